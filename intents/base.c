@@ -1,0 +1,100 @@
+/* base.c - borrowed text and the error table. */
+#include "intents/base.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct jy_str jy_str_of(const char *nul_terminated)
+{
+    return (struct jy_str){nul_terminated, nul_terminated ? strlen(nul_terminated) : 0};
+}
+
+bool jy_str_eq(struct jy_str a, struct jy_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+bool jy_str_is(struct jy_str a, const char *nul_terminated)
+{
+    return jy_str_eq(a, jy_str_of(nul_terminated));
+}
+
+bool jy_str_starts(struct jy_str text, struct jy_str prefix)
+{
+    return text.len >= prefix.len && memcmp(text.ptr, prefix.ptr, prefix.len) == 0;
+}
+
+ptrdiff_t jy_str_find(struct jy_str text, struct jy_str needle)
+{
+    const char *at;
+
+    if (needle.len == 0) return 0;
+    if (text.len < needle.len) return -1;
+    at = memmem(text.ptr, text.len, needle.ptr, needle.len);
+    return at ? at - text.ptr : -1;
+}
+
+static size_t blank_at_start(struct jy_str t)
+{
+    if (t.len >= 1 && strchr(" \t\r\n", t.ptr[0]) && t.ptr[0]) return 1;
+    if (t.len >= 3 && memcmp(t.ptr, "\xE3\x80\x80", 3) == 0) return 3;
+    return 0;
+}
+
+static size_t blank_at_end(struct jy_str t)
+{
+    if (t.len >= 1 && t.ptr[t.len - 1] && strchr(" \t\r\n", t.ptr[t.len - 1])) return 1;
+    if (t.len >= 3 && memcmp(t.ptr + t.len - 3, "\xE3\x80\x80", 3) == 0) return 3;
+    return 0;
+}
+
+struct jy_str jy_str_trim(struct jy_str t)
+{
+    size_t n;
+
+    while ((n = blank_at_start(t)) > 0) {
+        t.ptr += n;
+        t.len -= n;
+    }
+    while ((n = blank_at_end(t)) > 0) t.len -= n;
+    return t;
+}
+
+void jy_str_copy(char *out, size_t size, struct jy_str text)
+{
+    size_t n = text.len < size ? text.len : size - 1;
+
+    if (n < text.len) /* step back from inside a character to its first byte */
+        while (n > 0 && ((unsigned char)text.ptr[n] & 0xC0) == 0x80) n--;
+    if (n > 0) memcpy(out, text.ptr, n);
+    out[n] = '\0';
+}
+
+static const struct {
+    const char *wire;
+    enum jy_fault fault;
+} errors[] = {
+    {"ok", JY_FAULT_CALLER},
+#define X(name, wire, fault) {wire, JY_FAULT_##fault},
+    JY_ERRORS(X)
+#undef X
+};
+
+const char *jy_err_wire(enum jy_err e)
+{
+    return errors[e].wire;
+}
+
+enum jy_fault jy_err_fault(enum jy_err e)
+{
+    return errors[e].fault;
+}
+
+void jy_diag_set(struct jy_diag *d, const char *file, int line, const char *zh, const char *en)
+{
+    jy_str_copy(d->file, sizeof d->file, jy_str_of(file));
+    d->line = line;
+    d->column = 0;
+    jy_str_copy(d->zh, sizeof d->zh, jy_str_of(zh));
+    jy_str_copy(d->en, sizeof d->en, jy_str_of(en));
+}

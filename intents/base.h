@@ -1,0 +1,78 @@
+/* base.h - what every room shares: borrowed text, the error table, two attributes.
+ *
+ * struct jy_str borrows: it is passed by value, is not NUL-terminated, and lives as long as
+ * whatever it points into.  What must be kept is copied. */
+#ifndef JY_BASE_H
+#define JY_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define JY_MUST __attribute__((warn_unused_result))
+#define JY_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#define JY_COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+struct jy_str {
+    const char *ptr;
+    size_t len;
+};
+
+/* JY_STR in expressions, JY_STR_INIT in static tables. */
+#define JY_STR(literal) ((struct jy_str){(literal), sizeof(literal) - 1})
+#define JY_STR_INIT(literal) {(literal), sizeof(literal) - 1}
+
+struct jy_str jy_str_of(const char *nul_terminated); /* NULL gives the empty text */
+bool jy_str_eq(struct jy_str a, struct jy_str b);
+bool jy_str_is(struct jy_str a, const char *nul_terminated);
+bool jy_str_starts(struct jy_str text, struct jy_str prefix);
+/* First byte offset of `needle` in `text`, or -1. */
+ptrdiff_t jy_str_find(struct jy_str text, struct jy_str needle);
+struct jy_str jy_str_trim(struct jy_str text); /* ASCII blanks and U+3000 at both ends */
+/* Copies into out[size], always NUL-terminated, cut between characters, never inside one. */
+void jy_str_copy(char *out, size_t size, struct jy_str text);
+
+/* Every failure a caller can meet.  CALLER: answered and forgotten.  OURS: logged, counted,
+ * answered `busy`; nothing was stored.  The second column goes to the wire unchanged. */
+#define JY_ERRORS(X)                          \
+    X(BAD_FRAME, "bad_frame", CALLER)         \
+    X(BAD_FIELD, "bad_field", CALLER)         \
+    X(UNKNOWN, "unknown_kind", CALLER)        \
+    X(WRONG_PHASE, "wrong_phase", CALLER)     \
+    X(TOO_LONG, "too_long", CALLER)           \
+    X(TOO_BIG, "too_big", CALLER)             \
+    X(SLOW_DOWN, "slow_down", CALLER)         \
+    X(SIGNED_OUT, "signed_out", CALLER)       \
+    X(DENIED, "denied", CALLER)               \
+    X(NOT_FOUND, "not_found", CALLER)         \
+    X(KEY_REUSED, "key_reused", CALLER)       \
+    X(STALE_EPOCH, "stale_epoch", CALLER)     \
+    X(CLAIMED, "claimed", CALLER)             \
+    X(WRONG_STATE, "wrong_state", CALLER)     \
+    X(NEEDS_REASON, "needs_reason", CALLER)   \
+    X(BAD_DATA, "bad_data", CALLER)           \
+    X(LIMIT, "limit", CALLER)                 \
+    X(STORE, "busy", OURS)                    \
+    X(MEMORY, "no_memory", OURS)
+enum jy_err {
+    JY_OK = 0,
+#define X(name, wire, fault) JY_E_##name,
+    JY_ERRORS(X)
+#undef X
+};
+enum jy_fault { JY_FAULT_CALLER, JY_FAULT_OURS };
+
+const char *jy_err_wire(enum jy_err e); /* "ok" for JY_OK */
+enum jy_fault jy_err_fault(enum jy_err e);
+
+/* Why a file, a rule or a setting was refused: a place and a sentence in both languages. */
+struct jy_diag {
+    char file[96];
+    int line; /* 1-based; 0 when there is none */
+    int column;
+    char zh[256];
+    char en[256];
+};
+void jy_diag_set(struct jy_diag *d, const char *file, int line, const char *zh, const char *en);
+
+#endif

@@ -1,0 +1,190 @@
+/* buf.c - growing bytes, and the arena a turn lives in. */
+#include "intents/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FIRST_CAP 256
+#define CHUNK_SIZE ((size_t)16 * 1024)
+
+void jy_buf_init(struct jy_buf *b)
+{
+    *b = (struct jy_buf){0};
+}
+
+void jy_buf_fini(struct jy_buf *b)
+{
+    free(b->ptr);
+    jy_buf_init(b);
+}
+
+void jy_buf_clear(struct jy_buf *b)
+{
+    b->len = 0;
+    b->failed = false;
+    if (b->ptr) b->ptr[0] = '\0';
+}
+
+static bool reserve(struct jy_buf *b, size_t more)
+{
+    size_t need = b->len + more + 1, cap = b->cap ? b->cap : FIRST_CAP;
+    char *grown;
+
+    if (b->failed || need < more) {
+        b->failed = true;
+        return false;
+    }
+    if (need <= b->cap) return true;
+    while (cap < need) cap *= 2;
+    grown = realloc(b->ptr, cap);
+    if (grown == NULL) {
+        b->failed = true;
+        return false;
+    }
+    b->ptr = grown;
+    b->cap = cap;
+    return true;
+}
+
+void jy_buf_add(struct jy_buf *b, struct jy_str text)
+{
+    if (!reserve(b, text.len)) return;
+    if (text.len > 0) memcpy(b->ptr + b->len, text.ptr, text.len);
+    b->len += text.len;
+    b->ptr[b->len] = '\0';
+}
+
+void jy_buf_add_byte(struct jy_buf *b, char c)
+{
+    jy_buf_add(b, (struct jy_str){&c, 1});
+}
+
+void jy_buf_printf(struct jy_buf *b, const char *fmt, ...)
+{
+    va_list args, again;
+    int n;
+
+    va_start(args, fmt);
+    va_copy(again, args);
+    n = vsnprintf(NULL, 0, fmt, args);
+    if (n >= 0 && reserve(b, (size_t)n)) {
+        vsnprintf(b->ptr + b->len, (size_t)n + 1, fmt, again);
+        b->len += (size_t)n;
+    }
+    va_end(again);
+    va_end(args);
+}
+
+struct jy_str jy_buf_str(const struct jy_buf *b)
+{
+    return (struct jy_str){b->ptr ? b->ptr : "", b->len};
+}
+
+struct chunk {
+    struct chunk *next;
+    size_t used, size;
+    _Alignas(max_align_t) unsigned char bytes[];
+};
+
+struct jy_arena {
+    struct chunk *head;
+};
+
+static struct chunk *chunk_new(size_t size)
+{
+    struct chunk *c = malloc(sizeof *c + size);
+
+    if (c == NULL) return NULL;
+    c->next = NULL;
+    c->used = 0;
+    c->size = size;
+    return c;
+}
+
+struct jy_arena *jy_arena_new(void)
+{
+    struct jy_arena *a = malloc(sizeof *a);
+
+    if (a == NULL) return NULL;
+    a->head = chunk_new(CHUNK_SIZE);
+    if (a->head == NULL) {
+        free(a);
+        return NULL;
+    }
+    return a;
+}
+
+static void free_chain(struct chunk *c)
+{
+    while (c != NULL) {
+        struct chunk *next = c->next;
+        free(c);
+        c = next;
+    }
+}
+
+void jy_arena_free(struct jy_arena *a)
+{
+    if (a == NULL) return;
+    free_chain(a->head);
+    free(a);
+}
+
+void jy_arena_reset(struct jy_arena *a)
+{
+    struct chunk *first = a->head;
+
+    while (first->next != NULL) { /* the first chunk is at the tail */
+        struct chunk *next = first->next;
+        free(first);
+        first = next;
+    }
+    first->used = 0;
+    a->head = first;
+}
+
+void *jy_arena_take(struct jy_arena *a, size_t size)
+{
+    const size_t align = _Alignof(max_align_t);
+    size_t need = (size + align - 1) & ~(align - 1);
+    void *at;
+
+    if (need < size) return NULL;
+    if (a->head->size - a->head->used < need) {
+        struct chunk *c = chunk_new(need > CHUNK_SIZE ? need : CHUNK_SIZE);
+        if (c == NULL) return NULL;
+        c->next = a->head;
+        a->head = c;
+    }
+    at = a->head->bytes + a->head->used;
+    a->head->used += need;
+    memset(at, 0, size);
+    return at;
+}
+
+struct jy_str jy_arena_str(struct jy_arena *a, struct jy_str text)
+{
+    char *copy = jy_arena_take(a, text.len + 1);
+
+    if (copy == NULL) return (struct jy_str){"", 0};
+    if (text.len > 0) memcpy(copy, text.ptr, text.len);
+    return (struct jy_str){copy, text.len};
+}
+
+struct jy_str jy_arena_printf(struct jy_arena *a, const char *fmt, ...)
+{
+    va_list args, again;
+    char *out = NULL;
+    int n;
+
+    va_start(args, fmt);
+    va_copy(again, args);
+    n = vsnprintf(NULL, 0, fmt, args);
+    if (n >= 0) out = jy_arena_take(a, (size_t)n + 1);
+    if (out != NULL) vsnprintf(out, (size_t)n + 1, fmt, again);
+    va_end(again);
+    va_end(args);
+    return out ? (struct jy_str){out, (size_t)n} : (struct jy_str){"", 0};
+}

@@ -1,0 +1,34 @@
+/* buf.h - owned memory in two shapes: bytes that grow, and the arena a turn lives in.
+ *
+ * Errors   running out of memory is remembered in `failed` and everything after is a no-op, so a
+ *          chain of appends is checked once at its end.
+ * Threads  a buffer or arena has one owner at a time; it may move between threads whole. */
+#ifndef JY_BUF_H
+#define JY_BUF_H
+
+#include "intents/base.h"
+
+struct jy_buf {
+    char *ptr; /* len bytes and a NUL that is not counted */
+    size_t len, cap;
+    bool failed;
+};
+
+void jy_buf_init(struct jy_buf *b);
+void jy_buf_fini(struct jy_buf *b);
+void jy_buf_clear(struct jy_buf *b); /* keeps the memory */
+void jy_buf_add(struct jy_buf *b, struct jy_str text);
+void jy_buf_add_byte(struct jy_buf *b, char c);
+void jy_buf_printf(struct jy_buf *b, const char *fmt, ...) JY_PRINTF(2, 3);
+struct jy_str jy_buf_str(const struct jy_buf *b); /* borrowed until the next change */
+
+/* Everything taken from an arena is freed with it; nothing singly. */
+struct jy_arena; /* opaque: a chain of chunks */
+struct jy_arena *jy_arena_new(void); /* NULL when out of memory */
+void jy_arena_free(struct jy_arena *a); /* NULL is fine */
+void jy_arena_reset(struct jy_arena *a); /* forgets everything, keeps the first chunk */
+void *jy_arena_take(struct jy_arena *a, size_t size); /* zeroed, aligned; NULL when out of memory */
+struct jy_str jy_arena_str(struct jy_arena *a, struct jy_str text); /* a copy, NUL behind it */
+struct jy_str jy_arena_printf(struct jy_arena *a, const char *fmt, ...) JY_PRINTF(2, 3);
+
+#endif

@@ -1,0 +1,33 @@
+/* calendar.h - days, working days and working hours in Asia/Shanghai (UTC+8, no daylight saving).
+ *
+ * Source  holidays.csv of the city; the rules of counting are DOMAIN 4.4.  Past the last loaded
+ *         year `known` comes back false: the caller warns, the plain week is used, nothing is
+ *         guessed silently.
+ * Units   *_ms is Unix milliseconds; a date is an int 20260310.  Pure. */
+#ifndef JY_CALENDAR_H
+#define JY_CALENDAR_H
+
+#include "intents/city/city.h"
+
+int jy_date_of(int64_t ms);
+int64_t jy_date_start_ms(int date); /* 00:00 +08:00 */
+int jy_date_add(int date, int days);
+int jy_date_add_months(int date, int months); /* the same day, or the month's end: Civil Code 202 */
+int jy_date_weekday(int date); /* 1 Monday .. 7 Sunday */
+bool jy_is_workday(const struct jy_city *c, int date, bool *known); /* known may be NULL */
+int jy_next_workday(const struct jy_city *c, int date); /* first working day on or after */
+
+/* Last day of a period whose event was on `start` (day 0). Rolled: over holidays (Civil Code 203). */
+int jy_period_last_day(int start, int days);
+int jy_period_rolled(const struct jy_city *c, int last_day);
+int jy_period_workdays(const struct jy_city *c, int start, int workdays);
+
+/* Working hours 08:30-12:00 and 14:30-17:30 of working days. */
+bool jy_in_working_hours(const struct jy_city *c, int64_t ms);
+int64_t jy_next_opening_ms(const struct jy_city *c, int64_t ms); /* `ms` itself when open */
+int64_t jy_add_working_ms(const struct jy_city *c, int64_t from_ms, int64_t working_ms);
+
+/* "3月11日（周三）10:00" / "Wed 11 Mar 10:00", for people. */
+struct jy_str jy_say_time(struct jy_arena *a, int64_t ms, bool english);
+
+#endif

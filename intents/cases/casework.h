@@ -1,0 +1,33 @@
+/* casework.h - what staff do to a case, as a pure function.
+ *
+ * Checks, in this order: may see the case (DENIED, worded like NOT_FOUND), owner epoch
+ * (STALE_EPOCH), already held by another (CLAIMED), state and role (WRONG_STATE, DENIED), reason
+ * given where one is needed (NEEDS_REASON), fields (BAD_FIELD).  On an error the plan is untouched. */
+#ifndef JY_CASEWORK_H
+#define JY_CASEWORK_H
+
+#include "intents/cases/plan.h"
+#include "intents/cases/world.h"
+
+struct jy_action {
+    enum jy_move move;
+    const struct jy_staff *by;
+    int64_t epoch;          /* the one the page showed; ignored by note and say of a non-owner move */
+    struct jy_str text;     /* reply, note, answer */
+    struct jy_str reason;   /* transfer, hand, object, correct, release */
+    struct jy_str to_body;  /* transfer, object (suggested) */
+    struct jy_str to_staff; /* hand */
+    struct jy_str type, place; /* correct: type id, division code; either may be empty */
+    struct jy_str outcome;  /* answer, close: support explain reject mediated_written … */
+};
+
+JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
+                                     struct jy_plan *p);
+/* A clock's 80, 100 or 150 % has come: reminders, 超期, one level up (DOMAIN 3.4). */
+void jy_casework_wake(const struct jy_world *w, struct jy_plan *p);
+
+/* What this person may do to this case now, as bits of enum jy_move: drives the page's buttons. */
+uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
+                           const struct jy_staff *by);
+
+#endif

@@ -1,0 +1,62 @@
+/* route.h - the decision of DOMAIN 3.2, step by step, as data with its reasons.
+ *
+ * Pure: facts, directory and time in; target, level, owner, reasons out.  Every step leaves a line,
+ * shown to staff one by one and to the citizen as one plain sentence. */
+#ifndef JY_ROUTE_H
+#define JY_ROUTE_H
+
+#include "intents/cases/case.h"
+#include "intents/text/places.h"
+
+enum { JY_ROUTE_STEPS = 12 };
+struct jy_route_step {
+    const char *step; /* "hazard" "kind" "type" "litigation" "path" "place" "severity" "conflict" "target" */
+    struct jy_str zh, en;
+};
+
+struct jy_decision {
+    const struct jy_body *owner; /* NULL: nobody could be told, `queue` has it */
+    const struct jy_body *queue; /* the dispatcher's queue when owner is NULL */
+    const struct jy_body *co_units[JY_CO_UNITS];
+    int n_co_units;
+    enum jy_level level;
+    enum jy_severity severity;
+    enum jy_matter_kind kind;
+    enum jy_category category;
+    int path;               /* art. 31 item; 0 for what is no claim */
+    bool transfer_out;      /* outside the city */
+    bool guided;            /* path 1-5: told the proper way, DOMAIN transition 5 */
+    bool mediable;          /* mediation may be offered */
+    bool major;             /* joint-conference proposal */
+    bool village_excluded;
+    struct jy_str reason_zh, reason_en; /* one plain sentence for the citizen */
+    struct jy_route_step steps[JY_ROUTE_STEPS];
+    int n_steps;
+};
+
+struct jy_facts {
+    const struct jy_case *c; /* type, place, slots, hazards, withhold … as far as known */
+    enum jy_act act;
+    const struct jy_place *place; /* NULL when none was ever named */
+    const struct jy_party *party; /* NULL when unsaid */
+    bool town_tried, village_tried; /* earlier rounds reached that level */
+    bool urgent_48h;
+    bool in_court;
+};
+
+void jy_route(const struct jy_city *city, const struct jy_facts *f, int64_t now_ms,
+              struct jy_arena *a, struct jy_decision *out);
+
+/* DOMAIN 3.3: the highest column that any factor reaches, and the factor that reached it. */
+enum jy_severity jy_severity_of(const struct jy_city *city, const struct jy_facts *f,
+                                const char **factor);
+/* Starts the clocks of DOMAIN 3.4 that run from routing (first contact, sign). */
+void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
+/* … from signing (stage), and the legal ones from signing and acceptance (4.1). */
+void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
+void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
+void jy_clock_stop(struct jy_case *c, enum jy_clock_id id, int64_t now_ms);
+/* The running clock that is due first; NULL when none runs. */
+const struct jy_clock *jy_clock_next(const struct jy_case *c, enum jy_clock_id *id);
+
+#endif

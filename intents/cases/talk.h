@@ -1,0 +1,87 @@
+/* talk.h - the bot: one step of a conversation, as a pure function (DOMAIN 6).
+ *
+ * (state, what came in, reading) to (state, plan).  Time, directory, who is at the desk and the
+ * number to give come in with the world; nothing is read from anywhere else.
+ * The bot is silent while a person holds the conversation (c.holder set): it then only files. */
+#ifndef JY_TALK_H
+#define JY_TALK_H
+
+#include "intents/cases/plan.h"
+#include "intents/cases/world.h"
+
+#define JY_TALK_STAGES(X)                                                                       \
+    X(GREETING, "greeting") X(MATTER, "matter") X(SOFT, "soft") X(CONSENT, "consent")           \
+    X(TYPE, "type") X(KNOWN, "known") X(ASKING, "asking") X(CONFIRM, "confirm")                 \
+    X(OFFER, "offer") X(FILED, "filed") X(WAITING, "waiting") X(PERSON, "person")               \
+    X(WITHDRAWING, "withdrawing") X(PAUSED, "paused") X(CLOSED, "closed")
+enum jy_talk_stage {
+#define X(name, wire) JY_TALK_##name,
+    JY_TALK_STAGES(X)
+#undef X
+    JY_N_TALK_STAGES
+};
+const char *jy_talk_stage_name(enum jy_talk_stage s);
+
+/* Questions, each asked at most twice, at most five in all (6.2). */
+#define JY_QUESTIONS(X)                                                                         \
+    X(NONE, "") X(TYPE, "type") X(PLACE, "place") X(PLACE_CHOICE, "place_choice")               \
+    X(GROUP, "group") X(WHEN, "when") X(PARTY, "party") X(AMOUNT, "amount")                     \
+    X(PEOPLE, "people") X(INJURY, "injury") X(TRIED, "tried") X(WISH, "wish")                   \
+    X(CONTACT, "contact") X(MATTER_FIRST, "matter_first")
+enum jy_question {
+#define X(name, wire) JY_Q_##name,
+    JY_QUESTIONS(X)
+#undef X
+    JY_N_QUESTIONS
+};
+
+enum { JY_TALK_CHOICES = 6 };
+
+/* The bot's memory of one case.  Plain data of fixed size; it grows by fields, never by pointers. */
+struct jy_talk {
+    enum jy_talk_stage stage, back; /* back: where a digression returns to */
+    enum jy_question question;      /* the one that is open */
+    uint8_t asked[JY_N_QUESTIONS];  /* times asked */
+    uint8_t questions;              /* asked in all */
+    uint32_t skipped;               /* bit per question: declined or given up */
+    uint8_t misses;                 /* misunderstood in a row */
+    uint8_t abuses;
+    bool consented, offered, soft_checked, refused_mediation, in_court, urgent_48h, hearsay;
+    bool party_is_village, party_is_town, party_is_organisation, party_is_big;
+    enum jy_act act;                /* of the matter */
+    enum jy_hazard soft_of;
+    char what[384];                 /* the matter in the citizen's own words */
+    char choices[JY_TALK_CHOICES][24]; /* ids behind the buttons on screen */
+    uint8_t n_choices;
+    char second[384];               /* a second matter, told but put off */
+    char second_type[8];
+    char known_no[24];              /* the earlier case that `known` asked about */
+    char last_template[24];         /* for repeat_request */
+    double probability;             /* of the type */
+    int64_t last_say_ms;
+};
+
+enum jy_talk_input { JY_IN_SAY, JY_IN_WAKE };
+struct jy_talk_event {
+    enum jy_talk_input input;
+    struct jy_str text;   /* the citizen's words, raw; the button's label when one was pressed */
+    struct jy_str choice; /* id of the button pressed; empty when typed */
+    const struct jy_reading *reading; /* NULL on JY_IN_WAKE */
+};
+
+/* A new conversation: case and talk as they begin, and the `opened` event. */
+void jy_talk_open(const struct jy_world *w, const char *lang, struct jy_plan *p);
+
+/* One step.  p->cases[0] holds case and talk as loaded and is changed in place; for JY_IN_SAY the
+ * first event appended is always the citizen's `said`.  A second matter may open p->cases[1]. */
+void jy_talk_step(const struct jy_world *w, const struct jy_talk_event *ev, struct jy_plan *p);
+
+/* When the system must come back by itself (30 min silence, 5 min without a soft answer, the next
+ * clock mark): written to c.wake_ms at the end of every step; 0 for never. */
+int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t);
+
+/* The state in plain words with last and next step, for 查进度: DOMAIN 6.7. */
+struct jy_str jy_talk_progress(const struct jy_world *w, const struct jy_case *c, bool english,
+                               struct jy_arena *a);
+
+#endif

@@ -1,0 +1,24 @@
+/* world.h - what a turn may know besides its own case: time, directory, the desk, earlier matters.
+ *
+ * Filled by the gateway before the core is called; the core asks nobody.  All pointers are
+ * borrowed for the call. */
+#ifndef JY_WORLD_H
+#define JY_WORLD_H
+
+#include "intents/cases/case.h"
+
+enum { JY_KNOWN_MAX = 6 };
+
+struct jy_world {
+    int64_t now_ms;
+    const struct jy_city *city;
+    const char *next_no;        /* the number this turn may take */
+    int desk_online, desk_waiting; /* duty officers present; citizens waiting before this one */
+    const struct jy_case *known; /* earlier registered cases of the same device, newest first */
+    int n_known;
+    const struct jy_case *asked; /* the case whose number and 查询码 the citizen has just given,
+                                    both right; NULL otherwise */
+    bool asked_wrong;            /* a number was given, but it and the code do not match */
+};
+
+#endif

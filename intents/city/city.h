@@ -1,0 +1,157 @@
+/* city.h - one version of the directory: places, bodies, people, taxonomy, words.
+ *
+ * Shape      tables of plain records that point at each other; texts point into the city's arena.
+ * Source     the CSV files of DOMAIN 9.1, given as bytes; loading is pure.  All or nothing: the
+ *            first broken line is named (`why`: file, line, zh and en), and up to `max` more.
+ * Ownership  load makes it with one reference; ref/unref share it between threads; nothing in it
+ *            changes after load. */
+#ifndef JY_CITY_H
+#define JY_CITY_H
+
+#include "intents/buf.h"
+
+enum jy_level { JY_LEVEL_NONE, JY_LEVEL_VILLAGE, JY_LEVEL_TOWN, JY_LEVEL_CITY };
+
+struct jy_division {
+    struct jy_str code; /* 12 digits */
+    struct jy_str name; /* 乐园村 */
+    enum jy_level level;
+    const struct jy_division *parent; /* town of a village, city of a town */
+    int index;
+};
+
+enum jy_alias_kind { JY_ALIAS_SHORT, JY_ALIAS_OLD, JY_ALIAS_HAMLET, JY_ALIAS_ESTATE,
+                     JY_ALIAS_LANDMARK, JY_ALIAS_ROAD, JY_ALIAS_WATER, JY_ALIAS_DYKE,
+                     JY_ALIAS_VARIANT, JY_ALIAS_OUTSIDE };
+struct jy_alias {
+    struct jy_str alias;
+    const struct jy_division *division; /* NULL for JY_ALIAS_OUTSIDE and bare common words */
+    enum jy_alias_kind kind;
+    bool common_word; /* DOMAIN 3.5 5b */
+    struct jy_str note;
+};
+
+struct jy_grid {
+    struct jy_str id, name;
+    const struct jy_division *village;
+    struct jy_str groups; /* "1-4;7" */
+    struct jy_str member; /* staff id of the grid member */
+    bool is_default;      /* the village's first active grid */
+};
+
+enum jy_body_kind { JY_BODY_VILLAGE_COMMITTEE, JY_BODY_TOWN_COMMITTEE, JY_BODY_PROF_COMMITTEE,
+                    JY_BODY_DEPARTMENT, JY_BODY_POLITICS_LAW, JY_BODY_DISCIPLINE, JY_BODY_DISPATCH,
+                    JY_BODY_DESK, JY_BODY_HOTLINE, JY_BODY_ENTERPRISE };
+/* Whoever can own a case: committee, department, dispatcher's queue, duty desk. */
+struct jy_body {
+    struct jy_str id; /* "c430981114207", "prof-marriage", "renshe", "dispatch", "desk" */
+    struct jy_str name, name_en;
+    enum jy_body_kind kind;
+    enum jy_level level;
+    const struct jy_division *scope; /* territorial bodies */
+    struct jy_str duties;            /* type ids or families, ';' between: "LAB-01;LAB-02", "FAM" */
+    struct jy_str phone, address, hours;
+    struct jy_str superior; /* body id */
+    int index;
+};
+
+/* Roles of DOMAIN 5, as bits. */
+enum jy_role {
+    JY_ROLE_CITIZEN = 1 << 0,
+    JY_ROLE_DUTY = 1 << 1,       /* duty officer: talks with whoever asked for a person */
+    JY_ROLE_MEDIATOR = 1 << 2,
+    JY_ROLE_CHAIR = 1 << 3,
+    JY_ROLE_GRID = 1 << 4,
+    JY_ROLE_OFFICER = 1 << 5,    /* department officer */
+    JY_ROLE_DISPATCHER = 1 << 6,
+    JY_ROLE_LEADER = 1 << 7,
+    JY_ROLE_DISCIPLINE = 1 << 8, /* the only one who sees clues */
+    JY_ROLE_RULES = 1 << 9,
+    JY_ROLE_ADMIN = 1 << 10,
+    JY_ROLE_SYSTEM = 1 << 11,    /* timers, imports */
+};
+
+struct jy_staff {
+    struct jy_str id, name, post; /* "m0001", 王丁一, 调解员 */
+    struct jy_str body;           /* body id */
+    uint32_t roles;
+    struct jy_str phone;
+    struct jy_str login; /* empty: cannot sign in */
+    bool demo;
+    int index;
+};
+
+/* A row of DOMAIN 2: what a dispute type is and who meets it first. */
+struct jy_type {
+    struct jy_str id; /* NBR-01 */
+    struct jy_str name, name_en, plain; /* plain: how a button says it, 路和围墙 */
+    struct jy_str first; /* G V T P:prof-id D:dept-id L:dept J X, '>' between steps */
+    struct jy_str kind;  /* dis c1..c6 sug acc ask, '/' between */
+    int severity;        /* 1 simple, 2 general, 3 difficult */
+    struct jy_str slots; /* of "BR¥NIEPCUMKW" */
+    int index;
+};
+
+struct jy_guide_row {
+    struct jy_str types; /* ids or families, ';' between */
+    struct jy_str matter, body, address, phone, hours, deadline, bring, law;
+};
+
+struct jy_phrase { /* a bot line: templates.csv */
+    struct jy_str id, zh, en;
+};
+
+struct jy_hotline {
+    struct jy_str number, name, purpose;
+};
+
+struct jy_day { /* holidays.csv: a day off or a make-up workday */
+    int date; /* 20260310 */
+    bool off;
+    struct jy_str name;
+};
+
+struct jy_city {
+    struct jy_str name; /* 沅江市 */
+    const struct jy_division *root;
+    const struct jy_division *divisions; int n_divisions; /* city, towns, villages, by code */
+    const struct jy_alias *aliases; int n_aliases;
+    const struct jy_grid *grids; int n_grids;
+    const struct jy_body *bodies; int n_bodies;
+    const struct jy_staff *staff; int n_staff;
+    const struct jy_type *types; int n_types;
+    const struct jy_guide_row *guide; int n_guide;
+    const struct jy_phrase *phrases; int n_phrases;
+    const struct jy_hotline *hotlines; int n_hotlines;
+    const struct jy_day *days; int n_days; /* by date */
+    int last_year; /* the last year the holiday data covers */
+};
+
+struct jy_city_file {
+    const char *name; /* "grids.csv" */
+    struct jy_str bytes; /* UTF-8, BOM accepted */
+};
+
+/* Reads and cross-checks every file (DOMAIN 9.1).  BAD_DATA: `why[0..*n_why)` says where; nothing
+ * else is touched.  Warnings (a term over three years, a committee without a woman) go to `why`
+ * as well, with *ok true. */
+JY_MUST enum jy_err jy_city_load(const struct jy_city_file *files, int n_files,
+                                 struct jy_city **out, struct jy_diag *why, int max_why, int *n_why);
+struct jy_city *jy_city_ref(struct jy_city *c);
+void jy_city_unref(struct jy_city *c); /* NULL is fine */
+
+/* All find NULL for what is not there. */
+const struct jy_division *jy_city_division(const struct jy_city *c, struct jy_str code);
+const struct jy_body *jy_city_body(const struct jy_city *c, struct jy_str id);
+const struct jy_staff *jy_city_staff(const struct jy_city *c, struct jy_str id);
+const struct jy_type *jy_city_type(const struct jy_city *c, struct jy_str id);
+const struct jy_phrase *jy_city_phrase(const struct jy_city *c, const char *id);
+const struct jy_guide_row *jy_city_guide(const struct jy_city *c, struct jy_str type);
+const struct jy_grid *jy_city_grid(const struct jy_city *c, struct jy_str id);
+/* The committee that serves a village or town; a neighbour's through served_by; NULL: none. */
+const struct jy_body *jy_city_committee(const struct jy_city *c, const struct jy_division *d);
+/* The professional committee or department whose duties name the type or its family. */
+const struct jy_body *jy_city_duty(const struct jy_city *c, enum jy_body_kind kind,
+                                   struct jy_str type);
+
+#endif

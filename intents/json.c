@@ -1,0 +1,117 @@
+/* json.c - a JSON writer: escapes text, places commas, knows nothing of what it writes. */
+#include "intents/json.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+static void comma(struct jy_buf *b)
+{
+    char last = b->len > 0 ? b->ptr[b->len - 1] : '[';
+
+    if (last != '{' && last != '[' && last != ':') jy_buf_add_byte(b, ',');
+}
+
+void jy_json_open(struct jy_buf *b, char bracket)
+{
+    comma(b);
+    jy_buf_add_byte(b, bracket);
+}
+
+void jy_json_close(struct jy_buf *b, char bracket)
+{
+    jy_buf_add_byte(b, bracket);
+}
+
+void jy_json_key(struct jy_buf *b, const char *key)
+{
+    comma(b);
+    jy_buf_add_byte(b, '"');
+    jy_buf_add(b, jy_str_of(key));
+    jy_buf_add(b, JY_STR("\":"));
+}
+
+static void escape(struct jy_buf *b, unsigned char c)
+{
+    switch (c) {
+    case '"': jy_buf_add(b, JY_STR("\\\"")); break;
+    case '\\': jy_buf_add(b, JY_STR("\\\\")); break;
+    case '\n': jy_buf_add(b, JY_STR("\\n")); break;
+    case '\r': jy_buf_add(b, JY_STR("\\r")); break;
+    case '\t': jy_buf_add(b, JY_STR("\\t")); break;
+    default: jy_buf_printf(b, "\\u%04x", c); break;
+    }
+}
+
+void jy_json_text(struct jy_buf *b, struct jy_str text)
+{
+    size_t from = 0;
+
+    comma(b);
+    jy_buf_add_byte(b, '"');
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c >= 0x20 && c != '"' && c != '\\') continue;
+        jy_buf_add(b, (struct jy_str){text.ptr + from, i - from});
+        escape(b, c);
+        from = i + 1;
+    }
+    jy_buf_add(b, (struct jy_str){text.ptr + from, text.len - from});
+    jy_buf_add_byte(b, '"');
+}
+
+void jy_json_int(struct jy_buf *b, int64_t n)
+{
+    comma(b);
+    jy_buf_printf(b, "%" PRId64, n);
+}
+
+void jy_json_real(struct jy_buf *b, double x)
+{
+    comma(b);
+    if (!isfinite(x))
+        jy_buf_add(b, JY_STR("null")); /* JSON has no word for it */
+    else
+        jy_buf_printf(b, "%.4f", x);
+}
+
+void jy_json_bool(struct jy_buf *b, bool yes)
+{
+    comma(b);
+    jy_buf_add(b, yes ? JY_STR("true") : JY_STR("false"));
+}
+
+void jy_json_null(struct jy_buf *b)
+{
+    comma(b);
+    jy_buf_add(b, JY_STR("null"));
+}
+
+void jy_json_raw(struct jy_buf *b, struct jy_str json)
+{
+    comma(b);
+    jy_buf_add(b, json);
+}
+
+void jy_json_put_text(struct jy_buf *b, const char *key, struct jy_str text)
+{
+    if (text.len == 0) return;
+    jy_json_key(b, key);
+    jy_json_text(b, text);
+}
+
+void jy_json_put_cstr(struct jy_buf *b, const char *key, const char *text)
+{
+    jy_json_put_text(b, key, jy_str_of(text));
+}
+
+void jy_json_put_int(struct jy_buf *b, const char *key, int64_t n)
+{
+    jy_json_key(b, key);
+    jy_json_int(b, n);
+}
+
+void jy_json_put_bool(struct jy_buf *b, const char *key, bool yes)
+{
+    jy_json_key(b, key);
+    jy_json_bool(b, yes);
+}

@@ -1,0 +1,18 @@
+/* match.h - folded text to hits: gate first (required literals name the candidates), then PCRE2.
+ *
+ * Pure but for the rule set's atomic cost counters.  Hits and their spans live in the arena. */
+#ifndef JY_MATCH_H
+#define JY_MATCH_H
+
+#include "intents/rules/ruleset.h"
+
+struct jy_hits {
+    struct jy_hit *list; /* heaviest first */
+    int n;
+    int n_spent;
+};
+
+JY_MUST enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
+                             const struct jy_text *text, struct jy_hits *out);
+
+#endif

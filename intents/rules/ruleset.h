@@ -1,0 +1,42 @@
+/* ruleset.h - one published version of the rules: compiled, frozen, shared by reference.
+ *
+ * Lifetime  load makes it with one reference; ref/unref share it between threads; the last unref
+ *           frees it.  Nothing in it changes after load (the cost counters, which are atomic, aside).
+ * Cost      every pattern runs under a match limit and the message under a time budget; a rule that
+ *           spends its limit is skipped and counted, and the message is still read. */
+#ifndef JY_RULESET_H
+#define JY_RULESET_H
+
+#include "intents/rules/reading.h"
+
+struct jy_ruleset; /* opaque: PCRE2's types stay in pattern.c */
+struct jy_scratch; /* opaque: one thread's match data and JIT stack */
+
+struct jy_rule_file {
+    const char *name; /* "20-nbr.json" */
+    struct jy_str bytes;
+};
+
+/* JSON rule files to a rule set.  BAD_DATA: `why` names file, rule id (in zh/en), column, reason. */
+JY_MUST enum jy_err jy_ruleset_load(const struct jy_rule_file *files, int n_files,
+                                    struct jy_ruleset **out, struct jy_diag *why);
+struct jy_ruleset *jy_ruleset_ref(struct jy_ruleset *r);
+void jy_ruleset_unref(struct jy_ruleset *r); /* NULL is fine */
+struct jy_str jy_ruleset_version(const struct jy_ruleset *r);
+int jy_ruleset_size(const struct jy_ruleset *r);
+
+struct jy_scratch *jy_scratch_new(void); /* NULL when out of memory */
+void jy_scratch_free(struct jy_scratch *s);
+
+/* Text to reading, everything in `a`.  BAD_FIELD and TOO_LONG as jy_fold.  Never fails otherwise:
+ * what cannot be understood is JY_ACT_UNKNOWN. */
+JY_MUST enum jy_err jy_read(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
+                            struct jy_str raw, int64_t now_ms, struct jy_reading *out);
+
+/* Examples that must match and counter-examples that must not, of every rule: calls `each` for
+ * every one that breaks; returns how many broke. */
+int jy_ruleset_test(const struct jy_ruleset *r, struct jy_scratch *s,
+                    void (*each)(void *ctx, struct jy_str rule, struct jy_str example, bool should),
+                    void *ctx);
+
+#endif

@@ -1,0 +1,30 @@
+/* cases.h - cases and the bot's memory of them, as they are now.
+ *
+ * Threads  jy_cases_* with a store: the clerk's, inside a batch; with a reader: the reader's. */
+#ifndef JY_CASES_H
+#define JY_CASES_H
+
+#include "store/store.h"
+
+/* NOT_FOUND, STORE.  `talk` may be NULL.  A cache of the hot ones stands in front of the disk. */
+JY_MUST enum jy_err jy_cases_load(struct jy_store *s, int64_t id, struct jy_case *c,
+                                  struct jy_talk *talk);
+JY_MUST enum jy_err jy_cases_read(struct jy_reader *r, int64_t id, struct jy_case *c);
+JY_MUST enum jy_err jy_cases_by_no(struct jy_store *s, struct jy_str no, struct jy_case *c);
+JY_MUST enum jy_err jy_cases_read_no(struct jy_reader *r, struct jy_str no, struct jy_case *c);
+/* The case a device is talking in now; NOT_FOUND when it has none. */
+JY_MUST enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_id);
+/* Registered cases of a device, newest first. */
+JY_MUST enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_case *list,
+                                       int max, int *n);
+/* Every case of a device (drafts too), oldest first: what its page shows. */
+JY_MUST enum jy_err jy_cases_read_device(struct jy_reader *r, int64_t device, int64_t *ids, int max,
+                                         int *n);
+/* The number that the next registration of the day will take; taken when a plan takes_no. */
+JY_MUST enum jy_err jy_cases_next_no(struct jy_store *s, int64_t now_ms, char out[24]);
+/* Cases whose wake_ms has come, earliest first. */
+JY_MUST enum jy_err jy_cases_due(struct jy_reader *r, int64_t now_ms, int64_t *ids, int max, int *n);
+/* Read marks: presence, not part of the log. */
+JY_MUST enum jy_err jy_cases_seen(struct jy_store *s, int64_t case_id, bool staff, int64_t seq);
+
+#endif

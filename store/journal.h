@@ -1,0 +1,52 @@
+/* journal.h - the ordered log of each case: what was said, done and decided.
+ *
+ * Shape      one row per event; `seq` is dense from 1 within a case, one writer.
+ * Chain      hash = BLAKE2b(previous hash, case, seq, at, kind, hash of body, hash of inner), so a
+ *            body can be erased by law and the chain still verifies.
+ * Once       (device, key) is unique for ever: the first event of a turn carries the stamp.
+ * Units      *_ms is Unix milliseconds; lengths are bytes of UTF-8.
+ * Errors     KEY_REUSED same key, other body; STORE nothing was written, the caller may retry.
+ * Threads    journal_find and _apply: the clerk's, inside a batch.  Pages: any reader's thread. */
+#ifndef JY_JOURNAL_H
+#define JY_JOURNAL_H
+
+#include "store/store.h"
+
+struct jy_stamp {
+    int64_t device;            /* row of the sending device, or of the staff session's person */
+    unsigned char key[16];     /* the client's UUIDv7 */
+    unsigned char digest[32];  /* BLAKE2b of the request's body */
+    bool present;              /* system turns have none */
+};
+
+struct jy_receipt {
+    int64_t case_id, seq, at_ms; /* of the turn's first event */
+};
+
+/* JY_OK: seen before, `out` is the first receipt.  NOT_FOUND: new.  KEY_REUSED. */
+JY_MUST enum jy_err jy_journal_find(struct jy_store *s, const struct jy_stamp *stamp,
+                                    struct jy_receipt *out);
+
+/* One event as it was written, for fan-out after the commit. */
+struct jy_written {
+    int64_t case_id, seq, at_ms;
+    int which; /* index into plan->cases */
+    const struct jy_event *event;
+};
+
+/* Appends every event of the plan, saves cases and talks, keeps the projections.  Sets id, seq and
+ * last_ms of the plan's cases.  `written` has room for 2 * JY_PLAN_EVENTS. */
+JY_MUST enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *stamp,
+                                     int64_t now_ms, struct jy_plan *plan, struct jy_receipt *out,
+                                     struct jy_written *written, int *n_written);
+
+/* Writes events after `have`, oldest first, as a JSON array of wire events
+ * {"seq","at","kind","by",…,"body","inner"?} into `out`; a citizen (`staff` false) gets no inner and
+ * "withheld" for staff-only ones.  `last` is the highest seq written (or `have`). */
+JY_MUST enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_t have, int limit,
+                                    bool staff, struct jy_buf *out, int64_t *last);
+/* The same shape for one event that has just been written. */
+void jy_event_write(struct jy_buf *out, int64_t seq, int64_t at_ms, const struct jy_event *e,
+                    bool staff);
+
+#endif

@@ -1,0 +1,41 @@
+/* people.h - devices of citizens, accounts and sessions of staff, what staff looked at.
+ *
+ * Secrets never rest here: a device key and a session token are kept as BLAKE2b hashes, a password
+ * as the argon2id string that libsodium makes (the caller hashes: it takes 20 ms). */
+#ifndef JY_PEOPLE_H
+#define JY_PEOPLE_H
+
+#include "store/store.h"
+
+/* The row of a device key's hash, made when new. */
+JY_MUST enum jy_err jy_people_device(struct jy_store *s, const unsigned char hash[32],
+                                     int64_t now_ms, int64_t *device);
+
+struct jy_account {
+    char staff[24], login[48];
+    char password[128]; /* crypto_pwhash_str */
+    bool demo, disabled;
+    int64_t device; /* the row under which this person's keys are stamped */
+};
+JY_MUST enum jy_err jy_people_account(struct jy_reader *r, struct jy_str login,
+                                      struct jy_account *out);
+JY_MUST enum jy_err jy_people_put_account(struct jy_store *s, const struct jy_account *a,
+                                          int64_t now_ms);
+JY_MUST enum jy_err jy_people_list_accounts(struct jy_reader *r, struct jy_account *list, int max,
+                                            int *n);
+
+struct jy_session_row {
+    char staff[24];
+    int64_t device, expires_ms, last_ms;
+};
+JY_MUST enum jy_err jy_people_put_session(struct jy_store *s, const unsigned char hash[32],
+                                          const struct jy_session_row *row);
+JY_MUST enum jy_err jy_people_session(struct jy_reader *r, const unsigned char hash[32],
+                                      int64_t now_ms, struct jy_session_row *out);
+JY_MUST enum jy_err jy_people_end_session(struct jy_store *s, const unsigned char hash[32]);
+
+/* An unmasked look at a person's data, before it is shown (DOMAIN 10.2). */
+JY_MUST enum jy_err jy_people_audit(struct jy_store *s, int64_t now_ms, struct jy_str staff,
+                                    int64_t case_id, struct jy_str what, struct jy_str why);
+
+#endif

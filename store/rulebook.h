@@ -1,0 +1,23 @@
+/* rulebook.h - versions of the rules and of the city's directory, whole files, never edited.
+ *
+ * A version is a named set of files; exactly one of each kind is live.  The one before stays for
+ * rollback.  Putting is one transaction: all files or none. */
+#ifndef JY_RULEBOOK_H
+#define JY_RULEBOOK_H
+
+#include "store/store.h"
+
+enum jy_book { JY_BOOK_CITY, JY_BOOK_RULES };
+struct jy_book_file {
+    const char *name;
+    struct jy_str bytes;
+};
+
+JY_MUST enum jy_err jy_rulebook_put(struct jy_store *s, enum jy_book book, const char *version,
+                                    const struct jy_book_file *files, int n_files, int64_t now_ms);
+/* The live version's files into `a`; NOT_FOUND when there is none yet. */
+JY_MUST enum jy_err jy_rulebook_live(struct jy_reader *r, enum jy_book book, struct jy_arena *a,
+                                     char version[24], struct jy_book_file *files, int max,
+                                     int *n_files);
+
+#endif

@@ -1,0 +1,35 @@
+/* store.h - the durable store: one writer that groups commits, many readers.
+ *
+ * Promise    jy_store_commit returns JY_OK only after fsync; what was not committed never was.
+ * Threads    a struct jy_store belongs to one thread (the clerk's); a struct jy_reader to another.
+ *            Checkpoints run on a thread of the store's own, out of the writer's way.
+ * Errors     STORE: the disk is full, read-only or broken; nothing of the batch is kept, the next
+ *            begin tries again.  BAD_DATA: the file is newer than the program, or not ours.
+ * This header and its neighbours speak of cases, logs and people; another engine fits behind. */
+#ifndef JY_STORE_H
+#define JY_STORE_H
+
+#include "intents/cases/plan.h"
+#include "intents/cases/talk.h"
+
+struct jy_store;  /* opaque: the writer */
+struct jy_reader; /* opaque: a read-only view of committed data */
+
+/* Opens or creates `dir`/jieyou.db and brings it to the present schema. */
+JY_MUST enum jy_err jy_store_open(const char *dir, struct jy_store **out, struct jy_diag *why);
+void jy_store_close(struct jy_store *s); /* NULL is fine */
+JY_MUST enum jy_err jy_reader_open(const char *dir, struct jy_reader **out, struct jy_diag *why);
+void jy_reader_close(struct jy_reader *r);
+
+/* A batch: begin, then any number of turns each between mark and keep or undo, then commit. */
+JY_MUST enum jy_err jy_store_begin(struct jy_store *s);
+JY_MUST enum jy_err jy_store_mark(struct jy_store *s);
+void jy_store_keep(struct jy_store *s); /* the turn since mark stands */
+void jy_store_undo(struct jy_store *s); /* the turn since mark never was */
+JY_MUST enum jy_err jy_store_commit(struct jy_store *s);
+void jy_store_abort(struct jy_store *s); /* the whole batch never was */
+
+/* What went wrong last, for the log; never NULL. */
+const char *jy_store_why(const struct jy_store *s);
+
+#endif
