@@ -1,0 +1,178 @@
+/* case.c - the life of a case as tables: names, who may move it from where, who may see it. */
+#include "intents/cases/case.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "intents/cases/calendar.h"
+
+static const char *const state_names[] = {
+#define X(name, wire) [JY_CASE_##name] = (wire),
+    JY_CASE_STATES(X)
+#undef X
+};
+static const char *const clock_names[] = {
+#define X(name, wire) [JY_CLOCK_##name] = (wire),
+    JY_CLOCKS(X)
+#undef X
+};
+static const char *const move_names[] = {
+#define X(name, wire) [JY_MOVE_##name] = (wire),
+    JY_MOVES(X)
+#undef X
+};
+
+const char *jy_case_state_name(enum jy_case_state s)
+{
+    return state_names[s];
+}
+
+const char *jy_clock_name(enum jy_clock_id id)
+{
+    return clock_names[id];
+}
+
+const char *jy_move_name(enum jy_move m)
+{
+    return move_names[m];
+}
+
+enum jy_move jy_move_of(struct jy_str name)
+{
+    for (int m = 0; m < JY_N_MOVES; m++)
+        if (jy_str_is(name, move_names[m])) return (enum jy_move)m;
+    return JY_N_MOVES;
+}
+
+const char *jy_matter_kind_name(enum jy_matter_kind k)
+{
+    static const char *const names[] = {"", "petition", "dispute", "consult", "clue", "emergency"};
+
+    return names[k];
+}
+
+#define IN(state) (1u << JY_CASE_##state)
+#define OPEN                                                                                       \
+    (IN(REGISTERED) | IN(ROUTED) | IN(SIGNED) | IN(ACCEPTED) | IN(GUIDED) | IN(HANDLING) |         \
+     IN(MEDIATING) | IN(ANSWERED) | IN(CALLBACK))
+#define ENDED (IN(CLOSED) | IN(ENDED) | IN(MERGED) | IN(WITHDRAWN) | IN(OUT))
+#define HANDLER                                                                                    \
+    (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_GRID | JY_ROLE_OFFICER | JY_ROLE_DISCIPLINE)
+#define DESK (JY_ROLE_DUTY | JY_ROLE_DISPATCHER)
+#define STAY JY_N_CASE_STATES /* the move changes something else than the state */
+
+/* DOMAIN 5.2, the transitions that people make in this order of things.  A state that no row lists
+ * for a move refuses it; every open state has a way on for the dispatcher (transfer, close). */
+static const struct {
+    enum jy_move move;
+    uint32_t from, roles;
+    enum jy_case_state to;
+} moves[] = {
+    {JY_MOVE_CLAIM,          OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
+    {JY_MOVE_RELEASE,        OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
+    {JY_MOVE_SIGN,           IN(ROUTED),                                               HANDLER,                          JY_CASE_SIGNED    },
+    {JY_MOVE_ACCEPT,         IN(SIGNED),                                               HANDLER,                          JY_CASE_ACCEPTED  },
+    {JY_MOVE_HANDLE,         IN(ACCEPTED) | IN(SIGNED) | IN(GUIDED),                   HANDLER,                          JY_CASE_HANDLING  },
+    {JY_MOVE_GUIDE,          IN(REGISTERED) | IN(ROUTED) | IN(SIGNED),                 HANDLER | DESK,                   JY_CASE_GUIDED    },
+    {JY_MOVE_ANSWER,         IN(ACCEPTED) | IN(HANDLING) | IN(MEDIATING) | IN(GUIDED), HANDLER,
+     JY_CASE_ANSWERED                                                                                                                      },
+    {JY_MOVE_CLOSE,          IN(ANSWERED) | IN(CALLBACK) | IN(GUIDED),                 HANDLER | JY_ROLE_DISPATCHER,
+     JY_CASE_CLOSED                                                                                                                        },
+    {JY_MOVE_OBJECT,         IN(ROUTED) | IN(SIGNED),                                  HANDLER,                          JY_CASE_REGISTERED},
+    {JY_MOVE_TRANSFER,       OPEN & ~(IN(ANSWERED) | IN(CALLBACK)),                    HANDLER | DESK,                   JY_CASE_ROUTED    },
+    {JY_MOVE_HAND,           OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
+    {JY_MOVE_CORRECT,        OPEN,                                                     HANDLER | DESK,                   STAY              },
+    {JY_MOVE_NOTE,           OPEN | ENDED | IN(DRAFT),                                 HANDLER | DESK,                   STAY              },
+    {JY_MOVE_SAY,            OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
+    {JY_MOVE_WITHDRAW,       OPEN,                                                     JY_ROLE_CITIZEN,                  JY_CASE_WITHDRAWN },
+    {JY_MOVE_REOPEN,         IN(CLOSED) | IN(WITHDRAWN),
+     HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_CITIZEN | JY_ROLE_SYSTEM,                                                    JY_CASE_HANDLING  },
+    {JY_MOVE_ASK_DISPATCH,   OPEN,                                                     HANDLER | DESK | JY_ROLE_CITIZEN, STAY              },
+    {JY_MOVE_RELEASE_HAZARD, OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
+};
+
+enum jy_err jy_case_move(enum jy_case_state from, enum jy_move move, uint32_t roles,
+                         enum jy_case_state *to)
+{
+    for (size_t i = 0; i < JY_COUNT(moves); i++) {
+        if (moves[i].move != move) continue;
+        if ((moves[i].roles & roles) == 0) return JY_E_DENIED;
+        if ((moves[i].from & (1u << from)) == 0) return JY_E_WRONG_STATE;
+        *to = moves[i].to == STAY ? from : moves[i].to;
+        return JY_OK;
+    }
+    return JY_E_UNKNOWN;
+}
+
+static bool is_of_case(const struct jy_case *c, struct jy_str body)
+{
+    if (body.len == 0) return false;
+    if (jy_str_is(body, c->owner)) return true;
+    for (int i = 0; i < JY_CO_UNITS; i++)
+        if (jy_str_is(body, c->co_units[i])) return true;
+    return false;
+}
+
+/* The town of the case's place, as a body's scope would name it. */
+static bool is_own_town(const struct jy_city *city, const struct jy_case *c,
+                        const struct jy_body *body)
+{
+    const struct jy_division *place = jy_city_division(city, jy_str_of(c->place));
+
+    if (body->scope == NULL || body->level != JY_LEVEL_TOWN || place == NULL) return false;
+    return place == body->scope || place->parent == body->scope;
+}
+
+bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
+                     const struct jy_staff *staff)
+{
+    const struct jy_body *body = jy_city_body(city, staff->body);
+
+    if (c->confidential) return (staff->roles & JY_ROLE_DISCIPLINE) != 0; /* DOMAIN 3.6, art. 30 */
+    if (jy_str_is(staff->id, c->holder)) return true;
+    if (body && body->level == JY_LEVEL_VILLAGE &&
+        (c->withhold_from_village || c->village_excluded))
+        return false;
+    if (is_of_case(c, staff->body)) return true;
+    if (staff->roles & JY_ROLE_DISPATCHER) return c->state != JY_CASE_DRAFT || c->alarm;
+    if (staff->roles & JY_ROLE_DUTY) return c->wants_human || c->alarm;
+    if (c->alarm && body && is_own_town(city, c, body)) return true;
+    return false;
+}
+
+/* Luhn over the digits of date and serial, as on a bank card: one slip of the pen is noticed. */
+static char luhn_digit(const char *digits, size_t n)
+{
+    int sum = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        int d = digits[n - 1 - i] - '0';
+        if (i % 2 == 0) d = d * 2 > 9 ? d * 2 - 9 : d * 2;
+        sum += d;
+    }
+    return (char)('0' + (10 - sum % 10) % 10);
+}
+
+void jy_case_no_make(char out[24], int date, int serial)
+{
+    char digits[24];
+    int n = snprintf(digits, sizeof digits, "%08d%04d", date, serial);
+
+    snprintf(out, 24, "YJ%.8s-%s-%c", digits, digits + 8, luhn_digit(digits, (size_t)n));
+}
+
+bool jy_case_no_valid(struct jy_str no)
+{
+    char digits[24];
+    size_t n = 0;
+
+    if (no.len < 17 || no.len > 19 || memcmp(no.ptr, "YJ", 2) != 0 || no.ptr[10] != '-' ||
+        no.ptr[no.len - 2] != '-')
+        return false;
+    for (size_t i = 2; i < no.len - 2; i++) {
+        if (i == 10) continue;
+        if (no.ptr[i] < '0' || no.ptr[i] > '9') return false;
+        digits[n++] = no.ptr[i];
+    }
+    return no.ptr[no.len - 1] == luhn_digit(digits, n);
+}
