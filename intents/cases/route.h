@@ -6,7 +6,6 @@
 #define JY_ROUTE_H
 
 #include "intents/cases/case.h"
-#include "intents/text/places.h"
 
 enum { JY_ROUTE_STEPS = 12 };
 struct jy_route_step {
@@ -15,8 +14,8 @@ struct jy_route_step {
 };
 
 struct jy_decision {
-    const struct jy_body *owner; /* NULL: nobody could be told, `queue` has it */
-    const struct jy_body *queue; /* the dispatcher's queue when owner is NULL */
+    const struct jy_body *owner; /* never NULL: a dispatcher's queue when nobody could be told */
+    bool unrouted;               /* `owner` is a dispatcher's queue: a person must decide */
     const struct jy_body *co_units[JY_CO_UNITS];
     int n_co_units;
     enum jy_level level;
@@ -34,14 +33,18 @@ struct jy_decision {
     int n_steps;
 };
 
+enum jy_area { JY_AREA_VILLAGE, JY_AREA_VILLAGES, JY_AREA_TOWNS, JY_AREA_BEYOND };
+
 struct jy_facts {
     const struct jy_case *c; /* type, place, slots, hazards, withhold … as far as known */
     enum jy_act act;
-    const struct jy_place *place; /* NULL when none was ever named */
+    enum jy_area area;            /* how far the matter reaches; one village when unsaid */
+    bool outside;                 /* it happened outside the city */
     const struct jy_party *party; /* NULL when unsaid */
-    bool town_tried, village_tried; /* earlier rounds reached that level */
+    bool town_tried;              /* an earlier round reached the town */
     bool urgent_48h;
     bool in_court;
+    bool refuses_mediation;
 };
 
 void jy_route(const struct jy_city *city, const struct jy_facts *f, int64_t now_ms,

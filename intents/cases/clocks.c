@@ -1,0 +1,87 @@
+/* clocks.c - starting and stopping the clocks of a case (DOMAIN 3.4, 4.1).
+ *
+ * Internal clocks are policy; NOTICE and CONCLUDE are articles 23 and 34 and count calendar days,
+ * unrolled: staff see the strict date (the asymmetric rule of 4.4). */
+#include "intents/cases/route.h"
+
+#include "intents/cases/calendar.h"
+
+#define MINUTE ((int64_t)60000)
+#define HOUR (60 * MINUTE)
+
+static void start(struct jy_case *c, enum jy_clock_id id, int64_t now_ms, int64_t due_ms)
+{
+    c->clocks[id] = (struct jy_clock){.start_ms = now_ms, .due_ms = due_ms};
+}
+
+/* A period in calendar days ends at 24:00 of its last day: Civil Code 203. */
+static int64_t days_from(int64_t now_ms, int days)
+{
+    return jy_date_start_ms(jy_date_add(jy_period_last_day(jy_date_of(now_ms), days), 1));
+}
+
+/* The close of the next working day. */
+static int64_t one_workday_from(const struct jy_city *city, int64_t now_ms)
+{
+    return jy_date_start_ms(jy_period_workdays(city, jy_date_of(now_ms), 1)) + 17 * HOUR +
+           30 * MINUTE;
+}
+
+void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
+{
+    bool heavy = c->severity >= JY_SEV_DIFFICULT;
+    int64_t contact = heavy ? one_workday_from(city, now_ms) : now_ms + 24 * HOUR;
+    int64_t sign =
+        heavy ? one_workday_from(city, now_ms) : jy_add_working_ms(city, now_ms, 8 * HOUR);
+
+    if (c->urgent) {
+        contact = now_ms + 2 * HOUR;
+        sign = now_ms + 30 * MINUTE;
+    }
+    if (c->clocks[JY_CLOCK_FIRST_CONTACT].done_ms == 0)
+        start(c, JY_CLOCK_FIRST_CONTACT, now_ms, contact);
+    start(c, JY_CLOCK_SIGN, now_ms, sign);
+    c->clocks[JY_CLOCK_STAGE] = (struct jy_clock){0}; /* a new stage; the total clock goes on */
+    if (c->kind == JY_KIND_PETITION && c->clocks[JY_CLOCK_NOTICE].due_ms == 0)
+        start(c, JY_CLOCK_NOTICE, now_ms, days_from(now_ms, 15)); /* article 23 */
+}
+
+void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
+{
+    static const int days[] = {
+        [JY_LEVEL_NONE] = 60, [JY_LEVEL_VILLAGE] = 7, [JY_LEVEL_TOWN] = 15, [JY_LEVEL_CITY] = 60};
+    static const int urgent_days[] = {
+        [JY_LEVEL_NONE] = 5, [JY_LEVEL_VILLAGE] = 1, [JY_LEVEL_TOWN] = 2, [JY_LEVEL_CITY] = 5};
+
+    (void)city;
+    jy_clock_stop(c, JY_CLOCK_SIGN, now_ms);
+    start(c, JY_CLOCK_STAGE, now_ms,
+          days_from(now_ms, c->urgent ? urgent_days[c->level] : days[c->level]));
+}
+
+void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
+{
+    (void)city;
+    jy_clock_stop(c, JY_CLOCK_NOTICE, now_ms);
+    if (c->kind == JY_KIND_PETITION && c->path == 6) /* article 34 covers item 6 alone */
+        start(c, JY_CLOCK_CONCLUDE, now_ms, days_from(now_ms, 60));
+}
+
+void jy_clock_stop(struct jy_case *c, enum jy_clock_id id, int64_t now_ms)
+{
+    if (c->clocks[id].due_ms != 0 && c->clocks[id].done_ms == 0) c->clocks[id].done_ms = now_ms;
+}
+
+const struct jy_clock *jy_clock_next(const struct jy_case *c, enum jy_clock_id *id)
+{
+    const struct jy_clock *next = NULL;
+
+    for (int i = 0; i < JY_N_CLOCKS; i++) {
+        const struct jy_clock *k = &c->clocks[i];
+        if (k->due_ms == 0 || k->done_ms != 0) continue;
+        if (next != NULL && next->due_ms <= k->due_ms) continue;
+        next = k;
+        *id = (enum jy_clock_id)i;
+    }
+    return next;
+}
