@@ -1,0 +1,478 @@
+/* route.c - the decision of DOMAIN 3.2: one function a step, in the order of that section.
+ *
+ * The first step that names an owner wins; the later ones only add what the staff page shows.
+ * Every step leaves its line, also when it found nothing. */
+#include "intents/cases/route.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What the steps share while one decision is made. */
+struct deciding {
+    const struct jy_city *city;
+    const struct jy_facts *f;
+    const struct jy_type *type;               /* NULL when unknown */
+    const struct jy_division *village, *town; /* NULL when unknown */
+    const char *factor;                       /* what decided the severity */
+    struct jy_arena *a;
+    struct jy_decision *d;
+};
+
+static void step(struct deciding *x, const char *name, struct jy_str zh, struct jy_str en)
+{
+    if (x->d->n_steps < JY_ROUTE_STEPS)
+        x->d->steps[x->d->n_steps++] = (struct jy_route_step){name, zh, en};
+}
+
+static const struct jy_body *body(const struct deciding *x, const char *id)
+{
+    return jy_city_body(x->city, jy_str_of(id));
+}
+
+static void own(struct deciding *x, const struct jy_body *owner, enum jy_level level)
+{
+    if (x->d->owner != NULL || owner == NULL) return;
+    x->d->owner = owner;
+    x->d->level = level;
+}
+
+static void share(struct deciding *x, const struct jy_body *unit)
+{
+    struct jy_decision *d = x->d;
+
+    if (unit == NULL || unit == d->owner || d->n_co_units == JY_CO_UNITS) return;
+    for (int i = 0; i < d->n_co_units; i++)
+        if (d->co_units[i] == unit) return;
+    d->co_units[d->n_co_units++] = unit;
+}
+
+/* ---- the first handlers of a type: "G>V>D:zhujian+ziran" ------------------------------------ */
+
+enum first_kind { FIRST_NONE, FIRST_VILLAGE, FIRST_TOWN, FIRST_BODY, FIRST_ANSWER };
+struct first {
+    enum first_kind kind;
+    const struct jy_body *bodies[3]; /* FIRST_BODY: the owner and those informed */
+    int n_bodies;
+};
+enum { FIRST_STEPS = 4 };
+
+static struct jy_str cut(struct jy_str *rest, char separator)
+{
+    const char *at = memchr(rest->ptr, separator, rest->len);
+    struct jy_str head = {rest->ptr, at ? (size_t)(at - rest->ptr) : rest->len};
+
+    rest->ptr += head.len + (at != NULL);
+    rest->len -= head.len + (at != NULL);
+    return jy_str_trim(head);
+}
+
+static struct first first_of(const struct deciding *x, struct jy_str word)
+{
+    struct first out = {.kind = FIRST_NONE};
+
+    if (jy_str_is(word, "G") || jy_str_is(word, "V")) out.kind = FIRST_VILLAGE;
+    if (jy_str_is(word, "T")) out.kind = FIRST_TOWN;
+    if (jy_str_is(word, "X")) out.kind = FIRST_ANSWER;
+    if (out.kind != FIRST_NONE || word.len < 3 || word.ptr[1] != ':') return out;
+    word.ptr += 2; /* P: D: L: J: */
+    word.len -= 2;
+    while (word.len > 0 && out.n_bodies < (int)JY_COUNT(out.bodies)) {
+        const struct jy_body *b = jy_city_body(x->city, cut(&word, '+'));
+        if (b != NULL) out.bodies[out.n_bodies++] = b;
+    }
+    if (out.n_bodies > 0) out.kind = FIRST_BODY;
+    return out;
+}
+
+static int firsts_of(const struct deciding *x, struct first out[FIRST_STEPS])
+{
+    struct jy_str rest = x->type->first;
+    int n = 0;
+
+    while (rest.len > 0 && n < FIRST_STEPS) {
+        out[n] = first_of(x, cut(&rest, '>'));
+        if (out[n].kind != FIRST_NONE) n++;
+    }
+    return n;
+}
+
+static bool is_dispute(const struct deciding *x)
+{
+    return x->type != NULL && jy_str_starts(x->type->kind, JY_STR("dis"));
+}
+
+/* Article 31's item from the taxonomy's kind column: "c5/c2" is item 5. */
+static int path_of(const struct jy_type *type)
+{
+    return type->kind.len >= 2 && type->kind.ptr[0] == 'c' ? type->kind.ptr[1] - '0' : 0;
+}
+
+/* ---- the steps ------------------------------------------------------------------------------- */
+
+static void step_hazard(struct deciding *x)
+{
+    if (x->f->c->hazards == 0 || x->f->c->kind != JY_KIND_EMERGENCY) {
+        step(x, "hazard", JY_STR("没有"), JY_STR("none"));
+        return;
+    }
+    step(x, "hazard", JY_STR("有险情，先由值班员接"),
+         JY_STR("danger: the duty desk takes it first"));
+    x->d->kind = JY_KIND_EMERGENCY;
+    own(x, body(x, "desk"), JY_LEVEL_CITY);
+}
+
+static void step_kind(struct deciding *x)
+{
+    struct jy_decision *d = x->d;
+
+    if (x->f->act == JY_ACT_ACCUSE) { /* articles 22, 30: never through anybody accused */
+        d->kind = JY_KIND_CLUE;
+        d->category = JY_CAT_ACCUSATION;
+        step(x, "kind", JY_STR("反映干部或单位，走保密通道"),
+             JY_STR("an accusation: confidential"));
+        own(x, body(x, "jiwei"), JY_LEVEL_CITY);
+        return;
+    }
+    if (x->type && jy_str_is(x->type->kind, "sug")) {
+        d->kind = JY_KIND_PETITION;
+        d->category = JY_CAT_SUGGESTION;
+        step(x, "kind", JY_STR("建议意见"), JY_STR("a suggestion"));
+        own(x, body(x, "xinfang"), JY_LEVEL_CITY);
+        return;
+    }
+    if (x->type && jy_str_is(x->type->kind, "ask")) {
+        d->kind = JY_KIND_CONSULT;
+        step(x, "kind", JY_STR("咨询"), JY_STR("a question"));
+        return;
+    }
+    if (is_dispute(x)) {
+        if (d->kind == JY_KIND_NONE) d->kind = JY_KIND_DISPUTE;
+        step(x, "kind", JY_STR("民间纠纷，可以调解"), JY_STR("a civil dispute, open to mediation"));
+        return;
+    }
+    if (d->kind == JY_KIND_NONE) d->kind = JY_KIND_PETITION;
+    d->category = JY_CAT_CLAIM;
+    step(x, "kind", JY_STR("申诉求决"), JY_STR("a claim"));
+}
+
+static void step_type(struct deciding *x)
+{
+    if (x->type != NULL) {
+        step(x, "type", x->type->name, x->type->name_en);
+        return;
+    }
+    step(x, "type", JY_STR("认不准"), JY_STR("not known"));
+    if (x->d->owner == NULL) x->d->unrouted = true;
+}
+
+/* Article 28: what belongs in litigation leaves the ordinary path. */
+static void step_litigation(struct deciding *x)
+{
+    bool law = x->type && jy_str_starts(x->type->id, JY_STR("LAW-")) && path_of(x->type) == 1;
+
+    if (!x->f->in_court && !law) {
+        step(x, "litigation", JY_STR("没打官司，没报警"), JY_STR("no court or police case"));
+        return;
+    }
+    step(x, "litigation", JY_STR("法院或公安在办，转政法部门"),
+         JY_STR("with court or police: to the politics-law bodies"));
+    x->d->guided = true;
+    if (x->d->kind == JY_KIND_DISPUTE || x->d->kind == JY_KIND_NONE) x->d->kind = JY_KIND_PETITION;
+    x->d->path = 1;
+    own(x, body(x, "zhengfa"), JY_LEVEL_CITY);
+}
+
+static void step_path(struct deciding *x)
+{
+    struct jy_decision *d = x->d;
+
+    if (d->path == 0 && x->type != NULL && d->kind == JY_KIND_PETITION) d->path = path_of(x->type);
+    if (d->path == 0) return;
+    step(x, "path", jy_arena_printf(x->a, "条例第三十一条第%d项", d->path),
+         jy_arena_printf(x->a, "article 31, item %d", d->path));
+}
+
+static void step_place(struct deciding *x)
+{
+    const struct jy_case *c = x->f->c;
+    struct jy_str said = jy_str_of(c->place_text);
+
+    if (x->f->outside) {
+        step(x, "place", JY_STR("不在沅江"), JY_STR("outside the city"));
+        x->d->transfer_out = true;
+        own(x, body(x, "dispatch"), JY_LEVEL_CITY);
+    } else if (x->village != NULL || x->town != NULL) {
+        step(x, "place", said, said);
+    } else {
+        step(x, "place", JY_STR("没讲清"), JY_STR("not said"));
+    }
+}
+
+static void step_severity(struct deciding *x)
+{
+    static const char *const zh[] = {"", "简单", "一般", "疑难", "重大"};
+    static const char *const en[] = {"", "simple", "general", "difficult", "major"};
+    static const struct {
+        const char *factor, *zh, *en;
+    } why[] = {
+        {"",       "1户、没人受伤、第一次", "one household, nobody hurt, first time"},
+        {"people", "人数多",                       "the number of people"                  },
+        {"amount", "钱数大",                       "the amount"                            },
+        {"injury", "有人伤亡",                    "the injury"                            },
+        {"times",  "反映过几次",                 "raised before"                         },
+        {"area",   "牵涉几个地方",              "several places"                        },
+        {"party",  "对方是单位",                 "the other side is an organisation"     },
+        {"time",   "时间紧",                       "time presses"                          },
+    };
+
+    if (x->d->kind == JY_KIND_CLUE) return; /* an accusation is never scored: 3.3 */
+    x->d->severity = jy_severity_of(x->city, x->f, &x->factor);
+    x->d->major = x->d->severity == JY_SEV_MAJOR;
+    for (size_t i = 0; i < JY_COUNT(why); i++)
+        if (strcmp(why[i].factor, x->factor) == 0)
+            step(x, "severity", jy_arena_printf(x->a, "%s：%s", zh[x->d->severity], why[i].zh),
+                 jy_arena_printf(x->a, "%s: %s", en[x->d->severity], why[i].en));
+}
+
+/* DOMAIN 3.6: nobody judges himself; nobody hears what was kept from him.  The lowest level that
+ * may have the case. */
+static enum jy_level step_conflict(struct deciding *x)
+{
+    const struct jy_party *p = x->f->party;
+    bool village_affair = x->type && jy_str_starts(x->type->id, JY_STR("VIL-"));
+
+    if (p != NULL && p->is_town) {
+        x->d->village_excluded = true;
+        step(x, "conflict", JY_STR("对方是镇里，从市里开始"),
+             JY_STR("the other side is the town: the city begins"));
+        return JY_LEVEL_CITY;
+    }
+    if ((p != NULL && p->is_village) || village_affair) {
+        x->d->village_excluded = true;
+        step(x, "conflict", JY_STR("对方是村里，村里回避，从镇里开始"),
+             JY_STR("the other side is the village: it steps aside, the town begins"));
+        return JY_LEVEL_TOWN;
+    }
+    if (x->f->c->withhold_from_village) {
+        step(x, "conflict", JY_STR("群众不想让村里晓得，从镇里开始"),
+             JY_STR("the citizen wants it kept from the village: the town begins"));
+        return JY_LEVEL_TOWN;
+    }
+    step(x, "conflict", JY_STR("没有要回避的"), JY_STR("nobody has to step aside"));
+    return JY_LEVEL_VILLAGE;
+}
+
+/* A dispute starts one level below its weight, unless it is major or urgent, reaches beyond one
+ * place, or that level has tried already: 3.8, "小事不出村、大事不出镇". */
+static enum jy_level dispute_level(const struct deciding *x)
+{
+    static const enum jy_level by_severity[] = {
+        [JY_SEV_NONE] = JY_LEVEL_VILLAGE, [JY_SEV_SIMPLE] = JY_LEVEL_VILLAGE,
+        [JY_SEV_GENERAL] = JY_LEVEL_TOWN, [JY_SEV_DIFFICULT] = JY_LEVEL_CITY,
+        [JY_SEV_MAJOR] = JY_LEVEL_CITY,
+    };
+    enum jy_level level = by_severity[x->d->severity];
+    bool stays = x->d->severity == JY_SEV_MAJOR || x->f->c->urgent ||
+                 x->f->area != JY_AREA_VILLAGE || (level == JY_LEVEL_CITY && x->f->town_tried);
+
+    if (stays || level == JY_LEVEL_VILLAGE) return level;
+    return (enum jy_level)(level - 1);
+}
+
+static const struct jy_body *dispatch_of(const struct deciding *x)
+{
+    char id[32];
+    const struct jy_body *queue;
+
+    if (x->town == NULL) return body(x, "dispatch");
+    snprintf(id, sizeof id, "dispatch-%.*s", (int)x->town->code.len, x->town->code.ptr);
+    queue = body(x, id);
+    return queue ? queue : body(x, "dispatch");
+}
+
+static void to_dispatch(struct deciding *x)
+{
+    const struct jy_body *queue = dispatch_of(x);
+
+    own(x, queue, queue ? queue->level : JY_LEVEL_CITY);
+    x->d->unrouted = true;
+}
+
+static void own_body(struct deciding *x, const struct first *f)
+{
+    own(x, f->bodies[0], JY_LEVEL_CITY);
+    for (int i = 1; i < f->n_bodies; i++)
+        share(x, f->bodies[i]);
+    if (x->town != NULL && x->type && !jy_str_is(x->type->id, "FAM-02"))
+        share(x, jy_city_committee(x->city, x->town)); /* the place stays informed */
+}
+
+static void own_territorial(struct deciding *x, enum jy_level level)
+{
+    if (level == JY_LEVEL_VILLAGE && x->village != NULL)
+        own(x, jy_city_committee(x->city, x->village), JY_LEVEL_VILLAGE);
+    else if (level == JY_LEVEL_TOWN && x->town != NULL)
+        own(x, jy_city_committee(x->city, x->town), JY_LEVEL_TOWN);
+    if (x->d->owner == NULL) to_dispatch(x); /* the place is not known well enough: 3.5 step 5 */
+}
+
+/* A professional committee takes a dispute from the town's level on, a department from the city's.
+ */
+static enum jy_level body_level(const struct jy_body *b)
+{
+    return b->kind == JY_BODY_PROF_COMMITTEE ? JY_LEVEL_TOWN : JY_LEVEL_CITY;
+}
+
+/* Step 10 for a dispute: the first handler of the type that stands at the level or above it. */
+static void own_dispute(struct deciding *x, enum jy_level least)
+{
+    struct first firsts[FIRST_STEPS];
+    int n = firsts_of(x, firsts);
+    enum jy_level level = dispute_level(x);
+
+    if (level < least) level = least;
+    if (n > 0 && firsts[0].kind == FIRST_BODY) { /* a professional committee or police first */
+        own_body(x, &firsts[0]);
+        return;
+    }
+    if (n > 0 && firsts[0].kind == FIRST_TOWN && level < JY_LEVEL_TOWN) level = JY_LEVEL_TOWN;
+    for (int i = 0; i < n; i++) {
+        if (firsts[i].kind != FIRST_BODY || body_level(firsts[i].bodies[0]) > level) continue;
+        own_body(x, &firsts[i]);
+        if (x->f->area >= JY_AREA_TOWNS && x->town) share(x, jy_city_committee(x->city, x->town));
+        return;
+    }
+    if (level == JY_LEVEL_CITY)
+        to_dispatch(x);
+    else
+        own_territorial(x, level);
+}
+
+/* … and for a matter of some authority: the department, whatever its weight; a town that handles
+ * applications keeps them unless they are heavy. */
+static void own_subject(struct deciding *x, enum jy_level least)
+{
+    struct first firsts[FIRST_STEPS];
+    int n = firsts_of(x, firsts);
+    bool heavy = x->d->severity >= JY_SEV_DIFFICULT || least == JY_LEVEL_CITY;
+
+    for (int i = 0; i < n; i++) {
+        if (firsts[i].kind == FIRST_BODY) {
+            own_body(x, &firsts[i]);
+            return;
+        }
+        if (firsts[i].kind == FIRST_VILLAGE && !heavy && least == JY_LEVEL_VILLAGE) {
+            own_territorial(x, JY_LEVEL_VILLAGE);
+            return;
+        }
+        if (firsts[i].kind == FIRST_TOWN && !heavy) {
+            own_territorial(x, JY_LEVEL_TOWN);
+            return;
+        }
+    }
+    if (n > 0 && heavy) {
+        own(x, body(x, "xinfang"), JY_LEVEL_CITY); /* proposes 包案: R12 */
+        if (x->town) share(x, jy_city_committee(x->city, x->town));
+    } else if (n > 0 && firsts[0].kind == FIRST_VILLAGE) {
+        own_territorial(x, JY_LEVEL_TOWN);
+    }
+    if (x->d->owner == NULL) to_dispatch(x);
+}
+
+static void step_target(struct deciding *x, enum jy_level least)
+{
+    struct jy_decision *d = x->d;
+
+    if (d->owner == NULL) {
+        if (x->type == NULL || d->kind == JY_KIND_CONSULT)
+            to_dispatch(x);
+        else if (is_dispute(x))
+            own_dispute(x, least);
+        else
+            own_subject(x, least);
+    }
+    if (d->owner == NULL) d->owner = body(x, "dispatch");
+    if (d->kind == JY_KIND_EMERGENCY && x->town)
+        share(x, jy_city_committee(x->city, x->town)); /* the town is told, the village is not */
+    if (d->owner)
+        step(x, "target", d->owner->name,
+             d->owner->name_en.len ? d->owner->name_en : d->owner->name);
+}
+
+/* ---- the sentence for the citizen --------------------------------------------------------------
+ */
+
+static void say_why(struct deciding *x)
+{
+    struct jy_decision *d = x->d;
+    const struct jy_case *c = x->f->c;
+    struct jy_str name = x->type ? x->type->name : (struct jy_str){"", 0};
+    struct jy_str en = x->type ? x->type->name_en : (struct jy_str){"", 0};
+
+    if (d->kind == JY_KIND_CLUE) {
+        d->reason_zh = JY_STR("反映的是干部或单位，走保密通道，不经过被反映的人和单位");
+        d->reason_en = JY_STR("it is about an official or a body and goes through the confidential "
+                              "channel, never through the person or body concerned");
+    } else if (d->kind == JY_KIND_EMERGENCY) {
+        d->reason_zh = JY_STR("有危险，值班员先接");
+        d->reason_en = JY_STR("there is danger, so the duty officer takes it first");
+    } else if (d->unrouted) {
+        d->reason_zh = x->type ? JY_STR("还不能确定归哪里，由分拨员看了再转")
+                               : JY_STR("电脑认不准是哪类事，由分拨员看了再转");
+        d->reason_en =
+            JY_STR("the program could not tell for certain, so a dispatcher will decide");
+    } else if (d->level == JY_LEVEL_VILLAGE) {
+        d->reason_zh = jy_arena_printf(x->a, "%s%s%s，所以先由村里（社区）调",
+                                       c->people > 1 ? "人不多" : "1户",
+                                       c->injury <= JY_INJURY_NONE ? "、没有受伤" : "、伤不重",
+                                       c->times_raised > 1 ? "" : "、第一次反映");
+        d->reason_en =
+            JY_STR("it concerns one household, nobody is badly hurt and it is raised for "
+                   "the first time, so the village mediates first");
+    } else if (d->level == JY_LEVEL_TOWN) {
+        d->reason_zh = jy_arena_printf(x->a, "%.*s，%s，由镇里（街道）办", (int)name.len, name.ptr,
+                                       d->village_excluded        ? "村里要回避"
+                                       : c->withhold_from_village ? "按您的意思不经过村里"
+                                                                  : "村里不好办");
+        d->reason_en =
+            jy_arena_printf(x->a, "%.*s: %s, so the town handles it", (int)en.len, en.ptr,
+                            d->village_excluded ? "the village must step aside"
+                                                : "it is more than a village can settle");
+    } else {
+        d->reason_zh = jy_arena_printf(x->a, "%.*s归%.*s管", (int)name.len, name.ptr,
+                                       (int)d->owner->name.len, d->owner->name.ptr);
+        d->reason_en = jy_arena_printf(x->a, "%.*s is handled by this body", (int)en.len, en.ptr);
+    }
+}
+
+static bool may_be_mediated(const struct deciding *x)
+{
+    return x->d->kind == JY_KIND_DISPUTE && !x->f->in_court && !x->f->refuses_mediation &&
+           is_dispute(x) && !x->d->transfer_out && !jy_str_is(x->type->id, "FAM-02");
+}
+
+void jy_route(const struct jy_city *city, const struct jy_facts *f, int64_t now_ms,
+              struct jy_arena *a, struct jy_decision *out)
+{
+    struct deciding x = {.city = city, .f = f, .factor = "", .a = a, .d = out};
+    const struct jy_division *place = jy_city_division(city, jy_str_of(f->c->place));
+    enum jy_level least;
+
+    (void)now_ms;
+    *out = (struct jy_decision){0};
+    x.type = jy_city_type(city, jy_str_of(f->c->type));
+    if (place && place->level == JY_LEVEL_VILLAGE) x.village = place;
+    x.town = x.village ? x.village->parent : place && place->level == JY_LEVEL_TOWN ? place : NULL;
+
+    step_hazard(&x);
+    step_kind(&x);
+    step_type(&x);
+    step_litigation(&x);
+    step_path(&x);
+    step_place(&x);
+    step_severity(&x);
+    least = step_conflict(&x);
+    step_target(&x, least);
+    say_why(&x);
+    out->mediable = may_be_mediated(&x);
+}
