@@ -90,6 +90,11 @@ struct jy_case {
     char lang[8];        /* "zh-Hans" or "en" */
 };
 
+/* To JSON and back, for the store; zero fields are left out and come back zero.
+ * BAD_DATA: not what pack wrote; `c` is untouched. */
+void jy_case_pack(const struct jy_case *c, struct jy_buf *out);
+JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_case *c);
+
 /* Moves of DOMAIN 5.2 that people make.  */
 #define JY_MOVES(X)                                                                             \
     X(CLAIM, "claim") X(RELEASE, "release") X(SIGN, "sign") X(ACCEPT, "accept")                 \

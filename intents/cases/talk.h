@@ -27,13 +27,16 @@ const char *jy_talk_stage_name(enum jy_talk_stage s);
     X(NONE, "") X(TYPE, "type") X(PLACE, "place") X(PLACE_CHOICE, "place_choice")               \
     X(GROUP, "group") X(WHEN, "when") X(PARTY, "party") X(AMOUNT, "amount")                     \
     X(PEOPLE, "people") X(INJURY, "injury") X(TRIED, "tried") X(WISH, "wish")                   \
-    X(CONTACT, "contact") X(MATTER_FIRST, "matter_first")
+    X(CONTACT, "contact") X(MATTER_FIRST, "matter_first") X(CLUE, "clue")
 enum jy_question {
 #define X(name, wire) JY_Q_##name,
     JY_QUESTIONS(X)
 #undef X
     JY_N_QUESTIONS
 };
+
+/* What an open offer would do when it is taken up. */
+enum jy_offer { JY_OFFER_NONE, JY_OFFER_MEDIATE, JY_OFFER_REGISTER };
 
 enum { JY_TALK_CHOICES = 6 };
 
@@ -46,20 +49,33 @@ struct jy_talk {
     uint32_t skipped;               /* bit per question: declined or given up */
     uint8_t misses;                 /* misunderstood in a row */
     uint8_t abuses;
-    bool consented, offered, soft_checked, refused_mediation, in_court, urgent_48h, hearsay;
+    bool consented, consent_shown;
+    bool soft_checked, soft_loss; /* asked once per case; a death was told */
+    bool guided, applied;         /* the proper way was told; mediation was applied for */
+    bool known_asked, type_settled;
+    bool in_court, urgent_48h, hearsay;
     bool party_is_village, party_is_town, party_is_organisation, party_is_big;
     enum jy_act act;                /* of the matter */
     enum jy_hazard soft_of;
+    enum jy_offer offer;
+    char town[16];                  /* code of the town named while the village is not known */
     char what[384];                 /* the matter in the citizen's own words */
+    int64_t what_seq;               /* of the `said` event that `evidence` speaks of */
+    char evidence[2048];            /* JSON fields "version" … "ranks" of inner_routed */
     char choices[JY_TALK_CHOICES][24]; /* ids behind the buttons on screen */
     uint8_t n_choices;
     char second[384];               /* a second matter, told but put off */
     char second_type[8];
     char known_no[24];              /* the earlier case that `known` asked about */
-    char last_template[24];         /* for repeat_request */
+    char last_template[24];
     double probability;             /* of the type */
     int64_t last_say_ms;
 };
+
+/* To JSON and back, for the store's one column; zero fields are left out and come back zero.
+ * BAD_DATA: not what pack wrote; `t` is untouched. */
+void jy_talk_pack(const struct jy_talk *t, struct jy_buf *out);
+JY_MUST enum jy_err jy_talk_unpack(struct jy_str json, struct jy_talk *t);
 
 enum jy_talk_input { JY_IN_SAY, JY_IN_WAKE };
 struct jy_talk_event {

@@ -1,0 +1,386 @@
+/* case_pack.c - a case and the bot's memory of it to JSON and back, both from one table of fields.
+ *
+ * Zero fields are left out; a field that is missing comes back zero, so a record grows by adding
+ * rows here.  Enums are kept as numbers: their lists grow at the end and are never reordered.
+ * The only file of this folder that reads JSON. */
+#include <jansson.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "intents/cases/talk.h"
+
+enum kind { TEXT, TEXTS, BOOL, INT, LONG, BITS, BYTE, BYTES, REAL };
+
+struct field {
+    const char *name;
+    enum kind kind;
+    size_t at;
+    size_t size; /* of one element */
+    size_t n;    /* elements of TEXTS and BYTES */
+};
+
+#define AT(type, name) offsetof(struct type, name)
+#define SIZE(type, name) sizeof(((struct type *)NULL)->name)
+#define ROW(type, kind, name)                                                                      \
+    {                                                                                              \
+#name, kind, AT(type, name), SIZE(type, name), 1                                           \
+    }
+#define ROWS(type, kind, name, count)                                                              \
+    {                                                                                              \
+#name, kind, AT(type, name), SIZE(type, name) / (count), count                             \
+    }
+
+#define CASE(kind, name) ROW(jy_case, kind, name)
+static const struct field case_fields[] = {
+    CASE(LONG, id),
+    CASE(LONG, thread),
+    CASE(LONG, device),
+    CASE(LONG, seq),
+    CASE(LONG, epoch),
+    CASE(TEXT, no),
+    CASE(INT, state),
+    CASE(INT, kind),
+    CASE(INT, category),
+    CASE(INT, path),
+    CASE(TEXT, type),
+    CASE(INT, severity),
+    CASE(INT, level),
+    CASE(BOOL, urgent),
+    CASE(BOOL, minor),
+    CASE(BOOL, withhold_from_village),
+    CASE(BOOL, unconfirmed),
+    CASE(BOOL, confidential),
+    CASE(BOOL, village_excluded),
+    CASE(BOOL, no_mediation),
+    CASE(BOOL, unrouted),
+    CASE(BITS, hazards),
+    CASE(BOOL, alarm),
+    CASE(TEXT, place),
+    CASE(TEXT, grid),
+    CASE(INT, group),
+    CASE(TEXT, place_text),
+    CASE(TEXT, owner),
+    ROWS(jy_case, TEXTS, co_units, JY_CO_UNITS),
+    CASE(TEXT, holder),
+    CASE(BOOL, wants_human),
+    CASE(LONG, wants_human_ms),
+    CASE(TEXT, title),
+    CASE(TEXT, party),
+    CASE(TEXT, wish),
+    CASE(TEXT, contact),
+    CASE(TEXT, ruleset),
+    CASE(LONG, amount_low_fen),
+    CASE(LONG, amount_high_fen),
+    CASE(INT, people),
+    CASE(INT, times_raised),
+    CASE(BOOL, when.found),
+    CASE(LONG, when.from_ms),
+    CASE(LONG, when.to_ms),
+    CASE(INT, when.precision),
+    CASE(BOOL, when.still_on),
+    CASE(BITS, when.span.start),
+    CASE(BITS, when.span.end),
+    CASE(INT, injury),
+    CASE(INT, objections),
+    CASE(INT, handbacks),
+    CASE(INT, reopens),
+    CASE(LONG, opened_ms),
+    CASE(LONG, registered_ms),
+    CASE(LONG, routed_ms),
+    CASE(LONG, signed_ms),
+    CASE(LONG, accepted_ms),
+    CASE(LONG, answered_ms),
+    CASE(LONG, closed_ms),
+    CASE(LONG, last_ms),
+    CASE(LONG, citizen_seen),
+    CASE(LONG, staff_seen),
+    CASE(LONG, wake_ms),
+    CASE(TEXT, outcome),
+    CASE(TEXT, lang),
+};
+
+#define CLOCK(kind, name) ROW(jy_clock, kind, name)
+static const struct field clock_fields[] = {
+    CLOCK(LONG, start_ms),
+    CLOCK(LONG, due_ms),
+    CLOCK(LONG, done_ms),
+    CLOCK(INT, reminded),
+};
+
+#define TALK(kind, name) ROW(jy_talk, kind, name)
+static const struct field talk_fields[] = {
+    TALK(INT, stage),
+    TALK(INT, back),
+    TALK(INT, question),
+    ROWS(jy_talk, BYTES, asked, JY_N_QUESTIONS),
+    TALK(BYTE, questions),
+    TALK(BITS, skipped),
+    TALK(BYTE, misses),
+    TALK(BYTE, abuses),
+    TALK(BOOL, consented),
+    TALK(BOOL, consent_shown),
+    TALK(BOOL, soft_checked),
+    TALK(BOOL, soft_loss),
+    TALK(BOOL, guided),
+    TALK(BOOL, applied),
+    TALK(BOOL, known_asked),
+    TALK(BOOL, in_court),
+    TALK(BOOL, urgent_48h),
+    TALK(BOOL, hearsay),
+    TALK(BOOL, type_settled),
+    TALK(BOOL, party_is_village),
+    TALK(BOOL, party_is_town),
+    TALK(BOOL, party_is_organisation),
+    TALK(BOOL, party_is_big),
+    TALK(INT, act),
+    TALK(INT, soft_of),
+    TALK(INT, offer),
+    TALK(TEXT, town),
+    TALK(TEXT, what),
+    TALK(LONG, what_seq),
+    TALK(TEXT, evidence),
+    ROWS(jy_talk, TEXTS, choices, JY_TALK_CHOICES),
+    TALK(BYTE, n_choices),
+    TALK(TEXT, second),
+    TALK(TEXT, second_type),
+    TALK(TEXT, known_no),
+    TALK(TEXT, last_template),
+    TALK(REAL, probability),
+    TALK(LONG, last_say_ms),
+};
+
+/* Writing. */
+
+static int64_t number_at(const struct field *f, const char *from)
+{
+    int64_t wide;
+    uint32_t bits;
+    int narrow;
+
+    switch (f->kind) {
+    case LONG:
+        memcpy(&wide, from, sizeof wide);
+        return wide;
+    case BITS:
+        memcpy(&bits, from, sizeof bits);
+        return bits;
+    case INT:
+        memcpy(&narrow, from, sizeof narrow);
+        return narrow;
+    case BYTE:
+        return *(const unsigned char *)from;
+    case BOOL:
+        return *(const bool *)from;
+    case TEXT:
+    case TEXTS:
+    case BYTES:
+    case REAL:
+        break;
+    }
+    return 0;
+}
+
+static struct jy_str text_at(const struct field *f, const char *from)
+{
+    return (struct jy_str){from, strnlen(from, f->size)};
+}
+
+static bool all_zero(const char *from, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (from[i] != 0) return false;
+    return true;
+}
+
+static void write_list(const struct field *f, const char *from, struct jy_buf *out)
+{
+    jy_json_open(out, '[');
+    for (size_t i = 0; i < f->n; i++) {
+        if (f->kind == TEXTS)
+            jy_json_text(out, text_at(f, from + i * f->size));
+        else
+            jy_json_int(out, ((const unsigned char *)from)[i]);
+    }
+    jy_json_close(out, ']');
+}
+
+static void write_field(const struct field *f, const char *record, struct jy_buf *out)
+{
+    const char *from = record + f->at;
+    double real;
+
+    if (all_zero(from, f->kind == TEXT ? 1 : f->size * f->n)) return;
+    jy_json_key(out, f->name);
+    switch (f->kind) {
+    case TEXT:
+        jy_json_text(out, text_at(f, from));
+        break;
+    case TEXTS:
+    case BYTES:
+        write_list(f, from, out);
+        break;
+    case BOOL:
+        jy_json_bool(out, true);
+        break;
+    case REAL:
+        memcpy(&real, from, sizeof real);
+        jy_json_real(out, real);
+        break;
+    case INT:
+    case LONG:
+    case BITS:
+    case BYTE:
+        jy_json_int(out, number_at(f, from));
+        break;
+    }
+}
+
+static void write_fields(const struct field *fields, size_t n, const void *record,
+                         struct jy_buf *out)
+{
+    for (size_t i = 0; i < n; i++)
+        write_field(&fields[i], record, out);
+}
+
+void jy_case_pack(const struct jy_case *c, struct jy_buf *out)
+{
+    jy_json_open(out, '{');
+    write_fields(case_fields, JY_COUNT(case_fields), c, out);
+    jy_json_key(out, "clocks");
+    jy_json_open(out, '{');
+    for (int id = 0; id < JY_N_CLOCKS; id++) {
+        if (c->clocks[id].start_ms == 0 && c->clocks[id].due_ms == 0) continue;
+        jy_json_key(out, jy_clock_name((enum jy_clock_id)id));
+        jy_json_open(out, '{');
+        write_fields(clock_fields, JY_COUNT(clock_fields), &c->clocks[id], out);
+        jy_json_close(out, '}');
+    }
+    jy_json_close(out, '}');
+    jy_json_close(out, '}');
+}
+
+void jy_talk_pack(const struct jy_talk *t, struct jy_buf *out)
+{
+    jy_json_open(out, '{');
+    write_fields(talk_fields, JY_COUNT(talk_fields), t, out);
+    jy_json_close(out, '}');
+}
+
+/* Reading. */
+
+static bool read_text(const struct field *f, const json_t *value, char *to)
+{
+    if (!json_is_string(value) || json_string_length(value) >= f->size) return false;
+    memcpy(to, json_string_value(value), json_string_length(value) + 1);
+    return true;
+}
+
+static bool read_list(const struct field *f, const json_t *list, char *to)
+{
+    if (!json_is_array(list) || json_array_size(list) > f->n) return false;
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *value = json_array_get(list, i);
+        if (f->kind == TEXTS && !read_text(f, value, to + i * f->size)) return false;
+        if (f->kind == BYTES) to[i] = (char)(unsigned char)json_integer_value(value);
+    }
+    return true;
+}
+
+static bool read_number(const struct field *f, int64_t n, char *to)
+{
+    uint32_t bits = (uint32_t)n;
+    int narrow = (int)n;
+
+    switch (f->kind) {
+    case LONG:
+        memcpy(to, &n, sizeof n);
+        return true;
+    case BITS:
+        memcpy(to, &bits, sizeof bits);
+        return n >= 0 && n <= UINT32_MAX;
+    case INT:
+        memcpy(to, &narrow, sizeof narrow);
+        return n >= INT32_MIN && n <= INT32_MAX;
+    case BYTE:
+        *to = (char)(unsigned char)n;
+        return n >= 0 && n <= UINT8_MAX;
+    case TEXT:
+    case TEXTS:
+    case BOOL:
+    case BYTES:
+    case REAL:
+        break;
+    }
+    return false;
+}
+
+static bool read_field(const struct field *f, const json_t *value, char *to)
+{
+    double real;
+
+    switch (f->kind) {
+    case TEXT:
+        return read_text(f, value, to);
+    case TEXTS:
+    case BYTES:
+        return read_list(f, value, to);
+    case BOOL:
+        *(bool *)to = json_is_true(value);
+        return json_is_boolean(value);
+    case REAL:
+        real = json_number_value(value);
+        memcpy(to, &real, sizeof real);
+        return json_is_number(value);
+    case INT:
+    case LONG:
+    case BITS:
+    case BYTE:
+        return json_is_integer(value) && read_number(f, json_integer_value(value), to);
+    }
+    return false;
+}
+
+static bool read_fields(const struct field *fields, size_t n, const json_t *object, void *record)
+{
+    for (size_t i = 0; i < n; i++) {
+        const json_t *value = json_object_get(object, fields[i].name);
+        if (value != NULL && !read_field(&fields[i], value, (char *)record + fields[i].at))
+            return false;
+    }
+    return json_is_object(object);
+}
+
+static bool read_clocks(const json_t *object, struct jy_clock clocks[JY_N_CLOCKS])
+{
+    for (int id = 0; id < JY_N_CLOCKS; id++) {
+        const json_t *clock = json_object_get(object, jy_clock_name((enum jy_clock_id)id));
+        if (clock != NULL && !read_fields(clock_fields, JY_COUNT(clock_fields), clock, &clocks[id]))
+            return false;
+    }
+    return true;
+}
+
+enum jy_err jy_case_unpack(struct jy_str json, struct jy_case *c)
+{
+    json_t *root = json_loadb(json.ptr, json.len, 0, NULL);
+    struct jy_case read = {0};
+    bool ok = read_fields(case_fields, JY_COUNT(case_fields), root, &read) &&
+              read_clocks(json_object_get(root, "clocks"), read.clocks);
+
+    json_decref(root);
+    if (!ok) return JY_E_BAD_DATA;
+    *c = read;
+    return JY_OK;
+}
+
+enum jy_err jy_talk_unpack(struct jy_str json, struct jy_talk *t)
+{
+    json_t *root = json_loadb(json.ptr, json.len, 0, NULL);
+    struct jy_talk read = {0};
+    bool ok = read_fields(talk_fields, JY_COUNT(talk_fields), root, &read);
+
+    json_decref(root);
+    if (!ok) return JY_E_BAD_DATA;
+    *t = read;
+    return JY_OK;
+}
