@@ -1,0 +1,3 @@
+import { applyTheme } from "../ui/theme";
+
+applyTheme(document.body);

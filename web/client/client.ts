@@ -1,0 +1,158 @@
+// One page's conversation with the gateway: the link, the outbox and the logs put together.
+// Both pages use it; what a frame looks like on screen is theirs.
+
+import { effect, signal, type Signal } from "@preact/signals";
+import type { CHello, ClientFrame, Lang, ServerFrame, Seq } from "./frames";
+import { Link } from "./link";
+import { Logs, lastSeq } from "./log";
+import type { Shelf } from "./shelf";
+import { Tabs, type News } from "./tabs";
+import { Unsent, type Item, type Unkeyed } from "./unsent";
+
+export interface ClientOptions {
+  page: CHello["page"];
+  lang: () => Lang;
+  /** The citizen page only; the desk is known by its session. */
+  device?: () => string;
+  shelf: Shelf;
+  /** Everything that is not about the link, the outbox or the logs. */
+  onFrame?: (frame: ServerFrame) => void;
+}
+
+export class Client {
+  readonly link: Link;
+  readonly unsent: Unsent;
+  readonly logs: Logs;
+  /** When the link went down, for "断开 40 秒"; null while it is up. */
+  readonly downSince: Signal<number | null> = signal(Date.now());
+  private readonly tabs: Tabs;
+  private readonly myTurn = signal(false);
+
+  constructor(private readonly options: ClientOptions) {
+    this.link = new Link({
+      connect: () => new WebSocket(socketUrl()),
+      hello: () => this.hello(),
+      onFrame: (frame) => this.take(frame),
+    });
+    this.logs = new Logs(options.shelf, (id, have) =>
+      this.link.send({ kind: "watch", case: id, have }),
+    );
+    this.unsent = new Unsent(
+      options.shelf,
+      (frame) => this.link.send(frame),
+      () => this.link.restart(),
+    );
+    this.tabs = new Tabs(
+      `jieyou-${options.page}`,
+      (mine) => (this.myTurn.value = mine),
+      (news) => this.hear(news),
+    );
+  }
+
+  /** Shows what was kept before it asks for the rest. */
+  async start(): Promise<void> {
+    await Promise.all([this.logs.load(), this.unsent.load()]);
+    effect(() => {
+      const up = this.link.state.value === "up";
+      if (up) this.downSince.value = null;
+      else if (this.downSince.peek() === null) this.downSince.value = Date.now();
+    });
+    effect(() => {
+      const ready = this.link.state.value === "up" && this.myTurn.value;
+      queueMicro(() => this.unsent.setReady(ready));
+    });
+    this.tabs.start();
+    window.addEventListener("online", () => this.link.wake());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.link.wake();
+    });
+    this.link.start();
+  }
+
+  /** Safe in the outbox when the promise resolves; sent when it can be. */
+  async put(frame: Unkeyed): Promise<Item> {
+    const log = frame.case === undefined ? undefined : this.logs.cases.value.get(frame.case);
+    const item = await this.unsent.put(frame, log ? lastSeq(log) : 0);
+    this.tabs.tell({ kind: "put" });
+    return item;
+  }
+
+  drop(key: string): void {
+    this.unsent.drop(key);
+    this.tabs.tell({ kind: "dropped", key });
+  }
+
+  /** Passing things that are not worth keeping: typing, seen, lists.  False: not sent. */
+  send(frame: ClientFrame): boolean {
+    return this.link.send(frame);
+  }
+
+  seen(id: number, seq: Seq): void {
+    if (this.link.send({ kind: "seen", case: id, seq })) this.logs.markSeen(id, seq);
+  }
+
+  /** Server time, whatever the phone believes. */
+  now(): number {
+    return Date.now() + this.link.skew;
+  }
+
+  async clear(): Promise<void> {
+    this.link.stop();
+    await this.options.shelf.clear();
+    this.tabs.tell({ kind: "cleared" });
+  }
+
+  private hello(): CHello {
+    const { page, lang, device } = this.options;
+    const hello: CHello = { kind: "hello", v: 1, page, lang: lang(), have: this.logs.have() };
+    return device ? { ...hello, device: device() } : hello;
+  }
+
+  private take(frame: ServerFrame): void {
+    switch (frame.kind) {
+      case "events":
+        this.logs.accept(frame);
+        break;
+      case "receipt":
+        this.unsent.onReceipt(frame);
+        this.tabs.tell(frame);
+        break;
+      case "seen":
+        this.logs.markRead(frame.case, frame.by, frame.seq);
+        break;
+      case "error":
+        this.unsent.onError(frame);
+        break;
+      default:
+        break;
+    }
+    this.options.onFrame?.(frame);
+  }
+
+  private hear(news: News): void {
+    switch (news.kind) {
+      case "put":
+        void this.unsent.load();
+        break;
+      case "receipt": {
+        this.unsent.onReceipt(news);
+        const log = this.logs.cases.value.get(news.case);
+        this.link.send({ kind: "watch", case: news.case, have: log ? lastSeq(log) : 0 });
+        break;
+      }
+      case "dropped":
+        this.unsent.drop(news.key);
+        break;
+      case "cleared":
+        location.reload();
+    }
+  }
+}
+
+function queueMicro(what: () => void): void {
+  void Promise.resolve().then(what);
+}
+
+function socketUrl(): string {
+  return `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/ws`;
+}

@@ -1,0 +1,143 @@
+// The outbox.  Words are written here before anything else is done with them, and stay
+// until the server says that they are on its disk.  One request is in flight at a time:
+// if the first is refused for a while, the second must not overtake it.  A resend carries
+// the same key, so a receipt that got lost costs nothing.
+
+import { signal } from "@preact/signals";
+import type { CMove, CSay, Seq, SError, SReceipt } from "./frames";
+import { newKey } from "./keys";
+import type { Shelf } from "./shelf";
+
+export type Request = CSay | CMove;
+export type Unkeyed = Omit<CSay, "key"> | Omit<CMove, "key">;
+
+export interface Item {
+  key: string;
+  at: number;
+  frame: Request;
+  /** The last event the writer had seen: what this answers comes after it. */
+  after: Seq;
+  tries: number;
+  receipt?: { case: number; seq: Seq };
+  /** The server will not take it, now or later; the words are kept for the writer. */
+  refusal?: SError;
+}
+
+/** These pass by themselves; every other refusal is final. */
+const PASSING = new Set<SError["code"]>(["slow_down", "limit", "busy", "no_memory", "signed_out"]);
+const RECEIPT_MS = 15_000;
+const RETRY_MS = 5_000;
+
+export class Unsent {
+  readonly items = signal<readonly Item[]>([]);
+  /** Why we wait although we are connected, and until when. */
+  readonly waiting = signal<{ error: SError; until: number } | null>(null);
+
+  private readonly kept = new Set<string>();
+  private inFlight: string | null = null;
+  private ready = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly shelf: Shelf,
+    private readonly send: (frame: Request) => boolean,
+    private readonly onSilence: () => void = () => {},
+  ) {}
+
+  /** Takes up what an earlier page, or another tab, has left. */
+  async load(): Promise<void> {
+    const known = new Set(this.items.value.map((item) => item.key));
+    const found = (await this.shelf.unsent()).filter((item) => !known.has(item.key));
+    for (const item of found) this.kept.add(item.key);
+    const all = found.concat(this.items.value).sort((a, b) => (a.key < b.key ? -1 : 1));
+    this.items.value = all;
+    this.pump();
+  }
+
+  async put(frame: Unkeyed, after: Seq = 0): Promise<Item> {
+    const at = Math.max(Date.now(), this.lastAt() + 1); // keys sort in the order of writing
+    const key = newKey(at);
+    const item: Item = { key, at, frame: { ...frame, key } as Request, after, tries: 0 };
+    this.items.value = this.items.value.concat(item);
+    // A phone whose storage is full still sends: the words are on the screen.
+    await this.shelf.putUnsent(item).catch(() => {});
+    this.kept.add(key);
+    this.pump();
+    return item;
+  }
+
+  /** The link is up and this tab does the sending; or no longer. */
+  setReady(ready: boolean): void {
+    this.ready = ready;
+    this.inFlight = null;
+    this.rest(null);
+    if (ready) this.pump();
+  }
+
+  onReceipt(receipt: SReceipt): void {
+    if (this.inFlight === receipt.key) this.land();
+    const { case: id, seq } = receipt;
+    this.change(receipt.key, (item) => ({ ...item, receipt: { case: id, seq } }));
+    void this.shelf.dropUnsent(receipt.key).catch(() => {});
+    this.pump();
+  }
+
+  onError(error: SError): void {
+    if (!error.key || !this.items.value.some((item) => item.key === error.key)) return;
+    if (this.inFlight === error.key) this.land();
+    if (PASSING.has(error.code)) {
+      const wait = error.retry_after === undefined ? RETRY_MS : error.retry_after * 1000;
+      this.rest({ error, until: Date.now() + wait });
+      this.timer = setTimeout(() => {
+        this.rest(null);
+        this.pump();
+      }, wait);
+      return;
+    }
+    this.change(error.key, (item) => ({ ...item, refusal: error }));
+    const item = this.items.value.find((other) => other.key === error.key);
+    if (item) void this.shelf.putUnsent(item).catch(() => {});
+    this.pump();
+  }
+
+  /** Its event is in the log now, or the writer has thrown it away. */
+  drop(key: string): void {
+    this.items.value = this.items.value.filter((item) => item.key !== key);
+    if (this.inFlight === key) this.land();
+    void this.shelf.dropUnsent(key).catch(() => {});
+    this.pump();
+  }
+
+  retryNow(): void {
+    this.rest(null);
+    this.pump();
+  }
+
+  private pump(): void {
+    if (!this.ready || this.inFlight || this.waiting.value) return;
+    const next = this.items.value.find((item) => !item.receipt && !item.refusal);
+    if (!next || !this.kept.has(next.key)) return;
+    if (!this.send(next.frame)) return;
+    this.inFlight = next.key;
+    this.change(next.key, (item) => ({ ...item, tries: item.tries + 1 }));
+    this.timer = setTimeout(this.onSilence, RECEIPT_MS);
+  }
+
+  private land(): void {
+    this.inFlight = null;
+    clearTimeout(this.timer);
+  }
+
+  private rest(waiting: { error: SError; until: number } | null): void {
+    clearTimeout(this.timer);
+    this.waiting.value = waiting;
+  }
+
+  private change(key: string, to: (item: Item) => Item): void {
+    this.items.value = this.items.value.map((item) => (item.key === key ? to(item) : item));
+  }
+
+  private lastAt(): number {
+    return this.items.value.reduce((last, item) => Math.max(last, item.at), 0);
+  }
+}

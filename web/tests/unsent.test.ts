@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { SError, SReceipt } from "../client/frames";
+import { memoryShelf, type Shelf } from "../client/shelf";
+import { Unsent, type Request } from "../client/unsent";
+
+const receipt = (key: string, seq = 1): SReceipt => ({ kind: "receipt", key, case: 1, seq, at: 0 });
+const refusal = (key: string, code: SError["code"], retry_after?: number): SError => ({
+  kind: "error",
+  code,
+  key,
+  zh: "",
+  en: "",
+  ...(retry_after === undefined ? {} : { retry_after }),
+});
+
+describe("the outbox", () => {
+  let shelf: Shelf;
+  let sent: Request[];
+  let up: boolean;
+  let silences: number;
+  let unsent: Unsent;
+  const open = () => {
+    const send = (frame: Request) => (up ? (sent.push(frame), true) : false);
+    return new Unsent(shelf, send, () => silences++);
+  };
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    shelf = memoryShelf();
+    sent = [];
+    up = true;
+    silences = 0;
+    unsent = open();
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it("keeps words before it sends them", async () => {
+    const order: string[] = [];
+    const put = shelf.putUnsent;
+    shelf.putUnsent = async (item) => (order.push("kept"), put(item));
+    unsent = new Unsent(shelf, () => (order.push("sent"), true));
+    unsent.setReady(true);
+    await unsent.put({ kind: "say", text: "路堵了" });
+    expect(order).toEqual(["kept", "sent"]);
+  });
+
+  it("shows words at once, before they are kept", () => {
+    void unsent.put({ kind: "say", text: "路堵了" });
+    expect(unsent.items.value).toHaveLength(1);
+  });
+
+  it("sends one at a time, in the order of writing", async () => {
+    const one = await unsent.put({ kind: "say", text: "一" });
+    const two = await unsent.put({ kind: "say", text: "二" });
+    unsent.setReady(true);
+    expect(sent.map((frame) => frame.key)).toEqual([one.key]);
+    unsent.onReceipt(receipt(one.key));
+    expect(sent.map((frame) => frame.key)).toEqual([one.key, two.key]);
+  });
+
+  it("resends with the same key after the link was cut", async () => {
+    unsent.setReady(true);
+    const item = await unsent.put({ kind: "say", text: "一" });
+    unsent.setReady(false);
+    unsent.setReady(true);
+    expect(sent.map((frame) => frame.key)).toEqual([item.key, item.key]);
+  });
+
+  it("is taken up by the next page, in order", async () => {
+    const one = await unsent.put({ kind: "say", text: "一" });
+    const two = await unsent.put({ kind: "say", text: "二" });
+    const next = open();
+    await next.load();
+    expect(next.items.value.map((item) => item.key)).toEqual([one.key, two.key]);
+    next.setReady(true);
+    expect(sent).toEqual([one.frame]);
+  });
+
+  it("forgets a message only on its receipt", async () => {
+    unsent.setReady(true);
+    const item = await unsent.put({ kind: "say", text: "一" });
+    expect(await shelf.unsent()).toHaveLength(1);
+    unsent.onReceipt(receipt(item.key, 7));
+    expect(await shelf.unsent()).toHaveLength(0);
+    expect(unsent.items.value[0]!.receipt).toEqual({ case: 1, seq: 7 });
+  });
+
+  it("waits as long as the server asks, and nothing overtakes", async () => {
+    unsent.setReady(true);
+    const one = await unsent.put({ kind: "say", text: "一" });
+    await unsent.put({ kind: "say", text: "二" });
+    unsent.onError(refusal(one.key, "slow_down", 3));
+    vi.advanceTimersByTime(2_999);
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(sent.map((frame) => frame.key)).toEqual([one.key, one.key]);
+    expect(unsent.waiting.value).toBeNull();
+  });
+
+  it("keeps refused words and goes on with the next", async () => {
+    unsent.setReady(true);
+    const one = await unsent.put({ kind: "say", text: "一" });
+    const two = await unsent.put({ kind: "say", text: "二" });
+    unsent.onError(refusal(one.key, "stale_epoch"));
+    expect(unsent.items.value[0]!.refusal!.code).toBe("stale_epoch");
+    expect(sent[1]!.key).toBe(two.key);
+    expect((await shelf.unsent())[0]!.refusal!.code).toBe("stale_epoch");
+  });
+
+  it("does not trust a link that gives no receipt", async () => {
+    unsent.setReady(true);
+    await unsent.put({ kind: "say", text: "一" });
+    vi.advanceTimersByTime(15_000);
+    expect(silences).toBe(1);
+  });
+
+  it("sends although nothing can be kept", async () => {
+    shelf.putUnsent = async () => {
+      throw new Error("full");
+    };
+    unsent.setReady(true);
+    await unsent.put({ kind: "say", text: "一" });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("ignores a receipt for a message of another tab", async () => {
+    unsent.setReady(true);
+    await unsent.put({ kind: "say", text: "一" });
+    unsent.onReceipt(receipt("0".repeat(32)));
+    expect(unsent.items.value[0]!.receipt).toBeUndefined();
+  });
+});

@@ -1,0 +1,19 @@
+// Fails when the first view of a page (its HTML and what it names) is heavier than
+// its budget, in bytes after gzip: a village phone on 2G opens it within 5 seconds.
+import { existsSync, readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const dist = new URL("../dist/", import.meta.url);
+const budget = { "index.html": 30, "desk/index.html": 160, "rules/index.html": 160 };
+
+const weigh = (name) => gzipSync(readFileSync(new URL(name, dist)), { level: 9 }).length;
+
+for (const [page, limit] of Object.entries(budget)) {
+  if (!existsSync(new URL(page, dist))) continue;
+  const html = readFileSync(new URL(page, dist), "utf8");
+  const named = Array.from(html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g), (m) => m[1]);
+  const bytes = [page, ...new Set(named)].reduce((sum, name) => sum + weigh(name), 0);
+  const kb = (bytes / 1024).toFixed(1);
+  console.log(`${page}: ${kb} KB of ${limit} KB`);
+  if (bytes > limit * 1024) process.exitCode = 1;
+}

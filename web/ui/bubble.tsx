@@ -1,0 +1,54 @@
+// One turn of a conversation.  The program, a person and the reader never look alike.
+
+import type { ComponentChildren } from "preact";
+import { say } from "../i18n/common";
+import { Ticks, type Tick } from "./ticks";
+
+export type Speaker = "me" | "bot" | "person";
+
+interface BubbleProps {
+  who: Speaker;
+  /** Name and post of a person; said once for a run of turns. */
+  name?: string | undefined;
+  caption?: string | undefined;
+  /** The first of a run carries the caption. */
+  first: boolean;
+  tick?: Tick | undefined;
+  time?: string | undefined;
+  children: ComponentChildren;
+}
+
+const shape = { me: "m me", bot: "m", person: "m hum" } as const;
+
+export function Bubble({ who, name, caption, first, tick, time, children }: BubbleProps) {
+  return (
+    <div class={shape[who]}>
+      {first && who === "bot" && (
+        <div class="cap">
+          {say("bot")}
+          {caption && ` · ${caption}`}
+        </div>
+      )}
+      {first && who === "person" && (
+        <div class="cap">
+          <span class="hb">
+            {name}
+            <em>{say("human")}</em>
+          </span>{" "}
+          {caption} {time}
+        </div>
+      )}
+      <div class="bub">{children}</div>
+      {tick && <Ticks tick={tick} time={time} />}
+    </div>
+  );
+}
+
+/** Something that happened, said by nobody. */
+export function SystemLine({ children }: { children: ComponentChildren }) {
+  return (
+    <p class="sysl">
+      <span>{children}</span>
+    </p>
+  );
+}
