@@ -85,7 +85,7 @@ struct jy_staff {
 struct jy_type {
     struct jy_str id; /* NBR-01 */
     struct jy_str name, name_en, plain; /* plain: how a button says it, 路和围墙 */
-    struct jy_str first; /* G V T P:prof-id D:dept-id L:dept J X, '>' between steps */
+    struct jy_str first; /* G V T P:prof-id D:dept+dept L:dept J:jiwei X, '>' between steps */
     struct jy_str kind;  /* dis c1..c6 sug acc ask, '/' between */
     int severity;        /* 1 simple, 2 general, 3 difficult */
     struct jy_str slots; /* of "BR¥NIEPCUMKW" */
@@ -111,6 +111,22 @@ struct jy_day { /* holidays.csv: a day off or a make-up workday */
     struct jy_str name;
 };
 
+enum { JY_HAZARD_NUMBERS = 4 };
+struct jy_hazard_number {
+    struct jy_str number, zh, en; /* 110, 报警, Police */
+};
+/* What a citizen in danger is shown (DOMAIN 6.4): hazards.csv. */
+struct jy_hazard_card {
+    struct jy_str id; /* hz_gas */
+    struct jy_str title_zh, title_en, advice_zh, advice_en;
+    struct jy_hazard_number numbers[JY_HAZARD_NUMBERS];
+    int n_numbers;
+    bool leave; /* the page can be left at once, without a trace on the screen */
+};
+
+struct jy_city_index;  /* opaque: the look-ups below */
+struct jy_place_names; /* opaque: every name and alias, made searchable for places.h */
+
 struct jy_city {
     struct jy_str name; /* 沅江市 */
     const struct jy_division *root;
@@ -124,7 +140,10 @@ struct jy_city {
     const struct jy_phrase *phrases; int n_phrases;
     const struct jy_hotline *hotlines; int n_hotlines;
     const struct jy_day *days; int n_days; /* by date */
+    const struct jy_hazard_card *hazards; int n_hazards;
     int last_year; /* the last year the holiday data covers */
+    struct jy_city_index *index;
+    const struct jy_place_names *names;
 };
 
 struct jy_city_file {
@@ -134,7 +153,7 @@ struct jy_city_file {
 
 /* Reads and cross-checks every file (DOMAIN 9.1).  BAD_DATA: `why[0..*n_why)` says where; nothing
  * else is touched.  Warnings (a term over three years, a committee without a woman) go to `why`
- * as well, with *ok true. */
+ * as well, marked `warning`; with nothing worse the answer is JY_OK. */
 JY_MUST enum jy_err jy_city_load(const struct jy_city_file *files, int n_files,
                                  struct jy_city **out, struct jy_diag *why, int max_why, int *n_why);
 struct jy_city *jy_city_ref(struct jy_city *c);
@@ -148,6 +167,8 @@ const struct jy_type *jy_city_type(const struct jy_city *c, struct jy_str id);
 const struct jy_phrase *jy_city_phrase(const struct jy_city *c, const char *id);
 const struct jy_guide_row *jy_city_guide(const struct jy_city *c, struct jy_str type);
 const struct jy_grid *jy_city_grid(const struct jy_city *c, struct jy_str id);
+const struct jy_hazard_card *jy_city_hazard(const struct jy_city *c, struct jy_str id);
+const struct jy_staff *jy_city_login(const struct jy_city *c, struct jy_str login);
 /* The committee that serves a village or town; a neighbour's through served_by; NULL: none. */
 const struct jy_body *jy_city_committee(const struct jy_city *c, const struct jy_division *d);
 /* The professional committee or department whose duties name the type or its family. */

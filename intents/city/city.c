@@ -1,0 +1,89 @@
+/* city.c - finding things in a loaded directory, and letting threads share it. */
+#include "intents/city/load.h"
+
+struct jy_city *jy_city_ref(struct jy_city *c)
+{
+    atomic_fetch_add(&c->index->refs, 1);
+    return c;
+}
+
+void jy_city_unref(struct jy_city *c)
+{
+    if (c != NULL && atomic_fetch_sub(&c->index->refs, 1) == 1) jy_arena_free(c->index->arena);
+}
+
+const struct jy_division *jy_city_division(const struct jy_city *c, struct jy_str code)
+{
+    int at = jy_index_find(&c->index->divisions, code);
+
+    return at < 0 ? NULL : &c->divisions[at];
+}
+
+const struct jy_body *jy_city_body(const struct jy_city *c, struct jy_str id)
+{
+    int at = jy_index_find(&c->index->bodies, id);
+
+    return at < 0 ? NULL : &c->bodies[at];
+}
+
+const struct jy_staff *jy_city_staff(const struct jy_city *c, struct jy_str id)
+{
+    int at = jy_index_find(&c->index->staff, id);
+
+    return at < 0 ? NULL : &c->staff[at];
+}
+
+const struct jy_staff *jy_city_login(const struct jy_city *c, struct jy_str login)
+{
+    int at = jy_index_find(&c->index->logins, login);
+
+    return at < 0 ? NULL : &c->staff[at];
+}
+
+const struct jy_type *jy_city_type(const struct jy_city *c, struct jy_str id)
+{
+    int at = jy_index_find(&c->index->types, id);
+
+    return at < 0 ? NULL : &c->types[at];
+}
+
+const struct jy_phrase *jy_city_phrase(const struct jy_city *c, const char *id)
+{
+    int at = jy_index_find(&c->index->phrases, jy_str_of(id));
+
+    return at < 0 ? NULL : &c->phrases[at];
+}
+
+const struct jy_hazard_card *jy_city_hazard(const struct jy_city *c, struct jy_str id)
+{
+    int at = jy_index_find(&c->index->hazards, id);
+
+    return at < 0 ? NULL : &c->hazards[at];
+}
+
+const struct jy_grid *jy_city_grid(const struct jy_city *c, struct jy_str id)
+{
+    int at = jy_index_find(&c->index->grids, id);
+
+    return at < 0 ? NULL : &c->grids[at];
+}
+
+const struct jy_guide_row *jy_city_guide(const struct jy_city *c, struct jy_str type)
+{
+    const struct jy_type *t = jy_city_type(c, type);
+
+    return t == NULL ? NULL : c->index->guides[t->index];
+}
+
+const struct jy_body *jy_city_committee(const struct jy_city *c, const struct jy_division *d)
+{
+    return d == NULL ? NULL : c->index->committees[d->index];
+}
+
+const struct jy_body *jy_city_duty(const struct jy_city *c, enum jy_body_kind kind,
+                                   struct jy_str type)
+{
+    const struct jy_type *t = jy_city_type(c, type);
+
+    return t == NULL ? NULL : c->index->duties[(int)kind * c->n_types + t->index];
+}

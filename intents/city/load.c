@@ -1,0 +1,94 @@
+/* load.c - reads every file of the directory, in the order in which they point at each other. */
+#include "intents/city/load.h"
+
+#include <string.h>
+
+void *jy_load_take(struct jy_loader *l, int n, size_t size)
+{
+    void *room = jy_arena_take(l->arena, (size_t)n * size);
+
+    if (room == NULL) l->notes.no_memory = true;
+    return room;
+}
+
+bool jy_load_open(struct jy_loader *l, struct jy_table *t, const char *file, bool optional,
+                  const struct jy_column *columns, int n_columns)
+{
+    return jy_table_open(t, &l->notes, l->arena, l->files, l->n_files, file, optional, columns,
+                         n_columns);
+}
+
+void jy_load_id(const struct jy_table *t, int row, struct jy_index *x, struct jy_str id, int value)
+{
+    if (id.len > 0 && jy_index_put(x, id, value) >= 0)
+        jy_table_error(t, row, "编号重复", "this id stands twice", id);
+}
+
+bool jy_load_index(struct jy_loader *l, struct jy_index *x, int n)
+{
+    if (jy_index_init(x, l->arena, n)) return true;
+    l->notes.no_memory = true;
+    return false;
+}
+
+struct jy_division *jy_load_division(struct jy_loader *l, const struct jy_table *t, int row,
+                                     int column)
+{
+    struct jy_str code = jy_cell(t, row, column);
+    int at = jy_index_find(&l->index->divisions, code);
+
+    if (at >= 0) return &l->divisions[at];
+    if (code.len > 0) jy_table_error(t, row, "没有这个区划代码", "no division has this code", code);
+    return NULL;
+}
+
+static bool begin(struct jy_loader *l)
+{
+    l->arena = jy_arena_new();
+    if (l->arena == NULL) return false;
+    l->city = jy_load_take(l, 1, sizeof *l->city);
+    l->index = jy_load_take(l, 1, sizeof *l->index);
+    if (l->notes.no_memory) return false;
+    l->index->arena = l->arena;
+    atomic_init(&l->index->refs, 1);
+    l->city->index = l->index;
+    return true;
+}
+
+static void read_all(struct jy_loader *l)
+{
+    static void (*const steps[])(struct jy_loader *) = {
+        jy_load_divisions, jy_load_aliases, jy_load_types,   jy_load_bodies,
+        jy_load_staff,     jy_load_grids,   jy_load_guide,   jy_load_phrases,
+        jy_load_hotlines,  jy_load_days,    jy_load_hazards,
+    };
+
+    for (size_t i = 0; i < JY_COUNT(steps) && !l->notes.no_memory; i++) {
+        steps[i](l);
+        if (l->divisions == NULL) return; /* everything else hangs on the places */
+    }
+}
+
+enum jy_err jy_city_load(const struct jy_city_file *files, int n_files, struct jy_city **out,
+                         struct jy_diag *why, int max_why, int *n_why)
+{
+    struct jy_loader l = {
+        .files = files, .n_files = n_files, .notes = {.list = why, .max = max_why}
+    };
+    enum jy_err e = JY_OK;
+
+    if (begin(&l))
+        read_all(&l);
+    else
+        l.notes.no_memory = true;
+    if (l.notes.no_memory)
+        e = JY_E_MEMORY;
+    else if (l.notes.n_errors > 0)
+        e = JY_E_BAD_DATA;
+    *n_why = l.notes.n;
+    if (e == JY_OK)
+        *out = l.city;
+    else
+        jy_arena_free(l.arena);
+    return e;
+}

@@ -1,0 +1,66 @@
+/* load.h - the parts of jy_city_load, in the order they run: each may use what came before.
+ *
+ * Private to intents/city.  Arrays are written here and read as const through struct jy_city. */
+#ifndef JY_LOAD_H
+#define JY_LOAD_H
+
+#include "intents/city/index.h"
+#include "intents/city/table.h"
+
+#include <stdatomic.h>
+
+enum { JY_BODY_KINDS = JY_BODY_ENTERPRISE + 1 };
+
+struct jy_city_index {
+    atomic_int refs;
+    struct jy_arena *arena; /* the city itself lives in it too */
+    struct jy_index divisions, grids, bodies, staff, logins, types, phrases, hazards;
+    const struct jy_body **committees;   /* by division index */
+    const struct jy_grid **default_grids; /* by division index; places.c asks */
+    const struct jy_guide_row **guides;  /* by type index */
+    const struct jy_body **duties;       /* by kind * n_types + type index */
+};
+
+struct jy_loader {
+    const struct jy_city_file *files;
+    int n_files;
+    struct jy_arena *arena;
+    struct jy_notes notes;
+    struct jy_city *city;
+    struct jy_city_index *index;
+    struct jy_division *divisions;
+    struct jy_grid *grids;
+    struct jy_body *bodies;
+    struct jy_staff *staff;
+};
+
+/* Zeroed room for n things; on failure NULL and `no_memory` is noted. */
+void *jy_load_take(struct jy_loader *l, int n, size_t size);
+bool jy_load_open(struct jy_loader *l, struct jy_table *t, const char *file, bool optional,
+                  const struct jy_column *columns, int n_columns);
+/* Puts a row's id into an index; a second one is an error of that row. */
+void jy_load_id(const struct jy_table *t, int row, struct jy_index *x, struct jy_str id, int value);
+bool jy_load_index(struct jy_loader *l, struct jy_index *x, int n);
+/* The division of a code in a cell; NULL and an error when there is none. */
+struct jy_division *jy_load_division(struct jy_loader *l, const struct jy_table *t, int row,
+                                     int column);
+
+/* Notes an error for each id or family of "LAB-01;FAM" that types.csv has not. */
+void jy_load_check_types(struct jy_loader *l, const struct jy_table *t, int row,
+                         struct jy_str list);
+/* 2: the list names the type, 1: its family, 0: neither. */
+int jy_load_type_fit(struct jy_str list, struct jy_str type);
+
+void jy_load_divisions(struct jy_loader *l); /* load_places.c */
+void jy_load_aliases(struct jy_loader *l);
+void jy_load_grids(struct jy_loader *l);
+void jy_load_bodies(struct jy_loader *l); /* load_bodies.c: committees, departments, queues */
+void jy_load_staff(struct jy_loader *l);  /* load_staff.c: mediators, officers */
+void jy_load_types(struct jy_loader *l);  /* load_words.c */
+void jy_load_guide(struct jy_loader *l);
+void jy_load_phrases(struct jy_loader *l);
+void jy_load_hotlines(struct jy_loader *l);
+void jy_load_days(struct jy_loader *l);
+void jy_load_hazards(struct jy_loader *l);
+
+#endif

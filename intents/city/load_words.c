@@ -1,0 +1,268 @@
+/* load_words.c - the tables that stand alone: types, guide map, bot lines, hotlines, days, cards.
+ */
+#include "intents/city/load.h"
+
+#include <string.h>
+
+void jy_load_types(struct jy_loader *l)
+{
+    enum { ID, NAME, NAME_EN, PLAIN, FIRST, KIND, SEVERITY, SLOTS };
+    static const struct jy_column columns[] = {
+        {"id",       JY_FILLED},
+        {"name",     JY_FILLED},
+        {"name_en",  JY_FILLED},
+        {"plain",    JY_FILLED},
+        {"first",    JY_FILLED},
+        {"kind",     JY_FILLED},
+        {"severity", JY_FILLED},
+        {"slots",    JY_COLUMN},
+    };
+    struct jy_table t;
+    struct jy_type *types;
+
+    if (!jy_load_open(l, &t, "types.csv", false, columns, JY_COUNT(columns))) return;
+    types = jy_load_take(l, t.csv.n_rows, sizeof *types);
+    if (types == NULL || !jy_load_index(l, &l->index->types, t.csv.n_rows)) return;
+    for (int i = 0; i < t.csv.n_rows; i++) {
+        types[i] = (struct jy_type){
+            .id = jy_cell(&t, i, ID),
+            .name = jy_cell(&t, i, NAME),
+            .name_en = jy_cell(&t, i, NAME_EN),
+            .plain = jy_cell(&t, i, PLAIN),
+            .first = jy_cell(&t, i, FIRST),
+            .kind = jy_cell(&t, i, KIND),
+            .severity = jy_cell_int(&t, i, SEVERITY, 1, 3),
+            .slots = jy_cell(&t, i, SLOTS),
+            .index = i,
+        };
+        jy_load_id(&t, i, &l->index->types, types[i].id, i);
+    }
+    l->city->types = types;
+    l->city->n_types = t.csv.n_rows;
+}
+
+static struct jy_str family_of(struct jy_str type)
+{
+    return (struct jy_str){type.ptr, type.len < 3 ? type.len : 3};
+}
+
+void jy_load_check_types(struct jy_loader *l, const struct jy_table *t, int row, struct jy_str list)
+{
+    const struct jy_city *c = l->city;
+    struct jy_str part;
+
+    while (jy_next_part(&list, ";", &part)) {
+        bool found = false;
+        for (int i = 0; i < c->n_types && !found; i++)
+            found = jy_str_eq(part, c->types[i].id) || jy_str_eq(part, family_of(c->types[i].id));
+        if (!found) jy_table_error(t, row, "没有这个纠纷类型", "no such type or family", part);
+    }
+}
+
+int jy_load_type_fit(struct jy_str list, struct jy_str type)
+{
+    int best = 0;
+    struct jy_str part;
+
+    while (jy_next_part(&list, ";", &part)) {
+        if (jy_str_eq(part, type)) return 2;
+        if (jy_str_eq(part, family_of(type))) best = 1;
+    }
+    return best;
+}
+
+/* For each type the row that names it, or the first that names its family. */
+static void index_guide(struct jy_loader *l)
+{
+    const struct jy_city *c = l->city;
+    const struct jy_guide_row **guides = jy_load_take(l, c->n_types, sizeof *guides);
+
+    if (guides == NULL) return;
+    for (int i = 0; i < c->n_types; i++) {
+        int best = 0;
+        for (int row = 0; row < c->n_guide; row++) {
+            int fit = jy_load_type_fit(c->guide[row].types, c->types[i].id);
+            if (fit <= best) continue;
+            best = fit;
+            guides[i] = &c->guide[row];
+        }
+    }
+    l->index->guides = guides;
+}
+
+void jy_load_guide(struct jy_loader *l)
+{
+    enum { TYPES, MATTER, BODY, ADDRESS, PHONE, HOURS, DEADLINE, BRING, LAW };
+    static const struct jy_column columns[] = {
+        {"type_ids", JY_FILLED  },
+        {"matter",   JY_OPTIONAL},
+        {"body",     JY_FILLED  },
+        {"address",  JY_COLUMN  },
+        {"phone",    JY_COLUMN  },
+        {"hours",    JY_COLUMN  },
+        {"deadline", JY_COLUMN  },
+        {"bring",    JY_COLUMN  },
+        {"law",      JY_COLUMN  },
+    };
+    struct jy_table t;
+    struct jy_guide_row *guide = NULL;
+
+    if (jy_load_open(l, &t, "guide_rows.csv", false, columns, JY_COUNT(columns)))
+        guide = jy_load_take(l, t.csv.n_rows, sizeof *guide);
+    if (guide == NULL) return;
+    for (int i = 0; i < t.csv.n_rows; i++) {
+        guide[i] = (struct jy_guide_row){
+            .types = jy_cell(&t, i, TYPES),
+            .matter = jy_cell(&t, i, MATTER),
+            .body = jy_cell(&t, i, BODY),
+            .address = jy_cell(&t, i, ADDRESS),
+            .phone = jy_cell_phone(&t, i, PHONE),
+            .hours = jy_cell(&t, i, HOURS),
+            .deadline = jy_cell(&t, i, DEADLINE),
+            .bring = jy_cell(&t, i, BRING),
+            .law = jy_cell(&t, i, LAW),
+        };
+        jy_load_check_types(l, &t, i, guide[i].types);
+    }
+    l->city->guide = guide;
+    l->city->n_guide = t.csv.n_rows;
+    index_guide(l);
+}
+
+void jy_load_phrases(struct jy_loader *l)
+{
+    enum { ID, ZH, EN };
+    static const struct jy_column columns[] = {
+        {"id",         JY_FILLED  },
+        {"zh",         JY_FILLED  },
+        {"en",         JY_FILLED  },
+        {"updated_on", JY_OPTIONAL}
+    };
+    struct jy_table t;
+    struct jy_phrase *phrases;
+
+    if (!jy_load_open(l, &t, "templates.csv", false, columns, JY_COUNT(columns))) return;
+    phrases = jy_load_take(l, t.csv.n_rows, sizeof *phrases);
+    if (phrases == NULL || !jy_load_index(l, &l->index->phrases, t.csv.n_rows)) return;
+    for (int i = 0; i < t.csv.n_rows; i++) {
+        phrases[i] = (struct jy_phrase){jy_cell(&t, i, ID), jy_cell(&t, i, ZH), jy_cell(&t, i, EN)};
+        jy_load_id(&t, i, &l->index->phrases, phrases[i].id, i);
+    }
+    l->city->phrases = phrases;
+    l->city->n_phrases = t.csv.n_rows;
+}
+
+void jy_load_hotlines(struct jy_loader *l)
+{
+    enum { NUMBER, NAME, PURPOSE };
+    static const struct jy_column columns[] = {
+        {"number",      JY_FILLED  },
+        {"name_zh",     JY_FILLED  },
+        {"for_zh",      JY_FILLED  },
+        {"hours",       JY_OPTIONAL},
+        {"verified_on", JY_OPTIONAL},
+        {"source",      JY_OPTIONAL},
+    };
+    struct jy_table t;
+    struct jy_hotline *hotlines = NULL;
+
+    if (jy_load_open(l, &t, "hotlines.csv", false, columns, JY_COUNT(columns)))
+        hotlines = jy_load_take(l, t.csv.n_rows, sizeof *hotlines);
+    if (hotlines == NULL) return;
+    for (int i = 0; i < t.csv.n_rows; i++)
+        hotlines[i] = (struct jy_hotline){jy_cell_phone(&t, i, NUMBER), jy_cell(&t, i, NAME),
+                                          jy_cell(&t, i, PURPOSE)};
+    l->city->hotlines = hotlines;
+    l->city->n_hotlines = t.csv.n_rows;
+}
+
+void jy_load_days(struct jy_loader *l)
+{
+    enum { DATE, KIND, NAME };
+    static const struct jy_column columns[] = {
+        {"date",   JY_FILLED  },
+        {"kind",   JY_FILLED  },
+        {"name",   JY_COLUMN  },
+        {"source", JY_OPTIONAL}
+    };
+    static const char *const kinds[] = {"work", "off"};
+    struct jy_table t;
+    struct jy_day *days = NULL;
+
+    if (jy_load_open(l, &t, "holidays.csv", false, columns, JY_COUNT(columns)))
+        days = jy_load_take(l, t.csv.n_rows, sizeof *days);
+    if (days == NULL) return;
+    for (int i = 0; i < t.csv.n_rows; i++) {
+        int date = jy_cell_date(&t, i, DATE);
+
+        if (i > 0 && date > 0 && date <= days[i - 1].date)
+            jy_table_error(&t, i, "日期要从早到晚、不重复", "dates must rise",
+                           jy_cell(&t, i, DATE));
+        days[i] = (struct jy_day){
+            .date = date,
+            .off = jy_cell_choice(&t, i, KIND, kinds, JY_COUNT(kinds)) == 1,
+            .name = jy_cell(&t, i, NAME),
+        };
+        l->city->last_year = date / 10000;
+    }
+    l->city->days = days;
+    l->city->n_days = t.csv.n_rows;
+}
+
+/* "110:报警:Police;119:…" */
+static void read_numbers(struct jy_hazard_card *card, const struct jy_table *t, int row,
+                         struct jy_str list)
+{
+    struct jy_str part;
+
+    while (jy_next_part(&list, ";", &part)) {
+        struct jy_hazard_number n = {
+            {NULL, 0},
+            {NULL, 0},
+            {NULL, 0}
+        };
+
+        if (!jy_next_part(&part, ":", &n.number) || !jy_next_part(&part, ":", &n.zh) ||
+            !jy_next_part(&part, ":", &n.en))
+            jy_table_error(t, row, "电话要写成 110:报警:Police", "a number is 110:报警:Police",
+                           part);
+        else if (card->n_numbers == JY_HAZARD_NUMBERS)
+            jy_table_error(t, row, "电话最多四个", "at most four numbers", n.number);
+        else
+            card->numbers[card->n_numbers++] = n;
+    }
+}
+
+void jy_load_hazards(struct jy_loader *l)
+{
+    enum { ID, TITLE_ZH, TITLE_EN, ADVICE_ZH, ADVICE_EN, NUMBERS, LEAVE };
+    static const struct jy_column columns[] = {
+        {"id",        JY_FILLED  },
+        {"title_zh",  JY_FILLED  },
+        {"title_en",  JY_FILLED  },
+        {"advice_zh", JY_COLUMN  },
+        {"advice_en", JY_COLUMN  },
+        {"numbers",   JY_COLUMN  },
+        {"leave",     JY_OPTIONAL},
+    };
+    struct jy_table t;
+    struct jy_hazard_card *cards = NULL;
+
+    if (jy_load_open(l, &t, "hazards.csv", true, columns, JY_COUNT(columns)))
+        cards = jy_load_take(l, t.csv.n_rows, sizeof *cards);
+    if (cards == NULL || !jy_load_index(l, &l->index->hazards, t.csv.n_rows)) return;
+    for (int i = 0; i < t.csv.n_rows; i++) {
+        cards[i] = (struct jy_hazard_card){
+            .id = jy_cell(&t, i, ID),
+            .title_zh = jy_cell(&t, i, TITLE_ZH),
+            .title_en = jy_cell(&t, i, TITLE_EN),
+            .advice_zh = jy_cell(&t, i, ADVICE_ZH),
+            .advice_en = jy_cell(&t, i, ADVICE_EN),
+            .leave = jy_cell_yes(&t, i, LEAVE),
+        };
+        read_numbers(&cards[i], &t, i, jy_cell(&t, i, NUMBERS));
+        jy_load_id(&t, i, &l->index->hazards, cards[i].id, i);
+    }
+    l->city->hazards = cards;
+    l->city->n_hazards = t.csv.n_rows;
+}

@@ -1,0 +1,61 @@
+/* table.h - a CSV file as the loader sees it: named columns, typed cells, errors with their line.
+ *
+ * Nothing here returns an error for a bad cell: it is noted in the loader's list and a harmless
+ * value is given, so that one reading finds every mistake of a file. */
+#ifndef JY_TABLE_H
+#define JY_TABLE_H
+
+#include "intents/city/city.h"
+#include "intents/city/csv.h"
+
+/* What loading has come to so far. */
+struct jy_notes {
+    struct jy_diag *list;
+    int max, n;   /* n <= max */
+    int n_errors; /* all of them, also those the list had no room for */
+    bool no_memory;
+};
+/* `value` may be empty; it is put behind both sentences. */
+void jy_note(struct jy_notes *notes, bool warning, const char *file, int line, const char *zh,
+             const char *en, struct jy_str value);
+
+enum jy_need {
+    JY_FILLED,   /* the column is there and no cell is empty */
+    JY_COLUMN,   /* the column is there */
+    JY_OPTIONAL, /* the column may be missing */
+};
+struct jy_column {
+    const char *name;
+    enum jy_need need;
+};
+
+enum { JY_TABLE_COLUMNS = 24 };
+struct jy_table {
+    struct jy_notes *notes;
+    const char *file;
+    struct jy_csv csv;
+    int at[JY_TABLE_COLUMNS]; /* declared column to the file's; -1: absent */
+};
+
+/* False: the file is missing or broken; noted, unless it is missing and `optional`. */
+bool jy_table_open(struct jy_table *t, struct jy_notes *notes, struct jy_arena *a,
+                   const struct jy_city_file *files, int n_files, const char *file, bool optional,
+                   const struct jy_column *columns, int n_columns);
+
+struct jy_str jy_cell(const struct jy_table *t, int row, int column); /* blanks cut off */
+/* Which of the names stands in the cell; notes an error and gives 0 for none of them. */
+int jy_cell_choice(const struct jy_table *t, int row, int column, const char *const *names, int n);
+bool jy_cell_yes(const struct jy_table *t, int row, int column); /* yes, true, 1; else no */
+int jy_cell_int(const struct jy_table *t, int row, int column, int least, int most);
+int jy_cell_date(const struct jy_table *t, int row, int column); /* 20260310; 0 when empty */
+struct jy_str jy_cell_phone(const struct jy_table *t, int row, int column); /* may be empty */
+
+void jy_table_error(const struct jy_table *t, int row, const char *zh, const char *en,
+                    struct jy_str value);
+void jy_table_warn(const struct jy_table *t, int row, const char *zh, const char *en,
+                   struct jy_str value);
+
+/* The next part of a list cut at any of `marks`, blanks cut off; false at its end. */
+bool jy_next_part(struct jy_str *rest, const char *marks, struct jy_str *part);
+
+#endif
