@@ -1,11 +1,12 @@
 /* journal.h - the ordered log of each case: what was said, done and decided.
  *
  * Shape      one row per event; `seq` is dense from 1 within a case, one writer.
- * Chain      hash = BLAKE2b(previous hash, case, seq, at, kind, hash of body, hash of inner), so a
- *            body can be erased by law and the chain still verifies.
+ * Chain      hash = BLAKE2b(previous hash, case, seq, at, kind, who, hash of body, hash of inner),
+ *            so a body can be erased by law and the chain still verifies.
  * Once       (device, key) is unique for ever: the first event of a turn carries the stamp.
  * Units      *_ms is Unix milliseconds; lengths are bytes of UTF-8.
- * Errors     KEY_REUSED same key, other body; STORE nothing was written, the caller may retry.
+ * Errors     KEY_REUSED same key, other body; STALE_EPOCH the case has moved on since the plan's copy
+ *            was loaded; STORE nothing was written, the caller may retry.
  * Threads    journal_find and _apply: the clerk's, inside a batch.  Pages: any reader's thread. */
 #ifndef JY_JOURNAL_H
 #define JY_JOURNAL_H
@@ -35,7 +36,8 @@ struct jy_written {
 };
 
 /* Appends every event of the plan, saves cases and talks, keeps the projections.  Sets id, seq and
- * last_ms of the plan's cases.  `written` has room for 2 * JY_PLAN_EVENTS. */
+ * last_ms of the plan's cases, and the body of `continued`, which names the other case's id.  Reads
+ * no clock: every event is at `now_ms`.  On an error undo the turn.  `written` has room for 2 * JY_PLAN_EVENTS. */
 JY_MUST enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *stamp,
                                      int64_t now_ms, struct jy_plan *plan, struct jy_receipt *out,
                                      struct jy_written *written, int *n_written);

@@ -23,6 +23,7 @@ enum jy_queue_id jy_queue_of(struct jy_str name); /* JY_N_QUEUES when there is n
 /* Who is asking; decides what can be in any answer. */
 struct jy_viewer {
     struct jy_str staff, body;
+    struct jy_str town; /* first nine digits of the body's town; empty for a body of the whole city */
     uint32_t roles;
     bool is_village; /* of a village body: withheld cases do not exist for it */
 };

@@ -1,0 +1,325 @@
+/* cases.c - the records of cases: loaded through memory, saved with their projections.
+ *
+ * A turn that changes no projection updates four columns that no index knows; only what routing,
+ * claims and moves change touches the indexes. */
+#include "store/cases.h"
+#include "store/inside.h"
+
+#include "intents/cases/calendar.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum jy_err jy_cases_of_row(sqlite3_stmt *st, struct jy_case *c)
+{
+    enum jy_err e = jy_case_unpack(jy_column_str(st, 4), c);
+
+    if (e != JY_OK) return e;
+    c->id = jy_column_int(st, 0);
+    c->seq = jy_column_int(st, 1);
+    c->citizen_seen = jy_column_int(st, 2);
+    c->staff_seen = jy_column_int(st, 3);
+    return JY_OK;
+}
+
+/* One case by a statement whose key is bound already; `talk` may be NULL. */
+static enum jy_err read_one(struct jy_db *d, sqlite3_stmt *st, struct jy_case *c,
+                            struct jy_talk *talk)
+{
+    enum jy_err e = jy_sql_row(d, st);
+
+    if (e != JY_OK) return e;
+    e = jy_cases_of_row(st, c);
+    if (e == JY_OK && talk) e = jy_talk_unpack(jy_column_str(st, 5), talk);
+    jy_sql_end(st);
+    return e;
+}
+
+static enum jy_err last_hash(struct jy_store *s, const struct jy_case *c, unsigned char hash[32])
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_EVENT_HASH);
+    enum jy_err e;
+
+    memset(hash, 0, 32);
+    if (c->seq == 0) return JY_OK;
+    jy_bind_int(st, 1, c->id);
+    jy_bind_int(st, 2, c->seq);
+    e = jy_sql_row(&s->db, st);
+    if (e != JY_OK) return e;
+    jy_column_blob(st, 0, hash, 32);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+enum jy_err jy_cases_fetch(struct jy_store *s, int64_t id, struct jy_hot_case **out)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_BY_ID);
+    struct jy_hot_case *hot = id > 0 ? jy_hot_find(s->hot, id) : NULL;
+    struct jy_hot_case fresh = {0};
+    enum jy_err e;
+
+    *out = hot;
+    if (hot) return JY_OK;
+    jy_bind_int(st, 1, id);
+    e = read_one(&s->db, st, &fresh.c, &fresh.talk);
+    if (e == JY_OK) e = last_hash(s, &fresh.c, fresh.hash);
+    if (e != JY_OK) return jy_store_note(s, e);
+    hot = jy_hot_make(s->hot, id);
+    fresh.id = id;
+    fresh.used = hot->used;
+    *hot = fresh;
+    *out = hot;
+    return JY_OK;
+}
+
+enum jy_err jy_cases_load(struct jy_store *s, int64_t id, struct jy_case *c, struct jy_talk *talk)
+{
+    struct jy_hot_case *hot;
+    enum jy_err e = jy_cases_fetch(s, id, &hot);
+
+    if (e != JY_OK) return e;
+    *c = hot->c;
+    if (talk) *talk = hot->talk;
+    return JY_OK;
+}
+
+enum jy_err jy_cases_read(struct jy_reader *r, int64_t id, struct jy_case *c)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CASE_BY_ID);
+
+    jy_bind_int(st, 1, id);
+    return read_one(&r->db, st, c, NULL);
+}
+
+enum jy_err jy_cases_by_no(struct jy_store *s, struct jy_str no, struct jy_case *c)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_BY_NO);
+
+    jy_bind_str(st, 1, no);
+    return jy_store_note(s, read_one(&s->db, st, c, NULL));
+}
+
+enum jy_err jy_cases_read_no(struct jy_reader *r, struct jy_str no, struct jy_case *c)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CASE_BY_NO);
+
+    jy_bind_str(st, 1, no);
+    return read_one(&r->db, st, c, NULL);
+}
+
+enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_id)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_CURRENT);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, device);
+    e = jy_sql_row(&s->db, st);
+    if (e != JY_OK) return jy_store_note(s, e);
+    *case_id = jy_column_int(st, 0);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_case *list, int max,
+                               int *n)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_OF_DEVICE);
+    enum jy_err e;
+
+    *n = 0;
+    jy_bind_int(st, 1, device);
+    jy_bind_int(st, 2, max);
+    while ((e = jy_sql_row(&s->db, st)) == JY_OK) {
+        e = jy_cases_of_row(st, &list[*n]);
+        if (e != JY_OK) break;
+        ++*n;
+    }
+    jy_sql_end(st);
+    return e == JY_E_NOT_FOUND ? JY_OK : jy_store_note(s, e);
+}
+
+static enum jy_err read_ids(struct jy_db *d, sqlite3_stmt *st, int64_t *ids, int *n)
+{
+    enum jy_err e;
+
+    *n = 0;
+    while ((e = jy_sql_row(d, st)) == JY_OK)
+        ids[(*n)++] = jy_column_int(st, 0);
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+enum jy_err jy_cases_read_device(struct jy_reader *r, int64_t device, int64_t *ids, int max, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CASE_IDS_OF_DEVICE);
+
+    jy_bind_int(st, 1, device);
+    jy_bind_int(st, 2, max);
+    return read_ids(&r->db, st, ids, n);
+}
+
+enum jy_err jy_cases_due(struct jy_reader *r, int64_t now_ms, int64_t *ids, int max, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CASE_DUE);
+
+    jy_bind_int(st, 1, now_ms);
+    jy_bind_int(st, 2, max);
+    return read_ids(&r->db, st, ids, n);
+}
+
+enum jy_err jy_cases_seen(struct jy_store *s, int64_t case_id, bool staff, int64_t seq)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_SEEN);
+    struct jy_hot_case *hot;
+    enum jy_err e = jy_cases_fetch(s, case_id, &hot);
+    int64_t *mark;
+
+    if (e != JY_OK) return e;
+    mark = staff ? &hot->c.staff_seen : &hot->c.citizen_seen;
+    if (seq > hot->c.seq) seq = hot->c.seq;
+    if (seq <= *mark) return JY_OK;
+    jy_hot_changed(s->hot, case_id);
+    *mark = seq;
+    jy_bind_int(st, 1, case_id);
+    jy_bind_int(st, 2, hot->c.citizen_seen);
+    jy_bind_int(st, 3, hot->c.staff_seen);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
+enum jy_err jy_cases_new_id(struct jy_store *s, int64_t *id)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_LAST_ID);
+
+    if (s->last_id == 0) {
+        enum jy_err e = jy_sql_row(&s->db, st);
+        if (e != JY_OK) return jy_store_note(s, e);
+        s->last_id = jy_column_int(st, 0);
+        jy_sql_end(st);
+    }
+    *id = ++s->last_id;
+    return JY_OK;
+}
+
+static void bind_columns(sqlite3_stmt *st, const struct jy_columns *k)
+{
+    jy_bind_cstr(st, 7, k->no);
+    jy_bind_cstr(st, 8, k->state);
+    jy_bind_int(st, 9, k->phase);
+    jy_bind_cstr(st, 10, k->owner);
+    jy_bind_cstr(st, 11, k->holder);
+    jy_bind_cstr(st, 12, k->town);
+    jy_bind_int(st, 13, k->clue);
+    jy_bind_int(st, 14, k->no_village);
+    jy_bind_int(st, 15, k->hazard);
+    jy_bind_int(st, 16, k->alarm);
+    jy_bind_int(st, 17, k->waits);
+    jy_bind_int(st, 18, k->dispatch);
+    jy_bind_int(st, 19, k->due_ms);
+    jy_bind_int(st, 20, k->born_ms);
+    jy_bind_int(st, 21, k->quiet_day);
+    jy_bind_int(st, 22, k->wake_minute);
+}
+
+static enum jy_err add_unit(struct jy_store *s, const struct jy_case *c, int phase,
+                            const char *body, bool owner)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_UNIT_ADD);
+
+    if (body[0] == '\0') return JY_OK;
+    jy_bind_cstr(st, 1, body);
+    jy_bind_int(st, 2, phase);
+    jy_bind_int(st, 3, c->id);
+    jy_bind_int(st, 4, owner);
+    return jy_sql_run(&s->db, st);
+}
+
+/* The owner's row first: a body that is owner and co-unit keeps the owner's. */
+static enum jy_err put_units(struct jy_store *s, const struct jy_case *old, const struct jy_case *c,
+                             int phase)
+{
+    sqlite3_stmt *clear = jy_sql(&s->db, JY_SQL_UNIT_CLEAR);
+    enum jy_err e = JY_OK;
+
+    if (old) {
+        jy_bind_int(clear, 1, c->id);
+        e = jy_sql_run(&s->db, clear);
+    }
+    if (phase == JY_PHASE_DRAFT) return e;
+    if (e == JY_OK) e = add_unit(s, c, phase, c->owner, true);
+    for (int i = 0; e == JY_OK && i < JY_CO_UNITS; i++)
+        e = add_unit(s, c, phase, c->co_units[i], false);
+    return e;
+}
+
+enum jy_err jy_cases_put(struct jy_store *s, const struct jy_case *old, const struct jy_case *c,
+                         const struct jy_talk *talk)
+{
+    struct jy_columns was, is;
+    sqlite3_stmt *st;
+    bool all;
+    enum jy_err e;
+
+    jy_columns_of(c, &is);
+    if (old) jy_columns_of(old, &was);
+    all = old == NULL || !jy_columns_same(&was, &is);
+    st = jy_sql(&s->db, old == NULL ? JY_SQL_CASE_ADD : all ? JY_SQL_CASE_SAVE : JY_SQL_CASE_TURN);
+    jy_buf_clear(&s->matter);
+    jy_buf_clear(&s->talk);
+    jy_case_pack(c, &s->matter);
+    jy_talk_pack(talk, &s->talk);
+    if (s->matter.failed || s->talk.failed) return jy_store_note(s, JY_E_MEMORY);
+    jy_bind_int(st, 1, c->id);
+    jy_bind_int(st, 2, c->device);
+    jy_bind_int(st, 3, c->seq);
+    jy_bind_int(st, 4, c->wake_ms);
+    jy_bind_str(st, 5, jy_buf_str(&s->matter));
+    jy_bind_str(st, 6, jy_buf_str(&s->talk));
+    if (all) bind_columns(st, &is);
+    jy_bind_int(st, 23, c->citizen_seen);
+    jy_bind_int(st, 24, c->staff_seen);
+    e = jy_sql_run(&s->db, st);
+    if (e == JY_OK && (old == NULL || !jy_units_same(old, c)))
+        e = put_units(s, old, c, (int)is.phase);
+    return jy_store_note(s, e);
+}
+
+static enum jy_err know_serial(struct jy_store *s, int day)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_SERIAL_GET);
+    enum jy_err e;
+
+    if (s->serial_day == day) return JY_OK;
+    jy_bind_int(st, 1, day);
+    e = jy_sql_row(&s->db, st);
+    if (e != JY_OK && e != JY_E_NOT_FOUND) return jy_store_note(s, e);
+    s->serial_last = e == JY_OK ? (int)jy_column_int(st, 0) : 0;
+    s->serial_day = day;
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+enum jy_err jy_cases_next_no(struct jy_store *s, int64_t now_ms, char out[24])
+{
+    int day = jy_date_of(now_ms);
+    enum jy_err e = know_serial(s, day);
+
+    if (e == JY_OK) jy_case_no_make(out, day, s->serial_last + 1);
+    return e;
+}
+
+/* `no` came from next_no in this very turn; its day and serial are read back from it, so that a
+ * turn which crosses midnight counts in the day it was numbered. */
+enum jy_err jy_cases_take_no(struct jy_store *s, const char *no)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_SERIAL_PUT);
+    int day, serial;
+    enum jy_err e;
+
+    if (sscanf(no, "YJ%8d-%d-", &day, &serial) != 2) return JY_E_BAD_DATA;
+    e = know_serial(s, day);
+    if (e != JY_OK) return e;
+    if (serial != s->serial_last + 1) return JY_E_BAD_DATA;
+    s->serial_last = serial;
+    jy_bind_int(st, 1, day);
+    jy_bind_int(st, 2, serial);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}

@@ -1,0 +1,84 @@
+/* columns.c - from the record of a case to the projections that the queues ask for. */
+#include "store/columns.h"
+
+#include <string.h>
+
+static enum jy_phase phase_of(enum jy_case_state state)
+{
+    switch (state) {
+    case JY_CASE_DRAFT:
+        return JY_PHASE_DRAFT;
+    case JY_CASE_REGISTERED:
+    case JY_CASE_ROUTED:
+    case JY_CASE_SIGNED:
+    case JY_CASE_ACCEPTED:
+    case JY_CASE_GUIDED:
+    case JY_CASE_HANDLING:
+    case JY_CASE_MEDIATING:
+    case JY_CASE_ANSWERED:
+    case JY_CASE_CALLBACK:
+    case JY_CASE_REVIEW:
+    case JY_CASE_RECHECK:
+        return JY_PHASE_OPEN;
+    case JY_CASE_CLOSED:
+    case JY_CASE_ENDED:
+    case JY_CASE_MERGED:
+    case JY_CASE_WITHDRAWN:
+    case JY_CASE_OUT:
+    case JY_N_CASE_STATES:
+        break;
+    }
+    return JY_PHASE_OVER;
+}
+
+static int64_t earliest_due(const struct jy_case *c)
+{
+    int64_t due = 0;
+
+    for (int i = 0; i < JY_N_CLOCKS; i++) {
+        const struct jy_clock *k = &c->clocks[i];
+        if (k->due_ms == 0 || k->done_ms != 0) continue;
+        if (due == 0 || k->due_ms < due) due = k->due_ms;
+    }
+    return due;
+}
+
+static void copy(char *out, size_t size, const char *text)
+{
+    jy_str_copy(out, size, jy_str_of(text));
+}
+
+void jy_columns_of(const struct jy_case *c, struct jy_columns *out)
+{
+    memset(out, 0, sizeof(*out));
+    out->phase = phase_of(c->state);
+    out->state = jy_case_state_name(c->state);
+    copy(out->no, sizeof(out->no), c->no);
+    copy(out->owner, sizeof(out->owner), c->owner);
+    copy(out->holder, sizeof(out->holder), c->holder);
+    if (strlen(c->place) >= JY_TOWN_DIGITS) copy(out->town, JY_TOWN_DIGITS + 1, c->place);
+    out->clue = c->kind == JY_KIND_CLUE;
+    out->no_village = c->withhold_from_village || c->village_excluded;
+    out->hazard = c->hazards != 0;
+    out->alarm = c->alarm && out->phase != JY_PHASE_OVER;
+    out->waits = c->wants_human && c->holder[0] == '\0' && out->phase != JY_PHASE_OVER;
+    out->dispatch = out->phase == JY_PHASE_OPEN &&
+                    (c->unrouted || jy_str_starts(jy_str_of(c->owner), JY_STR("dispatch")));
+    out->due_ms = out->phase == JY_PHASE_OPEN ? earliest_due(c) : 0;
+    out->born_ms = c->registered_ms ? c->registered_ms : c->opened_ms;
+    out->quiet_day = c->last_ms / JY_DAY_MS;
+    out->wake_minute = c->wake_ms / 60000;
+}
+
+bool jy_columns_same(const struct jy_columns *a, const struct jy_columns *b)
+{
+    return memcmp(a, b, sizeof(*a)) == 0;
+}
+
+bool jy_units_same(const struct jy_case *a, const struct jy_case *b)
+{
+    if (phase_of(a->state) != phase_of(b->state) || strcmp(a->owner, b->owner) != 0) return false;
+    for (int i = 0; i < JY_CO_UNITS; i++)
+        if (strcmp(a->co_units[i], b->co_units[i]) != 0) return false;
+    return true;
+}

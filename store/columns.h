@@ -1,0 +1,32 @@
+/* columns.h - what the queues ask of a case, derived from its record; private to this room.
+ *
+ * Pure.  The writer binds these as columns, jy_queue_has evaluates them in memory, and check
+ * derives them again to compare: one place says what a projection is. */
+#ifndef JY_COLUMNS_H
+#define JY_COLUMNS_H
+
+#include "intents/cases/case.h"
+
+enum jy_phase { JY_PHASE_DRAFT, JY_PHASE_OPEN, JY_PHASE_OVER };
+
+/* Zeroed before it is filled, so that two can be compared as bytes. */
+struct jy_columns {
+    char no[24], owner[24], holder[24];
+    char town[16]; /* first nine digits of the place's code */
+    const char *state;
+    enum jy_phase phase;
+    int clue, no_village, hazard, alarm, waits, dispatch;
+    int64_t due_ms;      /* earliest running clock; 0: none */
+    int64_t born_ms;     /* registered, else opened */
+    int64_t quiet_day;   /* UTC day of the last event: changes too seldom to cost a turn anything */
+    int64_t wake_minute; /* wake_ms cut to the minute, for the same reason */
+};
+
+enum { JY_TOWN_DIGITS = 9, JY_DAY_MS = 86400000, JY_QUIET_DAYS = 15 };
+
+void jy_columns_of(const struct jy_case *c, struct jy_columns *out);
+bool jy_columns_same(const struct jy_columns *a, const struct jy_columns *b);
+/* Do owner, co-units or phase differ, so that case_units must be written again? */
+bool jy_units_same(const struct jy_case *a, const struct jy_case *b);
+
+#endif

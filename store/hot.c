@@ -1,0 +1,90 @@
+/* hot.c - a small set-associative cache of cases. */
+#include "store/hot.h"
+
+#include <stdlib.h>
+
+enum { SETS = 1024, WAYS = 4, CHANGED_MAX = 16 };
+
+struct jy_hot {
+    uint64_t tick;
+    int64_t changed[CHANGED_MAX];
+    int n_changed; /* over CHANGED_MAX: too many to name, undo clears all */
+    struct jy_hot_case slots[SETS][WAYS];
+};
+
+struct jy_hot *jy_hot_new(void)
+{
+    return calloc(1, sizeof(struct jy_hot));
+}
+
+void jy_hot_free(struct jy_hot *h)
+{
+    free(h);
+}
+
+static struct jy_hot_case *set_of(struct jy_hot *h, int64_t id)
+{
+    return h->slots[(uint64_t)id % SETS];
+}
+
+struct jy_hot_case *jy_hot_find(struct jy_hot *h, int64_t id)
+{
+    struct jy_hot_case *set = set_of(h, id);
+
+    for (int i = 0; i < WAYS; i++) {
+        if (set[i].id != id) continue;
+        set[i].used = ++h->tick;
+        return &set[i];
+    }
+    return NULL;
+}
+
+struct jy_hot_case *jy_hot_make(struct jy_hot *h, int64_t id)
+{
+    struct jy_hot_case *set = set_of(h, id), *oldest = jy_hot_find(h, id);
+
+    if (oldest == NULL) {
+        oldest = set;
+        for (int i = 1; i < WAYS; i++)
+            if (set[i].used < oldest->used) oldest = &set[i];
+    }
+    oldest->id = id;
+    oldest->used = ++h->tick;
+    return oldest;
+}
+
+static void drop(struct jy_hot *h, int64_t id)
+{
+    struct jy_hot_case *e = jy_hot_find(h, id);
+
+    if (e == NULL) return;
+    e->id = 0;
+    e->used = 0;
+}
+
+void jy_hot_changed(struct jy_hot *h, int64_t id)
+{
+    if (h->n_changed < CHANGED_MAX) h->changed[h->n_changed] = id;
+    if (h->n_changed <= CHANGED_MAX) h->n_changed++;
+}
+
+void jy_hot_keep(struct jy_hot *h)
+{
+    h->n_changed = 0;
+}
+
+void jy_hot_undo(struct jy_hot *h)
+{
+    if (h->n_changed > CHANGED_MAX) jy_hot_clear(h);
+    for (int i = 0; i < h->n_changed; i++)
+        drop(h, h->changed[i]);
+    h->n_changed = 0;
+}
+
+void jy_hot_clear(struct jy_hot *h)
+{
+    for (int i = 0; i < SETS; i++)
+        for (int k = 0; k < WAYS; k++)
+            h->slots[i][k].id = 0, h->slots[i][k].used = 0;
+    h->n_changed = 0;
+}

@@ -1,0 +1,33 @@
+/* hot.h - the cases that turns are about now, in memory, as they are on disk; private to this room.
+ *
+ * Shape    a set-associative table of plain structs: ids are dense, so id modulo sets spreads well;
+ *          the least recently used of a set makes room.
+ * Truth    an entry that a turn changed is remembered until keep; undo drops it, and the next load
+ *          reads the disk again.
+ * Threads  the writer's. */
+#ifndef JY_HOT_H
+#define JY_HOT_H
+
+#include "intents/cases/talk.h"
+
+struct jy_hot; /* opaque */
+
+struct jy_hot_case {
+    int64_t id; /* 0: free */
+    uint64_t used;
+    unsigned char hash[32]; /* of the last event: the next one's previous */
+    struct jy_case c;
+    struct jy_talk talk;
+};
+
+struct jy_hot *jy_hot_new(void); /* NULL when out of memory */
+void jy_hot_free(struct jy_hot *h); /* NULL is fine */
+struct jy_hot_case *jy_hot_find(struct jy_hot *h, int64_t id); /* NULL: not here */
+/* Room for `id`; its content is the caller's to fill.  Valid until the next make. */
+struct jy_hot_case *jy_hot_make(struct jy_hot *h, int64_t id);
+void jy_hot_changed(struct jy_hot *h, int64_t id);
+void jy_hot_keep(struct jy_hot *h);
+void jy_hot_undo(struct jy_hot *h);
+void jy_hot_clear(struct jy_hot *h);
+
+#endif

@@ -1,0 +1,40 @@
+/* inside.h - what the files of this room share about the writer and the reader; private. */
+#ifndef JY_INSIDE_H
+#define JY_INSIDE_H
+
+#include "store/checkpoint.h"
+#include "store/columns.h"
+#include "store/hot.h"
+#include "store/sql.h"
+
+struct jy_store {
+    struct jy_db db;
+    struct jy_hot *hot;
+    struct jy_checkpoint *checkpoint;
+    struct jy_buf matter, talk; /* scratch of the packer */
+    bool marked;                /* between mark and keep or undo */
+    bool failed;                /* the batch cannot be committed any more */
+    int wal_pages;
+    int64_t others_wrote; /* SQLite's counter of commits by other connections */
+    int64_t last_id;      /* highest case id given; 0: not known */
+    int serial_day, serial_last; /* day 0: not known */
+};
+
+struct jy_reader {
+    struct jy_db db;
+};
+
+/* Marks the batch as lost when `e` is a failure of ours; gives `e` back. */
+enum jy_err jy_store_note(struct jy_store *s, enum jy_err e);
+
+/* cases.c, for the journal */
+JY_MUST enum jy_err jy_cases_fetch(struct jy_store *s, int64_t id, struct jy_hot_case **out);
+JY_MUST enum jy_err jy_cases_new_id(struct jy_store *s, int64_t *id);
+/* `old` is the record on disk, NULL for a new case.  Writes no more than has changed. */
+JY_MUST enum jy_err jy_cases_put(struct jy_store *s, const struct jy_case *old,
+                                 const struct jy_case *c, const struct jy_talk *talk);
+JY_MUST enum jy_err jy_cases_take_no(struct jy_store *s, const char *no);
+/* A row of CASE_COLUMNS to a record; BAD_DATA. */
+JY_MUST enum jy_err jy_cases_of_row(sqlite3_stmt *st, struct jy_case *c);
+
+#endif

@@ -1,0 +1,131 @@
+/* people.c - devices, accounts, sessions and the audit of looks.  Holds hashes, never secrets. */
+#include "store/people.h"
+#include "store/inside.h"
+
+enum jy_err jy_people_device(struct jy_store *s, const unsigned char hash[32], int64_t now_ms,
+                             int64_t *device)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_DEVICE_FIND);
+    enum jy_err e;
+
+    jy_bind_blob(st, 1, hash, 32);
+    e = jy_sql_row(&s->db, st);
+    if (e == JY_E_NOT_FOUND) {
+        st = jy_sql(&s->db, JY_SQL_DEVICE_ADD);
+        jy_bind_blob(st, 1, hash, 32);
+        jy_bind_int(st, 2, now_ms);
+        e = jy_sql_row(&s->db, st);
+    }
+    if (e != JY_OK) return jy_store_note(s, e);
+    *device = jy_column_int(st, 0);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+static void account_of_row(sqlite3_stmt *st, struct jy_account *a)
+{
+    *a = (struct jy_account){0};
+    jy_column_copy(st, 0, a->login, sizeof(a->login));
+    jy_column_copy(st, 1, a->staff, sizeof(a->staff));
+    jy_column_copy(st, 2, a->password, sizeof(a->password));
+    a->demo = jy_column_int(st, 3) != 0;
+    a->disabled = jy_column_int(st, 4) != 0;
+    a->device = jy_column_int(st, 5);
+}
+
+enum jy_err jy_people_account(struct jy_reader *r, struct jy_str login, struct jy_account *out)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_ACCOUNT_GET);
+    enum jy_err e;
+
+    jy_bind_str(st, 1, login);
+    e = jy_sql_row(&r->db, st);
+    if (e != JY_OK) return e;
+    account_of_row(st, out);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+enum jy_err jy_people_put_account(struct jy_store *s, const struct jy_account *a, int64_t now_ms)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_ACCOUNT_PUT);
+
+    jy_bind_cstr(st, 1, a->login);
+    jy_bind_cstr(st, 2, a->staff);
+    jy_bind_cstr(st, 3, a->password);
+    jy_bind_int(st, 4, a->demo);
+    jy_bind_int(st, 5, a->disabled);
+    jy_bind_int(st, 6, a->device);
+    jy_bind_int(st, 7, now_ms);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
+enum jy_err jy_people_list_accounts(struct jy_reader *r, struct jy_account *list, int max, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_ACCOUNT_LIST);
+    enum jy_err e;
+
+    *n = 0;
+    jy_bind_int(st, 1, max);
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
+        account_of_row(st, &list[(*n)++]);
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+enum jy_err jy_people_put_session(struct jy_store *s, const unsigned char hash[32],
+                                  const struct jy_session_row *row)
+{
+    sqlite3_stmt *old = jy_sql(&s->db, JY_SQL_SESSION_OLD),
+                 *st = jy_sql(&s->db, JY_SQL_SESSION_PUT);
+    enum jy_err e;
+
+    jy_bind_cstr(old, 1, row->staff);
+    jy_bind_int(old, 2, row->last_ms);
+    e = jy_sql_run(&s->db, old);
+    if (e != JY_OK) return jy_store_note(s, e);
+    jy_bind_blob(st, 1, hash, 32);
+    jy_bind_cstr(st, 2, row->staff);
+    jy_bind_int(st, 3, row->device);
+    jy_bind_int(st, 4, row->expires_ms);
+    jy_bind_int(st, 5, row->last_ms);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
+enum jy_err jy_people_session(struct jy_reader *r, const unsigned char hash[32], int64_t now_ms,
+                              struct jy_session_row *out)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_SESSION_GET);
+    enum jy_err e;
+
+    jy_bind_blob(st, 1, hash, 32);
+    jy_bind_int(st, 2, now_ms);
+    e = jy_sql_row(&r->db, st);
+    if (e != JY_OK) return e;
+    jy_column_copy(st, 0, out->staff, sizeof(out->staff));
+    out->device = jy_column_int(st, 1);
+    out->expires_ms = jy_column_int(st, 2);
+    out->last_ms = jy_column_int(st, 3);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+enum jy_err jy_people_end_session(struct jy_store *s, const unsigned char hash[32])
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_SESSION_END);
+
+    jy_bind_blob(st, 1, hash, 32);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
+enum jy_err jy_people_audit(struct jy_store *s, int64_t now_ms, struct jy_str staff,
+                            int64_t case_id, struct jy_str what, struct jy_str why)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_AUDIT_ADD);
+
+    jy_bind_int(st, 1, now_ms);
+    jy_bind_str(st, 2, staff);
+    jy_bind_int(st, 3, case_id);
+    jy_bind_str(st, 4, what);
+    jy_bind_str(st, 5, why);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}

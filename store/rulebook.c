@@ -1,0 +1,89 @@
+/* rulebook.c - whole versions of files; putting one in force retires the one before. */
+#include "store/rulebook.h"
+#include "store/inside.h"
+
+static const char *name_of(enum jy_book book)
+{
+    switch (book) {
+    case JY_BOOK_CITY:
+        return "city";
+    case JY_BOOK_RULES:
+        return "rules";
+    }
+    return "";
+}
+
+static enum jy_err add_version(struct jy_store *s, enum jy_book book, const char *version,
+                               int64_t now_ms, int64_t *id)
+{
+    sqlite3_stmt *retire = jy_sql(&s->db, JY_SQL_BOOK_RETIRE);
+    sqlite3_stmt *add = jy_sql(&s->db, JY_SQL_BOOK_ADD);
+    enum jy_err e;
+
+    jy_bind_cstr(retire, 1, name_of(book));
+    e = jy_sql_run(&s->db, retire);
+    if (e != JY_OK) return e;
+    jy_bind_cstr(add, 1, name_of(book));
+    jy_bind_cstr(add, 2, version);
+    jy_bind_int(add, 3, now_ms);
+    e = jy_sql_row(&s->db, add);
+    if (e != JY_OK) return e;
+    *id = jy_column_int(add, 0);
+    jy_sql_end(add);
+    return JY_OK;
+}
+
+enum jy_err jy_rulebook_put(struct jy_store *s, enum jy_book book, const char *version,
+                            const struct jy_book_file *files, int n_files, int64_t now_ms)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_BOOK_FILE_ADD);
+    int64_t id = 0;
+    enum jy_err e = add_version(s, book, version, now_ms, &id);
+
+    for (int i = 0; e == JY_OK && i < n_files; i++) {
+        jy_bind_int(st, 1, id);
+        jy_bind_int(st, 2, i);
+        jy_bind_cstr(st, 3, files[i].name);
+        jy_bind_blob(st, 4, files[i].bytes.ptr, files[i].bytes.len);
+        e = jy_sql_run(&s->db, st);
+    }
+    return jy_store_note(s, e);
+}
+
+static enum jy_err read_files(struct jy_reader *r, int64_t id, struct jy_arena *a,
+                              struct jy_book_file *files, int max, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_BOOK_FILES);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, id);
+    jy_bind_int(st, 2, max);
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
+        struct jy_str name = jy_arena_str(a, jy_column_str(st, 0));
+        struct jy_str bytes = jy_arena_str(a, jy_column_str(st, 1));
+        if (name.ptr == NULL || bytes.ptr == NULL) {
+            jy_sql_end(st);
+            return JY_E_MEMORY;
+        }
+        files[(*n)++] = (struct jy_book_file){name.ptr, bytes};
+    }
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+enum jy_err jy_rulebook_live(struct jy_reader *r, enum jy_book book, struct jy_arena *a,
+                             char version[24], struct jy_book_file *files, int max, int *n_files)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_BOOK_LIVE);
+    int64_t id;
+    enum jy_err e;
+
+    *n_files = 0;
+    jy_bind_cstr(st, 1, name_of(book));
+    e = jy_sql_row(&r->db, st);
+    if (e != JY_OK) return e;
+    id = jy_column_int(st, 0);
+    jy_column_copy(st, 1, version, 24);
+    e = read_files(r, id, a, files, max, n_files);
+    jy_sql_end(st); /* held until now: one snapshot for the version and its files */
+    return e;
+}

@@ -1,0 +1,157 @@
+/* schema.c - numbered migrations, applied in order when the writer opens; never edited once
+ * released.  It refuses a file that is newer than the program, or that another program made.
+ *
+ * Why the tables look as they do
+ *   stamps   keyed (key, device), not (device, key): the keys are UUIDv7, time first, so that every
+ *            insert lands on the right edge of the tree however many devices write.
+ *   events   rows are appended in the order of arrival and found through UNIQUE(case_id, seq):
+ *            a batch of turns in many cases then fills a few pages instead of touching one each.
+ *   cases    `matter` and `talk` hold the record and the bot's memory; the other columns are
+ *            projections for the queues, and the indexes are partial, so that drafts and closed
+ *            cases cost the queues nothing and a turn that changes no projection touches none. */
+#include "store/schema.h"
+
+#include <stdio.h>
+
+#define APPLICATION_ID 0x4A594F55 /* "JYOU" */
+
+static const char *const migrations[] = {
+    /* 1 */
+    "CREATE TABLE stamps ("
+    "  key BLOB NOT NULL, device INTEGER NOT NULL, digest BLOB NOT NULL,"
+    "  case_id INTEGER NOT NULL, seq INTEGER NOT NULL, at_ms INTEGER NOT NULL,"
+    "  PRIMARY KEY (key, device)) STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE cases ("
+    "  id INTEGER PRIMARY KEY, device INTEGER NOT NULL, seq INTEGER NOT NULL,"
+    "  wake_ms INTEGER NOT NULL, citizen_seen INTEGER NOT NULL, staff_seen INTEGER NOT NULL,"
+    "  no TEXT NOT NULL, state TEXT NOT NULL, phase INTEGER NOT NULL, owner TEXT NOT NULL,"
+    "  holder TEXT NOT NULL, town TEXT NOT NULL, clue INTEGER NOT NULL,"
+    "  no_village INTEGER NOT NULL, hazard INTEGER NOT NULL, alarm INTEGER NOT NULL,"
+    "  waits INTEGER NOT NULL, dispatch INTEGER NOT NULL, due_ms INTEGER NOT NULL,"
+    "  born_ms INTEGER NOT NULL, quiet_day INTEGER NOT NULL, wake_minute INTEGER NOT NULL,"
+    "  matter TEXT NOT NULL, talk TEXT NOT NULL) STRICT;"
+    "CREATE UNIQUE INDEX cases_no ON cases(no) WHERE no <> '';"
+    "CREATE INDEX cases_device ON cases(device);"
+    "CREATE INDEX cases_holder ON cases(holder) WHERE holder <> '' AND phase < 2;"
+    "CREATE INDEX cases_alarm ON cases(alarm) WHERE alarm = 1;"
+    "CREATE INDEX cases_waits ON cases(waits) WHERE waits = 1;"
+    "CREATE INDEX cases_dispatch ON cases(dispatch) WHERE dispatch = 1;"
+    "CREATE INDEX cases_clue ON cases(clue) WHERE clue = 1;"
+    "CREATE INDEX cases_quiet ON cases(quiet_day) WHERE phase = 1;"
+    "CREATE INDEX cases_wake ON cases(wake_minute) WHERE wake_minute > 0;"
+
+    "CREATE TABLE case_units ("
+    "  body TEXT NOT NULL, phase INTEGER NOT NULL, case_id INTEGER NOT NULL REFERENCES cases(id),"
+    "  owner INTEGER NOT NULL, PRIMARY KEY (body, phase, case_id)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX case_units_case ON case_units(case_id);"
+
+    "CREATE TABLE events ("
+    "  id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases(id),"
+    "  seq INTEGER NOT NULL, at_ms INTEGER NOT NULL, kind TEXT NOT NULL, by TEXT NOT NULL,"
+    "  staff TEXT NOT NULL, staff_name TEXT NOT NULL, staff_post TEXT NOT NULL,"
+    "  staff_only INTEGER NOT NULL, body TEXT, inner TEXT,"
+    "  body_hash BLOB NOT NULL, inner_hash BLOB, hash BLOB NOT NULL,"
+    "  UNIQUE (case_id, seq)) STRICT;"
+
+    "CREATE TABLE devices ("
+    "  id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, made_ms INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE accounts ("
+    "  login TEXT PRIMARY KEY, staff TEXT NOT NULL UNIQUE, password TEXT NOT NULL,"
+    "  demo INTEGER NOT NULL, disabled INTEGER NOT NULL,"
+    "  device INTEGER NOT NULL REFERENCES devices(id), changed_ms INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE sessions ("
+    "  hash BLOB PRIMARY KEY, staff TEXT NOT NULL, device INTEGER NOT NULL REFERENCES devices(id),"
+    "  expires_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE audit ("
+    "  id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, staff TEXT NOT NULL,"
+    "  case_id INTEGER NOT NULL, what TEXT NOT NULL, why TEXT NOT NULL) STRICT;"
+    "CREATE TABLE serials (day INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;"
+
+    "CREATE TABLE books ("
+    "  id INTEGER PRIMARY KEY, book TEXT NOT NULL, version TEXT NOT NULL, put_ms INTEGER NOT NULL,"
+    "  live INTEGER NOT NULL, UNIQUE (book, version)) STRICT;"
+    "CREATE UNIQUE INDEX books_live ON books(book) WHERE live = 1;"
+    "CREATE TABLE book_files ("
+    "  book_id INTEGER NOT NULL REFERENCES books(id), place INTEGER NOT NULL, name TEXT NOT NULL,"
+    "  bytes BLOB NOT NULL, PRIMARY KEY (book_id, place)) STRICT;",
+};
+
+static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)
+{
+    sqlite3_stmt *st;
+    enum jy_err e = JY_OK;
+
+    if (sqlite3_prepare_v2(d->db, sql, -1, &st, NULL) != SQLITE_OK) return jy_db_fail(d);
+    if (sqlite3_step(st) == SQLITE_ROW)
+        *out = sqlite3_column_int(st, 0);
+    else
+        e = jy_db_fail(d);
+    sqlite3_finalize(st);
+    return e;
+}
+
+static enum jy_err refuse(struct jy_diag *why, const char *zh, const char *en)
+{
+    jy_diag_set(why, "jieyou.db", 0, zh, en);
+    return JY_E_BAD_DATA;
+}
+
+/* The file's version; 0 for one that is still empty. */
+static enum jy_err look(struct jy_db *d, int *version, struct jy_diag *why)
+{
+    int app = 0, tables = 0;
+    enum jy_err e = pragma_int(d, "PRAGMA user_version", version);
+
+    if (e == JY_OK) e = pragma_int(d, "PRAGMA application_id", &app);
+    if (e == JY_OK) e = pragma_int(d, "SELECT count(*) FROM sqlite_schema", &tables);
+    if (e != JY_OK) return e;
+    if (tables > 0 && app != APPLICATION_ID)
+        return refuse(why, "这不是解忧的数据文件", "this file was not made by jieyou");
+    if (*version > (int)JY_COUNT(migrations))
+        return refuse(why, "数据文件比程序新，请先升级程序",
+                      "the file is newer than the program: update the program");
+    return JY_OK;
+}
+
+static enum jy_err run(struct jy_db *d, const char *sql)
+{
+    return sqlite3_exec(d->db, sql, NULL, NULL, NULL) == SQLITE_OK ? JY_OK : jy_db_fail(d);
+}
+
+static enum jy_err migrate(struct jy_db *d, int to)
+{
+    char mark[96];
+    enum jy_err e = run(d, migrations[to - 1]);
+
+    snprintf(mark, sizeof(mark), "PRAGMA application_id=%d; PRAGMA user_version=%d", APPLICATION_ID,
+             to);
+    return e == JY_OK ? run(d, mark) : e;
+}
+
+enum jy_err jy_schema_apply(struct jy_db *d, struct jy_diag *why)
+{
+    int version = 0;
+    enum jy_err e = look(d, &version, why);
+
+    if (e != JY_OK || version == (int)JY_COUNT(migrations)) return e;
+    e = run(d, "BEGIN IMMEDIATE");
+    if (e != JY_OK) return e;
+    e = look(d, &version, why); /* another process may have been first */
+    for (int to = version + 1; e == JY_OK && to <= (int)JY_COUNT(migrations); to++)
+        e = migrate(d, to);
+    if (e == JY_OK) e = run(d, "COMMIT");
+    if (e != JY_OK) sqlite3_exec(d->db, "ROLLBACK", NULL, NULL, NULL);
+    return e;
+}
+
+enum jy_err jy_schema_verify(struct jy_db *d, struct jy_diag *why)
+{
+    int version = 0;
+    enum jy_err e = look(d, &version, why);
+
+    if (e == JY_OK && version < (int)JY_COUNT(migrations))
+        e = refuse(why, "数据文件还是旧版，请先启动一次程序",
+                   "the file is of an older version: start the program once");
+    return e;
+}

@@ -1,0 +1,12 @@
+/* schema.h - the shape of the file, as numbered migrations; private to this room. */
+#ifndef JY_SCHEMA_H
+#define JY_SCHEMA_H
+
+#include "store/sql.h"
+
+/* Brings the file to the present version.  BAD_DATA: newer than the program, or not ours. */
+JY_MUST enum jy_err jy_schema_apply(struct jy_db *d, struct jy_diag *why);
+/* The same refusals without changing anything; also refuses an older file. */
+JY_MUST enum jy_err jy_schema_verify(struct jy_db *d, struct jy_diag *why);
+
+#endif

@@ -1,0 +1,272 @@
+/* sql.c - every statement of the store, one row each, and how they are opened, bound and stepped.
+ *
+ * A list and its count are built from one predicate, so that they cannot disagree. */
+#include "store/sql.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What every list but the clues' leaves out (DOMAIN 3.6): clues; and, for a village body, what must
+ * not be known in the village. */
+#define SEEN " AND c.clue = 0 AND (c.no_village = 0 OR ?4 = 0)"
+#define CASES " FROM cases c WHERE "
+#define UNITS " FROM case_units u JOIN cases c ON c.id = u.case_id WHERE u.body = ?2 AND u.phase = "
+
+/* ?1 staff, ?2 body, ?3 roles, ?4 is_village, ?5 town, ?6 now, ?7 end of today, ?8 most rows */
+#define IN_MINE CASES "c.holder = ?1 AND c.holder <> '' AND c.phase < 2" SEEN
+#define IN_BODIES UNITS "1" SEEN
+#define IN_UNCLAIMED                                                                              \
+    UNITS "1 AND u.owner = 1 AND c.holder = '' AND c.state IN ('registered', 'routed', 'signed'," \
+          " 'accepted', 'handling', 'mediating', 'review', 'recheck')" SEEN
+#define IN_TO_SIGN UNITS "1 AND u.owner = 1 AND c.state = 'routed'" SEEN
+#define IN_DUE_TODAY UNITS "1 AND u.owner = 1 AND c.due_ms > ?6 AND c.due_ms < ?7" SEEN
+#define IN_LATE UNITS "1 AND u.owner = 1 AND c.due_ms > 0 AND c.due_ms <= ?6" SEEN
+#define IN_HAZARD                                                                     \
+    CASES "c.alarm = 1 AND (?3 & 2 <> 0 OR (c.town = ?5 AND ?5 <> '') OR "            \
+          "(c.owner = ?2 AND ?2 <> ''))" SEEN
+#define IN_CALLBACK UNITS "1 AND u.owner = 1 AND c.state IN ('answered', 'callback')" SEEN
+#define IN_STUCK CASES "c.phase = 1 AND c.quiet_day <= ?6 / 86400000 - 15 AND ?3 & 64 <> 0" SEEN
+#define IN_WAITING CASES "c.waits = 1 AND ?3 & 2 <> 0" SEEN
+#define IN_DISPATCH CASES "c.dispatch = 1 AND ?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5)" SEEN
+#define IN_CLUES CASES "c.clue = 1 AND c.phase = 1 AND ?3 & 256 <> 0"
+#define IN_CLOSED UNITS "2" SEEN
+
+_Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLINE == 256,
+               "the role bits that the queue statements name");
+
+#define CASE_COLUMNS "c.id, c.seq, c.citizen_seen, c.staff_seen, c.matter"
+#define BEST_FIRST " ORDER BY c.hazard DESC, c.due_ms = 0, c.due_ms, c.born_ms, c.id LIMIT ?8"
+
+#define PROJECTED                                                                              \
+    "no = ?7, state = ?8, phase = ?9, owner = ?10, holder = ?11, town = ?12, clue = ?13,"      \
+    " no_village = ?14, hazard = ?15, alarm = ?16, waits = ?17, dispatch = ?18, due_ms = ?19," \
+    " born_ms = ?20, quiet_day = ?21, wake_minute = ?22"
+
+static const struct {
+    unsigned sides;
+    const char *text;
+} rows[JY_N_SQL] = {
+    [JY_SQL_BEGIN] = {JY_WRITER, "BEGIN IMMEDIATE"},
+    [JY_SQL_COMMIT] = {JY_WRITER, "COMMIT"},
+    [JY_SQL_ROLLBACK] = {JY_WRITER, "ROLLBACK"},
+    [JY_SQL_MARK] = {JY_WRITER, "SAVEPOINT turn"},
+    [JY_SQL_KEEP] = {JY_WRITER, "RELEASE turn"},
+    [JY_SQL_UNDO] = {JY_WRITER, "ROLLBACK TO turn"},
+    [JY_SQL_OTHERS_WROTE] = {JY_WRITER, "PRAGMA data_version"},
+
+    [JY_SQL_STAMP_FIND] = {JY_WRITER, "SELECT digest, case_id, seq, at_ms FROM stamps"
+                                      " WHERE key = ?1 AND device = ?2"},
+    [JY_SQL_STAMP_ADD] = {JY_WRITER, "INSERT INTO stamps(key, device, digest, case_id, seq, at_ms)"
+                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
+    [JY_SQL_EVENT_ADD] = {JY_WRITER,
+                          "INSERT INTO events(case_id, seq, at_ms, kind, by, staff, staff_name,"
+                          " staff_post, staff_only, body, inner, body_hash, inner_hash, hash)"
+                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"},
+    [JY_SQL_EVENT_HASH] = {JY_WRITER, "SELECT hash FROM events WHERE case_id = ?1 AND seq = ?2"},
+    [JY_SQL_EVENT_PAGE] = {JY_READER,
+                           "SELECT seq, at_ms, kind, by, staff_name, staff_post, staff_only, body,"
+                           " inner FROM events WHERE case_id = ?1 AND seq > ?2 ORDER BY seq"
+                           " LIMIT ?3"},
+
+    [JY_SQL_CASE_LAST_ID] = {JY_WRITER, "SELECT coalesce(max(id), 0) FROM cases"},
+    [JY_SQL_CASE_ADD] = {JY_WRITER,
+                         "INSERT INTO cases(id, device, seq, wake_ms, matter, talk, no, state,"
+                         " phase, owner, holder, town, clue, no_village, hazard, alarm, waits,"
+                         " dispatch, due_ms, born_ms, quiet_day, wake_minute, citizen_seen,"
+                         " staff_seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+                         " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)"},
+    [JY_SQL_CASE_TURN] = {JY_WRITER, "UPDATE cases SET seq = ?3, wake_ms = ?4, matter = ?5,"
+                                     " talk = ?6 WHERE id = ?1"},
+    [JY_SQL_CASE_SAVE] = {JY_WRITER, "UPDATE cases SET seq = ?3, wake_ms = ?4, matter = ?5,"
+                                     " talk = ?6, " PROJECTED " WHERE id = ?1"},
+    [JY_SQL_CASE_SEEN] = {JY_WRITER, "UPDATE cases SET citizen_seen = ?2, staff_seen = ?3"
+                                     " WHERE id = ?1"},
+    [JY_SQL_CASE_BY_ID] = {JY_WRITER | JY_READER, "SELECT " CASE_COLUMNS ", c.talk FROM cases c"
+                                                  " WHERE c.id = ?1"},
+    [JY_SQL_CASE_BY_NO] = {JY_WRITER | JY_READER, "SELECT " CASE_COLUMNS ", c.talk FROM cases c"
+                                                  " WHERE c.no = ?1 AND c.no <> ''"},
+    [JY_SQL_CASE_CURRENT] = {JY_WRITER, "SELECT id FROM cases WHERE device = ?1 AND phase < 2"
+                                        " ORDER BY id DESC LIMIT 1"},
+    [JY_SQL_CASE_OF_DEVICE] = {JY_WRITER, "SELECT " CASE_COLUMNS " FROM cases c WHERE c.device = ?1"
+                                          " AND c.no <> '' ORDER BY c.id DESC LIMIT ?2"},
+    [JY_SQL_CASE_IDS_OF_DEVICE] = {JY_READER, "SELECT id FROM (SELECT id FROM cases WHERE"
+                                              " device = ?1 ORDER BY id DESC LIMIT ?2) ORDER BY id"},
+    [JY_SQL_CASE_DUE] = {JY_READER, "SELECT id FROM cases WHERE wake_minute > 0 AND"
+                                    " wake_minute <= ?1 / 60000 AND wake_ms <= ?1"
+                                    " ORDER BY wake_ms, id LIMIT ?2"},
+    [JY_SQL_UNIT_CLEAR] = {JY_WRITER, "DELETE FROM case_units WHERE case_id = ?1"},
+    [JY_SQL_UNIT_ADD] = {JY_WRITER, "INSERT OR IGNORE INTO case_units(body, phase, case_id, owner)"
+                                    " VALUES (?1, ?2, ?3, ?4)"},
+    [JY_SQL_SERIAL_GET] = {JY_WRITER, "SELECT last FROM serials WHERE day = ?1"},
+    [JY_SQL_SERIAL_PUT] = {JY_WRITER, "INSERT INTO serials(day, last) VALUES (?1, ?2)"
+                                      " ON CONFLICT(day) DO UPDATE SET last = excluded.last"},
+
+    [JY_SQL_DEVICE_FIND] = {JY_WRITER, "SELECT id FROM devices WHERE hash = ?1"},
+    [JY_SQL_DEVICE_ADD] = {JY_WRITER, "INSERT INTO devices(hash, made_ms) VALUES (?1, ?2)"
+                                      " RETURNING id"},
+    [JY_SQL_ACCOUNT_GET] = {JY_READER, "SELECT login, staff, password, demo, disabled, device"
+                                       " FROM accounts WHERE login = ?1"},
+    [JY_SQL_ACCOUNT_PUT] = {JY_WRITER,
+                            "INSERT INTO accounts(login, staff, password, demo, disabled, device,"
+                            " changed_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+                            " ON CONFLICT(login) DO UPDATE SET staff = excluded.staff,"
+                            " password = excluded.password, demo = excluded.demo,"
+                            " disabled = excluded.disabled, changed_ms = excluded.changed_ms"},
+    [JY_SQL_ACCOUNT_LIST] = {JY_READER, "SELECT login, staff, password, demo, disabled, device"
+                                        " FROM accounts ORDER BY login LIMIT ?1"},
+    [JY_SQL_SESSION_GET] = {JY_READER, "SELECT s.staff, s.device, s.expires_ms, s.last_ms"
+                                       " FROM sessions s JOIN accounts a ON a.staff = s.staff"
+                                       " WHERE s.hash = ?1 AND s.expires_ms > ?2"
+                                       " AND a.disabled = 0"},
+    [JY_SQL_SESSION_PUT] = {JY_WRITER,
+                            "INSERT INTO sessions(hash, staff, device, expires_ms, last_ms)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT(hash) DO UPDATE SET"
+                            " expires_ms = excluded.expires_ms, last_ms = excluded.last_ms"},
+    [JY_SQL_SESSION_END] = {JY_WRITER, "DELETE FROM sessions WHERE hash = ?1"},
+    [JY_SQL_SESSION_OLD] = {JY_WRITER, "DELETE FROM sessions WHERE staff = ?1 AND expires_ms < ?2"},
+    [JY_SQL_AUDIT_ADD] = {JY_WRITER, "INSERT INTO audit(at_ms, staff, case_id, what, why)"
+                                     " VALUES (?1, ?2, ?3, ?4, ?5)"},
+
+    [JY_SQL_BOOK_RETIRE] = {JY_WRITER, "UPDATE books SET live = 0 WHERE book = ?1 AND live = 1"},
+    [JY_SQL_BOOK_ADD] = {JY_WRITER, "INSERT INTO books(book, version, put_ms, live)"
+                                    " VALUES (?1, ?2, ?3, 1) RETURNING id"},
+    [JY_SQL_BOOK_FILE_ADD] = {JY_WRITER, "INSERT INTO book_files(book_id, place, name, bytes)"
+                                         " VALUES (?1, ?2, ?3, ?4)"},
+    [JY_SQL_BOOK_LIVE] = {JY_READER, "SELECT id, version FROM books WHERE book = ?1 AND live = 1"},
+    [JY_SQL_BOOK_FILES] = {JY_READER, "SELECT name, bytes FROM book_files WHERE book_id = ?1"
+                                      " ORDER BY place LIMIT ?2"},
+
+#define X(name, wire) \
+    [JY_SQL_QUEUE_LIST + JY_QUEUE_##name] = {JY_READER, "SELECT " CASE_COLUMNS IN_##name BEST_FIRST},
+    JY_QUEUES(X)
+#undef X
+#define X(name, wire) \
+    [JY_SQL_QUEUE_COUNT + JY_QUEUE_##name] = {JY_READER, "SELECT count(*)" IN_##name},
+    JY_QUEUES(X)
+#undef X
+};
+
+enum jy_err jy_db_fail(struct jy_db *d)
+{
+    snprintf(d->why, sizeof(d->why), "%s", sqlite3_errmsg(d->db));
+    return JY_E_STORE;
+}
+
+enum jy_err jy_db_open(struct jy_db *d, const char *path, enum jy_side side)
+{
+    int flags = side == JY_WRITER ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                  : SQLITE_OPEN_READWRITE;
+    const char *pragmas = side == JY_WRITER
+                              ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                                "PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0;"
+                                "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;"
+                              : "PRAGMA query_only=ON; PRAGMA cache_size=-16384;";
+
+    memset(d, 0, sizeof(*d));
+    if (sqlite3_open_v2(path, &d->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        return d->db ? jy_db_fail(d) : JY_E_MEMORY;
+    sqlite3_extended_result_codes(d->db, 1);
+    sqlite3_busy_timeout(d->db, 5000);
+    if (sqlite3_exec(d->db, pragmas, NULL, NULL, NULL) != SQLITE_OK) return jy_db_fail(d);
+    return JY_OK;
+}
+
+enum jy_err jy_db_prepare(struct jy_db *d, enum jy_side side)
+{
+    for (int i = 0; i < JY_N_SQL; i++) {
+        if (!(rows[i].sides & side)) continue;
+        if (sqlite3_prepare_v3(d->db, rows[i].text, -1, SQLITE_PREPARE_PERSISTENT, &d->stmts[i],
+                               NULL) != SQLITE_OK)
+            return jy_db_fail(d);
+    }
+    return JY_OK;
+}
+
+void jy_db_close(struct jy_db *d)
+{
+    for (int i = 0; i < JY_N_SQL; i++) sqlite3_finalize(d->stmts[i]);
+    sqlite3_close(d->db);
+    memset(d, 0, sizeof(*d));
+}
+
+sqlite3_stmt *jy_sql(struct jy_db *d, enum jy_sql id)
+{
+    return d->stmts[id];
+}
+
+enum jy_err jy_sql_run(struct jy_db *d, sqlite3_stmt *st)
+{
+    int rc = sqlite3_step(st);
+    enum jy_err e = rc == SQLITE_DONE ? JY_OK : jy_db_fail(d);
+
+    sqlite3_reset(st);
+    return e;
+}
+
+enum jy_err jy_sql_row(struct jy_db *d, sqlite3_stmt *st)
+{
+    int rc = sqlite3_step(st);
+    enum jy_err e;
+
+    if (rc == SQLITE_ROW) return JY_OK;
+    e = rc == SQLITE_DONE ? JY_E_NOT_FOUND : jy_db_fail(d);
+    sqlite3_reset(st);
+    return e;
+}
+
+void jy_sql_end(sqlite3_stmt *st)
+{
+    sqlite3_reset(st);
+}
+
+void jy_bind_int(sqlite3_stmt *st, int at, int64_t n)
+{
+    sqlite3_bind_int64(st, at, n);
+}
+
+void jy_bind_str(sqlite3_stmt *st, int at, struct jy_str text)
+{
+    sqlite3_bind_text64(st, at, text.len > 0 ? text.ptr : "", text.len, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void jy_bind_cstr(sqlite3_stmt *st, int at, const char *text)
+{
+    jy_bind_str(st, at, jy_str_of(text));
+}
+
+void jy_bind_blob(sqlite3_stmt *st, int at, const void *bytes, size_t len)
+{
+    sqlite3_bind_blob64(st, at, len > 0 ? bytes : "", len, SQLITE_STATIC);
+}
+
+void jy_bind_null(sqlite3_stmt *st, int at)
+{
+    sqlite3_bind_null(st, at);
+}
+
+int64_t jy_column_int(sqlite3_stmt *st, int at)
+{
+    return sqlite3_column_int64(st, at);
+}
+
+struct jy_str jy_column_str(sqlite3_stmt *st, int at)
+{
+    const void *p = sqlite3_column_blob(st, at);
+
+    return (struct jy_str){p, (size_t)sqlite3_column_bytes(st, at)};
+}
+
+void jy_column_copy(sqlite3_stmt *st, int at, char *out, size_t size)
+{
+    jy_str_copy(out, size, jy_column_str(st, at));
+}
+
+void jy_column_blob(sqlite3_stmt *st, int at, unsigned char *out, size_t len)
+{
+    struct jy_str bytes = jy_column_str(st, at);
+
+    if (bytes.len == len)
+        memcpy(out, bytes.ptr, len);
+    else
+        memset(out, 0, len);
+}

@@ -1,0 +1,94 @@
+/* sql.h - the statement table and the few helpers that touch SQLite; private to this room.
+ *
+ * Every statement is prepared when a connection opens, so that a typo fails at start.  Texts and
+ * blobs are bound without a copy: they must live until the statement is reset.
+ * Threads  a struct jy_db belongs to one thread. */
+#ifndef JY_SQL_H
+#define JY_SQL_H
+
+#include <sqlite3.h>
+
+#include "store/queue.h"
+#include "store/store.h"
+
+enum jy_sql {
+    JY_SQL_BEGIN,
+    JY_SQL_COMMIT,
+    JY_SQL_ROLLBACK,
+    JY_SQL_MARK,
+    JY_SQL_KEEP,
+    JY_SQL_UNDO,
+    JY_SQL_OTHERS_WROTE,
+    JY_SQL_STAMP_FIND,
+    JY_SQL_STAMP_ADD,
+    JY_SQL_EVENT_ADD,
+    JY_SQL_EVENT_HASH,
+    JY_SQL_EVENT_PAGE,
+    JY_SQL_CASE_LAST_ID,
+    JY_SQL_CASE_ADD,
+    JY_SQL_CASE_TURN,
+    JY_SQL_CASE_SAVE,
+    JY_SQL_CASE_SEEN,
+    JY_SQL_CASE_BY_ID,
+    JY_SQL_CASE_BY_NO,
+    JY_SQL_CASE_CURRENT,
+    JY_SQL_CASE_OF_DEVICE,
+    JY_SQL_CASE_IDS_OF_DEVICE,
+    JY_SQL_CASE_DUE,
+    JY_SQL_UNIT_CLEAR,
+    JY_SQL_UNIT_ADD,
+    JY_SQL_SERIAL_GET,
+    JY_SQL_SERIAL_PUT,
+    JY_SQL_DEVICE_FIND,
+    JY_SQL_DEVICE_ADD,
+    JY_SQL_ACCOUNT_GET,
+    JY_SQL_ACCOUNT_PUT,
+    JY_SQL_ACCOUNT_LIST,
+    JY_SQL_SESSION_GET,
+    JY_SQL_SESSION_PUT,
+    JY_SQL_SESSION_END,
+    JY_SQL_SESSION_OLD,
+    JY_SQL_AUDIT_ADD,
+    JY_SQL_BOOK_RETIRE,
+    JY_SQL_BOOK_ADD,
+    JY_SQL_BOOK_FILE_ADD,
+    JY_SQL_BOOK_LIVE,
+    JY_SQL_BOOK_FILES,
+    JY_SQL_QUEUE_LIST, /* one per queue */
+    JY_SQL_QUEUE_COUNT = JY_SQL_QUEUE_LIST + JY_N_QUEUES,
+    JY_N_SQL = JY_SQL_QUEUE_COUNT + JY_N_QUEUES
+};
+
+struct jy_db {
+    sqlite3 *db;
+    sqlite3_stmt *stmts[JY_N_SQL];
+    char why[256];
+};
+
+enum jy_side { JY_WRITER = 1, JY_READER = 2 };
+
+/* Opens a connection with its pragmas; no statements yet. */
+JY_MUST enum jy_err jy_db_open(struct jy_db *d, const char *path, enum jy_side side);
+JY_MUST enum jy_err jy_db_prepare(struct jy_db *d, enum jy_side side);
+void jy_db_close(struct jy_db *d);
+enum jy_err jy_db_fail(struct jy_db *d); /* keeps SQLite's words; JY_E_STORE */
+
+sqlite3_stmt *jy_sql(struct jy_db *d, enum jy_sql id); /* ready to bind */
+JY_MUST enum jy_err jy_sql_run(struct jy_db *d, sqlite3_stmt *st); /* wants no rows; resets */
+/* NOT_FOUND when there is no further row; the statement is then reset. */
+JY_MUST enum jy_err jy_sql_row(struct jy_db *d, sqlite3_stmt *st);
+void jy_sql_end(sqlite3_stmt *st); /* done with the rows: lets go of the snapshot */
+
+/* Parameters from 1, columns from 0, as SQLite counts. */
+void jy_bind_int(sqlite3_stmt *st, int at, int64_t n);
+void jy_bind_str(sqlite3_stmt *st, int at, struct jy_str text);
+void jy_bind_cstr(sqlite3_stmt *st, int at, const char *text);
+void jy_bind_blob(sqlite3_stmt *st, int at, const void *bytes, size_t len);
+void jy_bind_null(sqlite3_stmt *st, int at);
+int64_t jy_column_int(sqlite3_stmt *st, int at);
+struct jy_str jy_column_str(sqlite3_stmt *st, int at); /* borrowed until the next step */
+void jy_column_copy(sqlite3_stmt *st, int at, char *out, size_t size);
+/* A blob of exactly `len` bytes; zeroes when it is not. */
+void jy_column_blob(sqlite3_stmt *st, int at, unsigned char *out, size_t len);
+
+#endif
