@@ -43,6 +43,12 @@ enum jy_hazard jy_hazard_of(struct jy_str name); /* JY_N_HAZARDS when there is n
 
 enum jy_soft { JY_SOFT_NONE, JY_SOFT_CHECK, JY_SOFT_LOSS }; /* ask soft_check, soft_check_loss */
 
+/* A named group of a rule's pattern and the raw words it took. */
+struct jy_capture {
+    struct jy_str name;
+    struct jy_span span;
+};
+
 /* One rule that spoke, for or against an intent, with the words that made it speak. */
 enum { JY_HIT_SPANS = 4 };
 struct jy_hit {
@@ -50,8 +56,11 @@ struct jy_hit {
     struct jy_str intent; /* type id, act name or hazard name */
     struct jy_str note; /* the author's words: 围墙堵路 */
     double weight;
-    struct jy_span spans[JY_HIT_SPANS];
+    struct jy_span spans[JY_HIT_SPANS]; /* the groups of its pattern, or the whole match */
     int n_spans;
+    struct jy_span folded; /* the whole match, in bytes of the folded text */
+    struct jy_capture captures[JY_HIT_SPANS];
+    int n_captures;
 };
 
 struct jy_rank {

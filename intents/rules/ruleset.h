@@ -1,9 +1,9 @@
 /* ruleset.h - one published version of the rules: compiled, frozen, shared by reference.
  *
  * Lifetime  load makes it with one reference; ref/unref share it between threads; the last unref
- *           frees it.  Nothing in it changes after load (the cost counters, which are atomic, aside).
- * Cost      every pattern runs under a match limit and the message under a time budget; a rule that
- *           spends its limit is skipped and counted, and the message is still read. */
+ *           frees it.  Nothing in it changes after load (the cost counters, which are atomic,
+ * aside). Cost      every pattern runs under a match limit and the message under a time budget; a
+ * rule that spends its limit is skipped and counted, and the message is still read. */
 #ifndef JY_RULESET_H
 #define JY_RULESET_H
 
@@ -17,13 +17,22 @@ struct jy_rule_file {
     struct jy_str bytes;
 };
 
-/* JSON rule files to a rule set.  BAD_DATA: `why` names file, rule id (in zh/en), column, reason. */
+/* JSON rule files to a rule set.  BAD_DATA: `why` names file, rule id (in zh/en), column, reason.
+ */
 JY_MUST enum jy_err jy_ruleset_load(const struct jy_rule_file *files, int n_files,
                                     struct jy_ruleset **out, struct jy_diag *why);
 struct jy_ruleset *jy_ruleset_ref(struct jy_ruleset *r);
 void jy_ruleset_unref(struct jy_ruleset *r); /* NULL is fine */
 struct jy_str jy_ruleset_version(const struct jy_ruleset *r);
 int jy_ruleset_size(const struct jy_ruleset *r);
+
+/* What a rule has cost and earned since it was loaded. */
+struct jy_rule_cost {
+    struct jy_str rule;
+    uint64_t runs, hits, spent; /* spent: runs given up at a limit */
+};
+/* `index` below jy_ruleset_size; any thread. */
+struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index);
 
 struct jy_scratch *jy_scratch_new(void); /* NULL when out of memory */
 void jy_scratch_free(struct jy_scratch *s);

@@ -1,0 +1,41 @@
+/* names.c - speech acts and hazards as the wire and the rule files spell them. */
+#include "intents/rules/reading.h"
+
+static const char *const acts[] = {
+#define X(name, wire) [JY_ACT_##name] = (wire),
+    JY_ACTS(X)
+#undef X
+};
+
+static const char *const hazards[] = {
+#define X(name, wire) [JY_HZ_##name] = (wire),
+    JY_HAZARDS(X)
+#undef X
+};
+
+static int find(const char *const *names, int n, struct jy_str name)
+{
+    for (int i = 0; i < n; i++)
+        if (jy_str_is(name, names[i])) return i;
+    return n;
+}
+
+const char *jy_act_name(enum jy_act a)
+{
+    return a < JY_N_ACTS ? acts[a] : "unknown";
+}
+
+enum jy_act jy_act_of(struct jy_str name)
+{
+    return (enum jy_act)find(acts, JY_N_ACTS, name);
+}
+
+const char *jy_hazard_name(enum jy_hazard h)
+{
+    return h < JY_N_HAZARDS ? hazards[h] : "hz_other";
+}
+
+enum jy_hazard jy_hazard_of(struct jy_str name)
+{
+    return (enum jy_hazard)find(hazards, JY_N_HAZARDS, name);
+}

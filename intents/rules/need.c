@@ -1,0 +1,325 @@
+/* need.c - the literals without which a regular expression cannot match.
+ *
+ * Reads the part of PCRE2's syntax that rules use.  Anything else gives the whole expression up,
+ * which only means that its rule always runs. */
+#include <string.h>
+
+#include "intents/rules/gate.h"
+#include "intents/text/utf8.h"
+
+enum { DEPTH_MAX = 24, GROUP_MAX = 256, CLASS_MAX = 24 };
+
+struct reader {
+    struct jy_arena *arena;
+    struct jy_str in;
+    size_t at;
+    int depth;
+    bool given_up;
+};
+
+/* One thing in a sequence, and what it asks for. */
+struct atom {
+    enum { ATOM_CHAR, ATOM_NEED, ATOM_UNKNOWN } kind;
+    char bytes[4];
+    size_t len;
+    struct jy_need need;
+};
+
+static void read_either(struct reader *r, struct jy_need *out);
+
+static int worth(const struct jy_literals *group)
+{
+    int chars = group->min_chars < 4 ? group->min_chars : 4;
+
+    return chars * 2 * GROUP_MAX - group->n;
+}
+
+static void add_group(struct jy_need *need, const struct jy_literals *group)
+{
+    int worst = 0;
+
+    if (need->n < JY_NEED_GROUPS) {
+        need->groups[need->n++] = *group;
+        return;
+    }
+    for (int i = 1; i < need->n; i++)
+        if (worth(&need->groups[i]) < worth(&need->groups[worst])) worst = i;
+    if (worth(group) > worth(&need->groups[worst])) need->groups[worst] = *group;
+}
+
+void jy_need_add(struct jy_need *need, const struct jy_need *more)
+{
+    for (int i = 0; i < more->n; i++)
+        add_group(need, &more->groups[i]);
+}
+
+static const struct jy_literals *best(const struct jy_need *need)
+{
+    const struct jy_literals *found = &need->groups[0];
+
+    for (int i = 1; i < need->n; i++)
+        if (worth(&need->groups[i]) > worth(found)) found = &need->groups[i];
+    return found;
+}
+
+/* Of two branches one group holds: a literal of either. */
+static struct jy_need either(struct reader *r, const struct jy_need *a, const struct jy_need *b)
+{
+    struct jy_need out = {0};
+    const struct jy_literals *x, *y;
+    struct jy_str *all;
+    int n;
+
+    if (a->n == 0 || b->n == 0) return out;
+    x = best(a);
+    y = best(b);
+    n = x->n + y->n;
+    if (n > GROUP_MAX) return out;
+    all = jy_arena_take(r->arena, (size_t)n * sizeof *all);
+    if (all == NULL) return out;
+    memcpy(all, x->at, (size_t)x->n * sizeof *all);
+    memcpy(all + x->n, y->at, (size_t)y->n * sizeof *all);
+    out.groups[0] =
+        (struct jy_literals){all, n, x->min_chars < y->min_chars ? x->min_chars : y->min_chars};
+    out.n = 1;
+    return out;
+}
+
+static int char_count(struct jy_str text)
+{
+    int n = 0;
+
+    for (size_t at = 0; at < text.len; at += jy_utf8_len(text.ptr[at]))
+        n++;
+    return n;
+}
+
+/* A run of plain characters has ended: it is a group of one. */
+static void flush_run(struct reader *r, struct jy_buf *run, struct jy_need *need)
+{
+    struct jy_str *one;
+
+    if (run->len == 0) return;
+    one = jy_arena_take(r->arena, sizeof *one);
+    if (one == NULL || run->failed) {
+        r->given_up = true;
+        return;
+    }
+    *one = jy_arena_str(r->arena, jy_buf_str(run));
+    add_group(need, &(struct jy_literals){one, 1, char_count(*one)});
+    jy_buf_clear(run);
+}
+
+static bool next_is(const struct reader *r, const char *text)
+{
+    struct jy_str rest = {r->in.ptr + r->at, r->in.len - r->at};
+
+    return jy_str_starts(rest, jy_str_of(text));
+}
+
+/* After "(": what kind of group.  *counts: what is inside must be there for a match. */
+static bool read_group_head(struct reader *r, bool *counts)
+{
+    static const char *const needed[] = {"?:", "?=", "?<=", "?>", "?|"};
+    static const char *const denied[] = {"?!", "?<!"};
+
+    *counts = true;
+    if (!next_is(r, "?")) return !next_is(r, "*");
+    for (size_t i = 0; i < JY_COUNT(needed); i++)
+        if (next_is(r, needed[i])) {
+            r->at += strlen(needed[i]);
+            return true;
+        }
+    for (size_t i = 0; i < JY_COUNT(denied); i++)
+        if (next_is(r, denied[i])) {
+            *counts = false;
+            r->at += strlen(denied[i]);
+            return true;
+        }
+    if (next_is(r, "?<") || next_is(r, "?P<")) { /* a name */
+        while (r->at < r->in.len && r->in.ptr[r->at] != '>')
+            r->at++;
+        r->at++;
+        return r->at < r->in.len;
+    }
+    return false; /* flags, comments, conditions, recursion */
+}
+
+static void read_group(struct reader *r, struct atom *out)
+{
+    bool counts;
+    struct jy_need inside = {0};
+
+    r->at++;
+    if (!read_group_head(r, &counts) || ++r->depth > DEPTH_MAX) {
+        r->given_up = true;
+        return;
+    }
+    read_either(r, &inside);
+    r->depth--;
+    if (!next_is(r, ")")) {
+        r->given_up = true;
+        return;
+    }
+    r->at++;
+    out->kind = counts && inside.n > 0 ? ATOM_NEED : ATOM_UNKNOWN;
+    out->need = inside;
+}
+
+/* "[堵占拦]" is a group of three; with ranges, escapes or ^ nothing is known. */
+static void read_class(struct reader *r, struct atom *out)
+{
+    struct jy_str *chars = jy_arena_take(r->arena, CLASS_MAX * sizeof *chars);
+    bool plain = chars != NULL;
+    int n = 0;
+
+    r->at++;
+    if (next_is(r, "^")) {
+        plain = false;
+        r->at++;
+    }
+    for (bool first = true; r->at < r->in.len && (first || r->in.ptr[r->at] != ']');
+         first = false) {
+        size_t len = jy_utf8_len(r->in.ptr[r->at]);
+        if (r->in.ptr[r->at] == '\\' || r->in.ptr[r->at] == '-' || r->in.ptr[r->at] == '[') {
+            plain = false;
+            if (r->in.ptr[r->at] == '\\') len = 2;
+        }
+        if (n >= CLASS_MAX) plain = false;
+        if (plain) chars[n++] = (struct jy_str){r->in.ptr + r->at, len};
+        r->at += len;
+    }
+    if (r->at >= r->in.len) r->given_up = true;
+    r->at++;
+    out->kind = plain && n > 0 ? ATOM_NEED : ATOM_UNKNOWN;
+    out->need.groups[0] = (struct jy_literals){chars, n, 1};
+    out->need.n = 1;
+}
+
+static void read_escape(struct reader *r, struct atom *out)
+{
+    char c = r->at + 1 < r->in.len ? r->in.ptr[r->at + 1] : '\0';
+    bool letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+
+    r->at += 2;
+    out->kind = ATOM_UNKNOWN;
+    if (c == '\0' || (unsigned char)c >= 0x80) {
+        r->given_up = true;
+    } else if (!letter) {
+        out->kind = ATOM_CHAR;
+        out->bytes[0] = c;
+        out->len = 1;
+    } else if ((c == 'p' || c == 'P') && next_is(r, "{")) {
+        while (r->at < r->in.len && r->in.ptr[r->at] != '}')
+            r->at++;
+        r->at++;
+    } else if (strchr("dDwWsShHvVbBAzZGRXK", c) == NULL) {
+        r->given_up = true;
+    }
+}
+
+static void read_atom(struct reader *r, struct atom *out)
+{
+    char c = r->in.ptr[r->at];
+
+    *out = (struct atom){.kind = ATOM_UNKNOWN};
+    switch (c) {
+    case '(':
+        read_group(r, out);
+        return;
+    case '[':
+        read_class(r, out);
+        return;
+    case '\\':
+        read_escape(r, out);
+        return;
+    case '.':
+    case '^':
+    case '$':
+        r->at++;
+        return;
+    default:
+        break;
+    }
+    out->kind = ATOM_CHAR;
+    out->len = jy_utf8_len(c);
+    memcpy(out->bytes, r->in.ptr + r->at, out->len);
+    r->at += out->len;
+}
+
+/* The quantifier at `at`, if there is one: *optional when the atom may be missing. */
+static bool read_quantifier(struct reader *r, bool *optional)
+{
+    char c = r->at < r->in.len ? r->in.ptr[r->at] : '\0';
+    char digit = r->at + 1 < r->in.len ? r->in.ptr[r->at + 1] : '\0';
+
+    if (c == '{') {
+        if (digit == ',') r->given_up = true; /* PCRE2 has changed its mind about these */
+        if (digit < '0' || digit > '9') return false;
+        *optional = digit == '0';
+        while (r->at < r->in.len && r->in.ptr[r->at] != '}')
+            r->at++;
+    } else if (c == '?' || c == '*') {
+        *optional = true;
+    } else if (c == '+') {
+        *optional = false;
+    } else {
+        return false;
+    }
+    r->at++;
+    if (next_is(r, "?") || next_is(r, "+")) r->at++;
+    return true;
+}
+
+static void take_atom(struct reader *r, const struct atom *atom, bool repeated, struct jy_buf *run,
+                      struct jy_need *need)
+{
+    if (atom->kind != ATOM_CHAR) {
+        flush_run(r, run, need);
+        if (atom->kind == ATOM_NEED) jy_need_add(need, &atom->need);
+        return;
+    }
+    jy_buf_add(run, (struct jy_str){atom->bytes, atom->len});
+    if (repeated) flush_run(r, run, need);
+}
+
+static void read_sequence(struct reader *r, struct jy_need *out)
+{
+    struct jy_buf run;
+
+    jy_buf_init(&run);
+    *out = (struct jy_need){0};
+    while (!r->given_up && r->at < r->in.len && r->in.ptr[r->at] != '|' &&
+           r->in.ptr[r->at] != ')') {
+        struct atom atom;
+        bool optional = false;
+        bool repeated;
+        read_atom(r, &atom);
+        repeated = read_quantifier(r, &optional);
+        if (optional)
+            flush_run(r, &run, out);
+        else
+            take_atom(r, &atom, repeated, &run, out);
+    }
+    flush_run(r, &run, out);
+    jy_buf_fini(&run);
+}
+
+static void read_either(struct reader *r, struct jy_need *out)
+{
+    read_sequence(r, out);
+    while (!r->given_up && next_is(r, "|")) {
+        struct jy_need next;
+        r->at++;
+        read_sequence(r, &next);
+        *out = either(r, out, &next);
+    }
+}
+
+void jy_need_read(struct jy_arena *a, struct jy_str regex, struct jy_need *out)
+{
+    struct reader r = {.arena = a, .in = regex};
+
+    read_either(&r, out);
+    if (r.given_up || r.at < regex.len) out->n = 0;
+}

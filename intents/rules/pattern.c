@@ -1,0 +1,121 @@
+/* pattern.c - PCRE2 behind four functions: compile, free, and a run that cannot run away. */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "intents/rules/pattern.h"
+
+#include <pcre2.h>
+#include <stdlib.h>
+
+enum {
+    MATCH_LIMIT = 100000,
+    STACK_START = 32 * 1024,
+    STACK_MAX = 1024 * 1024, /* the default 32 KB fails from 2,000 characters on */
+    CAPTURES = 16,
+    NAME_HEADER = 2, /* bytes of the group's number before its name in PCRE2's table */
+};
+
+struct jy_pattern {
+    pcre2_code *code;
+    struct jy_str names[CAPTURES]; /* by group number; point into the code */
+};
+
+struct jy_match_scratch {
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack;
+};
+
+static void read_names(struct jy_pattern *p)
+{
+    uint32_t count = 0, size = 0;
+    PCRE2_SPTR table = NULL;
+
+    pcre2_pattern_info(p->code, PCRE2_INFO_NAMECOUNT, &count);
+    pcre2_pattern_info(p->code, PCRE2_INFO_NAMEENTRYSIZE, &size);
+    pcre2_pattern_info(p->code, PCRE2_INFO_NAMETABLE, &table);
+    for (uint32_t i = 0; i < count; i++, table += size) {
+        int number = table[0] << 8 | table[1];
+        if (number < CAPTURES) p->names[number] = jy_str_of((const char *)table + NAME_HEADER);
+    }
+}
+
+enum jy_err jy_pattern_compile(struct jy_str regex, struct jy_pattern **out,
+                               struct jy_pattern_error *why)
+{
+    const uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_UTF_CHECK;
+    struct jy_pattern *p = calloc(1, sizeof *p);
+    int code = 0;
+    PCRE2_SIZE offset = 0;
+
+    if (p == NULL) return JY_E_MEMORY;
+    p->code = pcre2_compile((PCRE2_SPTR)regex.ptr, regex.len, options, &code, &offset, NULL);
+    if (p->code == NULL) {
+        free(p);
+        why->offset = offset;
+        pcre2_get_error_message(code, (PCRE2_UCHAR *)why->text, sizeof why->text);
+        return JY_E_BAD_DATA;
+    }
+    pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE); /* where there is no JIT, runs are slower */
+    read_names(p);
+    *out = p;
+    return JY_OK;
+}
+
+void jy_pattern_free(struct jy_pattern *p)
+{
+    if (p == NULL) return;
+    pcre2_code_free(p->code);
+    free(p);
+}
+
+struct jy_match_scratch *jy_match_scratch_new(void)
+{
+    struct jy_match_scratch *s = calloc(1, sizeof *s);
+
+    if (s == NULL) return NULL;
+    s->data = pcre2_match_data_create(CAPTURES, NULL);
+    s->context = pcre2_match_context_create(NULL);
+    s->stack = pcre2_jit_stack_create(STACK_START, STACK_MAX, NULL);
+    if (s->data == NULL || s->context == NULL || s->stack == NULL) {
+        jy_match_scratch_free(s);
+        return NULL;
+    }
+    pcre2_set_match_limit(s->context, MATCH_LIMIT);
+    pcre2_jit_stack_assign(s->context, NULL, s->stack);
+    return s;
+}
+
+void jy_match_scratch_free(struct jy_match_scratch *s)
+{
+    if (s == NULL) return;
+    pcre2_match_data_free(s->data);
+    pcre2_match_context_free(s->context);
+    pcre2_jit_stack_free(s->stack);
+    free(s);
+}
+
+static void read_spans(const struct jy_pattern *p, struct jy_match_scratch *s, int count,
+                       struct jy_match_spans *out)
+{
+    const PCRE2_SIZE *at = pcre2_get_ovector_pointer(s->data);
+
+    *out = (struct jy_match_spans){
+        .whole = {(uint32_t)at[0], (uint32_t)at[1]}
+    };
+    for (int i = 1; i < count && out->n_groups < JY_PATTERN_GROUPS; i++) {
+        if (at[2 * i] == PCRE2_UNSET || at[2 * i] >= at[2 * i + 1]) continue;
+        out->groups[out->n_groups] = (struct jy_span){(uint32_t)at[2 * i], (uint32_t)at[2 * i + 1]};
+        out->names[out->n_groups++] = p->names[i];
+    }
+}
+
+enum jy_matched jy_pattern_run(const struct jy_pattern *p, struct jy_match_scratch *s,
+                               struct jy_str text, size_t from, struct jy_match_spans *out)
+{
+    int n = pcre2_match(p->code, (PCRE2_SPTR)text.ptr, text.len, from, PCRE2_NO_UTF_CHECK, s->data,
+                        s->context);
+
+    if (n == PCRE2_ERROR_NOMATCH) return JY_MATCHED_NO;
+    if (n < 0) return JY_MATCHED_SPENT; /* match limit, JIT stack, or memory */
+    if (out != NULL) read_spans(p, s, n > 0 ? n : CAPTURES, out);
+    return JY_MATCHED_YES;
+}

@@ -1,0 +1,43 @@
+/* pattern.h - one compiled regular expression, run under limits.  The only user of PCRE2.
+ *
+ * Lifetime  a pattern is frozen after compile and shared between threads; a scratch is one
+ * thread's. Limits    100,000 match steps and a 1 MB JIT stack a run; a run that spends them is
+ * SPENT, which is neither a match nor its absence. */
+#ifndef JY_PATTERN_H
+#define JY_PATTERN_H
+
+#include "intents/text/fold.h"
+
+enum { JY_PATTERN_GROUPS = 4 };
+
+struct jy_pattern;       /* opaque: pcre2_code */
+struct jy_match_scratch; /* opaque: match data, limits, JIT stack */
+
+struct jy_pattern_error {
+    size_t offset;  /* byte offset into the expression */
+    char text[128]; /* PCRE2's words */
+};
+
+enum jy_matched { JY_MATCHED_NO, JY_MATCHED_YES, JY_MATCHED_SPENT };
+
+/* What a match covered: the whole, then the groups that took part, in order. */
+struct jy_match_spans {
+    struct jy_span whole;
+    struct jy_span groups[JY_PATTERN_GROUPS];
+    struct jy_str names[JY_PATTERN_GROUPS]; /* empty for a group without a name */
+    int n_groups;
+};
+
+/* BAD_DATA fills `why`; MEMORY leaves it alone. */
+JY_MUST enum jy_err jy_pattern_compile(struct jy_str regex, struct jy_pattern **out,
+                                       struct jy_pattern_error *why);
+void jy_pattern_free(struct jy_pattern *p); /* NULL is fine */
+
+struct jy_match_scratch *jy_match_scratch_new(void); /* NULL when out of memory */
+void jy_match_scratch_free(struct jy_match_scratch *s);
+
+/* Looks from byte `from` on; `text` is well-formed UTF-8.  `out` may be NULL. */
+enum jy_matched jy_pattern_run(const struct jy_pattern *p, struct jy_match_scratch *s,
+                               struct jy_str text, size_t from, struct jy_match_spans *out);
+
+#endif

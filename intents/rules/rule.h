@@ -1,0 +1,61 @@
+/* rule.h - inside the engine: one rule as loaded, and the rule set that holds it. */
+#ifndef JY_RULE_H
+#define JY_RULE_H
+
+#include <stdatomic.h>
+
+#include "intents/rules/gate.h"
+#include "intents/rules/pattern.h"
+#include "intents/rules/ruleset.h"
+#include "intents/rules/spell.h"
+
+enum jy_rule_state { JY_RULE_DRAFT, JY_RULE_SHADOW, JY_RULE_LIVE };
+
+struct jy_patterns {
+    struct jy_pattern **at;
+    int n;
+};
+
+struct jy_rule {
+    struct jy_str id, intent, note, author;
+    enum jy_mode mode;
+    enum jy_rule_state state;
+    double weight;
+    struct jy_patterns pattern; /* one */
+    struct jy_patterns needs;   /* all must match somewhere in the text */
+    struct jy_patterns unless;  /* none may match anywhere in the text */
+    struct jy_patterns except;  /* none may overlap the place that counts */
+    const struct jy_str *examples, *counter_examples;
+    int n_examples, n_counter_examples;
+};
+
+struct jy_rule_counters {
+    atomic_uint_fast64_t runs, hits, spent;
+};
+
+struct jy_ruleset {
+    atomic_int refs;
+    struct jy_arena *arena; /* everything but what PCRE2 owns */
+    struct jy_str version;
+    struct jy_rule *rules;
+    int n_rules;
+    struct jy_gate *gate;
+    struct jy_rule_counters *counters; /* by rule; the only thing that changes */
+};
+
+struct jy_scratch {
+    struct jy_match_scratch *match;
+    struct jy_gate_marks marks;
+};
+
+/* How much matching one message may cost, in bytes looked at; see match.c. */
+struct jy_budget {
+    int64_t left;
+};
+
+/* One rule on one text, examples included: no gate, no counters. */
+enum jy_matched jy_rule_run(const struct jy_rule *rule, struct jy_match_scratch *s,
+                            struct jy_str text, struct jy_budget *budget,
+                            struct jy_match_spans *out);
+
+#endif

@@ -1,0 +1,88 @@
+/* ruleset.c - the life of a rule set: shared by reference, asked, tested, freed. */
+#include "intents/rules/ruleset.h"
+
+#include "intents/rules/rule.h"
+
+struct jy_ruleset *jy_ruleset_ref(struct jy_ruleset *r)
+{
+    atomic_fetch_add(&r->refs, 1);
+    return r;
+}
+
+static void free_patterns(const struct jy_patterns *p)
+{
+    for (int i = 0; i < p->n; i++)
+        jy_pattern_free(p->at[i]);
+}
+
+void jy_ruleset_unref(struct jy_ruleset *r)
+{
+    if (r == NULL || atomic_fetch_sub(&r->refs, 1) > 1) return;
+    for (int i = 0; i < r->n_rules; i++) {
+        free_patterns(&r->rules[i].pattern);
+        free_patterns(&r->rules[i].needs);
+        free_patterns(&r->rules[i].unless);
+        free_patterns(&r->rules[i].except);
+    }
+    jy_arena_free(r->arena); /* the set itself is in it */
+}
+
+struct jy_str jy_ruleset_version(const struct jy_ruleset *r)
+{
+    return r->version;
+}
+
+int jy_ruleset_size(const struct jy_ruleset *r)
+{
+    return r->n_rules;
+}
+
+struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index)
+{
+    const struct jy_rule_counters *c = &r->counters[index];
+
+    return (struct jy_rule_cost){r->rules[index].id, atomic_load(&c->runs), atomic_load(&c->hits),
+                                 atomic_load(&c->spent)};
+}
+
+struct test_run {
+    const struct jy_rule *rule;
+    struct jy_scratch *scratch;
+    struct jy_arena *arena;
+    void (*each)(void *ctx, struct jy_str rule, struct jy_str example, bool should);
+    void *ctx;
+    int broken;
+};
+
+static void test_example(struct test_run *t, struct jy_str example, bool should)
+{
+    struct jy_budget budget = {INT64_MAX};
+    struct jy_text text;
+    bool matched = !should; /* what cannot be read breaks either way */
+
+    jy_arena_reset(t->arena);
+    if (jy_fold(t->arena, example, &text) == JY_OK)
+        matched =
+            jy_rule_run(t->rule, t->scratch->match, text.folded, &budget, NULL) == JY_MATCHED_YES;
+    if (matched == should) return;
+    t->broken++;
+    if (t->each != NULL) t->each(t->ctx, t->rule->id, example, should);
+}
+
+int jy_ruleset_test(const struct jy_ruleset *r, struct jy_scratch *s,
+                    void (*each)(void *ctx, struct jy_str rule, struct jy_str example, bool should),
+                    void *ctx)
+{
+    struct test_run t = {.scratch = s, .arena = jy_arena_new(), .each = each, .ctx = ctx};
+
+    if (t.arena == NULL) return r->n_rules; /* nothing could be shown to hold */
+    for (int i = 0; i < r->n_rules; i++) {
+        t.rule = &r->rules[i];
+        for (int k = 0; k < t.rule->n_examples; k++)
+            test_example(&t, t.rule->examples[k], true);
+        for (int k = 0; k < t.rule->n_counter_examples; k++)
+            test_example(&t, t.rule->counter_examples[k], false);
+    }
+    jy_arena_free(t.arena);
+    return t.broken;
+}

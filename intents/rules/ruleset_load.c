@@ -1,0 +1,448 @@
+/* ruleset_load.c - JSON rule files to a rule set, or the file, rule, column and reason why not.
+ *
+ * The format is written down in intents/data/rules/README.md.  A key that is not in it is refused:
+ * a misspelt "unles" would otherwise be silence. */
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "intents/rules/rule.h"
+#include "intents/text/utf8.h"
+
+enum { RULES_MAX = 20000 };
+
+struct loader {
+    struct jy_ruleset *set;
+    struct jy_arena *arena; /* the set's */
+    struct jy_spelling spelling;
+    struct jy_list *lists;
+    struct jy_need *needs;
+    json_t *ids;      /* an object used as a set */
+    const char *file; /* being read */
+    struct jy_str rule;
+    struct jy_diag *why;
+};
+
+static enum jy_err refuse(struct loader *l, int column, const char *zh, const char *en)
+{
+    char say_zh[sizeof l->why->zh], say_en[sizeof l->why->en];
+    int n = (int)l->rule.len;
+
+    snprintf(say_zh, sizeof say_zh, "%s%.*s%s%s", n ? "规则 " : "", n, l->rule.ptr, n ? "：" : "",
+             zh);
+    snprintf(say_en, sizeof say_en, "%s%.*s%s%s", n ? "rule " : "", n, l->rule.ptr, n ? ": " : "",
+             en);
+    jy_diag_set(l->why, l->file, 0, say_zh, say_en);
+    l->why->column = column;
+    return JY_E_BAD_DATA;
+}
+
+/* "缺少字段 pattern" and its like: a sentence with one key in it. */
+static enum jy_err refuse_key(struct loader *l, const char *zh, const char *en, const char *key)
+{
+    char say_zh[128], say_en[128];
+
+    snprintf(say_zh, sizeof say_zh, "%s %.60s", zh, key);
+    snprintf(say_en, sizeof say_en, "%s %.60s", en, key);
+    return refuse(l, 0, say_zh, say_en);
+}
+
+static struct jy_str keep(struct loader *l, json_t *text)
+{
+    struct jy_str borrowed = {json_string_value(text), json_string_length(text)};
+
+    return jy_arena_str(l->arena, borrowed);
+}
+
+static enum jy_err known_keys(struct loader *l, json_t *object, const char *const *keys, size_t n)
+{
+    const char *key;
+    json_t *value;
+
+    json_object_foreach(object, key, value)
+    {
+        bool known = false;
+        for (size_t i = 0; i < n; i++)
+            known = known || strcmp(key, keys[i]) == 0;
+        if (!known) return refuse_key(l, "没有这个字段", "there is no field", key);
+    }
+    return JY_OK;
+}
+
+static enum jy_err text_field(struct loader *l, json_t *rule, const char *key, bool required,
+                              struct jy_str *out)
+{
+    json_t *value = json_object_get(rule, key);
+
+    if (value == NULL && !required) return JY_OK;
+    if (value == NULL) return refuse_key(l, "缺少字段", "missing field", key);
+    if (!json_is_string(value)) return refuse_key(l, "应为文字：", "must be text:", key);
+    if (required && json_string_length(value) == 0)
+        return refuse_key(l, "不能为空：", "must not be empty:", key);
+    *out = keep(l, value);
+    return JY_OK;
+}
+
+static enum jy_err texts_field(struct loader *l, json_t *rule, const char *key,
+                               const struct jy_str **out, int *n)
+{
+    json_t *value = json_object_get(rule, key), *item;
+    struct jy_str *texts;
+    size_t i;
+
+    if (value == NULL) return JY_OK;
+    if (!json_is_array(value)) return refuse_key(l, "应为列表：", "must be a list:", key);
+    texts = jy_arena_take(l->arena, (json_array_size(value) + 1) * sizeof *texts);
+    if (texts == NULL) return JY_E_MEMORY;
+    json_array_foreach(value, i, item)
+    {
+        if (!json_is_string(item)) return refuse_key(l, "应为文字：", "must be text:", key);
+        texts[i] = keep(l, item);
+    }
+    *out = texts;
+    *n = (int)i;
+    return JY_OK;
+}
+
+/* One of a few words; `out` keeps its value when the key is not there. */
+static enum jy_err choice_field(struct loader *l, json_t *rule, const char *key,
+                                const char *const *words, int n, int *out)
+{
+    json_t *value = json_object_get(rule, key);
+
+    if (value == NULL) return JY_OK;
+    for (int i = 0; json_is_string(value) && i < n; i++)
+        if (strcmp(json_string_value(value), words[i]) == 0) {
+            *out = i;
+            return JY_OK;
+        }
+    return refuse_key(l, "取值不认识：", "unknown value:", key);
+}
+
+/* Lists. */
+
+static enum jy_err add_list(struct loader *l, const char *name, json_t *words)
+{
+    struct jy_list *list = &l->lists[l->spelling.n_lists];
+    struct jy_buf joined;
+    json_t *word;
+    size_t i;
+    enum jy_err e = JY_OK;
+
+    if (name[0] == '\0' || (name[0] >= '0' && name[0] <= '9') || strchr(name, '}') != NULL)
+        return refuse_key(l, "词表名不合规：", "not a name for a list:", name);
+    for (int k = 0; k < l->spelling.n_lists; k++)
+        if (jy_str_is(l->lists[k].name, name))
+            return refuse_key(l, "词表重复：", "this list is defined twice:", name);
+    if (!json_is_array(words) || json_array_size(words) == 0)
+        return refuse_key(l, "词表要有词：", "a list needs words:", name);
+    jy_buf_init(&joined);
+    json_array_foreach(words, i, word)
+    {
+        struct jy_str text = {json_string_value(word), json_string_length(word)};
+        if (i > 0) jy_buf_add_byte(&joined, '|');
+        e = json_is_string(word) ? jy_spell_word(l->arena, text, &joined) : JY_E_BAD_DATA;
+        if (e != JY_OK) break;
+    }
+    if (e == JY_OK) {
+        list->name = jy_arena_str(l->arena, jy_str_of(name));
+        list->words = jy_arena_str(l->arena, jy_buf_str(&joined));
+        l->spelling.n_lists++;
+    }
+    jy_buf_fini(&joined);
+    if (e == JY_OK || e == JY_E_MEMORY) return e;
+    return refuse_key(l, "词表里有空词或非文字：", "an empty word or no text in the list", name);
+}
+
+static enum jy_err read_lists(struct loader *l, json_t *root)
+{
+    json_t *lists = json_object_get(root, "lists"), *words;
+    const char *name;
+    enum jy_err e = JY_OK;
+
+    if (lists == NULL) return JY_OK;
+    if (!json_is_object(lists)) return refuse_key(l, "应为对象：", "must be an object:", "lists");
+    json_object_foreach(lists, name, words)
+    {
+        e = add_list(l, name, words);
+        if (e != JY_OK) break;
+    }
+    return e;
+}
+
+/* Rules. */
+
+static int column_of(struct jy_str pattern, size_t at)
+{
+    int column = 1;
+
+    for (size_t i = 0; i < at && i < pattern.len; i += jy_utf8_len(pattern.ptr[i]))
+        column++;
+    return column;
+}
+
+/* A pattern that matches the empty text says nothing about any text. */
+static bool matches_nothing(const struct jy_pattern *p)
+{
+    struct jy_match_scratch *s = jy_match_scratch_new();
+    bool matches = s != NULL && jy_pattern_run(p, s, JY_STR(""), 0, NULL) != JY_MATCHED_NO;
+
+    jy_match_scratch_free(s);
+    return matches;
+}
+
+/* The `need` of the expression is read as well; `out` owns the compiled pattern at once, so that a
+ * rule set given up half-way frees it. */
+static enum jy_err add_pattern(struct loader *l, enum jy_mode mode, struct jy_str pattern,
+                               struct jy_patterns *out, struct jy_need *need)
+{
+    struct jy_pattern_error error = {0};
+    enum jy_err e = jy_spell(&l->spelling, mode, pattern);
+    size_t at;
+
+    if (e == JY_E_BAD_DATA)
+        return refuse(l, column_of(pattern, l->spelling.column_at), l->spelling.zh, l->spelling.en);
+    if (e != JY_OK) return e;
+    e = jy_pattern_compile(jy_buf_str(&l->spelling.regex), &out->at[out->n], &error);
+    if (e == JY_E_BAD_DATA) {
+        char zh[192];
+        at = jy_spell_origin(&l->spelling, error.offset > 0 ? error.offset - 1 : 0);
+        snprintf(zh, sizeof zh, "正则写错了：%s", error.text);
+        return refuse(l, column_of(pattern, at), zh, error.text);
+    }
+    if (e != JY_OK) return e;
+    out->n++;
+    if (matches_nothing(out->at[out->n - 1]))
+        return refuse(l, 1, "这个写法连空话也能匹配", "this pattern matches the empty text");
+    jy_need_read(l->arena, jy_arena_str(l->arena, jy_buf_str(&l->spelling.regex)), need);
+    return JY_OK;
+}
+
+static enum jy_err patterns_field(struct loader *l, json_t *rule, const char *key,
+                                  struct jy_patterns *out, struct jy_need *needs)
+{
+    const struct jy_str *texts = NULL;
+    int n = 0;
+    enum jy_err e = texts_field(l, rule, key, &texts, &n);
+
+    if (e != JY_OK) return e;
+    out->at = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof *out->at);
+    if (out->at == NULL) return JY_E_MEMORY;
+    for (int i = 0; e == JY_OK && i < n; i++) {
+        struct jy_need need;
+        e = add_pattern(l, JY_MODE_REGEX, texts[i], out, &need);
+        if (e == JY_OK && needs != NULL) jy_need_add(needs, &need);
+    }
+    return e;
+}
+
+static enum jy_err read_weight(struct loader *l, json_t *rule, double *out)
+{
+    json_t *weight = json_object_get(rule, "weight");
+
+    *out = 1;
+    if (weight == NULL) return JY_OK;
+    if (!json_is_number(weight)) return refuse_key(l, "应为数字：", "must be a number:", "weight");
+    *out = json_number_value(weight);
+    return JY_OK;
+}
+
+static enum jy_err read_names(struct loader *l, json_t *object, struct jy_rule *rule)
+{
+    static const char *const keys[] = {
+        "id",     "intent", "mode",   "pattern", "weight",   "needs",           "unless",
+        "except", "note",   "author", "state",   "examples", "counter_examples"};
+    static const char *const modes[] = {"words", "wildcard", "regex"};
+    static const char *const states[] = {"draft", "shadow", "live"};
+    int mode = -1, state = JY_RULE_LIVE;
+    enum jy_err e = text_field(l, object, "id", true, &rule->id);
+
+    if (e == JY_OK) l->rule = rule->id;
+    if (e == JY_OK && json_object_get(l->ids, rule->id.ptr) != NULL)
+        e = refuse(l, 0, "编号重复", "this id is used twice");
+    if (e == JY_OK && json_object_set_new(l->ids, rule->id.ptr, json_true()) != 0) e = JY_E_MEMORY;
+    if (e == JY_OK) e = known_keys(l, object, keys, JY_COUNT(keys));
+    if (e == JY_OK) e = text_field(l, object, "intent", true, &rule->intent);
+    if (e == JY_OK) e = text_field(l, object, "note", false, &rule->note);
+    if (e == JY_OK) e = text_field(l, object, "author", false, &rule->author);
+    if (e == JY_OK) e = choice_field(l, object, "mode", modes, JY_COUNT(modes), &mode);
+    if (e == JY_OK && mode < 0) e = refuse_key(l, "缺少字段", "missing field", "mode");
+    if (e == JY_OK) e = choice_field(l, object, "state", states, JY_COUNT(states), &state);
+    if (e == JY_OK) e = read_weight(l, object, &rule->weight);
+    if (e != JY_OK) return e;
+    rule->mode = (enum jy_mode)mode;
+    rule->state = (enum jy_rule_state)state;
+    return JY_OK;
+}
+
+static enum jy_err read_rule(struct loader *l, json_t *object)
+{
+    struct jy_rule *rule = &l->set->rules[l->set->n_rules];
+    struct jy_need *need = &l->needs[l->set->n_rules];
+    struct jy_str pattern;
+    enum jy_err e;
+
+    l->rule = (struct jy_str){"", 0};
+    if (!json_is_object(object)) return refuse(l, 0, "规则应为对象", "a rule must be an object");
+    l->set->n_rules++; /* from here on unref frees what it has */
+    e = read_names(l, object, rule);
+    if (e == JY_OK) e = text_field(l, object, "pattern", true, &pattern);
+    if (e != JY_OK) return e;
+    rule->pattern.at = jy_arena_take(l->arena, sizeof *rule->pattern.at);
+    if (rule->pattern.at == NULL) return JY_E_MEMORY;
+    e = add_pattern(l, rule->mode, pattern, &rule->pattern, need);
+    if (e == JY_OK) e = patterns_field(l, object, "needs", &rule->needs, need);
+    if (e == JY_OK) e = patterns_field(l, object, "unless", &rule->unless, NULL);
+    if (e == JY_OK) e = patterns_field(l, object, "except", &rule->except, NULL);
+    if (e == JY_OK) e = texts_field(l, object, "examples", &rule->examples, &rule->n_examples);
+    if (e == JY_OK)
+        e = texts_field(l, object, "counter_examples", &rule->counter_examples,
+                        &rule->n_counter_examples);
+    return e;
+}
+
+static enum jy_err read_rules(struct loader *l, json_t *root)
+{
+    json_t *rules = json_object_get(root, "rules"), *rule;
+    size_t i;
+    enum jy_err e = JY_OK;
+
+    if (rules == NULL) return JY_OK;
+    if (!json_is_array(rules)) return refuse_key(l, "应为列表：", "must be a list:", "rules");
+    json_array_foreach(rules, i, rule)
+    {
+        e = read_rule(l, rule);
+        if (e != JY_OK) return e;
+    }
+    l->rule = (struct jy_str){"", 0};
+    return e;
+}
+
+/* Files. */
+
+static enum jy_err read_version(struct loader *l, json_t *root)
+{
+    struct jy_str version = {0};
+    enum jy_err e = text_field(l, root, "version", false, &version);
+
+    if (e != JY_OK || version.len == 0) return e;
+    if (l->set->version.len > 0) return refuse(l, 0, "版本号写了两次", "a second version");
+    l->set->version = version;
+    return JY_OK;
+}
+
+static enum jy_err read_head(struct loader *l, json_t *root)
+{
+    static const char *const keys[] = {"version", "about", "lists", "rules"};
+    enum jy_err e = known_keys(l, root, keys, JY_COUNT(keys));
+
+    if (e == JY_OK) e = read_version(l, root);
+    if (e == JY_OK) e = read_lists(l, root);
+    return e;
+}
+
+static enum jy_err parse_file(const struct jy_rule_file *file, json_t **out, struct jy_diag *why)
+{
+    json_error_t error;
+
+    *out = json_loadb(file->bytes.ptr, file->bytes.len, JSON_REJECT_DUPLICATES, &error);
+    if (*out == NULL) {
+        char zh[sizeof why->zh];
+        snprintf(zh, sizeof zh, "JSON 格式错误：%s", error.text);
+        jy_diag_set(why, file->name, error.line, zh, error.text);
+        why->column = error.column;
+        return JY_E_BAD_DATA;
+    }
+    if (json_is_object(*out)) return JY_OK;
+    jy_diag_set(why, file->name, 1, "文件应为一个对象", "the file must be an object");
+    return JY_E_BAD_DATA;
+}
+
+/* Room for every list and rule of all files. */
+static enum jy_err reserve(struct loader *l, json_t *const *roots, int n_files)
+{
+    size_t lists = 1, rules = 1;
+
+    for (int i = 0; i < n_files; i++) {
+        lists += json_object_size(json_object_get(roots[i], "lists"));
+        rules += json_array_size(json_object_get(roots[i], "rules"));
+    }
+    if (rules > RULES_MAX) return refuse(l, 0, "规则太多", "too many rules");
+    l->lists = jy_arena_take(l->arena, lists * sizeof *l->lists);
+    l->needs = jy_arena_take(l->arena, rules * sizeof *l->needs);
+    l->set->rules = jy_arena_take(l->arena, rules * sizeof *l->set->rules);
+    l->set->counters = jy_arena_take(l->arena, rules * sizeof *l->set->counters);
+    l->spelling.lists = l->lists;
+    l->spelling.arena = l->arena;
+    return l->lists && l->needs && l->set->rules && l->set->counters ? JY_OK : JY_E_MEMORY;
+}
+
+static enum jy_err read_files(struct loader *l, const struct jy_rule_file *files,
+                              json_t *const *roots, int n_files)
+{
+    enum jy_err e = JY_OK;
+
+    for (int i = 0; e == JY_OK && i < n_files; i++) { /* lists first: any file may use any */
+        l->file = files[i].name;
+        e = read_head(l, roots[i]);
+    }
+    for (int i = 0; e == JY_OK && i < n_files; i++) {
+        l->file = files[i].name;
+        e = read_rules(l, roots[i]);
+    }
+    if (e == JY_OK && l->set->version.len == 0)
+        e = refuse(l, 0, "没有一个文件写了 version", "no file has a version");
+    if (e != JY_OK) return e;
+    l->set->gate = jy_gate_build(l->arena, l->needs, l->set->n_rules);
+    return l->set->gate ? JY_OK : JY_E_MEMORY;
+}
+
+static struct jy_ruleset *new_set(void)
+{
+    struct jy_arena *arena = jy_arena_new();
+    struct jy_ruleset *set = arena ? jy_arena_take(arena, sizeof *set) : NULL;
+
+    if (set == NULL) {
+        jy_arena_free(arena);
+        return NULL;
+    }
+    atomic_init(&set->refs, 1);
+    set->arena = arena;
+    return set;
+}
+
+static enum jy_err load(struct loader *l, const struct jy_rule_file *files, int n_files)
+{
+    json_t **roots = jy_arena_take(l->arena, (size_t)(n_files + 1) * sizeof(json_t *));
+    enum jy_err e = roots && l->ids ? JY_OK : JY_E_MEMORY;
+    int n = 0;
+
+    while (e == JY_OK && n < n_files) {
+        e = parse_file(&files[n], &roots[n], l->why);
+        n++;
+    }
+    if (e == JY_OK) e = reserve(l, roots, n_files);
+    if (e == JY_OK) e = read_files(l, files, roots, n_files);
+    for (int i = 0; i < n; i++)
+        json_decref(roots[i]);
+    return e;
+}
+
+enum jy_err jy_ruleset_load(const struct jy_rule_file *files, int n_files, struct jy_ruleset **out,
+                            struct jy_diag *why)
+{
+    struct loader l = {.set = new_set(), .ids = json_object(), .file = "", .why = why};
+    enum jy_err e = JY_E_MEMORY;
+
+    if (l.set != NULL) {
+        l.arena = l.set->arena;
+        e = load(&l, files, n_files);
+    }
+    jy_spelling_fini(&l.spelling);
+    json_decref(l.ids);
+    if (e == JY_OK)
+        *out = l.set;
+    else
+        jy_ruleset_unref(l.set);
+    return e;
+}

@@ -1,0 +1,296 @@
+/* ruleset_test.c - rule files become rules that match, or a place and a reason. */
+#include <stdio.h>
+
+#include "intents/rules/match.h"
+#include "tests/support/check.h"
+
+struct fixture {
+    struct jy_ruleset *set;
+    struct jy_scratch *scratch;
+    struct jy_arena *arena;
+    struct jy_diag why;
+    struct jy_text text;
+    struct jy_hits hits;
+};
+
+static enum jy_err load(struct fixture *f, const char *rules)
+{
+    struct jy_rule_file files[2] = {
+        {"00.json", JY_STR_INIT("{\"version\": \"v1\"}")},
+        {"10.json", jy_str_of(rules)                    }
+    };
+
+    return jy_ruleset_load(files, 2, &f->set, &f->why);
+}
+
+static struct jy_hits *match(struct fixture *f, const char *text)
+{
+    CHECK_INT(jy_fold(f->arena, jy_str_of(text), &f->text), JY_OK);
+    CHECK_INT(jy_match(f->set, f->scratch, f->arena, &f->text, &f->hits), JY_OK);
+    return &f->hits;
+}
+
+static struct fixture begin(void)
+{
+    return (struct fixture){.scratch = jy_scratch_new(), .arena = jy_arena_new()};
+}
+
+static struct fixture with(const char *rules)
+{
+    struct fixture f = begin();
+
+    CHECK_INT(load(&f, rules), JY_OK);
+    return f;
+}
+
+static void finish(struct fixture *f)
+{
+    jy_ruleset_unref(f->set);
+    jy_scratch_free(f->scratch);
+    jy_arena_free(f->arena);
+}
+
+static void words_allow_a_bounded_gap_and_give_a_span_for_each_slot(void **state)
+{
+    struct fixture f = with(
+        "{\"lists\":{\"near\":[\"隔壁\",\"邻居\"]},\"rules\":[{\"id\":\"a\",\"intent\":\"NBR-01\","
+        "\"mode\":\"words\",\"pattern\":\"{near}|对门 …4 堵|占 路\",\"weight\":2}]}");
+
+    (void)state;
+    CHECK_INT(match(&f, "我屋隔 壁把我门前堵哒，一条路都没得")->n, 1);
+    CHECK_INT(f.hits.list[0].n_spans, 3);
+    CHECK_STR(f.hits.list[0].intent, "NBR-01");
+    CHECK_STR(jy_span_of(f.text.raw, f.hits.list[0].spans[0]), "隔 壁");
+    CHECK_STR(jy_span_of(f.text.raw, f.hits.list[0].spans[1]), "堵");
+    CHECK_INT(match(&f, "隔壁把我屋门前的堵哒路")->n, 0); /* six between */
+    CHECK_INT(match(&f, "隔壁来了。堵哒路")->n, 0);       /* another sentence */
+    CHECK_INT(match(&f, "對門佔路")->n, 1);
+    finish(&f);
+}
+
+static void a_wildcard_is_a_gap_within_a_sentence(void **state)
+{
+    struct fixture f = with("{\"rules\":[{\"id\":\"a\",\"intent\":\"LAB-01\",\"mode\":\"wildcard\","
+                            "\"pattern\":\"托欠*工资\",\"weight\":1}]}");
+
+    (void)state;
+    CHECK_INT(match(&f, "老板拖欠我们三个月工资")->n, 1);
+    CHECK_INT(match(&f, "拖欠工资")->n, 1);
+    CHECK_INT(match(&f, "拖欠！工资")->n, 0);
+    CHECK_INT(match(&f, "拖欠一二三四五六七八九工资")->n, 0);
+    finish(&f);
+}
+
+static void named_groups_become_captures_in_the_raw_text(void **state)
+{
+    struct fixture f = with("{\"rules\":[{\"id\":\"a\",\"intent\":\"LAB-01\",\"mode\":\"regex\","
+                            "\"pattern\":\"(?<who>老板|包工头).{0,6}没得(?:工资|钱)\"}]}");
+
+    (void)state;
+    CHECK_INT(match(&f, "那个包 工头讲冇 得钱")->n, 1);
+    CHECK_INT(f.hits.list[0].n_captures, 1);
+    CHECK_STR(f.hits.list[0].captures[0].name, "who");
+    CHECK_STR(jy_span_of(f.text.raw, f.hits.list[0].captures[0].span), "包 工头");
+    finish(&f);
+}
+
+static void needs_unless_and_except_decide_together(void **state)
+{
+    struct fixture f = with(
+        "{\"rules\":[{\"id\":\"a\",\"intent\":\"x\",\"mode\":\"regex\",\"pattern\":\"打.{0,3}我\","
+        "\"needs\":[\"他|她\"],\"unless\":[\"电视里\"],\"except\":[\"打电话\"]}]}");
+
+    (void)state;
+    CHECK_INT(match(&f, "他打我")->n, 1);
+    CHECK_INT(match(&f, "打我")->n, 0);
+    CHECK_INT(match(&f, "电视里他打我")->n, 0);
+    CHECK_INT(match(&f, "他打电话我没接")->n, 0);
+    CHECK_INT(match(&f, "他打电话我没接，就打我")->n, 1); /* the other place still counts */
+    finish(&f);
+}
+
+static void only_live_rules_speak_and_the_heaviest_comes_first(void **state)
+{
+    struct fixture f = with(
+        "{\"rules\":["
+        "{\"id\":\"a\",\"intent\":\"x\",\"mode\":\"words\",\"pattern\":\"路\",\"weight\":1},"
+        "{\"id\":\"b\",\"intent\":\"y\",\"mode\":\"words\",\"pattern\":\"路\",\"weight\":-3},"
+        "{\"id\":\"c\",\"intent\":\"z\",\"mode\":\"words\",\"pattern\":\"路\",\"state\":\"draft\"},"
+        "{\"id\":\"d\",\"intent\":\"z\",\"mode\":\"words\",\"pattern\":\"路\",\"state\":\"shadow\"}"
+        "]}");
+
+    (void)state;
+    CHECK_INT(jy_ruleset_size(f.set), 4);
+    CHECK_STR(jy_ruleset_version(f.set), "v1");
+    CHECK_INT(match(&f, "路")->n, 2);
+    CHECK_STR(f.hits.list[0].rule, "b");
+    CHECK_STR(f.hits.list[1].rule, "a");
+    CHECK_INT(jy_ruleset_cost(f.set, 0).hits, 1);
+    CHECK_INT(jy_ruleset_cost(f.set, 2).runs, 0);
+    finish(&f);
+}
+
+static void a_rule_that_spends_its_limit_is_counted_and_the_rest_is_read(void **state)
+{
+    struct fixture f =
+        with("{\"rules\":["
+             "{\"id\":\"a\",\"intent\":\"x\",\"mode\":\"regex\",\"pattern\":\"(?:啊+)+路?完\"},"
+             "{\"id\":\"b\",\"intent\":\"y\",\"mode\":\"words\",\"pattern\":\"堵\"}]}");
+    char text[1024] = "";
+
+    (void)state;
+    for (int i = 0; i < 200; i++)
+        strcat(text, "啊");
+    strcat(text, "堵，完");
+    CHECK_INT(match(&f, text)->n, 1);
+    CHECK_INT(f.hits.n_spent, 1);
+    CHECK_INT(jy_ruleset_cost(f.set, 0).spent, 1);
+    CHECK_STR(f.hits.list[0].rule, "b");
+    finish(&f);
+}
+
+#define RULE(fields) "{\"rules\":[{\"id\":\"r1\",\"intent\":\"x\"," fields "}]}"
+
+static void a_bad_file_is_refused_with_place_and_reason_in_both_languages(void **state)
+{
+    static const struct {
+        const char *json;
+        int column;
+        const char *en;
+    } bad[] = {
+        {"{\"rules\":[}",                                                        11, "near"                          },
+        {"[]",                                                                   0,  "object"                        },
+        {"{\"rulez\":[]}",                                                       0,  "no field rulez"                },
+        {"{\"version\":\"v2\"}",                                                 0,  "second version"                },
+        {"{\"lists\":{\"a\":[]}}",                                               0,  "needs words: a"                },
+        {"{\"lists\":{\"a\":[\"\"]}}",                                           0,  "empty word"                    },
+        {"{\"rules\":[{\"intent\":\"x\"}]}",                                     0,  "missing field id"              },
+        {RULE("\"pattern\":\"路\""),                                            0,  "rule r1: missing field mode"   },
+        {RULE("\"mode\":\"words\""),                                             0,  "rule r1: missing field pattern"},
+        {RULE("\"mode\":\"glob\",\"pattern\":\"路\""),                          0,  "unknown value: mode"           },
+        {RULE("\"mode\":\"words\",\"pattern\":\"路\",\"weight\":\"2\""),        0,  "number: weight"                },
+        {RULE("\"mode\":\"words\",\"pattern\":\"路\",\"unles\":[]"),            0,  "no field unles"                },
+        {RULE("\"mode\":\"words\",\"pattern\":\"路\",\"needs\":\"a\""),         0,  "list: needs"                   },
+        {RULE("\"mode\":\"words\",\"pattern\":\"路|{nobody}\""),                3,  "no such list"                  },
+        {RULE("\"mode\":\"words\",\"pattern\":\"路|\""),                        3,  "word is missing"               },
+        {RULE("\"mode\":\"words\",\"pattern\":\"…8 路\""),                    1,  "begin with a gap"              },
+        {RULE("\"mode\":\"words\",\"pattern\":\"路 …8\""),                    5,  "no word after"                 },
+        {RULE("\"mode\":\"wildcard\",\"pattern\":\"拖欠*\""),                  4,  "both sides"                    },
+        {RULE("\"mode\":\"wildcard\",\"pattern\":\"拖欠|工资\""),            3,  "words mode"                    },
+        {RULE("\"mode\":\"regex\",\"pattern\":\"路(堵\""),                     3,  "parenthes"                     },
+        {RULE("\"mode\":\"regex\",\"pattern\":\"路[堵\""),                     2,  "not closed"                    },
+        {RULE("\"mode\":\"regex\",\"pattern\":\"路*\""),                        1,  "empty text"                    },
+        {RULE("\"mode\":\"regex\",\"pattern\":\"隔壁\\\\b\""),                 3,  "beside Han"                    },
+        {RULE("\"mode\":\"regex\",\"pattern\":\"[冇没]\""),                    2,  "folded to two"                 },
+        {RULE("\"mode\":\"words\",\"pattern\":\"路\",\"unless\":[\"a{2}+(\"]"), 6,  "parenthes"                     },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(bad); i++) {
+        struct fixture f = begin();
+        CHECK_INT(load(&f, bad[i].json), JY_E_BAD_DATA);
+        if (strstr(f.why.en, bad[i].en) == NULL || f.why.column != bad[i].column)
+            fail_msg("%s: column %d, %s", bad[i].json, f.why.column, f.why.en);
+        CHECK_CSTR(f.why.file, "10.json");
+        CHECK(f.why.zh[0] != '\0');
+        finish(&f);
+    }
+}
+
+static void the_same_id_or_list_in_two_files_is_refused(void **state)
+{
+    static const char *const pairs[][2] = {
+        {RULE("\"mode\":\"words\",\"pattern\":\"路\""),
+         RULE("\"mode\":\"words\",\"pattern\":\"水\"")                                 },
+        {"{\"lists\":{\"a\":[\"路\"]}}",                "{\"lists\":{\"a\":[\"水\"]}}"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(pairs); i++) {
+        struct jy_rule_file files[] = {
+            {"1.json", jy_str_of(pairs[i][0])},
+            {"2.json", jy_str_of(pairs[i][1])}
+        };
+        struct jy_ruleset *set = NULL;
+        struct jy_diag why;
+        CHECK_INT(jy_ruleset_load(files, 2, &set, &why), JY_E_BAD_DATA);
+        CHECK_CSTR(why.file, "2.json");
+        CHECK(strstr(why.en, "twice") != NULL);
+    }
+}
+
+static void a_set_without_a_version_is_refused(void **state)
+{
+    struct jy_rule_file file = {"1.json", JY_STR_INIT("{}")};
+    struct jy_ruleset *set = NULL;
+    struct jy_diag why;
+
+    (void)state;
+    CHECK_INT(jy_ruleset_load(&file, 1, &set, &why), JY_E_BAD_DATA);
+    CHECK(strstr(why.en, "version") != NULL);
+}
+
+static void count_broken(void *ctx, struct jy_str rule, struct jy_str example, bool should)
+{
+    char *seen = ctx;
+
+    CHECK_STR(rule, "r1");
+    strcat(seen, should ? "+" : "-");
+    strncat(seen, example.ptr, example.len);
+}
+
+static void examples_that_break_are_named(void **state)
+{
+    struct fixture f = with(RULE("\"mode\":\"words\",\"pattern\":\"堵 路\",\"state\":\"draft\","
+                                 "\"examples\":[\"堵了路\",\"占路\"],"
+                                 "\"counter_examples\":[\"堵路\",\"路\"]"));
+    char seen[64] = "";
+
+    (void)state;
+    CHECK_INT(jy_ruleset_test(f.set, f.scratch, count_broken, seen), 2);
+    CHECK_CSTR(seen, "+占路-堵路");
+    finish(&f);
+}
+
+static void a_scratch_serves_rule_sets_of_any_size(void **state)
+{
+    struct fixture f = with(RULE("\"mode\":\"words\",\"pattern\":\"路\""));
+    struct jy_ruleset *small = f.set;
+    struct jy_buf json;
+
+    (void)state;
+    jy_buf_init(&json);
+    jy_buf_add(&json, JY_STR("{\"rules\":["));
+    for (int i = 0; i < 300; i++)
+        jy_buf_printf(&json,
+                      "%s{\"id\":\"r%d\",\"intent\":\"x\",\"mode\":\"words\",\"pattern\":\"路%d\"}",
+                      i ? "," : "", i, i);
+    jy_buf_add(&json, JY_STR("]}"));
+    CHECK_INT(match(&f, "路17")->n, 1);
+    CHECK_INT(load(&f, json.ptr), JY_OK);
+    CHECK_INT(match(&f, "路17，路299")->n, 5); /* 1 and 17; 2, 29 and 299 */
+    jy_ruleset_unref(f.set);
+    f.set = jy_ruleset_ref(small);
+    CHECK_INT(match(&f, "路17")->n, 1);
+    jy_ruleset_unref(small);
+    jy_buf_fini(&json);
+    finish(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_allow_a_bounded_gap_and_give_a_span_for_each_slot),
+        cmocka_unit_test(a_wildcard_is_a_gap_within_a_sentence),
+        cmocka_unit_test(named_groups_become_captures_in_the_raw_text),
+        cmocka_unit_test(needs_unless_and_except_decide_together),
+        cmocka_unit_test(only_live_rules_speak_and_the_heaviest_comes_first),
+        cmocka_unit_test(a_rule_that_spends_its_limit_is_counted_and_the_rest_is_read),
+        cmocka_unit_test(a_bad_file_is_refused_with_place_and_reason_in_both_languages),
+        cmocka_unit_test(the_same_id_or_list_in_two_files_is_refused),
+        cmocka_unit_test(a_set_without_a_version_is_refused),
+        cmocka_unit_test(examples_that_break_are_named),
+        cmocka_unit_test(a_scratch_serves_rule_sets_of_any_size),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
