@@ -23,7 +23,8 @@ JY_MUST enum jy_err jy_cases_read_device(struct jy_reader *r, int64_t device, in
 /* The number that the next registration of the day will take; taken when a plan takes_no. */
 JY_MUST enum jy_err jy_cases_next_no(struct jy_store *s, int64_t now_ms, char out[24]);
 /* Cases whose wake_ms has come, earliest first. */
-JY_MUST enum jy_err jy_cases_due(struct jy_reader *r, int64_t now_ms, int64_t *ids, int max, int *n);
+JY_MUST enum jy_err jy_cases_due(struct jy_reader *r, int64_t now_ms, int64_t *ids, int max,
+                                 int *n);
 /* Read marks: presence, not part of the log. */
 JY_MUST enum jy_err jy_cases_seen(struct jy_store *s, int64_t case_id, bool staff, int64_t seq);
 

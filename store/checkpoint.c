@@ -59,6 +59,16 @@ static void free_all(struct jy_checkpoint *k)
     free(k);
 }
 
+/* A connection that has not touched the file yet does not know that it has a WAL, and would find
+ * nothing to do for ever. */
+static bool open_file(struct jy_checkpoint *k, const char *path)
+{
+    return sqlite3_open_v2(path, &k->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+               SQLITE_OK &&
+           sqlite3_exec(k->db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL", NULL, NULL,
+                        NULL) == SQLITE_OK;
+}
+
 enum jy_err jy_checkpoint_start(const char *path, struct jy_checkpoint **out)
 {
     struct jy_checkpoint *k = calloc(1, sizeof(*k));
@@ -70,9 +80,7 @@ enum jy_err jy_checkpoint_start(const char *path, struct jy_checkpoint **out)
     pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
     pthread_cond_init(&k->wake, &attr);
     pthread_condattr_destroy(&attr);
-    if (sqlite3_open_v2(path, &k->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
-            SQLITE_OK ||
-        pthread_create(&k->thread, NULL, run, k) != 0) {
+    if (!open_file(k, path) || pthread_create(&k->thread, NULL, run, k) != 0) {
         free_all(k);
         return JY_E_STORE;
     }

@@ -20,8 +20,8 @@ struct jy_hot_case {
     struct jy_talk talk;
 };
 
-struct jy_hot *jy_hot_new(void); /* NULL when out of memory */
-void jy_hot_free(struct jy_hot *h); /* NULL is fine */
+struct jy_hot *jy_hot_new(void);                               /* NULL when out of memory */
+void jy_hot_free(struct jy_hot *h);                            /* NULL is fine */
 struct jy_hot_case *jy_hot_find(struct jy_hot *h, int64_t id); /* NULL: not here */
 /* Room for `id`; its content is the caller's to fill.  Valid until the next make. */
 struct jy_hot_case *jy_hot_make(struct jy_hot *h, int64_t id);

@@ -15,8 +15,8 @@ struct jy_store {
     bool marked;                /* between mark and keep or undo */
     bool failed;                /* the batch cannot be committed any more */
     int wal_pages;
-    int64_t others_wrote; /* SQLite's counter of commits by other connections */
-    int64_t last_id;      /* highest case id given; 0: not known */
+    int64_t others_wrote;        /* SQLite's counter of commits by other connections */
+    int64_t last_id;             /* highest case id given; 0: not known */
     int serial_day, serial_last; /* day 0: not known */
 };
 

@@ -5,19 +5,19 @@
  *            so a body can be erased by law and the chain still verifies.
  * Once       (device, key) is unique for ever: the first event of a turn carries the stamp.
  * Units      *_ms is Unix milliseconds; lengths are bytes of UTF-8.
- * Errors     KEY_REUSED same key, other body; STALE_EPOCH the case has moved on since the plan's copy
- *            was loaded; STORE nothing was written, the caller may retry.
- * Threads    journal_find and _apply: the clerk's, inside a batch.  Pages: any reader's thread. */
+ * Errors     KEY_REUSED same key, other body; STALE_EPOCH the case has moved on since the plan's
+ * copy was loaded; STORE nothing was written, the caller may retry. Threads    journal_find and
+ * _apply: the clerk's, inside a batch.  Pages: any reader's thread. */
 #ifndef JY_JOURNAL_H
 #define JY_JOURNAL_H
 
 #include "store/store.h"
 
 struct jy_stamp {
-    int64_t device;            /* row of the sending device, or of the staff session's person */
-    unsigned char key[16];     /* the client's UUIDv7 */
-    unsigned char digest[32];  /* BLAKE2b of the request's body */
-    bool present;              /* system turns have none */
+    int64_t device;           /* row of the sending device, or of the staff session's person */
+    unsigned char key[16];    /* the client's UUIDv7 */
+    unsigned char digest[32]; /* BLAKE2b of the request's body */
+    bool present;             /* system turns have none */
 };
 
 struct jy_receipt {
@@ -37,14 +37,15 @@ struct jy_written {
 
 /* Appends every event of the plan, saves cases and talks, keeps the projections.  Sets id, seq and
  * last_ms of the plan's cases, and the body of `continued`, which names the other case's id.  Reads
- * no clock: every event is at `now_ms`.  On an error undo the turn.  `written` has room for 2 * JY_PLAN_EVENTS. */
+ * no clock: every event is at `now_ms`.  On an error undo the turn.  `written` has room for 2 *
+ * JY_PLAN_EVENTS. */
 JY_MUST enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *stamp,
                                      int64_t now_ms, struct jy_plan *plan, struct jy_receipt *out,
                                      struct jy_written *written, int *n_written);
 
 /* Writes events after `have`, oldest first, as a JSON array of wire events
- * {"seq","at","kind","by",…,"body","inner"?} into `out`; a citizen (`staff` false) gets no inner and
- * "withheld" for staff-only ones.  `last` is the highest seq written (or `have`). */
+ * {"seq","at","kind","by",…,"body","inner"?} into `out`; a citizen (`staff` false) gets no inner
+ * and "withheld" for staff-only ones.  `last` is the highest seq written (or `have`). */
 JY_MUST enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_t have, int limit,
                                     bool staff, struct jy_buf *out, int64_t *last);
 /* The same shape for one event that has just been written. */

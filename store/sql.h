@@ -73,7 +73,7 @@ JY_MUST enum jy_err jy_db_prepare(struct jy_db *d, enum jy_side side);
 void jy_db_close(struct jy_db *d);
 enum jy_err jy_db_fail(struct jy_db *d); /* keeps SQLite's words; JY_E_STORE */
 
-sqlite3_stmt *jy_sql(struct jy_db *d, enum jy_sql id); /* ready to bind */
+sqlite3_stmt *jy_sql(struct jy_db *d, enum jy_sql id);             /* ready to bind */
 JY_MUST enum jy_err jy_sql_run(struct jy_db *d, sqlite3_stmt *st); /* wants no rows; resets */
 /* NOT_FOUND when there is no further row; the statement is then reset. */
 JY_MUST enum jy_err jy_sql_row(struct jy_db *d, sqlite3_stmt *st);

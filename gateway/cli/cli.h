@@ -5,14 +5,14 @@
 #ifndef JY_CLI_H
 #define JY_CLI_H
 
-#define JY_COMMANDS(X)                                                                          \
-    X(init, "make the store, load the city and the rules, create the sign-ins")                 \
-    X(import, "put city files in force: checked whole, all or nothing")                         \
-    X(user, "list, add, passwd, disable: who may sign in at the desk")                          \
-    X(check, "verify the store: chains, projections, keys, the file itself")                    \
-    X(backup, "copy the store while the server writes, verified")                               \
-    X(restore, "put a verified copy in place; the old file is kept")                            \
-    X(rules, "check, test: rule files, their examples and counter-examples")                    \
+#define JY_COMMANDS(X)                                                                             \
+    X(init, "make the store, load the city and the rules, create the sign-ins")                    \
+    X(import, "put city files in force: checked whole, all or nothing")                            \
+    X(user, "list, add, passwd, disable: who may sign in at the desk")                             \
+    X(check, "verify the store: chains, projections, keys, the file itself")                       \
+    X(backup, "copy the store while the server writes, verified")                                  \
+    X(restore, "put a verified copy in place; the old file is kept")                               \
+    X(rules, "check, test: rule files, their examples and counter-examples")                       \
     X(version, "print the version")
 #define X(name, purpose) int jy_cli_##name(int argc, char **argv);
 JY_COMMANDS(X)

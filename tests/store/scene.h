@@ -110,8 +110,8 @@ static inline enum jy_err apply(struct scene *x, const struct jy_stamp *stamp)
 {
     static const struct jy_stamp none;
 
-    return jy_journal_apply(x->s, stamp ? stamp : &none, NOON_MS, &x->plan, &x->receipt,
-                            x->written, &x->n_written);
+    return jy_journal_apply(x->s, stamp ? stamp : &none, NOON_MS, &x->plan, &x->receipt, x->written,
+                            &x->n_written);
 }
 
 /* One turn in a batch of its own; gives the case's id. */

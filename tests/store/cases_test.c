@@ -1,0 +1,227 @@
+/* cases_test.c - records, numbers, who is talking where, and who must be woken. */
+#include "tests/store/scene.h"
+
+static void numbers_run_by_the_day_and_start_again_after_midnight(void **state)
+{
+    struct scene *x = *state;
+    const int64_t minute = 60000, midnight = NOON_MS + 12 * 60 * minute;
+    char no[24], want[24];
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_next_no(x->s, NOON_MS, no), JY_OK);
+    jy_case_no_make(want, 20260310, 1);
+    CHECK_CSTR(no, want);
+    CHECK_INT(jy_cases_next_no(x->s, midnight - 1, no), JY_OK);
+    CHECK_CSTR(no, want); /* asking takes nothing */
+    CHECK_INT(jy_cases_next_no(x->s, midnight, no), JY_OK);
+    jy_case_no_make(want, 20260311, 1);
+    CHECK_CSTR(no, want);
+    jy_store_abort(x->s);
+}
+
+/* Opens a case that takes the next number of the day; the caller has begun a batch. */
+static enum jy_err register_one(struct scene *x, int64_t now_ms)
+{
+    plan_new(x);
+    x->plan.cases[0].takes_no = true;
+    x->plan.cases[0].c.state = JY_CASE_REGISTERED;
+    CHECK_INT(jy_cases_next_no(x->s, now_ms, x->plan.cases[0].c.no), JY_OK);
+    return apply(x, NULL);
+}
+
+static void a_number_is_given_once_whatever_is_undone_or_reopened(void **state)
+{
+    struct scene *x = *state;
+    struct jy_case c;
+    char no[24];
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    for (int i = 1; i <= 3; i++) {
+        CHECK_INT(jy_store_mark(x->s), JY_OK);
+        CHECK_INT(register_one(x, NOON_MS), JY_OK);
+        jy_store_keep(x->s);
+    }
+    CHECK_INT(jy_store_mark(x->s), JY_OK);
+    CHECK_INT(register_one(x, NOON_MS), JY_OK);
+    jy_store_undo(x->s); /* number 4 was never given */
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    scene_close_files(x);
+    scene_open_files(x);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_store_mark(x->s), JY_OK);
+    CHECK_INT(register_one(x, NOON_MS), JY_OK);
+    jy_store_keep(x->s);
+    jy_case_no_make(no, 20260310, 4);
+    CHECK_CSTR(x->plan.cases[0].c.no, no);
+    CHECK_INT(jy_cases_by_no(x->s, jy_str_of(no), &c), JY_OK);
+    CHECK_INT(c.id, x->plan.cases[0].c.id);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_cases_read_no(x->r, jy_str_of(no), &c), JY_OK);
+    CHECK_INT(jy_cases_read_no(x->r, JY_STR(""), &c), JY_E_NOT_FOUND);
+}
+
+static void a_number_that_is_not_the_next_one_is_refused(void **state)
+{
+    struct scene *x = *state;
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_store_mark(x->s), JY_OK);
+    plan_new(x);
+    x->plan.cases[0].takes_no = true;
+    jy_case_no_make(x->plan.cases[0].c.no, 20260310, 9);
+    CHECK_INT(apply(x, NULL), JY_E_BAD_DATA);
+    jy_store_undo(x->s);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+}
+
+static void a_device_talks_in_its_newest_open_case(void **state)
+{
+    struct scene *x = *state;
+    int64_t first = open_case(x), second = open_case(x), at = 0, ids[8];
+    struct jy_case c, list[8];
+    int n = 0;
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
+    CHECK_INT(at, second);
+    CHECK_INT(jy_cases_current(x->s, 2, &at), JY_E_NOT_FOUND);
+    CHECK_INT(jy_cases_load(x->s, second, &c, NULL), JY_OK);
+    jy_store_abort(x->s);
+    c.state = JY_CASE_WITHDRAWN;
+    jy_case_no_make(c.no, 20260310, 1);
+    put_case(x, &c);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
+    CHECK_INT(at, first);
+    CHECK_INT(jy_cases_of_device(x->s, 1, list, 8, &n), JY_OK);
+    CHECK_INT(n, 1); /* registered ones only */
+    CHECK_INT(list[0].id, second);
+    jy_store_abort(x->s);
+    CHECK_INT(jy_cases_read_device(x->r, 1, ids, 8, &n), JY_OK);
+    CHECK_INT(n, 2);
+    CHECK_INT(ids[0], first);
+    CHECK_INT(ids[1], second);
+    CHECK_INT(jy_cases_read_device(x->r, 1, ids, 1, &n), JY_OK);
+    CHECK_INT(n, 1);
+    CHECK_INT(ids[0], second); /* the newest ones when there are too many */
+}
+
+static void those_who_must_be_woken_come_to_the_millisecond_earliest_first(void **state)
+{
+    struct scene *x = *state;
+    const int64_t wake[] = {NOON_MS + 90001, 0, NOON_MS + 90000, NOON_MS + 30000};
+    int64_t made[4], ids[8];
+    int n = 0;
+
+    for (int i = 0; i < 4; i++) {
+        plan_new(x);
+        x->plan.cases[0].c.wake_ms = wake[i];
+        made[i] = commit_plan(x, NULL);
+    }
+    CHECK_INT(jy_cases_due(x->r, NOON_MS + 90000, ids, 8, &n), JY_OK);
+    CHECK_INT(n, 2);
+    CHECK_INT(ids[0], made[3]);
+    CHECK_INT(ids[1], made[2]);
+    CHECK_INT(jy_cases_due(x->r, NOON_MS + 90001, ids, 8, &n), JY_OK);
+    CHECK_INT(n, 3);
+    CHECK_INT(jy_cases_due(x->r, NOON_MS + 90001, ids, 1, &n), JY_OK);
+    CHECK_INT(n, 1);
+    CHECK_INT(jy_cases_due(x->r, NOON_MS, ids, 8, &n), JY_OK);
+    CHECK_INT(n, 0);
+}
+
+static void moving_the_alarm_within_its_minute_still_counts(void **state)
+{
+    struct scene *x = *state;
+    int64_t ids[4], id = open_case(x);
+    int n = 0;
+
+    for (int64_t wake = NOON_MS + 5000; wake <= NOON_MS + 6000; wake += 1000) {
+        plan_say(x, id, "{\"text\":\"a\"}");
+        x->plan.cases[0].c.wake_ms = wake;
+        commit_plan(x, NULL);
+    }
+    CHECK_INT(jy_cases_due(x->r, NOON_MS + 5500, ids, 4, &n), JY_OK);
+    CHECK_INT(n, 0);
+    CHECK_INT(jy_cases_due(x->r, NOON_MS + 6000, ids, 4, &n), JY_OK);
+    CHECK_INT(n, 1);
+}
+
+static void read_marks_only_move_forward_and_never_past_the_log(void **state)
+{
+    struct scene *x = *state;
+    struct jy_case c;
+    int64_t id = open_case(x);
+
+    plan_say(x, id, "{\"text\":\"a\"}");
+    commit_plan(x, NULL);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_seen(x->s, id, false, 2), JY_OK);
+    CHECK_INT(jy_cases_seen(x->s, id, false, 1), JY_OK);
+    CHECK_INT(jy_cases_seen(x->s, id, true, 99), JY_OK);
+    CHECK_INT(jy_cases_seen(x->s, id + 1, true, 1), JY_E_NOT_FOUND);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_cases_read(x->r, id, &c), JY_OK);
+    CHECK_INT(c.citizen_seen, 2);
+    CHECK_INT(c.staff_seen, 3);
+}
+
+static void a_staff_move_without_a_talk_keeps_the_bots_memory(void **state)
+{
+    struct scene *x = *state;
+    struct jy_talk talk;
+    struct jy_case c;
+    int64_t id = open_case(x);
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_load(x->s, id, &c, NULL), JY_OK);
+    jy_store_abort(x->s);
+    snprintf(c.holder, sizeof(c.holder), "m0001");
+    put_case(x, &c);
+    scene_close_files(x);
+    scene_open_files(x);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_load(x->s, id, &c, &talk), JY_OK);
+    CHECK_CSTR(c.holder, "m0001");
+    CHECK_INT(talk.stage, JY_TALK_MATTER);
+    jy_store_abort(x->s);
+}
+
+static void a_case_that_fell_out_of_memory_is_read_again(void **state)
+{
+    struct scene *x = *state;
+    struct jy_case c;
+    int64_t first = open_case(x);
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    for (int i = 0; i < 5000; i++) {
+        CHECK_INT(jy_store_mark(x->s), JY_OK);
+        plan_new(x);
+        CHECK_INT(apply(x, NULL), JY_OK);
+        jy_store_keep(x->s);
+        jy_arena_reset(x->a);
+    }
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    plan_say(x, first, "{\"text\":\"still here\"}");
+    commit_plan(x, NULL);
+    CHECK_INT(x->receipt.seq, 2);
+    CHECK_INT(jy_cases_read(x->r, first, &c), JY_OK);
+    CHECK_INT(c.seq, 3);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCENE_TEST(numbers_run_by_the_day_and_start_again_after_midnight),
+        SCENE_TEST(a_number_is_given_once_whatever_is_undone_or_reopened),
+        SCENE_TEST(a_number_that_is_not_the_next_one_is_refused),
+        SCENE_TEST(a_device_talks_in_its_newest_open_case),
+        SCENE_TEST(those_who_must_be_woken_come_to_the_millisecond_earliest_first),
+        SCENE_TEST(moving_the_alarm_within_its_minute_still_counts),
+        SCENE_TEST(read_marks_only_move_forward_and_never_past_the_log),
+        SCENE_TEST(a_staff_move_without_a_talk_keeps_the_bots_memory),
+        SCENE_TEST(a_case_that_fell_out_of_memory_is_read_again),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,134 @@
+/* people_test.c - devices, accounts, sessions, and the books of rules and city. */
+#include "store/people.h"
+#include "store/rulebook.h"
+#include "tests/store/scene.h"
+
+static const unsigned char one[32] = {1}, two[32] = {2};
+
+static int64_t device(struct scene *x, const unsigned char hash[32])
+{
+    int64_t id = 0;
+
+    CHECK_INT(jy_people_device(x->s, hash, NOON_MS, &id), JY_OK);
+    return id;
+}
+
+static void a_device_key_always_leads_to_the_same_row(void **state)
+{
+    struct scene *x = *state;
+    int64_t first;
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    first = device(x, one);
+    CHECK(first > 0);
+    CHECK_INT(device(x, one), first);
+    CHECK(device(x, two) != first);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+}
+
+static void put_account(struct scene *x, bool disabled)
+{
+    struct jy_account a = {.staff = "m0001",
+                           .login = "wang",
+                           .password = "$argon2id$x",
+                           .demo = true,
+                           .disabled = disabled};
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    a.device = device(x, one);
+    CHECK_INT(jy_people_put_account(x->s, &a, NOON_MS), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+}
+
+static void an_account_is_found_by_its_login(void **state)
+{
+    struct scene *x = *state;
+    struct jy_account got, list[4];
+    int n = 0;
+
+    put_account(x, false);
+    put_account(x, true);
+    CHECK_INT(jy_people_account(x->r, JY_STR("wang"), &got), JY_OK);
+    CHECK_CSTR(got.staff, "m0001");
+    CHECK_CSTR(got.password, "$argon2id$x");
+    CHECK(got.demo);
+    CHECK(got.disabled);
+    CHECK(got.device > 0);
+    CHECK_INT(jy_people_account(x->r, JY_STR("Wang"), &got), JY_E_NOT_FOUND);
+    CHECK_INT(jy_people_list_accounts(x->r, list, 4, &n), JY_OK);
+    CHECK_INT(n, 1);
+    CHECK_CSTR(list[0].login, "wang");
+}
+
+static void a_session_ends_by_time_by_sign_out_and_with_its_account(void **state)
+{
+    struct scene *x = *state;
+    struct jy_session_row row = {.staff = "m0001",
+                                 .device = 1,
+                                 .expires_ms = NOON_MS + 1000,
+                                 .last_ms = NOON_MS},
+                          got;
+
+    put_account(x, false);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_people_put_session(x->s, one, &row), JY_OK);
+    CHECK_INT(jy_people_put_session(x->s, two, &row), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_people_session(x->r, one, NOON_MS + 999, &got), JY_OK);
+    CHECK_CSTR(got.staff, "m0001");
+    CHECK_INT(got.expires_ms, NOON_MS + 1000);
+    CHECK_INT(jy_people_session(x->r, one, NOON_MS + 1000, &got), JY_E_NOT_FOUND);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_people_end_session(x->s, one), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_people_session(x->r, one, NOON_MS, &got), JY_E_NOT_FOUND);
+    CHECK_INT(jy_people_session(x->r, two, NOON_MS, &got), JY_OK);
+    put_account(x, true);
+    CHECK_INT(jy_people_session(x->r, two, NOON_MS, &got), JY_E_NOT_FOUND);
+}
+
+static void one_version_of_a_book_is_live_and_comes_back_byte_for_byte(void **state)
+{
+    struct scene *x = *state;
+    const struct jy_book_file v1[] = {
+        {"a.csv", JY_STR_INIT("id\n1\n")},
+        {"b.csv", JY_STR_INIT("")       }
+    };
+    const struct jy_book_file v2[] = {
+        {"a.csv", JY_STR_INIT("id\n2\n")}
+    };
+    struct jy_book_file got[4];
+    char version[24];
+    int n = 0;
+
+    CHECK_INT(jy_rulebook_live(x->r, JY_BOOK_CITY, x->a, version, got, 4, &n), JY_E_NOT_FOUND);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_CITY, "v1", v1, 2, NOON_MS), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_live(x->r, JY_BOOK_CITY, x->a, version, got, 4, &n), JY_OK);
+    CHECK_CSTR(version, "v1");
+    CHECK_INT(n, 2);
+    CHECK_CSTR(got[0].name, "a.csv");
+    CHECK_STR(got[0].bytes, "id\n1\n");
+    CHECK_INT(got[1].bytes.len, 0);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_CITY, "v2", v2, 1, NOON_MS), JY_OK);
+    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_RULES, "v2", v1, 2, NOON_MS), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_live(x->r, JY_BOOK_CITY, x->a, version, got, 4, &n), JY_OK);
+    CHECK_CSTR(version, "v2");
+    CHECK_INT(n, 1);
+    CHECK_STR(got[0].bytes, "id\n2\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCENE_TEST(a_device_key_always_leads_to_the_same_row),
+        SCENE_TEST(an_account_is_found_by_its_login),
+        SCENE_TEST(a_session_ends_by_time_by_sign_out_and_with_its_account),
+        SCENE_TEST(one_version_of_a_book_is_live_and_comes_back_byte_for_byte),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

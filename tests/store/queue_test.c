@@ -1,0 +1,325 @@
+/* queue_test.c - who finds what on which list; and that list, count and memory never disagree. */
+#include "store/queue.h"
+#include "tests/store/scene.h"
+
+#define TOWN "430981114"
+#define VILLAGE_BODY "c430981114207"
+#define TOWN_BODY "c430981114"
+#define HOUR INT64_C(3600000)
+#define DAY (24 * HOUR)
+
+static struct jy_viewer viewer(const char *staff, const char *body, const char *town,
+                               uint32_t roles, bool is_village)
+{
+    return (struct jy_viewer){.staff = jy_str_of(staff),
+                              .body = jy_str_of(body),
+                              .town = jy_str_of(town),
+                              .roles = roles,
+                              .is_village = is_village};
+}
+
+/* A case of the town's committee, routed and due in two hours. */
+static struct jy_case routed(void)
+{
+    struct jy_case c = {.state = JY_CASE_ROUTED,
+                        .kind = JY_KIND_DISPUTE,
+                        .device = 1,
+                        .registered_ms = NOON_MS - HOUR,
+                        .opened_ms = NOON_MS - 2 * HOUR};
+
+    snprintf(c.owner, sizeof(c.owner), TOWN_BODY);
+    snprintf(c.place, sizeof(c.place), TOWN "207");
+    c.clocks[JY_CLOCK_SIGN].due_ms = NOON_MS + 2 * HOUR;
+    return c;
+}
+
+static bool has(struct scene *x, const struct jy_viewer *v, enum jy_queue_id q, int64_t id)
+{
+    struct jy_case rows[64];
+    int n = 0;
+
+    CHECK_INT(jy_queue_list(x->r, v, q, NOON_MS, rows, 64, &n), JY_OK);
+    for (int i = 0; i < n; i++)
+        if (rows[i].id == id) return true;
+    return false;
+}
+
+static void a_routed_case_is_on_its_bodys_lists(void **state)
+{
+    struct scene *x = *state;
+    struct jy_viewer own = viewer("m1", TOWN_BODY, TOWN, JY_ROLE_MEDIATOR, false);
+    struct jy_viewer other = viewer("m2", "renshe", "", JY_ROLE_OFFICER, false);
+    struct jy_case c = routed();
+
+    snprintf(c.co_units[1], sizeof(c.co_units[1]), "renshe");
+    put_case(x, &c);
+    CHECK(has(x, &own, JY_QUEUE_BODIES, c.id));
+    CHECK(has(x, &own, JY_QUEUE_UNCLAIMED, c.id));
+    CHECK(has(x, &own, JY_QUEUE_TO_SIGN, c.id));
+    CHECK(has(x, &own, JY_QUEUE_DUE_TODAY, c.id));
+    CHECK(!has(x, &own, JY_QUEUE_LATE, c.id));
+    CHECK(has(x, &other, JY_QUEUE_BODIES, c.id)); /* a co-unit sees it, and is not asked to sign */
+    CHECK(!has(x, &other, JY_QUEUE_TO_SIGN, c.id));
+
+    snprintf(c.holder, sizeof(c.holder), "m1");
+    c.state = JY_CASE_SIGNED;
+    c.clocks[JY_CLOCK_SIGN].done_ms = NOON_MS;
+    c.clocks[JY_CLOCK_STAGE].due_ms = NOON_MS - 1;
+    put_case(x, &c);
+    CHECK(has(x, &own, JY_QUEUE_MINE, c.id));
+    CHECK(!has(x, &own, JY_QUEUE_UNCLAIMED, c.id));
+    CHECK(!has(x, &own, JY_QUEUE_TO_SIGN, c.id));
+    CHECK(has(x, &own, JY_QUEUE_LATE, c.id));
+
+    snprintf(c.owner, sizeof(c.owner), "renshe"); /* handed on: it leaves the old body's lists */
+    memset(c.co_units, 0, sizeof(c.co_units));
+    put_case(x, &c);
+    CHECK(!has(x, &own, JY_QUEUE_BODIES, c.id));
+    CHECK(has(x, &other, JY_QUEUE_LATE, c.id));
+
+    c.state = JY_CASE_CLOSED;
+    put_case(x, &c);
+    CHECK(!has(x, &other, JY_QUEUE_BODIES, c.id));
+    CHECK(has(x, &other, JY_QUEUE_CLOSED, c.id));
+}
+
+static void only_the_discipline_role_sees_clues_and_in_no_other_list(void **state)
+{
+    struct scene *x = *state;
+    struct jy_viewer all =
+        viewer("m1", TOWN_BODY, TOWN, UINT32_MAX & ~(uint32_t)JY_ROLE_DISCIPLINE, false);
+    struct jy_viewer discipline = viewer("d1", TOWN_BODY, "", JY_ROLE_DISCIPLINE, false);
+    struct jy_case c = routed();
+
+    c.kind = JY_KIND_CLUE;
+    c.alarm = c.wants_human = c.unrouted = true;
+    snprintf(c.holder, sizeof(c.holder), "m1");
+    put_case(x, &c);
+    for (int q = 0; q < JY_N_QUEUES; q++) {
+        CHECK(!has(x, &all, (enum jy_queue_id)q, c.id));
+        CHECK_INT(has(x, &discipline, (enum jy_queue_id)q, c.id), q == JY_QUEUE_CLUES);
+    }
+}
+
+static void a_withheld_case_does_not_exist_for_the_village(void **state)
+{
+    struct scene *x = *state;
+    struct jy_viewer village = viewer("g1", VILLAGE_BODY, TOWN, JY_ROLE_GRID, true);
+    struct jy_viewer town = viewer("m1", TOWN_BODY, TOWN, JY_ROLE_MEDIATOR, false);
+    struct jy_case c = routed();
+
+    c.alarm = true;
+    snprintf(c.co_units[0], sizeof(c.co_units[0]), VILLAGE_BODY);
+    put_case(x, &c);
+    CHECK(has(x, &village, JY_QUEUE_BODIES, c.id));
+    CHECK(has(x, &village, JY_QUEUE_HAZARD, c.id));
+    c.withhold_from_village = true;
+    put_case(x, &c);
+    for (int q = 0; q < JY_N_QUEUES; q++)
+        CHECK(!has(x, &village, (enum jy_queue_id)q, c.id));
+    CHECK(has(x, &town, JY_QUEUE_BODIES, c.id));
+}
+
+static void alarms_reach_the_desk_and_the_own_town_even_from_a_draft(void **state)
+{
+    struct scene *x = *state;
+    struct jy_viewer duty = viewer("o1", "desk", "", JY_ROLE_DUTY, false);
+    struct jy_viewer town = viewer("m1", TOWN_BODY, TOWN, JY_ROLE_MEDIATOR, false);
+    struct jy_viewer next = viewer("m2", "c430981115", "430981115", JY_ROLE_MEDIATOR, false);
+    struct jy_case c = {.state = JY_CASE_DRAFT, .alarm = true, .wants_human = true, .hazards = 1};
+
+    snprintf(c.place, sizeof(c.place), TOWN "207");
+    put_case(x, &c);
+    CHECK(has(x, &duty, JY_QUEUE_HAZARD, c.id));
+    CHECK(has(x, &duty, JY_QUEUE_WAITING, c.id));
+    CHECK(has(x, &town, JY_QUEUE_HAZARD, c.id));
+    CHECK(!has(x, &town, JY_QUEUE_WAITING, c.id));
+    CHECK(!has(x, &next, JY_QUEUE_HAZARD, c.id));
+    snprintf(c.holder, sizeof(c.holder), "o1");
+    c.alarm = false;
+    put_case(x, &c);
+    CHECK(!has(x, &duty, JY_QUEUE_HAZARD, c.id));
+    CHECK(!has(x, &duty, JY_QUEUE_WAITING, c.id));
+    CHECK(has(x, &duty, JY_QUEUE_MINE, c.id));
+}
+
+static void the_dispatcher_sees_what_nobody_owns(void **state)
+{
+    struct scene *x = *state;
+    struct jy_viewer city = viewer("p1", "dispatch", "", JY_ROLE_DISPATCHER, false);
+    struct jy_viewer town = viewer("p2", "dispatch-" TOWN, TOWN, JY_ROLE_DISPATCHER, false);
+    struct jy_viewer clerk = viewer("p3", "dispatch", "", JY_ROLE_OFFICER, false);
+    struct jy_case lost = routed(), here = routed();
+
+    snprintf(lost.owner, sizeof(lost.owner), "dispatch");
+    lost.place[0] = '\0';
+    lost.last_ms = 1;
+    put_case(x, &lost);
+    snprintf(here.owner, sizeof(here.owner), "dispatch-" TOWN);
+    here.unrouted = true;
+    put_case(x, &here);
+    CHECK(has(x, &city, JY_QUEUE_DISPATCH, lost.id));
+    CHECK(has(x, &city, JY_QUEUE_DISPATCH, here.id));
+    CHECK(!has(x, &town, JY_QUEUE_DISPATCH, lost.id));
+    CHECK(has(x, &town, JY_QUEUE_DISPATCH, here.id));
+    CHECK(!has(x, &clerk, JY_QUEUE_DISPATCH, lost.id));
+}
+
+static void danger_comes_first_then_the_earliest_clock_then_age(void **state)
+{
+    struct scene *x = *state;
+    struct jy_viewer own = viewer("m1", TOWN_BODY, TOWN, JY_ROLE_MEDIATOR, false);
+    struct jy_case calm = routed(), young = routed(), soon = routed(), danger = routed(), rows[8];
+    int n = 0;
+
+    calm.clocks[JY_CLOCK_SIGN].due_ms = 0;
+    young.registered_ms = NOON_MS;
+    soon.clocks[JY_CLOCK_SIGN].due_ms = NOON_MS + HOUR;
+    danger.hazards = 2;
+    danger.clocks[JY_CLOCK_SIGN].due_ms = 0;
+    put_case(x, &calm);
+    put_case(x, &young);
+    put_case(x, &soon);
+    put_case(x, &danger);
+    CHECK_INT(jy_queue_list(x->r, &own, JY_QUEUE_BODIES, NOON_MS, rows, 8, &n), JY_OK);
+    CHECK_INT(n, 4);
+    CHECK_INT(rows[0].id, danger.id);
+    CHECK_INT(rows[1].id, soon.id);
+    CHECK_INT(rows[2].id, young.id);
+    CHECK_INT(rows[3].id, calm.id);
+    CHECK_INT(jy_queue_list(x->r, &own, JY_QUEUE_BODIES, NOON_MS, rows, 2, &n), JY_OK);
+    CHECK_INT(n, 2);
+    CHECK_INT(rows[1].id, soon.id);
+}
+
+/* Every state by every twist: enough cases that each predicate meets both answers. */
+enum { TWISTS = 15 };
+static void twist(struct jy_case *c, int how)
+{
+    switch (how) {
+    case 1:
+        c->kind = JY_KIND_CLUE;
+        break;
+    case 2:
+        c->withhold_from_village = true;
+        break;
+    case 3:
+        c->village_excluded = true;
+        break;
+    case 4:
+        c->alarm = true;
+        c->hazards = 4;
+        break;
+    case 5:
+        c->wants_human = true;
+        break;
+    case 6:
+        c->wants_human = true;
+        snprintf(c->holder, sizeof(c->holder), "m1");
+        break;
+    case 7:
+        snprintf(c->holder, sizeof(c->holder), "m2");
+        break;
+    case 8:
+        c->unrouted = true;
+        break;
+    case 9:
+        snprintf(c->owner, sizeof(c->owner), "dispatch");
+        break;
+    case 10:
+        snprintf(c->owner, sizeof(c->owner), VILLAGE_BODY);
+        break;
+    case 11:
+        c->clocks[JY_CLOCK_SIGN].due_ms = NOON_MS;
+        break;
+    case 12:
+        c->clocks[JY_CLOCK_SIGN].due_ms = NOON_MS + 12 * HOUR;
+        break;
+    case 13:
+        snprintf(c->co_units[3], sizeof(c->co_units[3]), "renshe");
+        break;
+    case 14:
+        c->owner[0] = c->place[0] = '\0';
+        break;
+    default:
+        break;
+    }
+}
+
+static void count_matches(struct scene *x, const struct jy_viewer *v, const struct jy_case *all,
+                          int n_all, int64_t now, int seen[JY_N_QUEUES])
+{
+    static struct jy_case rows[512];
+    int counts[JY_N_QUEUES];
+
+    CHECK_INT(jy_queue_counts(x->r, v, now, counts), JY_OK);
+    for (int q = 0; q < JY_N_QUEUES; q++) {
+        int n = 0, expected = 0;
+        CHECK_INT(jy_queue_list(x->r, v, (enum jy_queue_id)q, now, rows, 512, &n), JY_OK);
+        for (int i = 0; i < n_all; i++) {
+            bool listed = false;
+            for (int k = 0; k < n && !listed; k++)
+                listed = rows[k].id == all[i].id;
+            CHECK_INT(jy_queue_has(&all[i], v, (enum jy_queue_id)q, now), listed);
+            expected += listed;
+        }
+        CHECK_INT(n, expected);
+        CHECK_INT(counts[q], n);
+        seen[q] += n;
+    }
+}
+
+static void list_count_and_memory_agree_for_every_case_and_viewer(void **state)
+{
+    struct scene *x = *state;
+    static struct jy_case all[JY_N_CASE_STATES * TWISTS];
+    const struct jy_viewer viewers[] = {
+        viewer("m1", TOWN_BODY, TOWN, JY_ROLE_MEDIATOR, false),
+        viewer("m2", "renshe", "", JY_ROLE_OFFICER | JY_ROLE_DUTY, false),
+        viewer("g1", VILLAGE_BODY, TOWN, JY_ROLE_GRID, true),
+        viewer("p1", "dispatch", "", JY_ROLE_DISPATCHER, false),
+        viewer("p2", "dispatch", TOWN, JY_ROLE_DISPATCHER | JY_ROLE_DUTY, false),
+        viewer("d1", TOWN_BODY, "430981115", JY_ROLE_DISCIPLINE, false),
+        viewer("", "", "", 0, false),
+    };
+    int n = 0, seen[JY_N_QUEUES] = {0};
+
+    for (int s = 0; s < JY_N_CASE_STATES; s++)
+        for (int how = 0; how < TWISTS; how++, n++) {
+            all[n] = routed();
+            all[n].state = (enum jy_case_state)s;
+            twist(&all[n], how);
+            put_case(x, &all[n]);
+        }
+    for (size_t i = 0; i < JY_COUNT(viewers); i++) {
+        count_matches(x, &viewers[i], all, n, NOON_MS, seen);
+        count_matches(x, &viewers[i], all, n, NOON_MS + 12 * HOUR, seen);
+        count_matches(x, &viewers[i], all, n, NOON_MS + 15 * DAY, seen);
+    }
+    for (int q = 0; q < JY_N_QUEUES; q++)
+        CHECK(seen[q] > 0); /* no list was tried empty only */
+}
+
+static void every_queue_is_found_by_its_name(void **state)
+{
+    (void)state;
+    for (int q = 0; q < JY_N_QUEUES; q++)
+        CHECK_INT(jy_queue_of(jy_str_of(jy_queue_name((enum jy_queue_id)q))), q);
+    CHECK_INT(jy_queue_of(JY_STR("nobody's")), JY_N_QUEUES);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCENE_TEST(a_routed_case_is_on_its_bodys_lists),
+        SCENE_TEST(only_the_discipline_role_sees_clues_and_in_no_other_list),
+        SCENE_TEST(a_withheld_case_does_not_exist_for_the_village),
+        SCENE_TEST(alarms_reach_the_desk_and_the_own_town_even_from_a_draft),
+        SCENE_TEST(the_dispatcher_sees_what_nobody_owns),
+        SCENE_TEST(danger_comes_first_then_the_earliest_clock_then_age),
+        SCENE_TEST(list_count_and_memory_agree_for_every_case_and_viewer),
+        cmocka_unit_test(every_queue_is_found_by_its_name),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
