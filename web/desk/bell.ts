@@ -1,0 +1,40 @@
+// Sound and title mark for what has just come.  The tone is made here: no file, no other host.
+
+import { signal } from "@preact/signals";
+import { recall, remember } from "../client/pocket";
+
+export const sound = signal(recall("sound") !== "off");
+const title = document.title;
+let audio: AudioContext | undefined;
+
+export function setSound(on: boolean): void {
+  sound.value = on;
+  remember("sound", on ? null : "off");
+}
+
+/** One soft tone for a new case, three for danger. */
+export function ring(danger: boolean): void {
+  if (!sound.value) return;
+  try {
+    audio = audio ?? new AudioContext();
+    for (let i = 0; i < (danger ? 3 : 1); i++) tone(audio, audio.currentTime + i * 0.35, danger);
+  } catch {
+    // a browser without sound still has the mark in the title
+  }
+}
+
+function tone(context: AudioContext, at: number, danger: boolean): void {
+  const note = context.createOscillator();
+  const volume = context.createGain();
+  note.frequency.value = danger ? 880 : 587;
+  volume.gain.setValueAtTime(0.0001, at);
+  volume.gain.exponentialRampToValueAtTime(danger ? 0.25 : 0.1, at + 0.02);
+  volume.gain.exponentialRampToValueAtTime(0.0001, at + 0.3);
+  note.connect(volume).connect(context.destination);
+  note.start(at);
+  note.stop(at + 0.32);
+}
+
+export function badge(n: number): void {
+  document.title = n > 0 ? `(${n}) ${title}` : title;
+}

@@ -1,0 +1,181 @@
+// The forms of the steps that need fields.  They stand in the panel, so that the conversation can be
+// read while writing, and each says before it is done what the citizen will see.
+
+import { useEffect, useState } from "preact/hooks";
+import type { Head, Move } from "../client/frames";
+import { word, type DeskWord } from "../i18n/desk";
+import { move, type Fields } from "./desk";
+import { directory, loadDirectory } from "./session";
+
+export type FormKind = Move | "correct_type" | "correct_place";
+type Field =
+  "reason" | "reason_20" | "to_body" | "to_staff" | "type" | "place" | "outcome" | "text";
+
+interface Shape {
+  move: Move;
+  fields: Field[];
+  told: "will_tell" | "will_staff" | "will_train";
+}
+
+const shapes: Partial<Record<FormKind, Shape>> = {
+  release: { move: "release", fields: ["reason"], told: "will_staff" },
+  object: { move: "object", fields: ["reason_20", "to_body"], told: "will_tell" },
+  transfer: { move: "transfer", fields: ["to_body", "reason"], told: "will_tell" },
+  hand: { move: "hand", fields: ["to_staff", "reason"], told: "will_tell" },
+  guide: { move: "guide", fields: ["text"], told: "will_tell" },
+  answer: { move: "answer", fields: ["outcome", "text"], told: "will_tell" },
+  close: { move: "close", fields: ["outcome", "text"], told: "will_tell" },
+  reopen: { move: "reopen", fields: ["reason"], told: "will_tell" },
+  accept: { move: "accept", fields: [], told: "will_tell" },
+  sign: { move: "sign", fields: [], told: "will_tell" },
+  handle: { move: "handle", fields: [], told: "will_tell" },
+  claim: { move: "claim", fields: [], told: "will_tell" },
+  ask_dispatch: { move: "ask_dispatch", fields: ["reason"], told: "will_staff" },
+  release_hazard: { move: "release_hazard", fields: ["reason"], told: "will_staff" },
+  correct_type: { move: "correct", fields: ["type", "reason"], told: "will_train" },
+  correct_place: { move: "correct", fields: ["place", "reason"], told: "will_train" },
+};
+
+const outcomes = [
+  "support",
+  "explain",
+  "reject",
+  "mediated_written",
+  "mediated_oral",
+  "mediation_failed",
+  "guided",
+] as const;
+
+function choicesOf(field: Field): { id: string; name: string }[] {
+  const all = directory.value;
+  if (!all) return [];
+  if (field === "to_body") return all.bodies;
+  if (field === "to_staff")
+    return all.staff.map((s) => ({ id: s.id, name: `${s.name} · ${s.post}` }));
+  if (field === "type") return all.types.map((t) => ({ id: t.id, name: `${t.name}（${t.id}）` }));
+  return all.places.map((p) => ({ id: p.code, name: `${p.town} ${p.name}` }));
+}
+
+const labels: Record<Field, DeskWord> = {
+  reason: "reason",
+  reason_20: "reason_20",
+  to_body: "to_body",
+  to_staff: "to_staff",
+  type: "pick_type",
+  place: "pick_place",
+  outcome: "outcome",
+  text: "answer_text",
+};
+
+/** A long list narrowed by two characters, for keyboard and reader alike. */
+function Choose({
+  field,
+  value,
+  onPick,
+}: {
+  field: Field;
+  value: string;
+  onPick: (id: string) => void;
+}) {
+  const [part, setPart] = useState("");
+  const found = choicesOf(field).filter(
+    (choice) => choice.name.includes(part) || choice.id.includes(part),
+  );
+  return (
+    <label class="fl">
+      {word(labels[field])}
+      <input
+        class="field"
+        placeholder={word("find")}
+        value={part}
+        onInput={(e) => setPart(e.currentTarget.value)}
+      />
+      <select
+        class="field"
+        size={6}
+        value={value}
+        required
+        onChange={(e) => onPick(e.currentTarget.value)}
+      >
+        {found.slice(0, 60).map((choice) => (
+          <option value={choice.id}>{choice.name}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+export function Form({ head, kind, onClose }: { head: Head; kind: FormKind; onClose: () => void }) {
+  const shape = shapes[kind]!;
+  const [values, setValues] = useState<Partial<Record<Field, string>>>({});
+  const set = (field: Field, value: string) => setValues({ ...values, [field]: value });
+  useEffect(() => void loadDirectory(), []);
+  const needed = shape.fields.filter((field) => kind !== "object" || field !== "to_body");
+  const ready =
+    needed.every((field) => (values[field] ?? "").trim() !== "") &&
+    (values.reason_20 === undefined || values.reason_20.trim().length >= 20);
+
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (!ready) return;
+    const { reason_20, ...rest } = values;
+    const fields = reason_20 === undefined ? rest : { ...rest, reason: reason_20 };
+    move(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields);
+    onClose();
+  };
+
+  return (
+    <form class="form" onSubmit={submit} onKeyDown={(event) => event.key === "Escape" && onClose()}>
+      <h2>
+        {word(
+          kind === "correct_type" || kind === "correct_place" ? kind : (`do_${kind}` as DeskWord),
+        )}
+      </h2>
+      {shape.fields.map((field) => {
+        if (field === "outcome") {
+          return (
+            <label class="fl">
+              {word("outcome")}
+              <select
+                class="field"
+                required
+                value={values.outcome ?? ""}
+                onChange={(e) => set(field, e.currentTarget.value)}
+              >
+                <option value="">{word("pick")}</option>
+                {outcomes.map((outcome) => (
+                  <option value={outcome}>{word(`o_${outcome}`)}</option>
+                ))}
+              </select>
+            </label>
+          );
+        }
+        if (field === "reason" || field === "reason_20" || field === "text") {
+          return (
+            <label class="fl">
+              {word(labels[field])}
+              <textarea
+                class="box"
+                rows={field === "text" ? 5 : 3}
+                maxLength={field === "text" ? 4000 : 1000}
+                required
+                value={values[field] ?? ""}
+                onInput={(e) => set(field, e.currentTarget.value)}
+              />
+            </label>
+          );
+        }
+        return <Choose field={field} value={values[field] ?? ""} onPick={(id) => set(field, id)} />;
+      })}
+      <p class="s i2">{word(shape.told)}</p>
+      <div class="ft">
+        <button class="b p" disabled={!ready}>
+          {word("do_it")}
+        </button>
+        <button type="button" class="b" onClick={onClose}>
+          {word("cancel")}
+        </button>
+      </div>
+    </form>
+  );
+}

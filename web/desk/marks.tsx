@@ -1,0 +1,80 @@
+// The small marks of a case: clock, level, severity, and its words with numbered highlights.
+
+import type { Clock, EventRouted, EventSaid } from "../client/frames";
+import { left } from "../client/time";
+import { maybe, word } from "../i18n/desk";
+import { lang } from "../i18n/lang";
+import { Icon } from "../ui/icon";
+import * as icons from "../ui/icons";
+import { client, tick } from "./desk";
+
+export function ClockChip({ clock, named = false }: { clock: Clock; named?: boolean }) {
+  void tick.value;
+  const now = client.now();
+  const used = (now - clock.start) / Math.max(1, clock.due - clock.start);
+  const tone = used >= 1 ? "late" : used >= 0.8 ? "soon" : "";
+  const spoken = left(clock.due, now, lang.value);
+  const short = spoken.replace(/[（(].*[）)]$/, "");
+  return (
+    <span class={`chip clock ${tone}`} title={`${maybe("ck_", clock.id)} · ${spoken}`}>
+      <Icon d={icons.time} />
+      {named && `${maybe("ck_", clock.id)} `}
+      {short.trim()}
+    </span>
+  );
+}
+
+const steps = { village: "v", town: "t", city: "c" } as const;
+
+export function LevelBadge({ level }: { level: string | undefined }) {
+  if (level !== "village" && level !== "town" && level !== "city") return <span class="lv" />;
+  const name = word(`lv_${level}`);
+  return (
+    <span class={`lv ${steps[level]}`} title={word("level", { level: name })}>
+      {name}
+      <i />
+      <i />
+      <i />
+    </span>
+  );
+}
+
+export interface Mark {
+  start: number;
+  end: number;
+  n: number;
+}
+
+/** Spans of the hits, numbered by rule; where two overlap the heavier rule keeps the words. */
+export function marksOf(inner: EventRouted["inner"]): Mark[] {
+  const marks: Mark[] = [];
+  const add = (span: { start: number; end: number }, n: number) => {
+    if (span.end > span.start && !marks.some((m) => m.start < span.end && span.start < m.end)) {
+      marks.push({ ...span, n });
+    }
+  };
+  (inner?.hits ?? [])
+    .slice(0, 3)
+    .forEach((hit, i) => hit.spans.forEach((span) => add(span, i + 1)));
+  if (inner?.place_span) add(inner.place_span, 4);
+  return marks.sort((a, b) => a.start - b.start);
+}
+
+export function Marked({ text, marks }: { text: string; marks: readonly Mark[] }) {
+  const parts = [];
+  let at = 0;
+  for (const { start, end, n } of marks) {
+    if (start > at) parts.push(text.slice(at, start));
+    parts.push(
+      <span class={`h h${n}`}>
+        {text.slice(start, end)}
+        <sup>{n}</sup>
+      </span>,
+    );
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return <>{parts}</>;
+}
+
+export const isSaid = (event: { kind: string }): event is EventSaid => event.kind === "said";

@@ -1,0 +1,67 @@
+// Who sits here.  The session itself is a cookie that scripts cannot read; we only know its owner.
+
+import { signal } from "@preact/signals";
+
+export interface Me {
+  id: string;
+  name: string;
+  post: string;
+  body: string;
+  body_name: string;
+  roles: string[];
+}
+
+export interface Directory {
+  bodies: { id: string; name: string; level: string }[];
+  staff: { id: string; name: string; post: string }[];
+  types: { id: string; name: string }[];
+  places: { code: string; name: string; town: string }[];
+}
+
+export interface Refusal {
+  code: string;
+  zh: string;
+  en: string;
+  retry_after?: number;
+}
+
+/** undefined: not known yet; null: signed out. */
+export const me = signal<Me | null | undefined>(undefined);
+export const directory = signal<Directory | null>(null);
+
+async function ask<T>(path: string, body?: object): Promise<T | Refusal> {
+  const post = body && {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
+  const answer = await fetch(path, { credentials: "same-origin", ...post });
+  return (await answer.json()) as T | Refusal;
+}
+
+const isRefusal = (answer: object): answer is Refusal => "code" in answer && "zh" in answer;
+
+export async function whoAmI(): Promise<void> {
+  const answer = await ask<{ staff: Me }>("/api/me");
+  me.value = isRefusal(answer) ? null : answer.staff;
+}
+
+export async function signIn(login: string, password: string): Promise<Refusal | null> {
+  const answer = await ask<{ staff: Me }>("/api/sign-in", { login, password });
+  if (isRefusal(answer)) return answer;
+  me.value = answer.staff;
+  return null;
+}
+
+export async function signOut(): Promise<void> {
+  await ask("/api/sign-out", {});
+  me.value = null;
+  directory.value = null;
+}
+
+/** Bodies, colleagues, types and places to choose from; fetched once, when a form first needs it. */
+export async function loadDirectory(): Promise<void> {
+  if (directory.value) return;
+  const answer = await ask<Directory>("/api/directory");
+  if (!isRefusal(answer)) directory.value = answer;
+}

@@ -1,0 +1,63 @@
+import { useState } from "preact/hooks";
+import { word } from "../i18n/desk";
+import { lang, setLang } from "../i18n/lang";
+import { Icon } from "../ui/icon";
+import * as icons from "../ui/icons";
+import { signIn } from "./session";
+
+/** `again`: the session ended while somebody worked here; the page behind is as it was. */
+export function SignIn({ again }: { again: boolean }) {
+  const [error, setError] = useState(again ? word("signed_out") : "");
+  const [busy, setBusy] = useState(false);
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    setBusy(true);
+    try {
+      const refusal = await signIn(String(form.get("login")), String(form.get("password")));
+      if (refusal) setError(lang.value === "en" ? refusal.en : refusal.zh);
+      else if (again) location.reload();
+    } catch {
+      setError(word("no_answer"));
+    }
+    setBusy(false);
+  };
+
+  return (
+    <main class="door">
+      <form class="card" onSubmit={submit}>
+        <Icon d={icons.mark} size="l" />
+        <h1>{word("sign_in_lead")}</h1>
+        <label>
+          {word("login")}
+          <input class="field" name="login" autocomplete="username" required maxLength={48} />
+        </label>
+        <label>
+          {word("password")}
+          <input
+            class="field"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            maxLength={128}
+          />
+        </label>
+        <p class="wrong" role="alert">
+          {error}
+        </p>
+        <button class="b p" disabled={busy}>
+          {busy ? word("signing_in") : word("sign_in")}
+        </button>
+        <button
+          type="button"
+          class="b q t"
+          onClick={() => setLang(lang.value === "en" ? "zh-Hans" : "en")}
+        >
+          {lang.value === "en" ? "中文" : "English"}
+        </button>
+      </form>
+    </main>
+  );
+}
