@@ -158,7 +158,7 @@ void jy_case_no_make(char out[24], int date, int serial)
     char digits[24];
     int n = snprintf(digits, sizeof digits, "%08d%04d", date, serial);
 
-    snprintf(out, 24, "YJ%.8s-%s-%c", digits, digits + 8, luhn_digit(digits, (size_t)n));
+    snprintf(out, 24, "YJ%.8s-%.9s-%c", digits, digits + 8, luhn_digit(digits, (size_t)n));
 }
 
 bool jy_case_no_valid(struct jy_str no)
