@@ -78,7 +78,8 @@ static struct first first_of(const struct deciding *x, struct jy_str word)
     word.len -= 2;
     while (word.len > 0 && out.n_bodies < (int)JY_COUNT(out.bodies)) {
         const struct jy_body *b = jy_city_body(x->city, cut(&word, '+'));
-        if (b != NULL) out.bodies[out.n_bodies++] = b;
+        bool sealed = b != NULL && b->kind == JY_BODY_DISCIPLINE && x->f->act != JY_ACT_ACCUSE;
+        if (b != NULL && !sealed) out.bodies[out.n_bodies++] = b; /* DOMAIN 2.21: INT-02 by act */
     }
     if (out.n_bodies > 0) out.kind = FIRST_BODY;
     return out;
@@ -101,10 +102,14 @@ static bool is_dispute(const struct deciding *x)
     return x->type != NULL && jy_str_starts(x->type->kind, JY_STR("dis"));
 }
 
-/* Article 31's item from the taxonomy's kind column: "c5/c2" is item 5. */
+/* Article 31's item from the taxonomy's kind column: "c5/c2" and "acc/c5" are item 5. */
 static int path_of(const struct jy_type *type)
 {
-    return type->kind.len >= 2 && type->kind.ptr[0] == 'c' ? type->kind.ptr[1] - '0' : 0;
+    for (size_t i = 0; i + 1 < type->kind.len; i++)
+        if (type->kind.ptr[i] == 'c' && type->kind.ptr[i + 1] >= '1' &&
+            type->kind.ptr[i + 1] <= '6')
+            return type->kind.ptr[i + 1] - '0';
+    return 0;
 }
 
 /* ---- the steps ------------------------------------------------------------------------------- */

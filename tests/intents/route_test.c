@@ -1,0 +1,344 @@
+/* route_test.c - the worked decisions of DOMAIN 3.8, over the demo city. */
+#include "tests/support/check.h"
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/route.h"
+#include "tests/support/demo_city.h"
+
+#define YUAN ((int64_t)100)
+#define LEYUAN "430981114207" /* 草尾镇乐园村 */
+#define CAOWEI "430981114000"
+#define QIONGHU "430981006000"
+#define WETLAND "430981401000"
+
+static struct jy_city *city;
+static struct jy_arena *arena;
+
+static const struct jy_party village = {.found = true, .is_village = true};
+static const struct jy_party town = {.found = true, .is_town = true};
+
+struct worked {
+    const char *id, *type, *place;
+    bool accuses;
+    struct jy_facts f;           /* what DOMAIN's facts column says beside type and place */
+    struct jy_case c;            /* amounts, people, injury, times */
+    const char *owner, *co_unit; /* "" for none */
+    enum jy_level level;
+    enum jy_severity severity;
+};
+
+static const struct worked rows[] = {
+    {.id = "R1",
+     .type = "NBR-01",
+     .place = LEYUAN,
+     .owner = "c" LEYUAN,
+     .level = JY_LEVEL_VILLAGE,
+     .severity = JY_SEV_SIMPLE              },
+    {.id = "R2",
+     .type = "NBR-01",
+     .place = LEYUAN,
+     .c.times_raised = 3,
+     .owner = "c" CAOWEI,
+     .level = JY_LEVEL_TOWN,
+     .severity = JY_SEV_DIFFICULT},
+    {.id = "R2, the town has tried",
+     .type = "NBR-01",
+     .place = LEYUAN,
+     .c.times_raised = 3,
+     .f.town_tried = true,
+     .owner = "dispatch-" CAOWEI,
+     .level = JY_LEVEL_TOWN,
+     .severity = JY_SEV_DIFFICULT},
+    {.id = "R3",
+     .type = "NBR-01",
+     .place = LEYUAN,
+     .f.party = &village,
+     .owner = "c" CAOWEI,
+     .level = JY_LEVEL_TOWN,
+     .severity = JY_SEV_SIMPLE},
+    {.id = "R4",
+     .type = "LND-01",
+     .place = CAOWEI,
+     .f.area = JY_AREA_VILLAGES,
+     .owner = "c" CAOWEI,
+     .level = JY_LEVEL_TOWN,
+     .severity = JY_SEV_GENERAL},
+    {.id = "R5",
+     .type = "LND-06",
+     .place = CAOWEI,
+     .f.area = JY_AREA_TOWNS,
+     .owner = "linye",
+     .co_unit = "c" CAOWEI,
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_DIFFICULT},
+    {.id = "R6",
+     .type = "LAB-01",
+     .place = QIONGHU,
+     .c.people = 3,
+     .c.amount_low_fen = 999999,
+     .owner = "renshe",
+     .co_unit = "c" QIONGHU,
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_SIMPLE},
+    {.id = "R7",
+     .type = "LAB-01",
+     .place = QIONGHU,
+     .c.people = 30,
+     .c.amount_low_fen = 300000 * YUAN,
+     .owner = "renshe",
+     .co_unit = "c" QIONGHU,
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_DIFFICULT},
+    {.id = "R8",
+     .type = "MED-01",
+     .place = QIONGHU,
+     .c.injury = JY_INJURY_DEATH,
+     .owner = "prof-medical",
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_MAJOR},
+    {.id = "R9",
+     .type = "TRF-01",
+     .place = CAOWEI,
+     .c.injury = JY_INJURY_HOSPITAL,
+     .owner = "jiaojing",
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_GENERAL},
+    {.id = "R10",
+     .type = "FAM-01",
+     .place = LEYUAN,
+     .owner = "c" LEYUAN,
+     .level = JY_LEVEL_VILLAGE,
+     .severity = JY_SEV_SIMPLE               },
+    {.id = "R11",
+     .type = "INT-01",
+     .place = CAOWEI,
+     .accuses = true,
+     .owner = "jiwei",
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_NONE},
+    {.id = "R12",
+     .type = "VIL-02",
+     .place = LEYUAN,
+     .c.people = 40,
+     .c.amount_low_fen = 2000000 * YUAN,
+     .owner = "xinfang",
+     .co_unit = "c" CAOWEI,
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_MAJOR},
+    {.id = "R13",
+     .type = "HSE-04",
+     .place = CAOWEI,
+     .f.urgent_48h = true,
+     .owner = "zhujian",
+     .co_unit = "ziran",
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_DIFFICULT},
+    {.id = "R14",
+     .type = "",
+     .place = CAOWEI,
+     .owner = "dispatch-" CAOWEI,
+     .level = JY_LEVEL_TOWN,
+     .severity = JY_SEV_SIMPLE                         },
+    {.id = "R15, a department",
+     .type = "LAB-01",
+     .place = "",
+     .owner = "renshe",
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_SIMPLE },
+    {.id = "R15, a dispute",
+     .type = "NBR-01",
+     .place = "",
+     .owner = "dispatch",
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_SIMPLE           },
+    {.id = "R16",
+     .type = "FIN-03",
+     .place = CAOWEI,
+     .c.people = 50,
+     .owner = "gongan",
+     .co_unit = "c" CAOWEI,
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_DIFFICULT},
+    {.id = "the other party is the town",
+     .type = "VIL-01",
+     .place = LEYUAN,
+     .f.party = &town,
+     .owner = "xinfang",
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_SIMPLE},
+    {.id = "kept from the village",
+     .type = "NBR-01",
+     .place = LEYUAN,
+     .c.withhold_from_village = true,
+     .owner = "c" CAOWEI,
+     .level = JY_LEVEL_TOWN,
+     .severity = JY_SEV_SIMPLE},
+    {.id = "a wetland centre without a committee",
+     .type = "VIL-01",
+     .place = WETLAND,
+     .owner = "dispatch-" WETLAND,
+     .level = JY_LEVEL_TOWN,
+     .severity = JY_SEV_SIMPLE                  },
+    {.id = "slow service is no clue",
+     .type = "INT-02",
+     .place = "",
+     .owner = "xinfang",
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_SIMPLE                       },
+    {.id = "a judgment",
+     .type = "LAW-01",
+     .place = "",
+     .owner = "zhengfa",
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_SIMPLE                        },
+    {.id = "a dispute that is in court",
+     .type = "NBR-01",
+     .place = LEYUAN,
+     .f.in_court = true,
+     .owner = "zhengfa",
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_SIMPLE},
+    {.id = "a suggestion",
+     .type = "SUG-01",
+     .place = CAOWEI,
+     .owner = "xinfang",
+     .level = JY_LEVEL_CITY,
+     .severity = JY_SEV_SIMPLE                       },
+};
+
+static struct jy_decision decide(const struct worked *w)
+{
+    struct jy_case c = w->c;
+    struct jy_facts f = w->f;
+    struct jy_decision d;
+
+    jy_str_copy(c.type, sizeof c.type, jy_str_of(w->type));
+    jy_str_copy(c.place, sizeof c.place, jy_str_of(w->place));
+    f.c = &c;
+    f.act = w->accuses ? JY_ACT_ACCUSE : JY_ACT_COMPLAIN;
+    jy_route(city, &f, jy_date_start_ms(20260310), arena, &d);
+    return d;
+}
+
+static bool has_co_unit(const struct jy_decision *d, const char *id)
+{
+    for (int i = 0; i < d->n_co_units; i++)
+        if (jy_str_is(d->co_units[i]->id, id)) return true;
+    return false;
+}
+
+static void the_worked_decisions_hold(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct jy_decision d = decide(&rows[i]);
+        print_message("  %s\n", rows[i].id);
+        CHECK(d.owner != NULL);
+        CHECK_STR(d.owner->id, rows[i].owner);
+        CHECK_INT(d.level, rows[i].level);
+        CHECK_INT(d.severity, rows[i].severity);
+        if (rows[i].co_unit) CHECK(has_co_unit(&d, rows[i].co_unit));
+        CHECK(d.reason_zh.len > 0);
+        CHECK(d.reason_en.len > 0);
+        CHECK_INT(d.unrouted, jy_str_starts(d.owner->id, JY_STR("dispatch")));
+    }
+}
+
+static void the_accused_village_shares_nothing(void **state)
+{
+    struct worked w = {.type = "NBR-01", .place = LEYUAN, .f.party = &village};
+    struct jy_decision d = decide(&w);
+
+    (void)state;
+    CHECK(d.village_excluded);
+    CHECK(!has_co_unit(&d, "c" LEYUAN));
+}
+
+static void an_accusation_has_no_co_unit_and_no_mediation(void **state)
+{
+    struct jy_decision d = decide(&rows[11]);
+
+    (void)state;
+    CHECK_CSTR(rows[11].id, "R11");
+    CHECK_INT(d.kind, JY_KIND_CLUE);
+    CHECK_INT(d.n_co_units, 0);
+    CHECK(!d.mediable);
+}
+
+static void amounts_are_half_open(void **state)
+{
+    struct jy_case c = {.amount_low_fen = 999999};
+    struct jy_facts f = {.c = &c};
+    const char *factor;
+
+    (void)state;
+    CHECK_INT(jy_severity_of(city, &f, &factor), JY_SEV_SIMPLE);
+    c.amount_low_fen = 1000000;
+    CHECK_INT(jy_severity_of(city, &f, &factor), JY_SEV_GENERAL);
+    CHECK_CSTR(factor, "amount");
+}
+
+static int64_t at(int date, int hour, int minute)
+{
+    return jy_date_start_ms(date) + ((int64_t)hour * 60 + minute) * 60000;
+}
+
+static void clocks_start_as_the_table_says(void **state)
+{
+    int64_t now = at(20260310, 10, 0);
+    struct jy_case c = {.severity = JY_SEV_SIMPLE, .level = JY_LEVEL_VILLAGE};
+
+    (void)state;
+    jy_clocks_route(city, &c, now);
+    CHECK_INT(c.clocks[JY_CLOCK_FIRST_CONTACT].due_ms, at(20260311, 10, 0)); /* D01 */
+    CHECK_INT(c.clocks[JY_CLOCK_SIGN].due_ms, at(20260311, 11, 30));
+    CHECK_INT(c.clocks[JY_CLOCK_NOTICE].due_ms, 0); /* a dispute has no article 23 */
+    jy_clocks_sign(city, &c, now);
+    CHECK_INT(c.clocks[JY_CLOCK_SIGN].done_ms, now);
+    CHECK_INT(c.clocks[JY_CLOCK_STAGE].due_ms, jy_date_start_ms(20260318)); /* 7 d, to 24:00 */
+}
+
+static void only_item_six_has_sixty_days(void **state)
+{
+    int64_t now = at(20260310, 10, 0);
+    struct jy_case five = {.kind = JY_KIND_PETITION, .path = 5},
+                   six = {.kind = JY_KIND_PETITION, .path = 6};
+
+    (void)state;
+    jy_clocks_route(city, &six, now);
+    CHECK_INT(six.clocks[JY_CLOCK_NOTICE].due_ms, jy_date_start_ms(20260326));
+    jy_clocks_accept(city, &six, now);
+    jy_clocks_accept(city, &five, now);
+    CHECK_INT(six.clocks[JY_CLOCK_CONCLUDE].due_ms, jy_date_start_ms(20260510));
+    CHECK_INT(five.clocks[JY_CLOCK_CONCLUDE].due_ms, 0);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    city = demo_city_load();
+    arena = jy_arena_new();
+    return city == NULL || arena == NULL;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    jy_city_unref(city);
+    jy_arena_free(arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_worked_decisions_hold),
+        cmocka_unit_test(the_accused_village_shares_nothing),
+        cmocka_unit_test(an_accusation_has_no_co_unit_and_no_mediation),
+        cmocka_unit_test(amounts_are_half_open),
+        cmocka_unit_test(clocks_start_as_the_table_says),
+        cmocka_unit_test(only_item_six_has_sixty_days),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
