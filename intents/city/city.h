@@ -22,10 +22,12 @@ struct jy_division {
 
 enum jy_alias_kind { JY_ALIAS_SHORT, JY_ALIAS_OLD, JY_ALIAS_HAMLET, JY_ALIAS_ESTATE,
                      JY_ALIAS_LANDMARK, JY_ALIAS_ROAD, JY_ALIAS_WATER, JY_ALIAS_DYKE,
-                     JY_ALIAS_VARIANT, JY_ALIAS_OUTSIDE };
+                     JY_ALIAS_VARIANT, JY_ALIAS_OUTSIDE,
+                     JY_ALIAS_SOUND, /* sounds like it: offered when the town named contradicts */
+                     JY_ALIAS_NOT }; /* no place, though it begins like one: 新华书店 */
 struct jy_alias {
     struct jy_str alias;
-    const struct jy_division *division; /* NULL for JY_ALIAS_OUTSIDE and bare common words */
+    const struct jy_division *division; /* NULL for OUTSIDE, NOT and bare common words */
     enum jy_alias_kind kind;
     bool common_word; /* DOMAIN 3.5 5b */
     struct jy_str note;

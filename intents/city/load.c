@@ -1,6 +1,8 @@
 /* load.c - reads every file of the directory, in the order in which they point at each other. */
 #include "intents/city/load.h"
 
+#include "intents/text/place_names.h"
+
 #include <string.h>
 
 void *jy_load_take(struct jy_loader *l, int n, size_t size)
@@ -67,6 +69,9 @@ static void read_all(struct jy_loader *l)
         steps[i](l);
         if (l->divisions == NULL) return; /* everything else hangs on the places */
     }
+    if (l->notes.no_memory || l->notes.n_errors > 0) return;
+    l->city->names = jy_place_names_build(l->arena, l->city);
+    if (l->city->names == NULL) l->notes.no_memory = true;
 }
 
 enum jy_err jy_city_load(const struct jy_city_file *files, int n_files, struct jy_city **out,

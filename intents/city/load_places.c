@@ -68,8 +68,8 @@ void jy_load_aliases(struct jy_loader *l)
         {"common_word", JY_COLUMN  },
         {"note",        JY_OPTIONAL},
     };
-    static const char *const kinds[] = {"short", "old",   "hamlet", "estate",  "landmark",
-                                        "road",  "water", "dyke",   "variant", "outside"};
+    static const char *const kinds[] = {"short", "old",  "hamlet",  "estate",  "landmark", "road",
+                                        "water", "dyke", "variant", "outside", "sound",    "not"};
     struct jy_table t;
     struct jy_alias *aliases = NULL;
 
@@ -85,7 +85,8 @@ void jy_load_aliases(struct jy_loader *l)
             .note = jy_cell(&t, i, NOTE),
         };
         if (aliases[i].division == NULL && !aliases[i].common_word &&
-            aliases[i].kind != JY_ALIAS_OUTSIDE && jy_cell(&t, i, DIVISION).len == 0)
+            aliases[i].kind != JY_ALIAS_OUTSIDE && aliases[i].kind != JY_ALIAS_NOT &&
+            jy_cell(&t, i, DIVISION).len == 0)
             jy_table_error(&t, i, "别名没有写代码", "an alias needs a code", aliases[i].alias);
     }
     l->city->aliases = aliases;
