@@ -1,11 +1,26 @@
 /* weigh.h - hits to a ranking of types with probabilities, and to one speech act.
  *
  * The deciding rules are DOMAIN 2.0 (acts, in order) and 2.23 (confusable pairs).  Fills ranks,
- * also, confident, act, acts_also and hearsay of `out`; reads nothing else of it.  Pure. */
+ * also, confident, act, acts_also and hearsay of `out`; reads nothing else of it.  Pure.
+ *
+ * Intents    NBR-01        a type; its rules' weights add up to its score
+ *            act.<name>    a speech act of JY_ACTS; said when its score reaches 1
+ *            also.<type>   a second type that DOMAIN 2.23 names, shown beside the first
+ *            sign.wrong    words that state a wrong: they make a question a complaint
+ *            flag.hearsay  听说, 别个都讲
+ * All others (hazards) are left to hazard.h.
+ *
+ * Score      A weight counts in full unless a heavier rule of the same intent took the same words;
+ *            then a quarter, so that rules that say the same do not add up.  Weights below zero
+ *            always count.
+ * Odds       p = exp(score) over the sum of all types' and of "none of these", whose score is 1. */
 #ifndef JY_WEIGH_H
 #define JY_WEIGH_H
 
 #include "intents/rules/match.h"
+
+/* A type is routed without asking when its p is at least the first and leads by the second. */
+extern const double jy_weigh_sure_p, jy_weigh_sure_lead;
 
 void jy_weigh(const struct jy_hits *hits, const struct jy_text *text, struct jy_reading *out);
 

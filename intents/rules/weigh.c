@@ -1,0 +1,205 @@
+/* weigh.c - adds up what the rules said: which types, how sure, and what the person wants.
+ *
+ * Every judgement that can be a rule is a rule, in data; what is left here is the arithmetic and
+ * the order in which acts win.  The text itself is not looked at. */
+#include "intents/rules/weigh.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const double jy_weigh_sure_p = 0.70, jy_weigh_sure_lead = 0.15;
+
+enum { INTENTS_MAX = 192 }; /* 107 types, 20 acts, their `also`; what is beyond is not counted */
+
+static const double echo = 0.25;  /* what a weight counts for words already taken */
+static const double enough = 1.0; /* an act is said, a type found, from this score on */
+static const double other = 1.0;  /* the score of "none of these" */
+
+struct tally {
+    struct jy_str intent;
+    double score;
+};
+
+struct tallies {
+    struct tally at[INTENTS_MAX];
+    int n;
+};
+
+static struct tally *tally_of(struct tallies *t, struct jy_str intent)
+{
+    for (int i = 0; i < t->n; i++)
+        if (jy_str_eq(t->at[i].intent, intent)) return &t->at[i];
+    if (t->n == INTENTS_MAX) return NULL;
+    t->at[t->n] = (struct tally){intent, 0};
+    return &t->at[t->n++];
+}
+
+static bool overlap(struct jy_span a, struct jy_span b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
+/* Did a heavier rule for the same intent take some of these words? */
+static bool is_echo(const struct jy_hits *hits, int i)
+{
+    const struct jy_hit *hit = &hits->list[i];
+
+    for (int k = 0; k < i; k++) {
+        const struct jy_hit *before = &hits->list[k];
+        if (before->weight > 0 && overlap(before->folded, hit->folded) &&
+            jy_str_eq(before->intent, hit->intent))
+            return true;
+    }
+    return false;
+}
+
+static void add_up(const struct jy_hits *hits, struct tallies *t)
+{
+    t->n = 0;
+    for (int i = 0; i < hits->n; i++) {
+        const struct jy_hit *hit = &hits->list[i];
+        struct tally *tally = tally_of(t, hit->intent);
+        if (tally == NULL) continue;
+        tally->score += hit->weight > 0 && is_echo(hits, i) ? hit->weight * echo : hit->weight;
+    }
+}
+
+static double score_of(const struct tallies *t, const char *intent)
+{
+    for (int i = 0; i < t->n; i++)
+        if (jy_str_is(t->at[i].intent, intent)) return t->at[i].score;
+    return 0;
+}
+
+/* Types. */
+
+static bool is_type(struct jy_str intent)
+{
+    return intent.len == 6 && intent.ptr[3] == '-' && intent.ptr[0] >= 'A' && intent.ptr[0] <= 'Z';
+}
+
+static bool is_family(struct jy_str type, const char *family)
+{
+    return jy_str_starts(type, jy_str_of(family));
+}
+
+static int best_first(const void *a, const void *b)
+{
+    const struct tally *x = a, *y = b;
+
+    if (x->score != y->score) return x->score > y->score ? -1 : 1;
+    return memcmp(x->intent.ptr, y->intent.ptr, 6); /* types only, six letters each */
+}
+
+/* Types with something in their favour, best first. */
+static int find_types(const struct tallies *t, struct tally out[INTENTS_MAX])
+{
+    int n = 0;
+
+    for (int i = 0; i < t->n; i++)
+        if (is_type(t->at[i].intent) && t->at[i].score > 0) out[n++] = t->at[i];
+    qsort(out, (size_t)n, sizeof *out, best_first);
+    return n;
+}
+
+static void rank(const struct tally *types, int n, struct jy_reading *out)
+{
+    double sum = exp(other), second;
+
+    for (int i = 0; i < n; i++)
+        sum += exp(types[i].score);
+    out->n_ranks = n < JY_RANKS ? n : JY_RANKS;
+    for (int i = 0; i < out->n_ranks; i++)
+        out->ranks[i] =
+            (struct jy_rank){types[i].intent, types[i].score, exp(types[i].score) / sum};
+    second = out->n_ranks > 1 ? out->ranks[1].probability : 0;
+    out->confident = out->n_ranks > 0 && out->ranks[0].probability >= jy_weigh_sure_p &&
+                     out->ranks[0].probability - second >= jy_weigh_sure_lead;
+}
+
+static void add_also(struct jy_reading *out, struct jy_str type)
+{
+    if (out->n_also == JY_ALSO || (out->n_ranks > 0 && jy_str_eq(out->ranks[0].type, type))) return;
+    for (int i = 0; i < out->n_also; i++)
+        if (jy_str_eq(out->also[i], type)) return;
+    out->also[out->n_also++] = type;
+}
+
+/* What the rules name, and the topic of a suggestion as its tag. */
+static void second_types(const struct tallies *t, struct jy_reading *out)
+{
+    static const struct jy_str prefix = JY_STR_INIT("also.");
+
+    out->n_also = 0;
+    for (int i = 0; i < t->n; i++) {
+        struct jy_str intent = t->at[i].intent;
+        if (!jy_str_starts(intent, prefix) || t->at[i].score < enough) continue;
+        add_also(out, (struct jy_str){intent.ptr + prefix.len, intent.len - prefix.len});
+    }
+    if (out->n_ranks > 1 && is_family(out->ranks[0].type, "SUG") && out->ranks[1].score >= enough)
+        add_also(out, out->ranks[1].type);
+}
+
+/* Acts. */
+
+static uint32_t bit(enum jy_act act)
+{
+    return UINT32_C(1) << act;
+}
+
+static uint32_t acts_said(const struct tallies *t)
+{
+    static const struct jy_str prefix = JY_STR_INIT("act.");
+    uint32_t said = 0;
+
+    for (int i = 0; i < t->n; i++) {
+        struct jy_str name = t->at[i].intent;
+        enum jy_act act;
+        if (!jy_str_starts(name, prefix) || t->at[i].score < enough) continue;
+        act = jy_act_of((struct jy_str){name.ptr + prefix.len, name.len - prefix.len});
+        if (act != JY_N_ACTS) said |= bit(act);
+    }
+    return said;
+}
+
+/* What the type found says about the act: some types are an act by themselves; for all others a
+ * complaint is meant unless nothing wrong is stated and something else is wanted. */
+static uint32_t acts_of_type(struct jy_str type, const struct tallies *t, uint32_t said)
+{
+    const uint32_t wishes = bit(JY_ACT_ASK) | bit(JY_ACT_SUGGEST) | bit(JY_ACT_PRAISE);
+
+    if (jy_str_is(type, "INT-01") || jy_str_is(type, "INT-03")) return bit(JY_ACT_ACCUSE);
+    if (jy_str_is(type, "ASK-03")) return bit(JY_ACT_STATUS);
+    if (is_family(type, "ASK")) return bit(JY_ACT_ASK);
+    if (jy_str_is(type, "SUG-03")) return bit(JY_ACT_PRAISE);
+    if (is_family(type, "SUG")) return bit(JY_ACT_SUGGEST);
+    if (score_of(t, "sign.wrong") >= enough || !(said & wishes)) return bit(JY_ACT_COMPLAIN);
+    return 0;
+}
+
+static void find_act(const struct tallies *t, struct jy_reading *out)
+{
+    uint32_t said = acts_said(t);
+    bool found = out->n_ranks > 0 && out->ranks[0].score >= enough;
+
+    if (found && is_family(out->ranks[0].type, "SUG")) said &= ~bit(JY_ACT_ASK); /* 能不能 … */
+    if (found) said |= acts_of_type(out->ranks[0].type, t, said);
+    out->act = JY_ACT_UNKNOWN;
+    for (int act = JY_N_ACTS - 1; act >= 0; act--) /* the earlier one wins */
+        if (said & bit((enum jy_act)act)) out->act = (enum jy_act)act;
+    out->acts_also = said & ~bit(out->act);
+}
+
+void jy_weigh(const struct jy_hits *hits, const struct jy_text *text, struct jy_reading *out)
+{
+    struct tallies t;
+    struct tally types[INTENTS_MAX];
+
+    (void)text;
+    add_up(hits, &t);
+    rank(types, find_types(&t, types), out);
+    second_types(&t, out);
+    find_act(&t, out);
+    out->hearsay = score_of(&t, "flag.hearsay") >= enough;
+}
