@@ -2,7 +2,8 @@
  *
  * Checks, in this order: may see the case (DENIED, worded like NOT_FOUND), owner epoch
  * (STALE_EPOCH), already held by another (CLAIMED), state and role (WRONG_STATE, DENIED), reason
- * given where one is needed (NEEDS_REASON), fields (BAD_FIELD).  On an error the plan is untouched. */
+ * given where one is needed (NEEDS_REASON), fields (BAD_FIELD).  On an error the plan is untouched.
+ */
 #ifndef JY_CASEWORK_H
 #define JY_CASEWORK_H
 
@@ -12,13 +13,13 @@
 struct jy_action {
     enum jy_move move;
     const struct jy_staff *by;
-    int64_t epoch;          /* the one the page showed; ignored by note and say of a non-owner move */
-    struct jy_str text;     /* reply, note, answer */
-    struct jy_str reason;   /* transfer, hand, object, correct, release */
-    struct jy_str to_body;  /* transfer, object (suggested) */
-    struct jy_str to_staff; /* hand */
+    int64_t epoch;        /* the one the page showed; ignored by note and say of a non-owner move */
+    struct jy_str text;   /* reply, note, answer */
+    struct jy_str reason; /* transfer, hand, object, correct, release */
+    struct jy_str to_body;     /* transfer, object (suggested) */
+    struct jy_str to_staff;    /* hand */
     struct jy_str type, place; /* correct: type id, division code; either may be empty */
-    struct jy_str outcome;  /* answer, close: support explain reject mediated_written … */
+    struct jy_str outcome;     /* answer, close: support explain reject mediated_written … */
 };
 
 JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,

@@ -1,0 +1,372 @@
+/* casework.c - what staff do to a case: checked in one order, then one function a move.
+ *
+ * jy_case_move says what is possible; here is what it does.  Every change of owner or holder adds
+ * one to the epoch, so the loser of a race is told and nothing is done twice. */
+#include "intents/cases/casework.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "intents/cases/casework_say.h"
+
+enum { OBJECT_CHARS = 20, DRAFT_OUTCOME = 24 };
+
+/* -- may they ------------------------------------------------------------------------------- */
+
+struct need {
+    bool epoch;  /* compare-and-swap on the owner epoch */
+    bool free;   /* nobody else holds the conversation */
+    bool reason; /* DOMAIN 5.2, 3.7 */
+    bool text;
+};
+static const struct need needs[JY_N_MOVES] = {
+    [JY_MOVE_CLAIM] = {.epoch = true,   .free = true},
+    [JY_MOVE_RELEASE] = {.epoch = true,               .free = true},
+    [JY_MOVE_SIGN] = {.epoch = true},
+    [JY_MOVE_ACCEPT] = {.epoch = true  },
+    [JY_MOVE_HANDLE] = {.epoch = true  },
+    [JY_MOVE_GUIDE] = {.epoch = true,   .text = true},
+    [JY_MOVE_ANSWER] = {.epoch = true,   .text = true},
+    [JY_MOVE_CLOSE] = {.epoch = true              },
+    [JY_MOVE_OBJECT] = {.epoch = true, .reason = true},
+    [JY_MOVE_TRANSFER] = {.epoch = true,   .reason = true},
+    [JY_MOVE_HAND] = {.epoch = true,   .reason = true},
+    [JY_MOVE_CORRECT] = {.epoch = true              },
+    [JY_MOVE_NOTE] = {.text = true},
+    [JY_MOVE_SAY] = {.free = true,   .text = true},
+    [JY_MOVE_WITHDRAW] = {.epoch = true              },
+    [JY_MOVE_REOPEN] = {.epoch = true, .reason = true},
+    [JY_MOVE_ASK_DISPATCH] = {.epoch = true,                 .reason = true},
+    [JY_MOVE_RELEASE_HAZARD] = {.epoch = true},
+};
+
+static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
+{
+    return c->holder[0] != '\0' && !jy_str_is(by->id, c->holder);
+}
+
+static size_t chars(struct jy_str text)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        n += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    return n;
+}
+
+/* Where a case may be sent: never to whom it is kept from, and handed back down once at most. */
+static enum jy_err check_target(const struct jy_world *w, const struct jy_case *c, struct jy_str id)
+{
+    const struct jy_body *to = jy_city_body(w->city, id);
+
+    if (to == NULL || jy_str_is(to->id, c->owner)) return JY_E_BAD_FIELD;
+    if (c->confidential && to->kind != JY_BODY_DISCIPLINE) return JY_E_DENIED;
+    if (to->level == JY_LEVEL_VILLAGE && (c->withhold_from_village || c->village_excluded))
+        return JY_E_DENIED;
+    if (to->level != JY_LEVEL_NONE && to->level < c->level && c->handbacks > 0)
+        return JY_E_WRONG_STATE;
+    return JY_OK;
+}
+
+static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *c,
+                                const struct jy_action *act)
+{
+    const struct jy_staff *to;
+
+    if (needs[act->move].text && jy_str_trim(act->text).len == 0) return JY_E_BAD_FIELD;
+    switch (act->move) {
+    case JY_MOVE_TRANSFER:
+        return check_target(w, c, act->to_body);
+    case JY_MOVE_HAND:
+        to = jy_city_staff(w->city, act->to_staff);
+        if (to == NULL || jy_str_is(to->id, c->holder)) return JY_E_BAD_FIELD;
+        return jy_str_eq(to->body, act->by->body) || jy_case_visible(w->city, c, to) ? JY_OK
+                                                                                     : JY_E_DENIED;
+    case JY_MOVE_CORRECT:
+        if (act->type.len == 0 && act->place.len == 0) return JY_E_BAD_FIELD;
+        if (act->type.len > 0 && jy_city_type(w->city, act->type) == NULL) return JY_E_BAD_FIELD;
+        return act->place.len == 0 || jy_city_division(w->city, act->place) ? JY_OK
+                                                                            : JY_E_BAD_FIELD;
+    case JY_MOVE_ANSWER:
+    case JY_MOVE_CLOSE:
+        return act->outcome.len >= DRAFT_OUTCOME ? JY_E_BAD_FIELD : JY_OK;
+    case JY_MOVE_RELEASE:
+        return c->holder[0] == '\0' ? JY_E_WRONG_STATE : JY_OK;
+    case JY_MOVE_RELEASE_HAZARD:
+        return c->alarm ? JY_OK : JY_E_WRONG_STATE;
+    case JY_MOVE_CLAIM:
+        return c->holder[0] != '\0' ? JY_E_CLAIMED : JY_OK; /* one's own already */
+    case JY_MOVE_SIGN:
+    case JY_MOVE_ACCEPT:
+    case JY_MOVE_HANDLE:
+    case JY_MOVE_GUIDE:
+    case JY_MOVE_OBJECT:
+    case JY_MOVE_NOTE:
+    case JY_MOVE_SAY:
+    case JY_MOVE_WITHDRAW:
+    case JY_MOVE_REOPEN:
+    case JY_MOVE_ASK_DISPATCH:
+        return JY_OK;
+    case JY_N_MOVES:
+        break;
+    }
+    return JY_E_BAD_FIELD;
+}
+
+/* Only the owner's own people, or the dispatcher, decide over it; a co-unit reads and writes. */
+static bool decides(const struct jy_case *c, const struct jy_staff *by, enum jy_move move)
+{
+    static const uint32_t owners = 1u << JY_MOVE_SIGN | 1u << JY_MOVE_ACCEPT |
+                                   1u << JY_MOVE_HANDLE | 1u << JY_MOVE_ANSWER |
+                                   1u << JY_MOVE_CLOSE | 1u << JY_MOVE_OBJECT;
+
+    if ((owners & 1u << move) == 0) return true;
+    return jy_str_is(by->body, c->owner) ||
+           (move == JY_MOVE_CLOSE && by->roles & JY_ROLE_DISPATCHER);
+}
+
+static enum jy_err check(const struct jy_world *w, const struct jy_case *c,
+                         const struct jy_action *act, enum jy_case_state *to)
+{
+    const struct need *need;
+    enum jy_err e;
+
+    if (!jy_case_visible(w->city, c, act->by)) return JY_E_DENIED;
+    if ((unsigned)act->move >= JY_N_MOVES) return JY_E_BAD_FIELD;
+    need = &needs[act->move];
+    if (need->epoch && act->epoch != c->epoch)
+        return act->move == JY_MOVE_CLAIM && held_by_other(c, act->by) ? JY_E_CLAIMED
+                                                                       : JY_E_STALE_EPOCH;
+    if (need->free && held_by_other(c, act->by)) return JY_E_CLAIMED;
+    e = jy_case_move(c->state, act->move, act->by->roles, to);
+    if (e != JY_OK) return e;
+    if (!decides(c, act->by, act->move)) return JY_E_DENIED;
+    if (need->reason && jy_str_trim(act->reason).len == 0) return JY_E_NEEDS_REASON;
+    if (act->move == JY_MOVE_OBJECT && chars(jy_str_trim(act->reason)) < OBJECT_CHARS)
+        return JY_E_NEEDS_REASON; /* 条例 23: detailed reasons */
+    return check_fields(w, c, act);
+}
+
+uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
+                           const struct jy_staff *by)
+{
+    uint32_t moves = 0;
+    enum jy_case_state to;
+
+    if (!jy_case_visible(city, c, by)) return 0;
+    for (int m = 0; m < JY_N_MOVES; m++) {
+        enum jy_move move = (enum jy_move)m;
+        if (jy_case_move(c->state, move, by->roles, &to) != JY_OK) continue;
+        if (!decides(c, by, move) || (needs[m].free && held_by_other(c, by))) continue;
+        if (move == JY_MOVE_CLAIM && c->holder[0] != '\0') continue;
+        if (move == JY_MOVE_RELEASE && c->holder[0] == '\0') continue;
+        if (move == JY_MOVE_RELEASE_HAZARD && !c->alarm) continue;
+        moves |= 1u << m;
+    }
+    return moves;
+}
+
+/* -- what they do --------------------------------------------------------------------------- */
+
+static void hold(struct jy_doing *x)
+{
+    struct jy_case *c = x->c;
+
+    jy_str_copy(c->holder, sizeof c->holder, x->act->by->id);
+    c->epoch++;
+    c->wants_human = false;
+    c->alarm = false; /* somebody has taken it */
+    jy_doing_claimed(x);
+}
+
+static void do_claim(struct jy_doing *x)
+{
+    hold(x);
+}
+
+static void do_release(struct jy_doing *x)
+{
+    x->c->holder[0] = '\0';
+    x->c->epoch++;
+    jy_doing_released(x);
+}
+
+static void do_sign(struct jy_doing *x)
+{
+    x->c->signed_ms = x->w->now_ms;
+    jy_clocks_sign(x->w->city, x->c, x->w->now_ms);
+    jy_doing_moved(x, "moved_signed");
+}
+
+static void do_accept(struct jy_doing *x)
+{
+    x->c->accepted_ms = x->w->now_ms;
+    jy_clocks_accept(x->w->city, x->c, x->w->now_ms);
+    jy_doing_moved(x, "accepted");
+}
+
+static void do_handle(struct jy_doing *x)
+{
+    jy_doing_moved(x, "moved_handling");
+}
+
+static void do_guide(struct jy_doing *x)
+{
+    jy_clock_stop(x->c, JY_CLOCK_SIGN, x->w->now_ms);
+    jy_doing_reply(x);
+    jy_doing_moved(x, "moved_guided");
+}
+
+static void do_answer(struct jy_doing *x)
+{
+    x->c->answered_ms = x->w->now_ms;
+    jy_str_copy(x->c->outcome, sizeof x->c->outcome, x->act->outcome);
+    jy_clock_stop(x->c, JY_CLOCK_STAGE, x->w->now_ms);
+    jy_clock_stop(x->c, JY_CLOCK_CONCLUDE, x->w->now_ms);
+    jy_doing_reply(x);
+    jy_doing_moved(x, "moved_answered");
+}
+
+static void do_close(struct jy_doing *x)
+{
+    x->c->closed_ms = x->w->now_ms;
+    if (x->act->outcome.len > 0) jy_str_copy(x->c->outcome, sizeof x->c->outcome, x->act->outcome);
+    for (int id = 0; id < JY_N_CLOCKS; id++)
+        jy_clock_stop(x->c, (enum jy_clock_id)id, x->w->now_ms);
+    x->c->holder[0] = '\0';
+    x->c->wants_human = x->c->alarm = false;
+    x->c->epoch++;
+    jy_doing_moved(x, "moved_closed");
+}
+
+static void to_dispatcher(struct jy_doing *x)
+{
+    jy_str_copy(x->c->owner, sizeof x->c->owner, JY_STR("dispatch"));
+    x->c->unrouted = true;
+    x->c->clocks[JY_CLOCK_SIGN] = x->c->clocks[JY_CLOCK_STAGE] = (struct jy_clock){0};
+    x->c->epoch++;
+}
+
+static void do_object(struct jy_doing *x)
+{
+    x->c->objections++;
+    x->c->holder[0] = '\0';
+    to_dispatcher(x);
+    jy_doing_moved(x, "moved_objected");
+}
+
+static void do_transfer(struct jy_doing *x)
+{
+    const struct jy_body *to = jy_city_body(x->w->city, x->act->to_body);
+    struct jy_case *c = x->c;
+
+    if (to->level != JY_LEVEL_NONE && to->level < c->level) c->handbacks++;
+    jy_str_copy(c->owner, sizeof c->owner, to->id);
+    if (to->level != JY_LEVEL_NONE) c->level = to->level;
+    c->unrouted = to->kind == JY_BODY_DISPATCH;
+    if (c->unrouted) c->state = JY_CASE_REGISTERED;
+    c->unconfirmed = false; /* a person has looked */
+    c->holder[0] = '\0';
+    c->routed_ms = x->w->now_ms;
+    c->epoch++;
+    jy_clocks_route(x->w->city, c, x->w->now_ms); /* a new stage; the total goes on: 3.7 */
+    if (c->unrouted) c->clocks[JY_CLOCK_SIGN] = (struct jy_clock){0};
+    jy_doing_moved(x, "moved");
+}
+
+static void do_hand(struct jy_doing *x)
+{
+    jy_doing_handed(x);
+    jy_str_copy(x->c->holder, sizeof x->c->holder, x->act->to_staff);
+    x->c->epoch++;
+    x->c->wants_human = x->c->alarm = false;
+}
+
+static void do_correct(struct jy_doing *x)
+{
+    jy_doing_corrected(x); /* old and new: material for the rules */
+    if (x->act->type.len > 0) jy_str_copy(x->c->type, sizeof x->c->type, x->act->type);
+    if (x->act->place.len > 0) jy_doing_place(x);
+    x->c->epoch++;
+}
+
+static void do_note(struct jy_doing *x)
+{
+    jy_doing_note(x);
+}
+
+static void do_say(struct jy_doing *x)
+{
+    if (x->c->holder[0] == '\0') hold(x); /* whoever speaks holds: the bot is silent from here */
+    jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms);
+    jy_doing_reply(x);
+}
+
+static void do_withdraw(struct jy_doing *x)
+{
+    x->c->closed_ms = x->w->now_ms;
+    x->c->epoch++;
+    jy_doing_moved(x, "withdrawn");
+}
+
+static void do_reopen(struct jy_doing *x)
+{
+    x->c->reopens++;
+    x->c->closed_ms = 0;
+    x->c->outcome[0] = '\0';
+    x->c->epoch++;
+    jy_clocks_sign(x->w->city, x->c, x->w->now_ms); /* a new stage */
+    jy_doing_moved(x, "moved_reopened");
+}
+
+static void do_ask_dispatch(struct jy_doing *x)
+{
+    x->c->unrouted = true; /* seen by the dispatcher; owner and clocks stay as they are */
+    x->c->epoch++;
+    jy_doing_moved(x, "moved_ask_dispatch");
+}
+
+static void do_release_hazard(struct jy_doing *x)
+{
+    x->c->alarm = x->c->wants_human = false;
+    x->c->epoch++;
+    jy_doing_moved(x, "moved_hazard_over");
+}
+
+typedef void do_fn(struct jy_doing *x);
+static do_fn *const doers[JY_N_MOVES] = {
+    [JY_MOVE_CLAIM] = do_claim,
+    [JY_MOVE_RELEASE] = do_release,
+    [JY_MOVE_SIGN] = do_sign,
+    [JY_MOVE_ACCEPT] = do_accept,
+    [JY_MOVE_HANDLE] = do_handle,
+    [JY_MOVE_GUIDE] = do_guide,
+    [JY_MOVE_ANSWER] = do_answer,
+    [JY_MOVE_CLOSE] = do_close,
+    [JY_MOVE_OBJECT] = do_object,
+    [JY_MOVE_TRANSFER] = do_transfer,
+    [JY_MOVE_HAND] = do_hand,
+    [JY_MOVE_CORRECT] = do_correct,
+    [JY_MOVE_NOTE] = do_note,
+    [JY_MOVE_SAY] = do_say,
+    [JY_MOVE_WITHDRAW] = do_withdraw,
+    [JY_MOVE_REOPEN] = do_reopen,
+    [JY_MOVE_ASK_DISPATCH] = do_ask_dispatch,
+    [JY_MOVE_RELEASE_HAZARD] = do_release_hazard,
+};
+
+enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
+                             struct jy_plan *p)
+{
+    struct jy_case *c = &p->cases[0].c;
+    struct jy_doing x = {.w = w, .act = act, .p = p, .c = c, .from = c->state};
+    enum jy_case_state to = c->state;
+    enum jy_err e = check(w, c, act, &to);
+
+    if (e != JY_OK) return e;
+    x.old_unit = jy_doing_unit(&x);
+    c->state = to;
+    doers[act->move](&x);
+    if (p->cases[0].talk) c->wake_ms = jy_talk_wake_ms(c, p->cases[0].talk);
+    return JY_OK;
+}

@@ -1,0 +1,43 @@
+/* casework_clock.c - a clock's marks: 80 % reminds, 100 % is late, 150 % goes one level up (3.4).
+ */
+#include "intents/cases/casework_say.h"
+
+static int mark_passed(const struct jy_clock *k, int64_t now_ms)
+{
+    int64_t whole = k->due_ms - k->start_ms, gone = now_ms - k->start_ms;
+
+    if (gone * 2 >= whole * 3) return 150;
+    if (gone >= whole) return 100;
+    return gone * 5 >= whole * 4 ? 80 : 0;
+}
+
+/* Up one level: the owner's superior answers now; nobody else can be later than no owner at all. */
+static void escalate(struct jy_doing *x)
+{
+    const struct jy_body *owner = jy_city_body(x->w->city, jy_str_of(x->c->owner));
+    const struct jy_body *up = owner ? jy_city_body(x->w->city, owner->superior) : NULL;
+
+    if (up == NULL || x->c->confidential) return;
+    jy_str_copy(x->c->co_units[JY_CO_UNITS - 1], sizeof x->c->co_units[0],
+                jy_str_of(x->c->owner)); /* it stays informed, and is asked why */
+    jy_str_copy(x->c->owner, sizeof x->c->owner, up->id);
+    if (up->level != JY_LEVEL_NONE) x->c->level = up->level;
+    x->c->epoch++;
+}
+
+void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
+{
+    struct jy_case *c = &p->cases[0].c;
+    struct jy_doing x = {.w = w, .p = p, .c = c, .from = c->state};
+
+    for (int i = 0; i < JY_N_CLOCKS; i++) {
+        struct jy_clock *k = &c->clocks[i];
+        int mark;
+        if (k->due_ms == 0 || k->done_ms != 0) continue;
+        mark = mark_passed(k, w->now_ms);
+        if (mark <= k->reminded) continue;
+        k->reminded = mark;
+        jy_doing_clock(&x, (enum jy_clock_id)i, mark);
+        if (mark == 150 && (i == JY_CLOCK_SIGN || i == JY_CLOCK_STAGE)) escalate(&x);
+    }
+}

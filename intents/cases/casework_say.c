@@ -1,0 +1,216 @@
+/* casework_say.c - what staff did, as events: who, what, and one plain sentence for the citizen. */
+#include "intents/cases/casework_say.h"
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/phrases.h"
+#include "intents/text/places.h"
+
+static bool english(const struct jy_doing *x)
+{
+    return jy_str_is(jy_str_of(x->c->lang), "en");
+}
+
+static struct jy_str name_of(const struct jy_doing *x, struct jy_str body)
+{
+    const struct jy_body *b = jy_city_body(x->w->city, body);
+
+    if (b == NULL) return jy_arena_str(x->p->arena, body);
+    return english(x) && b->name_en.len > 0 ? b->name_en : b->name;
+}
+
+struct jy_str jy_doing_unit(const struct jy_doing *x)
+{
+    if (x->c->confidential) return jy_str_of(english(x) ? "the confidential channel" : "保密通道");
+    return name_of(x, jy_str_of(x->c->owner));
+}
+
+static struct jy_event *add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body)
+{
+    struct jy_event *e = jy_plan_add(x->p, 0, kind, x->act ? JY_BY_STAFF : JY_BY_SYSTEM);
+
+    if (e != NULL) {
+        e->body = jy_arena_str(x->p->arena, jy_buf_str(body));
+        if (x->act != NULL) {
+            e->staff = x->act->by->id;
+            e->staff_name = x->act->by->name;
+            e->staff_post = x->act->by->post;
+        }
+    }
+    jy_buf_fini(body);
+    return e;
+}
+
+static void begin(struct jy_buf *b)
+{
+    jy_buf_init(b);
+    jy_json_open(b, '{');
+}
+
+void jy_doing_claimed(struct jy_doing *x)
+{
+    struct jy_buf b;
+
+    begin(&b);
+    jy_json_key(&b, "name");
+    jy_json_text(&b, x->act->by->name);
+    jy_json_key(&b, "post");
+    jy_json_text(&b, x->act->by->post);
+    jy_json_close(&b, '}');
+    add(x, JY_EVENT_CLAIMED, &b);
+}
+
+void jy_doing_released(struct jy_doing *x)
+{
+    struct jy_buf b;
+
+    begin(&b);
+    jy_json_put_text(&b, "reason", x->act->reason);
+    jy_json_close(&b, '}');
+    add(x, JY_EVENT_RELEASED, &b);
+}
+
+void jy_doing_handed(struct jy_doing *x)
+{
+    const struct jy_staff *to = jy_city_staff(x->w->city, x->act->to_staff);
+    const struct jy_staff *from = jy_city_staff(x->w->city, jy_str_of(x->c->holder));
+    struct jy_buf b;
+
+    begin(&b);
+    jy_json_key(&b, "to");
+    jy_json_text(&b, to->name);
+    if (from) jy_json_put_text(&b, "from", from->name);
+    jy_json_put_text(&b, "reason", x->act->reason);
+    jy_json_close(&b, '}');
+    add(x, JY_EVENT_HANDED, &b);
+}
+
+/* The answer's date if one is promised by law, else the next clock's. */
+static int64_t due_of(const struct jy_case *c)
+{
+    const struct jy_clock *conclude = &c->clocks[JY_CLOCK_CONCLUDE];
+    enum jy_clock_id id;
+    const struct jy_clock *next = jy_clock_next(c, &id);
+
+    if (conclude->due_ms != 0 && conclude->done_ms == 0) return conclude->due_ms;
+    return next ? next->due_ms : 0;
+}
+
+void jy_doing_moved(struct jy_doing *x, const char *phrase)
+{
+    int64_t due = due_of(x->c);
+    struct jy_str unit = jy_doing_unit(x);
+    struct jy_arena *a = x->p->arena;
+    struct jy_str by_when = due ? jy_say_time(a, due, english(x))
+                                : jy_str_of(english(x) ? "the legal limit" : "法定期限");
+    const struct jy_phrase_arg args[] = {
+        {"no",         jy_str_of(x->c->no)},
+        {"unit",       unit               },
+        {"from",       x->old_unit        },
+        {"to",         unit               },
+        {"reason",     x->act->reason     },
+        {"date",       jy_say_time(a,       x->w->now_ms, english(x))},
+        {"due", by_when                   },
+    };
+    struct jy_event *e;
+    struct jy_buf b;
+
+    begin(&b);
+    jy_json_put_cstr(&b, "move", jy_move_name(x->act->move));
+    jy_json_put_cstr(&b, "from", jy_case_state_name(x->from));
+    jy_json_put_cstr(&b, "to", jy_case_state_name(x->c->state));
+    jy_json_put_text(&b, "text",
+                     jy_phrase_fill(x->w->city, phrase, english(x), args, JY_COUNT(args), a));
+    jy_json_put_text(&b, "unit", unit);
+    if (due) jy_json_put_int(&b, "due", due);
+    jy_json_put_text(&b, "outcome", x->act->outcome);
+    jy_json_close(&b, '}');
+    e = add(x, JY_EVENT_MOVED, &b);
+    if (e == NULL || x->act->reason.len == 0) return;
+    begin(&b); /* the reason in the handler's own words stays among staff */
+    jy_json_put_text(&b, "reason", x->act->reason);
+    jy_json_close(&b, '}');
+    e->inner = jy_arena_str(a, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
+static void write_text(struct jy_doing *x, enum jy_event_kind kind, bool staff_only)
+{
+    struct jy_event *e;
+    struct jy_buf b;
+
+    begin(&b);
+    jy_json_key(&b, "text");
+    jy_json_text(&b, x->act->text);
+    jy_json_close(&b, '}');
+    e = add(x, kind, &b);
+    if (e != NULL) e->staff_only = staff_only;
+}
+
+void jy_doing_reply(struct jy_doing *x)
+{
+    write_text(x, JY_EVENT_REPLY, false);
+}
+
+void jy_doing_note(struct jy_doing *x)
+{
+    write_text(x, JY_EVENT_NOTE, true);
+}
+
+static void write_corrected(struct jy_doing *x, const char *what, struct jy_str old,
+                            struct jy_str fresh)
+{
+    struct jy_event *e;
+    struct jy_buf b;
+
+    begin(&b);
+    jy_json_put_cstr(&b, "what", what);
+    jy_json_key(&b, "old");
+    jy_json_text(&b, old);
+    jy_json_key(&b, "new");
+    jy_json_text(&b, fresh);
+    jy_json_put_text(&b, "reason", x->act->reason);
+    jy_json_close(&b, '}');
+    e = add(x, JY_EVENT_CORRECTED, &b);
+    if (e != NULL) e->staff_only = true;
+}
+
+void jy_doing_corrected(struct jy_doing *x)
+{
+    if (x->act->type.len > 0) write_corrected(x, "type", jy_str_of(x->c->type), x->act->type);
+    if (x->act->place.len > 0) write_corrected(x, "place", jy_str_of(x->c->place), x->act->place);
+}
+
+void jy_doing_place(struct jy_doing *x)
+{
+    const struct jy_division *d = jy_city_division(x->w->city, x->act->place);
+    const struct jy_grid *grid = NULL;
+    struct jy_str shown = d->name;
+
+    if (d->level == JY_LEVEL_VILLAGE) {
+        grid = jy_place_grid(x->w->city, d, 0);
+        if (d->parent)
+            shown = jy_arena_printf(x->p->arena, "%.*s%.*s", (int)d->parent->name.len,
+                                    d->parent->name.ptr, (int)d->name.len, d->name.ptr);
+    }
+    jy_str_copy(x->c->place, sizeof x->c->place, d->code);
+    jy_str_copy(x->c->grid, sizeof x->c->grid, grid ? grid->id : (struct jy_str){"", 0});
+    jy_str_copy(x->c->place_text, sizeof x->c->place_text, shown);
+    x->c->group = 0;
+}
+
+void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark)
+{
+    const char *phrase = mark >= 150 ? "clock_150" : mark >= 100 ? "clock_100" : "clock_80";
+    struct jy_event *e;
+    struct jy_buf b;
+
+    begin(&b);
+    jy_json_put_cstr(&b, "id", jy_clock_name(id));
+    jy_json_put_int(&b, "mark", mark);
+    jy_json_put_int(&b, "due", x->c->clocks[id].due_ms);
+    jy_json_put_text(&b, "text",
+                     jy_phrase_fill(x->w->city, phrase, english(x), NULL, 0, x->p->arena));
+    jy_json_close(&b, '}');
+    e = add(x, JY_EVENT_CLOCK, &b);
+    if (e != NULL) e->staff_only = mark < 100; /* the citizen sees that it is late, not the nudge */
+}

@@ -1,0 +1,29 @@
+/* casework_say.h - the events that casework writes, in plain words; private to casework*.c. */
+#ifndef JY_CASEWORK_SAY_H
+#define JY_CASEWORK_SAY_H
+
+#include "intents/cases/casework.h"
+#include "intents/cases/route.h"
+#include "intents/cases/talk.h"
+
+struct jy_doing {
+    const struct jy_world *w;
+    const struct jy_action *act; /* NULL when a clock acts */
+    struct jy_plan *p;
+    struct jy_case *c; /* the plan's first */
+    enum jy_case_state from;
+    struct jy_str old_unit;
+};
+
+struct jy_str jy_doing_unit(const struct jy_doing *x); /* the owner's name, for the citizen */
+void jy_doing_claimed(struct jy_doing *x);
+void jy_doing_released(struct jy_doing *x);
+void jy_doing_handed(struct jy_doing *x);
+void jy_doing_moved(struct jy_doing *x, const char *phrase);
+void jy_doing_reply(struct jy_doing *x);
+void jy_doing_note(struct jy_doing *x);
+void jy_doing_corrected(struct jy_doing *x); /* before the case is changed */
+void jy_doing_place(struct jy_doing *x);
+void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark);
+
+#endif
