@@ -26,7 +26,9 @@
     X(NOTE, "note")             /* staff only */                                                \
     X(CORRECTED, "corrected")   /* type or place put right; material for the rules */           \
     X(CLOCK, "clock")           /* 80, 100, 150 % of a clock */                                 \
-    X(WITHDRAWN, "withdrawn") X(CONTINUED, "continued") /* second matter: its case id */
+    X(WITHDRAWN, "withdrawn")                                                                   \
+    X(CONTINUED, "continued")   /* a second matter; body empty: the store gives the id and      \
+                                   writes {"case":id} */
 enum jy_event_kind {
 #define X(name, wire) JY_EVENT_##name,
     JY_EVENTS(X)

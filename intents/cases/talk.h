@@ -8,31 +8,37 @@
 
 #include "intents/cases/plan.h"
 #include "intents/cases/world.h"
+#include "intents/text/places.h"
 
-#define JY_TALK_STAGES(X)                                                                       \
-    X(GREETING, "greeting") X(MATTER, "matter") X(SOFT, "soft") X(CONSENT, "consent")           \
-    X(TYPE, "type") X(KNOWN, "known") X(ASKING, "asking") X(CONFIRM, "confirm")                 \
-    X(OFFER, "offer") X(FILED, "filed") X(WAITING, "waiting") X(PERSON, "person")               \
-    X(WITHDRAWING, "withdrawing") X(PAUSED, "paused") X(CLOSED, "closed")
+#define JY_TALK_STAGES(X)                                                                          \
+    X(GREETING, "greeting")                                                                        \
+    X(MATTER, "matter")                                                                            \
+    X(SOFT, "soft")                                                                                \
+    X(CONSENT, "consent") X(TYPE, "type") X(KNOWN, "known") X(ASKING, "asking")                    \
+        X(CONFIRM, "confirm") X(OFFER, "offer") X(FILED, "filed") X(WAITING, "waiting")            \
+            X(PERSON, "person") X(WITHDRAWING, "withdrawing") X(PAUSED, "paused")                  \
+                X(CLOSED, "closed")
 enum jy_talk_stage {
 #define X(name, wire) JY_TALK_##name,
     JY_TALK_STAGES(X)
 #undef X
-    JY_N_TALK_STAGES
+        JY_N_TALK_STAGES
 };
 const char *jy_talk_stage_name(enum jy_talk_stage s);
 
 /* Questions, each asked at most twice, at most five in all (6.2). */
-#define JY_QUESTIONS(X)                                                                         \
-    X(NONE, "") X(TYPE, "type") X(PLACE, "place") X(PLACE_CHOICE, "place_choice")               \
-    X(GROUP, "group") X(WHEN, "when") X(PARTY, "party") X(AMOUNT, "amount")                     \
-    X(PEOPLE, "people") X(INJURY, "injury") X(TRIED, "tried") X(WISH, "wish")                   \
-    X(CONTACT, "contact") X(MATTER_FIRST, "matter_first") X(CLUE, "clue")
+#define JY_QUESTIONS(X)                                                                            \
+    X(NONE, "")                                                                                    \
+    X(TYPE, "type")                                                                                \
+    X(PLACE, "place")                                                                              \
+    X(PLACE_CHOICE, "place_choice") X(GROUP, "group") X(WHEN, "when") X(PARTY, "party")            \
+        X(AMOUNT, "amount") X(PEOPLE, "people") X(INJURY, "injury") X(TRIED, "tried")              \
+            X(WISH, "wish") X(CONTACT, "contact") X(MATTER_FIRST, "matter_first") X(CLUE, "clue")
 enum jy_question {
 #define X(name, wire) JY_Q_##name,
     JY_QUESTIONS(X)
 #undef X
-    JY_N_QUESTIONS
+        JY_N_QUESTIONS
 };
 
 /* What an open offer would do when it is taken up. */
@@ -40,7 +46,8 @@ enum jy_offer { JY_OFFER_NONE, JY_OFFER_MEDIATE, JY_OFFER_REGISTER };
 
 enum { JY_TALK_CHOICES = 6 };
 
-/* The bot's memory of one case.  Plain data of fixed size; it grows by fields, never by pointers. */
+/* The bot's memory of one case.  Plain data of fixed size; it grows by fields, never by pointers.
+ */
 struct jy_talk {
     enum jy_talk_stage stage, back; /* back: where a digression returns to */
     enum jy_question question;      /* the one that is open */
@@ -53,22 +60,26 @@ struct jy_talk {
     bool soft_checked, soft_loss; /* asked once per case; a death was told */
     bool guided, applied;         /* the proper way was told; mediation was applied for */
     bool known_asked, type_settled;
-    bool in_court, urgent_48h, hearsay;
+    bool in_court, urgent_48h, hearsay, anonymous;
+    bool outside; /* it happened outside the city */
     bool party_is_village, party_is_town, party_is_organisation, party_is_big;
-    enum jy_act act;                /* of the matter */
+    enum jy_act act; /* of the matter */
     enum jy_hazard soft_of;
     enum jy_offer offer;
-    char town[16];                  /* code of the town named while the village is not known */
-    char what[384];                 /* the matter in the citizen's own words */
-    int64_t what_seq;               /* of the `said` event that `evidence` speaks of */
-    char evidence[2048];            /* JSON fields "version" … "ranks" of inner_routed */
+    char maybe[3][8];                  /* types that TYPE offers */
+    char places[JY_PLACE_CHOICES][16]; /* codes that PLACE_CHOICE offers */
+    char place_said[64];               /* the words that named several places */
+    char town[16];                     /* code of the town named while the village is not known */
+    char what[384];                    /* the matter in the citizen's own words */
+    int64_t what_seq;                  /* of the `said` event that `evidence` speaks of */
+    char evidence[2048];               /* JSON fields "version" … "ranks" of inner_routed */
     char choices[JY_TALK_CHOICES][24]; /* ids behind the buttons on screen */
     uint8_t n_choices;
-    char second[384];               /* a second matter, told but put off */
+    char second[384]; /* a second matter, told but put off */
     char second_type[8];
-    char known_no[24];              /* the earlier case that `known` asked about */
+    char known_no[24]; /* the earlier case that `known` asked about */
     char last_template[24];
-    double probability;             /* of the type */
+    double probability; /* of the type */
     int64_t last_say_ms;
 };
 
@@ -91,6 +102,11 @@ void jy_talk_open(const struct jy_world *w, const char *lang, struct jy_plan *p)
 /* One step.  p->cases[0] holds case and talk as loaded and is changed in place; for JY_IN_SAY the
  * first event appended is always the citizen's `said`.  A second matter may open p->cases[1]. */
 void jy_talk_step(const struct jy_world *w, const struct jy_talk_event *ev, struct jy_plan *p);
+
+/* The hazard cards of a reading as a JSON array, worded as in the `hazard` event: for the page's
+ * `cards` frame, which goes out before anything is stored. */
+void jy_talk_cards(const struct jy_city *city, const struct jy_reading *r, bool english,
+                   struct jy_buf *out);
 
 /* When the system must come back by itself (30 min silence, 5 min without a soft answer, the next
  * clock mark): written to c.wake_ms at the end of every step; 0 for never. */

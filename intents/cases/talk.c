@@ -1,0 +1,205 @@
+/* talk.c - one step of a conversation, from top to bottom.
+ *
+ * The citizen's words are the first event, always.  Then danger, then a person who holds the talk,
+ * then digressions, then the stage.  A stage is a row: how it is put, and what its answer does. */
+#include <string.h>
+
+#include "intents/cases/casework.h"
+#include "intents/cases/talk_step.h"
+
+static const int64_t silence_ms = INT64_C(30) * 60 * 1000;
+static const int64_t soft_ms = INT64_C(5) * 60 * 1000;
+
+static const char *const stage_names[] = {
+#define X(name, wire) [JY_TALK_##name] = (wire),
+    JY_TALK_STAGES(X)
+#undef X
+};
+
+const char *jy_talk_stage_name(enum jy_talk_stage s)
+{
+    return stage_names[s];
+}
+
+typedef void stage_fn(struct jy_step *s);
+
+static const struct {
+    stage_fn *prompt, *answer;
+} stages[JY_N_TALK_STAGES] = {
+    [JY_TALK_GREETING] = {jy_step_prompt_matter,   jy_step_answer_matter  },
+    [JY_TALK_MATTER] = {jy_step_prompt_matter,   jy_step_answer_matter  },
+    [JY_TALK_SOFT] = {jy_step_prompt_soft,     jy_step_answer_soft    },
+    [JY_TALK_CONSENT] = {jy_step_prompt_consent,  jy_step_answer_consent },
+    [JY_TALK_TYPE] = {jy_step_prompt_type,     jy_step_answer_type    },
+    [JY_TALK_KNOWN] = {jy_step_prompt_known,    jy_step_answer_known   },
+    [JY_TALK_ASKING] = {jy_step_prompt_question, jy_step_answer_question},
+    [JY_TALK_CONFIRM] = {jy_step_prompt_confirm,  jy_step_answer_confirm },
+    [JY_TALK_OFFER] = {jy_step_prompt_offer,    jy_step_answer_offer   },
+    [JY_TALK_FILED] = {jy_step_prompt_filed,    jy_step_answer_filed   },
+    [JY_TALK_WAITING] = {jy_step_prompt_waiting,  jy_step_answer_waiting },
+    [JY_TALK_PERSON] = {jy_step_prompt_filed,    jy_step_answer_waiting },
+    [JY_TALK_WITHDRAWING] = {jy_step_prompt_withdraw, jy_step_answer_withdraw},
+    [JY_TALK_PAUSED] = {jy_step_prompt_paused,   jy_step_answer_paused  },
+    [JY_TALK_CLOSED] = {jy_step_prompt_filed,    jy_step_answer_filed   },
+};
+
+void jy_step_prompt(struct jy_step *s)
+{
+    stages[s->t->stage].prompt(s);
+}
+
+/* -- opening -------------------------------------------------------------------------------- */
+
+void jy_talk_begin(struct jy_plan *p, int which, const struct jy_world *w, const char *lang)
+{
+    struct jy_case_plan *cp = &p->cases[which];
+    bool english = strcmp(lang, "en") == 0;
+    struct jy_event *e;
+    struct jy_buf b;
+
+    if (p->n_cases <= which) p->n_cases = which + 1;
+    *cp = (struct jy_case_plan){.is_new = true};
+    cp->talk = jy_arena_take(p->arena, sizeof *cp->talk);
+    if (cp->talk == NULL) return;
+    cp->talk->act = JY_ACT_UNKNOWN;
+    cp->c.opened_ms = w->now_ms;
+    jy_str_copy(cp->c.lang, sizeof cp->c.lang, english ? JY_STR("en") : JY_STR("zh-Hans"));
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "greet");
+    jy_json_text(&b, jy_phrase_fill(w->city, "greet", english, NULL, 0, p->arena));
+    jy_json_key(&b, "bot_truth");
+    jy_json_text(&b, jy_phrase_fill(w->city, "bot_truth", english, NULL, 0, p->arena));
+    jy_json_put_cstr(&b, "lang", cp->c.lang);
+    jy_json_close(&b, '}');
+    e = jy_plan_add(p, which, JY_EVENT_OPENED, JY_BY_BOT);
+    if (e != NULL) e->body = jy_arena_str(p->arena, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
+void jy_talk_open(const struct jy_world *w, const char *lang, struct jy_plan *p)
+{
+    jy_talk_begin(p, 0, w, lang);
+}
+
+/* -- the citizen wrote ---------------------------------------------------------------------- */
+
+static void write_said(struct jy_step *s)
+{
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "text");
+    jy_json_text(&b, s->text);
+    jy_json_put_text(&b, "choice", s->choice);
+    jy_json_close(&b, '}');
+    jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
+    s->said_seq = s->c->seq + s->p->cases[s->at].n_events;
+}
+
+/* A person talks now.  The bot keeps what it can read for the desk, and is silent. */
+static void hear_for_person(struct jy_step *s)
+{
+    if (s->c->no[0] != '\0') return;
+    if (jy_step_has_matter(s) || s->r->n_ranks > 0) jy_step_hear_matter(s);
+    jy_step_hear(s);
+}
+
+static void step_say(struct jy_step *s)
+{
+    bool pressed = s->choice.len > 0; /* the words are the button's, not the citizen's */
+
+    write_said(s);
+    s->t->last_say_ms = s->w->now_ms;
+    if (!pressed && jy_step_hazard(s)) return;
+    if (s->c->holder[0] != '\0') {
+        hear_for_person(s);
+        return;
+    }
+    if (s->t->stage == JY_TALK_SOFT && !jy_step_aside(s)) {
+        jy_step_answer_soft(s);
+    } else if (s->t->stage != JY_TALK_SOFT && !jy_step_aside(s)) {
+        stages[s->t->stage].answer(s);
+    }
+}
+
+/* -- nobody wrote --------------------------------------------------------------------------- */
+
+static bool unconfirmed_draft(const struct jy_case *c, const struct jy_talk *t)
+{
+    return c->no[0] == '\0' && c->holder[0] == '\0' && t->what[0] != '\0';
+}
+
+static void step_wake(struct jy_step *s)
+{
+    int64_t quiet_ms = s->w->now_ms - s->t->last_say_ms;
+
+    if (s->t->stage == JY_TALK_SOFT && quiet_ms >= soft_ms && !s->c->alarm) {
+        s->c->alarm = true; /* asked whether everyone is safe, and no answer: a person must look */
+        s->c->wants_human = true;
+        s->c->wants_human_ms = s->w->now_ms;
+    }
+    if (unconfirmed_draft(s->c, s->t) && quiet_ms >= silence_ms) {
+        s->c->unconfirmed = true;
+        s->t->offer = JY_OFFER_NONE;
+        jy_step_file(s);
+    }
+    if (s->c->no[0] != '\0') jy_casework_wake(s->w, s->p);
+}
+
+static bool reads(const struct jy_talk_event *ev)
+{
+    return ev->input == JY_IN_SAY && ev->reading != NULL;
+}
+
+void jy_talk_step(const struct jy_world *w, const struct jy_talk_event *ev, struct jy_plan *p)
+{
+    static const struct jy_reading nothing = {.act = JY_ACT_UNKNOWN};
+    struct jy_step s = {
+        .w = w,
+        .r = reads(ev) ? ev->reading : &nothing,
+        .text = ev->text,
+        .choice = ev->choice,
+        .p = p,
+        .c = &p->cases[0].c,
+        .t = p->cases[0].talk,
+        .english = strcmp(p->cases[0].c.lang, "en") == 0,
+    };
+
+    if (ev->input == JY_IN_SAY)
+        step_say(&s);
+    else
+        step_wake(&s);
+    for (int i = 0; i < p->n_cases; i++)
+        p->cases[i].c.wake_ms = jy_talk_wake_ms(&p->cases[i].c, p->cases[i].talk);
+}
+
+/* -- when to look again --------------------------------------------------------------------- */
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+    if (a == 0 || b == 0) return a + b;
+    return a < b ? a : b;
+}
+
+/* The next of the three marks that the clock has not passed yet. */
+static int64_t next_mark(const struct jy_clock *k)
+{
+    int64_t whole = k->due_ms - k->start_ms;
+
+    if (k->due_ms == 0 || k->done_ms != 0 || k->reminded >= 150) return 0;
+    if (k->reminded >= 100) return k->due_ms + whole / 2;
+    return k->reminded >= 80 ? k->due_ms : k->start_ms + whole / 5 * 4;
+}
+
+int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)
+{
+    int64_t wake = 0;
+
+    if (unconfirmed_draft(c, t)) wake = t->last_say_ms + silence_ms;
+    if (t->stage == JY_TALK_SOFT && !c->alarm) wake = sooner(wake, t->last_say_ms + soft_ms);
+    for (int id = 0; id < JY_N_CLOCKS; id++)
+        wake = sooner(wake, next_mark(&c->clocks[id]));
+    return wake;
+}

@@ -1,0 +1,262 @@
+/* talk_ask.c - from the first words to the questions: matter, consent, type, told before.
+ *
+ * Each stage has a prompt, which may be said again, and an answer.  jy_step_next names the order
+ * of DOMAIN 6.2 once. */
+#include <stdio.h>
+#include <string.h>
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/talk_step.h"
+
+/* An earlier matter of the same kind that is open, or ended not long ago: DOMAIN 5.7. */
+static const struct jy_case *known_case(const struct jy_step *s)
+{
+    enum { FAMILY = 3 };
+    const int64_t window_ms = INT64_C(90) * 24 * 3600 * 1000;
+
+    for (int i = 0; i < s->w->n_known && s->c->type[0] != '\0'; i++) {
+        const struct jy_case *k = &s->w->known[i];
+        bool same_place =
+            s->c->place[0] == '\0' || k->place[0] == '\0' || strcmp(s->c->place, k->place) == 0;
+        if (k->id == s->c->id || k->no[0] == '\0' || k->confidential) continue;
+        if (s->w->now_ms - k->last_ms > window_ms) continue;
+        if (same_place && strncmp(k->type, s->c->type, FAMILY) == 0) return k;
+    }
+    return NULL;
+}
+
+static void enter(struct jy_step *s, enum jy_talk_stage stage)
+{
+    s->t->stage = stage;
+    s->t->question = JY_Q_NONE;
+    jy_step_prompt(s);
+}
+
+static void ask(struct jy_step *s, enum jy_question q)
+{
+    s->t->stage = JY_TALK_ASKING;
+    s->t->question = q;
+    s->t->asked[q]++;
+    s->t->questions++;
+    jy_step_prompt(s);
+}
+
+void jy_step_next(struct jy_step *s)
+{
+    struct jy_talk *t = s->t;
+    enum jy_question q;
+
+    t->question = JY_Q_NONE;
+    if (t->what[0] == '\0') {
+        enter(s, JY_TALK_MATTER);
+    } else if (!t->guided && jy_step_needs_guide(s)) {
+        jy_step_offer_register(s);
+    } else if (!t->consent_shown) {
+        enter(s, JY_TALK_CONSENT);
+    } else if (!t->type_settled) {
+        enter(s, JY_TALK_TYPE);
+    } else if (!t->known_asked && known_case(s) != NULL) {
+        enter(s, JY_TALK_KNOWN);
+    } else if ((q = jy_step_question(s)) != JY_Q_NONE) {
+        ask(s, q);
+    } else {
+        enter(s, JY_TALK_CONFIRM);
+    }
+}
+
+/* -- the matter ----------------------------------------------------------------------------- */
+
+void jy_step_prompt_matter(struct jy_step *s)
+{
+    jy_step_say(s, s->t->misses == 1 ? "ask_again" : "ask_what");
+}
+
+static void take_accusation(struct jy_step *s)
+{
+    s->c->confidential = true; /* from here on only the discipline role can open it */
+    s->c->kind = JY_KIND_CLUE;
+    s->t->type_settled = true;
+    jy_step_hear(s);
+    s->t->stage = JY_TALK_CONSENT;
+    jy_step_prompt(s);
+}
+
+void jy_step_answer_matter(struct jy_step *s)
+{
+    enum { TELLING = 30 }; /* bytes: enough to file even if nobody can tell what it is */
+    struct jy_talk *t = s->t;
+
+    if (!jy_step_has_matter(s) && s->r->n_ranks == 0) {
+        if (s->text.len >= TELLING) jy_step_hear_matter(s);
+        t->misses++;
+        if (t->misses >= 2) {
+            if (t->what[0] == '\0') jy_step_hear_matter(s);
+            t->consent_shown = true; /* a person or a guide row first, the small print later */
+            enter(s, JY_TALK_TYPE);
+        } else {
+            enter(s, JY_TALK_MATTER);
+        }
+        return;
+    }
+    jy_step_hear_matter(s);
+    if (s->r->act == JY_ACT_ACCUSE) {
+        take_accusation(s);
+        return;
+    }
+    jy_step_hear(s);
+    if (jy_step_soft(s)) return;
+    if (s->r->n_ranks == 0 &&
+        t->misses == 0) { /* told, but of what kind: once more, in other words */
+        t->misses = 1;
+        enter(s, JY_TALK_MATTER);
+        return;
+    }
+    jy_step_next(s);
+}
+
+/* -- consent -------------------------------------------------------------------------------- */
+
+void jy_step_prompt_consent(struct jy_step *s)
+{
+    s->t->consent_shown = true;
+    if (s->c->confidential) {
+        jy_step_choice(s, "anonymous");
+        jy_step_choice(s, "named");
+        jy_step_say(s, "accuse_safe");
+        return;
+    }
+    if (s->c->minor && s->lead.len == 0) s->lead = jy_step_phrase(s, "privacy_minor");
+    jy_step_choice(s, "agree");
+    jy_step_choice(s, "read");
+    jy_step_say(s, "privacy");
+}
+
+static void consent(struct jy_step *s)
+{
+    struct jy_buf b;
+
+    s->t->consented = true;
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "version", "1");
+    jy_json_close(&b, '}');
+    jy_step_event(s, JY_EVENT_CONSENT, JY_BY_CITIZEN, &b);
+}
+
+void jy_step_answer_consent(struct jy_step *s)
+{
+    if (jy_step_chose(s, "read")) {
+        jy_step_choice(s, "agree");
+        jy_step_say_as(s, "privacy", "privacy_full");
+        return;
+    }
+    if (jy_step_chose(s, "anonymous") || jy_step_says(s, "匿名")) s->t->anonymous = true;
+    if (jy_step_chose(s, "agree") || (!s->c->confidential && s->r->act == JY_ACT_YES)) consent(s);
+    if (s->choice.len == 0) {
+        if (jy_step_has_matter(s)) jy_step_hear_matter(s);
+        jy_step_hear(s); /* whoever just writes on goes on; nothing is held back for a button */
+    }
+    jy_step_next(s);
+}
+
+/* -- the type ------------------------------------------------------------------------------- */
+
+static void offer_type(struct jy_step *s, const char *id)
+{
+    const struct jy_type *type = jy_city_type(s->w->city, jy_str_of(id));
+    char choice[24];
+
+    if (type == NULL) return;
+    snprintf(choice, sizeof choice, "type:%s", id);
+    jy_step_choice_as(s, choice,
+                      jy_step_name(s, type->plain.len ? type->plain : type->name, type->name_en));
+}
+
+/* Nothing fits: the three rows of the guide map that most people look for. */
+static void fill_candidates(struct jy_step *s)
+{
+    static const char *const common[] = {"NBR-01", "LAB-01", "LND-03"};
+
+    if (s->t->maybe[0][0] != '\0') return;
+    for (size_t i = 0; i < JY_COUNT(common); i++)
+        jy_str_copy(s->t->maybe[i], sizeof s->t->maybe[i], jy_str_of(common[i]));
+}
+
+void jy_step_prompt_type(struct jy_step *s)
+{
+    bool lost = s->t->misses >= 2 || s->t->maybe[0][0] == '\0';
+
+    fill_candidates(s);
+    if (s->t->misses >= 2) jy_step_choice(s, "human");
+    for (size_t i = 0; i < JY_COUNT(s->t->maybe); i++)
+        offer_type(s, s->t->maybe[i]);
+    jy_step_choice(s, "none");
+    if (s->t->misses < 2 && lost) jy_step_choice(s, "human");
+    jy_step_say(s, lost ? "unknown" : "ask_type");
+}
+
+void jy_step_answer_type(struct jy_step *s)
+{
+    struct jy_str picked = jy_step_chose_of(s, "type");
+
+    if (picked.len > 0) {
+        jy_step_set_type(s, picked);
+        s->t->type_settled = true;
+    } else if (jy_step_chose(s, "none")) {
+        s->t->type_settled = true; /* as "unknown": the dispatcher reads it */
+    } else if (s->choice.len == 0) {
+        jy_step_hear_matter(s);
+        jy_step_hear(s);
+        if (jy_step_soft(s)) return;
+        if (s->t->asked[JY_Q_TYPE]++ > 0) s->t->type_settled = true;
+    }
+    s->t->misses = 0;
+    jy_step_next(s);
+}
+
+/* -- already told? -------------------------------------------------------------------------- */
+
+void jy_step_prompt_known(struct jy_step *s)
+{
+    const struct jy_case *k = known_case(s);
+
+    s->t->known_asked = true;
+    for (int i = 0; k == NULL && i < s->w->n_known; i++)
+        if (strcmp(s->w->known[i].no, s->t->known_no) == 0) k = &s->w->known[i];
+    if (k == NULL) {
+        jy_step_next(s);
+        return;
+    }
+    jy_str_copy(s->t->known_no, sizeof s->t->known_no, jy_str_of(k->no));
+    jy_step_arg(s, "date", jy_say_time(s->p->arena, k->registered_ms, s->english));
+    jy_step_arg(s, "no", jy_str_of(k->no));
+    jy_step_arg(s, "stage", jy_stage_words(s->w, k, s->english, s->p->arena));
+    jy_step_choice(s, "known_status");
+    jy_step_choice(s, "known_new");
+    jy_step_choice(s, "known_other");
+    jy_step_say(s, "known");
+}
+
+static const struct jy_case *the_known(const struct jy_step *s)
+{
+    for (int i = 0; i < s->w->n_known; i++)
+        if (strcmp(s->w->known[i].no, s->t->known_no) == 0) return &s->w->known[i];
+    return NULL;
+}
+
+void jy_step_answer_known(struct jy_step *s)
+{
+    const struct jy_case *k = the_known(s);
+
+    if (k != NULL && (jy_step_chose(s, "known_status") || jy_step_says(s, "看进度"))) {
+        jy_step_progress(s, k);
+        s->t->what[0] = '\0'; /* no new case comes of it */
+        s->t->stage = JY_TALK_MATTER;
+        return;
+    }
+    if (k != NULL && (jy_step_chose(s, "known_new") || jy_step_says(s, "新情况")))
+        s->c->times_raised = (k->times_raised > 0 ? k->times_raised : 1) + 1;
+    else if (s->choice.len == 0)
+        jy_step_hear(s);
+    jy_step_next(s);
+}

@@ -1,0 +1,178 @@
+/* talk_filed.c - after the receipt: more words, withdrawal, and a second matter.
+ *
+ * Whatever is written after the receipt is in the case's log already; the bot only says so.  A new
+ * matter gets a case, a number and a receipt of its own. */
+#include <string.h>
+
+#include "intents/cases/talk_step.h"
+
+/* -- a second matter ------------------------------------------------------------------------ */
+
+static void copy_said(struct jy_step *s, struct jy_str text)
+{
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "text");
+    jy_json_text(&b, text);
+    jy_json_close(&b, '}');
+    jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
+    s->said_seq = s->p->cases[s->at].n_events;
+}
+
+/* The same citizen in the same conversation is not asked again for what they gave. */
+static void inherit(struct jy_step *second, const struct jy_step *first)
+{
+    second->c->device = first->c->device;
+    second->c->thread = first->c->thread ? first->c->thread : first->c->id;
+    memcpy(second->c->contact, first->c->contact, sizeof second->c->contact);
+    second->c->withhold_from_village = first->c->withhold_from_village;
+    second->t->consented = first->t->consented;
+    second->t->consent_shown = first->t->consent_shown && !first->c->confidential;
+    second->t->last_say_ms = first->t->last_say_ms;
+    if (first->t->skipped & 1u << JY_Q_CONTACT) second->t->skipped |= 1u << JY_Q_CONTACT;
+}
+
+void jy_step_open_second(struct jy_step *s, bool told_now)
+{
+    static const struct jy_reading nothing = {.act = JY_ACT_UNKNOWN};
+    struct jy_step second = *s;
+    struct jy_str told = told_now ? s->text : jy_arena_str(s->p->arena, jy_str_of(s->t->second));
+    struct jy_str type = jy_arena_str(s->p->arena, jy_str_of(s->t->second_type));
+
+    if (s->p->n_cases == 2) return; /* one at a time */
+    jy_plan_add(s->p, s->at, JY_EVENT_CONTINUED, JY_BY_BOT);
+    s->t->second[0] = s->t->second_type[0] = '\0';
+    s->t->back = JY_TALK_FILED;
+    jy_talk_begin(s->p, 1, s->w, s->c->lang);
+    if (s->p->cases[1].talk == NULL) return;
+    second.at = 1;
+    second.c = &s->p->cases[1].c;
+    second.t = s->p->cases[1].talk;
+    second.text = told;
+    second.choice = (struct jy_str){"", 0};
+    if (!told_now) second.r = &nothing;
+    inherit(&second, s);
+    copy_said(&second, told);
+    if (told_now) {
+        jy_step_answer_matter(&second);
+        return;
+    }
+    jy_step_set_type(&second, type);
+    jy_step_hear_matter(&second);
+    second.t->type_settled = second.c->type[0] != '\0';
+    second.t->act = JY_ACT_COMPLAIN;
+    jy_step_next(&second);
+}
+
+/* Another family of matters, told with confidence, or said to be another one. */
+static bool is_second(const struct jy_step *s)
+{
+    static const char *const words[] = {"还有一件",   "另外一件", "还有个事",
+                                        "还有一个事", "另一件",   "another matter"};
+    enum { FAMILY = 3 };
+
+    if (!jy_step_has_matter(s)) return false;
+    if (s->r->act == JY_ACT_ACCUSE) return !s->c->confidential;
+    if (s->c->confidential || s->t->back == JY_TALK_MATTER) return true;
+    if (s->c->state == JY_CASE_CLOSED || s->c->state == JY_CASE_WITHDRAWN ||
+        s->c->state == JY_CASE_OUT)
+        return true;
+    for (size_t i = 0; i < JY_COUNT(words); i++)
+        if (jy_step_says(s, words[i])) return true;
+    return s->r->confident && s->r->n_ranks > 0 && s->c->type[0] != '\0' &&
+           strncmp(s->c->type, s->r->ranks[0].type.ptr, FAMILY) != 0;
+}
+
+/* -- filed ---------------------------------------------------------------------------------- */
+
+void jy_step_prompt_filed(struct jy_step *s)
+{
+    jy_step_say(s, "ask_what");
+}
+
+void jy_step_answer_filed(struct jy_step *s)
+{
+    if (is_second(s)) {
+        jy_step_open_second(s, true);
+    } else if (s->r->act == JY_ACT_YES && strcmp(s->t->last_template, "thanks") == 0) {
+        s->t->back = JY_TALK_MATTER; /* "还有别的事要反映吗？" "有" */
+        jy_step_say(s, "ask_what");
+    } else if (s->r->act == JY_ACT_NO) {
+        jy_step_say(s, "bye");
+    } else if (jy_str_is(s->text, "申请调解") && !s->c->no_mediation && !s->c->confidential) {
+        s->t->offer = JY_OFFER_MEDIATE;
+        s->t->stage = JY_TALK_OFFER;
+        jy_step_prompt(s);
+    } else {
+        jy_step_say(s, s->c->confidential ? "noted_clue" : "noted");
+    }
+}
+
+/* -- withdrawal ----------------------------------------------------------------------------- */
+
+void jy_step_withdraw(struct jy_step *s)
+{
+    enum jy_case_state to;
+
+    if (s->c->no[0] == '\0') { /* a draft: dropped, nothing was filed (5.2, transition 3) */
+        s->t->what[0] = s->t->evidence[0] = '\0';
+        s->t->type_settled = false;
+        s->c->type[0] = s->c->title[0] = '\0';
+        s->t->stage = JY_TALK_MATTER;
+        jy_step_say_as(s, "bye", "dropped");
+        return;
+    }
+    if (s->c->hazards != 0 || s->c->minor || s->c->confidential) {
+        jy_step_say(s, "withdraw_not");
+        return;
+    }
+    if (jy_case_move(s->c->state, JY_MOVE_WITHDRAW, JY_ROLE_CITIZEN, &to) != JY_OK) {
+        jy_step_progress(s, s->c);
+        return;
+    }
+    s->t->back = s->t->stage == JY_TALK_WITHDRAWING ? JY_TALK_FILED : s->t->stage;
+    s->t->stage = JY_TALK_WITHDRAWING;
+    jy_step_prompt(s);
+}
+
+void jy_step_prompt_withdraw(struct jy_step *s)
+{
+    jy_step_choice(s, "withdraw");
+    jy_step_choice(s, "keep");
+    jy_step_arg(s, "no", jy_str_of(s->c->no));
+    jy_step_say_as(s, "confirm", "withdraw_confirm");
+}
+
+static void withdraw(struct jy_step *s)
+{
+    struct jy_case *c = s->c;
+    struct jy_buf b;
+
+    if (jy_case_move(c->state, JY_MOVE_WITHDRAW, JY_ROLE_CITIZEN, &c->state) != JY_OK) return;
+    for (int id = 0; id < JY_N_CLOCKS; id++)
+        jy_clock_stop(c, (enum jy_clock_id)id, s->w->now_ms);
+    c->closed_ms = s->w->now_ms;
+    c->epoch++;
+    c->wants_human = false;
+    jy_str_copy(c->outcome, sizeof c->outcome, JY_STR("withdrawn"));
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "text");
+    jy_json_text(&b, s->text);
+    jy_json_close(&b, '}');
+    jy_step_event(s, JY_EVENT_WITHDRAWN, JY_BY_CITIZEN, &b);
+    jy_step_say(s, "withdrawn");
+}
+
+void jy_step_answer_withdraw(struct jy_step *s)
+{
+    s->t->stage = JY_TALK_FILED;
+    if (jy_step_chose(s, "withdraw") || (s->choice.len == 0 && s->r->act == JY_ACT_YES))
+        withdraw(s);
+    else if (jy_step_chose(s, "keep") || s->r->act == JY_ACT_NO)
+        jy_step_say_as(s, "noted", "kept");
+    else
+        jy_step_answer_filed(s);
+}

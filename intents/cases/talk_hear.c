@@ -1,0 +1,381 @@
+/* talk_hear.c - what a message says, put into the case: matter, type, place and the other slots.
+ *
+ * A slot that is filled stays as it is unless the citizen puts it right; then the old value goes
+ * into the log with the new one.  Nothing here speaks. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "intents/cases/talk_step.h"
+
+bool jy_step_says(const struct jy_step *s, const char *word)
+{
+    return jy_str_find(s->text, jy_str_of(word)) >= 0 ||
+           jy_str_find(s->r->text.folded, jy_str_of(word)) >= 0;
+}
+
+bool jy_step_declines(const struct jy_step *s)
+{
+    static const char *const words[] = {
+        "跳过", "不晓得", "不知道", "不记得", "不清楚",  "不方便",     "不想讲",
+        "没有", "冇得",   "skip",   "Skip",   "no idea", "don't know",
+    };
+    enum { SHORT_ANSWER = 45 }; /* bytes: longer ones say something besides */
+
+    if (jy_step_chose(s, "skip")) return true;
+    if (s->text.len > SHORT_ANSWER) return false;
+    if (s->r->act == JY_ACT_NO) return true;
+    for (size_t i = 0; i < JY_COUNT(words); i++)
+        if (jy_step_says(s, words[i])) return true;
+    return false;
+}
+
+bool jy_step_has_matter(const struct jy_step *s)
+{
+    static const uint32_t content = 1u << JY_ACT_ACCUSE | 1u << JY_ACT_COMPLAIN | 1u << JY_ACT_ASK |
+                                    1u << JY_ACT_SUGGEST | 1u << JY_ACT_PRAISE;
+
+    return (content & 1u << s->r->act) != 0;
+}
+
+const struct jy_type *jy_step_type(const struct jy_step *s)
+{
+    return s->c->type[0] ? jy_city_type(s->w->city, jy_str_of(s->c->type)) : NULL;
+}
+
+/* -- type and evidence ---------------------------------------------------------------------- */
+
+void jy_step_set_type(struct jy_step *s, struct jy_str type)
+{
+    const struct jy_type *found = jy_city_type(s->w->city, type);
+    struct jy_str old = jy_arena_str(s->p->arena, jy_str_of(s->c->type));
+
+    if (found == NULL || jy_str_eq(old, type)) return;
+    jy_str_copy(s->c->type, sizeof s->c->type, type);
+    jy_step_slot(s, "type", type, old);
+}
+
+/* Pages count in UTF-16 code units, we in bytes. */
+static size_t utf16_units(struct jy_str text, size_t bytes)
+{
+    size_t units = 0;
+
+    for (size_t i = 0; i < bytes && i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if ((c & 0xC0) == 0x80) continue;
+        units += c >= 0xF0 ? 2 : 1;
+    }
+    return units;
+}
+
+static void write_span(struct jy_buf *b, struct jy_str text, struct jy_span span)
+{
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "start", (int64_t)utf16_units(text, span.start));
+    jy_json_put_int(b, "end", (int64_t)utf16_units(text, span.end));
+    jy_json_close(b, '}');
+}
+
+static void write_hit(struct jy_buf *b, struct jy_str text, const struct jy_hit *hit)
+{
+    jy_json_open(b, '{');
+    jy_json_key(b, "rule");
+    jy_json_text(b, hit->rule);
+    jy_json_key(b, "intent");
+    jy_json_text(b, hit->intent);
+    jy_json_key(b, "note");
+    jy_json_text(b, hit->note);
+    jy_json_key(b, "weight");
+    jy_json_real(b, hit->weight);
+    jy_json_key(b, "spans");
+    jy_json_open(b, '[');
+    for (int i = 0; i < hit->n_spans; i++)
+        write_span(b, text, hit->spans[i]);
+    jy_json_close(b, ']');
+    jy_json_close(b, '}');
+}
+
+static void write_ranks(struct jy_buf *b, const struct jy_step *s)
+{
+    jy_json_key(b, "ranks");
+    jy_json_open(b, '[');
+    for (int i = 0; i < s->r->n_ranks && i < 3; i++) {
+        const struct jy_type *type = jy_city_type(s->w->city, s->r->ranks[i].type);
+        if (type == NULL) continue;
+        jy_json_open(b, '{');
+        jy_json_key(b, "type");
+        jy_json_text(b, type->id);
+        jy_json_key(b, "name");
+        jy_json_text(b, type->name);
+        jy_json_key(b, "probability");
+        jy_json_real(b, s->r->ranks[i].probability);
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
+/* The evidence must outlive this turn's arena: the case is routed some turns later.  The heaviest
+ * hits that fit are kept. */
+static void keep_evidence(struct jy_step *s)
+{
+    enum { ROOM_FOR_ONE = 320 };
+    char text[384];
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_str_copy(text, sizeof text, s->text);
+    jy_json_put_text(&b, "version", s->r->version.len ? s->r->version : JY_STR("-"));
+    jy_json_key(&b, "text");
+    jy_json_text(&b, jy_str_of(text));
+    jy_json_put_cstr(&b, "act", jy_act_name(s->r->act));
+    write_ranks(&b, s);
+    jy_json_key(&b, "hits");
+    jy_json_open(&b, '[');
+    for (int i = 0; i < s->r->n_hits; i++) {
+        size_t before = b.len;
+        write_hit(&b, s->r->text.raw, &s->r->hits[i]);
+        if (b.len < sizeof s->t->evidence - 2) continue;
+        b.len = before;
+        break;
+    }
+    jy_json_close(&b, ']');
+    if (!b.failed && b.len < sizeof s->t->evidence) {
+        jy_str_copy(s->t->evidence, sizeof s->t->evidence, jy_buf_str(&b));
+        s->t->what_seq = s->said_seq;
+        jy_str_copy(s->c->ruleset, sizeof s->c->ruleset, s->r->version);
+    }
+    jy_buf_fini(&b);
+}
+
+static void keep_candidates(struct jy_step *s)
+{
+    int n = 0;
+
+    memset(s->t->maybe, 0, sizeof s->t->maybe);
+    for (int i = 0; i < s->r->n_ranks && n < (int)JY_COUNT(s->t->maybe); i++)
+        if (jy_city_type(s->w->city, s->r->ranks[i].type))
+            jy_str_copy(s->t->maybe[n++], sizeof s->t->maybe[0], s->r->ranks[i].type);
+}
+
+static void add_words(struct jy_step *s)
+{
+    struct jy_talk *t = s->t;
+    struct jy_str words = jy_str_trim(s->text);
+
+    if (t->what[0] != '\0' && s->c->type[0] != '\0')
+        words = jy_arena_printf(s->p->arena, "%s；%.*s", t->what, (int)words.len, words.ptr);
+    jy_str_copy(t->what, sizeof t->what, words);
+    jy_str_copy(s->c->title, sizeof s->c->title, jy_str_of(t->what));
+}
+
+void jy_step_hear_matter(struct jy_step *s)
+{
+    struct jy_talk *t = s->t;
+
+    if (!t->type_settled) add_words(s);
+    if (s->r->act != JY_ACT_UNKNOWN) t->act = s->r->act;
+    t->hearsay = t->hearsay || s->r->hearsay;
+    keep_evidence(s);
+    if (t->type_settled || s->r->n_ranks == 0) return;
+    keep_candidates(s);
+    t->probability = s->r->ranks[0].probability;
+    if (s->r->confident) {
+        jy_step_set_type(s, s->r->ranks[0].type);
+        t->type_settled = true;
+    }
+}
+
+/* -- place ---------------------------------------------------------------------------------- */
+
+void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group)
+{
+    struct jy_case *c = s->c;
+    struct jy_str old = jy_arena_str(s->p->arena, jy_str_of(c->place_text)), shown = d->name;
+    const struct jy_grid *grid = NULL;
+
+    if (d->level == JY_LEVEL_VILLAGE) {
+        grid = jy_place_grid(s->w->city, d, group);
+        if (d->parent)
+            shown = jy_arena_printf(s->p->arena, "%.*s%.*s", (int)d->parent->name.len,
+                                    d->parent->name.ptr, (int)d->name.len, d->name.ptr);
+    } else {
+        jy_str_copy(s->t->town, sizeof s->t->town, d->code);
+    }
+    if (group > 0)
+        shown = jy_arena_printf(s->p->arena, "%.*s%d组", (int)shown.len, shown.ptr, group);
+    jy_str_copy(c->place, sizeof c->place, d->code);
+    jy_str_copy(c->grid, sizeof c->grid, grid ? grid->id : (struct jy_str){"", 0});
+    jy_str_copy(c->place_text, sizeof c->place_text, shown);
+    c->group = group;
+    s->t->outside = false;
+    s->t->places[0][0] = '\0';
+    if (!jy_str_eq(old, shown)) jy_step_slot(s, "place", shown, old);
+}
+
+static void hear_outside(struct jy_step *s, struct jy_str name)
+{
+    s->t->outside = true;
+    jy_str_copy(s->c->place_text, sizeof s->c->place_text, name);
+    s->c->place[0] = s->c->grid[0] = '\0';
+    jy_step_slot(s, "place", name, (struct jy_str){"", 0});
+}
+
+static void hear_choices(struct jy_step *s, const struct jy_place *place)
+{
+    memset(s->t->places, 0, sizeof s->t->places);
+    for (int i = 0; i < place->n_choices && i < JY_PLACE_CHOICES; i++)
+        jy_str_copy(s->t->places[i], sizeof s->t->places[0], place->choices[i]->code);
+    jy_str_copy(s->t->place_said, sizeof s->t->place_said, place->said);
+    if (place->town) jy_str_copy(s->t->town, sizeof s->t->town, place->town->code);
+}
+
+/* A bare number answers "which group". */
+static int bare_group(const struct jy_step *s)
+{
+    static const char *const digits[] = {"一", "二", "三", "四", "五",
+                                         "六", "七", "八", "九", "十"};
+    struct jy_str text = jy_str_trim(s->r->text.folded.len ? s->r->text.folded : s->text);
+
+    if (s->t->question != JY_Q_GROUP) return 0;
+    if (text.len >= 1 && text.len <= 2 && text.ptr[0] >= '1' && text.ptr[0] <= '9')
+        return text.len == 1 ? text.ptr[0] - '0' : (text.ptr[0] - '0') * 10 + text.ptr[1] - '0';
+    for (size_t i = 0; i < JY_COUNT(digits); i++)
+        if (jy_str_is(text, digits[i])) return (int)i + 1;
+    return 0;
+}
+
+static void hear_group(struct jy_step *s)
+{
+    const struct jy_division *village = jy_city_division(s->w->city, jy_str_of(s->c->place));
+    int group = s->r->slots.group ? s->r->slots.group : bare_group(s);
+
+    if (village == NULL || village->level != JY_LEVEL_VILLAGE || group == 0) return;
+    if (s->c->group == 0 || s->overwrite) jy_step_set_place(s, village, group);
+}
+
+static void hear_place(struct jy_step *s)
+{
+    const struct jy_division *known = jy_city_division(s->w->city, jy_str_of(s->c->place));
+    const struct jy_division *town = jy_city_division(s->w->city, jy_str_of(s->t->town));
+    bool asked = s->t->question == JY_Q_PLACE || s->t->question == JY_Q_PLACE_CHOICE;
+    struct jy_place place;
+
+    if (known && known->level == JY_LEVEL_VILLAGE && !s->overwrite) {
+        hear_group(s);
+        return;
+    }
+    if (s->r->text.folded.len == 0) return;
+    jy_place_read(s->w->city, &s->r->text, town, asked, &place);
+    switch (place.verdict) {
+    case JY_PLACE_NONE:
+        if (s->overwrite) hear_group(s);
+        break;
+    case JY_PLACE_KNOWN:
+        jy_step_set_place(s, place.village, place.group ? place.group : s->r->slots.group);
+        break;
+    case JY_PLACE_TOWN:
+        jy_step_set_place(s, place.town, 0);
+        break;
+    case JY_PLACE_CHOICE:
+        hear_choices(s, &place);
+        break;
+    case JY_PLACE_OUTSIDE:
+        if (known == NULL) hear_outside(s, place.outside);
+        break;
+    }
+}
+
+/* -- the other slots ------------------------------------------------------------------------ */
+
+static struct jy_str span_text(const struct jy_step *s, struct jy_span span)
+{
+    return span.end > span.start && span.end <= s->r->text.raw.len
+               ? jy_span_of(s->r->text.raw, span)
+               : (struct jy_str){"", 0};
+}
+
+static void hear_when(struct jy_step *s)
+{
+    const struct jy_when *when = &s->r->slots.when;
+
+    if (!when->found || (s->c->when.found && !s->overwrite)) return;
+    s->c->when = *when;
+    jy_step_slot(s, "when", span_text(s, when->span), (struct jy_str){"", 0});
+}
+
+static void hear_amount(struct jy_step *s)
+{
+    const struct jy_amount *amount = &s->r->slots.amount;
+    struct jy_case *c = s->c;
+    int64_t times = amount->each && s->r->slots.people.found ? s->r->slots.people.low : 1;
+
+    if (!amount->found || (c->amount_high_fen > 0 && !s->overwrite)) return;
+    c->amount_low_fen = amount->low_fen * times;
+    c->amount_high_fen = amount->high_fen * times;
+    jy_step_slot(s, "amount",
+                 jy_arena_printf(s->p->arena, "%" PRId64 "-%" PRId64, c->amount_low_fen / 100,
+                                 c->amount_high_fen / 100),
+                 (struct jy_str){"", 0});
+}
+
+static void hear_people(struct jy_step *s)
+{
+    const struct jy_people *people = &s->r->slots.people;
+
+    if (!people->found || (s->c->people > 0 && !s->overwrite)) return;
+    s->c->people = people->low;
+    jy_step_slot(s, "people", jy_arena_printf(s->p->arena, "%d", people->low),
+                 (struct jy_str){"", 0});
+}
+
+static void hear_party(struct jy_step *s)
+{
+    const struct jy_party *party = &s->r->slots.party;
+
+    if (!party->found || (s->c->party[0] != '\0' && !s->overwrite)) return;
+    jy_str_copy(s->c->party, sizeof s->c->party, span_text(s, party->span));
+    s->t->party_is_village = party->is_village;
+    s->t->party_is_town = party->is_town;
+    s->t->party_is_organisation = party->is_organisation;
+    s->t->party_is_big = party->is_big;
+    jy_step_slot(s, "party", span_text(s, party->span), (struct jy_str){"", 0});
+}
+
+static void hear_phone(struct jy_step *s)
+{
+    const char *digits = s->r->slots.phone.digits;
+    size_t n = strlen(digits);
+
+    if (!s->r->slots.phone.found || n < 7 || (s->c->contact[0] != '\0' && !s->overwrite)) return;
+    jy_str_copy(s->c->contact, sizeof s->c->contact, jy_str_of(digits));
+    jy_step_slot(s, "contact", /* the log shows it masked; a look at it is audited */
+                 jy_arena_printf(s->p->arena, "%.3s****%s", digits, digits + n - 4),
+                 (struct jy_str){"", 0});
+}
+
+static void hear_flags(struct jy_step *s)
+{
+    const struct jy_slots *slots = &s->r->slots;
+    struct jy_case *c = s->c;
+
+    if (slots->injury != JY_INJURY_UNSAID && (c->injury < slots->injury || s->overwrite))
+        c->injury = slots->injury;
+    if (slots->times_raised > c->times_raised) c->times_raised = slots->times_raised;
+    c->minor |= slots->minor;
+    c->no_mediation |= slots->refuses_mediation;
+    c->withhold_from_village |= slots->hide_from_village;
+    c->urgent |= slots->urgent_48h;
+    s->t->in_court |= slots->in_court;
+    s->t->urgent_48h |= slots->urgent_48h;
+    s->t->anonymous |= slots->anonymous;
+}
+
+void jy_step_hear(struct jy_step *s)
+{
+    hear_flags(s);
+    hear_place(s);
+    hear_when(s);
+    hear_amount(s);
+    hear_people(s);
+    hear_party(s);
+    hear_phone(s);
+}

@@ -1,0 +1,285 @@
+/* talk_question.c - the questions: which is missing, how it is asked, what the answer fills.
+ *
+ * At most five in all, none more than twice; the last is kept for the telephone number.  Whatever
+ * is not answered is left out, and the matter is filed all the same. */
+#include <stdio.h>
+#include <string.h>
+
+#include "intents/cases/talk_step.h"
+
+enum { QUESTIONS = 5, TRIES = 2 };
+
+/* -- what is missing ------------------------------------------------------------------------ */
+
+static bool type_has(const struct jy_type *type, const char *letter)
+{
+    return type != NULL && jy_str_find(type->slots, jy_str_of(letter)) >= 0;
+}
+
+static bool is_kind(const struct jy_type *type, const char *kind)
+{
+    return type != NULL && jy_str_starts(type->kind, jy_str_of(kind));
+}
+
+static bool place_is_missing(const struct jy_step *s)
+{
+    const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->c->place));
+
+    if (s->t->outside) return false;
+    if (d == NULL) return true;
+    /* a matter of some department needs the town only: D02 */
+    return d->level != JY_LEVEL_VILLAGE && is_kind(jy_step_type(s), "dis");
+}
+
+static bool group_is_missing(const struct jy_step *s)
+{
+    const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->c->place));
+    int grids = 0;
+
+    if (d == NULL || d->level != JY_LEVEL_VILLAGE || s->c->group > 0) return false;
+    for (int i = 0; i < s->w->city->n_grids; i++)
+        grids += s->w->city->grids[i].village == d;
+    return grids > 1 && is_kind(jy_step_type(s), "dis");
+}
+
+static bool is_missing(const struct jy_step *s, enum jy_question q)
+{
+    const struct jy_type *type = jy_step_type(s);
+    const struct jy_case *c = s->c;
+    bool idea = is_kind(type, "sug") || is_kind(type, "ask");
+
+    if (c->confidential)
+        return q == JY_Q_CLUE || (q == JY_Q_CONTACT && !s->t->anonymous && c->contact[0] == '\0');
+    switch (q) {
+    case JY_Q_PLACE:
+        return place_is_missing(s) && s->t->places[0][0] == '\0';
+    case JY_Q_PLACE_CHOICE:
+        return s->t->places[0][0] != '\0';
+    case JY_Q_GROUP:
+        return group_is_missing(s);
+    case JY_Q_INJURY:
+        return type_has(type, "I") && c->injury == JY_INJURY_UNSAID;
+    case JY_Q_AMOUNT:
+        return type_has(type, "¥") && c->amount_high_fen == 0;
+    case JY_Q_PEOPLE:
+        return type_has(type, "N") && c->people == 0;
+    case JY_Q_PARTY:
+        return type_has(type, "B") && c->party[0] == '\0';
+    case JY_Q_WHEN:
+        return !c->when.found && !idea;
+    case JY_Q_WISH:
+        return type_has(type, "W") && c->wish[0] == '\0' && !idea;
+    case JY_Q_CONTACT:
+        return c->contact[0] == '\0' && !s->t->anonymous && !idea;
+    case JY_Q_NONE:
+    case JY_Q_TYPE:
+    case JY_Q_TRIED:
+    case JY_Q_MATTER_FIRST:
+    case JY_Q_CLUE:
+    case JY_N_QUESTIONS:
+        break;
+    }
+    return false;
+}
+
+static bool may_ask(const struct jy_step *s, enum jy_question q)
+{
+    return (s->t->skipped & 1u << q) == 0 && s->t->asked[q] < TRIES && is_missing(s, q);
+}
+
+enum jy_question jy_step_question(const struct jy_step *s)
+{
+    static const enum jy_question order[] = {
+        JY_Q_CLUE,   JY_Q_PLACE_CHOICE, JY_Q_PLACE, JY_Q_GROUP, JY_Q_INJURY, JY_Q_AMOUNT,
+        JY_Q_PEOPLE, JY_Q_PARTY,        JY_Q_WHEN,  JY_Q_WISH,  JY_Q_CONTACT};
+    bool keep_last = may_ask(s, JY_Q_CONTACT) && s->t->questions == QUESTIONS - 1;
+
+    if (s->t->questions >= QUESTIONS) return JY_Q_NONE;
+    if (keep_last) return JY_Q_CONTACT;
+    for (size_t i = 0; i < JY_COUNT(order); i++)
+        if (may_ask(s, order[i])) return order[i];
+    return JY_Q_NONE;
+}
+
+/* -- the questions -------------------------------------------------------------------------- */
+
+static void prompt_place(struct jy_step *s)
+{
+    const struct jy_division *town = jy_city_division(s->w->city, jy_str_of(s->t->town));
+
+    if (town == NULL) {
+        jy_step_say(s, "ask_place");
+        return;
+    }
+    jy_step_arg(s, "town", town->name);
+    jy_step_say_as(s, "ask_place", "ask_village");
+}
+
+static void prompt_place_choice(struct jy_step *s)
+{
+    for (int i = 0; i < JY_PLACE_CHOICES && s->t->places[i][0] != '\0'; i++) {
+        const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->t->places[i]));
+        char id[24];
+        if (d == NULL) continue;
+        snprintf(id, sizeof id, "place:%.15s", s->t->places[i]);
+        jy_step_choice_as(s, id,
+                          d->level == JY_LEVEL_VILLAGE && d->parent
+                              ? jy_arena_printf(s->p->arena, "%.*s%.*s", (int)d->parent->name.len,
+                                                d->parent->name.ptr, (int)d->name.len, d->name.ptr)
+                              : d->name);
+    }
+    jy_step_choice(s, "none");
+    jy_step_arg(s, "name", jy_arena_str(s->p->arena, jy_str_of(s->t->place_said)));
+    jy_step_say(s, "ask_place_choice");
+}
+
+static void prompt_group(struct jy_step *s)
+{
+    const struct jy_division *village = jy_city_division(s->w->city, jy_str_of(s->c->place));
+
+    jy_step_arg(s, "village", village ? village->name : (struct jy_str){"", 0});
+    jy_step_choice(s, "skip");
+    jy_step_say_as(s, "ask_place", "ask_group");
+}
+
+static void prompt_injury(struct jy_step *s)
+{
+    jy_step_choice(s, "injury:none");
+    jy_step_choice(s, "injury:light");
+    jy_step_choice(s, "injury:hospital");
+    jy_step_choice(s, "injury:serious");
+    jy_step_say(s, "ask_injury");
+}
+
+static void prompt_skippable(struct jy_step *s, const char *phrase)
+{
+    jy_step_choice(s, "skip");
+    jy_step_say(s, phrase);
+}
+
+void jy_step_prompt_question(struct jy_step *s)
+{
+    s->counts = true;
+    switch (s->t->question) {
+    case JY_Q_PLACE:
+        prompt_place(s);
+        break;
+    case JY_Q_PLACE_CHOICE:
+        prompt_place_choice(s);
+        break;
+    case JY_Q_GROUP:
+        prompt_group(s);
+        break;
+    case JY_Q_WHEN:
+        prompt_skippable(s, "ask_when");
+        break;
+    case JY_Q_PARTY:
+        prompt_skippable(s, "ask_party");
+        break;
+    case JY_Q_AMOUNT:
+        prompt_skippable(s, "ask_amount");
+        break;
+    case JY_Q_PEOPLE:
+        prompt_skippable(s, "ask_people");
+        break;
+    case JY_Q_INJURY:
+        prompt_injury(s);
+        break;
+    case JY_Q_WISH:
+        prompt_skippable(s, "ask_wish");
+        break;
+    case JY_Q_CONTACT:
+        prompt_skippable(s, "ask_contact");
+        break;
+    case JY_Q_CLUE:
+        jy_step_say_as(s, "ask_what", "ask_clue");
+        break;
+    case JY_Q_TRIED:
+        prompt_skippable(s, "ask_tried");
+        break;
+    case JY_Q_NONE:
+    case JY_Q_TYPE:
+    case JY_Q_MATTER_FIRST:
+    case JY_N_QUESTIONS:
+        jy_step_say(s, "ask_what");
+        break;
+    }
+}
+
+static void keep_words(struct jy_step *s, const char *name, char *to, size_t size)
+{
+    if (to[0] != '\0') return;
+    jy_str_copy(to, size, jy_str_trim(s->text));
+    jy_step_slot(s, name, jy_arena_str(s->p->arena, jy_str_of(to)), (struct jy_str){"", 0});
+}
+
+static void take_injury(struct jy_step *s)
+{
+    static const char *const names[] = {"", "none", "light", "hospital", "serious"};
+    struct jy_str picked = jy_step_chose_of(s, "injury");
+
+    for (size_t i = 1; i < JY_COUNT(names); i++)
+        if (jy_str_is(picked, names[i])) s->c->injury = (enum jy_injury)i;
+    if (picked.len == 0 && jy_step_declines(s)) s->c->injury = JY_INJURY_NONE;
+}
+
+static void take_place_choice(struct jy_step *s)
+{
+    const struct jy_division *d = jy_city_division(s->w->city, jy_step_chose_of(s, "place"));
+
+    s->t->places[0][0] = '\0'; /* one try with buttons; the plain question follows if need be */
+    if (d != NULL) jy_step_set_place(s, d, s->r->slots.group);
+}
+
+/* What only this question can make of the words. */
+static void take_answer(struct jy_step *s, enum jy_question q)
+{
+    bool declined = jy_step_declines(s);
+
+    switch (q) {
+    case JY_Q_PLACE_CHOICE:
+        if (s->choice.len > 0 || declined) take_place_choice(s);
+        break;
+    case JY_Q_INJURY:
+        take_injury(s);
+        break;
+    case JY_Q_PARTY:
+        if (!declined) keep_words(s, "party", s->c->party, sizeof s->c->party);
+        break;
+    case JY_Q_WISH:
+        if (!declined) keep_words(s, "wish", s->c->wish, sizeof s->c->wish);
+        break;
+    case JY_Q_CLUE:
+        if (!declined) jy_step_hear_matter(s);
+        s->t->skipped |= 1u << q;
+        if (!declined) {
+            struct jy_str all =
+                jy_arena_printf(s->p->arena, "%s；%.*s", s->t->what, (int)s->text.len, s->text.ptr);
+            jy_str_copy(s->t->what, sizeof s->t->what, all);
+        }
+        break;
+    case JY_Q_NONE:
+    case JY_Q_TYPE:
+    case JY_Q_PLACE:
+    case JY_Q_GROUP:
+    case JY_Q_WHEN:
+    case JY_Q_AMOUNT:
+    case JY_Q_PEOPLE:
+    case JY_Q_TRIED:
+    case JY_Q_CONTACT:
+    case JY_Q_MATTER_FIRST:
+    case JY_N_QUESTIONS:
+        break;
+    }
+    if (declined && q != JY_Q_PLACE_CHOICE) s->t->skipped |= 1u << q;
+}
+
+void jy_step_answer_question(struct jy_step *s)
+{
+    enum jy_question q = s->t->question;
+
+    if (s->choice.len == 0) jy_step_hear(s);
+    if (is_missing(s, q)) take_answer(s, q);
+    if (q == JY_Q_GROUP) s->t->skipped |= 1u << q; /* the village's first grid will do */
+    jy_step_next(s);
+}

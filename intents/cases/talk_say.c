@@ -1,0 +1,198 @@
+/* talk_say.c - how the bot speaks: one line is one event with its template, text and buttons. */
+#include <string.h>
+
+#include "intents/cases/talk_step.h"
+
+enum { MAX_QUESTIONS = 5 };
+
+/* What the buttons say; ids are on the wire and in the log, and never change. */
+static const struct {
+    const char *id, *zh, *en;
+    bool outline;
+} labels[] = {
+    {"yes",             "对",                   "Right",              false},
+    {"edit",            "要改",                "Change",             false},
+    {"add",             "补充",                "Add",                false},
+    {"agree",           "同意",                "Agree",              false},
+    {"read",            "看全文",             "Read all",           true },
+    {"skip",            "跳过",                "Skip",               true },
+    {"none",            "都不是",             "None of these",      true },
+    {"human",           "找人工",             "A person",           false},
+    {"continue",        "继续",                "Continue",           false},
+    {"apply",           "申请",                "Apply",              false},
+    {"no",              "不用",                "No, thank you",      false},
+    {"later",           "想一想",             "Later",              true },
+    {"safe",            "平安",                "Safe",               false},
+    {"danger",          "有危险",             "In danger",          false},
+    {"register",        "登记",                "Register it",        false},
+    {"known_status",    "是，看进度",       "Yes, show progress", false},
+    {"known_new",       "是，有新情况",    "Yes, something new", false},
+    {"known_other",     "不是，另外一件", "No, another matter", true },
+    {"injury:none",     "没有",                "Nobody",             false},
+    {"injury:light",    "轻伤",                "Lightly",            false},
+    {"injury:hospital", "住院了",             "In hospital",        false},
+    {"injury:serious",  "伤得重",             "Seriously",          false},
+    {"anonymous",       "匿名",                "Anonymous",          false},
+    {"named",           "留个电话",          "Leave a number",     false},
+    {"withdraw",        "撤回",                "Withdraw it",        false},
+    {"keep",            "不撤",                "Keep it",            true },
+    {"review",          "请人来看",          "Have a person look", false},
+};
+
+struct jy_str jy_step_either(const struct jy_step *s, const char *zh, const char *en)
+{
+    return jy_str_of(s->english ? en : zh);
+}
+
+struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_str en)
+{
+    return s->english && en.len > 0 ? en : zh;
+}
+
+void jy_step_arg(struct jy_step *s, const char *name, struct jy_str value)
+{
+    if (s->n_args < JY_STEP_ARGS) s->args[s->n_args++] = (struct jy_phrase_arg){name, value};
+}
+
+struct jy_str jy_step_phrase(struct jy_step *s, const char *id)
+{
+    return jy_phrase_fill(s->w->city, id, s->english, s->args, s->n_args, s->p->arena);
+}
+
+void jy_step_choice_as(struct jy_step *s, const char *id, struct jy_str label)
+{
+    if (s->n_choices == JY_TALK_CHOICES) return;
+    s->choices[s->n_choices++] =
+        (struct jy_choice){jy_arena_str(s->p->arena, jy_str_of(id)), label, false};
+}
+
+void jy_step_choice(struct jy_step *s, const char *id)
+{
+    for (size_t i = 0; i < JY_COUNT(labels); i++) {
+        if (strcmp(labels[i].id, id) != 0) continue;
+        jy_step_choice_as(s, id, jy_step_either(s, labels[i].zh, labels[i].en));
+        if (s->n_choices > 0) s->choices[s->n_choices - 1].outline = labels[i].outline;
+        return;
+    }
+}
+
+struct jy_event *jy_step_event(struct jy_step *s, enum jy_event_kind kind, enum jy_by by,
+                               struct jy_buf *body)
+{
+    struct jy_event *e = jy_plan_add(s->p, s->at, kind, by);
+
+    if (e != NULL) e->body = jy_arena_str(s->p->arena, jy_buf_str(body));
+    jy_buf_fini(body);
+    return e;
+}
+
+static void write_choices(const struct jy_step *s, struct jy_buf *b)
+{
+    if (s->n_choices == 0) return;
+    jy_json_key(b, "choices");
+    jy_json_open(b, '[');
+    for (int i = 0; i < s->n_choices; i++) {
+        jy_json_open(b, '{');
+        jy_json_key(b, "id");
+        jy_json_text(b, s->choices[i].id);
+        jy_json_key(b, "label");
+        jy_json_text(b, s->choices[i].label);
+        if (s->choices[i].outline) jy_json_put_cstr(b, "style", "outline");
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
+static void write_count(const struct jy_step *s, struct jy_buf *b)
+{
+    if (!s->counts) return;
+    jy_json_key(b, "ask");
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "n", s->t->questions);
+    jy_json_put_int(b, "of", MAX_QUESTIONS);
+    jy_json_close(b, '}');
+}
+
+static void remember_choices(struct jy_step *s)
+{
+    memset(s->t->choices, 0, sizeof s->t->choices);
+    for (int i = 0; i < s->n_choices; i++)
+        jy_str_copy(s->t->choices[i], sizeof s->t->choices[i], s->choices[i].id);
+    s->t->n_choices = (uint8_t)s->n_choices;
+}
+
+static void forget_line(struct jy_step *s)
+{
+    s->n_args = s->n_choices = 0;
+    s->lead = (struct jy_str){"", 0};
+    s->lead_template = NULL;
+    s->counts = false;
+}
+
+void jy_step_say_text(struct jy_step *s, const char *template_id, struct jy_str text)
+{
+    const char *named = s->lead_template ? s->lead_template : template_id;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    if (s->lead.len > 0) {
+        jy_buf_add(&b, s->lead);
+        if (s->english) jy_buf_add(&b, JY_STR(" "));
+    }
+    jy_buf_add(&b, text);
+    text = jy_arena_str(s->p->arena, jy_buf_str(&b));
+    jy_buf_clear(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "template", named);
+    jy_json_key(&b, "text");
+    jy_json_text(&b, text);
+    write_choices(s, &b);
+    write_count(s, &b);
+    if (strcmp(named, "privacy") == 0) jy_json_put_cstr(&b, "link", "/privacy");
+    jy_json_close(&b, '}');
+    jy_step_event(s, JY_EVENT_BOT, JY_BY_BOT, &b);
+    remember_choices(s);
+    jy_str_copy(s->t->last_template, sizeof s->t->last_template, jy_str_of(named));
+    forget_line(s);
+}
+
+void jy_step_say_as(struct jy_step *s, const char *template_id, const char *phrase)
+{
+    struct jy_str text = jy_step_phrase(s, phrase);
+
+    jy_step_say_text(s, template_id, s->n_choices > 0 ? jy_phrase_question(text) : text);
+}
+
+void jy_step_say(struct jy_step *s, const char *phrase)
+{
+    jy_step_say_as(s, phrase, phrase);
+}
+
+void jy_step_slot(struct jy_step *s, const char *name, struct jy_str value, struct jy_str old)
+{
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "name", name);
+    jy_json_key(&b, "value");
+    jy_json_text(&b, value);
+    jy_json_put_text(&b, "old", old);
+    jy_json_put_cstr(&b, "source", s->t->question == JY_Q_NONE ? "said" : "asked");
+    jy_json_close(&b, '}');
+    jy_step_event(s, JY_EVENT_SLOT, JY_BY_BOT, &b);
+}
+
+bool jy_step_chose(const struct jy_step *s, const char *id)
+{
+    return jy_str_is(s->choice, id);
+}
+
+struct jy_str jy_step_chose_of(const struct jy_step *s, const char *prefix)
+{
+    size_t n = strlen(prefix);
+
+    if (s->choice.len <= n + 1 || memcmp(s->choice.ptr, prefix, n) != 0 || s->choice.ptr[n] != ':')
+        return (struct jy_str){"", 0};
+    return (struct jy_str){s->choice.ptr + n + 1, s->choice.len - n - 1};
+}

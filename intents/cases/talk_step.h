@@ -1,0 +1,121 @@
+/* talk_step.h - what the files of the bot share while one step is taken; private to talk*.c.
+ *
+ * talk.c       the step in order: said, hazard, person, stage
+ * talk_say     bot lines, buttons, slot events
+ * talk_hear    a reading into the case: matter, type, place, slots
+ * talk_ask     matter, consent, type, told before: each stage's prompt and answer
+ * talk_question  what is still missing, and the questions
+ * talk_file    register, route, receipt, offers
+ * talk_hazard  cards, emergency, "is everyone safe"
+ * talk_aside   thanks, 转人工, status, privacy, abuse …, at any point
+ * talk_filed   after the receipt: more words, withdrawal, a second matter */
+#ifndef JY_TALK_STEP_H
+#define JY_TALK_STEP_H
+
+#include "intents/cases/phrases.h"
+#include "intents/cases/route.h"
+#include "intents/cases/talk.h"
+#include "intents/text/places.h"
+
+enum { JY_STEP_ARGS = 8, JY_LABEL_MAX = 96 };
+
+struct jy_choice {
+    struct jy_str id, label;
+    bool outline; /* the way out: 都不是, 跳过 */
+};
+
+struct jy_step {
+    const struct jy_world *w;
+    const struct jy_reading *r; /* never NULL: an empty one when nothing was read */
+    struct jy_str text, choice;
+    struct jy_plan *p;
+    int at; /* which case of the plan */
+    struct jy_case *c;
+    struct jy_talk *t;
+    bool english;
+    int64_t said_seq; /* that the citizen's words will have in this case's log */
+    bool overwrite;   /* the citizen is putting something right */
+
+    /* The line being prepared. */
+    struct jy_phrase_arg args[JY_STEP_ARGS];
+    int n_args;
+    struct jy_choice choices[JY_TALK_CHOICES];
+    int n_choices;
+    struct jy_str lead; /* a digression's words before the open question */
+    const char *lead_template;
+    bool counts; /* "第 2 问，最多 5 问" is shown with it */
+};
+
+/* -- talk_say.c -- */
+struct jy_str jy_step_phrase(struct jy_step *s, const char *id); /* filled with s->args */
+void jy_step_arg(struct jy_step *s, const char *name, struct jy_str value);
+void jy_step_choice(struct jy_step *s, const char *id); /* label from the table */
+void jy_step_choice_as(struct jy_step *s, const char *id, struct jy_str label);
+void jy_step_say(struct jy_step *s, const char *phrase);
+void jy_step_say_as(struct jy_step *s, const char *template_id, const char *phrase);
+void jy_step_say_text(struct jy_step *s, const char *template_id, struct jy_str text);
+struct jy_event *jy_step_event(struct jy_step *s, enum jy_event_kind kind, enum jy_by by,
+                               struct jy_buf *body); /* copies and frees `body` */
+void jy_step_slot(struct jy_step *s, const char *name, struct jy_str value, struct jy_str old);
+struct jy_str jy_step_either(const struct jy_step *s, const char *zh, const char *en);
+struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_str en);
+bool jy_step_chose(const struct jy_step *s, const char *id);
+/* The part of a button's id behind "prefix:"; empty when another was pressed. */
+struct jy_str jy_step_chose_of(const struct jy_step *s, const char *prefix);
+
+/* -- talk_hear.c -- */
+bool jy_step_has_matter(const struct jy_step *s); /* this message tells one */
+void jy_step_hear(struct jy_step *s);             /* everything that was said, into the case */
+void jy_step_hear_matter(struct jy_step *s);      /* words, type, evidence */
+void jy_step_set_type(struct jy_step *s, struct jy_str type);
+void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group);
+const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */
+bool jy_step_declines(const struct jy_step *s);              /* 跳过, 不晓得, 不方便 */
+bool jy_step_says(const struct jy_step *s, const char *word);
+
+/* -- talk_ask.c -- */
+void jy_step_next(struct jy_step *s); /* the next thing that is missing, or the confirmation */
+void jy_step_prompt_matter(struct jy_step *s), jy_step_answer_matter(struct jy_step *s);
+void jy_step_prompt_consent(struct jy_step *s), jy_step_answer_consent(struct jy_step *s);
+void jy_step_prompt_type(struct jy_step *s), jy_step_answer_type(struct jy_step *s);
+void jy_step_prompt_known(struct jy_step *s), jy_step_answer_known(struct jy_step *s);
+
+/* -- talk_question.c -- */
+enum jy_question
+jy_step_question(const struct jy_step *s); /* the next one; NONE: enough is known */
+void jy_step_prompt_question(struct jy_step *s), jy_step_answer_question(struct jy_step *s);
+
+/* -- talk_file.c -- */
+void jy_step_prompt_confirm(struct jy_step *s), jy_step_answer_confirm(struct jy_step *s);
+void jy_step_prompt_offer(struct jy_step *s), jy_step_answer_offer(struct jy_step *s);
+void jy_step_register(struct jy_step *s); /* number, route, clocks: the events, no bot line */
+void jy_step_file(struct jy_step *s);     /* register, receipt, and what follows it */
+void jy_step_offer_register(struct jy_step *s);
+bool jy_step_needs_guide(const struct jy_step *s);
+
+/* -- talk_hazard.c -- */
+bool jy_step_hazard(struct jy_step *s); /* true: an alarm, the step is over */
+bool jy_step_soft(struct jy_step *s);   /* true: asked whether everyone is safe */
+void jy_step_alarm(struct jy_step *s, const enum jy_hazard *cards, int n, uint32_t hazards);
+void jy_step_prompt_soft(struct jy_step *s), jy_step_answer_soft(struct jy_step *s);
+
+/* -- talk_aside.c -- */
+bool jy_step_aside(struct jy_step *s); /* true: a digression, answered */
+void jy_step_handover(struct jy_step *s);
+void jy_step_progress(struct jy_step *s, const struct jy_case *c);
+void jy_step_prompt_waiting(struct jy_step *s), jy_step_answer_waiting(struct jy_step *s);
+void jy_step_prompt_paused(struct jy_step *s), jy_step_answer_paused(struct jy_step *s);
+struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, bool english,
+                             struct jy_arena *a);
+
+/* -- talk_filed.c -- */
+void jy_step_prompt_filed(struct jy_step *s), jy_step_answer_filed(struct jy_step *s);
+void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct jy_step *s);
+void jy_step_withdraw(struct jy_step *s);
+void jy_step_open_second(struct jy_step *s, bool told_now);
+
+/* -- talk.c -- */
+void jy_step_prompt(struct jy_step *s); /* the stage's prompt once more */
+void jy_talk_begin(struct jy_plan *p, int which, const struct jy_world *w, const char *lang);
+
+#endif
