@@ -5,16 +5,17 @@
 #include "store/checkpoint.h"
 #include "store/columns.h"
 #include "store/hot.h"
+#include "store/keep.h"
 #include "store/sql.h"
 
 struct jy_store {
     struct jy_db db;
     struct jy_hot *hot;
     struct jy_checkpoint *checkpoint;
-    struct jy_buf matter, talk; /* scratch of the packer */
-    bool marked;                /* between mark and keep or undo */
-    bool failed;                /* the batch cannot be committed any more */
-    int wal_pages;
+    struct jy_buf matter, talk;  /* scratch of the packer */
+    bool marked;                 /* between mark and keep or undo */
+    bool failed;                 /* the batch cannot be committed any more */
+    int wal_pages, wal_next;     /* the length now; at which the writer empties it itself */
     int64_t others_wrote;        /* SQLite's counter of commits by other connections */
     int64_t last_id;             /* highest case id given; 0: not known */
     int serial_day, serial_last; /* day 0: not known */
@@ -23,6 +24,14 @@ struct jy_store {
 struct jy_reader {
     struct jy_db db;
 };
+
+enum { JY_PATH = 512 };
+JY_MUST enum jy_err jy_store_path(const char *dir, char path[JY_PATH], struct jy_diag *why);
+void jy_store_explain(struct jy_diag *why, const struct jy_db *d); /* "cannot open the store: …" */
+
+/* check.c, for backup and restore */
+JY_MUST enum jy_err jy_check_file(const char *path, bool deep, jy_say_fn *say, void *ctx,
+                                  struct jy_check_sum *sum);
 
 /* Marks the batch as lost when `e` is a failure of ours; gives `e` back. */
 enum jy_err jy_store_note(struct jy_store *s, enum jy_err e);

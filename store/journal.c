@@ -172,6 +172,7 @@ enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *stamp, i
                              struct jy_written *written, int *n_written)
 {
     enum jy_err e = s->failed ? JY_E_STORE : JY_OK;
+    const struct jy_case_plan *first;
     struct jy_receipt receipt;
 
     *n_written = 0;
@@ -184,8 +185,9 @@ enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *stamp, i
     for (int i = 0; e == JY_OK && i < plan->n_cases; i++)
         e = append(s, plan, i, now_ms, written, n_written);
     if (e != JY_OK) return e;
-    receipt = (struct jy_receipt){plan->cases[0].c.id,
-                                  plan->cases[0].c.seq - plan->cases[0].n_events + 1, now_ms};
+    first = &plan->cases[0];
+    receipt = (struct jy_receipt){first->c.id, first->c.seq, now_ms};
+    if (first->n_events > 0) receipt.seq -= first->n_events - 1;
     e = add_stamp(s, stamp, &receipt);
     if (e == JY_OK) *out = receipt;
     return e;

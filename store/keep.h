@@ -1,9 +1,13 @@
 /* keep.h - looking after the file: check, backup, restore.
  *
- * check    chains, dense seq, projections against the log, foreign keys, SQLite's own integrity;
- *          calls `say` for each finding, returns how many.
- * backup   an online copy while the server writes, verified before it gets its name.
- * restore  verifies the copy first, then replaces; the old file is kept beside it. */
+ * check    chains, dense seq, projections against the records, stamps against the log, foreign
+ * keys; `deep` asks SQLite for its own integrity check as well, which reads every page.  Calls
+ *          `say` for each finding and counts them; beside a running server it sees one moment.
+ *          A file that cannot be opened is a finding, and the error.
+ * backup   an online copy of one moment while the server writes: one plain file, verified and
+ * synced before it gets its name. restore  verifies the copy first, then replaces; the old file is
+ * kept beside it.  BAD_DATA when the copy does not verify, STORE when a server still has the folder
+ * open. */
 #ifndef JY_KEEP_H
 #define JY_KEEP_H
 
@@ -15,7 +19,7 @@ struct jy_check_sum {
     int64_t cases, events, stamps;
     int findings;
 };
-JY_MUST enum jy_err jy_keep_check(const char *dir, jy_say_fn *say, void *ctx,
+JY_MUST enum jy_err jy_keep_check(const char *dir, bool deep, jy_say_fn *say, void *ctx,
                                   struct jy_check_sum *sum);
 JY_MUST enum jy_err jy_keep_backup(const char *dir, const char *to_file,
                                    void (*progress)(void *ctx, int done, int total), void *ctx,

@@ -139,6 +139,24 @@ static const struct {
     [JY_SQL_BOOK_FILES] = {JY_READER, "SELECT name, bytes FROM book_files WHERE book_id = ?1"
                                       " ORDER BY place LIMIT ?2"},
 
+    [JY_SQL_CHECK_SNAPSHOT] = {JY_CHECKER, "BEGIN"},
+    [JY_SQL_CHECK_FILE] = {JY_CHECKER, "PRAGMA integrity_check(20)"},
+    [JY_SQL_CHECK_KEYS] = {JY_CHECKER, "PRAGMA foreign_key_check"},
+    [JY_SQL_CHECK_CASES] = {JY_CHECKER, "SELECT " CASE_COLUMNS ", c.talk, no, state, owner, holder,"
+                                        " town, device, wake_ms, phase, clue, no_village, hazard,"
+                                        " alarm, waits, dispatch, due_ms, born_ms, quiet_day,"
+                                        " wake_minute FROM cases c ORDER BY id"},
+    [JY_SQL_CHECK_UNITS] = {JY_CHECKER, "SELECT body, phase, owner FROM case_units"
+                                        " WHERE case_id = ?1"},
+    [JY_SQL_CHECK_EVENTS] = {JY_CHECKER, "SELECT seq, at_ms, kind, by, staff, staff_name,"
+                                         " staff_post, staff_only, body, inner, body_hash,"
+                                         " inner_hash, hash FROM events WHERE case_id = ?1"
+                                         " ORDER BY seq"},
+    [JY_SQL_CHECK_STAMPS] = {JY_CHECKER, "SELECT s.case_id, s.seq FROM stamps s LEFT JOIN events e"
+                                         " ON e.case_id = s.case_id AND e.seq = s.seq"
+                                         " WHERE e.id IS NULL"},
+    [JY_SQL_CHECK_TOTAL] = {JY_CHECKER, "SELECT count(*) FROM stamps"},
+
 #define X(name, wire) \
     [JY_SQL_QUEUE_LIST + JY_QUEUE_##name] = {JY_READER, "SELECT " CASE_COLUMNS IN_##name BEST_FIRST},
     JY_QUEUES(X)
@@ -177,7 +195,7 @@ enum jy_err jy_db_open(struct jy_db *d, const char *path, enum jy_side side)
     if (sqlite3_open_v2(path, &d->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return d->db ? jy_db_fail(d) : JY_E_MEMORY;
     sqlite3_extended_result_codes(d->db, 1);
-    sqlite3_busy_timeout(d->db, 5000);
+    sqlite3_busy_timeout(d->db, JY_BUSY_MS);
     if (sqlite3_exec(d->db, pragmas, NULL, NULL, NULL) != SQLITE_OK) return jy_db_fail(d);
     return JY_OK;
 }

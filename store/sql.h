@@ -54,6 +54,14 @@ enum jy_sql {
     JY_SQL_BOOK_FILE_ADD,
     JY_SQL_BOOK_LIVE,
     JY_SQL_BOOK_FILES,
+    JY_SQL_CHECK_SNAPSHOT,
+    JY_SQL_CHECK_FILE,
+    JY_SQL_CHECK_KEYS,
+    JY_SQL_CHECK_CASES,
+    JY_SQL_CHECK_UNITS,
+    JY_SQL_CHECK_EVENTS,
+    JY_SQL_CHECK_STAMPS,
+    JY_SQL_CHECK_TOTAL,
     JY_SQL_QUEUE_LIST, /* one per queue */
     JY_SQL_QUEUE_COUNT = JY_SQL_QUEUE_LIST + JY_N_QUEUES,
     JY_N_SQL = JY_SQL_QUEUE_COUNT + JY_N_QUEUES
@@ -65,7 +73,8 @@ struct jy_db {
     char why[256];
 };
 
-enum jy_side { JY_WRITER = 1, JY_READER = 2 };
+enum { JY_BUSY_MS = 5000 }; /* how long a lock of another process is waited for */
+enum jy_side { JY_WRITER = 1, JY_READER = 2, JY_CHECKER = 4 };
 
 /* Opens a connection with its pragmas; no statements yet. */
 JY_MUST enum jy_err jy_db_open(struct jy_db *d, const char *path, enum jy_side side);

@@ -23,16 +23,16 @@ static int on_wal(void *ctx, sqlite3 *db, const char *name, int pages)
     return SQLITE_OK;
 }
 
-static enum jy_err path_of(const char *dir, char path[512], struct jy_diag *why)
+enum jy_err jy_store_path(const char *dir, char path[JY_PATH], struct jy_diag *why)
 {
-    int n = snprintf(path, 512, "%s/jieyou.db", dir);
+    int n = snprintf(path, JY_PATH, "%s/jieyou.db", dir);
 
-    if (n > 0 && n < 512) return JY_OK;
+    if (n > 0 && n < JY_PATH) return JY_OK;
     jy_diag_set(why, "jieyou.db", 0, "数据目录的路径太长", "the data folder's path is too long");
     return JY_E_BAD_DATA;
 }
 
-static void explain(struct jy_diag *why, const struct jy_db *d)
+void jy_store_explain(struct jy_diag *why, const struct jy_db *d)
 {
     char zh[256], en[256];
 
@@ -53,20 +53,21 @@ static void free_store(struct jy_store *s)
 enum jy_err jy_store_open(const char *dir, struct jy_store **out, struct jy_diag *why)
 {
     struct jy_store *s = calloc(1, sizeof(*s));
-    char path[512];
+    char path[JY_PATH];
     enum jy_err e;
 
     if (s == NULL || sodium_init() < 0) {
         free(s);
         return JY_E_MEMORY;
     }
+    s->wal_next = WAL_CAP_PAGES;
     s->hot = jy_hot_new();
-    e = s->hot ? path_of(dir, path, why) : JY_E_MEMORY;
+    e = s->hot ? jy_store_path(dir, path, why) : JY_E_MEMORY;
     if (e == JY_OK) e = jy_db_open(&s->db, path, JY_WRITER);
     if (e == JY_OK) e = jy_schema_apply(&s->db, why);
     if (e == JY_OK) e = jy_db_prepare(&s->db, JY_WRITER);
     if (e == JY_OK) e = jy_checkpoint_start(path, &s->checkpoint);
-    if (e == JY_E_STORE) explain(why, &s->db);
+    if (e == JY_E_STORE) jy_store_explain(why, &s->db);
     if (e != JY_OK) {
         free_store(s);
         return e;
@@ -87,15 +88,15 @@ void jy_store_close(struct jy_store *s)
 enum jy_err jy_reader_open(const char *dir, struct jy_reader **out, struct jy_diag *why)
 {
     struct jy_reader *r = calloc(1, sizeof(*r));
-    char path[512];
+    char path[JY_PATH];
     enum jy_err e;
 
     if (r == NULL) return JY_E_MEMORY;
-    e = path_of(dir, path, why);
+    e = jy_store_path(dir, path, why);
     if (e == JY_OK) e = jy_db_open(&r->db, path, JY_READER);
     if (e == JY_OK) e = jy_schema_verify(&r->db, why);
     if (e == JY_OK) e = jy_db_prepare(&r->db, JY_READER);
-    if (e == JY_E_STORE) explain(why, &r->db);
+    if (e == JY_E_STORE) jy_store_explain(why, &r->db);
     if (e == JY_OK)
         *out = r;
     else
@@ -175,11 +176,17 @@ void jy_store_undo(struct jy_store *s)
     (void)!jy_store_note(s, e);
 }
 
-/* Above the cap the writer pays for the checkpoint itself: a WAL without end is worse. */
+/* Above the cap the writer pays for the checkpoint itself: a WAL without end is worse.  A reader in
+ * its way (a backup) is not waited for: it is tried again when the WAL has grown some more. */
 static void bound_wal(struct jy_store *s)
 {
-    if (s->wal_pages > WAL_CAP_PAGES)
-        sqlite3_wal_checkpoint_v2(s->db.db, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL);
+    int rc;
+
+    if (s->wal_pages < s->wal_next) return;
+    sqlite3_busy_timeout(s->db.db, 2);
+    rc = sqlite3_wal_checkpoint_v2(s->db.db, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL);
+    sqlite3_busy_timeout(s->db.db, JY_BUSY_MS);
+    s->wal_next = rc == SQLITE_OK ? WAL_CAP_PAGES : s->wal_pages + WAL_CAP_PAGES / 16;
 }
 
 enum jy_err jy_store_commit(struct jy_store *s)
@@ -189,6 +196,7 @@ enum jy_err jy_store_commit(struct jy_store *s)
         bound_wal(s);
         return JY_OK;
     }
+    s->failed = true; /* SQLite may have rolled back by itself: memory must forget all the same */
     jy_store_abort(s);
     return JY_E_STORE;
 }

@@ -1,0 +1,212 @@
+/* backup.c - copies of the whole file: out while the server writes, and back in when it does not.
+ *
+ * A copy is made page by page under one read transaction, so that it is one moment and never starts
+ * over; it is switched out of WAL mode, so that it is a single file.  Nothing gets its final name
+ * before it has been checked and synced. */
+#include "store/inside.h"
+#include "store/schema.h"
+
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PAGES_A_STEP = 256, NUMBERED = 1000 };
+
+struct copying {
+    struct jy_db from, to;
+    void (*progress)(void *ctx, int done, int total);
+    void *ctx;
+};
+
+static enum jy_err refuse(struct jy_diag *why, const char *file, const char *zh, const char *en,
+                          enum jy_err e)
+{
+    const char *name = strrchr(file, '/');
+
+    jy_diag_set(why, name ? name + 1 : file, 0, zh, en);
+    return e;
+}
+
+static enum jy_err exec(struct jy_db *d, const char *sql)
+{
+    return sqlite3_exec(d->db, sql, NULL, NULL, NULL) == SQLITE_OK ? JY_OK : jy_db_fail(d);
+}
+
+static enum jy_err copy_pages(struct copying *k)
+{
+    sqlite3_backup *b = sqlite3_backup_init(k->to.db, "main", k->from.db, "main");
+    int rc = SQLITE_OK;
+
+    if (b == NULL) return jy_db_fail(&k->to);
+    while (rc == SQLITE_OK) {
+        int total;
+        rc = sqlite3_backup_step(b, PAGES_A_STEP);
+        total = sqlite3_backup_pagecount(b);
+        if (k->progress) k->progress(k->ctx, total - sqlite3_backup_remaining(b), total);
+    }
+    sqlite3_backup_finish(b);
+    return rc == SQLITE_DONE ? JY_OK : jy_db_fail(&k->to);
+}
+
+/* A new file that is thrown away on any failure needs no journal; it is synced once, whole. */
+static enum jy_err open_part(struct jy_db *d, const char *part)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+
+    if (sqlite3_open_v2(part, &d->db, flags, NULL) != SQLITE_OK) return jy_db_fail(d);
+    return exec(d, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF");
+}
+
+/* `part` must not exist. */
+static enum jy_err copy_file(struct copying *k, const char *from, const char *part,
+                             struct jy_diag *why)
+{
+    enum jy_err e = jy_db_open(&k->from, from, JY_READER);
+
+    if (e == JY_OK) e = jy_schema_verify(&k->from, why);
+    if (e == JY_OK) e = exec(&k->from, "BEGIN; SELECT count(*) FROM sqlite_schema");
+    if (e == JY_E_STORE) jy_store_explain(why, &k->from);
+    if (e != JY_OK) return e;
+    e = open_part(&k->to, part);
+    if (e == JY_OK) e = copy_pages(k);
+    if (e == JY_OK) e = exec(&k->to, "PRAGMA journal_mode=DELETE");
+    if (e != JY_OK) jy_store_explain(why, &k->to);
+    return e;
+}
+
+static enum jy_err sync_path(const char *path, int flags)
+{
+    int fd = open(path, flags | O_CLOEXEC);
+    bool synced = fd >= 0 && fsync(fd) == 0;
+
+    if (fd >= 0) close(fd);
+    return synced ? JY_OK : JY_E_STORE;
+}
+
+static enum jy_err sync_folder_of(const char *path)
+{
+    char copy[JY_PATH];
+
+    snprintf(copy, sizeof(copy), "%s", path);
+    return sync_path(dirname(copy), O_RDONLY | O_DIRECTORY);
+}
+
+static enum jy_err verify(const char *path, struct jy_diag *why)
+{
+    struct jy_check_sum sum;
+    enum jy_err e = jy_check_file(path, true, NULL, NULL, &sum);
+
+    if (e == JY_OK && sum.findings == 0) return JY_OK;
+    return refuse(why, path, "副本校验不通过，没有使用",
+                  "the copy does not verify and was not used", JY_E_BAD_DATA);
+}
+
+/* A verified, synced copy of `from` under the name `part`; removed again when anything fails. */
+static enum jy_err make_part(const char *from, const char *part,
+                             void (*progress)(void *ctx, int done, int total), void *ctx,
+                             struct jy_diag *why)
+{
+    struct copying k = {.progress = progress, .ctx = ctx};
+    enum jy_err e;
+
+    unlink(part); /* of a copy that was cut off */
+    e = copy_file(&k, from, part, why);
+    jy_db_close(&k.to);
+    jy_db_close(&k.from);
+    if (e == JY_OK) e = verify(part, why);
+    if (e == JY_OK && sync_path(part, O_RDONLY) != JY_OK)
+        e = refuse(why, part, "写不进磁盘", "cannot be synced to the disk", JY_E_STORE);
+    if (e != JY_OK) unlink(part);
+    return e;
+}
+
+static enum jy_err part_of(const char *path, char part[JY_PATH], struct jy_diag *why)
+{
+    int n = snprintf(part, JY_PATH, "%s.part", path);
+
+    if (n > 0 && n < JY_PATH) return JY_OK;
+    return refuse(why, path, "路径太长", "the path is too long", JY_E_BAD_DATA);
+}
+
+static enum jy_err give_name(const char *part, const char *path, struct jy_diag *why)
+{
+    if (rename(part, path) == 0 && sync_folder_of(path) == JY_OK) return JY_OK;
+    unlink(part);
+    return refuse(why, path, "改不了文件名", "cannot be given its name", JY_E_STORE);
+}
+
+enum jy_err jy_keep_backup(const char *dir, const char *to_file,
+                           void (*progress)(void *ctx, int done, int total), void *ctx,
+                           struct jy_diag *why)
+{
+    char from[JY_PATH], part[JY_PATH];
+    enum jy_err e = jy_store_path(dir, from, why);
+
+    if (e == JY_OK && access(to_file, F_OK) == 0)
+        e = refuse(why, to_file, "这个文件已经有了，不覆盖", "exists already and is not replaced",
+                   JY_E_BAD_DATA);
+    if (e == JY_OK) e = part_of(to_file, part, why);
+    if (e == JY_OK) e = make_part(from, part, progress, ctx, why);
+    if (e == JY_OK) e = give_name(part, to_file, why);
+    return e;
+}
+
+/* Leaving WAL mode needs the file for oneself: it fails while any server has it open, and otherwise
+ * moves the whole WAL into the file.  A file too broken to open is nobody's. */
+static enum jy_err claim_old(const char *path, struct jy_diag *why)
+{
+    sqlite3 *db = NULL;
+    int rc = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL);
+
+    if (rc == SQLITE_OK) rc = sqlite3_exec(db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+    sqlite3_close(db);
+    if ((rc & 0xff) != SQLITE_BUSY && (rc & 0xff) != SQLITE_LOCKED) return JY_OK;
+    return refuse(why, path, "服务还在运行，请先停下再恢复",
+                  "a server still has it open: stop it first", JY_E_STORE);
+}
+
+static void move_beside(const char *path, const char *suffix, int number)
+{
+    char from[JY_PATH + 16], to[JY_PATH + 32];
+
+    snprintf(from, sizeof(from), "%s%s", path, suffix);
+    snprintf(to, sizeof(to), "%s.old%d%s", path, number, suffix);
+    (void)!rename(from, to); /* -wal and -shm are mostly not there */
+}
+
+/* The old file, and what a crash left of its WAL, under the first free number. */
+static enum jy_err put_aside(const char *path, struct jy_diag *why)
+{
+    char old[JY_PATH + 16];
+    int number = 1;
+
+    if (access(path, F_OK) != 0) return JY_OK;
+    while (number < NUMBERED) {
+        snprintf(old, sizeof(old), "%s.old%d", path, number);
+        if (access(old, F_OK) != 0) break;
+        number++;
+    }
+    move_beside(path, "", number);
+    move_beside(path, "-wal", number);
+    move_beside(path, "-shm", number);
+    if (access(path, F_OK) != 0) return JY_OK;
+    return refuse(why, path, "旧文件挪不开", "the old file cannot be put aside", JY_E_STORE);
+}
+
+enum jy_err jy_keep_restore(const char *from_file, const char *dir, struct jy_diag *why)
+{
+    char path[JY_PATH], part[JY_PATH];
+    enum jy_err e = jy_store_path(dir, path, why);
+
+    if (e == JY_OK && access(from_file, R_OK) != 0)
+        e = refuse(why, from_file, "没有这个文件", "no such file", JY_E_NOT_FOUND);
+    if (e == JY_OK) e = part_of(path, part, why);
+    if (e == JY_OK) e = make_part(from_file, part, NULL, NULL, why);
+    if (e == JY_OK && access(path, F_OK) == 0) e = claim_old(path, why);
+    if (e == JY_OK) e = put_aside(path, why);
+    if (e == JY_OK) e = give_name(part, path, why);
+    return e;
+}

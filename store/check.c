@@ -1,0 +1,257 @@
+/* check.c - reads everything once and says what does not hold: the file itself, foreign keys, each
+ * case's chain and dense seq, the projections against the record, stamps against the log.
+ *
+ * Works on a read-only snapshot beside a running server, and never repairs. */
+#include "store/chain.h"
+#include "store/inside.h"
+#include "store/keep.h"
+#include "store/schema.h"
+
+#include <inttypes.h>
+#include <sodium.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct check {
+    struct jy_db db;
+    jy_say_fn *say;
+    void *ctx;
+    struct jy_check_sum *sum;
+};
+
+static void found(struct check *k, const char *fmt, ...) JY_PRINTF(2, 3);
+static void found(struct check *k, const char *fmt, ...)
+{
+    char text[256];
+    va_list args;
+
+    va_start(args, fmt);
+    vsnprintf(text, sizeof(text), fmt, args);
+    va_end(args);
+    k->sum->findings++;
+    if (k->say) k->say(k->ctx, text);
+}
+
+typedef void row_fn(struct check *k, sqlite3_stmt *st);
+
+/* Calls `each` for every row; a read that fails half-way is a finding too. */
+static void each_row(struct check *k, enum jy_sql id, row_fn *each)
+{
+    sqlite3_stmt *st = jy_sql(&k->db, id);
+    enum jy_err e;
+
+    while ((e = jy_sql_row(&k->db, st)) == JY_OK)
+        each(k, st);
+    if (e != JY_E_NOT_FOUND) found(k, "the file cannot be read: %.200s", k->db.why);
+}
+
+static void on_integrity(struct check *k, sqlite3_stmt *st)
+{
+    const char *line = (const char *)sqlite3_column_text(st, 0);
+
+    if (line && strcmp(line, "ok") != 0) found(k, "file: %.200s", line);
+}
+
+static void on_foreign_key(struct check *k, sqlite3_stmt *st)
+{
+    found(k, "%s row %" PRId64 " points to a %s that is not there",
+          (const char *)sqlite3_column_text(st, 0), jy_column_int(st, 1),
+          (const char *)sqlite3_column_text(st, 2));
+}
+
+static void on_stamp(struct check *k, sqlite3_stmt *st)
+{
+    found(k, "case %" PRId64 ": a receipt names event %" PRId64 ", which is not there",
+          jy_column_int(st, 0), jy_column_int(st, 1));
+}
+
+/* The chain of one case, while its events come by. */
+struct run {
+    int64_t case_id, seq;
+    unsigned char hash[JY_HASH];
+};
+
+/* An erased text is NULL and stands by its hash alone. */
+static void check_text(struct check *k, const struct run *r, sqlite3_stmt *st, int at,
+                       const unsigned char stored[JY_HASH], const char *what)
+{
+    unsigned char hash[JY_HASH];
+
+    if (sqlite3_column_type(st, at) == SQLITE_NULL) return;
+    jy_chain_text(jy_column_str(st, at), hash);
+    if (memcmp(hash, stored, JY_HASH) != 0)
+        found(k, "case %" PRId64 " event %" PRId64 ": its %s was changed", r->case_id, r->seq,
+              what);
+}
+
+static void check_event(struct check *k, struct run *r, sqlite3_stmt *st)
+{
+    unsigned char body[JY_HASH], inner[JY_HASH], stored[JY_HASH], hash[JY_HASH];
+    bool has_inner = sqlite3_column_type(st, 11) != SQLITE_NULL;
+    struct jy_link link = {.case_id = r->case_id,
+                           .seq = jy_column_int(st, 0),
+                           .at_ms = jy_column_int(st, 1),
+                           .kind = jy_column_str(st, 2),
+                           .by = jy_column_str(st, 3),
+                           .staff = jy_column_str(st, 4),
+                           .staff_name = jy_column_str(st, 5),
+                           .staff_post = jy_column_str(st, 6),
+                           .staff_only = jy_column_int(st, 7) != 0,
+                           .body_hash = body,
+                           .inner_hash = has_inner ? inner : NULL};
+
+    k->sum->events++;
+    if (link.seq != r->seq + 1)
+        found(k, "case %" PRId64 ": event %" PRId64 " is missing", r->case_id, r->seq + 1);
+    r->seq = link.seq;
+    jy_column_blob(st, 10, body, JY_HASH);
+    jy_column_blob(st, 11, inner, JY_HASH);
+    jy_column_blob(st, 12, stored, JY_HASH);
+    check_text(k, r, st, 8, body, "body");
+    check_text(k, r, st, 9, inner, "inner part");
+    jy_chain_link(r->hash, &link, hash);
+    if (memcmp(hash, stored, JY_HASH) != 0)
+        found(k, "case %" PRId64 " event %" PRId64 ": the chain is broken", r->case_id, r->seq);
+    memcpy(r->hash, stored, JY_HASH); /* one break is one finding, not one for each event after */
+}
+
+static void check_log(struct check *k, const struct jy_case *c)
+{
+    sqlite3_stmt *st = jy_sql(&k->db, JY_SQL_CHECK_EVENTS);
+    struct run r = {.case_id = c->id};
+    enum jy_err e;
+
+    jy_bind_int(st, 1, c->id);
+    while ((e = jy_sql_row(&k->db, st)) == JY_OK)
+        check_event(k, &r, st);
+    if (e != JY_E_NOT_FOUND) found(k, "case %" PRId64 ": its log cannot be read", c->id);
+    if (r.seq != c->seq)
+        found(k, "case %" PRId64 ": the log ends at %" PRId64 ", the record at %" PRId64, c->id,
+              r.seq, c->seq);
+}
+
+static bool same_text(sqlite3_stmt *st, int at, const char *text)
+{
+    return jy_str_is(jy_column_str(st, at), text);
+}
+
+/* The columns of CHECK_CASES from 6 on against what the record says they must be. */
+static bool is_projected(sqlite3_stmt *st, const struct jy_case *c, const struct jy_columns *w)
+{
+    const int64_t n[] = {c->device,  c->wake_ms,   w->phase,      w->clue,     w->no_village,
+                         w->hazard,  w->alarm,     w->waits,      w->dispatch, w->due_ms,
+                         w->born_ms, w->quiet_day, w->wake_minute};
+
+    for (int i = 0; i < (int)JY_COUNT(n); i++)
+        if (jy_column_int(st, 11 + i) != n[i]) return false;
+    return same_text(st, 6, w->no) && same_text(st, 7, w->state) && same_text(st, 8, w->owner) &&
+           same_text(st, 9, w->holder) && same_text(st, 10, w->town);
+}
+
+/* Bodies that take part, by the record; each must have its row, and no other may. */
+static int count_bodies(const struct jy_case *c)
+{
+    const char *seen[JY_CO_UNITS + 1];
+    int n = 0;
+
+    for (int i = -1; i < JY_CO_UNITS; i++) {
+        const char *body = i < 0 ? c->owner : c->co_units[i];
+        bool known = body[0] == '\0';
+        for (int k = 0; k < n; k++)
+            known = known || strcmp(seen[k], body) == 0;
+        if (!known) seen[n++] = body;
+    }
+    return n;
+}
+
+static bool is_unit(sqlite3_stmt *st, const struct jy_case *c, const struct jy_columns *w)
+{
+    struct jy_str body = jy_column_str(st, 0);
+    bool owner = jy_str_is(body, c->owner), in = owner;
+
+    for (int i = 0; i < JY_CO_UNITS; i++)
+        in = in || jy_str_is(body, c->co_units[i]);
+    return in && jy_column_int(st, 1) == (int64_t)w->phase && (jy_column_int(st, 2) != 0) == owner;
+}
+
+static void check_units(struct check *k, const struct jy_case *c, const struct jy_columns *w)
+{
+    sqlite3_stmt *st = jy_sql(&k->db, JY_SQL_CHECK_UNITS);
+    int expected = w->phase == JY_PHASE_DRAFT ? 0 : count_bodies(c), n = 0, good = 0;
+    enum jy_err e;
+
+    jy_bind_int(st, 1, c->id);
+    while ((e = jy_sql_row(&k->db, st)) == JY_OK) {
+        good += is_unit(st, c, w);
+        n++;
+    }
+    if (e != JY_E_NOT_FOUND || n != expected || good != n)
+        found(k, "case %" PRId64 ": its bodies' lists do not agree with its record", c->id);
+}
+
+static void on_case(struct check *k, sqlite3_stmt *st)
+{
+    struct jy_columns w;
+    struct jy_talk talk;
+    struct jy_case c;
+
+    k->sum->cases++;
+    if (jy_cases_of_row(st, &c) != JY_OK || jy_talk_unpack(jy_column_str(st, 5), &talk) != JY_OK) {
+        found(k, "case %" PRId64 ": its record cannot be read", jy_column_int(st, 0));
+        return;
+    }
+    jy_columns_of(&c, &w);
+    if (!is_projected(st, &c, &w))
+        found(k, "case %" PRId64 ": its lists do not agree with its record", c.id);
+    check_units(k, &c, &w);
+    check_log(k, &c);
+}
+
+static void on_total(struct check *k, sqlite3_stmt *st)
+{
+    k->sum->stamps = jy_column_int(st, 0);
+}
+
+static enum jy_err open_file(struct check *k, const char *path, struct jy_diag *why)
+{
+    enum jy_err e = jy_db_open(&k->db, path, JY_READER);
+
+    if (e == JY_OK) e = jy_schema_verify(&k->db, why);
+    if (e == JY_OK) e = jy_db_prepare(&k->db, JY_CHECKER);
+    if (e == JY_OK) e = jy_sql_run(&k->db, jy_sql(&k->db, JY_SQL_CHECK_SNAPSHOT));
+    if (e == JY_E_STORE) jy_store_explain(why, &k->db);
+    return e;
+}
+
+enum jy_err jy_check_file(const char *path, bool deep, jy_say_fn *say, void *ctx,
+                          struct jy_check_sum *sum)
+{
+    struct check k = {.say = say, .ctx = ctx, .sum = sum};
+    struct jy_diag why = {0};
+    enum jy_err e;
+
+    *sum = (struct jy_check_sum){0};
+    if (sodium_init() < 0) return JY_E_MEMORY;
+    e = open_file(&k, path, &why);
+    if (e == JY_OK) {
+        if (deep) each_row(&k, JY_SQL_CHECK_FILE, on_integrity);
+        each_row(&k, JY_SQL_CHECK_KEYS, on_foreign_key);
+        each_row(&k, JY_SQL_CHECK_CASES, on_case);
+        each_row(&k, JY_SQL_CHECK_STAMPS, on_stamp);
+        each_row(&k, JY_SQL_CHECK_TOTAL, on_total);
+    } else
+        found(&k, "%s", why.en);
+    jy_db_close(&k.db);
+    return e;
+}
+
+enum jy_err jy_keep_check(const char *dir, bool deep, jy_say_fn *say, void *ctx,
+                          struct jy_check_sum *sum)
+{
+    char path[JY_PATH];
+    struct jy_diag why = {0};
+    enum jy_err e = jy_store_path(dir, path, &why);
+
+    return e == JY_OK ? jy_check_file(path, deep, say, ctx, sum) : e;
+}
