@@ -5,6 +5,11 @@
 
 static struct jy_city *city;
 
+static struct jy_str str(const char *text)
+{
+    return jy_str_of(text);
+}
+
 static int load_once(void **state)
 {
     (void)state;
@@ -55,10 +60,317 @@ static void the_demo_city_has_the_published_figures(void **state)
     CHECK_INT(city->n_types, 107);
 }
 
+static void the_official_codes_make_a_tree(void **state)
+{
+    const struct jy_division *v = jy_city_division(city, str("430981114207"));
+
+    (void)state;
+    assert_non_null(v);
+    CHECK_STR(v->name, "乐园村");
+    CHECK_INT(v->level, JY_LEVEL_VILLAGE);
+    CHECK_STR(v->parent->name, "草尾镇");
+    CHECK(v->parent->parent == city->root);
+    CHECK_STR(city->name, "沅江市");
+    CHECK(jy_city_division(city, str("430981114999")) == NULL);
+}
+
+static void every_village_is_served_and_a_wetland_centre_is_not(void **state)
+{
+    const struct jy_division *shared = jy_city_division(city, str("430981401001"));
+
+    (void)state;
+    for (int i = 0; i < city->n_divisions; i++)
+        if (city->divisions[i].level == JY_LEVEL_VILLAGE)
+            CHECK(jy_city_committee(city, &city->divisions[i]) != NULL);
+    CHECK_STR(jy_city_committee(city, shared)->id, "c430981401003");
+    CHECK(jy_city_committee(city, shared->parent) == NULL);
+    CHECK_STR(jy_city_committee(city, jy_city_division(city, str("430981114000")))->name,
+              "草尾镇人民调解委员会");
+    CHECK(jy_city_committee(city, NULL) == NULL);
+}
+
+static void a_duty_finds_its_body(void **state)
+{
+    (void)state;
+    CHECK_STR(jy_city_duty(city, JY_BODY_PROF_COMMITTEE, str("FAM-06"))->id, "prof-marriage");
+    CHECK_STR(jy_city_duty(city, JY_BODY_DEPARTMENT, str("LAB-01"))->id, "renshe");
+    CHECK_STR(jy_city_duty(city, JY_BODY_DISCIPLINE, str("INT-01"))->id, "jiwei");
+    CHECK_STR(jy_city_duty(city, JY_BODY_POLITICS_LAW, str("LAW-01"))->id, "court");
+    CHECK(jy_city_duty(city, JY_BODY_PROF_COMMITTEE, str("NBR-01")) == NULL);
+    CHECK(jy_city_duty(city, JY_BODY_DEPARTMENT, str("XXX-01")) == NULL);
+}
+
+/* first: steps of G V T X, P:body, D:body+body, L:body, J:body */
+static void every_first_step_names_a_body_that_exists(void **state)
+{
+    (void)state;
+    for (int i = 0; i < city->n_types; i++) {
+        struct jy_str rest = city->types[i].first;
+
+        CHECK(rest.len > 0);
+        while (rest.len > 0) {
+            size_t n = 0, from = 0;
+
+            while (n < rest.len && rest.ptr[n] != '>' && rest.ptr[n] != '+')
+                n++;
+            if (n > 2 && rest.ptr[1] == ':') from = 2;
+            if (n > 1)
+                CHECK(jy_city_body(city, (struct jy_str){rest.ptr + from, n - from}) != NULL);
+            else
+                CHECK(strchr("GVTX", rest.ptr[0]) != NULL);
+            rest.ptr += n < rest.len ? n + 1 : n;
+            rest.len -= n < rest.len ? n + 1 : n;
+        }
+    }
+}
+
+static void every_type_has_a_guide_row_and_its_own_comes_first(void **state)
+{
+    (void)state;
+    for (int i = 0; i < city->n_types; i++)
+        CHECK(jy_city_guide(city, city->types[i].id) != NULL);
+    CHECK_STR(jy_city_guide(city, str("LAB-03"))->matter, "工伤");
+    CHECK_STR(jy_city_guide(city, str("LAB-02"))->matter, "劳动");
+}
+
+static void there_is_always_a_queue_and_a_desk(void **state)
+{
+    const struct jy_body *b = jy_city_body(city, str("dispatch-430981401000"));
+
+    (void)state;
+    CHECK_INT(jy_city_body(city, str("dispatch"))->kind, JY_BODY_DISPATCH);
+    CHECK_INT(jy_city_body(city, str("desk"))->kind, JY_BODY_DESK);
+    assert_non_null(b);
+    CHECK_INT(b->level, JY_LEVEL_TOWN);
+    CHECK_STR(b->scope->name, "南洞庭湿地保护与发展事务中心");
+}
+
+static void sign_ins_lead_to_the_right_desks(void **state)
+{
+    static const struct {
+        const char *login, *body;
+        uint32_t roles;
+    } people[] = {
+        {"leyuan",  "c430981114207", JY_ROLE_MEDIATOR | JY_ROLE_CHAIR},
+        {"wangge",  "c430981114207", JY_ROLE_GRID                    },
+        {"caowei",  "c430981114000", JY_ROLE_MEDIATOR | JY_ROLE_CHAIR},
+        {"hunyin",  "prof-marriage", JY_ROLE_MEDIATOR | JY_ROLE_CHAIR},
+        {"renshe",  "renshe",        JY_ROLE_OFFICER                 },
+        {"fenbo",   "dispatch",      JY_ROLE_DISPATCHER              },
+        {"zhiban",  "desk",          JY_ROLE_DUTY                    },
+        {"zhiban2", "desk",          JY_ROLE_DUTY                    },
+        {"jiwei",   "jiwei",         JY_ROLE_DISCIPLINE              },
+        {"guize",   "xinfang",       JY_ROLE_RULES                   },
+        {"admin",   "xinfang",       JY_ROLE_ADMIN                   },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(people); i++) {
+        const struct jy_staff *p = jy_city_login(city, str(people[i].login));
+
+        assert_non_null(p);
+        CHECK_STR(p->body, people[i].body);
+        CHECK_INT(p->roles, people[i].roles);
+        CHECK(p->demo);
+        CHECK(jy_str_starts(p->phone, JY_STR("1390000")));
+        CHECK(jy_city_staff(city, p->id) == p);
+    }
+    CHECK(jy_city_login(city, str("nobody")) == NULL);
+}
+
+static void a_grid_has_a_member_and_one_of_a_village_is_usual(void **state)
+{
+    int usual = 0;
+
+    (void)state;
+    for (int i = 0; i < city->n_grids; i++) {
+        const struct jy_staff *p = jy_city_staff(city, city->grids[i].member);
+
+        assert_non_null(p);
+        CHECK(p->roles & JY_ROLE_GRID);
+        usual += city->grids[i].is_default;
+    }
+    CHECK_INT(usual, 195);
+    CHECK(jy_city_grid(city, city->grids[9].id) == &city->grids[9]);
+}
+
+static void a_city_is_shared_by_reference(void **state)
+{
+    (void)state;
+    CHECK(jy_city_ref(city) == city);
+    jy_city_unref(city);
+    CHECK_STR(city->name, "沅江市"); /* the first reference still holds it */
+    jy_city_unref(NULL);
+}
+
+/* ---- what is refused ------------------------------------------------------------------------ */
+
+enum { MAX_WHY = 8 };
+static struct jy_diag why[MAX_WHY];
+static int n_why;
+
+/* The demo city with the first `from` in a file replaced. */
+static enum jy_err load_changed(const char *file, const char *from, const char *to)
+{
+    struct demo_city_files d;
+    struct jy_city *loaded = NULL;
+    struct jy_buf b;
+    enum jy_err e;
+
+    demo_city_read(&d);
+    jy_buf_init(&b);
+    for (int i = 0; i < d.n; i++) {
+        struct jy_str text = d.files[i].bytes;
+        ptrdiff_t at = jy_str_find(text, str(from));
+
+        if (strcmp(d.files[i].name, file) != 0) continue;
+        assert_true(at >= 0);
+        jy_buf_add(&b, (struct jy_str){text.ptr, (size_t)at});
+        jy_buf_add(&b, str(to));
+        at += (ptrdiff_t)strlen(from);
+        jy_buf_add(&b, (struct jy_str){text.ptr + at, text.len - (size_t)at});
+        free((void *)(uintptr_t)text.ptr);
+        d.files[i].bytes = (struct jy_str){b.ptr, b.len};
+        b.ptr = NULL; /* freed with the files */
+    }
+    n_why = 0;
+    e = jy_city_load(d.files, d.n, &loaded, why, MAX_WHY, &n_why);
+    CHECK(e == JY_OK || loaded == NULL); /* all or nothing */
+    jy_city_unref(loaded);
+    demo_city_free(&d);
+    return e;
+}
+
+static const struct jy_diag *find_why(const char *en)
+{
+    for (int i = 0; i < n_why; i++)
+        if (strstr(why[i].en, en) != NULL) return &why[i];
+    for (int i = 0; i < n_why; i++)
+        print_error("%s:%d %s\n", why[i].file, why[i].line, why[i].en);
+    return NULL;
+}
+
+static void a_broken_line_is_named_and_nothing_is_loaded(void **state)
+{
+    static const struct {
+        const char *file, *from, *to, *en;
+        int line; /* 0: of the file as a whole */
+    } cases[] = {
+        {"grids.csv",       "village_code",      "villages",          "a column is missing: village_code",  1  },
+        {"grids.csv",       "430981006001,1-4",  "430981006999,1-4",
+         "no division has this code: 430981006999",                                                         2  },
+        {"grids.csv",       "g43098100600102",   "g43098100600101",   "this id stands twice",               3  },
+        {"grids.csv",       ",5-8,",             ",5~8,",             "groups are written 1-4;7: 5~8",      3  },
+        {"grids.csv",       ",o0068,",           ",o9999,",           "no such grid member: o9999",         2  },
+        {"grids.csv",       "2024-01-01",        "2024-02-30",        "a date is written 2026-03-10",       2  },
+        {"grids.csv",       "430981114207,1-4",  "430981114210,1-4",  "a village has no grid",              0  },
+        {"committees.csv",  "town,430981006000", "town,430981008000",
+         "no committee serves this town: 430981006000",                                                     0  },
+        {"committees.csv",  ",m0001,",           ",m0009,",           "the chair is not a member: m0009",   2  },
+        {"committees.csv",  "13900009007",       "7371234567",        "this is no telephone number",        2  },
+        {"committees.csv",  ",FAM,",             ",FAX,",             "no such type or family: FAX",        207},
+        {"mediators.csv",   ",chair,",           ",boss,",            "unknown value: boss",                2  },
+        {"mediators.csv",   "c430981006000",     "c999",              "no such body: c999",                 2  },
+        {"mediators.csv",   "王甲一",         "",                  "this column may not be empty: name", 2  },
+        {"officers.csv",    ",xinfang,officer,", ",xinfang,king,",    "no such role: king",                 2  },
+        {"officers.csv",    "zhiban2",           "zhiban",            "this login stands twice: zhiban",    38 },
+        {"departments.csv", "LAB-02",            "LAB-99",            "no such type or family: LAB-99",     0  },
+        {"types.csv",       "NBR-02",            "NBR-01",            "this id stands twice: NBR-01",       9  },
+        {"types.csv",       ",dis,1,",           ",dis,9,",           "not a number in range: 9",           2  },
+        {"templates.csv",   "bot_truth",         "greet",             "this id stands twice: greet",        3  },
+        {"holidays.csv",    "2023-01-01",        "2022-01-01",        "dates must rise",                    3  },
+        {"aliases.csv",     "430981112000",      "430981",            "no division has this code: 430981",  2  },
+        {"guide_rows.csv",  "\nNBR,",            "\nNBX,",            "no such type or family: NBX",        7  },
+        {"hotlines.csv",    "12395,",            "1239x,",            "this is no telephone number: 1239x", 18 },
+        {"divisions.csv",   "430981006000,琼",  "43098100600,琼",   "a code has 12 digits",               5  },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(cases); i++) {
+        const struct jy_diag *d;
+
+        assert_int_equal(load_changed(cases[i].file, cases[i].from, cases[i].to), JY_E_BAD_DATA);
+        d = find_why(cases[i].en);
+        assert_non_null(d);
+        CHECK_CSTR(d->file, cases[i].file);
+        if (cases[i].line > 0) CHECK_INT(d->line, cases[i].line);
+        CHECK(!d->warning);
+        CHECK(d->zh[0] != '\0' && strcmp(d->zh, d->en) != 0);
+    }
+}
+
+static void a_doubt_is_a_warning_and_the_city_loads(void **state)
+{
+    static const struct {
+        const char *file, *from, *to, *en;
+    } cases[] = {
+        {"grids.csv",       ",demo\n",                            ",colour\n",  "unknown column, ignored: colour"       },
+        {"mediators.csv",   "2027-05-31",                         "2028-05-31", "a term of more than three years: m0001"},
+        {"departments.csv", "LAB-01;LAB-02;LAB-03;LAB-04;SOC-01", "",
+         "a department without duties"                                                                                  },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(cases); i++) {
+        assert_int_equal(load_changed(cases[i].file, cases[i].from, cases[i].to), JY_OK);
+        assert_non_null(find_why(cases[i].en));
+        CHECK(find_why(cases[i].en)->warning);
+    }
+    CHECK(find_why("no committee serves this town: 430981401000")->warning); /* wetland centre */
+}
+
+static void a_committee_without_a_woman_is_a_warning(void **state)
+{
+    (void)state;
+    assert_int_equal(load_changed("mediators.csv", "秦戊六,f", "秦戊六,m"), JY_OK);
+    assert_non_null(find_why("no woman on the committee"));
+}
+
+static void a_missing_file_is_an_error_and_hazards_may_be_absent(void **state)
+{
+    struct demo_city_files d;
+    struct jy_city *loaded = NULL;
+
+    (void)state;
+    demo_city_read(&d);
+    d.files[0].name = "other.csv"; /* divisions.csv */
+    assert_int_equal(jy_city_load(d.files, d.n, &loaded, why, MAX_WHY, &n_why), JY_E_BAD_DATA);
+    CHECK(loaded == NULL);
+    CHECK_CSTR(why[0].file, "divisions.csv");
+    CHECK_CSTR(why[0].en, "the file is missing");
+    demo_city_free(&d);
+}
+
+static void errors_come_before_warnings_when_the_list_is_full(void **state)
+{
+    struct jy_city_file file = {"divisions.csv", str("code,name,level,parent,colour\n")};
+    struct jy_city *loaded = NULL;
+
+    (void)state; /* the unknown column is noted first, then all the files that are missing */
+    assert_int_equal(jy_city_load(&file, 1, &loaded, why, 1, &n_why), JY_E_BAD_DATA);
+    CHECK_INT(n_why, 1);
+    CHECK(!why[0].warning);
+    CHECK_CSTR(why[0].en, "there must be one county");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_demo_city_has_the_published_figures),
+        cmocka_unit_test(the_official_codes_make_a_tree),
+        cmocka_unit_test(every_village_is_served_and_a_wetland_centre_is_not),
+        cmocka_unit_test(a_duty_finds_its_body),
+        cmocka_unit_test(every_first_step_names_a_body_that_exists),
+        cmocka_unit_test(every_type_has_a_guide_row_and_its_own_comes_first),
+        cmocka_unit_test(there_is_always_a_queue_and_a_desk),
+        cmocka_unit_test(sign_ins_lead_to_the_right_desks),
+        cmocka_unit_test(a_grid_has_a_member_and_one_of_a_village_is_usual),
+        cmocka_unit_test(a_city_is_shared_by_reference),
+        cmocka_unit_test(a_broken_line_is_named_and_nothing_is_loaded),
+        cmocka_unit_test(a_doubt_is_a_warning_and_the_city_loads),
+        cmocka_unit_test(a_committee_without_a_woman_is_a_warning),
+        cmocka_unit_test(a_missing_file_is_an_error_and_hazards_may_be_absent),
+        cmocka_unit_test(errors_come_before_warnings_when_the_list_is_full),
     };
     return cmocka_run_group_tests(tests, load_once, unload);
 }

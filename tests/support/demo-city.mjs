@@ -1,6 +1,7 @@
 // demo-city.mjs - writes the made-up half of the demo city: grids, committees, mediators, officers.
 //
 //   node tests/support/demo-city.mjs [out-dir]     default: intents/data/city
+//   node tests/support/demo-city.mjs --check       writes nothing, fails when the files differ
 //
 // The same bytes every time (a fixed seed), from divisions.csv and departments.csv.  Nobody here
 // exists: a family name, one of the ten heavenly stems and a numeral; telephones 1390000xxxx.
@@ -12,7 +13,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const DATA = join(dirname(fileURLToPath(import.meta.url)), '../../intents/data/city');
-const out = process.argv[2] ?? DATA;
+const check = process.argv[2] === '--check';
+const out = check ? DATA : (process.argv[2] ?? DATA);
 
 const GRIDS = 271, MEDIATORS = 776;
 const TERM = ['2024-06-01', '2027-05-31'];
@@ -32,9 +34,11 @@ function readRows(name) {
 }
 
 const hash = createHash('sha256');
+const differing = [];
 function writeRows(name, columns, rows) {
   const text = [columns.join(','), ...rows.map((r) => columns.map((c) => r[c] ?? '').join(','))].join('\n') + '\n';
-  writeFileSync(join(out, name), text);
+  if (!check) writeFileSync(join(out, name), text);
+  else if (readFileSync(join(out, name), 'utf8') !== text) differing.push(name);
   hash.update(name).update(text);
 }
 
@@ -212,3 +216,7 @@ writeRows('grids.csv', ['grid_id', 'name', 'village_code', 'groups', 'member_id'
   grids);
 console.log(`grids ${grids.length} committees ${committees.length} mediators ${mediators.length} ` +
   `officers ${officers.length} people ${people} ${hash.digest('hex').slice(0, 16)}`);
+if (differing.length > 0) {
+  console.error(`not as generated: ${differing.join(', ')}`);
+  process.exitCode = 1;
+}
