@@ -1,40 +1,52 @@
-// Builds the pages into dist/: hashed names, and beside each file its .gz and .br,
-// because the server sends files as they lie on disk and compresses nothing.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+// How a page is built: for old phones, under hashed names, with nothing inline.
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
-const pages = ["index.html", "desk/index.html", "rules/index.html"];
 
-function compressed(): Plugin {
+/** Names the entry that a page fetches after its first view, in a link it can read. */
+function later(): Plugin {
   return {
-    name: "compressed",
-    apply: "build",
-    closeBundle() {
-      const dist = join(root, "dist");
-      for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
-        if (!/\.(html|js|css|svg)$/.test(name)) continue;
-        const bytes = readFileSync(join(dist, name));
-        writeFileSync(join(dist, `${name}.gz`), gzipSync(bytes, { level: 9 }));
-        writeFileSync(join(dist, `${name}.br`), brotliCompressSync(bytes));
-      }
+    name: "later",
+    transformIndexHtml: {
+      order: "post",
+      handler(html, { bundle, path }) {
+        if (path !== "/index.html") return html;
+        const entry = Object.values(bundle ?? {}).find((file) => file.name === "later");
+        const href = entry ? `/${entry.fileName}` : "/citizen/later.tsx";
+        const attrs = { rel: "prefetch", as: "script", "data-later": true, href };
+        return [{ tag: "link", attrs, injectTo: "head" }];
+      },
     },
   };
 }
 
-export default defineConfig({
+/** Every page is built by itself (tools/build.mjs): a chunk shared with the desk would make
+ *  a citizen's phone wait for one more file. */
+export const inputs: Record<string, Record<string, string>> = {
+  citizen: { citizen: "index.html", later: "citizen/later.tsx" },
+  desk: { desk: "desk/index.html" },
+  rules: { rules: "rules/index.html" },
+};
+
+export default defineConfig(({ mode }) => ({
   root,
-  plugins: [compressed()],
+  plugins: [later()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     target: "es2017",
     cssTarget: "chrome61",
+    minify: "terser",
+    terserOptions: {
+      ecma: 2017,
+      module: true,
+      compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    },
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: pages.filter((page) => existsSync(join(root, page))) },
+    emptyOutDir: false,
+    reportCompressedSize: false,
+    rolldownOptions: { input: inputs[mode] ?? inputs.citizen! },
   },
   test: { include: ["tests/**/*.test.ts"] },
-});
+}));

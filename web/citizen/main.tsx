@@ -1,3 +1,42 @@
-import { applyTheme } from "../ui/theme";
+// Takes over the page that index.html has drawn.  What was typed before the script came
+// stays in its field, and the field keeps the focus.
 
+import { hydrate } from "preact";
+import { lang, setLang } from "../i18n/lang";
+import { applyTheme, print } from "../ui/theme";
+import { App } from "./app";
+import { setDraft, start } from "./state";
+
+const root = document.getElementById("app")!;
+const field = root.querySelector("textarea");
+const wanted = { lang: lang.value, print: print.value };
+
+// index.html is written for a reader with no settings; hydrate as that, then follow theirs.
+lang.value = "zh-Hans";
+print.value = 0;
+if (field?.value) setDraft(field.value);
+hydrate(<App />, root);
+setLang(wanted.lang);
+print.value = wanted.print;
 applyTheme(document.body);
+followKeyboard();
+void start().then(fetchLater);
+
+/** By a script tag: the oldest engines know modules, but not import(). */
+function fetchLater(): void {
+  const link = document.querySelector<HTMLLinkElement>("link[data-later]");
+  if (!link) return;
+  const script = document.createElement("script");
+  script.type = "module";
+  script.src = link.href;
+  document.head.append(script);
+}
+
+/** The height that a phone's keyboard leaves; old engines have no dvh. */
+function followKeyboard(): void {
+  const view = window.visualViewport;
+  if (!view) return;
+  const fit = () => root.style.setProperty("height", `${view.height}px`);
+  view.addEventListener("resize", fit);
+  fit();
+}

@@ -1,7 +1,6 @@
 // What this browser keeps of the conversation: unsent words, and the log as it was seen.
 // IndexedDB where there is one; otherwise memory, which is gone with the page.
 
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Event, Head } from "./frames";
 import type { Item } from "./unsent";
 
@@ -18,11 +17,6 @@ export interface Shelf {
   cases(): Promise<KeptCase[]>;
   putCase(kept: KeptCase): Promise<void>;
   clear(): Promise<void>;
-}
-
-interface Tables extends DBSchema {
-  unsent: { key: string; value: Item };
-  cases: { key: number; value: KeptCase };
 }
 
 /** Keys are time-ordered, so the order of the keys is the order of writing. */
@@ -42,29 +36,47 @@ export function memoryShelf(): Shelf {
   };
 }
 
-function tableShelf(db: IDBPDatabase<Tables>): Shelf {
+const done = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/** Resolves when it is on the phone's disk, not when it was asked for. */
+const written = (all: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    all.oncomplete = () => resolve();
+    all.onabort = all.onerror = () => reject(all.error);
+  });
+
+function tableShelf(db: IDBDatabase): Shelf {
+  const table = (name: string) => db.transaction(name).objectStore(name);
+  const write = (name: string, what: (table: IDBObjectStore) => void): Promise<void> => {
+    const all = db.transaction(name, "readwrite");
+    what(all.objectStore(name));
+    return written(all);
+  };
   return {
-    unsent: () => db.getAll("unsent"),
-    putUnsent: async (item) => void (await db.put("unsent", item)),
-    dropUnsent: (key) => db.delete("unsent", key),
-    cases: () => db.getAll("cases"),
-    putCase: async (kept) => void (await db.put("cases", kept)),
+    unsent: () => done<Item[]>(table("unsent").getAll()),
+    putUnsent: (item) => write("unsent", (to) => to.put(item)),
+    dropUnsent: (key) => write("unsent", (from) => from.delete(key)),
+    cases: () => done<KeptCase[]>(table("cases").getAll()),
+    putCase: (kept) => write("cases", (to) => to.put(kept)),
     clear: async () => {
-      await db.clear("unsent");
-      await db.clear("cases");
+      await write("unsent", (all) => all.clear());
+      await write("cases", (all) => all.clear());
     },
   };
 }
 
 export async function openShelf(name: string): Promise<Shelf> {
   try {
-    const db = await openDB<Tables>(name, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore("unsent", { keyPath: "key" });
-        fresh.createObjectStore("cases", { keyPath: "case" });
-      },
-    });
-    return tableShelf(db);
+    const opening = indexedDB.open(name, 1);
+    opening.onupgradeneeded = () => {
+      opening.result.createObjectStore("unsent", { keyPath: "key" });
+      opening.result.createObjectStore("cases", { keyPath: "case" });
+    };
+    return tableShelf(await done(opening));
   } catch {
     return memoryShelf();
   }

@@ -1,6 +1,6 @@
 // The language of this browser, and tables of words whose keys the compiler checks.
 
-import { signal } from "@preact/signals";
+import { Signal, signal, type ReadonlySignal } from "@preact/signals";
 import type { Lang } from "../client/frames";
 import { recall, remember } from "../client/pocket";
 
@@ -13,13 +13,19 @@ export function setLang(to: Lang): void {
 }
 
 type Table = Readonly<Record<string, string>>;
+type English<T> = Readonly<Record<keyof T, string>>;
 type Values = Readonly<Record<string, string | number>>;
 
 export const fill = (words: string, values: Values = {}): string =>
   words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
-/** A speaker of two tables with the same keys; English that is missing does not compile. */
-export function speaker<T extends Table>(zh: T, en: Readonly<Record<keyof T, string>>) {
+/** A speaker of two tables with the same keys; English that is missing does not compile.
+ *  A table may come later: until then the words are Chinese. */
+export function speaker<T extends Table>(
+  zh: T,
+  en: English<T> | ReadonlySignal<English<T> | null>,
+) {
+  const english = () => (en instanceof Signal ? en.value : en) as English<T> | null;
   return (key: keyof T & string, values?: Values): string =>
-    fill((lang.value === "en" ? en : zh)[key]!, values);
+    fill(((lang.value === "en" && english()) || zh)[key]!, values);
 }

@@ -11,7 +11,8 @@ const weigh = (name) => gzipSync(readFileSync(new URL(name, dist)), { level: 9 }
 for (const [page, limit] of Object.entries(budget)) {
   if (!existsSync(new URL(page, dist))) continue;
   const html = readFileSync(new URL(page, dist), "utf8");
-  const named = Array.from(html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g), (m) => m[1]);
+  const now = html.replace(/<link rel="prefetch"[^>]*>/g, ""); // what may come later
+  const named = Array.from(now.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g), (m) => m[1]);
   const bytes = [page, ...new Set(named)].reduce((sum, name) => sum + weigh(name), 0);
   const kb = (bytes / 1024).toFixed(1);
   console.log(`${page}: ${kb} KB of ${limit} KB`);

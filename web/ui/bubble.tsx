@@ -15,12 +15,13 @@ interface BubbleProps {
   first: boolean;
   tick?: Tick | undefined;
   time?: string | undefined;
+  onTick?: (() => void) | undefined;
   children: ComponentChildren;
 }
 
 const shape = { me: "m me", bot: "m", person: "m hum" } as const;
 
-export function Bubble({ who, name, caption, first, tick, time, children }: BubbleProps) {
+export function Bubble({ who, name, caption, first, tick, time, onTick, children }: BubbleProps) {
   return (
     <div class={shape[who]}>
       {first && who === "bot" && (
@@ -39,7 +40,7 @@ export function Bubble({ who, name, caption, first, tick, time, children }: Bubb
         </div>
       )}
       <div class="bub">{children}</div>
-      {tick && <Ticks tick={tick} time={time} />}
+      {tick && <Ticks tick={tick} time={time} onPress={onTick} />}
     </div>
   );
 }

@@ -11,20 +11,37 @@ const glyph = {
 } as const;
 const look = { not_sent: "no", received: "got", accepted: "acc" } as const;
 
-export function Ticks({ tick, time }: { tick: Tick; time?: string | undefined }) {
+interface TicksProps {
+  tick: Tick;
+  time?: string | undefined;
+  /** A message that is not sent yet can be asked about. */
+  onPress?: (() => void) | undefined;
+}
+
+export function Ticks({ tick, time, onPress }: TicksProps) {
+  const mark = (
+    <>
+      <svg viewBox="0 0 18 14" aria-hidden="true">
+        {tick.state === "not_sent" ? (
+          <circle cx="9" cy="7" r="5" stroke-dasharray="2.5 2.7" />
+        ) : (
+          <path d={glyph[tick.state]} />
+        )}
+      </svg>
+      {say(tick.state)}
+    </>
+  );
+  const shape = `g ${look[tick.state]}`;
   return (
     <div class="tick">
       {tick.read && <span>{say("read")}</span>}
-      <span class={`g ${look[tick.state]}`}>
-        <svg viewBox="0 0 18 14" aria-hidden="true">
-          {tick.state === "not_sent" ? (
-            <circle cx="9" cy="7" r="5" stroke-dasharray="2.5 2.7" />
-          ) : (
-            <path d={glyph[tick.state]} />
-          )}
-        </svg>
-        {say(tick.state)}
-      </span>
+      {onPress ? (
+        <button type="button" class={shape} onClick={onPress}>
+          {mark}
+        </button>
+      ) : (
+        <span class={shape}>{mark}</span>
+      )}
       {time && <span>&ensp;{time}</span>}
     </div>
   );

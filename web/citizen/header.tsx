@@ -1,0 +1,66 @@
+import { t } from "../i18n/citizen";
+import { say } from "../i18n/common";
+import { Icon } from "../ui/icon";
+import * as icons from "../ui/icons";
+import { print, setPrint } from "../ui/theme";
+import { current, go, screen, tell } from "./state";
+
+/** What the talk calls this button; the words are what a citizen would write. */
+export function askForPerson(): void {
+  tell("转人工", "human");
+  go("chat");
+}
+
+function LargeButton() {
+  return (
+    <button type="button" class="hb lg" onClick={() => setPrint(print.value ? 0 : 1)}>
+      {t(print.value ? "normal" : "large")}
+    </button>
+  );
+}
+
+function PersonButton() {
+  return (
+    <button type="button" class="hb" onClick={askForPerson}>
+      {t("person")}
+    </button>
+  );
+}
+
+export function ChatHeader() {
+  const head = current.value?.head;
+  const person = head?.holder;
+  return (
+    <header class={`hdr ${person ? "on" : ""}`}>
+      <svg class="i mk" viewBox="0 0 24 24" aria-hidden="true">
+        <path d={person ? icons.person : icons.mark} />
+      </svg>
+      <div class="tt">
+        <h1>{person ?? t("title")}</h1>
+        <span>{person ? t("with_you", { post: head.holder_post ?? "" }) : t("subtitle")}</span>
+      </div>
+      <LargeButton />
+      {!person && <PersonButton />}
+      <button type="button" class="hb mn" aria-label={t("more")} onClick={() => go("menu")}>
+        <Icon d={icons.menu} />
+        <span>{t("more")}</span>
+      </button>
+    </header>
+  );
+}
+
+export function ScreenHeader({ title }: { title: string }) {
+  return (
+    <header class="hdr">
+      <button type="button" class="hb" onClick={() => go("chat")}>
+        <Icon d={icons.back} />
+        {say("back")}
+      </button>
+      <div class="tt mid">
+        <h1>{title}</h1>
+      </div>
+      {screen.value !== "menu" && <LargeButton />}
+      <PersonButton />
+    </header>
+  );
+}

@@ -1,0 +1,12 @@
+// An entry of its own, fetched when the first view is drawn and kept ready for being offline.
+
+import "./main"; // already there: says that this adds to it, so both are cut as one
+import { About } from "./about";
+import { Margin } from "./margin";
+import { Menu } from "./menu";
+import { Progress } from "./progress";
+import { Why } from "./why";
+import { saveSlip, slipText } from "./slip";
+import { later } from "./state";
+
+later.value = { menu: Menu, progress: Progress, about: About, Margin, Why, saveSlip, slipText };

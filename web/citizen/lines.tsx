@@ -1,0 +1,247 @@
+// The lines of the conversation, one component for each kind.
+
+import { useState } from "preact/hooks";
+import type { EventBot, EventWantsHuman } from "../client/frames";
+import { stamp } from "../client/time";
+import type { Item } from "../client/unsent";
+import { t } from "../i18n/citizen";
+import { say } from "../i18n/common";
+import { lang } from "../i18n/lang";
+import { Bubble, SystemLine } from "../ui/bubble";
+import { Icon } from "../ui/icon";
+import * as icons from "../ui/icons";
+import { copyText, Receipt } from "./receipt";
+import { client, current, draft, go, now, setDraft, tell } from "./state";
+import type { Line } from "./thread";
+
+const LATE_MS = 30_000;
+
+const at = (ms: number): string => stamp(ms, client.value?.now() ?? ms, lang.value);
+
+export function LineView({ line }: { line: Line }) {
+  switch (line.kind) {
+    case "me":
+      return <Mine line={line} />;
+    case "bot":
+      return <BotTurn event={line.event} first={line.first} />;
+    case "person":
+      return (
+        <Bubble
+          who="person"
+          first={line.first}
+          name={line.name}
+          caption={line.post}
+          time={at(line.at)}
+        >
+          {line.text}
+        </Bubble>
+      );
+    case "system":
+      return <Happened line={line} />;
+    case "choices":
+      return <Choices event={line.event} />;
+    case "receipt":
+      return <Receipt event={line.event} why={line.why} />;
+    case "waiting":
+      return <Waiting event={line.event} />;
+    case "gap":
+      return <SystemLine>{say("gap", { from: line.from, to: line.to })}</SystemLine>;
+  }
+}
+
+function Mine({ line }: { line: Extract<Line, { kind: "me" }> }) {
+  const [asked, setAsked] = useState(false);
+  const { item, tick } = line;
+  const waits = item && !item.receipt && !item.refusal;
+  const choice = item?.frame.kind === "say" ? item.frame.choice : undefined;
+  return (
+    <>
+      <Bubble
+        who="me"
+        first={false}
+        tick={tick}
+        time={tick && at(line.at)}
+        onTick={waits ? () => setAsked(!asked) : undefined}
+      >
+        {line.text}
+      </Bubble>
+      {tick?.state === "accepted" && <AcceptedBy />}
+      {waits && choice === "human" && <SystemLine>{t("looking")}</SystemLine>}
+      {waits && now.value - line.at > LATE_MS && <p class="aside">{t("late")}</p>}
+      {waits && choice && item.tries === 0 && (
+        <p class="aside">
+          <button type="button" class="b q" onClick={() => client.value?.drop(item.key)}>
+            {t("change")}
+          </button>
+        </p>
+      )}
+      {waits && asked && <InOutbox item={item} />}
+      {item?.refusal && <Refused item={item} />}
+    </>
+  );
+}
+
+/** Two ticks name who took the matter, and when. */
+function AcceptedBy() {
+  const { accepted, accepted_by, unit = "" } = current.value?.head ?? {};
+  if (accepted === undefined) return null;
+  return <p class="aside">{t("accepted_by", { by: accepted_by ?? unit, time: at(accepted) })}</p>;
+}
+
+function InOutbox({ item }: { item: Item }) {
+  const resend = () => {
+    client.value?.unsent.retryNow();
+    client.value?.link.wake();
+  };
+  return (
+    <div class="aside">
+      <p>{say("in_outbox")}</p>
+      <button type="button" class="b" onClick={resend}>
+        {say("resend_now")}
+      </button>
+      <button type="button" class="b" onClick={() => client.value?.drop(item.key)}>
+        {say("remove")}
+      </button>
+    </div>
+  );
+}
+
+/** The server said no for good: why, and the words stay in reach. */
+function Refused({ item }: { item: Item }) {
+  const why = item.refusal!;
+  const edit = () => {
+    if (item.frame.kind === "say" && !draft.value) setDraft(item.frame.text);
+    client.value?.drop(item.key);
+  };
+  return (
+    <div class="aside bad" role="alert">
+      <p>
+        {say("refused_kept")} {lang.value === "en" ? why.en : why.zh}
+      </p>
+      <button type="button" class="b" onClick={() => void copyText(item.frame.text ?? "")}>
+        {say("copy")}
+      </button>
+      <button type="button" class="b" onClick={edit}>
+        {t("change")}
+      </button>
+    </div>
+  );
+}
+
+function BotTurn({ event, first }: { event: EventBot; first: boolean }) {
+  const { ask, link, text } = event.body;
+  const counted = ask && t("ask", { n: ask.n, of: ask.of });
+  return (
+    <>
+      <Bubble who="bot" first={first || ask !== undefined} caption={counted}>
+        {text}
+      </Bubble>
+      {link === "/privacy" && (
+        <button type="button" class="b q lk-b" onClick={() => go("about")}>
+          {t("read_all")}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Happened({ line }: { line: Extract<Line, { kind: "system" }> }) {
+  const { event } = line;
+  switch (event.kind) {
+    case "consent":
+      return (
+        <SystemLine>
+          {t("consented", { time: at(event.at) })} ·{" "}
+          <button type="button" class="lk" onClick={() => go("about")}>
+            {t("read_all")}
+          </button>
+        </SystemLine>
+      );
+    case "claimed":
+      return <SystemLine>{t("claimed", { name: event.body.name, time: at(event.at) })}</SystemLine>;
+    case "released":
+      return <SystemLine>{t("released")}</SystemLine>;
+    case "handed":
+      return <SystemLine>{t("handed", { to: event.body.to })}</SystemLine>;
+    case "routed": {
+      const { from = "", unit, reason } = event.body;
+      return <SystemLine>{t("moved_unit", { from, unit, reason })}</SystemLine>;
+    }
+    case "moved":
+    case "withdrawn":
+      return (
+        <SystemLine>
+          {event.body.text} {at(event.at)}
+        </SystemLine>
+      );
+    default:
+      return null;
+  }
+}
+
+/** Pressing a button is saying its label; free text is always allowed beside it. */
+export function choose(event: EventBot, index: number): void {
+  const choice = event.body.choices?.[index];
+  if (!choice) return;
+  if (choice.id === "read") go("about");
+  else tell(choice.label, choice.id);
+}
+
+function Choices({ event }: { event: EventBot }) {
+  const choices = event.body.choices ?? [];
+  return (
+    <div class="ch" role="group" aria-label={t("choices")}>
+      {choices.map((choice, i) => (
+        <button
+          type="button"
+          key={choice.id}
+          class={choice.style === "outline" ? "o" : ""}
+          onClick={() => choose(event, i)}
+        >
+          <i aria-hidden="true">{i + 1}</i>
+          {choice.label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Waiting({ event }: { event: EventWantsHuman }) {
+  const { online, ahead, minutes, next_text } = event.body;
+  return (
+    <section class="q">
+      {online > 0 ? (
+        <>
+          <div class="rw">
+            <div>
+              <span class="s i3">{t("waiting_ahead")}</span>
+              <div class="big">{t("waiting_n", { n: ahead })}</div>
+            </div>
+            {minutes !== undefined && (
+              <div>
+                <span class="s i3">{t("waiting_about")}</span>
+                <div class="big">{t("waiting_min", { n: minutes })}</div>
+              </div>
+            )}
+          </div>
+          <p class="s i3">{t("waiting_online", { n: online })}</p>
+        </>
+      ) : (
+        <p>
+          {t("waiting_none")} {next_text && t("waiting_next", { next: next_text })}
+        </p>
+      )}
+      <div class="acts">
+        {current.value?.head.no === undefined && (
+          <button type="button" class="b" onClick={() => tell(t("register_first"), "register")}>
+            {t("register_first")}
+          </button>
+        )}
+        <a class="b" href="tel:12345">
+          <Icon d={icons.phone} />
+          {t("call_12345")}
+        </a>
+      </div>
+    </section>
+  );
+}

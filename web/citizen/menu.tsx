@@ -1,0 +1,112 @@
+// ☰: what there is, as big rows; and how the page looks.
+
+import { useState } from "preact/hooks";
+import { t } from "../i18n/citizen";
+import { tl } from "../i18n/later";
+import { lang, setLang } from "../i18n/lang";
+import { Dialog } from "../ui/dialog";
+import { print, setPrint, setTheme, theme, type Print, type Theme } from "../ui/theme";
+import { ScreenHeader } from "./header";
+import { clearPhone, go, unsentCount } from "./state";
+
+const THEMES: Theme[] = ["system", "light", "dark", "contrast"];
+
+function SizeOfPrint() {
+  const to = (size: number) => setPrint(size as Print);
+  return (
+    <section class="card">
+      <h2>{tl("print_size")}</h2>
+      <div class="acts">
+        <button
+          type="button"
+          class="b"
+          disabled={print.value === 0}
+          onClick={() => to(print.value - 1)}
+        >
+          {tl("smaller")}
+        </button>
+        <button
+          type="button"
+          class="b"
+          disabled={print.value === 3}
+          onClick={() => to(print.value + 1)}
+        >
+          {tl("bigger")}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Colours() {
+  return (
+    <section class="card">
+      <h2>{tl("theme")}</h2>
+      <div class="pick" role="group" aria-label={tl("theme")}>
+        {THEMES.map((name) => (
+          <button
+            type="button"
+            key={name}
+            class={`b ${theme.value === name ? "p" : ""}`}
+            aria-pressed={theme.value === name}
+            onClick={() => setTheme(name)}
+          >
+            {tl(`t_${name}`)}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+export function Menu() {
+  const [clearing, setClearing] = useState(false);
+  const other = lang.value === "en" ? "zh-Hans" : "en";
+  return (
+    <>
+      <ScreenHeader title={tl("menu")} />
+      <main class="pg menu">
+        <button type="button" class="row" onClick={() => go("progress")}>
+          {t("progress")}
+        </button>
+        <SizeOfPrint />
+        <Colours />
+        <button type="button" class="row" lang={other} onClick={() => setLang(other)}>
+          {other === "en" ? "English" : "中文"}
+        </button>
+        <a class="row" href="tel:12345">
+          {t("call_12345")}
+        </a>
+        <button type="button" class="row" onClick={() => go("about")}>
+          {tl("about")}
+        </button>
+        <button type="button" class="row" onClick={() => setClearing(true)}>
+          {tl("clear")}
+        </button>
+      </main>
+      {clearing && <Clear onClose={() => setClearing(false)} />}
+    </>
+  );
+}
+
+function Clear({ onClose }: { onClose: () => void }) {
+  const n = unsentCount.value;
+  return (
+    <Dialog title={tl("clear")} onClose={onClose}>
+      <p>{tl("clear_ask")}</p>
+      {n > 0 && (
+        <p>
+          <b>{tl("clear_unsent", { n })}</b>
+        </p>
+      )}
+      <div class="acts">
+        <button type="button" class="b" onClick={onClose}>
+          {tl("keep")}
+        </button>
+        <button type="button" class="b d" onClick={() => void clearPhone()}>
+          {tl("clear_do")}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

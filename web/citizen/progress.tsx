@@ -1,0 +1,185 @@
+// 查进度: the matters of this phone from its own log, and any other by number and code.
+
+import { useState } from "preact/hooks";
+import type { Event, SProgress } from "../client/frames";
+import type { CaseLog } from "../client/log";
+import { dayNumber, moment, stamp } from "../client/time";
+import { t } from "../i18n/citizen";
+import { tl } from "../i18n/later";
+import { lang } from "../i18n/lang";
+import { ScreenHeader } from "./header";
+import { broken } from "./receipt";
+import { client, go, looked, veil } from "./state";
+
+const clockNow = (): number => client.value?.now() ?? Date.now();
+
+interface Step {
+  name: string;
+  at?: number | undefined;
+  status: "done" | "now" | "future";
+}
+
+/** What has happened, by its events; the last one is where the matter stands. */
+export function stepsOf(log: CaseLog): Step[] {
+  const done = log.events.reduce<Step[]>((steps, event: Event) => {
+    if (event.kind === "registered") {
+      steps.push({ name: t("step_received"), at: event.at, status: "done" });
+    } else if (event.kind === "moved" && event.body.text) {
+      steps.push({ name: event.body.text, at: event.at, status: "done" });
+    } else if (event.kind === "claimed") {
+      const name = `${t("step_taken")}：${event.body.name}`;
+      steps.push({ name, at: event.at, status: "done" });
+    }
+    return steps;
+  }, []);
+  return done.map((step, i) => (i === done.length - 1 ? { ...step, status: "now" } : step));
+}
+
+const look = { done: "dn", now: "now", future: "fu" } as const;
+
+function Timeline({ steps }: { steps: readonly Step[] }) {
+  return (
+    <ol class="tl">
+      {steps.map((step, i) => (
+        <li key={i} class={look[step.status]} aria-current={step.status === "now" && "step"}>
+          {step.name}
+          {step.at !== undefined && <span>{stamp(step.at, clockNow(), lang.value)}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function OwnCases({ brief = false }: { brief?: boolean }) {
+  const logs = client.value ? Array.from(client.value.logs.cases.value.values()) : [];
+  const shown = logs
+    .filter((log) => !log.events[0] || !veil.value(log.events[0]))
+    .sort((a, b) => b.case - a.case);
+  if (shown.length === 0) return <p class="i3">{tl("own_none")}</p>;
+  return (
+    <>
+      {shown.map((log) => (
+        <OwnCase log={log} brief={brief} key={log.case} />
+      ))}
+    </>
+  );
+}
+
+function OwnCase({ log, brief }: { log: CaseLog; brief: boolean }) {
+  const { no, title, progress, registered, unit } = log.head;
+  const steps = stepsOf(log);
+  return (
+    <section class={brief ? "brief" : "card"}>
+      <p class="mono">{no ? broken(no) : tl("in_talk")}</p>
+      <p>{title}</p>
+      {!brief && (
+        <p class="s i3">
+          {[unit, registered !== undefined && tl("days", { n: dayNumber(registered, clockNow()) })]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      )}
+      {progress && <p class="state">{tl("now", { state: progress })}</p>}
+      {!brief && steps.length > 0 && <Timeline steps={steps} />}
+    </section>
+  );
+}
+
+function Found({ found }: { found: SProgress }) {
+  const { no, title, text, steps, due, days } = found;
+  return (
+    <section class="card" role="status">
+      <p class="mono">{broken(no)}</p>
+      {title && <p>{title}</p>}
+      {days !== undefined && <p class="s i3">{tl("days", { n: days })}</p>}
+      <p>{text}</p>
+      <Timeline steps={steps} />
+      {due !== undefined && <p class="s i3">{tl("due", { time: moment(due, lang.value) })}</p>}
+    </section>
+  );
+}
+
+function LookUp() {
+  const [no, setNo] = useState("");
+  const [code, setCode] = useState("");
+  const [wrong, setWrong] = useState<"look_format" | "look_offline" | null>(null);
+  const answer = looked.value;
+
+  const ask = (event: globalThis.Event) => {
+    event.preventDefault();
+    const [number, digits] = [no.trim().toUpperCase(), code.trim()];
+    looked.value = null;
+    if (number === "" || number.length > 24 || !/^\d{6}$/.test(digits)) {
+      setWrong("look_format");
+    } else if (client.value?.send({ kind: "progress", no: number, code: digits })) {
+      setWrong(null);
+      looked.value = "asking";
+    } else setWrong("look_offline");
+  };
+
+  return (
+    <>
+      <form class="card look" onSubmit={ask}>
+        <h2>{tl("other_device")}</h2>
+        <label>
+          {t("number")}
+          <input
+            class="field"
+            value={no}
+            autocomplete="off"
+            onInput={(event) => setNo(event.currentTarget.value)}
+          />
+        </label>
+        <label>
+          {tl("code")}
+          <input
+            class="field"
+            value={code}
+            inputMode="numeric"
+            autocomplete="off"
+            onInput={(event) => setCode(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="b p">
+          {tl("look")}
+        </button>
+        <p role="status">
+          {wrong && tl(wrong)}
+          {answer === "asking" && tl("looking_up")}
+          {answer !== "asking" &&
+            answer?.kind === "error" &&
+            (lang.value === "en" ? answer.en : answer.zh)}
+        </p>
+      </form>
+      {answer !== "asking" && answer?.kind === "progress" && <Found found={answer} />}
+    </>
+  );
+}
+
+/** When somebody is there, as the server last said it. */
+export function Hours() {
+  const opens = client.value?.link.welcome.value?.opens;
+  return (
+    <p class="s i3">
+      {tl("about_hours")} {opens && tl("opens", { time: opens })}
+    </p>
+  );
+}
+
+export function Progress() {
+  return (
+    <>
+      <ScreenHeader title={t("progress")} />
+      <main class="pg">
+        <h2 class="lab">{tl("own_cases")}</h2>
+        <OwnCases />
+        <LookUp />
+        <div class="acts">
+          <button type="button" class="b" onClick={() => go("chat")}>
+            {tl("add_words")}
+          </button>
+        </div>
+      </main>
+    </>
+  );
+}

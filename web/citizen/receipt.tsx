@@ -1,0 +1,136 @@
+// The slip that says what was registered, where it went and who comes when.
+
+import { useState } from "preact/hooks";
+import type { EventRegistered, EventRouted, Head, State } from "../client/frames";
+import { moment, stamp } from "../client/time";
+import { t } from "../i18n/citizen";
+import { say } from "../i18n/common";
+import { lang } from "../i18n/lang";
+import { Icon } from "../ui/icon";
+import * as icons from "../ui/icons";
+import { client, current, later } from "./state";
+
+const TAKEN = new Set<State>(["signed", "accepted", "handling", "mediating", "guided"]);
+const ANSWERED = new Set<State>(["answered", "callback", "closed", "review", "recheck", "ended"]);
+
+/** How many of the four stations are behind us: each by its fact, none by time. */
+export function stationsDone(head: Head): number {
+  if (ANSWERED.has(head.state)) return 4;
+  if (head.accepted !== undefined) return 3;
+  return TAKEN.has(head.state) ? 2 : 1;
+}
+
+const STATIONS = ["step_received", "step_taken", "step_accepted", "step_answered"] as const;
+
+function Stations({ head }: { head: Head }) {
+  const done = stationsDone(head);
+  return (
+    <ol class="steps">
+      {STATIONS.map((name, i) => (
+        <li
+          key={name}
+          class={i < done ? "dn" : i === done ? "nx" : ""}
+          aria-current={i === done - 1 ? "step" : undefined}
+        >
+          {t(name)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function Receipt({ event, why }: { event: EventRegistered; why: EventRouted | undefined }) {
+  const [asking, setAsking] = useState(false);
+  const [copied, setCopied] = useState(false);
+  const { body } = event;
+  const head = current.value?.head;
+  const rest = later.value;
+  const copy = () => {
+    if (rest) void copyText(rest.slipText(event)).then(() => setCopied(true));
+  };
+  return (
+    <section class="slip" aria-label={t("receipt")}>
+      <div class="hd">
+        <h2>{t("receipt")}</h2>
+        <span class="t">{stamp(event.at, client.value?.now() ?? event.at, lang.value)}</span>
+      </div>
+      <div class="t">{t("number")}</div>
+      <div class="no">{broken(body.no)}</div>
+      {body.code ? (
+        <>
+          <div class="t">{t("code_once")}</div>
+          <div class="code">{body.code}</div>
+        </>
+      ) : (
+        <p class="t">{t("code_gone")}</p>
+      )}
+      <dl>
+        <Row name={t("what")} value={body.what} />
+        {body.place && <Row name={t("place")} value={body.place} />}
+        <Row name={t("sent_to")} value={body.unit} />
+        <Row
+          name={t("contact")}
+          value={
+            body.contact_by_text || t("by_time", { time: moment(body.contact_by, lang.value) })
+          }
+          strong
+        />
+      </dl>
+      {head && <Stations head={head} />}
+      <p class="note">{t("not_accepted")}</p>
+      <div class="acts">
+        <button type="button" class="b p" onClick={() => rest?.saveSlip(event)}>
+          <Icon d={icons.save} />
+          {t("save_image")}
+        </button>
+        <button type="button" class="b" onClick={() => setAsking(true)}>
+          {t("why")}
+        </button>
+      </div>
+      <div class="acts">
+        <button type="button" class="b q" onClick={copy} aria-live="polite">
+          <Icon d={icons.copy} />
+          {say(copied ? "copied" : "copy")}
+        </button>
+        <button type="button" class="b q" onClick={() => window.print()}>
+          {t("print")}
+        </button>
+      </div>
+      {asking && rest && <rest.Why event={event} why={why} onClose={() => setAsking(false)} />}
+    </section>
+  );
+}
+
+function Row({ name, value, strong }: { name: string; value: string; strong?: boolean }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{strong ? <b>{value}</b> : value}</dd>
+    </div>
+  );
+}
+
+/** A case number breaks at its dashes only. */
+export function broken(no: string) {
+  return no.split("-").map((part, i) => (
+    <>
+      {i > 0 && (
+        <>
+          -<wbr />
+        </>
+      )}
+      <span class="nw">{part}</span>
+    </>
+  ));
+}
+
+/** Old engines, and pages without TLS, have no clipboard of their own. */
+export async function copyText(text: string): Promise<void> {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = document.createElement("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}

@@ -1,0 +1,181 @@
+// What the citizen's page knows: the client, the screen, the draft, and what must be hidden.
+
+import { computed, effect, signal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { Client } from "../client/client";
+import type { Event, EventRegistered, EventRouted, SError, SProgress } from "../client/frames";
+import { newDevice } from "../client/keys";
+import type { CaseLog } from "../client/log";
+import { forgetAll, recall, remember } from "../client/pocket";
+import { openShelf } from "../client/shelf";
+import { lang } from "../i18n/lang";
+import { activeCards, asksToHide, type Card } from "./hazards";
+import { threadOf } from "./thread";
+
+export type Screen = "chat" | "menu" | "progress" | "about" | "away";
+
+export interface WhyProps {
+  event: EventRegistered;
+  why: EventRouted | undefined;
+  onClose: () => void;
+}
+
+/** What is not needed for the first view, and comes after it (later.tsx). */
+export interface Later {
+  menu: ComponentType;
+  progress: ComponentType;
+  about: ComponentType;
+  Margin: ComponentType;
+  Why: ComponentType<WhyProps>;
+  saveSlip: (event: EventRegistered) => void;
+  slipText: (event: EventRegistered) => string;
+}
+export const later = signal<Later | null>(null);
+
+export const client = signal<Client | null>(null);
+export const screen = signal<Screen>("chat");
+export const draft = signal(recall("draft") ?? "");
+export const flash = signal<readonly Card[]>([]);
+export const looked = signal<SProgress | SError | "asking" | null>(null);
+/** Moves each few seconds; whoever says how long something takes reads it. */
+export const now = signal(Date.now());
+
+/** The server's time when this page was opened; null until it has told us. */
+const openedAt = signal<number | null>(null);
+const born = Date.now();
+
+/** The conversation this device is in, or the newest it knows. */
+export const current = computed<CaseLog | undefined>(() => {
+  const logs = client.value ? Array.from(client.value.logs.cases.value.values()) : [];
+  const newest = logs.sort((a, b) => b.case - a.case);
+  return newest.find((log) => log.head.current) ?? newest[0];
+});
+
+/** After violence at home nothing earlier is drawn again on this phone. */
+export const veil = computed(() => {
+  const since = openedAt.value;
+  const earlier = (event: Event) =>
+    since === null || (event.kind !== "withheld" && event.at < since);
+  const hides = asksToHide(current.value ? current.value.events.filter(earlier) : []);
+  return (event: Event) => hides && earlier(event);
+});
+/** A glance over the shoulder must not tell. */
+export const discreet = computed(() => asksToHide(current.value ? current.value.events : []));
+
+const items = computed(() => client.value?.unsent.items.value ?? []);
+export const thread = computed(() => threadOf(current.value, items.value, veil.value));
+export const unsentCount = computed(
+  () => items.value.filter((item) => !item.receipt && !item.refusal).length,
+);
+export const cards = computed(() => {
+  const log = current.value;
+  const events = log ? log.events.filter((event) => !veil.value(event)) : [];
+  return activeCards(events, log?.head, flash.value);
+});
+/** For two seconds a lost link is nobody's business. */
+export const offline = computed(() => {
+  const since = client.value?.downSince.value ?? null;
+  return since !== null && now.value - since > 2_000;
+});
+
+export function setDraft(text: string): void {
+  draft.value = text;
+  remember("draft", text || null);
+}
+
+/** Into the outbox first; everything else follows from there. */
+export function tell(text: string, choice?: string): void {
+  const frame = { kind: "say" as const, text, ...(choice ? { choice } : {}) };
+  void client.value?.put(frame);
+}
+
+export function go(to: Screen): void {
+  if (to === screen.value) return;
+  if (to === "chat" && history.state?.screen) history.back();
+  else history.pushState({ screen: to }, "");
+  screen.value = to;
+}
+
+/** Gone at once, also without a network, and a reload shows nothing of before. */
+export function leave(): void {
+  client.value?.link.stop();
+  setDraft("");
+  history.replaceState({ screen: "away" }, "");
+  screen.value = "away";
+}
+
+export async function clearPhone(): Promise<void> {
+  await client.value?.clear();
+  forgetAll();
+  location.replace("/");
+}
+
+function device(): string {
+  const kept = recall("device");
+  if (kept) return kept;
+  const made = newDevice();
+  remember("device", made);
+  return made;
+}
+
+/** The log has the hazard now; what was shown ahead of it has done its work. */
+function settleFlash(): void {
+  effect(() => {
+    if (current.value?.head.hazard) flash.value = [];
+  });
+}
+
+/** Read means: it was drawn, and somebody had the page before them. */
+function tellWhatWasSeen(open: Client): void {
+  let told = "";
+  effect(() => {
+    const log = current.value;
+    void now.value; // visibility is no signal: looked at each second
+    const visible = screen.value === "chat" && document.visibilityState === "visible";
+    if (open.link.state.value !== "up") told = "";
+    if (!log || !visible || open.link.state.value !== "up") return;
+    const mark = `${log.case}:${log.events.length}`;
+    if (mark === told) return;
+    told = mark;
+    requestAnimationFrame(() => open.seen(log.case, log.events.length));
+  });
+}
+
+/** The log holds it now: the outbox may forget it. */
+function forgetWhatArrived(open: Client): void {
+  effect(() => {
+    const logs = open.logs.cases.value;
+    for (const item of open.unsent.items.value) {
+      const log = item.receipt && logs.get(item.receipt.case);
+      if (log && item.receipt!.seq <= log.events.length) {
+        void Promise.resolve().then(() => open.unsent.drop(item.key));
+      }
+    }
+  });
+}
+
+export async function start(): Promise<void> {
+  const open = new Client({
+    page: "citizen",
+    lang: () => lang.value,
+    device,
+    shelf: await openShelf("jieyou"),
+    onFrame: (frame) => {
+      if (frame.kind === "cards") flash.value = frame.cards;
+      if (frame.kind === "progress") looked.value = frame;
+      if (frame.kind === "error" && frame.of === "progress") looked.value = frame;
+      if (frame.kind === "welcome" && openedAt.value === null) {
+        openedAt.value = frame.now - (Date.now() - born);
+      }
+    },
+  });
+  await open.start();
+  client.value = open;
+  settleFlash();
+  tellWhatWasSeen(open);
+  forgetWhatArrived(open);
+  setInterval(() => (now.value = Date.now()), 1_000);
+  window.addEventListener("popstate", () => {
+    if (screen.value !== "away") screen.value = (history.state?.screen as Screen) ?? "chat";
+  });
+}

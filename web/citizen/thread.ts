@@ -1,0 +1,162 @@
+// What the conversation looks like, worked out from the log and the outbox.  Pure: the same
+// facts give the same lines, and no line says more than its facts.
+
+import type {
+  EventBot,
+  EventRegistered,
+  EventRouted,
+  EventWantsHuman,
+  Event,
+} from "../client/frames";
+import { gapOf, type CaseLog } from "../client/log";
+import type { Item } from "../client/unsent";
+import type { Tick } from "../ui/ticks";
+
+export type Line =
+  | { kind: "me"; id: string; text: string; at: number; tick?: Tick; item?: Item }
+  | { kind: "bot"; id: string; event: EventBot; first: boolean }
+  | {
+      kind: "person";
+      id: string;
+      text: string;
+      at: number;
+      name: string;
+      post: string;
+      first: boolean;
+    }
+  | { kind: "system"; id: string; event: Event }
+  | { kind: "choices"; id: string; event: EventBot }
+  | { kind: "receipt"; id: string; event: EventRegistered; why: EventRouted | undefined }
+  | { kind: "waiting"; id: string; event: EventWantsHuman }
+  | { kind: "gap"; id: string; from: number; to: number };
+
+type Mine = Extract<Line, { kind: "me" }>;
+
+/** Unsent words that the log does not hold yet.  A lost receipt leaves both for a moment:
+ *  words that were sent, and that the log has since, are the same words. */
+export function pending(items: readonly Item[], events: readonly Event[]): Item[] {
+  const taken = new Set<number>();
+  return items.filter((item) => {
+    if (item.frame.kind !== "say") return false;
+    const seq = item.receipt?.seq;
+    if (seq !== undefined) return seq > events.length;
+    if (item.tries === 0) return true;
+    const text = item.frame.text;
+    const twin = events.find(
+      (event) =>
+        event.kind === "said" &&
+        event.seq > item.after &&
+        event.body.text === text &&
+        !taken.has(event.seq),
+    );
+    if (twin) taken.add(twin.seq);
+    return !twin;
+  });
+}
+
+/** The buttons on screen: of the last bot turn, until something was said after it. */
+export function openChoices(events: readonly Event[], unsent: readonly Item[]): EventBot | null {
+  if (unsent.length > 0) return null;
+  for (let i = events.length - 1; i >= 0; i--) {
+    const event = events[i]!;
+    if (event.kind === "said" || event.kind === "reply" || event.kind === "claimed") return null;
+    if (event.kind === "bot") return event.body.choices ? event : null;
+  }
+  return null;
+}
+
+/** The queue's number is true until somebody comes, or the matter is filed instead. */
+export function openWaiting(events: readonly Event[]): EventWantsHuman | null {
+  for (let i = events.length - 1; i >= 0; i--) {
+    const event = events[i]!;
+    if (event.kind === "wants_human") return event;
+    if (event.kind === "claimed" || event.kind === "registered" || event.kind === "withdrawn") {
+      return null;
+    }
+  }
+  return null;
+}
+
+const SYSTEM = new Set<Event["kind"]>(["consent", "claimed", "released", "handed", "withdrawn"]);
+
+function said(log: CaseLog, event: Extract<Event, { kind: "said" }>): Mine {
+  const { accepted, staff_seen } = log.head;
+  const isAccepted = accepted !== undefined && event.at <= accepted;
+  const tick: Tick = { state: isAccepted ? "accepted" : "received" };
+  if (!isAccepted && staff_seen !== undefined && event.seq <= staff_seen) tick.read = true;
+  return { kind: "me", id: `e${event.seq}`, text: event.body.text, at: event.at, tick };
+}
+
+function fromEvents(log: CaseLog, events: readonly Event[]): Line[] {
+  const lines: Line[] = [];
+  const waiting = openWaiting(log.events);
+  let routed: EventRouted | undefined;
+  for (const event of events) {
+    const id = `e${event.seq}`;
+    const before = lines[lines.length - 1];
+    if (event.kind === "said") lines.push(said(log, event));
+    else if (event.kind === "bot") {
+      lines.push({ kind: "bot", id, event, first: before?.kind !== "bot" });
+    } else if (event.kind === "reply") {
+      const { name = "", post = "" } = event;
+      const first = before?.kind !== "person" || before.name !== name;
+      lines.push({ kind: "person", id, text: event.body.text, at: event.at, name, post, first });
+    } else if (event.kind === "registered") {
+      lines.push({ kind: "receipt", id, event, why: routed });
+    } else if (event.kind === "routed") {
+      if (routed && event.body.from) lines.push({ kind: "system", id, event });
+      routed = event;
+      explain(lines, event);
+    } else if (event.kind === "wants_human") {
+      if (event === waiting) lines.push({ kind: "waiting", id, event });
+    } else if (SYSTEM.has(event.kind) || (event.kind === "moved" && event.body.text)) {
+      lines.push({ kind: "system", id, event });
+    }
+  }
+  return lines;
+}
+
+/** The receipt may come before the routing that it explains. */
+function explain(lines: Line[], why: EventRouted): void {
+  for (const line of lines) if (line.kind === "receipt") line.why = why;
+}
+
+const weight = { not_sent: 0, received: 1, accepted: 2 } as const;
+
+/** The mark stands under the last of a run, and under any that is worse than the next. */
+function thinned(lines: Line[]): Line[] {
+  return lines.map((line, i) => {
+    const next = lines[i + 1];
+    if (line.kind !== "me" || !line.tick || next?.kind !== "me" || !next.tick) return line;
+    if (line.tick.state === "not_sent") return line;
+    if (weight[line.tick.state] < weight[next.tick.state]) return line;
+    const { tick: _, ...bare } = line;
+    return bare;
+  });
+}
+
+export interface Thread {
+  lines: Line[];
+  choices: EventBot | null;
+}
+
+/** `veil` hides what was said before this page was opened. */
+export function threadOf(
+  log: CaseLog | undefined,
+  items: readonly Item[],
+  veil: (event: Event) => boolean,
+): Thread {
+  const events = log ? log.events.filter((event) => !veil(event)) : [];
+  const unsent = pending(items, log ? log.events : []);
+  const lines = log ? fromEvents(log, events) : [];
+  const gap = log && gapOf(log);
+  if (gap) lines.push({ kind: "gap", id: "gap", ...gap });
+  for (const item of unsent) {
+    if (item.frame.kind !== "say") continue;
+    const tick: Tick = { state: item.receipt ? "received" : "not_sent" };
+    lines.push({ kind: "me", id: item.key, text: item.frame.text, at: item.at, tick, item });
+  }
+  const choices = gap ? null : openChoices(events, unsent);
+  if (choices) lines.push({ kind: "choices", id: `c${choices.seq}`, event: choices });
+  return { lines: thinned(lines), choices };
+}

@@ -1,0 +1,116 @@
+// Words of the citizen's page.  The bot's own lines come from the server; `greet`,
+// `bot_truth` and `keeps` stand here because they must be there before any socket.
+
+import { effect, signal } from "@preact/signals";
+import type words from "./citizen.en.json";
+import english from "./citizen.en.json?url";
+import { lang, speaker } from "./lang";
+
+const zh = {
+  title: "沅江解忧",
+  subtitle: "矛盾纠纷和信访登记",
+  title_away: "天气",
+  large: "大字",
+  normal: "标准",
+  person: "找人工",
+  more: "更多",
+  greet:
+    "您好，这里是沅江市矛盾纠纷和信访接待的智能登记员。您有什么烦心事，照平时讲话写就行。写“转人工”随时找人。",
+  bot_truth: "我是电脑程序，不是工作人员。是不是正式受理，由工作人员确认后告诉您。",
+  keeps: "只记办这件事要用的信息。只给承办的单位看，不公开。",
+  read_all: "看全文",
+  danger: "有危险，先打电话",
+  call_110: "110 报警",
+  call_119: "119 火警",
+  call_120: "120 急救",
+  common: "常有人讲这些事，点一下也行",
+  m_nbr: "邻里",
+  m_nbr_s: "围墙、排水、吵闹",
+  m_nbr_b: "我跟邻居的事：",
+  m_lab: "工钱",
+  m_lab_s: "拖欠、工伤、加班",
+  m_lab_b: "工钱的事：",
+  m_lnd: "田地、征地",
+  m_lnd_s: "承包、补偿、渠道",
+  m_lnd_b: "田地的事：",
+  m_hse: "房屋、宅基地",
+  m_hse_s: "界线、拆迁、危房",
+  m_hse_b: "屋场的事：",
+  m_fam: "家里的事",
+  m_fam_s: "婚姻、养老、分家",
+  m_fam_b: "家里的事：",
+  m_etc: "别的事",
+  m_etc_s: "照平时讲话写",
+  progress: "查进度",
+  progress_s: "已经登记过的事",
+  placeholder: "照平时讲话写就行",
+  placeholder_large: "写在这里",
+  count: "{n} / {max}",
+  send_parts: "分 {n} 段发",
+  log: "对话",
+  ask: "第 {n} 问，最多 {of} 问",
+  choices: "可以点一个",
+  change: "改一下",
+  consented: "您 {time} 同意了信息说明",
+  looking: "正在找人…",
+  late: "还没送到。不用重写，也可以打 12345。",
+  claimed: "{name} {time} 接手，电脑不再插话",
+  released: "他离开了，您的事还在办。",
+  handed: "已转给 {to}",
+  moved_unit: "已从 {from} 转到 {unit}，原因：{reason}",
+  with_you: "{post}，正在跟您讲",
+  accepted_by: "{by} {time} 受理",
+  waiting_ahead: "前面还有",
+  waiting_n: "{n} 位",
+  waiting_about: "大约再等",
+  waiting_min: "{n} 分钟",
+  waiting_online: "现在有 {n} 位值班员在线。这里关掉也不会丢号。",
+  waiting_none: "现在没有值班员在线。",
+  waiting_next: "{next} 上班后联系您。",
+  register_first: "不等了，先登记",
+  call_12345: "打 12345",
+  receipt: "登记回执",
+  number: "编号",
+  code_once: "查询码（只显示这一次）",
+  code_gone: "查询码只显示一次，在您存的图片里。",
+  what: "事情",
+  place: "地点",
+  sent_to: "转到",
+  contact: "联系您",
+  by_time: "最迟 {time}",
+  step_received: "已收到",
+  step_taken: "有人接手",
+  step_accepted: "已受理",
+  step_answered: "答复",
+  not_accepted: "“已收到”不等于“已受理”。受理了会再告诉您。",
+  save_image: "存成图片",
+  print: "打印",
+  why: "为什么转到这里",
+  why_to: "转到{unit}，因为：",
+  why_rules: "这是规则自动分的，不是哪个人定的。",
+  review: "觉得不对，请人来看",
+  hz_call: "打电话",
+  hz_telling: "正在通知值班员…",
+  hz_seen: "值班员已收到",
+  hz_watching: "{post}{name} 在看",
+  hz_quit: "快速离开这个页面",
+  hz_bar: "先保证人平安",
+  away_1: "没有取到天气。",
+  away_2: "请稍后再看。",
+};
+
+// English is fetched when it is wanted: most readers never need its weight.
+const en = signal<Readonly<Record<keyof typeof zh, string>> | null>(null);
+
+effect(() => {
+  if (lang.value !== "en" || en.value) return;
+  void fetch(english)
+    .then((answer) => answer.json() as Promise<typeof words>)
+    .then(
+      (table) => (en.value = table),
+      () => {},
+    );
+});
+
+export const t = speaker(zh, en);
+export type Word = keyof typeof zh;
