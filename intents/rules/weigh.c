@@ -92,13 +92,42 @@ static int best_first(const void *a, const void *b)
     return memcmp(x->intent.ptr, y->intent.ptr, 6); /* types only, six letters each */
 }
 
+static bool is_wish(struct jy_str type)
+{
+    return jy_str_is(type, "SUG-01") || jy_str_is(type, "SUG-02");
+}
+
+static bool is_general_question(struct jy_str type)
+{
+    return jy_str_is(type, "ASK-01") || jy_str_is(type, "ASK-02");
+}
+
+static bool is_topic(struct jy_str type)
+{
+    return !is_family(type, "SUG") && !is_family(type, "ASK");
+}
+
+/* DOMAIN 2.23: a topic keeps its type when it is asked about, and when something went wrong with
+ * it a wish is a complaint. */
+static bool gives_way(struct jy_str type, const struct tallies *t)
+{
+    bool wrong = score_of(t, "sign.wrong") >= enough;
+
+    if (!is_general_question(type) && !(wrong && is_wish(type))) return false;
+    for (int i = 0; i < t->n; i++)
+        if (is_type(t->at[i].intent) && is_topic(t->at[i].intent) && t->at[i].score >= enough)
+            return true;
+    return false;
+}
+
 /* Types with something in their favour, best first. */
 static int find_types(const struct tallies *t, struct tally out[INTENTS_MAX])
 {
     int n = 0;
 
     for (int i = 0; i < t->n; i++)
-        if (is_type(t->at[i].intent) && t->at[i].score > 0) out[n++] = t->at[i];
+        if (is_type(t->at[i].intent) && t->at[i].score > 0 && !gives_way(t->at[i].intent, t))
+            out[n++] = t->at[i];
     qsort(out, (size_t)n, sizeof *out, best_first);
     return n;
 }
@@ -174,8 +203,9 @@ static uint32_t acts_of_type(struct jy_str type, const struct tallies *t, uint32
     if (is_family(type, "ASK")) return bit(JY_ACT_ASK);
     if (jy_str_is(type, "SUG-03")) return bit(JY_ACT_PRAISE);
     if (is_family(type, "SUG")) return bit(JY_ACT_SUGGEST);
-    if (score_of(t, "sign.wrong") >= enough || !(said & wishes)) return bit(JY_ACT_COMPLAIN);
-    return 0;
+    if (score_of(t, "sign.wrong") >= enough) return bit(JY_ACT_COMPLAIN);
+    if (score_of(t, "sign.question") >= enough) return bit(JY_ACT_ASK);
+    return said & wishes ? 0 : bit(JY_ACT_COMPLAIN);
 }
 
 static void find_act(const struct tallies *t, struct jy_reading *out)
