@@ -1,0 +1,10 @@
+/* clock.h - what time it is, asked only here, so that everything else gets time as an argument. */
+#ifndef JY_CLOCK_H
+#define JY_CLOCK_H
+
+#include <stdint.h>
+
+int64_t jy_now_ms(void);     /* Unix milliseconds */
+int64_t jy_elapsed_us(void); /* microseconds that only go forward: for measuring, never stored */
+
+#endif

@@ -1,0 +1,339 @@
+/* codec.c - the only reader of JSON that comes from outside.
+ *
+ * Two tables hold the client's half of the schema: what each field is, and which fields each frame
+ * must and may have.  A name means the same in every frame. */
+#include "gateway/codec.h"
+
+#include <jansson.h>
+#include <sodium.h>
+#include <stddef.h>
+#include <string.h>
+
+#define BIGGEST 9007199254740991LL /* 2^53 - 1, the biggest whole number a page can hold */
+
+enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES };
+
+/* name, shape, member; least and most: of the number, or of the text's characters */
+#define FIELDS(X)                                                                                  \
+    X(key, TEXT, key, 32, 32)                                                                      \
+    X(case, INTEGER, case_id, 1, BIGGEST)                                                          \
+    X(seq, INTEGER, seq, 0, BIGGEST)                                                               \
+    X(epoch, INTEGER, epoch, 0, BIGGEST)                                                           \
+    X(limit, INTEGER, limit, 1, 200)                                                               \
+    X(v, INTEGER, v, 1, 1)                                                                         \
+    X(page, TEXT, page, 1, 8)                                                                      \
+    X(lang, TEXT, lang, 1, 8)                                                                      \
+    X(device, TEXT, device, 43, 43)                                                                \
+    X(text, TEXT, text, 0, 4000)                                                                   \
+    X(choice, TEXT, choice, 0, 48)                                                                 \
+    X(reason, TEXT, reason, 0, 1000)                                                               \
+    X(to_body, TEXT, to_body, 0, 24)                                                               \
+    X(to_staff, TEXT, to_staff, 0, 24)                                                             \
+    X(type, TEXT, type, 0, 8)                                                                      \
+    X(place, TEXT, place, 0, 12)                                                                   \
+    X(outcome, TEXT, outcome, 0, 24)                                                               \
+    X(no, TEXT, no, 0, 24)                                                                         \
+    X(code, TEXT, code, 6, 6)                                                                      \
+    X(what, TEXT, what, 1, 16)                                                                     \
+    X(why, TEXT, why, 1, 16)                                                                       \
+    X(move, MOVE, move, 0, 0)                                                                      \
+    X(queue, QUEUE, queue, 0, 0)                                                                   \
+    X(have, HAVES, haves, 0, 0)
+
+enum field_id {
+#define X(name, shape, member, least, most) F_##name,
+    FIELDS(X)
+#undef X
+        N_FIELDS
+};
+#define BIT(name) (1U << F_##name)
+
+static const struct field {
+    const char *name;
+    enum shape shape;
+    size_t offset;
+    int64_t least, most;
+} fields[] = {
+#define X(name, shape, member, least, most)                                                        \
+    {#name, shape, offsetof(struct jy_frame, member), least, most},
+    FIELDS(X)
+#undef X
+};
+
+static const struct {
+    uint32_t must, may;
+} frames[] = {
+    [JY_FRAME_HELLO] = {BIT(v) | BIT(page) | BIT(lang),                BIT(device) | BIT(have)},
+    [JY_FRAME_SAY] = {BIT(key) | BIT(text),                          BIT(case) | BIT(choice)},
+    [JY_FRAME_MOVE] = {BIT(key) | BIT(case) | BIT(epoch) | BIT(move),
+                        BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
+                           BIT(place) | BIT(outcome)                                          },
+    [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)              },
+    [JY_FRAME_UNWATCH] = {BIT(case),                                     0                      },
+    [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)             },
+    [JY_FRAME_SEEN] = {BIT(case) | BIT(seq),                          0                      },
+    [JY_FRAME_TYPING] = {BIT(case),                                     0                      },
+    [JY_FRAME_PROGRESS] = {BIT(no) | BIT(code),                           0                      },
+    [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why),              0                      },
+    [JY_FRAME_PING] = {0,                                             0                      },
+};
+
+static const char *const frame_names[] = {
+#define X(name, wire) wire,
+    JY_FRAMES(X)
+#undef X
+};
+
+const char *jy_frame_name(enum jy_frame_kind k)
+{
+    return frame_names[k];
+}
+
+/* Characters of few alphabets, where the schema has a pattern or a list. */
+static bool every_char_in(struct jy_str text, const char *allowed)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '\0' || strchr(allowed, text.ptr[i]) == NULL) return false;
+    return true;
+}
+
+static bool one_of(struct jy_str text, const char *const *list)
+{
+    for (; *list != NULL; list++)
+        if (jy_str_is(text, *list)) return true;
+    return false;
+}
+
+#define DIGITS "0123456789"
+#define LOWER "abcdefghijklmnopqrstuvwxyz"
+#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+static bool fits_pattern(enum field_id id, struct jy_str text)
+{
+    static const char *const pages[] = {"citizen", "desk", NULL};
+    static const char *const langs[] = {"zh-Hans", "en", NULL};
+    static const char *const whats[] = {"contact", NULL};
+    static const char *const whys[] = {"contact", "visit", "verify", "other", NULL};
+
+    if (id == F_key) return every_char_in(text, DIGITS "abcdef");
+    if (id == F_device) return every_char_in(text, DIGITS LOWER UPPER "_-");
+    if (id == F_code) return every_char_in(text, DIGITS);
+    if (id == F_page) return one_of(text, pages);
+    if (id == F_lang) return one_of(text, langs);
+    if (id == F_what) return one_of(text, whats);
+    if (id == F_why) return one_of(text, whys);
+    return true;
+}
+
+static int64_t count_chars(struct jy_str text)
+{
+    int64_t n = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        if (((unsigned char)text.ptr[i] & 0xC0) != 0x80) n++;
+    return n;
+}
+
+static enum jy_err read_text(struct jy_arena *a, enum field_id id, const json_t *value,
+                             struct jy_str *out)
+{
+    struct jy_str text;
+    int64_t chars;
+
+    if (!json_is_string(value)) return JY_E_BAD_FIELD;
+    text = (struct jy_str){json_string_value(value), json_string_length(value)};
+    chars = count_chars(text);
+    if (chars > fields[id].most) return id == F_text ? JY_E_TOO_LONG : JY_E_BAD_FIELD;
+    if (chars < fields[id].least || !fits_pattern(id, text)) return JY_E_BAD_FIELD;
+    *out = jy_arena_str(a, text);
+    return out->len == text.len ? JY_OK : JY_E_MEMORY;
+}
+
+static enum jy_err read_integer(const json_t *value, int64_t least, int64_t most, int64_t *out)
+{
+    json_int_t n = json_integer_value(value);
+
+    if (!json_is_integer(value) || n < least || n > most) return JY_E_BAD_FIELD;
+    *out = n;
+    return JY_OK;
+}
+
+static enum jy_err read_have(const json_t *value, struct jy_have *out)
+{
+    enum jy_err e;
+
+    if (!json_is_object(value) || json_object_size(value) != 2) return JY_E_BAD_FIELD;
+    e = read_integer(json_object_get(value, "case"), 1, BIGGEST, &out->case_id);
+    if (e == JY_OK) e = read_integer(json_object_get(value, "seq"), 0, BIGGEST, &out->seq);
+    return e;
+}
+
+/* A hello lists what it has of each case; a watch says one number. */
+static enum jy_err read_haves(const json_t *value, struct jy_frame *out)
+{
+    enum jy_err e = JY_OK;
+
+    if (out->kind == JY_FRAME_WATCH) return read_integer(value, 0, BIGGEST, &out->have);
+    if (!json_is_array(value) || json_array_size(value) > JY_HAVE_MAX) return JY_E_BAD_FIELD;
+    out->n_haves = (int)json_array_size(value);
+    for (int i = 0; e == JY_OK && i < out->n_haves; i++)
+        e = read_have(json_array_get(value, (size_t)i), &out->haves[i]);
+    return e;
+}
+
+static enum jy_err read_name(const json_t *value, struct jy_str *out)
+{
+    if (!json_is_string(value)) return JY_E_BAD_FIELD;
+    *out = (struct jy_str){json_string_value(value), json_string_length(value)};
+    return JY_OK;
+}
+
+static enum jy_err read_field(struct jy_arena *a, enum field_id id, const json_t *value,
+                              struct jy_frame *out)
+{
+    const struct field *f = &fields[id];
+    void *member = (char *)out + f->offset;
+    struct jy_str name;
+    enum jy_err e;
+
+    switch (f->shape) {
+    case TEXT:
+        return read_text(a, id, value, member);
+    case INTEGER:
+        return read_integer(value, f->least, f->most, member);
+    case HAVES:
+        return read_haves(value, out);
+    case MOVE:
+        e = read_name(value, &name);
+        if (e == JY_OK) out->move = jy_move_of(name);
+        return e == JY_OK && out->move == JY_N_MOVES ? JY_E_BAD_FIELD : e;
+    case QUEUE:
+        e = read_name(value, &name);
+        if (e == JY_OK) out->queue = jy_queue_of(name);
+        return e == JY_OK && out->queue == JY_N_QUEUES ? JY_E_BAD_FIELD : e;
+    }
+    return JY_E_BAD_FIELD;
+}
+
+static enum jy_err blame(struct jy_refusal *why, const char *field, enum jy_err e)
+{
+    jy_str_copy(why->field, sizeof why->field, jy_str_of(field));
+    return e;
+}
+
+static enum field_id find_field(const char *name, uint32_t allowed)
+{
+    for (int id = 0; id < N_FIELDS; id++)
+        if ((allowed & (1U << id)) && strcmp(fields[id].name, name) == 0) return (enum field_id)id;
+    return N_FIELDS;
+}
+
+static enum jy_err read_fields(struct jy_arena *a, json_t *root, struct jy_frame *out,
+                               struct jy_refusal *why)
+{
+    uint32_t must = frames[out->kind].must, allowed = must | frames[out->kind].may, found = 0;
+    const char *name;
+    json_t *value;
+
+    json_object_foreach(root, name, value)
+    {
+        enum field_id id = find_field(name, allowed);
+        enum jy_err e;
+
+        if (strcmp(name, "kind") == 0) continue;
+        if (id == N_FIELDS) return blame(why, name, JY_E_BAD_FIELD);
+        e = read_field(a, id, value, out);
+        if (e != JY_OK) return blame(why, name, e);
+        found |= 1U << id;
+    }
+    for (int id = 0; id < N_FIELDS; id++)
+        if ((must & ~found) & (1U << id)) return blame(why, fields[id].name, JY_E_BAD_FIELD);
+    return JY_OK;
+}
+
+/* The answer to a refused frame carries its key, so that the page can match it: looked up
+ * leniently, since the frame as a whole may be wrong. */
+static void note_key(const json_t *root, struct jy_refusal *why)
+{
+    const json_t *key = json_object_get(root, "key"), *id = json_object_get(root, "case");
+    struct jy_str hex;
+
+    if (json_is_string(key) && json_string_length(key) == JY_KEY_HEX) {
+        hex = (struct jy_str){json_string_value(key), JY_KEY_HEX};
+        if (fits_pattern(F_key, hex)) jy_str_copy(why->key, sizeof why->key, hex);
+    }
+    if (json_is_integer(id) && json_integer_value(id) >= 1 && json_integer_value(id) <= BIGGEST)
+        why->case_id = json_integer_value(id);
+}
+
+static enum jy_err read_kind(const json_t *root, struct jy_frame *out, struct jy_refusal *why)
+{
+    const json_t *kind = json_object_get(root, "kind");
+
+    if (!json_is_object(root)) return JY_E_BAD_FRAME;
+    if (!json_is_string(kind)) return blame(why, "kind", JY_E_BAD_FIELD);
+    for (int k = 0; k < JY_N_FRAMES; k++) {
+        if (strcmp(frame_names[k], json_string_value(kind)) != 0) continue;
+        out->kind = (enum jy_frame_kind)k;
+        jy_str_copy(why->of, sizeof why->of, jy_str_of(frame_names[k]));
+        return JY_OK;
+    }
+    return blame(why, "kind", JY_E_UNKNOWN);
+}
+
+enum jy_err jy_frame_decode(struct jy_arena *a, struct jy_str bytes, struct jy_frame *out,
+                            struct jy_refusal *why)
+{
+    json_error_t at;
+    json_t *root = json_loadb(bytes.ptr, bytes.len, JSON_REJECT_DUPLICATES, &at);
+    enum jy_err e;
+
+    memset(why, 0, sizeof *why);
+    memset(out, 0, offsetof(struct jy_frame, haves));
+    out->n_haves = 0;
+    out->len = bytes.len;
+    if (root == NULL) {
+        e = JY_E_BAD_FRAME;
+        goto done;
+    }
+    if (json_is_object(root)) note_key(root, why);
+    e = read_kind(root, out, why);
+    if (e == JY_OK) e = read_fields(a, root, out, why);
+done:
+    json_decref(root);
+    why->err = e;
+    return e;
+}
+
+static unsigned char nibble(char c)
+{
+    return (unsigned char)(c <= '9' ? c - '0' : c - 'a' + 10);
+}
+
+void jy_key_bytes(struct jy_str hex, unsigned char out[16])
+{
+    for (size_t i = 0; i < 16; i++)
+        out[i] = (unsigned char)(nibble(hex.ptr[2 * i]) << 4 | nibble(hex.ptr[2 * i + 1]));
+}
+
+static void digest_text(crypto_generichash_state *h, struct jy_str text)
+{
+    uint64_t len = text.len; /* the length first, so that no two lists of texts look alike */
+
+    crypto_generichash_update(h, (const unsigned char *)&len, sizeof len);
+    if (len > 0) crypto_generichash_update(h, (const unsigned char *)text.ptr, len);
+}
+
+void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
+{
+    const int64_t numbers[] = {(int64_t)f->kind, f->case_id, f->epoch, (int64_t)f->move};
+    const struct jy_str texts[] = {f->text,     f->choice, f->reason, f->to_body,
+                                   f->to_staff, f->type,   f->place,  f->outcome};
+    crypto_generichash_state h;
+
+    crypto_generichash_init(&h, NULL, 0, 32);
+    crypto_generichash_update(&h, (const unsigned char *)numbers, sizeof numbers);
+    for (size_t i = 0; i < JY_COUNT(texts); i++)
+        digest_text(&h, texts[i]);
+    crypto_generichash_final(&h, out, 32);
+}

@@ -1,0 +1,78 @@
+/* codec.h - bytes to frame and back; the wire is described in gateway/protocol/.
+ *
+ * Decoding   strict: unknown or double fields, wrong types, broken UTF-8 and over-long texts are
+ *            refused, and the field is named.  Texts of a frame live in the arena it came with.
+ * Encoding   whole frames into a jy_buf; what shows a case is made by view.h.
+ * Threads    any; nothing is kept. */
+#ifndef JY_CODEC_H
+#define JY_CODEC_H
+
+#include "intents/buf.h"
+#include "intents/cases/case.h"
+#include "intents/json.h"
+#include "store/journal.h"
+#include "store/queue.h"
+
+enum { JY_FRAME_MAX = 64 * 1024, JY_HAVE_MAX = 64, JY_KEY_HEX = 32 };
+
+#define JY_FRAMES(X)                                                                               \
+    X(HELLO, "hello")                                                                              \
+    X(SAY, "say")                                                                                  \
+    X(MOVE, "move")                                                                                \
+    X(WATCH, "watch")                                                                              \
+    X(UNWATCH, "unwatch") X(LIST, "list") X(SEEN, "seen") X(TYPING, "typing")                      \
+        X(PROGRESS, "progress") X(REVEAL, "reveal") X(PING, "ping")
+enum jy_frame_kind {
+#define X(name, wire) JY_FRAME_##name,
+    JY_FRAMES(X)
+#undef X
+        JY_N_FRAMES
+};
+const char *jy_frame_name(enum jy_frame_kind k);
+
+struct jy_have {
+    int64_t case_id, seq;
+};
+
+struct jy_frame {
+    enum jy_frame_kind kind;
+    size_t len;                                  /* bytes on the wire */
+    int64_t at_ms;                               /* when it came */
+    struct jy_str key;                           /* 32 hex digits; empty when the frame has none */
+    int64_t case_id, seq, epoch, have, limit, v; /* 0 when absent */
+    struct jy_str page, lang, device, text, choice, reason, to_body, to_staff, type, place, outcome,
+        no, code, what, why;
+    enum jy_move move;
+    enum jy_queue_id queue;
+    struct jy_have haves[JY_HAVE_MAX];
+    int n_haves;
+};
+
+/* Why a frame was refused: everything that its answer says. */
+struct jy_refusal {
+    enum jy_err err;
+    char field[24]; /* empty: none in particular */
+    char of[16];    /* kind of the frame, as far as it was read */
+    char key[JY_KEY_HEX + 1];
+    int64_t case_id;
+    int retry_after_s;
+    char who[48]; /* who was first */
+};
+
+/* BAD_FRAME, UNKNOWN, BAD_FIELD, TOO_LONG, MEMORY; `why` is written on every error. */
+JY_MUST enum jy_err jy_frame_decode(struct jy_arena *a, struct jy_str bytes, struct jy_frame *out,
+                                    struct jy_refusal *why);
+void jy_key_bytes(struct jy_str hex, unsigned char out[16]);
+/* BLAKE2b over everything in the frame that its effect depends on. */
+void jy_frame_digest(const struct jy_frame *f, unsigned char out[32]);
+/* A refusal of `f` with nothing particular in it. */
+struct jy_refusal jy_refusal_of(const struct jy_frame *f, enum jy_err err);
+
+void jy_encode_receipt(struct jy_buf *b, struct jy_str key, const struct jy_receipt *r);
+void jy_encode_error(struct jy_buf *b, const struct jy_refusal *why);
+void jy_encode_pong(struct jy_buf *b, int64_t now_ms);
+void jy_encode_bye(struct jy_buf *b, const char *reason, int retry_after_s);
+void jy_encode_seen(struct jy_buf *b, int64_t case_id, bool staff, int64_t seq);
+void jy_encode_typing(struct jy_buf *b, int64_t case_id, bool staff, struct jy_str name);
+
+#endif

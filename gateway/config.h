@@ -1,0 +1,62 @@
+/* config.h - the settings of a server: one table of name, type, default, range and help.
+ *
+ * They come from DIR/jieyou.conf (`name = value`, # begins a comment), then the environment
+ * (JIEYOU_NAME), then flags (--name value); the later wins.  A wrong one is refused by name and
+ * nothing starts. */
+#ifndef JY_CONFIG_H
+#define JY_CONFIG_H
+
+#include <stdio.h>
+
+#include "intents/base.h"
+
+/* TEXT: name, default, most bytes, help.  INT: name, default, least, most, help. */
+#define JY_SETTINGS(TEXT, INT)                                                                     \
+    TEXT(data, "data", 256, "folder of the store and of the secret for query codes")               \
+    TEXT(config, "", 256, "settings file; default DATA/jieyou.conf when it is there")              \
+    TEXT(host, "127.0.0.1", 64, "address to listen on")                                            \
+    INT(port, 8700, 0, 65535, "port to listen on; 0 takes a free one")                             \
+    TEXT(web, "web/dist", 256, "folder of the built pages")                                        \
+    TEXT(origins, "", 512, "further allowed Origins, ';' between; the own host always is")         \
+    INT(links_max, 20000, 1, 1000000, "open connections in all")                                   \
+    INT(links_per_address, 512, 1, 1000000, "open connections of one address")                     \
+    INT(links_per_device, 8, 1, 1000, "open connections of one citizen's device")                  \
+    INT(rate, 20, 1, 1000000, "requests a second, one connection")                                 \
+    INT(burst, 60, 1, 1000000, "requests at once, one connection")                                 \
+    INT(device_rate, 10, 1, 1000000, "messages a second, one device")                              \
+    INT(device_burst, 40, 1, 1000000, "messages at once, one device")                              \
+    INT(unacked_max, 32, 1, 1024, "requests of one connection that wait for a receipt")            \
+    INT(cases_per_day, 20, 1, 100000, "cases that one device may file in a day")                   \
+    INT(out_max, 1048576, 65536, 67108864, "bytes waiting for one reader before it must resume")   \
+    INT(hello_s, 10, 1, 600, "seconds a new connection has for its hello")                         \
+    INT(ping_s, 30, 1, 3600, "seconds of silence before the server pings")                         \
+    INT(idle_s, 90, 2, 7200, "seconds of silence before the connection is closed")                 \
+    INT(session_idle_min, 15, 1, 1440,                                                             \
+        "minutes without a request after which staff sign in again")                               \
+    INT(session_max_h, 12, 1, 168, "hours after which staff sign in again in any case")            \
+    INT(sign_in_tries, 5, 1, 100, "failed sign-ins before the pauses begin")                       \
+    INT(code_tries, 5, 1, 100, "wrong query codes before the pauses begin")                        \
+    INT(queue_max, 8192, 16, 1000000, "turns waiting for the clerk before requests are refused")   \
+    INT(batch_max, 512, 1, 100000, "turns in one commit at most")                                  \
+    INT(drain_s, 5, 0, 300, "seconds that a stopping server waits for what is under way")          \
+    INT(log_level, 2, 0, 3, "0 error, 1 warn, 2 info, 3 debug")
+
+struct jy_config {
+#define TEXT(name, standard, most, help) char name[most];
+#define INT(name, standard, least, most, help) int name;
+    JY_SETTINGS(TEXT, INT)
+#undef TEXT
+#undef INT
+};
+
+void jy_config_defaults(struct jy_config *c);
+/* One setting by its name.  BAD_FIELD: unknown, or out of its range; `why` says which and where. */
+JY_MUST enum jy_err jy_config_set(struct jy_config *c, const char *name, const char *value,
+                                  const char *origin, int line, struct jy_diag *why);
+JY_MUST enum jy_err jy_config_read_text(struct jy_config *c, struct jy_str text, const char *file,
+                                        struct jy_diag *why);
+/* Defaults, file, environment, flags (argv without the program and the command). */
+JY_MUST enum jy_err jy_config_load(struct jy_config *c, int argc, char **argv, struct jy_diag *why);
+void jy_config_help(FILE *out);
+
+#endif

@@ -1,0 +1,108 @@
+/* gateway.c - what every handler needs: to the clerk and back, refusals, who is who. */
+#include "gateway/gateway.h"
+
+#include "gateway/clock.h"
+#include "gateway/handlers/handlers.h"
+#include "gateway/http.h"
+#include "gateway/log.h"
+#include "gateway/metrics.h"
+#include "gateway/rooms.h"
+
+enum jy_err jy_gateway_take_turn(struct jy_gateway *g, struct jy_turn *t)
+{
+    enum jy_err e;
+
+    t->began_us = jy_elapsed_us();
+    e = jy_clerk_take_turn(g->clerk, t);
+    if (e == JY_OK)
+        g->under_way++;
+    else
+        jy_turn_free(t);
+    return e == JY_E_LIMIT ? JY_E_STORE : e; /* to the one who asks, a full queue is `busy` */
+}
+
+static void session_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    (void)l;
+    jy_http_session_done(g, t);
+}
+
+static void tell(struct jy_gateway *g, const struct jy_turn *t)
+{
+    static jy_done_fn *const dones[] = {
+        [JY_TURN_SAY] = jy_say_done,      [JY_TURN_MOVE] = jy_move_done,
+        [JY_TURN_WAKE] = jy_wake_done,    [JY_TURN_DEVICE] = jy_device_done,
+        [JY_TURN_SESSION] = session_done, [JY_TURN_SEEN] = jy_seen_done,
+        [JY_TURN_AUDIT] = jy_audit_done,
+    };
+    struct jy_link *l = t->kind == JY_TURN_SESSION ? NULL : jy_link_of(&g->links, t->from);
+
+    if (l != NULL && jy_link_is_leaving(l)) l = NULL;
+    jy_arena_reset(g->arena);
+    dones[t->kind](g, l, t);
+    if (t->err == JY_OK) jy_rooms_tell(g, t);
+}
+
+void jy_gateway_tell_done(struct jy_gateway *g)
+{
+    struct jy_turn *t = jy_clerk_done(g->clerk);
+    int64_t now_us = t ? jy_elapsed_us() : 0;
+
+    while (t != NULL) {
+        struct jy_turn *next = t->next;
+
+        g->under_way--;
+        jy_metric_add(JY_M_TURN_US, now_us - t->began_us);
+        tell(g, t);
+        jy_turn_free(t);
+        t = next;
+    }
+}
+
+void jy_answer(struct jy_link *l, const struct jy_turn *t, enum jy_frame_kind of)
+{
+    struct jy_refusal why = {.err = t->err, .case_id = t->case_id};
+    struct jy_buf b;
+
+    if (l == NULL) return;
+    l->unacked--;
+    if (t->err == JY_OK) {
+        if (t->resent) jy_metric_add(JY_M_RESENT, 1);
+        jy_buf_init(&b);
+        jy_encode_receipt(&b, t->key, &t->receipt);
+        jy_link_send(l, &b);
+        jy_buf_fini(&b);
+        return;
+    }
+    jy_str_copy(why.of, sizeof why.of, jy_str_of(jy_frame_name(of)));
+    jy_str_copy(why.key, sizeof why.key, t->key);
+    jy_str_copy(why.field, sizeof why.field, jy_str_of(t->field));
+    if (t->err == JY_E_CLAIMED || t->err == JY_E_STALE_EPOCH)
+        jy_str_copy(why.who, sizeof why.who, jy_str_of(t->who));
+    if (jy_err_fault(t->err) == JY_FAULT_OURS) why.retry_after_s = 2;
+    if (t->err == JY_E_LIMIT) why.retry_after_s = 3600;
+    jy_refuse(l, &why);
+}
+
+void jy_refuse(struct jy_link *l, const struct jy_refusal *why)
+{
+    struct jy_buf b;
+
+    jy_metric_add(JY_M_REFUSED, 1);
+    jy_log(JY_DEBUG, "request.refused", "link=%u of=%s code=%s field=%s", l->at.slot, why->of,
+           jy_err_wire(why->err), why->field);
+    jy_buf_init(&b);
+    jy_encode_error(&b, why);
+    jy_link_send(l, &b);
+    jy_buf_fini(&b);
+}
+
+const struct jy_staff *jy_staff_of(const struct jy_gateway *g, const struct jy_link *l)
+{
+    return l->seat ? jy_city_staff(g->live.city, l->seat->viewer.staff) : NULL;
+}
+
+bool jy_is_desk(const struct jy_link *l)
+{
+    return l->seat != NULL && l->phase == JY_PHASE_LIVE && (l->roles & JY_ROLE_DUTY);
+}

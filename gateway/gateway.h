@@ -1,0 +1,52 @@
+/* gateway.h - one running server: everything the loop's thread has in its hands.
+ *
+ * Made by server.c, passed to every handler; nothing of it is global.  Only the clerk and the
+ * auth worker live on other threads, and what crosses to them are turns and jobs, whole. */
+#ifndef JY_GATEWAY_H
+#define JY_GATEWAY_H
+
+#include "gateway/clerk.h"
+#include "gateway/codec.h"
+#include "gateway/config.h"
+#include "gateway/link.h"
+#include "gateway/live.h"
+#include "gateway/peers.h"
+#include "gateway/secret.h"
+#include "gateway/topics.h"
+
+struct jy_auth;
+struct jy_http;
+
+struct jy_gateway {
+    struct jy_config config;
+    struct jy_secret secret;
+    struct jy_live live;
+    struct jy_store *store;   /* the clerk's; here to be closed */
+    struct jy_reader *reader; /* committed data, for pages and lists */
+    struct jy_clerk *clerk;
+    struct jy_auth *auth;
+    struct jy_http *http;
+    struct jy_scratch *scratch; /* for reading texts */
+    struct jy_arena *arena;     /* of the callback that runs now; reset before each */
+    struct jy_links links;
+    struct jy_peers peers;
+    struct jy_topics by_case;   /* links that follow a case */
+    struct jy_topics by_device; /* links of a device */
+    int under_way;              /* turns at the clerk's */
+    int wakes;                  /* of these, woken by the timer */
+    int desk_online, desk_waiting;
+    bool rows_changed; /* some list of the desk has news */
+    bool draining;
+};
+
+/* Hands a turn to the clerk.  LIMIT: the queue is full; the turn is freed. */
+JY_MUST enum jy_err jy_gateway_take_turn(struct jy_gateway *g, struct jy_turn *t);
+/* Tells everyone concerned about every turn that is on disk by now. */
+void jy_gateway_tell_done(struct jy_gateway *g);
+/* Answers with a refusal; counts it. */
+void jy_refuse(struct jy_link *l, const struct jy_refusal *why);
+/* The staff member behind a link; NULL for citizens, and for those who left the directory. */
+const struct jy_staff *jy_staff_of(const struct jy_gateway *g, const struct jy_link *l);
+bool jy_is_desk(const struct jy_link *l); /* takes chats of waiting citizens */
+
+#endif

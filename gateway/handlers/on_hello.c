@@ -1,0 +1,191 @@
+/* on_hello.c - the first frame: whose connection is this, and what does the page have already? */
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gateway/clock.h"
+#include "gateway/handlers/handlers.h"
+#include "gateway/log.h"
+#include "gateway/metrics.h"
+#include "gateway/rooms.h"
+#include "gateway/session.h"
+#include "gateway/view.h"
+#include "intents/cases/calendar.h"
+#include "intents/json.h"
+#include "store/cases.h"
+
+struct haves {
+    int n;
+    struct jy_have list[];
+};
+
+static void put_opens(struct jy_buf *b, const struct jy_gateway *g, const struct jy_link *l,
+                      int64_t now_ms)
+{
+    bool working = jy_in_working_hours(g->live.city, now_ms);
+    int64_t opens = jy_next_opening_ms(g->live.city, now_ms);
+
+    jy_json_put_bool(b, "working", working);
+    if (!working) jy_json_put_text(b, "opens", jy_say_time(g->arena, opens, l->english));
+}
+
+static void welcome(struct jy_gateway *g, struct jy_link *l, const int64_t *cases, int n_cases)
+{
+    const struct jy_staff *staff = jy_staff_of(g, l);
+    int64_t now_ms = jy_now_ms();
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "kind", "welcome");
+    jy_json_put_int(&b, "v", 1);
+    jy_json_put_int(&b, "now", now_ms);
+    jy_json_put_cstr(&b, "role", l->seat ? "staff" : "citizen");
+    jy_json_put_text(&b, "city", g->live.city->name);
+    jy_json_put_int(&b, "text_max", JY_TEXT_MAX_CHARS);
+    jy_json_put_int(&b, "unacked_max", g->config.unacked_max);
+    put_opens(&b, g, l, now_ms);
+    jy_json_put_int(&b, "desk_online", g->desk_online);
+    jy_json_key(&b, "cases");
+    jy_json_open(&b, '[');
+    for (int i = 0; i < n_cases; i++)
+        jy_json_int(&b, cases[i]);
+    jy_json_close(&b, ']');
+    if (staff) {
+        jy_json_key(&b, "staff");
+        jy_view_staff(&b, g->live.city, staff);
+    }
+    jy_json_close(&b, '}');
+    l->phase = JY_PHASE_LIVE;
+    jy_link_send(l, &b);
+    jy_buf_fini(&b);
+}
+
+static enum jy_err hello_citizen(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
+                                 struct jy_refusal *why)
+{
+    struct jy_turn *t;
+    struct haves *haves;
+    enum jy_err e;
+
+    if (f->device.len == 0) {
+        jy_str_copy(why->field, sizeof why->field, JY_STR("device"));
+        return JY_E_BAD_FIELD;
+    }
+    t = jy_turn_new(JY_TURN_DEVICE, l->at, f->at_ms);
+    if (t == NULL) return JY_E_MEMORY;
+    haves = jy_arena_take(t->arena, sizeof *haves + (size_t)f->n_haves * sizeof *f->haves);
+    if (haves == NULL) {
+        jy_turn_free(t);
+        return JY_E_MEMORY;
+    }
+    haves->n = f->n_haves;
+    memcpy(haves->list, f->haves, (size_t)f->n_haves * sizeof *f->haves);
+    t->extra = haves;
+    crypto_generichash(t->hash, sizeof t->hash, (const unsigned char *)f->device.ptr, f->device.len,
+                       NULL, 0);
+    e = jy_gateway_take_turn(g, t);
+    if (e == JY_OK) l->phase = JY_PHASE_GREETING;
+    return e;
+}
+
+static struct jy_seat *new_seat(const struct jy_gateway *g, const struct jy_staff *staff)
+{
+    const struct jy_body *body = jy_city_body(g->live.city, staff->body);
+    struct jy_seat *seat = calloc(1, sizeof *seat);
+
+    if (seat == NULL) return NULL;
+    jy_str_copy(seat->staff, sizeof seat->staff, staff->id);
+    jy_str_copy(seat->body, sizeof seat->body, staff->body);
+    seat->viewer =
+        (struct jy_viewer){.staff = jy_str_of(seat->staff),
+                           .body = jy_str_of(seat->body),
+                           .roles = staff->roles,
+                           .is_village = body && body->kind == JY_BODY_VILLAGE_COMMITTEE};
+    return seat;
+}
+
+static enum jy_err hello_desk(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f)
+{
+    const struct jy_staff *staff;
+    struct jy_session_row row;
+    enum jy_err e =
+        l->has_session ? jy_session_find(g, l->session, f->at_ms, &row) : JY_E_SIGNED_OUT;
+
+    if (e != JY_OK) return e;
+    staff = jy_city_staff(g->live.city, jy_str_of(row.staff));
+    if (staff == NULL) return JY_E_SIGNED_OUT; /* has left the directory */
+    l->seat = new_seat(g, staff);
+    if (l->seat == NULL) return JY_E_MEMORY;
+    memcpy(l->seat->session, l->session, sizeof l->seat->session);
+    l->seat->row = row;
+    l->device = row.device;
+    l->roles = staff->roles & ~(uint32_t)JY_ROLE_CITIZEN;
+    jy_metric_add(JY_M_STAFF_LINKS, 1);
+    welcome(g, l, NULL, 0);
+    jy_rooms_count_desk(g);
+    for (int i = 0; i < f->n_haves; i++) {
+        e = jy_rooms_enter(g, l, f->haves[i].case_id, f->haves[i].seq);
+        if (e != JY_OK && e != JY_E_NOT_FOUND) return e;
+    }
+    return JY_OK;
+}
+
+enum jy_err jy_on_hello(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
+                        struct jy_refusal *why)
+{
+    l->english = jy_str_is(f->lang, "en");
+    if (jy_str_is(f->page, "desk")) return hello_desk(g, l, f);
+    return hello_citizen(g, l, f, why);
+}
+
+/* So that one device cannot take every connection. */
+static bool admit_device(struct jy_gateway *g, struct jy_link *l, int64_t device)
+{
+    struct jy_peer *peer;
+
+    l->device = device;
+    snprintf(l->device_name, sizeof l->device_name, "%lld", (long long)device);
+    peer = jy_peers_get(&g->peers, JY_PEER_DEVICE, jy_str_of(l->device_name),
+                        g->config.device_burst, jy_now_ms());
+    if (peer == NULL || peer->n_links >= g->config.links_per_device ||
+        jy_topics_join(&g->by_device, device, l->at) != JY_OK) {
+        l->device_name[0] = '\0';
+        return false;
+    }
+    peer->n_links++;
+    return true;
+}
+
+static int64_t have_of(const struct haves *haves, int64_t case_id)
+{
+    for (int i = 0; i < haves->n; i++)
+        if (haves->list[i].case_id == case_id) return haves->list[i].seq;
+    return 0;
+}
+
+void jy_device_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    struct jy_refusal why = {.err = t->err, .of = "hello", .retry_after_s = 2};
+    int64_t cases[JY_HAVE_MAX];
+    int n = 0;
+
+    if (l == NULL) return;
+    if (why.err == JY_OK && !admit_device(g, l, t->device)) why.err = JY_E_LIMIT;
+    if (why.err == JY_OK)
+        why.err = jy_cases_read_device(g->reader, t->device, cases, JY_HAVE_MAX, &n);
+    if (why.err == JY_E_NOT_FOUND) why.err = JY_OK;
+    if (why.err != JY_OK) {
+        l->phase = JY_PHASE_FRESH;
+        jy_refuse(l, &why);
+        return;
+    }
+    l->roles = JY_ROLE_CITIZEN;
+    if (n > 0) l->current = cases[n - 1];
+    welcome(g, l, cases, n);
+    for (int i = 0; i < n; i++) {
+        if (jy_rooms_enter(g, l, cases[i], have_of(t->extra, cases[i])) == JY_OK) continue;
+        jy_link_leave(l, 1011, NULL, 0);
+        return;
+    }
+}

@@ -1,0 +1,59 @@
+/* on_move.c - what staff do to a case. */
+#include "gateway/handlers/handlers.h"
+#include "gateway/rooms.h"
+
+/* `say` and `note` are nothing without words; the rest is checked where the case is known. */
+static bool lacks_words(const struct jy_frame *f)
+{
+    return (f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE) && jy_str_trim(f->text).len == 0;
+}
+
+static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
+                                  const struct jy_staff *by)
+{
+    return (struct jy_action){.move = f->move,
+                              .by = by,
+                              .epoch = f->epoch,
+                              .text = jy_arena_str(a, f->text),
+                              .reason = jy_arena_str(a, f->reason),
+                              .to_body = jy_arena_str(a, f->to_body),
+                              .to_staff = jy_arena_str(a, f->to_staff),
+                              .type = jy_arena_str(a, f->type),
+                              .place = jy_arena_str(a, f->place),
+                              .outcome = jy_arena_str(a, f->outcome)};
+}
+
+enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
+                       struct jy_refusal *why)
+{
+    const struct jy_staff *staff = jy_staff_of(g, l);
+    struct jy_turn *t;
+    enum jy_err e;
+
+    if (staff == NULL) return JY_E_SIGNED_OUT;
+    if (lacks_words(f)) {
+        jy_str_copy(why->field, sizeof why->field, JY_STR("text"));
+        return JY_E_BAD_FIELD;
+    }
+    t = jy_turn_new(JY_TURN_MOVE, l->at, f->at_ms);
+    if (t == NULL) return JY_E_MEMORY;
+    jy_turn_use(t, g->live.city, g->live.rules);
+    t->action = action_of(t->arena, f, staff);
+    t->case_id = f->case_id;
+    t->desk_online = g->desk_online;
+    t->desk_waiting = g->desk_waiting;
+    t->key = jy_arena_str(t->arena, f->key);
+    t->stamp.present = true;
+    t->stamp.device = l->device;
+    jy_key_bytes(f->key, t->stamp.key);
+    jy_frame_digest(f, t->stamp.digest);
+    e = jy_gateway_take_turn(g, t);
+    if (e == JY_OK) l->unacked++;
+    return e;
+}
+
+void jy_move_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    (void)g;
+    jy_answer(l, t, JY_FRAME_MOVE);
+}

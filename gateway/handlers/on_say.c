@@ -1,0 +1,105 @@
+/* on_say.c - a citizen's words: read here by the rules, decided and written by the clerk. */
+#include "gateway/clock.h"
+#include "gateway/handlers/handlers.h"
+#include "gateway/metrics.h"
+#include "gateway/rooms.h"
+
+static enum jy_err blame(struct jy_refusal *why, const char *field, enum jy_err e)
+{
+    jy_str_copy(why->field, sizeof why->field, jy_str_of(field));
+    return e;
+}
+
+/* However many pages a device has open, it speaks with one mouth. */
+static enum jy_err check_device(struct jy_gateway *g, const struct jy_link *l,
+                                const struct jy_frame *f, struct jy_refusal *why)
+{
+    const struct jy_config *c = &g->config;
+    struct jy_peer *peer = jy_peers_get(&g->peers, JY_PEER_DEVICE, jy_str_of(l->device_name),
+                                        c->device_burst, f->at_ms);
+
+    if (peer == NULL) return JY_E_MEMORY;
+    if (jy_bucket_take(&peer->bucket, c->device_rate, c->device_burst, 1, f->at_ms)) return JY_OK;
+    why->retry_after_s = jy_bucket_wait_s(&peer->bucket, c->device_rate, 1);
+    return JY_E_SLOW_DOWN;
+}
+
+static struct jy_peer *code_peer(struct jy_gateway *g, const struct jy_link *l, int64_t now_ms)
+{
+    return jy_peers_get(&g->peers, JY_PEER_CODE, jy_str_of(l->address), 1, now_ms);
+}
+
+static enum jy_err read_words(struct jy_gateway *g, const struct jy_frame *f, struct jy_turn *t)
+{
+    int64_t began = jy_elapsed_us();
+    struct jy_str text = jy_arena_str(t->arena, f->text);
+    enum jy_err e;
+
+    t->say = (struct jy_talk_event){.input = JY_IN_SAY,
+                                    .text = text,
+                                    .choice = jy_arena_str(t->arena, f->choice),
+                                    .reading = &t->reading};
+    e = jy_read(g->live.rules, g->scratch, t->arena, text, f->at_ms, &t->reading);
+    jy_metric_add(JY_M_READ_US, jy_elapsed_us() - began);
+    return e;
+}
+
+static void stamp(struct jy_turn *t, const struct jy_link *l, const struct jy_frame *f)
+{
+    t->key = jy_arena_str(t->arena, f->key);
+    t->stamp.present = true;
+    t->stamp.device = l->device;
+    jy_key_bytes(f->key, t->stamp.key);
+    jy_frame_digest(f, t->stamp.digest);
+}
+
+enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
+                      struct jy_refusal *why)
+{
+    struct jy_turn *t;
+    enum jy_err e;
+
+    if (jy_str_trim(f->text).len == 0) return blame(why, "text", JY_E_BAD_FIELD);
+    e = check_device(g, l, f, why);
+    if (e != JY_OK) return e;
+    t = jy_turn_new(JY_TURN_SAY, l->at, f->at_ms);
+    if (t == NULL) return JY_E_MEMORY;
+    jy_turn_use(t, g->live.city, g->live.rules);
+    e = read_words(g, f, t);
+    if (e != JY_OK) {
+        jy_turn_free(t);
+        return blame(why, "text", e);
+    }
+    stamp(t, l, f);
+    t->device = l->device;
+    t->case_id = f->case_id;
+    t->lang = l->english ? "en" : "zh-Hans";
+    t->desk_online = g->desk_online;
+    t->desk_waiting = g->desk_waiting;
+    t->cases_per_day = g->config.cases_per_day;
+    t->secret = &g->secret;
+    t->code_given = t->reading.slots.case_no[0] && t->reading.slots.code[0];
+    if (t->code_given) {
+        const struct jy_peer *peer = code_peer(g, l, f->at_ms);
+        t->code_blocked = peer == NULL || jy_peer_pause_s(peer, f->at_ms) > 0;
+    }
+    e = jy_gateway_take_turn(g, t);
+    if (e == JY_OK) l->unacked++;
+    return e;
+}
+
+void jy_say_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    if (l && t->code_wrong) {
+        struct jy_peer *peer = code_peer(g, l, t->at_ms);
+        if (peer) jy_peer_failed(peer, g->config.code_tries, t->at_ms);
+    }
+    jy_answer(l, t, JY_FRAME_SAY);
+}
+
+void jy_wake_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    (void)l; /* nobody asked; rooms tell those who watch */
+    (void)t;
+    g->wakes--;
+}

@@ -1,0 +1,340 @@
+/* http.c - library callbacks to requests, the routes, and the only place that writes HTTP. */
+#include "gateway/http.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "gateway/clock.h"
+#include "gateway/http_request.h"
+#include "gateway/log.h"
+#include "gateway/metrics.h"
+#include "gateway/session.h"
+#include "gateway/wire.h"
+#include "intents/json.h"
+
+enum { HEADERS_MAX = 2048, WAIT_S = 30 };
+
+#define JSON "application/json"
+
+struct jy_http {
+    struct jy_handles requests;
+};
+
+struct space { /* the library's memory for this connection */
+    struct jy_request *request;
+};
+_Static_assert(sizeof(struct space) <= JY_HTTP_SPACE, "the library must keep enough");
+
+static void health(struct jy_gateway *g, struct jy_request *r)
+{
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_bool(&b, "ok", !g->draining);
+    jy_json_put_cstr(&b, "version", JY_VERSION);
+    jy_json_put_cstr(&b, "rules", g->live.rules_version);
+    jy_json_put_cstr(&b, "city", g->live.city_version);
+    jy_json_close(&b, '}');
+    jy_request_answer(r, g->draining ? 503 : 200, JSON, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
+/* Figures of the house are for the house: only the own machine may ask. */
+static void metrics(struct jy_gateway *g, struct jy_request *r)
+{
+    const struct jy_refusal why = {.err = JY_E_NOT_FOUND};
+    struct jy_buf b;
+
+    (void)g;
+    if (strcmp(r->address, "127.0.0.1") != 0 && strcmp(r->address, "::1") != 0) {
+        jy_request_refuse(r, 404, &why);
+        return;
+    }
+    jy_buf_init(&b);
+    jy_metrics_write(&b);
+    jy_request_answer(r, 200, "application/openmetrics-text; version=1.0.0; charset=utf-8",
+                      jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
+static const struct route {
+    const char *path;
+    enum jy_method method;
+    void (*handle)(struct jy_gateway *g, struct jy_request *r);
+} routes[] = {
+    {"/api/sign-in",  JY_POST, jy_api_sign_in },
+    {"/api/sign-out", JY_POST, jy_api_sign_out},
+    {"/api/me",       JY_GET,  jy_api_me      },
+    {"/health",       JY_GET,  health         },
+    {"/metrics",      JY_GET,  metrics        },
+};
+
+static const struct route *find_route(const char *path)
+{
+    for (size_t i = 0; i < JY_COUNT(routes); i++)
+        if (strcmp(routes[i].path, path) == 0) return &routes[i];
+    return NULL;
+}
+
+enum jy_err jy_http_new(struct jy_http **out)
+{
+    struct jy_http *h = calloc(1, sizeof *h);
+
+    if (h == NULL) return JY_E_MEMORY;
+    jy_handles_init(&h->requests);
+    *out = h;
+    return JY_OK;
+}
+
+void jy_http_free(struct jy_http *h)
+{
+    if (h == NULL) return;
+    jy_handles_fini(&h->requests);
+    free(h);
+}
+
+struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at)
+{
+    return jy_handles_get(&h->requests, at);
+}
+
+void jy_request_answer(struct jy_request *r, int status, const char *mime, struct jy_str body)
+{
+    static const char room[LWS_PRE]; /* the library wants it in front of what it writes */
+
+    if (r->status != 0) return;
+    r->status = status;
+    r->mime = mime;
+    jy_buf_add(&r->out, (struct jy_str){room, sizeof room});
+    jy_buf_add(&r->out, body);
+    lws_callback_on_writable(r->wire);
+}
+
+void jy_request_refuse(struct jy_request *r, int status, const struct jy_refusal *why)
+{
+    struct jy_buf b;
+
+    jy_metric_add(JY_M_REFUSED, 1);
+    jy_buf_init(&b);
+    jy_encode_error(&b, why);
+    r->retry_after_s = why->retry_after_s;
+    jy_request_answer(r, status, JSON, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
+static bool add(struct lws *wsi, const char *name, const char *value, unsigned char **p,
+                unsigned char *end)
+{
+    return lws_add_http_header_by_name(wsi, (const unsigned char *)name,
+                                       (const unsigned char *)value, (int)strlen(value), p,
+                                       end) == 0;
+}
+
+/* On everything we send. */
+static bool add_safety(struct lws *wsi, unsigned char **p, unsigned char *end)
+{
+    return add(wsi, "x-content-type-options:", "nosniff", p, end) &&
+           add(wsi, "referrer-policy:", "no-referrer", p, end) &&
+           add(wsi, "x-frame-options:", "DENY", p, end) &&
+           add(wsi, "cross-origin-resource-policy:", "same-origin", p, end);
+}
+
+static bool write_headers(struct lws *wsi, struct jy_request *r, size_t body_len)
+{
+    unsigned char buf[LWS_PRE + HEADERS_MAX], *start = buf + LWS_PRE, *p = start;
+    unsigned char *end = buf + sizeof buf;
+    char seconds[16];
+
+    snprintf(seconds, sizeof seconds, "%d", r->retry_after_s);
+    if (lws_add_http_common_headers(wsi, (unsigned)r->status, r->mime, body_len, &p, end))
+        return false;
+    if (!add_safety(wsi, &p, end) || !add(wsi, "cache-control:", "no-store", &p, end)) return false;
+    if (r->cookie[0] && !add(wsi, "set-cookie:", r->cookie, &p, end)) return false;
+    if (r->retry_after_s > 0 && !add(wsi, "retry-after:", seconds, &p, end)) return false;
+    if (r->status == 405 && !add(wsi, "allow:", "GET, POST", &p, end)) return false;
+    return lws_finalize_write_http_header(wsi, start, &p, end) == 0;
+}
+
+static void drop_request(struct jy_server *s, struct space *space)
+{
+    struct jy_request *r = space->request;
+
+    if (r == NULL) return;
+    space->request = NULL;
+    jy_handles_give(&s->g.http->requests, r->at);
+    jy_buf_fini(&r->body);
+    jy_buf_fini(&r->out);
+    free(r);
+}
+
+/* Headers and body are small: one writable moment each. */
+static int write_answer(struct jy_server *s, struct lws *wsi, struct space *space)
+{
+    struct jy_request *r = space->request;
+    size_t len;
+
+    if (r == NULL || r->status == 0) return 0;
+    if (r->out.failed) return -1;
+    len = r->out.len - LWS_PRE;
+    if (r->mime != NULL) {
+        if (!write_headers(wsi, r, len)) return -1;
+        r->mime = NULL; /* the headers are out */
+        lws_callback_on_writable(wsi);
+        return 0;
+    }
+    if (lws_write(wsi, (unsigned char *)r->out.ptr + LWS_PRE, len, LWS_WRITE_HTTP_FINAL) < 0)
+        return -1;
+    drop_request(s, space);
+    return lws_http_transaction_completed(wsi) ? -1 : 0;
+}
+
+static int serve_file(struct lws *wsi, const struct jy_request *r, const struct jy_page *page)
+{
+    unsigned char buf[HEADERS_MAX], *p = buf, *end = buf + sizeof buf;
+    char policy[512];
+    int n;
+
+    jy_page_policy(jy_str_of(r->host), policy, sizeof policy);
+    if (!add_safety(wsi, &p, end)) return -1;
+    if (!add(wsi, "cache-control:",
+             page->immutable ? "public, max-age=31536000, immutable" : "no-cache", &p, end) ||
+        !add(wsi, "vary:", "accept-encoding", &p, end))
+        return -1;
+    if (page->coding[0] && !add(wsi, "content-encoding:", page->coding, &p, end)) return -1;
+    if (page->is_page && !add(wsi, "content-security-policy:", policy, &p, end)) return -1;
+    n = lws_serve_http_file(wsi, page->file, page->mime, (const char *)buf, (int)(p - buf));
+    if (n < 0) return -1;
+    return n > 0 && lws_http_transaction_completed(wsi) ? -1 : 0;
+}
+
+static enum jy_method method_of(struct lws *wsi, char *path, size_t size)
+{
+    if (jy_wire_header(wsi, WSI_TOKEN_GET_URI, path, size).len > 0) return JY_GET;
+    if (jy_wire_header(wsi, WSI_TOKEN_POST_URI, path, size).len > 0) return JY_POST;
+    return JY_OTHER_METHOD;
+}
+
+static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, struct jy_str path)
+{
+    struct jy_request *r = calloc(1, sizeof *r);
+    char text[1024];
+    struct jy_str token;
+
+    if (r == NULL) return NULL;
+    if (jy_handles_take(&s->g.http->requests, r, &r->at) != JY_OK) {
+        free(r);
+        return NULL;
+    }
+    r->wire = wsi;
+    r->method = method_of(wsi, r->path, sizeof r->path);
+    jy_str_copy(r->path, sizeof r->path, path); /* without the query */
+    lws_get_peer_simple(wsi, r->address, sizeof r->address);
+    jy_wire_header(wsi, WSI_TOKEN_HOST, r->host, sizeof r->host);
+    r->json_body = jy_str_starts(
+        jy_wire_header(wsi, WSI_TOKEN_HTTP_CONTENT_TYPE, text, sizeof text), JY_STR(JSON));
+    token = jy_cookie_token(jy_wire_header(wsi, WSI_TOKEN_HTTP_COOKIE, text, sizeof text));
+    r->has_session = token.len > 0;
+    if (token.len > 0) jy_token_hash(token, r->session);
+    return r;
+}
+
+static void refuse(struct jy_request *r, int status, enum jy_err e, const char *field)
+{
+    struct jy_refusal why = {.err = e};
+
+    jy_str_copy(why.field, sizeof why.field, jy_str_of(field));
+    jy_request_refuse(r, status, &why);
+}
+
+/* A page of another site cannot send JSON here without asking first, and nobody answers. */
+static void run_route(struct jy_server *s, struct lws *wsi, struct jy_request *r)
+{
+    const struct route *route = find_route(r->path);
+
+    lws_set_timeout(wsi, PENDING_TIMEOUT_HTTP_CONTENT, WAIT_S);
+    if (route == NULL)
+        refuse(r, 404, JY_E_NOT_FOUND, "path");
+    else if (route->method != r->method)
+        refuse(r, 405, JY_E_UNKNOWN, "method");
+    else if (r->method == JY_POST && !r->json_body)
+        refuse(r, 415, JY_E_BAD_FIELD, "content-type");
+    else
+        route->handle(&s->g, r);
+}
+
+static int begin(struct jy_server *s, struct lws *wsi, struct space *space, struct jy_str path)
+{
+    struct jy_request *r = new_request(s, wsi, path);
+    struct jy_page page;
+    char accept[256];
+    int n;
+
+    drop_request(s, space); /* of an earlier request on this connection */
+    if (r == NULL) return -1;
+    space->request = r;
+    if (r->method == JY_GET &&
+        jy_page_find(s->g.config.web, jy_str_of(r->path),
+                     jy_wire_header(wsi, WSI_TOKEN_HTTP_ACCEPT_ENCODING, accept, sizeof accept),
+                     &page)) {
+        n = serve_file(wsi, r, &page);
+        drop_request(s, space);
+        return n;
+    }
+    if (r->method != JY_POST) run_route(s, wsi, r); /* a POST waits for its body */
+    return 0;
+}
+
+static int take_body(struct space *space, const void *in, size_t len)
+{
+    struct jy_request *r = space->request;
+
+    if (r == NULL || r->status != 0) return 0;
+    if (r->body.len + len > JY_BODY_MAX)
+        refuse(r, 413, JY_E_TOO_BIG, "body");
+    else
+        jy_buf_add(&r->body, (struct jy_str){in, len});
+    return 0;
+}
+
+static int end_body(struct jy_server *s, struct lws *wsi, struct space *space)
+{
+    struct jy_request *r = space->request;
+
+    if (r != NULL && r->status == 0) run_route(s, wsi, r);
+    return 0;
+}
+
+static int refuse_upgrade(struct lws *wsi)
+{
+    lws_return_http_status(wsi, 400, "use the subprotocol jieyou.1");
+    return 1;
+}
+
+int jy_http_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
+                     size_t len)
+{
+    struct space *space = user;
+
+    switch ((int)reason) {
+    case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
+        return refuse_upgrade(wsi);
+    case LWS_CALLBACK_ESTABLISHED:
+        return -1;
+    case LWS_CALLBACK_HTTP:
+        return begin(jy_server_of(wsi), wsi, space, (struct jy_str){in, len});
+    case LWS_CALLBACK_HTTP_BODY:
+        return take_body(space, in, len);
+    case LWS_CALLBACK_HTTP_BODY_COMPLETION:
+        return end_body(jy_server_of(wsi), wsi, space);
+    case LWS_CALLBACK_HTTP_WRITEABLE:
+        return write_answer(jy_server_of(wsi), wsi, space);
+    case LWS_CALLBACK_HTTP_FILE_COMPLETION:
+        return lws_http_transaction_completed(wsi) ? -1 : 0;
+    case LWS_CALLBACK_CLOSED_HTTP:
+        if (space) drop_request(jy_server_of(wsi), space);
+        return 0;
+    default:
+        return 0; /* the library has dozens more, none of them ours */
+    }
+}

@@ -1,0 +1,19 @@
+/* http.h - the HTTP side: pages, signing in and out, health, metrics.
+ *
+ * A request that must wait (for the password worker, for the clerk) is known by a handle and
+ * answered when the outcome comes, if it is still there.  Threads: the loop's. */
+#ifndef JY_HTTP_H
+#define JY_HTTP_H
+
+#include "gateway/gateway.h"
+
+struct jy_http; /* opaque: the requests under way */
+
+JY_MUST enum jy_err jy_http_new(struct jy_http **out);
+void jy_http_free(struct jy_http *h); /* NULL is fine */
+/* A session was written down, or ended. */
+void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t);
+/* Passwords have been compared. */
+void jy_http_auth_done(struct jy_gateway *g);
+
+#endif

@@ -1,0 +1,67 @@
+/* live.c - from the files of the live versions to a city and a rule set. */
+#include "gateway/live.h"
+
+enum { FILES_MAX = 128, WHY_MAX = 8 };
+
+static enum jy_err load_city(struct jy_reader *r, struct jy_arena *a, char version[24],
+                             struct jy_city **out, struct jy_diag *why)
+{
+    struct jy_book_file *from = jy_arena_take(a, FILES_MAX * sizeof *from);
+    struct jy_city_file *files = jy_arena_take(a, FILES_MAX * sizeof *files);
+    struct jy_diag *all = jy_arena_take(a, WHY_MAX * sizeof *all);
+    int n = 0, n_why = 0;
+    enum jy_err e;
+
+    if (!from || !files || !all) return JY_E_MEMORY;
+    e = jy_rulebook_live(r, JY_BOOK_CITY, a, version, from, FILES_MAX, &n);
+    if (e != JY_OK) return e;
+    for (int i = 0; i < n; i++)
+        files[i] = (struct jy_city_file){from[i].name, from[i].bytes};
+    e = jy_city_load(files, n, out, all, WHY_MAX, &n_why);
+    if (e != JY_OK && n_why > 0) *why = all[0];
+    return e;
+}
+
+static enum jy_err load_rules(struct jy_reader *r, struct jy_arena *a, char version[24],
+                              struct jy_ruleset **out, struct jy_diag *why)
+{
+    struct jy_book_file *from = jy_arena_take(a, FILES_MAX * sizeof *from);
+    struct jy_rule_file *files = jy_arena_take(a, FILES_MAX * sizeof *files);
+    int n = 0;
+    enum jy_err e;
+
+    if (!from || !files) return JY_E_MEMORY;
+    e = jy_rulebook_live(r, JY_BOOK_RULES, a, version, from, FILES_MAX, &n);
+    if (e != JY_OK) return e;
+    for (int i = 0; i < n; i++)
+        files[i] = (struct jy_rule_file){from[i].name, from[i].bytes};
+    return jy_ruleset_load(files, n, out, why);
+}
+
+enum jy_err jy_live_load(struct jy_live *live, struct jy_reader *r, struct jy_diag *why)
+{
+    struct jy_live fresh = {0};
+    struct jy_arena *a = jy_arena_new();
+    enum jy_err e;
+
+    if (a == NULL) return JY_E_MEMORY;
+    jy_diag_set(why, "", 0, "还没有城市资料和规则，请先 jieyou init",
+                "no city and no rules are published yet: run jieyou init first");
+    e = load_city(r, a, fresh.city_version, &fresh.city, why);
+    if (e == JY_OK) e = load_rules(r, a, fresh.rules_version, &fresh.rules, why);
+    jy_arena_free(a);
+    if (e != JY_OK) {
+        jy_live_fini(&fresh);
+        return e;
+    }
+    jy_live_fini(live);
+    *live = fresh;
+    return JY_OK;
+}
+
+void jy_live_fini(struct jy_live *live)
+{
+    jy_city_unref(live->city);
+    jy_ruleset_unref(live->rules);
+    *live = (struct jy_live){0};
+}

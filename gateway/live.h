@@ -1,0 +1,22 @@
+/* live.h - the directory and the rules in force, as published in the store.
+ *
+ * A reload swaps both whole or changes nothing; turns under way keep the versions they began with,
+ * by reference.  Threads: the loop's. */
+#ifndef JY_LIVE_H
+#define JY_LIVE_H
+
+#include "intents/city/city.h"
+#include "intents/rules/ruleset.h"
+#include "store/rulebook.h"
+
+struct jy_live {
+    struct jy_city *city;
+    struct jy_ruleset *rules;
+    char city_version[24], rules_version[24];
+};
+
+/* NOT_FOUND: nothing is published yet.  BAD_DATA: what is published does not load. */
+JY_MUST enum jy_err jy_live_load(struct jy_live *live, struct jy_reader *r, struct jy_diag *why);
+void jy_live_fini(struct jy_live *live);
+
+#endif

@@ -1,0 +1,62 @@
+/* main.c - the command line: which word runs what. */
+#include <stdio.h>
+#include <string.h>
+
+#include "gateway/cli/cli.h"
+#include "gateway/server.h"
+
+static int jy_cli_serve(int argc, char **argv)
+{
+    struct jy_config config;
+    struct jy_diag why;
+
+    if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
+        puts("jieyou serve [--setting value]...\n\nSettings come from DATA/jieyou.conf, the "
+             "environment (JIEYOU_PORT) and flags, in that order.\n");
+        jy_config_help(stdout);
+        return 0;
+    }
+    if (jy_config_load(&config, argc - 1, argv + 1, &why) != JY_OK) {
+        fprintf(stderr, "jieyou serve: %s:%d: %s (%s)\n", why.file, why.line, why.en, why.zh);
+        return 2;
+    }
+    return jy_server_run(&config);
+}
+
+#define COMMANDS(X)                                                                                \
+    X(serve, "serve the pages and the WebSocket")                                                  \
+    JY_COMMANDS(X)
+
+static const struct command {
+    const char *name, *called, *help;
+    int (*run)(int argc, char **argv); /* argv[0] is "jieyou NAME" */
+} commands[] = {
+#define X(name, purpose) {#name, "jieyou " #name, purpose, jy_cli_##name},
+    COMMANDS(X)
+#undef X
+};
+
+static int usage(FILE *out)
+{
+    fputs("usage: jieyou COMMAND [ARGUMENT]...\n\n", out);
+    for (size_t i = 0; i < JY_COUNT(commands); i++)
+        fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].help);
+    fputs("\njieyou COMMAND --help says more.\n", out);
+    return out == stdout ? 0 : 2;
+}
+
+int main(int argc, char **argv)
+{
+    char called[32];
+
+    if (argc < 2) return usage(stderr);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return usage(stdout);
+    for (size_t i = 0; i < JY_COUNT(commands); i++) {
+        if (strcmp(commands[i].name, argv[1]) != 0) continue;
+        jy_str_copy(called, sizeof called, jy_str_of(commands[i].called));
+        argv[1] = called;
+        return commands[i].run(argc - 1, argv + 1);
+    }
+    fprintf(stderr, "jieyou: there is no command %s\n\n", argv[1]);
+    return usage(stderr);
+}

@@ -1,0 +1,105 @@
+/* peers.c - a chained hash table of peers that forgets those who are idle. */
+#include "gateway/peers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define N_HEADS 4096
+#define FORGET_AFTER_MS (20 * 60 * 1000)
+#define LONGEST_PAUSE_MS (15 * 60 * 1000)
+
+enum jy_err jy_peers_init(struct jy_peers *p)
+{
+    p->n = 0;
+    p->n_heads = N_HEADS;
+    p->heads = calloc(N_HEADS, sizeof(struct jy_peer *));
+    return p->heads ? JY_OK : JY_E_MEMORY;
+}
+
+void jy_peers_fini(struct jy_peers *p)
+{
+    for (size_t i = 0; p->heads && i < p->n_heads; i++) {
+        while (p->heads[i] != NULL) {
+            struct jy_peer *gone = p->heads[i];
+            p->heads[i] = gone->next;
+            free(gone);
+        }
+    }
+    free(p->heads);
+    *p = (struct jy_peers){0};
+}
+
+static size_t head_of(const struct jy_peers *p, enum jy_peer_kind kind, const char *name)
+{
+    uint64_t h = 1469598103934665603ULL + (uint64_t)kind; /* FNV-1a */
+
+    for (; *name; name++)
+        h = (h ^ (unsigned char)*name) * 1099511628211ULL;
+    return (size_t)(h % p->n_heads);
+}
+
+struct jy_peer *jy_peers_get(struct jy_peers *p, enum jy_peer_kind kind, struct jy_str name,
+                             int burst, int64_t now_ms)
+{
+    struct jy_peer *peer;
+    char key[sizeof peer->name];
+    size_t at;
+
+    jy_str_copy(key, sizeof key, name);
+    at = head_of(p, kind, key);
+    for (peer = p->heads[at]; peer != NULL; peer = peer->next)
+        if (peer->kind == kind && strcmp(peer->name, key) == 0) break;
+    if (peer == NULL) {
+        peer = calloc(1, sizeof *peer);
+        if (peer == NULL) return NULL;
+        peer->kind = kind;
+        memcpy(peer->name, key, sizeof key);
+        jy_bucket_fill(&peer->bucket, burst, now_ms);
+        peer->next = p->heads[at];
+        p->heads[at] = peer;
+        p->n++;
+    }
+    peer->last_ms = now_ms;
+    return peer;
+}
+
+void jy_peer_failed(struct jy_peer *peer, int free_tries, int64_t now_ms)
+{
+    int over = ++peer->failures - free_tries;
+    int64_t pause = over <= 0 ? 0 : over > 12 ? LONGEST_PAUSE_MS : (int64_t)1000 << over;
+
+    if (pause > LONGEST_PAUSE_MS) pause = LONGEST_PAUSE_MS;
+    if (pause > 0) peer->blocked_until_ms = now_ms + pause;
+}
+
+void jy_peer_forgive(struct jy_peer *peer)
+{
+    peer->failures = 0;
+    peer->blocked_until_ms = 0;
+}
+
+int jy_peer_pause_s(const struct jy_peer *peer, int64_t now_ms)
+{
+    if (peer->blocked_until_ms <= now_ms) return 0;
+    return (int)((peer->blocked_until_ms - now_ms + 999) / 1000);
+}
+
+void jy_peers_sweep(struct jy_peers *p, int64_t now_ms)
+{
+    for (size_t i = 0; i < p->n_heads; i++) {
+        struct jy_peer **at = &p->heads[i];
+
+        while (*at != NULL) {
+            struct jy_peer *peer = *at;
+            bool idle = peer->n_links == 0 && peer->blocked_until_ms <= now_ms &&
+                        now_ms - peer->last_ms > FORGET_AFTER_MS;
+            if (!idle) {
+                at = &peer->next;
+                continue;
+            }
+            *at = peer->next;
+            free(peer);
+            p->n--;
+        }
+    }
+}

@@ -1,0 +1,215 @@
+/* rooms.c - following cases: pages, live events, read marks. */
+#include "gateway/rooms.h"
+
+#include "gateway/clock.h"
+#include "gateway/metrics.h"
+#include "gateway/view.h"
+#include "intents/json.h"
+#include "store/cases.h"
+
+enum { PAGE = 200 };
+
+bool jy_rooms_may_see(const struct jy_gateway *g, const struct jy_link *l, const struct jy_case *c)
+{
+    const struct jy_staff *staff;
+
+    if (l->seat == NULL) return c->device == l->device;
+    staff = jy_staff_of(g, l);
+    return staff != NULL && jy_case_visible(g->live.city, c, staff);
+}
+
+/* One page of what the watch does not have; the reader asks for the next with `watch`. */
+static enum jy_err send_page(struct jy_gateway *g, struct jy_link *l, struct jy_watch *w,
+                             const struct jy_case *c)
+{
+    struct jy_eye eye = {g, l, jy_now_ms()};
+    struct jy_buf events, frame;
+    int64_t last = w->sent;
+    enum jy_err e;
+
+    jy_buf_init(&events);
+    jy_buf_init(&frame);
+    e = jy_journal_page(g->reader, c->id, w->sent, PAGE, l->seat != NULL, &events, &last);
+    if (e == JY_OK) {
+        w->sent = last;
+        w->behind = last < c->seq;
+        jy_view_events(&frame, &eye, c, jy_buf_str(&events), w->behind);
+        jy_link_send(l, &frame);
+    }
+    jy_buf_fini(&frame);
+    jy_buf_fini(&events);
+    return e;
+}
+
+enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case_id, int64_t have)
+{
+    struct jy_watch *w = jy_link_watching(l, case_id);
+    struct jy_case c;
+    enum jy_err e = jy_cases_read(g->reader, case_id, &c);
+
+    if (e == JY_OK && !jy_rooms_may_see(g, l, &c)) e = JY_E_NOT_FOUND;
+    if (e != JY_OK) return e;
+    if (have > c.seq)
+        have = c.seq; /* it claims what is not there: from an older copy of the file */
+    if (w == NULL) {
+        w = jy_link_add_watch(l, case_id, have);
+        if (w == NULL) return JY_E_MEMORY;
+        e = jy_topics_join(&g->by_case, case_id, l->at);
+        if (e != JY_OK) {
+            jy_link_drop_watch(l, case_id);
+            return e;
+        }
+    }
+    if (l->seat == NULL && case_id > l->current) l->current = case_id;
+    w->sent = have;
+    return send_page(g, l, w, &c);
+}
+
+void jy_rooms_leave(struct jy_gateway *g, struct jy_link *l, int64_t case_id)
+{
+    jy_topics_leave(&g->by_case, case_id, l->at);
+    jy_link_drop_watch(l, case_id);
+}
+
+void jy_rooms_forget(struct jy_gateway *g, struct jy_link *l)
+{
+    while (l->n_watches > 0) {
+        int64_t case_id = l->watches[0].case_id;
+
+        jy_rooms_leave(g, l, case_id);
+        if (l->seat) jy_rooms_tell_watching(g, case_id);
+    }
+    if (l->device_name[0]) jy_topics_leave(&g->by_device, l->device, l->at);
+}
+
+/* The turn's events of one case that lie after `have`, as a JSON array. */
+static void write_events(struct jy_buf *b, const struct jy_turn *t, int64_t case_id, int64_t have,
+                         bool staff)
+{
+    bool first = true;
+
+    jy_buf_add_byte(b, '[');
+    for (int i = 0; i < t->n_written; i++) {
+        const struct jy_written *w = &t->written[i];
+
+        if (w->case_id != case_id || w->seq <= have) continue;
+        if (!first) jy_buf_add_byte(b, ',');
+        jy_event_write(b, w->seq, w->at_ms, w->event, staff);
+        first = false;
+    }
+    jy_buf_add_byte(b, ']');
+}
+
+static int64_t first_seq(const struct jy_turn *t, int64_t case_id)
+{
+    for (int i = 0; i < t->n_written; i++)
+        if (t->written[i].case_id == case_id) return t->written[i].seq;
+    return 0;
+}
+
+static void tell_one(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t,
+                     const struct jy_case *c)
+{
+    struct jy_watch *w = jy_link_watching(l, c->id);
+    struct jy_eye eye = {g, l, t->at_ms};
+    int64_t first = first_seq(t, c->id);
+    struct jy_buf events, frame;
+
+    if (w == NULL || w->behind || c->seq <= w->sent) return;
+    if (!jy_rooms_may_see(g, l, c)) { /* it went where this reader may not follow */
+        jy_rooms_leave(g, l, c->id);
+        return;
+    }
+    if (first > w->sent + 1) { /* something is missing in between: the page has it all */
+        if (send_page(g, l, w, c) != JY_OK) jy_link_leave(l, 1011, NULL, 0);
+        return;
+    }
+    jy_buf_init(&events);
+    jy_buf_init(&frame);
+    write_events(&events, t, c->id, w->sent, l->seat != NULL);
+    jy_view_events(&frame, &eye, c, jy_buf_str(&events), false);
+    w->sent = c->seq;
+    jy_link_send(l, &frame);
+    jy_buf_fini(&frame);
+    jy_buf_fini(&events);
+}
+
+/* Every page of a citizen follows a case of theirs from its first event. */
+static void join_device(struct jy_gateway *g, const struct jy_case *c)
+{
+    const struct jy_topic *pages = jy_topics_of(&g->by_device, c->device);
+
+    for (int i = 0; pages && i < pages->n; i++) {
+        struct jy_link *l = jy_link_of(&g->links, pages->list[i]);
+
+        if (l == NULL || jy_link_watching(l, c->id)) continue;
+        if (c->id > l->current) l->current = c->id;
+        if (jy_topics_join(&g->by_case, c->id, l->at) != JY_OK ||
+            jy_link_add_watch(l, c->id, 0) == NULL)
+            jy_link_leave(l, 1011, NULL, 0);
+    }
+}
+
+static void mark_row(struct jy_gateway *g, struct jy_link *l, const struct jy_case *before,
+                     const struct jy_case *after, int64_t now_ms)
+{
+    struct jy_seat *seat = l->seat;
+    const struct jy_staff *staff = jy_staff_of(g, l);
+
+    if (staff == NULL || seat->n_pending > JY_PENDING_ROWS) return;
+    if (!jy_case_visible(g->live.city, after, staff) &&
+        (before->id == 0 || !jy_case_visible(g->live.city, before, staff)))
+        return;
+    g->rows_changed = true;
+    for (int i = 0; i < seat->n_pending; i++)
+        if (seat->pending[i].case_id == after->id) return;
+    if (seat->n_pending < JY_PENDING_ROWS)
+        seat->pending[seat->n_pending] = (struct jy_pending_row){
+            after->id, before->id != 0 && jy_queue_has(before, &seat->viewer, seat->queue, now_ms)};
+    seat->n_pending++;
+}
+
+static void mark_rows(struct jy_gateway *g, const struct jy_case *before,
+                      const struct jy_case *after, int64_t now_ms)
+{
+    struct jy_link *l;
+
+    if (jy_metric_get(JY_M_STAFF_LINKS) == 0) return;
+    for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;)
+        if (l->seat && l->seat->lists) mark_row(g, l, before, after, now_ms);
+}
+
+void jy_rooms_tell(struct jy_gateway *g, const struct jy_turn *t)
+{
+    static const struct jy_case nothing = {0};
+
+    if (t->plan == NULL || t->n_written == 0) return;
+    for (int i = 0; i < t->plan->n_cases; i++) {
+        const struct jy_case *c = &t->plan->cases[i].c;
+        const struct jy_topic *watchers;
+
+        if (i > 0 || t->before.id == 0) join_device(g, c);
+        watchers = jy_topics_of(&g->by_case, c->id);
+        for (int k = watchers ? watchers->n - 1 : -1; k >= 0; k--) { /* telling may end a watch */
+            struct jy_link *l = jy_link_of(&g->links, watchers->list[k]);
+
+            if (l) tell_one(g, l, t, c);
+            watchers = jy_topics_of(&g->by_case, c->id);
+            if (watchers == NULL) break;
+        }
+        mark_rows(g, i == 0 ? &t->before : &nothing, c, t->at_ms);
+    }
+}
+
+void jy_rooms_relay(struct jy_gateway *g, int64_t case_id, bool to_staff, struct jy_handle except,
+                    const struct jy_buf *frame)
+{
+    const struct jy_topic *watchers = jy_topics_of(&g->by_case, case_id);
+
+    for (int i = 0; watchers && i < watchers->n; i++) {
+        struct jy_link *l = jy_link_of(&g->links, watchers->list[i]);
+
+        if (l && !jy_handle_eq(l->at, except) && (l->seat != NULL) == to_staff)
+            jy_link_send(l, frame);
+    }
+}

@@ -1,0 +1,60 @@
+/* secret.c - makes and reads the key file, and computes codes from it. */
+#include "gateway/secret.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum jy_err refuse(struct jy_diag *why, const char *path)
+{
+    jy_diag_set(why, path, 0, "查询码的密钥文件读不出或写不了",
+                "the key file for query codes cannot be read or made");
+    return JY_E_STORE;
+}
+
+static bool make(const char *path, struct jy_secret *out)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    bool ok;
+
+    if (fd < 0) return false;
+    randombytes_buf(out->key, sizeof out->key);
+    ok = write(fd, out->key, sizeof out->key) == (ssize_t)sizeof out->key && fsync(fd) == 0;
+    return close(fd) == 0 && ok;
+}
+
+enum jy_err jy_secret_open(const char *dir, struct jy_secret *out, struct jy_diag *why)
+{
+    char path[512];
+    ssize_t n;
+    int fd;
+
+    snprintf(path, sizeof path, "%s/secret", dir);
+    fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return errno == ENOENT && make(path, out) ? JY_OK : refuse(why, path);
+    n = read(fd, out->key, sizeof out->key);
+    close(fd);
+    return n == (ssize_t)sizeof out->key ? JY_OK : refuse(why, path);
+}
+
+void jy_secret_code(const struct jy_secret *s, struct jy_str no, char out[7])
+{
+    unsigned char hash[32];
+    uint64_t n;
+
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)no.ptr, no.len, s->key,
+                       sizeof s->key);
+    memcpy(&n, hash, sizeof n);
+    snprintf(out, 7, "%06u", (unsigned)(n % 1000000));
+}
+
+bool jy_secret_fits(const struct jy_secret *s, struct jy_str no, struct jy_str code)
+{
+    char right[7];
+
+    jy_secret_code(s, no, right);
+    return code.len == 6 && sodium_memcmp(right, code.ptr, 6) == 0;
+}

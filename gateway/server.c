@@ -1,0 +1,319 @@
+/* server.c - the loop: the library's context, wake-ups from the other threads, signals, drain. */
+#include "gateway/server.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "gateway/auth.h"
+#include "gateway/clock.h"
+#include "gateway/http.h"
+#include "gateway/log.h"
+#include "gateway/rooms.h"
+#include "gateway/timer.h"
+#include "gateway/wire.h"
+
+#define SECOND_US ((lws_usec_t)1000000)
+#define ROWS_US ((lws_usec_t)100000) /* lists of the desk: a tenth of a second behind */
+
+enum { RX_BUFFER = 1024, CLOSE_GOING_AWAY = 1001, FLUSH_MS = 2000 };
+
+/* The clerk's and the worker's only way to the loop. */
+static void wake_loop(void *ctx)
+{
+    struct jy_server *s = ctx;
+
+    lws_cancel_service(s->context);
+}
+
+static void send_rows(lws_sorted_usec_list_t *sul)
+{
+    struct jy_server *s = lws_container_of(sul, struct jy_server, rows);
+
+    s->rows_timer = false;
+    jy_rooms_flush(&s->g, jy_now_ms());
+}
+
+static void plan_rows(struct jy_server *s)
+{
+    if (!s->g.rows_changed || s->rows_timer) return;
+    s->rows_timer = true;
+    lws_sul_schedule(s->context, 0, &s->rows, send_rows, ROWS_US);
+}
+
+static void collect(struct jy_server *s)
+{
+    jy_http_auth_done(&s->g);
+    jy_gateway_tell_done(&s->g);
+    plan_rows(s);
+}
+
+static void say_bye(struct jy_server *s)
+{
+    struct jy_link *l;
+
+    for (uint32_t at = 0; (l = jy_links_next(&s->g.links, &at)) != NULL;)
+        jy_link_leave(l, CLOSE_GOING_AWAY, "drain", 1);
+    s->drain_until_ms = jy_now_ms() + FLUSH_MS;
+}
+
+/* First what is under way is finished, then everyone is told, then we are done. */
+static void drain(struct jy_server *s, int64_t now_ms)
+{
+    bool late = now_ms >= s->drain_until_ms;
+
+    if (s->g.under_way > 0 && !late) return;
+    if (!s->said_bye) {
+        s->said_bye = true;
+        say_bye(s);
+        return;
+    }
+    if (s->g.links.handles.n_taken == 0 || late) s->done = true;
+}
+
+static void each_second(lws_sorted_usec_list_t *sul)
+{
+    struct jy_server *s = lws_container_of(sul, struct jy_server, second);
+    int64_t now_ms = jy_now_ms();
+
+    if (s->g.draining)
+        drain(s, now_ms);
+    else
+        jy_timer_second(&s->g, now_ms);
+    lws_sul_schedule(s->context, 0, &s->second, each_second,
+                     s->g.draining ? SECOND_US / 50 : SECOND_US);
+}
+
+static void reload(struct jy_server *s)
+{
+    struct jy_diag why;
+
+    if (jy_live_load(&s->g.live, s->g.reader, &why) == JY_OK)
+        jy_log(JY_INFO, "live.loaded", "city=%s rules=%s", s->g.live.city_version,
+               s->g.live.rules_version);
+    else
+        jy_log(JY_ERROR, "live.refused", "%s:%d %s", why.file, why.line, why.en);
+}
+
+static int on_signal(struct jy_server *s)
+{
+    struct signalfd_siginfo info;
+
+    while (read(s->signal_fd, &info, sizeof info) == (ssize_t)sizeof info) {
+        if (info.ssi_signo == SIGHUP) {
+            reload(s);
+        } else if (!s->g.draining) {
+            jy_log(JY_INFO, "server.draining", "under_way=%d", s->g.under_way);
+            s->g.draining = true;
+            s->drain_until_ms = jy_now_ms() + (int64_t)s->g.config.drain_s * 1000;
+            lws_sul_schedule(s->context, 0, &s->second, each_second, 1);
+        }
+    }
+    return 0;
+}
+
+/* Signals and wake-ups arrive here; requests go to ws.c and http.c. */
+static int loop_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
+                         size_t len)
+{
+    (void)user;
+    (void)in;
+    (void)len;
+    switch ((int)reason) {
+    case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
+        return 1;
+    case LWS_CALLBACK_EVENT_WAIT_CANCELLED:
+        collect(jy_server_of(wsi));
+        return 0; /* anything else would close the wake-up pipe for good */
+    case LWS_CALLBACK_RAW_RX_FILE:
+        return on_signal(jy_server_of(wsi));
+    default:
+        return 0;
+    }
+}
+
+static int refuse_while_draining(struct lws *wsi, enum lws_callback_reasons reason, void *user,
+                                 void *in, size_t len)
+{
+    if (reason == LWS_CALLBACK_FILTER_NETWORK_CONNECTION)
+        return jy_server_of(wsi)->g.draining ? 1 : 0;
+    return jy_http_callback(wsi, reason, user, in, len);
+}
+
+/* The first takes plain HTTP, and upgrades without a subprotocol, which it refuses. */
+static const struct lws_protocols protocols[] = {
+    {.name = "http",                          .callback = refuse_while_draining, .per_session_data_size = JY_HTTP_SPACE},
+    {.name = "jieyou.1",
+     .callback = jy_ws_callback,
+     .per_session_data_size = JY_WS_SPACE,
+     .rx_buffer_size = RX_BUFFER},
+    {.name = "loop",                      .callback = loop_callback},
+    {0   },
+};
+
+static void library_log(int level, const char *line)
+{
+    jy_log(level & LLL_ERR ? JY_WARN : JY_DEBUG, "library.said", "%.*s", (int)strcspn(line, "\n"),
+           line);
+}
+
+static struct lws_context *open_context(struct jy_server *s, uint64_t event_library)
+{
+    const struct jy_config *c = &s->g.config;
+    static lws_retry_bo_t life;
+    struct lws_context_creation_info info = {0};
+
+    life.secs_since_valid_ping = (uint16_t)c->ping_s;
+    life.secs_since_valid_hangup = (uint16_t)c->idle_s;
+    info.port = c->port;
+    info.iface = c->host;
+    info.protocols = protocols;
+    info.user = s;
+    info.alpn = "http/1.1";
+    info.retry_and_idle_policy = &life;
+    info.pt_serv_buf_size = 16384;
+    info.timeout_secs = 20;
+    info.keepalive_timeout = 30;
+    info.options =
+        LWS_SERVER_OPTION_VALIDATE_UTF8 | LWS_SERVER_OPTION_EXPLICIT_VHOSTS | event_library;
+    s->context = lws_create_context(&info);
+    if (s->context == NULL) return NULL;
+    s->vhost = lws_create_vhost(s->context, &info);
+    if (s->vhost == NULL) {
+        lws_context_destroy(s->context);
+        s->context = NULL;
+    }
+    return s->context;
+}
+
+static enum jy_err listen_on(struct jy_server *s, struct jy_diag *why)
+{
+    lws_sock_file_fd_type fd;
+
+    lws_set_log_level(LLL_ERR | LLL_WARN, library_log);
+    if (open_context(s, LWS_SERVER_OPTION_LIBEV) == NULL) {
+        jy_log(
+            JY_WARN, "loop.fell_back",
+            "libwebsockets-evlib-ev is missing: fine for hundreds of connections, not thousands");
+        if (open_context(s, 0) == NULL) {
+            jy_diag_set(why, s->g.config.host, s->g.config.port, "端口打不开，可能被占用",
+                        "cannot listen on this address and port; is it in use?");
+            return JY_E_BAD_FIELD;
+        }
+    }
+    fd.filefd = s->signal_fd;
+    if (lws_adopt_descriptor_vhost(s->vhost, LWS_ADOPT_RAW_FILE_DESC, fd, "loop", NULL) == NULL)
+        return JY_E_MEMORY;
+    return JY_OK;
+}
+
+/* Before any thread is made, so that all inherit it: signals come through the loop only. */
+static int catch_signals(void)
+{
+    sigset_t set;
+
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+static enum jy_err open_gateway(struct jy_gateway *g, struct jy_diag *why)
+{
+    const char *dir = g->config.data;
+    enum jy_err e;
+
+    jy_links_init(&g->links, (size_t)g->config.out_max, jy_ws_want_write);
+    g->arena = jy_arena_new();
+    g->scratch = jy_scratch_new();
+    e = g->arena && g->scratch ? JY_OK : JY_E_MEMORY;
+    if (e == JY_OK) e = jy_peers_init(&g->peers);
+    if (e == JY_OK) e = jy_topics_init(&g->by_case);
+    if (e == JY_OK) e = jy_topics_init(&g->by_device);
+    if (e == JY_OK) e = jy_http_new(&g->http);
+    if (e == JY_OK) e = jy_store_open(dir, &g->store, why);
+    if (e == JY_OK) e = jy_reader_open(dir, &g->reader, why);
+    if (e == JY_OK) e = jy_secret_open(dir, &g->secret, why);
+    if (e == JY_OK) e = jy_live_load(&g->live, g->reader, why);
+    return e;
+}
+
+static enum jy_err start_workers(struct jy_server *s)
+{
+    const struct jy_clerk_setup setup = {.store = s->g.store,
+                                         .queue_max = s->g.config.queue_max,
+                                         .batch_max = s->g.config.batch_max,
+                                         .wake = wake_loop,
+                                         .ctx = s,
+                                         .run = jy_turn_run};
+    enum jy_err e = jy_clerk_start(&setup, &s->g.clerk);
+
+    return e == JY_OK ? jy_auth_start(wake_loop, s, &s->g.auth) : e;
+}
+
+/* In the reverse order of opening; the clerk finishes its queue first. */
+static void close_all(struct jy_server *s)
+{
+    struct jy_gateway *g = &s->g;
+
+    if (g->clerk) jy_clerk_stop(g->clerk);
+    jy_auth_stop(g->auth);
+    g->auth = NULL;
+    if (s->context) {
+        if (g->clerk) jy_gateway_tell_done(g);
+        lws_sul_cancel(&s->second);
+        lws_sul_cancel(&s->rows);
+        lws_context_destroy(s->context);
+    }
+    jy_clerk_free(g->clerk);
+    jy_links_fini(&g->links);
+    jy_live_fini(&g->live);
+    jy_reader_close(g->reader);
+    jy_store_close(g->store);
+    jy_http_free(g->http);
+    jy_topics_fini(&g->by_device);
+    jy_topics_fini(&g->by_case);
+    jy_peers_fini(&g->peers);
+    jy_scratch_free(g->scratch);
+    jy_arena_free(g->arena);
+}
+
+static void run_loop(struct jy_server *s)
+{
+    lws_sul_schedule(s->context, 0, &s->second, each_second, SECOND_US);
+    printf("listening on http://%s:%d\n", s->g.config.host, lws_get_vhost_listen_port(s->vhost));
+    fflush(stdout);
+    jy_log(JY_INFO, "server.started", "version=%s city=%s rules=%s", JY_VERSION,
+           s->g.live.city_version, s->g.live.rules_version);
+    while (!s->done)
+        if (lws_service(s->context, 0) < 0) break;
+    jy_log(JY_INFO, "server.stopped", "links=%u", s->g.links.handles.n_taken);
+}
+
+int jy_server_run(const struct jy_config *c)
+{
+    struct jy_server *s = calloc(1, sizeof *s);
+    struct jy_diag why = {.en = "out of memory", .zh = "内存不够"};
+    enum jy_err e = s && sodium_init() >= 0 ? JY_OK : JY_E_MEMORY;
+
+    if (e != JY_OK) goto done;
+    s->g.config = *c;
+    s->signal_fd = catch_signals();
+    jy_log_set_level((enum jy_log_level)c->log_level);
+    e = open_gateway(&s->g, &why);
+    if (e == JY_OK) e = listen_on(s, &why);
+    if (e == JY_OK) e = start_workers(s);
+    if (e == JY_OK) run_loop(s);
+    close_all(s);
+done:
+    if (e != JY_OK) fprintf(stderr, "jieyou: %s:%d: %s (%s)\n", why.file, why.line, why.en, why.zh);
+    free(s);
+    return e == JY_OK ? 0 : 2;
+}

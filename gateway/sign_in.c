@@ -1,0 +1,223 @@
+/* sign_in.c - staff sign in, sign out, and ask who they are.
+ *
+ * Signing in: throttled by address and by login, the password compared by the worker, the session
+ * written by the clerk, and only then the cookie given. */
+#include <jansson.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gateway/auth.h"
+#include "gateway/clock.h"
+#include "gateway/http.h"
+#include "gateway/http_request.h"
+#include "gateway/log.h"
+#include "gateway/metrics.h"
+#include "gateway/session.h"
+#include "gateway/view.h"
+#include "intents/json.h"
+
+#define HOUR_MS ((int64_t)3600 * 1000)
+#define JSON "application/json"
+
+/* What the wait for the clerk must remember. */
+struct pending {
+    char token[JY_TOKEN_TEXT];
+};
+
+static void refuse(struct jy_request *r, int status, enum jy_err e, const char *field)
+{
+    struct jy_refusal why = {.err = e};
+
+    jy_str_copy(why.field, sizeof why.field, jy_str_of(field));
+    jy_request_refuse(r, status, &why);
+}
+
+static enum jy_err read_text(const json_t *root, const char *name, char *out, size_t size)
+{
+    const json_t *value = json_object_get(root, name);
+
+    if (!json_is_string(value) || json_string_length(value) == 0 ||
+        json_string_length(value) >= size)
+        return JY_E_BAD_FIELD;
+    jy_str_copy(out, size, (struct jy_str){json_string_value(value), json_string_length(value)});
+    return JY_OK;
+}
+
+/* {"login":…,"password":…}; `field` names what is wrong. */
+static enum jy_err read_body(const struct jy_request *r, struct jy_auth_job *job,
+                             const char **field)
+{
+    json_t *root =
+        json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES, NULL);
+    enum jy_err e = json_is_object(root) ? JY_OK : JY_E_BAD_FRAME;
+
+    if (e == JY_OK)
+        e = read_text(root, *field = "login", job->account.login, sizeof job->account.login);
+    if (e == JY_OK) e = read_text(root, *field = "password", job->password, sizeof job->password);
+    json_decref(root);
+    return e;
+}
+
+static int pause_of(struct jy_gateway *g, const char *address, const char *login, int64_t now_ms)
+{
+    struct jy_peer *a = jy_peers_get(&g->peers, JY_PEER_ADDRESS, jy_str_of(address), 1, now_ms);
+    struct jy_peer *l = jy_peers_get(&g->peers, JY_PEER_LOGIN, jy_str_of(login), 1, now_ms);
+    int pa = a ? jy_peer_pause_s(a, now_ms) : 1, pl = l ? jy_peer_pause_s(l, now_ms) : 1;
+
+    return pa > pl ? pa : pl;
+}
+
+void jy_api_sign_in(struct jy_gateway *g, struct jy_request *r)
+{
+    struct jy_auth_job *job = calloc(1, sizeof *job);
+    struct jy_refusal slow = {.err = JY_E_SLOW_DOWN};
+    const char *field = NULL;
+    char login[sizeof job->account.login];
+    enum jy_err e = job ? read_body(r, job, &field) : JY_E_MEMORY;
+
+    sodium_memzero(r->body.ptr, r->body.len);
+    if (e != JY_OK) {
+        refuse(r, e == JY_E_MEMORY ? 503 : 400, e, field);
+        goto done;
+    }
+    slow.retry_after_s = pause_of(g, r->address, job->account.login, jy_now_ms());
+    if (slow.retry_after_s > 0) {
+        jy_request_refuse(r, 429, &slow);
+        goto done;
+    }
+    memcpy(login, job->account.login, sizeof login);
+    e = jy_people_account(g->reader, jy_str_of(login), &job->account);
+    if (e == JY_E_NOT_FOUND) job->account.staff[0] = '\0';
+    memcpy(job->account.login, login, sizeof login);
+    memcpy(job->address, r->address, sizeof job->address);
+    job->from = r->at;
+    if (e == JY_OK || e == JY_E_NOT_FOUND) e = jy_auth_take_job(g->auth, job);
+    if (e == JY_OK) return; /* the worker has it now */
+    refuse(r, 503, JY_E_STORE, NULL);
+done:
+    jy_auth_job_free(job);
+}
+
+static void count_failure(struct jy_gateway *g, const struct jy_auth_job *job, int64_t now_ms)
+{
+    struct jy_peer *a =
+        jy_peers_get(&g->peers, JY_PEER_ADDRESS, jy_str_of(job->address), 1, now_ms);
+    struct jy_peer *l =
+        jy_peers_get(&g->peers, JY_PEER_LOGIN, jy_str_of(job->account.login), 1, now_ms);
+
+    if (a) jy_peer_failed(a, g->config.sign_in_tries * 4, now_ms); /* an office shares it */
+    if (l) jy_peer_failed(l, g->config.sign_in_tries, now_ms);
+    jy_metric_add(JY_M_SIGN_INS_FAILED, 1);
+}
+
+static enum jy_err begin_session(struct jy_gateway *g, const struct jy_auth_job *job,
+                                 int64_t now_ms)
+{
+    struct jy_turn *t = jy_turn_new(JY_TURN_SESSION, job->from, now_ms);
+    struct pending *p = t ? jy_arena_take(t->arena, sizeof *p) : NULL;
+
+    if (p == NULL) {
+        jy_turn_free(t);
+        return JY_E_MEMORY;
+    }
+    jy_token_make(p->token);
+    jy_token_hash(jy_str_of(p->token), t->hash);
+    t->extra = p;
+    memcpy(t->session.staff, job->account.staff, sizeof t->session.staff);
+    t->session.device = job->account.device;
+    t->session.last_ms = now_ms;
+    t->session.expires_ms = now_ms + g->config.session_max_h * HOUR_MS;
+    return jy_gateway_take_turn(g, t);
+}
+
+static void auth_done(struct jy_gateway *g, const struct jy_auth_job *job)
+{
+    struct jy_request *r = jy_request_of(g->http, job->from);
+    int64_t now_ms = jy_now_ms();
+    struct jy_peer *login;
+
+    if (!job->ok) {
+        count_failure(g, job, now_ms);
+        if (r) refuse(r, 401, JY_E_DENIED, "password");
+        return;
+    }
+    login = jy_peers_get(&g->peers, JY_PEER_LOGIN, jy_str_of(job->account.login), 1, now_ms);
+    if (login) jy_peer_forgive(login);
+    if (r && begin_session(g, job, now_ms) != JY_OK) refuse(r, 503, JY_E_STORE, NULL);
+}
+
+void jy_http_auth_done(struct jy_gateway *g)
+{
+    struct jy_auth_job *job = jy_auth_done(g->auth);
+
+    while (job != NULL) {
+        struct jy_auth_job *next = job->next;
+
+        auth_done(g, job);
+        jy_auth_job_free(job);
+        job = next;
+    }
+}
+
+static void answer_staff(struct jy_gateway *g, struct jy_request *r, const char *staff_id)
+{
+    const struct jy_staff *staff = jy_city_staff(g->live.city, jy_str_of(staff_id));
+    struct jy_buf b;
+
+    if (staff == NULL) {
+        refuse(r, 401, JY_E_SIGNED_OUT, NULL);
+        return;
+    }
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "staff");
+    jy_view_staff(&b, g->live.city, staff);
+    jy_json_close(&b, '}');
+    jy_request_answer(r, 200, JSON, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
+void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)
+{
+    struct jy_request *r = jy_request_of(g->http, t->from);
+    const struct pending *p = t->extra;
+
+    if (t->err == JY_OK && t->ends_session) jy_session_close_links(g, t->hash);
+    if (r == NULL) return; /* a sign of life, or the browser has gone */
+    if (t->err != JY_OK) {
+        refuse(r, 503, JY_E_STORE, NULL);
+    } else if (t->ends_session) {
+        snprintf(r->cookie, sizeof r->cookie, "jy=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+        jy_request_answer(r, 200, JSON, JY_STR("{\"ok\":true}"));
+    } else {
+        jy_metric_add(JY_M_SIGN_INS, 1);
+        jy_log(JY_INFO, "staff.signed_in", "staff=%s", t->session.staff);
+        snprintf(r->cookie, sizeof r->cookie,
+                 "jy=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d", p->token,
+                 g->config.session_max_h * 3600);
+        answer_staff(g, r, t->session.staff);
+    }
+}
+
+void jy_api_sign_out(struct jy_gateway *g, struct jy_request *r)
+{
+    if (!r->has_session) {
+        refuse(r, 401, JY_E_SIGNED_OUT, NULL);
+        return;
+    }
+    if (jy_session_end(g, r->session, r->at, jy_now_ms()) != JY_OK)
+        refuse(r, 503, JY_E_STORE, NULL);
+}
+
+void jy_api_me(struct jy_gateway *g, struct jy_request *r)
+{
+    struct jy_session_row row;
+    enum jy_err e =
+        r->has_session ? jy_session_find(g, r->session, jy_now_ms(), &row) : JY_E_SIGNED_OUT;
+
+    if (e == JY_OK)
+        answer_staff(g, r, row.staff);
+    else
+        refuse(r, e == JY_E_SIGNED_OUT ? 401 : 503, e, NULL);
+}

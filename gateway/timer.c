@@ -1,0 +1,67 @@
+/* timer.c - once a second. */
+#include "gateway/timer.h"
+
+#include "gateway/log.h"
+#include "gateway/metrics.h"
+#include "gateway/rooms.h"
+#include "gateway/session.h"
+#include "store/cases.h"
+
+enum { WAKES_MAX = 64, SWEEP_EVERY_MS = 60000 };
+
+#define CLOSE_POLICY 1008 /* RFC 6455: the other side breaks a rule of ours */
+
+static void wake_cases(struct jy_gateway *g, int64_t now_ms)
+{
+    int64_t ids[WAKES_MAX];
+    int n = 0;
+
+    if (g->wakes > 0 || g->draining) return; /* those of last time are still under way */
+    if (jy_cases_due(g->reader, now_ms, ids, WAKES_MAX, &n) != JY_OK) return;
+    for (int i = 0; i < n; i++) {
+        struct jy_turn *t = jy_turn_new(JY_TURN_WAKE, (struct jy_handle){0}, now_ms);
+
+        if (t == NULL) return;
+        jy_turn_use(t, g->live.city, g->live.rules);
+        t->case_id = ids[i];
+        t->desk_online = g->desk_online;
+        t->desk_waiting = g->desk_waiting;
+        if (jy_gateway_take_turn(g, t) != JY_OK) return;
+        g->wakes++;
+    }
+}
+
+static void check_link(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)
+{
+    const struct jy_refusal signed_out = {.err = JY_E_SIGNED_OUT};
+
+    if (jy_link_is_leaving(l)) return;
+    if (l->phase == JY_PHASE_FRESH && now_ms - l->opened_ms > (int64_t)g->config.hello_s * 1000)
+        jy_link_leave(l, CLOSE_POLICY, "idle", 1);
+    if (l->seat && !jy_session_goes_on(g, l, false, now_ms)) {
+        jy_refuse(l, &signed_out);
+        jy_link_leave(l, CLOSE_POLICY, NULL, 0);
+    }
+}
+
+/* Citizens who have asked for a person and wait: as the duty desk counts them. */
+static void count_waiting(struct jy_gateway *g, int64_t now_ms)
+{
+    const struct jy_viewer desk = {.body = JY_STR_INIT("desk"), .roles = JY_ROLE_DUTY};
+    int counts[JY_N_QUEUES] = {0};
+
+    if (jy_queue_counts(g->reader, &desk, now_ms, counts) == JY_OK)
+        g->desk_waiting = counts[JY_QUEUE_WAITING];
+}
+
+void jy_timer_second(struct jy_gateway *g, int64_t now_ms)
+{
+    struct jy_link *l;
+
+    for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;)
+        check_link(g, l, now_ms);
+    wake_cases(g, now_ms);
+    count_waiting(g, now_ms);
+    jy_rooms_count_desk(g);
+    if (now_ms / 1000 % (SWEEP_EVERY_MS / 1000) == 0) jy_peers_sweep(&g->peers, now_ms);
+}

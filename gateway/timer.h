@@ -1,0 +1,10 @@
+/* timer.h - what happens by the clock alone: wake-ups of cases, links that never said hello,
+ * sessions that ran out, peers to forget.  Called by the loop; time is an argument. */
+#ifndef JY_TIMER_H
+#define JY_TIMER_H
+
+#include "gateway/gateway.h"
+
+void jy_timer_second(struct jy_gateway *g, int64_t now_ms);
+
+#endif

@@ -1,0 +1,308 @@
+/* turn.c - the life of one change, each step named once, in order.
+ *
+ * Everything here runs on the clerk's thread inside a batch: what one of these functions writes
+ * stands or falls with the turn, and nobody hears of it before the batch is on disk. */
+#include "gateway/turn.h"
+
+#include <string.h>
+
+#include "gateway/log.h"
+#include "gateway/secret.h"
+#include "intents/rules/ruleset.h"
+#include "store/cases.h"
+
+struct jy_turn *jy_turn_new(enum jy_turn_kind kind, struct jy_handle from, int64_t at_ms)
+{
+    struct jy_arena *a = jy_arena_new();
+    struct jy_turn *t = a ? jy_arena_take(a, sizeof *t) : NULL;
+
+    if (t == NULL) {
+        jy_arena_free(a);
+        return NULL;
+    }
+    t->kind = kind;
+    t->arena = a;
+    t->from = from;
+    t->at_ms = at_ms;
+    return t;
+}
+
+void jy_turn_free(struct jy_turn *t)
+{
+    if (t == NULL) return;
+    jy_city_unref(t->city);
+    jy_ruleset_unref(t->rules);
+    jy_arena_free(t->arena);
+}
+
+void jy_turn_use(struct jy_turn *t, struct jy_city *city, struct jy_ruleset *rules)
+{
+    t->city = jy_city_ref(city);
+    t->rules = rules ? jy_ruleset_ref(rules) : NULL;
+}
+
+static struct jy_plan *new_plan(struct jy_turn *t)
+{
+    struct jy_plan *p = jy_arena_take(t->arena, sizeof *p);
+
+    if (p == NULL) return NULL;
+    p->arena = t->arena;
+    p->n_cases = 1;
+    p->cases[0].talk = jy_arena_take(t->arena, sizeof *p->cases[0].talk);
+    p->cases[1].talk = jy_arena_take(t->arena, sizeof *p->cases[1].talk);
+    if (t->written == NULL)
+        t->written = jy_arena_take(t->arena, JY_TURN_WRITTEN * sizeof *t->written);
+    return p->cases[0].talk && p->cases[1].talk && t->written ? p : NULL;
+}
+
+static enum jy_err apply(struct jy_store *s, struct jy_turn *t, struct jy_plan *p,
+                         const struct jy_stamp *stamp, struct jy_receipt *receipt)
+{
+    int n = 0;
+    enum jy_err e = jy_journal_apply(s, stamp, t->at_ms, p, receipt, t->written + t->n_written, &n);
+
+    if (e == JY_OK) t->n_written += n;
+    return e;
+}
+
+static struct jy_world world_of(const struct jy_turn *t)
+{
+    return (struct jy_world){.now_ms = t->at_ms,
+                             .city = t->city,
+                             .desk_online = t->desk_online,
+                             .desk_waiting = t->desk_waiting};
+}
+
+/* So that one device cannot fill the desks: what it has filed today is counted in the store. */
+static enum jy_err check_day_limit(struct jy_store *s, const struct jy_turn *t)
+{
+    const int64_t day_ms = (int64_t)24 * 3600 * 1000;
+    struct jy_case *list;
+    int n = 0;
+    enum jy_err e;
+
+    list = jy_arena_take(t->arena, (size_t)t->cases_per_day * sizeof *list);
+    if (list == NULL) return JY_E_MEMORY;
+    e = jy_cases_of_device(s, t->device, list, t->cases_per_day, &n);
+    if (e != JY_OK) return e == JY_E_NOT_FOUND ? JY_OK : e;
+    if (n < t->cases_per_day) return JY_OK;
+    return t->at_ms - list[n - 1].registered_ms < day_ms ? JY_E_LIMIT : JY_OK;
+}
+
+/* A conversation begins with the bot's greeting, in the log before the citizen's first words: the
+ * receipt then names the words, not the greeting. */
+static enum jy_err open_case(struct jy_store *s, struct jy_turn *t)
+{
+    static const struct jy_stamp none = {0};
+    struct jy_world w = world_of(t);
+    struct jy_receipt unused;
+    enum jy_err e = check_day_limit(s, t);
+
+    if (e != JY_OK) return e;
+    t->opening = new_plan(t);
+    if (t->opening == NULL) return JY_E_MEMORY;
+    jy_talk_open(&w, t->lang, t->opening);
+    t->opening->cases[0].c.device = t->device;
+    e = apply(s, t, t->opening, &none, &unused);
+    if (e != JY_OK) return e;
+    t->plan->cases[0].c = t->opening->cases[0].c;
+    *t->plan->cases[0].talk = *t->opening->cases[0].talk;
+    return JY_OK;
+}
+
+/* The case that these words belong to: the one they name, when it is the sender's; else the
+ * conversation the device is in; else a new one. */
+static enum jy_err load_talk(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_case_plan *cp = &t->plan->cases[0];
+    enum jy_err e;
+
+    if (t->case_id == 0) {
+        e = jy_cases_current(s, t->device, &t->case_id);
+        if (e == JY_E_NOT_FOUND) return open_case(s, t);
+        if (e != JY_OK) return e;
+    }
+    e = jy_cases_load(s, t->case_id, &cp->c, cp->talk);
+    if (e == JY_OK && cp->c.device != t->device) return JY_E_NOT_FOUND; /* as if it were not */
+    if (e == JY_OK) t->before = cp->c;
+    return e;
+}
+
+/* Another case is asked after, with its number and query code. */
+static enum jy_err load_asked(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
+{
+    struct jy_str no = jy_str_of(t->reading.slots.case_no);
+    struct jy_str code = jy_str_of(t->reading.slots.code);
+    struct jy_case *c;
+    enum jy_err e;
+
+    if (!t->code_given) return JY_OK;
+    c = jy_arena_take(t->arena, sizeof *c);
+    if (c == NULL) return JY_E_MEMORY;
+    e = t->code_blocked ? JY_E_NOT_FOUND : jy_cases_by_no(s, no, c);
+    if (e == JY_OK && jy_secret_fits(t->secret, no, code)) {
+        w->asked = c;
+        return JY_OK;
+    }
+    if (e != JY_OK && e != JY_E_NOT_FOUND) return e;
+    w->asked_wrong = t->code_wrong = true;
+    return JY_OK;
+}
+
+/* Earlier matters count where they are asked after, and where a new one is about to be filed. */
+static bool needs_known(const struct jy_turn *t, const struct jy_talk *talk)
+{
+    enum jy_act act = t->reading.act;
+
+    if (act == JY_ACT_STATUS || act == JY_ACT_WITHDRAW) return true;
+    switch (talk->stage) {
+    case JY_TALK_FILED:
+    case JY_TALK_WAITING:
+    case JY_TALK_PERSON:
+        return false;
+    case JY_TALK_GREETING:
+    case JY_TALK_MATTER:
+    case JY_TALK_SOFT:
+    case JY_TALK_CONSENT:
+    case JY_TALK_TYPE:
+    case JY_TALK_KNOWN:
+    case JY_TALK_ASKING:
+    case JY_TALK_CONFIRM:
+    case JY_TALK_OFFER:
+    case JY_TALK_WITHDRAWING:
+    case JY_TALK_PAUSED:
+    case JY_TALK_CLOSED:
+    case JY_N_TALK_STAGES:
+        return true;
+    }
+    return true;
+}
+
+static enum jy_err load_known(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
+{
+    struct jy_case *known;
+    enum jy_err e;
+
+    if (!needs_known(t, t->plan->cases[0].talk)) return JY_OK;
+    known = jy_arena_take(t->arena, JY_KNOWN_MAX * sizeof *known);
+    if (known == NULL) return JY_E_MEMORY;
+    e = jy_cases_of_device(s, t->device, known, JY_KNOWN_MAX, &w->n_known);
+    if (e == JY_OK) w->known = known;
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_world w = world_of(t);
+    char next_no[24];
+    enum jy_err e = jy_journal_find(s, &t->stamp, &t->receipt); /* device, key, digest */
+
+    t->resent = e == JY_OK;
+    if (e != JY_E_NOT_FOUND) return e; /* a resend: the first receipt, or KEY_REUSED */
+
+    t->plan = new_plan(t);
+    if (t->plan == NULL) return JY_E_MEMORY;
+    e = load_talk(s, t);
+    if (e == JY_OK) e = load_asked(s, t, &w);
+    if (e == JY_OK) e = load_known(s, t, &w);
+    if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
+    if (e != JY_OK) return e;
+    w.next_no = next_no;
+    jy_talk_step(&w, &t->say, t->plan); /* pure: only fills the plan */
+    return apply(s, t, t->plan, &t->stamp, &t->receipt);
+}
+
+static void name_holder(struct jy_turn *t, const struct jy_case *c)
+{
+    const struct jy_staff *holder = jy_city_staff(t->city, jy_str_of(c->holder));
+
+    if (holder != NULL) jy_str_copy(t->who, sizeof t->who, holder->name);
+}
+
+static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_world w = world_of(t);
+    char next_no[24];
+    enum jy_err e = jy_journal_find(s, &t->stamp, &t->receipt);
+
+    t->resent = e == JY_OK;
+    if (e != JY_E_NOT_FOUND) return e;
+
+    t->plan = new_plan(t);
+    if (t->plan == NULL) return JY_E_MEMORY;
+    e = jy_cases_load(s, t->case_id, &t->plan->cases[0].c, t->plan->cases[0].talk);
+    if (e != JY_OK) return e;
+    t->before = t->plan->cases[0].c;
+    if (!jy_case_visible(t->city, &t->before, t->action.by)) return JY_E_NOT_FOUND;
+    e = jy_cases_next_no(s, t->at_ms, next_no);
+    if (e != JY_OK) return e;
+    w.next_no = next_no;
+    e = jy_casework_step(&w, &t->action, t->plan);
+    if (e != JY_OK) {
+        name_holder(t, &t->before); /* the loser is told who won */
+        return e;
+    }
+    for (int i = 0; i < t->plan->n_cases; i++)
+        t->plan->cases[i].c.wake_ms = jy_talk_wake_ms(&t->plan->cases[i].c, t->plan->cases[i].talk);
+    return apply(s, t, t->plan, &t->stamp, &t->receipt);
+}
+
+/* The clock has come for a case; in the meantime it may have been dealt with. */
+static enum jy_err run_wake(struct jy_store *s, struct jy_turn *t)
+{
+    static const struct jy_stamp none = {0};
+    const struct jy_talk_event silence = {.input = JY_IN_WAKE};
+    struct jy_world w = world_of(t);
+    struct jy_case *c;
+    char next_no[24];
+    enum jy_err e;
+
+    t->plan = new_plan(t);
+    if (t->plan == NULL) return JY_E_MEMORY;
+    c = &t->plan->cases[0].c;
+    e = jy_cases_load(s, t->case_id, c, t->plan->cases[0].talk);
+    if (e != JY_OK) return e;
+    t->before = *c;
+    if (c->wake_ms == 0 || c->wake_ms > t->at_ms) return JY_E_NOT_FOUND;
+    e = jy_cases_next_no(s, t->at_ms, next_no);
+    if (e != JY_OK) return e;
+    w.next_no = next_no;
+    jy_talk_step(&w, &silence, t->plan);
+    if (c->wake_ms != 0 && c->wake_ms <= t->at_ms) { /* a defect of ours must not spin */
+        jy_log(JY_WARN, "case.wake_stuck", "case=%lld", (long long)c->id);
+        c->wake_ms = t->at_ms + 60000;
+    }
+    return apply(s, t, t->plan, &none, &t->receipt);
+}
+
+static enum jy_err run_device(struct jy_store *s, struct jy_turn *t)
+{
+    return jy_people_device(s, t->hash, t->at_ms, &t->device);
+}
+
+static enum jy_err run_session(struct jy_store *s, struct jy_turn *t)
+{
+    if (t->ends_session) return jy_people_end_session(s, t->hash);
+    return jy_people_put_session(s, t->hash, &t->session);
+}
+
+static enum jy_err run_seen(struct jy_store *s, struct jy_turn *t)
+{
+    return jy_cases_seen(s, t->case_id, t->staff, t->seq);
+}
+
+static enum jy_err run_audit(struct jy_store *s, struct jy_turn *t)
+{
+    return jy_people_audit(s, t->at_ms, t->action.by->id, t->case_id, t->what, t->why);
+}
+
+enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
+{
+    static enum jy_err (*const runs[])(struct jy_store *, struct jy_turn *) = {
+        [JY_TURN_SAY] = run_say,       [JY_TURN_MOVE] = run_move,       [JY_TURN_WAKE] = run_wake,
+        [JY_TURN_DEVICE] = run_device, [JY_TURN_SESSION] = run_session, [JY_TURN_SEEN] = run_seen,
+        [JY_TURN_AUDIT] = run_audit,
+    };
+
+    return runs[t->kind](s, t);
+}

@@ -1,0 +1,83 @@
+/* turn.h - one change on its way through the house: made on the loop, run on the clerk's thread,
+ * told on the loop.  There is no other way for anything to change.
+ *
+ * Lifetime  a turn and all it points to live in its own arena; jy_turn_free ends them together and
+ *           gives back the city and the rules it was read by.
+ * Owner     one at a time: the loop, then the clerk's queue, then the loop again. */
+#ifndef JY_TURN_H
+#define JY_TURN_H
+
+#include "gateway/handles.h"
+#include "intents/cases/casework.h"
+#include "intents/cases/talk.h"
+#include "store/journal.h"
+#include "store/people.h"
+
+enum jy_turn_kind {
+    JY_TURN_SAY,     /* a citizen's words */
+    JY_TURN_MOVE,    /* what staff do to a case */
+    JY_TURN_WAKE,    /* a clock or a silence */
+    JY_TURN_DEVICE,  /* whose hello was this */
+    JY_TURN_SESSION, /* a sign-in, a sign of life, a sign-out */
+    JY_TURN_SEEN,    /* read marks */
+    JY_TURN_AUDIT,   /* a look at what is masked */
+    JY_N_TURNS
+};
+
+enum { JY_TURN_WRITTEN = 2 * JY_PLAN_EVENTS + 1 };
+
+struct jy_turn {
+    struct jy_turn *next;
+    enum jy_turn_kind kind;
+    struct jy_arena *arena;
+    struct jy_handle from; /* the link, or the HTTP request, that waits; zero: nobody */
+    int64_t at_ms;
+    int64_t began_us;     /* when the request came, to measure */
+    struct jy_city *city; /* a reference each */
+    struct jy_ruleset *rules;
+
+    /* in */
+    int64_t device;
+    int64_t case_id;   /* 0: the device's current conversation */
+    struct jy_str key; /* hex, for the receipt */
+    struct jy_stamp stamp;
+    const char *lang;
+    struct jy_talk_event say;
+    struct jy_reading reading;
+    int desk_online, desk_waiting;
+    int cases_per_day;
+    bool code_given, code_blocked; /* a case number and a query code stand in the text */
+    const struct jy_secret *secret;
+    struct jy_action action;
+    int64_t epoch;
+    bool staff; /* whose read mark */
+    int64_t seq;
+    unsigned char hash[32]; /* of a device key or a session token */
+    struct jy_session_row session;
+    bool ends_session;
+    struct jy_str what, why; /* of an audit */
+    void *extra;             /* in the arena: what its handler wants to know afterwards */
+
+    /* out */
+    enum jy_err err;
+    const char *field; /* of BAD_FIELD; NULL otherwise */
+    char who[48];      /* who was first */
+    bool resent;
+    bool code_wrong;
+    struct jy_receipt receipt;
+    struct jy_case before; /* of the plan's first case; id 0 when it is new */
+    struct jy_plan *plan;
+    struct jy_plan *opening; /* of the conversation that these words began; NULL otherwise */
+    struct jy_written *written;
+    int n_written;
+};
+
+/* NULL when out of memory. */
+struct jy_turn *jy_turn_new(enum jy_turn_kind kind, struct jy_handle from, int64_t at_ms);
+void jy_turn_free(struct jy_turn *t); /* NULL is fine */
+void jy_turn_use(struct jy_turn *t, struct jy_city *city, struct jy_ruleset *rules);
+
+/* Clerk's thread, inside a batch, between mark and keep or undo. */
+JY_MUST enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t);
+
+#endif

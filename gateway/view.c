@@ -1,0 +1,382 @@
+/* view.c - cases as the wire shows them. */
+#include "gateway/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/casework.h"
+#include "intents/cases/route.h"
+#include "intents/cases/talk.h"
+#include "intents/json.h"
+
+static const char *const levels[] = {"", "village", "town", "city"};
+static const char *const severities[] = {"", "simple", "general", "difficult", "major"};
+static const char *const categories[] = {"", "claim", "suggestion", "accusation"};
+static const char *const injuries[] = {"", "none", "light", "hospital", "serious", "death"};
+
+#define DAY_MS ((int64_t)24 * 3600 * 1000)
+
+static struct jy_str unit_name(const struct jy_city *city, const char *id)
+{
+    const struct jy_body *body = id[0] ? jy_city_body(city, jy_str_of(id)) : NULL;
+
+    return body ? body->name : (struct jy_str){"", 0};
+}
+
+static void put_true(struct jy_buf *b, const char *key, bool yes)
+{
+    if (yes) jy_json_put_bool(b, key, true);
+}
+
+static void put_positive(struct jy_buf *b, const char *key, int64_t n)
+{
+    if (n > 0) jy_json_put_int(b, key, n);
+}
+
+static void put_clock(struct jy_buf *b, enum jy_clock_id id, const struct jy_clock *clock)
+{
+    jy_json_open(b, '{');
+    jy_json_put_cstr(b, "id", jy_clock_name(id));
+    jy_json_put_int(b, "start", clock->start_ms);
+    jy_json_put_int(b, "due", clock->due_ms);
+    put_positive(b, "done", clock->done_ms);
+    jy_json_put_int(b, "reminded", clock->reminded);
+    jy_json_close(b, '}');
+}
+
+static void put_moves(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    const struct jy_staff *staff = jy_staff_of(eye->g, eye->link);
+    uint32_t moves = staff ? jy_casework_moves(eye->g->live.city, c, staff) : 0;
+
+    jy_json_key(b, "moves");
+    jy_json_open(b, '[');
+    for (int m = 0; m < JY_N_MOVES; m++)
+        if (moves & (1U << m)) jy_json_text(b, jy_str_of(jy_move_name((enum jy_move)m)));
+    jy_json_close(b, ']');
+}
+
+struct jy_str jy_view_masked(struct jy_arena *a, struct jy_str contact)
+{
+    char first[8];
+
+    if (contact.len == 0) return contact;
+    if (contact.len >= 7 && contact.ptr[0] >= '0' && contact.ptr[0] <= '9')
+        return jy_arena_printf(a, "%.3s****%.*s", contact.ptr, 4, contact.ptr + contact.len - 4);
+    jy_str_copy(first, 4, contact); /* one Chinese character, or three letters */
+    return jy_arena_printf(a, "%s**", first);
+}
+
+static void put_amount(struct jy_buf *b, const struct jy_case *c)
+{
+    struct jy_buf text;
+
+    if (c->amount_high_fen <= 0) return;
+    jy_buf_init(&text);
+    if (c->amount_low_fen != c->amount_high_fen)
+        jy_buf_printf(&text, "%lld–", (long long)(c->amount_low_fen / 100));
+    jy_buf_printf(&text, "%lld元", (long long)(c->amount_high_fen / 100));
+    jy_json_put_text(b, "amount", jy_buf_str(&text));
+    jy_buf_fini(&text);
+}
+
+static void put_when(struct jy_buf *b, const struct jy_case *c)
+{
+    int date = c->when.found && c->when.from_ms > 0 ? jy_date_of(c->when.from_ms) : 0;
+    char text[24] = "";
+
+    switch (c->when.precision) {
+    case JY_WHEN_UNKNOWN:
+        break;
+    case JY_WHEN_DAY:
+        snprintf(text, sizeof text, "%d-%02d-%02d", date / 10000, date / 100 % 100, date % 100);
+        break;
+    case JY_WHEN_MONTH:
+        snprintf(text, sizeof text, "%d-%02d", date / 10000, date / 100 % 100);
+        break;
+    case JY_WHEN_YEAR:
+        snprintf(text, sizeof text, "%d", date / 10000);
+        break;
+    }
+    if (date > 0) jy_json_put_cstr(b, "when", text);
+}
+
+static void put_co_units(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
+{
+    jy_json_key(b, "co_units");
+    jy_json_open(b, '[');
+    for (int i = 0; i < JY_CO_UNITS; i++)
+        if (c->co_units[i][0]) jy_json_text(b, unit_name(city, c->co_units[i]));
+    jy_json_close(b, ']');
+}
+
+static void put_clocks(struct jy_buf *b, const struct jy_case *c)
+{
+    jy_json_key(b, "clocks");
+    jy_json_open(b, '[');
+    for (int i = 0; i < JY_N_CLOCKS; i++)
+        if (c->clocks[i].due_ms > 0) put_clock(b, (enum jy_clock_id)i, &c->clocks[i]);
+    jy_json_close(b, ']');
+}
+
+static void put_type(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
+{
+    const struct jy_type *type = c->type[0] ? jy_city_type(city, jy_str_of(c->type)) : NULL;
+
+    jy_json_put_cstr(b, "type", c->type);
+    if (type) jy_json_put_text(b, "type_name", type->name);
+}
+
+static void put_facts(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    put_type(b, eye->g->live.city, c);
+    jy_json_put_cstr(b, "place", c->place);
+    jy_json_put_cstr(b, "place_text", c->place_text);
+    put_positive(b, "group", c->group);
+    jy_json_put_cstr(b, "party", c->party);
+    jy_json_put_cstr(b, "wish", c->wish);
+    put_when(b, c);
+    put_amount(b, c);
+    put_positive(b, "people", c->people);
+    jy_json_put_cstr(b, "injury", injuries[c->injury]);
+    jy_json_put_text(b, "contact", jy_view_masked(eye->g->arena, jy_str_of(c->contact)));
+    put_positive(b, "times", c->times_raised);
+    put_positive(b, "path", c->path);
+    jy_json_put_cstr(b, "category", categories[c->category]);
+    jy_json_put_cstr(b, "outcome", c->outcome);
+    jy_json_put_cstr(b, "ruleset", c->ruleset);
+}
+
+static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    jy_json_key(b, "staff");
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "epoch", c->epoch);
+    jy_json_key(b, "kind");
+    jy_json_text(b, jy_str_of(jy_matter_kind_name(c->kind)));
+    jy_json_key(b, "level");
+    jy_json_text(b, jy_str_of(levels[c->level]));
+    jy_json_key(b, "severity");
+    jy_json_text(b, jy_str_of(severities[c->severity]));
+    put_moves(b, eye, c);
+    jy_json_key(b, "owner");
+    jy_json_text(b, jy_str_of(c->owner));
+    put_clocks(b, c);
+    put_co_units(b, eye->g->live.city, c);
+    put_facts(b, eye, c);
+    jy_json_put_cstr(b, "holder_id", c->holder);
+    put_true(b, "urgent", c->urgent);
+    put_true(b, "minor", c->minor);
+    put_true(b, "withheld_from_village", c->withhold_from_village);
+    put_true(b, "unconfirmed", c->unconfirmed);
+    put_true(b, "confidential", c->confidential);
+    put_true(b, "alarm", c->alarm);
+    if (c->wants_human) put_positive(b, "wants_human", c->wants_human_ms);
+    if (c->registered_ms > 0)
+        jy_json_put_int(b, "total_days", (eye->now_ms - c->registered_ms) / DAY_MS + 1);
+    jy_json_close(b, '}');
+}
+
+static struct jy_world world_of(const struct jy_eye *eye)
+{
+    return (struct jy_world){.now_ms = eye->now_ms,
+                             .city = eye->g->live.city,
+                             .desk_online = eye->g->desk_online,
+                             .desk_waiting = eye->g->desk_waiting};
+}
+
+static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    const struct jy_city *city = eye->g->live.city;
+    const struct jy_staff *holder = c->holder[0] ? jy_city_staff(city, jy_str_of(c->holder)) : NULL;
+    struct jy_world w = world_of(eye);
+    bool staff = eye->link->seat != NULL;
+
+    jy_json_key(b, "head");
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "case", c->id);
+    jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
+    jy_json_put_int(b, "seq", c->seq);
+    jy_json_put_int(b, "opened", c->opened_ms);
+    jy_json_key(b, "title");
+    jy_json_text(b, jy_str_of(c->title));
+    jy_json_put_cstr(b, "no", c->no);
+    jy_json_put_cstr(b, "lang", c->lang);
+    jy_json_put_text(b, "unit", unit_name(city, c->owner));
+    if (holder) jy_json_put_text(b, "holder", holder->name);
+    if (holder) jy_json_put_text(b, "holder_post", holder->post);
+    put_positive(b, "accepted", c->accepted_ms);
+    if (c->accepted_ms > 0) jy_json_put_text(b, "accepted_by", unit_name(city, c->owner));
+    put_positive(b, "registered", c->registered_ms);
+    put_positive(b, "citizen_seen", c->citizen_seen);
+    put_positive(b, "staff_seen", c->staff_seen);
+    put_true(b, "hazard", c->hazards != 0);
+    if (!staff) put_true(b, "current", c->id == eye->link->current);
+    if (c->no[0])
+        jy_json_put_text(b, "progress", jy_talk_progress(&w, c, eye->link->english, eye->g->arena));
+    if (staff) put_head_staff(b, eye, c);
+    jy_json_close(b, '}');
+}
+
+/* The number in front of `"kind":"registered"`: {"seq":17,"at":… */
+static int64_t seq_before(struct jy_str events, size_t at)
+{
+    static const char mark[] = "{\"seq\":";
+
+    while (at > 0) {
+        at--;
+        if (events.len - at > sizeof mark && memcmp(events.ptr + at, mark, sizeof mark - 1) == 0)
+            return strtoll(events.ptr + at + sizeof mark - 1, NULL, 10);
+    }
+    return 0;
+}
+
+/* Puts the query code into the receipt that the citizen's own page has not shown yet.  Quotes
+ * inside texts are escaped, so what is searched for can only be structure. */
+static void put_events(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
+                       struct jy_str events)
+{
+    ptrdiff_t kind = jy_str_find(events, JY_STR("\"kind\":\"registered\"")), body = -1;
+    char code[7];
+    size_t cut;
+
+    jy_json_key(b, "events");
+    if (kind >= 0 && eye->link->seat == NULL && c->no[0] &&
+        c->citizen_seen < seq_before(events, (size_t)kind))
+        body = jy_str_find((struct jy_str){events.ptr + kind, events.len - (size_t)kind},
+                           JY_STR("\"body\":{"));
+    if (body < 0) {
+        jy_json_raw(b, events);
+        return;
+    }
+    cut = (size_t)(kind + body) + sizeof "\"body\":{" - 1;
+    jy_secret_code(&eye->g->secret, jy_str_of(c->no), code);
+    jy_buf_add(b, (struct jy_str){events.ptr, cut});
+    jy_json_put_cstr(b, "code", code);
+    jy_buf_add_byte(b, ',');
+    jy_buf_add(b, (struct jy_str){events.ptr + cut, events.len - cut});
+}
+
+void jy_view_events(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
+                    struct jy_str events, bool more)
+{
+    jy_json_open(b, '{');
+    jy_json_put_cstr(b, "kind", "events");
+    jy_json_put_int(b, "case", c->id);
+    put_events(b, eye, c, events);
+    jy_json_put_bool(b, "more", more);
+    put_head(b, eye, c);
+    jy_json_close(b, '}');
+}
+
+void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    const struct jy_city *city = eye->g->live.city;
+    const struct jy_staff *holder = c->holder[0] ? jy_city_staff(city, jy_str_of(c->holder)) : NULL;
+    enum jy_clock_id id;
+    const struct jy_clock *clock = jy_clock_next(c, &id);
+
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "case", c->id);
+    jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
+    jy_json_key(b, "title");
+    jy_json_text(b, jy_str_of(c->title));
+    jy_json_put_int(b, "epoch", c->epoch);
+    jy_json_put_int(b, "seq", c->seq);
+    jy_json_put_int(b, "at", c->last_ms);
+    jy_json_put_cstr(b, "no", c->no);
+    put_type(b, city, c);
+    jy_json_put_cstr(b, "place_text", c->place_text);
+    jy_json_put_cstr(b, "level", levels[c->level]);
+    jy_json_put_cstr(b, "severity", severities[c->severity]);
+    jy_json_put_text(b, "unit", unit_name(city, c->owner));
+    if (holder) jy_json_put_text(b, "holder", holder->name);
+    jy_json_put_cstr(b, "holder_id", c->holder);
+    if (clock) {
+        jy_json_key(b, "clock");
+        put_clock(b, id, clock);
+    }
+    put_true(b, "hazard", c->hazards != 0);
+    put_true(b, "alarm", c->alarm);
+    if (c->wants_human) put_positive(b, "wants_human", c->wants_human_ms);
+    put_positive(b, "times", c->times_raised);
+    put_positive(b, "people", c->people);
+    put_true(b, "minor", c->minor);
+    put_true(b, "confidential", c->confidential);
+    put_positive(b, "unread", c->seq - c->staff_seen);
+    put_moves(b, eye, c);
+    jy_json_close(b, '}');
+}
+
+void jy_view_counts(struct jy_buf *b, const int counts[JY_N_QUEUES])
+{
+    jy_json_key(b, "counts");
+    jy_json_open(b, '{');
+    for (int q = 0; q < JY_N_QUEUES; q++)
+        jy_json_put_int(b, jy_queue_name((enum jy_queue_id)q), counts[q]);
+    jy_json_close(b, '}');
+}
+
+static void put_step(struct jy_buf *b, const char *name, int64_t at_ms, bool *passed_all)
+{
+    bool done = at_ms > 0;
+
+    jy_json_open(b, '{');
+    jy_json_put_cstr(b, "name", name);
+    jy_json_put_cstr(b, "status", done ? "done" : *passed_all ? "now" : "future");
+    put_positive(b, "at", at_ms);
+    jy_json_close(b, '}');
+    if (!done) *passed_all = false;
+}
+
+void jy_view_progress(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
+                      bool english)
+{
+    struct jy_world w = world_of(eye);
+    enum jy_clock_id id;
+    const struct jy_clock *clock = jy_clock_next(c, &id);
+    bool passed_all = true;
+
+    jy_json_open(b, '{');
+    jy_json_put_cstr(b, "kind", "progress");
+    jy_json_put_cstr(b, "no", c->no);
+    jy_json_key(b, "text");
+    jy_json_text(b, jy_talk_progress(&w, c, english, eye->g->arena));
+    jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
+    jy_json_key(b, "steps");
+    jy_json_open(b, '[');
+    put_step(b, english ? "Registered" : "已收到", c->registered_ms, &passed_all);
+    put_step(b, english ? "Taken up" : "有人接手", c->signed_ms, &passed_all);
+    put_step(b, english ? "Accepted" : "已受理", c->accepted_ms, &passed_all);
+    put_step(b, english ? "Answered" : "答复", c->answered_ms, &passed_all);
+    jy_json_close(b, ']');
+    if (clock) jy_json_put_int(b, "due", clock->due_ms);
+    if (c->registered_ms > 0)
+        jy_json_put_int(b, "days", (eye->now_ms - c->registered_ms) / DAY_MS + 1);
+    jy_json_close(b, '}');
+}
+
+void jy_view_staff(struct jy_buf *b, const struct jy_city *city, const struct jy_staff *staff)
+{
+    static const char *const roles[] = {"citizen",    "duty",    "mediator",   "chair",
+                                        "grid",       "officer", "dispatcher", "leader",
+                                        "discipline", "rules",   "admin",      "system"};
+    const struct jy_body *body = jy_city_body(city, staff->body);
+
+    jy_json_open(b, '{');
+    jy_json_put_text(b, "id", staff->id);
+    jy_json_put_text(b, "name", staff->name);
+    jy_json_key(b, "post");
+    jy_json_text(b, staff->post);
+    jy_json_key(b, "body");
+    jy_json_text(b, staff->body);
+    jy_json_key(b, "body_name");
+    jy_json_text(b, body ? body->name : (struct jy_str){"", 0});
+    jy_json_key(b, "roles");
+    jy_json_open(b, '[');
+    for (size_t i = 0; i < JY_COUNT(roles); i++)
+        if (staff->roles & (1U << i)) jy_json_text(b, jy_str_of(roles[i]));
+    jy_json_close(b, ']');
+    jy_json_close(b, '}');
+}

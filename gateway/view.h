@@ -1,0 +1,30 @@
+/* view.h - what of a case is shown, and to whom: the frames events, row, listed, welcome, progress.
+ *
+ * A citizen sees the own case without the staff's part of it; a code is put beside the case number
+ * until the citizen's page has said `seen`.  Staff see numbers that ring only masked.
+ * Pure but for the text buffers; threads: the loop's. */
+#ifndef JY_VIEW_H
+#define JY_VIEW_H
+
+#include "gateway/gateway.h"
+
+/* Who looks, when. */
+struct jy_eye {
+    const struct jy_gateway *g;
+    const struct jy_link *link;
+    int64_t now_ms;
+};
+
+/* `events` is a JSON array as the journal writes it. */
+void jy_view_events(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
+                    struct jy_str events, bool more);
+void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
+void jy_view_counts(struct jy_buf *b, const int counts[JY_N_QUEUES]); /* key and value */
+void jy_view_progress(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
+                      bool english);
+/* Who a staff member is: an object. */
+void jy_view_staff(struct jy_buf *b, const struct jy_city *city, const struct jy_staff *staff);
+/* "139****0001"; other contacts keep their first character. */
+struct jy_str jy_view_masked(struct jy_arena *a, struct jy_str contact);
+
+#endif

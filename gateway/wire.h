@@ -1,0 +1,32 @@
+/* wire.h - between server.c, ws.c and http.c: the only three who know libwebsockets. */
+#ifndef JY_WIRE_H
+#define JY_WIRE_H
+
+#include <libwebsockets.h>
+
+#include "gateway/gateway.h"
+
+struct jy_server {
+    struct jy_gateway g;
+    struct lws_context *context;
+    struct lws_vhost *vhost;
+    lws_sorted_usec_list_t second, rows;
+    bool rows_timer; /* the rows timer is set */
+    int signal_fd;
+    int64_t drain_until_ms;
+    bool said_bye, done;
+};
+
+enum { JY_WS_SPACE = 64, JY_HTTP_SPACE = 16 }; /* bytes the library keeps for us a connection */
+
+int jy_ws_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
+                   size_t len);
+int jy_http_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
+                     size_t len);
+/* For struct jy_links. */
+void jy_ws_want_write(struct jy_link *l);
+struct jy_server *jy_server_of(struct lws *wsi);
+/* A header's value, cut to `size`; the empty text when it is not there. */
+struct jy_str jy_wire_header(struct lws *wsi, enum lws_token_indexes h, char *out, size_t size);
+
+#endif

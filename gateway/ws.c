@@ -1,0 +1,189 @@
+/* ws.c - library callbacks to link events, and the only place that writes a WebSocket.
+ *
+ * Fragments are collected until the frame is whole, at most JY_FRAME_MAX bytes.  One lws_write a
+ * writable callback.  UTF-8 is checked by the library, which closes with 1007. */
+#include "gateway/ws.h"
+
+#include <string.h>
+
+#include "gateway/clock.h"
+#include "gateway/dispatch.h"
+#include "gateway/log.h"
+#include "gateway/metrics.h"
+#include "gateway/rooms.h"
+#include "gateway/session.h"
+#include "gateway/wire.h"
+
+#define CLOSE_UNSUPPORTED 1003
+#define CLOSE_TOO_BIG 1009
+#define CLOSE_OURS 1011
+
+struct space { /* the library's memory for this connection */
+    struct jy_link *link;
+    bool has_session;
+    unsigned char session[32];
+};
+_Static_assert(sizeof(struct space) <= JY_WS_SPACE, "the library must keep enough");
+_Static_assert(LWS_PRE <= JY_MSG_PRE, "a frame's header must fit in front of it");
+
+struct jy_server *jy_server_of(struct lws *wsi)
+{
+    return lws_context_user(lws_get_context(wsi));
+}
+
+struct jy_str jy_wire_header(struct lws *wsi, enum lws_token_indexes h, char *out, size_t size)
+{
+    int n = lws_hdr_copy(wsi, out, (int)size, h);
+
+    return n > 0 ? (struct jy_str){out, (size_t)n} : (struct jy_str){"", 0};
+}
+
+void jy_ws_want_write(struct jy_link *l)
+{
+    lws_callback_on_writable(l->wire);
+}
+
+static int check_room(struct jy_server *s, struct lws *wsi)
+{
+    const struct jy_config *c = &s->g.config;
+    struct jy_peer *peer;
+    char address[48];
+
+    if (s->g.draining || s->g.links.handles.n_taken >= (uint32_t)c->links_max) return 503;
+    lws_get_peer_simple(wsi, address, sizeof address);
+    peer = jy_peers_get(&s->g.peers, JY_PEER_ADDRESS, jy_str_of(address), 1, jy_now_ms());
+    return peer == NULL ? 503 : peer->n_links >= c->links_per_address ? 429 : 0;
+}
+
+/* Everything about the upgrade is checked here; the cookie is read, since its header is gone
+ * later. */
+static int filter(struct jy_server *s, struct lws *wsi, struct space *space)
+{
+    char path[64], version[8], key[64], origin[256], host[256], cookie[1024];
+    const struct jy_upgrade u = {
+        jy_wire_header(wsi, WSI_TOKEN_GET_URI, path, sizeof path),
+        jy_wire_header(wsi, WSI_TOKEN_VERSION, version, sizeof version),
+        jy_wire_header(wsi, WSI_TOKEN_KEY, key, sizeof key),
+        jy_wire_header(wsi, WSI_TOKEN_ORIGIN, origin, sizeof origin),
+        jy_wire_header(wsi, WSI_TOKEN_HOST, host, sizeof host),
+    };
+    struct jy_str token;
+    int status = jy_ws_refusal(&u, jy_str_of(s->g.config.origins));
+
+    if (status == 0) status = check_room(s, wsi);
+    if (status != 0) {
+        jy_log(JY_INFO, "upgrade.refused", "status=%d", status);
+        lws_return_http_status(wsi, (unsigned)status, NULL);
+        return 1;
+    }
+    token = jy_cookie_token(jy_wire_header(wsi, WSI_TOKEN_HTTP_COOKIE, cookie, sizeof cookie));
+    memset(space, 0, sizeof *space);
+    space->has_session = token.len > 0;
+    if (token.len > 0) jy_token_hash(token, space->session);
+    return 0;
+}
+
+static int open_link(struct jy_server *s, struct lws *wsi, struct space *space)
+{
+    struct jy_gateway *g = &s->g;
+    struct jy_peer *peer;
+    char address[48];
+
+    lws_get_peer_simple(wsi, address, sizeof address);
+    if (jy_link_new(&g->links, wsi, jy_str_of(address), jy_now_ms(), &space->link) != JY_OK)
+        return -1;
+    space->link->has_session = space->has_session;
+    memcpy(space->link->session, space->session, sizeof space->session);
+    jy_bucket_fill(&space->link->bucket, g->config.burst, space->link->opened_ms);
+    peer = jy_peers_get(&g->peers, JY_PEER_ADDRESS, jy_str_of(space->link->address), 1,
+                        space->link->opened_ms);
+    if (peer) peer->n_links++;
+    return 0;
+}
+
+static void leave_peer(struct jy_gateway *g, enum jy_peer_kind kind, const char *name)
+{
+    struct jy_peer *peer;
+
+    if (name[0] == '\0') return;
+    peer = jy_peers_get(&g->peers, kind, jy_str_of(name), 1, jy_now_ms());
+    if (peer && peer->n_links > 0) peer->n_links--;
+}
+
+static void close_link(struct jy_server *s, struct space *space)
+{
+    struct jy_gateway *g = &s->g;
+    struct jy_link *l = space->link;
+
+    if (l == NULL) return;
+    space->link = NULL;
+    jy_rooms_forget(g, l);
+    leave_peer(g, JY_PEER_ADDRESS, l->address);
+    leave_peer(g, JY_PEER_DEVICE, l->device_name);
+    if (l->seat) jy_metric_add(JY_M_STAFF_LINKS, -1);
+    jy_link_free(l);
+}
+
+static int hang_up(struct lws *wsi, int code)
+{
+    lws_close_reason(wsi, (enum lws_close_status)code, NULL, 0);
+    return -1;
+}
+
+static int receive(struct jy_server *s, struct lws *wsi, struct jy_link *l, void *in, size_t len)
+{
+    bool whole = lws_is_final_fragment(wsi) && lws_remaining_packet_payload(wsi) == 0;
+    struct jy_str piece = {in, len};
+
+    if (lws_frame_is_binary(wsi)) return hang_up(wsi, CLOSE_UNSUPPORTED);
+    if (l->in.len + len > JY_FRAME_MAX) return hang_up(wsi, CLOSE_TOO_BIG);
+    if (whole && l->in.len == 0) {
+        jy_hear(&s->g, l, piece, jy_now_ms());
+        return 0;
+    }
+    jy_buf_add(&l->in, piece);
+    if (l->in.failed) return hang_up(wsi, CLOSE_OURS);
+    if (!whole) return 0;
+    jy_hear(&s->g, l, jy_buf_str(&l->in), jy_now_ms());
+    jy_buf_fini(&l->in); /* idle connections keep no buffer */
+    return 0;
+}
+
+static int write_one(struct lws *wsi, struct jy_link *l)
+{
+    struct jy_msg *m = jy_link_peek(l);
+
+    if (m != NULL) {
+        if (lws_write(wsi, (unsigned char *)m->bytes, m->len, LWS_WRITE_TEXT) < 0) return -1;
+        jy_metric_add(JY_M_FRAMES_OUT, 1);
+        jy_metric_add(JY_M_BYTES_OUT, (int64_t)m->len);
+        jy_link_pop(l);
+    }
+    if (jy_link_peek(l) != NULL)
+        lws_callback_on_writable(wsi);
+    else if (jy_link_is_leaving(l))
+        return hang_up(wsi, l->close_code);
+    return 0;
+}
+
+int jy_ws_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
+                   size_t len)
+{
+    struct space *space = user;
+
+    switch ((int)reason) {
+    case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
+        return filter(jy_server_of(wsi), wsi, space);
+    case LWS_CALLBACK_ESTABLISHED:
+        return open_link(jy_server_of(wsi), wsi, space);
+    case LWS_CALLBACK_CLOSED:
+        close_link(jy_server_of(wsi), space);
+        return 0;
+    case LWS_CALLBACK_RECEIVE:
+        return space->link ? receive(jy_server_of(wsi), wsi, space->link, in, len) : -1;
+    case LWS_CALLBACK_SERVER_WRITEABLE:
+        return space->link ? write_one(wsi, space->link) : -1;
+    default:
+        return 0; /* the library has dozens more, none of them ours */
+    }
+}

@@ -1,0 +1,212 @@
+/* codec_test.c - what comes from outside is taken exactly, or refused by name. */
+#include "gateway/codec.h"
+
+#include <stdio.h>
+
+#include "tests/support/check.h"
+
+#define KEY "0192f3a4b5c6d7e8f901234567890abc"
+
+static struct jy_arena *arena;
+static struct jy_frame frame;
+static struct jy_refusal why;
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = jy_arena_new();
+    return arena == NULL;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    jy_arena_free(arena);
+    return 0;
+}
+
+static enum jy_err decode(const char *text)
+{
+    return jy_frame_decode(arena, jy_str_of(text), &frame, &why);
+}
+
+static void check_refused(const char *text, enum jy_err err, const char *field)
+{
+    CHECK_INT(decode(text), err);
+    CHECK_INT(why.err, err);
+    CHECK_CSTR(why.field, field);
+}
+
+static void a_say_arrives_whole(void **state)
+{
+    (void)state;
+    CHECK_INT(
+        decode("{\"kind\":\"say\",\"key\":\"" KEY
+               "\",\"text\":\"他家\\n\xE5\xA0\xB5\xE8\xB7\xAF\",\"case\":7,\"choice\":\"yes\"}"),
+        JY_OK);
+    CHECK_INT(frame.kind, JY_FRAME_SAY);
+    CHECK_STR(frame.key, KEY);
+    CHECK_STR(frame.text, "他家\n堵路");
+    CHECK_STR(frame.choice, "yes");
+    CHECK_INT(frame.case_id, 7);
+}
+
+static void a_hello_tells_what_it_has(void **state)
+{
+    (void)state;
+    CHECK_INT(decode("{\"kind\":\"hello\",\"v\":1,\"page\":\"citizen\",\"lang\":\"en\",\"device\":"
+                     "\"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ\","
+                     "\"have\":[{\"case\":1,\"seq\":0},{\"case\":9,\"seq\":44}]}"),
+              JY_OK);
+    CHECK_INT(frame.n_haves, 2);
+    CHECK_INT(frame.haves[1].case_id, 9);
+    CHECK_INT(frame.haves[1].seq, 44);
+}
+
+static void a_watch_says_one_number(void **state)
+{
+    (void)state;
+    CHECK_INT(decode("{\"kind\":\"watch\",\"case\":3,\"have\":12}"), JY_OK);
+    CHECK_INT(frame.have, 12);
+    check_refused("{\"kind\":\"watch\",\"case\":3,\"have\":[]}", JY_E_BAD_FIELD, "have");
+}
+
+static void what_is_no_json_is_a_bad_frame(void **state)
+{
+    (void)state;
+    check_refused("{\"kind\":", JY_E_BAD_FRAME, "");
+    check_refused("", JY_E_BAD_FRAME, "");
+    check_refused("[]", JY_E_BAD_FRAME, "");
+    check_refused("{\"kind\":\"ping\"} and more", JY_E_BAD_FRAME, "");
+    check_refused("{\"kind\":\"ping\",\"kind\":\"ping\"}", JY_E_BAD_FRAME, "");
+    check_refused("{\"kind\":\"ping\xFF\"}", JY_E_BAD_FRAME, "");
+}
+
+static void a_deep_nest_is_refused_not_followed(void **state)
+{
+    static char deep[60001];
+
+    (void)state;
+    memset(deep, '[', sizeof deep - 1);
+    check_refused(deep, JY_E_BAD_FRAME, "");
+}
+
+static void unknown_kinds_are_told_apart_from_missing_ones(void **state)
+{
+    (void)state;
+    check_refused("{\"kind\":\"shout\"}", JY_E_UNKNOWN, "kind");
+    check_refused("{\"kind\":5}", JY_E_BAD_FIELD, "kind");
+    check_refused("{}", JY_E_BAD_FIELD, "kind");
+}
+
+static void every_wrong_field_is_named(void **state)
+{
+    (void)state;
+    check_refused("{\"kind\":\"say\",\"key\":\"" KEY "\"}", JY_E_BAD_FIELD, "text");
+    check_refused("{\"kind\":\"say\",\"key\":\"short\",\"text\":\"a\"}", JY_E_BAD_FIELD, "key");
+    check_refused("{\"kind\":\"say\",\"key\":\"" KEY "\",\"text\":5}", JY_E_BAD_FIELD, "text");
+    check_refused("{\"kind\":\"say\",\"key\":\"" KEY "\",\"text\":\"a\",\"case\":0}",
+                  JY_E_BAD_FIELD, "case");
+    check_refused("{\"kind\":\"say\",\"key\":\"" KEY "\",\"text\":\"a\",\"case\":1.5}",
+                  JY_E_BAD_FIELD, "case");
+    check_refused("{\"kind\":\"say\",\"key\":\"" KEY "\",\"text\":\"a\",\"colour\":1}",
+                  JY_E_BAD_FIELD, "colour");
+    check_refused("{\"kind\":\"hello\",\"v\":2,\"page\":\"citizen\",\"lang\":\"en\"}",
+                  JY_E_BAD_FIELD, "v");
+    check_refused("{\"kind\":\"hello\",\"v\":1,\"page\":\"citizen\",\"lang\":\"fr\"}",
+                  JY_E_BAD_FIELD, "lang");
+    check_refused("{\"kind\":\"list\",\"queue\":\"everything\"}", JY_E_BAD_FIELD, "queue");
+    check_refused("{\"kind\":\"progress\",\"no\":\"YJ1\",\"code\":\"12345x\"}", JY_E_BAD_FIELD,
+                  "code");
+    check_refused("{\"kind\":\"move\",\"key\":\"" KEY
+                  "\",\"case\":1,\"epoch\":0,\"move\":\"delete\"}",
+                  JY_E_BAD_FIELD, "move");
+}
+
+static void a_number_beyond_what_a_page_can_hold_is_refused(void **state)
+{
+    (void)state;
+    CHECK_INT(decode("{\"kind\":\"watch\",\"case\":9007199254740991}"), JY_OK);
+    check_refused("{\"kind\":\"watch\",\"case\":9007199254740992}", JY_E_BAD_FIELD, "case");
+    check_refused("{\"kind\":\"watch\",\"case\":99999999999999999999}", JY_E_BAD_FRAME, "");
+}
+
+static void length_is_counted_in_characters(void **state)
+{
+    struct jy_buf b;
+
+    (void)state;
+    jy_buf_init(&b);
+    jy_buf_add(&b, JY_STR("{\"kind\":\"say\",\"key\":\"" KEY "\",\"text\":\""));
+    for (int i = 0; i < 4000; i++)
+        jy_buf_add(&b, JY_STR("路"));
+    jy_buf_add(&b, JY_STR("\"}"));
+    CHECK_INT(jy_frame_decode(arena, jy_buf_str(&b), &frame, &why), JY_OK);
+    b.len -= 2;
+    jy_buf_add(&b, JY_STR("边\"}"));
+    CHECK_INT(jy_frame_decode(arena, jy_buf_str(&b), &frame, &why), JY_E_TOO_LONG);
+    CHECK_CSTR(why.field, "text");
+    jy_buf_fini(&b);
+}
+
+static void a_refusal_carries_the_key_so_that_the_page_can_match_it(void **state)
+{
+    (void)state;
+    check_refused("{\"kind\":\"say\",\"key\":\"" KEY "\",\"text\":7,\"case\":3}", JY_E_BAD_FIELD,
+                  "text");
+    CHECK_CSTR(why.key, KEY);
+    CHECK_CSTR(why.of, "say");
+    CHECK_INT(why.case_id, 3);
+}
+
+static void the_digest_tells_bodies_apart_but_not_keys(void **state)
+{
+    unsigned char one[32], two[32];
+
+    (void)state;
+    CHECK_INT(decode("{\"kind\":\"say\",\"key\":\"" KEY "\",\"text\":\"ab\",\"choice\":\"c\"}"),
+              JY_OK);
+    jy_frame_digest(&frame, one);
+    CHECK_INT(decode("{\"choice\":\"c\",\"kind\":\"say\",\"text\":\"ab\",\"key\":\"" KEY "\"}"),
+              JY_OK);
+    jy_frame_digest(&frame, two);
+    CHECK(memcmp(one, two, sizeof one) == 0);
+    CHECK_INT(decode("{\"kind\":\"say\",\"key\":\"" KEY "\",\"text\":\"a\",\"choice\":\"bc\"}"),
+              JY_OK);
+    jy_frame_digest(&frame, two);
+    CHECK(memcmp(one, two, sizeof one) != 0);
+}
+
+static void an_error_speaks_both_languages(void **state)
+{
+    struct jy_refusal r = {.err = JY_E_CLAIMED, .case_id = 5, .who = "王丁一", .of = "move"};
+    struct jy_buf b;
+
+    (void)state;
+    jy_buf_init(&b);
+    jy_encode_error(&b, &r);
+    CHECK_STR(
+        jy_buf_str(&b),
+        "{\"kind\":\"error\",\"code\":\"claimed\",\"zh\":\"已经有人接手了。\","
+        "\"en\":\"Somebody else has taken it.\",\"case\":5,\"who\":\"王丁一\",\"of\":\"move\"}");
+    jy_buf_fini(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_say_arrives_whole),
+        cmocka_unit_test(a_hello_tells_what_it_has),
+        cmocka_unit_test(a_watch_says_one_number),
+        cmocka_unit_test(what_is_no_json_is_a_bad_frame),
+        cmocka_unit_test(a_deep_nest_is_refused_not_followed),
+        cmocka_unit_test(unknown_kinds_are_told_apart_from_missing_ones),
+        cmocka_unit_test(every_wrong_field_is_named),
+        cmocka_unit_test(a_number_beyond_what_a_page_can_hold_is_refused),
+        cmocka_unit_test(length_is_counted_in_characters),
+        cmocka_unit_test(a_refusal_carries_the_key_so_that_the_page_can_match_it),
+        cmocka_unit_test(the_digest_tells_bodies_apart_but_not_keys),
+        cmocka_unit_test(an_error_speaks_both_languages),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
