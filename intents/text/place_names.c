@@ -9,10 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { PLANE = 0x10000 }; /* names are written in the basic plane */
+
 struct jy_place_names {
     struct jy_place_name *list;
     int n;
-    struct jy_index first; /* first character to its first name */
+    struct jy_index first;       /* first character to its first name */
+    uint64_t begins[PLANE / 64]; /* a bit for each character that begins a name: most do not */
 };
 
 struct builder {
@@ -103,7 +106,8 @@ static enum jy_name_kind kind_of(const struct jy_alias *a)
 static void add_alias(struct builder *b, const struct jy_alias *a)
 {
     if (a->kind == JY_ALIAS_SOUND) return; /* asked for only when town and village disagree */
-    if (a->common_word && a->division == NULL) return; /* a mark on a stem, no name of its own */
+    if (a->common_word && a->division == NULL && a->kind != JY_ALIAS_OUTSIDE)
+        return; /* a mark on a stem, no name of its own */
     add(b, (struct jy_place_name){a->alias, a->alias, a->division, kind_of(a), a->common_word});
 }
 
@@ -118,6 +122,16 @@ static int by_text(const void *left, const void *right)
     if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
     if (a->division == NULL || b->division == NULL) return 0;
     return a->division->index - b->division->index;
+}
+
+static void mark_first(struct jy_place_names *names, int i)
+{
+    size_t len;
+    uint32_t c = jy_utf8_at(names->list[i].text, 0, &len);
+
+    if (c >= PLANE) return;
+    names->begins[c / 64] |= (uint64_t)1 << (c % 64);
+    (void)jy_index_put(&names->first, first_character(names->list[i].text, 0), i);
 }
 
 const struct jy_place_names *jy_place_names_build(struct jy_arena *a, const struct jy_city *city)
@@ -135,7 +149,7 @@ const struct jy_place_names *jy_place_names_build(struct jy_arena *a, const stru
         add_alias(&b, &city->aliases[i]);
     qsort(names->list, (size_t)names->n, sizeof *names->list, by_text);
     for (int i = 0; i < names->n; i++)
-        (void)jy_index_put(&names->first, first_character(names->list[i].text, 0), i);
+        mark_first(names, i);
     return names;
 }
 
@@ -144,8 +158,12 @@ struct jy_name_group jy_place_names_at(const struct jy_place_names *names, struc
 {
     struct jy_str rest = {text.ptr + at, text.len - at}, first = first_character(text, at);
     struct jy_name_group best = {NULL, 0};
-    int i = jy_index_find(&names->first, first);
+    size_t len;
+    uint32_t c = jy_utf8_at(text, at, &len);
+    int i;
 
+    if (c >= PLANE || !(names->begins[c / 64] >> (c % 64) & 1)) return best;
+    i = jy_index_find(&names->first, first);
     if (i < 0) return best;
     for (; i < names->n && jy_str_starts(names->list[i].text, first); i++) {
         const struct jy_place_name *name = &names->list[i];

@@ -6,6 +6,7 @@
 #include "intents/text/utf8.h"
 
 #include <string.h>
+#include <uchar.h>
 
 /* ---- looking around ------------------------------------------------------------------------- */
 
@@ -67,14 +68,14 @@ bool jy_place_adjacent(struct jy_str text, size_t end, size_t start)
 /* The digit at `at`, in either script; -1: none.  十 is 10, 百 and larger are no group. */
 static int digit_at(struct jy_str text, size_t at, size_t *len)
 {
-    static const char *const numerals[] = {"零", "一", "二", "三", "四", "五",
-                                           "六", "七", "八", "九", "十"};
+    static const char16_t numerals[] = u"零一二三四五六七八九十";
+    uint32_t c;
 
-    *len = 1;
-    if (at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9') return text.ptr[at] - '0';
-    *len = 3;
-    for (int i = 0; i < (int)JY_COUNT(numerals); i++)
-        if (starts_at(text, at, numerals[i])) return i;
+    if (at >= text.len) return -1;
+    c = jy_utf8_at(text, at, len);
+    if (c >= '0' && c <= '9') return (int)(c - '0');
+    for (int i = 0; numerals[i] != 0; i++)
+        if (c == numerals[i]) return i;
     return -1;
 }
 
@@ -108,18 +109,25 @@ static int group_at(struct jy_str text, size_t at, size_t *end)
     return starts_at(text, *end, "人") ? 0 : value; /* 三队人打架 */
 }
 
-/* A group number of its own: it begins the text, or stands behind a mark or 在, 是. */
+/* It begins the text, or stands behind a mark or 在, 是, 我, 们, 第. */
+static bool stands_alone(struct jy_str text, size_t at, size_t last)
+{
+    static const char *const before[] = {"在", "是", "们", "我", "第"};
+
+    return at == 0 || past_mark(text, last) == at || one_before(text, at, before, JY_COUNT(before));
+}
+
+/* A group number that follows no name: 我在三组. */
 static int lone_group(struct jy_str text)
 {
-    static const char *const before[] = {"在", "是", "们", "我"};
-    bool free = true;
-    size_t len, end;
+    size_t len = 0, end;
 
-    for (size_t at = 0; at < text.len; at += len) {
-        int group =
-            free || one_before(text, at, before, JY_COUNT(before)) ? group_at(text, at, &end) : 0;
+    for (size_t at = 0, last = 0; at < text.len; last = at, at += len) {
+        int group = 0;
+
+        if (digit_at(text, at, &len) >= 0 && stands_alone(text, at, last))
+            group = group_at(text, at, &end);
         if (group > 0) return group;
-        free = !is_word_character(text, at, &len);
     }
     return 0;
 }
@@ -185,6 +193,7 @@ static bool common_word_may_stand(const struct jy_mentions *m, struct jy_str tex
 {
     size_t end;
 
+    if (x->kind == JY_NAME_OUTSIDE) return is_answer; /* 广东: far away, and in every other story */
     if (x->kind == JY_NAME_FULL) return !is_title(text, x->start) && !word_goes_on(text, x->end);
     if (x->odd_suffix) return false;
     return group_at(text, x->end, &end) > 0 ||
@@ -199,19 +208,23 @@ static bool same_ending(struct jy_str name, const char *ending)
     return ends_at(name, name.len, ending);
 }
 
-/* 村 or 社区 behind a stem: the unit's own one (an alias: 侯龙村), or one that does not exist. */
-static void read_suffix(struct jy_str text, struct jy_mention *x)
+/* 村 or 社区 behind a stem: the unit's own one (an alias: 侯龙村), or one that does not exist.
+ * False: 双凤乡, a town of that name, which is none of ours. */
+static bool read_suffix(struct jy_str text, struct jy_mention *x)
 {
-    static const char *const suffixes[] = {"社区", "居委会", "村", "渔场", "街道", "镇", "乡"};
+    static const char *const suffixes[] = {"社区", "居委会", "村", "渔场"};
+    static const char *const towns[] = {"街道", "镇", "乡"};
     const char *typed = one_at(text, x->end, suffixes, JY_COUNT(suffixes));
 
-    if (typed == NULL) return;
+    if (one_at(text, x->end, towns, JY_COUNT(towns)) != NULL) return false;
+    if (typed == NULL) return true;
     x->odd_suffix = true;
     for (int i = 0; i < x->names.n; i++) {
         const struct jy_division *d = x->names.list[i].division;
         if (d != NULL && same_ending(d->name, typed)) x->odd_suffix = false;
     }
     x->end += strlen(typed);
+    return true;
 }
 
 /* 新湾社区, where 新湾 is a town and 新湾村 a village in it: the suffix says a village is meant. */
@@ -239,16 +252,28 @@ static bool is_home(struct jy_str text, const struct jy_mention *x)
     return one_before(text, x->start, before, JY_COUNT(before));
 }
 
+/* 资福镇红旗村: some other town's, or one of ours misspelt. */
+static bool is_qualified(const struct jy_mentions *m, struct jy_str text,
+                         const struct jy_mention *x)
+{
+    static const char *const levels[] = {"镇", "乡", "街道", "县", "区", "办事处"};
+    bool ours = m->n > 0 && m->list[m->n - 1].end == x->start;
+
+    return x->kind != JY_NAME_TOWN && !ours && !ends_at(text, x->start, "社区") &&
+           one_before(text, x->start, levels, JY_COUNT(levels));
+}
+
 static bool read_mention(const struct jy_mentions *m, struct jy_str text, bool is_answer,
                          struct jy_mention *x)
 {
     size_t end;
 
     prefer_village(text, x);
-    if (x->kind == JY_NAME_STEM) read_suffix(text, x);
+    if (x->kind == JY_NAME_STEM && !read_suffix(text, x)) return false;
     if (x->names.list->common && !common_word_may_stand(m, text, is_answer, x)) return false;
     x->group = group_at(text, past_mark(text, x->end), &end);
     x->home = is_home(text, x);
+    x->qualified = is_qualified(m, text, x);
     return true;
 }
 

@@ -147,7 +147,7 @@ static void read_village(const struct reading *r, int which, struct jy_place *p)
         ask_mismatch(r, p, m, town);
     } else {
         add_units(p, m->names, NULL);
-        if (p->n_choices == 1) {
+        if (p->n_choices == 1 && !m->qualified) {
             take_village(p, m, false);
         } else {
             add_same_stem(r->city, p, m->names, NULL); /* asking anyway: one more button */

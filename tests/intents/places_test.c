@@ -252,6 +252,28 @@ static void ordinary_words_are_no_places(void **state)
     CHECK_ALL(lines);
 }
 
+static void names_of_other_places_are_not_taken_for_ours(void **state)
+{
+    static const struct line lines[] = {
+        {"资福镇红旗村的路",          "choice 40 黄茅洲镇红旗村"  },
+        {"双凤乡的事",                   "none"                             },
+        {"中南大学附二医院",          "none"                             },
+        {"小区的南大门",                "none"                             },
+        {"家里人和村书记争起来了", "none"                             },
+        {"宝宝三个月了",                "none"                             },
+        {"沅江市桥北村的涵洞",       "known 70 新湾镇桥北村"      },
+        {"琼湖街道办事处管竹山村", "known 80 琼湖街道管竹山村"},
+    };
+    static const struct line answers[] = {
+        {"广东",                "outside 广东"},
+        {"在长沙的工地上", "outside 长沙"},
+    };
+
+    (void)state;
+    CHECK_ALL(lines);
+    check_all(answers, JY_COUNT(answers), NULL, true);
+}
+
 static void the_whole_answer_may_be_an_ordinary_word(void **state)
 {
     static const struct line lines[] = {
@@ -351,6 +373,21 @@ static void several_grids_and_no_group_is_asked(void **state)
     CHECK_STR(p.grid->id, "g43098100600102");
 }
 
+static void a_group_told_later_finds_the_grid(void **state)
+{
+    const struct jy_division *v = jy_city_division(city, JY_STR("430981114207"));
+    struct jy_text text;
+    struct jy_place p;
+
+    (void)state; /* "草尾镇乐园村的" - "乐园村哪个组？" - "三组，上个月开始砌的" */
+    jy_arena_reset(arena);
+    assert_int_equal(jy_fold(arena, JY_STR("三组，上个月开始砌的"), &text), JY_OK);
+    jy_place_read(city, &text, v->parent, true, &p);
+    CHECK_INT(p.verdict, JY_PLACE_NONE);
+    CHECK_INT(p.group, 3);
+    CHECK_STR(jy_place_grid(city, v, p.group)->id, "g43098111420701");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -361,12 +398,14 @@ int main(void)
         cmocka_unit_test(a_name_is_never_cut_inside),
         cmocka_unit_test(other_counties_are_outside),
         cmocka_unit_test(ordinary_words_are_no_places),
+        cmocka_unit_test(names_of_other_places_are_not_taken_for_ours),
         cmocka_unit_test(the_whole_answer_may_be_an_ordinary_word),
         cmocka_unit_test(town_and_village_that_disagree_are_asked),
         cmocka_unit_test(rare_characters_and_old_names_are_understood),
         cmocka_unit_test(the_place_of_the_matter_beats_the_home),
         cmocka_unit_test(a_group_finds_its_grid),
         cmocka_unit_test(several_grids_and_no_group_is_asked),
+        cmocka_unit_test(a_group_told_later_finds_the_grid),
     };
     return cmocka_run_group_tests(tests, load_once, unload);
 }

@@ -72,18 +72,15 @@ const isCentre = (town) => town.code[6] === '4'; // wetland centres: no town com
 const shared = villages.filter((v) => v.parent[6] === '4').slice(0, 2); // the two smallest codes
 const neighbour = villages.find((v) => v.parent === shared[0].parent && !shared.includes(v));
 
-/** How many grids each village has: one, and 76 more, communities of 琼湖街道 first. */
+/** How many grids each village has: one, and 76 more in rounds: communities of 琼湖街道 first, then the
+ *  other communities, then the villages of 草尾镇, whose 乐园村 the dialogues visit. */
 function gridCounts() {
-  const rank = (v) => (v.name.endsWith('社区') ? 0 : 2) + (townName.get(v.parent) === '琼湖街道' ? 0 : 1);
-  const order = [...villages].sort((a, b) => rank(a) - rank(b) || (a.code < b.code ? -1 : 1));
   const counts = new Map(villages.map((v) => [v.code, 1]));
-  const urban = order.filter((v) => rank(v) === 0);
-  let extra = GRIDS - villages.length;
-  for (const v of [...urban, ...order]) { // urban communities come round a second time
-    if (extra === 0) break;
-    counts.set(v.code, counts.get(v.code) + 1);
-    extra--;
-  }
+  const inTown = (name) => (v) => townName.get(v.parent) === name;
+  const isCommunity = (v) => v.name.endsWith('社区');
+  const urban = villages.filter(isCommunity).filter(inTown('琼湖街道'));
+  const order = [...urban, ...villages.filter(isCommunity), ...villages.filter(inTown('草尾镇')), ...urban, ...villages];
+  for (const v of order.slice(0, GRIDS - villages.length)) counts.set(v.code, counts.get(v.code) + 1);
   return counts;
 }
 
