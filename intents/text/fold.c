@@ -64,9 +64,10 @@ static size_t spell_out(uint32_t cp, uint32_t out[EXPAND_MAX])
     int last_class = 0;
     utf8proc_ssize_t n;
 
-    n = utf8proc_decompose_char(
-        (utf8proc_int32_t)cp, found, EXPAND_MAX,
-        UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE, &last_class);
+    n = utf8proc_decompose_char((utf8proc_int32_t)cp, found, EXPAND_MAX,
+                                UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                    UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
+                                &last_class);
     if (n < 0 || n > EXPAND_MAX) {
         out[0] = cp;
         return 1;

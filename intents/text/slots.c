@@ -1,9 +1,348 @@
-/* slots.c - what a sentence says besides its subject. */
+/* slots.c - what a sentence says besides its subject: the small readers, and all of them together.
+ *
+ * Each reader knows one slot and its traps.  They read the folded text, so 冇 is 没有 and 晓得
+ * 知道. */
 #include "intents/text/slots.h"
+
+#include <string.h>
+
+#include "intents/cases/case.h"
+#include "intents/text/dates.h"
+#include "intents/text/numbers.h"
+#include "intents/text/party.h"
+#include "intents/text/words.h"
+
+static bool is_digit(struct jy_str t, size_t at)
+{
+    return at < t.len && t.ptr[at] >= '0' && t.ptr[at] <= '9';
+}
+
+static bool is_latin(struct jy_str t, size_t at)
+{
+    return is_digit(t, at) || (at < t.len && t.ptr[at] >= 'a' && t.ptr[at] <= 'z');
+}
+
+static size_t digits_end(struct jy_str t, size_t at)
+{
+    while (is_digit(t, at))
+        at++;
+    return at;
+}
+
+/* Digits in groups, "139 0000 0001", from `at`: those up to `most`, and where they end. */
+static size_t joined_digits(struct jy_str t, size_t at, size_t most, char *out, size_t *end)
+{
+    size_t n = 0;
+
+    *end = at;
+    while (n < most) {
+        size_t run = digits_end(t, at);
+        if (run == at || n + (run - at) > most) break;
+        memcpy(out + n, t.ptr + at, run - at);
+        n += run - at;
+        *end = run;
+        at = run + jy_word_at(t, run, "-| ");
+        if (at == run) break;
+    }
+    out[n] = '\0';
+    return n;
+}
+
+/* A mobile has 11 digits and begins with 13 to 19; +86 may stand before it. */
+static bool mobile_at(struct jy_str t, size_t at, char out[16], size_t *end)
+{
+    char digits[16];
+    size_t start = at;
+
+    if (jy_word_at(t, at, "86")) {
+        start = at + 2 + jy_word_at(t, at + 2, "-| ");
+        if (joined_digits(t, start, 11, digits, end) == 11 && digits[0] == '1' && digits[1] > '2') {
+            strcpy(out, digits);
+            return !is_digit(t, *end);
+        }
+    }
+    if (joined_digits(t, at, 11, digits, end) != 11 || digits[0] != '1' || digits[1] < '3')
+        return false;
+    strcpy(out, digits);
+    return !is_digit(t, *end);
+}
+
+/* 0737-2222222; seven digits behind 电话 are a number of this town. */
+static bool landline_at(struct jy_str t, size_t at, char out[16], size_t *end)
+{
+    char digits[16];
+    size_t n = joined_digits(t, at, 12, digits, end);
+
+    if (is_digit(t, *end)) return false;
+    if (n >= 10 && digits[0] == '0' && digits[1] != '0') {
+        strcpy(out, digits);
+        return true;
+    }
+    if (n != 7 || digits[0] == '0' || digits[0] == '1') return false;
+    if (!jy_word_lately(t, at, 4, "电话|座机|号码|固话|打")) return false;
+    strcpy(out, "0737");
+    strcat(out, digits);
+    return true;
+}
+
+static void read_phone(const struct jy_text *text, struct jy_phone *out)
+{
+    struct jy_str t = text->folded;
+
+    for (size_t at = 0; at < t.len; at = jy_char_next(t, at)) {
+        size_t end;
+        if (!is_digit(t, at) || (at > 0 && (is_latin(t, at - 1) || t.ptr[at - 1] == '-'))) continue;
+        out->found = mobile_at(t, at, out->digits, &end) || landline_at(t, at, out->digits, &end);
+        if (out->found) {
+            out->span = jy_text_raw_span(text, at, end);
+            return;
+        }
+        at = digits_end(t, at) - 1;
+    }
+    memset(out, 0, sizeof *out);
+}
+
+/* One of the words, not denied just before it. */
+static bool said(struct jy_str t, const char *words)
+{
+    size_t len;
+
+    for (ptrdiff_t at = jy_word_find(t, 0, words, &len); at >= 0;
+         at = jy_word_find(t, (size_t)at + len, words, &len))
+        if (!jy_word_lately(t, (size_t)at, 1, "没|没有|不|不用|未|差点|险些|要|会|怕|万一|如果|莫"))
+            return true;
+    return false;
+}
+
+static enum jy_injury read_injury(struct jy_str t)
+{
+    static const struct {
+        enum jy_injury injury;
+        const char *words;
+    } grades[] = {
+        {JY_INJURY_DEATH,
+         "死了人|死人了|死亡|身亡|丧命|没救过来|淹死了|砸死了|压死了|撞死了|电死了|治死了|治死|"
+         "摔死了|喝死|打死了|人死在|人死了|过世了|出人命|触电死|压死人|撞死人|淹死人|抢救无效|"
+         "死在医院|死在工地"                                                                              },
+        {JY_INJURY_SERIOUS,
+         "骨折|截肢|残疾|伤残|瘫痪|昏迷|重伤|icu|断了腿|断腿|压断|摔断|打断|撞断|失明|"
+         "植物人|脑出血|眼睛瞎|手指断|切断|重症"                                                  },
+        {JY_INJURY_HOSPITAL,
+         "住院|住了院|做手术|动手术|缝了|缝针|送医院|送到医院|打石膏|进了医院|住进"},
+        {JY_INJURY_LIGHT,
+         "受伤|打伤|咬伤|摔伤|擦伤|扭伤|砸伤|撞伤|烫伤|抓伤|顶伤|刺伤|烧伤|流血|出血|青一块|"
+         "一身青|肿了|咬了|打针|划伤|夹伤|破了皮|头破|伤了"                                   },
+    };
+
+    for (size_t i = 0; i < JY_COUNT(grades); i++)
+        if (said(t, grades[i].words)) return grades[i].injury;
+    if (jy_word_in(t, "没受伤|没有受伤|没伤|人没事|没人受伤|没有人受伤|人没伤|没有伤|人都没事"))
+        return JY_INJURY_NONE;
+    return JY_INJURY_UNSAID;
+}
+
+static bool read_in_court(struct jy_str t)
+{
+    return jy_word_in(
+               t, "法院判|法院已经|法院受理|法院不|法院执行|已经起诉|起诉了|起诉到|开庭|立案|"
+                  "立了案|判决|"
+                  "判下来|判了|一审|二审|上诉|在打官司|官司打|打了官司|仲裁了|仲裁裁|申请了仲裁|"
+                  "仲裁书|"
+                  "在仲裁|法院调解书|申请执行|强制执行|执行不到|执行局|拘留了|检察院起诉|再审") &&
+           !jy_word_in(
+               t,
+               "没判|没有判决|没起诉|没有起诉|没立案|没有立案|不立案|要判决书不|怎么立案|怎么上诉");
+}
+
+/* 第三次, 找了三次, 跑了八趟. */
+static int times_at(struct jy_str t, size_t at)
+{
+    size_t end;
+    int n = jy_small_number_at(t, at, &end);
+
+    if (n < 1 || n > 99 || !jy_word_at(t, end, "次|回|趟|遍|道")) return 0;
+    if (jy_word_before(t, at, "第"))
+        return jy_word_soon(t, end, 2, "打|撞|砸|偷|漏|堵|骗|喝") ? 0 : n;
+    return jy_word_lately(t, at, 5, "找|反映|投诉|跑|调解|上访|来|报|讲|说|问|去|打电话|举报") ? n
+                                                                                               : 0;
+}
+
+static void read_tried(struct jy_str t, struct jy_slots *out)
+{
+    for (size_t at = 0; at < t.len && out->times_raised == 0; at = jy_char_next(t, at))
+        out->times_raised = times_at(t, at);
+    out->tried_before = out->times_raised > 1 ||
+                        (out->times_raised == 1 && !jy_word_in(t, "第一次|头一次")) ||
+                        jy_word_in(t, "找过|反映过|投诉过|上访过|举报过|调解过|报过警|报警了|"
+                                      "报了警|来过|问过|多次|再次|反复找|"
+                                      "好几次|三番五次|找了|反映了|投诉了|跑了几|跑了好|讲过|说过|"
+                                      "上次讲|上次反映|去过村|打过12345|"
+                                      "打了12345|喊过") ||
+                        jy_word_in(t, "没人来处理|村里调解没|村里调不|镇里调不");
+}
+
+static bool read_urgent(struct jy_str t)
+{
+    size_t len;
+
+    for (ptrdiff_t at =
+             jy_word_find(t, 0, "明天|后天|今天|今晚|明早|明日|马上|24小时|48小时|这两天", &len);
+         at >= 0;
+         at = jy_word_find(t, (size_t)at + len,
+                           "明天|后天|今天|今晚|明早|明日|马上|24小时|48小时|这两天", &len))
+        if (jy_word_soon(t, (size_t)at + len, 8,
+                         "拆|收割|割禾|收谷|割谷|动工|开工|断水|断电|推屋|推墙|挖|封门|拍卖|截止|"
+                         "到期|拖走|施工|铲|"
+                         "砍树|清场|搬走|下种|放水|开庭|过期|强收|填"))
+            return true;
+    return jy_word_in(t, "正在拆|在拆我|在挖我|挖机来了|挖机开来|在推我|正在挖|正在填");
+}
+
+#define CHILD                                                                                                                           \
+    "小孩|孩子|我崽|崽|儿子|女儿|妹子|孙子|孙女|孙崽|学生|小学生|中学生|初中生|娃|娃儿|宝宝|婴儿|" \
+    "幼儿|"                                                                                                                           \
+    "未成年|男孩|女孩|外孙"
+#define HARM_TO                                                                                    \
+    "打|打了|打伤|欺负|骂|摸|猥亵|强奸|虐待|拐|抱走|吓|咬|咬了|撞|撞了|烫|逼|性侵|体罚|踢|抽|伤了"
+#define HARM_OF "被|受伤|摔|烫伤|在哭|哭|不见了|挨打|挨|遭|吓|走丢|失踪|反锁|中毒|溺水|出事"
+
+/* The child is the one it happens to: 打我崽, 崽被打; not 崽打他娘. */
+static bool child_harmed(struct jy_str t)
+{
+    size_t len;
+
+    for (ptrdiff_t at = jy_word_find(t, 0, CHILD, &len); at >= 0;
+         at = jy_word_find(t, (size_t)at + len, CHILD, &len)) {
+        if (jy_word_lately(t, (size_t)at, 3, HARM_TO)) return true;
+        if (jy_word_soon(t, (size_t)at + len, 5, HARM_OF)) return true;
+    }
+    return false;
+}
+
+static bool read_minor(struct jy_str t)
+{
+    for (size_t at = 0; at < t.len; at = jy_char_next(t, at)) {
+        size_t end;
+        int age = jy_small_number_at(t, at, &end);
+        bool in_number = at > 0 && is_digit(t, at - 1);
+        if (age < 1 || in_number || jy_word_before(t, at, "十|百|几|第")) continue;
+        if (jy_word_at(t, end, "岁")) return age < 18;
+    }
+    return jy_word_in(t, "未成年|我是小学生|我是初中生|我是高中生|我读小学|我读初中|我读高中|"
+                         "我还在读书|我是学生|"
+                         "我还没成年|我上初中|我上小学|我上高中") ||
+           child_harmed(t);
+}
+
+static bool read_refusal(struct jy_str t)
+{
+    size_t len;
+    const char *words =
+        "不想调解|不要调解|不愿调解|不愿意调解|不同意调解|不接受调解|拒绝调解|不调解|不要调|"
+        "不想调|不肯调|不需要调解|莫调解|不搞调解|不调了";
+
+    for (ptrdiff_t at = jy_word_find(t, 0, words, &len); at >= 0;
+         at = jy_word_find(t, (size_t)at + len, words, &len))
+        if (!jy_word_lately(t, (size_t)at, 2, "他|她|对方|他们|老板|村里|为什么|怎么")) return true;
+    return false;
+}
+
+#define VILLAGE_PEOPLE "村里|村上|村干部|村委会|村委|村部|支书|书记|村主任|组长|网格员|村支书"
+
+static bool read_hide(struct jy_str t)
+{
+    size_t len;
+
+    for (ptrdiff_t at = jy_word_find(t, 0, VILLAGE_PEOPLE, &len); at >= 0;
+         at = jy_word_find(t, (size_t)at + len, VILLAGE_PEOPLE, &len)) {
+        bool denied =
+            jy_word_lately(t, (size_t)at, 4, "莫|不要|不想|别|不能|不让|不愿|不可以|瞒着");
+        if (denied && jy_word_soon(t, (size_t)at + len, 3, "知道|看到|发现|讲|说|听到|看见"))
+            return true;
+        if (jy_word_lately(t, (size_t)at, 1,
+                           "莫告诉|不要告诉|别告诉|瞒着|不想告诉|莫通知|不要通知|莫惊动|别让|莫让"))
+            return true;
+    }
+    return false;
+}
+
+/* YJ20260310-0007-1; dashes may be missing or blanks. */
+static void read_case_no(struct jy_str t, char out[24])
+{
+    size_t len;
+
+    for (ptrdiff_t at = jy_word_find(t, 0, "yj", &len); at >= 0;
+         at = jy_word_find(t, (size_t)at + len, "yj", &len)) {
+        char digits[16], no[24];
+        size_t end, start = (size_t)at + len;
+        size_t n = joined_digits(t, start + jy_word_at(t, start, "-| "), 14, digits, &end);
+        if (n != 13 && n != 14) continue;
+        memcpy(no, "YJ", 2);
+        memcpy(no + 2, digits, 8);
+        no[10] = '-';
+        memcpy(no + 11, digits + 8, n - 9);
+        no[n + 2] = '-';
+        no[n + 3] = digits[n - 1];
+        no[n + 4] = '\0';
+        if (!jy_case_no_valid(jy_str_of(no))) continue;
+        strcpy(out, no);
+        return;
+    }
+}
+
+/* Six digits are a code behind 码, beside a case number, or alone. */
+static void read_code(struct jy_str t, const char *case_no, char out[8])
+{
+    for (size_t at = 0, end; at<t.len; at = end> at ? end : jy_char_next(t, at)) {
+        bool alone;
+        end = digits_end(t, at);
+        if (end - at != 6) continue;
+        if (at > 0 && (is_latin(t, at - 1) || t.ptr[at - 1] == '-' || t.ptr[at - 1] == '.'))
+            continue;
+        if (is_latin(t, end) || jy_word_at(t, end, "元|块|人|户|斤|万|-|.|亩|号楼")) continue;
+        alone = at == 0 && (end == t.len || jy_word_at(t, end, "。|！"));
+        if (!alone && case_no[0] == '\0' && !jy_word_lately(t, at, 4, "码")) continue;
+        memcpy(out, t.ptr + at, 6);
+        out[6] = '\0';
+        return;
+    }
+}
+
+/* 三组, 第3村民小组; in 是四组不是三组 the first. */
+static int read_group(struct jy_str t)
+{
+    for (size_t at = 0; at < t.len; at = jy_char_next(t, at)) {
+        size_t end, unit;
+        int n = jy_small_number_at(t, at, &end);
+        if (n < 1 || n > 80 || (at > 0 && is_digit(t, at - 1))) continue;
+        if (jy_word_before(t, at, "每|分|分成|不是|十")) continue;
+        unit = jy_word_at(t, end, "组|村民小组|小组|村民组|生产队|队");
+        if (unit == 0 || jy_word_at(t, end + unit, "人|数|车|电|照|图|材|合|团|织")) continue;
+        return n;
+    }
+    return 0;
+}
 
 void jy_slots_read(const struct jy_text *text, int64_t now_ms, struct jy_slots *out)
 {
-    (void)text;
-    (void)now_ms;
+    struct jy_str t = text->folded;
+
     *out = (struct jy_slots){0};
+    jy_when_read(text, now_ms, &out->when);
+    jy_amount_read(text, &out->amount);
+    jy_people_read(text, &out->people);
+    jy_party_read(text, &out->party);
+    read_phone(text, &out->phone);
+    read_tried(t, out);
+    read_case_no(t, out->case_no);
+    read_code(t, out->case_no, out->code);
+    out->injury = read_injury(t);
+    out->in_court = read_in_court(t);
+    out->urgent_48h = read_urgent(t);
+    out->minor = read_minor(t);
+    out->refuses_mediation = read_refusal(t);
+    out->hide_from_village = read_hide(t);
+    out->anonymous =
+        jy_word_in(t, "匿名|不写名字|不留名|不想留名|不报名字|不说名字|不实名|不具名|不写姓名");
+    out->group = read_group(t);
 }

@@ -1,0 +1,166 @@
+/* amounts.c - sums of money and counts of people: numbers with what stands before and behind them.
+ */
+#include "intents/text/numbers.h"
+#include "intents/text/words.h"
+
+/* What is counted when it is not money. */
+#define MEASURES                                                                                                                  \
+    "人|个|户|名|位|斤|亩|平|方|米|里|公里|头|只|条|株|棵|蔸|年|天|日|月|次|吨|辆|台|套|张|份|家|" \
+    "号|遍|趟|岁|"                                                                                                            \
+    "字|步|度|桶|瓶|包|车|口|村|组|小时|分钟|点|倍|级|担|升|立|克|匹|尾|羽|栋|层|楼|间|件|起|周|"  \
+    "星期|礼拜|"                                                                                                              \
+    "种|样|把|根|颗|盒|箱|段|部|万人|块地|块田|块砖|块板|块石|块玻|块菜|兄弟|姐妹|kg|g|m|cm|km|%|"   \
+    ":|岁|代|届|"                                                                                                              \
+    "等|百|成|路|线|期|栏|类|项|条|章|排|座|艘|条船|寸|尺|丈|人次"
+
+#define OWING                                                                                                                  \
+    "欠|赔|交|收|付|花|扣|罚|借|给|价|费|押金|彩礼|工资|定金|订金|钱|共|一共|总共|¥|要|骗|亏|" \
+    "损失|款|贷|工钱|"                                                                                                   \
+    "补偿|报销|退"
+#define EACH_BEFORE "每人|每个人|人均|每户|一人|一个人|一户|每家|一家"
+#define EACH_BEHIND "每人|一个人|一人|每户|一户|每个人|/人"
+
+struct amount_try {
+    struct jy_number number;
+    size_t from, end;
+    int64_t extra_fen; /* 三块五 */
+    int score;         /* 0: not money */
+};
+
+static bool in_word(struct jy_str t, size_t at)
+{
+    char before = at > 0 ? t.ptr[at - 1] : ' ';
+
+    return (before >= '0' && before <= '9') || (before >= 'a' && before <= 'z') || before == '.' ||
+           before == '-' || jy_word_before(t, at, "第|星期|周|礼拜|初|闰");
+}
+
+/* Behind 块 or 元: 五, 五毛, 5角. */
+static void read_small_change(struct jy_str t, struct amount_try *a)
+{
+    size_t end;
+    int n = jy_small_number_at(t, a->end, &end);
+
+    if (n < 1 || n > 9) return;
+    if (jy_word_at(t, end, MEASURES)) return;
+    a->extra_fen = n * 10;
+    a->end = end + jy_word_at(t, end, "毛|角");
+}
+
+static int owing_score(struct jy_str t, size_t from)
+{
+    if (jy_word_lately(t, from, 5, "欠|拖欠|赔|骗|损失|没给|不给|扣了|亏|追")) return 2;
+    return jy_word_lately(t, from, 4, OWING) ? 1 : 0;
+}
+
+/* Without 元 or 块: 三万, 5w; 800 only when something of money stands before it, or alone. */
+static int bare_score(struct jy_str t, const struct amount_try *a)
+{
+    const struct jy_number *n = &a->number;
+    bool alone = a->from == 0 && (n->end == t.len || jy_word_at(t, n->end, "。"));
+
+    if (jy_word_at(t, n->end, MEASURES)) return 0;
+    if (n->has_unit && n->high >= 100 * (int64_t)JY_ONE) return 1;
+    if (n->end - a->from > 6) return 0; /* a phone, a code */
+    if (alone) return n->low >= 100 * (int64_t)JY_ONE && n->end < 6 ? 1 : 0;
+    return n->low >= 10 * (int64_t)JY_ONE && jy_word_lately(t, a->from, 2, OWING) ? 1 : 0;
+}
+
+static void weigh_amount(struct jy_str t, struct amount_try *a)
+{
+    size_t unit = jy_word_at(t, a->number.end, "块钱|元钱|块|元|圆|rmb|人民币");
+    size_t small = jy_word_at(t, a->number.end, "毛钱|毛|角|分钱");
+
+    a->end = a->number.end;
+    if (unit > 0 && !jy_word_at(t, a->end, "块地|块田|块砖|块板|块石|块玻|块菜|块木|元旦|元宵")) {
+        a->end += unit;
+        a->score = 3;
+        read_small_change(t, a);
+    } else if (small > 0 && !jy_word_at(t, a->end, "毛病|角落|毛线")) {
+        int64_t per = jy_word_at(t, a->end, "分钱") ? 100 : 10;
+        a->end += small;
+        a->score = 3;
+        a->number.low /= per;
+        a->number.high /= per;
+    } else {
+        a->score = bare_score(t, a);
+    }
+    if (a->score > 0) a->score += owing_score(t, a->from);
+}
+
+static bool is_each(struct jy_str t, const struct amount_try *a)
+{
+    return jy_word_lately(t, a->from, 3, EACH_BEFORE) || jy_word_soon(t, a->end, 1, EACH_BEHIND);
+}
+
+void jy_amount_read(const struct jy_text *text, struct jy_amount *out)
+{
+    struct jy_str t = text->folded;
+    int best = 0;
+
+    *out = (struct jy_amount){0};
+    for (size_t at = 0, next; at < t.len; at = next) {
+        struct amount_try a = {.from = at};
+        next = jy_char_next(t, at);
+        if (in_word(t, at) || !jy_number_at(t, at, &a.number)) continue;
+        weigh_amount(t, &a);
+        next = a.end > next ? a.end : next;
+        if (a.score <= best) continue; /* of equals the first */
+        best = a.score;
+        *out = (struct jy_amount){.found = true,
+                                  .low_fen = a.number.low + a.extra_fen,
+                                  .high_fen = a.number.high + a.extra_fen,
+                                  .vague = a.number.vague,
+                                  .each = is_each(t, &a),
+                                  .span = jy_text_raw_span(text, at, a.end)};
+    }
+}
+
+#define PERSONS                                                                                                                         \
+    "人|工人|民工|农民工|村民|业主|职工|员工|同事|学生|家长|群众|老乡|工友|居民|受害人|老人|司机|" \
+    "师傅|农户|"                                                                                                                    \
+    "老师|同学|兄弟姐妹|渔民|商户|股东|亲戚"
+#define COUNTERS "个|名|位|号|口|多个|多名|多号|来个|来号"
+
+/* Bytes of the words that make the number a count of people; 0 when it is none. */
+static size_t people_unit(struct jy_str t, size_t from, size_t end, bool *households)
+{
+    size_t house =
+        jy_word_at(t, end, "户人家|户农户|户村民|户居民|户业主|户|家住户|家人家|家农户|家商户");
+    size_t counter = jy_word_at(t, end, COUNTERS);
+    size_t person = jy_word_at(t, end + counter, PERSONS);
+
+    *households = house > 0;
+    if (house > 0) return house;
+    if (person > 0) {
+        if (jy_word_at(t, end + counter, "人民币|人次|人间|人座|人份")) return 0;
+        return counter + person;
+    }
+    if (counter == 0) return 0;
+    if (jy_word_at(t, end, "口") && jy_word_before(t, from, "一家|全家|家里|屋里")) return counter;
+    if (jy_word_at(t, end, "个") && jy_word_before(t, from, "我们|我们有|我们一共") &&
+        !jy_word_at(t, end + counter, "月|星期|礼拜|小时|钟|字|村|组|问题|多月"))
+        return counter;
+    return 0;
+}
+
+void jy_people_read(const struct jy_text *text, struct jy_people *out)
+{
+    struct jy_str t = text->folded;
+
+    *out = (struct jy_people){0};
+    for (size_t at = 0, next; at < t.len; at = next) {
+        struct jy_number n;
+        bool households, one;
+        size_t unit;
+        next = jy_char_next(t, at);
+        if (in_word(t, at) || !jy_number_at(t, at, &n)) continue;
+        unit = people_unit(t, at, n.end, &households);
+        one = n.high == JY_ONE && !jy_word_before(t, at, "就我|只有我|就|只有");
+        next = n.end;
+        if (unit == 0 || one || n.low % JY_ONE != 0 || n.high > 1000000 * (int64_t)JY_ONE) continue;
+        *out = (struct jy_people){true, (int)(n.low / JY_ONE), (int)(n.high / JY_ONE), households,
+                                  jy_text_raw_span(text, at, n.end + unit)};
+        return;
+    }
+}

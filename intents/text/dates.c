@@ -1,0 +1,560 @@
+/* dates.c - 昨天, 上个月十几号, 去年十月, 三年了, 过年那阵: to a range of days.
+ *
+ * The first expression of the text that can be resolved wins; one that only says "for long" counts
+ * when there is no other. */
+#include "intents/text/dates.h"
+
+#include "intents/cases/calendar.h"
+#include "intents/text/numbers.h"
+#include "intents/text/words.h"
+
+/* Days [from, to). */
+struct range {
+    int from, to;
+    enum jy_precision precision;
+    bool still_on;
+    size_t end; /* the byte behind the words */
+};
+
+struct reader {
+    struct jy_str text;
+    int today;
+};
+
+static int year_of(int date)
+{
+    return date / 10000;
+}
+
+static int month_of(int date)
+{
+    return date / 100 % 100;
+}
+
+static int first_of_month(int year, int month)
+{
+    return year * 10000 + month * 100 + 1;
+}
+
+static struct range day(int date, size_t end)
+{
+    return (struct range){date, jy_date_add(date, 1), JY_WHEN_DAY, false, end};
+}
+
+static struct range month(int year, int m, size_t end)
+{
+    int from = first_of_month(year, m);
+
+    return (struct range){from, jy_date_add_months(from, 1), JY_WHEN_MONTH, false, end};
+}
+
+static struct range months(int year, int from, int to, size_t end)
+{
+    return (struct range){first_of_month(year, from),
+                          jy_date_add_months(first_of_month(year, to), 1), JY_WHEN_MONTH, false,
+                          end};
+}
+
+static struct range whole_year(int year, size_t end)
+{
+    return (struct range){year * 10000 + 101, (year + 1) * 10000 + 101, JY_WHEN_YEAR, false, end};
+}
+
+static bool real_day(int year, int m, int d)
+{
+    return d >= 1 && d <= 31 && jy_date_add(first_of_month(year, m), d - 1) / 100 == year * 100 + m;
+}
+
+/* 大前天, 昨晚. */
+static bool read_day_word(const struct reader *r, size_t at, struct range *out)
+{
+    static const struct {
+        const char *words;
+        int days;
+    } table[] = {
+        {"大前天|大前日|大前晚",                                         -3},
+        {"前天|前日|前晚|前夜",                                           -2},
+        {"昨天|昨日|昨晚|昨夜|昨晡|昨儿",                             -1},
+        {"今天|今日|今早|今晚|今晨|今夜|今儿|刚才|刚刚|今朝", 0 },
+    };
+
+    if (jy_word_before(r->text, at, "到|至|大|目|之|以|从|年|月|周")) return false;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        size_t len = jy_word_at(r->text, at, table[i].words);
+        if (len == 0) continue;
+        *out = day(jy_date_add(r->today, table[i].days), at + len);
+        return true;
+    }
+    return false;
+}
+
+/* 前几天, 这两天: the last days, not one of them. */
+static bool read_few_days(const struct reader *r, size_t at, struct range *out)
+{
+    size_t len =
+        jy_word_at(r->text, at, "前几天|前两天|前几日|这几天|这两天|最近几天|上几天|头几天");
+
+    if (len == 0) return false;
+    *out = (struct range){jy_date_add(r->today, -7), jy_date_add(r->today, 1), JY_WHEN_DAY, false,
+                          at + len};
+    return true;
+}
+
+/* 上周, 上个星期三, 这个礼拜. */
+static bool read_week(const struct reader *r, size_t at, struct range *out)
+{
+    static const char *const days[] = {"",     "一|1", "二|2", "三|3",
+                                       "四|4", "五|5", "六|6", "日|天|7"};
+    size_t twice = jy_word_at(r->text, at, "上上个|上上");
+    size_t last = jy_word_at(r->text, at, "上个|上");
+    size_t head = twice ? twice : last ? last : jy_word_at(r->text, at, "这个|这|本");
+    size_t unit = jy_word_at(r->text, at + head, "周|星期|礼拜");
+    int monday = jy_date_add(r->today, 1 - jy_date_weekday(r->today));
+
+    if (unit == 0) return false;
+    monday = jy_date_add(monday, twice ? -14 : last ? -7 : 0);
+    for (int d = 1; d <= 7; d++) {
+        size_t len = jy_word_at(r->text, at + head + unit, days[d]);
+        if (len == 0) continue;
+        *out = day(jy_date_add(monday, d - 1), at + head + unit + len);
+        if (out->from > r->today) *out = day(jy_date_add(out->from, -7), out->end);
+        return true;
+    }
+    if (head == 0 || jy_word_at(r->text, at + head + unit, "边|围|转")) return false;
+    *out = (struct range){monday, jy_date_add(monday, 7), JY_WHEN_DAY, false, at + head + unit};
+    return true;
+}
+
+/* Behind a month: 三号, 十几号, 底. */
+static void read_day_of_month(const struct reader *r, struct range *m)
+{
+    int year = year_of(m->from), number = month_of(m->from);
+    size_t at = m->end, end;
+    size_t tens = jy_word_at(r->text, at, "十几号|十几日|中旬|中间");
+    int d = jy_small_number_at(r->text, at, &end);
+
+    if (tens > 0) {
+        *m = (struct range){m->from + 9, m->from + 19, JY_WHEN_DAY, false, at + tens};
+    } else if (jy_word_at(r->text, at, "二十几号")) {
+        *m = (struct range){m->from + 19, m->to, JY_WHEN_DAY, false, at + JY_STR("二十几号").len};
+    } else if (jy_word_at(r->text, at, "几号|初|上旬|头上")) {
+        *m = (struct range){m->from, m->from + 9, JY_WHEN_DAY, false,
+                            at + jy_word_at(r->text, at, "几号|初|上旬|头上")};
+    } else if (jy_word_at(r->text, at, "底|下旬|末")) {
+        *m = (struct range){m->from + 19, m->to, JY_WHEN_DAY, false,
+                            at + jy_word_at(r->text, at, "底|下旬|末")};
+    } else if (d > 0 && real_day(year, number, d)) {
+        size_t unit = jy_word_at(r->text, end, "号|日");
+        if (unit > 0) *m = day(first_of_month(year, number) + d - 1, end + unit);
+    }
+}
+
+/* 上个月, 这个月, 本月. */
+static bool read_near_month(const struct reader *r, size_t at, struct range *out)
+{
+    size_t twice = jy_word_at(r->text, at, "上上个月|上上月|前个月");
+    size_t last = jy_word_at(r->text, at, "上个月|上月");
+    size_t here = jy_word_at(r->text, at, "这个月|本月|这月|当月");
+    int back = twice ? -2 : last ? -1 : 0, first;
+
+    if (twice + last + here == 0 || jy_word_before(r->text, at, "以|马")) return false;
+    first = jy_date_add_months(r->today / 100 * 100 + 1, back);
+    *out = month(year_of(first), month_of(first), at + (twice ? twice : last ? last : here));
+    read_day_of_month(r, out);
+    return true;
+}
+
+/* "N月" with what follows; -1 when there is no month at `at`. */
+static int month_at(const struct reader *r, size_t at, size_t *end)
+{
+    size_t behind, unit;
+    int m = jy_small_number_at(r->text, at, &behind);
+
+    if (m < 1 || m > 12) return -1;
+    unit = jy_word_at(r->text, behind, "月份|月");
+    if (unit == 0) return -1;
+    *end = behind + unit;
+    return m;
+}
+
+/* The new year's day of the lunar calendar: 过年. */
+static int lunar_new_year(int year)
+{
+    static const int days[] = {20200125, 20210212, 20220201, 20230122, 20240210, 20250129,
+                               20260217, 20270206, 20280126, 20290213, 20300203};
+
+    return year >= 2020 && year <= 2030 ? days[year - 2020] : year * 10000 + 205;
+}
+
+/* What may follow a year: 年底, 上半年, 夏天, 过年, 国庆. */
+static bool read_part_of_year(const struct reader *r, int year, size_t at, struct range *out)
+{
+    static const struct {
+        const char *words;
+        int from, to;
+    } parts[] = {
+        {"年底|年末|年尾|腊月",    11, 12},
+        {"年初|年头|开年",           1,  2 },
+        {"上半年",                      1,  6 },
+        {"下半年",                      7,  12},
+        {"年中",                         6,  7 },
+        {"春天|开春|春上",           3,  5 },
+        {"夏天|热天|暑假|大热天", 6,  8 },
+        {"秋天|秋上",                  9,  11},
+        {"双抢",                         7,  8 },
+    };
+    size_t winter = jy_word_at(r->text, at, "冬天|冷天|冬里");
+    size_t feast = jy_word_at(r->text, at, "过年|春节|大年");
+
+    for (size_t i = 0; i < JY_COUNT(parts); i++) {
+        size_t len = jy_word_at(r->text, at, parts[i].words);
+        if (len == 0) continue;
+        *out = months(year, parts[i].from, parts[i].to, at + len);
+        return true;
+    }
+    if (winter > 0) {
+        *out = (struct range){year * 10000 + 1201, (year + 1) * 10000 + 301, JY_WHEN_MONTH, false,
+                              at + winter};
+        return true;
+    }
+    if (feast == 0) return false;
+    *out = (struct range){jy_date_add(lunar_new_year(year), -15),
+                          jy_date_add(lunar_new_year(year), 16), JY_WHEN_MONTH, false, at + feast};
+    return true;
+}
+
+static bool read_feast_day(const struct reader *r, int year, size_t at, struct range *out)
+{
+    static const struct {
+        const char *words;
+        int from, days;
+    } feasts[] = {
+        {"国庆|十一长假", 1001, 7},
+        {"五一",              501,  5},
+        {"元旦",              101,  3},
+        {"清明",              404,  3}
+    };
+
+    for (size_t i = 0; i < JY_COUNT(feasts); i++) {
+        size_t len = jy_word_at(r->text, at, feasts[i].words);
+        int from = year * 10000 + feasts[i].from;
+        if (len == 0 || jy_word_at(r->text, at + len, "路|村|社区|镇|街|桥")) continue;
+        *out =
+            (struct range){from, jy_date_add(from, feasts[i].days), JY_WHEN_DAY, false, at + len};
+        return true;
+    }
+    return false;
+}
+
+/* A year is known: its month, part or feast narrows it. */
+static void narrow_year(const struct reader *r, int year, size_t at, struct range *out)
+{
+    size_t skip = at + jy_word_at(r->text, at, "的"), end;
+    int m = month_at(r, skip, &end);
+
+    if (m > 0) {
+        *out = month(year, m, end);
+        read_day_of_month(r, out);
+    } else if (!read_part_of_year(r, year, skip, out) && !read_feast_day(r, year, skip, out)) {
+        *out = whole_year(year, at);
+    }
+}
+
+static int digit_at(struct jy_str t, size_t at, size_t *next)
+{
+    static const char *const digits[] = {"0|零|〇", "1|一", "2|二", "3|三", "4|四",
+                                         "5|五",    "6|六", "7|七", "8|八", "9|九"};
+
+    for (int d = 0; d < 10; d++) {
+        size_t len = jy_word_at(t, at, digits[d]);
+        if (len == 0) continue;
+        *next = at + len;
+        return d;
+    }
+    return -1;
+}
+
+/* 2024, 二〇二四; 24 and 二四 are this century's. */
+static int year_number(struct jy_str t, size_t at, size_t *end)
+{
+    int n = 0, count = 0;
+    size_t next = at;
+
+    for (int d; count < 5 && (d = digit_at(t, next, &next)) >= 0; count++)
+        n = n * 10 + d;
+    *end = next;
+    if (count == 4 && n >= 1950 && n <= 2100) return n;
+    return count == 2 && n >= 10 && n <= 60 ? 2000 + n : -1;
+}
+
+/* 2024-05-03, 2024.5.3, 2024/5. */
+static bool read_numeric_date(const struct reader *r, int year, size_t at, struct range *out)
+{
+    size_t end, last;
+    int m, d;
+
+    if (!jy_word_at(r->text, at, "-|.|/")) return false;
+    m = jy_small_number_at(r->text, at + 1, &end);
+    if (m < 1 || m > 12) { /* "2024.5.3": the numeral reader takes 5.3 for one number */
+        size_t next;
+        m = digit_at(r->text, at + 1, &end);
+        if (m < 1) return false;
+        d = digit_at(r->text, end, &next);
+        if (d >= 0 && m * 10 + d <= 12) {
+            m = m * 10 + d;
+            end = next;
+        }
+    }
+    *out = month(year, m, end);
+    if (!jy_word_at(r->text, end, "-|.|/")) return true;
+    d = jy_small_number_at(r->text, end + 1, &last);
+    if (d > 0 && real_day(year, m, d)) *out = day(first_of_month(year, m) + d - 1, last);
+    return true;
+}
+
+/* 去年, 2024年, 24年5月. */
+static bool read_year(const struct reader *r, size_t at, struct range *out)
+{
+    static const struct {
+        const char *words;
+        int years;
+    } table[] = {
+        {"大前年",                   -3},
+        {"前年",                      -2},
+        {"去年|旧年|上年|头年", -1},
+        {"今年|本年",               0 }
+    };
+    size_t end, month_end, unit;
+    int year;
+
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        size_t len = jy_word_at(r->text, at, table[i].words);
+        if (len == 0 || jy_word_before(r->text, at, "大|之|以|天|月|日")) continue;
+        narrow_year(r, year_of(r->today) + table[i].years, at + len, out);
+        return true;
+    }
+    year = year_number(r->text, at, &end);
+    if (year < 0) return false;
+    if (year >= 1950 && end - at == 4 && read_numeric_date(r, year, end, out)) return true;
+    unit = jy_word_at(r->text, end, "年");
+    if (unit == 0 || year > year_of(r->today)) return false;
+    if (end - at < 4 || end - at == 6) /* 24年: a year only when a month follows */
+        if (month_at(r, end + unit, &month_end) < 0) return false;
+    narrow_year(r, year, end + unit, out);
+    return true;
+}
+
+/* 三月, 5月3号, 过年, 年底 without a year: the last one that has begun. */
+static bool read_month(const struct reader *r, size_t at, struct range *out)
+{
+    int year = year_of(r->today);
+    size_t end;
+    int m = month_at(r, at, &end);
+
+    if (jy_word_before(r->text, at, "每|第|个|满|过不下|快|要|再|等|拜|回来|回家")) return false;
+    if (m > 0) {
+        if (jy_word_at(r->text, end, "工资|租")) { /* 三月工资 still tells the month */
+            *out = month(m <= month_of(r->today) ? year : year - 1, m, end);
+            return true;
+        }
+        *out = month(m <= month_of(r->today) ? year : year - 1, m, end);
+        read_day_of_month(r, out);
+        return true;
+    }
+    if (jy_word_at(r->text, at, "年初|年头|年中|上半年|下半年") &&
+        jy_word_before(r->text, at, "半"))
+        return false;
+    if (!read_part_of_year(r, year, at, out) && !read_feast_day(r, year, at, out)) return false;
+    if (out->from <= r->today) return true;
+    return read_part_of_year(r, year - 1, at, out) || read_feast_day(r, year - 1, at, out);
+}
+
+/* 3号 alone: the last third of a month. */
+static bool read_day_number(const struct reader *r, size_t at, struct range *out)
+{
+    size_t end, unit;
+    int d = jy_small_number_at(r->text, at, &end), first = r->today / 100 * 100 + 1;
+
+    if (d < 1 || d > 31) return false;
+    unit = jy_word_at(r->text, end, "号|日");
+    if (unit == 0 || jy_word_at(r->text, end + unit,
+                                "楼|栋|线|门|桌|窗|机|院|公|人|码|巷|路|房|床|台|小|井|棚|地|国|"
+                                "省|电|店|村|组|屋|单|工|厅|车|仓|塘|坝|闸|船|子|本|用|常"))
+        return false;
+    if (jy_word_before(r->text, at, "第|路|街|楼|栋|牌|巷|编|组|村")) return false;
+    if (first + d - 1 > r->today) first = jy_date_add_months(first, -1);
+    if (!real_day(year_of(first), month_of(first), d)) return false;
+    *out = day(first + d - 1, end + unit);
+    return true;
+}
+
+/* A stretch of time: 三年, 半个月, 两三天, 一年多. */
+struct stretch {
+    enum { STRETCH_DAYS, STRETCH_WEEKS, STRETCH_MONTHS, STRETCH_YEARS } unit;
+    int low, high; /* in units; months when it was half a year */
+    size_t end;
+};
+
+static bool stretch_unit(struct jy_str t, size_t at, struct stretch *out)
+{
+    static const char *const words[] = {"天|日|晚上|夜", "个星期|星期|个礼拜|礼拜|周",
+                                        "个多月|个月", "年"};
+
+    for (int u = STRETCH_DAYS; u <= STRETCH_YEARS; u++) {
+        size_t len = jy_word_at(t, at, words[u]);
+        if (len == 0 ||
+            jy_word_at(t, at, "年级|年纪|周岁|周边|天井|日子|年代|年底|年初|天然|天花"))
+            continue;
+        out->unit = u;
+        out->end = at + len;
+        return true;
+    }
+    return false;
+}
+
+static bool half_stretch(struct jy_str t, size_t at, struct stretch *out)
+{
+    size_t year = jy_word_at(t, at, "大半年|小半年|半年");
+    size_t month = jy_word_at(t, at, "大半个月|半个月|半个多月|半月");
+    size_t about = jy_word_at(t, at, "个把月|个多月");
+
+    if (year + month + about == 0) return false;
+    *out = (struct stretch){.unit = year || about ? STRETCH_MONTHS : STRETCH_DAYS,
+                            .low = year    ? 6
+                                   : month ? 15
+                                           : 1,
+                            .end = at + year + month + about};
+    out->high = out->low;
+    return true;
+}
+
+static bool stretch_at(struct jy_str t, size_t at, struct stretch *out)
+{
+    struct jy_number n;
+
+    if (half_stretch(t, at, out)) return true;
+    if (jy_word_before(t, at, "第|上|0|1|2|3|4|5|6|7|8|9|.")) return false;
+    if (!jy_number_at(t, at, &n) || n.low < JY_ONE || n.high > 1000 * (int64_t)JY_ONE) return false;
+    out->low = (int)(n.low / JY_ONE);
+    out->high = (int)(n.high / JY_ONE);
+    if (!stretch_unit(t, n.end, out)) return false;
+    out->end += jy_word_at(t, out->end, "多|半|余|把");
+    return true;
+}
+
+static int back(int today, const struct stretch *s, int n)
+{
+    switch (s->unit) {
+    case STRETCH_DAYS:
+        return jy_date_add(today, -n);
+    case STRETCH_WEEKS:
+        return jy_date_add(today, -7 * n);
+    case STRETCH_MONTHS:
+        return jy_date_add_months(today, -n);
+    case STRETCH_YEARS:
+        break;
+    }
+    return jy_date_add_months(today, -12 * n);
+}
+
+static enum jy_precision stretch_precision(const struct stretch *s)
+{
+    return s->unit == STRETCH_YEARS    ? JY_WHEN_YEAR
+           : s->unit == STRETCH_MONTHS ? JY_WHEN_MONTH
+                                       : JY_WHEN_DAY;
+}
+
+/* 三年前: the year, the month or the day it was. */
+static struct range ago(const struct reader *r, const struct stretch *s, size_t end)
+{
+    int from = back(r->today, s, s->high), to = back(r->today, s, s->low);
+    struct range out = {from, jy_date_add(to, 1), stretch_precision(s), false, end};
+
+    if (out.precision == JY_WHEN_YEAR) {
+        out.from = year_of(from) * 10000 + 101;
+        out.to = (year_of(to) + 1) * 10000 + 101;
+    } else if (out.precision == JY_WHEN_MONTH) {
+        out.from = from / 100 * 100 + 1;
+        out.to = jy_date_add_months(to / 100 * 100 + 1, 1);
+    }
+    return out;
+}
+
+/* Says the words around it that it has gone on until now?  合同三年, 住院三天 do not. */
+static bool goes_on(struct jy_str t, size_t at, size_t end)
+{
+    size_t real_end = end + jy_word_at(t, end, "时间");
+
+    return jy_word_at(t, real_end, "了|没|不|还|都|来|一直|工资没|工钱没|以来|也没|也不|才|拿不") ||
+           jy_word_before(t, at,
+                          "拖了|等了|停了|已经|有|快|整整|欠了|过了|拖|快要|都|没来|断了|坏了|"
+                          "关了|占了|堵了|找了|跑了|做了|干了|连续|连着|近|将近|这") ||
+           (real_end == t.len && at == 0) ||
+           (at == 0 && jy_word_at(t, real_end, "。") && real_end + 3 >= t.len);
+}
+
+static bool read_stretch(const struct reader *r, size_t at, struct range *out)
+{
+    struct stretch s;
+    size_t before, ago_len;
+
+    if (!stretch_at(r->text, at, &s)) return false;
+    before = s.end + jy_word_at(r->text, s.end, "时间");
+    ago_len = jy_word_at(r->text, before, "以前|之前|前");
+    if (ago_len > 0 && !jy_word_at(r->text, before, "前后|前面|前任|前妻|前夫")) {
+        *out = ago(r, &s, before + ago_len);
+        return true;
+    }
+    if (!goes_on(r->text, at, s.end)) return false;
+    if (jy_word_soon(r->text, s.end, 0, "内|后|以后|之内|之后|期")) return false;
+    *out = (struct range){back(r->today, &s, s.high), jy_date_add(r->today, 1),
+                          stretch_precision(&s), true, s.end};
+    return true;
+}
+
+static bool read_at(const struct reader *r, size_t at, struct range *out)
+{
+    return read_few_days(r, at, out) || read_day_word(r, at, out) || read_week(r, at, out) ||
+           read_near_month(r, at, out) || read_year(r, at, out) || read_stretch(r, at, out) ||
+           read_month(r, at, out) || read_day_number(r, at, out);
+}
+
+#define STILL_ON                                                                                   \
+    "还在|一直|到现在|至今|现在还|仍|天天|经常|老是|每天|还没|不停|到今天|到如今|长期|常年|老不"
+#define LONG_AGO                                                                                                                        \
+    "好久了|很久|长期|多年|常年|一直|以前|曾经|前段时间|前些日子|好久|往年|早几年|前几年|这几年|" \
+    "这些年"
+
+/* The digits of a number already passed over are not the start of another date. */
+static bool inside_number(struct jy_str t, size_t at)
+{
+    return at > 0 && t.ptr[at] >= '0' && t.ptr[at] <= '9' &&
+           ((t.ptr[at - 1] >= '0' && t.ptr[at - 1] <= '9') || t.ptr[at - 1] == '.' ||
+            t.ptr[at - 1] == '-' || (t.ptr[at - 1] >= 'a' && t.ptr[at - 1] <= 'z'));
+}
+
+void jy_when_read(const struct jy_text *text, int64_t now_ms, struct jy_when *out)
+{
+    struct reader r = {text->folded, jy_date_of(now_ms)};
+    struct range range;
+    size_t len = 0;
+    ptrdiff_t vague;
+
+    *out = (struct jy_when){0};
+    for (size_t at = 0; at < r.text.len; at = jy_char_next(r.text, at)) {
+        if (inside_number(r.text, at) || !read_at(&r, at, &range)) continue;
+        *out = (struct jy_when){.found = true,
+                                .from_ms = jy_date_start_ms(range.from),
+                                .to_ms = jy_date_start_ms(range.to),
+                                .precision = range.precision,
+                                .still_on = range.still_on || jy_word_in(r.text, STILL_ON),
+                                .span = jy_text_raw_span(text, at, range.end)};
+        return;
+    }
+    vague = jy_word_find(r.text, 0, LONG_AGO, &len);
+    if (vague < 0) return;
+    *out = (struct jy_when){.found = true,
+                            .precision = JY_WHEN_UNKNOWN,
+                            .still_on = jy_word_in(r.text, STILL_ON),
+                            .span = jy_text_raw_span(text, (size_t)vague, (size_t)vague + len)};
+}

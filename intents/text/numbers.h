@@ -1,0 +1,27 @@
+/* numbers.h - numerals as people write them: 五万, 5w, 两万五, 三四千, 十几万, 2万5, 1.5万, 3到5万.
+ *
+ * Reads folded text: digits are ASCII, thousands have no comma.  Values are in hundredths, so that
+ * sums of money need no fractions. */
+#ifndef JY_NUMBERS_H
+#define JY_NUMBERS_H
+
+#include "intents/text/slots.h"
+
+enum { JY_ONE = 100 }; /* a whole, in hundredths */
+
+struct jy_number {
+    int64_t low, high; /* the same when exact */
+    bool vague;        /* 十几, 好几千, 两百多 */
+    bool has_unit;     /* 百, 千, 万, w … stood in it, or it was vague */
+    size_t end;        /* the byte behind it */
+};
+
+/* A number that begins at `at`; false when none does. */
+bool jy_number_at(struct jy_str text, size_t at, struct jy_number *out);
+/* A plain whole number without vagueness, such as a month or a house number; -1 when none. */
+int jy_small_number_at(struct jy_str text, size_t at, size_t *end);
+
+void jy_amount_read(const struct jy_text *text, struct jy_amount *out);
+void jy_people_read(const struct jy_text *text, struct jy_people *out);
+
+#endif

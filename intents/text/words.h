@@ -1,0 +1,25 @@
+/* words.h - small alternatives of plain words at, before and after a place of a folded text.
+ *
+ * `words` is "欠|拖欠|赔": the slot readers' whole vocabulary is written like this, beside the code
+ * that uses it.  Places are byte offsets; distances are characters. */
+#ifndef JY_WORDS_H
+#define JY_WORDS_H
+
+#include "intents/base.h"
+
+/* Bytes of the longest of the words that begins at `at`; 0 when none does. */
+size_t jy_word_at(struct jy_str text, size_t at, const char *words);
+/* Bytes of the longest of the words that ends at `end`; 0 when none does. */
+size_t jy_word_before(struct jy_str text, size_t end, const char *words);
+/* Where the first of the words stands at or behind `from`, -1 when none; *len may be NULL. */
+ptrdiff_t jy_word_find(struct jy_str text, size_t from, const char *words, size_t *len);
+bool jy_word_in(struct jy_str text, const char *words);
+/* One of the words begins in the `chars` characters from `at` on, or ends in those before it,
+ * within the sentence. */
+bool jy_word_soon(struct jy_str text, size_t at, int chars, const char *words);
+bool jy_word_lately(struct jy_str text, size_t at, int chars, const char *words);
+/* The next character's offset, the one before's. */
+size_t jy_char_next(struct jy_str text, size_t at);
+size_t jy_char_back(struct jy_str text, size_t at);
+
+#endif

@@ -1,0 +1,460 @@
+/* slots_test.c - sentences in, slots out.  The day of every message is Tuesday 2026-03-10. */
+#include "intents/cases/calendar.h"
+#include "intents/text/slots.h"
+#include "tests/support/check.h"
+
+static struct jy_arena *arena;
+
+static struct jy_slots read_at(const char *text, int64_t now_ms)
+{
+    struct jy_text folded;
+    struct jy_slots slots;
+
+    jy_arena_reset(arena);
+    CHECK_INT(jy_fold(arena, jy_str_of(text), &folded), JY_OK);
+    jy_slots_read(&folded, now_ms, &slots);
+    return slots;
+}
+
+static struct jy_slots read_text(const char *text)
+{
+    return read_at(text, jy_date_start_ms(20260310) + (int64_t)10 * 3600 * 1000);
+}
+
+static struct jy_str words_of(const char *text, struct jy_span span)
+{
+    return jy_span_of(jy_str_of(text), span);
+}
+
+static void amounts_are_read_in_fen_and_ranges_keep_both_ends(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t low, high; /* 元 */
+        bool vague;
+    } table[] = {
+        {"五万",                                                    50000,     50000,     false},
+        {"5w",                                                        50000,     50000,     false},
+        {"５Ｗ",                                                    50000,     50000,     false},
+        {"两万五",                                                 25000,     25000,     false},
+        {"2万5",                                                     25000,     25000,     false},
+        {"一万二",                                                 12000,     12000,     false},
+        {"三四千",                                                 3000,      4000,      false},
+        {"八百块",                                                 800,       800,       false},
+        {"一千零五十",                                           1050,      1050,      false},
+        {"一千零五",                                              1005,      1005,      false},
+        {"十几万",                                                 100000,    199999,    true },
+        {"十多万",                                                 100000,    199999,    true },
+        {"好几千",                                                 2000,      9999,      true },
+        {"两百多",                                                 200,       299,       true },
+        {"几十万",                                                 200000,    999999,    true },
+        {"三万多块",                                              30000,     39999,     true },
+        {"一万二千多",                                           12000,     12999,     true },
+        {"500多块",                                                 500,       599,       true },
+        {"30多万",                                                  300000,    399999,    true },
+        {"上万块钱",                                              10000,     99999,     true },
+        {"百把块",                                                 100,       999,       true },
+        {"1.5万",                                                    15000,     15000,     false},
+        {"3到5万",                                                  30000,     50000,     false},
+        {"3-5万",                                                    30000,     50000,     false},
+        {"三千到五千",                                           3000,      5000,      false},
+        {"二三十万",                                              200000,    300000,    false},
+        {"1,500元",                                                  1500,      1500,      false},
+        {"一百二十万",                                           1200000,   1200000,   false},
+        {"两亿三千万",                                           230000000, 230000000, false},
+        {"三萬塊",                                                 30000,     30000,     false},
+        {"老板欠我三个月工资一共一万八",                18000,     18000,     false},
+        {"买的屋一百二十万，开发商欠我违约金两万", 20000,     20000,     false},
+        {"押金2000不退给我",                                    2000,      2000,      false},
+        {"三四万",                                                 30000,     40000,     false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_amount a = read_text(table[i].text).amount;
+        if (!a.found || a.low_fen != table[i].low * 100 || a.high_fen != table[i].high * 100 ||
+            a.vague != table[i].vague)
+            fail_msg("%s: found %d, %lld to %lld fen, vague %d", table[i].text, a.found,
+                     (long long)a.low_fen, (long long)a.high_fen, a.vague);
+    }
+}
+
+static void small_change_is_counted(void **state)
+{
+    (void)state;
+    CHECK_INT(read_text("一斤少了三块五毛").amount.low_fen, 350);
+    CHECK_INT(read_text("三块五一斤").amount.low_fen, 350);
+    CHECK_INT(read_text("多收了8毛").amount.low_fen, 80);
+}
+
+static void numbers_that_are_not_money_are_not_amounts(void **state)
+{
+    static const char *const texts[] = {
+        "我们村三百户人家都没得水",
+        "种了五十亩虾",
+        "路烂了三公里",
+        "我今年五十岁",
+        "电话13900000001",
+        "2024年就反映了",
+        "三块地被占了",
+        "住在三组二号",
+        "打12345没人接",
+        "五百斤谷",
+        "第三次来了",
+        "5kg的米",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(texts); i++)
+        if (read_text(texts[i]).amount.found) fail_msg("%s", texts[i]);
+}
+
+static void an_amount_for_each_person_says_so(void **state)
+{
+    (void)state;
+    CHECK(read_text("每人欠五千").amount.each);
+    CHECK(read_text("一个人八百块").amount.each);
+    CHECK(read_text("三千块每人").amount.each);
+    CHECK(!read_text("欠我五千").amount.each);
+}
+
+static void people_and_households_are_counted(void **state)
+{
+    static const struct {
+        const char *text;
+        int low, high;
+        bool households;
+    } table[] = {
+        {"我们十几户都没水用",       10,  19,  true },
+        {"三个人",                         3,   3,   false},
+        {"三十几户",                      30,  39,  true },
+        {"我们二十六个人没拿到钱", 26,  26,  false},
+        {"一百多号工人",                100, 199, false},
+        {"工地上30个民工",              30,  30,  false},
+        {"我们三个去找他",             3,   3,   false},
+        {"一家五口住危房",             5,   5,   false},
+        {"几十个人堵在那里",          20,  99,  false},
+        {"上百人",                         100, 999, false},
+        {"两三户人家",                   2,   3,   true },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_people p = read_text(table[i].text).people;
+        if (!p.found || p.low != table[i].low || p.high != table[i].high ||
+            p.households != table[i].households)
+            fail_msg("%s: found %d, %d to %d, households %d", table[i].text, p.found, p.low, p.high,
+                     p.households);
+    }
+    CHECK(!read_text("我们三个月没发工资").people.found);
+    CHECK(!read_text("第三人侵权").people.found);
+    CHECK(!read_text("一个人来的").people.found);
+    CHECK(!read_text("赔了五百元人民币").people.found);
+}
+
+static void dates_are_resolved_on_the_day_of_the_message(void **state)
+{
+    static const struct {
+        const char *text;
+        int from, to; /* [from, to) */
+        enum jy_precision precision;
+    } table[] = {
+        {"昨天",                   20260309, 20260310, JY_WHEN_DAY  },
+        {"前天",                   20260308, 20260309, JY_WHEN_DAY  },
+        {"大前天晚上",          20260307, 20260308, JY_WHEN_DAY  },
+        {"昨晚打的",             20260309, 20260310, JY_WHEN_DAY  },
+        {"上周三",                20260304, 20260305, JY_WHEN_DAY  },
+        {"上个礼拜",             20260302, 20260309, JY_WHEN_DAY  },
+        {"星期一来的",          20260309, 20260310, JY_WHEN_DAY  },
+        {"星期五来的",          20260306, 20260307, JY_WHEN_DAY  },
+        {"上个月十几号",       20260210, 20260220, JY_WHEN_DAY  },
+        {"上个月15号",           20260215, 20260216, JY_WHEN_DAY  },
+        {"上个月开始砌的",    20260201, 20260301, JY_WHEN_MONTH},
+        {"这个月3号",            20260303, 20260304, JY_WHEN_DAY  },
+        {"3号下午",               20260303, 20260304, JY_WHEN_DAY  },
+        {"25号的事",              20260225, 20260226, JY_WHEN_DAY  },
+        {"去年",                   20250101, 20260101, JY_WHEN_YEAR },
+        {"前年隔壁起火",       20240101, 20250101, JY_WHEN_YEAR },
+        {"去年十月做到过年", 20251001, 20251101, JY_WHEN_MONTH},
+        {"去年10月5号",          20251005, 20251006, JY_WHEN_DAY  },
+        {"去年年底",             20251101, 20260101, JY_WHEN_MONTH},
+        {"去年冬天",             20251201, 20260301, JY_WHEN_MONTH},
+        {"五月份的事",          20250501, 20250601, JY_WHEN_MONTH},
+        {"二月份的事",          20260201, 20260301, JY_WHEN_MONTH},
+        {"2024年5月3日",          20240503, 20240504, JY_WHEN_DAY  },
+        {"2024-05-03",               20240503, 20240504, JY_WHEN_DAY  },
+        {"2024.5.3",                 20240503, 20240504, JY_WHEN_DAY  },
+        {"二〇二四年五月",    20240501, 20240601, JY_WHEN_MONTH},
+        {"24年5月",                20240501, 20240601, JY_WHEN_MONTH},
+        {"2023年买的屋",         20230101, 20240101, JY_WHEN_YEAR },
+        {"过年那阵",             20260202, 20260305, JY_WHEN_MONTH},
+        {"国庆那几天",          20251001, 20251008, JY_WHEN_DAY  },
+        {"十天前",                20260228, 20260301, JY_WHEN_DAY  },
+        {"三个月前",             20251201, 20260101, JY_WHEN_MONTH},
+        {"两三年前",             20230101, 20250101, JY_WHEN_YEAR },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_when w = read_text(table[i].text).when;
+        if (!w.found || w.from_ms != jy_date_start_ms(table[i].from) ||
+            w.to_ms != jy_date_start_ms(table[i].to) || w.precision != table[i].precision)
+            fail_msg("%s: found %d, %d to %d, precision %d", table[i].text, w.found,
+                     jy_date_of(w.from_ms), jy_date_of(w.to_ms), w.precision);
+    }
+}
+
+static void what_goes_on_reaches_to_today(void **state)
+{
+    struct jy_when w = read_text("停水三天了归哪个管").when;
+
+    (void)state;
+    CHECK(w.still_on);
+    CHECK_INT(w.from_ms, jy_date_start_ms(20260307));
+    CHECK_INT(w.to_ms, jy_date_start_ms(20260311));
+    CHECK_INT(read_text("三年了").when.from_ms, jy_date_start_ms(20230310));
+    CHECK_INT(read_text("半年哒").when.from_ms, jy_date_start_ms(20250910));
+    CHECK_INT(read_text("老板拖了两个月").when.precision, JY_WHEN_MONTH);
+    CHECK(read_text("去年打的，到现在不赔").when.still_on);
+    CHECK(!read_text("昨天打的").when.still_on);
+}
+
+static void a_date_near_midnight_is_the_local_one(void **state)
+{
+    (void)state; /* 2026-03-09 16:30 UTC is already the tenth in 沅江 */
+    CHECK_INT(read_at("昨天", INT64_C(1773073800000)).when.from_ms, jy_date_start_ms(20260309));
+}
+
+static void for_long_is_found_without_a_date(void **state)
+{
+    struct jy_when w = read_text("这个路灯好久冇亮哒").when;
+
+    (void)state;
+    CHECK(w.found);
+    CHECK_INT(w.precision, JY_WHEN_UNKNOWN);
+    CHECK_INT(w.from_ms, 0);
+    CHECK_INT(w.to_ms, 0);
+}
+
+static void what_is_no_date_is_not_read_as_one(void **state)
+{
+    static const char *const texts[] = {"3号楼漏水", "合同签了三年",  "医药费三个月内要付",
+                                        "路烂了",    "三年级的学生",  "200号人",
+                                        "隔壁堵路",  "困难户过不下年"};
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(texts); i++)
+        if (read_text(texts[i]).when.found) fail_msg("%s", texts[i]);
+}
+
+static void phones_are_read_however_they_are_grouped(void **state)
+{
+    static const struct {
+        const char *text, *digits;
+    } table[] = {
+        {"我电话13900000001",                 "13900000001"},
+        {"139 0000 0001 找我",                 "13900000001"},
+        {"139-0000-0001",                        "13900000001"},
+        {"+86 13900000001",                      "13900000001"},
+        {"１３９０００００００１", "13900000001"},
+        {"座机0737-2222222",                   "07372222222"},
+        {"电话2222222",                        "07372222222"},
+        {"482913 13900000001",                   "13900000001"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++)
+        CHECK_CSTR(read_text(table[i].text).phone.digits, table[i].digits);
+    CHECK(!read_text("身份证430981199001010011").phone.found);
+    CHECK(!read_text("打12345没人接").phone.found);
+    CHECK(!read_text("电话1390000000").phone.found);
+    CHECK(!read_text("电话139000000012").phone.found);
+}
+
+static void a_span_holds_what_the_citizen_typed(void **state)
+{
+    const char *text = "他 欠 我 三 萬 塊";
+    struct jy_slots s = read_text(text);
+
+    (void)state;
+    CHECK_STR(words_of(text, s.amount.span), "三 萬 塊");
+}
+
+static void the_other_party_is_told_by_its_kind(void **state)
+{
+    static const struct {
+        const char *text, *said;
+        bool village, town, organisation, big;
+    } table[] = {
+        {"就是隔壁邻居，喊他拆他不拆", "隔壁邻居",       false, false, false, false},
+        {"隔壁老王堵路",                      "隔壁老王",       false, false, false, false},
+        {"宏达建筑公司欠我工资",          "宏达建筑公司", false, false, true,  false},
+        {"村主任占了我的地",                "村主任",          true,  false, false, false},
+        {"村里把我的地收走了",             "村里",             true,  false, false, false},
+        {"网格员不作声",                      "网格员",          true,  false, false, false},
+        {"镇政府拖着不办",                   "镇政府",          false, true,  false, true },
+        {"开发商延期交房",                   "开发商",          false, false, true,  true },
+        {"姓张的欠我两万",                   "姓张的",          false, false, false, false},
+        {"包工头跑了",                         "包工头",          false, false, false, false},
+        {"堂客跑回去不回来",                "堂客",             false, false, false, false},
+        {"我被住建局推来推去",             "住建局",          false, false, true,  true },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_party p = read_text(table[i].text).party;
+        if (!p.found || !jy_str_is(words_of(table[i].text, p.span), table[i].said) ||
+            p.is_village != table[i].village || p.is_town != table[i].town ||
+            p.is_organisation != table[i].organisation || p.is_big != table[i].big)
+            fail_msg("%s: %.*s village %d town %d organisation %d big %d", table[i].text,
+                     (int)(p.span.end - p.span.start), table[i].text + p.span.start, p.is_village,
+                     p.is_town, p.is_organisation, p.is_big);
+    }
+    CHECK(!read_text("路上没有灯").party.found);
+    CHECK(!read_text("阳罗洲镇，不想让村里晓得").party.found);
+}
+
+static void injuries_are_graded_and_denials_heard(void **state)
+{
+    static const struct {
+        const char *text;
+        enum jy_injury injury;
+    } table[] = {
+        {"工地上死了人",          JY_INJURY_DEATH   },
+        {"腿摔断了，还在住院", JY_INJURY_SERIOUS },
+        {"鉴定是九级伤残",       JY_INJURY_SERIOUS },
+        {"住院半个月",             JY_INJURY_HOSPITAL},
+        {"把我打伤了",             JY_INJURY_LIGHT   },
+        {"车坏了，没人受伤",    JY_INJURY_NONE    },
+        {"差点受伤",                JY_INJURY_UNSAID  },
+        {"路烂了",                   JY_INJURY_UNSAID  },
+        {"没有住院，就是肿了", JY_INJURY_LIGHT   },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        enum jy_injury injury = read_text(table[i].text).injury;
+        if (injury != table[i].injury) fail_msg("%s: %d", table[i].text, injury);
+    }
+}
+
+static void flags_are_raised_by_what_was_done_not_by_what_is_asked(void **state)
+{
+    (void)state;
+    CHECK(read_text("法院判哒他还我钱").in_court);
+    CHECK(read_text("已经起诉了，下周开庭").in_court);
+    CHECK(!read_text("打官司要多少钱").in_court);
+    CHECK(!read_text("我想告他").in_court);
+    CHECK(read_text("找了三次村主任").tried_before);
+    CHECK_INT(read_text("找了三次村主任").times_raised, 3);
+    CHECK_INT(read_text("这是第三次来反映").times_raised, 3);
+    CHECK_INT(read_text("办个证跑了八趟").times_raised, 8);
+    CHECK(!read_text("第一次来").tried_before);
+    CHECK_INT(read_text("他第二次打我").times_raised, 0);
+    CHECK(read_text("明天就要拆我的屋").urgent_48h);
+    CHECK(read_text("后天要收割哒，机子进不来").urgent_48h);
+    CHECK(!read_text("明天我再来").urgent_48h);
+    CHECK(read_text("我不想调解，我要告他").refuses_mediation);
+    CHECK(!read_text("他不想调解").refuses_mediation);
+    CHECK(read_text("莫让村里晓得").hide_from_village);
+    CHECK(read_text("不要告诉支书").hide_from_village);
+    CHECK(!read_text("村里都知道这件事").hide_from_village);
+    CHECK(read_text("匿名").anonymous);
+}
+
+static void a_child_is_seen_as_victim_or_writer_not_as_agent(void **state)
+{
+    (void)state;
+    CHECK(read_text("我13岁，我爸天天打我").minor);
+    CHECK(read_text("同学打我崽").minor);
+    CHECK(read_text("我老倌喝哒酒正在打我，崽在哭").minor);
+    CHECK(read_text("细伢子被狗咬了").minor);
+    CHECK(!read_text("我崽打他堂客").minor);
+    CHECK(!read_text("我73岁哒").minor);
+    CHECK(!read_text("离婚了孩子归哪个").minor);
+}
+
+static void case_numbers_are_checked_and_codes_stand_beside_them(void **state)
+{
+    struct jy_slots s = read_text("查进度 YJ20260310-0007-1 码 482913");
+
+    (void)state;
+    CHECK_CSTR(s.case_no, "YJ20260310-0007-1");
+    CHECK_CSTR(s.code, "482913");
+    CHECK_CSTR(read_text("编号yj20260310 0007 1").case_no, "YJ20260310-0007-1");
+    CHECK_CSTR(read_text("YJ20260310-0007-2").case_no, "");
+    CHECK_CSTR(read_text("查询码482913帮我看看").code, "482913");
+    CHECK_CSTR(read_text("482913").code, "482913");
+    CHECK_CSTR(read_text("欠我482913元").code, "");
+    CHECK_CSTR(read_text("我的号13900000001").code, "");
+}
+
+static void groups_are_numbers_of_a_village(void **state)
+{
+    (void)state;
+    CHECK_INT(read_text("乐园村三组").group, 3);
+    CHECK_INT(read_text("第12村民小组").group, 12);
+    CHECK_INT(read_text("十二组").group, 12);
+    CHECK_INT(read_text("写错哒，是四组不是三组").group, 4);
+    CHECK_INT(read_text("不是三组，是四组").group, 4);
+    CHECK_INT(read_text("来了三组人").group, 0);
+}
+
+static void no_text_breaks_the_readers(void **state)
+{
+    static const char *const texts[] = {"",
+                                        "。",
+                                        "0.0多",
+                                        "一二三四五六七八九",
+                                        "99999999999999999999万亿",
+                                        "万万万万",
+                                        "yj",
+                                        "第组",
+                                        "上上",
+                                        "00000000000",
+                                        "-1--1"};
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(texts); i++)
+        CHECK(!read_text(texts[i]).phone.found);
+}
+
+static int open_arena(void **state)
+{
+    (void)state;
+    arena = jy_arena_new();
+    return arena == NULL;
+}
+
+static int close_arena(void **state)
+{
+    (void)state;
+    jy_arena_free(arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(amounts_are_read_in_fen_and_ranges_keep_both_ends),
+        cmocka_unit_test(small_change_is_counted),
+        cmocka_unit_test(numbers_that_are_not_money_are_not_amounts),
+        cmocka_unit_test(an_amount_for_each_person_says_so),
+        cmocka_unit_test(people_and_households_are_counted),
+        cmocka_unit_test(dates_are_resolved_on_the_day_of_the_message),
+        cmocka_unit_test(what_goes_on_reaches_to_today),
+        cmocka_unit_test(a_date_near_midnight_is_the_local_one),
+        cmocka_unit_test(for_long_is_found_without_a_date),
+        cmocka_unit_test(what_is_no_date_is_not_read_as_one),
+        cmocka_unit_test(phones_are_read_however_they_are_grouped),
+        cmocka_unit_test(a_span_holds_what_the_citizen_typed),
+        cmocka_unit_test(the_other_party_is_told_by_its_kind),
+        cmocka_unit_test(injuries_are_graded_and_denials_heard),
+        cmocka_unit_test(flags_are_raised_by_what_was_done_not_by_what_is_asked),
+        cmocka_unit_test(a_child_is_seen_as_victim_or_writer_not_as_agent),
+        cmocka_unit_test(case_numbers_are_checked_and_codes_stand_beside_them),
+        cmocka_unit_test(groups_are_numbers_of_a_village),
+        cmocka_unit_test(no_text_breaks_the_readers),
+    };
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
+}
