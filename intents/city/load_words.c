@@ -248,7 +248,7 @@ void jy_load_hazards(struct jy_loader *l)
     struct jy_table t;
     struct jy_hazard_card *cards = NULL;
 
-    if (jy_load_open(l, &t, "hazards.csv", true, columns, JY_COUNT(columns)))
+    if (jy_load_open(l, &t, "hazards.csv", false, columns, JY_COUNT(columns)))
         cards = jy_load_take(l, t.csv.n_rows, sizeof *cards);
     if (cards == NULL || !jy_load_index(l, &l->index->hazards, t.csv.n_rows)) return;
     for (int i = 0; i < t.csv.n_rows; i++) {
