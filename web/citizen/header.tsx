@@ -1,9 +1,10 @@
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { print, setPrint } from "../ui/theme";
-import { current, go, screen, tell } from "./state";
+import { back, current, go, screen, tell } from "./state";
 
 /** What the talk calls this button; the words are what a citizen would write. */
 export function askForPerson(): void {
@@ -50,14 +51,18 @@ export function ChatHeader() {
 }
 
 export function ScreenHeader({ title }: { title: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []); // a reader hears where they are now
   return (
     <header class="hdr">
-      <button type="button" class="hb" onClick={() => go("chat")}>
+      <button type="button" class="hb" onClick={back}>
         <Icon d={icons.back} />
         {say("back")}
       </button>
       <div class="tt mid">
-        <h1>{title}</h1>
+        <h1 tabIndex={-1} ref={heading}>
+          {title}
+        </h1>
       </div>
       {screen.value !== "menu" && <LargeButton />}
       <PersonButton />

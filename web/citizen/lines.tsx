@@ -65,7 +65,7 @@ function Mine({ line }: { line: Extract<Line, { kind: "me" }> }) {
       >
         {line.text}
       </Bubble>
-      {tick?.state === "accepted" && <AcceptedBy />}
+      {line.lastAccepted && <AcceptedBy />}
       {waits && choice === "human" && <SystemLine>{t("looking")}</SystemLine>}
       {waits && now.value - line.at > LATE_MS && <p class="aside">{t("late")}</p>}
       {waits && choice && item.tries === 0 && (
@@ -129,14 +129,14 @@ function Refused({ item }: { item: Item }) {
 }
 
 function BotTurn({ event, first }: { event: EventBot; first: boolean }) {
-  const { ask, link, text } = event.body;
+  const { ask, choices, link, text } = event.body;
   const counted = ask && t("ask", { n: ask.n, of: ask.of });
   return (
     <>
       <Bubble who="bot" first={first || ask !== undefined} caption={counted}>
         {text}
       </Bubble>
-      {link === "/privacy" && (
+      {link === "/privacy" && !choices?.some((choice) => choice.id === "read") && (
         <button type="button" class="b q lk-b" onClick={() => go("about")}>
           {t("read_all")}
         </button>

@@ -89,18 +89,32 @@ export function tell(text: string, choice?: string): void {
   void client.value?.put(frame);
 }
 
+interface Place {
+  screen: Screen;
+  /** Screens between here and the chat, so that one step leads back to it. */
+  depth: number;
+}
+const place = (): Place => (history.state as Place | null) ?? { screen: "chat", depth: 0 };
+
+/** Each screen is an entry of the history: a phone's own back button works. */
 export function go(to: Screen): void {
+  const { depth } = place();
   if (to === screen.value) return;
-  if (to === "chat" && history.state?.screen) history.back();
-  else history.pushState({ screen: to }, "");
+  if (to === "chat" && depth > 0) history.go(-depth);
+  else history.pushState({ screen: to, depth: depth + 1 } satisfies Place, "");
   screen.value = to;
+}
+
+export function back(): void {
+  if (place().depth > 0) history.back();
+  else screen.value = "chat";
 }
 
 /** Gone at once, also without a network, and a reload shows nothing of before. */
 export function leave(): void {
   client.value?.link.stop();
   setDraft("");
-  history.replaceState({ screen: "away" }, "");
+  history.replaceState(null, "");
   screen.value = "away";
 }
 
@@ -169,6 +183,7 @@ export async function start(): Promise<void> {
       }
     },
   });
+  screen.value = place().screen;
   await open.start();
   client.value = open;
   settleFlash();
@@ -176,6 +191,6 @@ export async function start(): Promise<void> {
   forgetWhatArrived(open);
   setInterval(() => (now.value = Date.now()), 1_000);
   window.addEventListener("popstate", () => {
-    if (screen.value !== "away") screen.value = (history.state?.screen as Screen) ?? "chat";
+    if (screen.value !== "away") screen.value = place().screen;
   });
 }

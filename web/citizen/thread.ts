@@ -13,7 +13,15 @@ import type { Item } from "../client/unsent";
 import type { Tick } from "../ui/ticks";
 
 export type Line =
-  | { kind: "me"; id: string; text: string; at: number; tick?: Tick; item?: Item }
+  | {
+      kind: "me";
+      id: string;
+      text: string;
+      at: number;
+      tick?: Tick;
+      item?: Item;
+      lastAccepted?: boolean;
+    }
   | { kind: "bot"; id: string; event: EventBot; first: boolean }
   | {
       kind: "person";
@@ -113,7 +121,18 @@ function fromEvents(log: CaseLog, events: readonly Event[]): Line[] {
       lines.push({ kind: "system", id, event });
     }
   }
+  nameAcceptance(lines);
   return lines;
+}
+
+/** The body that accepted is named once, under the last words that it took. */
+function nameAcceptance(lines: Line[]): void {
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i]!;
+    if (line.kind !== "me" || line.tick?.state !== "accepted") continue;
+    line.lastAccepted = true;
+    return;
+  }
 }
 
 /** The receipt may come before the routing that it explains. */
@@ -121,15 +140,12 @@ function explain(lines: Line[], why: EventRouted): void {
   for (const line of lines) if (line.kind === "receipt") line.why = why;
 }
 
-const weight = { not_sent: 0, received: 1, accepted: 2 } as const;
-
-/** The mark stands under the last of a run, and under any that is worse than the next. */
+/** One word for a run of equal marks; what is not sent says so each time. */
 function thinned(lines: Line[]): Line[] {
   return lines.map((line, i) => {
     const next = lines[i + 1];
-    if (line.kind !== "me" || !line.tick || next?.kind !== "me" || !next.tick) return line;
-    if (line.tick.state === "not_sent") return line;
-    if (weight[line.tick.state] < weight[next.tick.state]) return line;
+    if (line.kind !== "me" || !line.tick || next?.kind !== "me") return line;
+    if (line.tick.state === "not_sent" || line.tick.state !== next.tick?.state) return line;
     const { tick: _, ...bare } = line;
     return bare;
   });

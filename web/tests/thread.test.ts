@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { activeCards, asksToHide, type Card } from "../citizen/hazards";
+import { threadOf, type Line } from "../citizen/thread";
+import type { Event, Head } from "../client/frames";
+import type { CaseLog } from "../client/log";
+import type { Item } from "../client/unsent";
+
+type Bare = Event extends infer E ? (E extends { seq: number } ? Omit<E, "seq"> : never) : never;
+
+const logOf = (bare: Bare[], head: Partial<Head> = {}): CaseLog => {
+  const events = bare.map((event, i) => ({ ...event, seq: i + 1 }) as Event);
+  const seq = events.length;
+  return {
+    case: 1,
+    head: { case: 1, state: "draft", seq, opened: 0, title: "", ...head },
+    events,
+    ahead: [],
+  };
+};
+const said = (text: string, at = 10): Bare => ({ at, kind: "said", by: "citizen", body: { text } });
+const bot = (text: string, ids: string[] = []): Bare => ({
+  at: 20,
+  kind: "bot",
+  by: "bot",
+  body: {
+    template: "x",
+    text,
+    ...(ids.length ? { choices: ids.map((id) => ({ id, label: id })) } : {}),
+  },
+});
+const item = (text: string, more: Partial<Item> = {}): Item => ({
+  key: text,
+  at: 30,
+  frame: { kind: "say", key: text, text },
+  after: 0,
+  tries: 0,
+  ...more,
+});
+const all = () => false;
+const lines = (log: CaseLog | undefined, items: Item[] = []) => threadOf(log, items, all).lines;
+const marks = (from: Line[]) =>
+  from.map((line) => (line.kind === "me" ? (line.tick?.state ?? "-") : line.kind));
+
+describe("the thread", () => {
+  it("shows unsent words at once, as not sent", () => {
+    expect(marks(lines(undefined, [item("路堵了")]))).toEqual(["not_sent"]);
+  });
+
+  it("says received only when there is a receipt", () => {
+    const stored = item("路堵了", { receipt: { case: 1, seq: 1 } });
+    expect(marks(lines(undefined, [stored]))).toEqual(["received"]);
+  });
+
+  it("does not show a message twice when the log has it", () => {
+    const stored = item("路堵了", { receipt: { case: 1, seq: 1 } });
+    expect(marks(lines(logOf([said("路堵了")]), [stored]))).toEqual(["received"]);
+  });
+
+  it("knows its words in the log although the receipt was lost", () => {
+    const sent = item("路堵了", { tries: 1 });
+    expect(marks(lines(logOf([said("路堵了")]), [sent]))).toEqual(["received"]);
+  });
+
+  it("keeps the second of two equal messages", () => {
+    const two = [item("在", { tries: 1 }), item("在", { key: "b", tries: 1 })];
+    expect(marks(lines(logOf([said("在")]), two))).toEqual(["received", "not_sent"]);
+  });
+
+  it("does not take earlier words for these", () => {
+    const again = item("在", { tries: 1, after: 1 });
+    expect(marks(lines(logOf([said("在")]), [again]))).toEqual(["received", "not_sent"]);
+  });
+
+  it("says accepted for what the body accepted, and not for later words", () => {
+    const log = logOf([said("一", 1), bot("好"), said("二", 9)], { accepted: 5 });
+    expect(marks(lines(log))).toEqual(["accepted", "bot", "received"]);
+  });
+
+  it("writes the mark once under a run", () => {
+    expect(marks(lines(logOf([said("一"), said("二")])))).toEqual(["-", "received"]);
+  });
+
+  it("writes it under every message that is not sent", () => {
+    const unsent = [item("二"), item("三")];
+    const log = logOf([said("一")]);
+    expect(marks(lines(log, unsent))).toEqual(["received", "not_sent", "not_sent"]);
+  });
+
+  it("says read beside the mark, never as one", () => {
+    const [line] = lines(logOf([said("一")], { staff_seen: 1 }));
+    expect(line!.kind === "me" && line!.tick).toEqual({ state: "received", read: true });
+  });
+
+  it("offers the last turn's choices until something is said", () => {
+    expect(marks(lines(logOf([said("一"), bot("哪个", ["a", "b"])])))).toContain("choices");
+    const answered = logOf([bot("哪个", ["a"]), said("a")]);
+    expect(marks(lines(answered))).not.toContain("choices");
+    const answering = threadOf(logOf([bot("哪个", ["a"])]), [item("a")], all);
+    expect(answering.choices).toBeNull();
+  });
+
+  it("offers no choices over a gap", () => {
+    const log = logOf([bot("哪个", ["a"])], { seq: 3 });
+    expect(marks(lines(log))).toEqual(["bot", "gap"]);
+  });
+
+  it("shows the queue until somebody comes", () => {
+    const waiting: Bare = { at: 1, kind: "wants_human", by: "bot", body: { online: 1, ahead: 2 } };
+    const claimed: Bare = { at: 2, kind: "claimed", by: "staff", body: { name: "甲", post: "乙" } };
+    expect(marks(lines(logOf([waiting])))).toEqual(["waiting"]);
+    expect(marks(lines(logOf([waiting, waiting])))).toEqual(["waiting"]);
+    expect(marks(lines(logOf([waiting, claimed])))).toEqual(["system"]);
+  });
+
+  it("hides what the veil covers, and what was said since is shown", () => {
+    const log = logOf([said("早", 1), said("晚", 9)]);
+    const shown = threadOf(log, [], (event) => event.kind !== "withheld" && event.at < 5).lines;
+    expect(shown.map((line) => line.kind === "me" && line.text)).toEqual(["晚"]);
+  });
+});
+
+describe("hazard cards", () => {
+  const card = (id: string, ...numbers: string[]): Card => ({
+    id,
+    title: id,
+    advice: "",
+    numbers: numbers.map((number) => ({ number, label: "" })),
+  });
+  const hazard = (...cards: Card[]): Bare => ({
+    at: 1,
+    kind: "hazard",
+    by: "bot",
+    body: { cards },
+  });
+  const shown = (log: CaseLog, flash: Card[] = []) => activeCards(log.events, log.head, flash);
+
+  it("stand before anything is stored", () => {
+    expect(activeCards([], undefined, [card("fire", "119")])).toHaveLength(1);
+  });
+  it("stay until a person releases them", () => {
+    expect(shown(logOf([hazard(card("fire", "119"))], { hazard: true }))).toHaveLength(1);
+    expect(shown(logOf([hazard(card("fire", "119"))], { hazard: false }))).toHaveLength(0);
+  });
+  it("are three at most, and repeat neither card nor number", () => {
+    const cards = [card("a", "110", "120"), card("a", "110"), card("b", "110", "119")];
+    const log = logOf([hazard(...cards), hazard(card("c"), card("d"))], { hazard: true });
+    expect(shown(log, [card("a", "110")]).map((one) => one.id)).toEqual(["a", "b", "c"]);
+    expect(shown(log)[1]!.numbers.map((one) => one.number)).toEqual(["119"]);
+  });
+  it("of violence at home ask to hide what was said", () => {
+    expect(asksToHide(logOf([hazard(card("fire"))]).events)).toBe(false);
+    expect(asksToHide(logOf([hazard({ ...card("home"), leave: true })]).events)).toBe(true);
+  });
+});
