@@ -63,11 +63,14 @@ static const struct route {
     enum jy_method method;
     void (*handle)(struct jy_gateway *g, struct jy_request *r);
 } routes[] = {
-    {"/api/sign-in",  JY_POST, jy_api_sign_in },
-    {"/api/sign-out", JY_POST, jy_api_sign_out},
-    {"/api/me",       JY_GET,  jy_api_me      },
-    {"/health",       JY_GET,  health         },
-    {"/metrics",      JY_GET,  metrics        },
+    {"/api/sign-in",   JY_POST, jy_api_sign_in  },
+    {"/api/sign-out",  JY_POST, jy_api_sign_out },
+    {"/api/me",        JY_GET,  jy_api_me       },
+    {"/api/directory", JY_GET,  jy_api_directory},
+    {"/api/rules",     JY_GET,  jy_api_rules    },
+    {"/api/read",      JY_POST, jy_api_read     },
+    {"/health",        JY_GET,  health          },
+    {"/metrics",       JY_GET,  metrics         },
 };
 
 static const struct route *find_route(const char *path)

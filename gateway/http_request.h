@@ -37,6 +37,11 @@ void jy_api_sign_in(struct jy_gateway *g, struct jy_request *r);
 void jy_api_sign_out(struct jy_gateway *g, struct jy_request *r);
 void jy_api_me(struct jy_gateway *g, struct jy_request *r);
 
+/* reference.c */
+void jy_api_directory(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules(struct jy_gateway *g, struct jy_request *r);
+void jy_api_read(struct jy_gateway *g, struct jy_request *r);
+
 /* pages.c: the file behind a path, or false.  `coding` is "br", "gzip" or empty. */
 struct jy_page {
     char file[512];

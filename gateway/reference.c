@@ -1,0 +1,244 @@
+/* reference.c - what the staff pages look things up in: the directory to choose from, the rules in
+ * force, and the reading of one sentence by them.  Read only; for those who are signed in. */
+#include <jansson.h>
+#include <string.h>
+
+#include "gateway/clock.h"
+#include "gateway/http_request.h"
+#include "gateway/session.h"
+#include "intents/json.h"
+
+#define JSON "application/json"
+enum { FILES_MAX = 128 };
+
+/* Whose business the rules are: those who write them, and those who mend what they got wrong. */
+#define READS_RULES (JY_ROLE_RULES | JY_ROLE_ADMIN | JY_ROLE_DISPATCHER)
+
+static void refuse(struct jy_request *r, int status, enum jy_err e, const char *field)
+{
+    struct jy_refusal why = {.err = e};
+
+    jy_str_copy(why.field, sizeof why.field, jy_str_of(field));
+    jy_request_refuse(r, status, &why);
+}
+
+/* Who asks; refuses and gives NULL when nobody is signed in or none of the roles is there. */
+static const struct jy_staff *asker(struct jy_gateway *g, struct jy_request *r, uint32_t roles)
+{
+    struct jy_session_row row;
+    const struct jy_staff *staff = NULL;
+
+    if (r->has_session && jy_session_find(g, r->session, jy_now_ms(), &row) == JY_OK)
+        staff = jy_city_staff(g->live.city, jy_str_of(row.staff));
+    if (staff == NULL) {
+        refuse(r, 401, JY_E_SIGNED_OUT, NULL);
+        return NULL;
+    }
+    if (roles != 0 && (staff->roles & roles) == 0) {
+        refuse(r, 403, JY_E_DENIED, NULL);
+        return NULL;
+    }
+    return staff;
+}
+
+static void pair(struct jy_buf *b, const char *key, struct jy_str id, struct jy_str name)
+{
+    jy_json_open(b, '{');
+    jy_json_put_text(b, key, id);
+    jy_json_put_text(b, "name", name);
+}
+
+static void put_bodies(struct jy_buf *b, const struct jy_city *c)
+{
+    static const char *const levels[] = {"", "village", "town", "city"};
+
+    jy_json_key(b, "bodies");
+    jy_json_open(b, '[');
+    for (int i = 0; i < c->n_bodies; i++) {
+        const struct jy_body *body = &c->bodies[i];
+        if (body->kind == JY_BODY_DISCIPLINE) continue; /* clues go there by themselves only */
+        pair(b, "id", body->id, body->name);
+        jy_json_put_cstr(b, "level", levels[body->level]);
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
+static void put_colleagues(struct jy_buf *b, const struct jy_city *c, const struct jy_staff *of)
+{
+    jy_json_key(b, "staff");
+    jy_json_open(b, '[');
+    for (int i = 0; i < c->n_staff; i++) {
+        if (!jy_str_eq(c->staff[i].body, of->body) || &c->staff[i] == of) continue;
+        pair(b, "id", c->staff[i].id, c->staff[i].name);
+        jy_json_put_text(b, "post", c->staff[i].post);
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
+static void put_types_and_places(struct jy_buf *b, const struct jy_city *c)
+{
+    jy_json_key(b, "types");
+    jy_json_open(b, '[');
+    for (int i = 0; i < c->n_types; i++) {
+        pair(b, "id", c->types[i].id, c->types[i].name);
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+    jy_json_key(b, "places");
+    jy_json_open(b, '[');
+    for (int i = 0; i < c->n_divisions; i++) {
+        const struct jy_division *d = &c->divisions[i];
+        if (d->level == JY_LEVEL_CITY || d->level == JY_LEVEL_NONE) continue;
+        pair(b, "code", d->code, d->name);
+        jy_json_key(b, "town");
+        jy_json_text(b, d->level == JY_LEVEL_VILLAGE ? d->parent->name : (struct jy_str){"", 0});
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
+void jy_api_directory(struct jy_gateway *g, struct jy_request *r)
+{
+    const struct jy_staff *staff = asker(g, r, 0);
+    struct jy_buf b;
+
+    if (staff == NULL) return;
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    put_bodies(&b, g->live.city);
+    put_colleagues(&b, g->live.city, staff);
+    put_types_and_places(&b, g->live.city);
+    jy_json_close(&b, '}');
+    jy_request_answer(r, 200, JSON, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
+void jy_api_rules(struct jy_gateway *g, struct jy_request *r)
+{
+    struct jy_book_file *files;
+    char version[24];
+    struct jy_buf b;
+    int n = 0;
+
+    if (asker(g, r, READS_RULES) == NULL) return;
+    jy_arena_reset(g->arena);
+    files = jy_arena_take(g->arena, FILES_MAX * sizeof *files);
+    if (files == NULL || jy_rulebook_live(g->reader, JY_BOOK_RULES, g->arena, version, files,
+                                          FILES_MAX, &n) != JY_OK) {
+        refuse(r, 503, JY_E_STORE, NULL);
+        return;
+    }
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "version", g->live.rules_version);
+    jy_json_key(&b, "files");
+    jy_json_open(&b, '[');
+    for (int i = 0; i < n; i++) {
+        jy_json_open(&b, '{');
+        jy_json_put_cstr(&b, "name", files[i].name);
+        jy_json_key(&b, "content");
+        jy_json_raw(&b, jy_str_trim(files[i].bytes)); /* it loaded, so it is JSON */
+        jy_json_close(&b, '}');
+    }
+    jy_json_close(&b, ']');
+    jy_json_close(&b, '}');
+    jy_request_answer(r, 200, JSON, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
+static void put_ranks(struct jy_buf *b, const struct jy_city *c, const struct jy_reading *read)
+{
+    jy_json_key(b, "ranks");
+    jy_json_open(b, '[');
+    for (int i = 0; i < read->n_ranks; i++) {
+        const struct jy_type *type = jy_city_type(c, read->ranks[i].type);
+        pair(b, "type", read->ranks[i].type, type ? type->name : read->ranks[i].type);
+        jy_json_key(b, "probability");
+        jy_json_real(b, read->ranks[i].probability);
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
+static void put_hits(struct jy_buf *b, const struct jy_reading *read)
+{
+    jy_json_key(b, "hits");
+    jy_json_open(b, '[');
+    for (int i = 0; i < read->n_hits; i++) {
+        const struct jy_hit *hit = &read->hits[i];
+        jy_json_open(b, '{');
+        jy_json_put_text(b, "rule", hit->rule);
+        jy_json_put_text(b, "intent", hit->intent);
+        jy_json_key(b, "note");
+        jy_json_text(b, hit->note);
+        jy_json_key(b, "weight");
+        jy_json_real(b, hit->weight);
+        jy_json_key(b, "spans");
+        jy_json_open(b, '[');
+        for (int j = 0; j < hit->n_spans; j++) {
+            jy_json_open(b, '{');
+            jy_json_put_int(b, "start", jy_utf16_units(read->text.raw, hit->spans[j].start));
+            jy_json_put_int(b, "end", jy_utf16_units(read->text.raw, hit->spans[j].end));
+            jy_json_close(b, '}');
+        }
+        jy_json_close(b, ']');
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
+static void put_cards(struct jy_buf *b, const struct jy_city *c, const struct jy_reading *read)
+{
+    jy_json_key(b, "cards");
+    jy_json_open(b, '[');
+    for (int i = 0; i < read->n_cards; i++) {
+        struct jy_str id = jy_str_of(jy_hazard_name(read->cards[i]));
+        const struct jy_hazard_card *card = jy_city_hazard(c, id);
+        jy_json_open(b, '{');
+        jy_json_put_text(b, "id", id);
+        jy_json_put_text(b, "title", card ? card->title_zh : id);
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
+static void answer_reading(struct jy_gateway *g, struct jy_request *r, struct jy_str text)
+{
+    struct jy_reading read;
+    struct jy_buf b;
+    enum jy_err e;
+
+    jy_arena_reset(g->arena);
+    e = jy_read(g->live.rules, g->scratch, g->arena, text, jy_now_ms(), &read);
+    if (e != JY_OK) {
+        refuse(r, 400, e, "text");
+        return;
+    }
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_text(&b, "text", text);
+    jy_json_put_cstr(&b, "act", jy_act_name(read.act));
+    jy_json_put_bool(&b, "soft", read.soft != JY_SOFT_NONE);
+    put_ranks(&b, g->live.city, &read);
+    put_hits(&b, &read);
+    put_cards(&b, g->live.city, &read);
+    jy_json_close(&b, '}');
+    jy_request_answer(r, 200, JSON, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
+void jy_api_read(struct jy_gateway *g, struct jy_request *r)
+{
+    json_t *root, *text;
+
+    if (asker(g, r, READS_RULES) == NULL) return;
+    root = json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES, NULL);
+    text = json_object_get(root, "text");
+    if (json_is_string(text) && json_string_length(text) > 0)
+        answer_reading(g, r, (struct jy_str){json_string_value(text), json_string_length(text)});
+    else
+        refuse(r, 400, JY_E_BAD_FIELD, "text");
+    json_decref(root);
+}
