@@ -3,6 +3,7 @@
 
 import { Bubble } from "../ui/bubble";
 import { t, type Word } from "../i18n/citizen";
+import { print } from "../ui/theme";
 import { current, go, setDraft } from "./state";
 
 const MATTERS = ["m_nbr", "m_lab", "m_lnd", "m_hse", "m_fam", "m_etc"] as const;
@@ -10,11 +11,13 @@ const MATTERS = ["m_nbr", "m_lab", "m_lnd", "m_hse", "m_fam", "m_etc"] as const;
 export function Greeting({ whole }: { whole: boolean }) {
   const opened = current.value?.events[0];
   const words = opened?.kind === "opened" ? opened.body : null;
+  const isLarge = print.value > 0; // a small screen shows the danger line without scrolling
   return (
     <>
       <Bubble who="bot" first>
-        {words ? words.greet : t("greet")}
+        {isLarge ? t("greet_large") : words ? words.greet : t("greet")}
       </Bubble>
+      {isLarge && <Danger />}
       <Bubble who="bot" first={false}>
         {words ? words.bot_truth : t("bot_truth")}
       </Bubble>
@@ -24,7 +27,7 @@ export function Greeting({ whole }: { whole: boolean }) {
           {t("read_all")}
         </button>
       </p>
-      <Danger />
+      {!isLarge && <Danger />}
       {whole && <Matters />}
     </>
   );

@@ -1,6 +1,6 @@
 // The lines of the conversation, one component for each kind.
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { EventBot, EventWantsHuman } from "../client/frames";
 import { stamp } from "../client/time";
 import type { Item } from "../client/unsent";
@@ -89,12 +89,14 @@ function AcceptedBy() {
 }
 
 function InOutbox({ item }: { item: Item }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), []);
   const resend = () => {
     client.value?.unsent.retryNow();
     client.value?.link.wake();
   };
   return (
-    <div class="aside">
+    <div class="aside" ref={box}>
       <p>{say("in_outbox")}</p>
       <button type="button" class="b" onClick={resend}>
         {say("resend_now")}
