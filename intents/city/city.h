@@ -132,20 +132,22 @@ struct jy_place_names; /* opaque: every name and alias, made searchable for plac
 struct jy_city {
     struct jy_str name; /* 沅江市 */
     const struct jy_division *root;
-    const struct jy_division *divisions; int n_divisions; /* city, towns, villages, by code */
-    const struct jy_alias *aliases; int n_aliases;
-    const struct jy_grid *grids; int n_grids;
-    const struct jy_body *bodies; int n_bodies;
-    const struct jy_staff *staff; int n_staff;
-    const struct jy_type *types; int n_types;
-    const struct jy_guide_row *guide; int n_guide;
-    const struct jy_phrase *phrases; int n_phrases;
-    const struct jy_hotline *hotlines; int n_hotlines;
-    const struct jy_day *days; int n_days; /* by date */
-    const struct jy_hazard_card *hazards; int n_hazards;
-    int last_year; /* the last year the holiday data covers */
+    const struct jy_division *divisions; /* city, towns, villages, by code */
+    const struct jy_alias *aliases;
+    const struct jy_grid *grids;
+    const struct jy_body *bodies;
+    const struct jy_staff *staff;
+    const struct jy_type *types;
+    const struct jy_guide_row *guide;
+    const struct jy_phrase *phrases;
+    const struct jy_hotline *hotlines;
+    const struct jy_day *days; /* by date */
+    const struct jy_hazard_card *hazards;
     struct jy_city_index *index;
     const struct jy_place_names *names;
+    int n_divisions, n_aliases, n_grids, n_bodies, n_staff, n_types, n_guide, n_phrases;
+    int n_hotlines, n_days, n_hazards;
+    int last_year; /* the last year the holiday data covers */
 };
 
 struct jy_city_file {

@@ -13,11 +13,12 @@ void *jy_load_take(struct jy_loader *l, int n, size_t size)
     return room;
 }
 
-bool jy_load_open(struct jy_loader *l, struct jy_table *t, const char *file, bool optional,
+bool jy_load_open(struct jy_loader *l, struct jy_table *t, const char *file,
                   const struct jy_column *columns, int n_columns)
 {
-    return jy_table_open(t, &l->notes, l->arena, l->files, l->n_files, file, optional, columns,
-                         n_columns);
+    const struct jy_sources from = {l->files, l->n_files, l->arena, &l->notes};
+
+    return jy_table_open(t, &from, file, columns, n_columns);
 }
 
 void jy_load_id(const struct jy_table *t, int row, struct jy_index *x, struct jy_str id, int value)

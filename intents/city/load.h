@@ -36,7 +36,7 @@ struct jy_loader {
 
 /* Zeroed room for n things; on failure NULL and `no_memory` is noted. */
 void *jy_load_take(struct jy_loader *l, int n, size_t size);
-bool jy_load_open(struct jy_loader *l, struct jy_table *t, const char *file, bool optional,
+bool jy_load_open(struct jy_loader *l, struct jy_table *t, const char *file,
                   const struct jy_column *columns, int n_columns);
 /* Puts a row's id into an index; a second one is an error of that row. */
 void jy_load_id(const struct jy_table *t, int row, struct jy_index *x, struct jy_str id, int value);

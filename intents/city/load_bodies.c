@@ -93,7 +93,7 @@ static void read_committees(struct jy_loader *l, const struct jy_table *t)
         bool centre = !village && d->code.len == 12 && d->code.ptr[6] == '4';
 
         if (l->index->committees[i] != NULL) continue;
-        jy_note(&l->notes, centre, t->file, 0,
+        jy_note(&l->notes, centre, (struct jy_where){t->file, 0},
                 village ? "这个村（社区）没有调委会" : "这个镇（街道）没有调委会",
                 village ? "no committee serves this village" : "no committee serves this town",
                 d->code);
@@ -235,11 +235,10 @@ void jy_load_bodies(struct jy_loader *l)
         {"demo",        JY_OPTIONAL},
     };
     struct jy_table c, d;
-    bool whole = jy_load_open(l, &c, "committees.csv", false, committee, JY_COUNT(committee));
+    bool whole = jy_load_open(l, &c, "committees.csv", committee, JY_COUNT(committee));
     int room;
 
-    whole =
-        jy_load_open(l, &d, "departments.csv", false, department, JY_COUNT(department)) && whole;
+    whole = jy_load_open(l, &d, "departments.csv", department, JY_COUNT(department)) && whole;
     room = (whole ? c.csv.n_rows + d.csv.n_rows : 0) + l->city->n_divisions + 2;
     l->bodies = jy_load_take(l, room, sizeof *l->bodies);
     l->index->committees = jy_load_take(l, l->city->n_divisions, sizeof(const struct jy_body *));

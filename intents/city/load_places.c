@@ -40,7 +40,7 @@ void jy_load_divisions(struct jy_loader *l)
     static const char *const levels[] = {"province", "prefecture", "county", "town", "village"};
     struct jy_table t;
 
-    if (!jy_load_open(l, &t, "divisions.csv", false, columns, JY_COUNT(columns))) return;
+    if (!jy_load_open(l, &t, "divisions.csv", columns, JY_COUNT(columns))) return;
     if (!jy_load_index(l, &l->index->divisions, t.csv.n_rows)) return;
     l->divisions = jy_load_take(l, t.csv.n_rows + 1, sizeof *l->divisions);
     if (l->divisions == NULL) return;
@@ -73,7 +73,7 @@ void jy_load_aliases(struct jy_loader *l)
     struct jy_table t;
     struct jy_alias *aliases = NULL;
 
-    if (jy_load_open(l, &t, "aliases.csv", false, columns, JY_COUNT(columns)))
+    if (jy_load_open(l, &t, "aliases.csv", columns, JY_COUNT(columns)))
         aliases = jy_load_take(l, t.csv.n_rows, sizeof *aliases);
     if (aliases == NULL) return;
     for (int i = 0; i < t.csv.n_rows; i++) {
@@ -153,7 +153,7 @@ void jy_load_grids(struct jy_loader *l)
     };
     struct jy_table t;
 
-    if (!jy_load_open(l, &t, "grids.csv", false, columns, JY_COUNT(columns))) return;
+    if (!jy_load_open(l, &t, "grids.csv", columns, JY_COUNT(columns))) return;
     if (!jy_load_index(l, &l->index->grids, t.csv.n_rows)) return;
     l->grids = jy_load_take(l, t.csv.n_rows, sizeof *l->grids);
     l->index->default_grids = jy_load_take(l, l->city->n_divisions, sizeof(const struct jy_grid *));
@@ -163,6 +163,6 @@ void jy_load_grids(struct jy_loader *l)
     l->city->grids = l->grids;
     for (int i = 0; i < l->city->n_divisions; i++)
         if (l->divisions[i].level == JY_LEVEL_VILLAGE && l->index->default_grids[i] == NULL)
-            jy_note(&l->notes, false, t.file, 0, "这个村（社区）没有网格", "a village has no grid",
-                    l->divisions[i].code);
+            jy_note(&l->notes, false, (struct jy_where){t.file, 0}, "这个村（社区）没有网格",
+                    "a village has no grid", l->divisions[i].code);
 }

@@ -70,11 +70,11 @@ static void check_sizes(struct jy_loader *l, const struct jy_table *t)
 
         if (l->bodies[i].kind > JY_BODY_PROF_COMMITTEE) continue;
         if (tally[i].members < 3 || tally[i].members > 9)
-            jy_note(&l->notes, true, t->file, 0, "调委会应有3到9名委员",
+            jy_note(&l->notes, true, (struct jy_where){t->file, 0}, "调委会应有3到9名委员",
                     "a committee has three to nine members", id);
         if (tally[i].women == 0)
-            jy_note(&l->notes, true, t->file, 0, "调委会没有妇女委员", "no woman on the committee",
-                    id);
+            jy_note(&l->notes, true, (struct jy_where){t->file, 0}, "调委会没有妇女委员",
+                    "no woman on the committee", id);
     }
 }
 
@@ -146,11 +146,10 @@ static void check_chairs(struct jy_loader *l)
         {"chair_id",     JY_COLUMN}
     };
     struct jy_notes silent = {0}; /* everything else about the file has been said */
+    const struct jy_sources from = {l->files, l->n_files, l->arena, &silent};
     struct jy_table t;
 
-    if (!jy_table_open(&t, &silent, l->arena, l->files, l->n_files, "committees.csv", true, columns,
-                       JY_COUNT(columns)))
-        return;
+    if (!jy_table_open(&t, &from, "committees.csv", columns, JY_COUNT(columns))) return;
     t.notes = &l->notes;
     for (int i = 0; i < t.csv.n_rows; i++) {
         struct jy_str chair = jy_cell(&t, i, 1);
@@ -190,10 +189,10 @@ void jy_load_staff(struct jy_loader *l)
         {"demo",       JY_OPTIONAL},
     };
     struct jy_table m, o;
-    bool whole = jy_load_open(l, &m, "mediators.csv", false, mediator, JY_COUNT(mediator));
+    bool whole = jy_load_open(l, &m, "mediators.csv", mediator, JY_COUNT(mediator));
     int room;
 
-    whole = jy_load_open(l, &o, "officers.csv", false, officer, JY_COUNT(officer)) && whole;
+    whole = jy_load_open(l, &o, "officers.csv", officer, JY_COUNT(officer)) && whole;
     room = whole ? m.csv.n_rows + o.csv.n_rows : 0;
     l->staff = jy_load_take(l, room, sizeof *l->staff);
     if (!jy_load_index(l, &l->index->staff, room) || !jy_load_index(l, &l->index->logins, room) ||

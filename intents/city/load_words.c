@@ -20,7 +20,7 @@ void jy_load_types(struct jy_loader *l)
     struct jy_table t;
     struct jy_type *types;
 
-    if (!jy_load_open(l, &t, "types.csv", false, columns, JY_COUNT(columns))) return;
+    if (!jy_load_open(l, &t, "types.csv", columns, JY_COUNT(columns))) return;
     types = jy_load_take(l, t.csv.n_rows, sizeof *types);
     if (types == NULL || !jy_load_index(l, &l->index->types, t.csv.n_rows)) return;
     for (int i = 0; i < t.csv.n_rows; i++) {
@@ -75,7 +75,8 @@ int jy_load_type_fit(struct jy_str list, struct jy_str type)
 static void index_guide(struct jy_loader *l)
 {
     const struct jy_city *c = l->city;
-    const struct jy_guide_row **guides = jy_load_take(l, c->n_types, sizeof *guides);
+    const struct jy_guide_row **guides =
+        jy_load_take(l, c->n_types, sizeof(const struct jy_guide_row *));
 
     if (guides == NULL) return;
     for (int i = 0; i < c->n_types; i++) {
@@ -107,7 +108,7 @@ void jy_load_guide(struct jy_loader *l)
     struct jy_table t;
     struct jy_guide_row *guide = NULL;
 
-    if (jy_load_open(l, &t, "guide_rows.csv", false, columns, JY_COUNT(columns)))
+    if (jy_load_open(l, &t, "guide_rows.csv", columns, JY_COUNT(columns)))
         guide = jy_load_take(l, t.csv.n_rows, sizeof *guide);
     if (guide == NULL) return;
     for (int i = 0; i < t.csv.n_rows; i++) {
@@ -141,7 +142,7 @@ void jy_load_phrases(struct jy_loader *l)
     struct jy_table t;
     struct jy_phrase *phrases;
 
-    if (!jy_load_open(l, &t, "templates.csv", false, columns, JY_COUNT(columns))) return;
+    if (!jy_load_open(l, &t, "templates.csv", columns, JY_COUNT(columns))) return;
     phrases = jy_load_take(l, t.csv.n_rows, sizeof *phrases);
     if (phrases == NULL || !jy_load_index(l, &l->index->phrases, t.csv.n_rows)) return;
     for (int i = 0; i < t.csv.n_rows; i++) {
@@ -166,7 +167,7 @@ void jy_load_hotlines(struct jy_loader *l)
     struct jy_table t;
     struct jy_hotline *hotlines = NULL;
 
-    if (jy_load_open(l, &t, "hotlines.csv", false, columns, JY_COUNT(columns)))
+    if (jy_load_open(l, &t, "hotlines.csv", columns, JY_COUNT(columns)))
         hotlines = jy_load_take(l, t.csv.n_rows, sizeof *hotlines);
     if (hotlines == NULL) return;
     for (int i = 0; i < t.csv.n_rows; i++)
@@ -189,7 +190,7 @@ void jy_load_days(struct jy_loader *l)
     struct jy_table t;
     struct jy_day *days = NULL;
 
-    if (jy_load_open(l, &t, "holidays.csv", false, columns, JY_COUNT(columns)))
+    if (jy_load_open(l, &t, "holidays.csv", columns, JY_COUNT(columns)))
         days = jy_load_take(l, t.csv.n_rows, sizeof *days);
     if (days == NULL) return;
     for (int i = 0; i < t.csv.n_rows; i++) {
@@ -248,7 +249,7 @@ void jy_load_hazards(struct jy_loader *l)
     struct jy_table t;
     struct jy_hazard_card *cards = NULL;
 
-    if (jy_load_open(l, &t, "hazards.csv", false, columns, JY_COUNT(columns)))
+    if (jy_load_open(l, &t, "hazards.csv", columns, JY_COUNT(columns)))
         cards = jy_load_take(l, t.csv.n_rows, sizeof *cards);
     if (cards == NULL || !jy_load_index(l, &l->index->hazards, t.csv.n_rows)) return;
     for (int i = 0; i < t.csv.n_rows; i++) {

@@ -13,7 +13,7 @@ static int room_for(struct jy_notes *notes, bool warning)
     return -1;
 }
 
-void jy_note(struct jy_notes *notes, bool warning, const char *file, int line, const char *zh,
+void jy_note(struct jy_notes *notes, bool warning, struct jy_where where, const char *zh,
              const char *en, struct jy_str value)
 {
     char zh_text[256], en_text[256], shown[96];
@@ -24,45 +24,43 @@ void jy_note(struct jy_notes *notes, bool warning, const char *file, int line, c
     jy_str_copy(shown, sizeof shown, value);
     snprintf(zh_text, sizeof zh_text, "%s%s%s", zh, value.len ? "：" : "", shown);
     snprintf(en_text, sizeof en_text, "%s%s%s", en, value.len ? ": " : "", shown);
-    jy_diag_set(&notes->list[at], file, line, zh_text, en_text);
+    jy_diag_set(&notes->list[at], where.file, where.line, zh_text, en_text);
     notes->list[at].warning = warning;
 }
 
-static int line_of(const struct jy_table *t, int row)
+static struct jy_where where(const struct jy_table *t, int row)
 {
-    return row < 0 ? 1 : t->csv.rows[row].line;
+    return (struct jy_where){t->file, row < 0 ? 1 : t->csv.rows[row].line};
 }
 
 void jy_table_error(const struct jy_table *t, int row, const char *zh, const char *en,
                     struct jy_str value)
 {
-    jy_note(t->notes, false, t->file, line_of(t, row), zh, en, value);
+    jy_note(t->notes, false, where(t, row), zh, en, value);
 }
 
 void jy_table_warn(const struct jy_table *t, int row, const char *zh, const char *en,
                    struct jy_str value)
 {
-    jy_note(t->notes, true, t->file, line_of(t, row), zh, en, value);
+    jy_note(t->notes, true, where(t, row), zh, en, value);
 }
 
-static bool read_file(struct jy_table *t, struct jy_arena *a, const struct jy_city_file *files,
-                      int n_files, bool optional)
+static bool read_file(struct jy_table *t, const struct jy_sources *from)
 {
     struct jy_diag why;
     enum jy_err e;
 
-    for (int i = 0; i < n_files; i++) {
-        if (strcmp(files[i].name, t->file) != 0) continue;
-        e = jy_csv_read(a, t->file, files[i].bytes, &t->csv, &why);
-        if (e == JY_OK) return true;
+    for (int i = 0; i < from->n_files; i++) {
+        if (strcmp(from->files[i].name, t->file) != 0) continue;
+        e = jy_csv_read(from->arena, t->file, from->files[i].bytes, &t->csv, &why);
         if (e == JY_E_BAD_DATA)
-            jy_note(t->notes, false, t->file, why.line, why.zh, why.en, JY_STR(""));
-        else
-            t->notes->no_memory = true;
-        return false;
+            jy_note(t->notes, false, (struct jy_where){t->file, why.line}, why.zh, why.en,
+                    JY_STR(""));
+        t->notes->no_memory = t->notes->no_memory || e == JY_E_MEMORY;
+        return e == JY_OK;
     }
-    if (!optional)
-        jy_note(t->notes, false, t->file, 0, "缺这个文件", "the file is missing", JY_STR(""));
+    jy_note(t->notes, false, (struct jy_where){t->file, 0}, "缺这个文件", "the file is missing",
+            JY_STR(""));
     return false;
 }
 
@@ -84,14 +82,13 @@ static void check_filled(const struct jy_table *t, int column, const char *name)
             jy_table_error(t, row, "这一列不能空", "this column may not be empty", jy_str_of(name));
 }
 
-bool jy_table_open(struct jy_table *t, struct jy_notes *notes, struct jy_arena *a,
-                   const struct jy_city_file *files, int n_files, const char *file, bool optional,
+bool jy_table_open(struct jy_table *t, const struct jy_sources *from, const char *file,
                    const struct jy_column *columns, int n_columns)
 {
     bool whole = true;
 
-    *t = (struct jy_table){.notes = notes, .file = file};
-    if (!read_file(t, a, files, n_files, optional)) return false;
+    *t = (struct jy_table){.notes = from->notes, .file = file};
+    if (!read_file(t, from)) return false;
     for (int i = 0; i < n_columns; i++) {
         t->at[i] = jy_csv_column(&t->csv, jy_str_of(columns[i].name));
         if (t->at[i] >= 0 && columns[i].need == JY_FILLED) check_filled(t, i, columns[i].name);

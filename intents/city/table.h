@@ -15,9 +15,21 @@ struct jy_notes {
     int n_errors; /* all of them, also those the list had no room for */
     bool no_memory;
 };
+struct jy_where {
+    const char *file;
+    int line; /* 0: the file as a whole */
+};
 /* `value` may be empty; it is put behind both sentences. */
-void jy_note(struct jy_notes *notes, bool warning, const char *file, int line, const char *zh,
+void jy_note(struct jy_notes *notes, bool warning, struct jy_where where, const char *zh,
              const char *en, struct jy_str value);
+
+/* What a loader reads from, keeps texts in and complains to. */
+struct jy_sources {
+    const struct jy_city_file *files;
+    int n_files;
+    struct jy_arena *arena;
+    struct jy_notes *notes;
+};
 
 enum jy_need {
     JY_FILLED,   /* the column is there and no cell is empty */
@@ -37,9 +49,8 @@ struct jy_table {
     int at[JY_TABLE_COLUMNS]; /* declared column to the file's; -1: absent */
 };
 
-/* False: the file is missing or broken; noted, unless it is missing and `optional`. */
-bool jy_table_open(struct jy_table *t, struct jy_notes *notes, struct jy_arena *a,
-                   const struct jy_city_file *files, int n_files, const char *file, bool optional,
+/* False: the file is missing or broken, and that is noted. */
+bool jy_table_open(struct jy_table *t, const struct jy_sources *from, const char *file,
                    const struct jy_column *columns, int n_columns);
 
 struct jy_str jy_cell(const struct jy_table *t, int row, int column); /* blanks cut off */
