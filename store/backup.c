@@ -60,6 +60,15 @@ static enum jy_err open_part(struct jy_db *d, const char *part)
     return exec(d, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF");
 }
 
+/* A damaged original is the caller's to know; anything else that fails is a disk of ours. */
+static enum jy_err explain(const struct copying *k, const struct jy_db *failed, enum jy_err e,
+                           struct jy_diag *why)
+{
+    if (e != JY_E_STORE) return e;
+    jy_store_explain(why, failed);
+    return jy_db_is_damaged(&k->from) || jy_db_is_damaged(&k->to) ? JY_E_BAD_DATA : e;
+}
+
 /* `part` must not exist. */
 static enum jy_err copy_file(struct copying *k, const char *from, const char *part,
                              struct jy_diag *why)
@@ -68,13 +77,11 @@ static enum jy_err copy_file(struct copying *k, const char *from, const char *pa
 
     if (e == JY_OK) e = jy_schema_verify(&k->from, why);
     if (e == JY_OK) e = exec(&k->from, "BEGIN; SELECT count(*) FROM sqlite_schema");
-    if (e == JY_E_STORE) jy_store_explain(why, &k->from);
-    if (e != JY_OK) return e;
+    if (e != JY_OK) return explain(k, &k->from, e, why);
     e = open_part(&k->to, part);
     if (e == JY_OK) e = copy_pages(k);
     if (e == JY_OK) e = exec(&k->to, "PRAGMA journal_mode=DELETE");
-    if (e != JY_OK) jy_store_explain(why, &k->to);
-    return e;
+    return explain(k, &k->to, e, why);
 }
 
 static enum jy_err sync_path(const char *path, int flags)

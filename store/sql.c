@@ -174,6 +174,13 @@ enum jy_err jy_db_fail(struct jy_db *d)
     return JY_E_STORE;
 }
 
+bool jy_db_is_damaged(const struct jy_db *d)
+{
+    int rc = d->db ? sqlite3_errcode(d->db) & 0xff : SQLITE_OK;
+
+    return rc == SQLITE_CORRUPT || rc == SQLITE_NOTADB;
+}
+
 /* SQLite's memory statistics cost a lock on every allocation, and nobody reads them. */
 static void set_up_sqlite(void)
 {

@@ -81,6 +81,8 @@ JY_MUST enum jy_err jy_db_open(struct jy_db *d, const char *path, enum jy_side s
 JY_MUST enum jy_err jy_db_prepare(struct jy_db *d, enum jy_side side);
 void jy_db_close(struct jy_db *d);
 enum jy_err jy_db_fail(struct jy_db *d); /* keeps SQLite's words; JY_E_STORE */
+/* Did the last failure say that the file itself is damaged, or none of SQLite's? */
+bool jy_db_is_damaged(const struct jy_db *d);
 
 sqlite3_stmt *jy_sql(struct jy_db *d, enum jy_sql id);             /* ready to bind */
 JY_MUST enum jy_err jy_sql_run(struct jy_db *d, sqlite3_stmt *st); /* wants no rows; resets */

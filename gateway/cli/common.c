@@ -1,0 +1,180 @@
+/* common.c - arguments, words and tables of the commands. */
+#include "gateway/cli/common.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "intents/cases/calendar.h"
+
+struct parse {
+    const struct jy_cli_command *command;
+    struct jy_cli_args *args;
+};
+
+static error_t take_word(struct argp_state *state, struct jy_cli_args *args, char *word)
+{
+    if (args->n_words == JY_CLI_WORDS) argp_error(state, "too many arguments");
+    args->words[args->n_words++] = word;
+    return 0;
+}
+
+static error_t take(int key, char *arg, struct argp_state *state)
+{
+    struct parse *p = state->input;
+
+    switch (key) {
+    case 'd':
+        p->args->data = arg;
+        return 0;
+    case 'f':
+        p->args->from = arg;
+        return 0;
+    case 'j':
+        p->args->json = true;
+        return 0;
+    case 'D':
+        p->args->demo = true;
+        return 0;
+    case 'n':
+        p->args->dry_run = true;
+        return 0;
+    case 'p':
+        p->args->deep = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        return take_word(state, p->args, arg);
+    case ARGP_KEY_END:
+        if (p->args->n_words < p->command->min_words) argp_error(state, "something is missing");
+        if (p->args->n_words > p->command->max_words) argp_error(state, "too many arguments");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+void jy_cli_parse(const struct jy_cli_command *command, int argc, char **argv,
+                  struct jy_cli_args *out)
+{
+    struct argp argp = {command->options, take, command->words, command->doc, NULL, NULL, NULL};
+    struct parse p = {command, out};
+    const char *data = getenv("JIEYOU_DATA");
+
+    argp_err_exit_status = JY_CLI_CANNOT;
+    *out = (struct jy_cli_args){.data = data && data[0] ? data : "data"};
+    argp_parse(&argp, argc, argv, 0, NULL, &p);
+}
+
+int64_t jy_cli_now_ms(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_REALTIME, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void jy_cli_version_name(int64_t now_ms, char out[24])
+{
+    int date = jy_date_of(now_ms);
+    int ms = (int)((now_ms - jy_date_start_ms(date)) % 86400000);
+
+    snprintf(out, 24, "%08u-%02u%02u%02u-%03u", (unsigned)date % 100000000, (unsigned)ms / 3600000,
+             (unsigned)ms / 60000 % 60, (unsigned)ms / 1000 % 60, (unsigned)ms % 1000);
+}
+
+static void tell(const char *label, const struct jy_diag *why)
+{
+    fputs(label, stderr);
+    if (why->file[0] && why->line > 0)
+        fprintf(stderr, "%s:%d: ", why->file, why->line);
+    else if (why->file[0])
+        fprintf(stderr, "%s: ", why->file);
+    fprintf(stderr, "%s / %s\n", why->zh, why->en);
+}
+
+int jy_cli_fail(const struct jy_diag *why, int code)
+{
+    tell("jieyou: ", why);
+    return code;
+}
+
+int jy_cli_say(int code, const char *zh, const char *en)
+{
+    fprintf(code == JY_CLI_DONE ? stdout : stderr, "%s / %s\n", zh, en);
+    return code;
+}
+
+int jy_cli_print(struct jy_buf *out, int code)
+{
+    bool failed = out->failed;
+
+    if (!failed) puts(out->ptr);
+    jy_buf_fini(out);
+    return failed ? JY_CLI_CANNOT : code;
+}
+
+void jy_cli_pad(const char *text, int width)
+{
+    int columns = 0;
+
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
+        if ((*c & 0xC0) != 0x80) columns += *c >= 0xE0 ? 2 : 1;
+    printf("%s%*s", text, columns < width ? width - columns : 1, "");
+}
+
+int jy_cli_open_reader(const char *dir, struct jy_reader **r)
+{
+    struct jy_diag why = {0};
+    char path[512];
+
+    snprintf(path, sizeof(path), "%s/jieyou.db", dir);
+    if (access(path, F_OK) != 0) {
+        jy_diag_set(&why, path, 0, "这里还没有数据，请先运行 jieyou init",
+                    "no store here: run jieyou init first");
+        return jy_cli_fail(&why, JY_CLI_CANNOT);
+    }
+    return jy_reader_open(dir, r, &why) == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_CANNOT);
+}
+
+int jy_cli_open_store(const char *dir, struct jy_store **s)
+{
+    struct jy_diag why = {0};
+
+    return jy_store_open(dir, s, &why) == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_CANNOT);
+}
+
+struct jy_city *jy_cli_city(const struct jy_cli_files *files, bool quiet)
+{
+    enum { MOST = 50 };
+    struct jy_city_file list[JY_CLI_FILES];
+    struct jy_diag *why = calloc(MOST, sizeof(*why));
+    struct jy_city *city = NULL;
+    int n = 0;
+    enum jy_err e = why ? JY_OK : JY_E_MEMORY;
+
+    for (int i = 0; i < files->n; i++)
+        list[i] = (struct jy_city_file){files->list[i].name, files->list[i].bytes};
+    if (e == JY_OK) e = jy_city_load(list, files->n, &city, why, MOST, &n);
+    for (int i = 0; i < n; i++)
+        if (e != JY_OK || !quiet) tell(e == JY_OK ? "jieyou: 提醒 note: " : "jieyou: ", &why[i]);
+    free(why);
+    if (e != JY_OK && n == 0)
+        jy_cli_say(JY_CLI_WRONG, "目录读不出来", "the directory cannot be read");
+    return e == JY_OK ? city : NULL;
+}
+
+struct jy_city *jy_cli_live_city(struct jy_reader *r, struct jy_cli_files *files)
+{
+    char version[24];
+
+    files->n = 0;
+    if (jy_rulebook_live(r, JY_BOOK_CITY, files->arena, version, files->list, JY_CLI_FILES,
+                         &files->n) == JY_OK)
+        return jy_cli_city(files, true);
+    jy_cli_say(JY_CLI_CANNOT, "还没有城市目录，请先运行 jieyou init",
+               "no directory is in force: run jieyou init first");
+    return NULL;
+}

@@ -1,0 +1,77 @@
+/* common.h - what the commands share: arguments, reading files, saying what came of it.
+ *
+ * Texts for people go to stdout in Chinese and English side by side where a city's officer reads
+ * them; failures go to stderr.  With --json one JSON object goes to stdout and nothing else. */
+#ifndef JY_CLI_COMMON_H
+#define JY_CLI_COMMON_H
+
+#include <argp.h>
+
+#include "intents/city/city.h"
+#include "intents/json.h"
+#include "store/people.h"
+#include "store/rulebook.h"
+
+enum { JY_CLI_DONE, JY_CLI_WRONG, JY_CLI_CANNOT }; /* exit codes */
+
+enum { JY_CLI_WORDS = 64 };
+struct jy_cli_args {
+    const char *data, *from; /* data: never NULL; from: NULL when not given */
+    bool json, demo, dry_run, deep;
+    const char *words[JY_CLI_WORDS]; /* what is not an option */
+    int n_words;
+};
+
+#define JY_CLI_OPTION_DATA                                                                         \
+    {                                                                                              \
+        "data", 'd', "DIR", 0, "folder of the store (default $JIEYOU_DATA, else ./data)", 0        \
+    }
+#define JY_CLI_OPTION_JSON                                                                         \
+    {                                                                                              \
+        "json", 'j', NULL, 0, "report as JSON", 0                                                  \
+    }
+
+struct jy_cli_command {
+    const struct argp_option *options;
+    const char *words, *doc; /* as argp shows them */
+    int min_words, max_words;
+};
+/* Wrong use ends the program with JY_CLI_CANNOT, --help with 0. */
+void jy_cli_parse(const struct jy_cli_command *command, int argc, char **argv,
+                  struct jy_cli_args *out);
+
+int64_t jy_cli_now_ms(void);
+/* 20261123-153012-123 in Asia/Shanghai: grows, and tells people when. */
+void jy_cli_version_name(int64_t now_ms, char out[24]);
+
+/* "jieyou: FILE:LINE: 中文 / English" on stderr; always gives `code`. */
+int jy_cli_fail(const struct jy_diag *why, int code);
+int jy_cli_say(int code, const char *zh, const char *en);
+/* Writes the buffer and a line end to stdout, and frees it. */
+int jy_cli_print(struct jy_buf *out, int code);
+/* The text and blanks up to `width` columns; a Han character takes two. */
+void jy_cli_pad(const char *text, int width);
+
+/* Opens what is there; on failure says so and gives JY_CLI_CANNOT, else 0. */
+int jy_cli_open_reader(const char *dir, struct jy_reader **r);
+int jy_cli_open_store(const char *dir, struct jy_store **s);
+
+enum { JY_CLI_FILES = 64, JY_CLI_FILE_MAX = 16 << 20 };
+struct jy_cli_files {
+    struct jy_arena *arena;
+    struct jy_book_file list[JY_CLI_FILES]; /* UTF-8, by name */
+    bool was_gb18030[JY_CLI_FILES];
+    int n;
+};
+/* A file, or every file of a folder that ends in `suffix`, sorted by name.  BAD_DATA. */
+JY_MUST enum jy_err jy_cli_read(struct jy_cli_files *files, const char *path, const char *suffix,
+                                struct jy_diag *why);
+const struct jy_book_file *jy_cli_find(const struct jy_cli_files *files, const char *name);
+
+/* The directory of `files`.  Its errors are printed to stderr, its warnings too unless `quiet`.
+ * NULL: broken. */
+struct jy_city *jy_cli_city(const struct jy_cli_files *files, bool quiet);
+/* The live directory of a store; NULL and said when there is none. */
+struct jy_city *jy_cli_live_city(struct jy_reader *r, struct jy_cli_files *files);
+
+#endif

@@ -1,0 +1,220 @@
+/* import.c - jieyou import: a city puts its own files in force (DOMAIN 9.1).
+ *
+ * The files given stand in for those of the same name; the whole directory is then checked as one,
+ * the difference is shown, and it goes in as one new version or not at all. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gateway/cli/cli.h"
+#include "gateway/cli/common.h"
+#include "gateway/cli/diff.h"
+
+static const char *const known[] = {
+    "aliases.csv",    "committees.csv", "departments.csv", "divisions.csv", "grids.csv",
+    "guide_rows.csv", "hazards.csv",    "holidays.csv",    "hotlines.csv",  "mediators.csv",
+    "officers.csv",   "templates.csv",  "types.csv",
+};
+
+struct import {
+    struct jy_cli_args args;
+    struct jy_cli_files live, given, whole;
+    struct jy_diff diffs[JY_CLI_FILES]; /* one for each given file */
+    bool changes;
+    char version[24];
+};
+
+static bool is_known(const char *name)
+{
+    for (size_t i = 0; i < JY_COUNT(known); i++)
+        if (strcmp(known[i], name) == 0) return true;
+    return false;
+}
+
+static enum jy_err read_given(struct import *m, struct jy_diag *why)
+{
+    enum jy_err e = JY_OK;
+
+    for (int i = 0; e == JY_OK && i < m->args.n_words; i++)
+        e = jy_cli_read(&m->given, m->args.words[i], ".csv", why);
+    for (int i = 0; e == JY_OK && i < m->given.n; i++) {
+        const char *name = m->given.list[i].name;
+        if (jy_cli_find(&m->given, name) != &m->given.list[i]) {
+            jy_diag_set(why, name, 0, "这个文件给了两次", "this file is given twice");
+            e = JY_E_BAD_DATA;
+        } else if (!is_known(name)) {
+            jy_diag_set(why, name, 0, "城市目录里没有叫这个名字的文件",
+                        "no file of the directory has this name");
+            e = JY_E_BAD_DATA;
+        }
+    }
+    return e;
+}
+
+static enum jy_err read_live(struct import *m)
+{
+    struct jy_reader *r = NULL;
+    enum jy_err e;
+
+    if (jy_cli_open_reader(m->args.data, &r) != 0) return JY_E_STORE;
+    e = jy_rulebook_live(r, JY_BOOK_CITY, m->live.arena, m->version, m->live.list, JY_CLI_FILES,
+                         &m->live.n);
+    jy_reader_close(r);
+    if (e == JY_OK || e == JY_E_NOT_FOUND)
+        return JY_OK; /* the first city has nothing to stand on */
+    jy_cli_say(JY_CLI_CANNOT, "读不出现在的目录", "the directory in force cannot be read");
+    return e;
+}
+
+/* The live files with the given ones in their place, and those that are new. */
+static void overlay(struct import *m)
+{
+    for (int i = 0; i < m->live.n; i++) {
+        const struct jy_book_file *over = jy_cli_find(&m->given, m->live.list[i].name);
+        m->whole.list[m->whole.n++] = over ? *over : m->live.list[i];
+    }
+    for (int i = 0; i < m->given.n && m->whole.n < JY_CLI_FILES; i++)
+        if (jy_cli_find(&m->live, m->given.list[i].name) == NULL)
+            m->whole.list[m->whole.n++] = m->given.list[i];
+}
+
+static enum jy_err compare(struct import *m, struct jy_diag *why)
+{
+    enum jy_err e = JY_OK;
+
+    for (int i = 0; e == JY_OK && i < m->given.n; i++) {
+        const struct jy_book_file *f = &m->given.list[i], *old = jy_cli_find(&m->live, f->name);
+        e = jy_diff_csv(m->given.arena, f->name, old ? old->bytes : JY_STR(""), f->bytes,
+                        &m->diffs[i], why);
+        m->changes = m->changes || old == NULL || !jy_diff_is_empty(&m->diffs[i]);
+    }
+    return e;
+}
+
+static int put(struct import *m)
+{
+    int64_t now = jy_cli_now_ms();
+    struct jy_store *s = NULL;
+    int code = jy_cli_open_store(m->args.data, &s);
+    enum jy_err e;
+
+    if (code != 0) return code;
+    jy_cli_version_name(now, m->version);
+    e = jy_store_begin(s);
+    if (e == JY_OK)
+        e = jy_rulebook_put(s, JY_BOOK_CITY, m->version, m->whole.list, m->whole.n, now);
+    if (e == JY_OK) e = jy_store_commit(s);
+    if (e != JY_OK) {
+        fprintf(stderr, "jieyou: %s\n", jy_store_why(s));
+        code = jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
+    }
+    jy_store_close(s);
+    return code;
+}
+
+static void print_ids(const struct jy_diff *d, enum jy_diff_kind kind, const char *zh,
+                      const char *en)
+{
+    if (d->n[kind] == 0) return;
+    printf("  %s %d / %s:", zh, d->n[kind], en);
+    for (int i = 0; i < d->n[kind] && i < JY_DIFF_NAMED; i++)
+        printf(" %.*s", (int)d->ids[kind][i].len, d->ids[kind][i].ptr);
+    puts(d->n[kind] > JY_DIFF_NAMED ? " …" : "");
+}
+
+static void print_diffs(const struct import *m)
+{
+    for (int i = 0; i < m->given.n; i++) {
+        const struct jy_diff *d = &m->diffs[i];
+        printf("%s%s%s\n", m->given.list[i].name,
+               m->given.was_gb18030[i] ? "（按 GB18030 读 / read as GB18030）" : "",
+               jy_diff_is_empty(d) ? "：没有变化 / no change" : "");
+        print_ids(d, JY_DIFF_ADDED, "新增", "added");
+        print_ids(d, JY_DIFF_CHANGED, "改动", "changed");
+        print_ids(d, JY_DIFF_VANISHED, "消失", "vanished");
+    }
+}
+
+static void write_diffs(const struct import *m, struct jy_buf *out)
+{
+    jy_json_open(out, '{');
+    jy_json_put_cstr(out, "version", m->version);
+    jy_json_put_bool(out, "imported", m->changes && !m->args.dry_run);
+    jy_json_key(out, "files");
+    jy_json_open(out, '[');
+    for (int i = 0; i < m->given.n; i++) {
+        jy_json_open(out, '{');
+        jy_json_put_cstr(out, "name", m->given.list[i].name);
+        jy_json_put_cstr(out, "encoding", m->given.was_gb18030[i] ? "GB18030" : "UTF-8");
+        jy_json_put_int(out, "added", m->diffs[i].n[JY_DIFF_ADDED]);
+        jy_json_put_int(out, "changed", m->diffs[i].n[JY_DIFF_CHANGED]);
+        jy_json_put_int(out, "vanished", m->diffs[i].n[JY_DIFF_VANISHED]);
+        jy_json_close(out, '}');
+    }
+    jy_json_close(out, ']');
+    jy_json_close(out, '}');
+}
+
+static int report(const struct import *m)
+{
+    struct jy_buf out;
+
+    if (m->args.json) {
+        jy_buf_init(&out);
+        write_diffs(m, &out);
+        return jy_cli_print(&out, JY_CLI_DONE);
+    }
+    print_diffs(m);
+    if (!m->changes) return jy_cli_say(JY_CLI_DONE, "没有要改的", "nothing to change");
+    if (m->args.dry_run)
+        return jy_cli_say(JY_CLI_DONE, "试运行，什么都没写", "dry run, nothing written");
+    printf("已生效，版本 %s / in force as version %s\n", m->version, m->version);
+    return JY_CLI_DONE;
+}
+
+static int run(struct import *m)
+{
+    struct jy_diag why = {0};
+    struct jy_city *city;
+    int code = 0;
+
+    if (read_live(m) != JY_OK) return JY_CLI_CANNOT;
+    if (read_given(m, &why) != JY_OK) return jy_cli_fail(&why, JY_CLI_WRONG);
+    overlay(m);
+    city = jy_cli_city(&m->whole, false);
+    if (city == NULL)
+        return jy_cli_say(JY_CLI_WRONG, "有错，什么都没导入",
+                          "there are errors: nothing was imported");
+    jy_city_unref(city);
+    if (compare(m, &why) != JY_OK) return jy_cli_fail(&why, JY_CLI_WRONG);
+    if (m->changes && !m->args.dry_run) code = put(m);
+    return code == 0 ? report(m) : code;
+}
+
+int jy_cli_import(int argc, char **argv)
+{
+    static const struct argp_option options[] = {
+        JY_CLI_OPTION_DATA,
+        JY_CLI_OPTION_JSON,
+        {"dry-run", 'n', NULL, 0, "check and show the difference, write nothing", 0},
+        {0    },
+    };
+    static const struct jy_cli_command command = {
+        options, "DIR\nFILE.csv...",
+        "Put city files in force.  Files given stand in for those of the same name; the directory "
+        "is "
+        "checked as a whole; errors name file and line; all or nothing.  UTF-8 or GB18030.",
+        1, JY_CLI_WORDS};
+    struct import *m = calloc(1, sizeof(*m));
+    int code = JY_CLI_CANNOT;
+
+    if (m == NULL) return code;
+    jy_cli_parse(&command, argc, argv, &m->args);
+    m->live.arena = jy_arena_new();
+    m->given.arena = jy_arena_new();
+    if (m->live.arena && m->given.arena) code = run(m);
+    jy_arena_free(m->live.arena);
+    jy_arena_free(m->given.arena);
+    free(m);
+    return code;
+}

@@ -1,0 +1,252 @@
+/* init.c - jieyou init: a store with the city, the rules and, for a demo, the sign-ins.
+ *
+ * Everything is read and checked before anything is written, and written in one transaction.  A
+ * store that has a city already is left as it is. */
+#include "intents/rules/ruleset.h"
+
+#include <errno.h>
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "gateway/cli/accounts.h"
+#include "gateway/cli/cli.h"
+
+enum { ACCOUNTS_MAX = 5000 };
+
+struct init {
+    struct jy_cli_args args;
+    char from[PATH_MAX];
+    struct jy_cli_files city_files, rule_files;
+    struct jy_city *city;
+    char city_version[24], rules_version[24];
+    struct jy_account *accounts;
+    int n_accounts;
+    bool was_there;
+};
+
+/* --from, else the data beside the build the program stands in, else where a package puts it. */
+static bool find_data(struct init *k)
+{
+    char exe[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+    struct stat st;
+
+    if (k->args.from) {
+        snprintf(k->from, sizeof(k->from), "%s", k->args.from);
+        return true;
+    }
+    if (n > 0) {
+        exe[n] = '\0';
+        snprintf(k->from, sizeof(k->from), "%.4000s/../../intents/data", dirname(exe));
+        if (stat(k->from, &st) == 0) return true;
+    }
+    snprintf(k->from, sizeof(k->from), "/usr/share/jieyou");
+    return stat(k->from, &st) == 0;
+}
+
+static int make_folder(const char *dir)
+{
+    char path[PATH_MAX];
+    struct jy_diag why = {0};
+    struct stat st;
+
+    snprintf(path, sizeof(path), "%s", dir);
+    for (char *p = path + 1; *p; p++) {
+        if (*p != '/') continue;
+        *p = '\0';
+        (void)!mkdir(path, 0755);
+        *p = '/';
+    }
+    if (mkdir(path, 0700) == 0 || (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode)))
+        return 0;
+    jy_diag_set(&why, dir, 0, "建不了数据文件夹", "the data folder cannot be made");
+    return jy_cli_fail(&why, JY_CLI_CANNOT);
+}
+
+static int read_folder(const struct init *k, const char *name, const char *suffix,
+                       struct jy_cli_files *files)
+{
+    char path[PATH_MAX];
+    struct jy_diag why = {0};
+
+    files->arena = jy_arena_new();
+    if (files->arena == NULL) return JY_CLI_CANNOT;
+    snprintf(path, sizeof(path), "%.4000s/%s", k->from, name);
+    return jy_cli_read(files, path, suffix, &why) == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_CANNOT);
+}
+
+static int check_rules(struct init *k)
+{
+    struct jy_rule_file list[JY_CLI_FILES];
+    struct jy_ruleset *rules = NULL;
+    struct jy_diag why = {0};
+
+    for (int i = 0; i < k->rule_files.n; i++)
+        list[i] = (struct jy_rule_file){k->rule_files.list[i].name, k->rule_files.list[i].bytes};
+    if (jy_ruleset_load(list, k->rule_files.n, &rules, &why) != JY_OK)
+        return jy_cli_fail(&why, JY_CLI_WRONG);
+    jy_str_copy(k->rules_version, sizeof(k->rules_version), jy_ruleset_version(rules));
+    jy_ruleset_unref(rules);
+    return 0;
+}
+
+static int read_all(struct init *k)
+{
+    int code = read_folder(k, "city", ".csv", &k->city_files);
+
+    if (code == 0) code = read_folder(k, "rules", ".json", &k->rule_files);
+    if (code == 0) code = check_rules(k);
+    if (code != 0) return code;
+    k->city = jy_cli_city(&k->city_files, false);
+    return k->city ? 0 : JY_CLI_WRONG;
+}
+
+static enum jy_err add_demo_accounts(struct init *k, struct jy_store *s, int64_t now_ms)
+{
+    struct jy_account a = {.demo = true};
+    enum jy_err e = jy_account_hash(JY_DEMO_PASSWORD, a.password);
+
+    for (int i = 0; e == JY_OK && i < k->city->n_staff; i++) {
+        const struct jy_staff *p = &k->city->staff[i];
+        if (p->login.len == 0 || !p->demo) continue;
+        jy_str_copy(a.login, sizeof(a.login), p->login);
+        jy_str_copy(a.staff, sizeof(a.staff), p->id);
+        e = jy_account_put(s, &a, now_ms);
+    }
+    return e;
+}
+
+static int write_all(struct init *k)
+{
+    int64_t now = jy_cli_now_ms();
+    struct jy_store *s = NULL;
+    int code = jy_cli_open_store(k->args.data, &s);
+    enum jy_err e;
+
+    if (code != 0) return code;
+    jy_cli_version_name(now, k->city_version);
+    e = jy_store_begin(s);
+    if (e == JY_OK)
+        e = jy_rulebook_put(s, JY_BOOK_CITY, k->city_version, k->city_files.list, k->city_files.n,
+                            now);
+    if (e == JY_OK)
+        e = jy_rulebook_put(s, JY_BOOK_RULES, k->rules_version, k->rule_files.list, k->rule_files.n,
+                            now);
+    if (e == JY_OK && k->args.demo) e = add_demo_accounts(k, s, now);
+    if (e == JY_OK) e = jy_store_commit(s);
+    if (e != JY_OK) {
+        fprintf(stderr, "jieyou: %s\n", jy_store_why(s));
+        code = jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
+    }
+    jy_store_close(s);
+    return code;
+}
+
+/* What the store holds: is a city in force, and who may sign in? */
+static int look(struct init *k)
+{
+    struct jy_reader *r = NULL;
+    int code = jy_cli_open_reader(k->args.data, &r);
+    enum jy_err e;
+
+    if (code != 0) return code;
+    e = jy_rulebook_live(r, JY_BOOK_CITY, k->city_files.arena, k->city_version, k->city_files.list,
+                         JY_CLI_FILES, &k->city_files.n);
+    k->was_there = e == JY_OK;
+    if (e == JY_OK || e == JY_E_NOT_FOUND)
+        e = jy_people_list_accounts(r, k->accounts, ACCOUNTS_MAX, &k->n_accounts);
+    jy_reader_close(r);
+    return e == JY_OK ? 0 : JY_CLI_CANNOT;
+}
+
+static bool has_store(const struct init *k)
+{
+    char path[PATH_MAX];
+
+    snprintf(path, sizeof(path), "%.4000s/jieyou.db", k->args.data);
+    return access(path, F_OK) == 0;
+}
+
+static int make(struct init *k)
+{
+    int code = 0;
+
+    if (has_store(k)) {
+        k->city_files.arena = jy_arena_new();
+        if (k->city_files.arena == NULL) return JY_CLI_CANNOT;
+        code = look(k);
+        if (code != 0 || k->was_there) {
+            if (code == 0) k->city = jy_cli_city(&k->city_files, true);
+            return code;
+        }
+        jy_arena_free(k->city_files.arena);
+        k->city_files = (struct jy_cli_files){0};
+    }
+    if (!find_data(k))
+        return jy_cli_say(JY_CLI_CANNOT, "找不到城市和规则的文件，请用 --from 指明",
+                          "the city and rule files are not found: name their folder with --from");
+    code = read_all(k);
+    if (code == 0) code = make_folder(k->args.data);
+    if (code == 0) code = write_all(k);
+    if (code == 0) code = look(k);
+    k->was_there = false;
+    return code;
+}
+
+static int report(const struct init *k)
+{
+    if (k->args.json) {
+        struct jy_buf out;
+        jy_buf_init(&out);
+        jy_json_open(&out, '{');
+        jy_json_put_bool(&out, "created", !k->was_there);
+        jy_json_put_cstr(&out, "data", k->args.data);
+        jy_json_put_cstr(&out, "city", k->city_version);
+        jy_json_put_int(&out, "sign_ins", k->n_accounts);
+        jy_json_close(&out, '}');
+        return jy_cli_print(&out, JY_CLI_DONE);
+    }
+    if (k->was_there) {
+        printf("%s 已有数据，没有改动 / %s has a store already: nothing was changed\n",
+               k->args.data, k->args.data);
+        return JY_CLI_DONE;
+    }
+    printf("%s：%d 个区划、%d 个单位、%d 人，规则 %s / %d places, %d bodies, %d people, rules %s\n",
+           k->args.data, k->city->n_divisions, k->city->n_bodies, k->city->n_staff,
+           k->rules_version, k->city->n_divisions, k->city->n_bodies, k->city->n_staff,
+           k->rules_version);
+    return jy_accounts_show(k->accounts, k->n_accounts, k->city, false);
+}
+
+int jy_cli_init(int argc, char **argv)
+{
+    static const struct argp_option options[] = {
+        JY_CLI_OPTION_DATA,
+        JY_CLI_OPTION_JSON,
+        {"from",                                                       'f', "DIR", 0, "folder with city/ and rules/ (default: the program's own)", 0},
+        {"demo",                                                       'D', NULL, 0, "create the demo sign-ins, all with one printed password", 0},
+        {0},
+    };
+    static const struct jy_cli_command command = {options, NULL,
+                                                  "Make the store: the city's directory and the "
+                                                  "rules, checked whole first.  A store that has "
+                                                  "a city already is not changed.",
+                                                  0, 0};
+    struct init k = {0};
+    int code = JY_CLI_CANNOT;
+
+    jy_cli_parse(&command, argc, argv, &k.args);
+    k.accounts = calloc(ACCOUNTS_MAX, sizeof(*k.accounts));
+    if (k.accounts) code = make(&k);
+    if (code == 0) code = report(&k);
+    jy_city_unref(k.city);
+    jy_arena_free(k.city_files.arena);
+    jy_arena_free(k.rule_files.arena);
+    free(k.accounts);
+    return code;
+}

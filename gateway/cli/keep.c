@@ -1,0 +1,122 @@
+/* keep.c - jieyou check, backup, restore. */
+#include "store/keep.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "gateway/cli/cli.h"
+#include "gateway/cli/common.h"
+
+static void say_finding(void *ctx, const char *finding)
+{
+    (void)ctx;
+    puts(finding);
+}
+
+static void keep_finding(void *ctx, const char *finding)
+{
+    jy_json_text(ctx, jy_str_of(finding));
+}
+
+static int report(const struct jy_check_sum *sum, struct jy_buf *out, int code)
+{
+    if (out) {
+        jy_json_close(out, ']');
+        jy_json_put_int(out, "cases", sum->cases);
+        jy_json_put_int(out, "events", sum->events);
+        jy_json_put_int(out, "stamps", sum->stamps);
+        jy_json_close(out, '}');
+        return jy_cli_print(out, code);
+    }
+    printf("事项 %jd，记录 %jd，回执 %jd，问题 %d / cases %jd, events %jd, receipts %jd, findings "
+           "%d\n",
+           (intmax_t)sum->cases, (intmax_t)sum->events, (intmax_t)sum->stamps, sum->findings,
+           (intmax_t)sum->cases, (intmax_t)sum->events, (intmax_t)sum->stamps, sum->findings);
+    return code;
+}
+
+int jy_cli_check(int argc, char **argv)
+{
+    static const struct argp_option options[] = {
+        JY_CLI_OPTION_DATA,
+        JY_CLI_OPTION_JSON,
+        {"deep", 'p', NULL, 0, "also read every page of the file", 0},
+        {0 },
+    };
+    static const struct jy_cli_command command = {
+        options, NULL,
+        "Verify the store: every case's chain, its lists, the receipts, the keys.  Works beside a "
+        "running server and changes nothing.",
+        0, 0};
+    struct jy_cli_args args;
+    struct jy_check_sum sum = {0};
+    struct jy_buf out;
+    enum jy_err e;
+
+    jy_cli_parse(&command, argc, argv, &args);
+    jy_buf_init(&out);
+    if (args.json) {
+        jy_json_open(&out, '{');
+        jy_json_key(&out, "findings");
+        jy_json_open(&out, '[');
+    }
+    e = jy_keep_check(args.data, args.deep, args.json ? keep_finding : say_finding, &out, &sum);
+    if (e != JY_OK && e != JY_E_BAD_DATA)
+        return report(&sum, args.json ? &out : NULL, JY_CLI_CANNOT);
+    return report(&sum, args.json ? &out : NULL, sum.findings > 0 ? JY_CLI_WRONG : JY_CLI_DONE);
+}
+
+static void show_progress(void *ctx, int done, int total)
+{
+    (void)ctx;
+    if (isatty(STDERR_FILENO) && total > 0)
+        fprintf(stderr, "\r%3d %%%s", (int)((int64_t)done * 100 / total), done < total ? "" : "\n");
+}
+
+/* What both copying commands say in the end. */
+static int finish(const struct jy_cli_args *args, enum jy_err e, const struct jy_diag *why)
+{
+    struct jy_buf out;
+
+    if (e != JY_OK) return jy_cli_fail(why, e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
+    if (!args->json) {
+        printf("完成并校验 / done and verified: %s\n", args->words[0]);
+        return JY_CLI_DONE;
+    }
+    jy_buf_init(&out);
+    jy_json_open(&out, '{');
+    jy_json_put_cstr(&out, "file", args->words[0]);
+    jy_json_put_bool(&out, "verified", true);
+    jy_json_close(&out, '}');
+    return jy_cli_print(&out, JY_CLI_DONE);
+}
+
+int jy_cli_backup(int argc, char **argv)
+{
+    static const struct argp_option options[] = {JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, {0}};
+    static const struct jy_cli_command command = {
+        options, "FILE",
+        "Copy the store into FILE while the server writes: one moment, verified before FILE gets "
+        "its name.  A FILE that is there already is never replaced.",
+        1, 1};
+    struct jy_cli_args args;
+    struct jy_diag why = {0};
+
+    jy_cli_parse(&command, argc, argv, &args);
+    return finish(&args, jy_keep_backup(args.data, args.words[0], show_progress, NULL, &why), &why);
+}
+
+int jy_cli_restore(int argc, char **argv)
+{
+    static const struct argp_option options[] = {JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, {0}};
+    static const struct jy_cli_command command = {options, "FILE",
+                                                  "Put the copy FILE in the store's place, once it "
+                                                  "verifies.  The server must be stopped; the "
+                                                  "old file is kept as jieyou.db.oldN.",
+                                                  1, 1};
+    struct jy_cli_args args;
+    struct jy_diag why = {0};
+
+    jy_cli_parse(&command, argc, argv, &args);
+    return finish(&args, jy_keep_restore(args.words[0], args.data, &why), &why);
+}

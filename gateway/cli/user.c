@@ -1,0 +1,218 @@
+/* user.c - jieyou user list, add, passwd, disable, enable: who may sign in at the desk.
+ *
+ * A password is typed twice without echo, or is the one line that comes through a pipe; never an
+ * argument, where every process of the machine could read it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "gateway/cli/accounts.h"
+#include "gateway/cli/cli.h"
+
+enum { ACCOUNTS_MAX = 5000, PASSWORD_LEAST = 10, PASSWORD_MOST = 128 };
+
+struct user {
+    struct jy_cli_args args;
+    struct jy_reader *r;
+    struct jy_cli_files files;
+    struct jy_city *city;
+    struct jy_account *list;
+    int n;
+};
+
+static struct jy_account *find(struct user *u, const char *login)
+{
+    for (int i = 0; i < u->n; i++)
+        if (strcmp(u->list[i].login, login) == 0) return &u->list[i];
+    return NULL;
+}
+
+static bool read_line(char *out, size_t size)
+{
+    if (fgets(out, (int)size, stdin) == NULL) return false;
+    out[strcspn(out, "\r\n")] = '\0';
+    return true;
+}
+
+static bool ask_hidden(const char *prompt, char *out, size_t size)
+{
+    struct termios shown, hidden;
+    bool got;
+
+    tcgetattr(STDIN_FILENO, &shown);
+    hidden = shown;
+    hidden.c_lflag &= (tcflag_t)~ECHO;
+    fputs(prompt, stderr);
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+    got = read_line(out, size);
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+    fputc('\n', stderr);
+    return got;
+}
+
+static int ask_password(char out[PASSWORD_MOST + 2])
+{
+    char again[PASSWORD_MOST + 2];
+    size_t n;
+
+    if (!isatty(STDIN_FILENO)) {
+        if (!read_line(out, PASSWORD_MOST + 2)) out[0] = '\0';
+    } else if (!ask_hidden("密码 / password: ", out, PASSWORD_MOST + 2) ||
+               !ask_hidden("再输一次 / again: ", again, sizeof(again)) || strcmp(out, again) != 0)
+        return jy_cli_say(JY_CLI_WRONG, "两次不一样", "the two differ");
+    n = strlen(out);
+    if (n >= PASSWORD_LEAST && n <= PASSWORD_MOST) return JY_CLI_DONE;
+    return jy_cli_say(JY_CLI_WRONG, "密码要 10 到 128 个字节", "a password has 10 to 128 bytes");
+}
+
+static int put(struct user *u, struct jy_account *a)
+{
+    struct jy_store *s = NULL;
+    int code = jy_cli_open_store(u->args.data, &s);
+    enum jy_err e;
+
+    if (code != 0) return code;
+    e = jy_store_begin(s);
+    if (e == JY_OK) e = jy_account_put(s, a, jy_cli_now_ms());
+    if (e == JY_OK) e = jy_store_commit(s);
+    if (e != JY_OK) {
+        fprintf(stderr, "jieyou: %s\n", jy_store_why(s));
+        code = jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
+    } else if (!u->args.json)
+        code = jy_cli_say(JY_CLI_DONE, "好了", "done");
+    jy_store_close(s);
+    return code;
+}
+
+static int put_password(struct user *u, struct jy_account *a)
+{
+    char password[PASSWORD_MOST + 2];
+    int code = ask_password(password);
+
+    if (code != JY_CLI_DONE) return code;
+    a->demo = false; /* whatever it was, the printed demo password is no longer true */
+    if (jy_account_hash(password, a->password) != JY_OK) return JY_CLI_CANNOT;
+    return put(u, a);
+}
+
+static int run_list(struct user *u)
+{
+    int kept = 0;
+
+    for (int i = 0; i < u->n; i++)
+        if (!u->args.demo || u->list[i].demo) u->list[kept++] = u->list[i];
+    return jy_accounts_show(u->list, kept, u->city, u->args.json);
+}
+
+static bool is_login(const char *login)
+{
+    size_t n = strlen(login);
+
+    return n >= 2 && n < sizeof(((struct jy_account *)0)->login) &&
+           strspn(login, "abcdefghijklmnopqrstuvwxyz0123456789._-") == n;
+}
+
+static int run_add(struct user *u)
+{
+    const char *login = u->args.words[1], *staff = u->args.words[2];
+    struct jy_account a = {0};
+
+    if (!is_login(login))
+        return jy_cli_say(JY_CLI_WRONG, "登录名只用小写字母、数字和 . _ -，2 到 47 个",
+                          "a login has 2 to 47 of a-z 0-9 . _ -");
+    if (jy_city_staff(u->city, jy_str_of(staff)) == NULL)
+        return jy_cli_say(JY_CLI_WRONG, "目录里没有这个人的编号",
+                          "nobody in the directory has this id");
+    if (find(u, login))
+        return jy_cli_say(JY_CLI_WRONG, "这个登录名已经有了", "this login is there already");
+    for (int i = 0; i < u->n; i++)
+        if (strcmp(u->list[i].staff, staff) == 0)
+            return jy_cli_say(JY_CLI_WRONG, "这个人已经有登录名了",
+                              "this person has a login already");
+    jy_str_copy(a.login, sizeof(a.login), jy_str_of(login));
+    jy_str_copy(a.staff, sizeof(a.staff), jy_str_of(staff));
+    return put_password(u, &a);
+}
+
+static int run_passwd(struct user *u)
+{
+    struct jy_account *a = find(u, u->args.words[1]);
+
+    if (a == NULL) return jy_cli_say(JY_CLI_WRONG, "没有这个登录名", "there is no such login");
+    return put_password(u, a);
+}
+
+static int set_disabled(struct user *u, bool disabled)
+{
+    struct jy_account *a = find(u, u->args.words[1]);
+
+    if (a == NULL) return jy_cli_say(JY_CLI_WRONG, "没有这个登录名", "there is no such login");
+    a->disabled = disabled;
+    return put(u, a);
+}
+
+static int run_disable(struct user *u)
+{
+    return set_disabled(u, true);
+}
+
+static int run_enable(struct user *u)
+{
+    return set_disabled(u, false);
+}
+
+static const struct {
+    const char *name;
+    int words; /* with the name */
+    int (*run)(struct user *u);
+} actions[] = {
+    {"list",    1, run_list   },
+    {"add",     3, run_add    },
+    {"passwd",  2, run_passwd },
+    {"disable", 2, run_disable},
+    {"enable",  2, run_enable },
+};
+
+static int run(struct user *u)
+{
+    int code = jy_cli_open_reader(u->args.data, &u->r);
+
+    if (code != 0) return code;
+    u->files.arena = jy_arena_new();
+    u->list = calloc(ACCOUNTS_MAX, sizeof(*u->list));
+    if (u->files.arena == NULL || u->list == NULL) return JY_CLI_CANNOT;
+    u->city = jy_cli_live_city(u->r, &u->files);
+    if (u->city == NULL || jy_people_list_accounts(u->r, u->list, ACCOUNTS_MAX, &u->n) != JY_OK)
+        return JY_CLI_CANNOT;
+    for (size_t i = 0; i < JY_COUNT(actions); i++)
+        if (strcmp(actions[i].name, u->args.words[0]) == 0 && actions[i].words == u->args.n_words)
+            return actions[i].run(u);
+    return jy_cli_say(JY_CLI_CANNOT, "用法见 jieyou user --help", "see jieyou user --help");
+}
+
+int jy_cli_user(int argc, char **argv)
+{
+    static const struct argp_option options[] = {
+        JY_CLI_OPTION_DATA,
+        JY_CLI_OPTION_JSON,
+        {"demo", 'D', NULL, 0, "list: only the demo sign-ins", 0},
+        {0 },
+    };
+    static const struct jy_cli_command command = {
+        options, "list\nadd LOGIN STAFF_ID\npasswd LOGIN\ndisable LOGIN\nenable LOGIN",
+        "Who may sign in at the desk.  A new password is asked for, or read as one line from a "
+        "pipe.  Disabling ends the person's sessions at once.",
+        1, 3};
+    struct user u = {0};
+    int code;
+
+    jy_cli_parse(&command, argc, argv, &u.args);
+    code = run(&u);
+    jy_city_unref(u.city);
+    jy_arena_free(u.files.arena);
+    jy_reader_close(u.r);
+    free(u.list);
+    return code;
+}
