@@ -37,7 +37,8 @@ static bool reserve(struct jy_buf *b, size_t more)
         return false;
     }
     if (need <= b->cap) return true;
-    while (cap < need) cap *= 2;
+    while (cap < need)
+        cap *= 2;
     grown = realloc(b->ptr, cap);
     if (grown == NULL) {
         b->failed = true;
@@ -90,6 +91,7 @@ struct chunk {
 
 struct jy_arena {
     struct chunk *head;
+    bool failed;
 };
 
 static struct chunk *chunk_new(size_t size)
@@ -108,6 +110,7 @@ struct jy_arena *jy_arena_new(void)
     struct jy_arena *a = malloc(sizeof *a);
 
     if (a == NULL) return NULL;
+    a->failed = false;
     a->head = chunk_new(CHUNK_SIZE);
     if (a->head == NULL) {
         free(a);
@@ -143,6 +146,7 @@ void jy_arena_reset(struct jy_arena *a)
     }
     first->used = 0;
     a->head = first;
+    a->failed = false;
 }
 
 void *jy_arena_take(struct jy_arena *a, size_t size)
@@ -154,7 +158,10 @@ void *jy_arena_take(struct jy_arena *a, size_t size)
     if (need < size) return NULL;
     if (a->head->size - a->head->used < need) {
         struct chunk *c = chunk_new(need > CHUNK_SIZE ? need : CHUNK_SIZE);
-        if (c == NULL) return NULL;
+        if (c == NULL) {
+            a->failed = true;
+            return NULL;
+        }
         c->next = a->head;
         a->head = c;
     }
@@ -162,6 +169,11 @@ void *jy_arena_take(struct jy_arena *a, size_t size)
     a->head->used += need;
     memset(at, 0, size);
     return at;
+}
+
+bool jy_arena_failed(const struct jy_arena *a)
+{
+    return a->failed;
 }
 
 struct jy_str jy_arena_str(struct jy_arena *a, struct jy_str text)

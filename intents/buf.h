@@ -28,6 +28,7 @@ struct jy_arena *jy_arena_new(void); /* NULL when out of memory */
 void jy_arena_free(struct jy_arena *a); /* NULL is fine */
 void jy_arena_reset(struct jy_arena *a); /* forgets everything, keeps the first chunk */
 void *jy_arena_take(struct jy_arena *a, size_t size); /* zeroed, aligned; NULL when out of memory */
+bool jy_arena_failed(const struct jy_arena *a); /* out of memory once since new or reset */
 struct jy_str jy_arena_str(struct jy_arena *a, struct jy_str text); /* a copy, NUL behind it */
 struct jy_str jy_arena_printf(struct jy_arena *a, const char *fmt, ...) JY_PRINTF(2, 3);
 

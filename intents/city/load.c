@@ -81,16 +81,13 @@ enum jy_err jy_city_load(const struct jy_city_file *files, int n_files, struct j
     struct jy_loader l = {
         .files = files, .n_files = n_files, .notes = {.list = why, .max = max_why}
     };
-    enum jy_err e = JY_OK;
+    enum jy_err e = JY_E_MEMORY;
 
-    if (begin(&l))
+    if (begin(&l)) {
         read_all(&l);
-    else
-        l.notes.no_memory = true;
-    if (l.notes.no_memory)
-        e = JY_E_MEMORY;
-    else if (l.notes.n_errors > 0)
-        e = JY_E_BAD_DATA;
+        if (!l.notes.no_memory && !jy_arena_failed(l.arena))
+            e = l.notes.n_errors > 0 ? JY_E_BAD_DATA : JY_OK;
+    }
     *n_why = l.notes.n;
     if (e == JY_OK)
         *out = l.city;
