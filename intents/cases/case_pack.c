@@ -129,6 +129,7 @@ static const struct field talk_fields[] = {
     TALK(BOOL, urgent_48h),
     TALK(BOOL, hearsay),
     TALK(BOOL, anonymous),
+    TALK(BOOL, child_writes),
     TALK(BOOL, outside),
     TALK(BOOL, party_is_village),
     TALK(BOOL, party_is_town),

@@ -3,8 +3,8 @@
  * A city may change the wording in templates.csv, never the id.  A name without a value is left
  * out; an id that is not there gives the id itself, so that a gap is seen and nothing is silent.
  * Pure; texts live in the arena. */
-#ifndef JY_PHRASES_H
-#define JY_PHRASES_H
+#ifndef JY_CASES_PHRASES_H
+#define JY_CASES_PHRASES_H
 
 #include "intents/city/city.h"
 

@@ -117,11 +117,7 @@ static void step_say(struct jy_step *s)
         hear_for_person(s);
         return;
     }
-    if (s->t->stage == JY_TALK_SOFT && !jy_step_aside(s)) {
-        jy_step_answer_soft(s);
-    } else if (s->t->stage != JY_TALK_SOFT && !jy_step_aside(s)) {
-        stages[s->t->stage].answer(s);
-    }
+    if (!jy_step_aside(s)) stages[s->t->stage].answer(s);
 }
 
 /* -- nobody wrote --------------------------------------------------------------------------- */

@@ -14,10 +14,10 @@
     X(GREETING, "greeting")                                                                        \
     X(MATTER, "matter")                                                                            \
     X(SOFT, "soft")                                                                                \
-    X(CONSENT, "consent") X(TYPE, "type") X(KNOWN, "known") X(ASKING, "asking")                    \
-        X(CONFIRM, "confirm") X(OFFER, "offer") X(FILED, "filed") X(WAITING, "waiting")            \
-            X(PERSON, "person") X(WITHDRAWING, "withdrawing") X(PAUSED, "paused")                  \
-                X(CLOSED, "closed")
+    X(CONSENT, "consent")                                                                          \
+    X(TYPE, "type") X(KNOWN, "known") X(ASKING, "asking") X(CONFIRM, "confirm") X(OFFER, "offer")  \
+        X(FILED, "filed") X(WAITING, "waiting") X(PERSON, "person") X(WITHDRAWING, "withdrawing")  \
+            X(PAUSED, "paused") X(CLOSED, "closed")
 enum jy_talk_stage {
 #define X(name, wire) JY_TALK_##name,
     JY_TALK_STAGES(X)
@@ -31,9 +31,10 @@ const char *jy_talk_stage_name(enum jy_talk_stage s);
     X(NONE, "")                                                                                    \
     X(TYPE, "type")                                                                                \
     X(PLACE, "place")                                                                              \
-    X(PLACE_CHOICE, "place_choice") X(GROUP, "group") X(WHEN, "when") X(PARTY, "party")            \
-        X(AMOUNT, "amount") X(PEOPLE, "people") X(INJURY, "injury") X(TRIED, "tried")              \
-            X(WISH, "wish") X(CONTACT, "contact") X(MATTER_FIRST, "matter_first") X(CLUE, "clue")
+    X(PLACE_CHOICE, "place_choice")                                                                \
+    X(GROUP, "group") X(WHEN, "when") X(PARTY, "party") X(AMOUNT, "amount") X(PEOPLE, "people")    \
+        X(INJURY, "injury") X(TRIED, "tried") X(WISH, "wish") X(CONTACT, "contact")                \
+            X(MATTER_FIRST, "matter_first") X(CLUE, "clue")
 enum jy_question {
 #define X(name, wire) JY_Q_##name,
     JY_QUESTIONS(X)
@@ -61,6 +62,7 @@ struct jy_talk {
     bool guided, applied;         /* the proper way was told; mediation was applied for */
     bool known_asked, type_settled;
     bool in_court, urgent_48h, hearsay, anonymous;
+    bool child_writes;
     bool outside; /* it happened outside the city */
     bool party_is_village, party_is_town, party_is_organisation, party_is_big;
     enum jy_act act; /* of the matter */

@@ -301,6 +301,7 @@ static bool by_act(struct jy_step *s)
         return true;
     case JY_ACT_PRIVACY:
         s->c->withhold_from_village |= s->r->slots.hide_from_village;
+        if (s->r->slots.hide_from_village && something_is_open(s)) return false;
         if (s->t->stage == JY_TALK_CONSENT)
             jy_step_prompt(s);
         else
@@ -345,8 +346,23 @@ static bool by_act(struct jy_step *s)
     return false;
 }
 
+/* "谢谢，是草尾镇乐园村的" is an answer first; "不想让村里晓得" a wish for this matter. */
+static bool answers_all_the_same(struct jy_step *s)
+{
+    static const uint32_t courtesies = 1u << JY_ACT_PRIVACY | 1u << JY_ACT_THANKS |
+                                       1u << JY_ACT_GREETING | 1u << JY_ACT_BYE |
+                                       1u << JY_ACT_CHITCHAT | 1u << JY_ACT_ABUSE;
+
+    if (s->choice.len > 0 || (courtesies & 1u << s->r->act) == 0) return false;
+    if (s->c->confidential && s->t->stage == JY_TALK_CONSENT) return s->r->act == JY_ACT_PRIVACY;
+    if (s->t->stage != JY_TALK_ASKING) return false;
+    jy_step_hear(s);
+    return !jy_step_unanswered(s);
+}
+
 bool jy_step_aside(struct jy_step *s)
 {
+    if (answers_all_the_same(s)) return false;
     if (asks_why(s)) {
         say_why(s);
         return true;

@@ -125,7 +125,7 @@ void jy_step_prompt_consent(struct jy_step *s)
         jy_step_say(s, "accuse_safe");
         return;
     }
-    if (s->c->minor && s->lead.len == 0) s->lead = jy_step_phrase(s, "privacy_minor");
+    if (s->t->child_writes && s->lead.len == 0) s->lead = jy_step_phrase(s, "privacy_minor");
     jy_step_choice(s, "agree");
     jy_step_choice(s, "read");
     jy_step_say(s, "privacy");
@@ -192,7 +192,28 @@ void jy_step_prompt_type(struct jy_step *s)
         offer_type(s, s->t->maybe[i]);
     jy_step_choice(s, "none");
     if (s->t->misses < 2 && lost) jy_step_choice(s, "human");
-    jy_step_say(s, lost ? "unknown" : "ask_type");
+    if (!lost && jy_step_two_matters(s))
+        jy_step_say_as(s, "ask_type", "ask_first");
+    else
+        jy_step_say(s, lost ? "unknown" : "ask_type");
+}
+
+/* The matter that comes second is kept, and opened by itself when the first is filed: D14. */
+static void put_off_the_other(struct jy_step *s, struct jy_str picked)
+{
+    int other = jy_str_is(picked, s->t->maybe[0]) ? 1 : 0;
+
+    memcpy(s->t->second_type, s->t->maybe[other], sizeof s->t->second_type);
+    memcpy(s->t->second, s->t->what, sizeof s->t->second);
+}
+
+/* "工钱" typed instead of pressed: what it reads as, when that is one of the two. */
+static struct jy_str named_first(const struct jy_step *s)
+{
+    for (int i = 0; i < s->r->n_ranks; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (jy_str_is(s->r->ranks[i].type, s->t->maybe[k])) return s->r->ranks[i].type;
+    return (struct jy_str){"", 0};
 }
 
 void jy_step_answer_type(struct jy_step *s)
@@ -200,12 +221,20 @@ void jy_step_answer_type(struct jy_step *s)
     struct jy_str picked = jy_step_chose_of(s, "type");
 
     if (picked.len > 0) {
+        if (jy_step_two_matters(s)) put_off_the_other(s, picked);
         jy_step_set_type(s, picked);
         s->t->type_settled = true;
     } else if (jy_step_chose(s, "none")) {
         s->t->type_settled = true; /* as "unknown": the dispatcher reads it */
     } else if (s->choice.len == 0) {
-        jy_step_hear_matter(s);
+        struct jy_str first = jy_step_two_matters(s) ? named_first(s) : (struct jy_str){"", 0};
+        if (first.len > 0) {
+            put_off_the_other(s, first);
+            jy_step_set_type(s, first);
+            s->t->type_settled = true;
+        } else {
+            jy_step_hear_matter(s);
+        }
         jy_step_hear(s);
         if (jy_step_soft(s)) return;
         if (s->t->asked[JY_Q_TYPE]++ > 0) s->t->type_settled = true;

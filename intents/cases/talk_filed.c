@@ -92,8 +92,22 @@ void jy_step_prompt_filed(struct jy_step *s)
     jy_step_say(s, "ask_what");
 }
 
+/* "我跟他讲好了，不要办了", with the case on the screen: D18. */
+static bool wants_no_more(const struct jy_step *s)
+{
+    static const char *const words[] = {"不要办", "不用办", "莫办", "不办了", "撤了", "撤回"};
+
+    for (size_t i = 0; i < JY_COUNT(words) && !jy_step_has_matter(s); i++)
+        if (jy_step_says(s, words[i])) return true;
+    return false;
+}
+
 void jy_step_answer_filed(struct jy_step *s)
 {
+    if (wants_no_more(s)) {
+        jy_step_withdraw(s);
+        return;
+    }
     if (is_second(s)) {
         jy_step_open_second(s, true);
     } else if (s->r->act == JY_ACT_YES && strcmp(s->t->last_template, "thanks") == 0) {
@@ -150,7 +164,10 @@ static void withdraw(struct jy_step *s)
     struct jy_case *c = s->c;
     struct jy_buf b;
 
-    if (jy_case_move(c->state, JY_MOVE_WITHDRAW, JY_ROLE_CITIZEN, &c->state) != JY_OK) return;
+    if (jy_case_move(c->state, JY_MOVE_WITHDRAW, JY_ROLE_CITIZEN, &c->state) != JY_OK) {
+        jy_step_progress(s, c); /* it has moved on meanwhile */
+        return;
+    }
     for (int id = 0; id < JY_N_CLOCKS; id++)
         jy_clock_stop(c, (enum jy_clock_id)id, s->w->now_ms);
     c->closed_ms = s->w->now_ms;

@@ -125,7 +125,7 @@ void jy_step_alarm(struct jy_step *s, const enum jy_hazard *list, int n, uint32_
         jy_step_register(s);
     }
     s->t->offer = JY_OFFER_NONE; /* no mediation is offered over a danger */
-    if (c->minor && s->c->holder[0] == '\0') jy_step_say(s, "privacy_minor");
+    if (s->t->child_writes && c->holder[0] == '\0') jy_step_say(s, "privacy_minor");
     s->t->back = JY_TALK_FILED;
     s->t->stage = JY_TALK_WAITING;
 }

@@ -42,6 +42,24 @@ const struct jy_type *jy_step_type(const struct jy_step *s)
     return s->c->type[0] ? jy_city_type(s->w->city, jy_str_of(s->c->type)) : NULL;
 }
 
+/* "我13岁": the one who writes is a child, not only spoken of. */
+bool jy_step_child_writes(const struct jy_step *s)
+{
+    struct jy_str text = s->r->text.folded.len ? s->r->text.folded : s->text;
+    ptrdiff_t at = jy_str_find(text, JY_STR("我"));
+    size_t digits = at < 0 ? text.len : (size_t)at + sizeof "我" - 1;
+    int age = 0;
+
+    if (digits + 3 > text.len) return false;
+    if (jy_str_starts((struct jy_str){text.ptr + digits, text.len - digits}, JY_STR("今年")))
+        digits += sizeof "今年" - 1;
+    for (; digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9' && age < 100;
+         digits++)
+        age = age * 10 + text.ptr[digits] - '0';
+    return age > 0 && age < 18 &&
+           jy_str_starts((struct jy_str){text.ptr + digits, text.len - digits}, JY_STR("岁"));
+}
+
 /* -- type and evidence ---------------------------------------------------------------------- */
 
 void jy_step_set_type(struct jy_step *s, struct jy_str type)
@@ -156,6 +174,25 @@ static void keep_candidates(struct jy_step *s)
             jy_str_copy(s->t->maybe[n++], sizeof s->t->maybe[0], s->r->ranks[i].type);
 }
 
+/* "工资没拿到，还有隔壁的狗咬了我崽": which comes first is the citizen's to say. */
+bool jy_step_two_matters(const struct jy_step *s)
+{
+    static const char *const words[] = {"还有", "另外", "再就是", "再一个", "also"};
+    enum { FAMILY = 3 };
+
+    if (s->t->maybe[1][0] == '\0' || strncmp(s->t->maybe[0], s->t->maybe[1], FAMILY) == 0)
+        return false;
+    for (size_t i = 0; i < JY_COUNT(words); i++)
+        if (jy_str_find(jy_str_of(s->t->what), jy_str_of(words[i])) >= 0) return true;
+    return false;
+}
+
+static bool second_is_strong(const struct jy_step *s)
+{
+    return s->r->n_ranks > 1 && s->r->ranks[1].score > 0 &&
+           s->r->ranks[1].score * 3 > s->r->ranks[0].score;
+}
+
 static void add_words(struct jy_step *s)
 {
     struct jy_talk *t = s->t;
@@ -178,7 +215,7 @@ void jy_step_hear_matter(struct jy_step *s)
     if (t->type_settled || s->r->n_ranks == 0) return;
     keep_candidates(s);
     t->probability = s->r->ranks[0].probability;
-    if (s->r->confident) {
+    if (s->r->confident && !(second_is_strong(s) && jy_step_two_matters(s))) {
         jy_step_set_type(s, s->r->ranks[0].type);
         t->type_settled = true;
     }
@@ -367,6 +404,7 @@ static void hear_flags(struct jy_step *s)
     s->t->in_court |= slots->in_court;
     s->t->urgent_48h |= slots->urgent_48h;
     s->t->anonymous |= slots->anonymous;
+    if (jy_step_child_writes(s)) s->t->child_writes = c->minor = true;
 }
 
 void jy_step_hear(struct jy_step *s)

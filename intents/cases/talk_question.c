@@ -82,6 +82,11 @@ static bool is_missing(const struct jy_step *s, enum jy_question q)
     return false;
 }
 
+bool jy_step_unanswered(const struct jy_step *s)
+{
+    return is_missing(s, s->t->question);
+}
+
 static bool may_ask(const struct jy_step *s, enum jy_question q)
 {
     return (s->t->skipped & 1u << q) == 0 && s->t->asked[q] < TRIES && is_missing(s, q);
@@ -231,6 +236,22 @@ static void take_place_choice(struct jy_step *s)
     if (d != NULL) jy_step_set_place(s, d, s->r->slots.group);
 }
 
+/* "草尾的" among 泗湖山镇和平村, 草尾镇和平村, 琼湖街道和平社区. */
+static void take_typed_choice(struct jy_step *s)
+{
+    struct jy_place place;
+
+    if (s->r->text.folded.len == 0) return;
+    jy_place_read(s->w->city, &s->r->text, NULL, true, &place);
+    for (int i = 0; i < JY_PLACE_CHOICES && place.town; i++) {
+        const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->t->places[i]));
+        if (d == NULL || d->parent != place.town) continue;
+        s->t->places[0][0] = '\0';
+        jy_step_set_place(s, d, place.group);
+        return;
+    }
+}
+
 /* What only this question can make of the words. */
 static void take_answer(struct jy_step *s, enum jy_question q)
 {
@@ -278,6 +299,7 @@ void jy_step_answer_question(struct jy_step *s)
 {
     enum jy_question q = s->t->question;
 
+    if (s->choice.len == 0 && q == JY_Q_PLACE_CHOICE) take_typed_choice(s);
     if (s->choice.len == 0) jy_step_hear(s);
     if (is_missing(s, q)) take_answer(s, q);
     if (q == JY_Q_GROUP) s->t->skipped |= 1u << q; /* the village's first grid will do */

@@ -70,7 +70,9 @@ void jy_step_hear_matter(struct jy_step *s);      /* words, type, evidence */
 void jy_step_set_type(struct jy_step *s, struct jy_str type);
 void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group);
 const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */
-bool jy_step_declines(const struct jy_step *s);              /* 跳过, 不晓得, 不方便 */
+bool jy_step_two_matters(const struct jy_step *s);  /* told in one breath, of two families */
+bool jy_step_child_writes(const struct jy_step *s); /* "我13岁" */
+bool jy_step_declines(const struct jy_step *s);     /* 跳过, 不晓得, 不方便 */
 bool jy_step_says(const struct jy_step *s, const char *word);
 
 /* -- talk_ask.c -- */
@@ -82,7 +84,8 @@ void jy_step_prompt_known(struct jy_step *s), jy_step_answer_known(struct jy_ste
 
 /* -- talk_question.c -- */
 enum jy_question
-jy_step_question(const struct jy_step *s); /* the next one; NONE: enough is known */
+jy_step_question(const struct jy_step *s);        /* the next one; NONE: enough is known */
+bool jy_step_unanswered(const struct jy_step *s); /* the open one still is */
 void jy_step_prompt_question(struct jy_step *s), jy_step_answer_question(struct jy_step *s);
 
 /* -- talk_file.c -- */

@@ -133,8 +133,19 @@ static uint32_t cards_of(const struct danger *d)
     return BIT(JY_HZ_CHILD) | (d->signs & BIT(ADULT) ? adult : 0);
 }
 
-/* False when the hit is of something else. */
-static bool read_danger(const struct jy_hit *hit, struct jy_span at, struct danger *out)
+/* From the first word that made the rule speak to the last. */
+static struct jy_span extent(const struct jy_hit *hit)
+{
+    struct jy_span all = {0, 0};
+
+    for (int i = 0; i < hit->n_spans; i++) {
+        if (i == 0 || hit->spans[i].start < all.start) all.start = hit->spans[i].start;
+        if (i == 0 || hit->spans[i].end > all.end) all.end = hit->spans[i].end;
+    }
+    return all;
+}
+
+static bool read_danger(const struct jy_hit *hit, struct danger *out)
 {
     static const struct {
         struct jy_str suffix;
@@ -149,7 +160,7 @@ static bool read_danger(const struct jy_hit *hit, struct jy_span at, struct dang
     size_t len = dot < 0 ? hit->intent.len : (size_t)dot;
     struct jy_str suffix = {hit->intent.ptr + len, hit->intent.len - len};
 
-    *out = (struct danger){.kind = JY_HZ_VIOLENCE, .at = at};
+    *out = (struct danger){.kind = JY_HZ_VIOLENCE, .at = extent(hit)};
     out->nature = jy_str_is(hit->intent, "hz.blow") ? BLOW : HARM;
     if (out->nature == BLOW || jy_str_is(hit->intent, "hz.harm")) return true;
 
@@ -197,12 +208,11 @@ static bool speaks_for(size_t row, struct jy_span sign, const struct danger *d, 
 
 static void read_signs(const struct jy_hits *hits, struct jy_str raw, struct danger *d)
 {
-    for (int i = 0; i < hits->n; i++) {
-        const struct jy_hit *hit = &hits->list[i];
+    for (int i = 0; i < hits->n; i++)
         for (size_t row = 0; row < JY_COUNT(signs); row++)
-            for (int k = 0; k < hit->n_spans && jy_str_eq(hit->intent, signs[row].intent); k++)
-                if (speaks_for(row, hit->spans[k], d, raw)) d->signs |= BIT(signs[row].sign);
-    }
+            if (jy_str_eq(hits->list[i].intent, signs[row].intent) &&
+                speaks_for(row, extent(&hits->list[i]), d, raw))
+                d->signs |= BIT(signs[row].sign);
 }
 
 static bool is_type(const struct jy_reading *r, const char *type)
@@ -236,33 +246,6 @@ static void ask_anyway(struct jy_reading *out)
         if (is_type(out, floors[i].type)) soften(out, floors[i].kind, false);
 }
 
-static void judge_place(const struct jy_hits *hits, const struct jy_hit *hit, struct jy_span at,
-                        struct jy_str raw, struct jy_reading *out)
-{
-    struct danger d;
-
-    if (!read_danger(hit, at, &d)) return;
-    read_signs(hits, raw, &d);
-    if (d.nature == HARM && is_type(out, "FAM-02")) d.signs |= BIT(FAMILY);
-    switch (judge(&d)) {
-    case OUT_ALARM:
-        out->hazards |= cards_of(&d);
-        break;
-    case OUT_SOFT:
-        soften(out, d.kind, (d.signs & BIT(DEATH)) != 0);
-        break;
-    case OUT_NONE:
-        break;
-    }
-}
-
-/* The cards, in the order of the table.  A crowd has none: it is answered, and an officer told. */
-static void show_cards(struct jy_reading *out)
-{
-    for (int kind = 0; kind < JY_HZ_MASS && out->n_cards < JY_CARDS; kind++)
-        if (out->hazards & BIT(kind)) out->cards[out->n_cards++] = (enum jy_hazard)kind;
-}
-
 void jy_hazard_decide(const struct jy_hits *hits, const struct jy_text *text,
                       struct jy_reading *out)
 {
@@ -270,15 +253,29 @@ void jy_hazard_decide(const struct jy_hits *hits, const struct jy_text *text,
     out->n_cards = 0;
     out->soft = JY_SOFT_NONE;
     out->soft_of = JY_HZ_OTHER;
-    for (int i = 0; i < hits->n; i++)
-        for (int k = 0; k < hits->list[i].n_spans; k++)
-            judge_place(hits, &hits->list[i], hits->list[i].spans[k], text->raw, out);
-
+    for (int i = 0; i < hits->n; i++) {
+        struct danger d;
+        if (!read_danger(&hits->list[i], &d)) continue;
+        read_signs(hits, text->raw, &d);
+        if (d.nature == HARM && is_type(out, "FAM-02")) d.signs |= BIT(FAMILY);
+        switch (judge(&d)) {
+        case OUT_ALARM:
+            out->hazards |= cards_of(&d);
+            break;
+        case OUT_SOFT:
+            soften(out, d.kind, (d.signs & BIT(DEATH)) != 0);
+            break;
+        case OUT_NONE:
+            break;
+        }
+    }
     if (out->hazards & BIT(JY_HZ_DOMESTIC)) out->hazards &= ~BIT(JY_HZ_DOMESTIC_HABIT);
+    for (int kind = 0; kind < JY_N_HAZARDS && out->n_cards < JY_CARDS; kind++)
+        if (out->hazards & BIT(kind)) out->cards[out->n_cards++] = (enum jy_hazard)kind;
+
     if (out->hazards == 0 && out->soft == JY_SOFT_NONE) ask_anyway(out);
     if (out->hazards != 0) { /* the cards ask nothing */
         out->soft = JY_SOFT_NONE;
         out->soft_of = JY_HZ_OTHER;
     }
-    show_cards(out);
 }
