@@ -44,7 +44,6 @@ static inline int scene_setup(void **state)
 {
     struct scene *x = calloc(1, sizeof(*x));
 
-    if (x == NULL) return 1;
     snprintf(x->dir, sizeof(x->dir), "/tmp/jy-store-XXXXXX");
     CHECK(mkdtemp(x->dir) != NULL);
     x->a = jy_arena_new();
@@ -62,8 +61,7 @@ static inline int scene_teardown(void **state)
 
     scene_close_files(x);
     d = opendir(x->dir);
-    if (d == NULL) return 1;
-    while ((e = readdir(d)) != NULL) {
+    while (d && (e = readdir(d)) != NULL) {
         snprintf(path, sizeof(path), "%s/%s", x->dir, e->d_name);
         unlink(path);
     }

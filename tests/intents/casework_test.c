@@ -1,0 +1,432 @@
+/* casework_test.c - every move: who may, from where, with which epoch; on an error nothing changes.
+ */
+#include "tests/support/check.h"
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/casework.h"
+#include "intents/cases/talk.h"
+#include "tests/support/demo_city.h"
+
+static struct jy_city *city;
+static struct jy_arena *arena;
+static struct jy_world w;
+static struct jy_plan plan;
+static struct jy_case *c;
+
+static const struct jy_staff mediator = {.id = JY_STR_INIT("m1"),
+                                         .name = JY_STR_INIT("王丁一"),
+                                         .post = JY_STR_INIT("调解员"),
+                                         .body = JY_STR_INIT("c430981114207"),
+                                         .roles = JY_ROLE_MEDIATOR};
+static const struct jy_staff other = {.id = JY_STR_INIT("m2"),
+                                      .name = JY_STR_INIT("张甲二"),
+                                      .post = JY_STR_INIT("调解员"),
+                                      .body = JY_STR_INIT("c430981114207"),
+                                      .roles = JY_ROLE_MEDIATOR};
+static const struct jy_staff dispatcher = {.id = JY_STR_INIT("d1"),
+                                           .name = JY_STR_INIT("李乙三"),
+                                           .post = JY_STR_INIT("分拨员"),
+                                           .body = JY_STR_INIT("dispatch"),
+                                           .roles = JY_ROLE_DISPATCHER};
+static const struct jy_staff stranger = {.id = JY_STR_INIT("x1"),
+                                         .name = JY_STR_INIT("赵丙四"),
+                                         .post = JY_STR_INIT("科员"),
+                                         .body = JY_STR_INIT("renshe"),
+                                         .roles = JY_ROLE_OFFICER};
+
+static int load(void **state)
+{
+    (void)state;
+    city = demo_city_load();
+    arena = jy_arena_new();
+    return city == NULL;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    jy_arena_free(arena);
+    jy_city_unref(city);
+    return 0;
+}
+
+/* A routed dispute on the desk of the village committee, an hour old. */
+static int fresh(void **state)
+{
+    (void)state;
+    jy_arena_reset(arena);
+    w = (struct jy_world){.now_ms = jy_date_start_ms(20260310) + INT64_C(36000000), .city = city};
+    plan = (struct jy_plan){.arena = arena, .n_cases = 1};
+    plan.cases[0].talk = jy_arena_take(arena, sizeof *plan.cases[0].talk);
+    c = &plan.cases[0].c;
+    *c = (struct jy_case){.id = 1,
+                          .epoch = 5,
+                          .state = JY_CASE_ROUTED,
+                          .kind = JY_KIND_DISPUTE,
+                          .level = JY_LEVEL_VILLAGE,
+                          .no = "YJ20260310-0007-1",
+                          .type = "NBR-01",
+                          .place = "430981114207",
+                          .owner = "c430981114207",
+                          .lang = "zh-Hans"};
+    return 0;
+}
+
+static struct jy_action action(enum jy_move move, const struct jy_staff *by)
+{
+    return (struct jy_action){
+        .move = move,
+        .by = by,
+        .epoch = c->epoch,
+        .text = JY_STR("明天上午我去看路。"),
+        .reason = JY_STR("不属于我们的职责范围，应当由镇里的调委会来处理这件事情。"),
+        .to_body = JY_STR("c430981114000"),
+        .to_staff = JY_STR(""),
+        .type = JY_STR("NBR-02"),
+        .outcome = JY_STR("explain"),
+    };
+}
+
+/* The committee of the town, whatever its id is in the demo data. */
+static struct jy_str town_committee(void)
+{
+    const struct jy_division *village = jy_city_division(city, JY_STR("430981114207"));
+
+    return jy_city_committee(city, village->parent)->id;
+}
+
+static struct jy_str a_colleague(void)
+{
+    for (int i = 0; i < city->n_staff; i++)
+        if (jy_str_is(city->staff[i].body, "c430981114207")) return city->staff[i].id;
+    return JY_STR("");
+}
+
+static enum jy_err act(enum jy_move move, const struct jy_staff *by)
+{
+    struct jy_action a = action(move, by);
+
+    a.to_body = town_committee();
+    a.to_staff = a_colleague();
+    return jy_casework_step(&w, &a, &plan);
+}
+
+static enum jy_event_kind last_event(void)
+{
+    return plan.cases[0].events[plan.cases[0].n_events - 1].kind;
+}
+
+static struct jy_str last_body(void)
+{
+    return plan.cases[0].events[plan.cases[0].n_events - 1].body;
+}
+
+/* -- refusals leave everything as it was ---------------------------------------------------- */
+
+static void a_refused_move_leaves_the_plan_untouched(void **state)
+{
+    (void)state;
+    for (int s = 0; s < JY_N_CASE_STATES; s++)
+        for (int m = 0; m < JY_N_MOVES; m++) {
+            struct jy_case before;
+            fresh(NULL);
+            c->state = (enum jy_case_state)s;
+            before = *c;
+            if (act((enum jy_move)m, &mediator) == JY_OK) continue;
+            CHECK(memcmp(&before, c, sizeof before) == 0);
+            CHECK_INT(plan.cases[0].n_events, 0);
+        }
+}
+
+static void every_move_refuses_whoever_may_not_see_the_case(void **state)
+{
+    (void)state;
+    for (int m = 0; m < JY_N_MOVES; m++) {
+        fresh(NULL);
+        CHECK_INT(act((enum jy_move)m, &stranger), JY_E_DENIED);
+        CHECK_INT(plan.cases[0].n_events, 0);
+    }
+}
+
+static void a_stale_page_changes_nothing(void **state)
+{
+    (void)state;
+    for (int m = 0; m < JY_N_MOVES; m++) {
+        struct jy_action a;
+        enum jy_err e;
+        fresh(NULL);
+        a = action((enum jy_move)m, &mediator);
+        a.epoch = 4;
+        e = jy_casework_step(&w, &a, &plan);
+        if (m == JY_MOVE_NOTE || m == JY_MOVE_SAY) {
+            CHECK_INT(e, JY_OK);
+            continue;
+        }
+        CHECK_INT(e, JY_E_STALE_EPOCH);
+        CHECK_INT(plan.cases[0].n_events, 0);
+        CHECK_INT(c->epoch, 5);
+    }
+}
+
+static void what_the_table_allows_is_what_the_buttons_show(void **state)
+{
+    (void)state;
+    for (int s = 0; s < JY_N_CASE_STATES; s++)
+        for (int m = 0; m < JY_N_MOVES; m++) {
+            uint32_t shown;
+            enum jy_err e;
+            fresh(NULL);
+            c->state = (enum jy_case_state)s;
+            shown = jy_casework_moves(city, c, &mediator);
+            e = act((enum jy_move)m, &mediator);
+            CHECK_INT((shown & 1u << m) != 0, e == JY_OK);
+        }
+}
+
+/* -- holding -------------------------------------------------------------------------------- */
+
+static void one_wins_a_claim_and_the_other_hears_of_it(void **state)
+{
+    struct jy_action late;
+
+    (void)state;
+    c->wants_human = c->alarm = true;
+    late = action(JY_MOVE_CLAIM, &other);
+    CHECK_INT(act(JY_MOVE_CLAIM, &mediator), JY_OK);
+    CHECK_CSTR(c->holder, "m1");
+    CHECK_INT(c->epoch, 6);
+    CHECK(!c->wants_human && !c->alarm);
+    CHECK_INT(last_event(), JY_EVENT_CLAIMED);
+    CHECK_STR(plan.cases[0].events[0].staff_name, "王丁一");
+    CHECK_INT(jy_casework_step(&w, &late, &plan), JY_E_CLAIMED);
+    CHECK_INT(act(JY_MOVE_SAY, &other), JY_E_CLAIMED);
+    CHECK_INT(act(JY_MOVE_RELEASE, &other), JY_E_CLAIMED);
+    CHECK_CSTR(c->holder, "m1");
+}
+
+static void whoever_speaks_first_holds_the_talk(void **state)
+{
+    (void)state;
+    c->clocks[JY_CLOCK_FIRST_CONTACT] =
+        (struct jy_clock){.start_ms = w.now_ms - 1, .due_ms = w.now_ms + 1};
+    CHECK_INT(act(JY_MOVE_SAY, &mediator), JY_OK);
+    CHECK_CSTR(c->holder, "m1");
+    CHECK_INT(plan.cases[0].n_events, 2);
+    CHECK_INT(plan.cases[0].events[0].kind, JY_EVENT_CLAIMED);
+    CHECK_INT(last_event(), JY_EVENT_REPLY);
+    CHECK_INT(c->clocks[JY_CLOCK_FIRST_CONTACT].done_ms, w.now_ms);
+    CHECK_INT(act(JY_MOVE_RELEASE, &mediator), JY_OK);
+    CHECK_CSTR(c->holder, "");
+}
+
+static void a_case_is_handed_to_a_colleague_with_a_reason(void **state)
+{
+    struct jy_action a;
+
+    (void)state;
+    CHECK_INT(act(JY_MOVE_HAND, &mediator), JY_OK);
+    CHECK_INT(last_event(), JY_EVENT_HANDED);
+    CHECK_STR(a_colleague(), c->holder);
+    fresh(NULL);
+    a = action(JY_MOVE_HAND, &mediator);
+    a.to_staff = a_colleague();
+    a.reason = JY_STR("  ");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_NEEDS_REASON);
+    a.reason = JY_STR("出差");
+    a.to_staff = JY_STR("nobody");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_BAD_FIELD);
+}
+
+/* -- the life of a case --------------------------------------------------------------------- */
+
+static void a_case_goes_from_signed_to_closed_and_the_citizen_sees_each_step(void **state)
+{
+    static const struct {
+        enum jy_move move;
+        enum jy_case_state to;
+    } way[] = {
+        {JY_MOVE_SIGN,   JY_CASE_SIGNED  },
+        {JY_MOVE_ACCEPT, JY_CASE_ACCEPTED},
+        {JY_MOVE_HANDLE, JY_CASE_HANDLING},
+        {JY_MOVE_ANSWER, JY_CASE_ANSWERED},
+        {JY_MOVE_CLOSE,  JY_CASE_CLOSED  },
+        {JY_MOVE_REOPEN, JY_CASE_HANDLING},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(way); i++) {
+        CHECK_INT(act(way[i].move, &mediator), JY_OK);
+        CHECK_INT(c->state, way[i].to);
+        CHECK_INT(last_event(), JY_EVENT_MOVED);
+        CHECK(!plan.cases[0].events[plan.cases[0].n_events - 1].staff_only);
+        CHECK(jy_str_find(last_body(), JY_STR("\"text\":\"")) > 0);
+        CHECK(jy_str_find(last_body(), JY_STR("{")) == 0);
+    }
+    CHECK_INT(c->reopens, 1);
+    CHECK(c->signed_ms && c->accepted_ms && c->answered_ms);
+    CHECK_INT(c->closed_ms, 0);
+}
+
+static void acceptance_is_told_with_body_and_date(void **state)
+{
+    (void)state;
+    CHECK_INT(act(JY_MOVE_SIGN, &mediator), JY_OK);
+    CHECK_INT(act(JY_MOVE_ACCEPT, &mediator), JY_OK);
+    CHECK(jy_str_find(last_body(), JY_STR("YJ20260310-0007-1")) > 0);
+    CHECK(jy_str_find(last_body(), JY_STR("受理")) > 0);
+}
+
+static void an_objection_needs_twenty_characters_and_goes_to_the_dispatcher(void **state)
+{
+    struct jy_action a = action(JY_MOVE_OBJECT, &mediator);
+
+    (void)state;
+    a.reason = JY_STR("不归我们");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_NEEDS_REASON);
+    CHECK_INT(act(JY_MOVE_OBJECT, &mediator), JY_OK);
+    CHECK_INT(c->state, JY_CASE_REGISTERED);
+    CHECK_CSTR(c->owner, "dispatch");
+    CHECK(c->unrouted);
+    CHECK_INT(c->objections, 1);
+}
+
+static void a_transfer_names_both_units_and_starts_a_new_stage(void **state)
+{
+    (void)state;
+    c->registered_ms = w.now_ms - 1000;
+    CHECK_INT(act(JY_MOVE_TRANSFER, &mediator), JY_OK);
+    CHECK_STR(town_committee(), c->owner);
+    CHECK_INT(c->level, JY_LEVEL_TOWN);
+    CHECK_INT(c->state, JY_CASE_ROUTED);
+    CHECK_INT(c->epoch, 6);
+    CHECK_INT(c->registered_ms, w.now_ms - 1000); /* the total keeps counting */
+    CHECK(c->clocks[JY_CLOCK_SIGN].start_ms == w.now_ms);
+    CHECK(jy_str_find(last_body(), JY_STR("乐园村")) > 0);
+}
+
+static void a_case_is_handed_back_down_once_at_most(void **state)
+{
+    struct jy_action a;
+
+    (void)state;
+    jy_str_copy(c->owner, sizeof c->owner, town_committee());
+    c->level = JY_LEVEL_TOWN;
+    a = action(JY_MOVE_TRANSFER, &dispatcher);
+    a.to_body = JY_STR("c430981114207");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+    CHECK_INT(c->handbacks, 1);
+    jy_str_copy(c->owner, sizeof c->owner, town_committee());
+    c->level = JY_LEVEL_TOWN;
+    a.epoch = c->epoch;
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_WRONG_STATE);
+}
+
+static void what_is_kept_from_the_village_is_never_sent_there(void **state)
+{
+    struct jy_action a;
+
+    (void)state;
+    jy_str_copy(c->owner, sizeof c->owner, town_committee());
+    c->level = JY_LEVEL_TOWN;
+    c->withhold_from_village = true;
+    a = action(JY_MOVE_TRANSFER, &dispatcher);
+    a.to_body = JY_STR("c430981114207");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_DENIED);
+    CHECK_INT(plan.cases[0].n_events, 0);
+}
+
+static void a_clue_leaves_only_to_a_discipline_body(void **state)
+{
+    const struct jy_staff discipline = {.id = JY_STR("j1"),
+                                        .name = JY_STR("孙戊五"),
+                                        .post = JY_STR("干事"),
+                                        .body = JY_STR("jiwei"),
+                                        .roles = JY_ROLE_DISCIPLINE};
+
+    (void)state;
+    strcpy(c->owner, "jiwei");
+    c->confidential = true;
+    for (int m = 0; m < JY_N_MOVES; m++) {
+        CHECK_INT(act((enum jy_move)m, &dispatcher), JY_E_DENIED);
+        CHECK_INT(act((enum jy_move)m, &mediator), JY_E_DENIED);
+    }
+    CHECK_INT(act(JY_MOVE_TRANSFER, &discipline), JY_E_DENIED);
+    CHECK_INT(act(JY_MOVE_SIGN, &discipline), JY_OK);
+    CHECK(jy_str_find(last_body(), JY_STR("保密通道")) > 0);
+}
+
+static void a_correction_keeps_old_and_new_for_the_rules(void **state)
+{
+    (void)state;
+    CHECK_INT(act(JY_MOVE_CORRECT, &mediator), JY_OK);
+    CHECK_CSTR(c->type, "NBR-02");
+    CHECK_INT(last_event(), JY_EVENT_CORRECTED);
+    CHECK(jy_str_find(last_body(), JY_STR("\"old\":\"NBR-01\",\"new\":\"NBR-02\"")) > 0);
+    CHECK(plan.cases[0].events[0].staff_only);
+}
+
+static void a_note_is_for_staff_only(void **state)
+{
+    (void)state;
+    CHECK_INT(act(JY_MOVE_NOTE, &mediator), JY_OK);
+    CHECK_INT(last_event(), JY_EVENT_NOTE);
+    CHECK(plan.cases[0].events[0].staff_only);
+    CHECK_INT(c->epoch, 5);
+}
+
+/* -- clocks --------------------------------------------------------------------------------- */
+
+static void a_clock_reminds_tells_and_goes_up(void **state)
+{
+    static const struct {
+        int hours, mark, events;
+    } marks[] = {
+        {7,  0,   0},
+        {8,  80,  1},
+        {9,  80,  1},
+        {10, 100, 2},
+        {15, 150, 3},
+        {40, 150, 3},
+    };
+    int64_t start = w.now_ms;
+
+    (void)state;
+    c->clocks[JY_CLOCK_SIGN] =
+        (struct jy_clock){.start_ms = start, .due_ms = start + INT64_C(10) * 3600000};
+    for (size_t i = 0; i < JY_COUNT(marks); i++) {
+        w.now_ms = start + (int64_t)marks[i].hours * 3600000;
+        jy_casework_wake(&w, &plan);
+        CHECK_INT(c->clocks[JY_CLOCK_SIGN].reminded, marks[i].mark);
+        CHECK_INT(plan.cases[0].n_events, marks[i].events);
+    }
+    CHECK_STR(town_committee(), c->owner); /* one level up, and the village stays informed */
+    CHECK_CSTR(c->co_units[JY_CO_UNITS - 1], "c430981114207");
+    CHECK(plan.cases[0].events[0].staff_only);
+    CHECK(!plan.cases[0].events[1].staff_only);
+}
+
+#define TEST(name) cmocka_unit_test_setup(name, fresh)
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_refused_move_leaves_the_plan_untouched),
+        TEST(every_move_refuses_whoever_may_not_see_the_case),
+        TEST(a_stale_page_changes_nothing),
+        TEST(what_the_table_allows_is_what_the_buttons_show),
+        TEST(one_wins_a_claim_and_the_other_hears_of_it),
+        TEST(whoever_speaks_first_holds_the_talk),
+        TEST(a_case_is_handed_to_a_colleague_with_a_reason),
+        TEST(a_case_goes_from_signed_to_closed_and_the_citizen_sees_each_step),
+        TEST(acceptance_is_told_with_body_and_date),
+        TEST(an_objection_needs_twenty_characters_and_goes_to_the_dispatcher),
+        TEST(a_transfer_names_both_units_and_starts_a_new_stage),
+        TEST(a_case_is_handed_back_down_once_at_most),
+        TEST(what_is_kept_from_the_village_is_never_sent_there),
+        TEST(a_clue_leaves_only_to_a_discipline_body),
+        TEST(a_correction_keeps_old_and_new_for_the_rules),
+        TEST(a_note_is_for_staff_only),
+        TEST(a_clock_reminds_tells_and_goes_up),
+    };
+
+    return cmocka_run_group_tests(tests, load, unload);
+}

@@ -1,0 +1,439 @@
+/* dialogues_test.c - the sample dialogues of DOMAIN 6.9 through the real rules, city and bot.
+ *
+ * tests/data/dialogues/<name>.txt, a line each:
+ *   at 2026-03-10 10:00       the clock (Asia/Shanghai); a minute passes with every line said
+ *   desk 1                    duty officers online
+ *   known NO TYPE STATE PLACE an earlier case of the same device
+ *   C words                   the citizen writes
+ *   P id                      … presses the button with this id, which must be on screen
+ *   B template                the bot's next line (a hazard card by its id); every line is expected
+ *   H words                   the duty officer claims if need be, and replies
+ *   release                   … and leaves the conversation
+ *   wait minutes              nothing happens; the system wakes if it said it would
+ *   S key=value …             what the case is now; case=2 looks at the second matter
+ * The privacy notice opens every dialogue: where no `B privacy` stands, it is agreed to. */
+#include "tests/support/check.h"
+
+#include <dirent.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+#include <jansson.h>
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/casework.h"
+#include "intents/cases/talk.h"
+#include "tests/support/demo_city.h"
+#include "tests/support/rules_dir.h"
+
+enum { MAX_CASES = 4, MAX_LINES = 48, MAX_TEXT = 4096 };
+
+struct run {
+    const char *name;
+    int line;
+    struct jy_world w;
+    char next_no[24];
+    struct jy_case known[MAX_CASES + 2]; /* the device's registered cases, newest first */
+    struct jy_case earlier[2];
+    int n_earlier;
+    struct jy_case cases[MAX_CASES];
+    struct jy_talk talks[MAX_CASES];
+    int n_cases, current, serial;
+    char said[MAX_LINES][32]; /* what the bot said and nobody has expected yet */
+    int n_said;
+    int events[JY_N_EVENT_KINDS]; /* how many of each kind there were */
+};
+
+static struct jy_city *city;
+static struct jy_ruleset *rules;
+static struct jy_scratch *scratch;
+static struct jy_arena *arena;
+
+static void broken(const struct run *r, const char *what, const char *got)
+{
+    print_error("%s:%d: %s (%s)\n", r->name, r->line, what, got);
+    fail();
+}
+
+/* -- the world around the bot --------------------------------------------------------------- */
+
+static void hear_bot(struct run *r, const struct jy_event *e, const char *body)
+{
+    json_t *root = json_loads(body, 0, NULL), *cards;
+    size_t i;
+    json_t *card;
+
+    if (root == NULL) broken(r, "an event is no JSON", body);
+    if (strchr(body, '{') != body || strstr(body, "{unit}") || strstr(body, "{no}"))
+        broken(r, "a name in a line was not filled", body);
+    if (e->kind == JY_EVENT_BOT) {
+        const char *text = json_string_value(json_object_get(root, "text"));
+        if (text == NULL || text[0] == '\0') broken(r, "the bot says nothing", body);
+        snprintf(r->said[r->n_said++], sizeof r->said[0], "%s",
+                 json_string_value(json_object_get(root, "template")));
+        if (getenv("JY_SHOW")) print_message("   B %s\n", text);
+    }
+    cards = json_object_get(root, "cards");
+    json_array_foreach(cards, i, card) snprintf(r->said[r->n_said++], sizeof r->said[0], "%s",
+                                                json_string_value(json_object_get(card, "id")));
+    json_decref(root);
+}
+
+/* What the store would do with the plan. */
+static void apply(struct run *r, struct jy_plan *p)
+{
+    for (int i = 0; i < p->n_cases; i++) {
+        struct jy_case_plan *cp = &p->cases[i];
+        int at = i == 0 && !cp->is_new ? r->current : r->n_cases;
+        if (cp->is_new) {
+            cp->c.id = ++r->n_cases;
+            r->current = at;
+        }
+        if (cp->takes_no) r->serial++;
+        for (int k = 0; k < cp->n_events; k++) {
+            r->events[cp->events[k].kind]++;
+            if (cp->events[k].kind != JY_EVENT_CONTINUED)
+                hear_bot(r, &cp->events[k], cp->events[k].body.ptr);
+            if (cp->events[k].inner.len > 0)
+                json_decref(json_loadb(cp->events[k].inner.ptr, cp->events[k].inner.len, 0, NULL));
+        }
+        cp->c.seq += cp->n_events;
+        cp->c.last_ms = r->w.now_ms;
+        r->cases[at] = cp->c;
+        r->talks[at] = *cp->talk;
+    }
+}
+
+static void know(struct run *r)
+{
+    r->w.n_known = 0;
+    r->w.known = r->known;
+    for (int i = r->n_cases - 1; i >= 0; i--)
+        if (r->cases[i].no[0] != '\0') r->known[r->w.n_known++] = r->cases[i];
+    for (int i = 0; i < r->n_earlier; i++)
+        r->known[r->w.n_known++] = r->earlier[i];
+}
+
+static void prepare(struct run *r, struct jy_plan *p)
+{
+    struct jy_talk *talk;
+
+    know(r);
+
+    jy_arena_reset(arena);
+    *p = (struct jy_plan){.arena = arena, .n_cases = 1};
+    jy_case_no_make(r->next_no, jy_date_of(r->w.now_ms), r->serial);
+    r->w.next_no = r->next_no;
+    talk = jy_arena_take(arena, sizeof *talk);
+    *talk = r->talks[r->current];
+    p->cases[0].c = r->cases[r->current];
+    p->cases[0].talk = talk;
+}
+
+static void start(struct run *r)
+{
+    struct jy_plan p = {.arena = arena};
+
+    jy_arena_reset(arena);
+    jy_talk_open(&r->w, "zh-Hans", &p);
+    p.cases[0].c.device = 1;
+    apply(r, &p);
+    r->current = 0;
+}
+
+static void say(struct run *r, const char *words, const char *choice)
+{
+    struct jy_reading reading;
+    struct jy_talk_event ev = {
+        .input = JY_IN_SAY, .text = jy_str_of(words), .choice = jy_str_of(choice)};
+    struct jy_plan p;
+
+    if (r->n_cases == 0) start(r);
+    if (getenv("JY_SHOW")) print_message("C %s\n", words);
+    r->w.now_ms += 60000;
+    prepare(r, &p);
+    if (jy_read(rules, scratch, arena, ev.text, r->w.now_ms, &reading) != JY_OK)
+        broken(r, "the words cannot be read", words);
+    if (getenv("JY_SHOW"))
+        print_message("   (%s, %.*s)\n", jy_act_name(reading.act),
+                      reading.n_ranks ? (int)reading.ranks[0].type.len : 1,
+                      reading.n_ranks ? reading.ranks[0].type.ptr : "-");
+    ev.reading = &reading;
+    jy_talk_step(&r->w, &ev, &p);
+    if (p.cases[0].events[0].kind != JY_EVENT_SAID) broken(r, "the words are not first", words);
+    apply(r, &p);
+}
+
+static void press(struct run *r, const char *id)
+{
+    const struct jy_talk *t = &r->talks[r->current];
+    bool shown = false;
+
+    for (int i = 0; i < t->n_choices; i++)
+        shown = shown || strcmp(t->choices[i], id) == 0;
+    if (!shown) broken(r, "no such button on screen", id);
+    say(r, id, id);
+}
+
+static void wait_for(struct run *r, int minutes)
+{
+    struct jy_talk_event ev = {.input = JY_IN_WAKE};
+    struct jy_plan p;
+    int64_t wake = r->cases[r->current].wake_ms;
+
+    r->w.now_ms += (int64_t)minutes * 60000;
+    if (wake == 0 || wake > r->w.now_ms) return;
+    prepare(r, &p);
+    jy_talk_step(&r->w, &ev, &p);
+    apply(r, &p);
+}
+
+static void officer(struct run *r, enum jy_move move, const char *words)
+{
+    struct jy_staff duty = {.id = JY_STR("duty-1"),
+                            .name = JY_STR("李乙二"),
+                            .post = JY_STR("值班员"),
+                            .body = JY_STR("desk"),
+                            .roles = JY_ROLE_DUTY};
+    struct jy_action act = {.move = move, .by = &duty, .text = jy_str_of(words)};
+    struct jy_plan p;
+    enum jy_err e;
+
+    prepare(r, &p);
+    act.epoch = p.cases[0].c.epoch;
+    e = jy_casework_step(&r->w, &act, &p);
+    if (e != JY_OK) broken(r, "the officer was refused", jy_err_wire(e));
+    apply(r, &p);
+}
+
+/* -- the script ----------------------------------------------------------------------------- */
+
+static void expect(struct run *r, const char *template_id)
+{
+    if (r->n_said == 0) broken(r, "the bot was silent", template_id);
+    if (strcmp(r->said[0], template_id) != 0) broken(r, template_id, r->said[0]);
+    memmove(r->said[0], r->said[1], sizeof r->said[0] * (size_t)(--r->n_said));
+}
+
+static bool agree_by_itself(struct run *r, const char *next)
+{
+    if (r->n_said != 1 || strcmp(r->said[0], "privacy") != 0) return false;
+    if (strcmp(next, "B privacy") == 0) return false;
+    r->n_said = 0;
+    press(r, "agree");
+    return true;
+}
+
+static void all_was_expected(struct run *r)
+{
+    if (r->n_said > 0) broken(r, "the bot said something more", r->said[0]);
+}
+
+static const char *number(int64_t n)
+{
+    static char text[40][24]; /* one a fact */
+    static int at;
+
+    at = (at + 1) % 40;
+    snprintf(text[at], sizeof text[at], "%" PRId64, n);
+    return text[at];
+}
+
+static const char *value_of(struct run *r, const char *key)
+{
+    const struct jy_case *c = &r->cases[r->current];
+    const struct jy_talk *t = &r->talks[r->current];
+    static const char *const severities[] = {"none", "simple", "general", "difficult", "major"};
+    static const char *const levels[] = {"none", "village", "town", "city"};
+    const struct {
+        const char *key, *value;
+    } facts[] = {
+        {"type",         c->type                                                },
+        {"place",        c->place                                               },
+        {"place_text",   c->place_text                                          },
+        {"group",        number(c->group)                                       },
+        {"state",        jy_case_state_name(c->state)                           },
+        {"stage",        jy_talk_stage_name(t->stage)                           },
+        {"kind",         jy_matter_kind_name(c->kind)                           },
+        {"severity",     severities[c->severity]                                },
+        {"level",        levels[c->level]                                       },
+        {"owner",        c->owner                                               },
+        {"co",           c->co_units[0]                                         },
+        {"people",       number(c->people)                                      },
+        {"yuan",         number(c->amount_low_fen / 100)                        },
+        {"yuan_high",    number(c->amount_high_fen / 100)                       },
+        {"party",        c->party                                               },
+        {"wish",         c->wish                                                },
+        {"contact",      c->contact                                             },
+        {"path",         number(c->path)                                        },
+        {"no",           c->no[0] ? "given" : "none"                            },
+        {"outcome",      c->outcome                                             },
+        {"times",        number(c->times_raised)                                },
+        {"when_from",    number(c->when.found ? jy_date_of(c->when.from_ms) : 0)},
+        {"alarm",        number(c->alarm)                                       },
+        {"human",        number(c->wants_human)                                 },
+        {"minor",        number(c->minor)                                       },
+        {"confidential", number(c->confidential)                                },
+        {"withheld",     number(c->withhold_from_village)                       },
+        {"excluded",     number(c->village_excluded)                            },
+        {"unrouted",     number(c->unrouted)                                    },
+        {"unconfirmed",  number(c->unconfirmed)                                 },
+        {"no_mediation", number(c->no_mediation)                                },
+        {"applied",      number(t->applied)                                     },
+        {"consented",    number(t->consented)                                   },
+        {"court",        number(t->in_court)                                    },
+        {"asked",        number(t->questions)                                   },
+        {"cases",        number(r->n_cases)                                     },
+        {"registered",   number(r->events[JY_EVENT_REGISTERED])                 },
+        {"late",         number(r->events[JY_EVENT_CLOCK])                      },
+    };
+
+    for (size_t i = 0; i < JY_COUNT(facts); i++)
+        if (strcmp(facts[i].key, key) == 0) return facts[i].value;
+    broken(r, "no such fact", key);
+    return "";
+}
+
+static void check_facts(struct run *r, char *facts)
+{
+    for (char *pair = strtok(facts, " "); pair != NULL; pair = strtok(NULL, " ")) {
+        char *value = strchr(pair, '=');
+        if (value == NULL) broken(r, "not key=value", pair);
+        *value++ = '\0';
+        if (strcmp(pair, "case") == 0)
+            r->current = atoi(value) - 1;
+        else if (strcmp(value_of(r, pair), value) != 0)
+            broken(r, pair, value_of(r, pair));
+    }
+}
+
+static void set_clock(struct run *r, const char *text)
+{
+    int y, m, d, hour, minute;
+
+    if (sscanf(text, "%d-%d-%d %d:%d", &y, &m, &d, &hour, &minute) != 5)
+        broken(r, "not a time", text);
+    r->w.now_ms = jy_date_start_ms(y * 10000 + m * 100 + d) + (int64_t)(hour * 60 + minute) * 60000;
+}
+
+static void add_known(struct run *r, const char *text)
+{
+    struct jy_case *k = &r->earlier[r->n_earlier++];
+    char state[16], place[16];
+
+    k->id = 1000 + r->n_earlier;
+    if (sscanf(text, "%23s %7s %15s %15s", k->no, k->type, state, place) != 4)
+        broken(r, "not a known case", text);
+    for (int s = 0; s < JY_N_CASE_STATES; s++)
+        if (strcmp(jy_case_state_name((enum jy_case_state)s), state) == 0)
+            k->state = (enum jy_case_state)s;
+    strcpy(k->place, place);
+    strcpy(k->owner, "dispatch");
+    k->opened_ms = k->registered_ms = k->last_ms = r->w.now_ms - INT64_C(86400000);
+}
+
+static void run_line(struct run *r, char *line)
+{
+    char *rest = line + 2;
+
+    if (line[0] == '#' || line[0] == '\0') return;
+    if (line[0] != 'B') agree_by_itself(r, line);
+    while (line[0] == 'B' && agree_by_itself(r, line))
+        continue;
+    if (strncmp(line, "B ", 2) == 0) {
+        expect(r, rest);
+        return;
+    }
+    if (line[0] != 'S') all_was_expected(r);
+    if (strncmp(line, "C ", 2) == 0)
+        say(r, rest, "");
+    else if (strncmp(line, "P ", 2) == 0)
+        press(r, rest);
+    else if (strncmp(line, "S ", 2) == 0)
+        check_facts(r, rest);
+    else if (strncmp(line, "H ", 2) == 0)
+        officer(r, JY_MOVE_SAY, rest);
+    else if (strcmp(line, "release") == 0)
+        officer(r, JY_MOVE_RELEASE, "");
+    else if (strncmp(line, "at ", 3) == 0)
+        set_clock(r, line + 3);
+    else if (strncmp(line, "desk ", 5) == 0)
+        r->w.desk_online = atoi(line + 5);
+    else if (strncmp(line, "known ", 6) == 0)
+        add_known(r, line + 6);
+    else if (strncmp(line, "wait ", 5) == 0)
+        wait_for(r, atoi(line + 5));
+    else
+        broken(r, "not a line of a dialogue", line);
+}
+
+static void run_file(const char *name)
+{
+    static struct run r;
+    char path[512], line[MAX_TEXT];
+    FILE *f;
+
+    snprintf(path, sizeof path, "%s/tests/data/dialogues/%s", JY_SOURCE_DIR, name);
+    f = fopen(path, "r");
+    if (f == NULL) fail_msg("%s cannot be read", path);
+    r = (struct run){.name = name, .serial = 7};
+    r.w.city = city;
+    r.w.desk_online = 1;
+    set_clock(&r, "2026-03-10 10:00");
+    while (fgets(line, sizeof line, f) != NULL) {
+        line[strcspn(line, "\r\n")] = '\0';
+        r.line++;
+        run_line(&r, line);
+    }
+    fclose(f);
+    all_was_expected(&r);
+}
+
+static void one_dialogue(void **state)
+{
+    run_file(*state);
+}
+
+/* -- the files ------------------------------------------------------------------------------ */
+
+static int load(void **state)
+{
+    (void)state;
+    city = demo_city_load();
+    rules = rules_dir_load(JY_SOURCE_DIR "/intents/data/rules");
+    scratch = jy_scratch_new();
+    arena = jy_arena_new();
+    return city == NULL || rules == NULL;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    jy_arena_free(arena);
+    jy_scratch_free(scratch);
+    jy_ruleset_unref(rules);
+    jy_city_unref(city);
+    return 0;
+}
+
+static int is_dialogue(const struct dirent *e)
+{
+    return strstr(e->d_name, ".txt") != NULL;
+}
+
+int main(void)
+{
+    struct dirent **list;
+    struct CMUnitTest tests[64] = {0};
+    int n = scandir(JY_SOURCE_DIR "/tests/data/dialogues", &list, is_dialogue, alphasort), failed;
+
+    if (n <= 0 || n > (int)JY_COUNT(tests)) return 1;
+    for (int i = 0; i < n; i++)
+        tests[i] = (struct CMUnitTest){
+            .name = list[i]->d_name, .test_func = one_dialogue, .initial_state = list[i]->d_name};
+    failed = _cmocka_run_group_tests("dialogues", tests, (size_t)n, load, unload);
+    for (int i = 0; i < n; i++)
+        free(list[i]);
+    free(list);
+    return failed;
+}

@@ -1,0 +1,528 @@
+/* talk_test.c - the bot's step with readings made by hand: no rules between cause and effect. */
+#include "tests/support/check.h"
+
+#include <stdio.h>
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/talk.h"
+#include "tests/support/demo_city.h"
+
+static struct jy_city *city;
+static struct jy_arena *arena;
+static struct jy_world w;
+static struct jy_plan plan;
+static struct jy_case kept;
+static struct jy_talk memory;
+static struct jy_reading reading;
+
+static int load(void **state)
+{
+    (void)state;
+    city = demo_city_load();
+    arena = jy_arena_new();
+    return city == NULL;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    jy_arena_free(arena);
+    jy_city_unref(city);
+    return 0;
+}
+
+/* A conversation just opened, Tuesday 2026-03-10 10:00, one officer at the desk. */
+static int fresh(void **state)
+{
+    (void)state;
+    jy_arena_reset(arena);
+    w = (struct jy_world){.now_ms = jy_date_start_ms(20260310) + INT64_C(36000000),
+                          .city = city,
+                          .next_no = "YJ20260310-0007-1",
+                          .desk_online = 1};
+    plan = (struct jy_plan){.arena = arena};
+    jy_talk_open(&w, "zh-Hans", &plan);
+    kept = plan.cases[0].c;
+    memory = *plan.cases[0].talk;
+    kept.id = 1;
+    kept.seq = 1;
+    return 0;
+}
+
+static void keep(void)
+{
+    kept = plan.cases[0].c;
+    memory = *plan.cases[0].talk;
+    kept.seq += plan.cases[0].n_events;
+}
+
+static void prepare(void)
+{
+    struct jy_talk *talk;
+
+    jy_arena_reset(arena);
+    plan = (struct jy_plan){.arena = arena, .n_cases = 1};
+    talk = jy_arena_take(arena, sizeof *talk);
+    *talk = memory;
+    plan.cases[0].c = kept;
+    plan.cases[0].talk = talk;
+}
+
+static void step(const char *words, const char *choice, enum jy_act act, const char *type)
+{
+    struct jy_talk_event ev = {
+        .input = JY_IN_SAY, .text = jy_str_of(words), .choice = jy_str_of(choice)};
+
+    prepare();
+    CHECK_INT(jy_fold(arena, ev.text, &reading.text), JY_OK);
+    reading.act = act;
+    reading.version = JY_STR("test");
+    reading.n_ranks = 0;
+    if (type != NULL) {
+        reading.ranks[0] = (struct jy_rank){jy_str_of(type), 9, 0.9};
+        reading.n_ranks = 1;
+        reading.confident = true;
+    }
+    ev.reading = &reading;
+    jy_talk_step(&w, &ev, &plan);
+    keep();
+    reading = (struct jy_reading){0};
+}
+
+static void say(const char *words, enum jy_act act)
+{
+    step(words, "", act, NULL);
+}
+
+static void press(const char *id)
+{
+    step(id, id, JY_ACT_UNKNOWN, NULL);
+}
+
+static void wake_after(int minutes)
+{
+    struct jy_talk_event ev = {.input = JY_IN_WAKE};
+
+    w.now_ms += (int64_t)minutes * 60000;
+    prepare();
+    jy_talk_step(&w, &ev, &plan);
+    keep();
+}
+
+static int count(enum jy_event_kind kind)
+{
+    int n = 0;
+
+    for (int k = 0; k < plan.n_cases; k++)
+        for (int i = 0; i < plan.cases[k].n_events; i++)
+            n += plan.cases[k].events[i].kind == kind;
+    return n;
+}
+
+static bool last_says(const char *text)
+{
+    for (int i = plan.cases[0].n_events - 1; i >= 0; i--)
+        if (plan.cases[0].events[i].kind == JY_EVENT_BOT)
+            return jy_str_find(plan.cases[0].events[i].body, jy_str_of(text)) >= 0;
+    return false;
+}
+
+static void tell_of_the_wall(void)
+{
+    step("隔壁砌围墙把路堵哒", "", JY_ACT_COMPLAIN, "NBR-01");
+    press("agree");
+}
+
+static void answer_everything_with_skip(void)
+{
+    for (int i = 0; i < 12 && memory.stage == JY_TALK_ASKING; i++)
+        say("跳过", JY_ACT_UNKNOWN);
+}
+
+static void file_the_wall(void)
+{
+    tell_of_the_wall();
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    answer_everything_with_skip();
+    press("yes");
+}
+
+/* -- the straight way ----------------------------------------------------------------------- */
+
+static void the_words_are_the_first_event_whatever_they_are(void **state)
+{
+    (void)state;
+    for (int act = 0; act < JY_N_ACTS; act++) {
+        fresh(NULL);
+        say("随便讲一句", (enum jy_act)act);
+        CHECK_INT(plan.cases[0].events[0].kind, JY_EVENT_SAID);
+        CHECK_INT(plan.cases[0].events[0].by, JY_BY_CITIZEN);
+        CHECK(count(JY_EVENT_BOT) >= 1);
+    }
+}
+
+static void consent_is_recorded_only_when_it_is_given(void **state)
+{
+    (void)state;
+    step("隔壁砌围墙把路堵哒", "", JY_ACT_COMPLAIN, "NBR-01");
+    CHECK_CSTR(memory.last_template, "privacy");
+    say("草尾镇乐园村的", JY_ACT_UNKNOWN); /* just writes on */
+    CHECK(!memory.consented);
+    CHECK_INT(memory.stage, JY_TALK_ASKING);
+    CHECK_CSTR(kept.place, "430981114207");
+
+    fresh(NULL);
+    tell_of_the_wall();
+    CHECK(memory.consented);
+    CHECK_INT(count(JY_EVENT_CONSENT), 1);
+}
+
+static void nothing_is_asked_more_than_five_times_in_all(void **state)
+{
+    char type[8];
+
+    (void)state;
+    for (int i = 0; i < city->n_types; i++) {
+        fresh(NULL);
+        jy_str_copy(type, sizeof type, city->types[i].id);
+        step("有件事", "", JY_ACT_COMPLAIN, type);
+        if (memory.stage == JY_TALK_OFFER) press("register");
+        if (memory.stage == JY_TALK_CONSENT && !kept.confidential) press("agree");
+        for (int k = 0; k < 12 && memory.stage == JY_TALK_ASKING; k++)
+            say("那个那个", JY_ACT_UNKNOWN);
+        CHECK(memory.questions <= 5);
+        for (int q = 0; q < JY_N_QUESTIONS; q++)
+            CHECK(memory.asked[q] <= 2);
+        CHECK_INT(memory.stage, JY_TALK_CONFIRM);
+    }
+}
+
+static void the_receipt_has_number_unit_and_reason(void **state)
+{
+    (void)state;
+    file_the_wall();
+    CHECK_CSTR(kept.no, "YJ20260310-0007-1");
+    CHECK(plan.cases[0].takes_no);
+    CHECK_INT(count(JY_EVENT_REGISTERED), 1);
+    CHECK_INT(count(JY_EVENT_ROUTED), 1);
+    CHECK_CSTR(kept.owner, "c430981114207");
+    CHECK_INT(kept.state, JY_CASE_ROUTED);
+    CHECK_INT(kept.kind, JY_KIND_DISPUTE);
+    CHECK_INT(memory.stage, JY_TALK_OFFER);
+    for (int i = 0; i < plan.cases[0].n_events; i++) {
+        const struct jy_event *e = &plan.cases[0].events[i];
+        if (e->kind != JY_EVENT_ROUTED) continue;
+        CHECK(jy_str_find(e->inner, JY_STR("\"seq\":2,")) > 0); /* where the wall was told */
+        CHECK(jy_str_find(e->inner, JY_STR("\"steps\":[{")) > 0);
+    }
+}
+
+static void the_contact_is_masked_in_the_log(void **state)
+{
+    (void)state;
+    tell_of_the_wall();
+    reading.slots.phone = (struct jy_phone){.found = true, .digits = "13900000001"};
+    say("13900000001", JY_ACT_UNKNOWN);
+    CHECK_CSTR(kept.contact, "13900000001");
+    for (int i = 1; i < plan.cases[0].n_events; i++)
+        CHECK(jy_str_find(plan.cases[0].events[i].body, JY_STR("13900000001")) < 0);
+}
+
+/* -- danger --------------------------------------------------------------------------------- */
+
+static void danger_registers_at_once_and_asks_nothing(void **state)
+{
+    (void)state;
+    reading.cards[0] = JY_HZ_GAS;
+    reading.n_cards = 1;
+    reading.hazards = 1u << JY_HZ_GAS;
+    step("楼里一股煤气味", "", JY_ACT_COMPLAIN, "CTY-03");
+    CHECK_INT(count(JY_EVENT_HAZARD), 1);
+    CHECK_INT(count(JY_EVENT_REGISTERED), 1);
+    CHECK_INT(count(JY_EVENT_BOT), 0);
+    CHECK_INT(kept.kind, JY_KIND_EMERGENCY);
+    CHECK(kept.alarm && kept.wants_human && kept.urgent);
+    CHECK(kept.wake_ms > 0);
+}
+
+static void a_card_is_shown_while_a_person_holds_the_talk(void **state)
+{
+    (void)state;
+    strcpy(kept.holder, "duty-1");
+    reading.cards[0] = JY_HZ_SELFHARM;
+    reading.n_cards = 1;
+    reading.hazards = 1u << JY_HZ_SELFHARM;
+    say("不想活哒", JY_ACT_COMPLAIN);
+    CHECK_INT(count(JY_EVENT_HAZARD), 1);
+    CHECK_INT(count(JY_EVENT_BOT), 0);
+}
+
+static void no_answer_to_the_soft_question_calls_a_person(void **state)
+{
+    (void)state;
+    reading.soft = JY_SOFT_CHECK;
+    reading.soft_of = JY_HZ_FIRE;
+    step("前年隔壁起火", "", JY_ACT_COMPLAIN, "TRT-03");
+    CHECK_INT(memory.stage, JY_TALK_SOFT);
+    CHECK_INT(kept.wake_ms, w.now_ms + 5 * 60000);
+    wake_after(4);
+    CHECK(!kept.alarm);
+    wake_after(1);
+    CHECK(kept.alarm && kept.wants_human);
+}
+
+static void a_soft_answer_leads_to_the_card_or_back(void **state)
+{
+    (void)state;
+    reading.soft = JY_SOFT_CHECK;
+    reading.soft_of = JY_HZ_FIRE;
+    step("前年隔壁起火", "", JY_ACT_COMPLAIN, "TRT-03");
+    press("danger");
+    CHECK_INT(count(JY_EVENT_HAZARD), 1);
+    CHECK_INT(kept.hazards, 1u << JY_HZ_FIRE);
+
+    fresh(NULL);
+    reading.soft = JY_SOFT_LOSS;
+    step("做事的时候死哒人", "", JY_ACT_COMPLAIN, "TRT-05");
+    CHECK_CSTR(memory.last_template, "soft_check_loss");
+    say("没有", JY_ACT_NO); /* nobody else: that is safe */
+    CHECK_INT(kept.hazards, 0);
+    CHECK_INT(memory.stage, JY_TALK_CONSENT);
+}
+
+/* -- at any point --------------------------------------------------------------------------- */
+
+static void a_digression_leads_back_to_the_open_question(void **state)
+{
+    static const struct {
+        enum jy_act act;
+        const char *template_id;
+    } rows[] = {
+        {JY_ACT_THANKS,   "thanks"      },
+        {JY_ACT_CHITCHAT, "chitchat"    },
+        {JY_ACT_WHO,      "bot_truth"   },
+        {JY_ACT_PRIVACY,  "privacy_full"},
+        {JY_ACT_ABUSE,    "abuse_1"     },
+        {JY_ACT_REPEAT,   "ask_place"   },
+        {JY_ACT_GREETING, "ask_place"   },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        tell_of_the_wall();
+        CHECK_INT(memory.question, JY_Q_PLACE);
+        say("随便讲一句", rows[i].act);
+        CHECK_CSTR(memory.last_template, rows[i].template_id);
+        CHECK(last_says("事情是在哪里发生的"));
+        CHECK_INT(memory.question, JY_Q_PLACE);
+        CHECK_INT(memory.asked[JY_Q_PLACE], 1); /* its tries are not used up */
+    }
+}
+
+static void a_person_is_always_to_be_had(void **state)
+{
+    (void)state;
+    for (int stage = 0; stage < JY_N_TALK_STAGES; stage++) {
+        fresh(NULL);
+        tell_of_the_wall();
+        memory.stage = (enum jy_talk_stage)stage;
+        say("转人工", JY_ACT_ASK_HUMAN);
+        CHECK_INT(count(JY_EVENT_WANTS_HUMAN), 1);
+        CHECK_CSTR(memory.last_template, "handover");
+        CHECK(kept.wants_human);
+    }
+}
+
+static void an_empty_desk_is_said_and_the_matter_is_filed_all_the_same(void **state)
+{
+    (void)state;
+    w.desk_online = 0;
+    tell_of_the_wall();
+    say("转人工", JY_ACT_ASK_HUMAN);
+    CHECK_CSTR(memory.last_template, "handover_none");
+    CHECK(kept.wants_human);
+    wake_after(30);
+    CHECK_INT(count(JY_EVENT_REGISTERED), 1);
+    CHECK(kept.unconfirmed && kept.unrouted);
+    CHECK_CSTR(kept.owner, "dispatch");
+}
+
+static void the_bot_is_silent_while_a_person_holds_the_talk(void **state)
+{
+    (void)state;
+    tell_of_the_wall();
+    strcpy(kept.holder, "duty-1");
+    for (int act = 0; act < JY_N_ACTS; act++) {
+        say("随便讲一句", (enum jy_act)act);
+        CHECK_INT(count(JY_EVENT_SAID), 1);
+        CHECK_INT(count(JY_EVENT_BOT), 0);
+    }
+}
+
+static void every_stage_has_a_way_on(void **state)
+{
+    (void)state;
+    for (int stage = 0; stage < JY_N_TALK_STAGES; stage++)
+        for (int act = 0; act < JY_N_ACTS; act++) {
+            fresh(NULL);
+            tell_of_the_wall();
+            memory.stage = (enum jy_talk_stage)stage;
+            memory.offer = JY_OFFER_REGISTER;
+            say("随便讲一句", (enum jy_act)act);
+            CHECK(count(JY_EVENT_BOT) + count(JY_EVENT_HAZARD) >= 1);
+            CHECK(jy_str_of(jy_talk_stage_name(memory.stage)).len > 0);
+            wake_after(31); /* and silence ends in a number, unless the draft was dropped */
+            CHECK(kept.no[0] != '\0' || memory.what[0] == '\0');
+        }
+}
+
+static void two_misses_offer_a_person_first(void **state)
+{
+    (void)state;
+    say("那个那个", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.last_template, "ask_again");
+    say("就是那个", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.last_template, "unknown");
+    CHECK_CSTR(memory.choices[0], "human");
+    press("none");
+    answer_everything_with_skip();
+    press("yes");
+    CHECK_INT(count(JY_EVENT_REGISTERED), 1); /* no dead end: the dispatcher has it */
+    CHECK(kept.unrouted);
+}
+
+/* -- corrections, withdrawal, a second matter ----------------------------------------------- */
+
+static void a_correction_keeps_the_old_value_in_the_log(void **state)
+{
+    (void)state;
+    tell_of_the_wall();
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    say("地点搞错哒，是草尾镇和平村", JY_ACT_CORRECT);
+    CHECK_INT(count(JY_EVENT_SLOT), 1);
+    CHECK(jy_str_find(plan.cases[0].events[1].body, JY_STR("\"old\":\"草尾镇乐园村\"")) > 0);
+    CHECK(jy_str_find(jy_str_of(kept.place_text), JY_STR("和平村")) > 0);
+}
+
+static void a_withdrawal_is_confirmed_first(void **state)
+{
+    (void)state;
+    file_the_wall();
+    say("我不投诉哒", JY_ACT_WITHDRAW);
+    CHECK_INT(kept.state, JY_CASE_ROUTED);
+    say("对", JY_ACT_YES);
+    CHECK_INT(kept.state, JY_CASE_WITHDRAWN);
+    CHECK_INT(count(JY_EVENT_WITHDRAWN), 1);
+}
+
+static void what_is_safety_or_secret_cannot_be_withdrawn_by_a_program(void **state)
+{
+    (void)state;
+    file_the_wall();
+    kept.minor = true;
+    say("我不投诉哒", JY_ACT_WITHDRAW);
+    CHECK_CSTR(memory.last_template, "withdraw_not");
+    CHECK_INT(kept.state, JY_CASE_ROUTED);
+}
+
+static void another_family_of_matters_opens_a_second_case(void **state)
+{
+    (void)state;
+    file_the_wall();
+    press("later");
+    step("我工资没拿到", "", JY_ACT_COMPLAIN, "LAB-01");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK(plan.cases[1].is_new);
+    CHECK_INT(plan.cases[1].c.thread, 1);
+    CHECK_INT(count(JY_EVENT_CONTINUED), 1);
+    CHECK_CSTR(plan.cases[1].c.type, "LAB-01");
+    CHECK_INT(plan.cases[1].events[0].kind, JY_EVENT_OPENED);
+    CHECK_INT(plan.cases[1].events[1].kind, JY_EVENT_SAID);
+    CHECK_INT(plan.cases[1].talk->stage, JY_TALK_ASKING); /* consent is not asked again */
+}
+
+static void more_words_after_the_receipt_are_noted(void **state)
+{
+    (void)state;
+    file_the_wall();
+    press("later");
+    step("他今天又砌高了一层", "", JY_ACT_COMPLAIN, "NBR-01");
+    CHECK_INT(plan.n_cases, 1);
+    CHECK_CSTR(memory.last_template, "noted");
+}
+
+static void an_accusation_is_confidential_from_its_first_word(void **state)
+{
+    (void)state;
+    step("村支书把征地款贪哒", "", JY_ACT_ACCUSE, "INT-01");
+    CHECK(kept.confidential);
+    CHECK_CSTR(memory.last_template, "accuse_safe");
+    press("anonymous");
+    CHECK_INT(memory.question, JY_Q_CLUE);
+    say("去年修路那笔", JY_ACT_UNKNOWN);
+    press("yes");
+    CHECK_CSTR(kept.owner, "jiwei");
+    CHECK_INT(kept.kind, JY_KIND_CLUE);
+    CHECK_INT(kept.severity, JY_SEV_NONE);
+    CHECK(last_says("保密通道"));
+}
+
+/* -- progress ------------------------------------------------------------------------------- */
+
+static void progress_tells_the_true_state_and_what_is_late(void **state)
+{
+    struct jy_str text;
+
+    (void)state;
+    file_the_wall();
+    say("查进度", JY_ACT_STATUS);
+    CHECK_CSTR(memory.last_template, "progress");
+    CHECK(last_says("等签收"));
+    w.now_ms += INT64_C(5) * 24 * 3600000;
+    text = jy_talk_progress(&w, &kept, false, arena);
+    CHECK(jy_str_find(text, JY_STR("超时")) > 0);
+    text = jy_talk_progress(&w, &kept, true, arena);
+    CHECK(jy_str_find(text, JY_STR("late")) > 0);
+}
+
+static void every_line_the_bot_has_is_in_both_languages(void **state)
+{
+    (void)state;
+    for (int i = 0; i < city->n_phrases; i++) {
+        CHECK(city->phrases[i].zh.len > 0);
+        CHECK(city->phrases[i].en.len > 0);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup(name, fresh)
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_words_are_the_first_event_whatever_they_are),
+        TEST(consent_is_recorded_only_when_it_is_given),
+        TEST(nothing_is_asked_more_than_five_times_in_all),
+        TEST(the_receipt_has_number_unit_and_reason),
+        TEST(the_contact_is_masked_in_the_log),
+        TEST(danger_registers_at_once_and_asks_nothing),
+        TEST(a_card_is_shown_while_a_person_holds_the_talk),
+        TEST(no_answer_to_the_soft_question_calls_a_person),
+        TEST(a_soft_answer_leads_to_the_card_or_back),
+        TEST(a_digression_leads_back_to_the_open_question),
+        TEST(a_person_is_always_to_be_had),
+        TEST(an_empty_desk_is_said_and_the_matter_is_filed_all_the_same),
+        TEST(the_bot_is_silent_while_a_person_holds_the_talk),
+        TEST(every_stage_has_a_way_on),
+        TEST(two_misses_offer_a_person_first),
+        TEST(a_correction_keeps_the_old_value_in_the_log),
+        TEST(a_withdrawal_is_confirmed_first),
+        TEST(what_is_safety_or_secret_cannot_be_withdrawn_by_a_program),
+        TEST(another_family_of_matters_opens_a_second_case),
+        TEST(more_words_after_the_receipt_are_noted),
+        TEST(an_accusation_is_confidential_from_its_first_word),
+        TEST(progress_tells_the_true_state_and_what_is_late),
+        TEST(every_line_the_bot_has_is_in_both_languages),
+    };
+
+    return cmocka_run_group_tests(tests, load, unload);
+}
