@@ -23,6 +23,7 @@ static const struct {
 } kinds[] = {
     {".js",          "text/javascript; charset=utf-8"},
     {".css",         "text/css; charset=utf-8"       },
+    {".json",        "application/json"              },
     {".svg",         "image/svg+xml"                 },
     {".png",         "image/png"                     },
     {".ico",         "image/x-icon"                  },

@@ -121,6 +121,7 @@ export function leave(): void {
 export async function clearPhone(): Promise<void> {
   await client.value?.clear();
   forgetAll();
+  history.replaceState(null, "");
   location.replace("/");
 }
 
@@ -186,6 +187,7 @@ export async function start(): Promise<void> {
   screen.value = place().screen;
   await open.start();
   client.value = open;
+  document.body.dataset.ready = "";
   settleFlash();
   tellWhatWasSeen(open);
   forgetWhatArrived(open);

@@ -1,0 +1,254 @@
+// A citizen's page, from the first word to the receipt, whatever happens on the way.
+import { Citizen, STORY } from "./support/citizen.mjs";
+import { expect, expectAccessible, expectFits, picture, test } from "./support/test.mjs";
+
+test.describe("a citizen", () => {
+  test("tells a matter and gets a receipt", async ({ page }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await picture(page, "1-greeting");
+    await expectAccessible(page);
+    await citizen.turn(() => citizen.say(STORY));
+    await expect(citizen.mine.first()).toContainText(STORY);
+    await picture(page, "2-first-answer");
+    await citizen.answerToReceipt();
+    await expect(citizen.slip.locator(".no")).toHaveText(/^YJ\d{8}-\d{4}-\d$/);
+    await expect(citizen.slip.locator(".code")).toHaveText(/^\d{6}$/);
+    await picture(page, "3-receipt");
+    await expectAccessible(page);
+  });
+
+  test("sees the code once, and everything else again after a reload", async ({ page }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    await citizen.answerToReceipt();
+    const no = await citizen.slip.locator(".no").innerText();
+    const said = await citizen.mine.allInnerTexts();
+    await page.reload();
+    await expect(citizen.slip.locator(".no")).toHaveText(no);
+    await expect(citizen.slip.locator(".code")).toHaveCount(0);
+    await expect(citizen.mine).toHaveCount(said.length);
+  });
+
+  test("looks the matter up on another phone by number and code", async ({ page, browser }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    await citizen.answerToReceipt();
+    const no = await citizen.slip.locator(".no").innerText();
+    const code = await citizen.slip.locator(".code").innerText();
+
+    const other = await (await browser.newContext()).newPage();
+    await other.goto(page.url());
+    await other.locator(".common .wide").click();
+    await other.locator(".look input").first().fill(no);
+    await other.locator(".look input").last().fill(code);
+    await other.locator(".look button").click();
+    await expect(other.locator(".card .tl")).toBeVisible();
+    await picture(other, "4-progress");
+    await other.context().close();
+  });
+
+  test("goes on where the talk was after a reload", async ({ page }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    await citizen.field.fill("还没写完的");
+    await page.reload();
+    await expect(citizen.mine.first()).toContainText(STORY);
+    await expect(citizen.field).toHaveValue("还没写完的");
+    await citizen.answerToReceipt();
+  });
+
+  test("loses nothing when the server is killed and comes back", async ({ page, server }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    await server.kill();
+    await citizen.say("三组的人都看见的");
+    await expect(page.locator(".tick .no")).toHaveText("未送达");
+    await expect(page.locator(".bar")).toContainText("1 条未送达");
+    await picture(page, "5-cut-off");
+    await server.start();
+    await citizen.received();
+    await expect(citizen.mine).toHaveCount(2);
+    await expect(page.locator(".bar")).toHaveCount(0);
+    await citizen.answerToReceipt();
+  });
+
+  test("writes without a network, closes the page, and it is sent later", async ({
+    page,
+    context,
+  }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    await context.setOffline(true);
+    await citizen.say("墙有两米高");
+    await citizen.say("老人出不去");
+    await expect(page.locator(".tick .no")).toHaveCount(2);
+    await expectAccessible(page);
+    await context.setOffline(false);
+    await page.reload();
+    await citizen.received();
+    await expect(citizen.mine).toHaveCount(3);
+    const order = await citizen.mine.locator(".bub").allInnerTexts();
+    expect(order).toEqual([STORY, "墙有两米高", "老人出不去"]);
+  });
+
+  test("has one conversation in two tabs", async ({ page, context }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    const second = new Citizen(await context.newPage());
+    await second.open();
+    await expect(second.mine).toHaveCount(1);
+    await second.turn(() => second.say("墙有两米高"));
+    await expect(citizen.mine).toHaveCount(2);
+    await expect(second.mine).toHaveCount(2);
+  });
+
+  test("in danger is given numbers to call first, and can leave", async ({ page }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.say("我老倌喝了酒正在打我，崽在哭");
+    await expect(page.locator("[role=alert] a.call").first()).toHaveAttribute("href", /^tel:110$/);
+    await citizen.received();
+    await expect(page).toHaveTitle("天气");
+    await picture(page, "6-hazard");
+    await expectAccessible(page);
+    await page.locator(".quit").click();
+    await expect(citizen.field).toHaveCount(0);
+    await page.reload();
+    await expect(citizen.field).toBeVisible();
+    await expect(page).toHaveTitle("天气");
+    await expect(citizen.mine).toHaveCount(0);
+  });
+
+  test("asks for a person and is told the truth about it", async ({ page }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await page.locator(".hdr .hb", { hasText: "找人工" }).click();
+    await citizen.received();
+    await expect(page.locator("section.q")).toBeVisible();
+    await expect(page.locator("section.q a[href='tel:12345']")).toBeVisible();
+    await picture(page, "7-waiting");
+  });
+
+  test("clears a shared phone", async ({ page }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    await page.locator(".hdr .mn").click();
+    await page.locator(".row", { hasText: "清掉" }).click();
+    await page.locator(".sheet .b.d").click();
+    await expect(page.locator(".common")).toBeVisible();
+    await expect(citizen.mine).toHaveCount(0);
+  });
+});
+
+test.describe("the page", () => {
+  test("can be typed into before its script has come", async ({ page }) => {
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route("**/*.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto("/", { waitUntil: "commit" });
+    const field = page.locator("textarea");
+    await field.click();
+    await field.pressSequentially("隔壁");
+    const words = await page.locator("#app").innerText();
+    await field.evaluate((node) => (node.dataset.mine = "yes"));
+    release();
+    await expect(page.locator("body")).toHaveAttribute("data-ready", "");
+    await expect(field).toHaveAttribute("data-mine", "yes");
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue("隔壁");
+    expect(await page.locator("#app").innerText()).toBe(words);
+  });
+
+  test("speaks English", async ({ page }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await page.locator(".hdr .mn").click();
+    await page.locator(".row", { hasText: "English" }).click();
+    await page.goBack();
+    await expect(page.locator(".send")).toHaveText("Send");
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await expect(page.locator(".m .bub").first()).toContainText("Hello");
+    await picture(page, "8-english");
+    await expectFits(page);
+    await citizen.turn(() => citizen.say(STORY));
+    await expect(page.locator(".tick .got").last()).toHaveText("Received");
+  });
+
+  test("is worked by keyboard alone", async ({ page }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.field.focus();
+    await page.keyboard.type(STORY);
+    await page.keyboard.press("Enter");
+    await citizen.received();
+    await expect(citizen.choices.first()).toBeVisible();
+    await page.locator(".hdr .mn").focus();
+    await citizen.turn(() => page.keyboard.press("1"));
+    await page.locator(".hdr .mn").focus();
+    await page.keyboard.press("Enter");
+    await expect(page.locator(".hdr h1")).toBeFocused();
+    const row = page.locator(".row", { hasText: "清掉" });
+    await row.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.locator("[role=dialog]")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.locator("[role=dialog]")).toHaveCount(0);
+    await expect(row).toBeFocused();
+  });
+
+  test("does not send what the input method is composing", async ({ page }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.field.fill("gebi");
+    await citizen.field.dispatchEvent("keydown", { key: "Enter", isComposing: true });
+    await expect(citizen.field).toHaveValue("gebi");
+    await expect(citizen.mine).toHaveCount(0);
+  });
+
+  for (const theme of ["light", "dark", "contrast"]) {
+    test(`fits 320 px in large print, ${theme}`, async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 568 });
+      await page.addInitScript((name) => {
+        localStorage.setItem("jieyou.print", "1");
+        localStorage.setItem("jieyou.theme", name);
+      }, theme);
+      const citizen = new Citizen(page);
+      await citizen.open();
+      await expect(page.locator(".sos")).toBeInViewport({ ratio: 1 });
+      await picture(page, `9-large-${theme}`);
+      await expectAccessible(page);
+      await citizen.turn(() => citizen.say(STORY));
+      await citizen.answerToReceipt();
+      await expectFits(page);
+      await expectAccessible(page);
+      await picture(page, `9-large-${theme}-receipt`);
+      await page.locator(".hdr .mn").click();
+      await expect(page.locator(".pg")).toBeVisible();
+      await expectFits(page);
+      await expectAccessible(page);
+    });
+  }
+
+  test("has targets of 60 px in large print", async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem("jieyou.print", "1"));
+    const citizen = new Citizen(page);
+    await citizen.open();
+    const small = await page
+      .locator("#app button:visible:not(.lk), #app a:visible")
+      .evaluateAll((all) =>
+        all.filter((node) => node.getBoundingClientRect().height < 60).map((node) => node.outerHTML),
+      );
+    expect(small).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+// A citizen at the page: writes, presses, waits for what the log says.
+import { expect } from "@playwright/test";
+
+export const STORY = "隔壁砌围墙把我屋里进出的路堵了，讲了几回都不听";
+const PLACE = "草尾镇乐园村3组";
+
+export class Citizen {
+  constructor(page) {
+    this.page = page;
+    this.field = page.locator("textarea");
+    this.mine = page.locator(".m.me");
+    this.choices = page.locator(".ch button");
+    this.slip = page.locator(".slip");
+  }
+
+  async open() {
+    await this.page.goto("/");
+    await expect(this.field).toBeVisible();
+  }
+
+  async say(text) {
+    await this.field.fill(text);
+    await this.page.locator(".send").click();
+  }
+
+  /** Every word is on the server's disk. */
+  async received() {
+    await expect(this.page.locator(".tick .no")).toHaveCount(0);
+    await expect(this.page.locator(".tick .got, .tick .acc").last()).toBeVisible();
+  }
+
+  /** Says or presses something, and waits for the turn that answers it. */
+  async turn(act) {
+    const before = await this.#turns();
+    await act();
+    await expect.poll(() => this.#turns()).toBeGreaterThan(before);
+    await this.received();
+  }
+
+  /** Answers what is asked, as somebody in a hurry would, up to the receipt. */
+  async answerToReceipt(most = 14) {
+    for (let i = 0; i < most && (await this.slip.count()) === 0; i++) {
+      await this.turn(() => this.answer());
+    }
+    await expect(this.slip).toBeVisible();
+  }
+
+  async answer() {
+    const labels = await this.choices.allInnerTexts();
+    const wanted = ["同意", "对", "平安", "没有", "跳过", "登记"];
+    for (const word of wanted) {
+      const i = labels.findIndex((label) => label.replace(/^\d\s*/, "").trim() === word);
+      if (i >= 0) return this.choices.nth(i).click();
+    }
+    if (labels.length > 0) return this.choices.first().click();
+    return this.say(PLACE);
+  }
+
+  /** Lines that are not the citizen's own. */
+  #turns() {
+    return this.page.locator("[role=log] .m:not(.me), [role=log] .slip, .hz").count();
+  }
+}

@@ -1,0 +1,56 @@
+// What the browser tests share: one server for all of them, a picture of each state, and axe.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base } from "@playwright/test";
+import { Server } from "./server.mjs";
+
+export { expect };
+
+export const test = base.extend({
+  server: [
+    async ({}, use) => {
+      const server = await Server.open();
+      await use(server);
+      await server.close();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+
+  /** No page may speak to another host, break its own policy, or throw. */
+  strict: [
+    async ({ page, server }, use) => {
+      const faults = [];
+      page.on("pageerror", (error) => faults.push(`threw: ${error.message}`));
+      page.on("request", (request) => {
+        const { protocol, host } = new URL(request.url());
+        if (/^(http|ws)s?:$/.test(protocol) && host !== new URL(server.url).host) {
+          faults.push(`asked ${host}`);
+        }
+      });
+      page.on("console", (message) => {
+        if (message.text().includes("Content Security Policy")) faults.push(message.text());
+      });
+      await use();
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export const picture = (page, name) => page.screenshot({ path: `out/browser-${name}.png` });
+
+/** Nothing that keeps somebody out. */
+export async function expectAccessible(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const told = grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+  expect(told).toEqual([]);
+}
+
+/** No sideways scrolling. */
+export async function expectFits(page) {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over).toBe(0);
+}
