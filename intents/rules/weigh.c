@@ -14,6 +14,7 @@ enum { INTENTS_MAX = 192 }; /* 107 types, 20 acts, their `also`; what is beyond 
 
 static const double echo = 0.25;  /* what a weight counts for words already taken */
 static const double enough = 1.0; /* an act is said, a type found, from this score on */
+static const double twice = 2.0;  /* a wrong is stated, whatever it is about */
 static const double other = 1.0;  /* the score of "none of these" */
 
 struct tally {
@@ -215,6 +216,7 @@ static void find_act(const struct tallies *t, struct jy_reading *out)
 
     if (found && is_family(out->ranks[0].type, "SUG")) said &= ~bit(JY_ACT_ASK); /* 能不能 … */
     if (found) said |= acts_of_type(out->ranks[0].type, t, said);
+    if (!found && score_of(t, "sign.wrong") >= twice) said |= bit(JY_ACT_COMPLAIN);
     out->act = JY_ACT_UNKNOWN;
     for (int act = JY_N_ACTS - 1; act >= 0; act--) /* the earlier one wins */
         if (said & bit((enum jy_act)act)) out->act = (enum jy_act)act;
