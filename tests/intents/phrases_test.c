@@ -48,6 +48,12 @@ static void both_sides_of_every_confusable_pair_are_told_apart(void **state)
     check_file(PHRASES_TYPES, DATA "pairs.txt", 200);
 }
 
+static void other_ways_to_say_it_are_understood_too(void **state)
+{
+    (void)state;
+    check_file(PHRASES_TYPES, DATA "spoken.txt", 200);
+}
+
 static void print_broken(void *ctx, struct jy_str rule, struct jy_str example, bool should)
 {
     (void)ctx;
@@ -149,6 +155,7 @@ int main(void)
         cmocka_unit_test(every_phrase_of_the_taxonomy_has_its_type_as_first_choice),
         cmocka_unit_test(every_line_of_the_act_table_gives_its_act),
         cmocka_unit_test(both_sides_of_every_confusable_pair_are_told_apart),
+        cmocka_unit_test(other_ways_to_say_it_are_understood_too),
         cmocka_unit_test(every_rule_keeps_its_examples),
         cmocka_unit_test(second_types_and_acts_follow_the_deciding_rules),
         cmocka_unit_test(hearsay_is_marked_and_keeps_the_accusation),
