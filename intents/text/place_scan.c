@@ -98,6 +98,7 @@ static int number_at(struct jy_str text, size_t at, size_t *end)
 static int group_at(struct jy_str text, size_t at, size_t *end)
 {
     static const char *const units[] = {"村民小组", "村民组", "生产队", "小组", "组", "队"};
+    static const char *const other[] = {"人", "照片", "数据", "图"}; /* 三队人打架, 一组照片 */
     int value;
     const char *unit;
 
@@ -106,7 +107,7 @@ static int group_at(struct jy_str text, size_t at, size_t *end)
     unit = one_at(text, *end, units, JY_COUNT(units));
     if (value == 0 || unit == NULL) return 0;
     *end += strlen(unit);
-    return starts_at(text, *end, "人") ? 0 : value; /* 三队人打架 */
+    return one_at(text, *end, other, JY_COUNT(other)) == NULL ? value : 0;
 }
 
 /* It begins the text, or stands behind a mark or 在, 是, 我, 们, 第. */

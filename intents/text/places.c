@@ -274,7 +274,8 @@ void jy_place_read(const struct jy_city *city, const struct jy_text *text,
         p.verdict = JY_PLACE_OUTSIDE;
         p.outside = (struct jy_str){r.text.ptr + m->start, m->end - m->start};
     }
-    p.group = m != NULL && m->group > 0 ? m->group : r.mentions.group;
+    if (m != NULL || is_answer) /* 三组 is a place only where a place is spoken of */
+        p.group = m != NULL && m->group > 0 ? m->group : r.mentions.group;
     settle_grid(city, &p, m != NULL && m->kind == JY_NAME_SPOT);
     if (m != NULL) {
         p.span = jy_text_raw_span(text, m->start, m->end);

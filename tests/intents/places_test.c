@@ -261,6 +261,10 @@ static void names_of_other_places_are_not_taken_for_ours(void **state)
         {"小区的南大门",                "none"                             },
         {"家里人和村书记争起来了", "none"                             },
         {"宝宝三个月了",                "none"                             },
+        {"一组照片发给你看",          "none"                             },
+        {"一组的人占了我的田",       "none"                             },
+        {"草尾镇的，我在三组",       "town 30 草尾镇 3组"           },
+        {"乐园村三队人打架",          "known 70 草尾镇乐园村"      },
         {"沅江市桥北村的涵洞",       "known 70 新湾镇桥北村"      },
         {"琼湖街道办事处管竹山村", "known 80 琼湖街道管竹山村"},
     };
