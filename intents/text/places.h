@@ -14,7 +14,8 @@ enum jy_place_verdict {
     JY_PLACE_NONE,     /* no place words */
     JY_PLACE_KNOWN,    /* one village (and grid when it could be told) */
     JY_PLACE_TOWN,     /* only the town is known: ask which village */
-    JY_PLACE_CHOICE,   /* namesakes, or town and village disagree: ask with buttons */
+    JY_PLACE_CHOICE,   /* namesakes, or the town named has no such village, or is none of ours:
+                          ask with buttons; there may be only one */
     JY_PLACE_OUTSIDE,  /* outside the city */
 };
 
