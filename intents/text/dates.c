@@ -402,8 +402,7 @@ static bool stretch_unit(struct jy_str t, size_t at, struct stretch *out)
 
     for (int u = STRETCH_DAYS; u <= STRETCH_YEARS; u++) {
         size_t len = jy_word_at(t, at, words[u]);
-        if (len == 0 ||
-            jy_word_at(t, at, "年级|年纪|周岁|周边|天井|日子|年代|年底|年初|天然|天花"))
+        if (len == 0 || jy_word_at(t, at, "年级|年纪|周岁|周边|天井|日子|年代|年底|年初|天然|天花"))
             continue;
         out->unit = u;
         out->end = at + len;
@@ -525,6 +524,12 @@ static bool read_at(const struct reader *r, size_t at, struct range *out)
     "好久了|很久|长期|多年|常年|一直|以前|曾经|前段时间|前些日子|好久|往年|早几年|前几年|这几年|" \
     "这些年"
 
+/* First characters of everything read_at knows. */
+#define STARTS                                                                                                                 \
+    "大|前|昨|今|刚|上|这|最|头|周|星|礼|本|当|去|旧|年|腊|开|下|春|夏|热|暑|秋|双|冬|冷|过|国|" \
+    "十|五|元|清|半|小|"                                                                                                 \
+    "个|零|〇|一|二|两|三|四|六|七|八|九|百|几|数|好|千|0|1|2|3|4|5|6|7|8|9"
+
 /* The digits of a number already passed over are not the start of another date. */
 static bool inside_number(struct jy_str t, size_t at)
 {
@@ -536,13 +541,15 @@ static bool inside_number(struct jy_str t, size_t at)
 void jy_when_read(const struct jy_text *text, int64_t now_ms, struct jy_when *out)
 {
     struct reader r = {text->folded, jy_date_of(now_ms)};
+    struct jy_word_mask starts = jy_word_mask_of(STARTS);
     struct range range;
     size_t len = 0;
     ptrdiff_t vague;
 
     *out = (struct jy_when){0};
     for (size_t at = 0; at < r.text.len; at = jy_char_next(r.text, at)) {
-        if (inside_number(r.text, at) || !read_at(&r, at, &range)) continue;
+        if (!jy_word_may(&starts, r.text, at) || inside_number(r.text, at)) continue;
+        if (!read_at(&r, at, &range)) continue;
         *out = (struct jy_when){.found = true,
                                 .from_ms = jy_date_start_ms(range.from),
                                 .to_ms = jy_date_start_ms(range.to),

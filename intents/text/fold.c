@@ -80,11 +80,14 @@ static size_t spell_out(uint32_t cp, uint32_t out[EXPAND_MAX])
 static size_t comparable(uint32_t cp, uint32_t out[EXPAND_MAX])
 {
     out[0] = cp;
-    if (cp >= 'A' && cp <= 'Z') out[0] = cp + ('a' - 'A');
-    if (cp >= 0x4E00 && cp <= 0x9FFF) out[0] = simplified(cp);
+    if (cp >= 0x4E00 && cp <= 0x9FFF) { /* nearly all there is */
+        out[0] = simplified(cp);
+        return 1;
+    }
     if (is_invisible(cp)) return 0;
-    if (cp < 0x80 || (cp >= 0x4E00 && cp <= 0x9FFF)) return 1;
-    return spell_out(cp, out);
+    if (cp >= 0x80) return spell_out(cp, out);
+    if (cp >= 'A' && cp <= 'Z') out[0] = cp + ('a' - 'A');
+    return 1;
 }
 
 static void read_characters(struct jy_str raw, struct cells *c)
@@ -154,6 +157,7 @@ static uint32_t one_form(const struct cells *c, size_t i, uint32_t before)
     bool inside = is_latin(before) && is_latin(after);
     bool in_number = is_digit(before) && is_digit(after);
 
+    if (jy_is_han(cp)) return cp;
     switch (cp) {
     case '?':
         return 0xFF1F;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "intents/text/utf8.h"
 #include "intents/text/words.h"
 
 #define LIMIT (INT64_C(1) << 52) /* beyond this nobody means a sum of money */
@@ -233,10 +234,44 @@ static bool read_about(struct jy_str t, size_t at, struct jy_number *out)
     return best > 0;
 }
 
+/* Cheap, because the readers ask it of every character of a text. */
+static bool may_begin(struct jy_str text, size_t at)
+{
+    size_t len;
+
+    if (at >= text.len) return false;
+    switch (jy_utf8_at(text, at, &len)) {
+    case U'零':
+    case U'〇':
+    case U'一':
+    case U'二':
+    case U'两':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+    case U'百':
+    case U'千':
+    case U'万':
+    case U'几':
+    case U'数':
+    case U'好':
+    case U'上':
+        return true;
+    default:
+        return is_digit(text, at);
+    }
+}
+
 static bool read_one(struct jy_str text, size_t at, struct jy_number *out)
 {
     struct reader r = {.text = text, .at = at};
 
+    if (!may_begin(text, at)) return false;
     if (read_about(text, at, out)) return true;
     while (read_digit(&r) || read_unit(&r) || read_more(&r) || read_arabic_more(&r)) {
     }

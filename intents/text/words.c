@@ -7,9 +7,38 @@
 
 static const char *word_end(const char *word)
 {
-    while (*word != '\0' && *word != '|')
-        word++;
-    return word;
+    const char *bar = strchr(word, '|');
+
+    return bar ? bar : word + strlen(word);
+}
+
+/* Of a character's bytes, which differ most in the last two. */
+static unsigned hash_at(const char *at, size_t left)
+{
+    unsigned char first = (unsigned char)at[0];
+
+    if (first < 0x80 || left < 3) return first;
+    return (first * 61U + (unsigned char)at[1] * 67U + (unsigned char)at[2]) & 0xFF;
+}
+
+struct jy_word_mask jy_word_mask_of(const char *words)
+{
+    struct jy_word_mask mask = {{0}};
+
+    for (const char *word = words, *end; *word != '\0'; word = *end ? end + 1 : end) {
+        unsigned hash;
+        end = word_end(word);
+        hash = hash_at(word, (size_t)(end - word));
+        mask.bits[hash / 64] |= UINT64_C(1) << hash % 64;
+    }
+    return mask;
+}
+
+bool jy_word_may(const struct jy_word_mask *mask, struct jy_str text, size_t at)
+{
+    unsigned hash = hash_at(text.ptr + at, text.len - at);
+
+    return mask->bits[hash / 64] >> hash % 64 & 1;
 }
 
 size_t jy_word_at(struct jy_str text, size_t at, const char *words)
@@ -40,8 +69,10 @@ size_t jy_word_before(struct jy_str text, size_t at, const char *words)
 
 ptrdiff_t jy_word_find(struct jy_str text, size_t from, const char *words, size_t *len)
 {
+    struct jy_word_mask mask = jy_word_mask_of(words);
+
     for (size_t at = from; at < text.len; at = jy_char_next(text, at)) {
-        size_t found = jy_word_at(text, at, words);
+        size_t found = jy_word_may(&mask, text, at) ? jy_word_at(text, at, words) : 0;
         if (found == 0) continue;
         if (len != NULL) *len = found;
         return (ptrdiff_t)at;

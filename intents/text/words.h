@@ -7,6 +7,14 @@
 
 #include "intents/base.h"
 
+/* The first characters of the words, hashed: made once a text, it spares most comparisons. */
+struct jy_word_mask {
+    uint64_t bits[4];
+};
+struct jy_word_mask jy_word_mask_of(const char *words);
+/* False when none of the words begins at `at`; true when one may. */
+bool jy_word_may(const struct jy_word_mask *mask, struct jy_str text, size_t at);
+
 /* Bytes of the longest of the words that begins at `at`; 0 when none does. */
 size_t jy_word_at(struct jy_str text, size_t at, const char *words);
 /* Bytes of the longest of the words that ends at `end`; 0 when none does. */

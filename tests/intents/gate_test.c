@@ -1,0 +1,142 @@
+/* gate_test.c - the gate holds back what cannot match, and nothing else. */
+#include "intents/rules/gate.h"
+
+#include <stdio.h>
+
+#include "intents/rules/match.h"
+#include "intents/rules/rule.h"
+#include "tests/support/check.h"
+#include "tests/support/rules_dir.h"
+
+#define RULES JY_SOURCE_DIR "/intents/data/rules"
+#define PHRASES JY_SOURCE_DIR "/tests/data/phrases/"
+
+/* "隔壁,邻居 堵" for two groups; "" when the rule always runs. */
+static void say_need(const char *regex, char *out, size_t size)
+{
+    struct jy_arena *a = jy_arena_new();
+    struct jy_need need = {0};
+    size_t n = 0;
+
+    jy_need_read(a, jy_str_of(regex), &need);
+    out[0] = '\0';
+    for (int g = 0; g < need.n; g++)
+        for (int i = 0; i < need.groups[g].n; i++) {
+            struct jy_str word = need.groups[g].at[i];
+            const char *join = n == 0 ? "" : i == 0 ? " " : ",";
+            n += (size_t)snprintf(out + n, size - n, "%s%.*s", join, (int)word.len, word.ptr);
+        }
+    jy_arena_free(a);
+}
+
+static void an_expression_asks_for_its_literals(void **state)
+{
+    static const struct {
+        const char *regex, *need;
+    } table[] = {
+        {"拖欠工资",                                  "拖欠工资"         },
+        {"(隔壁|邻居)[^。！？；]{0,8}?(堵|占)", "隔壁,邻居 堵,占"},
+        {"打.{0,3}我",                                  "打 我"              },
+        {"工资?",                                       "工"                  },
+        {"工资{0,2}",                                   "工"                  },
+        {"工+资",                                       "工 资"              },
+        {"(?:工资)?不发",                             "不发"               },
+        {"(?:工资|)不发",                             "不发"               },
+        {"[堵占]路",                                   "堵,占 路"          },
+        {"[^堵占]路",                                  "路"                  },
+        {"(?<who>老板)跑",                             "老板 跑"           },
+        {"跑(?!步)了",                                 "跑 了"              },
+        {"(?<=老板)跑",                                "老板 跑"           },
+        {"a\\.b",                                         "a.b"                  },
+        {"工资|水电",                                 "工资,水电"        },
+        {"(?:工(?:资|钱)|薪水)",                     "工,薪水"       },
+        {"工资|.",                                      ""                     },
+        {"\\d+",                                          ""                     },
+        {"(?i)工资",                                    ""                     },
+        {"\\x41工资",                                   ""                     },
+        {"工资(?#c)",                                   ""                     },
+        {"(工资)\\1",                                   ""                     },
+        {"\\Q工资\\E",                                  ""                     },
+        {"工资{,3}",                                    ""                     },
+        {"(?(?=a)b|c)",                                   ""                     },
+    };
+    char need[256];
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        say_need(table[i].regex, need, sizeof need);
+        if (strcmp(need, table[i].need) != 0) fail_msg("%s: \"%s\"", table[i].regex, need);
+    }
+}
+
+static bool is_hit(const struct jy_hits *hits, struct jy_str rule)
+{
+    for (int i = 0; i < hits->n; i++)
+        if (jy_str_eq(hits->list[i].rule, rule)) return true;
+    return false;
+}
+
+/* Every live rule run without the gate speaks exactly when it did behind it. */
+static void compare(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
+                    struct jy_str text)
+{
+    struct jy_text folded;
+    struct jy_hits hits;
+
+    jy_arena_reset(a);
+    CHECK_INT(jy_fold(a, text, &folded), JY_OK);
+    CHECK_INT(jy_match(r, s, a, &folded, &hits), JY_OK);
+    for (int i = 0; i < r->n_rules; i++) {
+        struct jy_budget budget = {INT64_MAX};
+        bool alone =
+            r->rules[i].state == JY_RULE_LIVE &&
+            jy_rule_run(&r->rules[i], s->match, folded.folded, &budget, NULL) == JY_MATCHED_YES;
+        if (alone != is_hit(&hits, r->rules[i].id))
+            fail_msg("%.*s on \"%.*s\": alone %d", (int)r->rules[i].id.len, r->rules[i].id.ptr,
+                     (int)text.len, text.ptr, alone);
+    }
+}
+
+static void behind_the_gate_the_same_rules_speak_as_without_it(void **state)
+{
+    struct jy_ruleset *r = rules_dir_load(RULES);
+    struct jy_scratch *s = jy_scratch_new();
+    struct jy_arena *a = jy_arena_new();
+    size_t len = 0;
+    char *bytes = rules_dir_file(PHRASES "types.txt", &len);
+
+    (void)state;
+    CHECK(r != NULL && bytes != NULL);
+    for (char *line = bytes, *end; *line != '\0'; line = *end ? end + 1 : end) {
+        end = line + strcspn(line, "\n");
+        compare(r, s, a, (struct jy_str){line, (size_t)(end - line)});
+    }
+    free(bytes);
+    jy_arena_free(a);
+    jy_scratch_free(s);
+    jy_ruleset_unref(r);
+}
+
+static void no_rule_of_the_set_runs_on_every_text(void **state)
+{
+    struct jy_ruleset *r = rules_dir_load(RULES);
+    struct jy_gate_marks marks = {0};
+
+    (void)state;
+    CHECK_INT(jy_gate_pass(r->gate, &marks, JY_STR("")), JY_OK);
+    for (int i = 0; i < r->n_rules; i++)
+        if (marks.candidates[i / 64] >> i % 64 & 1)
+            fail_msg("%.*s", (int)r->rules[i].id.len, r->rules[i].id.ptr);
+    jy_gate_marks_fini(&marks);
+    jy_ruleset_unref(r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_expression_asks_for_its_literals),
+        cmocka_unit_test(behind_the_gate_the_same_rules_speak_as_without_it),
+        cmocka_unit_test(no_rule_of_the_set_runs_on_every_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
