@@ -213,8 +213,8 @@ static void read_escape(struct reader *r, struct atom *out)
         while (r->at < r->in.len && r->in.ptr[r->at] != '}')
             r->at++;
         r->at++;
-    } else if (strchr("dDwWsShHvVbBAzZGRXK", c) == NULL) {
-        r->given_up = true;
+    } else {
+        r->given_up = strchr("dDwWsShHvVbBAzZGRXK", c) == NULL;
     }
 }
 

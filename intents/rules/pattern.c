@@ -101,9 +101,10 @@ static void read_spans(const struct jy_pattern *p, struct jy_match_scratch *s, i
     *out = (struct jy_match_spans){
         .whole = {(uint32_t)at[0], (uint32_t)at[1]}
     };
-    for (int i = 1; i < count && out->n_groups < JY_PATTERN_GROUPS; i++) {
-        if (at[2 * i] == PCRE2_UNSET || at[2 * i] >= at[2 * i + 1]) continue;
-        out->groups[out->n_groups] = (struct jy_span){(uint32_t)at[2 * i], (uint32_t)at[2 * i + 1]};
+    for (size_t i = 1; i < (size_t)count && out->n_groups < JY_PATTERN_GROUPS; i++) {
+        PCRE2_SIZE from = at[2 * i], to = at[2 * i + 1];
+        if (from == PCRE2_UNSET || from >= to) continue;
+        out->groups[out->n_groups] = (struct jy_span){(uint32_t)from, (uint32_t)to};
         out->names[out->n_groups++] = p->names[i];
     }
 }

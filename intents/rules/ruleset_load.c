@@ -226,7 +226,7 @@ static enum jy_err patterns_field(struct loader *l, json_t *rule, const char *ke
     enum jy_err e = texts_field(l, rule, key, &texts, &n);
 
     if (e != JY_OK) return e;
-    out->at = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof *out->at);
+    out->at = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof(struct jy_pattern *));
     if (out->at == NULL) return JY_E_MEMORY;
     for (int i = 0; e == JY_OK && i < n; i++) {
         struct jy_need need;
@@ -288,7 +288,7 @@ static enum jy_err read_rule(struct loader *l, json_t *object)
     e = read_names(l, object, rule);
     if (e == JY_OK) e = text_field(l, object, "pattern", true, &pattern);
     if (e != JY_OK) return e;
-    rule->pattern.at = jy_arena_take(l->arena, sizeof *rule->pattern.at);
+    rule->pattern.at = jy_arena_take(l->arena, sizeof(struct jy_pattern *));
     if (rule->pattern.at == NULL) return JY_E_MEMORY;
     e = add_pattern(l, rule->mode, pattern, &rule->pattern, need);
     if (e == JY_OK) e = patterns_field(l, object, "needs", &rule->needs, need);

@@ -43,7 +43,7 @@ static void read_small_change(struct jy_str t, struct amount_try *a)
 
     if (n < 1 || n > 9) return;
     if (jy_word_at(t, end, MEASURES)) return;
-    a->extra_fen = n * 10;
+    a->extra_fen = n * INT64_C(10);
     a->end = end + jy_word_at(t, end, "毛|角");
 }
 
@@ -60,10 +60,10 @@ static int bare_score(struct jy_str t, const struct amount_try *a)
     bool alone = a->from == 0 && (n->end == t.len || jy_word_at(t, n->end, "。"));
 
     if (jy_word_at(t, n->end, MEASURES)) return 0;
-    if (n->has_unit && n->high >= 100 * (int64_t)JY_ONE) return 1;
+    if (n->has_unit && n->high >= 100 * JY_ONE) return 1;
     if (n->end - a->from > 6) return 0; /* a phone, a code */
-    if (alone) return n->low >= 100 * (int64_t)JY_ONE && n->end < 6 ? 1 : 0;
-    return n->low >= 10 * (int64_t)JY_ONE && jy_word_lately(t, a->from, 2, OWING) ? 1 : 0;
+    if (alone) return n->low >= 100 * JY_ONE && n->end < 6 ? 1 : 0;
+    return n->low >= 10 * JY_ONE && jy_word_lately(t, a->from, 2, OWING) ? 1 : 0;
 }
 
 static void weigh_amount(struct jy_str t, struct amount_try *a)
@@ -158,7 +158,7 @@ void jy_people_read(const struct jy_text *text, struct jy_people *out)
         unit = people_unit(t, at, n.end, &households);
         one = n.high == JY_ONE && !jy_word_before(t, at, "就我|只有我|就|只有");
         next = n.end;
-        if (unit == 0 || one || n.low % JY_ONE != 0 || n.high > 1000000 * (int64_t)JY_ONE) continue;
+        if (unit == 0 || one || n.low % JY_ONE != 0 || n.high > 1000000 * JY_ONE) continue;
         *out = (struct jy_people){true, (int)(n.low / JY_ONE), (int)(n.high / JY_ONE), households,
                                   jy_text_raw_span(text, at, n.end + unit)};
         return;

@@ -6,15 +6,8 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/text/numbers.h"
+#include "intents/text/stretch.h"
 #include "intents/text/words.h"
-
-/* Days [from, to). */
-struct range {
-    int from, to;
-    enum jy_precision precision;
-    bool still_on;
-    size_t end; /* the byte behind the words */
-};
 
 struct reader {
     struct jy_str text;
@@ -36,28 +29,28 @@ static int first_of_month(int year, int month)
     return year * 10000 + month * 100 + 1;
 }
 
-static struct range day(int date, size_t end)
+static struct jy_days day(int date, size_t end)
 {
-    return (struct range){date, jy_date_add(date, 1), JY_WHEN_DAY, false, end};
+    return (struct jy_days){date, jy_date_add(date, 1), JY_WHEN_DAY, false, end};
 }
 
-static struct range month(int year, int m, size_t end)
+static struct jy_days month(int year, int m, size_t end)
 {
     int from = first_of_month(year, m);
 
-    return (struct range){from, jy_date_add_months(from, 1), JY_WHEN_MONTH, false, end};
+    return (struct jy_days){from, jy_date_add_months(from, 1), JY_WHEN_MONTH, false, end};
 }
 
-static struct range months(int year, int from, int to, size_t end)
+static struct jy_days months(int year, int from, int to, size_t end)
 {
-    return (struct range){first_of_month(year, from),
-                          jy_date_add_months(first_of_month(year, to), 1), JY_WHEN_MONTH, false,
-                          end};
+    return (struct jy_days){first_of_month(year, from),
+                            jy_date_add_months(first_of_month(year, to), 1), JY_WHEN_MONTH, false,
+                            end};
 }
 
-static struct range whole_year(int year, size_t end)
+static struct jy_days whole_year(int year, size_t end)
 {
-    return (struct range){year * 10000 + 101, (year + 1) * 10000 + 101, JY_WHEN_YEAR, false, end};
+    return (struct jy_days){year * 10000 + 101, (year + 1) * 10000 + 101, JY_WHEN_YEAR, false, end};
 }
 
 static bool real_day(int year, int m, int d)
@@ -66,7 +59,7 @@ static bool real_day(int year, int m, int d)
 }
 
 /* 大前天, 昨晚. */
-static bool read_day_word(const struct reader *r, size_t at, struct range *out)
+static bool read_day_word(const struct reader *r, size_t at, struct jy_days *out)
 {
     static const struct {
         const char *words;
@@ -89,19 +82,19 @@ static bool read_day_word(const struct reader *r, size_t at, struct range *out)
 }
 
 /* 前几天, 这两天: the last days, not one of them. */
-static bool read_few_days(const struct reader *r, size_t at, struct range *out)
+static bool read_few_days(const struct reader *r, size_t at, struct jy_days *out)
 {
     size_t len =
         jy_word_at(r->text, at, "前几天|前两天|前几日|这几天|这两天|最近几天|上几天|头几天");
 
     if (len == 0) return false;
-    *out = (struct range){jy_date_add(r->today, -7), jy_date_add(r->today, 1), JY_WHEN_DAY, false,
-                          at + len};
+    *out = (struct jy_days){jy_date_add(r->today, -7), jy_date_add(r->today, 1), JY_WHEN_DAY, false,
+                            at + len};
     return true;
 }
 
 /* 上周, 上个星期三, 这个礼拜. */
-static bool read_week(const struct reader *r, size_t at, struct range *out)
+static bool read_week(const struct reader *r, size_t at, struct jy_days *out)
 {
     static const char *const days[] = {"",     "一|1", "二|2", "三|3",
                                        "四|4", "五|5", "六|6", "日|天|7"};
@@ -121,12 +114,12 @@ static bool read_week(const struct reader *r, size_t at, struct range *out)
         return true;
     }
     if (head == 0 || jy_word_at(r->text, at + head + unit, "边|围|转")) return false;
-    *out = (struct range){monday, jy_date_add(monday, 7), JY_WHEN_DAY, false, at + head + unit};
+    *out = (struct jy_days){monday, jy_date_add(monday, 7), JY_WHEN_DAY, false, at + head + unit};
     return true;
 }
 
 /* Behind a month: 三号, 十几号, 底. */
-static void read_day_of_month(const struct reader *r, struct range *m)
+static void read_day_of_month(const struct reader *r, struct jy_days *m)
 {
     int year = year_of(m->from), number = month_of(m->from);
     size_t at = m->end, end;
@@ -134,15 +127,15 @@ static void read_day_of_month(const struct reader *r, struct range *m)
     int d = jy_small_number_at(r->text, at, &end);
 
     if (tens > 0) {
-        *m = (struct range){m->from + 9, m->from + 19, JY_WHEN_DAY, false, at + tens};
+        *m = (struct jy_days){m->from + 9, m->from + 19, JY_WHEN_DAY, false, at + tens};
     } else if (jy_word_at(r->text, at, "二十几号")) {
-        *m = (struct range){m->from + 19, m->to, JY_WHEN_DAY, false, at + JY_STR("二十几号").len};
+        *m = (struct jy_days){m->from + 19, m->to, JY_WHEN_DAY, false, at + JY_STR("二十几号").len};
     } else if (jy_word_at(r->text, at, "几号|初|上旬|头上")) {
-        *m = (struct range){m->from, m->from + 9, JY_WHEN_DAY, false,
-                            at + jy_word_at(r->text, at, "几号|初|上旬|头上")};
+        *m = (struct jy_days){m->from, m->from + 9, JY_WHEN_DAY, false,
+                              at + jy_word_at(r->text, at, "几号|初|上旬|头上")};
     } else if (jy_word_at(r->text, at, "底|下旬|末")) {
-        *m = (struct range){m->from + 19, m->to, JY_WHEN_DAY, false,
-                            at + jy_word_at(r->text, at, "底|下旬|末")};
+        *m = (struct jy_days){m->from + 19, m->to, JY_WHEN_DAY, false,
+                              at + jy_word_at(r->text, at, "底|下旬|末")};
     } else if (d > 0 && real_day(year, number, d)) {
         size_t unit = jy_word_at(r->text, end, "号|日");
         if (unit > 0) *m = day(first_of_month(year, number) + d - 1, end + unit);
@@ -150,7 +143,7 @@ static void read_day_of_month(const struct reader *r, struct range *m)
 }
 
 /* 上个月, 这个月, 本月. */
-static bool read_near_month(const struct reader *r, size_t at, struct range *out)
+static bool read_near_month(const struct reader *r, size_t at, struct jy_days *out)
 {
     size_t twice = jy_word_at(r->text, at, "上上个月|上上月|前个月");
     size_t last = jy_word_at(r->text, at, "上个月|上月");
@@ -187,7 +180,7 @@ static int lunar_new_year(int year)
 }
 
 /* What may follow a year: 年底, 上半年, 夏天, 过年, 国庆. */
-static bool read_part_of_year(const struct reader *r, int year, size_t at, struct range *out)
+static bool read_part_of_year(const struct reader *r, int year, size_t at, struct jy_days *out)
 {
     static const struct {
         const char *words;
@@ -213,17 +206,18 @@ static bool read_part_of_year(const struct reader *r, int year, size_t at, struc
         return true;
     }
     if (winter > 0) {
-        *out = (struct range){year * 10000 + 1201, (year + 1) * 10000 + 301, JY_WHEN_MONTH, false,
-                              at + winter};
+        *out = (struct jy_days){year * 10000 + 1201, (year + 1) * 10000 + 301, JY_WHEN_MONTH, false,
+                                at + winter};
         return true;
     }
     if (feast == 0) return false;
-    *out = (struct range){jy_date_add(lunar_new_year(year), -15),
-                          jy_date_add(lunar_new_year(year), 16), JY_WHEN_MONTH, false, at + feast};
+    *out =
+        (struct jy_days){jy_date_add(lunar_new_year(year), -15),
+                         jy_date_add(lunar_new_year(year), 16), JY_WHEN_MONTH, false, at + feast};
     return true;
 }
 
-static bool read_feast_day(const struct reader *r, int year, size_t at, struct range *out)
+static bool read_feast_day(const struct reader *r, int year, size_t at, struct jy_days *out)
 {
     static const struct {
         const char *words;
@@ -240,14 +234,14 @@ static bool read_feast_day(const struct reader *r, int year, size_t at, struct r
         int from = year * 10000 + feasts[i].from;
         if (len == 0 || jy_word_at(r->text, at + len, "路|村|社区|镇|街|桥")) continue;
         *out =
-            (struct range){from, jy_date_add(from, feasts[i].days), JY_WHEN_DAY, false, at + len};
+            (struct jy_days){from, jy_date_add(from, feasts[i].days), JY_WHEN_DAY, false, at + len};
         return true;
     }
     return false;
 }
 
 /* A year is known: its month, part or feast narrows it. */
-static void narrow_year(const struct reader *r, int year, size_t at, struct range *out)
+static void narrow_year(const struct reader *r, int year, size_t at, struct jy_days *out)
 {
     size_t skip = at + jy_word_at(r->text, at, "的"), end;
     int m = month_at(r, skip, &end);
@@ -288,7 +282,7 @@ static int year_number(struct jy_str t, size_t at, size_t *end)
 }
 
 /* 2024-05-03, 2024.5.3, 2024/5. */
-static bool read_numeric_date(const struct reader *r, int year, size_t at, struct range *out)
+static bool read_numeric_date(const struct reader *r, int year, size_t at, struct jy_days *out)
 {
     size_t end, last;
     int m, d;
@@ -313,7 +307,7 @@ static bool read_numeric_date(const struct reader *r, int year, size_t at, struc
 }
 
 /* 去年, 2024年, 24年5月. */
-static bool read_year(const struct reader *r, size_t at, struct range *out)
+static bool read_year(const struct reader *r, size_t at, struct jy_days *out)
 {
     static const struct {
         const char *words;
@@ -345,7 +339,7 @@ static bool read_year(const struct reader *r, size_t at, struct range *out)
 }
 
 /* 三月, 5月3号, 过年, 年底 without a year: the last one that has begun. */
-static bool read_month(const struct reader *r, size_t at, struct range *out)
+static bool read_month(const struct reader *r, size_t at, struct jy_days *out)
 {
     int year = year_of(r->today);
     size_t end;
@@ -370,7 +364,7 @@ static bool read_month(const struct reader *r, size_t at, struct range *out)
 }
 
 /* 3号 alone: the last third of a month. */
-static bool read_day_number(const struct reader *r, size_t at, struct range *out)
+static bool read_day_number(const struct reader *r, size_t at, struct jy_days *out)
 {
     size_t end, unit;
     int d = jy_small_number_at(r->text, at, &end), first = r->today / 100 * 100 + 1;
@@ -388,134 +382,12 @@ static bool read_day_number(const struct reader *r, size_t at, struct range *out
     return true;
 }
 
-/* A stretch of time: 三年, 半个月, 两三天, 一年多. */
-struct stretch {
-    enum { STRETCH_DAYS, STRETCH_WEEKS, STRETCH_MONTHS, STRETCH_YEARS } unit;
-    int low, high; /* in units; months when it was half a year */
-    size_t end;
-};
-
-static bool stretch_unit(struct jy_str t, size_t at, struct stretch *out)
-{
-    static const char *const words[] = {"天|日|晚上|夜", "个星期|星期|个礼拜|礼拜|周",
-                                        "个多月|个月", "年"};
-
-    for (int u = STRETCH_DAYS; u <= STRETCH_YEARS; u++) {
-        size_t len = jy_word_at(t, at, words[u]);
-        if (len == 0 || jy_word_at(t, at, "年级|年纪|周岁|周边|天井|日子|年代|年底|年初|天然|天花"))
-            continue;
-        out->unit = u;
-        out->end = at + len;
-        return true;
-    }
-    return false;
-}
-
-static bool half_stretch(struct jy_str t, size_t at, struct stretch *out)
-{
-    size_t year = jy_word_at(t, at, "大半年|小半年|半年");
-    size_t month = jy_word_at(t, at, "大半个月|半个月|半个多月|半月");
-    size_t about = jy_word_at(t, at, "个把月|个多月");
-
-    if (year + month + about == 0) return false;
-    *out = (struct stretch){.unit = year || about ? STRETCH_MONTHS : STRETCH_DAYS,
-                            .low = year    ? 6
-                                   : month ? 15
-                                           : 1,
-                            .end = at + year + month + about};
-    out->high = out->low;
-    return true;
-}
-
-static bool stretch_at(struct jy_str t, size_t at, struct stretch *out)
-{
-    struct jy_number n;
-
-    if (half_stretch(t, at, out)) return true;
-    if (jy_word_before(t, at, "第|上|0|1|2|3|4|5|6|7|8|9|.")) return false;
-    if (!jy_number_at(t, at, &n) || n.low < JY_ONE || n.high > 1000 * (int64_t)JY_ONE) return false;
-    out->low = (int)(n.low / JY_ONE);
-    out->high = (int)(n.high / JY_ONE);
-    if (!stretch_unit(t, n.end, out)) return false;
-    out->end += jy_word_at(t, out->end, "多|半|余|把");
-    return true;
-}
-
-static int back(int today, const struct stretch *s, int n)
-{
-    switch (s->unit) {
-    case STRETCH_DAYS:
-        return jy_date_add(today, -n);
-    case STRETCH_WEEKS:
-        return jy_date_add(today, -7 * n);
-    case STRETCH_MONTHS:
-        return jy_date_add_months(today, -n);
-    case STRETCH_YEARS:
-        break;
-    }
-    return jy_date_add_months(today, -12 * n);
-}
-
-static enum jy_precision stretch_precision(const struct stretch *s)
-{
-    return s->unit == STRETCH_YEARS    ? JY_WHEN_YEAR
-           : s->unit == STRETCH_MONTHS ? JY_WHEN_MONTH
-                                       : JY_WHEN_DAY;
-}
-
-/* 三年前: the year, the month or the day it was. */
-static struct range ago(const struct reader *r, const struct stretch *s, size_t end)
-{
-    int from = back(r->today, s, s->high), to = back(r->today, s, s->low);
-    struct range out = {from, jy_date_add(to, 1), stretch_precision(s), false, end};
-
-    if (out.precision == JY_WHEN_YEAR) {
-        out.from = year_of(from) * 10000 + 101;
-        out.to = (year_of(to) + 1) * 10000 + 101;
-    } else if (out.precision == JY_WHEN_MONTH) {
-        out.from = from / 100 * 100 + 1;
-        out.to = jy_date_add_months(to / 100 * 100 + 1, 1);
-    }
-    return out;
-}
-
-/* Says the words around it that it has gone on until now?  合同三年, 住院三天 do not. */
-static bool goes_on(struct jy_str t, size_t at, size_t end)
-{
-    size_t real_end = end + jy_word_at(t, end, "时间");
-
-    return jy_word_at(t, real_end, "了|没|不|还|都|来|一直|工资没|工钱没|以来|也没|也不|才|拿不") ||
-           jy_word_before(t, at,
-                          "拖了|等了|停了|已经|有|快|整整|欠了|过了|拖|快要|都|没来|断了|坏了|"
-                          "关了|占了|堵了|找了|跑了|做了|干了|连续|连着|近|将近|这") ||
-           (real_end == t.len && at == 0) ||
-           (at == 0 && jy_word_at(t, real_end, "。") && real_end + 3 >= t.len);
-}
-
-static bool read_stretch(const struct reader *r, size_t at, struct range *out)
-{
-    struct stretch s;
-    size_t before, ago_len;
-
-    if (!stretch_at(r->text, at, &s)) return false;
-    before = s.end + jy_word_at(r->text, s.end, "时间");
-    ago_len = jy_word_at(r->text, before, "以前|之前|前");
-    if (ago_len > 0 && !jy_word_at(r->text, before, "前后|前面|前任|前妻|前夫")) {
-        *out = ago(r, &s, before + ago_len);
-        return true;
-    }
-    if (!goes_on(r->text, at, s.end)) return false;
-    if (jy_word_soon(r->text, s.end, 0, "内|后|以后|之内|之后|期")) return false;
-    *out = (struct range){back(r->today, &s, s.high), jy_date_add(r->today, 1),
-                          stretch_precision(&s), true, s.end};
-    return true;
-}
-
-static bool read_at(const struct reader *r, size_t at, struct range *out)
+static bool read_at(const struct reader *r, size_t at, struct jy_days *out)
 {
     return read_few_days(r, at, out) || read_day_word(r, at, out) || read_week(r, at, out) ||
-           read_near_month(r, at, out) || read_year(r, at, out) || read_stretch(r, at, out) ||
-           read_month(r, at, out) || read_day_number(r, at, out);
+           read_near_month(r, at, out) || read_year(r, at, out) ||
+           jy_stretch_at(r->text, r->today, at, out) || read_month(r, at, out) ||
+           read_day_number(r, at, out);
 }
 
 #define STILL_ON                                                                                   \
@@ -542,7 +414,7 @@ void jy_when_read(const struct jy_text *text, int64_t now_ms, struct jy_when *ou
 {
     struct reader r = {text->folded, jy_date_of(now_ms)};
     struct jy_word_mask starts = jy_word_mask_of(STARTS);
-    struct range range;
+    struct jy_days range;
     size_t len = 0;
     ptrdiff_t vague;
 

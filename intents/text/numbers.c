@@ -76,7 +76,7 @@ static bool read_second_digit(struct reader *r, int d)
 
     if (r->is_long || r->digit.low != r->digit.high) return false;
     if (d != first + 1 && !(first == 3 && d == 5)) return false;
-    r->digit.high = (int64_t)d * JY_ONE;
+    r->digit.high = d * JY_ONE;
     return true;
 }
 
@@ -313,7 +313,7 @@ int jy_small_number_at(struct jy_str text, size_t at, size_t *end)
     struct jy_number n;
 
     if (!read_one(text, at, &n) || n.low != n.high || n.low % JY_ONE != 0 ||
-        n.low >= 100000 * (int64_t)JY_ONE)
+        n.low >= 100000 * JY_ONE)
         return -1;
     *end = n.end;
     return (int)(n.low / JY_ONE);

@@ -7,7 +7,7 @@
 
 #include "intents/text/slots.h"
 
-enum { JY_ONE = 100 }; /* a whole, in hundredths */
+#define JY_ONE INT64_C(100) /* a whole, in hundredths */
 
 struct jy_number {
     int64_t low, high; /* the same when exact */

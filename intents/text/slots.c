@@ -57,13 +57,13 @@ static bool mobile_at(struct jy_str t, size_t at, char out[16], size_t *end)
     if (jy_word_at(t, at, "86")) {
         start = at + 2 + jy_word_at(t, at + 2, "-| ");
         if (joined_digits(t, start, 11, digits, end) == 11 && digits[0] == '1' && digits[1] > '2') {
-            strcpy(out, digits);
+            memcpy(out, digits, sizeof digits);
             return !is_digit(t, *end);
         }
     }
     if (joined_digits(t, at, 11, digits, end) != 11 || digits[0] != '1' || digits[1] < '3')
         return false;
-    strcpy(out, digits);
+    memcpy(out, digits, sizeof digits);
     return !is_digit(t, *end);
 }
 
@@ -75,13 +75,13 @@ static bool landline_at(struct jy_str t, size_t at, char out[16], size_t *end)
 
     if (is_digit(t, *end)) return false;
     if (n >= 10 && digits[0] == '0' && digits[1] != '0') {
-        strcpy(out, digits);
+        memcpy(out, digits, sizeof digits);
         return true;
     }
     if (n != 7 || digits[0] == '0' || digits[0] == '1') return false;
     if (!jy_word_lately(t, at, 4, "电话|座机|号码|固话|打")) return false;
-    strcpy(out, "0737");
-    strcat(out, digits);
+    memcpy(out, "0737", 4);
+    memcpy(out + 4, digits, n + 1);
     return true;
 }
 
@@ -285,7 +285,7 @@ static void read_case_no(struct jy_str t, char out[24])
         no[n + 3] = digits[n - 1];
         no[n + 4] = '\0';
         if (!jy_case_no_valid(jy_str_of(no))) continue;
-        strcpy(out, no);
+        memcpy(out, no, sizeof no);
         return;
     }
 }

@@ -1,0 +1,44 @@
+/* rules_fuzz.c - any bytes as a rule file: refused with a reason, or a set that can be matched and
+ * whose gate holds nothing back. */
+#include <stdlib.h>
+
+#include "intents/rules/match.h"
+#include "intents/rules/rule.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const char message[] = "隔壁邻居把路堵了，拖欠工资三万块不给，打人！老板跑了。abc 123";
+
+static void check_hits(const struct jy_ruleset *r, struct jy_scratch *s, const struct jy_text *text,
+                       const struct jy_hits *hits)
+{
+    int alone = 0;
+
+    for (int i = 0; i < r->n_rules; i++) {
+        struct jy_budget budget = {INT64_MAX};
+        if (r->rules[i].state != JY_RULE_LIVE) continue;
+        alone += jy_rule_run(&r->rules[i], s->match, text->folded, &budget, NULL) == JY_MATCHED_YES;
+    }
+    if (alone > hits->n + hits->n_spent) abort();
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct jy_rule_file file = {"fuzz.json", {(const char *)data, size}};
+    struct jy_ruleset *set = NULL;
+    struct jy_diag why = {0};
+    struct jy_arena *a = jy_arena_new();
+    struct jy_scratch *s = jy_scratch_new();
+    struct jy_text text;
+    struct jy_hits hits;
+    enum jy_err e = jy_ruleset_load(&file, 1, &set, &why);
+
+    if (e == JY_E_BAD_DATA && (why.zh[0] == '\0' || why.en[0] == '\0')) abort();
+    if (e == JY_OK && jy_fold(a, JY_STR(message), &text) == JY_OK &&
+        jy_match(set, s, a, &text, &hits) == JY_OK)
+        check_hits(set, s, &text, &hits);
+    jy_ruleset_unref(set);
+    jy_scratch_free(s);
+    jy_arena_free(a);
+    return 0;
+}
