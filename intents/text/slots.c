@@ -4,6 +4,7 @@
  * 知道. */
 #include "intents/text/slots.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "intents/cases/case.h"
@@ -51,7 +52,7 @@ static size_t joined_digits(struct jy_str t, size_t at, size_t most, char *out, 
 /* A mobile has 11 digits and begins with 13 to 19; +86 may stand before it. */
 static bool mobile_at(struct jy_str t, size_t at, char out[16], size_t *end)
 {
-    char digits[16];
+    char digits[16] = "";
     size_t start = at;
 
     if (jy_word_at(t, at, "86")) {
@@ -70,7 +71,7 @@ static bool mobile_at(struct jy_str t, size_t at, char out[16], size_t *end)
 /* 0737-2222222; seven digits behind 电话 are a number of this town. */
 static bool landline_at(struct jy_str t, size_t at, char out[16], size_t *end)
 {
-    char digits[16];
+    char digits[16] = "";
     size_t n = joined_digits(t, at, 12, digits, end);
 
     if (is_digit(t, *end)) return false;
@@ -80,8 +81,7 @@ static bool landline_at(struct jy_str t, size_t at, char out[16], size_t *end)
     }
     if (n != 7 || digits[0] == '0' || digits[0] == '1') return false;
     if (!jy_word_lately(t, at, 4, "电话|座机|号码|固话|打")) return false;
-    memcpy(out, "0737", 4);
-    memcpy(out + 4, digits, n + 1);
+    snprintf(out, 16, "0737%.7s", digits);
     return true;
 }
 
