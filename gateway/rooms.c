@@ -86,16 +86,12 @@ void jy_rooms_forget(struct jy_gateway *g, struct jy_link *l)
 static void write_events(struct jy_buf *b, const struct jy_turn *t, int64_t case_id, int64_t have,
                          bool staff)
 {
-    bool first = true;
-
     jy_buf_add_byte(b, '[');
     for (int i = 0; i < t->n_written; i++) {
         const struct jy_written *w = &t->written[i];
 
         if (w->case_id != case_id || w->seq <= have) continue;
-        if (!first) jy_buf_add_byte(b, ',');
         jy_event_write(b, w->seq, w->at_ms, w->event, staff);
-        first = false;
     }
     jy_buf_add_byte(b, ']');
 }
