@@ -41,8 +41,8 @@ enum { JY_PENDING_ROWS = 32 };
 
 /* What a link of staff has besides. */
 struct jy_seat {
-    char staff[24], body[24];
-    struct jy_viewer viewer; /* its texts are the two above */
+    char staff[24], body[24], town[JY_TOWN_DIGITS + 1];
+    struct jy_viewer viewer; /* its texts are the three above */
     unsigned char session[32];
     struct jy_session_row row;
     bool lists; /* has asked for a queue */

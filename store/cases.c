@@ -130,7 +130,7 @@ enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_cas
     jy_bind_int(st, 1, device);
     jy_bind_int(st, 2, max);
     while ((e = jy_sql_row(&s->db, st)) == JY_OK) {
-        e = jy_cases_of_row(st, &list[*n]);
+        e = jy_cases_load(s, jy_column_int(st, 0), &list[*n], NULL); /* mostly in memory */
         if (e != JY_OK) break;
         ++*n;
     }

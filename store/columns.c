@@ -57,7 +57,7 @@ void jy_columns_of(const struct jy_case *c, struct jy_columns *out)
     copy(out->owner, sizeof(out->owner), c->owner);
     copy(out->holder, sizeof(out->holder), c->holder);
     if (strlen(c->place) >= JY_TOWN_DIGITS) copy(out->town, JY_TOWN_DIGITS + 1, c->place);
-    out->clue = c->kind == JY_KIND_CLUE;
+    out->clue = c->kind == JY_KIND_CLUE || c->confidential;
     out->no_village = c->withhold_from_village || c->village_excluded;
     out->hazard = c->hazards != 0;
     out->alarm = c->alarm && out->phase != JY_PHASE_OVER;

@@ -5,14 +5,14 @@
 #ifndef JY_COLUMNS_H
 #define JY_COLUMNS_H
 
-#include "intents/cases/case.h"
+#include "store/queue.h"
 
 enum jy_phase { JY_PHASE_DRAFT, JY_PHASE_OPEN, JY_PHASE_OVER };
 
 /* Zeroed before it is filled, so that two can be compared as bytes. */
 struct jy_columns {
     char no[24], owner[24], holder[24];
-    char town[16]; /* first nine digits of the place's code */
+    char town[16]; /* first digits of the place's code */
     const char *state;
     enum jy_phase phase;
     int clue, no_village, hazard, alarm, waits, dispatch;
@@ -22,7 +22,7 @@ struct jy_columns {
     int64_t wake_minute; /* wake_ms cut to the minute, for the same reason */
 };
 
-enum { JY_TOWN_DIGITS = 9, JY_DAY_MS = 86400000, JY_QUIET_DAYS = 15 };
+enum { JY_DAY_MS = 86400000, JY_QUIET_DAYS = 15 };
 
 void jy_columns_of(const struct jy_case *c, struct jy_columns *out);
 bool jy_columns_same(const struct jy_columns *a, const struct jy_columns *b);

@@ -10,9 +10,10 @@
     X(MINE, "mine")                                                                                \
     X(BODIES, "bodies")                                                                            \
     X(UNCLAIMED, "unclaimed")                                                                      \
-    X(TO_SIGN, "to_sign") X(DUE_TODAY, "due_today") X(LATE, "late") X(HAZARD, "hazard")            \
-        X(CALLBACK, "callback") X(STUCK, "stuck") X(WAITING, "waiting") X(DISPATCH, "dispatch")    \
-            X(CLUES, "clues") X(CLOSED, "closed")
+    X(TO_SIGN, "to_sign")                                                                          \
+    X(DUE_TODAY, "due_today") X(LATE, "late") X(HAZARD, "hazard") X(CALLBACK, "callback")          \
+        X(STUCK, "stuck") X(WAITING, "waiting") X(DISPATCH, "dispatch") X(CLUES, "clues")          \
+            X(CLOSED, "closed")
 enum jy_queue_id {
 #define X(name, wire) JY_QUEUE_##name,
     JY_QUEUES(X)
@@ -22,11 +23,12 @@ enum jy_queue_id {
 const char *jy_queue_name(enum jy_queue_id q);
 enum jy_queue_id jy_queue_of(struct jy_str name); /* JY_N_QUEUES when there is none */
 
+enum { JY_TOWN_DIGITS = 9 }; /* of a division's code: the same for a town and all its villages */
+
 /* Who is asking; decides what can be in any answer. */
 struct jy_viewer {
     struct jy_str staff, body;
-    struct jy_str
-        town; /* first nine digits of the body's town; empty for a body of the whole city */
+    struct jy_str town; /* first digits of the body's town; empty for a body of the whole city */
     uint32_t roles;
     bool is_village; /* of a village body: withheld cases do not exist for it */
 };

@@ -97,9 +97,12 @@ static struct jy_seat *new_seat(const struct jy_gateway *g, const struct jy_staf
     if (seat == NULL) return NULL;
     jy_str_copy(seat->staff, sizeof seat->staff, staff->id);
     jy_str_copy(seat->body, sizeof seat->body, staff->body);
+    if (body && body->scope && body->scope->level != JY_LEVEL_CITY)
+        jy_str_copy(seat->town, sizeof seat->town, body->scope->code);
     seat->viewer =
         (struct jy_viewer){.staff = jy_str_of(seat->staff),
                            .body = jy_str_of(seat->body),
+                           .town = jy_str_of(seat->town),
                            .roles = staff->roles,
                            .is_village = body && body->kind == JY_BODY_VILLAGE_COMMITTEE};
     return seat;
