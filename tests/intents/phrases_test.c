@@ -52,6 +52,7 @@ static void other_ways_to_say_it_are_understood_too(void **state)
 {
     (void)state;
     check_file(PHRASES_TYPES, DATA "spoken.txt", 200);
+    check_file(PHRASES_ACTS, DATA "acts_spoken.txt", 120);
 }
 
 static void print_broken(void *ctx, struct jy_str rule, struct jy_str example, bool should)
