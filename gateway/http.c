@@ -47,7 +47,9 @@ static void metrics(struct jy_gateway *g, struct jy_request *r)
     struct jy_buf b;
 
     (void)g;
-    if (strcmp(r->address, "127.0.0.1") != 0 && strcmp(r->address, "::1") != 0) {
+    if (!jy_str_starts(jy_str_of(r->address), JY_STR("127.")) &&
+        !jy_str_starts(jy_str_of(r->address), JY_STR("::ffff:127.")) &&
+        strcmp(r->address, "::1") != 0) {
         jy_request_refuse(r, 404, &why);
         return;
     }

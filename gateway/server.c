@@ -1,7 +1,7 @@
 /* server.c - the loop: the library's context, wake-ups from the other threads, signals, drain. */
 #include "gateway/server.h"
 
-#include <errno.h>
+#include <ev.h>
 #include <signal.h>
 #include <sodium.h>
 #include <stdlib.h>
@@ -72,7 +72,9 @@ static void drain(struct jy_server *s, int64_t now_ms)
         say_bye(s);
         return;
     }
-    if (s->g.links.handles.n_taken == 0 || late) s->done = true;
+    if (s->g.links.handles.n_taken > 0 && !late) return;
+    s->done = true;
+    if (s->loop) ev_break(s->loop, EVBREAK_ALL);
 }
 
 static void each_second(lws_sorted_usec_list_t *sul)
@@ -84,8 +86,9 @@ static void each_second(lws_sorted_usec_list_t *sul)
         drain(s, now_ms);
     else
         jy_timer_second(&s->g, now_ms);
-    lws_sul_schedule(s->context, 0, &s->second, each_second,
-                     s->g.draining ? SECOND_US / 50 : SECOND_US);
+    if (!s->done)
+        lws_sul_schedule(s->context, 0, &s->second, each_second,
+                         s->g.draining ? SECOND_US / 50 : SECOND_US);
 }
 
 static void reload(struct jy_server *s)
@@ -161,12 +164,16 @@ static void library_log(int level, const char *line)
            line);
 }
 
-static struct lws_context *open_context(struct jy_server *s, uint64_t event_library)
+/* With libev the loop is ours, so that it is ours to end. */
+static bool open_context(struct jy_server *s, bool with_libev)
 {
     const struct jy_config *c = &s->g.config;
     static lws_retry_bo_t life;
     struct lws_context_creation_info info = {0};
+    void *loops[1];
 
+    if (with_libev) s->loop = ev_loop_new(EVFLAG_AUTO);
+    loops[0] = s->loop;
     life.secs_since_valid_ping = (uint16_t)c->ping_s;
     life.secs_since_valid_hangup = (uint16_t)c->idle_s;
     info.port = c->port;
@@ -178,16 +185,18 @@ static struct lws_context *open_context(struct jy_server *s, uint64_t event_libr
     info.pt_serv_buf_size = 16384;
     info.timeout_secs = 20;
     info.keepalive_timeout = 30;
-    info.options =
-        LWS_SERVER_OPTION_VALIDATE_UTF8 | LWS_SERVER_OPTION_EXPLICIT_VHOSTS | event_library;
-    s->context = lws_create_context(&info);
-    if (s->context == NULL) return NULL;
-    s->vhost = lws_create_vhost(s->context, &info);
-    if (s->vhost == NULL) {
-        lws_context_destroy(s->context);
-        s->context = NULL;
+    info.options = LWS_SERVER_OPTION_VALIDATE_UTF8 | LWS_SERVER_OPTION_EXPLICIT_VHOSTS;
+    if (s->loop) {
+        info.options |= LWS_SERVER_OPTION_LIBEV;
+        info.foreign_loops = loops;
     }
-    return s->context;
+    s->context = lws_create_context(&info);
+    if (s->context == NULL && s->loop) {
+        ev_loop_destroy(s->loop);
+        s->loop = NULL;
+    }
+    if (s->context) s->vhost = lws_create_vhost(s->context, &info);
+    return s->context != NULL;
 }
 
 static enum jy_err listen_on(struct jy_server *s, struct jy_diag *why)
@@ -195,15 +204,15 @@ static enum jy_err listen_on(struct jy_server *s, struct jy_diag *why)
     lws_sock_file_fd_type fd;
 
     lws_set_log_level(LLL_ERR | LLL_WARN, library_log);
-    if (open_context(s, LWS_SERVER_OPTION_LIBEV) == NULL) {
-        jy_log(
-            JY_WARN, "loop.fell_back",
-            "libwebsockets-evlib-ev is missing: fine for hundreds of connections, not thousands");
-        if (open_context(s, 0) == NULL) {
-            jy_diag_set(why, s->g.config.host, s->g.config.port, "端口打不开，可能被占用",
-                        "cannot listen on this address and port; is it in use?");
-            return JY_E_BAD_FIELD;
-        }
+    if (!open_context(s, true)) {
+        jy_log(JY_WARN, "loop.fell_back",
+               "libwebsockets-evlib-ev is missing: good for hundreds of connections, not thousands");
+        if (!open_context(s, false)) return JY_E_MEMORY;
+    }
+    if (s->vhost == NULL) {
+        jy_diag_set(why, s->g.config.host, s->g.config.port, "端口打不开，可能被占用",
+                    "cannot listen on this address and port; is it in use?");
+        return JY_E_BAD_FIELD;
     }
     fd.filefd = s->signal_fd;
     if (lws_adopt_descriptor_vhost(s->vhost, LWS_ADOPT_RAW_FILE_DESC, fd, "loop", NULL) == NULL)
@@ -272,6 +281,7 @@ static void close_all(struct jy_server *s)
         lws_sul_cancel(&s->rows);
         lws_context_destroy(s->context);
     }
+    if (s->loop) ev_loop_destroy(s->loop);
     jy_clerk_free(g->clerk);
     jy_links_fini(&g->links);
     jy_live_fini(&g->live);
@@ -292,8 +302,8 @@ static void run_loop(struct jy_server *s)
     fflush(stdout);
     jy_log(JY_INFO, "server.started", "version=%s city=%s rules=%s", JY_VERSION,
            s->g.live.city_version, s->g.live.rules_version);
-    while (!s->done)
-        if (lws_service(s->context, 0) < 0) break;
+    if (s->loop) ev_run(s->loop, 0);
+    while (!s->done && lws_service(s->context, 0) >= 0) continue;
     jy_log(JY_INFO, "server.stopped", "links=%u", s->g.links.handles.n_taken);
 }
 

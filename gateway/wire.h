@@ -6,10 +6,13 @@
 
 #include "gateway/gateway.h"
 
+struct ev_loop; /* libev's */
+
 struct jy_server {
     struct jy_gateway g;
     struct lws_context *context;
     struct lws_vhost *vhost;
+    struct ev_loop *loop; /* NULL: without libev, the library's own poll loop */
     lws_sorted_usec_list_t second, rows;
     bool rows_timer; /* the rows timer is set */
     int signal_fd;

@@ -2,7 +2,8 @@
 #include "gateway/clock.h"
 #include "gateway/handlers/handlers.h"
 #include "gateway/metrics.h"
-#include "gateway/rooms.h"
+#include "intents/cases/talk.h"
+#include "intents/json.h"
 
 static enum jy_err blame(struct jy_refusal *why, const char *field, enum jy_err e)
 {
@@ -44,6 +45,24 @@ static enum jy_err read_words(struct jy_gateway *g, const struct jy_frame *f, st
     return e;
 }
 
+/* Numbers to call do not wait for the disk. */
+static void show_cards(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    struct jy_buf b;
+
+    if (t->reading.n_cards == 0 || t->say.choice.len > 0) return;
+    jy_metric_add(JY_M_CARDS, t->reading.n_cards);
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "kind", "cards");
+    jy_json_put_text(&b, "key", t->key);
+    jy_json_key(&b, "cards");
+    jy_talk_cards(g->live.city, &t->reading, l->english, &b);
+    jy_json_close(&b, '}');
+    jy_link_send(l, &b);
+    jy_buf_fini(&b);
+}
+
 static void stamp(struct jy_turn *t, const struct jy_link *l, const struct jy_frame *f)
 {
     t->key = jy_arena_str(t->arena, f->key);
@@ -71,6 +90,7 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
         return blame(why, "text", e);
     }
     stamp(t, l, f);
+    show_cards(g, l, t);
     t->device = l->device;
     t->case_id = f->case_id;
     t->lang = l->english ? "en" : "zh-Hans";
