@@ -205,8 +205,9 @@ static enum jy_err listen_on(struct jy_server *s, struct jy_diag *why)
 
     lws_set_log_level(LLL_ERR | LLL_WARN, library_log);
     if (!open_context(s, true)) {
-        jy_log(JY_WARN, "loop.fell_back",
-               "libwebsockets-evlib-ev is missing: good for hundreds of connections, not thousands");
+        jy_log(
+            JY_WARN, "loop.fell_back",
+            "libwebsockets-evlib-ev is missing: good for hundreds of connections, not thousands");
         if (!open_context(s, false)) return JY_E_MEMORY;
     }
     if (s->vhost == NULL) {
@@ -303,7 +304,8 @@ static void run_loop(struct jy_server *s)
     jy_log(JY_INFO, "server.started", "version=%s city=%s rules=%s", JY_VERSION,
            s->g.live.city_version, s->g.live.rules_version);
     if (s->loop) ev_run(s->loop, 0);
-    while (!s->done && lws_service(s->context, 0) >= 0) continue;
+    while (!s->done && lws_service(s->context, 0) >= 0)
+        continue;
     jy_log(JY_INFO, "server.stopped", "links=%u", s->g.links.handles.n_taken);
 }
 
