@@ -4,7 +4,6 @@
  * one to the epoch, so the loser of a race is told and nothing is done twice. */
 #include "intents/cases/casework.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "intents/cases/casework_say.h"
@@ -168,10 +167,17 @@ uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
 
 /* -- what they do --------------------------------------------------------------------------- */
 
+/* The bot steps back; it goes on from where it was when nobody holds the talk any more. */
+static void set_stage(struct jy_doing *x, enum jy_talk_stage stage)
+{
+    if (x->p->cases[0].talk != NULL) x->p->cases[0].talk->stage = stage;
+}
+
 static void hold(struct jy_doing *x)
 {
     struct jy_case *c = x->c;
 
+    set_stage(x, JY_TALK_PERSON);
     jy_str_copy(c->holder, sizeof c->holder, x->act->by->id);
     c->epoch++;
     c->wants_human = false;
@@ -236,6 +242,7 @@ static void do_close(struct jy_doing *x)
     x->c->holder[0] = '\0';
     x->c->wants_human = x->c->alarm = false;
     x->c->epoch++;
+    set_stage(x, JY_TALK_CLOSED);
     jy_doing_moved(x, "moved_closed");
 }
 
@@ -280,6 +287,7 @@ static void do_hand(struct jy_doing *x)
     jy_str_copy(x->c->holder, sizeof x->c->holder, x->act->to_staff);
     x->c->epoch++;
     x->c->wants_human = x->c->alarm = false;
+    set_stage(x, JY_TALK_PERSON);
 }
 
 static void do_correct(struct jy_doing *x)
@@ -316,6 +324,7 @@ static void do_reopen(struct jy_doing *x)
     x->c->outcome[0] = '\0';
     x->c->epoch++;
     jy_clocks_sign(x->w->city, x->c, x->w->now_ms); /* a new stage */
+    set_stage(x, JY_TALK_FILED);
     jy_doing_moved(x, "moved_reopened");
 }
 

@@ -91,7 +91,7 @@ static void write_said(struct jy_step *s)
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_key(&b, "text");
-    jy_json_text(&b, s->text);
+    jy_json_text(&b, s->diverted ? jy_step_phrase(s, "diverted") : s->text);
     jy_json_put_text(&b, "choice", s->choice);
     jy_json_close(&b, '}');
     jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
@@ -110,9 +110,18 @@ static void step_say(struct jy_step *s)
 {
     bool pressed = s->choice.len > 0; /* the words are the button's, not the citizen's */
 
+    jy_step_divert_accusation(s);
     write_said(s);
     s->t->last_say_ms = s->w->now_ms;
     if (!pressed && jy_step_hazard(s)) return;
+    if (s->diverted) {
+        jy_step_open_second(s, true);
+        return;
+    }
+    if (s->r->act == JY_ACT_ACCUSE && !s->c->confidential && s->t->what[0] != '\0') {
+        jy_step_accuse(s);
+        return;
+    }
     if (s->c->holder[0] != '\0') {
         hear_for_person(s);
         return;
@@ -124,7 +133,9 @@ static void step_say(struct jy_step *s)
 
 static bool unconfirmed_draft(const struct jy_case *c, const struct jy_talk *t)
 {
-    return c->no[0] == '\0' && c->holder[0] == '\0' && t->what[0] != '\0';
+    bool answered = t->stage == JY_TALK_OFFER && t->act == JY_ACT_ASK; /* 5.2, transition 3 */
+
+    return !answered && c->no[0] == '\0' && c->holder[0] == '\0' && t->what[0] != '\0';
 }
 
 static void step_wake(struct jy_step *s)

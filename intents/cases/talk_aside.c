@@ -163,7 +163,8 @@ static void choose_case(struct jy_step *s)
 
 static void status(struct jy_step *s)
 {
-    const struct jy_case *own = s->c->no[0] ? s->c : known_by_no(s, jy_str_of(s->r->slots.case_no));
+    const struct jy_case *named = known_by_no(s, jy_str_of(s->r->slots.case_no));
+    const struct jy_case *own = named ? named : s->c->no[0] ? s->c : NULL;
 
     if (s->w->asked != NULL) {
         jy_step_progress(s, s->w->asked);
@@ -294,6 +295,7 @@ static bool by_act(struct jy_step *s)
         jy_step_handover(s);
         return true;
     case JY_ACT_WITHDRAW:
+        if (s->t->stage == JY_TALK_WITHDRAWING) return false; /* "撤了吧": that is the yes */
         jy_step_withdraw(s);
         return true;
     case JY_ACT_STATUS:

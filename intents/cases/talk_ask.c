@@ -71,13 +71,19 @@ void jy_step_prompt_matter(struct jy_step *s)
     jy_step_say(s, s->t->misses == 1 ? "ask_again" : "ask_what");
 }
 
-static void take_accusation(struct jy_step *s)
+void jy_step_accuse(struct jy_step *s)
 {
+    jy_step_hear_matter(s);
+    if (s->r->n_ranks > 0) jy_step_set_type(s, s->r->ranks[0].type);
     s->c->confidential = true; /* from here on only the discipline role can open it */
     s->c->kind = JY_KIND_CLUE;
+    if (s->c->holder[0] != '\0') s->c->epoch++; /* whoever held the draft may not see it now */
+    s->c->holder[0] = '\0';
+    s->c->wants_human = false;
     s->t->type_settled = true;
     jy_step_hear(s);
     s->t->stage = JY_TALK_CONSENT;
+    s->t->question = JY_Q_NONE;
     jy_step_prompt(s);
 }
 
@@ -98,11 +104,11 @@ void jy_step_answer_matter(struct jy_step *s)
         }
         return;
     }
-    jy_step_hear_matter(s);
     if (s->r->act == JY_ACT_ACCUSE) {
-        take_accusation(s);
+        jy_step_accuse(s);
         return;
     }
+    jy_step_hear_matter(s);
     jy_step_hear(s);
     if (jy_step_soft(s)) return;
     if (s->r->n_ranks == 0 &&

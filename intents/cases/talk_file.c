@@ -403,6 +403,7 @@ static void answer_register(struct jy_step *s, bool yes, bool no)
         s->t->offer = JY_OFFER_NONE;
         s->t->what[0] = '\0'; /* told the way and wants no more: no case (5.2, transition 3) */
         s->t->type_settled = false;
+        s->t->act = JY_ACT_UNKNOWN;
         s->c->type[0] = s->c->title[0] = '\0';
         s->t->guided = false;
         s->t->stage = JY_TALK_MATTER;
@@ -451,10 +452,13 @@ static void answer_mediate(struct jy_step *s, bool yes, bool no)
 void jy_step_answer_offer(struct jy_step *s)
 {
     bool typed = s->choice.len == 0;
-    bool yes = jy_step_chose(s, "apply") || jy_step_chose(s, "register") ||
-               (typed && (s->r->act == JY_ACT_YES || jy_step_says(s, "登记") ||
-                          jy_str_is(s->text, "要") || jy_str_is(s->text, "申请")));
-    bool no = jy_step_chose(s, "no") || (typed && s->r->act == JY_ACT_NO);
+    bool no = jy_step_chose(s, "no") ||
+              (typed &&
+               (s->r->act == JY_ACT_NO || jy_step_says(s, "不登记") || jy_step_says(s, "不申请")));
+    bool agrees = s->r->act == JY_ACT_YES || jy_step_says(s, "登记") || jy_str_is(s->text, "要") ||
+                  jy_str_is(s->text, "申请");
+    bool yes =
+        jy_step_chose(s, "apply") || jy_step_chose(s, "register") || (typed && !no && agrees);
 
     if (s->t->offer == JY_OFFER_REGISTER)
         answer_register(s, yes, no);

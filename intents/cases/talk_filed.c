@@ -66,6 +66,16 @@ void jy_step_open_second(struct jy_step *s, bool told_now)
     jy_step_next(&second);
 }
 
+/* An accusation in the log of a case that others read would reach whom it must never reach: there
+ * its words are left out, and a confidential case of its own opens with them (条例 30, 46). */
+bool jy_step_divert_accusation(struct jy_step *s)
+{
+    if (s->r->act != JY_ACT_ACCUSE || s->choice.len > 0) return false;
+    if (s->c->confidential || s->c->no[0] == '\0' || s->p->n_cases == 2) return false;
+    s->diverted = true;
+    return true;
+}
+
 /* Another family of matters, told with confidence, or said to be another one. */
 static bool is_second(const struct jy_step *s)
 {
@@ -74,7 +84,6 @@ static bool is_second(const struct jy_step *s)
     enum { FAMILY = 3 };
 
     if (!jy_step_has_matter(s)) return false;
-    if (s->r->act == JY_ACT_ACCUSE) return !s->c->confidential;
     if (s->c->confidential || s->t->back == JY_TALK_MATTER) return true;
     if (s->c->state == JY_CASE_CLOSED || s->c->state == JY_CASE_WITHDRAWN ||
         s->c->state == JY_CASE_OUT)
@@ -133,6 +142,7 @@ void jy_step_withdraw(struct jy_step *s)
     if (s->c->no[0] == '\0') { /* a draft: dropped, nothing was filed (5.2, transition 3) */
         s->t->what[0] = s->t->evidence[0] = '\0';
         s->t->type_settled = false;
+        s->t->act = JY_ACT_UNKNOWN;
         s->c->type[0] = s->c->title[0] = '\0';
         s->t->stage = JY_TALK_MATTER;
         jy_step_say_as(s, "bye", "dropped");
@@ -173,6 +183,7 @@ static void withdraw(struct jy_step *s)
     c->closed_ms = s->w->now_ms;
     c->epoch++;
     c->wants_human = false;
+    s->t->stage = JY_TALK_CLOSED;
     jy_str_copy(c->outcome, sizeof c->outcome, JY_STR("withdrawn"));
     jy_buf_init(&b);
     jy_json_open(&b, '{');
@@ -186,7 +197,7 @@ static void withdraw(struct jy_step *s)
 void jy_step_answer_withdraw(struct jy_step *s)
 {
     s->t->stage = JY_TALK_FILED;
-    if (jy_step_chose(s, "withdraw") || (s->choice.len == 0 && s->r->act == JY_ACT_YES))
+    if (jy_step_chose(s, "withdraw") || s->r->act == JY_ACT_YES || s->r->act == JY_ACT_WITHDRAW)
         withdraw(s);
     else if (jy_step_chose(s, "keep") || s->r->act == JY_ACT_NO)
         jy_step_say_as(s, "noted", "kept");

@@ -209,7 +209,8 @@ void jy_step_hear_matter(struct jy_step *s)
     struct jy_talk *t = s->t;
 
     if (!t->type_settled) add_words(s);
-    if (s->r->act != JY_ACT_UNKNOWN) t->act = s->r->act;
+    /* acts stand in the order in which they win: a complaint stays one when a question follows */
+    if (jy_step_has_matter(s) && s->r->act < t->act) t->act = s->r->act;
     t->hearsay = t->hearsay || s->r->hearsay;
     keep_evidence(s);
     if (t->type_settled || s->r->n_ranks == 0) return;

@@ -34,6 +34,7 @@ struct jy_step {
     struct jy_talk *t;
     bool english;
     int64_t said_seq; /* that the citizen's words will have in this case's log */
+    bool diverted;    /* an accusation, whose words are not for this case's log */
     bool overwrite;   /* the citizen is putting something right */
 
     /* The line being prepared. */
@@ -76,7 +77,8 @@ bool jy_step_declines(const struct jy_step *s);     /* 跳过, 不晓得, 不方
 bool jy_step_says(const struct jy_step *s, const char *word);
 
 /* -- talk_ask.c -- */
-void jy_step_next(struct jy_step *s); /* the next thing that is missing, or the confirmation */
+void jy_step_accuse(struct jy_step *s); /* the draft becomes confidential */
+void jy_step_next(struct jy_step *s);   /* the next thing that is missing, or the confirmation */
 void jy_step_prompt_matter(struct jy_step *s), jy_step_answer_matter(struct jy_step *s);
 void jy_step_prompt_consent(struct jy_step *s), jy_step_answer_consent(struct jy_step *s);
 void jy_step_prompt_type(struct jy_step *s), jy_step_answer_type(struct jy_step *s);
@@ -115,6 +117,7 @@ struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, 
 void jy_step_prompt_filed(struct jy_step *s), jy_step_answer_filed(struct jy_step *s);
 void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct jy_step *s);
 void jy_step_withdraw(struct jy_step *s);
+bool jy_step_divert_accusation(struct jy_step *s); /* true: the words go to a case of their own */
 void jy_step_open_second(struct jy_step *s, bool told_now);
 
 /* -- talk.c -- */

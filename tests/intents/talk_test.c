@@ -353,7 +353,7 @@ static void the_bot_is_silent_while_a_person_holds_the_talk(void **state)
     (void)state;
     tell_of_the_wall();
     strcpy(kept.holder, "duty-1");
-    for (int act = 0; act < JY_N_ACTS; act++) {
+    for (int act = JY_ACT_ACCUSE + 1; act < JY_N_ACTS; act++) {
         say("随便讲一句", (enum jy_act)act);
         CHECK_INT(count(JY_EVENT_SAID), 1);
         CHECK_INT(count(JY_EVENT_BOT), 0);
@@ -468,6 +468,60 @@ static void an_accusation_is_confidential_from_its_first_word(void **state)
     CHECK(last_says("保密通道"));
 }
 
+static void an_accusation_never_enters_the_log_of_an_open_case(void **state)
+{
+    (void)state;
+    file_the_wall();
+    press("later");
+    step("村主任收了他的钱", "", JY_ACT_ACCUSE, "INT-01");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK(!plan.cases[0].c.confidential);
+    CHECK(plan.cases[1].c.confidential);
+    for (int i = 0; i < plan.cases[0].n_events; i++)
+        CHECK(jy_str_find(plan.cases[0].events[i].body, JY_STR("收了他的钱")) < 0);
+    CHECK(jy_str_find(plan.cases[1].events[1].body, JY_STR("收了他的钱")) > 0);
+    CHECK_CSTR(plan.cases[1].talk->last_template, "accuse_safe");
+}
+
+static void an_accusation_in_a_draft_makes_it_confidential_and_the_officer_leaves(void **state)
+{
+    (void)state;
+    tell_of_the_wall();
+    strcpy(kept.holder, "duty-1");
+    kept.epoch = 3;
+    step("村主任收了他的钱", "", JY_ACT_ACCUSE, "INT-01");
+    CHECK(kept.confidential);
+    CHECK_CSTR(kept.holder, "");
+    CHECK_INT(kept.epoch, 4);
+    CHECK_CSTR(memory.last_template, "accuse_safe");
+}
+
+static void an_answered_question_needs_no_case(void **state)
+{
+    (void)state;
+    step("低保怎么申请", "", JY_ACT_ASK, "SOC-03");
+    CHECK_INT(memory.stage, JY_TALK_OFFER);
+    CHECK_INT(kept.wake_ms, 0);
+    say("不登记", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.last_template, "bye");
+    CHECK_CSTR(kept.no, "");
+}
+
+static void the_bot_speaks_the_language_of_the_case(void **state)
+{
+    (void)state;
+    strcpy(kept.lang, "en");
+    tell_of_the_wall();
+    CHECK(last_says("Where did it happen?"));
+    CHECK(last_says("\"ask\":{\"n\":1,\"of\":5}"));
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    answer_everything_with_skip();
+    CHECK(last_says("Please check it"));
+    CHECK(!last_says("Right / Change")); /* the buttons say it */
+    press("yes");
+    CHECK(last_says("Apply?"));
+}
+
 /* -- progress ------------------------------------------------------------------------------- */
 
 static void progress_tells_the_true_state_and_what_is_late(void **state)
@@ -520,6 +574,10 @@ int main(void)
         TEST(another_family_of_matters_opens_a_second_case),
         TEST(more_words_after_the_receipt_are_noted),
         TEST(an_accusation_is_confidential_from_its_first_word),
+        TEST(an_accusation_never_enters_the_log_of_an_open_case),
+        TEST(an_accusation_in_a_draft_makes_it_confidential_and_the_officer_leaves),
+        TEST(an_answered_question_needs_no_case),
+        TEST(the_bot_speaks_the_language_of_the_case),
         TEST(progress_tells_the_true_state_and_what_is_late),
         TEST(every_line_the_bot_has_is_in_both_languages),
     };
