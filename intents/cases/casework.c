@@ -119,6 +119,8 @@ static bool decides(const struct jy_case *c, const struct jy_staff *by, enum jy_
                                    1u << JY_MOVE_HANDLE | 1u << JY_MOVE_ANSWER |
                                    1u << JY_MOVE_CLOSE | 1u << JY_MOVE_OBJECT;
 
+    if (c->confidential && (move == JY_MOVE_OBJECT || move == JY_MOVE_ASK_DISPATCH))
+        return false; /* the dispatcher may not even see a clue */
     if ((owners & 1u << move) == 0) return true;
     return jy_str_is(by->body, c->owner) ||
            (move == JY_MOVE_CLOSE && by->roles & JY_ROLE_DISPATCHER);

@@ -351,6 +351,8 @@ static void a_clue_leaves_only_to_a_discipline_body(void **state)
         CHECK_INT(act((enum jy_move)m, &mediator), JY_E_DENIED);
     }
     CHECK_INT(act(JY_MOVE_TRANSFER, &discipline), JY_E_DENIED);
+    CHECK_INT(act(JY_MOVE_OBJECT, &discipline), JY_E_DENIED);
+    CHECK_INT(act(JY_MOVE_ASK_DISPATCH, &discipline), JY_E_DENIED);
     CHECK_INT(act(JY_MOVE_SIGN, &discipline), JY_OK);
     CHECK(jy_str_find(last_body(), JY_STR("保密通道")) > 0);
 }
