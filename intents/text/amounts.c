@@ -49,7 +49,7 @@ static void read_small_change(struct jy_str t, struct amount_try *a)
 
 static int owing_score(struct jy_str t, size_t from)
 {
-    if (jy_word_lately(t, from, 5, "欠|拖欠|赔|骗|损失|没给|不给|扣了|亏|追")) return 2;
+    if (jy_word_lately(t, from, 5, "欠|拖欠|赔|骗|损失|没给|不给|扣了|亏|追|差")) return 2;
     return jy_word_lately(t, from, 4, OWING) ? 1 : 0;
 }
 
@@ -61,7 +61,9 @@ static int bare_score(struct jy_str t, const struct amount_try *a)
 
     if (jy_word_at(t, n->end, MEASURES)) return 0;
     if (n->has_unit && n->high >= 100 * JY_ONE) return 1;
-    if (n->end - a->from > 6) return 0; /* a phone, a code */
+    if (n->end - a->from > 6) return 0;                               /* a phone, a code */
+    if (n->low > 1950 * JY_ONE && n->low < 2100 * JY_ONE && n->low % (100 * JY_ONE) != 0)
+        return 0; /* a year */
     if (alone) return n->low >= 100 * JY_ONE && n->end < 6 ? 1 : 0;
     return n->low >= 10 * JY_ONE && jy_word_lately(t, a->from, 2, OWING) ? 1 : 0;
 }
@@ -76,7 +78,7 @@ static void weigh_amount(struct jy_str t, struct amount_try *a)
         a->end += unit;
         a->score = 3;
         read_small_change(t, a);
-    } else if (small > 0 && !jy_word_at(t, a->end, "毛病|角落|毛线")) {
+    } else if (small > 0 && !jy_word_at(t, a->end, "毛病|角落|毛线|分钱没")) {
         int64_t per = jy_word_at(t, a->end, "分钱") ? 100 : 10;
         a->end += small;
         a->score = 3;

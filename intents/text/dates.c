@@ -371,9 +371,10 @@ static bool read_day_number(const struct reader *r, size_t at, struct jy_days *o
 
     if (d < 1 || d > 31) return false;
     unit = jy_word_at(r->text, end, "号|日");
-    if (unit == 0 || jy_word_at(r->text, end + unit,
-                                "楼|栋|线|门|桌|窗|机|院|公|人|码|巷|路|房|床|台|小|井|棚|地|国|"
-                                "省|电|店|村|组|屋|单|工|厅|车|仓|塘|坝|闸|船|子|本|用|常"))
+    if (unit == 0 ||
+        jy_word_at(r->text, end + unit,
+                   "楼|栋|线|门|桌|窗|机|院|公|人|码|巷|路|房|床|台|小|井|棚|地|国|"
+                   "省|电|店|村|组|屋|单|工|厅|车|仓|塘|坝|闸|船|子|本|用|常|内|之内|以内|期"))
         return false;
     if (jy_word_before(r->text, at, "第|路|街|楼|栋|牌|巷|编|组|村")) return false;
     if (first + d - 1 > r->today) first = jy_date_add_months(first, -1);
@@ -392,8 +393,9 @@ static bool read_at(const struct reader *r, size_t at, struct jy_days *out)
 
 #define STILL_ON                                                                                   \
     "还在|一直|到现在|至今|现在还|仍|天天|经常|老是|每天|还没|不停|到今天|到如今|长期|常年|老不"
-#define LONG_AGO                                                                                                                        \
-    "好久了|很久|长期|多年|常年|一直|以前|曾经|前段时间|前些日子|好久|往年|早几年|前几年|这几年|" \
+#define LONG_AGO                                                                                                                       \
+    "好久了|很久|长期|好多年|多年来|多年了|多年没|多年不|常年|一直|以前|曾经|前段时间|前些日子|" \
+    "好久|往年|早几年|前几年|这几年|"                                                                                     \
     "这些年"
 
 /* First characters of everything read_at knows. */

@@ -114,44 +114,58 @@ static bool said(struct jy_str t, const char *words)
     return false;
 }
 
-static enum jy_injury read_injury(struct jy_str t)
-{
-    static const struct {
-        enum jy_injury injury;
-        const char *words;
-    } grades[] = {
-        {JY_INJURY_DEATH,
-         "死了人|死人了|死亡|身亡|丧命|没救过来|淹死了|砸死了|压死了|撞死了|电死了|治死了|治死|"
-         "摔死了|喝死|打死了|人死在|人死了|过世了|出人命|触电死|压死人|撞死人|淹死人|抢救无效|"
-         "死在医院|死在工地"                                                                              },
-        {JY_INJURY_SERIOUS,
-         "骨折|截肢|残疾|伤残|瘫痪|昏迷|重伤|icu|断了腿|断腿|压断|摔断|打断|撞断|失明|"
-         "植物人|脑出血|眼睛瞎|手指断|切断|重症"                                                  },
-        {JY_INJURY_HOSPITAL,
-         "住院|住了院|做手术|动手术|缝了|缝针|送医院|送到医院|打石膏|进了医院|住进"},
-        {JY_INJURY_LIGHT,
-         "受伤|打伤|咬伤|摔伤|擦伤|扭伤|砸伤|撞伤|烫伤|抓伤|顶伤|刺伤|烧伤|流血|出血|青一块|"
-         "一身青|肿了|咬了|打针|划伤|夹伤|破了皮|头破|伤了"                                   },
-    };
+static const char death[] =
+    "死了人|死亡|身亡|丧命|没救过来|淹死了|砸死了|压死了|撞死了|电死了|治死|"
+    "摔死了|喝死|打死了|人死在|出人命|触电死|压死人|撞死人|淹死人|抢救无效|"
+    "死在医院|死在工地";
+static const char serious[] =
+    "骨折|截肢|致残|打残|几级伤残|级伤残|伤残鉴定|瘫痪|昏迷|重伤|icu|断了腿|断腿|压断|"
+    "摔断|打断|撞断|失明|植物人|脑出血|眼睛瞎|手指断|切断|重症";
+static const char hospital[] =
+    "住院|住了院|做手术|动手术|缝了|缝针|送医院|送到医院|打石膏|进了医院|住进医院|"
+    "住进了医院";
+static const char light[] =
+    "受伤|打伤|咬伤|摔伤|擦伤|扭伤|砸伤|撞伤|烫伤|抓伤|顶伤|刺伤|烧伤|流血|出血|青一块|"
+    "一身青|肿了|咬了|划伤|夹伤|破了皮|破头|头破|伤了";
+static const char unhurt[] =
+    "没受伤|没有受伤|没伤|人没事|没人受伤|没有人受伤|人没伤|没有伤|人都没事";
+/* A death that is told for the sake of a debt, an estate or a grave, and those that are not of
+ * people (DOMAIN 6.4, H9). */
+static const char estate[] = "借钱|借条|欠条|遗产|继承|户口|坟|归哪个|分家|存款";
+static const char not_people[] = "鱼|虾|鸡|鸭|鹅|猪|狗|牛|羊|猫|油菜|菜|禾|水稻|苗|树|蟹";
 
-    for (size_t i = 0; i < JY_COUNT(grades); i++)
-        if (said(t, grades[i].words)) return grades[i].injury;
-    if (jy_word_in(t, "没受伤|没有受伤|没伤|人没事|没人受伤|没有人受伤|人没伤|没有伤|人都没事"))
-        return JY_INJURY_NONE;
-    return JY_INJURY_UNSAID;
+static bool died(struct jy_str t)
+{
+    size_t len;
+    ptrdiff_t at = jy_word_find(t, 0, death, &len);
+
+    return at >= 0 && said(t, death) && !jy_word_in(t, estate) &&
+           !jy_word_lately(t, (size_t)at, 3, not_people) &&
+           !jy_word_soon(t, (size_t)at + len, 2, not_people);
 }
 
+static enum jy_injury read_injury(struct jy_str t)
+{
+    if (died(t)) return JY_INJURY_DEATH;
+    if (said(t, serious)) return JY_INJURY_SERIOUS;
+    if (said(t, hospital) && !jy_word_in(t, "住院费|住院报|住院怎么|住院的钱"))
+        return JY_INJURY_HOSPITAL;
+    if (said(t, light)) return JY_INJURY_LIGHT;
+    return jy_word_in(t, unhurt) ? JY_INJURY_NONE : JY_INJURY_UNSAID;
+}
+
+/* It runs or has ended; a plan to sue or a question how is not yet one. */
 static bool read_in_court(struct jy_str t)
 {
-    return jy_word_in(
-               t, "法院判|法院已经|法院受理|法院不|法院执行|已经起诉|起诉了|起诉到|开庭|立案|"
-                  "立了案|判决|"
-                  "判下来|判了|一审|二审|上诉|在打官司|官司打|打了官司|仲裁了|仲裁裁|申请了仲裁|"
-                  "仲裁书|"
-                  "在仲裁|法院调解书|申请执行|强制执行|执行不到|执行局|拘留了|检察院起诉|再审") &&
-           !jy_word_in(
-               t,
-               "没判|没有判决|没起诉|没有起诉|没立案|没有立案|不立案|要判决书不|怎么立案|怎么上诉");
+    static const char begun[] = "法院判|法院已经|法院受理|法院不|法院执行|已经起诉|起诉了|起诉到|"
+                                "开庭|立案|立了案|判决|判下来|判了不|"
+                                "判了我|判了他|一审|二审|上诉了|已上诉|已经上诉|在上诉|在打官司|"
+                                "官司打|打了官司|仲裁了|仲裁裁|"
+                                "申请了仲裁|仲裁书|在仲裁|法院调解书|申请执行|强制执行|执行不到|"
+                                "执行局|拘留了|检察院起诉|再审";
+    static const char not_begun[] = "没判|没有判决|没起诉|没有起诉|没立案|没有立案|不立案|怎么立案";
+
+    return jy_word_in(t, begun) && !jy_word_in(t, not_begun);
 }
 
 /* 第三次, 找了三次, 跑了八趟. */
@@ -228,7 +242,8 @@ static bool read_minor(struct jy_str t)
         if (age < 1 || in_number || jy_word_before(t, at, "十|百|几|第")) continue;
         if (jy_word_at(t, end, "岁")) return age < 18;
     }
-    return jy_word_in(t, "未成年|我是小学生|我是初中生|我是高中生|我读小学|我读初中|我读高中|"
+    return jy_word_in(t, "我是未成年|我未成年|我还未成年|我是小学生|我是初中生|我是高中生|我读小学|"
+                         "我读初中|我读高中|"
                          "我还在读书|我是学生|"
                          "我还没成年|我上初中|我上小学|我上高中") ||
            child_harmed(t);
