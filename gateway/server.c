@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
 #include "gateway/auth.h"
@@ -17,10 +18,14 @@
 #include "gateway/timer.h"
 #include "gateway/wire.h"
 
-#define SECOND_US ((lws_usec_t)1000000)
-#define ROWS_US ((lws_usec_t)100000) /* lists of the desk: a tenth of a second behind */
-
-enum { RX_BUFFER = 1024, CLOSE_GOING_AWAY = 1001, FLUSH_MS = 2000 };
+enum {
+    RX_BUFFER = 1024,
+    CLOSE_GOING_AWAY = 1001,
+    FLUSH_MS = 2000,
+    SECOND_MS = 1000,
+    DRAIN_MS = 20,
+    ROWS_MS = 100 /* lists of the desk: a tenth of a second behind */
+};
 
 /* The clerk's and the worker's only way to the loop. */
 static void wake_loop(void *ctx)
@@ -30,19 +35,20 @@ static void wake_loop(void *ctx)
     lws_cancel_service(s->context);
 }
 
-static void send_rows(lws_sorted_usec_list_t *sul)
+/* The library's own timers are noticed late under libev; a timerfd is a file like any other. */
+static void set_timer(int fd, int64_t ms, bool again)
 {
-    struct jy_server *s = lws_container_of(sul, struct jy_server, rows);
+    const struct timespec t = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
+    const struct itimerspec when = {.it_value = t, .it_interval = again ? t : (struct timespec){0}};
 
-    s->rows_timer = false;
-    jy_rooms_flush(&s->g, jy_now_ms());
+    timerfd_settime(fd, 0, &when, NULL);
 }
 
 static void plan_rows(struct jy_server *s)
 {
     if (!s->g.rows_changed || s->rows_timer) return;
     s->rows_timer = true;
-    lws_sul_schedule(s->context, 0, &s->rows, send_rows, ROWS_US);
+    set_timer(s->rows_fd, ROWS_MS, false);
 }
 
 static void collect(struct jy_server *s)
@@ -77,18 +83,15 @@ static void drain(struct jy_server *s, int64_t now_ms)
     if (s->loop) ev_break(s->loop, EVBREAK_ALL);
 }
 
-static void each_second(lws_sorted_usec_list_t *sul)
+static void each_second(struct jy_server *s)
 {
-    struct jy_server *s = lws_container_of(sul, struct jy_server, second);
     int64_t now_ms = jy_now_ms();
 
     if (s->g.draining)
         drain(s, now_ms);
     else
         jy_timer_second(&s->g, now_ms);
-    if (!s->done)
-        lws_sul_schedule(s->context, 0, &s->second, each_second,
-                         s->g.draining ? SECOND_US / 50 : SECOND_US);
+    plan_rows(s);
 }
 
 static void reload(struct jy_server *s)
@@ -102,7 +105,7 @@ static void reload(struct jy_server *s)
         jy_log(JY_ERROR, "live.refused", "%s:%d %s", why.file, why.line, why.en);
 }
 
-static int on_signal(struct jy_server *s)
+static void on_signal(struct jy_server *s)
 {
     struct signalfd_siginfo info;
 
@@ -113,13 +116,29 @@ static int on_signal(struct jy_server *s)
             jy_log(JY_INFO, "server.draining", "under_way=%d", s->g.under_way);
             s->g.draining = true;
             s->drain_until_ms = jy_now_ms() + (int64_t)s->g.config.drain_s * 1000;
-            lws_sul_schedule(s->context, 0, &s->second, each_second, 1);
+            set_timer(s->second_fd, DRAIN_MS, true);
         }
+    }
+}
+
+static int on_file(struct jy_server *s, int fd)
+{
+    uint64_t times;
+
+    if (fd == s->signal_fd) {
+        on_signal(s);
+    } else if (read(fd, &times, sizeof times) < 0) {
+        return 0; /* not yet */
+    } else if (fd == s->second_fd) {
+        each_second(s);
+    } else {
+        s->rows_timer = false;
+        jy_rooms_flush(&s->g, jy_now_ms());
     }
     return 0;
 }
 
-/* Signals and wake-ups arrive here; requests go to ws.c and http.c. */
+/* Signals, time and wake-ups arrive here; requests go to ws.c and http.c. */
 static int loop_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
                          size_t len)
 {
@@ -133,7 +152,7 @@ static int loop_callback(struct lws *wsi, enum lws_callback_reasons reason, void
         collect(jy_server_of(wsi));
         return 0; /* anything else would close the wake-up pipe for good */
     case LWS_CALLBACK_RAW_RX_FILE:
-        return on_signal(jy_server_of(wsi));
+        return on_file(jy_server_of(wsi), lws_get_socket_fd(wsi));
     default:
         return 0;
     }
@@ -201,6 +220,7 @@ static bool open_context(struct jy_server *s, bool with_libev)
 
 static enum jy_err listen_on(struct jy_server *s, struct jy_diag *why)
 {
+    const int files[] = {s->signal_fd, s->second_fd, s->rows_fd};
     lws_sock_file_fd_type fd;
 
     lws_set_log_level(LLL_ERR | LLL_WARN, library_log);
@@ -215,9 +235,11 @@ static enum jy_err listen_on(struct jy_server *s, struct jy_diag *why)
                     "cannot listen on this address and port; is it in use?");
         return JY_E_BAD_FIELD;
     }
-    fd.filefd = s->signal_fd;
-    if (lws_adopt_descriptor_vhost(s->vhost, LWS_ADOPT_RAW_FILE_DESC, fd, "loop", NULL) == NULL)
-        return JY_E_MEMORY;
+    for (size_t i = 0; i < JY_COUNT(files); i++) {
+        fd.filefd = files[i];
+        if (!lws_adopt_descriptor_vhost(s->vhost, LWS_ADOPT_RAW_FILE_DESC, fd, "loop", NULL))
+            return JY_E_MEMORY;
+    }
     return JY_OK;
 }
 
@@ -278,8 +300,6 @@ static void close_all(struct jy_server *s)
     g->auth = NULL;
     if (s->context) {
         if (g->clerk) jy_gateway_tell_done(g);
-        lws_sul_cancel(&s->second);
-        lws_sul_cancel(&s->rows);
         lws_context_destroy(s->context);
     }
     if (s->loop) ev_loop_destroy(s->loop);
@@ -298,7 +318,7 @@ static void close_all(struct jy_server *s)
 
 static void run_loop(struct jy_server *s)
 {
-    lws_sul_schedule(s->context, 0, &s->second, each_second, SECOND_US);
+    set_timer(s->second_fd, SECOND_MS, true);
     printf("listening on http://%s:%d\n", s->g.config.host, lws_get_vhost_listen_port(s->vhost));
     fflush(stdout);
     jy_log(JY_INFO, "server.started", "version=%s city=%s rules=%s", JY_VERSION,
@@ -318,6 +338,8 @@ int jy_server_run(const struct jy_config *c)
     if (e != JY_OK) goto done;
     s->g.config = *c;
     s->signal_fd = catch_signals();
+    s->second_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+    s->rows_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     jy_log_set_level((enum jy_log_level)c->log_level);
     e = open_gateway(&s->g, &why);
     if (e == JY_OK) e = listen_on(s, &why);

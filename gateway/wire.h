@@ -12,10 +12,9 @@ struct jy_server {
     struct jy_gateway g;
     struct lws_context *context;
     struct lws_vhost *vhost;
-    struct ev_loop *loop; /* NULL: without libev, the library's own poll loop */
-    lws_sorted_usec_list_t second, rows;
-    bool rows_timer; /* the rows timer is set */
-    int signal_fd;
+    struct ev_loop *loop;              /* NULL: without libev, the library's own poll loop */
+    int signal_fd, second_fd, rows_fd; /* signals and time, as files that the loop reads */
+    bool rows_timer;                   /* rows_fd is set */
     int64_t drain_until_ms;
     bool said_bye, done;
 };

@@ -1,0 +1,102 @@
+// The real program over a demo city in a folder of its own, on a free port.  Ends only what it
+// started.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const program = process.env.JIEYOU ?? join(root, 'build/release/jieyou');
+
+export class Server {
+  #folder = mkdtempSync(join(tmpdir(), 'jieyou-e2e-'));
+  #child = null;
+  #settings = [];
+  port = 0;
+
+  /** `settings`: {rate: 5, …}, as flags. */
+  static async open(settings = {}) {
+    const server = new Server();
+    server.#settings = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+    execFileSync(program, ['init', '--demo', '--data', server.data], { stdio: 'pipe' });
+    await server.start();
+    return server;
+  }
+
+  get data() {
+    return join(this.#folder, 'data');
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get pid() {
+    return this.#child.pid;
+  }
+
+  /** On the same data, and on the same port when it has run before. */
+  async start() {
+    const where = ['--data', this.data, '--port', String(this.port), '--web', join(root, 'web/dist')];
+    this.#child = spawn(program, ['serve', ...where, ...this.#settings], {
+      stdio: ['ignore', 'pipe', process.env.JIEYOU_LOG ? 'inherit' : 'ignore'],
+    });
+    for await (const line of createInterface({ input: this.#child.stdout })) {
+      const port = /listening on http:\/\/[^:]+:(\d+)/.exec(line)?.[1];
+      if (!port) continue;
+      this.port = Number(port);
+      this.#child.stdout.resume();
+      return;
+    }
+    throw new Error('the server ended before it listened');
+  }
+
+  /** Asks it to stop; its exit code. */
+  async stop(signal = 'SIGTERM') {
+    const child = this.#child;
+    this.#child = null;
+    if (!child || child.exitCode !== null) return child?.exitCode;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    const [code] = await gone;
+    return code;
+  }
+
+  signal(name) {
+    this.#child.kill(name);
+  }
+
+  exited() {
+    return once(this.#child, 'exit');
+  }
+
+  /** The output of another command of the program on this city's data. */
+  run(...words) {
+    return execFileSync(program, [...words, '--data', this.data], { encoding: 'utf8' });
+  }
+
+  async close() {
+    const code = await this.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+    if (code !== undefined) assert.equal(code, 0, 'the server ended cleanly');
+  }
+
+  async post(path, body, headers = {}) {
+    return fetch(this.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  }
+
+  /** A cookie of a demo sign-in. */
+  async signIn(login, password = 'jieyou-demo') {
+    const answer = await this.post('/api/sign-in', { login, password });
+    assert.equal(answer.status, 200, `${login} signs in`);
+    return answer.headers.get('set-cookie').split(';')[0];
+  }
+}
