@@ -29,22 +29,21 @@ struct jy_step {
     const struct jy_reading *r; /* never NULL: an empty one when nothing was read */
     struct jy_str text, choice;
     struct jy_plan *p;
-    int at; /* which case of the plan */
     struct jy_case *c;
     struct jy_talk *t;
-    bool english;
     int64_t said_seq; /* that the citizen's words will have in this case's log */
-    bool diverted;    /* an accusation, whose words are not for this case's log */
-    bool overwrite;   /* the citizen is putting something right */
+    int at;           /* which case of the plan */
+    bool english;
+    bool diverted;  /* an accusation, whose words are not for this case's log */
+    bool overwrite; /* the citizen is putting something right */
 
     /* The line being prepared. */
+    bool counts; /* "第 2 问，最多 5 问" is shown with it */
+    int n_args, n_choices;
     struct jy_phrase_arg args[JY_STEP_ARGS];
-    int n_args;
     struct jy_choice choices[JY_TALK_CHOICES];
-    int n_choices;
     struct jy_str lead; /* a digression's words before the open question */
     const char *lead_template;
-    bool counts; /* "第 2 问，最多 5 问" is shown with it */
 };
 
 /* -- talk_say.c -- */
