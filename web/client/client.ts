@@ -9,6 +9,9 @@ import type { Shelf } from "./shelf";
 import { Tabs, type News } from "./tabs";
 import { Unsent, type Item, type Unkeyed } from "./unsent";
 
+/** The protocol and its version, agreed on before the first frame. */
+const PROTOCOL = "jieyou.1";
+
 export interface ClientOptions {
   page: CHello["page"];
   lang: () => Lang;
@@ -30,7 +33,7 @@ export class Client {
 
   constructor(private readonly options: ClientOptions) {
     this.link = new Link({
-      connect: () => new WebSocket(socketUrl()),
+      connect: () => new WebSocket(socketUrl(), PROTOCOL),
       hello: () => this.hello(),
       onFrame: (frame) => this.take(frame),
     });
