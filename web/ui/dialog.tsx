@@ -1,7 +1,7 @@
 // A sheet over the page: takes the focus, keeps it, and gives it back.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { say } from "../i18n/common";
 
 interface DialogProps {
@@ -14,7 +14,7 @@ const FOCUSABLE = "a[href],button:not([disabled]),input,textarea,select";
 
 export function Dialog({ title, onClose, children }: DialogProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     box.current?.focus();
     return () => before?.focus();
