@@ -1,0 +1,105 @@
+// 02 - what a citizen says is stored once, and the receipt says where.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Page, newKey } from '../support/client.mjs';
+import { Server } from '../support/server.mjs';
+import { fileWall } from '../support/story.mjs';
+
+describe('say', () => {
+  let server;
+  before(async () => {
+    server = await Server.open();
+  });
+  after(() => server.close());
+
+  test('the receipt names the words, the events follow', async () => {
+    const page = await Page.open(server);
+    const receipt = await page.say('草尾镇乐园村的路灯坏了三盏');
+    assert.equal(receipt.kind, 'receipt');
+    const said = await page.event('said', receipt.case);
+    assert.equal(said.seq, receipt.seq);
+    assert.equal(said.body.text, '草尾镇乐园村的路灯坏了三盏');
+    assert.equal((await page.event('opened', receipt.case)).seq, 1);
+    await page.event('bot', receipt.case);
+    await page.close();
+  });
+
+  test('the same key and words get the first receipt, word for word', async () => {
+    const page = await Page.open(server);
+    const key = newKey();
+    const first = await page.say('有人吗', { key });
+    const again = await page.say('有人吗', { key });
+    assert.deepEqual(again, first);
+    const other = await page.say('有人吗？', { key });
+    assert.equal(other.code, 'key_reused');
+    await page.ping();
+    assert.equal(page.logs.get(first.case).filter((event) => event.kind === 'said').length, 1);
+    await page.close();
+  });
+
+  test('a resend from a new connection gets the first receipt too', async () => {
+    const page = await Page.open(server);
+    const key = newKey();
+    page.send({ kind: 'say', key, text: '隔壁天天半夜唱歌' });
+    const first = await page.answer(key);
+    await page.cut();
+    const back = await Page.open(server, { device: page.device });
+    assert.deepEqual(await back.say('隔壁天天半夜唱歌', { key }), first);
+    await back.close();
+  });
+
+  test('a key belongs to its device', async () => {
+    const [a, b] = [await Page.open(server), await Page.open(server)];
+    const key = newKey();
+    const one = await a.say('甲的话', { key });
+    const two = await b.say('乙的话', { key });
+    assert.equal(two.kind, 'receipt');
+    assert.notEqual(two.case, one.case);
+    await Promise.all([a.close(), b.close()]);
+  });
+
+  test('many at once are answered in order, each once', async () => {
+    const page = await Page.open(server);
+    const keys = Array.from({ length: 16 }, newKey);
+    for (const [i, key] of keys.entries()) page.send({ kind: 'say', key, text: `第${i}句` });
+    const receipts = [];
+    for (const key of keys) receipts.push(await page.answer(key));
+    assert.ok(receipts.every((receipt) => receipt.kind === 'receipt'));
+    assert.ok(receipts.every((receipt, i) => i === 0 || receipt.seq > receipts[i - 1].seq));
+    await page.close();
+  });
+
+  test('danger shows its numbers before anything is stored', async () => {
+    const page = await Page.open(server);
+    const key = newKey();
+    page.send({ kind: 'say', key, text: '家里煤气漏了好大味道' });
+    const first = await page.wait((f) => f.kind === 'cards' || f.kind === 'receipt');
+    assert.equal(first.kind, 'cards');
+    assert.equal(first.key, key);
+    assert.ok(first.cards[0].numbers.some((one) => one.number === '119'));
+    const receipt = await page.answer(key);
+    const stored = await page.event('hazard', receipt.case);
+    assert.deepEqual(stored.body.cards, first.cards);
+    await page.close();
+  });
+
+  test('a matter is told, asked after, confirmed, and registered with a number', async () => {
+    const page = await Page.open(server);
+    const { id, no, code } = await fileWall(page);
+    assert.match(no, /^YJ\d{8}-\d{4}-\d$/);
+    assert.match(code, /^\d{6}$/);
+    const routed = await page.event('routed', id);
+    assert.equal(routed.inner, undefined, 'the grounds are for staff');
+    await page.close();
+  });
+
+  test('the second page of the same device sees everything', async () => {
+    const a = await Page.open(server);
+    const b = await Page.open(server, { device: a.device });
+    const receipt = await a.say('请问你们几点上班');
+    await a.event('bot', receipt.case);
+    await b.event('bot', receipt.case);
+    assert.deepEqual(b.logs.get(receipt.case), a.logs.get(receipt.case));
+    await Promise.all([a.close(), b.close()]);
+  });
+});

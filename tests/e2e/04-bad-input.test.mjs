@@ -1,0 +1,197 @@
+// 04 - whatever comes in: a clear error that names the field; the connection and everyone else go on.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Page, newKey } from '../support/client.mjs';
+import { Server } from '../support/server.mjs';
+
+describe('bad input', () => {
+  let server, witness;
+  before(async () => {
+    server = await Server.open();
+    witness = await Page.open(server);
+  });
+  after(async () => {
+    await witness.close();
+    await server.close();
+  });
+
+  const key = 'f'.repeat(32);
+  const wrong = [
+    ['broken JSON', '{"kind":"say"', 'bad_frame'],
+    ['a list', '[]', 'bad_frame'],
+    ['nothing', '', 'bad_frame'],
+    ['two values', '{"kind":"ping"}{"kind":"ping"}', 'bad_frame'],
+    ['a very deep nest', '['.repeat(60000), 'bad_frame'],
+    ['a NUL in a text', '{"kind":"say","key":"' + key + '","text":"a\\u0000b"}', 'bad_frame'],
+    ['half a surrogate pair', '{"kind":"say","key":"' + key + '","text":"\\ud800"}', 'bad_frame'],
+    ['an unknown kind', '{"kind":"shout"}', 'unknown_kind', 'kind'],
+    ['no kind', '{}', 'bad_field', 'kind'],
+    ['a text that is a number', { kind: 'say', key, text: 5 }, 'bad_field', 'text'],
+    ['no text', { kind: 'say', key }, 'bad_field', 'text'],
+    ['an empty text', { kind: 'say', key, text: '' }, 'bad_field', 'text'],
+    ['a blank text', { kind: 'say', key, text: ' \n　' }, 'bad_field', 'text'],
+    ['an over-long text', { kind: 'say', key, text: '路'.repeat(4001) }, 'too_long', 'text'],
+    ['no key', { kind: 'say', text: 'a' }, 'bad_field', 'key'],
+    ['a key in capitals', { kind: 'say', key: 'F'.repeat(32), text: 'a' }, 'bad_field', 'key'],
+    ['a field nobody knows', { kind: 'say', key, text: 'a', colour: 1 }, 'bad_field', 'colour'],
+    ['a case number that is a text', { kind: 'watch', case: '1' }, 'bad_field', 'case'],
+    ['a negative case', { kind: 'watch', case: -1 }, 'bad_field', 'case'],
+    ['a case that is not there', { kind: 'watch', case: 999999 }, 'not_found'],
+    ['a query code of letters', { kind: 'progress', no: 'YJ20260310-0007-1', code: 'abcdef' }, 'bad_field', 'code'],
+    ['what only staff may do', { kind: 'list', queue: 'mine' }, 'denied'],
+    ['a move by a citizen', { kind: 'move', key, case: 1, epoch: 0, move: 'claim' }, 'denied'],
+    ['a bulky ping', `{"kind":"ping"}${' '.repeat(200)}`, 'too_big'],
+  ];
+
+  for (const [name, frame, code, field] of wrong) {
+    test(`${name}: ${code}${field ? `, field ${field}` : ''}`, async () => {
+      const page = await Page.open(server);
+      page.raw(typeof frame === 'string' ? frame : JSON.stringify(frame));
+      const error = await page.wait('error');
+      assert.equal(error.code, code);
+      assert.equal(error.field, field);
+      if (frame.key === key) assert.equal(error.key, key);
+      await page.ping(); // it goes on
+      await page.close();
+    });
+  }
+
+  test('a foreign case answers as one that is not there', async () => {
+    const { case: id } = await witness.say('只有我能看的事');
+    const page = await Page.open(server);
+    for (const frame of [
+      { kind: 'watch', case: id },
+      { kind: 'seen', case: id, seq: 1 },
+      { kind: 'typing', case: id },
+    ]) {
+      page.send(frame);
+      const error = await page.wait('error');
+      assert.equal(error.code, 'not_found');
+      assert.equal(error.zh, '没有找到，或者不归您看。');
+    }
+    assert.equal((await page.say('插一句', { case: id })).code, 'not_found');
+    const stranger = await page.say('插一句', { case: 999999 });
+    assert.equal(stranger.code, 'not_found');
+    assert.equal(page.logs.size, 0);
+    await page.close();
+  });
+
+  test('a device claims no case of another with `have`', async () => {
+    const { case: id } = await witness.say('还是只有我能看');
+    const page = await Page.open(server, { have: [{ case: id, seq: 0 }] });
+    await page.ping();
+    assert.deepEqual(page.welcome.cases, []);
+    assert.equal(page.logs.size, 0);
+    await page.close();
+  });
+
+  test('invalid UTF-8 closes with 1007', async () => {
+    const page = await Page.open(server);
+    page.raw(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), { binary: false });
+    assert.equal(await page.closed, 1007);
+  });
+
+  test('a binary frame closes with 1003', async () => {
+    const page = await Page.open(server);
+    page.raw(Buffer.from('{"kind":"ping"}'), { binary: true });
+    assert.equal(await page.closed, 1003);
+  });
+
+  test('a frame over 64 KiB closes with 1009', async () => {
+    const page = await Page.open(server);
+    page.raw(' '.repeat(65 * 1024));
+    assert.equal(await page.closed, 1009);
+  });
+
+  test('a frame in a thousand pieces is one frame', async () => {
+    const page = await Page.open(server);
+    const text = JSON.stringify({ kind: 'say', key: newKey(), text: '一点一点地说'.repeat(100) });
+    const bytes = Buffer.from(text);
+    for (let i = 0; i < bytes.length; i += 2)
+      page.raw(bytes.subarray(i, i + 2), { binary: false, fin: i + 2 >= bytes.length });
+    assert.equal((await page.wait('receipt')).kind, 'receipt');
+    await page.close();
+  });
+
+  test('ten thousand messages in a second are slowed down, and nobody else is', async () => {
+    const page = await Page.open(server);
+    const N = 10000;
+    for (let i = 0; i < N; i += 1) page.raw(JSON.stringify({ kind: 'say', key: newKey(), text: `洪水 ${i}` }));
+    const refused = await page.wait((f) => f.kind === 'error');
+    assert.ok(['slow_down', 'limit'].includes(refused.code));
+    assert.ok(refused.retry_after >= 1);
+    const receipt = await witness.say('我照样说我的');
+    assert.equal(receipt.kind, 'receipt');
+    let answered = 1 + page.has('receipt').length;
+    while (answered < N) {
+      await page.wait((f) => f.kind === 'receipt' || f.kind === 'error');
+      answered += 1;
+    }
+    const stored = server.run('check', '--json');
+    assert.equal(JSON.parse(stored).findings.length ?? JSON.parse(stored).findings, 0);
+    await page.cut();
+  });
+});
+
+describe('bad HTTP', () => {
+  let server;
+  before(async () => {
+    server = await Server.open({ sign_in_tries: 2 });
+  });
+  after(() => server.close());
+
+  const refused = async (answer, status, code, field) => {
+    assert.equal(answer.status, status);
+    const error = await answer.json();
+    assert.equal(error.code, code);
+    assert.equal(error.field, field);
+    assert.ok(error.zh && error.en);
+  };
+
+  test('unknown paths, methods and bodies are named', async () => {
+    await refused(await fetch(`${server.url}/nowhere`), 404, 'not_found', 'path');
+    await refused(await fetch(`${server.url}/assets/..%2f..%2fetc/passwd`), 404, 'not_found', 'path');
+    await refused(await fetch(`${server.url}/api/sign-in`), 405, 'unknown_kind', 'method');
+    await refused(await server.post('/health', {}), 405, 'unknown_kind', 'method');
+    await refused(await server.post('/api/sign-in', 'login=a', { 'content-type': 'text/plain' }), 415, 'bad_field', 'content-type');
+    await refused(await server.post('/api/sign-in', '{"login":'), 400, 'bad_frame');
+    await refused(await server.post('/api/sign-in', { login: 'zhiban' }), 400, 'bad_field', 'password');
+    await refused(await server.post('/api/sign-in', { login: 7, password: 'x' }), 400, 'bad_field', 'login');
+    await refused(await server.post('/api/sign-in', { login: 'a', password: 'x'.repeat(5000) }), 413, 'too_big', 'body');
+  });
+
+  test('a stolen or invented cookie is nobody', async () => {
+    for (const cookie of ['jy=', 'jy=AAAA', `jy=${'A'.repeat(43)}`, 'other=1'])
+      await refused(await fetch(`${server.url}/api/me`, { headers: { cookie } }), 401, 'signed_out');
+  });
+
+  test('a signed-out session is over everywhere at once', async () => {
+    const cookie = await server.signIn('zhiban');
+    const page = await Page.desk(server, cookie);
+    assert.equal((await fetch(`${server.url}/api/me`, { headers: { cookie } })).status, 200);
+    assert.equal((await server.post('/api/sign-out', {}, { cookie })).status, 200);
+    assert.equal((await page.wait('error')).code, 'signed_out');
+    assert.equal(await page.closed, 1008);
+    await refused(await fetch(`${server.url}/api/me`, { headers: { cookie } }), 401, 'signed_out');
+  });
+
+  test('guessing a password is slowed down, for a login that is there and one that is not', async () => {
+    for (const login of ['caowei', 'nobody-of-that-name']) {
+      let answer;
+      for (let i = 0; i < 4; i += 1) answer = await server.post('/api/sign-in', { login, password: `guess ${i}` });
+      assert.equal(answer.status, 429);
+      assert.ok(Number(answer.headers.get('retry-after')) >= 1);
+      await refused(answer, 429, 'slow_down');
+    }
+  });
+
+  test('pages come with a strict policy', async () => {
+    const answer = await fetch(server.url);
+    if (answer.status === 404) return; // pages are not built here
+    const policy = answer.headers.get('content-security-policy');
+    assert.match(policy, /default-src 'none'/);
+    assert.doesNotMatch(policy, /unsafe/);
+    assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
+    assert.equal(answer.headers.get('cache-control'), 'no-cache');
+  });
+});

@@ -1,0 +1,24 @@
+// Stories that several tests begin with.
+
+/** A neighbour's wall, told until it is registered; the case, its number and query code. */
+export async function fileWall(page) {
+  await page.say('邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了');
+  await answerAll(page);
+  const { case: id, body } = await page.event('registered');
+  return { id, no: body.no, code: body.code };
+}
+
+/** Agrees, confirms, and skips what the bot asks, until the case has a number. */
+export async function answerAll(page) {
+  for (let turn = 0; turn < 12; turn += 1) {
+    await page.ping(); // what the last words brought is here now
+    const [[, log]] = [...page.logs].slice(-1);
+    if (log.some((event) => event.kind === 'registered')) return;
+    const asked = log.filter((event) => event.kind === 'bot').pop();
+    const ids = (asked.body.choices ?? []).map((choice) => choice.id);
+    const id = ['agree', 'yes', 'right', 'ok', 'register', 'skip'].find((known) => ids.includes(known)) ?? ids[0];
+    const choice = asked.body.choices?.find((one) => one.id === id);
+    await page.say(choice?.label ?? '跳过', choice ? { choice: choice.id } : {});
+  }
+  throw new Error('the bot never registered it');
+}
