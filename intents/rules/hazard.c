@@ -30,6 +30,7 @@ enum sign {
     ENDED,
     FAMILY,
     CHILD,
+    MINOR,
     ADULT,
     DEATH
 };
@@ -43,7 +44,6 @@ struct danger {
     uint32_t signs;
 };
 
-enum { ANY = -1 };
 enum { OVERLAP = -1 }; /* a reach: the sign must touch the danger */
 
 /* How far a sign carries: bytes between it and the danger, and what may not stand between. */
@@ -65,45 +65,41 @@ static const struct {
     {JY_STR_INIT("hs.ended"),     ENDED,     120,     ANYWHERE     },
     {JY_STR_INIT("hs.family"),    FAMILY,    60,      SENTENCE     },
     {JY_STR_INIT("hs.child"),     CHILD,     45,      SENTENCE     },
+    {JY_STR_INIT("hs.minor"),     MINOR,     60,      ANYWHERE     },
     {JY_STR_INIT("hs.adult"),     ADULT,     9,       SENTENCE     },
     {JY_STR_INIT("hs.death"),     DEATH,     90,      ANYWHERE     },
 };
 
-enum {
-    THINGS = BIT(JY_HZ_GAS) | BIT(JY_HZ_ELECTRIC) | BIT(JY_HZ_FIRE) | BIT(JY_HZ_COLLAPSE) |
-             BIT(JY_HZ_WATER) | BIT(JY_HZ_TRAPPED) | BIT(JY_HZ_TRAFFIC) | BIT(JY_HZ_MEDICAL),
-    PLANS = BIT(JY_HZ_THREAT) | BIT(JY_HZ_SELFHARM) | BIT(JY_HZ_MASS), /* not done yet */
-};
+#define ALL (~0U)
+#define BLOWS (BIT(BLOW) | BIT(HARM))
+#define DONE (BIT(TOLD) | BLOWS)
+#define THINGS                                                                                     \
+    (BIT(JY_HZ_GAS) | BIT(JY_HZ_ELECTRIC) | BIT(JY_HZ_FIRE) | BIT(JY_HZ_COLLAPSE) |                \
+     BIT(JY_HZ_WATER) | BIT(JY_HZ_TRAPPED) | BIT(JY_HZ_TRAFFIC) | BIT(JY_HZ_MEDICAL))
+#define PLANS (BIT(JY_HZ_THREAT) | BIT(JY_HZ_SELFHARM) | BIT(JY_HZ_MASS)) /* not done yet */
 
-/* The first row that holds decides.  A row holds when nature and kind are among its own and every
+/* The first row that holds decides.  A row holds when nature and kind are among its own and the
  * sign it names is there. */
 static const struct {
-    uint32_t natures, kinds, signs;
+    uint32_t natures, kinds, sign;
     enum outcome outcome;
 } laws[] = {
-  /* H1 no danger */
-    {(uint32_t)ANY,                     (uint32_t)ANY,               BIT(TRAP),      OUT_NONE },
-    {BIT(BLOW) | BIT(HARM),             (uint32_t)ANY,               BIT(MINE),      OUT_NONE }, /* the citizen's own threat */
-    {(uint32_t)ANY,                     THINGS,                      BIT(IF),        OUT_NONE },
-    {BIT(TOLD),                         THINGS,                      BIT(RISK),      OUT_NONE },
- /* H7, H9 to H12, H14: not enough for a card */
-    {BIT(WEAK),                         (uint32_t)ANY,               0,              OUT_SOFT },
- /* H2 now */
-    {(uint32_t)ANY,                     (uint32_t)ANY,               BIT(NOW),       OUT_ALARM},
- /* H3 past */
-    {~BIT(GONE),                        (uint32_t)ANY,               BIT(PAST),      OUT_SOFT },
-    {BIT(TOLD),                         THINGS,                      BIT(YESTERDAY), OUT_SOFT },
- /* H4 aftermath */
-    {BIT(TOLD) | BIT(BLOW) | BIT(HARM), ~(uint32_t)PLANS,            BIT(AFTER),     OUT_SOFT },
- /* H5 habit */
-    {BIT(TOLD) | BIT(BLOW) | BIT(HARM), ~(uint32_t)(THINGS | PLANS), BIT(ENDED),     OUT_SOFT },
-    {BIT(HARM),                         (uint32_t)ANY,               BIT(HABIT),     OUT_ALARM},
- /* H7 harm done */
-    {BIT(HARM),                         (uint32_t)ANY,               BIT(FAMILY),    OUT_ALARM},
-    {BIT(HARM),                         (uint32_t)ANY,               BIT(CHILD),     OUT_ALARM},
-    {BIT(HARM),                         (uint32_t)ANY,               0,              OUT_SOFT },
- /* H6 bare present, H8 to H13 */
-    {(uint32_t)ANY,                     (uint32_t)ANY,               0,              OUT_ALARM},
+    {ALL,        ALL,                 BIT(TRAP),      OUT_NONE }, /* H1 trap or negation */
+    {ALL,        BIT(JY_HZ_VIOLENCE), BIT(MINE),      OUT_NONE }, /* his own threat */
+    {ALL,        THINGS,              BIT(IF),        OUT_NONE }, /* H1 not happened */
+    {BIT(TOLD),  THINGS,              BIT(RISK),      OUT_NONE },
+    {BIT(WEAK),  ALL,                 0,              OUT_SOFT }, /* H7, H9-H12, H14 */
+    {ALL,        ALL,                 BIT(NOW),       OUT_ALARM}, /* H2 now */
+    {~BIT(GONE), ALL,                 BIT(PAST),      OUT_SOFT }, /* H3 past */
+    {BIT(TOLD),  THINGS,              BIT(YESTERDAY), OUT_SOFT },
+    {DONE,       ~PLANS,              BIT(AFTER),     OUT_SOFT }, /* H4 aftermath */
+    {DONE,       ~(THINGS | PLANS),   BIT(ENDED),     OUT_SOFT }, /* H5 habit, and over */
+    {BIT(HARM),  ALL,                 BIT(HABIT),     OUT_ALARM},
+    {BIT(HARM),  ALL,                 BIT(FAMILY),    OUT_ALARM}, /* H7 harm done */
+    {BIT(HARM),  ALL,                 BIT(CHILD),     OUT_ALARM},
+    {BIT(HARM),  ALL,                 BIT(MINOR),     OUT_ALARM},
+    {BIT(HARM),  ALL,                 0,              OUT_SOFT },
+    {ALL,        ALL,                 0,              OUT_ALARM}, /* H6, H8 to H13 */
 };
 
 static enum outcome judge(const struct danger *d)
@@ -111,7 +107,7 @@ static enum outcome judge(const struct danger *d)
     size_t i = 0;
 
     while (!(laws[i].natures & BIT(d->nature)) || !(laws[i].kinds & BIT(d->kind)) ||
-           (laws[i].signs & d->signs) != laws[i].signs)
+           (laws[i].sign & d->signs) != laws[i].sign)
         i++; /* the last row holds always */
     return laws[i].outcome;
 }
@@ -129,23 +125,13 @@ static uint32_t cards_of(const struct danger *d)
         bool goes_on = now || (d->nature == BLOW && !habit);
         adult = BIT(goes_on ? JY_HZ_DOMESTIC : JY_HZ_DOMESTIC_HABIT);
     }
+    if (d->signs & BIT(MINOR)) return BIT(JY_HZ_CHILD); /* the child itself writes */
     if (!(d->signs & BIT(CHILD))) return adult;
     return BIT(JY_HZ_CHILD) | (d->signs & BIT(ADULT) ? adult : 0);
 }
 
-/* From the first word that made the rule speak to the last. */
-static struct jy_span extent(const struct jy_hit *hit)
-{
-    struct jy_span all = {0, 0};
-
-    for (int i = 0; i < hit->n_spans; i++) {
-        if (i == 0 || hit->spans[i].start < all.start) all.start = hit->spans[i].start;
-        if (i == 0 || hit->spans[i].end > all.end) all.end = hit->spans[i].end;
-    }
-    return all;
-}
-
-static bool read_danger(const struct jy_hit *hit, struct danger *out)
+/* False when the hit is of something else. */
+static bool read_danger(const struct jy_hit *hit, struct jy_span at, struct danger *out)
 {
     static const struct {
         struct jy_str suffix;
@@ -160,7 +146,7 @@ static bool read_danger(const struct jy_hit *hit, struct danger *out)
     size_t len = dot < 0 ? hit->intent.len : (size_t)dot;
     struct jy_str suffix = {hit->intent.ptr + len, hit->intent.len - len};
 
-    *out = (struct danger){.kind = JY_HZ_VIOLENCE, .at = extent(hit)};
+    *out = (struct danger){.kind = JY_HZ_VIOLENCE, .at = at};
     out->nature = jy_str_is(hit->intent, "hz.blow") ? BLOW : HARM;
     if (out->nature == BLOW || jy_str_is(hit->intent, "hz.harm")) return true;
 
@@ -208,11 +194,12 @@ static bool speaks_for(size_t row, struct jy_span sign, const struct danger *d, 
 
 static void read_signs(const struct jy_hits *hits, struct jy_str raw, struct danger *d)
 {
-    for (int i = 0; i < hits->n; i++)
+    for (int i = 0; i < hits->n; i++) {
+        const struct jy_hit *hit = &hits->list[i];
         for (size_t row = 0; row < JY_COUNT(signs); row++)
-            if (jy_str_eq(hits->list[i].intent, signs[row].intent) &&
-                speaks_for(row, extent(&hits->list[i]), d, raw))
-                d->signs |= BIT(signs[row].sign);
+            for (int k = 0; k < hit->n_spans && jy_str_eq(hit->intent, signs[row].intent); k++)
+                if (speaks_for(row, hit->spans[k], d, raw)) d->signs |= BIT(signs[row].sign);
+    }
 }
 
 static bool is_type(const struct jy_reading *r, const char *type)
@@ -246,6 +233,33 @@ static void ask_anyway(struct jy_reading *out)
         if (is_type(out, floors[i].type)) soften(out, floors[i].kind, false);
 }
 
+static void judge_place(const struct jy_hits *hits, const struct jy_hit *hit, struct jy_span at,
+                        struct jy_str raw, struct jy_reading *out)
+{
+    struct danger d;
+
+    if (!read_danger(hit, at, &d)) return;
+    read_signs(hits, raw, &d);
+    if (d.nature == HARM && is_type(out, "FAM-02")) d.signs |= BIT(FAMILY);
+    switch (judge(&d)) {
+    case OUT_ALARM:
+        out->hazards |= cards_of(&d);
+        break;
+    case OUT_SOFT:
+        soften(out, d.kind, (d.signs & BIT(DEATH)) != 0);
+        break;
+    case OUT_NONE:
+        break;
+    }
+}
+
+/* The cards, in the order of the table.  A crowd has none: it is answered, and an officer told. */
+static void show_cards(struct jy_reading *out)
+{
+    for (int kind = 0; kind < JY_HZ_MASS && out->n_cards < JY_CARDS; kind++)
+        if (out->hazards & BIT(kind)) out->cards[out->n_cards++] = (enum jy_hazard)kind;
+}
+
 void jy_hazard_decide(const struct jy_hits *hits, const struct jy_text *text,
                       struct jy_reading *out)
 {
@@ -253,29 +267,15 @@ void jy_hazard_decide(const struct jy_hits *hits, const struct jy_text *text,
     out->n_cards = 0;
     out->soft = JY_SOFT_NONE;
     out->soft_of = JY_HZ_OTHER;
-    for (int i = 0; i < hits->n; i++) {
-        struct danger d;
-        if (!read_danger(&hits->list[i], &d)) continue;
-        read_signs(hits, text->raw, &d);
-        if (d.nature == HARM && is_type(out, "FAM-02")) d.signs |= BIT(FAMILY);
-        switch (judge(&d)) {
-        case OUT_ALARM:
-            out->hazards |= cards_of(&d);
-            break;
-        case OUT_SOFT:
-            soften(out, d.kind, (d.signs & BIT(DEATH)) != 0);
-            break;
-        case OUT_NONE:
-            break;
-        }
-    }
-    if (out->hazards & BIT(JY_HZ_DOMESTIC)) out->hazards &= ~BIT(JY_HZ_DOMESTIC_HABIT);
-    for (int kind = 0; kind < JY_N_HAZARDS && out->n_cards < JY_CARDS; kind++)
-        if (out->hazards & BIT(kind)) out->cards[out->n_cards++] = (enum jy_hazard)kind;
+    for (int i = 0; i < hits->n; i++)
+        for (int k = 0; k < hits->list[i].n_spans; k++)
+            judge_place(hits, &hits->list[i], hits->list[i].spans[k], text->raw, out);
 
+    if (out->hazards & BIT(JY_HZ_DOMESTIC)) out->hazards &= ~BIT(JY_HZ_DOMESTIC_HABIT);
     if (out->hazards == 0 && out->soft == JY_SOFT_NONE) ask_anyway(out);
     if (out->hazards != 0) { /* the cards ask nothing */
         out->soft = JY_SOFT_NONE;
         out->soft_of = JY_HZ_OTHER;
     }
+    show_cards(out);
 }

@@ -80,11 +80,9 @@ static enum jy_matched touched(struct trial *t, const struct jy_patterns *patter
     return JY_MATCHED_NO;
 }
 
-/* The first place where the rule's pattern matches and no `except` does. */
-static enum jy_matched find_place(struct trial *t, struct jy_match_spans *out)
+/* The first place from byte `from` on where the rule's pattern matches and no `except` does. */
+static enum jy_matched find_place(struct trial *t, size_t from, struct jy_match_spans *out)
 {
-    size_t from = 0;
-
     for (int i = 0; i < PLACES_MAX && from < t->text.len; i++) {
         enum jy_matched m = run(t, t->rule->pattern.at[0], from, out);
         if (m != JY_MATCHED_YES) return m;
@@ -102,7 +100,7 @@ enum jy_matched jy_rule_run(const struct jy_rule *rule, struct jy_match_scratch 
 {
     struct jy_match_spans ignored;
     struct trial t = {rule, s, text, budget};
-    enum jy_matched m = find_place(&t, out ? out : &ignored);
+    enum jy_matched m = find_place(&t, 0, out ? out : &ignored);
 
     for (int i = 0; m == JY_MATCHED_YES && i < rule->needs.n; i++)
         m = run(&t, rule->needs.at[i], 0, NULL);
@@ -132,6 +130,18 @@ static void fill_hit(const struct jy_rule *rule, const struct jy_text *text,
         out->spans[out->n_spans++] = jy_text_raw_span(text, spans->whole.start, spans->whole.end);
 }
 
+/* A pattern without groups shows its next places too: a sign of time or person counts only near
+ * what it speaks of, and the first 现在 of a letter need not be the one beside the danger. */
+static void add_places(struct trial *t, const struct jy_text *text, struct jy_hit *hit)
+{
+    struct jy_match_spans next;
+
+    for (size_t from = hit->folded.end; hit->n_spans < JY_HIT_SPANS; from = next.whole.end) {
+        if (find_place(t, from, &next) != JY_MATCHED_YES) return;
+        hit->spans[hit->n_spans++] = jy_text_raw_span(text, next.whole.start, next.whole.end);
+    }
+}
+
 static int heavier_first(const void *a, const void *b)
 {
     const struct jy_hit *x = a, *y = b;
@@ -157,6 +167,7 @@ static void try_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
                      const struct jy_text *text, struct jy_budget *budget, struct jy_hits *out)
 {
     struct jy_rule_counters *counters = &r->counters[i];
+    struct trial t = {&r->rules[i], s->match, text->folded, budget};
     struct jy_match_spans spans;
     enum jy_matched m;
 
@@ -168,7 +179,9 @@ static void try_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
         break;
     case JY_MATCHED_YES:
         atomic_fetch_add_explicit(&counters->hits, 1, memory_order_relaxed);
-        fill_hit(&r->rules[i], text, &spans, &out->list[out->n++]);
+        fill_hit(&r->rules[i], text, &spans, &out->list[out->n]);
+        if (spans.n_groups == 0) add_places(&t, text, &out->list[out->n]);
+        out->n++;
         break;
     case JY_MATCHED_SPENT:
         atomic_fetch_add_explicit(&counters->spent, 1, memory_order_relaxed);

@@ -56,7 +56,7 @@ struct jy_hit {
     struct jy_str intent; /* type id, act name or hazard name */
     struct jy_str note; /* the author's words: 围墙堵路 */
     double weight;
-    struct jy_span spans[JY_HIT_SPANS]; /* the groups of its pattern, or the whole match */
+    struct jy_span spans[JY_HIT_SPANS]; /* its groups; without groups, its first places */
     int n_spans;
     struct jy_span folded; /* the whole match, in bytes of the folded text */
     struct jy_capture captures[JY_HIT_SPANS];
