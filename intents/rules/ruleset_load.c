@@ -17,6 +17,7 @@ struct loader {
     struct jy_spelling spelling;
     struct jy_list *lists;
     struct jy_need *needs;
+    struct jy_match_scratch *scratch;
     json_t *ids;      /* an object used as a set */
     const char *file; /* being read */
     struct jy_str rule;
@@ -47,11 +48,15 @@ static enum jy_err refuse_key(struct loader *l, const char *zh, const char *en, 
     return refuse(l, 0, say_zh, say_en);
 }
 
-static struct jy_str keep(struct loader *l, json_t *text)
+static enum jy_err keep(struct loader *l, struct jy_str text, struct jy_str *out)
 {
-    struct jy_str borrowed = {json_string_value(text), json_string_length(text)};
+    *out = jy_arena_str(l->arena, text);
+    return out->len == text.len ? JY_OK : JY_E_MEMORY;
+}
 
-    return jy_arena_str(l->arena, borrowed);
+static enum jy_err keep_json(struct loader *l, json_t *text, struct jy_str *out)
+{
+    return keep(l, (struct jy_str){json_string_value(text), json_string_length(text)}, out);
 }
 
 static enum jy_err known_keys(struct loader *l, json_t *object, const char *const *keys, size_t n)
@@ -79,8 +84,7 @@ static enum jy_err text_field(struct loader *l, json_t *rule, const char *key, b
     if (!json_is_string(value)) return refuse_key(l, "应为文字：", "must be text:", key);
     if (required && json_string_length(value) == 0)
         return refuse_key(l, "不能为空：", "must not be empty:", key);
-    *out = keep(l, value);
-    return JY_OK;
+    return keep_json(l, value, out);
 }
 
 static enum jy_err texts_field(struct loader *l, json_t *rule, const char *key,
@@ -97,7 +101,7 @@ static enum jy_err texts_field(struct loader *l, json_t *rule, const char *key,
     json_array_foreach(value, i, item)
     {
         if (!json_is_string(item)) return refuse_key(l, "应为文字：", "must be text:", key);
-        texts[i] = keep(l, item);
+        if (keep_json(l, item, &texts[i]) != JY_OK) return JY_E_MEMORY;
     }
     *out = texts;
     *n = (int)i;
@@ -144,11 +148,9 @@ static enum jy_err add_list(struct loader *l, const char *name, json_t *words)
         e = json_is_string(word) ? jy_spell_word(l->arena, text, &joined) : JY_E_BAD_DATA;
         if (e != JY_OK) break;
     }
-    if (e == JY_OK) {
-        list->name = jy_arena_str(l->arena, jy_str_of(name));
-        list->words = jy_arena_str(l->arena, jy_buf_str(&joined));
-        l->spelling.n_lists++;
-    }
+    if (e == JY_OK) e = keep(l, jy_str_of(name), &list->name);
+    if (e == JY_OK) e = keep(l, jy_buf_str(&joined), &list->words);
+    if (e == JY_OK) l->spelling.n_lists++;
     jy_buf_fini(&joined);
     if (e == JY_OK || e == JY_E_MEMORY) return e;
     return refuse_key(l, "词表里有空词或非文字：", "an empty word or no text in the list", name);
@@ -182,13 +184,9 @@ static int column_of(struct jy_str pattern, size_t at)
 }
 
 /* A pattern that matches the empty text says nothing about any text. */
-static bool matches_nothing(const struct jy_pattern *p)
+static bool matches_nothing(const struct loader *l, const struct jy_pattern *p)
 {
-    struct jy_match_scratch *s = jy_match_scratch_new();
-    bool matches = s != NULL && jy_pattern_run(p, s, JY_STR(""), 0, NULL) != JY_MATCHED_NO;
-
-    jy_match_scratch_free(s);
-    return matches;
+    return jy_pattern_run(p, l->scratch, JY_STR(""), 0, NULL) != JY_MATCHED_NO;
 }
 
 /* The `need` of the expression is read as well; `out` owns the compiled pattern at once, so that a
@@ -198,6 +196,7 @@ static enum jy_err add_pattern(struct loader *l, enum jy_mode mode, struct jy_st
 {
     struct jy_pattern_error error = {0};
     enum jy_err e = jy_spell(&l->spelling, mode, pattern);
+    struct jy_str regex;
     size_t at;
 
     if (e == JY_E_BAD_DATA)
@@ -212,10 +211,11 @@ static enum jy_err add_pattern(struct loader *l, enum jy_mode mode, struct jy_st
     }
     if (e != JY_OK) return e;
     out->n++;
-    if (matches_nothing(out->at[out->n - 1]))
+    if (matches_nothing(l, out->at[out->n - 1]))
         return refuse(l, 1, "这个写法连空话也能匹配", "this pattern matches the empty text");
-    jy_need_read(l->arena, jy_arena_str(l->arena, jy_buf_str(&l->spelling.regex)), need);
-    return JY_OK;
+    e = keep(l, jy_buf_str(&l->spelling.regex), &regex);
+    if (e == JY_OK) jy_need_read(l->arena, regex, need);
+    return e;
 }
 
 static enum jy_err patterns_field(struct loader *l, json_t *rule, const char *key,
@@ -346,6 +346,9 @@ static enum jy_err parse_file(const struct jy_rule_file *file, json_t **out, str
     json_error_t error;
 
     *out = json_loadb(file->bytes.ptr, file->bytes.len, JSON_REJECT_DUPLICATES, &error);
+    if (*out == NULL && (error.text[0] == '\0' || /* so it says of its own lack of memory */
+                         json_error_code(&error) == json_error_out_of_memory))
+        return JY_E_MEMORY;
     if (*out == NULL) {
         char zh[sizeof why->zh];
         snprintf(zh, sizeof zh, "JSON 格式错误：%s", error.text);
@@ -414,7 +417,7 @@ static struct jy_ruleset *new_set(void)
 static enum jy_err load(struct loader *l, const struct jy_rule_file *files, int n_files)
 {
     json_t **roots = jy_arena_take(l->arena, (size_t)(n_files + 1) * sizeof(json_t *));
-    enum jy_err e = roots && l->ids ? JY_OK : JY_E_MEMORY;
+    enum jy_err e = roots && l->ids && l->scratch ? JY_OK : JY_E_MEMORY;
     int n = 0;
 
     while (e == JY_OK && n < n_files) {
@@ -423,6 +426,7 @@ static enum jy_err load(struct loader *l, const struct jy_rule_file *files, int 
     }
     if (e == JY_OK) e = reserve(l, roots, n_files);
     if (e == JY_OK) e = read_files(l, files, roots, n_files);
+    if (e == JY_OK && jy_arena_failed(l->arena)) e = JY_E_MEMORY;
     for (int i = 0; i < n; i++)
         json_decref(roots[i]);
     return e;
@@ -431,7 +435,11 @@ static enum jy_err load(struct loader *l, const struct jy_rule_file *files, int 
 enum jy_err jy_ruleset_load(const struct jy_rule_file *files, int n_files, struct jy_ruleset **out,
                             struct jy_diag *why)
 {
-    struct loader l = {.set = new_set(), .ids = json_object(), .file = "", .why = why};
+    struct loader l = {.set = new_set(),
+                       .scratch = jy_match_scratch_new(),
+                       .ids = json_object(),
+                       .file = "",
+                       .why = why};
     enum jy_err e = JY_E_MEMORY;
 
     if (l.set != NULL) {
@@ -439,6 +447,7 @@ enum jy_err jy_ruleset_load(const struct jy_rule_file *files, int n_files, struc
         e = load(&l, files, n_files);
     }
     jy_spelling_fini(&l.spelling);
+    jy_match_scratch_free(l.scratch);
     json_decref(l.ids);
     if (e == JY_OK)
         *out = l.set;

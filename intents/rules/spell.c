@@ -123,6 +123,7 @@ static void emit_gap(struct jy_spelling *s, int most, size_t origin)
 {
     struct jy_str gap = jy_arena_printf(s->arena, "[^。！？；]{0,%d}?", most);
 
+    if (gap.len == 0) s->regex.failed = true;
     emit(s, gap, origin);
 }
 
