@@ -14,6 +14,7 @@ test.describe("a citizen", () => {
     await citizen.answerToReceipt();
     await expect(citizen.slip.locator(".no")).toHaveText(/^YJ\d{8}-\d{4}-\d$/);
     await expect(citizen.slip.locator(".code")).toHaveText(/^\d{6}$/);
+    await expect(citizen.slip.locator(".code")).toBeInViewport();
     await picture(page, "3-receipt");
     await expectAccessible(page);
   });
@@ -116,6 +117,7 @@ test.describe("a citizen", () => {
     await expect(page.locator("[role=alert] a.call").first()).toHaveAttribute("href", /^tel:110$/);
     await citizen.received();
     await expect(page).toHaveTitle("天气");
+    await expect(page.locator(".hz").first()).toBeInViewport();
     await picture(page, "6-hazard");
     await expectAccessible(page);
     await page.locator(".quit").click();

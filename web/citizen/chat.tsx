@@ -12,6 +12,7 @@ import { HazardCards, HazardState } from "./hazard";
 import { ChatHeader } from "./header";
 import { choose, LineView } from "./lines";
 import { cards, client, later, now, offline, thread, unsentCount } from "./state";
+import type { Line } from "./thread";
 
 const NEAR_END = 80;
 
@@ -43,18 +44,39 @@ function Trouble() {
   );
 }
 
-/** New lines are brought into view only for who is at the end already. */
-function useFollow(mark: string) {
+/** New lines are brought into view for who is at the end already, and for who just wrote;
+ *  of a receipt, its head: number and code are what must not be missed. */
+function useFollow(lines: readonly Line[], alarm: string) {
   const box = useRef<HTMLElement>(null);
-  const wasAtEnd = useRef(true);
+  const isAtEnd = useRef(true);
+  const slips = lines.filter((line) => line.kind === "receipt").length;
+  const unsent = lines.filter((line) => line.kind === "me" && line.item).length;
+  const had = useRef({ slips, unsent });
+
   const onScroll = () => {
     const el = box.current;
-    if (el) wasAtEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR_END;
+    if (el) isAtEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR_END;
   };
   useLayoutEffect(() => {
     const el = box.current;
-    if (el && mark && wasAtEnd.current) el.scrollTop = el.scrollHeight;
-  }, [mark]);
+    const all = el ? el.querySelectorAll<HTMLElement>(".slip") : [];
+    const slip = all[all.length - 1];
+    const { slips: slipsBefore, unsent: unsentBefore } = had.current;
+    had.current = { slips, unsent };
+    if (!el) return;
+    if (slip && slips > slipsBefore && isAtEnd.current) {
+      el.scrollTop = slip.offsetTop - 16;
+      isAtEnd.current = false;
+    } else if (lines.length > 0 && (isAtEnd.current || unsent > unsentBefore)) {
+      el.scrollTop = el.scrollHeight;
+    }
+  }, [lines]);
+  // Danger to life is the one thing that may move the page under a hand.
+  useLayoutEffect(() => {
+    if (!alarm || !box.current) return;
+    box.current.scrollTop = 0;
+    isAtEnd.current = false;
+  }, [alarm]);
   return { box, onScroll };
 }
 
@@ -71,18 +93,13 @@ export function Chat() {
   const { lines } = thread.value;
   const Margin = later.value?.Margin;
   const danger = cards.value.length > 0;
-  const last = lines[lines.length - 1];
-  const { box, onScroll } = useFollow(last ? `${lines.length}${last.id}` : "");
   const alarm = cards.value.map((card) => card.id).join();
+  const { box, onScroll } = useFollow(lines, alarm);
 
   useEffect(() => {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
-  // Danger to life is the one thing that may move the page under a hand.
-  useLayoutEffect(() => {
-    if (alarm && box.current) box.current.scrollTop = 0;
-  }, [alarm]);
 
   return (
     <>

@@ -1,6 +1,7 @@
 // Takes over the page that index.html has drawn.  What was typed before the script came
 // stays in its field, and the field keeps the focus.
 
+import "../client/old";
 import { hydrate } from "preact";
 import { lang, setLang } from "../i18n/lang";
 import { applyTheme, print } from "../ui/theme";

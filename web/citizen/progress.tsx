@@ -1,6 +1,6 @@
 // 查进度: the matters of this phone from its own log, and any other by number and code.
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Event, SProgress } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { dayNumber, moment, stamp } from "../client/time";
@@ -55,7 +55,7 @@ export function OwnCases({ brief = false }: { brief?: boolean }) {
   const shown = logs
     .filter((log) => !log.events[0] || !veil.value(log.events[0]))
     .sort((a, b) => b.case - a.case);
-  if (shown.length === 0) return <p class="i3">{tl("own_none")}</p>;
+  if (shown.length === 0) return <p class="i3 none">{tl("own_none")}</p>;
   return (
     <>
       {shown.map((log) => (
@@ -86,9 +86,11 @@ function OwnCase({ log, brief }: { log: CaseLog; brief: boolean }) {
 }
 
 function Found({ found }: { found: SProgress }) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [found]);
   const { no, title, text, steps, due, days } = found;
   return (
-    <section class="card" role="status">
+    <section class="card" role="status" ref={box}>
       <p class="mono">{broken(no)}</p>
       {title && <p>{title}</p>}
       {days !== undefined && <p class="s i3">{tl("days", { n: days })}</p>}

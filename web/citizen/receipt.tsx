@@ -70,9 +70,9 @@ export function Receipt({ event, why }: { event: EventRegistered; why: EventRout
         <Row name={t("sent_to")} value={body.unit} />
         <Row
           name={t("contact")}
-          value={
-            body.contact_by_text || t("by_time", { time: moment(body.contact_by, lang.value) })
-          }
+          value={t("by_time", {
+            time: body.contact_by_text || moment(body.contact_by, lang.value),
+          })}
           strong
         />
       </dl>

@@ -17,7 +17,7 @@ interface Row {
 
 function rows(event: EventRegistered): [string, string][] {
   const { body } = event;
-  const by = body.contact_by_text || t("by_time", { time: moment(body.contact_by, lang.value) });
+  const by = t("by_time", { time: body.contact_by_text || moment(body.contact_by, lang.value) });
   const all: [string, string][] = [[t("number"), body.no]];
   if (body.code) all.push([tl("code"), body.code]);
   all.push([t("what"), body.what]);

@@ -103,7 +103,9 @@ function fromEvents(log: CaseLog, events: readonly Event[]): Line[] {
     const id = `e${event.seq}`;
     const before = lines[lines.length - 1];
     if (event.kind === "said") lines.push(said(log, event));
-    else if (event.kind === "bot") {
+    else if (event.kind === "bot" && event.body.template === "receipt") {
+      continue; // the slip says it all
+    } else if (event.kind === "bot") {
       lines.push({ kind: "bot", id, event, first: before?.kind !== "bot" });
     } else if (event.kind === "reply") {
       const { name = "", post = "" } = event;
