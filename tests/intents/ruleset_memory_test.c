@@ -42,29 +42,6 @@ static const char rules[] =
     "{\"id\":\"c\",\"intent\":\"z\",\"mode\":\"regex\",\"pattern\":\"(?:堵|占)冇?路\",\"except\":["
     "\"堵漏\"]}]}";
 
-static void a_failed_allocation_refuses_the_rules(void **state)
-{
-    struct jy_rule_file file = {"1.json", JY_STR_INIT(rules)};
-    struct jy_ruleset *set = NULL;
-    struct jy_diag why;
-    enum jy_err e = JY_E_MEMORY;
-    int n_failed = 0;
-
-    (void)state;
-    for (long nth = 0; e != JY_OK; nth++) {
-        countdown = nth;
-        e = jy_ruleset_load(&file, 1, &set, &why);
-        countdown = -1;
-        if (e == JY_OK) break;
-CHECK_INT(e, JY_E_MEMORY);
-        CHECK(set == NULL);
-        n_failed++;
-    }
-    CHECK(n_failed > 10);
-    CHECK_INT(jy_ruleset_size(set), 3);
-    jy_ruleset_unref(set);
-}
-
 static enum jy_err read_once(const struct jy_ruleset *set, struct jy_hits *hits)
 {
     struct jy_scratch *s = jy_scratch_new();
@@ -76,6 +53,37 @@ static enum jy_err read_once(const struct jy_ruleset *set, struct jy_hits *hits)
     jy_arena_free(a);
     jy_scratch_free(s);
     return e;
+}
+
+/* A rule whose literals could not be kept runs always: that loses speed, not meaning. */
+static void a_failed_allocation_refuses_the_rules_or_changes_nothing(void **state)
+{
+    struct jy_rule_file file = {"1.json", JY_STR_INIT(rules)};
+    int n_failed = 0;
+    bool fired = true;
+
+    (void)state;
+    for (long nth = 0; fired; nth++) {
+        struct jy_ruleset *set = NULL;
+        struct jy_diag why;
+        struct jy_hits hits = {0};
+        enum jy_err e;
+        countdown = nth;
+        e = jy_ruleset_load(&file, 1, &set, &why);
+        fired = countdown < 0;
+        countdown = -1;
+        if (e == JY_OK) {
+            CHECK_INT(jy_ruleset_size(set), 3);
+            CHECK_INT(read_once(set, &hits), JY_OK);
+            CHECK_INT(hits.n, 2);
+        } else {
+            CHECK_INT(e, JY_E_MEMORY);
+            CHECK(set == NULL);
+            n_failed++;
+        }
+        jy_ruleset_unref(set);
+    }
+    CHECK(n_failed > 10);
 }
 
 static void a_failed_allocation_gives_no_hits_not_half_of_them(void **state)
@@ -97,7 +105,7 @@ static void a_failed_allocation_gives_no_hits_not_half_of_them(void **state)
         CHECK_INT(e, JY_E_MEMORY);
         n_failed++;
     }
-    CHECK(n_failed > 5);
+    CHECK(n_failed > 3);
     CHECK_INT(hits.n, 2);
     jy_ruleset_unref(set);
 }
@@ -105,7 +113,7 @@ static void a_failed_allocation_gives_no_hits_not_half_of_them(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_failed_allocation_refuses_the_rules),
+        cmocka_unit_test(a_failed_allocation_refuses_the_rules_or_changes_nothing),
         cmocka_unit_test(a_failed_allocation_gives_no_hits_not_half_of_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
