@@ -16,9 +16,12 @@
     X(SOFT, "soft")                                                                                \
     X(CONSENT, "consent")                                                                          \
     X(TYPE, "type")                                                                                \
-    X(KNOWN, "known") X(ASKING, "asking") X(CONFIRM, "confirm") X(OFFER, "offer")                  \
-        X(FILED, "filed") X(WAITING, "waiting") X(PERSON, "person") X(WITHDRAWING, "withdrawing")  \
-            X(PAUSED, "paused") X(CLOSED, "closed")
+    X(KNOWN, "known")                                                                              \
+    X(ASKING, "asking")                                                                            \
+    X(CONFIRM, "confirm")                                                                          \
+    X(OFFER, "offer")                                                                              \
+    X(FILED, "filed") X(WAITING, "waiting") X(PERSON, "person") X(WITHDRAWING, "withdrawing")      \
+        X(PAUSED, "paused") X(CLOSED, "closed")
 enum jy_talk_stage {
 #define X(name, wire) JY_TALK_##name,
     JY_TALK_STAGES(X)
@@ -34,9 +37,12 @@ const char *jy_talk_stage_name(enum jy_talk_stage s);
     X(PLACE, "place")                                                                              \
     X(PLACE_CHOICE, "place_choice")                                                                \
     X(GROUP, "group")                                                                              \
-    X(WHEN, "when") X(PARTY, "party") X(AMOUNT, "amount") X(PEOPLE, "people") X(INJURY, "injury")  \
-        X(TRIED, "tried") X(WISH, "wish") X(CONTACT, "contact") X(MATTER_FIRST, "matter_first")    \
-            X(CLUE, "clue")
+    X(WHEN, "when")                                                                                \
+    X(PARTY, "party")                                                                              \
+    X(AMOUNT, "amount")                                                                            \
+    X(PEOPLE, "people")                                                                            \
+    X(INJURY, "injury") X(TRIED, "tried") X(WISH, "wish") X(CONTACT, "contact")                    \
+        X(MATTER_FIRST, "matter_first") X(CLUE, "clue")
 enum jy_question {
 #define X(name, wire) JY_Q_##name,
     JY_QUESTIONS(X)

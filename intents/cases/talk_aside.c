@@ -125,10 +125,12 @@ void jy_step_answer_waiting(struct jy_step *s)
     if (jy_step_chose(s, "register") || over) {
         if (jy_step_chose(s, "register")) s->c->wants_human = false;
         s->t->stage = s->t->what[0] ? JY_TALK_ASKING : JY_TALK_MATTER;
-        if (s->choice.len == 0 && s->t->what[0] == '\0')
+        if (s->choice.len == 0 && s->t->what[0] == '\0') {
             jy_step_answer_matter(s);
-        else
-            jy_step_next(s);
+            return;
+        }
+        if (s->choice.len == 0) jy_step_hear(s);
+        jy_step_next(s);
         return;
     }
     if (s->c->no[0] == '\0' && (jy_step_has_matter(s) || s->r->n_ranks > 0)) jy_step_hear_matter(s);
@@ -280,12 +282,14 @@ static bool by_choice(struct jy_step *s)
 
 static void correct(struct jy_step *s)
 {
-    s->overwrite = true;
+    jy_step_drop_negated(s);
     jy_step_hear(s);
-    if (s->c->no[0] != '\0')
+    if (s->c->no[0] != '\0') {
         jy_step_say(s, "noted");
-    else
-        jy_step_next(s);
+        return;
+    }
+    jy_step_append(s); /* in their own words, beside the slot */
+    jy_step_next(s);
 }
 
 static bool by_act(struct jy_step *s)

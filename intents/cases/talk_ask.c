@@ -8,6 +8,8 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
 
+enum { TELLING = 30 }; /* bytes: enough to file even if nobody can tell what it is */
+
 /* An earlier matter of the same kind that is open, or ended not long ago: DOMAIN 5.7. */
 static const struct jy_case *known_case(const struct jy_step *s)
 {
@@ -73,6 +75,7 @@ void jy_step_prompt_matter(struct jy_step *s)
 
 void jy_step_accuse(struct jy_step *s)
 {
+    s->t->type_settled = false; /* whatever it was before, these words belong to it now */
     jy_step_hear_matter(s);
     if (s->r->n_ranks > 0) jy_step_set_type(s, s->r->ranks[0].type);
     s->c->confidential = true; /* from here on only the discipline role can open it */
@@ -89,7 +92,6 @@ void jy_step_accuse(struct jy_step *s)
 
 void jy_step_answer_matter(struct jy_step *s)
 {
-    enum { TELLING = 30 }; /* bytes: enough to file even if nobody can tell what it is */
     struct jy_talk *t = s->t;
 
     if (!jy_step_has_matter(s) && s->r->n_ranks == 0) {
@@ -159,7 +161,9 @@ void jy_step_answer_consent(struct jy_step *s)
     if (jy_step_chose(s, "anonymous") || jy_step_says(s, "匿名")) s->t->anonymous = true;
     if (jy_step_chose(s, "agree") || (!s->c->confidential && s->r->act == JY_ACT_YES)) consent(s);
     if (s->choice.len == 0) {
-        if (jy_step_has_matter(s)) jy_step_hear_matter(s);
+        bool details = s->c->confidential && s->text.len >= TELLING;
+        if (jy_step_has_matter(s) || details) jy_step_hear_matter(s);
+        if (details) s->t->skipped |= 1u << JY_Q_CLUE;
         jy_step_hear(s); /* whoever just writes on goes on; nothing is held back for a button */
     }
     jy_step_next(s);

@@ -59,16 +59,6 @@ void jy_step_prompt_confirm(struct jy_step *s)
     jy_step_say(s, "confirm");
 }
 
-static void add_more(struct jy_step *s)
-{
-    struct jy_str more = jy_str_trim(s->text);
-    struct jy_str all =
-        jy_arena_printf(s->p->arena, "%s；%.*s", s->t->what, (int)more.len, more.ptr);
-
-    jy_str_copy(s->t->what, sizeof s->t->what, all);
-    jy_str_copy(s->c->title, sizeof s->c->title, all);
-}
-
 void jy_step_answer_confirm(struct jy_step *s)
 {
     bool editing = strcmp(s->t->last_template, "edit_what") == 0;
@@ -80,9 +70,9 @@ void jy_step_answer_confirm(struct jy_step *s)
     } else if (jy_step_chose(s, "add")) {
         jy_step_say(s, "add_what");
     } else {
-        s->overwrite = editing || s->r->act == JY_ACT_CORRECT;
+        if (editing || s->r->act == JY_ACT_CORRECT) jy_step_drop_negated(s);
         jy_step_hear(s);
-        if (!s->overwrite || jy_step_has_matter(s)) add_more(s);
+        jy_step_append(s);
         jy_step_prompt(s);
     }
 }

@@ -193,22 +193,24 @@ static bool second_is_strong(const struct jy_step *s)
            s->r->ranks[1].score * 3 > s->r->ranks[0].score;
 }
 
-static void add_words(struct jy_step *s)
+void jy_step_append(struct jy_step *s)
 {
     struct jy_talk *t = s->t;
     struct jy_str words = jy_str_trim(s->text);
 
-    if (t->what[0] != '\0' && s->c->type[0] != '\0')
+    if (t->what[0] != '\0')
         words = jy_arena_printf(s->p->arena, "%s；%.*s", t->what, (int)words.len, words.ptr);
     jy_str_copy(t->what, sizeof t->what, words);
-    jy_str_copy(s->c->title, sizeof s->c->title, jy_str_of(t->what));
+    jy_str_copy(s->c->title, sizeof s->c->title, words);
 }
 
 void jy_step_hear_matter(struct jy_step *s)
 {
     struct jy_talk *t = s->t;
 
-    if (!t->type_settled) add_words(s);
+    if (t->misses > 0 && s->c->type[0] == '\0')
+        t->what[0] = '\0'; /* told in vain: these replace it */
+    jy_step_append(s);
     /* acts stand in the order in which they win: a complaint stays one when a question follows */
     if (jy_step_has_matter(s) && s->r->act < t->act) t->act = s->r->act;
     t->hearsay = t->hearsay || s->r->hearsay;
@@ -417,4 +419,39 @@ void jy_step_hear(struct jy_step *s)
     hear_people(s);
     hear_party(s);
     hear_phone(s);
+}
+
+/* -- corrections ---------------------------------------------------------------------------- */
+
+/* Bytes of "不是五万" at `text`: up to the comma, or to the "是" that tells what it is. */
+static size_t negated_len(struct jy_str text)
+{
+    static const char *const stops[] = {"，", ",", "。", " ", "是"};
+    size_t not_len = sizeof "不是" - 1, shortest = text.len;
+
+    for (size_t i = 0; i < JY_COUNT(stops); i++) {
+        struct jy_str rest = {text.ptr + not_len, text.len - not_len};
+        ptrdiff_t at = jy_str_find(rest, jy_str_of(stops[i]));
+        if (at >= 0 && not_len + (size_t)at < shortest) shortest = not_len + (size_t)at;
+    }
+    return shortest;
+}
+
+/* "不是五万，是十五万" is heard as "是十五万": its slots are read again without the wrong half. */
+void jy_step_drop_negated(struct jy_step *s)
+{
+    ptrdiff_t at = jy_str_find(s->text, JY_STR("不是"));
+    struct jy_reading *again = jy_arena_take(s->p->arena, sizeof *again);
+    struct jy_str kept;
+    size_t end;
+
+    s->overwrite = true;
+    if (at < 0 || again == NULL) return;
+    end = (size_t)at + negated_len((struct jy_str){s->text.ptr + at, s->text.len - (size_t)at});
+    kept = jy_arena_printf(s->p->arena, "%.*s%.*s", (int)at, s->text.ptr, (int)(s->text.len - end),
+                           s->text.ptr + end);
+    *again = *s->r;
+    if (jy_fold(s->p->arena, kept, &again->text) != JY_OK) return;
+    jy_slots_read(&again->text, s->w->now_ms, &again->slots);
+    s->r = again;
 }

@@ -228,6 +228,14 @@ static void take_injury(struct jy_step *s)
     if (picked.len == 0 && jy_step_declines(s)) s->c->injury = JY_INJURY_NONE;
 }
 
+static void take_alone(struct jy_step *s)
+{
+    static const char *const words[] = {"就我", "只有我", "我一个", "我自己", "只我", "only me"};
+
+    for (size_t i = 0; i < JY_COUNT(words); i++)
+        if (jy_step_says(s, words[i])) s->c->people = 1;
+}
+
 static void take_place_choice(struct jy_step *s)
 {
     const struct jy_division *d = jy_city_division(s->w->city, jy_step_chose_of(s, "place"));
@@ -264,6 +272,9 @@ static void take_answer(struct jy_step *s, enum jy_question q)
     case JY_Q_INJURY:
         take_injury(s);
         break;
+    case JY_Q_PEOPLE:
+        take_alone(s);
+        break;
     case JY_Q_PARTY:
         if (!declined) keep_words(s, "party", s->c->party, sizeof s->c->party);
         break;
@@ -271,13 +282,8 @@ static void take_answer(struct jy_step *s, enum jy_question q)
         if (!declined) keep_words(s, "wish", s->c->wish, sizeof s->c->wish);
         break;
     case JY_Q_CLUE:
+        s->t->skipped |= 1u << q; /* one telling is enough */
         if (!declined) jy_step_hear_matter(s);
-        s->t->skipped |= 1u << q;
-        if (!declined) {
-            struct jy_str all =
-                jy_arena_printf(s->p->arena, "%s；%.*s", s->t->what, (int)s->text.len, s->text.ptr);
-            jy_str_copy(s->t->what, sizeof s->t->what, all);
-        }
         break;
     case JY_Q_NONE:
     case JY_Q_TYPE:
@@ -285,7 +291,6 @@ static void take_answer(struct jy_step *s, enum jy_question q)
     case JY_Q_GROUP:
     case JY_Q_WHEN:
     case JY_Q_AMOUNT:
-    case JY_Q_PEOPLE:
     case JY_Q_TRIED:
     case JY_Q_CONTACT:
     case JY_Q_MATTER_FIRST:

@@ -66,6 +66,8 @@ struct jy_str jy_step_chose_of(const struct jy_step *s, const char *prefix);
 /* -- talk_hear.c -- */
 bool jy_step_has_matter(const struct jy_step *s); /* this message tells one */
 void jy_step_hear(struct jy_step *s);             /* everything that was said, into the case */
+void jy_step_append(struct jy_step *s);           /* the citizen's words behind what they told */
+void jy_step_drop_negated(struct jy_step *s);     /* a correction: only what is right is heard */
 void jy_step_hear_matter(struct jy_step *s);      /* words, type, evidence */
 void jy_step_set_type(struct jy_step *s, struct jy_str type);
 void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group);
