@@ -20,8 +20,9 @@
     X(ASKING, "asking")                                                                            \
     X(CONFIRM, "confirm")                                                                          \
     X(OFFER, "offer")                                                                              \
-    X(FILED, "filed") X(WAITING, "waiting") X(PERSON, "person") X(WITHDRAWING, "withdrawing")      \
-        X(PAUSED, "paused") X(CLOSED, "closed")
+    X(FILED, "filed")                                                                              \
+    X(WAITING, "waiting") X(PERSON, "person") X(WITHDRAWING, "withdrawing") X(PAUSED, "paused")    \
+        X(CLOSED, "closed")
 enum jy_talk_stage {
 #define X(name, wire) JY_TALK_##name,
     JY_TALK_STAGES(X)
@@ -41,8 +42,9 @@ const char *jy_talk_stage_name(enum jy_talk_stage s);
     X(PARTY, "party")                                                                              \
     X(AMOUNT, "amount")                                                                            \
     X(PEOPLE, "people")                                                                            \
-    X(INJURY, "injury") X(TRIED, "tried") X(WISH, "wish") X(CONTACT, "contact")                    \
-        X(MATTER_FIRST, "matter_first") X(CLUE, "clue")
+    X(INJURY, "injury")                                                                            \
+    X(TRIED, "tried") X(WISH, "wish") X(CONTACT, "contact") X(MATTER_FIRST, "matter_first")        \
+        X(CLUE, "clue")
 enum jy_question {
 #define X(name, wire) JY_Q_##name,
     JY_QUESTIONS(X)

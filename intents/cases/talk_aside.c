@@ -163,6 +163,23 @@ static void choose_case(struct jy_step *s)
     jy_step_say(s, "which_case");
 }
 
+/* Whoever asks after a late matter is not told only a date: its handlers hear that they asked. */
+static void note_asked_again(struct jy_step *s)
+{
+    enum jy_clock_id id;
+    const struct jy_clock *next = jy_clock_next(s->c, &id);
+    struct jy_event *e;
+    struct jy_buf b;
+
+    if (next == NULL || next->due_ms > s->w->now_ms) return;
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "text", "群众又来问进度");
+    jy_json_close(&b, '}');
+    e = jy_step_event(s, JY_EVENT_NOTE, JY_BY_SYSTEM, &b);
+    if (e != NULL) e->staff_only = true;
+}
+
 static void status(struct jy_step *s)
 {
     const struct jy_case *named = known_by_no(s, jy_str_of(s->r->slots.case_no));
@@ -173,6 +190,7 @@ static void status(struct jy_step *s)
     } else if (s->w->asked_wrong) {
         answer_and_return(s, "status_wrong", true);
     } else if (own != NULL) {
+        if (own == s->c) note_asked_again(s);
         jy_step_progress(s, own);
     } else if (s->w->n_known == 1 && s->t->what[0] == '\0' && !s->t->known_asked &&
                s->choice.len == 0 && !jy_step_says(s, "查进度")) {

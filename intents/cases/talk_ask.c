@@ -255,13 +255,21 @@ void jy_step_answer_type(struct jy_step *s)
 
 /* -- already told? -------------------------------------------------------------------------- */
 
+static const struct jy_case *the_known(const struct jy_step *s)
+{
+    if (s->t->known_no[0] == '\0') return NULL;
+    if (strcmp(s->c->no, s->t->known_no) == 0) return s->c;
+    for (int i = 0; i < s->w->n_known; i++)
+        if (strcmp(s->w->known[i].no, s->t->known_no) == 0) return &s->w->known[i];
+    return NULL;
+}
+
 void jy_step_prompt_known(struct jy_step *s)
 {
-    const struct jy_case *k = known_case(s);
+    const struct jy_case *k = the_known(s);
 
+    if (k == NULL) k = known_case(s);
     s->t->known_asked = true;
-    for (int i = 0; k == NULL && i < s->w->n_known; i++)
-        if (strcmp(s->w->known[i].no, s->t->known_no) == 0) k = &s->w->known[i];
     if (k == NULL) {
         jy_step_next(s);
         return;
@@ -276,17 +284,14 @@ void jy_step_prompt_known(struct jy_step *s)
     jy_step_say(s, "known");
 }
 
-static const struct jy_case *the_known(const struct jy_step *s)
-{
-    for (int i = 0; i < s->w->n_known; i++)
-        if (strcmp(s->w->known[i].no, s->t->known_no) == 0) return &s->w->known[i];
-    return NULL;
-}
-
 void jy_step_answer_known(struct jy_step *s)
 {
     const struct jy_case *k = the_known(s);
 
+    if (k == s->c) {
+        jy_step_answer_again(s);
+        return;
+    }
     if (k != NULL && (jy_step_chose(s, "known_status") || jy_step_says(s, "看进度"))) {
         jy_step_progress(s, k);
         s->t->what[0] = '\0'; /* no new case comes of it */

@@ -76,6 +76,11 @@ bool jy_step_divert_accusation(struct jy_step *s)
     return true;
 }
 
+static bool is_over(const struct jy_case *c)
+{
+    return c->state == JY_CASE_CLOSED || c->state == JY_CASE_WITHDRAWN;
+}
+
 /* Another family of matters, told with confidence, or said to be another one. */
 static bool is_second(const struct jy_step *s)
 {
@@ -85,9 +90,7 @@ static bool is_second(const struct jy_step *s)
 
     if (!jy_step_has_matter(s)) return false;
     if (s->c->confidential || s->t->back == JY_TALK_MATTER) return true;
-    if (s->c->state == JY_CASE_CLOSED || s->c->state == JY_CASE_WITHDRAWN ||
-        s->c->state == JY_CASE_OUT)
-        return true;
+    if (is_over(s->c) || s->c->state == JY_CASE_OUT) return true;
     for (size_t i = 0; i < JY_COUNT(words); i++)
         if (jy_step_says(s, words[i])) return true;
     return s->r->confident && s->r->n_ranks > 0 && s->c->type[0] != '\0' &&
@@ -99,6 +102,69 @@ static bool is_second(const struct jy_step *s)
 void jy_step_prompt_filed(struct jy_step *s)
 {
     jy_step_say(s, "ask_what");
+}
+
+/* -- it comes back ---------------------------------------------------------------------------- */
+
+/* The same kind of matter, not long after its end: is it the same one? (transition 26, 90 days) */
+static bool comes_back(const struct jy_step *s)
+{
+    enum { FAMILY = 3 };
+    const int64_t window_ms = INT64_C(90) * 24 * 3600 * 1000;
+
+    if (!is_over(s->c) || !jy_step_has_matter(s) || s->c->confidential) return false;
+    if (s->w->now_ms - s->c->closed_ms > window_ms) return false;
+    return s->r->n_ranks == 0 || strncmp(s->c->type, s->r->ranks[0].type.ptr, FAMILY) == 0;
+}
+
+static void ask_whether_the_same(struct jy_step *s)
+{
+    jy_str_copy(s->t->second, sizeof s->t->second, jy_str_trim(s->text));
+    jy_str_copy(s->t->second_type, sizeof s->t->second_type, jy_str_of(s->c->type));
+    memcpy(s->t->known_no, s->c->no, sizeof s->t->known_no);
+    s->t->stage = JY_TALK_KNOWN;
+    jy_step_prompt(s);
+}
+
+/* The stage clock starts again; the total goes on from the first registration. */
+static void reopen(struct jy_step *s)
+{
+    struct jy_case *c = s->c;
+    enum jy_case_state from = c->state;
+    struct jy_buf b;
+
+    if (jy_case_move(from, JY_MOVE_REOPEN, JY_ROLE_CITIZEN, &c->state) != JY_OK) return;
+    c->reopens++;
+    c->times_raised = (c->times_raised > 0 ? c->times_raised : 1) + 1;
+    c->closed_ms = 0;
+    c->outcome[0] = '\0';
+    c->epoch++;
+    jy_clocks_sign(s->w->city, c, s->w->now_ms);
+    jy_step_arg(s, "no", jy_str_of(c->no));
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "move", jy_move_name(JY_MOVE_REOPEN));
+    jy_json_put_cstr(&b, "from", jy_case_state_name(from));
+    jy_json_put_cstr(&b, "to", jy_case_state_name(c->state));
+    jy_json_put_text(&b, "text", jy_step_phrase(s, "moved_reopened"));
+    jy_json_close(&b, '}');
+    jy_step_event(s, JY_EVENT_MOVED, JY_BY_CITIZEN, &b);
+    s->t->second[0] = s->t->second_type[0] = '\0';
+    jy_step_say_as(s, "noted", "moved_reopened");
+}
+
+void jy_step_answer_again(struct jy_step *s)
+{
+    s->t->stage = JY_TALK_FILED;
+    if (jy_step_chose(s, "known_status") || jy_step_says(s, "看进度"))
+        jy_step_progress(s, s->c);
+    else if (jy_step_chose(s, "known_other") || s->r->act == JY_ACT_NO)
+        jy_step_open_second(s, false);
+    else if (jy_step_chose(s, "known_new") || s->r->act == JY_ACT_YES ||
+             jy_step_says(s, "新情况") || jy_step_has_matter(s))
+        reopen(s);
+    else
+        jy_step_prompt(s);
 }
 
 /* "我跟他讲好了，不要办了", with the case on the screen: D18. */
@@ -117,7 +183,9 @@ void jy_step_answer_filed(struct jy_step *s)
         jy_step_withdraw(s);
         return;
     }
-    if (is_second(s)) {
+    if (comes_back(s)) {
+        ask_whether_the_same(s);
+    } else if (is_second(s)) {
         jy_step_open_second(s, true);
     } else if (s->r->act == JY_ACT_YES && strcmp(s->t->last_template, "thanks") == 0) {
         s->t->back = JY_TALK_MATTER; /* "还有别的事要反映吗？" "有" */

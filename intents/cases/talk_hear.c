@@ -213,7 +213,8 @@ void jy_step_hear_matter(struct jy_step *s)
     jy_step_append(s);
     /* acts stand in the order in which they win: a complaint stays one when a question follows */
     if (jy_step_has_matter(s) && s->r->act < t->act) t->act = s->r->act;
-    t->hearsay = t->hearsay || s->r->hearsay;
+    if (s->r->hearsay && !t->hearsay) jy_step_slot(s, "hearsay", JY_STR("yes"), JY_STR(""));
+    t->hearsay |= s->r->hearsay;
     keep_evidence(s);
     if (t->type_settled || s->r->n_ranks == 0) return;
     keep_candidates(s);

@@ -117,6 +117,7 @@ struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, 
 /* -- talk_filed.c -- */
 void jy_step_prompt_filed(struct jy_step *s), jy_step_answer_filed(struct jy_step *s);
 void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct jy_step *s);
+void jy_step_answer_again(struct jy_step *s); /* KNOWN, asked of this very case after its end */
 void jy_step_withdraw(struct jy_step *s);
 bool jy_step_divert_accusation(struct jy_step *s); /* true: the words go to a case of their own */
 void jy_step_open_second(struct jy_step *s, bool told_now);

@@ -268,6 +268,7 @@ static const char *value_of(struct run *r, const char *key)
         {"path",         number(c->path)                                        },
         {"no",           c->no[0] ? "given" : "none"                            },
         {"outcome",      c->outcome                                             },
+        {"reopens",      number(c->reopens)                                     },
         {"times",        number(c->times_raised)                                },
         {"when_from",    number(c->when.found ? jy_date_of(c->when.from_ms) : 0)},
         {"alarm",        number(c->alarm)                                       },
