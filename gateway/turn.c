@@ -77,16 +77,10 @@ static struct jy_world world_of(const struct jy_turn *t)
 static enum jy_err check_day_limit(struct jy_store *s, const struct jy_turn *t)
 {
     const int64_t day_ms = (int64_t)24 * 3600 * 1000;
-    struct jy_case *list;
     int n = 0;
-    enum jy_err e;
+    enum jy_err e = jy_cases_filed_since(s, t->device, t->at_ms - day_ms, &n);
 
-    list = jy_arena_take(t->arena, (size_t)t->cases_per_day * sizeof *list);
-    if (list == NULL) return JY_E_MEMORY;
-    e = jy_cases_of_device(s, t->device, list, t->cases_per_day, &n);
-    if (e != JY_OK) return e == JY_E_NOT_FOUND ? JY_OK : e;
-    if (n < t->cases_per_day) return JY_OK;
-    return t->at_ms - list[n - 1].registered_ms < day_ms ? JY_E_LIMIT : JY_OK;
+    return e == JY_OK && n >= t->cases_per_day ? JY_E_LIMIT : e;
 }
 
 /* A conversation begins with the bot's greeting, in the log before the citizen's first words: the

@@ -138,6 +138,19 @@ enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_cas
     return e == JY_E_NOT_FOUND ? JY_OK : jy_store_note(s, e);
 }
 
+enum jy_err jy_cases_filed_since(struct jy_store *s, int64_t device, int64_t since_ms, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_FILED_SINCE);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, device);
+    jy_bind_int(st, 2, since_ms);
+    e = jy_sql_row(&s->db, st);
+    if (e == JY_OK) *n = (int)jy_column_int(st, 0);
+    jy_sql_end(st);
+    return jy_store_note(s, e);
+}
+
 static enum jy_err read_ids(struct jy_db *d, sqlite3_stmt *st, int64_t *ids, int *n)
 {
     enum jy_err e;

@@ -17,6 +17,9 @@ JY_MUST enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t
 /* Registered cases of a device, newest first. */
 JY_MUST enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_case *list,
                                        int max, int *n);
+/* How many of them were registered at or after `since_ms`. */
+JY_MUST enum jy_err jy_cases_filed_since(struct jy_store *s, int64_t device, int64_t since_ms,
+                                         int *n);
 /* Every case of a device (drafts too), oldest first: what its page shows. */
 JY_MUST enum jy_err jy_cases_read_device(struct jy_reader *r, int64_t device, int64_t *ids, int max,
                                          int *n);

@@ -92,6 +92,8 @@ static const struct {
                                         " ORDER BY id DESC LIMIT 1"},
     [JY_SQL_CASE_OF_DEVICE] = {JY_WRITER, "SELECT id FROM cases WHERE device = ?1 AND no <> ''"
                                           " ORDER BY id DESC LIMIT ?2"},
+    [JY_SQL_CASE_FILED_SINCE] = {JY_WRITER, "SELECT count(*) FROM cases WHERE device = ?1"
+                                            " AND no <> '' AND born_ms >= ?2"},
     [JY_SQL_CASE_IDS_OF_DEVICE] = {JY_READER, "SELECT id FROM (SELECT id FROM cases WHERE"
                                               " device = ?1 ORDER BY id DESC LIMIT ?2) ORDER BY id"},
     [JY_SQL_CASE_DUE] = {JY_READER, "SELECT id FROM cases WHERE wake_minute > 0 AND"
