@@ -13,15 +13,20 @@ static const char *name_of(enum jy_book book)
     return "";
 }
 
+static enum jy_err retire(struct jy_store *s, enum jy_book book)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_BOOK_RETIRE);
+
+    jy_bind_cstr(st, 1, name_of(book));
+    return jy_sql_run(&s->db, st);
+}
+
 static enum jy_err add_version(struct jy_store *s, enum jy_book book, const char *version,
                                int64_t now_ms, int64_t *id)
 {
-    sqlite3_stmt *retire = jy_sql(&s->db, JY_SQL_BOOK_RETIRE);
     sqlite3_stmt *add = jy_sql(&s->db, JY_SQL_BOOK_ADD);
-    enum jy_err e;
+    enum jy_err e = retire(s, book);
 
-    jy_bind_cstr(retire, 1, name_of(book));
-    e = jy_sql_run(&s->db, retire);
     if (e != JY_OK) return e;
     jy_bind_cstr(add, 1, name_of(book));
     jy_bind_cstr(add, 2, version);
@@ -47,6 +52,25 @@ enum jy_err jy_rulebook_put(struct jy_store *s, enum jy_book book, const char *v
         jy_bind_blob(st, 4, files[i].bytes.ptr, files[i].bytes.len);
         e = jy_sql_run(&s->db, st);
     }
+    return jy_store_note(s, e);
+}
+
+enum jy_err jy_rulebook_back(struct jy_store *s, enum jy_book book, char version[24])
+{
+    sqlite3_stmt *before = jy_sql(&s->db, JY_SQL_BOOK_BEFORE);
+    sqlite3_stmt *revive = jy_sql(&s->db, JY_SQL_BOOK_REVIVE);
+    int64_t id;
+    enum jy_err e;
+
+    jy_bind_cstr(before, 1, name_of(book));
+    e = jy_sql_row(&s->db, before);
+    if (e != JY_OK) return jy_store_note(s, e);
+    id = jy_column_int(before, 0);
+    jy_column_copy(before, 1, version, 24);
+    jy_sql_end(before);
+    e = retire(s, book);
+    jy_bind_int(revive, 1, id);
+    if (e == JY_OK) e = jy_sql_run(&s->db, revive);
     return jy_store_note(s, e);
 }
 

@@ -15,6 +15,8 @@ struct jy_book_file {
 
 JY_MUST enum jy_err jy_rulebook_put(struct jy_store *s, enum jy_book book, const char *version,
                                     const struct jy_book_file *files, int n_files, int64_t now_ms);
+/* Puts the version before the live one in force again; NOT_FOUND when there is none. */
+JY_MUST enum jy_err jy_rulebook_back(struct jy_store *s, enum jy_book book, char version[24]);
 /* The live version's files into `a`; NOT_FOUND when there is none yet. */
 JY_MUST enum jy_err jy_rulebook_live(struct jy_reader *r, enum jy_book book, struct jy_arena *a,
                                      char version[24], struct jy_book_file *files, int max,

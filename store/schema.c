@@ -5,7 +5,8 @@
  *   stamps   keyed (key, device), not (device, key): the keys are UUIDv7, time first, so that every
  *            insert lands on the right edge of the tree however many devices write.
  *   events   rows are appended in the order of arrival and found through UNIQUE(case_id, seq):
- *            a batch of turns in many cases then fills a few pages instead of touching one each.
+ *            a batch of turns in many cases then fills a few pages instead of touching one each
+ *            (WITHOUT ROWID measured 41 us a turn against 25, 1,000 cases, 100 turns a batch).
  *   cases    `matter` and `talk` hold the record and the bot's memory; the other columns are
  *            projections for the queues, and the indexes are partial, so that drafts and closed
  *            cases cost the queues nothing and a turn that changes no projection touches none. */

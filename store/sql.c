@@ -137,6 +137,10 @@ static const struct {
                                     " VALUES (?1, ?2, ?3, 1) RETURNING id"},
     [JY_SQL_BOOK_FILE_ADD] = {JY_WRITER, "INSERT INTO book_files(book_id, place, name, bytes)"
                                          " VALUES (?1, ?2, ?3, ?4)"},
+    [JY_SQL_BOOK_BEFORE] = {JY_WRITER, "SELECT b.id, b.version FROM books b JOIN books now"
+                                       " ON now.book = b.book AND now.live = 1 AND b.id < now.id"
+                                       " WHERE b.book = ?1 ORDER BY b.id DESC LIMIT 1"},
+    [JY_SQL_BOOK_REVIVE] = {JY_WRITER, "UPDATE books SET live = 1 WHERE id = ?1"},
     [JY_SQL_BOOK_LIVE] = {JY_READER, "SELECT id, version FROM books WHERE book = ?1 AND live = 1"},
     [JY_SQL_BOOK_FILES] = {JY_READER, "SELECT name, bytes FROM book_files WHERE book_id = ?1"
                                       " ORDER BY place LIMIT ?2"},

@@ -42,6 +42,9 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'n':
         p->args->dry_run = true;
         return 0;
+    case 'b':
+        p->args->back = true;
+        return 0;
     case 'p':
         p->args->deep = true;
         return 0;

@@ -172,13 +172,35 @@ static int report(const struct import *m)
     return JY_CLI_DONE;
 }
 
+static int go_back(struct import *m)
+{
+    struct jy_store *s = NULL;
+    int code = jy_cli_open_store(m->args.data, &s);
+    enum jy_err e;
+
+    if (code != 0) return code;
+    e = jy_store_begin(s);
+    if (e == JY_OK) e = jy_rulebook_back(s, JY_BOOK_CITY, m->version);
+    if (e == JY_OK) e = jy_store_commit(s);
+    if (e == JY_E_NOT_FOUND)
+        code = jy_cli_say(JY_CLI_WRONG, "没有更早的版本", "there is no version before this one");
+    else if (e != JY_OK)
+        code = jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
+    jy_store_close(s);
+    m->changes = code == 0;
+    return code == 0 ? report(m) : code;
+}
+
 static int run(struct import *m)
 {
     struct jy_diag why = {0};
     struct jy_city *city;
     int code = 0;
 
+    if (m->args.back != (m->args.n_words == 0))
+        return jy_cli_say(JY_CLI_CANNOT, "给文件，或者只给 --back", "give files, or --back alone");
     if (read_live(m) != JY_OK) return JY_CLI_CANNOT;
+    if (m->args.back) return go_back(m);
     if (read_given(m, &why) != JY_OK) return jy_cli_fail(&why, JY_CLI_WRONG);
     overlay(m);
     city = jy_cli_city(&m->whole, false);
@@ -196,15 +218,16 @@ int jy_cli_import(int argc, char **argv)
     static const struct argp_option options[] = {
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
-        {"dry-run", 'n', NULL, 0, "check and show the difference, write nothing", 0},
-        {0    },
+        {"back",                                   'b', NULL, 0, "put the version before in force again", 0},
+        {"dry-run",                                    'n', NULL, 0, "check and show the difference, write nothing", 0},
+        {0},
     };
     static const struct jy_cli_command command = {
-        options, "DIR\nFILE.csv...",
+        options, "DIR\nFILE.csv...\n--back",
         "Put city files in force.  Files given stand in for those of the same name; the directory "
         "is "
         "checked as a whole; errors name file and line; all or nothing.  UTF-8 or GB18030.",
-        1, JY_CLI_WORDS};
+        0, JY_CLI_WORDS};
     struct import *m = calloc(1, sizeof(*m));
     int code = JY_CLI_CANNOT;
 

@@ -14,238 +14,248 @@ const source = join(root, 'intents/data');
 let folder, data;
 
 function run(args, { input = '', env = {} } = {}) {
-    const r = spawnSync(program, args, {
-        input, encoding: 'utf8', env: { ...process.env, JIEYOU_DATA: data, ...env },
-    });
-    assert.equal(r.error, undefined);
-    return { code: r.status, out: r.stdout, err: r.stderr };
+  const r = spawnSync(program, args, {
+    input, encoding: 'utf8', env: { ...process.env, JIEYOU_DATA: data, ...env },
+  });
+  assert.equal(r.error, undefined);
+  return { code: r.status, out: r.stdout, err: r.stderr };
 }
 function done(args, options) {
-    const r = run(args, options);
-    assert.equal(r.code, 0, r.err + r.out);
-    return r;
+  const r = run(args, options);
+  assert.equal(r.code, 0, r.err + r.out);
+  return r;
 }
 const json = (args) => JSON.parse(done([...args, '--json']).out);
 const file = (name, text) => {
-    writeFileSync(join(folder, name), text);
-    return join(folder, name);
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
 };
 const shipped = (name) => readFileSync(join(source, 'city', name), 'utf8');
 const version = () => json(['import', '--dry-run', join(source, 'city/hotlines.csv')]).version;
 
 before(() => {
-    assert.ok(existsSync(program), `${program} is not built: ./dev build`);
-    folder = mkdtempSync(join(tmpdir(), 'jy-cli-'));
-    data = join(folder, 'made');
-    done(['init', '--demo', '--from', source]);
-    cpSync(data, join(folder, 'fresh'), { recursive: true });
+  assert.ok(existsSync(program), `${program} is not built: ./dev build`);
+  folder = mkdtempSync(join(tmpdir(), 'jy-cli-'));
+  data = join(folder, 'made');
+  done(['init', '--demo', '--from', source]);
+  cpSync(data, join(folder, 'fresh'), { recursive: true });
 });
 beforeEach(() => { // every test begins with a fresh demo city
-    rmSync(data, { recursive: true, force: true });
-    cpSync(join(folder, 'fresh'), data, { recursive: true });
+  rmSync(data, { recursive: true, force: true });
+  cpSync(join(folder, 'fresh'), data, { recursive: true });
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('init', () => {
-    test('prints a sign-in for every demo login, and a second run changes nothing', () => {
-        const other = join(folder, 'second');
-        const first = done(['init', '--demo', '--from', source, '--data', other]);
-        for (const login of ['leyuan', 'fenbo', 'zhiban', 'jiwei', 'guize'])
-            assert.match(first.out, new RegExp(`^ +${login} +jieyou-demo `, 'm'));
-        const before = readFileSync(join(other, 'jieyou.db'));
-        const again = JSON.parse(done(['init', '--demo', '--from', source, '--data', other, '--json']).out);
-        assert.equal(again.created, false);
-        assert.deepEqual(readFileSync(join(other, 'jieyou.db')), before);
-    });
+  test('prints a sign-in for every demo login, and a second run changes nothing', () => {
+    const other = join(folder, 'second');
+    const first = done(['init', '--demo', '--from', source, '--data', other]);
+    for (const login of ['leyuan', 'fenbo', 'zhiban', 'jiwei', 'guize'])
+      assert.match(first.out, new RegExp(`^ +${login} +jieyou-demo `, 'm'));
+    const before = readFileSync(join(other, 'jieyou.db'));
+    const again = JSON.parse(done(['init', '--demo', '--from', source, '--data', other, '--json']).out);
+    assert.equal(again.created, false);
+    assert.deepEqual(readFileSync(join(other, 'jieyou.db')), before);
+  });
 
-    test('without --demo nobody can sign in', () => {
-        const other = join(folder, 'plain');
-        done(['init', '--from', source, '--data', other]);
-        assert.equal(done(['user', 'list', '--data', other]).out, '');
-    });
+  test('without --demo nobody can sign in', () => {
+    const other = join(folder, 'plain');
+    done(['init', '--from', source, '--data', other]);
+    assert.equal(done(['user', 'list', '--data', other]).out, '');
+  });
 
-    test('with a broken city makes no store', () => {
-        const from = join(folder, 'broken'), other = join(folder, 'never');
-        cpSync(source, from, { recursive: true });
-        writeFileSync(join(from, 'city/grids.csv'), 'grid_id,name\n');
-        const r = run(['init', '--from', from, '--data', other]);
-        assert.equal(r.code, 1);
-        assert.match(r.err, /grids\.csv/);
-        assert.equal(existsSync(join(other, 'jieyou.db')), false);
-    });
+  test('with a broken city makes no store', () => {
+    const from = join(folder, 'broken'), other = join(folder, 'never');
+    cpSync(source, from, { recursive: true });
+    writeFileSync(join(from, 'city/grids.csv'), 'grid_id,name\n');
+    const r = run(['init', '--from', from, '--data', other]);
+    assert.equal(r.code, 1);
+    assert.match(r.err, /grids\.csv/);
+    assert.equal(existsSync(join(other, 'jieyou.db')), false);
+  });
 });
 
 describe('import', () => {
-    const refused = (name, text, wanted) => {
-        const was = version();
-        const r = run(['import', file(name, text)]);
-        assert.equal(r.code, 1, r.out + r.err);
-        assert.match(r.err, wanted);
-        assert.equal(version(), was); // nothing half-imported
-    };
+  const refused = (name, text, wanted) => {
+    const was = version();
+    const r = run(['import', file(name, text)]);
+    assert.equal(r.code, 1, r.out + r.err);
+    assert.match(r.err, wanted);
+    assert.equal(version(), was); // nothing half-imported
+  };
 
-    test('a missing column is refused by name', () =>
-        refused('hotlines.csv', 'number,for_zh,hours,verified_on,source\n110,x,全天,,\n', /hotlines\.csv.*name_zh/));
+  test('a missing column is refused by name', () =>
+    refused('hotlines.csv', 'number,for_zh,hours,verified_on,source\n110,x,全天,,\n', /hotlines\.csv.*name_zh/));
 
-    test('a broken quote is refused with its line', () =>
-        refused('hotlines.csv', `${shipped('hotlines.csv')}12399,"没有结束\n`, /hotlines\.csv:\d+: .+ \/ .+/));
+  test('a broken quote is refused with its line', () =>
+    refused('hotlines.csv', `${shipped('hotlines.csv')}12399,"没有结束\n`, /hotlines\.csv:\d+: .+ \/ .+/));
 
-    test('a reference to nothing is refused with its line', () => {
-        const lines = shipped('grids.csv').trimEnd().split('\n');
-        lines[4] = lines[4].replace(/430981\d{6}/g, '430981999999');
-        refused('grids.csv', lines.join('\n'), /grids\.csv:5: /);
-    });
+  test('a reference to nothing is refused with its line', () => {
+    const lines = shipped('grids.csv').trimEnd().split('\n');
+    lines[4] = lines[4].replace(/430981\d{6}/g, '430981999999');
+    refused('grids.csv', lines.join('\n'), /grids\.csv:5: /);
+  });
 
-    test('a file that nobody reads is refused', () =>
-        refused('hotline.csv', 'number\n110\n', /hotline\.csv/));
+  test('a file that nobody reads is refused', () =>
+    refused('hotline.csv', 'number\n110\n', /hotline\.csv/));
 
-    test('bytes in no known encoding are refused', () =>
-        refused('hotlines.csv', Buffer.from([0x61, 0xff, 0xff, 0x0a]), /GB18030/));
+  test('bytes in no known encoding are refused', () =>
+    refused('hotlines.csv', Buffer.from([0x61, 0xff, 0xff, 0x0a]), /GB18030/));
 
-    test('a file over the limit is refused', () =>
-        refused('hotlines.csv', Buffer.alloc((16 << 20) + 1, 'x'), /16 MiB/));
+  test('a file over the limit is refused', () =>
+    refused('hotlines.csv', Buffer.alloc((16 << 20) + 1, 'x'), /16 MiB/));
 
-    test('a dry run shows the difference and writes nothing', () => {
-        const was = version();
-        const text = shipped('hotlines.csv').replace('报警', '报警求助') + '12399,演示热线,演示,全天,,演示\n';
-        const path = file('hotlines.csv', text.split('\n').filter((l) => !l.startsWith('119,')).join('\n'));
-        const r = done(['import', '--dry-run', path]);
-        assert.match(r.out, /added: 12399/);
-        assert.match(r.out, /changed: 110/);
-        assert.match(r.out, /vanished: 119/);
-        assert.equal(version(), was);
-    });
+  test('a dry run shows the difference and writes nothing', () => {
+    const was = version();
+    const text = shipped('hotlines.csv').replace('报警', '报警求助') + '12399,演示热线,演示,全天,,演示\n';
+    const path = file('hotlines.csv', text.split('\n').filter((l) => !l.startsWith('119,')).join('\n'));
+    const r = done(['import', '--dry-run', path]);
+    assert.match(r.out, /added: 12399/);
+    assert.match(r.out, /changed: 110/);
+    assert.match(r.out, /vanished: 119/);
+    assert.equal(version(), was);
+  });
 
-    test('one file replaces that file alone, and a second time there is nothing to change', () => {
-        const was = version();
-        const path = file('hotlines.csv', shipped('hotlines.csv') + '12399,演示热线,演示,全天,,演示\n');
-        assert.deepEqual(json(['import', path]).files, [
-            { name: 'hotlines.csv', encoding: 'UTF-8', added: 1, changed: 0, vanished: 0 },
-        ]);
-        assert.notEqual(version(), was);
-        assert.equal(json(['import', path]).imported, false);
-        assert.equal(json(['user', 'list']).find((u) => u.login === 'leyuan').staff.startsWith('m'), true);
-    });
+  test('one file replaces that file alone, and a second time there is nothing to change', () => {
+    const was = version();
+    const path = file('hotlines.csv', shipped('hotlines.csv') + '12399,演示热线,演示,全天,,演示\n');
+    assert.deepEqual(json(['import', path]).files, [
+      { name: 'hotlines.csv', encoding: 'UTF-8', added: 1, changed: 0, vanished: 0 },
+    ]);
+    assert.notEqual(version(), was);
+    assert.equal(json(['import', path]).imported, false);
+    assert.equal(json(['user', 'list']).find((u) => u.login === 'leyuan').staff.startsWith('m'), true);
+  });
 
-    test('the order of columns and Windows line ends are no change', () => {
-        const turned = shipped('holidays.csv').trimEnd().split('\n')
-            .map((l) => l.split(',')).map(([date, kind, name, ...more]) => [date, name, kind, ...more].join(','));
-        const r = json(['import', '--dry-run', file('holidays.csv', turned.join('\r\n') + '\r\n')]);
-        assert.deepEqual(r.files[0], { name: 'holidays.csv', encoding: 'UTF-8', added: 0, changed: 0, vanished: 0 });
-    });
+  test('the order of columns and Windows line ends are no change', () => {
+    const turned = shipped('holidays.csv').trimEnd().split('\n')
+      .map((l) => l.split(',')).map(([date, kind, name, ...more]) => [date, name, kind, ...more].join(','));
+    const r = json(['import', '--dry-run', file('holidays.csv', turned.join('\r\n') + '\r\n')]);
+    assert.deepEqual(r.files[0], { name: 'holidays.csv', encoding: 'UTF-8', added: 0, changed: 0, vanished: 0 });
+  });
 
-    test('GB18030 is recognised, said and kept as UTF-8', () => {
-        const path = join(folder, 'hotlines.csv');
-        const made = spawnSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030', '-o', path, join(source, 'city/hotlines.csv')]);
-        assert.equal(made.status, 0);
-        const r = json(['import', '--dry-run', path]);
-        assert.deepEqual(r.files[0], { name: 'hotlines.csv', encoding: 'GB18030', added: 0, changed: 0, vanished: 0 });
-    });
+  test('GB18030 is recognised, said and kept as UTF-8', () => {
+    const path = join(folder, 'hotlines.csv');
+    const made = spawnSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030', '-o', path, join(source, 'city/hotlines.csv')]);
+    assert.equal(made.status, 0);
+    const r = json(['import', '--dry-run', path]);
+    assert.deepEqual(r.files[0], { name: 'hotlines.csv', encoding: 'GB18030', added: 0, changed: 0, vanished: 0 });
+  });
 
-    test('a whole folder is one import', () => {
-        const from = join(folder, 'city');
-        cpSync(join(source, 'city'), from, { recursive: true });
-        const n = readdirSync(from).filter((f) => f.endsWith('.csv')).length;
-        assert.equal(json(['import', from]).files.length, n);
-    });
+  test('--back puts the version before in force again', () => {
+    const was = version();
+    assert.equal(run(['import', '--back']).code, 1); // there is none before the first
+    done(['import', file('hotlines.csv', shipped('hotlines.csv') + '12399,演示热线,演示,全天,,演示\n')]);
+    assert.notEqual(version(), was);
+    assert.equal(run(['import', '--back', 'hotlines.csv']).code, 2);
+    done(['import', '--back']);
+    assert.equal(version(), was);
+  });
+
+  test('a whole folder is one import', () => {
+    const from = join(folder, 'city');
+    cpSync(join(source, 'city'), from, { recursive: true });
+    const n = readdirSync(from).filter((f) => f.endsWith('.csv')).length;
+    assert.equal(json(['import', from]).files.length, n);
+  });
 });
 
 describe('user', () => {
-    test('add, passwd, disable and enable are seen in the list', () => {
-        const { staff } = json(['user', 'list']).find((u) => u.login === 'zhiban2');
-        const free = 'm0002';
-        assert.notEqual(staff, free);
-        done(['user', 'add', 'newbie', free], { input: 'a long password\n' });
-        const row = () => json(['user', 'list']).find((u) => u.login === 'newbie');
-        assert.equal(row().staff, free);
-        assert.equal(row().password, undefined);
-        done(['user', 'disable', 'newbie']);
-        assert.equal(row().disabled, true);
-        done(['user', 'enable', 'newbie']);
-        done(['user', 'passwd', 'newbie'], { input: 'another password\n' });
-        assert.equal(row().disabled, false);
-    });
+  test('add, passwd, disable and enable are seen in the list', () => {
+    const { staff } = json(['user', 'list']).find((u) => u.login === 'zhiban2');
+    const free = 'm0002';
+    assert.notEqual(staff, free);
+    done(['user', 'add', 'newbie', free], { input: 'a long password\n' });
+    const row = () => json(['user', 'list']).find((u) => u.login === 'newbie');
+    assert.equal(row().staff, free);
+    assert.equal(row().password, undefined);
+    done(['user', 'disable', 'newbie']);
+    assert.equal(row().disabled, true);
+    done(['user', 'enable', 'newbie']);
+    done(['user', 'passwd', 'newbie'], { input: 'another password\n' });
+    assert.equal(row().disabled, false);
+  });
 
-    test('a demo account with a password of its own is no demo account any more', () => {
-        done(['user', 'passwd', 'leyuan'], { input: 'another password\n' });
-        assert.equal(json(['user', 'list', '--demo']).some((u) => u.login === 'leyuan'), false);
-        assert.equal(json(['user', 'list']).some((u) => u.login === 'leyuan'), true);
-    });
+  test('a demo account with a password of its own is no demo account any more', () => {
+    done(['user', 'passwd', 'leyuan'], { input: 'another password\n' });
+    assert.equal(json(['user', 'list', '--demo']).some((u) => u.login === 'leyuan'), false);
+    assert.equal(json(['user', 'list']).some((u) => u.login === 'leyuan'), true);
+  });
 
-    for (const [name, args, input] of [
-        ['a short password', ['add', 'newbie', 'm0002'], 'short\n'],
-        ['a person who is not there', ['add', 'newbie', 'm9999'], 'a long password\n'],
-        ['a login that is taken', ['add', 'leyuan', 'm0002'], 'a long password\n'],
-        ['a login with blanks', ['add', 'new bie', 'm0002'], 'a long password\n'],
-        ['an unknown login', ['passwd', 'nobody'], 'a long password\n'],
-    ])
-        test(`${name} is refused`, () => {
-            const before = done(['user', 'list']).out;
-            assert.equal(run(['user', ...args], { input }).code, 1);
-            assert.equal(done(['user', 'list']).out, before);
-        });
+  for (const [name, args, input] of [
+    ['a short password', ['add', 'newbie', 'm0002'], 'short\n'],
+    ['a person who is not there', ['add', 'newbie', 'm9999'], 'a long password\n'],
+    ['a login that is taken', ['add', 'leyuan', 'm0002'], 'a long password\n'],
+    ['a login with blanks', ['add', 'new bie', 'm0002'], 'a long password\n'],
+    ['an unknown login', ['passwd', 'nobody'], 'a long password\n'],
+  ])
+    test(`${name} is refused`, () => {
+      const before = done(['user', 'list']).out;
+      assert.equal(run(['user', ...args], { input }).code, 1);
+      assert.equal(done(['user', 'list']).out, before);
+    });
 });
 
 describe('check, backup and restore', () => {
-    test('a backup comes back, and the old file is kept', () => {
-        const copy = join(folder, 'copy.db');
-        assert.deepEqual(json(['check', '--deep']), { findings: [], cases: 0, events: 0, stamps: 0 });
-        done(['backup', copy]);
-        assert.equal(run(['backup', copy]).code, 1); // never over another
-        done(['user', 'disable', 'leyuan']);
-        done(['restore', copy]);
-        assert.equal(json(['user', 'list']).find((u) => u.login === 'leyuan').disabled, false);
-        assert.ok(existsSync(join(data, 'jieyou.db.old1')));
-    });
+  test('a backup comes back, and the old file is kept', () => {
+    const copy = join(folder, 'copy.db');
+    assert.deepEqual(json(['check', '--deep']), { findings: [], cases: 0, events: 0, stamps: 0 });
+    done(['backup', copy]);
+    assert.equal(run(['backup', copy]).code, 1); // never over another
+    done(['user', 'disable', 'leyuan']);
+    done(['restore', copy]);
+    assert.equal(json(['user', 'list']).find((u) => u.login === 'leyuan').disabled, false);
+    assert.ok(existsSync(join(data, 'jieyou.db.old1')));
+  });
 
-    test('a damaged copy is refused and the store stays', () => {
-        const copy = join(folder, 'damaged.db');
-        done(['backup', copy]);
-        const bytes = readFileSync(copy);
-        bytes.fill(0x55, 4096 * 3, 4096 * 30);
-        writeFileSync(copy, bytes);
-        assert.equal(run(['restore', copy]).code, 1);
-        done(['check', '--deep']);
-    });
+  test('a damaged copy is refused and the store stays', () => {
+    const copy = join(folder, 'damaged.db');
+    done(['backup', copy]);
+    const bytes = readFileSync(copy);
+    bytes.fill(0x55, 4096 * 3, 4096 * 30);
+    writeFileSync(copy, bytes);
+    assert.equal(run(['restore', copy]).code, 1);
+    done(['check', '--deep']);
+  });
 
-    test('a damaged store is found', () => {
-        const path = join(data, 'jieyou.db'), bytes = readFileSync(path);
-        bytes.fill(0x55, 4096 * 3, 4096 * 60);
-        writeFileSync(path, bytes);
-        assert.equal(run(['check', '--deep']).code, 1);
-    });
+  test('a damaged store is found', () => {
+    const path = join(data, 'jieyou.db'), bytes = readFileSync(path);
+    bytes.fill(0x55, 4096 * 3, 4096 * 60);
+    writeFileSync(path, bytes);
+    assert.equal(run(['check', '--deep']).code, 1);
+  });
 });
 
 describe('rules', () => {
-    test('the shipped rules hold their examples', () => {
-        assert.deepEqual(json(['rules', 'test', join(source, 'rules')]).broken, []);
-        assert.ok(json(['rules', 'check']).rules > 100); // those in force
-    });
+  test('the shipped rules hold their examples', () => {
+    assert.deepEqual(json(['rules', 'test', join(source, 'rules')]).broken, []);
+    assert.ok(json(['rules', 'check']).rules > 100); // those in force
+  });
 
-    test('a broken example and a broken file are told apart', () => {
-        const from = join(folder, 'rules');
-        cpSync(join(source, 'rules'), from, { recursive: true });
-        const rule = { id: 'T-1', intent: 'NBR-01', mode: 'words', pattern: '围墙', weight: 1, examples: ['小河'] };
-        writeFileSync(join(from, '99-test.json'), JSON.stringify({ about: 'test', rules: [rule] }));
-        const r = run(['rules', 'test', from]);
-        assert.equal(r.code, 1);
-        assert.match(r.out, /T-1.*小河/);
-        writeFileSync(join(from, '99-test.json'), '{"about":');
-        const broken = run(['rules', 'check', from]);
-        assert.equal(broken.code, 1);
-        assert.match(broken.err, /99-test\.json/);
-    });
+  test('a broken example and a broken file are told apart', () => {
+    const from = join(folder, 'rules');
+    cpSync(join(source, 'rules'), from, { recursive: true });
+    const rule = { id: 'T-1', intent: 'NBR-01', mode: 'words', pattern: '围墙', weight: 1, examples: ['小河'] };
+    writeFileSync(join(from, '99-test.json'), JSON.stringify({ about: 'test', rules: [rule] }));
+    const r = run(['rules', 'test', from]);
+    assert.equal(r.code, 1);
+    assert.match(r.out, /T-1.*小河/);
+    writeFileSync(join(from, '99-test.json'), '{"about":');
+    const broken = run(['rules', 'check', from]);
+    assert.equal(broken.code, 1);
+    assert.match(broken.err, /99-test\.json/);
+  });
 });
 
 describe('every command', () => {
-    for (const name of ['init', 'import', 'user', 'check', 'backup', 'restore', 'rules', 'version'])
-        test(`${name} has --help`, () => assert.match(done([name, '--help']).out, /Usage: /));
+  for (const name of ['init', 'import', 'user', 'check', 'backup', 'restore', 'rules', 'version'])
+    test(`${name} has --help`, () => assert.match(done([name, '--help']).out, /Usage: /));
 
-    test('wrong use and a missing store are exit 2', () => {
-        assert.equal(run(['check', '--no-such-option']).code, 2);
-        assert.equal(run(['backup']).code, 2);
-        assert.equal(run(['user', 'list'], { env: { JIEYOU_DATA: join(folder, 'nowhere') } }).code, 2);
-        assert.equal(run(['check'], { env: { JIEYOU_DATA: join(folder, 'nowhere') } }).code, 2);
-        assert.equal(run(['restore', join(folder, 'nowhere.db')]).code, 2);
-    });
+  test('wrong use and a missing store are exit 2', () => {
+    assert.equal(run(['check', '--no-such-option']).code, 2);
+    assert.equal(run(['backup']).code, 2);
+    assert.equal(run(['user', 'list'], { env: { JIEYOU_DATA: join(folder, 'nowhere') } }).code, 2);
+    assert.equal(run(['check'], { env: { JIEYOU_DATA: join(folder, 'nowhere') } }).code, 2);
+    assert.equal(run(['restore', join(folder, 'nowhere.db')]).code, 2);
+  });
 });

@@ -121,6 +121,31 @@ static void one_version_of_a_book_is_live_and_comes_back_byte_for_byte(void **st
     CHECK_STR(got[0].bytes, "id\n2\n");
 }
 
+static void going_back_puts_the_version_before_in_force_until_there_is_none(void **state)
+{
+    struct scene *x = *state;
+    const struct jy_book_file f[] = {
+        {"a.csv", JY_STR_INIT("id\n")}
+    };
+    struct jy_book_file got[4];
+    char version[24];
+    int n = 0;
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_CITY, version), JY_E_NOT_FOUND);
+    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_CITY, "v1", f, 1, NOON_MS), JY_OK);
+    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_RULES, "r1", f, 1, NOON_MS), JY_OK);
+    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_CITY, "v2", f, 1, NOON_MS), JY_OK);
+    CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_CITY, version), JY_OK);
+    CHECK_CSTR(version, "v1");
+    CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_CITY, version), JY_E_NOT_FOUND);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_live(x->r, JY_BOOK_CITY, x->a, version, got, 4, &n), JY_OK);
+    CHECK_CSTR(version, "v1");
+    CHECK_INT(jy_rulebook_live(x->r, JY_BOOK_RULES, x->a, version, got, 4, &n), JY_OK);
+    CHECK_CSTR(version, "r1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -128,6 +153,7 @@ int main(void)
         SCENE_TEST(an_account_is_found_by_its_login),
         SCENE_TEST(a_session_ends_by_time_by_sign_out_and_with_its_account),
         SCENE_TEST(one_version_of_a_book_is_live_and_comes_back_byte_for_byte),
+        SCENE_TEST(going_back_puts_the_version_before_in_force_until_there_is_none),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

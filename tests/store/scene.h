@@ -61,7 +61,8 @@ static inline int scene_teardown(void **state)
 
     scene_close_files(x);
     d = opendir(x->dir);
-    while (d && (e = readdir(d)) != NULL) {
+    if (d == NULL) return 1;
+    while ((e = readdir(d)) != NULL) {
         snprintf(path, sizeof(path), "%s/%s", x->dir, e->d_name);
         unlink(path);
     }

@@ -1,0 +1,72 @@
+// check, backup and restore beside a server that people are talking to.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Page, newKey } from '../support/client.mjs';
+import { Server, program } from '../support/server.mjs';
+
+const generous = { rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 };
+const CITIZENS = 8;
+let server, folder;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'jieyou-keep-'));
+  server = await Server.open(generous);
+});
+after(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const run = (...words) => spawnSync(program, [...words, '--data', server.data], { encoding: 'utf8' });
+
+/** Says things until told to stop; what was said, with its receipts. */
+async function talk(page, state) {
+  const said = [];
+  for (let n = 0; !state.stop; n++) {
+    const key = newKey();
+    const text = `隔壁的围墙占了路，第${n}回讲`;
+    said.push({ key, text, receipt: await page.say(text, { key }) });
+    page.forget();
+  }
+  return said;
+}
+
+test('a copy made under load holds every receipt given before it began', async () => {
+  const copy = join(folder, 'copy.db');
+  const pages = await Promise.all(Array.from({ length: CITIZENS }, () => Page.open(server)));
+  const first = await Promise.all(
+    pages.map(async (page) => {
+      const key = newKey();
+      return { key, text: '我来反映一件事', receipt: await page.say('我来反映一件事', { key }) };
+    }),
+  );
+  const state = { stop: false };
+  const talks = pages.map((page) => talk(page, state));
+  const backup = spawn(program, ['backup', copy, '--data', server.data], { stdio: 'ignore' });
+  const [code] = await once(backup, 'exit');
+  assert.equal(code, 0);
+
+  const found = JSON.parse(run('check', '--deep', '--json').stdout); // one moment, while they talk
+  assert.deepEqual(found.findings, []);
+  assert.ok(found.cases >= CITIZENS && found.stamps >= CITIZENS);
+  assert.equal(run('restore', copy).status, 2); // not under a running server
+  state.stop = true;
+  const said = (await Promise.all(talks)).flat();
+  assert.ok(said.every((s) => s.receipt.kind === 'receipt'));
+  await Promise.all(pages.map((page) => page.close()));
+
+  assert.equal(await server.stop(), 0);
+  assert.equal(run('restore', copy).status, 0);
+  assert.deepEqual(JSON.parse(run('check', '--deep', '--json').stdout).findings, []);
+  await server.start();
+  for (const [i, { key, text, receipt }] of first.entries()) {
+    const page = await Page.open(server, { device: pages[i].device });
+    assert.deepEqual(await page.say(text, { key }), receipt); // the same receipt, word for word
+    await page.close();
+  }
+});
