@@ -7,7 +7,7 @@
 
 #include "intents/cases/calendar.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum jy_err jy_cases_of_row(sqlite3_stmt *st, struct jy_case *c)
@@ -63,7 +63,10 @@ enum jy_err jy_cases_fetch(struct jy_store *s, int64_t id, struct jy_hot_case **
     jy_bind_int(st, 1, id);
     e = read_one(&s->db, st, &fresh.c, &fresh.talk);
     if (e == JY_OK) e = last_hash(s, &fresh.c, fresh.hash);
-    if (e != JY_OK) return jy_store_note(s, e);
+    if (e != JY_OK) {
+        (void)!jy_store_note(s, e);
+        return e;
+    }
     hot = jy_hot_make(s->hot, id);
     fresh.id = id;
     fresh.used = hot->used;
@@ -325,9 +328,12 @@ enum jy_err jy_cases_take_no(struct jy_store *s, const char *no)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_SERIAL_PUT);
     int day, serial;
+    char *end;
     enum jy_err e;
 
-    if (sscanf(no, "YJ%8d-%d-", &day, &serial) != 2) return JY_E_BAD_DATA;
+    if (!jy_case_no_valid(jy_str_of(no))) return JY_E_BAD_DATA;
+    day = (int)strtol(no + 2, &end, 10);
+    serial = (int)strtol(end + 1, NULL, 10);
     e = know_serial(s, day);
     if (e != JY_OK) return e;
     if (serial != s->serial_last + 1) return JY_E_BAD_DATA;

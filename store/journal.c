@@ -167,6 +167,7 @@ static enum jy_err append(struct jy_store *s, struct jy_plan *plan, int which, i
     return e;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
 enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *stamp, int64_t now_ms,
                              struct jy_plan *plan, struct jy_receipt *out,
                              struct jy_written *written, int *n_written)
@@ -241,6 +242,7 @@ void jy_event_write(struct jy_buf *out, int64_t seq, int64_t at_ms, const struct
     write_wire(out, &w, staff);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
 enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_t have, int limit,
                             bool staff, struct jy_buf *out, int64_t *last)
 {

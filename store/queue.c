@@ -44,6 +44,7 @@ static void bind_viewer(sqlite3_stmt *st, const struct jy_viewer *v, int64_t now
     jy_bind_int(st, 7, end_of_day(now_ms));
 }
 
+/* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
 enum jy_err jy_queue_list(struct jy_reader *r, const struct jy_viewer *v, enum jy_queue_id q,
                           int64_t now_ms, struct jy_case *rows, int max, int *n)
 {

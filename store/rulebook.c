@@ -94,6 +94,7 @@ static enum jy_err read_files(struct jy_reader *r, int64_t id, struct jy_arena *
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
 enum jy_err jy_rulebook_live(struct jy_reader *r, enum jy_book book, struct jy_arena *a,
                              char version[24], struct jy_book_file *files, int max, int *n_files)
 {

@@ -46,6 +46,7 @@ static enum jy_err from_gb18030(struct jy_arena *a, const char *file, struct jy_
     char *read_at = from;
     bool converted;
 
+    /* NOLINTNEXTLINE(performance-no-int-to-ptr): how iconv says that it failed */
     if (cd == (iconv_t)-1 || to == NULL || from == NULL) return JY_E_MEMORY;
     memcpy(from, in.ptr, in.len);
     converted = iconv(cd, &read_at, &left, &at, &rest) != (size_t)-1 && left == 0;

@@ -4,7 +4,7 @@
 static void numbers_run_by_the_day_and_start_again_after_midnight(void **state)
 {
     struct scene *x = *state;
-    const int64_t minute = 60000, midnight = NOON_MS + 12 * 60 * minute;
+    const int64_t minute = 60000, midnight = NOON_MS + minute * 12 * 60;
     char no[24], want[24];
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);

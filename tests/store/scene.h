@@ -44,6 +44,7 @@ static inline int scene_setup(void **state)
 {
     struct scene *x = calloc(1, sizeof(*x));
 
+    if (x == NULL) return 1;
     snprintf(x->dir, sizeof(x->dir), "/tmp/jy-store-XXXXXX");
     CHECK(mkdtemp(x->dir) != NULL);
     x->a = jy_arena_new();
