@@ -18,6 +18,27 @@ bool jy_rooms_may_see(const struct jy_gateway *g, const struct jy_link *l, const
     return staff != NULL && jy_case_visible(g->live.city, c, staff);
 }
 
+/* A page is at most PAGE events and a quarter of what may wait for a reader; long texts make it
+ * shorter.  A reader whose queue is half full gets an empty one: it asks again when it has read. */
+static enum jy_err read_page(struct jy_gateway *g, const struct jy_link *l, const struct jy_case *c,
+                             int64_t have, struct jy_buf *events, int64_t *last)
+{
+    size_t most = l->links->out_max / 4;
+    enum jy_err e = JY_OK;
+
+    *last = have;
+    if (l->out_bytes > l->links->out_max / 2) {
+        jy_buf_add(events, JY_STR("[]"));
+        return JY_OK;
+    }
+    for (int limit = PAGE; e == JY_OK && limit > 0; limit /= 4) {
+        jy_buf_clear(events);
+        e = jy_journal_page(g->reader, c->id, have, limit, l->seat != NULL, events, last);
+        if (events->len <= most || *last <= have + 1) break;
+    }
+    return e;
+}
+
 /* One page of what the watch does not have; the reader asks for the next with `watch`. */
 static enum jy_err send_page(struct jy_gateway *g, struct jy_link *l, struct jy_watch *w,
                              const struct jy_case *c)
@@ -29,7 +50,7 @@ static enum jy_err send_page(struct jy_gateway *g, struct jy_link *l, struct jy_
 
     jy_buf_init(&events);
     jy_buf_init(&frame);
-    e = jy_journal_page(g->reader, c->id, w->sent, PAGE, l->seat != NULL, &events, &last);
+    e = read_page(g, l, c, w->sent, &events, &last);
     if (e == JY_OK) {
         w->sent = last;
         w->behind = last < c->seq;

@@ -213,6 +213,14 @@ static void name_holder(struct jy_turn *t, const struct jy_case *c)
     if (holder != NULL) jy_str_copy(t->who, sizeof t->who, holder->name);
 }
 
+/* A waiting citizen was on every duty officer's list; who comes second is told who was first,
+ * although the case has left the list with that. */
+static bool lost_the_race(const struct jy_turn *t)
+{
+    return t->action.move == JY_MOVE_CLAIM && (t->action.by->roles & JY_ROLE_DUTY) &&
+           t->before.wants_human_ms > 0 && t->before.holder[0] != '\0' && !t->before.confidential;
+}
+
 static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_world w = world_of(t);
@@ -227,15 +235,14 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
     e = jy_cases_load(s, t->case_id, &t->plan->cases[0].c, t->plan->cases[0].talk);
     if (e != JY_OK) return e;
     t->before = t->plan->cases[0].c;
-    if (!jy_case_visible(t->city, &t->before, t->action.by)) return JY_E_NOT_FOUND;
+    name_holder(t, &t->before);
+    if (!jy_case_visible(t->city, &t->before, t->action.by))
+        return lost_the_race(t) ? JY_E_CLAIMED : JY_E_NOT_FOUND;
     e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;
     e = jy_casework_step(&w, &t->action, t->plan);
-    if (e != JY_OK) {
-        name_holder(t, &t->before); /* the loser is told who won */
-        return e;
-    }
+    if (e != JY_OK) return e;
     for (int i = 0; i < t->plan->n_cases; i++)
         t->plan->cases[i].c.wake_ms = jy_talk_wake_ms(&t->plan->cases[i].c, t->plan->cases[i].talk);
     return apply(s, t, t->plan, &t->stamp, &t->receipt);

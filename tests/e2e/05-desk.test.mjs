@@ -1,0 +1,195 @@
+// 05 - from the live list to the answer: claim once, talk, and the citizen sees each step.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Page, newKey } from '../support/client.mjs';
+import { Server } from '../support/server.mjs';
+import { answerAll, fileWall } from '../support/story.mjs';
+
+describe('desk', () => {
+  let server, cookies;
+  before(async () => {
+    server = await Server.open();
+    cookies = {};
+    for (const login of ['leyuan', 'caowei', 'zhiban', 'zhiban2', 'fenbo', 'jiwei'])
+      cookies[login] = await server.signIn(login);
+  });
+  after(() => server.close());
+
+  const desk = (login) => Page.desk(server, cookies[login]);
+  const list = async (page, queue) => {
+    page.send({ kind: 'list', queue });
+    return page.wait('listed');
+  };
+
+  test('a new case comes into the list of its own body by itself, and into no other', async () => {
+    const [own, other] = [await desk('leyuan'), await desk('caowei')];
+    const before = await list(own, 'unclaimed');
+    await list(other, 'unclaimed');
+    const citizen = await Page.open(server);
+    const { id, no } = await fileWall(citizen);
+    const row = await own.wait((f) => f.kind === 'row' && f.row.case === id);
+    assert.equal(row.in, true);
+    assert.equal(row.fresh, true);
+    assert.equal(row.row.no, no);
+    assert.equal(row.counts.unclaimed, before.counts.unclaimed + 1);
+    assert.equal((await list(own, 'unclaimed')).rows.length, row.counts.unclaimed);
+    await other.ping();
+    assert.deepEqual(other.has('row'), []);
+    await Promise.all([own, other, citizen].map((page) => page.close()));
+  });
+
+  test('one of two wins the claim, the loser is told who', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const [a, b] = [await desk('leyuan'), await desk('fenbo')];
+    for (const page of [a, b]) page.send({ kind: 'watch', case: id });
+    const [{ head }] = await Promise.all([a.events(id), b.events(id)]);
+    const answers = await Promise.all([a.move(id, head.staff.epoch, 'claim'), b.move(id, head.staff.epoch, 'claim')]);
+    const lost = answers.find((answer) => answer.kind === 'error');
+    assert.equal(answers.filter((answer) => answer.kind === 'receipt').length, 1);
+    assert.ok(['claimed', 'stale_epoch'].includes(lost.code));
+    const winner = answers[0].kind === 'receipt' ? a : b;
+    assert.equal(lost.who, winner.welcome.staff.name);
+    const claimed = await citizen.event('claimed', id);
+    assert.equal(claimed.body.name, winner.welcome.staff.name);
+    await Promise.all([a, b, citizen].map((page) => page.close()));
+  });
+
+  test('staff read the grounds, answer, note; the citizen reads the answer only', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const page = await desk('leyuan');
+    page.send({ kind: 'watch', case: id });
+    let { head } = await page.events(id);
+    const routed = page.logs.get(id).find((event) => event.kind === 'routed');
+    assert.equal(routed.inner.text, '邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了');
+    for (const hit of routed.inner.hits)
+      for (const { start, end } of hit.spans) assert.ok(end > start && end <= routed.inner.text.length);
+
+    assert.equal((await page.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
+    ({ head } = await page.events(id));
+    assert.ok(head.staff.moves.includes('say'));
+    const note = await page.move(id, head.staff.epoch, 'note', { text: '他家门牌要再核实' });
+    assert.equal(note.kind, 'receipt');
+    const said = await page.move(id, head.staff.epoch, 'say', { text: '您好，我明天上午来看现场。' });
+    assert.equal(said.kind, 'receipt');
+    const reply = await citizen.event('reply', id);
+    assert.equal(reply.body.text, '您好，我明天上午来看现场。');
+    assert.equal(reply.name, page.welcome.staff.name);
+    const hidden = citizen.logs.get(id).find((event) => event.seq === note.seq);
+    assert.equal(hidden.kind, 'withheld');
+    assert.equal(JSON.stringify(citizen.logs.get(id)).includes('门牌'), false);
+
+    const silent = await citizen.say('好的，谢谢');
+    await citizen.ping();
+    const after = citizen.logs.get(id).filter((event) => event.seq > silent.seq);
+    assert.deepEqual(after, [], 'the bot is silent while a person holds the conversation');
+    await Promise.all([page, citizen].map((one) => one.close()));
+  });
+
+  test('typing and read marks go to the other side only', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const page = await desk('leyuan');
+    page.send({ kind: 'watch', case: id });
+    const { head } = await page.events(id);
+    page.send({ kind: 'typing', case: id });
+    const typing = await citizen.wait('typing');
+    assert.equal(typing.by, 'staff');
+    assert.equal(typing.name, page.welcome.staff.name);
+    citizen.send({ kind: 'typing', case: id });
+    assert.equal((await page.wait('typing')).by, 'citizen');
+    page.send({ kind: 'seen', case: id, seq: head.seq });
+    assert.deepEqual(await citizen.wait('seen'), { kind: 'seen', case: id, by: 'staff', seq: head.seq });
+    await page.ping();
+    assert.deepEqual(page.has('seen'), []);
+    await Promise.all([page, citizen].map((one) => one.close()));
+  });
+
+  test('a move without its reason, by a stranger, or too late is refused', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const [own, stranger] = [await desk('leyuan'), await desk('caowei')];
+    own.send({ kind: 'watch', case: id });
+    const { head } = await own.events(id);
+    const { epoch } = head.staff;
+    assert.equal((await stranger.move(id, epoch, 'claim')).code, 'not_found');
+    assert.equal((await own.move(id, epoch, 'transfer', { to_body: 'dispatch' })).code, 'needs_reason');
+    assert.equal((await own.move(id, epoch, 'note', { text: ' ' })).field, 'text');
+    assert.equal((await own.move(id, epoch, 'close')).code, 'wrong_state');
+    assert.equal((await own.move(id, epoch + 7, 'claim')).code, 'stale_epoch');
+    await Promise.all([own, stranger, citizen].map((page) => page.close()));
+  });
+
+  test('who watches a case is seen by the others of the staff', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const [a, b] = [await desk('leyuan'), await desk('fenbo')];
+    a.send({ kind: 'watch', case: id });
+    await a.events(id);
+    b.send({ kind: 'watch', case: id });
+    const both = await a.wait((f) => f.kind === 'presence' && f.watching?.length === 2);
+    assert.deepEqual(both.watching.map((one) => one.name).sort(), [a, b].map((p) => p.welcome.staff.name).sort());
+    await b.cut();
+    await a.wait((f) => f.kind === 'presence' && f.watching?.length === 1);
+    await citizen.ping();
+    assert.deepEqual(citizen.has('presence'), []);
+    await Promise.all([a, citizen].map((page) => page.close()));
+  });
+
+  test('a contact is shown masked, and whole only after an audit entry', async () => {
+    const citizen = await Page.open(server);
+    await citizen.say('草尾镇乐园村3组，隔壁砌围墙堵了我家的路，我电话13900000042');
+    await answerAll(citizen);
+    const { case: id } = await citizen.event('registered');
+    const page = await desk('leyuan');
+    page.send({ kind: 'watch', case: id });
+    const { head } = await page.events(id);
+    assert.equal(head.staff.contact, '139****0042');
+    page.send({ kind: 'reveal', case: id, what: 'contact', why: 'visit' });
+    const revealed = await page.wait('revealed');
+    assert.equal(revealed.value, '13900000042');
+    const stranger = await desk('caowei');
+    stranger.send({ kind: 'reveal', case: id, what: 'contact', why: 'visit' });
+    assert.equal((await stranger.wait('error')).code, 'not_found');
+    await Promise.all([page, stranger, citizen].map((one) => one.close()));
+  });
+
+  test('a clue is for the discipline officer alone', async () => {
+    const citizen = await Page.open(server);
+    await citizen.say('我要举报村里会计贪污低保款，收了我们的钱');
+    await answerAll(citizen);
+    const { case: id } = await citizen.event('registered');
+    const officer = await desk('jiwei');
+    assert.ok((await list(officer, 'clues')).rows.some((row) => row.case === id));
+    for (const login of ['leyuan', 'caowei', 'zhiban', 'fenbo']) {
+      const page = await desk(login);
+      page.send({ kind: 'watch', case: id });
+      assert.equal((await page.wait('error')).code, 'not_found');
+      assert.equal((await list(page, 'clues')).rows.length, 0);
+      await page.close();
+    }
+    await Promise.all([officer, citizen].map((page) => page.close()));
+  });
+
+  test('who asks for a person is taken by one, and the same key is one claim', async () => {
+    const [a, b] = [await desk('zhiban'), await desk('zhiban2')];
+    await list(a, 'waiting');
+    const citizen = await Page.open(server);
+    assert.equal(citizen.welcome.desk_online, 2);
+    const { case: id } = await citizen.say('转人工');
+    const { row } = await a.wait((f) => f.kind === 'row' && f.row.case === id && f.in);
+    const key = newKey();
+    const claim = { kind: 'move', key, case: id, epoch: row.epoch, move: 'claim' };
+    a.send(claim);
+    a.send(claim);
+    const first = await a.answer(key);
+    assert.equal(first.kind, 'receipt');
+    assert.deepEqual(await a.answer(key), first);
+    const late = await b.move(id, row.epoch, 'claim');
+    assert.equal(late.code, 'claimed');
+    assert.equal(late.who, a.welcome.staff.name);
+    await citizen.event('claimed', id);
+    await Promise.all([a, b, citizen].map((page) => page.close()));
+  });
+});

@@ -1,0 +1,83 @@
+// 06 - "how is it going": in the same conversation, in a new one, and from another phone.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Page } from '../support/client.mjs';
+import { Server } from '../support/server.mjs';
+import { fileWall } from '../support/story.mjs';
+
+describe('status', () => {
+  let server;
+  before(async () => {
+    server = await Server.open({ code_tries: 3 });
+  });
+  after(() => server.close());
+
+  test('asked in the conversation, the bot tells the true state', async () => {
+    const page = await Page.open(server);
+    const { id, no } = await fileWall(page);
+    const { seq } = await page.say('查进度');
+    await page.ping();
+    const answer = page.logs.get(id).find((event) => event.kind === 'bot' && event.seq > seq);
+    assert.match(answer.body.text, new RegExp(no));
+    assert.match(answer.body.text, /乐园村人民调解委员会/);
+
+    const staff = await Page.desk(server, await server.signIn('leyuan'));
+    staff.send({ kind: 'watch', case: id });
+    const { head } = await staff.events(id);
+    assert.equal((await staff.move(id, head.staff.epoch, 'sign')).kind, 'receipt');
+    await page.event('moved', id);
+    page.send({ kind: 'progress', no, code: (await page.event('registered', id)).body.code });
+    const progress = await page.wait('progress');
+    assert.equal(progress.state, 'signed');
+    assert.deepEqual(progress.steps.map((step) => step.status), ['done', 'done', 'now', 'future']);
+    await Promise.all([page, staff].map((one) => one.close()));
+  });
+
+  test('from another phone it takes the number and the query code', async () => {
+    const page = await Page.open(server);
+    const { no, code } = await fileWall(page);
+    const phone = await Page.open(server, { lang: 'en' });
+    phone.send({ kind: 'progress', no, code });
+    const progress = await phone.wait('progress');
+    assert.equal(progress.no, no);
+    assert.equal(progress.state, 'routed');
+    assert.equal(progress.text.includes('围墙'), false, 'nothing of what was said');
+    await Promise.all([page, phone].map((one) => one.close()));
+  });
+
+  test('the code is shown until the page has seen it, then never again', async () => {
+    const page = await Page.open(server);
+    const { id, code } = await fileWall(page);
+    const before = await Page.open(server, { device: page.device });
+    assert.equal((await before.event('registered', id)).body.code, code);
+    const { seq } = await page.event('registered', id);
+    page.send({ kind: 'seen', case: id, seq });
+    await before.close();
+    await page.say('好'); // the clerk has both behind it now
+    const after = await Page.open(server, { device: page.device });
+    assert.equal((await after.event('registered', id)).body.code, undefined);
+    const staff = await Page.desk(server, await server.signIn('leyuan'));
+    staff.send({ kind: 'watch', case: id });
+    await staff.events(id);
+    assert.equal((await staff.event('registered', id)).body.code, undefined);
+    await Promise.all([page, after, staff].map((one) => one.close()));
+  });
+
+  test('guessing codes is slowed down, for the right one too', async () => {
+    const page = await Page.open(server);
+    const { no, code } = await fileWall(page);
+    const wrong = code === '000000' ? '000001' : '000000';
+    const ask = async (guess) => {
+      page.send({ kind: 'progress', no, code: guess });
+      return page.wait((f) => f.kind === 'progress' || f.kind === 'error');
+    };
+    const answers = [];
+    for (let i = 0; i < 5; i += 1) answers.push((await ask(wrong)).code);
+    assert.equal(answers[0], 'not_found');
+    assert.equal(answers[4], 'slow_down');
+    const late = await ask(code);
+    assert.equal(late.code, 'slow_down');
+    assert.ok(late.retry_after >= 1);
+    await page.close();
+  });
+});
