@@ -11,9 +11,15 @@
     X(BODIES, "bodies")                                                                            \
     X(UNCLAIMED, "unclaimed")                                                                      \
     X(TO_SIGN, "to_sign")                                                                          \
-    X(DUE_TODAY, "due_today") X(LATE, "late") X(HAZARD, "hazard") X(CALLBACK, "callback")          \
-        X(STUCK, "stuck") X(WAITING, "waiting") X(DISPATCH, "dispatch") X(CLUES, "clues")          \
-            X(CLOSED, "closed")
+    X(DUE_TODAY, "due_today")                                                                      \
+    X(LATE, "late")                                                                                \
+    X(HAZARD, "hazard")                                                                            \
+    X(CALLBACK, "callback")                                                                        \
+    X(STUCK, "stuck")                                                                              \
+    X(WAITING, "waiting")                                                                          \
+    X(DISPATCH, "dispatch")                                                                        \
+    X(CLUES, "clues")                                                                              \
+    X(CLOSED, "closed")
 enum jy_queue_id {
 #define X(name, wire) JY_QUEUE_##name,
     JY_QUEUES(X)

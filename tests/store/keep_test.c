@@ -75,35 +75,48 @@ static void an_honest_store_is_clean(void **state)
 
 static void each_kind_of_damage_is_found_and_named(void **state)
 {
+    /* clang-format off */
     static const struct {
         const char *sql, *finding;
     } damage[] = {
         {"UPDATE events SET body = replace(body, '墙', '樯') WHERE case_id = 1 AND seq = 2",
-         "case 1 event 2: its body was changed"                                                                                                      },
+         "case 1 event 2: its body was changed"},
         {"UPDATE events SET inner = '{}' WHERE seq = 4",
-         "case 1 event 4: its inner part was changed"                                                                                                },
-        {"UPDATE events SET staff = 'm9' WHERE seq = 3",                                       "case 1 event 3: the chain is broken"                 },
+         "case 1 event 4: its inner part was changed"},
+        {"UPDATE events SET staff = 'm9' WHERE seq = 3",
+         "case 1 event 3: the chain is broken"},
         {"UPDATE events SET at_ms = at_ms + 1 WHERE seq = 3",
-         "case 1 event 3: the chain is broken"                                                                                                       },
+         "case 1 event 3: the chain is broken"},
         {"UPDATE events SET hash = zeroblob(32) WHERE seq = 4",
-         "case 1 event 4: the chain is broken"                                                                                                       },
-        {"DELETE FROM events WHERE seq = 3",                                                   "case 1: event 3 is missing"                          },
-        {"DELETE FROM events WHERE seq = 4",                                                   "case 1: the log ends at 3, the record at 4"          },
-        {"UPDATE cases SET owner = 'renshe'",                                                  "case 1: its lists do not agree with its record"      },
-        {"UPDATE cases SET state = 'closed'",                                                  "case 1: its lists do not agree with its record"      },
-        {"UPDATE cases SET wake_ms = 5",                                                       "case 1: its lists do not agree with its record"      },
-        {"UPDATE cases SET matter = 'x'",                                                      "case 1: its record cannot be read"                   },
+         "case 1 event 4: the chain is broken"},
+        {"DELETE FROM events WHERE seq = 3",
+         "case 1: event 3 is missing"},
+        {"DELETE FROM events WHERE seq = 4",
+         "case 1: the log ends at 3, the record at 4"},
+        {"UPDATE cases SET owner = 'renshe'",
+         "case 1: its lists do not agree with its record"},
+        {"UPDATE cases SET state = 'closed'",
+         "case 1: its lists do not agree with its record"},
+        {"UPDATE cases SET wake_ms = 5",
+         "case 1: its lists do not agree with its record"},
+        {"UPDATE cases SET matter = 'x'",
+         "case 1: its record cannot be read"},
         {"DELETE FROM case_units WHERE owner = 0",
-         "case 1: its bodies' lists do not agree with its record"                                                                                    },
-        {"UPDATE stamps SET seq = 77",                                                         "case 1: a receipt names event 77, which is not there"},
+         "case 1: its bodies' lists do not agree with its record"},
+        {"UPDATE stamps SET seq = 77",
+         "case 1: a receipt names event 77, which is not there"},
         {"INSERT INTO case_units VALUES ('x', 1, 99, 1)",
-         "case_units row 0 points to a cases that is not there"                                                                                      },
+         "case_units row 0 points to a cases that is not there"},
     };
+    /* clang-format on */
 
     for (size_t i = 0; i < JY_COUNT(damage); i++) {
         struct findings f;
         struct scene *x;
-        scene_setup(state);
+        if (scene_setup(state) != 0) {
+            fail();
+            return;
+        }
         x = *state;
         a_case_with_a_log(x);
         tamper(x, damage[i].sql);

@@ -20,16 +20,12 @@
 
 static inline void check_str(struct jy_str actual, const char *expected, const char *file, int line)
 {
-    char *copy = malloc(actual.len + 1);
-
-    if (actual.len > 0) memcpy(copy, actual.ptr, actual.len);
-    copy[actual.len] = '\0';
-    if (strcmp(copy, expected) != 0) {
-        print_error("%s:%d: got \"%s\", expected \"%s\"\n", file, line, copy, expected);
-        free(copy);
-        _fail(file, line);
-    }
-    free(copy);
+    if (actual.len == strlen(expected) &&
+        (actual.len == 0 || memcmp(actual.ptr, expected, actual.len) == 0))
+        return;
+    print_error("%s:%d: got \"%.*s\", expected \"%s\"\n", file, line, (int)actual.len, actual.ptr,
+                expected);
+    _fail(file, line);
 }
 
 #endif
