@@ -1,5 +1,6 @@
 // A citizen's page, from the first word to the receipt, whatever happens on the way.
 import { Citizen, STORY } from "./support/citizen.mjs";
+import { Officer } from "./support/officer.mjs";
 import { expect, expectAccessible, expectFits, picture, test } from "./support/test.mjs";
 
 test.describe("a citizen", () => {
@@ -66,7 +67,7 @@ test.describe("a citizen", () => {
     const citizen = new Citizen(page);
     await citizen.open();
     await citizen.turn(() => citizen.say(STORY));
-    await server.kill();
+    await server.stop("SIGKILL");
     await citizen.say("三组的人都看见的");
     await expect(page.locator(".tick .no")).toHaveText("未送达");
     await expect(page.locator(".bar")).toContainText("1 条未送达");
@@ -136,6 +137,45 @@ test.describe("a citizen", () => {
     await expect(page.locator("section.q")).toBeVisible();
     await expect(page.locator("section.q a[href='tel:12345']")).toBeVisible();
     await picture(page, "7-waiting");
+  });
+
+  test("talks with a person, who has a name and is not the program", async ({ page, server }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await page.locator(".hdr .hb", { hasText: "找人工" }).click();
+    await expect(page.locator("section.q")).toBeVisible();
+    const officer = await Officer.signIn(server, "zhiban");
+    await officer.open("waiting");
+    await officer.move("claim");
+    await expect(page.locator(".hdr.on h1")).toHaveText(officer.name);
+    await expect(page.locator("section.q")).toHaveCount(0);
+    await officer.move("say", { text: "您好，您写的我都看了。" });
+    await expect(page.locator(".m.hum")).toContainText("您写的我都看了");
+    await expect(page.locator(".m.hum .hb em")).toHaveText("人工");
+    await citizen.say("在的");
+    await officer.reads();
+    await expect(page.locator(".tick").last()).toContainText("对方已读");
+    await picture(page, "8-person");
+    await expectAccessible(page);
+    officer.close();
+  });
+
+  test("sees two ticks only when the committee has accepted", async ({ page, server }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    await citizen.answerToReceipt();
+    await expect(page.locator(".tick .acc")).toHaveCount(0);
+    const officer = await Officer.signIn(server, "leyuan");
+    await officer.open("to_sign", await citizen.slip.locator(".no").innerText());
+    await officer.move("sign");
+    await expect(citizen.slip.locator(".steps .dn")).toHaveCount(2);
+    await expect(page.locator(".tick .acc")).toHaveCount(0);
+    await officer.move("accept");
+    await expect(page.locator(".tick .acc").last()).toHaveText("已受理");
+    await expect(citizen.slip.locator(".steps .dn")).toHaveCount(3);
+    await picture(page, "9-accepted");
+    officer.close();
   });
 
   test("clears a shared phone", async ({ page }) => {

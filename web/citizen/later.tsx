@@ -2,11 +2,22 @@
 
 import "./main"; // already there: says that this adds to it, so both are cut as one
 import { About } from "./about";
+import { InOutbox, Refused } from "./asides";
 import { Margin } from "./margin";
 import { Menu } from "./menu";
 import { Progress } from "./progress";
-import { Why } from "./why";
 import { saveSlip, slipText } from "./slip";
 import { later } from "./state";
+import { Why } from "./why";
 
-later.value = { menu: Menu, progress: Progress, about: About, Margin, Why, saveSlip, slipText };
+later.value = {
+  menu: Menu,
+  progress: Progress,
+  about: About,
+  Margin,
+  Why,
+  InOutbox,
+  Refused,
+  saveSlip,
+  slipText,
+};

@@ -1,17 +1,16 @@
 // The lines of the conversation, one component for each kind.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { EventBot, EventWantsHuman } from "../client/frames";
 import { stamp } from "../client/time";
-import type { Item } from "../client/unsent";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
 import { lang } from "../i18n/lang";
 import { Bubble, SystemLine } from "../ui/bubble";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { copyText, Receipt } from "./receipt";
-import { client, current, draft, go, now, setDraft, tell } from "./state";
+import { Receipt } from "./receipt";
+import { client, current, go, later, now, tell } from "./state";
 import type { Line } from "./thread";
 
 const LATE_MS = 30_000;
@@ -52,6 +51,7 @@ export function LineView({ line }: { line: Line }) {
 function Mine({ line }: { line: Extract<Line, { kind: "me" }> }) {
   const [asked, setAsked] = useState(false);
   const { item, tick } = line;
+  const rest = later.value;
   const waits = item && !item.receipt && !item.refusal;
   const choice = item?.frame.kind === "say" ? item.frame.choice : undefined;
   return (
@@ -75,8 +75,8 @@ function Mine({ line }: { line: Extract<Line, { kind: "me" }> }) {
           </button>
         </p>
       )}
-      {waits && asked && <InOutbox item={item} />}
-      {item?.refusal && <Refused item={item} />}
+      {rest && waits && asked && <rest.InOutbox item={item} />}
+      {rest && item?.refusal && <rest.Refused item={item} />}
     </>
   );
 }
@@ -86,48 +86,6 @@ function AcceptedBy() {
   const { accepted, accepted_by, unit = "" } = current.value?.head ?? {};
   if (accepted === undefined) return null;
   return <p class="aside">{t("accepted_by", { by: accepted_by ?? unit, time: at(accepted) })}</p>;
-}
-
-function InOutbox({ item }: { item: Item }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), []);
-  const resend = () => {
-    client.value?.unsent.retryNow();
-    client.value?.link.wake();
-  };
-  return (
-    <div class="aside" ref={box}>
-      <p>{say("in_outbox")}</p>
-      <button type="button" class="b" onClick={resend}>
-        {say("resend_now")}
-      </button>
-      <button type="button" class="b" onClick={() => client.value?.drop(item.key)}>
-        {say("remove")}
-      </button>
-    </div>
-  );
-}
-
-/** The server said no for good: why, and the words stay in reach. */
-function Refused({ item }: { item: Item }) {
-  const why = item.refusal!;
-  const edit = () => {
-    if (item.frame.kind === "say" && !draft.value) setDraft(item.frame.text);
-    client.value?.drop(item.key);
-  };
-  return (
-    <div class="aside bad" role="alert">
-      <p>
-        {say("refused_kept")} {lang.value === "en" ? why.en : why.zh}
-      </p>
-      <button type="button" class="b" onClick={() => void copyText(item.frame.text ?? "")}>
-        {say("copy")}
-      </button>
-      <button type="button" class="b" onClick={edit}>
-        {t("change")}
-      </button>
-    </div>
-  );
 }
 
 function BotTurn({ event, first }: { event: EventBot; first: boolean }) {

@@ -1,6 +1,6 @@
 // The slip that says what was registered, where it went and who comes when.
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { EventRegistered, EventRouted, Head, State } from "../client/frames";
 import { moment, stamp } from "../client/time";
 import { t } from "../i18n/citizen";
@@ -8,7 +8,7 @@ import { say } from "../i18n/common";
 import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { client, current, later } from "./state";
+import { client, codesInView, current, later } from "./state";
 
 const TAKEN = new Set<State>(["signed", "accepted", "handling", "mediating", "guided"]);
 const ANSWERED = new Set<State>(["answered", "callback", "closed", "review", "recheck", "ended"]);
@@ -59,7 +59,7 @@ export function Receipt({ event, why }: { event: EventRegistered; why: EventRout
       {body.code ? (
         <>
           <div class="t">{t("code_once")}</div>
-          <div class="code">{body.code}</div>
+          <Code seq={event.seq} code={body.code} />
         </>
       ) : (
         <p class="t">{t("code_gone")}</p>
@@ -98,6 +98,25 @@ export function Receipt({ event, why }: { event: EventRegistered; why: EventRout
       </div>
       {asking && rest && <rest.Why event={event} why={why} onClose={() => setAsking(false)} />}
     </section>
+  );
+}
+
+/** It may be shown once only: it counts as shown when it has been in view. */
+function Code({ seq, code }: { seq: number; code: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const eye = new IntersectionObserver((seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      codesInView.value = new Set(codesInView.value).add(seq);
+      eye.disconnect();
+    });
+    eye.observe(box.current!);
+    return () => eye.disconnect();
+  }, [seq]);
+  return (
+    <div class="code" ref={box}>
+      {code}
+    </div>
   );
 }
 

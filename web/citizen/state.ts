@@ -8,6 +8,7 @@ import { newDevice } from "../client/keys";
 import type { CaseLog } from "../client/log";
 import { forgetAll, recall, remember } from "../client/pocket";
 import { openShelf } from "../client/shelf";
+import type { Item } from "../client/unsent";
 import { lang } from "../i18n/lang";
 import { activeCards, asksToHide, type Card } from "./hazards";
 import { threadOf } from "./thread";
@@ -27,6 +28,8 @@ export interface Later {
   about: ComponentType;
   Margin: ComponentType;
   Why: ComponentType<WhyProps>;
+  InOutbox: ComponentType<{ item: Item }>;
+  Refused: ComponentType<{ item: Item }>;
   saveSlip: (event: EventRegistered) => void;
   slipText: (event: EventRegistered) => string;
 }
@@ -140,6 +143,9 @@ function settleFlash(): void {
   });
 }
 
+/** Numbers of receipts whose code has been in view: until then the server must keep it. */
+export const codesInView = signal<ReadonlySet<number>>(new Set());
+
 /** Read means: it was drawn, and somebody had the page before them. */
 function tellWhatWasSeen(open: Client): void {
   let told = "";
@@ -149,10 +155,15 @@ function tellWhatWasSeen(open: Client): void {
     const visible = screen.value === "chat" && document.visibilityState === "visible";
     if (open.link.state.value !== "up") told = "";
     if (!log || !visible || open.link.state.value !== "up") return;
-    const mark = `${log.case}:${log.events.length}`;
+    const unread = log.events.find(
+      (event) =>
+        event.kind === "registered" && event.body.code && !codesInView.value.has(event.seq),
+    );
+    const upTo = unread ? unread.seq - 1 : log.events.length;
+    const mark = `${log.case}:${upTo}`;
     if (mark === told) return;
     told = mark;
-    requestAnimationFrame(() => open.seen(log.case, log.events.length));
+    requestAnimationFrame(() => open.seen(log.case, upTo));
   });
 }
 

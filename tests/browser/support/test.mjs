@@ -1,14 +1,17 @@
 // What the browser tests share: one server for all of them, a picture of each state, and axe.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
-import { Server } from "./server.mjs";
+import { Server } from "../../support/server.mjs";
 
 export { expect };
+
+// One address plays a whole town here: the limits are tested elsewhere.
+const generous = { rate: 1e5, burst: 1e5, device_rate: 1e5, device_burst: 1e5 };
 
 export const test = base.extend({
   server: [
     async ({}, use) => {
-      const server = await Server.open();
+      const server = await Server.open(generous);
       await use(server);
       await server.close();
     },
