@@ -104,7 +104,7 @@ void jy_amount_read(const struct jy_text *text, struct jy_amount *out)
     for (size_t at = 0, next; at < t.len; at = next) {
         struct amount_try a = {.from = at};
         next = jy_char_next(t, at);
-        if (in_word(t, at) || !jy_number_at(t, at, &a.number)) continue;
+        if (!jy_number_at(t, at, &a.number) || in_word(t, at)) continue;
         weigh_amount(t, &a);
         next = a.end > next ? a.end : next;
         if (a.score <= best) continue; /* of equals the first */
@@ -156,7 +156,7 @@ void jy_people_read(const struct jy_text *text, struct jy_people *out)
         bool households, one;
         size_t unit;
         next = jy_char_next(t, at);
-        if (in_word(t, at) || !jy_number_at(t, at, &n)) continue;
+        if (!jy_number_at(t, at, &n) || in_word(t, at)) continue;
         unit = people_unit(t, at, n.end, &households);
         one = n.high == JY_ONE && !jy_word_before(t, at, "就我|只有我|就|只有");
         next = n.end;

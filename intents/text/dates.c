@@ -383,12 +383,16 @@ static bool read_day_number(const struct reader *r, size_t at, struct jy_days *o
     return true;
 }
 
-static bool read_at(const struct reader *r, size_t at, struct jy_days *out)
+static bool read_word(const struct reader *r, size_t at, struct jy_days *out)
 {
     return read_few_days(r, at, out) || read_day_word(r, at, out) || read_week(r, at, out) ||
-           read_near_month(r, at, out) || read_year(r, at, out) ||
-           jy_stretch_at(r->text, r->today, at, out) || read_month(r, at, out) ||
-           read_day_number(r, at, out);
+           read_near_month(r, at, out);
+}
+
+static bool read_either(const struct reader *r, size_t at, struct jy_days *out)
+{
+    return read_year(r, at, out) || jy_stretch_at(r->text, r->today, at, out) ||
+           read_month(r, at, out);
 }
 
 #define STILL_ON                                                                                   \
@@ -398,11 +402,24 @@ static bool read_at(const struct reader *r, size_t at, struct jy_days *out)
     "好久|往年|早几年|前几年|这几年|"                                                                                     \
     "这些年"
 
-/* First characters of everything read_at knows. */
-#define STARTS                                                                                                                 \
-    "大|前|昨|今|刚|上|这|最|头|周|星|礼|本|当|去|旧|年|腊|开|下|春|夏|热|暑|秋|双|冬|冷|过|国|" \
-    "十|五|元|清|半|小|"                                                                                                 \
-    "个|零|〇|一|二|两|三|四|六|七|八|九|百|几|数|好|千|0|1|2|3|4|5|6|7|8|9"
+/* How everything begins that is not a number: tried before the many readers are. */
+static const char starts[] = "大前|前天|前日|前晚|前夜|前几|前两|前年|前个|昨|今|刚才|刚刚|上几|"
+                             "上个|上月|上周|上星|上礼|上上|上年|上半|"
+                             "这个|这月|这周|这星|这礼|这几|这两|最近|头几|头年|周|星期|礼拜|本周|"
+                             "本月|本年|本星|本礼|当月|去年|旧年|年底|"
+                             "年末|年尾|年初|年头|年中|腊月|开年|开春|下半|春|夏天|热天|暑假|秋|"
+                             "双抢|冬|冷天|过年|大年|国庆|元旦|清明|半年|"
+                             "半个|半月|大半|小半|个把|个多|大热";
+
+static bool read_at(const struct reader *r, const struct jy_word_mask *mask, size_t at,
+                    struct jy_days *out)
+{
+    if (jy_number_may_begin(r->text, at) &&
+        (read_either(r, at, out) || read_day_number(r, at, out)))
+        return true;
+    if (!jy_word_may(mask, r->text, at) || !jy_word_at(r->text, at, starts)) return false;
+    return read_word(r, at, out) || read_either(r, at, out);
+}
 
 /* The digits of a number already passed over are not the start of another date. */
 static bool inside_number(struct jy_str t, size_t at)
@@ -415,15 +432,14 @@ static bool inside_number(struct jy_str t, size_t at)
 void jy_when_read(const struct jy_text *text, int64_t now_ms, struct jy_when *out)
 {
     struct reader r = {text->folded, jy_date_of(now_ms)};
-    struct jy_word_mask starts = jy_word_mask_of(STARTS);
+    struct jy_word_mask mask = jy_word_mask_of(starts);
     struct jy_days range;
     size_t len = 0;
     ptrdiff_t vague;
 
     *out = (struct jy_when){0};
     for (size_t at = 0; at < r.text.len; at = jy_char_next(r.text, at)) {
-        if (!jy_word_may(&starts, r.text, at) || inside_number(r.text, at)) continue;
-        if (!read_at(&r, at, &range)) continue;
+        if (inside_number(r.text, at) || !read_at(&r, &mask, at, &range)) continue;
         *out = (struct jy_when){.found = true,
                                 .from_ms = jy_date_start_ms(range.from),
                                 .to_ms = jy_date_start_ms(range.to),

@@ -234,8 +234,7 @@ static bool read_about(struct jy_str t, size_t at, struct jy_number *out)
     return best > 0;
 }
 
-/* Cheap, because the readers ask it of every character of a text. */
-static bool may_begin(struct jy_str text, size_t at)
+bool jy_number_may_begin(struct jy_str text, size_t at)
 {
     size_t len;
 
@@ -271,7 +270,7 @@ static bool read_one(struct jy_str text, size_t at, struct jy_number *out)
 {
     struct reader r = {.text = text, .at = at};
 
-    if (!may_begin(text, at)) return false;
+    if (!jy_number_may_begin(text, at)) return false;
     if (read_about(text, at, out)) return true;
     while (read_digit(&r) || read_unit(&r) || read_more(&r) || read_arabic_more(&r)) {
     }

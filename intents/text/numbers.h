@@ -16,6 +16,8 @@ struct jy_number {
     size_t end;        /* the byte behind it */
 };
 
+/* Cheap, because the readers ask it of every character: true when a number may begin here. */
+bool jy_number_may_begin(struct jy_str text, size_t at);
 /* A number that begins at `at`; false when none does. */
 bool jy_number_at(struct jy_str text, size_t at, struct jy_number *out);
 /* A plain whole number without vagueness, such as a month or a house number; -1 when none. */

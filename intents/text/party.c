@@ -55,31 +55,35 @@ static const struct kind {
     "龚|汤|陶|黎|温|"                                                                                                     \
     "莫|易|樊|文|安|鲁|殷|颜|昌|符|聂|晏|欧阳|祝|刁|皮|卜"
 /* What cannot be part of a name in front of 公司 or 书记. */
-#define NOT_NAME                                                                                                                 \
-    "我|你|他|她|们|在|被|跟|和|与|的|是|了|到|那|这|个|叫|把|找|欠|告|给|对|向|让|从|为|有|去|"   \
-    "来|说|讲|问|要|"                                                                                                       \
-    "，|。|！|？|；|：|、|就|都|也|还|又|不|没|因|由|替|帮|买|住|请|听|骂|打|拿|收|进|出|上|下|"   \
-    "前|后|里|外|家|"                                                                                                       \
-    "做|用|占|拖|扣|投诉|举报|反映|,|(|)| "                                                                           \
-    "|一|两|三|几|某些|旁边|附近|租|开|办|关|得|着|过|多|但|怕|等|之|于|因|病|日|月|号|可|以|" \
-    "成|会|该|各|每|吗|那|其|挂靠|客户|"                                                                             \
+#define NOT_NAME                                                                                                               \
+    "我|你|他|她|们|在|被|跟|和|与|的|是|了|到|那|这|个|叫|把|找|欠|告|给|对|向|让|从|为|有|去|" \
+    "来|说|讲|问|要|"                                                                                                     \
+    "，|。|！|？|；|：|、|就|都|也|还|又|不|没|因|由|替|帮|买|住|请|听|骂|打|拿|收|进|出|上|下|" \
+    "前|后|里|外|家|"                                                                                                     \
+    "做|用|占|拖|扣|投诉|举报|反映|,|(|)| "                                                                         \
+    "|一|两|三|几|某些|旁边|附近|租|开|办|关|得|着|过|多|但|怕|等|之|于|因|病|日|月|号|可|以|"   \
+    "成|会|该|各|每|吗|那|其|挂靠|客户|"                                                                           \
     "是|年|时|子|孩|伤|人|面|换|0|1|2|3|4|5|6|7|8|9"
 
 /* "姓张的", "姓刘那个". */
 static size_t surname_only(struct jy_str t, size_t at)
 {
-    size_t head = jy_word_at(t, at, "姓"), name = jy_word_at(t, at + head, SURNAMES);
+    size_t head = jy_word_at(t, at, "姓");
+    size_t name = head > 0 ? jy_word_at(t, at + head, SURNAMES) : 0;
 
-    if (head == 0 || name == 0) return 0;
+    if (name == 0) return 0;
     return head + name + jy_word_at(t, at + head + name, "的|那个");
 }
 
-/* "张某", "李某某", "老王", "小陈" directly named. */
+/* "张某", "李某某", "欧阳某". */
 static size_t half_named(struct jy_str t, size_t at)
 {
-    size_t name = jy_word_at(t, at, SURNAMES), some = jy_word_at(t, at + name, "某某|某");
+    size_t second = jy_char_next(t, at), third = jy_char_next(t, second), name;
 
-    return name > 0 && some > 0 ? name + some : 0;
+    if (!jy_word_at(t, second, "某") && !jy_word_at(t, third, "某")) return 0;
+    name = jy_word_at(t, at, SURNAMES);
+    return name > 0 && jy_word_at(t, at + name, "某") ? name + jy_word_at(t, at + name, "某某|某")
+                                                      : 0;
 }
 
 static size_t widen_before(struct jy_str t, size_t from, bool organisation)

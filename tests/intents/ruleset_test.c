@@ -1,4 +1,5 @@
 /* ruleset_test.c - rule files become rules that match, or a place and a reason. */
+#include <pthread.h>
 #include <stdio.h>
 
 #include "intents/rules/match.h"
@@ -277,6 +278,43 @@ static void a_scratch_serves_rule_sets_of_any_size(void **state)
     finish(&f);
 }
 
+static void *read_many(void *shared)
+{
+    struct jy_ruleset *set = jy_ruleset_ref(shared);
+    struct jy_scratch *scratch = jy_scratch_new();
+    struct jy_arena *arena = jy_arena_new();
+    struct jy_text text;
+    struct jy_hits hits;
+    intptr_t n = 0;
+
+    for (int i = 0; i < 500; i++) {
+        jy_arena_reset(arena);
+        if (jy_fold(arena, JY_STR("隔壁堵哒路"), &text) != JY_OK) break;
+        if (jy_match(set, scratch, arena, &text, &hits) != JY_OK) break;
+        n += hits.n;
+    }
+    jy_arena_free(arena);
+    jy_scratch_free(scratch);
+    jy_ruleset_unref(set);
+    return (void *)n; /* NOLINT(performance-no-int-to-ptr) */
+}
+
+static void threads_share_a_rule_set_and_count_its_cost_together(void **state)
+{
+    struct fixture f = with(RULE("\"mode\":\"words\",\"pattern\":\"堵 路\""));
+    pthread_t threads[2];
+    void *n[2];
+
+    (void)state;
+    for (int i = 0; i < 2; i++)
+        CHECK_INT(pthread_create(&threads[i], NULL, read_many, f.set), 0);
+    for (int i = 0; i < 2; i++)
+        CHECK_INT(pthread_join(threads[i], &n[i]), 0);
+    CHECK_INT((intptr_t)n[0] + (intptr_t)n[1], 1000);
+    CHECK_INT(jy_ruleset_cost(f.set, 0).hits, 1000);
+    finish(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -290,6 +328,7 @@ int main(void)
         cmocka_unit_test(the_same_id_or_list_in_two_files_is_refused),
         cmocka_unit_test(a_set_without_a_version_is_refused),
         cmocka_unit_test(examples_that_break_are_named),
+        cmocka_unit_test(threads_share_a_rule_set_and_count_its_cost_together),
         cmocka_unit_test(a_scratch_serves_rule_sets_of_any_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
