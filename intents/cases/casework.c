@@ -194,6 +194,10 @@ static void do_claim(struct jy_doing *x)
 
 static void do_release(struct jy_doing *x)
 {
+    const struct jy_body *owner = jy_city_body(x->w->city, jy_str_of(x->c->owner));
+
+    if (x->act->by->roles & JY_ROLE_DISPATCHER) /* looked at and left where it is */
+        x->c->unrouted = owner == NULL || owner->kind == JY_BODY_DISPATCH;
     x->c->holder[0] = '\0';
     x->c->epoch++;
     jy_doing_released(x);

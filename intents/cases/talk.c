@@ -106,6 +106,12 @@ static void hear_for_person(struct jy_step *s)
     jy_step_hear(s);
 }
 
+static bool accuses_in_draft(const struct jy_step *s)
+{
+    return s->r->act == JY_ACT_ACCUSE && s->c->no[0] == '\0' && !s->c->confidential &&
+           s->t->what[0] != '\0';
+}
+
 static void step_say(struct jy_step *s)
 {
     bool pressed = s->choice.len > 0; /* the words are the button's, not the citizen's */
@@ -118,7 +124,7 @@ static void step_say(struct jy_step *s)
         jy_step_open_second(s, true);
         return;
     }
-    if (s->r->act == JY_ACT_ACCUSE && !s->c->confidential && s->t->what[0] != '\0') {
+    if (accuses_in_draft(s)) {
         jy_step_accuse(s);
         return;
     }

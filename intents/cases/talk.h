@@ -21,13 +21,16 @@
     X(CONFIRM, "confirm")                                                                          \
     X(OFFER, "offer")                                                                              \
     X(FILED, "filed")                                                                              \
-    X(WAITING, "waiting") X(PERSON, "person") X(WITHDRAWING, "withdrawing") X(PAUSED, "paused")    \
-        X(CLOSED, "closed")
+    X(WAITING, "waiting")                                                                          \
+    X(PERSON, "person")                                                                            \
+    X(WITHDRAWING, "withdrawing")                                                                  \
+    X(PAUSED, "paused")                                                                            \
+    X(CLOSED, "closed")
 enum jy_talk_stage {
 #define X(name, wire) JY_TALK_##name,
     JY_TALK_STAGES(X)
 #undef X
-        JY_N_TALK_STAGES
+    JY_N_TALK_STAGES
 };
 const char *jy_talk_stage_name(enum jy_talk_stage s);
 
@@ -43,13 +46,16 @@ const char *jy_talk_stage_name(enum jy_talk_stage s);
     X(AMOUNT, "amount")                                                                            \
     X(PEOPLE, "people")                                                                            \
     X(INJURY, "injury")                                                                            \
-    X(TRIED, "tried") X(WISH, "wish") X(CONTACT, "contact") X(MATTER_FIRST, "matter_first")        \
-        X(CLUE, "clue")
+    X(TRIED, "tried")                                                                              \
+    X(WISH, "wish")                                                                                \
+    X(CONTACT, "contact")                                                                          \
+    X(MATTER_FIRST, "matter_first")                                                                \
+    X(CLUE, "clue")
 enum jy_question {
 #define X(name, wire) JY_Q_##name,
     JY_QUESTIONS(X)
 #undef X
-        JY_N_QUESTIONS
+    JY_N_QUESTIONS
 };
 
 /* What an open offer would do when it is taken up. */

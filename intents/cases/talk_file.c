@@ -1,4 +1,4 @@
-/* talk_file.c - read back, register, route, receipt; then mediation or the proper way is offered.
+/* talk_file.c - read back, register, route, receipt; what follows is offered by talk_offer.c.
  *
  * Registering never fails: a matter that nobody can place goes to the dispatcher's queue with its
  * number.  The decision itself is jy_route's; here it becomes the case and its events. */
@@ -98,12 +98,19 @@ static bool town_has_tried(const struct jy_step *s)
     return false;
 }
 
+/* A danger is an emergency first, whoever is accused in it. */
+static enum jy_act act_of(const struct jy_step *s)
+{
+    if (s->c->confidential) return JY_ACT_ACCUSE;
+    return s->c->kind == JY_KIND_EMERGENCY ? JY_ACT_COMPLAIN : s->t->act;
+}
+
 static void decide(struct jy_step *s, struct jy_decision *d)
 {
     struct jy_party party = party_of(s->t, s->c);
     struct jy_facts facts = {
         .c = s->c,
-        .act = s->c->confidential ? JY_ACT_ACCUSE : s->t->act,
+        .act = act_of(s),
         .outside = s->t->outside,
         .party = party.found ? &party : NULL,
         .town_tried = town_has_tried(s),
@@ -148,7 +155,7 @@ static void take_decision(struct jy_step *s, const struct jy_decision *d)
     if (c->unrouted) c->clocks[JY_CLOCK_SIGN] = (struct jy_clock){0}; /* nobody signs yet */
 }
 
-static struct jy_str unit_name(const struct jy_step *s)
+struct jy_str jy_step_unit(const struct jy_step *s)
 {
     const struct jy_body *b = jy_city_body(s->w->city, jy_str_of(s->c->owner));
 
@@ -173,7 +180,7 @@ static void write_registered(struct jy_step *s)
     jy_json_key(&b, "what");
     jy_json_text(&b, jy_str_of(s->t->what));
     jy_json_key(&b, "unit");
-    jy_json_text(&b, unit_name(s));
+    jy_json_text(&b, jy_step_unit(s));
     jy_json_put_int(&b, "contact_by", contact_by(s));
     jy_json_put_text(&b, "contact_by_text", jy_say_time(s->p->arena, contact_by(s), s->english));
     jy_json_key(&b, "text");
@@ -222,7 +229,7 @@ static void write_routed(struct jy_step *s, const struct jy_decision *d)
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_key(&b, "unit");
-    jy_json_text(&b, unit_name(s));
+    jy_json_text(&b, jy_step_unit(s));
     jy_json_key(&b, "reason");
     jy_json_text(&b, jy_step_name(s, d->reason_zh, d->reason_en));
     jy_json_put_cstr(&b, "level", levels[s->c->level]);
@@ -264,28 +271,9 @@ static void say_receipt(struct jy_step *s)
 {
     jy_step_arg(s, "no", jy_str_of(s->c->no));
     jy_step_arg(s, "code", jy_step_either(s, "在回执上", "(on the slip)")); /* never stored: 1.2 */
-    jy_step_arg(s, "unit", unit_name(s));
+    jy_step_arg(s, "unit", jy_step_unit(s));
     jy_step_arg(s, "first_contact", jy_say_time(s->p->arena, contact_by(s), s->english));
     jy_step_say(s, "receipt");
-}
-
-static bool fill_guide(struct jy_step *s)
-{
-    const struct jy_guide_row *row = jy_city_guide(s->w->city, jy_str_of(s->c->type));
-    struct jy_str deadline = JY_STR(""), bring = JY_STR("");
-
-    if (row == NULL) return false;
-    jy_step_arg(s, "deadline", row->deadline);
-    jy_step_arg(s, "bring", row->bring);
-    if (row->deadline.len > 0) deadline = jy_step_phrase(s, "guide_deadline");
-    if (row->bring.len > 0) bring = jy_step_phrase(s, "guide_bring");
-    s->n_args = 0;
-    jy_step_arg(s, "limits", jy_arena_printf(s->p->arena, "%s%s", deadline.ptr, bring.ptr));
-    jy_step_arg(s, "body", row->body);
-    jy_step_arg(s, "address", row->address);
-    jy_step_arg(s, "phone", row->phone);
-    jy_step_arg(s, "hours", row->hours);
-    return true;
 }
 
 void jy_step_file(struct jy_step *s)
@@ -297,161 +285,9 @@ void jy_step_file(struct jy_step *s)
         s->t->stage = JY_TALK_OFFER;
         jy_step_prompt(s);
     } else if (!s->t->guided && !s->c->confidential && s->c->path >= 1 && s->c->path <= 5 &&
-               fill_guide(s)) {
+               jy_step_fill_guide(s)) {
         s->t->guided = true;
         jy_step_say_as(s, "guide", "guide_after");
     }
     if (s->t->stage == JY_TALK_FILED && s->t->second[0] != '\0') jy_step_open_second(s, false);
-}
-
-/* -- offers --------------------------------------------------------------------------------- */
-
-/* A question, a matter in court, a matter elsewhere, a dispute that is not to be mediated: the
- * citizen hears the proper way first and then chooses whether it is registered as well. */
-bool jy_step_needs_guide(const struct jy_step *s)
-{
-    const struct jy_type *type = jy_step_type(s);
-    bool law = type && jy_str_starts(type->id, JY_STR("LAW-"));
-    bool dispute = type && jy_str_starts(type->kind, JY_STR("dis"));
-
-    if (s->c->confidential || s->c->hazards != 0) return false;
-    if (s->t->outside || s->t->in_court || law) return true;
-    if (s->c->no_mediation && dispute) return true;
-    return s->t->act == JY_ACT_ASK;
-}
-
-static void say_other_ways(struct jy_step *s)
-{
-    const struct jy_guide_row *row = jy_city_guide(s->w->city, jy_str_of(s->c->type));
-
-    if (row == NULL || row->body.len == 0)
-        jy_step_arg(s, "other_ways", jy_step_phrase(s, "other_ways"));
-    else
-        jy_step_arg(s, "other_ways",
-                    jy_arena_printf(s->p->arena, s->english ? "%.*s; %s" : "%.*s、%s",
-                                    (int)row->body.len, row->body.ptr,
-                                    jy_step_phrase(s, "other_ways").ptr));
-}
-
-static void prompt_register(struct jy_step *s)
-{
-    const struct jy_type *type = jy_step_type(s);
-    bool law = s->t->in_court || (type && jy_str_starts(type->id, JY_STR("LAW-")));
-    bool dispute = type && jy_str_starts(type->kind, JY_STR("dis"));
-    struct jy_str text, question = jy_step_phrase(s, "shall_register");
-    const char *template_id = "guide";
-
-    if (s->t->outside) {
-        jy_step_arg(s, "place", jy_arena_str(s->p->arena, jy_str_of(s->c->place_text)));
-        text = jy_step_phrase(s, "outside");
-    } else if (law) {
-        template_id = "court_case";
-        text = jy_step_phrase(s, fill_guide(s) ? "guide_after" : "court_next");
-        text =
-            jy_arena_printf(s->p->arena, "%s\n%s", jy_step_phrase(s, "court_case").ptr, text.ptr);
-    } else if (s->c->no_mediation && dispute) {
-        template_id = "mediate_no";
-        say_other_ways(s);
-        text = jy_step_phrase(s, "mediate_no");
-    } else if (type && jy_str_is(type->id, "ASK-04")) {
-        bool open = jy_in_working_hours(s->w->city, s->w->now_ms);
-        int64_t next = jy_next_opening_ms(s->w->city, s->w->now_ms);
-        jy_step_arg(s, "next", jy_say_time(s->p->arena, next, s->english));
-        text = jy_step_phrase(s, open ? "open_now" : "after_hours");
-    } else {
-        text = jy_step_phrase(s, fill_guide(s) ? "guide_after" : "guide_hotline");
-    }
-    jy_step_choice(s, "register");
-    jy_step_choice(s, "no");
-    jy_step_say_text(s, template_id,
-                     jy_arena_printf(s->p->arena, "%s\n%s", text.ptr, question.ptr));
-}
-
-void jy_step_offer_register(struct jy_step *s)
-{
-    s->t->guided = true;
-    s->t->offer = JY_OFFER_REGISTER;
-    s->t->stage = JY_TALK_OFFER;
-    jy_step_prompt(s);
-}
-
-void jy_step_prompt_offer(struct jy_step *s)
-{
-    if (s->t->offer == JY_OFFER_REGISTER) {
-        prompt_register(s);
-        return;
-    }
-    jy_step_choice(s, "apply");
-    jy_step_choice(s, "no");
-    jy_step_choice(s, "later");
-    jy_step_say(s, "mediate_offer");
-}
-
-static void answer_register(struct jy_step *s, bool yes, bool no)
-{
-    if (no) {
-        s->t->offer = JY_OFFER_NONE;
-        s->t->what[0] = '\0'; /* told the way and wants no more: no case (5.2, transition 3) */
-        s->t->type_settled = false;
-        s->t->act = JY_ACT_UNKNOWN;
-        s->c->type[0] = s->c->title[0] = '\0';
-        s->t->guided = false;
-        s->t->stage = JY_TALK_MATTER;
-        jy_step_say(s, "bye");
-        return;
-    }
-    if (!yes) {
-        bool was_outside = s->t->outside;
-        if (!jy_step_has_matter(s) && !s->r->slots.party.found && s->r->text.folded.len == 0) {
-            jy_step_prompt(s);
-            return;
-        }
-        s->overwrite = was_outside;
-        jy_step_hear(s);
-        if (!(was_outside && !s->t->outside)) { /* it was not the place that they put right */
-            jy_step_prompt(s);
-            return;
-        }
-    }
-    s->t->offer = JY_OFFER_NONE;
-    if (s->t->act == JY_ACT_ASK) s->t->act = JY_ACT_COMPLAIN; /* they want it taken up */
-    jy_step_next(s);
-}
-
-static void answer_mediate(struct jy_step *s, bool yes, bool no)
-{
-    s->t->stage = JY_TALK_FILED;
-    s->t->offer = JY_OFFER_NONE;
-    if (yes) {
-        s->t->applied = true; /* an oral application is enough: 人民调解法 article 17, 18 */
-        jy_step_slot(s, "mediation", JY_STR("applied"), (struct jy_str){"", 0});
-        jy_step_arg(s, "unit", unit_name(s));
-        jy_step_say_as(s, "noted", "applied");
-    } else if (no) {
-        say_other_ways(s);
-        jy_step_say(s, "mediate_no");
-    } else if (jy_step_chose(s, "later")) {
-        jy_step_say(s, "apply_later");
-    } else {
-        jy_step_answer_filed(s);
-        return;
-    }
-    if (s->t->second[0] != '\0') jy_step_open_second(s, false);
-}
-
-void jy_step_answer_offer(struct jy_step *s)
-{
-    bool typed = s->choice.len == 0;
-    bool no = jy_step_chose(s, "no") ||
-              (typed &&
-               (s->r->act == JY_ACT_NO || jy_step_says(s, "不登记") || jy_step_says(s, "不申请")));
-    bool agrees = s->r->act == JY_ACT_YES || jy_step_says(s, "登记") || jy_str_is(s->text, "要") ||
-                  jy_str_is(s->text, "申请");
-    bool yes =
-        jy_step_chose(s, "apply") || jy_step_chose(s, "register") || (typed && !no && agrees);
-
-    if (s->t->offer == JY_OFFER_REGISTER)
-        answer_register(s, yes, no);
-    else
-        answer_mediate(s, yes, no);
 }

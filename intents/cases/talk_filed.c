@@ -34,31 +34,39 @@ static void inherit(struct jy_step *second, const struct jy_step *first)
     if (first->t->skipped & 1u << JY_Q_CONTACT) second->t->skipped |= 1u << JY_Q_CONTACT;
 }
 
+bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step *second)
+{
+    if (s->p->n_cases == 2) return false; /* one at a time */
+    jy_plan_add(s->p, s->at, JY_EVENT_CONTINUED, JY_BY_BOT);
+    jy_talk_begin(s->p, 1, s->w, s->c->lang);
+    if (s->p->cases[1].talk == NULL) return false;
+    *second = *s;
+    second->at = 1;
+    second->c = &s->p->cases[1].c;
+    second->t = s->p->cases[1].talk;
+    second->text = told;
+    second->choice = (struct jy_str){"", 0};
+    second->diverted = false;
+    inherit(second, s);
+    copy_said(second, told);
+    return true;
+}
+
 void jy_step_open_second(struct jy_step *s, bool told_now)
 {
     static const struct jy_reading nothing = {.act = JY_ACT_UNKNOWN};
-    struct jy_step second = *s;
     struct jy_str told = told_now ? s->text : jy_arena_str(s->p->arena, jy_str_of(s->t->second));
     struct jy_str type = jy_arena_str(s->p->arena, jy_str_of(s->t->second_type));
+    struct jy_step second;
 
-    if (s->p->n_cases == 2) return; /* one at a time */
-    jy_plan_add(s->p, s->at, JY_EVENT_CONTINUED, JY_BY_BOT);
+    if (!jy_step_begin_second(s, told, &second)) return;
     s->t->second[0] = s->t->second_type[0] = '\0';
     s->t->back = JY_TALK_FILED;
-    jy_talk_begin(s->p, 1, s->w, s->c->lang);
-    if (s->p->cases[1].talk == NULL) return;
-    second.at = 1;
-    second.c = &s->p->cases[1].c;
-    second.t = s->p->cases[1].talk;
-    second.text = told;
-    second.choice = (struct jy_str){"", 0};
-    if (!told_now) second.r = &nothing;
-    inherit(&second, s);
-    copy_said(&second, told);
     if (told_now) {
         jy_step_answer_matter(&second);
         return;
     }
+    second.r = &nothing;
     jy_step_set_type(&second, type);
     jy_step_hear_matter(&second);
     second.t->type_settled = second.c->type[0] != '\0';
@@ -71,6 +79,7 @@ void jy_step_open_second(struct jy_step *s, bool told_now)
 bool jy_step_divert_accusation(struct jy_step *s)
 {
     if (s->r->act != JY_ACT_ACCUSE || s->choice.len > 0) return false;
+    if (s->r->n_cards > 0) return false; /* life first: the desk must read it */
     if (s->c->confidential || s->c->no[0] == '\0' || s->p->n_cases == 2) return false;
     s->diverted = true;
     return true;

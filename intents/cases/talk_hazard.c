@@ -109,21 +109,30 @@ static void call_person(struct jy_step *s)
     s->c->urgent = true;
 }
 
+/* Registered before anything is asked or agreed to; whoever else is accused in it is not told. */
+static void file_emergency(struct jy_step *s)
+{
+    s->c->kind = JY_KIND_EMERGENCY;
+    jy_step_hear_matter(s);
+    jy_step_hear(s);
+    jy_step_register(s);
+    if (s->r->act == JY_ACT_ACCUSE) memset(s->c->co_units, 0, sizeof s->c->co_units);
+}
+
 void jy_step_alarm(struct jy_step *s, const enum jy_hazard *list, int n, uint32_t hazards)
 {
     struct jy_case *c = s->c;
-    bool draft = c->no[0] == '\0', child = (hazards & 1u << JY_HZ_CHILD) != 0;
+    struct jy_step second;
 
+    if (c->confidential) { /* the desk cannot see a clue: the danger gets a case that it can see */
+        if (jy_step_begin_second(s, s->text, &second)) jy_step_alarm(&second, list, n, hazards);
+        return;
+    }
     c->hazards |= hazards;
-    c->minor |= child;
+    c->minor |= (hazards & 1u << JY_HZ_CHILD) != 0;
     write_hazard(s, list, n);
     call_person(s);
-    if (draft) {
-        c->kind = JY_KIND_EMERGENCY;
-        jy_step_hear_matter(s);
-        jy_step_hear(s);
-        jy_step_register(s);
-    }
+    if (c->no[0] == '\0') file_emergency(s);
     s->t->offer = JY_OFFER_NONE; /* no mediation is offered over a danger */
     if (s->t->child_writes && c->holder[0] == '\0') jy_step_say(s, "privacy_minor");
     s->t->back = JY_TALK_FILED;

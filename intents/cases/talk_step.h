@@ -5,7 +5,8 @@
  * talk_hear    a reading into the case: matter, type, place, slots
  * talk_ask     matter, consent, type, told before: each stage's prompt and answer
  * talk_question  what is still missing, and the questions
- * talk_file    register, route, receipt, offers
+ * talk_file    read back, register, route, receipt
+ * talk_offer   the proper way, mediation
  * talk_hazard  cards, emergency, "is everyone safe"
  * talk_aside   thanks, 转人工, status, privacy, abuse …, at any point
  * talk_filed   after the receipt: more words, withdrawal, a second matter */
@@ -93,11 +94,15 @@ void jy_step_prompt_question(struct jy_step *s), jy_step_answer_question(struct 
 
 /* -- talk_file.c -- */
 void jy_step_prompt_confirm(struct jy_step *s), jy_step_answer_confirm(struct jy_step *s);
-void jy_step_prompt_offer(struct jy_step *s), jy_step_answer_offer(struct jy_step *s);
 void jy_step_register(struct jy_step *s); /* number, route, clocks: the events, no bot line */
 void jy_step_file(struct jy_step *s);     /* register, receipt, and what follows it */
+struct jy_str jy_step_unit(const struct jy_step *s); /* the owner, as the citizen may know it */
+
+/* -- talk_offer.c -- */
+void jy_step_prompt_offer(struct jy_step *s), jy_step_answer_offer(struct jy_step *s);
 void jy_step_offer_register(struct jy_step *s);
 bool jy_step_needs_guide(const struct jy_step *s);
+bool jy_step_fill_guide(struct jy_step *s); /* the guide map's row as arguments; false: none */
 
 /* -- talk_hazard.c -- */
 bool jy_step_hazard(struct jy_step *s); /* true: an alarm, the step is over */
@@ -120,6 +125,8 @@ void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct 
 void jy_step_answer_again(struct jy_step *s); /* KNOWN, asked of this very case after its end */
 void jy_step_withdraw(struct jy_step *s);
 bool jy_step_divert_accusation(struct jy_step *s); /* true: the words go to a case of their own */
+/* A new case in the same conversation with `told` as its first words; false: the plan has two. */
+bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step *second);
 void jy_step_open_second(struct jy_step *s, bool told_now);
 
 /* -- talk.c -- */

@@ -69,6 +69,8 @@ static void hear_bot(struct run *r, const struct jy_event *e, const char *body)
     if (e->kind == JY_EVENT_BOT) {
         const char *text = json_string_value(json_object_get(root, "text"));
         if (text == NULL || text[0] == '\0') broken(r, "the bot says nothing", body);
+        if (jy_city_phrase(city, text) != NULL || strstr(text, "_") != NULL)
+            broken(r, "a line without words", text);
         snprintf(r->said[r->n_said++], sizeof r->said[0], "%s",
                  json_string_value(json_object_get(root, "template")));
         if (getenv("JY_SHOW")) print_message("   B %s\n", text);

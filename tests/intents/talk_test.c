@@ -496,6 +496,21 @@ static void an_accusation_in_a_draft_makes_it_confidential_and_the_officer_leave
     CHECK_CSTR(memory.last_template, "accuse_safe");
 }
 
+static void a_danger_told_in_a_clue_gets_a_case_that_the_desk_can_see(void **state)
+{
+    (void)state;
+    step("村支书把征地款贪哒", "", JY_ACT_ACCUSE, "INT-01");
+    reading.cards[0] = JY_HZ_VIOLENCE;
+    reading.n_cards = 1;
+    reading.hazards = 1u << JY_HZ_VIOLENCE;
+    step("他带人拿刀堵在我门口", "", JY_ACT_ACCUSE, "INT-01");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK(!plan.cases[1].c.confidential && plan.cases[1].c.alarm);
+    CHECK_CSTR(plan.cases[1].c.owner, "desk");
+    CHECK_INT(plan.cases[1].c.kind, JY_KIND_EMERGENCY);
+    CHECK_CSTR(plan.cases[1].c.co_units[0], "");
+}
+
 static void an_answered_question_needs_no_case(void **state)
 {
     (void)state;
@@ -520,6 +535,75 @@ static void the_bot_speaks_the_language_of_the_case(void **state)
     CHECK(!last_says("Right / Change")); /* the buttons say it */
     press("yes");
     CHECK(last_says("Apply?"));
+}
+
+/* -- whatever comes ------------------------------------------------------------------------- */
+
+static uint32_t seed;
+
+static int any(int below) /* the same walk in every run */
+{
+    seed = seed * 1664525u + 1013904223u;
+    return (int)(seed >> 16) % below;
+}
+
+static void read_anything(void)
+{
+    static const enum jy_hazard kinds[] = {JY_HZ_GAS, JY_HZ_DOMESTIC, JY_HZ_CHILD, JY_HZ_MASS};
+
+    if (any(20) == 0) {
+        enum jy_hazard kind = kinds[any(JY_COUNT(kinds))];
+        reading.cards[0] = kind;
+        reading.n_cards = 1;
+        reading.hazards = 1u << kind;
+    } else if (any(20) == 0) {
+        reading.soft = any(2) ? JY_SOFT_CHECK : JY_SOFT_LOSS;
+        reading.soft_of = JY_HZ_FIRE;
+    }
+    reading.slots.refuses_mediation = any(20) == 0;
+    reading.slots.in_court = any(30) == 0;
+    reading.slots.people = (struct jy_people){.found = any(4) == 0, .low = any(200)};
+    if (any(6) == 0)
+        reading.slots.when = (struct jy_when){.found = true, .precision = JY_WHEN_UNKNOWN};
+}
+
+static void walk_one_step(void)
+{
+    static const char *const words[] = {"草尾镇乐园村",     "和平村", "不晓得",
+                                        "我在南县",         "跳过",   "不是三组，是四组",
+                                        "还有一件事没讲完", "13岁",   "嗯"};
+    char type[8], choice[24];
+
+    if (any(12) == 0) {
+        wake_after(1 + any(60));
+    } else if (memory.n_choices > 0 && any(2) == 0) {
+        strcpy(choice, memory.choices[any(memory.n_choices)]);
+        press(choice);
+    } else {
+        read_anything();
+        jy_str_copy(type, sizeof type, city->types[any(city->n_types)].id);
+        step(words[any(JY_COUNT(words))], "", (enum jy_act)any(JY_N_ACTS), any(3) ? NULL : type);
+    }
+}
+
+static void no_order_of_words_and_buttons_breaks_the_bot(void **state)
+{
+    enum { WALKS = 200, STEPS = 40 };
+
+    (void)state;
+    seed = 20260310;
+    for (int i = 0; i < WALKS; i++) {
+        fresh(NULL);
+        for (int k = 0; k < STEPS; k++) {
+            walk_one_step();
+            CHECK(memory.questions <= 5);
+            CHECK(plan.cases[0].n_events < JY_PLAN_EVENTS);
+            CHECK(kept.no[0] == '\0' || jy_city_body(city, jy_str_of(kept.owner)) != NULL);
+            CHECK(!kept.confidential || kept.no[0] == '\0' || strcmp(kept.owner, "jiwei") == 0);
+        }
+        wake_after(31);
+        CHECK(kept.no[0] != '\0' || memory.what[0] == '\0' || memory.stage == JY_TALK_OFFER);
+    }
 }
 
 /* -- progress ------------------------------------------------------------------------------- */
@@ -576,8 +660,10 @@ int main(void)
         TEST(an_accusation_is_confidential_from_its_first_word),
         TEST(an_accusation_never_enters_the_log_of_an_open_case),
         TEST(an_accusation_in_a_draft_makes_it_confidential_and_the_officer_leaves),
+        TEST(a_danger_told_in_a_clue_gets_a_case_that_the_desk_can_see),
         TEST(an_answered_question_needs_no_case),
         TEST(the_bot_speaks_the_language_of_the_case),
+        TEST(no_order_of_words_and_buttons_breaks_the_bot),
         TEST(progress_tells_the_true_state_and_what_is_late),
         TEST(every_line_the_bot_has_is_in_both_languages),
     };
