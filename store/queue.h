@@ -1,6 +1,7 @@
 /* queue.h - the desk's lists: store queries, never a second truth.
  *
- * A count and its list come from the same predicate.  Order: hazard, breach risk, age. */
+ * A count and its list come from the same predicate; a count stops at JY_COUNT_MAX.
+ * Order  hazard, breach risk, age; what is closed: the newest first. */
 #ifndef JY_QUEUE_H
 #define JY_QUEUE_H
 
@@ -29,7 +30,8 @@ enum jy_queue_id {
 const char *jy_queue_name(enum jy_queue_id q);
 enum jy_queue_id jy_queue_of(struct jy_str name); /* JY_N_QUEUES when there is none */
 
-enum { JY_TOWN_DIGITS = 9 }; /* of a division's code: the same for a town and all its villages */
+enum { JY_COUNT_MAX = 1000 }; /* "999+": what it costs is bounded however old the file is */
+enum { JY_TOWN_DIGITS = 9 };  /* of a division's code: the same for a town and all its villages */
 
 /* Who is asking; decides what can be in any answer. */
 struct jy_viewer {

@@ -2,6 +2,7 @@
  *
  * A list and its count are built from one predicate, so that they cannot disagree. */
 #include "store/sql.h"
+#include "store/columns.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -32,11 +33,15 @@
 #define IN_CLUES CASES "c.clue = 1 AND c.phase = 1 AND ?3 & 256 <> 0"
 #define IN_CLOSED UNITS "2" SEEN
 
+_Static_assert(JY_COUNT_MAX == 1000 && JY_QUIET_DAYS == 15, "the numbers the statements name");
 _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLINE == 256,
                "the role bits that the queue statements name");
 
 #define CASE_COLUMNS "c.id, c.seq, c.citizen_seen, c.staff_seen, c.matter"
 #define BEST_FIRST " ORDER BY c.hazard DESC, c.due_ms = 0, c.due_ms, c.born_ms, c.id LIMIT ?8"
+
+/* The only list that grows for ever: in the order of its index, so that it ends where it is cut. */
+#define NEWEST_FIRST " ORDER BY u.case_id DESC LIMIT ?8"
 
 #define PROJECTED                                                                                  \
     "no = ?7, state = ?8, phase = ?9, owner = ?10, holder = ?11, town = ?12, clue = ?13,"          \
@@ -163,13 +168,14 @@ static const struct {
                                          " WHERE e.id IS NULL"},
     [JY_SQL_CHECK_TOTAL] = {JY_CHECKER, "SELECT count(*) FROM stamps"},
 
-#define X(name, wire) \
-    [JY_SQL_QUEUE_LIST + JY_QUEUE_##name] = {JY_READER, "SELECT " CASE_COLUMNS IN_##name BEST_FIRST},
-    JY_QUEUES(X)
-#undef X
-#define X(name, wire) \
-    [JY_SQL_QUEUE_COUNT + JY_QUEUE_##name] = {JY_READER, "SELECT count(*)" IN_##name},
-    JY_QUEUES(X)
+#define X(name, order)                                                                             \
+    [JY_SQL_QUEUE_LIST + JY_QUEUE_##name] = {JY_READER, "SELECT " CASE_COLUMNS IN_##name order},   \
+    [JY_SQL_QUEUE_COUNT + JY_QUEUE_##name] = {JY_READER, "SELECT count(*) FROM (SELECT 1"          \
+                                                         IN_##name " LIMIT 1000)"},
+    X(MINE, BEST_FIRST) X(BODIES, BEST_FIRST) X(UNCLAIMED, BEST_FIRST) X(TO_SIGN, BEST_FIRST)
+    X(DUE_TODAY, BEST_FIRST) X(LATE, BEST_FIRST) X(HAZARD, BEST_FIRST) X(CALLBACK, BEST_FIRST)
+    X(STUCK, BEST_FIRST) X(WAITING, BEST_FIRST) X(DISPATCH, BEST_FIRST) X(CLUES, BEST_FIRST)
+    X(CLOSED, NEWEST_FIRST)
 #undef X
 };
 /* clang-format on */

@@ -192,6 +192,21 @@ static void danger_comes_first_then_the_earliest_clock_then_age(void **state)
     CHECK_INT(rows[1].id, soon.id);
 }
 
+static void the_closed_come_newest_first(void **state)
+{
+    struct scene *x = *state;
+    struct jy_viewer own = viewer("m1", TOWN_BODY, TOWN, JY_ROLE_MEDIATOR, false);
+    struct jy_case first = routed(), second = routed(), rows[4];
+    int n = 0;
+
+    first.state = second.state = JY_CASE_CLOSED;
+    put_case(x, &first);
+    put_case(x, &second);
+    CHECK_INT(jy_queue_list(x->r, &own, JY_QUEUE_CLOSED, NOON_MS, rows, 4, &n), JY_OK);
+    CHECK_INT(n, 2);
+    CHECK_INT(rows[0].id, second.id);
+}
+
 /* Every state by every twist: enough cases that each predicate meets both answers. */
 enum { TWISTS = 15 };
 static void twist(struct jy_case *c, int how)
@@ -317,6 +332,7 @@ int main(void)
         SCENE_TEST(alarms_reach_the_desk_and_the_own_town_even_from_a_draft),
         SCENE_TEST(the_dispatcher_sees_what_nobody_owns),
         SCENE_TEST(danger_comes_first_then_the_earliest_clock_then_age),
+        SCENE_TEST(the_closed_come_newest_first),
         SCENE_TEST(list_count_and_memory_agree_for_every_case_and_viewer),
         cmocka_unit_test(every_queue_is_found_by_its_name),
     };
