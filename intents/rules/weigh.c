@@ -10,7 +10,7 @@
 
 const double jy_weigh_sure_p = 0.70, jy_weigh_sure_lead = 0.15;
 
-enum { INTENTS_MAX = 192 }; /* 107 types, 20 acts, their `also`; what is beyond is not counted */
+enum { INTENTS_MAX = 256 }; /* 107 types, 20 acts, their `also`; what is beyond is not counted */
 
 static const double echo = 0.25;  /* what a weight counts for words already taken */
 static const double enough = 1.0; /* an act is said, a type found, from this score on */
@@ -26,6 +26,22 @@ struct tallies {
     struct tally at[INTENTS_MAX];
     int n;
 };
+
+static bool is_type(struct jy_str intent)
+{
+    return intent.len == 6 && intent.ptr[3] == '-' && intent.ptr[0] >= 'A' && intent.ptr[0] <= 'Z';
+}
+
+/* Hazards and what belongs to them are weighed in hazard.c. */
+static bool is_ours(struct jy_str intent)
+{
+    static const struct jy_str prefixes[] = {JY_STR_INIT("act."), JY_STR_INIT("also."),
+                                             JY_STR_INIT("sign."), JY_STR_INIT("flag.")};
+
+    for (size_t i = 0; i < JY_COUNT(prefixes); i++)
+        if (jy_str_starts(intent, prefixes[i])) return true;
+    return is_type(intent);
+}
 
 static struct tally *tally_of(struct tallies *t, struct jy_str intent)
 {
@@ -60,7 +76,7 @@ static void add_up(const struct jy_hits *hits, struct tallies *t)
     t->n = 0;
     for (int i = 0; i < hits->n; i++) {
         const struct jy_hit *hit = &hits->list[i];
-        struct tally *tally = tally_of(t, hit->intent);
+        struct tally *tally = is_ours(hit->intent) ? tally_of(t, hit->intent) : NULL;
         if (tally == NULL) continue;
         tally->score += hit->weight > 0 && is_echo(hits, i) ? hit->weight * echo : hit->weight;
     }
@@ -74,11 +90,6 @@ static double score_of(const struct tallies *t, const char *intent)
 }
 
 /* Types. */
-
-static bool is_type(struct jy_str intent)
-{
-    return intent.len == 6 && intent.ptr[3] == '-' && intent.ptr[0] >= 'A' && intent.ptr[0] <= 'Z';
-}
 
 static bool is_family(struct jy_str type, const char *family)
 {
