@@ -214,6 +214,14 @@ static void soften(struct jy_reading *out, enum jy_hazard kind, bool loss)
     if (out->soft == JY_SOFT_NONE) out->soft = JY_SOFT_CHECK;
 }
 
+/* H1 comes before H15: who says that nobody is hurt is not asked. */
+static bool has_trap(const struct jy_hits *hits)
+{
+    for (int i = 0; i < hits->n; i++)
+        if (jy_str_is(hits->list[i].intent, "hz_trap")) return true;
+    return false;
+}
+
 /* H15: a complaint about these is never passed over in silence. */
 static void ask_anyway(struct jy_reading *out)
 {
@@ -272,7 +280,7 @@ void jy_hazard_decide(const struct jy_hits *hits, const struct jy_text *text,
             judge_place(hits, &hits->list[i], hits->list[i].spans[k], text->raw, out);
 
     if (out->hazards & BIT(JY_HZ_DOMESTIC)) out->hazards &= ~BIT(JY_HZ_DOMESTIC_HABIT);
-    if (out->hazards == 0 && out->soft == JY_SOFT_NONE) ask_anyway(out);
+    if (out->hazards == 0 && out->soft == JY_SOFT_NONE && !has_trap(hits)) ask_anyway(out);
     if (out->hazards != 0) { /* the cards ask nothing */
         out->soft = JY_SOFT_NONE;
         out->soft_of = JY_HZ_OTHER;

@@ -360,6 +360,19 @@ static void some_complaints_are_never_passed_over_in_silence(void **state)
     }
 }
 
+static void a_trap_silences_the_floor_as_well(void **state)
+{
+    struct jy_hit trap = {.intent = JY_STR("hz_trap"), .spans = {{0, 9}}, .n_spans = 1};
+    struct jy_hits hits = {&trap, 1, 0};
+    struct jy_text text = {.raw = JY_STR("笑死人")};
+    struct jy_reading r = {.act = JY_ACT_COMPLAIN, .n_ranks = 1};
+
+    (void)state;
+    r.ranks[0].type = JY_STR("TRT-05");
+    jy_hazard_decide(&hits, &text, &r);
+    CHECK_CSTR(outcome_of(&r), "none");
+}
+
 static void a_blow_in_a_family_matter_counts_as_the_family_s(void **state)
 {
     struct jy_hit hit = {.intent = JY_STR("hz.harm"), .spans = {{0, 3}}, .n_spans = 1};
@@ -438,6 +451,7 @@ int main(void)
         cmocka_unit_test(at_most_three_cards_are_shown_and_all_kinds_are_kept),
         cmocka_unit_test(a_crowd_is_told_without_a_card),
         cmocka_unit_test(some_complaints_are_never_passed_over_in_silence),
+        cmocka_unit_test(a_trap_silences_the_floor_as_well),
         cmocka_unit_test(a_blow_in_a_family_matter_counts_as_the_family_s),
         cmocka_unit_test(every_kind_has_a_card_and_none_sends_a_victim_to_the_discipline_line),
         cmocka_unit_test(the_women_s_line_and_the_discipline_line_are_not_mixed_up),
