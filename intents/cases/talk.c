@@ -106,6 +106,13 @@ static void hear_for_person(struct jy_step *s)
     jy_step_hear(s);
 }
 
+static bool is_on_screen(const struct jy_step *s)
+{
+    for (int i = 0; i < s->t->n_choices; i++)
+        if (s->choice.len > 0 && jy_str_is(s->choice, s->t->choices[i])) return true;
+    return false;
+}
+
 static bool accuses_in_draft(const struct jy_step *s)
 {
     return s->r->act == JY_ACT_ACCUSE && s->c->no[0] == '\0' && !s->c->confidential &&
@@ -114,7 +121,7 @@ static bool accuses_in_draft(const struct jy_step *s)
 
 static void step_say(struct jy_step *s)
 {
-    bool pressed = s->choice.len > 0; /* the words are the button's, not the citizen's */
+    bool pressed = is_on_screen(s); /* the words are the button's, not the citizen's */
 
     jy_step_divert_accusation(s);
     write_said(s);

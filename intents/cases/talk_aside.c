@@ -79,10 +79,16 @@ static void nobody_there(struct jy_step *s)
     answer_and_return(s, "handover_none", true); /* the intake goes on: it is filed all the same */
 }
 
-void jy_step_handover(struct jy_step *s)
+static int wait_minutes(const struct jy_step *s)
 {
     enum { MINUTES_EACH = 3 };
-    int minutes = (s->w->desk_waiting + 1) * MINUTES_EACH;
+
+    return s->w->desk_waiting > 0 ? s->w->desk_waiting * MINUTES_EACH : 1;
+}
+
+void jy_step_handover(struct jy_step *s)
+{
+    int minutes = wait_minutes(s);
 
     if (s->c->confidential) { /* only the discipline role may hear it, and it has no chat desk */
         answer_and_return(s, "accuse_safe", true);
@@ -101,11 +107,8 @@ void jy_step_handover(struct jy_step *s)
 
 void jy_step_prompt_waiting(struct jy_step *s)
 {
-    enum { MINUTES_EACH = 3 };
-
     jy_step_arg(s, "n", jy_arena_printf(s->p->arena, "%d", s->w->desk_waiting));
-    jy_step_arg(s, "m",
-                jy_arena_printf(s->p->arena, "%d", (s->w->desk_waiting + 1) * MINUTES_EACH));
+    jy_step_arg(s, "m", jy_arena_printf(s->p->arena, "%d", wait_minutes(s)));
     if (s->c->no[0] == '\0')
         jy_step_choice_as(s, "register", jy_step_either(s, "不等了，先登记", "Register it now"));
     jy_step_say(s, "handover");

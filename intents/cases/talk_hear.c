@@ -252,6 +252,23 @@ void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group
     if (!jy_str_eq(old, shown)) jy_step_slot(s, "place", shown, old);
 }
 
+/* The words that told the place, beside those that told the type, when they stand together. */
+static void keep_place_span(struct jy_step *s, struct jy_span span)
+{
+    struct jy_str kept = jy_str_of(s->t->evidence);
+    struct jy_buf b;
+
+    if (s->t->what_seq != s->said_seq || kept.len == 0 || span.end <= span.start) return;
+    if (jy_str_find(kept, JY_STR("\"place_span\"")) >= 0) return;
+    jy_buf_init(&b);
+    jy_buf_add(&b, kept);
+    jy_json_key(&b, "place_span");
+    write_span(&b, s->r->text.raw, span);
+    if (!b.failed && b.len < sizeof s->t->evidence)
+        jy_str_copy(s->t->evidence, sizeof s->t->evidence, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
 static void hear_outside(struct jy_step *s, struct jy_str name)
 {
     s->t->outside = true;
@@ -306,6 +323,8 @@ static void hear_place(struct jy_step *s)
     }
     if (s->r->text.folded.len == 0) return;
     jy_place_read(s->w->city, &s->r->text, town, asked, &place);
+    if (place.verdict == JY_PLACE_KNOWN || place.verdict == JY_PLACE_TOWN)
+        keep_place_span(s, place.span);
     switch (place.verdict) {
     case JY_PLACE_NONE:
         if (s->overwrite) hear_group(s);
