@@ -120,6 +120,7 @@ static enum jy_err make_part(const char *from, const char *part,
     enum jy_err e;
 
     unlink(part); /* of a copy that was cut off */
+    jy_db_make_private(part);
     e = copy_file(&k, from, part, why);
     jy_db_close(&k.to);
     jy_db_close(&k.from);

@@ -4,9 +4,11 @@
 #include "store/sql.h"
 #include "store/columns.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What every list but the clues' leaves out (DOMAIN 3.6): clues; and, for a village body, what must
  * not be known in the village. */
@@ -191,6 +193,13 @@ bool jy_db_is_damaged(const struct jy_db *d)
     int rc = d->db ? sqlite3_errcode(d->db) & 0xff : SQLITE_OK;
 
     return rc == SQLITE_CORRUPT || rc == SQLITE_NOTADB;
+}
+
+void jy_db_make_private(const char *path)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    if (fd >= 0) close(fd);
 }
 
 /* SQLite's memory statistics cost a lock on every allocation, and nobody reads them. */

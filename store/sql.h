@@ -79,6 +79,9 @@ struct jy_db {
 enum { JY_BUSY_MS = 5000 }; /* how long a lock of another process is waited for */
 enum jy_side { JY_WRITER = 1, JY_READER = 2, JY_CHECKER = 4 };
 
+/* A new file that only its owner may read; one that is there is left alone (closing a second handle
+ * of it would drop SQLite's locks).  What SQLite puts beside it follows its mode. */
+void jy_db_make_private(const char *path);
 /* Opens a connection with its pragmas; no statements yet. */
 JY_MUST enum jy_err jy_db_open(struct jy_db *d, const char *path, enum jy_side side);
 JY_MUST enum jy_err jy_db_prepare(struct jy_db *d, enum jy_side side);

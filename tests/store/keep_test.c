@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdatomic.h>
+#include <sys/stat.h>
 
 struct findings {
     int n;
@@ -193,6 +194,30 @@ static void a_backup_comes_back_as_it_was_and_the_old_file_is_kept(void **state)
     CHECK_CSTR(f.first, "");
 }
 
+static int mode_of(const char *path)
+{
+    struct stat st = {0};
+
+    CHECK_INT(stat(path, &st), 0);
+    return (int)(st.st_mode & 0777);
+}
+
+static void only_the_owner_may_read_the_store_and_its_copies(void **state)
+{
+    struct scene *x = *state;
+    struct jy_diag why = {0};
+    char path[128];
+
+    a_case_with_a_log(x);
+    file_in(x, "jieyou.db", path);
+    CHECK_INT(mode_of(path), 0600);
+    file_in(x, "jieyou.db-wal", path);
+    CHECK_INT(mode_of(path), 0600);
+    file_in(x, "copy.db", path);
+    CHECK_INT(jy_keep_backup(x->dir, path, NULL, NULL, &why), JY_OK);
+    CHECK_INT(mode_of(path), 0600);
+}
+
 static void a_copy_that_does_not_verify_is_not_restored(void **state)
 {
     struct scene *x = *state;
@@ -267,6 +292,7 @@ int main(void)
         SCENE_TEST(an_erased_body_still_verifies),
         SCENE_TEST(a_file_with_a_broken_page_is_found),
         SCENE_TEST(a_backup_comes_back_as_it_was_and_the_old_file_is_kept),
+        SCENE_TEST(only_the_owner_may_read_the_store_and_its_copies),
         SCENE_TEST(a_copy_that_does_not_verify_is_not_restored),
         SCENE_TEST(a_backup_under_load_is_one_moment),
     };
