@@ -2,6 +2,7 @@
 import { Citizen, STORY } from "./support/citizen.mjs";
 import { Officer } from "./support/officer.mjs";
 import { expect, expectAccessible, expectFits, picture, test } from "./support/test.mjs";
+import { Wire } from "./support/wire.mjs";
 
 test.describe("a citizen", () => {
   test("tells a matter and gets a receipt", async ({ page }) => {
@@ -190,6 +191,87 @@ test.describe("a citizen", () => {
   });
 });
 
+test.describe("on a bad wire", () => {
+  test("equal words said twice stay two", async ({ page }) => {
+    const wire = await Wire.tap(page);
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    wire.hold();
+    await citizen.say(STORY);
+    await expect(page.locator(".tick .no")).toHaveCount(1);
+    await expect(citizen.mine).toHaveCount(2);
+    wire.letGo();
+    await citizen.received();
+    await expect(citizen.mine).toHaveCount(2);
+  });
+
+  test("a lost piece of the log is asked for, and never skipped", async ({ page }) => {
+    const wire = await Wire.tap(page);
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    let lost = 0;
+    wire.drops = (frame) => frame.kind === "events" && lost++ === 0;
+    await citizen.say("墙有两米高");
+    await expect(page.locator(".tick .got").last()).toBeVisible();
+    await citizen.say("老人出不去");
+    await citizen.received();
+    await expect(citizen.mine).toHaveCount(3);
+    await expect(page.locator(".log")).not.toContainText("正在补");
+    expect(lost).toBeGreaterThan(1);
+  });
+
+  test("a lost receipt is asked for with the same key", async ({ page }) => {
+    const wire = await Wire.tap(page);
+    const citizen = new Citizen(page);
+    await citizen.open();
+    const keys = [];
+    wire.refuses = (frame) => (frame.kind === "say" && keys.push(frame.key), null);
+    let lost = 0;
+    wire.drops = (frame) => frame.kind === "receipt" && lost++ === 0;
+    await citizen.say(STORY);
+    await expect(citizen.choices.first()).toBeVisible();
+    await page.reload();
+    await citizen.received();
+    await expect.poll(() => keys.length).toBe(2);
+    expect(keys[1]).toBe(keys[0]);
+    await expect(citizen.mine).toHaveCount(1);
+  });
+
+  test("a busy server is waited for, and the words are kept", async ({ page }) => {
+    const wire = await Wire.tap(page);
+    const citizen = new Citizen(page);
+    await citizen.open();
+    let refused = 0;
+    wire.refuses = (frame) =>
+      frame.kind === "say" && refused++ === 0
+        ? { kind: "error", code: "busy", key: frame.key, zh: "忙", en: "Busy", retry_after: 1 }
+        : null;
+    await citizen.say(STORY);
+    await expect(page.locator(".bar.bad")).toContainText("没有收到");
+    await expect(page.locator(".tick .no")).toHaveText("未送达");
+    await citizen.received();
+    await expect(page.locator(".bar")).toHaveCount(0);
+  });
+
+  test("what is refused for good stays, with the reason", async ({ page }) => {
+    const wire = await Wire.tap(page);
+    const citizen = new Citizen(page);
+    await citizen.open();
+    const zh = "今天开的事太多了";
+    wire.refuses = (frame) =>
+      frame.kind === "say" ? { kind: "error", code: "denied", key: frame.key, zh, en: "No" } : null;
+    await citizen.say(STORY);
+    await expect(page.locator(".aside.bad")).toContainText(zh);
+    await expect(citizen.mine).toContainText(STORY);
+    await expectAccessible(page);
+    await page.locator(".aside.bad .b").last().click();
+    await expect(citizen.field).toHaveValue(STORY);
+    await expect(citizen.mine).toHaveCount(0);
+  });
+});
+
 test.describe("the page", () => {
   test("can be typed into before its script has come", async ({ page }) => {
     let release;
@@ -292,5 +374,34 @@ test.describe("the page", () => {
         all.filter((node) => node.getBoundingClientRect().height < 60).map((node) => node.outerHTML),
       );
     expect(small).toEqual([]);
+  });
+
+  test("saves and prints a receipt without a network", async ({ page, context }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    await citizen.answerToReceipt();
+    const no = await citizen.slip.locator(".no").innerText();
+    await context.setOffline(true);
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      citizen.slip.locator(".b.p").click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe(`${no}.png`);
+    await saved.saveAs("out/browser-slip.png");
+    await page.emulateMedia({ media: "print" });
+    await expect(citizen.slip).toBeVisible();
+    await expect(page.locator(".composer")).toBeHidden();
+    await expect(citizen.mine.first()).toBeHidden();
+    await picture(page, "slip-printed");
+  });
+
+  test("tells who has no script whom to call", async ({ browser, server }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await expect(page.locator(".noscript a[href='tel:12345']")).toBeVisible();
+    await expect(page.locator(".composer")).toBeHidden();
+    await context.close();
   });
 });

@@ -6,18 +6,15 @@ import { InOutbox, Refused } from "./asides";
 import { Margin } from "./margin";
 import { Menu } from "./menu";
 import { Progress } from "./progress";
-import { saveSlip, slipText } from "./slip";
+import { Receipt } from "./receipt";
 import { later } from "./state";
-import { Why } from "./why";
 
 later.value = {
   menu: Menu,
   progress: Progress,
   about: About,
   Margin,
-  Why,
+  Receipt,
   InOutbox,
   Refused,
-  saveSlip,
-  slipText,
 };

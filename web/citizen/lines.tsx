@@ -9,7 +9,6 @@ import { lang } from "../i18n/lang";
 import { Bubble, SystemLine } from "../ui/bubble";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { Receipt } from "./receipt";
 import { client, current, go, later, now, tell } from "./state";
 import type { Line } from "./thread";
 
@@ -39,8 +38,10 @@ export function LineView({ line }: { line: Line }) {
       return <Happened line={line} />;
     case "choices":
       return <Choices event={line.event} />;
-    case "receipt":
-      return <Receipt event={line.event} why={line.why} />;
+    case "receipt": {
+      const rest = later.value;
+      return rest && <rest.Receipt event={line.event} why={line.why} />;
+    }
     case "waiting":
       return <Waiting event={line.event} />;
     case "gap":

@@ -1,14 +1,16 @@
 // The slip that says what was registered, where it went and who comes when.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { EventRegistered, EventRouted, Head, State } from "../client/frames";
+import type { Head, State } from "../client/frames";
 import { moment, stamp } from "../client/time";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
 import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { client, codesInView, current, later } from "./state";
+import { saveSlip, slipText } from "./slip";
+import { client, codesInView, current, type ReceiptProps } from "./state";
+import { Why } from "./why";
 
 const TAKEN = new Set<State>(["signed", "accepted", "handling", "mediating", "guided"]);
 const ANSWERED = new Set<State>(["answered", "callback", "closed", "review", "recheck", "ended"]);
@@ -39,14 +41,13 @@ function Stations({ head }: { head: Head }) {
   );
 }
 
-export function Receipt({ event, why }: { event: EventRegistered; why: EventRouted | undefined }) {
+export function Receipt({ event, why }: ReceiptProps) {
   const [asking, setAsking] = useState(false);
   const [copied, setCopied] = useState(false);
   const { body } = event;
   const head = current.value?.head;
-  const rest = later.value;
   const copy = () => {
-    if (rest) void copyText(rest.slipText(event)).then(() => setCopied(true));
+    void copyText(slipText(event)).then(() => setCopied(true));
   };
   return (
     <section class="slip" aria-label={t("receipt")}>
@@ -77,9 +78,9 @@ export function Receipt({ event, why }: { event: EventRegistered; why: EventRout
         />
       </dl>
       {head && <Stations head={head} />}
-      <p class="note">{t("not_accepted")}</p>
+      {head?.accepted === undefined && <p class="note">{t("not_accepted")}</p>}
       <div class="acts">
-        <button type="button" class="b p" onClick={() => rest?.saveSlip(event)}>
+        <button type="button" class="b p" onClick={() => saveSlip(event)}>
           <Icon d={icons.save} />
           {t("save_image")}
         </button>
@@ -96,7 +97,7 @@ export function Receipt({ event, why }: { event: EventRegistered; why: EventRout
           {t("print")}
         </button>
       </div>
-      {asking && rest && <rest.Why event={event} why={why} onClose={() => setAsking(false)} />}
+      {asking && <Why event={event} why={why} onClose={() => setAsking(false)} />}
     </section>
   );
 }

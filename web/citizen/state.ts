@@ -15,10 +15,9 @@ import { threadOf } from "./thread";
 
 export type Screen = "chat" | "menu" | "progress" | "about" | "away";
 
-export interface WhyProps {
+export interface ReceiptProps {
   event: EventRegistered;
   why: EventRouted | undefined;
-  onClose: () => void;
 }
 
 /** What is not needed for the first view, and comes after it (later.tsx). */
@@ -27,11 +26,9 @@ export interface Later {
   progress: ComponentType;
   about: ComponentType;
   Margin: ComponentType;
-  Why: ComponentType<WhyProps>;
+  Receipt: ComponentType<ReceiptProps>;
   InOutbox: ComponentType<{ item: Item }>;
   Refused: ComponentType<{ item: Item }>;
-  saveSlip: (event: EventRegistered) => void;
-  slipText: (event: EventRegistered) => string;
 }
 export const later = signal<Later | null>(null);
 
@@ -89,7 +86,7 @@ export function setDraft(text: string): void {
 /** Into the outbox first; everything else follows from there. */
 export function tell(text: string, choice?: string): void {
   const frame = { kind: "say" as const, text, ...(choice ? { choice } : {}) };
-  void client.value?.put(frame);
+  void client.value?.put(frame, current.value);
 }
 
 interface Place {

@@ -2,9 +2,9 @@
 
 import { t } from "../i18n/citizen";
 import { Dialog } from "../ui/dialog";
-import { tell, type WhyProps } from "./state";
+import { tell, type ReceiptProps } from "./state";
 
-export function Why(props: WhyProps) {
+export function Why(props: ReceiptProps & { onClose: () => void }) {
   const { event, why, onClose } = props;
   const review = () => {
     tell(t("review"), "review");

@@ -4,7 +4,7 @@
 import { effect, signal, type Signal } from "@preact/signals";
 import type { CHello, ClientFrame, Lang, ServerFrame, Seq } from "./frames";
 import { Link } from "./link";
-import { Logs, lastSeq } from "./log";
+import { Logs, lastSeq, type CaseLog } from "./log";
 import type { Shelf } from "./shelf";
 import { Tabs, type News } from "./tabs";
 import { Unsent, type Item, type Unkeyed } from "./unsent";
@@ -72,9 +72,10 @@ export class Client {
     this.link.start();
   }
 
-  /** Safe in the outbox when the promise resolves; sent when it can be. */
-  async put(frame: Unkeyed): Promise<Item> {
-    const log = frame.case === undefined ? undefined : this.logs.cases.value.get(frame.case);
+  /** Safe in the outbox when the promise resolves; sent when it can be.  `answers` is the log
+   *  that the writer has before them, where the frame names no case. */
+  async put(frame: Unkeyed, answers?: CaseLog): Promise<Item> {
+    const log = answers ?? (frame.case && this.logs.cases.value.get(frame.case)) ?? undefined;
     const item = await this.unsent.put(frame, log ? lastSeq(log) : 0);
     this.tabs.tell({ kind: "put" });
     return item;
