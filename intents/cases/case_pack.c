@@ -119,6 +119,7 @@ static const struct field talk_fields[] = {
     TALK(BYTE, abuses),
     TALK(BOOL, consented),
     TALK(BOOL, consent_shown),
+    TALK(BOOL, consent_again),
     TALK(BOOL, soft_checked),
     TALK(BOOL, soft_loss),
     TALK(BOOL, guided),

@@ -73,7 +73,7 @@ struct jy_talk {
     uint32_t skipped;               /* bit per question: declined or given up */
     uint8_t misses;                 /* misunderstood in a row */
     uint8_t abuses;
-    bool consented, consent_shown;
+    bool consented, consent_shown, consent_again; /* again: before the telephone number */
     bool soft_checked, soft_loss; /* asked once per case; a death was told */
     bool guided, applied;         /* the proper way was told; mediation was applied for */
     bool known_asked, type_settled;

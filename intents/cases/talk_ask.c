@@ -43,6 +43,19 @@ static void ask(struct jy_step *s, enum jy_question q)
     jy_step_prompt(s);
 }
 
+/* Whoever wrote on without a word on the notice is asked once more before the number, and only
+ * then; without it the matter is filed all the same. */
+static void ask_consent_for_contact(struct jy_step *s)
+{
+    if (!s->t->consent_again) {
+        s->t->consent_again = true;
+        enter(s, JY_TALK_CONSENT);
+        return;
+    }
+    s->t->skipped |= 1u << JY_Q_CONTACT;
+    jy_step_next(s);
+}
+
 void jy_step_next(struct jy_step *s)
 {
     struct jy_talk *t = s->t;
@@ -59,7 +72,9 @@ void jy_step_next(struct jy_step *s)
         enter(s, JY_TALK_TYPE);
     } else if (!t->known_asked && known_case(s) != NULL) {
         enter(s, JY_TALK_KNOWN);
-    } else if ((q = jy_step_question(s)) != JY_Q_NONE) {
+    } else if ((q = jy_step_question(s)) == JY_Q_CONTACT && !t->consented) {
+        ask_consent_for_contact(s);
+    } else if (q != JY_Q_NONE) {
         ask(s, q);
     } else {
         enter(s, JY_TALK_CONFIRM);
@@ -159,7 +174,9 @@ void jy_step_answer_consent(struct jy_step *s)
         return;
     }
     if (jy_step_chose(s, "anonymous") || jy_step_says(s, "匿名")) s->t->anonymous = true;
-    if (jy_step_chose(s, "agree") || (!s->c->confidential && s->r->act == JY_ACT_YES)) consent(s);
+    if (jy_step_chose(s, "agree") || jy_step_chose(s, "named") ||
+        (!s->c->confidential && s->r->act == JY_ACT_YES))
+        consent(s);
     if (s->choice.len == 0) {
         bool details = s->c->confidential && s->text.len >= TELLING;
         if (jy_step_has_matter(s) || details) jy_step_hear_matter(s);

@@ -177,6 +177,19 @@ static void consent_is_recorded_only_when_it_is_given(void **state)
     CHECK_INT(count(JY_EVENT_CONSENT), 1);
 }
 
+static void the_telephone_number_is_asked_only_after_consent(void **state)
+{
+    (void)state;
+    step("隔壁砌围墙把路堵哒", "", JY_ACT_COMPLAIN, "NBR-01");
+    say("草尾镇乐园村三组的", JY_ACT_UNKNOWN);
+    answer_everything_with_skip();
+    CHECK_CSTR(memory.last_template, "privacy"); /* once more, before the number */
+    CHECK_INT(memory.asked[JY_Q_CONTACT], 0);
+    say("随便", JY_ACT_UNKNOWN);
+    CHECK_INT(memory.stage, JY_TALK_CONFIRM);
+    CHECK_INT(memory.asked[JY_Q_CONTACT], 0);
+}
+
 static void nothing_is_asked_more_than_five_times_in_all(void **state)
 {
     char type[8];
@@ -386,6 +399,8 @@ static void two_misses_offer_a_person_first(void **state)
     CHECK_CSTR(memory.last_template, "unknown");
     CHECK_CSTR(memory.choices[0], "human");
     press("none");
+    answer_everything_with_skip();
+    press("agree"); /* the small print was put off until now */
     answer_everything_with_skip();
     press("yes");
     CHECK_INT(count(JY_EVENT_REGISTERED), 1); /* no dead end: the dispatcher has it */
@@ -639,6 +654,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_words_are_the_first_event_whatever_they_are),
         TEST(consent_is_recorded_only_when_it_is_given),
+        TEST(the_telephone_number_is_asked_only_after_consent),
         TEST(nothing_is_asked_more_than_five_times_in_all),
         TEST(the_receipt_has_number_unit_and_reason),
         TEST(the_contact_is_masked_in_the_log),
