@@ -18,6 +18,8 @@
 #define CLOSE_TOO_BIG 1009
 #define CLOSE_OURS 1011
 
+enum { UNREAD_BYTES = 64 * 1024 };
+
 struct space { /* the library's memory for this connection */
     struct jy_link *link;
     bool has_session;
@@ -130,6 +132,17 @@ static int hang_up(struct lws *wsi, int code)
     return -1;
 }
 
+/* Who asks faster than it reads our answers is not heard for a while, long before it counts as
+ * slow: a flood then costs the flooder time, and us no memory. */
+static void mind_flow(struct lws *wsi, struct jy_link *l)
+{
+    bool unread = l->out_bytes > (l->unread ? UNREAD_BYTES / 2 : UNREAD_BYTES);
+
+    if (unread == l->unread) return;
+    l->unread = unread;
+    lws_rx_flow_control(wsi, unread ? 0 : 1);
+}
+
 static int receive(struct jy_server *s, struct lws *wsi, struct jy_link *l, void *in, size_t len)
 {
     bool whole = lws_is_final_fragment(wsi) && lws_remaining_packet_payload(wsi) == 0;
@@ -139,6 +152,7 @@ static int receive(struct jy_server *s, struct lws *wsi, struct jy_link *l, void
     if (l->in.len + len > JY_FRAME_MAX) return hang_up(wsi, CLOSE_TOO_BIG);
     if (whole && l->in.len == 0) {
         jy_hear(&s->g, l, piece, jy_now_ms());
+        mind_flow(wsi, l);
         return 0;
     }
     jy_buf_add(&l->in, piece);
@@ -146,6 +160,7 @@ static int receive(struct jy_server *s, struct lws *wsi, struct jy_link *l, void
     if (!whole) return 0;
     jy_hear(&s->g, l, jy_buf_str(&l->in), jy_now_ms());
     jy_buf_fini(&l->in); /* idle connections keep no buffer */
+    mind_flow(wsi, l);
     return 0;
 }
 
@@ -158,6 +173,7 @@ static int write_one(struct lws *wsi, struct jy_link *l)
         jy_metric_add(JY_M_FRAMES_OUT, 1);
         jy_metric_add(JY_M_BYTES_OUT, (int64_t)m->len);
         jy_link_pop(l);
+        mind_flow(wsi, l);
     }
     if (jy_link_peek(l) != NULL)
         lws_callback_on_writable(wsi);
