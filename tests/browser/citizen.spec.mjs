@@ -307,6 +307,7 @@ test.describe("the page", () => {
     await expectFits(page);
     await citizen.turn(() => citizen.say(STORY));
     await expect(page.locator(".tick .got").last()).toHaveText("Received");
+    await expect(citizen.choices.first()).toContainText("Agree");
   });
 
   test("is worked by keyboard alone", async ({ page }) => {
@@ -363,6 +364,21 @@ test.describe("the page", () => {
       await expectAccessible(page);
     });
   }
+
+  test("fits a wide screen, and the same at 200 %", async ({ page }) => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    await citizen.answerToReceipt();
+    await expect(page.locator(".margin")).toContainText(await citizen.slip.locator(".no").innerText());
+    await picture(page, "10-wide");
+    await expectFits(page);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 683, height: 384 });
+    await expectFits(page);
+    await expect(citizen.field).toBeInViewport({ ratio: 1 });
+  });
 
   test("has targets of 60 px in large print", async ({ page }) => {
     await page.addInitScript(() => localStorage.setItem("jieyou.print", "1"));

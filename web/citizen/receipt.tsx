@@ -2,14 +2,14 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Head, State } from "../client/frames";
-import { moment, stamp } from "../client/time";
+import { clock, day, moment } from "../client/time";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
 import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { saveSlip, slipText } from "./slip";
-import { client, codesInView, current, type ReceiptProps } from "./state";
+import { codesInView, current, type ReceiptProps } from "./state";
 import { Why } from "./why";
 
 const TAKEN = new Set<State>(["signed", "accepted", "handling", "mediating", "guided"]);
@@ -53,7 +53,7 @@ export function Receipt({ event, why }: ReceiptProps) {
     <section class="slip" aria-label={t("receipt")}>
       <div class="hd">
         <h2>{t("receipt")}</h2>
-        <span class="t">{stamp(event.at, client.value?.now() ?? event.at, lang.value)}</span>
+        <span class="t">{`${day(event.at, lang.value)} ${clock(event.at)}`}</span>
       </div>
       <div class="t">{t("number")}</div>
       <div class="no">{broken(body.no)}</div>
@@ -106,6 +106,7 @@ export function Receipt({ event, why }: ReceiptProps) {
 function Code({ seq, code }: { seq: number; code: string }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    if (typeof IntersectionObserver === "undefined") return; // stays kept: never counted as seen
     const eye = new IntersectionObserver((seen) => {
       if (!seen.some((one) => one.isIntersecting)) return;
       codesInView.value = new Set(codesInView.value).add(seq);

@@ -164,6 +164,16 @@ function tellWhatWasSeen(open: Client): void {
   });
 }
 
+/** The bot answers in the language of the last hello. */
+function followLanguage(open: Client): void {
+  let told = lang.peek();
+  effect(() => {
+    if (lang.value === told) return;
+    told = lang.value;
+    open.link.restart();
+  });
+}
+
 /** The log holds it now: the outbox may forget it. */
 function forgetWhatArrived(open: Client): void {
   effect(() => {
@@ -199,6 +209,7 @@ export async function start(): Promise<void> {
   settleFlash();
   tellWhatWasSeen(open);
   forgetWhatArrived(open);
+  followLanguage(open);
   setInterval(() => (now.value = Date.now()), 1_000);
   window.addEventListener("popstate", () => {
     if (screen.value !== "away") screen.value = place().screen;
