@@ -1,6 +1,8 @@
 /* live.c - from the files of the live versions to a city and a rule set. */
 #include "gateway/live.h"
 
+#include <string.h>
+
 enum { FILES_MAX = 128, WHY_MAX = 8 };
 
 static enum jy_err load_city(struct jy_reader *r, struct jy_arena *a, char version[24],
@@ -57,6 +59,25 @@ enum jy_err jy_live_load(struct jy_live *live, struct jy_reader *r, struct jy_di
     jy_live_fini(live);
     *live = fresh;
     return JY_OK;
+}
+
+/* Copies what is published into `seen`; true when it was something else. */
+static bool is_new(struct jy_reader *r, enum jy_book book, char seen[24])
+{
+    char now[24] = {0};
+
+    if (jy_rulebook_version(r, book, now) != JY_OK || strcmp(now, seen) == 0) return false;
+    memcpy(seen, now, sizeof now);
+    return true;
+}
+
+bool jy_live_is_outdated(struct jy_live *live, struct jy_reader *r)
+{
+    bool city = is_new(r, JY_BOOK_CITY, live->seen_city);
+    bool rules = is_new(r, JY_BOOK_RULES, live->seen_rules);
+
+    return (city && strcmp(live->seen_city, live->city_version) != 0) ||
+           (rules && strcmp(live->seen_rules, live->rules_version) != 0);
 }
 
 void jy_live_fini(struct jy_live *live)

@@ -13,10 +13,14 @@ struct jy_live {
     struct jy_city *city;
     struct jy_ruleset *rules;
     char city_version[24], rules_version[24];
+    char seen_city[24], seen_rules[24]; /* published when it was last asked */
 };
 
 /* NOT_FOUND: nothing is published yet.  BAD_DATA: what is published does not load. */
 JY_MUST enum jy_err jy_live_load(struct jy_live *live, struct jy_reader *r, struct jy_diag *why);
+/* Has another version been published since this was last asked?  Says so once, so that one which
+ * does not load is not tried every second. */
+bool jy_live_is_outdated(struct jy_live *live, struct jy_reader *r);
 void jy_live_fini(struct jy_live *live);
 
 #endif

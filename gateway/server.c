@@ -83,17 +83,6 @@ static void drain(struct jy_server *s, int64_t now_ms)
     if (s->loop) ev_break(s->loop, EVBREAK_ALL);
 }
 
-static void each_second(struct jy_server *s)
-{
-    int64_t now_ms = jy_now_ms();
-
-    if (s->g.draining)
-        drain(s, now_ms);
-    else
-        jy_timer_second(&s->g, now_ms);
-    plan_rows(s);
-}
-
 static void reload(struct jy_server *s)
 {
     struct jy_diag why;
@@ -103,6 +92,19 @@ static void reload(struct jy_server *s)
                s->g.live.rules_version);
     else
         jy_log(JY_ERROR, "live.refused", "%s:%d %s", why.file, why.line, why.en);
+}
+
+static void each_second(struct jy_server *s)
+{
+    int64_t now_ms = jy_now_ms();
+
+    if (s->g.draining) {
+        drain(s, now_ms);
+    } else {
+        jy_timer_second(&s->g, now_ms);
+        if (jy_live_is_outdated(&s->g.live, s->g.reader)) reload(s);
+    }
+    plan_rows(s);
 }
 
 static void on_signal(struct jy_server *s)

@@ -94,6 +94,19 @@ static enum jy_err read_files(struct jy_reader *r, int64_t id, struct jy_arena *
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
+enum jy_err jy_rulebook_version(struct jy_reader *r, enum jy_book book, char version[24])
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_BOOK_LIVE);
+    enum jy_err e;
+
+    jy_bind_cstr(st, 1, name_of(book));
+    e = jy_sql_row(&r->db, st);
+    if (e != JY_OK) return e;
+    jy_column_copy(st, 1, version, 24);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
 /* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
 enum jy_err jy_rulebook_live(struct jy_reader *r, enum jy_book book, struct jy_arena *a,
                              char version[24], struct jy_book_file *files, int max, int *n_files)

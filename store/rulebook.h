@@ -21,5 +21,7 @@ JY_MUST enum jy_err jy_rulebook_back(struct jy_store *s, enum jy_book book, char
 JY_MUST enum jy_err jy_rulebook_live(struct jy_reader *r, enum jy_book book, struct jy_arena *a,
                                      char version[24], struct jy_book_file *files, int max,
                                      int *n_files);
+/* Only its name: cheap enough to ask every second. */
+JY_MUST enum jy_err jy_rulebook_version(struct jy_reader *r, enum jy_book book, char version[24]);
 
 #endif

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Page, newKey } from '../support/client.mjs';
-import { Server, program } from '../support/server.mjs';
+import { Server, program, root } from '../support/server.mjs';
 
 const generous = { rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 };
 const CITIZENS = 8;
@@ -69,4 +69,30 @@ test('a copy made under load holds every receipt given before it began', async (
     assert.deepEqual(await page.say(text, { key }), receipt); // the same receipt, word for word
     await page.close();
   }
+});
+
+/** How the bot greets somebody who comes now. */
+async function greeting() {
+  const page = await Page.open(server);
+  await page.say('您好');
+  const { body } = await page.event('opened');
+  await page.close();
+  return body.greet;
+}
+
+/** Asks until it fits: the server looks once a second, thousands of greetings are far more. */
+async function greetingBecomes(wanted) {
+  for (let tries = 0; tries < 3000; tries++) if ((await greeting()) === wanted) return;
+  assert.fail('the server did not take the new version over');
+}
+
+test('what is imported is in force in the running server, and so is going back', async () => {
+  const was = await greeting();
+  const path = join(folder, 'templates.csv');
+  const text = readFileSync(join(root, 'intents/data/city/templates.csv'), 'utf8');
+  writeFileSync(path, text.replace('您好，这里是', '欢迎，这里是'));
+  assert.equal(run('import', path).status, 0);
+  await greetingBecomes(was.replace('您好', '欢迎'));
+  assert.equal(run('import', '--back').status, 0);
+  await greetingBecomes(was);
 });

@@ -144,6 +144,8 @@ static void going_back_puts_the_version_before_in_force_until_there_is_none(void
     CHECK_CSTR(version, "v1");
     CHECK_INT(jy_rulebook_live(x->r, JY_BOOK_RULES, x->a, version, got, 4, &n), JY_OK);
     CHECK_CSTR(version, "r1");
+    CHECK_INT(jy_rulebook_version(x->r, JY_BOOK_CITY, version), JY_OK);
+    CHECK_CSTR(version, "v1");
 }
 
 int main(void)
