@@ -176,6 +176,10 @@ test.describe("a citizen", () => {
     await expect(page.locator(".tick .acc").last()).toHaveText("已受理");
     await expect(citizen.slip.locator(".steps .dn")).toHaveCount(3);
     await picture(page, "9-accepted");
+    await page.locator(".hdr .mn").click();
+    await page.locator(".row", { hasText: "查进度" }).click();
+    await expect(page.locator(".pg .state")).toContainText("已受理");
+    await picture(page, "9-progress");
     officer.close();
   });
 
@@ -330,6 +334,8 @@ test.describe("the page", () => {
     await page.keyboard.press("Escape");
     await expect(page.locator("[role=dialog]")).toHaveCount(0);
     await expect(row).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(citizen.field).toBeVisible();
   });
 
   test("does not send what the input method is composing", async ({ page }) => {

@@ -52,7 +52,12 @@ export function ChatHeader() {
 
 export function ScreenHeader({ title }: { title: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []); // a reader hears where they are now
+  useEffect(() => {
+    heading.current?.focus(); // a reader hears where they are now
+    const onKey = (event: KeyboardEvent) => event.key === "Escape" && back();
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
   return (
     <header class="hdr">
       <button type="button" class="hb" onClick={back}>

@@ -8,7 +8,7 @@ import { t } from "../i18n/citizen";
 import { tl } from "../i18n/later";
 import { lang } from "../i18n/lang";
 import { ScreenHeader } from "./header";
-import { broken } from "./receipt";
+import { broken, STATIONS, stationsDone } from "./receipt";
 import { client, go, looked, veil } from "./state";
 
 const clockNow = (): number => client.value?.now() ?? Date.now();
@@ -79,7 +79,8 @@ function OwnCase({ log, brief }: { log: CaseLog; brief: boolean }) {
             .join(" · ")}
         </p>
       )}
-      {progress && <p class="state">{tl("now", { state: progress })}</p>}
+      {no && <p class="state">{tl("now", { state: t(STATIONS[stationsDone(log.head) - 1]!) })}</p>}
+      {!brief && progress && <p>{progress}</p>}
       {!brief && steps.length > 0 && <Timeline steps={steps} />}
     </section>
   );

@@ -22,7 +22,7 @@ export function stationsDone(head: Head): number {
   return TAKEN.has(head.state) ? 2 : 1;
 }
 
-const STATIONS = ["step_received", "step_taken", "step_accepted", "step_answered"] as const;
+export const STATIONS = ["step_received", "step_taken", "step_accepted", "step_answered"] as const;
 
 function Stations({ head }: { head: Head }) {
   const done = stationsDone(head);
