@@ -8,7 +8,7 @@
 
 #include "intents/cases/casework_say.h"
 
-enum { OBJECT_CHARS = 20, DRAFT_OUTCOME = 24 };
+enum { OBJECT_CHARS = 20 }; /* 条例 23: detailed reasons */
 
 /* -- may they ------------------------------------------------------------------------------- */
 
@@ -88,7 +88,7 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
                                                                             : JY_E_BAD_FIELD;
     case JY_MOVE_ANSWER:
     case JY_MOVE_CLOSE:
-        return act->outcome.len >= DRAFT_OUTCOME ? JY_E_BAD_FIELD : JY_OK;
+        return act->outcome.len >= sizeof c->outcome ? JY_E_BAD_FIELD : JY_OK;
     case JY_MOVE_RELEASE:
         return c->holder[0] == '\0' ? JY_E_WRONG_STATE : JY_OK;
     case JY_MOVE_RELEASE_HAZARD:
@@ -144,7 +144,7 @@ static enum jy_err check(const struct jy_world *w, const struct jy_case *c,
     if (!decides(c, act->by, act->move)) return JY_E_DENIED;
     if (need->reason && jy_str_trim(act->reason).len == 0) return JY_E_NEEDS_REASON;
     if (act->move == JY_MOVE_OBJECT && chars(jy_str_trim(act->reason)) < OBJECT_CHARS)
-        return JY_E_NEEDS_REASON; /* 条例 23: detailed reasons */
+        return JY_E_NEEDS_REASON;
     return check_fields(w, c, act);
 }
 

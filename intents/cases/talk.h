@@ -91,6 +91,7 @@ struct jy_talk {
     char what[384];                    /* the matter in the citizen's own words */
     int64_t what_seq;                  /* of the `said` event that `evidence` speaks of */
     char evidence[2048];               /* JSON fields "version" … "ranks" of inner_routed */
+    char reason[256];               /* why it was routed there, as the citizen was told */
     char choices[JY_TALK_CHOICES][24]; /* ids behind the buttons on screen */
     uint8_t n_choices;
     char second[384]; /* a second matter, told but put off */

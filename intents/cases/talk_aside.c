@@ -1,10 +1,9 @@
-/* talk_aside.c - what a citizen may say at any point: a person please, where is my matter, thanks.
+/* talk_aside.c - what a citizen may say at any point: where is my matter, why there, thanks.
  *
  * A digression is answered in one line and leads back: when a question is open it is put again
  * behind the answer, and its tries are not used up. */
 #include <string.h>
 
-#include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
 
 /* -- back to where it was ------------------------------------------------------------------- */
@@ -28,7 +27,7 @@ static struct jy_str first_sentence(const struct jy_step *s, struct jy_str text)
     return stop < 0 ? text : (struct jy_str){text.ptr, (size_t)stop + len};
 }
 
-static void answer_and_return(struct jy_step *s, const char *phrase, bool whole)
+void jy_step_return(struct jy_step *s, const char *phrase, bool whole)
 {
     struct jy_str text;
 
@@ -43,105 +42,6 @@ static void answer_and_return(struct jy_step *s, const char *phrase, bool whole)
     jy_step_prompt(s);
 }
 
-/* -- a person ------------------------------------------------------------------------------- */
-
-static void write_wants_human(struct jy_step *s, int minutes, struct jy_str next)
-{
-    struct jy_buf b;
-
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_int(&b, "online", s->w->desk_online);
-    jy_json_put_int(&b, "ahead", s->w->desk_waiting);
-    if (s->w->desk_online > 0) jy_json_put_int(&b, "minutes", minutes);
-    jy_json_put_text(&b, "next_text", next);
-    jy_json_close(&b, '}');
-    jy_step_event(s, JY_EVENT_WANTS_HUMAN, JY_BY_CITIZEN, &b);
-}
-
-static void want_human(struct jy_step *s)
-{
-    if (s->c->wants_human) return;
-    s->c->wants_human = true;
-    s->c->wants_human_ms = s->w->now_ms;
-}
-
-static void nobody_there(struct jy_step *s)
-{
-    const int64_t hours_ms = INT64_C(4) * 3600 * 1000;
-    int64_t next_ms = jy_next_opening_ms(s->w->city, s->w->now_ms);
-    int64_t by_ms = jy_add_working_ms(s->w->city, next_ms, hours_ms);
-    struct jy_str next = jy_say_time(s->p->arena, next_ms, s->english);
-
-    write_wants_human(s, 0, next);
-    jy_step_arg(s, "next", next);
-    jy_step_arg(s, "deadline", jy_say_time(s->p->arena, by_ms, s->english));
-    answer_and_return(s, "handover_none", true); /* the intake goes on: it is filed all the same */
-}
-
-static int wait_minutes(const struct jy_step *s)
-{
-    enum { MINUTES_EACH = 3 };
-
-    return s->w->desk_waiting > 0 ? s->w->desk_waiting * MINUTES_EACH : 1;
-}
-
-void jy_step_handover(struct jy_step *s)
-{
-    int minutes = wait_minutes(s);
-
-    if (s->c->confidential) { /* only the discipline role may hear it, and it has no chat desk */
-        answer_and_return(s, "accuse_safe", true);
-        return;
-    }
-    want_human(s);
-    if (s->w->desk_online == 0) {
-        nobody_there(s);
-        return;
-    }
-    write_wants_human(s, minutes, (struct jy_str){"", 0});
-    if (s->t->stage != JY_TALK_WAITING) s->t->back = s->t->stage;
-    s->t->stage = JY_TALK_WAITING;
-    jy_step_prompt(s);
-}
-
-void jy_step_prompt_waiting(struct jy_step *s)
-{
-    jy_step_arg(s, "n", jy_arena_printf(s->p->arena, "%d", s->w->desk_waiting));
-    jy_step_arg(s, "m", jy_arena_printf(s->p->arena, "%d", wait_minutes(s)));
-    if (s->c->no[0] == '\0')
-        jy_step_choice_as(s, "register", jy_step_either(s, "不等了，先登记", "Register it now"));
-    jy_step_say(s, "handover");
-}
-
-/* While somebody is coming, words are kept for them.  When nobody is expected any more (the person
- * has left again) the talk goes on where it was. */
-void jy_step_answer_waiting(struct jy_step *s)
-{
-    bool over = !s->c->wants_human && !s->c->alarm;
-
-    if (s->c->no[0] != '\0' && (over || s->c->hazards == 0)) {
-        s->t->stage = JY_TALK_FILED;
-        jy_step_answer_filed(s);
-        return;
-    }
-    if (jy_step_chose(s, "register") || over) {
-        if (jy_step_chose(s, "register")) s->c->wants_human = false;
-        s->t->stage = s->t->what[0] ? JY_TALK_ASKING : JY_TALK_MATTER;
-        if (s->choice.len == 0 && s->t->what[0] == '\0') {
-            jy_step_answer_matter(s);
-            return;
-        }
-        if (s->choice.len == 0) jy_step_hear(s);
-        jy_step_next(s);
-        return;
-    }
-    if (s->c->no[0] == '\0' && (jy_step_has_matter(s) || s->r->n_ranks > 0)) jy_step_hear_matter(s);
-    jy_step_hear(s);
-    if (s->c->no[0] == '\0' && jy_step_soft(s)) return;
-    jy_step_say_as(s, "noted", "noted_waiting");
-}
-
 /* -- where is my matter --------------------------------------------------------------------- */
 
 void jy_step_progress(struct jy_step *s, const struct jy_case *c)
@@ -149,19 +49,36 @@ void jy_step_progress(struct jy_step *s, const struct jy_case *c)
     jy_step_say_text(s, "progress", jy_talk_progress(s->w, c, s->english, s->p->arena));
 }
 
+/* A clue is told of only in its own conversation or with its own number and code: 2.0. */
+static int open_cases(const struct jy_step *s, const struct jy_case *list[JY_KNOWN_MAX])
+{
+    int n = 0;
+
+    for (int i = 0; i < s->w->n_known && n < JY_KNOWN_MAX; i++)
+        if (!s->w->known[i].confidential) list[n++] = &s->w->known[i];
+    return n;
+}
+
 static const struct jy_case *known_by_no(const struct jy_step *s, struct jy_str no)
 {
-    for (int i = 0; i < s->w->n_known; i++)
-        if (jy_str_is(no, s->w->known[i].no)) return &s->w->known[i];
+    const struct jy_case *list[JY_KNOWN_MAX];
+    int n = open_cases(s, list);
+
+    for (int i = 0; i < n; i++)
+        if (jy_str_is(no, list[i]->no)) return list[i];
     return NULL;
 }
 
-static void choose_case(struct jy_step *s)
+static void choose_case(struct jy_step *s, const struct jy_case *const *list, int n)
 {
-    for (int i = 0; i < s->w->n_known && i < 4; i++)
-        jy_step_choice_as(
-            s, jy_arena_printf(s->p->arena, "case:%s", s->w->known[i].no).ptr,
-            jy_arena_printf(s->p->arena, "%s %.60s", s->w->known[i].no, s->w->known[i].title));
+    enum { MOST = 4 };
+
+    for (int i = 0; i < n && i < MOST; i++) {
+        char title[64];
+        jy_str_copy(title, sizeof title, jy_str_of(list[i]->title));
+        jy_step_choice_as(s, jy_arena_printf(s->p->arena, "case:%s", list[i]->no).ptr,
+                          jy_arena_printf(s->p->arena, "%s %s", list[i]->no, title));
+    }
     jy_step_choice(s, "none");
     jy_step_say(s, "which_case");
 }
@@ -183,29 +100,46 @@ static void note_asked_again(struct jy_step *s)
     if (e != NULL) e->staff_only = true;
 }
 
+/* "我上次讲的围墙的事何解还没人来": asked in words, not by "查进度": is it that one? */
+static bool asks_in_words(const struct jy_step *s)
+{
+    return s->t->what[0] == '\0' && !s->t->known_asked && s->choice.len == 0 &&
+           !jy_step_says(s, "查进度");
+}
+
+static void status_of_known(struct jy_step *s)
+{
+    const struct jy_case *list[JY_KNOWN_MAX];
+    int n = open_cases(s, list);
+
+    if (n == 0) {
+        jy_step_return(s, "status_ask", true);
+    } else if (n > 1) {
+        choose_case(s, list, n);
+    } else if (asks_in_words(s)) {
+        jy_str_copy(s->t->known_no, sizeof s->t->known_no, jy_str_of(list[0]->no));
+        s->t->stage = JY_TALK_KNOWN;
+        jy_step_prompt(s);
+    } else {
+        jy_step_progress(s, list[0]);
+    }
+}
+
 static void status(struct jy_step *s)
 {
     const struct jy_case *named = known_by_no(s, jy_str_of(s->r->slots.case_no));
-    const struct jy_case *own = named ? named : s->c->no[0] ? s->c : NULL;
 
     if (s->w->asked != NULL) {
         jy_step_progress(s, s->w->asked);
     } else if (s->w->asked_wrong) {
-        answer_and_return(s, "status_wrong", true);
-    } else if (own != NULL) {
-        if (own == s->c) note_asked_again(s);
-        jy_step_progress(s, own);
-    } else if (s->w->n_known == 1 && s->t->what[0] == '\0' && !s->t->known_asked &&
-               s->choice.len == 0 && !jy_step_says(s, "查进度")) {
-        jy_str_copy(s->t->known_no, sizeof s->t->known_no, jy_str_of(s->w->known[0].no));
-        s->t->stage = JY_TALK_KNOWN;
-        jy_step_prompt(s);
-    } else if (s->w->n_known == 1) {
-        jy_step_progress(s, &s->w->known[0]);
-    } else if (s->w->n_known > 1) {
-        choose_case(s);
+        jy_step_return(s, "status_wrong", true);
+    } else if (named != NULL) {
+        jy_step_progress(s, named);
+    } else if (s->c->no[0] != '\0') {
+        note_asked_again(s);
+        jy_step_progress(s, s->c);
     } else {
-        answer_and_return(s, "status_ask", true);
+        status_of_known(s);
     }
 }
 
@@ -226,16 +160,8 @@ static bool asks_why(const struct jy_step *s)
 
 static void say_why(struct jy_step *s)
 {
-    const struct jy_body *owner = jy_city_body(s->w->city, jy_str_of(s->c->owner));
-    struct jy_facts facts = {.c = s->c, .act = s->c->confidential ? JY_ACT_ACCUSE : s->t->act};
-    struct jy_decision d = {0};
-
-    jy_route(s->w->city, &facts, s->w->now_ms, s->p->arena, &d);
-    if (owner && !s->c->confidential)
-        jy_step_arg(s, "unit", jy_step_name(s, owner->name, owner->name_en));
-    else
-        jy_step_arg(s, "unit", jy_step_either(s, "保密通道", "the confidential channel"));
-    jy_step_arg(s, "reasons", jy_step_name(s, d.reason_zh, d.reason_en));
+    jy_step_arg(s, "unit", jy_step_unit(s));
+    jy_step_arg(s, "reasons", jy_arena_str(s->p->arena, jy_str_of(s->t->reason)));
     jy_step_arg(s, "ver", jy_arena_str(s->p->arena, jy_str_of(s->c->ruleset)));
     jy_step_choice(s, "review");
     jy_step_say(s, "why");
@@ -243,8 +169,7 @@ static void say_why(struct jy_step *s)
 
 static void ask_review(struct jy_step *s)
 {
-    want_human(s);
-    write_wants_human(s, 0, (struct jy_str){"", 0});
+    jy_step_want_human(s, (struct jy_str){"", 0});
     jy_step_say(s, "review_asked");
 }
 
@@ -254,7 +179,7 @@ static void abuse(struct jy_step *s)
 {
     s->t->abuses++;
     if (s->t->abuses == 1) {
-        answer_and_return(s, "abuse_1", something_is_open(s) ? false : true);
+        jy_step_return(s, "abuse_1", false);
         return;
     }
     if (s->t->stage != JY_TALK_PAUSED) s->t->back = s->t->stage;
@@ -301,6 +226,18 @@ static bool by_choice(struct jy_step *s)
     return true;
 }
 
+/* True: said while something is asked, so the words are an answer as well.  Said after the receipt,
+ * a dispatcher must find another owner: the village does not see the case from here on. */
+static bool hide_from_village(struct jy_step *s)
+{
+    if (s->c->no[0] != '\0' && s->c->level == JY_LEVEL_VILLAGE && !s->c->withhold_from_village) {
+        s->c->unrouted = true;
+        s->c->epoch++;
+    }
+    s->c->withhold_from_village = true;
+    return something_is_open(s);
+}
+
 static void correct(struct jy_step *s)
 {
     jy_step_drop_negated(s);
@@ -310,7 +247,10 @@ static void correct(struct jy_step *s)
         return;
     }
     jy_step_append(s); /* in their own words, beside the slot */
-    jy_step_next(s);
+    if (s->t->stage == JY_TALK_SOFT)
+        jy_step_prompt(s); /* whether everyone is safe comes before anything else */
+    else
+        jy_step_next(s);
 }
 
 static bool by_act(struct jy_step *s)
@@ -327,15 +267,14 @@ static bool by_act(struct jy_step *s)
         status(s);
         return true;
     case JY_ACT_PRIVACY:
-        s->c->withhold_from_village |= s->r->slots.hide_from_village;
-        if (s->r->slots.hide_from_village && something_is_open(s)) return false;
+        if (s->r->slots.hide_from_village && hide_from_village(s)) return false;
         if (s->t->stage == JY_TALK_CONSENT)
             jy_step_prompt(s);
         else
-            answer_and_return(s, "privacy_full", true);
+            jy_step_return(s, "privacy_full", true);
         return true;
     case JY_ACT_WHO:
-        answer_and_return(s, "bot_truth", true);
+        jy_step_return(s, "bot_truth", true);
         return true;
     case JY_ACT_REPEAT:
         jy_step_prompt(s);
@@ -344,10 +283,10 @@ static bool by_act(struct jy_step *s)
         abuse(s);
         return true;
     case JY_ACT_THANKS:
-        answer_and_return(s, "thanks", false);
+        jy_step_return(s, "thanks", false);
         return true;
     case JY_ACT_CHITCHAT:
-        answer_and_return(s, "chitchat", false);
+        jy_step_return(s, "chitchat", false);
         return true;
     case JY_ACT_BYE:
         jy_step_say(s, "bye");

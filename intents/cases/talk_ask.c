@@ -128,9 +128,8 @@ void jy_step_answer_matter(struct jy_step *s)
     jy_step_hear_matter(s);
     jy_step_hear(s);
     if (jy_step_soft(s)) return;
-    if (s->r->n_ranks == 0 &&
-        t->misses == 0) { /* told, but of what kind: once more, in other words */
-        t->misses = 1;
+    if (s->r->n_ranks == 0 && t->misses == 0) {
+        t->misses = 1; /* told, but of what kind: once more, in other words */
         enter(s, JY_TALK_MATTER);
         return;
     }

@@ -230,8 +230,9 @@ static void write_routed(struct jy_step *s, const struct jy_decision *d)
     jy_json_open(&b, '{');
     jy_json_key(&b, "unit");
     jy_json_text(&b, jy_step_unit(s));
+    jy_str_copy(s->t->reason, sizeof s->t->reason, jy_step_name(s, d->reason_zh, d->reason_en));
     jy_json_key(&b, "reason");
-    jy_json_text(&b, jy_step_name(s, d->reason_zh, d->reason_en));
+    jy_json_text(&b, jy_str_of(s->t->reason));
     jy_json_put_cstr(&b, "level", levels[s->c->level]);
     jy_json_close(&b, '}');
     e = jy_step_event(s, JY_EVENT_ROUTED, JY_BY_BOT, &b);

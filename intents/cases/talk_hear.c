@@ -60,7 +60,7 @@ bool jy_step_child_writes(const struct jy_step *s)
            jy_str_starts((struct jy_str){text.ptr + digits, text.len - digits}, JY_STR("岁"));
 }
 
-/* -- type and evidence ---------------------------------------------------------------------- */
+/* -- the matter and its type ---------------------------------------------------------------- */
 
 void jy_step_set_type(struct jy_step *s, struct jy_str type)
 {
@@ -70,98 +70,6 @@ void jy_step_set_type(struct jy_step *s, struct jy_str type)
     if (found == NULL || jy_str_eq(old, type)) return;
     jy_str_copy(s->c->type, sizeof s->c->type, type);
     jy_step_slot(s, "type", type, old);
-}
-
-/* Pages count in UTF-16 code units, we in bytes. */
-static size_t utf16_units(struct jy_str text, size_t bytes)
-{
-    size_t units = 0;
-
-    for (size_t i = 0; i < bytes && i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if ((c & 0xC0) == 0x80) continue;
-        units += c >= 0xF0 ? 2 : 1;
-    }
-    return units;
-}
-
-static void write_span(struct jy_buf *b, struct jy_str text, struct jy_span span)
-{
-    jy_json_open(b, '{');
-    jy_json_put_int(b, "start", (int64_t)utf16_units(text, span.start));
-    jy_json_put_int(b, "end", (int64_t)utf16_units(text, span.end));
-    jy_json_close(b, '}');
-}
-
-static void write_hit(struct jy_buf *b, struct jy_str text, const struct jy_hit *hit)
-{
-    jy_json_open(b, '{');
-    jy_json_key(b, "rule");
-    jy_json_text(b, hit->rule);
-    jy_json_key(b, "intent");
-    jy_json_text(b, hit->intent);
-    jy_json_key(b, "note");
-    jy_json_text(b, hit->note);
-    jy_json_key(b, "weight");
-    jy_json_real(b, hit->weight);
-    jy_json_key(b, "spans");
-    jy_json_open(b, '[');
-    for (int i = 0; i < hit->n_spans; i++)
-        write_span(b, text, hit->spans[i]);
-    jy_json_close(b, ']');
-    jy_json_close(b, '}');
-}
-
-static void write_ranks(struct jy_buf *b, const struct jy_step *s)
-{
-    jy_json_key(b, "ranks");
-    jy_json_open(b, '[');
-    for (int i = 0; i < s->r->n_ranks && i < 3; i++) {
-        const struct jy_type *type = jy_city_type(s->w->city, s->r->ranks[i].type);
-        if (type == NULL) continue;
-        jy_json_open(b, '{');
-        jy_json_key(b, "type");
-        jy_json_text(b, type->id);
-        jy_json_key(b, "name");
-        jy_json_text(b, type->name);
-        jy_json_key(b, "probability");
-        jy_json_real(b, s->r->ranks[i].probability);
-        jy_json_close(b, '}');
-    }
-    jy_json_close(b, ']');
-}
-
-/* The evidence must outlive this turn's arena: the case is routed some turns later.  The heaviest
- * hits that fit are kept. */
-static void keep_evidence(struct jy_step *s)
-{
-    enum { ROOM_FOR_ONE = 320 };
-    char text[384];
-    struct jy_buf b;
-
-    jy_buf_init(&b);
-    jy_str_copy(text, sizeof text, s->text);
-    jy_json_put_text(&b, "version", s->r->version.len ? s->r->version : JY_STR("-"));
-    jy_json_key(&b, "text");
-    jy_json_text(&b, jy_str_of(text));
-    jy_json_put_cstr(&b, "act", jy_act_name(s->r->act));
-    write_ranks(&b, s);
-    jy_json_key(&b, "hits");
-    jy_json_open(&b, '[');
-    for (int i = 0; i < s->r->n_hits; i++) {
-        size_t before = b.len;
-        write_hit(&b, s->r->text.raw, &s->r->hits[i]);
-        if (b.len < sizeof s->t->evidence - 2) continue;
-        b.len = before;
-        break;
-    }
-    jy_json_close(&b, ']');
-    if (!b.failed && b.len < sizeof s->t->evidence) {
-        jy_str_copy(s->t->evidence, sizeof s->t->evidence, jy_buf_str(&b));
-        s->t->what_seq = s->said_seq;
-        jy_str_copy(s->c->ruleset, sizeof s->c->ruleset, s->r->version);
-    }
-    jy_buf_fini(&b);
 }
 
 static void keep_candidates(struct jy_step *s)
@@ -215,7 +123,7 @@ void jy_step_hear_matter(struct jy_step *s)
     if (jy_step_has_matter(s) && s->r->act < t->act) t->act = s->r->act;
     if (s->r->hearsay && !t->hearsay) jy_step_slot(s, "hearsay", JY_STR("yes"), JY_STR(""));
     t->hearsay |= s->r->hearsay;
-    keep_evidence(s);
+    jy_step_keep_evidence(s);
     if (t->type_settled || s->r->n_ranks == 0) return;
     keep_candidates(s);
     t->probability = s->r->ranks[0].probability;
@@ -250,23 +158,6 @@ void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group
     s->t->outside = false;
     s->t->places[0][0] = '\0';
     if (!jy_str_eq(old, shown)) jy_step_slot(s, "place", shown, old);
-}
-
-/* The words that told the place, beside those that told the type, when they stand together. */
-static void keep_place_span(struct jy_step *s, struct jy_span span)
-{
-    struct jy_str kept = jy_str_of(s->t->evidence);
-    struct jy_buf b;
-
-    if (s->t->what_seq != s->said_seq || kept.len == 0 || span.end <= span.start) return;
-    if (jy_str_find(kept, JY_STR("\"place_span\"")) >= 0) return;
-    jy_buf_init(&b);
-    jy_buf_add(&b, kept);
-    jy_json_key(&b, "place_span");
-    write_span(&b, s->r->text.raw, span);
-    if (!b.failed && b.len < sizeof s->t->evidence)
-        jy_str_copy(s->t->evidence, sizeof s->t->evidence, jy_buf_str(&b));
-    jy_buf_fini(&b);
 }
 
 static void hear_outside(struct jy_step *s, struct jy_str name)
@@ -324,7 +215,7 @@ static void hear_place(struct jy_step *s)
     if (s->r->text.folded.len == 0) return;
     jy_place_read(s->w->city, &s->r->text, town, asked, &place);
     if (place.verdict == JY_PLACE_KNOWN || place.verdict == JY_PLACE_TOWN)
-        keep_place_span(s, place.span);
+        jy_step_keep_place(s, place.span);
     switch (place.verdict) {
     case JY_PLACE_NONE:
         if (s->overwrite) hear_group(s);

@@ -3,12 +3,14 @@
  * talk.c       the step in order: said, hazard, person, stage
  * talk_say     bot lines, buttons, slot events
  * talk_hear    a reading into the case: matter, type, place, slots
+ * talk_evidence  rules and words, kept for the route
  * talk_ask     matter, consent, type, told before: each stage's prompt and answer
  * talk_question  what is still missing, and the questions
  * talk_file    read back, register, route, receipt
  * talk_offer   the proper way, mediation
  * talk_hazard  cards, emergency, "is everyone safe"
- * talk_aside   thanks, 转人工, status, privacy, abuse …, at any point
+ * talk_aside   thanks, status, privacy, abuse …, at any point
+ * talk_person  转人工, and the time until somebody comes
  * talk_filed   after the receipt: more words, withdrawal, a second matter */
 #ifndef JY_TALK_STEP_H
 #define JY_TALK_STEP_H
@@ -18,7 +20,7 @@
 #include "intents/cases/talk.h"
 #include "intents/text/places.h"
 
-enum { JY_STEP_ARGS = 8, JY_LABEL_MAX = 96 };
+enum { JY_STEP_ARGS = 8 };
 
 struct jy_choice {
     struct jy_str id, label;
@@ -78,6 +80,10 @@ bool jy_step_child_writes(const struct jy_step *s); /* "我13岁" */
 bool jy_step_declines(const struct jy_step *s);     /* 跳过, 不晓得, 不方便 */
 bool jy_step_says(const struct jy_step *s, const char *word);
 
+/* -- talk_evidence.c -- */
+void jy_step_keep_evidence(struct jy_step *s);
+void jy_step_keep_place(struct jy_step *s, struct jy_span span); /* when told in the same words */
+
 /* -- talk_ask.c -- */
 void jy_step_accuse(struct jy_step *s); /* the draft becomes confidential */
 void jy_step_next(struct jy_step *s);   /* the next thing that is missing, or the confirmation */
@@ -112,12 +118,18 @@ void jy_step_prompt_soft(struct jy_step *s), jy_step_answer_soft(struct jy_step 
 
 /* -- talk_aside.c -- */
 bool jy_step_aside(struct jy_step *s); /* true: a digression, answered */
-void jy_step_handover(struct jy_step *s);
 void jy_step_progress(struct jy_step *s, const struct jy_case *c);
-void jy_step_prompt_waiting(struct jy_step *s), jy_step_answer_waiting(struct jy_step *s);
 void jy_step_prompt_paused(struct jy_step *s), jy_step_answer_paused(struct jy_step *s);
 struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, bool english,
                              struct jy_arena *a);
+
+/* A digression's answer, and behind it the open question: in full, or its first sentence only. */
+void jy_step_return(struct jy_step *s, const char *phrase, bool whole);
+
+/* -- talk_person.c -- */
+void jy_step_handover(struct jy_step *s);
+void jy_step_want_human(struct jy_step *s, struct jy_str next); /* next: when the desk opens */
+void jy_step_prompt_waiting(struct jy_step *s), jy_step_answer_waiting(struct jy_step *s);
 
 /* -- talk_filed.c -- */
 void jy_step_prompt_filed(struct jy_step *s), jy_step_answer_filed(struct jy_step *s);

@@ -1,0 +1,114 @@
+/* talk_evidence.c - the rules and words that a route will rest on, kept until it is decided.
+ *
+ * The turn's arena is gone by then, so the fields of inner_routed (frames.schema.json) that come
+ * from the reading are written into the bot's memory, the heaviest hits first, as many as fit. */
+#include "intents/cases/talk_step.h"
+
+/* Pages count in UTF-16 code units, we in bytes. */
+static size_t utf16_units(struct jy_str text, size_t bytes)
+{
+    size_t units = 0;
+
+    for (size_t i = 0; i < bytes && i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if ((c & 0xC0) == 0x80) continue;
+        units += c >= 0xF0 ? 2 : 1;
+    }
+    return units;
+}
+
+static void write_span(struct jy_buf *b, struct jy_str text, struct jy_span span)
+{
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "start", (int64_t)utf16_units(text, span.start));
+    jy_json_put_int(b, "end", (int64_t)utf16_units(text, span.end));
+    jy_json_close(b, '}');
+}
+
+static void write_hit(struct jy_buf *b, struct jy_str text, const struct jy_hit *hit)
+{
+    jy_json_open(b, '{');
+    jy_json_key(b, "rule");
+    jy_json_text(b, hit->rule);
+    jy_json_key(b, "intent");
+    jy_json_text(b, hit->intent);
+    jy_json_key(b, "note");
+    jy_json_text(b, hit->note);
+    jy_json_key(b, "weight");
+    jy_json_real(b, hit->weight);
+    jy_json_key(b, "spans");
+    jy_json_open(b, '[');
+    for (int i = 0; i < hit->n_spans; i++)
+        write_span(b, text, hit->spans[i]);
+    jy_json_close(b, ']');
+    jy_json_close(b, '}');
+}
+
+static void write_ranks(struct jy_buf *b, const struct jy_step *s)
+{
+    jy_json_key(b, "ranks");
+    jy_json_open(b, '[');
+    for (int i = 0; i < s->r->n_ranks && i < 3; i++) {
+        const struct jy_type *type = jy_city_type(s->w->city, s->r->ranks[i].type);
+        if (type == NULL) continue;
+        jy_json_open(b, '{');
+        jy_json_key(b, "type");
+        jy_json_text(b, type->id);
+        jy_json_key(b, "name");
+        jy_json_text(b, type->name);
+        jy_json_key(b, "probability");
+        jy_json_real(b, s->r->ranks[i].probability);
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
+/* The evidence must outlive this turn's arena: the case is routed some turns later.  The heaviest
+ * hits that fit are kept. */
+void jy_step_keep_evidence(struct jy_step *s)
+{
+    enum { ROOM_FOR_ONE = 320 };
+    char text[384];
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_str_copy(text, sizeof text, s->text);
+    jy_json_put_text(&b, "version", s->r->version.len ? s->r->version : JY_STR("-"));
+    jy_json_key(&b, "text");
+    jy_json_text(&b, jy_str_of(text));
+    jy_json_put_cstr(&b, "act", jy_act_name(s->r->act));
+    write_ranks(&b, s);
+    jy_json_key(&b, "hits");
+    jy_json_open(&b, '[');
+    for (int i = 0; i < s->r->n_hits; i++) {
+        size_t before = b.len;
+        write_hit(&b, s->r->text.raw, &s->r->hits[i]);
+        if (b.len < sizeof s->t->evidence - 2) continue;
+        b.len = before;
+        break;
+    }
+    jy_json_close(&b, ']');
+    if (!b.failed && b.len < sizeof s->t->evidence) {
+        jy_str_copy(s->t->evidence, sizeof s->t->evidence, jy_buf_str(&b));
+        s->t->what_seq = s->said_seq;
+        jy_str_copy(s->c->ruleset, sizeof s->c->ruleset, s->r->version);
+    }
+    jy_buf_fini(&b);
+}
+
+/* The words that told the place, beside those that told the type, when they stand together. */
+void jy_step_keep_place(struct jy_step *s, struct jy_span span)
+{
+    struct jy_str kept = jy_str_of(s->t->evidence);
+    struct jy_buf b;
+
+    if (s->t->what_seq != s->said_seq || kept.len == 0 || span.end <= span.start) return;
+    if (jy_str_find(kept, JY_STR("\"place_span\"")) >= 0) return;
+    jy_buf_init(&b);
+    jy_buf_add(&b, kept);
+    jy_json_key(&b, "place_span");
+    write_span(&b, s->r->text.raw, span);
+    if (!b.failed && b.len < sizeof s->t->evidence)
+        jy_str_copy(s->t->evidence, sizeof s->t->evidence, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
