@@ -106,6 +106,28 @@ static void a_device_talks_in_its_newest_open_case(void **state)
     CHECK_INT(ids[0], second); /* the newest ones when there are too many */
 }
 
+static void what_a_device_has_filed_lately_is_counted(void **state)
+{
+    struct scene *x = *state;
+    int n = -1;
+
+    for (int day = 1; day <= 3; day++) {
+        plan_new(x);
+        x->plan.cases[0].c.registered_ms = NOON_MS + day;
+        jy_case_no_make(x->plan.cases[0].c.no, 20260310, day);
+        commit_plan(x, NULL);
+    }
+    open_case(x); /* a draft is not filed */
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_filed_since(x->s, 1, NOON_MS, &n), JY_OK);
+    CHECK_INT(n, 3);
+    CHECK_INT(jy_cases_filed_since(x->s, 1, NOON_MS + 2, &n), JY_OK);
+    CHECK_INT(n, 2);
+    CHECK_INT(jy_cases_filed_since(x->s, 2, NOON_MS, &n), JY_OK);
+    CHECK_INT(n, 0);
+    jy_store_abort(x->s);
+}
+
 static void those_who_must_be_woken_come_to_the_millisecond_earliest_first(void **state)
 {
     struct scene *x = *state;
@@ -216,6 +238,7 @@ int main(void)
         SCENE_TEST(a_number_is_given_once_whatever_is_undone_or_reopened),
         SCENE_TEST(a_number_that_is_not_the_next_one_is_refused),
         SCENE_TEST(a_device_talks_in_its_newest_open_case),
+        SCENE_TEST(what_a_device_has_filed_lately_is_counted),
         SCENE_TEST(those_who_must_be_woken_come_to_the_millisecond_earliest_first),
         SCENE_TEST(moving_the_alarm_within_its_minute_still_counts),
         SCENE_TEST(read_marks_only_move_forward_and_never_past_the_log),
