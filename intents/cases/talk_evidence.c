@@ -5,23 +5,11 @@
 #include "intents/cases/talk_step.h"
 
 /* Pages count in UTF-16 code units, we in bytes. */
-static size_t utf16_units(struct jy_str text, size_t bytes)
-{
-    size_t units = 0;
-
-    for (size_t i = 0; i < bytes && i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if ((c & 0xC0) == 0x80) continue;
-        units += c >= 0xF0 ? 2 : 1;
-    }
-    return units;
-}
-
 static void write_span(struct jy_buf *b, struct jy_str text, struct jy_span span)
 {
     jy_json_open(b, '{');
-    jy_json_put_int(b, "start", (int64_t)utf16_units(text, span.start));
-    jy_json_put_int(b, "end", (int64_t)utf16_units(text, span.end));
+    jy_json_put_int(b, "start", jy_utf16_units(text, span.start));
+    jy_json_put_int(b, "end", jy_utf16_units(text, span.end));
     jy_json_close(b, '}');
 }
 

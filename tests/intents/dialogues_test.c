@@ -442,7 +442,8 @@ static void whoever_answers_nothing_is_filed_on_one_desk_all_the_same(void **sta
         char *words = strchr(line, '|');
         line[strcspn(line, "\r\n")] = '\0';
         if (line[0] == '#' || words == NULL) continue;
-        r = (struct run){.name = "complaints.txt", .serial = ++n, .line = n};
+        n++;
+        r = (struct run){.name = "complaints.txt", .serial = n, .line = n};
         r.w.city = city;
         r.w.desk_online = 1;
         set_clock(&r, "2026-03-10 10:00");
@@ -489,8 +490,9 @@ int main(void)
     for (int i = 0; i < n; i++)
         tests[i] = (struct CMUnitTest){
             .name = list[i]->d_name, .test_func = one_dialogue, .initial_state = list[i]->d_name};
-    tests[n++] = (struct CMUnitTest)cmocka_unit_test(
+    tests[n] = (struct CMUnitTest)cmocka_unit_test(
         whoever_answers_nothing_is_filed_on_one_desk_all_the_same);
+    n++;
     failed = _cmocka_run_group_tests("dialogues", tests, (size_t)n, load, unload);
     for (int i = 0; i < n - 1; i++)
         free(list[i]);
