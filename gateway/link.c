@@ -107,6 +107,7 @@ static bool append(struct jy_link *l, struct jy_msg *m)
         l->first = o;
     l->last = o;
     l->out_bytes += m->len;
+    jy_metric_add(JY_M_OUT_WAITING, (int64_t)m->len);
     return true;
 }
 
@@ -152,6 +153,7 @@ void jy_link_pop(struct jy_link *l)
     l->first = o->next;
     if (l->first == NULL) l->last = NULL;
     l->out_bytes -= o->msg->len;
+    jy_metric_add(JY_M_OUT_WAITING, -(int64_t)o->msg->len);
     jy_msg_unref(o->msg);
     free(o);
 }

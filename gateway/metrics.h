@@ -18,6 +18,7 @@
     X(FRAMES_IN, counter, "frames_in", "Frames received")                                          \
     X(FRAMES_OUT, counter, "frames_out", "Frames sent")                                            \
     X(BYTES_OUT, counter, "bytes_out", "Bytes of frames sent")                                     \
+    X(OUT_WAITING, gauge, "out_waiting_bytes", "Bytes that wait for their readers")                \
     X(SLOW_CLOSED, counter, "slow_closed", "Readers sent away to resume")                          \
     X(CARDS, counter, "hazard_cards", "Hazard cards shown before storage")                         \
     X(SIGN_INS, counter, "sign_ins", "Successful sign-ins")                                        \
