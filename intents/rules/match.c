@@ -1,7 +1,11 @@
 /* match.c - gate, then PCRE2 on the candidates, then the hits with their words in the raw text.
  *
  * There is no clock here, so a message's budget is counted in bytes that a pattern may look at: a
- * byte is about a nanosecond.  A run that spends its own limit is charged what it took at worst. */
+ * byte is about a nanosecond.  A run that spends its own limit is charged what it took at worst.
+ *
+ * Candidates run in the order of their files, so when a message has used up its budget it is the
+ * later files that go unheard.  The hazard files come first in that order: a danger is told of
+ * however much else a message makes us look at. */
 #include "intents/rules/match.h"
 
 #include <math.h>

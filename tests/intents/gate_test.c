@@ -49,7 +49,7 @@ static void an_expression_asks_for_its_literals(void **state)
         {"(?<=老板)跑",                                "老板 跑"           },
         {"a\\.b",                                         "a.b"                  },
         {"工资|水电",                                 "工资,水电"        },
-        {"(?:工(?:资|钱)|薪水)",                     "工,薪水"       },
+        {"(?:工(?:资|钱)|薪水)",                     "工,薪水"           },
         {"工资|.",                                      ""                     },
         {"\\d+",                                          ""                     },
         {"(?i)工资",                                    ""                     },
@@ -131,12 +131,88 @@ static void no_rule_of_the_set_runs_on_every_text(void **state)
     jy_ruleset_unref(r);
 }
 
+static bool is_of_danger(const struct jy_rule *rule)
+{
+    return jy_str_starts(rule->intent, JY_STR("hz")) || jy_str_starts(rule->intent, JY_STR("hs."));
+}
+
+static void the_rules_of_danger_run_before_all_others(void **state)
+{
+    struct jy_ruleset *r = rules_dir_load(RULES);
+    int n_danger = 0;
+
+    (void)state;
+    while (n_danger < r->n_rules && is_of_danger(&r->rules[n_danger]))
+        n_danger++;
+    CHECK(n_danger > 0);
+    for (int i = n_danger; i < r->n_rules; i++)
+        if (is_of_danger(&r->rules[i]))
+            fail_msg("%.*s comes too late", (int)r->rules[i].id.len, r->rules[i].id.ptr);
+    jy_ruleset_unref(r);
+}
+
+enum { GLUTTONS = 80 }; /* rules that take their whole limit, more than a message may cost */
+
+/* The hazard files as they are, then rules without measure, then one that would have spoken. */
+static struct jy_ruleset *load_with_gluttons(void)
+{
+    static const char *const hazards[] = {"/02-hazard-signs.json", "/03-hazard-things.json",
+                                          "/04-hazard-people.json"};
+    struct jy_rule_file files[JY_COUNT(hazards) + 2] = {0};
+    struct jy_ruleset *set = NULL;
+    struct jy_diag why = {0};
+    char path[512], gluttons[GLUTTONS * 128], *end = gluttons;
+    int n = 0;
+
+    for (; n < (int)JY_COUNT(hazards); n++) {
+        snprintf(path, sizeof path, "%s%s", RULES, hazards[n]);
+        files[n].name = hazards[n];
+        files[n].bytes.ptr = rules_dir_file(path, &files[n].bytes.len);
+    }
+    end += sprintf(end, "{\"version\":\"v1\",\"rules\":[");
+    for (int i = 0; i < GLUTTONS; i++)
+        end += sprintf(end,
+                       "{\"id\":\"g%d\",\"intent\":\"NBR-01\",\"mode\":\"regex\","
+                       "\"pattern\":\"(?:啊+)+路?完\"},",
+                       i);
+    sprintf(end,
+            "{\"id\":\"last\",\"intent\":\"NBR-01\",\"mode\":\"words\",\"pattern\":\"着火\"}]}");
+    files[n++] = (struct jy_rule_file){"10-gluttons.json", jy_str_of(gluttons)};
+    if (jy_ruleset_load(files, n, &set, &why) != JY_OK) fail_msg("%s: %s", why.file, why.en);
+    while (--n > 0)
+        free((void *)(uintptr_t)files[n - 1].bytes.ptr);
+    return set;
+}
+
+static void a_message_that_uses_up_its_budget_still_shows_its_hazard_card(void **state)
+{
+    struct jy_ruleset *r = load_with_gluttons();
+    struct jy_scratch *s = jy_scratch_new();
+    struct jy_arena *a = jy_arena_new();
+    struct jy_reading reading;
+    char text[1024] = "我屋里着火了，快来人，";
+
+    (void)state;
+    for (int i = 0; i < 200; i++)
+        strcat(text, "啊");
+    strcat(text, "，完");
+    CHECK_INT(jy_read(r, s, a, jy_str_of(text), 1773100800000, &reading), JY_OK);
+    CHECK_INT(reading.n_spent, GLUTTONS + 1); /* the last was not even tried */
+    CHECK_INT(reading.n_cards, 1);
+    CHECK_INT(reading.cards[0], JY_HZ_FIRE);
+    jy_arena_free(a);
+    jy_scratch_free(s);
+    jy_ruleset_unref(r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_expression_asks_for_its_literals),
         cmocka_unit_test(behind_the_gate_the_same_rules_speak_as_without_it),
         cmocka_unit_test(no_rule_of_the_set_runs_on_every_text),
+        cmocka_unit_test(the_rules_of_danger_run_before_all_others),
+        cmocka_unit_test(a_message_that_uses_up_its_budget_still_shows_its_hazard_card),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

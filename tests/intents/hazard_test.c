@@ -17,8 +17,8 @@ static struct jy_arena *arena;
 /* Only the hazard files: what is held here does not lean on the types. */
 static int set_up(void **state)
 {
-    static const char *const names[] = {"00-version.json", "90-hazard-signs.json",
-                                        "91-hazard-things.json", "92-hazard-people.json"};
+    static const char *const names[] = {"00-version.json", "02-hazard-signs.json",
+                                        "03-hazard-things.json", "04-hazard-people.json"};
     struct jy_rule_file files[JY_COUNT(names)];
     struct jy_diag why = {0};
     char path[512];
