@@ -34,6 +34,22 @@ test.describe("a citizen", () => {
     await expect(citizen.mine).toHaveCount(said.length);
   });
 
+  test("tells a second matter in the same talk", async ({ page }) => {
+    const second = "还有一件事，老板欠我三个月工资不给";
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    await citizen.answerToReceipt();
+    await citizen.turn(() => citizen.say(second));
+    await expect(citizen.mine.filter({ hasText: second })).toHaveCount(1);
+    await expect(citizen.mine.first()).toContainText(STORY);
+    await expect(citizen.slip).toHaveCount(1);
+    await page.reload();
+    await expect(citizen.mine.filter({ hasText: second })).toHaveCount(1);
+    await expect(citizen.slip).toHaveCount(1);
+    await picture(page, "4-second");
+  });
+
   test("looks the matter up on another phone by number and code", async ({ page, browser }) => {
     const citizen = new Citizen(page);
     await citizen.open();

@@ -4,12 +4,12 @@
 import { Bubble } from "../ui/bubble";
 import { t, type Word } from "../i18n/citizen";
 import { print } from "../ui/theme";
-import { current, go, setDraft } from "./state";
+import { chain, go, setDraft } from "./state";
 
 const MATTERS = ["m_nbr", "m_lab", "m_lnd", "m_hse", "m_fam", "m_etc"] as const;
 
 export function Greeting({ whole }: { whole: boolean }) {
-  const opened = current.value?.events[0];
+  const opened = chain.value[0]?.events[0];
   const words = opened?.kind === "opened" ? opened.body : null;
   const isLarge = print.value > 0; // a small screen shows the danger line without scrolling
   return (

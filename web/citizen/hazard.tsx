@@ -3,7 +3,7 @@
 import { t } from "../i18n/citizen";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { cards, current, leave } from "./state";
+import { cards, chain, leave } from "./state";
 
 export function HazardCards() {
   return (
@@ -32,9 +32,11 @@ export function HazardCards() {
   );
 }
 
+const alarmed = () => chain.value.find((log) => log.head.hazard);
+
 /** Who knows of it: moves by events only. */
 function known(): "hz_telling" | "hz_seen" | "hz_watching" {
-  const log = current.value;
+  const log = alarmed();
   if (!log) return "hz_telling";
   if (log.head.holder) return "hz_watching";
   const alarm = log.events.find((event) => event.kind === "hazard");
@@ -46,7 +48,7 @@ export function HazardState() {
   const first = cards.value[0];
   if (!first) return null;
   const state = known();
-  const { holder = "", holder_post = "" } = current.value?.head ?? {};
+  const { holder = "", holder_post = "" } = alarmed()?.head ?? {};
   const call = first.numbers[0];
   return (
     <div class="hz-st" role="status">

@@ -1,7 +1,8 @@
 // Which hazard cards stand on screen.  A card stays until a person releases it; a number
 // that was already shown is not repeated.
 
-import type { Event, Head, SCards } from "../client/frames";
+import type { Event, SCards } from "../client/frames";
+import type { CaseLog } from "../client/log";
 
 export type Card = SCards["cards"][number];
 
@@ -21,16 +22,11 @@ function distinct(cards: readonly Card[]): Card[] {
 }
 
 /** `flash`: cards from the reading, before anything was stored. */
-export function activeCards(
-  events: readonly Event[],
-  head: Head | undefined,
-  flash: readonly Card[],
-): Card[] {
-  const logged: Card[] = [];
-  if (head?.hazard) {
-    for (const event of events) if (event.kind === "hazard") logged.push(...event.body.cards);
-  }
-  return distinct(logged.concat(flash));
+export function activeCards(chain: readonly CaseLog[], flash: readonly Card[]): Card[] {
+  const logged = chain.map((log) =>
+    log.events.map((event) => (log.head.hazard && event.kind === "hazard" ? event.body.cards : [])),
+  );
+  return distinct(([] as Card[]).concat(...([] as Card[][]).concat(...logged), flash));
 }
 
 export const asksToHide = (events: readonly Event[]): boolean =>

@@ -1,7 +1,7 @@
 // The lines of the conversation, one component for each kind.
 
 import { useState } from "preact/hooks";
-import type { EventBot, EventWantsHuman } from "../client/frames";
+import type { EventBot, EventWantsHuman, Head } from "../client/frames";
 import { stamp } from "../client/time";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
@@ -40,7 +40,7 @@ export function LineView({ line }: { line: Line }) {
       return <Choices event={line.event} />;
     case "receipt": {
       const rest = later.value;
-      return rest && <rest.Receipt event={line.event} why={line.why} />;
+      return rest && <rest.Receipt event={line.event} head={line.head} why={line.why} />;
     }
     case "waiting":
       return <Waiting event={line.event} />;
@@ -66,7 +66,7 @@ function Mine({ line }: { line: Extract<Line, { kind: "me" }> }) {
       >
         {line.text}
       </Bubble>
-      {line.lastAccepted && <AcceptedBy />}
+      {line.acceptedBy && <AcceptedBy head={line.acceptedBy} />}
       {waits && choice === "human" && <SystemLine>{t("looking")}</SystemLine>}
       {waits && now.value - line.at > LATE_MS && <p class="aside">{t("late")}</p>}
       {waits && choice && item.tries === 0 && (
@@ -83,8 +83,8 @@ function Mine({ line }: { line: Extract<Line, { kind: "me" }> }) {
 }
 
 /** Two ticks name who took the matter, and when. */
-function AcceptedBy() {
-  const { accepted, accepted_by, unit = "" } = current.value?.head ?? {};
+function AcceptedBy({ head }: { head: Head }) {
+  const { accepted, accepted_by, unit = "" } = head;
   if (accepted === undefined) return null;
   return <p class="aside">{t("accepted_by", { by: accepted_by ?? unit, time: at(accepted) })}</p>;
 }

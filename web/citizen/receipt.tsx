@@ -9,7 +9,7 @@ import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { saveSlip, slipText } from "./slip";
-import { codesInView, current, type ReceiptProps } from "./state";
+import { codesInView, type ReceiptProps } from "./state";
 import { Why } from "./why";
 
 const TAKEN = new Set<State>(["signed", "accepted", "handling", "mediating", "guided"]);
@@ -41,11 +41,10 @@ function Stations({ head }: { head: Head }) {
   );
 }
 
-export function Receipt({ event, why }: ReceiptProps) {
+export function Receipt({ event, head, why }: ReceiptProps) {
   const [asking, setAsking] = useState(false);
   const [copied, setCopied] = useState(false);
   const { body } = event;
-  const head = current.value?.head;
   const copy = () => {
     void copyText(slipText(event)).then(() => setCopied(true));
   };
@@ -60,7 +59,7 @@ export function Receipt({ event, why }: ReceiptProps) {
       {body.code ? (
         <>
           <div class="t">{t("code_once")}</div>
-          <Code seq={event.seq} code={body.code} />
+          <Code at={event.at} code={body.code} />
         </>
       ) : (
         <p class="t">{t("code_gone")}</p>
@@ -77,8 +76,8 @@ export function Receipt({ event, why }: ReceiptProps) {
           strong
         />
       </dl>
-      {head && <Stations head={head} />}
-      {head?.accepted === undefined && <p class="note">{t("not_accepted")}</p>}
+      <Stations head={head} />
+      {head.accepted === undefined && <p class="note">{t("not_accepted")}</p>}
       <div class="acts">
         <button type="button" class="b p" onClick={() => saveSlip(event)}>
           <Icon d={icons.save} />
@@ -97,24 +96,24 @@ export function Receipt({ event, why }: ReceiptProps) {
           {t("print")}
         </button>
       </div>
-      {asking && <Why event={event} why={why} onClose={() => setAsking(false)} />}
+      {asking && <Why event={event} head={head} why={why} onClose={() => setAsking(false)} />}
     </section>
   );
 }
 
 /** It may be shown once only: it counts as shown when it has been in view. */
-function Code({ seq, code }: { seq: number; code: string }) {
+function Code({ at, code }: { at: number; code: string }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (typeof IntersectionObserver === "undefined") return; // stays kept: never counted as seen
     const eye = new IntersectionObserver((seen) => {
       if (!seen.some((one) => one.isIntersecting)) return;
-      codesInView.value = new Set(codesInView.value).add(seq);
+      codesInView.value = new Set(codesInView.value).add(at);
       eye.disconnect();
     });
     eye.observe(box.current!);
     return () => eye.disconnect();
-  }, [seq]);
+  }, [at]);
   return (
     <div class="code" ref={box}>
       {code}

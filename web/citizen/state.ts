@@ -3,13 +3,21 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { Client } from "../client/client";
-import type { Event, EventRegistered, EventRouted, SError, SProgress } from "../client/frames";
+import type {
+  Event,
+  EventRegistered,
+  EventRouted,
+  Head,
+  SError,
+  SProgress,
+} from "../client/frames";
 import { newDevice } from "../client/keys";
 import type { CaseLog } from "../client/log";
 import { forgetAll, recall, remember } from "../client/pocket";
 import { openShelf } from "../client/shelf";
 import type { Item } from "../client/unsent";
 import { lang } from "../i18n/lang";
+import { chainOf } from "./chain";
 import { activeCards, asksToHide, type Card } from "./hazards";
 import { threadOf } from "./thread";
 
@@ -17,6 +25,7 @@ export type Screen = "chat" | "menu" | "progress" | "about" | "away";
 
 export interface ReceiptProps {
   event: EventRegistered;
+  head: Head;
   why: EventRouted | undefined;
 }
 
@@ -44,33 +53,35 @@ export const now = signal(Date.now());
 const openedAt = signal<number | null>(null);
 const born = Date.now();
 
-/** The conversation this device is in, or the newest it knows. */
-export const current = computed<CaseLog | undefined>(() => {
-  const logs = client.value ? Array.from(client.value.logs.cases.value.values()) : [];
-  const newest = logs.sort((a, b) => b.case - a.case);
-  return newest.find((log) => log.head.current) ?? newest[0];
-});
+const logs = computed(() => client.value?.logs.cases.value ?? new Map<number, CaseLog>());
+export const chain = computed(() => chainOf(logs.value));
+/** Where the talk is now. */
+export const current = computed<CaseLog | undefined>(() => chain.value[chain.value.length - 1]);
 
+const hidesAny = (which: (event: Event) => boolean): boolean =>
+  Array.from(logs.value.values()).some((log) => asksToHide(log.events.filter(which)));
 /** After violence at home nothing earlier is drawn again on this phone. */
 export const veil = computed(() => {
   const since = openedAt.value;
   const earlier = (event: Event) =>
     since === null || (event.kind !== "withheld" && event.at < since);
-  const hides = asksToHide(current.value ? current.value.events.filter(earlier) : []);
+  const hides = hidesAny(earlier);
   return (event: Event) => hides && earlier(event);
 });
 /** A glance over the shoulder must not tell. */
-export const discreet = computed(() => asksToHide(current.value ? current.value.events : []));
+export const discreet = computed(() => hidesAny(() => true));
 
 const items = computed(() => client.value?.unsent.items.value ?? []);
-export const thread = computed(() => threadOf(current.value, items.value, veil.value));
+export const thread = computed(() => threadOf(chain.value, items.value, veil.value));
 export const unsentCount = computed(
   () => items.value.filter((item) => !item.receipt && !item.refusal).length,
 );
 export const cards = computed(() => {
-  const log = current.value;
-  const events = log ? log.events.filter((event) => !veil.value(event)) : [];
-  return activeCards(events, log?.head, flash.value);
+  const shown = chain.value.map((log) => ({
+    ...log,
+    events: log.events.filter((event) => !veil.value(event)),
+  }));
+  return activeCards(shown, flash.value);
 });
 /** For two seconds a lost link is nobody's business. */
 export const offline = computed(() => {
@@ -136,31 +147,34 @@ function device(): string {
 /** The log has the hazard now; what was shown ahead of it has done its work. */
 function settleFlash(): void {
   effect(() => {
-    if (current.value?.head.hazard) flash.value = [];
+    if (chain.value.some((log) => log.head.hazard)) flash.value = [];
   });
 }
 
-/** Numbers of receipts whose code has been in view: until then the server must keep it. */
+/** Times of receipts whose code has been in view: until then the server must keep it. */
 export const codesInView = signal<ReadonlySet<number>>(new Set());
+
+function readUpTo(log: CaseLog): number {
+  const unread = log.events.find(
+    (event) => event.kind === "registered" && event.body.code && !codesInView.value.has(event.at),
+  );
+  return unread ? unread.seq - 1 : log.events.length;
+}
 
 /** Read means: it was drawn, and somebody had the page before them. */
 function tellWhatWasSeen(open: Client): void {
-  let told = "";
+  const told = new Map<number, number>();
+  const tell = (log: CaseLog) => {
+    const upTo = readUpTo(log);
+    if (told.get(log.case) === upTo) return;
+    told.set(log.case, upTo);
+    requestAnimationFrame(() => open.seen(log.case, upTo));
+  };
   effect(() => {
-    const log = current.value;
     void now.value; // visibility is no signal: looked at each second
     const visible = screen.value === "chat" && document.visibilityState === "visible";
-    if (open.link.state.value !== "up") told = "";
-    if (!log || !visible || open.link.state.value !== "up") return;
-    const unread = log.events.find(
-      (event) =>
-        event.kind === "registered" && event.body.code && !codesInView.value.has(event.seq),
-    );
-    const upTo = unread ? unread.seq - 1 : log.events.length;
-    const mark = `${log.case}:${upTo}`;
-    if (mark === told) return;
-    told = mark;
-    requestAnimationFrame(() => open.seen(log.case, upTo));
+    if (open.link.state.value !== "up") told.clear();
+    else if (visible) chain.value.forEach(tell);
   });
 }
 

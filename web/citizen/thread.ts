@@ -2,15 +2,18 @@
 // facts give the same lines, and no line says more than its facts.
 
 import type {
+  Event,
   EventBot,
   EventRegistered,
   EventRouted,
   EventWantsHuman,
-  Event,
+  Head,
 } from "../client/frames";
 import { gapOf, type CaseLog } from "../client/log";
 import type { Item } from "../client/unsent";
 import type { Tick } from "../ui/ticks";
+import { withoutEcho } from "./chain";
+import { pending } from "./pending";
 
 export type Line =
   | {
@@ -20,7 +23,7 @@ export type Line =
       at: number;
       tick?: Tick;
       item?: Item;
-      lastAccepted?: boolean;
+      acceptedBy?: Head;
     }
   | { kind: "bot"; id: string; event: EventBot; first: boolean }
   | {
@@ -34,33 +37,17 @@ export type Line =
     }
   | { kind: "system"; id: string; event: Event }
   | { kind: "choices"; id: string; event: EventBot }
-  | { kind: "receipt"; id: string; event: EventRegistered; why: EventRouted | undefined }
+  | {
+      kind: "receipt";
+      id: string;
+      event: EventRegistered;
+      why: EventRouted | undefined;
+      head: Head;
+    }
   | { kind: "waiting"; id: string; event: EventWantsHuman }
   | { kind: "gap"; id: string; from: number; to: number };
 
 type Mine = Extract<Line, { kind: "me" }>;
-
-/** Unsent words that the log does not hold yet.  A lost receipt leaves both for a moment:
- *  words that were sent, and that the log has since, are the same words. */
-export function pending(items: readonly Item[], events: readonly Event[]): Item[] {
-  const taken = new Set<number>();
-  return items.filter((item) => {
-    if (item.frame.kind !== "say") return false;
-    const seq = item.receipt?.seq;
-    if (seq !== undefined) return seq > events.length;
-    if (item.tries === 0) return true;
-    const text = item.frame.text;
-    const twin = events.find(
-      (event) =>
-        event.kind === "said" &&
-        event.seq > item.after &&
-        event.body.text === text &&
-        !taken.has(event.seq),
-    );
-    if (twin) taken.add(twin.seq);
-    return !twin;
-  });
-}
 
 /** The buttons on screen: of the last bot turn, until something was said after it. */
 export function openChoices(events: readonly Event[], unsent: readonly Item[]): EventBot | null {
@@ -92,7 +79,7 @@ function said(log: CaseLog, event: Extract<Event, { kind: "said" }>): Mine {
   const isAccepted = accepted !== undefined && event.at <= accepted;
   const tick: Tick = { state: isAccepted ? "accepted" : "received" };
   if (!isAccepted && staff_seen !== undefined && event.seq <= staff_seen) tick.read = true;
-  return { kind: "me", id: `e${event.seq}`, text: event.body.text, at: event.at, tick };
+  return { kind: "me", id: `${log.case}.${event.seq}`, text: event.body.text, at: event.at, tick };
 }
 
 function fromEvents(log: CaseLog, events: readonly Event[]): Line[] {
@@ -100,7 +87,7 @@ function fromEvents(log: CaseLog, events: readonly Event[]): Line[] {
   const waiting = openWaiting(log.events);
   let routed: EventRouted | undefined;
   for (const event of events) {
-    const id = `e${event.seq}`;
+    const id = `${log.case}.${event.seq}`;
     const before = lines[lines.length - 1];
     if (event.kind === "said") lines.push(said(log, event));
     else if (event.kind === "bot" && event.body.template === "receipt") {
@@ -112,7 +99,7 @@ function fromEvents(log: CaseLog, events: readonly Event[]): Line[] {
       const first = before?.kind !== "person" || before.name !== name;
       lines.push({ kind: "person", id, text: event.body.text, at: event.at, name, post, first });
     } else if (event.kind === "registered") {
-      lines.push({ kind: "receipt", id, event, why: routed });
+      lines.push({ kind: "receipt", id, event, why: routed, head: log.head });
     } else if (event.kind === "routed") {
       if (routed && event.body.from) lines.push({ kind: "system", id, event });
       routed = event;
@@ -123,16 +110,16 @@ function fromEvents(log: CaseLog, events: readonly Event[]): Line[] {
       lines.push({ kind: "system", id, event });
     }
   }
-  nameAcceptance(lines);
+  nameAcceptance(lines, log.head);
   return lines;
 }
 
 /** The body that accepted is named once, under the last words that it took. */
-function nameAcceptance(lines: Line[]): void {
+function nameAcceptance(lines: Line[], head: Head): void {
   for (let i = lines.length - 1; i >= 0; i--) {
     const line = lines[i]!;
     if (line.kind !== "me" || line.tick?.state !== "accepted") continue;
-    line.lastAccepted = true;
+    line.acceptedBy = head;
     return;
   }
 }
@@ -160,21 +147,25 @@ export interface Thread {
 
 /** `veil` hides what was said before this page was opened. */
 export function threadOf(
-  log: CaseLog | undefined,
+  chain: readonly CaseLog[],
   items: readonly Item[],
   veil: (event: Event) => boolean,
 ): Thread {
-  const events = log ? log.events.filter((event) => !veil(event)) : [];
-  const unsent = pending(items, log ? log.events : []);
-  const lines = log ? fromEvents(log, events) : [];
+  const unsent = pending(items, chain);
+  const lines = chain.reduce<Line[]>((all, log, i) => {
+    const events = withoutEcho(log, chain[i - 1]).filter((event) => !veil(event));
+    return all.concat(fromEvents(log, events));
+  }, []);
+  const log = chain[chain.length - 1];
   const gap = log && gapOf(log);
   if (gap) lines.push({ kind: "gap", id: "gap", ...gap });
   for (const item of unsent) {
-    if (item.frame.kind !== "say") continue;
     const tick: Tick = { state: item.receipt ? "received" : "not_sent" };
-    lines.push({ kind: "me", id: item.key, text: item.frame.text, at: item.at, tick, item });
+    const { key, at } = item;
+    lines.push({ kind: "me", id: key, text: item.frame.text ?? "", at, tick, item });
   }
-  const choices = gap ? null : openChoices(events, unsent);
+  const drawn = log ? log.events.filter((event) => !veil(event)) : [];
+  const choices = gap ? null : openChoices(drawn, unsent);
   if (choices) lines.push({ kind: "choices", id: `c${choices.seq}`, event: choices });
   return { lines: thinned(lines), choices };
 }

@@ -72,11 +72,11 @@ export class Client {
     this.link.start();
   }
 
-  /** Safe in the outbox when the promise resolves; sent when it can be.  `answers` is the log
+  /** Safe in the outbox when the promise resolves; sent when it can be.  `before` is the log
    *  that the writer has before them, where the frame names no case. */
-  async put(frame: Unkeyed, answers?: CaseLog): Promise<Item> {
-    const log = answers ?? (frame.case && this.logs.cases.value.get(frame.case)) ?? undefined;
-    const item = await this.unsent.put(frame, log ? lastSeq(log) : 0);
+  async put(frame: Unkeyed, before?: CaseLog): Promise<Item> {
+    const log = before ?? this.logs.cases.value.get(frame.case ?? 0);
+    const item = await this.unsent.put(frame, log && { case: log.case, seq: lastSeq(log) });
     this.tabs.tell({ kind: "put" });
     return item;
   }

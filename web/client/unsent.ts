@@ -15,8 +15,8 @@ export interface Item {
   key: string;
   at: number;
   frame: Request;
-  /** The last event the writer had seen: what this answers comes after it. */
-  after: Seq;
+  /** The last event the writer had seen: what became of this comes after it. */
+  seen?: { case: number; seq: Seq };
   tries: number;
   receipt?: { case: number; seq: Seq };
   /** The server will not take it, now or later; the words are kept for the writer. */
@@ -54,10 +54,11 @@ export class Unsent {
     this.pump();
   }
 
-  async put(frame: Unkeyed, after: Seq = 0): Promise<Item> {
+  async put(frame: Unkeyed, seen?: Item["seen"]): Promise<Item> {
     const at = Math.max(Date.now(), this.lastAt() + 1); // keys sort in the order of writing
     const key = newKey(at);
-    const item: Item = { key, at, frame: { ...frame, key } as Request, after, tries: 0 };
+    const item: Item = { key, at, frame: { ...frame, key } as Request, tries: 0 };
+    if (seen) item.seen = seen;
     this.items.value = this.items.value.concat(item);
     // A phone whose storage is full still sends: the words are on the screen.
     await this.shelf.putUnsent(item).catch(() => {});

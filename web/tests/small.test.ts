@@ -27,7 +27,7 @@ describe("the shelf", () => {
     const shelf = await openShelf("order");
     for (const key of ["b", "a"]) {
       const frame = { kind: "say" as const, key, text: key };
-      await shelf.putUnsent({ key, at: 0, frame, after: 0, tries: 0 });
+      await shelf.putUnsent({ key, at: 0, frame, tries: 0 });
     }
     const again = await openShelf("order");
     expect((await again.unsent()).map((item) => item.key)).toEqual(["a", "b"]);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { activeCards, asksToHide, type Card } from "../citizen/hazards";
+import { chainOf } from "../citizen/chain";
+import { pending } from "../citizen/pending";
 import { threadOf, type Line } from "../citizen/thread";
 import type { Event, Head } from "../client/frames";
 import type { CaseLog } from "../client/log";
@@ -32,12 +34,12 @@ const item = (text: string, more: Partial<Item> = {}): Item => ({
   key: text,
   at: 30,
   frame: { kind: "say", key: text, text },
-  after: 0,
   tries: 0,
   ...more,
 });
 const all = () => false;
-const lines = (log: CaseLog | undefined, items: Item[] = []) => threadOf(log, items, all).lines;
+const lines = (log: CaseLog | undefined, items: Item[] = []) =>
+  threadOf(log ? [log] : [], items, all).lines;
 const marks = (from: Line[]) =>
   from.map((line) => (line.kind === "me" ? (line.tick?.state ?? "-") : line.kind));
 
@@ -67,7 +69,7 @@ describe("the thread", () => {
   });
 
   it("does not take earlier words for these", () => {
-    const again = item("在", { tries: 1, after: 1 });
+    const again = item("在", { tries: 1, seen: { case: 1, seq: 1 } });
     expect(marks(lines(logOf([said("在")]), [again]))).toEqual(["received", "not_sent"]);
   });
 
@@ -95,7 +97,7 @@ describe("the thread", () => {
     expect(marks(lines(logOf([said("一"), bot("哪个", ["a", "b"])])))).toContain("choices");
     const answered = logOf([bot("哪个", ["a"]), said("a")]);
     expect(marks(lines(answered))).not.toContain("choices");
-    const answering = threadOf(logOf([bot("哪个", ["a"])]), [item("a")], all);
+    const answering = threadOf([logOf([bot("哪个", ["a"])])], [item("a")], all);
     expect(answering.choices).toBeNull();
   });
 
@@ -114,8 +116,53 @@ describe("the thread", () => {
 
   it("hides what the veil covers, and what was said since is shown", () => {
     const log = logOf([said("早", 1), said("晚", 9)]);
-    const shown = threadOf(log, [], (event) => event.kind !== "withheld" && event.at < 5).lines;
+    const shown = threadOf([log], [], (event) => event.kind !== "withheld" && event.at < 5).lines;
     expect(shown.map((line) => line.kind === "me" && line.text)).toEqual(["晚"]);
+  });
+});
+
+describe("a second matter", () => {
+  const goesOn: Bare = { at: 12, kind: "continued", by: "system", body: { case: 2 } };
+  const first = logOf([said("一", 1), said("还有一件", 11), goesOn], { current: true });
+  const opened: Bare = {
+    at: 12,
+    kind: "opened",
+    by: "system",
+    body: { greet: "", bot_truth: "", lang: "zh-Hans" },
+  };
+  const inner = logOf([opened, said("还有一件", 12), bot("在哪里")], { case: 2, current: true });
+  const second: CaseLog = { ...inner, case: 2 };
+  const both = new Map([
+    [1, first],
+    [2, second],
+  ]);
+
+  it("goes on in the same talk, and its first words stand once", () => {
+    const texts = threadOf(chainOf(both), [], all).lines.map((line) =>
+      line.kind === "me" ? line.text : line.kind,
+    );
+    expect(texts).toEqual(["一", "还有一件", "bot"]);
+  });
+
+  it("finds words whose receipt was lost in the new log", () => {
+    const sent = item("三组的", { tries: 1, seen: { case: 1, seq: 3 } });
+    const answered = {
+      ...second,
+      events: second.events.concat({ ...said("三组的"), seq: 4 } as Event),
+    };
+    expect(pending([sent], [first, answered])).toEqual([]);
+    expect(pending([sent], [first, second])).toEqual([sent]);
+  });
+
+  it("does not join a talk that has nothing to do with it", () => {
+    expect(
+      chainOf(
+        new Map([
+          [1, logOf([said("一")])],
+          [2, second],
+        ]),
+      ),
+    ).toEqual([second]);
   });
 });
 
@@ -132,10 +179,10 @@ describe("hazard cards", () => {
     by: "bot",
     body: { cards },
   });
-  const shown = (log: CaseLog, flash: Card[] = []) => activeCards(log.events, log.head, flash);
+  const shown = (log: CaseLog, flash: Card[] = []) => activeCards([log], flash);
 
   it("stand before anything is stored", () => {
-    expect(activeCards([], undefined, [card("fire", "119")])).toHaveLength(1);
+    expect(activeCards([], [card("fire", "119")])).toHaveLength(1);
   });
   it("stay until a person releases them", () => {
     expect(shown(logOf([hazard(card("fire", "119"))], { hazard: true }))).toHaveLength(1);
