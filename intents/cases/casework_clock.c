@@ -33,7 +33,9 @@ static void escalate(struct jy_doing *x)
                 owner->id); /* it stays informed, and is asked why */
     jy_str_copy(x->c->owner, sizeof x->c->owner, up->id);
     if (up->level != JY_LEVEL_NONE) x->c->level = up->level;
+    x->c->state = JY_CASE_ROUTED; /* the new owner signs like any other; the total goes on */
     x->c->epoch++;
+    jy_clocks_route(x->w->city, x->c, x->w->now_ms);
 }
 
 void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)

@@ -140,8 +140,9 @@ static void take_decision(struct jy_step *s, const struct jy_decision *d)
     c->level = d->level;
     c->village_excluded = d->village_excluded;
     /* nobody has confirmed it: a person looks before anything leaves the desk (5.2, 2) */
-    c->unrouted = d->unrouted || (c->unconfirmed && d->kind != JY_KIND_EMERGENCY);
-    if (c->unconfirmed && c->unrouted && !c->confidential)
+    c->unrouted =
+        d->unrouted || (c->unconfirmed && d->kind != JY_KIND_EMERGENCY && !c->confidential);
+    if (c->unconfirmed && c->unrouted)
         jy_str_copy(c->owner, sizeof c->owner, JY_STR("dispatch"));
     else
         jy_str_copy(c->owner, sizeof c->owner, d->owner ? d->owner->id : JY_STR("dispatch"));
@@ -152,7 +153,8 @@ static void take_decision(struct jy_step *s, const struct jy_decision *d)
     c->epoch++;
     if (c->state == JY_CASE_OUT) return; /* no clock of ours runs elsewhere: 3.5 step 6 */
     jy_clocks_route(s->w->city, c, s->w->now_ms);
-    if (c->unrouted) c->clocks[JY_CLOCK_SIGN] = (struct jy_clock){0}; /* nobody signs yet */
+    if (c->state != JY_CASE_ROUTED) /* nobody can sign for it there */
+        c->clocks[JY_CLOCK_SIGN] = (struct jy_clock){0};
 }
 
 struct jy_str jy_step_unit(const struct jy_step *s)

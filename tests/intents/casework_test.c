@@ -387,8 +387,7 @@ static void a_clock_reminds_tells_and_goes_up(void **state)
         {8,  80,  1},
         {9,  80,  1},
         {10, 100, 2},
-        {15, 150, 3},
-        {40, 150, 3},
+        {15, 0,   3}, /* 150 %: a new owner, who has a clock of their own */
     };
     int64_t start = w.now_ms;
 
@@ -403,6 +402,8 @@ static void a_clock_reminds_tells_and_goes_up(void **state)
     }
     CHECK_STR(town_committee(), c->owner); /* one level up, and the village stays informed */
     CHECK_CSTR(c->co_units[JY_CO_UNITS - 1], "c430981114207");
+    CHECK_INT(c->state, JY_CASE_ROUTED);
+    CHECK(c->clocks[JY_CLOCK_SIGN].due_ms > w.now_ms);
     CHECK(plan.cases[0].events[0].staff_only);
     CHECK(!plan.cases[0].events[1].staff_only);
 }

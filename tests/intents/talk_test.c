@@ -483,6 +483,16 @@ static void an_accusation_is_confidential_from_its_first_word(void **state)
     CHECK(last_says("保密通道"));
 }
 
+static void a_clue_left_in_silence_is_on_the_discipline_desk(void **state)
+{
+    (void)state;
+    step("村支书把征地款贪哒", "", JY_ACT_ACCUSE, "INT-01");
+    wake_after(31);
+    CHECK_CSTR(kept.owner, "jiwei");
+    CHECK_INT(kept.state, JY_CASE_ROUTED);
+    CHECK(kept.unconfirmed && !kept.unrouted);
+}
+
 static void an_accusation_never_enters_the_log_of_an_open_case(void **state)
 {
     (void)state;
@@ -613,6 +623,8 @@ static void no_order_of_words_and_buttons_breaks_the_bot(void **state)
             walk_one_step();
             CHECK(memory.questions <= 5);
             CHECK(plan.cases[0].n_events < JY_PLAN_EVENTS);
+            CHECK(kept.clocks[JY_CLOCK_SIGN].due_ms == 0 ||
+                  kept.clocks[JY_CLOCK_SIGN].done_ms != 0 || kept.state == JY_CASE_ROUTED);
             CHECK(kept.no[0] == '\0' || jy_city_body(city, jy_str_of(kept.owner)) != NULL);
             CHECK(!kept.confidential || kept.no[0] == '\0' || strcmp(kept.owner, "jiwei") == 0);
         }
@@ -674,6 +686,7 @@ int main(void)
         TEST(another_family_of_matters_opens_a_second_case),
         TEST(more_words_after_the_receipt_are_noted),
         TEST(an_accusation_is_confidential_from_its_first_word),
+        TEST(a_clue_left_in_silence_is_on_the_discipline_desk),
         TEST(an_accusation_never_enters_the_log_of_an_open_case),
         TEST(an_accusation_in_a_draft_makes_it_confidential_and_the_officer_leaves),
         TEST(a_danger_told_in_a_clue_gets_a_case_that_the_desk_can_see),
