@@ -393,7 +393,9 @@ test.describe("the page", () => {
     await citizen.open();
     await citizen.turn(() => citizen.say(STORY));
     await citizen.answerToReceipt();
-    await expect(page.locator(".margin")).toContainText(await citizen.slip.locator(".no").innerText());
+    await expect(page.locator(".margin")).toContainText(
+      await citizen.slip.locator(".no").innerText(),
+    );
     await picture(page, "10-wide");
     await expectFits(page);
     await expectAccessible(page);
@@ -409,7 +411,9 @@ test.describe("the page", () => {
     const small = await page
       .locator("#app button:visible:not(.lk), #app a:visible")
       .evaluateAll((all) =>
-        all.filter((node) => node.getBoundingClientRect().height < 60).map((node) => node.outerHTML),
+        all
+          .filter((node) => node.getBoundingClientRect().height < 60)
+          .map((node) => node.outerHTML),
       );
     expect(small).toEqual([]);
   });
