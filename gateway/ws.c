@@ -143,18 +143,6 @@ static void mind_flow(struct lws *wsi, struct jy_link *l)
     lws_rx_flow_control(wsi, unread ? 0 : 1);
 }
 
-/* Who sends faster than it reads our answers is not read until it has: a flood waits in the
- * sender's own buffers. */
-static void hold_back(struct lws *wsi, struct jy_link *l)
-{
-    size_t most = l->links->out_max;
-    bool hold = l->out_bytes > (l->is_held ? most / 4 : most / 2);
-
-    if (hold == l->is_held) return;
-    l->is_held = hold;
-    lws_rx_flow_control(wsi, hold ? 0 : 1);
-}
-
 static int receive(struct jy_server *s, struct lws *wsi, struct jy_link *l, void *in, size_t len)
 {
     bool whole = lws_is_final_fragment(wsi) && lws_remaining_packet_payload(wsi) == 0;
@@ -172,7 +160,6 @@ static int receive(struct jy_server *s, struct lws *wsi, struct jy_link *l, void
     if (!whole) return 0;
     jy_hear(&s->g, l, jy_buf_str(&l->in), jy_now_ms());
     jy_buf_fini(&l->in); /* idle connections keep no buffer */
-    hold_back(wsi, l);
     mind_flow(wsi, l);
     return 0;
 }
