@@ -7,6 +7,7 @@
 #include "gateway/http_request.h"
 #include "gateway/session.h"
 #include "intents/json.h"
+#include "intents/rules/show.h"
 
 #define JSON "application/json"
 enum { FILES_MAX = 128 };
@@ -166,26 +167,8 @@ static void put_hits(struct jy_buf *b, const struct jy_reading *read)
 {
     jy_json_key(b, "hits");
     jy_json_open(b, '[');
-    for (int i = 0; i < read->n_hits; i++) {
-        const struct jy_hit *hit = &read->hits[i];
-        jy_json_open(b, '{');
-        jy_json_put_text(b, "rule", hit->rule);
-        jy_json_put_text(b, "intent", hit->intent);
-        jy_json_key(b, "note");
-        jy_json_text(b, hit->note);
-        jy_json_key(b, "weight");
-        jy_json_real(b, hit->weight);
-        jy_json_key(b, "spans");
-        jy_json_open(b, '[');
-        for (int j = 0; j < hit->n_spans; j++) {
-            jy_json_open(b, '{');
-            jy_json_put_int(b, "start", jy_utf16_units(read->text.raw, hit->spans[j].start));
-            jy_json_put_int(b, "end", jy_utf16_units(read->text.raw, hit->spans[j].end));
-            jy_json_close(b, '}');
-        }
-        jy_json_close(b, ']');
-        jy_json_close(b, '}');
-    }
+    for (int i = 0; i < read->n_hits; i++)
+        jy_hit_show(b, read->text.raw, &read->hits[i]);
     jy_json_close(b, ']');
 }
 

@@ -3,34 +3,7 @@
  * The turn's arena is gone by then, so the fields of inner_routed (frames.schema.json) that come
  * from the reading are written into the bot's memory, the heaviest hits first, as many as fit. */
 #include "intents/cases/talk_step.h"
-
-/* Pages count in UTF-16 code units, we in bytes. */
-static void write_span(struct jy_buf *b, struct jy_str text, struct jy_span span)
-{
-    jy_json_open(b, '{');
-    jy_json_put_int(b, "start", jy_utf16_units(text, span.start));
-    jy_json_put_int(b, "end", jy_utf16_units(text, span.end));
-    jy_json_close(b, '}');
-}
-
-static void write_hit(struct jy_buf *b, struct jy_str text, const struct jy_hit *hit)
-{
-    jy_json_open(b, '{');
-    jy_json_key(b, "rule");
-    jy_json_text(b, hit->rule);
-    jy_json_key(b, "intent");
-    jy_json_text(b, hit->intent);
-    jy_json_key(b, "note");
-    jy_json_text(b, hit->note);
-    jy_json_key(b, "weight");
-    jy_json_real(b, hit->weight);
-    jy_json_key(b, "spans");
-    jy_json_open(b, '[');
-    for (int i = 0; i < hit->n_spans; i++)
-        write_span(b, text, hit->spans[i]);
-    jy_json_close(b, ']');
-    jy_json_close(b, '}');
-}
+#include "intents/rules/show.h"
 
 static void write_ranks(struct jy_buf *b, const struct jy_step *s)
 {
@@ -70,7 +43,7 @@ void jy_step_keep_evidence(struct jy_step *s)
     jy_json_open(&b, '[');
     for (int i = 0; i < s->r->n_hits; i++) {
         size_t before = b.len;
-        write_hit(&b, s->r->text.raw, &s->r->hits[i]);
+        jy_hit_show(&b, s->r->text.raw, &s->r->hits[i]);
         if (b.len < sizeof s->t->evidence - 2) continue;
         b.len = before;
         break;
@@ -95,7 +68,7 @@ void jy_step_keep_place(struct jy_step *s, struct jy_span span)
     jy_buf_init(&b);
     jy_buf_add(&b, kept);
     jy_json_key(&b, "place_span");
-    write_span(&b, s->r->text.raw, span);
+    jy_span_show(&b, s->r->text.raw, span);
     if (!b.failed && b.len < sizeof s->t->evidence)
         jy_str_copy(s->t->evidence, sizeof s->t->evidence, jy_buf_str(&b));
     jy_buf_fini(&b);

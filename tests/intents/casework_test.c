@@ -5,10 +5,8 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/talk.h"
-#include "tests/support/demo_city.h"
+#include "tests/support/stage.h"
 
-static struct jy_city *city;
-static struct jy_arena *arena;
 static struct jy_world w;
 static struct jy_plan plan;
 static struct jy_case *c;
@@ -33,22 +31,6 @@ static const struct jy_staff stranger = {.id = JY_STR_INIT("x1"),
                                          .post = JY_STR_INIT("科员"),
                                          .body = JY_STR_INIT("renshe"),
                                          .roles = JY_ROLE_OFFICER};
-
-static int load(void **state)
-{
-    (void)state;
-    city = demo_city_load();
-    arena = jy_arena_new();
-    return city == NULL;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    jy_arena_free(arena);
-    jy_city_unref(city);
-    return 0;
-}
 
 /* A routed dispute on the desk of the village committee, an hour old. */
 static int fresh(void **state)
@@ -431,5 +413,5 @@ int main(void)
         TEST(a_clock_reminds_tells_and_goes_up),
     };
 
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, stage_city, stage_strike);
 }

@@ -2,26 +2,11 @@
 #include "tests/support/check.h"
 
 #include "tests/support/demo_city.h"
-
-static struct jy_city *city;
+#include "tests/support/stage.h"
 
 static struct jy_str str(const char *text)
 {
     return jy_str_of(text);
-}
-
-static int load_once(void **state)
-{
-    (void)state;
-    city = demo_city_load();
-    return city == NULL;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    jy_city_unref(city);
-    return 0;
 }
 
 static int count_bodies(enum jy_body_kind kind)
@@ -396,5 +381,5 @@ int main(void)
         cmocka_unit_test(a_missing_file_is_an_error),
         cmocka_unit_test(errors_come_before_warnings_when_the_list_is_full),
     };
-    return cmocka_run_group_tests(tests, load_once, unload);
+    return cmocka_run_group_tests(tests, stage_city, stage_strike);
 }

@@ -2,24 +2,10 @@
 #include "tests/support/check.h"
 
 #include "intents/city/csv.h"
+#include "tests/support/stage.h"
 
-static struct jy_arena *arena;
 static struct jy_csv csv;
 static struct jy_diag why;
-
-static int new_arena(void **state)
-{
-    (void)state;
-    arena = jy_arena_new();
-    return arena == NULL;
-}
-
-static int free_arena(void **state)
-{
-    (void)state;
-    jy_arena_free(arena);
-    return 0;
-}
 
 static enum jy_err read_text(const char *text)
 {
@@ -101,5 +87,5 @@ int main(void)
         cmocka_unit_test(the_bytes_may_go_after_reading),
         cmocka_unit_test(a_broken_file_is_named_by_its_line),
     };
-    return cmocka_run_group_tests(tests, new_arena, free_arena);
+    return cmocka_run_group_tests(tests, stage_arena, stage_strike);
 }

@@ -23,8 +23,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/talk.h"
-#include "tests/support/demo_city.h"
-#include "tests/support/rules_dir.h"
+#include "tests/support/stage.h"
 
 enum { MAX_CASES = 4, MAX_LINES = 48, MAX_TEXT = 4096 };
 
@@ -43,11 +42,6 @@ struct run {
     int n_said;
     int events[JY_N_EVENT_KINDS]; /* how many of each kind there were */
 };
-
-static struct jy_city *city;
-static struct jy_ruleset *rules;
-static struct jy_scratch *scratch;
-static struct jy_arena *arena;
 
 static void broken(const struct run *r, const char *what, const char *got)
 {
@@ -455,26 +449,6 @@ static void whoever_answers_nothing_is_filed_on_one_desk_all_the_same(void **sta
 
 /* -- the files ------------------------------------------------------------------------------ */
 
-static int load(void **state)
-{
-    (void)state;
-    city = demo_city_load();
-    rules = rules_dir_load(JY_SOURCE_DIR "/intents/data/rules");
-    scratch = jy_scratch_new();
-    arena = jy_arena_new();
-    return city == NULL || rules == NULL;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    jy_arena_free(arena);
-    jy_scratch_free(scratch);
-    jy_ruleset_unref(rules);
-    jy_city_unref(city);
-    return 0;
-}
-
 static int is_dialogue(const struct dirent *e)
 {
     return strstr(e->d_name, ".txt") != NULL;
@@ -493,7 +467,7 @@ int main(void)
     tests[n] = (struct CMUnitTest)cmocka_unit_test(
         whoever_answers_nothing_is_filed_on_one_desk_all_the_same);
     n++;
-    failed = _cmocka_run_group_tests("dialogues", tests, (size_t)n, load, unload);
+    failed = _cmocka_run_group_tests("dialogues", tests, (size_t)n, stage_rules, stage_strike);
     for (int i = 0; i < n - 1; i++)
         free(list[i]);
     free(list);

@@ -3,8 +3,7 @@
 
 #include "intents/text/utf8.h"
 #include "tests/support/check.h"
-
-static struct jy_arena *arena;
+#include "tests/support/stage.h"
 
 static struct jy_text folded(const char *raw)
 {
@@ -221,20 +220,6 @@ static void the_tables_are_sorted_for_the_searches_in_them(void **state)
         CHECK(variants[i - 1][0] < variants[i][0]);
 }
 
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = jy_arena_new();
-    return arena == NULL;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    jy_arena_free(arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -248,5 +233,5 @@ int main(void)
         cmocka_unit_test(a_folded_text_folds_to_itself),
         cmocka_unit_test(the_tables_are_sorted_for_the_searches_in_them),
     };
-    return cmocka_run_group_tests(tests, open_arena, close_arena);
+    return cmocka_run_group_tests(tests, stage_arena, stage_strike);
 }

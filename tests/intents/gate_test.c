@@ -156,31 +156,23 @@ enum { GLUTTONS = 80 }; /* rules that take their whole limit, more than a messag
 /* The hazard files as they are, then rules without measure, then one that would have spoken. */
 static struct jy_ruleset *load_with_gluttons(void)
 {
-    static const char *const hazards[] = {"/02-hazard-signs.json", "/03-hazard-things.json",
-                                          "/04-hazard-people.json"};
-    struct jy_rule_file files[JY_COUNT(hazards) + 2] = {0};
-    struct jy_ruleset *set = NULL;
-    struct jy_diag why = {0};
-    char path[512], gluttons[GLUTTONS * 128], *end = gluttons;
-    int n = 0;
+    static const char *const hazards[] = {"02-hazard-signs.json", "03-hazard-things.json",
+                                          "04-hazard-people.json"};
+    struct jy_ruleset *set;
+    struct jy_buf b;
 
-    for (; n < (int)JY_COUNT(hazards); n++) {
-        snprintf(path, sizeof path, "%s%s", RULES, hazards[n]);
-        files[n].name = hazards[n];
-        files[n].bytes.ptr = rules_dir_file(path, &files[n].bytes.len);
-    }
-    end += sprintf(end, "{\"version\":\"v1\",\"rules\":[");
+    jy_buf_init(&b);
+    jy_buf_printf(&b, "{\"version\":\"v1\",\"rules\":[");
     for (int i = 0; i < GLUTTONS; i++)
-        end += sprintf(end,
-                       "{\"id\":\"g%d\",\"intent\":\"NBR-01\",\"mode\":\"regex\","
-                       "\"pattern\":\"(?:啊+)+路?完\"},",
-                       i);
-    sprintf(end,
-            "{\"id\":\"last\",\"intent\":\"NBR-01\",\"mode\":\"words\",\"pattern\":\"着火\"}]}");
-    files[n++] = (struct jy_rule_file){"10-gluttons.json", jy_str_of(gluttons)};
-    if (jy_ruleset_load(files, n, &set, &why) != JY_OK) fail_msg("%s: %s", why.file, why.en);
-    while (--n > 0)
-        free((void *)(uintptr_t)files[n - 1].bytes.ptr);
+        jy_buf_printf(&b,
+                      "{\"id\":\"g%d\",\"intent\":\"NBR-01\",\"mode\":\"regex\","
+                      "\"pattern\":\"(?:啊+)+路?完\"},",
+                      i);
+    jy_buf_printf(&b, "{\"id\":\"last\",\"intent\":\"NBR-01\",\"mode\":\"words\","
+                      "\"pattern\":\"着火\"}]}");
+    set = rules_dir_load_files(RULES, hazards, (int)JY_COUNT(hazards), b.ptr);
+    jy_buf_fini(&b);
+    CHECK(set != NULL);
     return set;
 }
 

@@ -5,46 +5,21 @@
 #include "tests/support/check.h"
 #include "tests/support/phrases.h"
 #include "tests/support/rules_dir.h"
+#include "tests/support/stage.h"
 
 #define RULES JY_SOURCE_DIR "/intents/data/rules/"
 #define PHRASES JY_SOURCE_DIR "/tests/data/phrases/"
 #define CITY JY_SOURCE_DIR "/intents/data/city/"
 
-static struct jy_ruleset *rules;
-static struct jy_scratch *scratch;
-static struct jy_arena *arena;
-
 /* Only the hazard files: what is held here does not lean on the types. */
-static int set_up(void **state)
+static int stage_hazards(void **state)
 {
     static const char *const names[] = {"00-version.json", "02-hazard-signs.json",
                                         "03-hazard-things.json", "04-hazard-people.json"};
-    struct jy_rule_file files[JY_COUNT(names)];
-    struct jy_diag why = {0};
-    char path[512];
 
-    (void)state;
-    for (size_t i = 0; i < JY_COUNT(names); i++) {
-        snprintf(path, sizeof path, "%s%s", RULES, names[i]);
-        files[i].name = names[i];
-        files[i].bytes.ptr = rules_dir_file(path, &files[i].bytes.len);
-    }
-    if (jy_ruleset_load(files, (int)JY_COUNT(names), &rules, &why) != JY_OK)
-        print_error("%s:%d: %s\n", why.file, why.line, why.en);
-    for (size_t i = 0; i < JY_COUNT(names); i++)
-        free((void *)(uintptr_t)files[i].bytes.ptr);
+    rules = rules_dir_load_files(RULES, names, (int)JY_COUNT(names), NULL);
     scratch = jy_scratch_new();
-    arena = jy_arena_new();
-    return rules == NULL || scratch == NULL || arena == NULL;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    jy_arena_free(arena);
-    jy_scratch_free(scratch);
-    jy_ruleset_unref(rules);
-    return 0;
+    return stage_arena(state) != 0 || rules == NULL || scratch == NULL;
 }
 
 static struct jy_reading read_text(struct jy_str text)
@@ -457,5 +432,5 @@ int main(void)
         cmocka_unit_test(the_women_s_line_and_the_discipline_line_are_not_mixed_up),
     };
 
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, stage_hazards, stage_strike);
 }

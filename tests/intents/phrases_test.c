@@ -3,26 +3,7 @@
 #include "tests/support/check.h"
 
 #include "intents/cases/phrases.h"
-#include "tests/support/demo_city.h"
-
-static struct jy_city *city;
-static struct jy_arena *arena;
-
-static int load(void **state)
-{
-    (void)state;
-    city = demo_city_load();
-    arena = jy_arena_new();
-    return city == NULL;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    jy_arena_free(arena);
-    jy_city_unref(city);
-    return 0;
-}
+#include "tests/support/stage.h"
 
 static void names_are_filled_and_unknown_ones_left_out(void **state)
 {
@@ -71,5 +52,5 @@ int main(void)
         cmocka_unit_test(the_list_of_answers_is_cut_in_both_languages),
     };
 
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, stage_city, stage_strike);
 }

@@ -2,26 +2,7 @@
 #include "tests/support/check.h"
 
 #include "intents/text/places.h"
-#include "tests/support/demo_city.h"
-
-static struct jy_city *city;
-static struct jy_arena *arena;
-
-static int load_once(void **state)
-{
-    (void)state;
-    city = demo_city_load();
-    arena = jy_arena_new();
-    return city == NULL || arena == NULL;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    jy_arena_free(arena);
-    jy_city_unref(city);
-    return 0;
-}
+#include "tests/support/stage.h"
 
 static const char *const verdicts[] = {"none", "known", "town", "choice", "outside"};
 
@@ -411,5 +392,5 @@ int main(void)
         cmocka_unit_test(several_grids_and_no_group_is_asked),
         cmocka_unit_test(a_group_told_later_finds_the_grid),
     };
-    return cmocka_run_group_tests(tests, load_once, unload);
+    return cmocka_run_group_tests(tests, stage_city, stage_strike);
 }

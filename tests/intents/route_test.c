@@ -3,16 +3,13 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/route.h"
-#include "tests/support/demo_city.h"
+#include "tests/support/stage.h"
 
 #define YUAN ((int64_t)100)
 #define LEYUAN "430981114207" /* 草尾镇乐园村 */
 #define CAOWEI "430981114000"
 #define QIONGHU "430981006000"
 #define WETLAND "430981401000"
-
-static struct jy_city *city;
-static struct jy_arena *arena;
 
 static const struct jy_party village = {.found = true, .is_village = true};
 static const struct jy_party town = {.found = true, .is_town = true};
@@ -313,22 +310,6 @@ static void only_item_six_has_sixty_days(void **state)
     CHECK_INT(five.clocks[JY_CLOCK_CONCLUDE].due_ms, 0);
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    city = demo_city_load();
-    arena = jy_arena_new();
-    return city == NULL || arena == NULL;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    jy_city_unref(city);
-    jy_arena_free(arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,5 +321,5 @@ int main(void)
         cmocka_unit_test(only_item_six_has_sixty_days),
     };
 
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, stage_city, stage_strike);
 }

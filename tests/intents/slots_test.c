@@ -2,8 +2,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/text/slots.h"
 #include "tests/support/check.h"
-
-static struct jy_arena *arena;
+#include "tests/support/stage.h"
 
 static struct jy_slots read_at(const char *text, int64_t now_ms)
 {
@@ -419,20 +418,6 @@ static void no_text_breaks_the_readers(void **state)
         CHECK(!read_text(texts[i]).phone.found);
 }
 
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = jy_arena_new();
-    return arena == NULL;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    jy_arena_free(arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -456,5 +441,5 @@ int main(void)
         cmocka_unit_test(groups_are_numbers_of_a_village),
         cmocka_unit_test(no_text_breaks_the_readers),
     };
-    return cmocka_run_group_tests(tests, open_arena, close_arena);
+    return cmocka_run_group_tests(tests, stage_arena, stage_strike);
 }

@@ -5,31 +5,13 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk.h"
-#include "tests/support/demo_city.h"
+#include "tests/support/stage.h"
 
-static struct jy_city *city;
-static struct jy_arena *arena;
 static struct jy_world w;
 static struct jy_plan plan;
 static struct jy_case kept;
 static struct jy_talk memory;
 static struct jy_reading reading;
-
-static int load(void **state)
-{
-    (void)state;
-    city = demo_city_load();
-    arena = jy_arena_new();
-    return city == NULL;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    jy_arena_free(arena);
-    jy_city_unref(city);
-    return 0;
-}
 
 /* A conversation just opened, Tuesday 2026-03-10 10:00, one officer at the desk. */
 static int fresh(void **state)
@@ -697,5 +679,5 @@ int main(void)
         TEST(every_line_the_bot_has_is_in_both_languages),
     };
 
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, stage_city, stage_strike);
 }

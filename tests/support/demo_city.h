@@ -53,16 +53,16 @@ static inline void demo_city_free(struct demo_city_files *d)
 static inline struct jy_city *demo_city_load(void)
 {
     struct demo_city_files d;
-    struct jy_city *city = NULL;
+    struct jy_city *loaded = NULL;
     struct jy_diag why[20];
     int n = 0;
 
     demo_city_read(&d);
-    if (jy_city_load(d.files, d.n, &city, why, 20, &n) != JY_OK)
+    if (jy_city_load(d.files, d.n, &loaded, why, 20, &n) != JY_OK)
         for (int i = 0; i < n; i++)
             fprintf(stderr, "%s:%d: %s\n", why[i].file, why[i].line, why[i].en);
     demo_city_free(&d);
-    return city;
+    return loaded;
 }
 
 #endif

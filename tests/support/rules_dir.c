@@ -1,7 +1,7 @@
 /* rules_dir.c - rule files from a folder into a rule set. */
 #include "tests/support/rules_dir.h"
 
-#include <glob.h>
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,36 +22,52 @@ char *rules_dir_file(const char *path, size_t *len)
     return bytes;
 }
 
-static struct jy_ruleset *load(const glob_t *found)
+struct jy_ruleset *rules_dir_load_files(const char *dir, const char *const *names, int n,
+                                        const char *more)
 {
-    struct jy_rule_file *files = calloc(found->gl_pathc, sizeof *files);
+    struct jy_rule_file *files = calloc((size_t)n + 1, sizeof *files);
     struct jy_ruleset *set = NULL;
     struct jy_diag why = {0};
+    char path[512];
 
-    for (size_t i = 0; i < found->gl_pathc; i++) {
-        files[i].name = strrchr(found->gl_pathv[i], '/') + 1;
-        files[i].bytes.ptr = rules_dir_file(found->gl_pathv[i], &files[i].bytes.len);
+    if (files == NULL) return NULL;
+    for (int i = 0; i < n; i++) {
+        snprintf(path, sizeof path, "%s/%s", dir, names[i]);
+        files[i].name = names[i];
+        files[i].bytes.ptr = rules_dir_file(path, &files[i].bytes.len);
     }
-    if (jy_ruleset_load(files, (int)found->gl_pathc, &set, &why) != JY_OK)
+    if (more != NULL) files[n] = (struct jy_rule_file){"more.json", jy_str_of(more)};
+    if (jy_ruleset_load(files, n + (more != NULL), &set, &why) != JY_OK)
         fprintf(stderr, "%s:%d:%d: %s\n  %s\n", why.file, why.line, why.column, why.zh, why.en);
-    for (size_t i = 0; i < found->gl_pathc; i++)
+    for (int i = 0; i < n; i++)
         free((void *)(uintptr_t)files[i].bytes.ptr);
     free(files);
     return set;
 }
 
+static int is_rule_file(const struct dirent *e)
+{
+    size_t len = strlen(e->d_name);
+
+    return len > 5 && strcmp(e->d_name + len - 5, ".json") == 0;
+}
+
 struct jy_ruleset *rules_dir_load(const char *dir)
 {
+    enum { FILES_MAX = 128 };
+    const char *names[FILES_MAX];
+    struct dirent **found = NULL;
     struct jy_ruleset *set = NULL;
-    char pattern[512];
-    glob_t found;
+    int n = scandir(dir, &found, is_rule_file, alphasort);
 
-    snprintf(pattern, sizeof pattern, "%s/*.json", dir);
-    if (glob(pattern, 0, NULL, &found) != 0) {
-        fprintf(stderr, "%s: no rule files\n", dir);
-        return NULL;
-    }
-    set = load(&found);
-    globfree(&found);
+    for (int i = 0; i < n && i < FILES_MAX; i++)
+        names[i] = found[i]->d_name;
+    if (n > 0 && n <= FILES_MAX)
+        set = rules_dir_load_files(dir, names, n, NULL);
+    else
+        fprintf(stderr, "%s: %s\n", dir, n > 0 ? "too many rule files" : "no rule files");
+    for (int i = 0; i < n; i++)
+        free(found[i]);
+    free(found);
     return set;
 }
