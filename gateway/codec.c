@@ -89,11 +89,26 @@ const char *jy_frame_name(enum jy_frame_kind k)
     return frame_names[k];
 }
 
-/* Characters of few alphabets, where the schema has a pattern or a list. */
-static bool every_char_in(struct jy_str text, const char *allowed)
+/* Where the schema has a pattern: which letters, and how many was checked before. */
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_hex(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'f');
+}
+
+static bool is_base64url(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+}
+
+static bool every_char(struct jy_str text, bool (*fits)(char))
 {
     for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] == '\0' || strchr(allowed, text.ptr[i]) == NULL) return false;
+        if (!fits(text.ptr[i])) return false;
     return true;
 }
 
@@ -104,10 +119,6 @@ static bool one_of(struct jy_str text, const char *const *list)
     return false;
 }
 
-#define DIGITS "0123456789"
-#define LOWER "abcdefghijklmnopqrstuvwxyz"
-#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
 static bool fits_pattern(enum field_id id, struct jy_str text)
 {
     static const char *const pages[] = {"citizen", "desk", NULL};
@@ -115,9 +126,9 @@ static bool fits_pattern(enum field_id id, struct jy_str text)
     static const char *const whats[] = {"contact", NULL};
     static const char *const whys[] = {"contact", "visit", "verify", "other", NULL};
 
-    if (id == F_key) return every_char_in(text, DIGITS "abcdef");
-    if (id == F_device) return every_char_in(text, DIGITS LOWER UPPER "_-");
-    if (id == F_code) return every_char_in(text, DIGITS);
+    if (id == F_key) return every_char(text, is_hex);
+    if (id == F_device) return every_char(text, is_base64url);
+    if (id == F_code) return every_char(text, is_digit);
     if (id == F_page) return one_of(text, pages);
     if (id == F_lang) return one_of(text, langs);
     if (id == F_what) return one_of(text, whats);

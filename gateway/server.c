@@ -2,6 +2,7 @@
 #include "gateway/server.h"
 
 #include <ev.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sodium.h>
 #include <stdlib.h>
@@ -19,7 +20,10 @@
 #include "gateway/wire.h"
 
 enum {
-    RX_BUFFER = 1024,
+    /* Turns take and free the same memory all the time: up to here the system does not get it
+     * back and forth. */
+    KEPT_BYTES = 32 << 20,
+    RX_BUFFER = 512, /* kept for every connection; longer frames come in pieces */
     CLOSE_GOING_AWAY = 1001,
     FLUSH_MS = 2000,
     SECOND_MS = 1000,
@@ -339,6 +343,7 @@ int jy_server_run(const struct jy_config *c)
 
     if (e != JY_OK) goto done;
     s->g.config = *c;
+    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
     s->signal_fd = catch_signals();
     s->second_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     s->rows_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
