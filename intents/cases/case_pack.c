@@ -151,6 +151,7 @@ static const struct field talk_fields[] = {
     TALK(BYTE, n_choices),
     TALK(TEXT, second),
     TALK(TEXT, second_type),
+    TALK(TEXT, leaving),
     TALK(TEXT, known_no),
     TALK(TEXT, last_template),
     TALK(REAL, probability),

@@ -96,6 +96,7 @@ struct jy_talk {
     uint8_t n_choices;
     char second[384]; /* a second matter, told but put off */
     char second_type[8];
+    char leaving[192];              /* the words that asked to withdraw */
     char known_no[24]; /* the earlier case that `known` asked about */
     char last_template[24];
     double probability; /* of the type */

@@ -258,7 +258,7 @@ void jy_step_answer_type(struct jy_step *s)
             put_off_the_other(s, first);
             jy_step_set_type(s, first);
             s->t->type_settled = true;
-        } else {
+        } else if (jy_step_has_matter(s) || s->r->act == JY_ACT_UNKNOWN) {
             jy_step_hear_matter(s);
         }
         jy_step_hear(s);

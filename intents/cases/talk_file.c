@@ -9,7 +9,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
 
-enum { COLLECTIVE = 5 };
+enum { COLLECTIVE = 5, NUMBER_ALONE = 30 /* bytes: 我的电话13900000001 */ };
 
 /* -- confirm -------------------------------------------------------------------------------- */
 
@@ -59,6 +59,14 @@ void jy_step_prompt_confirm(struct jy_step *s)
     jy_step_say(s, "confirm");
 }
 
+/* Something told besides: not a skip, a number to reach them, thanks, or a slot put right. */
+static bool is_more(const struct jy_step *s)
+{
+    if (s->r->act == JY_ACT_CORRECT || jy_step_declines(s)) return false;
+    if (s->r->slots.phone.found && s->text.len <= NUMBER_ALONE) return false;
+    return jy_step_has_matter(s) || s->r->act == JY_ACT_UNKNOWN || s->r->act == JY_ACT_ASK;
+}
+
 void jy_step_answer_confirm(struct jy_step *s)
 {
     bool editing = strcmp(s->t->last_template, "edit_what") == 0;
@@ -72,7 +80,7 @@ void jy_step_answer_confirm(struct jy_step *s)
     } else {
         if (editing || s->r->act == JY_ACT_CORRECT) jy_step_drop_negated(s);
         jy_step_hear(s);
-        jy_step_append(s);
+        if (is_more(s)) jy_step_append(s);
         jy_step_prompt(s);
     }
 }

@@ -233,6 +233,8 @@ void jy_step_withdraw(struct jy_step *s)
         jy_step_progress(s, s->c);
         return;
     }
+    if (s->t->stage != JY_TALK_WITHDRAWING)
+        jy_str_copy(s->t->leaving, sizeof s->t->leaving, s->text);
     s->t->back = s->t->stage == JY_TALK_WITHDRAWING ? JY_TALK_FILED : s->t->stage;
     s->t->stage = JY_TALK_WITHDRAWING;
     jy_step_prompt(s);
@@ -265,7 +267,7 @@ static void withdraw(struct jy_step *s)
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_key(&b, "text");
-    jy_json_text(&b, s->text);
+    jy_json_text(&b, jy_str_of(s->t->leaving)); /* own words, not the 对 after them */
     jy_json_close(&b, '}');
     jy_step_event(s, JY_EVENT_WITHDRAWN, JY_BY_CITIZEN, &b);
     jy_step_say(s, "withdrawn");
