@@ -39,8 +39,8 @@ void jy_log(enum jy_log_level level, const char *event, const char *fmt, ...)
     int n;
 
     if ((int)level > atomic_load(&most_level)) return;
-    len = stamp(line, sizeof line - 1, level, event);
     va_start(args, fmt);
+    len = stamp(line, sizeof line - 1, level, event);
     n = vsnprintf(line + len, sizeof line - 1 - len, fmt, args);
     va_end(args);
     if (n > 0) len += (size_t)n < sizeof line - 1 - len ? (size_t)n : sizeof line - 2 - len;

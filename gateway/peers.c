@@ -5,8 +5,8 @@
 #include <string.h>
 
 #define N_HEADS 4096
-#define FORGET_AFTER_MS (20 * 60 * 1000)
-#define LONGEST_PAUSE_MS (15 * 60 * 1000)
+#define FORGET_AFTER_MS ((int64_t)20 * 60 * 1000)
+#define LONGEST_PAUSE_MS ((int64_t)15 * 60 * 1000)
 
 enum jy_err jy_peers_init(struct jy_peers *p)
 {

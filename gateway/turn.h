@@ -28,48 +28,46 @@ enum { JY_TURN_WRITTEN = 2 * JY_PLAN_EVENTS + 1 };
 
 struct jy_turn {
     struct jy_turn *next;
-    enum jy_turn_kind kind;
     struct jy_arena *arena;
     struct jy_handle from; /* the link, or the HTTP request, that waits; zero: nobody */
     int64_t at_ms;
     int64_t began_us;     /* when the request came, to measure */
     struct jy_city *city; /* a reference each */
     struct jy_ruleset *rules;
+    enum jy_turn_kind kind;
 
     /* in */
+    int desk_online, desk_waiting;
+    int cases_per_day;
+    bool code_given, code_blocked; /* a case number and a query code stand in the text */
+    bool staff;                    /* whose read mark */
+    bool ends_session;
+    enum jy_err err; /* out: JY_OK, or why nothing of it was written */
     int64_t device;
     int64_t case_id;   /* 0: the device's current conversation */
+    int64_t seq;       /* read up to here */
     struct jy_str key; /* hex, for the receipt */
     struct jy_stamp stamp;
     const char *lang;
     struct jy_talk_event say;
     struct jy_reading reading;
-    int desk_online, desk_waiting;
-    int cases_per_day;
-    bool code_given, code_blocked; /* a case number and a query code stand in the text */
     const struct jy_secret *secret;
     struct jy_action action;
-    int64_t epoch;
-    bool staff; /* whose read mark */
-    int64_t seq;
     unsigned char hash[32]; /* of a device key or a session token */
     struct jy_session_row session;
-    bool ends_session;
     struct jy_str what, why; /* of an audit */
     void *extra;             /* in the arena: what its handler wants to know afterwards */
 
     /* out */
-    enum jy_err err;
     const char *field; /* of BAD_FIELD; NULL otherwise */
     char who[48];      /* who was first */
-    bool resent;
-    bool code_wrong;
     struct jy_receipt receipt;
     struct jy_case before; /* of the plan's first case; id 0 when it is new */
     struct jy_plan *plan;
     struct jy_plan *opening; /* of the conversation that these words began; NULL otherwise */
     struct jy_written *written;
     int n_written;
+    bool resent, code_wrong;
 };
 
 /* NULL when out of memory. */
