@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define MINUTE_MS ((int64_t)60000)
+#define CLOSE_COME_BACK 1012 /* registry of RFC 6455: service restart */
 
 void jy_token_make(char out[JY_TOKEN_TEXT])
 {
@@ -68,6 +69,19 @@ bool jy_session_goes_on(struct jy_gateway *g, struct jy_link *l, bool acts, int6
     if (!acts || now_ms - before < MINUTE_MS) return true;
     seat->row.last_ms = now_ms;
     write_down(g, seat, now_ms);
+    return true;
+}
+
+bool jy_session_is_good(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)
+{
+    const struct jy_seat *seat = l->seat;
+    const struct jy_staff *staff = jy_staff_of(g, l);
+    struct jy_session_row row;
+    enum jy_err e = jy_people_session(g->reader, seat->session, now_ms, &row);
+
+    if (e == JY_E_NOT_FOUND || e == JY_E_SIGNED_OUT || staff == NULL) return false;
+    if (staff->roles != seat->viewer.roles || !jy_str_eq(staff->body, seat->viewer.body))
+        jy_link_leave(l, CLOSE_COME_BACK, NULL, 0);
     return true;
 }
 

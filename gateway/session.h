@@ -17,6 +17,9 @@ JY_MUST enum jy_err jy_session_find(struct jy_gateway *g, const unsigned char ha
 /* False: the session of this link is over.  `acts`: a person did something, the idle time begins
  * anew; that is written down once a minute. */
 bool jy_session_goes_on(struct jy_gateway *g, struct jy_link *l, bool acts, int64_t now_ms);
+/* Looks again at what may have changed behind an open link: false when the session has ended or the
+ * account was disabled; one whose post has changed is closed to come back with its new rights. */
+bool jy_session_is_good(struct jy_gateway *g, struct jy_link *l, int64_t now_ms);
 /* The links of a session that was ended: told, and closed. */
 void jy_session_close_links(struct jy_gateway *g, const unsigned char hash[32]);
 JY_MUST enum jy_err jy_session_end(struct jy_gateway *g, const unsigned char hash[32],

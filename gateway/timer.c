@@ -7,7 +7,7 @@
 #include "gateway/session.h"
 #include "store/cases.h"
 
-enum { WAKES_MAX = 64, SWEEP_EVERY_MS = 60000 };
+enum { WAKES_MAX = 64, SWEEP_EVERY_MS = 60000, LOOK_AGAIN_S = 5 };
 
 #define CLOSE_POLICY 1008 /* RFC 6455: the other side breaks a rule of ours */
 
@@ -34,11 +34,14 @@ static void wake_cases(struct jy_gateway *g, int64_t now_ms)
 static void check_link(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)
 {
     const struct jy_refusal signed_out = {.err = JY_E_SIGNED_OUT};
+    bool looks_again = now_ms / 1000 % LOOK_AGAIN_S == l->at.slot % LOOK_AGAIN_S;
 
     if (jy_link_is_leaving(l)) return;
     if (l->phase == JY_PHASE_FRESH && now_ms - l->opened_ms > (int64_t)g->config.hello_s * 1000)
         jy_link_leave(l, CLOSE_POLICY, "idle", 1);
-    if (l->seat && !jy_session_goes_on(g, l, false, now_ms)) {
+    if (l->seat == NULL) return;
+    if (!jy_session_goes_on(g, l, false, now_ms) ||
+        (looks_again && !jy_session_is_good(g, l, now_ms))) {
         jy_refuse(l, &signed_out);
         jy_link_leave(l, CLOSE_POLICY, NULL, 0);
     }

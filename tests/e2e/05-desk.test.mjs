@@ -192,4 +192,13 @@ describe('desk', () => {
     await citizen.event('claimed', id);
     await Promise.all([a, b, citizen].map((page) => page.close()));
   });
+
+  test('an account that is disabled is out, wherever it is open', async () => {
+    const page = await desk('caowei');
+    server.run('user', 'disable', 'caowei');
+    assert.equal((await page.wait('error')).code, 'signed_out');
+    assert.equal(await page.closed, 1008);
+    const answer = await server.post('/api/sign-in', { login: 'caowei', password: 'jieyou-demo' });
+    assert.equal(answer.status, 401);
+  });
 });
