@@ -211,6 +211,7 @@ static bool open_context(struct jy_server *s, bool with_libev)
     info.timeout_secs = 20;
     info.keepalive_timeout = 30;
     info.options = LWS_SERVER_OPTION_VALIDATE_UTF8 | LWS_SERVER_OPTION_EXPLICIT_VHOSTS;
+    if (strchr(c->host, ':') == NULL) info.options |= LWS_SERVER_OPTION_DISABLE_IPV6;
     if (s->loop) {
         info.options |= LWS_SERVER_OPTION_LIBEV;
         info.foreign_loops = loops;

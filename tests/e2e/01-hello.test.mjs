@@ -1,5 +1,6 @@
 // 01 - a connection begins with hello, and with nothing else.
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import WebSocket from 'ws';
 import { Page, newDevice } from '../support/client.mjs';
@@ -23,6 +24,14 @@ describe('hello', () => {
       socket.on('open', () => resolve('open'));
       socket.on('error', () => resolve('closed'));
     });
+
+  test('it listens where it was told, and nowhere else', async () => {
+    const code = await new Promise((resolve) => {
+      const socket = connect(server.port, '127.0.0.2', () => resolve('open'));
+      socket.on('error', (error) => resolve(error.code));
+    });
+    assert.equal(code, 'ECONNREFUSED');
+  });
 
   test('a citizen is welcomed, and told the limits', async () => {
     const page = await Page.open(server);
