@@ -1,0 +1,107 @@
+/* secret_test.c - query codes come from the number and a key that stays at home; cookies are read
+ * for what they are. */
+#include "gateway/secret.h"
+#include "gateway/session.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/support/check.h"
+
+static char dir[64], path[96];
+
+static int set_up(void **state)
+{
+    (void)state;
+    strcpy(dir, "/tmp/jieyou-secret-XXXXXX");
+    if (mkdtemp(dir) == NULL) return 1;
+    snprintf(path, sizeof path, "%s/secret", dir);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    unlink(path);
+    return rmdir(dir);
+}
+
+static void the_key_is_made_once_and_for_the_owner_only(void **state)
+{
+    struct jy_secret first, again;
+    struct jy_diag why;
+    struct stat file;
+
+    (void)state;
+    CHECK_INT(jy_secret_open(dir, &first, &why), JY_OK);
+    CHECK_INT(stat(path, &file), 0);
+    CHECK_INT(file.st_mode & 0777, 0600);
+    CHECK_INT(jy_secret_open(dir, &again, &why), JY_OK);
+    CHECK(memcmp(&first, &again, sizeof first) == 0);
+}
+
+static void a_broken_key_file_is_refused_not_replaced(void **state)
+{
+    struct jy_secret s;
+    struct jy_diag why;
+    FILE *f = fopen(path, "w");
+
+    (void)state;
+    CHECK(f != NULL);
+    fputs("short", f);
+    fclose(f);
+    CHECK_INT(jy_secret_open(dir, &s, &why), JY_E_STORE);
+    CHECK(strstr(why.file, "secret") != NULL);
+}
+
+static void a_code_is_six_digits_of_this_number_and_this_key(void **state)
+{
+    struct jy_secret a = {{1}}, b = {{2}};
+    char one[7], other[7];
+
+    (void)state;
+    jy_secret_code(&a, JY_STR("YJ20260310-0007-1"), one);
+    CHECK_INT(strspn(one, "0123456789"), 6);
+    CHECK(jy_secret_fits(&a, JY_STR("YJ20260310-0007-1"), jy_str_of(one)));
+    CHECK(!jy_secret_fits(&a, JY_STR("YJ20260310-0007-1"), JY_STR("12345")));
+    jy_secret_code(&b, JY_STR("YJ20260310-0007-1"), other);
+    CHECK(strcmp(one, other) != 0);
+    jy_secret_code(&a, JY_STR("YJ20260310-0008-9"), other);
+    CHECK(strcmp(one, other) != 0);
+}
+
+static void the_token_is_found_among_other_cookies(void **state)
+{
+    (void)state;
+    CHECK_STR(jy_cookie_token(JY_STR("jy=abc")), "abc");
+    CHECK_STR(jy_cookie_token(JY_STR("a=1; jy=abc ;b=2")), "abc");
+    CHECK_STR(jy_cookie_token(JY_STR("xjy=abc; jyx=1")), "");
+    CHECK_STR(jy_cookie_token(JY_STR("jy=")), "");
+    CHECK_STR(jy_cookie_token(JY_STR("")), "");
+}
+
+static void tokens_are_long_and_never_the_same(void **state)
+{
+    char one[JY_TOKEN_TEXT], two[JY_TOKEN_TEXT];
+
+    (void)state;
+    jy_token_make(one);
+    jy_token_make(two);
+    CHECK_INT(strlen(one), 43);
+    CHECK(strcmp(one, two) != 0);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_key_is_made_once_and_for_the_owner_only),
+        TEST(a_broken_key_file_is_refused_not_replaced),
+        TEST(a_code_is_six_digits_of_this_number_and_this_key),
+        TEST(the_token_is_found_among_other_cookies),
+        TEST(tokens_are_long_and_never_the_same),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
