@@ -100,12 +100,6 @@ void jy_json_bool(struct jy_buf *b, bool yes)
     jy_buf_add(b, yes ? JY_STR("true") : JY_STR("false"));
 }
 
-void jy_json_null(struct jy_buf *b)
-{
-    comma(b);
-    jy_buf_add(b, JY_STR("null"));
-}
-
 void jy_json_raw(struct jy_buf *b, struct jy_str json)
 {
     comma(b);

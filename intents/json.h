@@ -12,7 +12,6 @@ void jy_json_text(struct jy_buf *b, struct jy_str text); /* value: escaped, must
 void jy_json_int(struct jy_buf *b, int64_t n);
 void jy_json_real(struct jy_buf *b, double x); /* four decimals */
 void jy_json_bool(struct jy_buf *b, bool yes);
-void jy_json_null(struct jy_buf *b);
 void jy_json_raw(struct jy_buf *b, struct jy_str json); /* value: already JSON */
 
 /* key and value at once; the text ones leave the pair out when the text is empty */

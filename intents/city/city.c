@@ -33,13 +33,6 @@ const struct jy_staff *jy_city_staff(const struct jy_city *c, struct jy_str id)
     return at < 0 ? NULL : &c->staff[at];
 }
 
-const struct jy_staff *jy_city_login(const struct jy_city *c, struct jy_str login)
-{
-    int at = jy_index_find(&c->index->logins, login);
-
-    return at < 0 ? NULL : &c->staff[at];
-}
-
 const struct jy_type *jy_city_type(const struct jy_city *c, struct jy_str id)
 {
     int at = jy_index_find(&c->index->types, id);
@@ -61,13 +54,6 @@ const struct jy_hazard_card *jy_city_hazard(const struct jy_city *c, struct jy_s
     return at < 0 ? NULL : &c->hazards[at];
 }
 
-const struct jy_grid *jy_city_grid(const struct jy_city *c, struct jy_str id)
-{
-    int at = jy_index_find(&c->index->grids, id);
-
-    return at < 0 ? NULL : &c->grids[at];
-}
-
 const struct jy_guide_row *jy_city_guide(const struct jy_city *c, struct jy_str type)
 {
     const struct jy_type *t = jy_city_type(c, type);
@@ -78,12 +64,4 @@ const struct jy_guide_row *jy_city_guide(const struct jy_city *c, struct jy_str 
 const struct jy_body *jy_city_committee(const struct jy_city *c, const struct jy_division *d)
 {
     return d == NULL ? NULL : c->index->committees[d->index];
-}
-
-const struct jy_body *jy_city_duty(const struct jy_city *c, enum jy_body_kind kind,
-                                   struct jy_str type)
-{
-    const struct jy_type *t = jy_city_type(c, type);
-
-    return t == NULL ? NULL : c->index->duties[(int)kind * c->n_types + t->index];
 }

@@ -170,13 +170,8 @@ const struct jy_staff *jy_city_staff(const struct jy_city *c, struct jy_str id);
 const struct jy_type *jy_city_type(const struct jy_city *c, struct jy_str id);
 const struct jy_phrase *jy_city_phrase(const struct jy_city *c, const char *id);
 const struct jy_guide_row *jy_city_guide(const struct jy_city *c, struct jy_str type);
-const struct jy_grid *jy_city_grid(const struct jy_city *c, struct jy_str id);
 const struct jy_hazard_card *jy_city_hazard(const struct jy_city *c, struct jy_str id);
-const struct jy_staff *jy_city_login(const struct jy_city *c, struct jy_str login);
 /* The committee that serves a village or town; a neighbour's through served_by; NULL: none. */
 const struct jy_body *jy_city_committee(const struct jy_city *c, const struct jy_division *d);
-/* The professional committee or department whose duties name the type or its family. */
-const struct jy_body *jy_city_duty(const struct jy_city *c, enum jy_body_kind kind,
-                                   struct jy_str type);
 
 #endif

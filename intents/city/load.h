@@ -9,8 +9,6 @@
 
 #include <stdatomic.h>
 
-enum { JY_BODY_KINDS = JY_BODY_ENTERPRISE + 1 };
-
 struct jy_city_index {
     atomic_int refs;
     struct jy_arena *arena; /* the city itself lives in it too */
@@ -18,7 +16,6 @@ struct jy_city_index {
     const struct jy_body **committees;   /* by division index */
     const struct jy_grid **default_grids; /* by division index; places.c asks */
     const struct jy_guide_row **guides;  /* by type index */
-    const struct jy_body **duties;       /* by kind * n_types + type index */
 };
 
 struct jy_loader {
@@ -48,8 +45,6 @@ struct jy_division *jy_load_division(struct jy_loader *l, const struct jy_table 
 /* Notes an error for each id or family of "LAB-01;FAM" that types.csv has not. */
 void jy_load_check_types(struct jy_loader *l, const struct jy_table *t, int row,
                          struct jy_str list);
-/* 2: the list names the type, 1: its family, 0: neither. */
-int jy_load_type_fit(struct jy_str list, struct jy_str type);
 
 void jy_load_divisions(struct jy_loader *l); /* load_places.c */
 void jy_load_aliases(struct jy_loader *l);

@@ -178,30 +178,6 @@ static void add_queues(struct jy_loader *l)
     }
 }
 
-/* For each kind of body and each type: the body that names the type, or the first that names its
- * family. */
-static void index_duties(struct jy_loader *l)
-{
-    const struct jy_city *c = l->city;
-    const struct jy_body **duties =
-        jy_load_take(l, JY_BODY_KINDS * c->n_types, sizeof(const struct jy_body *));
-
-    if (duties == NULL) return;
-    for (int i = 0; i < c->n_types; i++) {
-        int best[JY_BODY_KINDS] = {0};
-
-        for (int j = 0; j < c->n_bodies; j++) {
-            const struct jy_body *b = &c->bodies[j];
-            int fit = jy_load_type_fit(b->duties, c->types[i].id);
-
-            if (fit <= best[b->kind]) continue;
-            best[b->kind] = fit;
-            duties[(int)b->kind * c->n_types + i] = b;
-        }
-    }
-    l->index->duties = duties;
-}
-
 void jy_load_bodies(struct jy_loader *l)
 {
     static const struct jy_column committee[] = {
@@ -249,5 +225,4 @@ void jy_load_bodies(struct jy_loader *l)
     }
     add_queues(l);
     l->city->bodies = l->bodies;
-    index_duties(l);
 }

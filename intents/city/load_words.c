@@ -59,7 +59,8 @@ void jy_load_check_types(struct jy_loader *l, const struct jy_table *t, int row,
     }
 }
 
-int jy_load_type_fit(struct jy_str list, struct jy_str type)
+/* 2: the list names the type, 1: its family, 0: neither. */
+static int type_fit(struct jy_str list, struct jy_str type)
 {
     int best = 0;
     struct jy_str part;
@@ -82,7 +83,7 @@ static void index_guide(struct jy_loader *l)
     for (int i = 0; i < c->n_types; i++) {
         int best = 0;
         for (int row = 0; row < c->n_guide; row++) {
-            int fit = jy_load_type_fit(c->guide[row].types, c->types[i].id);
+            int fit = type_fit(c->guide[row].types, c->types[i].id);
             if (fit <= best) continue;
             best = fit;
             guides[i] = &c->guide[row];
