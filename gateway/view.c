@@ -9,6 +9,7 @@
 #include "intents/cases/route.h"
 #include "intents/cases/talk.h"
 #include "intents/json.h"
+#include "store/journal.h"
 
 static const char *const levels[] = {"", "village", "town", "city"};
 static const char *const severities[] = {"", "simple", "general", "difficult", "major"};
@@ -276,6 +277,7 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
     const struct jy_staff *holder = c->holder[0] ? jy_city_staff(city, jy_str_of(c->holder)) : NULL;
     enum jy_clock_id id;
     const struct jy_clock *clock = jy_clock_next(c, &id);
+    int unread = 0;
 
     jy_json_open(b, '{');
     jy_json_put_int(b, "case", c->id);
@@ -304,7 +306,9 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
     put_positive(b, "people", c->people);
     put_true(b, "minor", c->minor);
     put_true(b, "confidential", c->confidential);
-    put_positive(b, "unread", c->seq - c->staff_seen);
+    if (c->holder[0] && c->seq > c->staff_seen &&
+        jy_journal_said(eye->g->reader, c->id, c->staff_seen, &unread) == JY_OK)
+        put_positive(b, "unread", unread);
     put_moves(b, eye, c);
     jy_json_close(b, '}');
 }

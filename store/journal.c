@@ -271,3 +271,17 @@ enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_t have, 
     if (e != JY_E_NOT_FOUND) return e;
     return out->failed ? JY_E_MEMORY : JY_OK;
 }
+
+enum jy_err jy_journal_said(struct jy_reader *r, int64_t case_id, int64_t have, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_EVENT_SAID);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, case_id);
+    jy_bind_int(st, 2, have);
+    e = jy_sql_row(&r->db, st);
+    if (e != JY_OK) return e;
+    *n = (int)jy_column_int(st, 0);
+    jy_sql_end(st);
+    return JY_OK;
+}

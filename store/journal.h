@@ -48,6 +48,8 @@ JY_MUST enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *
  * and "withheld" for staff-only ones.  `last` is the highest seq written (or `have`). */
 JY_MUST enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_t have, int limit,
                                     bool staff, struct jy_buf *out, int64_t *last);
+/* How often the citizen has spoken after `have`. */
+JY_MUST enum jy_err jy_journal_said(struct jy_reader *r, int64_t case_id, int64_t have, int *n);
 /* The same shape for one event that has just been written. */
 void jy_event_write(struct jy_buf *out, int64_t seq, int64_t at_ms, const struct jy_event *e,
                     bool staff);

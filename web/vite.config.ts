@@ -40,7 +40,7 @@ export default defineConfig(({ mode }) => ({
     terserOptions: {
       ecma: 2017,
       module: true,
-      compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+      compress: { passes: 3, unsafe_arrows: true },
     },
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

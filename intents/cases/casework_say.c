@@ -46,6 +46,19 @@ static void begin(struct jy_buf *b)
     jy_json_open(b, '{');
 }
 
+/* The reason in the handler's own words stays among staff. */
+static void keep_reason(struct jy_doing *x, struct jy_event *e)
+{
+    struct jy_buf b;
+
+    if (e == NULL || x->act->reason.len == 0) return;
+    begin(&b);
+    jy_json_put_text(&b, "reason", x->act->reason);
+    jy_json_close(&b, '}');
+    e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
 void jy_doing_claimed(struct jy_doing *x)
 {
     struct jy_buf b;
@@ -64,9 +77,8 @@ void jy_doing_released(struct jy_doing *x)
     struct jy_buf b;
 
     begin(&b);
-    jy_json_put_text(&b, "reason", x->act->reason);
     jy_json_close(&b, '}');
-    add(x, JY_EVENT_RELEASED, &b);
+    keep_reason(x, add(x, JY_EVENT_RELEASED, &b));
 }
 
 void jy_doing_handed(struct jy_doing *x)
@@ -79,9 +91,8 @@ void jy_doing_handed(struct jy_doing *x)
     jy_json_key(&b, "to");
     jy_json_text(&b, to->name);
     if (from) jy_json_put_text(&b, "from", from->name);
-    jy_json_put_text(&b, "reason", x->act->reason);
     jy_json_close(&b, '}');
-    add(x, JY_EVENT_HANDED, &b);
+    keep_reason(x, add(x, JY_EVENT_HANDED, &b));
 }
 
 /* The answer's date if one is promised by law, else the next clock's. */
@@ -111,7 +122,6 @@ void jy_doing_moved(struct jy_doing *x, const char *phrase)
         {"date",       jy_say_time(a,       x->w->now_ms, english(x))},
         {"due", by_when                   },
     };
-    struct jy_event *e;
     struct jy_buf b;
 
     begin(&b);
@@ -124,13 +134,7 @@ void jy_doing_moved(struct jy_doing *x, const char *phrase)
     if (due) jy_json_put_int(&b, "due", due);
     jy_json_put_text(&b, "outcome", x->act->outcome);
     jy_json_close(&b, '}');
-    e = add(x, JY_EVENT_MOVED, &b);
-    if (e == NULL || x->act->reason.len == 0) return;
-    begin(&b); /* the reason in the handler's own words stays among staff */
-    jy_json_put_text(&b, "reason", x->act->reason);
-    jy_json_close(&b, '}');
-    e->inner = jy_arena_str(a, jy_buf_str(&b));
-    jy_buf_fini(&b);
+    keep_reason(x, add(x, JY_EVENT_MOVED, &b));
 }
 
 static void write_text(struct jy_doing *x, enum jy_event_kind kind, bool staff_only)

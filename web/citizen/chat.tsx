@@ -11,7 +11,7 @@ import { Greeting } from "./greeting";
 import { HazardCards, HazardState } from "./hazard";
 import { ChatHeader } from "./header";
 import { choose, LineView } from "./lines";
-import { cards, client, later, now, offline, thread, unsentCount } from "./state";
+import { cards, client, later, now, offline, thread, unsentCount, writes } from "./state";
 import type { Line } from "./thread";
 
 const NEAR_END = 80;
@@ -114,6 +114,7 @@ export function Chat() {
             <LineView line={line} key={line.id} />
           ))}
         </div>
+        {writes.value && <p class="aside">{t("writes", { name: writes.value })}</p>}
       </main>
       <Composer />
       {Margin && <Margin />}

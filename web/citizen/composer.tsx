@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
 import { print } from "../ui/theme";
-import { draft, setDraft, tell } from "./state";
+import { draft, setDraft, tell, typing } from "./state";
 
 const MOST = 4_000;
 const COUNT_FROM = 3_500;
@@ -62,7 +62,10 @@ export function Composer() {
         aria-label={t("placeholder")}
         placeholder={t(print.value ? "placeholder_large" : "placeholder")}
         value={text}
-        onInput={(event) => setDraft(event.currentTarget.value)}
+        onInput={(event) => {
+          setDraft(event.currentTarget.value);
+          typing();
+        }}
         onKeyDown={(event) => sends(event) && send(event)}
       />
       {length > COUNT_FROM && (

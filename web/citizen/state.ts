@@ -94,6 +94,26 @@ export function setDraft(text: string): void {
   remember("draft", text || null);
 }
 
+const TYPING_MS = 4_000;
+let quiet: ReturnType<typeof setTimeout> | undefined;
+let typedAt = 0;
+
+/** Who is writing to this citizen now. */
+export const writes = signal("");
+function showTyping(name: string): void {
+  writes.value = name;
+  clearTimeout(quiet);
+  quiet = setTimeout(() => (writes.value = ""), TYPING_MS);
+}
+
+/** A person who waits for the answer is told that one is coming. */
+export function typing(): void {
+  const head = current.value?.head;
+  if (!head?.holder || Date.now() - typedAt < TYPING_MS - 1_000) return;
+  typedAt = Date.now();
+  client.value?.send({ kind: "typing", case: head.case });
+}
+
 /** Into the outbox first; everything else follows from there. */
 export function tell(text: string, choice?: string): void {
   const frame = { kind: "say" as const, text, ...(choice ? { choice } : {}) };
@@ -208,6 +228,8 @@ export async function start(): Promise<void> {
     device,
     shelf: await openShelf("jieyou"),
     onFrame: (frame) => {
+      if (frame.kind === "typing") showTyping(frame.name ?? "");
+      if (frame.kind === "events") writes.value = "";
       if (frame.kind === "cards") flash.value = frame.cards;
       if (frame.kind === "progress") looked.value = frame;
       if (frame.kind === "error" && frame.of === "progress") looked.value = frame;

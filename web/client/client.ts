@@ -108,8 +108,10 @@ export class Client {
 
   private hello(): CHello {
     const { page, lang, device } = this.options;
-    const hello: CHello = { kind: "hello", v: 1, page, lang: lang(), have: this.logs.have() };
-    return device ? { ...hello, device: device() } : hello;
+    const have = this.logs.have();
+    const hello: CHello = { kind: "hello", v: 1, page, lang: lang() };
+    // The desk follows one case at a time and asks for it itself: following shows as presence.
+    return device ? { ...hello, device: device(), have } : hello;
   }
 
   private take(frame: ServerFrame): void {

@@ -1,41 +1,45 @@
-// One case: what was said on the left, the conversation in the middle, its grounds on the right.
+// One case: the list on the left, the conversation in the middle, its grounds on the right.
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Head, Move, State } from "../client/frames";
-import { dayNumber } from "../client/time";
+import type { CaseLog } from "../client/log";
+import { clock, dayNumber } from "../client/time";
 import { maybe, word, type DeskWord } from "../i18n/desk";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
-import { client, closeCase, openCase, openLog, pending, rows, tick } from "./desk";
-import { Form, type FormKind } from "./forms";
+import { client, closeCase, counts, lost, now, openCase, openLog, queue, rows } from "./desk";
+import { Form, hasFields, type FormKind } from "./forms";
 import { ClockChip, LevelBadge } from "./marks";
+import { move, pending } from "./moves";
 import { Panel } from "./panel";
 
-const line: State[] = [
-  "registered",
-  "routed",
-  "signed",
-  "accepted",
-  "handling",
-  "answered",
-  "closed",
-];
+/** For keys and the preview: a form of the open case. */
+export const formOpen = {
+  set: (_: FormKind) => {},
+  close: (): boolean => false,
+  /** To be opened as soon as the case page is there. */
+  wanted: null as FormKind | null,
+  later(kind: FormKind) {
+    this.wanted = kind;
+  },
+};
 
-function Stepper({ state }: { state: State }) {
-  const at = line.indexOf(state);
+const line: State[] = ["registered", "signed", "accepted", "handling", "answered", "closed"];
+
+function Stepper({ head }: { head: Head }) {
+  const { state } = head;
+  const at = line.indexOf(state === "routed" ? "signed" : state);
   return (
     <ol class="stp" aria-label={word("stepper")}>
       {at < 0 && (
-        <li class="now" aria-current="step">
-          {maybe("st_", state)}
+        <li aria-current="step">
+          <b class="now">{maybe("st_", state)}</b>
         </li>
       )}
       {line.map((step, i) => (
-        <li
-          class={i < at ? "dn" : i === at ? "now" : ""}
-          aria-current={i === at ? "step" : undefined}
-        >
-          {maybe("st_", step)}
+        <li class={i < at ? "dn" : ""} aria-current={i === at ? "step" : undefined}>
+          {i === at ? <b class="now">{maybe("st_", state)}</b> : word(`step_${step}` as DeskWord)}
+          {i === 0 && head.registered ? ` ${clock(head.registered)}` : ""}
         </li>
       ))}
     </ol>
@@ -59,18 +63,14 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   const moves = head.staff?.moves ?? [];
   const busy = pending.value.has(head.case) || client.link.state.value !== "up";
   const likely = next.filter((m) => moves.includes(m)).slice(0, 2);
-  const others = [...next.slice(0), ...rest].filter(
-    (m) => moves.includes(m) && !likely.includes(m),
-  );
+  const others = [...next, ...rest].filter((m) => moves.includes(m) && !likely.includes(m));
+  const press = (m: Move) => {
+    setMore(false);
+    if (hasFields(m)) onForm(m);
+    else void move(head.case, head.staff!.epoch, m);
+  };
   const button = (m: Move, style: string) => (
-    <button
-      class={style}
-      disabled={busy}
-      onClick={() => {
-        setMore(false);
-        onForm(m);
-      }}
-    >
+    <button class={style} disabled={busy} onClick={() => press(m)}>
       {word(`do_${m}` as DeskWord)}
     </button>
   );
@@ -78,7 +78,14 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
     <span class="acts">
       {likely.map((m, i) => button(m, i === 0 ? "b p" : "b"))}
       {others.length > 0 && (
-        <span class="menu">
+        <span
+          class="menu"
+          onKeyDown={(event) => {
+            if (event.key !== "Escape" || !more) return;
+            event.stopPropagation();
+            setMore(false);
+          }}
+        >
           <button class="b" aria-expanded={more} onClick={() => setMore(!more)}>
             {word("more")}
           </button>
@@ -90,9 +97,8 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
 }
 
 function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => void }) {
-  void tick.value;
   const staff = head.staff;
-  const running = staff?.clocks.filter((clock) => !clock.done) ?? [];
+  const running = staff?.clocks.filter((each) => !each.done) ?? [];
   return (
     <div class="head">
       <div class="hd">
@@ -111,16 +117,18 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
         {staff?.minor && <span class="chip line">{word("minor")}</span>}
         {(staff?.times ?? 0) > 1 && <span>{word("repeat_n", { n: staff!.times! })}</span>}
         <span>{head.unit}</span>
-        {head.holder && <b>{head.holder}</b>}
+        {head.holder && <b>{word("holder", { name: head.holder })}</b>}
       </div>
-      <Stepper state={head.state} />
-      <div class="clks">
-        {running.map((clock) => (
-          <ClockChip clock={clock} named />
-        ))}
-        <span class="i2 s grow right">
-          {word("total_day", { n: dayNumber(head.registered ?? head.opened, client.now()) })}
-        </span>
+      <div class="way">
+        <Stepper head={head} />
+        <div class="clks">
+          {running.map((each) => (
+            <ClockChip clock={each} named />
+          ))}
+          <span class="i2 s grow right">
+            {word("total_day", { n: dayNumber(head.registered ?? head.opened, now()) })}
+          </span>
+        </div>
       </div>
     </div>
   );
@@ -130,8 +138,9 @@ function ShortList({ id }: { id: number }) {
   return (
     <aside class="list" aria-label={word("list")}>
       <div class="lh hd">
-        <button class="b q t" onClick={closeCase}>
-          {word("back")} <kbd>Esc</kbd>
+        <button class="b q t nw" onClick={closeCase}>
+          {word(queue.value)} · {counts.value[queue.value] ?? 0}
+          <kbd>Esc</kbd>
         </button>
         <span class="s i3">
           <kbd>J</kbd> <kbd>K</kbd>
@@ -144,12 +153,16 @@ function ShortList({ id }: { id: number }) {
           aria-current={row.case === id ? "true" : undefined}
           onClick={() => openCase(row.case)}
         >
-          <span class="ell">{row.title}</span>
+          <span class="l1">
+            <span class="ell">{row.title || word("no_words")}</span>
+            {row.unread && row.holder_id ? <u class="unread">{row.unread}</u> : null}
+          </span>
           <span class="l2">
-            <span class="ell">
-              <LevelBadge level={row.level} /> {row.type_name}
+            <LevelBadge level={row.level} />
+            <span class="ell grow">
+              {[row.type_name ?? word("no_type"), row.place_text].filter(Boolean).join(" · ")}
             </span>
-            {row.clock && <ClockChip clock={row.clock} />}
+            {row.clock && <ClockChip clock={row.clock} brief />}
           </span>
         </button>
       ))}
@@ -157,12 +170,34 @@ function ShortList({ id }: { id: number }) {
   );
 }
 
+/** What has gone to others can still be read here, and nothing more. */
+function withoutActs(log: CaseLog | undefined, isLost: boolean): CaseLog | undefined {
+  const staff = log?.head.staff;
+  return log && staff && isLost
+    ? { ...log, head: { ...log.head, staff: { ...staff, moves: [], clocks: [] } } }
+    : log;
+}
+
 export function CasePage({ id }: { id: number }) {
   const [form, setForm] = useState<{ id: number; kind: FormKind } | null>(null);
-  const log = openLog.value;
+  const log = withoutActs(openLog.value, lost.value.has(id));
   const head = log?.head;
   const kind = form?.id === id ? form.kind : null;
   const onForm = (to: FormKind | null) => setForm(to && { id, kind: to });
+  const moves = head?.staff?.moves ?? [];
+  useEffect(() => {
+    formOpen.set = (to) => moves.includes(to as Move) && onForm(to);
+    formOpen.close = () => kind !== null && (onForm(null), true);
+    if (head && formOpen.wanted) {
+      formOpen.set(formOpen.wanted);
+      formOpen.wanted = null;
+    }
+    return () => {
+      formOpen.set = () => {};
+      formOpen.close = () => false;
+    };
+  }, [id, kind, moves.join()]);
+
   return (
     <div class="main case">
       <ShortList id={id} />
@@ -173,7 +208,7 @@ export function CasePage({ id }: { id: number }) {
       </main>
       <aside class="pan">
         {head && kind ? (
-          <Form head={head} kind={kind} onClose={() => onForm(null)} />
+          <Form key={kind} head={head} kind={kind} onClose={() => onForm(null)} />
         ) : (
           log && <Panel log={log} onForm={onForm} />
         )}

@@ -1,57 +1,86 @@
 // Where staff write.  It names its reader in words and colour; what is written stays until sent.
 
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Head } from "../client/frames";
+import { clock } from "../client/time";
+import { say } from "../i18n/common";
 import { word } from "../i18n/desk";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { client, draft, drafts, keepDraft, move, refused, type Room } from "./desk";
+import { client, lost } from "./desk";
+import { draft, keepDraft, move, type Room } from "./moves";
 import { me } from "./session";
 
 export const composing = { focus: (_: Room) => {} };
 const MAX = 4000;
+const TYPING_MS = 3000;
+
+/** It went where this reader may not follow: nothing is sent, nothing written is lost. */
+function Lost({ at, text }: { at: number; text: string }) {
+  return (
+    <div class="cmp">
+      <p class="rd">
+        <Icon d={icons.lock} />
+        {word("lost_case", { time: clock(at) })}
+      </p>
+      {text && (
+        <div class="ft">
+          <p class="grow">{text}</p>
+          <button class="b" onClick={() => void navigator.clipboard?.writeText(text)}>
+            {say("copy")}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function whyNot(head: Head, room: Room): string {
+  const staff = head.staff;
+  if (!staff?.moves.includes("note")) return word("read_only");
+  if (room === "note") return "";
+  if (staff.holder_id && staff.holder_id !== me.value?.id)
+    return word("held_by", { name: head.holder ?? "" });
+  if (!staff.moves.includes("say")) return word("closed_case");
+  return staff.holder_id ? "" : word("must_claim");
+}
 
 export function Composer({ head }: { head: Head }) {
   const [room, setRoom] = useState<Room>("say");
-  const [typed, setTyped] = useState(0);
+  const typed = useRef(0);
   const field = useRef<HTMLTextAreaElement>(null);
-  void drafts.value;
   const text = draft(head.case, room);
-  const mine = head.staff?.holder_id === me.value?.id;
-  const may = (head.staff?.moves ?? []).includes(room) && (room === "note" || mine);
-  composing.focus = (to) => {
-    setRoom(to);
-    field.current?.focus();
-  };
+  const why = whyNot(head, room);
+  useEffect(() => {
+    composing.focus = (to) => {
+      setRoom(to);
+      field.current?.focus();
+    };
+    return () => (composing.focus = () => {});
+  }, []);
+  const lostAt = lost.value.get(head.case);
+  if (lostAt !== undefined) return <Lost at={lostAt} text={text} />;
 
   const send = () => {
-    const words = text.trim();
-    if (!words || !may || words.length > MAX) return;
-    move(head.case, head.staff?.epoch ?? 0, room, { text: words });
+    const words = draft(head.case, room).trim();
+    if (!words || why) return;
+    void move(head.case, head.staff!.epoch, room, { text: words });
     keepDraft(head.case, room, "");
+    typed.current = 0;
   };
   const onInput = (value: string) => {
     keepDraft(head.case, room, value);
-    if (room === "say" && Date.now() - typed > 3000) {
-      setTyped(Date.now());
-      client.send({ kind: "typing", case: head.case });
-    }
+    if (room !== "say" || why || Date.now() - typed.current < TYPING_MS) return;
+    typed.current = Date.now();
+    client.send({ kind: "typing", case: head.case });
   };
-
-  const error = refused.value.get(head.case);
-  const why =
-    !mine && room === "say"
-      ? head.holder
-        ? word("held_by", { name: head.holder })
-        : word("must_claim")
-      : "";
+  const reader = word(room === "say" ? "reader_citizen" : "reader_note");
   return (
     <div class={`cmp ${room}`}>
-      <div class="tabs" role="tablist">
+      <div class="tabs" role="group" aria-label={word("rooms")}>
         {(["say", "note"] as const).map((name) => (
           <button
-            role="tab"
-            aria-selected={room === name}
+            aria-pressed={room === name}
             class={room === name ? "on" : ""}
             onClick={() => setRoom(name)}
           >
@@ -60,16 +89,16 @@ export function Composer({ head }: { head: Head }) {
           </button>
         ))}
       </div>
-      <div class="rd">
-        <Icon d={room === "say" ? icons.eye : icons.lock} />
-        {why || word(room === "say" ? "reader_citizen" : "reader_note")}
+      <div class={why ? "rd i2" : "rd"}>
+        <Icon d={room === "say" && !why ? icons.eye : icons.lock} />
+        {why || reader}
       </div>
       <textarea
         class="box"
         ref={field}
         rows={2}
         maxLength={MAX}
-        aria-label={word(room === "say" ? "reader_citizen" : "reader_note")}
+        aria-label={reader}
         value={text}
         onInput={(event) => onInput(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -77,15 +106,10 @@ export function Composer({ head }: { head: Head }) {
         }}
       />
       <div class="ft">
-        {error && (
-          <span class="s wrong">
-            {error.code === "stale_epoch" ? word("lost_case", { time: "" }) : ""}
-          </span>
-        )}
         <span class="s i3 grow right">
           {text.length > 3500 ? `${text.length} / ${MAX}` : text ? word("draft_kept") : ""}
         </span>
-        <button class="b p" disabled={!may || !text.trim()} onClick={send}>
+        <button class="b p" disabled={why !== "" || !text.trim()} onClick={send}>
           {word(room === "say" ? "to_citizen" : "to_note")}
         </button>
         <kbd>Ctrl Enter</kbd>

@@ -1,88 +1,41 @@
 // Everything of a case in one log, in the order in which it happened.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Event, EventRouted } from "../client/frames";
+import type { Event } from "../client/frames";
 import { gapOf, lastSeq, type CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { say } from "../i18n/common";
-import { maybe, word } from "../i18n/desk";
+import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { SystemLine } from "../ui/bubble";
-import { client, tick, watching, writing } from "./desk";
+import { courseLine, routedOf } from "./course";
+import { client, now, readTo, watching, writing } from "./desk";
 import { Marked, marksOf, type Mark } from "./marks";
 
 type Filter = "all" | "talk" | "course";
 const talk = new Set(["said", "bot", "reply", "note"]);
 
-export const routedOf = (log: CaseLog): EventRouted | undefined =>
-  log.events.filter((event): event is EventRouted => event.kind === "routed").pop();
-
-const because = (reason: string | undefined): string => (reason ? `：${reason}` : "");
-
-/** A happening in one plain line; null for what is shown as speech or not at all. */
-export function courseLine(event: Event): string | null {
-  switch (event.kind) {
-    case "consent":
-      return word("consent_line");
-    case "registered":
-      return word("registered_line", { no: event.body.no, unit: event.body.unit });
-    case "routed":
-      return word("routed_line", { unit: event.body.unit, reason: event.body.reason });
-    case "wants_human":
-      return word("wants_human_line");
-    case "hazard":
-      return word("hazard_line", { cards: event.body.cards.map((card) => card.title).join("、") });
-    case "claimed":
-      return word("claimed_line", { name: event.body.name });
-    case "released":
-      return word("released_line", { name: event.name ?? "", reason: because(event.body.reason) });
-    case "handed":
-      return word("handed_line", {
-        from: event.body.from ?? event.name ?? "",
-        to: event.body.to,
-        reason: because(event.body.reason),
-      });
-    case "moved":
-      return event.body.text || `${maybe("st_", event.body.from)} → ${maybe("st_", event.body.to)}`;
-    case "corrected":
-      return (
-        word(event.body.what === "type" ? "corrected_type" : "corrected_place", {
-          old: event.body.old,
-          new: event.body.new,
-        }) + because(event.body.reason)
-      );
-    case "clock":
-      return (
-        event.body.text ||
-        word("clock_line", { clock: maybe("ck_", event.body.id), mark: event.body.mark })
-      );
-    case "withdrawn":
-      return word("withdrawn_line", { text: event.body.text });
-    case "continued":
-      return word("continued_line");
-    case "withheld":
-      return word("withheld");
-    case "opened":
-    case "said":
-    case "bot":
-    case "slot":
-    case "reply":
-    case "note":
-      return null;
-  }
+interface LineProps {
+  event: Event;
+  marks: readonly Mark[];
+  /** Somebody else spoke before, or a while ago. */
+  first: boolean;
+  seen: boolean;
 }
 
-function Line({ event, marks, seen }: { event: Event; marks: readonly Mark[]; seen: boolean }) {
-  const time = "at" in event ? stamp(event.at, client.now(), lang.value) : "";
+function Line({ event, marks, first, seen }: LineProps) {
+  const time = "at" in event ? stamp(event.at, now(), lang.value) : "";
   switch (event.kind) {
     case "said":
       return (
         <div class="m">
-          <div class="cap">
-            {word("citizen")} {time}
-          </div>
+          {first && (
+            <div class="cap">
+              {word("citizen")} {time}
+            </div>
+          )}
           <div class="bub">
-            {marks.length ? <Marked text={event.body.text} marks={marks} /> : event.body.text}
+            <Marked text={event.body.text} marks={marks} />
           </div>
         </div>
       );
@@ -123,20 +76,61 @@ function Line({ event, marks, seen }: { event: Event; marks: readonly Mark[]; se
   }
 }
 
-function Unsent({ id }: { id: number }) {
-  const waiting = client.unsent.items.value.filter(
-    (item) =>
-      item.frame.kind === "move" && item.frame.case === id && item.frame.text && !item.receipt,
+/** What is written and not on the server's disk yet. */
+const unsentOf = (id: number) =>
+  client.unsent.items.value.filter(
+    ({ frame, receipt, refusal }) =>
+      frame.kind === "move" && frame.case === id && frame.text && !receipt && !refusal,
   );
+
+function Unsent({ id }: { id: number }) {
   return (
     <>
-      {waiting.map((item) => (
-        <div class="m me" key={item.key}>
-          <div class="bub">{item.frame.text}</div>
-          <div class="s i3">{word("unsent_here")}</div>
+      {unsentOf(id).map(({ key, frame }) => (
+        <div class={`m ${frame.kind === "move" && frame.move === "note" ? "note" : "me"}`} key={key}>
+          <div class="bub">{frame.text}</div>
+          <div class="s reed">{word("unsent_here")}</div>
         </div>
       ))}
     </>
+  );
+}
+
+function Beside({ id }: { id: number }) {
+  const busy = writing.value;
+  if (!busy || busy.case !== id) return null;
+  return <p class="s i3">{word("typing", { name: busy.name || word("citizen") })}</p>;
+}
+
+/** The bot between two answers does not end a run; ten minutes do. */
+function startsRun(events: readonly Event[], i: number): boolean {
+  const event = events[i]!;
+  let k = i - 1;
+  while (k >= 0 && (events[k]!.kind === "bot" || events[k]!.kind === "slot")) k--;
+  const before = events[k];
+  if (!before || before.kind !== event.kind) return true;
+  return "at" in event && "at" in before && event.at - before.at > 600_000;
+}
+
+function Filters({ shown, onPick }: { shown: Filter; onPick: (to: Filter) => void }) {
+  const names = watching.value.map((w) => w.name).join("、");
+  return (
+    <div class="filters">
+      <span class="seg" role="group" aria-label={word("show_what")}>
+        {(["all", "talk", "course"] as const).map((name) => (
+          <button
+            class={shown === name ? "on" : ""}
+            aria-pressed={shown === name}
+            onClick={() => onPick(name)}
+          >
+            {word(name)}
+          </button>
+        ))}
+      </span>
+      <span class="s lake also" role="status">
+        {names && word("also_here", { names })}
+      </span>
+    </div>
   );
 }
 
@@ -147,49 +141,38 @@ export function Conversation({ log }: { log: CaseLog }) {
   const marks = useMemo(() => marksOf(routed?.inner), [routed]);
   const last = lastSeq(log);
   const gap = gapOf(log);
-  void tick.value;
+  const unsent = unsentOf(log.case).length;
 
   useEffect(() => {
-    end.current?.scrollIntoView({ block: "end" });
-    if (last > 0 && document.visibilityState === "visible") client.seen(log.case, last);
-  }, [log.case, last]);
+    const box = end.current?.parentElement;
+    if (box) box.scrollTop = box.scrollHeight;
+    const read = () => {
+      if (last > 0 && document.visibilityState === "visible") readTo(log.case, last);
+    };
+    read();
+    document.addEventListener("visibilitychange", read);
+    return () => document.removeEventListener("visibilitychange", read);
+  }, [log.case, last, unsent]);
 
   const shown = log.events.filter(
     (event) => filter === "all" || talk.has(event.kind) === (filter === "talk"),
   );
-  const busy = writing.value;
   return (
     <>
-      <div class="filters seg" role="group">
-        {(["all", "talk", "course"] as const).map((name) => (
-          <button
-            class={filter === name ? "on" : ""}
-            aria-pressed={filter === name}
-            onClick={() => setFilter(name)}
-          >
-            {word(name)}
-          </button>
-        ))}
-        {watching.value.length > 1 && (
-          <span class="s i3">
-            {word("also_here", { names: watching.value.map((w) => w.name).join("、") })}
-          </span>
-        )}
-      </div>
-      <div class="conv" role="log" aria-live="polite" tabIndex={0}>
-        {shown.map((event) => (
+      <Filters shown={filter} onPick={setFilter} />
+      <div class="conv" role="log" aria-live="polite" aria-label={word("talk")} tabIndex={0}>
+        {shown.map((event, i) => (
           <Line
             key={event.seq}
             event={event}
             marks={event.seq === routed?.inner?.seq ? marks : []}
+            first={startsRun(shown, i)}
             seen={event.seq <= (log.head.citizen_seen ?? 0)}
           />
         ))}
         {gap && <SystemLine>{say("gap", { from: gap.from, to: gap.to })}</SystemLine>}
         <Unsent id={log.case} />
-        {busy && busy.case === log.case && busy.until > Date.now() && (
-          <p class="s i3">{word("typing", { name: busy.name || word("citizen") })}</p>
-        )}
+        <Beside id={log.case} />
         <div ref={end} />
       </div>
     </>

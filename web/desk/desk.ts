@@ -1,15 +1,15 @@
-// The desk's state: one queue on screen, at most one case open, and what is being done about it.
+// The desk's state: one queue on screen, at most one case open, and what the server says of them.
 // What is shown comes from the server's frames; nothing is counted or moved here.
 
 import { batch, computed, effect, signal } from "@preact/signals";
 import { Client } from "../client/client";
-import type { CMove, Queue, Row, ServerFrame, SError } from "../client/frames";
+import type { Queue, Row, ServerFrame, SRow } from "../client/frames";
 import { lastSeq } from "../client/log";
-import { recall, remember } from "../client/pocket";
 import { memoryShelf, openShelf, type Shelf } from "../client/shelf";
+import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
-import { ring, badge } from "./bell";
-import { me } from "./session";
+import { badge, ring } from "./bell";
+import { loadDirectory, me } from "./session";
 
 export const queue = signal<Queue>("bodies");
 export const rows = signal<readonly Row[] | null>(null);
@@ -18,24 +18,36 @@ export const counts = signal<Readonly<Record<string, number>>>({});
 export const fresh = signal<readonly Row[]>([]);
 /** Rows that have left the queue stay, greyed, until the list is drawn anew. */
 export const gone = signal<ReadonlySet<number>>(new Set());
+/** Danger to life that nobody has taken yet, in whatever queue. */
+export const alarms = signal<ReadonlyMap<number, Row>>(new Map());
 export const listedAt = signal(0);
 export const picked = signal<number | null>(null);
 export const open = signal<number | null>(null);
+/** When the open case went where this post may not follow. */
+export const lost = signal<ReadonlyMap<number, number>>(new Map());
 export const notice = signal<{ bad: boolean; text: string } | null>(null);
-/** The last refusal of a case, for its row and its page. */
-export const refused = signal<ReadonlyMap<number, SError>>(new Map());
+/** Who was first, where somebody was. */
+export const takenBy = signal<ReadonlyMap<number, string>>(new Map());
 export const watching = signal<readonly { name: string; post: string }[]>([]);
-export const writing = signal<{ case: number; name: string; until: number } | null>(null);
+export const writing = signal<{ case: number; name: string } | null>(null);
+const TYPING_SHOWN_MS = 4000;
+let quiet: ReturnType<typeof setTimeout> | undefined;
 export const revealed = signal<{ case: number; value: string; until: number } | null>(null);
-/** Ticks once in 20 s, for the words of the clocks. */
-export const tick = signal(0);
+/** Our time as the page last looked at it: what shows a clock is drawn anew when it moves on. */
+const tick = signal(Date.now());
+const look = (): void => void (tick.value = Date.now());
+/** Server time, whatever this computer believes. */
+export const now = (): number => tick.value + client.link.skew;
+export const ready = signal(false);
 
 export let client: Client;
 
-export const openLog = computed(() =>
-  open.value === null ? undefined : client.logs.cases.value.get(open.value),
-);
+export const openLog = computed(() => logOf(open.value));
 export const pickedRow = computed(() => rows.value?.find((row) => row.case === picked.value));
+
+export function logOf(id: number | null) {
+  return id === null ? undefined : client.logs.cases.value.get(id);
+}
 
 /** Cases stay in memory: a shared office browser keeps only what was not sent yet. */
 async function deskShelf(staff: string): Promise<Shelf> {
@@ -47,16 +59,26 @@ async function deskShelf(staff: string): Promise<Shelf> {
 export async function startDesk(): Promise<void> {
   const staff = me.value!;
   queue.value = landing(staff.roles);
+  open.value = caseInAddress();
   client = new Client({
     page: "desk",
     lang: () => lang.value,
     shelf: await deskShelf(staff.id),
     onFrame: take,
   });
-  effect(settle);
-  setInterval(() => tick.value++, 20_000);
+  effect(() => badge(fresh.value.length + alarms.value.size + mineUnread.value));
+  setInterval(look, 20_000);
+  window.addEventListener("popstate", () => watchOpen(caseInAddress()));
+  ready.value = true;
+  void loadDirectory();
   await client.start();
 }
+
+const mineUnread = computed(
+  () => (rows.value ?? []).filter((row) => isMine(row) && (row.unread ?? 0) > 0).length,
+);
+
+export const isMine = (row: Row): boolean => row.holder_id !== "" && row.holder_id === me.value?.id;
 
 function landing(roles: string[]): Queue {
   if (roles.includes("discipline")) return "clues";
@@ -74,13 +96,9 @@ export function show(id: Queue): void {
   list();
 }
 
+/** Draws the list anew: brings in what waited in the bar, takes out what has left. */
 export function list(): void {
   client.send({ kind: "list", queue: queue.value, limit: 100 });
-}
-
-/** Brings in what waited in the bar, and takes out what has left. */
-export function refresh(): void {
-  list();
 }
 
 function take(frame: ServerFrame): void {
@@ -90,28 +108,22 @@ function take(frame: ServerFrame): void {
       if (open.value !== null) watch(open.value);
       break;
     case "listed":
-      if (frame.queue !== queue.value) break;
-      batch(() => {
-        rows.value = frame.rows;
-        counts.value = frame.counts;
-        fresh.value = [];
-        gone.value = new Set();
-        listedAt.value = frame.now;
-      });
+      if (frame.queue === queue.value) takeList(frame.rows, frame.counts, frame.now);
       break;
     case "row":
-      takeRow(frame.row, frame.in, frame.fresh, frame.counts);
+      batch(() => takeRow(frame));
       break;
     case "presence":
-      if (frame.case === open.value) watching.value = frame.watching ?? [];
+      if (frame.case !== undefined && frame.case === open.value)
+        watching.value = othersOf(frame.watching ?? []);
+      break;
+    case "events":
+      if (writing.value?.case === frame.case) writing.value = null; // it was sent, or is stale
       break;
     case "typing":
-      writing.value = {
-        case: frame.case,
-        name: frame.name ?? "",
-        until: Date.now() + 4000,
-      };
-      setTimeout(() => tick.value++, 4100);
+      writing.value = { case: frame.case, name: frame.name ?? "" };
+      clearTimeout(quiet);
+      quiet = setTimeout(() => (writing.value = null), TYPING_SHOWN_MS);
       break;
     case "revealed":
       revealed.value = { case: frame.case, value: frame.value, until: frame.until };
@@ -119,6 +131,7 @@ function take(frame: ServerFrame): void {
       break;
     case "error":
       if (frame.code === "signed_out") me.value = null;
+      else if (frame.of === "watch") refuseCase();
       else if (!frame.key) say(lang.value === "en" ? frame.en : frame.zh, true);
       break;
     default:
@@ -126,105 +139,130 @@ function take(frame: ServerFrame): void {
   }
 }
 
-function takeRow(row: Row, isIn: boolean, isFresh: boolean, now: Record<string, number>): void {
+const othersOf = (all: readonly { name: string; post: string }[]) =>
+  all.filter(({ name, post }) => name !== me.value?.name || post !== me.value.post);
+
+function takeList(all: readonly Row[], now: Record<string, number>, at: number): void {
+  batch(() => {
+    rows.value = all.map(withoutRead);
+    counts.value = now;
+    fresh.value = [];
+    gone.value = new Set();
+    takenBy.value = new Map();
+    listedAt.value = at;
+    if ((now.hazard ?? 0) === 0) alarms.value = new Map();
+    for (const row of all) noteAlarm(row);
+  });
+}
+
+/** The server hides what this post may no longer see: the row comes without its words. */
+const isHidden = (row: Row): boolean => row.title === "" && (row.moves ?? []).length === 0;
+
+/** What is open in front of somebody is being read. */
+const withoutRead = (row: Row): Row =>
+  row.case === open.value && document.visibilityState === "visible" ? { ...row, unread: 0 } : row;
+
+function takeRow(frame: SRow): void {
+  const row = withoutRead(frame.row);
   const list = rows.value ?? [];
-  const known = list.some((other) => other.case === row.case);
-  counts.value = now;
-  if (known) {
-    rows.value = list.map((other) => (other.case === row.case ? row : other));
-    const left = new Set(gone.value);
-    if (isIn) left.delete(row.case);
-    else left.add(row.case);
-    gone.value = left;
-  } else if (isIn && row.alarm) {
-    rows.value = [row, ...list]; // danger to life is the one thing that enters by itself
-  } else if (isIn) {
-    fresh.value = [...fresh.value.filter((other) => other.case !== row.case), row];
+  const before = list.find((other) => other.case === row.case);
+  const others = fresh.value.filter((other) => other.case !== row.case);
+  const isNew = frame.in && !before;
+  counts.value = frame.counts;
+  if (isHidden(row)) {
+    lost.value = new Map(lost.value).set(row.case, row.at);
+    if (before) replace({ ...before, state: row.state, moves: [], alarm: false, unread: 0 }, false);
+  } else {
+    if (before) replace(row, frame.in);
+    else if (isNew && row.alarm) rows.value = [row, ...list]; // the one thing that enters by itself
+    if (lost.value.has(row.case)) forgetLost(row.case);
   }
-  if (isIn && isFresh && !known) ring(row.alarm === true);
-  badge(fresh.value.length + list.filter((other) => other.alarm).length);
+  fresh.value = isNew && !row.alarm ? [...others, row] : others;
+  const alarmed = noteAlarm(row);
+  const heard = before !== undefined && isMine(row) && (row.unread ?? 0) > (before.unread ?? 0);
+  if (alarmed || (isNew && frame.fresh) || heard) ring(alarmed);
+}
+
+function replace(row: Row, isIn: boolean): void {
+  rows.value = rows.value!.map((other) => (other.case === row.case ? row : other));
+  const left = new Set(gone.value);
+  if (isIn) left.delete(row.case);
+  else left.add(row.case);
+  gone.value = left;
+}
+
+function forgetLost(id: number): void {
+  const rest = new Map(lost.value);
+  rest.delete(id);
+  lost.value = rest;
+}
+
+/** True: this danger is news. */
+function noteAlarm(row: Row): boolean {
+  const known = alarms.value.has(row.case);
+  const burns = row.alarm === true && !row.holder_id;
+  if (!burns && !known) return false;
+  const all = new Map(alarms.value);
+  if (burns) all.set(row.case, row);
+  else all.delete(row.case);
+  alarms.value = all;
+  return burns && !known;
 }
 
 function watch(id: number): void {
-  const log = client.logs.cases.value.get(id);
+  const log = logOf(id);
   client.send({ kind: "watch", case: id, have: log ? lastSeq(log) : 0 });
 }
 
-export function openCase(id: number): void {
-  if (open.value !== null && open.value !== id) {
-    client.send({ kind: "unwatch", case: open.value });
-  }
+/** Fetches a case for the preview without staying in it. */
+export function peek(id: number): void {
+  watch(id);
+  client.send({ kind: "unwatch", case: id });
+}
+
+const caseInAddress = (): number | null => Number(location.hash.slice(1)) || null;
+
+function watchOpen(id: number | null): void {
+  if (id === open.value) return;
+  if (open.value !== null) client.send({ kind: "unwatch", case: open.value });
   batch(() => {
-    picked.value = id;
+    if (id !== null) picked.value = id;
     open.value = id;
     watching.value = [];
     revealed.value = null;
+    notice.value = null;
+    writing.value = null;
+    rows.value = rows.value && rows.value.map(withoutRead);
   });
-  watch(id);
+  if (id !== null) watch(id);
+}
+
+/** A case has an address, so that a reload or the browser's back lead where one was. */
+export function openCase(id: number): void {
+  const address = `#${id}`;
+  if (open.value === null) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+  watchOpen(id);
 }
 
 export function closeCase(): void {
-  if (open.value !== null) client.send({ kind: "unwatch", case: open.value });
-  open.value = null;
+  if (open.value === null) return;
+  history.pushState(null, "", location.pathname);
+  watchOpen(null);
 }
 
-/** The moves under way, by case: a button shows that it was pressed until the answer is here. */
-export const pending = computed(() => {
-  const all = new Map<number, string>();
-  for (const item of client.unsent.items.value) {
-    if (item.frame.kind === "move" && !item.receipt && !item.refusal) {
-      all.set(item.frame.case, item.frame.move);
-    }
-  }
-  return all;
-});
-
-export type Fields = Partial<
-  Pick<CMove, "text" | "reason" | "to_body" | "to_staff" | "type" | "place" | "outcome">
->;
-
-export function move(id: number, epoch: number, what: CMove["move"], fields: Fields = {}): void {
-  clearRefusal(id);
-  void client.put({ kind: "move", case: id, epoch, move: what, ...fields });
+function refuseCase(): void {
+  closeCase();
+  say(word("cannot_open"), true);
 }
 
-/** Takes answered moves out of the outbox; a refused text goes back to the draft. */
-function settle(): void {
-  for (const item of client.unsent.items.value) {
-    const { frame } = item;
-    if (frame.kind !== "move") continue;
-    if (item.receipt) later(() => client.drop(item.key));
-    if (!item.refusal) continue;
-    const error = item.refusal;
-    later(() => {
-      refused.value = new Map(refused.value).set(frame.case, error);
-      if ((frame.move === "say" || frame.move === "note") && frame.text) {
-        keepDraft(frame.case, frame.move, frame.text);
-      }
-      say(lang.value === "en" ? error.en : error.zh, true);
-      client.drop(item.key);
-    });
-  }
-}
-
-const later = (what: () => void): void => void Promise.resolve().then(what);
-
-export function clearRefusal(id: number): void {
-  if (!refused.value.has(id)) return;
-  const rest = new Map(refused.value);
-  rest.delete(id);
-  refused.value = rest;
+/** Read to here, by a person looking at it. */
+export function readTo(id: number, seq: number): void {
+  client.seen(id, seq);
+  if (rows.value?.some((row) => row.case === id && row.unread))
+    rows.value = rows.value.map(withoutRead);
 }
 
 export function say(text: string, bad = false): void {
   notice.value = { bad, text };
-}
-
-/** Drafts are kept per case and room in this browser. */
-export type Room = "say" | "note";
-export const drafts = signal(0);
-export const draft = (id: number, room: Room): string => recall(`draft.${id}.${room}`) ?? "";
-export function keepDraft(id: number, room: Room, text: string): void {
-  remember(`draft.${id}.${room}`, text || null);
-  drafts.value++;
 }

@@ -4,7 +4,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Head, Move } from "../client/frames";
 import { word, type DeskWord } from "../i18n/desk";
-import { move, type Fields } from "./desk";
+import { client } from "./desk";
+import { move, type Fields } from "./moves";
 import { directory, loadDirectory } from "./session";
 
 export type FormKind = Move | "correct_type" | "correct_place";
@@ -14,27 +15,25 @@ type Field =
 interface Shape {
   move: Move;
   fields: Field[];
-  told: "will_tell" | "will_staff" | "will_train";
+  told: "will_tell" | "will_tell_reason" | "will_say" | "will_staff" | "will_train";
 }
 
 const shapes: Partial<Record<FormKind, Shape>> = {
-  release: { move: "release", fields: ["reason"], told: "will_staff" },
+  release: { move: "release", fields: ["reason"], told: "will_tell" },
   object: { move: "object", fields: ["reason_20", "to_body"], told: "will_tell" },
-  transfer: { move: "transfer", fields: ["to_body", "reason"], told: "will_tell" },
+  transfer: { move: "transfer", fields: ["to_body", "reason"], told: "will_tell_reason" },
   hand: { move: "hand", fields: ["to_staff", "reason"], told: "will_tell" },
-  guide: { move: "guide", fields: ["text"], told: "will_tell" },
-  answer: { move: "answer", fields: ["outcome", "text"], told: "will_tell" },
-  close: { move: "close", fields: ["outcome", "text"], told: "will_tell" },
+  guide: { move: "guide", fields: ["text"], told: "will_say" },
+  answer: { move: "answer", fields: ["outcome", "text"], told: "will_say" },
+  close: { move: "close", fields: ["outcome"], told: "will_tell" },
   reopen: { move: "reopen", fields: ["reason"], told: "will_tell" },
-  accept: { move: "accept", fields: [], told: "will_tell" },
-  sign: { move: "sign", fields: [], told: "will_tell" },
-  handle: { move: "handle", fields: [], told: "will_tell" },
-  claim: { move: "claim", fields: [], told: "will_tell" },
-  ask_dispatch: { move: "ask_dispatch", fields: ["reason"], told: "will_staff" },
-  release_hazard: { move: "release_hazard", fields: ["reason"], told: "will_staff" },
+  ask_dispatch: { move: "ask_dispatch", fields: ["reason"], told: "will_tell" },
   correct_type: { move: "correct", fields: ["type", "reason"], told: "will_train" },
   correct_place: { move: "correct", fields: ["place", "reason"], told: "will_train" },
 };
+
+/** The others are done at the press of their button. */
+export const hasFields = (kind: FormKind): boolean => kind in shapes;
 
 const outcomes = [
   "support",
@@ -86,12 +85,14 @@ function Choose({
       {word(labels[field])}
       <input
         class="field"
+        name={`find_${field}`}
         placeholder={word("find")}
         value={part}
         onInput={(e) => setPart(e.currentTarget.value)}
       />
       <select
         class="field"
+        name={field}
         size={6}
         value={value}
         required
@@ -120,12 +121,12 @@ export function Form({ head, kind, onClose }: { head: Head; kind: FormKind; onCl
     if (!ready) return;
     const { reason_20, ...rest } = values;
     const fields = reason_20 === undefined ? rest : { ...rest, reason: reason_20 };
-    move(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields);
+    void move(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields);
     onClose();
   };
 
   return (
-    <form class="form" onSubmit={submit} onKeyDown={(event) => event.key === "Escape" && onClose()}>
+    <form class="form" onSubmit={submit}>
       <h2>
         {word(
           kind === "correct_type" || kind === "correct_place" ? kind : (`do_${kind}` as DeskWord),
@@ -138,6 +139,7 @@ export function Form({ head, kind, onClose }: { head: Head; kind: FormKind; onCl
               {word("outcome")}
               <select
                 class="field"
+                name="outcome"
                 required
                 value={values.outcome ?? ""}
                 onChange={(e) => set(field, e.currentTarget.value)}
@@ -156,6 +158,7 @@ export function Form({ head, kind, onClose }: { head: Head; kind: FormKind; onCl
               {word(labels[field])}
               <textarea
                 class="box"
+                name={field}
                 rows={field === "text" ? 5 : 3}
                 maxLength={field === "text" ? 4000 : 1000}
                 required
@@ -169,7 +172,7 @@ export function Form({ head, kind, onClose }: { head: Head; kind: FormKind; onCl
       })}
       <p class="s i2">{word(shape.told)}</p>
       <div class="ft">
-        <button class="b p" disabled={!ready}>
+        <button class="b p" disabled={!ready || client.link.state.value !== "up"}>
           {word("do_it")}
         </button>
         <button type="button" class="b" onClick={onClose}>

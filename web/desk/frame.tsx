@@ -1,108 +1,125 @@
-// Rail, top bar and what stands between them and the page: how the link is, what just happened.
+// Rail, top bar and what stands between them and the page: how the link is, what just happened,
+// and danger that nobody has taken yet.
 
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { stamp } from "../client/time";
+import type { Queue } from "../client/frames";
+import { clock, day, stamp } from "../client/time";
 import { word } from "../i18n/desk";
 import { lang, setLang } from "../i18n/lang";
-import { Banner } from "../ui/banner";
 import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { setTheme, theme } from "../ui/theme";
 import { setSound, sound } from "./bell";
-import { client, closeCase, counts, notice, show, tick } from "./desk";
+import { alarms, client, closeCase, counts, notice, openCase, queue, now, show } from "./desk";
+import { move } from "./moves";
 import { me, signOut } from "./session";
 
 export const helpOpen = { set: (_: boolean) => {} };
 
+const handlers = ["mediator", "chair", "grid", "officer", "duty", "dispatcher"];
+
 /** One entry per way of working; what a role lacks is absent, not grey. */
-const places = [
-  {
-    queue: "bodies",
-    icon: icons.inbox,
-    word: "todo",
-    roles: ["mediator", "chair", "grid", "officer", "duty", "dispatcher"],
-  },
-  { queue: "waiting", icon: icons.chat, word: "waiting", roles: ["duty"] },
-  { queue: "dispatch", icon: icons.split, word: "dispatch", roles: ["dispatcher"] },
-  {
-    queue: "hazard",
-    icon: icons.warn,
-    word: "hazard",
-    roles: ["duty", "dispatcher", "mediator", "chair"],
-  },
-  { queue: "clues", icon: icons.lock, word: "clues", roles: ["discipline"] },
-] as const;
+const places: { queue: Queue; icon: string; roles: string[] }[] = [
+  { queue: "bodies", icon: icons.inbox, roles: handlers },
+  { queue: "mine", icon: icons.person, roles: handlers },
+  { queue: "waiting", icon: icons.chat, roles: ["duty"] },
+  { queue: "dispatch", icon: icons.split, roles: ["dispatcher"] },
+  { queue: "hazard", icon: icons.warn, roles: ["duty", "dispatcher", "mediator", "chair"] },
+  { queue: "clues", icon: icons.lock, roles: ["discipline"] },
+];
+const readsRules = ["rules", "admin", "dispatcher"];
+
+const has = (roles: readonly string[]): boolean =>
+  roles.some((role) => me.value!.roles.includes(role));
+
+function Place({ place }: { place: (typeof places)[number] }) {
+  const n = counts.value[place.queue] ?? 0;
+  const here = queue.value === place.queue;
+  return (
+    <a
+      href="/desk/"
+      class={here ? "on" : ""}
+      aria-current={here ? "page" : undefined}
+      onClick={(event) => {
+        event.preventDefault();
+        closeCase();
+        show(place.queue);
+      }}
+    >
+      <Icon d={place.icon} />
+      {word(`rail_${place.queue}` as "rail_bodies")}
+      {n > 0 && <u class={place.queue === "hazard" ? "r" : ""}>{n}</u>}
+    </a>
+  );
+}
 
 function Rail({ onHelp }: { onHelp: () => void }) {
-  const roles = me.value?.roles ?? [];
-  const go = (queue: (typeof places)[number]["queue"]) => (event: Event) => {
-    event.preventDefault();
-    closeCase();
-    show(queue);
-  };
   return (
     <nav class="rail" aria-label={word("nav")}>
       <Icon d={icons.mark} size="l" />
       {places
-        .filter((place) => place.roles.some((role) => roles.includes(role)))
+        .filter((place) => has(place.roles))
         .map((place) => (
-          <a href="#" onClick={go(place.queue)}>
-            <Icon d={place.icon} />
-            {word(place.word)}
-            {(counts.value[place.queue] ?? 0) > 0 && (
-              <u class={place.queue === "hazard" ? "r" : ""}>{counts.value[place.queue]}</u>
-            )}
-          </a>
+          <Place key={place.queue} place={place} />
         ))}
-      <a
-        href="#"
-        class="end"
-        onClick={(event) => {
-          event.preventDefault();
-          onHelp();
-        }}
-      >
+      {has(readsRules) && (
+        <a href="/rules/">
+          <Icon d={icons.book} />
+          {word("rules")}
+        </a>
+      )}
+      <button class="end" onClick={onHelp}>
         <Icon d={icons.help} />
         {word("keys")}
-      </a>
+      </button>
     </nav>
   );
 }
 
-function Top() {
-  void tick.value;
-  const staff = me.value!;
-  const welcome = client?.link.welcome.value;
-  const up = client?.link.state.value === "up";
+function LinkState() {
+  const up = client.link.state.value === "up";
+  const welcome = client.link.welcome.value;
   return (
-    <header class="top">
-      <b class="ell">{staff.body_name}</b>
-      <span class="grow" />
+    <>
       <span class="s nw" role="status">
         <span class={`dot ${up ? "on" : "bad"}`} /> {word(up ? "connected" : "connecting")}
       </span>
       {welcome && (
-        <span class="s i2 nw">
-          {stamp(client.now(), 0, lang.value)} · {word(welcome.working ? "working" : "resting")}
+        <span class="s i2 nw now">
+          {day(now(), lang.value)} {clock(now())} · {word(welcome.working ? "working" : "resting")}
         </span>
       )}
-      <span class="nw">
+    </>
+  );
+}
+
+function Top() {
+  const staff = me.value!;
+  const other = lang.value === "en" ? "zh-Hans" : "en";
+  return (
+    <header class="top">
+      <b class="ell unit">{staff.body_name}</b>
+      <span class="grow" />
+      <LinkState />
+      <span class="nw who">
         <b>{staff.name}</b> <span class="i3 s">{staff.post}</span>
       </span>
-      <button class="b q t" onClick={() => setSound(!sound.value)} aria-pressed={sound.value}>
-        {word(sound.value ? "sound_on" : "sound_off")}
-      </button>
-      <button class="b q t" onClick={() => setTheme(theme.value === "dark" ? "light" : "dark")}>
-        {word("theme")}
-      </button>
-      <button class="b q t" onClick={() => setLang(lang.value === "en" ? "zh-Hans" : "en")}>
-        {lang.value === "en" ? "中文" : "English"}
-      </button>
-      <button class="b q t" onClick={() => void signOut().then(() => location.reload())}>
-        {word("sign_out")}
-      </button>
+      <span class="tools">
+        <button class="b q t" onClick={() => setSound(!sound.value)} aria-pressed={sound.value}>
+          {word(sound.value ? "sound_on" : "sound_off")}
+        </button>
+        <button class="b q t" onClick={() => setTheme(theme.value === "dark" ? "light" : "dark")}>
+          {word("theme")}
+        </button>
+        <button class="b q t" lang={other} onClick={() => setLang(other)}>
+          {other === "en" ? "English" : "中文"}
+        </button>
+        <button class="b q t" onClick={() => void signOut().then(() => location.reload())}>
+          {word("sign_out")}
+        </button>
+      </span>
     </header>
   );
 }
@@ -112,32 +129,78 @@ function Help({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={word("help_title")} onClose={onClose}>
       {lines.map((line) => (
-        <p class="line">{word(line)}</p>
+        <p>{word(line)}</p>
       ))}
     </Dialog>
+  );
+}
+
+/** Ends only when somebody has taken it. */
+function Alarms() {
+  return (
+    <>
+      {Array.from(alarms.value.values(), (row) => (
+        <div class="bar alarm" role="alert" key={row.case}>
+          <Icon d={icons.warn} />
+          <b class="ell grow">{word("hazard_alarm", { title: row.title })}</b>
+          <button class="b t" onClick={() => openCase(row.case)}>
+            {word("open")}
+          </button>
+          <button
+            class="b dp t"
+            onClick={() => {
+              void move(row.case, row.epoch, "claim");
+              openCase(row.case);
+            }}
+          >
+            {word("take_it")}
+          </button>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function CutOff() {
+  const since = client.downSince.value;
+  if (client.link.state.value === "up" || since === null) return null;
+  return (
+    <div class="bar" role="status">
+      <Icon d={icons.off} />
+      {word("cut", { time: stamp(since, Date.now(), lang.value) })}
+    </div>
+  );
+}
+
+function Notice() {
+  const said = notice.value;
+  return (
+    <div role="status">
+      {said && (
+        <div class={`bar ${said.bad ? "bad" : "ok"}`}>
+          <Icon d={said.bad ? icons.warn : icons.ok} />
+          <span class="grow">{said.text}</span>
+          <button class="b q t" onClick={() => (notice.value = null)} aria-label={word("dismiss")}>
+            <Icon d={icons.cross} size="s" />
+          </button>
+        </div>
+      )}
+    </div>
   );
 }
 
 export function Frame({ children }: { children: ComponentChildren }) {
   const [help, setHelp] = useState(false);
   helpOpen.set = setHelp;
-  const cut = client !== undefined && client.link.state.value !== "up";
   return (
     <div class="frame">
       <Rail onHelp={() => setHelp(true)} />
       <Top />
       <div class="below">
-        {cut && <Banner>{word("cut")}</Banner>}
-        {notice.value && (
-          <div class={`bar ${notice.value.bad ? "bad" : "ok"}`} role="status">
-            <Icon d={notice.value.bad ? icons.warn : icons.ok} />
-            <span class="grow">{notice.value.text}</span>
-            <button class="b q t" onClick={() => (notice.value = null)} aria-label={word("cancel")}>
-              <Icon d={icons.cross} size="s" />
-            </button>
-          </div>
-        )}
-        {client && children}
+        <Alarms />
+        <CutOff />
+        <Notice />
+        {children}
       </div>
       {help && <Help onClose={() => setHelp(false)} />}
     </div>

@@ -1,8 +1,11 @@
 // The desk's keys (UI.md 5.10).  Single letters act only outside fields.
 
+import type { Queue } from "../client/frames";
+import { formOpen } from "./case";
 import { composing } from "./composer";
-import { closeCase, move, open, openCase, openLog, picked, rows } from "./desk";
+import { closeCase, logOf, open, openCase, picked, rows, show } from "./desk";
 import { helpOpen } from "./frame";
+import { move } from "./moves";
 import { panelTab } from "./panel";
 
 function step(by: number): void {
@@ -17,10 +20,10 @@ function step(by: number): void {
 
 function claim(): void {
   const row = rows.value?.find((other) => other.case === picked.value);
-  const head = openLog.value?.head;
-  if (open.value !== null && head?.staff?.moves.includes("claim"))
-    move(head.case, head.staff.epoch, "claim");
-  else if (open.value === null && row && !row.holder_id) move(row.case, row.epoch, "claim");
+  const staff = logOf(open.value)?.head.staff;
+  if (open.value !== null) {
+    if (staff?.moves.includes("claim")) void move(open.value, staff.epoch, "claim");
+  } else if (row && !row.holder_id) void move(row.case, row.epoch, "claim");
 }
 
 const keys: Record<string, () => void> = {
@@ -29,6 +32,7 @@ const keys: Record<string, () => void> = {
   c: claim,
   r: () => composing.focus("say"),
   n: () => composing.focus("note"),
+  t: () => formOpen.set("transfer"),
   y: () => panelTab.set(0),
   "1": () => panelTab.set(0),
   "2": () => panelTab.set(1),
@@ -36,27 +40,46 @@ const keys: Record<string, () => void> = {
   "?": () => helpOpen.set(true),
 };
 
+/** After G. */
+const places: Record<string, Queue> = { q: "bodies", d: "dispatch", m: "mine" };
+let going = false;
+
 const inField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+
+const pressable = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && /^(BUTTON|A)$/.test(target.tagName);
+
+function escape(target: EventTarget | null): void {
+  if (inField(target)) (target as HTMLElement).blur();
+  else if (!formOpen.close()) closeCase();
+}
+
+function act(key: string): boolean {
+  const place = going ? places[key] : undefined;
+  going = key === "g";
+  if (place) {
+    closeCase();
+    show(place);
+    return true;
+  }
+  keys[key]?.();
+  return key in keys;
+}
 
 export function listenForKeys(): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === "Escape" && open.value !== null) {
-      if (inField(event.target)) (event.target as HTMLElement).blur();
-      else closeCase();
-      return;
-    }
+    if (document.querySelector("[role=dialog]")) return;
+    if (event.key === "Escape") return escape(event.target);
     if (inField(event.target)) return;
-    const onButton = event.target instanceof HTMLElement && event.target.tagName === "BUTTON";
-    if (event.key === "Enter" && !onButton && open.value === null && picked.value !== null) {
+    if (event.key === "Enter") {
+      const onRow = event.target instanceof HTMLElement && event.target.matches(".pick");
+      if (open.value !== null || picked.value === null) return;
+      if (pressable(event.target) && !onRow) return;
+      event.preventDefault();
       openCase(picked.value);
-      return;
-    }
-    const act = keys[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
+    } else if (act(event.key)) event.preventDefault();
   };
   document.addEventListener("keydown", onKey);
   return () => document.removeEventListener("keydown", onKey);

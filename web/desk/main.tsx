@@ -3,9 +3,10 @@ import { useEffect } from "preact/hooks";
 import { lang } from "../i18n/lang";
 import { applyTheme } from "../ui/theme";
 import { CasePage } from "./case";
-import { open, startDesk } from "./desk";
+import { open, ready, startDesk } from "./desk";
 import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
+import { settleMoves } from "./moves";
 import { QueuePage } from "./queue";
 import { me, whoAmI } from "./session";
 import { SignIn } from "./sign-in";
@@ -13,6 +14,7 @@ import { SignIn } from "./sign-in";
 let started = false;
 
 function Desk() {
+  useEffect(() => settleMoves(), []);
   useEffect(() => listenForKeys(), []);
   return <Frame>{open.value === null ? <QueuePage /> : <CasePage id={open.value} />}</Frame>;
 }
@@ -25,7 +27,7 @@ function App() {
     started = true;
     void startDesk();
   }
-  return <Desk />;
+  return ready.value ? <Desk /> : null;
 }
 
 applyTheme(document.body);

@@ -1,23 +1,33 @@
 // The small marks of a case: clock, level, severity, and its words with numbered highlights.
 
 import type { Clock, EventRouted, EventSaid } from "../client/frames";
+import type { CaseLog } from "../client/log";
 import { left } from "../client/time";
 import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { client, tick } from "./desk";
+import { routedOf } from "./course";
+import { now } from "./desk";
 
-export function ClockChip({ clock, named = false }: { clock: Clock; named?: boolean }) {
-  void tick.value;
-  const now = client.now();
-  const used = (now - clock.start) / Math.max(1, clock.due - clock.start);
+interface ChipProps {
+  clock: Clock;
+  /** Says which clock it is. */
+  named?: boolean;
+  /** Only the time, for narrow lists. */
+  brief?: boolean;
+}
+
+export function ClockChip({ clock, named = false, brief = false }: ChipProps) {
+  const at = now();
+  const used = (at - clock.start) / Math.max(1, clock.due - clock.start);
   const tone = used >= 1 ? "late" : used >= 0.8 ? "soon" : "";
-  const spoken = left(clock.due, now, lang.value);
-  const short = spoken.replace(/[（(].*[）)]$/, "");
+  const spoken = left(clock.due, at, lang.value);
+  const full = spoken.replace(/[（(].*[）)]$/, "");
+  const short = brief ? full.replace(/(\d (?:小时|h)) \d+ (?:分|min)/, "$1") : full;
   return (
     <span class={`chip clock ${tone}`} title={`${maybe("ck_", clock.id)} · ${spoken}`}>
-      <Icon d={icons.time} />
+      {!brief && <Icon d={icons.time} />}
       {named && `${maybe("ck_", clock.id)} `}
       {short.trim()}
     </span>
@@ -45,6 +55,16 @@ export interface Mark {
   n: number;
 }
 
+type Inner = NonNullable<EventRouted["inner"]>;
+
+/** The hits that speak for the type it was read as; all of them where there is none. */
+export function hitsOf(inner: Inner | undefined): Inner["hits"] {
+  const hits = inner?.hits ?? [];
+  const type = inner?.ranks[0]?.type;
+  const own = hits.filter((hit) => hit.intent === type);
+  return own.length > 0 ? own : hits;
+}
+
 /** Spans of the hits, numbered by rule; where two overlap the heavier rule keeps the words. */
 export function marksOf(inner: EventRouted["inner"]): Mark[] {
   const marks: Mark[] = [];
@@ -53,7 +73,7 @@ export function marksOf(inner: EventRouted["inner"]): Mark[] {
       marks.push({ ...span, n });
     }
   };
-  (inner?.hits ?? [])
+  hitsOf(inner)
     .slice(0, 3)
     .forEach((hit, i) => hit.spans.forEach((span) => add(span, i + 1)));
   if (inner?.place_span) add(inner.place_span, 4);
@@ -77,4 +97,12 @@ export function Marked({ text, marks }: { text: string; marks: readonly Mark[] }
   return <>{parts}</>;
 }
 
-export const isSaid = (event: { kind: string }): event is EventSaid => event.kind === "said";
+const isSaid = (event: { kind: string }): event is EventSaid => event.kind === "said";
+
+/** The words that a case was routed by, or those it began with. */
+export function Sentence({ log }: { log: CaseLog }) {
+  const inner = routedOf(log)?.inner;
+  const said = log.events.find((event) => isSaid(event) && (!inner || event.seq === inner.seq));
+  const text = said && isSaid(said) ? said.body.text : (inner?.text ?? log.head.title);
+  return <Marked text={text} marks={said ? marksOf(inner) : []} />;
+}

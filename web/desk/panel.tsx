@@ -1,80 +1,23 @@
 // The grounds of a case: why it is here, what is known, how it went.
 
-import { useState } from "preact/hooks";
-import type { HeadStaff } from "../client/frames";
+import { useEffect, useState } from "preact/hooks";
+import type { EventRouted } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { courseLine, routedOf } from "./conversation";
-import { client, revealed } from "./desk";
+import { courseOf, routedOf } from "./course";
+import { client, now } from "./desk";
+import { Facts } from "./facts";
 import type { FormKind } from "./forms";
-import { isSaid, Marked, marksOf } from "./marks";
+import { hitsOf, Sentence } from "./marks";
 
+type Inner = NonNullable<EventRouted["inner"]>;
 type Tab = "why" | "facts" | "course";
 const tabs: Tab[] = ["why", "facts", "course"];
 export const panelTab = { set: (_: number) => {} };
-
-function Why({ log }: { log: CaseLog }) {
-  const routed = routedOf(log);
-  const inner = routed?.inner;
-  if (!routed || !inner) return <p class="empty">{word("not_routed")}</p>;
-  const said = log.events.find((event) => event.seq === inner.seq);
-  const top = inner.ranks[0];
-  const type = log.head.staff?.type_name ?? top?.name;
-  const heaviest = Math.max(1, ...inner.hits.map((hit) => Math.abs(hit.weight)));
-  return (
-    <>
-      <h3>{word("basis_words")}</h3>
-      <p class="sent">
-        <Marked text={said && isSaid(said) ? said.body.text : inner.text} marks={marksOf(inner)} />
-      </p>
-      {inner.hits.length > 0 && (
-        <>
-          <h3>{type ? word("because", { type }) : word("no_type")}</h3>
-          <div class="ev">
-            {inner.hits.slice(0, 6).map((hit, i) => (
-              <>
-                <span class={`n n${i < 3 ? i + 1 : 0}`}>{i + 1}</span>
-                <span class="ell" title={`${hit.rule} → ${hit.intent}`}>
-                  {hit.note || hit.rule}
-                </span>
-                <Bar share={Math.abs(hit.weight) / heaviest} />
-                <span class="s mono">{(hit.weight > 0 ? "+" : "") + hit.weight.toFixed(1)}</span>
-              </>
-            ))}
-          </div>
-        </>
-      )}
-      {inner.ranks.length > 0 && (
-        <>
-          <h3>{word("rivals")}</h3>
-          <div class="ev rank">
-            {inner.ranks.slice(0, 4).map((rank) => (
-              <>
-                <span class="ell">{rank === top ? <b>{rank.name}</b> : rank.name}</span>
-                <Bar share={rank.probability} />
-                <span class="s mono">{rank.probability.toFixed(2)}</span>
-              </>
-            ))}
-          </div>
-        </>
-      )}
-      <h3>{word("trail")}</h3>
-      <ol class="trail">
-        {inner.steps.map((step) => (
-          <li>
-            <Icon d={icons.ok} />
-            <span>{maybe("rt_", step.step)}</span>
-            <span>{lang.value === "en" ? step.en : step.zh}</span>
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
 
 function Bar({ share }: { share: number }) {
   return (
@@ -84,111 +27,115 @@ function Bar({ share }: { share: number }) {
   );
 }
 
-function Phone({ id, masked }: { id: number; masked: string | undefined }) {
-  const [asking, setAsking] = useState(false);
-  const shown = revealed.value;
-  if (!masked) return <>{word("none_said")}</>;
-  if (shown && shown.case === id) {
-    return (
-      <>
-        <b class="mono">{shown.value}</b> <span class="s i3">{word("shown_60")}</span>
-      </>
-    );
-  }
-  const look = (why: "contact" | "visit" | "verify" | "other") => {
-    setAsking(false);
-    client.send({ kind: "reveal", case: id, what: "contact", why });
-  };
+function Hits({ inner }: { inner: Inner }) {
+  const hits = hitsOf(inner);
+  const heaviest = Math.max(1, ...hits.map((hit) => Math.abs(hit.weight)));
   return (
-    <>
-      <span class="mono">{masked}</span>{" "}
-      {asking ? (
-        <span role="group" aria-label={word("why_look")}>
-          {(["contact", "visit", "verify", "other"] as const).map((why) => (
-            <button class="b q t" onClick={() => look(why)}>
-              {word(`look_${why}`)}
-            </button>
-          ))}
-        </span>
-      ) : (
-        <button class="b q t" onClick={() => setAsking(true)}>
-          {word("show_phone")}
-        </button>
-      )}
-    </>
+    <div class="ev">
+      {hits.slice(0, 6).map((hit, i) => (
+        <>
+          <span class={`n n${i < 3 ? i + 1 : 0}`}>{i + 1}</span>
+          <span class="ell" title={`${hit.rule} → ${hit.intent}`}>
+            {hit.note || hit.rule}
+          </span>
+          <Bar share={Math.abs(hit.weight) / heaviest} />
+          <span class="s mono">{(hit.weight > 0 ? "+" : "") + hit.weight.toFixed(1)}</span>
+        </>
+      ))}
+    </div>
   );
 }
 
-function Facts({ log }: { log: CaseLog }) {
-  const staff: Partial<HeadStaff> = log.head.staff ?? {};
-  const unsaid = word("none_said");
+function Ranks({ inner }: { inner: Inner }) {
   return (
-    <dl class="kv wide">
-      <dt>{word("when")}</dt>
-      <dd>{staff.when ?? unsaid}</dd>
-      <dt>{word("where")}</dt>
-      <dd>{staff.place_text ?? unsaid}</dd>
-      <dt>{word("party")}</dt>
-      <dd>{staff.party ?? unsaid}</dd>
-      <dt>{word("wish")}</dt>
-      <dd>{staff.wish ?? unsaid}</dd>
-      <dt>{word("amount")}</dt>
-      <dd>{staff.amount ?? unsaid}</dd>
-      <dt>{word("people")}</dt>
-      <dd>{staff.people ?? unsaid}</dd>
-      <dt>{word("injury")}</dt>
-      <dd>{staff.injury ?? unsaid}</dd>
-      <dt>{word("phone")}</dt>
-      <dd>
-        <Phone id={log.case} masked={staff.contact} />
-      </dd>
-      <dt>{word("times")}</dt>
-      <dd>{staff.times || 1}</dd>
-      {(staff.missing ?? []).length > 0 && (
+    <div class="ev rank">
+      {inner.ranks.slice(0, 4).map((rank, i) => (
         <>
-          <dt>{word("missing")}</dt>
-          <dd class="i2">{staff.missing!.join("、")}</dd>
+          <span class={i === 0 ? "ell strong" : "ell"}>{rank.name}</span>
+          <Bar share={rank.probability} />
+          <span class="s mono">{rank.probability.toFixed(2)}</span>
         </>
-      )}
-    </dl>
+      ))}
+    </div>
+  );
+}
+
+function Trail({ inner }: { inner: Inner }) {
+  return (
+    <ol class="trail">
+      {inner.steps.map((step) => (
+        <li>
+          <Icon d={icons.ok} />
+          <span>{maybe("rt_", step.step)}</span>
+          <span class={step.step === "target" ? "strong" : ""}>
+            {step.step === "place" && inner.place_span && <span class="n n4">4</span>}{" "}
+            {lang.value === "en" ? step.en : step.zh}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Why({ log }: { log: CaseLog }) {
+  const inner = routedOf(log)?.inner;
+  if (!inner) return <p class="empty">{word("not_routed")}</p>;
+  const type = log.head.staff?.type_name ?? inner.ranks[0]?.name;
+  return (
+    <>
+      <h3>{word("basis_words")}</h3>
+      <p class="sent">
+        <Sentence log={log} />
+      </p>
+      {inner.hits.length > 0 && <h3>{type ? word("because", { type }) : word("no_type")}</h3>}
+      {inner.hits.length > 0 && <Hits inner={inner} />}
+      {inner.ranks.length > 0 && <h3>{word("rivals")}</h3>}
+      {inner.ranks.length > 0 && <Ranks inner={inner} />}
+      <h3>{word("trail")}</h3>
+      <Trail inner={inner} />
+    </>
   );
 }
 
 function Course({ log }: { log: CaseLog }) {
   return (
     <ol class="evs">
-      {log.events.map((event) => {
-        const text = courseLine(event);
-        return (
-          text !== null && (
-            <li key={event.seq}>
-              <span>{"at" in event ? stamp(event.at, client.now(), lang.value) : ""}</span>
-              <span>
-                {text}{" "}
-                {"name" in event && event.name && event.kind !== "claimed"
-                  ? `（${event.name}）`
-                  : ""}
-              </span>
-            </li>
-          )
-        );
-      })}
+      {courseOf(log).map(({ event, text }) => (
+        <li key={event.seq}>
+          <span>{stamp(event.at, now(), lang.value)}</span>
+          <span>
+            {text}
+            {"name" in event && event.name && event.kind === "moved" && `（${event.name}）`}
+          </span>
+        </li>
+      ))}
     </ol>
   );
 }
 
 export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) => void }) {
   const [tab, setTab] = useState<Tab>("why");
-  panelTab.set = (n) => tabs[n] && setTab(tabs[n]);
+  useEffect(() => {
+    panelTab.set = (n) => tabs[n] && setTab(tabs[n]);
+    return () => (panelTab.set = () => {});
+  }, []);
   const moves = log.head.staff?.moves ?? [];
   const version = routedOf(log)?.inner?.version;
+  const correct = moves.includes("correct");
+  const button = (kind: FormKind & ("correct_type" | "correct_place" | "ask_dispatch")) => (
+    <button class="b t" disabled={client.link.state.value !== "up"} onClick={() => onForm(kind)}>
+      {word(kind)}
+    </button>
+  );
   return (
     <>
       <div class="tabs" role="tablist">
         {tabs.map((name) => (
           <button
             role="tab"
+            id={`tab-${name}`}
             aria-selected={tab === name}
+            aria-controls="panel"
             class={tab === name ? "on" : ""}
             onClick={() => setTab(name)}
           >
@@ -196,28 +143,16 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
           </button>
         ))}
       </div>
-      <div class="bd scroll" role="tabpanel" tabIndex={0}>
+      <div class="bd scroll" id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
         {tab === "why" && <Why log={log} />}
         {tab === "facts" && <Facts log={log} />}
         {tab === "course" && <Course log={log} />}
       </div>
       <div class="ft">
-        {moves.includes("correct") && (
-          <>
-            <button class="b t" onClick={() => onForm("correct_type")}>
-              {word("correct_type")}
-            </button>
-            <button class="b t" onClick={() => onForm("correct_place")}>
-              {word("correct_place")}
-            </button>
-          </>
-        )}
-        {moves.includes("ask_dispatch") && (
-          <button class="b t" onClick={() => onForm("ask_dispatch")}>
-            {word("ask_dispatch")}
-          </button>
-        )}
-        {version && <span class="s i3 grow right">{word("rules_v", { v: version })}</span>}
+        {correct && button("correct_type")}
+        {correct && button("correct_place")}
+        {moves.includes("ask_dispatch") && button("ask_dispatch")}
+        {version && <span class="s i3 grow right nw">{word("rules_v", { v: version })}</span>}
       </div>
     </>
   );

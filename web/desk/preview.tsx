@@ -1,69 +1,117 @@
-// What most claims need: the sentence, why it came here, and the way to take it.
+// What most claims need: the sentence, why it came here, what is known, and the way to take it.
 
+import { useEffect } from "preact/hooks";
 import type { Row } from "../client/frames";
+import { dayNumber, stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
-import { client, move, openCase, pending } from "./desk";
-import { ClockChip } from "./marks";
+import { lang } from "../i18n/lang";
+import { formOpen } from "./case";
+import { courseOf, routedOf } from "./course";
+import { client, gone, isMine, logOf, now, openCase, peek } from "./desk";
+import { Facts } from "./facts";
+import { ClockChip, Sentence } from "./marks";
+import { claimAndSign, move, pending } from "./moves";
 import { ClaimButton } from "./queue";
 import { me } from "./session";
-
-export function Preview({ row }: { row: Row }) {
-  const cut = client.link.state.value !== "up";
-  const mayClaim = !row.holder_id && (row.moves ?? ["claim"]).includes("claim");
-  return (
-    <>
-      <div class="bd">
-        <div class="hd">
-          <h2>{row.type_name ?? word("no_type")}</h2>
-          {row.clock && <ClockChip clock={row.clock} named />}
-        </div>
-        <p class="s i2">
-          {[row.place_text, maybe("sv_", row.severity), maybe("st_", row.state)]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
-        <p class="sent">{row.title}</p>
-        {row.why && (
-          <>
-            <h3>{word("why_here")}</h3>
-            <p>{row.why}</p>
-          </>
-        )}
-        <h3>{word("facts")}</h3>
-        <dl class="kv">
-          <dt>{word("where")}</dt>
-          <dd>{row.place_text ?? word("none_said")}</dd>
-          <dt>{word("people")}</dt>
-          <dd>{row.people ?? word("none_said")}</dd>
-          <dt>{word("times")}</dt>
-          <dd>{row.times || 1}</dd>
-        </dl>
-        <p class="mono s i3">{row.no ?? word("unnumbered")}</p>
-      </div>
-      <div class="ft">
-        {mayClaim && pending.value.get(row.case) !== "claim" ? (
-          <button class="b p grow" disabled={cut} onClick={() => take(row)}>
-            {word(row.state === "routed" && isHandler() ? "claim_and_sign" : "claim")}
-          </button>
-        ) : (
-          <ClaimButton row={row} />
-        )}
-        <button class="b" onClick={() => openCase(row.case)}>
-          {word("open")}
-        </button>
-      </div>
-    </>
-  );
-}
 
 const isHandler = (): boolean =>
   (me.value?.roles ?? []).some((role) =>
     ["mediator", "chair", "officer", "grid", "discipline"].includes(role),
   );
 
-/** Claim, and sign for it in the same breath: the outbox sends the second after the first. */
 function take(row: Row): void {
-  move(row.case, row.epoch, "claim");
-  if (row.state === "routed" && isHandler()) move(row.case, row.epoch + 1, "sign");
+  if (row.state === "routed" && isHandler()) claimAndSign(row);
+  else void move(row.case, row.epoch, "claim");
   openCase(row.case);
+}
+
+function Take({ row }: { row: Row }) {
+  const cut = client.link.state.value !== "up";
+  const may = (row.moves ?? []).includes("claim") && pending.value.get(row.case) !== "claim";
+  if (!may) return isMine(row) ? null : <ClaimButton row={row} />;
+  return (
+    <button class={`b ${row.alarm ? "dp" : "p"} grow`} disabled={cut} onClick={() => take(row)}>
+      {word(
+        row.alarm ? "take_it" : row.state === "routed" && isHandler() ? "claim_and_sign" : "claim",
+      )}
+    </button>
+  );
+}
+
+export function Preview({ row }: { row: Row }) {
+  const up = client.link.state.value === "up";
+  const hidden = gone.value.has(row.case) && (row.moves ?? []).length === 0;
+  const log = hidden ? undefined : logOf(row.case);
+  const routed = log && routedOf(log);
+  // A moment later, so that going down the list by key does not ask for every case on the way.
+  useEffect(() => {
+    if (!up || hidden) return;
+    const timer = setTimeout(() => peek(row.case), 120);
+    return () => clearTimeout(timer);
+  }, [row.case, row.seq, up, hidden]);
+
+  return (
+    <>
+      <div class="bd scroll" tabIndex={0}>
+        <div class="hd">
+          <h2>{row.type_name ?? word("no_type")}</h2>
+          {row.clock && <ClockChip clock={row.clock} />}
+        </div>
+        <p class="s i2">
+          {[
+            row.place_text,
+            maybe("sv_", row.severity),
+            maybe("st_", row.state),
+            log &&
+              word("total_day", {
+                n: dayNumber(log.head.registered ?? log.head.opened, now()),
+              }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+        <p class="sent">{log ? <Sentence log={log} /> : row.title}</p>
+        {routed && (
+          <>
+            <h3>{word("why_here")}</h3>
+            <p>{routed.body.reason}</p>
+          </>
+        )}
+        {log && (
+          <>
+            <h3>{word("facts")}</h3>
+            <Facts log={log} brief />
+            <h3>{word("recent")}</h3>
+            <ol class="evs">
+              {courseOf(log)
+                .slice(-3)
+                .map(({ event, text }) => (
+                  <li key={event.seq}>
+                    <span>{stamp(event.at, now(), lang.value)}</span>
+                    <span>{text}</span>
+                  </li>
+                ))}
+            </ol>
+          </>
+        )}
+      </div>
+      <div class="ft">
+        <Take row={row} />
+        {(row.moves ?? []).includes("transfer") && row.state === "registered" && (
+          <button
+            class="b"
+            onClick={() => {
+              openCase(row.case);
+              formOpen.later("transfer");
+            }}
+          >
+            {word("do_transfer")}
+          </button>
+        )}
+        <button class={isMine(row) ? "b p grow" : "b"} onClick={() => openCase(row.case)}>
+          {word("open")}
+        </button>
+      </div>
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 // The live queue: a list that does not move under the hand, and a preview that spares the opening.
 
+import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Queue, Row } from "../client/frames";
 import { stamp } from "../client/time";
@@ -12,19 +13,20 @@ import {
   counts,
   fresh,
   gone,
+  isMine,
+  list,
   listedAt,
-  move,
+  now,
   openCase,
-  pending,
   picked,
   pickedRow,
   queue,
-  refresh,
-  refused,
   rows,
   show,
+  takenBy,
 } from "./desk";
 import { ClockChip, LevelBadge } from "./marks";
+import { move, pending } from "./moves";
 import { Preview } from "./preview";
 import { me } from "./session";
 
@@ -37,7 +39,7 @@ const lists: { queue: Queue; roles?: string[]; red?: boolean }[] = [
   { queue: "late", red: true },
   { queue: "hazard", red: true },
   { queue: "callback" },
-  { queue: "stuck" },
+  { queue: "stuck", roles: ["dispatcher"] },
   { queue: "waiting", roles: ["duty", "dispatcher"] },
   { queue: "dispatch", roles: ["dispatcher"] },
   { queue: "clues", roles: ["discipline"] },
@@ -47,25 +49,26 @@ const lists: { queue: Queue; roles?: string[]; red?: boolean }[] = [
 /** The discipline reader sees the sealed compartment and nothing else. */
 function listsOf(roles: string[]) {
   const sealed = roles.length === 1 && roles[0] === "discipline";
-  return lists.filter((list) =>
+  return lists.filter((entry) =>
     sealed
-      ? list.queue === "clues"
-      : !list.roles || list.roles.some((role) => roles.includes(role)),
+      ? entry.queue === "clues"
+      : !entry.roles || entry.roles.some((role) => roles.includes(role)),
   );
 }
 
 function Lists() {
   return (
     <nav class="nav" aria-label={word("queues")}>
-      {listsOf(me.value?.roles ?? []).map((list) => {
-        const n = counts.value[list.queue] ?? 0;
+      {listsOf(me.value?.roles ?? []).map((entry) => {
+        const n = counts.value[entry.queue] ?? 0;
+        const here = entry.queue === queue.value;
         return (
           <button
-            class={`${list.queue === queue.value ? "on" : ""} ${list.red && n > 0 ? "r" : ""}`}
-            aria-current={list.queue === queue.value ? "page" : undefined}
-            onClick={() => show(list.queue)}
+            class={`${here ? "on" : ""} ${entry.red && n > 0 ? "r" : ""}`}
+            aria-current={here ? "page" : undefined}
+            onClick={() => show(entry.queue)}
           >
-            {word(list.queue)}
+            {word(entry.queue)}
             <span>{n}</span>
           </button>
         );
@@ -74,32 +77,26 @@ function Lists() {
   );
 }
 
-export const holderWords = (row: Row): string => {
-  const error = refused.value.get(row.case);
-  if (error?.code === "claimed" && error.who) return word("lost", { name: error.who });
-  return row.holder ?? "";
-};
-
 export function ClaimButton({ row }: { row: Row }) {
-  if (row.holder_id === me.value?.id) return <span class="b own">{word("own")}</span>;
+  const winner = takenBy.value.get(row.case);
+  if (isMine(row)) return <span class="b own">{word("own")}</span>;
   if (pending.value.get(row.case) === "claim") {
     return (
-      <button class="b" disabled>
+      <button class="b wait" disabled>
         {word("claiming")}
       </button>
     );
   }
-  const words = holderWords(row);
-  if (words) return <span class="b lost s">{words}</span>;
-  const cut = client.link.state.value !== "up";
+  if (winner || row.holder) {
+    const words = winner ? word("lost", { name: winner }) : row.holder;
+    return <span class="b lost s">{words}</span>;
+  }
+  if (!(row.moves ?? []).includes("claim")) return <span class="b lost" />;
   return (
     <button
       class={row.alarm ? "b dp" : "b"}
-      disabled={cut}
-      onClick={(event) => {
-        event.stopPropagation();
-        move(row.case, row.epoch, "claim");
-      }}
+      disabled={client.link.state.value !== "up"}
+      onClick={() => void move(row.case, row.epoch, "claim")}
     >
       {word(row.alarm ? "take_it" : "claim")}
     </button>
@@ -108,7 +105,7 @@ export function ClaimButton({ row }: { row: Row }) {
 
 function secondLine(row: Row): string {
   const parts = [
-    row.type_name,
+    row.type_name ?? word("no_type"),
     row.place_text,
     (row.times ?? 0) > 1 ? word("repeat_n", { n: row.times! }) : "",
     (row.people ?? 0) >= 5 ? word("group_n", { n: row.people! }) : "",
@@ -119,36 +116,65 @@ function secondLine(row: Row): string {
 
 function QueueRow({ row }: { row: Row }) {
   const left = gone.value.has(row.case);
-  const state = `${row.alarm ? "hz" : ""} ${left ? "gone" : ""} ${picked.value === row.case ? "on" : ""}`;
+  const here = picked.value === row.case;
+  const burns = row.alarm && !row.holder_id;
   return (
-    <li class={`row ${state}`} id={`row-${row.case}`}>
+    <li
+      class={`row ${burns ? "hz" : ""} ${left ? "gone" : ""} ${here ? "on" : ""}`}
+      id={`row-${row.case}`}
+    >
       <LevelBadge level={row.level} />
       <button
-        class="ell pick"
+        class="pick"
+        aria-current={here ? "true" : undefined}
         onClick={() => (picked.value = row.case)}
         onDblClick={() => openCase(row.case)}
       >
-        <span class="ell l1">
-          {row.alarm ? <b>{row.title}</b> : row.title}
-          {(row.unread ?? 0) > 0 && <u class="unread">{row.unread}</u>}
+        <span class="l1">
+          <span class={burns ? "ell strong" : "ell"}>{row.title || word("no_words")}</span>
+          {isMine(row) && (row.unread ?? 0) > 0 && (
+            <u class="unread" title={word("unread", { n: row.unread! })}>
+              {row.unread}
+            </u>
+          )}
         </span>
         <span class="ell l2">
-          {secondLine(row)} {row.no && <span class="mono">{row.no}</span>}
+          {secondLine(row)}
+          {row.no && (
+            <>
+              {" · "}
+              <span class="mono">{row.no}</span>
+            </>
+          )}
         </span>
       </button>
       <div class="r">
-        {row.clock && <ClockChip clock={row.clock} />}
-        <br />
-        {left ? word("gone") : maybe("st_", row.state)}
+        {row.clock ? <ClockChip clock={row.clock} /> : <span class="chip clock">{since(row)}</span>}
+        <span>{left ? word("gone") : stateOf(row)}</span>
       </div>
       <ClaimButton row={row} />
     </li>
   );
 }
 
-function Rows() {
-  const list = rows.value;
-  if (list === null) {
+/** What runs no clock yet still waits: since when. */
+const since = (row: Row): string =>
+  row.wants_human ? word("waits_since", { time: stamp(row.wants_human, now(), lang.value) }) : "";
+
+const stateOf = (row: Row): string =>
+  row.wants_human && !row.holder_id ? word("wants_human") : maybe("st_", row.state);
+
+type Order = "due" | "new" | "place";
+const orders: Record<Order, (all: readonly Row[]) => readonly Row[]> = {
+  due: (all) => all,
+  new: (all) => all.slice().sort((a, b) => b.case - a.case),
+  place: (all) =>
+    all.slice().sort((a, b) => (a.place_text ?? "").localeCompare(b.place_text ?? "")),
+};
+
+function Rows({ order }: { order: Order }) {
+  const all = rows.value;
+  if (all === null) {
     return (
       <ol aria-busy="true" aria-label={word("loading")}>
         {Array.from({ length: 8 }, () => (
@@ -157,26 +183,30 @@ function Rows() {
       </ol>
     );
   }
-  const danger = list.filter((row) => row.alarm);
-  const rest = list.filter((row) => !row.alarm);
+  const burns = (row: Row) => row.alarm === true && !row.holder_id;
+  const last = listedAt.value && stamp(listedAt.value, now(), lang.value);
   return (
     <>
       <ol>
-        {danger.map((row) => (
+        {all.filter(burns).map((row) => (
           <QueueRow key={row.case} row={row} />
         ))}
       </ol>
       {fresh.value.length > 0 && (
-        <button class="bar new" onClick={refresh}>
+        <button class="bar new" onClick={list}>
           <Icon d={icons.down} size="s" />
           {word("fresh", { n: fresh.value.length })}
         </button>
       )}
-      {list.length === 0 && fresh.value.length === 0 && <p class="empty">{word("empty")}</p>}
+      {all.length === 0 && fresh.value.length === 0 && (
+        <p class="empty">{word("empty", { time: last })}</p>
+      )}
       <ol>
-        {rest.map((row) => (
-          <QueueRow key={row.case} row={row} />
-        ))}
+        {orders[order](all)
+          .filter((row) => !burns(row))
+          .map((row) => (
+            <QueueRow key={row.case} row={row} />
+          ))}
       </ol>
     </>
   );
@@ -184,29 +214,41 @@ function Rows() {
 
 export function QueuePage() {
   const row = pickedRow.value;
+  const order = useSignal<Order>("due");
   useEffect(() => {
     if (picked.value === null && rows.value?.[0]) picked.value = rows.value[0].case;
   }, [rows.value]);
   return (
     <div class="main three">
       <Lists />
-      <main class="q">
+      <main class="queue">
         <div class="hdl">
           <h1>
             {word(queue.value)} · {counts.value[queue.value] ?? 0}
           </h1>
+          <span class="seg" role="group" aria-label={word("ordered")}>
+            {(["due", "new", "place"] as const).map((name) => (
+              <button
+                class={order.value === name ? "on" : ""}
+                aria-pressed={order.value === name}
+                onClick={() => (order.value = name)}
+              >
+                {word(`by_${name}`)}
+              </button>
+            ))}
+          </span>
           {client.link.state.value !== "up" && listedAt.value > 0 && (
-            <span class="s i3">
-              {word("stale", { time: stamp(listedAt.value, client.now(), lang.value) })}
+            <span class="chip clock pause">
+              {word("stale", { time: stamp(listedAt.value, now(), lang.value) })}
             </span>
           )}
-          <span class="i3 s grow right">
-            {word("order")} <kbd>J</kbd> <kbd>K</kbd> {word("up_down")} <kbd>C</kbd> {word("claim")}{" "}
+          <span class="i3 s grow right hint">
+            <kbd>J</kbd> <kbd>K</kbd> {word("up_down")} <kbd>C</kbd> {word("claim")}{" "}
             <kbd>Enter</kbd> {word("open")}
           </span>
         </div>
         <div class="scroll">
-          <Rows />
+          <Rows order={order.value} />
         </div>
       </main>
       <aside class="pv" aria-label={word("preview")}>

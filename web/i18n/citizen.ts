@@ -54,6 +54,7 @@ const zh = {
   change: "改一下",
   consented: "您 {time} 同意了信息说明",
   looking: "正在找人…",
+  writes: "{name}正在写…",
   late: "还没送到。不用重写，也可以打 12345。",
   claimed: "{name} {time} 接手，电脑不再插话",
   released: "他离开了，您的事还在办。",

@@ -175,7 +175,7 @@ function App() {
       </header>
       <div class="main three">
         <Families all={all} />
-        <main class="q">
+        <main class="queue">
           <div class="hdl">
             <input
               class="field grow"

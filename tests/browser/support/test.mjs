@@ -2,6 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
 import { Server } from "../../support/server.mjs";
+import { watchFaults } from "./faults.mjs";
 
 export { expect };
 
@@ -22,17 +23,7 @@ export const test = base.extend({
   /** No page may speak to another host, break its own policy, or throw. */
   strict: [
     async ({ page, server }, use) => {
-      const faults = [];
-      page.on("pageerror", (error) => faults.push(`threw: ${error.message}`));
-      page.on("request", (request) => {
-        const { protocol, host } = new URL(request.url());
-        if (/^(http|ws)s?:$/.test(protocol) && host !== new URL(server.url).host) {
-          faults.push(`asked ${host}`);
-        }
-      });
-      page.on("console", (message) => {
-        if (message.text().includes("Content Security Policy")) faults.push(message.text());
-      });
+      const faults = watchFaults(page, server);
       await use();
       expect(faults).toEqual([]);
     },

@@ -1,0 +1,354 @@
+// The desk in a real browser: what comes in, who takes it, what the citizen sees of it.
+import { Citizen } from "./support/citizen.mjs";
+import { Desk } from "./support/desk.mjs";
+import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
+
+/** A matter of 乐园村, told to the receipt. */
+async function filed(page, story) {
+  const citizen = new Citizen(page);
+  await citizen.open();
+  await citizen.turn(() => citizen.say(story));
+  await citizen.answerToReceipt();
+  return citizen;
+}
+
+test("a case waits in a bar, is won by one, and the loser is told by whom", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const story = "隔壁砌围墙把我屋里进出的路堵哒，草尾镇乐园村的";
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  const wangge = await Desk.open(browser, server, "wangge");
+  await expect(leyuan.page.locator(".empty").first()).toContainText("都接完了");
+  await leyuan.picture("1-empty");
+  await filed(page, story);
+
+  await expect(leyuan.fresh).toContainText("有 1 件新的");
+  await expect(leyuan.page).toHaveTitle(/^\(1\)/);
+  await expect(leyuan.rows).toHaveCount(0); // nothing moves under the hand
+  await leyuan.fresh.click();
+  await expect(leyuan.row(story)).toContainText("还剩");
+  await expect(leyuan.page).not.toHaveTitle(/^\(/);
+  await expect(leyuan.page.locator(".pv .sent .h").first()).toBeVisible();
+  await leyuan.picture("2-queue");
+  await expectAccessible(leyuan.page);
+
+  await wangge.arrived(story);
+  wangge.hold();
+  await leyuan.row(story).getByRole("button", { name: "认领" }).click();
+  await expect(leyuan.row(story)).toContainText("我在办");
+  await wangge.row(story).getByRole("button", { name: "认领" }).click();
+  await expect(wangge.row(story)).toContainText("认领中");
+  wangge.letGo();
+  await expect(wangge.row(story)).toContainText("张甲三刚认领");
+  await wangge.picture("3-lost");
+  await leyuan.close();
+  await wangge.close();
+});
+
+test("reads why, takes it up, talks, and the citizen sees each step", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const story = "隔壁起屋把阳沟填死哒，下雨水都灌到我屋里，草尾镇乐园村的";
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  const wangge = await Desk.open(browser, server, "wangge");
+  const citizen = await filed(page, story);
+  await leyuan.arrived(story);
+  await leyuan.openCase(story);
+  await expect(leyuan.log.locator(".h").first()).toBeVisible();
+  await expect(leyuan.panel.locator(".h").first()).toBeVisible();
+  await expect(leyuan.panel.locator(".trail li").last()).toContainText("乐园村人民调解委员会");
+  await leyuan.picture("4-case");
+  await expectAccessible(leyuan.page);
+
+  await leyuan.step("认领");
+  await expect(page.locator(".hdr h1")).toHaveText("张甲三");
+  await leyuan.step("签收");
+  await expect(leyuan.state).toHaveText("已签收");
+  await leyuan.step("受理");
+  await expect(leyuan.state).toHaveText("已受理");
+  await expect(page.locator(".tick .acc").first()).toContainText("已受理");
+
+  await leyuan.field.pressSequentially("您在屋");
+  await expect(page.locator("body")).toContainText("正在写");
+  await leyuan.write("say", "您在屋里等我，我下午四点来看路。");
+  await expect(page.locator(".m.hum").last()).toContainText("我下午四点来看路");
+  await expect(leyuan.log).toContainText("对方已读");
+  await leyuan.write("note", "对方是组长的亲戚，莫走漏。");
+  await expect(leyuan.log.locator(".note")).toContainText("莫走漏");
+
+  await wangge.arrived(story);
+  await wangge.openCase(story);
+  await expect(wangge.log.locator(".note")).toContainText("莫走漏");
+  await expect(leyuan.page.locator(".also")).toHaveText("卢辛一也在看");
+  await wangge.page.keyboard.press("Escape");
+  await expect(leyuan.page.locator(".also")).toBeHidden();
+
+  await citizen.say("要得，我等你");
+  await expect(leyuan.log).toContainText("要得，我等你");
+  await expect(page.locator("body")).not.toContainText("莫走漏");
+  await leyuan.picture("5-talk");
+
+  await leyuan.page.keyboard.press("Escape"); // out of the field
+  await leyuan.page.keyboard.press("Escape"); // out of the case
+  await citizen.say("四点不行，五点要得不");
+  await expect(leyuan.row(story).locator(".unread")).toHaveText("1");
+  await expect(leyuan.page).toHaveTitle(/^\(1\)/);
+  await leyuan.openCase(story);
+  await expect(leyuan.page).not.toHaveTitle(/^\(/);
+  await leyuan.close();
+  await wangge.close();
+});
+
+test("corrects, hands on, answers, closes; the citizen asks and gets the true state", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const story = "隔壁的狗天天半夜叫，吵得我崽睡不着，草尾镇乐园村的";
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  const wangge = await Desk.open(browser, server, "wangge");
+  const citizen = await filed(page, story);
+  await leyuan.arrived(story);
+  await leyuan.openCase(story);
+  await leyuan.step("认领");
+  await leyuan.step("签收");
+  await leyuan.panel.getByRole("button", { name: "改类型" }).click();
+  await leyuan.picture("6-form");
+  await expectAccessible(leyuan.page);
+  await leyuan.form({ type: "通行、围墙", reason: "主要是围墙的事" });
+  await expect(leyuan.page.locator(".head h1")).toContainText("通行、围墙");
+  await leyuan.panel.getByRole("button", { name: "改地点" }).click();
+  await leyuan.form({ place: "和平村", reason: "人住在和平村" });
+  await expect(leyuan.page.locator(".head h1")).toContainText("和平村");
+
+  await leyuan.step("交给同事", { to_staff: "卢辛一", reason: "网格员更熟" });
+  await expect(page.locator(".hdr h1")).toHaveText("卢辛一");
+  await wangge.arrived(story);
+  await wangge.openCase(story);
+  await wangge.step("受理");
+  await wangge.step("开始办理");
+  await wangge.step("答复", { outcome: "支持", text: "狗已经关到后院，夜里不再放出来。" });
+  await expect(page.locator(".m.hum").last()).toContainText("狗已经关到后院");
+  await wangge.step("办结", { outcome: "支持" });
+  await expect(wangge.state).toHaveText("已办结");
+  await wangge.picture("7-closed");
+  await citizen.say("办得怎么样了");
+  await citizen.choices.filter({ hasText: "看进度" }).click();
+  await expect(page.locator("[role=log] .m").last()).toContainText("已办结");
+  await leyuan.close();
+  await wangge.close();
+});
+
+test("sends it on with a reason, and is told that it has gone", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const story = "邻居的鸭子下到我塘里，把鱼苗都吃光哒，草尾镇乐园村的";
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  const caowei = await Desk.open(browser, server, "caowei");
+  await filed(page, story);
+  await leyuan.arrived(story);
+  await leyuan.openCase(story);
+  await leyuan.step("认领");
+  await leyuan.field.fill("还没发的话");
+  await leyuan.step("转送", { to_body: "草尾镇人民调解委员会", reason: "村里调过两回没调成" });
+  await expect(leyuan.page.locator(".cmp")).toContainText("已转走");
+  await expect(leyuan.page.locator(".cmp")).toContainText("还没发的话");
+  await leyuan.picture("8-gone");
+  await expect(page.locator("[role=log]")).toContainText("草尾镇人民调解委员会");
+  await caowei.arrived(story);
+  await caowei.openCase(story);
+  await expect(caowei.log).toContainText("村里调过两回没调成");
+
+  const address = new URL(caowei.page.url()).hash;
+  await leyuan.page.goto(`/desk/${address}`);
+  await leyuan.page.reload();
+  await expect(leyuan.page.locator(".bar.bad")).toContainText("您的岗位看不到这一件");
+  await expect(leyuan.log).toHaveCount(0);
+  await leyuan.close();
+  await caowei.close();
+});
+
+test("the dispatcher routes what nothing could read", async ({ page, browser, server }) => {
+  const fenbo = await Desk.open(browser, server, "fenbo");
+  const citizen = new Citizen(page);
+  await citizen.open();
+  await citizen.turn(() => citizen.say("我想问一下那个"));
+  await citizen.turn(() => citizen.say("就是那个事情咯"));
+  await citizen.turn(() => citizen.choices.filter({ hasText: "都不是" }).click());
+  await fenbo.picture("9-dispatch-empty");
+  await citizen.answerToReceipt();
+  await fenbo.arrived("那个");
+  await fenbo.row("那个").locator(".pick").click();
+  await fenbo.picture("10-dispatch");
+  await fenbo.page.locator(".pv").getByRole("button", { name: "转送" }).click();
+  await fenbo.form({ to_body: "市信访局", reason: "要当面问清楚" });
+  await expect(page.locator("[role=log]")).toContainText("市信访局");
+  await expect(fenbo.log).toContainText("要当面问清楚");
+  await fenbo.close();
+});
+
+test("danger enters by itself with an alarm, and ends when somebody takes it", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const zhiban = await Desk.open(browser, server, "zhiban");
+  const zhiban2 = await Desk.open(browser, server, "zhiban2");
+  const citizen = new Citizen(page);
+  await citizen.open();
+  await citizen.say("我老倌喝哒酒正在打我");
+  await expect(page.locator(".hz").first()).toBeVisible();
+  await expect(zhiban.row("正在打我")).toHaveClass(/hz/);
+  await expect(zhiban.fresh).toHaveCount(0);
+  await expect(zhiban.page.locator(".bar.alarm")).toContainText("正在打我");
+  await expect(zhiban.page).toHaveTitle(/^\(1\)/);
+  await zhiban.picture("11-hazard");
+  await expectAccessible(zhiban.page);
+  await zhiban.page.locator(".bar.alarm").getByRole("button", { name: "我来接" }).click();
+  await expect(zhiban.log).toContainText("正在打我");
+  await expect(zhiban.page.locator(".bar.alarm")).toHaveCount(0);
+  await expect(zhiban2.page.locator(".bar.alarm")).toHaveCount(0);
+  await expect(zhiban2.row("正在打我")).not.toHaveClass(/hz/);
+  await expect(page.locator(".hdr h1")).toHaveText("曹乙四");
+  await zhiban.close();
+  await zhiban2.close();
+});
+
+test("who asks for a person is seen waiting, and answered", async ({ page, browser, server }) => {
+  const zhiban = await Desk.open(browser, server, "zhiban");
+  const citizen = new Citizen(page);
+  await citizen.open();
+  await citizen.turn(() => citizen.say("转人工"));
+  await expect(zhiban.fresh).toBeVisible();
+  await zhiban.fresh.click();
+  await expect(zhiban.rows.first()).toContainText("等人讲话");
+  await zhiban.picture("12-waiting");
+  await zhiban.rows.first().getByRole("button", { name: "认领" }).click();
+  await expect(zhiban.rows.first()).toContainText("我在办");
+  await zhiban.rows.first().locator(".pick").dblclick();
+  await zhiban.write("say", "您好，我是值班员，您讲。");
+  await expect(page.locator(".m.hum")).toContainText("我是值班员");
+  await zhiban.close();
+});
+
+test("an accusation is seen by the discipline reader alone", async ({ page, browser, server }) => {
+  const others = [];
+  for (const login of ["leyuan", "caowei", "fenbo"]) {
+    others.push(await Desk.open(browser, server, login));
+  }
+  const jiwei = await Desk.open(browser, server, "jiwei");
+  const citizen = new Citizen(page);
+  await citizen.open();
+  await citizen.turn(() => citizen.say("我要举报，乐园村村支书把征地款贪哒"));
+  await citizen.answerToReceipt();
+  await jiwei.arrived("征地款");
+  await expect(jiwei.page.locator(".rail a")).toHaveCount(1);
+  await jiwei.row("征地款").locator(".pick").click();
+  await jiwei.picture("13-clue");
+  await jiwei.openCase("征地款");
+  await expect(jiwei.head).toContainText("检举线索");
+  for (const other of others) {
+    for (const list of await other.page.locator(".nav button").all()) {
+      await list.click();
+      await other.ready();
+      await expect(other.row("征地款")).toHaveCount(0);
+    }
+    await other.close();
+  }
+  await jiwei.close();
+});
+
+test("everything can be done by keys", async ({ page, browser, server }) => {
+  await filed(page, "隔壁把围墙砌到我屋后头来哒，草尾镇乐园村的");
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  const { keyboard } = leyuan.page;
+  const story = "屋后头";
+  await leyuan.arrived(story);
+  const picked = leyuan.page.locator(".row.on");
+  await expect(picked).toHaveCount(1);
+  const first = await leyuan.rows.first().getAttribute("id");
+  await expect(leyuan.rows.first()).toHaveClass(/on/);
+  if ((await leyuan.rows.count()) > 1) {
+    await keyboard.press("j");
+    await expect(leyuan.rows.nth(1)).toHaveClass(/on/);
+    await keyboard.press("k");
+    await expect(leyuan.page.locator(`#${first}`)).toHaveClass(/on/);
+  }
+  while (!(await picked.innerText()).includes(story)) await keyboard.press("j");
+  await keyboard.press("c");
+  await expect(leyuan.row(story)).toContainText("我在办");
+  await keyboard.press("Enter");
+  await expect(leyuan.log).toContainText(story);
+  await keyboard.press("2");
+  await expect(leyuan.panel.locator("[role=tab][aria-selected=true]")).toHaveText("情况");
+  await keyboard.press("y");
+  await expect(leyuan.panel.locator("[role=tab][aria-selected=true]")).toHaveText("为什么");
+  await keyboard.press("n");
+  await expect(leyuan.field).toBeFocused();
+  await expect(leyuan.page.locator(".cmp")).toHaveClass(/note/);
+  await keyboard.type("按键写的备注");
+  await keyboard.press("Control+Enter");
+  await expect(leyuan.log.locator(".note")).toContainText("按键写的备注");
+  await keyboard.press("Escape");
+  await keyboard.press("r");
+  await keyboard.type("按键写的回话");
+  await keyboard.press("Control+Enter");
+  await expect(page.locator(".m.hum")).toContainText("按键写的回话");
+  await keyboard.press("Escape");
+  await keyboard.press("t");
+  await expect(leyuan.panel.locator("form")).toBeVisible();
+  await keyboard.press("Escape");
+  await expect(leyuan.panel.locator("form")).toHaveCount(0);
+  await keyboard.press("?");
+  await expect(leyuan.page.getByRole("dialog")).toBeVisible();
+  await leyuan.picture("14-keys");
+  await keyboard.press("Escape");
+  await expect(leyuan.page.getByRole("dialog")).toHaveCount(0);
+  await keyboard.press("Escape");
+  await expect(leyuan.page.locator("main.queue")).toBeVisible();
+  await leyuan.close();
+});
+
+test("signs in, refuses a wrong password, speaks English, fits a phone", async ({
+  page,
+  browser,
+  server,
+}) => {
+  await filed(page, "隔壁屋檐水滴到我屋里，墙都湿哒，草尾镇乐园村的");
+  const desk = await Desk.atDoor(browser, server);
+  await expect(desk.page.locator("input[name=login]")).toBeVisible();
+  await desk.picture("15-door");
+  await expectAccessible(desk.page);
+  await desk.page.locator("input[name=login]").fill("leyuan");
+  await desk.page.locator("input[name=password]").fill("wrong");
+  await desk.page.locator(".door .b.p").click();
+  await expect(desk.page.locator(".wrong")).not.toBeEmpty();
+  await desk.signIn("leyuan");
+  await desk.ready();
+  await desk.page.getByRole("button", { name: "声音 开" }).click();
+  await expect(desk.page.getByRole("button", { name: "声音 关" })).toBeVisible();
+  await desk.page.getByRole("button", { name: "English" }).click();
+  await desk.arrived("屋檐水");
+  await desk.picture("16-english");
+  await desk.page.reload();
+  await desk.ready();
+  await expect(desk.page.locator(".q h1")).toContainText("My bodies");
+  await desk.openCase("屋檐水");
+  await expect(desk.panel.locator(".trail li").first()).toBeVisible();
+  await desk.picture("17-english-case");
+  await desk.page.getByRole("button", { name: "中文" }).click();
+  await desk.page.setViewportSize({ width: 360, height: 740 });
+  await expectFits(desk.page);
+  await desk.picture("18-phone-case");
+  await desk.page.keyboard.press("Escape");
+  await expectFits(desk.page);
+  await desk.picture("19-phone-queue");
+  await expectAccessible(desk.page);
+  await desk.close();
+});

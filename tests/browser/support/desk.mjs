@@ -1,0 +1,134 @@
+// Somebody of the staff at the desk: signs in, picks, claims, writes.
+import { expect } from "@playwright/test";
+import { watchFaults } from "./faults.mjs";
+
+export const PASSWORD = "jieyou-demo";
+export const WIDE = { width: 1366, height: 768 };
+
+export class Desk {
+  #held = null;
+
+  constructor(page) {
+    this.page = page;
+    this.rows = page.locator(".queue .row:not(.ghost)");
+    this.fresh = page.locator(".bar.new");
+    this.head = page.locator(".head");
+    this.log = page.locator(".conv");
+    this.panel = page.locator(".pan");
+    this.acts = page.locator(".acts");
+    this.field = page.locator(".cmp textarea");
+    this.state = page.locator(".stp .now");
+  }
+
+  /** A browser of its own, at the door. */
+  static async atDoor(browser, server, { size = WIDE, locale = "zh-CN" } = {}) {
+    const context = await browser.newContext({ viewport: size, locale, baseURL: server.url });
+    const desk = new Desk(await context.newPage());
+    desk.faults = watchFaults(desk.page, server);
+    await desk.page.routeWebSocket(/\/ws$/, (socket) => desk.#between(socket));
+    await desk.page.goto("/desk/");
+    return desk;
+  }
+
+  /** Signed in, with the list drawn. */
+  static async open(browser, server, login, options) {
+    const desk = await Desk.atDoor(browser, server, options);
+    await desk.signIn(login);
+    await desk.ready();
+    return desk;
+  }
+
+  async signIn(login) {
+    await this.page.locator("input[name=login]").fill(login);
+    await this.page.locator("input[name=password]").fill(PASSWORD);
+    await this.page.locator(".door .b.p").click();
+  }
+
+  /** Welcomed, and the list is here. */
+  async ready() {
+    await expect(this.page.locator(".top .dot.on")).toBeVisible();
+    await expect(this.page.locator(".row.ghost")).toHaveCount(0);
+  }
+
+  #between(socket) {
+    const server = socket.connectToServer();
+    server.onMessage((message) => (this.#held ? this.#held.push(message) : socket.send(message)));
+    this.#letGo = () => {
+      const held = this.#held ?? [];
+      this.#held = null;
+      for (const message of held) socket.send(message);
+    };
+  }
+  #letGo = () => {};
+
+  /** What the server says stands still on the way here, as on a slow line. */
+  hold() {
+    this.#held = [];
+  }
+
+  letGo() {
+    this.#letGo();
+  }
+
+  row(words) {
+    return this.rows.filter({ hasText: words });
+  }
+
+  /** The case has come, by itself or behind the bar. */
+  async arrived(words) {
+    await expect(this.row(words).or(this.fresh).first()).toBeVisible();
+    await expect(async () => {
+      if ((await this.row(words).count()) === 0) await this.fresh.click({ timeout: 1000 });
+      await expect(this.row(words)).toBeVisible({ timeout: 1000 });
+    }).toPass();
+  }
+
+  async openCase(words) {
+    await this.row(words).locator(".pick").dblclick();
+    await expect(this.log).toBeVisible();
+  }
+
+  /** A step by its button, wherever the head keeps it; its form, if it has one, filled and sent. */
+  async step(name, fields) {
+    const button = this.acts.getByRole("button", { name, exact: true });
+    const more = this.acts.locator(".menu > button");
+    await expect(button.or(more).first()).toBeEnabled();
+    if ((await button.count()) === 0) await more.click();
+    await button.click();
+    if (fields) await this.form(fields);
+  }
+
+  async form(fields) {
+    const form = this.panel.locator("form");
+    await expect(form).toBeVisible();
+    for (const [field, value] of Object.entries(fields)) await this.#fill(form, field, value);
+    await form.locator(".b.p").click();
+    await expect(form).toHaveCount(0);
+  }
+
+  async #fill(form, field, value) {
+    const place = form.locator(`[name=${field}]`);
+    if ((await place.evaluate((node) => node.tagName)) !== "SELECT") return place.fill(value);
+    const finder = form.locator(`[name=find_${field}]`);
+    if (await finder.count()) await finder.fill(value);
+    const option = place.locator("option").filter({ hasText: value }).first();
+    await expect(option).toBeAttached();
+    await place.selectOption(await option.getAttribute("value"));
+  }
+
+  async write(room, text) {
+    await this.page.locator(".cmp .tabs button").nth(room === "say" ? 0 : 1).click();
+    await this.field.fill(text);
+    await this.field.press("Control+Enter");
+    await expect(this.field).toHaveValue("");
+  }
+
+  async picture(name) {
+    await this.page.screenshot({ path: `out/browser-desk-${name}.png` });
+  }
+
+  async close() {
+    expect(this.faults).toEqual([]);
+    await this.page.context().close();
+  }
+}

@@ -1,0 +1,103 @@
+// What happened to a case, each in one plain line.
+
+import type { Event, EventRouted } from "../client/frames";
+import type { CaseLog } from "../client/log";
+import { maybe, word } from "../i18n/desk";
+import { directory } from "./session";
+
+export const routedOf = (log: CaseLog): EventRouted | undefined =>
+  log.events.filter((event): event is EventRouted => event.kind === "routed").pop();
+
+const because = (reason: string | undefined): string => (reason ? `：${reason}` : "");
+
+const typeName = (id: string): string =>
+  directory.value?.types.find((type) => type.id === id)?.name ?? (id || word("none_said"));
+
+function placeName(code: string): string {
+  const place = directory.value?.places.find((other) => other.code === code);
+  return place ? place.town + place.name : code || word("none_said");
+}
+
+function correctedLine({ what, old, new: fresh, reason }: CorrectedBody): string {
+  const name = what === "type" ? typeName : placeName;
+  const line = what === "type" ? "corrected_type" : "corrected_place";
+  return word(line, { old: name(old), new: name(fresh) }) + because(reason);
+}
+type CorrectedBody = Extract<Event, { kind: "corrected" }>["body"];
+
+/** Null for what is shown as speech or not at all. */
+export function courseLine(event: Event): string | null {
+  switch (event.kind) {
+    case "consent":
+      return word("consent_line");
+    case "registered":
+      return word("registered_line", { no: event.body.no });
+    case "routed":
+      return word("routed_line", { unit: event.body.unit, reason: event.body.reason });
+    case "wants_human":
+      return word("wants_human_line");
+    case "hazard":
+      return word("hazard_line", { cards: event.body.cards.map((card) => card.title).join("、") });
+    case "claimed":
+      return word("claimed_line", { name: event.body.name });
+    case "released":
+      return word("released_line", { name: event.name ?? "" }) + inner(event);
+    case "handed":
+      return (
+        word("handed_line", { from: event.body.from ?? event.name ?? "", to: event.body.to }) +
+        inner(event)
+      );
+    case "moved":
+      return movedLine(event);
+    case "corrected":
+      return correctedLine(event.body);
+    case "clock":
+      return (
+        event.body.text ||
+        word("clock_line", { clock: maybe("ck_", event.body.id), mark: event.body.mark })
+      );
+    case "withdrawn":
+      return word("withdrawn_line", { text: event.body.text });
+    case "continued":
+      return word("continued_line");
+    case "withheld":
+      return word("withheld");
+    case "opened":
+    case "said":
+    case "bot":
+    case "slot":
+    case "reply":
+    case "note":
+      return null;
+  }
+}
+
+/** The reason that stays among staff. */
+function inner(event: { inner?: { reason?: string } }): string {
+  const reason = event.inner?.reason;
+  return reason ? word("inner_reason", { reason }) : "";
+}
+
+/** What the citizen was told; the reason too, unless it was told. */
+function movedLine(event: Extract<Event, { kind: "moved" }>): string {
+  const { text, from, to } = event.body;
+  const told = text || `${maybe("st_", from)} → ${maybe("st_", to)}`;
+  const reason = inner(event);
+  return told.includes((event.inner as { reason?: string } | undefined)?.reason ?? "\n")
+    ? told
+    : told + reason;
+}
+
+export interface Happening {
+  event: Event & { at: number };
+  text: string;
+}
+
+export function courseOf(log: CaseLog): Happening[] {
+  const all: Happening[] = [];
+  for (const event of log.events) {
+    const text = courseLine(event);
+    if (text !== null && "at" in event) all.push({ event: event as Happening["event"], text });
+  }
+  return all;
+}

@@ -1,0 +1,85 @@
+// What is known of a case, and the number behind its mask.
+
+import { useState } from "preact/hooks";
+import type { HeadStaff } from "../client/frames";
+import type { CaseLog } from "../client/log";
+import { maybe, word } from "../i18n/desk";
+import { client, revealed } from "./desk";
+
+function Phone({ id, masked }: { id: number; masked: string | undefined }) {
+  const [asking, setAsking] = useState(false);
+  const shown = revealed.value;
+  if (!masked) return <>{word("none_said")}</>;
+  if (shown && shown.case === id) {
+    return (
+      <>
+        <b class="mono">{shown.value}</b> <span class="s i3">{word("shown_60")}</span>
+      </>
+    );
+  }
+  const look = (why: "contact" | "visit" | "verify" | "other") => {
+    setAsking(false);
+    client.send({ kind: "reveal", case: id, what: "contact", why });
+  };
+  return (
+    <>
+      <span class="mono">{masked}</span>{" "}
+      {asking ? (
+        <span role="group" aria-label={word("why_look")}>
+          {(["contact", "visit", "verify", "other"] as const).map((why) => (
+            <button class="b q t" onClick={() => look(why)}>
+              {word(`look_${why}`)}
+            </button>
+          ))}
+        </span>
+      ) : (
+        <button class="b q t" onClick={() => setAsking(true)}>
+          {word("show_phone")}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** `brief`: only what is known. */
+export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean }) {
+  const staff: Partial<HeadStaff> = log.head.staff ?? {};
+  const all: [string, string | number | undefined][] = [
+    [word("when"), staff.when],
+    [word("where"), staff.place_text],
+    [word("party"), staff.party],
+    [word("wish"), staff.wish],
+    [word("amount"), staff.amount],
+    [word("people"), staff.people],
+    [word("injury"), staff.injury && maybe("inj_", staff.injury)],
+    [word("times"), (staff.times ?? 1) > 1 ? staff.times : undefined],
+    [word("outcome"), staff.outcome && maybe("o_", staff.outcome)],
+  ];
+  const missing = all.slice(0, 4).filter(([, value]) => !value);
+  return (
+    <dl class="kv wide">
+      {all
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+      {(!brief || staff.contact) && (
+        <>
+          <dt>{word("phone")}</dt>
+          <dd>
+            <Phone id={log.case} masked={staff.contact} />
+          </dd>
+        </>
+      )}
+      {missing.length > 0 && (
+        <>
+          <dt>{word("missing")}</dt>
+          <dd class="i2">{missing.map(([name]) => name).join("、")}</dd>
+        </>
+      )}
+    </dl>
+  );
+}

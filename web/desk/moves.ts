@@ -1,0 +1,83 @@
+// What this person does to cases: put into the outbox, shown as under way, and settled when the
+// server has answered.  A refused text goes back to the draft it came from.
+
+import { computed, effect, signal } from "@preact/signals";
+import type { CMove, Row, SError } from "../client/frames";
+import { recall, remember } from "../client/pocket";
+import { lang } from "../i18n/lang";
+import { client, say, takenBy } from "./desk";
+
+export type Fields = Partial<
+  Pick<CMove, "text" | "reason" | "to_body" | "to_staff" | "type" | "place" | "outcome">
+>;
+
+/** What to do once a move is on the server's disk, by its key. */
+const then = new Map<string, () => void>();
+
+export async function move(
+  id: number,
+  epoch: number,
+  what: CMove["move"],
+  fields: Fields = {},
+  next?: () => void,
+): Promise<void> {
+  const item = await client.put({ kind: "move", case: id, epoch, move: what, ...fields });
+  if (next) then.set(item.key, next);
+}
+
+/** Claim, and sign for it in the same breath, but only if the claim was won. */
+export function claimAndSign(row: Row): void {
+  void move(row.case, row.epoch, "claim", {}, () => void move(row.case, row.epoch + 1, "sign"));
+}
+
+/** The moves under way, by case: a button shows that it was pressed until the answer is here. */
+export const pending = computed(() => {
+  const all = new Map<number, CMove["move"]>();
+  for (const { frame, receipt, refusal } of client.unsent.items.value) {
+    if (frame.kind === "move" && !receipt && !refusal) all.set(frame.case, frame.move);
+  }
+  return all;
+});
+
+const later = (what: () => void): void => void Promise.resolve().then(what);
+
+/** Takes answered moves out of the outbox. */
+export const settleMoves = (): (() => void) =>
+  effect(() => {
+    for (const { key, frame, receipt, refusal } of client.unsent.items.value) {
+      if (frame.kind !== "move" || (!receipt && !refusal)) continue;
+      later(() => {
+        const next = then.get(key);
+        then.delete(key);
+        client.drop(key);
+        if (refusal) refuse(frame, refusal);
+        else next?.();
+      });
+    }
+  });
+
+function refuse(frame: CMove, error: SError): void {
+  if (frame.move === "claim" && error.who) {
+    takenBy.value = new Map(takenBy.value).set(frame.case, error.who);
+  }
+  if ((frame.move === "say" || frame.move === "note") && frame.text) {
+    keepDraft(frame.case, frame.move, frame.text);
+  }
+  say(lang.value === "en" ? error.en : error.zh, true);
+}
+
+/** Drafts are kept per case and room in this browser. */
+export type Room = "say" | "note";
+const drafts = signal<ReadonlyMap<string, string>>(new Map());
+const draftName = (id: number, room: Room): string => `draft.${id}.${room}`;
+
+export function draft(id: number, room: Room): string {
+  const name = draftName(id, room);
+  return drafts.value.get(name) ?? recall(name) ?? "";
+}
+
+export function keepDraft(id: number, room: Room, text: string): void {
+  const name = draftName(id, room);
+  drafts.value = new Map(drafts.value).set(name, text);
+  remember(name, text || null);
+}
