@@ -146,6 +146,11 @@ struct jy_msg *jy_link_peek(const struct jy_link *l)
     return l->first ? l->first->msg : NULL;
 }
 
+bool jy_link_has_more(const struct jy_link *l)
+{
+    return l->first != NULL && l->first->next != NULL;
+}
+
 void jy_link_pop(struct jy_link *l)
 {
     struct jy_out *o = l->first;

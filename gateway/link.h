@@ -82,6 +82,7 @@ struct jy_link {
     struct jy_buf in; /* fragments of a frame that is not whole yet */
     struct jy_out *first, *last;
     size_t out_bytes;
+    bool held_back; /* the kernel keeps what is written until all that waits has been */
     bool unread;    /* nothing is read from it until it has read what we answered */
     int close_code; /* once set: what is queued goes out, then the connection closes */
 };
@@ -104,6 +105,7 @@ struct jy_link *jy_links_next(const struct jy_links *ls, uint32_t *at);
 void jy_link_send(struct jy_link *l, const struct jy_buf *frame);
 void jy_link_send_msg(struct jy_link *l, struct jy_msg *m); /* takes a reference of its own */
 struct jy_msg *jy_link_peek(const struct jy_link *l);       /* NULL: nothing to send */
+bool jy_link_has_more(const struct jy_link *l);             /* behind the one to send now */
 void jy_link_pop(struct jy_link *l);
 /* Says goodbye (`reason` NULL: without a word), then closes; nothing more is queued. */
 void jy_link_leave(struct jy_link *l, int close_code, const char *reason, int retry_after_s);

@@ -43,16 +43,13 @@ void jy_turn_use(struct jy_turn *t, struct jy_city *city, struct jy_ruleset *rul
 
 static struct jy_plan *new_plan(struct jy_turn *t)
 {
-    struct jy_plan *p = jy_arena_take(t->arena, sizeof *p);
+    struct jy_plan *p = jy_plan_new(t->arena);
 
     if (p == NULL) return NULL;
-    p->arena = t->arena;
-    p->n_cases = 1;
     p->cases[0].talk = jy_arena_take(t->arena, sizeof *p->cases[0].talk);
-    p->cases[1].talk = jy_arena_take(t->arena, sizeof *p->cases[1].talk);
     if (t->written == NULL)
-        t->written = jy_arena_take(t->arena, JY_TURN_WRITTEN * sizeof *t->written);
-    return p->cases[0].talk && p->cases[1].talk && t->written ? p : NULL;
+        t->written = jy_arena_room(t->arena, JY_TURN_WRITTEN * sizeof *t->written);
+    return p->cases[0].talk && t->written ? p : NULL;
 }
 
 static enum jy_err apply(struct jy_store *s, struct jy_turn *t, struct jy_plan *p,
@@ -178,7 +175,7 @@ static enum jy_err load_known(struct jy_store *s, struct jy_turn *t, struct jy_w
     enum jy_err e;
 
     if (!needs_known(t, t->plan->cases[0].talk)) return JY_OK;
-    known = jy_arena_take(t->arena, JY_KNOWN_MAX * sizeof *known);
+    known = jy_arena_room(t->arena, JY_KNOWN_MAX * sizeof *known);
     if (known == NULL) return JY_E_MEMORY;
     e = jy_cases_of_device(s, t->device, known, JY_KNOWN_MAX, &w->n_known);
     if (e == JY_OK) w->known = known;

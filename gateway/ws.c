@@ -4,6 +4,7 @@
  * writable callback.  UTF-8 is checked by the library, which closes with 1007. */
 #include "gateway/ws.h"
 
+#include <netinet/tcp.h>
 #include <string.h>
 
 #include "gateway/clock.h"
@@ -164,12 +165,26 @@ static int receive(struct jy_server *s, struct lws *wsi, struct jy_link *l, void
     return 0;
 }
 
+/* What waits together leaves together: a receipt and the events behind it are one packet, one way
+ * through the kernel and one wake-up of the reader. */
+static void hold_back(struct lws *wsi, struct jy_link *l, bool hold)
+{
+    int on = hold;
+
+    if (l->held_back == hold) return;
+    l->held_back = hold;
+    setsockopt(lws_get_socket_fd(wsi), IPPROTO_TCP, TCP_CORK, &on, sizeof on);
+}
+
 static int write_one(struct lws *wsi, struct jy_link *l)
 {
     struct jy_msg *m = jy_link_peek(l);
 
     if (m != NULL) {
+        bool more = jy_link_has_more(l);
+        if (more) hold_back(wsi, l, true);
         if (lws_write(wsi, (unsigned char *)m->bytes, m->len, LWS_WRITE_TEXT) < 0) return -1;
+        if (!more) hold_back(wsi, l, false);
         jy_metric_add(JY_M_FRAMES_OUT, 1);
         jy_metric_add(JY_M_BYTES_OUT, (int64_t)m->len);
         jy_link_pop(l);

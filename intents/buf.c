@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define FIRST_CAP 256
+#define PRINTED 128 /* bytes that nearly all that is printed fits in */
 #define CHUNK_SIZE ((size_t)16 * 1024)
 
 void jy_buf_init(struct jy_buf *b)
@@ -27,7 +28,7 @@ void jy_buf_clear(struct jy_buf *b)
     if (b->ptr) b->ptr[0] = '\0';
 }
 
-static bool reserve(struct jy_buf *b, size_t more)
+static bool grow(struct jy_buf *b, size_t more)
 {
     size_t need = b->len + more + 1, cap = b->cap ? b->cap : FIRST_CAP;
     char *grown;
@@ -36,7 +37,6 @@ static bool reserve(struct jy_buf *b, size_t more)
         b->failed = true;
         return false;
     }
-    if (need <= b->cap) return true;
     while (cap < need)
         cap *= 2;
     grown = realloc(b->ptr, cap);
@@ -49,6 +49,22 @@ static bool reserve(struct jy_buf *b, size_t more)
     return true;
 }
 
+static bool reserve(struct jy_buf *b, size_t more)
+{
+    return (!b->failed && more < b->cap - b->len) || grow(b, more);
+}
+
+char *jy_buf_room(struct jy_buf *b, size_t most)
+{
+    return reserve(b, most) ? b->ptr + b->len : NULL;
+}
+
+void jy_buf_wrote(struct jy_buf *b, const char *end)
+{
+    b->len = (size_t)(end - b->ptr);
+    b->ptr[b->len] = '\0';
+}
+
 void jy_buf_add(struct jy_buf *b, struct jy_str text)
 {
     if (!reserve(b, text.len)) return;
@@ -59,21 +75,29 @@ void jy_buf_add(struct jy_buf *b, struct jy_str text)
 
 void jy_buf_add_byte(struct jy_buf *b, char c)
 {
-    jy_buf_add(b, (struct jy_str){&c, 1});
+    if (!reserve(b, 1)) return;
+    b->ptr[b->len++] = c;
+    b->ptr[b->len] = '\0';
 }
 
+/* Into what room there is; again, when it was too small. */
 void jy_buf_printf(struct jy_buf *b, const char *fmt, ...)
 {
     va_list args, again;
     int n;
 
+    if (!reserve(b, PRINTED)) return;
     va_start(args, fmt);
     va_copy(again, args);
-    n = vsnprintf(NULL, 0, fmt, args);
-    if (n >= 0 && reserve(b, (size_t)n)) {
-        vsnprintf(b->ptr + b->len, (size_t)n + 1, fmt, again);
-        b->len += (size_t)n;
+    n = vsnprintf(b->ptr + b->len, b->cap - b->len, fmt, args);
+    if (n >= 0 && (size_t)n >= b->cap - b->len) {
+        if (reserve(b, (size_t)n))
+            vsnprintf(b->ptr + b->len, (size_t)n + 1, fmt, again);
+        else
+            n = 0;
     }
+    if (n > 0) b->len += (size_t)n;
+    b->ptr[b->len] = '\0';
     va_end(again);
     va_end(args);
 }
@@ -149,7 +173,7 @@ void jy_arena_reset(struct jy_arena *a)
     a->failed = false;
 }
 
-void *jy_arena_take(struct jy_arena *a, size_t size)
+void *jy_arena_room(struct jy_arena *a, size_t size)
 {
     const size_t align = _Alignof(max_align_t);
     size_t need = (size + align - 1) & ~(align - 1);
@@ -167,8 +191,14 @@ void *jy_arena_take(struct jy_arena *a, size_t size)
     }
     at = a->head->bytes + a->head->used;
     a->head->used += need;
-    memset(at, 0, size);
     return at;
+}
+
+void *jy_arena_take(struct jy_arena *a, size_t size)
+{
+    void *at = jy_arena_room(a, size);
+
+    return at ? memset(at, 0, size) : NULL;
 }
 
 bool jy_arena_failed(const struct jy_arena *a)
@@ -178,24 +208,28 @@ bool jy_arena_failed(const struct jy_arena *a)
 
 struct jy_str jy_arena_str(struct jy_arena *a, struct jy_str text)
 {
-    char *copy = jy_arena_take(a, text.len + 1);
+    char *copy = jy_arena_room(a, text.len + 1);
 
     if (copy == NULL) return (struct jy_str){"", 0};
     if (text.len > 0) memcpy(copy, text.ptr, text.len);
+    copy[text.len] = '\0';
     return (struct jy_str){copy, text.len};
 }
 
 struct jy_str jy_arena_printf(struct jy_arena *a, const char *fmt, ...)
 {
     va_list args, again;
-    char *out = NULL;
+    char shorter[PRINTED], *out = NULL;
     int n;
 
     va_start(args, fmt);
     va_copy(again, args);
-    n = vsnprintf(NULL, 0, fmt, args);
-    if (n >= 0) out = jy_arena_take(a, (size_t)n + 1);
-    if (out != NULL) vsnprintf(out, (size_t)n + 1, fmt, again);
+    n = vsnprintf(shorter, sizeof shorter, fmt, args);
+    if (n >= 0) out = jy_arena_room(a, (size_t)n + 1);
+    if (out != NULL && (size_t)n < sizeof shorter)
+        memcpy(out, shorter, (size_t)n + 1);
+    else if (out != NULL)
+        vsnprintf(out, (size_t)n + 1, fmt, again);
     va_end(again);
     va_end(args);
     return out ? (struct jy_str){out, (size_t)n} : (struct jy_str){"", 0};

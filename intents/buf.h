@@ -20,6 +20,10 @@ void jy_buf_clear(struct jy_buf *b); /* keeps the memory */
 void jy_buf_add(struct jy_buf *b, struct jy_str text);
 void jy_buf_add_byte(struct jy_buf *b, char c);
 void jy_buf_printf(struct jy_buf *b, const char *fmt, ...) JY_PRINTF(2, 3);
+/* For a writer that puts many bytes one by one: where up to `most` of them may go, NULL when out of
+ * memory; then up to where it wrote. */
+char *jy_buf_room(struct jy_buf *b, size_t most);
+void jy_buf_wrote(struct jy_buf *b, const char *end);
 struct jy_str jy_buf_str(const struct jy_buf *b); /* borrowed until the next change */
 
 /* Everything taken from an arena is freed with it; nothing singly. */
@@ -28,6 +32,7 @@ struct jy_arena *jy_arena_new(void); /* NULL when out of memory */
 void jy_arena_free(struct jy_arena *a); /* NULL is fine */
 void jy_arena_reset(struct jy_arena *a); /* forgets everything, keeps the first chunk */
 void *jy_arena_take(struct jy_arena *a, size_t size); /* zeroed, aligned; NULL when out of memory */
+void *jy_arena_room(struct jy_arena *a, size_t size); /* the same, with whatever bytes are there */
 bool jy_arena_failed(const struct jy_arena *a); /* out of memory once since new or reset */
 struct jy_str jy_arena_str(struct jy_arena *a, struct jy_str text); /* a copy, NUL behind it */
 struct jy_str jy_arena_printf(struct jy_arena *a, const char *fmt, ...) JY_PRINTF(2, 3);

@@ -2,6 +2,7 @@
 #include "intents/json.h"
 
 #include <math.h>
+#include <string.h>
 
 static void comma(struct jy_buf *b)
 {
@@ -23,50 +24,64 @@ void jy_json_close(struct jy_buf *b, char bracket)
 
 void jy_json_key(struct jy_buf *b, const char *key)
 {
+    size_t len = strlen(key);
+    char *to;
+
     comma(b);
-    jy_buf_add_byte(b, '"');
-    jy_buf_add(b, jy_str_of(key));
-    jy_buf_add(b, JY_STR("\":"));
+    to = jy_buf_room(b, len + 3);
+    if (to == NULL) return;
+    *to++ = '"';
+    memcpy(to, key, len);
+    to += len;
+    *to++ = '"';
+    *to++ = ':';
+    jy_buf_wrote(b, to);
 }
 
-static void escape(struct jy_buf *b, unsigned char c)
+enum { ESCAPE_MAX = 6, PIECE = 256 };
+
+/* For the characters that JSON wants escaped: their letter, or 0 for those spelt \u00xx. */
+static const char letters[256] = {
+    ['"'] = '"', ['\\'] = '\\', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't'};
+
+static char *escape(char *to, unsigned char c)
 {
-    switch (c) {
-    case '"':
-        jy_buf_add(b, JY_STR("\\\""));
-        break;
-    case '\\':
-        jy_buf_add(b, JY_STR("\\\\"));
-        break;
-    case '\n':
-        jy_buf_add(b, JY_STR("\\n"));
-        break;
-    case '\r':
-        jy_buf_add(b, JY_STR("\\r"));
-        break;
-    case '\t':
-        jy_buf_add(b, JY_STR("\\t"));
-        break;
-    default:
-        jy_buf_printf(b, "\\u%04x", c);
-        break;
+    static const char hex[] = "0123456789abcdef";
+    const char code[] = {'u', '0', '0', hex[c >> 4], hex[c & 15]};
+
+    *to++ = '\\';
+    if (letters[c] != 0) {
+        *to++ = letters[c];
+        return to;
     }
+    memcpy(to, code, sizeof code);
+    return to + sizeof code;
+}
+
+/* In pieces, so that a long text needs no room for the case that all of it is escaped. */
+static void put_piece(struct jy_buf *b, struct jy_str piece)
+{
+    char *to = jy_buf_room(b, piece.len * ESCAPE_MAX);
+
+    if (to == NULL) return;
+    for (size_t i = 0; i < piece.len; i++) {
+        unsigned char c = (unsigned char)piece.ptr[i];
+        if (c < 0x20 || c == '"' || c == '\\')
+            to = escape(to, c);
+        else
+            *to++ = (char)c;
+    }
+    jy_buf_wrote(b, to);
 }
 
 void jy_json_text(struct jy_buf *b, struct jy_str text)
 {
-    size_t from = 0;
-
     comma(b);
     jy_buf_add_byte(b, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c >= 0x20 && c != '"' && c != '\\') continue;
-        jy_buf_add(b, (struct jy_str){text.ptr + from, i - from});
-        escape(b, c);
-        from = i + 1;
+    for (size_t from = 0; from < text.len; from += PIECE) {
+        size_t left = text.len - from;
+        put_piece(b, (struct jy_str){text.ptr + from, left < PIECE ? left : PIECE});
     }
-    jy_buf_add(b, (struct jy_str){text.ptr + from, text.len - from});
     jy_buf_add_byte(b, '"');
 }
 

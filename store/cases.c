@@ -51,28 +51,27 @@ static enum jy_err last_hash(struct jy_store *s, const struct jy_case *c, unsign
     return JY_OK;
 }
 
-enum jy_err jy_cases_fetch(struct jy_store *s, int64_t id, struct jy_hot_case **out)
+/* From the disk into memory. */
+static enum jy_err warm_up(struct jy_store *s, int64_t id, struct jy_hot_case **out)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_BY_ID);
-    struct jy_hot_case *hot = id > 0 ? jy_hot_find(s->hot, id) : NULL;
-    struct jy_hot_case fresh = {0};
+    struct jy_hot_case fresh = {.id = id};
     enum jy_err e;
 
-    *out = hot;
-    if (hot) return JY_OK;
     jy_bind_int(st, 1, id);
     e = read_one(&s->db, st, &fresh.c, &fresh.talk);
     if (e == JY_OK) e = last_hash(s, &fresh.c, fresh.hash);
-    if (e != JY_OK) {
-        (void)!jy_store_note(s, e);
-        return e;
-    }
-    hot = jy_hot_make(s->hot, id);
-    fresh.id = id;
-    fresh.used = hot->used;
-    *hot = fresh;
-    *out = hot;
+    if (e != JY_OK) return jy_store_note(s, e);
+    *out = jy_hot_make(s->hot, id);
+    fresh.used = (*out)->used;
+    **out = fresh;
     return JY_OK;
+}
+
+enum jy_err jy_cases_fetch(struct jy_store *s, int64_t id, struct jy_hot_case **out)
+{
+    *out = id > 0 ? jy_hot_find(s->hot, id) : NULL;
+    return *out ? JY_OK : warm_up(s, id, out);
 }
 
 enum jy_err jy_cases_load(struct jy_store *s, int64_t id, struct jy_case *c, struct jy_talk *talk)

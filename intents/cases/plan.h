@@ -69,6 +69,7 @@ struct jy_plan {
     int n_cases; /* 1, or 2 when a second matter is opened */
 };
 
+struct jy_plan *jy_plan_new(struct jy_arena *a); /* empty; NULL when out of memory */
 /* Appends an event with an empty body; NULL when the plan is full (a defect of ours). */
 struct jy_event *jy_plan_add(struct jy_plan *p, int which, enum jy_event_kind kind, enum jy_by by);
 

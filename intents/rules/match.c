@@ -204,7 +204,7 @@ enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy
     if (e != JY_OK) return e;
     *out = (struct jy_hits){0};
     out->list =
-        jy_arena_take(a, ((size_t)count_candidates(&s->marks, n_words) + 1) * sizeof *out->list);
+        jy_arena_room(a, ((size_t)count_candidates(&s->marks, n_words) + 1) * sizeof *out->list);
     if (out->list == NULL) return JY_E_MEMORY;
     for (size_t w = 0; w < n_words; w++)
         for (uint64_t bits = s->marks.candidates[w]; bits != 0; bits &= bits - 1)

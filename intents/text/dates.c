@@ -411,13 +411,12 @@ static const char starts[] = "大前|前天|前日|前晚|前夜|前几|前两|�
                              "双抢|冬|冷天|过年|大年|国庆|元旦|清明|半年|"
                              "半个|半月|大半|小半|个把|个多|大热";
 
-static bool read_at(const struct reader *r, const struct jy_word_mask *mask, size_t at,
-                    struct jy_days *out)
+static bool read_at(const struct reader *r, size_t at, struct jy_days *out)
 {
     if (jy_number_may_begin(r->text, at) &&
         (read_either(r, at, out) || read_day_number(r, at, out)))
         return true;
-    if (!jy_word_may(mask, r->text, at) || !jy_word_at(r->text, at, starts)) return false;
+    if (!jy_word_at(r->text, at, starts)) return false;
     return read_word(r, at, out) || read_either(r, at, out);
 }
 
@@ -432,14 +431,13 @@ static bool inside_number(struct jy_str t, size_t at)
 void jy_when_read(const struct jy_text *text, int64_t now_ms, struct jy_when *out)
 {
     struct reader r = {text->folded, jy_date_of(now_ms)};
-    struct jy_word_mask mask = jy_word_mask_of(starts);
     struct jy_days range;
     size_t len = 0;
     ptrdiff_t vague;
 
     *out = (struct jy_when){0};
     for (size_t at = 0; at < r.text.len; at = jy_char_next(r.text, at)) {
-        if (inside_number(r.text, at) || !read_at(&r, &mask, at, &range)) continue;
+        if (inside_number(r.text, at) || !read_at(&r, at, &range)) continue;
         *out = (struct jy_when){.found = true,
                                 .from_ms = jy_date_start_ms(range.from),
                                 .to_ms = jy_date_start_ms(range.to),

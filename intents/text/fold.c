@@ -309,15 +309,15 @@ enum jy_err jy_fold(struct jy_arena *a, struct jy_str raw, struct jy_text *out)
 
     if (!jy_utf8_valid(raw, &chars)) return JY_E_BAD_FIELD;
     if (chars > JY_TEXT_MAX_CHARS) return JY_E_TOO_LONG;
-    c.at = jy_arena_take(a, (chars * EXPAND_MAX + 1) * sizeof *c.at);
+    c.at = jy_arena_room(a, (chars * EXPAND_MAX + 1) * sizeof *c.at);
     if (c.at == NULL) return JY_E_MEMORY;
     read_characters(raw, &c);
     tidy_marks(&c);
 
     room = c.n * BYTES_PER_CELL + 1;
-    o.bytes = jy_arena_take(a, room);
-    o.from = jy_arena_take(a, room * sizeof *o.from);
-    o.to = jy_arena_take(a, room * sizeof *o.to);
+    o.bytes = jy_arena_room(a, room);
+    o.from = jy_arena_room(a, room * sizeof *o.from);
+    o.to = jy_arena_room(a, room * sizeof *o.to);
     if (o.bytes == NULL || o.from == NULL || o.to == NULL) return JY_E_MEMORY;
     write_folded(&c, &o);
     o.from[o.n] = (uint32_t)raw.len;

@@ -24,12 +24,34 @@ struct reader {
 
 static int chinese_digit(struct jy_str t, size_t at)
 {
-    static const char *const digits[] = {"零|〇", "一", "二|两", "三", "四",
-                                         "五",    "六", "七",    "八", "九"};
+    size_t len;
 
-    for (int d = 0; d < 10; d++)
-        if (jy_word_at(t, at, digits[d])) return d;
-    return -1;
+    switch (at < t.len ? jy_utf8_at(t, at, &len) : 0) {
+    case U'零':
+    case U'〇':
+        return 0;
+    case U'一':
+        return 1;
+    case U'二':
+    case U'两':
+        return 2;
+    case U'三':
+        return 3;
+    case U'四':
+        return 4;
+    case U'五':
+        return 5;
+    case U'六':
+        return 6;
+    case U'七':
+        return 7;
+    case U'八':
+        return 8;
+    case U'九':
+        return 9;
+    default:
+        return -1;
+    }
 }
 
 static bool is_digit(struct jy_str t, size_t at)

@@ -132,18 +132,12 @@ static int rank_of(int flags)
     return flags & VILLAGE ? 4 : flags & TOWN ? 3 : flags & BIG ? 2 : 1;
 }
 
-struct masks {
-    struct jy_word_mask kinds[JY_COUNT(kinds)];
-    struct jy_word_mask names; /* 姓 and the surnames */
-};
-
-static size_t kind_at(struct jy_str t, const struct masks *masks, size_t at, int *flags)
+static size_t kind_at(struct jy_str t, size_t at, int *flags)
 {
     size_t best = 0;
 
     for (size_t i = 0; i < JY_COUNT(kinds); i++) {
-        size_t len = 0;
-        if (jy_word_may(&masks->kinds[i], t, at)) len = jy_word_at(t, at, kinds[i].words);
+        size_t len = jy_word_at(t, at, kinds[i].words);
         if (len <= best) continue;
         best = len;
         *flags = kinds[i].flags;
@@ -151,15 +145,13 @@ static size_t kind_at(struct jy_str t, const struct masks *masks, size_t at, int
     return best;
 }
 
-static size_t party_at(struct jy_str t, const struct masks *masks, size_t at, size_t *from,
-                       int *flags)
+static size_t party_at(struct jy_str t, size_t at, size_t *from, int *flags)
 {
-    size_t len = kind_at(t, masks, at, flags);
+    size_t len = kind_at(t, at, flags);
 
     *from = at;
     if (len == 0) {
         *flags = 0;
-        if (!jy_word_may(&masks->names, t, at)) return 0;
         len = surname_only(t, at);
         if (len == 0) len = half_named(t, at);
         return len > 0 ? at + len : 0;
@@ -172,15 +164,12 @@ static size_t party_at(struct jy_str t, const struct masks *masks, size_t at, si
 void jy_party_read(const struct jy_text *text, struct jy_party *out)
 {
     struct jy_str t = text->folded;
-    struct masks masks = {.names = jy_word_mask_of("姓|" SURNAMES)};
     int best = 0;
 
-    for (size_t i = 0; i < JY_COUNT(kinds); i++)
-        masks.kinds[i] = jy_word_mask_of(kinds[i].words);
     *out = (struct jy_party){0};
     for (size_t at = 0, next; at < t.len; at = next) {
         int flags = 0;
-        size_t from, end = party_at(t, &masks, at, &from, &flags);
+        size_t from, end = party_at(t, at, &from, &flags);
         next = end > at ? end : jy_char_next(t, at);
         if (end == 0 || rank_of(flags) <= best) continue;
         best = rank_of(flags);

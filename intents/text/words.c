@@ -12,33 +12,76 @@ static const char *word_end(const char *word)
     return bar ? bar : word + strlen(word);
 }
 
-/* Of a character's bytes, which differ most in the last two. */
-static unsigned hash_at(const char *at, size_t left)
-{
-    unsigned char first = (unsigned char)at[0];
+/* A set of characters, hashed: it says "none of them" for sure and "maybe" sometimes in vain. */
+struct mask {
+    uint64_t bits[8];
+};
 
-    if (first < 0x80 || left < 3) return first;
-    return (first * 61U + (unsigned char)at[1] * 67U + (unsigned char)at[2]) & 0xFF;
+static void put(struct mask *m, unsigned hash)
+{
+    m->bits[hash / 64 % 8] |= UINT64_C(1) << hash % 64;
 }
 
-struct jy_word_mask jy_word_mask_of(const char *words)
+static bool may_have(const struct mask *m, unsigned hash)
 {
-    struct jy_word_mask mask = {{0}};
+    return m->bits[hash / 64 % 8] >> hash % 64 & 1;
+}
+
+/* Of the character that begins at `at`, which is whole; the last bytes differ most. */
+static unsigned hash_first(const char *at)
+{
+    const unsigned char *c = (const unsigned char *)at;
+
+    if (c[0] < 0x80) return c[0];
+    return c[0] < 0xE0 ? c[0] * 67U + c[1] : c[0] * 61U + c[1] * 67U + c[2];
+}
+
+/* Of the character that ends before `end`. */
+static unsigned hash_last(const char *end)
+{
+    const unsigned char *c = (const unsigned char *)end;
+
+    return c[-1] < 0x80 ? c[-1] : c[-2] * 67U + c[-1];
+}
+
+/* What is known of a list before any word of it is compared: most places of a text begin or end
+ * none of its words. */
+struct known {
+    const char *words;
+    struct mask first, last;
+};
+
+static struct known study(const char *words)
+{
+    struct known k = {.words = words};
 
     for (const char *word = words, *end; *word != '\0'; word = *end ? end + 1 : end) {
-        unsigned hash;
         end = word_end(word);
-        hash = hash_at(word, (size_t)(end - word));
-        mask.bits[hash / 64] |= UINT64_C(1) << hash % 64;
+        if (end == word) continue;
+        put(&k.first, hash_first(word));
+        put(&k.last, hash_last(end));
     }
-    return mask;
+    return k;
 }
 
-bool jy_word_may(const struct jy_word_mask *mask, struct jy_str text, size_t at)
-{
-    unsigned hash = hash_at(text.ptr + at, text.len - at);
+enum { LISTS_MAX = 1024 };
 
-    return mask->bits[hash / 64] >> hash % 64 & 1;
+/* A list is a literal, so its address is its name: each thread studies it once. */
+static const struct known *know(const char *words)
+{
+    static _Thread_local struct known lists[LISTS_MAX];
+    static _Thread_local size_t n;
+    size_t at = ((uintptr_t)words * UINT64_C(0x9E3779B97F4A7C15) >> 40) % LISTS_MAX;
+
+    while (lists[at].words != words && lists[at].words != NULL)
+        at = (at + 1) % LISTS_MAX;
+    if (lists[at].words == words) return &lists[at];
+    if (++n > LISTS_MAX / 2) { /* more lists than were ever written: begin again */
+        memset(lists, 0, sizeof lists);
+        n = 1;
+    }
+    lists[at] = study(words);
+    return &lists[at];
 }
 
 /* Last bytes differ more than first ones: nearly all words are told apart without a call. */
@@ -51,6 +94,7 @@ size_t jy_word_at(struct jy_str text, size_t at, const char *words)
 {
     size_t best = 0;
 
+    if (at >= text.len || !may_have(&know(words)->first, hash_first(text.ptr + at))) return 0;
     for (const char *word = words, *end; *word != '\0'; word = *end ? end + 1 : end) {
         size_t len;
         end = word_end(word);
@@ -64,6 +108,7 @@ size_t jy_word_before(struct jy_str text, size_t at, const char *words)
 {
     size_t best = 0;
 
+    if (at == 0 || !may_have(&know(words)->last, hash_last(text.ptr + at))) return 0;
     for (const char *word = words, *end; *word != '\0'; word = *end ? end + 1 : end) {
         size_t len;
         end = word_end(word);
@@ -75,10 +120,8 @@ size_t jy_word_before(struct jy_str text, size_t at, const char *words)
 
 ptrdiff_t jy_word_find(struct jy_str text, size_t from, const char *words, size_t *len)
 {
-    struct jy_word_mask mask = jy_word_mask_of(words);
-
     for (size_t at = from; at < text.len; at = jy_char_next(text, at)) {
-        size_t found = jy_word_may(&mask, text, at) ? jy_word_at(text, at, words) : 0;
+        size_t found = jy_word_at(text, at, words);
         if (found == 0) continue;
         if (len != NULL) *len = found;
         return (ptrdiff_t)at;

@@ -1,19 +1,13 @@
 /* words.h - small alternatives of plain words at, before and after a place of a folded text.
  *
  * `words` is "欠|拖欠|赔": the slot readers' whole vocabulary is written like this, beside the code
- * that uses it.  Places are byte offsets; distances are characters. */
+ * that uses it.  It must be a literal: what was once learnt of it is found again by its address.
+ * Texts are valid UTF-8, and `at` and `end` stand between characters.  Places are byte offsets;
+ * distances are characters. */
 #ifndef JY_WORDS_H
 #define JY_WORDS_H
 
 #include "intents/base.h"
-
-/* The first characters of the words, hashed: made once a text, it spares most comparisons. */
-struct jy_word_mask {
-    uint64_t bits[4];
-};
-struct jy_word_mask jy_word_mask_of(const char *words);
-/* False when none of the words begins at `at`; true when one may. */
-bool jy_word_may(const struct jy_word_mask *mask, struct jy_str text, size_t at);
 
 /* Bytes of the longest of the words that begins at `at`; 0 when none does. */
 size_t jy_word_at(struct jy_str text, size_t at, const char *words);

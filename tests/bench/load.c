@@ -54,7 +54,8 @@ struct conn {
 
 static struct conn *conns;
 static int n_conns = 100, in_flight = 1, port = 0, epoll_fd, warm_ms = 1000, run_ms = 5000;
-static double pace; /* messages a second over all; 0: as fast as receipts come */
+static double pace;              /* messages a second over all; 0: as fast as receipts come */
+static int64_t most = INT64_MAX; /* messages in all; a counted run ends with the last receipt */
 static uint32_t *samples_us;
 static size_t n_samples;
 static int64_t sent, receipts, errors, start_ns;
@@ -137,7 +138,7 @@ static void fill(struct conn *c)
 {
     int64_t now = now_ns();
 
-    while (c->flying < in_flight && (pace <= 0 || c->next_ns <= now)) {
+    while (sent < most && c->flying < in_flight && (pace <= 0 || c->next_ns <= now)) {
         say(c);
         if (pace > 0) c->next_ns += (int64_t)(1e9 * n_conns / pace);
     }
@@ -313,7 +314,7 @@ int main(int argc, char **argv)
     int pid = 0, opt;
     int64_t end, cpu, elapsed;
 
-    while ((opt = getopt(argc, argv, "p:c:f:w:t:r:s:")) != -1)
+    while ((opt = getopt(argc, argv, "p:c:f:w:t:r:s:n:")) != -1)
         switch (opt) {
         case 'p':
             port = atoi(optarg);
@@ -336,6 +337,10 @@ int main(int argc, char **argv)
         case 's':
             pid = atoi(optarg);
             break;
+        case 'n':
+            most = atoll(optarg);
+            counting = true;
+            break;
         default:
             return 2;
         }
@@ -352,7 +357,7 @@ int main(int argc, char **argv)
     counting = true;
     start_ns = now_ns();
     cpu = cpu_us(pid);
-    for (end = start_ns + (int64_t)run_ms * 1000000; now_ns() < end;)
+    for (end = start_ns + (int64_t)run_ms * 1000000; now_ns() < end && receipts + errors < most;)
         turn();
     elapsed = now_ns() - start_ns;
     cpu = cpu_us(pid) - cpu;
