@@ -1,4 +1,4 @@
-// What the browser tests share: one server for all of them, a picture of each state, and axe.
+// What the browser tests share: one server for all who name no city of their own, a picture of each state, and axe.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
 import { Server } from "../../support/server.mjs";
@@ -10,8 +10,10 @@ export { expect };
 const generous = { rate: 1e5, burst: 1e5, device_rate: 1e5, device_burst: 1e5 };
 
 export const test = base.extend({
+  /** A file that begins with empty queues says test.use({ city: "its own" }). */
+  city: ["shared", { scope: "worker", option: true }],
   server: [
-    async ({}, use) => {
+    async ({ city: _ }, use) => {
       const server = await Server.open(generous);
       await use(server);
       await server.close();
