@@ -15,6 +15,7 @@
 #include "gateway/clock.h"
 #include "gateway/http.h"
 #include "gateway/log.h"
+#include "gateway/metrics.h"
 #include "gateway/rooms.h"
 #include "gateway/timer.h"
 #include "gateway/wire.h"
@@ -23,7 +24,11 @@ enum {
     /* Turns take and free the same memory all the time: up to here the system does not get it
      * back and forth. */
     KEPT_BYTES = 32 << 20,
+    TRIM_TURNS = 1000, /* fewer leave no holes worth the search */
     RX_BUFFER = 512, /* kept for every connection; longer frames come in pieces */
+    /* Left out, the library cuts what it sends to the size of the receive buffer: a copy, a
+     * system call and a turn of the loop for every piece. */
+    TX_PACKET = 1 << 20,
     CLOSE_GOING_AWAY = 1001,
     FLUSH_MS = 2000,
     SECOND_MS = 1000,
@@ -98,6 +103,16 @@ static void reload(struct jy_server *s)
         jy_log(JY_ERROR, "live.refused", "%s:%d %s", why.file, why.line, why.en);
 }
 
+/* A crowd that came all at once leaves its turns' memory in holes between what stays. */
+static void give_back_memory(struct jy_server *s)
+{
+    int64_t turns = jy_metric_get(JY_M_TURNS);
+
+    if (s->g.under_way > 0 || turns - s->turns_trimmed < TRIM_TURNS) return;
+    malloc_trim(0);
+    s->turns_trimmed = turns;
+}
+
 static void each_second(struct jy_server *s)
 {
     int64_t now_ms = jy_now_ms();
@@ -107,6 +122,7 @@ static void each_second(struct jy_server *s)
     } else {
         jy_timer_second(&s->g, now_ms);
         if (jy_live_is_outdated(&s->g.live, s->g.reader)) reload(s);
+        give_back_memory(s);
     }
     plan_rows(s);
 }
@@ -178,7 +194,8 @@ static const struct lws_protocols protocols[] = {
     {.name = "jieyou.1",
      .callback = jy_ws_callback,
      .per_session_data_size = JY_WS_SPACE,
-     .rx_buffer_size = RX_BUFFER},
+     .rx_buffer_size = RX_BUFFER,
+     .tx_packet_size = TX_PACKET},
     {.name = "loop",                      .callback = loop_callback},
     {0   },
 };

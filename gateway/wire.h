@@ -16,6 +16,7 @@ struct jy_server {
     int signal_fd, second_fd, rows_fd; /* signals and time, as files that the loop reads */
     bool rows_timer;                   /* rows_fd is set */
     int64_t drain_until_ms;
+    int64_t turns_trimmed; /* turns run when memory was last given back */
     bool said_bye, done;
 };
 

@@ -83,6 +83,7 @@ void jy_hot_undo(struct jy_hot *h)
 
 void jy_hot_clear(struct jy_hot *h)
 {
+    if (h->tick == 0) return; /* nothing is in it, and its pages need not become memory */
     for (int i = 0; i < SETS; i++)
         for (int k = 0; k < WAYS; k++)
             h->slots[i][k].id = 0, h->slots[i][k].used = 0;
