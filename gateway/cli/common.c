@@ -2,9 +2,12 @@
 #include "gateway/cli/common.h"
 
 #include <inttypes.h>
+#include <libgen.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -126,6 +129,21 @@ void jy_cli_pad(const char *text, int width)
     for (const unsigned char *c = (const unsigned char *)text; *c; c++)
         if ((*c & 0xC0) != 0x80) columns += *c >= 0xE0 ? 2 : 1;
     printf("%s%*s", text, columns < width ? width - columns : 1, "");
+}
+
+bool jy_cli_own_data(const char *name, char *path, size_t size)
+{
+    char exe[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+    struct stat st;
+
+    if (n > 0) {
+        exe[n] = '\0';
+        snprintf(path, size, "%.3900s/../../intents/data/%s", dirname(exe), name);
+        if (stat(path, &st) == 0) return true;
+    }
+    snprintf(path, size, "/usr/share/jieyou/%s", name);
+    return stat(path, &st) == 0;
 }
 
 int jy_cli_open_reader(const char *dir, struct jy_reader **r)

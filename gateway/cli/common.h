@@ -52,6 +52,10 @@ int jy_cli_print(struct jy_buf *out, int code);
 /* The text and blanks up to `width` columns; a Han character takes two. */
 void jy_cli_pad(const char *text, int width);
 
+/* The folder `name` of the data that came with the program: beside the build it stands in, else
+ * where a package puts it.  False: there is none. */
+bool jy_cli_own_data(const char *name, char *path, size_t size);
+
 /* Opens what is there; on failure says so and gives JY_CLI_CANNOT, else 0. */
 int jy_cli_open_reader(const char *dir, struct jy_reader **r);
 int jy_cli_open_store(const char *dir, struct jy_store **s);

@@ -5,7 +5,6 @@
 #include "intents/rules/ruleset.h"
 
 #include <errno.h>
-#include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,24 +28,11 @@ struct init {
     bool was_there;
 };
 
-/* --from, else the data beside the build the program stands in, else where a package puts it. */
 static bool find_data(struct init *k)
 {
-    char exe[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
-    struct stat st;
-
-    if (k->args.from) {
-        snprintf(k->from, sizeof(k->from), "%s", k->args.from);
-        return true;
-    }
-    if (n > 0) {
-        exe[n] = '\0';
-        snprintf(k->from, sizeof(k->from), "%.4000s/../../intents/data", dirname(exe));
-        if (stat(k->from, &st) == 0) return true;
-    }
-    snprintf(k->from, sizeof(k->from), "/usr/share/jieyou");
-    return stat(k->from, &st) == 0;
+    if (k->args.from == NULL) return jy_cli_own_data("", k->from, sizeof(k->from));
+    snprintf(k->from, sizeof(k->from), "%s", k->args.from);
+    return true;
 }
 
 static int make_folder(const char *dir)

@@ -1,0 +1,154 @@
+/* rules.c - jieyou rules COMMAND: which word runs what, and how the rule set is found. */
+#include "gateway/cli/rules/rules.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "gateway/cli/cli.h"
+
+struct parse {
+    const struct jy_cli_command *command;
+    struct jy_rules_args *args;
+};
+
+static error_t take_sample(struct argp_state *state, struct jy_rules_args *args, const char *file)
+{
+    if (args->n_samples == JY_RULES_SAMPLES) argp_error(state, "too many --data");
+    args->samples[args->n_samples++] = file;
+    return 0;
+}
+
+static error_t take(int key, char *arg, struct argp_state *state)
+{
+    struct parse *p = state->input;
+
+    switch (key) {
+    case 's':
+        p->args->store = arg;
+        return 0;
+    case 'd':
+        return take_sample(state, p->args, arg);
+    case 'm':
+        p->args->label_map = arg;
+        return 0;
+    case 'e':
+        p->args->errors = arg;
+        return 0;
+    case 'j':
+        p->args->json = true;
+        return 0;
+    case 'a':
+        p->args->acts = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (p->args->n_words == JY_CLI_WORDS) argp_error(state, "too many arguments");
+        p->args->words[p->args->n_words++] = arg;
+        return 0;
+    case ARGP_KEY_END:
+        if (p->args->n_words < p->command->min_words) argp_error(state, "something is missing");
+        if (p->args->n_words > p->command->max_words) argp_error(state, "too many arguments");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+void jy_rules_parse(const struct jy_cli_command *command, int argc, char **argv,
+                    struct jy_rules_args *out)
+{
+    struct argp argp = {command->options, take, command->words, command->doc, NULL, NULL, NULL};
+    struct parse p = {command, out};
+    const char *store = getenv("JIEYOU_DATA");
+
+    argp_err_exit_status = JY_CLI_CANNOT;
+    *out = (struct jy_rules_args){.store = store && store[0] ? store : "data"};
+    argp_parse(&argp, argc, argv, 0, NULL, &p);
+}
+
+static int read_live(const char *store, struct jy_cli_files *files)
+{
+    struct jy_reader *r = NULL;
+    char version[24];
+    enum jy_err e;
+
+    if (jy_cli_open_reader(store, &r) != 0) return JY_CLI_CANNOT;
+    e = jy_rulebook_live(r, JY_BOOK_RULES, files->arena, version, files->list, JY_CLI_FILES,
+                         &files->n);
+    jy_reader_close(r);
+    if (e == JY_OK) return 0;
+    return jy_cli_say(JY_CLI_CANNOT, "没有生效的规则", "no rules are in force");
+}
+
+static int read_folder(const char *folder, struct jy_cli_files *files)
+{
+    struct jy_diag why = {0};
+
+    return jy_cli_read(files, folder, ".json", &why) == JY_OK ? 0
+                                                              : jy_cli_fail(&why, JY_CLI_CANNOT);
+}
+
+static int read_any(const struct jy_rules_args *args, const char *folder,
+                    struct jy_cli_files *files)
+{
+    char path[PATH_MAX];
+
+    if (folder != NULL) return read_folder(folder, files);
+    snprintf(path, sizeof path, "%.4000s/jieyou.db", args->store);
+    if (access(path, F_OK) == 0) return read_live(args->store, files);
+    if (!jy_cli_own_data("rules", path, sizeof path))
+        return jy_cli_say(JY_CLI_CANNOT, "找不到规则文件，请写明文件夹",
+                          "no rule files are found: name their folder");
+    return read_folder(path, files);
+}
+
+int jy_rules_open(const struct jy_rules_args *args, const char *folder, struct jy_ruleset **out)
+{
+    struct jy_cli_files files = {.arena = jy_arena_new()};
+    struct jy_rule_file list[JY_CLI_FILES];
+    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    int code = files.arena ? read_any(args, folder, &files) : JY_CLI_CANNOT;
+
+    for (int i = 0; i < files.n; i++)
+        list[i] = (struct jy_rule_file){files.list[i].name, files.list[i].bytes};
+    if (code == 0 && jy_ruleset_load(list, files.n, out, &why) != JY_OK)
+        code = jy_cli_fail(&why, JY_CLI_WRONG);
+    jy_arena_free(files.arena);
+    return code;
+}
+
+static const struct command {
+    const char *name, *called, *help;
+    int (*run)(int argc, char **argv);
+} commands[] = {
+#define X(name, purpose) {#name, "jieyou rules " #name, purpose, jy_rules_##name},
+    JY_RULES_COMMANDS(X)
+#undef X
+};
+
+static int usage(FILE *out)
+{
+    fputs("usage: jieyou rules COMMAND [ARGUMENT]...\n\n", out);
+    for (size_t i = 0; i < JY_COUNT(commands); i++)
+        fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].help);
+    fputs("\njieyou rules COMMAND --help says more.\n", out);
+    return out == stdout ? JY_CLI_DONE : JY_CLI_CANNOT;
+}
+
+int jy_cli_rules(int argc, char **argv)
+{
+    char called[32];
+
+    if (argc < 2) return usage(stderr);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-?") == 0) return usage(stdout);
+    for (size_t i = 0; i < JY_COUNT(commands); i++) {
+        if (strcmp(commands[i].name, argv[1]) != 0) continue;
+        jy_str_copy(called, sizeof called, jy_str_of(commands[i].called));
+        argv[1] = called;
+        return commands[i].run(argc - 1, argv + 1);
+    }
+    fprintf(stderr, "jieyou rules: there is no command %s\n\n", argv[1]);
+    return usage(stderr);
+}

@@ -1,0 +1,51 @@
+/* rules.h - the commands of `jieyou rules`, and what they share.
+ *
+ * Which rules   a folder or file named on the command line; without one those in force in the store
+ *               (--store); without a store those that came with the program. */
+#ifndef JY_CLI_RULES_H
+#define JY_CLI_RULES_H
+
+#include "gateway/cli/common.h"
+#include "intents/rules/ruleset.h"
+
+#define JY_RULES_COMMANDS(X)                                                                       \
+    X(check, "do the rule files load, and is every example read as it says?")                      \
+    X(test, "every rule's examples and counter-examples")                                          \
+    X(measure, "how well labelled texts are read: accuracy, F1, calibration, time")
+#define X(name, purpose) int jy_rules_##name(int argc, char **argv);
+JY_RULES_COMMANDS(X)
+#undef X
+
+enum { JY_RULES_SAMPLES = 16 };
+struct jy_rules_args {
+    const char *store;                  /* never NULL */
+    const char *samples[JY_RULES_SAMPLES]; /* --data, as often as given */
+    int n_samples;
+    const char *label_map, *errors; /* NULL when not given */
+    bool json, acts;
+    const char *words[JY_CLI_WORDS];
+    int n_words;
+};
+
+/* Rows of an argp table; each command takes those it knows. */
+#define JY_RULES_OPTION_STORE                                                                      \
+    {                                                                                              \
+        "store", 's', "DIR", 0, "folder of the store (default $JIEYOU_DATA, else ./data)", 0       \
+    }
+#define JY_RULES_OPTION_SAMPLES                                                                    \
+    {                                                                                              \
+        "data", 'd', "FILE", 0, "texts, one JSON object a line; may be given again", 0             \
+    }
+#define JY_RULES_OPTION_LABEL_MAP                                                                  \
+    {                                                                                              \
+        "label-map", 'm', "FILE", 0, "from our intents to the labels of the data", 0               \
+    }
+
+void jy_rules_parse(const struct jy_cli_command *command, int argc, char **argv,
+                    struct jy_rules_args *out);
+
+/* The rules that `folder` names (NULL: those in force, or our own), compiled.  On failure says why
+ * and gives an exit code, else 0. */
+int jy_rules_open(const struct jy_rules_args *args, const char *folder, struct jy_ruleset **out);
+
+#endif
