@@ -2,9 +2,10 @@
 #ifndef JY_CLOCK_H
 #define JY_CLOCK_H
 
-#include <stdint.h>
+#include "intents/rules/ruleset.h"
 
 int64_t jy_now_ms(void);     /* Unix milliseconds */
 int64_t jy_elapsed_us(void); /* microseconds that only go forward: for measuring, never stored */
+struct jy_clocks jy_reading_clocks(void); /* for whoever reads texts by the rules */
 
 #endif

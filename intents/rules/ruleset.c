@@ -19,7 +19,7 @@ void jy_ruleset_unref(struct jy_ruleset *r)
 {
     if (r == NULL || atomic_fetch_sub(&r->refs, 1) > 1) return;
     for (int i = 0; i < r->n_rules; i++) {
-        free_patterns(&r->rules[i].pattern);
+        free_patterns(&r->rules[i].arms);
         free_patterns(&r->rules[i].needs);
         free_patterns(&r->rules[i].unless);
         free_patterns(&r->rules[i].except);
@@ -35,6 +35,21 @@ struct jy_str jy_ruleset_version(const struct jy_ruleset *r)
 int jy_ruleset_size(const struct jy_ruleset *r)
 {
     return r->n_rules;
+}
+
+struct jy_str jy_ruleset_rule(const struct jy_ruleset *r, int index)
+{
+    return r->rules[index].id;
+}
+
+bool jy_ruleset_is_pinned(const struct jy_ruleset *r, int index)
+{
+    return r->rules[index].pinned;
+}
+
+double jy_ruleset_weight(const struct jy_ruleset *r, int index)
+{
+    return r->rules[index].weight;
 }
 
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index)
@@ -56,7 +71,7 @@ struct test_run {
 
 static void test_example(struct test_run *t, struct jy_str example, bool should)
 {
-    struct jy_budget budget = {INT64_MAX};
+    struct jy_budget budget = {.left = INT64_MAX};
     struct jy_text text;
     bool matched = !should; /* what cannot be read breaks either way */
 

@@ -26,6 +26,11 @@ void jy_ruleset_unref(struct jy_ruleset *r); /* NULL is fine */
 struct jy_str jy_ruleset_version(const struct jy_ruleset *r);
 int jy_ruleset_size(const struct jy_ruleset *r);
 
+/* A rule's name, and whether its author set its weight; `index` below jy_ruleset_size. */
+struct jy_str jy_ruleset_rule(const struct jy_ruleset *r, int index);
+bool jy_ruleset_is_pinned(const struct jy_ruleset *r, int index);
+double jy_ruleset_weight(const struct jy_ruleset *r, int index);
+
 /* What a rule has cost and earned since it was loaded. */
 struct jy_rule_cost {
     struct jy_str rule;
@@ -36,6 +41,14 @@ struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index);
 
 struct jy_scratch *jy_scratch_new(void); /* NULL when out of memory */
 void jy_scratch_free(struct jy_scratch *s);
+/* Clocks are lent, the core has none: with them a message is given up when it has taken its time,
+ * not only when patterns have looked at all the bytes they may.  `passed` is cheap and only goes
+ * forward; when it says that it is late `worked` is asked, the processor's time of this thread, so
+ * that a busy machine leaves no rule unheard.  Both in microseconds. */
+struct jy_clocks {
+    int64_t (*passed)(void), (*worked)(void);
+};
+void jy_scratch_set_clocks(struct jy_scratch *s, struct jy_clocks clocks);
 
 /* Text to reading, everything in `a`.  BAD_FIELD and TOO_LONG as jy_fold.  Never fails otherwise:
  * what cannot be understood is JY_ACT_UNKNOWN. */

@@ -84,24 +84,35 @@ static const struct known *know(const char *words)
     return &lists[at];
 }
 
+/* Behind the rest of a word and its bar. */
+static const char *next_word(const char *at)
+{
+    while (*at != '\0' && *at != '|')
+        at++;
+    return *at ? at + 1 : at;
+}
+
+/* A word ends where the list goes on with a bar or ends; the longest that stands here wins. */
+size_t jy_word_at(struct jy_str text, size_t at, const char *words)
+{
+    const char *here = text.ptr + at;
+    size_t best = 0, room = text.len - at;
+
+    if (at >= text.len || !may_have(&know(words)->first, hash_first(here))) return 0;
+    for (const char *word = words; *word != '\0';) {
+        size_t n = 0;
+        while (n < room && word[n] == here[n] && word[n] != '|' && word[n] != '\0')
+            n++;
+        if ((word[n] == '|' || word[n] == '\0') && n > best) best = n;
+        word = next_word(word + n);
+    }
+    return best;
+}
+
 /* Last bytes differ more than first ones: nearly all words are told apart without a call. */
 static bool is_word(const char *text, const char *word, size_t len)
 {
     return len > 0 && text[len - 1] == word[len - 1] && memcmp(text, word, len) == 0;
-}
-
-size_t jy_word_at(struct jy_str text, size_t at, const char *words)
-{
-    size_t best = 0;
-
-    if (at >= text.len || !may_have(&know(words)->first, hash_first(text.ptr + at))) return 0;
-    for (const char *word = words, *end; *word != '\0'; word = *end ? end + 1 : end) {
-        size_t len;
-        end = word_end(word);
-        len = (size_t)(end - word);
-        if (len > best && at + len <= text.len && is_word(text.ptr + at, word, len)) best = len;
-    }
-    return best;
 }
 
 size_t jy_word_before(struct jy_str text, size_t at, const char *words)
