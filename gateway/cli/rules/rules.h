@@ -11,18 +11,22 @@
 #define JY_RULES_COMMANDS(X)                                                                       \
     X(check, "do the rule files load, and is every example read as it says?")                      \
     X(test, "every rule's examples and counter-examples")                                          \
-    X(measure, "how well labelled texts are read: accuracy, F1, calibration, time")
+    X(measure, "how well labelled texts are read: accuracy, F1, calibration, time")                \
+    X(fit, "weights from labelled texts, for rules whose author set none")
 #define X(name, purpose) int jy_rules_##name(int argc, char **argv);
 JY_RULES_COMMANDS(X)
 #undef X
 
 enum { JY_RULES_SAMPLES = 16 };
 struct jy_rules_args {
-    const char *store;                  /* never NULL */
+    const char *store;                     /* never NULL */
     const char *samples[JY_RULES_SAMPLES]; /* --data, as often as given */
     int n_samples;
+    const char *aside[JY_RULES_SAMPLES]; /* --dev, as often as given */
+    int n_aside;
     const char *label_map, *errors; /* NULL when not given */
-    bool json, acts;
+    double cost;                    /* 0 when not given */
+    bool json, write;
     const char *words[JY_CLI_WORDS];
     int n_words;
 };
@@ -44,6 +48,9 @@ struct jy_rules_args {
 void jy_rules_parse(const struct jy_cli_command *command, int argc, char **argv,
                     struct jy_rules_args *out);
 
+/* The files behind them, into `files`, whose arena is there. */
+int jy_rules_read(const struct jy_rules_args *args, const char *folder, struct jy_cli_files *files);
+int jy_rules_load(const struct jy_cli_files *files, struct jy_ruleset **out);
 /* The rules that `folder` names (NULL: those in force, or our own), compiled.  On failure says why
  * and gives an exit code, else 0. */
 int jy_rules_open(const struct jy_rules_args *args, const char *folder, struct jy_ruleset **out);
