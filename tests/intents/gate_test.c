@@ -232,7 +232,7 @@ enum { GLUTTONS = 80 }; /* rules that take their whole limit, more than a messag
 static struct jy_ruleset *load_with_gluttons(void)
 {
     static const char *const hazards[] = {"02-hazard-signs.json", "03-hazard-things.json",
-                                          "04-hazard-people.json"};
+                                          "04-hazard-people.json", "04-hazard-self.json"};
     struct jy_ruleset *set;
     struct jy_buf b;
 
