@@ -1,7 +1,7 @@
 /* gate.c - one pass over a text names the rules worth running, and where.
  *
  * Literals are filed under their first two characters, or under their only one.  At each character
- * of the text two look-ups find those that may begin there; a literal found ticks its group, and a
+ * of the text two look-ups find those that may begin there; a literal found ticks its group, and an
  * arm all of whose groups are ticked is a candidate.  Where its literals stand near enough to each
  * other are its windows: a pattern is not run over the rest. */
 #include "intents/rules/gate.h"
@@ -22,28 +22,32 @@ enum {
 struct literal {
     uint64_t key;
     struct jy_str bytes;
-    uint32_t next;     /* in the same bucket */
-    uint32_t postings; /* the first of those who want it */
+    uint32_t next;       /* in the same bucket */
+    uint32_t first_wish; /* of those who want it, up to the next literal's */
 };
 
-struct posting {
-    uint32_t group, next;
+/* An arm wants a literal: as one of its groups, and this is what all of them are. */
+struct wish {
+    uint32_t arm;
+    uint8_t group, all; /* bits */
+};
+
+struct arm {
+    uint32_t first_group, reach; /* reach 0: no bound */
+    uint8_t n_groups;
+    uint8_t near; /* groups inside what is matched, a bit each */
 };
 
 struct jy_gate {
     uint32_t *buckets;
     uint64_t mask;
-    struct literal *literals;
-    struct posting *postings;
-    uint32_t *arm_of;       /* by group */
-    uint32_t *first_group;  /* by arm */
+    struct literal *literals; /* one more than there are: where its wishes end */
+    struct wish *wishes;
+    struct arm *arms;
     uint32_t *first_member; /* by group, into `members`: the literals of a group */
     uint32_t *members;
-    uint8_t *wanted;  /* groups an arm has */
-    uint32_t *reach;  /* of an arm; 0: no bound */
-    bool *near;       /* by group */
     uint64_t *always; /* arms without groups, a bit each */
-    size_t n_literals, n_postings, n_groups, n_arms, n_words;
+    size_t n_literals, n_members, n_groups, n_arms, n_words;
 };
 
 static uint64_t pair_key(uint32_t first, uint32_t second)
@@ -72,27 +76,48 @@ static uint32_t literal_for(struct jy_gate *g, struct jy_str bytes)
 
     for (uint32_t i = *head; i != NONE; i = g->literals[i].next)
         if (jy_str_eq(g->literals[i].bytes, bytes)) return i;
-    g->literals[g->n_literals] = (struct literal){key, bytes, *head, NONE};
+    g->literals[g->n_literals] = (struct literal){key, bytes, *head, 0};
     *head = (uint32_t)g->n_literals++;
     return *head;
 }
 
-static void add_arm(struct jy_gate *g, const struct jy_need *need, int arm)
+static void add_arm(struct jy_gate *g, const struct jy_need *need, int at)
 {
-    g->wanted[arm] = (uint8_t)need->n;
-    g->first_group[arm] = (uint32_t)g->n_groups;
-    g->reach[arm] = need->reach < REACH_MAX ? (uint32_t)need->reach : 0;
-    if (need->n == 0) g->always[arm / 64] |= UINT64_C(1) << arm % 64;
+    struct arm *arm = &g->arms[at];
+
+    arm->n_groups = (uint8_t)need->n;
+    arm->first_group = (uint32_t)g->n_groups;
+    arm->reach = need->reach < REACH_MAX ? (uint32_t)need->reach : 0;
+    if (need->n == 0) g->always[at / 64] |= UINT64_C(1) << at % 64;
     for (int i = 0; i < need->n; i++) {
-        uint32_t group = (uint32_t)g->n_groups++;
-        g->arm_of[group] = (uint32_t)arm;
-        g->first_member[group] = (uint32_t)g->n_postings;
-        g->near[group] = need->groups[i].near;
-        for (int k = 0; k < need->groups[i].n; k++) {
-            uint32_t literal = literal_for(g, need->groups[i].at[k]);
-            g->members[g->n_postings] = literal;
-            g->postings[g->n_postings] = (struct posting){group, g->literals[literal].postings};
-            g->literals[literal].postings = (uint32_t)g->n_postings++;
+        g->first_member[g->n_groups++] = (uint32_t)g->n_members;
+        if (need->groups[i].near) arm->near |= (uint8_t)(1U << i);
+        for (int k = 0; k < need->groups[i].n; k++)
+            g->members[g->n_members++] = literal_for(g, need->groups[i].at[k]);
+    }
+}
+
+/* From groups to their literals is known; now from each literal to those who want it: counted, then
+ * filled in behind each other, so that a pass reads them in one go. */
+static void file_wishes(struct jy_gate *g)
+{
+    uint32_t sum = 0;
+
+    for (size_t i = 0; i < g->n_members; i++)
+        g->literals[g->members[i]].first_wish++;
+    for (size_t i = 0; i <= g->n_literals; i++) {
+        uint32_t n = g->literals[i].first_wish;
+        sum += n;
+        g->literals[i].first_wish = sum; /* where its wishes end: filling counts down */
+    }
+    for (size_t at = 0; at < g->n_arms; at++) {
+        const struct arm *arm = &g->arms[at];
+        for (uint32_t k = 0; k < arm->n_groups; k++) {
+            const struct wish w = {(uint32_t)at, (uint8_t)(1U << k),
+                                   (uint8_t)((1U << arm->n_groups) - 1)};
+            uint32_t group = arm->first_group + k;
+            for (uint32_t i = g->first_member[group]; i < g->first_member[group + 1]; i++)
+                g->wishes[--g->literals[g->members[i]].first_wish] = w;
         }
     }
 }
@@ -107,17 +132,13 @@ static bool reserve(struct jy_arena *a, struct jy_gate *g, size_t literals, size
     g->n_words = g->n_arms / 64 + 1;
     g->buckets = jy_arena_take(a, buckets * sizeof *g->buckets);
     g->literals = jy_arena_take(a, (literals + 1) * sizeof *g->literals);
-    g->postings = jy_arena_take(a, (literals + 1) * sizeof *g->postings);
-    g->arm_of = jy_arena_take(a, (groups + 1) * sizeof *g->arm_of);
-    g->first_group = jy_arena_take(a, (g->n_arms + 1) * sizeof *g->first_group);
+    g->wishes = jy_arena_take(a, (literals + 1) * sizeof *g->wishes);
+    g->arms = jy_arena_take(a, (g->n_arms + 1) * sizeof *g->arms);
     g->first_member = jy_arena_take(a, (groups + 1) * sizeof *g->first_member);
     g->members = jy_arena_take(a, (literals + 1) * sizeof *g->members);
-    g->wanted = jy_arena_take(a, g->n_arms + 1);
-    g->reach = jy_arena_take(a, (g->n_arms + 1) * sizeof *g->reach);
-    g->near = jy_arena_take(a, (groups + 1) * sizeof *g->near);
     g->always = jy_arena_take(a, g->n_words * sizeof *g->always);
-    if (!g->buckets || !g->literals || !g->postings || !g->arm_of || !g->wanted || !g->always ||
-        !g->first_group || !g->first_member || !g->members || !g->reach || !g->near)
+    if (!g->buckets || !g->literals || !g->wishes || !g->arms || !g->first_member || !g->members ||
+        !g->always)
         return false;
     memset(g->buckets, 0xFF, buckets * sizeof *g->buckets);
     return true;
@@ -129,41 +150,35 @@ struct jy_gate *jy_gate_build(struct jy_arena *a, const struct jy_need *needs, i
     size_t literals = 0, groups = 0;
 
     if (g == NULL) return NULL;
-    for (int r = 0; r < n_arms; r++) {
-        groups += (size_t)needs[r].n;
-        for (int i = 0; i < needs[r].n; i++)
-            literals += (size_t)needs[r].groups[i].n;
+    for (int i = 0; i < n_arms; i++) {
+        groups += (size_t)needs[i].n;
+        for (int k = 0; k < needs[i].n; k++)
+            literals += (size_t)needs[i].groups[k].n;
     }
     g->n_arms = (size_t)n_arms;
     if (!reserve(a, g, literals, groups)) return NULL;
-    for (int r = 0; r < n_arms; r++)
-        add_arm(g, &needs[r], r);
-    g->first_member[g->n_groups] = (uint32_t)g->n_postings;
+    for (int i = 0; i < n_arms; i++)
+        add_arm(g, &needs[i], i);
+    g->first_member[g->n_groups] = (uint32_t)g->n_members;
+    file_wishes(g);
     return g;
 }
 
 static bool fits(const struct jy_gate *g, const struct jy_gate_marks *m)
 {
-    return m->n_literals > g->n_literals && m->n_groups > g->n_groups && m->n_arms > g->n_arms &&
-           m->n_words >= g->n_words;
+    return m->n_literals > g->n_literals && m->n_arms > g->n_arms && m->n_words >= g->n_words;
 }
 
 static bool make_room(const struct jy_gate *g, struct jy_gate_marks *m)
 {
     jy_gate_marks_fini(m);
     m->n_literals = g->n_literals + 1;
-    m->n_groups = g->n_groups + 1;
     m->n_arms = g->n_arms + 1;
     m->n_words = g->n_words;
     m->literals = calloc(m->n_literals, sizeof *m->literals);
-    m->first = calloc(m->n_literals, sizeof *m->first);
-    m->last = calloc(m->n_literals, sizeof *m->last);
-    m->groups = calloc(m->n_groups, sizeof *m->groups);
     m->arms = calloc(m->n_arms, sizeof *m->arms);
-    m->counts = calloc(m->n_arms, sizeof *m->counts);
     m->candidates = calloc(m->n_words, sizeof *m->candidates);
-    if (m->literals && m->first && m->last && m->groups && m->arms && m->counts && m->candidates)
-        return true;
+    if (m->literals && m->arms && m->candidates) return true;
     jy_gate_marks_fini(m);
     return false;
 }
@@ -180,13 +195,14 @@ static bool prepare(const struct jy_gate *g, struct jy_gate_marks *m)
 
 static void tick(const struct jy_gate *g, struct jy_gate_marks *m, uint32_t literal)
 {
-    for (uint32_t p = g->literals[literal].postings; p != NONE; p = g->postings[p].next) {
-        uint32_t group = g->postings[p].group, arm = g->arm_of[group];
-        if (m->groups[group] == m->epoch) continue;
-        m->groups[group] = m->epoch;
-        if (m->arms[arm] != m->epoch) m->counts[arm] = 0;
-        m->arms[arm] = m->epoch;
-        if (++m->counts[arm] == g->wanted[arm]) m->candidates[arm / 64] |= UINT64_C(1) << arm % 64;
+    const struct wish *end = g->wishes + g->literals[literal + 1].first_wish;
+
+    for (const struct wish *w = g->wishes + g->literals[literal].first_wish; w < end; w++) {
+        struct jy_arm_mark *arm = &m->arms[w->arm];
+        uint32_t before = arm->epoch == m->epoch ? arm->groups : 0;
+        *arm = (struct jy_arm_mark){m->epoch, before | w->group};
+        if (arm->groups == w->all && before != w->all)
+            m->candidates[w->arm / 64] |= UINT64_C(1) << w->arm % 64;
     }
 }
 
@@ -207,17 +223,17 @@ static bool add_place(struct jy_gate_marks *m, uint32_t at)
 
 static bool found(const struct jy_gate *g, struct jy_gate_marks *m, uint32_t literal, uint32_t at)
 {
+    struct jy_literal_mark *mark = &m->literals[literal];
     uint32_t place = (uint32_t)m->n_places;
 
     if (!add_place(m, at)) return false;
-    if (m->literals[literal] == m->epoch) {
-        m->places[m->last[literal]].next = place;
-    } else {
-        m->literals[literal] = m->epoch;
-        m->first[literal] = place;
-        tick(g, m, literal);
+    if (mark->epoch == m->epoch) {
+        m->places[mark->last].next = place;
+        mark->last = place;
+        return true;
     }
-    m->last[literal] = place;
+    *mark = (struct jy_literal_mark){m->epoch, place, place};
+    tick(g, m, literal);
     return true;
 }
 
@@ -262,15 +278,16 @@ int jy_gate_words(const struct jy_gate *g, const struct jy_gate_marks *m, int ar
                   struct jy_span *places, int max)
 {
     struct jy_span words[WORDS_MAX];
-    uint32_t group = g->first_group[arm], end = 0;
+    uint32_t group = g->arms[arm].first_group, end = 0;
     int n = 0, kept = 0;
 
     for (uint32_t i = g->first_member[group]; i < g->first_member[group + 1] && n < WORDS_MAX;
          i++) {
-        uint32_t literal = g->members[i], at;
-        if (m->literals[literal] != m->epoch) continue;
-        at = m->places[m->first[literal]].at;
-        words[n++] = (struct jy_span){at, at + (uint32_t)g->literals[literal].bytes.len};
+        const struct jy_literal_mark *mark = &m->literals[g->members[i]];
+        uint32_t at;
+        if (mark->epoch != m->epoch) continue;
+        at = m->places[mark->first].at;
+        words[n++] = (struct jy_span){at, at + (uint32_t)g->literals[g->members[i]].bytes.len};
     }
     qsort(words, (size_t)n, sizeof *words, longest_of_first);
     for (int i = 0; i < n; i++) {
@@ -290,28 +307,26 @@ struct places {
     int n; /* PLACES_MAX: perhaps more */
 };
 
-static int rising(const void *a, const void *b)
+/* Chains come in order and are few: what is out of order moves up to its place. */
+static void put_place(struct places *p, uint32_t at)
 {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    int i = p->n++;
 
-    return x < y ? -1 : x > y;
+    for (; i > 0 && p->at[i - 1] > at; i--)
+        p->at[i] = p->at[i - 1];
+    p->at[i] = at;
 }
 
 static void find_places(const struct jy_gate *g, const struct jy_gate_marks *m, uint32_t group,
                         struct places *out)
 {
-    int literals = 0;
-
     out->n = 0;
     for (uint32_t i = g->first_member[group]; i < g->first_member[group + 1]; i++) {
-        uint32_t literal = g->members[i];
-        if (m->literals[literal] != m->epoch) continue;
-        literals++;
-        for (uint32_t p = m->first[literal]; p != NONE && out->n < PLACES_MAX;
-             p = m->places[p].next)
-            out->at[out->n++] = m->places[p].at;
+        const struct jy_literal_mark *mark = &m->literals[g->members[i]];
+        if (mark->epoch != m->epoch) continue;
+        for (uint32_t p = mark->first; p != NONE && out->n < PLACES_MAX; p = m->places[p].next)
+            put_place(out, m->places[p].at);
     }
-    if (literals > 1) qsort(out->at, (size_t)out->n, sizeof *out->at, rising);
 }
 
 /* Is one of the places within `reach` of `at`?  *from moves on with rising `at`. */
@@ -341,42 +356,39 @@ static int whole(struct jy_str text, struct jy_window out[JY_WINDOWS])
     return 1;
 }
 
-/* Fewest places first: each is looked at once. */
-static int find_near(const struct jy_gate *g, const struct jy_gate_marks *m, int arm,
+/* The groups that must be near each other; -1 when one has too many places to tell. */
+static int find_near(const struct jy_gate *g, const struct jy_gate_marks *m, const struct arm *arm,
                      struct places near[JY_NEED_GROUPS])
 {
-    uint32_t group = g->first_group[arm];
     int n = 0;
 
-    for (int i = 0; i < g->wanted[arm]; i++) {
-        if (!g->near[group + (uint32_t)i]) continue;
-        find_places(g, m, group + (uint32_t)i, &near[n]);
-        if (near[n].n == PLACES_MAX) return -1;
-        if (near[n].n < near[0].n) {
-            struct places fewest = near[n];
-            near[n] = near[0];
-            near[0] = fewest;
-        }
-        n++;
+    for (uint32_t i = 0; i < arm->n_groups; i++) {
+        if (!(arm->near >> i & 1)) continue;
+        find_places(g, m, arm->first_group + i, &near[n]);
+        if (near[n++].n == PLACES_MAX) return -1;
     }
     return n;
 }
 
-int jy_gate_windows(const struct jy_gate *g, const struct jy_gate_marks *m, int arm,
+int jy_gate_windows(const struct jy_gate *g, const struct jy_gate_marks *m, int at,
                     struct jy_str text, struct jy_window out[JY_WINDOWS])
 {
+    const struct arm *arm = &g->arms[at];
     struct places near[JY_NEED_GROUPS];
-    uint32_t reach = g->reach[arm];
-    int seen[JY_NEED_GROUPS] = {0}, n = 0;
-    int n_near = reach > 0 ? find_near(g, m, arm, near) : 0;
+    int seen[JY_NEED_GROUPS] = {0}, n = 0, fewest = 0;
+    int n_near = arm->reach > 0 ? find_near(g, m, arm, near) : 0;
 
     if (n_near <= 0) return whole(text, out);
-    for (int i = 0; i < near[0].n; i++) {
-        struct jy_window w = window_of(text, near[0].at[i], reach);
+    for (int k = 1; k < n_near; k++)
+        if (near[k].n < near[fewest].n) fewest = k;
+    for (int i = 0; i < near[fewest].n; i++) {
+        uint32_t place = near[fewest].at[i];
+        struct jy_window w;
         bool all = true;
-        for (int k = 1; all && k < n_near; k++)
-            all = is_near(&near[k], near[0].at[i], reach, &seen[k]);
+        for (int k = 0; all && k < n_near; k++)
+            all = k == fewest || is_near(&near[k], place, arm->reach, &seen[k]);
         if (!all) continue;
+        w = window_of(text, place, arm->reach);
         if (n > 0 && w.from <= out[n - 1].last) {
             out[n - 1].last = w.last;
             out[n - 1].to = w.to;
@@ -392,12 +404,8 @@ int jy_gate_windows(const struct jy_gate *g, const struct jy_gate_marks *m, int 
 void jy_gate_marks_fini(struct jy_gate_marks *m)
 {
     free(m->literals);
-    free(m->first);
-    free(m->last);
-    free(m->places);
-    free(m->groups);
     free(m->arms);
-    free(m->counts);
     free(m->candidates);
+    free(m->places);
     *m = (struct jy_gate_marks){0};
 }

@@ -47,15 +47,19 @@ struct jy_gate *jy_gate_build(struct jy_arena *a, const struct jy_need *needs, i
 
 struct jy_gate_marks {
     uint32_t epoch; /* of the present text: older marks count as unset */
-    uint32_t *literals, *groups, *arms;
-    uint32_t *first, *last; /* of each literal found: its places, a chain in `places` */
+    struct jy_literal_mark {
+        uint32_t epoch;
+        uint32_t first, last; /* its places, a chain in `places` */
+    } * literals;
+    struct jy_arm_mark {
+        uint32_t epoch;
+        uint32_t groups; /* found so far, a bit each */
+    } * arms;
+    uint64_t *candidates; /* the answer: a bit for each arm */
     struct jy_gate_place {
         uint32_t at, next;
     } * places;
-    size_t n_places, cap_places;
-    uint8_t *counts;      /* groups found so far, by arm */
-    uint64_t *candidates; /* the answer: a bit for each rule */
-    size_t n_literals, n_groups, n_arms, n_words;
+    size_t n_literals, n_arms, n_words, n_places, cap_places;
 };
 
 /* Sets the bits of `marks->candidates`; MEMORY when the marks cannot grow. */

@@ -355,17 +355,21 @@ static void try_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
     }
 }
 
-/* Candidates are arms; a rule is tried once, by the first of its arms. */
+/* Candidates are arms; a rule is tried once, by the first of its arms that has a window. */
 static void try_candidates(const struct jy_ruleset *r, struct jy_scratch *s,
                            const struct jy_text *text, struct jy_hits *out)
 {
     struct jy_budget budget = new_budget(s);
+    struct jy_window ignored[JY_WINDOWS];
     int tried = -1;
 
     for (size_t w = 0; w <= (size_t)r->n_arms / 64; w++)
         for (uint64_t bits = s->marks.candidates[w]; bits != 0; bits &= bits - 1) {
-            int rule = r->rule_of[w * 64 + (size_t)__builtin_ctzll(bits)];
-            if (rule != tried) try_rule(r, rule, s, text, &budget, out);
+            int arm = (int)(w * 64) + __builtin_ctzll(bits), rule = r->rule_of[arm];
+            if (rule == tried ||
+                jy_gate_windows(r->gate, &s->marks, arm, text->folded, ignored) == 0)
+                continue;
+            try_rule(r, rule, s, text, &budget, out);
             tried = rule;
         }
 }
@@ -384,4 +388,20 @@ enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy
     try_candidates(r, s, text, out);
     qsort(out->list, (size_t)out->n, sizeof *out->list, heavier_first);
     return JY_OK;
+}
+
+int jy_match_plain(const struct jy_ruleset *r, struct jy_scratch *s, const struct jy_text *text,
+                   void (*each)(void *ctx, int rule), void *ctx)
+{
+    int n = 0;
+
+    for (int i = 0; i < r->n_rules; i++) {
+        struct jy_budget budget = {.left = INT64_MAX};
+        if (r->rules[i].state != JY_RULE_LIVE ||
+            jy_rule_run(&r->rules[i], s->match, text->folded, &budget, NULL) != JY_MATCHED_YES)
+            continue;
+        n++;
+        if (each) each(ctx, i);
+    }
+    return n;
 }

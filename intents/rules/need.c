@@ -7,7 +7,7 @@
 #include "intents/rules/gate.h"
 #include "intents/text/utf8.h"
 
-enum { DEPTH_MAX = 24, GROUP_MAX = 256, CLASS_MAX = 24 };
+enum { DEPTH_MAX = 24, GROUP_MAX = 1024, CLASS_MAX = 24 };
 
 struct reader {
     struct jy_arena *arena;

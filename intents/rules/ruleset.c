@@ -52,6 +52,12 @@ double jy_ruleset_weight(const struct jy_ruleset *r, int index)
     return r->rules[index].weight;
 }
 
+int jy_ruleset_examples(const struct jy_ruleset *r, int index, const struct jy_str **out)
+{
+    *out = r->rules[index].examples;
+    return r->rules[index].n_examples;
+}
+
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index)
 {
     const struct jy_rule_counters *c = &r->counters[index];

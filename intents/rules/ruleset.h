@@ -31,6 +31,9 @@ struct jy_str jy_ruleset_rule(const struct jy_ruleset *r, int index);
 bool jy_ruleset_is_pinned(const struct jy_ruleset *r, int index);
 double jy_ruleset_weight(const struct jy_ruleset *r, int index);
 
+/* The sentences that its author says it must match; returns how many there are. */
+int jy_ruleset_examples(const struct jy_ruleset *r, int index, const struct jy_str **out);
+
 /* What a rule has cost and earned since it was loaded. */
 struct jy_rule_cost {
     struct jy_str rule;

@@ -12,7 +12,8 @@
     X(check, "do the rule files load, and is every example read as it says?")                      \
     X(test, "every rule's examples and counter-examples")                                          \
     X(measure, "how well labelled texts are read: accuracy, F1, calibration, time")                \
-    X(fit, "weights from labelled texts, for rules whose author set none")
+    X(fit, "weights from labelled texts, for rules whose author set none")                         \
+    X(bench, "what reading costs, beside running every pattern one after the other")
 #define X(name, purpose) int jy_rules_##name(int argc, char **argv);
 JY_RULES_COMMANDS(X)
 #undef X
