@@ -299,6 +299,16 @@ int jy_gate_words(const struct jy_gate *g, const struct jy_gate_marks *m, int ar
     return kept;
 }
 
+struct jy_str jy_gate_literal(const struct jy_gate *g, int arm, int i)
+{
+    const struct arm *a = &g->arms[arm];
+    uint32_t from = g->first_member[a->first_group];
+    uint32_t to = g->first_member[a->first_group + a->n_groups];
+
+    if (from + (uint32_t)i >= to) return (struct jy_str){"", 0};
+    return g->literals[g->members[from + (uint32_t)i]].bytes;
+}
+
 /* Windows. */
 
 /* The places of one group's literals, in the order of the text. */

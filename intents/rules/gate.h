@@ -70,6 +70,9 @@ JY_MUST enum jy_err jy_gate_pass(const struct jy_gate *g, struct jy_gate_marks *
  * up to `max` of them; returns how many there are. */
 int jy_gate_words(const struct jy_gate *g, const struct jy_gate_marks *marks, int arm,
                   struct jy_span *places, int max);
+/* The literals an arm asks for, all groups one after the other; empty behind the last. */
+struct jy_str jy_gate_literal(const struct jy_gate *g, int arm, int i);
+
 /* Where a match of a candidate may begin, and how far it may look.  In the order of the text; what
  * lies between two windows cannot match. */
 struct jy_window {

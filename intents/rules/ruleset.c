@@ -52,6 +52,15 @@ double jy_ruleset_weight(const struct jy_ruleset *r, int index)
     return r->rules[index].weight;
 }
 
+bool jy_ruleset_always_runs(const struct jy_ruleset *r, int index)
+{
+    const struct jy_rule *rule = &r->rules[index];
+
+    for (int i = 0; i < rule->arms.n; i++)
+        if (jy_gate_literal(r->gate, rule->first_arm + i, 0).len == 0) return true;
+    return false;
+}
+
 int jy_ruleset_examples(const struct jy_ruleset *r, int index, const struct jy_str **out)
 {
     *out = r->rules[index].examples;

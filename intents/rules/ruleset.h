@@ -31,6 +31,8 @@ struct jy_str jy_ruleset_rule(const struct jy_ruleset *r, int index);
 bool jy_ruleset_is_pinned(const struct jy_ruleset *r, int index);
 double jy_ruleset_weight(const struct jy_ruleset *r, int index);
 
+/* No literal must stand in a text for the rule to match: it runs on every one. */
+bool jy_ruleset_always_runs(const struct jy_ruleset *r, int index);
 /* The sentences that its author says it must match; returns how many there are. */
 int jy_ruleset_examples(const struct jy_ruleset *r, int index, const struct jy_str **out);
 

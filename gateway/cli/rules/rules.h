@@ -9,7 +9,7 @@
 #include "intents/rules/ruleset.h"
 
 #define JY_RULES_COMMANDS(X)                                                                       \
-    X(check, "do the rule files load, and is every example read as it says?")                      \
+    X(check, "do the rule files load, and does each rule cope with hostile texts?")                \
     X(test, "every rule's examples and counter-examples")                                          \
     X(measure, "how well labelled texts are read: accuracy, F1, calibration, time")                \
     X(fit, "weights from labelled texts, for rules whose author set none")                         \
