@@ -8,7 +8,7 @@
 
 #include "intents/rules/ruleset.h"
 
-enum { JY_TRIAL_MOST_US = 2000 }; /* what one rule may take on one text */
+enum { JY_TRIAL_MOST_US = 4000 }; /* what one rule may take on one text */
 
 struct jy_trial_fault {
     struct jy_str rule;
