@@ -8,10 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
-
-#include "intents/cases/calendar.h"
 
 struct parse {
     const struct jy_cli_command *command;
@@ -72,23 +69,6 @@ void jy_cli_parse(const struct jy_cli_command *command, int argc, char **argv,
     argp_err_exit_status = JY_CLI_CANNOT;
     *out = (struct jy_cli_args){.data = data && data[0] ? data : "data"};
     argp_parse(&argp, argc, argv, 0, NULL, &p);
-}
-
-int64_t jy_cli_now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_REALTIME, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-void jy_cli_version_name(int64_t now_ms, char out[24])
-{
-    int date = jy_date_of(now_ms);
-    int ms = (int)((now_ms - jy_date_start_ms(date)) % 86400000);
-
-    snprintf(out, 24, "%08u-%02u%02u%02u-%03u", (unsigned)date % 100000000, (unsigned)ms / 3600000,
-             (unsigned)ms / 60000 % 60, (unsigned)ms / 1000 % 60, (unsigned)ms % 1000);
 }
 
 static void tell(const char *label, const struct jy_diag *why)
