@@ -70,6 +70,7 @@ struct jy_diag {
     char file[96];
     int line; /* 1-based; 0 when there is none */
     int column;
+    char field[24]; /* of a rule: "pattern"; empty when it is none in particular */
     bool warning; /* may be used all the same */
     char zh[256];
     char en[256];
