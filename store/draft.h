@@ -25,6 +25,9 @@ struct jy_draft_state {
     char ready_by[24];
 };
 
+/* The base of an edit, from the live rule's text in its one spelling; empty: there is none. */
+void jy_draft_base(struct jy_str text, unsigned char out[32]);
+
 JY_MUST enum jy_err jy_draft_state(struct jy_reader *r, struct jy_draft_state *out);
 /* The edits by id. */
 JY_MUST enum jy_err jy_draft_read(struct jy_reader *r, struct jy_arena *a,

@@ -74,10 +74,11 @@ void jy_cli_parse(const struct jy_cli_command *command, int argc, char **argv,
 static void tell(const char *label, const struct jy_diag *why)
 {
     fputs(label, stderr);
-    if (why->file[0] && why->line > 0)
-        fprintf(stderr, "%s:%d: ", why->file, why->line);
-    else if (why->file[0])
-        fprintf(stderr, "%s: ", why->file);
+    if (why->file[0]) fputs(why->file, stderr);
+    if (why->file[0] && why->line > 0) fprintf(stderr, ":%d", why->line);
+    if (why->file[0]) fputs(": ", stderr);
+    if (why->field[0]) fprintf(stderr, "%s: ", why->field);
+    if (why->column > 0) fprintf(stderr, "第 %d 个字 column %d: ", why->column, why->column);
     fprintf(stderr, "%s / %s\n", why->zh, why->en);
 }
 

@@ -42,6 +42,11 @@ void jy_scratch_free(struct jy_scratch *s);
 JY_MUST enum jy_err jy_read(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
                             struct jy_str raw, int64_t now_ms, struct jy_reading *out);
 
+/* The same for a text that was folded before; reads no slots. */
+JY_MUST enum jy_err jy_read_folded(const struct jy_ruleset *r, struct jy_scratch *s,
+                                   struct jy_arena *a, const struct jy_text *text,
+                                   struct jy_reading *out);
+
 /* Examples that must match and counter-examples that must not, of every rule: calls `each` for
  * every one that breaks; returns how many broke. */
 int jy_ruleset_test(const struct jy_ruleset *r, struct jy_scratch *s,
