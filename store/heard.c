@@ -42,16 +42,18 @@ static void hear(sqlite3_stmt *st, jy_heard_fn *each, void *ctx)
     json_decref(body);
 }
 
-enum jy_err jy_heard_since(struct jy_reader *r, int64_t after, int max, jy_heard_fn *each,
+enum jy_err jy_heard_since(struct jy_reader *r, int64_t *after, int max, jy_heard_fn *each,
                            void *ctx)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_HEARD_SINCE);
     enum jy_err e;
 
-    jy_bind_int(st, 1, after);
+    jy_bind_int(st, 1, *after);
     jy_bind_int(st, 2, max);
-    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
+        *after = jy_column_int(st, 0);
         hear(st, each, ctx);
+    }
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 

@@ -11,7 +11,9 @@
 typedef void jy_heard_fn(void *ctx, int64_t id, struct jy_str text);
 /* Where the last `n` messages of all begin: what to pass as `after` the first time. */
 JY_MUST enum jy_err jy_heard_start(struct jy_reader *r, int n, int64_t *after);
-JY_MUST enum jy_err jy_heard_since(struct jy_reader *r, int64_t after, int max, jy_heard_fn *each,
+/* Those behind `after`, which moves on to the last that was looked at; when it stays, that was all.
+ */
+JY_MUST enum jy_err jy_heard_since(struct jy_reader *r, int64_t *after, int max, jy_heard_fn *each,
                                    void *ctx);
 
 /* A type that a person put right: the words the route stood on, and what they mean. */

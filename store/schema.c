@@ -85,6 +85,7 @@ static const char *const migrations[] = {
     "CREATE TABLE draft_edits ("
     "  id TEXT PRIMARY KEY, file TEXT NOT NULL, body TEXT, base BLOB NOT NULL,"
     "  revision INTEGER NOT NULL, by TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;"
+    "ALTER TABLE books ADD COLUMN before INTEGER REFERENCES books(id);"
     "ALTER TABLE books ADD COLUMN by TEXT NOT NULL DEFAULT '';"
     "ALTER TABLE books ADD COLUMN second TEXT NOT NULL DEFAULT '';"
     "ALTER TABLE books ADD COLUMN why TEXT NOT NULL DEFAULT '';"

@@ -138,6 +138,7 @@ static const struct {
                             "INSERT INTO sessions(hash, staff, device, expires_ms, last_ms)"
                             " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT(hash) DO UPDATE SET"
                             " expires_ms = excluded.expires_ms, last_ms = excluded.last_ms"},
+    [JY_SQL_SESSION_TOUCH] = {JY_WRITER, "UPDATE sessions SET last_ms = ?2 WHERE hash = ?1"},
     [JY_SQL_SESSION_END] = {JY_WRITER, "DELETE FROM sessions WHERE hash = ?1"},
     [JY_SQL_SESSION_OLD] = {JY_WRITER, "DELETE FROM sessions WHERE staff = ?1 AND expires_ms < ?2"},
     [JY_SQL_AUDIT_ADD] = {JY_WRITER, "INSERT INTO audit(at_ms, staff, case_id, what, why)"
@@ -145,16 +146,20 @@ static const struct {
 
     [JY_SQL_BOOK_RETIRE] = {JY_WRITER, "UPDATE books SET live = 0 WHERE book = ?1 AND live = 1"},
     [JY_SQL_BOOK_ADD] = {JY_WRITER, "INSERT INTO books(book, version, put_ms, live, by, second, why,"
-                                    " rules, added, removed, edited)"
-                                    " VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+                                    " rules, added, removed, edited, before)"
+                                    " VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
                                     " RETURNING id"},
     [JY_SQL_BOOK_FILE_ADD] = {JY_WRITER, "INSERT INTO book_files(book_id, place, name, bytes)"
                                          " VALUES (?1, ?2, ?3, ?4)"},
-    [JY_SQL_BOOK_BEFORE] = {JY_WRITER, "SELECT b.id, b.version FROM books b JOIN books now"
-                                       " ON now.book = b.book AND now.live = 1 AND b.id < now.id"
-                                       " WHERE b.book = ?1 ORDER BY b.id DESC LIMIT 1"},
+    /* The one it took over from; what version 1 of the file left does not say, so the one in front. */
+    [JY_SQL_BOOK_BEFORE] = {JY_WRITER | JY_READER,
+                            "SELECT b.id, b.version FROM books now JOIN books b"
+                            " ON b.id = coalesce(now.before, (SELECT max(id) FROM books"
+                            " WHERE book = ?1 AND id < now.id))"
+                            " WHERE now.book = ?1 AND now.live = 1"},
     [JY_SQL_BOOK_REVIVE] = {JY_WRITER, "UPDATE books SET live = 1 WHERE id = ?1"},
-    [JY_SQL_BOOK_LIVE] = {JY_READER, "SELECT id, version FROM books WHERE book = ?1 AND live = 1"},
+    [JY_SQL_BOOK_LIVE] = {JY_WRITER | JY_READER, "SELECT id, version FROM books WHERE book = ?1"
+                                                 " AND live = 1"},
     [JY_SQL_BOOK_FILES] = {JY_READER, "SELECT name, bytes FROM book_files WHERE book_id = ?1"
                                       " ORDER BY place LIMIT ?2"},
     [JY_SQL_BOOK_NAMED] = {JY_READER, "SELECT id FROM books WHERE book = ?1 AND version = ?2"},

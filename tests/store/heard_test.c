@@ -43,7 +43,7 @@ static struct list hear(struct scene *x, int64_t after)
 {
     struct list l = {0};
 
-    CHECK_INT(jy_heard_since(x->r, after, 8, on_heard, &l), JY_OK);
+    CHECK_INT(jy_heard_since(x->r, &after, 8, on_heard, &l), JY_OK);
     return l;
 }
 

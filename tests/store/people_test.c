@@ -80,9 +80,12 @@ static void a_session_ends_by_time_by_sign_out_and_with_its_account(void **state
     CHECK_INT(jy_people_session(x->r, one, NOON_MS + 1000, &got), JY_E_NOT_FOUND);
     CHECK_INT(jy_store_begin(x->s), JY_OK);
     CHECK_INT(jy_people_end_session(x->s, one), JY_OK);
+    CHECK_INT(jy_people_touch_session(x->s, one, NOON_MS + 5), JY_OK); /* crossed on its way */
+    CHECK_INT(jy_people_touch_session(x->s, two, NOON_MS + 5), JY_OK);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     CHECK_INT(jy_people_session(x->r, one, NOON_MS, &got), JY_E_NOT_FOUND);
     CHECK_INT(jy_people_session(x->r, two, NOON_MS, &got), JY_OK);
+    CHECK_INT(got.last_ms, NOON_MS + 5);
     put_account(x, true);
     CHECK_INT(jy_people_session(x->r, two, NOON_MS, &got), JY_E_NOT_FOUND);
 }
@@ -157,6 +160,30 @@ static void going_back_puts_the_version_before_in_force_until_there_is_none(void
     CHECK_CSTR(version, "v1");
 }
 
+static void going_back_never_lands_on_a_version_that_was_taken_back(void **state)
+{
+    struct scene *x = *state;
+    const struct jy_book_file f[] = {
+        {"a.json", JY_STR_INIT("{}")}
+    };
+    char version[24];
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "good", f, 1), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "bad", f, 1), JY_OK);
+    CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_RULES, version), JY_OK);
+    CHECK_CSTR(version, "good");
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "worse", f, 1), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_before(x->r, JY_BOOK_RULES, version), JY_OK);
+    CHECK_CSTR(version, "good");
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_RULES, version), JY_OK);
+    CHECK_CSTR(version, "good");
+    CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_RULES, version), JY_E_NOT_FOUND);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+}
+
 static void every_version_is_listed_with_its_reason_and_read_by_its_name(void **state)
 {
     struct scene *x = *state;
@@ -194,6 +221,7 @@ int main(void)
         SCENE_TEST(an_account_is_found_by_its_login),
         SCENE_TEST(a_session_ends_by_time_by_sign_out_and_with_its_account),
         SCENE_TEST(one_version_of_a_book_is_live_and_comes_back_byte_for_byte),
+        SCENE_TEST(going_back_never_lands_on_a_version_that_was_taken_back),
         SCENE_TEST(every_version_is_listed_with_its_reason_and_read_by_its_name),
         SCENE_TEST(going_back_puts_the_version_before_in_force_until_there_is_none),
     };
