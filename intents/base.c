@@ -14,6 +14,14 @@ bool jy_str_eq(struct jy_str a, struct jy_str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+int jy_str_compare(struct jy_str a, struct jy_str b)
+{
+    size_t n = a.len < b.len ? a.len : b.len;
+    int order = n > 0 ? memcmp(a.ptr, b.ptr, n) : 0;
+
+    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
 bool jy_str_is(struct jy_str a, const char *nul_terminated)
 {
     return jy_str_eq(a, jy_str_of(nul_terminated));

@@ -34,6 +34,14 @@ struct jy_rule_cost {
 /* `index` below jy_ruleset_size; any thread. */
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index);
 
+/* Which rules the gate let through for the text that was matched last with this scratch. */
+int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s);
+/* Has this rule no literal that a text must contain, so that it runs on every message? */
+bool jy_ruleset_always_runs(const struct jy_ruleset *r, int index, struct jy_scratch *s);
+/* One rule alone, without gate and counters.  False: it does not match, or `spent` its limit. */
+bool jy_ruleset_try(const struct jy_ruleset *r, int index, struct jy_scratch *s,
+                    const struct jy_text *text, bool *spent);
+
 struct jy_scratch *jy_scratch_new(void); /* NULL when out of memory */
 void jy_scratch_free(struct jy_scratch *s);
 
@@ -52,5 +60,13 @@ JY_MUST enum jy_err jy_read_folded(const struct jy_ruleset *r, struct jy_scratch
 int jy_ruleset_test(const struct jy_ruleset *r, struct jy_scratch *s,
                     void (*each)(void *ctx, struct jy_str rule, struct jy_str example, bool should),
                     void *ctx);
+
+/* The same of one rule. */
+int jy_ruleset_test_one(const struct jy_ruleset *r, int index, struct jy_scratch *s,
+                        void (*each)(void *ctx, struct jy_str rule, struct jy_str example,
+                                     bool should),
+                        void *ctx);
+/* A rule's example, from 0; the empty text behind the last. */
+struct jy_str jy_ruleset_example(const struct jy_ruleset *r, int index, int k);
 
 #endif
