@@ -22,6 +22,14 @@ int64_t jy_elapsed_us(void)
     return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
+int64_t jy_worked_ns(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
 void jy_version_name(int64_t now_ms, char out[24])
 {
     int date = jy_date_of(now_ms);
