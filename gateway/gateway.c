@@ -27,15 +27,22 @@ static void session_done(struct jy_gateway *g, struct jy_link *l, const struct j
     jy_http_session_done(g, t);
 }
 
+static void rules_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    (void)l;
+    jy_http_rules_done(g, t);
+}
+
 static void tell(struct jy_gateway *g, const struct jy_turn *t)
 {
     static jy_done_fn *const dones[] = {
         [JY_TURN_SAY] = jy_say_done,      [JY_TURN_MOVE] = jy_move_done,
         [JY_TURN_WAKE] = jy_wake_done,    [JY_TURN_DEVICE] = jy_device_done,
         [JY_TURN_SESSION] = session_done, [JY_TURN_SEEN] = jy_seen_done,
-        [JY_TURN_AUDIT] = jy_audit_done,
+        [JY_TURN_AUDIT] = jy_audit_done,  [JY_TURN_RULES] = rules_done,
     };
-    struct jy_link *l = t->kind == JY_TURN_SESSION ? NULL : jy_link_of(&g->links, t->from);
+    bool by_http = t->kind == JY_TURN_SESSION || t->kind == JY_TURN_RULES;
+    struct jy_link *l = by_http ? NULL : jy_link_of(&g->links, t->from);
 
     if (l != NULL && jy_link_is_leaving(l)) l = NULL;
     jy_arena_reset(g->arena);

@@ -1,7 +1,8 @@
 /* gateway.h - one running server: everything the loop's thread has in its hands.
  *
- * Made by server.c, passed to every handler; nothing of it is global.  Only the clerk and the
- * auth worker live on other threads, and what crosses to them are turns and jobs, whole. */
+ * Made by server.c, passed to every handler; nothing of it is global.  Only the clerk,
+ * the auth worker and the workshop live on other threads, and what crosses to them are turns and
+ * jobs, whole. */
 #ifndef JY_GATEWAY_H
 #define JY_GATEWAY_H
 
@@ -16,6 +17,7 @@
 
 struct jy_auth;
 struct jy_http;
+struct jy_workshop;
 
 struct jy_gateway {
     struct jy_config config;
@@ -25,6 +27,7 @@ struct jy_gateway {
     struct jy_reader *reader; /* committed data, for pages and lists */
     struct jy_clerk *clerk;
     struct jy_auth *auth;
+    struct jy_workshop *workshop;
     struct jy_http *http;
     struct jy_scratch *scratch; /* for reading texts */
     struct jy_arena *arena;     /* of the callback that runs now; reset before each */
@@ -32,7 +35,7 @@ struct jy_gateway {
     struct jy_peers peers;
     struct jy_topics by_case;   /* links that follow a case */
     struct jy_topics by_device; /* links of a device */
-    int under_way;              /* turns at the clerk's */
+    int under_way;              /* turns at the clerk's, jobs at the workshop's */
     int wakes;                  /* of these, woken by the timer */
     int desk_online, desk_waiting;
     bool rows_changed; /* some list of the desk has news */

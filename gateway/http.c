@@ -64,22 +64,42 @@ static const struct route {
     const char *path;
     enum jy_method method;
     void (*handle)(struct jy_gateway *g, struct jy_request *r);
+    size_t body_max; /* 0: JY_BODY_MAX */
 } routes[] = {
-    {"/api/sign-in",   JY_POST, jy_api_sign_in  },
-    {"/api/sign-out",  JY_POST, jy_api_sign_out },
-    {"/api/me",        JY_GET,  jy_api_me       },
-    {"/api/directory", JY_GET,  jy_api_directory},
-    {"/api/rules",     JY_GET,  jy_api_rules    },
-    {"/api/read",      JY_POST, jy_api_read     },
-    {"/health",        JY_GET,  health          },
-    {"/metrics",       JY_GET,  metrics         },
+    {"/api/sign-in",          JY_POST, jy_api_sign_in,           0           },
+    {"/api/sign-out",         JY_POST, jy_api_sign_out,          0           },
+    {"/api/me",               JY_GET,  jy_api_me,                0           },
+    {"/api/directory",        JY_GET,  jy_api_directory,         0           },
+    {"/api/rules",            JY_GET,  jy_api_rules,             0           },
+    {"/api/read",             JY_POST, jy_api_read,              0           },
+    {"/api/rules/book",       JY_GET,  jy_api_rules_book,        0           },
+    {"/api/rules/edit",       JY_POST, jy_api_rules_edit,        JY_BODY_RULE},
+    {"/api/rules/undo",       JY_POST, jy_api_rules_undo,        0           },
+    {"/api/rules/drop",       JY_POST, jy_api_rules_drop,        0           },
+    {"/api/rules/explain",    JY_POST, jy_api_rules_explain,     JY_BODY_TEXT},
+    {"/api/rules/probe",      JY_POST, jy_api_rules_probe,       JY_BODY_RULE},
+    {"/api/rules/check/stop", JY_POST, jy_api_rules_check_stop,  0           },
+    {"/api/rules/publish",    JY_POST, jy_api_rules_publish,     JY_BODY_TEXT},
+    {"/api/rules/back",       JY_POST, jy_api_rules_back,        0           },
+    {"/api/rules/versions",   JY_GET,  jy_api_rules_versions,    0           },
+    {"/api/rules/ledger",     JY_GET,  jy_api_rules_ledger,      0           },
+    {"/api/rules/check",      JY_POST, jy_api_rules_check,       0           },
+    {"/api/rules/check",      JY_GET,  jy_api_rules_check_state, 0           },
+    {"/health",               JY_GET,  health,                   0           },
+    {"/metrics",              JY_GET,  metrics,                  0           },
 };
 
-static const struct route *find_route(const char *path)
+/* The route of a path and method; of another method when the path has no such one. */
+static const struct route *find_route(const char *path, enum jy_method method)
 {
-    for (size_t i = 0; i < JY_COUNT(routes); i++)
-        if (strcmp(routes[i].path, path) == 0) return &routes[i];
-    return NULL;
+    const struct route *other = NULL;
+
+    for (size_t i = 0; i < JY_COUNT(routes); i++) {
+        if (strcmp(routes[i].path, path) != 0) continue;
+        if (routes[i].method == method) return &routes[i];
+        other = &routes[i];
+    }
+    return other;
 }
 
 enum jy_err jy_http_new(struct jy_http **out)
@@ -126,6 +146,50 @@ void jy_request_refuse(struct jy_request *r, int status, const struct jy_refusal
     r->retry_after_s = why->retry_after_s;
     jy_request_answer(r, status, JSON, jy_buf_str(&b));
     jy_buf_fini(&b);
+}
+
+void jy_request_fail(struct jy_request *r, int status, enum jy_err e, const char *field)
+{
+    struct jy_refusal why = {.err = e};
+
+    jy_str_copy(why.field, sizeof why.field, jy_str_of(field));
+    jy_request_refuse(r, status, &why);
+}
+
+int jy_http_status(enum jy_err e)
+{
+    switch (e) {
+    case JY_OK:
+        return 200;
+    case JY_E_SIGNED_OUT:
+        return 401;
+    case JY_E_DENIED:
+        return 403;
+    case JY_E_NOT_FOUND:
+        return 404;
+    case JY_E_KEY_REUSED:
+    case JY_E_STALE_EPOCH:
+    case JY_E_CLAIMED:
+    case JY_E_WRONG_STATE:
+        return 409;
+    case JY_E_TOO_BIG:
+        return 413;
+    case JY_E_SLOW_DOWN:
+        return 429;
+    case JY_E_LIMIT:
+    case JY_E_STORE:
+    case JY_E_MEMORY:
+        return 503;
+    case JY_E_BAD_FRAME:
+    case JY_E_BAD_FIELD:
+    case JY_E_UNKNOWN:
+    case JY_E_WRONG_PHASE:
+    case JY_E_TOO_LONG:
+    case JY_E_NEEDS_REASON:
+    case JY_E_BAD_DATA:
+        return 400;
+    }
+    return 400;
 }
 
 static bool add(struct lws *wsi, const char *name, const char *value, unsigned char **p,
@@ -223,6 +287,7 @@ static enum jy_method method_of(struct lws *wsi, char *path, size_t size)
 static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, struct jy_str path)
 {
     struct jy_request *r = calloc(1, sizeof *r);
+    const struct route *route;
     char text[1024];
     struct jy_str token;
 
@@ -241,29 +306,23 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     token = jy_cookie_token(jy_wire_header(wsi, WSI_TOKEN_HTTP_COOKIE, text, sizeof text));
     r->has_session = token.len > 0;
     if (token.len > 0) jy_token_hash(token, r->session);
+    route = find_route(r->path, r->method);
+    r->body_max = route && route->body_max > 0 ? route->body_max : JY_BODY_MAX;
     return r;
-}
-
-static void refuse(struct jy_request *r, int status, enum jy_err e, const char *field)
-{
-    struct jy_refusal why = {.err = e};
-
-    jy_str_copy(why.field, sizeof why.field, jy_str_of(field));
-    jy_request_refuse(r, status, &why);
 }
 
 /* A page of another site cannot send JSON here without asking first, and nobody answers. */
 static void run_route(struct jy_server *s, struct lws *wsi, struct jy_request *r)
 {
-    const struct route *route = find_route(r->path);
+    const struct route *route = find_route(r->path, r->method);
 
     lws_set_timeout(wsi, PENDING_TIMEOUT_HTTP_CONTENT, WAIT_S);
     if (route == NULL)
-        refuse(r, 404, JY_E_NOT_FOUND, "path");
+        jy_request_fail(r, 404, JY_E_NOT_FOUND, "path");
     else if (route->method != r->method)
-        refuse(r, 405, JY_E_UNKNOWN, "method");
+        jy_request_fail(r, 405, JY_E_UNKNOWN, "method");
     else if (r->method == JY_POST && !r->json_body)
-        refuse(r, 415, JY_E_BAD_FIELD, "content-type");
+        jy_request_fail(r, 415, JY_E_BAD_FIELD, "content-type");
     else
         route->handle(&s->g, r);
 }
@@ -295,8 +354,8 @@ static int take_body(struct space *space, const void *in, size_t len)
     struct jy_request *r = space->request;
 
     if (r == NULL || r->status != 0) return 0;
-    if (r->body.len + len > JY_BODY_MAX)
-        refuse(r, 413, JY_E_TOO_BIG, "body");
+    if (r->body.len + len > r->body_max)
+        jy_request_fail(r, 413, JY_E_TOO_BIG, "body");
     else
         jy_buf_add(&r->body, (struct jy_str){in, len});
     return 0;

@@ -13,6 +13,10 @@ JY_MUST enum jy_err jy_http_new(struct jy_http **out);
 void jy_http_free(struct jy_http *h); /* NULL is fine */
 /* A session was written down, or ended. */
 void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t);
+/* A change of the rules or their draft is on disk, or was refused. */
+void jy_http_rules_done(struct jy_gateway *g, const struct jy_turn *t);
+/* The workshop has finished jobs. */
+void jy_http_workshop_done(struct jy_gateway *g);
 /* Passwords have been compared. */
 void jy_http_auth_done(struct jy_gateway *g);
 

@@ -4,7 +4,9 @@
 
 #include "gateway/gateway.h"
 
-enum { JY_BODY_MAX = 4096 };
+/* A route without a limit of its own takes JY_BODY_MAX; a rule is longer, a text with a rule too.
+ */
+enum { JY_BODY_MAX = 4096, JY_BODY_TEXT = 64 * 1024, JY_BODY_RULE = 512 * 1024 };
 
 enum jy_method { JY_GET, JY_POST, JY_OTHER_METHOD };
 
@@ -19,6 +21,7 @@ struct jy_request {
     bool has_session;
     unsigned char session[32];
     struct jy_buf body;
+    size_t body_max; /* of its route */
     /* the answer */
     int status; /* 0: not yet */
     const char *mime;
@@ -30,9 +33,20 @@ struct jy_request {
 /* Answers with an object of the API, or with an error; the request is then done. */
 void jy_request_answer(struct jy_request *r, int status, const char *mime, struct jy_str body);
 void jy_request_refuse(struct jy_request *r, int status, const struct jy_refusal *why);
+/* The same with nothing but a code and perhaps a field. */
+void jy_request_fail(struct jy_request *r, int status, enum jy_err e, const char *field);
+/* The status that a refusal has over HTTP. */
+int jy_http_status(enum jy_err e);
 struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at);
 
+/* Whose business the rules are: those who write them, and those who mend what they got wrong. */
+#define JY_WRITES_RULES (JY_ROLE_RULES | JY_ROLE_ADMIN)
+#define JY_READS_RULES (JY_WRITES_RULES | JY_ROLE_DISPATCHER)
+
 /* sign_in.c */
+/* Who asks; refuses and gives NULL when nobody is signed in or none of `roles` (0: any) is there.
+ */
+const struct jy_staff *jy_request_staff(struct jy_gateway *g, struct jy_request *r, uint32_t roles);
 void jy_api_sign_in(struct jy_gateway *g, struct jy_request *r);
 void jy_api_sign_out(struct jy_gateway *g, struct jy_request *r);
 void jy_api_me(struct jy_gateway *g, struct jy_request *r);
@@ -41,6 +55,21 @@ void jy_api_me(struct jy_gateway *g, struct jy_request *r);
 void jy_api_directory(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules(struct jy_gateway *g, struct jy_request *r);
 void jy_api_read(struct jy_gateway *g, struct jy_request *r);
+
+/* rules_api.c: the rules workbench; each a job of the workshop */
+void jy_api_rules_book(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_edit(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_undo(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_drop(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_explain(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_probe(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_check(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_check_stop(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_check_state(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_publish(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_back(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_versions(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_ledger(struct jy_gateway *g, struct jy_request *r);
 
 /* pages.c: the file behind a path, or false.  `coding` is "br", "gzip" or empty. */
 struct jy_page {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "gateway/clock.h"
+
 enum { FILES_MAX = 128, WHY_MAX = 8 };
 
 static enum jy_err load_city(struct jy_reader *r, struct jy_arena *a, char version[24],
@@ -56,9 +58,19 @@ enum jy_err jy_live_load(struct jy_live *live, struct jy_reader *r, struct jy_di
         jy_live_fini(&fresh);
         return e;
     }
+    fresh.since_ms = jy_now_ms();
     jy_live_fini(live);
     *live = fresh;
     return JY_OK;
+}
+
+void jy_live_take_rules(struct jy_live *live, struct jy_ruleset *rules, const char *version,
+                        int64_t now_ms)
+{
+    jy_ruleset_unref(live->rules);
+    live->rules = rules;
+    live->since_ms = now_ms;
+    jy_str_copy(live->rules_version, sizeof live->rules_version, jy_str_of(version));
 }
 
 /* Copies what is published into `seen`; true when it was something else. */

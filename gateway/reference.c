@@ -1,46 +1,14 @@
 /* reference.c - what the staff pages look things up in: the directory to choose from, the rules in
  * force, and the reading of one sentence by them.  Read only; for those who are signed in. */
 #include <jansson.h>
-#include <string.h>
 
 #include "gateway/clock.h"
 #include "gateway/http_request.h"
-#include "gateway/session.h"
 #include "intents/json.h"
 #include "intents/rules/show.h"
 
 #define JSON "application/json"
 enum { FILES_MAX = 128 };
-
-/* Whose business the rules are: those who write them, and those who mend what they got wrong. */
-#define READS_RULES (JY_ROLE_RULES | JY_ROLE_ADMIN | JY_ROLE_DISPATCHER)
-
-static void refuse(struct jy_request *r, int status, enum jy_err e, const char *field)
-{
-    struct jy_refusal why = {.err = e};
-
-    jy_str_copy(why.field, sizeof why.field, jy_str_of(field));
-    jy_request_refuse(r, status, &why);
-}
-
-/* Who asks; refuses and gives NULL when nobody is signed in or none of the roles is there. */
-static const struct jy_staff *asker(struct jy_gateway *g, struct jy_request *r, uint32_t roles)
-{
-    struct jy_session_row row;
-    const struct jy_staff *staff = NULL;
-
-    if (r->has_session && jy_session_find(g, r->session, jy_now_ms(), &row) == JY_OK)
-        staff = jy_city_staff(g->live.city, jy_str_of(row.staff));
-    if (staff == NULL) {
-        refuse(r, 401, JY_E_SIGNED_OUT, NULL);
-        return NULL;
-    }
-    if (roles != 0 && (staff->roles & roles) == 0) {
-        refuse(r, 403, JY_E_DENIED, NULL);
-        return NULL;
-    }
-    return staff;
-}
 
 static void pair(struct jy_buf *b, const char *key, struct jy_str id, struct jy_str name)
 {
@@ -102,7 +70,7 @@ static void put_types_and_places(struct jy_buf *b, const struct jy_city *c)
 
 void jy_api_directory(struct jy_gateway *g, struct jy_request *r)
 {
-    const struct jy_staff *staff = asker(g, r, 0);
+    const struct jy_staff *staff = jy_request_staff(g, r, 0);
     struct jy_buf b;
 
     if (staff == NULL) return;
@@ -123,12 +91,12 @@ void jy_api_rules(struct jy_gateway *g, struct jy_request *r)
     struct jy_buf b;
     int n = 0;
 
-    if (asker(g, r, READS_RULES) == NULL) return;
+    if (jy_request_staff(g, r, JY_READS_RULES) == NULL) return;
     jy_arena_reset(g->arena);
     files = jy_arena_take(g->arena, FILES_MAX * sizeof *files);
     if (files == NULL || jy_rulebook_live(g->reader, JY_BOOK_RULES, g->arena, version, files,
                                           FILES_MAX, &n) != JY_OK) {
-        refuse(r, 503, JY_E_STORE, NULL);
+        jy_request_fail(r, 503, JY_E_STORE, NULL);
         return;
     }
     jy_buf_init(&b);
@@ -196,7 +164,7 @@ static void answer_reading(struct jy_gateway *g, struct jy_request *r, struct jy
     jy_arena_reset(g->arena);
     e = jy_read(g->live.rules, g->scratch, g->arena, text, jy_now_ms(), &read);
     if (e != JY_OK) {
-        refuse(r, 400, e, "text");
+        jy_request_fail(r, 400, e, "text");
         return;
     }
     jy_buf_init(&b);
@@ -216,12 +184,12 @@ void jy_api_read(struct jy_gateway *g, struct jy_request *r)
 {
     json_t *root, *text;
 
-    if (asker(g, r, READS_RULES) == NULL) return;
+    if (jy_request_staff(g, r, JY_READS_RULES) == NULL) return;
     root = json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES, NULL);
     text = json_object_get(root, "text");
     if (json_is_string(text) && json_string_length(text) > 0)
         answer_reading(g, r, (struct jy_str){json_string_value(text), json_string_length(text)});
     else
-        refuse(r, 400, JY_E_BAD_FIELD, "text");
+        jy_request_fail(r, 400, JY_E_BAD_FIELD, "text");
     json_decref(root);
 }

@@ -19,6 +19,7 @@
 #include "gateway/rooms.h"
 #include "gateway/timer.h"
 #include "gateway/wire.h"
+#include "gateway/workshop.h"
 
 enum {
     /* Turns take and free the same memory all the time: up to here the system does not get it
@@ -63,6 +64,7 @@ static void plan_rows(struct jy_server *s)
 static void collect(struct jy_server *s)
 {
     jy_http_auth_done(&s->g);
+    jy_http_workshop_done(&s->g);
     jy_gateway_tell_done(&s->g);
     plan_rows(s);
 }
@@ -302,7 +304,7 @@ static enum jy_err open_gateway(struct jy_gateway *g, struct jy_diag *why)
     return e;
 }
 
-static enum jy_err start_workers(struct jy_server *s)
+static enum jy_err start_workers(struct jy_server *s, struct jy_diag *why)
 {
     const struct jy_clerk_setup setup = {.store = s->g.store,
                                          .queue_max = s->g.config.queue_max,
@@ -312,7 +314,9 @@ static enum jy_err start_workers(struct jy_server *s)
                                          .run = jy_turn_run};
     enum jy_err e = jy_clerk_start(&setup, &s->g.clerk);
 
-    return e == JY_OK ? jy_auth_start(wake_loop, s, &s->g.auth) : e;
+    if (e == JY_OK) e = jy_auth_start(wake_loop, s, &s->g.auth);
+    if (e == JY_OK) e = jy_workshop_start(s->g.config.data, wake_loop, s, &s->g.workshop, why);
+    return e;
 }
 
 /* In the reverse order of opening; the clerk finishes its queue first. */
@@ -320,6 +324,8 @@ static void close_all(struct jy_server *s)
 {
     struct jy_gateway *g = &s->g;
 
+    jy_workshop_stop(g->workshop);
+    g->workshop = NULL;
     if (g->clerk) jy_clerk_stop(g->clerk);
     jy_auth_stop(g->auth);
     g->auth = NULL;
@@ -369,7 +375,7 @@ int jy_server_run(const struct jy_config *c)
     jy_log_set_level((enum jy_log_level)c->log_level);
     e = open_gateway(&s->g, &why);
     if (e == JY_OK) e = listen_on(s, &why);
-    if (e == JY_OK) e = start_workers(s);
+    if (e == JY_OK) e = start_workers(s, &why);
     if (e == JY_OK) run_loop(s);
     close_all(s);
 done:

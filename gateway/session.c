@@ -50,25 +50,26 @@ enum jy_err jy_session_find(struct jy_gateway *g, const unsigned char hash[32], 
     return e;
 }
 
-static void write_down(struct jy_gateway *g, const struct jy_seat *seat, int64_t now_ms)
+void jy_session_sign_of_life(struct jy_gateway *g, const unsigned char hash[32],
+                             struct jy_session_row *row, int64_t now_ms)
 {
-    struct jy_turn *t = jy_turn_new(JY_TURN_SESSION, (struct jy_handle){0}, now_ms);
+    struct jy_turn *t;
 
+    if (now_ms - row->last_ms < MINUTE_MS) return;
+    row->last_ms = now_ms;
+    t = jy_turn_new(JY_TURN_SESSION, (struct jy_handle){0}, now_ms);
     if (t == NULL) return; /* the next minute will do */
-    memcpy(t->hash, seat->session, sizeof t->hash);
-    t->session = seat->row;
+    memcpy(t->hash, hash, sizeof t->hash);
+    t->session_goes_on = true;
     if (jy_gateway_take_turn(g, t) != JY_OK) return;
 }
 
 bool jy_session_goes_on(struct jy_gateway *g, struct jy_link *l, bool acts, int64_t now_ms)
 {
     struct jy_seat *seat = l->seat;
-    int64_t before = seat->row.last_ms;
 
     if (is_over(&g->config, &seat->row, now_ms)) return false;
-    if (!acts || now_ms - before < MINUTE_MS) return true;
-    seat->row.last_ms = now_ms;
-    write_down(g, seat, now_ms);
+    if (acts) jy_session_sign_of_life(g, seat->session, &seat->row, now_ms);
     return true;
 }
 

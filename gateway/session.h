@@ -14,8 +14,10 @@ struct jy_str jy_cookie_token(struct jy_str header);
 /* The session behind a token's hash.  SIGNED_OUT. */
 JY_MUST enum jy_err jy_session_find(struct jy_gateway *g, const unsigned char hash[32],
                                     int64_t now_ms, struct jy_session_row *out);
-/* False: the session of this link is over.  `acts`: a person did something, the idle time begins
- * anew; that is written down once a minute. */
+/* A person did something: the idle time begins anew, which is written down once a minute. */
+void jy_session_sign_of_life(struct jy_gateway *g, const unsigned char hash[32],
+                             struct jy_session_row *row, int64_t now_ms);
+/* False: the session of this link is over.  `acts`: a person did something. */
 bool jy_session_goes_on(struct jy_gateway *g, struct jy_link *l, bool acts, int64_t now_ms);
 /* Looks again at what may have changed behind an open link: false when the session has ended or the
  * account was disabled; one whose post has changed is closed to come back with its new rights. */

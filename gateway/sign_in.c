@@ -25,14 +25,6 @@ struct pending {
     char token[JY_TOKEN_TEXT];
 };
 
-static void refuse(struct jy_request *r, int status, enum jy_err e, const char *field)
-{
-    struct jy_refusal why = {.err = e};
-
-    jy_str_copy(why.field, sizeof why.field, jy_str_of(field));
-    jy_request_refuse(r, status, &why);
-}
-
 static enum jy_err read_text(const json_t *root, const char *name, char *out, size_t size)
 {
     const json_t *value = json_object_get(root, name);
@@ -78,7 +70,7 @@ void jy_api_sign_in(struct jy_gateway *g, struct jy_request *r)
 
     sodium_memzero(r->body.ptr, r->body.len);
     if (e != JY_OK) {
-        refuse(r, e == JY_E_MEMORY ? 503 : 400, e, field);
+        jy_request_fail(r, e == JY_E_MEMORY ? 503 : 400, e, field);
         goto done;
     }
     slow.retry_after_s = pause_of(g, r->address, job->account.login, jy_now_ms());
@@ -94,7 +86,7 @@ void jy_api_sign_in(struct jy_gateway *g, struct jy_request *r)
     job->from = r->at;
     if (e == JY_OK || e == JY_E_NOT_FOUND) e = jy_auth_take_job(g->auth, job);
     if (e == JY_OK) return; /* the worker has it now */
-    refuse(r, 503, JY_E_STORE, NULL);
+    jy_request_fail(r, 503, JY_E_STORE, NULL);
 done:
     jy_auth_job_free(job);
 }
@@ -139,12 +131,12 @@ static void auth_done(struct jy_gateway *g, const struct jy_auth_job *job)
 
     if (!job->ok) {
         count_failure(g, job, now_ms);
-        if (r) refuse(r, 401, JY_E_DENIED, "password");
+        if (r) jy_request_fail(r, 401, JY_E_DENIED, "password");
         return;
     }
     login = jy_peers_get(&g->peers, JY_PEER_LOGIN, jy_str_of(job->account.login), 1, now_ms);
     if (login) jy_peer_forgive(login);
-    if (r && begin_session(g, job, now_ms) != JY_OK) refuse(r, 503, JY_E_STORE, NULL);
+    if (r && begin_session(g, job, now_ms) != JY_OK) jy_request_fail(r, 503, JY_E_STORE, NULL);
 }
 
 void jy_http_auth_done(struct jy_gateway *g)
@@ -166,7 +158,7 @@ static void answer_staff(struct jy_gateway *g, struct jy_request *r, const char 
     struct jy_buf b;
 
     if (staff == NULL) {
-        refuse(r, 401, JY_E_SIGNED_OUT, NULL);
+        jy_request_fail(r, 401, JY_E_SIGNED_OUT, NULL);
         return;
     }
     jy_buf_init(&b);
@@ -186,7 +178,7 @@ void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)
     if (t->err == JY_OK && t->ends_session) jy_session_close_links(g, t->hash);
     if (r == NULL) return; /* a sign of life, or the browser has gone */
     if (t->err != JY_OK) {
-        refuse(r, 503, JY_E_STORE, NULL);
+        jy_request_fail(r, 503, JY_E_STORE, NULL);
     } else if (t->ends_session) {
         snprintf(r->cookie, sizeof r->cookie, "jy=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
         jy_request_answer(r, 200, JSON, JY_STR("{\"ok\":true}"));
@@ -203,11 +195,11 @@ void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)
 void jy_api_sign_out(struct jy_gateway *g, struct jy_request *r)
 {
     if (!r->has_session) {
-        refuse(r, 401, JY_E_SIGNED_OUT, NULL);
+        jy_request_fail(r, 401, JY_E_SIGNED_OUT, NULL);
         return;
     }
     if (jy_session_end(g, r->session, r->at, jy_now_ms()) != JY_OK)
-        refuse(r, 503, JY_E_STORE, NULL);
+        jy_request_fail(r, 503, JY_E_STORE, NULL);
 }
 
 void jy_api_me(struct jy_gateway *g, struct jy_request *r)
@@ -219,5 +211,25 @@ void jy_api_me(struct jy_gateway *g, struct jy_request *r)
     if (e == JY_OK)
         answer_staff(g, r, row.staff);
     else
-        refuse(r, e == JY_E_SIGNED_OUT ? 401 : 503, e, NULL);
+        jy_request_fail(r, e == JY_E_SIGNED_OUT ? 401 : 503, e, NULL);
+}
+
+const struct jy_staff *jy_request_staff(struct jy_gateway *g, struct jy_request *r, uint32_t roles)
+{
+    const struct jy_staff *staff = NULL;
+    struct jy_session_row row;
+    int64_t now_ms = jy_now_ms();
+
+    if (r->has_session && jy_session_find(g, r->session, now_ms, &row) == JY_OK)
+        staff = jy_city_staff(g->live.city, jy_str_of(row.staff));
+    if (staff == NULL) {
+        jy_request_fail(r, 401, JY_E_SIGNED_OUT, NULL);
+        return NULL;
+    }
+    if (roles != 0 && (staff->roles & roles) == 0) {
+        jy_request_fail(r, 403, JY_E_DENIED, NULL);
+        return NULL;
+    }
+    jy_session_sign_of_life(g, r->session, &row, now_ms);
+    return staff;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "gateway/log.h"
+#include "gateway/rules_change.h"
 #include "gateway/secret.h"
 #include "intents/rules/ruleset.h"
 #include "store/cases.h"
@@ -281,6 +282,7 @@ static enum jy_err run_device(struct jy_store *s, struct jy_turn *t)
 static enum jy_err run_session(struct jy_store *s, struct jy_turn *t)
 {
     if (t->ends_session) return jy_people_end_session(s, t->hash);
+    if (t->session_goes_on) return jy_people_touch_session(s, t->hash, t->at_ms);
     return jy_people_put_session(s, t->hash, &t->session);
 }
 
@@ -297,9 +299,10 @@ static enum jy_err run_audit(struct jy_store *s, struct jy_turn *t)
 enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
 {
     static enum jy_err (*const runs[])(struct jy_store *, struct jy_turn *) = {
-        [JY_TURN_SAY] = run_say,       [JY_TURN_MOVE] = run_move,       [JY_TURN_WAKE] = run_wake,
-        [JY_TURN_DEVICE] = run_device, [JY_TURN_SESSION] = run_session, [JY_TURN_SEEN] = run_seen,
-        [JY_TURN_AUDIT] = run_audit,
+        [JY_TURN_SAY] = run_say,         [JY_TURN_MOVE] = run_move,
+        [JY_TURN_WAKE] = run_wake,       [JY_TURN_DEVICE] = run_device,
+        [JY_TURN_SESSION] = run_session, [JY_TURN_SEEN] = run_seen,
+        [JY_TURN_AUDIT] = run_audit,     [JY_TURN_RULES] = jy_rules_change_run,
     };
 
     return runs[t->kind](s, t);

@@ -21,8 +21,11 @@ enum jy_turn_kind {
     JY_TURN_SESSION, /* a sign-in, a sign of life, a sign-out */
     JY_TURN_SEEN,    /* read marks */
     JY_TURN_AUDIT,   /* a look at what is masked */
+    JY_TURN_RULES,   /* a change of the rules or of their draft */
     JY_N_TURNS
 };
+
+struct jy_rules_change; /* rules_change.h */
 
 enum { JY_TURN_WRITTEN = 2 * JY_PLAN_EVENTS + 1 };
 
@@ -41,7 +44,7 @@ struct jy_turn {
     int cases_per_day;
     bool code_given, code_blocked; /* a case number and a query code stand in the text */
     bool staff;                    /* whose read mark */
-    bool ends_session;
+    bool ends_session, session_goes_on;
     enum jy_err err; /* out: JY_OK, or why nothing of it was written */
     int64_t device;
     int64_t case_id;   /* 0: the device's current conversation */
@@ -56,7 +59,8 @@ struct jy_turn {
     unsigned char hash[32]; /* of a device key or a session token */
     struct jy_session_row session;
     struct jy_str what, why; /* of an audit */
-    void *extra;             /* in the arena: what its handler wants to know afterwards */
+    struct jy_rules_change *change;
+    void *extra; /* in the arena: what its handler wants to know afterwards */
 
     /* out */
     const char *field; /* of BAD_FIELD; NULL otherwise */

@@ -14,6 +14,14 @@ bool jy_str_eq(struct jy_str a, struct jy_str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+int jy_str_compare(struct jy_str a, struct jy_str b)
+{
+    size_t n = a.len < b.len ? a.len : b.len;
+    int order = n > 0 ? memcmp(a.ptr, b.ptr, n) : 0;
+
+    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
 bool jy_str_is(struct jy_str a, const char *nul_terminated)
 {
     return jy_str_eq(a, jy_str_of(nul_terminated));
@@ -95,6 +103,7 @@ void jy_diag_set(struct jy_diag *d, const char *file, int line, const char *zh, 
     jy_str_copy(d->file, sizeof d->file, jy_str_of(file));
     d->line = line;
     d->column = 0;
+    d->field[0] = '\0';
     d->warning = false;
     jy_str_copy(d->zh, sizeof d->zh, jy_str_of(zh));
     jy_str_copy(d->en, sizeof d->en, jy_str_of(en));

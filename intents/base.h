@@ -24,6 +24,7 @@ struct jy_str {
 
 struct jy_str jy_str_of(const char *nul_terminated); /* NULL gives the empty text */
 bool jy_str_eq(struct jy_str a, struct jy_str b);
+int jy_str_compare(struct jy_str a, struct jy_str b); /* by bytes, as qsort wants it */
 bool jy_str_is(struct jy_str a, const char *nul_terminated);
 bool jy_str_starts(struct jy_str text, struct jy_str prefix);
 /* First byte offset of `needle` in `text`, or -1. */
@@ -70,6 +71,7 @@ struct jy_diag {
     char file[96];
     int line; /* 1-based; 0 when there is none */
     int column;
+    char field[24]; /* of a rule: "pattern"; empty when it is none in particular */
     bool warning; /* may be used all the same */
     char zh[256];
     char en[256];

@@ -219,7 +219,7 @@ static enum jy_err open_file(struct check *k, const char *path, struct jy_diag *
 
     if (e == JY_OK) e = jy_schema_verify(&k->db, why);
     if (e == JY_OK) e = jy_db_prepare(&k->db, JY_CHECKER);
-    if (e == JY_OK) e = jy_sql_run(&k->db, jy_sql(&k->db, JY_SQL_CHECK_SNAPSHOT));
+    if (e == JY_OK) e = jy_sql_run(&k->db, jy_sql(&k->db, JY_SQL_SNAPSHOT));
     if (e == JY_E_STORE) jy_store_explain(why, &k->db);
     return e == JY_E_STORE && jy_db_is_damaged(&k->db) ? JY_E_BAD_DATA : e;
 }

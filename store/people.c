@@ -109,6 +109,16 @@ enum jy_err jy_people_session(struct jy_reader *r, const unsigned char hash[32],
     return JY_OK;
 }
 
+enum jy_err jy_people_touch_session(struct jy_store *s, const unsigned char hash[32],
+                                    int64_t now_ms)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_SESSION_TOUCH);
+
+    jy_bind_blob(st, 1, hash, 32);
+    jy_bind_int(st, 2, now_ms);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
 enum jy_err jy_people_end_session(struct jy_store *s, const unsigned char hash[32])
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_SESSION_END);

@@ -32,6 +32,9 @@ JY_MUST enum jy_err jy_people_put_session(struct jy_store *s, const unsigned cha
                                           const struct jy_session_row *row);
 JY_MUST enum jy_err jy_people_session(struct jy_reader *r, const unsigned char hash[32],
                                       int64_t now_ms, struct jy_session_row *out);
+/* A sign of life; one that has ended in the meantime stays ended. */
+JY_MUST enum jy_err jy_people_touch_session(struct jy_store *s, const unsigned char hash[32],
+                                            int64_t now_ms);
 JY_MUST enum jy_err jy_people_end_session(struct jy_store *s, const unsigned char hash[32]);
 
 /* An unmasked look at a person's data, before it is shown (DOMAIN 10.2). */

@@ -13,6 +13,19 @@ static const char *name_of(enum jy_book book)
     return "";
 }
 
+/* The id of what is in force; 0: nothing yet. */
+static enum jy_err live_id(struct jy_store *s, enum jy_book book, int64_t *id)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_BOOK_LIVE);
+    enum jy_err e;
+
+    jy_bind_cstr(st, 1, name_of(book));
+    e = jy_sql_row(&s->db, st);
+    *id = e == JY_OK ? jy_column_int(st, 0) : 0;
+    jy_sql_end(st);
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
 static enum jy_err retire(struct jy_store *s, enum jy_book book)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_BOOK_RETIRE);
@@ -21,16 +34,29 @@ static enum jy_err retire(struct jy_store *s, enum jy_book book)
     return jy_sql_run(&s->db, st);
 }
 
-static enum jy_err add_version(struct jy_store *s, enum jy_book book, const char *version,
-                               int64_t now_ms, int64_t *id)
+static enum jy_err add_version(struct jy_store *s, enum jy_book book,
+                               const struct jy_book_head *head, int64_t *id)
 {
     sqlite3_stmt *add = jy_sql(&s->db, JY_SQL_BOOK_ADD);
-    enum jy_err e = retire(s, book);
+    int64_t before = 0;
+    enum jy_err e = live_id(s, book, &before);
 
+    if (e == JY_OK) e = retire(s, book);
     if (e != JY_OK) return e;
     jy_bind_cstr(add, 1, name_of(book));
-    jy_bind_cstr(add, 2, version);
-    jy_bind_int(add, 3, now_ms);
+    jy_bind_cstr(add, 2, head->version);
+    jy_bind_int(add, 3, head->at_ms);
+    jy_bind_cstr(add, 4, head->by);
+    jy_bind_cstr(add, 5, head->second);
+    jy_bind_cstr(add, 6, head->why);
+    jy_bind_int(add, 7, head->rules);
+    jy_bind_int(add, 8, head->added);
+    jy_bind_int(add, 9, head->removed);
+    jy_bind_int(add, 10, head->edited);
+    if (before > 0)
+        jy_bind_int(add, 11, before);
+    else
+        jy_bind_null(add, 11);
     e = jy_sql_row(&s->db, add);
     if (e != JY_OK) return e;
     *id = jy_column_int(add, 0);
@@ -38,12 +64,12 @@ static enum jy_err add_version(struct jy_store *s, enum jy_book book, const char
     return JY_OK;
 }
 
-enum jy_err jy_rulebook_put(struct jy_store *s, enum jy_book book, const char *version,
-                            const struct jy_book_file *files, int n_files, int64_t now_ms)
+enum jy_err jy_rulebook_put(struct jy_store *s, enum jy_book book, const struct jy_book_head *head,
+                            const struct jy_book_file *files, int n_files)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_BOOK_FILE_ADD);
     int64_t id = 0;
-    enum jy_err e = add_version(s, book, version, now_ms, &id);
+    enum jy_err e = add_version(s, book, head, &id);
 
     for (int i = 0; e == JY_OK && i < n_files; i++) {
         jy_bind_int(st, 1, id);
@@ -55,23 +81,38 @@ enum jy_err jy_rulebook_put(struct jy_store *s, enum jy_book book, const char *v
     return jy_store_note(s, e);
 }
 
-enum jy_err jy_rulebook_back(struct jy_store *s, enum jy_book book, char version[24])
+/* Row of the version to go back to. */
+static enum jy_err find_before(struct jy_db *d, enum jy_book book, int64_t *id, char version[24])
 {
-    sqlite3_stmt *before = jy_sql(&s->db, JY_SQL_BOOK_BEFORE);
-    sqlite3_stmt *revive = jy_sql(&s->db, JY_SQL_BOOK_REVIVE);
-    int64_t id;
+    sqlite3_stmt *st = jy_sql(d, JY_SQL_BOOK_BEFORE);
     enum jy_err e;
 
-    jy_bind_cstr(before, 1, name_of(book));
-    e = jy_sql_row(&s->db, before);
-    if (e != JY_OK) return jy_store_note(s, e);
-    id = jy_column_int(before, 0);
-    jy_column_copy(before, 1, version, 24);
-    jy_sql_end(before);
-    e = retire(s, book);
+    jy_bind_cstr(st, 1, name_of(book));
+    e = jy_sql_row(d, st);
+    if (e != JY_OK) return e;
+    *id = jy_column_int(st, 0);
+    jy_column_copy(st, 1, version, 24);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+enum jy_err jy_rulebook_back(struct jy_store *s, enum jy_book book, char version[24])
+{
+    sqlite3_stmt *revive = jy_sql(&s->db, JY_SQL_BOOK_REVIVE);
+    int64_t id = 0;
+    enum jy_err e = find_before(&s->db, book, &id, version);
+
+    if (e == JY_OK) e = retire(s, book);
     jy_bind_int(revive, 1, id);
     if (e == JY_OK) e = jy_sql_run(&s->db, revive);
     return jy_store_note(s, e);
+}
+
+enum jy_err jy_rulebook_before(struct jy_reader *r, enum jy_book book, char version[24])
+{
+    int64_t id;
+
+    return find_before(&r->db, book, &id, version);
 }
 
 static enum jy_err read_files(struct jy_reader *r, int64_t id, struct jy_arena *a,
@@ -94,17 +135,27 @@ static enum jy_err read_files(struct jy_reader *r, int64_t id, struct jy_arena *
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
-enum jy_err jy_rulebook_version(struct jy_reader *r, enum jy_book book, char version[24])
+static enum jy_err read_version(struct jy_db *d, enum jy_book book, char version[24])
 {
-    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_BOOK_LIVE);
+    sqlite3_stmt *st = jy_sql(d, JY_SQL_BOOK_LIVE);
     enum jy_err e;
 
     jy_bind_cstr(st, 1, name_of(book));
-    e = jy_sql_row(&r->db, st);
+    e = jy_sql_row(d, st);
     if (e != JY_OK) return e;
     jy_column_copy(st, 1, version, 24);
     jy_sql_end(st);
     return JY_OK;
+}
+
+enum jy_err jy_rulebook_version(struct jy_reader *r, enum jy_book book, char version[24])
+{
+    return read_version(&r->db, book, version);
+}
+
+enum jy_err jy_rulebook_look(struct jy_store *s, enum jy_book book, char version[24])
+{
+    return jy_store_note(s, read_version(&s->db, book, version));
 }
 
 /* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
@@ -124,4 +175,50 @@ enum jy_err jy_rulebook_live(struct jy_reader *r, enum jy_book book, struct jy_a
     e = read_files(r, id, a, files, max, n_files);
     jy_sql_end(st); /* held until now: one snapshot for the version and its files */
     return e;
+}
+
+/* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
+enum jy_err jy_rulebook_named(struct jy_reader *r, enum jy_book book, const char *version,
+                              struct jy_arena *a, struct jy_book_file *files, int max, int *n_files)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_BOOK_NAMED);
+    int64_t id;
+    enum jy_err e;
+
+    *n_files = 0;
+    jy_bind_cstr(st, 1, name_of(book));
+    jy_bind_cstr(st, 2, version);
+    e = jy_sql_row(&r->db, st);
+    if (e != JY_OK) return e;
+    id = jy_column_int(st, 0);
+    jy_sql_end(st);
+    return read_files(r, id, a, files, max, n_files); /* a version never changes */
+}
+
+static void read_head(sqlite3_stmt *st, struct jy_book_head *out)
+{
+    jy_column_copy(st, 0, out->version, sizeof(out->version));
+    out->at_ms = jy_column_int(st, 1);
+    out->live = jy_column_int(st, 2) != 0;
+    jy_column_copy(st, 3, out->by, sizeof(out->by));
+    jy_column_copy(st, 4, out->second, sizeof(out->second));
+    jy_column_copy(st, 5, out->why, sizeof(out->why));
+    out->rules = (int)jy_column_int(st, 6);
+    out->added = (int)jy_column_int(st, 7);
+    out->removed = (int)jy_column_int(st, 8);
+    out->edited = (int)jy_column_int(st, 9);
+}
+
+enum jy_err jy_rulebook_list(struct jy_reader *r, enum jy_book book, struct jy_book_head *list,
+                             int max, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_BOOK_LIST);
+    enum jy_err e;
+
+    *n = 0;
+    jy_bind_cstr(st, 1, name_of(book));
+    jy_bind_int(st, 2, max);
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
+        read_head(st, &list[(*n)++]);
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
 }

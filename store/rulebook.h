@@ -13,15 +13,40 @@ struct jy_book_file {
     struct jy_str bytes;
 };
 
-JY_MUST enum jy_err jy_rulebook_put(struct jy_store *s, enum jy_book book, const char *version,
-                                    const struct jy_book_file *files, int n_files, int64_t now_ms);
-/* Puts the version before the live one in force again; NOT_FOUND when there is none. */
+/* What a version says of itself. */
+struct jy_book_head {
+    char version[24];
+    int64_t at_ms;
+    char by[24], second[24];           /* staff ids; empty: from the command line, nobody */
+    char why[600];                     /* one sentence */
+    int rules, added, removed, edited; /* rules now, and against the version before it */
+    bool live;
+};
+
+/* Puts `files` in force under `head`, whose `live` is not looked at. */
+JY_MUST enum jy_err jy_rulebook_put(struct jy_store *s, enum jy_book book,
+                                    const struct jy_book_head *head,
+                                    const struct jy_book_file *files, int n_files);
+/* Puts the version that the live one took over from in force again: never one that was itself taken
+ * back in between.  NOT_FOUND when there is none. */
 JY_MUST enum jy_err jy_rulebook_back(struct jy_store *s, enum jy_book book, char version[24]);
+/* Which one that would be. */
+JY_MUST enum jy_err jy_rulebook_before(struct jy_reader *r, enum jy_book book, char version[24]);
 /* The live version's files into `a`; NOT_FOUND when there is none yet. */
 JY_MUST enum jy_err jy_rulebook_live(struct jy_reader *r, enum jy_book book, struct jy_arena *a,
                                      char version[24], struct jy_book_file *files, int max,
                                      int *n_files);
+/* The same of any version, by its name. */
+JY_MUST enum jy_err jy_rulebook_named(struct jy_reader *r, enum jy_book book, const char *version,
+                                      struct jy_arena *a, struct jy_book_file *files, int max,
+                                      int *n_files);
+/* The newest first. */
+JY_MUST enum jy_err jy_rulebook_list(struct jy_reader *r, enum jy_book book,
+                                     struct jy_book_head *list, int max, int *n);
 /* Only its name: cheap enough to ask every second. */
 JY_MUST enum jy_err jy_rulebook_version(struct jy_reader *r, enum jy_book book, char version[24]);
+
+/* The same inside a batch. */
+JY_MUST enum jy_err jy_rulebook_look(struct jy_store *s, enum jy_book book, char version[24]);
 
 #endif

@@ -76,6 +76,25 @@ static const char *const migrations[] = {
     "CREATE TABLE book_files ("
     "  book_id INTEGER NOT NULL REFERENCES books(id), place INTEGER NOT NULL, name TEXT NOT NULL,"
     "  bytes BLOB NOT NULL, PRIMARY KEY (book_id, place)) STRICT;",
+
+    /* 2: the rules workbench */
+    "CREATE TABLE draft ("
+    "  one INTEGER PRIMARY KEY CHECK (one = 1), revision INTEGER NOT NULL,"
+    "  ready_revision INTEGER NOT NULL, ready_by TEXT NOT NULL) STRICT;"
+    "INSERT INTO draft(one, revision, ready_revision, ready_by) VALUES (1, 0, 0, '');"
+    "CREATE TABLE draft_edits ("
+    "  id TEXT PRIMARY KEY, file TEXT NOT NULL, body TEXT, base BLOB NOT NULL,"
+    "  revision INTEGER NOT NULL, by TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;"
+    "ALTER TABLE books ADD COLUMN before INTEGER REFERENCES books(id);"
+    "ALTER TABLE books ADD COLUMN by TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE books ADD COLUMN second TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE books ADD COLUMN why TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE books ADD COLUMN rules INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE books ADD COLUMN added INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE books ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE books ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;"
+    "CREATE INDEX events_routed ON events(at_ms) WHERE kind = 'routed';"
+    "CREATE INDEX events_corrected ON events(at_ms) WHERE kind = 'corrected';",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -63,6 +63,8 @@ static const struct {
     [JY_SQL_KEEP] = {JY_WRITER, "RELEASE turn"},
     [JY_SQL_UNDO] = {JY_WRITER, "ROLLBACK TO turn"},
     [JY_SQL_OTHERS_WROTE] = {JY_WRITER, "PRAGMA data_version"},
+    [JY_SQL_SNAPSHOT] = {JY_READER | JY_CHECKER, "BEGIN"},
+    [JY_SQL_SNAPSHOT_END] = {JY_READER, "COMMIT"},
 
     [JY_SQL_STAMP_FIND] = {JY_WRITER, "SELECT digest, case_id, seq, at_ms FROM stamps"
                                       " WHERE key = ?1 AND device = ?2"},
@@ -136,25 +138,80 @@ static const struct {
                             "INSERT INTO sessions(hash, staff, device, expires_ms, last_ms)"
                             " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT(hash) DO UPDATE SET"
                             " expires_ms = excluded.expires_ms, last_ms = excluded.last_ms"},
+    [JY_SQL_SESSION_TOUCH] = {JY_WRITER, "UPDATE sessions SET last_ms = ?2 WHERE hash = ?1"},
     [JY_SQL_SESSION_END] = {JY_WRITER, "DELETE FROM sessions WHERE hash = ?1"},
     [JY_SQL_SESSION_OLD] = {JY_WRITER, "DELETE FROM sessions WHERE staff = ?1 AND expires_ms < ?2"},
     [JY_SQL_AUDIT_ADD] = {JY_WRITER, "INSERT INTO audit(at_ms, staff, case_id, what, why)"
                                      " VALUES (?1, ?2, ?3, ?4, ?5)"},
 
     [JY_SQL_BOOK_RETIRE] = {JY_WRITER, "UPDATE books SET live = 0 WHERE book = ?1 AND live = 1"},
-    [JY_SQL_BOOK_ADD] = {JY_WRITER, "INSERT INTO books(book, version, put_ms, live)"
-                                    " VALUES (?1, ?2, ?3, 1) RETURNING id"},
+    [JY_SQL_BOOK_ADD] = {JY_WRITER, "INSERT INTO books(book, version, put_ms, live, by, second, why,"
+                                    " rules, added, removed, edited, before)"
+                                    " VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+                                    " RETURNING id"},
     [JY_SQL_BOOK_FILE_ADD] = {JY_WRITER, "INSERT INTO book_files(book_id, place, name, bytes)"
                                          " VALUES (?1, ?2, ?3, ?4)"},
-    [JY_SQL_BOOK_BEFORE] = {JY_WRITER, "SELECT b.id, b.version FROM books b JOIN books now"
-                                       " ON now.book = b.book AND now.live = 1 AND b.id < now.id"
-                                       " WHERE b.book = ?1 ORDER BY b.id DESC LIMIT 1"},
+    /* The one it took over from; what version 1 of the file left does not say, so the one in front. */
+    [JY_SQL_BOOK_BEFORE] = {JY_WRITER | JY_READER,
+                            "SELECT b.id, b.version FROM books now JOIN books b"
+                            " ON b.id = coalesce(now.before, (SELECT max(id) FROM books"
+                            " WHERE book = ?1 AND id < now.id))"
+                            " WHERE now.book = ?1 AND now.live = 1"},
     [JY_SQL_BOOK_REVIVE] = {JY_WRITER, "UPDATE books SET live = 1 WHERE id = ?1"},
-    [JY_SQL_BOOK_LIVE] = {JY_READER, "SELECT id, version FROM books WHERE book = ?1 AND live = 1"},
+    [JY_SQL_BOOK_LIVE] = {JY_WRITER | JY_READER, "SELECT id, version FROM books WHERE book = ?1"
+                                                 " AND live = 1"},
     [JY_SQL_BOOK_FILES] = {JY_READER, "SELECT name, bytes FROM book_files WHERE book_id = ?1"
                                       " ORDER BY place LIMIT ?2"},
+    [JY_SQL_BOOK_NAMED] = {JY_READER, "SELECT id FROM books WHERE book = ?1 AND version = ?2"},
+    [JY_SQL_BOOK_LIST] = {JY_READER, "SELECT version, put_ms, live, by, second, why, rules, added,"
+                                     " removed, edited FROM books WHERE book = ?1"
+                                     " ORDER BY id DESC LIMIT ?2"},
 
-    [JY_SQL_CHECK_SNAPSHOT] = {JY_CHECKER, "BEGIN"},
+    [JY_SQL_DRAFT_STATE] = {JY_WRITER | JY_READER, "SELECT revision, ready_revision, ready_by"
+                                                   " FROM draft WHERE one = 1"},
+    [JY_SQL_DRAFT_MOVE] = {JY_WRITER, "UPDATE draft SET revision = revision + 1,"
+                                      " ready_revision = 0, ready_by = '' WHERE one = 1"
+                                      " RETURNING revision"},
+    [JY_SQL_DRAFT_READY] = {JY_WRITER, "UPDATE draft SET ready_revision = ?1, ready_by = ?2"
+                                       " WHERE one = 1"},
+    [JY_SQL_DRAFT_LIST] = {JY_READER, "SELECT id, file, body, base, revision, by, at_ms"
+                                      " FROM draft_edits ORDER BY id LIMIT ?1"},
+    [JY_SQL_DRAFT_FIND] = {JY_WRITER, "SELECT id, file, body, base, revision, by, at_ms"
+                                      " FROM draft_edits WHERE id = ?1"},
+    [JY_SQL_DRAFT_PUT] = {JY_WRITER, "INSERT INTO draft_edits(id, file, body, base, revision, by,"
+                                     " at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+                                     " ON CONFLICT(id) DO UPDATE SET body = excluded.body,"
+                                     " base = excluded.base, revision = excluded.revision,"
+                                     " by = excluded.by, at_ms = excluded.at_ms"},
+    [JY_SQL_DRAFT_UNDO] = {JY_WRITER, "DELETE FROM draft_edits WHERE id = ?1"},
+    [JY_SQL_DRAFT_CLEAR] = {JY_WRITER, "DELETE FROM draft_edits"},
+
+    /* Of the end of the log only: a message makes some four events, rarely more than twenty. */
+    [JY_SQL_HEARD_FROM] = {JY_READER, "SELECT coalesce(min(id), 0) FROM (SELECT id FROM events"
+                                      " WHERE id > (SELECT max(id) FROM events) - 20 * ?1"
+                                      " AND kind = 'said' ORDER BY id DESC LIMIT ?1)"},
+    [JY_SQL_HEARD_SINCE] = {JY_READER, "SELECT e.id, e.body FROM events e"
+                                       " JOIN cases c ON c.id = e.case_id AND c.clue = 0"
+                                       " WHERE e.id > ?1 AND e.kind = 'said' AND e.body IS NOT NULL"
+                                       " ORDER BY e.id LIMIT ?2"},
+    [JY_SQL_CORRECTED_LIST] = {JY_READER,
+                               "SELECT e.body, s.body FROM events e"
+                               " JOIN cases c ON c.id = e.case_id AND c.clue = 0"
+                               " JOIN events r ON r.case_id = e.case_id AND r.seq = (SELECT max(seq)"
+                               " FROM events d WHERE d.case_id = e.case_id AND d.kind = 'routed'"
+                               " AND d.seq < e.seq)"
+                               " JOIN events s ON s.case_id = e.case_id AND s.kind = 'said'"
+                               " AND s.seq = r.inner ->> '$.seq'"
+                               " WHERE e.kind = 'corrected' AND e.at_ms >= ?1"
+                               " AND e.body ->> '$.what' = 'type'"
+                               " ORDER BY e.at_ms DESC LIMIT ?2"},
+    [JY_SQL_DECIDED_LIST] = {JY_READER,
+                             "SELECT r.inner, EXISTS(SELECT 1 FROM events e WHERE"
+                             " e.case_id = r.case_id AND e.kind = 'corrected' AND e.seq > r.seq"
+                             " AND e.body ->> '$.what' = 'type') FROM events r"
+                             " WHERE r.kind = 'routed' AND r.at_ms >= ?1 AND r.inner IS NOT NULL"
+                             " ORDER BY r.at_ms DESC LIMIT ?2"},
+
     [JY_SQL_CHECK_FILE] = {JY_CHECKER, "PRAGMA integrity_check(20)"},
     [JY_SQL_CHECK_KEYS] = {JY_CHECKER, "PRAGMA foreign_key_check"},
     [JY_SQL_CHECK_CASES] = {JY_CHECKER, "SELECT " CASE_COLUMNS ", c.talk, no, state, owner, holder,"

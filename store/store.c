@@ -112,6 +112,16 @@ void jy_reader_close(struct jy_reader *r)
     free(r);
 }
 
+enum jy_err jy_reader_hold(struct jy_reader *r)
+{
+    return jy_sql_run(&r->db, jy_sql(&r->db, JY_SQL_SNAPSHOT));
+}
+
+void jy_reader_release(struct jy_reader *r)
+{
+    (void)!jy_sql_run(&r->db, jy_sql(&r->db, JY_SQL_SNAPSHOT_END)); /* nothing was written */
+}
+
 enum jy_err jy_store_note(struct jy_store *s, enum jy_err e)
 {
     if (e == JY_E_STORE || e == JY_E_MEMORY) s->failed = true;

@@ -20,6 +20,9 @@ JY_MUST enum jy_err jy_store_open(const char *dir, struct jy_store **out, struct
 void jy_store_close(struct jy_store *s); /* NULL is fine */
 JY_MUST enum jy_err jy_reader_open(const char *dir, struct jy_reader **out, struct jy_diag *why);
 void jy_reader_close(struct jy_reader *r);
+/* From hold to release everything read is of one moment; short, for it holds the log's end. */
+JY_MUST enum jy_err jy_reader_hold(struct jy_reader *r);
+void jy_reader_release(struct jy_reader *r);
 
 /* A batch: begin, then any number of turns each between mark and keep or undo, then commit. */
 JY_MUST enum jy_err jy_store_begin(struct jy_store *s);

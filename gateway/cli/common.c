@@ -8,10 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
-
-#include "intents/cases/calendar.h"
 
 struct parse {
     const struct jy_cli_command *command;
@@ -74,30 +71,14 @@ void jy_cli_parse(const struct jy_cli_command *command, int argc, char **argv,
     argp_parse(&argp, argc, argv, 0, NULL, &p);
 }
 
-int64_t jy_cli_now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_REALTIME, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-void jy_cli_version_name(int64_t now_ms, char out[24])
-{
-    int date = jy_date_of(now_ms);
-    int ms = (int)((now_ms - jy_date_start_ms(date)) % 86400000);
-
-    snprintf(out, 24, "%08u-%02u%02u%02u-%03u", (unsigned)date % 100000000, (unsigned)ms / 3600000,
-             (unsigned)ms / 60000 % 60, (unsigned)ms / 1000 % 60, (unsigned)ms % 1000);
-}
-
 static void tell(const char *label, const struct jy_diag *why)
 {
     fputs(label, stderr);
-    if (why->file[0] && why->line > 0)
-        fprintf(stderr, "%s:%d: ", why->file, why->line);
-    else if (why->file[0])
-        fprintf(stderr, "%s: ", why->file);
+    if (why->file[0]) fputs(why->file, stderr);
+    if (why->file[0] && why->line > 0) fprintf(stderr, ":%d", why->line);
+    if (why->file[0]) fputs(": ", stderr);
+    if (why->field[0]) fprintf(stderr, "%s: ", why->field);
+    if (why->column > 0) fprintf(stderr, "第 %d 个字 column %d: ", why->column, why->column);
     fprintf(stderr, "%s / %s\n", why->zh, why->en);
 }
 

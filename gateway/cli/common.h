@@ -40,10 +40,6 @@ struct jy_cli_command {
 void jy_cli_parse(const struct jy_cli_command *command, int argc, char **argv,
                   struct jy_cli_args *out);
 
-int64_t jy_cli_now_ms(void);
-/* 20261123-153012-123 in Asia/Shanghai: grows, and tells people when. */
-void jy_cli_version_name(int64_t now_ms, char out[24]);
-
 /* "jieyou: FILE:LINE: 中文 / English" on stderr; always gives `code`. */
 int jy_cli_fail(const struct jy_diag *why, int code);
 int jy_cli_say(int code, const char *zh, const char *en);

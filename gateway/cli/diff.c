@@ -16,18 +16,10 @@ struct side {
     struct keyed *rows;
 };
 
-static int compare_ids(struct jy_str a, struct jy_str b)
-{
-    size_t n = a.len < b.len ? a.len : b.len;
-    int order = n > 0 ? memcmp(a.ptr, b.ptr, n) : 0;
-
-    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
-}
-
 static int compare(const void *a, const void *b)
 {
     const struct keyed *x = a, *y = b;
-    int order = compare_ids(x->id, y->id);
+    int order = jy_str_compare(x->id, y->id);
 
     return order != 0 ? order : (x->row->line > y->row->line) - (x->row->line < y->row->line);
 }
@@ -92,7 +84,7 @@ enum jy_err jy_diff_csv(struct jy_arena *a, const char *file, struct jy_str befo
     while (i < old.csv.n_rows || k < new.csv.n_rows) {
         int order = i == old.csv.n_rows   ? 1
                     : k == new.csv.n_rows ? -1
-                                          : compare_ids(old.rows[i].id, new.rows[k].id);
+                                          : jy_str_compare(old.rows[i].id, new.rows[k].id);
         if (order < 0)
             note(out, JY_DIFF_VANISHED, old.rows[i].id);
         else if (order > 0)

@@ -9,6 +9,7 @@
 #include "gateway/cli/cli.h"
 #include "gateway/cli/common.h"
 #include "gateway/cli/diff.h"
+#include "gateway/clock.h"
 
 static const char *const known[] = {
     "aliases.csv",    "committees.csv", "departments.csv", "divisions.csv", "grids.csv",
@@ -93,16 +94,16 @@ static enum jy_err compare(struct import *m, struct jy_diag *why)
 
 static int put(struct import *m)
 {
-    int64_t now = jy_cli_now_ms();
+    struct jy_book_head head = {.at_ms = jy_now_ms()};
     struct jy_store *s = NULL;
     int code = jy_cli_open_store(m->args.data, &s);
     enum jy_err e;
 
     if (code != 0) return code;
-    jy_cli_version_name(now, m->version);
+    jy_version_name(head.at_ms, head.version);
+    memcpy(m->version, head.version, sizeof(m->version));
     e = jy_store_begin(s);
-    if (e == JY_OK)
-        e = jy_rulebook_put(s, JY_BOOK_CITY, m->version, m->whole.list, m->whole.n, now);
+    if (e == JY_OK) e = jy_rulebook_put(s, JY_BOOK_CITY, &head, m->whole.list, m->whole.n);
     if (e == JY_OK) e = jy_store_commit(s);
     if (e != JY_OK) {
         fprintf(stderr, "jieyou: %s\n", jy_store_why(s));

@@ -14,6 +14,7 @@
 
 #include "gateway/cli/accounts.h"
 #include "gateway/cli/cli.h"
+#include "gateway/clock.h"
 
 enum { ACCOUNTS_MAX = 5000 };
 
@@ -23,6 +24,7 @@ struct init {
     struct jy_cli_files city_files, rule_files;
     struct jy_city *city;
     char city_version[24], rules_version[24];
+    int n_rules;
     struct jy_account *accounts;
     int n_accounts;
     bool was_there;
@@ -77,6 +79,7 @@ static int check_rules(struct init *k)
     if (jy_ruleset_load(list, k->rule_files.n, &rules, &why) != JY_OK)
         return jy_cli_fail(&why, JY_CLI_WRONG);
     jy_str_copy(k->rules_version, sizeof(k->rules_version), jy_ruleset_version(rules));
+    k->n_rules = jy_ruleset_size(rules);
     jy_ruleset_unref(rules);
     return 0;
 }
@@ -107,22 +110,30 @@ static enum jy_err add_demo_accounts(struct init *k, struct jy_store *s, int64_t
     return e;
 }
 
+static enum jy_err put_books(struct init *k, struct jy_store *s, int64_t now_ms)
+{
+    struct jy_book_head city = {.at_ms = now_ms};
+    struct jy_book_head rules = {.at_ms = now_ms, .rules = k->n_rules, .added = k->n_rules};
+    enum jy_err e;
+
+    memcpy(city.version, k->city_version, sizeof(city.version));
+    memcpy(rules.version, k->rules_version, sizeof(rules.version));
+    e = jy_rulebook_put(s, JY_BOOK_CITY, &city, k->city_files.list, k->city_files.n);
+    if (e != JY_OK) return e;
+    return jy_rulebook_put(s, JY_BOOK_RULES, &rules, k->rule_files.list, k->rule_files.n);
+}
+
 static int write_all(struct init *k)
 {
-    int64_t now = jy_cli_now_ms();
+    int64_t now = jy_now_ms();
     struct jy_store *s = NULL;
     int code = jy_cli_open_store(k->args.data, &s);
     enum jy_err e;
 
     if (code != 0) return code;
-    jy_cli_version_name(now, k->city_version);
+    jy_version_name(now, k->city_version);
     e = jy_store_begin(s);
-    if (e == JY_OK)
-        e = jy_rulebook_put(s, JY_BOOK_CITY, k->city_version, k->city_files.list, k->city_files.n,
-                            now);
-    if (e == JY_OK)
-        e = jy_rulebook_put(s, JY_BOOK_RULES, k->rules_version, k->rule_files.list, k->rule_files.n,
-                            now);
+    if (e == JY_OK) e = put_books(k, s, now);
     if (e == JY_OK && k->args.demo) e = add_demo_accounts(k, s, now);
     if (e == JY_OK) e = jy_store_commit(s);
     if (e != JY_OK) {

@@ -10,6 +10,7 @@
 
 #include "gateway/cli/accounts.h"
 #include "gateway/cli/cli.h"
+#include "gateway/clock.h"
 
 enum { ACCOUNTS_MAX = 5000, PASSWORD_LEAST = 10, PASSWORD_MOST = 128 };
 
@@ -75,7 +76,7 @@ static int put(struct user *u, struct jy_account *a)
 
     if (code != 0) return code;
     e = jy_store_begin(s);
-    if (e == JY_OK) e = jy_account_put(s, a, jy_cli_now_ms());
+    if (e == JY_OK) e = jy_account_put(s, a, jy_now_ms());
     if (e == JY_OK) e = jy_store_commit(s);
     if (e != JY_OK) {
         fprintf(stderr, "jieyou: %s\n", jy_store_why(s));

@@ -38,6 +38,42 @@ static void read_names(struct jy_pattern *p)
     }
 }
 
+/* The slips that people make, in their words. */
+static const char *in_chinese(int code)
+{
+    static const struct {
+        int code;
+        const char *zh;
+    } rows[] = {
+        {PCRE2_ERROR_END_BACKSLASH,                 "反斜杠后面缺字"                  },
+        {PCRE2_ERROR_UNKNOWN_ESCAPE,                "反斜杠后面的字不认识"         },
+        {PCRE2_ERROR_QUANTIFIER_OUT_OF_ORDER,       "{} 里的次数写反了"               },
+        {PCRE2_ERROR_QUANTIFIER_TOO_BIG,            "{} 里的次数太大"                  },
+        {PCRE2_ERROR_MISSING_SQUARE_BRACKET,        "左方括号没有配对的右方括号"},
+        {PCRE2_ERROR_CLASS_RANGE_ORDER,             "方括号里的范围写反了"         },
+        {PCRE2_ERROR_QUANTIFIER_INVALID,            "次数前面没有可以重复的字"   },
+        {PCRE2_ERROR_INVALID_AFTER_PARENS_QUERY,    "(? 后面的字不认识"               },
+        {PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS,   "左括号没有配对的右括号"      },
+        {PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE,      "引用的组没有定义"               },
+        {PCRE2_ERROR_PATTERN_TOO_LARGE,             "写法太长"                           },
+        {PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS, "右括号没有配对的左括号"      },
+        {PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH,   "向后看的部分长短必须固定"   },
+        {PCRE2_ERROR_MISSING_NAME_TERMINATOR,       "组名后面缺右尖括号"            },
+        {PCRE2_ERROR_DUPLICATE_SUBPATTERN_NAME,     "两个组用了同一个名字"         },
+        {PCRE2_ERROR_SUBPATTERN_NAME_EXPECTED,      "这里缺组名"                        },
+    };
+
+    for (size_t i = 0; i < JY_COUNT(rows); i++)
+        if (rows[i].code == code) return rows[i].zh;
+    return NULL;
+}
+
+/* PCRE2 stops behind what is wrong, but in front of a bracket that nothing opened. */
+static size_t behind_fault(int code, size_t offset)
+{
+    return code == PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS ? offset + 1 : offset;
+}
+
 enum jy_err jy_pattern_compile(struct jy_str regex, struct jy_pattern **out,
                                struct jy_pattern_error *why)
 {
@@ -50,7 +86,8 @@ enum jy_err jy_pattern_compile(struct jy_str regex, struct jy_pattern **out,
     p->code = pcre2_compile((PCRE2_SPTR)regex.ptr, regex.len, options, &code, &offset, NULL);
     if (p->code == NULL) {
         free(p);
-        why->offset = offset;
+        why->offset = behind_fault(code, offset);
+        why->zh = in_chinese(code);
         pcre2_get_error_message(code, (PCRE2_UCHAR *)why->text, sizeof why->text);
         return JY_E_BAD_DATA;
     }

@@ -61,18 +61,34 @@ bool jy_ruleset_always_runs(const struct jy_ruleset *r, int index)
     return false;
 }
 
-int jy_ruleset_examples(const struct jy_ruleset *r, int index, const struct jy_str **out)
-{
-    *out = r->rules[index].examples;
-    return r->rules[index].n_examples;
-}
-
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index)
 {
     const struct jy_rule_counters *c = &r->counters[index];
 
     return (struct jy_rule_cost){r->rules[index].id, atomic_load(&c->runs), atomic_load(&c->hits),
                                  atomic_load(&c->spent)};
+}
+
+int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s)
+{
+    int n = 0, last = -1;
+
+    for (int arm = 0; arm < r->n_arms; arm++) {
+        if (!(s->marks.candidates[arm / 64] >> arm % 64 & 1)) continue;
+        n += r->rule_of[arm] != last;
+        last = r->rule_of[arm];
+    }
+    return n;
+}
+
+bool jy_ruleset_try(const struct jy_ruleset *r, int index, struct jy_scratch *s,
+                    const struct jy_text *text, bool *spent)
+{
+    struct jy_budget budget = {.left = INT64_MAX};
+    enum jy_matched m = jy_rule_run(&r->rules[index], s->match, text->folded, &budget, NULL);
+
+    *spent = m == JY_MATCHED_SPENT;
+    return m == JY_MATCHED_YES;
 }
 
 struct test_run {
@@ -99,20 +115,38 @@ static void test_example(struct test_run *t, struct jy_str example, bool should)
     if (t->each != NULL) t->each(t->ctx, t->rule->id, example, should);
 }
 
+int jy_ruleset_test_one(const struct jy_ruleset *r, int index, struct jy_scratch *s,
+                        void (*each)(void *ctx, struct jy_str rule, struct jy_str example,
+                                     bool should),
+                        void *ctx)
+{
+    const struct jy_rule *rule = &r->rules[index];
+    struct test_run t = {
+        .rule = rule, .scratch = s, .arena = jy_arena_new(), .each = each, .ctx = ctx};
+
+    if (t.arena == NULL) return 1; /* nothing could be shown to hold */
+    for (int k = 0; k < rule->n_examples; k++)
+        test_example(&t, rule->examples[k], true);
+    for (int k = 0; k < rule->n_counter_examples; k++)
+        test_example(&t, rule->counter_examples[k], false);
+    jy_arena_free(t.arena);
+    return t.broken;
+}
+
 int jy_ruleset_test(const struct jy_ruleset *r, struct jy_scratch *s,
                     void (*each)(void *ctx, struct jy_str rule, struct jy_str example, bool should),
                     void *ctx)
 {
-    struct test_run t = {.scratch = s, .arena = jy_arena_new(), .each = each, .ctx = ctx};
+    int broken = 0;
 
-    if (t.arena == NULL) return r->n_rules; /* nothing could be shown to hold */
-    for (int i = 0; i < r->n_rules; i++) {
-        t.rule = &r->rules[i];
-        for (int k = 0; k < t.rule->n_examples; k++)
-            test_example(&t, t.rule->examples[k], true);
-        for (int k = 0; k < t.rule->n_counter_examples; k++)
-            test_example(&t, t.rule->counter_examples[k], false);
-    }
-    jy_arena_free(t.arena);
-    return t.broken;
+    for (int i = 0; i < r->n_rules; i++)
+        broken += jy_ruleset_test_one(r, i, s, each, ctx);
+    return broken;
+}
+
+struct jy_str jy_ruleset_example(const struct jy_ruleset *r, int index, int k)
+{
+    const struct jy_rule *rule = &r->rules[index];
+
+    return k < rule->n_examples ? rule->examples[k] : (struct jy_str){"", 0};
 }

@@ -2,15 +2,15 @@
  *
  * The format is written down in intents/data/rules/README.md.  A key that is not in it is refused:
  * a misspelt "unles" would otherwise be silence. */
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "intents/rules/rule.h"
+#include "intents/rules/rule_json.h"
 #include "intents/text/utf8.h"
 
-enum { RULES_MAX = 20000 };
+enum { RULES_MAX = 20000, FORMAT = 1 };
 
 struct loader {
     struct jy_ruleset *set;
@@ -24,6 +24,7 @@ struct loader {
     json_t *ids;      /* of the rules, with their places */
     const char *file; /* being read */
     struct jy_str rule;
+    const char *field; /* of the rule */
     struct jy_diag *why;
 };
 
@@ -38,6 +39,7 @@ static enum jy_err refuse(struct loader *l, int column, const char *zh, const ch
              en);
     jy_diag_set(l->why, l->file, 0, say_zh, say_en);
     l->why->column = column;
+    jy_str_copy(l->why->field, sizeof l->why->field, jy_str_of(l->field));
     return JY_E_BAD_DATA;
 }
 
@@ -72,7 +74,9 @@ static enum jy_err known_keys(struct loader *l, json_t *object, const char *cons
         bool known = false;
         for (size_t i = 0; i < n; i++)
             known = known || strcmp(key, keys[i]) == 0;
-        if (!known) return refuse_key(l, "没有这个字段", "there is no field", key);
+        if (known) continue;
+        l->field = key;
+        return refuse_key(l, "没有这个字段", "there is no field", key);
     }
     return JY_OK;
 }
@@ -82,6 +86,7 @@ static enum jy_err text_field(struct loader *l, json_t *rule, const char *key, b
 {
     json_t *value = json_object_get(rule, key);
 
+    l->field = key;
     if (value == NULL && !required) return JY_OK;
     if (value == NULL) return refuse_key(l, "缺少字段", "missing field", key);
     if (!json_is_string(value)) return refuse_key(l, "应为文字：", "must be text:", key);
@@ -97,6 +102,7 @@ static enum jy_err texts_field(struct loader *l, json_t *rule, const char *key,
     struct jy_str *texts;
     size_t i;
 
+    l->field = key;
     if (value == NULL) return JY_OK;
     if (!json_is_array(value)) return refuse_key(l, "应为列表：", "must be a list:", key);
     texts = jy_arena_take(l->arena, (json_array_size(value) + 1) * sizeof *texts);
@@ -117,6 +123,7 @@ static enum jy_err choice_field(struct loader *l, json_t *rule, const char *key,
 {
     json_t *value = json_object_get(rule, key);
 
+    l->field = key;
     if (value == NULL) return JY_OK;
     for (int i = 0; json_is_string(value) && i < n; i++)
         if (strcmp(json_string_value(value), words[i]) == 0) {
@@ -165,6 +172,7 @@ static enum jy_err read_lists(struct loader *l, json_t *root)
     const char *name;
     enum jy_err e = JY_OK;
 
+    l->field = "lists";
     if (lists == NULL) return JY_OK;
     if (!json_is_object(lists)) return refuse_key(l, "应为对象：", "must be an object:", "lists");
     json_object_foreach(lists, name, words)
@@ -201,7 +209,7 @@ static enum jy_err compile(struct loader *l, struct jy_str pattern, struct jy_pa
 
     if (e != JY_E_BAD_DATA) return e;
     at = jy_spell_origin(&l->spelling, error.offset > 0 ? error.offset - 1 : 0);
-    snprintf(zh, sizeof zh, "正则写错了：%s", error.text);
+    snprintf(zh, sizeof zh, "正则写错了：%s", error.zh ? error.zh : error.text);
     return refuse(l, column_of(pattern, at), zh, error.text);
 }
 
@@ -213,6 +221,8 @@ static enum jy_err make_pattern(struct loader *l, enum jy_mode mode, struct jy_s
 
     if (e == JY_E_BAD_DATA)
         return refuse(l, column_of(pattern, l->spelling.column_at), l->spelling.zh, l->spelling.en);
+    if (e == JY_E_TOO_LONG) /* a word of it is longer than any message */
+        return refuse(l, 1, "写法太长，最多 4000 字", "too long: 4,000 characters at most");
     if (e == JY_OK) e = compile(l, pattern, out);
     if (e != JY_OK) return e;
     e = matches_nothing(l, *out)
@@ -305,6 +315,7 @@ static enum jy_err read_weight(struct loader *l, json_t *object, struct jy_rule 
 {
     json_t *weight = json_object_get(object, "weight");
 
+    l->field = "weight";
     rule->weight = 1;
     rule->pinned = weight != NULL;
     if (weight == NULL) return JY_OK;
@@ -368,6 +379,7 @@ static enum jy_err read_rule(struct loader *l, json_t *object)
     enum jy_err e;
 
     l->rule = (struct jy_str){"", 0};
+    l->field = "";
     if (!json_is_object(object)) return refuse(l, 0, "规则应为对象", "a rule must be an object");
     l->set->n_rules++; /* from here on unref frees what it has */
     e = read_names(l, object, rule);
@@ -438,17 +450,36 @@ static enum jy_err read_version(struct loader *l, json_t *root)
     return JY_OK;
 }
 
+/* What a later program may write is not known here: reading it anyway would be guessing. */
+static enum jy_err check_format(struct loader *l, json_t *root)
+{
+    json_t *format = json_object_get(root, "format");
+    char zh[160], en[160];
+
+    l->field = "format";
+    if (format == NULL) return JY_OK;
+    if (!json_is_integer(format) || json_integer_value(format) < 1)
+        return refuse_key(l, "应为从 1 起的整数：", "must be a whole number from 1:", "format");
+    if (json_integer_value(format) <= FORMAT) return JY_OK;
+    snprintf(zh, sizeof zh, "这套规则是更新的程序写的（格式 %lld），请先升级程序",
+             (long long)json_integer_value(format));
+    snprintf(en, sizeof en, "these rules were written by a newer program (format %lld): update it",
+             (long long)json_integer_value(format));
+    return refuse(l, 0, zh, en);
+}
+
 static enum jy_err read_head(struct loader *l, json_t *root)
 {
-    static const char *const keys[] = {"version", "about", "lists", "rules", "weights"};
-    enum jy_err e = known_keys(l, root, keys, JY_COUNT(keys));
+    static const char *const keys[] = {"format", "version", "about", "lists", "rules", "weights"};
+    enum jy_err e = check_format(l, root); /* before its keys: a newer one may have more */
 
+    if (e == JY_OK) e = known_keys(l, root, keys, JY_COUNT(keys));
     if (e == JY_OK) e = read_version(l, root);
     if (e == JY_OK) e = read_lists(l, root);
     return e;
 }
 
-static enum jy_err parse_file(const struct jy_rule_file *file, json_t **out, struct jy_diag *why)
+enum jy_err jy_rule_json_parse(const struct jy_rule_file *file, json_t **out, struct jy_diag *why)
 {
     json_error_t error;
 
@@ -464,18 +495,20 @@ static enum jy_err parse_file(const struct jy_rule_file *file, json_t **out, str
         return JY_E_BAD_DATA;
     }
     if (json_is_object(*out)) return JY_OK;
+    json_decref(*out);
+    *out = NULL;
     jy_diag_set(why, file->name, 1, "文件应为一个对象", "the file must be an object");
     return JY_E_BAD_DATA;
 }
 
 /* Room for every list and rule of all files. */
-static enum jy_err reserve(struct loader *l, json_t *const *roots, int n_files)
+static enum jy_err reserve(struct loader *l, const struct jy_rule_root *roots, int n_files)
 {
     size_t lists = 1, rules = 1;
 
     for (int i = 0; i < n_files; i++) {
-        lists += json_object_size(json_object_get(roots[i], "lists"));
-        rules += json_array_size(json_object_get(roots[i], "rules"));
+        lists += json_object_size(json_object_get(roots[i].json, "lists"));
+        rules += json_array_size(json_object_get(roots[i].json, "rules"));
     }
     if (rules > RULES_MAX) return refuse(l, 0, "规则太多", "too many rules");
     l->lists = jy_arena_take(l->arena, lists * sizeof *l->lists);
@@ -486,22 +519,21 @@ static enum jy_err reserve(struct loader *l, json_t *const *roots, int n_files)
     return l->lists && l->set->rules && l->set->counters ? JY_OK : JY_E_MEMORY;
 }
 
-static enum jy_err read_files(struct loader *l, const struct jy_rule_file *files,
-                              json_t *const *roots, int n_files)
+static enum jy_err read_files(struct loader *l, const struct jy_rule_root *roots, int n_files)
 {
     enum jy_err e = JY_OK;
 
     for (int i = 0; e == JY_OK && i < n_files; i++) { /* lists first: any file may use any */
-        l->file = files[i].name;
-        e = read_head(l, roots[i]);
+        l->file = roots[i].name;
+        e = read_head(l, roots[i].json);
     }
     for (int i = 0; e == JY_OK && i < n_files; i++) {
-        l->file = files[i].name;
-        e = read_rules(l, roots[i]);
+        l->file = roots[i].name;
+        e = read_rules(l, roots[i].json);
     }
     for (int i = 0; e == JY_OK && i < n_files; i++) {
-        l->file = files[i].name;
-        e = read_weights(l, roots[i]);
+        l->file = roots[i].name;
+        e = read_weights(l, roots[i].json);
     }
     if (e == JY_OK && l->set->version.len == 0)
         e = refuse(l, 0, "没有一个文件写了 version", "no file has a version");
@@ -528,38 +560,21 @@ static struct jy_ruleset *new_set(void)
     return set;
 }
 
-static enum jy_err load(struct loader *l, const struct jy_rule_file *files, int n_files)
-{
-    json_t **roots = jy_arena_take(l->arena, (size_t)(n_files + 1) * sizeof(json_t *));
-    enum jy_err e = roots && l->ids && l->scratch ? JY_OK : JY_E_MEMORY;
-    int n = 0;
-
-    while (e == JY_OK && n < n_files) {
-        e = parse_file(&files[n], &roots[n], l->why);
-        n++;
-    }
-    if (e == JY_OK) e = reserve(l, roots, n_files);
-    if (e == JY_OK) e = read_files(l, files, roots, n_files);
-    if (e == JY_OK && jy_arena_failed(l->arena)) e = JY_E_MEMORY;
-    for (int i = 0; i < n; i++)
-        json_decref(roots[i]);
-    return e;
-}
-
-enum jy_err jy_ruleset_load(const struct jy_rule_file *files, int n_files, struct jy_ruleset **out,
-                            struct jy_diag *why)
+enum jy_err jy_rule_json_compile(const struct jy_rule_root *roots, int n, struct jy_ruleset **out,
+                                 struct jy_diag *why)
 {
     struct loader l = {.set = new_set(),
                        .scratch = jy_match_scratch_new(),
                        .ids = json_object(),
                        .file = "",
+                       .field = "",
                        .why = why};
-    enum jy_err e = JY_E_MEMORY;
+    enum jy_err e = l.set && l.ids && l.scratch ? JY_OK : JY_E_MEMORY;
 
-    if (l.set != NULL) {
-        l.arena = l.set->arena;
-        e = load(&l, files, n_files);
-    }
+    if (e == JY_OK) l.arena = l.set->arena;
+    if (e == JY_OK) e = reserve(&l, roots, n);
+    if (e == JY_OK) e = read_files(&l, roots, n);
+    if (e == JY_OK && jy_arena_failed(l.arena)) e = JY_E_MEMORY;
     free(l.needs);
     free(l.rule_of);
     jy_spelling_fini(&l.spelling);
@@ -569,5 +584,24 @@ enum jy_err jy_ruleset_load(const struct jy_rule_file *files, int n_files, struc
         *out = l.set;
     else
         jy_ruleset_unref(l.set);
+    return e;
+}
+
+enum jy_err jy_ruleset_load(const struct jy_rule_file *files, int n_files, struct jy_ruleset **out,
+                            struct jy_diag *why)
+{
+    struct jy_rule_root *roots = calloc((size_t)n_files + 1, sizeof *roots);
+    enum jy_err e = roots ? JY_OK : JY_E_MEMORY;
+    int n = 0;
+
+    while (e == JY_OK && n < n_files) {
+        roots[n].name = files[n].name;
+        e = jy_rule_json_parse(&files[n], &roots[n].json, why);
+        n++;
+    }
+    if (e == JY_OK) e = jy_rule_json_compile(roots, n, out, why);
+    for (int i = 0; i < n; i++)
+        json_decref(roots[i].json);
+    free(roots);
     return e;
 }

@@ -79,7 +79,7 @@ static enum jy_err emit_word(struct jy_spelling *s, struct jy_str pattern, size_
     e = jy_spell_word(s->arena, part(pattern, from, to), &quoted);
     if (e == JY_OK) emit(s, jy_buf_str(&quoted), from);
     jy_buf_fini(&quoted);
-    if (e == JY_E_MEMORY) return e;
+    if (e == JY_E_MEMORY || e == JY_E_TOO_LONG) return e;
     return e == JY_OK ? e : refuse(s, from, "此处缺少词语", "a word is missing here");
 }
 

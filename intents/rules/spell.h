@@ -28,7 +28,8 @@ struct jy_spelling {
 
 /* Adds one literal, folded and quoted; for lists, whose column is not kept. */
 JY_MUST enum jy_err jy_spell_word(struct jy_arena *a, struct jy_str word, struct jy_buf *out);
-/* Starts `s->regex` anew.  BAD_DATA fills column_at, zh, en. */
+/* Starts `s->regex` anew.  BAD_DATA fills column_at, zh, en.  TOO_LONG: a word of it is longer than
+ * any message. */
 JY_MUST enum jy_err jy_spell(struct jy_spelling *s, enum jy_mode mode, struct jy_str pattern);
 /* The byte of the author's pattern behind a byte of the expression. */
 size_t jy_spell_origin(const struct jy_spelling *s, size_t offset);

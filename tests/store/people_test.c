@@ -80,11 +80,23 @@ static void a_session_ends_by_time_by_sign_out_and_with_its_account(void **state
     CHECK_INT(jy_people_session(x->r, one, NOON_MS + 1000, &got), JY_E_NOT_FOUND);
     CHECK_INT(jy_store_begin(x->s), JY_OK);
     CHECK_INT(jy_people_end_session(x->s, one), JY_OK);
+    CHECK_INT(jy_people_touch_session(x->s, one, NOON_MS + 5), JY_OK); /* crossed on its way */
+    CHECK_INT(jy_people_touch_session(x->s, two, NOON_MS + 5), JY_OK);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     CHECK_INT(jy_people_session(x->r, one, NOON_MS, &got), JY_E_NOT_FOUND);
     CHECK_INT(jy_people_session(x->r, two, NOON_MS, &got), JY_OK);
+    CHECK_INT(got.last_ms, NOON_MS + 5);
     put_account(x, true);
     CHECK_INT(jy_people_session(x->r, two, NOON_MS, &got), JY_E_NOT_FOUND);
+}
+
+static enum jy_err put_book(struct scene *x, enum jy_book book, const char *version,
+                            const struct jy_book_file *files, int n)
+{
+    struct jy_book_head head = {.at_ms = NOON_MS, .by = "o0001", .why = "改堵路", .rules = n};
+
+    jy_str_copy(head.version, sizeof(head.version), jy_str_of(version));
+    return jy_rulebook_put(x->s, book, &head, files, n);
 }
 
 static void one_version_of_a_book_is_live_and_comes_back_byte_for_byte(void **state)
@@ -103,7 +115,7 @@ static void one_version_of_a_book_is_live_and_comes_back_byte_for_byte(void **st
 
     CHECK_INT(jy_rulebook_live(x->r, JY_BOOK_CITY, x->a, version, got, 4, &n), JY_E_NOT_FOUND);
     CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_CITY, "v1", v1, 2, NOON_MS), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_CITY, "v1", v1, 2), JY_OK);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     CHECK_INT(jy_rulebook_live(x->r, JY_BOOK_CITY, x->a, version, got, 4, &n), JY_OK);
     CHECK_CSTR(version, "v1");
@@ -112,8 +124,8 @@ static void one_version_of_a_book_is_live_and_comes_back_byte_for_byte(void **st
     CHECK_STR(got[0].bytes, "id\n1\n");
     CHECK_INT(got[1].bytes.len, 0);
     CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_CITY, "v2", v2, 1, NOON_MS), JY_OK);
-    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_RULES, "v2", v1, 2, NOON_MS), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_CITY, "v2", v2, 1), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "v2", v1, 2), JY_OK);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     CHECK_INT(jy_rulebook_live(x->r, JY_BOOK_CITY, x->a, version, got, 4, &n), JY_OK);
     CHECK_CSTR(version, "v2");
@@ -133,9 +145,9 @@ static void going_back_puts_the_version_before_in_force_until_there_is_none(void
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);
     CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_CITY, version), JY_E_NOT_FOUND);
-    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_CITY, "v1", f, 1, NOON_MS), JY_OK);
-    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_RULES, "r1", f, 1, NOON_MS), JY_OK);
-    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_CITY, "v2", f, 1, NOON_MS), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_CITY, "v1", f, 1), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "r1", f, 1), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_CITY, "v2", f, 1), JY_OK);
     CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_CITY, version), JY_OK);
     CHECK_CSTR(version, "v1");
     CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_CITY, version), JY_E_NOT_FOUND);
@@ -148,6 +160,60 @@ static void going_back_puts_the_version_before_in_force_until_there_is_none(void
     CHECK_CSTR(version, "v1");
 }
 
+static void going_back_never_lands_on_a_version_that_was_taken_back(void **state)
+{
+    struct scene *x = *state;
+    const struct jy_book_file f[] = {
+        {"a.json", JY_STR_INIT("{}")}
+    };
+    char version[24];
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "good", f, 1), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "bad", f, 1), JY_OK);
+    CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_RULES, version), JY_OK);
+    CHECK_CSTR(version, "good");
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "worse", f, 1), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_before(x->r, JY_BOOK_RULES, version), JY_OK);
+    CHECK_CSTR(version, "good");
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_RULES, version), JY_OK);
+    CHECK_CSTR(version, "good");
+    CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_RULES, version), JY_E_NOT_FOUND);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+}
+
+static void every_version_is_listed_with_its_reason_and_read_by_its_name(void **state)
+{
+    struct scene *x = *state;
+    const struct jy_book_file f[] = {
+        {"a.json", JY_STR_INIT("{}")}
+    };
+    struct jy_book_head list[4];
+    struct jy_book_file got[4];
+    int n = 0;
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "r1", f, 1), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "r2", f, 1), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_CITY, "c1", f, 1), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_list(x->r, JY_BOOK_RULES, list, 4, &n), JY_OK);
+    CHECK_INT(n, 2);
+    CHECK_CSTR(list[0].version, "r2");
+    CHECK(list[0].live);
+    CHECK(!list[1].live);
+    CHECK_CSTR(list[1].by, "o0001");
+    CHECK_CSTR(list[1].why, "改堵路");
+    CHECK_INT(list[1].rules, 1);
+    CHECK_INT(list[1].at_ms, NOON_MS);
+    CHECK_INT(jy_rulebook_named(x->r, JY_BOOK_RULES, "r1", x->a, got, 4, &n), JY_OK);
+    CHECK_INT(n, 1);
+    CHECK_STR(got[0].bytes, "{}");
+    CHECK_INT(jy_rulebook_named(x->r, JY_BOOK_RULES, "c1", x->a, got, 4, &n), JY_E_NOT_FOUND);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +221,8 @@ int main(void)
         SCENE_TEST(an_account_is_found_by_its_login),
         SCENE_TEST(a_session_ends_by_time_by_sign_out_and_with_its_account),
         SCENE_TEST(one_version_of_a_book_is_live_and_comes_back_byte_for_byte),
+        SCENE_TEST(going_back_never_lands_on_a_version_that_was_taken_back),
+        SCENE_TEST(every_version_is_listed_with_its_reason_and_read_by_its_name),
         SCENE_TEST(going_back_puts_the_version_before_in_force_until_there_is_none),
     };
 

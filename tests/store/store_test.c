@@ -6,7 +6,9 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "store/draft.h"
 #include "store/people.h"
+#include "store/rulebook.h"
 #include "tests/store/scene.h"
 
 static void sql(struct scene *x, const char *text)
@@ -56,6 +58,36 @@ static void a_reader_refuses_a_file_that_no_writer_has_brought_up_to_date(void *
     scene_close_files(x);
     sql(x, "PRAGMA user_version = 0");
     CHECK_INT(jy_reader_open(x->dir, &x->r, &why), JY_E_BAD_DATA);
+}
+
+/* What migration 2 made is taken away again, so that the file is as version 1 left it. */
+static void a_file_of_the_first_version_is_brought_up_and_keeps_its_books(void **state)
+{
+    struct scene *x = *state;
+    const struct jy_book_file f = {"a.json", JY_STR_INIT("{}")};
+    const struct jy_book_head head = {.version = "v1", .at_ms = NOON_MS};
+    struct jy_book_head list[2];
+    struct jy_draft_state draft;
+    int n = 0;
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_RULES, &head, &f, 1), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    scene_close_files(x);
+    sql(x, "DROP TABLE draft; DROP TABLE draft_edits; DROP INDEX events_routed;"
+           "DROP INDEX events_corrected; ALTER TABLE books DROP COLUMN before;"
+           "ALTER TABLE books DROP COLUMN by;"
+           "ALTER TABLE books DROP COLUMN second; ALTER TABLE books DROP COLUMN why;"
+           "ALTER TABLE books DROP COLUMN rules; ALTER TABLE books DROP COLUMN added;"
+           "ALTER TABLE books DROP COLUMN removed; ALTER TABLE books DROP COLUMN edited;"
+           "PRAGMA user_version = 1");
+    scene_open_files(x);
+    CHECK_INT(jy_rulebook_list(x->r, JY_BOOK_RULES, list, 2, &n), JY_OK);
+    CHECK_INT(n, 1);
+    CHECK_CSTR(list[0].version, "v1");
+    CHECK_CSTR(list[0].why, "");
+    CHECK_INT(jy_draft_state(x->r, &draft), JY_OK);
+    CHECK_INT(draft.revision, 0);
 }
 
 static void a_folder_that_is_not_there_is_a_store_error(void **state)
@@ -246,6 +278,7 @@ int main(void)
         SCENE_TEST(a_file_newer_than_the_program_is_refused),
         SCENE_TEST(a_file_of_another_program_is_refused),
         SCENE_TEST(a_reader_refuses_a_file_that_no_writer_has_brought_up_to_date),
+        SCENE_TEST(a_file_of_the_first_version_is_brought_up_and_keeps_its_books),
         SCENE_TEST(a_folder_that_is_not_there_is_a_store_error),
         SCENE_TEST(a_full_disk_loses_only_the_batch_that_met_it),
         SCENE_TEST(after_a_failure_the_batch_takes_nothing_more),

@@ -50,10 +50,17 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'e':
         p->args->errors = arg;
         return 0;
+    case 'w':
+        p->args->why = arg;
+        return 0;
+    case 'y':
+        if (p->args->n_accepts == JY_RULES_ACCEPTS) argp_error(state, "too many --accept");
+        p->args->accepts[p->args->n_accepts++] = arg;
+        return 0;
     case 'j':
         p->args->json = true;
         return 0;
-    case 'w':
+    case 'W':
         p->args->write = true;
         return 0;
     case ARGP_KEY_ARG:

@@ -1,0 +1,42 @@
+/* release.h - a rule set on its way into force: named, compiled, tried, counted, as files.
+ *
+ * Objections  examples that break, and dangers that the live rules vouch for and these would miss.
+ *             Making goes on; whether they stand in the way is the caller's to say.
+ * Threads     any; takes as long as it takes: not the loop's. */
+#ifndef JY_RELEASE_H
+#define JY_RELEASE_H
+
+#include "intents/rules/book.h"
+#include "store/rulebook.h"
+
+struct jy_objection {
+    enum { JY_EXAMPLE_BROKEN, JY_HAZARD_LOST } what;
+    struct jy_str rule, text;
+    bool should;         /* of an example: match */
+    enum jy_hazard card; /* of a hazard */
+};
+typedef void jy_objection_fn(void *ctx, const struct jy_objection *o);
+
+struct jy_release {
+    struct jy_book_head head;   /* version, at, counts; who and why are the caller's */
+    struct jy_book_file *files; /* in the arena, or in the book */
+    int n_files;
+    struct jy_ruleset *rules; /* a reference for the caller; named as `head` says */
+};
+
+/* What is in force; all NULL when nothing is yet. */
+struct jy_release_base {
+    const struct jy_rule_book *book;
+    const struct jy_ruleset *rules;
+};
+
+/* `book` takes the new version's name.  BAD_DATA: it does not compile, `why` says where. */
+JY_MUST enum jy_err jy_release_make(struct jy_arena *a, const struct jy_release_base *live,
+                                    struct jy_rule_book *book, int64_t now_ms,
+                                    jy_objection_fn *each, void *ctx, struct jy_release *out,
+                                    struct jy_diag *why);
+
+/* Store files as the engine wants them, in the arena; NULL when out of memory. */
+struct jy_rule_file *jy_rule_files(struct jy_arena *a, const struct jy_book_file *files, int n);
+
+#endif

@@ -1,0 +1,219 @@
+/* rules_api.c - the rules workbench over HTTP: requests become jobs of the workshop, what it found
+ * good becomes a turn, and what the clerk wrote is answered. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "gateway/clock.h"
+#include "gateway/http.h"
+#include "gateway/http_request.h"
+#include "gateway/log.h"
+#include "gateway/metrics.h"
+#include "gateway/rules_change.h"
+#include "gateway/workshop/work.h"
+
+#define JSON "application/json"
+
+/* Hands the request to the workshop, in the name of who asks. */
+static void ask(struct jy_gateway *g, struct jy_request *r, enum jy_job_kind kind, uint32_t roles)
+{
+    const struct jy_staff *by = jy_request_staff(g, r, roles);
+    struct jy_job *job = by ? calloc(1, sizeof *job) : NULL;
+
+    if (by == NULL) return;
+    if (job == NULL) {
+        jy_request_fail(r, 503, JY_E_MEMORY, NULL);
+        return;
+    }
+    job->from = r->at;
+    job->kind = kind;
+    job->at_ms = jy_now_ms();
+    job->city = jy_city_ref(g->live.city);
+    job->rules = jy_ruleset_ref(g->live.rules);
+    job->since_ms = g->live.since_ms;
+    job->by = by;
+    job->second_person = g->config.second_person != 0;
+    job->body = r->body;
+    jy_buf_init(&r->body); /* it is the job's now */
+    jy_buf_init(&job->answer);
+    if (jy_workshop_take_job(g->workshop, job) == JY_OK) {
+        g->under_way++; /* a stopping server waits for it */
+        return;
+    }
+    jy_job_free(job);
+    jy_request_fail(r, 503, JY_E_STORE, NULL);
+}
+
+void jy_api_rules_book(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_BOOK, JY_READS_RULES);
+}
+
+void jy_api_rules_edit(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_EDIT, JY_WRITES_RULES);
+}
+
+void jy_api_rules_undo(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_UNDO, JY_WRITES_RULES);
+}
+
+void jy_api_rules_drop(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_DROP, JY_WRITES_RULES);
+}
+
+void jy_api_rules_explain(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_EXPLAIN, JY_READS_RULES);
+}
+
+void jy_api_rules_probe(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_PROBE, JY_READS_RULES);
+}
+
+void jy_api_rules_check(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_CHECK, JY_WRITES_RULES);
+}
+
+void jy_api_rules_check_stop(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_CHECK_STOP, JY_WRITES_RULES);
+}
+
+void jy_api_rules_check_state(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_CHECK_STATE, JY_READS_RULES);
+}
+
+void jy_api_rules_publish(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_PUBLISH, JY_WRITES_RULES);
+}
+
+void jy_api_rules_back(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_BACK, JY_WRITES_RULES);
+}
+
+void jy_api_rules_versions(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_VERSIONS, JY_READS_RULES);
+}
+
+void jy_api_rules_ledger(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_LEDGER, JY_READS_RULES);
+}
+
+/* The turn goes on to the clerk even when the browser has gone: the person pressed the button. */
+static void job_done(struct jy_gateway *g, struct jy_job *job)
+{
+    struct jy_request *r = jy_request_of(g->http, job->from);
+    struct jy_turn *t = job->turn;
+
+    job->turn = NULL;
+    if (t != NULL && jy_gateway_take_turn(g, t) != JY_OK && r != NULL)
+        jy_request_fail(r, 503, JY_E_STORE, NULL);
+    if (t == NULL && r != NULL) jy_request_answer(r, job->status, JSON, jy_buf_str(&job->answer));
+}
+
+void jy_http_workshop_done(struct jy_gateway *g)
+{
+    struct jy_job *job = jy_workshop_done(g->workshop);
+
+    while (job != NULL) {
+        struct jy_job *next = job->next;
+
+        g->under_way--;
+        job_done(g, job);
+        jy_job_free(job);
+        job = next;
+    }
+}
+
+/* What the clerk wrote. */
+
+static void put_draft(struct jy_buf *b, int64_t revision)
+{
+    jy_json_key(b, "draft");
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "revision", revision);
+    jy_json_close(b, '}');
+}
+
+static void put_done(struct jy_buf *b, const struct jy_turn *t)
+{
+    const struct jy_rules_change *c = t->change;
+
+    switch (c->what) {
+    case JY_RULES_EDIT:
+        jy_json_key(b, "edit");
+        jy_put_edit(b, t->city, &c->edit, c->is_new, c->edit.base);
+        break;
+    case JY_RULES_UNDO:
+    case JY_RULES_DROP:
+        break;
+    case JY_RULES_PUBLISH:
+        if (c->waits) {
+            jy_json_put_cstr(b, "waiting_for", "second");
+            return;
+        }
+        jy_json_put_cstr(b, "version", c->head.version);
+        jy_json_put_int(b, "at", c->head.at_ms);
+        jy_json_put_int(b, "waited", jy_metric_get(JY_M_TURNS_QUEUED));
+        break;
+    case JY_RULES_BACK:
+        jy_json_put_cstr(b, "version", c->head.version);
+        return; /* the draft is as it was */
+    }
+    put_draft(b, c->revision);
+}
+
+static void put_refusal(struct jy_buf *b, const struct jy_turn *t)
+{
+    const struct jy_rules_change *c = t->change;
+    bool about_edit = c->what == JY_RULES_EDIT || c->what == JY_RULES_UNDO;
+
+    jy_put_error(b, t->err, t->field);
+    if (t->err != JY_E_STALE_EPOCH || !about_edit) return;
+    jy_put_staff(b, t->city, "who", c->now.by);
+    jy_json_key(b, "edit");
+    if (c->now.id.len > 0)
+        jy_put_edit(b, t->city, &c->now, c->is_new, c->edit.base);
+    else
+        jy_json_raw(b, JY_STR("null")); /* it has gone */
+}
+
+/* The set was compiled before it was written: taking it up is a change of pointers, between two
+ * messages.  Turns under way keep the one they were read by. */
+static void take_up(struct jy_gateway *g, const struct jy_turn *t)
+{
+    const struct jy_rules_change *c = t->change;
+
+    if (t->rules == NULL || c->waits) return;
+    jy_live_take_rules(&g->live, jy_ruleset_ref(t->rules), c->head.version, jy_now_ms());
+    jy_log(JY_INFO, "rules.in_force", "version=%s by=%.*s", c->head.version,
+           (int)t->action.by->id.len, t->action.by->id.ptr);
+}
+
+void jy_http_rules_done(struct jy_gateway *g, const struct jy_turn *t)
+{
+    struct jy_request *r = jy_request_of(g->http, t->from);
+    int status = t->err == JY_OK && t->change->waits ? 202 : jy_http_status(t->err);
+    struct jy_buf b;
+
+    if (t->err == JY_OK) take_up(g, t);
+    if (r == NULL) return;
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    if (t->err == JY_OK)
+        put_done(&b, t);
+    else
+        put_refusal(&b, t);
+    jy_json_close(&b, '}');
+    jy_request_answer(r, b.failed ? 503 : status, JSON, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}

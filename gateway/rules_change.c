@@ -1,0 +1,104 @@
+/* rules_change.c - changes of the rules and their draft, each with its row in the audit log. */
+#include "gateway/rules_change.h"
+
+#include <string.h>
+
+static enum jy_err run_edit(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_rules_change *c = t->change;
+    enum jy_err e = jy_draft_put(s, t->arena, c->seen, &c->edit, &c->now);
+
+    c->revision = c->edit.revision;
+    return e;
+}
+
+static enum jy_err run_undo(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_rules_change *c = t->change;
+
+    return jy_draft_undo(s, t->arena, c->seen, c->edit.id, &c->revision, &c->now);
+}
+
+static enum jy_err run_drop(struct jy_store *s, struct jy_turn *t)
+{
+    return jy_draft_clear(s, t->change->seen, &t->change->revision);
+}
+
+/* A version put in force from the command line in the meantime must not be undone unseen. */
+static enum jy_err check_live(struct jy_store *s, const struct jy_rules_change *c)
+{
+    char now[24] = "";
+    enum jy_err e = jy_rulebook_look(s, JY_BOOK_RULES, now);
+
+    return e == JY_OK && strcmp(now, c->live) != 0 ? JY_E_STALE_EPOCH : e;
+}
+
+/* JY_OK with `waits`: it is proposed, and somebody else's turn to agree. */
+static enum jy_err ask_second(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_rules_change *c = t->change;
+    struct jy_draft_state draft;
+    struct jy_str me = t->action.by->id;
+    enum jy_err e = jy_draft_look(s, &draft);
+
+    if (e != JY_OK || !c->second_person) return e;
+    if (draft.ready_revision == c->seen && !jy_str_is(me, draft.ready_by)) {
+        memcpy(c->head.by, draft.ready_by, sizeof c->head.by);
+        jy_str_copy(c->head.second, sizeof c->head.second, me);
+        return JY_OK;
+    }
+    c->waits = true;
+    return jy_draft_propose(s, c->seen, me);
+}
+
+static enum jy_err run_publish(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_rules_change *c = t->change;
+    enum jy_err e = check_live(s, c);
+
+    jy_str_copy(c->head.by, sizeof c->head.by, t->action.by->id);
+    if (e == JY_OK) e = ask_second(s, t);
+    if (e != JY_OK || c->waits) return e;
+    e = jy_draft_clear(s, c->seen, &c->revision);
+    if (e == JY_OK) e = jy_rulebook_put(s, JY_BOOK_RULES, &c->head, c->files, c->n_files);
+    return e;
+}
+
+static enum jy_err run_back(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_rules_change *c = t->change;
+    char wanted[24];
+    enum jy_err e = check_live(s, c);
+
+    memcpy(wanted, c->head.version, sizeof wanted);
+    if (e == JY_OK) e = jy_rulebook_back(s, JY_BOOK_RULES, c->head.version);
+    return e == JY_OK && strcmp(wanted, c->head.version) != 0 ? JY_E_STALE_EPOCH : e;
+}
+
+static enum jy_err audit(struct jy_store *s, const struct jy_turn *t)
+{
+    static const char *const names[] = {[JY_RULES_EDIT] = "rules.edited",
+                                        [JY_RULES_UNDO] = "rules.undone",
+                                        [JY_RULES_DROP] = "rules.dropped",
+                                        [JY_RULES_PUBLISH] = "rules.published",
+                                        [JY_RULES_BACK] = "rules.rolled_back"};
+    const struct jy_rules_change *c = t->change;
+    struct jy_str what = jy_str_of(c->waits ? "rules.proposed" : names[c->what]);
+    struct jy_str id = c->edit.id.len > 0 ? c->edit.id : jy_str_of(c->head.version);
+    struct jy_str why = jy_arena_printf(t->arena, "%.*s%s%.*s", (int)id.len, id.ptr,
+                                        id.len > 0 && c->why.len > 0 ? ": " : "", (int)c->why.len,
+                                        c->why.len > 0 ? c->why.ptr : "");
+
+    return jy_people_audit(s, t->at_ms, t->action.by->id, 0, what, why);
+}
+
+enum jy_err jy_rules_change_run(struct jy_store *s, struct jy_turn *t)
+{
+    static enum jy_err (*const runs[])(struct jy_store *, struct jy_turn *) = {
+        [JY_RULES_EDIT] = run_edit,       [JY_RULES_UNDO] = run_undo, [JY_RULES_DROP] = run_drop,
+        [JY_RULES_PUBLISH] = run_publish, [JY_RULES_BACK] = run_back,
+    };
+    enum jy_err e = runs[t->change->what](s, t);
+
+    return e == JY_OK ? audit(s, t) : e;
+}

@@ -1,0 +1,422 @@
+// The rules workbench: two keepers of the rules edit one draft, see what it does, check it, publish
+// it while citizens write, and go back.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Page } from '../support/client.mjs';
+import { Server } from '../support/server.mjs';
+
+const FILE = '11-nbr.json';
+const ODD = '我屋门口摆哒一排稀奇古怪的木桩'; // nothing that the shipped rules know
+const rule = (id, more = {}) => ({
+  id, intent: 'NBR-04', mode: 'words', weight: 6, note: '木桩', pattern: '稀奇古怪 …4 木桩',
+  examples: ['稀奇古怪的木桩'], counter_examples: ['木桩'], ...more,
+});
+
+/** A keeper of the rules, or whoever the login is. */
+class Keeper {
+  static async of(server, login) {
+    const keeper = new Keeper();
+    keeper.server = server;
+    keeper.cookie = login ? await server.signIn(login) : '';
+    return keeper;
+  }
+
+  async get(what) {
+    return this.#read(await fetch(`${this.server.url}/api/rules/${what}`, { headers: { cookie: this.cookie } }));
+  }
+
+  async post(what, body) {
+    return this.#read(await this.server.post(`/api/rules/${what}`, body, { cookie: this.cookie }));
+  }
+
+  async #read(answer) {
+    return { status: answer.status, ...(await answer.json()) };
+  }
+
+  /** The same, and it must succeed. */
+  async done(what, body, status = 200) {
+    const answer = await this.post(what, body);
+    assert.equal(answer.status, status, JSON.stringify(answer));
+    return answer;
+  }
+
+  async book() {
+    const book = await this.get('book');
+    assert.equal(book.status, 200, JSON.stringify(book));
+    return book;
+  }
+
+  /** Starts over: no edits. */
+  async clear() {
+    const { draft } = await this.book();
+    if (draft.edits.length > 0) await this.done('drop', { seen: draft.revision });
+  }
+
+  async publish(why, more = {}) {
+    const { draft } = await this.book();
+    return this.post('publish', { seen: draft.revision, why, ...more });
+  }
+
+  /** The end of a check. */
+  async checked() {
+    await this.done('check', {}, 202);
+    for (;;) {
+      const state = await this.get('check');
+      if (state.state !== 'running') return state;
+    }
+  }
+}
+
+/** Waits until the live set has this version, as every page is told. */
+async function inForce(server, version) {
+  const began = Date.now();
+  for (;;) {
+    const health = await (await fetch(`${server.url}/health`)).json();
+    if (health.rules === version) return Date.now() - began;
+    assert.ok(Date.now() - began < 5000, `${version} is not in force: ${health.rules}`);
+  }
+}
+
+/** Tells the bot, and waits for what it answers. */
+async function tell(page, text) {
+  const receipt = await page.say(text);
+  assert.equal(receipt.kind, 'receipt', JSON.stringify(receipt));
+  await page.ping();
+  return page.logs.get(receipt.case).filter((event) => event.kind === 'bot').pop().body;
+}
+
+describe('rules', { timeout: 240_000 }, () => {
+  let server, guize, admin;
+  before(async () => {
+    server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 });
+    guize = await Keeper.of(server, 'guize');
+    admin = await Keeper.of(server, 'admin');
+  });
+  after(() => server.close());
+
+  const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'back'];
+  const LOOKS = ['explain', 'probe'];
+  const READS = ['book', 'check', 'versions', 'ledger'];
+
+  test('nobody but the keepers of the rules may do anything, and the dispatcher only look', async () => {
+    const nobody = await Keeper.of(server, '');
+    const mediator = await Keeper.of(server, 'leyuan');
+    const dispatcher = await Keeper.of(server, 'fenbo');
+    for (const what of [...WRITES, ...LOOKS]) {
+      assert.equal((await nobody.post(what, {})).status, 401, what);
+      assert.equal((await mediator.post(what, {})).status, 403, what);
+    }
+    for (const what of READS) {
+      assert.equal((await nobody.get(what)).status, 401, what);
+      assert.equal((await mediator.get(what)).status, 403, what);
+      assert.equal((await dispatcher.get(what)).status, 200, what);
+    }
+    for (const what of WRITES) assert.equal((await dispatcher.post(what, {})).status, 403, what);
+    assert.equal((await dispatcher.post('explain', { text: '堵路', of: 'live' })).status, 200);
+    assert.equal((await guize.get('versions')).versions.length, 1);
+  });
+
+  test('the book has the live files, no edits, and says who may publish', async () => {
+    const book = await guize.book();
+    assert.ok(book.live.version);
+    assert.deepEqual(book.draft.edits, []);
+    assert.deepEqual(book.settings, { second_person: false });
+    assert.deepEqual(book.problems, []);
+    assert.ok(book.files.some((file) => file.name === FILE && file.content.rules.length > 10));
+  });
+
+  test('an edit is kept, shown to both, and survives a restart', async () => {
+    const { edit, draft } = await guize.done('edit', { id: 'NBR-04.posts', seen: 0, file: FILE, rule: rule('NBR-04.posts') });
+    assert.equal(edit.kind, 'new');
+    assert.equal(edit.stale, false);
+    assert.equal(edit.revision, draft.revision);
+    await server.stop();
+    await server.start();
+    const [there] = (await admin.book()).draft.edits;
+    assert.deepEqual(there, edit);
+    assert.deepEqual(there.rule, rule('NBR-04.posts'));
+    await guize.clear();
+  });
+
+  test('the second of two is refused, with what is there now, and nothing is overwritten', async () => {
+    const first = await guize.done('edit', { id: 'X', seen: 0, file: FILE, rule: rule('X', { note: '一' }) });
+    const late = await admin.post('edit', { id: 'X', seen: 0, file: FILE, rule: rule('X', { note: '二' }) });
+    assert.equal(late.status, 409);
+    assert.equal(late.code, 'stale_epoch');
+    assert.deepEqual(late.edit, first.edit);
+    assert.equal(late.who, first.edit.by);
+    assert.equal((await guize.book()).draft.edits[0].rule.note, '一');
+    const second = await admin.done('edit', { id: 'X', seen: first.edit.revision, rule: rule('X', { note: '二' }) });
+    assert.ok(second.edit.revision > first.edit.revision);
+    assert.equal((await guize.post('undo', { id: 'X', seen: first.edit.revision })).status, 409);
+    assert.equal((await guize.post('drop', { seen: first.draft.revision })).status, 409);
+    await guize.done('undo', { id: 'X', seen: second.edit.revision });
+    const gone = await admin.post('edit', { id: 'X', seen: second.edit.revision, rule: rule('X') });
+    assert.deepEqual([gone.status, gone.edit], [409, null]);
+    assert.deepEqual((await guize.book()).draft.edits, []);
+  });
+
+  test('two at the same moment: one is stored, the other is told', async () => {
+    const answers = await Promise.all([guize, admin].map((keeper, i) =>
+      keeper.post('edit', { id: 'RACE', seen: 0, file: FILE, rule: rule('RACE', { note: String(i) }) })));
+    assert.deepEqual(answers.map((answer) => answer.status).sort(), [200, 409]);
+    const won = answers.find((answer) => answer.status === 200);
+    assert.deepEqual(answers.find((answer) => answer.status === 409).edit, won.edit);
+    await guize.clear();
+  });
+
+  test('a rule that is wrong is refused with field, column and both languages, and not stored', async () => {
+    for (const [more, field, column, zh] of [
+      [{ mode: 'regex', pattern: '木桩)' }, 'pattern', 3, '右括号没有配对的左括号'],
+      [{ mode: 'regex', pattern: '(木桩' }, 'pattern', 2, '左括号没有配对的右括号'],
+      [{ mode: 'regex', pattern: '木?' }, 'pattern', 1, '空话'],
+      [{ mode: 'regex', pattern: '(?<a>木)\\k<b>' }, 'pattern', undefined, '没有定义'],
+      [{ pattern: '{nowhere} 木桩' }, 'pattern', 1, ''],
+      [{ unless: ['(' ] }, 'unless', 1, ''],
+      [{ weight: 'heavy' }, 'weight', undefined, ''],
+      [{ unles: ['田'] }, 'unles', undefined, '没有这个字段'],
+      [{ pattern: '木'.repeat(100000) }, 'pattern', undefined, '太长'],
+    ]) {
+      const answer = await guize.post('edit', { id: 'X', seen: 0, file: FILE, rule: rule('X', more) });
+      assert.equal(answer.status, 400, `${JSON.stringify(more)} ${JSON.stringify(answer)}`);
+      assert.deepEqual([answer.kind, answer.code, answer.field], ['error', 'bad_data', field]);
+      if (column) assert.equal(answer.column, column, JSON.stringify(answer));
+      assert.ok(answer.zh.includes(zh), `${JSON.stringify(more).slice(0, 99)} ${answer.zh}`);
+      assert.ok(answer.en.length > 0);
+    }
+    assert.deepEqual((await guize.book()).draft.edits, []);
+  });
+
+  test('bodies that are no edit are answered', async () => {
+    for (const [body, status, field] of [
+      ['{', 400, 'body'],
+      ['[]', 400, 'body'],
+      [{}, 400, 'id'],
+      [{ id: '', seen: 0, rule: null }, 400, 'id'],
+      [{ id: 'X', rule: rule('X') }, 400, 'seen'],
+      [{ id: 'X', seen: -1, rule: rule('X') }, 400, 'seen'],
+      [{ id: 'X', seen: 0, file: FILE }, 400, 'rule'],
+      [{ id: 'X', seen: 0, file: FILE, rule: 'words' }, 400, 'rule'],
+      [{ id: 'X', seen: 0, file: '99.json', rule: rule('X') }, 400, 'file'],
+      [{ id: 'X', seen: 0, file: FILE, rule: rule('Y') }, 400, 'id'],
+      [{ id: 'list:neighbour', seen: 0, rule: { words: [] } }, 400, 'lists'],
+    ]) {
+      const answer = await guize.post('edit', body);
+      assert.deepEqual([answer.status, answer.field], [status, field], JSON.stringify(body));
+    }
+    const big = await guize.post('edit', { id: 'X', seen: 0, file: FILE, rule: rule('X', { note: '木'.repeat(300000) }) });
+    assert.equal(big.status, 413);
+    for (const [what, body] of [['explain', { text: 1, of: 'live' }], ['explain', { text: '堵', of: 'old' }],
+      ['explain', { text: '堵'.repeat(4001), of: 'live' }], ['probe', { rule: [] }], ['undo', { id: 'X' }],
+      ['drop', { seen: '0' }], ['check/stop', {}], ['publish', { seen: 0 }], ['publish', { seen: 0, why: ' ' }], ['back', {}]]) {
+      const answer = await guize.post(what, body);
+      assert.equal(answer.status, 400, `${what} ${JSON.stringify(answer)}`);
+      assert.equal(answer.kind, 'error');
+    }
+    assert.equal((await guize.post('undo', { id: 'NOTHING', seen: 0 })).status, 404);
+    assert.equal((await guize.post('check/stop', { job: 99 })).status, 404);
+    assert.equal((await guize.post('back', { why: '试试' })).status, 404, 'there is no version before');
+    assert.deepEqual((await guize.book()).draft.edits, []);
+  });
+
+  test('a list that rules use cannot be taken away, but it can grow', async () => {
+    const list = (await guize.book()).files.find((file) => file.content.lists?.neighbour).content.lists.neighbour;
+    const gone = await guize.post('edit', { id: 'list:neighbour', seen: 0, rule: null });
+    assert.equal(gone.status, 400);
+    assert.match(gone.en, /rule /);
+    const { edit } = await guize.done('edit', { id: 'list:neighbour', seen: 0, rule: [...list, '斜对过'] });
+    assert.equal(edit.kind, 'changed');
+    const words = '斜对过的又来堵路';
+    assert.ok((await guize.post('explain', { text: words, of: 'draft' })).hits.length >
+      (await guize.post('explain', { text: words, of: 'live' })).hits.length);
+    await guize.clear();
+  });
+
+  test('a sentence is explained step by step, by the draft and by what is live', async () => {
+    await guize.done('edit', { id: 'X', seen: 0, file: FILE, rule: rule('X') });
+    const text = '隔 壁又把我门口的路堵哒，要赔三千块，打我电话13900001234';
+    const live = await guize.done('explain', { text, of: 'live' });
+    assert.equal(live.raw, text);
+    assert.ok(live.folded.text.startsWith('隔壁又把我门口的路堵了'));
+    for (const [from, to, start, end] of live.folded.map)
+      assert.notEqual(text.slice(from, to), live.folded.text.slice(start, end));
+    // what is not in the map is the same on both sides
+    let raw = '', at = 0;
+    for (const [from, to, start, end] of live.folded.map) {
+      raw += text.slice(at, from) + live.folded.text.slice(start, end);
+      at = to;
+    }
+    assert.equal(raw + text.slice(at), live.folded.text);
+    assert.ok(live.candidates >= live.hits.length && live.candidates < live.rules);
+    assert.ok(live.hits.every((hit) => hit.pattern && ['words', 'wildcard', 'regex'].includes(hit.mode)));
+    assert.equal(live.ranks[0].type.slice(0, 3), 'NBR');
+    assert.ok(live.ranks[0].probability > 0 && live.ranks[0].score > 0);
+    assert.equal(live.thresholds.sure, 0.7);
+    assert.ok(live.slots.amount.low_fen === 300000 && live.slots.phone);
+    assert.ok(['route', 'ask'].includes(live.verdict));
+    const odd = await guize.done('explain', { text: ODD, of: 'draft' });
+    assert.ok(odd.hits.some((hit) => hit.rule === 'X'));
+    assert.equal(odd.rules, live.rules + 1);
+    assert.equal((await guize.done('explain', { text: ODD, of: 'live' })).hits.some((hit) => hit.rule === 'X'), false);
+    assert.equal((await guize.done('explain', { text: '屋里起火了快来人', of: 'live' })).verdict, 'hazard');
+    await guize.clear();
+  });
+
+  test('what citizens have said is there to try a rule on, their numbers hidden', async () => {
+    const page = await Page.open(server);
+    await page.say('门口那排稀奇古怪的木桩又来了，我电话13900005678');
+    await page.say('今天天气好');
+    const good = await guize.done('probe', { rule: rule('X', { unless: ['田|土'] }), text: ODD });
+    assert.equal(good.ok, true);
+    assert.match(good.aloud.zh, /^先有 稀奇古怪；4 个字以内再有 木桩；话里不能有 田、土 之一$/);
+    assert.equal(good.always_runs, false);
+    assert.deepEqual(good.examples.map((e) => [e.should, e.matched]), [[true, true], [false, false]]);
+    assert.equal(ODD.slice(good.text.spans[0].start, good.text.spans[0].end), '稀奇古怪');
+    assert.ok(good.recent.n >= 2);
+    assert.equal(good.recent.hits, 1);
+    const [sample] = good.recent.samples;
+    assert.ok(sample.text.includes('139********') && !sample.text.includes('13900005678'));
+    assert.equal(sample.text.slice(sample.spans[1].start, sample.spans[1].end), '木桩');
+    assert.ok('reads' in sample && good.cost.spent === 0);
+    const bad = await guize.done('probe', { rule: rule('X', { mode: 'regex', pattern: '木桩)' }) });
+    assert.deepEqual([bad.ok, bad.field, bad.column], [false, 'pattern', 3]);
+    assert.equal((await guize.done('probe', { rule: rule('X', { mode: 'regex', pattern: '(?i)abc' }) })).always_runs, true);
+    await page.close();
+  });
+
+  test('published, a citizen is understood otherwise within a second; back, as before', async () => {
+    const before = (await guize.book()).live.version;
+    const early = await Page.open(server);
+    const unread = await tell(early, ODD);
+    await guize.clear();
+    await guize.done('edit', { id: 'NBR-04.posts', seen: 0, file: FILE, rule: rule('NBR-04.posts') });
+
+    // messages go on while it is put in force: none is lost, none waits long
+    const busy = await Page.open(server);
+    const receipts = [];
+    let stop = false;
+    const crowd = (async () => {
+      while (!stop) receipts.push(await busy.say('今天天气好'));
+    })();
+    const asked = Date.now();
+    const published = await guize.publish('木桩归到邻里');
+    stop = true;
+    await crowd;
+    assert.equal(published.status, 200, JSON.stringify(published));
+    assert.ok(receipts.length > 0 && receipts.every((receipt) => receipt.kind === 'receipt'));
+    await inForce(server, published.version);
+    assert.ok(published.at >= asked);
+
+    const late = await Page.open(server);
+    const read = await tell(late, ODD);
+    assert.notDeepEqual(read.template, unread.template, 'the same words, another answer');
+    const book = await admin.book();
+    assert.deepEqual([book.live.version, book.live.why, book.draft.edits], [published.version, '木桩归到邻里', []]);
+    const [now, old] = (await guize.get('versions')).versions;
+    assert.deepEqual(now.changed, { added: 1, removed: 0, edited: 0 });
+    assert.deepEqual([now.live, old.live, old.version], [true, false, before]);
+
+    const account = (await guize.get('ledger')).rules.find((one) => one.id === 'NBR-04.posts');
+    assert.ok(account.hits >= 1 && account.runs >= account.hits);
+
+    assert.equal((await admin.post('back', { why: '' })).status, 400);
+    assert.equal((await admin.done('back', { why: '误派' })).version, before);
+    await inForce(server, before);
+    const again = await Page.open(server);
+    assert.equal((await tell(again, ODD)).template, unread.template);
+    await Promise.all([early, busy, late, again].map((page) => page.close()));
+  });
+
+  test('an example that breaks and a danger that is lost stand in the way', async () => {
+    await guize.clear();
+    const { edit } = await guize.done('edit', { id: 'B', seen: 0, file: FILE, rule: rule('B', { examples: ['今天天气好'] }) });
+    const refused = await guize.publish('试');
+    assert.deepEqual([refused.status, refused.field], [400, 'examples']);
+    assert.deepEqual(refused.examples, [{ rule: 'B', text: '今天天气好', should: true }]);
+    const stale = await guize.post('publish', { seen: edit.revision - 1, why: '试' });
+    assert.deepEqual([stale.status, stale.draft.revision], [409, edit.revision]);
+    const hazards = (await guize.book()).files.flatMap((file) => file.content.rules ?? []).filter((one) => one.intent === 'hz_gas');
+    for (const one of hazards) await guize.done('edit', { id: one.id, seen: 0, rule: null });
+    const lost = await guize.publish('试', { accept: ['B', ...hazards.map((one) => one.id)] });
+    assert.deepEqual([lost.status, lost.field], [400, 'hazards']);
+    assert.ok(lost.hazards.some((one) => one.card === 'hz_gas'));
+    for (const one of (await guize.book()).draft.edits)
+      if (one.kind === 'deleted') await guize.done('undo', { id: one.id, seen: one.revision });
+    assert.equal((await guize.publish('试', { accept: ['B'] })).status, 200);
+    await guize.done('back', { why: '试完了' });
+    assert.equal((await guize.publish('空的')).status, 409, 'nothing to publish');
+  });
+
+  test('an edit whose live rule has changed since says so', async () => {
+    await guize.clear();
+    const file = (await guize.book()).files.find((one) => one.name === FILE).content;
+    const [first] = file.rules;
+    await guize.done('edit', { id: first.id, seen: 0, rule: { ...first, weight: first.weight + 0.5 } });
+    await guize.publish('加重');
+    const again = await guize.done('edit', { id: first.id, seen: 0, rule: { ...first, weight: first.weight + 1 } });
+    assert.deepEqual([again.edit.kind, again.edit.stale], ['changed', false]);
+    await guize.done('back', { why: '退' });
+    assert.equal((await guize.book()).draft.edits[0].stale, true);
+    await guize.clear();
+  });
+
+  test('the check finds broken examples, moved messages, clashes and costs; a new edit makes it stale', async () => {
+    await guize.clear();
+    const page = await Page.open(server);
+    await page.say(ODD);
+    await guize.done('edit', { id: 'K1', seen: 0, file: FILE, rule: rule('K1', { examples: ['今天天气好', '稀奇古怪的木桩', '稀奇古怪一木桩', '稀奇古怪木桩'] }) });
+    const { edit } = await guize.done('edit', { id: 'K2', seen: 0, file: FILE, rule: rule('K2', { weight: 2, pattern: '木桩', examples: ['木桩'], counter_examples: [] }) });
+    const { state, result, revision, stale } = await guize.checked();
+    assert.deepEqual([state, revision, stale], ['done', edit.revision, false]);
+    assert.ok(result.examples.some((one) => one.rule === 'K1' && one.text === '今天天气好' && one.should === true));
+    assert.ok(result.replay.n >= 1);
+    const row = result.replay.rows.find((one) => one.text === ODD);
+    assert.ok(['gained', 'moved'].includes(row.kind));
+    assert.equal(row.to.type, 'NBR-04');
+    assert.ok(row.to.name && row.rules.includes('K1') && row.spans.length > 0);
+    assert.equal(result.replay.gained + result.replay.moved + result.replay.lost > 0, true);
+    assert.deepEqual(result.replay.hazards, []);
+    assert.ok(result.types.find((one) => one.type === 'NBR-04').draft.n >= 1);
+    assert.ok(result.clash.every((one) => ['dead', 'shadowed', 'redundant', 'conflict'].includes(one.kind)));
+    assert.ok(result.cost.slow.length > 0 && result.cost.worst_text);
+    await guize.done('undo', { id: 'K2', seen: edit.revision });
+    assert.equal((await guize.get('check')).stale, true);
+    await guize.clear();
+    await page.close();
+  });
+
+  test('a check can be stopped, and small questions are answered while it runs', async () => {
+    const { job } = await guize.done('check', {}, 202);
+    const probe = await guize.done('probe', { rule: rule('X') });
+    assert.equal(probe.ok, true);
+    const stopped = await guize.done('check/stop', { job });
+    assert.ok(['stopped', 'done'].includes(stopped.state));
+    assert.ok(['stopped', 'done'].includes((await guize.get('check')).state));
+  });
+});
+
+describe('two-person publish', { timeout: 60_000 }, () => {
+  let server;
+  before(async () => {
+    server = await Server.open({ second_person: 1 });
+  });
+  after(() => server.close());
+
+  test('one proposes, another confirms, and a change in between takes the proposal back', async () => {
+    const [guize, admin] = [await Keeper.of(server, 'guize'), await Keeper.of(server, 'admin')];
+    assert.equal((await guize.book()).settings.second_person, true);
+    const { edit } = await guize.done('edit', { id: 'X', seen: 0, file: FILE, rule: rule('X') });
+    const asked = await guize.publish('加木桩');
+    assert.deepEqual([asked.status, asked.waiting_for], [202, 'second']);
+    assert.equal((await guize.publish('加木桩')).status, 202, 'the author cannot be the second');
+    assert.equal((await admin.book()).draft.ready.revision, edit.revision);
+    await admin.done('edit', { id: 'X', seen: edit.revision, rule: rule('X', { weight: 5 }) });
+    assert.equal((await admin.book()).draft.ready, undefined);
+    assert.equal((await admin.publish('加木桩')).status, 202);
+    const published = await guize.publish('加木桩，同意');
+    assert.equal(published.status, 200);
+    await inForce(server, published.version);
+    const [version] = (await guize.get('versions')).versions;
+    assert.ok(version.by && version.second && version.by !== version.second);
+  });
+});

@@ -1,0 +1,169 @@
+// jieyou rules: sets of rules in and out of the store as a rule's keeper would move them, with git.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { program, root } from '../support/server.mjs';
+
+const source = join(root, 'intents/data');
+
+let folder, data, rules;
+
+function run(words, code = 0) {
+  const r = spawnSync(program, words, { encoding: 'utf8', env: { ...process.env, JIEYOU_DATA: data } });
+  assert.equal(r.status, code, r.stderr + r.stdout);
+  return { out: r.stdout, err: r.stderr };
+}
+const json = (words, code) => JSON.parse(run(['rules', ...words, '--json'], code).out);
+const read = (name) => readFileSync(join(rules, name), 'utf8');
+const write = (name, text) => writeFileSync(join(rules, name), text);
+const versions = () => json(['versions']).versions;
+
+/** One change: the first rule of the neighbours' file weighs something else. */
+const changeOne = () => write('11-nbr.json', read('11-nbr.json').replace('"weight": 3.0', '"weight": 3.5'));
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'jy-rules-'));
+  data = join(folder, 'fresh');
+  run(['init', '--demo', '--from', source]);
+});
+beforeEach(() => {
+  data = join(folder, 'data');
+  rules = join(folder, 'rules');
+  rmSync(data, { recursive: true, force: true });
+  rmSync(rules, { recursive: true, force: true });
+  cpSync(join(folder, 'fresh'), data, { recursive: true });
+  cpSync(join(source, 'rules'), rules, { recursive: true });
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('export', () => {
+  test('gives back the very bytes that were put in force', () => {
+    const out = join(folder, 'out');
+    const shipped = readdirSync(rules).filter((name) => name.endsWith('.json'));
+    assert.equal(json(['export', out]).files, shipped.length);
+    for (const name of shipped) assert.equal(readFileSync(join(out, name), 'utf8'), read(name), name);
+    writeFileSync(join(out, '99-old.json'), '{}');
+    assert.match(run(['rules', 'export', out], 1).err, /99-old\.json/);
+    assert.ok(existsSync(join(out, '99-old.json')));
+    rmSync(out, { recursive: true });
+  });
+
+  test('a name that is no version is refused, and nothing is written', () => {
+    const out = join(folder, 'out');
+    assert.match(run(['rules', 'export', out, 'v9'], 1).err, /v9/);
+    assert.equal(existsSync(out), false);
+  });
+});
+
+describe('publish', () => {
+  test('puts a folder in force with its reason, and one press brings the version before back', () => {
+    const first = versions()[0].version;
+    changeOne();
+    const { version } = json(['publish', rules, '--why', '邻居堵路加重']);
+    const [now, old] = versions();
+    assert.deepEqual([now.version, now.why, now.live, now.edited, now.added, now.removed],
+      [version, '邻居堵路加重', true, 1, 0, 0]);
+    assert.equal(old.live, false);
+    assert.equal(json(['rollback', '--why', '误派多了']).version, first);
+    assert.deepEqual(versions().map((v) => v.live), [false, true]);
+    assert.match(run(['rules', 'rollback', '--why', '再退'], 1).err, /no version before/);
+  });
+
+  test('without a reason nothing happens', () => {
+    run(['rules', 'publish', rules], 2);
+    run(['rules', 'publish', rules, '--why', '  '], 2);
+    run(['rules', 'rollback'], 2);
+    assert.equal(versions().length, 1);
+  });
+
+  test('a broken pattern names file, field and column, and the live rules stay', () => {
+    write('11-nbr.json', read('11-nbr.json').replace('{neighbour} …12 堵路', '{neighbuor} …12 堵路'));
+    const { err } = run(['rules', 'publish', rules, '--why', 'x'], 1);
+    assert.match(err, /11-nbr\.json: pattern: .*column 1: .*NBR-01\.blocks-road/);
+    assert.equal(versions().length, 1);
+  });
+
+  test('two rules with one id, half a file, a newer format, a megabyte: each with its reason', () => {
+    for (const [text, wanted] of [
+      ['{"rules":[{"id":"NBR-01.blocks-road","intent":"x","mode":"words","pattern":"路"}]}', /twice/],
+      ['{"rules":[', /12-more\.json:1/],
+      ['{"format":2}', /newer program/],
+      [`{"rules":[{"id":"X","intent":"x","mode":"regex","pattern":"${'堵'.repeat(350000)}"}]}`, /too long/],
+    ]) {
+      write('12-more.json', text);
+      assert.match(run(['rules', 'publish', rules, '--why', 'x'], 1).err, wanted);
+    }
+    assert.equal(versions().length, 1);
+  });
+
+  test('an example that breaks stands in the way until it is accepted by name', () => {
+    write('11-nbr.json', read('11-nbr.json').replace('"examples": ["邻居又来堵路"]', '"examples": ["今天天气好"]'));
+    const { objections, published } = json(['publish', rules, '--why', 'x'], 1);
+    assert.equal(published, false);
+    assert.deepEqual(objections, [{ what: 'example', rule: 'NBR-01.blocks-road', text: '今天天气好', should: true }]);
+    assert.equal(json(['publish', rules, '--why', 'x', '--accept', 'NBR-01.blocks-road']).accepted, 1);
+  });
+
+  test('a danger that would be missed stands in the way', () => {
+    const file = JSON.parse(read('03-hazard-things.json'));
+    file.rules = file.rules.filter((rule) => !rule.intent.startsWith('hz_gas'));
+    write('03-hazard-things.json', JSON.stringify(file));
+    const { objections } = json(['publish', rules, '--why', 'x'], 1);
+    assert.ok(objections.length > 0);
+    assert.ok(objections.every((o) => o.what === 'hazard'));
+    assert.ok(objections.some((o) => o.card === 'hz_gas'));
+    assert.equal(versions().length, 1);
+  });
+});
+
+describe('diff', () => {
+  test('names the rules, and the texts that read otherwise', () => {
+    const file = JSON.parse(read('11-nbr.json'));
+    const [first] = file.rules;
+    file.rules = file.rules.filter((rule) => !rule.intent.startsWith('NBR-0') || rule === first);
+    file.rules.push({ id: 'NBR-01.new', intent: 'NBR-01', mode: 'words', pattern: '稀奇古怪', weight: 3 });
+    first.weight = 4;
+    write('11-nbr.json', JSON.stringify(file));
+    const texts = join(folder, 'texts.jsonl');
+    writeFileSync(texts, ['隔壁家的树把我屋里的光挡了', '稀奇古怪', '老板拖欠我三个月工资不给']
+      .map((text, i) => JSON.stringify({ id: `t${i}`, text })).join('\n'));
+    const d = json(['diff', 'live', rules, '--data', texts]);
+    assert.ok(d.rules.some((r) => r.id === first.id && r.what === 'edited'));
+    assert.ok(d.rules.some((r) => r.id === 'NBR-01.new' && r.what === 'added'));
+    assert.ok(d.removed > 10);
+    assert.deepEqual([d.n, d.added, d.gained], [3, 1, 1]);
+    assert.equal(d.texts.find((t) => t.id === 't1').to.type, 'NBR-01');
+    assert.ok(['lost', 'moved'].includes(d.texts.find((t) => t.id === 't0').kind));
+    assert.equal(d.texts.some((t) => t.id === 't2'), false);
+  });
+
+  test('a version against itself has none', () => {
+    const [{ version }] = versions();
+    const d = json(['diff', version, 'live']);
+    assert.deepEqual([d.rules, d.added, d.removed, d.edited], [[], 0, 0, 0]);
+  });
+});
+
+describe('import', () => {
+  test('what a folder changes goes into the draft, and the draft is what the folder says', () => {
+    changeOne();
+    const file = JSON.parse(read('31-sug.json'));
+    const gone = file.rules.pop().id;
+    write('31-sug.json', JSON.stringify(file));
+    assert.deepEqual(json(['import', rules]), { added: 0, removed: 1, edited: 1 });
+    assert.deepEqual(json(['diff', 'draft', rules]).rules, []);
+    assert.ok(json(['diff', 'live', 'draft']).rules.some((r) => r.id === gone && r.what === 'removed'));
+    assert.equal(versions().length, 1, 'nothing is in force by it');
+    const { err } = run(['rules', 'import', rules], 1);
+    assert.match(err, /already/);
+  });
+
+  test('a folder that does not load leaves the draft empty', () => {
+    write('12-more.json', '{"rules":[{"id":"X"}]}');
+    run(['rules', 'import', rules], 1);
+    assert.deepEqual(json(['diff', 'live', 'draft']).rules, []);
+  });
+});

@@ -1,0 +1,123 @@
+/* heard_test.c - what the rules are tried on: citizens' own words, and what people put right. */
+#include "store/heard.h"
+#include "tests/store/scene.h"
+
+struct list {
+    int n;
+    int64_t ids[8];
+    char texts[8][64], types[8][16];
+    int corrected;
+};
+
+static void on_heard(void *ctx, int64_t id, struct jy_str text)
+{
+    struct list *l = ctx;
+
+    l->ids[l->n] = id;
+    jy_str_copy(l->texts[l->n++], sizeof(l->texts[0]), text);
+}
+
+static void on_corrected(void *ctx, struct jy_str text, struct jy_str type)
+{
+    struct list *l = ctx;
+
+    jy_str_copy(l->types[l->n], sizeof(l->types[0]), type);
+    jy_str_copy(l->texts[l->n++], sizeof(l->texts[0]), text);
+}
+
+static void on_decided(void *ctx, struct jy_str rule, bool corrected)
+{
+    struct list *l = ctx;
+
+    jy_str_copy(l->types[l->n++], sizeof(l->types[0]), rule);
+    l->corrected += corrected;
+}
+
+static void say(struct scene *x, int64_t id, const char *body)
+{
+    plan_say(x, id, body);
+    commit_plan(x, NULL);
+}
+
+static struct list hear(struct scene *x, int64_t after)
+{
+    struct list l = {0};
+
+    CHECK_INT(jy_heard_since(x->r, &after, 8, on_heard, &l), JY_OK);
+    return l;
+}
+
+static void words_come_in_order_without_buttons_and_without_clues(void **state)
+{
+    struct scene *x = *state;
+    int64_t one = open_case(x), clue = open_case(x), after = -1;
+    struct jy_case c;
+    struct list l;
+
+    say(x, one, "{\"text\":\"隔壁堵路\"}");
+    say(x, one, "{\"text\":\"对\",\"choice\":\"yes\"}");
+    say(x, clue, "{\"text\":\"村主任收钱\"}");
+    CHECK_INT(jy_cases_load(x->s, clue, &c, NULL), JY_OK);
+    c.kind = JY_KIND_CLUE;
+    put_case(x, &c);
+    say(x, one, "{\"text\":\"他又堵了\"}");
+    CHECK_INT(jy_heard_start(x->r, 100, &after), JY_OK);
+    l = hear(x, after);
+    CHECK_INT(l.n, 2);
+    CHECK_CSTR(l.texts[0], "隔壁堵路");
+    CHECK_CSTR(l.texts[1], "他又堵了");
+    CHECK_INT(hear(x, l.ids[1]).n, 0);
+    CHECK_INT(jy_heard_start(x->r, 1, &after), JY_OK);
+    CHECK_INT(hear(x, after).n, 1);
+}
+
+/* Routed by rule R1 on the words of `seq`, then perhaps put right. */
+static void route(struct scene *x, int64_t id, const char *inner, const char *right)
+{
+    struct jy_event *e;
+
+    plan_say(x, id, "{\"text\":\"在村里\"}");
+    e = jy_plan_add(&x->plan, 0, JY_EVENT_ROUTED, JY_BY_BOT);
+    e->body = JY_STR("{\"unit\":\"x\"}");
+    e->inner = jy_str_of(inner);
+    if (right != NULL)
+        jy_plan_add(&x->plan, 0, JY_EVENT_CORRECTED, JY_BY_STAFF)->body = jy_str_of(right);
+    commit_plan(x, NULL);
+}
+
+static void a_correction_comes_with_the_words_that_the_route_stood_on(void **state)
+{
+    static const char inner[] = "{\"seq\":2,\"version\":\"v1\",\"hits\":[{\"rule\":\"R1\"}]}";
+    struct scene *x = *state;
+    int64_t one = open_case(x), two = open_case(x);
+    struct list l = {0};
+
+    say(x, one, "{\"text\":\"隔壁堵路\"}");
+    say(x, two, "{\"text\":\"树挡光\"}");
+    route(x, one, inner, "{\"what\":\"type\",\"old\":\"NBR-01\",\"new\":\"NBR-02\"}");
+    route(x, two, inner, "{\"what\":\"place\",\"old\":\"\",\"new\":\"430981\"}");
+    CHECK_INT(jy_heard_corrections(x->r, 0, 8, on_corrected, &l), JY_OK);
+    CHECK_INT(l.n, 1);
+    CHECK_CSTR(l.texts[0], "隔壁堵路");
+    CHECK_CSTR(l.types[0], "NBR-02");
+
+    l = (struct list){0};
+    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v1"), 0, 8, on_decided, &l), JY_OK);
+    CHECK_INT(l.n, 2);
+    CHECK_CSTR(l.types[0], "R1");
+    CHECK_INT(l.corrected, 1);
+    l = (struct list){0};
+    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v2"), 0, 8, on_decided, &l), JY_OK);
+    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v1"), NOON_MS + 1, 8, on_decided, &l), JY_OK);
+    CHECK_INT(l.n, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCENE_TEST(words_come_in_order_without_buttons_and_without_clues),
+        SCENE_TEST(a_correction_comes_with_the_words_that_the_route_stood_on),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
