@@ -115,9 +115,7 @@ static enum jy_err read_draft(struct jy_bench *b, struct fresh *f)
     enum jy_err e = read_book(b, &f->draft, version);
 
     if (e != JY_OK) return e;
-    f->edits = jy_arena_take(f->draft.arena, JY_BENCH_EDITS * sizeof *f->edits);
-    if (f->edits == NULL) return JY_E_MEMORY;
-    e = jy_draft_read(b->reader, f->draft.arena, f->edits, JY_BENCH_EDITS, &f->n_edits);
+    e = jy_draft_read(b->reader, f->draft.arena, &f->edits, &f->n_edits);
     if (e != JY_OK) return e;
     return compile(&f->draft, lay_all(f->draft.book, f->edits, f->n_edits, &f->draft.why));
 }

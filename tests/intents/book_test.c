@@ -208,11 +208,13 @@ static void files_that_do_not_fit_together_are_refused_with_place_and_reason(voi
         const char *more, *field, *en;
     } rows[] = {
         {"{\"rules\":[{\"id\":\"A\",\"intent\":\"x\",\"mode\":\"words\",\"pattern\":\"堵\"}]}",
-         "id",                                                                                              "twice"         },
-        {"{\"format\":2,\"verbs\":[]}",                                                          "format",  "newer program" },
-        {"{\"format\":\"2\"}",                                                                   "format",  "whole number"  },
-        {"{\"lists\":{\"near\":[\"x\"]}}",                                                       "lists",   "twice"         },
-        {"{\"version\":\"v2\"}",                                                                 "version", "second version"},
+         "id",                                                                                                   "twice"           },
+        {"{\"rules\":[{\"id\":\"list:x\",\"intent\":\"x\",\"mode\":\"words\",\"pattern\":\"堵\"}]}",
+         "id",                                                                                                   "begin with list:"},
+        {"{\"format\":2,\"verbs\":[]}",                                                               "format",  "newer program"   },
+        {"{\"format\":\"2\"}",                                                                        "format",  "whole number"    },
+        {"{\"lists\":{\"near\":[\"x\"]}}",                                                            "lists",   "twice"           },
+        {"{\"version\":\"v2\"}",                                                                      "version", "second version"  },
     };
 
     (void)state;
