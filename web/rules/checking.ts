@@ -1,0 +1,178 @@
+// 检查与发布: the one check that runs on the server, what people judged of its rows, and the way
+// into force and back.  The server judges; here is only asked and shown.
+
+import { batch, effect, signal } from "@preact/signals";
+import { recall, remember } from "../client/pocket";
+import { word } from "../i18n/rules";
+import { ask, type Check, type CheckResult, type DiffRow } from "./api";
+import { book, byId, fail, load, loadLedger, page, say } from "./state";
+import { nodeOf, type Rule } from "./shape";
+import { change, current, forgetSteps, save, withExample } from "./work";
+
+const POLL_MS = 400;
+
+export const job = signal<Check | null>(null);
+/** How far the running job is by our clock, to say how long it still takes. */
+export const runningSince = signal(0);
+export const why = signal(recall("rules.why") ?? "");
+export const accepted = signal<ReadonlySet<string>>(new Set());
+export const published = signal<{ version: string; at: number; waited: number } | null>(null);
+export const waitsForSecond = signal(false);
+export const publishing = signal(false);
+
+effect(() => remember("rules.why", why.value || null));
+
+let polling: ReturnType<typeof setTimeout> | undefined;
+
+export async function look(): Promise<void> {
+  clearTimeout(polling);
+  const got = await ask<Check>("/api/rules/check");
+  if (got.ok) job.value = got.value;
+  if (job.value?.state === "running" && page.value === "check")
+    polling = setTimeout(() => void look(), POLL_MS);
+}
+
+export async function check(): Promise<void> {
+  published.value = null;
+  runningSince.value = Date.now();
+  const got = await ask<{ job: number }>("/api/rules/check", {});
+  if (!got.ok) return fail(got);
+  await look();
+}
+
+export async function stop(): Promise<void> {
+  const got = await ask("/api/rules/check/stop", { job: job.value?.job });
+  if (!got.ok) fail(got);
+  await look();
+}
+
+/** The draft has moved on since: what is on screen is about another one. */
+export const isStale = (now: Check): boolean =>
+  now.stale || now.revision !== book.value?.draft.revision;
+
+export type Broken = CheckResult["examples"][number];
+
+/** What still stands in the way, as far as this page can know. */
+export function obstacles(result: Partial<CheckResult> | undefined): string[] {
+  const out: string[] = [];
+  const broken = (result?.examples ?? []).filter(({ rule }) => !accepted.value.has(rule));
+  const lost = (result?.replay?.hazards ?? []).filter(({ kind }) => kind === "lost");
+  if (broken.length > 0) out.push(word("first_examples", { n: broken.length }));
+  if (lost.length > 0) out.push(word("first_hazards", { n: lost.length }));
+  if (!why.value.trim()) out.push(word("first_why"));
+  return out;
+}
+
+export function accept(rule: string): void {
+  const next = new Set(accepted.value);
+  if (!next.delete(rule)) next.add(rule);
+  accepted.value = next;
+}
+
+type Published = { version: string; at: number; waited: number } | { waiting_for: "second" };
+
+export async function publish(): Promise<void> {
+  publishing.value = true;
+  const got = await ask<Published>("/api/rules/publish", {
+    seen: book.value!.draft.revision,
+    why: why.value.trim(),
+    accept: Array.from(accepted.value),
+  });
+  publishing.value = false;
+  if (!got.ok) {
+    if (got.status === 409) {
+      await load();
+      say(word("draft_moved", { who: got.refusal.who ?? "" }), true);
+    } else fail(got);
+    return;
+  }
+  const done = got.value;
+  if ("waiting_for" in done) {
+    waitsForSecond.value = true;
+    return;
+  }
+  forgetSteps();
+  await load();
+  batch(() => {
+    published.value = done;
+    waitsForSecond.value = false;
+    why.value = "";
+    accepted.value = new Set();
+    judged.value = new Map();
+  });
+  void look();
+  void loadLedger();
+}
+
+/** The version before is in force again; the draft stays as it is. */
+export async function back(reason: string): Promise<boolean> {
+  const got = await ask<{ version: string }>("/api/rules/back", { why: reason });
+  if (!got.ok) {
+    fail(got);
+    return false;
+  }
+  await load();
+  published.value = null;
+  say(word("is_back", { version: book.value?.live.version || got.value.version }));
+  void loadLedger();
+  return true;
+}
+
+export type Judgement = "right" | "wrong" | "unsure";
+/** By the words of the message. */
+export const judged = signal<ReadonlyMap<string, Judgement>>(new Map());
+
+export function judge(text: string, as: Judgement): void {
+  const next = new Map(judged.value);
+  if (next.get(text) === as) next.delete(text);
+  else next.set(text, as);
+  judged.value = next;
+}
+
+/** Which rule a judged row belongs to, and on which side of it. */
+export function lesson(
+  row: DiffRow,
+  as: Judgement,
+  find: (id: string) => Rule | null,
+): { rule: string; field: "examples" | "counter_examples" } | null {
+  if (as === "unsure") return null;
+  const meant = as === "right" ? row.to : row.from;
+  const of = (type: string | undefined) =>
+    row.rules.find((id) => {
+      const rule = find(id);
+      return rule !== null && type !== undefined && nodeOf(rule.intent) === type;
+    });
+  const for_ = of(meant?.type);
+  if (for_) return { rule: for_, field: "examples" };
+  const against = of((as === "right" ? row.from : row.to)?.type);
+  return against ? { rule: against, field: "counter_examples" } : null;
+}
+
+export function lessons(rows: readonly DiffRow[]) {
+  return rows.flatMap((row) => {
+    const as = judged.value.get(row.text);
+    const found = as && lesson(row, as, (id) => byId.value.get(id)?.rule ?? null);
+    return found ? [{ ...found, text: row.text }] : [];
+  });
+}
+
+/** What was judged becomes examples of the rules that decided it. */
+export async function keepLessons(rows: readonly DiffRow[]): Promise<void> {
+  const all = lessons(rows);
+  for (const { rule, field, text } of all) {
+    const now = current(rule);
+    if (now) change(rule, withExample(now, field, text));
+  }
+  for (const id of new Set(all.map(({ rule }) => rule))) if (!(await save(id))) return;
+  judged.value = new Map();
+  say(word("lessons_kept", { n: all.length }));
+}
+
+/** Another sentence than the rule can keep: out of its examples. */
+export async function dropExample({ rule, text, should }: Broken): Promise<void> {
+  const now = current(rule);
+  if (!now) return;
+  const field = should ? "examples" : "counter_examples";
+  change(rule, { [field]: (now[field] ?? []).filter((one) => one !== text) });
+  await save(rule);
+}
