@@ -76,7 +76,8 @@ function Change({ edit }: { edit: Edit }) {
     <li>
       <span class="hd">
         <span>
-          <span class="s i2">{word(`st_${edit.kind}`)}</span>　
+          <span class="s i2">{word(`st_${edit.kind}`)}</span>
+          {"　"}
           {placed ? (
             <a href={`#${addressOf(placed)}`}>
               <b>{ruleName(rule ?? placed.rule)}</b>
@@ -355,10 +356,12 @@ function Clash({ rows }: { rows: CheckResult["clash"] }) {
           <li key={`${one.kind}${one.rule}${one.other}`}>
             {one.text && <p>“{one.text}”</p>}
             <p class="s i2">
-              <b>{word(`clash_${one.kind}`)}</b>　
+              <b>{word(`clash_${one.kind}`)}</b>
+              {"　"}
               {[one.rule, one.other].filter(Boolean).map((id) => (
                 <button class="lk" key={id} onClick={() => openRule(id!)}>
-                  {byId.value.get(id!)?.rule.note || id}　
+                  {byId.value.get(id!)?.rule.note || id}
+                  {"　"}
                 </button>
               ))}
             </p>

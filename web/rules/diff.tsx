@@ -74,7 +74,7 @@ function Row({ row, i }: { row: DiffRow; i: number }) {
   const rule = by ? byId.value.get(by)?.rule : undefined;
   return (
     <li
-      class={picked.value === i ? "dr on" : "dr"}
+      class={picked.value === i ? "diff on" : "diff"}
       id={`diff-${i}`}
       onFocusIn={() => (picked.value = i)}
     >

@@ -253,7 +253,7 @@ export function Editor({ id }: { id: string }) {
   if (conflict.value?.id === id) return <ThreeWay mine={works.value.get(id)!} />;
   if (!writes.value) return <Reading rule={rule} good={good} fresh={probing.fresh} />;
   return (
-    <div class={probing.fresh ? "ed" : "ed waits"}>
+    <div class={probing.fresh && !why ? "ed" : "ed waits"}>
       <div class="ed-hd">
         <input
           class="field name"

@@ -74,9 +74,9 @@ export function Examples({ kind, rule, results, onChange }: Props) {
   };
   return (
     <section>
-      <h3>
+      <h2 class="cap">
         {word(should ? "must" : "must_not")} · {word("n_sentences", { n: all.length })}
-      </h3>
+      </h2>
       <ul>
         {shown.map((text) => (
           <Line

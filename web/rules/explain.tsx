@@ -305,7 +305,8 @@ function Steps({ read, live }: { read: Explained; live: Explained | null }) {
         <Facts read={read} />
         {near.value.length > 0 && (
           <div class="near">
-            <b>{word("nearly")}</b>　
+            <b>{word("nearly")}</b>
+            {"　"}
             {near.value
               .map(({ without, reads }) => word("without", { words: without, reads }))
               .join("；")}

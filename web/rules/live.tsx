@@ -14,7 +14,7 @@ export function Live({ probing, liveHits }: { probing: Probing; liveHits: number
   return (
     <section class="live">
       <div class="hd">
-        <h3>{word("finding")}</h3>
+        <h2 class="cap">{word("finding")}</h2>
         <span class="s i2" role="status">
           {word("of_recent", { n: n.toLocaleString("en"), hits })}
           {more !== 0 && " · "}

@@ -12,6 +12,7 @@ import type { Mode, Rule } from "./shape";
 import { Slots } from "./slots";
 import { words as allLists } from "./state";
 import { convert, type Loss } from "./words";
+import { current } from "./work";
 
 const modes: Mode[] = ["words", "wildcard", "regex"];
 
@@ -96,7 +97,8 @@ function Regex({ rule, onChange, column }: Props & { column: number }) {
       field.current = null;
     };
   }, [rule.id]);
-  useEffect(() => field.current?.set(rule.pattern), [rule.pattern, here]);
+  // What is set is the newest there is: an effect may come after the next key.
+  useEffect(() => field.current?.set(current(rule.id)?.pattern ?? ""), [rule.pattern, here]);
   useEffect(() => field.current?.wrong(column), [column, here]);
   return (
     <div class="regex">
@@ -174,7 +176,8 @@ export function Aloud({ rule, good }: { rule: Rule; good: Probed | null }) {
   const server = good && (lang.value === "en" ? good.aloud?.en : good.aloud?.zh);
   return (
     <p class="read">
-      <b>{word("read_aloud")}</b>　
+      <b>{word("read_aloud")}</b>
+      {"　"}
       {pieces
         ? pieces.map(({ text, slot, strong }) =>
             slot ? <span class={`h h${slot}`}>{text}</span> : strong ? <b>{text}</b> : text,

@@ -1,7 +1,7 @@
 // What the page knows: the book of rules with its draft, where one is in it, and what one may do.
 // The server judges; nothing is counted or published here.
 
-import { batch, computed, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import { lang } from "../i18n/lang";
 import { word } from "../i18n/rules";
 import { loadDirectory, directory, me, whoAmI } from "../desk/session";
@@ -112,16 +112,22 @@ export function openRule(id: string): void {
   else say(word("no_such_rule", { id }), true);
 }
 
+/** Begins; whoever is signed in, or signs in at the door, gets the book. */
 export async function start(): Promise<void> {
   addEventListener("hashchange", readAddress);
   readAddress();
   document.addEventListener("visibilitychange", lookAgain);
   addEventListener("online", () => void load());
+  effect(() => {
+    if (me.value && book.peek() === null) void enter();
+  });
   await whoAmI().catch(() => (me.value = null));
-  if (!me.value) return;
+}
+
+async function enter(): Promise<void> {
   await Promise.all([load(), loadDirectory().catch(() => {})]);
-  if (node.value === null)
-    node.value = tree.value.find(({ id }) => id === "NBR")?.nodes[0]?.id ?? null;
+  const near = tree.value.find(({ id }) => id === "NBR") ?? tree.value[0];
+  node.value ??= near?.nodes[0]?.id ?? null;
   void loadLedger();
 }
 
