@@ -73,6 +73,9 @@ function condition(items: readonly string[] | undefined, lists: Lists, lang: Lan
   });
 }
 
+/** The pattern alone, without its conditions. */
+export const pattern = slotPieces;
+
 /** null: only an expert can read this pattern, and the server says what it can. */
 export function aloud(rule: Rule, lists: Lists, lang: Lang): Piece[] | null {
   const body = slotPieces(rule, lists, lang);

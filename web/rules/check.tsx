@@ -31,12 +31,33 @@ import { Moves, Types } from "./moves";
 import { intentName, ruleName } from "./names";
 import { changedFields, isList, valueOf, type Field, type Rule } from "./shape";
 import { addressOf, book, byId, edits, mayWrite, openRule, words } from "./state";
+import { chipText } from "./slots";
+import { convert, slotsOf } from "./words";
 import { revert } from "./work";
 
 type Mark = "y" | "z" | "w" | "i3";
 const marks: Record<Mark, string> = { y: "✓", z: "✗", w: "!", i3: "…" };
 
 const listed: readonly Field[] = ["needs", "unless", "except", "examples", "counter_examples"];
+
+/** 多了“院墙、砖”，间隔 8 → 12 字; "" where the pattern is more than words. */
+function wordChange(before: string, after: string, mode: Rule["mode"]): string {
+  const [was, is] = [before, after].map((pattern) => {
+    const inWords = convert(pattern, mode, "words");
+    return inWords.ok ? slotsOf(inWords.pattern) : null;
+  });
+  if (!was || !is || was.length !== is.length) return "";
+  const told: string[] = [];
+  is.forEach((slot, i) => {
+    const old = was[i]!;
+    const plus = slot.words.filter((one) => !old.words.includes(one));
+    const minus = old.words.filter((one) => !slot.words.includes(one));
+    if (plus.length > 0) told.push(word("words_more", { words: plus.map(chipText).join("、") }));
+    if (minus.length > 0) told.push(word("words_less", { words: minus.map(chipText).join("、") }));
+    if (slot.gap !== old.gap) told.push(word("gap_now", { was: old.gap, is: slot.gap }));
+  });
+  return told.join("，");
+}
 
 /** One field of one edit as a short sentence. */
 function change(field: Field, before: Rule | null, after: Rule): string {
@@ -49,6 +70,10 @@ function change(field: Field, before: Rule | null, after: Rule): string {
     const plus = has.filter((one) => !had.includes(one)).length;
     const minus = had.filter((one) => !has.includes(one)).length;
     return `${word(`f_${field}`)}${plus ? ` ＋${plus}` : ""}${minus ? ` −${minus}` : ""}`;
+  }
+  if (field === "pattern" && before && before.mode === after.mode) {
+    const told = wordChange(before.pattern, after.pattern, after.mode);
+    if (told) return told;
   }
   if (field === "pattern")
     return said(aloud(after, words.value, lang.value) ?? [{ text: after.pattern }]);
@@ -454,8 +479,9 @@ function Result({ now }: { now: Check | null }) {
 
 export function CheckPage() {
   useEffect(() => void look(), []);
-  const now = job.value?.state === "none" ? null : job.value;
-  const running = now?.state === "running";
+  const running = job.value?.state === "running";
+  const none = edits.value.length === 0 && !running;
+  const now = none || job.value?.state === "none" ? null : job.value;
   const result = now?.result;
   return (
     <div class="cols pubs">

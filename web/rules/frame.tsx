@@ -2,7 +2,7 @@
 // one and the page: a line that is cut, what just happened.
 
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { stamp } from "../client/time";
 import { me } from "../desk/session";
 import { word } from "../i18n/rules";
@@ -144,14 +144,27 @@ function CutOff() {
   );
 }
 
+const TOAST_MS = 6000;
+
+/** What was done floats by, with a way back; what went wrong stays until it is read. */
 function Notice() {
   const said = notice.value;
+  useEffect(() => {
+    if (!said || said.bad) return;
+    const later = setTimeout(() => (notice.value = null), TOAST_MS);
+    return () => clearTimeout(later);
+  }, [said]);
   return (
     <div role="status">
       {said && (
-        <div class={`bar ${said.bad ? "bad" : "ok"}`}>
+        <div class={`bar ${said.bad ? "bad" : "ok toast"}`}>
           <Icon d={said.bad ? icons.warn : icons.ok} />
           <span class="grow">{said.text}</span>
+          {said.undo && canUndo.value && (
+            <button class="b t" onClick={() => void undo()}>
+              {word("undo")}
+            </button>
+          )}
           <button class="b q t" onClick={() => (notice.value = null)} aria-label={word("dismiss")}>
             <Icon d={icons.cross} size="s" />
           </button>
@@ -164,7 +177,7 @@ function Notice() {
 /** One column at a time where there is room for one. */
 function Columns() {
   return (
-    <div class="cols-sw seg" role="group" aria-label={word("columns")}>
+    <nav class="cols-sw seg" aria-label={word("columns")}>
       {(["tree", "mid", "try"] as const).map((name) => (
         <button
           key={name}
@@ -175,7 +188,7 @@ function Columns() {
           {word(`col_${name}`)}
         </button>
       ))}
-    </div>
+    </nav>
   );
 }
 

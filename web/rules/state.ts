@@ -20,7 +20,7 @@ export const column = signal<"tree" | "mid" | "try">("tree");
 
 export const book = signal<Book | null>(null);
 export const trouble = signal<Refusal | null>(null);
-export const notice = signal<{ bad: boolean; text: string } | null>(null);
+export const notice = signal<{ bad: boolean; text: string; undo: boolean } | null>(null);
 export const ledger = signal<ReadonlyMap<string, Cost>>(new Map());
 /** When the book was last fetched, for those who look again. */
 let loadedAt = 0;
@@ -51,8 +51,8 @@ export const writes = computed(() => mayWrite.value && !narrow.value);
 export const told = ({ zh, en }: { zh: string; en: string }): string =>
   lang.value === "en" ? en : zh;
 
-export function say(text: string, bad = false): void {
-  notice.value = { bad, text };
+export function say(text: string, bad = false, undo = false): void {
+  notice.value = { bad, text, undo };
 }
 
 /** What every refused call ends in: the door, or a line that says why. */

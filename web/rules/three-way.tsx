@@ -3,13 +3,21 @@
 
 import { useState } from "preact/hooks";
 import { word } from "../i18n/rules";
-import { clashes, merge, sideOf, type Field, type Side } from "./shape";
+import { lang } from "../i18n/lang";
+import { pattern, said } from "./aloud";
+import { clashes, merge, sideOf, type Field, type Rule, type Side } from "./shape";
+import { words } from "./state";
 import { conflict, saving, settle, yieldTo, type Work } from "./work";
 
-const shown = (value: unknown): string => {
+/** A pattern is told as it reads; what only an expert can read stays as it is written. */
+function shown(value: unknown, of: Rule, field: Field): string {
   if (value === null || value === undefined) return word("nothing");
+  if (field === "pattern") {
+    const pieces = pattern({ ...of, pattern: String(value) }, words.value, lang.value);
+    return pieces ? said(pieces) : String(value);
+  }
   return Array.isArray(value) ? value.join("\n") : String(value);
-};
+}
 
 export function ThreeWay({ mine }: { mine: Work }) {
   const { id, who, theirs } = conflict.value!;
@@ -41,7 +49,9 @@ export function ThreeWay({ mine }: { mine: Work }) {
         <table>
           <thead>
             <tr>
-              <th />
+              <th scope="col">
+                <span class="sr">{word("field")}</span>
+              </th>
               <th scope="col">{word("was_before")}</th>
               <th scope="col">{who}</th>
               <th scope="col">{word("me")}</th>
@@ -51,7 +61,7 @@ export function ThreeWay({ mine }: { mine: Work }) {
             {found.map((one) => (
               <tr key={one.field} class={one.both ? "both" : ""}>
                 <th scope="row">{word(`f_${one.field}`)}</th>
-                <td class="i3">{shown(one.base)}</td>
+                <td class="i3">{shown(one.base, mine.base ?? mine.rule, one.field)}</td>
                 {(["theirs", "mine"] as const).map((side) => (
                   <td class={sides[one.field] === side ? "taken" : ""}>
                     <label>
@@ -61,7 +71,9 @@ export function ThreeWay({ mine }: { mine: Work }) {
                         checked={sides[one.field] === side && !open.includes(one)}
                         onChange={() => setChoice({ ...choice, [one.field]: side })}
                       />
-                      <span>{shown(one[side])}</span>
+                      <span>
+                        {shown(one[side], side === "mine" ? mine.rule : theirs, one.field)}
+                      </span>
                     </label>
                   </td>
                 ))}

@@ -167,7 +167,7 @@ export async function save(id: string, asSeen?: number): Promise<boolean> {
       future.value = [];
       conflict.value = null;
       drop(id);
-      say(word("saved_to_draft"));
+      say(word("saved_to_draft"), false, true);
     });
     return true;
   }
@@ -224,7 +224,7 @@ export async function remove(placed: Placed): Promise<void> {
     { id, file: placed.file, before: placed.rule, after: null, first: !had },
   ];
   future.value = [];
-  say(word("removed", { name: placed.rule.note || id }));
+  say(word("removed", { name: placed.rule.note || id }), false, true);
 }
 
 /** The draft forgets this edit: the rule is as it is in force. */
@@ -236,7 +236,7 @@ export async function revert(id: string): Promise<void> {
   if (!got.ok) return got.status === 409 ? meet(id, got.refusal) : fail(got);
   past.value = [...past.value, { id, file: had.file, before: had.rule, after: live, first: false }];
   future.value = [];
-  say(word("reverted", { name: had.id }));
+  say(word("reverted", { name: had.id }), false, true);
 }
 
 async function goTo(step: Step, to: Step["before"], bare: boolean): Promise<boolean> {
