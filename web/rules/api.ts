@@ -16,7 +16,10 @@ export interface Refusal {
   field?: string;
   column?: number;
   who?: string;
-  edit?: Edit;
+  edit?: Edit | null;
+  /** Why a draft may not go into force. */
+  examples?: CheckResult["examples"];
+  hazards?: { rule?: string; text: string; card: string }[];
 }
 
 export interface Edit {
@@ -32,7 +35,12 @@ export interface Edit {
 
 export interface Book {
   live: { version: string; at: number; by: string; why: string };
-  draft: { revision: number; edits: Edit[] };
+  draft: {
+    revision: number;
+    edits: Edit[];
+    /** Handed in for a second person, as it was at that revision. */
+    ready?: { revision: number; by: string; by_id: string };
+  };
   files: { name: string; content: { about?: string; lists?: Lists; rules?: Rule[] } }[];
   settings: { second_person: boolean };
   problems: { rule?: string; zh: string; en: string }[];
@@ -65,13 +73,14 @@ export interface Explained {
   act: string;
   acts_also: string[];
   ranks: Rank[];
-  also: { type: string; name: string }[] | string[];
+  also: { type: string; name: string }[];
   thresholds: { sure: number; lead: number };
   confident: boolean;
   verdict: "route" | "ask" | "unknown" | "hazard";
   cards: { id: string; title: string }[];
   soft: boolean;
-  slots: Record<string, unknown>;
+  /** What was read out of it, each with its words; times_raised is a bare number. */
+  slots: Record<string, { span: Span; low_fen?: number; high_fen?: number } | number>;
   us: number;
 }
 

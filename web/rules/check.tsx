@@ -2,6 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { stamp } from "../client/time";
+import { me } from "../desk/session";
 import { word } from "../i18n/rules";
 import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
@@ -23,7 +24,7 @@ import {
   publishing,
   runningSince,
   stop,
-  waitsForSecond,
+  objections,
   why,
 } from "./checking";
 import { Diff } from "./diff";
@@ -134,7 +135,7 @@ function Change({ edit }: { edit: Edit }) {
   );
 }
 
-function Broken({ result }: { result: Partial<CheckResult> }) {
+function Broken({ result }: { result: Pick<Partial<CheckResult>, "examples"> }) {
   const broken = result.examples ?? [];
   return (
     <>
@@ -282,6 +283,15 @@ function Publish({ now }: { now: Check | null }) {
   const blocks = obstacles(checked ? now.result : undefined);
   const second = book.value!.settings?.second_person;
   const none = edits.value.length === 0;
+  const { ready, revision } = book.value!.draft;
+  const isSecond = ready?.revision === revision && ready.by_id !== me.value?.id;
+  const label = none
+    ? "nothing_to_publish"
+    : publishing.value
+      ? "publishing"
+      : second && !isSecond
+        ? "hand_in"
+        : "publish";
   if (published.value)
     return (
       <div class="pub done" role="status">
@@ -319,25 +329,46 @@ function Publish({ now }: { now: Check | null }) {
           onInput={(event) => (why.value = event.currentTarget.value)}
         />
       </label>
-      {second && (
-        <p class="s i2" role="status">
-          {word(waitsForSecond.value ? "waits_second" : "needs_second")}
-        </p>
-      )}
+      {second && <Second />}
+      <Objections />
       {!none && blocks.length > 0 && <p class="s reed">{blocks.join("；")}</p>}
       {!none && !checked && blocks.length === 0 && <p class="s i2">{word("not_checked")}</p>}
       <button class="b p" disabled={none || blocks.length > 0 || publishing.value}>
-        {word(
-          none
-            ? "nothing_to_publish"
-            : publishing.value
-              ? "publishing"
-              : second
-                ? "hand_in"
-                : "publish",
-        )}
+        {word(label)}
       </button>
     </form>
+  );
+}
+
+function Second() {
+  const { ready, revision } = book.value!.draft;
+  if (!ready || ready.revision !== revision) return <p class="s i2">{word("needs_second")}</p>;
+  const mine = ready.by_id === me.value?.id;
+  return (
+    <p class={mine ? "s i2" : "s reed"} role="status">
+      {mine ? word("waits_second") : word("handed_in", { who: ready.by })}
+    </p>
+  );
+}
+
+/** Which example, which danger, one link to each. */
+function Objections() {
+  const found = objections.value;
+  if (!found) return null;
+  return (
+    <div class="s" role="alert">
+      <b class="z">{word("objected")}</b>
+      <ul class="ck">
+        {found.hazards!.map(({ text, card }) => (
+          <li class="brk-li" key={text}>
+            <p class="brk">
+              {intentName(card)}：{text}
+            </p>
+          </li>
+        ))}
+        <Broken result={found} />
+      </ul>
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@
 import { batch, effect, signal } from "@preact/signals";
 import { recall, remember } from "../client/pocket";
 import { word } from "../i18n/rules";
-import { ask, type Check, type CheckResult, type DiffRow } from "./api";
+import { ask, type Check, type CheckResult, type DiffRow, type Refusal } from "./api";
 import { book, byId, fail, load, loadLedger, page, say } from "./state";
 import { nodeOf, type Rule } from "./shape";
 import { change, current, forgetSteps, save, withExample } from "./work";
@@ -17,7 +17,8 @@ export const runningSince = signal(0);
 export const why = signal(recall("rules.why") ?? "");
 export const accepted = signal<ReadonlySet<string>>(new Set());
 export const published = signal<{ version: string; at: number; waited: number } | null>(null);
-export const waitsForSecond = signal(false);
+/** What the server found when it was asked to publish. */
+export const objections = signal<Pick<Refusal, "examples" | "hazards"> | null>(null);
 export const publishing = signal(false);
 
 effect(() => remember("rules.why", why.value || null));
@@ -55,7 +56,9 @@ export type Broken = CheckResult["examples"][number];
 /** What still stands in the way, as far as this page can know. */
 export function obstacles(result: Partial<CheckResult> | undefined): string[] {
   const out: string[] = [];
-  const broken = (result?.examples ?? []).filter(({ rule }) => !accepted.value.has(rule));
+  const broken = [...(result?.examples ?? []), ...(objections.value?.examples ?? [])].filter(
+    ({ rule }) => !accepted.value.has(rule),
+  );
   const lost = (result?.replay?.hazards ?? []).filter(({ kind }) => kind === "lost");
   if (broken.length > 0) out.push(word("first_examples", { n: broken.length }));
   if (lost.length > 0) out.push(word("first_hazards", { n: lost.length }));
@@ -73,6 +76,7 @@ type Published = { version: string; at: number; waited: number } | { waiting_for
 
 export async function publish(): Promise<void> {
   publishing.value = true;
+  objections.value = null;
   const got = await ask<Published>("/api/rules/publish", {
     seen: book.value!.draft.revision,
     why: why.value.trim(),
@@ -80,6 +84,9 @@ export async function publish(): Promise<void> {
   });
   publishing.value = false;
   if (!got.ok) {
+    const { examples, hazards } = got.refusal;
+    if (examples || hazards)
+      objections.value = { examples: examples ?? [], hazards: hazards ?? [] };
     if (got.status === 409) {
       await load();
       say(word("draft_moved", { who: got.refusal.who ?? "" }), true);
@@ -88,14 +95,13 @@ export async function publish(): Promise<void> {
   }
   const done = got.value;
   if ("waiting_for" in done) {
-    waitsForSecond.value = true;
+    await load();
     return;
   }
   forgetSteps();
   await load();
   batch(() => {
     published.value = done;
-    waitsForSecond.value = false;
     why.value = "";
     accepted.value = new Set();
     judged.value = new Map();

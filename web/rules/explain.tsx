@@ -4,7 +4,7 @@
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { word } from "../i18n/rules";
+import { maybe, word } from "../i18n/rules";
 import { apart, Marked } from "../ui/marked";
 import type { Explained, Hit } from "./api";
 import { actName, intentName, p2, rankName, signed } from "./names";
@@ -216,24 +216,9 @@ function Verdict({ read }: { read: Explained }) {
   );
 }
 
-const plain = (value: unknown): string => {
-  if (value === null || value === undefined || value === "") return "";
-  if (Array.isArray(value)) return value.map(plain).filter(Boolean).join("、");
-  if (typeof value === "object")
-    return Object.values(value as object)
-      .map(plain)
-      .filter(Boolean)
-      .join(" ");
-  return String(value);
-};
-
 function Facts({ read }: { read: Explained }) {
-  const also = (read.also as (string | { type: string })[]).map((one) =>
-    intentName(typeof one === "string" ? one : one.type),
-  );
-  const slots = Object.entries(read.slots ?? {})
-    .map(([name, value]) => [name, plain(value)] as const)
-    .filter(([, value]) => value !== "" && value !== "false" && value !== "0");
+  const also = read.also.map(({ type, name }) => name || intentName(type));
+  const slots = Object.entries(read.slots).map(([name, value]) => [name, slotText(read, value)]);
   return (
     <dl class="kv s facts">
       <dt>{word("hazard")}</dt>
@@ -250,7 +235,7 @@ function Facts({ read }: { read: Explained }) {
       {also.length > 0 && <dd>{also.join("、")}</dd>}
       {slots.map(([name, value]) => (
         <>
-          <dt>{slotName(name)}</dt>
+          <dt>{maybe(`slot_${name}`, name!)}</dt>
           <dd>{value}</dd>
         </>
       ))}
@@ -258,11 +243,16 @@ function Facts({ read }: { read: Explained }) {
   );
 }
 
-const slotNames = ["place", "amount", "date", "people", "phone", "who", "since", "times"] as const;
-const slotName = (name: string): string => {
-  const known = slotNames.find((one) => name === one || name.startsWith(one));
-  return known ? word(`slot_${known}`) : name;
-};
+/** The words themselves; a sum also as it was understood. */
+function slotText(read: Explained, value: Explained["slots"][string]): string {
+  if (typeof value === "number") return word("times", { n: value });
+  const words = read.raw.slice(value.span.start, value.span.end);
+  if (value.low_fen === undefined) return words;
+  const yuan = (fen: number) => (fen / 100).toLocaleString("en");
+  const { low_fen: low, high_fen: high = low } = value;
+  const sum = low === high ? yuan(low) : `${yuan(low)}–${yuan(high)}`;
+  return `${words}（${word("yuan", { sum })}）`;
+}
 
 function Beside({ draft, live }: { draft: Explained; live: Explained | null }) {
   if (!live) return null;

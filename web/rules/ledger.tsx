@@ -100,7 +100,7 @@ export function LedgerPage() {
   const [most, setMost] = useState(PAGE);
   useEffect(() => {
     void loadLedger();
-    void fetchShadow();
+    if (rules.value.some(({ live }) => live?.state === "shadow")) void fetchShadow();
   }, []);
   const all = Array.from(ledger.value.values());
   const rows = accounts(all, only, sort);

@@ -186,7 +186,7 @@ function meet(id: string, { who, edit }: Refusal): void {
     else void load();
     conflict.value = {
       id,
-      who: who || edit?.by || "",
+      who: who || edit?.by || word("somebody"),
       theirs: edit ? theirs : live,
       seen: edit?.revision ?? 0,
     };
