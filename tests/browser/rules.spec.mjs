@@ -3,6 +3,7 @@
 import { Bench } from "./support/bench.mjs";
 import { Citizen } from "./support/citizen.mjs";
 import { Desk } from "./support/desk.mjs";
+import { Server } from "../support/server.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "rules" });
@@ -238,6 +239,65 @@ test("a cut line is said, what is written stays, and it goes on", async ({ brows
   await guize.page.context().setOffline(false);
   await expect(guize.page.locator(".bar", { hasText: "断开了" })).toHaveCount(0); // by itself
   await expect(guize.slot(1)).toContainText("断网时写的");
+  await guize.close();
+});
+
+test("a word that dialect folding knows is said to be known", async ({ browser, server }) => {
+  const guize = await Bench.open(browser, server, "guize");
+  await guize.openRule("NBR-01", "NBR-01.wall-alley");
+  await guize.addWords(3, "没有");
+  await guize.addWords(3, "冇得");
+  await expect(guize.editor).toContainText("“冇得”和“没有”已经算同一个词，不用写。");
+  await guize.page.getByRole("button", { name: "放弃改动" }).click();
+  await guize.close();
+});
+
+test("where two have to agree, one hands in and the other publishes", async ({ browser }) => {
+  const server = await Server.open({ second_person: 1 });
+  const guize = await Bench.open(browser, server, "guize");
+  const admin = await Bench.open(browser, server, "admin");
+  await writePosts(guize);
+  await guize.save();
+  await guize.at("check");
+  await guize.page.locator(".pub textarea").fill("木桩归到邻里");
+  await guize.page.getByRole("button", { name: "提交复核" }).click();
+  await expect(guize.page.locator(".pub [role=status]")).toContainText("等另一个人复核");
+  await admin.page.reload();
+  await admin.at("check");
+  await expect(admin.page.locator(".pub [role=status]")).toContainText("金乙七 提交了");
+  await admin.picture("14-second");
+  await admin.publish("同意");
+  await admin.at("versions");
+  await expect(admin.page.locator(".ver").first()).toContainText("复核");
+  await guize.close();
+  await admin.close();
+  await server.close();
+});
+
+test("a danger that would be lost is named, whole, and stands in the way", async ({
+  browser,
+  server,
+}) => {
+  const guize = await Bench.open(browser, server, "guize");
+  await guize.at("hz_gas");
+  const rows = guize.page.locator(".rl[aria-expanded]");
+  await expect(rows.first()).toBeVisible();
+  for (let i = 0; i < (await rows.count()); i++) {
+    await rows.nth(i).click();
+    await guize.page.getByRole("button", { name: "更多" }).click();
+    await guize.page.getByRole("button", { name: "停用（下一版拿掉）" }).click();
+    await expect(guize.page.locator(".rl.gone")).toHaveCount(i + 1);
+    await rows.nth(i).click();
+    await expect(guize.editor).toHaveCount(0);
+  }
+  await guize.at("check");
+  await guize.page.locator(".pub textarea").fill("试");
+  await guize.page.getByRole("button", { name: "发布", exact: true }).click();
+  await expect(guize.page.locator(".pub [role=alert]")).toContainText("燃气");
+  await guize.picture("15-refused");
+  await guize.page.getByRole("button", { name: "放弃草稿" }).click();
+  await guize.page.getByRole("dialog").getByRole("button", { name: "放弃草稿" }).click();
+  await expect(guize.page.locator(".dft")).toContainText("和上线的一样");
   await guize.close();
 });
 

@@ -1,10 +1,11 @@
 // 检查与发布: what the draft changes, what the server found in it, and the way into force.
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { stamp } from "../client/time";
 import { me } from "../desk/session";
 import { word } from "../i18n/rules";
 import { lang } from "../i18n/lang";
+import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { said, aloud } from "./aloud";
@@ -14,11 +15,13 @@ import {
   accepted,
   back,
   check,
+  dropDraft,
   dropExample,
   isStale,
   job,
   look,
   obstacles,
+  ownFirst,
   publish,
   published,
   publishing,
@@ -223,6 +226,7 @@ function Parts({ now }: { now: Check }) {
   const worse = (types ?? []).filter(
     ({ corrected: { live, draft } }) => draft.n > 0 && draft.right / draft.n < live.right / live.n,
   ).length;
+  const mine = ownFirst(clash ?? [], changedIds()).own.length;
   const parts = {
     examples: not("examples", examples),
     replay: not("replay", replay),
@@ -267,9 +271,9 @@ function Parts({ now }: { now: Check }) {
             ? word("worse_n", { n: worse })
             : word("none_worse")}
       </Line>
-      <Line name={word("ck_clash")} mark={parts.clash ? "i3" : clash!.length > 0 ? "w" : "y"}>
+      <Line name={word("ck_clash")} mark={parts.clash ? "i3" : mine > 0 ? "w" : "y"}>
         {parts.clash ??
-          (clash!.length > 0 ? word("clash_n", { n: clash!.length }) : word("no_clash"))}
+          (clash!.length > 0 ? word("clash_n", { n: clash!.length, mine }) : word("no_clash"))}
       </Line>
       <Line name={word("ck_cost")} mark={parts.cost ? "i3" : "y"}>
         {parts.cost ?? word("cost_n", { ms: (cost!.worst_us / 1000).toFixed(1) })}
@@ -336,7 +340,32 @@ function Publish({ now }: { now: Check | null }) {
       <button class="b p" disabled={none || blocks.length > 0 || publishing.value}>
         {word(label)}
       </button>
+      {!none && <DropDraft />}
     </form>
+  );
+}
+
+function DropDraft() {
+  const [sure, setSure] = useState(false);
+  return (
+    <>
+      <button type="button" class="b" onClick={() => setSure(true)}>
+        {word("drop_draft")}
+      </button>
+      {sure && (
+        <Dialog title={word("drop_draft")} onClose={() => setSure(false)}>
+          <p>{word("drop_sure", { n: edits.value.length })}</p>
+          <p class="foot">
+            <button type="button" class="b" onClick={() => setSure(false)}>
+              {word("keep_draft")}
+            </button>
+            <button type="button" class="b d" onClick={() => void dropDraft()}>
+              {word("drop_draft")}
+            </button>
+          </p>
+        </Dialog>
+      )}
+    </>
   );
 }
 
@@ -400,8 +429,11 @@ function Hazards({ rows }: { rows: CheckResult["replay"]["hazards"] }) {
   );
 }
 
-function Clash({ rows }: { rows: CheckResult["clash"] }) {
-  if (rows.length === 0) return null;
+const changedIds = (): ReadonlySet<string> => new Set(edits.value.map(({ id }) => id));
+
+function Clash({ clash }: { clash: CheckResult["clash"] }) {
+  if (clash.length === 0) return null;
+  const { own, rows } = ownFirst(clash, changedIds());
   return (
     <section class="chgs card">
       <h2>
@@ -412,6 +444,7 @@ function Clash({ rows }: { rows: CheckResult["clash"] }) {
           <li key={`${one.kind}${one.rule}${one.other}`}>
             {one.text && <p>“{one.text}”</p>}
             <p class="s i2">
+              {own.includes(one) && <span class="chip reed">{word("new_clash")}</span>}{" "}
               <b>{word(`clash_${one.kind}`)}</b>
               {"　"}
               {[one.rule, one.other].filter(Boolean).map((id) => (
@@ -546,7 +579,7 @@ export function CheckPage() {
         <div class={now && !running && isStale(now) ? "old" : ""}>
           {result?.replay && <Moves rows={result.replay.rows} />}
           {result?.types && <Types rows={result.types} />}
-          {result?.clash && <Clash rows={result.clash} />}
+          {result?.clash && <Clash clash={result.clash} />}
           {result?.cost && <Costs cost={result.cost} />}
         </div>
       </aside>

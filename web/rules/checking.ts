@@ -53,6 +53,14 @@ export const isStale = (now: Check): boolean =>
 
 export type Broken = CheckResult["examples"][number];
 
+/** Clashes of what this draft changes, before those that were there anyway. */
+export function ownFirst(rows: CheckResult["clash"], changed: ReadonlySet<string>) {
+  const isOwn = ({ rule, other }: CheckResult["clash"][number]) =>
+    changed.has(rule) || (other !== undefined && changed.has(other));
+  const own = rows.filter(isOwn);
+  return { own, rows: [...own, ...rows.filter((row) => !isOwn(row))] };
+}
+
 /** What still stands in the way, as far as this page can know. */
 export function obstacles(result: Partial<CheckResult> | undefined): string[] {
   const out: string[] = [];
@@ -89,7 +97,7 @@ export async function publish(): Promise<void> {
       objections.value = { examples: examples ?? [], hazards: hazards ?? [] };
     if (got.status === 409) {
       await load();
-      say(word("draft_moved", { who: got.refusal.who ?? "" }), true);
+      say(word("draft_moved", { who: got.refusal.who || word("somebody") }), true);
     } else fail(got);
     return;
   }
@@ -108,6 +116,16 @@ export async function publish(): Promise<void> {
   });
   void look();
   void loadLedger();
+}
+
+/** All edits are forgotten; what is in force stays. */
+export async function dropDraft(): Promise<void> {
+  const got = await ask("/api/rules/drop", { seen: book.value!.draft.revision });
+  if (!got.ok && got.status !== 409) return fail(got);
+  forgetSteps();
+  await load();
+  if (got.ok) say(word("draft_dropped"));
+  else say(word("draft_moved", { who: got.refusal.who || word("somebody") }), true);
 }
 
 /** The version before is in force again; the draft stays as it is. */

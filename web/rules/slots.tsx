@@ -6,7 +6,7 @@ import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { spoken } from "./aloud";
-import { lists, words as allLists } from "./state";
+import { explain, lists, words as allLists } from "./state";
 import { GAP, GAP_MAX, listIn, patternOf, slotsOf, wordsIn, type Slot } from "./words";
 
 /** What a chip reads: a list is shown by what is in it. */
@@ -125,6 +125,31 @@ function Gap({ gap, onChange, n }: { gap: number; n: number; onChange: (gap: num
   );
 }
 
+/** What the text of citizens is folded to: a word that is folded already need not be written. */
+function useFolded(slots: readonly Slot[]): string {
+  const [hint, setHint] = useState("");
+  const known = useRef(new Set(slots.flatMap(({ words }) => words)));
+  const all = slots.flatMap(({ words }) => words);
+  const fresh = all.filter((one) => !known.current.has(one) && !listIn(one));
+  const key = fresh.join("|");
+  useEffect(() => {
+    for (const one of all) known.current.add(one);
+    const last = fresh[fresh.length - 1];
+    if (!last) return;
+    void explain(last, "draft").then((got) => {
+      if (!got.ok) return;
+      const { text } = got.value.folded;
+      const is = { word: last, folded: text };
+      const there = all.includes(text) || slots.some((slot) => inLists(slot, text));
+      setHint(text === last.toLowerCase() ? "" : word(there ? "folded_there" : "folded_to", is));
+    });
+  }, [key]);
+  return hint;
+}
+
+const inLists = ({ words }: Slot, text: string): boolean =>
+  words.some((one) => (allLists.value[listIn(one) ?? ""] ?? []).includes(text));
+
 interface SlotsProps {
   pattern: string;
   onChange: (pattern: string) => void;
@@ -133,6 +158,7 @@ interface SlotsProps {
 export function Slots({ pattern, onChange }: SlotsProps) {
   const slots = slotsOf(pattern);
   const [extra, setExtra] = useState(slots.length === 0);
+  const hint = useFolded(slots);
   const shown: Slot[] = extra || slots.length === 0 ? [...slots, { words: [], gap: GAP }] : slots;
   const put = (i: number, slot: Slot) => {
     const next = shown.map((other, j) => (j === i ? slot : other));
@@ -140,26 +166,31 @@ export function Slots({ pattern, onChange }: SlotsProps) {
     onChange(patternOf(next));
   };
   return (
-    <div class="slots">
-      {shown.map((slot, i) => (
-        <>
-          {i > 0 && <Gap n={i + 1} gap={slot.gap} onChange={(gap) => put(i, { ...slot, gap })} />}
-          <span class="slot" role="group" aria-label={word("slot_n", { n: i + 1 })} key={i}>
-            <Chips
-              words={slot.words}
-              label={word("add_word", { n: i + 1 })}
-              focus={extra && i === slots.length && i > 0}
-              onChange={(words) => put(i, { ...slot, words })}
-            />
-          </span>
-        </>
-      ))}
-      {!extra && slots.length > 0 && (
-        <button class="b q t more" onClick={() => setExtra(true)}>
-          <Icon d={icons.plus} size="s" />
-          {word("then_more")}
-        </button>
-      )}
-    </div>
+    <>
+      <div class="slots">
+        {shown.map((slot, i) => (
+          <>
+            {i > 0 && <Gap n={i + 1} gap={slot.gap} onChange={(gap) => put(i, { ...slot, gap })} />}
+            <span class="slot" role="group" aria-label={word("slot_n", { n: i + 1 })} key={i}>
+              <Chips
+                words={slot.words}
+                label={word("add_word", { n: i + 1 })}
+                focus={extra && i === slots.length && i > 0}
+                onChange={(words) => put(i, { ...slot, words })}
+              />
+            </span>
+          </>
+        ))}
+        {!extra && slots.length > 0 && (
+          <button class="b q t more" onClick={() => setExtra(true)}>
+            <Icon d={icons.plus} size="s" />
+            {word("then_more")}
+          </button>
+        )}
+      </div>
+      <p class="s i2" role="status">
+        {hint}
+      </p>
+    </>
   );
 }

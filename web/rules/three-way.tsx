@@ -63,7 +63,7 @@ export function ThreeWay({ mine }: { mine: Work }) {
                 <th scope="row">{word(`f_${one.field}`)}</th>
                 <td class="i3">{shown(one.base, mine.base ?? mine.rule, one.field)}</td>
                 {(["theirs", "mine"] as const).map((side) => (
-                  <td class={sides[one.field] === side ? "taken" : ""}>
+                  <td class={sides[one.field] === side && !open.includes(one) ? "taken" : ""}>
                     <label>
                       <input
                         type="radio"

@@ -52,6 +52,10 @@ function kept(): Map<string, Work> {
 }
 
 export const works = signal<ReadonlyMap<string, Work>>(kept());
+/** Another tab of this browser writes, too. */
+addEventListener("storage", ({ key }) => {
+  if (key === null || key.startsWith(PREFIX + KEY)) works.value = kept();
+});
 /** Why the last save of a rule was refused, under the field it names. */
 export const refused = signal<ReadonlyMap<string, Refusal>>(new Map());
 export const conflict = signal<Conflict | null>(null);
@@ -246,7 +250,8 @@ async function goTo(step: Step, to: Step["before"], bare: boolean): Promise<bool
       ? await write("undo", { id: step.id, seen })
       : await write("edit", { id: step.id, seen, file: step.file, rule: to });
   if (got.ok) return true;
-  if (got.status === 409) say(word("undo_lost", { who: got.refusal.who ?? "" }), true);
+  if (got.status === 409)
+    say(word("undo_lost", { who: got.refusal.who || word("somebody") }), true);
   else fail(got);
   return false;
 }

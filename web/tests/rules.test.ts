@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { aloud, said, stepOf } from "../rules/aloud";
-import type { Book, Edit } from "../rules/api";
+import type { Book, Cost, DiffRow, Edit } from "../rules/api";
 import { endless, partner, tokens } from "../rules/pcre";
 import {
   changedFields,
@@ -242,6 +242,105 @@ describe("marks", () => {
     expect(kept.map(({ start, n }) => [start, n])).toEqual([
       [0, 2],
       [4, 1],
+    ]);
+  });
+});
+
+describe("checking", async () => {
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));
+  const { lesson, obstacles, ownFirst, why, accept } = await import("../rules/checking");
+  const { sorted } = await import("../rules/diff");
+  const { byHarm, gridOf } = await import("../rules/moves");
+  const { accounts } = await import("../rules/ledger");
+  const { linesOf } = await import("../rules/examples");
+
+  const rank = (type: string, probability = 0.8) => ({ type, name: type, probability });
+  const lost: DiffRow = {
+    text: "甲",
+    kind: "lost",
+    from: rank("NBR-01"),
+    to: null,
+    spans: [],
+    rules: ["NBR-01.a"],
+  };
+  const gained: DiffRow = { ...lost, text: "乙", kind: "gained", from: null, to: rank("NBR-01") };
+  const moved: DiffRow = { ...lost, text: "丙", kind: "moved", to: rank("HSE-01", 0.75) };
+  const find = (id: string) => rule(id);
+
+  it("shows what is lost first, or the largest change", () => {
+    expect(sorted([gained, moved, lost], "kind").map(({ kind }) => kind)).toEqual([
+      "lost",
+      "moved",
+      "gained",
+    ]);
+    expect(sorted([moved, gained], "far")[0]).toBe(gained);
+  });
+  it("makes an example of what was judged, on the side it belongs to", () => {
+    expect(lesson(gained, "right", find)).toEqual({ rule: "NBR-01.a", field: "examples" });
+    expect(lesson(gained, "wrong", find)).toEqual({ rule: "NBR-01.a", field: "counter_examples" });
+    expect(lesson(lost, "wrong", find)).toEqual({ rule: "NBR-01.a", field: "examples" });
+    expect(lesson(lost, "right", find)).toEqual({ rule: "NBR-01.a", field: "counter_examples" });
+    expect(lesson(moved, "right", find)).toEqual({ rule: "NBR-01.a", field: "counter_examples" });
+    expect(lesson(moved, "unsure", find)).toBeNull();
+    expect(lesson(gained, "right", () => null)).toBeNull();
+  });
+  it("is stopped by broken examples, lost dangers and a missing reason", () => {
+    const hazards = [{ text: "着火", kind: "lost" as const, card: "hz_fire" }];
+    const replay = { n: 1, gained: 0, lost: 1, moved: 0, rows: [], hazards };
+    const result = { examples: [{ rule: "a", text: "甲", should: true }], replay };
+    expect(obstacles(result)).toHaveLength(3);
+    accept("a");
+    why.value = "试";
+    expect(obstacles(result)).toHaveLength(1); // a lost danger cannot be accepted
+    expect(obstacles({})).toEqual([]);
+  });
+  it("names the clashes of this draft first", () => {
+    const rows = ["a", "b"].map((id) => ({ kind: "dead" as const, rule: id, text: "" }));
+    const found = ownFirst(rows, new Set(["b"]));
+    expect(found.own).toHaveLength(1);
+    expect(found.rows.map((row) => row.rule)).toEqual(["b", "a"]);
+  });
+  it("counts in a grid what was moved where", () => {
+    const grid = gridOf([gained, moved, { ...moved, text: "丁" }, lost]);
+    expect(grid.count("NBR-01", "HSE-01")).toBe(2);
+    expect(grid.count("", "NBR-01")).toBe(1);
+    expect(grid.types[0]!.type).toBe("NBR-01");
+  });
+  it("puts the types that got worse on top", () => {
+    const type = (id: string, was: number, is: number) => ({
+      type: id,
+      name: id,
+      live: { n: 9 },
+      draft: { n: 9 },
+      corrected: { live: { right: was, n: 9 }, draft: { right: is, n: 9 } },
+    });
+    expect(byHarm([type("better", 3, 5), type("worse", 5, 3)])[0]!.type).toBe("worse");
+  });
+  it("keeps accounts by what is asked for", () => {
+    const cost = (id: string, more: Partial<Cost>): Cost => ({
+      id,
+      runs: 9,
+      hits: 5,
+      spent: 0,
+      agreed: 0,
+      corrected: 0,
+      mean_us: 1,
+      ...more,
+    });
+    const rows = [
+      cost("a", { hits: 0 }),
+      cost("b", { agreed: 1, corrected: 3 }),
+      cost("c", { mean_us: 9 }),
+    ];
+    expect(accounts(rows, "never", "hits").map(({ id }) => id)).toEqual(["a"]);
+    expect(accounts(rows, "all", "agree")[0]!.id).toBe("b");
+    expect(accounts(rows, "slow", "mean")[0]!.id).toBe("c");
+  });
+  it("takes pasted lines without their numbers and bullets", () => {
+    expect(linesOf("1. 路堵哒\r\n\n- 墙倒哒\n 3、3组的路 ")).toEqual([
+      "路堵哒",
+      "墙倒哒",
+      "3组的路",
     ]);
   });
 });
