@@ -294,6 +294,7 @@ test("a danger that would be lost is named, whole, and stands in the way", async
   await guize.page.locator(".pub textarea").fill("试");
   await guize.page.getByRole("button", { name: "发布", exact: true }).click();
   await expect(guize.page.locator(".pub [role=alert]")).toContainText("燃气");
+  await expect(guize.page.locator(".pub .b.p")).toBeDisabled();
   await guize.picture("15-refused");
   await guize.page.getByRole("button", { name: "放弃草稿" }).click();
   await guize.page.getByRole("dialog").getByRole("button", { name: "放弃草稿" }).click();

@@ -388,13 +388,15 @@ function Objections() {
     <div class="s" role="alert">
       <b class="z">{word("objected")}</b>
       <ul class="ck">
-        {found.hazards!.map(({ text, card }) => (
-          <li class="brk-li" key={text}>
-            <p class="brk">
-              {intentName(card)}：{text}
-            </p>
-          </li>
-        ))}
+        {Array.from(new Map(found.hazards.map((one) => [one.text, one])).values()).map(
+          ({ text, card }) => (
+            <li class="brk-li" key={text}>
+              <p class="brk">
+                {intentName(card)}：{text}
+              </p>
+            </li>
+          ),
+        )}
         <Broken result={found} />
       </ul>
     </div>

@@ -1,11 +1,11 @@
 // 检查与发布: the one check that runs on the server, what people judged of its rows, and the way
 // into force and back.  The server judges; here is only asked and shown.
 
-import { batch, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import { recall, remember } from "../client/pocket";
 import { word } from "../i18n/rules";
 import { ask, type Check, type CheckResult, type DiffRow, type Refusal } from "./api";
-import { book, byId, fail, load, loadLedger, page, say } from "./state";
+import { book, byId, edits, fail, load, loadLedger, mayWrite, page, say } from "./state";
 import { nodeOf, type Rule } from "./shape";
 import { change, current, forgetSteps, save, withExample } from "./work";
 
@@ -18,7 +18,12 @@ export const why = signal(recall("rules.why") ?? "");
 export const accepted = signal<ReadonlySet<string>>(new Set());
 export const published = signal<{ version: string; at: number; waited: number } | null>(null);
 /** What the server found when it was asked to publish. */
-export const objections = signal<Pick<Refusal, "examples" | "hazards"> | null>(null);
+const objected = signal<(Objections & { revision: number }) | null>(null);
+export type Objections = Required<Pick<Refusal, "examples" | "hazards">>;
+/** They hold for the draft they were about. */
+export const objections = computed<Objections | null>(() =>
+  objected.value?.revision === book.value?.draft.revision ? objected.value : null,
+);
 export const publishing = signal(false);
 
 effect(() => remember("rules.why", why.value || null));
@@ -39,6 +44,15 @@ export async function check(): Promise<void> {
   const got = await ask<{ job: number }>("/api/rules/check", {});
   if (!got.ok) return fail(got);
   await look();
+}
+
+/** Who comes to check and publish wants to see a check of the draft as it is. */
+export async function checkIfNeeded(): Promise<void> {
+  if (!mayWrite.value || edits.value.length === 0) return;
+  await look();
+  const now = job.value;
+  if (now?.state === "running") return;
+  if (!now || now.state === "none" || isStale(now)) await check();
 }
 
 export async function stop(): Promise<void> {
@@ -64,12 +78,14 @@ export function ownFirst(rows: CheckResult["clash"], changed: ReadonlySet<string
 /** What still stands in the way, as far as this page can know. */
 export function obstacles(result: Partial<CheckResult> | undefined): string[] {
   const out: string[] = [];
-  const broken = [...(result?.examples ?? []), ...(objections.value?.examples ?? [])].filter(
-    ({ rule }) => !accepted.value.has(rule),
+  const all = [...(result?.examples ?? []), ...(objections.value?.examples ?? [])];
+  const broken = new Set(
+    all.filter(({ rule }) => !accepted.value.has(rule)).map(({ rule, text }) => rule + text),
   );
-  const lost = (result?.replay?.hazards ?? []).filter(({ kind }) => kind === "lost");
-  if (broken.length > 0) out.push(word("first_examples", { n: broken.length }));
-  if (lost.length > 0) out.push(word("first_hazards", { n: lost.length }));
+  const unread = (result?.replay?.hazards ?? []).filter(({ kind }) => kind === "lost");
+  const lost = new Set([...unread, ...(objections.value?.hazards ?? [])].map(({ text }) => text));
+  if (broken.size > 0) out.push(word("first_examples", { n: broken.size }));
+  if (lost.size > 0) out.push(word("first_hazards", { n: lost.size }));
   if (!why.value.trim()) out.push(word("first_why"));
   return out;
 }
@@ -84,7 +100,7 @@ type Published = { version: string; at: number; waited: number } | { waiting_for
 
 export async function publish(): Promise<void> {
   publishing.value = true;
-  objections.value = null;
+  objected.value = null;
   const got = await ask<Published>("/api/rules/publish", {
     seen: book.value!.draft.revision,
     why: why.value.trim(),
@@ -94,7 +110,11 @@ export async function publish(): Promise<void> {
   if (!got.ok) {
     const { examples, hazards } = got.refusal;
     if (examples || hazards)
-      objections.value = { examples: examples ?? [], hazards: hazards ?? [] };
+      objected.value = {
+        examples: examples ?? [],
+        hazards: hazards ?? [],
+        revision: book.value!.draft.revision,
+      };
     if (got.status === 409) {
       await load();
       say(word("draft_moved", { who: got.refusal.who || word("somebody") }), true);

@@ -13,6 +13,7 @@ import * as icons from "../ui/icons";
 import { setTheme, theme } from "../ui/theme";
 import { cutSince } from "./api";
 import { column, edits, book, load, mayWrite, notice, page, type Page } from "./state";
+import { checkIfNeeded } from "./checking";
 import { canRedo, canUndo, redo, undo, works } from "./work";
 
 const places: { page: Page; href: string }[] = [
@@ -227,7 +228,11 @@ export function Frame({ children }: { children: ComponentChildren }) {
               </button>
             </span>
           )}
-          <a class="go" href={checking ? "#" : "#check"}>
+          <a
+            class="go"
+            href={checking ? "#" : "#check"}
+            onClick={() => !checking && void checkIfNeeded()}
+          >
             {word(checking ? "back_to_rules" : mayWrite.value ? "check_publish" : "page_check")}
           </a>
           <Tools onHelp={() => setHelp(true)} />

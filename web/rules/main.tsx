@@ -20,6 +20,7 @@ import { ListNames } from "./slots";
 import { book, column, load, page, start, told, trouble } from "./state";
 import { Tree } from "./tree";
 import { VersionsPage } from "./versions";
+import { listenForTabs } from "./work";
 
 function Problem() {
   const why = trouble.value;
@@ -86,4 +87,5 @@ function App() {
 applyTheme(document.body);
 document.documentElement.lang = lang.value;
 render(<App />, document.getElementById("app")!);
+listenForTabs();
 void start();

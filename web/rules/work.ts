@@ -52,14 +52,17 @@ function kept(): Map<string, Work> {
 }
 
 export const works = signal<ReadonlyMap<string, Work>>(kept());
-/** Another tab of this browser writes, too. */
-addEventListener("storage", ({ key }) => {
-  if (key === null || key.startsWith(PREFIX + KEY)) works.value = kept();
-});
 /** Why the last save of a rule was refused, under the field it names. */
 export const refused = signal<ReadonlyMap<string, Refusal>>(new Map());
 export const conflict = signal<Conflict | null>(null);
 export const saving = signal<string | null>(null);
+
+/** Another tab of this browser writes, too. */
+export function listenForTabs(): void {
+  addEventListener("storage", ({ key }) => {
+    if (key === null || key.startsWith(PREFIX + KEY)) works.value = kept();
+  });
+}
 
 function put<T>(map: ReadonlyMap<string, T>, id: string, value: T | null): Map<string, T> {
   const next = new Map(map);
