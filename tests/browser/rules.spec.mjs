@@ -217,6 +217,11 @@ test("dark, in English, and the other pages keep nobody out", async ({ browser, 
   await guize.tryOut("隔壁砌围墙把我屋里进出的路堵哒");
   await guize.picture("12-dark");
   await expectAccessible(guize.page);
+  await guize.at("print");
+  await guize.page.emulateMedia({ media: "print", colorScheme: "light" });
+  await expect(guize.page.locator(".rtop")).toBeHidden();
+  await guize.picture("17-print");
+  await guize.page.emulateMedia({ media: "screen", colorScheme: "dark" });
   for (const place of ["check", "ledger", "print", "lists"]) {
     await guize.at(place);
     await expect(guize.page.locator(".mid")).toBeVisible();
@@ -239,6 +244,80 @@ test("a cut line is said, what is written stays, and it goes on", async ({ brows
   await guize.page.context().setOffline(false);
   await expect(guize.page.locator(".bar", { hasText: "断开了" })).toHaveCount(0); // by itself
   await expect(guize.slot(1)).toContainText("断网时写的");
+  await guize.close();
+});
+
+test("what was judged becomes an example, by keys", async ({ browser, server }) => {
+  await answerTo(browser, server, ODD);
+  const guize = await Bench.open(browser, server, "guize");
+  await writePosts(guize);
+  await guize.save();
+  await guize.page.getByRole("link", { name: "检查并发布" }).click(); // begins the check
+  const row = guize.page.locator(".diff", { hasText: "木桩" }).first();
+  await expect(row).toBeVisible();
+  await guize.page.keyboard.press("+");
+  await expect(row.locator(".k")).toHaveText("对");
+  await guize.page.getByRole("button", { name: /记成例句/ }).click();
+  await expect(guize.saved).toContainText("记成例句了");
+  await expect(guize.page.locator(".mid .note")).toContainText("草稿改过了");
+  await guize.page.locator(".chg a", { hasText: "门口的木桩" }).click();
+  await expect(guize.example("must")).toContainText(ODD);
+
+  await guize.page.keyboard.press("Control+d");
+  await expect(guize.editor.getByLabel("名字")).toHaveValue("门口的木桩（照写）");
+  await guize.page.keyboard.press("Alt+ArrowUp");
+  await expect(guize.editor.getByLabel("名字")).toHaveValue("门口的木桩");
+  await guize.page.locator("h1").click();
+  await guize.page.keyboard.press("F8"); // the copy is not saved yet
+  await expect(guize.editor.getByLabel("名字")).toHaveValue("门口的木桩（照写）");
+  await guize.page.getByRole("button", { name: "不要了" }).click();
+  await guize.page.keyboard.press("?");
+  await expect(guize.page.getByRole("dialog")).toContainText("Ctrl S");
+  await guize.page.keyboard.press("Escape");
+  await guize.page.keyboard.press("Control+z");
+  await expect(guize.saved).toContainText("撤销了");
+  await dropDraft(guize);
+  await guize.close();
+});
+
+async function dropDraft(guize) {
+  await guize.at("check");
+  await guize.page.getByRole("button", { name: "放弃草稿" }).click();
+  await guize.page.getByRole("dialog").getByRole("button", { name: "放弃草稿" }).click();
+  await expect(guize.page.locator(".dft")).toContainText("和上线的一样");
+}
+
+test("a shared word list grows, and what it reaches is told first", async ({ browser, server }) => {
+  const guize = await Bench.open(browser, server, "guize");
+  await guize.at("lists");
+  const list = guize.page.locator(".wl", { hasText: "{neighbour}" });
+  await list.locator("input.add").fill("斜对过");
+  await list.locator("input.add").press("Enter");
+  await expect(list).toContainText(/用到它的 \d+ 条规则都会变/);
+  await list.getByRole("button", { name: "存进草稿" }).click();
+  await expect(list).toContainText("改过");
+  await guize.picture("16-lists");
+  await guize.tryOut("斜对过的又来堵路");
+  await expect(guize.tried.locator(".hits")).toContainText("邻居堵路");
+  await guize.at("check");
+  await expect(guize.page.locator(".chg")).toContainText("＋ 斜对过");
+  await dropDraft(guize);
+  await guize.close();
+});
+
+test("a gap without an end is cured by a button", async ({ browser, server }) => {
+  const guize = await Bench.open(browser, server, "guize");
+  await guize.openRule("NBR-01", "NBR-01.fence-over");
+  await guize.editor.locator(".ed-hd .seg").getByRole("button", { name: "正则" }).click();
+  const field = guize.editor.locator(".cm-content");
+  await field.click();
+  await field.press("Control+a");
+  await guize.page.keyboard.type("篱笆.*越界");
+  await expect(guize.editor.locator(".note")).toContainText("没有尽头");
+  await guize.editor.getByRole("button", { name: "改成有限的间隔" }).click();
+  await expect(field).toHaveText("篱笆.{0,8}越界");
+  await expect(guize.editor.locator(".note")).toHaveCount(0);
+  await guize.page.getByRole("button", { name: "放弃改动" }).click();
   await guize.close();
 });
 
@@ -296,9 +375,7 @@ test("a danger that would be lost is named, whole, and stands in the way", async
   await expect(guize.page.locator(".pub [role=alert]")).toContainText("燃气");
   await expect(guize.page.locator(".pub .b.p")).toBeDisabled();
   await guize.picture("15-refused");
-  await guize.page.getByRole("button", { name: "放弃草稿" }).click();
-  await guize.page.getByRole("dialog").getByRole("button", { name: "放弃草稿" }).click();
-  await expect(guize.page.locator(".dft")).toContainText("和上线的一样");
+  await dropDraft(guize);
   await guize.close();
 });
 

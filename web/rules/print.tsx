@@ -75,7 +75,7 @@ export function PrintPage() {
         </button>
       </div>
       <h1>
-        {word("page_print")} · {groupName(branch.id)}
+        {word("book")} · {groupName(branch.id)}
       </h1>
       <p class="s i2">{word("book_lead", { version: book.value!.live.version, n: branch.n })}</p>
       {branch.nodes.map(({ id }) => {

@@ -71,6 +71,18 @@ const oneLine = EditorState.transactionFilter.of((tr) =>
     : tr,
 );
 
+/** Chrome types over coloured text by wrapping what is typed in a style of its own, which the
+ *  page's policy forbids: what replaces a selection is put in by us. */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const over = event.inputType === "insertText" && !view.state.selection.main.empty;
+    if (!over || event.data === null || view.composing) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data));
+    return true;
+  },
+});
+
 const look = EditorView.theme({
   "&": {
     color: "var(--ink)",
@@ -117,6 +129,7 @@ export function mount(
         }),
         colours,
         oneLine,
+        typeOver,
         look,
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString());
