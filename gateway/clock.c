@@ -38,3 +38,13 @@ void jy_version_name(int64_t now_ms, char out[24])
     snprintf(out, 24, "%08u-%02u%02u%02u-%03u", (unsigned)date % 100000000, (unsigned)ms / 3600000,
              (unsigned)ms / 60000 % 60, (unsigned)ms / 1000 % 60, (unsigned)ms % 1000);
 }
+
+static int64_t worked_us(void)
+{
+    return jy_worked_ns() / 1000;
+}
+
+struct jy_clocks jy_reading_clocks(void)
+{
+    return (struct jy_clocks){jy_elapsed_us, worked_us};
+}

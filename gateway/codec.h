@@ -22,8 +22,8 @@ enum { JY_FRAME_MAX = 64 * 1024, JY_HAVE_MAX = 64, JY_KEY_HEX = 32 };
     X(WATCH, "watch")                                                                              \
     X(UNWATCH, "unwatch")                                                                          \
     X(LIST, "list")                                                                                \
-    X(SEEN, "seen") X(TYPING, "typing") X(PROGRESS, "progress") X(REVEAL, "reveal")                \
-        X(PING, "ping")
+    X(SEEN, "seen") X(TYPING, "typing") X(PROGRESS, "progress") X(REVEAL, "reveal") X(PING, "pin"  \
+                                                                                            "g")
 enum jy_frame_kind {
 #define X(name, wire) JY_FRAME_##name,
     JY_FRAMES(X)

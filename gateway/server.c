@@ -26,7 +26,7 @@ enum {
      * back and forth. */
     KEPT_BYTES = 32 << 20,
     TRIM_TURNS = 1000, /* fewer leave no holes worth the search */
-    RX_BUFFER = 512, /* kept for every connection; longer frames come in pieces */
+    RX_BUFFER = 512,   /* kept for every connection; longer frames come in pieces */
     /* Left out, the library cuts what it sends to the size of the receive buffer: a copy, a
      * system call and a turn of the loop for every piece. */
     TX_PACKET = 1 << 20,
@@ -292,6 +292,7 @@ static enum jy_err open_gateway(struct jy_gateway *g, struct jy_diag *why)
     g->arena = jy_arena_new();
     g->scratch = jy_scratch_new();
     e = g->arena && g->scratch ? JY_OK : JY_E_MEMORY;
+    if (e == JY_OK) jy_scratch_set_clocks(g->scratch, jy_reading_clocks());
     if (e == JY_OK) e = jy_peers_init(&g->peers);
     if (e == JY_OK) e = jy_topics_init(&g->by_case);
     if (e == JY_OK) e = jy_topics_init(&g->by_device);

@@ -33,8 +33,8 @@ static bool make_room(struct jy_samples *s)
     return true;
 }
 
-static enum jy_err read_line(struct jy_samples *s, const char *path, int number,
-                             struct jy_str line, bool labelled, struct jy_diag *why)
+static enum jy_err read_line(struct jy_samples *s, const char *path, int number, struct jy_str line,
+                             bool labelled, struct jy_diag *why)
 {
     json_error_t error;
     json_t *object = json_loadb(line.ptr, line.len, 0, &error);

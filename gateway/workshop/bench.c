@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gateway/clock.h"
 #include "gateway/release.h"
 #include "gateway/workshop/check.h"
 #include "gateway/workshop/recent.h"
@@ -23,6 +24,7 @@ static enum jy_err open_parts(struct jy_bench *b, const char *dir, struct jy_dia
     b->recent = jy_recent_new();
     b->check = jy_check_new(b);
     if (!b->scratch || !b->arena || !b->recent || !b->check) return JY_E_MEMORY;
+    jy_scratch_set_clocks(b->scratch, jy_reading_clocks()); /* as the loop reads */
     return jy_reader_open(dir, &b->reader, why);
 }
 

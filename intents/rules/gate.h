@@ -1,13 +1,17 @@
-/* gate.h - which rules are worth running on a text: those whose required literals stand in it.
+/* gate.h - which patterns are worth running on a text, and where: those whose required literals
+ * stand in it, near enough to each other.
  *
- * Reading an expression is conservative: what it does not understand it takes for a rule that must
- * always run, so the gate may let a rule through in vain but never holds one back.
- * Ownership  everything lives in the arena of the rule set and is frozen once built.
- * Threads    marks belong to one thread; the gate is shared. */
+ * Arms       the alternatives at the top of a rule's pattern are filed one by one: each asks for
+ *            more than all of them together.  Most rules have one arm.
+ *
+ * Reading    an expression is conservative: what it does not understand it takes for an arm that
+ * must always run, so the gate may let one through in vain but never holds one back. Ownership
+ * everything lives in the arena of the rule set and is frozen once built. Threads    marks belong
+ * to one thread; the gate is shared. */
 #ifndef JY_GATE_H
 #define JY_GATE_H
 
-#include "intents/buf.h"
+#include "intents/text/fold.h"
 
 enum { JY_NEED_GROUPS = 3 };
 
@@ -16,6 +20,7 @@ struct jy_literals {
     const struct jy_str *at;
     int n;
     int min_chars;
+    bool near; /* inside what the pattern matches or looks at; else anywhere in the text */
 };
 
 /* What a text must contain for an expression to match: a literal of every group.  No groups: the
@@ -23,29 +28,60 @@ struct jy_literals {
 struct jy_need {
     struct jy_literals groups[JY_NEED_GROUPS];
     int n;
+    size_t reach; /* most bytes that a match covers or looks at; 0: no bound is known */
 };
 
+enum { JY_ARMS = 64 };
+/* The alternatives at the top of a well-formed expression, in its own bytes.  One, the whole, when
+ * there are none, too many, or when something in it speaks of the whole. */
+int jy_arms_of(struct jy_str regex, struct jy_str out[JY_ARMS]);
 /* The literals of a well-formed expression; fewer than there are when in doubt. */
 void jy_need_read(struct jy_arena *a, struct jy_str regex, struct jy_need *out);
-/* Both must hold; keeps the groups that tell most. */
+/* Both must hold, `more` anywhere in the text; keeps the groups that tell most. */
 void jy_need_add(struct jy_need *need, const struct jy_need *more);
 
 struct jy_gate; /* opaque: literals by their first two characters */
 
-/* needs[i] belongs to rule i.  NULL when out of memory. */
-struct jy_gate *jy_gate_build(struct jy_arena *a, const struct jy_need *needs, int n_rules);
+/* needs[i] belongs to arm i.  NULL when out of memory. */
+struct jy_gate *jy_gate_build(struct jy_arena *a, const struct jy_need *needs, int n_arms);
 
 struct jy_gate_marks {
     uint32_t epoch; /* of the present text: older marks count as unset */
-    uint32_t *literals, *groups, *rules;
-    uint8_t *counts;      /* groups found so far, by rule */
-    uint64_t *candidates; /* the answer: a bit for each rule */
-    size_t n_literals, n_groups, n_rules, n_words;
+    struct jy_literal_mark {
+        uint32_t epoch;
+        uint32_t first, last; /* its places, a chain in `places` */
+    } * literals;
+    struct jy_arm_mark {
+        uint32_t epoch;
+        uint32_t groups; /* found so far, a bit each */
+    } * arms;
+    uint64_t *candidates; /* the answer: a bit for each arm */
+    struct jy_gate_place {
+        uint32_t at, next;
+    } * places;
+    size_t n_literals, n_arms, n_words, n_places, cap_places;
 };
 
 /* Sets the bits of `marks->candidates`; MEMORY when the marks cannot grow. */
 JY_MUST enum jy_err jy_gate_pass(const struct jy_gate *g, struct jy_gate_marks *marks,
                                  struct jy_str text);
+/* For an arm that is no more than a list of words (one group, the whole pattern), after a pass over
+ * the text: the first places of its different words that do not overlap, in the order of the text,
+ * up to `max` of them; returns how many there are. */
+int jy_gate_words(const struct jy_gate *g, const struct jy_gate_marks *marks, int arm,
+                  struct jy_span *places, int max);
+/* The literals an arm asks for, all groups one after the other; empty behind the last. */
+struct jy_str jy_gate_literal(const struct jy_gate *g, int arm, int i);
+
+/* Where a match of a candidate may begin, and how far it may look.  In the order of the text; what
+ * lies between two windows cannot match. */
+struct jy_window {
+    uint32_t from, last; /* the earliest and the latest begin */
+    uint32_t to;         /* a match from here looks at nothing behind it */
+};
+enum { JY_WINDOWS = 32 };
+int jy_gate_windows(const struct jy_gate *g, const struct jy_gate_marks *marks, int arm,
+                    struct jy_str text, struct jy_window out[JY_WINDOWS]);
 void jy_gate_marks_fini(struct jy_gate_marks *marks);
 
 #endif

@@ -5,6 +5,9 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include "intents/json.h"
 
 enum { OF_MAX = 256 };
 
@@ -19,7 +22,8 @@ struct label {
 
 struct jy_labels {
     struct jy_arena *arena;
-    double types;
+    struct jy_str about;
+    double types, hand;
     int none; /* index, -1: there is none */
     struct label *at;
     int n;
@@ -43,7 +47,10 @@ static enum jy_err read_label(struct jy_labels *m, const char *file, const char 
     json_t *bias = json_object_get(json, "bias"), *of = json_object_get(json, "of"), *word;
     size_t i;
 
-    if (!json_is_array(of)) return refuse(why, file, name, "缺少 of 列表", "the list `of` is missing");
+    if (name[0] == '\0' || strpbrk(name, "\"\\") != NULL)
+        return refuse(why, file, name, "标签名不合规", "this is no name for a label");
+    if (!json_is_array(of))
+        return refuse(why, file, name, "缺少 of 列表", "the list `of` is missing");
     if (bias != NULL && !json_is_number(bias))
         return refuse(why, file, name, "bias 应为数字", "bias must be a number");
     if (json_array_size(of) > OF_MAX) return refuse(why, file, name, "of 太长", "`of` is too long");
@@ -59,10 +66,18 @@ static enum jy_err read_label(struct jy_labels *m, const char *file, const char 
     return jy_arena_failed(m->arena) ? JY_E_MEMORY : JY_OK;
 }
 
+/* 1 when it is left out. */
+static double number_of(json_t *root, const char *key)
+{
+    json_t *value = json_object_get(root, key);
+
+    return json_is_number(value) ? json_number_value(value) : 1;
+}
+
 static enum jy_err read_map(struct jy_labels *m, const char *file, json_t *root,
                             struct jy_diag *why)
 {
-    json_t *labels = json_object_get(root, "labels"), *types = json_object_get(root, "types");
+    json_t *labels = json_object_get(root, "labels");
     const char *none = json_string_value(json_object_get(root, "none"));
     const char *name;
     json_t *label;
@@ -71,7 +86,9 @@ static enum jy_err read_map(struct jy_labels *m, const char *file, json_t *root,
         return refuse(why, file, "*", "缺少 labels", "`labels` is missing");
     if (json_object_size(labels) > JY_LABELS_MAX)
         return refuse(why, file, "*", "标签太多", "too many labels");
-    m->types = json_is_number(types) ? json_number_value(types) : 1;
+    m->about = jy_arena_str(m->arena, jy_str_of(json_string_value(json_object_get(root, "about"))));
+    m->types = number_of(root, "types");
+    m->hand = number_of(root, "hand");
     m->at = jy_arena_take(m->arena, json_object_size(labels) * sizeof *m->at);
     if (m->at == NULL) return JY_E_MEMORY;
     json_object_foreach(labels, name, label)
@@ -116,16 +133,41 @@ void jy_labels_free(struct jy_labels *m)
     if (m != NULL) jy_arena_free(m->arena);
 }
 
-bool jy_labels_has(const struct jy_labels *m, struct jy_str label)
+int jy_labels_n(const struct jy_labels *m)
+{
+    return m->n;
+}
+
+int jy_labels_find(const struct jy_labels *m, struct jy_str label)
 {
     for (int i = 0; i < m->n; i++)
-        if (jy_str_eq(m->at[i].name, label)) return true;
-    return false;
+        if (jy_str_eq(m->at[i].name, label)) return i;
+    return -1;
+}
+
+double jy_labels_types(const struct jy_labels *m)
+{
+    return m->types;
+}
+
+double jy_labels_hand(const struct jy_labels *m)
+{
+    return m->hand;
+}
+
+double jy_labels_bias(const struct jy_labels *m, int label)
+{
+    return m->at[label].bias;
 }
 
 struct jy_str jy_labels_none(const struct jy_labels *m)
 {
     return m->none < 0 ? (struct jy_str){"", 0} : m->at[m->none].name;
+}
+
+static bool is_type(struct jy_str intent)
+{
+    return intent.len == 6 && intent.ptr[3] == '-';
 }
 
 /* A type is named itself or by its family. */
@@ -138,8 +180,11 @@ static bool names_type(const struct label *l, struct jy_str type)
     return false;
 }
 
-static bool names_hit(const struct label *l, const struct jy_hit *hit)
+bool jy_labels_counts(const struct jy_labels *m, int label, const struct jy_hit *hit)
 {
+    const struct label *l = &m->at[label];
+
+    if (is_type(hit->intent)) return false;
     for (int i = 0; i < l->n_of; i++)
         if (jy_str_eq(l->of[i], hit->intent) || jy_str_eq(l->of[i], hit->rule)) return true;
     return false;
@@ -150,11 +195,6 @@ static bool names(const struct label *l, const char *word)
     for (int i = 0; i < l->n_of; i++)
         if (jy_str_is(l->of[i], word)) return true;
     return false;
-}
-
-static bool is_type_hit(const struct jy_hit *hit)
-{
-    return hit->intent.len == 6 && hit->intent.ptr[3] == '-';
 }
 
 static double best_type(const struct label *l, const struct jy_reading *r)
@@ -184,30 +224,55 @@ static void to_odds(struct jy_guess *list, int n)
     qsort(list, (size_t)n, sizeof *list, best_first);
 }
 
+double jy_labels_emphasis(const struct jy_hit *hit)
+{
+    double words = 1 + 0.7 * log(hit->n_words > 0 ? hit->n_words : 1);
+
+    return hit->folded.start < JY_LEAD_BYTES ? 3 * words : words;
+}
+
+static void add_hit(const struct jy_labels *m, const struct jy_hit *hit, struct jy_evidence *out,
+                    double *spoke)
+{
+    double emphasis = jy_labels_emphasis(hit);
+    bool counts = false;
+
+    for (int i = 0; i < m->n; i++) {
+        if (!jy_labels_counts(m, i, hit)) continue;
+        *(hit->pinned ? &out->hand[i] : &out->fitted[i]) += hit->weight * emphasis;
+        counts = true;
+    }
+    if (counts) *spoke += emphasis;
+}
+
+void jy_labels_weigh(const struct jy_labels *m, const struct jy_reading *r, struct jy_evidence *out)
+{
+    double spoke = 0;
+
+    *out = (struct jy_evidence){0};
+    for (int h = 0; h < r->n_hits; h++)
+        add_hit(m, &r->hits[h], out, &spoke);
+    out->share = spoke > 0 ? 1 / sqrt(spoke) : 0;
+    for (int i = 0; i < m->n; i++) {
+        const struct label *l = &m->at[i];
+        out->types[i] = best_type(l, r);
+        out->hand[i] *= out->share;
+        out->fitted[i] *= out->share;
+        if (r->n_cards > 0 && names(l, "card")) out->fixed[i] = decided;
+        if (r->n_cards == 0 && r->soft != JY_SOFT_NONE && names(l, "soft")) out->fixed[i] = decided;
+    }
+}
+
 int jy_labels_guess(const struct jy_labels *m, const struct jy_reading *r,
                     struct jy_guess out[JY_LABELS_MAX])
 {
-    double sums[JY_LABELS_MAX] = {0};
-    int spoke = 0;
+    struct jy_evidence e;
 
-    for (int h = 0; h < r->n_hits; h++) {
-        bool counts = false;
-        if (is_type_hit(&r->hits[h])) continue; /* already weighed */
-        for (int i = 0; i < m->n; i++) {
-            if (!names_hit(&m->at[i], &r->hits[h])) continue;
-            sums[i] += r->hits[h].weight;
-            counts = true;
-        }
-        spoke += counts;
-    }
-    for (int i = 0; i < m->n; i++) {
-        const struct label *l = &m->at[i];
-        double score = l->bias + m->types * best_type(l, r);
-        if (spoke > 0) score += sums[i] / sqrt(spoke);
-        if (r->n_cards > 0 && names(l, "card")) score += decided;
-        if (r->n_cards == 0 && r->soft != JY_SOFT_NONE && names(l, "soft")) score += decided;
-        out[i] = (struct jy_guess){l->name, score};
-    }
+    jy_labels_weigh(m, r, &e);
+    for (int i = 0; i < m->n; i++)
+        out[i] =
+            (struct jy_guess){m->at[i].name, m->at[i].bias + m->types * e.types[i] +
+                                                 m->hand * e.hand[i] + e.fitted[i] + e.fixed[i]};
     to_odds(out, m->n);
     return m->n;
 }
@@ -221,4 +286,40 @@ int jy_labels_own(const struct jy_reading *r, bool acts, struct jy_guess out[JY_
     for (int i = 0; i < r->n_ranks; i++)
         out[i] = (struct jy_guess){r->ranks[i].type, r->ranks[i].probability};
     return r->n_ranks;
+}
+
+/* One label, an object of its own: a change is a line in a diff. */
+static void write_label(const struct label *l, double bias, bool last, struct jy_buf *out)
+{
+    struct jy_buf line;
+
+    jy_buf_init(&line);
+    jy_json_open(&line, '{');
+    jy_json_key(&line, "bias");
+    jy_json_real(&line, bias);
+    jy_json_key(&line, "of");
+    jy_json_open(&line, '[');
+    for (int i = 0; i < l->n_of; i++)
+        jy_json_text(&line, l->of[i]);
+    jy_json_close(&line, ']');
+    jy_json_close(&line, '}');
+    jy_buf_printf(out, "    \"%.*s\": %s%s\n", (int)l->name.len, l->name.ptr,
+                  line.failed ? "" : line.ptr, last ? "" : ",");
+    out->failed = out->failed || line.failed;
+    jy_buf_fini(&line);
+}
+
+void jy_labels_write(const struct jy_labels *m, double types, double hand, const double *bias,
+                     struct jy_buf *out)
+{
+    jy_buf_printf(out, "{\n  \"about\":");
+    jy_json_text(out, m->about);
+    jy_buf_printf(out, ",\n  \"types\": %.4f,\n  \"hand\": %.4f,\n", types, hand);
+    if (m->none >= 0)
+        jy_buf_printf(out, "  \"none\": \"%.*s\",\n", (int)m->at[m->none].name.len,
+                      m->at[m->none].name.ptr);
+    jy_buf_printf(out, "  \"labels\": {\n");
+    for (int i = 0; i < m->n; i++)
+        write_label(&m->at[i], bias[i], i + 1 == m->n, out);
+    jy_buf_printf(out, "  }\n}\n");
 }

@@ -1,7 +1,8 @@
 /* match.c - gate, then PCRE2 on the candidates, then the hits with their words in the raw text.
  *
- * There is no clock here, so a message's budget is counted in bytes that a pattern may look at: a
- * byte is about a nanosecond.  A run that spends its own limit is charged what it took at worst.
+ * A message's budget is counted in bytes that patterns may look at, a byte being some nanoseconds
+ * and a run that spends its own limit charged what that takes at worst; where a clock is lent, in
+ * time as well, since what happens within one step of a pattern is not seen by any count.
  *
  * Candidates run in the order of their files, so when a message has used up its budget it is the
  * later files that go unheard.  The hazard files come first in that order: a danger is told of
@@ -18,6 +19,8 @@ enum {
     RUN_COST = 64,           /* to start a pattern */
     SPENT_COST = 500 * 1000, /* a run that met the match limit */
     MESSAGE_BUDGET = 30 * 1000 * 1000,
+    MESSAGE_US =
+        8000,        /* of the 10 ms that nothing may hold a message: folding and slots take some */
     PLACES_MAX = 16, /* occurrences of a pattern looked at for one that no `except` covers */
 };
 
@@ -42,22 +45,45 @@ void jy_scratch_free(struct jy_scratch *s)
     free(s);
 }
 
-/* One rule being tried on one text. */
+void jy_scratch_set_clocks(struct jy_scratch *s, struct jy_clocks clocks)
+{
+    s->clocks = clocks;
+}
+
+static struct jy_budget new_budget(const struct jy_scratch *s)
+{
+    struct jy_budget b = {.left = MESSAGE_BUDGET, .clocks = s->clocks};
+
+    if (b.clocks.passed == NULL) return b;
+    b.passed_us = b.clocks.passed();
+    b.worked_us = b.clocks.worked();
+    return b;
+}
+
+/* One rule being tried on one text: everywhere, or where a gate says. */
 struct trial {
     const struct jy_rule *rule;
     struct jy_match_scratch *scratch;
     struct jy_str text;
     struct jy_budget *budget;
+    const struct jy_gate *gate; /* NULL: everywhere */
+    const struct jy_gate_marks *marks;
 };
 
-static enum jy_matched run(struct trial *t, const struct jy_pattern *p, size_t from,
-                           struct jy_match_spans *out)
+static bool is_late(const struct jy_budget *b)
+{
+    return b->clocks.passed != NULL && b->clocks.passed() - b->passed_us >= MESSAGE_US &&
+           b->clocks.worked() - b->worked_us >= MESSAGE_US;
+}
+
+static enum jy_matched run(struct trial *t, const struct jy_pattern *p, struct jy_str text,
+                           size_t from, struct jy_match_spans *out)
 {
     enum jy_matched m;
 
-    if (t->budget->left <= 0) return JY_MATCHED_SPENT;
-    m = jy_pattern_run(p, t->scratch, t->text, from, out);
-    t->budget->left -= (int64_t)(t->text.len - from) + RUN_COST;
+    if (t->budget->left <= 0 || is_late(t->budget)) return JY_MATCHED_SPENT;
+    m = jy_pattern_run(p, t->scratch, text, from, out);
+    t->budget->left -= (int64_t)(text.len - from) + RUN_COST;
     if (m == JY_MATCHED_SPENT) t->budget->left -= SPENT_COST;
     return m;
 }
@@ -67,28 +93,112 @@ static size_t behind_first_char(struct jy_str text, size_t at)
     return at < text.len ? at + jy_utf8_len(text.ptr[at]) : text.len;
 }
 
+/* Where a match that touches the place may begin, and how far it may look. */
+static struct jy_window around(struct jy_str text, struct jy_span place, size_t reach)
+{
+    struct jy_window w = {0, place.end, (uint32_t)text.len};
+
+    if (reach == 0) return w;
+    if (place.start > reach) w.from = place.start - (uint32_t)reach;
+    if (reach < text.len - place.end) w.to = place.end + (uint32_t)reach;
+    while (w.from > 0 && jy_utf8_is_inside(text, w.from))
+        w.from--;
+    while (jy_utf8_is_inside(text, w.to))
+        w.to++;
+    return w;
+}
+
+static enum jy_matched touches(struct trial *t, const struct jy_pattern *p, size_t reach,
+                               struct jy_span place)
+{
+    struct jy_window w = around(t->text, place, reach);
+    struct jy_str text = {t->text.ptr, w.to};
+    struct jy_match_spans found;
+
+    for (size_t from = w.from; from < place.end;) {
+        enum jy_matched m = run(t, p, text, from, &found);
+        if (m != JY_MATCHED_YES) return m;
+        if (found.whole.start >= place.end) return JY_MATCHED_NO;
+        if (found.whole.end > place.start) return m;
+        from = found.whole.end > from ? found.whole.end : behind_first_char(t->text, from);
+    }
+    return JY_MATCHED_NO;
+}
+
 /* Does any of the patterns touch the place? */
 static enum jy_matched touched(struct trial *t, const struct jy_patterns *patterns,
                                struct jy_span place)
 {
     for (int i = 0; i < patterns->n; i++) {
-        struct jy_match_spans found;
-        for (size_t from = 0; from < place.end;) {
-            enum jy_matched m = run(t, patterns->at[i], from, &found);
-            if (m == JY_MATCHED_SPENT) return m;
-            if (m == JY_MATCHED_NO || found.whole.start >= place.end) break;
-            if (found.whole.end > place.start) return JY_MATCHED_YES;
-            from = found.whole.end > from ? found.whole.end : behind_first_char(t->text, from);
-        }
+        enum jy_matched m = touches(t, patterns->at[i], patterns->reach[i], place);
+        if (m != JY_MATCHED_NO) return m;
     }
     return JY_MATCHED_NO;
+}
+
+static bool is_candidate(const struct jy_gate_marks *m, int arm)
+{
+    return m->candidates[arm / 64] >> arm % 64 & 1;
+}
+
+static int windows_of(const struct trial *t, int arm, struct jy_window out[JY_WINDOWS])
+{
+    uint32_t len = (uint32_t)t->text.len;
+
+    if (t->gate == NULL) {
+        out[0] = (struct jy_window){0, len, len};
+        return 1;
+    }
+    arm += t->rule->first_arm;
+    return is_candidate(t->marks, arm) ? jy_gate_windows(t->gate, t->marks, arm, t->text, out) : 0;
+}
+
+/* The first match of one arm that begins in [from, before).  What begins behind the window that
+ * found it belongs to the next: it may have looked beyond its end. */
+static enum jy_matched find_arm(struct trial *t, int arm, size_t from, size_t before,
+                                struct jy_match_spans *out)
+{
+    struct jy_window windows[JY_WINDOWS];
+    int n = windows_of(t, arm, windows);
+
+    for (int i = 0; i < n && windows[i].from < before; i++) {
+        const struct jy_window *w = &windows[i];
+        size_t begin = from > w->from ? from : w->from;
+        struct jy_str text = {t->text.ptr, w->to};
+        enum jy_matched m;
+
+        if (begin > w->last || begin >= text.len) continue;
+        m = run(t, t->rule->arms.at[arm], text, begin, out);
+        if (m == JY_MATCHED_SPENT) return m;
+        if (m == JY_MATCHED_YES && out->whole.start <= w->last)
+            return out->whole.start < before ? m : JY_MATCHED_NO;
+    }
+    return JY_MATCHED_NO;
+}
+
+/* The first match from byte `from` on; of two that begin together the earlier arm's. */
+static enum jy_matched find_match(struct trial *t, size_t from, struct jy_match_spans *out)
+{
+    enum jy_matched found = JY_MATCHED_NO;
+    size_t before = t->text.len;
+
+    for (int i = 0; i < t->rule->arms.n; i++) {
+        struct jy_match_spans spans;
+        enum jy_matched m = find_arm(t, i, from, before, &spans);
+        if (m == JY_MATCHED_SPENT) return m;
+        if (m == JY_MATCHED_NO) continue;
+        *out = spans;
+        before = spans.whole.start;
+        found = m;
+    }
+    return found;
 }
 
 /* The first place from byte `from` on where the rule's pattern matches and no `except` does. */
 static enum jy_matched find_place(struct trial *t, size_t from, struct jy_match_spans *out)
 {
     for (int i = 0; i < PLACES_MAX && from < t->text.len; i++) {
-        enum jy_matched m = run(t, t->rule->pattern.at[0], from, out);
+        enum jy_matched m = find_match(t, from, out);
         if (m != JY_MATCHED_YES) return m;
         m = touched(t, &t->rule->except, out->whole);
         if (m == JY_MATCHED_NO) return JY_MATCHED_YES;
@@ -98,31 +208,42 @@ static enum jy_matched find_place(struct trial *t, size_t from, struct jy_match_
     return JY_MATCHED_NO;
 }
 
-enum jy_matched jy_rule_run(const struct jy_rule *rule, struct jy_match_scratch *s,
-                            struct jy_str text, struct jy_budget *budget,
-                            struct jy_match_spans *out)
+static enum jy_matched run_trial(struct trial *t, struct jy_match_spans *out)
 {
-    struct jy_match_spans ignored;
-    struct trial t = {rule, s, text, budget};
-    enum jy_matched m = find_place(&t, 0, out ? out : &ignored);
+    enum jy_matched m = find_place(t, 0, out);
 
-    for (int i = 0; m == JY_MATCHED_YES && i < rule->needs.n; i++)
-        m = run(&t, rule->needs.at[i], 0, NULL);
-    for (int i = 0; m == JY_MATCHED_YES && i < rule->unless.n; i++) {
-        enum jy_matched other = run(&t, rule->unless.at[i], 0, NULL);
+    for (int i = 0; m == JY_MATCHED_YES && i < t->rule->needs.n; i++)
+        m = run(t, t->rule->needs.at[i], t->text, 0, NULL);
+    for (int i = 0; m == JY_MATCHED_YES && i < t->rule->unless.n; i++) {
+        enum jy_matched other = run(t, t->rule->unless.at[i], t->text, 0, NULL);
         if (other == JY_MATCHED_YES) m = JY_MATCHED_NO;
         if (other == JY_MATCHED_SPENT) m = other;
     }
     return m;
 }
 
-static void fill_hit(const struct jy_rule *rule, const struct jy_text *text,
+enum jy_matched jy_rule_run(const struct jy_rule *rule, struct jy_match_scratch *s,
+                            struct jy_str text, struct jy_budget *budget,
+                            struct jy_match_spans *out)
+{
+    struct jy_match_spans ignored;
+    struct trial t = {.rule = rule, .scratch = s, .text = text, .budget = budget};
+
+    return run_trial(&t, out ? out : &ignored);
+}
+
+static void fill_hit(const struct jy_ruleset *r, int index, const struct jy_text *text,
                      const struct jy_match_spans *spans, struct jy_hit *out)
 {
+    const struct jy_rule *rule = &r->rules[index];
+
     *out = (struct jy_hit){.rule = rule->id,
+                           .index = index,
                            .intent = rule->intent,
                            .note = rule->note,
                            .weight = rule->weight,
+                           .pinned = rule->pinned,
+                           .n_words = 1,
                            .folded = spans->whole};
     for (int i = 0; i < spans->n_groups; i++) {
         struct jy_span raw = jy_text_raw_span(text, spans->groups[i].start, spans->groups[i].end);
@@ -141,9 +262,10 @@ static void add_places(struct trial *t, const struct jy_text *text, struct jy_hi
     struct jy_match_spans next;
 
     for (size_t from = hit->folded.end; hit->n_spans < JY_HIT_SPANS; from = next.whole.end) {
-        if (find_place(t, from, &next) != JY_MATCHED_YES) return;
+        if (find_place(t, from, &next) != JY_MATCHED_YES) break;
         hit->spans[hit->n_spans++] = jy_text_raw_span(text, next.whole.start, next.whole.end);
     }
+    if (t->rule->one_slot) hit->n_words = hit->n_spans;
 }
 
 static int heavier_first(const void *a, const void *b)
@@ -167,24 +289,63 @@ static int count_candidates(const struct jy_gate_marks *m, size_t n_words)
     return n;
 }
 
+/* Nothing is left to confirm of a bare list of words: the gate has found them. */
+static bool is_bare_list(const struct jy_rule *rule)
+{
+    return rule->one_slot && rule->needs.n + rule->unless.n + rule->except.n == 0;
+}
+
+static void take_list(const struct jy_ruleset *r, int i, const struct jy_scratch *s,
+                      const struct jy_text *text, struct jy_hit *hit)
+{
+    struct jy_span places[JY_HIT_SPANS];
+    struct jy_match_spans spans = {0};
+    int n = jy_gate_words(r->gate, &s->marks, r->rules[i].first_arm, places, JY_HIT_SPANS);
+
+    spans.whole = places[0];
+    fill_hit(r, i, text, &spans, hit);
+    for (int k = 1; k < n && k < JY_HIT_SPANS; k++)
+        hit->spans[hit->n_spans++] = jy_text_raw_span(text, places[k].start, places[k].end);
+    hit->n_words = n;
+}
+
+static enum jy_matched run_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
+                                const struct jy_text *text, struct jy_budget *budget,
+                                struct jy_hit *hit)
+{
+    struct trial t = {.rule = &r->rules[i],
+                      .scratch = s->match,
+                      .text = text->folded,
+                      .budget = budget,
+                      .gate = r->gate,
+                      .marks = &s->marks};
+    struct jy_match_spans spans;
+    enum jy_matched m = run_trial(&t, &spans);
+
+    if (m != JY_MATCHED_YES) return m;
+    if (r->rules[i].one_slot) spans.n_groups = 0; /* its group is the whole */
+    fill_hit(r, i, text, &spans, hit);
+    if (spans.n_groups == 0) add_places(&t, text, hit);
+    return m;
+}
+
 static void try_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
                      const struct jy_text *text, struct jy_budget *budget, struct jy_hits *out)
 {
     struct jy_rule_counters *counters = &r->counters[i];
-    struct trial t = {&r->rules[i], s->match, text->folded, budget};
-    struct jy_match_spans spans;
-    enum jy_matched m;
+    enum jy_matched m = JY_MATCHED_YES;
 
     if (r->rules[i].state != JY_RULE_LIVE) return;
-    m = jy_rule_run(&r->rules[i], s->match, text->folded, budget, &spans);
+    if (is_bare_list(&r->rules[i]))
+        take_list(r, i, s, text, &out->list[out->n]);
+    else
+        m = run_rule(r, i, s, text, budget, &out->list[out->n]);
     atomic_fetch_add_explicit(&counters->runs, 1, memory_order_relaxed);
     switch (m) {
     case JY_MATCHED_NO:
         break;
     case JY_MATCHED_YES:
         atomic_fetch_add_explicit(&counters->hits, 1, memory_order_relaxed);
-        fill_hit(&r->rules[i], text, &spans, &out->list[out->n]);
-        if (spans.n_groups == 0) add_places(&t, text, &out->list[out->n]);
         out->n++;
         break;
     case JY_MATCHED_SPENT:
@@ -194,11 +355,29 @@ static void try_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
     }
 }
 
+/* Candidates are arms; a rule is tried once, by the first of its arms that has a window. */
+static void try_candidates(const struct jy_ruleset *r, struct jy_scratch *s,
+                           const struct jy_text *text, struct jy_hits *out)
+{
+    struct jy_budget budget = new_budget(s);
+    struct jy_window ignored[JY_WINDOWS];
+    int tried = -1;
+
+    for (size_t w = 0; w <= (size_t)r->n_arms / 64; w++)
+        for (uint64_t bits = s->marks.candidates[w]; bits != 0; bits &= bits - 1) {
+            int arm = (int)(w * 64) + __builtin_ctzll(bits), rule = r->rule_of[arm];
+            if (rule == tried ||
+                jy_gate_windows(r->gate, &s->marks, arm, text->folded, ignored) == 0)
+                continue;
+            try_rule(r, rule, s, text, &budget, out);
+            tried = rule;
+        }
+}
+
 enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
                      const struct jy_text *text, struct jy_hits *out)
 {
-    struct jy_budget budget = {MESSAGE_BUDGET};
-    size_t n_words = (size_t)r->n_rules / 64 + 1;
+    size_t n_words = (size_t)r->n_arms / 64 + 1;
     enum jy_err e = jy_gate_pass(r->gate, &s->marks, text->folded);
 
     if (e != JY_OK) return e;
@@ -206,9 +385,23 @@ enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy
     out->list =
         jy_arena_room(a, ((size_t)count_candidates(&s->marks, n_words) + 1) * sizeof *out->list);
     if (out->list == NULL) return JY_E_MEMORY;
-    for (size_t w = 0; w < n_words; w++)
-        for (uint64_t bits = s->marks.candidates[w]; bits != 0; bits &= bits - 1)
-            try_rule(r, (int)(w * 64) + __builtin_ctzll(bits), s, text, &budget, out);
+    try_candidates(r, s, text, out);
     qsort(out->list, (size_t)out->n, sizeof *out->list, heavier_first);
     return JY_OK;
+}
+
+int jy_match_plain(const struct jy_ruleset *r, struct jy_scratch *s, const struct jy_text *text,
+                   void (*each)(void *ctx, int rule), void *ctx)
+{
+    int n = 0;
+
+    for (int i = 0; i < r->n_rules; i++) {
+        struct jy_budget budget = {.left = INT64_MAX};
+        if (r->rules[i].state != JY_RULE_LIVE ||
+            jy_rule_run(&r->rules[i], s->match, text->folded, &budget, NULL) != JY_MATCHED_YES)
+            continue;
+        n++;
+        if (each) each(ctx, i);
+    }
+    return n;
 }

@@ -81,8 +81,8 @@ static void keep_bin(struct jy_measure *m, double probability, bool right)
     m->probability[bin] += probability;
 }
 
-enum jy_err jy_measure_add(struct jy_measure *m, struct jy_str label, const struct jy_guess *guesses,
-                           int n, double us)
+enum jy_err jy_measure_add(struct jy_measure *m, struct jy_str label,
+                           const struct jy_guess *guesses, int n, double us)
 {
     struct jy_str first = n > 0 ? guesses[0].label : (struct jy_str){"", 0};
     int gold = index_of(m, label), guess = index_of(m, first);
@@ -156,9 +156,9 @@ struct jy_measure_sum jy_measure_sum(struct jy_measure *m)
     for (int i = 0; i < JY_MEASURE_BINS; i++) {
         double is = share(s->bins[i].right, s->bins[i].n);
         s->bins[i].probability = share(m->probability[i], s->bins[i].n);
-        s->ece += share(s->bins[i].n, m->n) * (is > s->bins[i].probability
-                                                   ? is - s->bins[i].probability
-                                                   : s->bins[i].probability - is);
+        s->ece +=
+            share(s->bins[i].n, m->n) * (is > s->bins[i].probability ? is - s->bins[i].probability
+                                                                     : s->bins[i].probability - is);
     }
     if (m->n > 0) {
         qsort(m->us, (size_t)m->n, sizeof *m->us, rising);

@@ -7,7 +7,7 @@
 #include "intents/rules/gate.h"
 #include "intents/text/utf8.h"
 
-enum { DEPTH_MAX = 24, GROUP_MAX = 256, CLASS_MAX = 24 };
+enum { DEPTH_MAX = 24, GROUP_MAX = 1024, CLASS_MAX = 24 };
 
 struct reader {
     struct jy_arena *arena;
@@ -22,8 +22,12 @@ struct atom {
     enum { ATOM_CHAR, ATOM_NEED, ATOM_UNKNOWN } kind;
     char bytes[4];
     size_t len;
-    struct jy_need need;
+    struct jy_need need; /* its reach: of the atom once */
 };
+
+/* How long a match can be, while it is read: no bound is a number that stays what it is. */
+#define NO_BOUND ((size_t)1 << 40)
+enum { CHAR_BYTES = 4 };
 
 static void read_either(struct reader *r, struct jy_need *out);
 
@@ -49,8 +53,11 @@ static void add_group(struct jy_need *need, const struct jy_literals *group)
 
 void jy_need_add(struct jy_need *need, const struct jy_need *more)
 {
-    for (int i = 0; i < more->n; i++)
-        add_group(need, &more->groups[i]);
+    for (int i = 0; i < more->n; i++) {
+        struct jy_literals group = more->groups[i];
+        group.near = false;
+        add_group(need, &group);
+    }
 }
 
 static const struct jy_literals *best(const struct jy_need *need)
@@ -65,7 +72,7 @@ static const struct jy_literals *best(const struct jy_need *need)
 /* Of two branches one group holds: a literal of either. */
 static struct jy_need either(struct reader *r, const struct jy_need *a, const struct jy_need *b)
 {
-    struct jy_need out = {0};
+    struct jy_need out = {.reach = a->reach > b->reach ? a->reach : b->reach};
     const struct jy_literals *x, *y;
     struct jy_str *all;
     int n;
@@ -79,8 +86,8 @@ static struct jy_need either(struct reader *r, const struct jy_need *a, const st
     if (all == NULL) return out;
     memcpy(all, x->at, (size_t)x->n * sizeof *all);
     memcpy(all + x->n, y->at, (size_t)y->n * sizeof *all);
-    out.groups[0] =
-        (struct jy_literals){all, n, x->min_chars < y->min_chars ? x->min_chars : y->min_chars};
+    out.groups[0] = (struct jy_literals){
+        all, n, x->min_chars < y->min_chars ? x->min_chars : y->min_chars, true};
     out.n = 1;
     return out;
 }
@@ -106,7 +113,7 @@ static void flush_run(struct reader *r, struct jy_buf *run, struct jy_need *need
         return;
     }
     *one = jy_arena_str(r->arena, jy_buf_str(run));
-    add_group(need, &(struct jy_literals){one, 1, char_count(*one)});
+    add_group(need, &(struct jy_literals){one, 1, char_count(*one), true});
     jy_buf_clear(run);
 }
 
@@ -163,7 +170,7 @@ static void read_group(struct reader *r, struct atom *out)
     }
     r->at++;
     out->kind = counts && inside.n > 0 ? ATOM_NEED : ATOM_UNKNOWN;
-    out->need = inside;
+    out->need = inside; /* what a look-around sees is counted like what is matched */
 }
 
 /* "[堵占拦]" is a group of three; with ranges, escapes or ^ nothing is known. */
@@ -192,8 +199,9 @@ static void read_class(struct reader *r, struct atom *out)
     if (r->at >= r->in.len) r->given_up = true;
     r->at++;
     out->kind = plain && n > 0 ? ATOM_NEED : ATOM_UNKNOWN;
-    out->need.groups[0] = (struct jy_literals){chars, n, 1};
+    out->need.groups[0] = (struct jy_literals){chars, n, 1, true};
     out->need.n = 1;
+    out->need.reach = CHAR_BYTES;
 }
 
 static void read_escape(struct reader *r, struct atom *out)
@@ -203,6 +211,7 @@ static void read_escape(struct reader *r, struct atom *out)
 
     r->at += 2;
     out->kind = ATOM_UNKNOWN;
+    out->need.reach = strchr("RXK", c) && c != '\0' ? NO_BOUND : CHAR_BYTES;
     if (c == '\0' || (unsigned char)c >= 0x80) {
         r->given_up = true;
     } else if (!letter) {
@@ -235,20 +244,35 @@ static void read_atom(struct reader *r, struct atom *out)
         return;
     case '.':
     case '^':
-    case '$':
+    case '$': /* looks at the character behind it */
+        out->need.reach = CHAR_BYTES;
         r->at++;
         return;
     default:
         break;
     }
     out->kind = ATOM_CHAR;
-    out->len = jy_utf8_len(c);
+    out->len = out->need.reach = jy_utf8_len(c);
     memcpy(out->bytes, r->in.ptr + r->at, out->len);
     r->at += out->len;
 }
 
-/* The quantifier at `at`, if there is one: *optional when the atom may be missing. */
-static bool read_quantifier(struct reader *r, bool *optional)
+/* The second number of "{2,5}" at `at`; one number counts for both. */
+static size_t read_most(const struct reader *r)
+{
+    size_t n = 0;
+
+    for (size_t i = r->at; i < r->in.len && r->in.ptr[i] != '}'; i++) {
+        char c = r->in.ptr[i];
+        if (c == ',') n = i + 1 < r->in.len && r->in.ptr[i + 1] == '}' ? NO_BOUND : 0;
+        if (c >= '0' && c <= '9' && n < NO_BOUND) n = n * 10 + (size_t)(c - '0');
+    }
+    return n < NO_BOUND ? n : NO_BOUND;
+}
+
+/* The quantifier at `at`, if there is one: *optional when the atom may be missing, *most how often
+ * it may stand there. */
+static bool read_quantifier(struct reader *r, bool *optional, size_t *most)
 {
     char c = r->at < r->in.len ? r->in.ptr[r->at] : '\0';
     char digit = r->at + 1 < r->in.len ? r->in.ptr[r->at + 1] : '\0';
@@ -257,12 +281,15 @@ static bool read_quantifier(struct reader *r, bool *optional)
         if (digit == ',') r->given_up = true; /* PCRE2 has changed its mind about these */
         if (digit < '0' || digit > '9') return false;
         *optional = digit == '0';
+        *most = read_most(r);
         while (r->at < r->in.len && r->in.ptr[r->at] != '}')
             r->at++;
     } else if (c == '?' || c == '*') {
         *optional = true;
+        if (c == '*') *most = NO_BOUND;
     } else if (c == '+') {
         *optional = false;
+        *most = NO_BOUND;
     } else {
         return false;
     }
@@ -283,6 +310,12 @@ static void take_atom(struct reader *r, const struct atom *atom, bool repeated, 
     if (repeated) flush_run(r, run, need);
 }
 
+static size_t longer(size_t reach, size_t by, size_t times)
+{
+    if (by > 0 && times > NO_BOUND / by) return NO_BOUND;
+    return reach + by * times < NO_BOUND ? reach + by * times : NO_BOUND;
+}
+
 static void read_sequence(struct reader *r, struct jy_need *out)
 {
     struct jy_buf run;
@@ -294,8 +327,10 @@ static void read_sequence(struct reader *r, struct jy_need *out)
         struct atom atom;
         bool optional = false;
         bool repeated;
+        size_t most = 1;
         read_atom(r, &atom);
-        repeated = read_quantifier(r, &optional);
+        repeated = read_quantifier(r, &optional, &most);
+        out->reach = longer(out->reach, atom.need.reach, most);
         if (optional)
             flush_run(r, &run, out);
         else
@@ -316,10 +351,56 @@ static void read_either(struct reader *r, struct jy_need *out)
     }
 }
 
+/* Options, comments, conditions, recursion, references to groups by number or name. */
+static bool speaks_of_the_whole(struct jy_str regex, size_t at)
+{
+    static const char *const signs[] = {"(?i", "(?m", "(?s", "(?x", "(?n", "(?J", "(?U",
+                                        "(?^", "(?-", "(?#", "(?(", "(?R", "(?&", "(?P",
+                                        "(?+", "(*",  "\\Q", "\\k", "\\g", "\\1", "\\2",
+                                        "\\3", "\\4", "\\5", "\\6", "\\7", "\\8", "\\9"};
+    struct jy_str rest = {regex.ptr + at, regex.len - at};
+
+    for (size_t i = 0; i < JY_COUNT(signs); i++)
+        if (jy_str_starts(rest, jy_str_of(signs[i]))) return true;
+    return false;
+}
+
+static size_t behind_class(struct jy_str regex, size_t at)
+{
+    size_t i = at + 1;
+
+    if (i < regex.len && regex.ptr[i] == '^') i++;
+    for (bool first = true; i < regex.len && (first || regex.ptr[i] != ']'); first = false)
+        i += regex.ptr[i] == '\\' ? 2 : 1;
+    return i + 1;
+}
+
+int jy_arms_of(struct jy_str regex, struct jy_str out[JY_ARMS])
+{
+    size_t begin = 0;
+    int depth = 0, n = 0;
+
+    for (size_t at = 0; at <= regex.len;) {
+        char c = at < regex.len ? regex.ptr[at] : '|';
+        if (at < regex.len && speaks_of_the_whole(regex, at)) break;
+        if (c == '|' && depth == 0) {
+            if (n == JY_ARMS || at == begin) break;
+            out[n++] = (struct jy_str){regex.ptr + begin, at - begin};
+            begin = at + 1;
+        }
+        if (at == regex.len) return n;
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        at = c == '[' ? behind_class(regex, at) : at + (c == '\\' ? 2 : 1);
+    }
+    out[0] = regex;
+    return 1;
+}
+
 void jy_need_read(struct jy_arena *a, struct jy_str regex, struct jy_need *out)
 {
     struct reader r = {.arena = a, .in = regex};
 
     read_either(&r, out);
     if (r.given_up || r.at < regex.len) out->n = 0;
+    if (out->n == 0 || out->reach >= NO_BOUND) out->reach = 0;
 }

@@ -9,34 +9,36 @@
 #include "intents/text/slots.h"
 
 /* Speech acts in the order in which they win (DOMAIN 2.0 "which act, when several fit"). */
-#define JY_ACTS(X)                                                                              \
-    X(ACCUSE, "accuse") X(ASK_HUMAN, "ask_human") X(WITHDRAW, "withdraw")                       \
-    X(CORRECT, "correct_answer") X(STATUS, "status_query") X(COMPLAIN, "complain")              \
-    X(ASK, "ask") X(SUGGEST, "suggest") X(PRAISE, "praise") X(PRIVACY, "privacy")               \
-    X(WHO, "who_are_you") X(REPEAT, "repeat_request") X(ABUSE, "abuse") X(YES, "yes")           \
-    X(NO, "no") X(THANKS, "thanks") X(BYE, "bye") X(GREETING, "greeting")                       \
-    X(CHITCHAT, "chitchat") X(UNKNOWN, "unknown")
+#define JY_ACTS(X)                                                                                 \
+    X(ACCUSE, "accuse")                                                                            \
+    X(ASK_HUMAN, "ask_human") X(WITHDRAW, "withdraw") X(CORRECT, "correct_answer")                 \
+        X(STATUS, "status_query") X(COMPLAIN, "complain") X(ASK, "ask") X(SUGGEST, "suggest")      \
+            X(PRAISE, "praise") X(PRIVACY, "privacy") X(WHO, "who_are_you")                        \
+                X(REPEAT, "repeat_request") X(ABUSE, "abuse") X(YES, "yes") X(NO, "no")            \
+                    X(THANKS, "thanks") X(BYE, "bye") X(GREETING, "greeting")                      \
+                        X(CHITCHAT, "chitchat") X(UNKNOWN, "unknown")
 enum jy_act {
 #define X(name, wire) JY_ACT_##name,
     JY_ACTS(X)
 #undef X
-    JY_N_ACTS
+        JY_N_ACTS
 };
 const char *jy_act_name(enum jy_act a);
 enum jy_act jy_act_of(struct jy_str name); /* JY_N_ACTS when there is none */
 
 /* Hazard cards in the order in which they are shown (DOMAIN 6.4). */
-#define JY_HAZARDS(X)                                                                           \
-    X(GAS, "hz_gas") X(ELECTRIC, "hz_electric") X(FIRE, "hz_fire") X(COLLAPSE, "hz_collapse")   \
-    X(WATER, "hz_water") X(TRAPPED, "hz_trapped") X(TRAFFIC, "hz_traffic")                      \
-    X(DOMESTIC, "hz_domestic") X(CHILD, "hz_child") X(VIOLENCE, "hz_violence")                  \
-    X(THREAT, "hz_threat") X(SELFHARM, "hz_selfharm") X(DOMESTIC_HABIT, "hz_domestic_habit")    \
-    X(MEDICAL, "hz_medical") X(OTHER, "hz_other") X(MASS, "hz_mass")
+#define JY_HAZARDS(X)                                                                              \
+    X(GAS, "hz_gas")                                                                               \
+    X(ELECTRIC, "hz_electric") X(FIRE, "hz_fire") X(COLLAPSE, "hz_collapse") X(WATER, "hz_water")  \
+        X(TRAPPED, "hz_trapped") X(TRAFFIC, "hz_traffic") X(DOMESTIC, "hz_domestic")               \
+            X(CHILD, "hz_child") X(VIOLENCE, "hz_violence") X(THREAT, "hz_threat")                 \
+                X(SELFHARM, "hz_selfharm") X(DOMESTIC_HABIT, "hz_domestic_habit")                  \
+                    X(MEDICAL, "hz_medical") X(OTHER, "hz_other") X(MASS, "hz_mass")
 enum jy_hazard {
 #define X(name, wire) JY_HZ_##name,
     JY_HAZARDS(X)
 #undef X
-    JY_N_HAZARDS
+        JY_N_HAZARDS
 };
 const char *jy_hazard_name(enum jy_hazard h);
 enum jy_hazard jy_hazard_of(struct jy_str name); /* JY_N_HAZARDS when there is none */
@@ -52,12 +54,15 @@ struct jy_capture {
 /* One rule that spoke, for or against an intent, with the words that made it speak. */
 enum { JY_HIT_SPANS = 4 };
 struct jy_hit {
-    struct jy_str rule; /* rule id */
+    struct jy_str rule;   /* rule id */
     struct jy_str intent; /* type id, act name or hazard name */
-    struct jy_str note; /* the author's words: 围墙堵路 */
+    struct jy_str note;   /* the author's words: 围墙堵路 */
+    int index;            /* of the rule in its set */
     double weight;
+    bool pinned;                        /* the weight is its author's, not fitted */
     struct jy_span spans[JY_HIT_SPANS]; /* its groups; without groups, its first places */
     int n_spans;
+    int n_words;           /* of a list: how many different ones were found; else 1 */
     struct jy_span folded; /* the whole match, in bytes of the folded text */
     struct jy_capture captures[JY_HIT_SPANS];
     int n_captures;
@@ -74,18 +79,18 @@ struct jy_reading {
     struct jy_text text;
     struct jy_str version; /* of the rule set */
     enum jy_act act;
-    uint32_t acts_also; /* bit per enum jy_act */
+    uint32_t acts_also;             /* bit per enum jy_act */
     struct jy_rank ranks[JY_RANKS]; /* best first */
     int n_ranks;
     struct jy_str also[JY_ALSO]; /* second types that DOMAIN 2.23 names */
     int n_also;
-    bool confident; /* ranks[0] may be routed without asking */
-    bool hearsay;   /* 听说, 别个都讲 */
+    bool confident;                 /* ranks[0] may be routed without asking */
+    bool hearsay;                   /* 听说, 别个都讲 */
     enum jy_hazard cards[JY_CARDS]; /* to be shown, in order; the rest is in `hazards` */
     int n_cards;
     uint32_t hazards; /* bit per enum jy_hazard: every kind that fired as ALARM */
     enum jy_soft soft;
-    enum jy_hazard soft_of; /* the kind that made it soft; JY_HZ_OTHER when not known */
+    enum jy_hazard soft_of;    /* the kind that made it soft; JY_HZ_OTHER when not known */
     const struct jy_hit *hits; /* heaviest first */
     int n_hits;
     struct jy_slots slots;

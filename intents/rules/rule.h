@@ -13,6 +13,7 @@ enum jy_rule_state { JY_RULE_DRAFT, JY_RULE_SHADOW, JY_RULE_LIVE };
 
 struct jy_patterns {
     struct jy_pattern **at;
+    size_t *reach; /* of each, as in struct jy_need; NULL for arms, whose gate knows it */
     int n;
 };
 
@@ -21,10 +22,13 @@ struct jy_rule {
     enum jy_mode mode;
     enum jy_rule_state state;
     double weight;
-    struct jy_patterns pattern; /* one */
-    struct jy_patterns needs;   /* all must match somewhere in the text */
-    struct jy_patterns unless;  /* none may match anywhere in the text */
-    struct jy_patterns except;  /* none may overlap the place that counts */
+    bool pinned;               /* the weight is the author's, not fitted */
+    bool one_slot;             /* the pattern is a list of words and nothing else */
+    struct jy_patterns arms;   /* the pattern, an alternative each: any must match (gate.h) */
+    int first_arm;             /* of all arms of the set */
+    struct jy_patterns needs;  /* all must match somewhere in the text */
+    struct jy_patterns unless; /* none may match anywhere in the text */
+    struct jy_patterns except; /* none may overlap the place that counts */
     const struct jy_str *examples, *counter_examples;
     int n_examples, n_counter_examples;
 };
@@ -40,17 +44,22 @@ struct jy_ruleset {
     struct jy_rule *rules;
     int n_rules;
     struct jy_gate *gate;
+    int *rule_of; /* by arm */
+    int n_arms;
     struct jy_rule_counters *counters; /* by rule; the only thing that changes */
 };
 
 struct jy_scratch {
     struct jy_match_scratch *match;
     struct jy_gate_marks marks;
+    struct jy_clocks clocks; /* none: time is not looked at */
 };
 
-/* How much matching one message may cost, in bytes looked at; see match.c. */
+/* How much matching one message may cost; see match.c. */
 struct jy_budget {
-    int64_t left;
+    int64_t left;                 /* bytes that patterns may still look at */
+    struct jy_clocks clocks;      /* none: bytes alone count */
+    int64_t passed_us, worked_us; /* when the message began */
 };
 
 /* One rule on one text, examples included: no gate, no counters. */

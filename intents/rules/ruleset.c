@@ -19,7 +19,7 @@ void jy_ruleset_unref(struct jy_ruleset *r)
 {
     if (r == NULL || atomic_fetch_sub(&r->refs, 1) > 1) return;
     for (int i = 0; i < r->n_rules; i++) {
-        free_patterns(&r->rules[i].pattern);
+        free_patterns(&r->rules[i].arms);
         free_patterns(&r->rules[i].needs);
         free_patterns(&r->rules[i].unless);
         free_patterns(&r->rules[i].except);
@@ -37,6 +37,36 @@ int jy_ruleset_size(const struct jy_ruleset *r)
     return r->n_rules;
 }
 
+struct jy_str jy_ruleset_rule(const struct jy_ruleset *r, int index)
+{
+    return r->rules[index].id;
+}
+
+bool jy_ruleset_is_pinned(const struct jy_ruleset *r, int index)
+{
+    return r->rules[index].pinned;
+}
+
+double jy_ruleset_weight(const struct jy_ruleset *r, int index)
+{
+    return r->rules[index].weight;
+}
+
+bool jy_ruleset_always_runs(const struct jy_ruleset *r, int index)
+{
+    const struct jy_rule *rule = &r->rules[index];
+
+    for (int i = 0; i < rule->arms.n; i++)
+        if (jy_gate_literal(r->gate, rule->first_arm + i, 0).len == 0) return true;
+    return false;
+}
+
+int jy_ruleset_examples(const struct jy_ruleset *r, int index, const struct jy_str **out)
+{
+    *out = r->rules[index].examples;
+    return r->rules[index].n_examples;
+}
+
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index)
 {
     const struct jy_rule_counters *c = &r->counters[index];
@@ -47,23 +77,21 @@ struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index)
 
 int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s)
 {
-    int n = 0;
+    int n = 0, last = -1;
 
-    for (size_t w = 0; w < s->marks.n_words && w <= (size_t)r->n_rules / 64; w++)
-        n += __builtin_popcountll(s->marks.candidates[w]);
+    for (int arm = 0; arm < r->n_arms && (size_t)arm / 64 < s->marks.n_words; arm++) {
+        bool woken = s->marks.candidates[arm / 64] >> (arm % 64) & 1;
+        if (!woken || r->rule_of[arm] == last) continue;
+        last = r->rule_of[arm]; /* a rule's arms stand together */
+        n++;
+    }
     return n;
-}
-
-bool jy_ruleset_always_runs(const struct jy_ruleset *r, int index, struct jy_scratch *s)
-{
-    if (jy_gate_pass(r->gate, &s->marks, JY_STR("")) != JY_OK) return true;
-    return (s->marks.candidates[index / 64] >> (index % 64)) & 1;
 }
 
 bool jy_ruleset_try(const struct jy_ruleset *r, int index, struct jy_scratch *s,
                     const struct jy_text *text, bool *spent)
 {
-    struct jy_budget budget = {INT64_MAX};
+    struct jy_budget budget = {.left = INT64_MAX};
     enum jy_matched m = jy_rule_run(&r->rules[index], s->match, text->folded, &budget, NULL);
 
     *spent = m == JY_MATCHED_SPENT;
@@ -81,7 +109,7 @@ struct test_run {
 
 static void test_example(struct test_run *t, struct jy_str example, bool should)
 {
-    struct jy_budget budget = {INT64_MAX};
+    struct jy_budget budget = {.left = INT64_MAX};
     struct jy_text text;
     bool matched = !should; /* what cannot be read breaks either way */
 
@@ -121,11 +149,4 @@ int jy_ruleset_test(const struct jy_ruleset *r, struct jy_scratch *s,
     for (int i = 0; i < r->n_rules; i++)
         broken += jy_ruleset_test_one(r, i, s, each, ctx);
     return broken;
-}
-
-struct jy_str jy_ruleset_example(const struct jy_ruleset *r, int index, int k)
-{
-    const struct jy_rule *rule = &r->rules[index];
-
-    return k < rule->n_examples ? rule->examples[k] : (struct jy_str){"", 0};
 }

@@ -26,6 +26,16 @@ void jy_ruleset_unref(struct jy_ruleset *r); /* NULL is fine */
 struct jy_str jy_ruleset_version(const struct jy_ruleset *r);
 int jy_ruleset_size(const struct jy_ruleset *r);
 
+/* A rule's name, and whether its author set its weight; `index` below jy_ruleset_size. */
+struct jy_str jy_ruleset_rule(const struct jy_ruleset *r, int index);
+bool jy_ruleset_is_pinned(const struct jy_ruleset *r, int index);
+double jy_ruleset_weight(const struct jy_ruleset *r, int index);
+
+/* No literal must stand in a text for the rule to match: it runs on every one. */
+bool jy_ruleset_always_runs(const struct jy_ruleset *r, int index);
+/* The sentences that its author says it must match; returns how many there are. */
+int jy_ruleset_examples(const struct jy_ruleset *r, int index, const struct jy_str **out);
+
 /* What a rule has cost and earned since it was loaded. */
 struct jy_rule_cost {
     struct jy_str rule;
@@ -34,16 +44,22 @@ struct jy_rule_cost {
 /* `index` below jy_ruleset_size; any thread. */
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index);
 
-/* Which rules the gate let through for the text that was matched last with this scratch. */
+/* How many rules the gate let through for the text that was matched last with this scratch. */
 int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s);
-/* Has this rule no literal that a text must contain, so that it runs on every message? */
-bool jy_ruleset_always_runs(const struct jy_ruleset *r, int index, struct jy_scratch *s);
 /* One rule alone, without gate and counters.  False: it does not match, or `spent` its limit. */
 bool jy_ruleset_try(const struct jy_ruleset *r, int index, struct jy_scratch *s,
                     const struct jy_text *text, bool *spent);
 
 struct jy_scratch *jy_scratch_new(void); /* NULL when out of memory */
 void jy_scratch_free(struct jy_scratch *s);
+/* Clocks are lent, the core has none: with them a message is given up when it has taken its time,
+ * not only when patterns have looked at all the bytes they may.  `passed` is cheap and only goes
+ * forward; when it says that it is late `worked` is asked, the processor's time of this thread, so
+ * that a busy machine leaves no rule unheard.  Both in microseconds. */
+struct jy_clocks {
+    int64_t (*passed)(void), (*worked)(void);
+};
+void jy_scratch_set_clocks(struct jy_scratch *s, struct jy_clocks clocks);
 
 /* Text to reading, everything in `a`.  BAD_FIELD and TOO_LONG as jy_fold.  Never fails otherwise:
  * what cannot be understood is JY_ACT_UNKNOWN. */
@@ -66,7 +82,5 @@ int jy_ruleset_test_one(const struct jy_ruleset *r, int index, struct jy_scratch
                         void (*each)(void *ctx, struct jy_str rule, struct jy_str example,
                                      bool should),
                         void *ctx);
-/* A rule's example, from 0; the empty text behind the last. */
-struct jy_str jy_ruleset_example(const struct jy_ruleset *r, int index, int k);
 
 #endif

@@ -17,9 +17,11 @@ struct loader {
     struct jy_arena *arena; /* the set's */
     struct jy_spelling spelling;
     struct jy_list *lists;
-    struct jy_need *needs;
+    struct jy_need *needs; /* by arm */
+    int *rule_of;          /* by arm */
+    int n_arms, cap_arms;
     struct jy_match_scratch *scratch;
-    json_t *ids;      /* an object used as a set */
+    json_t *ids;      /* of the rules, with their places */
     const char *file; /* being read */
     struct jy_str rule;
     const char *field; /* of the rule */
@@ -198,64 +200,127 @@ static bool matches_nothing(const struct loader *l, const struct jy_pattern *p)
     return jy_pattern_run(p, l->scratch, JY_STR(""), 0, NULL) != JY_MATCHED_NO;
 }
 
-/* The `need` of the expression is read as well; `out` owns the compiled pattern at once, so that a
- * rule set given up half-way frees it. */
-static enum jy_err add_pattern(struct loader *l, enum jy_mode mode, struct jy_str pattern,
-                               struct jy_patterns *out, struct jy_need *need)
+static enum jy_err compile(struct loader *l, struct jy_str pattern, struct jy_pattern **out)
 {
     struct jy_pattern_error error = {0};
-    enum jy_err e = jy_spell(&l->spelling, mode, pattern);
-    struct jy_str regex;
+    enum jy_err e = jy_pattern_compile(jy_buf_str(&l->spelling.regex), out, &error);
+    char zh[192];
     size_t at;
+
+    if (e != JY_E_BAD_DATA) return e;
+    at = jy_spell_origin(&l->spelling, error.offset > 0 ? error.offset - 1 : 0);
+    snprintf(zh, sizeof zh, "正则写错了：%s", error.zh ? error.zh : error.text);
+    return refuse(l, column_of(pattern, at), zh, error.text);
+}
+
+/* Spells and compiles; `regex` lives as long as the set, `out` is the caller's to free. */
+static enum jy_err make_pattern(struct loader *l, enum jy_mode mode, struct jy_str pattern,
+                                struct jy_pattern **out, struct jy_str *regex)
+{
+    enum jy_err e = jy_spell(&l->spelling, mode, pattern);
 
     if (e == JY_E_BAD_DATA)
         return refuse(l, column_of(pattern, l->spelling.column_at), l->spelling.zh, l->spelling.en);
     if (e == JY_E_TOO_LONG) /* a word of it is longer than any message */
         return refuse(l, 1, "写法太长，最多 4000 字", "too long: 4,000 characters at most");
+    if (e == JY_OK) e = compile(l, pattern, out);
     if (e != JY_OK) return e;
-    e = jy_pattern_compile(jy_buf_str(&l->spelling.regex), &out->at[out->n], &error);
-    if (e == JY_E_BAD_DATA) {
-        char zh[192];
-        at = jy_spell_origin(&l->spelling, error.offset > 0 ? error.offset - 1 : 0);
-        snprintf(zh, sizeof zh, "正则写错了：%s", error.zh ? error.zh : error.text);
-        return refuse(l, column_of(pattern, at), zh, error.text);
-    }
-    if (e != JY_OK) return e;
-    out->n++;
-    if (matches_nothing(l, out->at[out->n - 1]))
-        return refuse(l, 1, "这个写法连空话也能匹配", "this pattern matches the empty text");
-    e = keep(l, jy_buf_str(&l->spelling.regex), &regex);
-    if (e == JY_OK) jy_need_read(l->arena, regex, need);
+    e = matches_nothing(l, *out)
+            ? refuse(l, 1, "这个写法连空话也能匹配", "this pattern matches the empty text")
+            : keep(l, jy_buf_str(&l->spelling.regex), regex);
+    if (e == JY_OK) return e;
+    jy_pattern_free(*out);
     return e;
 }
 
-static enum jy_err patterns_field(struct loader *l, json_t *rule, const char *key,
-                                  struct jy_patterns *out, struct jy_need *needs)
+static bool room_for_arms(struct loader *l, int n)
+{
+    int cap = l->cap_arms ? l->cap_arms : 1024;
+    void *needs, *rule_of;
+
+    if (l->n_arms + n <= l->cap_arms) return true;
+    while (cap < l->n_arms + n)
+        cap *= 2;
+    needs = realloc(l->needs, (size_t)cap * sizeof *l->needs);
+    if (needs != NULL) l->needs = needs;
+    rule_of = realloc(l->rule_of, (size_t)cap * sizeof *l->rule_of);
+    if (rule_of != NULL) l->rule_of = rule_of;
+    if (needs == NULL || rule_of == NULL) return false;
+    l->cap_arms = cap;
+    return true;
+}
+
+/* The arms of a regex that compiles, `whole` being its pattern.  Where an arm cannot stand alone
+ * the whole is the only arm. */
+static enum jy_err add_arms(struct loader *l, struct jy_rule *rule, struct jy_str regex,
+                            struct jy_pattern *whole)
+{
+    struct jy_str arms[JY_ARMS];
+    struct jy_pattern_error ignored;
+    int n = jy_arms_of(regex, arms);
+    enum jy_err e = n > 1 ? JY_OK : JY_E_BAD_DATA;
+
+    rule->arms.at = jy_arena_take(l->arena, (size_t)n * sizeof(struct jy_pattern *));
+    if (rule->arms.at == NULL || !room_for_arms(l, n)) {
+        jy_pattern_free(whole);
+        return JY_E_MEMORY;
+    }
+    for (int i = 0; e == JY_OK && i < n; i++) {
+        e = jy_pattern_compile(arms[i], &rule->arms.at[i], &ignored);
+        if (e == JY_OK) rule->arms.n++;
+    }
+    if (e == JY_E_BAD_DATA) {
+        while (rule->arms.n > 0)
+            jy_pattern_free(rule->arms.at[--rule->arms.n]);
+        rule->arms.at[rule->arms.n++] = whole;
+        arms[0] = regex;
+    } else {
+        jy_pattern_free(whole);
+    }
+    rule->first_arm = l->n_arms;
+    for (int i = 0; i < rule->arms.n; i++) {
+        jy_need_read(l->arena, arms[i], &l->needs[l->n_arms]);
+        l->rule_of[l->n_arms++] = l->set->n_rules - 1;
+    }
+    return e == JY_E_MEMORY ? e : JY_OK;
+}
+
+/* What must stand in the text for these to match is added to what the rule's arms need. */
+static enum jy_err patterns_field(struct loader *l, json_t *object, const char *key,
+                                  struct jy_patterns *out, const struct jy_rule *needed_by)
 {
     const struct jy_str *texts = NULL;
     int n = 0;
-    enum jy_err e = texts_field(l, rule, key, &texts, &n);
+    enum jy_err e = texts_field(l, object, key, &texts, &n);
 
     if (e != JY_OK) return e;
     out->at = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof(struct jy_pattern *));
-    if (out->at == NULL) return JY_E_MEMORY;
+    out->reach = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof *out->reach);
+    if (out->at == NULL || out->reach == NULL) return JY_E_MEMORY;
     for (int i = 0; e == JY_OK && i < n; i++) {
         struct jy_need need;
-        e = add_pattern(l, JY_MODE_REGEX, texts[i], out, &need);
-        if (e == JY_OK && needs != NULL) jy_need_add(needs, &need);
+        struct jy_str regex;
+        e = make_pattern(l, JY_MODE_REGEX, texts[i], &out->at[out->n], &regex);
+        if (e != JY_OK) break;
+        jy_need_read(l->arena, regex, &need);
+        out->reach[out->n++] = need.reach;
+        if (needed_by == NULL) continue;
+        for (int k = 0; k < needed_by->arms.n; k++)
+            jy_need_add(&l->needs[needed_by->first_arm + k], &need);
     }
     return e;
 }
 
-static enum jy_err read_weight(struct loader *l, json_t *rule, double *out)
+static enum jy_err read_weight(struct loader *l, json_t *object, struct jy_rule *rule)
 {
-    json_t *weight = json_object_get(rule, "weight");
+    json_t *weight = json_object_get(object, "weight");
 
-    *out = 1;
+    rule->weight = 1;
+    rule->pinned = weight != NULL;
     l->field = "weight";
     if (weight == NULL) return JY_OK;
     if (!json_is_number(weight)) return refuse_key(l, "应为数字：", "must be a number:", "weight");
-    *out = json_number_value(weight);
+    rule->weight = json_number_value(weight);
     return JY_OK;
 }
 
@@ -274,7 +339,9 @@ static enum jy_err read_names(struct loader *l, json_t *object, struct jy_rule *
         e = refuse(l, 0, "编号不能以 list: 开头", "an id must not begin with list:");
     if (e == JY_OK && json_object_get(l->ids, rule->id.ptr) != NULL)
         e = refuse(l, 0, "编号重复", "this id is used twice");
-    if (e == JY_OK && json_object_set_new(l->ids, rule->id.ptr, json_true()) != 0) e = JY_E_MEMORY;
+    if (e == JY_OK &&
+        json_object_set_new(l->ids, rule->id.ptr, json_integer(l->set->n_rules - 1)) != 0)
+        e = JY_E_MEMORY;
     if (e == JY_OK) e = known_keys(l, object, keys, JY_COUNT(keys));
     if (e == JY_OK) e = text_field(l, object, "intent", true, &rule->intent);
     if (e == JY_OK) e = text_field(l, object, "note", false, &rule->note);
@@ -282,18 +349,35 @@ static enum jy_err read_names(struct loader *l, json_t *object, struct jy_rule *
     if (e == JY_OK) e = choice_field(l, object, "mode", modes, JY_COUNT(modes), &mode);
     if (e == JY_OK && mode < 0) e = refuse_key(l, "缺少字段", "missing field", "mode");
     if (e == JY_OK) e = choice_field(l, object, "state", states, JY_COUNT(states), &state);
-    if (e == JY_OK) e = read_weight(l, object, &rule->weight);
+    if (e == JY_OK) e = read_weight(l, object, rule);
     if (e != JY_OK) return e;
     rule->mode = (enum jy_mode)mode;
     rule->state = (enum jy_rule_state)state;
     return JY_OK;
 }
 
+static bool has_gap(struct jy_str pattern)
+{
+    return jy_str_find(pattern, JY_STR(" ")) >= 0 || jy_str_find(pattern, JY_STR("…")) >= 0;
+}
+
+static enum jy_err read_pattern(struct loader *l, json_t *object, struct jy_rule *rule)
+{
+    struct jy_pattern *whole;
+    struct jy_str pattern, regex;
+    enum jy_err e = text_field(l, object, "pattern", true, &pattern);
+
+    if (e == JY_OK) e = make_pattern(l, rule->mode, pattern, &whole, &regex);
+    if (e == JY_OK) e = add_arms(l, rule, regex, whole);
+    if (e != JY_OK) return e;
+    rule->one_slot = rule->mode == JY_MODE_WORDS && !has_gap(jy_str_trim(pattern)) &&
+                     rule->arms.n == 1 && l->needs[rule->first_arm].n == 1;
+    return JY_OK;
+}
+
 static enum jy_err read_rule(struct loader *l, json_t *object)
 {
     struct jy_rule *rule = &l->set->rules[l->set->n_rules];
-    struct jy_need *need = &l->needs[l->set->n_rules];
-    struct jy_str pattern;
     enum jy_err e;
 
     l->rule = (struct jy_str){"", 0};
@@ -301,12 +385,8 @@ static enum jy_err read_rule(struct loader *l, json_t *object)
     if (!json_is_object(object)) return refuse(l, 0, "规则应为对象", "a rule must be an object");
     l->set->n_rules++; /* from here on unref frees what it has */
     e = read_names(l, object, rule);
-    if (e == JY_OK) e = text_field(l, object, "pattern", true, &pattern);
-    if (e != JY_OK) return e;
-    rule->pattern.at = jy_arena_take(l->arena, sizeof(struct jy_pattern *));
-    if (rule->pattern.at == NULL) return JY_E_MEMORY;
-    e = add_pattern(l, rule->mode, pattern, &rule->pattern, need);
-    if (e == JY_OK) e = patterns_field(l, object, "needs", &rule->needs, need);
+    if (e == JY_OK) e = read_pattern(l, object, rule);
+    if (e == JY_OK) e = patterns_field(l, object, "needs", &rule->needs, rule);
     if (e == JY_OK) e = patterns_field(l, object, "unless", &rule->unless, NULL);
     if (e == JY_OK) e = patterns_field(l, object, "except", &rule->except, NULL);
     if (e == JY_OK) e = texts_field(l, object, "examples", &rule->examples, &rule->n_examples);
@@ -331,6 +411,33 @@ static enum jy_err read_rules(struct loader *l, json_t *root)
     }
     l->rule = (struct jy_str){"", 0};
     return e;
+}
+
+/* Fitted weights, by rule.  One for a rule that is gone is left unused: rules may be taken out
+ * without fitting anew. */
+static enum jy_err read_weights(struct loader *l, json_t *root)
+{
+    json_t *weights = json_object_get(root, "weights"), *weight;
+    const char *id;
+
+    l->field = "weights";
+    if (weights == NULL) return JY_OK;
+    if (!json_is_object(weights))
+        return refuse_key(l, "应为对象：", "must be an object:", "weights");
+    json_object_foreach(weights, id, weight)
+    {
+        json_t *place = json_object_get(l->ids, id);
+        struct jy_rule *rule = place ? &l->set->rules[json_integer_value(place)] : NULL;
+        if (!json_is_number(weight)) return refuse_key(l, "应为数字：", "must be a number:", id);
+        if (rule == NULL) continue;
+        l->rule = rule->id;
+        if (rule->pinned)
+            return refuse(l, 0, "权重已手定，又有拟合的，请去掉一处",
+                          "its weight is set by hand and fitted: take one out");
+        rule->weight = json_number_value(weight);
+    }
+    l->rule = (struct jy_str){"", 0};
+    return JY_OK;
 }
 
 /* Files. */
@@ -366,7 +473,7 @@ static enum jy_err check_format(struct loader *l, json_t *root)
 
 static enum jy_err read_head(struct loader *l, json_t *root)
 {
-    static const char *const keys[] = {"format", "version", "about", "lists", "rules"};
+    static const char *const keys[] = {"format", "version", "about", "lists", "rules", "weights"};
     enum jy_err e = check_format(l, root); /* before its keys: a newer one may have more */
 
     if (e == JY_OK) e = known_keys(l, root, keys, JY_COUNT(keys));
@@ -408,12 +515,11 @@ static enum jy_err reserve(struct loader *l, const struct jy_rule_root *roots, i
     }
     if (rules > RULES_MAX) return refuse(l, 0, "规则太多", "too many rules");
     l->lists = jy_arena_take(l->arena, lists * sizeof *l->lists);
-    l->needs = jy_arena_take(l->arena, rules * sizeof *l->needs);
     l->set->rules = jy_arena_take(l->arena, rules * sizeof *l->set->rules);
     l->set->counters = jy_arena_take(l->arena, rules * sizeof *l->set->counters);
     l->spelling.lists = l->lists;
     l->spelling.arena = l->arena;
-    return l->lists && l->needs && l->set->rules && l->set->counters ? JY_OK : JY_E_MEMORY;
+    return l->lists && l->set->rules && l->set->counters ? JY_OK : JY_E_MEMORY;
 }
 
 static enum jy_err read_files(struct loader *l, const struct jy_rule_root *roots, int n_files)
@@ -428,11 +534,19 @@ static enum jy_err read_files(struct loader *l, const struct jy_rule_root *roots
         l->file = roots[i].name;
         e = read_rules(l, roots[i].json);
     }
+    for (int i = 0; e == JY_OK && i < n_files; i++) {
+        l->file = roots[i].name;
+        e = read_weights(l, roots[i].json);
+    }
     if (e == JY_OK && l->set->version.len == 0)
         e = refuse(l, 0, "没有一个文件写了 version", "no file has a version");
     if (e != JY_OK) return e;
-    l->set->gate = jy_gate_build(l->arena, l->needs, l->set->n_rules);
-    return l->set->gate ? JY_OK : JY_E_MEMORY;
+    l->set->n_arms = l->n_arms;
+    l->set->rule_of = jy_arena_take(l->arena, (size_t)(l->n_arms + 1) * sizeof *l->rule_of);
+    l->set->gate = jy_gate_build(l->arena, l->needs, l->n_arms);
+    if (l->set->gate == NULL || l->set->rule_of == NULL) return JY_E_MEMORY;
+    if (l->n_arms > 0) memcpy(l->set->rule_of, l->rule_of, (size_t)l->n_arms * sizeof *l->rule_of);
+    return JY_OK;
 }
 
 static struct jy_ruleset *new_set(void)
@@ -464,6 +578,8 @@ enum jy_err jy_rule_json_compile(const struct jy_rule_root *roots, int n, struct
     if (e == JY_OK) e = reserve(&l, roots, n);
     if (e == JY_OK) e = read_files(&l, roots, n);
     if (e == JY_OK && jy_arena_failed(l.arena)) e = JY_E_MEMORY;
+    free(l.needs);
+    free(l.rule_of);
     jy_spelling_fini(&l.spelling);
     jy_match_scratch_free(l.scratch);
     json_decref(l.ids);

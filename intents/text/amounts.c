@@ -61,7 +61,7 @@ static int bare_score(struct jy_str t, const struct amount_try *a)
 
     if (jy_word_at(t, n->end, MEASURES)) return 0;
     if (n->has_unit && n->high >= 100 * JY_ONE) return 1;
-    if (n->end - a->from > 6) return 0;                               /* a phone, a code */
+    if (n->end - a->from > 6) return 0; /* a phone, a code */
     if (n->low > 1950 * JY_ONE && n->low < 2100 * JY_ONE && n->low % (100 * JY_ONE) != 0)
         return 0; /* a year */
     if (alone) return n->low >= 100 * JY_ONE && n->end < 6 ? 1 : 0;

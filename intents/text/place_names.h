@@ -18,8 +18,8 @@ enum jy_name_kind {
 };
 
 struct jy_place_name {
-    struct jy_str text;                 /* folded as messages are */
-    struct jy_str stem;                 /* FULL: without its 村 or 社区; empty when it has neither */
+    struct jy_str text; /* folded as messages are */
+    struct jy_str stem; /* FULL: without its 村 or 社区; empty when it has neither */
     const struct jy_division *division; /* NULL for OUTSIDE and NONE */
     enum jy_name_kind kind;
     bool common; /* an ordinary word: DOMAIN 3.5 5b */

@@ -15,7 +15,7 @@ struct jy_mention {
     size_t start, end; /* in the folded text; the suffix that was typed is inside */
     int group;         /* 3 of 乐园村3组; 0 when none follows */
     bool odd_suffix;   /* 牛洲社区 where only 牛洲村 exists */
-    bool qualified;  /* 资福镇红旗村: a town stands before it that is none of ours */
+    bool qualified;    /* 资福镇红旗村: a town stands before it that is none of ours */
     bool home;         /* 我是乐园村的: where the person is from, perhaps not the matter */
 };
 

@@ -11,12 +11,12 @@
 enum { JY_PLACE_CHOICES = 5 };
 
 enum jy_place_verdict {
-    JY_PLACE_NONE,     /* no place words */
-    JY_PLACE_KNOWN,    /* one village (and grid when it could be told) */
-    JY_PLACE_TOWN,     /* only the town is known: ask which village */
-    JY_PLACE_CHOICE,   /* namesakes, or the town named has no such village, or is none of ours:
-                          ask with buttons; there may be only one */
-    JY_PLACE_OUTSIDE,  /* outside the city */
+    JY_PLACE_NONE,    /* no place words */
+    JY_PLACE_KNOWN,   /* one village (and grid when it could be told) */
+    JY_PLACE_TOWN,    /* only the town is known: ask which village */
+    JY_PLACE_CHOICE,  /* namesakes, or the town named has no such village, or is none of ours:
+                         ask with buttons; there may be only one */
+    JY_PLACE_OUTSIDE, /* outside the city */
 };
 
 struct jy_place {

@@ -34,16 +34,22 @@ struct jy_people {
     struct jy_span span;
 };
 
-enum jy_injury { JY_INJURY_UNSAID, JY_INJURY_NONE, JY_INJURY_LIGHT, JY_INJURY_HOSPITAL,
-                 JY_INJURY_SERIOUS, JY_INJURY_DEATH };
+enum jy_injury {
+    JY_INJURY_UNSAID,
+    JY_INJURY_NONE,
+    JY_INJURY_LIGHT,
+    JY_INJURY_HOSPITAL,
+    JY_INJURY_SERIOUS,
+    JY_INJURY_DEATH
+};
 
 struct jy_party {
     bool found;
-    struct jy_span span;   /* as the citizen wrote it */
-    bool is_village;       /* village committee, village cadre, grid member: DOMAIN 3.6 */
-    bool is_town;          /* town or its staff */
-    bool is_organisation;  /* company, school, shop, hospital */
-    bool is_big;           /* developer, town or department: 疑难 by DOMAIN 3.3 */
+    struct jy_span span;  /* as the citizen wrote it */
+    bool is_village;      /* village committee, village cadre, grid member: DOMAIN 3.6 */
+    bool is_town;         /* town or its staff */
+    bool is_organisation; /* company, school, shop, hospital */
+    bool is_big;          /* developer, town or department: 疑难 by DOMAIN 3.3 */
 };
 
 struct jy_phone {

@@ -52,6 +52,11 @@ size_t jy_utf8_len(char first)
     return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
+bool jy_utf8_is_inside(struct jy_str text, size_t at)
+{
+    return at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
+}
+
 uint32_t jy_utf8_at(struct jy_str text, size_t at, size_t *len)
 {
     const unsigned char *b = (const unsigned char *)text.ptr + at;

@@ -12,6 +12,8 @@ uint32_t jy_utf8_at(struct jy_str text, size_t at, size_t *len);
 size_t jy_utf8_put(char out[4], uint32_t cp);
 /* Bytes of the character that begins with this byte. */
 size_t jy_utf8_len(char first);
+/* Does a character begin before `at` and end behind it? */
+bool jy_utf8_is_inside(struct jy_str text, size_t at);
 bool jy_is_han(uint32_t cp);
 
 #endif

@@ -44,84 +44,126 @@ static unsigned hash_last(const char *end)
     return c[-1] < 0x80 ? c[-1] : c[-2] * 67U + c[-1];
 }
 
-/* What is known of a list before any word of it is compared: most places of a text begin or end
- * none of its words. */
+enum { LISTS_MAX = 1024, WORDS_MAX = 16384, HEADS = 16 };
+
+/* A word of a list, in the chain of those that begin alike and in that of those that end alike. */
+struct word {
+    const char *at;
+    uint16_t len, next_first, next_last;
+};
+
+/* What is known of a list: most places of a text begin or end none of its words, and at the others
+ * only a few words need be compared. */
 struct known {
     const char *words;
     struct mask first, last;
+    uint16_t first_heads[HEADS], last_heads[HEADS]; /* of chains; 0: empty */
 };
 
-static struct known study(const char *words)
-{
-    struct known k = {.words = words};
+/* Each thread studies a list once. */
+static _Thread_local struct {
+    struct known lists[LISTS_MAX];
+    struct word words[WORDS_MAX];
+    size_t n_lists, n_words; /* word 0 is nobody's */
+} studied;
 
-    for (const char *word = words, *end; *word != '\0'; word = *end ? end + 1 : end) {
-        end = word_end(word);
-        if (end == word) continue;
-        put(&k.first, hash_first(word));
-        put(&k.last, hash_last(end));
-    }
-    return k;
+static void forget_all(void)
+{
+    memset(studied.lists, 0, sizeof studied.lists);
+    studied.n_lists = studied.n_words = 0;
 }
 
-enum { LISTS_MAX = 1024 };
+static void add_word(struct known *k, const char *word, const char *end)
+{
+    unsigned first = hash_first(word), last = hash_last(end);
+    size_t at = ++studied.n_words;
 
-/* A list is a literal, so its address is its name: each thread studies it once. */
+    studied.words[at] = (struct word){word, (uint16_t)(end - word), k->first_heads[first % HEADS],
+                                      k->last_heads[last % HEADS]};
+    k->first_heads[first % HEADS] = k->last_heads[last % HEADS] = (uint16_t)at;
+    put(&k->first, first);
+    put(&k->last, last);
+}
+
+static size_t count_words(const char *words)
+{
+    size_t n = 1;
+
+    for (const char *c = words; *c != '\0'; c++)
+        n += *c == '|';
+    return n;
+}
+
+static void study(struct known *k, const char *words)
+{
+    *k = (struct known){.words = words};
+    for (const char *word = words, *end; *word != '\0'; word = *end ? end + 1 : end) {
+        end = word_end(word);
+        if (end > word) add_word(k, word, end);
+    }
+    studied.n_lists++;
+}
+
+/* A list is a literal, so its address is its name. */
 static const struct known *know(const char *words)
 {
-    static _Thread_local struct known lists[LISTS_MAX];
-    static _Thread_local size_t n;
     size_t at = ((uintptr_t)words * UINT64_C(0x9E3779B97F4A7C15) >> 40) % LISTS_MAX;
 
-    while (lists[at].words != words && lists[at].words != NULL)
+    while (studied.lists[at].words != words && studied.lists[at].words != NULL)
         at = (at + 1) % LISTS_MAX;
-    if (lists[at].words == words) return &lists[at];
-    if (++n > LISTS_MAX / 2) { /* more lists than were ever written: begin again */
-        memset(lists, 0, sizeof lists);
-        n = 1;
+    if (studied.lists[at].words == words) return &studied.lists[at];
+    if (studied.n_lists == LISTS_MAX / 2 || studied.n_words + count_words(words) >= WORDS_MAX) {
+        forget_all(); /* more lists than were ever written: begin again */
+        return know(words);
     }
-    lists[at] = study(words);
-    return &lists[at];
+    study(&studied.lists[at], words);
+    return &studied.lists[at];
 }
 
-/* Last bytes differ more than first ones: nearly all words are told apart without a call. */
-static bool is_word(const char *text, const char *word, size_t len)
+static size_t word_at(const struct known *k, struct jy_str text, size_t at)
 {
-    return len > 0 && text[len - 1] == word[len - 1] && memcmp(text, word, len) == 0;
-}
-
-size_t jy_word_at(struct jy_str text, size_t at, const char *words)
-{
+    const char *here = text.ptr + at;
+    unsigned hash = hash_first(here);
     size_t best = 0;
 
-    if (at >= text.len || !may_have(&know(words)->first, hash_first(text.ptr + at))) return 0;
-    for (const char *word = words, *end; *word != '\0'; word = *end ? end + 1 : end) {
-        size_t len;
-        end = word_end(word);
-        len = (size_t)(end - word);
-        if (len > best && at + len <= text.len && is_word(text.ptr + at, word, len)) best = len;
+    if (!may_have(&k->first, hash)) return 0;
+    for (size_t i = k->first_heads[hash % HEADS]; i != 0; i = studied.words[i].next_first) {
+        const struct word *w = &studied.words[i];
+        if (w->len > best && at + w->len <= text.len && memcmp(here, w->at, w->len) == 0)
+            best = w->len;
     }
     return best;
 }
 
+size_t jy_word_at(struct jy_str text, size_t at, const char *words)
+{
+    return at < text.len ? word_at(know(words), text, at) : 0;
+}
+
 size_t jy_word_before(struct jy_str text, size_t at, const char *words)
 {
+    const struct known *k;
+    unsigned hash;
     size_t best = 0;
 
-    if (at == 0 || !may_have(&know(words)->last, hash_last(text.ptr + at))) return 0;
-    for (const char *word = words, *end; *word != '\0'; word = *end ? end + 1 : end) {
-        size_t len;
-        end = word_end(word);
-        len = (size_t)(end - word);
-        if (len > best && len <= at && is_word(text.ptr + at - len, word, len)) best = len;
+    if (at == 0) return 0;
+    k = know(words);
+    hash = hash_last(text.ptr + at);
+    if (!may_have(&k->last, hash)) return 0;
+    for (size_t i = k->last_heads[hash % HEADS]; i != 0; i = studied.words[i].next_last) {
+        const struct word *w = &studied.words[i];
+        if (w->len > best && w->len <= at && memcmp(text.ptr + at - w->len, w->at, w->len) == 0)
+            best = w->len;
     }
     return best;
 }
 
 ptrdiff_t jy_word_find(struct jy_str text, size_t from, const char *words, size_t *len)
 {
-    for (size_t at = from; at < text.len; at = jy_char_next(text, at)) {
-        size_t found = jy_word_at(text, at, words);
+    const struct known *k = know(words);
+
+    for (size_t at = from; at < text.len; at += jy_utf8_len(text.ptr[at])) {
+        size_t found = word_at(k, text, at);
         if (found == 0) continue;
         if (len != NULL) *len = found;
         return (ptrdiff_t)at;

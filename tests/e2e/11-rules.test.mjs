@@ -175,6 +175,7 @@ describe('rules', { timeout: 240_000 }, () => {
       [{ unless: ['(' ] }, 'unless', 1, ''],
       [{ weight: 'heavy' }, 'weight', undefined, ''],
       [{ unles: ['田'] }, 'unles', undefined, '没有这个字段'],
+      [{ mode: 'regex', pattern: '(.*)+[吵噪].*睡', examples: ['吵得睡不着'] }, 'pattern', undefined, '会卡'],
       [{ pattern: '木'.repeat(100000) }, 'pattern', undefined, '太长'],
     ]) {
       const answer = await guize.post('edit', { id: 'X', seen: 0, file: FILE, rule: rule('X', more) });
@@ -278,6 +279,9 @@ describe('rules', { timeout: 240_000 }, () => {
     assert.ok(sample.text.includes('139********') && !sample.text.includes('13900005678'));
     assert.equal(sample.text.slice(sample.spans[1].start, sample.spans[1].end), '木桩');
     assert.ok('reads' in sample && good.cost.spent === 0);
+    assert.equal(good.hurt, undefined);
+    const slow = await guize.done('probe', { rule: rule('X', { mode: 'regex', pattern: '(.*)+[吵噪].*睡', examples: ['吵得睡不着'] }) });
+    assert.ok(slow.ok && slow.hurt.text.length > 0);
     const bad = await guize.done('probe', { rule: rule('X', { mode: 'regex', pattern: '木桩)' }) });
     assert.deepEqual([bad.ok, bad.field, bad.column], [false, 'pattern', 3]);
     assert.equal((await guize.done('probe', { rule: rule('X', { mode: 'regex', pattern: '(?i)abc' }) })).always_runs, true);

@@ -15,7 +15,7 @@ static void check_hits(const struct jy_ruleset *r, struct jy_scratch *s, const s
     int alone = 0;
 
     for (int i = 0; i < r->n_rules; i++) {
-        struct jy_budget budget = {INT64_MAX};
+        struct jy_budget budget = {.left = INT64_MAX};
         if (r->rules[i].state != JY_RULE_LIVE) continue;
         alone += jy_rule_run(&r->rules[i], s->match, text->folded, &budget, NULL) == JY_MATCHED_YES;
     }

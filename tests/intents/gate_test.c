@@ -69,14 +69,77 @@ static void an_expression_asks_for_its_literals(void **state)
     }
 }
 
-static bool is_hit(const struct jy_hits *hits, struct jy_str rule)
+static void the_top_alternatives_are_arms(void **state)
 {
-    for (int i = 0; i < hits->n; i++)
-        if (jy_str_eq(hits->list[i].rule, rule)) return true;
-    return false;
+    static const struct {
+        const char *regex;
+        int n;
+        const char *last;
+    } table[] = {
+        {"工资",            1, "工资"           },
+        {"工资|水电",     2, "水电"           },
+        {"(?:工资|水电)", 1, "(?:工资|水电)"},
+        {"[|]a|b",            2, "b"                },
+        {"[]|]a|b",           2, "b"                },
+        {"a\\||b",            2, "b"                },
+        {"a|(b|c)|d",         3, "d"                },
+        {"(?<who>a)|b",       2, "b"                },
+        {"(?i)a|b",           1, "(?i)a|b"          },
+        {"(a)\\1|b",          1, "(a)\\1|b"         },
+        {"a(?#|)|b",          1, "a(?#|)|b"         },
+        {"|a",                1, "|a"               },
+        {"a|",                1, "a|"               },
+    };
+    struct jy_str arms[JY_ARMS];
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        int n = jy_arms_of(jy_str_of(table[i].regex), arms);
+        if (n != table[i].n) fail_msg("%s: %d arms", table[i].regex, n);
+        CHECK_STR(arms[n - 1], table[i].last);
+    }
 }
 
-/* Every live rule run without the gate speaks exactly when it did behind it. */
+static void a_match_reaches_no_further_than_is_said(void **state)
+{
+    static const struct {
+        const char *regex;
+        size_t reach;
+    } table[] = {
+        {"工资",               6  },
+        {"工.{0,3}资",         18 },
+        {"工[^。]{2}资",      14 },
+        {"(?:工资|钱){1,2}",  12 },
+        {"工(?!资料)",        9  },
+        {"(?<=欠)工",          6  },
+        {"工资$",              10 },
+        {"a{3}",                 3  },
+        {"工.*资",             0  },
+        {"工+资",              0  },
+        {"工{2,}资",           0  },
+        {"(?:工{1,9}资){1,9}", 270},
+        {"工\\X",               0  },
+        {"\\d{2}",               0  }, /* no literal: there are no windows */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_arena *a = jy_arena_new();
+        struct jy_need need = {0};
+        jy_need_read(a, jy_str_of(table[i].regex), &need);
+        if (need.reach != table[i].reach) fail_msg("%s: %zu", table[i].regex, need.reach);
+        jy_arena_free(a);
+    }
+}
+
+static const struct jy_hit *hit_of(const struct jy_hits *hits, struct jy_str rule)
+{
+    for (int i = 0; i < hits->n; i++)
+        if (jy_str_eq(hits->list[i].rule, rule)) return &hits->list[i];
+    return NULL;
+}
+
+/* Every live rule run without the gate speaks exactly when and where it did behind it. */
 static void compare(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
                     struct jy_str text)
 {
@@ -87,26 +150,26 @@ static void compare(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_
     CHECK_INT(jy_fold(a, text, &folded), JY_OK);
     CHECK_INT(jy_match(r, s, a, &folded, &hits), JY_OK);
     for (int i = 0; i < r->n_rules; i++) {
-        struct jy_budget budget = {INT64_MAX};
+        struct jy_budget budget = {.left = INT64_MAX};
+        struct jy_match_spans spans = {0};
+        const struct jy_hit *hit = hit_of(&hits, r->rules[i].id);
         bool alone =
             r->rules[i].state == JY_RULE_LIVE &&
-            jy_rule_run(&r->rules[i], s->match, folded.folded, &budget, NULL) == JY_MATCHED_YES;
-        if (alone != is_hit(&hits, r->rules[i].id))
+            jy_rule_run(&r->rules[i], s->match, folded.folded, &budget, &spans) == JY_MATCHED_YES;
+        if (alone != (hit != NULL) || (hit && hit->folded.start != spans.whole.start))
             fail_msg("%.*s on \"%.*s\": alone %d", (int)r->rules[i].id.len, r->rules[i].id.ptr,
                      (int)text.len, text.ptr, alone);
     }
 }
 
-static void behind_the_gate_the_same_rules_speak_as_without_it(void **state)
+static void compare_lines(const struct jy_ruleset *r, const char *path)
 {
-    struct jy_ruleset *r = rules_dir_load(RULES);
     struct jy_scratch *s = jy_scratch_new();
     struct jy_arena *a = jy_arena_new();
     size_t len = 0;
-    char *bytes = rules_dir_file(PHRASES "types.txt", &len);
+    char *bytes = rules_dir_file(path, &len);
 
-    (void)state;
-    CHECK(r != NULL && bytes != NULL);
+    CHECK(bytes != NULL);
     for (char *line = bytes, *end; *line != '\0'; line = *end ? end + 1 : end) {
         end = line + strcspn(line, "\n");
         compare(r, s, a, (struct jy_str){line, (size_t)(end - line)});
@@ -114,6 +177,17 @@ static void behind_the_gate_the_same_rules_speak_as_without_it(void **state)
     free(bytes);
     jy_arena_free(a);
     jy_scratch_free(s);
+}
+
+static void behind_the_gate_the_same_rules_speak_as_without_it(void **state)
+{
+    struct jy_ruleset *r = rules_dir_load(RULES);
+
+    (void)state;
+    CHECK(r != NULL);
+    compare_lines(r, PHRASES "types.txt");
+    compare_lines(r, PHRASES "hazards.txt");
+    compare_lines(r, JY_SOURCE_DIR "/tests/data/complaints.txt");
     jy_ruleset_unref(r);
 }
 
@@ -124,9 +198,10 @@ static void no_rule_of_the_set_runs_on_every_text(void **state)
 
     (void)state;
     CHECK_INT(jy_gate_pass(r->gate, &marks, JY_STR("")), JY_OK);
-    for (int i = 0; i < r->n_rules; i++)
-        if (marks.candidates[i / 64] >> i % 64 & 1)
-            fail_msg("%.*s", (int)r->rules[i].id.len, r->rules[i].id.ptr);
+    for (int i = 0; i < r->n_arms; i++) {
+        struct jy_str id = r->rules[r->rule_of[i]].id;
+        if (marks.candidates[i / 64] >> i % 64 & 1) fail_msg("%.*s", (int)id.len, id.ptr);
+    }
     jy_gate_marks_fini(&marks);
     jy_ruleset_unref(r);
 }
@@ -157,7 +232,7 @@ enum { GLUTTONS = 80 }; /* rules that take their whole limit, more than a messag
 static struct jy_ruleset *load_with_gluttons(void)
 {
     static const char *const hazards[] = {"02-hazard-signs.json", "03-hazard-things.json",
-                                          "04-hazard-people.json"};
+                                          "04-hazard-people.json", "04-hazard-self.json"};
     struct jy_ruleset *set;
     struct jy_buf b;
 
@@ -169,7 +244,7 @@ static struct jy_ruleset *load_with_gluttons(void)
                       "\"pattern\":\"(?:啊+)+路?完\"},",
                       i);
     jy_buf_printf(&b, "{\"id\":\"last\",\"intent\":\"NBR-01\",\"mode\":\"words\","
-                      "\"pattern\":\"着火\"}]}");
+                      "\"pattern\":\"着火 快来\"}]}");
     set = rules_dir_load_files(RULES, hazards, (int)JY_COUNT(hazards), b.ptr);
     jy_buf_fini(&b);
     CHECK(set != NULL);
@@ -201,6 +276,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_expression_asks_for_its_literals),
+        cmocka_unit_test(the_top_alternatives_are_arms),
+        cmocka_unit_test(a_match_reaches_no_further_than_is_said),
         cmocka_unit_test(behind_the_gate_the_same_rules_speak_as_without_it),
         cmocka_unit_test(no_rule_of_the_set_runs_on_every_text),
         cmocka_unit_test(the_rules_of_danger_run_before_all_others),

@@ -85,7 +85,7 @@ void jy_rules_book_fini(struct jy_rules_book *b)
     memset(b, 0, sizeof *b);
 }
 
-int jy_rules_write(const struct jy_rules_args *args, const struct jy_rules_change *change)
+int jy_rules_write(const struct jy_rules_args *args, const struct jy_rules_writing *change)
 {
     struct jy_diag why = {.zh = "没有写进去", .en = "nothing was written"};
     struct jy_store *s = NULL;

@@ -93,7 +93,7 @@ static int report(const struct import *m)
 
 static int run(struct import *m)
 {
-    const struct jy_rules_change change = {put, m, "rules.imported", m->args.words[0]};
+    const struct jy_rules_writing change = {put, m, "rules.imported", m->args.words[0]};
     struct jy_ruleset *set = NULL;
     struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
     int code = jy_rules_book_open(&m->args, "live", &m->live);

@@ -1,68 +1,22 @@
 /* measure.c - jieyou rules measure: reads labelled texts and says how well. */
-#include "gateway/cli/rules/rules.h"
+#include "gateway/cli/rules/reader.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
-#include "gateway/cli/samples.h"
-#include "gateway/clock.h"
 #include "intents/rules/measure.h"
 #include "intents/rules/show.h"
 
-enum { PROGRESS_EVERY = 500, CONFUSED_SHOWN = 10 };
+enum { CONFUSED_SHOWN = 10 };
 
 struct run {
     struct jy_rules_args args;
     struct jy_ruleset *rules;
-    struct jy_scratch *scratch;
-    struct jy_arena *arena; /* of one reading */
+    struct jy_text_reader reader;
     struct jy_labels *labels; /* NULL: our own intents */
     struct jy_samples samples;
     struct jy_measure *measure;
     FILE *errors;
 };
-
-static int read_label_map(struct run *k)
-{
-    struct jy_cli_files file = {.arena = jy_arena_new()};
-    struct jy_diag why = {0};
-    enum jy_err e = file.arena ? jy_cli_read(&file, k->args.label_map, ".json", &why) : JY_E_MEMORY;
-
-    if (e == JY_OK) e = jy_labels_load(file.list[0].bytes, file.list[0].name, &k->labels, &why);
-    jy_arena_free(file.arena);
-    return e == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_CANNOT);
-}
-
-/* A label that the map does not have can never be right: a slip, not a score. */
-static int check_labels(const struct run *k, const char *file, int from)
-{
-    for (int i = from; k->labels != NULL && i < k->samples.n; i++) {
-        const struct jy_sample *s = &k->samples.list[i];
-        struct jy_diag why;
-        char zh[160], en[160];
-
-        if (jy_labels_has(k->labels, s->label)) continue;
-        snprintf(zh, sizeof zh, "对照表里没有标签“%.*s”", (int)s->label.len, s->label.ptr);
-        snprintf(en, sizeof en, "the label map has no label %.*s", (int)s->label.len, s->label.ptr);
-        jy_diag_set(&why, file, s->line, zh, en);
-        return jy_cli_fail(&why, JY_CLI_CANNOT);
-    }
-    return 0;
-}
-
-static int read_samples(struct run *k)
-{
-    for (int i = 0; i < k->args.n_samples; i++) {
-        struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
-        int before = k->samples.n, code;
-
-        if (jy_samples_read(&k->samples, k->args.samples[i], true, &why) != JY_OK)
-            return jy_cli_fail(&why, JY_CLI_CANNOT);
-        code = check_labels(k, k->args.samples[i], before);
-        if (code != 0) return code;
-    }
-    return 0;
-}
 
 static void write_error(struct run *k, const struct jy_sample *s, const struct jy_reading *r,
                         const struct jy_guess *guesses, int n)
@@ -95,40 +49,30 @@ static void write_error(struct run *k, const struct jy_sample *s, const struct j
     jy_buf_fini(&b);
 }
 
-/* The same clock reading as at the desk: dates in texts do not change what is measured. */
 static enum jy_err read_one(struct run *k, const struct jy_sample *s)
 {
     struct jy_guess guesses[JY_LABELS_MAX];
     struct jy_reading r;
-    int64_t began;
     double us;
     bool act = jy_act_of(s->label) != JY_N_ACTS;
     int n = 0;
-    enum jy_err e;
+    enum jy_err e = jy_text_reader_read(&k->reader, s->text, &r, &us);
 
-    jy_arena_reset(k->arena);
-    began = jy_elapsed_us();
-    e = jy_read(k->rules, k->scratch, k->arena, s->text, jy_now_ms(), &r);
-    us = (double)(jy_elapsed_us() - began);
-    if (e == JY_E_MEMORY) return e;
-    if (e == JY_OK) /* what is too long or no text is simply not answered */
-        n = k->labels ? jy_labels_guess(k->labels, &r, guesses) : jy_labels_own(&r, act, guesses);
-    if (e == JY_OK && k->errors && (n == 0 || !jy_str_eq(guesses[0].label, s->label)))
+    if (e != JY_OK) return e;
+    n = k->labels ? jy_labels_guess(k->labels, &r, guesses) : jy_labels_own(&r, act, guesses);
+    if (k->errors && (n == 0 || !jy_str_eq(guesses[0].label, s->label)))
         write_error(k, s, &r, guesses, n);
     return jy_measure_add(k->measure, s->label, guesses, n, us);
 }
 
 static int read_all(struct run *k)
 {
-    bool person = isatty(STDERR_FILENO);
-
     for (int i = 0; i < k->samples.n; i++) {
+        jy_text_reader_progress(&k->reader, i, k->samples.n);
         if (read_one(k, &k->samples.list[i]) != JY_OK)
             return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
-        if (person && i % PROGRESS_EVERY == 0)
-            fprintf(stderr, "\r%d / %d", i, k->samples.n);
     }
-    if (person) fputs("\r                    \r", stderr);
+    jy_text_reader_progress(&k->reader, k->samples.n, k->samples.n);
     return 0;
 }
 
@@ -239,7 +183,10 @@ static void show_confused(const struct run *k, const struct jy_measure_sum *s)
 
     for (int i = 0; i < s->n_classes; i++)
         for (int j = -1; j < s->n_classes; j++) {
-            struct confused c = {s->classes[i].label, {"-", 1}, 0};
+            struct confused c = {
+                s->classes[i].label, {"-", 1},
+                 0
+            };
             if (j == i) continue;
             c.n = jy_measure_read_as(k->measure, c.label,
                                      j < 0 ? (struct jy_str){"", 0} : s->classes[j].label);
@@ -286,20 +233,19 @@ static int open_errors(struct run *k)
 
 static int make(struct run *k)
 {
+    const struct jy_rules_args *a = &k->args;
     int code = 0;
 
-    if (k->args.n_samples == 0)
+    if (a->n_samples == 0)
         return jy_cli_say(JY_CLI_CANNOT, "请用 --data 指明要读的文件", "name a file with --data");
-    if (k->args.label_map != NULL) code = read_label_map(k);
-    if (code == 0) code = read_samples(k);
-    if (code == 0) code = jy_rules_open(&k->args, k->args.n_words ? k->args.words[0] : NULL, &k->rules);
+    if (a->label_map != NULL) code = jy_label_map_open(a->label_map, &k->labels);
+    if (code == 0) code = jy_samples_open(a->samples, a->n_samples, k->labels, &k->samples);
+    if (code == 0) code = jy_rules_open(a, a->n_words ? a->words[0] : NULL, &k->rules);
+    if (code == 0) code = jy_text_reader_init(&k->reader, k->rules);
     if (code == 0) code = open_errors(k);
     if (code != 0) return code;
-    k->arena = jy_arena_new();
-    k->scratch = jy_scratch_new();
     k->measure = jy_measure_new(k->labels ? jy_labels_none(k->labels) : (struct jy_str){"", 0});
-    if (!k->arena || !k->scratch || !k->measure)
-        return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    if (!k->measure) return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
     code = read_all(k);
     return code == 0 ? report(k) : code;
 }
@@ -312,7 +258,7 @@ int jy_rules_measure(int argc, char **argv)
         {"errors", 'e', "FILE", 0, "write each text that was read wrongly, with its reading", 0},
         JY_RULES_OPTION_STORE,
         JY_CLI_OPTION_JSON,
-        {0},
+        {0 },
     };
     static const struct jy_cli_command command = {
         options, "[DIR]",
@@ -327,8 +273,7 @@ int jy_rules_measure(int argc, char **argv)
     if (k.errors && fclose(k.errors) != 0)
         code = jy_cli_say(JY_CLI_CANNOT, "错例文件没有写完", "the file of errors is incomplete");
     jy_measure_free(k.measure);
-    jy_scratch_free(k.scratch);
-    jy_arena_free(k.arena);
+    jy_text_reader_fini(&k.reader);
     jy_ruleset_unref(k.rules);
     jy_samples_fini(&k.samples);
     jy_labels_free(k.labels);

@@ -14,10 +14,19 @@ struct parse {
     struct jy_rules_args *args;
 };
 
-static error_t take_sample(struct argp_state *state, struct jy_rules_args *args, const char *file)
+static error_t take_file(struct argp_state *state, const char **list, int *n, const char *file)
 {
-    if (args->n_samples == JY_RULES_SAMPLES) argp_error(state, "too many --data");
-    args->samples[args->n_samples++] = file;
+    if (*n == JY_RULES_SAMPLES) argp_error(state, "too many files of this kind");
+    list[(*n)++] = file;
+    return 0;
+}
+
+static error_t take_cost(struct argp_state *state, struct jy_rules_args *args, const char *text)
+{
+    char *end;
+
+    args->cost = strtod(text, &end);
+    if (*end != '\0' || !(args->cost > 0)) argp_error(state, "--cost must be a number above 0");
     return 0;
 }
 
@@ -30,14 +39,18 @@ static error_t take(int key, char *arg, struct argp_state *state)
         p->args->store = arg;
         return 0;
     case 'd':
-        return take_sample(state, p->args, arg);
+        return take_file(state, p->args->samples, &p->args->n_samples, arg);
+    case 'v':
+        return take_file(state, p->args->aside, &p->args->n_aside, arg);
+    case 'c':
+        return take_cost(state, p->args, arg);
     case 'm':
         p->args->label_map = arg;
         return 0;
     case 'e':
         p->args->errors = arg;
         return 0;
-    case 'w':
+    case 'r':
         p->args->why = arg;
         return 0;
     case 'y':
@@ -47,8 +60,8 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'j':
         p->args->json = true;
         return 0;
-    case 'a':
-        p->args->acts = true;
+    case 'w':
+        p->args->write = true;
         return 0;
     case ARGP_KEY_ARG:
         if (p->args->n_words == JY_CLI_WORDS) argp_error(state, "too many arguments");
@@ -97,8 +110,7 @@ static int read_folder(const char *folder, struct jy_cli_files *files)
                                                               : jy_cli_fail(&why, JY_CLI_CANNOT);
 }
 
-static int read_any(const struct jy_rules_args *args, const char *folder,
-                    struct jy_cli_files *files)
+int jy_rules_read(const struct jy_rules_args *args, const char *folder, struct jy_cli_files *files)
 {
     char path[PATH_MAX];
 
@@ -111,17 +123,23 @@ static int read_any(const struct jy_rules_args *args, const char *folder,
     return read_folder(path, files);
 }
 
+int jy_rules_load(const struct jy_cli_files *files, struct jy_ruleset **out)
+{
+    struct jy_rule_file list[JY_CLI_FILES];
+    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+
+    for (int i = 0; i < files->n; i++)
+        list[i] = (struct jy_rule_file){files->list[i].name, files->list[i].bytes};
+    return jy_ruleset_load(list, files->n, out, &why) == JY_OK ? 0
+                                                               : jy_cli_fail(&why, JY_CLI_WRONG);
+}
+
 int jy_rules_open(const struct jy_rules_args *args, const char *folder, struct jy_ruleset **out)
 {
     struct jy_cli_files files = {.arena = jy_arena_new()};
-    struct jy_rule_file list[JY_CLI_FILES];
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
-    int code = files.arena ? read_any(args, folder, &files) : JY_CLI_CANNOT;
+    int code = files.arena ? jy_rules_read(args, folder, &files) : JY_CLI_CANNOT;
 
-    for (int i = 0; i < files.n; i++)
-        list[i] = (struct jy_rule_file){files.list[i].name, files.list[i].bytes};
-    if (code == 0 && jy_ruleset_load(list, files.n, out, &why) != JY_OK)
-        code = jy_cli_fail(&why, JY_CLI_WRONG);
+    if (code == 0) code = jy_rules_load(&files, out);
     jy_arena_free(files.arena);
     return code;
 }

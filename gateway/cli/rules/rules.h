@@ -9,7 +9,7 @@
 #include "intents/rules/book.h"
 
 #define JY_RULES_COMMANDS(X)                                                                       \
-    X(check, "do the rule files load, and is every example read as it says?")                      \
+    X(check, "do the rule files load, and does each rule cope with hostile texts?")                \
     X(test, "every rule's examples and counter-examples")                                          \
     X(measure, "how well labelled texts are read: accuracy, F1, calibration, time")                \
     X(diff, "what two sets differ in, and what that changes for texts")                            \
@@ -17,21 +17,26 @@
     X(rollback, "put the version before in force again")                                           \
     X(versions, "who put what in force, when and why")                                             \
     X(export, "write a version as a folder of files that git can diff")                            \
-    X(import, "take a folder's changes into the draft of the workbench")
+    X(import, "take a folder's changes into the draft of the workbench")                       \
+    X(fit, "weights from labelled texts, for rules whose author set none")                         \
+    X(bench, "what reading costs, beside running every pattern one after the other")
 #define X(name, purpose) int jy_rules_##name(int argc, char **argv);
 JY_RULES_COMMANDS(X)
 #undef X
 
 enum { JY_RULES_SAMPLES = 16, JY_RULES_ACCEPTS = 64 };
 struct jy_rules_args {
-    const char *store;                  /* never NULL */
+    const char *store;                     /* never NULL */
     const char *samples[JY_RULES_SAMPLES]; /* --data, as often as given */
     int n_samples;
+    const char *aside[JY_RULES_SAMPLES]; /* --dev, as often as given */
+    int n_aside;
     const char *label_map, *errors; /* NULL when not given */
     const char *why;                /* the same */
     const char *accepts[JY_RULES_ACCEPTS];
     int n_accepts;
-    bool json, acts;
+    double cost;                    /* 0 when not given */
+    bool json, write;
     const char *words[JY_CLI_WORDS];
     int n_words;
 };
@@ -52,12 +57,15 @@ struct jy_rules_args {
 
 #define JY_RULES_OPTION_WHY                                                                        \
     {                                                                                              \
-        "why", 'w', "TEXT", 0, "what changes and why, in one sentence: kept with the version", 0   \
+        "why", 'r', "TEXT", 0, "what changes and why, in one sentence: kept with the version", 0   \
     }
 
 void jy_rules_parse(const struct jy_cli_command *command, int argc, char **argv,
                     struct jy_rules_args *out);
 
+/* The files behind them, into `files`, whose arena is there. */
+int jy_rules_read(const struct jy_rules_args *args, const char *folder, struct jy_cli_files *files);
+int jy_rules_load(const struct jy_cli_files *files, struct jy_ruleset **out);
 /* The rules that `folder` names (NULL: those in force, or our own), compiled.  On failure says why
  * and gives an exit code, else 0. */
 int jy_rules_open(const struct jy_rules_args *args, const char *folder, struct jy_ruleset **out);
@@ -75,12 +83,12 @@ int jy_rules_book_open(const struct jy_rules_args *args, const char *name,
 void jy_rules_book_fini(struct jy_rules_book *b);
 
 /* Runs one change of the store as a whole, with its row in the audit log; gives an exit code. */
-struct jy_rules_change {
+struct jy_rules_writing {
     enum jy_err (*run)(struct jy_store *s, void *ctx, struct jy_diag *why);
     void *ctx;
     const char *what; /* for the audit: "rules.published" */
     const char *why;
 };
-int jy_rules_write(const struct jy_rules_args *args, const struct jy_rules_change *change);
+int jy_rules_write(const struct jy_rules_args *args, const struct jy_rules_writing *change);
 
 #endif

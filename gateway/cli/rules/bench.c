@@ -1,0 +1,330 @@
+/* bench.c - jieyou rules bench: what the gate is worth, at several sizes of rule set and text.
+ *
+ * The rule sets are made: every rule has two or three slots of words, drawn from the words that the
+ * rules at hand use, so that texts wake some of them as they do in life.  The texts are the rules'
+ * own examples, put together.  Both ways of matching run in turns in one process, so what counts is
+ * the ratio. */
+#include "gateway/cli/rules/rules.h"
+
+#include <malloc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gateway/clock.h"
+#include "intents/rules/match.h"
+#include "intents/text/utf8.h"
+
+enum { TEXTS = 60, ROUNDS = 5, WORDS_MAX = 20000 };
+
+struct bench {
+    struct jy_rules_args args;
+    struct jy_ruleset *own;
+    struct jy_arena *arena; /* words and texts */
+    struct jy_scratch *scratch;
+    struct jy_str *words;
+    int n_words;
+    uint64_t dice;
+    int64_t (*clock)(void); /* the processor's time: others at work on the machine do not count */
+};
+
+static uint32_t roll(struct bench *k, uint32_t sides)
+{
+    k->dice = k->dice * 6364136223846793005U + 1442695040888963407U;
+    return (uint32_t)(k->dice >> 33) % sides;
+}
+
+static size_t char_end(struct jy_str text, size_t at)
+{
+    return at < text.len ? at + jy_utf8_len(text.ptr[at]) : at;
+}
+
+/* Every two Han characters that stand beside each other in an example are a word. */
+static void take_words(struct bench *k, struct jy_str text)
+{
+    for (size_t at = 0, next; at < text.len; at = next) {
+        size_t end, len;
+        next = char_end(text, at);
+        end = char_end(text, next);
+        if (end == next || k->n_words == WORDS_MAX) continue;
+        if (!jy_is_han(jy_utf8_at(text, at, &len)) || !jy_is_han(jy_utf8_at(text, next, &len)))
+            continue;
+        k->words[k->n_words++] = (struct jy_str){text.ptr + at, end - at};
+    }
+}
+
+static void take_all_words(struct bench *k)
+{
+    const struct jy_str *examples;
+
+    for (int i = 0; i < jy_ruleset_size(k->own); i++)
+        for (int n = jy_ruleset_examples(k->own, i, &examples); n > 0; n--)
+            take_words(k, examples[n - 1]);
+}
+
+static void write_slot(struct bench *k, struct jy_buf *b)
+{
+    for (uint32_t n = 2 + roll(k, 4); n > 0; n--) {
+        jy_buf_add(b, k->words[roll(k, (uint32_t)k->n_words)]);
+        if (n > 1) jy_buf_add_byte(b, '|');
+    }
+}
+
+static int make_rules(struct bench *k, int n, struct jy_ruleset **out, double *build_ms)
+{
+    struct jy_rule_file file = {.name = "made.json"};
+    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_buf b;
+    int64_t began;
+    enum jy_err e;
+
+    jy_buf_init(&b);
+    jy_buf_printf(&b, "{\"version\":\"bench\",\"rules\":[");
+    for (int i = 0; i < n; i++) {
+        jy_buf_printf(&b,
+                      "%s{\"id\":\"b%d\",\"intent\":\"NBR-01\",\"mode\":\"words\",\"pattern\":\"",
+                      i ? "," : "", i);
+        write_slot(k, &b);
+        for (uint32_t slots = 1 + roll(k, 2); slots > 0; slots--) {
+            jy_buf_printf(&b, " …8 ");
+            write_slot(k, &b);
+        }
+        jy_buf_printf(&b, "\"}");
+    }
+    jy_buf_printf(&b, "]}");
+    file.bytes = jy_buf_str(&b);
+    began = k->clock();
+    e = b.failed ? JY_E_MEMORY : jy_ruleset_load(&file, 1, out, &why);
+    *build_ms = (double)(k->clock() - began) / 1000;
+    jy_buf_fini(&b);
+    return e == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_CANNOT);
+}
+
+/* Examples one after the other, up to so many characters. */
+static struct jy_str make_text(struct bench *k, int chars)
+{
+    struct jy_buf b;
+    struct jy_str text;
+    size_t at = 0;
+
+    jy_buf_init(&b);
+    while (b.len < (size_t)chars * 4) {
+        const struct jy_str *examples;
+        int i = (int)roll(k, (uint32_t)jy_ruleset_size(k->own));
+        if (jy_ruleset_examples(k->own, i, &examples) == 0) continue;
+        jy_buf_add(&b, examples[0]);
+        jy_buf_add(&b, JY_STR("，"));
+    }
+    while (chars-- > 0)
+        at = char_end(jy_buf_str(&b), at);
+    text = jy_arena_str(k->arena, (struct jy_str){b.ptr, at});
+    jy_buf_fini(&b);
+    return text;
+}
+
+struct row {
+    int rules, chars, hits;
+    double gated_us, plain_us, ratio;
+    bool same;
+};
+
+static void count_rule(void *ctx, int rule)
+{
+    uint64_t *sum = ctx;
+
+    *sum += (uint64_t)rule * 2654435761U + 1;
+}
+
+static int rising(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+static double median(double *list, int n)
+{
+    qsort(list, (size_t)n, sizeof *list, rising);
+    return list[n / 2];
+}
+
+/* One text both ways: the times, and whether the same rules spoke. */
+static enum jy_err race(struct bench *k, const struct jy_ruleset *rules, struct jy_str raw,
+                        double *gated_us, double *plain_us, struct row *row)
+{
+    struct jy_arena *a = jy_arena_new();
+    struct jy_text text;
+    struct jy_hits hits = {0};
+    double gated[ROUNDS], plain[ROUNDS];
+    uint64_t there = 0, here = 0;
+    enum jy_err e = a ? jy_fold(a, raw, &text) : JY_E_MEMORY;
+
+    for (int i = 0; e == JY_OK && i < ROUNDS; i++) {
+        int64_t began = k->clock();
+        for (int j = 0; e == JY_OK && j < 8; j++) /* short enough for the clock to be coarse */
+            e = jy_match(rules, k->scratch, a, &text, &hits);
+        gated[i] = (double)(k->clock() - began) / 8;
+        began = k->clock();
+        there = 0;
+        jy_match_plain(rules, k->scratch, &text, count_rule, &there);
+        plain[i] = (double)(k->clock() - began);
+    }
+    if (e == JY_OK) {
+        for (int i = 0; i < hits.n; i++)
+            count_rule(&here, hits.list[i].index);
+        row->same = row->same && here == there;
+        row->hits += hits.n;
+        *gated_us = median(gated, ROUNDS);
+        *plain_us = median(plain, ROUNDS);
+    }
+    jy_arena_free(a);
+    return e;
+}
+
+static int run_row(struct bench *k, const struct jy_ruleset *rules, struct row *row)
+{
+    double gated[TEXTS], plain[TEXTS], ratios[TEXTS];
+
+    row->same = true;
+    for (int i = 0; i < TEXTS; i++) {
+        if (race(k, rules, make_text(k, row->chars), &gated[i], &plain[i], row) != JY_OK)
+            return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+        ratios[i] = gated[i] > 0 ? plain[i] / gated[i] : 0;
+    }
+    row->gated_us = median(gated, TEXTS);
+    row->plain_us = median(plain, TEXTS);
+    row->ratio = median(ratios, TEXTS);
+    return 0;
+}
+
+static void put(struct jy_buf *b, const char *key, double x)
+{
+    jy_json_key(b, key);
+    jy_json_real(b, x);
+}
+
+static void show_row(const struct bench *k, const struct row *r, struct jy_buf *out)
+{
+    if (!k->args.json) {
+        printf("| %d | %d | %.1f | %.1f | %.0f | %.1f | %s |\n", r->rules, r->chars, r->gated_us,
+               r->plain_us, r->ratio, (double)r->hits / TEXTS, r->same ? "yes" : "NO");
+        return;
+    }
+    jy_json_open(out, '{');
+    jy_json_put_int(out, "rules", r->rules);
+    jy_json_put_int(out, "characters", r->chars);
+    put(out, "gated_us", r->gated_us);
+    put(out, "plain_us", r->plain_us);
+    put(out, "ratio", r->ratio);
+    jy_json_put_bool(out, "same_hits", r->same);
+    jy_json_close(out, '}');
+}
+
+/* All lengths of text at one size of set. */
+static int run_size(struct bench *k, int n_rules, struct jy_buf *out, bool *same)
+{
+    static const int lengths[] = {20, 120, 500};
+    struct jy_ruleset *rules = NULL;
+    size_t before = mallinfo2().uordblks;
+    double build_ms;
+    int code = make_rules(k, n_rules, &rules, &build_ms);
+
+    for (size_t i = 0; code == 0 && i < JY_COUNT(lengths); i++) {
+        struct row row = {.rules = n_rules, .chars = lengths[i]};
+        code = run_row(k, rules, &row);
+        if (code == 0) show_row(k, &row, out);
+        *same = *same && row.same;
+    }
+    if (code == 0 && !k->args.json)
+        printf("| %d | build | %.0f ms, %.1f MB beside PCRE2's code | | | | |\n", n_rules, build_ms,
+               (double)(mallinfo2().uordblks - before) / 1e6);
+    jy_ruleset_unref(rules);
+    return code;
+}
+
+/* The whole reading by the rules at hand: fold, gate, match, weigh, slots, hazards. */
+static int run_whole(struct bench *k, struct jy_buf *out)
+{
+    double us[TEXTS];
+
+    for (int i = 0; i < TEXTS; i++) {
+        struct jy_str text = make_text(k, 120);
+        struct jy_arena *a = jy_arena_new();
+        struct jy_reading reading;
+        int64_t began = k->clock();
+        enum jy_err e = a ? JY_OK : JY_E_MEMORY;
+        for (int j = 0; e == JY_OK && j < 8; j++) {
+            jy_arena_reset(a);
+            e = jy_read(k->own, k->scratch, a, text, jy_now_ms(), &reading);
+        }
+        us[i] = (double)(k->clock() - began) / 8;
+        jy_arena_free(a);
+        if (e != JY_OK) return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    }
+    if (k->args.json)
+        put(out, "whole_reading_us", median(us, TEXTS));
+    else
+        printf("\n整条 120 字，现有 %d 条规则 / the whole reading of 120 characters by the %d "
+               "rules at "
+               "hand: %.0f µs\n",
+               jy_ruleset_size(k->own), jy_ruleset_size(k->own), median(us, TEXTS));
+    return 0;
+}
+
+static int make(struct bench *k)
+{
+    static const int sizes[] = {100, 1000, 10000};
+    struct jy_buf out;
+    bool same = true;
+    int code = jy_rules_open(&k->args, k->args.n_words ? k->args.words[0] : NULL, &k->own);
+
+    if (code != 0) return code;
+    take_all_words(k);
+    if (k->n_words == 0)
+        return jy_cli_say(JY_CLI_CANNOT, "这些规则没有例句", "these rules have no examples");
+    jy_buf_init(&out);
+    if (k->args.json) {
+        jy_json_open(&out, '{');
+        jy_json_key(&out, "rows");
+        jy_json_open(&out, '[');
+    } else {
+        puts("| rules | characters | gate and PCRE2 µs | every pattern µs | ratio | hits a text | "
+             "same hits |\n|---|---|---|---|---|---|---|");
+    }
+    for (size_t i = 0; code == 0 && i < JY_COUNT(sizes); i++)
+        code = run_size(k, sizes[i], &out, &same);
+    if (k->args.json) jy_json_close(&out, ']');
+    if (code == 0) code = run_whole(k, &out);
+    if (code == 0 && !same) code = JY_CLI_WRONG;
+    if (code != JY_CLI_CANNOT && k->args.json) {
+        jy_json_close(&out, '}');
+        return jy_cli_print(&out, code);
+    }
+    jy_buf_fini(&out);
+    return code;
+}
+
+int jy_rules_bench(int argc, char **argv)
+{
+    static const struct argp_option options[] = {JY_RULES_OPTION_STORE, JY_CLI_OPTION_JSON, {0}};
+    static const struct jy_cli_command command = {
+        options, "[DIR]",
+        "What does matching cost at 100, 1,000 and 10,000 rules and 20, 120 and 500 characters, "
+        "beside running every pattern one after the other?  The rules are made from the words of "
+        "those at hand.  Exit code 1 when the two ways disagree.",
+        0, 1};
+    struct bench k = {.arena = jy_arena_new(),
+                      .scratch = jy_scratch_new(),
+                      .dice = 20261126,
+                      .clock = jy_reading_clocks().worked};
+    int code = JY_CLI_CANNOT;
+
+    jy_rules_parse(&command, argc, argv, &k.args);
+    k.words = calloc(WORDS_MAX, sizeof *k.words);
+    if (k.arena && k.scratch && k.words) code = make(&k);
+    free(k.words);
+    jy_scratch_free(k.scratch);
+    jy_arena_free(k.arena);
+    jy_ruleset_unref(k.own);
+    return code;
+}

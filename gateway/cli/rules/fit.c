@@ -1,0 +1,284 @@
+/* fit.c - jieyou rules fit: weights from labelled texts, and what they change.
+ *
+ * With --write two files are written: DIR/99-weights.json and the label map.  Everything is judged
+ * before on the very files that would be written, loaded as the server loads them. */
+#include "gateway/cli/rules/reader.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "intents/rules/fit.h"
+#include "intents/rules/measure.h"
+
+#define WEIGHTS "99-weights.json"
+enum { CHANGES_SHOWN = 15 };
+static const double usual_cost = 3;
+
+struct run {
+    struct jy_rules_args args;
+    const char *folder;
+    struct jy_cli_files files; /* of the rules */
+    struct jy_ruleset *rules;
+    struct jy_labels *labels;
+    struct jy_samples train, aside;
+    struct jy_fit *fit;
+    struct jy_fitted fitted;
+    struct jy_buf weights, map; /* the two files */
+};
+
+static int add_all(struct run *k, struct jy_text_reader *t, const struct jy_samples *s, bool aside)
+{
+    for (int i = 0; i < s->n; i++) {
+        struct jy_reading r;
+        double us;
+        enum jy_err e = jy_text_reader_read(t, s->list[i].text, &r, &us);
+
+        if (e == JY_OK)
+            e = jy_fit_add(k->fit, &r, jy_labels_find(k->labels, s->list[i].label), aside);
+        if (e != JY_OK) return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+        jy_text_reader_progress(t, i, s->n);
+    }
+    jy_text_reader_progress(t, s->n, s->n);
+    return 0;
+}
+
+static int solve(struct run *k)
+{
+    struct jy_text_reader reader;
+    int code = jy_text_reader_init(&reader, k->rules);
+
+    k->fit = jy_fit_new(k->labels, jy_ruleset_size(k->rules));
+    if (code == 0 && k->fit == NULL) code = jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    if (code == 0) code = add_all(k, &reader, &k->train, false);
+    if (code == 0) code = add_all(k, &reader, &k->aside, true);
+    jy_text_reader_fini(&reader);
+    if (code == 0 &&
+        jy_fit_run(k->fit, k->args.cost > 0 ? k->args.cost : usual_cost, &k->fitted) != JY_OK)
+        code = jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    return code;
+}
+
+/* Fitted ones, and those that rules without fitted hits have from before. */
+static void write_weights(struct run *k)
+{
+    bool first = true;
+
+    jy_buf_printf(&k->weights,
+                  "{\n  \"about\": \"fitted by jieyou rules fit, not by hand: a rule "
+                  "that has a weight of its own is not in here\",\n  \"weights\": {\n");
+    for (int i = 0; i < jy_ruleset_size(k->rules); i++) {
+        struct jy_str id = jy_ruleset_rule(k->rules, i);
+        if (jy_ruleset_is_pinned(k->rules, i) || isnan(k->fitted.weights[i])) continue;
+        jy_buf_printf(&k->weights, "%s    \"%.*s\": %.3f", first ? "" : ",\n", (int)id.len, id.ptr,
+                      k->fitted.weights[i]);
+        first = false;
+    }
+    jy_buf_printf(&k->weights, "\n  }\n}\n");
+    jy_labels_write(k->labels, k->fitted.types, k->fitted.hand, k->fitted.bias, &k->map);
+}
+
+/* What the texts kept aside say of a rule set and a map. */
+static int judge(const struct run *k, struct jy_ruleset *rules, const struct jy_labels *labels,
+                 struct jy_measure_sum *out)
+{
+    struct jy_measure *m = jy_measure_new(jy_labels_none(labels));
+    struct jy_text_reader reader;
+    int code = jy_text_reader_init(&reader, rules);
+    enum jy_err e = m ? JY_OK : JY_E_MEMORY;
+
+    for (int i = 0; code == 0 && e == JY_OK && i < k->aside.n; i++) {
+        struct jy_guess guesses[JY_LABELS_MAX];
+        struct jy_reading r;
+        double us;
+        int n;
+        e = jy_text_reader_read(&reader, k->aside.list[i].text, &r, &us);
+        if (e != JY_OK) break;
+        n = jy_labels_guess(labels, &r, guesses);
+        e = jy_measure_add(m, k->aside.list[i].label, guesses, n, us);
+    }
+    if (e == JY_OK) *out = jy_measure_sum(m);
+    out->classes = NULL; /* they go with the measure */
+    jy_text_reader_fini(&reader);
+    jy_measure_free(m);
+    return code == 0 && e != JY_OK ? jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory") : code;
+}
+
+/* The rule files with the new weights in them. */
+static int load_new(const struct run *k, struct jy_ruleset **rules, struct jy_labels **labels)
+{
+    struct jy_cli_files files = k->files;
+    struct jy_diag why = {0};
+    int n = 0;
+
+    for (int i = 0; i < k->files.n; i++)
+        if (strcmp(k->files.list[i].name, WEIGHTS) != 0) files.list[n++] = k->files.list[i];
+    files.list[n++] = (struct jy_book_file){WEIGHTS, jy_buf_str(&k->weights)};
+    files.n = n;
+    if (jy_labels_load(jy_buf_str(&k->map), k->args.label_map, labels, &why) != JY_OK)
+        return jy_cli_fail(&why, JY_CLI_CANNOT);
+    return jy_rules_load(&files, rules);
+}
+
+static void put_sum(struct jy_buf *b, const char *key, const struct jy_measure_sum *s)
+{
+    jy_json_key(b, key);
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "n", s->n);
+    jy_json_key(b, "accuracy");
+    jy_json_real(b, s->accuracy);
+    jy_json_key(b, "macro_f1");
+    jy_json_real(b, s->macro_f1);
+    jy_json_key(b, "ece");
+    jy_json_real(b, s->ece);
+    jy_json_close(b, '}');
+}
+
+struct change {
+    int rule;
+    double by;
+};
+
+static void show_changes(const struct run *k)
+{
+    struct change most[CHANGES_SHOWN] = {0};
+
+    for (int i = 0; i < jy_ruleset_size(k->rules); i++) {
+        struct change c = {i, k->fitted.weights[i] - jy_ruleset_weight(k->rules, i)};
+        if (isnan(c.by)) continue;
+        for (int j = 0; j < CHANGES_SHOWN; j++) {
+            struct change moved = most[j];
+            if (fabs(c.by) <= fabs(moved.by)) continue;
+            most[j] = c;
+            c = moved;
+        }
+    }
+    puts("改得最多 / changed most");
+    for (int j = 0; j < CHANGES_SHOWN && most[j].by != 0; j++) {
+        struct jy_str id = jy_ruleset_rule(k->rules, most[j].rule);
+        printf("  %-24.*s %+.2f → %+.2f\n", (int)id.len, id.ptr,
+               jy_ruleset_weight(k->rules, most[j].rule), k->fitted.weights[most[j].rule]);
+    }
+}
+
+static int report(const struct run *k, const struct jy_measure_sum *before,
+                  const struct jy_measure_sum *after)
+{
+    struct jy_buf b;
+
+    if (!k->args.json) {
+        show_changes(k);
+        printf("留出的 %d 条 / %d texts kept aside: macro-F1 %.4f → %.4f, accuracy %.4f → %.4f, "
+               "calibration error %.4f → %.4f\n",
+               after->n, after->n, before->macro_f1, after->macro_f1, before->accuracy,
+               after->accuracy, before->ece, after->ece);
+        return JY_CLI_DONE;
+    }
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    put_sum(&b, "before", before);
+    put_sum(&b, "after", after);
+    jy_json_key(&b, "scale");
+    jy_json_real(&b, k->fitted.scale);
+    jy_json_put_bool(&b, "written", k->args.write);
+    jy_json_close(&b, '}');
+    return jy_cli_print(&b, JY_CLI_DONE);
+}
+
+static int write_file(const char *path, const struct jy_buf *bytes)
+{
+    FILE *file = bytes->failed ? NULL : fopen(path, "we");
+    struct jy_diag why;
+    bool written = file && fwrite(bytes->ptr, 1, bytes->len, file) == bytes->len;
+
+    if (file && fclose(file) != 0) written = false;
+    if (written) return 0;
+    jy_diag_set(&why, path, 0, "这个文件写不了", "this file cannot be written");
+    return jy_cli_fail(&why, JY_CLI_CANNOT);
+}
+
+static int write_all(const struct run *k)
+{
+    char path[PATH_MAX];
+    int code;
+
+    if (!k->args.write) return 0;
+    snprintf(path, sizeof path, "%.4000s/" WEIGHTS, k->folder);
+    code = write_file(path, &k->weights);
+    return code == 0 ? write_file(k->args.label_map, &k->map) : code;
+}
+
+static int read_all(struct run *k)
+{
+    const struct jy_rules_args *a = &k->args;
+    int code;
+
+    if (a->n_samples == 0 || a->n_aside == 0 || a->label_map == NULL)
+        return jy_cli_say(JY_CLI_CANNOT, "请用 --data、--dev、--label-map 指明文件",
+                          "name files with --data, --dev and --label-map");
+    code = jy_label_map_open(a->label_map, &k->labels);
+    if (code == 0) code = jy_samples_open(a->samples, a->n_samples, k->labels, &k->train);
+    if (code == 0) code = jy_samples_open(a->aside, a->n_aside, k->labels, &k->aside);
+    if (code == 0) code = jy_rules_read(a, k->folder, &k->files);
+    if (code == 0) code = jy_rules_load(&k->files, &k->rules);
+    return code;
+}
+
+static int make(struct run *k)
+{
+    struct jy_measure_sum before = {0}, after = {0};
+    struct jy_ruleset *rules = NULL;
+    struct jy_labels *labels = NULL;
+    int code = read_all(k);
+
+    if (code == 0) code = solve(k);
+    if (code == 0) {
+        write_weights(k);
+        code = load_new(k, &rules, &labels);
+    }
+    if (code == 0) code = judge(k, k->rules, k->labels, &before);
+    if (code == 0) code = judge(k, rules, labels, &after);
+    if (code == 0) code = write_all(k);
+    if (code == 0) code = report(k, &before, &after);
+    jy_ruleset_unref(rules);
+    jy_labels_free(labels);
+    return code;
+}
+
+int jy_rules_fit(int argc, char **argv)
+{
+    static const struct argp_option options[] = {
+        JY_RULES_OPTION_SAMPLES,
+        {"dev",                                                              'v', "FILE", 0, "texts kept aside, to calibrate and to judge; may be given again",
+          0},
+        JY_RULES_OPTION_LABEL_MAP,
+        {"cost",                                                            'c', "C", 0, "how much a text counts against small weights (3)", 0},
+        {"write", 'w', NULL, 0, "write DIR/" WEIGHTS " and the label map", 0},
+        JY_CLI_OPTION_JSON,
+        {0                                                                 },
+    };
+    static const struct jy_cli_command command = {
+        options, "DIR",
+        "Weights for the rules of DIR whose author set none, so that the labels of the data come "
+        "out right and probabilities mean what they say.  Without --write nothing is changed.",
+        1, 1};
+    struct run k = {.files.arena = jy_arena_new()};
+    int code = JY_CLI_CANNOT;
+
+    jy_rules_parse(&command, argc, argv, &k.args);
+    k.folder = k.args.words[0];
+    jy_buf_init(&k.weights);
+    jy_buf_init(&k.map);
+    if (k.files.arena) code = make(&k);
+    jy_buf_fini(&k.weights);
+    jy_buf_fini(&k.map);
+    jy_fit_free(k.fit);
+    jy_ruleset_unref(k.rules);
+    jy_labels_free(k.labels);
+    jy_samples_fini(&k.train);
+    jy_samples_fini(&k.aside);
+    jy_arena_free(k.files.arena);
+    return code;
+}

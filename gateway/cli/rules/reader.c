@@ -1,0 +1,90 @@
+/* reader.c - texts from files through the rules, one by one. */
+#include "gateway/cli/rules/reader.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "gateway/clock.h"
+
+enum { PROGRESS_EVERY = 500 };
+
+int jy_text_reader_init(struct jy_text_reader *t, struct jy_ruleset *rules)
+{
+    *t = (struct jy_text_reader){.rules = rules,
+                                 .scratch = jy_scratch_new(),
+                                 .arena = jy_arena_new(),
+                                 .person = isatty(STDERR_FILENO)};
+    if (t->scratch == NULL || t->arena == NULL)
+        return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    jy_scratch_set_clocks(t->scratch, jy_reading_clocks()); /* as the server reads */
+    return 0;
+}
+
+void jy_text_reader_fini(struct jy_text_reader *t)
+{
+    jy_scratch_free(t->scratch);
+    jy_arena_free(t->arena);
+}
+
+enum jy_err jy_text_reader_read(struct jy_text_reader *t, struct jy_str text,
+                                struct jy_reading *out, double *us)
+{
+    int64_t began = jy_elapsed_us();
+    enum jy_err e;
+
+    *out = (struct jy_reading){.act = JY_ACT_UNKNOWN};
+    jy_arena_reset(t->arena);
+    e = jy_read(t->rules, t->scratch, t->arena, text, jy_now_ms(), out);
+    *us = (double)(jy_elapsed_us() - began);
+    return e == JY_E_MEMORY ? e : JY_OK;
+}
+
+void jy_text_reader_progress(const struct jy_text_reader *t, int done, int of)
+{
+    if (!t->person || (done % PROGRESS_EVERY != 0 && done != of)) return;
+    fprintf(stderr, done == of ? "\r                    \r" : "\r%d / %d", done, of);
+}
+
+/* A label that the map does not have can never be right: a slip, not a score. */
+static int check_labels(const struct jy_samples *s, const struct jy_labels *labels, int from,
+                        const char *file)
+{
+    for (int i = from; i < s->n; i++) {
+        struct jy_str label = s->list[i].label;
+        struct jy_diag why;
+        char zh[160], en[160];
+
+        if (jy_labels_find(labels, label) >= 0) continue;
+        snprintf(zh, sizeof zh, "对照表里没有标签“%.*s”", (int)label.len, label.ptr);
+        snprintf(en, sizeof en, "the label map has no label %.*s", (int)label.len, label.ptr);
+        jy_diag_set(&why, file, s->list[i].line, zh, en);
+        return jy_cli_fail(&why, JY_CLI_CANNOT);
+    }
+    return 0;
+}
+
+int jy_samples_open(const char *const *files, int n_files, const struct jy_labels *labels,
+                    struct jy_samples *out)
+{
+    for (int i = 0; i < n_files; i++) {
+        struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+        int before = out->n;
+
+        if (jy_samples_read(out, files[i], true, &why) != JY_OK)
+            return jy_cli_fail(&why, JY_CLI_CANNOT);
+        if (labels != NULL && check_labels(out, labels, before, files[i]) != 0)
+            return JY_CLI_CANNOT;
+    }
+    return 0;
+}
+
+int jy_label_map_open(const char *path, struct jy_labels **out)
+{
+    struct jy_cli_files file = {.arena = jy_arena_new()};
+    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    enum jy_err e = file.arena ? jy_cli_read(&file, path, ".json", &why) : JY_E_MEMORY;
+
+    if (e == JY_OK) e = jy_labels_load(file.list[0].bytes, file.list[0].name, out, &why);
+    jy_arena_free(file.arena);
+    return e == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_CANNOT);
+}

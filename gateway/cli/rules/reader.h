@@ -1,0 +1,30 @@
+/* reader.h - for commands that read many texts: the rule set, a label map, samples, and one reading
+ * after the other. */
+#ifndef JY_CLI_RULES_READER_H
+#define JY_CLI_RULES_READER_H
+
+#include "gateway/cli/rules/rules.h"
+#include "gateway/cli/samples.h"
+#include "intents/rules/labels.h"
+
+struct jy_text_reader {
+    struct jy_ruleset *rules; /* borrowed */
+    struct jy_scratch *scratch;
+    struct jy_arena *arena; /* of the reading in hand */
+    bool person;            /* somebody watches: progress is shown */
+};
+
+/* Fails for lack of memory only; says so and gives an exit code, else 0. */
+int jy_text_reader_init(struct jy_text_reader *t, struct jy_ruleset *rules);
+void jy_text_reader_fini(struct jy_text_reader *t);
+/* MEMORY; what is no text or too long gives an empty reading.  `us`: how long it took. */
+JY_MUST enum jy_err jy_text_reader_read(struct jy_text_reader *t, struct jy_str text,
+                                        struct jy_reading *out, double *us);
+void jy_text_reader_progress(const struct jy_text_reader *t, int done, int of);
+
+/* NULL label map: labels are not checked.  Says what is wrong and gives an exit code, else 0. */
+int jy_samples_open(const char *const *files, int n_files, const struct jy_labels *labels,
+                    struct jy_samples *out);
+int jy_label_map_open(const char *path, struct jy_labels **out);
+
+#endif

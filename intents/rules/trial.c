@@ -1,0 +1,140 @@
+/* trial.c - hostile texts from a rule's own literals. */
+#include "intents/rules/trial.h"
+
+#include "intents/rules/rule.h"
+
+enum { TEXT_BYTES = JY_TEXT_MAX_CHARS * 3, END_BYTES = 1024, LITERALS_MAX = 24 };
+
+struct trier {
+    const struct jy_ruleset *set;
+    struct jy_scratch *scratch;
+    struct jy_clocks clocks;
+    struct jy_buf text;
+};
+
+/* One piece over and over. */
+static void repeat(struct jy_buf *b, struct jy_str piece)
+{
+    jy_buf_clear(b);
+    while (b->len + piece.len <= TEXT_BYTES - END_BYTES && !b->failed)
+        jy_buf_add(b, piece);
+}
+
+/* Behind it all that the arm asks for, kept off by a mark: what went before must be given up again
+ * from every place it could have begun. */
+static void add_literals(const struct trier *t, int arm, struct jy_buf *b)
+{
+    struct jy_str literal;
+
+    jy_buf_add(b, JY_STR("，"));
+    for (int i = 0; (literal = jy_gate_literal(t->set->gate, arm, i)).len > 0; i++) {
+        if (b->len + literal.len > TEXT_BYTES) break;
+        jy_buf_add(b, literal);
+    }
+}
+
+/* All of them in turns, with `between` after each: near for some patterns, far for others. */
+static void alternate(const struct trier *t, int arm, struct jy_str between, struct jy_buf *b)
+{
+    jy_buf_clear(b);
+    for (int i = 0; b->len < TEXT_BYTES - 128 && !b->failed; i = (i + 1) % LITERALS_MAX) {
+        struct jy_str literal = jy_gate_literal(t->set->gate, arm, i);
+        if (literal.len == 0) {
+            if (i == 0) return; /* an arm that asks for nothing */
+            i = -1;
+            continue;
+        }
+        jy_buf_add(b, literal);
+        jy_buf_add(b, between);
+    }
+}
+
+/* Does the rule cope with the text in hand? */
+static bool copes(const struct trier *t, int rule, struct jy_trial_fault *fault)
+{
+    struct jy_budget budget = {.left = INT64_MAX};
+    int64_t began = t->clocks.worked();
+    enum jy_matched m =
+        jy_rule_run(&t->set->rules[rule], t->scratch->match, jy_buf_str(&t->text), &budget, NULL);
+
+    fault->us = t->clocks.worked() - began;
+    fault->spent = m == JY_MATCHED_SPENT;
+    fault->text = jy_buf_str(&t->text);
+    return !fault->spent && fault->us < JY_TRIAL_MOST_US;
+}
+
+/* What people write a lot of, with what the arm asks for behind it. */
+static bool copes_with_fillers(struct trier *t, int rule, int arm, struct jy_trial_fault *fault)
+{
+    static const struct jy_str fillers[] = {JY_STR_INIT("啊"), JY_STR_INIT("1"), JY_STR_INIT("a"),
+                                            JY_STR_INIT("一"), JY_STR_INIT("。")};
+
+    for (size_t i = 0; i < JY_COUNT(fillers); i++) {
+        repeat(&t->text, fillers[i]);
+        add_literals(t, arm, &t->text);
+        if (!copes(t, rule, fault)) return false;
+    }
+    return true;
+}
+
+static bool copes_with_literals(struct trier *t, int rule, int arm, struct jy_trial_fault *fault)
+{
+    static const struct jy_str between[] = {JY_STR_INIT(""), JY_STR_INIT("啊"),
+                                            JY_STR_INIT("啊啊啊啊啊啊啊啊啊"), JY_STR_INIT("1"),
+                                            JY_STR_INIT("，")};
+
+    for (int i = 0; i < LITERALS_MAX; i++) {
+        struct jy_str literal = jy_gate_literal(t->set->gate, arm, i);
+        if (literal.len == 0) break;
+        repeat(&t->text, literal);
+        add_literals(t, arm, &t->text);
+        if (!copes(t, rule, fault)) return false;
+    }
+    for (size_t i = 0; i < JY_COUNT(between); i++) {
+        alternate(t, arm, between[i], &t->text);
+        if (!copes(t, rule, fault)) return false;
+    }
+    return true;
+}
+
+static bool copes_with_examples(struct trier *t, int rule, struct jy_trial_fault *fault)
+{
+    const struct jy_str *examples;
+    int n = jy_ruleset_examples(t->set, rule, &examples);
+
+    for (int i = 0; i < n; i++) {
+        if (examples[i].len == 0 || examples[i].len > TEXT_BYTES / 2) continue;
+        repeat(&t->text, examples[i]);
+        if (!copes(t, rule, fault)) return false;
+    }
+    return true;
+}
+
+static bool rule_copes(struct trier *t, int rule, struct jy_trial_fault *fault)
+{
+    const struct jy_rule *r = &t->set->rules[rule];
+    bool fine = copes_with_examples(t, rule, fault);
+
+    for (int i = r->first_arm; fine && i < r->first_arm + r->arms.n; i++)
+        fine = copes_with_literals(t, rule, i, fault) && copes_with_fillers(t, rule, i, fault);
+    return fine;
+}
+
+int jy_ruleset_trial(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_clocks clocks,
+                     void (*each)(void *ctx, const struct jy_trial_fault *fault), void *ctx)
+{
+    struct trier t = {.set = r, .scratch = s, .clocks = clocks};
+    bool failed;
+    int n = 0;
+
+    jy_buf_init(&t.text);
+    for (int i = 0; i < r->n_rules; i++) {
+        struct jy_trial_fault fault = {.rule = r->rules[i].id};
+        if (rule_copes(&t, i, &fault)) continue;
+        n++;
+        each(ctx, &fault);
+    }
+    failed = t.text.failed;
+    jy_buf_fini(&t.text);
+    return failed ? -1 : n;
+}

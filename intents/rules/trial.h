@@ -1,0 +1,25 @@
+/* trial.h - rules tried on texts made to hurt them, before they are let near a citizen's words.
+ *
+ * The texts are made of what a rule asks for: its literals alone, in turns, far apart, up to the
+ * longest text that is let in.  Without them PCRE2 sees at the start that there is no match, and a
+ * catastrophe stays hidden.  Pure; the clock is lent. */
+#ifndef JY_TRIAL_H
+#define JY_TRIAL_H
+
+#include "intents/rules/ruleset.h"
+
+enum { JY_TRIAL_MOST_US = 4000 }; /* what one rule may take on one text */
+
+struct jy_trial_fault {
+    struct jy_str rule;
+    struct jy_str text; /* where it spent its limit or its time; borrowed for the call */
+    bool spent;         /* PCRE2's match limit; else time alone */
+    int64_t us;
+};
+
+/* Calls `each` for every rule that is too dear, once; returns how many are, -1 when out of memory.
+ */
+int jy_ruleset_trial(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_clocks clocks,
+                     void (*each)(void *ctx, const struct jy_trial_fault *fault), void *ctx);
+
+#endif

@@ -1,0 +1,91 @@
+/* trial_test.c - rules that would hold a message are named before they are let in. */
+#include "intents/rules/trial.h"
+
+#include "tests/support/check.h"
+#include "tests/support/rules_dir.h"
+#include "tests/support/stage.h"
+
+static int64_t standing_still(void)
+{
+    return 0;
+}
+
+static const struct jy_clocks no_time = {standing_still, standing_still};
+
+struct found {
+    char rules[256];
+    int spent;
+};
+
+static void keep(void *ctx, const struct jy_trial_fault *fault)
+{
+    struct found *f = ctx;
+
+    strncat(f->rules, fault->rule.ptr, fault->rule.len);
+    strcat(f->rules, " ");
+    f->spent += fault->spent;
+    CHECK(fault->text.len > 0);
+}
+
+static struct found try_rules(const char *list)
+{
+    struct jy_scratch *s = jy_scratch_new();
+    struct found f = {0};
+    struct jy_ruleset *set = NULL;
+    struct jy_diag why;
+    struct jy_buf b;
+    struct jy_rule_file file = {.name = "t.json"};
+
+    jy_buf_init(&b);
+    jy_buf_printf(&b, "{\"version\":\"v\",\"rules\":[%s]}", list);
+    file.bytes = jy_buf_str(&b);
+    CHECK_INT(jy_ruleset_load(&file, 1, &set, &why), JY_OK);
+    CHECK(jy_ruleset_trial(set, s, no_time, keep, &f) >= 0);
+    jy_ruleset_unref(set);
+    jy_scratch_free(s);
+    jy_buf_fini(&b);
+    return f;
+}
+
+#define RULE(id, pattern, more)                                                                    \
+    "{\"id\":\"" id "\",\"intent\":\"NBR-01\",\"mode\":\"regex\",\"pattern\":\"" pattern "\"" more \
+    "}"
+
+static void endless_repetitions_are_found(void **state)
+{
+    struct found f = try_rules(RULE("nested", "(?:啊+)+路?完", "") "," RULE(
+        "twice", "^(?:对|对对|好|好好)+$", "") "," RULE("fine", "隔壁.{0,8}堵", ""));
+
+    (void)state;
+    CHECK_CSTR(f.rules, "nested twice ");
+    CHECK_INT(f.spent, 2);
+}
+
+/* What its literals do not tell its own examples may. */
+static void examples_over_and_over_are_tried(void **state)
+{
+    struct found f =
+        try_rules(RULE("example", "(?:\\\\w|[a-z0-9])+路?(?:完|尽)", ",\"examples\":[\"abc1完\"]"));
+
+    (void)state;
+    CHECK_CSTR(f.rules, "example ");
+}
+
+static void every_rule_of_the_set_copes(void **state)
+{
+    struct found f = {0};
+
+    (void)state;
+    CHECK_INT(jy_ruleset_trial(rules, scratch, no_time, keep, &f), 0);
+    CHECK_CSTR(f.rules, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(endless_repetitions_are_found),
+        cmocka_unit_test(examples_over_and_over_are_tried),
+        cmocka_unit_test(every_rule_of_the_set_copes),
+    };
+    return cmocka_run_group_tests(tests, stage_rules, stage_strike);
+}
