@@ -55,7 +55,7 @@ test("a rule is edited, its effect seen, published, a citizen is read otherwise,
 
   await guize.tryOut(ODD);
   await expect(guize.tried.locator(".beside")).toContainText("上线版");
-  await expect(guize.tried.locator(".sent2 .h").first()).toHaveText(/稀奇古怪/);
+  await expect(guize.tried.locator(".sent2 .h", { hasText: "稀奇古怪" })).toBeVisible();
   await guize.picture("2-explained");
 
   await guize.check();
@@ -301,6 +301,23 @@ test("a shared word list grows, and what it reaches is told first", async ({ bro
   await expect(guize.tried.locator(".hits")).toContainText("邻居堵路");
   await guize.at("check");
   await expect(guize.page.locator(".chg")).toContainText("＋ 斜对过");
+  await dropDraft(guize);
+  await guize.close();
+});
+
+test("a weight set by hand can be given back to the data", async ({ browser, server }) => {
+  const guize = await Bench.open(browser, server, "guize");
+  await guize.openRule("topic.city", "topic.city-02");
+  const byData = guize.editor.locator(".chip", { hasText: "由数据定的" });
+  await expect(byData).toBeVisible();
+  await guize.editor.getByRole("button", { name: /^强/ }).click();
+  await expect(byData).toHaveCount(0);
+  await guize.save();
+  await guize.editor.getByRole("button", { name: "由数据定", exact: true }).click();
+  await expect(byData).toBeVisible();
+  await expect(guize.editor.getByLabel("分量的数")).not.toHaveValue("3.5");
+  await guize.page.keyboard.press("Control+s");
+  await expect(guize.page.locator(".dft")).not.toContainText("没存");
   await dropDraft(guize);
   await guize.close();
 });

@@ -41,7 +41,10 @@ export interface Book {
     /** Handed in for a second person, as it was at that revision. */
     ready?: { revision: number; by: string; by_id: string };
   };
-  files: { name: string; content: { about?: string; lists?: Lists; rules?: Rule[] } }[];
+  files: {
+    name: string;
+    content: { about?: string; lists?: Lists; rules?: Rule[]; weights?: Record<string, number> };
+  }[];
   settings: { second_person: boolean };
   problems: { rule?: string; zh: string; en: string }[];
 }

@@ -15,8 +15,8 @@ import { Live } from "./live";
 import { groupName, intentName, ruleName, signed } from "./names";
 import { Aloud, ModeSwitch, PatternField, Slow, Wrong } from "./pattern";
 import { useProbe } from "./probe";
-import { changedFields, groupOf, weightOf, type Placed, type Rule } from "./shape";
-import { addressOf, byId, rules, types, writes } from "./state";
+import { changedFields, groupOf, type Placed, type Rule } from "./shape";
+import { addressOf, byId, fitted, rules, types, weightOf, writes } from "./state";
 import {
   begin,
   change,
@@ -34,6 +34,9 @@ import { ThreeWay } from "./three-way";
 
 const states = ["draft", "shadow", "live"] as const;
 const conditionKinds: Condition[] = ["needs", "unless", "except"];
+
+/** Without a weight of its own a rule weighs what the data says. */
+const unpinned = { weight: undefined } as unknown as Partial<Rule>;
 
 function Weight({ rule, onChange }: { rule: Rule; onChange: (fields: Partial<Rule>) => void }) {
   const weight = weightOf(rule);
@@ -76,6 +79,14 @@ function Weight({ rule, onChange }: { rule: Rule; onChange: (fields: Partial<Rul
         />
         {word("speaks_against")}
       </label>
+      {fitted.value.has(rule.id) &&
+        (rule.weight === undefined ? (
+          <span class="chip">{word("is_fitted")}</span>
+        ) : (
+          <button class="b q t" onClick={() => onChange(unpinned)}>
+            {word("let_data")}
+          </button>
+        ))}
     </span>
   );
 }

@@ -2,7 +2,7 @@
 // it into force.
 
 import { render } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { me } from "../desk/session";
 import { SignIn } from "../desk/sign-in";
 import { word } from "../i18n/rules";
@@ -69,7 +69,7 @@ function Here() {
 }
 
 function Workbench() {
-  useEffect(() => listenForKeys(), []);
+  useLayoutEffect(() => listenForKeys(), []);
   return (
     <Frame>
       <Here />

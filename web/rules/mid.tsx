@@ -7,9 +7,9 @@ import * as icons from "../ui/icons";
 import { Editor } from "./editor";
 import { ListsPage } from "./lists";
 import { intentName, ruleName, signed } from "./names";
-import { nodeOf, weightOf, type Placed, type Rule } from "./shape";
+import { nodeOf, type Placed, type Rule } from "./shape";
 import { chipText } from "./slots";
-import { go, inNode, ledger, node, rule as open, writes } from "./state";
+import { go, inNode, ledger, node, rule as open, weightOf, writes } from "./state";
 import { begin, works } from "./work";
 import { slotsOf } from "./words";
 

@@ -5,8 +5,8 @@ import { word } from "../i18n/rules";
 import { lang } from "../i18n/lang";
 import { aloud, said, conditions, stepOf } from "./aloud";
 import { groupName, intentName, ruleName } from "./names";
-import { nodeOf, weightOf, type Rule } from "./shape";
-import { book, rules, tree, words } from "./state";
+import { nodeOf, type Rule } from "./shape";
+import { book, rules, tree, weightOf, words } from "./state";
 
 function InWords({ rule }: { rule: Rule }) {
   const pieces = aloud(rule, words.value, lang.value);

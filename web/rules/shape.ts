@@ -94,6 +94,7 @@ export function groupOf(intent: string): string {
   if (intent.startsWith("act.")) return "acts";
   if (/^(hz|hs|soft)[_.]/.test(intent)) return "hazards";
   if (intent.startsWith("topic.")) return "topics";
+  if (intent.startsWith("title.")) return "titles";
   return "signs";
 }
 
@@ -113,7 +114,7 @@ export interface Branch {
 }
 
 const first = ["hazards", "acts"];
-const last = ["topics", "signs"];
+const last = ["topics", "titles", "signs"];
 const rankOf = (id: string): number =>
   first.includes(id) ? first.indexOf(id) : last.includes(id) ? 900 + last.indexOf(id) : 10;
 
@@ -150,12 +151,11 @@ export function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }
 
-export const weightOf = (rule: Rule): number => rule.weight ?? 1;
-
-/** A field as it counts: what is left out and what is empty are the same. */
+/** A field as it counts: what is left out and what is empty are the same.  A weight that is left
+ *  out is fitted, or 1; one that is written pins it. */
 export function valueOf(rule: Rule | null, field: Field): unknown {
   if (!rule) return null;
-  if (field === "weight") return weightOf(rule);
+  if (field === "weight") return rule.weight ?? null;
   if (field === "state") return rule.state ?? "live";
   const value = rule[field];
   return Array.isArray(value) ? (value.length ? value : null) : value || null;

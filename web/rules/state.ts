@@ -6,7 +6,7 @@ import { lang } from "../i18n/lang";
 import { word } from "../i18n/rules";
 import { loadDirectory, directory, me, whoAmI } from "../desk/session";
 import { ask, type Book, type Cost, type Explained, type Failed, type Refusal } from "./api";
-import { asLists, listsOf, nodeOf, overlay, treeOf, type Placed } from "./shape";
+import { asLists, listsOf, nodeOf, overlay, treeOf, type Placed, type Rule } from "./shape";
 
 export type Page = "rules" | "check" | "versions" | "ledger" | "print";
 const pages: readonly string[] = ["check", "versions", "ledger", "print"];
@@ -33,6 +33,14 @@ export const rules = computed<readonly Placed[]>(() => (book.value ? overlay(boo
 export const byId = computed(() => new Map(rules.value.map((placed) => [placed.rule.id, placed])));
 export const lists = computed(() => (book.value ? listsOf(book.value) : []));
 export const words = computed(() => asLists(lists.value));
+/** What the data says a rule weighs, where nobody has set it by hand. */
+export const fitted = computed(
+  () =>
+    new Map(
+      (book.value?.files ?? []).flatMap(({ content }) => Object.entries(content.weights ?? {})),
+    ),
+);
+export const weightOf = (rule: Rule): number => rule.weight ?? fitted.value.get(rule.id) ?? 1;
 export const types = computed(
   () => new Map((directory.value?.types ?? []).map(({ id, name }) => [id, name])),
 );
