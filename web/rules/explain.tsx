@@ -51,7 +51,7 @@ const outcome = (read: Explained): string =>
 async function nearly(read: Explained) {
   const out: { without: string; reads: string }[] = [];
   const tried = new Set<string>();
-  for (const { spans } of read.hits.slice(0, NEAR_MAX)) {
+  for (const { spans } of evidence(read.hits).slice(0, NEAR_MAX)) {
     const span = spans[0];
     const without = span ? read.raw.slice(span.start, span.end) : "";
     if (!span || tried.has(without)) continue;
@@ -114,6 +114,12 @@ function Folded({ read }: { read: Explained }) {
   parts.push(text.slice(at));
   return <p class="fold">{parts}</p>;
 }
+
+/** What counts for the reading first; topics and titles are only compared with other people's labels. */
+export const evidence = (hits: readonly Hit[]): Hit[] => {
+  const aside = ({ intent }: Hit) => (/^t(?:opic|itle)[.]/.test(intent) ? 1 : 0);
+  return hits.slice().sort((a, b) => aside(a) - aside(b));
+};
 
 const marksOf = (hits: readonly Hit[]) =>
   apart(hits.slice(0, 4).flatMap(({ spans }, i) => spans.map((span) => ({ ...span, n: i + 1 }))));
@@ -280,7 +286,7 @@ function Steps({ read, live }: { read: Explained; live: Explained | null }) {
       <Step n={3} title={word("st_wake", { all: read.rules, n: read.candidates })} />
       <Step n={4} title={word("st_hits", { n: read.hits.length })}>
         {read.hits.length > 0 ? (
-          <Hits key={read.raw} hits={read.hits} raw={read.raw} />
+          <Hits key={read.raw} hits={evidence(read.hits)} raw={read.raw} />
         ) : (
           <p class="s i2">{word("no_hits")}</p>
         )}

@@ -92,8 +92,12 @@ export function VersionsPage() {
       {!all && <p class="empty">{word("loading")}</p>}
       {all?.length === 0 && <p class="empty">{word("no_versions")}</p>}
       <ol class="vers">
-        {(all ?? []).map((one) => (
-          <Row key={`${one.version}${one.at}`} one={one} can={mayWrite.value && all!.length > 1} />
+        {(all ?? []).map((one, i) => (
+          <Row
+            key={`${one.version}${one.at}`}
+            one={one}
+            can={mayWrite.value && i < all!.length - 1} // there is one before it
+          />
         ))}
       </ol>
     </main>

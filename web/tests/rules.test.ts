@@ -251,6 +251,7 @@ describe("checking", async () => {
   const { byHarm, gridOf } = await import("../rules/moves");
   const { accounts } = await import("../rules/ledger");
   const { linesOf } = await import("../rules/examples");
+  const { evidence } = await import("../rules/explain");
 
   const rank = (type: string, probability = 0.8) => ({ type, name: type, probability });
   const lost: DiffRow = {
@@ -333,6 +334,21 @@ describe("checking", async () => {
     expect(accounts(rows, "never", "hits").map(({ id }) => id)).toEqual(["a"]);
     expect(accounts(rows, "all", "agree")[0]!.id).toBe("b");
     expect(accounts(rows, "slow", "mean")[0]!.id).toBe("c");
+  });
+  it("names the evidence that counts before topics and titles", () => {
+    const hits = ["title.road", "NBR-01", "topic.env", "sign.wrong"].map((intent) => ({
+      rule: intent,
+      intent,
+      note: "",
+      weight: 1,
+      spans: [],
+    }));
+    expect(evidence(hits).map(({ intent }) => intent)).toEqual([
+      "NBR-01",
+      "sign.wrong",
+      "title.road",
+      "topic.env",
+    ]);
   });
   it("takes pasted lines without their numbers and bullets", () => {
     expect(linesOf("1. 路堵哒\r\n\n- 墙倒哒\n 3、3组的路 ")).toEqual([
