@@ -61,12 +61,6 @@ bool jy_ruleset_always_runs(const struct jy_ruleset *r, int index)
     return false;
 }
 
-int jy_ruleset_examples(const struct jy_ruleset *r, int index, const struct jy_str **out)
-{
-    *out = r->rules[index].examples;
-    return r->rules[index].n_examples;
-}
-
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index)
 {
     const struct jy_rule_counters *c = &r->counters[index];
@@ -79,11 +73,10 @@ int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s)
 {
     int n = 0, last = -1;
 
-    for (int arm = 0; arm < r->n_arms && (size_t)arm / 64 < s->marks.n_words; arm++) {
-        bool woken = s->marks.candidates[arm / 64] >> (arm % 64) & 1;
-        if (!woken || r->rule_of[arm] == last) continue;
-        last = r->rule_of[arm]; /* a rule's arms stand together */
-        n++;
+    for (int arm = 0; arm < r->n_arms; arm++) {
+        if (!(s->marks.candidates[arm / 64] >> arm % 64 & 1)) continue;
+        n += r->rule_of[arm] != last;
+        last = r->rule_of[arm];
     }
     return n;
 }
@@ -149,4 +142,11 @@ int jy_ruleset_test(const struct jy_ruleset *r, struct jy_scratch *s,
     for (int i = 0; i < r->n_rules; i++)
         broken += jy_ruleset_test_one(r, i, s, each, ctx);
     return broken;
+}
+
+struct jy_str jy_ruleset_example(const struct jy_ruleset *r, int index, int k)
+{
+    const struct jy_rule *rule = &r->rules[index];
+
+    return k < rule->n_examples ? rule->examples[k] : (struct jy_str){"", 0};
 }

@@ -315,9 +315,9 @@ static enum jy_err read_weight(struct loader *l, json_t *object, struct jy_rule 
 {
     json_t *weight = json_object_get(object, "weight");
 
+    l->field = "weight";
     rule->weight = 1;
     rule->pinned = weight != NULL;
-    l->field = "weight";
     if (weight == NULL) return JY_OK;
     if (!json_is_number(weight)) return refuse_key(l, "应为数字：", "must be a number:", "weight");
     rule->weight = json_number_value(weight);
@@ -420,7 +420,6 @@ static enum jy_err read_weights(struct loader *l, json_t *root)
     json_t *weights = json_object_get(root, "weights"), *weight;
     const char *id;
 
-    l->field = "weights";
     if (weights == NULL) return JY_OK;
     if (!json_is_object(weights))
         return refuse_key(l, "应为对象：", "must be an object:", "weights");

@@ -50,7 +50,7 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'e':
         p->args->errors = arg;
         return 0;
-    case 'r':
+    case 'w':
         p->args->why = arg;
         return 0;
     case 'y':
@@ -60,7 +60,7 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'j':
         p->args->json = true;
         return 0;
-    case 'w':
+    case 'W':
         p->args->write = true;
         return 0;
     case ARGP_KEY_ARG:
