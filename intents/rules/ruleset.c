@@ -61,12 +61,32 @@ bool jy_ruleset_always_runs(const struct jy_ruleset *r, int index)
     return false;
 }
 
+enum jy_rule_state jy_ruleset_state(const struct jy_ruleset *r, int index)
+{
+    return r->rules[index].state;
+}
+
+const char *jy_rule_state_name(enum jy_rule_state state)
+{
+    static const char *const names[] = {[JY_RULE_DRAFT] = "draft",
+                                        [JY_RULE_SHADOW] = "shadow",
+                                        [JY_RULE_LIVE] = "live",
+                                        [JY_RULE_RETIRED] = "retired"};
+
+    return names[state];
+}
+
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index)
 {
     const struct jy_rule_counters *c = &r->counters[index];
 
-    return (struct jy_rule_cost){r->rules[index].id, atomic_load(&c->runs), atomic_load(&c->hits),
-                                 atomic_load(&c->spent)};
+    return (struct jy_rule_cost){.rule = r->rules[index].id,
+                                 .runs = atomic_load(&c->runs),
+                                 .hits = atomic_load(&c->hits),
+                                 .spent = atomic_load(&c->spent),
+                                 .changes = atomic_load(&c->changes),
+                                 .quarantined = !r->rules[index].danger &&
+                                                atomic_load(&c->spent) >= JY_QUARANTINE_AFTER};
 }
 
 int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s)

@@ -34,10 +34,18 @@ double jy_ruleset_weight(const struct jy_ruleset *r, int index);
 /* No literal must stand in a text for the rule to match: it runs on every one. */
 bool jy_ruleset_always_runs(const struct jy_ruleset *r, int index);
 
+/* Draft and retired rules are compiled, so that a slip in them is seen, and never run on a message;
+ * shadow rules run and are counted, without any effect; live ones speak. */
+enum jy_rule_state { JY_RULE_DRAFT, JY_RULE_SHADOW, JY_RULE_LIVE, JY_RULE_RETIRED };
+enum jy_rule_state jy_ruleset_state(const struct jy_ruleset *r, int index);
+const char *jy_rule_state_name(enum jy_rule_state state);
+
 /* What a rule has cost and earned since it was loaded. */
 struct jy_rule_cost {
     struct jy_str rule;
     uint64_t runs, hits, spent; /* spent: runs given up at a limit */
+    uint64_t changes;           /* of a shadow rule: messages that it would have read otherwise */
+    bool quarantined;           /* gave up too often: it is not run any more until the next load */
 };
 /* `index` below jy_ruleset_size; any thread. */
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index);

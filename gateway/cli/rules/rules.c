@@ -155,7 +155,7 @@ static const struct command {
 
 static int usage(FILE *out)
 {
-    fputs("usage: jieyou rules COMMAND [ARGUMENT]...\n\n", out);
+    fputs("Usage: jieyou rules COMMAND [ARGUMENT]...\n\n", out);
     for (size_t i = 0; i < JY_COUNT(commands); i++)
         fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].help);
     fputs("\njieyou rules COMMAND --help says more.\n", out);
