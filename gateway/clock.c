@@ -30,15 +30,6 @@ int64_t jy_worked_ns(void)
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-void jy_version_name(int64_t now_ms, char out[24])
-{
-    int date = jy_date_of(now_ms);
-    int ms = (int)((now_ms - jy_date_start_ms(date)) % 86400000);
-
-    snprintf(out, 24, "%08u-%02u%02u%02u-%03u", (unsigned)date % 100000000, (unsigned)ms / 3600000,
-             (unsigned)ms / 60000 % 60, (unsigned)ms / 1000 % 60, (unsigned)ms % 1000);
-}
-
 static int64_t worked_us(void)
 {
     return jy_worked_ns() / 1000;
@@ -47,4 +38,13 @@ static int64_t worked_us(void)
 struct jy_clocks jy_reading_clocks(void)
 {
     return (struct jy_clocks){jy_elapsed_us, worked_us};
+}
+
+void jy_version_name(int64_t now_ms, char out[24])
+{
+    int date = jy_date_of(now_ms);
+    int ms = (int)((now_ms - jy_date_start_ms(date)) % 86400000);
+
+    snprintf(out, 24, "%08u-%02u%02u%02u-%03u", (unsigned)date % 100000000, (unsigned)ms / 3600000,
+             (unsigned)ms / 60000 % 60, (unsigned)ms / 1000 % 60, (unsigned)ms % 1000);
 }

@@ -6,12 +6,12 @@
 
 int64_t jy_now_ms(void);     /* Unix milliseconds */
 int64_t jy_elapsed_us(void); /* microseconds that only go forward: for measuring, never stored */
+struct jy_clocks jy_reading_clocks(void); /* for whoever reads texts by the rules */
 /* Nanoseconds that this thread has worked: what something costs, whoever else wants the processor.
  */
 int64_t jy_worked_ns(void);
 /* 20261123-153012-123 in Asia/Shanghai: the name of what is put in force now.  It grows, and tells
  * people when. */
 void jy_version_name(int64_t now_ms, char out[24]);
-struct jy_clocks jy_reading_clocks(void); /* for whoever reads texts by the rules */
 
 #endif

@@ -12,7 +12,7 @@
     X(check, "verify the store: chains, projections, keys, the file itself")                       \
     X(backup, "copy the store while the server writes, verified")                                  \
     X(restore, "put a verified copy in place; the old file is kept")                               \
-    X(rules, "check, try, compare, publish: the rules, in and out of force")                       \
+    X(rules, "check, measure, compare, publish: the rules, in and out of force")                   \
     X(version, "print the version")
 #define X(name, purpose) int jy_cli_##name(int argc, char **argv);
 JY_COMMANDS(X)

@@ -156,11 +156,9 @@ static void on_clash(void *ctx, enum jy_clash_kind kind, struct jy_str rule, str
 
 static enum jy_err do_clash(struct jy_check *k)
 {
-    const struct jy_str *examples;
-    int n = jy_ruleset_examples(k->draft, k->done, &examples);
+    struct jy_str text;
 
-    for (int i = 0; i < n; i++) {
-        struct jy_str text = examples[i];
+    for (int i = 0; (text = jy_ruleset_example(k->draft, k->done, i)).len > 0; i++) {
         struct jy_reading read;
         enum jy_err e;
         jy_arena_reset(k->arena);

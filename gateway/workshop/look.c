@@ -135,6 +135,7 @@ void jy_work_versions(struct jy_bench *bench, struct jy_job *job)
 
 struct account {
     struct jy_rule_cost cost;
+    enum jy_rule_state state;
     double mean_us;
     int decided, corrected;
 };
@@ -172,6 +173,9 @@ static void put_account(struct jy_buf *b, const struct account *of)
     jy_json_put_int(b, "agreed", of->decided - of->corrected);
     jy_json_put_int(b, "corrected", of->corrected);
     jy_put_real(b, "mean_us", of->mean_us);
+    jy_json_put_cstr(b, "state", jy_rule_state_name(of->state));
+    jy_json_put_bool(b, "quarantined", of->cost.quarantined);
+    jy_json_put_int(b, "would_change", (int64_t)of->cost.changes);
     jy_json_close(b, '}');
 }
 
@@ -197,7 +201,8 @@ static enum jy_err fill(struct jy_bench *bench, const struct jy_job *job, struct
     l->list = jy_arena_take(bench->arena, (size_t)(l->n + 1) * sizeof *l->list);
     if (l->list == NULL) return JY_E_MEMORY;
     for (int i = 0; i < l->n; i++)
-        l->list[i].cost = jy_ruleset_cost(job->rules, i);
+        l->list[i] = (struct account){.cost = jy_ruleset_cost(job->rules, i),
+                                      .state = jy_ruleset_state(job->rules, i)};
     if (jy_bench_hear(bench) != JY_OK) return JY_E_STORE;
     measure(bench, l);
     qsort(l->list, (size_t)l->n, sizeof *l->list, compare_ids);
@@ -223,6 +228,32 @@ void jy_work_ledger(struct jy_bench *bench, struct jy_job *job)
     jy_json_open(&b, '[');
     for (int i = 0; i < l.n; i++)
         put_account(&b, &l.list[i]);
+    jy_json_close(&b, ']');
+    jy_json_close(&b, '}');
+    jy_job_answer(job, 200, &b);
+}
+
+/* Shadow rules: what the live traffic says of them. */
+void jy_work_shadow(struct jy_bench *bench, struct jy_job *job)
+{
+    struct jy_buf b;
+
+    (void)bench;
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_int(&b, "since", job->since_ms);
+    jy_json_put_text(&b, "version", jy_ruleset_version(job->rules));
+    jy_json_key(&b, "rules");
+    jy_json_open(&b, '[');
+    for (int i = 0; i < jy_ruleset_size(job->rules); i++) {
+        struct jy_rule_cost cost = jy_ruleset_cost(job->rules, i);
+        if (jy_ruleset_state(job->rules, i) != JY_RULE_SHADOW) continue;
+        jy_json_open(&b, '{');
+        jy_json_put_text(&b, "id", cost.rule);
+        jy_json_put_int(&b, "hits", (int64_t)cost.hits);
+        jy_json_put_int(&b, "would_change", (int64_t)cost.changes);
+        jy_json_close(&b, '}');
+    }
     jy_json_close(&b, ']');
     jy_json_close(&b, '}');
     jy_job_answer(job, 200, &b);

@@ -213,12 +213,10 @@ void jy_clash_find(const struct jy_clash *c, jy_clash_fn *each, void *ctx)
 
     for (int i = 0; i < c->set->n_rules; i++) {
         const struct record *record = &c->records[i];
-        const struct jy_str *examples;
         int twin;
         if (rules[i].state != JY_RULE_LIVE) continue;
         if (record->n_hits == 0)
-            each(ctx, JY_CLASH_DEAD, rules[i].id, none,
-                 jy_ruleset_examples(c->set, i, &examples) > 0 ? examples[0] : none);
+            each(ctx, JY_CLASH_DEAD, rules[i].id, none, jy_ruleset_example(c->set, i, 0));
         if (record->n_hits < ENOUGH) continue;
         if (record->covering.n > 0)
             each(ctx, JY_CLASH_SHADOWED, rules[i].id, rules[record->covering.at[0]].id,

@@ -46,6 +46,15 @@ static int add_missing(const struct jy_reading *of, const struct jy_reading *in,
     return n;
 }
 
+bool jy_reading_decides_alike(const struct jy_reading *a, const struct jy_reading *b)
+{
+    if (a->act != b->act || a->confident != b->confident || a->soft != b->soft) return false;
+    if (a->n_cards != b->n_cards || jy_reading_shift(a, b) != JY_SHIFT_NONE) return false;
+    for (int i = 0; i < a->n_cards; i++)
+        if (a->cards[i] != b->cards[i]) return false;
+    return true;
+}
+
 int jy_reading_causes(const struct jy_reading *before, const struct jy_reading *after,
                       const struct jy_hit *out[JY_CAUSES])
 {

@@ -13,6 +13,9 @@ const char *jy_shift_name(enum jy_shift s); /* "same" "gained" "lost" "moved" */
 const struct jy_rank *jy_reading_best(const struct jy_reading *r);
 enum jy_shift jy_reading_shift(const struct jy_reading *before, const struct jy_reading *after);
 
+/* Would the same follow from both: act, likeliest type and how sure of it, cards, soft check? */
+bool jy_reading_decides_alike(const struct jy_reading *a, const struct jy_reading *b);
+
 /* Hits that spoke for only one of the readings, or not alike: the rules that made the difference.
  * They point into the readings. */
 enum { JY_CAUSES = 8 };

@@ -280,6 +280,11 @@ static int heavier_first(const void *a, const void *b)
     return x->rule.len < y->rule.len ? -1 : x->rule.len > y->rule.len;
 }
 
+void jy_hits_sort(struct jy_hits *hits)
+{
+    qsort(hits->list, (size_t)hits->n, sizeof *hits->list, heavier_first);
+}
+
 static int count_candidates(const struct jy_gate_marks *m, size_t n_words)
 {
     int n = 0;
@@ -329,30 +334,57 @@ static enum jy_matched run_rule(const struct jy_ruleset *r, int i, struct jy_scr
     return m;
 }
 
+/* A rule that gave up too often is left out, whatever it would have said. */
+static bool is_quarantined(const struct jy_ruleset *r, int i)
+{
+    return !r->rules[i].danger &&
+           atomic_load_explicit(&r->counters[i].spent, memory_order_relaxed) >= JY_QUARANTINE_AFTER;
+}
+
+static void keep_hit(const struct jy_rule *rule, const struct jy_hit *hit, struct jy_hits *out)
+{
+    if (rule->state == JY_RULE_LIVE)
+        out->list[out->n++] = *hit;
+    else
+        out->shadow[out->n_shadow++] = *hit;
+}
+
 static void try_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
                      const struct jy_text *text, struct jy_budget *budget, struct jy_hits *out)
 {
     struct jy_rule_counters *counters = &r->counters[i];
     enum jy_matched m = JY_MATCHED_YES;
+    struct jy_hit hit;
 
-    if (r->rules[i].state != JY_RULE_LIVE) return;
+    if (r->rules[i].state != JY_RULE_LIVE && r->rules[i].state != JY_RULE_SHADOW) return;
+    if (is_quarantined(r, i)) {
+        out->n_spent++;
+        return;
+    }
     if (is_bare_list(&r->rules[i]))
-        take_list(r, i, s, text, &out->list[out->n]);
+        take_list(r, i, s, text, &hit);
     else
-        m = run_rule(r, i, s, text, budget, &out->list[out->n]);
+        m = run_rule(r, i, s, text, budget, &hit);
     atomic_fetch_add_explicit(&counters->runs, 1, memory_order_relaxed);
     switch (m) {
     case JY_MATCHED_NO:
         break;
     case JY_MATCHED_YES:
         atomic_fetch_add_explicit(&counters->hits, 1, memory_order_relaxed);
-        out->n++;
+        keep_hit(&r->rules[i], &hit, out);
         break;
     case JY_MATCHED_SPENT:
         atomic_fetch_add_explicit(&counters->spent, 1, memory_order_relaxed);
         out->n_spent++;
         break;
     }
+}
+
+void jy_match_count_change(const struct jy_ruleset *r, const struct jy_hits *hits)
+{
+    for (int i = 0; i < hits->n_shadow; i++)
+        atomic_fetch_add_explicit(&r->counters[hits->shadow[i].index].changes, 1,
+                                  memory_order_relaxed);
 }
 
 /* Candidates are arms; a rule is tried once, by the first of its arms that has a window. */
@@ -377,16 +409,17 @@ static void try_candidates(const struct jy_ruleset *r, struct jy_scratch *s,
 enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
                      const struct jy_text *text, struct jy_hits *out)
 {
-    size_t n_words = (size_t)r->n_arms / 64 + 1;
+    size_t n_words = (size_t)r->n_arms / 64 + 1, n;
     enum jy_err e = jy_gate_pass(r->gate, &s->marks, text->folded);
 
     if (e != JY_OK) return e;
     *out = (struct jy_hits){0};
-    out->list =
-        jy_arena_room(a, ((size_t)count_candidates(&s->marks, n_words) + 1) * sizeof *out->list);
-    if (out->list == NULL) return JY_E_MEMORY;
+    n = (size_t)count_candidates(&s->marks, n_words) + 1;
+    out->list = jy_arena_room(a, n * sizeof *out->list);
+    out->shadow = jy_arena_room(a, r->n_shadow > 0 ? n * sizeof *out->shadow : 0);
+    if (out->list == NULL || out->shadow == NULL) return JY_E_MEMORY;
     try_candidates(r, s, text, out);
-    qsort(out->list, (size_t)out->n, sizeof *out->list, heavier_first);
+    jy_hits_sort(out);
     return JY_OK;
 }
 

@@ -10,7 +10,14 @@ struct jy_hits {
     struct jy_hit *list; /* heaviest first */
     int n;
     int n_spent;
+    struct jy_hit *shadow; /* of shadow rules: they have no effect */
+    int n_shadow;
 };
+
+/* Heaviest first. */
+void jy_hits_sort(struct jy_hits *hits);
+/* Counts for each shadow rule that spoke that it would have changed the reading. */
+void jy_match_count_change(const struct jy_ruleset *r, const struct jy_hits *hits);
 
 JY_MUST enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
                              const struct jy_text *text, struct jy_hits *out);

@@ -9,7 +9,7 @@
 #include "intents/rules/ruleset.h"
 #include "intents/rules/spell.h"
 
-enum jy_rule_state { JY_RULE_DRAFT, JY_RULE_SHADOW, JY_RULE_LIVE };
+enum { JY_QUARANTINE_AFTER = 3 }; /* runs given up, before a rule is not run any more */
 
 struct jy_patterns {
     struct jy_pattern **at;
@@ -21,6 +21,7 @@ struct jy_rule {
     struct jy_str id, intent, note, author;
     enum jy_mode mode;
     enum jy_rule_state state;
+    bool danger; /* of a hazard: never put in quarantine, or a sender could switch it off */
     double weight;
     bool pinned;               /* the weight is the author's, not fitted */
     bool one_slot;             /* the pattern is a list of words and nothing else */
@@ -34,7 +35,7 @@ struct jy_rule {
 };
 
 struct jy_rule_counters {
-    atomic_uint_fast64_t runs, hits, spent;
+    atomic_uint_fast64_t runs, hits, spent, changes;
 };
 
 struct jy_ruleset {
@@ -42,7 +43,7 @@ struct jy_ruleset {
     struct jy_arena *arena; /* everything but what PCRE2 owns */
     struct jy_str version;
     struct jy_rule *rules;
-    int n_rules;
+    int n_rules, n_shadow;
     struct jy_gate *gate;
     int *rule_of; /* by arm */
     int n_arms;

@@ -61,29 +61,42 @@ bool jy_ruleset_always_runs(const struct jy_ruleset *r, int index)
     return false;
 }
 
-int jy_ruleset_examples(const struct jy_ruleset *r, int index, const struct jy_str **out)
+enum jy_rule_state jy_ruleset_state(const struct jy_ruleset *r, int index)
 {
-    *out = r->rules[index].examples;
-    return r->rules[index].n_examples;
+    return r->rules[index].state;
+}
+
+const char *jy_rule_state_name(enum jy_rule_state state)
+{
+    static const char *const names[] = {[JY_RULE_DRAFT] = "draft",
+                                        [JY_RULE_SHADOW] = "shadow",
+                                        [JY_RULE_LIVE] = "live",
+                                        [JY_RULE_RETIRED] = "retired"};
+
+    return names[state];
 }
 
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index)
 {
     const struct jy_rule_counters *c = &r->counters[index];
 
-    return (struct jy_rule_cost){r->rules[index].id, atomic_load(&c->runs), atomic_load(&c->hits),
-                                 atomic_load(&c->spent)};
+    return (struct jy_rule_cost){.rule = r->rules[index].id,
+                                 .runs = atomic_load(&c->runs),
+                                 .hits = atomic_load(&c->hits),
+                                 .spent = atomic_load(&c->spent),
+                                 .changes = atomic_load(&c->changes),
+                                 .quarantined = !r->rules[index].danger &&
+                                                atomic_load(&c->spent) >= JY_QUARANTINE_AFTER};
 }
 
 int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s)
 {
     int n = 0, last = -1;
 
-    for (int arm = 0; arm < r->n_arms && (size_t)arm / 64 < s->marks.n_words; arm++) {
-        bool woken = s->marks.candidates[arm / 64] >> (arm % 64) & 1;
-        if (!woken || r->rule_of[arm] == last) continue;
-        last = r->rule_of[arm]; /* a rule's arms stand together */
-        n++;
+    for (int arm = 0; arm < r->n_arms; arm++) {
+        if (!(s->marks.candidates[arm / 64] >> arm % 64 & 1)) continue;
+        n += r->rule_of[arm] != last;
+        last = r->rule_of[arm];
     }
     return n;
 }
@@ -149,4 +162,11 @@ int jy_ruleset_test(const struct jy_ruleset *r, struct jy_scratch *s,
     for (int i = 0; i < r->n_rules; i++)
         broken += jy_ruleset_test_one(r, i, s, each, ctx);
     return broken;
+}
+
+struct jy_str jy_ruleset_example(const struct jy_ruleset *r, int index, int k)
+{
+    const struct jy_rule *rule = &r->rules[index];
+
+    return k < rule->n_examples ? rule->examples[k] : (struct jy_str){"", 0};
 }

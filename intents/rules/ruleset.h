@@ -33,18 +33,24 @@ double jy_ruleset_weight(const struct jy_ruleset *r, int index);
 
 /* No literal must stand in a text for the rule to match: it runs on every one. */
 bool jy_ruleset_always_runs(const struct jy_ruleset *r, int index);
-/* The sentences that its author says it must match; returns how many there are. */
-int jy_ruleset_examples(const struct jy_ruleset *r, int index, const struct jy_str **out);
+
+/* Draft and retired rules are compiled, so that a slip in them is seen, and never run on a message;
+ * shadow rules run and are counted, without any effect; live ones speak. */
+enum jy_rule_state { JY_RULE_DRAFT, JY_RULE_SHADOW, JY_RULE_LIVE, JY_RULE_RETIRED };
+enum jy_rule_state jy_ruleset_state(const struct jy_ruleset *r, int index);
+const char *jy_rule_state_name(enum jy_rule_state state);
 
 /* What a rule has cost and earned since it was loaded. */
 struct jy_rule_cost {
     struct jy_str rule;
     uint64_t runs, hits, spent; /* spent: runs given up at a limit */
+    uint64_t changes;           /* of a shadow rule: messages that it would have read otherwise */
+    bool quarantined;           /* gave up too often: it is not run any more until the next load */
 };
 /* `index` below jy_ruleset_size; any thread. */
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index);
 
-/* How many rules the gate let through for the text that was matched last with this scratch. */
+/* Which rules the gate let through for the text that was matched last with this scratch. */
 int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s);
 /* One rule alone, without gate and counters.  False: it does not match, or `spent` its limit. */
 bool jy_ruleset_try(const struct jy_ruleset *r, int index, struct jy_scratch *s,
@@ -82,5 +88,7 @@ int jy_ruleset_test_one(const struct jy_ruleset *r, int index, struct jy_scratch
                         void (*each)(void *ctx, struct jy_str rule, struct jy_str example,
                                      bool should),
                         void *ctx);
+/* A rule's example, from 0; the empty text behind the last. */
+struct jy_str jy_ruleset_example(const struct jy_ruleset *r, int index, int k);
 
 #endif

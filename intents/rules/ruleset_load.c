@@ -315,9 +315,9 @@ static enum jy_err read_weight(struct loader *l, json_t *object, struct jy_rule 
 {
     json_t *weight = json_object_get(object, "weight");
 
+    l->field = "weight";
     rule->weight = 1;
     rule->pinned = weight != NULL;
-    l->field = "weight";
     if (weight == NULL) return JY_OK;
     if (!json_is_number(weight)) return refuse_key(l, "应为数字：", "must be a number:", "weight");
     rule->weight = json_number_value(weight);
@@ -330,7 +330,7 @@ static enum jy_err read_names(struct loader *l, json_t *object, struct jy_rule *
         "id",     "intent", "mode",   "pattern", "weight",   "needs",           "unless",
         "except", "note",   "author", "state",   "examples", "counter_examples"};
     static const char *const modes[] = {"words", "wildcard", "regex"};
-    static const char *const states[] = {"draft", "shadow", "live"};
+    static const char *const states[] = {"draft", "shadow", "live", "retired"};
     int mode = -1, state = JY_RULE_LIVE;
     enum jy_err e = text_field(l, object, "id", true, &rule->id);
 
@@ -353,6 +353,9 @@ static enum jy_err read_names(struct loader *l, json_t *object, struct jy_rule *
     if (e != JY_OK) return e;
     rule->mode = (enum jy_mode)mode;
     rule->state = (enum jy_rule_state)state;
+    l->set->n_shadow += state == JY_RULE_SHADOW;
+    rule->danger =
+        jy_str_starts(rule->intent, JY_STR("hz")) || jy_str_starts(rule->intent, JY_STR("hs."));
     return JY_OK;
 }
 
@@ -420,7 +423,6 @@ static enum jy_err read_weights(struct loader *l, json_t *root)
     json_t *weights = json_object_get(root, "weights"), *weight;
     const char *id;
 
-    l->field = "weights";
     if (weights == NULL) return JY_OK;
     if (!json_is_object(weights))
         return refuse_key(l, "应为对象：", "must be an object:", "weights");

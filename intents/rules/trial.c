@@ -99,12 +99,11 @@ static bool copes_with_literals(struct trier *t, int rule, int arm, struct jy_tr
 
 static bool copes_with_examples(struct trier *t, int rule, struct jy_trial_fault *fault)
 {
-    const struct jy_str *examples;
-    int n = jy_ruleset_examples(t->set, rule, &examples);
+    struct jy_str example;
 
-    for (int i = 0; i < n; i++) {
-        if (examples[i].len == 0 || examples[i].len > TEXT_BYTES / 2) continue;
-        repeat(&t->text, examples[i]);
+    for (int i = 0; (example = jy_ruleset_example(t->set, rule, i)).len > 0; i++) {
+        if (example.len > TEXT_BYTES / 2) continue;
+        repeat(&t->text, example);
         if (!copes(t, rule, fault)) return false;
     }
     return true;

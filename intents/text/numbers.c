@@ -246,6 +246,7 @@ static bool read_about(struct jy_str t, size_t at, struct jy_number *out)
     };
     size_t best = 0;
 
+    if (!jy_word_at(t, at, "上|百|千|万")) return false; /* nearly always */
     for (size_t i = 0; i < JY_COUNT(about); i++) {
         size_t len = jy_word_at(t, at, about[i].words);
         if (len <= best) continue;

@@ -96,7 +96,7 @@ describe('rules', { timeout: 240_000 }, () => {
 
   const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'back'];
   const LOOKS = ['explain', 'probe'];
-  const READS = ['book', 'check', 'versions', 'ledger'];
+  const READS = ['book', 'check', 'versions', 'ledger', 'shadow'];
 
   test('nobody but the keepers of the rules may do anything, and the dispatcher only look', async () => {
     const nobody = await Keeper.of(server, '');
@@ -386,6 +386,25 @@ describe('rules', { timeout: 240_000 }, () => {
     await guize.done('undo', { id: 'K2', seen: edit.revision });
     assert.equal((await guize.get('check')).stale, true);
     await guize.clear();
+    await page.close();
+  });
+
+  test('a shadow rule changes nothing, and says how often it would', async () => {
+    await guize.clear();
+    const page = await Page.open(server);
+    await guize.done('edit', { id: 'SH', seen: 0, file: FILE, rule: rule('SH', { state: 'shadow' }) });
+    await guize.done('edit', { id: 'SH2', seen: 0, file: FILE, rule: rule('SH2', { state: 'shadow', pattern: '木头人', examples: ['木头人'] }) });
+    const before = (await guize.get('shadow')).rules;
+    assert.deepEqual(before, [], 'only what is in force counts');
+    assert.equal((await guize.publish('先当影子跑')).status, 200);
+    await page.say(ODD);
+    const read = await guize.done('explain', { text: ODD, of: 'live' });
+    assert.equal(read.hits.some((hit) => hit.rule === 'SH'), false);
+    const { rules } = await guize.get('shadow');
+    const [one, two] = [rules.find((r) => r.id === 'SH'), rules.find((r) => r.id === 'SH2')];
+    assert.ok(one.hits >= 1 && one.would_change === one.hits);
+    assert.deepEqual(two, { id: 'SH2', hits: 0, would_change: 0 });
+    await guize.done('back', { why: '试完了' });
     await page.close();
   });
 

@@ -339,7 +339,7 @@ static void some_complaints_are_never_passed_over_in_silence(void **state)
 static void a_trap_silences_the_floor_as_well(void **state)
 {
     struct jy_hit trap = {.intent = JY_STR("hz_trap"), .spans = {{0, 9}}, .n_spans = 1};
-    struct jy_hits hits = {&trap, 1, 0};
+    struct jy_hits hits = {.list = &trap, .n = 1};
     struct jy_text text = {.raw = JY_STR("笑死人")};
     struct jy_reading r = {.act = JY_ACT_COMPLAIN, .n_ranks = 1};
 
@@ -352,7 +352,7 @@ static void a_trap_silences_the_floor_as_well(void **state)
 static void a_blow_in_a_family_matter_counts_as_the_family_s(void **state)
 {
     struct jy_hit hit = {.intent = JY_STR("hz.harm"), .spans = {{0, 3}}, .n_spans = 1};
-    struct jy_hits hits = {&hit, 1, 0};
+    struct jy_hits hits = {.list = &hit, .n = 1};
     struct jy_text text = {.raw = JY_STR("打")};
     struct jy_reading r = {.n_ranks = 1};
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "intents/rules/match.h"
+#include "intents/rules/rule.h"
 #include "tests/support/check.h"
 
 struct fixture {
@@ -315,6 +316,56 @@ static void threads_share_a_rule_set_and_count_its_cost_together(void **state)
     finish(&f);
 }
 
+static void shadow_rules_are_counted_and_change_nothing(void **state)
+{
+    struct fixture f = with("{\"rules\": ["
+                            "{\"id\": \"a\", \"intent\": \"NBR-01\", \"mode\": \"words\","
+                            " \"pattern\": \"围墙\", \"weight\": 3},"
+                            "{\"id\": \"s\", \"intent\": \"HSE-01\", \"mode\": \"words\","
+                            " \"pattern\": \"围墙\", \"weight\": 6, \"state\": \"shadow\"},"
+                            "{\"id\": \"t\", \"intent\": \"NBR-01\", \"mode\": \"words\","
+                            " \"pattern\": \"砌\", \"weight\": 1, \"state\": \"shadow\"},"
+                            "{\"id\": \"r\", \"intent\": \"HSE-01\", \"mode\": \"words\","
+                            " \"pattern\": \"围墙\", \"weight\": 9, \"state\": \"retired\"}]}");
+    struct jy_reading reading;
+
+    (void)state;
+    CHECK_INT(jy_read(f.set, f.scratch, f.arena, JY_STR("围墙"), 0, &reading), JY_OK);
+    CHECK_STR(reading.ranks[0].type, "NBR-01");
+    CHECK_INT(reading.n_ranks, 1);
+    CHECK_INT(reading.n_hits, 1);
+    CHECK_INT(jy_ruleset_cost(f.set, 1).hits, 1);
+    CHECK_INT(jy_ruleset_cost(f.set, 1).changes, 1); /* it would have been HSE-01 */
+    CHECK_INT(jy_ruleset_cost(f.set, 3).runs, 0);
+    CHECK_INT(jy_read(f.set, f.scratch, f.arena, JY_STR("砌"), 0, &reading), JY_OK);
+    CHECK_INT(reading.n_hits, 0);
+    CHECK_INT(jy_ruleset_cost(f.set, 2).hits, 1);
+    finish(&f);
+}
+
+static void a_rule_that_gives_up_too_often_is_left_out_but_never_one_of_danger(void **state)
+{
+    struct fixture f = with("{\"rules\": ["
+                            "{\"id\": \"a\", \"intent\": \"NBR-01\", \"mode\": \"regex\","
+                            " \"pattern\": \"(?:啊+)+路?完\"},"
+                            "{\"id\": \"d\", \"intent\": \"hz_fire\", \"mode\": \"regex\","
+                            " \"pattern\": \"(?:啊+)+路?完\"}]}");
+    char text[1024] = "";
+
+    (void)state;
+    for (int i = 0; i < 200; i++)
+        strcat(text, "啊");
+    strcat(text, "，完");
+    for (int i = 0; i < JY_QUARANTINE_AFTER + 2; i++)
+        CHECK_INT(match(&f, text)->n_spent, 2);
+    CHECK(jy_ruleset_cost(f.set, 0).quarantined);
+    CHECK_INT(jy_ruleset_cost(f.set, 0).runs, JY_QUARANTINE_AFTER);
+    CHECK(!jy_ruleset_cost(f.set, 1).quarantined);
+    CHECK_INT(jy_ruleset_cost(f.set, 1).runs, JY_QUARANTINE_AFTER + 2);
+    CHECK_INT(match(&f, "啊完")->n, 1); /* only the danger still speaks */
+    finish(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -330,6 +381,8 @@ int main(void)
         cmocka_unit_test(examples_that_break_are_named),
         cmocka_unit_test(threads_share_a_rule_set_and_count_its_cost_together),
         cmocka_unit_test(a_scratch_serves_rule_sets_of_any_size),
+        cmocka_unit_test(shadow_rules_are_counted_and_change_nothing),
+        cmocka_unit_test(a_rule_that_gives_up_too_often_is_left_out_but_never_one_of_danger),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

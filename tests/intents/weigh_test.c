@@ -15,7 +15,7 @@ struct said {
 static struct jy_reading weigh(const struct said *said, int n)
 {
     struct jy_hit list[HITS_MAX] = {0};
-    struct jy_hits hits = {list, n, 0};
+    struct jy_hits hits = {.list = list, .n = n};
     struct jy_text text = {0};
     struct jy_reading r = {0};
 

@@ -55,11 +55,11 @@ static void take_words(struct bench *k, struct jy_str text)
 
 static void take_all_words(struct bench *k)
 {
-    const struct jy_str *examples;
-
-    for (int i = 0; i < jy_ruleset_size(k->own); i++)
-        for (int n = jy_ruleset_examples(k->own, i, &examples); n > 0; n--)
-            take_words(k, examples[n - 1]);
+    for (int i = 0; i < jy_ruleset_size(k->own); i++) {
+        struct jy_str example;
+        for (int n = 0; (example = jy_ruleset_example(k->own, i, n)).len > 0; n++)
+            take_words(k, example);
+    }
 }
 
 static void write_slot(struct bench *k, struct jy_buf *b)
@@ -109,10 +109,10 @@ static struct jy_str make_text(struct bench *k, int chars)
 
     jy_buf_init(&b);
     while (b.len < (size_t)chars * 4) {
-        const struct jy_str *examples;
         int i = (int)roll(k, (uint32_t)jy_ruleset_size(k->own));
-        if (jy_ruleset_examples(k->own, i, &examples) == 0) continue;
-        jy_buf_add(&b, examples[0]);
+        struct jy_str example = jy_ruleset_example(k->own, i, 0);
+        if (example.len == 0) continue;
+        jy_buf_add(&b, example);
         jy_buf_add(&b, JY_STR("，"));
     }
     while (chars-- > 0)

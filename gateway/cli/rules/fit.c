@@ -255,7 +255,7 @@ int jy_rules_fit(int argc, char **argv)
           0},
         JY_RULES_OPTION_LABEL_MAP,
         {"cost",                                                            'c', "C", 0, "how much a text counts against small weights (3)", 0},
-        {"write", 'w', NULL, 0, "write DIR/" WEIGHTS " and the label map", 0},
+        {"write", 'W', NULL, 0, "write DIR/" WEIGHTS " and the label map", 0},
         JY_CLI_OPTION_JSON,
         {0                                                                 },
     };

@@ -50,7 +50,7 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'e':
         p->args->errors = arg;
         return 0;
-    case 'r':
+    case 'w':
         p->args->why = arg;
         return 0;
     case 'y':
@@ -60,7 +60,7 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'j':
         p->args->json = true;
         return 0;
-    case 'w':
+    case 'W':
         p->args->write = true;
         return 0;
     case ARGP_KEY_ARG:
@@ -155,7 +155,7 @@ static const struct command {
 
 static int usage(FILE *out)
 {
-    fputs("usage: jieyou rules COMMAND [ARGUMENT]...\n\n", out);
+    fputs("Usage: jieyou rules COMMAND [ARGUMENT]...\n\n", out);
     for (size_t i = 0; i < JY_COUNT(commands); i++)
         fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].help);
     fputs("\njieyou rules COMMAND --help says more.\n", out);

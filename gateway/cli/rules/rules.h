@@ -12,14 +12,14 @@
     X(check, "do the rule files load, and does each rule cope with hostile texts?")                \
     X(test, "every rule's examples and counter-examples")                                          \
     X(measure, "how well labelled texts are read: accuracy, F1, calibration, time")                \
+    X(fit, "weights from labelled texts, for rules whose author set none")                         \
+    X(bench, "what reading costs, beside running every pattern one after the other")               \
     X(diff, "what two sets differ in, and what that changes for texts")                            \
     X(publish, "put a folder of rule files in force: checked whole, all or nothing")               \
     X(rollback, "put the version before in force again")                                           \
     X(versions, "who put what in force, when and why")                                             \
     X(export, "write a version as a folder of files that git can diff")                            \
-    X(import, "take a folder's changes into the draft of the workbench")                       \
-    X(fit, "weights from labelled texts, for rules whose author set none")                         \
-    X(bench, "what reading costs, beside running every pattern one after the other")
+    X(import, "take a folder's changes into the draft of the workbench")
 #define X(name, purpose) int jy_rules_##name(int argc, char **argv);
 JY_RULES_COMMANDS(X)
 #undef X
@@ -32,10 +32,10 @@ struct jy_rules_args {
     const char *aside[JY_RULES_SAMPLES]; /* --dev, as often as given */
     int n_aside;
     const char *label_map, *errors; /* NULL when not given */
-    const char *why;                /* the same */
+    double cost;                    /* 0 when not given */
+    const char *why;                /* NULL when not given */
     const char *accepts[JY_RULES_ACCEPTS];
     int n_accepts;
-    double cost;                    /* 0 when not given */
     bool json, write;
     const char *words[JY_CLI_WORDS];
     int n_words;
@@ -57,7 +57,7 @@ struct jy_rules_args {
 
 #define JY_RULES_OPTION_WHY                                                                        \
     {                                                                                              \
-        "why", 'r', "TEXT", 0, "what changes and why, in one sentence: kept with the version", 0   \
+        "why", 'w', "TEXT", 0, "what changes and why, in one sentence: kept with the version", 0   \
     }
 
 void jy_rules_parse(const struct jy_cli_command *command, int argc, char **argv,
