@@ -117,6 +117,9 @@ export interface DiffRow {
   rules: string[];
 }
 export interface CheckResult {
+  /** How many there are; the lists are bounded. */
+  n_examples: number;
+  n_clash: number;
   examples: { rule: string; text: string; should: boolean; read?: Rank | null }[];
   replay: {
     n: number;
@@ -175,6 +178,8 @@ export interface Cost {
   agreed: number;
   corrected: number;
   mean_us: number;
+  /** Gave up so often that it no longer runs. */
+  quarantined?: boolean;
 }
 
 export type Answer<T> = { ok: true; status: number; value: T } | Failed;

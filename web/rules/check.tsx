@@ -218,6 +218,7 @@ function Parts({ now }: { now: Check }) {
   const not = (step: (typeof order)[number], has: unknown) => {
     if (has !== undefined && at > order.indexOf(step)) return null;
     if (now.state === "running" && now.step === step) return <Progress now={now} />;
+    if (now.state === "running" && at > order.indexOf(step)) return word("looked_over");
     return word(now.state === "stopped" ? "was_stopped" : "to_come");
   };
   const { examples, replay, clash, cost, types } = result;
@@ -241,7 +242,7 @@ function Parts({ now }: { now: Check }) {
       >
         {parts.examples ??
           (examples!.length > 0 ? (
-            <b class="z">{word("broken_n", { n: examples!.length })}</b>
+            <b class="z">{word("broken_n", { n: result.n_examples ?? examples!.length })}</b>
           ) : (
             word("all_hold")
           ))}
@@ -273,7 +274,9 @@ function Parts({ now }: { now: Check }) {
       </Line>
       <Line name={word("ck_clash")} mark={parts.clash ? "i3" : mine > 0 ? "w" : "y"}>
         {parts.clash ??
-          (clash!.length > 0 ? word("clash_n", { n: clash!.length, mine }) : word("no_clash"))}
+          (clash!.length > 0
+            ? word("clash_n", { n: result.n_clash ?? clash!.length, mine })
+            : word("no_clash"))}
       </Line>
       <Line name={word("ck_cost")} mark={parts.cost ? "i3" : "y"}>
         {parts.cost ?? word("cost_n", { ms: (cost!.worst_us / 1000).toFixed(1) })}

@@ -27,7 +27,7 @@ const keeps: Record<Only, (row: Cost) => boolean> = {
   never: (row) => row.hits === 0,
   slow: (row) => row.mean_us > 0,
   wrong: (row) => row.corrected > 0,
-  spent: (row) => row.spent > 0,
+  spent: (row) => row.spent > 0 || row.quarantined === true,
 };
 
 const keys: Record<Sort, (row: Cost) => number> = {
@@ -82,6 +82,7 @@ function Row({ row, spent }: { row: Cost; spent: number }) {
       <th scope="row">
         {placed ? <a href={`#${addressOf(placed)}`}>{ruleName(placed.rule)}</a> : row.id}
         {row.spent > 0 && <span class="chip seal">{word("over_limit", { n: row.spent })}</span>}
+        {row.quarantined && <span class="chip seal">{word("quarantined")}</span>}
         <small>{placed && intentName(placed.rule.intent)}</small>
       </th>
       <td>{row.hits}</td>
