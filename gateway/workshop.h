@@ -27,6 +27,7 @@ enum jy_job_kind {
     JY_JOB_BACK,
     JY_JOB_VERSIONS,
     JY_JOB_LEDGER,
+    JY_JOB_SHADOW,
     JY_N_JOBS
 };
 

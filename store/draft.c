@@ -48,16 +48,18 @@ static enum jy_err read_edit(sqlite3_stmt *st, struct jy_arena *a, struct jy_dra
     return jy_arena_failed(a) ? JY_E_MEMORY : JY_OK;
 }
 
-enum jy_err jy_draft_read(struct jy_reader *r, struct jy_arena *a, struct jy_draft_edit *edits,
-                          int max, int *n)
+enum jy_err jy_draft_read(struct jy_reader *r, struct jy_arena *a, struct jy_draft_edit **edits,
+                          int *n)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_DRAFT_LIST);
     enum jy_err e;
 
     *n = 0;
-    jy_bind_int(st, 1, max);
+    *edits = jy_arena_room(a, JY_DRAFT_MAX * sizeof(**edits));
+    if (*edits == NULL) return JY_E_MEMORY;
+    jy_bind_int(st, 1, JY_DRAFT_MAX);
     while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
-        e = read_edit(st, a, &edits[*n]);
+        e = read_edit(st, a, &(*edits)[*n]);
         if (e != JY_OK) {
             jy_sql_end(st);
             return e;
@@ -104,12 +106,25 @@ static enum jy_err move_on(struct jy_store *s, int64_t *revision)
     return JY_OK;
 }
 
+static enum jy_err check_room(struct jy_store *s, const struct jy_draft_edit *now)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_DRAFT_COUNT);
+    enum jy_err e;
+
+    if (now->id.len > 0) return JY_OK; /* takes the place of another */
+    e = jy_sql_row(&s->db, st);
+    if (e == JY_OK && jy_column_int(st, 0) >= JY_DRAFT_MAX) e = JY_E_LIMIT;
+    jy_sql_end(st);
+    return e;
+}
+
 enum jy_err jy_draft_put(struct jy_store *s, struct jy_arena *a, int64_t seen,
                          struct jy_draft_edit *edit, struct jy_draft_edit *now)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_DRAFT_PUT);
     enum jy_err e = check_seen(s, a, seen, edit->id, now);
 
+    if (e == JY_OK) e = check_room(s, now);
     if (e == JY_OK) e = move_on(s, &edit->revision);
     if (e != JY_OK) return jy_store_note(s, e);
     jy_bind_str(st, 1, edit->id);

@@ -11,6 +11,8 @@
 
 #include "store/store.h"
 
+enum { JY_DRAFT_MAX = 4096 }; /* edits; what is more is a folder of files */
+
 struct jy_draft_edit {
     struct jy_str id, file; /* file: where a new rule goes */
     struct jy_str body;     /* JSON; empty: deleted */
@@ -29,13 +31,13 @@ struct jy_draft_state {
 void jy_draft_base(struct jy_str text, unsigned char out[32]);
 
 JY_MUST enum jy_err jy_draft_state(struct jy_reader *r, struct jy_draft_state *out);
-/* The edits by id. */
+/* The edits by id, an array in the arena. */
 JY_MUST enum jy_err jy_draft_read(struct jy_reader *r, struct jy_arena *a,
-                                  struct jy_draft_edit *edits, int max, int *n);
+                                  struct jy_draft_edit **edits, int *n);
 
 /* Stores `edit` over the one with revision `seen` (0: over none), as a new revision, which goes
  * into `edit->revision`.  STALE_EPOCH: `now` is the edit that is there; its id is empty when it has
- * gone. */
+ * gone.  LIMIT: the draft is full. */
 JY_MUST enum jy_err jy_draft_put(struct jy_store *s, struct jy_arena *a, int64_t seen,
                                  struct jy_draft_edit *edit, struct jy_draft_edit *now);
 /* Takes back the edit of `id`.  STALE_EPOCH as above; NOT_FOUND: there is none, and none was seen.

@@ -178,6 +178,7 @@ static const struct {
                                       " FROM draft_edits ORDER BY id LIMIT ?1"},
     [JY_SQL_DRAFT_FIND] = {JY_WRITER, "SELECT id, file, body, base, revision, by, at_ms"
                                       " FROM draft_edits WHERE id = ?1"},
+    [JY_SQL_DRAFT_COUNT] = {JY_WRITER, "SELECT count(*) FROM draft_edits"},
     [JY_SQL_DRAFT_PUT] = {JY_WRITER, "INSERT INTO draft_edits(id, file, body, base, revision, by,"
                                      " at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
                                      " ON CONFLICT(id) DO UPDATE SET body = excluded.body,"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gateway/clock.h"
 #include "gateway/release.h"
 #include "gateway/workshop/check.h"
 #include "gateway/workshop/recent.h"
@@ -23,6 +24,7 @@ static enum jy_err open_parts(struct jy_bench *b, const char *dir, struct jy_dia
     b->recent = jy_recent_new();
     b->check = jy_check_new(b);
     if (!b->scratch || !b->arena || !b->recent || !b->check) return JY_E_MEMORY;
+    jy_scratch_set_clocks(b->scratch, jy_reading_clocks()); /* as the loop reads */
     return jy_reader_open(dir, &b->reader, why);
 }
 
@@ -115,9 +117,7 @@ static enum jy_err read_draft(struct jy_bench *b, struct fresh *f)
     enum jy_err e = read_book(b, &f->draft, version);
 
     if (e != JY_OK) return e;
-    f->edits = jy_arena_take(f->draft.arena, JY_BENCH_EDITS * sizeof *f->edits);
-    if (f->edits == NULL) return JY_E_MEMORY;
-    e = jy_draft_read(b->reader, f->draft.arena, f->edits, JY_BENCH_EDITS, &f->n_edits);
+    e = jy_draft_read(b->reader, f->draft.arena, &f->edits, &f->n_edits);
     if (e != JY_OK) return e;
     return compile(&f->draft, lay_all(f->draft.book, f->edits, f->n_edits, &f->draft.why));
 }

@@ -33,7 +33,7 @@ struct jy_bench {
     struct jy_check *check;
 };
 
-enum { JY_BENCH_FILES = 128, JY_BENCH_EDITS = 4096, JY_BENCH_VERSIONS = 200 };
+enum { JY_BENCH_FILES = 128, JY_BENCH_VERSIONS = 200 };
 
 JY_MUST enum jy_err jy_bench_open(const char *dir, struct jy_bench **out, struct jy_diag *why);
 void jy_bench_close(struct jy_bench *b); /* NULL is fine */

@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gateway/clock.h"
 #include "gateway/release.h"
 #include "gateway/workshop/change.h"
+#include "intents/rules/trial.h"
 
 enum { ID_MAX = 120 };
 
@@ -100,6 +102,25 @@ static bool is_late(const struct jy_bench *b, const struct jy_rules_change *c)
     return c->seen != (now ? now->revision : 0);
 }
 
+static void on_fault(void *ctx, const struct jy_trial_fault *fault)
+{
+    struct jy_diag *why = ctx;
+
+    (void)fault;
+    jy_diag_set(why, "", 0, "这条在长句上会卡（超过上限），把没有上限的间隔改成有限的",
+                "too slow on long texts: bound its gaps");
+    jy_str_copy(why->field, sizeof why->field, JY_STR("pattern"));
+}
+
+/* A rule on texts made to hurt it, before it is let near a citizen's words. */
+static enum jy_err try_hard(const struct jy_bench *b, const struct jy_ruleset *rule,
+                            struct jy_diag *why)
+{
+    int n = jy_ruleset_trial(rule, b->scratch, jy_reading_clocks(), on_fault, why);
+
+    return n < 0 ? JY_E_MEMORY : n > 0 ? JY_E_BAD_DATA : JY_OK;
+}
+
 /* One rule can be wrong only in itself; a list, or a rule that goes, may break others. */
 static enum jy_err try_edit(const struct jy_bench *b, const struct jy_draft_edit *edit,
                             struct jy_diag *why)
@@ -112,10 +133,12 @@ static enum jy_err try_edit(const struct jy_bench *b, const struct jy_draft_edit
     enum jy_err e = a ? jy_bench_copy_draft(b, a, &book, why) : JY_E_MEMORY;
 
     if (e == JY_OK) e = jy_rule_book_lay(book, &lay, why);
-    if (e == JY_OK && !is_list && edit->body.len > 0)
+    if (e == JY_OK && !is_list && edit->body.len > 0) {
         e = jy_rule_book_try(book, edit->body, &set, why);
-    else if (e == JY_OK && b->draft.rules != NULL)
+        if (e == JY_OK) e = try_hard(b, set, why);
+    } else if (e == JY_OK && b->draft.rules != NULL) {
         e = jy_rule_book_compile(book, &set, why);
+    }
     jy_ruleset_unref(set);
     jy_rule_book_free(book);
     jy_arena_free(a);

@@ -232,3 +232,29 @@ void jy_work_ledger(struct jy_bench *bench, struct jy_job *job)
     jy_json_close(&b, '}');
     jy_job_answer(job, 200, &b);
 }
+
+/* Shadow rules: what the live traffic says of them. */
+void jy_work_shadow(struct jy_bench *bench, struct jy_job *job)
+{
+    struct jy_buf b;
+
+    (void)bench;
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_int(&b, "since", job->since_ms);
+    jy_json_put_text(&b, "version", jy_ruleset_version(job->rules));
+    jy_json_key(&b, "rules");
+    jy_json_open(&b, '[');
+    for (int i = 0; i < jy_ruleset_size(job->rules); i++) {
+        struct jy_rule_cost cost = jy_ruleset_cost(job->rules, i);
+        if (jy_ruleset_state(job->rules, i) != JY_RULE_SHADOW) continue;
+        jy_json_open(&b, '{');
+        jy_json_put_text(&b, "id", cost.rule);
+        jy_json_put_int(&b, "hits", (int64_t)cost.hits);
+        jy_json_put_int(&b, "would_change", (int64_t)cost.changes);
+        jy_json_close(&b, '}');
+    }
+    jy_json_close(&b, ']');
+    jy_json_close(&b, '}');
+    jy_job_answer(job, 200, &b);
+}

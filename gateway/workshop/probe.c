@@ -9,6 +9,7 @@
 #include "intents/rules/aloud.h"
 #include "intents/rules/compare.h"
 #include "intents/rules/match.h"
+#include "intents/rules/trial.h"
 
 enum { SAMPLES_MAX = 20, EXAMPLES_MAX = 400 };
 
@@ -87,7 +88,7 @@ static enum jy_err try_one(struct probe *p, const struct jy_text *text, int back
     p->ns += ns;
     if (ns > p->worst_ns) p->worst_ns = ns;
     p->spent += hits.n_spent;
-    if (hits.n == 0 || back < 0) return JY_OK;
+    if (hits.n == 0) return JY_OK;
     p->hits++;
     if (p->n_samples < SAMPLES_MAX) p->samples[p->n_samples++] = back;
     return JY_OK;
@@ -105,27 +106,20 @@ static enum jy_err try_recent(struct probe *p)
     return e;
 }
 
-/* The rule's own words, again and again up to the longest message: what an endless gap chokes on.
- */
-static enum jy_err try_longest(struct probe *p)
+/* The text that is made to hurt the rule, when it does. */
+static void on_fault(void *ctx, const struct jy_trial_fault *fault)
 {
-    struct jy_str example = text_of(json_array_get(json_object_get(p->rule, "examples"), 0));
-    struct jy_arena *a = jy_arena_new();
-    struct jy_text text;
-    struct jy_buf b;
-    size_t chars = 0;
-    enum jy_err e = a ? JY_OK : JY_E_MEMORY;
+    enum { SHOWN = 120 };
+    struct probe *p = ctx;
+    char text[SHOWN];
 
-    jy_buf_init(&b);
-    if (e == JY_OK && jy_utf8_valid(example, &chars) && chars > 0) {
-        for (size_t n = 0; n + chars <= JY_TEXT_MAX_CHARS; n += chars)
-            jy_buf_add(&b, example);
-        if (b.len > 0) e = jy_fold(a, jy_buf_str(&b), &text);
-        if (e == JY_OK && b.len > 0) e = try_one(p, &text, -1);
-    }
-    jy_buf_fini(&b);
-    jy_arena_free(a);
-    return e;
+    jy_str_copy(text, sizeof text, fault->text);
+    jy_json_key(&p->out, "hurt");
+    jy_json_open(&p->out, '{');
+    jy_json_put_cstr(&p->out, "text", text);
+    jy_json_put_bool(&p->out, "spent", fault->spent);
+    jy_json_put_int(&p->out, "us", fault->us);
+    jy_json_close(&p->out, '}');
 }
 
 static void put_sample(struct probe *p, struct jy_str raw)
@@ -218,7 +212,6 @@ static enum jy_err answer(struct probe *p, json_t *text)
     enum jy_err e = jy_bench_hear(p->bench);
 
     if (e == JY_OK) e = try_recent(p);
-    if (e == JY_OK) e = try_longest(p);
     if (e != JY_OK) return e;
     jy_json_open(&p->out, '{');
     jy_json_put_bool(&p->out, "ok", true);
@@ -236,6 +229,8 @@ static enum jy_err answer(struct probe *p, json_t *text)
         jy_json_close(&p->out, '}');
     }
     put_recent(p);
+    if (jy_ruleset_trial(p->set, p->bench->scratch, jy_reading_clocks(), on_fault, p) < 0)
+        return JY_E_MEMORY;
     jy_json_put_int(&p->out, "us", jy_elapsed_us() - began);
     jy_json_close(&p->out, '}');
     return JY_OK;

@@ -19,6 +19,7 @@ void jy_work(struct jy_bench *b, struct jy_job *job)
         [JY_JOB_BACK] = jy_work_back,
         [JY_JOB_VERSIONS] = jy_work_versions,
         [JY_JOB_LEDGER] = jy_work_ledger,
+        [JY_JOB_SHADOW] = jy_work_shadow,
     };
     enum jy_err e = jy_bench_refresh(b);
 

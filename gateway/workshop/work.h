@@ -16,7 +16,7 @@ typedef void jy_work_fn(struct jy_bench *b, struct jy_job *job);
 void jy_work(struct jy_bench *b, struct jy_job *job); /* whatever kind it is; always answers */
 
 /* look.c */
-jy_work_fn jy_work_book, jy_work_versions, jy_work_ledger;
+jy_work_fn jy_work_book, jy_work_versions, jy_work_ledger, jy_work_shadow;
 /* change.c, publish.c: these make a turn, or answer why not */
 jy_work_fn jy_work_edit, jy_work_undo, jy_work_drop, jy_work_publish, jy_work_back;
 /* explain.c, probe.c */

@@ -187,6 +187,13 @@ static int settle_weight(json_t *rule)
     return json_object_set_new(rule, "weight", json_real((double)json_integer_value(weight)));
 }
 
+/* A weight that the author sets takes the place of the fitted one: both would be refused. */
+static void drop_fitted(struct jy_rule_book *b, const char *id)
+{
+    for (int i = 0; i < b->n; i++)
+        if (json_object_del(part(b, i, "weights"), id) == 0) b->pages[i].touched = true;
+}
+
 static enum jy_err read_body(const struct jy_rule_edit *edit, json_t **out, struct jy_diag *why)
 {
     const struct jy_rule_file text = {"", edit->body};
@@ -215,8 +222,12 @@ enum jy_err jy_rule_book_lay(struct jy_rule_book *b, const struct jy_rule_edit *
     json_t *value = NULL;
     enum jy_err e;
 
-    if (edit->body.len == 0) return take_out(b, &p, edit->id.ptr);
+    if (edit->body.len == 0) {
+        drop_fitted(b, edit->id.ptr);
+        return take_out(b, &p, edit->id.ptr);
+    }
     e = read_body(edit, &value, why);
+    if (e == JY_OK && json_object_get(value, "weight") != NULL) drop_fitted(b, edit->id.ptr);
     if (e == JY_OK) e = p.page < 0 ? add(b, edit, value, why) : replace(b, &p, edit->id.ptr, value);
     json_decref(value);
     return e;

@@ -46,7 +46,8 @@ JY_MUST enum jy_err jy_rule_book_write(const struct jy_rule_book *b, struct jy_a
 
 enum jy_rule_change { JY_RULE_ADDED, JY_RULE_REMOVED, JY_RULE_EDITED, JY_N_RULE_CHANGES };
 typedef void jy_rule_change_fn(void *ctx, enum jy_rule_change what, struct jy_str id);
-/* What is different in `b`; rules and lists alike.  `each` may be NULL.  MEMORY. */
+/* What is different in `b`; rules and lists alike, and "weights" when others were fitted.  `each`
+ * may be NULL.  MEMORY. */
 JY_MUST enum jy_err jy_rule_book_diff(const struct jy_rule_book *a, const struct jy_rule_book *b,
                                       jy_rule_change_fn *each, void *ctx,
                                       int counts[JY_N_RULE_CHANGES]);

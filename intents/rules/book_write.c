@@ -76,15 +76,16 @@ static void put_rules(struct jy_buf *b, json_t *rules)
     jy_buf_add(b, JY_STR("\n  ]"));
 }
 
-static void put_lists(struct jy_buf *b, json_t *lists)
+/* Lists and fitted weights: a line each. */
+static void put_lines(struct jy_buf *b, const char *key, json_t *object)
 {
     const char *name, *before = "    ";
-    json_t *words;
+    json_t *value;
 
-    jy_buf_add(b, JY_STR("  \"lists\": {\n"));
-    json_object_foreach(lists, name, words)
+    jy_buf_printf(b, "  \"%s\": {\n", key);
+    json_object_foreach(object, name, value)
     {
-        put_pair(b, before, name, words);
+        put_pair(b, before, name, value);
         before = ",\n    ";
     }
     jy_buf_add(b, JY_STR("\n  }"));
@@ -100,8 +101,8 @@ static void put_file(struct jy_buf *b, json_t *root)
         jy_buf_add(b, jy_str_of(before));
         if (strcmp(key, "rules") == 0)
             put_rules(b, value);
-        else if (strcmp(key, "lists") == 0)
-            put_lists(b, value);
+        else if (strcmp(key, "lists") == 0 || strcmp(key, "weights") == 0)
+            put_lines(b, key, value);
         else
             put_pair(b, "  ", key, value);
         before = ",\n";
@@ -164,6 +165,8 @@ static json_t *index_of(const struct jy_rule_book *book)
             if (id.failed) continue;
             json_object_set(index, id.ptr, value);
         }
+        value = json_object_get(book->roots[i].json, "weights");
+        if (value != NULL) json_object_set(index, "weights", value); /* fitted all at once */
         json_array_foreach(json_object_get(book->roots[i].json, "rules"), at, value)
         {
             name = json_string_value(json_object_get(value, "id"));

@@ -335,6 +335,8 @@ static enum jy_err read_names(struct loader *l, json_t *object, struct jy_rule *
     enum jy_err e = text_field(l, object, "id", true, &rule->id);
 
     if (e == JY_OK) l->rule = rule->id;
+    if (e == JY_OK && jy_str_starts(rule->id, JY_STR("list:"))) /* the workbench calls lists so */
+        e = refuse(l, 0, "编号不能以 list: 开头", "an id must not begin with list:");
     if (e == JY_OK && json_object_get(l->ids, rule->id.ptr) != NULL)
         e = refuse(l, 0, "编号重复", "this id is used twice");
     if (e == JY_OK &&

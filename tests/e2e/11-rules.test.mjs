@@ -96,7 +96,7 @@ describe('rules', { timeout: 240_000 }, () => {
 
   const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'back'];
   const LOOKS = ['explain', 'probe'];
-  const READS = ['book', 'check', 'versions', 'ledger'];
+  const READS = ['book', 'check', 'versions', 'ledger', 'shadow'];
 
   test('nobody but the keepers of the rules may do anything, and the dispatcher only look', async () => {
     const nobody = await Keeper.of(server, '');
@@ -175,6 +175,7 @@ describe('rules', { timeout: 240_000 }, () => {
       [{ unless: ['(' ] }, 'unless', 1, ''],
       [{ weight: 'heavy' }, 'weight', undefined, ''],
       [{ unles: ['田'] }, 'unles', undefined, '没有这个字段'],
+      [{ mode: 'regex', pattern: '(.*)+[吵噪].*睡', examples: ['吵得睡不着'] }, 'pattern', undefined, '会卡'],
       [{ pattern: '木'.repeat(100000) }, 'pattern', undefined, '太长'],
     ]) {
       const answer = await guize.post('edit', { id: 'X', seen: 0, file: FILE, rule: rule('X', more) });
@@ -278,6 +279,9 @@ describe('rules', { timeout: 240_000 }, () => {
     assert.ok(sample.text.includes('139********') && !sample.text.includes('13900005678'));
     assert.equal(sample.text.slice(sample.spans[1].start, sample.spans[1].end), '木桩');
     assert.ok('reads' in sample && good.cost.spent === 0);
+    assert.equal(good.hurt, undefined);
+    const slow = await guize.done('probe', { rule: rule('X', { mode: 'regex', pattern: '(.*)+[吵噪].*睡', examples: ['吵得睡不着'] }) });
+    assert.ok(slow.ok && slow.hurt.text.length > 0);
     const bad = await guize.done('probe', { rule: rule('X', { mode: 'regex', pattern: '木桩)' }) });
     assert.deepEqual([bad.ok, bad.field, bad.column], [false, 'pattern', 3]);
     assert.equal((await guize.done('probe', { rule: rule('X', { mode: 'regex', pattern: '(?i)abc' }) })).always_runs, true);
@@ -382,6 +386,25 @@ describe('rules', { timeout: 240_000 }, () => {
     await guize.done('undo', { id: 'K2', seen: edit.revision });
     assert.equal((await guize.get('check')).stale, true);
     await guize.clear();
+    await page.close();
+  });
+
+  test('a shadow rule changes nothing, and says how often it would', async () => {
+    await guize.clear();
+    const page = await Page.open(server);
+    await guize.done('edit', { id: 'SH', seen: 0, file: FILE, rule: rule('SH', { state: 'shadow' }) });
+    await guize.done('edit', { id: 'SH2', seen: 0, file: FILE, rule: rule('SH2', { state: 'shadow', pattern: '木头人', examples: ['木头人'] }) });
+    const before = (await guize.get('shadow')).rules;
+    assert.deepEqual(before, [], 'only what is in force counts');
+    assert.equal((await guize.publish('先当影子跑')).status, 200);
+    await page.say(ODD);
+    const read = await guize.done('explain', { text: ODD, of: 'live' });
+    assert.equal(read.hits.some((hit) => hit.rule === 'SH'), false);
+    const { rules } = await guize.get('shadow');
+    const [one, two] = [rules.find((r) => r.id === 'SH'), rules.find((r) => r.id === 'SH2')];
+    assert.ok(one.hits >= 1 && one.would_change === one.hits);
+    assert.deepEqual(two, { id: 'SH2', hits: 0, would_change: 0 });
+    await guize.done('back', { why: '试完了' });
     await page.close();
   });
 

@@ -208,11 +208,13 @@ static void files_that_do_not_fit_together_are_refused_with_place_and_reason(voi
         const char *more, *field, *en;
     } rows[] = {
         {"{\"rules\":[{\"id\":\"A\",\"intent\":\"x\",\"mode\":\"words\",\"pattern\":\"堵\"}]}",
-         "id",                                                                                              "twice"         },
-        {"{\"format\":2,\"verbs\":[]}",                                                          "format",  "newer program" },
-        {"{\"format\":\"2\"}",                                                                   "format",  "whole number"  },
-        {"{\"lists\":{\"near\":[\"x\"]}}",                                                       "lists",   "twice"         },
-        {"{\"version\":\"v2\"}",                                                                 "version", "second version"},
+         "id",                                                                                                   "twice"           },
+        {"{\"rules\":[{\"id\":\"list:x\",\"intent\":\"x\",\"mode\":\"words\",\"pattern\":\"堵\"}]}",
+         "id",                                                                                                   "begin with list:"},
+        {"{\"format\":2,\"verbs\":[]}",                                                               "format",  "newer program"   },
+        {"{\"format\":\"2\"}",                                                                        "format",  "whole number"    },
+        {"{\"lists\":{\"near\":[\"x\"]}}",                                                            "lists",   "twice"           },
+        {"{\"version\":\"v2\"}",                                                                      "version", "second version"  },
     };
 
     (void)state;
@@ -314,6 +316,36 @@ static void a_version_is_named_where_it_stands_or_in_a_file_of_its_own(void **st
     jy_rule_book_free(c);
 }
 
+#define RULE_A "{\"id\":\"A\",\"intent\":\"NBR-01\",\"mode\":\"words\",\"pattern\":\"堵\""
+
+static void a_weight_set_by_hand_takes_the_place_of_the_fitted_one(void **state)
+{
+    const struct jy_rule_file files[] = {
+        {"00-version.json", JY_STR_INIT("{\"version\":\"v1\"}")               },
+        {"11-nbr.json",
+         JY_STR_INIT("{\"rules\":[{\"id\":\"A\",\"intent\":\"NBR-01\",\"mode\":\"words\","
+                     "\"pattern\":\"堵\"}]}")                                },
+        {"90-weights.json", JY_STR_INIT("{\"weights\":{\"A\":1.5,\"B\":2.5}}")}
+    };
+    struct jy_rule_book *b = NULL, *before = NULL;
+    struct jy_ruleset *set = NULL;
+    int counts[JY_N_RULE_CHANGES];
+
+    (void)state;
+    CHECK_INT(jy_rule_book_parse(files, 3, &b, &why), JY_OK);
+    CHECK_INT(jy_rule_book_parse(files, 3, &before, &why), JY_OK);
+    CHECK_INT(lay(b, "A", "", RULE_A "}"), JY_OK);
+    CHECK_STR(written(b, "90-weights.json"), "{\"weights\":{\"A\":1.5,\"B\":2.5}}");
+    CHECK_INT(lay(b, "A", "", RULE_A ",\"weight\":3}"), JY_OK);
+    CHECK_STR(written(b, "90-weights.json"), "{\n  \"weights\": {\n    \"B\": 2.5\n  }\n}\n");
+    CHECK_INT(jy_rule_book_compile(b, &set, &why), JY_OK);
+    CHECK_INT(jy_rule_book_diff(before, b, NULL, NULL, counts), JY_OK);
+    CHECK_INT(counts[JY_RULE_EDITED], 2); /* the rule, and the weights */
+    jy_ruleset_unref(set);
+    jy_rule_book_free(b);
+    jy_rule_book_free(before);
+}
+
 static int begin(void **state)
 {
     (void)state;
@@ -343,6 +375,7 @@ int main(void)
         cmocka_unit_test(files_that_are_no_rule_files_are_refused_when_read),
         cmocka_unit_test(an_edit_must_be_of_the_rule_it_names),
         cmocka_unit_test(a_difference_names_rules_whatever_the_order_of_their_keys),
+        cmocka_unit_test(a_weight_set_by_hand_takes_the_place_of_the_fitted_one),
         cmocka_unit_test(a_version_is_named_where_it_stands_or_in_a_file_of_its_own),
     };
 

@@ -9,13 +9,11 @@
 #include "gateway/release.h"
 #include "store/draft.h"
 
-enum { EDITS_MAX = 4096 };
-
 static enum jy_err lay_draft(struct jy_reader *r, struct jy_rules_book *b, struct jy_diag *why)
 {
-    struct jy_draft_edit *edits = jy_arena_take(b->files.arena, EDITS_MAX * sizeof *edits);
+    struct jy_draft_edit *edits = NULL;
     int n = 0;
-    enum jy_err e = edits ? jy_draft_read(r, b->files.arena, edits, EDITS_MAX, &n) : JY_E_MEMORY;
+    enum jy_err e = jy_draft_read(r, b->files.arena, &edits, &n);
 
     for (int i = 0; e == JY_OK && i < n; i++) {
         const struct jy_rule_edit edit = {edits[i].id, edits[i].file, edits[i].body};
@@ -87,7 +85,7 @@ void jy_rules_book_fini(struct jy_rules_book *b)
     memset(b, 0, sizeof *b);
 }
 
-int jy_rules_write(const struct jy_rules_args *args, const struct jy_rules_change *change)
+int jy_rules_write(const struct jy_rules_args *args, const struct jy_rules_writing *change)
 {
     struct jy_diag why = {.zh = "没有写进去", .en = "nothing was written"};
     struct jy_store *s = NULL;

@@ -55,6 +55,9 @@ static void on_change(void *ctx, enum jy_rule_change what, struct jy_str id)
     edit = edit_of(m, what, id);
     if (m->err == JY_OK) m->err = jy_draft_put(m->store, m->arena, 0, &edit, &now);
     if (m->err == JY_E_STALE_EPOCH) refuse_overwriting(m, &now);
+    if (m->err == JY_E_LIMIT)
+        jy_diag_set(m->why, "", 0, "草稿放不下这么多改动，请直接发布这个文件夹",
+                    "too many changes for the draft: publish the folder instead");
 }
 
 static enum jy_err put(struct jy_store *s, void *ctx, struct jy_diag *why)
@@ -90,7 +93,7 @@ static int report(const struct import *m)
 
 static int run(struct import *m)
 {
-    const struct jy_rules_change change = {put, m, "rules.imported", m->args.words[0]};
+    const struct jy_rules_writing change = {put, m, "rules.imported", m->args.words[0]};
     struct jy_ruleset *set = NULL;
     struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
     int code = jy_rules_book_open(&m->args, "live", &m->live);

@@ -89,7 +89,7 @@ static enum jy_err put(struct jy_store *s, void *ctx, struct jy_diag *why)
 
 static int write_down(struct publish *p)
 {
-    const struct jy_rules_change change = {put, p, "rules.published", p->args.why};
+    const struct jy_rules_writing change = {put, p, "rules.published", p->args.why};
     int code;
 
     jy_str_copy(p->release.head.why, sizeof p->release.head.why, jy_str_of(p->args.why));

@@ -20,7 +20,7 @@ int jy_rules_rollback(int argc, char **argv)
         options, NULL, "Put the version before the one in force in force again.", 0, 0};
     struct jy_rules_args args;
     char version[24] = "";
-    struct jy_rules_change change = {go_back, version, "rules.rolled_back", NULL};
+    struct jy_rules_writing change = {go_back, version, "rules.rolled_back", NULL};
     struct jy_buf out;
     int code;
 

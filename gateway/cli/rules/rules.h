@@ -84,12 +84,12 @@ int jy_rules_book_open(const struct jy_rules_args *args, const char *name,
 void jy_rules_book_fini(struct jy_rules_book *b);
 
 /* Runs one change of the store as a whole, with its row in the audit log; gives an exit code. */
-struct jy_rules_change {
+struct jy_rules_writing {
     enum jy_err (*run)(struct jy_store *s, void *ctx, struct jy_diag *why);
     void *ctx;
     const char *what; /* for the audit: "rules.published" */
     const char *why;
 };
-int jy_rules_write(const struct jy_rules_args *args, const struct jy_rules_change *change);
+int jy_rules_write(const struct jy_rules_args *args, const struct jy_rules_writing *change);
 
 #endif
