@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
+import { fileWall } from '../support/story.mjs';
 
 const FILE = '11-nbr.json';
 const ODD = '我屋门口摆哒一排稀奇古怪的木桩'; // nothing that the shipped rules know
@@ -387,6 +388,32 @@ describe('rules', { timeout: 240_000 }, () => {
     assert.equal((await guize.get('check')).stale, true);
     await guize.clear();
     await page.close();
+  });
+
+  test('what a mediator put right counts: for the types, and against the rules that spoke', async () => {
+    await guize.clear();
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const desk = await Page.desk(server, await server.signIn('leyuan'));
+    desk.send({ kind: 'watch', case: id });
+    let { head } = await desk.events(id);
+    const { inner } = desk.logs.get(id).find((event) => event.kind === 'routed');
+    assert.equal((await desk.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
+    ({ head } = await desk.events(id));
+    const put = await desk.move(id, head.staff.epoch, 'correct', { type: 'NBR-02', reason: '墙挡了光' });
+    assert.equal(put.kind, 'receipt', JSON.stringify(put));
+    const { rules, version } = await guize.get('ledger');
+    assert.equal(version, inner.version);
+    const spoke = rules.find((one) => one.id === inner.hits[0].rule);
+    assert.ok(spoke.corrected >= 1);
+
+    // a draft that reads those words as the mediator did is right where the live rules are wrong
+    await guize.done('edit', { id: 'W', seen: 0, file: FILE, rule: rule('W', { intent: 'NBR-02', weight: 9, pattern: '砌 …3 围墙', examples: ['砌围墙'] }) });
+    const { result } = await guize.checked();
+    const { corrected } = result.types.find((one) => one.type === 'NBR-02');
+    assert.deepEqual(corrected, { live: { right: 0, n: 1 }, draft: { right: 1, n: 1 } });
+    await guize.clear();
+    await Promise.all([citizen.close(), desk.close()]);
   });
 
   test('a shadow rule changes nothing, and says how often it would', async () => {

@@ -180,6 +180,7 @@ static int run_json(struct diff *d)
     jy_json_open(&out, '{');
     code = run(d);
     jy_json_close(&out, '}');
+    d->json = NULL;
     if (code == 0) return jy_cli_print(&out, code);
     jy_buf_fini(&out);
     return code;

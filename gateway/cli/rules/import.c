@@ -49,7 +49,7 @@ static void refuse_overwriting(struct import *m, const struct jy_draft_edit *now
 static void on_change(void *ctx, enum jy_rule_change what, struct jy_str id)
 {
     struct import *m = ctx;
-    struct jy_draft_edit edit, now;
+    struct jy_draft_edit edit, now = {0};
 
     if (m->err != JY_OK) return;
     edit = edit_of(m, what, id);

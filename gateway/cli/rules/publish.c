@@ -136,6 +136,7 @@ static int run_json(struct publish *p)
     jy_json_put_int(&out, "accepted", p->accepted);
     if (code == 0) jy_json_put_cstr(&out, "version", p->release.head.version);
     jy_json_close(&out, '}');
+    p->json = NULL;
     return jy_cli_print(&out, code);
 }
 
