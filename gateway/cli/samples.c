@@ -12,14 +12,6 @@ static enum jy_err refuse(struct jy_diag *why, const char *path, int line, const
     return JY_E_BAD_DATA;
 }
 
-static struct jy_str text_of(struct jy_arena *a, json_t *object, const char *key)
-{
-    json_t *value = json_object_get(object, key);
-
-    if (!json_is_string(value)) return (struct jy_str){"", 0};
-    return jy_arena_str(a, (struct jy_str){json_string_value(value), json_string_length(value)});
-}
-
 static bool make_room(struct jy_samples *s)
 {
     int cap = s->cap ? s->cap * 2 : 1024;
@@ -33,33 +25,52 @@ static bool make_room(struct jy_samples *s)
     return true;
 }
 
+enum jy_err jy_samples_add(struct jy_samples *s, struct jy_str text, struct jy_str label)
+{
+    if (s->arena == NULL) s->arena = jy_arena_new();
+    if (s->arena == NULL || !make_room(s)) return JY_E_MEMORY;
+    s->list[s->n] = (struct jy_sample){.text = jy_arena_str(s->arena, text),
+                                       .label = jy_arena_str(s->arena, label)};
+    if (jy_arena_failed(s->arena)) return JY_E_MEMORY;
+    s->n++;
+    return JY_OK;
+}
+
+static struct jy_str text_of(json_t *object, const char *key)
+{
+    json_t *value = json_object_get(object, key);
+
+    if (!json_is_string(value)) return (struct jy_str){"", 0};
+    return (struct jy_str){json_string_value(value), json_string_length(value)};
+}
+
+static enum jy_err take(struct jy_samples *s, const char *path, int number, json_t *object,
+                        bool labelled, struct jy_diag *why)
+{
+    struct jy_str text = text_of(object, "text"), label = text_of(object, "label");
+    enum jy_err e;
+
+    if (text.len == 0) return refuse(why, path, number, "缺少 text", "`text` is missing");
+    if (labelled && label.len == 0)
+        return refuse(why, path, number, "缺少 label", "`label` is missing");
+    e = jy_samples_add(s, text, label);
+    if (e != JY_OK) return e;
+    s->list[s->n - 1].id = jy_arena_str(s->arena, text_of(object, "id"));
+    s->list[s->n - 1].line = number;
+    return jy_arena_failed(s->arena) ? JY_E_MEMORY : JY_OK;
+}
+
 static enum jy_err read_line(struct jy_samples *s, const char *path, int number, struct jy_str line,
                              bool labelled, struct jy_diag *why)
 {
     json_error_t error;
     json_t *object = json_loadb(line.ptr, line.len, 0, &error);
-    struct jy_sample *to;
+    enum jy_err e = json_is_object(object) ? take(s, path, number, object, labelled, why)
+                                           : refuse(why, path, number, "这一行不是 JSON 对象",
+                                                    "this line is no JSON object");
 
-    if (!json_is_object(object)) {
-        json_decref(object);
-        return refuse(why, path, number, "这一行不是 JSON 对象", "this line is no JSON object");
-    }
-    if (!make_room(s)) {
-        json_decref(object);
-        return JY_E_MEMORY;
-    }
-    to = &s->list[s->n];
-    *to = (struct jy_sample){.text = text_of(s->arena, object, "text"),
-                             .label = text_of(s->arena, object, "label"),
-                             .id = text_of(s->arena, object, "id"),
-                             .line = number};
     json_decref(object);
-    if (jy_arena_failed(s->arena)) return JY_E_MEMORY;
-    if (to->text.len == 0) return refuse(why, path, number, "缺少 text", "`text` is missing");
-    if (labelled && to->label.len == 0)
-        return refuse(why, path, number, "缺少 label", "`label` is missing");
-    s->n++;
-    return JY_OK;
+    return e;
 }
 
 enum jy_err jy_samples_read(struct jy_samples *s, const char *path, bool labelled,
@@ -72,8 +83,6 @@ enum jy_err jy_samples_read(struct jy_samples *s, const char *path, bool labelle
     enum jy_err e = JY_OK;
 
     if (file == NULL) return refuse(why, path, 0, "打不开这个文件", "this file cannot be opened");
-    if (s->arena == NULL) s->arena = jy_arena_new();
-    if (s->arena == NULL) e = JY_E_MEMORY;
     for (int number = 1; e == JY_OK && (len = getline(&line, &cap, file)) >= 0; number++) {
         struct jy_str trimmed = jy_str_trim((struct jy_str){line, (size_t)len});
         if (trimmed.len > 0) e = read_line(s, path, number, trimmed, labelled, why);

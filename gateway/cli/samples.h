@@ -19,6 +19,8 @@ struct jy_samples {
 /* Reads all of a file behind what is there.  BAD_DATA: `why` names file, line and reason. */
 JY_MUST enum jy_err jy_samples_read(struct jy_samples *s, const char *path, bool labelled,
                                     struct jy_diag *why);
+/* One more, copied.  MEMORY. */
+JY_MUST enum jy_err jy_samples_add(struct jy_samples *s, struct jy_str text, struct jy_str label);
 void jy_samples_fini(struct jy_samples *s);
 
 #endif

@@ -101,7 +101,7 @@ static void put_hits(struct explain *x)
     jy_json_put_int(&x->out, "candidates", jy_ruleset_woken(x->rules, x->bench->scratch));
     jy_json_key(&x->out, "hits");
     jy_json_open(&x->out, '[');
-    for (int i = 0; i < x->read.n_hits; i++)
+    for (int i = 0; i < x->read.n_hits + x->read.n_topics; i++)
         put_hit(x, &x->read.hits[i]);
     jy_json_close(&x->out, ']');
     jy_json_put_int(&x->out, "spent", x->read.n_spent);

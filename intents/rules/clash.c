@@ -146,7 +146,7 @@ static void add_hit(struct jy_clash *c, const struct jy_reading *r, int i, struc
 
     if (first) record->first = text;
     if (!first && record->covering.n + record->beside.n == 0) return;
-    for (int k = 0; k < r->n_hits; k++) {
+    for (int k = 0; k < r->n_hits + r->n_topics; k++) {
         int other = index_of(c, &r->hits[k]);
         if (k == i || !jy_str_eq(r->hits[k].intent, hit->intent)) continue;
         if (k < i && r->hits[k].weight > 0 && overlap(r->hits[k].folded, hit->folded) &&
@@ -187,7 +187,7 @@ static void add_conflict(struct jy_clash *c, const struct jy_reading *r, struct 
 
 void jy_clash_add(struct jy_clash *c, const struct jy_reading *reading, struct jy_str text)
 {
-    for (int i = 0; i < reading->n_hits; i++)
+    for (int i = 0; i < reading->n_hits + reading->n_topics; i++)
         add_hit(c, reading, i, text);
     add_conflict(c, reading, text);
 }

@@ -105,7 +105,7 @@ static enum jy_err add_rules(struct jy_fit *f, const struct jy_reading *r, doubl
 {
     enum jy_err e = JY_OK;
 
-    for (int h = 0; e == JY_OK && h < r->n_hits; h++) {
+    for (int h = 0; e == JY_OK && h < r->n_hits + r->n_topics; h++) {
         if (r->hits[h].pinned) continue;
         for (int i = 0; e == JY_OK && i < f->n_labels; i++)
             if (jy_labels_counts(f->labels, i, &r->hits[h]))

@@ -250,7 +250,7 @@ void jy_labels_weigh(const struct jy_labels *m, const struct jy_reading *r, stru
     double spoke = 0;
 
     *out = (struct jy_evidence){0};
-    for (int h = 0; h < r->n_hits; h++)
+    for (int h = 0; h < r->n_hits + r->n_topics; h++)
         add_hit(m, &r->hits[h], out, &spoke);
     out->share = spoke > 0 ? 1 / sqrt(spoke) : 0;
     for (int i = 0; i < m->n; i++) {

@@ -243,6 +243,7 @@ static void fill_hit(const struct jy_ruleset *r, int index, const struct jy_text
                            .note = rule->note,
                            .weight = rule->weight,
                            .pinned = rule->pinned,
+                           .topic = rule->topic,
                            .n_words = 1,
                            .folded = spans->whole};
     for (int i = 0; i < spans->n_groups; i++) {
@@ -273,6 +274,7 @@ static int heavier_first(const void *a, const void *b)
     const struct jy_hit *x = a, *y = b;
     double left = fabs(x->weight), right = fabs(y->weight);
 
+    if (x->topic != y->topic) return x->topic ? 1 : -1;
     if (left != right) return left > right ? -1 : 1;
     /* rule ids are unique; an order that does not hang on the sort keeps readings repeatable */
     for (size_t i = 0; i < x->rule.len && i < y->rule.len; i++)
@@ -343,10 +345,12 @@ static bool is_quarantined(const struct jy_ruleset *r, int i)
 
 static void keep_hit(const struct jy_rule *rule, const struct jy_hit *hit, struct jy_hits *out)
 {
-    if (rule->state == JY_RULE_LIVE)
-        out->list[out->n++] = *hit;
-    else
+    if (rule->state != JY_RULE_LIVE) {
         out->shadow[out->n_shadow++] = *hit;
+        return;
+    }
+    out->list[out->n++] = *hit;
+    out->n_topics += hit->topic;
 }
 
 static void try_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,

@@ -7,8 +7,8 @@
 #include "intents/rules/ruleset.h"
 
 struct jy_hits {
-    struct jy_hit *list; /* heaviest first */
-    int n;
+    struct jy_hit *list; /* heaviest first, topics behind all others */
+    int n, n_topics;     /* topics are counted in n */
     int n_spent;
     struct jy_hit *shadow; /* of shadow rules: they have no effect */
     int n_shadow;

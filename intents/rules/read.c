@@ -37,7 +37,8 @@ enum jy_err jy_read_folded(const struct jy_ruleset *r, struct jy_scratch *s, str
     jy_weigh(&hits, text, &reading);
     jy_hazard_decide(&hits, text, &reading);
     reading.hits = hits.list;
-    reading.n_hits = hits.n;
+    reading.n_hits = hits.n - hits.n_topics;
+    reading.n_topics = hits.n_topics;
     reading.n_spent = hits.n_spent;
     *out = reading;
     return count_shadow(r, a, &hits, out);

@@ -13,8 +13,9 @@
     X(ACCUSE, "accuse")                                                                            \
     X(ASK_HUMAN, "ask_human")                                                                      \
     X(WITHDRAW, "withdraw")                                                                        \
-    X(CORRECT, "correct_answer") X(STATUS, "status_query") X(COMPLAIN, "complain") X(ASK, "ask")   \
-        X(SUGGEST, "suggest") X(PRAISE, "praise") X(PRIVACY, "privacy") X(WHO, "who_are_you")      \
+    X(CORRECT, "correct_answer")                                                                   \
+    X(STATUS, "status_query") X(COMPLAIN, "complain") X(ASK, "ask") X(SUGGEST, "suggest")          \
+        X(PRAISE, "praise") X(PRIVACY, "privacy") X(WHO, "who_are_you")                            \
             X(REPEAT, "repeat_request") X(ABUSE, "abuse") X(YES, "yes") X(NO, "no")                \
                 X(THANKS, "thanks") X(BYE, "bye") X(GREETING, "greeting") X(CHITCHAT, "chitchat")  \
                     X(UNKNOWN, "unknown")
@@ -32,9 +33,10 @@ enum jy_act jy_act_of(struct jy_str name); /* JY_N_ACTS when there is none */
     X(GAS, "hz_gas")                                                                               \
     X(ELECTRIC, "hz_electric")                                                                     \
     X(FIRE, "hz_fire")                                                                             \
-    X(COLLAPSE, "hz_collapse") X(WATER, "hz_water") X(TRAPPED, "hz_trapped")                       \
-        X(TRAFFIC, "hz_traffic") X(DOMESTIC, "hz_domestic") X(CHILD, "hz_child")                   \
-            X(VIOLENCE, "hz_violence") X(THREAT, "hz_threat") X(SELFHARM, "hz_selfharm")           \
+    X(COLLAPSE, "hz_collapse")                                                                     \
+    X(WATER, "hz_water") X(TRAPPED, "hz_trapped") X(TRAFFIC, "hz_traffic")                         \
+        X(DOMESTIC, "hz_domestic") X(CHILD, "hz_child") X(VIOLENCE, "hz_violence")                 \
+            X(THREAT, "hz_threat") X(SELFHARM, "hz_selfharm")                                      \
                 X(DOMESTIC_HABIT, "hz_domestic_habit") X(MEDICAL, "hz_medical")                    \
                     X(OTHER, "hz_other") X(MASS, "hz_mass")
 enum jy_hazard {
@@ -63,6 +65,7 @@ struct jy_hit {
     int index;            /* of the rule in its set */
     double weight;
     bool pinned;                        /* the weight is its author's, not fitted */
+    bool topic;                         /* read by label maps only: it decides nothing */
     struct jy_span spans[JY_HIT_SPANS]; /* its groups; without groups, its first places */
     int n_spans;
     int n_words;           /* of a list: how many different ones were found; else 1 */
@@ -94,8 +97,8 @@ struct jy_reading {
     uint32_t hazards; /* bit per enum jy_hazard: every kind that fired as ALARM */
     enum jy_soft soft;
     enum jy_hazard soft_of;    /* the kind that made it soft; JY_HZ_OTHER when not known */
-    const struct jy_hit *hits; /* heaviest first */
-    int n_hits;
+    const struct jy_hit *hits; /* heaviest first; behind these n_hits the n_topics of topics */
+    int n_hits, n_topics;
     struct jy_slots slots;
     int n_spent; /* rules that spent their limit and were skipped */
 };

@@ -21,6 +21,7 @@ struct jy_rule {
     struct jy_str id, intent, note, author;
     enum jy_mode mode;
     enum jy_rule_state state;
+    bool topic;  /* of an intent that only label maps read */
     bool danger; /* of a hazard: never put in quarantine, or a sender could switch it off */
     double weight;
     bool pinned;               /* the weight is the author's, not fitted */

@@ -353,6 +353,8 @@ static enum jy_err read_names(struct loader *l, json_t *object, struct jy_rule *
     if (e != JY_OK) return e;
     rule->mode = (enum jy_mode)mode;
     rule->state = (enum jy_rule_state)state;
+    rule->topic = jy_str_starts(rule->intent, JY_STR("topic.")) ||
+                  jy_str_starts(rule->intent, JY_STR("title."));
     l->set->n_shadow += state == JY_RULE_SHADOW;
     rule->danger =
         jy_str_starts(rule->intent, JY_STR("hz")) || jy_str_starts(rule->intent, JY_STR("hs."));

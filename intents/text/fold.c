@@ -242,11 +242,30 @@ static uint32_t first_of(size_t form)
     return jy_utf8_at(forms[form].from, 0, &len);
 }
 
+enum { FORM_BITS = 4096 };
+
+/* A bit for each character that begins a form, hashed: nearly all characters begin none.  Each
+ * thread sets them once. */
+static bool may_begin_form(uint32_t cp)
+{
+    static _Thread_local uint64_t bits[FORM_BITS / 64];
+    static _Thread_local bool set;
+
+    for (size_t i = 0; !set && i < JY_COUNT(forms); i++) {
+        uint32_t first = first_of(i) % FORM_BITS;
+        bits[first / 64] |= UINT64_C(1) << first % 64;
+    }
+    set = true;
+    return bits[cp % FORM_BITS / 64] >> cp % 64 & 1;
+}
+
 static const struct form *find_form(const struct cells *c, size_t i, size_t *length)
 {
     const struct form *best = NULL;
     size_t low = 0, high = JY_COUNT(forms);
 
+    *length = 0;
+    if (!may_begin_form(c->at[i].cp)) return NULL;
     while (low < high) { /* the first form that begins with this character */
         size_t mid = (low + high) / 2;
         if (first_of(mid) < c->at[i].cp)
@@ -254,7 +273,6 @@ static const struct form *find_form(const struct cells *c, size_t i, size_t *len
         else
             high = mid;
     }
-    *length = 0;
     for (; low < JY_COUNT(forms) && first_of(low) == c->at[i].cp; low++) {
         size_t n = form_length(&forms[low], c, i);
         if (n <= *length) continue;

@@ -15,34 +15,47 @@ enum {
     NAME_BEHIND = 1 << 5, /* 隔壁老王: what stands behind does */
 };
 
-/* clang-format off */ /* version 14 dies of this table */
+/* clang-format off */ /* version 14 dies of these */
+#define OF_VILLAGE \
+    "村支书|村书记|支书|村主任|村长|村干部|村委会|村委|村支部|村部|村会计|村里的干部|网格员|组长|妇女主任|" \
+    "村支两委|村两委|社区主任|社区书记|居委会|社区干部|队长|村里"
+#define OF_TOWN \
+    "镇政府|乡政府|镇里|乡里|镇长|乡长|镇干部|镇上的干部|街道办事处|街道办|办事处|镇党委|镇书记|镇上干部"
+#define AUTHORITY \
+    "派出所|法院|检察院|公安局|公安|交警|交警队|城管|城管局|人社局|住建局|自然资源局|国土局|农业局|水利局|" \
+    "林业局|环保局|市监局|市场监管局|卫健局|医保局|民政局|教育局|交通局|市政府|政府|税务局|供电公司|" \
+    "供电所|电力局|自来水公司|燃气公司|信访局|征收办|指挥部|拆迁办"
+#define DEVELOPER \
+    "开发商|房地产公司|地产公司|置业公司"
+#define NAMED_FIRM \
+    "公司|化工厂|砖厂|纸厂|造纸厂|食品厂|塑料厂|饲料厂|水泥厂|机械厂|小学|中学|幼儿园|医院|超市|饭店|酒店|" \
+    "合作社|驾校|养殖场|养猪场|屠宰场|加油站|健身房|美容院|养老院|敬老院|商场"
+#define NEAR_FIRM \
+    "厂里|工厂|厂子|物业公司|物业|学校|卫生院|诊所|卫生室|商店|药店|农药店|店里|店家|店子|银行|信用社|" \
+    "培训班|保险公司|中介|平台|快递|工地"
+#define BOSS \
+    "包工头|老板娘|老板|工头|项目经理|经理|承包人|承包商|房东|债主|老师|医生|司机|校长|院长|师傅"
+#define NEIGHBOUR \
+    "隔壁邻居|隔壁|邻居|对门|对面|楼上|楼下|邻舍|屋后头|前面那家|后面那家"
+#define KIN \
+    "丈夫|妻子|老公|老婆|前夫|前妻|婆婆|公公|岳父|岳母|媳妇|儿媳|女婿|哥哥|弟弟|大哥|嫂子|嫂嫂|姐姐|" \
+    "妹妹|兄弟|叔叔|伯伯|舅舅|姑姑|亲戚|亲家|后爹|继父|男朋友|女朋友|对象|男方|女方|婆家|娘家|同事|" \
+    "同学|朋友|我崽|儿子|女儿"
+#define ANY_KIND OF_VILLAGE "|" OF_TOWN "|" AUTHORITY "|" DEVELOPER "|" NAMED_FIRM "|" NEAR_FIRM "|" BOSS "|" NEIGHBOUR "|" KIN /* one look tells nearly every place that none is there */
+
 static const struct kind {
     const char *words;
     int flags;
 } kinds[] = {
-    {"村支书|村书记|支书|村主任|村长|村干部|村委会|村委|村支部|村部|村会计|村里的干部|网格员|组长|妇女主任|"
-     "村支两委|村两委|社区主任|社区书记|居委会|社区干部|队长|村里",
-     VILLAGE | NAME_BEFORE},
-    {"镇政府|乡政府|镇里|乡里|镇长|乡长|镇干部|镇上的干部|街道办事处|街道办|办事处|镇党委|镇书记|镇上干部",
-     TOWN | BIG | NAME_BEFORE},
-    {"派出所|法院|检察院|公安局|公安|交警|交警队|城管|城管局|人社局|住建局|自然资源局|国土局|农业局|水利局|"
-     "林业局|环保局|市监局|市场监管局|卫健局|医保局|民政局|教育局|交通局|市政府|政府|税务局|供电公司|"
-     "供电所|电力局|自来水公司|燃气公司|信访局|征收办|指挥部|拆迁办",
-     BIG | ORGANISATION},
-    {"开发商|房地产公司|地产公司|置业公司", BIG | ORGANISATION | NAME_BEFORE},
-    {"公司|化工厂|砖厂|纸厂|造纸厂|食品厂|塑料厂|饲料厂|水泥厂|机械厂|小学|中学|幼儿园|医院|超市|饭店|酒店|"
-     "合作社|驾校|养殖场|养猪场|屠宰场|加油站|健身房|美容院|养老院|敬老院|商场",
-     ORGANISATION | NAME_BEFORE},
-    {"厂里|工厂|厂子|物业公司|物业|学校|卫生院|诊所|卫生室|商店|药店|农药店|店里|店家|店子|银行|信用社|"
-     "培训班|保险公司|中介|平台|快递|工地",
-     ORGANISATION},
-    {"包工头|老板娘|老板|工头|项目经理|经理|承包人|承包商|房东|债主|老师|医生|司机|校长|院长|师傅",
-     NAME_BEFORE},
-    {"隔壁邻居|隔壁|邻居|对门|对面|楼上|楼下|邻舍|屋后头|前面那家|后面那家", NAME_BEHIND},
-    {"丈夫|妻子|老公|老婆|前夫|前妻|婆婆|公公|岳父|岳母|媳妇|儿媳|女婿|哥哥|弟弟|大哥|嫂子|嫂嫂|姐姐|"
-     "妹妹|兄弟|叔叔|伯伯|舅舅|姑姑|亲戚|亲家|后爹|继父|男朋友|女朋友|对象|男方|女方|婆家|娘家|同事|"
-     "同学|朋友|我崽|儿子|女儿",
-     0},
+    {OF_VILLAGE, VILLAGE | NAME_BEFORE},
+    {OF_TOWN, TOWN | BIG | NAME_BEFORE},
+    {AUTHORITY, BIG | ORGANISATION},
+    {DEVELOPER, BIG | ORGANISATION | NAME_BEFORE},
+    {NAMED_FIRM, ORGANISATION | NAME_BEFORE},
+    {NEAR_FIRM, ORGANISATION},
+    {BOSS, NAME_BEFORE},
+    {NEIGHBOUR, NAME_BEHIND},
+    {KIN, 0},
 };
 /* clang-format on */
 
@@ -136,6 +149,7 @@ static size_t kind_at(struct jy_str t, size_t at, int *flags)
 {
     size_t best = 0;
 
+    if (!jy_word_at(t, at, ANY_KIND)) return 0;
     for (size_t i = 0; i < JY_COUNT(kinds); i++) {
         size_t len = jy_word_at(t, at, kinds[i].words);
         if (len <= best) continue;
@@ -145,13 +159,15 @@ static size_t kind_at(struct jy_str t, size_t at, int *flags)
     return best;
 }
 
-static size_t party_at(struct jy_str t, size_t at, size_t *from, int *flags)
+/* `named`: somebody is called 姓张 or 张某 somewhere in the text. */
+static size_t party_at(struct jy_str t, size_t at, bool named, size_t *from, int *flags)
 {
     size_t len = kind_at(t, at, flags);
 
     *from = at;
     if (len == 0) {
         *flags = 0;
+        if (!named) return 0;
         len = surname_only(t, at);
         if (len == 0) len = half_named(t, at);
         return len > 0 ? at + len : 0;
@@ -164,12 +180,13 @@ static size_t party_at(struct jy_str t, size_t at, size_t *from, int *flags)
 void jy_party_read(const struct jy_text *text, struct jy_party *out)
 {
     struct jy_str t = text->folded;
+    bool named = jy_word_in(t, "姓|某");
     int best = 0;
 
     *out = (struct jy_party){0};
     for (size_t at = 0, next; at < t.len; at = next) {
         int flags = 0;
-        size_t from, end = party_at(t, at, &from, &flags);
+        size_t from, end = party_at(t, at, named, &from, &flags);
         next = end > at ? end : jy_char_next(t, at);
         if (end == 0 || rank_of(flags) <= best) continue;
         best = rank_of(flags);

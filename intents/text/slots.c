@@ -168,13 +168,15 @@ static bool read_in_court(struct jy_str t)
     return jy_word_in(t, begun) && !jy_word_in(t, not_begun);
 }
 
+#define TIMES "次|回|趟|遍|道"
+
 /* 第三次, 找了三次, 跑了八趟. */
 static int times_at(struct jy_str t, size_t at)
 {
     size_t end;
     int n = jy_small_number_at(t, at, &end);
 
-    if (n < 1 || n > 99 || !jy_word_at(t, end, "次|回|趟|遍|道")) return 0;
+    if (n < 1 || n > 99 || !jy_word_at(t, end, TIMES)) return 0;
     if (jy_word_before(t, at, "第"))
         return jy_word_soon(t, end, 2, "打|撞|砸|偷|漏|堵|骗|喝") ? 0 : n;
     return jy_word_lately(t, at, 5, "找|反映|投诉|跑|调解|上访|来|报|讲|说|问|去|打电话|举报") ? n
@@ -183,7 +185,9 @@ static int times_at(struct jy_str t, size_t at)
 
 static void read_tried(struct jy_str t, struct jy_slots *out)
 {
-    for (size_t at = 0; at < t.len && out->times_raised == 0; at = jy_char_next(t, at))
+    bool may = jy_word_in(t, TIMES); /* most texts count nothing: no number need be read */
+
+    for (size_t at = 0; may && at < t.len && out->times_raised == 0; at = jy_char_next(t, at))
         out->times_raised = times_at(t, at);
     out->tried_before = out->times_raised > 1 ||
                         (out->times_raised == 1 && !jy_word_in(t, "第一次|头一次")) ||
@@ -235,7 +239,9 @@ static bool child_harmed(struct jy_str t)
 
 static bool read_minor(struct jy_str t)
 {
-    for (size_t at = 0; at < t.len; at = jy_char_next(t, at)) {
+    bool may = jy_word_in(t, "岁");
+
+    for (size_t at = 0; may && at < t.len; at = jy_char_next(t, at)) {
         size_t end;
         int age = jy_small_number_at(t, at, &end);
         bool in_number = at > 0 && is_digit(t, at - 1);
@@ -324,14 +330,18 @@ static void read_code(struct jy_str t, const char *case_no, char out[8])
 }
 
 /* 三组, 第3村民小组; in 是四组不是三组 the first. */
+#define GROUPS "组|村民小组|小组|村民组|生产队|队"
+
 static int read_group(struct jy_str t)
 {
-    for (size_t at = 0; at < t.len; at = jy_char_next(t, at)) {
+    bool may = jy_word_in(t, GROUPS);
+
+    for (size_t at = 0; may && at < t.len; at = jy_char_next(t, at)) {
         size_t end, unit;
         int n = jy_small_number_at(t, at, &end);
         if (n < 1 || n > 80 || (at > 0 && is_digit(t, at - 1))) continue;
         if (jy_word_before(t, at, "每|分|分成|不是|十")) continue;
-        unit = jy_word_at(t, end, "组|村民小组|小组|村民组|生产队|队");
+        unit = jy_word_at(t, end, GROUPS);
         if (unit == 0 || jy_word_at(t, end + unit, "人|数|车|电|照|图|材|合|团|织")) continue;
         return n;
     }

@@ -10,7 +10,8 @@ import { lang } from "../i18n/lang";
 import { SystemLine } from "../ui/bubble";
 import { courseLine, routedOf } from "./course";
 import { client, now, readTo, watching, writing } from "./desk";
-import { Marked, marksOf, type Mark } from "./marks";
+import { Marked, type Mark } from "../ui/marked";
+import { marksOf } from "./marks";
 
 type Filter = "all" | "talk" | "course";
 const talk = new Set(["said", "bot", "reply", "note"]);

@@ -7,6 +7,7 @@ import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
+import { apart, Marked, type Mark } from "../ui/marked";
 import { routedOf } from "./course";
 import { now } from "./desk";
 
@@ -49,12 +50,6 @@ export function LevelBadge({ level }: { level: string | undefined }) {
   );
 }
 
-export interface Mark {
-  start: number;
-  end: number;
-  n: number;
-}
-
 type Inner = NonNullable<EventRouted["inner"]>;
 
 /** The hits that speak for the type it was read as; all of them where there is none. */
@@ -67,34 +62,10 @@ export function hitsOf(inner: Inner | undefined): Inner["hits"] {
 
 /** Spans of the hits, numbered by rule; where two overlap the heavier rule keeps the words. */
 export function marksOf(inner: EventRouted["inner"]): Mark[] {
-  const marks: Mark[] = [];
-  const add = (span: { start: number; end: number }, n: number) => {
-    if (span.end > span.start && !marks.some((m) => m.start < span.end && span.start < m.end)) {
-      marks.push({ ...span, n });
-    }
-  };
-  hitsOf(inner)
+  const marks = hitsOf(inner)
     .slice(0, 3)
-    .forEach((hit, i) => hit.spans.forEach((span) => add(span, i + 1)));
-  if (inner?.place_span) add(inner.place_span, 4);
-  return marks.sort((a, b) => a.start - b.start);
-}
-
-export function Marked({ text, marks }: { text: string; marks: readonly Mark[] }) {
-  const parts = [];
-  let at = 0;
-  for (const { start, end, n } of marks) {
-    if (start > at) parts.push(text.slice(at, start));
-    parts.push(
-      <span class={`h h${n}`}>
-        {text.slice(start, end)}
-        <sup>{n}</sup>
-      </span>,
-    );
-    at = end;
-  }
-  parts.push(text.slice(at));
-  return <>{parts}</>;
+    .flatMap((hit, i) => hit.spans.map((span) => ({ ...span, n: i + 1 })));
+  return apart(inner?.place_span ? [...marks, { ...inner.place_span, n: 4 }] : marks);
 }
 
 const isSaid = (event: { kind: string }): event is EventSaid => event.kind === "said";

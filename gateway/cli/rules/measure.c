@@ -41,7 +41,7 @@ static void write_error(struct run *k, const struct jy_sample *s, const struct j
     jy_json_put_cstr(&b, "act", jy_act_name(r->act));
     jy_json_key(&b, "hits");
     jy_json_open(&b, '[');
-    for (int i = 0; i < r->n_hits; i++)
+    for (int i = 0; i < r->n_hits + r->n_topics; i++)
         jy_hit_show(&b, s->text, &r->hits[i]);
     jy_json_close(&b, ']');
     jy_json_close(&b, '}');

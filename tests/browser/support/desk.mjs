@@ -23,7 +23,7 @@ export class Desk {
   /** A browser of its own, at the door. */
   static async atDoor(browser, server, { size = WIDE, locale = "zh-CN" } = {}) {
     const context = await browser.newContext({ viewport: size, locale, baseURL: server.url });
-    const desk = new Desk(await context.newPage());
+    const desk = new this(await context.newPage());
     desk.faults = watchFaults(desk.page, server);
     await desk.page.routeWebSocket(/\/ws$/, (socket) => desk.#between(socket));
     await desk.page.goto("/desk/");

@@ -10,7 +10,7 @@ export function watchFaults(page, server) {
     }
   });
   // A lost link and a refusal are answers that the browser reports by itself.
-  const told = /WebSocket|ERR_|status of 40[13]/;
+  const told = /WebSocket|ERR_|status of 40[0139]/;
   page.on("console", (message) => {
     if (message.type() === "error" && !told.test(message.text())) {
       faults.push(message.text());

@@ -1,0 +1,225 @@
+// What the server says of rules, as types, and one way to ask it.  A cut line is an answer, too:
+// nothing here throws, so that no caller can forget what is then to be kept.
+
+import { signal } from "@preact/signals";
+import type { Rule } from "./shape";
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface Refusal {
+  code: string;
+  zh: string;
+  en: string;
+  field?: string;
+  column?: number;
+  who?: string;
+  edit?: Edit | null;
+  /** Why a draft may not go into force. */
+  examples?: CheckResult["examples"];
+  hazards?: { rule?: string; text: string; card: string }[];
+}
+
+export interface Edit {
+  id: string;
+  revision: number;
+  file: string;
+  by: string;
+  at: number;
+  kind: "new" | "changed" | "deleted";
+  rule: Rule | string[] | null;
+  stale: boolean;
+}
+
+export interface Book {
+  live: { version: string; at: number; by: string; why: string };
+  draft: {
+    revision: number;
+    edits: Edit[];
+    /** Handed in for a second person, as it was at that revision. */
+    ready?: { revision: number; by: string; by_id: string };
+  };
+  files: {
+    name: string;
+    content: { about?: string; lists?: Lists; rules?: Rule[]; weights?: Record<string, number> };
+  }[];
+  settings: { second_person: boolean };
+  problems: { rule?: string; zh: string; en: string }[];
+}
+export type Lists = Record<string, string[]>;
+
+export interface Rank {
+  type: string;
+  name: string;
+  probability: number;
+}
+
+export interface Hit {
+  rule: string;
+  intent: string;
+  note: string;
+  weight: number;
+  spans: Span[];
+  mode?: string;
+  pattern?: string;
+}
+
+export interface Explained {
+  version: string;
+  raw: string;
+  folded: { text: string; map: [number, number, number, number][] };
+  rules: number;
+  candidates: number;
+  hits: Hit[];
+  act: string;
+  acts_also: string[];
+  ranks: Rank[];
+  also: { type: string; name: string }[];
+  thresholds: { sure: number; lead: number };
+  confident: boolean;
+  verdict: "route" | "ask" | "unknown" | "hazard";
+  cards: { id: string; title: string }[];
+  soft: boolean;
+  /** What was read out of it, each with its words; times_raised is a bare number. */
+  slots: Record<string, { span: Span; low_fen?: number; high_fen?: number } | number>;
+  us: number;
+}
+
+export interface Probed {
+  ok: true;
+  aloud: { zh: string; en: string };
+  always_runs: boolean;
+  examples: { text: string; should: boolean; matched: boolean; spans: Span[] }[];
+  recent: {
+    n: number;
+    hits: number;
+    samples: { text: string; spans: Span[]; reads: Rank | null }[];
+  };
+  cost: { mean_us: number; worst_us: number; spent: number };
+  us: number;
+}
+export interface Broken {
+  ok: false;
+  field: string;
+  column: number;
+  zh: string;
+  en: string;
+}
+
+export interface DiffRow {
+  text: string;
+  kind: "gained" | "lost" | "moved";
+  from: Rank | null;
+  to: Rank | null;
+  spans: Span[];
+  rules: string[];
+}
+export interface CheckResult {
+  /** How many there are; the lists are bounded. */
+  n_examples: number;
+  n_clash: number;
+  examples: { rule: string; text: string; should: boolean; read?: Rank | null }[];
+  replay: {
+    n: number;
+    gained: number;
+    lost: number;
+    moved: number;
+    rows: DiffRow[];
+    hazards: { text: string; kind: "gained" | "lost"; card: string }[];
+  };
+  types: {
+    type: string;
+    name: string;
+    live: { n: number };
+    draft: { n: number };
+    corrected: { live: { right: number; n: number }; draft: { right: number; n: number } };
+  }[];
+  clash: {
+    kind: "dead" | "shadowed" | "redundant" | "conflict";
+    rule: string;
+    other?: string;
+    text: string;
+  }[];
+  cost: {
+    worst_us: number;
+    worst_text: string;
+    slow: { rule: string; mean_us: number; worst_us: number }[];
+  };
+}
+export interface Check {
+  job?: number | string;
+  revision: number;
+  state: "none" | "running" | "done" | "stopped";
+  step: "examples" | "replay" | "clash" | "cost";
+  done: number;
+  of: number;
+  stale: boolean;
+  result?: Partial<CheckResult>;
+}
+
+export interface Version {
+  version: string;
+  at: number;
+  by: string;
+  second?: string;
+  why: string;
+  rules: number;
+  changed: { added: number; removed: number; edited: number };
+  live: boolean;
+}
+
+export interface Cost {
+  id: string;
+  runs: number;
+  hits: number;
+  spent: number;
+  agreed: number;
+  corrected: number;
+  mean_us: number;
+  /** Gave up so often that it no longer runs. */
+  quarantined?: boolean;
+}
+
+export type Answer<T> = { ok: true; status: number; value: T } | Failed;
+export interface Failed {
+  ok: false;
+  status: number;
+  refusal: Refusal;
+}
+
+/** Since when the server has not answered; null while it does. */
+export const cutSince = signal<number | null>(null);
+
+const CUT: Refusal = {
+  code: "cut",
+  zh: "没连上服务器。写的都留在这里。",
+  en: "The server cannot be reached. What you wrote is kept here.",
+};
+const isRefusal = (answer: object): answer is Refusal => "code" in answer && "zh" in answer;
+
+export async function ask<T>(path: string, body?: object, until?: AbortSignal): Promise<Answer<T>> {
+  const post: RequestInit = body
+    ? {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }
+    : {};
+  try {
+    const came = await fetch(path, {
+      credentials: "same-origin",
+      ...post,
+      ...(until ? { signal: until } : {}),
+    });
+    const value = (await came.json()) as object;
+    cutSince.value = null;
+    if (isRefusal(value)) return { ok: false, status: came.status, refusal: value };
+    return { ok: true, status: came.status, value: value as T };
+  } catch {
+    if (until?.aborted) return { ok: false, status: 0, refusal: { ...CUT, code: "aborted" } };
+    cutSince.value ??= Date.now();
+    return { ok: false, status: 0, refusal: CUT };
+  }
+}

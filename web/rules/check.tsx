@@ -1,0 +1,593 @@
+// 检查与发布: what the draft changes, what the server found in it, and the way into force.
+
+import { useEffect, useState } from "preact/hooks";
+import { stamp } from "../client/time";
+import { me } from "../desk/session";
+import { word } from "../i18n/rules";
+import { lang } from "../i18n/lang";
+import { Dialog } from "../ui/dialog";
+import { Icon } from "../ui/icon";
+import * as icons from "../ui/icons";
+import { said, aloud } from "./aloud";
+import type { Check, CheckResult, Edit } from "./api";
+import {
+  accept,
+  accepted,
+  back,
+  check,
+  dropDraft,
+  dropExample,
+  isStale,
+  job,
+  look,
+  obstacles,
+  ownFirst,
+  publish,
+  published,
+  publishing,
+  runningSince,
+  stop,
+  objections,
+  why,
+} from "./checking";
+import { Diff } from "./diff";
+import { Moves, Types } from "./moves";
+import { intentName, ruleName } from "./names";
+import { changedFields, isList, valueOf, type Field, type Rule } from "./shape";
+import { addressOf, book, byId, edits, mayWrite, openRule, words } from "./state";
+import { chipText } from "./slots";
+import { convert, slotsOf } from "./words";
+import { revert } from "./work";
+
+type Mark = "y" | "z" | "w" | "i3";
+const marks: Record<Mark, string> = { y: "✓", z: "✗", w: "!", i3: "…" };
+
+const listed: readonly Field[] = ["needs", "unless", "except", "examples", "counter_examples"];
+
+/** 多了“院墙、砖”，间隔 8 → 12 字; "" where the pattern is more than words. */
+function wordChange(before: string, after: string, mode: Rule["mode"]): string {
+  const [was, is] = [before, after].map((pattern) => {
+    const inWords = convert(pattern, mode, "words");
+    return inWords.ok ? slotsOf(inWords.pattern) : null;
+  });
+  if (!was || !is || was.length !== is.length) return "";
+  const told: string[] = [];
+  is.forEach((slot, i) => {
+    const old = was[i]!;
+    const plus = slot.words.filter((one) => !old.words.includes(one));
+    const minus = old.words.filter((one) => !slot.words.includes(one));
+    if (plus.length > 0) told.push(word("words_more", { words: plus.map(chipText).join("、") }));
+    if (minus.length > 0) told.push(word("words_less", { words: minus.map(chipText).join("、") }));
+    if (slot.gap !== old.gap) told.push(word("gap_now", { was: old.gap, is: slot.gap }));
+  });
+  return told.join("，");
+}
+
+/** One field of one edit as a short sentence. */
+function change(field: Field, before: Rule | null, after: Rule): string {
+  const [was, is] = [valueOf(before, field), valueOf(after, field)];
+  if (listed.includes(field)) {
+    const [had, has] = [was, is].map((value) => (value as string[] | null) ?? []) as [
+      string[],
+      string[],
+    ];
+    const plus = has.filter((one) => !had.includes(one)).length;
+    const minus = had.filter((one) => !has.includes(one)).length;
+    return `${word(`f_${field}`)}${plus ? ` ＋${plus}` : ""}${minus ? ` −${minus}` : ""}`;
+  }
+  if (field === "pattern" && before && before.mode === after.mode) {
+    const told = wordChange(before.pattern, after.pattern, after.mode);
+    if (told) return told;
+  }
+  if (field === "pattern")
+    return said(aloud(after, words.value, lang.value) ?? [{ text: after.pattern }]);
+  return `${word(`f_${field}`)} ${String(was ?? word("nothing"))} → ${String(is ?? word("nothing"))}`;
+}
+
+function ListChange({ edit }: { edit: Edit }) {
+  const name = edit.id.slice("list:".length);
+  const live = book.value!.files.flatMap(({ content }) => content.lists?.[name] ?? []);
+  const now = (edit.rule as string[] | null) ?? [];
+  const plus = now.filter((one) => !live.includes(one));
+  const minus = live.filter((one) => !now.includes(one));
+  return (
+    <small>
+      {plus.length > 0 && `＋ ${plus.join("、")} `}
+      {minus.length > 0 && `− ${minus.join("、")}`}
+    </small>
+  );
+}
+
+function Change({ edit }: { edit: Edit }) {
+  const placed = byId.value.get(edit.id);
+  const rule = edit.rule && !Array.isArray(edit.rule) ? edit.rule : placed?.live;
+  return (
+    <li>
+      <span class="hd">
+        <span>
+          <span class="s i2">{word(`st_${edit.kind}`)}</span>
+          {"　"}
+          {placed ? (
+            <a href={`#${addressOf(placed)}`}>
+              <b>{ruleName(rule ?? placed.rule)}</b>
+            </a>
+          ) : (
+            <b>{isList(edit.id) ? word("list_named", { name: edit.id.slice(5) }) : edit.id}</b>
+          )}
+        </span>
+        {mayWrite.value && (
+          <button class="b q t" onClick={() => void revert(edit.id)}>
+            {word("leave_out")}
+          </button>
+        )}
+      </span>
+      <small>
+        {placed && `${intentName(placed.rule.intent)} · `}
+        {edit.by} {stamp(edit.at, Date.now(), lang.value)}
+      </small>
+      {isList(edit.id) && <ListChange edit={edit} />}
+      {edit.kind === "changed" && rule && !isList(edit.id) && (
+        <small>
+          {changedFields(placed?.live ?? null, rule)
+            .map((field) => change(field, placed?.live ?? null, rule))
+            .join("；")}
+        </small>
+      )}
+      {edit.kind === "new" && rule && <small>{change("pattern", null, rule)}</small>}
+    </li>
+  );
+}
+
+function Broken({ result }: { result: Pick<Partial<CheckResult>, "examples"> }) {
+  const broken = result.examples ?? [];
+  return (
+    <>
+      {broken.slice(0, 30).map((one) => {
+        const rule = byId.value.get(one.rule)?.rule;
+        const ok = accepted.value.has(one.rule);
+        return (
+          <li class="brk-li" key={one.rule + one.text}>
+            <div class="brk">
+              <p>{one.text}</p>
+              <p class="s i2">
+                {word(one.should ? "should_not_found" : "should_not_but", {
+                  rule: rule ? `${intentName(rule.intent)} · ${ruleName(rule)}` : one.rule,
+                })}
+              </p>
+              {mayWrite.value && (
+                <div>
+                  <button class="b t" onClick={() => openRule(one.rule)}>
+                    {word("mend_rule")}
+                  </button>
+                  <button class="b t" onClick={() => void dropExample(one)}>
+                    {word("drop_example")}
+                  </button>
+                  <button class="b t" aria-pressed={ok} onClick={() => accept(one.rule)}>
+                    {word(ok ? "accepted" : "accept")}
+                  </button>
+                </div>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </>
+  );
+}
+
+const order = ["examples", "replay", "clash", "cost"] as const;
+
+function Progress({ now }: { now: Check }) {
+  const spent = Date.now() - runningSince.value;
+  const left = now.done > 0 ? Math.ceil(((now.of - now.done) / now.done) * (spent / 1000)) : 0;
+  const share = now.of > 0 ? now.done / now.of : 0;
+  return (
+    <span role="status">
+      {word("looked_at", { done: now.done.toLocaleString("en"), of: now.of.toLocaleString("en") })}
+      {left > 0 && left < 600 && runningSince.value > 0 && word("about_s", { s: left })}{" "}
+      <button class="b q t" onClick={() => void stop()}>
+        {word("stop")}
+      </button>
+      <progress max={1} value={share} aria-label={word(`ck_${now.step}`)} />
+    </span>
+  );
+}
+
+function Line({
+  mark,
+  name,
+  children,
+}: {
+  mark: Mark;
+  name: string;
+  children: preact.ComponentChildren;
+}) {
+  return (
+    <li>
+      <span class={mark}>{marks[mark]}</span>
+      <span>{name}</span>
+      <span>{children}</span>
+    </li>
+  );
+}
+
+/** A part that has not been reached is said to be so. */
+function Parts({ now }: { now: Check }) {
+  const result = now.result ?? {};
+  const at = now.state === "running" ? order.indexOf(now.step) : order.length;
+  const not = (step: (typeof order)[number], has: unknown) => {
+    if (has !== undefined && at > order.indexOf(step)) return null;
+    if (now.state === "running" && now.step === step) return <Progress now={now} />;
+    if (now.state === "running" && at > order.indexOf(step)) return word("looked_over");
+    return word(now.state === "stopped" ? "was_stopped" : "to_come");
+  };
+  const { examples, replay, clash, cost, types } = result;
+  const hazards = replay?.hazards ?? [];
+  const lost = hazards.filter(({ kind }) => kind === "lost").length;
+  const worse = (types ?? []).filter(
+    ({ corrected: { live, draft } }) => draft.n > 0 && draft.right / draft.n < live.right / live.n,
+  ).length;
+  const mine = ownFirst(clash ?? [], changedIds()).own.length;
+  const parts = {
+    examples: not("examples", examples),
+    replay: not("replay", replay),
+    clash: not("clash", clash),
+    cost: not("cost", cost),
+  };
+  return (
+    <ol class="ck">
+      <Line
+        name={word("ck_examples")}
+        mark={parts.examples ? "i3" : examples!.length > 0 ? "z" : "y"}
+      >
+        {parts.examples ??
+          (examples!.length > 0 ? (
+            <b class="z">{word("broken_n", { n: result.n_examples ?? examples!.length })}</b>
+          ) : (
+            word("all_hold")
+          ))}
+      </Line>
+      {!parts.examples && <Broken result={result} />}
+      <Line
+        name={word("ck_hazards")}
+        mark={parts.replay ? "i3" : lost > 0 ? "z" : hazards.length > 0 ? "w" : "y"}
+      >
+        {parts.replay
+          ? word("with_replay")
+          : hazards.length === 0
+            ? word("hazards_same")
+            : word("hazards_n", { lost, gained: hazards.length - lost })}
+      </Line>
+      <Line name={word("ck_replay")} mark={parts.replay ? "i3" : "y"}>
+        {parts.replay ??
+          word("replay_n", {
+            n: replay!.n.toLocaleString("en"),
+            changed: replay!.gained + replay!.lost + replay!.moved,
+          })}
+      </Line>
+      <Line name={word("ck_types")} mark={parts.replay ? "i3" : worse > 0 ? "w" : "y"}>
+        {parts.replay
+          ? word("with_replay")
+          : worse > 0
+            ? word("worse_n", { n: worse })
+            : word("none_worse")}
+      </Line>
+      <Line name={word("ck_clash")} mark={parts.clash ? "i3" : mine > 0 ? "w" : "y"}>
+        {parts.clash ??
+          (clash!.length > 0
+            ? word("clash_n", { n: result.n_clash ?? clash!.length, mine })
+            : word("no_clash"))}
+      </Line>
+      <Line name={word("ck_cost")} mark={parts.cost ? "i3" : "y"}>
+        {parts.cost ?? word("cost_n", { ms: (cost!.worst_us / 1000).toFixed(1) })}
+      </Line>
+    </ol>
+  );
+}
+
+function Publish({ now }: { now: Check | null }) {
+  const checked = now !== null && now.state === "done" && !isStale(now);
+  const blocks = obstacles(checked ? now.result : undefined);
+  const second = book.value!.settings?.second_person;
+  const none = edits.value.length === 0;
+  const { ready, revision } = book.value!.draft;
+  const isSecond = ready?.revision === revision && ready.by_id !== me.value?.id;
+  const label = none
+    ? "nothing_to_publish"
+    : publishing.value
+      ? "publishing"
+      : second && !isSecond
+        ? "hand_in"
+        : "publish";
+  if (published.value)
+    return (
+      <div class="pub done" role="status">
+        <p>
+          <b class="y">
+            {word("in_force", {
+              time: timeOf(published.value.at),
+              version: published.value.version,
+            })}
+          </b>
+          {word("waited", { n: published.value.waited ?? 0 })}
+        </p>
+        <button class="b" onClick={() => void back(word("back_reason"))}>
+          {word("go_back")}
+        </button>
+      </div>
+    );
+  if (!mayWrite.value) return <p class="pub s i2">{word("only_read")}</p>;
+  return (
+    <form
+      class="pub"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void publish();
+      }}
+    >
+      <label class="fl">
+        <span class="s i2">{word("why_changed")}</span>
+        <textarea
+          class="box"
+          rows={2}
+          maxLength={300}
+          placeholder={word("why_hint")}
+          value={why.value}
+          onInput={(event) => (why.value = event.currentTarget.value)}
+        />
+      </label>
+      {second && <Second />}
+      <Objections />
+      {!none && blocks.length > 0 && <p class="s reed">{blocks.join("；")}</p>}
+      {!none && !checked && blocks.length === 0 && <p class="s i2">{word("not_checked")}</p>}
+      <button class="b p" disabled={none || blocks.length > 0 || publishing.value}>
+        {word(label)}
+      </button>
+      {!none && <DropDraft />}
+    </form>
+  );
+}
+
+function DropDraft() {
+  const [sure, setSure] = useState(false);
+  return (
+    <>
+      <button type="button" class="b" onClick={() => setSure(true)}>
+        {word("drop_draft")}
+      </button>
+      {sure && (
+        <Dialog title={word("drop_draft")} onClose={() => setSure(false)}>
+          <p>{word("drop_sure", { n: edits.value.length })}</p>
+          <p class="foot">
+            <button type="button" class="b" onClick={() => setSure(false)}>
+              {word("keep_draft")}
+            </button>
+            <button type="button" class="b d" onClick={() => void dropDraft()}>
+              {word("drop_draft")}
+            </button>
+          </p>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function Second() {
+  const { ready, revision } = book.value!.draft;
+  if (!ready || ready.revision !== revision) return <p class="s i2">{word("needs_second")}</p>;
+  const mine = ready.by_id === me.value?.id;
+  return (
+    <p class={mine ? "s i2" : "s reed"} role="status">
+      {mine ? word("waits_second") : word("handed_in", { who: ready.by })}
+    </p>
+  );
+}
+
+/** Which example, which danger, one link to each. */
+function Objections() {
+  const found = objections.value;
+  if (!found) return null;
+  return (
+    <div class="s" role="alert">
+      <b class="z">{word("objected")}</b>
+      <ul class="ck">
+        {Array.from(new Map(found.hazards.map((one) => [one.text, one])).values()).map(
+          ({ text, card }) => (
+            <li class="brk-li" key={text}>
+              <p class="brk">
+                {intentName(card)}：{text}
+              </p>
+            </li>
+          ),
+        )}
+        <Broken result={found} />
+      </ul>
+    </div>
+  );
+}
+
+const timeOf = (ms: number): string => {
+  const at = new Date(ms + 8 * 3_600_000).toISOString();
+  return at.slice(11, 19);
+};
+
+function Hazards({ rows }: { rows: CheckResult["replay"]["hazards"] }) {
+  if (rows.length === 0) return null;
+  const lostFirst = rows.slice().sort((a, b) => (a.kind < b.kind ? 1 : a.kind > b.kind ? -1 : 0));
+  return (
+    <section class="card hz-rows">
+      <h2>
+        <Icon d={icons.warn} /> {word("hazards_changed")}
+      </h2>
+      <ul>
+        {lostFirst.map(({ text, kind, card }) => (
+          <li key={kind + text}>
+            <span class={kind === "lost" ? "tg l" : "tg g"}>
+              {kind === "lost" ? "−" : "＋"} {word(kind)}
+            </span>
+            <span>{text}</span>
+            <b>{intentName(card)}</b>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const changedIds = (): ReadonlySet<string> => new Set(edits.value.map(({ id }) => id));
+
+function Clash({ clash }: { clash: CheckResult["clash"] }) {
+  if (clash.length === 0) return null;
+  const { own, rows } = ownFirst(clash, changedIds());
+  return (
+    <section class="chgs card">
+      <h2>
+        {word("ck_clash")} · {rows.length}
+      </h2>
+      <ul class="clash">
+        {rows.slice(0, 40).map((one) => (
+          <li key={`${one.kind}${one.rule}${one.other}`}>
+            {one.text && <p>“{one.text}”</p>}
+            <p class="s i2">
+              {own.includes(one) && <span class="chip reed">{word("new_clash")}</span>}{" "}
+              <b>{word(`clash_${one.kind}`)}</b>
+              {"　"}
+              {[one.rule, one.other].filter(Boolean).map((id) => (
+                <button class="lk" key={id} onClick={() => openRule(id!)}>
+                  {byId.value.get(id!)?.rule.note || id}
+                  {"　"}
+                </button>
+              ))}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Costs({ cost }: { cost: CheckResult["cost"] }) {
+  return (
+    <section class="chgs card">
+      <h2>{word("ck_cost")}</h2>
+      <p class="s i2">{word("cost_n", { ms: (cost.worst_us / 1000).toFixed(1) })}</p>
+      {cost.worst_text && <p>“{cost.worst_text.slice(0, 80)}”</p>}
+      <table>
+        <tbody>
+          {cost.slow.slice(0, 10).map(({ rule, mean_us, worst_us }) => (
+            <tr key={rule}>
+              <th scope="row">
+                <button class="lk" onClick={() => openRule(rule)}>
+                  {byId.value.get(rule)?.rule.note || rule}
+                </button>
+              </th>
+              <td>{mean_us.toFixed(1)} µs</td>
+              <td>{Math.round(worst_us)} µs</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Sum({ replay }: { replay: CheckResult["replay"] }) {
+  const { n, gained, lost, moved } = replay;
+  return (
+    <dl class="sum">
+      <div>
+        <dt>{word("gained")}</dt>
+        <dd class="y">＋{gained}</dd>
+      </div>
+      <div>
+        <dt>{word("lost")}</dt>
+        <dd class="z">−{lost}</dd>
+      </div>
+      <div>
+        <dt>{word("moved")}</dt>
+        <dd class="w">{moved}</dd>
+      </div>
+      <div>
+        <dt>{word("the_same")}</dt>
+        <dd>{(n - gained - lost - moved).toLocaleString("en")}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Result({ now }: { now: Check | null }) {
+  const replay = now?.result?.replay;
+  return (
+    <main class="mid">
+      <div class="hd top-line">
+        <h1>
+          {replay ? word("replayed", { n: replay.n.toLocaleString("en") }) : word("page_check")}
+        </h1>
+        <span class="s i3">{word("against_live", { version: book.value!.live.version })}</span>
+      </div>
+      {now && replay && isStale(now) && (
+        <p class="note">
+          <span>{word("stale_result")}</span>
+          <button class="b t" onClick={() => void check()}>
+            {word("check_again")}
+          </button>
+        </p>
+      )}
+      {replay ? (
+        <div class={now && isStale(now) ? "old" : ""}>
+          <Hazards rows={replay.hazards} />
+          <Sum replay={replay} />
+          <Diff replay={replay} />
+        </div>
+      ) : (
+        <p class="empty">{word(edits.value.length === 0 ? "no_changes" : "check_lead")}</p>
+      )}
+    </main>
+  );
+}
+
+export function CheckPage() {
+  useEffect(() => void look(), []);
+  const running = job.value?.state === "running";
+  const none = edits.value.length === 0 && !running;
+  const now = none || job.value?.state === "none" ? null : job.value;
+  const result = now?.result;
+  return (
+    <div class="cols pubs">
+      <aside class="left">
+        <div class="bd">
+          <h2>{word("what_changed")}</h2>
+          {edits.value.length === 0 && <p class="s i2">{word("no_changes")}</p>}
+          <ul class="chg">
+            {edits.value.map((edit) => (
+              <Change key={edit.id} edit={edit} />
+            ))}
+          </ul>
+          <div class="hd">
+            <h2>{word("checks")}</h2>
+            <button
+              class="b t"
+              disabled={running || edits.value.length === 0 || !mayWrite.value}
+              onClick={() => void check()}
+            >
+              {word(now ? "check_again" : "check_now")}
+            </button>
+          </div>
+          <div class={now && !running && isStale(now) ? "old" : ""}>
+            {now && <Parts now={now} />}
+          </div>
+        </div>
+        <Publish now={now} />
+      </aside>
+      <Result now={now} />
+      <aside class="right" aria-label={word("in_numbers")}>
+        <div class={now && !running && isStale(now) ? "old" : ""}>
+          {result?.replay && <Moves rows={result.replay.rows} />}
+          {result?.types && <Types rows={result.types} />}
+          {result?.clash && <Clash clash={result.clash} />}
+          {result?.cost && <Costs cost={result.cost} />}
+        </div>
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,362 @@
+// 解释这句话: from the words a citizen wrote to what follows from them, in six steps that fold.
+// Nothing is stored.
+
+import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { maybe, word } from "../i18n/rules";
+import { apart, Marked } from "../ui/marked";
+import type { Explained, Hit } from "./api";
+import { actName, intentName, p2, rankName, signed } from "./names";
+import { explain, fail, openRule, column } from "./state";
+
+const SHOWN = 8;
+const NEAR_MAX = 6;
+
+export const sentence = signal("");
+const answer = signal<{ draft: Explained; live: Explained | null; ms: number } | null>(null);
+const near = signal<readonly { without: string; reads: string }[]>([]);
+const busy = signal(false);
+let turn = 0;
+
+/** Reads it by the draft, beside it by what is in force, and looks for what nearly happened. */
+export async function run(text = sentence.value): Promise<void> {
+  sentence.value = text;
+  if (!text.trim()) return;
+  const mine = ++turn;
+  busy.value = true;
+  near.value = [];
+  const began = performance.now();
+  const [draft, live] = await Promise.all([explain(text, "draft"), explain(text, "live")]);
+  busy.value = false;
+  if (mine !== turn) return;
+  if (!draft.ok) return fail(draft);
+  const ms = performance.now() - began;
+  answer.value = { draft: draft.value, live: live.ok ? live.value : null, ms };
+  const found = await nearly(draft.value);
+  if (mine === turn) near.value = found;
+}
+
+export function tryOut(text: string): void {
+  column.value = "try";
+  void run(text);
+}
+
+const outcome = (read: Explained): string =>
+  read.verdict === "route" || read.verdict === "ask"
+    ? `${read.verdict} ${read.ranks[0]?.type ?? ""}`
+    : `${read.verdict} ${read.cards.map(({ id }) => id).join()}`;
+
+/** The same sentence without the words of one hit, read again: the smallest change that matters. */
+async function nearly(read: Explained) {
+  const out: { without: string; reads: string }[] = [];
+  const tried = new Set<string>();
+  for (const { spans } of evidence(read.hits).slice(0, NEAR_MAX)) {
+    const span = spans[0];
+    const without = span ? read.raw.slice(span.start, span.end) : "";
+    if (!span || tried.has(without)) continue;
+    tried.add(without);
+    const rest = read.raw.slice(0, span.start) + read.raw.slice(span.end);
+    if (!rest.trim()) continue;
+    const got = await explain(rest, "draft");
+    if (!got.ok) break;
+    if (outcome(got.value) !== outcome(read)) out.push({ without, reads: verdictLine(got.value) });
+    if (out.length === 2) break;
+  }
+  return out;
+}
+
+function verdictLine(read: Explained): string {
+  if (read.cards.length > 0) return read.cards.map(({ title }) => title).join("、");
+  const top = read.ranks[0];
+  if (!top) return word("not_read");
+  return read.verdict === "ask" ? word("asks_between", { names: rivals(read) }) : rankName(top);
+}
+
+const rivals = (read: Explained): string =>
+  read.ranks
+    .slice(0, 2)
+    .map((rank) => rank.name)
+    .join("、");
+
+function Step({ n, title, children }: { n: number; title: string; children?: ComponentChildren }) {
+  return (
+    <li class="sx">
+      <span class="k" aria-hidden="true">
+        {n}
+      </span>
+      <details open>
+        <summary>
+          <h3>{title}</h3>
+        </summary>
+        {children}
+      </details>
+    </li>
+  );
+}
+
+/** The folded text with what was changed marked; what stood there is told on hover and to readers. */
+function Folded({ read }: { read: Explained }) {
+  const { text, map } = read.folded;
+  const parts = [];
+  let at = 0;
+  for (const [rawFrom, rawTo, from, to] of map) {
+    const was = read.raw.slice(rawFrom, rawTo);
+    parts.push(text.slice(at, from));
+    parts.push(
+      <ins title={word("was", { words: was })}>
+        {text.slice(from, to) || "·"}
+        <span class="sr">{word("was", { words: was })}</span>
+      </ins>,
+    );
+    at = to;
+  }
+  parts.push(text.slice(at));
+  return <p class="fold">{parts}</p>;
+}
+
+/** What counts for the reading first; topics and titles are only compared with other people's labels. */
+export const evidence = (hits: readonly Hit[]): Hit[] => {
+  const aside = ({ intent }: Hit) => (/^t(?:opic|itle)[.]/.test(intent) ? 1 : 0);
+  return hits.slice().sort((a, b) => aside(a) - aside(b));
+};
+
+const marksOf = (hits: readonly Hit[]) =>
+  apart(hits.slice(0, 4).flatMap(({ spans }, i) => spans.map((span) => ({ ...span, n: i + 1 }))));
+
+function Bar({ share, against = false }: { share: number; against?: boolean }) {
+  return (
+    <span class={against ? "bar-w neg" : "bar-w"} aria-hidden="true">
+      <i style={{ width: `${Math.round(Math.min(1, share) * 100)}%` }} />
+    </span>
+  );
+}
+
+function Hits({ hits, raw }: { hits: readonly Hit[]; raw: string }) {
+  const heaviest = Math.max(1, ...hits.map((hit) => Math.abs(hit.weight)));
+  const [all, setAll] = useState(false);
+  const shown = all ? hits : hits.slice(0, SHOWN);
+  return (
+    <>
+      <p class="sent2">
+        <Marked text={raw} marks={marksOf(hits)} />
+      </p>
+      <ul class="hits">
+        {shown.map((hit, i) => (
+          <li key={hit.rule}>
+            <span class={`n n${i < 4 ? i + 1 : 0}`}>{i + 1}</span>
+            <button
+              class="lk ell"
+              title={hit.pattern ?? hit.rule}
+              onClick={() => openRule(hit.rule)}
+            >
+              {intentName(hit.intent)} · {hit.note || hit.rule}
+              {hit.weight < 0 && word("against_mark")}
+            </button>
+            <Bar share={Math.abs(hit.weight) / heaviest} against={hit.weight < 0} />
+            <span class="s mono">{signed(hit.weight)}</span>
+          </li>
+        ))}
+      </ul>
+      {hits.length > SHOWN && !all && (
+        <button class="b q t" onClick={() => setAll(true)}>
+          {word("more_n", { n: hits.length - SHOWN })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Odds({ read }: { read: Explained }) {
+  const { sure } = read.thresholds;
+  return (
+    <ul class="odds">
+      {read.ranks.slice(0, 5).map((rank, i) => (
+        <li key={rank.type} class={i === 0 ? "strong" : ""}>
+          <a class="ell" href={`#${rank.type}`}>
+            {rank.name}
+          </a>
+          <span class="pb">
+            <Bar share={rank.probability} />
+            <u style={{ left: `${sure * 100}%` }} aria-hidden="true" />
+          </span>
+          <span class="s mono">{p2(rank.probability)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const verdicts = {
+  route: "v_route",
+  ask: "v_ask",
+  unknown: "v_unknown",
+  hazard: "v_hazard",
+} as const;
+
+function Verdict({ read }: { read: Explained }) {
+  const top = read.ranks[0];
+  if (read.verdict === "ask")
+    return (
+      <div class="out">
+        {word("which_is_it")}
+        <br />
+        <b>
+          {read.ranks.slice(0, 3).map((rank, i) => `${i + 1} ${rank.name}　`)}
+          {word("none_of_these")}
+        </b>
+      </div>
+    );
+  if (read.cards.length > 0)
+    return (
+      <div class="out bad">
+        {read.cards.map(({ title }) => (
+          <b>{title}　</b>
+        ))}
+      </div>
+    );
+  return (
+    <div class="out">
+      {top && read.verdict === "route" ? <b>{rankName(top)}</b> : word("says_unknown")}
+    </div>
+  );
+}
+
+function Facts({ read }: { read: Explained }) {
+  const also = read.also.map(({ type, name }) => name || intentName(type));
+  const slots = Object.entries(read.slots).map(([name, value]) => [name, slotText(read, value)]);
+  return (
+    <dl class="kv s facts">
+      <dt>{word("hazard")}</dt>
+      <dd>
+        {read.cards.map(({ title }) => title).join("、") || word(read.soft ? "soft" : "none")}
+      </dd>
+      <dt>{word("act")}</dt>
+      <dd>
+        {[read.act, ...(read.acts_also ?? []).filter((act) => act !== read.act)]
+          .map(actName)
+          .join("、")}
+      </dd>
+      {also.length > 0 && <dt>{word("also")}</dt>}
+      {also.length > 0 && <dd>{also.join("、")}</dd>}
+      {slots.map(([name, value]) => (
+        <>
+          <dt>{maybe(`slot_${name}`, name!)}</dt>
+          <dd>{value}</dd>
+        </>
+      ))}
+    </dl>
+  );
+}
+
+/** The words themselves; a sum also as it was understood. */
+function slotText(read: Explained, value: Explained["slots"][string]): string {
+  if (typeof value === "number") return word("times", { n: value });
+  const words = read.raw.slice(value.span.start, value.span.end);
+  if (value.low_fen === undefined) return words;
+  const yuan = (fen: number) => (fen / 100).toLocaleString("en");
+  const { low_fen: low, high_fen: high = low } = value;
+  const sum = low === high ? yuan(low) : `${yuan(low)}–${yuan(high)}`;
+  return `${words}（${word("yuan", { sum })}）`;
+}
+
+function Beside({ draft, live }: { draft: Explained; live: Explained | null }) {
+  if (!live) return null;
+  const same = outcome(live) === outcome(draft);
+  return (
+    <p class={same ? "s i3" : "beside"}>
+      {same
+        ? word("live_same")
+        : word("live_differs", { live: verdictLine(live), draft: verdictLine(draft) })}
+    </p>
+  );
+}
+
+function Steps({ read, live }: { read: Explained; live: Explained | null }) {
+  const gap = (read.ranks[0]?.probability ?? 0) - (read.ranks[1]?.probability ?? 0);
+  const lead = { gap: p2(gap), lead: p2(read.thresholds.lead) };
+  return (
+    <ol class="steps">
+      <Step n={1} title={word("st_raw")}>
+        <p class="fold">{read.raw}</p>
+      </Step>
+      <Step n={2} title={word("st_fold", { n: read.folded.map.length })}>
+        <Folded read={read} />
+      </Step>
+      <Step n={3} title={word("st_wake", { all: read.rules, n: read.candidates })} />
+      <Step n={4} title={word("st_hits", { n: read.hits.length })}>
+        {read.hits.length > 0 ? (
+          <Hits key={read.raw} hits={evidence(read.hits)} raw={read.raw} />
+        ) : (
+          <p class="s i2">{word("no_hits")}</p>
+        )}
+      </Step>
+      <Step n={5} title={word("st_odds", { sure: p2(read.thresholds.sure) })}>
+        {read.ranks.length > 0 ? <Odds read={read} /> : <p class="s i2">{word("no_odds")}</p>}
+        {read.ranks.length > 1 && <p class="s i3">{word("lead_line", lead)}</p>}
+      </Step>
+      <Step n={6} title={word(verdicts[read.verdict])}>
+        <Verdict read={read} />
+        <Beside draft={read} live={live} />
+        <Facts read={read} />
+        {near.value.length > 0 && (
+          <div class="near">
+            <b>{word("nearly")}</b>
+            {"　"}
+            {near.value
+              .map(({ without, reads }) => word("without", { words: without, reads }))
+              .join("；")}
+          </div>
+        )}
+      </Step>
+    </ol>
+  );
+}
+
+export function TryIt() {
+  const now = answer.value;
+  return (
+    <aside class="try" aria-label={word("try_it")}>
+      <div class="bd">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void run();
+          }}
+        >
+          <h2>{word("explain_title")}</h2>
+          <textarea
+            id="try"
+            class="say"
+            rows={2}
+            maxLength={4000}
+            aria-label={word("try_hint")}
+            placeholder={word("try_hint")}
+            value={sentence.value}
+            onInput={(event) => (sentence.value = event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+                event.preventDefault();
+                void run();
+              }
+            }}
+          />
+          <p class="s i3 try-ft">
+            <span class="grow">
+              {now
+                ? word("read_by_draft", { us: (now.draft.us / 1000).toFixed(2) })
+                : word("try_note")}
+            </span>
+            <kbd>Enter</kbd>
+            <button class="b p t" disabled={busy.value}>
+              {word("try_it")}
+            </button>
+          </p>
+        </form>
+        <div role="status" class={busy.value ? "old" : ""}>
+          {now && <Steps read={now.draft} live={now.live} />}
+        </div>
+      </div>
+    </aside>
+  );
+}

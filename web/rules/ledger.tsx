@@ -1,0 +1,165 @@
+// 账本: what each rule found, how often people agreed, and what it cost; below it what the rules
+// in shadow would have changed.
+
+import { signal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import { word } from "../i18n/rules";
+import { ask, type Cost } from "./api";
+import { intentName, ruleName } from "./names";
+import { addressOf, byId, ledger, loadLedger, rules } from "./state";
+
+type Only = "all" | "never" | "slow" | "wrong" | "spent";
+type Sort = "hits" | "agree" | "mean" | "total";
+
+const shadow = signal<readonly { id: string; hits: number; would_change: number }[]>([]);
+const PAGE = 60;
+
+async function fetchShadow(): Promise<void> {
+  const got = await ask<{ rules: typeof shadow.value }>("/api/rules/shadow");
+  if (got.ok) shadow.value = got.value.rules;
+}
+
+const agreement = ({ agreed, corrected }: Cost): number | null =>
+  agreed + corrected > 0 ? agreed / (agreed + corrected) : null;
+
+const keeps: Record<Only, (row: Cost) => boolean> = {
+  all: () => true,
+  never: (row) => row.hits === 0,
+  slow: (row) => row.mean_us > 0,
+  wrong: (row) => row.corrected > 0,
+  spent: (row) => row.spent > 0 || row.quarantined === true,
+};
+
+const keys: Record<Sort, (row: Cost) => number> = {
+  hits: (row) => -row.hits,
+  agree: (row) => agreement(row) ?? 2,
+  mean: (row) => -row.mean_us,
+  total: (row) => -row.mean_us * row.runs,
+};
+
+export function accounts(rows: readonly Cost[], only: Only, sort: Sort): Cost[] {
+  return rows.filter(keeps[only]).sort((a, b) => keys[sort](a) - keys[sort](b));
+}
+
+const onlys: Only[] = ["all", "never", "slow", "wrong", "spent"];
+const sorts: Sort[] = ["hits", "agree", "mean", "total"];
+const firstSort: Record<Only, Sort> = {
+  all: "hits",
+  never: "hits",
+  slow: "mean",
+  wrong: "agree",
+  spent: "hits",
+};
+
+function Shadow() {
+  if (shadow.value.length === 0) return null;
+  return (
+    <section class="card chgs">
+      <h2>{word("state_shadow")}</h2>
+      <p class="s i2">{word("shadow_lead")}</p>
+      <ul>
+        {shadow.value.map(({ id, hits, would_change }) => {
+          const placed = byId.value.get(id);
+          return (
+            <li key={id}>
+              {placed ? <a href={`#${addressOf(placed)}`}>{ruleName(placed.rule)}</a> : id}
+              {" · "}
+              {word("shadow_n", { hits, n: would_change })}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ row, spent }: { row: Cost; spent: number }) {
+  const placed = byId.value.get(row.id);
+  const agree = agreement(row);
+  const share = spent > 0 ? (100 * row.mean_us * row.runs) / spent : 0;
+  return (
+    <tr>
+      <th scope="row">
+        {placed ? <a href={`#${addressOf(placed)}`}>{ruleName(placed.rule)}</a> : row.id}
+        {row.spent > 0 && <span class="chip seal">{word("over_limit", { n: row.spent })}</span>}
+        {row.quarantined && <span class="chip seal">{word("quarantined")}</span>}
+        <small>{placed && intentName(placed.rule.intent)}</small>
+      </th>
+      <td>{row.hits}</td>
+      <td class={agree !== null && agree < 0.7 ? "z" : ""}>
+        {agree === null ? "—" : `${Math.round(agree * 100)}%`}
+      </td>
+      <td>{row.mean_us > 0 ? row.mean_us.toFixed(1) : "—"}</td>
+      <td>{share >= 0.05 ? `${share.toFixed(1)}%` : "—"}</td>
+    </tr>
+  );
+}
+
+export function LedgerPage() {
+  const [only, setOnly] = useState<Only>("all");
+  const [sort, setSort] = useState<Sort>("hits");
+  const [most, setMost] = useState(PAGE);
+  useEffect(() => {
+    void loadLedger();
+    if (rules.value.some(({ live }) => live?.state === "shadow")) void fetchShadow();
+  }, []);
+  const all = Array.from(ledger.value.values());
+  const rows = accounts(all, only, sort);
+  const spent = all.reduce((sum, row) => sum + row.mean_us * row.runs, 0);
+  return (
+    <main class="mid page">
+      <div class="hd top-line">
+        <h1>{word("page_ledger")}</h1>
+        <span class="s i2">{word("ledger_lead", { n: rules.value.length })}</span>
+      </div>
+      <Shadow />
+      <span class="seg" role="group" aria-label={word("show_only")}>
+        {onlys.map((one) => (
+          <button
+            key={one}
+            class={only === one ? "on" : ""}
+            aria-pressed={only === one}
+            onClick={() => {
+              setOnly(one);
+              setSort(firstSort[one]);
+              setMost(PAGE);
+            }}
+          >
+            {word(`only_${one}`)} {all.filter(keeps[one]).length}
+          </button>
+        ))}
+      </span>
+      {rows.length === 0 ? (
+        <p class="empty">{word("ledger_empty")}</p>
+      ) : (
+        <div class="wide-box" tabIndex={0} role="group" aria-label={word("page_ledger")}>
+          <table class="acc">
+            <thead>
+              <tr>
+                <th scope="col">{word("rule")}</th>
+                {sorts.map((one) => (
+                  <th key={one} scope="col" aria-sort={sort === one ? "descending" : "none"}>
+                    <button class={sort === one ? "lk strong" : "lk"} onClick={() => setSort(one)}>
+                      {word(`acc_${one}`)}
+                      {sort === one && " ↓"}
+                    </button>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.slice(0, most).map((row) => (
+                <Row key={row.id} row={row} spent={spent} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {rows.length > most && (
+        <button class="b q" onClick={() => setMost(most + PAGE)}>
+          {word("more_n", { n: rows.length - most })}
+        </button>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,360 @@
+import { describe, expect, it, vi } from "vitest";
+import { aloud, said, stepOf } from "../rules/aloud";
+import type { Book, Cost, DiffRow, Edit } from "../rules/api";
+import { endless, partner, tokens } from "../rules/pcre";
+import {
+  changedFields,
+  clashes,
+  fileFor,
+  freeId,
+  listsOf,
+  merge,
+  overlay,
+  sideOf,
+  tidy,
+  treeOf,
+  type Rule,
+} from "../rules/shape";
+import { convert, patternOf, plainWords, slotsOf, wordsIn } from "../rules/words";
+import { apart } from "../ui/marked";
+
+const rule = (id: string, more: Partial<Rule> = {}): Rule => ({
+  id,
+  intent: id.split(".")[0]!,
+  mode: "words",
+  pattern: "堵",
+  ...more,
+});
+const edit = (id: string, of: Edit["rule"], kind: Edit["kind"] = "changed"): Edit => ({
+  id,
+  revision: 3,
+  file: "11-nbr.json",
+  by: "guize",
+  at: 0,
+  kind,
+  rule: of,
+  stale: false,
+});
+const book = (edits: Edit[] = []): Book => ({
+  live: { version: "1", at: 0, by: "", why: "" },
+  draft: { revision: 3, edits },
+  files: [
+    { name: "01-lists.json", content: { lists: { he: ["他", "她"] } } },
+    { name: "11-nbr.json", content: { rules: [rule("NBR-01.a"), rule("NBR-02.a")] } },
+    { name: "05-acts.json", content: { rules: [rule("act.yes", { intent: "act.yes" })] } },
+    { name: "02-hz.json", content: { rules: [rule("hz.1", { intent: "hz_fire.soft" })] } },
+  ],
+  settings: { second_person: false },
+  problems: [],
+});
+
+describe("the draft", () => {
+  it("is the live set under its edits", () => {
+    const all = overlay(
+      book([
+        edit("NBR-01.a", rule("NBR-01.a", { pattern: "拦" })),
+        edit("NBR-02.a", null, "deleted"),
+        edit("NBR-03.new", rule("NBR-03.new"), "new"),
+      ]),
+    );
+    const of = (id: string) => all.find((placed) => placed.rule.id === id)!;
+    expect(of("NBR-01.a").rule.pattern).toBe("拦");
+    expect(of("NBR-01.a").live?.pattern).toBe("堵");
+    expect(of("NBR-02.a").edit?.kind).toBe("deleted");
+    expect(of("NBR-03.new").live).toBeNull();
+    expect(of("act.yes").edit).toBeNull();
+  });
+  it("has word lists, too", () => {
+    expect(listsOf(book([edit("list:he", ["他"])]))[0]).toMatchObject({
+      words: ["他"],
+      live: ["他", "她"],
+    });
+  });
+  it("stands as a tree: danger first, kinds of one danger together, what changed marked", () => {
+    const tree = treeOf(overlay(book([edit("NBR-01.a", rule("NBR-01.a"))])), ["NBR-03"]);
+    expect(tree.map(({ id }) => id)).toEqual(["hazards", "acts", "NBR"]);
+    expect(tree[0]!.nodes).toEqual([{ id: "hz_fire", n: 1, changed: false }]);
+    expect(tree[2]!.nodes.map(({ id, n, changed }) => [id, n, changed])).toEqual([
+      ["NBR-01", 1, true],
+      ["NBR-02", 1, false],
+      ["NBR-03", 0, false],
+    ]);
+  });
+  it("gives a new rule a free number and the file of its kin", () => {
+    const all = overlay(book());
+    expect(freeId("NBR-01", new Set(["NBR-01.r1"]))).toBe("NBR-01.r2");
+    expect(fileFor("NBR-07", all)).toBe("11-nbr.json");
+    expect(fileFor("hz_fire", all)).toBe("02-hz.json");
+  });
+});
+
+describe("a rule that two changed", () => {
+  const base = rule("a", { weight: 1, note: "堵路" });
+  const mine = { ...base, weight: 2, pattern: "堵|拦" };
+  const theirs = { ...base, weight: 3, note: "路被堵" };
+  it("differs by field, and says where both wrote", () => {
+    const found = clashes(base, mine, theirs);
+    expect(found.map(({ field, both }) => [field, both])).toEqual([
+      ["note", false],
+      ["pattern", false],
+      ["weight", true],
+    ]);
+    const sides = Object.fromEntries(
+      found.map((one) => [one.field, sideOf(one, { weight: "theirs" })]),
+    );
+    expect(sides).toEqual({ note: "theirs", pattern: "mine", weight: "theirs" });
+    expect(merge(mine, theirs, sides)).toMatchObject({
+      note: "路被堵",
+      pattern: "堵|拦",
+      weight: 3,
+    });
+  });
+  it("does not differ by what is left out", () => {
+    expect(changedFields(rule("a", { unless: [], state: "live" }), rule("a"))).toEqual([]);
+    expect(tidy(rule("a", { unless: [], note: "", state: "live" }))).toEqual(rule("a"));
+  });
+});
+
+describe("patterns in words", () => {
+  it("are slots with gaps, and the same again when written", () => {
+    const slots = slotsOf("{he}|隔壁 …4 堵|拦 路");
+    expect(slots).toEqual([
+      { words: ["{he}", "隔壁"], gap: 0 },
+      { words: ["堵", "拦"], gap: 4 },
+      { words: ["路"], gap: 8 },
+    ]);
+    expect(patternOf(slots)).toBe("{he}|隔壁 …4 堵|拦 …8 路");
+    expect(slotsOf(patternOf(slots))).toEqual(slots);
+  });
+  it("take pasted words one by one", () => {
+    expect(wordsIn("围墙、院墙，墙 {he} 砖|瓦")).toEqual([
+      "围墙",
+      "院墙",
+      "墙",
+      "{he}",
+      "砖",
+      "瓦",
+    ]);
+  });
+  it("become a regex and find the way back", () => {
+    const up = convert("隔壁|邻居 …4 堵", "words", "regex");
+    expect(up).toEqual({ ok: true, pattern: "(隔壁|邻居)[^。！？；]{0,4}?(堵)" });
+    if (up.ok)
+      expect(convert(up.pattern, "regex", "words")).toEqual({
+        ok: true,
+        pattern: "隔壁|邻居 …4 堵",
+      });
+    expect(convert("(?:砌|起).{0,4}墙", "regex", "words")).toEqual({
+      ok: true,
+      pattern: "砌|起 …4 墙",
+    });
+    expect(convert("拖欠*工资", "wildcard", "words")).toEqual({
+      ok: true,
+      pattern: "拖欠 …8 工资",
+    });
+    expect(convert("拖欠 …8 工资", "words", "wildcard")).toEqual({
+      ok: true,
+      pattern: "拖欠*工资",
+    });
+  });
+  it("do not go down where something would be lost, and say what", () => {
+    expect(convert("堵|拦 …4 路", "words", "wildcard")).toEqual({
+      ok: false,
+      lost: [
+        { kind: "choice", slot: 1, n: 2 },
+        { kind: "gap", slot: 2, gap: 4 },
+      ],
+    });
+    expect(convert("(?<!真)正在[打拿]", "regex", "words")).toEqual({
+      ok: false,
+      lost: [
+        { kind: "regex", piece: "(?<!真)" },
+        { kind: "regex", piece: "[打拿]" },
+      ],
+    });
+    expect(convert("欠(?<who>.{1,4})工资", "regex", "words").ok).toBe(false);
+    expect(convert("a b*c", "wildcard", "words").ok).toBe(false);
+  });
+  it("are told from expressions in needs and unless", () => {
+    expect(plainWords("摊|马路|{he}")).toEqual(["摊", "马路", "{he}"]);
+    expect(plainWords("^.{1,60}$")).toBeNull();
+  });
+  it("are read aloud", () => {
+    const lists = { he: ["他", "她"] };
+    const read = rule("a", { pattern: "{he} …4 堵|拦", unless: ["田|承包"], needs: ["路"] });
+    expect(said(aloud(read, lists, "zh-Hans")!)).toBe(
+      "先有 他、她 之一；4 个字以内再有 堵、拦 之一；话里还要有 路；话里不能有 田、承包。",
+    );
+    expect(said(aloud(read, lists, "en")!)).toContain("within 4 characters one of 堵, 拦");
+    expect(
+      aloud(rule("a", { mode: "regex", pattern: "(?<!真)正在" }), lists, "zh-Hans"),
+    ).toBeNull();
+  });
+  it("weigh in five words", () => {
+    expect([0.5, 1, 2.4, -3.2, 6].map(stepOf)).toEqual([0, 1, 2, 3, 4]);
+  });
+});
+
+describe("a regular expression", () => {
+  const kinds = (text: string) =>
+    tokens(text).map(({ from, to, kind }) => `${text.slice(from, to)} ${kind}`);
+  it("is coloured by what its parts are", () => {
+    expect(kinds("(?<!真)欠(?<who>.{1,4}?)|\\d[^。]{he}$")).toEqual([
+      "(?<! look",
+      ") group",
+      "(?<who> name",
+      ". any",
+      "{1,4}? repeat",
+      ") group",
+      "| bar",
+      "\\d escape",
+      "[^。] class",
+      "{he} list",
+      "$ anchor",
+    ]);
+  });
+  it("comes to an end however broken it is", () => {
+    for (const text of ["[", "(", "\\", "{", "[^]", "(?<", "a{,", "(?", "{}"])
+      expect(tokens(text).length).toBeLessThan(4);
+  });
+  it("shows which brackets belong together", () => {
+    expect(partner("a(b[(]c)", 1)).toBe(7);
+    expect(partner("a(b[(]c)", 7)).toBe(1);
+    expect(partner("(?i)a)", 5)).toBe(-1);
+  });
+  it("names gaps without an end, and their cure", () => {
+    expect(endless("堵.*路[^。]+a{2,}")).toEqual([
+      { from: 2, to: 3, cure: "{0,8}" },
+      { from: 8, to: 9, cure: "{1,8}" },
+    ]);
+  });
+});
+
+describe("marks", () => {
+  it("do not overlap, and stand in the order of the text", () => {
+    const kept = apart([
+      { start: 4, end: 6, n: 1 },
+      { start: 5, end: 7, n: 2 },
+      { start: 0, end: 2, n: 2 },
+    ]);
+    expect(kept.map(({ start, n }) => [start, n])).toEqual([
+      [0, 2],
+      [4, 1],
+    ]);
+  });
+});
+
+describe("checking", async () => {
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));
+  const { lesson, obstacles, ownFirst, why, accept } = await import("../rules/checking");
+  const { sorted } = await import("../rules/diff");
+  const { byHarm, gridOf } = await import("../rules/moves");
+  const { accounts } = await import("../rules/ledger");
+  const { linesOf } = await import("../rules/examples");
+  const { evidence } = await import("../rules/explain");
+
+  const rank = (type: string, probability = 0.8) => ({ type, name: type, probability });
+  const lost: DiffRow = {
+    text: "甲",
+    kind: "lost",
+    from: rank("NBR-01"),
+    to: null,
+    spans: [],
+    rules: ["NBR-01.a"],
+  };
+  const gained: DiffRow = { ...lost, text: "乙", kind: "gained", from: null, to: rank("NBR-01") };
+  const moved: DiffRow = { ...lost, text: "丙", kind: "moved", to: rank("HSE-01", 0.75) };
+  const find = (id: string) => rule(id);
+
+  it("shows what is lost first, or the largest change", () => {
+    expect(sorted([gained, moved, lost], "kind").map(({ kind }) => kind)).toEqual([
+      "lost",
+      "moved",
+      "gained",
+    ]);
+    expect(sorted([moved, gained], "far")[0]).toBe(gained);
+  });
+  it("makes an example of what was judged, on the side it belongs to", () => {
+    expect(lesson(gained, "right", find)).toEqual({ rule: "NBR-01.a", field: "examples" });
+    expect(lesson(gained, "wrong", find)).toEqual({ rule: "NBR-01.a", field: "counter_examples" });
+    expect(lesson(lost, "wrong", find)).toEqual({ rule: "NBR-01.a", field: "examples" });
+    expect(lesson(lost, "right", find)).toEqual({ rule: "NBR-01.a", field: "counter_examples" });
+    expect(lesson(moved, "right", find)).toEqual({ rule: "NBR-01.a", field: "counter_examples" });
+    expect(lesson(moved, "unsure", find)).toBeNull();
+    expect(lesson(gained, "right", () => null)).toBeNull();
+  });
+  it("is stopped by broken examples, lost dangers and a missing reason", () => {
+    const hazards = [{ text: "着火", kind: "lost" as const, card: "hz_fire" }];
+    const replay = { n: 1, gained: 0, lost: 1, moved: 0, rows: [], hazards };
+    const result = { examples: [{ rule: "a", text: "甲", should: true }], replay };
+    expect(obstacles(result)).toHaveLength(3);
+    accept("a");
+    why.value = "试";
+    expect(obstacles(result)).toHaveLength(1); // a lost danger cannot be accepted
+    expect(obstacles({})).toEqual([]);
+  });
+  it("names the clashes of this draft first", () => {
+    const rows = ["a", "b"].map((id) => ({ kind: "dead" as const, rule: id, text: "" }));
+    const found = ownFirst(rows, new Set(["b"]));
+    expect(found.own).toHaveLength(1);
+    expect(found.rows.map((row) => row.rule)).toEqual(["b", "a"]);
+  });
+  it("counts in a grid what was moved where", () => {
+    const grid = gridOf([gained, moved, { ...moved, text: "丁" }, lost]);
+    expect(grid.count("NBR-01", "HSE-01")).toBe(2);
+    expect(grid.count("", "NBR-01")).toBe(1);
+    expect(grid.types[0]!.type).toBe("NBR-01");
+  });
+  it("puts the types that got worse on top", () => {
+    const type = (id: string, was: number, is: number) => ({
+      type: id,
+      name: id,
+      live: { n: 9 },
+      draft: { n: 9 },
+      corrected: { live: { right: was, n: 9 }, draft: { right: is, n: 9 } },
+    });
+    expect(byHarm([type("better", 3, 5), type("worse", 5, 3)])[0]!.type).toBe("worse");
+  });
+  it("keeps accounts by what is asked for", () => {
+    const cost = (id: string, more: Partial<Cost>): Cost => ({
+      id,
+      runs: 9,
+      hits: 5,
+      spent: 0,
+      agreed: 0,
+      corrected: 0,
+      mean_us: 1,
+      ...more,
+    });
+    const rows = [
+      cost("a", { hits: 0 }),
+      cost("b", { agreed: 1, corrected: 3 }),
+      cost("c", { mean_us: 9 }),
+    ];
+    expect(accounts(rows, "never", "hits").map(({ id }) => id)).toEqual(["a"]);
+    expect(accounts(rows, "all", "agree")[0]!.id).toBe("b");
+    expect(accounts(rows, "slow", "mean")[0]!.id).toBe("c");
+  });
+  it("names the evidence that counts before topics and titles", () => {
+    const hits = ["title.road", "NBR-01", "topic.env", "sign.wrong"].map((intent) => ({
+      rule: intent,
+      intent,
+      note: "",
+      weight: 1,
+      spans: [],
+    }));
+    expect(evidence(hits).map(({ intent }) => intent)).toEqual([
+      "NBR-01",
+      "sign.wrong",
+      "title.road",
+      "topic.env",
+    ]);
+  });
+  it("takes pasted lines without their numbers and bullets", () => {
+    expect(linesOf("1. 路堵哒\r\n\n- 墙倒哒\n 3、3组的路 ")).toEqual([
+      "路堵哒",
+      "墙倒哒",
+      "3组的路",
+    ]);
+  });
+});

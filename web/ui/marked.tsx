@@ -1,0 +1,41 @@
+// Words of a citizen with numbered highlights.  Spans count UTF-16 units of the text as typed.
+
+export interface Mark {
+  start: number;
+  end: number;
+  n: number;
+}
+
+/** Spans in the order of the text; where two overlap, the one that was there first keeps the words. */
+export function apart(marks: readonly Mark[]): Mark[] {
+  const kept: Mark[] = [];
+  for (const mark of marks) {
+    const free = !kept.some((other) => other.start < mark.end && mark.start < other.end);
+    if (mark.end > mark.start && free) kept.push(mark);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+interface MarkedProps {
+  text: string;
+  marks: readonly Mark[];
+  /** Without the numbers, where colour and line say enough. */
+  bare?: boolean;
+}
+
+export function Marked({ text, marks, bare = false }: MarkedProps) {
+  const parts = [];
+  let at = 0;
+  for (const { start, end, n } of marks) {
+    if (start > at) parts.push(text.slice(at, start));
+    parts.push(
+      <span class={`h h${n}`}>
+        {text.slice(start, end)}
+        {!bare && <sup>{n}</sup>}
+      </span>,
+    );
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return <>{parts}</>;
+}
