@@ -104,13 +104,6 @@ static enum jy_err lay_all(struct jy_rule_book *book, const struct jy_draft_edit
     return e;
 }
 
-/* A draft that does not hold together is shown with its reason; only that it is ours to mend. */
-static enum jy_err compile(struct jy_bench_set *s, enum jy_err e)
-{
-    if (e == JY_OK) e = jy_rule_book_compile(s->book, &s->rules, &s->why);
-    return e == JY_E_BAD_DATA ? JY_OK : e;
-}
-
 static enum jy_err read_draft(struct jy_bench *b, struct fresh *f)
 {
     char version[24];
@@ -119,7 +112,10 @@ static enum jy_err read_draft(struct jy_bench *b, struct fresh *f)
     if (e != JY_OK) return e;
     e = jy_draft_read(b->reader, f->draft.arena, &f->edits, &f->n_edits);
     if (e != JY_OK) return e;
-    return compile(&f->draft, lay_all(f->draft.book, f->edits, f->n_edits, &f->draft.why));
+    e = lay_all(f->draft.book, f->edits, f->n_edits, &f->draft.why);
+    if (e != JY_E_BAD_DATA) return e;
+    f->draft.tried = true; /* it does not even hold together: shown with its reason */
+    return JY_OK;
 }
 
 static enum jy_err read_live(struct jy_bench *b, struct fresh *f)
@@ -127,8 +123,7 @@ static enum jy_err read_live(struct jy_bench *b, struct fresh *f)
     char version[24];
     enum jy_err e = read_book(b, &f->live, version);
 
-    if (e == JY_OK) e = read_head(b, version, &f->head);
-    return e == JY_OK ? compile(&f->live, JY_OK) : e;
+    return e == JY_OK ? read_head(b, version, &f->head) : e;
 }
 
 static void take(struct jy_bench_set *to, struct jy_bench_set *from)
@@ -175,6 +170,30 @@ enum jy_err jy_bench_refresh(struct jy_bench *b)
     clear(&f.live);
     clear(&f.draft);
     return e;
+}
+
+/* What does not compile is shown with its reason; the rest of the bench is of use all the same. */
+static enum jy_err compile(struct jy_bench_set *s)
+{
+    enum jy_err e;
+
+    if (s->tried) return JY_OK;
+    e = jy_rule_book_compile(s->book, &s->rules, &s->why);
+    s->tried = e == JY_OK || e == JY_E_BAD_DATA;
+    return s->tried ? JY_OK : e;
+}
+
+/* A draft without edits is the live set, and takes no memory of its own. */
+enum jy_err jy_bench_compile(struct jy_bench *b, bool draft)
+{
+    enum jy_err e = compile(&b->live);
+
+    if (e != JY_OK || !draft) return e;
+    if (b->n_edits == 0 && !b->draft.tried && b->live.rules != NULL) {
+        b->draft.rules = jy_ruleset_ref(b->live.rules);
+        b->draft.tried = true;
+    }
+    return compile(&b->draft);
 }
 
 enum jy_err jy_bench_hear(struct jy_bench *b)

@@ -16,7 +16,8 @@ struct jy_recent; /* recent.h */
 struct jy_bench_set {
     struct jy_arena *arena; /* files and edits */
     struct jy_rule_book *book;
-    struct jy_ruleset *rules; /* NULL: does not compile, `why` says why */
+    bool tried;               /* to compile */
+    struct jy_ruleset *rules; /* NULL: not tried, or it does not compile and `why` says why */
     struct jy_diag why;
 };
 
@@ -38,9 +39,12 @@ enum { JY_BENCH_FILES = 128, JY_BENCH_VERSIONS = 200 };
 JY_MUST enum jy_err jy_bench_open(const char *dir, struct jy_bench **out, struct jy_diag *why);
 void jy_bench_close(struct jy_bench *b); /* NULL is fine */
 
-/* Looks whether something else is in force or drafted, and takes it up.  An error leaves what was
- * there. */
+/* Looks whether something else is in force or drafted, and takes it up, parsed.  An error leaves
+ * what was there. */
 JY_MUST enum jy_err jy_bench_refresh(struct jy_bench *b);
+/* Compiles the live set, or the draft's as well, when it is not: a third of a second for some
+ * thousand rules, so only who needs it asks. */
+JY_MUST enum jy_err jy_bench_compile(struct jy_bench *b, bool draft);
 /* Takes up the newest messages; while a check runs on them they stay as they are. */
 JY_MUST enum jy_err jy_bench_hear(struct jy_bench *b);
 /* Another copy of the draft's book, for the caller to change; its bytes are in `a`. */

@@ -121,8 +121,23 @@ static enum jy_err try_hard(const struct jy_bench *b, const struct jy_ruleset *r
     return n < 0 ? JY_E_MEMORY : n > 0 ? JY_E_BAD_DATA : JY_OK;
 }
 
-/* One rule can be wrong only in itself; a list, or a rule that goes, may break others. */
-static enum jy_err try_edit(const struct jy_bench *b, const struct jy_draft_edit *edit,
+/* A list, or a rule that goes, may break others; a draft that is broken already must still be
+ * mendable, one edit after the other. */
+static enum jy_err try_whole(struct jy_bench *b, const struct jy_rule_book *book,
+                             struct jy_diag *why)
+{
+    struct jy_ruleset *set = NULL;
+    enum jy_err e = jy_rule_book_compile(book, &set, why);
+
+    jy_ruleset_unref(set);
+    if (e != JY_E_BAD_DATA) return e;
+    e = jy_bench_compile(b, true);
+    if (e != JY_OK) return e;
+    return b->draft.rules == NULL ? JY_OK : JY_E_BAD_DATA;
+}
+
+/* One rule can be wrong only in itself. */
+static enum jy_err try_edit(struct jy_bench *b, const struct jy_draft_edit *edit,
                             struct jy_diag *why)
 {
     const struct jy_rule_edit lay = {edit->id, edit->file, edit->body};
@@ -136,8 +151,8 @@ static enum jy_err try_edit(const struct jy_bench *b, const struct jy_draft_edit
     if (e == JY_OK && !is_list && edit->body.len > 0) {
         e = jy_rule_book_try(book, edit->body, &set, why);
         if (e == JY_OK) e = try_hard(b, set, why);
-    } else if (e == JY_OK && b->draft.rules != NULL) {
-        e = jy_rule_book_compile(book, &set, why);
+    } else if (e == JY_OK) {
+        e = try_whole(b, book, why);
     }
     jy_ruleset_unref(set);
     jy_rule_book_free(book);

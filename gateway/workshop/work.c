@@ -5,27 +5,32 @@
 
 void jy_work(struct jy_bench *b, struct jy_job *job)
 {
-    static jy_work_fn *const works[JY_N_JOBS] = {
-        [JY_JOB_BOOK] = jy_work_book,
-        [JY_JOB_EDIT] = jy_work_edit,
-        [JY_JOB_UNDO] = jy_work_undo,
-        [JY_JOB_DROP] = jy_work_drop,
-        [JY_JOB_EXPLAIN] = jy_work_explain,
-        [JY_JOB_PROBE] = jy_work_probe,
-        [JY_JOB_CHECK] = jy_work_check,
-        [JY_JOB_CHECK_STOP] = jy_work_check_stop,
-        [JY_JOB_CHECK_STATE] = jy_work_check_state,
-        [JY_JOB_PUBLISH] = jy_work_publish,
-        [JY_JOB_BACK] = jy_work_back,
-        [JY_JOB_VERSIONS] = jy_work_versions,
-        [JY_JOB_LEDGER] = jy_work_ledger,
-        [JY_JOB_SHADOW] = jy_work_shadow,
+    static const struct {
+        jy_work_fn *work;
+        enum { BOOKS, LIVE, BOTH } needs; /* what must be compiled */
+    } rows[JY_N_JOBS] = {
+        [JY_JOB_BOOK] = {jy_work_book,        BOTH },
+        [JY_JOB_EDIT] = {jy_work_edit,        BOOKS},
+        [JY_JOB_UNDO] = {jy_work_undo,        BOOKS},
+        [JY_JOB_DROP] = {jy_work_drop,        BOOKS},
+        [JY_JOB_EXPLAIN] = {jy_work_explain,     BOTH },
+        [JY_JOB_PROBE] = {jy_work_probe,       LIVE },
+        [JY_JOB_CHECK] = {jy_work_check,       BOTH },
+        [JY_JOB_CHECK_STOP] = {jy_work_check_stop,  BOOKS},
+        [JY_JOB_CHECK_STATE] = {jy_work_check_state, BOOKS},
+        [JY_JOB_PUBLISH] = {jy_work_publish,     LIVE },
+        [JY_JOB_BACK] = {jy_work_back,        BOOKS},
+        [JY_JOB_VERSIONS] = {jy_work_versions,    BOOKS},
+        [JY_JOB_LEDGER] = {jy_work_ledger,      LIVE },
+        [JY_JOB_SHADOW] = {jy_work_shadow,      BOOKS},
     };
     enum jy_err e = jy_bench_refresh(b);
 
     jy_arena_reset(b->arena);
+    if (e == JY_OK && rows[job->kind].needs != BOOKS)
+        e = jy_bench_compile(b, rows[job->kind].needs == BOTH);
     if (e == JY_OK) {
-        works[job->kind](b, job);
+        rows[job->kind].work(b, job);
         return;
     }
     jy_log(JY_ERROR, "workshop.refused", "kind=%d code=%s", (int)job->kind, jy_err_wire(e));
