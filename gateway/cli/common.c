@@ -15,11 +15,21 @@ struct parse {
     struct jy_cli_args *args;
 };
 
-static error_t take_word(struct argp_state *state, struct jy_cli_args *args, char *word)
+error_t jy_cli_take_word(const struct jy_cli_command *command, int key, char *arg,
+                         struct argp_state *state, const char *words[JY_CLI_WORDS], int *n)
 {
-    if (args->n_words == JY_CLI_WORDS) argp_error(state, "too many arguments");
-    args->words[args->n_words++] = word;
-    return 0;
+    switch (key) {
+    case ARGP_KEY_ARG:
+        if (*n == JY_CLI_WORDS) argp_error(state, "too many arguments");
+        words[(*n)++] = arg;
+        return 0;
+    case ARGP_KEY_END:
+        if (*n < command->min_words) argp_error(state, "something is missing");
+        if (*n > command->max_words) argp_error(state, "too many arguments");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
 }
 
 static error_t take(int key, char *arg, struct argp_state *state)
@@ -48,14 +58,8 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'p':
         p->args->deep = true;
         return 0;
-    case ARGP_KEY_ARG:
-        return take_word(state, p->args, arg);
-    case ARGP_KEY_END:
-        if (p->args->n_words < p->command->min_words) argp_error(state, "something is missing");
-        if (p->args->n_words > p->command->max_words) argp_error(state, "too many arguments");
-        return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return jy_cli_take_word(p->command, key, arg, state, p->args->words, &p->args->n_words);
     }
 }
 

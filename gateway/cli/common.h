@@ -40,6 +40,11 @@ struct jy_cli_command {
 void jy_cli_parse(const struct jy_cli_command *command, int argc, char **argv,
                   struct jy_cli_args *out);
 
+/* What every command's argp parser does with the keys that are no options of its own: words are
+ * kept and counted. */
+error_t jy_cli_take_word(const struct jy_cli_command *command, int key, char *arg,
+                         struct argp_state *state, const char *words[JY_CLI_WORDS], int *n);
+
 /* "jieyou: FILE:LINE: 中文 / English" on stderr; always gives `code`. */
 int jy_cli_fail(const struct jy_diag *why, int code);
 int jy_cli_say(int code, const char *zh, const char *en);

@@ -63,16 +63,8 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'W':
         p->args->write = true;
         return 0;
-    case ARGP_KEY_ARG:
-        if (p->args->n_words == JY_CLI_WORDS) argp_error(state, "too many arguments");
-        p->args->words[p->args->n_words++] = arg;
-        return 0;
-    case ARGP_KEY_END:
-        if (p->args->n_words < p->command->min_words) argp_error(state, "something is missing");
-        if (p->args->n_words > p->command->max_words) argp_error(state, "too many arguments");
-        return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return jy_cli_take_word(p->command, key, arg, state, p->args->words, &p->args->n_words);
     }
 }
 
