@@ -22,13 +22,15 @@ enum { JY_FRAME_MAX = 64 * 1024, JY_HAVE_MAX = 64, JY_KEY_HEX = 32 };
     X(WATCH, "watch")                                                                              \
     X(UNWATCH, "unwatch")                                                                          \
     X(LIST, "list")                                                                                \
-    X(SEEN, "seen") X(TYPING, "typing") X(PROGRESS, "progress") X(REVEAL, "reveal") X(PING, "pin"  \
-                                                                                            "g")
+    X(SEEN, "seen")                                                                                \
+    X(TYPING, "typing")                                                                            \
+    X(PROGRESS, "progress")                                                                        \
+    X(REVEAL, "reveal")                                                                            \
+    X(PING, "ping")
 enum jy_frame_kind {
 #define X(name, wire) JY_FRAME_##name,
-    JY_FRAMES(X)
+    JY_FRAMES(X) JY_N_FRAMES
 #undef X
-        JY_N_FRAMES
 };
 const char *jy_frame_name(enum jy_frame_kind k);
 

@@ -27,9 +27,8 @@
     X(TURN_US, counter, "turn_microseconds", "Time from a request to its receipt, summed")
 enum jy_metric {
 #define X(name, kind, wire, help) JY_M_##name,
-    JY_METRICS(X)
+    JY_METRICS(X) JY_N_METRICS
 #undef X
-        JY_N_METRICS
 };
 
 void jy_metric_add(enum jy_metric m, int64_t n);

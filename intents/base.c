@@ -64,7 +64,8 @@ struct jy_str jy_str_trim(struct jy_str t)
         t.ptr += n;
         t.len -= n;
     }
-    while ((n = blank_at_end(t)) > 0) t.len -= n;
+    while ((n = blank_at_end(t)) > 0)
+        t.len -= n;
     return t;
 }
 
@@ -73,29 +74,31 @@ void jy_str_copy(char *out, size_t size, struct jy_str text)
     size_t n = text.len < size ? text.len : size - 1;
 
     if (n < text.len) /* step back from inside a character to its first byte */
-        while (n > 0 && ((unsigned char)text.ptr[n] & 0xC0) == 0x80) n--;
+        while (n > 0 && ((unsigned char)text.ptr[n] & 0xC0) == 0x80)
+            n--;
     if (n > 0) memcpy(out, text.ptr, n);
     out[n] = '\0';
 }
 
-static const struct {
-    const char *wire;
-    enum jy_fault fault;
-} errors[] = {
-    {"ok", JY_FAULT_CALLER},
-#define X(name, wire, fault) {wire, JY_FAULT_##fault},
-    JY_ERRORS(X)
+static const char *const wires[] = {"ok",
+#define X(name, wire, fault) wire,
+                                    JY_ERRORS(X)
+#undef X
+};
+static const enum jy_fault faults[] = {JY_FAULT_CALLER,
+#define X(name, wire, fault) JY_FAULT_##fault,
+                                       JY_ERRORS(X)
 #undef X
 };
 
 const char *jy_err_wire(enum jy_err e)
 {
-    return errors[e].wire;
+    return wires[e];
 }
 
 enum jy_fault jy_err_fault(enum jy_err e)
 {
-    return errors[e].fault;
+    return faults[e];
 }
 
 void jy_diag_set(struct jy_diag *d, const char *file, int line, const char *zh, const char *en)

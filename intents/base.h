@@ -20,7 +20,9 @@ struct jy_str {
 
 /* JY_STR in expressions, JY_STR_INIT in static tables. */
 #define JY_STR(literal) ((struct jy_str){(literal), sizeof(literal) - 1})
+/* clang-format off */
 #define JY_STR_INIT(literal) {(literal), sizeof(literal) - 1}
+/* clang-format on */
 
 struct jy_str jy_str_of(const char *nul_terminated); /* NULL gives the empty text */
 bool jy_str_eq(struct jy_str a, struct jy_str b);
@@ -35,25 +37,25 @@ void jy_str_copy(char *out, size_t size, struct jy_str text);
 
 /* Every failure a caller can meet.  CALLER: answered and forgotten.  OURS: logged, counted,
  * answered `busy`; nothing was stored.  The second column goes to the wire unchanged. */
-#define JY_ERRORS(X)                          \
-    X(BAD_FRAME, "bad_frame", CALLER)         \
-    X(BAD_FIELD, "bad_field", CALLER)         \
-    X(UNKNOWN, "unknown_kind", CALLER)        \
-    X(WRONG_PHASE, "wrong_phase", CALLER)     \
-    X(TOO_LONG, "too_long", CALLER)           \
-    X(TOO_BIG, "too_big", CALLER)             \
-    X(SLOW_DOWN, "slow_down", CALLER)         \
-    X(SIGNED_OUT, "signed_out", CALLER)       \
-    X(DENIED, "denied", CALLER)               \
-    X(NOT_FOUND, "not_found", CALLER)         \
-    X(KEY_REUSED, "key_reused", CALLER)       \
-    X(STALE_EPOCH, "stale_epoch", CALLER)     \
-    X(CLAIMED, "claimed", CALLER)             \
-    X(WRONG_STATE, "wrong_state", CALLER)     \
-    X(NEEDS_REASON, "needs_reason", CALLER)   \
-    X(BAD_DATA, "bad_data", CALLER)           \
-    X(LIMIT, "limit", CALLER)                 \
-    X(STORE, "busy", OURS)                    \
+#define JY_ERRORS(X)                                                                               \
+    X(BAD_FRAME, "bad_frame", CALLER)                                                              \
+    X(BAD_FIELD, "bad_field", CALLER)                                                              \
+    X(UNKNOWN, "unknown_kind", CALLER)                                                             \
+    X(WRONG_PHASE, "wrong_phase", CALLER)                                                          \
+    X(TOO_LONG, "too_long", CALLER)                                                                \
+    X(TOO_BIG, "too_big", CALLER)                                                                  \
+    X(SLOW_DOWN, "slow_down", CALLER)                                                              \
+    X(SIGNED_OUT, "signed_out", CALLER)                                                            \
+    X(DENIED, "denied", CALLER)                                                                    \
+    X(NOT_FOUND, "not_found", CALLER)                                                              \
+    X(KEY_REUSED, "key_reused", CALLER)                                                            \
+    X(STALE_EPOCH, "stale_epoch", CALLER)                                                          \
+    X(CLAIMED, "claimed", CALLER)                                                                  \
+    X(WRONG_STATE, "wrong_state", CALLER)                                                          \
+    X(NEEDS_REASON, "needs_reason", CALLER)                                                        \
+    X(BAD_DATA, "bad_data", CALLER)                                                                \
+    X(LIMIT, "limit", CALLER)                                                                      \
+    X(STORE, "busy", OURS)                                                                         \
     X(MEMORY, "no_memory", OURS)
 enum jy_err {
     JY_OK = 0,
@@ -72,7 +74,7 @@ struct jy_diag {
     int line; /* 1-based; 0 when there is none */
     int column;
     char field[24]; /* of a rule: "pattern"; empty when it is none in particular */
-    bool warning; /* may be used all the same */
+    bool warning;   /* may be used all the same */
     char zh[256];
     char en[256];
 };

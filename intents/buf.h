@@ -27,13 +27,13 @@ void jy_buf_wrote(struct jy_buf *b, const char *end);
 struct jy_str jy_buf_str(const struct jy_buf *b); /* borrowed until the next change */
 
 /* Everything taken from an arena is freed with it; nothing singly. */
-struct jy_arena; /* opaque: a chain of chunks */
-struct jy_arena *jy_arena_new(void); /* NULL when out of memory */
-void jy_arena_free(struct jy_arena *a); /* NULL is fine */
+struct jy_arena;                         /* opaque: a chain of chunks */
+struct jy_arena *jy_arena_new(void);     /* NULL when out of memory */
+void jy_arena_free(struct jy_arena *a);  /* NULL is fine */
 void jy_arena_reset(struct jy_arena *a); /* forgets everything, keeps the first chunk */
 void *jy_arena_take(struct jy_arena *a, size_t size); /* zeroed, aligned; NULL when out of memory */
 void *jy_arena_room(struct jy_arena *a, size_t size); /* the same, with whatever bytes are there */
-bool jy_arena_failed(const struct jy_arena *a); /* out of memory once since new or reset */
+bool jy_arena_failed(const struct jy_arena *a);       /* out of memory once since new or reset */
 struct jy_str jy_arena_str(struct jy_arena *a, struct jy_str text); /* a copy, NUL behind it */
 struct jy_str jy_arena_printf(struct jy_arena *a, const char *fmt, ...) JY_PRINTF(2, 3);
 

@@ -17,6 +17,7 @@ enum { PAGES_A_STEP = 256, NUMBERED = 1000 };
 
 struct copying {
     struct jy_db from, to;
+    bool restoring; /* a copy made by an older program is brought up to date on the way in */
     void (*progress)(void *ctx, int done, int total);
     void *ctx;
 };
@@ -75,11 +76,13 @@ static enum jy_err copy_file(struct copying *k, const char *from, const char *pa
 {
     enum jy_err e = jy_db_open(&k->from, from, JY_READER);
 
-    if (e == JY_OK) e = jy_schema_verify(&k->from, why);
+    if (e == JY_OK)
+        e = k->restoring ? jy_schema_look(&k->from, why) : jy_schema_verify(&k->from, why);
     if (e == JY_OK) e = exec(&k->from, "BEGIN; SELECT count(*) FROM sqlite_schema");
     if (e != JY_OK) return explain(k, &k->from, e, why);
     e = open_part(&k->to, part);
     if (e == JY_OK) e = copy_pages(k);
+    if (e == JY_OK && k->restoring) e = jy_schema_apply(&k->to, why);
     if (e == JY_OK) e = exec(&k->to, "PRAGMA journal_mode=DELETE");
     return explain(k, &k->to, e, why);
 }
@@ -112,18 +115,16 @@ static enum jy_err verify(const char *path, struct jy_diag *why)
 }
 
 /* A verified, synced copy of `from` under the name `part`; removed again when anything fails. */
-static enum jy_err make_part(const char *from, const char *part,
-                             void (*progress)(void *ctx, int done, int total), void *ctx,
+static enum jy_err make_part(struct copying *k, const char *from, const char *part,
                              struct jy_diag *why)
 {
-    struct copying k = {.progress = progress, .ctx = ctx};
     enum jy_err e;
 
     unlink(part); /* of a copy that was cut off */
     jy_db_make_private(part);
-    e = copy_file(&k, from, part, why);
-    jy_db_close(&k.to);
-    jy_db_close(&k.from);
+    e = copy_file(k, from, part, why);
+    jy_db_close(&k->to);
+    jy_db_close(&k->from);
     if (e == JY_OK) e = verify(part, why);
     if (e == JY_OK && sync_path(part, O_RDONLY) != JY_OK)
         e = refuse(why, part, "写不进磁盘", "cannot be synced to the disk", JY_E_STORE);
@@ -150,6 +151,7 @@ enum jy_err jy_keep_backup(const char *dir, const char *to_file,
                            void (*progress)(void *ctx, int done, int total), void *ctx,
                            struct jy_diag *why)
 {
+    struct copying k = {.progress = progress, .ctx = ctx};
     char from[JY_PATH], part[JY_PATH];
     enum jy_err e = jy_store_path(dir, from, why);
 
@@ -157,7 +159,7 @@ enum jy_err jy_keep_backup(const char *dir, const char *to_file,
         e = refuse(why, to_file, "这个文件已经有了，不覆盖", "exists already and is not replaced",
                    JY_E_BAD_DATA);
     if (e == JY_OK) e = part_of(to_file, part, why);
-    if (e == JY_OK) e = make_part(from, part, progress, ctx, why);
+    if (e == JY_OK) e = make_part(&k, from, part, why);
     if (e == JY_OK) e = give_name(part, to_file, why);
     return e;
 }
@@ -206,13 +208,14 @@ static enum jy_err put_aside(const char *path, struct jy_diag *why)
 
 enum jy_err jy_keep_restore(const char *from_file, const char *dir, struct jy_diag *why)
 {
+    struct copying k = {.restoring = true};
     char path[JY_PATH], part[JY_PATH];
     enum jy_err e = jy_store_path(dir, path, why);
 
     if (e == JY_OK && access(from_file, R_OK) != 0)
         e = refuse(why, from_file, "没有这个文件", "no such file", JY_E_NOT_FOUND);
     if (e == JY_OK) e = part_of(path, part, why);
-    if (e == JY_OK) e = make_part(from_file, part, NULL, NULL, why);
+    if (e == JY_OK) e = make_part(&k, from_file, part, why);
     if (e == JY_OK && access(path, F_OK) == 0) e = claim_old(path, why);
     if (e == JY_OK) e = put_aside(path, why);
     if (e == JY_OK) e = give_name(part, path, why);

@@ -1,13 +1,16 @@
 /* keep.h - looking after the file: check, backup, restore.
  *
- * check    chains, dense seq, projections against the records, stamps against the log, foreign
- * keys; `deep` asks SQLite for its own integrity check as well, which reads every page.  Calls
- *          `say` for each finding and counts them; beside a running server it sees one moment.
- *          A file that cannot be opened is a finding, and the error: BAD_DATA when it is damaged.
- * backup   an online copy of one moment while the server writes: one plain file, verified and
- * synced before it gets its name. restore  verifies the copy first, then replaces; the old file is
- * kept beside it.  BAD_DATA when the copy does not verify, STORE when a server still has the folder
- * open. */
+ * check: chains, dense seq, projections against the records, stamps against the log, foreign keys;
+ * `deep` asks SQLite for its own integrity check as well, which reads every page.  Calls `say` for
+ * each finding and counts them; beside a running server it sees one moment.  A file that cannot be
+ * opened is a finding, and the error: BAD_DATA when it is damaged.
+ *
+ * backup: an online copy of one moment while the server writes: one plain file, verified and synced
+ * before it gets its name.
+ *
+ * restore: verifies the copy first, brought up to date when an older program made it, then
+ * replaces; the old file is kept beside it.  BAD_DATA when the copy does not verify, STORE when a
+ * server still has the folder open. */
 #ifndef JY_KEEP_H
 #define JY_KEEP_H
 

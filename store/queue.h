@@ -23,9 +23,8 @@
     X(CLOSED, "closed")
 enum jy_queue_id {
 #define X(name, wire) JY_QUEUE_##name,
-    JY_QUEUES(X)
+    JY_QUEUES(X) JY_N_QUEUES
 #undef X
-        JY_N_QUEUES
 };
 const char *jy_queue_name(enum jy_queue_id q);
 enum jy_queue_id jy_queue_of(struct jy_str name); /* JY_N_QUEUES when there is none */

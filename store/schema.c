@@ -165,6 +165,13 @@ enum jy_err jy_schema_apply(struct jy_db *d, struct jy_diag *why)
     return e;
 }
 
+enum jy_err jy_schema_look(struct jy_db *d, struct jy_diag *why)
+{
+    int version = 0;
+
+    return look(d, &version, why);
+}
+
 enum jy_err jy_schema_verify(struct jy_db *d, struct jy_diag *why)
 {
     int version = 0;

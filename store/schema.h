@@ -6,7 +6,9 @@
 
 /* Brings the file to the present version.  BAD_DATA: newer than the program, or not ours. */
 JY_MUST enum jy_err jy_schema_apply(struct jy_db *d, struct jy_diag *why);
-/* The same refusals without changing anything; also refuses an older file. */
+/* The same refusals without changing anything. */
+JY_MUST enum jy_err jy_schema_look(struct jy_db *d, struct jy_diag *why);
+/* Also refuses an older file. */
 JY_MUST enum jy_err jy_schema_verify(struct jy_db *d, struct jy_diag *why);
 
 #endif

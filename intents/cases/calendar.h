@@ -13,11 +13,12 @@ int jy_date_of(int64_t ms);
 int64_t jy_date_start_ms(int date); /* 00:00 +08:00 */
 int jy_date_add(int date, int days);
 int jy_date_add_months(int date, int months); /* the same day, or the month's end: Civil Code 202 */
-int jy_date_weekday(int date); /* 1 Monday .. 7 Sunday */
+int jy_date_weekday(int date);                /* 1 Monday .. 7 Sunday */
 bool jy_is_workday(const struct jy_city *c, int date, bool *known); /* known may be NULL */
 int jy_next_workday(const struct jy_city *c, int date); /* first working day on or after */
 
-/* Last day of a period whose event was on `start` (day 0). Rolled: over holidays (Civil Code 203). */
+/* Last day of a period whose event was on `start` (day 0).  Rolled: over holidays (Civil
+ * Code 203). */
 int jy_period_last_day(int start, int days);
 int jy_period_rolled(const struct jy_city *c, int last_day);
 int jy_period_workdays(const struct jy_city *c, int start, int workdays);

@@ -8,35 +8,55 @@
 #include "intents/city/city.h"
 #include "intents/rules/reading.h"
 
-#define JY_CASE_STATES(X)                                                                       \
-    X(DRAFT, "draft") X(REGISTERED, "registered") X(ROUTED, "routed") X(SIGNED, "signed")       \
-    X(ACCEPTED, "accepted") X(GUIDED, "guided") X(HANDLING, "handling")                         \
-    X(MEDIATING, "mediating") X(ANSWERED, "answered") X(CALLBACK, "callback")                   \
-    X(CLOSED, "closed") X(REVIEW, "review") X(RECHECK, "recheck") X(ENDED, "ended")             \
-    X(MERGED, "merged") X(WITHDRAWN, "withdrawn") X(OUT, "out")
+#define JY_CASE_STATES(X)                                                                          \
+    X(DRAFT, "draft")                                                                              \
+    X(REGISTERED, "registered")                                                                    \
+    X(ROUTED, "routed")                                                                            \
+    X(SIGNED, "signed")                                                                            \
+    X(ACCEPTED, "accepted")                                                                        \
+    X(GUIDED, "guided")                                                                            \
+    X(HANDLING, "handling")                                                                        \
+    X(MEDIATING, "mediating")                                                                      \
+    X(ANSWERED, "answered")                                                                        \
+    X(CALLBACK, "callback")                                                                        \
+    X(CLOSED, "closed")                                                                            \
+    X(REVIEW, "review")                                                                            \
+    X(RECHECK, "recheck")                                                                          \
+    X(ENDED, "ended")                                                                              \
+    X(MERGED, "merged")                                                                            \
+    X(WITHDRAWN, "withdrawn")                                                                      \
+    X(OUT, "out")
 enum jy_case_state {
 #define X(name, wire) JY_CASE_##name,
-    JY_CASE_STATES(X)
+    JY_CASE_STATES(X) JY_N_CASE_STATES
 #undef X
-    JY_N_CASE_STATES
 };
 const char *jy_case_state_name(enum jy_case_state s);
 
-enum jy_matter_kind { JY_KIND_NONE, JY_KIND_PETITION, JY_KIND_DISPUTE, JY_KIND_CONSULT,
-                      JY_KIND_CLUE, JY_KIND_EMERGENCY };
+enum jy_matter_kind {
+    JY_KIND_NONE,
+    JY_KIND_PETITION,
+    JY_KIND_DISPUTE,
+    JY_KIND_CONSULT,
+    JY_KIND_CLUE,
+    JY_KIND_EMERGENCY
+};
 const char *jy_matter_kind_name(enum jy_matter_kind k); /* "petition" … */
 enum jy_category { JY_CAT_NONE, JY_CAT_CLAIM, JY_CAT_SUGGESTION, JY_CAT_ACCUSATION };
 enum jy_severity { JY_SEV_NONE, JY_SEV_SIMPLE, JY_SEV_GENERAL, JY_SEV_DIFFICULT, JY_SEV_MAJOR };
 
 /* Internal and legal clocks that this issue runs (DOMAIN 3.4, 4.1). */
-#define JY_CLOCKS(X)                                                                            \
-    X(FIRST_CONTACT, "CLK_FIRST_CONTACT") X(SIGN, "CLK_SIGN") X(STAGE, "CLK_STAGE")             \
-    X(NOTICE, "LAW_NOTICE_15") X(CONCLUDE, "LAW_CONCLUDE_60") X(CALLBACK, "CLK_CALLBACK")
+#define JY_CLOCKS(X)                                                                               \
+    X(FIRST_CONTACT, "CLK_FIRST_CONTACT")                                                          \
+    X(SIGN, "CLK_SIGN")                                                                            \
+    X(STAGE, "CLK_STAGE")                                                                          \
+    X(NOTICE, "LAW_NOTICE_15")                                                                     \
+    X(CONCLUDE, "LAW_CONCLUDE_60")                                                                 \
+    X(CALLBACK, "CLK_CALLBACK")
 enum jy_clock_id {
 #define X(name, wire) JY_CLOCK_##name,
-    JY_CLOCKS(X)
+    JY_CLOCKS(X) JY_N_CLOCKS
 #undef X
-    JY_N_CLOCKS
 };
 const char *jy_clock_name(enum jy_clock_id id);
 struct jy_clock {
@@ -48,32 +68,32 @@ struct jy_clock {
 enum { JY_CO_UNITS = 4 };
 struct jy_case {
     int64_t id;
-    int64_t thread;      /* id of the first case of this conversation */
-    int64_t device;      /* the citizen's device row */
-    int64_t seq;         /* of the last event */
-    int64_t epoch;       /* owner epoch: every change of owner or holder adds one */
-    char no[24];         /* YJ20260310-0007-1; empty while a draft */
+    int64_t thread; /* id of the first case of this conversation */
+    int64_t device; /* the citizen's device row */
+    int64_t seq;    /* of the last event */
+    int64_t epoch;  /* owner epoch: every change of owner or holder adds one */
+    char no[24];    /* YJ20260310-0007-1; empty while a draft */
     enum jy_case_state state;
     enum jy_matter_kind kind;
     enum jy_category category;
-    int path;            /* art. 31 item 1-6; 0 none */
-    char type[8];        /* NBR-01; empty when unknown */
+    int path;     /* art. 31 item 1-6; 0 none */
+    char type[8]; /* NBR-01; empty when unknown */
     enum jy_severity severity;
     enum jy_level level;
     bool urgent, minor, withhold_from_village, unconfirmed, confidential;
     bool village_excluded, no_mediation, unrouted;
-    uint32_t hazards;    /* bit per enum jy_hazard */
-    bool alarm;          /* a hazard nobody has taken yet */
-    char place[16];      /* village or town code */
+    uint32_t hazards; /* bit per enum jy_hazard */
+    bool alarm;       /* a hazard nobody has taken yet */
+    char place[16];   /* village or town code */
     char grid[24];
     int group;
     char place_text[96]; /* as shown: 草尾镇乐园村3组 */
     char owner[24];      /* body id that must answer */
     char co_units[JY_CO_UNITS][24];
-    char holder[24];     /* staff id who holds the conversation; empty: nobody */
-    bool wants_human;    /* asked for a person and nobody has come */
+    char holder[24];  /* staff id who holds the conversation; empty: nobody */
+    bool wants_human; /* asked for a person and nobody has come */
     int64_t wants_human_ms;
-    char title[256];     /* the citizen's first substantive sentence, clipped */
+    char title[256]; /* the citizen's first substantive sentence, clipped */
     char party[96], wish[256], contact[24];
     char ruleset[24];
     int64_t amount_low_fen, amount_high_fen;
@@ -82,12 +102,12 @@ struct jy_case {
     enum jy_injury injury;
     int objections, handbacks, reopens;
     int64_t opened_ms, registered_ms, routed_ms, signed_ms, accepted_ms, answered_ms, closed_ms;
-    int64_t last_ms;     /* of the last event */
+    int64_t last_ms; /* of the last event */
     struct jy_clock clocks[JY_N_CLOCKS];
     int64_t citizen_seen, staff_seen; /* highest seq each has seen */
-    int64_t wake_ms;     /* when the system must look at it again; 0 never */
-    char outcome[24];    /* support explain reject mediated_written … */
-    char lang[8];        /* "zh-Hans" or "en" */
+    int64_t wake_ms;                  /* when the system must look at it again; 0 never */
+    char outcome[24];                 /* support explain reject mediated_written … */
+    char lang[8];                     /* "zh-Hans" or "en" */
 };
 
 /* To JSON and back, for the store; zero fields are left out and come back zero.
@@ -96,17 +116,29 @@ void jy_case_pack(const struct jy_case *c, struct jy_buf *out);
 JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_case *c);
 
 /* Moves of DOMAIN 5.2 that people make.  */
-#define JY_MOVES(X)                                                                             \
-    X(CLAIM, "claim") X(RELEASE, "release") X(SIGN, "sign") X(ACCEPT, "accept")                 \
-    X(HANDLE, "handle") X(GUIDE, "guide") X(ANSWER, "answer") X(CLOSE, "close")                 \
-    X(OBJECT, "object") X(TRANSFER, "transfer") X(HAND, "hand") X(CORRECT, "correct")           \
-    X(NOTE, "note") X(SAY, "say") X(WITHDRAW, "withdraw") X(REOPEN, "reopen")                   \
-    X(ASK_DISPATCH, "ask_dispatch") X(RELEASE_HAZARD, "release_hazard")
+#define JY_MOVES(X)                                                                                \
+    X(CLAIM, "claim")                                                                              \
+    X(RELEASE, "release")                                                                          \
+    X(SIGN, "sign")                                                                                \
+    X(ACCEPT, "accept")                                                                            \
+    X(HANDLE, "handle")                                                                            \
+    X(GUIDE, "guide")                                                                              \
+    X(ANSWER, "answer")                                                                            \
+    X(CLOSE, "close")                                                                              \
+    X(OBJECT, "object")                                                                            \
+    X(TRANSFER, "transfer")                                                                        \
+    X(HAND, "hand")                                                                                \
+    X(CORRECT, "correct")                                                                          \
+    X(NOTE, "note")                                                                                \
+    X(SAY, "say")                                                                                  \
+    X(WITHDRAW, "withdraw")                                                                        \
+    X(REOPEN, "reopen")                                                                            \
+    X(ASK_DISPATCH, "ask_dispatch")                                                                \
+    X(RELEASE_HAZARD, "release_hazard")
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
-    JY_MOVES(X)
+    JY_MOVES(X) JY_N_MOVES
 #undef X
-    JY_N_MOVES
 };
 const char *jy_move_name(enum jy_move m);
 enum jy_move jy_move_of(struct jy_str name); /* JY_N_MOVES when there is none */

@@ -10,30 +10,31 @@
 #include "intents/json.h"
 
 /* Every kind of event in a case's log.  The wire schema describes each body. */
-#define JY_EVENTS(X)                                                                            \
-    X(OPENED, "opened")         /* greeting, language, privacy version */                       \
-    X(SAID, "said")             /* the citizen's words */                                       \
-    X(BOT, "bot")               /* a bot turn: template, text, choices */                       \
-    X(HAZARD, "hazard")         /* cards shown; an emergency exists */                          \
-    X(CONSENT, "consent")       /* privacy notice agreed, version */                            \
-    X(SLOT, "slot")             /* a slot filled or corrected: name, old, new */                \
-    X(REGISTERED, "registered") /* the receipt: number, summary, unit, first contact */         \
-    X(ROUTED, "routed")         /* the decision; `inner` has rules, spans, steps */             \
-    X(WANTS_HUMAN, "wants_human")                                                               \
-    X(CLAIMED, "claimed") X(RELEASED, "released") X(HANDED, "handed")                           \
-    X(MOVED, "moved")           /* a state change by staff: sign, accept, answer, close … */    \
-    X(REPLY, "reply")           /* a person's words to the citizen */                           \
-    X(NOTE, "note")             /* staff only */                                                \
-    X(CORRECTED, "corrected")   /* type or place put right; material for the rules */           \
-    X(CLOCK, "clock")           /* 80, 100, 150 % of a clock */                                 \
-    X(WITHDRAWN, "withdrawn")                                                                   \
-    X(CONTINUED, "continued")   /* a second matter; body empty: the store gives the id and      \
-                                   writes {"case":id} */
+#define JY_EVENTS(X)                                                                               \
+    X(OPENED, "opened")         /* greeting, language, privacy version */                          \
+    X(SAID, "said")             /* the citizen's words */                                          \
+    X(BOT, "bot")               /* a bot turn: template, text, choices */                          \
+    X(HAZARD, "hazard")         /* cards shown; an emergency exists */                             \
+    X(CONSENT, "consent")       /* privacy notice agreed, version */                               \
+    X(SLOT, "slot")             /* a slot filled or corrected: name, old, new */                   \
+    X(REGISTERED, "registered") /* the receipt: number, summary, unit, first contact */            \
+    X(ROUTED, "routed")         /* the decision; `inner` has rules, spans, steps */                \
+    X(WANTS_HUMAN, "wants_human")                                                                  \
+    X(CLAIMED, "claimed")                                                                          \
+    X(RELEASED, "released")                                                                        \
+    X(HANDED, "handed")                                                                            \
+    X(MOVED, "moved")         /* a state change by staff: sign, accept, answer, close … */       \
+    X(REPLY, "reply")         /* a person's words to the citizen */                                \
+    X(NOTE, "note")           /* staff only */                                                     \
+    X(CORRECTED, "corrected") /* type or place put right; material for the rules */                \
+    X(CLOCK, "clock")         /* 80, 100, 150 % of a clock */                                      \
+    X(WITHDRAWN, "withdrawn")                                                                      \
+    X(CONTINUED, "continued") /* a second matter; body empty: the store gives the id and           \
+                                 writes {"case":id} */
 enum jy_event_kind {
 #define X(name, wire) JY_EVENT_##name,
-    JY_EVENTS(X)
+    JY_EVENTS(X) JY_N_EVENT_KINDS
 #undef X
-    JY_N_EVENT_KINDS
 };
 const char *jy_event_name(enum jy_event_kind k);
 
@@ -46,9 +47,9 @@ struct jy_event {
     struct jy_str staff;      /* staff id when by staff; empty otherwise */
     struct jy_str staff_name; /* shown: 王丁一 */
     struct jy_str staff_post;
-    bool staff_only;          /* a citizen sees {seq, kind:"withheld"} in its place */
-    struct jy_str body;       /* JSON object, for everyone who may see the event */
-    struct jy_str inner;      /* JSON object for staff only; empty when there is none */
+    bool staff_only;     /* a citizen sees {seq, kind:"withheld"} in its place */
+    struct jy_str body;  /* JSON object, for everyone who may see the event */
+    struct jy_str inner; /* JSON object for staff only; empty when there is none */
 };
 
 enum { JY_PLAN_EVENTS = 24 };

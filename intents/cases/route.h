@@ -9,7 +9,8 @@
 
 enum { JY_ROUTE_STEPS = 12 };
 struct jy_route_step {
-    const char *step; /* "hazard" "kind" "type" "litigation" "path" "place" "severity" "conflict" "target" */
+    /* "hazard" "kind" "type" "litigation" "path" "place" "severity" "conflict" "target" */
+    const char *step;
     struct jy_str zh, en;
 };
 
@@ -22,11 +23,11 @@ struct jy_decision {
     enum jy_severity severity;
     enum jy_matter_kind kind;
     enum jy_category category;
-    int path;               /* art. 31 item; 0 for what is no claim */
-    bool transfer_out;      /* outside the city */
-    bool guided;            /* path 1-5: told the proper way, DOMAIN transition 5 */
-    bool mediable;          /* mediation may be offered */
-    bool major;             /* joint-conference proposal */
+    int path;          /* art. 31 item; 0 for what is no claim */
+    bool transfer_out; /* outside the city */
+    bool guided;       /* path 1-5: told the proper way, DOMAIN transition 5 */
+    bool mediable;     /* mediation may be offered */
+    bool major;        /* joint-conference proposal */
     bool village_excluded;
     struct jy_str reason_zh, reason_en; /* one plain sentence for the citizen */
     struct jy_route_step steps[JY_ROUTE_STEPS];

@@ -28,9 +28,8 @@
     X(CLOSED, "closed")
 enum jy_talk_stage {
 #define X(name, wire) JY_TALK_##name,
-    JY_TALK_STAGES(X)
+    JY_TALK_STAGES(X) JY_N_TALK_STAGES
 #undef X
-    JY_N_TALK_STAGES
 };
 const char *jy_talk_stage_name(enum jy_talk_stage s);
 
@@ -53,9 +52,8 @@ const char *jy_talk_stage_name(enum jy_talk_stage s);
     X(CLUE, "clue")
 enum jy_question {
 #define X(name, wire) JY_Q_##name,
-    JY_QUESTIONS(X)
+    JY_QUESTIONS(X) JY_N_QUESTIONS
 #undef X
-    JY_N_QUESTIONS
 };
 
 /* What an open offer would do when it is taken up. */
@@ -74,8 +72,8 @@ struct jy_talk {
     uint8_t misses;                 /* misunderstood in a row */
     uint8_t abuses;
     bool consented, consent_shown, consent_again; /* again: before the telephone number */
-    bool soft_checked, soft_loss; /* asked once per case; a death was told */
-    bool guided, applied;         /* the proper way was told; mediation was applied for */
+    bool soft_checked, soft_loss;                 /* asked once per case; a death was told */
+    bool guided, applied; /* the proper way was told; mediation was applied for */
     bool known_asked, type_settled;
     bool in_court, urgent_48h, hearsay, anonymous;
     bool child_writes;
@@ -91,12 +89,12 @@ struct jy_talk {
     char what[384];                    /* the matter in the citizen's own words */
     int64_t what_seq;                  /* of the `said` event that `evidence` speaks of */
     char evidence[2048];               /* JSON fields "version" … "ranks" of inner_routed */
-    char reason[256];               /* why it was routed there, as the citizen was told */
+    char reason[256];                  /* why it was routed there, as the citizen was told */
     char choices[JY_TALK_CHOICES][24]; /* ids behind the buttons on screen */
     uint8_t n_choices;
     char second[384]; /* a second matter, told but put off */
     char second_type[8];
-    char leaving[192];              /* the words that asked to withdraw */
+    char leaving[192]; /* the words that asked to withdraw */
     char known_no[24]; /* the earlier case that `known` asked about */
     char last_template[24];
     double probability; /* of the type */

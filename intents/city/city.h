@@ -20,11 +20,20 @@ struct jy_division {
     int index;
 };
 
-enum jy_alias_kind { JY_ALIAS_SHORT, JY_ALIAS_OLD, JY_ALIAS_HAMLET, JY_ALIAS_ESTATE,
-                     JY_ALIAS_LANDMARK, JY_ALIAS_ROAD, JY_ALIAS_WATER, JY_ALIAS_DYKE,
-                     JY_ALIAS_VARIANT, JY_ALIAS_OUTSIDE,
-                     JY_ALIAS_SOUND, /* sounds like it: offered when the town named contradicts */
-                     JY_ALIAS_NOT }; /* no place, though it begins like one: 新华书店 */
+enum jy_alias_kind {
+    JY_ALIAS_SHORT,
+    JY_ALIAS_OLD,
+    JY_ALIAS_HAMLET,
+    JY_ALIAS_ESTATE,
+    JY_ALIAS_LANDMARK,
+    JY_ALIAS_ROAD,
+    JY_ALIAS_WATER,
+    JY_ALIAS_DYKE,
+    JY_ALIAS_VARIANT,
+    JY_ALIAS_OUTSIDE,
+    JY_ALIAS_SOUND, /* sounds like it: offered when the town named contradicts */
+    JY_ALIAS_NOT    /* no place, though it begins like one: 新华书店 */
+};
 struct jy_alias {
     struct jy_str alias;
     const struct jy_division *division; /* NULL for OUTSIDE, NOT and bare common words */
@@ -41,9 +50,18 @@ struct jy_grid {
     bool is_default;      /* the village's first active grid */
 };
 
-enum jy_body_kind { JY_BODY_VILLAGE_COMMITTEE, JY_BODY_TOWN_COMMITTEE, JY_BODY_PROF_COMMITTEE,
-                    JY_BODY_DEPARTMENT, JY_BODY_POLITICS_LAW, JY_BODY_DISCIPLINE, JY_BODY_DISPATCH,
-                    JY_BODY_DESK, JY_BODY_HOTLINE, JY_BODY_ENTERPRISE };
+enum jy_body_kind {
+    JY_BODY_VILLAGE_COMMITTEE,
+    JY_BODY_TOWN_COMMITTEE,
+    JY_BODY_PROF_COMMITTEE,
+    JY_BODY_DEPARTMENT,
+    JY_BODY_POLITICS_LAW,
+    JY_BODY_DISCIPLINE,
+    JY_BODY_DISPATCH,
+    JY_BODY_DESK,
+    JY_BODY_HOTLINE,
+    JY_BODY_ENTERPRISE
+};
 /* Whoever can own a case: committee, department, dispatcher's queue, duty desk. */
 struct jy_body {
     struct jy_str id; /* "c430981114207", "prof-marriage", "renshe", "dispatch", "desk" */
@@ -60,17 +78,17 @@ struct jy_body {
 /* Roles of DOMAIN 5, as bits. */
 enum jy_role {
     JY_ROLE_CITIZEN = 1 << 0,
-    JY_ROLE_DUTY = 1 << 1,       /* duty officer: talks with whoever asked for a person */
+    JY_ROLE_DUTY = 1 << 1, /* duty officer: talks with whoever asked for a person */
     JY_ROLE_MEDIATOR = 1 << 2,
     JY_ROLE_CHAIR = 1 << 3,
     JY_ROLE_GRID = 1 << 4,
-    JY_ROLE_OFFICER = 1 << 5,    /* department officer */
+    JY_ROLE_OFFICER = 1 << 5, /* department officer */
     JY_ROLE_DISPATCHER = 1 << 6,
     JY_ROLE_LEADER = 1 << 7,
     JY_ROLE_DISCIPLINE = 1 << 8, /* the only one who sees clues */
     JY_ROLE_RULES = 1 << 9,
     JY_ROLE_ADMIN = 1 << 10,
-    JY_ROLE_SYSTEM = 1 << 11,    /* timers, imports */
+    JY_ROLE_SYSTEM = 1 << 11, /* timers, imports */
 };
 
 struct jy_staff {
@@ -85,7 +103,7 @@ struct jy_staff {
 
 /* A row of DOMAIN 2: what a dispute type is and who meets it first. */
 struct jy_type {
-    struct jy_str id; /* NBR-01 */
+    struct jy_str id;                   /* NBR-01 */
     struct jy_str name, name_en, plain; /* plain: how a button says it, 路和围墙 */
     struct jy_str first; /* G V T P:prof-id D:dept+dept L:dept J:jiwei X, '>' between steps */
     struct jy_str kind;  /* dis c1..c6 sug acc ask, '/' between */
@@ -108,7 +126,7 @@ struct jy_hotline {
 };
 
 struct jy_day { /* holidays.csv: a day off or a make-up workday */
-    int date; /* 20260310 */
+    int date;   /* 20260310 */
     bool off;
     struct jy_str name;
 };
@@ -151,7 +169,7 @@ struct jy_city {
 };
 
 struct jy_city_file {
-    const char *name; /* "grids.csv" */
+    const char *name;    /* "grids.csv" */
     struct jy_str bytes; /* UTF-8, BOM accepted */
 };
 
@@ -159,7 +177,8 @@ struct jy_city_file {
  * else is touched.  Warnings (a term over three years, a committee without a woman) go to `why`
  * as well, marked `warning`; with nothing worse the answer is JY_OK. */
 JY_MUST enum jy_err jy_city_load(const struct jy_city_file *files, int n_files,
-                                 struct jy_city **out, struct jy_diag *why, int max_why, int *n_why);
+                                 struct jy_city **out, struct jy_diag *why, int max_why,
+                                 int *n_why);
 struct jy_city *jy_city_ref(struct jy_city *c);
 void jy_city_unref(struct jy_city *c); /* NULL is fine */
 

@@ -13,9 +13,9 @@ struct jy_city_index {
     atomic_int refs;
     struct jy_arena *arena; /* the city itself lives in it too */
     struct jy_index divisions, grids, bodies, staff, logins, types, phrases, hazards;
-    const struct jy_body **committees;   /* by division index */
+    const struct jy_body **committees;    /* by division index */
     const struct jy_grid **default_grids; /* by division index; places.c asks */
-    const struct jy_guide_row **guides;  /* by type index */
+    const struct jy_guide_row **guides;   /* by type index */
 };
 
 struct jy_loader {

@@ -14,16 +14,26 @@
     X(ASK_HUMAN, "ask_human")                                                                      \
     X(WITHDRAW, "withdraw")                                                                        \
     X(CORRECT, "correct_answer")                                                                   \
-    X(STATUS, "status_query") X(COMPLAIN, "complain") X(ASK, "ask") X(SUGGEST, "suggest")          \
-        X(PRAISE, "praise") X(PRIVACY, "privacy") X(WHO, "who_are_you")                            \
-            X(REPEAT, "repeat_request") X(ABUSE, "abuse") X(YES, "yes") X(NO, "no")                \
-                X(THANKS, "thanks") X(BYE, "bye") X(GREETING, "greeting") X(CHITCHAT, "chitchat")  \
-                    X(UNKNOWN, "unknown")
+    X(STATUS, "status_query")                                                                      \
+    X(COMPLAIN, "complain")                                                                        \
+    X(ASK, "ask")                                                                                  \
+    X(SUGGEST, "suggest")                                                                          \
+    X(PRAISE, "praise")                                                                            \
+    X(PRIVACY, "privacy")                                                                          \
+    X(WHO, "who_are_you")                                                                          \
+    X(REPEAT, "repeat_request")                                                                    \
+    X(ABUSE, "abuse")                                                                              \
+    X(YES, "yes")                                                                                  \
+    X(NO, "no")                                                                                    \
+    X(THANKS, "thanks")                                                                            \
+    X(BYE, "bye")                                                                                  \
+    X(GREETING, "greeting")                                                                        \
+    X(CHITCHAT, "chitchat")                                                                        \
+    X(UNKNOWN, "unknown")
 enum jy_act {
 #define X(name, wire) JY_ACT_##name,
-    JY_ACTS(X)
+    JY_ACTS(X) JY_N_ACTS
 #undef X
-        JY_N_ACTS
 };
 const char *jy_act_name(enum jy_act a);
 enum jy_act jy_act_of(struct jy_str name); /* JY_N_ACTS when there is none */
@@ -34,16 +44,22 @@ enum jy_act jy_act_of(struct jy_str name); /* JY_N_ACTS when there is none */
     X(ELECTRIC, "hz_electric")                                                                     \
     X(FIRE, "hz_fire")                                                                             \
     X(COLLAPSE, "hz_collapse")                                                                     \
-    X(WATER, "hz_water") X(TRAPPED, "hz_trapped") X(TRAFFIC, "hz_traffic")                         \
-        X(DOMESTIC, "hz_domestic") X(CHILD, "hz_child") X(VIOLENCE, "hz_violence")                 \
-            X(THREAT, "hz_threat") X(SELFHARM, "hz_selfharm")                                      \
-                X(DOMESTIC_HABIT, "hz_domestic_habit") X(MEDICAL, "hz_medical")                    \
-                    X(OTHER, "hz_other") X(MASS, "hz_mass")
+    X(WATER, "hz_water")                                                                           \
+    X(TRAPPED, "hz_trapped")                                                                       \
+    X(TRAFFIC, "hz_traffic")                                                                       \
+    X(DOMESTIC, "hz_domestic")                                                                     \
+    X(CHILD, "hz_child")                                                                           \
+    X(VIOLENCE, "hz_violence")                                                                     \
+    X(THREAT, "hz_threat")                                                                         \
+    X(SELFHARM, "hz_selfharm")                                                                     \
+    X(DOMESTIC_HABIT, "hz_domestic_habit")                                                         \
+    X(MEDICAL, "hz_medical")                                                                       \
+    X(OTHER, "hz_other")                                                                           \
+    X(MASS, "hz_mass")
 enum jy_hazard {
 #define X(name, wire) JY_HZ_##name,
-    JY_HAZARDS(X)
+    JY_HAZARDS(X) JY_N_HAZARDS
 #undef X
-        JY_N_HAZARDS
 };
 const char *jy_hazard_name(enum jy_hazard h);
 enum jy_hazard jy_hazard_of(struct jy_str name); /* JY_N_HAZARDS when there is none */

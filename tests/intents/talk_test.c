@@ -584,7 +584,7 @@ static void walk_one_step(void)
     if (any(12) == 0) {
         wake_after(1 + any(60));
     } else if (memory.n_choices > 0 && any(2) == 0) {
-        strcpy(choice, memory.choices[any(memory.n_choices)]);
+        jy_str_copy(choice, sizeof choice, jy_str_of(memory.choices[any(memory.n_choices)]));
         press(choice);
     } else {
         read_anything();

@@ -242,6 +242,39 @@ static void a_copy_that_does_not_verify_is_not_restored(void **state)
     CHECK_INT(c.seq, 4);
 }
 
+/* What the file looked like before its second migration. */
+static const char first_shape[] =
+    "DROP INDEX events_routed; DROP INDEX events_corrected; DROP TABLE draft_edits;"
+    "DROP TABLE draft; ALTER TABLE books DROP COLUMN before; ALTER TABLE books DROP COLUMN by;"
+    "ALTER TABLE books DROP COLUMN second; ALTER TABLE books DROP COLUMN why;"
+    "ALTER TABLE books DROP COLUMN rules; ALTER TABLE books DROP COLUMN added;"
+    "ALTER TABLE books DROP COLUMN removed; ALTER TABLE books DROP COLUMN edited;"
+    "PRAGMA user_version = 1";
+
+static void a_copy_made_by_an_older_program_comes_back_up_to_date(void **state)
+{
+    struct scene *x = *state;
+    struct jy_diag why = {0};
+    struct findings f;
+    struct jy_case c;
+    char copy[128];
+    sqlite3 *db = NULL;
+    int64_t id = a_case_with_a_log(x);
+
+    file_in(x, "copy.db", copy);
+    CHECK_INT(jy_keep_backup(x->dir, copy, NULL, NULL, &why), JY_OK);
+    CHECK_INT(sqlite3_open(copy, &db), SQLITE_OK);
+    CHECK_INT(sqlite3_exec(db, first_shape, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    scene_close_files(x);
+    CHECK_INT(jy_keep_restore(copy, x->dir, &why), JY_OK);
+    scene_open_files(x);
+    CHECK_INT(jy_cases_read(x->r, id, &c), JY_OK);
+    CHECK_INT(c.seq, 4);
+    check(x, &f);
+    CHECK_CSTR(f.first, "");
+}
+
 struct copier {
     const char *dir, *to;
     atomic_bool done;
@@ -294,6 +327,7 @@ int main(void)
         SCENE_TEST(a_backup_comes_back_as_it_was_and_the_old_file_is_kept),
         SCENE_TEST(only_the_owner_may_read_the_store_and_its_copies),
         SCENE_TEST(a_copy_that_does_not_verify_is_not_restored),
+        SCENE_TEST(a_copy_made_by_an_older_program_comes_back_up_to_date),
         SCENE_TEST(a_backup_under_load_is_one_moment),
     };
 

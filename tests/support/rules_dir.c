@@ -26,21 +26,28 @@ struct jy_ruleset *rules_dir_load_files(const char *dir, const char *const *name
                                         const char *more)
 {
     struct jy_rule_file *files = calloc((size_t)n + 1, sizeof *files);
+    char **bytes = calloc((size_t)n + 1, sizeof *bytes);
     struct jy_ruleset *set = NULL;
     struct jy_diag why = {0};
     char path[512];
 
-    if (files == NULL) return NULL;
+    if (files == NULL || bytes == NULL) {
+        free(files);
+        free(bytes);
+        return NULL;
+    }
     for (int i = 0; i < n; i++) {
         snprintf(path, sizeof path, "%s/%s", dir, names[i]);
         files[i].name = names[i];
-        files[i].bytes.ptr = rules_dir_file(path, &files[i].bytes.len);
+        bytes[i] = rules_dir_file(path, &files[i].bytes.len);
+        files[i].bytes.ptr = bytes[i];
     }
     if (more != NULL) files[n] = (struct jy_rule_file){"more.json", jy_str_of(more)};
     if (jy_ruleset_load(files, n + (more != NULL), &set, &why) != JY_OK)
         fprintf(stderr, "%s:%d:%d: %s\n  %s\n", why.file, why.line, why.column, why.zh, why.en);
     for (int i = 0; i < n; i++)
-        free((void *)(uintptr_t)files[i].bytes.ptr);
+        free(bytes[i]);
+    free(bytes);
     free(files);
     return set;
 }

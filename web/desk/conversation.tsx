@@ -88,7 +88,10 @@ function Unsent({ id }: { id: number }) {
   return (
     <>
       {unsentOf(id).map(({ key, frame }) => (
-        <div class={`m ${frame.kind === "move" && frame.move === "note" ? "note" : "me"}`} key={key}>
+        <div
+          class={`m ${frame.kind === "move" && frame.move === "note" ? "note" : "me"}`}
+          key={key}
+        >
           <div class="bub">{frame.text}</div>
           <div class="s reed">{word("unsent_here")}</div>
         </div>
