@@ -259,7 +259,7 @@ static void no_answer_to_the_soft_question_calls_a_person(void **state)
     reading.soft_of = JY_HZ_FIRE;
     step("前年隔壁起火", "", JY_ACT_COMPLAIN, "TRT-03");
     CHECK_INT(memory.stage, JY_TALK_SOFT);
-    CHECK_INT(kept.wake_ms, w.now_ms + 5 * 60000);
+    CHECK_INT(kept.wake_ms, w.now_ms + INT64_C(5) * 60000);
     wake_after(4);
     CHECK(!kept.alarm);
     wake_after(1);
