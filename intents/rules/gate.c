@@ -237,15 +237,17 @@ static bool found(const struct jy_gate *g, struct jy_gate_marks *m, uint32_t lit
     return true;
 }
 
-static bool look_up(const struct jy_gate *g, struct jy_gate_marks *m, uint64_t key,
+/* The key says all of its `known` bytes; only what is behind them need be compared. */
+static bool look_up(const struct jy_gate *g, struct jy_gate_marks *m, uint64_t key, size_t known,
                     struct jy_str text, size_t at)
 {
     struct jy_str rest = {text.ptr + at, text.len - at};
 
-    for (uint32_t i = g->buckets[bucket_of(g, key)]; i != NONE; i = g->literals[i].next)
-        if (g->literals[i].key == key && jy_str_starts(rest, g->literals[i].bytes) &&
-            !found(g, m, i, (uint32_t)at))
-            return false;
+    for (uint32_t i = g->buckets[bucket_of(g, key)]; i != NONE; i = g->literals[i].next) {
+        const struct literal *l = &g->literals[i];
+        if (l->key != key || (l->bytes.len > known && !jy_str_starts(rest, l->bytes))) continue;
+        if (!found(g, m, i, (uint32_t)at)) return false;
+    }
     return true;
 }
 
@@ -260,8 +262,9 @@ enum jy_err jy_gate_pass(const struct jy_gate *g, struct jy_gate_marks *m, struc
         uint32_t first = next;
         len = next_len;
         next = at + len < text.len ? jy_utf8_at(text, at + len, &next_len) : 0;
-        if (!look_up(g, m, pair_key(first, 0), text, at)) return JY_E_MEMORY;
-        if (next != 0 && !look_up(g, m, pair_key(first, next), text, at)) return JY_E_MEMORY;
+        if (!look_up(g, m, pair_key(first, 0), len, text, at)) return JY_E_MEMORY;
+        if (next != 0 && !look_up(g, m, pair_key(first, next), len + next_len, text, at))
+            return JY_E_MEMORY;
     }
     return JY_OK;
 }

@@ -60,6 +60,7 @@ struct jy_scratch {
 /* How much matching one message may cost; see match.c. */
 struct jy_budget {
     int64_t left;                 /* bytes that patterns may still look at */
+    int64_t unseen;               /* looked at since the clocks were */
     struct jy_clocks clocks;      /* none: bytes alone count */
     int64_t passed_us, worked_us; /* when the message began */
 };

@@ -49,6 +49,7 @@ enum { LISTS_MAX = 1024, WORDS_MAX = 16384, HEADS = 16 };
 /* A word of a list, in the chain of those that begin alike and in that of those that end alike. */
 struct word {
     const char *at;
+    uint64_t head, head_mask; /* its first eight bytes, and which of them it has */
     uint16_t len, next_first, next_last;
 };
 
@@ -59,6 +60,15 @@ struct known {
     struct mask first, last;
     uint16_t first_heads[HEADS], last_heads[HEADS]; /* of chains; 0: empty */
 };
+
+/* Up to eight bytes as one number. */
+static uint64_t head_of(const char *at, size_t len)
+{
+    uint64_t head = 0;
+
+    memcpy(&head, at, len < sizeof head ? len : sizeof head);
+    return head;
+}
 
 /* Each thread studies a list once. */
 static _Thread_local struct {
@@ -73,13 +83,19 @@ static void forget_all(void)
     studied.n_lists = studied.n_words = 0;
 }
 
+static const char ones[] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
+
 static void add_word(struct known *k, const char *word, const char *end)
 {
     unsigned first = hash_first(word), last = hash_last(end);
     size_t at = ++studied.n_words;
 
-    studied.words[at] = (struct word){word, (uint16_t)(end - word), k->first_heads[first % HEADS],
-                                      k->last_heads[last % HEADS]};
+    studied.words[at] = (struct word){.at = word,
+                                      .head = head_of(word, (size_t)(end - word)),
+                                      .head_mask = head_of(ones, (size_t)(end - word)),
+                                      .len = (uint16_t)(end - word),
+                                      .next_first = k->first_heads[first % HEADS],
+                                      .next_last = k->last_heads[last % HEADS]};
     k->first_heads[first % HEADS] = k->last_heads[last % HEADS] = (uint16_t)at;
     put(&k->first, first);
     put(&k->last, last);
@@ -124,13 +140,15 @@ static size_t word_at(const struct known *k, struct jy_str text, size_t at)
 {
     const char *here = text.ptr + at;
     unsigned hash = hash_first(here);
-    size_t best = 0;
+    size_t left = text.len - at, best = 0;
+    uint64_t head;
 
     if (!may_have(&k->first, hash)) return 0;
+    head = left < sizeof head ? head_of(here, left) : head_of(here, sizeof head);
     for (size_t i = k->first_heads[hash % HEADS]; i != 0; i = studied.words[i].next_first) {
         const struct word *w = &studied.words[i];
-        if (w->len > best && at + w->len <= text.len && memcmp(here, w->at, w->len) == 0)
-            best = w->len;
+        if (((head ^ w->head) & w->head_mask) != 0 || w->len <= best || w->len > left) continue;
+        if (w->len <= sizeof head || memcmp(here, w->at, w->len) == 0) best = w->len;
     }
     return best;
 }
