@@ -180,6 +180,13 @@ static bool names_type(const struct label *l, struct jy_str type)
     return false;
 }
 
+struct jy_str jy_labels_of_type(const struct jy_labels *m, struct jy_str type)
+{
+    for (int i = 0; i < m->n; i++)
+        if (names_type(&m->at[i], type)) return m->at[i].name;
+    return (struct jy_str){"", 0};
+}
+
 bool jy_labels_counts(const struct jy_labels *m, int label, const struct jy_hit *hit)
 {
     const struct label *l = &m->at[label];

@@ -47,6 +47,8 @@ double jy_labels_emphasis(const struct jy_hit *hit);
 bool jy_labels_counts(const struct jy_labels *m, int label, const struct jy_hit *hit);
 int jy_labels_n(const struct jy_labels *m);
 int jy_labels_find(const struct jy_labels *m, struct jy_str label); /* -1: it has no such label */
+/* The first label that names this type of ours or its family; the empty text: none does. */
+struct jy_str jy_labels_of_type(const struct jy_labels *m, struct jy_str type);
 double jy_labels_types(const struct jy_labels *m);
 double jy_labels_hand(const struct jy_labels *m);
 double jy_labels_bias(const struct jy_labels *m, int label);

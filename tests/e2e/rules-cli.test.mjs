@@ -167,3 +167,26 @@ describe('import', () => {
     assert.deepEqual(json(['diff', 'live', 'draft']).rules, []);
   });
 });
+
+describe('thresholds', () => {
+  test('weighs what is routed and what is asked over labelled texts', () => {
+    const file = join(folder, 'told.jsonl');
+    const rows = [
+      { text: '包工头欠我三个月工资不给', label: 'LAB-01' },
+      { text: '包工头欠我三个月工资不给', label: 'NBR-01' },
+      { text: '今天天气还可以', label: 'NBR-01' },
+    ];
+    writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+    const sum = json(['thresholds', rules, '--data', file]);
+    assert.equal(sum.n, 3);
+    assert.equal(sum.in_force.routed, 2);
+    assert.equal(sum.in_force.wrong, 1);
+    assert.equal(sum.never_asking.routed, 3);
+    assert.equal(sum.always_asking.routed, 0);
+    assert.ok(sum.cheapest.cost <= Math.min(sum.in_force.cost, sum.always_asking.cost, sum.never_asking.cost));
+  });
+
+  test('without data it says what to name', () => {
+    assert.match(run(['rules', 'thresholds', rules], 2).err, /--data/);
+  });
+});

@@ -149,7 +149,7 @@ static int usage(FILE *out)
 {
     fputs("Usage: jieyou rules COMMAND [ARGUMENT]...\n\n", out);
     for (size_t i = 0; i < JY_COUNT(commands); i++)
-        fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].help);
+        fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].help);
     fputs("\njieyou rules COMMAND --help says more.\n", out);
     return out == stdout ? JY_CLI_DONE : JY_CLI_CANNOT;
 }

@@ -12,6 +12,7 @@
     X(check, "do the rule files load, and does each rule cope with hostile texts?")                \
     X(test, "every rule's examples and counter-examples")                                          \
     X(measure, "how well labelled texts are read: accuracy, F1, calibration, time")                \
+    X(thresholds, "how sure a reading must be to be routed without asking, by what mistakes cost") \
     X(mine, "what is missed, as phrases and as a rule to begin with")                              \
     X(fit, "weights from labelled texts, for rules whose author set none")                         \
     X(bench, "what reading costs, beside running every pattern one after the other")               \
