@@ -420,5 +420,5 @@ void jy_gate_marks_fini(struct jy_gate_marks *m)
     free(m->arms);
     free(m->candidates);
     free(m->places);
-    *m = (struct jy_gate_marks){0};
+    memset(m, 0, sizeof *m);
 }
