@@ -327,6 +327,7 @@ static enum jy_err begin(struct jy_mining *m)
 {
     struct jy_bench *b = m->bench;
     struct shift *s = calloc(1, sizeof *s);
+    int64_t began = jy_elapsed_us();
     enum jy_err e;
 
     if (s == NULL) return JY_E_MEMORY;
@@ -341,6 +342,7 @@ static enum jy_err begin(struct jy_mining *m)
     qsort(s->put_right, (size_t)s->n_put_right, sizeof *s->put_right, compare_texts);
     s->room = s->n_put_right + jy_recent_n(b->recent);
     s->texts = calloc((size_t)s->room + 1, sizeof *s->texts);
+    s->us = jy_elapsed_us() - began;
     return s->texts && !jy_arena_failed(s->arena) ? JY_OK : JY_E_MEMORY;
 }
 
@@ -349,7 +351,7 @@ static enum jy_err go_on(struct jy_mining *m, bool *more)
 {
     static enum jy_err (*const pieces[])(struct jy_mining *, bool *) = {
         [READ] = do_read, [COUNT] = do_count, [SHOW] = do_show};
-    int64_t until = jy_elapsed_us() + PIECE_US;
+    int64_t began = jy_elapsed_us(), until = began + PIECE_US;
     struct shift *s = m->shift;
     enum jy_err e = JY_OK;
 
@@ -363,6 +365,7 @@ static enum jy_err go_on(struct jy_mining *m, bool *more)
         s->done = 0;
         if (*more) s->step++;
     }
+    s->us += jy_elapsed_us() - began;
     return e;
 }
 
@@ -390,12 +393,10 @@ static void answer(struct jy_mining *m)
 struct jy_job *jy_mining_go_on(struct jy_mining *m)
 {
     struct jy_job *job = m->waiting[0].job;
-    int64_t began = jy_elapsed_us();
     bool more = true;
     enum jy_err e = m->shift ? JY_OK : begin(m);
 
     if (e == JY_OK) e = go_on(m, &more);
-    if (m->shift != NULL) m->shift->us += jy_elapsed_us() - began;
     if (e == JY_OK && more) return NULL;
     if (e == JY_OK)
         answer(m);
