@@ -352,12 +352,41 @@ test("what nobody's rule reads is mined, made a draft, and stands in the tree", 
 test("a mining that fails says why, and can be tried again", async ({ browser, server }) => {
   const guize = await Bench.open(browser, server, "guize");
   const busy = { kind: "error", code: "busy", zh: "现在忙，请再试", en: "Busy, try again" };
-  await guize.page.route("**/api/rules/mine", (route) => route.fulfill({ status: 409, json: busy }));
+  await guize.page.route("**/api/rules/mine", (route) =>
+    route.fulfill({ status: 409, json: busy }),
+  );
   await guize.at("mine");
   await expect(guize.page.locator(".mid [role=status]")).toContainText("现在忙，请再试");
   await guize.page.unroute("**/api/rules/mine");
   await guize.page.getByRole("button", { name: "重试" }).click();
   await expect(guize.page.locator(".mid [role=status]")).toContainText("看了最近");
+  await guize.close();
+});
+
+test("where there is nothing to mine the page says so, and long names fit", async ({
+  browser,
+  server,
+}) => {
+  const guize = await Bench.open(browser, server, "guize", { size: { width: 320, height: 640 } });
+  const corrected = [{ type: "NBR-02", name: "采光、通风、日照和隔壁的滴水".repeat(2), n: 37 }];
+  let answer = { version: "1", n: 0, group: 0, corrected: [], phrases: [], us: 900 };
+  await guize.page.route("**/api/rules/mine", (route) => {
+    const { type } = route.request().postDataJSON();
+    return route.fulfill({ json: type ? { ...answer, type } : answer });
+  });
+  await guize.at("mine");
+  await expect(guize.page.locator(".empty")).toContainText("还没有存下来的话");
+  answer = { ...answer, n: 900, group: 7, corrected };
+  await guize.at("ledger");
+  await guize.at("mine");
+  await expect(guize.page.locator(".empty")).toContainText("没认出来的有 7 条");
+  await expectFits(guize.page);
+  await guize.page.getByLabel("看哪些话").selectOption("NBR-02");
+  await expect(guize.page.locator(".empty")).toContainText("改判成这一类、现在还没认对的有 7 条");
+  const box = await guize.page.getByLabel("看哪些话").boundingBox();
+  expect(box.x + box.width).toBeLessThanOrEqual(320);
+  await expectFits(guize.page);
+  await guize.picture("21-phone-mining-nothing");
   await guize.close();
 });
 
