@@ -84,6 +84,7 @@ static const struct route {
     {"/api/rules/versions",   JY_GET,  jy_api_rules_versions,    0           },
     {"/api/rules/ledger",     JY_GET,  jy_api_rules_ledger,      0           },
     {"/api/rules/shadow",     JY_GET,  jy_api_rules_shadow,      0           },
+    {"/api/rules/mine",       JY_POST, jy_api_rules_mine,        0           },
     {"/api/rules/check",      JY_POST, jy_api_rules_check,       0           },
     {"/api/rules/check",      JY_GET,  jy_api_rules_check_state, 0           },
     {"/health",               JY_GET,  health,                   0           },

@@ -113,6 +113,11 @@ void jy_api_rules_shadow(struct jy_gateway *g, struct jy_request *r)
     ask(g, r, JY_JOB_SHADOW, JY_READS_RULES);
 }
 
+void jy_api_rules_mine(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_MINE, JY_READS_RULES);
+}
+
 /* The turn goes on to the clerk even when the browser has gone: the person pressed the button. */
 static void job_done(struct jy_gateway *g, struct jy_job *job)
 {

@@ -1,11 +1,12 @@
-/* workshop.c - the worker's queue, and the check that lets small jobs through between its pieces.
- */
+/* workshop.c - the worker's queue, and the check and the mining that let small jobs through between
+ * their pieces. */
 #include "gateway/workshop.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 
 #include "gateway/workshop/check.h"
+#include "gateway/workshop/mining.h"
 #include "gateway/workshop/work.h"
 
 enum { WAITING_MAX = 64 };
@@ -46,7 +47,7 @@ static struct jy_job *leave(struct line *l)
     return job;
 }
 
-/* The next job; waits for one unless there is a check to go on with.  NULL: none, or the end. */
+/* The next job; waits for one unless there is something to go on with.  NULL: none, or the end. */
 static struct jy_job *next_job(struct jy_workshop *w, bool wait)
 {
     struct jy_job *job = NULL;
@@ -83,14 +84,17 @@ static void *work(void *arg)
     struct jy_workshop *w = arg;
 
     while (!is_stopping(w)) {
+        bool mining = jy_mining_is_running(w->bench->mining);
         bool checking = jy_check_is_running(w->bench->check);
-        struct jy_job *job = next_job(w, !checking);
+        struct jy_job *job = next_job(w, !checking && !mining);
         if (job != NULL) {
-            jy_work(w->bench, job);
-            give_back(w, job);
+            if (!jy_work(w->bench, job)) job = NULL;
+        } else if (mining) { /* somebody waits for it */
+            job = jy_mining_go_on(w->bench->mining);
         } else if (checking) {
             jy_check_go_on(w->bench->check);
         }
+        if (job != NULL) give_back(w, job);
     }
     return NULL;
 }

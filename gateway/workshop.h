@@ -1,8 +1,8 @@
 /* workshop.h - where rules are looked at, tried and checked: one worker with a reader of its own.
  *
  * Jobs       come in order and are small (a rule compiled, a sentence explained, 10,000 messages
- *            passed by one rule), but for the check, which runs beside them: between its pieces,
- *            some milliseconds each, it lets the small ones through.
+ *            passed by one rule), but for the check and the mining, which run beside them: between
+ *            their pieces, some milliseconds each, they let the small ones through.
  * Outcomes   an answer for the request that waits, or a turn that has been found good and goes to
  *            the clerk.  jy_workshop_done hands over what is ready, after `wake` was called.
  * Threads    take_job and done: the loop's.  wake: called from the worker. */
@@ -28,6 +28,7 @@ enum jy_job_kind {
     JY_JOB_VERSIONS,
     JY_JOB_LEDGER,
     JY_JOB_SHADOW,
+    JY_JOB_MINE,
     JY_N_JOBS
 };
 

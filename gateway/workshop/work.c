@@ -3,7 +3,7 @@
 
 #include "gateway/log.h"
 
-void jy_work(struct jy_bench *b, struct jy_job *job)
+bool jy_work(struct jy_bench *b, struct jy_job *job)
 {
     static const struct {
         jy_work_fn *work;
@@ -23,6 +23,7 @@ void jy_work(struct jy_bench *b, struct jy_job *job)
         [JY_JOB_VERSIONS] = {jy_work_versions,    BOOKS},
         [JY_JOB_LEDGER] = {jy_work_ledger,      LIVE },
         [JY_JOB_SHADOW] = {jy_work_shadow,      BOOKS},
+        [JY_JOB_MINE] = {jy_work_mine,        LIVE },
     };
     enum jy_err e = jy_bench_refresh(b);
 
@@ -31,8 +32,9 @@ void jy_work(struct jy_bench *b, struct jy_job *job)
         e = jy_bench_compile(b, rows[job->kind].needs == BOTH);
     if (e == JY_OK) {
         rows[job->kind].work(b, job);
-        return;
+        return job->status != 0 || job->turn != NULL;
     }
     jy_log(JY_ERROR, "workshop.refused", "kind=%d code=%s", (int)job->kind, jy_err_wire(e));
     jy_job_refuse(job, jy_err_fault(e) == JY_FAULT_OURS ? e : JY_E_STORE, NULL);
+    return true;
 }

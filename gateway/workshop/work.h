@@ -13,7 +13,8 @@
 
 typedef void jy_work_fn(struct jy_bench *b, struct jy_job *job);
 
-void jy_work(struct jy_bench *b, struct jy_job *job); /* whatever kind it is; always answers */
+/* Whatever kind it is.  False: it is kept, and jy_mining_go_on will answer it. */
+bool jy_work(struct jy_bench *b, struct jy_job *job);
 
 /* look.c */
 jy_work_fn jy_work_book, jy_work_versions, jy_work_ledger, jy_work_shadow;
@@ -23,6 +24,8 @@ jy_work_fn jy_work_edit, jy_work_undo, jy_work_drop, jy_work_publish, jy_work_ba
 jy_work_fn jy_work_explain, jy_work_probe;
 /* check.c */
 jy_work_fn jy_work_check, jy_work_check_stop, jy_work_check_state;
+/* mining.c: keeps the job, or answers why not */
+jy_work_fn jy_work_mine;
 
 /* The job's body, an object, owned by the caller; NULL: refused already. */
 json_t *jy_job_read(struct jy_job *job);

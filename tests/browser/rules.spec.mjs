@@ -3,6 +3,7 @@
 import { Bench } from "./support/bench.mjs";
 import { Citizen } from "./support/citizen.mjs";
 import { Desk } from "./support/desk.mjs";
+import { Page as Citizens } from "../support/client.mjs";
 import { Server } from "../support/server.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
@@ -198,6 +199,7 @@ test("on a phone it is read and tried, nothing is edited, and all of it fits", a
       "lists",
       "NBR-01/NBR-01.wall-alley",
       "check",
+      "mine",
       "versions",
       "ledger",
       "print",
@@ -222,7 +224,7 @@ test("dark, in English, and the other pages keep nobody out", async ({ browser, 
   await expect(guize.page.locator(".rtop")).toBeHidden();
   await guize.picture("17-print");
   await guize.page.emulateMedia({ media: "screen", colorScheme: "dark" });
-  for (const place of ["check", "ledger", "print", "lists"]) {
+  for (const place of ["check", "mine", "ledger", "print", "lists"]) {
     await guize.at(place);
     await expect(guize.page.locator(".mid")).toBeVisible();
     await expectAccessible(guize.page);
@@ -277,6 +279,114 @@ test("what was judged becomes an example, by keys", async ({ browser, server }) 
   await guize.page.keyboard.press("Control+z");
   await expect(guize.saved).toContainText("撤销了");
   await dropDraft(guize);
+  await guize.close();
+});
+
+test("what nobody's rule reads is mined, made a draft, and stands in the tree", async ({
+  browser,
+  server,
+}) => {
+  const said = ["塘边的石碾子滚得到处都是", "石碾子又滚下来哒", "哪个管石碾子咯"];
+  const read = ["隔壁砌围墙把我屋里进出的路堵哒，还放个石碾子", "楼上漏水到我屋里"];
+  const citizen = await Citizens.open(server);
+  for (let i = 0; i < 6; i++) read.push(`老板拖欠我${i + 2}个月工资不给`);
+  for (const text of [...said, ...read]) await citizen.say(text);
+  await citizen.close();
+  const guize = await Bench.open(browser, server, "guize");
+  await guize.page.getByRole("link", { name: "挖掘" }).click();
+  const card = guize.page.locator(".mn", { hasText: "“石碾子”" });
+  await expect(card).toContainText("这些话里 3 条有，别的话里 1 条有");
+  await expect(card.locator(".h").first()).toHaveText("石碾子");
+  await expect(card).toContainText("多认出 3 条");
+  const loss = card.locator("summary");
+  await expect(loss).toContainText("现在读成别类的 1 条");
+  await loss.focus();
+  await guize.page.keyboard.press("Enter"); // all of it without a mouse
+  await expect(card.locator("details")).toContainText("隔壁砌围墙");
+  await guize.picture("18-mining");
+  await expectAccessible(guize.page);
+
+  await guize.page.getByRole("button", { name: "不要 石碾子" }).click();
+  await expect(card).toHaveCount(0);
+  await guize.page.reload();
+  await guize.page.getByRole("button", { name: "把不要的 1 个再列出来" }).click();
+  await expect(card).toHaveCount(1);
+
+  const make = card.getByRole("button", { name: "做成草稿" });
+  await make.press("Enter");
+  await expect(guize.page.locator(".bar.bad")).toContainText("先在上面选");
+  const type = guize.page.getByLabel("规则归哪一类");
+  await expect(type).toBeFocused();
+  await type.selectOption("NBR-04");
+  await make.press("Enter");
+  await expect(guize.editor.getByLabel("名字")).toHaveValue("石碾子");
+  await expect(guize.slot(1)).toContainText("石碾子");
+  await expect(guize.example("must").locator(".lk")).toHaveText("石碾子"); // no citizen's sentence
+  await expect(guize.editor.locator(".live")).toContainText("塘边的石碾子滚得到处都是");
+  await guize.save();
+  await expect(guize.page.locator(".dft")).toContainText("改了 1 条");
+  await guize.page.getByRole("searchbox").fill("家禽");
+  await expect(guize.tree.locator('a.t[href="#NBR-04"]')).toContainText("草稿里改过");
+  await expect(guize.page.locator(".rule.open .rl")).toContainText("石碾子");
+  await guize.at("mine");
+  await card.getByRole("button", { name: "已写成规则，去看" }).click();
+  await expect(guize.editor.getByLabel("名字")).toHaveValue("石碾子");
+
+  await guize.page.getByRole("button", { name: "撤销" }).first().click();
+  await expect(guize.page.locator(".dft")).toContainText("和上线的一样");
+  await guize.at("mine");
+  await expect(make).toBeVisible();
+  await guize.page.setViewportSize({ width: 320, height: 640 });
+  await guize.picture("19-phone-mining");
+  await expect(make).toHaveCount(0); // a phone only reads
+  await expectFits(guize.page);
+  await expectAccessible(guize.page);
+  await guize.page.locator(".rtop .wide").click();
+  await guize.page.getByRole("button", { name: "English" }).click();
+  await expect(card).toContainText("A rule of it would find 3 more");
+  await expectFits(guize.page);
+  await guize.picture("20-phone-mining-english");
+  await guize.close();
+});
+
+test("a mining that fails says why, and can be tried again", async ({ browser, server }) => {
+  const guize = await Bench.open(browser, server, "guize");
+  const busy = { kind: "error", code: "busy", zh: "现在忙，请再试", en: "Busy, try again" };
+  await guize.page.route("**/api/rules/mine", (route) =>
+    route.fulfill({ status: 409, json: busy }),
+  );
+  await guize.at("mine");
+  await expect(guize.page.locator(".mid [role=status]")).toContainText("现在忙，请再试");
+  await guize.page.unroute("**/api/rules/mine");
+  await guize.page.getByRole("button", { name: "重试" }).click();
+  await expect(guize.page.locator(".mid [role=status]")).toContainText("看了最近");
+  await guize.close();
+});
+
+test("where there is nothing to mine the page says so, and long names fit", async ({
+  browser,
+  server,
+}) => {
+  const guize = await Bench.open(browser, server, "guize", { size: { width: 320, height: 640 } });
+  const corrected = [{ type: "NBR-02", name: "采光、通风、日照和隔壁的滴水".repeat(2), n: 37 }];
+  let answer = { version: "1", n: 0, group: 0, corrected: [], phrases: [], us: 900 };
+  await guize.page.route("**/api/rules/mine", (route) => {
+    const { type } = route.request().postDataJSON();
+    return route.fulfill({ json: type ? { ...answer, type } : answer });
+  });
+  await guize.at("mine");
+  await expect(guize.page.locator(".empty")).toContainText("还没有存下来的话");
+  answer = { ...answer, n: 900, group: 7, corrected };
+  await guize.at("ledger");
+  await guize.at("mine");
+  await expect(guize.page.locator(".empty")).toContainText("没认出来的有 7 条");
+  await expectFits(guize.page);
+  await guize.page.getByLabel("看哪些话").selectOption("NBR-02");
+  await expect(guize.page.locator(".empty")).toContainText("改判成这一类、现在还没认对的有 7 条");
+  const box = await guize.page.getByLabel("看哪些话").boundingBox();
+  expect(box.x + box.width).toBeLessThanOrEqual(320);
+  await expectFits(guize.page);
+  await guize.picture("21-phone-mining-nothing");
   await guize.close();
 });
 

@@ -96,7 +96,7 @@ describe('rules', { timeout: 240_000 }, () => {
   after(() => server.close());
 
   const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'back'];
-  const LOOKS = ['explain', 'probe'];
+  const LOOKS = ['explain', 'probe', 'mine'];
   const READS = ['book', 'check', 'versions', 'ledger', 'shadow'];
 
   test('nobody but the keepers of the rules may do anything, and the dispatcher only look', async () => {
@@ -210,7 +210,8 @@ describe('rules', { timeout: 240_000 }, () => {
     assert.equal(big.status, 413);
     for (const [what, body] of [['explain', { text: 1, of: 'live' }], ['explain', { text: '堵', of: 'old' }],
       ['explain', { text: '堵'.repeat(4001), of: 'live' }], ['probe', { rule: [] }], ['undo', { id: 'X' }],
-      ['drop', { seen: '0' }], ['check/stop', {}], ['publish', { seen: 0 }], ['publish', { seen: 0, why: ' ' }], ['back', {}]]) {
+      ['drop', { seen: '0' }], ['mine', {}], ['mine', { type: 1 }], ['mine', { type: 'NBR-99' }], ['mine', { type: '' }],
+      ['check/stop', {}], ['publish', { seen: 0 }], ['publish', { seen: 0, why: ' ' }], ['back', {}]]) {
       const answer = await guize.post(what, body);
       assert.equal(answer.status, 400, `${what} ${JSON.stringify(answer)}`);
       assert.equal(answer.kind, 'error');
@@ -414,6 +415,70 @@ describe('rules', { timeout: 240_000 }, () => {
     assert.deepEqual(corrected, { live: { right: 0, n: 1 }, draft: { right: 1, n: 1 } });
     await guize.clear();
     await Promise.all([citizen.close(), desk.close()]);
+  });
+
+  test('what nothing matched is mined: phrases, what a rule of them would win, and what it would take', async () => {
+    await guize.clear();
+    const page = await Page.open(server);
+    for (const text of ['塘边的石碾子滚得到处都是', '石碾子又滚下来哒，电话13900001234', '哪个管石 碾 子咯'])
+      await page.say(text);
+    await page.say('隔壁砌围墙把我屋里进出的路堵哒，还放个石碾子');
+    const mined = await guize.done('mine', { type: null });
+    assert.ok(mined.n >= 4 && mined.group >= 3 && mined.us > 0 && mined.version, JSON.stringify(mined));
+    const one = mined.phrases.find(({ words }) => words === '石碾子');
+    assert.deepEqual([one.in, one.out, one.won.n, one.risk.n], [3, 1, 3, 1], JSON.stringify(mined.phrases));
+    assert.ok(one.z > 1);
+    for (const { text, spans: [span], reads } of one.won.texts) {
+      assert.match(text.slice(span.start, span.end), /^石 ?碾 ?子$/, 'spans are of the words as written');
+      assert.equal(reads, null);
+      assert.ok(!text.includes('13900001234'), 'numbers are hidden');
+    }
+    const [taken] = one.risk.texts;
+    assert.equal(taken.text.slice(taken.spans[0].start, taken.spans[0].end), '石碾子');
+    assert.deepEqual(one.risk.by, [{ type: taken.reads.type, name: taken.reads.name, n: 1 }]);
+
+    // the rule a page makes of it finds what was promised
+    const made = rule('M', { note: one.words, pattern: one.words, examples: [one.words], counter_examples: [] });
+    await guize.done('edit', { id: 'M', seen: 0, file: FILE, rule: made });
+    assert.equal((await guize.done('probe', { rule: made })).recent.hits, one.won.n + one.out);
+    await guize.clear();
+    await page.close();
+  });
+
+  test('what mediators corrected to a type is mined beside all others', async () => {
+    const desk = await Page.desk(server, await server.signIn('leyuan'));
+    const citizens = [];
+    for (let i = 0; i < 2; i++) {
+      const citizen = await Page.open(server);
+      const { id } = await fileWall(citizen);
+      desk.send({ kind: 'watch', case: id });
+      let { head } = await desk.events(id);
+      assert.equal((await desk.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
+      ({ head } = await desk.events(id));
+      const put = await desk.move(id, head.staff.epoch, 'correct', { type: 'NBR-02', reason: '墙挡了光' });
+      assert.equal(put.kind, 'receipt', JSON.stringify(put));
+      citizens.push(citizen);
+    }
+    const mined = await guize.done('mine', { type: 'NBR-02' });
+    assert.equal(mined.type, 'NBR-02');
+    assert.ok(mined.group >= 2);
+    assert.ok(mined.corrected.find(({ type }) => type === 'NBR-02').n >= 2);
+    assert.ok(mined.phrases.length > 0 && mined.phrases.every((one) => one.in >= 2 && one.won.n === one.in));
+    assert.ok(mined.phrases.every((one) => one.risk.by.every(({ type }) => type !== 'NBR-02')));
+    const none = await guize.done('mine', { type: 'NBR-03' });
+    assert.deepEqual([none.group, none.phrases], [0, []]);
+    await Promise.all([desk, ...citizens].map((page) => page.close()));
+  });
+
+  test('several may mine at once, beside a check, and small questions are answered meanwhile', async () => {
+    const { job } = await guize.done('check', {}, 202);
+    const [a, b, , probe] = await Promise.all([guize.post('mine', { type: null }), admin.post('mine', { type: 'NBR-02' }),
+      guize.post('mine', { type: null }), guize.post('probe', { rule: rule('X') })]);
+    assert.deepEqual([a.status, b.status, b.type, probe.status], [200, 200, 'NBR-02', 200]);
+    await guize.post('check/stop', { job });
+    const many = await Promise.all(Array.from({ length: 30 }, () => guize.post('mine', { type: null })));
+    assert.ok(many.every(({ status }) => status === 200 || status === 503), JSON.stringify(many.map(({ status }) => status)));
+    assert.ok(many.filter(({ status }) => status === 200).length >= 8);
   });
 
   test('a shadow rule changes nothing, and says how often it would', async () => {

@@ -182,6 +182,35 @@ export interface Cost {
   quarantined?: boolean;
 }
 
+export interface MinedText {
+  text: string;
+  spans: Span[];
+  reads: Rank | null;
+}
+/** Words that tell a group of messages from all others. */
+export interface Phrase {
+  words: string;
+  z: number;
+  /** Messages of the group, and of the others, that have it. */
+  in: number;
+  out: number;
+  /** The lists are bounded. */
+  won: { n: number; texts: MinedText[] };
+  /** Messages that are read as a type today and would be hit too. */
+  risk: { n: number; texts: MinedText[]; by: { type: string; name: string; n: number }[] };
+}
+export interface Mined {
+  version: string;
+  /** What the group was corrected to; without: what was read as no type. */
+  type?: string;
+  n: number;
+  group: number;
+  /** How often people corrected to which type. */
+  corrected: { type: string; name: string; n: number }[];
+  phrases: Phrase[];
+  us: number;
+}
+
 export type Answer<T> = { ok: true; status: number; value: T } | Failed;
 export interface Failed {
   ok: false;

@@ -18,9 +18,9 @@ import { useProbe } from "./probe";
 import { changedFields, groupOf, type Placed, type Rule } from "./shape";
 import { addressOf, byId, fitted, rules, types, weightOf, writes } from "./state";
 import {
-  begin,
   change,
   conflict,
+  copyOf,
   current,
   drop,
   refused,
@@ -146,7 +146,7 @@ function More({ placed, rule }: { placed: Placed | undefined; rule: Rule }) {
       </button>
       {open && (
         <div class="drop">
-          <button class="b q t" onClick={then(() => begin(rule.intent, rule))}>
+          <button class="b q t" onClick={then(() => copyOf(rule))}>
             {word("duplicate")}
           </button>
           {placed?.edit && placed.live && (

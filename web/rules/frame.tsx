@@ -19,6 +19,7 @@ import { canRedo, canUndo, redo, undo, works } from "./work";
 const places: { page: Page; href: string }[] = [
   { page: "rules", href: "#" },
   { page: "check", href: "#check" },
+  { page: "mine", href: "#mine" },
   { page: "versions", href: "#versions" },
   { page: "ledger", href: "#ledger" },
 ];

@@ -6,7 +6,7 @@ import { run, sentence, tryOut } from "./explain";
 import { helpOpen } from "./frame";
 import { rowsOf } from "./mid";
 import { column, edits, go, mayWrite, node, openRule, page, rule, say, writes } from "./state";
-import { begin, current, redo, save, undo, works } from "./work";
+import { copyOf, current, redo, save, undo, works } from "./work";
 import { word } from "../i18n/rules";
 
 const inField = (target: EventTarget | null): boolean =>
@@ -80,7 +80,7 @@ function command(event: KeyboardEvent): boolean {
     else focus("try", "try");
   } else if (key === "d" && open && writes.value) {
     const now = current(open);
-    if (now) begin(now.intent, now);
+    if (now) copyOf(now);
   } else if (key === "z" && !inField(event.target)) void undo();
   else if (key === "y" && !inField(event.target)) void redo();
   else return false;

@@ -15,6 +15,7 @@ import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
 import { LedgerPage } from "./ledger";
 import { Mid } from "./mid";
+import { MiningPage } from "./mining";
 import { PrintPage } from "./print";
 import { ListNames } from "./slots";
 import { book, column, load, page, start, told, trouble } from "./state";
@@ -51,6 +52,8 @@ function Here() {
   switch (page.value) {
     case "check":
       return <CheckPage />;
+    case "mine":
+      return <MiningPage />;
     case "versions":
       return <VersionsPage />;
     case "ledger":

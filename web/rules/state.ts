@@ -8,8 +8,8 @@ import { loadDirectory, directory, me, whoAmI } from "../desk/session";
 import { ask, type Book, type Cost, type Explained, type Failed, type Refusal } from "./api";
 import { asLists, listsOf, nodeOf, overlay, treeOf, type Placed, type Rule } from "./shape";
 
-export type Page = "rules" | "check" | "versions" | "ledger" | "print";
-const pages: readonly string[] = ["check", "versions", "ledger", "print"];
+export type Page = "rules" | "check" | "mine" | "versions" | "ledger" | "print";
+const pages: readonly string[] = ["check", "mine", "versions", "ledger", "print"];
 
 export const page = signal<Page>("rules");
 /** The part of the tree that is open, and the rule in it that is being looked at. */

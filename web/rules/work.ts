@@ -103,16 +103,26 @@ export function drop(id: string): void {
   refused.value = put(refused.value, id, null);
 }
 
+const idFor = (intent: string): string =>
+  freeId(intent, new Set([...byId.value.keys(), ...works.value.keys()]));
+
 /** A rule of one's own, not in the draft before it is saved. */
-export function begin(intent: string, from?: Rule): void {
-  const taken = new Set([...byId.value.keys(), ...works.value.keys()]);
-  const id = freeId(intent, taken);
-  const rule: Rule = from
-    ? { ...from, id, note: from.note ? word("copy_of", { name: from.note }) : "" }
-    : { id, intent, mode: "words", pattern: "", weight: 2.5 };
-  keep(id, { rule, base: null, seen: 0, file: fileFor(intent, rules.value), at: Date.now() });
-  go(`${nodeOf(intent)}/${id}`);
+function add(rule: Rule): void {
+  const file = fileFor(rule.intent, rules.value);
+  keep(rule.id, { rule, base: null, seen: 0, file, at: Date.now() });
+  go(`${nodeOf(rule.intent)}/${rule.id}`);
 }
+
+export const begin = (intent: string, fields: Partial<Rule> = {}): void =>
+  add({ mode: "words", pattern: "", weight: 2.5, ...fields, id: idFor(intent), intent });
+
+/** As another rule is, to be changed from there. */
+export const copyOf = (from: Rule): void =>
+  add({
+    ...from,
+    id: idFor(from.intent),
+    note: from.note ? word("copy_of", { name: from.note }) : "",
+  });
 
 /** One step that can be undone: the rule before and after. */
 interface Step {

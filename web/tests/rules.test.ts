@@ -252,6 +252,7 @@ describe("checking", async () => {
   const { accounts } = await import("../rules/ledger");
   const { linesOf } = await import("../rules/examples");
   const { evidence } = await import("../rules/explain");
+  const { draftOf, risks, typeOf } = await import("../rules/mining");
 
   const rank = (type: string, probability = 0.8) => ({ type, name: type, probability });
   const lost: DiffRow = {
@@ -265,6 +266,24 @@ describe("checking", async () => {
   const gained: DiffRow = { ...lost, text: "乙", kind: "gained", from: null, to: rank("NBR-01") };
   const moved: DiffRow = { ...lost, text: "丙", kind: "moved", to: rank("HSE-01", 0.75) };
   const find = (id: string) => rule(id);
+
+  it("counts as a risk only what is read as another type than the rule's", () => {
+    const by = [
+      { type: "NBR-01", name: "甲", n: 2 },
+      { type: "HSE-01", name: "乙", n: 1 },
+    ];
+    const phrase = { words: "石碾", z: 2, in: 3, out: 3, won: { n: 3, texts: [] } };
+    const risky = { ...phrase, risk: { n: 3, texts: [], by } };
+    expect(risks(risky, "NBR-01").map(({ n }) => n)).toEqual([1]);
+    expect(risks(risky, "").map(({ n }) => n)).toEqual([2, 1]);
+  });
+
+  it("makes a draft of the phrase alone, without a citizen's sentence", () => {
+    expect(draftOf("石碾")).toEqual({ note: "石碾", pattern: "石碾", examples: ["石碾"] });
+    const now = { version: "1", n: 1, group: 1, corrected: [], phrases: [], us: 1 };
+    expect(typeOf(now, "NBR-01")).toBe("NBR-01");
+    expect(typeOf({ ...now, type: "NBR-02" }, "NBR-01")).toBe("NBR-02");
+  });
 
   it("shows what is lost first, or the largest change", () => {
     expect(sorted([gained, moved, lost], "kind").map(({ kind }) => kind)).toEqual([

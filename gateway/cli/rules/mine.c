@@ -8,12 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "intents/rules/mine.h"
+#include "intents/rules/missed.h"
 #include "store/heard.h"
 
 enum { TYPES_MAX = 160, PHRASES = 12, LEAST_MISSES = 3, RECENT = 10000, CORRECTIONS = 5000 };
-
-static const double least_z = 1; /* below, a word is as much the others' */
 
 struct run {
     struct jy_rules_args args;
@@ -71,40 +69,18 @@ static void count_misses(struct run *k)
     }
 }
 
-static enum jy_err fill_mine(const struct run *k, struct jy_str type, struct jy_mine *m)
+static enum jy_err fill(const struct run *k, struct jy_str type, struct jy_missed *m)
 {
+    bool more = true;
     enum jy_err e = JY_OK;
 
-    for (int pass = 0; pass < 2; pass++) /* the group first */
-        for (int i = 0; e == JY_OK && i < k->samples.n; i++) {
-            bool ours = jy_str_eq(k->samples.list[i].label, type);
-            bool in_group = ours && is_missed(k, i);
-            if (in_group == (pass == 0) && (in_group || !ours))
-                e = jy_mine_add(m, k->samples.list[i].text, in_group);
-        }
-    return e;
-}
-
-static bool has_any(struct jy_str text, const struct jy_mined *phrases, int n)
-{
-    for (int i = 0; i < n; i++)
-        if (jy_str_find(text, phrases[i].words) >= 0) return true;
-    return false;
-}
-
-/* What a rule of these words would meet: texts of the type that are missed now, and others. */
-static void try_phrases(const struct run *k, struct jy_str type, const struct jy_mined *phrases,
-                        int n, int *won, int *taken)
-{
-    *won = *taken = 0;
-    for (int i = 0; i < k->samples.n; i++) {
-        const struct jy_sample *s = &k->samples.list[i];
-        if (!has_any(s->text, phrases, n)) continue;
-        if (!jy_str_eq(s->label, type))
-            ++*taken;
-        else if (is_missed(k, i))
-            ++*won;
+    for (int i = 0; e == JY_OK && i < k->samples.n; i++) {
+        bool ours = jy_str_eq(k->samples.list[i].label, type);
+        if (!ours || is_missed(k, i)) e = jy_missed_add(m, k->samples.list[i].text, ours);
     }
+    while (e == JY_OK && more)
+        e = jy_missed_step(m, &more);
+    return e;
 }
 
 static void write_rule(struct jy_buf *b, struct jy_str type, const struct jy_mined *phrases, int n)
@@ -120,41 +96,44 @@ static void write_rule(struct jy_buf *b, struct jy_str type, const struct jy_min
     jy_json_close(b, '}');
 }
 
-static void show(struct run *k, struct jy_str type, int misses, const struct jy_mined *phrases,
-                 int n)
+/* Of one type. */
+struct found {
+    struct jy_str type;
+    int misses, n, won, taken;
+    struct jy_mined phrases[PHRASES];
+};
+
+static void show(const struct found *f)
 {
+    const struct jy_mined *phrases = f->phrases;
     struct jy_buf rule;
-    int won, taken;
 
     jy_buf_init(&rule);
-    write_rule(&rule, type, phrases, n);
-    try_phrases(k, type, phrases, n, &won, &taken);
-    printf("%.*s：没认出 %d 条 / %d missed\n", (int)type.len, type.ptr, misses, misses);
-    for (int i = 0; i < n; i++)
+    write_rule(&rule, f->type, phrases, f->n);
+    printf("%.*s：没认出 %d 条 / %d missed\n", (int)f->type.len, f->type.ptr, f->misses, f->misses);
+    for (int i = 0; i < f->n; i++)
         printf("  %-6.1f %.*s  %d 条里有，别的 %d 条 / in %d, in %d others\n", phrases[i].z,
                (int)phrases[i].words.len, phrases[i].words.ptr, phrases[i].in, phrases[i].out,
                phrases[i].in, phrases[i].out);
     printf(
         "  这样一条会多碰到 %d 条，也碰到别的 %d 条 / a rule of these would meet %d of them and %d "
         "others:\n  %s\n\n",
-        won, taken, won, taken, rule.failed ? "" : rule.ptr);
+        f->won, f->taken, f->won, f->taken, rule.failed ? "" : rule.ptr);
     jy_buf_fini(&rule);
 }
 
-static void put(struct run *k, struct jy_str type, int misses, const struct jy_mined *phrases,
-                int n)
+static void put(struct run *k, const struct found *f)
 {
-    int won, taken;
+    const struct jy_mined *phrases = f->phrases;
 
-    try_phrases(k, type, phrases, n, &won, &taken);
     jy_json_open(&k->out, '{');
-    jy_json_put_text(&k->out, "type", type);
-    jy_json_put_int(&k->out, "missed", misses);
-    jy_json_put_int(&k->out, "won", won);
-    jy_json_put_int(&k->out, "taken", taken);
+    jy_json_put_text(&k->out, "type", f->type);
+    jy_json_put_int(&k->out, "missed", f->misses);
+    jy_json_put_int(&k->out, "won", f->won);
+    jy_json_put_int(&k->out, "taken", f->taken);
     jy_json_key(&k->out, "phrases");
     jy_json_open(&k->out, '[');
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < f->n; i++) {
         jy_json_open(&k->out, '{');
         jy_json_put_text(&k->out, "words", phrases[i].words);
         jy_json_put_int(&k->out, "in", phrases[i].in);
@@ -165,23 +144,25 @@ static void put(struct run *k, struct jy_str type, int misses, const struct jy_m
     }
     jy_json_close(&k->out, ']');
     jy_json_key(&k->out, "rule");
-    write_rule(&k->out, type, phrases, n);
+    write_rule(&k->out, f->type, phrases, f->n);
     jy_json_close(&k->out, '}');
 }
 
 static int mine_type(struct run *k, int at)
 {
-    struct jy_mined phrases[PHRASES];
-    struct jy_mine *m = jy_mine_new();
-    enum jy_err e = m ? fill_mine(k, k->types[at], m) : JY_E_MEMORY;
-    int n = 0;
+    struct found f = {.type = k->types[at], .misses = k->misses[at]};
+    struct jy_missed *m = jy_missed_new();
+    enum jy_err e = m ? fill(k, f.type, m) : JY_E_MEMORY;
 
-    if (e == JY_OK) n = jy_mine_phrases(m, LEAST_MISSES - 1, phrases, PHRASES);
-    while (n > 0 && phrases[n - 1].z < least_z)
-        n--;
-    if (n > 0 && k->args.json) put(k, k->types[at], k->misses[at], phrases, n);
-    if (n > 0 && !k->args.json) show(k, k->types[at], k->misses[at], phrases, n);
-    jy_mine_free(m);
+    if (e == JY_OK) f.n = jy_missed_phrases(m, f.phrases, PHRASES);
+    if (f.n > 0) {
+        jy_missed_meets(m, f.phrases, f.n, &f.won, &f.taken);
+        if (k->args.json)
+            put(k, &f);
+        else
+            show(&f);
+    }
+    jy_missed_free(m);
     return e == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
 }
 
