@@ -162,7 +162,8 @@ static const struct {
                                                  " AND live = 1"},
     [JY_SQL_BOOK_FILES] = {JY_READER, "SELECT name, bytes FROM book_files WHERE book_id = ?1"
                                       " ORDER BY place LIMIT ?2"},
-    [JY_SQL_BOOK_NAMED] = {JY_READER, "SELECT id FROM books WHERE book = ?1 AND version = ?2"},
+    [JY_SQL_BOOK_NAMED] = {JY_WRITER | JY_READER, "SELECT id FROM books WHERE book = ?1"
+                                                  " AND version = ?2"},
     [JY_SQL_BOOK_LIST] = {JY_READER, "SELECT version, put_ms, live, by, second, why, rules, added,"
                                      " removed, edited FROM books WHERE book = ?1"
                                      " ORDER BY id DESC LIMIT ?2"},

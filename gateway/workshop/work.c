@@ -19,8 +19,9 @@ void jy_work(struct jy_bench *b, struct jy_job *job)
         [JY_JOB_CHECK_STOP] = {jy_work_check_stop,  BOOKS},
         [JY_JOB_CHECK_STATE] = {jy_work_check_state, BOOKS},
         [JY_JOB_PUBLISH] = {jy_work_publish,     LIVE },
-        [JY_JOB_BACK] = {jy_work_back,        BOOKS},
+        [JY_JOB_BACK] = {jy_work_back,        LIVE },
         [JY_JOB_VERSIONS] = {jy_work_versions,    BOOKS},
+        [JY_JOB_COMPARE] = {jy_work_compare,     BOOKS},
         [JY_JOB_LEDGER] = {jy_work_ledger,      LIVE },
         [JY_JOB_SHADOW] = {jy_work_shadow,      BOOKS},
     };
