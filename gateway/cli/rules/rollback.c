@@ -39,6 +39,8 @@ static int make(struct rollback *b)
     struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
     enum jy_err e;
 
+    if (strcmp(b->version, b->then.version) != 0) /* "draft" and "live" are no names of one */
+        return jy_cli_say(JY_CLI_WRONG, "没有这一版", "there is no version of this name");
     if (strcmp(b->version, b->live.version) == 0)
         return jy_cli_say(JY_CLI_WRONG, "这一版就是现在用的", "this version is in force");
     e = jy_release_again(&live, b->version, b->then.book, jy_rules_object, &b->objections,
