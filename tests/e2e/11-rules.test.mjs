@@ -389,6 +389,10 @@ describe('rules', { timeout: 240_000 }, () => {
     assert.notEqual((await tell(again, ODD)).template, unread, 'and forward again');
     assert.equal((await admin.done('back', { why: '退一步' })).version, second);
     await guize.done('back', { version: first, why: '退到头' });
+    const { moves } = await guize.get('versions');
+    assert.deepEqual(moves.slice(0, 4).map(({ what }) => what), [`${first}: 退到头 (${second}: +0 -1 ~1)`,
+      `${second}: 退一步 (${third}: +0 -0 ~1)`, `${third}: 还是要 (${first}: +1 -0 ~1)`, `${first}: 都不要 (${third}: +0 -1 ~1)`]);
+    assert.ok(moves[0].by && moves[0].by !== moves[1].by && moves[0].at >= moves[1].at);
     await Promise.all([page, late, again].map((one) => one.close()));
   });
 

@@ -170,6 +170,13 @@ export interface Version {
   live: boolean;
 }
 
+/** A version that was put in force again: which, why, and what it changed against which. */
+export interface Move {
+  at: number;
+  by: string;
+  what: string;
+}
+
 /** How a rule or list differs between two versions; null where it is not. */
 export interface Difference {
   id: string;

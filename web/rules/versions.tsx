@@ -2,22 +2,24 @@
 // to any of them.
 
 import { signal } from "@preact/signals";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { moment } from "../client/time";
 import { word } from "../i18n/rules";
 import { lang } from "../i18n/lang";
-import { ask, type Refusal, type Version } from "./api";
+import { ask, type Move, type Refusal, type Version } from "./api";
 import { back } from "./checking";
 import { Compare, compare } from "./compare";
 import { intentName } from "./names";
 import { book, edits, fail, mayWrite } from "./state";
 
 const versions = signal<readonly Version[] | null>(null);
+const moves = signal<readonly Move[]>([]);
 
 async function fetchVersions(): Promise<void> {
-  const got = await ask<{ versions: Version[] }>("/api/rules/versions");
-  if (got.ok) versions.value = got.value.versions;
-  else fail(got);
+  const got = await ask<{ versions: Version[]; moves: Move[] }>("/api/rules/versions");
+  if (!got.ok) return fail(got);
+  versions.value = got.value.versions;
+  moves.value = got.value.moves;
 }
 
 /** A form of one line; what would be lost is shown, and then it is asked again. */
@@ -27,7 +29,14 @@ function Back({ to }: { to?: string }) {
   const [lost, setLost] = useState<NonNullable<Refusal["hazards"]>>([]);
   const [accept, setAccept] = useState<string[]>([]);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), [open]);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  // at once, so that what is typed next lands in the field; and back to where it was opened
+  useLayoutEffect(() => {
+    if (open) field.current?.focus();
+    else if (wasOpen.current) opener.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
   const close = () => {
     setOpen(false);
     setLost([]);
@@ -35,7 +44,7 @@ function Back({ to }: { to?: string }) {
   };
   if (!open)
     return (
-      <button class="b" onClick={() => setOpen(true)}>
+      <button class="b" ref={opener} onClick={() => setOpen(true)}>
         {word(to ? "use_version" : "go_back")}
       </button>
     );
@@ -148,6 +157,19 @@ export function VersionsPage() {
           />
         ))}
       </ol>
+      {moves.value.length > 0 && (
+        <section class="card cmp moves">
+          <h2>{word("put_again")}</h2>
+          <ul class="chg">
+            {moves.value.map(({ at, by, what }) => (
+              <li key={`${at}${what}`}>
+                {what}
+                <small>{[moment(at, lang.value), by].filter(Boolean).join(" · ")}</small>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </main>
   );
 }
