@@ -44,8 +44,8 @@ struct jy_audit_row {
     int64_t at_ms;
     struct jy_str staff, why;
 };
-/* The newest first, into `a`. */
-JY_MUST enum jy_err jy_people_audited(struct jy_reader *r, const char *what, struct jy_arena *a,
-                                      struct jy_audit_row *list, int max, int *n);
+/* Who put a version of the rules in force again; the newest first, into `a`. */
+JY_MUST enum jy_err jy_people_rolled_back(struct jy_reader *r, struct jy_arena *a,
+                                          struct jy_audit_row *list, int max, int *n);
 
 #endif

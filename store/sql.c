@@ -144,8 +144,9 @@ static const struct {
     [JY_SQL_AUDIT_ADD] = {JY_WRITER, "INSERT INTO audit(at_ms, staff, case_id, what, why)"
                                      " VALUES (?1, ?2, ?3, ?4, ?5)"},
 
-    [JY_SQL_AUDIT_OF] = {JY_READER, "SELECT at_ms, staff, why FROM audit WHERE what = ?1"
-                                    " ORDER BY id DESC LIMIT ?2"},
+    [JY_SQL_AUDIT_ROLLED_BACK] = {JY_READER, "SELECT at_ms, staff, why FROM audit"
+                                             " WHERE what = 'rules.rolled_back' AND at_ms > 0"
+                                             " ORDER BY at_ms DESC LIMIT ?1"},
     [JY_SQL_BOOK_RETIRE] = {JY_WRITER, "UPDATE books SET live = 0 WHERE book = ?1 AND live = 1"},
     [JY_SQL_BOOK_ADD] = {JY_WRITER, "INSERT INTO books(book, version, put_ms, live, by, second, why,"
                                     " rules, added, removed, edited, before)"

@@ -115,8 +115,7 @@ static enum jy_err put_moves(struct jy_buf *b, struct jy_bench *bench, const str
     struct jy_audit_row *list = jy_arena_take(bench->arena, MOVES * sizeof *list);
     int n = 0;
     enum jy_err e =
-        list ? jy_people_audited(bench->reader, "rules.rolled_back", bench->arena, list, MOVES, &n)
-             : JY_E_MEMORY;
+        list ? jy_people_rolled_back(bench->reader, bench->arena, list, MOVES, &n) : JY_E_MEMORY;
 
     jy_json_key(b, "moves");
     jy_json_open(b, '[');

@@ -435,7 +435,7 @@ test("two versions are compared, an old one is put in force by keys, and the new
   await expect(rows.last().getByLabel("为什么换成这一版")).toBeFocused();
   await page.keyboard.type("木桩归错了");
   await page.keyboard.press("Enter");
-  await expect(guize.saved).toContainText("退回了");
+  await expect(guize.saved).toContainText("换好了");
   await expect(rows.last()).toContainText("现在用的");
   await expect(page.locator(".moves")).toContainText("木桩归错了");
   await expect(page.locator(".moves")).toContainText("金乙七");

@@ -219,6 +219,30 @@ static void any_version_is_put_in_force_by_name_and_keeps_the_one_before_it(void
     CHECK_CSTR(version, "c1");
 }
 
+static void only_what_was_put_in_force_again_is_told_and_the_newest_first(void **state)
+{
+    struct scene *x = *state;
+    struct jy_audit_row list[2];
+    int n = 0;
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    for (int i = 0; i < 3; i++) {
+        CHECK_INT(jy_people_audit(x->s, NOON_MS + i, JY_STR("o1"), 0, JY_STR("rules.rolled_back"),
+                                  jy_str_of(i == 2 ? "v1: 误派" : "v2: 退")),
+                  JY_OK);
+        CHECK_INT(jy_people_audit(x->s, NOON_MS + i, JY_STR("o2"), 0, JY_STR("rules.published"),
+                                  JY_STR("v3")),
+                  JY_OK);
+    }
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_people_rolled_back(x->r, x->a, list, 2, &n), JY_OK);
+    CHECK_INT(n, 2);
+    CHECK_INT(list[0].at_ms, NOON_MS + 2);
+    CHECK_STR(list[0].staff, "o1");
+    CHECK_STR(list[0].why, "v1: 误派");
+    CHECK_STR(list[1].why, "v2: 退");
+}
+
 static void every_version_is_listed_with_its_reason_and_read_by_its_name(void **state)
 {
     struct scene *x = *state;
@@ -258,6 +282,7 @@ int main(void)
         SCENE_TEST(one_version_of_a_book_is_live_and_comes_back_byte_for_byte),
         SCENE_TEST(going_back_never_lands_on_a_version_that_was_taken_back),
         SCENE_TEST(any_version_is_put_in_force_by_name_and_keeps_the_one_before_it),
+        SCENE_TEST(only_what_was_put_in_force_again_is_told_and_the_newest_first),
         SCENE_TEST(every_version_is_listed_with_its_reason_and_read_by_its_name),
         SCENE_TEST(going_back_puts_the_version_before_in_force_until_there_is_none),
     };

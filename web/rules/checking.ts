@@ -163,7 +163,8 @@ export async function back(
   }
   await load();
   published.value = null;
-  say(word("is_back", { version: book.value?.live.version || got.value.version }));
+  const version = book.value?.live.version || got.value.version;
+  say(word(to.version ? "is_now" : "is_back", { version }));
   void loadLedger();
   return null;
 }
