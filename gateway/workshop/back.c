@@ -43,6 +43,7 @@ static void refuse(struct jy_job *job, enum jy_err e, const struct jy_diag *why)
 {
     char version[24];
     struct jy_diag said = {.field = "version"};
+    int zh, en;
 
     memcpy(version, job->turn->change->head.version, sizeof version);
     jy_job_drop_turn(job, e, "version");
@@ -54,11 +55,11 @@ static void refuse(struct jy_job *job, enum jy_err e, const struct jy_diag *why)
         snprintf(said.en, sizeof said.en, "%s is the version in force.", version);
     } else if (e == JY_E_BAD_DATA) {
         snprintf(said.file, sizeof said.file, "%s", why->file);
-        snprintf(said.zh, sizeof said.zh, "%s 现在的程序已经用不了，没有动：%.180s", version,
-                 why->zh);
-        snprintf(said.en, sizeof said.en,
-                 "%s does not load with this program, nothing was changed: %.150s", version,
-                 why->en);
+        zh = snprintf(said.zh, sizeof said.zh, "%s 现在的程序已经用不了，没有动：", version);
+        en = snprintf(said.en, sizeof said.en,
+                      "%s does not load with this program, nothing was changed: ", version);
+        jy_str_copy(said.zh + zh, sizeof said.zh - (size_t)zh, jy_str_of(why->zh));
+        jy_str_copy(said.en + en, sizeof said.en - (size_t)en, jy_str_of(why->en));
     } else {
         return;
     }

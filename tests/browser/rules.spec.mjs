@@ -436,7 +436,7 @@ test("two versions are compared, an old one is put in force by keys, and the new
   await page.keyboard.type("木桩归错了");
   await page.keyboard.press("Enter");
   await expect(guize.saved).toContainText("换好了");
-  await expect(rows.last()).toContainText("现在用的");
+  await expect(rows.last().locator(".chip")).toHaveText("现在用的");
   await expect(page.locator(".moves")).toContainText("木桩归错了");
   await expect(page.locator(".moves")).toContainText("金乙七");
   expect(await answerTo(browser, server, ODD)).toBe(unread);
@@ -449,7 +449,7 @@ test("two versions are compared, an old one is put in force by keys, and the new
   await guize.picture("19-versions-phone");
   await expectAccessible(page);
   await page.keyboard.press("Enter");
-  await expect(rows.first()).toContainText("现在用的");
+  await expect(rows.first().locator(".chip")).toHaveText("现在用的");
   expect(await answerTo(browser, server, ODD)).toBe(read);
   await guize.close();
   await server.close();
@@ -477,7 +477,7 @@ test("going back past a danger names it first", async ({ browser }) => {
   await expectFits(guize.page);
   await expectAccessible(guize.page);
   await guize.page.getByRole("button", { name: "看过了，还是要换" }).click();
-  await expect(guize.page.locator(".ver").last()).toContainText("现在用的");
+  await expect(guize.page.locator(".ver").last().locator(".chip")).toHaveText("现在用的");
   await guize.close();
   await server.close();
 });
