@@ -112,6 +112,7 @@ static int run_json(struct rollback *b)
         jy_json_put_int(&out, "edited", b->release.head.edited);
     }
     jy_json_close(&out, '}');
+    b->objections.json = NULL;
     return jy_cli_print(&out, code);
 }
 
