@@ -69,6 +69,7 @@ void jy_api_rules_check_state(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_publish(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_back(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_versions(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_compare(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_ledger(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_shadow(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_mine(struct jy_gateway *g, struct jy_request *r);

@@ -26,13 +26,13 @@ static void on_lost(void *ctx, struct jy_str rule, struct jy_str text, enum jy_h
 }
 
 static enum jy_err try_out(const struct jy_release_base *live, const struct jy_ruleset *fresh,
-                           struct trial *t)
+                           bool examples, struct trial *t)
 {
     struct jy_scratch *scratch = jy_scratch_new();
     enum jy_err e = JY_OK;
 
     if (scratch == NULL) return JY_E_MEMORY;
-    jy_ruleset_test(fresh, scratch, on_broken, t);
+    if (examples) jy_ruleset_test(fresh, scratch, on_broken, t);
     if (live->rules != NULL) e = jy_compare_hazards(live->rules, fresh, scratch, on_lost, t);
     jy_scratch_free(scratch);
     return e;
@@ -78,13 +78,40 @@ enum jy_err jy_release_make(struct jy_arena *a, const struct jy_release_base *li
     jy_version_name(now_ms, out->head.version);
     e = jy_rule_book_rename(book, out->head.version);
     if (e == JY_OK) e = jy_rule_book_compile(book, &out->rules, why);
-    if (e == JY_OK) e = try_out(live, out->rules, &t);
+    if (e == JY_OK) e = try_out(live, out->rules, true, &t);
     if (e == JY_OK) e = count(live, book, out);
     if (e == JY_OK) e = write_files(a, book, out);
     if (e == JY_OK) return JY_OK;
     jy_ruleset_unref(out->rules);
     out->rules = NULL;
     return e;
+}
+
+/* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
+enum jy_err jy_release_again(const struct jy_release_base *live, const char *version,
+                             const struct jy_rule_book *book, jy_objection_fn *each, void *ctx,
+                             struct jy_release *out, struct jy_diag *why)
+{
+    struct trial t = {each, ctx};
+    enum jy_err e;
+
+    *out = (struct jy_release){0};
+    jy_str_copy(out->head.version, sizeof out->head.version, jy_str_of(version));
+    e = jy_rule_book_compile(book, &out->rules, why);
+    if (e == JY_OK) e = try_out(live, out->rules, false, &t);
+    if (e == JY_OK) e = count(live, book, out);
+    if (e == JY_OK) return JY_OK;
+    jy_ruleset_unref(out->rules);
+    out->rules = NULL;
+    return e;
+}
+
+struct jy_str jy_release_told(struct jy_arena *a, const struct jy_book_head *head,
+                              const char *against, struct jy_str why)
+{
+    return jy_arena_printf(a, "%s: %.*s (%s: +%d -%d ~%d)", head->version, (int)why.len,
+                           why.len > 0 ? why.ptr : "", against, head->added, head->removed,
+                           head->edited);
 }
 
 struct jy_rule_file *jy_rule_files(struct jy_arena *a, const struct jy_book_file *files, int n)

@@ -36,6 +36,15 @@ JY_MUST enum jy_err jy_release_make(struct jy_arena *a, const struct jy_release_
                                     jy_objection_fn *each, void *ctx, struct jy_release *out,
                                     struct jy_diag *why);
 
+/* A version that was in force before, on its way back: keeps its name and its files, of which `out`
+ * has none.  Only lost dangers are objected to: its examples were settled when it was published. */
+JY_MUST enum jy_err jy_release_again(const struct jy_release_base *live, const char *version,
+                                     const struct jy_rule_book *book, jy_objection_fn *each,
+                                     void *ctx, struct jy_release *out, struct jy_diag *why);
+/* For the audit log: which version, what it changes against the one that was in force, and why. */
+struct jy_str jy_release_told(struct jy_arena *a, const struct jy_book_head *head,
+                              const char *against, struct jy_str why);
+
 /* Store files as the engine wants them, in the arena; NULL when out of memory. */
 struct jy_rule_file *jy_rule_files(struct jy_arena *a, const struct jy_book_file *files, int n);
 

@@ -103,6 +103,11 @@ void jy_api_rules_versions(struct jy_gateway *g, struct jy_request *r)
     ask(g, r, JY_JOB_VERSIONS, JY_READS_RULES);
 }
 
+void jy_api_rules_compare(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_COMPARE, JY_READS_RULES);
+}
+
 void jy_api_rules_ledger(struct jy_gateway *g, struct jy_request *r)
 {
     ask(g, r, JY_JOB_LEDGER, JY_READS_RULES);

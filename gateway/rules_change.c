@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "gateway/release.h"
+
 static enum jy_err run_edit(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_rules_change *c = t->change;
@@ -67,12 +69,9 @@ static enum jy_err run_publish(struct jy_store *s, struct jy_turn *t)
 static enum jy_err run_back(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_rules_change *c = t->change;
-    char wanted[24];
     enum jy_err e = check_live(s, c);
 
-    memcpy(wanted, c->head.version, sizeof wanted);
-    if (e == JY_OK) e = jy_rulebook_back(s, JY_BOOK_RULES, c->head.version);
-    return e == JY_OK && strcmp(wanted, c->head.version) != 0 ? JY_E_STALE_EPOCH : e;
+    return e == JY_OK ? jy_rulebook_again(s, JY_BOOK_RULES, c->head.version) : e;
 }
 
 static enum jy_err audit(struct jy_store *s, const struct jy_turn *t)
@@ -89,6 +88,7 @@ static enum jy_err audit(struct jy_store *s, const struct jy_turn *t)
                                         id.len > 0 && c->why.len > 0 ? ": " : "", (int)c->why.len,
                                         c->why.len > 0 ? c->why.ptr : "");
 
+    if (c->what == JY_RULES_BACK) why = jy_release_told(t->arena, &c->head, c->live, c->why);
     return jy_people_audit(s, t->at_ms, t->action.by->id, 0, what, why);
 }
 

@@ -16,7 +16,7 @@ enum jy_rules_do {
     JY_RULES_UNDO,    /* takes one edit back */
     JY_RULES_DROP,    /* takes all back */
     JY_RULES_PUBLISH, /* the draft into force */
-    JY_RULES_BACK     /* the version before into force */
+    JY_RULES_BACK     /* an earlier version, or a later one, into force */
 };
 
 struct jy_rules_change {
@@ -24,7 +24,7 @@ struct jy_rules_change {
     int64_t seen;              /* edit, undo: revision of the edit; drop, publish: of the draft */
     struct jy_draft_edit edit; /* edit; undo: its id and base */
     bool is_new;               /* edit, undo: no live rule has its id */
-    struct jy_book_head head;  /* publish; back: the version's name */
+    struct jy_book_head head;  /* publish; back: the version's name and counts */
     struct jy_book_file *files;
     int n_files;
     char live[24];      /* publish, back: the version in force that it was made against */

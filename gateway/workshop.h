@@ -26,6 +26,7 @@ enum jy_job_kind {
     JY_JOB_PUBLISH,
     JY_JOB_BACK,
     JY_JOB_VERSIONS,
+    JY_JOB_COMPARE,
     JY_JOB_LEDGER,
     JY_JOB_SHADOW,
     JY_JOB_MINE,

@@ -139,3 +139,19 @@ enum jy_err jy_people_audit(struct jy_store *s, int64_t now_ms, struct jy_str st
     jy_bind_str(st, 5, why);
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
+
+enum jy_err jy_people_rolled_back(struct jy_reader *r, struct jy_arena *a,
+                                  struct jy_audit_row *list, int max, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_AUDIT_ROLLED_BACK);
+    enum jy_err e;
+
+    *n = 0;
+    jy_bind_int(st, 1, max);
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
+        list[(*n)++] =
+            (struct jy_audit_row){jy_column_int(st, 0), jy_arena_str(a, jy_column_str(st, 1)),
+                                  jy_arena_str(a, jy_column_str(st, 2))};
+    if (e == JY_E_NOT_FOUND) e = JY_OK;
+    return e == JY_OK && jy_arena_failed(a) ? JY_E_MEMORY : e;
+}

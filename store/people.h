@@ -40,5 +40,12 @@ JY_MUST enum jy_err jy_people_end_session(struct jy_store *s, const unsigned cha
 /* An unmasked look at a person's data, before it is shown (DOMAIN 10.2). */
 JY_MUST enum jy_err jy_people_audit(struct jy_store *s, int64_t now_ms, struct jy_str staff,
                                     int64_t case_id, struct jy_str what, struct jy_str why);
+struct jy_audit_row {
+    int64_t at_ms;
+    struct jy_str staff, why;
+};
+/* Who put a version of the rules in force again; the newest first, into `a`. */
+JY_MUST enum jy_err jy_people_rolled_back(struct jy_reader *r, struct jy_arena *a,
+                                          struct jy_audit_row *list, int max, int *n);
 
 #endif

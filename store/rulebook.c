@@ -96,15 +96,47 @@ static enum jy_err find_before(struct jy_db *d, enum jy_book book, int64_t *id, 
     return JY_OK;
 }
 
+static enum jy_err find_named(struct jy_db *d, enum jy_book book, const char *version, int64_t *id)
+{
+    sqlite3_stmt *st = jy_sql(d, JY_SQL_BOOK_NAMED);
+    enum jy_err e;
+
+    jy_bind_cstr(st, 1, name_of(book));
+    jy_bind_cstr(st, 2, version);
+    e = jy_sql_row(d, st);
+    if (e != JY_OK) return e;
+    *id = jy_column_int(st, 0);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+static enum jy_err revive(struct jy_store *s, enum jy_book book, int64_t id)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_BOOK_REVIVE);
+    enum jy_err e = retire(s, book);
+
+    if (e != JY_OK) return e;
+    jy_bind_int(st, 1, id);
+    return jy_sql_run(&s->db, st);
+}
+
 enum jy_err jy_rulebook_back(struct jy_store *s, enum jy_book book, char version[24])
 {
-    sqlite3_stmt *revive = jy_sql(&s->db, JY_SQL_BOOK_REVIVE);
     int64_t id = 0;
     enum jy_err e = find_before(&s->db, book, &id, version);
 
-    if (e == JY_OK) e = retire(s, book);
-    jy_bind_int(revive, 1, id);
-    if (e == JY_OK) e = jy_sql_run(&s->db, revive);
+    if (e == JY_OK) e = revive(s, book, id);
+    return jy_store_note(s, e);
+}
+
+enum jy_err jy_rulebook_again(struct jy_store *s, enum jy_book book, const char *version)
+{
+    int64_t id = 0, live = 0;
+    enum jy_err e = find_named(&s->db, book, version, &id);
+
+    if (e == JY_OK) e = live_id(s, book, &live);
+    if (e == JY_OK && id == live) e = JY_E_WRONG_STATE;
+    if (e == JY_OK) e = revive(s, book, id);
     return jy_store_note(s, e);
 }
 
@@ -181,17 +213,11 @@ enum jy_err jy_rulebook_live(struct jy_reader *r, enum jy_book book, struct jy_a
 enum jy_err jy_rulebook_named(struct jy_reader *r, enum jy_book book, const char *version,
                               struct jy_arena *a, struct jy_book_file *files, int max, int *n_files)
 {
-    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_BOOK_NAMED);
     int64_t id;
-    enum jy_err e;
+    enum jy_err e = find_named(&r->db, book, version, &id);
 
     *n_files = 0;
-    jy_bind_cstr(st, 1, name_of(book));
-    jy_bind_cstr(st, 2, version);
-    e = jy_sql_row(&r->db, st);
     if (e != JY_OK) return e;
-    id = jy_column_int(st, 0);
-    jy_sql_end(st);
     return read_files(r, id, a, files, max, n_files); /* a version never changes */
 }
 

@@ -1,7 +1,7 @@
 /* rulebook.h - versions of the rules and of the city's directory, whole files, never edited.
  *
- * A version is a named set of files; exactly one of each kind is live.  The one before stays for
- * rollback.  Putting is one transaction: all files or none. */
+ * A version is a named set of files; exactly one of each kind is live.  The others stay, each
+ * to be put in force again.  Putting is one transaction: all files or none. */
 #ifndef JY_RULEBOOK_H
 #define JY_RULEBOOK_H
 
@@ -30,7 +30,10 @@ JY_MUST enum jy_err jy_rulebook_put(struct jy_store *s, enum jy_book book,
 /* Puts the version that the live one took over from in force again: never one that was itself taken
  * back in between.  NOT_FOUND when there is none. */
 JY_MUST enum jy_err jy_rulebook_back(struct jy_store *s, enum jy_book book, char version[24]);
-/* Which one that would be. */
+/* Puts any other version in force again, older or newer; what it took over from stays its before.
+ * NOT_FOUND: there is none of this name; WRONG_STATE: it is in force. */
+JY_MUST enum jy_err jy_rulebook_again(struct jy_store *s, enum jy_book book, const char *version);
+/* The one that jy_rulebook_back would choose. */
 JY_MUST enum jy_err jy_rulebook_before(struct jy_reader *r, enum jy_book book, char version[24]);
 /* The live version's files into `a`; NOT_FOUND when there is none yet. */
 JY_MUST enum jy_err jy_rulebook_live(struct jy_reader *r, enum jy_book book, struct jy_arena *a,

@@ -95,6 +95,9 @@ static const char *const migrations[] = {
     "ALTER TABLE books ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;"
     "CREATE INDEX events_routed ON events(at_ms) WHERE kind = 'routed';"
     "CREATE INDEX events_corrected ON events(at_ms) WHERE kind = 'corrected';",
+
+    /* 3: which versions were put in force again */
+    "CREATE INDEX audit_rolled_back ON audit(at_ms) WHERE what = 'rules.rolled_back';",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

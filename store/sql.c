@@ -144,6 +144,9 @@ static const struct {
     [JY_SQL_AUDIT_ADD] = {JY_WRITER, "INSERT INTO audit(at_ms, staff, case_id, what, why)"
                                      " VALUES (?1, ?2, ?3, ?4, ?5)"},
 
+    [JY_SQL_AUDIT_ROLLED_BACK] = {JY_READER, "SELECT at_ms, staff, why FROM audit"
+                                             " WHERE what = 'rules.rolled_back' AND at_ms > 0"
+                                             " ORDER BY at_ms DESC LIMIT ?1"},
     [JY_SQL_BOOK_RETIRE] = {JY_WRITER, "UPDATE books SET live = 0 WHERE book = ?1 AND live = 1"},
     [JY_SQL_BOOK_ADD] = {JY_WRITER, "INSERT INTO books(book, version, put_ms, live, by, second, why,"
                                     " rules, added, removed, edited, before)"
@@ -162,7 +165,8 @@ static const struct {
                                                  " AND live = 1"},
     [JY_SQL_BOOK_FILES] = {JY_READER, "SELECT name, bytes FROM book_files WHERE book_id = ?1"
                                       " ORDER BY place LIMIT ?2"},
-    [JY_SQL_BOOK_NAMED] = {JY_READER, "SELECT id FROM books WHERE book = ?1 AND version = ?2"},
+    [JY_SQL_BOOK_NAMED] = {JY_WRITER | JY_READER, "SELECT id FROM books WHERE book = ?1"
+                                                  " AND version = ?2"},
     [JY_SQL_BOOK_LIST] = {JY_READER, "SELECT version, put_ms, live, by, second, why, rules, added,"
                                      " removed, edited FROM books WHERE book = ?1"
                                      " ORDER BY id DESC LIMIT ?2"},

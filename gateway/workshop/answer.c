@@ -42,17 +42,22 @@ void jy_job_refuse(struct jy_job *job, enum jy_err e, const char *field)
     jy_job_answer(job, jy_http_status(e), &b);
 }
 
-void jy_job_refuse_diag(struct jy_job *job, const struct jy_diag *why)
+void jy_job_refuse_as(struct jy_job *job, enum jy_err e, const struct jy_diag *why)
 {
     struct jy_buf b;
 
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_put_cstr(&b, "kind", "error");
-    jy_json_put_cstr(&b, "code", jy_err_wire(JY_E_BAD_DATA));
+    jy_json_put_cstr(&b, "code", jy_err_wire(e));
     jy_put_diag(&b, why);
     jy_json_close(&b, '}');
-    jy_job_answer(job, 400, &b);
+    jy_job_answer(job, jy_http_status(e), &b);
+}
+
+void jy_job_refuse_diag(struct jy_job *job, const struct jy_diag *why)
+{
+    jy_job_refuse_as(job, JY_E_BAD_DATA, why);
 }
 
 void jy_put_error(struct jy_buf *b, enum jy_err e, const char *field)

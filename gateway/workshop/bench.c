@@ -230,6 +230,21 @@ enum jy_err jy_bench_copy_draft(const struct jy_bench *b, struct jy_arena *a,
     return e;
 }
 
+enum jy_err jy_bench_version(struct jy_bench *b, const char *version, struct jy_rule_book **out,
+                             struct jy_diag *why)
+{
+    struct jy_book_file *files = jy_arena_take(b->arena, JY_BENCH_FILES * sizeof *files);
+    struct jy_rule_file *list;
+    int n = 0;
+    enum jy_err e = files ? jy_rulebook_named(b->reader, JY_BOOK_RULES, version, b->arena, files,
+                                              JY_BENCH_FILES, &n)
+                          : JY_E_MEMORY;
+
+    if (e != JY_OK) return e;
+    list = jy_rule_files(b->arena, files, n);
+    return list ? jy_rule_book_parse(list, n, out, why) : JY_E_MEMORY;
+}
+
 enum jy_err jy_bench_base(struct jy_bench *b, struct jy_str id, bool *is_new, const char **file,
                           unsigned char base[32])
 {

@@ -53,6 +53,10 @@ JY_MUST enum jy_err jy_bench_hear(struct jy_bench *b);
 /* Another copy of the draft's book, for the caller to change; its bytes are in `a`. */
 JY_MUST enum jy_err jy_bench_copy_draft(const struct jy_bench *b, struct jy_arena *a,
                                         struct jy_rule_book **out, struct jy_diag *why);
+/* A version as a book, in the arena of the job; the caller frees it.  NOT_FOUND; BAD_DATA: `why`.
+ */
+JY_MUST enum jy_err jy_bench_version(struct jy_bench *b, const char *version,
+                                     struct jy_rule_book **out, struct jy_diag *why);
 /* What an edit of `id` begins from: is there no live rule of it, in which file is it, its base.
  * `file` may be NULL; it lives as long as the live book. */
 JY_MUST enum jy_err jy_bench_base(struct jy_bench *b, struct jy_str id, bool *is_new,

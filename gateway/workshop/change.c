@@ -1,5 +1,4 @@
-/* change.c - a change of the draft or of what is in force: read, tried, and made a turn for the
- * clerk. */
+/* change.c - a change of the draft: read, tried, and made a turn for the clerk. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -208,42 +207,4 @@ void jy_work_drop(struct jy_bench *b, struct jy_job *job)
     (void)b;
     if (c != NULL && !jy_job_seen(root, &c->seen)) jy_job_drop_turn(job, JY_E_BAD_FIELD, "seen");
     json_decref(root);
-}
-
-/* Back to the version before: compiled here, so that the loop has only to swap. */
-
-static enum jy_err compile_version(struct jy_bench *b, const char *version, struct jy_ruleset **out,
-                                   struct jy_diag *why)
-{
-    struct jy_book_file *files = jy_arena_take(b->arena, JY_BENCH_FILES * sizeof *files);
-    struct jy_rule_file *list;
-    int n = 0;
-    enum jy_err e = files ? jy_rulebook_named(b->reader, JY_BOOK_RULES, version, b->arena, files,
-                                              JY_BENCH_FILES, &n)
-                          : JY_E_MEMORY;
-
-    if (e != JY_OK) return e;
-    list = jy_rule_files(b->arena, files, n);
-    return list ? jy_ruleset_load(list, n, out, why) : JY_E_MEMORY;
-}
-
-void jy_work_back(struct jy_bench *b, struct jy_job *job)
-{
-    struct jy_diag why = {0};
-    json_t *root = jy_job_read(job);
-    struct jy_rules_change *c = root ? jy_job_change(job, JY_RULES_BACK) : NULL;
-    enum jy_err e;
-
-    if (c != NULL && !jy_job_text(job, root, "why", sizeof c->head.why - 1, &c->why)) {
-        jy_job_drop_turn(job, JY_E_NEEDS_REASON, "why");
-        c = NULL;
-    }
-    json_decref(root);
-    if (c == NULL) return;
-    memcpy(c->live, b->head.version, sizeof c->live);
-    e = jy_rulebook_before(b->reader, JY_BOOK_RULES, c->head.version);
-    if (e == JY_OK) e = compile_version(b, c->head.version, &job->turn->rules, &why);
-    if (e == JY_OK) return;
-    jy_job_drop_turn(job, e, "version");
-    if (e == JY_E_BAD_DATA) jy_job_refuse_diag(job, &why);
 }

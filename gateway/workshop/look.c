@@ -4,6 +4,7 @@
 #include "gateway/workshop/cost.h"
 #include "gateway/workshop/work.h"
 #include "store/heard.h"
+#include "store/people.h"
 
 static void put_head(struct jy_buf *b, const struct jy_city *c, const struct jy_book_head *head)
 {
@@ -107,6 +108,29 @@ static void put_version(struct jy_buf *b, const struct jy_city *c, const struct 
     jy_json_close(b, '}');
 }
 
+/* Who put one of them in force again, as the audit log has it. */
+static enum jy_err put_moves(struct jy_buf *b, struct jy_bench *bench, const struct jy_city *c)
+{
+    enum { MOVES = 100 };
+    struct jy_audit_row *list = jy_arena_take(bench->arena, MOVES * sizeof *list);
+    int n = 0;
+    enum jy_err e =
+        list ? jy_people_rolled_back(bench->reader, bench->arena, list, MOVES, &n) : JY_E_MEMORY;
+
+    jy_json_key(b, "moves");
+    jy_json_open(b, '[');
+    for (int i = 0; e == JY_OK && i < n; i++) {
+        bool person = jy_city_staff(c, list[i].staff) != NULL; /* else: the command line */
+        jy_json_open(b, '{');
+        jy_json_put_int(b, "at", list[i].at_ms);
+        jy_put_staff(b, c, "by", person ? list[i].staff : JY_STR(""));
+        jy_json_put_text(b, "what", list[i].why);
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+    return e;
+}
+
 void jy_work_versions(struct jy_bench *bench, struct jy_job *job)
 {
     struct jy_book_head *list = jy_arena_take(bench->arena, JY_BENCH_VERSIONS * sizeof *list);
@@ -127,6 +151,7 @@ void jy_work_versions(struct jy_bench *bench, struct jy_job *job)
     for (int i = 0; i < n; i++)
         put_version(&b, job->city, &list[i]);
     jy_json_close(&b, ']');
+    if (put_moves(&b, bench, job->city) != JY_OK) b.failed = true;
     jy_json_close(&b, '}');
     jy_job_answer(job, 200, &b);
 }

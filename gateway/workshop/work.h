@@ -18,7 +18,9 @@ bool jy_work(struct jy_bench *b, struct jy_job *job);
 
 /* look.c */
 jy_work_fn jy_work_book, jy_work_versions, jy_work_ledger, jy_work_shadow;
-/* change.c, publish.c: these make a turn, or answer why not */
+/* compare.c */
+jy_work_fn jy_work_compare;
+/* change.c, publish.c, back.c: these make a turn, or answer why not */
 jy_work_fn jy_work_edit, jy_work_undo, jy_work_drop, jy_work_publish, jy_work_back;
 /* explain.c, probe.c */
 jy_work_fn jy_work_explain, jy_work_probe;
@@ -32,7 +34,8 @@ json_t *jy_job_read(struct jy_job *job);
 /* Takes over the buffer's bytes; a buffer that failed is answered with 503. */
 void jy_job_answer(struct jy_job *job, int status, struct jy_buf *b);
 void jy_job_refuse(struct jy_job *job, enum jy_err e, const char *field);
-void jy_job_refuse_diag(struct jy_job *job, const struct jy_diag *why);
+void jy_job_refuse_as(struct jy_job *job, enum jy_err e, const struct jy_diag *why);
+void jy_job_refuse_diag(struct jy_job *job, const struct jy_diag *why); /* BAD_DATA */
 
 /* answer.c: parts of answers, each a value or a pair of the object that is open */
 void jy_put_error(struct jy_buf *b, enum jy_err e, const char *field); /* kind, code, zh, en, … */

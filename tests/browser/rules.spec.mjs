@@ -480,6 +480,118 @@ test("where two have to agree, one hands in and the other publishes", async ({ b
   await server.close();
 });
 
+/** The draft goes into force without the page: what is shown of it is the matter here. */
+async function put(guize, server, rule, why) {
+  const send = async (what, data) => {
+    const got = await guize.page.request.post(`${server.url}/api/rules/${what}`, { data });
+    expect(got.status(), await got.text()).toBe(200);
+    return got.json();
+  };
+  const file = rule.intent.startsWith("hz_") ? "03-hazard-things.json" : "11-nbr.json";
+  const { draft } = await send("edit", { id: rule.id, seen: 0, file, rule });
+  return (await send("publish", { seen: draft.revision, why })).version;
+}
+
+test("two versions are compared, an old one is put in force by keys, and the new one again", async ({
+  browser,
+}) => {
+  const server = await Server.open({ rate: 1e5, burst: 1e5, device_rate: 1e5, device_burst: 1e5 });
+  const guize = await Bench.open(browser, server, "guize");
+  const { page } = guize;
+  const compared = page.locator(".cmp");
+  const rows = page.locator(".ver");
+  const posts = {
+    id: "NBR-04.posts",
+    intent: "NBR-04",
+    mode: "words",
+    weight: 6,
+    note: "门口的木桩",
+    pattern: "稀奇古怪 …4 木桩",
+    examples: ["稀奇古怪的木桩"],
+  };
+  await guize.at("versions");
+  await expect(compared).toContainText("只有一版");
+  await expect(page.getByRole("button", { name: "换成这一版" })).toHaveCount(0);
+  const unread = await answerTo(browser, server, ODD);
+  const second = await put(guize, server, posts, "加木桩");
+  await put(guize, server, { ...posts, weight: 7, examples: ["稀奇古怪木桩"] }, "木桩加重");
+  const read = await answerTo(browser, server, ODD);
+  expect(read).not.toBe(unread);
+
+  await page.reload();
+  await expect(rows).toHaveCount(3);
+  await expect(compared).toContainText("改 1"); // the newest against the one before
+  await expect(compared.locator(".was-is")).toContainText("分量");
+  await expect(compared.locator("del")).toHaveText("6");
+  await expect(compared.locator("ins")).toHaveText("7");
+  await expect(compared.locator(".was-is")).toContainText("＋ 稀奇古怪木桩");
+  await guize.picture("18-compare");
+  await expectAccessible(page);
+  await compared.getByLabel("从").selectOption(second);
+  await compared.getByLabel("到").selectOption(second);
+  await expect(compared).toContainText("同一版");
+  await compared.getByLabel("到").selectOption("draft");
+  await expect(compared.locator("ins")).toHaveText("7");
+  await rows.last().getByRole("button", { name: "和现在用的比" }).press("Enter");
+  await expect(compared).toBeFocused();
+  await expect(compared.locator(".chg")).toContainText("门口的木桩");
+  await expect(compared.locator(".chg")).toContainText("新加");
+
+  await rows.last().getByRole("button", { name: "换成这一版" }).press("Enter");
+  await expect(rows.last().getByLabel("为什么换成这一版")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(rows.last().getByRole("button", { name: "换成这一版" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(rows.last().getByLabel("为什么换成这一版")).toBeFocused();
+  await page.keyboard.type("木桩归错了");
+  await page.keyboard.press("Enter");
+  await expect(guize.saved).toContainText("换好了");
+  await expect(rows.last().locator(".chip")).toHaveText("现在用的");
+  await expect(page.locator(".moves")).toContainText("木桩归错了");
+  await expect(page.locator(".moves")).toContainText("金乙七");
+  expect(await answerTo(browser, server, ODD)).toBe(unread);
+  await rows.first().getByRole("button", { name: "换成这一版" }).press("Enter");
+  await page.keyboard.type("还是要");
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 640 });
+    await expectFits(page);
+  }
+  await guize.picture("19-versions-phone");
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await expect(rows.first().locator(".chip")).toHaveText("现在用的");
+  expect(await answerTo(browser, server, ODD)).toBe(read);
+  await guize.close();
+  await server.close();
+});
+
+test("going back past a danger names it first", async ({ browser }) => {
+  const server = await Server.open({ second_person: 0 });
+  const guize = await Bench.open(browser, server, "guize");
+  const gas = {
+    id: "hz_gas.odd",
+    intent: "hz_gas",
+    mode: "words",
+    pattern: "气味 …4 稀奇古怪",
+    examples: ["气味稀奇古怪"],
+  };
+  await put(guize, server, gas, "多认一种漏气");
+  await guize.page.reload();
+  await guize.page.setViewportSize({ width: 320, height: 640 });
+  await guize.at("versions");
+  await guize.page.getByRole("button", { name: "退回上一版" }).click();
+  await guize.page.keyboard.type("误报");
+  await guize.page.keyboard.press("Enter");
+  const lost = guize.page.locator(".ver [role=alert]");
+  await expect(lost).toContainText("气味稀奇古怪");
+  await expectFits(guize.page);
+  await expectAccessible(guize.page);
+  await guize.page.getByRole("button", { name: "看过了，还是要换" }).click();
+  await expect(guize.page.locator(".ver").last().locator(".chip")).toHaveText("现在用的");
+  await guize.close();
+  await server.close();
+});
+
 test("a danger that would be lost is named, whole, and stands in the way", async ({
   browser,
   server,

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
+import { spoil } from '../support/spoil.mjs';
 import { fileWall } from '../support/story.mjs';
 
 const FILE = '11-nbr.json';
@@ -96,7 +97,7 @@ describe('rules', { timeout: 240_000 }, () => {
   after(() => server.close());
 
   const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'back'];
-  const LOOKS = ['explain', 'probe', 'mine'];
+  const LOOKS = ['explain', 'probe', 'compare', 'mine'];
   const READS = ['book', 'check', 'versions', 'ledger', 'shadow'];
 
   test('nobody but the keepers of the rules may do anything, and the dispatcher only look', async () => {
@@ -333,6 +334,100 @@ describe('rules', { timeout: 240_000 }, () => {
     await Promise.all([early, busy, late, again].map((page) => page.close()));
   });
 
+  test('two versions are compared, and any of them is put in force again', async () => {
+    await guize.clear();
+    const first = (await guize.book()).live.version;
+    const page = await Page.open(server);
+    const unread = (await tell(page, ODD)).template;
+    const list = (await guize.book()).files.find((file) => file.content.lists?.neighbour).content.lists.neighbour;
+    await guize.done('edit', { id: 'T', seen: 0, file: FILE, rule: rule('T') });
+    await guize.done('edit', { id: 'list:neighbour', seen: 0, rule: [...list, '斜对过'] });
+    const drafted = await guize.done('compare', { from: first, to: 'draft' });
+    assert.deepEqual(drafted.rules.map((one) => [one.id, one.kind]).sort(), [['T', 'new'], ['list:neighbour', 'changed']]);
+    const second = (await guize.publish('加木桩')).version;
+    await guize.done('edit', { id: 'T', seen: 0, rule: rule('T', { weight: 7 }) });
+    const third = (await guize.publish('木桩加重')).version;
+    await inForce(server, third);
+
+    const dispatcher = await Keeper.of(server, 'fenbo');
+    const one = await dispatcher.done('compare', { from: second, to: third });
+    assert.deepEqual([one.added, one.removed, one.edited], [0, 0, 1]);
+    assert.deepEqual([one.rules[0].from.weight, one.rules[0].to.weight], [6, 7]);
+    const back = await guize.done('compare', { from: third, to: first });
+    assert.deepEqual([back.added, back.removed, back.edited], [0, 1, 1]);
+    const gone = back.rules.find((row) => row.id === 'T');
+    assert.deepEqual([gone.kind, gone.from.id, gone.to], ['deleted', 'T', null]);
+    assert.deepEqual(back.rules.find((row) => row.id === 'list:neighbour').to, list);
+    assert.deepEqual((await guize.done('compare', { from: third, to: 'draft' })).rules, []);
+    for (const [body, status, field] of [[{}, 400, 'from'], [{ from: third }, 400, 'to'], [{ from: 3, to: third }, 400, 'from'],
+      [{ from: third, to: 'v9' }, 404, 'to'], [{ from: '', to: third }, 404, 'from']]) {
+      const answer = await guize.post('compare', body);
+      assert.deepEqual([answer.status, answer.field], [status, field], JSON.stringify(body));
+    }
+
+    for (const [body, status, zh, en] of [
+      [{ version: 'v9', why: 'x' }, 404, /没有 v9 这一版/, /no version v9/],
+      [{ version: third, why: 'x' }, 409, /就是现在用的/, /in force/],
+      [{ version: 7, why: 'x' }, 400, /./, /./],
+      [{ version: 'v'.repeat(24), why: 'x' }, 400, /./, /./],
+      [{ version: first, why: 'x', accept: 'T' }, 400, /./, /./],
+      [{ version: first, why: '' }, 400, /./, /./],
+    ]) {
+      const answer = await guize.post('back', body);
+      assert.equal(answer.status, status, JSON.stringify(answer));
+      assert.match(answer.zh, zh);
+      assert.match(answer.en, en);
+    }
+    assert.equal((await guize.book()).live.version, third, 'what was refused changed nothing');
+
+    await admin.done('back', { version: first, why: '都不要' });
+    await inForce(server, first);
+    const late = await Page.open(server);
+    assert.equal((await tell(late, ODD)).template, unread, 'read by the old rules');
+    await admin.done('back', { version: third, why: '还是要' });
+    await inForce(server, third);
+    const again = await Page.open(server);
+    assert.notEqual((await tell(again, ODD)).template, unread, 'and forward again');
+    assert.equal((await admin.done('back', { why: '退一步' })).version, second);
+    await guize.done('back', { version: first, why: '退到头' });
+    const { moves } = await guize.get('versions');
+    assert.deepEqual(moves.slice(0, 4).map(({ what }) => what), [`${first}: 退到头 (${second}: +0 -1 ~1)`,
+      `${second}: 退一步 (${third}: +0 -0 ~1)`, `${third}: 还是要 (${first}: +1 -0 ~1)`, `${first}: 都不要 (${third}: +0 -1 ~1)`]);
+    assert.ok(moves[0].by && moves[0].by !== moves[1].by && moves[0].at >= moves[1].at);
+    await Promise.all([page, late, again].map((one) => one.close()));
+  });
+
+  test('a version that this program cannot load any more is refused, and what is in force stays', async () => {
+    await guize.clear();
+    const first = (await guize.book()).live.version;
+    await guize.done('edit', { id: 'T', seen: 0, file: FILE, rule: rule('T') });
+    const { version } = await guize.publish('试');
+    await server.stop();
+    spoil(server.data, first);
+    await server.start();
+    const refused = await guize.post('back', { version: first, why: '退' });
+    assert.deepEqual([refused.status, refused.field], [400, 'version']);
+    assert.ok(refused.zh.includes(first) && refused.en.includes('does not load'), JSON.stringify(refused));
+    assert.equal((await guize.book()).live.version, version);
+    await server.stop();
+    spoil(server.data, first, true);
+    await server.start();
+    await guize.done('back', { version: first, why: '退' });
+  });
+
+  test('going back past a danger names it, and only who accepts it may', async () => {
+    await guize.clear();
+    const first = (await guize.book()).live.version;
+    const gas = { ...rule('hz_gas.odd', { intent: 'hz_gas', pattern: '气味 …4 稀奇古怪', examples: ['气味稀奇古怪'], counter_examples: [] }) };
+    await guize.done('edit', { id: gas.id, seen: 0, file: '03-hazard-things.json', rule: gas });
+    assert.equal((await guize.publish('多认一种漏气')).status, 200);
+    const refused = await guize.post('back', { why: '误报' });
+    assert.deepEqual([refused.status, refused.field], [400, 'hazards']);
+    assert.deepEqual(refused.hazards, [{ rule: gas.id, text: '气味稀奇古怪', card: 'hz_gas' }]);
+    assert.equal((await guize.post('back', { why: '误报', accept: ['T'] })).status, 400);
+    assert.equal((await guize.done('back', { why: '误报', accept: [gas.id] })).version, first);
+  });
+
   test('an example that breaks and a danger that is lost stand in the way', async () => {
     await guize.clear();
     const { edit } = await guize.done('edit', { id: 'B', seen: 0, file: FILE, rule: rule('B', { examples: ['今天天气好'] }) });
@@ -533,5 +628,9 @@ describe('two-person publish', { timeout: 60_000 }, () => {
     await inForce(server, published.version);
     const [version] = (await guize.get('versions')).versions;
     assert.ok(version.by && version.second && version.by !== version.second);
+    // a version that two have agreed to needs no second for coming back, nor forward again
+    await guize.done('back', { why: '退' });
+    await guize.done('back', { version: version.version, why: '还是用它' });
+    await inForce(server, version.version);
   });
 });

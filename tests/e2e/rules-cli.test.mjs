@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { program, root } from '../support/server.mjs';
+import { spoil } from '../support/spoil.mjs';
 
 const source = join(root, 'intents/data');
 
@@ -70,6 +71,41 @@ describe('publish', () => {
     assert.equal(json(['rollback', '--why', '误派多了']).version, first);
     assert.deepEqual(versions().map((v) => v.live), [false, true]);
     assert.match(run(['rules', 'rollback', '--why', '再退'], 1).err, /no version before/);
+  });
+
+  test('any version by its name, back and forward again; a wrong name or one that no longer loads changes nothing', () => {
+    const names = [versions()[0].version];
+    for (const weight of ['3.5', '4.5']) {
+      write('11-nbr.json', read('11-nbr.json').replace(/"weight": (3\.0|3\.5)/, `"weight": ${weight}`));
+      names.unshift(json(['publish', rules, '--why', weight]).version);
+    }
+    const [third, , first] = names;
+    const back = json(['rollback', first, '--why', '都不对']);
+    assert.deepEqual([back.version, back.added, back.removed, back.edited, back.objections], [first, 0, 0, 1, []]);
+    assert.deepEqual(versions().map((v) => v.live), [false, false, true]);
+    assert.match(run(['rules', 'rollback', first, '--why', 'x'], 1).err, /is in force/);
+    assert.match(run(['rules', 'rollback', '2001.1.1', '--why', 'x'], 1).err, /2001\.1\.1/);
+    assert.match(run(['rules', 'rollback', 'draft', '--why', 'x'], 1).err, /no version/);
+    assert.equal(versions()[2].live, true);
+    assert.equal(json(['rollback', third, '--why', '还是新的好']).version, third);
+    const store = readFileSync(join(data, 'jieyou.db'));
+    for (const row of [`${first}: 都不对 (${third}: +0 -0 ~1)`, `${third}: 还是新的好 (${first}: +0 -0 ~1)`])
+      assert.ok(store.includes(row), row); // the audit log
+    spoil(data, first);
+    assert.match(run(['rules', 'rollback', first, '--why', 'x'], 1).err, /00-version\.json/);
+    assert.equal(versions()[0].live, true);
+  });
+
+  test('going back past a rule of danger is refused until it is accepted by name', () => {
+    const first = versions()[0].version;
+    const file = JSON.parse(read('03-hazard-things.json'));
+    file.rules.push({ ...file.rules[0], id: 'hz_gas.odd', intent: 'hz_gas', mode: 'words', pattern: '气味 …4 稀奇古怪', examples: ['气味稀奇古怪'], counter_examples: [] });
+    write('03-hazard-things.json', JSON.stringify(file));
+    const now = json(['publish', rules, '--why', '多认一种漏气']).version;
+    const { objections } = json(['rollback', '--why', 'x'], 1);
+    assert.deepEqual(objections, [{ what: 'hazard', rule: 'hz_gas.odd', text: '气味稀奇古怪', card: 'hz_gas' }]);
+    assert.equal(versions().find((v) => v.live).version, now);
+    assert.equal(json(['rollback', '--why', '误报', '--accept', 'hz_gas.odd']).version, first);
   });
 
   test('without a reason nothing happens', () => {

@@ -123,7 +123,7 @@ static void publishing_wants_the_draft_and_the_live_version_that_were_tried(void
     back.why = JY_STR("误派");
     CHECK_INT(run(x, &two, &back), JY_OK);
     audit_is(x, "o1 rules.edited A\no1 rules.published v2: 改堵路\n"
-                "o2 rules.rolled_back v1: 误派");
+                "o2 rules.rolled_back v1: 误派 (v2: +0 -0 ~0)");
 }
 
 static void the_second_person_is_another_one_and_saw_the_same_draft(void **state)

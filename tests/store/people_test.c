@@ -184,6 +184,65 @@ static void going_back_never_lands_on_a_version_that_was_taken_back(void **state
     CHECK_INT(jy_store_commit(x->s), JY_OK);
 }
 
+static void any_version_is_put_in_force_by_name_and_keeps_the_one_before_it(void **state)
+{
+    struct scene *x = *state;
+    const struct jy_book_file f[] = {
+        {"a.json", JY_STR_INIT("{}")}
+    };
+    char version[24];
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "v1", f, 1), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "v2", f, 1), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "v3", f, 1), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_CITY, "c1", f, 1), JY_OK);
+    CHECK_INT(jy_rulebook_again(x->s, JY_BOOK_RULES, "v9"), JY_E_NOT_FOUND);
+    CHECK_INT(jy_rulebook_again(x->s, JY_BOOK_RULES, "c1"), JY_E_NOT_FOUND);
+    CHECK_INT(jy_rulebook_again(x->s, JY_BOOK_RULES, "v3"), JY_E_WRONG_STATE);
+    CHECK_INT(jy_rulebook_look(x->s, JY_BOOK_RULES, version), JY_OK);
+    CHECK_CSTR(version, "v3");
+    CHECK_INT(jy_rulebook_again(x->s, JY_BOOK_RULES, "v1"), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "v4", f, 1), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_before(x->r, JY_BOOK_RULES, version), JY_OK);
+    CHECK_CSTR(version, "v1"); /* what v4 took over from, not the number before it */
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_again(x->s, JY_BOOK_RULES, "v3"), JY_OK);
+    CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_RULES, version), JY_OK);
+    CHECK_CSTR(version, "v2");
+    CHECK_INT(jy_rulebook_again(x->s, JY_BOOK_RULES, "v4"), JY_OK);
+    CHECK_INT(jy_rulebook_back(x->s, JY_BOOK_RULES, version), JY_OK);
+    CHECK_CSTR(version, "v1");
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_rulebook_version(x->r, JY_BOOK_CITY, version), JY_OK);
+    CHECK_CSTR(version, "c1");
+}
+
+static void only_what_was_put_in_force_again_is_told_and_the_newest_first(void **state)
+{
+    struct scene *x = *state;
+    struct jy_audit_row list[2];
+    int n = 0;
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    for (int i = 0; i < 3; i++) {
+        CHECK_INT(jy_people_audit(x->s, NOON_MS + i, JY_STR("o1"), 0, JY_STR("rules.rolled_back"),
+                                  jy_str_of(i == 2 ? "v1: 误派" : "v2: 退")),
+                  JY_OK);
+        CHECK_INT(jy_people_audit(x->s, NOON_MS + i, JY_STR("o2"), 0, JY_STR("rules.published"),
+                                  JY_STR("v3")),
+                  JY_OK);
+    }
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_people_rolled_back(x->r, x->a, list, 2, &n), JY_OK);
+    CHECK_INT(n, 2);
+    CHECK_INT(list[0].at_ms, NOON_MS + 2);
+    CHECK_STR(list[0].staff, "o1");
+    CHECK_STR(list[0].why, "v1: 误派");
+    CHECK_STR(list[1].why, "v2: 退");
+}
+
 static void every_version_is_listed_with_its_reason_and_read_by_its_name(void **state)
 {
     struct scene *x = *state;
@@ -222,6 +281,8 @@ int main(void)
         SCENE_TEST(a_session_ends_by_time_by_sign_out_and_with_its_account),
         SCENE_TEST(one_version_of_a_book_is_live_and_comes_back_byte_for_byte),
         SCENE_TEST(going_back_never_lands_on_a_version_that_was_taken_back),
+        SCENE_TEST(any_version_is_put_in_force_by_name_and_keeps_the_one_before_it),
+        SCENE_TEST(only_what_was_put_in_force_again_is_told_and_the_newest_first),
         SCENE_TEST(every_version_is_listed_with_its_reason_and_read_by_its_name),
         SCENE_TEST(going_back_puts_the_version_before_in_force_until_there_is_none),
     };

@@ -170,6 +170,28 @@ export interface Version {
   live: boolean;
 }
 
+/** A version that was put in force again: which, why, and what it changed against which. */
+export interface Move {
+  at: number;
+  by: string;
+  what: string;
+}
+
+/** How a rule or list differs between two versions; null where it is not. */
+export interface Difference {
+  id: string;
+  kind: Edit["kind"];
+  from: Edit["rule"];
+  to: Edit["rule"];
+}
+/** The list is bounded, the counts are not. */
+export interface Compared {
+  added: number;
+  removed: number;
+  edited: number;
+  rules: Difference[];
+}
+
 export interface Cost {
   id: string;
   runs: number;

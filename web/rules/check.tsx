@@ -8,7 +8,6 @@ import { lang } from "../i18n/lang";
 import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { said, aloud } from "./aloud";
 import type { Check, CheckResult, Edit } from "./api";
 import {
   accept,
@@ -30,73 +29,19 @@ import {
   objections,
   why,
 } from "./checking";
+import { change, PlusMinus } from "./changes";
 import { Diff } from "./diff";
 import { Moves, Types } from "./moves";
 import { intentName, ruleName } from "./names";
-import { changedFields, isList, valueOf, type Field, type Rule } from "./shape";
-import { addressOf, book, byId, edits, mayWrite, openRule, words } from "./state";
-import { chipText } from "./slots";
-import { convert, slotsOf } from "./words";
+import { changedFields, isList } from "./shape";
+import { addressOf, book, byId, edits, go, mayWrite, openRule } from "./state";
 import { revert } from "./work";
 
 type Mark = "y" | "z" | "w" | "i3";
 const marks: Record<Mark, string> = { y: "✓", z: "✗", w: "!", i3: "…" };
 
-const listed: readonly Field[] = ["needs", "unless", "except", "examples", "counter_examples"];
-
-/** 多了“院墙、砖”，间隔 8 → 12 字; "" where the pattern is more than words. */
-function wordChange(before: string, after: string, mode: Rule["mode"]): string {
-  const [was, is] = [before, after].map((pattern) => {
-    const inWords = convert(pattern, mode, "words");
-    return inWords.ok ? slotsOf(inWords.pattern) : null;
-  });
-  if (!was || !is || was.length !== is.length) return "";
-  const told: string[] = [];
-  is.forEach((slot, i) => {
-    const old = was[i]!;
-    const plus = slot.words.filter((one) => !old.words.includes(one));
-    const minus = old.words.filter((one) => !slot.words.includes(one));
-    if (plus.length > 0) told.push(word("words_more", { words: plus.map(chipText).join("、") }));
-    if (minus.length > 0) told.push(word("words_less", { words: minus.map(chipText).join("、") }));
-    if (slot.gap !== old.gap) told.push(word("gap_now", { was: old.gap, is: slot.gap }));
-  });
-  return told.join("，");
-}
-
-/** One field of one edit as a short sentence. */
-function change(field: Field, before: Rule | null, after: Rule): string {
-  const [was, is] = [valueOf(before, field), valueOf(after, field)];
-  if (listed.includes(field)) {
-    const [had, has] = [was, is].map((value) => (value as string[] | null) ?? []) as [
-      string[],
-      string[],
-    ];
-    const plus = has.filter((one) => !had.includes(one)).length;
-    const minus = had.filter((one) => !has.includes(one)).length;
-    return `${word(`f_${field}`)}${plus ? ` ＋${plus}` : ""}${minus ? ` −${minus}` : ""}`;
-  }
-  if (field === "pattern" && before && before.mode === after.mode) {
-    const told = wordChange(before.pattern, after.pattern, after.mode);
-    if (told) return told;
-  }
-  if (field === "pattern")
-    return said(aloud(after, words.value, lang.value) ?? [{ text: after.pattern }]);
-  return `${word(`f_${field}`)} ${String(was ?? word("nothing"))} → ${String(is ?? word("nothing"))}`;
-}
-
-function ListChange({ edit }: { edit: Edit }) {
-  const name = edit.id.slice("list:".length);
-  const live = book.value!.files.flatMap(({ content }) => content.lists?.[name] ?? []);
-  const now = (edit.rule as string[] | null) ?? [];
-  const plus = now.filter((one) => !live.includes(one));
-  const minus = live.filter((one) => !now.includes(one));
-  return (
-    <small>
-      {plus.length > 0 && `＋ ${plus.join("、")} `}
-      {minus.length > 0 && `− ${minus.join("、")}`}
-    </small>
-  );
-}
+const liveList = (id: string): string[] =>
+  book.value!.files.flatMap(({ content }) => content.lists?.[id.slice("list:".length)] ?? []);
 
 function Change({ edit }: { edit: Edit }) {
   const placed = byId.value.get(edit.id);
@@ -125,7 +70,11 @@ function Change({ edit }: { edit: Edit }) {
         {placed && `${intentName(placed.rule.intent)} · `}
         {edit.by} {stamp(edit.at, Date.now(), lang.value)}
       </small>
-      {isList(edit.id) && <ListChange edit={edit} />}
+      {isList(edit.id) && (
+        <small>
+          <PlusMinus was={liveList(edit.id)} is={(edit.rule as string[] | null) ?? []} />
+        </small>
+      )}
       {edit.kind === "changed" && rule && !isList(edit.id) && (
         <small>
           {changedFields(placed?.live ?? null, rule)
@@ -311,7 +260,13 @@ function Publish({ now }: { now: Check | null }) {
           </b>
           {word("waited", { n: published.value.waited ?? 0 })}
         </p>
-        <button class="b" onClick={() => void back(word("back_reason"))}>
+        <button
+          class="b"
+          onClick={async () => {
+            // what would be lost is looked at and accepted there
+            if ((await back(word("back_reason")))?.hazards?.length) go("versions");
+          }}
+        >
           {word("go_back")}
         </button>
       </div>

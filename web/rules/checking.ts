@@ -148,18 +148,25 @@ export async function dropDraft(): Promise<void> {
   else say(word("draft_moved", { who: got.refusal.who || word("somebody") }), true);
 }
 
-/** The version before is in force again; the draft stays as it is. */
-export async function back(reason: string): Promise<boolean> {
-  const got = await ask<{ version: string }>("/api/rules/back", { why: reason });
+/** An earlier version, or a later one, is in force again; without a name the one before.  The draft
+ *  stays as it is.  Null when it is done; what was refused is said, but for lost dangers, which the
+ *  caller may have. */
+export async function back(
+  reason: string,
+  to: { version?: string; accept?: string[] } = {},
+): Promise<Refusal | null> {
+  const got = await ask<{ version: string }>("/api/rules/back", { why: reason, ...to });
   if (!got.ok) {
+    if (got.status === 409) await load(); // somebody has put another one in force
     fail(got);
-    return false;
+    return got.refusal;
   }
   await load();
   published.value = null;
-  say(word("is_back", { version: book.value?.live.version || got.value.version }));
+  const version = book.value?.live.version || got.value.version;
+  say(word(to.version ? "is_now" : "is_back", { version }));
   void loadLedger();
-  return true;
+  return null;
 }
 
 export type Judgement = "right" | "wrong" | "unsure";

@@ -10,7 +10,7 @@ import { words } from "./state";
 import { conflict, saving, settle, yieldTo, type Work } from "./work";
 
 /** A pattern is told as it reads; what only an expert can read stays as it is written. */
-function shown(value: unknown, of: Rule, field: Field): string {
+export function shown(value: unknown, of: Rule, field: Field): string {
   if (value === null || value === undefined) return word("nothing");
   if (field === "pattern") {
     const pieces = pattern({ ...of, pattern: String(value) }, words.value, lang.value);

@@ -1,55 +1,97 @@
-// 版本: what was in force, since when, by whom and why; and the way back to the one before.
+// 版本: what was in force, since when, by whom and why; two of them side by side; and the way back
+// to any of them.
 
 import { signal } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { moment } from "../client/time";
 import { word } from "../i18n/rules";
 import { lang } from "../i18n/lang";
-import { ask, type Version } from "./api";
+import { ask, type Move, type Refusal, type Version } from "./api";
 import { back } from "./checking";
-import { book, fail, mayWrite } from "./state";
+import { Compare, compare } from "./compare";
+import { intentName } from "./names";
+import { book, edits, fail, mayWrite } from "./state";
 
 const versions = signal<readonly Version[] | null>(null);
+const moves = signal<readonly Move[]>([]);
 
 async function fetchVersions(): Promise<void> {
-  const got = await ask<{ versions: Version[] }>("/api/rules/versions");
-  if (got.ok) versions.value = got.value.versions;
-  else fail(got);
+  const got = await ask<{ versions: Version[]; moves: Move[] }>("/api/rules/versions");
+  if (!got.ok) return fail(got);
+  versions.value = got.value.versions;
+  moves.value = got.value.moves;
 }
 
-function Back() {
+/** A form of one line; what would be lost is shown, and then it is asked again. */
+function Back({ to }: { to?: string }) {
   const [open, setOpen] = useState(false);
   const [why, setWhy] = useState("");
+  const [lost, setLost] = useState<NonNullable<Refusal["hazards"]>>([]);
+  const [accept, setAccept] = useState<string[]>([]);
+  const field = useRef<HTMLInputElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  // at once, so that what is typed next lands in the field; and back to where it was opened
+  useLayoutEffect(() => {
+    if (open) field.current?.focus();
+    else if (wasOpen.current) opener.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
+  const close = () => {
+    setOpen(false);
+    setLost([]);
+    setAccept([]);
+  };
   if (!open)
     return (
-      <button class="b" onClick={() => setOpen(true)}>
-        {word("go_back")}
+      <button class="b" ref={opener} onClick={() => setOpen(true)}>
+        {word(to ? "use_version" : "go_back")}
       </button>
     );
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const named = [...accept, ...lost.flatMap(({ rule }) => rule ?? [])];
+    const refused = await back(why.trim(), {
+      ...(to ? { version: to } : {}),
+      ...(named.length > 0 ? { accept: Array.from(new Set(named)) } : {}),
+    });
+    if (refused) {
+      setAccept(named);
+      setLost(refused.hazards ?? []);
+      return;
+    }
+    close();
+    void fetchVersions();
+  };
   return (
-    <form
-      class="back"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        if (!(await back(why.trim()))) return;
-        setOpen(false);
-        void fetchVersions();
-      }}
-    >
+    <form class="back" onSubmit={submit} onKeyDown={(event) => event.key === "Escape" && close()}>
       <label class="fl">
-        <span class="s i2">{word("why_back")}</span>
+        <span class="s i2">{word(to ? "why_version" : "why_back")}</span>
         <input
           class="field"
+          ref={field}
           required
           maxLength={300}
           value={why}
           onInput={(event) => setWhy(event.currentTarget.value)}
         />
       </label>
-      <button class="b p" disabled={!why.trim()}>
-        {word("go_back_now")}
+      {lost.length > 0 && (
+        <div class="lost" role="alert">
+          <b class="z">{word("lost_if_back")}</b>
+          <ul>
+            {lost.map(({ rule, text, card }) => (
+              <li key={`${rule}${text}`}>
+                {intentName(card)}：{text}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <button class={lost.length > 0 ? "b d" : "b p"} disabled={!why.trim()}>
+        {word(lost.length > 0 ? "accept_lost" : to ? "use_version" : "go_back_now")}
       </button>
-      <button type="button" class="b" onClick={() => setOpen(false)}>
+      <button type="button" class="b" onClick={close}>
         {word("give_up")}
       </button>
     </form>
@@ -77,7 +119,21 @@ function Row({ one, can }: { one: Version; can: boolean }) {
           .filter(Boolean)
           .join(" · ")}
       </p>
-      {one.live && can && <Back />}
+      <div class="acts">
+        {one.live && can && <Back />}
+        {!one.live && mayWrite.value && <Back to={one.version} />}
+        {one.live
+          ? edits.value.length > 0 && (
+              <button class="b q" onClick={() => compare(one.version, "draft")}>
+                {word("compare_draft")}
+              </button>
+            )
+          : book.value && (
+              <button class="b q" onClick={() => compare(one.version, book.value!.live.version)}>
+                {word("compare_live")}
+              </button>
+            )}
+      </div>
     </li>
   );
 }
@@ -89,6 +145,7 @@ export function VersionsPage() {
   return (
     <main class="mid page">
       <h1>{word("page_versions")}</h1>
+      {all && all.length > 0 && <Compare all={all} />}
       {!all && <p class="empty">{word("loading")}</p>}
       {all?.length === 0 && <p class="empty">{word("no_versions")}</p>}
       <ol class="vers">
@@ -100,6 +157,19 @@ export function VersionsPage() {
           />
         ))}
       </ol>
+      {moves.value.length > 0 && (
+        <section class="card cmp moves">
+          <h2>{word("put_again")}</h2>
+          <ul class="chg">
+            {moves.value.map(({ at, by, what }) => (
+              <li key={`${at}${what}`}>
+                {what}
+                <small>{[moment(at, lang.value), by].filter(Boolean).join(" · ")}</small>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </main>
   );
 }

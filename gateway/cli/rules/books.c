@@ -55,18 +55,17 @@ static enum jy_err read_stored(struct jy_reader *r, const char *name, struct jy_
     return e;
 }
 
-int jy_rules_book_open(const struct jy_rules_args *args, const char *name,
-                       struct jy_rules_book *out)
+static int open_book(const struct jy_rules_args *args, const char *name, bool folder,
+                     struct jy_rules_book *out)
 {
     struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
     struct jy_reader *r = NULL;
-    struct stat st;
     enum jy_err e;
 
     memset(out, 0, sizeof *out);
     out->files.arena = jy_arena_new();
     if (out->files.arena == NULL) return jy_cli_fail(&why, JY_CLI_CANNOT);
-    if (stat(name, &st) == 0) {
+    if (folder) {
         e = jy_cli_read(&out->files, name, ".json", &why);
         if (e == JY_OK) e = parse(out, &why);
     } else {
@@ -76,6 +75,20 @@ int jy_rules_book_open(const struct jy_rules_args *args, const char *name,
     }
     if (e == JY_OK) return 0;
     return jy_cli_fail(&why, e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
+}
+
+int jy_rules_book_open(const struct jy_rules_args *args, const char *name,
+                       struct jy_rules_book *out)
+{
+    struct stat st;
+
+    return open_book(args, name, stat(name, &st) == 0, out);
+}
+
+int jy_rules_book_stored(const struct jy_rules_args *args, const char *name,
+                         struct jy_rules_book *out)
+{
+    return open_book(args, name, false, out);
 }
 
 void jy_rules_book_fini(struct jy_rules_book *b)

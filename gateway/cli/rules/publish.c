@@ -4,77 +4,25 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "gateway/cli/rules/rules.h"
+#include "gateway/cli/rules/objections.h"
 #include "gateway/clock.h"
-#include "gateway/release.h"
 
 struct publish {
     struct jy_rules_args args;
     struct jy_rules_book live, fresh;
     struct jy_ruleset *live_rules;
     struct jy_release release;
-    int refused, accepted;
-    struct jy_buf *json; /* NULL: for people */
+    struct jy_rules_objections objections;
 };
-
-static bool is_accepted(const struct publish *p, struct jy_str rule)
-{
-    for (int i = 0; i < p->args.n_accepts; i++)
-        if (jy_str_is(rule, p->args.accepts[i])) return true;
-    return false;
-}
-
-static void on_objection(void *ctx, const struct jy_objection *o)
-{
-    struct publish *p = ctx;
-    bool lost = o->what == JY_HAZARD_LOST;
-
-    if (is_accepted(p, o->rule)) {
-        p->accepted++;
-        return;
-    }
-    p->refused++;
-    if (p->json != NULL) {
-        jy_json_open(p->json, '{');
-        jy_json_put_cstr(p->json, "what", lost ? "hazard" : "example");
-        jy_json_put_text(p->json, "rule", o->rule);
-        jy_json_put_text(p->json, "text", o->text);
-        if (lost) jy_json_put_cstr(p->json, "card", jy_hazard_name(o->card));
-        if (!lost) jy_json_put_bool(p->json, "should", o->should);
-        jy_json_close(p->json, '}');
-        return;
-    }
-    printf("%.*s: “%.*s” %s\n", (int)o->rule.len, o->rule.ptr, (int)o->text.len, o->text.ptr,
-           lost        ? "不再报险 / no longer raises the alarm"
-           : o->should ? "该中没中 / must match, does not"
-                       : "不该中却中 / must not match, does");
-}
-
-/* The first rules of a store have nothing to be compared with. */
-static int open_live(struct publish *p)
-{
-    struct jy_reader *r = NULL;
-    struct jy_diag why = {0};
-    char version[24];
-    int code = jy_cli_open_reader(p->args.store, &r);
-    bool there = code == 0 && jy_rulebook_version(r, JY_BOOK_RULES, version) == JY_OK;
-
-    jy_reader_close(r);
-    if (code != 0 || !there) return code;
-    code = jy_rules_book_open(&p->args, "live", &p->live);
-    if (code == 0 && jy_rule_book_compile(p->live.book, &p->live_rules, &why) != JY_OK)
-        jy_cli_fail(&why, 0); /* what is in force is broken: all the more reason to replace it */
-    return code;
-}
 
 static int make(struct publish *p)
 {
     const struct jy_release_base live = {p->live.book, p->live_rules};
     struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
     enum jy_err e = jy_release_make(p->fresh.files.arena, &live, p->fresh.book, jy_now_ms(),
-                                    on_objection, p, &p->release, &why);
+                                    jy_rules_object, &p->objections, &p->release, &why);
 
-    if (e == JY_OK) return p->refused > 0 ? JY_CLI_WRONG : 0;
+    if (e == JY_OK) return p->objections.refused > 0 ? JY_CLI_WRONG : 0;
     return jy_cli_fail(&why, e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
 }
 
@@ -94,7 +42,7 @@ static int write_down(struct publish *p)
 
     jy_str_copy(p->release.head.why, sizeof p->release.head.why, jy_str_of(p->args.why));
     code = jy_rules_write(&p->args, &change);
-    if (code != 0 || p->json != NULL) return code;
+    if (code != 0 || p->objections.json != NULL) return code;
     printf("已生效，版本 %s，规则 %d 条：新增 %d，去掉 %d，改动 %d / in force: %d rules, "
            "%d added, %d removed, %d edited\n",
            p->release.head.version, p->release.head.rules, p->release.head.added,
@@ -111,10 +59,10 @@ static int run(struct publish *p)
     if (why.len == 0)
         return jy_cli_say(JY_CLI_CANNOT, "请用 --why 写明改了什么、为什么",
                           "say with --why what changes and why");
-    code = open_live(p);
+    code = jy_rules_open_live(&p->args, &p->live, &p->live_rules);
     if (code == 0) code = jy_rules_book_open(&p->args, p->args.words[0], &p->fresh);
     if (code == 0) code = make(p);
-    if (code == JY_CLI_WRONG && p->refused > 0 && p->json == NULL)
+    if (code == JY_CLI_WRONG && p->objections.refused > 0 && p->objections.json == NULL)
         jy_cli_say(code, "没有发布。改好，或用 --accept 规则编号 认可",
                    "not published: mend it, or accept it with --accept RULE");
     return code == 0 ? write_down(p) : code;
@@ -126,17 +74,17 @@ static int run_json(struct publish *p)
     int code;
 
     jy_buf_init(&out);
-    p->json = &out;
+    p->objections.json = &out;
     jy_json_open(&out, '{');
     jy_json_key(&out, "objections");
     jy_json_open(&out, '[');
     code = run(p);
     jy_json_close(&out, ']');
     jy_json_put_bool(&out, "published", code == 0);
-    jy_json_put_int(&out, "accepted", p->accepted);
+    jy_json_put_int(&out, "accepted", p->objections.accepted);
     if (code == 0) jy_json_put_cstr(&out, "version", p->release.head.version);
     jy_json_close(&out, '}');
-    p->json = NULL;
+    p->objections.json = NULL;
     return jy_cli_print(&out, code);
 }
 
@@ -155,7 +103,7 @@ int jy_rules_publish(int argc, char **argv)
         "they do not load, when an example breaks, or when a danger that the rules in force know "
         "would be missed.",
         1, 1};
-    struct publish p = {0};
+    struct publish p = {.objections.args = &p.args};
     int code;
 
     jy_rules_parse(&command, argc, argv, &p.args);

@@ -18,7 +18,7 @@
     X(bench, "what reading costs, beside running every pattern one after the other")               \
     X(diff, "what two sets differ in, and what that changes for texts")                            \
     X(publish, "put a folder of rule files in force: checked whole, all or nothing")               \
-    X(rollback, "put the version before in force again")                                           \
+    X(rollback, "put the version before, or another, in force again")                              \
     X(versions, "who put what in force, when and why")                                             \
     X(export, "write a version as a folder of files that git can diff")                            \
     X(import, "take a folder's changes into the draft of the workbench")
@@ -82,6 +82,9 @@ struct jy_rules_book {
  * a version.  On failure says why and gives an exit code, else 0; fini in any case. */
 int jy_rules_book_open(const struct jy_rules_args *args, const char *name,
                        struct jy_rules_book *out);
+/* The same, but never a folder. */
+int jy_rules_book_stored(const struct jy_rules_args *args, const char *name,
+                         struct jy_rules_book *out);
 void jy_rules_book_fini(struct jy_rules_book *b);
 
 /* Runs one change of the store as a whole, with its row in the audit log; gives an exit code. */

@@ -1,0 +1,56 @@
+/* objections.c - what speaks against putting rules in force, said or accepted on the command line.
+ */
+#include "gateway/cli/rules/objections.h"
+
+#include <stdio.h>
+
+static bool is_accepted(const struct jy_rules_objections *p, struct jy_str rule)
+{
+    for (int i = 0; i < p->args->n_accepts; i++)
+        if (jy_str_is(rule, p->args->accepts[i])) return true;
+    return false;
+}
+
+void jy_rules_object(void *ctx, const struct jy_objection *o)
+{
+    struct jy_rules_objections *p = ctx;
+    bool lost = o->what == JY_HAZARD_LOST;
+
+    if (is_accepted(p, o->rule)) {
+        p->accepted++;
+        return;
+    }
+    p->refused++;
+    if (p->json != NULL) {
+        jy_json_open(p->json, '{');
+        jy_json_put_cstr(p->json, "what", lost ? "hazard" : "example");
+        jy_json_put_text(p->json, "rule", o->rule);
+        jy_json_put_text(p->json, "text", o->text);
+        if (lost) jy_json_put_cstr(p->json, "card", jy_hazard_name(o->card));
+        if (!lost) jy_json_put_bool(p->json, "should", o->should);
+        jy_json_close(p->json, '}');
+        return;
+    }
+    printf("%.*s: “%.*s” %s\n", (int)o->rule.len, o->rule.ptr, (int)o->text.len, o->text.ptr,
+           lost        ? "不再报险 / no longer raises the alarm"
+           : o->should ? "该中没中 / must match, does not"
+                       : "不该中却中 / must not match, does");
+}
+
+/* The first rules of a store have nothing to be compared with. */
+int jy_rules_open_live(const struct jy_rules_args *args, struct jy_rules_book *live,
+                       struct jy_ruleset **rules)
+{
+    struct jy_reader *r = NULL;
+    struct jy_diag why = {0};
+    char version[24];
+    int code = jy_cli_open_reader(args->store, &r);
+    bool there = code == 0 && jy_rulebook_version(r, JY_BOOK_RULES, version) == JY_OK;
+
+    jy_reader_close(r);
+    if (code != 0 || !there) return code;
+    code = jy_rules_book_open(args, "live", live);
+    if (code == 0 && jy_rule_book_compile(live->book, rules, &why) != JY_OK)
+        jy_cli_fail(&why, 0); /* what is in force is broken: all the more reason to replace it */
+    return code;
+}

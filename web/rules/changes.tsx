@@ -1,0 +1,92 @@
+// What is different between two states of a rule or a list: as one short sentence, and field by
+// field.
+
+import { word } from "../i18n/rules";
+import { lang } from "../i18n/lang";
+import { aloud, said } from "./aloud";
+import { changedFields, valueOf, type Field, type Rule } from "./shape";
+import { chipText } from "./slots";
+import { words } from "./state";
+import { shown } from "./three-way";
+import { convert, slotsOf } from "./words";
+
+const listed: readonly Field[] = ["needs", "unless", "except", "examples", "counter_examples"];
+
+/** 多了“院墙、砖”，间隔 8 → 12 字; "" where the pattern is more than words. */
+function wordChange(before: string, after: string, mode: Rule["mode"]): string {
+  const [was, is] = [before, after].map((pattern) => {
+    const inWords = convert(pattern, mode, "words");
+    return inWords.ok ? slotsOf(inWords.pattern) : null;
+  });
+  if (!was || !is || was.length !== is.length) return "";
+  const told: string[] = [];
+  is.forEach((slot, i) => {
+    const old = was[i]!;
+    const plus = slot.words.filter((one) => !old.words.includes(one));
+    const minus = old.words.filter((one) => !slot.words.includes(one));
+    if (plus.length > 0) told.push(word("words_more", { words: plus.map(chipText).join("、") }));
+    if (minus.length > 0) told.push(word("words_less", { words: minus.map(chipText).join("、") }));
+    if (slot.gap !== old.gap) told.push(word("gap_now", { was: old.gap, is: slot.gap }));
+  });
+  return told.join("，");
+}
+
+/** One field of one edit as a short sentence. */
+export function change(field: Field, before: Rule | null, after: Rule): string {
+  const [was, is] = [valueOf(before, field), valueOf(after, field)];
+  if (listed.includes(field)) {
+    const [had, has] = [was, is].map((value) => (value as string[] | null) ?? []) as [
+      string[],
+      string[],
+    ];
+    const plus = has.filter((one) => !had.includes(one)).length;
+    const minus = had.filter((one) => !has.includes(one)).length;
+    return `${word(`f_${field}`)}${plus ? ` ＋${plus}` : ""}${minus ? ` −${minus}` : ""}`;
+  }
+  if (field === "pattern" && before && before.mode === after.mode) {
+    const told = wordChange(before.pattern, after.pattern, after.mode);
+    if (told) return told;
+  }
+  if (field === "pattern")
+    return said(aloud(after, words.value, lang.value) ?? [{ text: after.pattern }]);
+  return `${word(`f_${field}`)} ${String(was ?? word("nothing"))} → ${String(is ?? word("nothing"))}`;
+}
+
+export function PlusMinus({ was, is }: { was: readonly string[]; is: readonly string[] }) {
+  const plus = is.filter((one) => !was.includes(one));
+  const minus = was.filter((one) => !is.includes(one));
+  return (
+    <>
+      {plus.length > 0 && `＋ ${plus.join("、")} `}
+      {minus.length > 0 && `− ${minus.join("、")}`}
+    </>
+  );
+}
+
+function OneField({ field, from, to }: { field: Field; from: Rule; to: Rule }) {
+  const [was, is] = [valueOf(from, field), valueOf(to, field)];
+  if (listed.includes(field))
+    return (
+      <dd>
+        <PlusMinus was={(was as string[] | null) ?? []} is={(is as string[] | null) ?? []} />
+      </dd>
+    );
+  return (
+    <dd>
+      <del>{shown(was, from, field)}</del> → <ins>{shown(is, to, field)}</ins>
+    </dd>
+  );
+}
+
+export function Fields({ from, to }: { from: Rule; to: Rule }) {
+  return (
+    <dl class="was-is">
+      {changedFields(from, to).map((field) => (
+        <div key={field}>
+          <dt>{word(`f_${field}`)}</dt>
+          <OneField field={field} from={from} to={to} />
+        </div>
+      ))}
+    </dl>
+  );
+}
