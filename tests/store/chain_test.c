@@ -8,7 +8,7 @@
 
 static void hex(const unsigned char hash[JY_HASH], char out[2 * JY_HASH + 1])
 {
-    for (int i = 0; i < JY_HASH; i++)
+    for (size_t i = 0; i < JY_HASH; i++)
         snprintf(out + 2 * i, 3, "%02x", hash[i]);
 }
 
