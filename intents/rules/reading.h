@@ -78,8 +78,8 @@ struct jy_hit {
     struct jy_str rule;   /* rule id */
     struct jy_str intent; /* type id, act name or hazard name */
     struct jy_str note;   /* the author's words: 围墙堵路 */
-    int index;            /* of the rule in its set */
     double weight;
+    int index;                          /* of the rule in its set */
     bool pinned;                        /* the weight is its author's, not fitted */
     bool topic;                         /* read by label maps only: it decides nothing */
     struct jy_span spans[JY_HIT_SPANS]; /* its groups; without groups, its first places */
