@@ -10,10 +10,7 @@ enum { CONFUSED_SHOWN = 10 };
 
 struct run {
     struct jy_rules_args args;
-    struct jy_ruleset *rules;
-    struct jy_text_reader reader;
-    struct jy_labels *labels; /* NULL: our own intents */
-    struct jy_samples samples;
+    struct jy_labelled texts;
     struct jy_measure *measure;
     FILE *errors;
 };
@@ -56,10 +53,11 @@ static enum jy_err read_one(struct run *k, const struct jy_sample *s)
     double us;
     bool act = jy_act_of(s->label) != JY_N_ACTS;
     int n = 0;
-    enum jy_err e = jy_text_reader_read(&k->reader, s->text, &r, &us);
+    enum jy_err e = jy_text_reader_read(&k->texts.reader, s->text, &r, &us);
 
     if (e != JY_OK) return e;
-    n = k->labels ? jy_labels_guess(k->labels, &r, guesses) : jy_labels_own(&r, act, guesses);
+    n = k->texts.labels ? jy_labels_guess(k->texts.labels, &r, guesses)
+                        : jy_labels_own(&r, act, guesses);
     if (k->errors && (n == 0 || !jy_str_eq(guesses[0].label, s->label)))
         write_error(k, s, &r, guesses, n);
     return jy_measure_add(k->measure, s->label, guesses, n, us);
@@ -67,12 +65,12 @@ static enum jy_err read_one(struct run *k, const struct jy_sample *s)
 
 static int read_all(struct run *k)
 {
-    for (int i = 0; i < k->samples.n; i++) {
-        jy_text_reader_progress(&k->reader, i, k->samples.n);
-        if (read_one(k, &k->samples.list[i]) != JY_OK)
+    for (int i = 0; i < k->texts.samples.n; i++) {
+        jy_text_reader_progress(&k->texts.reader, i, k->texts.samples.n);
+        if (read_one(k, &k->texts.samples.list[i]) != JY_OK)
             return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
     }
-    jy_text_reader_progress(&k->reader, k->samples.n, k->samples.n);
+    jy_text_reader_progress(&k->texts.reader, k->texts.samples.n, k->texts.samples.n);
     return 0;
 }
 
@@ -144,7 +142,7 @@ static int report_json(const struct run *k, const struct jy_measure_sum *s)
 
     jy_buf_init(&b);
     jy_json_open(&b, '{');
-    jy_json_put_text(&b, "rules", jy_ruleset_version(k->rules));
+    jy_json_put_text(&b, "rules", jy_ruleset_version(k->texts.rules));
     jy_json_put_int(&b, "n", s->n);
     put_real(&b, "accuracy", s->accuracy);
     put_real(&b, "macro_f1", s->macro_f1);
@@ -233,18 +231,12 @@ static int open_errors(struct run *k)
 
 static int make(struct run *k)
 {
-    const struct jy_rules_args *a = &k->args;
-    int code = 0;
+    int code = jy_labelled_open(&k->args, &k->texts);
 
-    if (a->n_samples == 0)
-        return jy_cli_say(JY_CLI_CANNOT, "请用 --data 指明要读的文件", "name a file with --data");
-    if (a->label_map != NULL) code = jy_label_map_open(a->label_map, &k->labels);
-    if (code == 0) code = jy_samples_open(a->samples, a->n_samples, k->labels, &k->samples);
-    if (code == 0) code = jy_rules_open(a, a->n_words ? a->words[0] : NULL, &k->rules);
-    if (code == 0) code = jy_text_reader_init(&k->reader, k->rules);
     if (code == 0) code = open_errors(k);
     if (code != 0) return code;
-    k->measure = jy_measure_new(k->labels ? jy_labels_none(k->labels) : (struct jy_str){"", 0});
+    k->measure =
+        jy_measure_new(k->texts.labels ? jy_labels_none(k->texts.labels) : (struct jy_str){"", 0});
     if (!k->measure) return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
     code = read_all(k);
     return code == 0 ? report(k) : code;
@@ -273,9 +265,6 @@ int jy_rules_measure(int argc, char **argv)
     if (k.errors && fclose(k.errors) != 0)
         code = jy_cli_say(JY_CLI_CANNOT, "错例文件没有写完", "the file of errors is incomplete");
     jy_measure_free(k.measure);
-    jy_text_reader_fini(&k.reader);
-    jy_ruleset_unref(k.rules);
-    jy_samples_fini(&k.samples);
-    jy_labels_free(k.labels);
+    jy_labelled_fini(&k.texts);
     return code;
 }

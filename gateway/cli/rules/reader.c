@@ -88,3 +88,25 @@ int jy_label_map_open(const char *path, struct jy_labels **out)
     jy_arena_free(file.arena);
     return e == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_CANNOT);
 }
+
+int jy_labelled_open(const struct jy_rules_args *args, struct jy_labelled *out)
+{
+    int code = 0;
+
+    *out = (struct jy_labelled){0};
+    if (args->n_samples == 0)
+        return jy_cli_say(JY_CLI_CANNOT, "请用 --data 指明要读的文件", "name a file with --data");
+    if (args->label_map != NULL) code = jy_label_map_open(args->label_map, &out->labels);
+    if (code == 0)
+        code = jy_samples_open(args->samples, args->n_samples, out->labels, &out->samples);
+    if (code == 0) code = jy_rules_open(args, args->n_words ? args->words[0] : NULL, &out->rules);
+    return code == 0 ? jy_text_reader_init(&out->reader, out->rules) : code;
+}
+
+void jy_labelled_fini(struct jy_labelled *l)
+{
+    jy_text_reader_fini(&l->reader);
+    jy_ruleset_unref(l->rules);
+    jy_samples_fini(&l->samples);
+    jy_labels_free(l->labels);
+}

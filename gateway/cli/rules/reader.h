@@ -27,4 +27,15 @@ int jy_samples_open(const char *const *files, int n_files, const struct jy_label
                     struct jy_samples *out);
 int jy_label_map_open(const char *path, struct jy_labels **out);
 
+/* What commands over labelled texts begin with: --data, --label-map and the rules of the first
+ * word. open says what is wrong and gives an exit code, else 0; fini in any case. */
+struct jy_labelled {
+    struct jy_ruleset *rules;
+    struct jy_labels *labels; /* NULL: our own intents */
+    struct jy_samples samples;
+    struct jy_text_reader reader;
+};
+int jy_labelled_open(const struct jy_rules_args *args, struct jy_labelled *out);
+void jy_labelled_fini(struct jy_labelled *l);
+
 #endif

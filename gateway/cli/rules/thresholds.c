@@ -14,10 +14,7 @@ static const struct jy_mistakes costs = {.wrong = 5, .ask = 1, .miss = 4};
 
 struct run {
     struct jy_rules_args args;
-    struct jy_ruleset *rules;
-    struct jy_labels *labels; /* NULL: our own types */
-    struct jy_samples samples;
-    struct jy_text_reader reader;
+    struct jy_labelled texts;
     struct jy_told *told;
 };
 
@@ -25,7 +22,7 @@ static bool is_right(const struct run *k, const struct jy_reading *r, int rank, 
 {
     struct jy_str type = r->ranks[rank].type;
 
-    return jy_str_eq(k->labels ? jy_labels_of_type(k->labels, type) : type, label);
+    return jy_str_eq(k->texts.labels ? jy_labels_of_type(k->texts.labels, type) : type, label);
 }
 
 static struct jy_told tell(const struct run *k, const struct jy_reading *r, struct jy_str label)
@@ -43,16 +40,17 @@ static struct jy_told tell(const struct run *k, const struct jy_reading *r, stru
 
 static int read_all(struct run *k)
 {
-    k->told = calloc((size_t)k->samples.n + 1, sizeof *k->told);
-    for (int i = 0; i < k->samples.n; i++) {
+    k->told = calloc((size_t)k->texts.samples.n + 1, sizeof *k->told);
+    for (int i = 0; i < k->texts.samples.n; i++) {
         struct jy_reading r;
         double us;
-        jy_text_reader_progress(&k->reader, i, k->samples.n);
-        if (!k->told || jy_text_reader_read(&k->reader, k->samples.list[i].text, &r, &us) != JY_OK)
+        jy_text_reader_progress(&k->texts.reader, i, k->texts.samples.n);
+        if (!k->told ||
+            jy_text_reader_read(&k->texts.reader, k->texts.samples.list[i].text, &r, &us) != JY_OK)
             return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
-        k->told[i] = tell(k, &r, k->samples.list[i].label);
+        k->told[i] = tell(k, &r, k->texts.samples.list[i].label);
     }
-    jy_text_reader_progress(&k->reader, k->samples.n, k->samples.n);
+    jy_text_reader_progress(&k->texts.reader, k->texts.samples.n, k->texts.samples.n);
     return 0;
 }
 
@@ -84,7 +82,7 @@ static void show(const char *zh, const char *en, const struct jy_threshold *t, i
 
 static int report(const struct run *k)
 {
-    int n = k->samples.n;
+    int n = k->texts.samples.n;
     struct jy_threshold now =
         jy_threshold_weigh(k->told, n, costs, jy_weigh_sure_p, jy_weigh_sure_lead);
     struct jy_threshold best = jy_threshold_best(k->told, n, costs);
@@ -118,15 +116,8 @@ static int report(const struct run *k)
 
 static int make(struct run *k)
 {
-    const struct jy_rules_args *a = &k->args;
-    int code = 0;
+    int code = jy_labelled_open(&k->args, &k->texts);
 
-    if (a->n_samples == 0)
-        return jy_cli_say(JY_CLI_CANNOT, "请用 --data 指明要读的文件", "name a file with --data");
-    if (a->label_map != NULL) code = jy_label_map_open(a->label_map, &k->labels);
-    if (code == 0) code = jy_samples_open(a->samples, a->n_samples, k->labels, &k->samples);
-    if (code == 0) code = jy_rules_open(a, a->n_words ? a->words[0] : NULL, &k->rules);
-    if (code == 0) code = jy_text_reader_init(&k->reader, k->rules);
     if (code == 0) code = read_all(k);
     return code == 0 ? report(k) : code;
 }
@@ -152,9 +143,6 @@ int jy_rules_thresholds(int argc, char **argv)
     jy_rules_parse(&command, argc, argv, &k.args);
     code = make(&k);
     free(k.told);
-    jy_text_reader_fini(&k.reader);
-    jy_ruleset_unref(k.rules);
-    jy_samples_fini(&k.samples);
-    jy_labels_free(k.labels);
+    jy_labelled_fini(&k.texts);
     return code;
 }
