@@ -122,6 +122,17 @@ enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_i
     return JY_OK;
 }
 
+/* From memory where it is there.  Else from the row, and not kept: nobody talks in this case, and
+ * its record would push one out that is talked in. */
+static enum jy_err known_of_row(struct jy_store *s, sqlite3_stmt *st, struct jy_case *c)
+{
+    const struct jy_hot_case *hot = jy_hot_find(s->hot, jy_column_int(st, 0));
+
+    if (hot == NULL) return jy_cases_of_row(st, c);
+    *c = hot->c;
+    return JY_OK;
+}
+
 enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_case *list, int max,
                                int *n)
 {
@@ -132,7 +143,7 @@ enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_cas
     jy_bind_int(st, 1, device);
     jy_bind_int(st, 2, max);
     while ((e = jy_sql_row(&s->db, st)) == JY_OK) {
-        e = jy_cases_load(s, jy_column_int(st, 0), &list[*n], NULL); /* mostly in memory */
+        e = known_of_row(s, st, &list[*n]);
         if (e != JY_OK) break;
         ++*n;
     }
