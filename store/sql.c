@@ -93,6 +93,10 @@ static const struct {
                                      " talk = ?6 WHERE id = ?1"},
     [JY_SQL_CASE_SAVE] = {JY_WRITER, "UPDATE cases SET seq = ?3, wake_ms = ?4, matter = ?5,"
                                      " talk = ?6, " PROJECTED " WHERE id = ?1"},
+    [JY_SQL_EVIDENCE_PUT] = {JY_WRITER, "INSERT INTO evidence(case_id, text) VALUES (?1, ?2)"
+                                        " ON CONFLICT(case_id) DO UPDATE SET text = excluded.text"},
+    [JY_SQL_EVIDENCE_GET] = {JY_WRITER, "SELECT text FROM evidence WHERE case_id = ?1"},
+    [JY_SQL_EVIDENCE_DROP] = {JY_WRITER, "DELETE FROM evidence WHERE case_id = ?1"},
     [JY_SQL_CASE_SEEN] = {JY_WRITER, "UPDATE cases SET citizen_seen = ?2, staff_seen = ?3"
                                      " WHERE id = ?1"},
     [JY_SQL_CASE_BY_ID] = {JY_WRITER | JY_READER, "SELECT " CASE_COLUMNS ", c.talk FROM cases c"
