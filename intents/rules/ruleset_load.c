@@ -299,7 +299,7 @@ static enum jy_err patterns_field(struct loader *l, json_t *object, const char *
     if (out->at == NULL || out->reach == NULL) return JY_E_MEMORY;
     for (int i = 0; e == JY_OK && i < n; i++) {
         struct jy_need need;
-        struct jy_str regex;
+        struct jy_str regex = {0};
         e = make_pattern(l, JY_MODE_REGEX, texts[i], &out->at[out->n], &regex);
         if (e != JY_OK) break;
         jy_need_read(l->arena, regex, &need);
@@ -368,8 +368,8 @@ static bool has_gap(struct jy_str pattern)
 
 static enum jy_err read_pattern(struct loader *l, json_t *object, struct jy_rule *rule)
 {
-    struct jy_pattern *whole;
-    struct jy_str pattern, regex;
+    struct jy_pattern *whole = NULL;
+    struct jy_str pattern = {0}, regex = {0};
     enum jy_err e = text_field(l, object, "pattern", true, &pattern);
 
     if (e == JY_OK) e = make_pattern(l, rule->mode, pattern, &whole, &regex);
