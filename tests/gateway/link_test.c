@@ -69,7 +69,7 @@ static void the_zero_handle_names_nobody(void **state)
 
 static void many_come_and_go_and_each_is_found(void **state)
 {
-    struct jy_link *list[300], *l;
+    struct jy_link *list[300];
     int n = 0;
 
     (void)state;
