@@ -275,39 +275,49 @@ static bool found(const struct jy_gate *g, struct jy_gate_marks *m, uint32_t lit
     return true;
 }
 
-static const struct jy_gate_shelf *shelf_of(const struct jy_gate *g, uint64_t key)
+/* A place of the text whose key is on some shelf, as far as the bits tell. */
+struct stop {
+    uint64_t key;
+    size_t at, known, shelf;
+};
+
+static bool stops_at(const struct jy_gate *g, uint64_t key, size_t at, size_t known,
+                     struct stop *out)
 {
     uint64_t hash = hash_of(key), bit = hash >> g->keys_shift;
-    size_t at = (hash >> 20) & g->shelves_mask;
 
-    if (!(g->keys[bit / 64] >> bit % 64 & 1)) return NULL;
-    for (; g->shelves[at].n > 0; at = (at + 1) & g->shelves_mask)
-        if (g->shelves[at].key == key) return &g->shelves[at];
-    return NULL;
+    if (!(g->keys[bit / 64] >> bit % 64 & 1)) return false;
+    *out = (struct stop){key, at, known, (hash >> 20) & g->shelves_mask};
+    __builtin_prefetch(&g->shelves[out->shelf]);
+    return true;
 }
 
 /* The key says all of its `known` bytes; only what is behind them need be compared, mostly no more
  * than the tail has. */
-static bool look_up(const struct jy_gate *g, struct jy_gate_marks *m, uint64_t key, size_t known,
-                    struct jy_str text, size_t at)
+static bool look_up(const struct jy_gate *g, struct jy_gate_marks *m, const struct stop *stop,
+                    struct jy_str text)
 {
-    const struct jy_gate_shelf *shelf = shelf_of(g, key);
-    struct jy_str rest = {text.ptr + at, text.len - at};
+    struct jy_str rest = {text.ptr + stop->at, text.len - stop->at};
+    const struct jy_gate_shelf *shelf = &g->shelves[stop->shelf];
     uint64_t head;
 
-    if (shelf == NULL) return true;
-    head = head_of(rest.ptr + known, rest.len - known);
+    while (shelf->n > 0 && shelf->key != stop->key)
+        shelf = shelf == &g->shelves[g->shelves_mask] ? g->shelves : shelf + 1;
+    if (shelf->n == 0) return true;
+    head = head_of(rest.ptr + stop->known, rest.len - stop->known);
     for (uint32_t i = shelf->first; i < shelf->first + shelf->n; i++) {
         if (((head ^ g->tails[i].head) & g->tails[i].mask) != 0) continue;
         if (g->tails[i].mask == WHOLE && !jy_str_starts(rest, g->literals[i])) continue;
-        if (!found(g, m, i, at)) return false;
+        if (!found(g, m, i, stop->at)) return false;
     }
     return true;
 }
 
 enum jy_err jy_gate_pass(const struct jy_gate *g, struct jy_gate_marks *m, struct jy_str text)
 {
-    size_t len = 0, next_len = 0;
+    enum { AHEAD = 64 };
+    struct stop stops[AHEAD + 2];
+    size_t len = 0, next_len = 0, n = 0;
     uint32_t next = 0;
 
     if (!prepare(g, m)) return JY_E_MEMORY;
@@ -316,9 +326,12 @@ enum jy_err jy_gate_pass(const struct jy_gate *g, struct jy_gate_marks *m, struc
         uint32_t first = next;
         len = next_len;
         next = at + len < text.len ? jy_utf8_at(text, at + len, &next_len) : 0;
-        if (!look_up(g, m, pair_key(first, 0), len, text, at)) return JY_E_MEMORY;
-        if (next != 0 && !look_up(g, m, pair_key(first, next), len + next_len, text, at))
-            return JY_E_MEMORY;
+        n += stops_at(g, pair_key(first, 0), at, len, &stops[n]);
+        if (next != 0) n += stops_at(g, pair_key(first, next), at, len + next_len, &stops[n]);
+        if (n < AHEAD && at + len < text.len) continue;
+        for (size_t i = 0; i < n; i++)
+            if (!look_up(g, m, &stops[i], text)) return JY_E_MEMORY;
+        n = 0;
     }
     return JY_OK;
 }
