@@ -362,17 +362,18 @@ static void try_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
                      const struct jy_text *text, struct trial *t, struct jy_hits *out)
 {
     struct jy_rule_counters *counters = &r->counters[i];
+    bool bare = is_bare_list(&r->rules[i]);
     enum jy_matched m = JY_MATCHED_YES;
     struct jy_hit hit;
 
     t->rule = &r->rules[i];
-    if (!open_windows(t, r->gate, &s->marks)) return;
+    if (!bare && !open_windows(t, r->gate, &s->marks)) return;
     if (r->rules[i].state != JY_RULE_LIVE && r->rules[i].state != JY_RULE_SHADOW) return;
     if (is_quarantined(r, i)) {
         out->n_spent++;
         return;
     }
-    if (is_bare_list(&r->rules[i]))
+    if (bare)
         take_list(r, i, s, text, &hit);
     else
         m = run_rule(r, i, t, text, &hit);

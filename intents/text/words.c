@@ -44,7 +44,7 @@ static unsigned hash_last(const char *end)
     return c[-1] < 0x80 ? c[-1] : c[-2] * 67U + c[-1];
 }
 
-enum { LISTS_MAX = 1024, WORDS_MAX = 16384, HEADS = 16 };
+enum { LISTS_MAX = 1024, WORDS_MAX = 16384, HEADS = 64 };
 
 /* A word of a list, in the chain of those that begin alike and in that of those that end alike. */
 struct word {
