@@ -71,13 +71,17 @@ struct trial {
     int n_windows[JY_ARMS];
 };
 
-/* To look at a clock takes as long as a short run: one look serves the few that follow. */
-static bool is_late(struct jy_budget *b)
+/* To look at a clock takes as long as a short run: one look serves the few that follow.  Once the
+ * time is over it stays over. */
+static bool is_used_up(struct jy_budget *b)
 {
-    if (b->unseen < LOOK_EVERY) return false;
-    b->unseen = 0;
-    return b->clocks.passed != NULL && b->clocks.passed() - b->passed_us >= MESSAGE_US &&
-           b->clocks.worked() - b->worked_us >= MESSAGE_US;
+    if (b->unseen >= LOOK_EVERY && b->clocks.passed != NULL) {
+        b->unseen = 0;
+        if (b->clocks.passed() - b->passed_us >= MESSAGE_US &&
+            b->clocks.worked() - b->worked_us >= MESSAGE_US)
+            b->left = 0;
+    }
+    return b->left <= 0;
 }
 
 static enum jy_matched run(struct trial *t, const struct jy_pattern *p, struct jy_str text,
@@ -86,7 +90,7 @@ static enum jy_matched run(struct trial *t, const struct jy_pattern *p, struct j
     int64_t cost = (int64_t)(text.len - from) + RUN_COST;
     enum jy_matched m;
 
-    if (t->budget->left <= 0 || is_late(t->budget)) return JY_MATCHED_SPENT;
+    if (is_used_up(t->budget)) return JY_MATCHED_SPENT;
     m = jy_pattern_run(p, t->scratch, text, from, out);
     if (m == JY_MATCHED_SPENT) cost += SPENT_COST;
     t->budget->left -= cost;

@@ -311,6 +311,54 @@ static void a_message_that_uses_up_its_budget_still_shows_its_hazard_card(void *
     jy_ruleset_unref(r);
 }
 
+static int64_t hurried_us;
+
+static int64_t a_millisecond_a_look(void)
+{
+    return hurried_us += 1000;
+}
+
+static void once_the_time_is_over_no_later_rule_is_run(void **state)
+{
+    enum { HURRIED = 40 };
+    struct jy_rule_file file = {.name = "a.json"};
+    struct jy_scratch *s = jy_scratch_new();
+    struct jy_arena *a = jy_arena_new();
+    struct jy_ruleset *r;
+    struct jy_diag why;
+    struct jy_text text;
+    struct jy_hits hits;
+    struct jy_buf b, words;
+
+    (void)state;
+    jy_buf_init(&b);
+    jy_buf_init(&words);
+    jy_buf_printf(&b, "{\"version\":\"v1\",\"rules\":[");
+    for (int i = 0; i < HURRIED; i++)
+        jy_buf_printf(&b,
+                      "%s{\"id\":\"r%02d\",\"intent\":\"NBR-01\",\"mode\":\"regex\","
+                      "\"pattern\":\"墙.*堵\"}",
+                      i ? "," : "", i);
+    jy_buf_add(&b, JY_STR("]}"));
+    file.bytes = jy_buf_str(&b);
+    CHECK_INT(jy_ruleset_load(&file, 1, &r, &why), JY_OK);
+    for (int i = 0; i < 300; i++)
+        jy_buf_add(&words, JY_STR("墙"));
+    jy_buf_add(&words, JY_STR("堵"));
+    CHECK_INT(jy_fold(a, jy_buf_str(&words), &text), JY_OK);
+    jy_scratch_set_clocks(s, (struct jy_clocks){a_millisecond_a_look, a_millisecond_a_look});
+    CHECK_INT(jy_match(r, s, a, &text, &hits), JY_OK);
+    CHECK(hits.n > 0 && hits.n < HURRIED);
+    CHECK_INT(hits.n + hits.n_spent, HURRIED);
+    for (int i = 0; i < hits.n; i++)
+        CHECK(hits.list[i].index < hits.n);
+    jy_ruleset_unref(r);
+    jy_arena_free(a);
+    jy_scratch_free(s);
+    jy_buf_fini(&b);
+    jy_buf_fini(&words);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -321,6 +369,7 @@ int main(void)
         cmocka_unit_test(behind_the_gate_the_same_rules_speak_as_without_it),
         cmocka_unit_test(no_rule_of_the_set_runs_on_every_text),
         cmocka_unit_test(the_rules_of_danger_run_before_all_others),
+        cmocka_unit_test(once_the_time_is_over_no_later_rule_is_run),
         cmocka_unit_test(a_message_that_uses_up_its_budget_still_shows_its_hazard_card),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
