@@ -45,7 +45,7 @@ struct jy_frame {
     struct jy_str key;                           /* 32 hex digits; empty when the frame has none */
     int64_t case_id, seq, epoch, have, limit, v; /* 0 when absent */
     struct jy_str page, lang, device, text, choice, reason, to_body, to_staff, type, place, outcome,
-        no, code, what, why;
+        ground, no, code, what, why;
     enum jy_move move;
     enum jy_queue_id queue;
     struct jy_have haves[JY_HAVE_MAX];

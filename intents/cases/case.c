@@ -55,6 +55,7 @@ const char *jy_matter_kind_name(enum jy_matter_kind k)
 #define OPEN                                                                                       \
     (IN(REGISTERED) | IN(ROUTED) | IN(SIGNED) | IN(ACCEPTED) | IN(GUIDED) | IN(HANDLING) |         \
      IN(MEDIATING) | IN(ANSWERED) | IN(CALLBACK))
+#define WITH_OWNER (IN(ROUTED) | IN(SIGNED) | IN(ACCEPTED) | IN(HANDLING) | IN(MEDIATING))
 #define ENDED (IN(CLOSED) | IN(ENDED) | IN(MERGED) | IN(WITHDRAWN) | IN(OUT))
 #define HANDLER                                                                                    \
     (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_GRID | JY_ROLE_OFFICER | JY_ROLE_DISCIPLINE)
@@ -80,6 +81,7 @@ static const struct {
      JY_CASE_CLOSED                                                                                                                        },
     {JY_MOVE_OBJECT,         IN(ROUTED) | IN(SIGNED),                                  HANDLER,                          JY_CASE_REGISTERED},
     {JY_MOVE_TRANSFER,       OPEN & ~(IN(ANSWERED) | IN(CALLBACK)),                    HANDLER | DESK,                   JY_CASE_ROUTED    },
+    {JY_MOVE_SEND_UP,        WITH_OWNER,                                               HANDLER,                          JY_CASE_ROUTED    },
     {JY_MOVE_HAND,           OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
     {JY_MOVE_CORRECT,        OPEN,                                                     HANDLER | DESK,                   STAY              },
     {JY_MOVE_NOTE,           OPEN | ENDED | IN(DRAFT),                                 HANDLER | DESK,                   STAY              },

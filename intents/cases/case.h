@@ -127,6 +127,7 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_case *c);
     X(CLOSE, "close")                                                                              \
     X(OBJECT, "object")                                                                            \
     X(TRANSFER, "transfer")                                                                        \
+    X(SEND_UP, "send_up")                                                                          \
     X(HAND, "hand")                                                                                \
     X(CORRECT, "correct")                                                                          \
     X(NOTE, "note")                                                                                \

@@ -29,14 +29,15 @@ static const struct need needs[JY_N_MOVES] = {
     [JY_MOVE_CLOSE] = {.epoch = true              },
     [JY_MOVE_OBJECT] = {.epoch = true, .reason = true},
     [JY_MOVE_TRANSFER] = {.epoch = true,   .reason = true},
-    [JY_MOVE_HAND] = {.epoch = true,   .reason = true},
-    [JY_MOVE_CORRECT] = {.epoch = true              },
-    [JY_MOVE_NOTE] = {.text = true},
-    [JY_MOVE_SAY] = {.free = true,   .text = true},
-    [JY_MOVE_WITHDRAW] = {.epoch = true              },
-    [JY_MOVE_REOPEN] = {.epoch = true, .reason = true},
-    [JY_MOVE_ASK_DISPATCH] = {.epoch = true,                 .reason = true},
-    [JY_MOVE_RELEASE_HAZARD] = {.epoch = true},
+    [JY_MOVE_SEND_UP] = {.epoch = true,   .text = true},
+    [JY_MOVE_HAND] = {.epoch = true,               .reason = true},
+    [JY_MOVE_CORRECT] = {.epoch = true},
+    [JY_MOVE_NOTE] = {.text = true  },
+    [JY_MOVE_SAY] = {.free = true,               .text = true},
+    [JY_MOVE_WITHDRAW] = {.epoch = true},
+    [JY_MOVE_REOPEN] = {.epoch = true,   .reason = true},
+    [JY_MOVE_ASK_DISPATCH] = {.epoch = true,    .reason = true},
+    [JY_MOVE_RELEASE_HAZARD] = {.epoch = true   },
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -76,6 +77,9 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
     switch (act->move) {
     case JY_MOVE_TRANSFER:
         return check_target(w, c, act->to_body);
+    case JY_MOVE_SEND_UP:
+        if (jy_casework_above(w->city, c) == NULL) return JY_E_WRONG_STATE;
+        return jy_ground_of(act->ground) < JY_N_GROUNDS ? JY_OK : JY_E_BAD_FIELD;
     case JY_MOVE_HAND:
         to = jy_city_staff(w->city, act->to_staff);
         if (to == NULL || jy_str_is(to->id, c->holder)) return JY_E_BAD_FIELD;
@@ -115,9 +119,9 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
 /* Only the owner's own people, or the dispatcher, decide over it; a co-unit reads and writes. */
 static bool decides(const struct jy_case *c, const struct jy_staff *by, enum jy_move move)
 {
-    static const uint32_t owners = 1u << JY_MOVE_SIGN | 1u << JY_MOVE_ACCEPT |
-                                   1u << JY_MOVE_HANDLE | 1u << JY_MOVE_ANSWER |
-                                   1u << JY_MOVE_CLOSE | 1u << JY_MOVE_OBJECT;
+    static const uint32_t owners =
+        1u << JY_MOVE_SIGN | 1u << JY_MOVE_ACCEPT | 1u << JY_MOVE_HANDLE | 1u << JY_MOVE_ANSWER |
+        1u << JY_MOVE_CLOSE | 1u << JY_MOVE_OBJECT | 1u << JY_MOVE_SEND_UP;
 
     if (c->confidential && (move == JY_MOVE_OBJECT || move == JY_MOVE_ASK_DISPATCH))
         return false; /* the dispatcher may not even see a clue */
@@ -162,6 +166,7 @@ uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (move == JY_MOVE_CLAIM && c->holder[0] != '\0') continue;
         if (move == JY_MOVE_RELEASE && c->holder[0] == '\0') continue;
         if (move == JY_MOVE_RELEASE_HAZARD && !c->alarm) continue;
+        if (move == JY_MOVE_SEND_UP && jy_casework_above(city, c) == NULL) continue;
         moves |= 1u << m;
     }
     return moves;
@@ -360,6 +365,7 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_CLOSE] = do_close,
     [JY_MOVE_OBJECT] = do_object,
     [JY_MOVE_TRANSFER] = do_transfer,
+    [JY_MOVE_SEND_UP] = jy_doing_send_up,
     [JY_MOVE_HAND] = do_hand,
     [JY_MOVE_CORRECT] = do_correct,
     [JY_MOVE_NOTE] = do_note,

@@ -51,9 +51,10 @@ static void keep_reason(struct jy_doing *x, struct jy_event *e)
 {
     struct jy_buf b;
 
-    if (e == NULL || x->act->reason.len == 0) return;
+    if (e == NULL || x->act->reason.len + x->act->ground.len == 0) return;
     begin(&b);
-    jy_json_put_text(&b, "reason", x->act->reason);
+    jy_json_put_text(&b, "reason", x->act->ground.len > 0 ? x->act->text : x->act->reason);
+    jy_json_put_text(&b, "ground", x->act->ground);
     jy_json_close(&b, '}');
     e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
     jy_buf_fini(&b);

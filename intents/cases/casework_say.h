@@ -24,6 +24,8 @@ void jy_doing_reply(struct jy_doing *x);
 void jy_doing_note(struct jy_doing *x);
 void jy_doing_corrected(struct jy_doing *x); /* before the case is changed */
 void jy_doing_place(struct jy_doing *x);
+void jy_doing_send_up(struct jy_doing *x);                        /* casework_up.c */
+void jy_doing_rise(struct jy_doing *x, const struct jy_body *up); /* the same without words */
 void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark);
 
 #endif

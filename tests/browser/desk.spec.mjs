@@ -178,6 +178,37 @@ test("sends it on with a reason, and is told that it has gone", async ({
   await caowei.close();
 });
 
+test("what the village cannot settle goes up to the town with what was tried, and is still seen", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const story = "邻居家的竹子长到我屋场上来哒，挡哒晒谷，草尾镇乐园村的";
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  const caowei = await Desk.open(browser, server, "caowei");
+  await filed(page, story);
+  await leyuan.arrived(story);
+  await leyuan.openCase(story);
+  await leyuan.step("认领");
+  await leyuan.step("签收");
+  await leyuan.step("送上一级");
+  await expect(leyuan.panel).toContainText("送到：草尾镇人民调解委员会");
+  await leyuan.picture("8a-send-up");
+  await expectAccessible(leyuan.page);
+  await leyuan.form({ ground: "做了工作，没解决", text: "上门三次，对方不肯砍" });
+  await expect(leyuan.state).toHaveText("待签收");
+  await expect(leyuan.log).toContainText("上门三次，对方不肯砍");
+  await expect(page.locator("[role=log]")).toContainText("已报草尾镇人民调解委员会接着办");
+  await expect(page.locator("[role=log]")).not.toContainText("上门三次");
+  await caowei.arrived(story);
+  await caowei.openCase(story);
+  await caowei.step("签收");
+  await expect(caowei.state).toHaveText("已签收");
+  await caowei.picture("8b-sent-up");
+  await leyuan.close();
+  await caowei.close();
+});
+
 test("the dispatcher routes what nothing could read", async ({ page, browser, server }) => {
   const fenbo = await Desk.open(browser, server, "fenbo");
   const citizen = new Citizen(page);

@@ -49,6 +49,7 @@ function Stepper({ head }: { head: Head }) {
 /** The likely next step first; what needs fields opens a form in the panel. */
 const next: Move[] = ["claim", "sign", "accept", "handle", "answer", "close", "reopen"];
 const rest: Move[] = [
+  "send_up",
   "object",
   "transfer",
   "hand",

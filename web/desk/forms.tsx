@@ -10,7 +10,15 @@ import { directory, loadDirectory } from "./session";
 
 export type FormKind = Move | "correct_type" | "correct_place";
 type Field =
-  "reason" | "reason_20" | "to_body" | "to_staff" | "type" | "place" | "outcome" | "text";
+  | "ground"
+  | "reason"
+  | "reason_20"
+  | "to_body"
+  | "to_staff"
+  | "type"
+  | "place"
+  | "outcome"
+  | "text";
 
 interface Shape {
   move: Move;
@@ -22,6 +30,7 @@ const shapes: Partial<Record<FormKind, Shape>> = {
   release: { move: "release", fields: ["reason"], told: "will_tell" },
   object: { move: "object", fields: ["reason_20", "to_body"], told: "will_tell" },
   transfer: { move: "transfer", fields: ["to_body", "reason"], told: "will_tell_reason" },
+  send_up: { move: "send_up", fields: ["ground", "text"], told: "will_tell" },
   hand: { move: "hand", fields: ["to_staff", "reason"], told: "will_tell" },
   guide: { move: "guide", fields: ["text"], told: "will_say" },
   answer: { move: "answer", fields: ["outcome", "text"], told: "will_say" },
@@ -45,6 +54,15 @@ const outcomes = [
   "guided",
 ] as const;
 
+const grounds = [
+  "cannot",
+  "no_power",
+  "party_refuses",
+  "conflict_of_interest",
+  "over_threshold",
+  "danger",
+] as const;
+
 function choicesOf(field: Field): { id: string; name: string }[] {
   const all = directory.value;
   if (!all) return [];
@@ -56,6 +74,7 @@ function choicesOf(field: Field): { id: string; name: string }[] {
 }
 
 const labels: Record<Field, DeskWord> = {
+  ground: "ground",
   reason: "reason",
   reason_20: "reason_20",
   to_body: "to_body",
@@ -132,22 +151,23 @@ export function Form({ head, kind, onClose }: { head: Head; kind: FormKind; onCl
           kind === "correct_type" || kind === "correct_place" ? kind : (`do_${kind}` as DeskWord),
         )}
       </h2>
+      {kind === "send_up" && <p>{word("goes_to", { name: head.staff?.above ?? "" })}</p>}
       {shape.fields.map((field) => {
-        if (field === "outcome") {
+        if (field === "outcome" || field === "ground") {
           return (
             <label class="fl">
-              {word("outcome")}
+              {word(labels[field])}
               <select
                 class="field"
-                name="outcome"
+                name={field}
                 required
-                value={values.outcome ?? ""}
+                value={values[field] ?? ""}
                 onChange={(e) => set(field, e.currentTarget.value)}
               >
                 <option value="">{word("pick")}</option>
-                {outcomes.map((outcome) => (
-                  <option value={outcome}>{word(`o_${outcome}`)}</option>
-                ))}
+                {field === "outcome"
+                  ? outcomes.map((id) => <option value={id}>{word(`o_${id}`)}</option>)
+                  : grounds.map((id) => <option value={id}>{word(`g_${id}`)}</option>)}
               </select>
             </label>
           );
@@ -155,7 +175,7 @@ export function Form({ head, kind, onClose }: { head: Head; kind: FormKind; onCl
         if (field === "reason" || field === "reason_20" || field === "text") {
           return (
             <label class="fl">
-              {word(labels[field])}
+              {word(kind === "send_up" ? "tried" : labels[field])}
               <textarea
                 class="box"
                 name={field}
