@@ -103,7 +103,7 @@ const zh = {
   course: "经过",
   withheld: "这一条您的岗位看不到",
   registered_line: "登记，编号 {no}",
-  routed_line: "To {unit}: {reason}",
+  routed_line: "转到{unit}：{reason}",
   rules_v: "规则 {v}",
   basis: "依据",
   claimed_line: "{name} 接手，电脑不再插话",
