@@ -88,6 +88,31 @@ void jy_api_rules_check_state(struct jy_gateway *g, struct jy_request *r)
     ask(g, r, JY_JOB_CHECK_STATE, JY_READS_RULES);
 }
 
+void jy_api_rules_check_cell(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_CHECK_CELL, JY_READS_RULES);
+}
+
+void jy_api_rules_replay(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_REPLAY, JY_WRITES_RULES);
+}
+
+void jy_api_rules_replay_stop(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_REPLAY_STOP, JY_WRITES_RULES);
+}
+
+void jy_api_rules_replay_state(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_REPLAY_STATE, JY_READS_RULES);
+}
+
+void jy_api_rules_replay_cell(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_REPLAY_CELL, JY_READS_RULES);
+}
+
 void jy_api_rules_publish(struct jy_gateway *g, struct jy_request *r)
 {
     ask(g, r, JY_JOB_PUBLISH, JY_WRITES_RULES);

@@ -24,8 +24,9 @@ jy_work_fn jy_work_compare;
 jy_work_fn jy_work_edit, jy_work_undo, jy_work_drop, jy_work_publish, jy_work_back;
 /* explain.c, probe.c */
 jy_work_fn jy_work_explain, jy_work_probe;
-/* check.c */
-jy_work_fn jy_work_check, jy_work_check_stop, jy_work_check_state;
+/* check_jobs.c */
+jy_work_fn jy_work_check, jy_work_check_stop, jy_work_check_state, jy_work_check_cell;
+jy_work_fn jy_work_replay, jy_work_replay_stop, jy_work_replay_state, jy_work_replay_cell;
 /* mining.c: keeps the job, or answers why not */
 jy_work_fn jy_work_mine;
 

@@ -62,8 +62,18 @@ class Keeper {
   /** The end of a check. */
   async checked() {
     await this.done('check', {}, 202);
+    return this.#ended('check');
+  }
+
+  /** The end of a replay of a version, or of the one before. */
+  async replayed(body) {
+    await this.done('replay', body, 202);
+    return this.#ended('replay');
+  }
+
+  async #ended(what) {
     for (;;) {
-      const state = await this.get('check');
+      const state = await this.get(what);
       if (state.state !== 'running') return state;
     }
   }
@@ -96,9 +106,9 @@ describe('rules', { timeout: 240_000 }, () => {
   });
   after(() => server.close());
 
-  const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'back'];
-  const LOOKS = ['explain', 'probe', 'compare', 'mine'];
-  const READS = ['book', 'check', 'versions', 'ledger', 'shadow'];
+  const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'replay', 'replay/stop', 'back'];
+  const LOOKS = ['explain', 'probe', 'compare', 'mine', 'check/cell', 'replay/cell'];
+  const READS = ['book', 'check', 'replay', 'versions', 'ledger', 'shadow'];
 
   test('nobody but the keepers of the rules may do anything, and the dispatcher only look', async () => {
     const nobody = await Keeper.of(server, '');
@@ -486,6 +496,40 @@ describe('rules', { timeout: 240_000 }, () => {
     await page.close();
   });
 
+  test('every message is in a cell of the table, a cell opens by type or family, and in pages', async () => {
+    await guize.clear();
+    const page = await Page.open(server);
+    const posts = [...Array(45)].map((_, i) => `第${i + 1}户门口摆哒一排稀奇古怪的木桩`);
+    for (const text of posts) await page.say(text);
+    await guize.done('edit', { id: 'K1', seen: 0, file: FILE, rule: rule('K1') });
+    const { job, result } = await guize.checked();
+    const sum = (cells) => cells.reduce((all, { n }) => all + n, 0);
+    assert.equal(sum(result.cells), result.replay.n);
+    const moved = result.cells.filter(({ from, to }) => from !== to);
+    assert.equal(sum(moved), result.replay.gained + result.replay.lost + result.replay.moved);
+    const cell = moved.find(({ to }) => to === 'NBR-04');
+    assert.ok(cell.n >= posts.length, JSON.stringify(moved));
+
+    const first = await guize.done('check/cell', { job, from: cell.from, to: 'NBR-04' });
+    assert.deepEqual([first.n, first.rows.length], [cell.n, 40]);
+    const rest = await guize.done('check/cell', { job, from: cell.from, to: 'NBR-04', skip: 40 });
+    assert.equal(rest.rows.length, cell.n - 40);
+    const texts = [...first.rows, ...rest.rows].map(({ text }) => text);
+    assert.ok(posts.every((text) => texts.includes(text)));
+    for (const row of first.rows) assert.deepEqual([row.from?.type ?? '', row.to.type], [cell.from, 'NBR-04']);
+    const family = await guize.done('check/cell', { job, from: cell.from, to: 'NBR' });
+    assert.ok(family.n >= cell.n);
+    const same = await guize.done('check/cell', { job, from: '', to: '' });
+    assert.equal(same.n, result.cells.find(({ from, to }) => from === '' && to === '')?.n ?? 0);
+    assert.ok(same.rows.every(({ kind }) => kind === 'same'));
+
+    assert.equal((await guize.post('check/cell', { job: job + 1, from: '' })).status, 404);
+    assert.equal((await guize.post('check/cell', { from: '' })).status, 400);
+    await guize.clear(); // the result is of an older draft, and can still be looked at
+    assert.equal((await guize.done('check/cell', { job, from: cell.from, to: 'NBR-04' })).n, cell.n);
+    await page.close();
+  });
+
   test('what a mediator put right counts: for the types, and against the rules that spoke', async () => {
     await guize.clear();
     const citizen = await Page.open(server);
@@ -505,9 +549,14 @@ describe('rules', { timeout: 240_000 }, () => {
 
     // a draft that reads those words as the mediator did is right where the live rules are wrong
     await guize.done('edit', { id: 'W', seen: 0, file: FILE, rule: rule('W', { intent: 'NBR-02', weight: 9, pattern: '砌 …3 围墙', examples: ['砌围墙'] }) });
-    const { result } = await guize.checked();
+    const { job, result } = await guize.checked();
     const { corrected } = result.types.find((one) => one.type === 'NBR-02');
     assert.deepEqual(corrected, { live: { right: 0, n: 1 }, draft: { right: 1, n: 1 } });
+    const wrong = { type: 'NBR-02', from: 'NBR-01', to: 'NBR-02', n: 1 };
+    assert.deepEqual(result.truth, [wrong]);
+    const { n, rows: [row] } = await guize.done('check/cell', { job, truth: 'NBR-02', from: 'NBR-01' });
+    assert.deepEqual([n, row.truth, row.to.type], [1, 'NBR-02', 'NBR-02']);
+    assert.equal((await guize.done('check/cell', { job, truth: 'NBR-02', to: 'NBR-01' })).n, 0);
     await guize.clear();
     await Promise.all([citizen.close(), desk.close()]);
   });
