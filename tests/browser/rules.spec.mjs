@@ -5,6 +5,7 @@ import { Citizen } from "./support/citizen.mjs";
 import { Desk } from "./support/desk.mjs";
 import { Page as Citizens } from "../support/client.mjs";
 import { Server } from "../support/server.mjs";
+import { fileWall } from "../support/story.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "rules" });
@@ -387,6 +388,83 @@ test("where there is nothing to mine the page says so, and long names fit", asyn
   expect(box.x + box.width).toBeLessThanOrEqual(320);
   await expectFits(guize.page);
   await guize.picture("21-phone-mining-nothing");
+  await guize.close();
+});
+
+/** A mediator puts the type of a wall case right. */
+async function putRight(browser, server, type) {
+  const citizen = await Citizens.open(server);
+  const { id } = await fileWall(citizen);
+  const desk = await Citizens.desk(server, await server.signIn("leyuan"));
+  desk.send({ kind: "watch", case: id });
+  let { head } = await desk.events(id);
+  await desk.move(id, head.staff.epoch, "claim");
+  ({ head } = await desk.events(id));
+  const put = await desk.move(id, head.staff.epoch, "correct", { type, reason: "墙挡了光" });
+  expect(put.kind).toBe("receipt");
+  await Promise.all([citizen.close(), desk.close()]);
+}
+
+test("a cell of the table opens to its messages, by keys, and what people put right has its own", async ({
+  browser,
+  server,
+}) => {
+  await putRight(browser, server, "NBR-02");
+  const citizen = await Citizens.open(server);
+  for (const text of [ODD, "隔壁砌围墙把路堵哒", "老板拖欠我三个月工资", "楼上漏水", "鱼塘被人下药"])
+    await citizen.say(text);
+  await citizen.close();
+  const guize = await Bench.open(browser, server, "guize");
+  await writePosts(guize);
+  await guize.save();
+  await guize.at("NBR-02");
+  await guize.page.getByRole("button", { name: "写一条规则" }).click();
+  await guize.addWords(1, "砌围墙");
+  await guize.editor.getByRole("button", { name: /^很强/ }).click();
+  await guize.editor.getByLabel("分量的数").fill("9");
+  await guize.addExample("must", "砌围墙");
+  await guize.save();
+  await expect(guize.page.locator(".dft")).toContainText("改了 2 条");
+  await guize.check();
+
+  const moves = guize.page.getByRole("grid", { name: "改判表" });
+  const family = moves.getByRole("button", { name: "▸ 邻里" });
+  await family.click();
+  const cell = moves.getByRole("button", { name: /^没认出 → 家禽.*：\d+ 条$/ });
+  await expect(cell).toBeVisible();
+  await moves.getByRole("button", { name: /没认出 → 邻里/ }).focus();
+  for (let i = 0; i < 20 && !(await cell.evaluate((one) => one === document.activeElement)); i++)
+    await guize.page.keyboard.press("ArrowRight");
+  await expect(cell).toBeFocused();
+  await guize.page.keyboard.press("Enter");
+  const rows = guize.page.locator(".df .diff");
+  await expect(guize.page.locator("#cell")).toContainText("没认出 → 家禽");
+  await expect(rows.filter({ hasText: "木桩" })).not.toHaveCount(0);
+  await expect(rows.first()).toContainText(/没认出.*→.*家禽/);
+  await guize.picture("22-cell");
+  await expectAccessible(guize.page);
+
+  const truth = guize.page.getByRole("grid", { name: "人改判过的话" });
+  await guize.page.locator(".mx", { hasText: "人改判过的话" }).getByText("没变的也列出来").click();
+  await truth.getByRole("button", { name: /邻里 里面：\d+ 条/ }).click();
+  await expect(rows.first()).toContainText("人判的");
+  await expect(guize.page.locator(".types")).toContainText("认准");
+  await guize.picture("23-truth");
+  await rows.first().locator(".lk").first().click();
+  await expect(guize.tried.locator(".fold").first()).toBeVisible(); // explained
+
+  await guize.page.setViewportSize({ width: 320, height: 640 });
+  await guize.at("check");
+  await guize.page.locator(".mx-list .lk", { hasText: "没认出 → 家禽" }).click();
+  await expect(guize.page.locator("#cell")).toBeInViewport();
+  await expectFits(guize.page);
+  await guize.picture("24-phone-cell");
+  await guize.page.locator(".mx").first().scrollIntoViewIfNeeded();
+  await guize.picture("25-phone-moves");
+  await guize.page.locator(".types").scrollIntoViewIfNeeded();
+  await guize.picture("26-phone-types");
+  await expectAccessible(guize.page);
+  await dropDraft(guize);
   await guize.close();
 });
 

@@ -110,7 +110,9 @@ export interface Broken {
 
 export interface DiffRow {
   text: string;
-  kind: "gained" | "lost" | "moved";
+  kind: "gained" | "lost" | "moved" | "same";
+  /** What a person put it under. */
+  truth?: string;
   from: Rank | null;
   to: Rank | null;
   spans: Span[];
@@ -136,6 +138,10 @@ export interface CheckResult {
     draft: { n: number };
     corrected: { live: { right: number; n: number }; draft: { right: number; n: number } };
   }[];
+  /** How many messages of each pair of readings; a type, or empty for none. */
+  cells: { from: string; to: string; n: number }[];
+  /** The same of what people have put right. */
+  truth: { type: string; from: string; to: string; n: number }[];
   clash: {
     kind: "dead" | "shadowed" | "redundant" | "conflict";
     rule: string;
@@ -150,6 +156,8 @@ export interface CheckResult {
 }
 export interface Check {
   job?: number | string;
+  /** Which one is replayed; empty: the draft is checked. */
+  version?: string;
   revision: number;
   state: "none" | "running" | "done" | "stopped";
   step: "examples" | "replay" | "clash" | "cost";

@@ -29,9 +29,10 @@ import {
   objections,
   why,
 } from "./checking";
+import { closeCell } from "./cells";
 import { change, PlusMinus } from "./changes";
 import { Diff } from "./diff";
-import { Moves, Types } from "./moves";
+import { Moves, Truth, Types } from "./moves";
 import { intentName, ruleName } from "./names";
 import { changedFields, isList } from "./shape";
 import { addressOf, book, byId, edits, go, mayWrite, openRule } from "./state";
@@ -492,7 +493,7 @@ function Result({ now }: { now: Check | null }) {
         <div class={now && isStale(now) ? "old" : ""}>
           <Hazards rows={replay.hazards} />
           <Sum replay={replay} />
-          <Diff replay={replay} />
+          <Diff replay={replay} judges />
         </div>
       ) : (
         <p class="empty">{word(edits.value.length === 0 ? "no_changes" : "check_lead")}</p>
@@ -507,6 +508,10 @@ export function CheckPage() {
   const none = edits.value.length === 0 && !running;
   const now = none || job.value?.state === "none" ? null : job.value;
   const result = now?.result;
+  const { cells, truth } = result ?? {};
+  const tables = cells && truth && { cells, truth };
+  const of = { of: "check", job: now?.job ?? 0 } as const;
+  useEffect(closeCell, [now?.job]);
   return (
     <div class="cols pubs">
       <aside class="left">
@@ -537,8 +542,9 @@ export function CheckPage() {
       <Result now={now} />
       <aside class="right" aria-label={word("in_numbers")}>
         <div class={now && !running && isStale(now) ? "old" : ""}>
-          {result?.replay && <Moves rows={result.replay.rows} />}
-          {result?.types && <Types rows={result.types} />}
+          {tables && <Moves result={tables} {...of} />}
+          {tables && <Truth result={tables} {...of} />}
+          {result?.types && <Types rows={result.types} truth={result.truth ?? []} />}
           {result?.clash && <Clash clash={result.clash} />}
           {result?.cost && <Costs cost={result.cost} />}
         </div>

@@ -248,7 +248,8 @@ describe("checking", async () => {
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));
   const { lesson, obstacles, ownFirst, why, accept } = await import("../rules/checking");
   const { sorted } = await import("../rules/diff");
-  const { byHarm, gridOf } = await import("../rules/moves");
+  const { byHarm } = await import("../rules/moves");
+  const { changesOf, gridOf, precision, recall, scoreOf } = await import("../rules/tables");
   const { accounts } = await import("../rules/ledger");
   const { linesOf } = await import("../rules/examples");
   const { evidence } = await import("../rules/explain");
@@ -318,11 +319,42 @@ describe("checking", async () => {
     expect(found.own).toHaveLength(1);
     expect(found.rows.map((row) => row.rule)).toEqual(["b", "a"]);
   });
-  it("counts in a grid what was moved where", () => {
-    const grid = gridOf([gained, moved, { ...moved, text: "丁" }, lost]);
-    expect(grid.count("NBR-01", "HSE-01")).toBe(2);
-    expect(grid.count("", "NBR-01")).toBe(1);
-    expect(grid.types[0]!.type).toBe("NBR-01");
+  const pairs = [
+    { row: "NBR-01", col: "HSE-01", n: 2 },
+    { row: "NBR-02", col: "HSE-01", n: 1 },
+    { row: "NBR-01", col: "NBR-01", n: 40 },
+    { row: "", col: "NBR-01", n: 3 },
+    { row: "LAB-01", col: "LAB-01", n: 9 },
+  ];
+  it("counts in a table what was moved where, families first", () => {
+    const grid = gridOf(pairs);
+    expect(grid.heads.map(({ id }) => id)).toEqual(["HSE", "NBR", ""]); // nothing moved in LAB
+    expect(grid.count("NBR", "HSE")).toBe(3);
+    expect(grid.count("", "NBR")).toBe(3);
+    expect(grid.count("NBR", "NBR")).toBe(40);
+    expect(grid.most).toBe(3); // what stays where it was is no measure of change
+    expect(gridOf(pairs, new Set(), true).heads.map(({ id }) => id)).toContain("LAB");
+  });
+  it("opens a family to its types, and keeps its sum", () => {
+    const grid = gridOf(pairs, new Set(["NBR"]));
+    expect(grid.heads.map(({ id }) => id)).toEqual(["HSE", "NBR", "NBR-01", "NBR-02", ""]);
+    expect(grid.count("NBR-02", "HSE")).toBe(1);
+    expect(grid.count("NBR", "HSE")).toBe(3);
+  });
+  it("lists changes, the commonest first", () => {
+    expect(changesOf(pairs).map(({ n }) => n)).toEqual([3, 2, 1]);
+  });
+  it("says of what people put right how precise a type is and how much of it is read", () => {
+    const puts = [
+      { type: "NBR-01", from: "HSE-01", to: "NBR-01", n: 3 },
+      { type: "NBR-01", from: "NBR-01", to: "", n: 1 },
+      { type: "HSE-01", from: "HSE-01", to: "NBR-01", n: 2 },
+    ];
+    const [was, is] = [scoreOf(puts, "NBR-01", "from"), scoreOf(puts, "NBR-01", "to")];
+    expect([precision(was), recall(was)]).toEqual([1, 0.25]);
+    expect([precision(is), recall(is)]).toEqual([0.6, 0.75]);
+    expect(precision(scoreOf(puts, "HSE-01", "to"))).toBeNull();
+    expect(recall(scoreOf(puts, "HSE-01", "to"))).toBe(0);
   });
   it("puts the types that got worse on top", () => {
     const type = (id: string, was: number, is: number) => ({
