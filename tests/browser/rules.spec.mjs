@@ -407,8 +407,8 @@ async function putRight(browser, server, type) {
 
 test("a cell of the table opens to its messages, by keys, and what people put right has its own", async ({
   browser,
-  server,
 }) => {
+  const server = await Server.open({ rate: 1e5, burst: 1e5, device_rate: 1e5, device_burst: 1e5 });
   await putRight(browser, server, "NBR-02");
   const citizen = await Citizens.open(server);
   for (const text of [ODD, "隔壁砌围墙把路堵哒", "老板拖欠我三个月工资", "楼上漏水", "鱼塘被人下药"])
@@ -464,8 +464,8 @@ test("a cell of the table opens to its messages, by keys, and what people put ri
   await guize.page.locator(".types").scrollIntoViewIfNeeded();
   await guize.picture("26-phone-types");
   await expectAccessible(guize.page);
-  await dropDraft(guize);
   await guize.close();
+  await server.close();
 });
 
 async function dropDraft(guize) {
@@ -622,7 +622,15 @@ test("two versions are compared, an old one is put in force by keys, and the new
   await page.keyboard.press("Enter");
   await expect(rows.last().getByLabel("为什么换成这一版")).toBeFocused();
   await page.keyboard.type("木桩归错了");
-  await page.keyboard.press("Enter");
+  const replay = rows.last().locator(".rp");
+  await expect(replay).toContainText(/要是换成这一版：最近 \d+ 条会这样读/);
+  await expect(replay.locator(".diff", { hasText: "木桩" }).first()).toContainText("少认");
+  await guize.picture("27-back-replayed");
+  await expectAccessible(page);
+  await replay.getByRole("grid", { name: "改判表" }).getByRole("button", { name: /邻里 → 没认出/ }).click();
+  await expect(replay.locator("#cell")).toBeFocused();
+  await expect(replay.locator(".diff")).not.toHaveCount(0);
+  await rows.last().getByLabel("为什么换成这一版").press("Enter");
   await expect(guize.saved).toContainText("换好了");
   await expect(rows.last().locator(".chip")).toHaveText("现在用的");
   await expect(page.locator(".moves")).toContainText("木桩归错了");
@@ -630,13 +638,14 @@ test("two versions are compared, an old one is put in force by keys, and the new
   expect(await answerTo(browser, server, ODD)).toBe(unread);
   await rows.first().getByRole("button", { name: "换成这一版" }).press("Enter");
   await page.keyboard.type("还是要");
+  await expect(rows.first().locator(".rp .sum")).toBeVisible();
   for (const width of [360, 320]) {
     await page.setViewportSize({ width, height: 640 });
     await expectFits(page);
   }
   await guize.picture("19-versions-phone");
   await expectAccessible(page);
-  await page.keyboard.press("Enter");
+  await rows.first().getByLabel("为什么换成这一版").press("Enter");
   await expect(rows.first().locator(".chip")).toHaveText("现在用的");
   expect(await answerTo(browser, server, ODD)).toBe(read);
   await guize.close();

@@ -425,6 +425,41 @@ describe('rules', { timeout: 240_000 }, () => {
     await guize.done('back', { version: first, why: '退' });
   });
 
+  test('a version is replayed before one goes back to it, beside a check, and can be stopped', async () => {
+    await guize.clear();
+    const first = (await guize.book()).live.version;
+    const page = await Page.open(server);
+    await page.say(ODD);
+    await guize.done('edit', { id: 'T', seen: 0, file: FILE, rule: rule('T') });
+    const { version } = await guize.publish('试');
+    const { state, result, version: of, stale } = await guize.replayed({});
+    assert.deepEqual([state, of, stale], ['done', first, false], 'without a name the one before');
+    const row = result.replay.rows.find(({ text }) => text === ODD);
+    assert.deepEqual([row.kind, row.from.type, row.to], ['lost', 'NBR-04', null]);
+    assert.deepEqual(Object.keys(result), ['replay', 'types', 'cells', 'truth'], 'what was checked when it came is not again');
+    const { job } = await guize.get('replay');
+    const { n, rows } = await guize.done('replay/cell', { job, from: 'NBR-04', to: '' });
+    assert.ok(n >= 1 && rows.some(({ text }) => text === ODD));
+
+    await guize.done('edit', { id: 'S', seen: 0, file: FILE, rule: rule('S', { weight: 7 }) });
+    const { job: check } = await guize.done('check', {}, 202);
+    const again = await guize.done('replay', { version: first }, 202);
+    const stopped = await guize.done('replay/stop', { job: again.job });
+    assert.ok(['stopped', 'done'].includes(stopped.state));
+    const after = await guize.get('check');
+    assert.deepEqual([after.job, ['running', 'done'].includes(after.state)], [check, true], 'the check goes on');
+
+    const same = await guize.replayed({ version });
+    assert.equal(same.result.replay.lost + same.result.replay.gained + same.result.replay.moved, 0);
+    const missing = await guize.post('replay', { version: '1999.01.1' });
+    assert.deepEqual([missing.status, missing.field], [404, 'version']);
+    assert.equal((await guize.post('replay', { version: '' })).status, 400);
+    await guize.clear();
+    await guize.done('back', { why: '试完了' });
+    assert.equal((await guize.get('replay')).stale, true);
+    await page.close();
+  });
+
   test('going back past a danger names it, and only who accepts it may', async () => {
     await guize.clear();
     const first = (await guize.book()).live.version;
