@@ -78,6 +78,7 @@ static const struct route {
     {"/api/rules/drop",        JY_POST, jy_api_rules_drop,         0           },
     {"/api/rules/explain",     JY_POST, jy_api_rules_explain,      JY_BODY_TEXT},
     {"/api/rules/probe",       JY_POST, jy_api_rules_probe,        JY_BODY_RULE},
+    {"/api/rules/talk",        JY_POST, jy_api_rules_talk,         JY_BODY_TEXT},
     {"/api/rules/check/stop",  JY_POST, jy_api_rules_check_stop,   0           },
     {"/api/rules/publish",     JY_POST, jy_api_rules_publish,      JY_BODY_TEXT},
     {"/api/rules/back",        JY_POST, jy_api_rules_back,         JY_BODY_TEXT},

@@ -63,6 +63,7 @@ void jy_api_rules_undo(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_drop(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_explain(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_probe(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_talk(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_check(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_check_stop(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_check_state(struct jy_gateway *g, struct jy_request *r);

@@ -73,6 +73,11 @@ void jy_api_rules_probe(struct jy_gateway *g, struct jy_request *r)
     ask(g, r, JY_JOB_PROBE, JY_READS_RULES);
 }
 
+void jy_api_rules_talk(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_TALK, JY_READS_RULES);
+}
+
 void jy_api_rules_check(struct jy_gateway *g, struct jy_request *r)
 {
     ask(g, r, JY_JOB_CHECK, JY_WRITES_RULES);

@@ -15,6 +15,7 @@ bool jy_work(struct jy_bench *b, struct jy_job *job)
         [JY_JOB_DROP] = {jy_work_drop,         BOOKS},
         [JY_JOB_EXPLAIN] = {jy_work_explain,      BOTH },
         [JY_JOB_PROBE] = {jy_work_probe,        LIVE },
+        [JY_JOB_TALK] = {jy_work_talk,         BOTH },
         [JY_JOB_CHECK] = {jy_work_check,        BOTH },
         [JY_JOB_CHECK_STOP] = {jy_work_check_stop,   BOOKS},
         [JY_JOB_CHECK_STATE] = {jy_work_check_state,  BOOKS},

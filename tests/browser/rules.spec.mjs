@@ -468,6 +468,54 @@ test("a cell of the table opens to its messages, by keys, and what people put ri
   await server.close();
 });
 
+test("a whole dialogue is tried by the draft, beside what is in force where they part", async ({
+  browser,
+  server,
+}) => {
+  const guize = await Bench.open(browser, server, "guize");
+  const { page } = guize;
+  const talk = page.locator(".dlg");
+  const say = async (text) => {
+    await talk.getByLabel("像群众那样讲一句").fill(text);
+    await talk.getByRole("button", { name: "讲", exact: true }).click();
+    await expect(talk.locator(".bub.me").last()).toHaveText(text);
+  };
+  await page.getByRole("button", { name: "一段对话" }).click();
+  await say("邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了");
+  await expect(talk).toContainText("归到 通行、围墙、地界");
+  await talk.getByRole("button", { name: "同意" }).click();
+  await expect(talk.locator("[role=status]")).toContainText("答得一样");
+  await expect(talk.locator(".both")).toHaveCount(0);
+  await say("没人受伤，上个月的事，跟村里讲过，要他拆了");
+  await guize.picture("28-dialogue");
+  await expectAccessible(page);
+
+  await talk.getByRole("button", { name: "重新开始" }).click();
+  await expect(talk.locator(".bub.me")).toHaveCount(0);
+  await say(ODD);
+  await writePosts(guize);
+  await guize.save();
+  await expect(talk.locator(".both .side")).toHaveCount(2); // played again as the draft moves on
+  await expect(talk.locator("[role=status]")).toContainText("第 1 句起");
+  await expect(talk.locator(".both .side").first()).toContainText("家禽");
+  await talk.getByRole("button", { name: "同意" }).click();
+  await expect(talk.locator(".both")).toHaveCount(2);
+  await guize.picture("29-dialogue-parts");
+  await expectAccessible(page);
+  await talk.getByRole("button", { name: "收回上一句" }).click();
+  await expect(talk.locator(".bub.me")).toHaveCount(1);
+
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.locator(".cols-sw").getByRole("button", { name: "试一试" }).click();
+  await expect(talk).toBeVisible();
+  await expectFits(page);
+  await guize.picture("30-phone-dialogue");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await dropDraft(guize);
+  await guize.close();
+});
+
 async function dropDraft(guize) {
   await guize.at("check");
   await guize.page.getByRole("button", { name: "放弃草稿" }).click();

@@ -107,7 +107,7 @@ describe('rules', { timeout: 240_000 }, () => {
   after(() => server.close());
 
   const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'replay', 'replay/stop', 'back'];
-  const LOOKS = ['explain', 'probe', 'compare', 'mine', 'check/cell', 'replay/cell'];
+  const LOOKS = ['explain', 'probe', 'talk', 'compare', 'mine', 'check/cell', 'replay/cell'];
   const READS = ['book', 'check', 'replay', 'versions', 'ledger', 'shadow'];
 
   test('nobody but the keepers of the rules may do anything, and the dispatcher only look', async () => {
@@ -423,6 +423,33 @@ describe('rules', { timeout: 240_000 }, () => {
     spoil(server.data, first, true);
     await server.start();
     await guize.done('back', { version: first, why: '退' });
+  });
+
+  test('a dialogue is tried with the draft beside what is in force, and nothing of it is kept', async () => {
+    await guize.clear();
+    await guize.done('edit', { id: 'T', seen: 0, file: FILE, rule: rule('T', { weight: 9 }) });
+    const kept = async () => {
+      const metrics = await (await fetch(`${server.url}/metrics`)).text();
+      return [metrics.match(/^jieyou_hazard_cards.*$/m)[0], (await guize.done('probe', { rule: rule('X') })).recent.n];
+    };
+    const before = await kept();
+    const lines = [{ text: ODD }, { text: '同意', choice: 'agree' }];
+    const { draft, live } = await guize.done('talk', { lines });
+    assert.deepEqual([draft.length, live.length], [3, 3], 'the opening and two lines');
+    assert.ok(draft[0].events[0].body.greet);
+    assert.deepEqual([draft[1].reads.type, draft[1].type, live[1].reads, live[1].type], ['NBR-04', 'NBR-04', null, undefined]);
+    const said = (turn) => turn.events.filter(({ kind }) => kind === 'bot').map(({ body }) => body.text).join();
+    assert.notEqual(said(draft[2]), said(live[2]), 'they go on differently');
+    const undone = await guize.done('talk', { lines: lines.slice(0, 1) });
+    assert.deepEqual(undone.draft, draft.slice(0, 2), 'one line less is how it was before');
+    const fire = await guize.done('talk', { lines: [{ text: '屋里起火了，快来救人' }] });
+    assert.ok(fire.draft[1].events.some(({ kind }) => kind === 'hazard'));
+
+    assert.deepEqual(await kept(), before);
+    assert.equal((await guize.post('talk', { lines: Array(41).fill({ text: '喂' }) })).status, 400);
+    assert.equal((await guize.post('talk', { lines: [{ text: ' ' }] })).status, 400);
+    assert.equal((await guize.post('talk', {})).status, 400);
+    await guize.clear();
   });
 
   test('a version is replayed before one goes back to it, beside a check, and can be stopped', async () => {

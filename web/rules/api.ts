@@ -241,6 +241,31 @@ export interface Mined {
   us: number;
 }
 
+/** One turn of a dialogue that is tried: what the line was read as, and what followed. */
+export interface Turn {
+  act?: string;
+  reads?: Rank | null;
+  /** Of the matter, so far. */
+  type?: string;
+  stage: string;
+  events: { kind: string; body: TurnBody }[];
+}
+export interface TurnBody {
+  text?: string;
+  greet?: string;
+  choices?: { id: string; label: string }[];
+  cards?: { id: string; title: string }[];
+  unit?: string;
+  reason?: string;
+  name?: string;
+  value?: string;
+}
+/** The opening, and a turn for each line. */
+export interface Talked {
+  draft: Turn[];
+  live: Turn[];
+}
+
 export type Answer<T> = { ok: true; status: number; value: T } | Failed;
 export interface Failed {
   ok: false;

@@ -251,6 +251,7 @@ describe("checking", async () => {
   const { byHarm } = await import("../rules/moves");
   const { changesOf, gridOf, precision, recall, scoreOf } = await import("../rules/tables");
   const { accounts } = await import("../rules/ledger");
+  const { parting } = await import("../rules/dialogue");
   const { linesOf } = await import("../rules/examples");
   const { evidence } = await import("../rules/explain");
   const { draftOf, risks, typeOf } = await import("../rules/mining");
@@ -340,6 +341,17 @@ describe("checking", async () => {
     expect(grid.heads.map(({ id }) => id)).toEqual(["HSE", "NBR", "NBR-01", "NBR-02", ""]);
     expect(grid.count("NBR-02", "HSE")).toBe(1);
     expect(grid.count("NBR", "HSE")).toBe(3);
+  });
+  it("says from which line of a dialogue on the two go apart", () => {
+    const at = (type: string | undefined, text: string) => ({
+      stage: "matter",
+      ...(type ? { type } : {}),
+      events: [{ kind: "bot", body: { text } }],
+    });
+    const opening = at(undefined, "您好");
+    const draft = [opening, at("NBR-04", "哪里"), at("NBR-04", "几时")];
+    expect(parting({ draft, live: draft })).toBe(-1);
+    expect(parting({ draft, live: [opening, at(undefined, "没看明白"), draft[2]!] })).toBe(1);
   });
   it("lists changes, the commonest first", () => {
     expect(changesOf(pairs).map(({ n }) => n)).toEqual([3, 2, 1]);
