@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "gateway/clock.h"
+#include "gateway/hits.h"
 #include "gateway/http.h"
 #include "gateway/http_request.h"
 #include "gateway/log.h"
@@ -239,6 +240,7 @@ static void take_up(struct jy_gateway *g, const struct jy_turn *t)
     const struct jy_rules_change *c = t->change;
 
     if (t->rules == NULL || c->waits) return;
+    jy_hits_write(g, jy_now_ms()); /* of those that leave */
     jy_live_take_rules(&g->live, jy_ruleset_ref(t->rules), c->head.version, jy_now_ms());
     jy_log(JY_INFO, "rules.in_force", "version=%s by=%.*s", c->head.version,
            (int)t->action.by->id.len, t->action.by->id.ptr);

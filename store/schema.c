@@ -98,6 +98,11 @@ static const char *const migrations[] = {
 
     /* 3: which versions were put in force again */
     "CREATE INDEX audit_rolled_back ON audit(at_ms) WHERE what = 'rules.rolled_back';",
+
+    /* 4: how often rules spoke, by the day */
+    "CREATE TABLE rule_days ("
+    "  day INTEGER NOT NULL, rule TEXT NOT NULL, hits INTEGER NOT NULL,"
+    "  PRIMARY KEY (day, rule)) STRICT, WITHOUT ROWID;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

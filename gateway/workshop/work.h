@@ -16,7 +16,7 @@ typedef void jy_work_fn(struct jy_bench *b, struct jy_job *job);
 /* Whatever kind it is.  False: it is kept, and jy_mining_go_on will answer it. */
 bool jy_work(struct jy_bench *b, struct jy_job *job);
 
-/* look.c */
+/* look.c, ledger.c */
 jy_work_fn jy_work_book, jy_work_versions, jy_work_ledger, jy_work_shadow;
 /* compare.c */
 jy_work_fn jy_work_compare;

@@ -244,7 +244,7 @@ static void a_copy_that_does_not_verify_is_not_restored(void **state)
 
 /* What the file looked like before its second migration. */
 static const char first_shape[] =
-    "DROP INDEX audit_rolled_back; DROP INDEX events_routed; DROP INDEX events_corrected; DROP TABLE draft_edits;"
+    "DROP TABLE rule_days; DROP INDEX audit_rolled_back; DROP INDEX events_routed; DROP INDEX events_corrected; DROP TABLE draft_edits;"
     "DROP TABLE draft; ALTER TABLE books DROP COLUMN before; ALTER TABLE books DROP COLUMN by;"
     "ALTER TABLE books DROP COLUMN second; ALTER TABLE books DROP COLUMN why;"
     "ALTER TABLE books DROP COLUMN rules; ALTER TABLE books DROP COLUMN added;"

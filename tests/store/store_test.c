@@ -75,7 +75,7 @@ static void a_file_of_the_first_version_is_brought_up_and_keeps_its_books(void *
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     scene_close_files(x);
     sql(x,
-        "DROP INDEX audit_rolled_back; DROP TABLE draft; DROP TABLE draft_edits; DROP INDEX events_routed;"
+        "DROP TABLE rule_days; DROP INDEX audit_rolled_back; DROP TABLE draft; DROP TABLE draft_edits; DROP INDEX events_routed;"
         "DROP INDEX events_corrected; ALTER TABLE books DROP COLUMN before;"
         "ALTER TABLE books DROP COLUMN by;"
         "ALTER TABLE books DROP COLUMN second; ALTER TABLE books DROP COLUMN why;"
