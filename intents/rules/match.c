@@ -359,12 +359,13 @@ static void keep_hit(const struct jy_rule *rule, const struct jy_hit *hit, struc
     out->n_topics += hit->topic;
 }
 
-/* A look at the watch takes as long as many a rule: how long, is tried first, and taken off. */
+/* A look at the watch takes as long as many a rule: how long, is tried first, and taken off.  The
+ * last of so many, not the first: that one finds everything cold. */
 static int64_t choose_watch(struct jy_scratch *s)
 {
     int64_t began;
 
-    if (s->clocks.worked_ns == NULL || s->n_matched++ % JY_TIMED_EVERY != 0) return -1;
+    if (s->clocks.worked_ns == NULL || ++s->n_matched % JY_TIMED_EVERY != 0) return -1;
     began = s->clocks.worked_ns();
     return s->clocks.worked_ns() - began;
 }

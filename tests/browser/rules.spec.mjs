@@ -516,6 +516,40 @@ test("a whole dialogue is tried by the draft, beside what is in force where they
   await guize.close();
 });
 
+test("the ledger and a rule's head draw its last thirty days, and say them", async ({
+  browser,
+  server,
+}) => {
+  const citizen = await Citizens.open(server);
+  for (let i = 0; i < 3; i++) await citizen.say("隔壁砌围墙把我屋里进出的路堵哒");
+  await citizen.close();
+  const guize = await Bench.open(browser, server, "guize");
+  const { page } = guize;
+  await guize.at("ledger");
+  const row = page.locator(".acc tbody tr").first();
+  await expect(row.getByRole("img")).toHaveAttribute(
+    "aria-label",
+    /近 30 天认出 \d+ 次，今天 \d+ 次；最多的一天/,
+  );
+  await expect(row.locator("rect").last()).toBeVisible();
+  await guize.picture("31-ledger");
+  await expectAccessible(page);
+  await row.locator("a").click();
+  await expect(guize.editor.locator(".earned")).toContainText(/近 30 天.*这一版上线以来认出 \d+ 次/);
+  await expect(guize.editor.locator(".earned rect").last()).toBeVisible();
+  await guize.picture("32-rule-days");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await guize.editor.locator(".earned").scrollIntoViewIfNeeded();
+  await expectFits(page);
+  await guize.picture("33-phone-days");
+  await guize.at("ledger");
+  await expect(row).toBeVisible();
+  await expectFits(page);
+  await guize.picture("34-phone-ledger");
+  await guize.close();
+});
+
 async function dropDraft(guize) {
   await guize.at("check");
   await guize.page.getByRole("button", { name: "放弃草稿" }).click();

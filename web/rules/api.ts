@@ -208,6 +208,10 @@ export interface Cost {
   agreed: number;
   corrected: number;
   mean_us: number;
+  /** How many runs on live traffic the mean is of; 0: it was tried alone on the newest messages. */
+  timed: number;
+  /** Hits of each of the last days, today's the last; without: none. */
+  days?: number[];
   /** Gave up so often that it no longer runs. */
   quarantined?: boolean;
 }

@@ -251,6 +251,7 @@ describe("checking", async () => {
   const { byHarm } = await import("../rules/moves");
   const { changesOf, gridOf, precision, recall, scoreOf } = await import("../rules/tables");
   const { accounts } = await import("../rules/ledger");
+  const { dayName, heightOf, meanOf, told } = await import("../rules/spark");
   const { parting } = await import("../rules/dialogue");
   const { linesOf } = await import("../rules/examples");
   const { evidence } = await import("../rules/explain");
@@ -353,6 +354,21 @@ describe("checking", async () => {
     expect(parting({ draft, live: draft })).toBe(-1);
     expect(parting({ draft, live: [opening, at(undefined, "没看明白"), draft[2]!] })).toBe(1);
   });
+  it("draws the days of a rule, and says them in words", () => {
+    const days = [...Array(29).fill(0), 4];
+    days[3] = 800;
+    expect(heightOf(0, 800)).toBe(0);
+    expect(heightOf(1, 800)).toBe(2); // still seen
+    expect(heightOf(800, 800)).toBe(20);
+    expect(dayName(20260227, 2)).toBe("3月1日");
+    expect(told(days, 20260227)).toContain("认出 804 次，今天 4 次；最多的一天 800 次（3月2日）");
+  });
+  it("tells a time that was measured from one that was tried", () => {
+    const cost = { id: "a", runs: 9, hits: 1, spent: 0, agreed: 0, corrected: 0 };
+    expect(meanOf({ ...cost, mean_us: 0.42, timed: 3 })).toBe("0.4");
+    expect(meanOf({ ...cost, mean_us: 0.42, timed: 0 })).toBe("≈ 0.4");
+    expect(meanOf({ ...cost, mean_us: 0, timed: 0 })).toBe("—");
+  });
   it("lists changes, the commonest first", () => {
     expect(changesOf(pairs).map(({ n }) => n)).toEqual([3, 2, 1]);
   });
@@ -387,6 +403,7 @@ describe("checking", async () => {
       agreed: 0,
       corrected: 0,
       mean_us: 1,
+      timed: 0,
       ...more,
     });
     const rows = [
