@@ -58,7 +58,7 @@ static int keep(struct run *r, const struct jy_plan *p)
     return at;
 }
 
-static enum jy_err open(struct run *r, int64_t now_ms, jy_rehearsed_fn *each, void *ctx)
+static enum jy_err greet(struct run *r, int64_t now_ms, jy_rehearsed_fn *each, void *ctx)
 {
     struct jy_plan *p = prepare(r, now_ms);
 
@@ -101,7 +101,7 @@ static enum jy_err play(struct run *r, const struct jy_line *lines, int n, jy_re
     r->known = jy_arena_take(r->whole, JY_KNOWN_MAX * sizeof *r->known);
     if (r->list == NULL || r->known == NULL) return JY_E_MEMORY;
     r->w.known = r->known;
-    e = open(r, now_ms, each, ctx);
+    e = greet(r, now_ms, each, ctx);
     for (int i = 0; e == JY_OK && i < n; i++)
         e = say(r, now_ms + (int64_t)(i + 1) * MINUTE_MS, &lines[i], each, ctx);
     return e;

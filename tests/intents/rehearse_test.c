@@ -69,7 +69,7 @@ static void it_begins_with_the_greeting_and_asks_what_is_missing(void **state)
 
 static void it_is_filed_and_routed_under_a_number_that_is_nobodys(void **state)
 {
-    struct heard h = {0};
+    struct heard h;
     int n = 1;
 
     (void)state;
