@@ -428,8 +428,8 @@ test("a cell of the table opens to its messages, by keys, and what people put ri
   await guize.check();
 
   const moves = guize.page.getByRole("grid", { name: "改判表" });
-  const family = moves.getByRole("button", { name: "▸ 邻里" });
-  await family.click();
+  await moves.getByRole("button", { name: "▸ 邻里" }).first().click(); // opens on both sides
+  await expect(moves.getByRole("button", { name: "▾ 邻里" })).toHaveCount(2);
   const cell = moves.getByRole("button", { name: /^没认出 → 家禽.*：\d+ 条$/ });
   await expect(cell).toBeVisible();
   await moves.getByRole("button", { name: /没认出 → 邻里/ }).focus();

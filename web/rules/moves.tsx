@@ -58,6 +58,37 @@ interface Shown {
   cell: (row: string, col: string) => Cell;
 }
 
+interface Boxed {
+  n: number;
+  most: number;
+  row: Head;
+  col: Head;
+  cell: Cell;
+  stop: object;
+}
+
+/** One cell: what stays where it was is framed, what moved is the darker the more. */
+function Box({ n, most, row, col, cell, stop }: Boxed) {
+  const now = opened.value?.cell;
+  const isOpen =
+    now !== undefined && now.from === cell.from && now.to === cell.to && now.truth === cell.truth;
+  const same = row.id === col.id;
+  const tone = isChange(row.id, col.id) ? heat(n, most) : same ? "dg" : "";
+  const sides = { from: nameOf(row.id), to: nameOf(col.id), n };
+  return (
+    <td class={`${tone}${isOpen ? " on" : ""}`}>
+      <button
+        {...stop}
+        aria-label={word(same ? (row.opens ? "cell_inside" : "cell_same") : "cell", sides)}
+        aria-disabled={n === 0}
+        onClick={() => n > 0 && void openCell(cell, word("cell", sides))}
+      >
+        {n || "·"}
+      </button>
+    </td>
+  );
+}
+
 function Table({
   shown,
   grid,
@@ -69,15 +100,20 @@ function Table({
   open: ReadonlySet<string>;
   toggle: (family: string) => void;
 }) {
-  const [at, setAt] = useState("0,1"); // one of the cells is reached by Tab, the others by arrows
+  const [at, setAt] = useState("1,1"); // one of the cells is reached by Tab, the others by arrows
   const stop = (r: number, c: number) => ({
     tabIndex: at === `${r},${c}` ? 0 : -1,
     onFocus: () => setAt(`${r},${c}`),
   });
-  const now = opened.value?.cell;
-  const isOpen = ({ from, to, truth }: Cell) =>
-    now !== undefined && now.from === from && now.to === to && now.truth === truth;
-  const tone = (head: Head) => (head.opens || head.id === "" ? "fam" : "");
+  const head = ({ id, opens }: Head, r: number, c: number) =>
+    opens ? (
+      <button class="lk" aria-expanded={open.has(id)} {...stop(r, c)} onClick={() => toggle(id)}>
+        {open.has(id) ? "▾" : "▸"} {short(nameOf(id))}
+      </button>
+    ) : (
+      short(nameOf(id))
+    );
+  const tone = ({ id, opens }: Head) => (opens || id === "" ? "fam" : "");
   return (
     <div class="wide-box" role="group" aria-label={shown.title}>
       <table role="grid" aria-label={shown.title} onKeyDown={walk}>
@@ -87,55 +123,30 @@ function Table({
               {shown.cols} →<br />
               {shown.rows} ↓
             </th>
-            {grid.heads.map((head) => (
-              <th key={head.id} scope="col" class={tone(head)} title={nameOf(head.id)}>
-                {short(nameOf(head.id))}
+            {grid.cols.map((col, c) => (
+              <th key={col.id} scope="col" class={tone(col)} title={nameOf(col.id)}>
+                {head(col, 0, c + 1)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {grid.heads.map((row, r) => (
+          {grid.rows.map((row, r) => (
             <tr key={row.id}>
               <th scope="row" class={tone(row)} title={nameOf(row.id)}>
-                {row.opens ? (
-                  <button
-                    class="lk"
-                    aria-expanded={open.has(row.id)}
-                    {...stop(r, 0)}
-                    onClick={() => toggle(row.id)}
-                  >
-                    {open.has(row.id) ? "▾" : "▸"} {short(nameOf(row.id))}
-                  </button>
-                ) : (
-                  short(nameOf(row.id))
-                )}
+                {head(row, r + 1, 0)}
               </th>
-              {grid.heads.map((col, c) => {
-                const n = grid.count(row.id, col.id);
-                const cell = shown.cell(row.id, col.id);
-                const same = row.id === col.id;
-                const moved = isChange(row.id, col.id);
-                const sides = { from: nameOf(row.id), to: nameOf(col.id), n };
-                return (
-                  <td
-                    key={col.id}
-                    class={`${moved ? heat(n, grid.most) : same ? "dg" : ""}${isOpen(cell) ? " on" : ""}`}
-                  >
-                    <button
-                      {...stop(r, c + 1)}
-                      aria-label={word(
-                        same ? (row.opens ? "cell_inside" : "cell_same") : "cell",
-                        sides,
-                      )}
-                      aria-disabled={n === 0}
-                      onClick={() => n > 0 && void openCell(cell, word("cell", sides))}
-                    >
-                      {n || "·"}
-                    </button>
-                  </td>
-                );
-              })}
+              {grid.cols.map((col, c) => (
+                <Box
+                  key={col.id}
+                  n={grid.count(row.id, col.id)}
+                  most={grid.most}
+                  row={row}
+                  col={col}
+                  cell={shown.cell(row.id, col.id)}
+                  stop={stop(r + 1, c + 1)}
+                />
+              ))}
             </tr>
           ))}
         </tbody>
@@ -145,11 +156,11 @@ function Table({
 }
 
 function List({ shown }: { shown: Shown }) {
+  const all = changesOf(shown.pairs);
   return (
-    <ul class="mx-list">
-      {changesOf(shown.pairs)
-        .slice(0, LISTED)
-        .map(({ row, col, n }) => {
+    <>
+      <ul class="mx-list">
+        {all.slice(0, LISTED).map(({ row, col, n }) => {
           const title = word("cell", { from: nameOf(row), to: nameOf(col), n });
           return (
             <li key={`${row}>${col}`}>
@@ -159,7 +170,9 @@ function List({ shown }: { shown: Shown }) {
             </li>
           );
         })}
-    </ul>
+      </ul>
+      {all.length > LISTED && <p class="s i3">{word("and_more", { n: all.length - LISTED })}</p>}
+    </>
   );
 }
 
@@ -174,7 +187,7 @@ function Matrix({ shown }: { shown: Shown }) {
   const grid = gridOf(shown.pairs, open, all);
   return (
     <>
-      {grid.heads.length === 0 ? (
+      {grid.rows.length === 0 ? (
         <p class="s i2">{word("mx_none")}</p>
       ) : narrow.value ? (
         <List shown={shown} />

@@ -16,7 +16,8 @@ export interface Head {
 }
 
 export interface Grid {
-  heads: Head[];
+  rows: Head[];
+  cols: Head[];
   count: (row: string, col: string) => number;
   /** The fullest cell of those that stand for a change. */
   most: number;
@@ -30,43 +31,47 @@ const isFamily = (id: string): boolean => id === familyOf(id);
 export const isChange = (row: string, col: string): boolean =>
   isFamily(row) || isFamily(col) ? familyOf(row) !== familyOf(col) : row !== col;
 
-/** Families in the order of their names, what was not read last; without `all` only those that
- *  something moved in or out of. */
-function familiesOf(pairs: readonly Pair[], all: boolean): string[] {
-  const found = new Set<string>();
-  for (const { row, col } of pairs)
-    if (all || row !== col) for (const type of [row, col]) found.add(familyOf(type));
-  return Array.from(found).sort((a, b) => (a === "" ? 1 : b === "" ? -1 : a < b ? -1 : 1));
+const byName = (a: string, b: string): number => (a === "" ? 1 : b === "" ? -1 : a < b ? -1 : 1);
+
+/** One side of the table: families by name, what was not read last, and of those that are open the
+ *  types. */
+function headsOf(found: ReadonlySet<string>, open: ReadonlySet<string>): Head[] {
+  const types = Array.from(found).sort(byName);
+  return Array.from(new Set(types.map(familyOf)))
+    .sort(byName)
+    .flatMap((family): Head[] => {
+      const inside = types.filter((type) => familyOf(type) === family && type !== family);
+      const shown = open.has(family) ? inside : [];
+      return [
+        { id: family, opens: inside.length > 0 },
+        ...shown.map((id) => ({ id, opens: false })),
+      ];
+    });
 }
 
+/** Without `all` a side has only what something moves out of, or into. */
 export function gridOf(
   pairs: readonly Pair[],
   open: ReadonlySet<string> = new Set(),
   all = false,
 ): Grid {
   const sums = new Map<string, number>();
-  const types = new Map<string, Set<string>>();
+  const [from, to] = [new Set<string>(), new Set<string>()];
   for (const { row, col, n } of pairs) {
-    for (const type of [row, col]) {
-      const family = familyOf(type);
-      types.set(family, (types.get(family) ?? new Set()).add(type));
+    if (all || row !== col) {
+      from.add(row);
+      to.add(col);
     }
-    const add = (r: string, c: string) => sums.set(`${r}>${c}`, (sums.get(`${r}>${c}`) ?? 0) + n);
     for (const r of new Set([row, familyOf(row)]))
-      for (const c of new Set([col, familyOf(col)])) add(r, c);
+      for (const c of new Set([col, familyOf(col)]))
+        sums.set(`${r}>${c}`, (sums.get(`${r}>${c}`) ?? 0) + n);
   }
-  const heads = familiesOf(pairs, all).flatMap((family): Head[] => {
-    const inside = Array.from(types.get(family) ?? []).sort();
-    const opens = family !== "" && !inside.includes(family);
-    const list = opens && open.has(family) ? inside : [];
-    return [{ id: family, opens }, ...list.map((id) => ({ id, opens: false }))];
-  });
+  const [rows, cols] = [headsOf(from, open), headsOf(to, open)];
   const count = (row: string, col: string) => sums.get(`${row}>${col}`) ?? 0;
-  const most = Math.max(
-    1,
-    ...heads.flatMap(({ id: r }) => heads.map(({ id: c }) => (isChange(r, c) ? count(r, c) : 0))),
+  const moves = rows.flatMap(({ id: row }) =>
+    cols.map(({ id: col }) => (isChange(row, col) ? count(row, col) : 0)),
   );
-  return { heads, count, most };
+  return { rows, cols, count, most: Math.max(1, ...moves) };
 }
 
 /** The same without a table: each change, the commonest first. */

@@ -79,7 +79,7 @@ export const zh = {
   the_same: "没变",
   lessons_kept: "{n} 句记成例句了，重新检查一遍。",
   moves: "改判表",
-  moves_note: "格里是条数，点一格看那些话，点行头展开各类。方向键走格。",
+  moves_note: "格里是条数，点一格看那些话，点大类的名字展开。方向键走格。",
   read_now: "草稿读成",
   read_then: "那一版读成",
   read_before: "上线读成",
@@ -186,8 +186,7 @@ export const en: Record<keyof typeof zh, string> = {
   the_same: "Unchanged",
   lessons_kept: "{n} kept as examples. Check again.",
   moves: "What moved where",
-  moves_note:
-    "Cells count messages: press one to see them, a row's head for its types. Arrows walk.",
+  moves_note: "Cells count messages: press one to see them, a family for its types. Arrows walk.",
   read_now: "draft",
   read_then: "that version",
   read_before: "in force",
