@@ -98,9 +98,16 @@ bool jy_check_is_running(const struct jy_check *k)
 
 void jy_check_stop(struct jy_check *k)
 {
-    if (k->state == JY_CHECK_NONE || k->state == JY_CHECK_DONE) return;
+    bool stays = k->state == JY_CHECK_DONE && k->version[0] == '\0';
+
+    if (k->state == JY_CHECK_NONE || stays) return;
     k->state = JY_CHECK_STOPPED;
     forget(k);
+}
+
+void jy_check_tidy(struct jy_check *k)
+{
+    if (k->state == JY_CHECK_DONE && jy_check_is_stale(k)) forget(k);
 }
 
 /* Examples: one rule a call. */

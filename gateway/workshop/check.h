@@ -24,7 +24,10 @@ struct jy_check *jy_check_new(struct jy_bench *bench); /* NULL when out of memor
 void jy_check_free(struct jy_check *k);                /* NULL is fine */
 /* Takes the place of what was there; STOPPED at once when out of memory. */
 void jy_check_start(struct jy_check *k, const struct jy_check_setup *setup);
-void jy_check_stop(struct jy_check *k); /* what is done stays */
+void jy_check_stop(struct jy_check *k); /* what is done stays, of a version it goes, too */
+/* Lets go of the sets of a result that is out of date: they are large.  Its figures stay, its cells
+ * can no longer be opened. */
+void jy_check_tidy(struct jy_check *k);
 bool jy_check_is_running(const struct jy_check *k);
 void jy_check_go_on(struct jy_check *k); /* one piece; only when it is running */
 bool jy_check_is_stale(const struct jy_check *k);
@@ -38,7 +41,7 @@ struct jy_check_sight {
     struct jy_str result; /* an object, once done */
 };
 struct jy_check_sight jy_check_look(const struct jy_check *k);
-/* Its cells can be opened; NULL: it is not done. */
+/* Its cells can be opened; NULL: it is not done, or out of date. */
 struct jy_replay *jy_check_replay(const struct jy_check *k);
 
 #endif

@@ -2,6 +2,7 @@
 #include "gateway/workshop/work.h"
 
 #include "gateway/log.h"
+#include "gateway/workshop/check.h"
 
 bool jy_work(struct jy_bench *b, struct jy_job *job)
 {
@@ -35,6 +36,8 @@ bool jy_work(struct jy_bench *b, struct jy_job *job)
     enum jy_err e = jy_bench_refresh(b);
 
     jy_arena_reset(b->arena);
+    jy_check_tidy(b->check);
+    jy_check_tidy(b->replay);
     if (e == JY_OK && rows[job->kind].needs != BOOKS)
         e = jy_bench_compile(b, rows[job->kind].needs == BOTH);
     if (e == JY_OK) {

@@ -509,6 +509,9 @@ describe('rules', { timeout: 240_000 }, () => {
 
     const same = await guize.replayed({ version });
     assert.equal(same.result.replay.lost + same.result.replay.gained + same.result.replay.moved, 0);
+    const seen = (await guize.get('replay')).job;
+    assert.equal((await guize.done('replay/stop', { job: seen })).state, 'stopped', 'who has seen it lets go of it');
+    assert.equal((await guize.post('replay/cell', { job: seen, from: '' })).code, 'wrong_state');
     const missing = await guize.post('replay', { version: '1999.01.1' });
     assert.deepEqual([missing.status, missing.field], [404, 'version']);
     assert.equal((await guize.post('replay', { version: '' })).status, 400);
@@ -621,8 +624,9 @@ describe('rules', { timeout: 240_000 }, () => {
 
     assert.equal((await guize.post('check/cell', { job: job + 1, from: '' })).status, 404);
     assert.equal((await guize.post('check/cell', { from: '' })).status, 400);
-    await guize.clear(); // the result is of an older draft, and can still be looked at
-    assert.equal((await guize.done('check/cell', { job, from: cell.from, to: 'NBR-04' })).n, cell.n);
+    await guize.clear(); // the figures stay, of an older draft; its rule sets are let go of
+    assert.equal((await guize.get('check')).result.cells.length, result.cells.length);
+    assert.equal((await guize.post('check/cell', { job, from: cell.from, to: 'NBR-04' })).code, 'wrong_state');
     await page.close();
   });
 

@@ -2,7 +2,8 @@
 
 import { signal } from "@preact/signals";
 import { ask, type DiffRow } from "./api";
-import { fail } from "./state";
+import { fail, say } from "./state";
+import { word } from "../i18n/rules";
 
 /** As the server wants it: which texts of which job. */
 export interface Cell {
@@ -27,7 +28,12 @@ const page = ({ of, ...cell }: Cell, skip: number) =>
 
 export async function openCell(cell: Cell, title: string): Promise<void> {
   const got = await page(cell, 0);
-  if (!got.ok) return fail(got);
+  if (!got.ok) {
+    // the server keeps what it takes to open one no longer than the result holds
+    if (got.refusal.code === "wrong_state") say(word("cell_gone"), true);
+    else fail(got);
+    return;
+  }
   opened.value = { cell, title, ...got.value };
 }
 

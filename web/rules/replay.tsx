@@ -103,9 +103,9 @@ function useReplay(version: string | undefined) {
   useEffect(() => {
     const until = new AbortController();
     let later: ReturnType<typeof setTimeout> | undefined;
-    let running: Check["job"];
+    let kept: Check["job"]; // on the server, with the rule sets it takes
     const end = (got: Failed) => {
-      running = undefined;
+      kept = undefined;
       if (until.signal.aborted) return;
       setNow(ENDED);
       fail(got);
@@ -116,13 +116,12 @@ function useReplay(version: string | undefined) {
       const mine = got.value.job === job;
       setNow(mine ? got.value : ENDED);
       if (mine && got.value.state === "running") later = setTimeout(() => void look(job), POLL_MS);
-      else running = undefined;
     };
     const begin = async () => {
       const body = version ? { version } : {};
       const got = await ask<{ job: number }>("/api/rules/replay", body, until.signal);
       if (!got.ok) return end(got);
-      running = got.value.job;
+      kept = got.value.job;
       setSince(Date.now());
       await look(got.value.job);
     };
@@ -132,7 +131,7 @@ function useReplay(version: string | undefined) {
       clearTimeout(later);
       until.abort();
       closeCell();
-      if (running !== undefined) void ask("/api/rules/replay/stop", { job: running });
+      if (kept !== undefined) void ask("/api/rules/replay/stop", { job: kept });
     };
   }, [version, turn]);
   const stop = async () => {
