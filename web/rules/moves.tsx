@@ -26,7 +26,10 @@ const heat = (n: number, most: number): string =>
   n === 0 ? "z0" : `q${Math.min(5, 1 + Math.floor((4 * n) / most))}`;
 
 const nameOf = (id: string): string => (id === "" ? word("not_read") : intentName(id));
-const short = (name: string): string => name.split(/[、（,(]/)[0]!.slice(0, 6);
+const short = (name: string): string => {
+  const first = name.split(/[、（,(]/)[0]!;
+  return first.slice(0, /^[\x20-\x7e]+$/.test(first) ? 14 : 6);
+};
 
 const steps: Record<string, readonly [number, number]> = {
   ArrowLeft: [0, -1],
@@ -351,8 +354,8 @@ export function Types({ rows, truth }: { rows: readonly TypeRow[]; truth: CheckR
         </button>
       )}
       <p class="s i3">
-        {word("other_n", { n: rows.length - told.length })}
-        {word("unchanged")}。{truth.length > 0 && word("scores_note")}
+        {word("others_same", { n: rows.length - told.length })}{" "}
+        {truth.length > 0 && word("scores_note")}
       </p>
     </section>
   );

@@ -103,8 +103,7 @@ export const zh = {
   read_n: "读到",
   worse: "变差",
   better: "变好",
-  other_n: "其余 {n} 类",
-  unchanged: "没变",
+  others_same: "其余 {n} 类没变。",
 };
 
 export const en: Record<keyof typeof zh, string> = {
@@ -212,6 +211,5 @@ export const en: Record<keyof typeof zh, string> = {
   read_n: "Read",
   worse: "worse",
   better: "better",
-  other_n: "{n} others",
-  unchanged: "unchanged",
+  others_same: "The other {n} are unchanged.",
 };
