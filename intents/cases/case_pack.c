@@ -145,7 +145,6 @@ static const struct field talk_fields[] = {
     TALK(TEXT, town),
     TALK(TEXT, what),
     TALK(LONG, what_seq),
-    TALK(TEXT, evidence),
     TALK(TEXT, reason),
     ROWS(jy_talk, TEXTS, choices, JY_TALK_CHOICES),
     TALK(BYTE, n_choices),

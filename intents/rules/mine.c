@@ -171,6 +171,7 @@ int jy_mine_phrases(struct jy_mine *m, int least_in, struct jy_mined *out, int m
         e->z = z_of(m, e);
         if (e->z > 0) list[n++] = e;
     }
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): what is sorted are the pointers */
     qsort(list, n, sizeof *list, most_telling);
     for (size_t i = 0; i < n && kept < max; i++) {
         if (says_the_same(out, kept, list[i])) continue;

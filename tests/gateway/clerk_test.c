@@ -71,7 +71,7 @@ static int set_up(void **state)
     sem_init(&woken, 0, 0);
     sem_init(&gate, 0, 0);
     sem_init(&running, 0, 0);
-    return jy_store_open(dir, &store, &why);
+    return jy_store_open(dir, &store, &why) != JY_OK;
 }
 
 static int tear_down(void **state)
