@@ -108,6 +108,11 @@ static const char *const migrations[] = {
     " WHERE no = '' AND talk ->> '$.evidence' <> '';"
     "UPDATE cases SET talk = json_remove(talk, '$.evidence')"
     " WHERE talk ->> '$.evidence' IS NOT NULL;",
+
+    /* 5: how often rules spoke, by the day */
+    "CREATE TABLE rule_days ("
+    "  day INTEGER NOT NULL, rule TEXT NOT NULL, hits INTEGER NOT NULL,"
+    "  PRIMARY KEY (day, rule)) STRICT, WITHOUT ROWID;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -221,6 +221,12 @@ static const struct {
                              " WHERE r.kind = 'routed' AND r.at_ms >= ?1 AND r.inner IS NOT NULL"
                              " ORDER BY r.at_ms DESC LIMIT ?2"},
 
+    [JY_SQL_TALLY_ADD] = {JY_WRITER, "INSERT INTO rule_days(day, rule, hits) VALUES (?1, ?2, ?3)"
+                                     " ON CONFLICT(day, rule) DO UPDATE SET hits = hits + ?3"},
+    [JY_SQL_TALLY_FORGET] = {JY_WRITER, "DELETE FROM rule_days WHERE day < ?1"},
+    [JY_SQL_TALLY_LIST] = {JY_READER, "SELECT day, rule, hits FROM rule_days WHERE day >= ?1"
+                                      " ORDER BY day, rule"},
+
     [JY_SQL_CHECK_FILE] = {JY_CHECKER, "PRAGMA integrity_check(20)"},
     [JY_SQL_CHECK_KEYS] = {JY_CHECKER, "PRAGMA foreign_key_check"},
     [JY_SQL_CHECK_CASES] = {JY_CHECKER, "SELECT " CASE_COLUMNS ", c.talk, no, state, owner, holder,"
