@@ -346,7 +346,8 @@ static void once_the_time_is_over_no_later_rule_is_run(void **state)
         jy_buf_add(&words, JY_STR("墙"));
     jy_buf_add(&words, JY_STR("堵"));
     CHECK_INT(jy_fold(a, jy_buf_str(&words), &text), JY_OK);
-    jy_scratch_set_clocks(s, (struct jy_clocks){a_millisecond_a_look, a_millisecond_a_look});
+    jy_scratch_set_clocks(
+        s, (struct jy_clocks){.passed = a_millisecond_a_look, .worked = a_millisecond_a_look});
     CHECK_INT(jy_match(r, s, a, &text, &hits), JY_OK);
     CHECK(hits.n > 0 && hits.n < HURRIED);
     CHECK_INT(hits.n + hits.n_spent, HURRIED);
