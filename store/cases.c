@@ -267,7 +267,6 @@ static enum jy_err add_unit(struct jy_store *s, const struct jy_case *c, int pha
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_UNIT_ADD);
 
-    if (body[0] == '\0') return JY_OK;
     jy_bind_cstr(st, 1, body);
     jy_bind_int(st, 2, phase);
     jy_bind_int(st, 3, c->id);
@@ -275,20 +274,43 @@ static enum jy_err add_unit(struct jy_store *s, const struct jy_case *c, int pha
     return jy_sql_run(&s->db, st);
 }
 
-/* The owner's row first: a body that is owner and co-unit keeps the owner's. */
 static enum jy_err put_units(struct jy_store *s, bool known, const struct jy_case *c, int phase)
 {
     sqlite3_stmt *clear = jy_sql(&s->db, JY_SQL_UNIT_CLEAR);
+    const char *bodies[JY_CASE_BODIES];
+    int n = phase == JY_PHASE_DRAFT ? 0 : jy_case_bodies(c, bodies);
     enum jy_err e = JY_OK;
 
     if (known) {
         jy_bind_int(clear, 1, c->id);
         e = jy_sql_run(&s->db, clear);
     }
-    if (phase == JY_PHASE_DRAFT) return e;
-    if (e == JY_OK) e = add_unit(s, c, phase, c->owner, true);
-    for (int i = 0; e == JY_OK && i < JY_CO_UNITS; i++)
-        e = add_unit(s, c, phase, c->co_units[i], false);
+    for (int i = 0; e == JY_OK && i < n; i++)
+        e = add_unit(s, c, phase, bodies[i], strcmp(bodies[i], c->owner) == 0);
+    return e;
+}
+
+static enum jy_err add_turn(struct jy_store *s, int64_t id, const struct jy_whistle_turn *turn)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_TURN_ADD);
+
+    jy_bind_cstr(st, 1, turn->body);
+    jy_bind_int(st, 2, id);
+    jy_bind_int(st, 3, turn->due_ms);
+    return jy_sql_run(&s->db, st);
+}
+
+static enum jy_err put_turns(struct jy_store *s, const struct jy_case *c)
+{
+    sqlite3_stmt *clear = jy_sql(&s->db, JY_SQL_TURN_CLEAR);
+    struct jy_whistle_turn turns[JY_CALLS + 1];
+    int n = jy_turns_of(c, turns);
+    enum jy_err e;
+
+    jy_bind_int(clear, 1, c->id);
+    e = jy_sql_run(&s->db, clear);
+    for (int i = 0; e == JY_OK && i < n; i++)
+        e = add_turn(s, c->id, &turns[i]);
     return e;
 }
 
@@ -306,6 +328,7 @@ static enum jy_err put_evidence(struct jy_store *s, int64_t id, const char *was,
 enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *old, const struct jy_case *c,
                          const struct jy_talk *talk)
 {
+    static const struct jy_case nothing = {0};
     struct jy_columns was, is;
     sqlite3_stmt *st;
     bool all;
@@ -332,6 +355,7 @@ enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *old, cons
     e = jy_sql_run(&s->db, st);
     if (e == JY_OK && (old == NULL || !jy_units_same(&old->c, c)))
         e = put_units(s, old != NULL, c, (int)is.phase);
+    if (e == JY_OK && !jy_turns_same(old ? &old->c : &nothing, c)) e = put_turns(s, c);
     if (e == JY_OK) e = put_evidence(s, c->id, old ? old->talk.evidence : "", talk->evidence);
     return jy_store_note(s, e);
 }

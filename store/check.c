@@ -149,36 +149,24 @@ static bool is_projected(sqlite3_stmt *st, const struct jy_case *c, const struct
            same_text(st, 9, w->holder) && same_text(st, 10, w->town);
 }
 
-/* Bodies that take part, by the record; each must have its row, and no other may. */
-static int count_bodies(const struct jy_case *c)
-{
-    const char *seen[JY_CO_UNITS + 1];
-    int n = 0;
-
-    for (int i = -1; i < JY_CO_UNITS; i++) {
-        const char *body = i < 0 ? c->owner : c->co_units[i];
-        bool known = body[0] == '\0';
-        for (int k = 0; k < n; k++)
-            known = known || strcmp(seen[k], body) == 0;
-        if (!known) seen[n++] = body;
-    }
-    return n;
-}
-
 static bool is_unit(sqlite3_stmt *st, const struct jy_case *c, const struct jy_columns *w)
 {
     struct jy_str body = jy_column_str(st, 0);
-    bool owner = jy_str_is(body, c->owner), in = owner;
+    const char *bodies[JY_CASE_BODIES];
+    int n = jy_case_bodies(c, bodies);
+    bool owner = jy_str_is(body, c->owner), in = false;
 
-    for (int i = 0; i < JY_CO_UNITS; i++)
-        in = in || jy_str_is(body, c->co_units[i]);
+    for (int i = 0; i < n; i++)
+        in = in || jy_str_is(body, bodies[i]);
     return in && jy_column_int(st, 1) == (int64_t)w->phase && (jy_column_int(st, 2) != 0) == owner;
 }
 
+/* Bodies that take part, by the record; each must have its row, and no other may. */
 static void check_units(struct check *k, const struct jy_case *c, const struct jy_columns *w)
 {
     sqlite3_stmt *st = jy_sql(&k->db, JY_SQL_CHECK_UNITS);
-    int expected = w->phase == JY_PHASE_DRAFT ? 0 : count_bodies(c), n = 0, good = 0;
+    const char *bodies[JY_CASE_BODIES];
+    int expected = w->phase == JY_PHASE_DRAFT ? 0 : jy_case_bodies(c, bodies), n = 0, good = 0;
     enum jy_err e;
 
     jy_bind_int(st, 1, c->id);
@@ -188,6 +176,30 @@ static void check_units(struct check *k, const struct jy_case *c, const struct j
     }
     if (e != JY_E_NOT_FOUND || n != expected || good != n)
         found(k, "case %" PRId64 ": its bodies' lists do not agree with its record", c->id);
+}
+
+static bool is_turn(sqlite3_stmt *st, const struct jy_whistle_turn *turns, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (same_text(st, 0, turns[i].body)) return jy_column_int(st, 1) == turns[i].due_ms;
+    return false;
+}
+
+/* Whose turn it is in a whistle, likewise. */
+static void check_turns(struct check *k, const struct jy_case *c)
+{
+    sqlite3_stmt *st = jy_sql(&k->db, JY_SQL_CHECK_TURNS);
+    struct jy_whistle_turn turns[JY_CALLS + 1];
+    int expected = jy_turns_of(c, turns), n = 0, good = 0;
+    enum jy_err e;
+
+    jy_bind_int(st, 1, c->id);
+    while ((e = jy_sql_row(&k->db, st)) == JY_OK) {
+        good += is_turn(st, turns, expected);
+        n++;
+    }
+    if (e != JY_E_NOT_FOUND || n != expected || good != n)
+        found(k, "case %" PRId64 ": its whistle's list does not agree with its record", c->id);
 }
 
 static void on_case(struct check *k, sqlite3_stmt *st)
@@ -205,6 +217,7 @@ static void on_case(struct check *k, sqlite3_stmt *st)
     if (!is_projected(st, &c, &w))
         found(k, "case %" PRId64 ": its lists do not agree with its record", c.id);
     check_units(k, &c, &w);
+    check_turns(k, &c);
     check_log(k, &c);
 }
 

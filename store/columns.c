@@ -77,8 +77,29 @@ bool jy_columns_same(const struct jy_columns *a, const struct jy_columns *b)
 
 bool jy_units_same(const struct jy_case *a, const struct jy_case *b)
 {
+    const char *of_a[JY_CASE_BODIES], *of_b[JY_CASE_BODIES];
+    int n = jy_case_bodies(a, of_a);
+
     if (phase_of(a->state) != phase_of(b->state) || strcmp(a->owner, b->owner) != 0) return false;
-    for (int i = 0; i < JY_CO_UNITS; i++)
-        if (strcmp(a->co_units[i], b->co_units[i]) != 0) return false;
+    if (jy_case_bodies(b, of_b) != n) return false;
+    for (int i = 0; i < n; i++)
+        if (strcmp(of_a[i], of_b[i]) != 0) return false;
+    return true;
+}
+
+int jy_turns_of(const struct jy_case *c, struct jy_whistle_turn turns[JY_CALLS + 1])
+{
+    return phase_of(c->state) == JY_PHASE_OPEN ? jy_whistle_turns(&c->whistle, turns) : 0;
+}
+
+bool jy_turns_same(const struct jy_case *a, const struct jy_case *b)
+{
+    struct jy_whistle_turn of_a[JY_CALLS + 1], of_b[JY_CALLS + 1];
+    int n = jy_turns_of(a, of_a);
+
+    if (jy_turns_of(b, of_b) != n) return false;
+    for (int i = 0; i < n; i++)
+        if (strcmp(of_a[i].body, of_b[i].body) != 0 || of_a[i].due_ms != of_b[i].due_ms)
+            return false;
     return true;
 }

@@ -26,7 +26,10 @@ enum { JY_DAY_MS = 86400000, JY_QUIET_DAYS = 15 };
 
 void jy_columns_of(const struct jy_case *c, struct jy_columns *out);
 bool jy_columns_same(const struct jy_columns *a, const struct jy_columns *b);
-/* Do owner, co-units or phase differ, so that case_units must be written again? */
+/* Do the bodies that take part or the phase differ, so that case_units must be written again? */
 bool jy_units_same(const struct jy_case *a, const struct jy_case *b);
+/* Whose turn it is in the case's whistle: nobody's, once the case is over. */
+int jy_turns_of(const struct jy_case *c, struct jy_whistle_turn turns[JY_CALLS + 1]);
+bool jy_turns_same(const struct jy_case *a, const struct jy_case *b);
 
 #endif

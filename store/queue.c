@@ -94,13 +94,16 @@ static bool is_body(struct jy_str body, const char *id)
 
 static void look(const struct jy_case *c, const struct jy_viewer *v, struct view *w)
 {
+    const char *bodies[JY_CASE_BODIES];
+    int n = jy_case_bodies(c, bodies);
+
     jy_columns_of(c, &w->k);
     w->c = c;
     w->roles = v->roles;
     w->owns = is_body(v->body, c->owner);
-    w->shares = w->owns;
-    for (int i = 0; i < JY_CO_UNITS; i++)
-        w->shares = w->shares || is_body(v->body, c->co_units[i]);
+    w->shares = false;
+    for (int i = 0; i < n; i++)
+        w->shares = w->shares || is_body(v->body, bodies[i]);
     w->open = w->k.phase == JY_PHASE_OPEN;
     w->town = is_body(v->town, w->k.town);
 }
@@ -115,6 +118,16 @@ static bool may_be_unclaimed(enum jy_case_state s)
 static bool is_mine(const struct view *w, struct jy_str staff)
 {
     return w->k.holder[0] != '\0' && jy_str_is(staff, w->k.holder) && w->k.phase != JY_PHASE_OVER;
+}
+
+static bool has_turn(const struct view *w, struct jy_str body)
+{
+    struct jy_whistle_turn turns[JY_CALLS + 1];
+    int n = jy_turns_of(w->c, turns);
+
+    for (int i = 0; i < n; i++)
+        if (is_body(body, turns[i].body)) return true;
+    return false;
 }
 
 static bool is_to_dispatch(const struct view *w, const struct jy_viewer *v)
@@ -156,6 +169,8 @@ bool jy_queue_has(const struct jy_case *c, const struct jy_viewer *v, enum jy_qu
         return is_to_dispatch(&w, v);
     case JY_QUEUE_CLOSED:
         return w.k.phase == JY_PHASE_OVER && w.shares;
+    case JY_QUEUE_WHISTLES:
+        return has_turn(&w, v->body);
     case JY_QUEUE_CLUES:
     case JY_N_QUEUES:
         break;

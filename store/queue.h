@@ -1,7 +1,7 @@
 /* queue.h - the desk's lists: store queries, never a second truth.
  *
  * A count and its list come from the same predicate; a count stops at JY_COUNT_MAX.
- * Order  hazard, breach risk, age; what is closed: the newest first. */
+ * Order  hazard, breach risk, age; what is closed: the newest first; whistles: by their limits. */
 #ifndef JY_QUEUE_H
 #define JY_QUEUE_H
 
@@ -20,7 +20,8 @@
     X(WAITING, "waiting")                                                                          \
     X(DISPATCH, "dispatch")                                                                        \
     X(CLUES, "clues")                                                                              \
-    X(CLOSED, "closed")
+    X(CLOSED, "closed")                                                                            \
+    X(WHISTLES, "whistles") /* whose turn it is in a whistle: by due time */
 enum jy_queue_id {
 #define X(name, wire) JY_QUEUE_##name,
     JY_QUEUES(X) JY_N_QUEUES

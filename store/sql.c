@@ -34,6 +34,8 @@
 #define IN_DISPATCH CASES "c.dispatch = 1 AND ?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5)" SEEN
 #define IN_CLUES CASES "c.clue = 1 AND c.phase = 1 AND ?3 & 256 <> 0"
 #define IN_CLOSED UNITS "2" SEEN
+#define IN_WHISTLES                                                                                \
+    " FROM whistle_turns t JOIN cases c ON c.id = t.case_id WHERE t.body = ?2" SEEN
 
 _Static_assert(JY_COUNT_MAX == 1000 && JY_QUIET_DAYS == 15, "the numbers the statements name");
 _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLINE == 256,
@@ -44,6 +46,8 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
 
 /* The only list that grows for ever: in the order of its index, so that it ends where it is cut. */
 #define NEWEST_FIRST " ORDER BY u.case_id DESC LIMIT ?8"
+
+#define BY_LIMIT " ORDER BY t.due_ms = 0, t.due_ms, c.id LIMIT ?8"
 
 #define PROJECTED                                                                                  \
     "no = ?7, state = ?8, phase = ?9, owner = ?10, holder = ?11, town = ?12, clue = ?13,"          \
@@ -117,6 +121,9 @@ static const struct {
     [JY_SQL_UNIT_CLEAR] = {JY_WRITER, "DELETE FROM case_units WHERE case_id = ?1"},
     [JY_SQL_UNIT_ADD] = {JY_WRITER, "INSERT OR IGNORE INTO case_units(body, phase, case_id, owner)"
                                     " VALUES (?1, ?2, ?3, ?4)"},
+    [JY_SQL_TURN_CLEAR] = {JY_WRITER, "DELETE FROM whistle_turns WHERE case_id = ?1"},
+    [JY_SQL_TURN_ADD] = {JY_WRITER, "INSERT INTO whistle_turns(body, case_id, due_ms)"
+                                    " VALUES (?1, ?2, ?3)"},
     [JY_SQL_SERIAL_GET] = {JY_WRITER, "SELECT last FROM serials WHERE day = ?1"},
     [JY_SQL_SERIAL_PUT] = {JY_WRITER, "INSERT INTO serials(day, last) VALUES (?1, ?2)"
                                       " ON CONFLICT(day) DO UPDATE SET last = excluded.last"},
@@ -235,6 +242,8 @@ static const struct {
                                         " wake_minute FROM cases c ORDER BY id"},
     [JY_SQL_CHECK_UNITS] = {JY_CHECKER, "SELECT body, phase, owner FROM case_units"
                                         " WHERE case_id = ?1"},
+    [JY_SQL_CHECK_TURNS] = {JY_CHECKER, "SELECT body, due_ms FROM whistle_turns"
+                                        " WHERE case_id = ?1"},
     [JY_SQL_CHECK_EVENTS] = {JY_CHECKER, "SELECT seq, at_ms, kind, by, staff, staff_name,"
                                          " staff_post, staff_only, body, inner, body_hash,"
                                          " inner_hash, hash FROM events WHERE case_id = ?1"
@@ -251,7 +260,7 @@ static const struct {
     X(MINE, BEST_FIRST) X(BODIES, BEST_FIRST) X(UNCLAIMED, BEST_FIRST) X(TO_SIGN, BEST_FIRST)
     X(DUE_TODAY, BEST_FIRST) X(LATE, BEST_FIRST) X(HAZARD, BEST_FIRST) X(CALLBACK, BEST_FIRST)
     X(STUCK, BEST_FIRST) X(WAITING, BEST_FIRST) X(DISPATCH, BEST_FIRST) X(CLUES, BEST_FIRST)
-    X(CLOSED, NEWEST_FIRST)
+    X(CLOSED, NEWEST_FIRST) X(WHISTLES, BY_LIMIT)
 #undef X
 };
 /* clang-format on */

@@ -89,6 +89,8 @@ static const struct {
     {JY_MOVE_WITHDRAW,       OPEN,                                                     JY_ROLE_CITIZEN,                  JY_CASE_WITHDRAWN },
     {JY_MOVE_REOPEN,         IN(CLOSED) | IN(WITHDRAWN),
      HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_CITIZEN | JY_ROLE_SYSTEM,                                                    JY_CASE_HANDLING  },
+    {JY_MOVE_BLOW,           WITH_OWNER,                                               HANDLER | JY_ROLE_DISPATCHER,     STAY              },
+    {JY_MOVE_WHISTLE,        OPEN | IN(REVIEW) | IN(RECHECK) | ENDED,                  HANDLER | JY_ROLE_DISPATCHER,     STAY              },
     {JY_MOVE_ASK_DISPATCH,   OPEN,                                                     HANDLER | DESK | JY_ROLE_CITIZEN, STAY              },
     {JY_MOVE_RELEASE_HAZARD, OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
 };
@@ -104,6 +106,11 @@ enum jy_err jy_case_move(enum jy_case_state from, enum jy_move move, uint32_t ro
         return JY_OK;
     }
     return JY_E_UNKNOWN;
+}
+
+bool jy_case_is_open(enum jy_case_state s)
+{
+    return ((OPEN | IN(REVIEW) | IN(RECHECK)) & (1u << s)) != 0;
 }
 
 static bool is_of_case(const struct jy_case *c, struct jy_str body)
@@ -125,8 +132,8 @@ static bool is_own_town(const struct jy_city *city, const struct jy_case *c,
     return place == body->scope || place->parent == body->scope;
 }
 
-bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
-                     const struct jy_staff *staff)
+static bool sees_by_right(const struct jy_city *city, const struct jy_case *c,
+                          const struct jy_staff *staff)
 {
     const struct jy_body *body = jy_city_body(city, staff->body);
 
@@ -140,6 +147,50 @@ bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
     if (staff->roles & JY_ROLE_DUTY) return c->wants_human || c->alarm;
     if (c->alarm && body && is_own_town(city, c, body)) return true;
     return false;
+}
+
+/* For as long as the matter is open; a clue is never whistled, and never read along. */
+static bool reads_along(const struct jy_case *c, const struct jy_staff *staff)
+{
+    return !c->confidential && jy_case_is_open(c->state) &&
+           jy_whistle_concerns(&c->whistle, staff->body);
+}
+
+bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
+                     const struct jy_staff *staff)
+{
+    return sees_by_right(city, c, staff) || reads_along(c, staff);
+}
+
+bool jy_case_is_guest(const struct jy_city *city, const struct jy_case *c,
+                      const struct jy_staff *staff)
+{
+    return !sees_by_right(city, c, staff) && reads_along(c, staff);
+}
+
+static int add_body(const char *bodies[JY_CASE_BODIES], int n, const char *body)
+{
+    if (body[0] == '\0') return n;
+    for (int i = 0; i < n; i++)
+        if (strcmp(bodies[i], body) == 0) return n;
+    bodies[n] = body;
+    return n + 1;
+}
+
+int jy_case_bodies(const struct jy_case *c, const char *bodies[JY_CASE_BODIES])
+{
+    const struct jy_whistle *w = &c->whistle;
+    int n = add_body(bodies, 0, c->owner);
+
+    for (int i = 0; i < JY_CO_UNITS; i++)
+        n = add_body(bodies, n, c->co_units[i]);
+    if (!jy_case_is_open(c->state) || w->grade == JY_GRADE_NONE) return n;
+    n = add_body(bodies, n, w->by_body);
+    for (int i = 0; i < JY_CALLS; i++)
+        if (w->calls[i].state != JY_CALL_CANCELLED) n = add_body(bodies, n, w->calls[i].body);
+    for (int i = 0; i < JY_WHISTLE_COPIES; i++)
+        n = add_body(bodies, n, w->copied[i]);
+    return n;
 }
 
 /* Luhn over the digits of date and serial, as on a bank card: one slip of the pen is noticed. */

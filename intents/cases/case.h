@@ -5,6 +5,7 @@
 #ifndef JY_CASE_H
 #define JY_CASE_H
 
+#include "intents/cases/whistle.h"
 #include "intents/city/city.h"
 #include "intents/rules/reading.h"
 
@@ -65,7 +66,7 @@ struct jy_clock {
     int reminded;             /* 0, 80, 100, 150: the last mark passed */
 };
 
-enum { JY_CO_UNITS = 4 };
+enum { JY_CO_UNITS = 4, JY_ASIDE = 2 };
 struct jy_case {
     int64_t id;
     int64_t thread; /* id of the first case of this conversation */
@@ -90,8 +91,9 @@ struct jy_case {
     char place_text[96]; /* as shown: 草尾镇乐园村3组 */
     char owner[24];      /* body id that must answer */
     char co_units[JY_CO_UNITS][24];
-    char holder[24];  /* staff id who holds the conversation; empty: nobody */
-    bool wants_human; /* asked for a person and nobody has come */
+    char aside[JY_ASIDE][24]; /* bodies that stepped aside for a conflict of interest */
+    char holder[24];          /* staff id who holds the conversation; empty: nobody */
+    bool wants_human;         /* asked for a person and nobody has come */
     int64_t wants_human_ms;
     char title[256]; /* the citizen's first substantive sentence, clipped */
     char party[96], wish[256], contact[24];
@@ -108,6 +110,7 @@ struct jy_case {
     int64_t wake_ms;                  /* when the system must look at it again; 0 never */
     char outcome[24];                 /* support explain reject mediated_written … */
     char lang[8];                     /* "zh-Hans" or "en" */
+    struct jy_whistle whistle;        /* the present one; those before it live in the log */
 };
 
 /* To JSON and back, for the store; zero fields are left out and come back zero.
@@ -135,7 +138,9 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_case *c);
     X(WITHDRAW, "withdraw")                                                                        \
     X(REOPEN, "reopen")                                                                            \
     X(ASK_DISPATCH, "ask_dispatch")                                                                \
-    X(RELEASE_HAZARD, "release_hazard")
+    X(RELEASE_HAZARD, "release_hazard")                                                            \
+    X(BLOW, "blow")                                                                                \
+    X(WHISTLE, "whistle") /* a step of a call: whistle.h */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES
@@ -149,10 +154,19 @@ enum jy_move jy_move_of(struct jy_str name); /* JY_N_MOVES when there is none */
 JY_MUST enum jy_err jy_case_move(enum jy_case_state from, enum jy_move move, uint32_t roles,
                                  enum jy_case_state *to);
 
-/* May this staff member see the case at all: own body, co-unit, dispatcher; clues only discipline;
- * withheld from the village; hazards for the duty desk (DOMAIN 3.6, 10.2).  Pure. */
+/* May this staff member see the case at all: own body, co-unit, called by a whistle, dispatcher;
+ * clues only discipline; withheld from the village; hazards for the duty desk (DOMAIN 3.6, 10.2).
+ * Pure. */
 bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
                      const struct jy_staff *staff);
+/* Reads along for nothing but a whistle: decides nothing over the case itself. */
+bool jy_case_is_guest(const struct jy_city *city, const struct jy_case *c,
+                      const struct jy_staff *staff);
+bool jy_case_is_open(enum jy_case_state s); /* filed, and not over */
+
+/* Every body that has the case on its list, each once, the owner first; returns how many. */
+enum { JY_CASE_BODIES = 1 + JY_CO_UNITS + 1 + JY_CALLS + JY_WHISTLE_COPIES };
+int jy_case_bodies(const struct jy_case *c, const char *bodies[JY_CASE_BODIES]);
 
 /* YJ + date + serial + Luhn digit over date and serial (DOMAIN 1.2). */
 void jy_case_no_make(char out[24], int date, int serial);

@@ -61,6 +61,7 @@ static const struct field case_fields[] = {
     CASE(TEXT, place_text),
     CASE(TEXT, owner),
     ROWS(jy_case, TEXTS, co_units, JY_CO_UNITS),
+    ROWS(jy_case, TEXTS, aside, JY_ASIDE),
     CASE(TEXT, holder),
     CASE(BOOL, wants_human),
     CASE(LONG, wants_human_ms),
@@ -105,6 +106,35 @@ static const struct field clock_fields[] = {
     CLOCK(LONG, due_ms),
     CLOCK(LONG, done_ms),
     CLOCK(INT, reminded),
+};
+
+#define WHISTLE(kind, name) ROW(jy_whistle, kind, name)
+static const struct field whistle_fields[] = {
+    WHISTLE(INT, grade),     WHISTLE(LONG, blown_ms),
+    WHISTLE(TEXT, by),       WHISTLE(TEXT, by_body),
+    WHISTLE(TEXT, approver), WHISTLE(TEXT, problem),
+    WHISTLE(TEXT, spot),     ROWS(jy_whistle, TEXTS, copied, JY_WHISTLE_COPIES),
+};
+
+#define CALL(kind, name) ROW(jy_call, kind, name)
+static const struct field call_fields[] = {
+    CALL(TEXT, body),
+    CALL(INT, state),
+    CALL(LONG, dues[JY_DUE_SIGN].due_ms),
+    CALL(LONG, dues[JY_DUE_SIGN].met_ms),
+    CALL(BOOL, dues[JY_DUE_SIGN].late),
+    CALL(LONG, dues[JY_DUE_CONTACT].due_ms),
+    CALL(LONG, dues[JY_DUE_CONTACT].met_ms),
+    CALL(BOOL, dues[JY_DUE_CONTACT].late),
+    CALL(LONG, dues[JY_DUE_ARRIVE].due_ms),
+    CALL(LONG, dues[JY_DUE_ARRIVE].met_ms),
+    CALL(BOOL, dues[JY_DUE_ARRIVE].late),
+    CALL(LONG, done_ms),
+    ROWS(jy_call, BYTES, ratings, JY_RATINGS),
+    CALL(BOOL, commented),
+    CALL(TEXT, spot),
+    CALL(TEXT, result),
+    CALL(TEXT, reason),
 };
 
 #define TALK(kind, name) ROW(jy_talk, kind, name)
@@ -250,6 +280,23 @@ static void write_fields(const struct field *fields, size_t n, const void *recor
         write_field(&fields[i], record, out);
 }
 
+static void write_whistle(const struct jy_whistle *w, struct jy_buf *out)
+{
+    if (w->grade == JY_GRADE_NONE) return; /* most cases */
+    jy_json_key(out, "whistle");
+    jy_json_open(out, '{');
+    write_fields(whistle_fields, JY_COUNT(whistle_fields), w, out);
+    jy_json_key(out, "calls");
+    jy_json_open(out, '[');
+    for (int i = 0; i < JY_CALLS && w->calls[i].state != JY_CALL_NONE; i++) {
+        jy_json_open(out, '{');
+        write_fields(call_fields, JY_COUNT(call_fields), &w->calls[i], out);
+        jy_json_close(out, '}');
+    }
+    jy_json_close(out, ']');
+    jy_json_close(out, '}');
+}
+
 void jy_case_pack(const struct jy_case *c, struct jy_buf *out)
 {
     jy_json_open(out, '{');
@@ -264,6 +311,7 @@ void jy_case_pack(const struct jy_case *c, struct jy_buf *out)
         jy_json_close(out, '}');
     }
     jy_json_close(out, '}');
+    write_whistle(&c->whistle, out);
     jy_json_close(out, '}');
 }
 
@@ -368,12 +416,27 @@ static bool read_clocks(const json_t *object, struct jy_clock clocks[JY_N_CLOCKS
     return true;
 }
 
+static bool read_whistle(const json_t *object, struct jy_whistle *w)
+{
+    const json_t *calls = json_object_get(object, "calls");
+
+    if (object == NULL) return true;
+    if (!read_fields(whistle_fields, JY_COUNT(whistle_fields), object, w)) return false;
+    if (!json_is_array(calls) || json_array_size(calls) > JY_CALLS) return false;
+    for (size_t i = 0; i < json_array_size(calls); i++)
+        if (!read_fields(call_fields, JY_COUNT(call_fields), json_array_get(calls, i),
+                         &w->calls[i]))
+            return false;
+    return true;
+}
+
 enum jy_err jy_case_unpack(struct jy_str json, struct jy_case *c)
 {
     json_t *root = json_loadb(json.ptr, json.len, 0, NULL);
     struct jy_case read = {0};
     bool ok = read_fields(case_fields, JY_COUNT(case_fields), root, &read) &&
-              read_clocks(json_object_get(root, "clocks"), read.clocks);
+              read_clocks(json_object_get(root, "clocks"), read.clocks) &&
+              read_whistle(json_object_get(root, "whistle"), &read.whistle);
 
     json_decref(root);
     if (!ok) return JY_E_BAD_DATA;

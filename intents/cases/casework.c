@@ -38,6 +38,8 @@ static const struct need needs[JY_N_MOVES] = {
     [JY_MOVE_REOPEN] = {.epoch = true,   .reason = true},
     [JY_MOVE_ASK_DISPATCH] = {.epoch = true,    .reason = true},
     [JY_MOVE_RELEASE_HAZARD] = {.epoch = true   },
+    [JY_MOVE_BLOW] = {.epoch = true,               .text = true},
+    [JY_MOVE_WHISTLE] = {0                            }, /* the state of the call tells who was late */
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -99,6 +101,10 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
         return c->alarm ? JY_OK : JY_E_WRONG_STATE;
     case JY_MOVE_CLAIM:
         return c->holder[0] != '\0' ? JY_E_CLAIMED : JY_OK; /* one's own already */
+    case JY_MOVE_BLOW:
+        return jy_doing_check_blow(w, c, act);
+    case JY_MOVE_WHISTLE:
+        return jy_doing_check_whistle(w, c, act);
     case JY_MOVE_SIGN:
     case JY_MOVE_ACCEPT:
     case JY_MOVE_HANDLE:
@@ -116,13 +122,18 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
     return JY_E_BAD_FIELD;
 }
 
-/* Only the owner's own people, or the dispatcher, decide over it; a co-unit reads and writes. */
-static bool decides(const struct jy_case *c, const struct jy_staff *by, enum jy_move move)
+/* Only the owner's own people, or the dispatcher, decide over it; a co-unit reads and writes; whom
+ * a whistle calls reads, notes, and acts on the call. */
+static bool decides(const struct jy_city *city, const struct jy_case *c, const struct jy_staff *by,
+                    enum jy_move move)
 {
     static const uint32_t owners =
         1u << JY_MOVE_SIGN | 1u << JY_MOVE_ACCEPT | 1u << JY_MOVE_HANDLE | 1u << JY_MOVE_ANSWER |
         1u << JY_MOVE_CLOSE | 1u << JY_MOVE_OBJECT | 1u << JY_MOVE_SEND_UP;
 
+    if (jy_case_is_guest(city, c, by) && move != JY_MOVE_NOTE && move != JY_MOVE_WHISTLE)
+        return false;
+    if (move == JY_MOVE_BLOW) return jy_doing_may_blow(city, c, by);
     if (c->confidential && (move == JY_MOVE_OBJECT || move == JY_MOVE_ASK_DISPATCH))
         return false; /* the dispatcher may not even see a clue */
     if ((owners & 1u << move) == 0) return true;
@@ -145,11 +156,18 @@ static enum jy_err check(const struct jy_world *w, const struct jy_case *c,
     if (need->free && held_by_other(c, act->by)) return JY_E_CLAIMED;
     e = jy_case_move(c->state, act->move, act->by->roles, to);
     if (e != JY_OK) return e;
-    if (!decides(c, act->by, act->move)) return JY_E_DENIED;
+    if (!decides(w->city, c, act->by, act->move)) return JY_E_DENIED;
     if (need->reason && jy_str_trim(act->reason).len == 0) return JY_E_NEEDS_REASON;
     if (act->move == JY_MOVE_OBJECT && chars(jy_str_trim(act->reason)) < OBJECT_CHARS)
         return JY_E_NEEDS_REASON;
     return check_fields(w, c, act);
+}
+
+static bool has_step(const struct jy_city *city, const struct jy_case *c, const struct jy_staff *by)
+{
+    for (int i = 0; i < JY_CALLS; i++)
+        if (jy_casework_steps(city, c, &c->whistle.calls[i], by) != 0) return true;
+    return false;
 }
 
 uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
@@ -162,11 +180,13 @@ uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
     for (int m = 0; m < JY_N_MOVES; m++) {
         enum jy_move move = (enum jy_move)m;
         if (jy_case_move(c->state, move, by->roles, &to) != JY_OK) continue;
-        if (!decides(c, by, move) || (needs[m].free && held_by_other(c, by))) continue;
+        if (!decides(city, c, by, move) || (needs[m].free && held_by_other(c, by))) continue;
         if (move == JY_MOVE_CLAIM && c->holder[0] != '\0') continue;
         if (move == JY_MOVE_RELEASE && c->holder[0] == '\0') continue;
         if (move == JY_MOVE_RELEASE_HAZARD && !c->alarm) continue;
         if (move == JY_MOVE_SEND_UP && jy_casework_above(city, c) == NULL) continue;
+        if (move == JY_MOVE_BLOW && jy_whistle_is_open(&c->whistle)) continue;
+        if (move == JY_MOVE_WHISTLE && !has_step(city, c, by)) continue;
         moves |= 1u << m;
     }
     return moves;
@@ -374,6 +394,8 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_REOPEN] = do_reopen,
     [JY_MOVE_ASK_DISPATCH] = do_ask_dispatch,
     [JY_MOVE_RELEASE_HAZARD] = do_release_hazard,
+    [JY_MOVE_BLOW] = jy_doing_blow,
+    [JY_MOVE_WHISTLE] = jy_doing_whistle,
 };
 
 enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
@@ -388,6 +410,7 @@ enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *a
     x.old_unit = jy_doing_unit(&x);
     c->state = to;
     doers[act->move](&x);
+    if (!jy_case_is_open(c->state) && c->state != JY_CASE_DRAFT) jy_whistle_end(&c->whistle);
     if (p->cases[0].talk) c->wake_ms = jy_talk_wake_ms(c, p->cases[0].talk);
     return JY_OK;
 }

@@ -36,6 +36,13 @@ struct jy_action {
     struct jy_str to_staff;    /* hand */
     struct jy_str type, place; /* correct: type id, division code; either may be empty */
     struct jy_str outcome;     /* answer, close: support explain reject mediated_written … */
+    /* blow: text is the problem, spot the place to come to; whistle: to_body names the call */
+    enum jy_grade grade;
+    struct jy_str bodies[JY_CALLS];
+    int n_bodies;
+    struct jy_str approver, spot;
+    enum jy_whistle_step step;
+    int ratings[JY_RATINGS]; /* whistle rate: speed, attitude, result */
 };
 
 JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
@@ -49,5 +56,11 @@ const struct jy_body *jy_casework_above(const struct jy_city *city, const struct
 /* What this person may do to this case now, as bits of enum jy_move: drives the page's buttons. */
 uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
                            const struct jy_staff *by);
+
+/* What this person may do to a call now, as bits of enum jy_whistle_step. */
+uint32_t jy_casework_steps(const struct jy_city *city, const struct jy_case *c,
+                           const struct jy_call *call, const struct jy_staff *by);
+/* May a whistle call this kind of body at all?  Whom it may call in one case is checked there. */
+bool jy_casework_can_be_called(const struct jy_body *body);
 
 #endif

@@ -5,26 +5,27 @@
 #include "intents/cases/phrases.h"
 #include "intents/text/places.h"
 
-static bool english(const struct jy_doing *x)
+bool jy_doing_english(const struct jy_doing *x)
 {
     return jy_str_is(jy_str_of(x->c->lang), "en");
 }
 
-static struct jy_str name_of(const struct jy_doing *x, struct jy_str body)
+struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body)
 {
     const struct jy_body *b = jy_city_body(x->w->city, body);
 
     if (b == NULL) return jy_arena_str(x->p->arena, body);
-    return english(x) && b->name_en.len > 0 ? b->name_en : b->name;
+    return jy_doing_english(x) && b->name_en.len > 0 ? b->name_en : b->name;
 }
 
 struct jy_str jy_doing_unit(const struct jy_doing *x)
 {
-    if (x->c->confidential) return jy_str_of(english(x) ? "the confidential channel" : "保密通道");
-    return name_of(x, jy_str_of(x->c->owner));
+    if (x->c->confidential)
+        return jy_str_of(jy_doing_english(x) ? "the confidential channel" : "保密通道");
+    return jy_doing_name(x, jy_str_of(x->c->owner));
 }
 
-static struct jy_event *add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body)
+struct jy_event *jy_doing_add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body)
 {
     struct jy_event *e = jy_plan_add(x->p, 0, kind, x->act ? JY_BY_STAFF : JY_BY_SYSTEM);
 
@@ -70,7 +71,7 @@ void jy_doing_claimed(struct jy_doing *x)
     jy_json_key(&b, "post");
     jy_json_text(&b, x->act->by->post);
     jy_json_close(&b, '}');
-    add(x, JY_EVENT_CLAIMED, &b);
+    jy_doing_add(x, JY_EVENT_CLAIMED, &b);
 }
 
 void jy_doing_released(struct jy_doing *x)
@@ -79,7 +80,7 @@ void jy_doing_released(struct jy_doing *x)
 
     begin(&b);
     jy_json_close(&b, '}');
-    keep_reason(x, add(x, JY_EVENT_RELEASED, &b));
+    keep_reason(x, jy_doing_add(x, JY_EVENT_RELEASED, &b));
 }
 
 void jy_doing_handed(struct jy_doing *x)
@@ -93,7 +94,7 @@ void jy_doing_handed(struct jy_doing *x)
     jy_json_text(&b, to->name);
     if (from) jy_json_put_text(&b, "from", from->name);
     jy_json_close(&b, '}');
-    keep_reason(x, add(x, JY_EVENT_HANDED, &b));
+    keep_reason(x, jy_doing_add(x, JY_EVENT_HANDED, &b));
 }
 
 /* The answer's date if one is promised by law, else the next clock's. */
@@ -112,15 +113,15 @@ void jy_doing_moved(struct jy_doing *x, const char *phrase)
     int64_t due = due_of(x->c);
     struct jy_str unit = jy_doing_unit(x);
     struct jy_arena *a = x->p->arena;
-    struct jy_str by_when = due ? jy_say_time(a, due, english(x))
-                                : jy_str_of(english(x) ? "the legal limit" : "法定期限");
+    struct jy_str by_when = due ? jy_say_time(a, due, jy_doing_english(x))
+                                : jy_str_of(jy_doing_english(x) ? "the legal limit" : "法定期限");
     const struct jy_phrase_arg args[] = {
-        {"no",         jy_str_of(x->c->no)},
-        {"unit",       unit               },
-        {"from",       x->old_unit        },
-        {"to",         unit               },
-        {"reason",     x->act->reason     },
-        {"date",       jy_say_time(a,       x->w->now_ms, english(x))},
+        {"no",                  jy_str_of(x->c->no)},
+        {"unit",                unit               },
+        {"from",                x->old_unit        },
+        {"to",                  unit               },
+        {"reason",              x->act->reason     },
+        {"date",                jy_say_time(a,       x->w->now_ms, jy_doing_english(x))},
         {"due", by_when                   },
     };
     struct jy_buf b;
@@ -129,13 +130,14 @@ void jy_doing_moved(struct jy_doing *x, const char *phrase)
     jy_json_put_cstr(&b, "move", jy_move_name(x->act->move));
     jy_json_put_cstr(&b, "from", jy_case_state_name(x->from));
     jy_json_put_cstr(&b, "to", jy_case_state_name(x->c->state));
-    jy_json_put_text(&b, "text",
-                     jy_phrase_fill(x->w->city, phrase, english(x), args, JY_COUNT(args), a));
+    jy_json_put_text(
+        &b, "text",
+        jy_phrase_fill(x->w->city, phrase, jy_doing_english(x), args, JY_COUNT(args), a));
     jy_json_put_text(&b, "unit", unit);
     if (due) jy_json_put_int(&b, "due", due);
     jy_json_put_text(&b, "outcome", x->act->outcome);
     jy_json_close(&b, '}');
-    keep_reason(x, add(x, JY_EVENT_MOVED, &b));
+    keep_reason(x, jy_doing_add(x, JY_EVENT_MOVED, &b));
 }
 
 static void write_text(struct jy_doing *x, enum jy_event_kind kind, bool staff_only)
@@ -147,7 +149,7 @@ static void write_text(struct jy_doing *x, enum jy_event_kind kind, bool staff_o
     jy_json_key(&b, "text");
     jy_json_text(&b, x->act->text);
     jy_json_close(&b, '}');
-    e = add(x, kind, &b);
+    e = jy_doing_add(x, kind, &b);
     if (e != NULL) e->staff_only = staff_only;
 }
 
@@ -175,7 +177,7 @@ static void write_corrected(struct jy_doing *x, const char *what, struct jy_str 
     jy_json_text(&b, fresh);
     jy_json_put_text(&b, "reason", x->act->reason);
     jy_json_close(&b, '}');
-    e = add(x, JY_EVENT_CORRECTED, &b);
+    e = jy_doing_add(x, JY_EVENT_CORRECTED, &b);
     if (e != NULL) e->staff_only = true;
 }
 
@@ -214,8 +216,8 @@ void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark)
     jy_json_put_int(&b, "mark", mark);
     jy_json_put_int(&b, "due", x->c->clocks[id].due_ms);
     jy_json_put_text(&b, "text",
-                     jy_phrase_fill(x->w->city, phrase, english(x), NULL, 0, x->p->arena));
+                     jy_phrase_fill(x->w->city, phrase, jy_doing_english(x), NULL, 0, x->p->arena));
     jy_json_close(&b, '}');
-    e = add(x, JY_EVENT_CLOCK, &b);
+    e = jy_doing_add(x, JY_EVENT_CLOCK, &b);
     if (e != NULL) e->staff_only = mark < 100; /* the citizen sees that it is late, not the nudge */
 }

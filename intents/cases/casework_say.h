@@ -15,6 +15,10 @@ struct jy_doing {
     struct jy_str old_unit;
 };
 
+bool jy_doing_english(const struct jy_doing *x); /* the citizen's language */
+struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body);
+/* Appends an event by whoever acts; takes over the body's bytes.  NULL when the plan is full. */
+struct jy_event *jy_doing_add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body);
 struct jy_str jy_doing_unit(const struct jy_doing *x); /* the owner's name, for the citizen */
 void jy_doing_claimed(struct jy_doing *x);
 void jy_doing_released(struct jy_doing *x);
@@ -26,6 +30,16 @@ void jy_doing_corrected(struct jy_doing *x); /* before the case is changed */
 void jy_doing_place(struct jy_doing *x);
 void jy_doing_send_up(struct jy_doing *x);                        /* casework_up.c */
 void jy_doing_rise(struct jy_doing *x, const struct jy_body *up); /* the same without words */
+/* casework_whistle.c */
+bool jy_doing_may_blow(const struct jy_city *city, const struct jy_case *c,
+                       const struct jy_staff *by);
+JY_MUST enum jy_err jy_doing_check_blow(const struct jy_world *w, const struct jy_case *c,
+                                        const struct jy_action *act);
+JY_MUST enum jy_err jy_doing_check_whistle(const struct jy_world *w, const struct jy_case *c,
+                                           const struct jy_action *act);
+void jy_doing_blow(struct jy_doing *x);
+void jy_doing_whistle(struct jy_doing *x);
+void jy_doing_whistle_late(struct jy_doing *x); /* each limit that has passed, once */
 void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark);
 
 #endif

@@ -48,6 +48,16 @@ static void keep_informed(struct jy_case *c, const struct jy_city *city)
     jy_str_copy(c->co_units[at], sizeof c->co_units[at], had->id);
 }
 
+/* Who stepped aside is never called to it by a whistle. */
+static void step_aside(struct jy_case *c)
+{
+    int at = 0;
+
+    while (at < JY_ASIDE - 1 && c->aside[at][0] != '\0')
+        at++;
+    jy_str_copy(c->aside[at], sizeof c->aside[at], jy_str_of(c->owner));
+}
+
 void jy_doing_rise(struct jy_doing *x, const struct jy_body *up)
 {
     struct jy_case *c = x->c;
@@ -69,6 +79,7 @@ void jy_doing_send_up(struct jy_doing *x)
     struct jy_case *c = x->c;
 
     if (ground == JY_GROUND_CONFLICT && c->level == JY_LEVEL_VILLAGE) c->village_excluded = true;
+    if (ground == JY_GROUND_CONFLICT) step_aside(c);
     if (ground == JY_GROUND_DANGER) c->urgent = true;
     c->holder[0] = '\0';
     jy_doing_rise(x, jy_casework_above(x->w->city, c));

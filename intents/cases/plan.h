@@ -28,6 +28,7 @@
     X(NOTE, "note")           /* staff only */                                                     \
     X(CORRECTED, "corrected") /* type or place put right; material for the rules */                \
     X(CLOCK, "clock")         /* 80, 100, 150 % of a clock */                                      \
+    X(WHISTLE, "whistle")     /* blown, a step of a call, a limit passed */                        \
     X(WITHDRAWN, "withdrawn")                                                                      \
     X(CONTINUED, "continued") /* a second matter; body empty: the store gives the id and           \
                                  writes {"case":id} */

@@ -221,5 +221,6 @@ int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)
     if (t->stage == JY_TALK_SOFT && !c->alarm) wake = sooner(wake, t->last_say_ms + soft_ms);
     for (int id = 0; id < JY_N_CLOCKS; id++)
         wake = sooner(wake, next_mark(&c->clocks[id]));
+    if (jy_case_is_open(c->state)) wake = sooner(wake, jy_whistle_wake_ms(&c->whistle));
     return wake;
 }

@@ -31,10 +31,23 @@ static void a_case_comes_back_as_it_was(void **state)
     strcpy(c.title, "隔壁\"砌围墙\"\n把路堵哒\\");
     strcpy(c.co_units[0], "shuili");
     strcpy(c.co_units[2], "renshe");
+    c.whistle.grade = JY_GRADE_URGENT;
+    strcpy(c.whistle.by_body, "c430981114000");
+    strcpy(c.whistle.copied[1], "xinfang");
+    for (int i = 0; i < JY_CALLS; i++) {
+        struct jy_call *call = &c.whistle.calls[i];
+        call->body[0] = (char)('a' + i);
+        call->state = JY_CALL_RATED;
+        call->dues[JY_DUE_ARRIVE] = (struct jy_due){.due_ms = 7 + i, .met_ms = 9, .late = true};
+        call->ratings[0] = 5;
+        call->ratings[2] = 1;
+        strcpy(call->result, "闸门修好了");
+    }
     jy_buf_init(&b);
     jy_case_pack(&c, &b);
     memset(&back, 0x5a, sizeof back);
     CHECK_INT(jy_case_unpack(jy_buf_str(&b), &back), JY_OK);
+    CHECK(memcmp(&back.whistle, &c.whistle, sizeof c.whistle) == 0);
     CHECK_INT(back.hazards, c.hazards);
     CHECK_CSTR(back.title, c.title);
     CHECK_CSTR(back.co_units[2], "renshe");

@@ -42,7 +42,7 @@ static void tamper(struct scene *x, const char *text)
     sqlite3_close(db);
 }
 
-static int64_t a_case_with_a_log(struct scene *x)
+static int64_t a_case_with(struct scene *x, struct jy_whistle whistle)
 {
     struct jy_stamp st = stamp_of(1, 1);
     int64_t id = open_case(x);
@@ -55,8 +55,14 @@ static int64_t a_case_with_a_log(struct scene *x)
     x->plan.cases[0].c.state = JY_CASE_ROUTED;
     snprintf(x->plan.cases[0].c.owner, 24, "c430981114");
     snprintf(x->plan.cases[0].c.co_units[0], 24, "renshe");
+    x->plan.cases[0].c.whistle = whistle;
     commit_plan(x, &st);
     return id;
+}
+
+static int64_t a_case_with_a_log(struct scene *x)
+{
+    return a_case_with(x, (struct jy_whistle){0});
 }
 
 static void an_honest_store_is_clean(void **state)
@@ -102,7 +108,13 @@ static void each_kind_of_damage_is_found_and_named(void **state)
          "case 1: its lists do not agree with its record"},
         {"UPDATE cases SET matter = 'x'",
          "case 1: its record cannot be read"},
-        {"DELETE FROM case_units WHERE owner = 0",
+        {"DELETE FROM case_units WHERE body = 'shuili'",
+         "case 1: its bodies' lists do not agree with its record"},
+        {"UPDATE whistle_turns SET due_ms = 5",
+         "case 1: its whistle's list does not agree with its record"},
+        {"DELETE FROM whistle_turns",
+         "case 1: its whistle's list does not agree with its record"},
+        {"DELETE FROM case_units WHERE body = 'renshe'",
          "case 1: its bodies' lists do not agree with its record"},
         {"UPDATE stamps SET seq = 77",
          "case 1: a receipt names event 77, which is not there"},
@@ -119,7 +131,9 @@ static void each_kind_of_damage_is_found_and_named(void **state)
             return;
         }
         x = *state;
-        a_case_with_a_log(x);
+        a_case_with(x, (struct jy_whistle){.grade = JY_GRADE_FAST,
+                                           .by_body = "c430981114",
+                                           .calls = {{"shuili", .state = JY_CALL_ARRIVED}}});
         tamper(x, damage[i].sql);
         check(x, &f);
         CHECK_CSTR(f.first, damage[i].finding);

@@ -44,6 +44,53 @@ static bool has(struct scene *x, const struct jy_viewer *v, enum jy_queue_id q, 
     return false;
 }
 
+/* The town has called renshe, which has a neighbour that need do nothing any more. */
+static struct jy_whistle whistle(enum jy_call_state state, int64_t due_ms)
+{
+    struct jy_whistle w = {.grade = JY_GRADE_FAST, .by_body = TOWN_BODY};
+
+    w.calls[0] = (struct jy_call){.body = "shuili", .state = JY_CALL_RATED};
+    w.calls[1] = (struct jy_call){.body = "renshe", .state = state};
+    w.calls[1].dues[JY_DUE_CONTACT].due_ms = due_ms;
+    return w;
+}
+
+static void a_call_is_on_the_list_of_whose_turn_it_is_by_its_limit(void **state)
+{
+    struct scene *x = *state;
+    struct jy_viewer called = viewer("o1", "renshe", "", JY_ROLE_OFFICER, false);
+    struct jy_viewer done = viewer("o2", "shuili", "", JY_ROLE_OFFICER, false);
+    struct jy_viewer caller = viewer("m1", TOWN_BODY, TOWN, JY_ROLE_MEDIATOR, false);
+    struct jy_case late = routed(), soon = routed(), rows[4];
+    int n = 0;
+
+    late.whistle = whistle(JY_CALL_SIGNED, NOON_MS + 2 * HOUR);
+    soon.whistle = whistle(JY_CALL_SIGNED, NOON_MS + HOUR);
+    put_case(x, &late);
+    put_case(x, &soon);
+    CHECK_INT(jy_queue_list(x->r, &called, JY_QUEUE_WHISTLES, NOON_MS, rows, 4, &n), JY_OK);
+    CHECK_INT(n, 2);
+    CHECK_INT(rows[0].id, soon.id);
+    CHECK(has(x, &called, JY_QUEUE_BODIES, soon.id));
+    CHECK(!has(x, &called, JY_QUEUE_TO_SIGN, soon.id)); /* the case itself is not theirs */
+    CHECK(has(x, &done, JY_QUEUE_BODIES, soon.id));
+    CHECK(!has(x, &done, JY_QUEUE_WHISTLES, soon.id));
+    CHECK(!has(x, &caller, JY_QUEUE_WHISTLES, soon.id));
+
+    soon.whistle = whistle(JY_CALL_OBJECTED, 0); /* now the caller decides */
+    put_case(x, &soon);
+    CHECK(!has(x, &called, JY_QUEUE_WHISTLES, soon.id));
+    CHECK(has(x, &caller, JY_QUEUE_WHISTLES, soon.id));
+
+    soon.whistle = whistle(JY_CALL_CANCELLED, 0); /* and they see it no longer */
+    put_case(x, &soon);
+    CHECK(!has(x, &called, JY_QUEUE_BODIES, soon.id));
+    late.state = JY_CASE_CLOSED;
+    put_case(x, &late);
+    CHECK(!has(x, &called, JY_QUEUE_WHISTLES, late.id));
+    CHECK(!has(x, &called, JY_QUEUE_CLOSED, late.id));
+}
+
 static void a_routed_case_is_on_its_bodys_lists(void **state)
 {
     struct scene *x = *state;
@@ -208,7 +255,7 @@ static void the_closed_come_newest_first(void **state)
 }
 
 /* Every state by every twist: enough cases that each predicate meets both answers. */
-enum { TWISTS = 15 };
+enum { TWISTS = 18 };
 static void twist(struct jy_case *c, int how)
 {
     switch (how) {
@@ -255,6 +302,15 @@ static void twist(struct jy_case *c, int how)
         break;
     case 14:
         c->owner[0] = c->place[0] = '\0';
+        break;
+    case 15:
+        c->whistle = whistle(JY_CALL_SIGNED, NOON_MS + HOUR);
+        break;
+    case 16:
+        c->whistle = whistle(JY_CALL_DONE, 0);
+        break;
+    case 17:
+        c->whistle = whistle(JY_CALL_CANCELLED, 0);
         break;
     default:
         break;
@@ -327,6 +383,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCENE_TEST(a_routed_case_is_on_its_bodys_lists),
+        SCENE_TEST(a_call_is_on_the_list_of_whose_turn_it_is_by_its_limit),
         SCENE_TEST(only_the_discipline_role_sees_clues_and_in_no_other_list),
         SCENE_TEST(a_withheld_case_does_not_exist_for_the_village),
         SCENE_TEST(alarms_reach_the_desk_and_the_own_town_even_from_a_draft),

@@ -1,0 +1,350 @@
+/* casework_whistle.c - blowing a whistle in a case and answering it (DOMAIN 5.4): who may, whom it
+ * may call, and what the citizen is told of it.
+ *
+ * The case stays with its owner all the while: a called body helps, it does not decide. */
+#include "intents/cases/calendar.h"
+#include "intents/cases/casework_say.h"
+#include "intents/cases/phrases.h"
+
+/* -- may they ------------------------------------------------------------------------------- */
+
+#define HANDLER (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_OFFICER)
+
+/* The town that has the case, and the city's centre; a village asks its town by sending up. */
+bool jy_doing_may_blow(const struct jy_city *city, const struct jy_case *c,
+                       const struct jy_staff *by)
+{
+    const struct jy_body *own = jy_city_body(city, by->body);
+
+    if (c->confidential) return false;
+    if (by->roles & JY_ROLE_DISPATCHER) return true;
+    return own != NULL && own->level == JY_LEVEL_TOWN && (by->roles & HANDLER) != 0 &&
+           jy_str_is(by->body, c->owner);
+}
+
+bool jy_casework_can_be_called(const struct jy_body *body)
+{
+    switch (body->kind) {
+    case JY_BODY_TOWN_COMMITTEE:
+    case JY_BODY_PROF_COMMITTEE:
+    case JY_BODY_DEPARTMENT:
+    case JY_BODY_POLITICS_LAW:
+    case JY_BODY_ENTERPRISE:
+        return true;
+    case JY_BODY_VILLAGE_COMMITTEE:
+    case JY_BODY_DISCIPLINE:
+    case JY_BODY_DISPATCH:
+    case JY_BODY_DESK:
+    case JY_BODY_HOTLINE:
+        break;
+    }
+    return false;
+}
+
+/* It stepped aside before, or is the other side: a body is named there with or without its 市. */
+static bool is_partial(const struct jy_case *c, const struct jy_body *body)
+{
+    struct jy_str party = jy_str_of(c->party), city = JY_STR("市"), name = body->name;
+
+    for (int i = 0; i < JY_ASIDE; i++)
+        if (jy_str_is(body->id, c->aside[i])) return true;
+    if (jy_str_starts(name, city)) name = (struct jy_str){name.ptr + city.len, name.len - city.len};
+    return name.len > 0 && jy_str_find(party, name) >= 0;
+}
+
+static enum jy_err check_called(const struct jy_world *w, const struct jy_case *c,
+                                const struct jy_action *act)
+{
+    for (int i = 0; i < act->n_bodies; i++) {
+        const struct jy_body *body = jy_city_body(w->city, act->bodies[i]);
+        if (body == NULL || !jy_casework_can_be_called(body)) return JY_E_BAD_FIELD;
+        if (jy_str_is(body->id, c->owner) || jy_str_eq(body->id, act->by->body))
+            return JY_E_BAD_FIELD;
+        for (int k = 0; k < i; k++)
+            if (jy_str_eq(act->bodies[k], body->id)) return JY_E_BAD_FIELD;
+        if (is_partial(c, body)) return JY_E_DENIED;
+    }
+    return JY_OK;
+}
+
+enum jy_err jy_doing_check_blow(const struct jy_world *w, const struct jy_case *c,
+                                const struct jy_action *act)
+{
+    bool centre = (act->by->roles & JY_ROLE_DISPATCHER) != 0; /* answers for itself */
+
+    if (jy_whistle_is_open(&c->whistle)) return JY_E_WRONG_STATE;
+    if (act->grade <= JY_GRADE_NONE || act->grade >= JY_N_GRADES) return JY_E_BAD_FIELD;
+    if (act->n_bodies < 1 || act->n_bodies > JY_CALLS) return JY_E_BAD_FIELD;
+    if (jy_str_trim(act->spot).len == 0) return JY_E_BAD_FIELD;
+    if (!centre && jy_str_trim(act->approver).len == 0) return JY_E_BAD_FIELD;
+    return check_called(w, c, act);
+}
+
+/* As whom they act on this call.  Nobody decides over, or rates, their own body. */
+static uint32_t who_is(const struct jy_case *c, const struct jy_call *call,
+                       const struct jy_staff *by)
+{
+    if (jy_str_is(by->body, call->body)) return (by->roles & HANDLER) ? JY_WHO_CALLED : 0;
+    if (by->roles & JY_ROLE_DISPATCHER) return JY_WHO_CENTRE;
+    if ((by->roles & HANDLER) == 0) return 0;
+    return jy_str_is(by->body, c->whistle.by_body) || jy_str_is(by->body, c->owner) ? JY_WHO_CALLER
+                                                                                    : 0;
+}
+
+static enum jy_err check_step(const struct jy_case *c, const struct jy_call *call,
+                              enum jy_whistle_step step, const struct jy_staff *by)
+{
+    enum jy_call_state to;
+    enum jy_err e = jy_whistle_move(call->state, step, who_is(c, call, by), &to);
+
+    if (e == JY_OK && step == JY_WHISTLE_COMMENT && call->commented) return JY_E_WRONG_STATE;
+    return e;
+}
+
+uint32_t jy_casework_steps(const struct jy_city *city, const struct jy_case *c,
+                           const struct jy_call *call, const struct jy_staff *by)
+{
+    uint32_t steps = 0;
+
+    if (!jy_case_visible(city, c, by)) return 0;
+    for (int s = 0; s < JY_N_WHISTLE_STEPS; s++)
+        if (check_step(c, call, (enum jy_whistle_step)s, by) == JY_OK) steps |= 1u << s;
+    return steps;
+}
+
+static bool are_ratings(const int ratings[JY_RATINGS])
+{
+    for (int i = 0; i < JY_RATINGS; i++)
+        if (ratings[i] < 1 || ratings[i] > 5) return false;
+    return true;
+}
+
+enum jy_err jy_doing_check_whistle(const struct jy_world *w, const struct jy_case *c,
+                                   const struct jy_action *act)
+{
+    struct jy_whistle whistle = c->whistle;
+    const struct jy_call *call = jy_whistle_call(&whistle, act->to_body);
+    uint32_t needs;
+    enum jy_err e;
+
+    (void)w;
+    if (call == NULL || (unsigned)act->step >= JY_N_WHISTLE_STEPS) return JY_E_BAD_FIELD;
+    e = check_step(c, call, act->step, act->by);
+    if (e != JY_OK) return e;
+    needs = jy_whistle_needs(act->step);
+    if (needs & JY_NEED_REASON && jy_str_trim(act->reason).len == 0) return JY_E_NEEDS_REASON;
+    if (needs & JY_NEED_TEXT && jy_str_trim(act->text).len == 0) return JY_E_BAD_FIELD;
+    if (needs & JY_NEED_SPOT && jy_str_trim(act->spot).len == 0) return JY_E_BAD_FIELD;
+    return needs & JY_NEED_RATINGS && !are_ratings(act->ratings) ? JY_E_BAD_FIELD : JY_OK;
+}
+
+/* -- what is told --------------------------------------------------------------------------- */
+
+/* What happened to one call, or to all of them (`call` NULL). */
+struct told {
+    const char *step;   /* "blow", a step, "late" */
+    const char *phrase; /* the citizen's sentence; NULL: for staff only */
+    const struct jy_call *call;
+    enum jy_due_id due; /* late: which limit */
+};
+
+static void join_names(const struct jy_doing *x, const struct told *t, bool english,
+                       struct jy_buf *out)
+{
+    const struct jy_whistle *w = &x->c->whistle;
+
+    for (int i = 0; i < JY_CALLS && w->calls[i].state != JY_CALL_NONE; i++) {
+        const struct jy_body *body = jy_city_body(x->w->city, jy_str_of(w->calls[i].body));
+        if (body == NULL || (t->call != NULL && t->call != &w->calls[i])) continue;
+        if (out->len > 0) jy_buf_add(out, english ? JY_STR(", ") : JY_STR("、"));
+        jy_buf_add(out, english && body->name_en.len > 0 ? body->name_en : body->name);
+    }
+}
+
+static struct jy_str names(const struct jy_doing *x, const struct told *t, bool english)
+{
+    struct jy_str joined;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    join_names(x, t, english, &b);
+    joined = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    jy_buf_fini(&b);
+    return joined;
+}
+
+static struct jy_str sentence(struct jy_doing *x, const struct told *t)
+{
+    bool english = jy_doing_english(x);
+    const struct jy_due *arrive = &(t->call ? t->call : x->c->whistle.calls)->dues[JY_DUE_ARRIVE];
+    const struct jy_phrase_arg args[] = {
+        {"unit", names(x,                 t,              english)},
+        {"due",  jy_say_time(x->p->arena, arrive->due_ms, english)},
+    };
+
+    return jy_phrase_fill(x->w->city, t->phrase, english, args, JY_COUNT(args), x->p->arena);
+}
+
+static void put_ratings(struct jy_buf *b, const struct jy_call *call)
+{
+    jy_json_key(b, "ratings");
+    jy_json_open(b, '[');
+    for (int i = 0; i < JY_RATINGS; i++)
+        jy_json_int(b, call->ratings[i]);
+    jy_json_close(b, ']');
+}
+
+/* Everything in the words of those who act stays among staff. */
+static void put_inner(struct jy_doing *x, const struct told *t, struct jy_event *e)
+{
+    const struct jy_action *act = x->act;
+    struct jy_buf b;
+
+    if (e == NULL) return;
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_text(&b, "units", names(x, t, false));
+    if (t->call == NULL) jy_json_put_cstr(&b, "grade", jy_grade_name(x->c->whistle.grade));
+    if (act != NULL) {
+        jy_json_put_text(&b, "text", act->text);
+        jy_json_put_text(&b, "reason", act->reason);
+        jy_json_put_text(&b, "spot", act->spot);
+        jy_json_put_text(&b, "approver", act->approver);
+        if (act->step == JY_WHISTLE_RATE && t->call != NULL) put_ratings(&b, t->call);
+    } else
+        jy_json_put_cstr(&b, "limit", jy_due_name(t->due));
+    jy_json_close(&b, '}');
+    e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
+static void tell(struct jy_doing *x, const struct told *t)
+{
+    struct jy_event *e;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "step", t->step);
+    jy_json_put_text(&b, "unit", names(x, t, jy_doing_english(x)));
+    if (t->phrase != NULL) jy_json_put_text(&b, "text", sentence(x, t));
+    jy_json_close(&b, '}');
+    e = jy_doing_add(x, JY_EVENT_WHISTLE, &b);
+    if (e != NULL) e->staff_only = t->phrase == NULL;
+    put_inner(x, t, e);
+}
+
+/* -- what they do --------------------------------------------------------------------------- */
+
+void jy_doing_blow(struct jy_doing *x)
+{
+    const struct jy_action *act = x->act;
+    struct jy_whistle *w = &x->c->whistle;
+
+    *w = (struct jy_whistle){.grade = act->grade, .blown_ms = x->w->now_ms};
+    jy_str_copy(w->by, sizeof w->by, act->by->id);
+    jy_str_copy(w->by_body, sizeof w->by_body, act->by->body);
+    jy_str_copy(w->approver, sizeof w->approver, jy_str_trim(act->approver));
+    jy_str_copy(w->problem, sizeof w->problem, jy_str_trim(act->text));
+    jy_str_copy(w->spot, sizeof w->spot, jy_str_trim(act->spot));
+    for (int i = 0; i < act->n_bodies; i++) {
+        jy_str_copy(w->calls[i].body, sizeof w->calls[i].body, act->bodies[i]);
+        jy_call_start(x->w->city, act->grade, x->w->now_ms, &w->calls[i]);
+    }
+    tell(x, &(struct told){.step = "blow", .phrase = "whistle_blow"});
+}
+
+/* What a step leaves in the record beside the state. */
+static void keep(const struct jy_doing *x, struct jy_call *call)
+{
+    const struct jy_action *act = x->act;
+
+    switch (act->step) {
+    case JY_WHISTLE_ARRIVE:
+        jy_str_copy(call->spot, sizeof call->spot, jy_str_trim(act->spot));
+        break;
+    case JY_WHISTLE_DONE:
+        jy_str_copy(call->result, sizeof call->result, jy_str_trim(act->text));
+        break;
+    case JY_WHISTLE_RATE:
+        for (int i = 0; i < JY_RATINGS; i++)
+            call->ratings[i] = (uint8_t)act->ratings[i];
+        break;
+    case JY_WHISTLE_RECALL:
+        jy_call_start(x->w->city, x->c->whistle.grade, x->w->now_ms, call);
+        jy_str_copy(call->reason, sizeof call->reason, jy_str_trim(act->reason));
+        break;
+    case JY_WHISTLE_OBJECT:
+    case JY_WHISTLE_CANCEL:
+        jy_str_copy(call->reason, sizeof call->reason, jy_str_trim(act->reason));
+        break;
+    case JY_WHISTLE_COMMENT:
+        call->commented = true;
+        break;
+    case JY_WHISTLE_SIGN:
+    case JY_WHISTLE_CONTACT:
+    case JY_N_WHISTLE_STEPS:
+        break;
+    }
+}
+
+void jy_doing_whistle(struct jy_doing *x)
+{
+    static const char *const phrases[JY_N_WHISTLE_STEPS] = {
+        [JY_WHISTLE_ARRIVE] = "whistle_arrive",
+        [JY_WHISTLE_DONE] = "whistle_done",
+        [JY_WHISTLE_RECALL] = "whistle_recall",
+        [JY_WHISTLE_CANCEL] = "whistle_cancel",
+    };
+    enum jy_whistle_step step = x->act->step;
+    struct jy_call *call = jy_whistle_call(&x->c->whistle, x->act->to_body);
+    enum jy_call_state to = call->state;
+
+    if (jy_whistle_move(call->state, step, who_is(x->c, call, x->act->by), &to) != JY_OK) return;
+    jy_call_enter(call, step, to, x->w->now_ms);
+    keep(x, call);
+    tell(x, &(struct told){jy_whistle_step_name(step), phrases[step], call, JY_DUE_SIGN});
+}
+
+/* -- late ----------------------------------------------------------------------------------- */
+
+static void copy_to(struct jy_whistle *w, struct jy_str body)
+{
+    if (body.len == 0 || jy_whistle_concerns(w, body)) return;
+    for (int i = 0; i < JY_WHISTLE_COPIES; i++)
+        if (w->copied[i][0] == '\0') {
+            jy_str_copy(w->copied[i], sizeof w->copied[i], body);
+            return;
+        }
+}
+
+/* Nobody came: the petition office and the superiors of both sides read along from now on. */
+static void copy_above(const struct jy_doing *x, const struct jy_call *call)
+{
+    struct jy_whistle *w = &x->c->whistle;
+    const struct jy_body *called = jy_city_body(x->w->city, jy_str_of(call->body));
+    const struct jy_body *caller = jy_city_body(x->w->city, jy_str_of(w->by_body));
+
+    copy_to(w, JY_STR("xinfang"));
+    if (called != NULL) copy_to(w, called->superior);
+    if (caller != NULL) copy_to(w, caller->superior);
+}
+
+void jy_doing_whistle_late(struct jy_doing *x)
+{
+    struct jy_whistle *w = &x->c->whistle;
+
+    if (!jy_case_is_open(x->c->state)) return;
+    for (int i = 0; i < JY_CALLS; i++)
+        for (int id = 0; id < JY_N_DUES; id++) {
+            struct jy_call *call = &w->calls[i];
+            struct jy_due *due = &call->dues[id];
+            bool absent = id == JY_DUE_ARRIVE; /* the one that the citizen waits for, too */
+            if (due->late || due->due_ms > x->w->now_ms || !jy_call_owes(call, (enum jy_due_id)id))
+                continue;
+            due->late = true;
+            if (absent) copy_above(x, call);
+            tell(x,
+                 &(struct told){"late", absent ? "whistle_late" : NULL, call, (enum jy_due_id)id});
+        }
+}
