@@ -11,7 +11,7 @@
 
 #define BIGGEST 9007199254740991LL /* 2^53 - 1, the biggest whole number a page can hold */
 
-enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES };
+enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS };
 
 /* name, shape, member; least and most: of the number, or of the text's characters */
 #define FIELDS(X)                                                                                  \
@@ -33,6 +33,12 @@ enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES };
     X(place, TEXT, place, 0, 12)                                                                   \
     X(outcome, TEXT, outcome, 0, 24)                                                               \
     X(ground, TEXT, ground, 0, 24)                                                                 \
+    X(step, TEXT, step, 1, 16)                                                                     \
+    X(grade, TEXT, grade, 1, 8)                                                                    \
+    X(to_bodies, BODIES, to_bodies, 1, JY_CALLS)                                                   \
+    X(approver, TEXT, approver, 0, 20)                                                             \
+    X(spot, TEXT, spot, 0, 30)                                                                     \
+    X(ratings, RATINGS, ratings, 1, 5)                                                             \
     X(no, TEXT, no, 0, 24)                                                                         \
     X(code, TEXT, code, 6, 6)                                                                      \
     X(what, TEXT, what, 1, 16)                                                                     \
@@ -47,7 +53,7 @@ enum field_id {
 #undef X
         N_FIELDS
 };
-#define BIT(name) (1U << F_##name)
+#define BIT(name) (UINT64_C(1) << F_##name)
 
 static const struct field {
     const char *name;
@@ -62,13 +68,14 @@ static const struct field {
 };
 
 static const struct {
-    uint32_t must, may;
+    uint64_t must, may;
 } frames[] = {
     [JY_FRAME_HELLO] = {BIT(v) | BIT(page) | BIT(lang),                BIT(device) | BIT(have)},
     [JY_FRAME_SAY] = {BIT(key) | BIT(text),                          BIT(case) | BIT(choice)},
     [JY_FRAME_MOVE] = {BIT(key) | BIT(case) | BIT(epoch) | BIT(move),
                         BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
-                           BIT(place) | BIT(outcome) | BIT(ground)                            },
+                           BIT(place) | BIT(outcome) | BIT(ground) | BIT(step) | BIT(grade) |
+                           BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings)          },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)              },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                      },
     [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)             },
@@ -193,6 +200,31 @@ static enum jy_err read_haves(const json_t *value, struct jy_frame *out)
     return e;
 }
 
+static enum jy_err read_bodies(struct jy_arena *a, const json_t *value, struct jy_frame *out)
+{
+    enum jy_err e = JY_OK;
+
+    if (!json_is_array(value) || json_array_size(value) < 1 || json_array_size(value) > JY_CALLS)
+        return JY_E_BAD_FIELD;
+    out->n_to_bodies = (int)json_array_size(value);
+    for (int i = 0; e == JY_OK && i < out->n_to_bodies; i++)
+        e = read_text(a, F_to_body, json_array_get(value, (size_t)i), &out->to_bodies[i]);
+    return e;
+}
+
+static enum jy_err read_ratings(const json_t *value, struct jy_frame *out)
+{
+    if (!json_is_array(value) || json_array_size(value) != JY_RATINGS) return JY_E_BAD_FIELD;
+    for (size_t i = 0; i < JY_RATINGS; i++) {
+        int64_t n;
+        enum jy_err e = read_integer(json_array_get(value, i), fields[F_ratings].least,
+                                     fields[F_ratings].most, &n);
+        if (e != JY_OK) return e;
+        out->ratings[i] = (int)n;
+    }
+    return JY_OK;
+}
+
 static enum jy_err read_name(const json_t *value, struct jy_str *out)
 {
     if (!json_is_string(value)) return JY_E_BAD_FIELD;
@@ -215,6 +247,10 @@ static enum jy_err read_field(struct jy_arena *a, enum field_id id, const json_t
         return read_integer(value, f->least, f->most, member);
     case HAVES:
         return read_haves(value, out);
+    case BODIES:
+        return read_bodies(a, value, out);
+    case RATINGS:
+        return read_ratings(value, out);
     case MOVE:
         e = read_name(value, &name);
         if (e == JY_OK) out->move = jy_move_of(name);
@@ -233,17 +269,18 @@ static enum jy_err blame(struct jy_refusal *why, const char *field, enum jy_err 
     return e;
 }
 
-static enum field_id find_field(const char *name, uint32_t allowed)
+static enum field_id find_field(const char *name, uint64_t allowed)
 {
     for (int id = 0; id < N_FIELDS; id++)
-        if ((allowed & (1U << id)) && strcmp(fields[id].name, name) == 0) return (enum field_id)id;
+        if ((allowed & (UINT64_C(1) << id)) && strcmp(fields[id].name, name) == 0)
+            return (enum field_id)id;
     return N_FIELDS;
 }
 
 static enum jy_err read_fields(struct jy_arena *a, json_t *root, struct jy_frame *out,
                                struct jy_refusal *why)
 {
-    uint32_t must = frames[out->kind].must, allowed = must | frames[out->kind].may, found = 0;
+    uint64_t must = frames[out->kind].must, allowed = must | frames[out->kind].may, found = 0;
     const char *name;
     json_t *value;
 
@@ -256,10 +293,11 @@ static enum jy_err read_fields(struct jy_arena *a, json_t *root, struct jy_frame
         if (id == N_FIELDS) return blame(why, name, JY_E_BAD_FIELD);
         e = read_field(a, id, value, out);
         if (e != JY_OK) return blame(why, name, e);
-        found |= 1U << id;
+        found |= UINT64_C(1) << id;
     }
     for (int id = 0; id < N_FIELDS; id++)
-        if ((must & ~found) & (1U << id)) return blame(why, fields[id].name, JY_E_BAD_FIELD);
+        if ((must & ~found) & (UINT64_C(1) << id))
+            return blame(why, fields[id].name, JY_E_BAD_FIELD);
     return JY_OK;
 }
 
@@ -336,6 +374,21 @@ static void digest_text(crypto_generichash_state *h, struct jy_str text)
     if (len > 0) crypto_generichash_update(h, (const unsigned char *)text.ptr, len);
 }
 
+/* Later than the others, and only where there is one: old digests hold. */
+static void digest_whistle(crypto_generichash_state *h, const struct jy_frame *f)
+{
+    const struct jy_str texts[] = {JY_STR("whistle"), f->step,         f->grade,
+                                   f->approver,       f->spot,         f->to_bodies[0],
+                                   f->to_bodies[1],   f->to_bodies[2], f->to_bodies[3]};
+
+    if (f->step.len + f->grade.len + f->approver.len + f->spot.len == 0 && f->n_to_bodies == 0 &&
+        f->ratings[0] == 0)
+        return;
+    for (size_t i = 0; i < JY_COUNT(texts); i++)
+        digest_text(h, texts[i]);
+    crypto_generichash_update(h, (const unsigned char *)f->ratings, sizeof f->ratings);
+}
+
 void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
 {
     const int64_t numbers[] = {(int64_t)f->kind, f->case_id, f->epoch, (int64_t)f->move};
@@ -348,5 +401,6 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
     for (size_t i = 0; i < JY_COUNT(texts); i++)
         digest_text(&h, texts[i]);
     if (f->ground.len > 0) digest_text(&h, f->ground); /* later than the others: old digests hold */
+    digest_whistle(&h, f);
     crypto_generichash_final(&h, out, 32);
 }

@@ -46,6 +46,8 @@ struct jy_frame {
     int64_t case_id, seq, epoch, have, limit, v; /* 0 when absent */
     struct jy_str page, lang, device, text, choice, reason, to_body, to_staff, type, place, outcome,
         ground, no, code, what, why;
+    struct jy_str step, grade, approver, spot, to_bodies[JY_CALLS]; /* of a whistle */
+    int n_to_bodies, ratings[JY_RATINGS];                           /* ratings: 0 when absent */
     enum jy_move move;
     enum jy_queue_id queue;
     struct jy_have haves[JY_HAVE_MAX];

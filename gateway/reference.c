@@ -4,6 +4,7 @@
 
 #include "gateway/clock.h"
 #include "gateway/http_request.h"
+#include "intents/cases/casework.h"
 #include "intents/json.h"
 #include "intents/rules/show.h"
 
@@ -28,6 +29,10 @@ static void put_bodies(struct jy_buf *b, const struct jy_city *c)
         if (body->kind == JY_BODY_DISCIPLINE) continue; /* clues go there by themselves only */
         pair(b, "id", body->id, body->name);
         jy_json_put_cstr(b, "level", levels[body->level]);
+        if (jy_casework_can_be_called(body)) { /* by a whistle, for what it answers for */
+            jy_json_put_bool(b, "called", true);
+            jy_json_put_text(b, "duties", body->duties);
+        }
         jy_json_close(b, '}');
     }
     jy_json_close(b, ']');

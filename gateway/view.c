@@ -170,6 +170,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     jy_json_text(b, jy_str_of(severities[c->severity]));
     put_moves(b, eye, c);
     put_above(b, eye, c);
+    jy_view_whistle(b, eye, c);
     jy_json_key(b, "owner");
     jy_json_text(b, jy_str_of(c->owner));
     put_clocks(b, c);
@@ -311,6 +312,7 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
     put_true(b, "hazard", c->hazards != 0);
     put_true(b, "alarm", c->alarm);
     if (c->wants_human) put_positive(b, "wants_human", c->wants_human_ms);
+    jy_view_whistle_mark(b, eye, c);
     put_positive(b, "times", c->times_raised);
     put_positive(b, "people", c->people);
     put_true(b, "minor", c->minor);

@@ -22,6 +22,10 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
 void jy_view_counts(struct jy_buf *b, const int counts[JY_N_QUEUES]); /* key and value */
 void jy_view_progress(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
                       bool english);
+/* What a whistle is about and how far each called body is; its mark in a row.  Nothing when none
+ * was blown, or for the mark, none is open. */
+void jy_view_whistle(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
+void jy_view_whistle_mark(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 /* Who a staff member is: an object. */
 void jy_view_staff(struct jy_buf *b, const struct jy_city *city, const struct jy_staff *staff);
 /* "139****0001"; other contacts keep their first character. */

@@ -1,6 +1,28 @@
 /* on_move.c - what staff do to a case. */
+#include <string.h>
+
 #include "gateway/handlers/handlers.h"
 #include "gateway/rooms.h"
+
+/* What a whistle lacks; who may leave the approver out is known where the case is. */
+static const char *missing_in_whistle(const struct jy_frame *f)
+{
+    enum jy_whistle_step step = jy_whistle_step_of(f->step);
+    uint32_t needs;
+
+    if (f->move == JY_MOVE_BLOW) {
+        if (jy_grade_of(f->grade) == JY_GRADE_NONE) return "grade";
+        if (f->n_to_bodies == 0) return "to_bodies";
+        if (jy_str_trim(f->spot).len == 0) return "spot";
+        return jy_str_trim(f->text).len == 0 ? "text" : NULL;
+    }
+    if (step == JY_N_WHISTLE_STEPS) return "step";
+    needs = jy_whistle_needs(step);
+    if (f->to_body.len == 0) return "to_body";
+    if (needs & JY_NEED_SPOT && jy_str_trim(f->spot).len == 0) return "spot";
+    if (needs & JY_NEED_RATINGS && f->ratings[0] == 0) return "ratings";
+    return needs & JY_NEED_TEXT && jy_str_trim(f->text).len == 0 ? "text" : NULL;
+}
 
 /* What is nothing without its words or its ground; the rest is checked where the case is known. */
 static const char *missing_field(const struct jy_frame *f)
@@ -8,6 +30,7 @@ static const char *missing_field(const struct jy_frame *f)
     bool up = f->move == JY_MOVE_SEND_UP;
     bool speaks = up || f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE;
 
+    if (f->move == JY_MOVE_BLOW || f->move == JY_MOVE_WHISTLE) return missing_in_whistle(f);
     if (up && jy_ground_of(f->ground) == JY_N_GROUNDS) return "ground";
     return speaks && jy_str_trim(f->text).len == 0 ? "text" : NULL;
 }
@@ -15,17 +38,27 @@ static const char *missing_field(const struct jy_frame *f)
 static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
                                   const struct jy_staff *by)
 {
-    return (struct jy_action){.move = f->move,
-                              .by = by,
-                              .epoch = f->epoch,
-                              .text = jy_arena_str(a, f->text),
-                              .reason = jy_arena_str(a, f->reason),
-                              .to_body = jy_arena_str(a, f->to_body),
-                              .to_staff = jy_arena_str(a, f->to_staff),
-                              .type = jy_arena_str(a, f->type),
-                              .place = jy_arena_str(a, f->place),
-                              .outcome = jy_arena_str(a, f->outcome),
-                              .ground = jy_arena_str(a, f->ground)};
+    struct jy_action act = {.move = f->move,
+                            .by = by,
+                            .epoch = f->epoch,
+                            .text = jy_arena_str(a, f->text),
+                            .reason = jy_arena_str(a, f->reason),
+                            .to_body = jy_arena_str(a, f->to_body),
+                            .to_staff = jy_arena_str(a, f->to_staff),
+                            .type = jy_arena_str(a, f->type),
+                            .place = jy_arena_str(a, f->place),
+                            .outcome = jy_arena_str(a, f->outcome),
+                            .ground = jy_arena_str(a, f->ground),
+                            .grade = jy_grade_of(f->grade),
+                            .n_bodies = f->n_to_bodies,
+                            .approver = jy_arena_str(a, f->approver),
+                            .spot = jy_arena_str(a, f->spot),
+                            .step = jy_whistle_step_of(f->step)};
+
+    for (int i = 0; i < f->n_to_bodies; i++)
+        act.bodies[i] = jy_arena_str(a, f->to_bodies[i]);
+    memcpy(act.ratings, f->ratings, sizeof act.ratings);
+    return act;
 }
 
 enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,

@@ -117,18 +117,22 @@ static const struct field whistle_fields[] = {
 };
 
 #define CALL(kind, name) ROW(jy_call, kind, name)
+#define LIMIT(kind, id, name, member)                                                              \
+    {                                                                                              \
+        name, kind, AT(jy_call, dues[JY_DUE_##id].member), SIZE(jy_due, member), 1                 \
+    }
 static const struct field call_fields[] = {
     CALL(TEXT, body),
     CALL(INT, state),
-    CALL(LONG, dues[JY_DUE_SIGN].due_ms),
-    CALL(LONG, dues[JY_DUE_SIGN].met_ms),
-    CALL(BOOL, dues[JY_DUE_SIGN].late),
-    CALL(LONG, dues[JY_DUE_CONTACT].due_ms),
-    CALL(LONG, dues[JY_DUE_CONTACT].met_ms),
-    CALL(BOOL, dues[JY_DUE_CONTACT].late),
-    CALL(LONG, dues[JY_DUE_ARRIVE].due_ms),
-    CALL(LONG, dues[JY_DUE_ARRIVE].met_ms),
-    CALL(BOOL, dues[JY_DUE_ARRIVE].late),
+    LIMIT(LONG, SIGN, "sign_due_ms", due_ms),
+    LIMIT(LONG, SIGN, "signed_ms", met_ms),
+    LIMIT(BOOL, SIGN, "sign_late", late),
+    LIMIT(LONG, CONTACT, "contact_due_ms", due_ms),
+    LIMIT(LONG, CONTACT, "contacted_ms", met_ms),
+    LIMIT(BOOL, CONTACT, "contact_late", late),
+    LIMIT(LONG, ARRIVE, "arrive_due_ms", due_ms),
+    LIMIT(LONG, ARRIVE, "arrived_ms", met_ms),
+    LIMIT(BOOL, ARRIVE, "arrive_late", late),
     CALL(LONG, done_ms),
     ROWS(jy_call, BYTES, ratings, JY_RATINGS),
     CALL(BOOL, commented),

@@ -6,6 +6,7 @@
 #include "tests/support/check.h"
 
 #define KEY "0192f3a4b5c6d7e8f901234567890abc"
+#define MOVE "{\"kind\":\"move\",\"key\":\"" KEY "\",\"case\":1,\"epoch\":2,\"move\":\"claim\","
 
 static struct jy_arena *arena;
 static struct jy_frame frame;
@@ -123,6 +124,31 @@ static void every_wrong_field_is_named(void **state)
                   JY_E_BAD_FIELD, "move");
 }
 
+static void a_whistle_names_bodies_and_ratings_within_bounds(void **state)
+{
+    static const char *const wrong[][2] = {
+        {"\"to_bodies\":[]",                              "to_bodies"},
+        {"\"to_bodies\":\"shuili\"",                      "to_bodies"},
+        {"\"to_bodies\":[\"a\",\"b\",\"c\",\"d\",\"e\"]", "to_bodies"},
+        {"\"to_bodies\":[7]",                             "to_bodies"},
+        {"\"ratings\":[5,5]",                             "ratings"  },
+        {"\"ratings\":[5,5,6]",                           "ratings"  },
+        {"\"ratings\":[5,0,5]",                           "ratings"  },
+        {"\"step\":\"\"",                                 "step"     },
+    };
+    char text[256];
+
+    (void)state;
+    CHECK_INT(decode(MOVE "\"to_bodies\":[\"shuili\",\"zhujian\"],\"ratings\":[5,4,3]}"), JY_OK);
+    CHECK_INT(frame.n_to_bodies, 2);
+    CHECK_STR(frame.to_bodies[1], "zhujian");
+    CHECK_INT(frame.ratings[2], 3);
+    for (size_t i = 0; i < JY_COUNT(wrong); i++) {
+        snprintf(text, sizeof text, MOVE "%s}", wrong[i][0]);
+        check_refused(text, JY_E_BAD_FIELD, wrong[i][1]);
+    }
+}
+
 static void a_number_beyond_what_a_page_can_hold_is_refused(void **state)
 {
     (void)state;
@@ -177,6 +203,31 @@ static void the_digest_tells_bodies_apart_but_not_keys(void **state)
     CHECK(memcmp(one, two, sizeof one) != 0);
 }
 
+/* A page may resend what it first sent to an older program. */
+static void a_move_without_a_whistle_has_the_digest_it_always_had(void **state)
+{
+    static const unsigned char always[8] = {0x00, 0x6c, 0xe0, 0x1c, 0x00, 0x1d, 0x10, 0x09};
+    static const char *const more[] = {
+        "\"step\":\"sign\"",   "\"grade\":\"sign\"",       "\"approver\":\"sign\"",
+        "\"spot\":\"sign\"",   "\"to_bodies\":[\"sign\"]", "\"to_bodies\":[\"x\",\"sign\"]",
+        "\"ratings\":[1,2,3]", "\"ratings\":[3,2,1]",
+    };
+    unsigned char seen[1 + JY_COUNT(more)][32];
+    char text[256];
+
+    (void)state;
+    CHECK_INT(decode(MOVE "\"reason\":\"r\"}"), JY_OK);
+    jy_frame_digest(&frame, seen[0]);
+    CHECK(memcmp(seen[0], always, sizeof always) == 0);
+    for (size_t i = 0; i < JY_COUNT(more); i++) {
+        snprintf(text, sizeof text, MOVE "\"reason\":\"r\",%s}", more[i]);
+        CHECK_INT(decode(text), JY_OK);
+        jy_frame_digest(&frame, seen[1 + i]);
+        for (size_t k = 0; k <= i; k++)
+            CHECK(memcmp(seen[k], seen[1 + i], 32) != 0);
+    }
+}
+
 static void an_error_speaks_both_languages(void **state)
 {
     struct jy_refusal r = {.err = JY_E_CLAIMED, .case_id = 5, .who = "王丁一", .of = "move"};
@@ -202,10 +253,12 @@ int main(void)
         cmocka_unit_test(a_deep_nest_is_refused_not_followed),
         cmocka_unit_test(unknown_kinds_are_told_apart_from_missing_ones),
         cmocka_unit_test(every_wrong_field_is_named),
+        cmocka_unit_test(a_whistle_names_bodies_and_ratings_within_bounds),
         cmocka_unit_test(a_number_beyond_what_a_page_can_hold_is_refused),
         cmocka_unit_test(length_is_counted_in_characters),
         cmocka_unit_test(a_refusal_carries_the_key_so_that_the_page_can_match_it),
         cmocka_unit_test(the_digest_tells_bodies_apart_but_not_keys),
+        cmocka_unit_test(a_move_without_a_whistle_has_the_digest_it_always_had),
         cmocka_unit_test(an_error_speaks_both_languages),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -129,6 +129,7 @@ function Happened({ line }: { line: Extract<Line, { kind: "system" }> }) {
       return <SystemLine>{t("moved_unit", { from, unit, reason })}</SystemLine>;
     }
     case "moved":
+    case "whistle":
     case "withdrawn":
       return (
         <SystemLine>

@@ -24,7 +24,7 @@ export function stepsOf(log: CaseLog): Step[] {
   const done = log.events.reduce<Step[]>((steps, event: Event) => {
     if (event.kind === "registered") {
       steps.push({ name: t("step_received"), at: event.at, status: "done" });
-    } else if (event.kind === "moved" && event.body.text) {
+    } else if ((event.kind === "moved" || event.kind === "whistle") && event.body.text) {
       steps.push({ name: event.body.text, at: event.at, status: "done" });
     } else if (event.kind === "claimed") {
       const name = `${t("step_taken")}：${event.body.name}`;

@@ -106,7 +106,10 @@ function fromEvents(log: CaseLog, events: readonly Event[]): Line[] {
       explain(lines, event);
     } else if (event.kind === "wants_human") {
       if (event === waiting) lines.push({ kind: "waiting", id, event });
-    } else if (SYSTEM.has(event.kind) || (event.kind === "moved" && event.body.text)) {
+    } else if (
+      SYSTEM.has(event.kind) ||
+      ((event.kind === "moved" || event.kind === "whistle") && event.body.text)
+    ) {
       lines.push({ kind: "system", id, event });
     }
   }

@@ -56,6 +56,8 @@ export function courseLine(event: Event): string | null {
         event.body.text ||
         word("clock_line", { clock: maybe("ck_", event.body.id), mark: event.body.mark })
       );
+    case "whistle":
+      return whistleLine(event);
     case "withdrawn":
       return word("withdrawn_line", { text: event.body.text });
     case "continued":
@@ -70,6 +72,21 @@ export function courseLine(event: Event): string | null {
     case "note":
       return null;
   }
+}
+
+/** Who was called and what they did, with the words that stay among staff. */
+function whistleLine({ body, inner }: Extract<Event, { kind: "whistle" }>): string {
+  const { units = body.unit, grade, limit, ratings = [] } = inner ?? {};
+  const line = word(`w_${body.step}`, {
+    units,
+    grade: grade ? word(`gr_${grade}`) : "",
+    limit: limit ? word(`wl_${limit}`) : "",
+    speed: ratings[0] ?? "",
+    attitude: ratings[1] ?? "",
+    result: ratings[2] ?? "",
+  });
+  const said = [inner?.spot, inner?.text, inner?.reason].filter(Boolean).join("；");
+  return line + because(said);
 }
 
 /** The reason that stays among staff. */
