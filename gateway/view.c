@@ -159,6 +159,8 @@ static void put_facts(struct jy_buf *b, const struct jy_eye *eye, const struct j
 
 static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
+    const struct jy_staff *staff = jy_staff_of(eye->g, eye->link);
+
     jy_json_key(b, "staff");
     jy_json_open(b, '{');
     jy_json_put_int(b, "epoch", c->epoch);
@@ -171,6 +173,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     put_moves(b, eye, c);
     put_above(b, eye, c);
     jy_view_whistle(b, eye, c);
+    put_true(b, "guest", staff && jy_case_is_guest(eye->g->live.city, c, staff));
     jy_json_key(b, "owner");
     jy_json_text(b, jy_str_of(c->owner));
     put_clocks(b, c);

@@ -34,8 +34,7 @@
 #define IN_DISPATCH CASES "c.dispatch = 1 AND ?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5)" SEEN
 #define IN_CLUES CASES "c.clue = 1 AND c.phase = 1 AND ?3 & 256 <> 0"
 #define IN_CLOSED UNITS "2" SEEN
-#define IN_WHISTLES                                                                                \
-    " FROM whistle_turns t JOIN cases c ON c.id = t.case_id WHERE t.body = ?2" SEEN
+#define IN_WHISTLES " FROM whistle_turns t JOIN cases c ON c.id = t.case_id WHERE t.body = ?2" SEEN
 
 _Static_assert(JY_COUNT_MAX == 1000 && JY_QUIET_DAYS == 15, "the numbers the statements name");
 _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLINE == 256,

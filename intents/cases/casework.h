@@ -37,10 +37,9 @@ struct jy_action {
     struct jy_str type, place; /* correct: type id, division code; either may be empty */
     struct jy_str outcome;     /* answer, close: support explain reject mediated_written … */
     /* blow: text is the problem, spot the place to come to; whistle: to_body names the call */
-    enum jy_grade grade;
-    struct jy_str bodies[JY_CALLS];
+    struct jy_str bodies[JY_CALLS], approver, spot;
     int n_bodies;
-    struct jy_str approver, spot;
+    enum jy_grade grade;
     enum jy_whistle_step step;
     int ratings[JY_RATINGS]; /* whistle rate: speed, attitude, result */
 };

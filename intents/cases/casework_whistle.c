@@ -288,14 +288,31 @@ static void keep(const struct jy_doing *x, struct jy_call *call)
     }
 }
 
+/* The steps that the citizen hears of. */
+static const char *phrase_of(enum jy_whistle_step step)
+{
+    switch (step) {
+    case JY_WHISTLE_ARRIVE:
+        return "whistle_arrive";
+    case JY_WHISTLE_DONE:
+        return "whistle_done";
+    case JY_WHISTLE_RECALL:
+        return "whistle_recall";
+    case JY_WHISTLE_CANCEL:
+        return "whistle_cancel";
+    case JY_WHISTLE_SIGN:
+    case JY_WHISTLE_CONTACT:
+    case JY_WHISTLE_OBJECT:
+    case JY_WHISTLE_RATE:
+    case JY_WHISTLE_COMMENT:
+    case JY_N_WHISTLE_STEPS:
+        break;
+    }
+    return NULL;
+}
+
 void jy_doing_whistle(struct jy_doing *x)
 {
-    static const char *const phrases[JY_N_WHISTLE_STEPS] = {
-        [JY_WHISTLE_ARRIVE] = "whistle_arrive",
-        [JY_WHISTLE_DONE] = "whistle_done",
-        [JY_WHISTLE_RECALL] = "whistle_recall",
-        [JY_WHISTLE_CANCEL] = "whistle_cancel",
-    };
     enum jy_whistle_step step = x->act->step;
     struct jy_call *call = jy_whistle_call(&x->c->whistle, x->act->to_body);
     enum jy_call_state to = call->state;
@@ -303,7 +320,7 @@ void jy_doing_whistle(struct jy_doing *x)
     if (jy_whistle_move(call->state, step, who_is(x->c, call, x->act->by), &to) != JY_OK) return;
     jy_call_enter(call, step, to, x->w->now_ms);
     keep(x, call);
-    tell(x, &(struct told){jy_whistle_step_name(step), phrases[step], call, JY_DUE_SIGN});
+    tell(x, &(struct told){jy_whistle_step_name(step), phrase_of(step), call, JY_DUE_SIGN});
 }
 
 /* -- late ----------------------------------------------------------------------------------- */

@@ -209,6 +209,99 @@ test("what the village cannot settle goes up to the town with what was tried, an
   await caowei.close();
 });
 
+/** The step of a call by its button; what it asks for, written and sent. */
+async function answer(desk, body, name, fields = {}) {
+  const card = desk.panel.getByRole("region", { name: body });
+  await card.getByRole("button", { name, exact: true }).click();
+  for (const [field, value] of Object.entries(fields)) {
+    if (Array.isArray(value)) {
+      for (const [i, mark] of value.entries())
+        await card.locator("fieldset").nth(i).getByLabel(String(mark)).check();
+    } else await card.locator(`[name=${field}]`).fill(value);
+  }
+  if (Object.keys(fields).length) await card.getByRole("button", { name: "确定" }).click();
+  await expect(card.locator("form")).toHaveCount(0);
+  return card;
+}
+
+test("the town whistles two departments to the spot; one comes and is rated, the other objects", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const story = "隔壁起屋把公共通道占哒，我屋里进出不得，草尾镇乐园村的";
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  const caowei = await Desk.open(browser, server, "caowei");
+  const zhujian = await Desk.open(browser, server, "zhujian");
+  const nongye = await Desk.open(browser, server, "nongye", { size: { width: 360, height: 740 } });
+  await filed(page, story);
+  await leyuan.arrived(story);
+  await leyuan.openCase(story);
+  await expect(leyuan.acts).not.toContainText("吹哨");
+  await leyuan.step("送上一级", { ground: "没有权限", text: "是不是违章，村里定不了" });
+  await caowei.arrived(story);
+  await caowei.openCase(story);
+  await caowei.step("认领");
+  await caowei.step("签收");
+  await caowei.page.keyboard.press("w");
+  const slip = caowei.panel.locator("form");
+  await slip.getByLabel("快办哨").check();
+  await slip.locator("[name=find_bodies]").fill("住房");
+  await slip.getByLabel("市住房和城乡建设局").check();
+  await slip.locator("[name=find_bodies]").fill("农业");
+  await slip.getByLabel("市农业农村局").check();
+  await slip.locator("[name=text]").fill("是不是违章建筑，镇里定不了");
+  await slip.locator("[name=approver]").fill("镇长");
+  await caowei.picture("9a-blow");
+  await expectAccessible(caowei.page);
+  await slip.getByRole("button", { name: "吹哨", exact: true }).click();
+  await expect(page.locator("[role=log]")).toContainText(
+    "已请市住房和城乡建设局、市农业农村局到场一起办",
+  );
+  await expect(page.locator("[role=log]")).not.toContainText("违章");
+
+  await zhujian.page.locator(".rail").getByText("吹哨").click();
+  await zhujian.arrived(story);
+  await expect(zhujian.row(story)).toContainText("待签收");
+  await zhujian.picture("9b-whistles");
+  await zhujian.openCase(story);
+  await expect(zhujian.panel).toContainText("是不是违章建筑，镇里定不了");
+  await expect(zhujian.acts.getByRole("button")).toHaveCount(0); // decides nothing over the case
+  const housing = "市住房和城乡建设局";
+  await answer(zhujian, housing, "签收");
+  await answer(zhujian, housing, "已联系", { text: "约好下午三点到路口" });
+  await answer(zhujian, housing, "到场", { spot: "乐园村路口" });
+  await zhujian.picture("9c-arrived");
+  await expectAccessible(zhujian.page);
+  await answer(zhujian, housing, "办完了", { text: "占了公共通道，已责令拆除" });
+  await expect(page.locator("[role=log]")).toContainText("市住房和城乡建设局已办完它管的那一部分");
+  await expect(page.locator("[role=log]")).not.toContainText("责令");
+
+  await nongye.page.locator(".rail").getByText("吹哨").click();
+  await nongye.arrived(story);
+  await nongye.openCase(story);
+  await nongye.page.locator(".call").first().scrollIntoViewIfNeeded();
+  await nongye.picture("9d-360");
+  await expectFits(nongye.page);
+  await answer(nongye, "市农业农村局", "不该我们来", { reason: "不是耕地，归自然资源局" });
+
+  const card = caowei.panel.getByRole("region", { name: housing });
+  await expect(card).toContainText("已责令拆除");
+  await expect(caowei.panel).toContainText("不是耕地，归自然资源局");
+  await card.getByRole("button", { name: "评价" }).click();
+  await caowei.picture("9e-rate");
+  await expectAccessible(caowei.page);
+  await card.getByRole("button", { name: "取消" }).click();
+  await answer(caowei, housing, "评价", { ratings: [5, 4, 5] });
+  await expect(card).toContainText("快慢 5 · 态度 4 · 结果 5");
+  await answer(caowei, "市农业农村局", "不用来了", { reason: "讲得对，改请自然资源局" });
+  await expect(zhujian.panel).toContainText("态度 4");
+  await answer(zhujian, housing, "说明", { text: "局里当天就派了人" });
+  await expect(caowei.log).toContainText("局里当天就派了人");
+  await caowei.picture("9f-rated");
+  await Promise.all([leyuan, caowei, zhujian, nongye].map((desk) => desk.close()));
+});
+
 test("the dispatcher routes what nothing could read", async ({ page, browser, server }) => {
   const fenbo = await Desk.open(browser, server, "fenbo");
   const citizen = new Citizen(page);

@@ -205,16 +205,15 @@ static void each_grade_has_its_limits_in_working_hours(void **state)
     static const struct {
         enum jy_grade grade;
         int from_date, from_hour; /* Tuesday 10 March; Friday 13 March, five in the afternoon */
-        int64_t sign, contact;    /* after from */
         int arrive_date;
-        int64_t arrive; /* after midnight */
+        int64_t sign, contact, arrive; /* after from; arrive: after midnight */
     } rows[] = {
-        {JY_GRADE_URGENT, 20260310, 10, 15 * MINUTE, 30 * MINUTE, 20260310, 12 * HOUR              },
-        {JY_GRADE_FAST,   20260310, 10, HOUR,        24 * HOUR,   20260313, 17 * HOUR + 30 * MINUTE},
-        {JY_GRADE_NORMAL, 20260310, 10, HOUR,        24 * HOUR,   20260317, 17 * HOUR + 30 * MINUTE},
-        {JY_GRADE_URGENT, 20260313, 17, 15 * MINUTE, 30 * MINUTE, 20260313, 19 * HOUR              },
+        {JY_GRADE_URGENT, 20260310, 10, 20260310, 15 * MINUTE, 30 * MINUTE, 12 * HOUR              },
+        {JY_GRADE_FAST,   20260310, 10, 20260313, HOUR,        24 * HOUR,   17 * HOUR + 30 * MINUTE},
+        {JY_GRADE_NORMAL, 20260310, 10, 20260317, HOUR,        24 * HOUR,   17 * HOUR + 30 * MINUTE},
+        {JY_GRADE_URGENT, 20260313, 17, 20260313, 15 * MINUTE, 30 * MINUTE, 19 * HOUR              },
  /* half an hour on Friday, half on Monday; nobody is to phone before they have signed */
-        {JY_GRADE_FAST,   20260313, 17, 64 * HOUR,   64 * HOUR,   20260318, 17 * HOUR + 30 * MINUTE},
+        {JY_GRADE_FAST,   20260313, 17, 20260318, 64 * HOUR,   64 * HOUR,   17 * HOUR + 30 * MINUTE},
     };
 
     (void)state;

@@ -1,7 +1,7 @@
 // One case: the list on the left, the conversation in the middle, its grounds on the right.
 
 import { useEffect, useState } from "preact/hooks";
-import type { Head, Move, State } from "../client/frames";
+import type { Head, Move, Row, State } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { clock, dayNumber } from "../client/time";
 import { maybe, word, type DeskWord } from "../i18n/desk";
@@ -9,7 +9,7 @@ import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import { client, closeCase, counts, lost, now, openCase, openLog, queue, rows } from "./desk";
 import { Form, hasFields, type FormKind } from "./forms";
-import { ClockChip, LevelBadge } from "./marks";
+import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
 import { Panel } from "./panel";
 
@@ -49,6 +49,7 @@ function Stepper({ head }: { head: Head }) {
 /** The likely next step first; what needs fields opens a form in the panel. */
 const next: Move[] = ["claim", "sign", "accept", "handle", "answer", "close", "reopen"];
 const rest: Move[] = [
+  "blow",
   "send_up",
   "object",
   "transfer",
@@ -135,6 +136,11 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
   );
 }
 
+function RowClock({ row }: { row: Row }) {
+  const clock = clockOf(row);
+  return clock ? <ClockChip clock={clock} brief /> : null;
+}
+
 function ShortList({ id }: { id: number }) {
   return (
     <aside class="list" aria-label={word("list")}>
@@ -163,7 +169,7 @@ function ShortList({ id }: { id: number }) {
             <span class="ell grow">
               {[row.type_name ?? word("no_type"), row.place_text].filter(Boolean).join(" · ")}
             </span>
-            {row.clock && <ClockChip clock={row.clock} brief />}
+            <RowClock row={row} />
           </span>
         </button>
       ))}

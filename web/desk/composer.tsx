@@ -46,18 +46,20 @@ function whyNot(head: Head, room: Room): string {
 }
 
 export function Composer({ head }: { head: Head }) {
-  const [room, setRoom] = useState<Room>("say");
+  /** Whom a whistle called writes to colleagues only. */
+  const rooms: Room[] = head.staff?.guest ? ["note"] : ["say", "note"];
+  const [room, setRoom] = useState<Room>(rooms[0]!);
   const typed = useRef(0);
   const field = useRef<HTMLTextAreaElement>(null);
   const text = draft(head.case, room);
   const why = whyNot(head, room);
   useEffect(() => {
     composing.focus = (to) => {
-      setRoom(to);
+      if (rooms.includes(to)) setRoom(to);
       field.current?.focus();
     };
     return () => (composing.focus = () => {});
-  }, []);
+  }, [rooms.length]);
   const lostAt = lost.value.get(head.case);
   if (lostAt !== undefined) return <Lost at={lostAt} text={text} />;
 
@@ -78,7 +80,7 @@ export function Composer({ head }: { head: Head }) {
   return (
     <div class={`cmp ${room}`}>
       <div class="tabs" role="group" aria-label={word("rooms")}>
-        {(["say", "note"] as const).map((name) => (
+        {rooms.map((name) => (
           <button
             aria-pressed={room === name}
             class={room === name ? "on" : ""}

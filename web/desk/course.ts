@@ -86,7 +86,8 @@ function whistleLine({ body, inner }: Extract<Event, { kind: "whistle" }>): stri
     result: ratings[2] ?? "",
   });
   const said = [inner?.spot, inner?.text, inner?.reason].filter(Boolean).join("；");
-  return line + because(said);
+  const by = inner?.approver ? word("w_approved", { name: inner.approver }) : "";
+  return line + by + because(said);
 }
 
 /** The reason that stays among staff. */

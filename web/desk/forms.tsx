@@ -4,6 +4,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Head, Move } from "../client/frames";
 import { word, type DeskWord } from "../i18n/desk";
+import { BlowForm } from "./blow";
 import { client } from "./desk";
 import { move, type Fields } from "./moves";
 import { directory, loadDirectory } from "./session";
@@ -42,7 +43,7 @@ const shapes: Partial<Record<FormKind, Shape>> = {
 };
 
 /** The others are done at the press of their button. */
-export const hasFields = (kind: FormKind): boolean => kind in shapes;
+export const hasFields = (kind: FormKind): boolean => kind in shapes || kind === "blow";
 
 const outcomes = [
   "support",
@@ -125,7 +126,17 @@ function Choose({
   );
 }
 
-export function Form({ head, kind, onClose }: { head: Head; kind: FormKind; onClose: () => void }) {
+interface FormProps {
+  head: Head;
+  kind: FormKind;
+  onClose: () => void;
+}
+
+export function Form(props: FormProps) {
+  return props.kind === "blow" ? <BlowForm {...props} /> : <PlainForm {...props} />;
+}
+
+function PlainForm({ head, kind, onClose }: FormProps) {
   const shape = shapes[kind]!;
   const [values, setValues] = useState<Partial<Record<Field, string>>>({});
   const set = (field: Field, value: string) => setValues({ ...values, [field]: value });

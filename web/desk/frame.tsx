@@ -20,10 +20,13 @@ export const helpOpen = { set: (_: boolean) => {} };
 
 const handlers = ["mediator", "chair", "grid", "officer", "duty", "dispatcher"];
 
+const callers = ["mediator", "chair", "officer", "dispatcher"];
+
 /** One entry per way of working; what a role lacks is absent, not grey. */
 const places: { queue: Queue; icon: string; roles: string[] }[] = [
   { queue: "bodies", icon: icons.inbox, roles: handlers },
   { queue: "mine", icon: icons.person, roles: handlers },
+  { queue: "whistles", icon: icons.whistle, roles: callers },
   { queue: "waiting", icon: icons.chat, roles: ["duty"] },
   { queue: "dispatch", icon: icons.split, roles: ["dispatcher"] },
   { queue: "hazard", icon: icons.warn, roles: ["duty", "dispatcher", "mediator", "chair"] },

@@ -33,10 +33,12 @@ const keys: Record<string, () => void> = {
   r: () => composing.focus("say"),
   n: () => composing.focus("note"),
   t: () => formOpen.set("transfer"),
+  w: () => formOpen.set("blow"),
   y: () => panelTab.set(0),
   "1": () => panelTab.set(0),
   "2": () => panelTab.set(1),
   "3": () => panelTab.set(2),
+  "4": () => panelTab.set(3),
   "?": () => helpOpen.set(true),
 };
 

@@ -1,6 +1,6 @@
 // The small marks of a case: clock, level, severity, and its words with numbered highlights.
 
-import type { Clock, EventRouted, EventSaid } from "../client/frames";
+import type { Clock, EventRouted, EventSaid, Row } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { left } from "../client/time";
 import { maybe, word } from "../i18n/desk";
@@ -9,7 +9,7 @@ import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { apart, Marked, type Mark } from "../ui/marked";
 import { routedOf } from "./course";
-import { now } from "./desk";
+import { now, queue } from "./desk";
 
 interface ChipProps {
   clock: Clock;
@@ -34,6 +34,10 @@ export function ClockChip({ clock, named = false, brief = false }: ChipProps) {
     </span>
   );
 }
+
+/** In the whistles' list the call's limit; elsewhere the case's own. */
+export const clockOf = (row: Row): Clock | undefined =>
+  queue.value === "whistles" ? row.whistle?.limit : row.clock;
 
 const steps = { village: "v", town: "t", city: "c" } as const;
 

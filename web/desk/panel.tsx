@@ -13,10 +13,11 @@ import { client, now } from "./desk";
 import { Facts } from "./facts";
 import type { FormKind } from "./forms";
 import { hitsOf, Sentence } from "./marks";
+import { WhistlePanel } from "./whistle";
 
 type Inner = NonNullable<EventRouted["inner"]>;
-type Tab = "why" | "facts" | "course";
-const tabs: Tab[] = ["why", "facts", "course"];
+type Tab = "why" | "facts" | "course" | "whistle";
+const plain: Tab[] = ["why", "facts", "course"];
 export const panelTab = { set: (_: number) => {} };
 
 function Bar({ share }: { share: number }) {
@@ -105,7 +106,10 @@ function Course({ log }: { log: CaseLog }) {
           <span>{stamp(event.at, now(), lang.value)}</span>
           <span>
             {text}
-            {"name" in event && event.name && event.kind === "moved" && `（${event.name}）`}
+            {"name" in event &&
+              event.name &&
+              (event.kind === "moved" || event.kind === "whistle") &&
+              `（${event.name}）`}
           </span>
         </li>
       ))}
@@ -114,12 +118,15 @@ function Course({ log }: { log: CaseLog }) {
 }
 
 export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) => void }) {
-  const [tab, setTab] = useState<Tab>("why");
+  const [picked, setTab] = useState<Tab | null>(null);
+  const { moves = [], whistle } = log.head.staff ?? {};
+  const tabs: Tab[] = whistle ? [...plain, "whistle"] : plain;
+  const first = whistle ? "whistle" : "why";
+  const tab = picked && tabs.includes(picked) ? picked : first;
   useEffect(() => {
     panelTab.set = (n) => tabs[n] && setTab(tabs[n]);
     return () => (panelTab.set = () => {});
-  }, []);
-  const moves = log.head.staff?.moves ?? [];
+  }, [tabs.length]);
   const version = routedOf(log)?.inner?.version;
   const correct = moves.includes("correct");
   const button = (kind: FormKind & ("correct_type" | "correct_place" | "ask_dispatch")) => (
@@ -144,6 +151,7 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
         ))}
       </div>
       <div class="bd scroll" id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+        {tab === "whistle" && <WhistlePanel head={log.head} />}
         {tab === "why" && <Why log={log} />}
         {tab === "facts" && <Facts log={log} />}
         {tab === "course" && <Course log={log} />}

@@ -9,7 +9,7 @@ import { formOpen } from "./case";
 import { courseOf, routedOf } from "./course";
 import { client, gone, isMine, logOf, now, openCase, peek } from "./desk";
 import { Facts } from "./facts";
-import { ClockChip, Sentence } from "./marks";
+import { ClockChip, clockOf, Sentence } from "./marks";
 import { claimAndSign, move, pending } from "./moves";
 import { ClaimButton } from "./queue";
 import { me } from "./session";
@@ -43,6 +43,7 @@ export function Preview({ row }: { row: Row }) {
   const hidden = gone.value.has(row.case) && (row.moves ?? []).length === 0;
   const log = hidden ? undefined : logOf(row.case);
   const routed = log && routedOf(log);
+  const clock = clockOf(row);
   // A moment later, so that going down the list by key does not ask for every case on the way.
   useEffect(() => {
     if (!up || hidden) return;
@@ -55,7 +56,7 @@ export function Preview({ row }: { row: Row }) {
       <div class="bd scroll" tabIndex={0}>
         <div class="hd">
           <h2>{row.type_name ?? word("no_type")}</h2>
-          {row.clock && <ClockChip clock={row.clock} />}
+          {clock && <ClockChip clock={clock} />}
         </div>
         <p class="s i2">
           {[

@@ -25,7 +25,7 @@ import {
   show,
   takenBy,
 } from "./desk";
-import { ClockChip, LevelBadge } from "./marks";
+import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
 import { Preview } from "./preview";
 import { me } from "./session";
@@ -39,6 +39,7 @@ const lists: { queue: Queue; roles?: string[]; red?: boolean }[] = [
   { queue: "late", red: true },
   { queue: "hazard", red: true },
   { queue: "callback" },
+  { queue: "whistles", roles: ["mediator", "chair", "officer", "dispatcher"] },
   { queue: "stuck", roles: ["dispatcher"] },
   { queue: "waiting", roles: ["duty", "dispatcher"] },
   { queue: "dispatch", roles: ["dispatcher"] },
@@ -118,6 +119,7 @@ function QueueRow({ row }: { row: Row }) {
   const left = gone.value.has(row.case);
   const here = picked.value === row.case;
   const burns = row.alarm && !row.holder_id;
+  const shown = clockOf(row);
   return (
     <li
       class={`row ${burns ? "hz" : ""} ${left ? "gone" : ""} ${here ? "on" : ""}`}
@@ -139,6 +141,12 @@ function QueueRow({ row }: { row: Row }) {
           )}
         </span>
         <span class="ell l2">
+          {row.whistle && (
+            <span class="chip line wh">
+              <Icon d={icons.whistle} size="s" />
+              {row.whistle.name} {word(`cs_${row.whistle.state}`)}
+            </span>
+          )}
           {secondLine(row)}
           {row.no && (
             <>
@@ -149,7 +157,7 @@ function QueueRow({ row }: { row: Row }) {
         </span>
       </button>
       <div class="r">
-        {row.clock ? <ClockChip clock={row.clock} /> : <span class="chip clock">{since(row)}</span>}
+        {shown ? <ClockChip clock={shown} /> : <span class="chip clock">{since(row)}</span>}
         <span>{left ? word("gone") : stateOf(row)}</span>
       </div>
       <ClaimButton row={row} />

@@ -12,7 +12,8 @@ export interface Me {
 }
 
 export interface Directory {
-  bodies: { id: string; name: string; level: string }[];
+  /** `called`: a whistle may call it, for what its duties name (types or families, ";" between). */
+  bodies: { id: string; name: string; level: string; called?: true; duties?: string }[];
   staff: { id: string; name: string; post: string }[];
   types: { id: string; name: string }[];
   places: { code: string; name: string; town: string }[];

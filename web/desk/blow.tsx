@@ -1,0 +1,168 @@
+// The slip of a whistle: how urgent, whom, where to, and what the town cannot do itself.
+
+import { useEffect, useState } from "preact/hooks";
+import type { Head, Grade } from "../client/frames";
+import { word } from "../i18n/desk";
+import { client } from "./desk";
+import { move } from "./moves";
+import { directory, loadDirectory, me, type Directory } from "./session";
+
+const grades: Grade[] = ["urgent", "fast", "normal"];
+const MOST = 4;
+
+type Body = Directory["bodies"][number];
+
+/** Does it answer for this type of matter: its id or its family? */
+const answersFor = (body: Body, type: string | undefined): boolean =>
+  type !== undefined &&
+  (body.duties ?? "").split(";").some((duty) => duty !== "" && type.startsWith(duty));
+
+/** Who can be called at all, those first whose business it is. */
+function callable(head: Head): Body[] {
+  const { owner, type } = head.staff ?? {};
+  const all = (directory.value?.bodies ?? []).filter(
+    (body) => body.called && body.id !== owner && body.id !== me.value?.body,
+  );
+  const own = all.filter((body) => answersFor(body, type));
+  return [...own, ...all.filter((body) => !own.includes(body))];
+}
+
+interface PickProps {
+  head: Head;
+  picked: string[];
+  onPick: (ids: string[]) => void;
+}
+
+function PickBodies({ head, picked, onPick }: PickProps) {
+  const [part, setPart] = useState("");
+  const all = callable(head);
+  const found = all.filter(
+    (body) => picked.includes(body.id) || body.name.includes(part) || body.id.includes(part),
+  );
+  const toggle = (id: string) =>
+    onPick(picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id]);
+  return (
+    <fieldset class="fl bodies">
+      <legend>{word("whom", { n: picked.length, most: MOST })}</legend>
+      <input
+        class="field"
+        name="find_bodies"
+        aria-label={word("find")}
+        placeholder={word("find")}
+        value={part}
+        onInput={(e) => setPart(e.currentTarget.value)}
+      />
+      <div class="pickable">
+        {found.slice(0, 60).map((body) => (
+          <label key={body.id}>
+            <input
+              type="checkbox"
+              name="to_bodies"
+              value={body.id}
+              checked={picked.includes(body.id)}
+              disabled={!picked.includes(body.id) && picked.length >= MOST}
+              onChange={() => toggle(body.id)}
+            />
+            <span>{body.name}</span>
+            {answersFor(body, head.staff?.type) && (
+              <span class="chip line">{word("their_business")}</span>
+            )}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+export function BlowForm({ head, onClose }: { head: Head; onClose: () => void }) {
+  const [grade, setGrade] = useState<Grade | null>(null);
+  const [bodies, setBodies] = useState<string[]>([]);
+  const [spot, setSpot] = useState((head.staff?.place_text ?? "").slice(0, 30));
+  const [approver, setApprover] = useState("");
+  const [text, setText] = useState("");
+  useEffect(() => void loadDirectory(), []);
+  /** The city's centre answers for its own whistles. */
+  const centre = me.value?.roles.includes("dispatcher") ?? false;
+  const ready =
+    grade !== null &&
+    bodies.length > 0 &&
+    spot.trim() !== "" &&
+    text.trim() !== "" &&
+    (centre || approver.trim() !== "");
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (!ready) return;
+    const slip = { grade, to_bodies: bodies, spot, text };
+    void move(head.case, head.staff?.epoch ?? 0, "blow", centre ? slip : { ...slip, approver });
+    onClose();
+  };
+  return (
+    <form class="form" onSubmit={submit}>
+      <h2>{word("do_blow")}</h2>
+      <fieldset class="fl grades">
+        <legend>{word("how_urgent")}</legend>
+        {grades.map((name) => (
+          <label>
+            <input
+              type="radio"
+              name="grade"
+              value={name}
+              checked={grade === name}
+              onChange={() => setGrade(name)}
+            />
+            <span>
+              <b>{word(`gr_${name}`)}</b>
+              <span class="s i2">{word(`gl_${name}`)}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <PickBodies head={head} picked={bodies} onPick={setBodies} />
+      <label class="fl">
+        {word("spot")}
+        <input
+          class="field"
+          name="spot"
+          maxLength={30}
+          required
+          value={spot}
+          onInput={(e) => setSpot(e.currentTarget.value)}
+        />
+      </label>
+      <label class="fl">
+        {word("problem")}
+        <textarea
+          class="box"
+          name="text"
+          rows={3}
+          maxLength={120}
+          required
+          value={text}
+          onInput={(e) => setText(e.currentTarget.value)}
+        />
+      </label>
+      {!centre && (
+        <label class="fl">
+          {word("approver")}
+          <input
+            class="field"
+            name="approver"
+            maxLength={20}
+            required
+            value={approver}
+            onInput={(e) => setApprover(e.currentTarget.value)}
+          />
+        </label>
+      )}
+      <p class="s i2">{word("will_tell_whistle")}</p>
+      <div class="ft">
+        <button class="b p" disabled={!ready || client.link.state.value !== "up"}>
+          {word("do_blow")}
+        </button>
+        <button type="button" class="b" onClick={onClose}>
+          {word("cancel")}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,243 @@
+// A whistle in the case's panel: one card a called body, with its four stations, the clock at the
+// present one, and the buttons that the server allows.
+
+import { useState } from "preact/hooks";
+import type { Call, Clock, Head, Whistle, WhistleStep } from "../client/frames";
+import { stamp } from "../client/time";
+import { word, type DeskWord } from "../i18n/desk";
+import { lang } from "../i18n/lang";
+import { client, now } from "./desk";
+import { ClockChip } from "./marks";
+import { move, pending, type Fields } from "./moves";
+
+const time = (ms: number): string => stamp(ms, now(), lang.value);
+
+/** What is written with a step; the others are done at the press of their button. */
+type Field = "text" | "reason" | "spot" | "ratings";
+const asks: Partial<Record<WhistleStep, { field: Field; free?: boolean }>> = {
+  contact: { field: "text", free: true },
+  arrive: { field: "spot" },
+  done: { field: "text" },
+  object: { field: "reason" },
+  rate: { field: "ratings" },
+  comment: { field: "text" },
+  recall: { field: "reason" },
+  cancel: { field: "reason" },
+};
+/** Steps that the citizen is told of. */
+const told = new Set<WhistleStep>(["arrive", "done", "recall", "cancel"]);
+const likely = new Set<WhistleStep>(["sign", "contact", "arrive", "done", "rate"]);
+const rated = ["speed", "attitude", "result"] as const;
+
+function Ratings({ values, onRate }: { values: number[]; onRate: (values: number[]) => void }) {
+  return (
+    <>
+      {rated.map((name, i) => (
+        <fieldset class="marks">
+          <legend>{word(`rate_${name}`)}</legend>
+          {[1, 2, 3, 4, 5].map((mark) => (
+            <label>
+              <input
+                type="radio"
+                name={name}
+                value={mark}
+                checked={values[i] === mark}
+                onChange={() => onRate(rated.map((_, k) => (k === i ? mark : (values[k] ?? 0))))}
+              />
+              {mark}
+            </label>
+          ))}
+        </fieldset>
+      ))}
+    </>
+  );
+}
+
+interface StepProps {
+  head: Head;
+  call: Call;
+  step: WhistleStep;
+  onClose: () => void;
+}
+
+function StepForm({ head, call, step, onClose }: StepProps) {
+  const { field, free } = asks[step]!;
+  const at = head.staff?.whistle?.spot ?? "";
+  const [words, setWords] = useState(field === "spot" ? at : "");
+  const [ratings, setRatings] = useState<number[]>([]);
+  const ready =
+    field === "ratings"
+      ? rated.every((_, i) => (ratings[i] ?? 0) > 0)
+      : free || words.trim() !== "";
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (!ready) return;
+    const value: Fields = field === "ratings" ? { ratings } : { [field]: words };
+    take(head, call, step, value);
+    onClose();
+  };
+  return (
+    <form class="step" onSubmit={submit}>
+      {field === "ratings" ? (
+        <Ratings values={ratings} onRate={setRatings} />
+      ) : (
+        <label class="fl">
+          {word(`ask_${step}` as DeskWord)}
+          <textarea
+            class="box"
+            name={field}
+            rows={field === "spot" ? 1 : 3}
+            maxLength={field === "spot" ? 30 : 80}
+            required={!free}
+            value={words}
+            onInput={(e) => setWords(e.currentTarget.value)}
+          />
+        </label>
+      )}
+      <p class="s i2">{word(told.has(step) ? "will_tell" : "will_staff")}</p>
+      <div class="ft">
+        <button class="b p" disabled={!ready || client.link.state.value !== "up"}>
+          {word("do_it")}
+        </button>
+        <button type="button" class="b" onClick={onClose}>
+          {word("cancel")}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function take(head: Head, call: Call, step: WhistleStep, fields: Fields = {}): void {
+  const { epoch = 0 } = head.staff ?? {};
+  void move(head.case, epoch, "whistle", { step, to_body: call.body, ...fields });
+}
+
+/** 签收 → 联系 → 到场 → 办完: when it was, or how long there is. */
+function Stations({ call }: { call: Call }) {
+  const stops: { name: DeskWord; at?: number | undefined; clock?: Clock }[] = call.limits.map(
+    (limit) => ({ name: `wl_${limit.id.slice(5)}` as DeskWord, at: limit.done, clock: limit }),
+  );
+  stops.push({ name: "wl_done", at: call.done });
+  const stands = call.state === "objected" || call.state === "cancelled";
+  const present = stands ? -1 : stops.findIndex((stop) => !stop.at);
+  return (
+    <ol class="four">
+      {stops.map(({ name, at, clock }, i) => (
+        <li
+          class={at ? "dn" : i === present ? "now" : ""}
+          aria-current={i === present ? "step" : undefined}
+        >
+          <b>{word(name)}</b>
+          {at ? (
+            <span class={clock && at > clock.due ? "s wrong" : "s i3"}>{time(at)}</span>
+          ) : (
+            clock && i === present && <ClockChip clock={clock} brief />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Words({ call }: { call: Call }) {
+  const [speed, attitude, result] = call.ratings ?? [];
+  const lines: [DeskWord, string | undefined][] = [
+    ["call_reason", call.state === "objected" || call.state === "cancelled" ? call.reason : ""],
+    ["call_spot", call.spot],
+    ["call_result", call.result],
+  ];
+  return (
+    <dl class="kv">
+      {lines
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <>
+            <dt>{word(name)}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+      {speed && (
+        <>
+          <dt>{word("call_rated")}</dt>
+          <dd>{word("rated_as", { speed, attitude: attitude!, result: result! })}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function CallCard({ head, call }: { head: Head; call: Call }) {
+  const [open, setOpen] = useState<WhistleStep | null>(null);
+  const busy = pending.value.has(head.case) || client.link.state.value !== "up";
+  const form = open && call.steps.includes(open) ? open : null;
+  return (
+    <section class="call" aria-label={call.name}>
+      <div class="hd">
+        <h3>{call.name}</h3>
+        <span class={call.state === "objected" ? "chip late" : "chip line"}>
+          {word(`cs_${call.state}`)}
+        </span>
+      </div>
+      <Stations call={call} />
+      <Words call={call} />
+      {form ? (
+        <StepForm key={form} head={head} call={call} step={form} onClose={() => setOpen(null)} />
+      ) : (
+        call.steps.length > 0 && (
+          <div class="does">
+            {call.steps.map((step) => (
+              <button
+                class={likely.has(step) ? "b p" : "b"}
+                disabled={busy}
+                onClick={() => (asks[step] ? setOpen(step) : take(head, call, step))}
+              >
+                {word(`ws_${step}`)}
+              </button>
+            ))}
+          </div>
+        )
+      )}
+    </section>
+  );
+}
+
+function Slip({ whistle }: { whistle: Whistle }) {
+  return (
+    <dl class="kv slip-w">
+      <dt>{word("blown_by")}</dt>
+      <dd>
+        {[whistle.unit, whistle.by].filter(Boolean).join(" ")} {time(whistle.at)}
+      </dd>
+      {whistle.approver && (
+        <>
+          <dt>{word("approved_by")}</dt>
+          <dd>{whistle.approver}</dd>
+        </>
+      )}
+      <dt>{word("place")}</dt>
+      <dd>{whistle.spot}</dd>
+      <dt>{word("needs_help")}</dt>
+      <dd>{whistle.problem}</dd>
+      {whistle.copied.length > 0 && (
+        <>
+          <dt>{word("copied_to")}</dt>
+          <dd class="wrong">{whistle.copied.join("、")}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+export function WhistlePanel({ head }: { head: Head }) {
+  const whistle = head.staff?.whistle;
+  if (!whistle) return null;
+  return (
+    <>
+      <h3>{word(`gr_${whistle.grade}`)}</h3>
+      <Slip whistle={whistle} />
+      {whistle.calls.map((call) => (
+        <CallCard key={call.body} head={head} call={call} />
+      ))}
+    </>
+  );
+}
