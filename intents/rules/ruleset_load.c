@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intents/rules/book.h"
 #include "intents/rules/rule.h"
 #include "intents/rules/rule_json.h"
 #include "intents/text/utf8.h"
@@ -155,7 +156,7 @@ static enum jy_err add_list(struct loader *l, const char *name, json_t *words)
     {
         struct jy_str text = {json_string_value(word), json_string_length(word)};
         if (i > 0) jy_buf_add_byte(&joined, '|');
-        e = json_is_string(word) ? jy_spell_word(l->arena, text, &joined) : JY_E_BAD_DATA;
+        e = json_is_string(word) ? jy_spell_word(&l->spelling, text, &joined) : JY_E_BAD_DATA;
         if (e != JY_OK) break;
     }
     if (e == JY_OK) e = keep(l, jy_str_of(name), &list->name);
@@ -181,6 +182,45 @@ static enum jy_err read_lists(struct loader *l, json_t *root)
         if (e != JY_OK) break;
     }
     return e;
+}
+
+/* Dialect words; all are there before a list or a rule is read, which are folded by them. */
+
+static enum jy_err add_form(struct loader *l, const char *form, json_t *meaning)
+{
+    struct jy_str to = {json_string_value(meaning), json_string_length(meaning)};
+    struct jy_form_fault why;
+    enum jy_err e;
+
+    if (!json_is_string(meaning)) return refuse_key(l, "应为文字：", "must be text:", form);
+    e = jy_forms_add(l->set->forms, l->arena, jy_str_of(form), to, &why);
+    return e == JY_E_BAD_DATA ? refuse_key(l, why.zh, why.en, form) : e;
+}
+
+static enum jy_err read_forms(struct loader *l, json_t *root)
+{
+    json_t *forms = json_object_get(root, "forms"), *meaning;
+    const char *form;
+
+    l->field = "forms";
+    if (forms == NULL) return JY_OK;
+    if (!json_is_object(forms)) return refuse_key(l, "应为对象：", "must be an object:", "forms");
+    json_object_foreach(forms, form, meaning)
+    {
+        enum jy_err e = add_form(l, form, meaning);
+        if (e != JY_OK) return e;
+    }
+    return JY_OK;
+}
+
+static enum jy_err settle_forms(struct loader *l)
+{
+    struct jy_str form;
+    enum jy_err e = jy_forms_settle(l->set->forms, &form);
+
+    l->spelling.forms = l->set->forms;
+    if (e != JY_E_BAD_DATA) return e;
+    return refuse_key(l, "意思里还有方言词：", "its meaning has a dialect word in it:", form.ptr);
 }
 
 /* Rules. */
@@ -335,8 +375,9 @@ static enum jy_err read_names(struct loader *l, json_t *object, struct jy_rule *
     enum jy_err e = text_field(l, object, "id", true, &rule->id);
 
     if (e == JY_OK) l->rule = rule->id;
-    if (e == JY_OK && jy_str_starts(rule->id, JY_STR("list:"))) /* the workbench calls lists so */
-        e = refuse(l, 0, "编号不能以 list: 开头", "an id must not begin with list:");
+    if (e == JY_OK && !jy_rule_book_is_rule(rule->id.ptr)) /* the workbench calls others so */
+        e = refuse(l, 0, "编号不能以 list:、form: 开头，也不能是 weights",
+                   "an id must not begin with list: or form:, nor be weights");
     if (e == JY_OK && json_object_get(l->ids, rule->id.ptr) != NULL)
         e = refuse(l, 0, "编号重复", "this id is used twice");
     if (e == JY_OK &&
@@ -477,7 +518,8 @@ static enum jy_err check_format(struct loader *l, json_t *root)
 
 static enum jy_err read_head(struct loader *l, json_t *root)
 {
-    static const char *const keys[] = {"format", "version", "about", "lists", "rules", "weights"};
+    static const char *const keys[] = {"format", "version", "about",  "forms",
+                                       "lists",  "rules",   "weights"};
     enum jy_err e = check_format(l, root); /* before its keys: a newer one may have more */
 
     if (e == JY_OK) e = known_keys(l, root, keys, JY_COUNT(keys));
@@ -521,15 +563,21 @@ static enum jy_err reserve(struct loader *l, const struct jy_rule_root *roots, i
     l->lists = jy_arena_take(l->arena, lists * sizeof *l->lists);
     l->set->rules = jy_arena_take(l->arena, rules * sizeof *l->set->rules);
     l->set->counters = jy_arena_take(l->arena, rules * sizeof *l->set->counters);
+    l->set->forms = jy_forms_new(l->arena);
     l->spelling.lists = l->lists;
     l->spelling.arena = l->arena;
-    return l->lists && l->set->rules && l->set->counters ? JY_OK : JY_E_MEMORY;
+    return l->lists && l->set->rules && l->set->counters && l->set->forms ? JY_OK : JY_E_MEMORY;
 }
 
 static enum jy_err read_files(struct loader *l, const struct jy_rule_root *roots, int n_files)
 {
     enum jy_err e = JY_OK;
 
+    for (int i = 0; e == JY_OK && i < n_files; i++) {
+        l->file = roots[i].name;
+        e = read_forms(l, roots[i].json);
+    }
+    if (e == JY_OK) e = settle_forms(l);
     for (int i = 0; e == JY_OK && i < n_files; i++) { /* lists first: any file may use any */
         l->file = roots[i].name;
         e = read_head(l, roots[i].json);
