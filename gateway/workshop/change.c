@@ -75,8 +75,8 @@ static const char *read_edit(struct jy_job *job, json_t *root)
     if (!jy_job_text(job, root, "id", ID_MAX, &c->edit.id)) return "id";
     if (!jy_job_seen(root, &c->seen)) return "seen";
     if (file != NULL && !jy_job_text(job, root, "file", ID_MAX, &c->edit.file)) return "file";
-    if (!json_is_object(rule) && !json_is_array(rule) && !json_is_string(rule) &&
-        !json_is_null(rule))
+    if (!json_is_object(rule) && !json_is_array(rule) && !json_is_null(rule) &&
+        (!json_is_string(rule) || jy_rule_book_is_rule(c->edit.id.ptr)))
         return "rule";
     c->edit.by = jy_arena_str(job->turn->arena, job->by->id);
     c->edit.at_ms = job->at_ms;
