@@ -1,9 +1,10 @@
 // The rules workbench: two keepers of the rules edit one draft, see what it does, check it, publish
 // it while citizens write, and go back.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
-import { Server } from '../support/server.mjs';
+import { program, Server } from '../support/server.mjs';
 import { spoil } from '../support/spoil.mjs';
 import { fileWall } from '../support/story.mjs';
 
@@ -568,7 +569,7 @@ describe('rules', { timeout: 240_000 }, () => {
   test('what mediators corrected to a type is mined beside all others', async () => {
     const desk = await Page.desk(server, await server.signIn('leyuan'));
     const citizens = [];
-    for (let i = 0; i < 2; i++) {
+    for (let i = 0; i < 3; i++) {
       const citizen = await Page.open(server);
       const { id } = await fileWall(citizen);
       desk.send({ kind: 'watch', case: id });
@@ -585,6 +586,15 @@ describe('rules', { timeout: 240_000 }, () => {
     assert.ok(mined.corrected.find(({ type }) => type === 'NBR-02').n >= 2);
     assert.ok(mined.phrases.length > 0 && mined.phrases.every((one) => one.in >= 2 && one.won.n === one.in));
     assert.ok(mined.phrases.every((one) => one.risk.by.every(({ type }) => type !== 'NBR-02')));
+    // the command line counts as the page does: what was corrected is no witness of the others
+    const told = spawnSync(program, ['rules', 'mine', '--json', '--store', server.data], { encoding: 'utf8' });
+    assert.equal(told.status, 0, told.stderr);
+    const ours = JSON.parse(told.stdout).find(({ type }) => type === 'NBR-02');
+    assert.equal(ours.missed, mined.group);
+    for (const { words, in: n, others } of ours.phrases) {
+      const same = mined.phrases.find((one) => one.words === words);
+      assert.deepEqual([n, others], [same.in, same.out], words);
+    }
     const none = await guize.done('mine', { type: 'NBR-03' });
     assert.deepEqual([none.group, none.phrases], [0, []]);
     await Promise.all([desk, ...citizens].map((page) => page.close()));
