@@ -135,37 +135,6 @@ static int compare_texts(const void *a, const void *b)
     return jy_str_compare(*x, *y);
 }
 
-/* Thanks and greetings are understood, and so is a danger, though neither is a type. */
-static bool is_unread(const struct jy_reading *r)
-{
-    switch (r->act) {
-    case JY_ACT_UNKNOWN:
-    case JY_ACT_ACCUSE:
-    case JY_ACT_COMPLAIN:
-    case JY_ACT_ASK:
-    case JY_ACT_SUGGEST:
-        return r->n_cards == 0 && jy_reading_best(r) == NULL;
-    case JY_ACT_ASK_HUMAN:
-    case JY_ACT_WITHDRAW:
-    case JY_ACT_CORRECT:
-    case JY_ACT_STATUS:
-    case JY_ACT_PRAISE:
-    case JY_ACT_PRIVACY:
-    case JY_ACT_WHO:
-    case JY_ACT_REPEAT:
-    case JY_ACT_ABUSE:
-    case JY_ACT_YES:
-    case JY_ACT_NO:
-    case JY_ACT_THANKS:
-    case JY_ACT_BYE:
-    case JY_ACT_GREETING:
-    case JY_ACT_CHITCHAT:
-    case JY_N_ACTS:
-        break;
-    }
-    return false;
-}
-
 /* Whatever is read as the type already is neither missed nor another's. */
 static enum jy_err take(struct shift *s, struct text *t, const struct jy_reading *r, bool put_right)
 {
@@ -173,7 +142,7 @@ static enum jy_err take(struct shift *s, struct text *t, const struct jy_reading
 
     t->type = best ? type_at(s, best->type) : UNREAD;
     if (s->wanted != UNREAD && t->type == s->wanted) return JY_OK;
-    t->in_group = put_right || (s->wanted == UNREAD && is_unread(r));
+    t->in_group = put_right || (s->wanted == UNREAD && jy_reading_is_unread(r));
     t->folded = jy_arena_str(s->arena, r->text.folded);
     if (t->folded.len == 0) return jy_arena_failed(s->arena) ? JY_E_MEMORY : JY_OK;
     s->n_group += t->in_group;

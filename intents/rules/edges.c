@@ -64,13 +64,12 @@ static bool is_loose(uint32_t cp, bool behind)
            (behind && is_one_of(cp, loose_behind));
 }
 
-/* The rest is said without this end, too; or cannot be said with it. */
-static bool stands_alone(const struct jy_grams *g, const struct jy_gram *gram, uint32_t end,
-                         struct jy_str rest)
+/* The rest is said without this end, too. */
+static bool stands_alone(const struct jy_grams *g, const struct jy_gram *gram, struct jy_str rest)
 {
     const struct jy_gram *alone = jy_grams_find(g, rest);
 
-    return is_one_of(end, particles) || (alone != NULL && alone->in * 2 >= gram->in * 3);
+    return alone != NULL && alone->in * 2 >= gram->in * 3;
 }
 
 bool jy_is_frayed(const struct jy_grams *g, const struct jy_gram *gram)
@@ -80,12 +79,11 @@ bool jy_is_frayed(const struct jy_grams *g, const struct jy_gram *gram)
     struct jy_str behind = {words.ptr + lead, words.len - lead}, before = {words.ptr, trail};
     uint32_t first = first_of(words), last = last_of(words);
 
-    if (gram->chars < 3)
-        return is_one_of(first, particles) || is_one_of(first, pronouns) ||
-               is_one_of(last, particles);
+    if (is_one_of(first, particles) || is_one_of(last, particles)) return true;
+    if (gram->chars < 3) return is_one_of(first, pronouns);
     if (is_loose(first, false) && !is_loose(first_of(behind), false) &&
-        stands_alone(g, gram, first, behind))
+        stands_alone(g, gram, behind))
         return true;
     return is_loose(last, true) && !is_loose(last_of(before), true) &&
-           stands_alone(g, gram, last, before);
+           stands_alone(g, gram, before);
 }

@@ -244,5 +244,5 @@ double jy_gram_cohesion(const struct jy_grams *g, const struct jy_gram *gram)
         if (a == NULL || b == NULL) continue;
         least = fmin(least, log((double)gram->n * (double)g->chars / ((double)a->n * b->n)));
     }
-    return least;
+    return least / log((double)g->chars / gram->n);
 }

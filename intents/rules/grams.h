@@ -42,8 +42,8 @@ size_t jy_grams_place(const struct jy_grams *g, const struct jy_gram *gram);
  * Quinn 2008, "Fightin' Words"), in standard deviations: a run counts once a text, and what was
  * seen twice does not win by chance. */
 double jy_gram_z(const struct jy_grams *g, const struct jy_gram *gram);
-/* Of how it could be put together from two parts, the likeliest: log of how much oftener it is seen
- * than these two would meet by chance. */
+/* Of how it could be put together from two parts, the likeliest: their pointwise mutual information,
+ * normalised.  1: they are never apart; 0: they meet as often as by chance. */
 double jy_gram_cohesion(const struct jy_grams *g, const struct jy_gram *gram);
 
 #endif

@@ -226,3 +226,23 @@ describe('thresholds', () => {
     assert.match(run(['rules', 'thresholds', rules], 2).err, /--data/);
   });
 });
+
+describe('words', () => {
+  test('notes what missed texts say and nothing knows, with its texts and what stands beside it', () => {
+    const file = join(folder, 'words.jsonl');
+    const missed = ['那个嬲塞得很', '真嬲塞呢', '都讲嬲塞，冇办法', '又嬲塞咯'];
+    writeFileSync(file, [...missed, '隔壁砌围墙把路堵哒', '老板拖欠我三个月工资'].map((text) => JSON.stringify({ text })).join('\n'));
+    const { n, missed: n_missed, words } = json(['words', '--data', file, rules]);
+    assert.ok(n === 6 && n_missed >= 4, JSON.stringify({ n, n_missed }));
+    const { word, n: times, in: texts, others, texts: shown } = words[0];
+    assert.deepEqual([word, times, texts, others, shown], ['嬲塞', 4, 4, 0, missed.slice(0, 3)]);
+    const { out } = run(['rules', 'words', '--data', file, rules]);
+    assert.match(out, /嬲塞 {2}4 条里 4 次/);
+
+    // once somebody has said what it means it is known, and texts are read with its meaning
+    write('01-lists.json', read('01-lists.json').replace('{', '{"forms": {"嬲塞": "不讲理"},'));
+    assert.deepEqual(json(['words', '--data', file, rules]).words.filter((one) => one.word === '嬲塞'), []);
+    json(['import', rules]);
+    assert.deepEqual(json(['diff', 'live', 'draft']).rules, [{ id: 'form:嬲塞', what: 'added' }]);
+  });
+});
