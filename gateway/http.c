@@ -10,6 +10,7 @@
 #include "gateway/metrics.h"
 #include "gateway/session.h"
 #include "gateway/wire.h"
+#include "gateway/workshop.h"
 #include "intents/json.h"
 
 enum { HEADERS_MAX = 2048, WAIT_S = 30 };
@@ -234,6 +235,7 @@ static void drop_request(struct jy_server *s, struct space *space)
 
     if (r == NULL) return;
     space->request = NULL;
+    if (r->job != NULL) jy_job_leave(r->job);
     jy_handles_give(&s->g.http->requests, r->at);
     jy_buf_fini(&r->body);
     jy_buf_fini(&r->out);

@@ -21,7 +21,8 @@ struct jy_request {
     bool has_session;
     unsigned char session[32];
     struct jy_buf body;
-    size_t body_max; /* of its route */
+    size_t body_max;    /* of its route */
+    struct jy_job *job; /* of the workshop, that it waits for; or NULL */
     /* the answer */
     int status; /* 0: not yet */
     const char *mime;

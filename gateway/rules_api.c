@@ -36,6 +36,7 @@ static void ask(struct jy_gateway *g, struct jy_request *r, enum jy_job_kind kin
     jy_buf_init(&r->body); /* it is the job's now */
     jy_buf_init(&job->answer);
     if (jy_workshop_take_job(g->workshop, job) == JY_OK) {
+        r->job = job;
         g->under_way++; /* a stopping server waits for it */
         return;
     }
@@ -130,6 +131,7 @@ static void job_done(struct jy_gateway *g, struct jy_job *job)
     struct jy_turn *t = job->turn;
 
     job->turn = NULL;
+    if (r != NULL) r->job = NULL;
     if (t != NULL && jy_gateway_take_turn(g, t) != JY_OK && r != NULL)
         jy_request_fail(r, 503, JY_E_STORE, NULL);
     if (t == NULL && r != NULL) jy_request_answer(r, job->status, JSON, jy_buf_str(&job->answer));

@@ -13,7 +13,7 @@
 
 typedef void jy_work_fn(struct jy_bench *b, struct jy_job *job);
 
-/* Whatever kind it is.  False: it is kept, and jy_mining_go_on will answer it. */
+/* Whatever kind it is.  False: it is kept, and jy_slow_go_on will answer it. */
 bool jy_work(struct jy_bench *b, struct jy_job *job);
 
 /* look.c */
@@ -26,7 +26,7 @@ jy_work_fn jy_work_edit, jy_work_undo, jy_work_drop, jy_work_publish, jy_work_ba
 jy_work_fn jy_work_explain, jy_work_probe;
 /* check.c */
 jy_work_fn jy_work_check, jy_work_check_stop, jy_work_check_state;
-/* mining.c: keeps the job, or answers why not */
+/* mining.c: slow ones, which keep the job, or answer why not */
 jy_work_fn jy_work_mine;
 
 /* The job's body, an object, owned by the caller; NULL: refused already. */
@@ -34,6 +34,7 @@ json_t *jy_job_read(struct jy_job *job);
 /* Takes over the buffer's bytes; a buffer that failed is answered with 503. */
 void jy_job_answer(struct jy_job *job, int status, struct jy_buf *b);
 void jy_job_refuse(struct jy_job *job, enum jy_err e, const char *field);
+void jy_job_drop(struct jy_job *job); /* its page has gone: an answer to nobody */
 void jy_job_refuse_as(struct jy_job *job, enum jy_err e, const struct jy_diag *why);
 void jy_job_refuse_diag(struct jy_job *job, const struct jy_diag *why); /* BAD_DATA */
 

@@ -237,31 +237,6 @@ describe('rules', { timeout: 240_000 }, () => {
     await guize.clear();
   });
 
-  test('a dialect word is read as its meaning by draft and live, highlighted as it was typed', async () => {
-    const said = '对门的人 打 横，车出不去';
-    const form = (word, meaning, seen = 0) => guize.post('edit', { id: `form:${word}`, seen, file: FILE, rule: meaning });
-    for (const [word, meaning] of [['么子', '什么'], ['横', '堵路'], ['打横', ''], ['打横', 'block'], ['打横', '打横']])
-      assert.deepEqual([(await form(word, meaning)).status, (await form(word, meaning)).field], [400, 'forms'], word);
-    const { edit } = await guize.done('edit', { id: 'form:打横', seen: 0, file: FILE, rule: '堵路' });
-    assert.deepEqual([edit.kind, edit.rule, edit.file], ['new', '堵路', FILE]);
-    const draft = await guize.done('explain', { text: said, of: 'draft' });
-    assert.match(draft.folded.text, /堵路/);
-    const hit = draft.hits.find(({ spans }) => spans.some(({ start, end }) => said.slice(start, end) === '打 横'));
-    assert.ok(hit, JSON.stringify(draft.hits));
-    assert.match((await guize.done('explain', { text: said, of: 'live' })).folded.text, /打横/, 'what is live stays');
-    const { rules } = await guize.done('compare', { from: (await guize.book()).live.version, to: 'draft' });
-    assert.deepEqual(rules, [{ id: 'form:打横', kind: 'new', from: null, to: '堵路' }]);
-    assert.equal((await form('关横', '堵路', 0)).status, 200);
-    assert.equal((await form('打横', '关横', edit.revision)).status, 400, 'a meaning has no dialect word in it');
-    await guize.done('undo', { id: 'form:关横', seen: (await guize.book()).draft.edits.find(({ id }) => id === 'form:关横').revision });
-
-    assert.equal((await guize.publish('打横就是堵路')).status, 200);
-    assert.match((await guize.done('explain', { text: said, of: 'live' })).folded.text, /堵路/);
-    assert.ok((await guize.book()).files.some(({ content }) => content.forms?.['打横'] === '堵路'));
-    await guize.done('back', { why: '试完了' });
-    assert.match((await guize.done('explain', { text: said, of: 'live' })).folded.text, /打横/);
-  });
-
   test('a sentence is explained step by step, by the draft and by what is live', async () => {
     await guize.done('edit', { id: 'X', seen: 0, file: FILE, rule: rule('X') });
     const text = '隔 壁又把我门口的路堵哒，要赔三千块，打我电话13900001234';
@@ -609,6 +584,46 @@ describe('rules', { timeout: 240_000 }, () => {
     const many = await Promise.all(Array.from({ length: 30 }, () => guize.post('mine', { type: null })));
     assert.ok(many.every(({ status }) => status === 200 || status === 503), JSON.stringify(many.map(({ status }) => status)));
     assert.ok(many.filter(({ status }) => status === 200).length >= 8);
+  });
+
+  test('a dialect word is read as its meaning by draft and live, highlighted as it was typed', async () => {
+    const said = '对门的人 打 横，车出不去';
+    const form = (word, meaning, seen = 0) => guize.post('edit', { id: `form:${word}`, seen, file: FILE, rule: meaning });
+    for (const [word, meaning] of [['么子', '什么'], ['横', '堵路'], ['打横', ''], ['打横', 'block'], ['打横', '打横']])
+      assert.deepEqual([(await form(word, meaning)).status, (await form(word, meaning)).field], [400, 'forms'], word);
+    const { edit } = await guize.done('edit', { id: 'form:打横', seen: 0, file: FILE, rule: '堵路' });
+    assert.deepEqual([edit.kind, edit.rule, edit.file], ['new', '堵路', FILE]);
+    const draft = await guize.done('explain', { text: said, of: 'draft' });
+    assert.match(draft.folded.text, /堵路/);
+    const hit = draft.hits.find(({ spans }) => spans.some(({ start, end }) => said.slice(start, end) === '打 横'));
+    assert.ok(hit, JSON.stringify(draft.hits));
+    assert.match((await guize.done('explain', { text: said, of: 'live' })).folded.text, /打横/, 'what is live stays');
+    const { rules } = await guize.done('compare', { from: (await guize.book()).live.version, to: 'draft' });
+    assert.deepEqual(rules, [{ id: 'form:打横', kind: 'new', from: null, to: '堵路' }]);
+    assert.equal((await form('关横', '堵路', 0)).status, 200);
+    assert.equal((await form('打横', '关横', edit.revision)).status, 400, 'a meaning has no dialect word in it');
+    await guize.done('undo', { id: 'form:关横', seen: (await guize.book()).draft.edits.find(({ id }) => id === 'form:关横').revision });
+
+    assert.equal((await guize.publish('打横就是堵路')).status, 200);
+    assert.match((await guize.done('explain', { text: said, of: 'live' })).folded.text, /堵路/);
+    assert.ok((await guize.book()).files.some(({ content }) => content.forms?.['打横'] === '堵路'));
+    await guize.done('back', { why: '试完了' });
+    assert.match((await guize.done('explain', { text: said, of: 'live' })).folded.text, /打横/);
+  });
+
+  test('a page that closes takes its mining with it, and no other', async () => {
+    const left = async () => Number(/^jieyou_jobs_left_total (\d+)/m.exec(await (await fetch(`${server.url}/metrics`)).text())[1]);
+    const before = await left();
+    while ((await left()) === before) { // one may be answered before it is missed
+      const page = new AbortController();
+      const asked = Array.from({ length: 6 }, () => fetch(`${server.url}/api/rules/mine`, {
+        method: 'POST', body: '{"type":null}', signal: page.signal,
+        headers: { 'content-type': 'application/json', cookie: guize.cookie },
+      }).catch(({ name }) => name));
+      setImmediate(() => page.abort());
+      await Promise.all(asked);
+    }
+    assert.ok((await guize.done('mine', { type: null })).phrases, 'others are answered all the same');
   });
 
   test('a shadow rule changes nothing, and says how often it would', async () => {
