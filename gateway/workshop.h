@@ -34,6 +34,7 @@ enum jy_job_kind {
     JY_JOB_LEDGER,
     JY_JOB_SHADOW,
     JY_JOB_MINE,
+    JY_JOB_WORDS,
     JY_N_JOBS
 };
 

@@ -26,6 +26,7 @@ bool jy_work(struct jy_bench *b, struct jy_job *job)
         [JY_JOB_LEDGER] = {jy_work_ledger,      LIVE,  true },
         [JY_JOB_SHADOW] = {jy_work_shadow,      BOOKS, true },
         [JY_JOB_MINE] = {jy_work_mine,        BOOKS, true },
+        [JY_JOB_WORDS] = {jy_work_words,       BOOKS, true },
     };
     enum jy_err e;
 

@@ -26,8 +26,8 @@ jy_work_fn jy_work_edit, jy_work_undo, jy_work_drop, jy_work_publish, jy_work_ba
 jy_work_fn jy_work_explain, jy_work_probe;
 /* check.c */
 jy_work_fn jy_work_check, jy_work_check_stop, jy_work_check_state;
-/* mining.c: slow ones, which keep the job, or answer why not */
-jy_work_fn jy_work_mine;
+/* mining.c, notebook.c: slow ones, which keep the job, or answer why not */
+jy_work_fn jy_work_mine, jy_work_words;
 
 /* The job's body, an object, owned by the caller; NULL: refused already. */
 json_t *jy_job_read(struct jy_job *job);

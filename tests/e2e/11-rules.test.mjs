@@ -98,7 +98,7 @@ describe('rules', { timeout: 240_000 }, () => {
   after(() => server.close());
 
   const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'back'];
-  const LOOKS = ['explain', 'probe', 'compare', 'mine'];
+  const LOOKS = ['explain', 'probe', 'compare', 'mine', 'words'];
   const READS = ['book', 'check', 'versions', 'ledger', 'shadow'];
 
   test('nobody but the keepers of the rules may do anything, and the dispatcher only look', async () => {
@@ -609,6 +609,27 @@ describe('rules', { timeout: 240_000 }, () => {
     assert.ok((await guize.book()).files.some(({ content }) => content.forms?.['打横'] === '堵路'));
     await guize.done('back', { why: '试完了' });
     assert.match((await guize.done('explain', { text: said, of: 'live' })).folded.text, /打横/);
+  });
+
+  test('words that nothing knows are noted, until somebody says what they mean', async () => {
+    await guize.clear();
+    const page = await Page.open(server);
+    for (const text of ['那个嬲塞得很', '真嬲 塞呢，电话13900001234', '都讲嬲塞，冇办法', '又嬲塞咯']) await page.say(text);
+    const noted = await guize.done('words', {});
+    assert.ok(noted.n >= noted.missed && noted.missed >= 4 && noted.us > 0 && noted.version, JSON.stringify(noted));
+    const one = noted.words.find(({ word }) => word === '嬲塞');
+    assert.deepEqual([one.n, one.in, one.others, one.texts.length], [4, 4, 0, 3], JSON.stringify(noted.words));
+    for (const { text, spans: [span] } of one.texts) {
+      assert.match(text.slice(span.start, span.end), /^嬲 ?塞$/, 'spans are of the words as written');
+      assert.ok(!text.includes('13900001234'), 'numbers are hidden');
+    }
+    assert.equal((await guize.post('words', '[]')).status, 400);
+
+    await guize.done('edit', { id: 'form:嬲塞', seen: 0, file: FILE, rule: '不讲理' });
+    assert.equal((await guize.publish('嬲塞就是不讲理')).status, 200);
+    assert.ok(!(await guize.done('words', {})).words.some(({ word }) => word === '嬲塞' || word === '不讲理'));
+    await guize.done('back', { why: '试完了' });
+    await page.close();
   });
 
   test('a page that closes takes its mining with it, and no other', async () => {

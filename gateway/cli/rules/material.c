@@ -1,16 +1,13 @@
 /* material.c - corrections first, then the last messages but those that were corrected. */
 #include "gateway/cli/rules/material.h"
 
-#include <stdlib.h>
+#include "gateway/corrected.h"
 
-#include "store/heard.h"
-
-enum { RECENT = 10000, CORRECTIONS = 5000 };
+enum { RECENT = 10000 };
 
 struct keeper {
     struct jy_samples *samples;
-    struct jy_str *corrected; /* sorted */
-    int n_corrected;
+    struct jy_corrected corrected;
     bool failed;
 };
 
@@ -19,60 +16,41 @@ static void keep(struct keeper *k, struct jy_str text, struct jy_str label)
     if (jy_samples_add(k->samples, text, label) != JY_OK) k->failed = true;
 }
 
-static void on_corrected(void *ctx, struct jy_str text, struct jy_str type)
-{
-    keep(ctx, text, type);
-}
-
-static int compare_texts(const void *a, const void *b)
-{
-    const struct jy_str *x = a, *y = b;
-
-    return jy_str_compare(*x, *y);
-}
-
-/* A message that was put right is no witness of what others say. */
 static void on_heard(void *ctx, int64_t id, struct jy_str text)
 {
     struct keeper *k = ctx;
 
     (void)id;
-    if (k->n_corrected > 0 && bsearch(&text, k->corrected, (size_t)k->n_corrected,
-                                      sizeof *k->corrected, compare_texts) != NULL)
-        return;
-    keep(k, text, (struct jy_str){"", 0});
+    if (!jy_corrected_has(&k->corrected, text)) keep(k, text, (struct jy_str){"", 0});
 }
 
-static enum jy_err sort_corrected(struct keeper *k)
+static enum jy_err read_all(struct jy_reader *r, struct jy_arena *a, struct keeper *k)
 {
-    k->n_corrected = k->samples->n;
-    k->corrected = calloc((size_t)k->n_corrected + 1, sizeof *k->corrected);
-    if (k->corrected == NULL || k->failed) return JY_E_MEMORY;
-    for (int i = 0; i < k->n_corrected; i++)
-        k->corrected[i] = k->samples->list[i].text;
-    qsort(k->corrected, (size_t)k->n_corrected, sizeof *k->corrected, compare_texts);
-    return JY_OK;
+    int64_t after = 0, before = -1;
+    enum jy_err e = a ? jy_corrected_read(r, a, &k->corrected) : JY_E_MEMORY;
+
+    for (int i = 0; e == JY_OK && i < k->corrected.n; i++)
+        keep(k, k->corrected.list[i].text, k->corrected.list[i].type);
+    if (e == JY_OK) e = jy_heard_start(r, RECENT, &after);
+    while (e == JY_OK && !k->failed && after != before) {
+        before = after;
+        e = jy_heard_since(r, &after, RECENT, on_heard, k);
+    }
+    return e == JY_OK && k->failed ? JY_E_MEMORY : e;
 }
 
 static int read_store(const char *store, struct jy_samples *out)
 {
     struct keeper k = {.samples = out};
+    struct jy_arena *a = jy_arena_new();
     struct jy_reader *r = NULL;
-    int64_t after = 0, before = -1;
-    enum jy_err e;
+    int code = jy_cli_open_reader(store, &r);
 
-    if (jy_cli_open_reader(store, &r) != 0) return JY_CLI_CANNOT;
-    e = jy_heard_corrections(r, 0, CORRECTIONS, on_corrected, &k);
-    if (e == JY_OK) e = sort_corrected(&k);
-    if (e == JY_OK) e = jy_heard_start(r, RECENT, &after);
-    while (e == JY_OK && !k.failed && after != before) {
-        before = after;
-        e = jy_heard_since(r, &after, RECENT, on_heard, &k);
-    }
+    if (code == 0 && read_all(r, a, &k) != JY_OK)
+        code = jy_cli_say(JY_CLI_CANNOT, "数据读不出来", "the store cannot be read");
     jy_reader_close(r);
-    free(k.corrected);
-    if (e == JY_OK && !k.failed) return 0;
-    return jy_cli_say(JY_CLI_CANNOT, "数据读不出来", "the store cannot be read");
+    jy_arena_free(a);
+    return code;
 }
 
 int jy_material_open(const struct jy_rules_args *args, bool labelled, struct jy_samples *out)
