@@ -349,6 +349,89 @@ test("what nobody's rule reads is mined, made a draft, and stands in the tree", 
   await guize.close();
 });
 
+test("a word that nothing knows is noted, told, published, and read from then on", async ({
+  browser,
+  server,
+}) => {
+  const citizen = await Citizens.open(server);
+  for (const text of ["那个嬲塞得很", "真嬲 塞呢，隔壁的院墙", "都讲嬲塞，冇办法", "又嬲塞咯"])
+    await citizen.say(text);
+  for (const text of ["他扮死相", "还扮死相呢，院墙", "扮死相啊", "又扮死相哒"]) await citizen.say(text);
+  await citizen.close();
+  const guize = await Bench.open(browser, server, "guize");
+  await guize.at("mine");
+  await guize.page.getByRole("link", { name: "方言本" }).click();
+  const card = guize.page.locator(".mn", { hasText: "“嬲塞”" });
+  await expect(card).toContainText("没认对的话里 4 条有，共 4 次；别的话里 0 条有");
+  await expect(card.locator(".h").first()).toHaveText(/嬲 ?塞/);
+  await guize.picture("22-notebook");
+  await expectAccessible(guize.page);
+
+  const meaning = guize.page.getByLabel("“嬲塞”的意思");
+  await meaning.fill("very bad");
+  await meaning.press("Enter"); // no mouse is needed
+  await expect(card.getByRole("alert")).toContainText("汉字");
+  await guize.picture("23-notebook-refused");
+  await meaning.fill("不讲理");
+  await expect(card.getByRole("alert")).toHaveCount(0);
+  await meaning.press("Enter");
+  await expect(guize.saved).toContainText("嬲塞 当“不讲理”来认");
+  await expect(card).toContainText("嬲塞 当“不讲理”来认");
+  await expect(guize.page.locator(".own li")).toContainText("嬲塞 → 不讲理");
+
+  await guize.page.getByRole("button", { name: "撤销" }).first().click();
+  await expect(meaning).toBeVisible();
+  await guize.page.getByRole("button", { name: "重做" }).click();
+  await expect(card).toContainText("嬲塞 当“不讲理”来认");
+
+  const other = guize.page.locator(".mn", { hasText: "死相”" });
+  await other.getByRole("button", { name: /^不要/ }).press("Enter");
+  await expect(other).toHaveCount(0);
+  await guize.page.reload();
+  await guize.page.getByRole("button", { name: "把不要的 1 个再列出来" }).press("Enter");
+  await guize.page.getByLabel("规则归哪一类").selectOption("NBR-04");
+  await other.getByRole("button", { name: /^做成草稿/ }).press("Enter");
+  await expect(guize.slot(1)).toContainText("死相");
+  await guize.page.getByRole("button", { name: "不要了" }).click();
+
+  await guize.check();
+  await expect(guize.page.locator(".chg")).toContainText("方言词 嬲塞");
+  await expect(guize.page.locator(".chg ins")).toHaveText("不讲理");
+  await guize.picture("24-notebook-check");
+  await guize.publish("嬲塞就是不讲理");
+  await guize.at("NBR-01");
+  await guize.tryOut("又嬲塞咯");
+  await expect(guize.tried).toContainText("不讲理");
+  await guize.at("mine/words");
+  await expect(card).toHaveCount(0); // it is known by now
+  const own = guize.page.locator(".own li", { hasText: "嬲塞" });
+  await own.getByRole("button", { name: "删去 嬲塞" }).click();
+  await expect(own.locator("del")).toHaveText("不讲理");
+  await guize.at("versions");
+  await expect(guize.page.locator("#compare")).toContainText("方言词 嬲塞");
+  await guize.at("mine/words");
+  await own.getByRole("button", { name: "不改了 嬲塞" }).click();
+  await expect(own.locator("del")).toHaveCount(0);
+
+  await guize.page.setViewportSize({ width: 320, height: 640 });
+  await guize.at("mine/words");
+  await expect(own.getByRole("button")).toHaveCount(0); // a phone only reads
+  await expectFits(guize.page);
+  await expectAccessible(guize.page);
+  await guize.picture("25-phone-notebook");
+  await guize.page.locator(".rtop .wide").click();
+  await guize.page.getByRole("button", { name: "English" }).click();
+  await expect(guize.page.locator(".own")).toContainText("The city's own dialect words (1)");
+  await expectFits(guize.page);
+  await guize.picture("26-phone-notebook-english");
+  const empty = { version: "1", n: 900, missed: 7, words: [], us: 900 };
+  await guize.page.route("**/api/rules/words", (route) => route.fulfill({ json: empty }));
+  await guize.at("mine");
+  await guize.at("mine/words");
+  await expect(guize.page.locator(".empty")).toContainText("7 are missed; no unknown word");
+  await guize.close();
+});
+
 test("a mining that fails says why, and can be tried again", async ({ browser, server }) => {
   const guize = await Bench.open(browser, server, "guize");
   const busy = { kind: "error", code: "busy", zh: "现在忙，请再试", en: "Busy, try again" };

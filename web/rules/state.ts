@@ -6,12 +6,23 @@ import { lang } from "../i18n/lang";
 import { word } from "../i18n/rules";
 import { loadDirectory, directory, me, whoAmI } from "../desk/session";
 import { ask, type Book, type Cost, type Explained, type Failed, type Refusal } from "./api";
-import { asLists, listsOf, nodeOf, overlay, treeOf, type Placed, type Rule } from "./shape";
+import {
+  asLists,
+  formsOf,
+  listsOf,
+  nodeOf,
+  overlay,
+  treeOf,
+  type Placed,
+  type Rule,
+} from "./shape";
 
 export type Page = "rules" | "check" | "mine" | "versions" | "ledger" | "print";
 const pages: readonly string[] = ["check", "mine", "versions", "ledger", "print"];
 
 export const page = signal<Page>("rules");
+/** Of a page that has parts, the one that is open. */
+export const part = signal("");
 /** The part of the tree that is open, and the rule in it that is being looked at. */
 export const node = signal<string | null>(null);
 export const rule = signal<string | null>(null);
@@ -32,6 +43,7 @@ phone.addEventListener("change", () => (narrow.value = phone.matches));
 export const rules = computed<readonly Placed[]>(() => (book.value ? overlay(book.value) : []));
 export const byId = computed(() => new Map(rules.value.map((placed) => [placed.rule.id, placed])));
 export const lists = computed(() => (book.value ? listsOf(book.value) : []));
+export const forms = computed(() => (book.value ? formsOf(book.value) : []));
 export const words = computed(() => asLists(lists.value));
 /** What the data says a rule weighs, where nobody has set it by hand. */
 export const fitted = computed(
@@ -97,6 +109,7 @@ function readAddress(): void {
   const [first = "", second] = decodeURIComponent(location.hash.slice(1)).split("/");
   batch(() => {
     page.value = pages.includes(first) ? (first as Page) : "rules";
+    part.value = page.value !== "rules" ? (second ?? "") : "";
     if (page.value !== "rules") return;
     node.value = first || node.value;
     rule.value = second ?? null;

@@ -1,4 +1,4 @@
-// Mining phrases.
+// Mining: phrases, words that nothing knows.
 
 export const zh = {
   mine_lead: "老百姓反复说、规则却没认出来的话。",
@@ -22,6 +22,24 @@ export const zh = {
   mine_made: "已写成规则，去看",
   mine_no: "不要",
   mine_again: "把不要的 {n} 个再列出来",
+  parts: "看什么",
+  part_phrases: "常说的话",
+  part_words: "方言本",
+  words_lead: "没认对的话里，规则、方言表和地名都不认识的词。",
+  words_looked: "看了最近 {n} 条话，没认对的有 {missed} 条 · 用时 {ms} 毫秒",
+  words_none: "没认对的有 {missed} 条，里面没有反复出现的生词。",
+  words_counts: "没认对的话里 {in} 条有，共 {n} 次；别的话里 {others} 条有",
+  words_beside: "旁边常有：{words}",
+  words_means: "意思是",
+  words_means_of: "“{word}”的意思",
+  words_hint: "比如 堵路",
+  words_keep: "记进草稿",
+  words_kept: "{word} 当“{meaning}”来认",
+  words_saved: "记进草稿了：{word} 当“{meaning}”来认。发布后生效。",
+  words_own: "本市的方言词（{n}）",
+  words_own_lead: "老百姓说左边的词，就当右边的意思来认；发布后生效。",
+  words_remove: "删去",
+  form_named: "方言词 {name}",
 };
 
 export const en: Record<keyof typeof zh, string> = {
@@ -47,4 +65,22 @@ export const en: Record<keyof typeof zh, string> = {
   mine_made: "There is a rule of it; open it",
   mine_no: "Not wanted",
   mine_again: "List the {n} not wanted again",
+  parts: "What to look at",
+  part_phrases: "Phrases",
+  part_words: "Dialect notebook",
+  words_lead: "Words of missed messages that no rule, table or place name knows.",
+  words_looked: "Looked at the last {n}; {missed} are missed · took {ms} ms",
+  words_none: "{missed} are missed; no unknown word is said again and again in them.",
+  words_counts: "in {in} missed messages, {n} times; in {others} of the others",
+  words_beside: "Often beside: {words}",
+  words_means: "It means",
+  words_means_of: "What “{word}” means",
+  words_hint: "such as 堵路",
+  words_keep: "Into the draft",
+  words_kept: "{word} is read as “{meaning}”",
+  words_saved: "In the draft: {word} is read as “{meaning}”. It counts once published.",
+  words_own: "The city's own dialect words ({n})",
+  words_own_lead: "The word on the left is read as the one on the right, once published.",
+  words_remove: "Remove",
+  form_named: "Dialect word {name}",
 };
