@@ -42,6 +42,16 @@ struct jy_str jy_ruleset_rule(const struct jy_ruleset *r, int index)
     return r->rules[index].id;
 }
 
+struct jy_str jy_ruleset_intent(const struct jy_ruleset *r, int index)
+{
+    return r->rules[index].intent;
+}
+
+struct jy_str jy_ruleset_note(const struct jy_ruleset *r, int index)
+{
+    return r->rules[index].note;
+}
+
 bool jy_ruleset_is_pinned(const struct jy_ruleset *r, int index)
 {
     return r->rules[index].pinned;

@@ -246,3 +246,35 @@ describe('words', () => {
     assert.deepEqual(json(['diff', 'live', 'draft']).rules, [{ id: 'form:嬲塞', what: 'added' }]);
   });
 });
+
+describe('fit', () => {
+  const bare = (id, intent, pattern) => ({ id, intent, mode: 'words', pattern, examples: [pattern] });
+  const data = (n) => {
+    const file = join(folder, 'labelled.jsonl');
+    const one = (i) => ({ text: `${i}号门口有怪木桩，也有怪石墩`, label: 'NBR-04' });
+    writeFileSync(file, Array.from({ length: n }, (_, i) => JSON.stringify(one(i))).join('\n'));
+    return file;
+  };
+
+  test('without a map moves weights of our types towards what people say, and keeps all others', () => {
+    write('70-free.json', JSON.stringify({ rules: [bare('F1', 'NBR-01', '怪木桩'), bare('F2', 'NBR-04', '怪石墩')], weights: { F1: 3 } }));
+    const was = JSON.parse(read('99-weights.json')).weights;
+    const file = data(80);
+    const { before, after } = json(['fit', rules, '--data', file]);
+    assert.ok(before.n > 8 && before.n < 40 && after.n === before.n, JSON.stringify(before));
+    assert.ok(before.accuracy < 0.1 && after.accuracy === 1, JSON.stringify({ before, after }));
+    assert.deepEqual(JSON.parse(read('99-weights.json')).weights, was, 'nothing is written unasked');
+
+    write('70-free.json', JSON.stringify({ rules: [bare('F1', 'NBR-01', '怪木桩'), bare('F2', 'NBR-04', '怪石墩')] }));
+    const { out } = run(['rules', 'fit', rules, '--data', file, '--write']);
+    assert.match(out, /F1 +\+1\.00 → [+-]0\.\d\d/);
+    const { weights } = JSON.parse(read('99-weights.json'));
+    assert.ok(weights.F1 < 1 && weights.F2 > 1, JSON.stringify([weights.F1, weights.F2]));
+    for (const [id, weight] of Object.entries(was)) assert.equal(weights[id] ?? 1, weight, id);
+    json(['test', rules]);
+  });
+
+  test('where every weight is set by hand says so', () => {
+    assert.match(run(['rules', 'fit', rules, '--data', data(60)], 1).err, /no text wakes a rule/);
+  });
+});

@@ -6,6 +6,7 @@ import { batch, computed, signal } from "@preact/signals";
 import { recall, remember } from "../client/pocket";
 import { word } from "../i18n/rules";
 import { ask, type Body, type Edit, type Failed, type Refusal } from "./api";
+import { partName } from "./names";
 import { book, byId, fail, go, load, rules, say } from "./state";
 import {
   fileFor,
@@ -256,7 +257,7 @@ export async function revert(id: string): Promise<void> {
   if (!got.ok) return got.status === 409 ? meet(id, got.refusal) : fail(got);
   past.value = [...past.value, { id, file: had.file, before: had.rule, after: live, first: false }];
   future.value = [];
-  say(word("reverted", { name: had.id }), false, true);
+  say(word("reverted", { name: isRule(id) ? id : partName(id) }), false, true);
 }
 
 async function goTo(step: Step, to: Step["before"], bare: boolean): Promise<boolean> {
