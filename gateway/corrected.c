@@ -23,17 +23,35 @@ static int by_text(const void *a, const void *b)
     return jy_str_compare(x->text, y->text);
 }
 
+static enum jy_err make_list(struct jy_arena *a, struct jy_corrected *out)
+{
+    *out = (struct jy_corrected){jy_arena_take(a, JY_CORRECTED_MAX * sizeof *out->list), 0};
+    return out->list ? JY_OK : JY_E_MEMORY;
+}
+
+static enum jy_err settle(struct jy_arena *a, struct jy_corrected *out)
+{
+    if (jy_arena_failed(a)) return JY_E_MEMORY;
+    qsort(out->list, (size_t)out->n, sizeof *out->list, by_text);
+    return JY_OK;
+}
+
 enum jy_err jy_corrected_read(struct jy_reader *r, struct jy_arena *a, struct jy_corrected *out)
 {
     struct reading reading = {a, out};
-    enum jy_err e;
+    enum jy_err e = make_list(a, out);
 
-    *out = (struct jy_corrected){jy_arena_take(a, JY_CORRECTED_MAX * sizeof *out->list), 0};
-    if (out->list == NULL) return JY_E_MEMORY;
-    e = jy_heard_corrections(r, 0, JY_CORRECTED_MAX, on_corrected, &reading);
-    if (e == JY_OK && jy_arena_failed(a)) e = JY_E_MEMORY;
-    if (e == JY_OK) qsort(out->list, (size_t)out->n, sizeof *out->list, by_text);
-    return e;
+    if (e == JY_OK) e = jy_heard_corrections(r, 0, JY_CORRECTED_MAX, on_corrected, &reading);
+    return e == JY_OK ? settle(a, out) : e;
+}
+
+enum jy_err jy_confirmed_read(struct jy_reader *r, struct jy_arena *a, struct jy_corrected *out)
+{
+    struct reading reading = {a, out};
+    enum jy_err e = make_list(a, out);
+
+    if (e == JY_OK) e = jy_heard_confirmed(r, JY_CORRECTED_MAX, on_corrected, &reading);
+    return e == JY_OK ? settle(a, out) : e;
 }
 
 bool jy_corrected_has(const struct jy_corrected *c, struct jy_str text)

@@ -1,4 +1,4 @@
-/* corrected.h - the messages that people put right, with the types that they mean.
+/* corrected.h - the messages that people put right, or confirmed, with the types that they mean.
  *
  * Threads  the reader's. */
 #ifndef JY_CORRECTED_H
@@ -17,6 +17,9 @@ struct jy_corrected {
 
 /* MEMORY, and what the store says. */
 JY_MUST enum jy_err jy_corrected_read(struct jy_reader *r, struct jy_arena *a,
+                                      struct jy_corrected *out);
+/* The same of what people took under its type and left so. */
+JY_MUST enum jy_err jy_confirmed_read(struct jy_reader *r, struct jy_arena *a,
                                       struct jy_corrected *out);
 /* Such a message is counted once, and is no witness of what others say. */
 bool jy_corrected_has(const struct jy_corrected *c, struct jy_str text);

@@ -88,6 +88,8 @@ static const struct route {
     {"/api/rules/shadow",     JY_GET,  jy_api_rules_shadow,      0           },
     {"/api/rules/mine",       JY_POST, jy_api_rules_mine,        0           },
     {"/api/rules/words",      JY_POST, jy_api_rules_words,       0           },
+    {"/api/rules/fit",        JY_POST, jy_api_rules_fit,         0           },
+    {"/api/rules/progress",   JY_GET,  jy_api_rules_progress,    0           },
     {"/api/rules/check",      JY_POST, jy_api_rules_check,       0           },
     {"/api/rules/check",      JY_GET,  jy_api_rules_check_state, 0           },
     {"/health",               JY_GET,  health,                   0           },

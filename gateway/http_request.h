@@ -75,6 +75,8 @@ void jy_api_rules_ledger(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_shadow(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_mine(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_words(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_fit(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_progress(struct jy_gateway *g, struct jy_request *r);
 
 /* pages.c: the file behind a path, or false.  `coding` is "br", "gzip" or empty. */
 struct jy_page {

@@ -129,6 +129,16 @@ void jy_api_rules_words(struct jy_gateway *g, struct jy_request *r)
     ask(g, r, JY_JOB_WORDS, JY_READS_RULES);
 }
 
+void jy_api_rules_fit(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_FIT, JY_WRITES_RULES);
+}
+
+void jy_api_rules_progress(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_PROGRESS, JY_READS_RULES);
+}
+
 /* The turn goes on to the clerk even when the browser has gone: the person pressed the button. */
 static void job_done(struct jy_gateway *g, struct jy_job *job)
 {

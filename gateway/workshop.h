@@ -35,6 +35,8 @@ enum jy_job_kind {
     JY_JOB_SHADOW,
     JY_JOB_MINE,
     JY_JOB_WORDS,
+    JY_JOB_FIT,
+    JY_JOB_PROGRESS,
     JY_N_JOBS
 };
 

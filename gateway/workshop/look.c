@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "gateway/workshop/cost.h"
+#include "gateway/workshop/slow.h"
 #include "gateway/workshop/work.h"
 #include "store/heard.h"
 #include "store/people.h"
@@ -280,6 +281,22 @@ void jy_work_shadow(struct jy_bench *bench, struct jy_job *job)
         jy_json_close(&b, '}');
     }
     jy_json_close(&b, ']');
+    jy_json_close(&b, '}');
+    jy_job_answer(job, 200, &b);
+}
+
+/* How far the slow job is that this person waits for. */
+void jy_work_progress(struct jy_bench *bench, struct jy_job *job)
+{
+    struct jy_buf b;
+    int done, of;
+    bool waits = jy_slow_progress(bench->slow, job->by, &done, &of);
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_bool(&b, "waits", waits);
+    jy_json_put_int(&b, "done", done);
+    jy_json_put_int(&b, "of", of);
     jy_json_close(&b, '}');
     jy_job_answer(job, 200, &b);
 }

@@ -342,7 +342,7 @@ static void end(void *work)
 
 void jy_work_mine(struct jy_bench *b, struct jy_job *job)
 {
-    static const struct jy_slow_kind kind = {begin, step, answer, end};
+    static const struct jy_slow_kind kind = {begin, step, answer, end, NULL};
 
     jy_slow_keep(b->slow, job, &kind);
 }

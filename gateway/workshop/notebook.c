@@ -208,7 +208,7 @@ static void end(void *work)
 
 void jy_work_words(struct jy_bench *b, struct jy_job *job)
 {
-    static const struct jy_slow_kind kind = {begin, step, answer, end};
+    static const struct jy_slow_kind kind = {begin, step, answer, end, NULL};
     json_t *root = jy_job_read(job); /* an object, with nothing in it that is asked for */
 
     if (root != NULL) jy_slow_keep(b->slow, job, &kind);

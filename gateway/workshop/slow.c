@@ -57,6 +57,18 @@ void jy_slow_keep(struct jy_slow *s, struct jy_job *job, const struct jy_slow_ki
         s->list[s->n++] = (struct waiting){job, kind};
 }
 
+bool jy_slow_progress(const struct jy_slow *s, const struct jy_staff *by, int *done, int *of)
+{
+    int i = 0;
+
+    *done = *of = 0;
+    while (i < s->n && s->list[i].job->by != by)
+        i++;
+    if (i == 0 && s->work != NULL && s->list[0].kind->progress != NULL)
+        s->list[0].kind->progress(s->work, done, of);
+    return i < s->n;
+}
+
 bool jy_slow_is_running(const struct jy_slow *s)
 {
     return s->n > 0;

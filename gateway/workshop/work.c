@@ -27,6 +27,8 @@ bool jy_work(struct jy_bench *b, struct jy_job *job)
         [JY_JOB_SHADOW] = {jy_work_shadow,      BOOKS, true },
         [JY_JOB_MINE] = {jy_work_mine,        BOOKS, true },
         [JY_JOB_WORDS] = {jy_work_words,       BOOKS, true },
+        [JY_JOB_FIT] = {jy_work_fit,         BOOKS, true },
+        [JY_JOB_PROGRESS] = {jy_work_progress,    BOOKS, true },
     };
     enum jy_err e;
 

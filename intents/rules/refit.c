@@ -8,7 +8,8 @@
 
 enum { SWEEPS_MAX = 200 };
 
-static const double cost = 1;       /* how much a text counts against a move */
+static const double unsaid = 1;     /* what a rule weighs of which nobody has said anything */
+static const double cost = 1;       /* how much a text counts against that */
 static const double most_step = 1;  /* Newton's steps are cut: far out the curve is flat */
 static const double enough = 0.001; /* a sweep that moves no weight by more is the last */
 
@@ -33,7 +34,7 @@ struct jy_refit {
     size_t n_texts, cap_texts;
     struct share *shares; /* by rule, once they are sorted */
     size_t n_shares, cap_shares;
-    double *old, *move; /* by rule; old NAN: no text woke it */
+    double *weights; /* by rule; NAN: no text woke it */
     bool sorted;
 };
 
@@ -43,14 +44,13 @@ struct jy_refit *jy_refit_new(int n_rules)
 
     if (f == NULL) return NULL;
     f->n_rules = n_rules;
-    f->old = calloc((size_t)n_rules + 1, sizeof *f->old);
-    f->move = calloc((size_t)n_rules + 1, sizeof *f->move);
-    if (f->old == NULL || f->move == NULL) {
+    f->weights = calloc((size_t)n_rules + 1, sizeof *f->weights);
+    if (f->weights == NULL) {
         jy_refit_free(f);
         return NULL;
     }
     for (int i = 0; i < n_rules; i++)
-        f->old[i] = NAN;
+        f->weights[i] = NAN;
     return f;
 }
 
@@ -59,8 +59,7 @@ void jy_refit_free(struct jy_refit *f)
     if (f == NULL) return;
     free(f->texts);
     free(f->shares);
-    free(f->old);
-    free(f->move);
+    free(f->weights);
     free(f);
 }
 
@@ -109,7 +108,7 @@ static enum jy_err add_hit(struct jy_refit *f, struct text *t, const struct jy_r
     if (share.type == t->n) return JY_OK;
     t->scores[share.type] += share.x * hit->weight;
     if (hit->pinned) return JY_OK;
-    f->old[hit->index] = hit->weight;
+    f->weights[hit->index] = hit->weight;
     return add_share(f, &share);
 }
 
@@ -149,8 +148,8 @@ static double probability(const struct text *t, int type)
 /* Newton's step for one weight, whose shares are [from, to); returns how far it moved. */
 static double step(struct jy_refit *f, size_t from, size_t to)
 {
-    double *move = &f->move[f->shares[from].rule];
-    double slope = *move, curve = 1, by;
+    double *weight = &f->weights[f->shares[from].rule];
+    double slope = *weight - unsaid, curve = 1, by;
 
     for (size_t i = from; i < to; i++) {
         const struct share *s = &f->shares[i];
@@ -159,7 +158,7 @@ static double step(struct jy_refit *f, size_t from, size_t to)
         curve += cost * s->x * s->x * p * (1 - p);
     }
     by = fmax(-most_step, fmin(most_step, -slope / curve));
-    *move += by;
+    *weight += by;
     for (size_t i = from; i < to; i++)
         f->texts[f->shares[i].text].scores[f->shares[i].type] += by * f->shares[i].x;
     return fabs(by);
@@ -185,11 +184,11 @@ int jy_refit_n(const struct jy_refit *f)
     int n = 0;
 
     for (int i = 0; i < f->n_rules; i++)
-        n += !isnan(f->old[i]);
+        n += !isnan(f->weights[i]);
     return n;
 }
 
 double jy_refit_weight(const struct jy_refit *f, int rule)
 {
-    return f->old[rule] + f->move[rule];
+    return f->weights[rule];
 }

@@ -1,13 +1,12 @@
-/* refit.h - how far the weights of types' rules should move, so that labelled texts come out right.
+/* refit.h - what the free weights of types' rules should be, so that labelled texts come out right.
  *
  * Model     a conditional logit over what weigh.h adds up: the right type among all that something
  *           speaks for, and "none of these".  Weights that authors set, and
  *           the score of "none", stay: they are what the rest is measured by.
- * Fitted    the moves of the free weights, each kept small (L2), by Newton's step for one weight
- *           after the other: a rule that few texts tell about hardly moves, one that none tells
- *           about stays.
- * Steps     add all texts, step until there is no more, then ask.
- * Pure. */
+ * Fitted    the free weights, each held (L2) to the 1 that a rule weighs of which nobody has said
+ *           anything, by Newton's step for one weight after the other.  The same texts give the
+ * same weights, whatever they were; a rule that no text tells about keeps what it has. Steps add
+ * all texts, step until there is no more, then ask. Pure. */
 #ifndef JY_REFIT_H
 #define JY_REFIT_H
 

@@ -676,6 +676,76 @@ describe('rules', { timeout: 240_000 }, () => {
   });
 });
 
+describe('weights', { timeout: 240_000 }, () => {
+  let server, guize;
+  before(async () => {
+    server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 });
+    guize = await Keeper.of(server, 'guize');
+  });
+  after(() => server.close());
+
+  /** A case of a wall, taken by a mediator, and put under another type when one is given. */
+  async function label(desk, more, type) {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen, more);
+    desk.send({ kind: 'watch', case: id });
+    let { head } = await desk.events(id);
+    assert.equal((await desk.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
+    ({ head } = await desk.events(id));
+    if (type) assert.equal((await desk.move(id, head.staff.epoch, 'correct', { type, reason: '看错了' })).kind, 'receipt');
+    await citizen.close();
+  }
+
+  test('are learnt from what people put right and confirmed, and taken into the draft', async () => {
+    const few = await guize.post('fit', {});
+    assert.deepEqual([few.status, few.code], [409, 'wrong_state']);
+    assert.match(few.zh, /有 0 条，至少要 40 条/);
+    assert.equal((await (await Keeper.of(server, 'fenbo')).post('fit', {})).status, 403);
+
+    const desk = await Page.desk(server, await server.signIn('leyuan'));
+    for (let i = 0; i < 40; i++) {
+      const odd = i % 3 > 0;
+      await label(desk, odd ? `，门口堆了${i + 10}块砖，麻麻亮` : `，门口堆了${i + 10}块砖`, odd ? 'NBR-02' : null);
+    }
+    await desk.close();
+    const pinned = await guize.post('fit', {});
+    assert.match(pinned.zh, /分量都是手定的/, JSON.stringify(pinned));
+
+    const free = (id, intent, pattern) => ({ ...rule(id, { intent, pattern, examples: [pattern], counter_examples: [] }), weight: undefined });
+    await guize.done('edit', { id: 'F2', seen: 0, file: FILE, rule: free('F2', 'NBR-02', '麻麻亮') });
+    const got = await guize.done('fit', {});
+    assert.deepEqual([got.corrected, got.confirmed, got.free], [26, 14, 1], JSON.stringify(got));
+    assert.ok(got.aside > 0 && got.us > 0);
+    const [{ id, old, new: fresh }] = got.rules;
+    assert.deepEqual([id, old, got.rules.length], ['F2', 1, 1], 'pinned ones stay');
+    assert.ok(fresh > 2, JSON.stringify(got));
+    assert.ok(got.after.accuracy > got.before.accuracy, JSON.stringify(got));
+    assert.deepEqual((await guize.book()).draft.edits.map((edit) => edit.id), ['F2'], 'nothing is taken unasked');
+    assert.deepEqual(await guize.get('progress'), { status: 200, waits: false, done: 0, of: 0 });
+
+    const { files } = await guize.book();
+    const { name, content: { weights } } = files.find(({ content }) => content.weights);
+    const { edit } = await guize.done('edit', { id: 'weights', seen: 0, file: name, rule: { ...weights, F2: fresh } });
+    assert.equal(edit.kind, 'changed');
+    const said = '邻居砌围墙堵路，麻麻亮';
+    const weightOf = async (of) => (await guize.done('explain', { text: said, of })).hits.find((hit) => hit.rule === 'F2')?.weight;
+    assert.ok(Math.abs((await weightOf('draft')) - fresh) < 0.01);
+    assert.deepEqual((await guize.done('fit', {})).rules.filter((one) => Math.abs(one.new - one.old) > 0.05), [], 'it is there');
+    assert.equal((await guize.publish('按改判定分量')).status, 200);
+    assert.ok(Math.abs((await weightOf('live')) - fresh) < 0.01);
+  });
+
+  test('that somebody sets by hand are no longer in the table', async () => {
+    const { files } = await guize.book();
+    const { name, content: { weights } } = files.find(({ content }) => content.weights);
+    await guize.done('edit', { id: 'F2', seen: 0, file: FILE, rule: rule('F2', { intent: 'NBR-02', weight: 2, pattern: '麻麻亮', examples: ['麻麻亮'], counter_examples: [] }) });
+    await guize.done('edit', { id: 'weights', seen: 0, file: name, rule: { ...weights, F2: 5 } });
+    const { hits } = await guize.done('explain', { text: '麻麻亮', of: 'draft' });
+    assert.equal(hits.find((hit) => hit.rule === 'F2').weight, 2);
+    await guize.clear();
+  });
+});
+
 describe('two-person publish', { timeout: 60_000 }, () => {
   let server;
   before(async () => {

@@ -47,14 +47,20 @@ static void answer(void *work, struct jy_job *job)
     answered++;
 }
 
+static void progress(void *work, int *done, int *of)
+{
+    *done = ((struct work *)work)->steps > 0;
+    *of = 7;
+}
+
 static void end(void *work)
 {
     free(work);
     ended++;
 }
 
-static const struct jy_slow_kind finite = {begin, step, answer, end};
-static const struct jy_slow_kind endless = {begin, step_for_ever, answer, end};
+static const struct jy_slow_kind finite = {begin, step, answer, end, NULL};
+static const struct jy_slow_kind endless = {begin, step_for_ever, answer, end, progress};
 
 static struct jy_job *new_job(void)
 {
@@ -106,13 +112,22 @@ static void who_has_gone_is_not_worked_for_any_more(void **state)
 {
     struct jy_slow *s = jy_slow_new(NULL);
     struct jy_job *runs = new_job(), *waits = new_job(), *stays = new_job();
+    const struct jy_staff one = {0}, two = {0}, nobody = {0};
+    int done, of;
 
     (void)state;
     jy_slow_keep(s, runs, &endless);
     jy_slow_keep(s, waits, &endless);
     jy_slow_keep(s, stays, &finite);
+    runs->by = &one;
+    waits->by = &two;
     CHECK(jy_slow_go_on(s) == NULL);
     CHECK(jy_slow_has_begun(s));
+    CHECK(jy_slow_progress(s, &one, &done, &of));
+    CHECK(done == 1 && of == 7);
+    CHECK(jy_slow_progress(s, &two, &done, &of)); /* waits behind it */
+    CHECK(done == 0 && of == 0);
+    CHECK(!jy_slow_progress(s, &nobody, &done, &of));
     jy_job_leave(waits);
     CHECK(next(s) == waits);
     CHECK_INT(ended, 0); /* it had not begun, and the one that runs goes on */

@@ -37,7 +37,7 @@ static void run(struct jy_refit *f)
 }
 
 /* Of two rules that meet one is right; a third is set by hand; a fourth never speaks. */
-static void weights_move_from_where_they_are_and_others_stay(void **state)
+static void free_weights_follow_the_texts_and_others_stay(void **state)
 {
     const struct jy_hit meet[] = {speaks(0, "NBR-01", false, 1), speaks(1, "NBR-02", false, 1)};
     const struct jy_hit plain[] = {speaks(2, "SCH-01", true, 2)};
@@ -54,6 +54,24 @@ static void weights_move_from_where_they_are_and_others_stay(void **state)
     CHECK(jy_refit_weight(f, 1) < 0.5);
     CHECK(isnan(jy_refit_weight(f, 2)) && isnan(jy_refit_weight(f, 3)));
     jy_refit_free(f);
+}
+
+static void the_same_texts_give_the_same_weight_whatever_it_was(void **state)
+{
+    double found[3];
+
+    (void)state;
+    for (int k = 0; k < 3; k++) {
+        const struct jy_hit meet[] = {speaks(0, "NBR-01", false, 4 * k - 2),
+                                      speaks(1, "NBR-02", true, 1.5)};
+        struct jy_refit *f = jy_refit_new(2);
+        for (int i = 0; i < 20; i++)
+            add(f, meet, 2, "NBR-01");
+        run(f);
+        found[k] = jy_refit_weight(f, 0);
+        jy_refit_free(f);
+    }
+    CHECK(fabs(found[0] - found[1]) < 0.01 && fabs(found[1] - found[2]) < 0.01);
 }
 
 static void the_fewer_texts_the_smaller_the_move(void **state)
@@ -102,7 +120,8 @@ static void without_texts_nothing_moves(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(weights_move_from_where_they_are_and_others_stay),
+        cmocka_unit_test(free_weights_follow_the_texts_and_others_stay),
+        cmocka_unit_test(the_same_texts_give_the_same_weight_whatever_it_was),
         cmocka_unit_test(the_fewer_texts_the_smaller_the_move),
         cmocka_unit_test(what_is_right_half_the_time_is_as_likely_as_its_rival),
         cmocka_unit_test(without_texts_nothing_moves),
