@@ -432,6 +432,82 @@ test("a word that nothing knows is noted, told, published, and read from then on
   await guize.close();
 });
 
+test("weights are worked out, stopped, ticked, and taken into the draft", async ({
+  browser,
+  server,
+}) => {
+  const guize = await Bench.open(browser, server, "guize");
+  await guize.at("mine/fit");
+  const start = guize.page.getByRole("button", { name: "算一算" });
+  await start.click();
+  await expect(guize.page.locator(".empty")).toContainText("至少要 40 条才能定分量");
+  await expectAccessible(guize.page);
+  await guize.picture("27-weights-too-few");
+
+  // one that takes long: how far it is, and that it can be stopped
+  let answered = () => {};
+  await guize.page.route("**/api/rules/fit", (route) => {
+    answered = (json) => route.fulfill({ json }).catch(() => {});
+  });
+  await guize.page.route("**/api/rules/progress", (route) =>
+    route.fulfill({ json: { waits: true, done: 300, of: 1200 } }),
+  );
+  await start.press("Enter");
+  await expect(guize.page.locator(".mid [role=status]").first()).toContainText("已看 300 / 1200");
+  await guize.picture("28-weights-running");
+  await guize.page.getByRole("button", { name: "停下" }).press("Enter");
+  await expect(start).toBeVisible();
+
+  const revision = async () => {
+    const { draft } = await (await guize.page.request.get("/api/rules/book")).json();
+    return draft.revision;
+  };
+  const rules = [
+    { id: "topic.city-02", note: "", name: "城乡建设", old: 1.26, new: 0.4 },
+    { id: "topic.city-01", note: "房子", name: "城乡建设", old: 1, new: 2.346 },
+  ];
+  const found = { corrected: 37, confirmed: 120, aside: 41, free: 9, us: 52000, rules };
+  const judged = { before: { accuracy: 0.8, ece: 0.12 }, after: { accuracy: 0.95, ece: 0.05 } };
+  const result = { revision: await revision(), ...found, ...judged };
+  await start.click();
+  await expect(guize.page.getByRole("button", { name: "停下" })).toBeVisible();
+  answered(result);
+  await expect(guize.page.locator(".sum")).toContainText("80% → 95%");
+  await expect(guize.page.locator(".sum")).toContainText("0.12 → 0.05");
+  const rows = guize.page.locator(".fits li");
+  await expect(rows.first()).toContainText("1.00 → 2.35"); // it moves most
+  await guize.picture("29-weights");
+  await expectAccessible(guize.page);
+  await guize.page.getByLabel("改 topic.city-02 的分量").press("Space");
+  await guize.page.getByRole("button", { name: "把选的 1 条记进草稿" }).press("Enter");
+  await expect(guize.saved).toContainText("1 条规则的分量记进草稿了");
+  await guize.at("check");
+  await expect(guize.page.locator(".chg")).toContainText("由数据定的分量");
+  await expect(guize.page.locator(".chg")).toContainText("topic.city-01");
+  await expect(guize.page.locator(".chg")).not.toContainText("topic.city-02");
+  await guize.openRule("topic.city", "topic.city-01");
+  await expect(guize.editor).toContainText("2.3");
+  await guize.page.getByRole("button", { name: "撤销" }).first().click();
+  await expect(guize.page.locator(".dft")).toContainText("和上线的一样");
+
+  await guize.page.setViewportSize({ width: 320, height: 640 });
+  await guize.at("mine/fit");
+  await start.click();
+  await expect(guize.page.getByRole("button", { name: "停下" })).toBeVisible();
+  answered({ ...result, revision: 0 });
+  await expect(guize.page.locator(".mid .note")).toContainText("草稿改过了");
+  await expect(guize.page.getByRole("button", { name: /记进草稿/ })).toHaveCount(0);
+  await expectFits(guize.page);
+  await expectAccessible(guize.page);
+  await guize.picture("30-phone-weights");
+  await guize.page.locator(".rtop .wide").click();
+  await guize.page.getByRole("button", { name: "English" }).click();
+  await expect(guize.page.locator(".sum")).toContainText("Calibration error");
+  await expectFits(guize.page);
+  await guize.picture("31-phone-weights-english");
+  await guize.close();
+});
+
 test("a mining that fails says why, and can be tried again", async ({ browser, server }) => {
   const guize = await Bench.open(browser, server, "guize");
   const busy = { kind: "error", code: "busy", zh: "现在忙，请再试", en: "Busy, try again" };

@@ -257,6 +257,30 @@ export interface Notebook {
   us: number;
 }
 
+/** A rule that would weigh something else than it does. */
+export interface Refitted {
+  id: string;
+  note: string;
+  /** Of its type. */
+  name: string;
+  old: number;
+  new: number;
+}
+export interface Fit {
+  /** Of the draft that it was learnt for. */
+  revision: number;
+  corrected: number;
+  confirmed: number;
+  /** Messages that were kept aside and judged by. */
+  aside: number;
+  /** Rules without a weight set by hand that were met. */
+  free: number;
+  before: { accuracy: number; ece: number };
+  after: { accuracy: number; ece: number };
+  rules: Refitted[];
+  us: number;
+}
+
 export type Answer<T> = { ok: true; status: number; value: T } | Failed;
 export interface Failed {
   ok: false;

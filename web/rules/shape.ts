@@ -142,6 +142,10 @@ export const formsFile = ({ files }: Book): string =>
     files.find(({ content }) => content.lists) ??
     files[0])!.name;
 
+/** Where the fitted weights are, or would be put. */
+export const weightsFile = ({ files }: Book): string =>
+  (files.find(({ content }) => content.weights) ?? files[files.length - 1])!.name;
+
 export const asLists = (all: readonly PlacedList[]): Lists =>
   Object.fromEntries(all.map(({ name, words }) => [name, words]));
 

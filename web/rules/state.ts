@@ -5,7 +5,15 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { lang } from "../i18n/lang";
 import { word } from "../i18n/rules";
 import { loadDirectory, directory, me, whoAmI } from "../desk/session";
-import { ask, type Book, type Cost, type Explained, type Failed, type Refusal } from "./api";
+import {
+  ask,
+  type Book,
+  type Cost,
+  type Explained,
+  type Failed,
+  type Refusal,
+  type Weights,
+} from "./api";
 import {
   asLists,
   formsOf,
@@ -46,12 +54,12 @@ export const lists = computed(() => (book.value ? listsOf(book.value) : []));
 export const forms = computed(() => (book.value ? formsOf(book.value) : []));
 export const words = computed(() => asLists(lists.value));
 /** What the data says a rule weighs, where nobody has set it by hand. */
-export const fitted = computed(
-  () =>
-    new Map(
-      (book.value?.files ?? []).flatMap(({ content }) => Object.entries(content.weights ?? {})),
-    ),
-);
+export const fitted = computed(() => {
+  const edit = edits.value.find(({ id }) => id === "weights");
+  const live = (book.value?.files ?? []).map(({ content }) => content.weights ?? {});
+  const all = edit ? [(edit.rule as Weights | null) ?? {}] : live;
+  return new Map(all.flatMap((weights) => Object.entries(weights)));
+});
 export const weightOf = (rule: Rule): number => rule.weight ?? fitted.value.get(rule.id) ?? 1;
 export const types = computed(
   () => new Map((directory.value?.types ?? []).map(({ id, name }) => [id, name])),

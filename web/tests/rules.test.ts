@@ -307,6 +307,20 @@ describe("checking", async () => {
     expect(ruleIn("form:扯皮", "推诿")).toBeNull();
   });
 
+  it("takes what is ticked into the weights there are, those that move most first", async () => {
+    const { byChange, withNew } = await import("../rules/fitting");
+    const one = (id: string, old: number, fresh: number) => ({
+      id,
+      note: "",
+      name: "",
+      old,
+      new: fresh,
+    });
+    const rules = [one("a", 1, 1.2), one("b", 1, -1.23456), one("c", 2, 3)];
+    expect(byChange(rules).map(({ id }) => id)).toEqual(["b", "c", "a"]);
+    expect(withNew({ a: 0.5, z: 4 }, rules.slice(0, 2))).toEqual({ a: 1.2, b: -1.235, z: 4 });
+  });
+
   it("tells weights by how far they move", async () => {
     const { weightChanges } = await import("../rules/changes");
     expect(weightChanges({ a: 1, b: 2, c: 3 }, { a: 1, b: 2.5, d: -1 })).toEqual([

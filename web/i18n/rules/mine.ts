@@ -1,4 +1,4 @@
-// Mining: phrases, words that nothing knows.
+// Mining: phrases, words that nothing knows, weights.
 
 export const zh = {
   mine_lead: "老百姓反复说、规则却没认出来的话。",
@@ -40,6 +40,24 @@ export const zh = {
   words_own_lead: "老百姓说左边的词，就当右边的意思来认；发布后生效。",
   words_remove: "删去",
   form_named: "方言词 {name}",
+  part_fit: "分量",
+  fit_lead: "没有手定分量的规则该多重，由人改判过、认下来的话来定。",
+  fit_pinned: "手定分量的规则不动。算完只是给您看，选了才记进草稿。",
+  fit_start: "算一算",
+  fit_again: "重新算",
+  fit_busy: "正在算…",
+  fit_for_writers: "要能改规则的人才能算。",
+  fit_looked: "改判过的 {corrected} 条，认下来的 {confirmed} 条 · 用时 {ms} 毫秒",
+  fit_accuracy: "留出的 {n} 条认对",
+  fit_ece: "把握偏差",
+  fit_ece_title: "说有八成把握的，是不是真有八成认对；越小越好。",
+  fit_tick: "改 {name} 的分量",
+  fit_none: "碰到 {n} 条没有手定分量的规则，都合适，不用改。",
+  fit_stale: "草稿改过了，重新算一遍再记。",
+  fit_take: "把选的 {n} 条记进草稿",
+  fit_taken: "{n} 条规则的分量记进草稿了。发布前再检查一遍。",
+  fit_all: "全选",
+  fit_nothing: "全不选",
 };
 
 export const en: Record<keyof typeof zh, string> = {
@@ -83,4 +101,24 @@ export const en: Record<keyof typeof zh, string> = {
   words_own_lead: "The word on the left is read as the one on the right, once published.",
   words_remove: "Remove",
   form_named: "Dialect word {name}",
+  part_fit: "Weights",
+  fit_lead:
+    "What rules without a weight of their own should weigh, by what people put right or confirmed.",
+  fit_pinned:
+    "Weights set by hand stay. You only see what comes of it; what you tick goes into the draft.",
+  fit_start: "Work it out",
+  fit_again: "Once more",
+  fit_busy: "Working it out…",
+  fit_for_writers: "Only who may change rules can work it out.",
+  fit_looked: "{corrected} put right, {confirmed} confirmed · took {ms} ms",
+  fit_accuracy: "Right of {n} kept aside",
+  fit_ece: "Calibration error",
+  fit_ece_title: "Of those it is 80% sure of, are 80% right? The smaller the better.",
+  fit_tick: "Change the weight of {name}",
+  fit_none: "{n} rules without a weight of their own were met; all are as they should be.",
+  fit_stale: "The draft has changed: work it out once more.",
+  fit_take: "Take the {n} ticked into the draft",
+  fit_taken: "{n} weights are in the draft. Check before you publish.",
+  fit_all: "Tick all",
+  fit_nothing: "Tick none",
 };
