@@ -50,7 +50,7 @@ enum jy_err jy_confirmed_read(struct jy_reader *r, struct jy_arena *a, struct jy
     struct reading reading = {a, out};
     enum jy_err e = make_list(a, out);
 
-    if (e == JY_OK) e = jy_heard_confirmed(r, JY_CORRECTED_MAX, on_corrected, &reading);
+    if (e == JY_OK) e = jy_heard_confirmed(r, 0, JY_CORRECTED_MAX, on_corrected, &reading);
     return e == JY_OK ? settle(a, out) : e;
 }
 

@@ -200,6 +200,8 @@ test("on a phone it is read and tried, nothing is edited, and all of it fits", a
       "NBR-01/NBR-01.wall-alley",
       "check",
       "mine",
+      "mine/words",
+      "mine/fit",
       "versions",
       "ledger",
       "print",
@@ -224,7 +226,7 @@ test("dark, in English, and the other pages keep nobody out", async ({ browser, 
   await expect(guize.page.locator(".rtop")).toBeHidden();
   await guize.picture("17-print");
   await guize.page.emulateMedia({ media: "screen", colorScheme: "dark" });
-  for (const place of ["check", "mine", "ledger", "print", "lists"]) {
+  for (const place of ["check", "mine", "mine/words", "mine/fit", "ledger", "print", "lists"]) {
     await guize.at(place);
     await expect(guize.page.locator(".mid")).toBeVisible();
     await expectAccessible(guize.page);

@@ -145,7 +145,7 @@ static void what_was_claimed_and_left_as_it_was_is_confirmed(void **state)
     route(x, put_right, inner, "{\"what\":\"type\",\"old\":\"NBR-01\",\"new\":\"NBR-02\"}");
     claim(x, put_right);
     route(x, alone, inner, NULL); /* nobody has taken it yet */
-    CHECK_INT(jy_heard_confirmed(x->r, 8, on_corrected, &l), JY_OK);
+    CHECK_INT(jy_heard_confirmed(x->r, 0, 8, on_corrected, &l), JY_OK);
     CHECK_INT(l.n, 1);
     CHECK_CSTR(l.texts[0], "隔壁堵路");
     CHECK_CSTR(l.types[0], "NBR-01");
