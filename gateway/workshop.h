@@ -2,7 +2,8 @@
  *
  * Jobs       come in order and are small (a rule compiled, a sentence explained, 10,000 messages
  *            passed by one rule), but for the check and the slow ones (mining and its like), which
- * run beside them: between their pieces, some milliseconds each, they let the small ones through.
+ *            run beside them: between their pieces, some milliseconds each, they let the small
+ *            ones through.
  * Outcomes   an answer for the request that waits, or a turn that has been found good and goes to
  *            the clerk.  jy_workshop_done hands over what is ready, after `wake` was called.
  * Gone       what only looks is not gone on with when nobody waits for it any more; what somebody

@@ -2,11 +2,14 @@
  * stands beside it is.
  *
  * Passes    the texts are gone over in the order of the passes, those of the group in the first
- * two. A run longer than a pair is counted only when each of its pairs stands in two texts of the
- * group: nothing else could come to anything, and most would be of that kind. Freedom   entropy of
- * the character before and behind, in nats, over its places in the group; the edge of a clause is
- * another neighbour each time, and so is a particle.  0: it is always the same one, so the run is a
- * piece of something longer.  Known for all but the longest runs. Pure. */
+ *           two.  A run longer than a pair is counted only when each of its pairs stands in two
+ *           texts of the group: nothing else could come to anything, and most would be of that
+ *           kind.
+ * Freedom   entropy of the character before and behind, in nats, over its places in the group; the
+ *           edge of a clause is another neighbour each time, and so is a particle.  0: it is
+ *           always the same one, so the run is a piece of something longer.  Known for all but the
+ *           longest runs.
+ * Pure. */
 #ifndef JY_GRAMS_H
 #define JY_GRAMS_H
 
@@ -42,8 +45,8 @@ size_t jy_grams_place(const struct jy_grams *g, const struct jy_gram *gram);
  * Quinn 2008, "Fightin' Words"), in standard deviations: a run counts once a text, and what was
  * seen twice does not win by chance. */
 double jy_gram_z(const struct jy_grams *g, const struct jy_gram *gram);
-/* Of how it could be put together from two parts, the likeliest: their pointwise mutual information,
- * normalised.  1: they are never apart; 0: they meet as often as by chance. */
+/* Of how it could be put together from two parts, the likeliest: their pointwise mutual
+ * information, normalised.  1: they are never apart; 0: they meet as often as by chance. */
 double jy_gram_cohesion(const struct jy_grams *g, const struct jy_gram *gram);
 
 #endif

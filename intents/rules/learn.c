@@ -90,7 +90,7 @@ enum jy_err jy_learn_add_examples(struct jy_learn *l)
         for (int k = 0; e == JY_OK; k++) {
             struct jy_str example = jy_ruleset_example(l->rules, i, k);
             if (example.len == 0) break;
-            e = jy_learn_add(l, example, type, false);
+            if (!jy_learn_is_aside(example)) e = jy_learn_add(l, example, type, false);
         }
     }
     return e;

@@ -2,9 +2,12 @@
  * judge.
  *
  * Labelled  a message and the type that somebody says it is of.  A quarter, always the same ones,
- * is kept aside and only judged by; the rules' own examples teach, too, and judge nothing. Steps
- * add, step until there is no more; then, with the rules that have the new weights, judge and step
- * on.  Rules, scratch and texts are borrowed until free. Pure. */
+ *           is kept aside and only judged by.  The rules' own examples teach, too, but for those
+ *           that would be kept aside: a message that was made an example must not judge what it
+ *           taught.
+ * Steps     add, step until there is no more; then, with the rules that have the new weights,
+ *           judge and step on.  Rules, scratch and texts are borrowed until free.
+ * Pure. */
 #ifndef JY_LEARN_H
 #define JY_LEARN_H
 

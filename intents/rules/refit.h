@@ -1,12 +1,14 @@
-/* refit.h - what the free weights of types' rules should be, so that labelled texts come out right.
+/* refit.h - what the free weights of types' rules should be, so that labelled texts come out
+ * right.
  *
- * Model     a conditional logit over what weigh.h adds up: the right type among all that something
- *           speaks for, and "none of these".  Weights that authors set, and
- *           the score of "none", stay: they are what the rest is measured by.
+ * Model     a conditional logit over what weigh.h adds up: the right type among all that
+ *           something speaks for, and "none of these".  Weights that authors set, and the score
+ *           of "none", stay: they are what the rest is measured by.
  * Fitted    the free weights, each held (L2) to the 1 that a rule weighs of which nobody has said
  *           anything, by Newton's step for one weight after the other.  The same texts give the
- * same weights, whatever they were; a rule that no text tells about keeps what it has. Steps add
- * all texts, step until there is no more, then ask. Pure. */
+ *           same weights, whatever they were; a rule that no text tells about keeps what it has.
+ * Steps     add all texts, step until there is no more, then ask.
+ * Pure. */
 #ifndef JY_REFIT_H
 #define JY_REFIT_H
 
