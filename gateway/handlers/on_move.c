@@ -6,9 +6,15 @@
 static const char *missing_field(const struct jy_frame *f)
 {
     bool up = f->move == JY_MOVE_SEND_UP;
-    bool speaks = up || f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE;
+    bool speaks =
+        up || f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE || f->move == JY_MOVE_CALL_BACK;
 
     if (up && jy_ground_of(f->ground) == JY_N_GROUNDS) return "ground";
+    if (f->move == JY_MOVE_CALL_BACK) {
+        if (f->settled.len == 0 || jy_extent_of(f->settled) >= JY_EXTENT_NOT_DUE) return "settled";
+        if (f->performed.len == 0 || jy_extent_of(f->performed) == JY_N_EXTENTS) return "performed";
+        if (jy_satisfaction_of(f->satisfaction) == JY_N_SATISFACTIONS) return "satisfaction";
+    }
     return speaks && jy_str_trim(f->text).len == 0 ? "text" : NULL;
 }
 
@@ -25,7 +31,11 @@ static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
                               .type = jy_arena_str(a, f->type),
                               .place = jy_arena_str(a, f->place),
                               .outcome = jy_arena_str(a, f->outcome),
-                              .ground = jy_arena_str(a, f->ground)};
+                              .ground = jy_arena_str(a, f->ground),
+                              .settled = jy_arena_str(a, f->settled),
+                              .performed = jy_arena_str(a, f->performed),
+                              .satisfaction = jy_arena_str(a, f->satisfaction),
+                              .hearts = f->hearts};
 }
 
 enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,

@@ -35,7 +35,9 @@ struct jy_action {
     struct jy_str to_body;     /* transfer, object (suggested) */
     struct jy_str to_staff;    /* hand */
     struct jy_str type, place; /* correct: type id, division code; either may be empty */
-    struct jy_str outcome;     /* answer, close: support explain reject mediated_written … */
+    struct jy_str settled, performed, satisfaction; /* call_back: names of case.h's lists */
+    int64_t hearts;                                 /* call_back: 1 to 5, 0 unsaid */
+    struct jy_str outcome; /* answer, close: support explain reject mediated_written … */
 };
 
 JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
