@@ -37,7 +37,7 @@ static int64_t worked_us(void)
 
 struct jy_clocks jy_reading_clocks(void)
 {
-    return (struct jy_clocks){jy_elapsed_us, worked_us};
+    return (struct jy_clocks){jy_elapsed_us, worked_us, jy_worked_ns};
 }
 
 void jy_version_name(int64_t now_ms, char out[24])

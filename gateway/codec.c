@@ -32,6 +32,11 @@ enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES };
     X(type, TEXT, type, 0, 8)                                                                      \
     X(place, TEXT, place, 0, 12)                                                                   \
     X(outcome, TEXT, outcome, 0, 24)                                                               \
+    X(ground, TEXT, ground, 0, 24)                                                                 \
+    X(settled, TEXT, settled, 0, 16)                                                               \
+    X(performed, TEXT, performed, 0, 16)                                                           \
+    X(satisfaction, TEXT, satisfaction, 0, 16)                                                     \
+    X(hearts, INTEGER, hearts, 1, 5)                                                               \
     X(no, TEXT, no, 0, 24)                                                                         \
     X(code, TEXT, code, 6, 6)                                                                      \
     X(what, TEXT, what, 1, 16)                                                                     \
@@ -67,7 +72,8 @@ static const struct {
     [JY_FRAME_SAY] = {BIT(key) | BIT(text),                          BIT(case) | BIT(choice)},
     [JY_FRAME_MOVE] = {BIT(key) | BIT(case) | BIT(epoch) | BIT(move),
                         BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
-                           BIT(place) | BIT(outcome)                                          },
+                           BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
+                           BIT(satisfaction) | BIT(hearts)                                    },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)              },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                      },
     [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)             },
@@ -346,5 +352,13 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
     crypto_generichash_update(&h, (const unsigned char *)numbers, sizeof numbers);
     for (size_t i = 0; i < JY_COUNT(texts); i++)
         digest_text(&h, texts[i]);
+    /* later than the others: frames without them keep the digest they had */
+    if (f->ground.len > 0) digest_text(&h, f->ground);
+    if (f->settled.len > 0) {
+        const struct jy_str found[] = {f->settled, f->performed, f->satisfaction};
+        for (size_t i = 0; i < JY_COUNT(found); i++)
+            digest_text(&h, found[i]);
+        crypto_generichash_update(&h, (const unsigned char *)&f->hearts, sizeof f->hearts);
+    }
     crypto_generichash_final(&h, out, 32);
 }

@@ -33,6 +33,13 @@ static void rules_done(struct jy_gateway *g, struct jy_link *l, const struct jy_
     jy_http_rules_done(g, t);
 }
 
+static void tally_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    (void)g;
+    (void)l;
+    if (t->err != JY_OK) jy_log(JY_WARN, "tally.lost", "rules=%d", t->n_tally);
+}
+
 static void tell(struct jy_gateway *g, const struct jy_turn *t)
 {
     static jy_done_fn *const dones[] = {
@@ -40,6 +47,7 @@ static void tell(struct jy_gateway *g, const struct jy_turn *t)
         [JY_TURN_WAKE] = jy_wake_done,    [JY_TURN_DEVICE] = jy_device_done,
         [JY_TURN_SESSION] = session_done, [JY_TURN_SEEN] = jy_seen_done,
         [JY_TURN_AUDIT] = jy_audit_done,  [JY_TURN_RULES] = rules_done,
+        [JY_TURN_TALLY] = tally_done,
     };
     bool by_http = t->kind == JY_TURN_SESSION || t->kind == JY_TURN_RULES;
     struct jy_link *l = by_http ? NULL : jy_link_of(&g->links, t->from);

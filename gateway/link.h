@@ -82,7 +82,6 @@ struct jy_link {
     struct jy_buf in; /* fragments of a frame that is not whole yet */
     struct jy_out *first, *last;
     size_t out_bytes;
-    bool held_back; /* the kernel keeps what is written until all that waits has been */
     bool unread;    /* nothing is read from it until it has read what we answered */
     int close_code; /* once set: what is queued goes out, then the connection closes */
 };

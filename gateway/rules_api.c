@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "gateway/clock.h"
+#include "gateway/hits.h"
 #include "gateway/http.h"
 #include "gateway/http_request.h"
 #include "gateway/log.h"
@@ -74,6 +75,11 @@ void jy_api_rules_probe(struct jy_gateway *g, struct jy_request *r)
     ask(g, r, JY_JOB_PROBE, JY_READS_RULES);
 }
 
+void jy_api_rules_talk(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_TALK, JY_READS_RULES);
+}
+
 void jy_api_rules_check(struct jy_gateway *g, struct jy_request *r)
 {
     ask(g, r, JY_JOB_CHECK, JY_WRITES_RULES);
@@ -87,6 +93,31 @@ void jy_api_rules_check_stop(struct jy_gateway *g, struct jy_request *r)
 void jy_api_rules_check_state(struct jy_gateway *g, struct jy_request *r)
 {
     ask(g, r, JY_JOB_CHECK_STATE, JY_READS_RULES);
+}
+
+void jy_api_rules_check_cell(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_CHECK_CELL, JY_READS_RULES);
+}
+
+void jy_api_rules_replay(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_REPLAY, JY_WRITES_RULES);
+}
+
+void jy_api_rules_replay_stop(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_REPLAY_STOP, JY_WRITES_RULES);
+}
+
+void jy_api_rules_replay_state(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_REPLAY_STATE, JY_READS_RULES);
+}
+
+void jy_api_rules_replay_cell(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_REPLAY_CELL, JY_READS_RULES);
 }
 
 void jy_api_rules_publish(struct jy_gateway *g, struct jy_request *r)
@@ -226,6 +257,7 @@ static void take_up(struct jy_gateway *g, const struct jy_turn *t)
     const struct jy_rules_change *c = t->change;
 
     if (t->rules == NULL || c->waits) return;
+    jy_hits_write(g, jy_now_ms()); /* of those that leave */
     jy_live_take_rules(&g->live, jy_ruleset_ref(t->rules), c->head.version, jy_now_ms());
     jy_log(JY_INFO, "rules.in_force", "version=%s by=%.*s", c->head.version,
            (int)t->action.by->id.len, t->action.by->id.ptr);

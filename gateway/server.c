@@ -13,6 +13,7 @@
 
 #include "gateway/auth.h"
 #include "gateway/clock.h"
+#include "gateway/hits.h"
 #include "gateway/http.h"
 #include "gateway/log.h"
 #include "gateway/metrics.h"
@@ -98,6 +99,7 @@ static void reload(struct jy_server *s)
 {
     struct jy_diag why;
 
+    jy_hits_write(&s->g, jy_now_ms());
     if (jy_live_load(&s->g.live, s->g.reader, &why) == JY_OK)
         jy_log(JY_INFO, "live.loaded", "city=%s rules=%s", s->g.live.city_version,
                s->g.live.rules_version);
@@ -326,7 +328,10 @@ static void close_all(struct jy_server *s)
 
     jy_workshop_stop(g->workshop);
     g->workshop = NULL;
-    if (g->clerk) jy_clerk_stop(g->clerk);
+    if (g->clerk) {
+        jy_hits_write(g, jy_now_ms());
+        jy_clerk_stop(g->clerk);
+    }
     jy_auth_stop(g->auth);
     g->auth = NULL;
     if (s->context) {

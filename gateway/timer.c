@@ -1,6 +1,7 @@
 /* timer.c - once a second. */
 #include "gateway/timer.h"
 
+#include "gateway/hits.h"
 #include "gateway/log.h"
 #include "gateway/metrics.h"
 #include "gateway/rooms.h"
@@ -66,5 +67,6 @@ void jy_timer_second(struct jy_gateway *g, int64_t now_ms)
     wake_cases(g, now_ms);
     count_waiting(g, now_ms);
     jy_rooms_count_desk(g);
+    if (now_ms / 1000 % (JY_HITS_EVERY_MS / 1000) == 0) jy_hits_write(g, now_ms);
     if (now_ms / 1000 % (SWEEP_EVERY_MS / 1000) == 0) jy_peers_sweep(&g->peers, now_ms);
 }

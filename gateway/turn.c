@@ -9,8 +9,10 @@
 #include "gateway/log.h"
 #include "gateway/rules_change.h"
 #include "gateway/secret.h"
+#include "intents/cases/calendar.h"
 #include "intents/rules/ruleset.h"
 #include "store/cases.h"
+#include "store/tally.h"
 
 struct jy_turn *jy_turn_new(enum jy_turn_kind kind, struct jy_handle from, int64_t at_ms)
 {
@@ -172,13 +174,11 @@ static bool needs_known(const struct jy_turn *t, const struct jy_talk *talk)
 
 static enum jy_err load_known(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
 {
-    struct jy_case *known;
+    struct jy_case *known = jy_arena_room(t->arena, JY_KNOWN_MAX * sizeof *known);
     enum jy_err e;
 
-    if (!needs_known(t, t->plan->cases[0].talk)) return JY_OK;
-    known = jy_arena_room(t->arena, JY_KNOWN_MAX * sizeof *known);
     if (known == NULL) return JY_E_MEMORY;
-    e = jy_cases_of_device(s, t->device, known, JY_KNOWN_MAX, &w->n_known);
+    e = jy_cases_of_device(s, t->plan->cases[0].c.device, known, JY_KNOWN_MAX, &w->n_known);
     if (e == JY_OK) w->known = known;
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
@@ -196,7 +196,7 @@ static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
     if (t->plan == NULL) return JY_E_MEMORY;
     e = load_talk(s, t);
     if (e == JY_OK) e = load_asked(s, t, &w);
-    if (e == JY_OK) e = load_known(s, t, &w);
+    if (e == JY_OK && needs_known(t, t->plan->cases[0].talk)) e = load_known(s, t, &w);
     if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;
@@ -263,7 +263,8 @@ static enum jy_err run_wake(struct jy_store *s, struct jy_turn *t)
     if (e != JY_OK) return e;
     t->before = *c;
     if (c->wake_ms == 0 || c->wake_ms > t->at_ms) return JY_E_NOT_FOUND;
-    e = jy_cases_next_no(s, t->at_ms, next_no);
+    if (c->no[0] == '\0') e = load_known(s, t, &w); /* silence may file it */
+    if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;
     jy_talk_step(&w, &silence, t->plan);
@@ -296,6 +297,11 @@ static enum jy_err run_audit(struct jy_store *s, struct jy_turn *t)
     return jy_people_audit(s, t->at_ms, t->action.by->id, t->case_id, t->what, t->why);
 }
 
+static enum jy_err run_tally(struct jy_store *s, struct jy_turn *t)
+{
+    return jy_tally_add(s, jy_date_of(t->at_ms), t->oldest_day, t->tally, t->n_tally);
+}
+
 enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
 {
     static enum jy_err (*const runs[])(struct jy_store *, struct jy_turn *) = {
@@ -303,6 +309,7 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_WAKE] = run_wake,       [JY_TURN_DEVICE] = run_device,
         [JY_TURN_SESSION] = run_session, [JY_TURN_SEEN] = run_seen,
         [JY_TURN_AUDIT] = run_audit,     [JY_TURN_RULES] = jy_rules_change_run,
+        [JY_TURN_TALLY] = run_tally,
     };
 
     return runs[t->kind](s, t);

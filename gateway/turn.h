@@ -22,10 +22,12 @@ enum jy_turn_kind {
     JY_TURN_SEEN,    /* read marks */
     JY_TURN_AUDIT,   /* a look at what is masked */
     JY_TURN_RULES,   /* a change of the rules or of their draft */
+    JY_TURN_TALLY,   /* how often rules spoke */
     JY_N_TURNS
 };
 
 struct jy_rules_change; /* rules_change.h */
+struct jy_tally;        /* store/tally.h */
 
 enum { JY_TURN_WRITTEN = 2 * JY_PLAN_EVENTS + 1 };
 
@@ -60,6 +62,8 @@ struct jy_turn {
     struct jy_session_row session;
     struct jy_str what, why; /* of an audit */
     struct jy_rules_change *change;
+    struct jy_tally *tally;
+    int n_tally, oldest_day;
     void *extra; /* in the arena: what its handler wants to know afterwards */
 
     /* out */

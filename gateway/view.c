@@ -58,6 +58,14 @@ static void put_moves(struct jy_buf *b, const struct jy_eye *eye, const struct j
     jy_json_close(b, ']');
 }
 
+/* Whom a case would be sent up to. */
+static void put_above(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    const struct jy_body *above = jy_casework_above(eye->g->live.city, c);
+
+    if (above != NULL) jy_json_put_text(b, "above", above->name);
+}
+
 struct jy_str jy_view_masked(struct jy_arena *a, struct jy_str contact)
 {
     char first[8];
@@ -161,6 +169,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     jy_json_key(b, "severity");
     jy_json_text(b, jy_str_of(severities[c->severity]));
     put_moves(b, eye, c);
+    put_above(b, eye, c);
     jy_json_key(b, "owner");
     jy_json_text(b, jy_str_of(c->owner));
     put_clocks(b, c);

@@ -1,5 +1,5 @@
-/* workshop.c - the worker's queue, and the check and the slow jobs that let small ones through
- * between their pieces. */
+/* workshop.c - the worker's queue, and the check, the replay and the slow jobs that let small ones
+ * through between their pieces. */
 #include "gateway/workshop.h"
 
 #include <pthread.h>
@@ -85,12 +85,15 @@ static void *work(void *arg)
 
     while (!is_stopping(w)) {
         bool slow = jy_slow_is_running(w->bench->slow);
+        bool replaying = jy_check_is_running(w->bench->replay);
         bool checking = jy_check_is_running(w->bench->check);
-        struct jy_job *job = next_job(w, !checking && !slow);
+        struct jy_job *job = next_job(w, !checking && !replaying && !slow);
         if (job != NULL) {
             if (!jy_work(w->bench, job)) job = NULL;
         } else if (slow) { /* somebody waits for it */
             job = jy_slow_go_on(w->bench->slow);
+        } else if (replaying) {
+            jy_check_go_on(w->bench->replay);
         } else if (checking) {
             jy_check_go_on(w->bench->check);
         }

@@ -1,9 +1,9 @@
 /* workshop.h - where rules are looked at, tried and checked: one worker with a reader of its own.
  *
  * Jobs       come in order and are small (a rule compiled, a sentence explained, 10,000 messages
- *            passed by one rule), but for the check and the slow ones (mining and its like), which
- *            run beside them: between their pieces, some milliseconds each, they let the small
- *            ones through.
+ *            passed by one rule), but for the check, the replay of a version and the slow ones
+ *            (mining and its like), which run beside them: between their pieces, some milliseconds
+ *            each, they let the small ones through.
  * Outcomes   an answer for the request that waits, or a turn that has been found good and goes to
  *            the clerk.  jy_workshop_done hands over what is ready, after `wake` was called.
  * Gone       what only looks is not gone on with when nobody waits for it any more; what somebody
@@ -25,9 +25,15 @@ enum jy_job_kind {
     JY_JOB_DROP,
     JY_JOB_EXPLAIN,
     JY_JOB_PROBE,
+    JY_JOB_TALK,
     JY_JOB_CHECK,
     JY_JOB_CHECK_STOP,
     JY_JOB_CHECK_STATE,
+    JY_JOB_CHECK_CELL,
+    JY_JOB_REPLAY,
+    JY_JOB_REPLAY_STOP,
+    JY_JOB_REPLAY_STATE,
+    JY_JOB_REPLAY_CELL,
     JY_JOB_PUBLISH,
     JY_JOB_BACK,
     JY_JOB_VERSIONS,

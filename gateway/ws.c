@@ -165,31 +165,37 @@ static int receive(struct jy_server *s, struct lws *wsi, struct jy_link *l, void
     return 0;
 }
 
-/* What waits together leaves together: a receipt and the events behind it are one packet, one way
- * through the kernel and one wake-up of the reader. */
-static void hold_back(struct lws *wsi, struct jy_link *l, bool hold)
+static void cork(struct lws *wsi, bool on)
 {
-    int on = hold;
+    int value = on;
 
-    if (l->held_back == hold) return;
-    l->held_back = hold;
-    setsockopt(lws_get_socket_fd(wsi), IPPROTO_TCP, TCP_CORK, &on, sizeof on);
+    setsockopt(lws_get_socket_fd(wsi), IPPROTO_TCP, TCP_CORK, &value, sizeof value);
 }
 
 static int write_one(struct lws *wsi, struct jy_link *l)
 {
     struct jy_msg *m = jy_link_peek(l);
 
-    if (m != NULL) {
-        bool more = jy_link_has_more(l);
-        if (more) hold_back(wsi, l, true);
-        if (lws_write(wsi, (unsigned char *)m->bytes, m->len, LWS_WRITE_TEXT) < 0) return -1;
-        if (!more) hold_back(wsi, l, false);
-        jy_metric_add(JY_M_FRAMES_OUT, 1);
-        jy_metric_add(JY_M_BYTES_OUT, (int64_t)m->len);
-        jy_link_pop(l);
-        mind_flow(wsi, l);
-    }
+    if (lws_write(wsi, (unsigned char *)m->bytes, m->len, LWS_WRITE_TEXT) < 0) return -1;
+    jy_metric_add(JY_M_FRAMES_OUT, 1);
+    jy_metric_add(JY_M_BYTES_OUT, (int64_t)m->len);
+    jy_link_pop(l);
+    return 0;
+}
+
+/* What waits together leaves together: a receipt and the events behind it are one packet, one way
+ * through the kernel and one wake-up of the reader.  It stops where the socket takes no more, since
+ * libwebsockets would copy the rest, and after a few, since others wait too. */
+static int write_some(struct lws *wsi, struct jy_link *l)
+{
+    enum { TOGETHER = 8 };
+    bool several = jy_link_has_more(l);
+
+    if (several) cork(wsi, true);
+    for (int i = 0; i < TOGETHER && jy_link_peek(l) != NULL && !lws_partial_buffered(wsi); i++)
+        if (write_one(wsi, l) != 0) return -1;
+    if (several) cork(wsi, false);
+    mind_flow(wsi, l);
     if (jy_link_peek(l) != NULL)
         lws_callback_on_writable(wsi);
     else if (jy_link_is_leaving(l))
@@ -213,7 +219,7 @@ int jy_ws_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user
     case LWS_CALLBACK_RECEIVE:
         return space->link ? receive(jy_server_of(wsi), wsi, space->link, in, len) : -1;
     case LWS_CALLBACK_SERVER_WRITEABLE:
-        return space->link ? write_one(wsi, space->link) : -1;
+        return space->link ? write_some(wsi, space->link) : -1;
     default:
         return 0; /* the library has dozens more, none of them ours */
     }

@@ -24,15 +24,15 @@ void jy_json_close(struct jy_buf *b, char bracket)
 
 void jy_json_key(struct jy_buf *b, const char *key)
 {
-    size_t len = strlen(key);
+    struct jy_str name = jy_str_of(key);
     char *to;
 
     comma(b);
-    to = jy_buf_room(b, len + 3);
+    to = jy_buf_room(b, name.len + 3);
     if (to == NULL) return;
     *to++ = '"';
-    memcpy(to, key, len);
-    to += len;
+    memcpy(to, name.ptr, name.len);
+    to += name.len;
     *to++ = '"';
     *to++ = ':';
     jy_buf_wrote(b, to);

@@ -51,6 +51,19 @@ static enum jy_err last_hash(struct jy_store *s, const struct jy_case *c, unsign
     return JY_OK;
 }
 
+static enum jy_err read_evidence(struct jy_store *s, int64_t id, struct jy_talk *t)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_EVIDENCE_GET);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, id);
+    e = jy_sql_row(&s->db, st);
+    if (e != JY_OK) return e == JY_E_NOT_FOUND ? JY_OK : e;
+    jy_column_copy(st, 0, t->evidence, sizeof(t->evidence));
+    jy_sql_end(st);
+    return JY_OK;
+}
+
 /* From the disk into memory. */
 static enum jy_err warm_up(struct jy_store *s, int64_t id, struct jy_hot_case **out)
 {
@@ -60,8 +73,12 @@ static enum jy_err warm_up(struct jy_store *s, int64_t id, struct jy_hot_case **
 
     jy_bind_int(st, 1, id);
     e = read_one(&s->db, st, &fresh.c, &fresh.talk);
+    if (e == JY_OK) e = read_evidence(s, id, &fresh.talk);
     if (e == JY_OK) e = last_hash(s, &fresh.c, fresh.hash);
-    if (e != JY_OK) return jy_store_note(s, e);
+    if (e != JY_OK) {
+        jy_store_note(s, e);
+        return e;
+    }
     *out = jy_hot_make(s->hot, id);
     fresh.used = (*out)->used;
     **out = fresh;
@@ -122,6 +139,17 @@ enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_i
     return JY_OK;
 }
 
+/* From memory where it is there.  Else from the row, and not kept: nobody talks in this case, and
+ * its record would push one out that is talked in. */
+static enum jy_err known_of_row(struct jy_store *s, sqlite3_stmt *st, struct jy_case *c)
+{
+    const struct jy_hot_case *hot = jy_hot_find(s->hot, jy_column_int(st, 0));
+
+    if (hot == NULL) return jy_cases_of_row(st, c);
+    *c = hot->c;
+    return JY_OK;
+}
+
 enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_case *list, int max,
                                int *n)
 {
@@ -132,7 +160,7 @@ enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_cas
     jy_bind_int(st, 1, device);
     jy_bind_int(st, 2, max);
     while ((e = jy_sql_row(&s->db, st)) == JY_OK) {
-        e = jy_cases_load(s, jy_column_int(st, 0), &list[*n], NULL); /* mostly in memory */
+        e = known_of_row(s, st, &list[*n]);
         if (e != JY_OK) break;
         ++*n;
     }
@@ -248,13 +276,12 @@ static enum jy_err add_unit(struct jy_store *s, const struct jy_case *c, int pha
 }
 
 /* The owner's row first: a body that is owner and co-unit keeps the owner's. */
-static enum jy_err put_units(struct jy_store *s, const struct jy_case *old, const struct jy_case *c,
-                             int phase)
+static enum jy_err put_units(struct jy_store *s, bool known, const struct jy_case *c, int phase)
 {
     sqlite3_stmt *clear = jy_sql(&s->db, JY_SQL_UNIT_CLEAR);
     enum jy_err e = JY_OK;
 
-    if (old) {
+    if (known) {
         jy_bind_int(clear, 1, c->id);
         e = jy_sql_run(&s->db, clear);
     }
@@ -265,7 +292,18 @@ static enum jy_err put_units(struct jy_store *s, const struct jy_case *old, cons
     return e;
 }
 
-enum jy_err jy_cases_put(struct jy_store *s, const struct jy_case *old, const struct jy_case *c,
+static enum jy_err put_evidence(struct jy_store *s, int64_t id, const char *was, const char *is)
+{
+    bool drop = is[0] == '\0';
+    sqlite3_stmt *st = jy_sql(&s->db, drop ? JY_SQL_EVIDENCE_DROP : JY_SQL_EVIDENCE_PUT);
+
+    if (strcmp(was, is) == 0) return JY_OK;
+    jy_bind_int(st, 1, id);
+    if (!drop) jy_bind_cstr(st, 2, is);
+    return jy_sql_run(&s->db, st);
+}
+
+enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *old, const struct jy_case *c,
                          const struct jy_talk *talk)
 {
     struct jy_columns was, is;
@@ -274,7 +312,7 @@ enum jy_err jy_cases_put(struct jy_store *s, const struct jy_case *old, const st
     enum jy_err e;
 
     jy_columns_of(c, &is);
-    if (old) jy_columns_of(old, &was);
+    if (old) jy_columns_of(&old->c, &was);
     all = old == NULL || !jy_columns_same(&was, &is);
     st = jy_sql(&s->db, old == NULL ? JY_SQL_CASE_ADD : all ? JY_SQL_CASE_SAVE : JY_SQL_CASE_TURN);
     jy_buf_clear(&s->matter);
@@ -292,8 +330,9 @@ enum jy_err jy_cases_put(struct jy_store *s, const struct jy_case *old, const st
     jy_bind_int(st, 23, c->citizen_seen);
     jy_bind_int(st, 24, c->staff_seen);
     e = jy_sql_run(&s->db, st);
-    if (e == JY_OK && (old == NULL || !jy_units_same(old, c)))
-        e = put_units(s, old, c, (int)is.phase);
+    if (e == JY_OK && (old == NULL || !jy_units_same(&old->c, c)))
+        e = put_units(s, old != NULL, c, (int)is.phase);
+    if (e == JY_OK) e = put_evidence(s, c->id, old ? old->talk.evidence : "", talk->evidence);
     return jy_store_note(s, e);
 }
 

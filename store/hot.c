@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { SETS = 1024, WAYS = 4, CHANGED_MAX = 16 };
+enum { SETS = 1024, WAYS = 8, CHANGED_MAX = 16 };
 
 struct jy_hot {
     uint64_t tick;

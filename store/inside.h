@@ -39,8 +39,8 @@ enum jy_err jy_store_note(struct jy_store *s, enum jy_err e);
 /* cases.c, for the journal */
 JY_MUST enum jy_err jy_cases_fetch(struct jy_store *s, int64_t id, struct jy_hot_case **out);
 JY_MUST enum jy_err jy_cases_new_id(struct jy_store *s, int64_t *id);
-/* `old` is the record on disk, NULL for a new case.  Writes no more than has changed. */
-JY_MUST enum jy_err jy_cases_put(struct jy_store *s, const struct jy_case *old,
+/* `old` is what is on disk, NULL for a new case.  Writes no more than has changed. */
+JY_MUST enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *old,
                                  const struct jy_case *c, const struct jy_talk *talk);
 JY_MUST enum jy_err jy_cases_take_no(struct jy_store *s, const char *no);
 /* A row of CASE_COLUMNS to a record; BAD_DATA. */

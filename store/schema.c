@@ -7,9 +7,11 @@
  *   events   rows are appended in the order of arrival and found through UNIQUE(case_id, seq):
  *            a batch of turns in many cases then fills a few pages instead of touching one each
  *            (WITHOUT ROWID measured 41 us a turn against 25, 1,000 cases, 100 turns a batch).
- *   cases    `matter` and `talk` hold the record and the bot's memory; the other columns are
- *            projections for the queues, and the indexes are partial, so that drafts and closed
- *            cases cost the queues nothing and a turn that changes no projection touches none. */
+ *   evidence what a draft's route will rest on: as long as the rest of the bot's memory, written
+ * once or twice where that is written every turn.  Gone when the case is filed. cases    `matter`
+ * and `talk` hold the record and the bot's memory; the other columns are projections for the
+ * queues, and the indexes are partial, so that drafts and closed cases cost the queues nothing and
+ * a turn that changes no projection touches none. */
 #include "store/schema.h"
 
 #include <stdio.h>
@@ -98,6 +100,19 @@ static const char *const migrations[] = {
 
     /* 3: which versions were put in force again */
     "CREATE INDEX audit_rolled_back ON audit(at_ms) WHERE what = 'rules.rolled_back';",
+
+    /* 4: what a draft's route will rest on, out of the record that every turn writes anew */
+    "CREATE TABLE evidence ("
+    "  case_id INTEGER PRIMARY KEY REFERENCES cases(id), text TEXT NOT NULL) STRICT;"
+    "INSERT INTO evidence(case_id, text) SELECT id, talk ->> '$.evidence' FROM cases"
+    " WHERE no = '' AND talk ->> '$.evidence' <> '';"
+    "UPDATE cases SET talk = json_remove(talk, '$.evidence')"
+    " WHERE talk ->> '$.evidence' IS NOT NULL;",
+
+    /* 5: how often rules spoke, by the day */
+    "CREATE TABLE rule_days ("
+    "  day INTEGER NOT NULL, rule TEXT NOT NULL, hits INTEGER NOT NULL,"
+    "  PRIMARY KEY (day, rule)) STRICT, WITHOUT ROWID;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -93,6 +93,10 @@ static const struct {
                                      " talk = ?6 WHERE id = ?1"},
     [JY_SQL_CASE_SAVE] = {JY_WRITER, "UPDATE cases SET seq = ?3, wake_ms = ?4, matter = ?5,"
                                      " talk = ?6, " PROJECTED " WHERE id = ?1"},
+    [JY_SQL_EVIDENCE_PUT] = {JY_WRITER, "INSERT INTO evidence(case_id, text) VALUES (?1, ?2)"
+                                        " ON CONFLICT(case_id) DO UPDATE SET text = excluded.text"},
+    [JY_SQL_EVIDENCE_GET] = {JY_WRITER, "SELECT text FROM evidence WHERE case_id = ?1"},
+    [JY_SQL_EVIDENCE_DROP] = {JY_WRITER, "DELETE FROM evidence WHERE case_id = ?1"},
     [JY_SQL_CASE_SEEN] = {JY_WRITER, "UPDATE cases SET citizen_seen = ?2, staff_seen = ?3"
                                      " WHERE id = ?1"},
     [JY_SQL_CASE_BY_ID] = {JY_WRITER | JY_READER, "SELECT " CASE_COLUMNS ", c.talk FROM cases c"
@@ -101,8 +105,8 @@ static const struct {
                                                   " WHERE c.no = ?1 AND c.no <> ''"},
     [JY_SQL_CASE_CURRENT] = {JY_WRITER, "SELECT id FROM cases WHERE device = ?1 AND phase < 2"
                                         " ORDER BY id DESC LIMIT 1"},
-    [JY_SQL_CASE_OF_DEVICE] = {JY_WRITER, "SELECT id FROM cases WHERE device = ?1 AND no <> ''"
-                                          " ORDER BY id DESC LIMIT ?2"},
+    [JY_SQL_CASE_OF_DEVICE] = {JY_WRITER, "SELECT " CASE_COLUMNS " FROM cases c WHERE device = ?1"
+                                          " AND no <> '' ORDER BY id DESC LIMIT ?2"},
     [JY_SQL_CASE_FILED_SINCE] = {JY_WRITER, "SELECT count(*) FROM cases WHERE device = ?1"
                                             " AND no <> '' AND born_ms >= ?2"},
     [JY_SQL_CASE_IDS_OF_DEVICE] = {JY_READER, "SELECT id FROM (SELECT id FROM cases WHERE"
@@ -229,6 +233,12 @@ static const struct {
                              " AND e.body ->> '$.what' = 'type') FROM events r"
                              " WHERE r.kind = 'routed' AND r.at_ms >= ?1 AND r.inner IS NOT NULL"
                              " ORDER BY r.at_ms DESC LIMIT ?2"},
+
+    [JY_SQL_TALLY_ADD] = {JY_WRITER, "INSERT INTO rule_days(day, rule, hits) VALUES (?1, ?2, ?3)"
+                                     " ON CONFLICT(day, rule) DO UPDATE SET hits = hits + ?3"},
+    [JY_SQL_TALLY_FORGET] = {JY_WRITER, "DELETE FROM rule_days WHERE day < ?1"},
+    [JY_SQL_TALLY_LIST] = {JY_READER, "SELECT day, rule, hits FROM rule_days WHERE day >= ?1"
+                                      " ORDER BY day, rule"},
 
     [JY_SQL_CHECK_FILE] = {JY_CHECKER, "PRAGMA integrity_check(20)"},
     [JY_SQL_CHECK_KEYS] = {JY_CHECKER, "PRAGMA foreign_key_check"},

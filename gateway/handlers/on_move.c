@@ -2,10 +2,20 @@
 #include "gateway/handlers/handlers.h"
 #include "gateway/rooms.h"
 
-/* `say` and `note` are nothing without words; the rest is checked where the case is known. */
-static bool lacks_words(const struct jy_frame *f)
+/* What is nothing without its words or its ground; the rest is checked where the case is known. */
+static const char *missing_field(const struct jy_frame *f)
 {
-    return (f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE) && jy_str_trim(f->text).len == 0;
+    bool up = f->move == JY_MOVE_SEND_UP;
+    bool speaks =
+        up || f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE || f->move == JY_MOVE_CALL_BACK;
+
+    if (up && jy_ground_of(f->ground) == JY_N_GROUNDS) return "ground";
+    if (f->move == JY_MOVE_CALL_BACK) {
+        if (f->settled.len == 0 || jy_extent_of(f->settled) >= JY_EXTENT_NOT_DUE) return "settled";
+        if (f->performed.len == 0 || jy_extent_of(f->performed) == JY_N_EXTENTS) return "performed";
+        if (jy_satisfaction_of(f->satisfaction) == JY_N_SATISFACTIONS) return "satisfaction";
+    }
+    return speaks && jy_str_trim(f->text).len == 0 ? "text" : NULL;
 }
 
 static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
@@ -20,19 +30,25 @@ static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
                               .to_staff = jy_arena_str(a, f->to_staff),
                               .type = jy_arena_str(a, f->type),
                               .place = jy_arena_str(a, f->place),
-                              .outcome = jy_arena_str(a, f->outcome)};
+                              .outcome = jy_arena_str(a, f->outcome),
+                              .ground = jy_arena_str(a, f->ground),
+                              .settled = jy_arena_str(a, f->settled),
+                              .performed = jy_arena_str(a, f->performed),
+                              .satisfaction = jy_arena_str(a, f->satisfaction),
+                              .hearts = f->hearts};
 }
 
 enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
                        struct jy_refusal *why)
 {
     const struct jy_staff *staff = jy_staff_of(g, l);
+    const char *missing = missing_field(f);
     struct jy_turn *t;
     enum jy_err e;
 
     if (staff == NULL) return JY_E_SIGNED_OUT;
-    if (lacks_words(f)) {
-        jy_str_copy(why->field, sizeof why->field, JY_STR("text"));
+    if (missing != NULL) {
+        jy_str_copy(why->field, sizeof why->field, jy_str_of(missing));
         return JY_E_BAD_FIELD;
     }
     t = jy_turn_new(JY_TURN_MOVE, l->at, f->at_ms);

@@ -24,8 +24,10 @@ static enum jy_err open_parts(struct jy_bench *b, const char *dir, struct jy_dia
     b->arena = jy_arena_new();
     b->recent = jy_recent_new();
     b->check = jy_check_new(b);
+    b->replay = jy_check_new(b);
     b->slow = jy_slow_new(b);
-    if (!b->scratch || !b->arena || !b->recent || !b->check || !b->slow) return JY_E_MEMORY;
+    if (!b->scratch || !b->arena || !b->recent || !b->check || !b->replay || !b->slow)
+        return JY_E_MEMORY;
     jy_scratch_set_clocks(b->scratch, jy_reading_clocks()); /* as the loop reads */
     return jy_reader_open(dir, &b->reader, why);
 }
@@ -46,6 +48,7 @@ void jy_bench_close(struct jy_bench *b)
 {
     if (b == NULL) return;
     jy_check_free(b->check);
+    jy_check_free(b->replay);
     jy_slow_free(b->slow);
     jy_recent_free(b->recent);
     clear(&b->live);
@@ -201,7 +204,8 @@ enum jy_err jy_bench_compile(struct jy_bench *b, bool draft)
 
 enum jy_err jy_bench_hear(struct jy_bench *b)
 {
-    bool held = jy_check_is_running(b->check) || jy_slow_has_begun(b->slow);
+    bool held = jy_check_is_running(b->check) || jy_check_is_running(b->replay) ||
+                jy_slow_has_begun(b->slow);
 
     return held ? JY_OK : jy_recent_refresh(b->recent, b->reader);
 }

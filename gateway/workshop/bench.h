@@ -32,7 +32,7 @@ struct jy_bench {
     struct jy_draft_edit *edits; /* of the draft, by id */
     int n_edits;
     struct jy_recent *recent;
-    struct jy_check *check;
+    struct jy_check *check, *replay; /* of the draft; of a version to go back to */
     struct jy_slow *slow;
 };
 
@@ -47,7 +47,8 @@ JY_MUST enum jy_err jy_bench_refresh(struct jy_bench *b);
 /* Compiles the live set, or the draft's as well, when it is not: a third of a second for some
  * thousand rules, so only who needs it asks. */
 JY_MUST enum jy_err jy_bench_compile(struct jy_bench *b, bool draft);
-/* Takes up the newest messages; while a check or a slow job runs on them they stay as they are. */
+/* Takes up the newest messages; while a check, a replay or a slow job runs on them they stay as
+ * they are. */
 JY_MUST enum jy_err jy_bench_hear(struct jy_bench *b);
 /* Another copy of the draft's book, for the caller to change; its bytes are in `a`. */
 JY_MUST enum jy_err jy_bench_copy_draft(const struct jy_bench *b, struct jy_arena *a,

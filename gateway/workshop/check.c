@@ -1,5 +1,5 @@
 /* check.c - the state machine of the check: each step a row of what one piece does and when it is
- * through. */
+ * through.  A version that was in force before is only replayed: it was checked when it came. */
 #include "gateway/workshop/check.h"
 
 #include <stdlib.h>
@@ -22,10 +22,8 @@ enum {
     SLOW_SHOWN = 10
 };
 
-enum state { NONE, RUNNING, DONE, STOPPED };
 enum step { EXAMPLES, REPLAY, CLASH, COST, N_STEPS };
 
-static const char *const state_names[] = {"none", "running", "done", "stopped"};
 static const char *const step_names[] = {"examples", "replay", "clash", "cost"};
 
 struct slow {
@@ -35,16 +33,17 @@ struct slow {
 
 struct jy_check {
     struct jy_bench *bench;
-    enum state state;
-    enum step step;
+    enum jy_check_state state;
+    enum step step, last;
     int job;          /* grows with each check */
     int64_t revision; /* of the draft, and the live version that it began with */
-    char version[24];
+    char against[24];
+    char version[24]; /* that is replayed; empty: the draft is checked */
     int done, of, n_rules, n_broken, n_clashes;
     struct jy_city *city; /* references */
     struct jy_ruleset *live, *draft;
     struct jy_clash *clash;
-    struct jy_replay *replay;
+    struct jy_replay *replay;      /* stays with the result: its cells can be opened */
     struct jy_arena *arena;        /* of one text */
     struct jy_buf broken, clashes; /* arrays, open */
     struct slow slow[SLOW_SHOWN];
@@ -61,10 +60,9 @@ struct jy_check *jy_check_new(struct jy_bench *bench)
     return k;
 }
 
-/* What a check works with; its result stays. */
+/* What a check works with; its result stays, and the replay with it. */
 static void put_away(struct jy_check *k)
 {
-    jy_replay_free(k->replay);
     jy_clash_free(k->clash);
     jy_arena_free(k->arena);
     jy_buf_fini(&k->broken);
@@ -72,24 +70,44 @@ static void put_away(struct jy_check *k)
     jy_ruleset_unref(k->live);
     jy_ruleset_unref(k->draft);
     jy_city_unref(k->city);
-    k->replay = NULL;
     k->clash = NULL;
     k->arena = NULL;
     k->live = k->draft = NULL;
     k->city = NULL;
 }
 
+static void forget(struct jy_check *k)
+{
+    put_away(k);
+    jy_replay_free(k->replay);
+    k->replay = NULL;
+}
+
 void jy_check_free(struct jy_check *k)
 {
     if (k == NULL) return;
-    put_away(k);
+    forget(k);
     jy_buf_fini(&k->result);
     free(k);
 }
 
 bool jy_check_is_running(const struct jy_check *k)
 {
-    return k->state == RUNNING;
+    return k->state == JY_CHECK_RUNNING;
+}
+
+void jy_check_stop(struct jy_check *k)
+{
+    bool stays = k->state == JY_CHECK_DONE && k->version[0] == '\0';
+
+    if (k->state == JY_CHECK_NONE || stays) return;
+    k->state = JY_CHECK_STOPPED;
+    forget(k);
+}
+
+void jy_check_tidy(struct jy_check *k)
+{
+    if (k->state == JY_CHECK_DONE && jy_check_is_stale(k)) forget(k);
 }
 
 /* Examples: one rule a call. */
@@ -230,15 +248,22 @@ static void finish(struct jy_check *k)
     struct jy_buf *b = &k->result;
 
     jy_json_open(b, '{');
-    put_array(b, "examples", &k->broken);
-    jy_json_put_int(b, "n_examples", k->n_broken);
+    if (k->version[0] == '\0') {
+        put_array(b, "examples", &k->broken);
+        jy_json_put_int(b, "n_examples", k->n_broken);
+    }
     jy_replay_write(k->replay, b);
-    put_array(b, "clash", &k->clashes);
-    jy_json_put_int(b, "n_clash", k->n_clashes);
-    put_cost(k);
+    if (k->version[0] == '\0') {
+        put_array(b, "clash", &k->clashes);
+        jy_json_put_int(b, "n_clash", k->n_clashes);
+        put_cost(k);
+    }
     jy_json_close(b, '}');
-    k->state = b->failed ? STOPPED : DONE;
+    k->state = JY_CHECK_DONE;
     put_away(k);
+    if (!b->failed) return;
+    k->state = JY_CHECK_STOPPED;
+    forget(k);
 }
 
 static int length_of(const struct jy_check *k, enum step step)
@@ -257,7 +282,7 @@ void jy_check_go_on(struct jy_check *k)
         if (k->done < k->of) {
             e = pieces[k->step](k);
             k->done++;
-        } else if (k->step + 1 < N_STEPS) {
+        } else if (k->step < k->last) {
             k->step++;
             k->done = 0;
             k->of = length_of(k, k->step);
@@ -266,24 +291,19 @@ void jy_check_go_on(struct jy_check *k)
             return;
         }
     }
-    if (e == JY_OK) return;
-    k->state = STOPPED;
-    put_away(k);
+    if (e != JY_OK) jy_check_stop(k);
 }
 
-/* Jobs. */
-
-static bool begin(struct jy_check *k, struct jy_city *city)
+static bool begin(struct jy_check *k, const struct jy_check_setup *setup)
 {
-    struct jy_bench *b = k->bench;
-    struct jy_replay_setup setup;
+    struct jy_replay_setup replay;
 
-    k->live = jy_ruleset_ref(b->live.rules);
-    k->draft = jy_ruleset_ref(b->draft.rules);
-    k->city = jy_city_ref(city);
-    k->clash = jy_clash_new(k->draft);
-    setup = (struct jy_replay_setup){k->live, k->draft, k->city, k->clash};
-    k->replay = k->clash ? jy_replay_new(&setup) : NULL;
+    k->live = jy_ruleset_ref(setup->live);
+    k->draft = jy_ruleset_ref(setup->draft);
+    k->city = jy_city_ref(setup->city);
+    if (setup->version == NULL) k->clash = jy_clash_new(k->draft);
+    replay = (struct jy_replay_setup){k->live, k->draft, k->city, k->clash};
+    k->replay = jy_replay_new(&replay);
     k->arena = jy_arena_new();
     jy_buf_init(&k->broken);
     jy_buf_init(&k->clashes);
@@ -291,104 +311,50 @@ static bool begin(struct jy_check *k, struct jy_city *city)
     jy_buf_init(&k->result);
     jy_json_open(&k->broken, '[');
     jy_json_open(&k->clashes, '[');
-    return k->replay != NULL && k->arena != NULL;
+    return k->replay != NULL && k->arena != NULL && (k->clash != NULL || setup->version != NULL);
 }
 
-static void start(struct jy_check *k, struct jy_city *city)
+void jy_check_start(struct jy_check *k, const struct jy_check_setup *setup)
 {
-    struct jy_bench *b = k->bench;
+    const char *version = setup->version != NULL ? setup->version : "";
 
+    forget(k);
     k->job++;
-    k->revision = b->state.revision;
-    memcpy(k->version, b->head.version, sizeof k->version);
-    k->step = EXAMPLES;
+    k->revision = k->bench->state.revision;
+    memcpy(k->against, k->bench->head.version, sizeof k->against);
+    jy_str_copy(k->version, sizeof k->version, jy_str_of(version));
+    k->step = setup->version != NULL ? REPLAY : EXAMPLES;
+    k->last = setup->version != NULL ? REPLAY : N_STEPS - 1;
     k->done = k->n_broken = k->n_clashes = k->n_slow = 0;
-    k->n_rules = k->of = jy_ruleset_size(b->draft.rules);
-    k->state = begin(k, city) ? RUNNING : STOPPED;
-    if (k->state == STOPPED) put_away(k);
+    k->n_rules = jy_ruleset_size(setup->draft);
+    k->of = length_of(k, k->step);
+    k->state = JY_CHECK_RUNNING;
+    if (!begin(k, setup)) jy_check_stop(k);
 }
 
 /* Has the draft, or what is in force, moved on since? */
-static bool is_stale(const struct jy_check *k)
+bool jy_check_is_stale(const struct jy_check *k)
 {
-    return k->state != NONE && (k->revision != k->bench->state.revision ||
-                                strcmp(k->version, k->bench->head.version) != 0);
+    const struct jy_bench *b = k->bench;
+
+    return k->state != JY_CHECK_NONE &&
+           ((k->version[0] == '\0' && k->revision != b->state.revision) ||
+            strcmp(k->against, b->head.version) != 0);
 }
 
-static void answer_job(struct jy_job *job, int status, const struct jy_check *k)
+struct jy_check_sight jy_check_look(const struct jy_check *k)
 {
-    struct jy_buf b;
-
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_int(&b, "job", k->job);
-    jy_json_put_cstr(&b, "state", state_names[k->state]);
-    jy_json_close(&b, '}');
-    jy_job_answer(job, status, &b);
+    return (struct jy_check_sight){.state = k->state,
+                                   .step = step_names[k->step],
+                                   .version = k->version,
+                                   .job = k->job,
+                                   .done = k->done,
+                                   .of = k->of,
+                                   .revision = k->revision,
+                                   .result = jy_buf_str(&k->result)};
 }
 
-/* Whoever asks for the check that runs is told of it; a new draft begins anew. */
-void jy_work_check(struct jy_bench *b, struct jy_job *job)
+struct jy_replay *jy_check_replay(const struct jy_check *k)
 {
-    struct jy_check *k = b->check;
-    const struct jy_bench_set *broken = b->draft.rules == NULL ? &b->draft : &b->live;
-
-    if (b->draft.rules == NULL || b->live.rules == NULL) {
-        jy_job_refuse_diag(job, &broken->why);
-        return;
-    }
-    if (k->state == RUNNING && is_stale(k)) {
-        k->state = STOPPED;
-        put_away(k);
-    }
-    if (k->state != RUNNING) {
-        enum jy_err e = jy_bench_hear(b);
-        if (e != JY_OK) {
-            jy_job_refuse(job, e, NULL);
-            return;
-        }
-        start(k, job->city);
-    }
-    answer_job(job, 202, k);
-}
-
-void jy_work_check_stop(struct jy_bench *b, struct jy_job *job)
-{
-    struct jy_check *k = b->check;
-    json_t *root = jy_job_read(job), *wanted = json_object_get(root, "job");
-    bool named = json_is_integer(wanted), same = json_integer_value(wanted) == k->job;
-
-    if (root == NULL) return;
-    json_decref(root);
-    if (!named || !same || k->state == NONE) {
-        jy_job_refuse(job, named ? JY_E_NOT_FOUND : JY_E_BAD_FIELD, "job");
-        return;
-    }
-    if (k->state == RUNNING) {
-        k->state = STOPPED;
-        put_away(k);
-    }
-    answer_job(job, 200, k);
-}
-
-void jy_work_check_state(struct jy_bench *b, struct jy_job *job)
-{
-    const struct jy_check *k = b->check;
-    struct jy_buf out;
-
-    jy_buf_init(&out);
-    jy_json_open(&out, '{');
-    jy_json_put_int(&out, "job", k->job);
-    jy_json_put_int(&out, "revision", k->revision);
-    jy_json_put_cstr(&out, "state", state_names[k->state]);
-    jy_json_put_cstr(&out, "step", step_names[k->step]);
-    jy_json_put_int(&out, "done", k->done);
-    jy_json_put_int(&out, "of", k->of);
-    jy_json_put_bool(&out, "stale", is_stale(k));
-    if (k->state == DONE) {
-        jy_json_key(&out, "result");
-        jy_json_raw(&out, jy_buf_str(&k->result));
-    }
-    jy_json_close(&out, '}');
-    jy_job_answer(job, 200, &out);
+    return k->state == JY_CHECK_DONE ? k->replay : NULL;
 }

@@ -1,13 +1,16 @@
-/* replay.c - two readings a message; the differences become rows, the types become tallies. */
+/* replay.c - two readings a message; the differences become rows, the types become tallies, and
+ * every text falls in its cell. */
 #include "gateway/workshop/replay.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "gateway/clock.h"
+#include "gateway/workshop/cells.h"
 #include "gateway/workshop/work.h"
 #include "intents/rules/compare.h"
 
-enum { ROWS_MAX = 500, HAZARDS_MAX = 200, TYPES_MAX = 256 };
+enum { ROWS_MAX = 500, HAZARDS_MAX = 200 };
 
 struct tally {
     char type[16];
@@ -20,8 +23,9 @@ struct jy_replay {
     struct jy_arena *arena; /* of one message */
     int n, shifts[JY_N_SHIFTS], n_rows, n_hazards;
     struct jy_buf rows, hazards; /* arrays, open */
-    struct tally tallies[TYPES_MAX];
+    struct tally tallies[JY_CELL_TYPES_MAX];
     int n_tallies;
+    struct jy_cells *cells;
     int64_t worst_us;
     struct jy_str worst;
 };
@@ -32,12 +36,16 @@ struct jy_replay *jy_replay_new(const struct jy_replay_setup *setup)
 
     if (r == NULL) return NULL;
     r->setup = *setup;
+    jy_ruleset_ref(setup->live);
+    jy_ruleset_ref(setup->draft);
+    jy_city_ref(setup->city);
     r->arena = jy_arena_new();
+    r->cells = jy_cells_new();
     jy_buf_init(&r->rows);
     jy_buf_init(&r->hazards);
     jy_json_open(&r->rows, '[');
     jy_json_open(&r->hazards, '[');
-    if (r->arena != NULL) return r;
+    if (r->arena != NULL && r->cells != NULL) return r;
     jy_replay_free(r);
     return NULL;
 }
@@ -46,48 +54,53 @@ void jy_replay_free(struct jy_replay *r)
 {
     if (r == NULL) return;
     jy_arena_free(r->arena);
+    jy_cells_free(r->cells);
     jy_buf_fini(&r->rows);
     jy_buf_fini(&r->hazards);
+    jy_ruleset_unref(r->setup.live);
+    jy_ruleset_unref(r->setup.draft);
+    jy_city_unref(r->setup.city);
     free(r);
 }
 
 /* Types are few; those beyond are not counted. */
-static struct tally *tally_of(struct jy_replay *r, struct jy_str type)
+static int tally_of(struct jy_replay *r, struct jy_str type)
 {
     for (int i = 0; i < r->n_tallies; i++)
-        if (jy_str_is(type, r->tallies[i].type)) return &r->tallies[i];
-    if (r->n_tallies == TYPES_MAX || type.len >= sizeof r->tallies->type) return NULL;
+        if (jy_str_is(type, r->tallies[i].type)) return i;
+    if (r->n_tallies == JY_CELL_TYPES_MAX || type.len >= sizeof r->tallies->type)
+        return JY_CELL_NONE;
     jy_str_copy(r->tallies[r->n_tallies].type, sizeof r->tallies->type, type);
-    return &r->tallies[r->n_tallies++];
+    return r->n_tallies++;
 }
 
-static void count(struct jy_replay *r, const struct jy_rank *live, const struct jy_rank *draft)
+static int tally_of_best(struct jy_replay *r, const struct jy_reading *read)
 {
-    struct tally *t = live ? tally_of(r, live->type) : NULL;
+    const struct jy_rank *best = jy_reading_best(read);
 
-    if (t != NULL) t->live++;
-    t = draft ? tally_of(r, draft->type) : NULL;
-    if (t != NULL) t->draft++;
+    return best != NULL ? tally_of(r, best->type) : JY_CELL_NONE;
 }
 
-static void put_row(struct jy_replay *r, const struct jy_reading *x, const struct jy_reading *y)
+static void put_row(const struct jy_replay *r, const struct jy_reading *x,
+                    const struct jy_reading *y, int truth, struct jy_buf *out)
 {
     const struct jy_hit *causes[JY_CAUSES];
     int n = jy_reading_causes(x, y, causes);
     struct jy_str raw = x->text.raw;
 
-    jy_json_open(&r->rows, '{');
-    jy_put_words(&r->rows, "text", raw);
-    jy_json_put_cstr(&r->rows, "kind", jy_shift_name(jy_reading_shift(x, y)));
-    jy_put_rank(&r->rows, r->setup.city, "from", jy_reading_best(x));
-    jy_put_rank(&r->rows, r->setup.city, "to", jy_reading_best(y));
-    jy_put_spans(&r->rows, raw, n > 0 ? causes[0] : NULL);
-    jy_json_key(&r->rows, "rules");
-    jy_json_open(&r->rows, '[');
+    jy_json_open(out, '{');
+    jy_put_words(out, "text", raw);
+    jy_json_put_cstr(out, "kind", jy_shift_name(jy_reading_shift(x, y)));
+    if (truth != JY_CELL_NONE) jy_json_put_cstr(out, "truth", r->tallies[truth].type);
+    jy_put_rank(out, r->setup.city, "from", jy_reading_best(x));
+    jy_put_rank(out, r->setup.city, "to", jy_reading_best(y));
+    jy_put_spans(out, raw, n > 0 ? causes[0] : NULL);
+    jy_json_key(out, "rules");
+    jy_json_open(out, '[');
     for (int i = 0; i < n; i++)
-        jy_json_text(&r->rows, causes[i]->rule);
-    jy_json_close(&r->rows, ']');
-    jy_json_close(&r->rows, '}');
+        jy_json_text(out, causes[i]->rule);
+    jy_json_close(out, ']');
+    jy_json_close(out, '}');
 }
 
 static void put_hazards(struct jy_replay *r, struct jy_str raw, uint32_t cards, const char *kind)
@@ -131,47 +144,47 @@ enum jy_err jy_replay_message(struct jy_replay *r, struct jy_scratch *s, struct 
     struct jy_reading x, y;
     bool read = false;
     enum jy_shift shift;
+    struct jy_cell cell;
     enum jy_err e = read_both(r, s, raw, &x, &y, &read);
 
     if (e != JY_OK || !read) return e;
     r->n++;
     shift = jy_reading_shift(&x, &y);
     r->shifts[shift]++;
-    count(r, jy_reading_best(&x), jy_reading_best(&y));
+    cell = (struct jy_cell){JY_CELL_NONE, tally_of_best(r, &x), tally_of_best(r, &y)};
+    if (cell.live != JY_CELL_NONE) r->tallies[cell.live].live++;
+    if (cell.draft != JY_CELL_NONE) r->tallies[cell.draft].draft++;
     if (shift != JY_SHIFT_NONE && r->n_rows < ROWS_MAX) {
         r->n_rows++;
-        put_row(r, &x, &y);
+        put_row(r, &x, &y, JY_CELL_NONE, &r->rows);
     }
     put_hazards(r, raw, jy_hazards_lost(&x, &y), "lost");
     put_hazards(r, raw, jy_hazards_lost(&y, &x), "gained");
-    jy_clash_add(r->setup.clash, &y, raw);
-    return JY_OK;
-}
-
-static bool is_type(const struct jy_reading *r, struct jy_str type)
-{
-    const struct jy_rank *best = jy_reading_best(r);
-
-    return best != NULL && jy_str_eq(best->type, type);
+    if (r->setup.clash != NULL) jy_clash_add(r->setup.clash, &y, raw);
+    return jy_cells_add(r->cells, raw, cell);
 }
 
 enum jy_err jy_replay_correction(struct jy_replay *r, struct jy_scratch *s, struct jy_str raw,
                                  struct jy_str type)
 {
-    struct tally *t = tally_of(r, type);
     int64_t worst_us = r->worst_us;
     struct jy_str worst = r->worst;
     struct jy_reading x, y;
+    struct jy_cell cell;
+    struct tally *t;
     bool read = false;
     enum jy_err e = read_both(r, s, raw, &x, &y, &read);
 
     r->worst_us = worst_us; /* these words are not kept, and are among the messages if recent */
     r->worst = worst;
-    if (e != JY_OK || !read || t == NULL) return e;
+    if (e != JY_OK || !read) return e;
+    cell = (struct jy_cell){tally_of(r, type), tally_of_best(r, &x), tally_of_best(r, &y)};
+    if (cell.truth == JY_CELL_NONE) return JY_OK;
+    t = &r->tallies[cell.truth];
     t->corrected++;
-    t->right_live += is_type(&x, type);
-    t->right_draft += is_type(&y, type);
-    return JY_OK;
+    t->right_live += cell.live == cell.truth;
+    t->right_draft += cell.draft == cell.truth;
+    return jy_cells_add(r->cells, raw, cell);
 }
 
 static void put_right(struct jy_buf *out, const char *key, int right, int n)
@@ -216,6 +229,45 @@ static void put_open_array(struct jy_buf *out, const char *key, const struct jy_
     out->failed = out->failed || array->failed;
 }
 
+static void put_type(const struct jy_replay *r, struct jy_buf *out, const char *key, int type)
+{
+    jy_json_key(out, key);
+    jy_json_text(out, jy_str_of(type == JY_CELL_NONE ? "" : r->tallies[type].type));
+}
+
+struct writing {
+    const struct jy_replay *r;
+    struct jy_buf cells, truth; /* arrays, open */
+};
+
+static void on_cell(void *ctx, struct jy_cell cell, int n)
+{
+    struct writing *w = ctx;
+    struct jy_buf *out = cell.truth == JY_CELL_NONE ? &w->cells : &w->truth;
+
+    jy_json_open(out, '{');
+    if (cell.truth != JY_CELL_NONE) put_type(w->r, out, "type", cell.truth);
+    put_type(w->r, out, "from", cell.live);
+    put_type(w->r, out, "to", cell.draft);
+    jy_json_put_int(out, "n", n);
+    jy_json_close(out, '}');
+}
+
+static void put_cells(const struct jy_replay *r, struct jy_buf *out)
+{
+    struct writing w = {.r = r};
+
+    jy_buf_init(&w.cells);
+    jy_buf_init(&w.truth);
+    jy_json_open(&w.cells, '[');
+    jy_json_open(&w.truth, '[');
+    if (jy_cells_count(r->cells, on_cell, &w) != JY_OK) out->failed = true;
+    put_open_array(out, "cells", &w.cells);
+    put_open_array(out, "truth", &w.truth);
+    jy_buf_fini(&w.cells);
+    jy_buf_fini(&w.truth);
+}
+
 void jy_replay_write(const struct jy_replay *r, struct jy_buf *out)
 {
     jy_json_key(out, "replay");
@@ -231,6 +283,59 @@ void jy_replay_write(const struct jy_replay *r, struct jy_buf *out)
     for (int i = 0; i < r->n_tallies; i++)
         put_tally(r, &r->tallies[i], out);
     jy_json_close(out, ']');
+    put_cells(r, out);
+}
+
+/* The type itself, or one of the family NBR: NBR-01. */
+static bool is_wanted(const struct jy_replay *r, int type, const char *wanted)
+{
+    const char *name = type == JY_CELL_NONE ? "" : r->tallies[type].type;
+    size_t len;
+
+    if (wanted == NULL || strcmp(name, wanted) == 0) return true;
+    len = strlen(wanted);
+    return len > 0 && strncmp(name, wanted, len) == 0 && name[len] == '-';
+}
+
+static bool is_in(const struct jy_replay *r, struct jy_cell cell, const struct jy_replay_wanted *w)
+{
+    return (cell.truth == JY_CELL_NONE) == (w->truth == NULL) &&
+           is_wanted(r, cell.truth, w->truth) && is_wanted(r, cell.live, w->live) &&
+           is_wanted(r, cell.draft, w->draft);
+}
+
+/* Both sets are those of the replay, so the answers are, too. */
+static enum jy_err put_again(struct jy_replay *r, struct jy_scratch *s, struct jy_str raw,
+                             int truth, struct jy_buf *out)
+{
+    struct jy_reading x, y;
+    bool read = false;
+    enum jy_err e = read_both(r, s, raw, &x, &y, &read);
+
+    if (e == JY_OK && read) put_row(r, &x, &y, truth, out);
+    return e;
+}
+
+enum jy_err jy_replay_list(struct jy_replay *r, struct jy_scratch *s,
+                           const struct jy_replay_wanted *w, struct jy_buf *out)
+{
+    int n = 0, passed = 0, shown = 0;
+    enum jy_err e = JY_OK;
+
+    jy_json_key(out, "rows");
+    jy_json_open(out, '[');
+    for (int i = 0; e == JY_OK && i < jy_cells_n(r->cells); i++) {
+        struct jy_str raw;
+        struct jy_cell cell = jy_cells_at(r->cells, i, &raw);
+        if (!is_in(r, cell, w)) continue;
+        n++;
+        if (raw.len == 0 || passed++ < w->skip || shown == w->most) continue;
+        shown++;
+        e = put_again(r, s, raw, cell.truth, out);
+    }
+    jy_json_close(out, ']');
+    jy_json_put_int(out, "n", n);
+    return e;
 }
 
 struct jy_str jy_replay_worst(const struct jy_replay *r, int64_t *us)

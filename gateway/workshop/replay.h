@@ -1,6 +1,7 @@
 /* replay.h - messages read by two rule sets side by side, and what is different added up.
  *
- * Rows are bounded, counts are not.  Threads  the worker's. */
+ * Rows are bounded, counts are not.  Afterwards the texts of a cell can be listed, read again by
+ * both.  Threads  the worker's. */
 #ifndef JY_REPLAY_H
 #define JY_REPLAY_H
 
@@ -11,23 +12,35 @@
 struct jy_replay; /* opaque */
 
 struct jy_replay_setup {
-    const struct jy_ruleset *live, *draft;
+    struct jy_ruleset *live, *draft; /* references are taken of these and the city */
     struct jy_city *city;
-    struct jy_clash *clash; /* told of every reading by the draft's set */
+    struct jy_clash *clash; /* told of every reading by the draft's set; NULL: nobody asks */
 };
 
-/* What `setup` names must outlive it; NULL when out of memory. */
+/* NULL when out of memory. */
 struct jy_replay *jy_replay_new(const struct jy_replay_setup *setup);
 void jy_replay_free(struct jy_replay *r); /* NULL is fine */
 
-/* A message of the past; borrowed until free. */
+/* A message of the past. */
 JY_MUST enum jy_err jy_replay_message(struct jy_replay *r, struct jy_scratch *s, struct jy_str raw);
 /* Words that a person has put under `type`. */
 JY_MUST enum jy_err jy_replay_correction(struct jy_replay *r, struct jy_scratch *s,
                                          struct jy_str raw, struct jy_str type);
-/* The pairs "replay" and "types" of the object that is open. */
+/* The pairs "replay", "types", "cells" and "truth" of the object that is open. */
 void jy_replay_write(const struct jy_replay *r, struct jy_buf *out);
-/* The dearest message by the draft's set: the text is empty when there was none. */
+/* The dearest message by the draft's set, as long as the messages are where they were: the text is
+ * empty when there was none. */
 struct jy_str jy_replay_worst(const struct jy_replay *r, int64_t *us);
+
+/* Which texts: read so by each set, and put so by a person.  A type, a family of them (NBR), or
+ * empty for what was read as none; NULL: whatever.  Without `truth` messages, with it corrections.
+ */
+struct jy_replay_wanted {
+    const char *live, *draft, *truth;
+    int skip, most;
+};
+/* The pairs "n", how many there are, and "rows". */
+JY_MUST enum jy_err jy_replay_list(struct jy_replay *r, struct jy_scratch *s,
+                                   const struct jy_replay_wanted *w, struct jy_buf *out);
 
 #endif

@@ -16,16 +16,17 @@ typedef void jy_work_fn(struct jy_bench *b, struct jy_job *job);
 /* Whatever kind it is.  False: it is kept, and jy_slow_go_on will answer it. */
 bool jy_work(struct jy_bench *b, struct jy_job *job);
 
-/* look.c */
-jy_work_fn jy_work_progress, jy_work_book, jy_work_versions, jy_work_ledger, jy_work_shadow;
+/* look.c, ledger.c */
+jy_work_fn jy_work_book, jy_work_versions, jy_work_progress, jy_work_ledger, jy_work_shadow;
 /* compare.c */
 jy_work_fn jy_work_compare;
 /* change.c, publish.c, back.c: these make a turn, or answer why not */
 jy_work_fn jy_work_edit, jy_work_undo, jy_work_drop, jy_work_publish, jy_work_back;
-/* explain.c, probe.c */
-jy_work_fn jy_work_explain, jy_work_probe;
-/* check.c */
-jy_work_fn jy_work_check, jy_work_check_stop, jy_work_check_state;
+/* explain.c, probe.c, talk.c */
+jy_work_fn jy_work_explain, jy_work_probe, jy_work_talk;
+/* check_jobs.c */
+jy_work_fn jy_work_check, jy_work_check_stop, jy_work_check_state, jy_work_check_cell;
+jy_work_fn jy_work_replay, jy_work_replay_stop, jy_work_replay_state, jy_work_replay_cell;
 /* mining.c, notebook.c, fitting.c: slow ones, which keep the job, or answer why not */
 jy_work_fn jy_work_mine, jy_work_words, jy_work_fit;
 

@@ -10,22 +10,43 @@
 #include "intents/cases/plan.h"
 #include "intents/cases/world.h"
 
+/* Why a level cannot finish a matter (DOMAIN 3.4); each is told to the citizen in its own words. */
+#define JY_GROUNDS(X)                                                                              \
+    X(CANNOT, "cannot")                                                                            \
+    X(NO_POWER, "no_power")                                                                        \
+    X(PARTY_REFUSES, "party_refuses")                                                              \
+    X(CONFLICT, "conflict_of_interest")                                                            \
+    X(OVER_THRESHOLD, "over_threshold")                                                            \
+    X(DANGER, "danger")
+enum jy_ground {
+#define X(name, wire) JY_GROUND_##name,
+    JY_GROUNDS(X) JY_N_GROUNDS
+#undef X
+};
+enum jy_ground jy_ground_of(struct jy_str name); /* JY_N_GROUNDS when there is none */
+
 struct jy_action {
     enum jy_move move;
     const struct jy_staff *by;
     int64_t epoch;        /* the one the page showed; ignored by note and say of a non-owner move */
-    struct jy_str text;   /* reply, note, answer */
+    struct jy_str text;   /* reply, note, answer; send_up: what was tried */
+    struct jy_str ground; /* send_up: a name of JY_GROUNDS */
     struct jy_str reason; /* transfer, hand, object, correct, release */
     struct jy_str to_body;     /* transfer, object (suggested) */
     struct jy_str to_staff;    /* hand */
     struct jy_str type, place; /* correct: type id, division code; either may be empty */
-    struct jy_str outcome;     /* answer, close: support explain reject mediated_written … */
+    struct jy_str settled, performed, satisfaction; /* call_back: names of case.h's lists */
+    int64_t hearts;                                 /* call_back: 1 to 5, 0 unsaid */
+    struct jy_str outcome; /* answer, close: support explain reject mediated_written … */
 };
 
 JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
                                      struct jy_plan *p);
 /* A clock's 80, 100 or 150 % has come: reminders, 超期, one level up (DOMAIN 3.4). */
 void jy_casework_wake(const struct jy_world *w, struct jy_plan *p);
+
+/* Who answers for the case one level above its owner; NULL when nobody does, or at the top. */
+const struct jy_body *jy_casework_above(const struct jy_city *city, const struct jy_case *c);
 
 /* What this person may do to this case now, as bits of enum jy_move: drives the page's buttons. */
 uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,

@@ -46,14 +46,28 @@ static void begin(struct jy_buf *b)
     jy_json_open(b, '{');
 }
 
-/* The reason in the handler's own words stays among staff. */
+/* What a callback found, as it was told. */
+static void put_found(struct jy_buf *b, const struct jy_action *act)
+{
+    jy_json_put_text(b, "settled", act->settled);
+    jy_json_put_text(b, "performed", act->performed);
+    jy_json_put_text(b, "satisfaction", act->satisfaction);
+    if (act->hearts > 0) jy_json_put_int(b, "hearts", act->hearts);
+}
+
+/* The reason in the handler's own words stays among staff; so does what was tried before a case was
+ * sent up, and what a callback found. */
 static void keep_reason(struct jy_doing *x, struct jy_event *e)
 {
+    const struct jy_action *act = x->act;
+    bool by_text = act->move == JY_MOVE_SEND_UP || act->move == JY_MOVE_CALL_BACK;
     struct jy_buf b;
 
-    if (e == NULL || x->act->reason.len == 0) return;
+    if (e == NULL || (act->reason.len == 0 && !by_text)) return;
     begin(&b);
-    jy_json_put_text(&b, "reason", x->act->reason);
+    jy_json_put_text(&b, "reason", by_text ? act->text : act->reason);
+    jy_json_put_text(&b, "ground", act->ground);
+    if (act->move == JY_MOVE_CALL_BACK) put_found(&b, act);
     jy_json_close(&b, '}');
     e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
     jy_buf_fini(&b);

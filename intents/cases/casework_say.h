@@ -24,6 +24,12 @@ void jy_doing_reply(struct jy_doing *x);
 void jy_doing_note(struct jy_doing *x);
 void jy_doing_corrected(struct jy_doing *x); /* before the case is changed */
 void jy_doing_place(struct jy_doing *x);
+JY_MUST enum jy_err jy_doing_check_callback(const struct jy_world *w, const struct jy_case *c,
+                                            const struct jy_action *act);
+void jy_doing_call_back(struct jy_doing *x);
+void jy_doing_missed_call(struct jy_doing *x);
+void jy_doing_send_up(struct jy_doing *x);                        /* casework_up.c */
+void jy_doing_rise(struct jy_doing *x, const struct jy_body *up); /* the same without words */
 void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark);
 
 #endif

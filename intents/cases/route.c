@@ -50,9 +50,9 @@ static void share(struct deciding *x, const struct jy_body *unit)
 
 enum first_kind { FIRST_NONE, FIRST_VILLAGE, FIRST_TOWN, FIRST_BODY, FIRST_ANSWER };
 struct first {
-    enum first_kind kind;
     const struct jy_body *bodies[3]; /* FIRST_BODY: the owner and those informed */
     int n_bodies;
+    enum first_kind kind;
 };
 enum { FIRST_STEPS = 4 };
 

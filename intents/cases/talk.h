@@ -88,8 +88,9 @@ struct jy_talk {
     char town[16];                     /* code of the town named while the village is not known */
     char what[384];                    /* the matter in the citizen's own words */
     int64_t what_seq;                  /* of the `said` event that `evidence` speaks of */
-    char evidence[2048];               /* JSON fields "version" … "ranks" of inner_routed */
-    char reason[256];                  /* why it was routed there, as the citizen was told */
+    char evidence[2048]; /* JSON fields "version" … "ranks" of inner_routed, until it is filed;
+                            kept beside the packed record, since it is long and rarely changes */
+    char reason[256];    /* why it was routed there, as the citizen was told */
     char choices[JY_TALK_CHOICES][24]; /* ids behind the buttons on screen */
     uint8_t n_choices;
     char second[384]; /* a second matter, told but put off */
@@ -101,8 +102,8 @@ struct jy_talk {
     int64_t last_say_ms;
 };
 
-/* To JSON and back, for the store's one column; zero fields are left out and come back zero.
- * BAD_DATA: not what pack wrote; `t` is untouched. */
+/* To JSON and back, for the store's one column, all but `evidence`; zero fields are left out and
+ * come back zero.  BAD_DATA: not what pack wrote; `t` is untouched. */
 void jy_talk_pack(const struct jy_talk *t, struct jy_buf *out);
 JY_MUST enum jy_err jy_talk_unpack(struct jy_str json, struct jy_talk *t);
 

@@ -270,6 +270,7 @@ void jy_step_register(struct jy_step *s)
     take_decision(s, &d);
     write_registered(s);
     write_routed(s, &d);
+    s->t->evidence[0] = '\0'; /* it stands in the log now */
     s->t->stage = JY_TALK_FILED;
     s->t->question = JY_Q_NONE;
     s->t->offer =

@@ -162,6 +162,7 @@ static bool make_room(const struct jy_fit *f, struct pairs *p)
         rows += (size_t)f->n_labels - 1;
         nodes += (size_t)(f->n_labels - 1) * (count_spokes(f, t, t->label) + 3) + (t->to - t->from);
     }
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): liblinear wants an array of pointers to rows */
     p->problem.x = calloc(rows + 1, sizeof *p->problem.x);
     p->problem.y = calloc(rows + 1, sizeof *p->problem.y);
     p->nodes = calloc(nodes + 1, sizeof *p->nodes);

@@ -46,15 +46,11 @@ struct jy_gate; /* opaque: literals by their first two characters */
 struct jy_gate *jy_gate_build(struct jy_arena *a, const struct jy_need *needs, int n_arms);
 
 struct jy_gate_marks {
-    uint32_t epoch; /* of the present text: older marks count as unset */
+    uint64_t *found; /* a bit for each literal: what is said of the others is of older texts */
     struct jy_literal_mark {
-        uint32_t epoch;
         uint32_t first, last; /* its places, a chain in `places` */
     } * literals;
-    struct jy_arm_mark {
-        uint32_t epoch;
-        uint32_t groups; /* found so far, a bit each */
-    } * arms;
+    uint8_t *ticked;      /* by arm: its groups found so far, a bit each */
     uint64_t *candidates; /* the answer: a bit for each arm */
     struct jy_gate_place {
         uint32_t at, next;

@@ -61,23 +61,27 @@ static struct jy_budget new_budget(const struct jy_scratch *s)
     return b;
 }
 
-/* One rule being tried on one text: everywhere, or where a gate says. */
+/* One rule being tried on one text: where its arms may match. */
 struct trial {
     const struct jy_rule *rule;
     struct jy_match_scratch *scratch;
     struct jy_str text;
     struct jy_budget *budget;
-    const struct jy_gate *gate; /* NULL: everywhere */
-    const struct jy_gate_marks *marks;
+    struct jy_window windows[JY_ARMS][JY_WINDOWS];
+    int n_windows[JY_ARMS];
 };
 
-/* To look at a clock takes as long as a short run: one look serves the few that follow. */
-static bool is_late(struct jy_budget *b)
+/* To look at a clock takes as long as a short run: one look serves the few that follow.  Once the
+ * time is over it stays over. */
+static bool is_used_up(struct jy_budget *b)
 {
-    if (b->unseen < LOOK_EVERY) return false;
-    b->unseen = 0;
-    return b->clocks.passed != NULL && b->clocks.passed() - b->passed_us >= MESSAGE_US &&
-           b->clocks.worked() - b->worked_us >= MESSAGE_US;
+    if (b->unseen >= LOOK_EVERY && b->clocks.passed != NULL) {
+        b->unseen = 0;
+        if (b->clocks.passed() - b->passed_us >= MESSAGE_US &&
+            b->clocks.worked() - b->worked_us >= MESSAGE_US)
+            b->left = 0;
+    }
+    return b->left <= 0;
 }
 
 static enum jy_matched run(struct trial *t, const struct jy_pattern *p, struct jy_str text,
@@ -86,7 +90,7 @@ static enum jy_matched run(struct trial *t, const struct jy_pattern *p, struct j
     int64_t cost = (int64_t)(text.len - from) + RUN_COST;
     enum jy_matched m;
 
-    if (t->budget->left <= 0 || is_late(t->budget)) return JY_MATCHED_SPENT;
+    if (is_used_up(t->budget)) return JY_MATCHED_SPENT;
     m = jy_pattern_run(p, t->scratch, text, from, out);
     if (m == JY_MATCHED_SPENT) cost += SPENT_COST;
     t->budget->left -= cost;
@@ -126,7 +130,7 @@ static enum jy_matched touches(struct trial *t, const struct jy_pattern *p, size
         if (m != JY_MATCHED_YES) return m;
         if (found.whole.start >= place.end) return JY_MATCHED_NO;
         if (found.whole.end > place.start) return m;
-        from = found.whole.end > from ? found.whole.end : behind_first_char(t->text, from);
+        from = behind_first_char(t->text, found.whole.start);
     }
     return JY_MATCHED_NO;
 }
@@ -142,21 +146,28 @@ static enum jy_matched touched(struct trial *t, const struct jy_patterns *patter
     return JY_MATCHED_NO;
 }
 
-static bool is_candidate(const struct jy_gate_marks *m, int arm)
-{
-    return m->candidates[arm / 64] >> arm % 64 & 1;
-}
-
-static int windows_of(const struct trial *t, int arm, struct jy_window out[JY_WINDOWS])
+static void open_everywhere(struct trial *t)
 {
     uint32_t len = (uint32_t)t->text.len;
 
-    if (t->gate == NULL) {
-        out[0] = (struct jy_window){0, len, len};
-        return 1;
+    for (int arm = 0; arm < t->rule->arms.n; arm++) {
+        t->windows[arm][0] = (struct jy_window){0, len, len};
+        t->n_windows[arm] = 1;
     }
-    arm += t->rule->first_arm;
-    return is_candidate(t->marks, arm) ? jy_gate_windows(t->gate, t->marks, arm, t->text, out) : 0;
+}
+
+/* False: nowhere. */
+static bool open_windows(struct trial *t, const struct jy_gate *g, const struct jy_gate_marks *m)
+{
+    bool open = false;
+
+    for (int arm = 0; arm < t->rule->arms.n; arm++) {
+        int at = t->rule->first_arm + arm;
+        bool candidate = m->candidates[at / 64] >> at % 64 & 1;
+        t->n_windows[arm] = candidate ? jy_gate_windows(g, m, at, t->text, t->windows[arm]) : 0;
+        open |= t->n_windows[arm] > 0;
+    }
+    return open;
 }
 
 /* The first match of one arm that begins in [from, before).  What begins behind the window that
@@ -164,11 +175,8 @@ static int windows_of(const struct trial *t, int arm, struct jy_window out[JY_WI
 static enum jy_matched find_arm(struct trial *t, int arm, size_t from, size_t before,
                                 struct jy_match_spans *out)
 {
-    struct jy_window windows[JY_WINDOWS];
-    int n = windows_of(t, arm, windows);
-
-    for (int i = 0; i < n && windows[i].from < before; i++) {
-        const struct jy_window *w = &windows[i];
+    for (int i = 0; i < t->n_windows[arm] && t->windows[arm][i].from < before; i++) {
+        const struct jy_window *w = &t->windows[arm][i];
         size_t begin = from > w->from ? from : w->from;
         struct jy_str text = {t->text.ptr, w->to};
         enum jy_matched m;
@@ -233,8 +241,10 @@ enum jy_matched jy_rule_run(const struct jy_rule *rule, struct jy_match_scratch 
                             struct jy_match_spans *out)
 {
     struct jy_match_spans ignored;
-    struct trial t = {.rule = rule, .scratch = s, .text = text, .budget = budget};
+    struct trial t;
 
+    t.rule = rule, t.scratch = s, t.text = text, t.budget = budget;
+    open_everywhere(&t);
     return run_trial(&t, out ? out : &ignored);
 }
 
@@ -322,23 +332,16 @@ static void take_list(const struct jy_ruleset *r, int i, const struct jy_scratch
     hit->n_words = n;
 }
 
-static enum jy_matched run_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
-                                const struct jy_text *text, struct jy_budget *budget,
-                                struct jy_hit *hit)
+static enum jy_matched run_rule(const struct jy_ruleset *r, int i, struct trial *t,
+                                const struct jy_text *text, struct jy_hit *hit)
 {
-    struct trial t = {.rule = &r->rules[i],
-                      .scratch = s->match,
-                      .text = text->folded,
-                      .budget = budget,
-                      .gate = r->gate,
-                      .marks = &s->marks};
     struct jy_match_spans spans;
-    enum jy_matched m = run_trial(&t, &spans);
+    enum jy_matched m = run_trial(t, &spans);
 
     if (m != JY_MATCHED_YES) return m;
-    if (r->rules[i].one_slot) spans.n_groups = 0; /* its group is the whole */
+    if (t->rule->one_slot) spans.n_groups = 0; /* its group is the whole */
     fill_hit(r, i, text, &spans, hit);
-    if (spans.n_groups == 0) add_places(&t, text, hit);
+    if (spans.n_groups == 0) add_places(t, text, hit);
     return m;
 }
 
@@ -359,22 +362,47 @@ static void keep_hit(const struct jy_rule *rule, const struct jy_hit *hit, struc
     out->n_topics += hit->topic;
 }
 
+/* A look at the watch takes as long as many a rule: how long, is tried first, and taken off.  The
+ * last of so many, not the first: that one finds everything cold. */
+static int64_t choose_watch(struct jy_scratch *s)
+{
+    int64_t began;
+
+    if (s->clocks.worked_ns == NULL || ++s->n_matched % JY_TIMED_EVERY != 0) return -1;
+    began = s->clocks.worked_ns();
+    return s->clocks.worked_ns() - began;
+}
+
+static void count_time(struct jy_rule_counters *c, const struct jy_scratch *s, int64_t began_ns)
+{
+    int64_t ns = s->clocks.worked_ns() - began_ns - s->look_ns;
+
+    atomic_fetch_add_explicit(&c->timed, 1, memory_order_relaxed);
+    if (ns > 0) atomic_fetch_add_explicit(&c->timed_ns, (uint64_t)ns, memory_order_relaxed);
+}
+
 static void try_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
-                     const struct jy_text *text, struct jy_budget *budget, struct jy_hits *out)
+                     const struct jy_text *text, struct trial *t, struct jy_hits *out)
 {
     struct jy_rule_counters *counters = &r->counters[i];
+    bool bare = is_bare_list(&r->rules[i]);
     enum jy_matched m = JY_MATCHED_YES;
+    int64_t began_ns = 0;
     struct jy_hit hit;
 
+    t->rule = &r->rules[i];
+    if (!bare && !open_windows(t, r->gate, &s->marks)) return;
     if (r->rules[i].state != JY_RULE_LIVE && r->rules[i].state != JY_RULE_SHADOW) return;
     if (is_quarantined(r, i)) {
         out->n_spent++;
         return;
     }
-    if (is_bare_list(&r->rules[i]))
+    if (s->look_ns >= 0) began_ns = s->clocks.worked_ns();
+    if (bare)
         take_list(r, i, s, text, &hit);
     else
-        m = run_rule(r, i, s, text, budget, &hit);
+        m = run_rule(r, i, t, text, &hit);
+    if (s->look_ns >= 0) count_time(counters, s, began_ns);
     atomic_fetch_add_explicit(&counters->runs, 1, memory_order_relaxed);
     switch (m) {
     case JY_MATCHED_NO:
@@ -397,21 +425,20 @@ void jy_match_count_change(const struct jy_ruleset *r, const struct jy_hits *hit
                                   memory_order_relaxed);
 }
 
-/* Candidates are arms; a rule is tried once, by the first of its arms that has a window. */
+/* Candidates are arms; a rule is tried once. */
 static void try_candidates(const struct jy_ruleset *r, struct jy_scratch *s,
                            const struct jy_text *text, struct jy_hits *out)
 {
     struct jy_budget budget = new_budget(s);
-    struct jy_window ignored[JY_WINDOWS];
+    struct trial t;
     int tried = -1;
+
+    t.scratch = s->match, t.text = text->folded, t.budget = &budget;
 
     for (size_t w = 0; w <= (size_t)r->n_arms / 64; w++)
         for (uint64_t bits = s->marks.candidates[w]; bits != 0; bits &= bits - 1) {
             int arm = (int)(w * 64) + __builtin_ctzll(bits), rule = r->rule_of[arm];
-            if (rule == tried ||
-                jy_gate_windows(r->gate, &s->marks, arm, text->folded, ignored) == 0)
-                continue;
-            try_rule(r, rule, s, text, &budget, out);
+            if (rule != tried) try_rule(r, rule, s, text, &t, out);
             tried = rule;
         }
 }
@@ -430,6 +457,7 @@ enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy
     out->list = jy_arena_room(a, n * sizeof *out->list);
     out->shadow = jy_arena_room(a, r->n_shadow > 0 ? n * sizeof *out->shadow : 0);
     if (out->list == NULL || out->shadow == NULL) return JY_E_MEMORY;
+    s->look_ns = choose_watch(s);
     try_candidates(r, s, &out->text, out);
     jy_hits_sort(out);
     return JY_OK;

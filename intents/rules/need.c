@@ -303,7 +303,8 @@ static void take_atom(struct reader *r, const struct atom *atom, bool repeated, 
 {
     if (atom->kind != ATOM_CHAR) {
         flush_run(r, run, need);
-        if (atom->kind == ATOM_NEED) jy_need_add(need, &atom->need);
+        for (int i = 0; atom->kind == ATOM_NEED && i < atom->need.n; i++)
+            add_group(need, &atom->need.groups[i]);
         return;
     }
     jy_buf_add(run, (struct jy_str){atom->bytes, atom->len});

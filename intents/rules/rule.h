@@ -36,7 +36,7 @@ struct jy_rule {
 };
 
 struct jy_rule_counters {
-    atomic_uint_fast64_t runs, hits, spent, changes;
+    atomic_uint_fast64_t runs, hits, spent, changes, told, timed, timed_ns;
 };
 
 struct jy_ruleset {
@@ -56,6 +56,8 @@ struct jy_scratch {
     struct jy_match_scratch *match;
     struct jy_gate_marks marks;
     struct jy_clocks clocks; /* none: time is not looked at */
+    unsigned n_matched;      /* messages, to choose those that are timed */
+    int64_t look_ns;         /* what a look at the watch takes; -1: this message is not timed */
 };
 
 /* How much matching one message may cost; see match.c. */

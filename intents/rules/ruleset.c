@@ -95,8 +95,16 @@ struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index)
                                  .hits = atomic_load(&c->hits),
                                  .spent = atomic_load(&c->spent),
                                  .changes = atomic_load(&c->changes),
+                                 .told = atomic_load(&c->told),
+                                 .timed = atomic_load(&c->timed),
+                                 .timed_ns = atomic_load(&c->timed_ns),
                                  .quarantined = !r->rules[index].danger &&
                                                 atomic_load(&c->spent) >= JY_QUARANTINE_AFTER};
+}
+
+void jy_ruleset_tell(const struct jy_ruleset *r, int index, uint64_t hits)
+{
+    atomic_store(&r->counters[index].told, hits);
 }
 
 int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s)

@@ -48,10 +48,14 @@ struct jy_rule_cost {
     struct jy_str rule;
     uint64_t runs, hits, spent; /* spent: runs given up at a limit */
     uint64_t changes;           /* of a shadow rule: messages that it would have read otherwise */
+    uint64_t told;              /* of the hits: written down by whoever keeps them */
+    uint64_t timed, timed_ns;   /* runs with a watch beside them (jy_clocks), and what they took */
     bool quarantined;           /* gave up too often: it is not run any more until the next load */
 };
 /* `index` below jy_ruleset_size; any thread. */
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index);
+
+void jy_ruleset_tell(const struct jy_ruleset *r, int index, uint64_t hits); /* `told` is now */
 
 /* Which rules the gate let through for the text that was matched last with this scratch. */
 int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s);
@@ -64,10 +68,14 @@ void jy_scratch_free(struct jy_scratch *s);
 /* Clocks are lent, the core has none: with them a message is given up when it has taken its time,
  * not only when patterns have looked at all the bytes they may.  `passed` is cheap and only goes
  * forward; when it says that it is late `worked` is asked, the processor's time of this thread, so
- * that a busy machine leaves no rule unheard.  Both in microseconds. */
+ * that a busy machine leaves no rule unheard.  Both in microseconds.
+ * With `worked_ns`, the same finer, one message in JY_TIMED_EVERY is read with a look at it before
+ * and after each rule, for the counters; the others pay nothing for it. */
 struct jy_clocks {
     int64_t (*passed)(void), (*worked)(void);
+    int64_t (*worked_ns)(void); /* NULL: rules are not timed */
 };
+enum { JY_TIMED_EVERY = 64 };
 void jy_scratch_set_clocks(struct jy_scratch *s, struct jy_clocks clocks);
 
 /* Text to reading, everything in `a`.  BAD_FIELD and TOO_LONG as jy_fold.  Never fails otherwise:

@@ -325,30 +325,100 @@ static enum jy_err add_arms(struct loader *l, struct jy_rule *rule, struct jy_st
     return e == JY_E_MEMORY ? e : JY_OK;
 }
 
-/* What must stand in the text for these to match is added to what the rule's arms need. */
-static enum jy_err patterns_field(struct loader *l, json_t *object, const char *key,
-                                  struct jy_patterns *out, const struct jy_rule *needed_by)
+static bool make_room_for(struct loader *l, struct jy_patterns *out, int n)
+{
+    out->at = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof(struct jy_pattern *));
+    out->reach = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof *out->reach);
+    return out->at != NULL && out->reach != NULL;
+}
+
+static enum jy_err add_pattern(struct loader *l, struct jy_str text, struct jy_patterns *out,
+                               struct jy_need *need)
+{
+    struct jy_str regex = {0};
+    enum jy_err e = make_pattern(l, JY_MODE_REGEX, text, &out->at[out->n], &regex);
+
+    if (e != JY_OK) return e;
+    jy_need_read(l->arena, regex, need);
+    out->reach[out->n++] = need->reach;
+    return JY_OK;
+}
+
+/* What must stand in the text for `needs` to match is added to what the rule's arms need. */
+static enum jy_err needs_field(struct loader *l, json_t *object, struct jy_rule *rule)
 {
     const struct jy_str *texts = NULL;
     int n = 0;
+    enum jy_err e = texts_field(l, object, "needs", &texts, &n);
+
+    if (e != JY_OK) return e;
+    if (!make_room_for(l, &rule->needs, n)) return JY_E_MEMORY;
+    for (int i = 0; e == JY_OK && i < n; i++) {
+        struct jy_need need = {0};
+        e = add_pattern(l, texts[i], &rule->needs, &need);
+        for (int k = 0; e == JY_OK && k < rule->arms.n; k++)
+            jy_need_add(&l->needs[rule->first_arm + k], &need);
+    }
+    return e;
+}
+
+static bool is_plain(struct jy_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (strchr("\\^$.[]|()?*+{}", text.ptr[i]) != NULL) return false;
+    return text.len > 0;
+}
+
+static int longer_first(const void *a, const void *b)
+{
+    const struct jy_str *x = a, *y = b;
+
+    return x->len > y->len ? -1 : x->len < y->len;
+}
+
+/* Plain words become one pattern, the longer before those that they begin with: one run tells what
+ * each of them would. */
+static enum jy_err add_words(struct loader *l, struct jy_str *words, int n, struct jy_patterns *out)
+{
+    enum { TOGETHER = 3000 }; /* bytes: well below the longest pattern */
+    struct jy_buf joined;
+    struct jy_need ignored;
+    enum jy_err e = JY_OK;
+
+    jy_buf_init(&joined);
+    qsort(words, (size_t)n, sizeof *words, longer_first);
+    for (int i = 0; e == JY_OK && i < n; i++) {
+        if (joined.len > 0) jy_buf_add_byte(&joined, '|');
+        jy_buf_add(&joined, words[i]);
+        if (joined.failed) e = JY_E_MEMORY;
+        if (e != JY_OK || (i + 1 < n && joined.len + words[i + 1].len < TOGETHER)) continue;
+        e = add_pattern(l, jy_buf_str(&joined), out, &ignored);
+        jy_buf_clear(&joined);
+    }
+    jy_buf_fini(&joined);
+    return e;
+}
+
+/* `unless` and `except`. */
+static enum jy_err denials_field(struct loader *l, json_t *object, const char *key,
+                                 struct jy_patterns *out)
+{
+    const struct jy_str *texts = NULL;
+    struct jy_str *words;
+    struct jy_need ignored;
+    int n = 0, n_words = 0;
     enum jy_err e = texts_field(l, object, key, &texts, &n);
 
     if (e != JY_OK) return e;
-    out->at = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof(struct jy_pattern *));
-    out->reach = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof *out->reach);
-    if (out->at == NULL || out->reach == NULL) return JY_E_MEMORY;
+    words = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof *words);
+    if (words == NULL || !make_room_for(l, out, n)) return JY_E_MEMORY;
     for (int i = 0; e == JY_OK && i < n; i++) {
-        struct jy_need need;
-        struct jy_str regex;
-        e = make_pattern(l, JY_MODE_REGEX, texts[i], &out->at[out->n], &regex);
-        if (e != JY_OK) break;
-        jy_need_read(l->arena, regex, &need);
-        out->reach[out->n++] = need.reach;
-        if (needed_by == NULL) continue;
-        for (int k = 0; k < needed_by->arms.n; k++)
-            jy_need_add(&l->needs[needed_by->first_arm + k], &need);
+        if (is_plain(texts[i]))
+            words[n_words++] = texts[i];
+        else
+            e = add_pattern(l, texts[i], out, &ignored);
     }
-    return e;
+    return e == JY_OK ? add_words(l, words, n_words, out) : e;
 }
 
 static enum jy_err read_weight(struct loader *l, json_t *object, struct jy_rule *rule)
@@ -409,8 +479,8 @@ static bool has_gap(struct jy_str pattern)
 
 static enum jy_err read_pattern(struct loader *l, json_t *object, struct jy_rule *rule)
 {
-    struct jy_pattern *whole;
-    struct jy_str pattern, regex;
+    struct jy_pattern *whole = NULL;
+    struct jy_str pattern = {0}, regex = {0};
     enum jy_err e = text_field(l, object, "pattern", true, &pattern);
 
     if (e == JY_OK) e = make_pattern(l, rule->mode, pattern, &whole, &regex);
@@ -432,9 +502,9 @@ static enum jy_err read_rule(struct loader *l, json_t *object)
     l->set->n_rules++; /* from here on unref frees what it has */
     e = read_names(l, object, rule);
     if (e == JY_OK) e = read_pattern(l, object, rule);
-    if (e == JY_OK) e = patterns_field(l, object, "needs", &rule->needs, rule);
-    if (e == JY_OK) e = patterns_field(l, object, "unless", &rule->unless, NULL);
-    if (e == JY_OK) e = patterns_field(l, object, "except", &rule->except, NULL);
+    if (e == JY_OK) e = needs_field(l, object, rule);
+    if (e == JY_OK) e = denials_field(l, object, "unless", &rule->unless);
+    if (e == JY_OK) e = denials_field(l, object, "except", &rule->except);
     if (e == JY_OK) e = texts_field(l, object, "examples", &rule->examples, &rule->n_examples);
     if (e == JY_OK)
         e = texts_field(l, object, "counter_examples", &rule->counter_examples,

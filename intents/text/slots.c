@@ -102,13 +102,35 @@ static void read_phone(const struct jy_text *text, struct jy_phone *out)
     memset(out, 0, sizeof *out);
 }
 
-/* One of the words, not denied just before it. */
-static bool said(struct jy_str t, const char *words)
+/* A text and what may be in it: most lists of words are not, and need not be looked for. */
+struct heard {
+    struct jy_str text;
+    struct jy_pairs pairs;
+};
+
+static bool has(const struct heard *h, const char *words)
 {
+    return jy_pairs_may(&h->pairs, words) && jy_word_in(h->text, words);
+}
+
+static ptrdiff_t first(const struct heard *h, const char *words, size_t *len)
+{
+    return jy_pairs_may(&h->pairs, words) ? jy_word_find(h->text, 0, words, len) : -1;
+}
+
+/* The next behind one that was found at `at`. */
+static ptrdiff_t next(const struct heard *h, ptrdiff_t at, const char *words, size_t *len)
+{
+    return jy_word_find(h->text, (size_t)at + *len, words, len);
+}
+
+/* One of the words, not denied just before it. */
+static bool said(const struct heard *h, const char *words)
+{
+    struct jy_str t = h->text;
     size_t len;
 
-    for (ptrdiff_t at = jy_word_find(t, 0, words, &len); at >= 0;
-         at = jy_word_find(t, (size_t)at + len, words, &len))
+    for (ptrdiff_t at = first(h, words, &len); at >= 0; at = next(h, at, words, &len))
         if (!jy_word_lately(t, (size_t)at, 1, "没|没有|不|不用|未|差点|险些|要|会|怕|万一|如果|莫"))
             return true;
     return false;
@@ -134,28 +156,28 @@ static const char unhurt[] =
 static const char estate[] = "借钱|借条|欠条|遗产|继承|户口|坟|归哪个|分家|存款";
 static const char not_people[] = "鱼|虾|鸡|鸭|鹅|猪|狗|牛|羊|猫|油菜|菜|禾|水稻|苗|树|蟹";
 
-static bool died(struct jy_str t)
+static bool died(const struct heard *h)
 {
+    struct jy_str t = h->text;
     size_t len;
-    ptrdiff_t at = jy_word_find(t, 0, death, &len);
+    ptrdiff_t at = first(h, death, &len);
 
-    return at >= 0 && said(t, death) && !jy_word_in(t, estate) &&
+    return at >= 0 && said(h, death) && !has(h, estate) &&
            !jy_word_lately(t, (size_t)at, 3, not_people) &&
            !jy_word_soon(t, (size_t)at + len, 2, not_people);
 }
 
-static enum jy_injury read_injury(struct jy_str t)
+static enum jy_injury read_injury(const struct heard *h)
 {
-    if (died(t)) return JY_INJURY_DEATH;
-    if (said(t, serious)) return JY_INJURY_SERIOUS;
-    if (said(t, hospital) && !jy_word_in(t, "住院费|住院报|住院怎么|住院的钱"))
-        return JY_INJURY_HOSPITAL;
-    if (said(t, light)) return JY_INJURY_LIGHT;
-    return jy_word_in(t, unhurt) ? JY_INJURY_NONE : JY_INJURY_UNSAID;
+    if (died(h)) return JY_INJURY_DEATH;
+    if (said(h, serious)) return JY_INJURY_SERIOUS;
+    if (said(h, hospital) && !has(h, "住院费|住院报|住院怎么|住院的钱")) return JY_INJURY_HOSPITAL;
+    if (said(h, light)) return JY_INJURY_LIGHT;
+    return has(h, unhurt) ? JY_INJURY_NONE : JY_INJURY_UNSAID;
 }
 
 /* It runs or has ended; a plan to sue or a question how is not yet one. */
-static bool read_in_court(struct jy_str t)
+static bool read_in_court(const struct heard *h)
 {
     static const char begun[] = "法院判|法院已经|法院受理|法院不|法院执行|已经起诉|起诉了|起诉到|"
                                 "开庭|立案|立了案|判决|判下来|判了不|"
@@ -165,7 +187,7 @@ static bool read_in_court(struct jy_str t)
                                 "执行局|拘留了|检察院起诉|再审";
     static const char not_begun[] = "没判|没有判决|没起诉|没有起诉|没立案|没有立案|不立案|怎么立案";
 
-    return jy_word_in(t, begun) && !jy_word_in(t, not_begun);
+    return has(h, begun) && !has(h, not_begun);
 }
 
 #define TIMES "次|回|趟|遍|道"
@@ -183,37 +205,36 @@ static int times_at(struct jy_str t, size_t at)
                                                                                                : 0;
 }
 
-static void read_tried(struct jy_str t, struct jy_slots *out)
+static void read_tried(const struct heard *h, struct jy_slots *out)
 {
-    bool may = jy_word_in(t, TIMES); /* most texts count nothing: no number need be read */
+    struct jy_str t = h->text;
+    bool may = has(h, TIMES); /* most texts count nothing: no number need be read */
 
     for (size_t at = 0; may && at < t.len && out->times_raised == 0; at = jy_char_next(t, at))
         out->times_raised = times_at(t, at);
     out->tried_before = out->times_raised > 1 ||
-                        (out->times_raised == 1 && !jy_word_in(t, "第一次|头一次")) ||
-                        jy_word_in(t, "找过|反映过|投诉过|上访过|举报过|调解过|报过警|报警了|"
-                                      "报了警|来过|问过|多次|再次|反复找|"
-                                      "好几次|三番五次|找了|反映了|投诉了|跑了几|跑了好|讲过|说过|"
-                                      "上次讲|上次反映|去过村|打过12345|"
-                                      "打了12345|喊过") ||
-                        jy_word_in(t, "没人来处理|村里调解没|村里调不|镇里调不");
+                        (out->times_raised == 1 && !has(h, "第一次|头一次")) ||
+                        has(h, "找过|反映过|投诉过|上访过|举报过|调解过|报过警|报警了|"
+                               "报了警|来过|问过|多次|再次|反复找|"
+                               "好几次|三番五次|找了|反映了|投诉了|跑了几|跑了好|讲过|说过|"
+                               "上次讲|上次反映|去过村|打过12345|"
+                               "打了12345|喊过") ||
+                        has(h, "没人来处理|村里调解没|村里调不|镇里调不");
 }
 
-static bool read_urgent(struct jy_str t)
+static bool read_urgent(const struct heard *h)
 {
+    static const char soon[] = "明天|后天|今天|今晚|明早|明日|马上|24小时|48小时|这两天";
+    struct jy_str t = h->text;
     size_t len;
 
-    for (ptrdiff_t at =
-             jy_word_find(t, 0, "明天|后天|今天|今晚|明早|明日|马上|24小时|48小时|这两天", &len);
-         at >= 0;
-         at = jy_word_find(t, (size_t)at + len,
-                           "明天|后天|今天|今晚|明早|明日|马上|24小时|48小时|这两天", &len))
+    for (ptrdiff_t at = first(h, soon, &len); at >= 0; at = next(h, at, soon, &len))
         if (jy_word_soon(t, (size_t)at + len, 8,
                          "拆|收割|割禾|收谷|割谷|动工|开工|断水|断电|推屋|推墙|挖|封门|拍卖|截止|"
                          "到期|拖走|施工|铲|"
                          "砍树|清场|搬走|下种|放水|开庭|过期|强收|填"))
             return true;
-    return jy_word_in(t, "正在拆|在拆我|在挖我|挖机来了|挖机开来|在推我|正在挖|正在填");
+    return has(h, "正在拆|在拆我|在挖我|挖机来了|挖机开来|在推我|正在挖|正在填");
 }
 
 #define CHILD                                                                                                                           \
@@ -225,21 +246,22 @@ static bool read_urgent(struct jy_str t)
 #define HARM_OF "被|受伤|摔|烫伤|在哭|哭|不见了|挨打|挨|遭|吓|走丢|失踪|反锁|中毒|溺水|出事"
 
 /* The child is the one it happens to: 打我崽, 崽被打; not 崽打他娘. */
-static bool child_harmed(struct jy_str t)
+static bool child_harmed(const struct heard *h)
 {
+    struct jy_str t = h->text;
     size_t len;
 
-    for (ptrdiff_t at = jy_word_find(t, 0, CHILD, &len); at >= 0;
-         at = jy_word_find(t, (size_t)at + len, CHILD, &len)) {
+    for (ptrdiff_t at = first(h, CHILD, &len); at >= 0; at = next(h, at, CHILD, &len)) {
         if (jy_word_lately(t, (size_t)at, 3, HARM_TO)) return true;
         if (jy_word_soon(t, (size_t)at + len, 5, HARM_OF)) return true;
     }
     return false;
 }
 
-static bool read_minor(struct jy_str t)
+static bool read_minor(const struct heard *h)
 {
-    bool may = jy_word_in(t, "岁");
+    struct jy_str t = h->text;
+    bool may = has(h, "岁");
 
     for (size_t at = 0; may && at < t.len; at = jy_char_next(t, at)) {
         size_t end;
@@ -248,34 +270,35 @@ static bool read_minor(struct jy_str t)
         if (age < 1 || in_number || jy_word_before(t, at, "十|百|几|第")) continue;
         if (jy_word_at(t, end, "岁")) return age < 18;
     }
-    return jy_word_in(t, "我是未成年|我未成年|我还未成年|我是小学生|我是初中生|我是高中生|我读小学|"
-                         "我读初中|我读高中|"
-                         "我还在读书|我是学生|"
-                         "我还没成年|我上初中|我上小学|我上高中") ||
-           child_harmed(t);
+    return has(h, "我是未成年|我未成年|我还未成年|我是小学生|我是初中生|我是高中生|我读小学|"
+                  "我读初中|我读高中|"
+                  "我还在读书|我是学生|"
+                  "我还没成年|我上初中|我上小学|我上高中") ||
+           child_harmed(h);
 }
 
-static bool read_refusal(struct jy_str t)
+static bool read_refusal(const struct heard *h)
 {
+    struct jy_str t = h->text;
     size_t len;
     const char *words =
         "不想调解|不要调解|不愿调解|不愿意调解|不同意调解|不接受调解|拒绝调解|不调解|不要调|"
         "不想调|不肯调|不需要调解|莫调解|不搞调解|不调了";
 
-    for (ptrdiff_t at = jy_word_find(t, 0, words, &len); at >= 0;
-         at = jy_word_find(t, (size_t)at + len, words, &len))
+    for (ptrdiff_t at = first(h, words, &len); at >= 0; at = next(h, at, words, &len))
         if (!jy_word_lately(t, (size_t)at, 2, "他|她|对方|他们|老板|村里|为什么|怎么")) return true;
     return false;
 }
 
 #define VILLAGE_PEOPLE "村里|村上|村干部|村委会|村委|村部|支书|书记|村主任|组长|网格员|村支书"
 
-static bool read_hide(struct jy_str t)
+static bool read_hide(const struct heard *h)
 {
+    struct jy_str t = h->text;
     size_t len;
 
-    for (ptrdiff_t at = jy_word_find(t, 0, VILLAGE_PEOPLE, &len); at >= 0;
-         at = jy_word_find(t, (size_t)at + len, VILLAGE_PEOPLE, &len)) {
+    for (ptrdiff_t at = first(h, VILLAGE_PEOPLE, &len); at >= 0;
+         at = next(h, at, VILLAGE_PEOPLE, &len)) {
         bool denied =
             jy_word_lately(t, (size_t)at, 4, "莫|不要|不想|别|不能|不让|不愿|不可以|瞒着");
         if (denied && jy_word_soon(t, (size_t)at + len, 3, "知道|看到|发现|讲|说|听到|看见"))
@@ -288,12 +311,12 @@ static bool read_hide(struct jy_str t)
 }
 
 /* YJ20260310-0007-1; dashes may be missing or blanks. */
-static void read_case_no(struct jy_str t, char out[24])
+static void read_case_no(const struct heard *h, char out[24])
 {
+    struct jy_str t = h->text;
     size_t len;
 
-    for (ptrdiff_t at = jy_word_find(t, 0, "yj", &len); at >= 0;
-         at = jy_word_find(t, (size_t)at + len, "yj", &len)) {
+    for (ptrdiff_t at = first(h, "yj", &len); at >= 0; at = next(h, at, "yj", &len)) {
         char digits[16], no[24];
         size_t end, start = (size_t)at + len;
         size_t n = joined_digits(t, start + jy_word_at(t, start, "-| "), 14, digits, &end);
@@ -332,9 +355,10 @@ static void read_code(struct jy_str t, const char *case_no, char out[8])
 /* 三组, 第3村民小组; in 是四组不是三组 the first. */
 #define GROUPS "组|村民小组|小组|村民组|生产队|队"
 
-static int read_group(struct jy_str t)
+static int read_group(const struct heard *h)
 {
-    bool may = jy_word_in(t, GROUPS);
+    struct jy_str t = h->text;
+    bool may = has(h, GROUPS);
 
     for (size_t at = 0; may && at < t.len; at = jy_char_next(t, at)) {
         size_t end, unit;
@@ -350,24 +374,26 @@ static int read_group(struct jy_str t)
 
 void jy_slots_read(const struct jy_text *text, int64_t now_ms, struct jy_slots *out)
 {
-    struct jy_str t = text->folded;
+    struct heard h = {.text = text->folded};
+    struct jy_str t = h.text;
 
     *out = (struct jy_slots){0};
+    jy_pairs_of(t, &h.pairs);
     jy_when_read(text, now_ms, &out->when);
     jy_amount_read(text, &out->amount);
     jy_people_read(text, &out->people);
     jy_party_read(text, &out->party);
     read_phone(text, &out->phone);
-    read_tried(t, out);
-    read_case_no(t, out->case_no);
+    read_tried(&h, out);
+    read_case_no(&h, out->case_no);
     read_code(t, out->case_no, out->code);
-    out->injury = read_injury(t);
-    out->in_court = read_in_court(t);
-    out->urgent_48h = read_urgent(t);
-    out->minor = read_minor(t);
-    out->refuses_mediation = read_refusal(t);
-    out->hide_from_village = read_hide(t);
+    out->injury = read_injury(&h);
+    out->in_court = read_in_court(&h);
+    out->urgent_48h = read_urgent(&h);
+    out->minor = read_minor(&h);
+    out->refuses_mediation = read_refusal(&h);
+    out->hide_from_village = read_hide(&h);
     out->anonymous =
-        jy_word_in(t, "匿名|不写名字|不留名|不想留名|不报名字|不说名字|不实名|不具名|不写姓名");
-    out->group = read_group(t);
+        has(&h, "匿名|不写名字|不留名|不想留名|不报名字|不说名字|不实名|不具名|不写姓名");
+    out->group = read_group(&h);
 }

@@ -44,13 +44,14 @@ static unsigned hash_last(const char *end)
     return c[-1] < 0x80 ? c[-1] : c[-2] * 67U + c[-1];
 }
 
-enum { LISTS_MAX = 1024, WORDS_MAX = 16384, HEADS = 16 };
+enum { LISTS_MAX = 1024, WORDS_MAX = 16384, HEADS = 64 };
 
 /* A word of a list, in the chain of those that begin alike and in that of those that end alike. */
 struct word {
     const char *at;
     uint64_t head, head_mask; /* its first eight bytes, and which of them it has */
     uint16_t len, next_first, next_last;
+    uint16_t pair; /* its bit in struct jy_pairs */
 };
 
 /* What is known of a list: most places of a text begin or end none of its words, and at the others
@@ -59,7 +60,24 @@ struct known {
     const char *words;
     struct mask first, last;
     uint16_t first_heads[HEADS], last_heads[HEADS]; /* of chains; 0: empty */
+    size_t from, to;                                /* its words, side by side */
 };
+
+/* Two characters that stand beside each other, or one and nothing. */
+static uint16_t hash_pair(uint32_t first, uint32_t second)
+{
+    uint64_t both = (uint64_t)first << 32 | second;
+
+    return (uint16_t)(both * UINT64_C(0x9E3779B97F4A7C15) >> 48) % JY_PAIRS;
+}
+
+static uint16_t hash_begin(struct jy_str word)
+{
+    size_t len, ignored;
+    uint32_t first = jy_utf8_at(word, 0, &len);
+
+    return hash_pair(first, len < word.len ? jy_utf8_at(word, len, &ignored) : 0);
+}
 
 /* Up to eight bytes as one number. */
 static uint64_t head_of(const char *at, size_t len)
@@ -90,12 +108,14 @@ static void add_word(struct known *k, const char *word, const char *end)
     unsigned first = hash_first(word), last = hash_last(end);
     size_t at = ++studied.n_words;
 
-    studied.words[at] = (struct word){.at = word,
-                                      .head = head_of(word, (size_t)(end - word)),
-                                      .head_mask = head_of(ones, (size_t)(end - word)),
-                                      .len = (uint16_t)(end - word),
-                                      .next_first = k->first_heads[first % HEADS],
-                                      .next_last = k->last_heads[last % HEADS]};
+    studied.words[at] =
+        (struct word){.at = word,
+                      .head = head_of(word, (size_t)(end - word)),
+                      .head_mask = head_of(ones, (size_t)(end - word)),
+                      .len = (uint16_t)(end - word),
+                      .pair = hash_begin((struct jy_str){word, (size_t)(end - word)}),
+                      .next_first = k->first_heads[first % HEADS],
+                      .next_last = k->last_heads[last % HEADS]};
     k->first_heads[first % HEADS] = k->last_heads[last % HEADS] = (uint16_t)at;
     put(&k->first, first);
     put(&k->last, last);
@@ -112,11 +132,12 @@ static size_t count_words(const char *words)
 
 static void study(struct known *k, const char *words)
 {
-    *k = (struct known){.words = words};
+    *k = (struct known){.words = words, .from = studied.n_words + 1};
     for (const char *word = words, *end; *word != '\0'; word = *end ? end + 1 : end) {
         end = word_end(word);
         if (end > word) add_word(k, word, end);
     }
+    k->to = studied.n_words + 1;
     studied.n_lists++;
 }
 
@@ -187,6 +208,32 @@ ptrdiff_t jy_word_find(struct jy_str text, size_t from, const char *words, size_
         return (ptrdiff_t)at;
     }
     return -1;
+}
+
+void jy_pairs_of(struct jy_str text, struct jy_pairs *out)
+{
+    size_t len = 0, next_len = 0;
+    uint32_t next = text.len > 0 ? jy_utf8_at(text, 0, &next_len) : 0;
+
+    memset(out, 0, sizeof *out);
+    for (size_t at = 0; at < text.len; at += len) {
+        uint32_t first = next;
+        uint16_t alone = hash_pair(first, 0), both;
+        len = next_len;
+        next = at + len < text.len ? jy_utf8_at(text, at + len, &next_len) : 0;
+        both = hash_pair(first, next);
+        out->bits[alone / 64] |= UINT64_C(1) << alone % 64;
+        out->bits[both / 64] |= UINT64_C(1) << both % 64;
+    }
+}
+
+bool jy_pairs_may(const struct jy_pairs *p, const char *words)
+{
+    const struct known *k = know(words);
+
+    for (size_t i = k->from; i < k->to; i++)
+        if (p->bits[studied.words[i].pair / 64] >> studied.words[i].pair % 64 & 1) return true;
+    return false;
 }
 
 bool jy_word_in(struct jy_str text, const char *words)

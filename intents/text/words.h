@@ -16,6 +16,15 @@ size_t jy_word_before(struct jy_str text, size_t end, const char *words);
 /* Where the first of the words stands at or behind `from`, -1 when none; *len may be NULL. */
 ptrdiff_t jy_word_find(struct jy_str text, size_t from, const char *words, size_t *len);
 bool jy_word_in(struct jy_str text, const char *words);
+/* What pairs of characters stand in a text: asked whether any of the words may be in it, before it
+ * is looked through.  False is sure, true is not. */
+enum { JY_PAIRS = 32768 };
+struct jy_pairs {
+    uint64_t bits[JY_PAIRS / 64];
+};
+void jy_pairs_of(struct jy_str text, struct jy_pairs *out);
+bool jy_pairs_may(const struct jy_pairs *p, const char *words);
+
 /* One of the words begins in the `chars` characters from `at` on, or ends in those before it,
  * within the sentence. */
 bool jy_word_soon(struct jy_str text, size_t at, int chars, const char *words);

@@ -23,7 +23,7 @@ static void run(sqlite3 *db, const char *sql)
 
 static void measure(sqlite3 *db, sqlite3_stmt *insert, int batch, double for_seconds)
 {
-    double start = seconds(), now = start;
+    double start = seconds(), now;
     long rows = 0, commits = 0;
 
     while ((now = seconds()) - start < for_seconds) {

@@ -309,10 +309,18 @@ static void turn(void)
             if (conns[i].phase == TALKING) fill(&conns[i]);
 }
 
-int main(int argc, char **argv)
+/* Of the sorted samples. */
+static double quantile_ms(size_t percent)
+{
+    size_t at = n_samples * percent / 100;
+
+    return n_samples ? samples_us[at] / 1000.0 : 0.0;
+}
+
+/* Gives the process whose time is to be counted, 0 for none. */
+static int read_options(int argc, char **argv)
 {
     int pid = 0, opt;
-    int64_t end, cpu, elapsed;
 
     while ((opt = getopt(argc, argv, "p:c:f:w:t:r:s:n:")) != -1)
         switch (opt) {
@@ -342,9 +350,17 @@ int main(int argc, char **argv)
             counting = true;
             break;
         default:
-            return 2;
+            exit(2);
         }
-    if (port == 0 || in_flight > MAX_FLIGHT) return 2;
+    if (port == 0 || in_flight > MAX_FLIGHT) exit(2);
+    return pid;
+}
+
+int main(int argc, char **argv)
+{
+    int pid = read_options(argc, argv);
+    int64_t end, cpu, elapsed;
+
     epoll_fd = epoll_create1(0);
     conns = calloc((size_t)n_conns, sizeof *conns);
     samples_us = malloc(MAX_SAMPLES * sizeof *samples_us);
@@ -367,9 +383,7 @@ int main(int argc, char **argv)
         ",\"per_second\":%.0f,\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"cpu_us\":%.1f,\"errors\":%" PRId64
         ",\"first_error\":\"%s\"}\n",
         n_conns, in_flight, (double)elapsed / 1e9, receipts,
-        (double)receipts * 1e9 / (double)elapsed,
-        n_samples ? samples_us[n_samples / 2] / 1000.0 : 0.0,
-        n_samples ? samples_us[n_samples * 99 / 100] / 1000.0 : 0.0,
+        (double)receipts * 1e9 / (double)elapsed, quantile_ms(50), quantile_ms(99),
         receipts ? (double)cpu / (double)receipts : 0.0, errors, first_error[0] ? "yes" : "");
     if (first_error[0]) fprintf(stderr, "load: first error: %s\n", first_error);
     return 0;

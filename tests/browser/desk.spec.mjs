@@ -107,7 +107,7 @@ test("reads why, takes it up, talks, and the citizen sees each step", async ({
   await wangge.close();
 });
 
-test("corrects, hands on, answers, closes; the citizen asks and gets the true state", async ({
+test("corrects, hands on, answers; another asks whether it is settled; the citizen sees and gets the true state", async ({
   page,
   browser,
   server,
@@ -137,9 +137,25 @@ test("corrects, hands on, answers, closes; the citizen asks and gets the true st
   await wangge.step("开始办理");
   await wangge.step("答复", { outcome: "支持", text: "狗已经关到后院，夜里不再放出来。" });
   await expect(page.locator(".m.hum").last()).toContainText("狗已经关到后院");
-  await wangge.step("办结", { outcome: "支持" });
-  await expect(wangge.state).toHaveText("已办结");
-  await wangge.picture("7-closed");
+  await expect(wangge.state).toHaveText("已答复");
+  await expect(wangge.acts).not.toContainText("记回访"); // whoever answered does not ask
+  await leyuan.step("没打通");
+  await expect(leyuan.state).toHaveText("待回访");
+  await expect(page.locator("[role=log]")).toContainText("没有联系上您");
+  await leyuan.step("记回访");
+  await leyuan.picture("7-callback");
+  await expectAccessible(leyuan.page);
+  await leyuan.form({
+    settled: "是",
+    performed: "还没到时候",
+    satisfaction: "基本满意",
+    hearts: "4",
+    text: "夜里不叫了，再看几天",
+  });
+  await expect(leyuan.state).toHaveText("已办结");
+  await expect(leyuan.log).toContainText("做到：还没到时候；基本满意");
+  await expect(page.locator("[role=log]")).not.toContainText("再看几天");
+  await leyuan.picture("7a-closed");
   await citizen.say("办得怎么样了");
   await citizen.choices.filter({ hasText: "看进度" }).click();
   await expect(page.locator("[role=log] .m").last()).toContainText("已办结");
@@ -174,6 +190,37 @@ test("sends it on with a reason, and is told that it has gone", async ({
   await leyuan.page.reload();
   await expect(leyuan.page.locator(".bar.bad")).toContainText("您的岗位看不到这一件");
   await expect(leyuan.log).toHaveCount(0);
+  await leyuan.close();
+  await caowei.close();
+});
+
+test("what the village cannot settle goes up to the town with what was tried, and is still seen", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const story = "邻居家的竹子长到我屋场上来哒，挡哒晒谷，草尾镇乐园村的";
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  const caowei = await Desk.open(browser, server, "caowei");
+  await filed(page, story);
+  await leyuan.arrived(story);
+  await leyuan.openCase(story);
+  await leyuan.step("认领");
+  await leyuan.step("签收");
+  await leyuan.step("送上一级");
+  await expect(leyuan.panel).toContainText("送到：草尾镇人民调解委员会");
+  await leyuan.picture("8a-send-up");
+  await expectAccessible(leyuan.page);
+  await leyuan.form({ ground: "做了工作，没解决", text: "上门三次，对方不肯砍" });
+  await expect(leyuan.state).toHaveText("待签收");
+  await expect(leyuan.log).toContainText("上门三次，对方不肯砍");
+  await expect(page.locator("[role=log]")).toContainText("已报草尾镇人民调解委员会接着办");
+  await expect(page.locator("[role=log]")).not.toContainText("上门三次");
+  await caowei.arrived(story);
+  await caowei.openCase(story);
+  await caowei.step("签收");
+  await expect(caowei.state).toHaveText("已签收");
+  await caowei.picture("8b-sent-up");
   await leyuan.close();
   await caowei.close();
 });

@@ -5,6 +5,7 @@ import { Citizen } from "./support/citizen.mjs";
 import { Desk } from "./support/desk.mjs";
 import { Page as Citizens } from "../support/client.mjs";
 import { Server } from "../support/server.mjs";
+import { fileWall } from "../support/story.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "rules" });
@@ -551,6 +552,165 @@ test("where there is nothing to mine the page says so, and long names fit", asyn
   await guize.close();
 });
 
+/** A mediator puts the type of a wall case right. */
+async function putRight(browser, server, type) {
+  const citizen = await Citizens.open(server);
+  const { id } = await fileWall(citizen);
+  const desk = await Citizens.desk(server, await server.signIn("leyuan"));
+  desk.send({ kind: "watch", case: id });
+  let { head } = await desk.events(id);
+  await desk.move(id, head.staff.epoch, "claim");
+  ({ head } = await desk.events(id));
+  const put = await desk.move(id, head.staff.epoch, "correct", { type, reason: "墙挡了光" });
+  expect(put.kind).toBe("receipt");
+  await Promise.all([citizen.close(), desk.close()]);
+}
+
+test("a cell of the table opens to its messages, by keys, and what people put right has its own", async ({
+  browser,
+}) => {
+  const server = await Server.open({ rate: 1e5, burst: 1e5, device_rate: 1e5, device_burst: 1e5 });
+  await putRight(browser, server, "NBR-02");
+  const citizen = await Citizens.open(server);
+  for (const text of [ODD, "隔壁砌围墙把路堵哒", "老板拖欠我三个月工资", "楼上漏水", "鱼塘被人下药"])
+    await citizen.say(text);
+  await citizen.close();
+  const guize = await Bench.open(browser, server, "guize");
+  await writePosts(guize);
+  await guize.save();
+  await guize.at("NBR-02");
+  await guize.page.getByRole("button", { name: "写一条规则" }).click();
+  await guize.addWords(1, "砌围墙");
+  await guize.editor.getByRole("button", { name: /^很强/ }).click();
+  await guize.editor.getByLabel("分量的数").fill("9");
+  await guize.addExample("must", "砌围墙");
+  await guize.save();
+  await expect(guize.page.locator(".dft")).toContainText("改了 2 条");
+  await guize.check();
+
+  const moves = guize.page.getByRole("grid", { name: "改判表" });
+  await moves.getByRole("button", { name: "▸ 邻里" }).first().click(); // opens on both sides
+  await expect(moves.getByRole("button", { name: "▾ 邻里" })).toHaveCount(2);
+  const cell = moves.getByRole("button", { name: /^没认出 → 家禽.*：\d+ 条$/ });
+  await expect(cell).toBeVisible();
+  await moves.getByRole("button", { name: /没认出 → 邻里/ }).focus();
+  for (let i = 0; i < 20 && !(await cell.evaluate((one) => one === document.activeElement)); i++)
+    await guize.page.keyboard.press("ArrowRight");
+  await expect(cell).toBeFocused();
+  await guize.page.keyboard.press("Enter");
+  const rows = guize.page.locator(".df .diff");
+  await expect(guize.page.locator("#cell")).toContainText("没认出 → 家禽");
+  await expect(rows.filter({ hasText: "木桩" })).not.toHaveCount(0);
+  await expect(rows.first()).toContainText(/没认出.*→.*家禽/);
+  await guize.picture("22-cell");
+  await expectAccessible(guize.page);
+
+  const truth = guize.page.getByRole("grid", { name: "人改判过的话" });
+  await guize.page.locator(".mx", { hasText: "人改判过的话" }).getByText("没变的也列出来").click();
+  await truth.getByRole("button", { name: /邻里 里面：\d+ 条/ }).click();
+  await expect(rows.first()).toContainText("人判的");
+  await expect(guize.page.locator(".types")).toContainText("认准");
+  await guize.picture("23-truth");
+  await rows.first().locator(".lk").first().click();
+  await expect(guize.tried.locator(".fold").first()).toBeVisible(); // explained
+
+  await guize.page.setViewportSize({ width: 320, height: 640 });
+  await guize.at("check");
+  await guize.page.locator(".mx-list .lk", { hasText: "没认出 → 家禽" }).click();
+  await expect(guize.page.locator("#cell")).toBeInViewport();
+  await expectFits(guize.page);
+  await guize.picture("24-phone-cell");
+  await guize.page.locator(".mx").first().scrollIntoViewIfNeeded();
+  await guize.picture("25-phone-moves");
+  await guize.page.locator(".types").scrollIntoViewIfNeeded();
+  await guize.picture("26-phone-types");
+  await expectAccessible(guize.page);
+  await guize.close();
+  await server.close();
+});
+
+test("a whole dialogue is tried by the draft, beside what is in force where they part", async ({
+  browser,
+  server,
+}) => {
+  const guize = await Bench.open(browser, server, "guize");
+  const { page } = guize;
+  const talk = page.locator(".dlg");
+  const say = async (text) => {
+    await talk.getByLabel("像群众那样讲一句").fill(text);
+    await talk.getByRole("button", { name: "讲", exact: true }).click();
+    await expect(talk.locator(".bub.me").last()).toHaveText(text);
+  };
+  await page.getByRole("button", { name: "一段对话" }).click();
+  await say("邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了");
+  await expect(talk).toContainText("归到 通行、围墙、地界");
+  await talk.getByRole("button", { name: "同意" }).click();
+  await expect(talk.locator("[role=status]")).toContainText("答得一样");
+  await expect(talk.locator(".both")).toHaveCount(0);
+  await say("没人受伤，上个月的事，跟村里讲过，要他拆了");
+  await guize.picture("28-dialogue");
+  await expectAccessible(page);
+
+  await talk.getByRole("button", { name: "重新开始" }).click();
+  await expect(talk.locator(".bub.me")).toHaveCount(0);
+  await say(ODD);
+  await writePosts(guize);
+  await guize.save();
+  await expect(talk.locator(".both .side")).toHaveCount(2); // played again as the draft moves on
+  await expect(talk.locator("[role=status]")).toContainText("第 1 句起");
+  await expect(talk.locator(".both .side").first()).toContainText("家禽");
+  await talk.getByRole("button", { name: "同意" }).click();
+  await expect(talk.locator(".both")).toHaveCount(2);
+  await guize.picture("29-dialogue-parts");
+  await expectAccessible(page);
+  await talk.getByRole("button", { name: "收回上一句" }).click();
+  await expect(talk.locator(".bub.me")).toHaveCount(1);
+
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.locator(".cols-sw").getByRole("button", { name: "试一试" }).click();
+  await expect(talk).toBeVisible();
+  await expectFits(page);
+  await guize.picture("30-phone-dialogue");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await dropDraft(guize);
+  await guize.close();
+});
+
+test("the ledger and a rule's head draw its last thirty days, and say them", async ({
+  browser,
+  server,
+}) => {
+  const citizen = await Citizens.open(server);
+  for (let i = 0; i < 3; i++) await citizen.say("隔壁砌围墙把我屋里进出的路堵哒");
+  await citizen.close();
+  const guize = await Bench.open(browser, server, "guize");
+  const { page } = guize;
+  await guize.at("ledger");
+  const row = page.locator(".acc tbody tr").first();
+  await expect(row.getByRole("img")).toHaveAttribute(
+    "aria-label",
+    /近 30 天认出 \d+ 次，今天 \d+ 次；最多的一天/,
+  );
+  await expect(row.locator("rect").last()).toBeVisible();
+  await guize.picture("31-ledger");
+  await expectAccessible(page);
+  await row.locator("a").click();
+  await expect(guize.editor.locator(".earned")).toContainText(/近 30 天.*这一版上线以来认出 \d+ 次/);
+  await expect(guize.editor.locator(".earned rect").last()).toBeVisible();
+  await guize.picture("32-rule-days");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await guize.editor.locator(".earned").scrollIntoViewIfNeeded();
+  await expectFits(page);
+  await guize.picture("33-phone-days");
+  await guize.at("ledger");
+  await expect(row).toBeVisible();
+  await expectFits(page);
+  await guize.picture("34-phone-ledger");
+  await guize.close();
+});
+
 async function dropDraft(guize) {
   await guize.at("check");
   await guize.page.getByRole("button", { name: "放弃草稿" }).click();
@@ -705,7 +865,15 @@ test("two versions are compared, an old one is put in force by keys, and the new
   await page.keyboard.press("Enter");
   await expect(rows.last().getByLabel("为什么换成这一版")).toBeFocused();
   await page.keyboard.type("木桩归错了");
-  await page.keyboard.press("Enter");
+  const replay = rows.last().locator(".rp");
+  await expect(replay).toContainText(/要是换成这一版：最近 \d+ 条会这样读/);
+  await expect(replay.locator(".diff", { hasText: "木桩" }).first()).toContainText("少认");
+  await guize.picture("27-back-replayed");
+  await expectAccessible(page);
+  await replay.getByRole("grid", { name: "改判表" }).getByRole("button", { name: /邻里 → 没认出/ }).click();
+  await expect(replay.locator("#cell")).toBeFocused();
+  await expect(replay.locator(".diff")).not.toHaveCount(0);
+  await rows.last().getByLabel("为什么换成这一版").press("Enter");
   await expect(guize.saved).toContainText("换好了");
   await expect(rows.last().locator(".chip")).toHaveText("现在用的");
   await expect(page.locator(".moves")).toContainText("木桩归错了");
@@ -713,13 +881,14 @@ test("two versions are compared, an old one is put in force by keys, and the new
   expect(await answerTo(browser, server, ODD)).toBe(unread);
   await rows.first().getByRole("button", { name: "换成这一版" }).press("Enter");
   await page.keyboard.type("还是要");
+  await expect(rows.first().locator(".rp .sum")).toBeVisible();
   for (const width of [360, 320]) {
     await page.setViewportSize({ width, height: 640 });
     await expectFits(page);
   }
   await guize.picture("19-versions-phone");
   await expectAccessible(page);
-  await page.keyboard.press("Enter");
+  await rows.first().getByLabel("为什么换成这一版").press("Enter");
   await expect(rows.first().locator(".chip")).toHaveText("现在用的");
   expect(await answerTo(browser, server, ODD)).toBe(read);
   await guize.close();

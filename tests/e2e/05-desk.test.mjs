@@ -121,6 +121,34 @@ describe('desk', () => {
     await Promise.all([own, stranger, citizen].map((page) => page.close()));
   });
 
+  test('what the village cannot settle goes to the town, then to the city, and the citizen hears of it', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const [village, town] = [await desk('leyuan'), await desk('caowei')];
+    await list(town, 'unclaimed');
+    village.send({ kind: 'watch', case: id });
+    let { head } = await village.events(id);
+    const up = (page, fields) => page.move(id, head.staff.epoch, 'send_up', fields);
+    assert.equal(head.staff.above, '草尾镇人民调解委员会');
+    assert.equal((await up(village, { text: '上门三次' })).field, 'ground');
+    assert.equal((await up(village, { ground: 'cannot', text: ' ' })).field, 'text');
+    assert.equal((await up(village, { ground: 'cannot', text: '上门三次，对方不肯让路' })).kind, 'receipt');
+    const told = await citizen.event('moved', id);
+    assert.match(told.body.text, /草尾镇人民调解委员会接着办/);
+    assert.equal(JSON.stringify(citizen.logs.get(id)).includes('上门三次'), false);
+    const row = await town.wait((f) => f.kind === 'row' && f.row.case === id);
+    assert.equal(row.in, true);
+
+    town.send({ kind: 'watch', case: id });
+    ({ head } = await town.events(id));
+    const sent = town.logs.get(id).find((event) => event.kind === 'moved');
+    assert.deepEqual(sent.inner, { reason: '上门三次，对方不肯让路', ground: 'cannot' });
+    assert.equal(head.staff.above, '市信访局');
+    assert.equal((await up(town, { ground: 'conflict_of_interest', text: '对方是镇里的干部' })).kind, 'receipt');
+    await citizen.wait((f) => f.kind === 'events' && f.events.some((e) => e.body?.text?.includes('市信访局来办')));
+    await Promise.all([village, town, citizen].map((page) => page.close()));
+  });
+
   test('who watches a case is seen by the others of the staff', async () => {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen);

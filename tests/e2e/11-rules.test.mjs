@@ -63,8 +63,18 @@ class Keeper {
   /** The end of a check. */
   async checked() {
     await this.done('check', {}, 202);
+    return this.#ended('check');
+  }
+
+  /** The end of a replay of a version, or of the one before. */
+  async replayed(body) {
+    await this.done('replay', body, 202);
+    return this.#ended('replay');
+  }
+
+  async #ended(what) {
     for (;;) {
-      const state = await this.get('check');
+      const state = await this.get(what);
       if (state.state !== 'running') return state;
     }
   }
@@ -97,9 +107,9 @@ describe('rules', { timeout: 240_000 }, () => {
   });
   after(() => server.close());
 
-  const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'back'];
-  const LOOKS = ['explain', 'probe', 'compare', 'mine', 'words'];
-  const READS = ['book', 'check', 'versions', 'ledger', 'shadow'];
+  const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'replay', 'replay/stop', 'back'];
+  const LOOKS = ['explain', 'probe', 'talk', 'compare', 'mine', 'words', 'check/cell', 'replay/cell'];
+  const READS = ['book', 'check', 'replay', 'versions', 'ledger', 'shadow'];
 
   test('nobody but the keepers of the rules may do anything, and the dispatcher only look', async () => {
     const nobody = await Keeper.of(server, '');
@@ -416,6 +426,102 @@ describe('rules', { timeout: 240_000 }, () => {
     await guize.done('back', { version: first, why: '退' });
   });
 
+  test('how often a rule spoke is kept by the day, over a new version and a restart', async () => {
+    await guize.clear();
+    const page = await Page.open(server);
+    const hits = async () => {
+      const { rules, first_day } = await guize.get('ledger');
+      assert.match(String(first_day), /^20\d{6}$/);
+      return rules.find(({ id }) => id === 'DAY');
+    };
+    await guize.done('edit', { id: 'DAY', seen: 0, file: FILE, rule: rule('DAY', { weight: 9 }) });
+    await guize.publish('试');
+    assert.equal((await hits()).days, undefined, 'never heard of');
+    for (let i = 0; i < 65; i++) await page.say(`${ODD}${i}`);
+    const now = await hits();
+    assert.deepEqual([now.hits, now.days.length, now.days.at(-1)], [65, 30, 65]);
+    assert.ok(now.timed >= 1 && now.timed <= 2 && now.mean_us > 0, 'one message in 64 is timed');
+    assert.equal(now.days.slice(0, -1).every((n) => n === 0), true);
+
+    await guize.done('edit', { id: 'E', seen: 0, file: FILE, rule: rule('E', { pattern: '木头人', examples: ['木头人'] }) });
+    await guize.publish('另一版');
+    await page.say(ODD);
+    const next = await hits();
+    assert.deepEqual([next.hits, next.days.at(-1)], [1, 66], 'the counters begin anew, the day goes on');
+    await page.close();
+    await server.stop();
+    await server.start();
+    const later = await hits();
+    assert.deepEqual([later.hits, later.days.at(-1)], [0, 66]);
+    await guize.done('back', { why: '试完了' });
+    await guize.done('back', { why: '试完了' });
+  });
+
+  test('a dialogue is tried with the draft beside what is in force, and nothing of it is kept', async () => {
+    await guize.clear();
+    await guize.done('edit', { id: 'T', seen: 0, file: FILE, rule: rule('T', { weight: 9 }) });
+    const kept = async () => {
+      const metrics = await (await fetch(`${server.url}/metrics`)).text();
+      return [metrics.match(/^jieyou_hazard_cards.*$/m)[0], (await guize.done('probe', { rule: rule('X') })).recent.n];
+    };
+    const before = await kept();
+    const lines = [{ text: ODD }, { text: '同意', choice: 'agree' }];
+    const { draft, live } = await guize.done('talk', { lines });
+    assert.deepEqual([draft.length, live.length], [3, 3], 'the opening and two lines');
+    assert.ok(draft[0].events[0].body.greet);
+    assert.deepEqual([draft[1].reads.type, draft[1].type, live[1].reads, live[1].type], ['NBR-04', 'NBR-04', null, undefined]);
+    const said = (turn) => turn.events.filter(({ kind }) => kind === 'bot').map(({ body }) => body.text).join();
+    assert.notEqual(said(draft[2]), said(live[2]), 'they go on differently');
+    const undone = await guize.done('talk', { lines: lines.slice(0, 1) });
+    assert.deepEqual(undone.draft, draft.slice(0, 2), 'one line less is how it was before');
+    const fire = await guize.done('talk', { lines: [{ text: '屋里起火了，快来救人' }] });
+    assert.ok(fire.draft[1].events.some(({ kind }) => kind === 'hazard'));
+
+    assert.deepEqual(await kept(), before);
+    assert.equal((await guize.post('talk', { lines: Array(41).fill({ text: '喂' }) })).status, 400);
+    assert.equal((await guize.post('talk', { lines: [{ text: ' ' }] })).status, 400);
+    assert.equal((await guize.post('talk', {})).status, 400);
+    await guize.clear();
+  });
+
+  test('a version is replayed before one goes back to it, beside a check, and can be stopped', async () => {
+    await guize.clear();
+    const first = (await guize.book()).live.version;
+    const page = await Page.open(server);
+    await page.say(ODD);
+    await guize.done('edit', { id: 'T', seen: 0, file: FILE, rule: rule('T') });
+    const { version } = await guize.publish('试');
+    const { state, result, version: of, stale } = await guize.replayed({});
+    assert.deepEqual([state, of, stale], ['done', first, false], 'without a name the one before');
+    const row = result.replay.rows.find(({ text }) => text === ODD);
+    assert.deepEqual([row.kind, row.from.type, row.to], ['lost', 'NBR-04', null]);
+    assert.deepEqual(Object.keys(result), ['replay', 'types', 'cells', 'truth'], 'what was checked when it came is not again');
+    const { job } = await guize.get('replay');
+    const { n, rows } = await guize.done('replay/cell', { job, from: 'NBR-04', to: '' });
+    assert.ok(n >= 1 && rows.some(({ text }) => text === ODD));
+
+    await guize.done('edit', { id: 'S', seen: 0, file: FILE, rule: rule('S', { weight: 7 }) });
+    const { job: check } = await guize.done('check', {}, 202);
+    const again = await guize.done('replay', { version: first }, 202);
+    const stopped = await guize.done('replay/stop', { job: again.job });
+    assert.ok(['stopped', 'done'].includes(stopped.state));
+    const after = await guize.get('check');
+    assert.deepEqual([after.job, ['running', 'done'].includes(after.state)], [check, true], 'the check goes on');
+
+    const same = await guize.replayed({ version });
+    assert.equal(same.result.replay.lost + same.result.replay.gained + same.result.replay.moved, 0);
+    const seen = (await guize.get('replay')).job;
+    assert.equal((await guize.done('replay/stop', { job: seen })).state, 'stopped', 'who has seen it lets go of it');
+    assert.equal((await guize.post('replay/cell', { job: seen, from: '' })).code, 'wrong_state');
+    const missing = await guize.post('replay', { version: '1999.01.1' });
+    assert.deepEqual([missing.status, missing.field], [404, 'version']);
+    assert.equal((await guize.post('replay', { version: '' })).status, 400);
+    await guize.clear();
+    await guize.done('back', { why: '试完了' });
+    assert.equal((await guize.get('replay')).stale, true);
+    await page.close();
+  });
+
   test('going back past a danger names it, and only who accepts it may', async () => {
     await guize.clear();
     const first = (await guize.book()).live.version;
@@ -487,6 +593,44 @@ describe('rules', { timeout: 240_000 }, () => {
     await page.close();
   });
 
+  test('every message is in a cell of the table, a cell opens by type or family, and in pages', async () => {
+    await guize.clear();
+    const page = await Page.open(server);
+    const posts = [...Array(45)].map((_, i) => `第${i + 1}户门口摆哒一排稀奇古怪的木桩`);
+    for (const text of posts) await page.say(text);
+    await guize.done('edit', { id: 'K1', seen: 0, file: FILE, rule: rule('K1') });
+    const { job, result } = await guize.checked();
+    const sum = (cells) => cells.reduce((all, { n }) => all + n, 0);
+    assert.equal(sum(result.cells), result.replay.n);
+    const moved = result.cells.filter(({ from, to }) => from !== to);
+    assert.equal(sum(moved), result.replay.gained + result.replay.lost + result.replay.moved);
+    const cell = moved.find(({ to }) => to === 'NBR-04');
+    assert.ok(cell.n >= posts.length, JSON.stringify(moved));
+
+    const first = await guize.done('check/cell', { job, from: cell.from, to: 'NBR-04' });
+    assert.deepEqual([first.n, first.rows.length], [cell.n, 40]);
+    const texts = first.rows.map(({ text }) => text);
+    while (texts.length < cell.n) {
+      const { rows } = await guize.done('check/cell', { job, from: cell.from, to: 'NBR-04', skip: texts.length });
+      assert.equal(rows.length, Math.min(40, cell.n - texts.length));
+      texts.push(...rows.map(({ text }) => text));
+    }
+    assert.ok(posts.every((text) => texts.includes(text)));
+    for (const row of first.rows) assert.deepEqual([row.from?.type ?? '', row.to.type], [cell.from, 'NBR-04']);
+    const family = await guize.done('check/cell', { job, from: cell.from, to: 'NBR' });
+    assert.ok(family.n >= cell.n);
+    const same = await guize.done('check/cell', { job, from: '', to: '' });
+    assert.equal(same.n, result.cells.find(({ from, to }) => from === '' && to === '')?.n ?? 0);
+    assert.ok(same.rows.every(({ kind }) => kind === 'same'));
+
+    assert.equal((await guize.post('check/cell', { job: job + 1, from: '' })).status, 404);
+    assert.equal((await guize.post('check/cell', { from: '' })).status, 400);
+    await guize.clear(); // the figures stay, of an older draft; its rule sets are let go of
+    assert.equal((await guize.get('check')).result.cells.length, result.cells.length);
+    assert.equal((await guize.post('check/cell', { job, from: cell.from, to: 'NBR-04' })).code, 'wrong_state');
+    await page.close();
+  });
+
   test('what a mediator put right counts: for the types, and against the rules that spoke', async () => {
     await guize.clear();
     const citizen = await Page.open(server);
@@ -506,9 +650,14 @@ describe('rules', { timeout: 240_000 }, () => {
 
     // a draft that reads those words as the mediator did is right where the live rules are wrong
     await guize.done('edit', { id: 'W', seen: 0, file: FILE, rule: rule('W', { intent: 'NBR-02', weight: 9, pattern: '砌 …3 围墙', examples: ['砌围墙'] }) });
-    const { result } = await guize.checked();
+    const { job, result } = await guize.checked();
     const { corrected } = result.types.find((one) => one.type === 'NBR-02');
     assert.deepEqual(corrected, { live: { right: 0, n: 1 }, draft: { right: 1, n: 1 } });
+    const wrong = { type: 'NBR-02', from: 'NBR-01', to: 'NBR-02', n: 1 };
+    assert.deepEqual(result.truth, [wrong]);
+    const { n, rows: [row] } = await guize.done('check/cell', { job, truth: 'NBR-02', from: 'NBR-01' });
+    assert.deepEqual([n, row.truth, row.to.type], [1, 'NBR-02', 'NBR-02']);
+    assert.equal((await guize.done('check/cell', { job, truth: 'NBR-02', to: 'NBR-01' })).n, 0);
     await guize.clear();
     await Promise.all([citizen.close(), desk.close()]);
   });

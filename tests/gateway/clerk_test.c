@@ -45,6 +45,7 @@ static enum jy_err run(struct jy_store *s, struct jy_turn *t)
     case JY_TURN_SEEN:
     case JY_TURN_AUDIT:
     case JY_TURN_RULES:
+    case JY_TURN_TALLY:
     case JY_N_TURNS:
         break;
     }
@@ -70,7 +71,7 @@ static int set_up(void **state)
     sem_init(&woken, 0, 0);
     sem_init(&gate, 0, 0);
     sem_init(&running, 0, 0);
-    return jy_store_open(dir, &store, &why);
+    return jy_store_open(dir, &store, &why) != JY_OK;
 }
 
 static int tear_down(void **state)

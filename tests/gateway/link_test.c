@@ -69,7 +69,7 @@ static void the_zero_handle_names_nobody(void **state)
 
 static void many_come_and_go_and_each_is_found(void **state)
 {
-    struct jy_link *list[300], *l;
+    struct jy_link *list[300];
     int n = 0;
 
     (void)state;
@@ -81,7 +81,7 @@ static void many_come_and_go_and_each_is_found(void **state)
         list[i] = new_link();
     for (int i = 0; i < 300; i++)
         CHECK(jy_link_of(&links, list[i]->at) == list[i]);
-    for (uint32_t at = 0; (l = jy_links_next(&links, &at)) != NULL;)
+    for (uint32_t at = 0; jy_links_next(&links, &at) != NULL;)
         n++;
     CHECK_INT(n, 300);
     CHECK_INT(links.handles.n, 300);
@@ -143,7 +143,7 @@ static void watches_are_found_and_dropped(void **state)
 
     (void)state;
     for (int i = 1; i <= 20; i++)
-        CHECK(jy_link_add_watch(l, i, i * 10) != NULL);
+        CHECK(jy_link_add_watch(l, i, INT64_C(10) * i) != NULL);
     CHECK_INT(jy_link_watching(l, 7)->sent, 70);
     jy_link_drop_watch(l, 7);
     CHECK(jy_link_watching(l, 7) == NULL);

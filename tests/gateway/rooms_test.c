@@ -45,7 +45,7 @@ static int set_up(void **state)
     jy_links_init(&g.links, 1 << 20, want_write);
     if (jy_topics_init(&g.by_case) != JY_OK || jy_topics_init(&g.by_device) != JY_OK) return 1;
     if (jy_store_open(dir, &g.store, &why) != JY_OK) return 1;
-    return jy_reader_open(dir, &g.reader, &why);
+    return jy_reader_open(dir, &g.reader, &why) != JY_OK;
 }
 
 static int tear_down(void **state)

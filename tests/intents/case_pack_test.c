@@ -70,7 +70,7 @@ static void a_memory_comes_back_as_it_was(void **state)
     CHECK_INT(back.skipped, t.skipped);
     CHECK(back.probability == t.probability);
     CHECK_CSTR(back.choices[5], t.choices[5]);
-    CHECK_CSTR(back.evidence, t.evidence);
+    CHECK_CSTR(back.evidence, ""); /* the store keeps it beside */
     jy_buf_fini(&b);
 }
 

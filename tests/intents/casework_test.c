@@ -66,6 +66,11 @@ static struct jy_action action(enum jy_move move, const struct jy_staff *by)
         .to_staff = JY_STR(""),
         .type = JY_STR("NBR-02"),
         .outcome = JY_STR("explain"),
+        .ground = JY_STR("cannot"),
+        .settled = JY_STR("yes"),
+        .performed = JY_STR("not_due"),
+        .satisfaction = JY_STR("basically"),
+        .hearts = 4,
     };
 }
 
@@ -226,18 +231,20 @@ static void a_case_goes_from_signed_to_closed_and_the_citizen_sees_each_step(voi
     static const struct {
         enum jy_move move;
         enum jy_case_state to;
+        const struct jy_staff *by;
     } way[] = {
-        {JY_MOVE_SIGN,   JY_CASE_SIGNED  },
-        {JY_MOVE_ACCEPT, JY_CASE_ACCEPTED},
-        {JY_MOVE_HANDLE, JY_CASE_HANDLING},
-        {JY_MOVE_ANSWER, JY_CASE_ANSWERED},
-        {JY_MOVE_CLOSE,  JY_CASE_CLOSED  },
-        {JY_MOVE_REOPEN, JY_CASE_HANDLING},
+        {JY_MOVE_SIGN,        JY_CASE_SIGNED,   &mediator},
+        {JY_MOVE_ACCEPT,      JY_CASE_ACCEPTED, &mediator},
+        {JY_MOVE_HANDLE,      JY_CASE_HANDLING, &mediator},
+        {JY_MOVE_ANSWER,      JY_CASE_ANSWERED, &mediator},
+        {JY_MOVE_MISSED_CALL, JY_CASE_CALLBACK, &other   },
+        {JY_MOVE_CALL_BACK,   JY_CASE_CLOSED,   &other   },
+        {JY_MOVE_REOPEN,      JY_CASE_HANDLING, &mediator},
     };
 
     (void)state;
     for (size_t i = 0; i < JY_COUNT(way); i++) {
-        CHECK_INT(act(way[i].move, &mediator), JY_OK);
+        CHECK_INT(act(way[i].move, way[i].by), JY_OK);
         CHECK_INT(c->state, way[i].to);
         CHECK_INT(last_event(), JY_EVENT_MOVED);
         CHECK(!plan.cases[0].events[plan.cases[0].n_events - 1].staff_only);
@@ -383,11 +390,164 @@ static void a_clock_reminds_tells_and_goes_up(void **state)
         CHECK_INT(plan.cases[0].n_events, marks[i].events);
     }
     CHECK_STR(town_committee(), c->owner); /* one level up, and the village stays informed */
-    CHECK_CSTR(c->co_units[JY_CO_UNITS - 1], "c430981114207");
+    CHECK_CSTR(c->co_units[0], "c430981114207");
     CHECK_INT(c->state, JY_CASE_ROUTED);
     CHECK(c->clocks[JY_CLOCK_SIGN].due_ms > w.now_ms);
     CHECK(plan.cases[0].events[0].staff_only);
     CHECK(!plan.cases[0].events[1].staff_only);
+}
+
+static void answered(void)
+{
+    c->state = JY_CASE_HANDLING;
+    CHECK_INT(act(JY_MOVE_ANSWER, &mediator), JY_OK);
+}
+
+static void whoever_answered_does_not_ask_whether_it_was_well_done(void **state)
+{
+    const uint32_t asking = 1u << JY_MOVE_CALL_BACK | 1u << JY_MOVE_MISSED_CALL;
+
+    (void)state;
+    answered();
+    CHECK_INT(c->clocks[JY_CLOCK_CALLBACK].due_ms, jy_date_start_ms(20260318)); /* 7 days */
+    CHECK_INT(act(JY_MOVE_CALL_BACK, &mediator), JY_E_DENIED);
+    CHECK_INT(act(JY_MOVE_CLOSE, &mediator), JY_E_WRONG_STATE);
+    CHECK((jy_casework_moves(city, c, &mediator) & asking) == 0);
+    CHECK_INT(jy_casework_moves(city, c, &other) & asking, asking);
+    CHECK_INT(act(JY_MOVE_CALL_BACK, &other), JY_OK);
+    CHECK_INT(c->callback.settled, JY_EXTENT_YES);
+    CHECK_INT(c->callback.performed, JY_EXTENT_NOT_DUE);
+    CHECK_INT(c->callback.satisfaction, JY_SATISFACTION_BASICALLY);
+    CHECK_INT(c->callback.hearts, 4);
+    CHECK_CSTR(c->callback.asked_by, "m2");
+    CHECK(c->clocks[JY_CLOCK_CALLBACK].done_ms > 0 && c->closed_ms > 0);
+    CHECK(jy_str_find(last_body(), JY_STR("basically")) < 0); /* what was found stays among staff */
+}
+
+static void no_answer_is_never_satisfied(void **state)
+{
+    struct jy_action call;
+
+    (void)state;
+    answered();
+    call = action(JY_MOVE_CALL_BACK, &other);
+    call.settled = JY_STR("not_due");
+    CHECK_INT(jy_casework_step(&w, &call, &plan), JY_E_BAD_FIELD);
+    call.settled = JY_STR("");
+    CHECK_INT(jy_casework_step(&w, &call, &plan), JY_E_BAD_FIELD);
+    call = action(JY_MOVE_CALL_BACK, &other);
+    call.hearts = 6;
+    CHECK_INT(jy_casework_step(&w, &call, &plan), JY_E_BAD_FIELD);
+    call.hearts = 0;
+    call.satisfaction = JY_STR("");
+    CHECK_INT(jy_casework_step(&w, &call, &plan), JY_OK);
+    CHECK_INT(c->callback.satisfaction, JY_SATISFACTION_UNSAID);
+}
+
+static void three_days_without_an_answer_end_it_with_nothing_said(void **state)
+{
+    (void)state;
+    answered();
+    for (int day = 1; day <= 3; day++) {
+        CHECK_INT(act(JY_MOVE_MISSED_CALL, &other), JY_OK);
+        CHECK_INT(c->callback.tries, day);
+        if (day < 3) CHECK_INT(act(JY_MOVE_MISSED_CALL, &other), JY_E_WRONG_STATE); /* today */
+        w.now_ms += INT64_C(86400000);
+    }
+    CHECK_INT(c->state, JY_CASE_CLOSED);
+    CHECK_INT(c->callback.settled, JY_EXTENT_UNSAID);
+    CHECK_INT(c->callback.satisfaction, JY_SATISFACTION_UNSAID);
+}
+
+static void a_supervisor_may_end_it_without_a_callback_but_says_why(void **state)
+{
+    struct jy_action end;
+
+    (void)state;
+    answered();
+    end = action(JY_MOVE_CLOSE, &dispatcher);
+    end.reason = JY_STR(" ");
+    CHECK_INT(jy_casework_step(&w, &end, &plan), JY_E_NEEDS_REASON);
+    end.reason = JY_STR("群众已经搬走，号码停用");
+    CHECK_INT(jy_casework_step(&w, &end, &plan), JY_OK);
+    CHECK_INT(c->state, JY_CASE_CLOSED);
+}
+
+static struct jy_action sent_up(const char *ground)
+{
+    struct jy_action act = action(JY_MOVE_SEND_UP, &mediator);
+
+    act.ground = jy_str_of(ground);
+    act.text = JY_STR("上门三次，对方不肯让路");
+    return act;
+}
+
+static void a_level_that_cannot_sends_it_up_and_stays_informed(void **state)
+{
+    struct jy_action act = sent_up("cannot");
+    const struct jy_event *e;
+
+    (void)state;
+    c->state = JY_CASE_HANDLING;
+    jy_str_copy(c->holder, sizeof c->holder, JY_STR("m1"));
+    c->clocks[JY_CLOCK_CONCLUDE] = (struct jy_clock){.start_ms = 1, .due_ms = w.now_ms + 1000};
+    CHECK_INT(jy_casework_step(&w, &act, &plan), JY_OK);
+    CHECK_STR(town_committee(), c->owner);
+    CHECK_INT(c->level, JY_LEVEL_TOWN);
+    CHECK_INT(c->state, JY_CASE_ROUTED);
+    CHECK_CSTR(c->holder, "");
+    CHECK_CSTR(c->co_units[0], "c430981114207");
+    CHECK(jy_case_visible(city, c, &mediator));
+    CHECK_INT(c->clocks[JY_CLOCK_CONCLUDE].due_ms, w.now_ms + 1000); /* the total goes on */
+    CHECK(c->clocks[JY_CLOCK_SIGN].due_ms > w.now_ms);
+    e = &plan.cases[0].events[0];
+    CHECK(jy_str_find(e->body, JY_STR("上门三次")) < 0); /* what was tried stays among staff */
+    CHECK(jy_str_find(e->inner, JY_STR("上门三次")) >= 0);
+    CHECK(jy_str_find(e->inner, JY_STR("\"cannot\"")) >= 0);
+}
+
+static void a_conflict_of_interest_keeps_it_from_those_who_sent_it_up(void **state)
+{
+    struct jy_action act = sent_up("conflict_of_interest");
+
+    (void)state;
+    CHECK_INT(jy_casework_step(&w, &act, &plan), JY_OK);
+    CHECK_STR(town_committee(), c->owner);
+    CHECK(c->village_excluded);
+    CHECK_CSTR(c->co_units[0], "");
+    CHECK(!jy_case_visible(city, c, &mediator));
+}
+
+static void a_danger_sent_up_is_urgent(void **state)
+{
+    struct jy_action act = sent_up("danger");
+
+    (void)state;
+    CHECK_INT(jy_casework_step(&w, &act, &plan), JY_OK);
+    CHECK(c->urgent);
+    CHECK_INT(c->clocks[JY_CLOCK_SIGN].due_ms, w.now_ms + INT64_C(30) * 60000);
+}
+
+static void sending_up_needs_a_ground_words_and_a_level_above(void **state)
+{
+    struct jy_action act = sent_up("because");
+    struct jy_staff top;
+
+    (void)state;
+    CHECK_INT(jy_casework_step(&w, &act, &plan), JY_E_BAD_FIELD);
+    act = sent_up("cannot");
+    act.text = JY_STR(" ");
+    CHECK_INT(jy_casework_step(&w, &act, &plan), JY_E_BAD_FIELD);
+    act = sent_up("cannot");
+    act.by = &dispatcher; /* sends where it belongs, by transfer */
+    CHECK_INT(jy_casework_step(&w, &act, &plan), JY_E_DENIED);
+    top = stranger;
+    top.body = JY_STR("xinfang"); /* nobody answers above the petition office */
+    jy_str_copy(c->owner, sizeof c->owner, top.body);
+    act.by = &top;
+    CHECK_INT(jy_casework_step(&w, &act, &plan), JY_E_WRONG_STATE);
+    CHECK((jy_casework_moves(city, c, &top) & 1u << JY_MOVE_SEND_UP) == 0);
+    CHECK_INT(plan.cases[0].n_events, 0);
 }
 
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
@@ -404,6 +564,14 @@ int main(void)
         TEST(a_case_goes_from_signed_to_closed_and_the_citizen_sees_each_step),
         TEST(acceptance_is_told_with_body_and_date),
         TEST(an_objection_needs_twenty_characters_and_goes_to_the_dispatcher),
+        TEST(whoever_answered_does_not_ask_whether_it_was_well_done),
+        TEST(no_answer_is_never_satisfied),
+        TEST(three_days_without_an_answer_end_it_with_nothing_said),
+        TEST(a_supervisor_may_end_it_without_a_callback_but_says_why),
+        TEST(a_level_that_cannot_sends_it_up_and_stays_informed),
+        TEST(a_conflict_of_interest_keeps_it_from_those_who_sent_it_up),
+        TEST(a_danger_sent_up_is_urgent),
+        TEST(sending_up_needs_a_ground_words_and_a_level_above),
         TEST(a_transfer_names_both_units_and_starts_a_new_stage),
         TEST(a_case_is_handed_back_down_once_at_most),
         TEST(what_is_kept_from_the_village_is_never_sent_there),

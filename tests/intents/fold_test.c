@@ -25,8 +25,8 @@ static void only_well_formed_utf8_is_read(void **state)
         "\xF4\x90\x80\x80",
         "\xF5",
         "\xE4\xBD",
-        "a\xFF"
-        "b",
+        ("a\xFF"
+         "b"),
         "\xE4\xBD\x41",
         "\xC2",
     };

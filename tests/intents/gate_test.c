@@ -132,6 +132,45 @@ static void a_match_reaches_no_further_than_is_said(void **state)
     }
 }
 
+static int count_windows(const char *regex, const char *text)
+{
+    struct jy_arena *a = jy_arena_new();
+    struct jy_gate_marks marks = {0};
+    struct jy_window windows[JY_WINDOWS];
+    struct jy_need need = {0};
+    struct jy_gate *g;
+    int n = -1;
+
+    jy_need_read(a, jy_str_of(regex), &need);
+    g = jy_gate_build(a, &need, 1);
+    CHECK_INT(jy_gate_pass(g, &marks, jy_str_of(text)), JY_OK);
+    if (marks.candidates[0] & 1) n = jy_gate_windows(g, &marks, 0, jy_str_of(text), windows);
+    jy_gate_marks_fini(&marks);
+    jy_arena_free(a);
+    return n;
+}
+
+static void words_too_far_apart_open_no_window(void **state)
+{
+    static const struct {
+        const char *regex, *text;
+        int n; /* -1: not even a candidate */
+    } table[] = {
+        {"(隔壁|邻居)[^。]{0,3}(堵|占)", "邻居堵路",                                        1 },
+        {"(隔壁|邻居)[^。]{0,3}(堵|占)", "邻居好，今天一早上路上都堵着",          0 },
+        {"(隔壁|邻居)[^。]{0,3}(堵|占)", "邻居好",                                           -1},
+        {"(?:(隔壁|邻居)的)?车堵",       "车堵在那里，后来又是一辆车堵在门口", 2 },
+        {"(工资|欠薪)",                     "说起欠薪的事，大家都没拿到过工资",    2 },
+        {"工资.*没发",                      "工资的事讲了又讲到今天都还是没发",    1 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        int n = count_windows(table[i].regex, table[i].text);
+        if (n != table[i].n) fail_msg("%s: %d windows in %s", table[i].regex, n, table[i].text);
+    }
+}
+
 static const struct jy_hit *hit_of(const struct jy_hits *hits, struct jy_str rule)
 {
     for (int i = 0; i < hits->n; i++)
@@ -272,15 +311,66 @@ static void a_message_that_uses_up_its_budget_still_shows_its_hazard_card(void *
     jy_ruleset_unref(r);
 }
 
+static int64_t hurried_us;
+
+static int64_t a_millisecond_a_look(void)
+{
+    return hurried_us += 1000;
+}
+
+static void once_the_time_is_over_no_later_rule_is_run(void **state)
+{
+    enum { HURRIED = 40 };
+    struct jy_rule_file file = {.name = "a.json"};
+    struct jy_scratch *s = jy_scratch_new();
+    struct jy_arena *a = jy_arena_new();
+    struct jy_ruleset *r;
+    struct jy_diag why;
+    struct jy_text text;
+    struct jy_hits hits;
+    struct jy_buf b, words;
+
+    (void)state;
+    jy_buf_init(&b);
+    jy_buf_init(&words);
+    jy_buf_printf(&b, "{\"version\":\"v1\",\"rules\":[");
+    for (int i = 0; i < HURRIED; i++)
+        jy_buf_printf(&b,
+                      "%s{\"id\":\"r%02d\",\"intent\":\"NBR-01\",\"mode\":\"regex\","
+                      "\"pattern\":\"墙.*堵\"}",
+                      i ? "," : "", i);
+    jy_buf_add(&b, JY_STR("]}"));
+    file.bytes = jy_buf_str(&b);
+    CHECK_INT(jy_ruleset_load(&file, 1, &r, &why), JY_OK);
+    for (int i = 0; i < 300; i++)
+        jy_buf_add(&words, JY_STR("墙"));
+    jy_buf_add(&words, JY_STR("堵"));
+    CHECK_INT(jy_fold(a, jy_buf_str(&words), &text), JY_OK);
+    jy_scratch_set_clocks(
+        s, (struct jy_clocks){.passed = a_millisecond_a_look, .worked = a_millisecond_a_look});
+    CHECK_INT(jy_match(r, s, a, &text, &hits), JY_OK);
+    CHECK(hits.n > 0 && hits.n < HURRIED);
+    CHECK_INT(hits.n + hits.n_spent, HURRIED);
+    for (int i = 0; i < hits.n; i++)
+        CHECK(hits.list[i].index < hits.n);
+    jy_ruleset_unref(r);
+    jy_arena_free(a);
+    jy_scratch_free(s);
+    jy_buf_fini(&b);
+    jy_buf_fini(&words);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_expression_asks_for_its_literals),
         cmocka_unit_test(the_top_alternatives_are_arms),
         cmocka_unit_test(a_match_reaches_no_further_than_is_said),
+        cmocka_unit_test(words_too_far_apart_open_no_window),
         cmocka_unit_test(behind_the_gate_the_same_rules_speak_as_without_it),
         cmocka_unit_test(no_rule_of_the_set_runs_on_every_text),
         cmocka_unit_test(the_rules_of_danger_run_before_all_others),
+        cmocka_unit_test(once_the_time_is_over_no_later_rule_is_run),
         cmocka_unit_test(a_message_that_uses_up_its_budget_still_shows_its_hazard_card),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

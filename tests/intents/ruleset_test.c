@@ -389,6 +389,42 @@ static void dialect_words_of_the_set_are_read_before_its_rules(void **state)
     finish(&f);
 }
 
+/* A look at this watch takes 10 ns, a run of the only rule between two looks 50 more. */
+static int64_t watch(void)
+{
+    static const int took[] = {0, 10, 0, 60};
+    static int64_t now_ns;
+    static unsigned n;
+
+    return now_ns += took[n++ % JY_COUNT(took)];
+}
+
+static int64_t stands_still(void)
+{
+    return 0;
+}
+
+static void one_message_in_many_is_timed_rule_by_rule(void **state)
+{
+    struct fixture f = with("{\"rules\":[{\"id\":\"a\",\"intent\":\"NBR-01\",\"mode\":\"words\","
+                            "\"pattern\":\"堵 …4 路\",\"weight\":1}]}");
+    struct jy_rule_cost cost;
+
+    (void)state;
+    match(&f, "堵了路");
+    CHECK_INT(jy_ruleset_cost(f.set, 0).timed, 0); /* nobody has lent a watch */
+    jy_scratch_set_clocks(f.scratch, (struct jy_clocks){stands_still, stands_still, watch});
+    for (int i = 0; i < 2 * JY_TIMED_EVERY; i++)
+        match(&f, "堵了路");
+    cost = jy_ruleset_cost(f.set, 0);
+    CHECK_INT(cost.runs, 2 * JY_TIMED_EVERY + 1);
+    CHECK_INT(cost.timed, 2);
+    CHECK_INT(cost.timed_ns, 2 * 50);
+    match(&f, "水管漏水"); /* the rule does not wake: nothing to time */
+    CHECK_INT(jy_ruleset_cost(f.set, 0).timed, 2);
+    finish(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -406,6 +442,7 @@ int main(void)
         cmocka_unit_test(threads_share_a_rule_set_and_count_its_cost_together),
         cmocka_unit_test(a_scratch_serves_rule_sets_of_any_size),
         cmocka_unit_test(shadow_rules_are_counted_and_change_nothing),
+        cmocka_unit_test(one_message_in_many_is_timed_rule_by_rule),
         cmocka_unit_test(a_rule_that_gives_up_too_often_is_left_out_but_never_one_of_danger),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

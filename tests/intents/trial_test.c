@@ -10,7 +10,7 @@ static int64_t standing_still(void)
     return 0;
 }
 
-static const struct jy_clocks no_time = {standing_still, standing_still};
+static const struct jy_clocks no_time = {.passed = standing_still, .worked = standing_still};
 
 struct found {
     char rules[256];

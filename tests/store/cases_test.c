@@ -74,6 +74,32 @@ static void a_number_that_is_not_the_next_one_is_refused(void **state)
     CHECK_INT(jy_store_commit(x->s), JY_OK);
 }
 
+/* Says something in the case while its evidence is `text`, reopens the files, and reads it back. */
+static void evidence_after(struct scene *x, int64_t id, const char *text, const char *want)
+{
+    struct jy_case c;
+    struct jy_talk talk;
+
+    plan_say(x, id, "{\"text\":\"…\"}");
+    snprintf(x->talks[0].evidence, sizeof(x->talks[0].evidence), "%s", text);
+    commit_plan(x, NULL);
+    scene_close_files(x);
+    scene_open_files(x);
+    CHECK_INT(jy_cases_load(x->s, id, &c, &talk), JY_OK);
+    CHECK_CSTR(talk.evidence, want);
+}
+
+static void evidence_is_kept_until_it_is_taken_away(void **state)
+{
+    struct scene *x = *state;
+    int64_t id = open_case(x);
+
+    evidence_after(x, id, "\"hits\":[1]", "\"hits\":[1]");
+    evidence_after(x, id, "\"hits\":[1]", "\"hits\":[1]"); /* not written, and not lost */
+    evidence_after(x, id, "\"hits\":[2]", "\"hits\":[2]");
+    evidence_after(x, id, "", "");
+}
+
 static void a_device_talks_in_its_newest_open_case(void **state)
 {
     struct scene *x = *state;
@@ -237,6 +263,7 @@ int main(void)
         SCENE_TEST(numbers_run_by_the_day_and_start_again_after_midnight),
         SCENE_TEST(a_number_is_given_once_whatever_is_undone_or_reopened),
         SCENE_TEST(a_number_that_is_not_the_next_one_is_refused),
+        SCENE_TEST(evidence_is_kept_until_it_is_taken_away),
         SCENE_TEST(a_device_talks_in_its_newest_open_case),
         SCENE_TEST(what_a_device_has_filed_lately_is_counted),
         SCENE_TEST(those_who_must_be_woken_come_to_the_millisecond_earliest_first),

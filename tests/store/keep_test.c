@@ -242,15 +242,6 @@ static void a_copy_that_does_not_verify_is_not_restored(void **state)
     CHECK_INT(c.seq, 4);
 }
 
-/* What the file looked like before its second migration. */
-static const char first_shape[] =
-    "DROP INDEX audit_rolled_back; DROP INDEX events_routed; DROP INDEX events_corrected; DROP TABLE draft_edits;"
-    "DROP TABLE draft; ALTER TABLE books DROP COLUMN before; ALTER TABLE books DROP COLUMN by;"
-    "ALTER TABLE books DROP COLUMN second; ALTER TABLE books DROP COLUMN why;"
-    "ALTER TABLE books DROP COLUMN rules; ALTER TABLE books DROP COLUMN added;"
-    "ALTER TABLE books DROP COLUMN removed; ALTER TABLE books DROP COLUMN edited;"
-    "PRAGMA user_version = 1";
-
 static void a_copy_made_by_an_older_program_comes_back_up_to_date(void **state)
 {
     struct scene *x = *state;
@@ -264,7 +255,7 @@ static void a_copy_made_by_an_older_program_comes_back_up_to_date(void **state)
     file_in(x, "copy.db", copy);
     CHECK_INT(jy_keep_backup(x->dir, copy, NULL, NULL, &why), JY_OK);
     CHECK_INT(sqlite3_open(copy, &db), SQLITE_OK);
-    CHECK_INT(sqlite3_exec(db, first_shape, NULL, NULL, NULL), SQLITE_OK);
+    CHECK_INT(sqlite3_exec(db, scene_first_shape, NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
     scene_close_files(x);
     CHECK_INT(jy_keep_restore(copy, x->dir, &why), JY_OK);

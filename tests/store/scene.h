@@ -40,6 +40,18 @@ static inline void scene_close_files(struct scene *x)
     x->s = NULL;
 }
 
+/* What the migrations after the first made is taken away again: the file is as version 1 left it.
+ */
+static const char scene_first_shape[] =
+    "DROP TABLE rule_days; DROP TABLE evidence; DROP INDEX audit_rolled_back;"
+    "DROP INDEX events_routed;"
+    "DROP INDEX events_corrected; DROP TABLE draft_edits; DROP TABLE draft;"
+    "ALTER TABLE books DROP COLUMN before; ALTER TABLE books DROP COLUMN by;"
+    "ALTER TABLE books DROP COLUMN second; ALTER TABLE books DROP COLUMN why;"
+    "ALTER TABLE books DROP COLUMN rules; ALTER TABLE books DROP COLUMN added;"
+    "ALTER TABLE books DROP COLUMN removed; ALTER TABLE books DROP COLUMN edited;"
+    "PRAGMA user_version = 1";
+
 static inline int scene_setup(void **state)
 {
     struct scene *x = calloc(1, sizeof(*x));

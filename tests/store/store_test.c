@@ -60,7 +60,6 @@ static void a_reader_refuses_a_file_that_no_writer_has_brought_up_to_date(void *
     CHECK_INT(jy_reader_open(x->dir, &x->r, &why), JY_E_BAD_DATA);
 }
 
-/* What the later migrations made is taken away again, so that the file is as version 1 left it. */
 static void a_file_of_the_first_version_is_brought_up_and_keeps_its_books(void **state)
 {
     struct scene *x = *state;
@@ -74,14 +73,7 @@ static void a_file_of_the_first_version_is_brought_up_and_keeps_its_books(void *
     CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_RULES, &head, &f, 1), JY_OK);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     scene_close_files(x);
-    sql(x,
-        "DROP INDEX audit_rolled_back; DROP TABLE draft; DROP TABLE draft_edits; DROP INDEX events_routed;"
-        "DROP INDEX events_corrected; ALTER TABLE books DROP COLUMN before;"
-        "ALTER TABLE books DROP COLUMN by;"
-        "ALTER TABLE books DROP COLUMN second; ALTER TABLE books DROP COLUMN why;"
-        "ALTER TABLE books DROP COLUMN rules; ALTER TABLE books DROP COLUMN added;"
-        "ALTER TABLE books DROP COLUMN removed; ALTER TABLE books DROP COLUMN edited;"
-        "PRAGMA user_version = 1");
+    sql(x, scene_first_shape);
     scene_open_files(x);
     CHECK_INT(jy_rulebook_list(x->r, JY_BOOK_RULES, list, 2, &n), JY_OK);
     CHECK_INT(n, 1);
@@ -89,6 +81,23 @@ static void a_file_of_the_first_version_is_brought_up_and_keeps_its_books(void *
     CHECK_CSTR(list[0].why, "");
     CHECK_INT(jy_draft_state(x->r, &draft), JY_OK);
     CHECK_INT(draft.revision, 0);
+}
+
+/* Version 3 kept a draft's evidence inside the bot's memory. */
+static void the_evidence_of_a_draft_moves_out_of_the_memory(void **state)
+{
+    struct scene *x = *state;
+    int64_t id = open_case(x);
+    struct jy_talk talk;
+    struct jy_case c;
+
+    scene_close_files(x);
+    sql(x, "UPDATE cases SET talk = json_set(talk, '$.evidence', '\"hits\":[]');"
+           "DROP TABLE rule_days; DROP TABLE evidence; PRAGMA user_version = 3");
+    scene_open_files(x);
+    CHECK_INT(jy_cases_load(x->s, id, &c, &talk), JY_OK);
+    CHECK_CSTR(talk.evidence, "\"hits\":[]");
+    CHECK_INT(talk.stage, JY_TALK_MATTER);
 }
 
 static void a_folder_that_is_not_there_is_a_store_error(void **state)
@@ -280,6 +289,7 @@ int main(void)
         SCENE_TEST(a_file_of_another_program_is_refused),
         SCENE_TEST(a_reader_refuses_a_file_that_no_writer_has_brought_up_to_date),
         SCENE_TEST(a_file_of_the_first_version_is_brought_up_and_keeps_its_books),
+        SCENE_TEST(the_evidence_of_a_draft_moves_out_of_the_memory),
         SCENE_TEST(a_folder_that_is_not_there_is_a_store_error),
         SCENE_TEST(a_full_disk_loses_only_the_batch_that_met_it),
         SCENE_TEST(after_a_failure_the_batch_takes_nothing_more),

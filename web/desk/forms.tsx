@@ -9,8 +9,8 @@ import { move, type Fields } from "./moves";
 import { directory, loadDirectory } from "./session";
 
 export type FormKind = Move | "correct_type" | "correct_place";
-type Field =
-  "reason" | "reason_20" | "to_body" | "to_staff" | "type" | "place" | "outcome" | "text";
+type Pick = "ground" | "outcome" | "settled" | "performed" | "satisfaction" | "hearts";
+type Field = Pick | "reason" | "reason_20" | "to_body" | "to_staff" | "type" | "place" | "text";
 
 interface Shape {
   move: Move;
@@ -22,10 +22,16 @@ const shapes: Partial<Record<FormKind, Shape>> = {
   release: { move: "release", fields: ["reason"], told: "will_tell" },
   object: { move: "object", fields: ["reason_20", "to_body"], told: "will_tell" },
   transfer: { move: "transfer", fields: ["to_body", "reason"], told: "will_tell_reason" },
+  send_up: { move: "send_up", fields: ["ground", "text"], told: "will_tell" },
   hand: { move: "hand", fields: ["to_staff", "reason"], told: "will_tell" },
   guide: { move: "guide", fields: ["text"], told: "will_say" },
   answer: { move: "answer", fields: ["outcome", "text"], told: "will_say" },
-  close: { move: "close", fields: ["outcome"], told: "will_tell" },
+  call_back: {
+    move: "call_back",
+    fields: ["settled", "performed", "satisfaction", "hearts", "text"],
+    told: "will_tell",
+  },
+  close: { move: "close", fields: ["outcome", "reason"], told: "will_tell" },
   reopen: { move: "reopen", fields: ["reason"], told: "will_tell" },
   ask_dispatch: { move: "ask_dispatch", fields: ["reason"], told: "will_tell" },
   correct_type: { move: "correct", fields: ["type", "reason"], told: "will_train" },
@@ -35,15 +41,39 @@ const shapes: Partial<Record<FormKind, Shape>> = {
 /** The others are done at the press of their button. */
 export const hasFields = (kind: FormKind): boolean => kind in shapes;
 
-const outcomes = [
-  "support",
-  "explain",
-  "reject",
-  "mediated_written",
-  "mediated_oral",
-  "mediation_failed",
-  "guided",
-] as const;
+/** Short lists to pick from; the words of an option are named by the prefix and its id. */
+const picks: Record<Pick, { prefix: string; ids: readonly string[] }> = {
+  ground: {
+    prefix: "g_",
+    ids: [
+      "cannot",
+      "no_power",
+      "party_refuses",
+      "conflict_of_interest",
+      "over_threshold",
+      "danger",
+    ],
+  },
+  outcome: {
+    prefix: "o_",
+    ids: [
+      "support",
+      "explain",
+      "reject",
+      "mediated_written",
+      "mediated_oral",
+      "mediation_failed",
+      "guided",
+    ],
+  },
+  settled: { prefix: "x_", ids: ["yes", "partly", "no"] },
+  performed: { prefix: "x_", ids: ["yes", "partly", "no", "not_due"] },
+  satisfaction: { prefix: "s_", ids: ["satisfied", "basically", "not_satisfied"] },
+  hearts: { prefix: "h_", ids: ["1", "2", "3", "4", "5"] },
+};
+const isPick = (field: Field): field is Pick => field in picks;
+/** Unsaid is an answer too. */
+const optional: readonly Field[] = ["satisfaction", "hearts"];
 
 function choicesOf(field: Field): { id: string; name: string }[] {
   const all = directory.value;
@@ -56,6 +86,11 @@ function choicesOf(field: Field): { id: string; name: string }[] {
 }
 
 const labels: Record<Field, DeskWord> = {
+  settled: "settled",
+  performed: "performed",
+  satisfaction: "satisfaction",
+  hearts: "hearts",
+  ground: "ground",
   reason: "reason",
   reason_20: "reason_20",
   to_body: "to_body",
@@ -111,7 +146,9 @@ export function Form({ head, kind, onClose }: { head: Head; kind: FormKind; onCl
   const [values, setValues] = useState<Partial<Record<Field, string>>>({});
   const set = (field: Field, value: string) => setValues({ ...values, [field]: value });
   useEffect(() => void loadDirectory(), []);
-  const needed = shape.fields.filter((field) => kind !== "object" || field !== "to_body");
+  const needed = shape.fields.filter(
+    (field) => !optional.includes(field) && (kind !== "object" || field !== "to_body"),
+  );
   const ready =
     needed.every((field) => (values[field] ?? "").trim() !== "") &&
     (values.reason_20 === undefined || values.reason_20.trim().length >= 20);
@@ -119,8 +156,13 @@ export function Form({ head, kind, onClose }: { head: Head; kind: FormKind; onCl
   const submit = (event: Event) => {
     event.preventDefault();
     if (!ready) return;
-    const { reason_20, ...rest } = values;
-    const fields = reason_20 === undefined ? rest : { ...rest, reason: reason_20 };
+    const { reason_20, hearts, satisfaction, ...rest } = values;
+    const fields = {
+      ...rest,
+      ...(reason_20 && { reason: reason_20 }),
+      ...(hearts && { hearts: Number(hearts) }),
+      ...(satisfaction && { satisfaction }),
+    };
     void move(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields);
     onClose();
   };
@@ -132,21 +174,23 @@ export function Form({ head, kind, onClose }: { head: Head; kind: FormKind; onCl
           kind === "correct_type" || kind === "correct_place" ? kind : (`do_${kind}` as DeskWord),
         )}
       </h2>
+      {kind === "send_up" && <p>{word("goes_to", { name: head.staff?.above ?? "" })}</p>}
       {shape.fields.map((field) => {
-        if (field === "outcome") {
+        if (isPick(field)) {
+          const { prefix, ids } = picks[field];
           return (
             <label class="fl">
-              {word("outcome")}
+              {word(labels[field])}
               <select
                 class="field"
-                name="outcome"
-                required
-                value={values.outcome ?? ""}
+                name={field}
+                required={!optional.includes(field)}
+                value={values[field] ?? ""}
                 onChange={(e) => set(field, e.currentTarget.value)}
               >
-                <option value="">{word("pick")}</option>
-                {outcomes.map((outcome) => (
-                  <option value={outcome}>{word(`o_${outcome}`)}</option>
+                <option value="">{word(optional.includes(field) ? "unsaid" : "pick")}</option>
+                {ids.map((id) => (
+                  <option value={id}>{word(`${prefix}${id}` as DeskWord)}</option>
                 ))}
               </select>
             </label>
@@ -155,7 +199,9 @@ export function Form({ head, kind, onClose }: { head: Head; kind: FormKind; onCl
         if (field === "reason" || field === "reason_20" || field === "text") {
           return (
             <label class="fl">
-              {word(labels[field])}
+              {word(
+                kind === "send_up" ? "tried" : kind === "call_back" ? "told_us" : labels[field],
+              )}
               <textarea
                 class="box"
                 name={field}

@@ -8,7 +8,21 @@ import { lang } from "../i18n/lang";
 import { client, say, takenBy } from "./desk";
 
 export type Fields = Partial<
-  Pick<CMove, "text" | "reason" | "to_body" | "to_staff" | "type" | "place" | "outcome">
+  Pick<
+    CMove,
+    | "text"
+    | "reason"
+    | "to_body"
+    | "to_staff"
+    | "type"
+    | "place"
+    | "outcome"
+    | "ground"
+    | "settled"
+    | "performed"
+    | "satisfaction"
+    | "hearts"
+  >
 >;
 
 /** What to do once a move is on the server's disk, by its key. */

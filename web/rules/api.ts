@@ -116,7 +116,9 @@ export interface Broken {
 
 export interface DiffRow {
   text: string;
-  kind: "gained" | "lost" | "moved";
+  kind: "gained" | "lost" | "moved" | "same";
+  /** What a person put it under. */
+  truth?: string;
   from: Rank | null;
   to: Rank | null;
   spans: Span[];
@@ -142,6 +144,10 @@ export interface CheckResult {
     draft: { n: number };
     corrected: { live: { right: number; n: number }; draft: { right: number; n: number } };
   }[];
+  /** How many messages of each pair of readings; a type, or empty for none. */
+  cells: { from: string; to: string; n: number }[];
+  /** The same of what people have put right. */
+  truth: { type: string; from: string; to: string; n: number }[];
   clash: {
     kind: "dead" | "shadowed" | "redundant" | "conflict";
     rule: string;
@@ -156,6 +162,8 @@ export interface CheckResult {
 }
 export interface Check {
   job?: number | string;
+  /** Which one is replayed; empty: the draft is checked. */
+  version?: string;
   revision: number;
   state: "none" | "running" | "done" | "stopped";
   step: "examples" | "replay" | "clash" | "cost";
@@ -206,6 +214,10 @@ export interface Cost {
   agreed: number;
   corrected: number;
   mean_us: number;
+  /** How many runs on live traffic the mean is of; 0: it was tried alone on the newest messages. */
+  timed: number;
+  /** Hits of each of the last days, today's the last; without: none. */
+  days?: number[];
   /** Gave up so often that it no longer runs. */
   quarantined?: boolean;
 }
@@ -279,6 +291,31 @@ export interface Fit {
   after: { accuracy: number; ece: number };
   rules: Refitted[];
   us: number;
+}
+
+/** One turn of a dialogue that is tried: what the line was read as, and what followed. */
+export interface Turn {
+  act?: string;
+  reads?: Rank | null;
+  /** Of the matter, so far. */
+  type?: string;
+  stage: string;
+  events: { kind: string; body: TurnBody }[];
+}
+export interface TurnBody {
+  text?: string;
+  greet?: string;
+  choices?: { id: string; label: string }[];
+  cards?: { id: string; title: string }[];
+  unit?: string;
+  reason?: string;
+  name?: string;
+  value?: string;
+}
+/** The opening, and a turn for each line. */
+export interface Talked {
+  draft: Turn[];
+  live: Turn[];
 }
 
 export type Answer<T> = { ok: true; status: number; value: T } | Failed;

@@ -6,8 +6,6 @@ import { me } from "../desk/session";
 import { word } from "../i18n/rules";
 import { lang } from "../i18n/lang";
 import { Dialog } from "../ui/dialog";
-import { Icon } from "../ui/icon";
-import * as icons from "../ui/icons";
 import type { Check, CheckResult, Edit } from "./api";
 import {
   accept,
@@ -29,10 +27,12 @@ import {
   objections,
   why,
 } from "./checking";
+import { closeCell } from "./cells";
 import { change, PartChange } from "./changes";
 import { Diff } from "./diff";
-import { Moves, Types } from "./moves";
+import { Moves, Truth, Types } from "./moves";
 import { intentName, partName, ruleName } from "./names";
+import { Hazards, Progress, Sum } from "./replay";
 import { changedFields, isRule, livePart, ruleIn } from "./shape";
 import { addressOf, book, byId, edits, go, mayWrite, openRule } from "./state";
 import { revert } from "./work";
@@ -123,22 +123,6 @@ function Broken({ result }: { result: Pick<Partial<CheckResult>, "examples"> }) 
 
 const order = ["examples", "replay", "clash", "cost"] as const;
 
-function Progress({ now }: { now: Check }) {
-  const spent = Date.now() - runningSince.value;
-  const left = now.done > 0 ? Math.ceil(((now.of - now.done) / now.done) * (spent / 1000)) : 0;
-  const share = now.of > 0 ? now.done / now.of : 0;
-  return (
-    <span role="status">
-      {word("looked_at", { done: now.done.toLocaleString("en"), of: now.of.toLocaleString("en") })}
-      {left > 0 && left < 600 && runningSince.value > 0 && word("about_s", { s: left })}{" "}
-      <button class="b q t" onClick={() => void stop()}>
-        {word("stop")}
-      </button>
-      <progress max={1} value={share} aria-label={word(`ck_${now.step}`)} />
-    </span>
-  );
-}
-
 function Line({
   mark,
   name,
@@ -163,7 +147,8 @@ function Parts({ now }: { now: Check }) {
   const at = now.state === "running" ? order.indexOf(now.step) : order.length;
   const not = (step: (typeof order)[number], has: unknown) => {
     if (has !== undefined && at > order.indexOf(step)) return null;
-    if (now.state === "running" && now.step === step) return <Progress now={now} />;
+    if (now.state === "running" && now.step === step)
+      return <Progress now={now} since={runningSince.value} onStop={() => void stop()} />;
     if (now.state === "running" && at > order.indexOf(step)) return word("looked_over");
     return word(now.state === "stopped" ? "was_stopped" : "to_come");
   };
@@ -363,29 +348,6 @@ const timeOf = (ms: number): string => {
   return at.slice(11, 19);
 };
 
-function Hazards({ rows }: { rows: CheckResult["replay"]["hazards"] }) {
-  if (rows.length === 0) return null;
-  const lostFirst = rows.slice().sort((a, b) => (a.kind < b.kind ? 1 : a.kind > b.kind ? -1 : 0));
-  return (
-    <section class="card hz-rows">
-      <h2>
-        <Icon d={icons.warn} /> {word("hazards_changed")}
-      </h2>
-      <ul>
-        {lostFirst.map(({ text, kind, card }) => (
-          <li key={kind + text}>
-            <span class={kind === "lost" ? "tg l" : "tg g"}>
-              {kind === "lost" ? "−" : "＋"} {word(kind)}
-            </span>
-            <span>{text}</span>
-            <b>{intentName(card)}</b>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 const changedIds = (): ReadonlySet<string> => new Set(edits.value.map(({ id }) => id));
 
 function Clash({ clash }: { clash: CheckResult["clash"] }) {
@@ -443,30 +405,6 @@ function Costs({ cost }: { cost: CheckResult["cost"] }) {
   );
 }
 
-function Sum({ replay }: { replay: CheckResult["replay"] }) {
-  const { n, gained, lost, moved } = replay;
-  return (
-    <dl class="sum">
-      <div>
-        <dt>{word("gained")}</dt>
-        <dd class="y">＋{gained}</dd>
-      </div>
-      <div>
-        <dt>{word("lost")}</dt>
-        <dd class="z">−{lost}</dd>
-      </div>
-      <div>
-        <dt>{word("moved")}</dt>
-        <dd class="w">{moved}</dd>
-      </div>
-      <div>
-        <dt>{word("the_same")}</dt>
-        <dd>{(n - gained - lost - moved).toLocaleString("en")}</dd>
-      </div>
-    </dl>
-  );
-}
-
 function Result({ now }: { now: Check | null }) {
   const replay = now?.result?.replay;
   return (
@@ -489,7 +427,7 @@ function Result({ now }: { now: Check | null }) {
         <div class={now && isStale(now) ? "old" : ""}>
           <Hazards rows={replay.hazards} />
           <Sum replay={replay} />
-          <Diff replay={replay} />
+          <Diff replay={replay} judges />
         </div>
       ) : (
         <p class="empty">{word(edits.value.length === 0 ? "no_changes" : "check_lead")}</p>
@@ -504,6 +442,10 @@ export function CheckPage() {
   const none = edits.value.length === 0 && !running;
   const now = none || job.value?.state === "none" ? null : job.value;
   const result = now?.result;
+  const { cells, truth } = result ?? {};
+  const tables = cells && truth && { cells, truth };
+  const of = { of: "check", job: now?.job ?? 0 } as const;
+  useEffect(closeCell, [now?.job]);
   return (
     <div class="cols pubs">
       <aside class="left">
@@ -534,8 +476,9 @@ export function CheckPage() {
       <Result now={now} />
       <aside class="right" aria-label={word("in_numbers")}>
         <div class={now && !running && isStale(now) ? "old" : ""}>
-          {result?.replay && <Moves rows={result.replay.rows} />}
-          {result?.types && <Types rows={result.types} />}
+          {tables && <Moves result={tables} {...of} />}
+          {tables && <Truth result={tables} {...of} />}
+          {result?.types && <Types rows={result.types} truth={result.truth ?? []} />}
           {result?.clash && <Clash clash={result.clash} />}
           {result?.cost && <Costs cost={result.cost} />}
         </div>

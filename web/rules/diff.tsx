@@ -2,25 +2,25 @@
 // judged, and what was judged becomes an example.
 
 import { signal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { word } from "../i18n/rules";
 import { apart, Marked } from "../ui/marked";
 import type { CheckResult, DiffRow } from "./api";
+import { closeCell, opened, openMore } from "./cells";
 import { judge, judged, keepLessons, lessons, type Judgement } from "./checking";
 import { tryOut } from "./explain";
-import { rankName } from "./names";
+import { intentName, rankName } from "./names";
 import { byId, go, mayWrite, openRule } from "./state";
 
-type Kind = DiffRow["kind"];
+type Kind = Exclude<DiffRow["kind"], "same">;
 type Order = "kind" | "type" | "far" | "text";
 
 const kinds: Kind[] = ["lost", "moved", "gained"];
-const tones = { gained: "g", lost: "l", moved: "m2" } as const;
-const signs = { gained: "＋", lost: "−", moved: "→" } as const;
+const tones = { gained: "g", lost: "l", moved: "m2", same: "s0" } as const;
+const signs = { gained: "＋", lost: "−", moved: "→", same: "＝" } as const;
 const PAGE = 40;
 
 export const only = signal<Kind | null>(null);
-/** A cell of the table of moves: from this type to that one. */
-export const between = signal<{ from: string; to: string } | null>(null);
 const order = signal<Order>("kind");
 export const picked = signal(0);
 const shown = signal(PAGE);
@@ -29,7 +29,7 @@ const far = ({ from, to }: DiffRow): number => (to?.probability ?? 0) - (from?.p
 
 export function sorted(rows: readonly DiffRow[], by: Order): DiffRow[] {
   const key: Record<Order, (a: DiffRow, b: DiffRow) => number> = {
-    kind: (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind),
+    kind: (a, b) => kinds.indexOf(a.kind as Kind) - kinds.indexOf(b.kind as Kind),
     type: (a, b) => ((a.to ?? a.from)?.type ?? "").localeCompare((b.to ?? b.from)?.type ?? ""),
     far: (a, b) => Math.abs(far(b)) - Math.abs(far(a)),
     text: (a, b) => a.text.localeCompare(b.text, "zh"),
@@ -37,16 +37,10 @@ export function sorted(rows: readonly DiffRow[], by: Order): DiffRow[] {
   return rows.slice().sort(key[by]);
 }
 
+/** Those of the cell that is open, else all that changed. */
 export function rowsShown(rows: readonly DiffRow[]): DiffRow[] {
-  const cell = between.value;
-  return sorted(
-    rows.filter(
-      (row) =>
-        (only.value === null || row.kind === only.value) &&
-        (!cell || ((row.from?.type ?? "") === cell.from && (row.to?.type ?? "") === cell.to)),
-    ),
-    order.value,
-  );
+  const kept = rows.filter((row) => only.value === null || row.kind === only.value);
+  return opened.value?.rows ?? sorted(kept, order.value);
 }
 
 const judgements: Judgement[] = ["right", "wrong", "unsure"];
@@ -69,7 +63,7 @@ function Judge({ row }: { row: DiffRow }) {
   );
 }
 
-function Row({ row, i }: { row: DiffRow; i: number }) {
+function Row({ row, i, judging }: { row: DiffRow; i: number; judging: boolean }) {
   const by = row.rules[0];
   const rule = by ? byId.value.get(by)?.rule : undefined;
   return (
@@ -79,7 +73,7 @@ function Row({ row, i }: { row: DiffRow; i: number }) {
       onFocusIn={() => (picked.value = i)}
     >
       <span class={`tg ${tones[row.kind]}`}>
-        {signs[row.kind]} {word(row.kind)}
+        {signs[row.kind]} {word(row.kind === "same" ? "the_same" : row.kind)}
       </span>
       <div>
         <button
@@ -98,6 +92,7 @@ function Row({ row, i }: { row: DiffRow; i: number }) {
         </button>
         <p class="ft">
           {rankName(row.from)} → <b>{rankName(row.to)}</b>
+          {row.truth && `　${word("put_as")} ${intentName(row.truth)}`}
           {by && "　"}
           {by && (
             <button class="lk s" onClick={() => openRule(by)}>
@@ -106,7 +101,7 @@ function Row({ row, i }: { row: DiffRow; i: number }) {
           )}
         </p>
       </div>
-      {mayWrite.value && <Judge row={row} />}
+      {judging && <Judge row={row} />}
     </li>
   );
 }
@@ -120,7 +115,6 @@ function Seg({ replay }: { replay: CheckResult["replay"] }) {
       aria-pressed={only.value === kind}
       onClick={() => {
         only.value = kind;
-        between.value = null;
         picked.value = 0;
       }}
     >
@@ -138,63 +132,91 @@ function Seg({ replay }: { replay: CheckResult["replay"] }) {
 const orders: Order[] = ["kind", "type", "far", "text"];
 const ENOUGH = 20;
 
-export function Diff({ replay }: { replay: CheckResult["replay"] }) {
-  const rows = rowsShown(replay.rows);
+function Tools({ replay, judging }: { replay: CheckResult["replay"]; judging: boolean }) {
   const n = replay.rows.filter(({ text }) => judged.value.has(text)).length;
-  const learned = lessons(replay.rows);
+  const enough = Math.min(ENOUGH, replay.gained + replay.lost + replay.moved);
+  return (
+    <div class="hd tools">
+      <Seg replay={replay} />
+      <label class="s i2 nw">
+        {word("sort_by")}
+        <select
+          class="field"
+          value={order.value}
+          onChange={(event) => (order.value = event.currentTarget.value as Order)}
+        >
+          {orders.map((one) => (
+            <option key={one} value={one}>
+              {word(`by_${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {judging && (
+        <span class="s i2">
+          {n < enough ? word("seen_n", { n, more: enough - n }) : word("seen_enough", { n })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** The focus goes along: the table may be far from here. */
+function CellHead() {
+  const now = opened.value!;
+  const line = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => line.current?.focus(), [now.cell]);
+  return (
+    <p class="cell-of" id="cell" ref={line} tabIndex={-1}>
+      <span class="grow">
+        <b>{now.title}</b> <span class="s i2">{word("in_cell")}</span>
+      </span>
+      <button class="b t" onClick={closeCell}>
+        {word("show_all")}
+      </button>
+    </p>
+  );
+}
+
+/** How many are left, and how to see them. */
+function More({ rows }: { rows: readonly DiffRow[] }) {
+  const cell = opened.value;
+  const left = cell ? cell.n - cell.rows.length : rows.length - shown.value;
+  if (left <= 0) return null;
+  return (
+    <button class="b q" onClick={() => (cell ? void openMore() : (shown.value += PAGE))}>
+      {word("more_n", { n: left })}
+    </button>
+  );
+}
+
+/** Where rows are judged, they may become examples of the draft. */
+export function Diff({ replay, judges }: { replay: CheckResult["replay"]; judges: boolean }) {
+  const rows = rowsShown(replay.rows);
+  const judging = judges && mayWrite.value;
   const all = replay.gained + replay.lost + replay.moved;
-  if (all === 0) return <p class="empty">{word("nothing_changes", { n: replay.n })}</p>;
+  const learned = judging ? lessons(opened.value ? rows : replay.rows) : [];
+  const most = opened.value ? rows.length : shown.value;
+  if (all === 0 && !opened.value)
+    return <p class="empty">{word("nothing_changes", { n: replay.n })}</p>;
   return (
     <>
-      <div class="hd tools">
-        <Seg replay={replay} />
-        <label class="s i2 nw">
-          {word("sort_by")}
-          <select
-            class="field"
-            value={order.value}
-            onChange={(event) => (order.value = event.currentTarget.value as Order)}
-          >
-            {orders.map((one) => (
-              <option key={one} value={one}>
-                {word(`by_${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        {mayWrite.value && (
-          <span class="s i2">
-            {n < Math.min(ENOUGH, all)
-              ? word("seen_n", { n, more: Math.min(ENOUGH, all) - n })
-              : word("seen_enough", { n })}
-          </span>
-        )}
-      </div>
-      {between.value && (
-        <p class="s cell-of">
-          {word("in_cell")}{" "}
-          <button class="b t" onClick={() => (between.value = null)}>
-            {word("show_all")}
-          </button>
-        </p>
-      )}
+      {opened.value ? <CellHead /> : <Tools replay={replay} judging={judging} />}
       <ol class="df">
-        {rows.slice(0, shown.value).map((row, i) => (
-          <Row key={row.text} row={row} i={i} />
+        {rows.slice(0, most).map((row, i) => (
+          <Row key={row.text + i} row={row} i={i} judging={judging} />
         ))}
       </ol>
-      {rows.length > shown.value && (
-        <button class="b q" onClick={() => (shown.value += PAGE)}>
-          {word("more_n", { n: rows.length - shown.value })}
-        </button>
-      )}
-      {mayWrite.value && (
+      <More rows={rows} />
+      {judging && (
         <p class="s i3 under-df">
-          <kbd>+</kbd> {word("j_right")}　<kbd>−</kbd> {word("j_wrong")}　<kbd>0</kbd>{" "}
-          {word("j_unsure")}
+          <span class="by-key">
+            <kbd>+</kbd> {word("j_right")}　<kbd>−</kbd> {word("j_wrong")}　<kbd>0</kbd>{" "}
+            {word("j_unsure")}
+          </span>
           {learned.length > 0 && "　"}
           {learned.length > 0 && (
-            <button class="b t" onClick={() => void keepLessons(replay.rows)}>
+            <button class="b t" onClick={() => void keepLessons(opened.value ? rows : replay.rows)}>
               {word("keep_lessons", { n: learned.length })}
             </button>
           )}

@@ -30,6 +30,7 @@ import {
   saving,
   works,
 } from "./work";
+import { Earned } from "./spark";
 import { ThreeWay } from "./three-way";
 
 const states = ["draft", "shadow", "live"] as const;
@@ -277,6 +278,7 @@ export function Editor({ id }: { id: string }) {
         <Who placed={placed} liveHits={liveHits} />
         <More placed={placed} rule={rule} />
       </div>
+      <Earned id={id} />
       {placed?.edit?.stale && <p class="note">{word("stale_edit")}</p>}
       <PatternField {...set} column={why?.column ?? 0} />
       {why && <Wrong rule={rule} why={why} />}
@@ -329,6 +331,7 @@ export function Editor({ id }: { id: string }) {
 function Reading({ rule, good, fresh }: { rule: Rule; good: Probed | null; fresh: boolean }) {
   return (
     <div class={fresh ? "ed" : "ed waits"}>
+      <Earned id={rule.id} />
       <Aloud rule={rule} good={good} />
       <p class="s">
         {word("weight")}：{word(`weight_${stepOf(weightOf(rule))}` as "weight_0")}{" "}

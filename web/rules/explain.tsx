@@ -7,6 +7,7 @@ import { useState } from "preact/hooks";
 import { maybe, word } from "../i18n/rules";
 import { apart, Marked } from "../ui/marked";
 import type { Explained, Hit } from "./api";
+import { Dialogue } from "./dialogue";
 import { actName, intentName, p2, rankName, signed } from "./names";
 import { explain, fail, openRule, column } from "./state";
 
@@ -14,6 +15,8 @@ const SHOWN = 8;
 const NEAR_MAX = 6;
 
 export const sentence = signal("");
+/** One sentence taken apart, or a talk. */
+export const trying = signal<"sentence" | "dialogue">("sentence");
 const answer = signal<{ draft: Explained; live: Explained | null; ms: number } | null>(null);
 const near = signal<readonly { without: string; reads: string }[]>([]);
 const busy = signal(false);
@@ -39,6 +42,7 @@ export async function run(text = sentence.value): Promise<void> {
 
 export function tryOut(text: string): void {
   column.value = "try";
+  trying.value = "sentence";
   void run(text);
 }
 
@@ -313,49 +317,69 @@ function Steps({ read, live }: { read: Explained; live: Explained | null }) {
   );
 }
 
-export function TryIt() {
+function Sentence() {
   const now = answer.value;
+  return (
+    <>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run();
+        }}
+      >
+        <textarea
+          id="try"
+          class="say"
+          rows={2}
+          maxLength={4000}
+          aria-label={word("try_hint")}
+          placeholder={word("try_hint")}
+          value={sentence.value}
+          onInput={(event) => (sentence.value = event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+              event.preventDefault();
+              void run();
+            }
+          }}
+        />
+        <p class="s i3 try-ft">
+          <span class="grow">
+            {now
+              ? word("read_by_draft", { us: (now.draft.us / 1000).toFixed(2) })
+              : word("try_note")}
+          </span>
+          <kbd>Enter</kbd>
+          <button class="b p t" disabled={busy.value}>
+            {word("try_it")}
+          </button>
+        </p>
+      </form>
+      <div role="status" class={busy.value ? "old" : ""}>
+        {now && <Steps read={now.draft} live={now.live} />}
+      </div>
+    </>
+  );
+}
+
+export function TryIt() {
+  const choose = (one: typeof trying.value, text: string) => (
+    <button
+      class={trying.value === one ? "on" : ""}
+      aria-pressed={trying.value === one}
+      onClick={() => (trying.value = one)}
+    >
+      {text}
+    </button>
+  );
   return (
     <aside class="try" aria-label={word("try_it")}>
       <div class="bd">
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void run();
-          }}
-        >
-          <h2>{word("explain_title")}</h2>
-          <textarea
-            id="try"
-            class="say"
-            rows={2}
-            maxLength={4000}
-            aria-label={word("try_hint")}
-            placeholder={word("try_hint")}
-            value={sentence.value}
-            onInput={(event) => (sentence.value = event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-                event.preventDefault();
-                void run();
-              }
-            }}
-          />
-          <p class="s i3 try-ft">
-            <span class="grow">
-              {now
-                ? word("read_by_draft", { us: (now.draft.us / 1000).toFixed(2) })
-                : word("try_note")}
-            </span>
-            <kbd>Enter</kbd>
-            <button class="b p t" disabled={busy.value}>
-              {word("try_it")}
-            </button>
-          </p>
-        </form>
-        <div role="status" class={busy.value ? "old" : ""}>
-          {now && <Steps read={now.draft} live={now.live} />}
+        <div class="seg" role="group" aria-label={word("try_it")}>
+          {choose("sentence", word("explain_title"))}
+          {choose("dialogue", word("dialogue"))}
         </div>
+        {trying.value === "dialogue" ? <Dialogue /> : <Sentence />}
       </div>
     </aside>
   );

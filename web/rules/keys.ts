@@ -2,7 +2,7 @@
 
 import { check, job, judge, type Judgement } from "./checking";
 import { picked, rowsShown } from "./diff";
-import { run, sentence, tryOut } from "./explain";
+import { run, sentence, trying, tryOut } from "./explain";
 import { helpOpen } from "./frame";
 import { rowsOf } from "./mid";
 import { column, edits, go, mayWrite, node, openRule, page, rule, say, writes } from "./state";
@@ -50,6 +50,7 @@ function judgeAs(as: Judgement): void {
 function focus(id: string, where: "tree" | "try"): void {
   if (page.value !== "rules") go("");
   column.value = where;
+  if (where === "try") trying.value = "sentence";
   setTimeout(() => document.getElementById(id)?.focus());
 }
 

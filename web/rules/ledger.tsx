@@ -6,6 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { word } from "../i18n/rules";
 import { ask, type Cost } from "./api";
 import { intentName, ruleName } from "./names";
+import { meanOf, Spark } from "./spark";
 import { addressOf, byId, ledger, loadLedger, rules } from "./state";
 
 type Only = "all" | "never" | "slow" | "wrong" | "spent";
@@ -86,10 +87,13 @@ function Row({ row, spent }: { row: Cost; spent: number }) {
         <small>{placed && intentName(placed.rule.intent)}</small>
       </th>
       <td>{row.hits}</td>
+      <td>
+        <Spark days={row.days} />
+      </td>
       <td class={agree !== null && agree < 0.7 ? "z" : ""}>
         {agree === null ? "—" : `${Math.round(agree * 100)}%`}
       </td>
-      <td>{row.mean_us > 0 ? row.mean_us.toFixed(1) : "—"}</td>
+      <td title={row.timed > 0 ? word("timed_n", { n: row.timed }) : undefined}>{meanOf(row)}</td>
       <td>{share >= 0.05 ? `${share.toFixed(1)}%` : "—"}</td>
     </tr>
   );
@@ -138,12 +142,18 @@ export function LedgerPage() {
               <tr>
                 <th scope="col">{word("rule")}</th>
                 {sorts.map((one) => (
-                  <th key={one} scope="col" aria-sort={sort === one ? "descending" : "none"}>
-                    <button class={sort === one ? "lk strong" : "lk"} onClick={() => setSort(one)}>
-                      {word(`acc_${one}`)}
-                      {sort === one && " ↓"}
-                    </button>
-                  </th>
+                  <>
+                    <th key={one} scope="col" aria-sort={sort === one ? "descending" : "none"}>
+                      <button
+                        class={sort === one ? "lk strong" : "lk"}
+                        onClick={() => setSort(one)}
+                      >
+                        {word(`acc_${one}`)}
+                        {sort === one && " ↓"}
+                      </button>
+                    </th>
+                    {one === "hits" && <th scope="col">{word("last_days")}</th>}
+                  </>
                 ))}
               </tr>
             </thead>
@@ -155,6 +165,7 @@ export function LedgerPage() {
           </table>
         </div>
       )}
+      {rows.length > 0 && <p class="s i3">{word("times_note")}</p>}
       {rows.length > most && (
         <button class="b q" onClick={() => setMost(most + PAGE)}>
           {word("more_n", { n: rows.length - most })}

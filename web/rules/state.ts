@@ -41,6 +41,8 @@ export const book = signal<Book | null>(null);
 export const trouble = signal<Refusal | null>(null);
 export const notice = signal<{ bad: boolean; text: string; undo: boolean } | null>(null);
 export const ledger = signal<ReadonlyMap<string, Cost>>(new Map());
+/** Of the days in the ledger: 20260310. */
+export const firstDay = signal(0);
 /** When the book was last fetched, for those who look again. */
 let loadedAt = 0;
 
@@ -106,8 +108,12 @@ export async function load(): Promise<void> {
 }
 
 export async function loadLedger(): Promise<void> {
-  const got = await ask<{ since: number; rules: Cost[] }>("/api/rules/ledger");
-  if (got.ok) ledger.value = new Map(got.value.rules.map((row) => [row.id, row]));
+  const got = await ask<{ first_day: number; rules: Cost[] }>("/api/rules/ledger");
+  if (!got.ok) return;
+  batch(() => {
+    firstDay.value = got.value.first_day;
+    ledger.value = new Map(got.value.rules.map((row) => [row.id, row]));
+  });
 }
 
 export const explain = (text: string, of: "draft" | "live", until?: AbortSignal) =>

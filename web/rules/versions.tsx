@@ -10,6 +10,7 @@ import { ask, type Move, type Refusal, type Version } from "./api";
 import { back } from "./checking";
 import { Compare, compare } from "./compare";
 import { intentName } from "./names";
+import { Replay } from "./replay";
 import { book, edits, fail, mayWrite } from "./state";
 
 const versions = signal<readonly Version[] | null>(null);
@@ -22,7 +23,8 @@ async function fetchVersions(): Promise<void> {
   moves.value = got.value.moves;
 }
 
-/** A form of one line; what would be lost is shown, and then it is asked again. */
+/** A form of one line, above what would be read otherwise; dangers that would be lost are shown, and
+ *  then it is asked again. */
 function Back({ to }: { to?: string }) {
   const [open, setOpen] = useState(false);
   const [why, setWhy] = useState("");
@@ -64,37 +66,40 @@ function Back({ to }: { to?: string }) {
     void fetchVersions();
   };
   return (
-    <form class="back" onSubmit={submit} onKeyDown={(event) => event.key === "Escape" && close()}>
-      <label class="fl">
-        <span class="s i2">{word(to ? "why_version" : "why_back")}</span>
-        <input
-          class="field"
-          ref={field}
-          required
-          maxLength={300}
-          value={why}
-          onInput={(event) => setWhy(event.currentTarget.value)}
-        />
-      </label>
-      {lost.length > 0 && (
-        <div class="lost" role="alert">
-          <b class="z">{word("lost_if_back")}</b>
-          <ul>
-            {lost.map(({ rule, text, card }) => (
-              <li key={`${rule}${text}`}>
-                {intentName(card)}：{text}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <button class={lost.length > 0 ? "b d" : "b p"} disabled={!why.trim()}>
-        {word(lost.length > 0 ? "accept_lost" : to ? "use_version" : "go_back_now")}
-      </button>
-      <button type="button" class="b" onClick={close}>
-        {word("give_up")}
-      </button>
-    </form>
+    <div class="going" onKeyDown={(event) => event.key === "Escape" && close()}>
+      <form class="back" onSubmit={submit}>
+        <label class="fl">
+          <span class="s i2">{word(to ? "why_version" : "why_back")}</span>
+          <input
+            class="field"
+            ref={field}
+            required
+            maxLength={300}
+            value={why}
+            onInput={(event) => setWhy(event.currentTarget.value)}
+          />
+        </label>
+        {lost.length > 0 && (
+          <div class="lost" role="alert">
+            <b class="z">{word("lost_if_back")}</b>
+            <ul>
+              {lost.map(({ rule, text, card }) => (
+                <li key={`${rule}${text}`}>
+                  {intentName(card)}：{text}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <button class={lost.length > 0 ? "b d" : "b p"} disabled={!why.trim()}>
+          {word(lost.length > 0 ? "accept_lost" : to ? "use_version" : "go_back_now")}
+        </button>
+        <button type="button" class="b" onClick={close}>
+          {word("give_up")}
+        </button>
+      </form>
+      <Replay {...(to ? { version: to } : {})} />
+    </div>
   );
 }
 

@@ -248,8 +248,11 @@ describe("checking", async () => {
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));
   const { lesson, obstacles, ownFirst, why, accept } = await import("../rules/checking");
   const { sorted } = await import("../rules/diff");
-  const { byHarm, gridOf } = await import("../rules/moves");
+  const { byHarm } = await import("../rules/moves");
+  const { changesOf, gridOf, precision, recall, scoreOf } = await import("../rules/tables");
   const { accounts } = await import("../rules/ledger");
+  const { dayName, heightOf, meanOf, told } = await import("../rules/spark");
+  const { parting } = await import("../rules/dialogue");
   const { linesOf } = await import("../rules/examples");
   const { evidence } = await import("../rules/explain");
   const { risks, typeOf } = await import("../rules/mining");
@@ -370,11 +373,73 @@ describe("checking", async () => {
     expect(found.own).toHaveLength(1);
     expect(found.rows.map((row) => row.rule)).toEqual(["b", "a"]);
   });
-  it("counts in a grid what was moved where", () => {
-    const grid = gridOf([gained, moved, { ...moved, text: "丁" }, lost]);
-    expect(grid.count("NBR-01", "HSE-01")).toBe(2);
-    expect(grid.count("", "NBR-01")).toBe(1);
-    expect(grid.types[0]!.type).toBe("NBR-01");
+  const pairs = [
+    { row: "NBR-01", col: "HSE-01", n: 2 },
+    { row: "NBR-02", col: "HSE-01", n: 1 },
+    { row: "NBR-01", col: "NBR-01", n: 40 },
+    { row: "", col: "NBR-01", n: 3 },
+    { row: "LAB-01", col: "LAB-01", n: 9 },
+  ];
+  const ids = (heads: readonly { id: string }[]) => heads.map(({ id }) => id);
+  it("counts in a table what was moved where, families first", () => {
+    const grid = gridOf(pairs);
+    expect(ids(grid.rows)).toEqual(["NBR", ""]); // nothing moved out of LAB
+    expect(ids(grid.cols)).toEqual(["HSE", "NBR"]); // nor into it
+    expect(grid.count("NBR", "HSE")).toBe(3);
+    expect(grid.count("", "NBR")).toBe(3);
+    expect(grid.count("NBR", "NBR")).toBe(40);
+    expect(grid.most).toBe(3); // what stays where it was is no measure of change
+    const all = gridOf(pairs, new Set(), true);
+    expect(ids(all.rows)).toEqual(["LAB", "NBR", ""]);
+    expect(ids(all.cols)).toEqual(["HSE", "LAB", "NBR"]);
+  });
+  it("opens a family to its types on both sides, and keeps its sum", () => {
+    const grid = gridOf(pairs, new Set(["NBR"]));
+    expect(ids(grid.rows)).toEqual(["NBR", "NBR-01", "NBR-02", ""]);
+    expect(ids(grid.cols)).toEqual(["HSE", "NBR", "NBR-01"]);
+    expect(grid.count("NBR-02", "HSE")).toBe(1);
+    expect(grid.count("NBR", "HSE")).toBe(3);
+  });
+  it("says from which line of a dialogue on the two go apart", () => {
+    const at = (type: string | undefined, text: string) => ({
+      stage: "matter",
+      ...(type ? { type } : {}),
+      events: [{ kind: "bot", body: { text } }],
+    });
+    const opening = at(undefined, "您好");
+    const draft = [opening, at("NBR-04", "哪里"), at("NBR-04", "几时")];
+    expect(parting({ draft, live: draft })).toBe(-1);
+    expect(parting({ draft, live: [opening, at(undefined, "没看明白"), draft[2]!] })).toBe(1);
+  });
+  it("draws the days of a rule, and says them in words", () => {
+    const days = [...Array(29).fill(0), 4];
+    days[3] = 800;
+    expect(heightOf(0, 800)).toBe(0);
+    expect(heightOf(1, 800)).toBe(2); // still seen
+    expect(heightOf(800, 800)).toBe(20);
+    expect(dayName(20260227, 2)).toBe("3月1日");
+    expect(told(days, 20260227)).toContain("认出 804 次，今天 4 次；最多的一天 800 次（3月2日）");
+  });
+  it("tells a time that was measured from one that was tried", () => {
+    const cost = { id: "a", runs: 9, hits: 1, spent: 0, agreed: 0, corrected: 0 };
+    expect(meanOf({ ...cost, mean_us: 0.42, timed: 3 })).toBe("0.4");
+    expect(meanOf({ ...cost, mean_us: 0.42, timed: 0 })).toBe("≈ 0.4");
+    expect(meanOf({ ...cost, mean_us: 0, timed: 0 })).toBe("—");
+  });
+  it("lists changes, the commonest first", () => {
+    expect(changesOf(pairs).map(({ n }) => n)).toEqual([3, 2, 1]);
+  });
+  it("says of what people put right how precise a type is and how much of it is read", () => {
+    const puts = [
+      { type: "NBR-01", from: "HSE-01", to: "NBR-01", n: 3 },
+      { type: "NBR-01", from: "NBR-01", to: "", n: 1 },
+      { type: "HSE-01", from: "HSE-01", to: "NBR-01", n: 2 },
+    ];
+    const [was, is] = [scoreOf(puts, "NBR-01", "from"), scoreOf(puts, "NBR-01", "to")];
+    expect([precision(was), recall(was)]).toEqual([1, 0.25]);
+    expect([precision(is), recall(is)]).toEqual([0.6, 0.75]);
+    expect(precision(scoreOf(puts, "HSE-01", "to"))).toBeNull();
+    expect(recall(scoreOf(puts, "HSE-01", "to"))).toBe(0);
   });
   it("puts the types that got worse on top", () => {
     const type = (id: string, was: number, is: number) => ({
@@ -395,6 +460,7 @@ describe("checking", async () => {
       agreed: 0,
       corrected: 0,
       mean_us: 1,
+      timed: 0,
       ...more,
     });
     const rows = [

@@ -14,6 +14,13 @@ export const zh = {
   acc_mean: "平均 µs",
   acc_total: "占用时",
   over_limit: "超上限 {n} 次",
+  last_days: "近 30 天",
+  spark: "近 30 天认出 {n} 次，今天 {today} 次；最多的一天 {most} 次（{day}）",
+  earned: "这一版上线以来认出 {hits} 次",
+  cost_live: "平均 {us} µs（量过 {n} 次）",
+  cost_alone: "平均 {us} µs（单独试的）",
+  timed_n: "实际来话里量过 {n} 次",
+  times_note: "平均 µs：每 64 条来话量一条；带 ≈ 的还没量到，是拿最近的话单独试的。",
   shadow_lead: "影子规则只看不动：要是上线，会改变这么多。",
   shadow_n: "认出 {hits}，会改变 {n}",
 };
@@ -32,6 +39,14 @@ export const en: Record<keyof typeof zh, string> = {
   acc_mean: "Mean µs",
   acc_total: "Share of time",
   over_limit: "over the limit {n}×",
+  last_days: "30 days",
+  spark: "Last 30 days: {n} found, {today} today; most on {day}: {most}",
+  earned: "{hits} found since this version is in force",
+  cost_live: "mean {us} µs (timed {n}×)",
+  cost_alone: "mean {us} µs (tried alone)",
+  timed_n: "timed {n}× on live traffic",
+  times_note:
+    "Mean µs: one message in 64 is timed; with ≈ it has not been yet, and was tried alone on the newest messages.",
   shadow_lead: "Shadow rules only watch: this many would have changed.",
   shadow_n: "found {hits}, would change {n}",
 };

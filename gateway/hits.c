@@ -1,0 +1,53 @@
+/* hits.c - what the counters of the rule set have more than was told: a turn for the clerk. */
+#include "gateway/hits.h"
+
+#include <stdlib.h>
+
+#include "intents/cases/calendar.h"
+#include "store/tally.h"
+
+int jy_hits_oldest_day(int64_t now_ms)
+{
+    return jy_date_add(jy_date_of(now_ms), 1 - JY_HITS_DAYS);
+}
+
+/* Rules that spoke since; `seen` is what each has by now. */
+static int collect(const struct jy_ruleset *rules, uint64_t *seen, struct jy_tally *list)
+{
+    int n = 0;
+
+    for (int i = 0; i < jy_ruleset_size(rules); i++) {
+        struct jy_rule_cost cost = jy_ruleset_cost(rules, i);
+        seen[i] = cost.hits;
+        if (cost.hits == cost.told) continue;
+        list[n++] = (struct jy_tally){cost.rule, (int64_t)(cost.hits - cost.told)};
+    }
+    return n;
+}
+
+static struct jy_turn *new_turn(struct jy_gateway *g, int64_t now_ms, uint64_t *seen)
+{
+    struct jy_turn *t = jy_turn_new(JY_TURN_TALLY, (struct jy_handle){0}, now_ms);
+    struct jy_ruleset *rules = g->live.rules;
+
+    if (t == NULL) return NULL;
+    jy_turn_use(t, g->live.city, rules); /* the ids are the set's */
+    t->tally = jy_arena_room(t->arena, (size_t)jy_ruleset_size(rules) * sizeof *t->tally);
+    t->oldest_day = jy_hits_oldest_day(now_ms);
+    if (t->tally != NULL) t->n_tally = collect(rules, seen, t->tally);
+    if (t->n_tally > 0) return t;
+    jy_turn_free(t);
+    return NULL;
+}
+
+void jy_hits_write(struct jy_gateway *g, int64_t now_ms)
+{
+    struct jy_ruleset *rules = g->live.rules;
+    uint64_t *seen = calloc((size_t)jy_ruleset_size(rules) + 1, sizeof *seen);
+    struct jy_turn *t = seen ? new_turn(g, now_ms, seen) : NULL;
+
+    if (t != NULL && jy_gateway_take_turn(g, t) == JY_OK)
+        for (int i = 0; i < jy_ruleset_size(rules); i++)
+            jy_ruleset_tell(rules, i, seen[i]);
+    free(seen);
+}

@@ -1,0 +1,153 @@
+/* gate_windows.c - after a pass: where the literals of an arm stand, and so where a match may
+ * begin. */
+#include <stdlib.h>
+
+#include "intents/rules/gate_inside.h"
+#include "intents/text/utf8.h"
+
+enum {
+    WORDS_MAX = 64,   /* different words of one list in one text; more say no more */
+    PLACES_MAX = 256, /* of one group in one text; with more, windows would be everywhere */
+};
+
+static int longest_of_first(const void *a, const void *b)
+{
+    const struct jy_span *x = a, *y = b;
+
+    if (x->start != y->start) return x->start < y->start ? -1 : 1;
+    return x->end > y->end ? -1 : x->end < y->end;
+}
+
+int jy_gate_words(const struct jy_gate *g, const struct jy_gate_marks *m, int arm,
+                  struct jy_span *places, int max)
+{
+    struct jy_span words[WORDS_MAX];
+    uint32_t group = g->arms[arm].first_group, end = 0;
+    int n = 0, kept = 0;
+
+    for (uint32_t i = g->first_member[group]; i < g->first_member[group + 1] && n < WORDS_MAX;
+         i++) {
+        uint32_t literal = g->members[i], at;
+        if (!jy_gate_has(m, literal)) continue;
+        at = m->places[m->literals[literal].first].at;
+        words[n++] = (struct jy_span){at, at + (uint32_t)g->literals[literal].len};
+    }
+    qsort(words, (size_t)n, sizeof *words, longest_of_first);
+    for (int i = 0; i < n; i++) {
+        if (words[i].start < end) continue;
+        if (kept < max) places[kept] = words[i];
+        end = words[i].end;
+        kept++;
+    }
+    return kept;
+}
+
+struct jy_str jy_gate_literal(const struct jy_gate *g, int arm, int i)
+{
+    const struct jy_gate_arm *a = &g->arms[arm];
+    uint32_t from = g->first_member[a->first_group];
+    uint32_t to = g->first_member[a->first_group + a->n_groups];
+
+    if (from + (uint32_t)i >= to) return (struct jy_str){"", 0};
+    return g->literals[g->members[from + (uint32_t)i]];
+}
+
+/* The places of one group's literals, in the order of the text. */
+struct places {
+    uint32_t at[PLACES_MAX];
+    int n; /* PLACES_MAX: perhaps more */
+};
+
+/* Chains come in order and are few: what is out of order moves up to its place. */
+static void put_place(struct places *p, uint32_t at)
+{
+    int i = p->n++;
+
+    for (; i > 0 && p->at[i - 1] > at; i--)
+        p->at[i] = p->at[i - 1];
+    p->at[i] = at;
+}
+
+static void find_places(const struct jy_gate *g, const struct jy_gate_marks *m, uint32_t group,
+                        struct places *out)
+{
+    out->n = 0;
+    for (uint32_t i = g->first_member[group]; i < g->first_member[group + 1]; i++) {
+        if (!jy_gate_has(m, g->members[i])) continue;
+        for (uint32_t p = m->literals[g->members[i]].first;
+             p != JY_GATE_NONE && out->n < PLACES_MAX; p = m->places[p].next)
+            put_place(out, m->places[p].at);
+    }
+}
+
+/* Is one of the places within `reach` of `at`?  *from moves on with rising `at`. */
+static bool is_near(const struct places *p, uint32_t at, uint32_t reach, int *from)
+{
+    while (*from < p->n && p->at[*from] + reach < at)
+        ++*from;
+    return *from < p->n && p->at[*from] <= at + reach;
+}
+
+/* A match begins at most `reach` before a literal that it needs, and looks at most `reach` far. */
+static struct jy_window window_of(struct jy_str text, uint32_t at, uint32_t reach)
+{
+    struct jy_window w = {at > reach ? at - reach : 0, at, (uint32_t)text.len};
+
+    if (reach < text.len - at) w.to = at + reach;
+    while (w.from > 0 && jy_utf8_is_inside(text, w.from))
+        w.from--;
+    while (jy_utf8_is_inside(text, w.to))
+        w.to++;
+    return w;
+}
+
+static int whole(struct jy_str text, struct jy_window out[JY_WINDOWS])
+{
+    out[0] = (struct jy_window){0, (uint32_t)text.len, (uint32_t)text.len};
+    return 1;
+}
+
+/* The groups that must be near each other; -1 when one has too many places to tell. */
+static int find_near(const struct jy_gate *g, const struct jy_gate_marks *m,
+                     const struct jy_gate_arm *arm, struct places near[JY_NEED_GROUPS])
+{
+    int n = 0;
+
+    for (uint32_t i = 0; i < arm->n_groups; i++) {
+        if (!(arm->near >> i & 1)) continue;
+        find_places(g, m, arm->first_group + i, &near[n]);
+        if (near[n++].n == PLACES_MAX) return -1;
+    }
+    return n;
+}
+
+int jy_gate_windows(const struct jy_gate *g, const struct jy_gate_marks *m, int at,
+                    struct jy_str text, struct jy_window out[JY_WINDOWS])
+{
+    const struct jy_gate_arm *arm = &g->arms[at];
+    struct places near[JY_NEED_GROUPS];
+    int seen[JY_NEED_GROUPS] = {0}, n = 0, fewest = 0;
+    int n_near = arm->reach > 0 ? find_near(g, m, arm, near) : 0;
+
+    if (n_near <= 0) return whole(text, out);
+    for (int k = 1; k < n_near; k++)
+        if (near[k].n < near[fewest].n) fewest = k;
+    for (int i = 0; i < near[fewest].n; i++) {
+        uint32_t place = near[fewest].at[i];
+        struct jy_window w;
+        bool all = true;
+        for (int k = 0; all && k < n_near; k++)
+            all = k == fewest || is_near(&near[k], place, arm->reach, &seen[k]);
+        if (!all) continue;
+        w = window_of(text, place, arm->reach);
+        if (n > 0 && w.from <= out[n - 1].last) {
+            out[n - 1].last = w.last;
+            out[n - 1].to = w.to;
+        } else if (n == JY_WINDOWS) {
+            return whole(text, out);
+        } else {
+            out[n++] = w;
+        }
+    }
+    return n;
+}
