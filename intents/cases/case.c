@@ -16,6 +16,16 @@ static const char *const clock_names[] = {
     JY_CLOCKS(X)
 #undef X
 };
+static const char *const extent_names[] = {
+#define X(name, wire) [JY_EXTENT_##name] = (wire),
+    JY_EXTENTS(X)
+#undef X
+};
+static const char *const satisfaction_names[] = {
+#define X(name, wire) [JY_SATISFACTION_##name] = (wire),
+    JY_SATISFACTIONS(X)
+#undef X
+};
 static const char *const move_names[] = {
 #define X(name, wire) [JY_MOVE_##name] = (wire),
     JY_MOVES(X)
@@ -37,37 +47,29 @@ const char *jy_move_name(enum jy_move m)
     return move_names[m];
 }
 
-enum jy_extent jy_extent_of(struct jy_str name)
+/* Where the name stands; `n` when it does not. */
+static int place_of(const char *const *names, int n, struct jy_str name)
 {
-    static const char *const names[] = {
-#define X(name, wire) [JY_EXTENT_##name] = (wire),
-        JY_EXTENTS(X)
-#undef X
-    };
+    int i = 0;
 
-    for (int i = 0; i < JY_N_EXTENTS; i++)
-        if (jy_str_is(name, names[i])) return (enum jy_extent)i;
-    return JY_N_EXTENTS;
-}
-
-enum jy_satisfaction jy_satisfaction_of(struct jy_str name)
-{
-    static const char *const names[] = {
-#define X(name, wire) [JY_SATISFACTION_##name] = (wire),
-        JY_SATISFACTIONS(X)
-#undef X
-    };
-
-    for (int i = 0; i < JY_N_SATISFACTIONS; i++)
-        if (jy_str_is(name, names[i])) return (enum jy_satisfaction)i;
-    return JY_N_SATISFACTIONS;
+    while (i < n && !jy_str_is(name, names[i]))
+        i++;
+    return i;
 }
 
 enum jy_move jy_move_of(struct jy_str name)
 {
-    for (int m = 0; m < JY_N_MOVES; m++)
-        if (jy_str_is(name, move_names[m])) return (enum jy_move)m;
-    return JY_N_MOVES;
+    return (enum jy_move)place_of(move_names, JY_N_MOVES, name);
+}
+
+enum jy_extent jy_extent_of(struct jy_str name)
+{
+    return (enum jy_extent)place_of(extent_names, JY_N_EXTENTS, name);
+}
+
+enum jy_satisfaction jy_satisfaction_of(struct jy_str name)
+{
+    return (enum jy_satisfaction)place_of(satisfaction_names, JY_N_SATISFACTIONS, name);
 }
 
 const char *jy_matter_kind_name(enum jy_matter_kind k)

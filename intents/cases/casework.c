@@ -253,7 +253,7 @@ static void do_answer(struct jy_doing *x)
     x->c->answered_ms = x->w->now_ms;
     x->c->callback = (struct jy_callback){0}; /* each answer is asked after anew */
     jy_str_copy(x->c->answered_by, sizeof x->c->answered_by, x->act->by->id);
-    jy_clocks_answer(x->c, x->w->now_ms);
+    x->c->clocks[JY_CLOCK_CALLBACK] = (struct jy_clock){0};
     jy_str_copy(x->c->outcome, sizeof x->c->outcome, x->act->outcome);
     jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms); /* an answer is contact enough */
     jy_clock_stop(x->c, JY_CLOCK_STAGE, x->w->now_ms);

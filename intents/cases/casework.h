@@ -42,7 +42,10 @@ struct jy_action {
 
 JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
                                      struct jy_plan *p);
-/* A clock's 80, 100 or 150 % has come: reminders, 超期, one level up (DOMAIN 3.4). */
+/* When an answered case begins to wait for its callback; 0: it does not. */
+int64_t jy_callback_from_ms(const struct jy_case *c);
+/* A clock's 80, 100 or 150 % has come: reminders, 超期, one level up (DOMAIN 3.4); or the time
+ * after an answer is over, and it waits for a callback. */
 void jy_casework_wake(const struct jy_world *w, struct jy_plan *p);
 
 /* Who answers for the case one level above its owner; NULL when nobody does, or at the top. */

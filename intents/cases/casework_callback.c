@@ -8,6 +8,25 @@
 #include "intents/cases/calendar.h"
 
 enum { TRIES = 3, HEARTS_MOST = 5 };
+static const int64_t rest_ms =
+    INT64_C(7) * 24 * 3600 * 1000; /* after the answer, before the question */
+
+int64_t jy_callback_from_ms(const struct jy_case *c)
+{
+    return c->state == JY_CASE_ANSWERED && !c->confidential ? c->answered_ms + rest_ms : 0;
+}
+
+bool jy_doing_callback_due(struct jy_doing *x)
+{
+    int64_t from = jy_callback_from_ms(x->c);
+
+    if (from == 0 || x->w->now_ms < from) return false;
+    x->c->state = JY_CASE_CALLBACK;
+    x->c->epoch++;
+    jy_clocks_callback(x->c, x->w->now_ms);
+    jy_doing_passed(x, "callback_due", "callback_due");
+    return true;
+}
 
 enum jy_err jy_doing_check_callback(const struct jy_world *w, const struct jy_case *c,
                                     const struct jy_action *act)
@@ -38,9 +57,11 @@ void jy_doing_call_back(struct jy_doing *x)
 {
     struct jy_callback *k = &x->c->callback;
 
+    enum jy_satisfaction said = jy_satisfaction_of(x->act->satisfaction);
+
     k->settled = jy_extent_of(x->act->settled);
     k->performed = jy_extent_of(x->act->performed);
-    k->satisfaction = jy_satisfaction_of(x->act->satisfaction);
+    if (said != JY_SATISFACTION_UNSAID) k->satisfaction = said; /* else as they wrote themselves */
     k->hearts = (int)x->act->hearts;
     jy_str_copy(k->asked_by, sizeof k->asked_by, x->act->by->id);
     x->c->epoch++;
@@ -52,6 +73,7 @@ void jy_doing_missed_call(struct jy_doing *x)
 {
     struct jy_callback *k = &x->c->callback;
 
+    jy_clocks_callback(x->c, x->w->now_ms);
     k->tries++;
     k->last_try = jy_date_of(x->w->now_ms);
     x->c->epoch++;

@@ -120,7 +120,9 @@ static int64_t due_of(const struct jy_case *c)
     return next ? next->due_ms : 0;
 }
 
-void jy_doing_moved(struct jy_doing *x, const char *phrase)
+/* A change of state, and one plain sentence of it. */
+static struct jy_event *write_moved(struct jy_doing *x, const char *move, const char *phrase,
+                                    const struct jy_action *act)
 {
     int64_t due = due_of(x->c);
     struct jy_str unit = jy_doing_unit(x);
@@ -132,23 +134,35 @@ void jy_doing_moved(struct jy_doing *x, const char *phrase)
         {"unit",       unit               },
         {"from",       x->old_unit        },
         {"to",         unit               },
-        {"reason",     x->act->reason     },
+        {"reason",     act->reason        },
         {"date",       jy_say_time(a,       x->w->now_ms, english(x))},
         {"due", by_when                   },
     };
     struct jy_buf b;
 
     begin(&b);
-    jy_json_put_cstr(&b, "move", jy_move_name(x->act->move));
+    jy_json_put_cstr(&b, "move", move);
     jy_json_put_cstr(&b, "from", jy_case_state_name(x->from));
     jy_json_put_cstr(&b, "to", jy_case_state_name(x->c->state));
     jy_json_put_text(&b, "text",
                      jy_phrase_fill(x->w->city, phrase, english(x), args, JY_COUNT(args), a));
     jy_json_put_text(&b, "unit", unit);
     if (due) jy_json_put_int(&b, "due", due);
-    jy_json_put_text(&b, "outcome", x->act->outcome);
+    jy_json_put_text(&b, "outcome", act->outcome);
     jy_json_close(&b, '}');
-    keep_reason(x, add(x, JY_EVENT_MOVED, &b));
+    return add(x, JY_EVENT_MOVED, &b);
+}
+
+void jy_doing_moved(struct jy_doing *x, const char *phrase)
+{
+    keep_reason(x, write_moved(x, jy_move_name(x->act->move), phrase, x->act));
+}
+
+void jy_doing_passed(struct jy_doing *x, const char *move, const char *phrase)
+{
+    static const struct jy_action nobody = {0};
+
+    write_moved(x, move, phrase, &nobody);
 }
 
 static void write_text(struct jy_doing *x, enum jy_event_kind kind, bool staff_only)

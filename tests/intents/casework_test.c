@@ -409,7 +409,6 @@ static void whoever_answered_does_not_ask_whether_it_was_well_done(void **state)
 
     (void)state;
     answered();
-    CHECK_INT(c->clocks[JY_CLOCK_CALLBACK].due_ms, jy_date_start_ms(20260318)); /* 7 days */
     CHECK_INT(act(JY_MOVE_CALL_BACK, &mediator), JY_E_DENIED);
     CHECK_INT(act(JY_MOVE_CLOSE, &mediator), JY_E_WRONG_STATE);
     CHECK((jy_casework_moves(city, c, &mediator) & asking) == 0);
@@ -420,7 +419,7 @@ static void whoever_answered_does_not_ask_whether_it_was_well_done(void **state)
     CHECK_INT(c->callback.satisfaction, JY_SATISFACTION_BASICALLY);
     CHECK_INT(c->callback.hearts, 4);
     CHECK_CSTR(c->callback.asked_by, "m2");
-    CHECK(c->clocks[JY_CLOCK_CALLBACK].done_ms > 0 && c->closed_ms > 0);
+    CHECK(c->closed_ms > 0);
     CHECK(jy_str_find(last_body(), JY_STR("basically")) < 0); /* what was found stays among staff */
 }
 

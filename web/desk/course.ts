@@ -62,10 +62,13 @@ export function courseLine(event: Event): string | null {
       return word("continued_line");
     case "withheld":
       return word("withheld");
+    case "slot":
+      return event.body.name === "satisfaction"
+        ? word("rated_line", { rating: maybe("s_", event.body.value) })
+        : null;
     case "opened":
     case "said":
     case "bot":
-    case "slot":
     case "reply":
     case "note":
       return null;
