@@ -668,6 +668,7 @@ describe('rules', { timeout: 240_000 }, () => {
     for (const text of ['塘边的石碾子滚得到处都是', '石碾子又滚下来哒，电话13900001234', '哪个管石 碾 子咯'])
       await page.say(text);
     await page.say('隔壁砌围墙把我屋里进出的路堵哒，还放个石碾子');
+    for (let i = 2; i < 10; i++) await page.say(`老板拖欠我${i}个月工资不给`); // what all others say
     const mined = await guize.done('mine', { type: null });
     assert.ok(mined.n >= 4 && mined.group >= 3 && mined.us > 0 && mined.version, JSON.stringify(mined));
     const one = mined.phrases.find(({ words }) => words === '石碾子');
