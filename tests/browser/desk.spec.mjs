@@ -67,6 +67,12 @@ test("reads why, takes it up, talks, and the citizen sees each step", async ({
   await expect(leyuan.panel.locator(".trail li").last()).toContainText("乐园村人民调解委员会");
   await leyuan.picture("4-case");
   await expectAccessible(leyuan.page);
+  await leyuan.page.keyboard.press("4");
+  await expect(leyuan.panel).toContainText("8 个工作小时内签收");
+  await expect(leyuan.panel.locator(".cks li").first()).toContainText("还剩");
+  await leyuan.picture("4a-limits");
+  await expectAccessible(leyuan.page);
+  await leyuan.page.keyboard.press("1");
 
   await leyuan.step("认领");
   await expect(page.locator(".hdr h1")).toHaveText("张甲三");

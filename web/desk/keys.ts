@@ -37,6 +37,7 @@ const keys: Record<string, () => void> = {
   "1": () => panelTab.set(0),
   "2": () => panelTab.set(1),
   "3": () => panelTab.set(2),
+  "4": () => panelTab.set(3),
   "?": () => helpOpen.set(true),
 };
 

@@ -139,6 +139,20 @@ const zh = {
   tab_why: "为什么",
   tab_facts: "情况",
   tab_course: "经过",
+  tab_clocks: "期限",
+  ck_none: "现在没有在走的期限。",
+  ck_done: "按时做完",
+  ck_done_late: "做完时已经超期",
+  ck_span: "{from} 起，到 {to} 止",
+  ck_ended: "；{at} 做完",
+  basis_CLK_FIRST_CONTACT: "内部要求：转到以后 24 小时内有人联系（急事 2 小时，疑难 1 个工作日）。",
+  basis_CLK_SIGN: "内部要求：8 个工作小时内签收（急事 30 分钟，疑难 1 个工作日）。",
+  basis_CLK_STAGE:
+    "内部要求：村 7 天、镇 15 天、市 60 天（急事 1、2、5 天）。送到上一级另算，总的时间不重新算。",
+  basis_LAW_NOTICE_15: "《信访工作条例》第二十三条：收到以后 15 日内书面告知。算日历日，当天不算。",
+  basis_LAW_CONCLUDE_60:
+    "《信访工作条例》第三十四条：受理以后 60 日内办结，可以延长一次，不超过 30 日。",
+  basis_CLK_CALLBACK: "内部要求：答复满 7 天后回访，7 天内做完（疑难 15 天，急事 3 天）。",
   basis_words: "依据的话",
   because: "凭什么认作“{type}”",
   rivals: "还像什么",
@@ -434,6 +448,24 @@ const en: Record<keyof typeof zh, string> = {
   tab_why: "Why",
   tab_facts: "Facts",
   tab_course: "Course",
+  tab_clocks: "Limits",
+  ck_none: "No limit is running now.",
+  ck_done: "Done in time",
+  ck_done_late: "Done, but late",
+  ck_span: "From {from} to {to}",
+  ck_ended: "; done {at}",
+  basis_CLK_FIRST_CONTACT:
+    "Internal: contact within 24 hours of routing (urgent 2 hours, difficult 1 working day).",
+  basis_CLK_SIGN:
+    "Internal: signed for within 8 working hours (urgent 30 minutes, difficult 1 working day).",
+  basis_CLK_STAGE:
+    "Internal: village 7, town 15, city 60 days (urgent 1, 2, 5). A level above counts anew; the total time does not.",
+  basis_LAW_NOTICE_15:
+    "Regulations on petitions, article 23: written notice within 15 calendar days, the first not counted.",
+  basis_LAW_CONCLUDE_60:
+    "Regulations on petitions, article 34: concluded within 60 days of acceptance; extended once, by at most 30.",
+  basis_CLK_CALLBACK:
+    "Internal: called back from 7 days after the answer, within 7 days (difficult 15, urgent 3).",
   basis_words: "Words it rests on",
   because: "Why “{type}”",
   rivals: "Also close",
