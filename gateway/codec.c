@@ -33,6 +33,10 @@ enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS };
     X(place, TEXT, place, 0, 12)                                                                   \
     X(outcome, TEXT, outcome, 0, 24)                                                               \
     X(ground, TEXT, ground, 0, 24)                                                                 \
+    X(settled, TEXT, settled, 0, 16)                                                               \
+    X(performed, TEXT, performed, 0, 16)                                                           \
+    X(satisfaction, TEXT, satisfaction, 0, 16)                                                     \
+    X(hearts, INTEGER, hearts, 1, 5)                                                               \
     X(step, TEXT, step, 1, 16)                                                                     \
     X(grade, TEXT, grade, 1, 8)                                                                    \
     X(to_bodies, BODIES, to_bodies, 1, JY_CALLS)                                                   \
@@ -74,7 +78,8 @@ static const struct {
     [JY_FRAME_SAY] = {BIT(key) | BIT(text),                          BIT(case) | BIT(choice)},
     [JY_FRAME_MOVE] = {BIT(key) | BIT(case) | BIT(epoch) | BIT(move),
                         BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
-                           BIT(place) | BIT(outcome) | BIT(ground) | BIT(step) | BIT(grade) |
+                           BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
+                           BIT(satisfaction) | BIT(hearts) | BIT(step) | BIT(grade) |
                            BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings)          },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)              },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                      },
@@ -400,7 +405,14 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
     crypto_generichash_update(&h, (const unsigned char *)numbers, sizeof numbers);
     for (size_t i = 0; i < JY_COUNT(texts); i++)
         digest_text(&h, texts[i]);
-    if (f->ground.len > 0) digest_text(&h, f->ground); /* later than the others: old digests hold */
+    /* later than the others: frames without them keep the digest they had */
+    if (f->ground.len > 0) digest_text(&h, f->ground);
+    if (f->settled.len > 0) {
+        const struct jy_str found[] = {f->settled, f->performed, f->satisfaction};
+        for (size_t i = 0; i < JY_COUNT(found); i++)
+            digest_text(&h, found[i]);
+        crypto_generichash_update(&h, (const unsigned char *)&f->hearts, sizeof f->hearts);
+    }
     digest_whistle(&h, f);
     crypto_generichash_final(&h, out, 32);
 }

@@ -40,12 +40,12 @@ struct jy_have {
 
 struct jy_frame {
     enum jy_frame_kind kind;
-    size_t len;                                  /* bytes on the wire */
-    int64_t at_ms;                               /* when it came */
-    struct jy_str key;                           /* 32 hex digits; empty when the frame has none */
-    int64_t case_id, seq, epoch, have, limit, v; /* 0 when absent */
+    size_t len;        /* bytes on the wire */
+    int64_t at_ms;     /* when it came */
+    struct jy_str key; /* 32 hex digits; empty when the frame has none */
+    int64_t case_id, seq, epoch, have, limit, hearts, v; /* 0 when absent */
     struct jy_str page, lang, device, text, choice, reason, to_body, to_staff, type, place, outcome,
-        ground, no, code, what, why;
+        ground, settled, performed, satisfaction, no, code, what, why;
     struct jy_str step, grade, approver, spot, to_bodies[JY_CALLS]; /* of a whistle */
     int n_to_bodies, ratings[JY_RATINGS];                           /* ratings: 0 when absent */
     enum jy_move move;

@@ -10,6 +10,7 @@
 #include "gateway/metrics.h"
 #include "gateway/session.h"
 #include "gateway/wire.h"
+#include "gateway/workshop.h"
 #include "intents/json.h"
 
 enum { HEADERS_MAX = 2048, WAIT_S = 30 };
@@ -87,6 +88,9 @@ static const struct route {
     {"/api/rules/ledger",      JY_GET,  jy_api_rules_ledger,       0           },
     {"/api/rules/shadow",      JY_GET,  jy_api_rules_shadow,       0           },
     {"/api/rules/mine",        JY_POST, jy_api_rules_mine,         0           },
+    {"/api/rules/words",       JY_POST, jy_api_rules_words,        0           },
+    {"/api/rules/fit",         JY_POST, jy_api_rules_fit,          0           },
+    {"/api/rules/progress",    JY_GET,  jy_api_rules_progress,     0           },
     {"/api/rules/check",       JY_POST, jy_api_rules_check,        0           },
     {"/api/rules/check",       JY_GET,  jy_api_rules_check_state,  0           },
     {"/api/rules/check/cell",  JY_POST, jy_api_rules_check_cell,   0           },
@@ -240,6 +244,7 @@ static void drop_request(struct jy_server *s, struct space *space)
 
     if (r == NULL) return;
     space->request = NULL;
+    if (r->job != NULL) jy_job_leave(r->job);
     jy_handles_give(&s->g.http->requests, r->at);
     jy_buf_fini(&r->body);
     jy_buf_fini(&r->out);

@@ -21,7 +21,8 @@ struct jy_request {
     bool has_session;
     unsigned char session[32];
     struct jy_buf body;
-    size_t body_max; /* of its route */
+    size_t body_max;    /* of its route */
+    struct jy_job *job; /* of the workshop, that it waits for; or NULL */
     /* the answer */
     int status; /* 0: not yet */
     const char *mime;
@@ -79,6 +80,9 @@ void jy_api_rules_compare(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_ledger(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_shadow(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_mine(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_words(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_fit(struct jy_gateway *g, struct jy_request *r);
+void jy_api_rules_progress(struct jy_gateway *g, struct jy_request *r);
 
 /* pages.c: the file behind a path, or false.  `coding` is "br", "gzip" or empty. */
 struct jy_page {

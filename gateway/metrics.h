@@ -23,6 +23,7 @@
     X(CARDS, counter, "hazard_cards", "Hazard cards shown before storage")                         \
     X(SIGN_INS, counter, "sign_ins", "Successful sign-ins")                                        \
     X(SIGN_INS_FAILED, counter, "sign_ins_failed", "Refused sign-ins")                             \
+    X(JOBS_LEFT, counter, "jobs_left", "Work on the rules dropped since its page had gone")        \
     X(READ_US, counter, "read_microseconds", "Time spent reading texts by the rules")              \
     X(TURN_US, counter, "turn_microseconds", "Time from a request to its receipt, summed")
 enum jy_metric {

@@ -37,6 +37,7 @@ static void ask(struct jy_gateway *g, struct jy_request *r, enum jy_job_kind kin
     jy_buf_init(&r->body); /* it is the job's now */
     jy_buf_init(&job->answer);
     if (jy_workshop_take_job(g->workshop, job) == JY_OK) {
+        r->job = job;
         g->under_way++; /* a stopping server waits for it */
         return;
     }
@@ -154,6 +155,21 @@ void jy_api_rules_mine(struct jy_gateway *g, struct jy_request *r)
     ask(g, r, JY_JOB_MINE, JY_READS_RULES);
 }
 
+void jy_api_rules_words(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_WORDS, JY_READS_RULES);
+}
+
+void jy_api_rules_fit(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_FIT, JY_WRITES_RULES);
+}
+
+void jy_api_rules_progress(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_PROGRESS, JY_READS_RULES);
+}
+
 /* The turn goes on to the clerk even when the browser has gone: the person pressed the button. */
 static void job_done(struct jy_gateway *g, struct jy_job *job)
 {
@@ -161,6 +177,7 @@ static void job_done(struct jy_gateway *g, struct jy_job *job)
     struct jy_turn *t = job->turn;
 
     job->turn = NULL;
+    if (r != NULL) r->job = NULL;
     if (t != NULL && jy_gateway_take_turn(g, t) != JY_OK && r != NULL)
         jy_request_fail(r, 503, JY_E_STORE, NULL);
     if (t == NULL && r != NULL) jy_request_answer(r, job->status, JSON, jy_buf_str(&job->answer));

@@ -1,4 +1,4 @@
-/* workshop.c - the worker's queue, and the check, the replay and the mining that let small jobs
+/* workshop.c - the worker's queue, and the check, the replay and the slow jobs that let small ones
  * through between their pieces. */
 #include "gateway/workshop.h"
 
@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "gateway/workshop/check.h"
-#include "gateway/workshop/mining.h"
+#include "gateway/workshop/slow.h"
 #include "gateway/workshop/work.h"
 
 enum { WAITING_MAX = 64 };
@@ -84,14 +84,14 @@ static void *work(void *arg)
     struct jy_workshop *w = arg;
 
     while (!is_stopping(w)) {
-        bool mining = jy_mining_is_running(w->bench->mining);
+        bool slow = jy_slow_is_running(w->bench->slow);
         bool replaying = jy_check_is_running(w->bench->replay);
         bool checking = jy_check_is_running(w->bench->check);
-        struct jy_job *job = next_job(w, !checking && !replaying && !mining);
+        struct jy_job *job = next_job(w, !checking && !replaying && !slow);
         if (job != NULL) {
             if (!jy_work(w->bench, job)) job = NULL;
-        } else if (mining) { /* somebody waits for it */
-            job = jy_mining_go_on(w->bench->mining);
+        } else if (slow) { /* somebody waits for it */
+            job = jy_slow_go_on(w->bench->slow);
         } else if (replaying) {
             jy_check_go_on(w->bench->replay);
         } else if (checking) {
@@ -149,6 +149,16 @@ struct jy_job *jy_workshop_done(struct jy_workshop *w)
     w->done = (struct line){0};
     pthread_mutex_unlock(&w->lock);
     return list;
+}
+
+void jy_job_leave(struct jy_job *job)
+{
+    atomic_store(&job->gone, true);
+}
+
+bool jy_job_is_gone(const struct jy_job *job)
+{
+    return atomic_load(&job->gone);
 }
 
 void jy_job_free(struct jy_job *job)

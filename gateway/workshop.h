@@ -1,13 +1,18 @@
 /* workshop.h - where rules are looked at, tried and checked: one worker with a reader of its own.
  *
  * Jobs       come in order and are small (a rule compiled, a sentence explained, 10,000 messages
- *            passed by one rule), but for the check, the replay of a version and the mining, which
- *            run beside them: between their pieces, some milliseconds each, they let the small ones
- * through. Outcomes   an answer for the request that waits, or a turn that has been found good and
- * goes to the clerk.  jy_workshop_done hands over what is ready, after `wake` was called. Threads
- * take_job and done: the loop's.  wake: called from the worker. */
+ *            passed by one rule), but for the check, the replay of a version and the slow ones
+ *            (mining and its like), which run beside them: between their pieces, some milliseconds
+ *            each, they let the small ones through.
+ * Outcomes   an answer for the request that waits, or a turn that has been found good and goes to
+ *            the clerk.  jy_workshop_done hands over what is ready, after `wake` was called.
+ * Gone       what only looks is not gone on with when nobody waits for it any more; what somebody
+ *            has pressed a button for is.
+ * Threads    take_job, leave and done: the loop's.  wake: called from the worker. */
 #ifndef JY_WORKSHOP_H
 #define JY_WORKSHOP_H
+
+#include <stdatomic.h>
 
 #include "gateway/turn.h"
 
@@ -36,12 +41,16 @@ enum jy_job_kind {
     JY_JOB_LEDGER,
     JY_JOB_SHADOW,
     JY_JOB_MINE,
+    JY_JOB_WORDS,
+    JY_JOB_FIT,
+    JY_JOB_PROGRESS,
     JY_N_JOBS
 };
 
 struct jy_job {
     struct jy_job *next;
     struct jy_handle from; /* the request that waits */
+    atomic_bool gone;      /* it does not any more */
     enum jy_job_kind kind;
     int64_t at_ms;
     struct jy_city *city;      /* references of the job's */
@@ -60,6 +69,9 @@ JY_MUST enum jy_err jy_workshop_start(const char *dir, void (*wake)(void *ctx), 
                                       struct jy_workshop **out, struct jy_diag *why);
 /* LIMIT: too many wait; the job stays the caller's. */
 JY_MUST enum jy_err jy_workshop_take_job(struct jy_workshop *w, struct jy_job *job);
+/* Nobody waits for the answer any more; only until done has handed the job over. */
+void jy_job_leave(struct jy_job *job);
+bool jy_job_is_gone(const struct jy_job *job);
 struct jy_job *jy_workshop_done(struct jy_workshop *w); /* linked by next; NULL: none */
 void jy_job_free(struct jy_job *job);                   /* NULL is fine; the turn with it */
 void jy_workshop_stop(struct jy_workshop *w);           /* NULL is fine; frees */

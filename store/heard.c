@@ -76,6 +76,24 @@ enum jy_err jy_heard_corrections(struct jy_reader *r, int64_t since_ms, int max,
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
+enum jy_err jy_heard_confirmed(struct jy_reader *r, int64_t since_ms, int max,
+                               jy_corrected_fn *each, void *ctx)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CONFIRMED_LIST);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, since_ms);
+    jy_bind_int(st, 2, max);
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
+        json_t *said = parse(jy_column_str(st, 0));
+        struct jy_str text = text_of(said, "text"), type = jy_column_str(st, 1);
+
+        if (text.len > 0 && type.len > 0) each(ctx, text, type);
+        json_decref(said);
+    }
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
 static void decide(sqlite3_stmt *st, struct jy_str version, jy_decided_fn *each, void *ctx)
 {
     json_t *inner = parse(jy_column_str(st, 0)), *hit;

@@ -22,6 +22,11 @@ typedef void jy_corrected_fn(void *ctx, struct jy_str text, struct jy_str type);
 JY_MUST enum jy_err jy_heard_corrections(struct jy_reader *r, int64_t since_ms, int max,
                                          jy_corrected_fn *each, void *ctx);
 
+/* A type that a person took a case under and left as it was: the words the route stood on.
+ * Since `since_ms`; the newest `max`. */
+JY_MUST enum jy_err jy_heard_confirmed(struct jy_reader *r, int64_t since_ms, int max,
+                                       jy_corrected_fn *each, void *ctx);
+
 /* A rule that spoke for a route; `corrected`: a person changed the type afterwards. */
 typedef void jy_decided_fn(void *ctx, struct jy_str rule, bool corrected);
 /* By rules of `version`, since `since_ms`; the newest `max` routes. */

@@ -220,6 +220,19 @@ static const struct {
                                " WHERE e.kind = 'corrected' AND e.at_ms >= ?1"
                                " AND e.body ->> '$.what' = 'type'"
                                " ORDER BY e.at_ms DESC LIMIT ?2"},
+    [JY_SQL_CONFIRMED_LIST] = {JY_READER,
+                               "SELECT s.body, c.matter ->> '$.type' FROM events r"
+                               " JOIN cases c ON c.id = r.case_id AND c.clue = 0"
+                               " JOIN events s ON s.case_id = r.case_id AND s.kind = 'said'"
+                               " AND s.seq = r.inner ->> '$.seq'"
+                               " WHERE r.kind = 'routed' AND r.at_ms >= ?1 AND r.seq = (SELECT max(seq) FROM events d"
+                               " WHERE d.case_id = r.case_id AND d.kind = 'routed')"
+                               " AND EXISTS(SELECT 1 FROM events k WHERE k.case_id = r.case_id"
+                               " AND k.kind = 'claimed' AND k.seq > r.seq)"
+                               " AND NOT EXISTS(SELECT 1 FROM events e WHERE"
+                               " e.case_id = r.case_id AND e.kind = 'corrected'"
+                               " AND e.body ->> '$.what' = 'type')"
+                               " ORDER BY r.at_ms DESC LIMIT ?2"},
     [JY_SQL_DECIDED_LIST] = {JY_READER,
                              "SELECT r.inner, EXISTS(SELECT 1 FROM events e WHERE"
                              " e.case_id = r.case_id AND e.kind = 'corrected' AND e.seq > r.seq"

@@ -28,10 +28,16 @@ static const char *missing_in_whistle(const struct jy_frame *f)
 static const char *missing_field(const struct jy_frame *f)
 {
     bool up = f->move == JY_MOVE_SEND_UP;
-    bool speaks = up || f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE;
+    bool speaks =
+        up || f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE || f->move == JY_MOVE_CALL_BACK;
 
     if (f->move == JY_MOVE_BLOW || f->move == JY_MOVE_WHISTLE) return missing_in_whistle(f);
     if (up && jy_ground_of(f->ground) == JY_N_GROUNDS) return "ground";
+    if (f->move == JY_MOVE_CALL_BACK) {
+        if (f->settled.len == 0 || jy_extent_of(f->settled) >= JY_EXTENT_NOT_DUE) return "settled";
+        if (f->performed.len == 0 || jy_extent_of(f->performed) == JY_N_EXTENTS) return "performed";
+        if (jy_satisfaction_of(f->satisfaction) == JY_N_SATISFACTIONS) return "satisfaction";
+    }
     return speaks && jy_str_trim(f->text).len == 0 ? "text" : NULL;
 }
 
@@ -49,6 +55,10 @@ static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
                             .place = jy_arena_str(a, f->place),
                             .outcome = jy_arena_str(a, f->outcome),
                             .ground = jy_arena_str(a, f->ground),
+                            .settled = jy_arena_str(a, f->settled),
+                            .performed = jy_arena_str(a, f->performed),
+                            .satisfaction = jy_arena_str(a, f->satisfaction),
+                            .hearts = f->hearts,
                             .grade = jy_grade_of(f->grade),
                             .n_bodies = f->n_to_bodies,
                             .approver = jy_arena_str(a, f->approver),

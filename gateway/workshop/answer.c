@@ -4,6 +4,8 @@
 
 #include "gateway/errors_text.h"
 #include "gateway/http_request.h"
+#include "gateway/log.h"
+#include "gateway/metrics.h"
 #include "gateway/workshop/work.h"
 #include "intents/rules/show.h"
 
@@ -40,6 +42,13 @@ void jy_job_refuse(struct jy_job *job, enum jy_err e, const char *field)
     jy_put_error(&b, e, field);
     jy_json_close(&b, '}');
     jy_job_answer(job, jy_http_status(e), &b);
+}
+
+void jy_job_drop(struct jy_job *job)
+{
+    jy_metric_add(JY_M_JOBS_LEFT, 1);
+    jy_log(JY_INFO, "workshop.left", "kind=%d", (int)job->kind);
+    jy_job_refuse(job, JY_E_NOT_FOUND, NULL);
 }
 
 void jy_job_refuse_as(struct jy_job *job, enum jy_err e, const struct jy_diag *why)

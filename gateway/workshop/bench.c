@@ -7,8 +7,8 @@
 #include "gateway/clock.h"
 #include "gateway/release.h"
 #include "gateway/workshop/check.h"
-#include "gateway/workshop/mining.h"
 #include "gateway/workshop/recent.h"
+#include "gateway/workshop/slow.h"
 
 static void clear(struct jy_bench_set *s)
 {
@@ -25,8 +25,8 @@ static enum jy_err open_parts(struct jy_bench *b, const char *dir, struct jy_dia
     b->recent = jy_recent_new();
     b->check = jy_check_new(b);
     b->replay = jy_check_new(b);
-    b->mining = jy_mining_new(b);
-    if (!b->scratch || !b->arena || !b->recent || !b->check || !b->replay || !b->mining)
+    b->slow = jy_slow_new(b);
+    if (!b->scratch || !b->arena || !b->recent || !b->check || !b->replay || !b->slow)
         return JY_E_MEMORY;
     jy_scratch_set_clocks(b->scratch, jy_reading_clocks()); /* as the loop reads */
     return jy_reader_open(dir, &b->reader, why);
@@ -49,7 +49,7 @@ void jy_bench_close(struct jy_bench *b)
     if (b == NULL) return;
     jy_check_free(b->check);
     jy_check_free(b->replay);
-    jy_mining_free(b->mining);
+    jy_slow_free(b->slow);
     jy_recent_free(b->recent);
     clear(&b->live);
     clear(&b->draft);
@@ -205,7 +205,7 @@ enum jy_err jy_bench_compile(struct jy_bench *b, bool draft)
 enum jy_err jy_bench_hear(struct jy_bench *b)
 {
     bool held = jy_check_is_running(b->check) || jy_check_is_running(b->replay) ||
-                jy_mining_has_begun(b->mining);
+                jy_slow_has_begun(b->slow);
 
     return held ? JY_OK : jy_recent_refresh(b->recent, b->reader);
 }

@@ -11,7 +11,7 @@
 #include "store/rulebook.h"
 
 struct jy_check;  /* check.h */
-struct jy_mining; /* mining.h */
+struct jy_slow;   /* slow.h */
 struct jy_recent; /* recent.h */
 
 struct jy_bench_set {
@@ -33,7 +33,7 @@ struct jy_bench {
     int n_edits;
     struct jy_recent *recent;
     struct jy_check *check, *replay; /* of the draft; of a version to go back to */
-    struct jy_mining *mining;
+    struct jy_slow *slow;
 };
 
 enum { JY_BENCH_FILES = 128, JY_BENCH_VERSIONS = 200 };
@@ -47,8 +47,8 @@ JY_MUST enum jy_err jy_bench_refresh(struct jy_bench *b);
 /* Compiles the live set, or the draft's as well, when it is not: a third of a second for some
  * thousand rules, so only who needs it asks. */
 JY_MUST enum jy_err jy_bench_compile(struct jy_bench *b, bool draft);
-/* Takes up the newest messages; while a check, a replay or a mining
- * runs on them they stay as they are. */
+/* Takes up the newest messages; while a check, a replay or a slow job runs on them they stay as
+ * they are. */
 JY_MUST enum jy_err jy_bench_hear(struct jy_bench *b);
 /* Another copy of the draft's book, for the caller to change; its bytes are in `a`. */
 JY_MUST enum jy_err jy_bench_copy_draft(const struct jy_bench *b, struct jy_arena *a,

@@ -75,7 +75,9 @@ static const char *read_edit(struct jy_job *job, json_t *root)
     if (!jy_job_text(job, root, "id", ID_MAX, &c->edit.id)) return "id";
     if (!jy_job_seen(root, &c->seen)) return "seen";
     if (file != NULL && !jy_job_text(job, root, "file", ID_MAX, &c->edit.file)) return "file";
-    if (!json_is_object(rule) && !json_is_array(rule) && !json_is_null(rule)) return "rule";
+    if (!json_is_object(rule) && !json_is_array(rule) && !json_is_null(rule) &&
+        (!json_is_string(rule) || jy_rule_book_is_rule(c->edit.id.ptr)))
+        return "rule";
     c->edit.by = jy_arena_str(job->turn->arena, job->by->id);
     c->edit.at_ms = job->at_ms;
     return keep_body(job, rule, &c->edit.body) ? NULL : "rule";
@@ -120,8 +122,8 @@ static enum jy_err try_hard(const struct jy_bench *b, const struct jy_ruleset *r
     return n < 0 ? JY_E_MEMORY : n > 0 ? JY_E_BAD_DATA : JY_OK;
 }
 
-/* A list, or a rule that goes, may break others; a draft that is broken already must still be
- * mendable, one edit after the other. */
+/* A list or a dialect word, or a rule that goes, may break others; a draft that is broken already
+ * must still be mendable, one edit after the other. */
 static enum jy_err try_whole(struct jy_bench *b, const struct jy_rule_book *book,
                              struct jy_diag *why)
 {
@@ -143,11 +145,11 @@ static enum jy_err try_edit(struct jy_bench *b, const struct jy_draft_edit *edit
     struct jy_arena *a = jy_arena_new();
     struct jy_rule_book *book = NULL;
     struct jy_ruleset *set = NULL;
-    bool is_list = jy_str_starts(edit->id, JY_STR("list:"));
+    bool is_rule = jy_rule_book_is_rule(edit->id.ptr);
     enum jy_err e = a ? jy_bench_copy_draft(b, a, &book, why) : JY_E_MEMORY;
 
     if (e == JY_OK) e = jy_rule_book_lay(book, &lay, why);
-    if (e == JY_OK && !is_list && edit->body.len > 0) {
+    if (e == JY_OK && is_rule && edit->body.len > 0) {
         e = jy_rule_book_try(book, edit->body, &set, why);
         if (e == JY_OK) e = try_hard(b, set, why);
     } else if (e == JY_OK) {

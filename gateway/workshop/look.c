@@ -1,6 +1,7 @@
 /* look.c - what the rules and their draft are, and which versions there were. */
 #include <stdlib.h>
 
+#include "gateway/workshop/slow.h"
 #include "gateway/workshop/work.h"
 #include "store/heard.h"
 #include "store/people.h"
@@ -151,6 +152,22 @@ void jy_work_versions(struct jy_bench *bench, struct jy_job *job)
         put_version(&b, job->city, &list[i]);
     jy_json_close(&b, ']');
     if (put_moves(&b, bench, job->city) != JY_OK) b.failed = true;
+    jy_json_close(&b, '}');
+    jy_job_answer(job, 200, &b);
+}
+
+/* How far the slow job is that this person waits for. */
+void jy_work_progress(struct jy_bench *bench, struct jy_job *job)
+{
+    struct jy_buf b;
+    int done, of;
+    bool waits = jy_slow_progress(bench->slow, job->by, &done, &of);
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_bool(&b, "waits", waits);
+    jy_json_put_int(&b, "done", done);
+    jy_json_put_int(&b, "of", of);
     jy_json_close(&b, '}');
     jy_job_answer(job, 200, &b);
 }

@@ -1,20 +1,20 @@
-/* mining.c - reads every message once, counts their phrases, then looks at what each of the most
- * telling would meet: each step a row of what one piece does. */
-#include "gateway/workshop/mining.h"
-
+/* mining.c - 挖掘: what the rules miss in the last messages, as phrases, each with what a rule of
+ * it would win and what it would take from others.
+ *
+ * Reads every message once, counts their phrases, then looks at what each of the most telling would
+ * meet. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "gateway/clock.h"
 #include "gateway/workshop/recent.h"
+#include "gateway/workshop/slow.h"
 #include "gateway/workshop/work.h"
 #include "intents/rules/compare.h"
 #include "intents/rules/missed.h"
 #include "intents/rules/show.h"
 
 enum {
-    PIECE_US = 4000, /* how long a small job may have to wait */
-    WAITING_MAX = 8,
     CORRECTIONS_MAX = 5000,
     TYPES_MAX = 256,
     TYPE_LEN = 16,
@@ -25,11 +25,6 @@ enum {
 
 enum step { READ, COUNT, SHOW };
 
-struct asked {
-    struct jy_job *job;
-    char type[TYPE_LEN]; /* empty: what was read as no type */
-};
-
 struct text {
     struct jy_str raw, folded;
     int type; /* it is read as, of the types here; or UNREAD */
@@ -38,6 +33,9 @@ struct text {
 
 /* What one mining works with. */
 struct shift {
+    struct jy_bench *bench;
+    struct jy_job *job;
+    char type[TYPE_LEN];          /* what was asked for; empty: what was read as no type */
     struct jy_arena *arena, *one; /* of the whole, and of one text */
     struct jy_ruleset *live;
     struct jy_missed *missed;
@@ -51,59 +49,9 @@ struct shift {
     int n_phrases, n_group;
     enum step step;
     int done;
-    int64_t us;
+    int64_t us;         /* of the steps */
     struct jy_buf list; /* of phrases, open */
 };
-
-struct jy_mining {
-    struct jy_bench *bench;
-    struct asked waiting[WAITING_MAX]; /* the first is being worked on */
-    int n_waiting;
-    struct shift *shift; /* NULL: not begun */
-};
-
-struct jy_mining *jy_mining_new(struct jy_bench *bench)
-{
-    struct jy_mining *m = calloc(1, sizeof *m);
-
-    if (m != NULL) m->bench = bench;
-    return m;
-}
-
-static void put_away(struct jy_mining *m)
-{
-    struct shift *s = m->shift;
-
-    m->shift = NULL;
-    if (s == NULL) return;
-    jy_missed_free(s->missed);
-    jy_ruleset_unref(s->live);
-    jy_arena_free(s->arena);
-    jy_arena_free(s->one);
-    jy_buf_fini(&s->list);
-    free(s->put_right);
-    free(s->texts);
-    free(s);
-}
-
-void jy_mining_free(struct jy_mining *m)
-{
-    if (m == NULL) return;
-    put_away(m);
-    for (int i = 0; i < m->n_waiting; i++)
-        jy_job_free(m->waiting[i].job);
-    free(m);
-}
-
-bool jy_mining_is_running(const struct jy_mining *m)
-{
-    return m->n_waiting > 0;
-}
-
-bool jy_mining_has_begun(const struct jy_mining *m)
-{
-    return m->shift != NULL;
-}
 
 /* Types are few; those beyond count as no type. */
 static int type_at(struct shift *s, struct jy_str type)
@@ -135,37 +83,6 @@ static int compare_texts(const void *a, const void *b)
     return jy_str_compare(*x, *y);
 }
 
-/* Thanks and greetings are understood, and so is a danger, though neither is a type. */
-static bool is_unread(const struct jy_reading *r)
-{
-    switch (r->act) {
-    case JY_ACT_UNKNOWN:
-    case JY_ACT_ACCUSE:
-    case JY_ACT_COMPLAIN:
-    case JY_ACT_ASK:
-    case JY_ACT_SUGGEST:
-        return r->n_cards == 0 && jy_reading_best(r) == NULL;
-    case JY_ACT_ASK_HUMAN:
-    case JY_ACT_WITHDRAW:
-    case JY_ACT_CORRECT:
-    case JY_ACT_STATUS:
-    case JY_ACT_PRAISE:
-    case JY_ACT_PRIVACY:
-    case JY_ACT_WHO:
-    case JY_ACT_REPEAT:
-    case JY_ACT_ABUSE:
-    case JY_ACT_YES:
-    case JY_ACT_NO:
-    case JY_ACT_THANKS:
-    case JY_ACT_BYE:
-    case JY_ACT_GREETING:
-    case JY_ACT_CHITCHAT:
-    case JY_N_ACTS:
-        break;
-    }
-    return false;
-}
-
 /* Whatever is read as the type already is neither missed nor another's. */
 static enum jy_err take(struct shift *s, struct text *t, const struct jy_reading *r, bool put_right)
 {
@@ -173,7 +90,7 @@ static enum jy_err take(struct shift *s, struct text *t, const struct jy_reading
 
     t->type = best ? type_at(s, best->type) : UNREAD;
     if (s->wanted != UNREAD && t->type == s->wanted) return JY_OK;
-    t->in_group = put_right || (s->wanted == UNREAD && is_unread(r));
+    t->in_group = put_right || (s->wanted == UNREAD && jy_reading_is_unread(r));
     t->folded = jy_arena_str(s->arena, r->text.folded);
     if (t->folded.len == 0) return jy_arena_failed(s->arena) ? JY_E_MEMORY : JY_OK;
     s->n_group += t->in_group;
@@ -181,9 +98,8 @@ static enum jy_err take(struct shift *s, struct text *t, const struct jy_reading
     return jy_missed_add(s->missed, t->folded, t->in_group);
 }
 
-static enum jy_err read_one(struct jy_mining *m, struct jy_str raw, bool put_right)
+static enum jy_err read_one(struct shift *s, struct jy_str raw, bool put_right)
 {
-    struct shift *s = m->shift;
     struct text t = {.raw = raw};
     struct jy_text text;
     struct jy_reading r;
@@ -192,35 +108,33 @@ static enum jy_err read_one(struct jy_mining *m, struct jy_str raw, bool put_rig
     jy_arena_reset(s->one);
     e = jy_fold(s->one, raw, &text);
     if (e != JY_OK) return e == JY_E_MEMORY ? e : JY_OK;
-    e = jy_read_folded(s->live, m->bench->scratch, s->one, &text, &r);
+    e = jy_read_folded(s->live, s->bench->scratch, s->one, &text, &r);
     return e == JY_OK ? take(s, &t, &r, put_right) : e;
 }
 
-static enum jy_err do_read(struct jy_mining *m, bool *more)
+static enum jy_err do_read(struct shift *s, bool *more)
 {
-    struct shift *s = m->shift;
     int at = s->done - s->n_put_right;
     struct jy_str raw;
 
     *more = s->done + 1 < s->room;
     if (s->done >= s->room) return JY_OK;
-    raw = at < 0 ? s->put_right[s->done] : jy_recent_at(m->bench->recent, at)->raw;
+    raw = at < 0 ? s->put_right[s->done] : jy_recent_at(s->bench->recent, at)->raw;
     if (at >= 0 && s->n_put_right > 0 &&
         bsearch(&raw, s->put_right, (size_t)s->n_put_right, sizeof raw, compare_texts) != NULL)
         return JY_OK; /* in the group already */
-    return read_one(m, raw, at < 0);
+    return read_one(s, raw, at < 0);
 }
 
-static enum jy_err do_count(struct jy_mining *m, bool *more)
+static enum jy_err do_count(struct shift *s, bool *more)
 {
-    return jy_missed_step(m->shift->missed, more);
+    return jy_missed_step(s->missed, more);
 }
 
 /* Show: one phrase a call. */
 
-static enum jy_err put_text(struct jy_mining *m, const struct text *t, struct jy_str words)
+static enum jy_err put_text(struct shift *s, const struct text *t, struct jy_str words)
 {
-    struct shift *s = m->shift;
     struct jy_text text;
     struct jy_reading r;
     ptrdiff_t at;
@@ -228,17 +142,18 @@ static enum jy_err put_text(struct jy_mining *m, const struct text *t, struct jy
 
     jy_arena_reset(s->one);
     e = jy_fold(s->one, t->raw, &text);
-    if (e == JY_OK) e = jy_read_folded(s->live, m->bench->scratch, s->one, &text, &r);
+    if (e == JY_OK) e = jy_read_folded(s->live, s->bench->scratch, s->one, &text, &r);
     if (e != JY_OK) return e;
     jy_json_open(&s->list, '{');
     jy_put_words(&s->list, "text", t->raw);
     jy_json_key(&s->list, "spans");
     jy_json_open(&s->list, '[');
-    at = jy_str_find(text.folded, words);
+    at = jy_str_find(r.text.folded, words);
     if (at >= 0)
-        jy_span_show(&s->list, t->raw, jy_text_raw_span(&text, (size_t)at, (size_t)at + words.len));
+        jy_span_show(&s->list, t->raw,
+                     jy_text_raw_span(&r.text, (size_t)at, (size_t)at + words.len));
     jy_json_close(&s->list, ']');
-    jy_put_rank(&s->list, m->waiting[0].job->city, "reads", jy_reading_best(&r));
+    jy_put_rank(&s->list, s->job->city, "reads", jy_reading_best(&r));
     jy_json_close(&s->list, '}');
     return JY_OK;
 }
@@ -254,19 +169,18 @@ static void put_type(struct jy_buf *b, const struct jy_city *c, const char *id, 
     jy_json_close(b, '}');
 }
 
-static void put_types(const struct jy_mining *m, struct jy_buf *b, const char *key, const int *n)
+static void put_types(const struct shift *s, struct jy_buf *b, const char *key, const int *n)
 {
     jy_json_key(b, key);
     jy_json_open(b, '[');
-    for (int i = 0; i < m->shift->n_types; i++)
-        if (n[i] > 0) put_type(b, m->waiting[0].job->city, m->shift->types[i], n[i]);
+    for (int i = 0; i < s->n_types; i++)
+        if (n[i] > 0) put_type(b, s->job->city, s->types[i], n[i]);
     jy_json_close(b, ']');
 }
 
 /* The texts of one side that have the words: of the group, or of what is read as another type. */
-static enum jy_err put_side(struct jy_mining *m, struct jy_str words, bool group)
+static enum jy_err put_side(struct shift *s, struct jy_str words, bool group)
 {
-    struct shift *s = m->shift;
     int n = 0, by[TYPES_MAX] = {0};
     enum jy_err e = JY_OK;
 
@@ -279,18 +193,17 @@ static enum jy_err put_side(struct jy_mining *m, struct jy_str words, bool group
         if (t->in_group != group || (!group && t->type == UNREAD)) continue;
         if (jy_str_find(t->folded, words) < 0) continue;
         if (t->type != UNREAD) by[t->type]++;
-        if (n++ < TEXTS_SHOWN) e = put_text(m, t, words);
+        if (n++ < TEXTS_SHOWN) e = put_text(s, t, words);
     }
     jy_json_close(&s->list, ']');
     jy_json_put_int(&s->list, "n", n);
-    if (!group) put_types(m, &s->list, "by", by);
+    if (!group) put_types(s, &s->list, "by", by);
     jy_json_close(&s->list, '}');
     return e;
 }
 
-static enum jy_err do_show(struct jy_mining *m, bool *more)
+static enum jy_err do_show(struct shift *s, bool *more)
 {
-    struct shift *s = m->shift;
     const struct jy_mined *p;
     enum jy_err e;
 
@@ -303,112 +216,15 @@ static enum jy_err do_show(struct jy_mining *m, bool *more)
     jy_put_real(&s->list, "z", p->z);
     jy_json_put_int(&s->list, "in", p->in);
     jy_json_put_int(&s->list, "out", p->out);
-    e = put_side(m, p->words, true);
-    if (e == JY_OK) e = put_side(m, p->words, false);
+    e = put_side(s, p->words, true);
+    if (e == JY_OK) e = put_side(s, p->words, false);
     jy_json_close(&s->list, '}');
     return e;
 }
 
-/* From the first piece to the answer. */
+/* From the body to the answer. */
 
-static enum jy_err make_room(struct shift *s, struct jy_bench *b, const char *type)
-{
-    s->arena = jy_arena_new();
-    s->one = jy_arena_new();
-    s->missed = jy_missed_new();
-    s->live = jy_ruleset_ref(b->live.rules);
-    s->put_right = calloc(CORRECTIONS_MAX, sizeof *s->put_right);
-    s->wanted = type_at(s, jy_str_of(type));
-    jy_json_open(&s->list, '[');
-    return s->arena && s->one && s->missed && s->put_right ? JY_OK : JY_E_MEMORY;
-}
-
-static enum jy_err begin(struct jy_mining *m)
-{
-    struct jy_bench *b = m->bench;
-    struct shift *s = calloc(1, sizeof *s);
-    int64_t began = jy_elapsed_us();
-    enum jy_err e;
-
-    if (s == NULL) return JY_E_MEMORY;
-    jy_buf_init(&s->list);
-    e = jy_bench_hear(b); /* from here on the messages stay as they are */
-    m->shift = s;
-    if (e == JY_OK) e = jy_bench_compile(b, false); /* others may be in force since it came */
-    if (e == JY_OK && b->live.rules == NULL) e = JY_E_STORE;
-    if (e == JY_OK) e = make_room(s, b, m->waiting[0].type);
-    if (e == JY_OK) e = jy_heard_corrections(b->reader, 0, CORRECTIONS_MAX, on_corrected, s);
-    if (e != JY_OK) return e;
-    qsort(s->put_right, (size_t)s->n_put_right, sizeof *s->put_right, compare_texts);
-    s->room = s->n_put_right + jy_recent_n(b->recent);
-    s->texts = calloc((size_t)s->room + 1, sizeof *s->texts);
-    s->us = jy_elapsed_us() - began;
-    return s->texts && !jy_arena_failed(s->arena) ? JY_OK : JY_E_MEMORY;
-}
-
-/* True in `more` until the last step is through. */
-static enum jy_err go_on(struct jy_mining *m, bool *more)
-{
-    static enum jy_err (*const pieces[])(struct jy_mining *, bool *) = {
-        [READ] = do_read, [COUNT] = do_count, [SHOW] = do_show};
-    int64_t began = jy_elapsed_us(), until = began + PIECE_US;
-    struct shift *s = m->shift;
-    enum jy_err e = JY_OK;
-
-    *more = true;
-    while (e == JY_OK && *more && jy_elapsed_us() < until) {
-        bool in_step = false;
-        e = pieces[s->step](m, &in_step);
-        s->done++;
-        if (in_step) continue;
-        *more = s->step != SHOW;
-        s->done = 0;
-        if (*more) s->step++;
-    }
-    s->us += jy_elapsed_us() - began;
-    return e;
-}
-
-static void answer(struct jy_mining *m)
-{
-    struct shift *s = m->shift;
-    struct jy_buf b;
-
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_text(&b, "version", jy_ruleset_version(s->live));
-    jy_json_put_cstr(&b, "type", m->waiting[0].type);
-    jy_json_put_int(&b, "n", jy_recent_n(m->bench->recent));
-    jy_json_put_int(&b, "group", s->n_group);
-    put_types(m, &b, "corrected", s->corrected);
-    jy_json_key(&b, "phrases");
-    jy_json_raw(&b, jy_buf_str(&s->list));
-    jy_json_close(&b, ']');
-    b.failed = b.failed || s->list.failed;
-    jy_json_put_int(&b, "us", s->us);
-    jy_json_close(&b, '}');
-    jy_job_answer(m->waiting[0].job, 200, &b);
-}
-
-struct jy_job *jy_mining_go_on(struct jy_mining *m)
-{
-    struct jy_job *job = m->waiting[0].job;
-    bool more = true;
-    enum jy_err e = m->shift ? JY_OK : begin(m);
-
-    if (e == JY_OK) e = go_on(m, &more);
-    if (e == JY_OK && more) return NULL;
-    if (e == JY_OK)
-        answer(m);
-    else
-        jy_job_refuse(job, e, NULL);
-    put_away(m);
-    m->n_waiting--;
-    memmove(m->waiting, m->waiting + 1, (size_t)m->n_waiting * sizeof *m->waiting);
-    return job;
-}
-
-/* Reads the body; false: refused. */
+/* False: refused. */
 static bool read_type(struct jy_job *job, char type[TYPE_LEN])
 {
     json_t *root = jy_job_read(job), *wanted = json_object_get(root, "type");
@@ -425,16 +241,108 @@ static bool read_type(struct jy_job *job, char type[TYPE_LEN])
     return good;
 }
 
+static enum jy_err make_room(struct shift *s)
+{
+    s->arena = jy_arena_new();
+    s->one = jy_arena_new();
+    s->missed = jy_missed_new();
+    s->live = jy_ruleset_ref(s->bench->live.rules);
+    s->put_right = calloc(CORRECTIONS_MAX, sizeof *s->put_right);
+    s->wanted = type_at(s, jy_str_of(s->type));
+    jy_json_open(&s->list, '[');
+    return s->arena && s->one && s->missed && s->put_right ? JY_OK : JY_E_MEMORY;
+}
+
+static enum jy_err gather(struct shift *s)
+{
+    struct jy_bench *b = s->bench;
+    enum jy_err e = jy_slow_ready(b, s->job); /* from here on the messages stay as they are */
+
+    if (e == JY_OK) e = make_room(s);
+    if (e == JY_OK) e = jy_heard_corrections(b->reader, 0, CORRECTIONS_MAX, on_corrected, s);
+    if (e != JY_OK) return e;
+    qsort(s->put_right, (size_t)s->n_put_right, sizeof *s->put_right, compare_texts);
+    s->room = s->n_put_right + jy_recent_n(b->recent);
+    s->texts = calloc((size_t)s->room + 1, sizeof *s->texts);
+    return s->texts && !jy_arena_failed(s->arena) ? JY_OK : JY_E_MEMORY;
+}
+
+static enum jy_err begin(struct jy_bench *b, struct jy_job *job, void **out)
+{
+    struct shift *s = calloc(1, sizeof *s);
+    int64_t began = jy_elapsed_us();
+    enum jy_err e;
+
+    *out = s;
+    if (s == NULL) return JY_E_MEMORY;
+    jy_buf_init(&s->list);
+    s->bench = b;
+    s->job = job;
+    if (!read_type(job, s->type)) return JY_E_BAD_FIELD;
+    e = gather(s);
+    s->us = jy_elapsed_us() - began;
+    return e;
+}
+
+/* True in `more` until the last step is through. */
+static enum jy_err step(void *work, struct jy_job *job, bool *more)
+{
+    static enum jy_err (*const pieces[])(struct shift *, bool *) = {
+        [READ] = do_read, [COUNT] = do_count, [SHOW] = do_show};
+    struct shift *s = work;
+    int64_t began = jy_elapsed_us();
+    bool in_step = false;
+    enum jy_err e = pieces[s->step](s, &in_step);
+
+    (void)job;
+    s->done++;
+    if (!in_step) {
+        *more = s->step != SHOW;
+        s->done = 0;
+        if (*more) s->step++;
+    }
+    s->us += jy_elapsed_us() - began;
+    return e;
+}
+
+static void answer(void *work, struct jy_job *job)
+{
+    struct shift *s = work;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_text(&b, "version", jy_ruleset_version(s->live));
+    jy_json_put_cstr(&b, "type", s->type);
+    jy_json_put_int(&b, "n", jy_recent_n(s->bench->recent));
+    jy_json_put_int(&b, "group", s->n_group);
+    put_types(s, &b, "corrected", s->corrected);
+    jy_json_key(&b, "phrases");
+    jy_json_raw(&b, jy_buf_str(&s->list));
+    jy_json_close(&b, ']');
+    b.failed = b.failed || s->list.failed;
+    jy_json_put_int(&b, "us", s->us);
+    jy_json_close(&b, '}');
+    jy_job_answer(job, 200, &b);
+}
+
+static void end(void *work)
+{
+    struct shift *s = work;
+
+    jy_missed_free(s->missed);
+    jy_ruleset_unref(s->live);
+    jy_arena_free(s->arena);
+    jy_arena_free(s->one);
+    jy_buf_fini(&s->list);
+    free(s->put_right);
+    free(s->texts);
+    free(s);
+}
+
 void jy_work_mine(struct jy_bench *b, struct jy_job *job)
 {
-    struct jy_mining *m = b->mining;
-    struct asked asked = {.job = job};
+    static const struct jy_slow_kind kind = {begin, step, answer, end, NULL};
 
-    if (!read_type(job, asked.type)) return;
-    if (b->live.rules == NULL)
-        jy_job_refuse_diag(job, &b->live.why);
-    else if (m->n_waiting == WAITING_MAX)
-        jy_job_refuse(job, JY_E_STORE, NULL);
-    else
-        m->waiting[m->n_waiting++] = asked;
+    jy_slow_keep(b->slow, job, &kind);
 }

@@ -13,11 +13,11 @@
 
 typedef void jy_work_fn(struct jy_bench *b, struct jy_job *job);
 
-/* Whatever kind it is.  False: it is kept, and jy_mining_go_on will answer it. */
+/* Whatever kind it is.  False: it is kept, and jy_slow_go_on will answer it. */
 bool jy_work(struct jy_bench *b, struct jy_job *job);
 
 /* look.c, ledger.c */
-jy_work_fn jy_work_book, jy_work_versions, jy_work_ledger, jy_work_shadow;
+jy_work_fn jy_work_book, jy_work_versions, jy_work_progress, jy_work_ledger, jy_work_shadow;
 /* compare.c */
 jy_work_fn jy_work_compare;
 /* change.c, publish.c, back.c: these make a turn, or answer why not */
@@ -27,14 +27,15 @@ jy_work_fn jy_work_explain, jy_work_probe, jy_work_talk;
 /* check_jobs.c */
 jy_work_fn jy_work_check, jy_work_check_stop, jy_work_check_state, jy_work_check_cell;
 jy_work_fn jy_work_replay, jy_work_replay_stop, jy_work_replay_state, jy_work_replay_cell;
-/* mining.c: keeps the job, or answers why not */
-jy_work_fn jy_work_mine;
+/* mining.c, notebook.c, fitting.c: slow ones, which keep the job, or answer why not */
+jy_work_fn jy_work_mine, jy_work_words, jy_work_fit;
 
 /* The job's body, an object, owned by the caller; NULL: refused already. */
 json_t *jy_job_read(struct jy_job *job);
 /* Takes over the buffer's bytes; a buffer that failed is answered with 503. */
 void jy_job_answer(struct jy_job *job, int status, struct jy_buf *b);
 void jy_job_refuse(struct jy_job *job, enum jy_err e, const char *field);
+void jy_job_drop(struct jy_job *job); /* its page has gone: an answer to nobody */
 void jy_job_refuse_as(struct jy_job *job, enum jy_err e, const struct jy_diag *why);
 void jy_job_refuse_diag(struct jy_job *job, const struct jy_diag *why); /* BAD_DATA */
 

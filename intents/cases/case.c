@@ -16,6 +16,16 @@ static const char *const clock_names[] = {
     JY_CLOCKS(X)
 #undef X
 };
+static const char *const extent_names[] = {
+#define X(name, wire) [JY_EXTENT_##name] = (wire),
+    JY_EXTENTS(X)
+#undef X
+};
+static const char *const satisfaction_names[] = {
+#define X(name, wire) [JY_SATISFACTION_##name] = (wire),
+    JY_SATISFACTIONS(X)
+#undef X
+};
 static const char *const move_names[] = {
 #define X(name, wire) [JY_MOVE_##name] = (wire),
     JY_MOVES(X)
@@ -37,11 +47,29 @@ const char *jy_move_name(enum jy_move m)
     return move_names[m];
 }
 
+/* Where the name stands; `n` when it does not. */
+static int place_of(const char *const *names, int n, struct jy_str name)
+{
+    int i = 0;
+
+    while (i < n && !jy_str_is(name, names[i]))
+        i++;
+    return i;
+}
+
 enum jy_move jy_move_of(struct jy_str name)
 {
-    for (int m = 0; m < JY_N_MOVES; m++)
-        if (jy_str_is(name, move_names[m])) return (enum jy_move)m;
-    return JY_N_MOVES;
+    return (enum jy_move)place_of(move_names, JY_N_MOVES, name);
+}
+
+enum jy_extent jy_extent_of(struct jy_str name)
+{
+    return (enum jy_extent)place_of(extent_names, JY_N_EXTENTS, name);
+}
+
+enum jy_satisfaction jy_satisfaction_of(struct jy_str name)
+{
+    return (enum jy_satisfaction)place_of(satisfaction_names, JY_N_SATISFACTIONS, name);
 }
 
 const char *jy_matter_kind_name(enum jy_matter_kind k)
@@ -56,6 +84,7 @@ const char *jy_matter_kind_name(enum jy_matter_kind k)
     (IN(REGISTERED) | IN(ROUTED) | IN(SIGNED) | IN(ACCEPTED) | IN(GUIDED) | IN(HANDLING) |         \
      IN(MEDIATING) | IN(ANSWERED) | IN(CALLBACK))
 #define WITH_OWNER (IN(ROUTED) | IN(SIGNED) | IN(ACCEPTED) | IN(HANDLING) | IN(MEDIATING))
+#define AFTER_ANSWER (IN(ANSWERED) | IN(CALLBACK))
 #define ENDED (IN(CLOSED) | IN(ENDED) | IN(MERGED) | IN(WITHDRAWN) | IN(OUT))
 #define HANDLER                                                                                    \
     (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_GRID | JY_ROLE_OFFICER | JY_ROLE_DISCIPLINE)
@@ -63,7 +92,8 @@ const char *jy_matter_kind_name(enum jy_matter_kind k)
 #define STAY JY_N_CASE_STATES /* the move changes something else than the state */
 
 /* DOMAIN 5.2, the transitions that people make in this order of things.  A state that no row lists
- * for a move refuses it; every open state has a way on for the dispatcher (transfer, close). */
+ * for a move refuses it; every open state has a way on for the dispatcher (transfer, close).  A
+ * move may have a row for each kind of role. */
 static const struct {
     enum jy_move move;
     uint32_t from, roles;
@@ -77,8 +107,10 @@ static const struct {
     {JY_MOVE_GUIDE,          IN(REGISTERED) | IN(ROUTED) | IN(SIGNED),                 HANDLER | DESK,                   JY_CASE_GUIDED    },
     {JY_MOVE_ANSWER,         IN(ACCEPTED) | IN(HANDLING) | IN(MEDIATING) | IN(GUIDED), HANDLER,
      JY_CASE_ANSWERED                                                                                                                      },
-    {JY_MOVE_CLOSE,          IN(ANSWERED) | IN(CALLBACK) | IN(GUIDED),                 HANDLER | JY_ROLE_DISPATCHER,
-     JY_CASE_CLOSED                                                                                                                        },
+    {JY_MOVE_CALL_BACK,      AFTER_ANSWER,                                             HANDLER | JY_ROLE_DISPATCHER,     JY_CASE_CLOSED    },
+    {JY_MOVE_MISSED_CALL,    AFTER_ANSWER,                                             HANDLER | JY_ROLE_DISPATCHER,     JY_CASE_CALLBACK  },
+    {JY_MOVE_CLOSE,          IN(GUIDED),                                               HANDLER,                          JY_CASE_CLOSED    },
+    {JY_MOVE_CLOSE,          AFTER_ANSWER | IN(GUIDED),                                JY_ROLE_DISPATCHER,               JY_CASE_CLOSED    },
     {JY_MOVE_OBJECT,         IN(ROUTED) | IN(SIGNED),                                  HANDLER,                          JY_CASE_REGISTERED},
     {JY_MOVE_TRANSFER,       OPEN & ~(IN(ANSWERED) | IN(CALLBACK)),                    HANDLER | DESK,                   JY_CASE_ROUTED    },
     {JY_MOVE_SEND_UP,        WITH_OWNER,                                               HANDLER,                          JY_CASE_ROUTED    },
@@ -98,14 +130,18 @@ static const struct {
 enum jy_err jy_case_move(enum jy_case_state from, enum jy_move move, uint32_t roles,
                          enum jy_case_state *to)
 {
+    enum jy_err e = JY_E_UNKNOWN;
+
     for (size_t i = 0; i < JY_COUNT(moves); i++) {
+        bool may = (moves[i].roles & roles) != 0;
         if (moves[i].move != move) continue;
-        if ((moves[i].roles & roles) == 0) return JY_E_DENIED;
-        if ((moves[i].from & (1u << from)) == 0) return JY_E_WRONG_STATE;
-        *to = moves[i].to == STAY ? from : moves[i].to;
-        return JY_OK;
+        if (may && moves[i].from & (1u << from)) {
+            *to = moves[i].to == STAY ? from : moves[i].to;
+            return JY_OK;
+        }
+        if (may || e == JY_E_UNKNOWN) e = may ? JY_E_WRONG_STATE : JY_E_DENIED;
     }
-    return JY_E_UNKNOWN;
+    return e;
 }
 
 bool jy_case_is_open(enum jy_case_state s)

@@ -66,6 +66,39 @@ struct jy_clock {
     int reminded;             /* 0, 80, 100, 150: the last mark passed */
 };
 
+/* What a callback found (DOMAIN 5.6).  No answer is no answer, never "satisfied". */
+#define JY_EXTENTS(X)                                                                              \
+    X(UNSAID, "")                                                                                  \
+    X(YES, "yes")                                                                                  \
+    X(PARTLY, "partly")                                                                            \
+    X(NO, "no")                                                                                    \
+    X(NOT_DUE, "not_due")
+enum jy_extent {
+#define X(name, wire) JY_EXTENT_##name,
+    JY_EXTENTS(X) JY_N_EXTENTS
+#undef X
+};
+#define JY_SATISFACTIONS(X)                                                                        \
+    X(UNSAID, "")                                                                                  \
+    X(SATISFIED, "satisfied")                                                                      \
+    X(BASICALLY, "basically")                                                                      \
+    X(NOT, "not_satisfied")
+enum jy_satisfaction {
+#define X(name, wire) JY_SATISFACTION_##name,
+    JY_SATISFACTIONS(X) JY_N_SATISFACTIONS
+#undef X
+};
+enum jy_extent jy_extent_of(struct jy_str name);             /* JY_N_EXTENTS when there is none */
+enum jy_satisfaction jy_satisfaction_of(struct jy_str name); /* JY_N_SATISFACTIONS when none */
+
+struct jy_callback {
+    int tries, last_try;               /* days on which nobody was reached; the last, 20260310 */
+    enum jy_extent settled, performed; /* performed may be NOT_DUE, settled not */
+    enum jy_satisfaction satisfaction;
+    int hearts;        /* 1 to 5: how far it is off their mind; 0 unsaid */
+    char asked_by[24]; /* staff id: never whoever answered */
+};
+
 enum { JY_CO_UNITS = 4, JY_ASIDE = 2 };
 struct jy_case {
     int64_t id;
@@ -108,6 +141,8 @@ struct jy_case {
     struct jy_clock clocks[JY_N_CLOCKS];
     int64_t citizen_seen, staff_seen; /* highest seq each has seen */
     int64_t wake_ms;                  /* when the system must look at it again; 0 never */
+    char answered_by[24];             /* staff id */
+    struct jy_callback callback;      /* of the last answer */
     char outcome[24];                 /* support explain reject mediated_written … */
     char lang[8];                     /* "zh-Hans" or "en" */
     struct jy_whistle whistle;        /* the present one; those before it live in the log */
@@ -127,6 +162,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_case *c);
     X(HANDLE, "handle")                                                                            \
     X(GUIDE, "guide")                                                                              \
     X(ANSWER, "answer")                                                                            \
+    X(CALL_BACK, "call_back")                                                                      \
+    X(MISSED_CALL, "missed_call")                                                                  \
     X(CLOSE, "close")                                                                              \
     X(OBJECT, "object")                                                                            \
     X(TRANSFER, "transfer")                                                                        \

@@ -26,20 +26,22 @@ static const struct need needs[JY_N_MOVES] = {
     [JY_MOVE_HANDLE] = {.epoch = true  },
     [JY_MOVE_GUIDE] = {.epoch = true,   .text = true},
     [JY_MOVE_ANSWER] = {.epoch = true,   .text = true},
-    [JY_MOVE_CLOSE] = {.epoch = true              },
-    [JY_MOVE_OBJECT] = {.epoch = true, .reason = true},
-    [JY_MOVE_TRANSFER] = {.epoch = true,   .reason = true},
-    [JY_MOVE_SEND_UP] = {.epoch = true,   .text = true},
-    [JY_MOVE_HAND] = {.epoch = true,               .reason = true},
-    [JY_MOVE_CORRECT] = {.epoch = true},
-    [JY_MOVE_NOTE] = {.text = true  },
-    [JY_MOVE_SAY] = {.free = true,               .text = true},
-    [JY_MOVE_WITHDRAW] = {.epoch = true},
-    [JY_MOVE_REOPEN] = {.epoch = true,   .reason = true},
-    [JY_MOVE_ASK_DISPATCH] = {.epoch = true,    .reason = true},
-    [JY_MOVE_RELEASE_HAZARD] = {.epoch = true   },
-    [JY_MOVE_BLOW] = {.epoch = true,               .text = true},
-    [JY_MOVE_WHISTLE] = {0                            }, /* the state of the call tells who was late */
+    [JY_MOVE_CALL_BACK] = {.epoch = true,               .text = true},
+    [JY_MOVE_MISSED_CALL] = {.epoch = true},
+    [JY_MOVE_CLOSE] = {.epoch = true  },
+    [JY_MOVE_OBJECT] = {.epoch = true,               .reason = true},
+    [JY_MOVE_TRANSFER] = {.epoch = true,               .reason = true},
+    [JY_MOVE_SEND_UP] = {.epoch = true,             .text = true},
+    [JY_MOVE_HAND] = {.epoch = true,.reason = true},
+    [JY_MOVE_CORRECT] = {.epoch = true  },
+    [JY_MOVE_NOTE] = {.text = true              },
+    [JY_MOVE_SAY] = {.free = true,.text = true},
+    [JY_MOVE_WITHDRAW] = {.epoch = true  },
+    [JY_MOVE_REOPEN] = {.epoch = true,               .reason = true},
+    [JY_MOVE_ASK_DISPATCH] = {.epoch = true,             .reason = true},
+    [JY_MOVE_RELEASE_HAZARD] = {.epoch = true},
+    [JY_MOVE_BLOW] = {.epoch = true,             .text = true},
+    [JY_MOVE_WHISTLE] = {0  }, /* the state of the call tells who was late */
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -79,6 +81,9 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
     switch (act->move) {
     case JY_MOVE_TRANSFER:
         return check_target(w, c, act->to_body);
+    case JY_MOVE_CALL_BACK:
+    case JY_MOVE_MISSED_CALL:
+        return jy_doing_check_callback(w, c, act);
     case JY_MOVE_SEND_UP:
         if (jy_casework_above(w->city, c) == NULL) return JY_E_WRONG_STATE;
         return jy_ground_of(act->ground) < JY_N_GROUNDS ? JY_OK : JY_E_BAD_FIELD;
@@ -136,6 +141,12 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
     if (move == JY_MOVE_BLOW) return jy_doing_may_blow(city, c, by);
     if (c->confidential && (move == JY_MOVE_OBJECT || move == JY_MOVE_ASK_DISPATCH))
         return false; /* the dispatcher may not even see a clue */
+    static const uint32_t asking = 1u << JY_MOVE_CALL_BACK | 1u << JY_MOVE_MISSED_CALL;
+
+    if (asking & 1u << move) {
+        if (jy_str_is(by->id, c->answered_by)) return false; /* not who answered: 5.6 */
+        return jy_str_is(by->body, c->owner) || by->roles & JY_ROLE_DISPATCHER;
+    }
     if ((owners & 1u << move) == 0) return true;
     return jy_str_is(by->body, c->owner) ||
            (move == JY_MOVE_CLOSE && by->roles & JY_ROLE_DISPATCHER);
@@ -158,6 +169,9 @@ static enum jy_err check(const struct jy_world *w, const struct jy_case *c,
     if (e != JY_OK) return e;
     if (!decides(w->city, c, act->by, act->move)) return JY_E_DENIED;
     if (need->reason && jy_str_trim(act->reason).len == 0) return JY_E_NEEDS_REASON;
+    if (act->move == JY_MOVE_CLOSE && c->state != JY_CASE_GUIDED &&
+        jy_str_trim(act->reason).len == 0) /* a supervisor's exit, without a callback */
+        return JY_E_NEEDS_REASON;
     if (act->move == JY_MOVE_OBJECT && chars(jy_str_trim(act->reason)) < OBJECT_CHARS)
         return JY_E_NEEDS_REASON;
     return check_fields(w, c, act);
@@ -257,7 +271,11 @@ static void do_guide(struct jy_doing *x)
 static void do_answer(struct jy_doing *x)
 {
     x->c->answered_ms = x->w->now_ms;
+    x->c->callback = (struct jy_callback){0}; /* each answer is asked after anew */
+    jy_str_copy(x->c->answered_by, sizeof x->c->answered_by, x->act->by->id);
+    x->c->clocks[JY_CLOCK_CALLBACK] = (struct jy_clock){0};
     jy_str_copy(x->c->outcome, sizeof x->c->outcome, x->act->outcome);
+    jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms); /* an answer is contact enough */
     jy_clock_stop(x->c, JY_CLOCK_STAGE, x->w->now_ms);
     jy_clock_stop(x->c, JY_CLOCK_CONCLUDE, x->w->now_ms);
     jy_doing_reply(x);
@@ -382,6 +400,8 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_HANDLE] = do_handle,
     [JY_MOVE_GUIDE] = do_guide,
     [JY_MOVE_ANSWER] = do_answer,
+    [JY_MOVE_CALL_BACK] = jy_doing_call_back,
+    [JY_MOVE_MISSED_CALL] = jy_doing_missed_call,
     [JY_MOVE_CLOSE] = do_close,
     [JY_MOVE_OBJECT] = do_object,
     [JY_MOVE_TRANSFER] = do_transfer,

@@ -35,7 +35,9 @@ struct jy_action {
     struct jy_str to_body;     /* transfer, object (suggested) */
     struct jy_str to_staff;    /* hand */
     struct jy_str type, place; /* correct: type id, division code; either may be empty */
-    struct jy_str outcome;     /* answer, close: support explain reject mediated_written … */
+    struct jy_str settled, performed, satisfaction; /* call_back: names of case.h's lists */
+    int64_t hearts;                                 /* call_back: 1 to 5, 0 unsaid */
+    struct jy_str outcome; /* answer, close: support explain reject mediated_written … */
     /* blow: text is the problem, spot the place to come to; whistle: to_body names the call */
     struct jy_str bodies[JY_CALLS], approver, spot;
     int n_bodies;
@@ -46,7 +48,10 @@ struct jy_action {
 
 JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
                                      struct jy_plan *p);
-/* A clock's 80, 100 or 150 % has come: reminders, 超期, one level up (DOMAIN 3.4). */
+/* When an answered case begins to wait for its callback; 0: it does not. */
+int64_t jy_callback_from_ms(const struct jy_case *c);
+/* A clock's 80, 100 or 150 % has come: reminders, 超期, one level up (DOMAIN 3.4); or the time
+ * after an answer is over, and it waits for a callback. */
 void jy_casework_wake(const struct jy_world *w, struct jy_plan *p);
 
 /* Who answers for the case one level above its owner; NULL when nobody does, or at the top. */

@@ -24,6 +24,7 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
     struct jy_case *c = &p->cases[0].c;
     struct jy_doing x = {.w = w, .p = p, .c = c, .from = c->state};
 
+    jy_doing_callback_due(&x);
     for (int i = 0; i < JY_N_CLOCKS; i++) {
         struct jy_clock *k = &c->clocks[i];
         int mark;

@@ -47,15 +47,28 @@ static void begin(struct jy_buf *b)
     jy_json_open(b, '{');
 }
 
-/* The reason in the handler's own words stays among staff. */
+/* What a callback found, as it was told. */
+static void put_found(struct jy_buf *b, const struct jy_action *act)
+{
+    jy_json_put_text(b, "settled", act->settled);
+    jy_json_put_text(b, "performed", act->performed);
+    jy_json_put_text(b, "satisfaction", act->satisfaction);
+    if (act->hearts > 0) jy_json_put_int(b, "hearts", act->hearts);
+}
+
+/* The reason in the handler's own words stays among staff; so does what was tried before a case was
+ * sent up, and what a callback found. */
 static void keep_reason(struct jy_doing *x, struct jy_event *e)
 {
+    const struct jy_action *act = x->act;
+    bool by_text = act->move == JY_MOVE_SEND_UP || act->move == JY_MOVE_CALL_BACK;
     struct jy_buf b;
 
-    if (e == NULL || x->act->reason.len + x->act->ground.len == 0) return;
+    if (e == NULL || (act->reason.len == 0 && !by_text)) return;
     begin(&b);
-    jy_json_put_text(&b, "reason", x->act->ground.len > 0 ? x->act->text : x->act->reason);
-    jy_json_put_text(&b, "ground", x->act->ground);
+    jy_json_put_text(&b, "reason", by_text ? act->text : act->reason);
+    jy_json_put_text(&b, "ground", act->ground);
+    if (act->move == JY_MOVE_CALL_BACK) put_found(&b, act);
     jy_json_close(&b, '}');
     e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
     jy_buf_fini(&b);
@@ -108,7 +121,9 @@ static int64_t due_of(const struct jy_case *c)
     return next ? next->due_ms : 0;
 }
 
-void jy_doing_moved(struct jy_doing *x, const char *phrase)
+/* A change of state, and one plain sentence of it. */
+static struct jy_event *write_moved(struct jy_doing *x, const char *move, const char *phrase,
+                                    const struct jy_action *act)
 {
     int64_t due = due_of(x->c);
     struct jy_str unit = jy_doing_unit(x);
@@ -120,14 +135,14 @@ void jy_doing_moved(struct jy_doing *x, const char *phrase)
         {"unit",                unit               },
         {"from",                x->old_unit        },
         {"to",                  unit               },
-        {"reason",              x->act->reason     },
+        {"reason",              act->reason        },
         {"date",                jy_say_time(a,       x->w->now_ms, jy_doing_english(x))},
         {"due", by_when                   },
     };
     struct jy_buf b;
 
     begin(&b);
-    jy_json_put_cstr(&b, "move", jy_move_name(x->act->move));
+    jy_json_put_cstr(&b, "move", move);
     jy_json_put_cstr(&b, "from", jy_case_state_name(x->from));
     jy_json_put_cstr(&b, "to", jy_case_state_name(x->c->state));
     jy_json_put_text(
@@ -135,9 +150,21 @@ void jy_doing_moved(struct jy_doing *x, const char *phrase)
         jy_phrase_fill(x->w->city, phrase, jy_doing_english(x), args, JY_COUNT(args), a));
     jy_json_put_text(&b, "unit", unit);
     if (due) jy_json_put_int(&b, "due", due);
-    jy_json_put_text(&b, "outcome", x->act->outcome);
+    jy_json_put_text(&b, "outcome", act->outcome);
     jy_json_close(&b, '}');
-    keep_reason(x, jy_doing_add(x, JY_EVENT_MOVED, &b));
+    return jy_doing_add(x, JY_EVENT_MOVED, &b);
+}
+
+void jy_doing_moved(struct jy_doing *x, const char *phrase)
+{
+    keep_reason(x, write_moved(x, jy_move_name(x->act->move), phrase, x->act));
+}
+
+void jy_doing_passed(struct jy_doing *x, const char *move, const char *phrase)
+{
+    static const struct jy_action nobody = {0};
+
+    write_moved(x, move, phrase, &nobody);
 }
 
 static void write_text(struct jy_doing *x, enum jy_event_kind kind, bool staff_only)

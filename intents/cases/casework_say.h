@@ -24,10 +24,17 @@ void jy_doing_claimed(struct jy_doing *x);
 void jy_doing_released(struct jy_doing *x);
 void jy_doing_handed(struct jy_doing *x);
 void jy_doing_moved(struct jy_doing *x, const char *phrase);
+void jy_doing_passed(struct jy_doing *x, const char *move, const char *phrase); /* by time alone */
 void jy_doing_reply(struct jy_doing *x);
 void jy_doing_note(struct jy_doing *x);
 void jy_doing_corrected(struct jy_doing *x); /* before the case is changed */
 void jy_doing_place(struct jy_doing *x);
+JY_MUST enum jy_err jy_doing_check_callback(const struct jy_world *w, const struct jy_case *c,
+                                            const struct jy_action *act);
+/* Seven days after the answer it waits for a callback; true when that has just come. */
+bool jy_doing_callback_due(struct jy_doing *x);
+void jy_doing_call_back(struct jy_doing *x);
+void jy_doing_missed_call(struct jy_doing *x);
 void jy_doing_send_up(struct jy_doing *x);                        /* casework_up.c */
 void jy_doing_rise(struct jy_doing *x, const struct jy_body *up); /* the same without words */
 /* casework_whistle.c */

@@ -67,6 +67,14 @@ void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now
         start(c, JY_CLOCK_CONCLUDE, now_ms, days_from(now_ms, 60));
 }
 
+void jy_clocks_callback(struct jy_case *c, int64_t now_ms)
+{
+    int days = c->urgent ? 3 : c->severity >= JY_SEV_DIFFICULT ? 15 : 7;
+
+    if (c->clocks[JY_CLOCK_CALLBACK].due_ms == 0)
+        start(c, JY_CLOCK_CALLBACK, now_ms, days_from(now_ms, days));
+}
+
 void jy_clock_stop(struct jy_case *c, enum jy_clock_id id, int64_t now_ms)
 {
     if (c->clocks[id].due_ms != 0 && c->clocks[id].done_ms == 0) c->clocks[id].done_ms = now_ms;

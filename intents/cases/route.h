@@ -58,6 +58,7 @@ enum jy_severity jy_severity_of(const struct jy_city *city, const struct jy_fact
 void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* … from signing (stage), and the legal ones from signing and acceptance (4.1). */
 void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
+void jy_clocks_callback(struct jy_case *c, int64_t now_ms); /* it waits for a callback from now */
 void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 void jy_clock_stop(struct jy_case *c, enum jy_clock_id id, int64_t now_ms);
 /* The running clock that is due first; NULL when none runs. */

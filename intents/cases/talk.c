@@ -127,6 +127,7 @@ static void step_say(struct jy_step *s)
     write_said(s);
     s->t->last_say_ms = s->w->now_ms;
     if (!pressed && jy_step_hazard(s)) return;
+    if (jy_step_hear_rating(s)) return;
     if (s->diverted) {
         jy_step_open_second(s, true);
         return;
@@ -154,6 +155,7 @@ static bool unconfirmed_draft(const struct jy_case *c, const struct jy_talk *t)
 static void step_wake(struct jy_step *s)
 {
     int64_t quiet_ms = s->w->now_ms - s->t->last_say_ms;
+    enum jy_case_state was;
 
     if (s->t->stage == JY_TALK_SOFT && quiet_ms >= soft_ms && !s->c->alarm) {
         s->c->alarm = true; /* asked whether everyone is safe, and no answer: a person must look */
@@ -165,7 +167,10 @@ static void step_wake(struct jy_step *s)
         s->t->offer = JY_OFFER_NONE;
         jy_step_file(s);
     }
-    if (s->c->no[0] != '\0') jy_casework_wake(s->w, s->p);
+    if (s->c->no[0] == '\0') return;
+    was = s->c->state;
+    jy_casework_wake(s->w, s->p);
+    if (was == JY_CASE_ANSWERED && s->c->state == JY_CASE_CALLBACK) jy_step_ask_rating(s);
 }
 
 static bool reads(const struct jy_talk_event *ev)
@@ -222,5 +227,5 @@ int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)
     for (int id = 0; id < JY_N_CLOCKS; id++)
         wake = sooner(wake, next_mark(&c->clocks[id]));
     if (jy_case_is_open(c->state)) wake = sooner(wake, jy_whistle_wake_ms(&c->whistle));
-    return wake;
+    return sooner(wake, jy_callback_from_ms(c));
 }

@@ -36,6 +36,9 @@ static const struct {
     {"named",           "留个电话",          "Leave a number",     false},
     {"withdraw",        "撤回",                "Withdraw it",        false},
     {"keep",            "不撤",                "Keep it",            true },
+    {"satisfied",       "满意",                "Satisfied",          false},
+    {"basically",       "基本满意",          "Basically",          false},
+    {"not_satisfied",   "不满意",             "Not satisfied",      false},
     {"review",          "请人来看",          "Have a person look", false},
 };
 

@@ -3,6 +3,7 @@
  * talk.c       the step in order: said, hazard, person, stage
  * talk_say     bot lines, buttons, slot events
  * talk_hear    a reading into the case: matter, type, place, slots
+ * talk_rating    was it well done: asked a week after the answer
  * talk_evidence  rules and words, kept for the route
  * talk_ask     matter, consent, type, told before: each stage's prompt and answer
  * talk_question  what is still missing, and the questions
@@ -79,6 +80,10 @@ bool jy_step_two_matters(const struct jy_step *s);  /* told in one breath, of tw
 bool jy_step_child_writes(const struct jy_step *s); /* "我13岁" */
 bool jy_step_declines(const struct jy_step *s);     /* 跳过, 不晓得, 不方便 */
 bool jy_step_says(const struct jy_step *s, const char *word);
+
+/* -- talk_rating.c -- */
+void jy_step_ask_rating(struct jy_step *s);
+bool jy_step_hear_rating(struct jy_step *s); /* true: that is what it was */
 
 /* -- talk_evidence.c -- */
 void jy_step_keep_evidence(struct jy_step *s);

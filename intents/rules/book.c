@@ -1,4 +1,4 @@
-/* book.c - finds, replaces, adds and removes one rule or list; compiles all or one. */
+/* book.c - finds, replaces, adds and removes what one edit names; compiles all or one. */
 #include "intents/rules/book.h"
 
 #include <stdio.h>
@@ -7,18 +7,37 @@
 
 #include "intents/rules/book_inside.h"
 
-/* Where a rule or a list stands. */
+/* Where something stands. */
 struct place {
     int page; /* -1: nowhere */
     size_t at;
     json_t *value;
 };
 
-const char *jy_book_list_name(const char *id)
-{
-    size_t n = strlen(JY_LIST_PREFIX);
+const struct jy_book_part jy_book_parts[JY_BOOK_PARTS] = {
+    {"lists",   "list:", JSON_ARRAY,  "词表应为词的列表",       "a list must be an array of words"},
+    {"forms",   "form:", JSON_STRING, "方言词的意思应为文字",
+     "a dialect word's meaning must be text"                                                              },
+    {"weights", NULL,    JSON_OBJECT, "分量应为对象",             "weights must be an object"       },
+};
 
-    return strncmp(id, JY_LIST_PREFIX, n) == 0 ? id + n : NULL;
+const struct jy_book_part *jy_book_part_of(const char *id, const char **name)
+{
+    for (size_t i = 0; i < JY_BOOK_PARTS; i++) {
+        const struct jy_book_part *p = &jy_book_parts[i];
+        size_t n = p->prefix ? strlen(p->prefix) : 0;
+        if (n > 0 ? strncmp(id, p->prefix, n) != 0 : strcmp(id, p->key) != 0) continue;
+        *name = n > 0 ? id + n : NULL;
+        return p;
+    }
+    return NULL;
+}
+
+bool jy_rule_book_is_rule(const char *id)
+{
+    const char *name;
+
+    return jy_book_part_of(id, &name) == NULL;
 }
 
 static json_t *part(const struct jy_rule_book *b, int page, const char *key)
@@ -42,12 +61,13 @@ static struct place find_rule(const struct jy_rule_book *b, const char *id)
 
 static struct place find(const struct jy_rule_book *b, const char *id)
 {
-    const char *name = jy_book_list_name(id);
+    const char *name = NULL;
+    const struct jy_book_part *of = jy_book_part_of(id, &name);
 
-    if (name == NULL) return find_rule(b, id);
+    if (of == NULL) return find_rule(b, id);
     for (int i = 0; i < b->n; i++) {
-        json_t *words = json_object_get(part(b, i, "lists"), name);
-        if (words != NULL) return (struct place){i, 0, words};
+        json_t *all = part(b, i, of->key), *value = name ? json_object_get(all, name) : all;
+        if (value != NULL) return (struct place){i, 0, value};
     }
     return (struct place){.page = -1};
 }
@@ -62,12 +82,16 @@ static enum jy_err refuse(struct jy_diag *why, const char *file, const char *fie
 
 static enum jy_err check_shape(const struct jy_rule_book *b, int page, struct jy_diag *why)
 {
-    json_t *rules = part(b, page, "rules"), *lists = part(b, page, "lists");
+    json_t *rules = part(b, page, "rules");
+    const char *wrong = rules == NULL || json_is_array(rules) ? NULL : "rules";
 
-    if ((rules == NULL || json_is_array(rules)) && (lists == NULL || json_is_object(lists)))
-        return JY_OK;
-    return refuse(why, b->roots[page].name, rules && !json_is_array(rules) ? "rules" : "lists",
-                  "rules 应为列表，lists 应为对象", "rules must be a list, lists an object");
+    for (size_t i = 0; i < JY_BOOK_PARTS; i++) {
+        json_t *there = part(b, page, jy_book_parts[i].key);
+        if (there != NULL && !json_is_object(there)) wrong = jy_book_parts[i].key;
+    }
+    if (wrong == NULL) return JY_OK;
+    return refuse(why, b->roots[page].name, wrong, "rules 应为列表，lists、forms、weights 应为对象",
+                  "rules must be a list; lists, forms and weights objects");
 }
 
 enum jy_err jy_rule_book_parse(const struct jy_rule_file *files, int n, struct jy_rule_book **out,
@@ -136,10 +160,18 @@ static json_t *part_made(const struct jy_rule_book *b, int page, const char *key
     return there;
 }
 
+static int put_entry(const struct jy_rule_book *b, int page, const char *id, json_t *value)
+{
+    const char *name = NULL;
+    const struct jy_book_part *of = jy_book_part_of(id, &name);
+
+    if (name == NULL) return json_object_set(b->roots[page].json, of->key, value);
+    return json_object_set(part_made(b, page, of->key, json_object()), name, value);
+}
+
 static enum jy_err add(struct jy_rule_book *b, const struct jy_rule_edit *edit, json_t *value,
                        struct jy_diag *why)
 {
-    const char *list = jy_book_list_name(edit->id.ptr);
     int page = page_named(b, edit->file.len ? edit->file.ptr : "");
     json_t *rules;
     int failed;
@@ -148,8 +180,8 @@ static enum jy_err add(struct jy_rule_book *b, const struct jy_rule_edit *edit, 
         return refuse(why, "", "file", "新规则要放进已有的文件",
                       "a new rule goes into one of the files there are");
     b->pages[page].touched = true;
-    if (list != NULL) {
-        failed = json_object_set(part_made(b, page, "lists", json_object()), list, value);
+    if (!jy_rule_book_is_rule(edit->id.ptr)) {
+        failed = put_entry(b, page, edit->id.ptr, value);
     } else {
         rules = part_made(b, page, "rules", json_array());
         failed = json_array_insert(rules, place_for(rules, value), value);
@@ -160,9 +192,8 @@ static enum jy_err add(struct jy_rule_book *b, const struct jy_rule_edit *edit, 
 static enum jy_err replace(struct jy_rule_book *b, const struct place *p, const char *id,
                            json_t *value)
 {
-    const char *list = jy_book_list_name(id);
-    int failed = list ? json_object_set(part(b, p->page, "lists"), list, value)
-                      : json_array_set(part(b, p->page, "rules"), p->at, value);
+    int failed = jy_rule_book_is_rule(id) ? json_array_set(part(b, p->page, "rules"), p->at, value)
+                                          : put_entry(b, p->page, id, value);
 
     b->pages[p->page].touched = true;
     return failed ? JY_E_MEMORY : JY_OK;
@@ -170,12 +201,19 @@ static enum jy_err replace(struct jy_rule_book *b, const struct place *p, const 
 
 static enum jy_err take_out(struct jy_rule_book *b, const struct place *p, const char *id)
 {
-    const char *list = jy_book_list_name(id);
+    const char *name = NULL;
+    const struct jy_book_part *of = jy_book_part_of(id, &name);
+    int failed;
 
     if (p->page < 0) return JY_OK;
     b->pages[p->page].touched = true;
-    if (list != NULL) return json_object_del(part(b, p->page, "lists"), list) ? JY_E_MEMORY : JY_OK;
-    return json_array_remove(part(b, p->page, "rules"), p->at) ? JY_E_MEMORY : JY_OK;
+    if (of == NULL)
+        failed = json_array_remove(part(b, p->page, "rules"), p->at);
+    else if (name == NULL)
+        failed = json_object_del(b->roots[p->page].json, of->key);
+    else
+        failed = json_object_del(part(b, p->page, of->key), name);
+    return failed ? JY_E_MEMORY : JY_OK;
 }
 
 /* The pages' editor saves 3 where a file says 3.0. */
@@ -194,25 +232,56 @@ static void drop_fitted(struct jy_rule_book *b, const char *id)
         if (json_object_del(part(b, i, "weights"), id) == 0) b->pages[i].touched = true;
 }
 
-static enum jy_err read_body(const struct jy_rule_edit *edit, json_t **out, struct jy_diag *why)
+/* Of all weights only those of rules that are there and whose author has set none are kept, and all
+ * are spelled alike. */
+static enum jy_err settle_weights(const struct jy_rule_book *b, json_t *weights)
+{
+    const char *id;
+    json_t *weight;
+    void *next;
+
+    json_object_foreach_safe(weights, next, id, weight)
+    {
+        struct place p = find_rule(b, id);
+        int failed = 0;
+        if (p.page < 0 || json_object_get(p.value, "weight") != NULL)
+            failed = json_object_del(weights, id);
+        else if (json_is_integer(weight))
+            failed =
+                json_object_set_new(weights, id, json_real((double)json_integer_value(weight)));
+        if (failed) return JY_E_MEMORY;
+    }
+    return JY_OK;
+}
+
+static enum jy_err read_part(const struct jy_rule_book *b, const struct jy_book_part *of,
+                             struct jy_str body, json_t **out, struct jy_diag *why)
+{
+    json_error_t error;
+
+    *out = json_loadb(body.ptr, body.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    if (*out == NULL && json_error_code(&error) == json_error_out_of_memory) return JY_E_MEMORY;
+    if (*out == NULL || json_typeof(*out) != of->type)
+        return refuse(why, "", of->key, of->zh, of->en);
+    return of->type == JSON_OBJECT ? settle_weights(b, *out) : JY_OK;
+}
+
+static enum jy_err read_body(const struct jy_rule_book *b, const struct jy_rule_edit *edit,
+                             json_t **out, struct jy_diag *why)
 {
     const struct jy_rule_file text = {"", edit->body};
-    json_error_t error;
-    bool is_list = jy_book_list_name(edit->id.ptr) != NULL;
-    const char *id;
+    const char *name, *id;
+    const struct jy_book_part *of = jy_book_part_of(edit->id.ptr, &name);
+    enum jy_err e;
 
-    if (!is_list) {
-        enum jy_err e = jy_rule_json_parse(&text, out, why);
-        if (e != JY_OK) return e;
-        id = json_string_value(json_object_get(*out, "id"));
-        if (id != NULL && strcmp(id, edit->id.ptr) == 0)
-            return settle_weight(*out) ? JY_E_MEMORY : JY_OK;
-        return refuse(why, "", "id", "规则里的编号和要改的不一样",
-                      "the rule's own id is not the one that is edited");
-    }
-    *out = json_loadb(edit->body.ptr, edit->body.len, JSON_REJECT_DUPLICATES, &error);
-    if (json_is_array(*out)) return JY_OK;
-    return refuse(why, "", "lists", "词表应为词的列表", "a list must be an array of words");
+    if (of != NULL) return read_part(b, of, edit->body, out, why);
+    e = jy_rule_json_parse(&text, out, why);
+    if (e != JY_OK) return e;
+    id = json_string_value(json_object_get(*out, "id"));
+    if (id != NULL && strcmp(id, edit->id.ptr) == 0)
+        return settle_weight(*out) ? JY_E_MEMORY : JY_OK;
+    return refuse(why, "", "id", "规则里的编号和要改的不一样",
+                  "the rule's own id is not the one that is edited");
 }
 
 enum jy_err jy_rule_book_lay(struct jy_rule_book *b, const struct jy_rule_edit *edit,
@@ -226,7 +295,7 @@ enum jy_err jy_rule_book_lay(struct jy_rule_book *b, const struct jy_rule_edit *
         drop_fitted(b, edit->id.ptr);
         return take_out(b, &p, edit->id.ptr);
     }
-    e = read_body(edit, &value, why);
+    e = read_body(b, edit, &value, why);
     if (e == JY_OK && json_object_get(value, "weight") != NULL) drop_fitted(b, edit->id.ptr);
     if (e == JY_OK) e = p.page < 0 ? add(b, edit, value, why) : replace(b, &p, edit->id.ptr, value);
     json_decref(value);
@@ -261,15 +330,16 @@ enum jy_err jy_rule_book_compile(const struct jy_rule_book *b, struct jy_ruleset
     return jy_rule_json_compile(b->roots, b->n, out, why);
 }
 
-/* The lists of the book as one root each, then the rule; `json_pack` takes no new reference. */
+/* What rules are spelled with, of each file, then the rule; `json_pack` takes no new reference. */
 static int make_roots(const struct jy_rule_book *b, json_t *rule, struct jy_rule_root *roots)
 {
     int n = 0;
 
     for (int i = 0; i < b->n; i++)
-        if (part(b, i, "lists") != NULL)
-            roots[n++] = (struct jy_rule_root){b->roots[i].name,
-                                               json_pack("{s:O}", "lists", part(b, i, "lists"))};
+        if (part(b, i, "lists") != NULL || part(b, i, "forms") != NULL)
+            roots[n++] = (struct jy_rule_root){
+                b->roots[i].name, json_pack("{s:O*, s:O*}", "lists", part(b, i, "lists"), "forms",
+                                            part(b, i, "forms"))};
     roots[n++] =
         (struct jy_rule_root){"", json_pack("{s:s, s:[O]}", "version", "-", "rules", rule)};
     return n;

@@ -1,7 +1,8 @@
 /* book.h - rule files as a book that is edited: one rule at a time, and written so that git can
  * diff it.
  *
- * Edit       names a rule by its id, or a word list as "list:NAME", and holds the whole of it.
+ * Edit       names a rule by its id, a word list as "list:NAME", a dialect word as "form:WORD", or
+ *            the fitted weights as "weights", and holds the whole of it.
  * Writing    files that no edit touched keep their bytes; a touched one is laid out as the shipped
  *            files are: the rule's head on one line, then a line for each of its longer fields.
  * Errors     BAD_DATA: `why` names file, field, column and reason; the book is as it was.
@@ -24,6 +25,9 @@ JY_MUST enum jy_err jy_rule_book_parse(const struct jy_rule_file *files, int n,
                                        struct jy_rule_book **out, struct jy_diag *why);
 void jy_rule_book_free(struct jy_rule_book *b); /* NULL is fine */
 
+/* False: it names a list, a dialect word or the weights. */
+bool jy_rule_book_is_rule(const char *id);
+
 /* Lays one edit over the book.  Deleting what is not there changes nothing. */
 JY_MUST enum jy_err jy_rule_book_lay(struct jy_rule_book *b, const struct jy_rule_edit *edit,
                                      struct jy_diag *why);
@@ -37,8 +41,8 @@ JY_MUST enum jy_err jy_rule_book_compile(const struct jy_rule_book *b, struct jy
 JY_MUST enum jy_err jy_rule_book_try(const struct jy_rule_book *b, struct jy_str rule,
                                      struct jy_ruleset **out, struct jy_diag *why);
 
-/* A rule or list in one spelling, whatever the order of its keys: equal texts are equal rules.
- * NOT_FOUND.  `file` may be NULL. */
+/* A rule, or what else an edit names, in one spelling, whatever the order of its keys: equal texts
+ * are equal rules. NOT_FOUND.  `file` may be NULL. */
 JY_MUST enum jy_err jy_rule_book_get(const struct jy_rule_book *b, struct jy_str id,
                                      struct jy_arena *a, struct jy_str *text, const char **file);
 JY_MUST enum jy_err jy_rule_book_write(const struct jy_rule_book *b, struct jy_arena *a,
@@ -46,7 +50,7 @@ JY_MUST enum jy_err jy_rule_book_write(const struct jy_rule_book *b, struct jy_a
 
 enum jy_rule_change { JY_RULE_ADDED, JY_RULE_REMOVED, JY_RULE_EDITED, JY_N_RULE_CHANGES };
 typedef void jy_rule_change_fn(void *ctx, enum jy_rule_change what, struct jy_str id);
-/* What is different in `b`; rules and lists alike, and "weights" when others were fitted.  `each`
+/* What is different in `b`, by the ids that edits would have.  `each`
  * may be NULL.  MEMORY. */
 JY_MUST enum jy_err jy_rule_book_diff(const struct jy_rule_book *a, const struct jy_rule_book *b,
                                       jy_rule_change_fn *each, void *ctx,

@@ -5,8 +5,6 @@
 #include "intents/rules/book.h"
 #include "intents/rules/rule_json.h"
 
-#define JY_LIST_PREFIX "list:"
-
 struct jy_book_page {    /* one file */
     struct jy_str bytes; /* as given; no longer true once touched */
     bool touched;
@@ -18,8 +16,19 @@ struct jy_rule_book {
     int n;
 };
 
-/* The name of the list that the id means; NULL: it is a rule's. */
-const char *jy_book_list_name(const char *id);
+/* What an edit may name besides a rule: an entry of one of the files' objects, or one of these
+ * objects whole. */
+struct jy_book_part {
+    const char *key;     /* "lists" */
+    const char *prefix;  /* "list:", before the entry's name; NULL: the id is the key */
+    json_type type;      /* what the edit's body must be */
+    const char *zh, *en; /* when it is not */
+};
+enum { JY_BOOK_PARTS = 3 };
+extern const struct jy_book_part jy_book_parts[JY_BOOK_PARTS];
+
+/* The part that the id is of, and the entry's name (NULL: all of it); NULL: it is a rule's. */
+const struct jy_book_part *jy_book_part_of(const char *id, const char **name);
 /* One spelling for equal values; NULL when out of memory, to be freed by free(). */
 char *jy_book_spelling(json_t *value);
 

@@ -76,7 +76,7 @@ static void put_rules(struct jy_buf *b, json_t *rules)
     jy_buf_add(b, JY_STR("\n  ]"));
 }
 
-/* Lists and fitted weights: a line each. */
+/* Lists, dialect words and fitted weights: a line each. */
 static void put_lines(struct jy_buf *b, const char *key, json_t *object)
 {
     const char *name, *before = "    ";
@@ -91,6 +91,13 @@ static void put_lines(struct jy_buf *b, const char *key, json_t *object)
     jy_buf_add(b, JY_STR("\n  }"));
 }
 
+static bool is_part(const char *key)
+{
+    for (size_t i = 0; i < JY_BOOK_PARTS; i++)
+        if (strcmp(key, jy_book_parts[i].key) == 0) return true;
+    return false;
+}
+
 static void put_file(struct jy_buf *b, json_t *root)
 {
     const char *key, *before = "{\n";
@@ -101,7 +108,7 @@ static void put_file(struct jy_buf *b, json_t *root)
         jy_buf_add(b, jy_str_of(before));
         if (strcmp(key, "rules") == 0)
             put_rules(b, value);
-        else if (strcmp(key, "lists") == 0 || strcmp(key, "weights") == 0)
+        else if (is_part(key))
             put_lines(b, key, value);
         else
             put_pair(b, "  ", key, value);
@@ -149,31 +156,42 @@ char *jy_book_spelling(json_t *value)
 
 /* Differences.  Both books become an object from id to value: a look-up each way. */
 
+static void add_part(json_t *index, const struct jy_book_part *part, json_t *entries)
+{
+    struct jy_buf id;
+    const char *name;
+    json_t *value;
+
+    if (part->prefix == NULL) { /* fitted all at once */
+        if (entries != NULL) json_object_set(index, part->key, entries);
+        return;
+    }
+    jy_buf_init(&id);
+    json_object_foreach(entries, name, value)
+    {
+        jy_buf_clear(&id);
+        jy_buf_printf(&id, "%s%s", part->prefix, name);
+        if (!id.failed) json_object_set(index, id.ptr, value);
+    }
+    jy_buf_fini(&id);
+}
+
 static json_t *index_of(const struct jy_rule_book *book)
 {
     json_t *index = json_object(), *value;
-    struct jy_buf id;
-    const char *name;
+    const char *id;
     size_t at;
 
-    jy_buf_init(&id);
     for (int i = 0; i < book->n; i++) {
-        json_object_foreach(json_object_get(book->roots[i].json, "lists"), name, value)
+        json_t *root = book->roots[i].json;
+        for (size_t k = 0; k < JY_BOOK_PARTS; k++)
+            add_part(index, &jy_book_parts[k], json_object_get(root, jy_book_parts[k].key));
+        json_array_foreach(json_object_get(root, "rules"), at, value)
         {
-            jy_buf_clear(&id);
-            jy_buf_printf(&id, JY_LIST_PREFIX "%s", name);
-            if (id.failed) continue;
-            json_object_set(index, id.ptr, value);
-        }
-        value = json_object_get(book->roots[i].json, "weights");
-        if (value != NULL) json_object_set(index, "weights", value); /* fitted all at once */
-        json_array_foreach(json_object_get(book->roots[i].json, "rules"), at, value)
-        {
-            name = json_string_value(json_object_get(value, "id"));
-            if (name != NULL) json_object_set(index, name, value);
+            id = json_string_value(json_object_get(value, "id"));
+            if (id != NULL) json_object_set(index, id, value);
         }
     }
-    jy_buf_fini(&id);
     return index;
 }
 

@@ -15,6 +15,41 @@ const struct jy_rank *jy_reading_best(const struct jy_reading *r)
     return r->n_ranks > 0 ? &r->ranks[0] : NULL;
 }
 
+bool jy_reading_is_unread(const struct jy_reading *r)
+{
+    switch (r->act) {
+    case JY_ACT_UNKNOWN:
+    case JY_ACT_ACCUSE:
+    case JY_ACT_COMPLAIN:
+    case JY_ACT_ASK:
+    case JY_ACT_SUGGEST:
+        return r->n_cards == 0 && jy_reading_best(r) == NULL;
+    case JY_ACT_ASK_HUMAN:
+    case JY_ACT_WITHDRAW:
+    case JY_ACT_CORRECT:
+    case JY_ACT_STATUS:
+    case JY_ACT_PRAISE:
+    case JY_ACT_PRIVACY:
+    case JY_ACT_WHO:
+    case JY_ACT_REPEAT:
+    case JY_ACT_ABUSE:
+    case JY_ACT_YES:
+    case JY_ACT_NO:
+    case JY_ACT_THANKS:
+    case JY_ACT_BYE:
+    case JY_ACT_GREETING:
+    case JY_ACT_CHITCHAT:
+    case JY_N_ACTS:
+        break;
+    }
+    return false;
+}
+
+bool jy_reading_asks_again(const struct jy_reading *r)
+{
+    return r->n_cards == 0 && r->n_ranks > 0 && !r->confident;
+}
+
 enum jy_shift jy_reading_shift(const struct jy_reading *before, const struct jy_reading *after)
 {
     const struct jy_rank *old = jy_reading_best(before), *now = jy_reading_best(after);

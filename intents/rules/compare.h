@@ -11,6 +11,10 @@ const char *jy_shift_name(enum jy_shift s); /* "same" "gained" "lost" "moved" */
 
 /* NULL: nothing was read. */
 const struct jy_rank *jy_reading_best(const struct jy_reading *r);
+/* Nothing came of it: no type, no danger, no greeting or thanks either. */
+bool jy_reading_is_unread(const struct jy_reading *r);
+/* A type was seen, not surely enough to route: the person is asked. */
+bool jy_reading_asks_again(const struct jy_reading *r);
 enum jy_shift jy_reading_shift(const struct jy_reading *before, const struct jy_reading *after);
 
 /* Would the same follow from both: act, likeliest type and how sure of it, cards, soft check? */

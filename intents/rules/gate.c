@@ -7,56 +7,11 @@
 #include <string.h>
 
 #include "intents/rules/gate_inside.h"
-#include "intents/text/utf8.h"
+#include "intents/text/heads.h"
 
 enum { REACH_MAX = 4096 };
 
-static uint64_t pair_key(uint32_t first, uint32_t second)
-{
-    return (uint64_t)first << 32 | second;
-}
-
-static uint64_t hash_of(uint64_t key)
-{
-    return key * 0x9E3779B97F4A7C15U;
-}
-
-/* Bytes of the literal that its key says. */
-static size_t key_len(struct jy_str literal)
-{
-    size_t first, second;
-
-    jy_utf8_at(literal, 0, &first);
-    if (first == literal.len) return first;
-    jy_utf8_at(literal, first, &second);
-    return first + second;
-}
-
-static uint64_t key_of(struct jy_str literal)
-{
-    size_t len, ignored;
-    uint32_t first = jy_utf8_at(literal, 0, &len);
-
-    return pair_key(first, len < literal.len ? jy_utf8_at(literal, len, &ignored) : 0);
-}
-
-/* Up to eight bytes as one number. */
-static uint64_t head_of(const char *at, size_t len)
-{
-    uint64_t head = 0;
-
-    memcpy(&head, at, len < sizeof head ? len : sizeof head);
-    return head;
-}
-
 #define WHOLE UINT64_MAX /* a mask of all eight: the literal may go on behind them */
-
-static uint64_t mask_of(size_t len)
-{
-    static const char ones[] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
-
-    return head_of(ones, len);
-}
 
 /* Building. */
 
@@ -92,20 +47,23 @@ static void add_arm(struct jy_gate *g, const struct jy_need *need, int at, struc
         if (need->groups[i].near) arm->near |= (uint8_t)(1U << i);
         for (int k = 0; k < need->groups[i].n; k++) {
             struct jy_str bytes = need->groups[i].at[k];
-            mentions[g->n_members] = (struct mention){key_of(bytes), bytes, (uint32_t)g->n_members};
+            size_t ignored;
+            mentions[g->n_members] =
+                (struct mention){jy_pair_of(bytes, &ignored), bytes, (uint32_t)g->n_members};
             g->n_members++;
         }
     }
 }
 
-static void file_literal(struct jy_gate *g, uint64_t key, struct jy_str bytes)
+static void file_literal(struct jy_gate *g, struct jy_str bytes)
 {
-    size_t known = key_len(bytes), at = (hash_of(key) >> 20) & g->shelves_mask;
-    uint64_t bit = hash_of(key) >> g->keys_shift;
+    size_t known; /* bytes that the key says */
+    uint64_t key = jy_pair_of(bytes, &known), bit = jy_pair_hash(key) >> g->keys_shift;
+    size_t at = (jy_pair_hash(key) >> 20) & g->shelves_mask;
 
     g->literals[g->n_literals] = bytes;
-    g->tails[g->n_literals] = (struct jy_gate_tail){head_of(bytes.ptr + known, bytes.len - known),
-                                                    mask_of(bytes.len - known)};
+    g->tails[g->n_literals] = (struct jy_gate_tail){
+        jy_head_of(bytes.ptr + known, bytes.len - known), jy_head_mask(bytes.len - known)};
     while (g->shelves[at].n > 0 && g->shelves[at].key != key)
         at = (at + 1) & g->shelves_mask;
     if (g->shelves[at].n == 0)
@@ -121,7 +79,7 @@ static void file_literals(struct jy_gate *g, struct mention *mentions)
     qsort(mentions, g->n_members, sizeof *mentions, by_key);
     for (size_t i = 0; i < g->n_members; i++) {
         const struct mention *m = &mentions[i];
-        if (i == 0 || !jy_str_eq(m->bytes, m[-1].bytes)) file_literal(g, m->key, m->bytes);
+        if (i == 0 || !jy_str_eq(m->bytes, m[-1].bytes)) file_literal(g, m->bytes);
         g->members[m->member] = (uint32_t)g->n_literals - 1;
     }
 }
@@ -284,7 +242,7 @@ struct stop {
 static bool stops_at(const struct jy_gate *g, uint64_t key, size_t at, size_t known,
                      struct stop *out)
 {
-    uint64_t hash = hash_of(key), bit = hash >> g->keys_shift;
+    uint64_t hash = jy_pair_hash(key), bit = hash >> g->keys_shift;
 
     if (!(g->keys[bit / 64] >> bit % 64 & 1)) return false;
     *out = (struct stop){key, at, known, (hash >> 20) & g->shelves_mask};
@@ -304,7 +262,7 @@ static bool look_up(const struct jy_gate *g, struct jy_gate_marks *m, const stru
     while (shelf->n > 0 && shelf->key != stop->key)
         shelf = shelf == &g->shelves[g->shelves_mask] ? g->shelves : shelf + 1;
     if (shelf->n == 0) return true;
-    head = head_of(rest.ptr + stop->known, rest.len - stop->known);
+    head = jy_head_of(rest.ptr + stop->known, rest.len - stop->known);
     for (uint32_t i = shelf->first; i < shelf->first + shelf->n; i++) {
         if (((head ^ g->tails[i].head) & g->tails[i].mask) != 0) continue;
         if (g->tails[i].mask == WHOLE && !jy_str_starts(rest, g->literals[i])) continue;
@@ -326,8 +284,8 @@ enum jy_err jy_gate_pass(const struct jy_gate *g, struct jy_gate_marks *m, struc
         uint32_t first = next;
         len = next_len;
         next = at + len < text.len ? jy_utf8_at(text, at + len, &next_len) : 0;
-        n += stops_at(g, pair_key(first, 0), at, len, &stops[n]);
-        if (next != 0) n += stops_at(g, pair_key(first, next), at, len + next_len, &stops[n]);
+        n += stops_at(g, jy_pair(first, 0), at, len, &stops[n]);
+        if (next != 0) n += stops_at(g, jy_pair(first, next), at, len + next_len, &stops[n]);
         if (n < AHEAD && at + len < text.len) continue;
         for (size_t i = 0; i < n; i++)
             if (!look_up(g, m, &stops[i], text)) return JY_E_MEMORY;

@@ -447,16 +447,18 @@ enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy
                      const struct jy_text *text, struct jy_hits *out)
 {
     size_t n_words = (size_t)r->n_arms / 64 + 1, n;
-    enum jy_err e = jy_gate_pass(r->gate, &s->marks, text->folded);
+    enum jy_err e;
 
+    *out = (struct jy_hits){.text = *text};
+    e = jy_forms_read(r->forms, a, &out->text);
+    if (e == JY_OK) e = jy_gate_pass(r->gate, &s->marks, out->text.folded);
     if (e != JY_OK) return e;
-    *out = (struct jy_hits){0};
     n = (size_t)count_candidates(&s->marks, n_words) + 1;
     out->list = jy_arena_room(a, n * sizeof *out->list);
     out->shadow = jy_arena_room(a, r->n_shadow > 0 ? n * sizeof *out->shadow : 0);
     if (out->list == NULL || out->shadow == NULL) return JY_E_MEMORY;
     s->look_ns = choose_watch(s);
-    try_candidates(r, s, text, out);
+    try_candidates(r, s, &out->text, out);
     jy_hits_sort(out);
     return JY_OK;
 }

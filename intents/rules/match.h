@@ -7,6 +7,7 @@
 #include "intents/rules/ruleset.h"
 
 struct jy_hits {
+    struct jy_text text; /* as it was matched: with the set's dialect words read */
     struct jy_hit *list; /* heaviest first, topics behind all others */
     int n, n_topics;     /* topics are counted in n */
     int n_spent;

@@ -1,181 +1,144 @@
-/* mine.c - counts short runs of Han characters in two groups of texts, and weighs them. */
+/* mine.c - of all runs those that are phrases, the most telling first. */
 #include "intents/rules/mine.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "intents/rules/edges.h"
 #include "intents/text/utf8.h"
 
-enum { LEAST_CHARS = 2, MOST_CHARS = 5 };
-/* The prior is worth a tenth of all texts, spread as the phrases are over both groups: with less, a
- * phrase that no other text has would look uncertain. */
-static const double prior_share = 0.1;
+enum { LEAST_CHARS = 2, MOST_CHARS = JY_MINE_GRAMS - 1 };
 
-struct entry {
-    struct jy_str words; /* empty: free */
-    int in, out;
-    int last; /* the text it was last seen in: a text counts once */
+/* Of the freedom that so many places could give.  Below, what stands beside it is a part of it. */
+static const double least_freedom = 0.4;
+/* What is said with one more character nearly every time is a piece of that. */
+static const double nearly_always = 0.8;
+
+struct candidate {
+    const struct jy_gram *gram;
     double z;
 };
 
-struct jy_mine {
-    struct jy_arena *arena;
-    struct entry *table; /* open addressing, at most half full */
-    size_t cap, n;
-    int n_in, n_out;
-};
-
-struct jy_mine *jy_mine_new(void)
+/* The longest may be the beginning of something longer yet. */
+static bool is_free(const struct jy_gram *gram)
 {
-    struct jy_mine *m = calloc(1, sizeof *m);
+    double most = log(gram->n);
+    double freedom = gram->chars < MOST_CHARS ? fmin(gram->before, gram->behind) : gram->before;
 
-    if (m == NULL) return NULL;
-    m->cap = 4096;
-    m->table = calloc(m->cap, sizeof *m->table);
-    m->arena = jy_arena_new();
-    if (m->table && m->arena) return m;
-    jy_mine_free(m);
-    return NULL;
+    return most <= 0 || freedom >= least_freedom * most;
 }
 
-void jy_mine_free(struct jy_mine *m)
+static bool is_phrase(const struct jy_grams *g, const struct jy_gram *gram)
 {
-    if (m == NULL) return;
-    jy_arena_free(m->arena);
-    free(m->table);
-    free(m);
+    return gram->chars >= LEAST_CHARS && gram->chars <= MOST_CHARS &&
+           !jy_says_nothing(gram->words) && !jy_is_frayed(g, gram);
 }
 
-static size_t hash_of(struct jy_str words)
+static struct jy_str but_first(struct jy_str words)
 {
-    uint64_t h = 14695981039346656037U; /* FNV-1a */
+    size_t len = jy_utf8_len(words.ptr[0]);
 
-    for (size_t i = 0; i < words.len; i++)
-        h = (h ^ (unsigned char)words.ptr[i]) * 1099511628211U;
-    return (size_t)(h ^ h >> 32);
+    return (struct jy_str){words.ptr + len, words.len - len};
 }
 
-/* Where it is, or where it would be. */
-static struct entry *place_of(const struct jy_mine *m, struct jy_str words)
+static struct jy_str but_last(struct jy_str words)
 {
-    size_t at = hash_of(words) & (m->cap - 1);
+    size_t n = words.len;
 
-    while (m->table[at].words.len > 0 && !jy_str_eq(m->table[at].words, words))
-        at = (at + 1) & (m->cap - 1);
-    return &m->table[at];
+    do
+        n--;
+    while (n > 0 && jy_utf8_is_inside(words, n));
+    return (struct jy_str){words.ptr, n};
 }
 
-static bool grow(struct jy_mine *m)
+/* The runs that give way to one that is longer by a character, as the table knows them by place. */
+static bool *pieces_of(const struct jy_grams *g)
 {
-    struct entry *old = m->table;
-    size_t n = m->cap;
+    size_t room = jy_grams_room(g);
+    bool *piece = calloc(room, sizeof *piece);
 
-    if (m->n * 2 < m->cap) return true;
-    m->table = calloc(n * 2, sizeof *m->table);
-    if (m->table == NULL) {
-        m->table = old;
-        return false;
-    }
-    m->cap = n * 2;
-    for (size_t i = 0; i < n; i++)
-        if (old[i].words.len > 0) *place_of(m, old[i].words) = old[i];
-    free(old);
-    return true;
-}
-
-static enum jy_err see(struct jy_mine *m, struct jy_str words, bool in_group, int text)
-{
-    struct entry *e;
-
-    if (!grow(m)) return JY_E_MEMORY;
-    e = place_of(m, words);
-    if (e->words.len == 0) {
-        if (!in_group) return JY_OK;
-        e->words = jy_arena_str(m->arena, words);
-        if (e->words.len == 0) return JY_E_MEMORY;
-        e->last = -1;
-        m->n++;
-    }
-    if (e->last == text) return JY_OK;
-    e->last = text;
-    *(in_group ? &e->in : &e->out) += 1;
-    return JY_OK;
-}
-
-enum jy_err jy_mine_add(struct jy_mine *m, struct jy_str text, bool in_group)
-{
-    int id = m->n_in + m->n_out;
-    enum jy_err e = JY_OK;
-
-    for (size_t at = 0, first; e == JY_OK && at < text.len; at += first) {
-        size_t end = at, len;
-        first = jy_utf8_len(text.ptr[at]);
-        for (int chars = 1; chars <= MOST_CHARS && end < text.len; chars++) {
-            if (!jy_is_han(jy_utf8_at(text, end, &len))) break;
-            end += len;
-            if (chars < LEAST_CHARS) continue;
-            e = see(m, (struct jy_str){text.ptr + at, end - at}, in_group, id);
-            if (e != JY_OK) break;
+    for (size_t i = 0; piece != NULL && i < room; i++) {
+        const struct jy_gram *longer = jy_grams_at(g, i);
+        if (longer == NULL || longer->chars <= LEAST_CHARS || !is_phrase(g, longer)) continue;
+        for (int end = 0; end < 2; end++) {
+            struct jy_str words = end ? but_last(longer->words) : but_first(longer->words);
+            const struct jy_gram *shorter = jy_grams_find(g, words);
+            if (shorter != NULL && longer->in >= nearly_always * shorter->in)
+                piece[jy_grams_place(g, shorter)] = true;
         }
     }
-    *(in_group ? &m->n_in : &m->n_out) += 1;
-    return e;
-}
-
-static double log_odds(double with, double of)
-{
-    return log(with / (of - with));
-}
-
-static double z_of(const struct jy_mine *m, const struct entry *e)
-{
-    double prior = prior_share * (m->n_in + m->n_out);
-    double expected = prior_share * (e->in + e->out);
-    double in = e->in + expected, out = e->out + expected;
-
-    return (log_odds(in, m->n_in + prior + 1) - log_odds(out, m->n_out + prior + 1)) /
-           sqrt(1 / in + 1 / out);
+    return piece;
 }
 
 static int most_telling(const void *a, const void *b)
 {
-    const struct entry *const *x = a, *const *y = b;
+    const struct candidate *x = a, *y = b;
 
-    if ((*x)->z != (*y)->z) return (*x)->z > (*y)->z ? -1 : 1;
-    if ((*x)->words.len != (*y)->words.len) return (*x)->words.len > (*y)->words.len ? -1 : 1;
-    return memcmp((*x)->words.ptr, (*y)->words.ptr, (*x)->words.len);
+    if (x->z != y->z) return x->z > y->z ? -1 : 1;
+    if (x->gram->chars != y->gram->chars) return x->gram->chars > y->gram->chars ? -1 : 1;
+    return jy_str_compare(x->gram->words, y->gram->words);
 }
 
-/* A part of a phrase that is in the list, seen no oftener than it; or it with more around it. */
-static bool says_the_same(const struct jy_mined *out, int n, const struct entry *e)
+static double elsewhere(int in, int out)
 {
-    for (int i = 0; i < n; i++) {
-        bool part = jy_str_find(out[i].words, e->words) >= 0;
-        bool whole = jy_str_find(e->words, out[i].words) >= 0;
-        if (whole || (part && e->in <= out[i].in + 1)) return true;
+    return (double)out / (in + out);
+}
+
+/* The end of one is the beginning of the other: windows on what is longer than a phrase can be. */
+static bool is_joined(struct jy_str a, struct jy_str b)
+{
+    for (size_t from = jy_utf8_len(a.ptr[0]); from < a.len; from += jy_utf8_len(a.ptr[from])) {
+        struct jy_str end = {a.ptr + from, a.len - from};
+        if (jy_utf8_len(end.ptr[0]) < end.len && jy_str_starts(b, end)) return true;
     }
     return false;
 }
 
-int jy_mine_phrases(struct jy_mine *m, int least_in, struct jy_mined *out, int max)
+/* One of the list says it already: it is a part of that, seen no oftener; it has that in it, unless
+ * that is much more the others' than it is; or both are windows on the same. */
+static bool is_said(const struct jy_mined *out, int n, const struct jy_gram *gram)
 {
-    struct entry **list = calloc(m->n + 1, sizeof(struct entry *));
+    for (int i = 0; i < n; i++) {
+        bool as_often = gram->in <= out[i].in + 1;
+        bool purer =
+            out[i].out > 2 && 2 * elsewhere(gram->in, gram->out) < elsewhere(out[i].in, out[i].out);
+        if (as_often && jy_str_find(out[i].words, gram->words) >= 0) return true;
+        if (!purer && jy_str_find(gram->words, out[i].words) >= 0) return true;
+        if (as_often && gram->in + 1 >= out[i].in &&
+            (is_joined(out[i].words, gram->words) || is_joined(gram->words, out[i].words)))
+            return true;
+    }
+    return false;
+}
+
+static size_t gather(const struct jy_grams *g, int least_in, struct candidate *out)
+{
+    bool *piece = pieces_of(g);
     size_t n = 0;
+
+    for (size_t i = 0; piece != NULL && i < jy_grams_room(g); i++) {
+        const struct jy_gram *gram = jy_grams_at(g, i);
+        if (gram == NULL || gram->in < least_in || piece[i]) continue;
+        if (!is_phrase(g, gram) || !is_free(gram)) continue;
+        out[n] = (struct candidate){gram, jy_gram_z(g, gram)};
+        n += out[n].z > 0;
+    }
+    free(piece);
+    return n;
+}
+
+int jy_mine_phrases(const struct jy_grams *g, int least_in, struct jy_mined *out, int max)
+{
+    struct candidate *list = calloc(jy_grams_room(g) + 1, sizeof *list);
+    size_t n = list ? gather(g, least_in, list) : 0;
     int kept = 0;
 
-    if (list == NULL) return 0;
-    for (size_t i = 0; i < m->cap; i++) {
-        struct entry *e = &m->table[i];
-        if (e->words.len == 0 || e->in < least_in) continue;
-        e->z = z_of(m, e);
-        if (e->z > 0) list[n++] = e;
-    }
-    /* NOLINTNEXTLINE(bugprone-sizeof-expression): what is sorted are the pointers */
-    qsort(list, n, sizeof *list, most_telling);
+    if (n > 0) qsort(list, n, sizeof *list, most_telling);
     for (size_t i = 0; i < n && kept < max; i++) {
-        if (says_the_same(out, kept, list[i])) continue;
-        out[kept++] = (struct jy_mined){list[i]->words, list[i]->in, list[i]->out, list[i]->z};
+        const struct jy_gram *gram = list[i].gram;
+        if (is_said(out, kept, gram)) continue;
+        out[kept++] = (struct jy_mined){gram->words, gram->in, gram->out, list[i].z};
     }
     free(list);
     return kept;

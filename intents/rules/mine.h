@@ -1,30 +1,24 @@
 /* mine.h - phrases that tell some texts from all others: what rules miss, offered as words for one.
  *
- * Score     weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi, Quinn 2008,
- *           "Fightin' Words"): a phrase counts once a text, and z is its log-odds between the two
- *           groups in standard deviations, so that what was seen twice does not win by chance.
- * Phrases   2 to 5 Han characters that stand beside each other.  One that only ever stands inside a
- *           longer phrase of the list is left out.
+ * Score     jy_gram_z: how much oftener the group says it, in standard deviations.
+ * Phrases   2 to 8 Han characters that stand beside each other, as a person would say them: not a
+ *           piece of a longer one, no particles at the ends, not 不要 or 我们.  One that only says
+ *           what another of the list does is left out.
  * Pure. */
 #ifndef JY_MINE_H
 #define JY_MINE_H
 
-#include "intents/buf.h"
+#include "intents/rules/grams.h"
+
+enum { JY_MINE_GRAMS = 9 }; /* what the grams must count up to */
 
 struct jy_mined {
-    struct jy_str words; /* lives as long as the mine */
+    struct jy_str words; /* lives as long as the grams */
     int in, out;         /* texts of the group, and of the others, that have it */
     double z;
 };
 
-struct jy_mine; /* opaque */
-
-struct jy_mine *jy_mine_new(void);    /* NULL when out of memory */
-void jy_mine_free(struct jy_mine *m); /* NULL is fine */
-/* The group first, then the others: of those only phrases that the group has are counted.
- * `text` is folded.  MEMORY. */
-JY_MUST enum jy_err jy_mine_add(struct jy_mine *m, struct jy_str text, bool in_group);
 /* The most telling first, at least `least_in` texts of the group each; returns how many. */
-int jy_mine_phrases(struct jy_mine *m, int least_in, struct jy_mined *out, int max);
+int jy_mine_phrases(const struct jy_grams *g, int least_in, struct jy_mined *out, int max);
 
 #endif

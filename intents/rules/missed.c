@@ -1,4 +1,4 @@
-/* missed.c - two passes over a list of texts, the group's first, as mine.h asks for. */
+/* missed.c - a list of texts, gone over in the passes that grams.h asks for. */
 #include "intents/rules/missed.h"
 
 #include <stdlib.h>
@@ -13,7 +13,7 @@ struct text {
 };
 
 struct jy_missed {
-    struct jy_mine *mine;
+    struct jy_grams *grams;
     struct text *list;
     int n, room;
     int at, pass; /* of the steps */
@@ -23,8 +23,8 @@ struct jy_missed *jy_missed_new(void)
 {
     struct jy_missed *m = calloc(1, sizeof *m);
 
-    if (m != NULL) m->mine = jy_mine_new();
-    if (m != NULL && m->mine != NULL) return m;
+    if (m != NULL) m->grams = jy_grams_new(JY_MINE_GRAMS);
+    if (m != NULL && m->grams != NULL) return m;
     jy_missed_free(m);
     return NULL;
 }
@@ -32,7 +32,7 @@ struct jy_missed *jy_missed_new(void)
 void jy_missed_free(struct jy_missed *m)
 {
     if (m == NULL) return;
-    jy_mine_free(m->mine);
+    jy_grams_free(m->grams);
     free(m->list);
     free(m);
 }
@@ -54,22 +54,23 @@ enum jy_err jy_missed_step(struct jy_missed *m, bool *more)
 {
     enum jy_err e = JY_OK;
 
-    for (; m->pass < 2; m->pass++, m->at = 0) {
-        bool group = m->pass == 0;
+    for (; m->pass < JY_N_GRAM_PASSES; m->pass++, m->at = 0) {
+        bool group = m->pass != JY_GRAM_OTHERS;
         while (m->at < m->n && m->list[m->at].in_group != group)
             m->at++;
         if (m->at == m->n) continue;
-        e = jy_mine_add(m->mine, m->list[m->at].folded, group);
+        e = jy_grams_add(m->grams, (enum jy_gram_pass)m->pass, m->list[m->at].folded);
         m->at++;
         break;
     }
-    *more = m->pass < 2;
+    *more = m->pass < JY_N_GRAM_PASSES;
+    if (!*more) jy_grams_settle(m->grams);
     return e;
 }
 
 int jy_missed_phrases(struct jy_missed *m, struct jy_mined *out, int max)
 {
-    int n = jy_mine_phrases(m->mine, LEAST_IN, out, max);
+    int n = jy_mine_phrases(m->grams, LEAST_IN, out, max);
 
     while (n > 0 && out[n - 1].z < least_z)
         n--;

@@ -28,14 +28,14 @@ static enum jy_err count_shadow(const struct jy_ruleset *r, struct jy_arena *a,
 enum jy_err jy_read_folded(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
                            const struct jy_text *text, struct jy_reading *out)
 {
-    struct jy_reading reading = {
-        .text = *text, .version = jy_ruleset_version(r), .act = JY_ACT_UNKNOWN};
+    struct jy_reading reading = {.version = jy_ruleset_version(r), .act = JY_ACT_UNKNOWN};
     struct jy_hits hits;
     enum jy_err e = jy_match(r, s, a, text, &hits);
 
     if (e != JY_OK) return e;
-    jy_weigh(&hits, text, &reading);
-    jy_hazard_decide(&hits, text, &reading);
+    reading.text = hits.text;
+    jy_weigh(&hits, &hits.text, &reading);
+    jy_hazard_decide(&hits, &hits.text, &reading);
     reading.hits = hits.list;
     reading.n_hits = hits.n - hits.n_topics;
     reading.n_topics = hits.n_topics;

@@ -43,6 +43,7 @@ struct jy_ruleset {
     atomic_int refs;
     struct jy_arena *arena; /* everything but what PCRE2 owns */
     struct jy_str version;
+    struct jy_forms *forms; /* the city's own dialect words */
     struct jy_rule *rules;
     int n_rules, n_shadow;
     struct jy_gate *gate;

@@ -42,6 +42,16 @@ struct jy_str jy_ruleset_rule(const struct jy_ruleset *r, int index)
     return r->rules[index].id;
 }
 
+struct jy_str jy_ruleset_intent(const struct jy_ruleset *r, int index)
+{
+    return r->rules[index].intent;
+}
+
+struct jy_str jy_ruleset_note(const struct jy_ruleset *r, int index)
+{
+    return r->rules[index].note;
+}
+
 bool jy_ruleset_is_pinned(const struct jy_ruleset *r, int index)
 {
     return r->rules[index].pinned;
@@ -120,6 +130,7 @@ bool jy_ruleset_try(const struct jy_ruleset *r, int index, struct jy_scratch *s,
 }
 
 struct test_run {
+    const struct jy_ruleset *set;
     const struct jy_rule *rule;
     struct jy_scratch *scratch;
     struct jy_arena *arena;
@@ -135,7 +146,8 @@ static void test_example(struct test_run *t, struct jy_str example, bool should)
     bool matched = !should; /* what cannot be read breaks either way */
 
     jy_arena_reset(t->arena);
-    if (jy_fold(t->arena, example, &text) == JY_OK)
+    if (jy_fold(t->arena, example, &text) == JY_OK &&
+        jy_forms_read(t->set->forms, t->arena, &text) == JY_OK)
         matched =
             jy_rule_run(t->rule, t->scratch->match, text.folded, &budget, NULL) == JY_MATCHED_YES;
     if (matched == should) return;
@@ -150,7 +162,7 @@ int jy_ruleset_test_one(const struct jy_ruleset *r, int index, struct jy_scratch
 {
     const struct jy_rule *rule = &r->rules[index];
     struct test_run t = {
-        .rule = rule, .scratch = s, .arena = jy_arena_new(), .each = each, .ctx = ctx};
+        .set = r, .rule = rule, .scratch = s, .arena = jy_arena_new(), .each = each, .ctx = ctx};
 
     if (t.arena == NULL) return 1; /* nothing could be shown to hold */
     for (int k = 0; k < rule->n_examples; k++)

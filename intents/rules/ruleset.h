@@ -26,8 +26,11 @@ void jy_ruleset_unref(struct jy_ruleset *r); /* NULL is fine */
 struct jy_str jy_ruleset_version(const struct jy_ruleset *r);
 int jy_ruleset_size(const struct jy_ruleset *r);
 
-/* A rule's name, and whether its author set its weight; `index` below jy_ruleset_size. */
+/* A rule's name, what it speaks for, its author's words for it, and whether the author set its
+ * weight; `index` below jy_ruleset_size. */
 struct jy_str jy_ruleset_rule(const struct jy_ruleset *r, int index);
+struct jy_str jy_ruleset_intent(const struct jy_ruleset *r, int index);
+struct jy_str jy_ruleset_note(const struct jy_ruleset *r, int index);
 bool jy_ruleset_is_pinned(const struct jy_ruleset *r, int index);
 double jy_ruleset_weight(const struct jy_ruleset *r, int index);
 

@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-#include "intents/text/fold.h"
 #include "intents/text/utf8.h"
 
 enum { GAP_DEFAULT = 8, GAP_MAX = 200 };
@@ -32,11 +31,13 @@ static void emit(struct jy_spelling *s, struct jy_str text, size_t origin)
         jy_buf_add(&s->origin, (struct jy_str){(const char *)&from, sizeof from});
 }
 
-static enum jy_err folded_of(struct jy_arena *a, struct jy_str word, struct jy_str *out)
+/* As citizens' words are read: a rule that names a dialect word still finds it. */
+static enum jy_err folded_of(const struct jy_spelling *s, struct jy_str word, struct jy_str *out)
 {
     struct jy_text text;
-    enum jy_err e = jy_fold(a, word, &text);
+    enum jy_err e = jy_fold(s->arena, word, &text);
 
+    if (e == JY_OK && s->forms != NULL) e = jy_forms_read(s->forms, s->arena, &text);
     if (e == JY_OK) *out = text.folded;
     return e;
 }
@@ -54,10 +55,10 @@ static void quote(struct jy_buf *out, struct jy_str text)
     }
 }
 
-enum jy_err jy_spell_word(struct jy_arena *a, struct jy_str word, struct jy_buf *out)
+enum jy_err jy_spell_word(const struct jy_spelling *s, struct jy_str word, struct jy_buf *out)
 {
     struct jy_str folded;
-    enum jy_err e = folded_of(a, word, &folded);
+    enum jy_err e = folded_of(s, word, &folded);
 
     if (e != JY_OK) return e;
     if (folded.len == 0) return JY_E_BAD_DATA;
@@ -76,7 +77,7 @@ static enum jy_err emit_word(struct jy_spelling *s, struct jy_str pattern, size_
     enum jy_err e;
 
     jy_buf_init(&quoted);
-    e = jy_spell_word(s->arena, part(pattern, from, to), &quoted);
+    e = jy_spell_word(s, part(pattern, from, to), &quoted);
     if (e == JY_OK) emit(s, jy_buf_str(&quoted), from);
     jy_buf_fini(&quoted);
     if (e == JY_E_MEMORY || e == JY_E_TOO_LONG) return e;
@@ -271,11 +272,11 @@ static enum jy_err emit_han(struct jy_spelling *s, struct jy_str p, size_t from,
     enum jy_err e = JY_OK;
 
     if (last > from) {
-        e = folded_of(s->arena, part(p, from, last), &folded);
+        e = folded_of(s, part(p, from, last), &folded);
         if (e == JY_OK) emit(s, folded, from);
     }
     if (e == JY_OK && last < to) {
-        e = folded_of(s->arena, part(p, last, to), &folded);
+        e = folded_of(s, part(p, last, to), &folded);
         if (e != JY_OK) return e;
         emit(s, JY_STR("(?:"), last);
         emit(s, folded, last);
@@ -298,7 +299,7 @@ static enum jy_err emit_class(struct jy_spelling *s, struct jy_str p, size_t *at
         if (p.ptr[i] == '\\' && i + 1 < p.len) len = 1 + jy_utf8_len(p.ptr[i + 1]);
         one = folded = part(p, i, i + len);
         if (len > 1 && p.ptr[i] != '\\' && han_run_end(one, 0) > 0) {
-            e = folded_of(s->arena, one, &folded);
+            e = folded_of(s, one, &folded);
             if (e != JY_OK) return e;
             if (folded.len > 4)
                 return refuse(s, i, "此字归一后成了两个字，不能放在方括号里",

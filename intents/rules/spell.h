@@ -6,7 +6,7 @@
 #ifndef JY_SPELL_H
 #define JY_SPELL_H
 
-#include "intents/buf.h"
+#include "intents/text/forms.h"
 
 enum jy_mode { JY_MODE_WORDS, JY_MODE_WILDCARD, JY_MODE_REGEX };
 
@@ -18,6 +18,7 @@ struct jy_list {
 struct jy_spelling {
     const struct jy_list *lists;
     int n_lists;
+    const struct jy_forms *forms; /* NULL: none */
     struct jy_arena *arena;
     struct jy_buf regex;
     struct jy_buf origin; /* uint32_t offsets, one for each byte of `regex` */
@@ -27,7 +28,8 @@ struct jy_spelling {
 };
 
 /* Adds one literal, folded and quoted; for lists, whose column is not kept. */
-JY_MUST enum jy_err jy_spell_word(struct jy_arena *a, struct jy_str word, struct jy_buf *out);
+JY_MUST enum jy_err jy_spell_word(const struct jy_spelling *s, struct jy_str word,
+                                  struct jy_buf *out);
 /* Starts `s->regex` anew.  BAD_DATA fills column_at, zh, en.  TOO_LONG: a word of it is longer than
  * any message. */
 JY_MUST enum jy_err jy_spell(struct jy_spelling *s, enum jy_mode mode, struct jy_str pattern);

@@ -12,12 +12,13 @@
  * whose own cheapest lie on both sides of it. */
 const double jy_weigh_sure_p = 0.70, jy_weigh_sure_lead = 0.15;
 
+const double jy_weigh_other = 1.0;
+
 enum { INTENTS_MAX = 256 }; /* 107 types, 20 acts, their `also`; what is beyond is not counted */
 
 static const double echo = 0.25;  /* what a weight counts for words already taken */
 static const double enough = 1.0; /* an act is said, a type found, from this score on */
 static const double twice = 2.0;  /* a wrong is stated, whatever it is about */
-static const double other = 1.0;  /* the score of "none of these" */
 
 struct tally {
     struct jy_str intent;
@@ -60,17 +61,22 @@ static bool overlap(struct jy_span a, struct jy_span b)
 }
 
 /* Did a heavier rule for the same intent take some of these words? */
-static bool is_echo(const struct jy_hits *hits, int i)
+static bool is_echo(const struct jy_hit *hits, int i)
 {
-    const struct jy_hit *hit = &hits->list[i];
+    const struct jy_hit *hit = &hits[i];
 
     for (int k = 0; k < i; k++) {
-        const struct jy_hit *before = &hits->list[k];
+        const struct jy_hit *before = &hits[k];
         if (before->weight > 0 && overlap(before->folded, hit->folded) &&
             jy_str_eq(before->intent, hit->intent))
             return true;
     }
     return false;
+}
+
+double jy_weigh_share(const struct jy_hit *hits, int i)
+{
+    return hits[i].weight > 0 && is_echo(hits, i) ? echo : 1;
 }
 
 static void add_up(const struct jy_hits *hits, struct tallies *t)
@@ -80,7 +86,7 @@ static void add_up(const struct jy_hits *hits, struct tallies *t)
         const struct jy_hit *hit = &hits->list[i];
         struct tally *tally = is_ours(hit->intent) ? tally_of(t, hit->intent) : NULL;
         if (tally == NULL) continue;
-        tally->score += hit->weight > 0 && is_echo(hits, i) ? hit->weight * echo : hit->weight;
+        tally->score += hit->weight * jy_weigh_share(hits->list, i);
     }
 }
 
@@ -148,7 +154,7 @@ static int find_types(const struct tallies *t, struct tally out[INTENTS_MAX])
 
 static void rank(const struct tally *types, int n, struct jy_reading *out)
 {
-    double sum = exp(other), second;
+    double sum = exp(jy_weigh_other), second;
 
     for (int i = 0; i < n; i++)
         sum += exp(types[i].score);

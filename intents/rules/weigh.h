@@ -23,6 +23,10 @@
 /* A type is routed without asking when its p is at least the first and leads by the second. */
 extern const double jy_weigh_sure_p, jy_weigh_sure_lead;
 
+extern const double jy_weigh_other; /* the score of "none of these" */
+/* How much of its weight a rule counts, beside the heavier ones before it in the list. */
+double jy_weigh_share(const struct jy_hit *hits, int i);
+
 void jy_weigh(const struct jy_hits *hits, const struct jy_text *text, struct jy_reading *out);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "intents/text/utf8.h"
+#include "intents/text/heads.h"
 
 static const char *word_end(const char *word)
 {
@@ -63,29 +63,9 @@ struct known {
     size_t from, to;                                /* its words, side by side */
 };
 
-/* Two characters that stand beside each other, or one and nothing. */
-static uint16_t hash_pair(uint32_t first, uint32_t second)
+static uint16_t pair_bit(uint64_t pair)
 {
-    uint64_t both = (uint64_t)first << 32 | second;
-
-    return (uint16_t)(both * UINT64_C(0x9E3779B97F4A7C15) >> 48) % JY_PAIRS;
-}
-
-static uint16_t hash_begin(struct jy_str word)
-{
-    size_t len, ignored;
-    uint32_t first = jy_utf8_at(word, 0, &len);
-
-    return hash_pair(first, len < word.len ? jy_utf8_at(word, len, &ignored) : 0);
-}
-
-/* Up to eight bytes as one number. */
-static uint64_t head_of(const char *at, size_t len)
-{
-    uint64_t head = 0;
-
-    memcpy(&head, at, len < sizeof head ? len : sizeof head);
-    return head;
+    return (uint16_t)(jy_pair_hash(pair) >> 48) % JY_PAIRS;
 }
 
 /* Each thread studies a list once. */
@@ -101,19 +81,17 @@ static void forget_all(void)
     studied.n_lists = studied.n_words = 0;
 }
 
-static const char ones[] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
-
 static void add_word(struct known *k, const char *word, const char *end)
 {
     unsigned first = hash_first(word), last = hash_last(end);
-    size_t at = ++studied.n_words;
+    size_t at = ++studied.n_words, len = (size_t)(end - word), ignored;
 
     studied.words[at] =
         (struct word){.at = word,
-                      .head = head_of(word, (size_t)(end - word)),
-                      .head_mask = head_of(ones, (size_t)(end - word)),
-                      .len = (uint16_t)(end - word),
-                      .pair = hash_begin((struct jy_str){word, (size_t)(end - word)}),
+                      .head = jy_head_of(word, len),
+                      .head_mask = jy_head_mask(len),
+                      .len = (uint16_t)len,
+                      .pair = pair_bit(jy_pair_of((struct jy_str){word, len}, &ignored)),
                       .next_first = k->first_heads[first % HEADS],
                       .next_last = k->last_heads[last % HEADS]};
     k->first_heads[first % HEADS] = k->last_heads[last % HEADS] = (uint16_t)at;
@@ -165,7 +143,7 @@ static size_t word_at(const struct known *k, struct jy_str text, size_t at)
     uint64_t head;
 
     if (!may_have(&k->first, hash)) return 0;
-    head = left < sizeof head ? head_of(here, left) : head_of(here, sizeof head);
+    head = left < sizeof head ? jy_head_of(here, left) : jy_head_of(here, sizeof head);
     for (size_t i = k->first_heads[hash % HEADS]; i != 0; i = studied.words[i].next_first) {
         const struct word *w = &studied.words[i];
         if (((head ^ w->head) & w->head_mask) != 0 || w->len <= best || w->len > left) continue;
@@ -218,10 +196,10 @@ void jy_pairs_of(struct jy_str text, struct jy_pairs *out)
     memset(out, 0, sizeof *out);
     for (size_t at = 0; at < text.len; at += len) {
         uint32_t first = next;
-        uint16_t alone = hash_pair(first, 0), both;
+        uint16_t alone = pair_bit(jy_pair(first, 0)), both;
         len = next_len;
         next = at + len < text.len ? jy_utf8_at(text, at + len, &next_len) : 0;
-        both = hash_pair(first, next);
+        both = pair_bit(jy_pair(first, next));
         out->bits[alone / 64] |= UINT64_C(1) << alone % 64;
         out->bits[both / 64] |= UINT64_C(1) << both % 64;
     }

@@ -67,6 +67,12 @@ test("reads why, takes it up, talks, and the citizen sees each step", async ({
   await expect(leyuan.panel.locator(".trail li").last()).toContainText("乐园村人民调解委员会");
   await leyuan.picture("4-case");
   await expectAccessible(leyuan.page);
+  await leyuan.page.keyboard.press("4");
+  await expect(leyuan.panel).toContainText("8 个工作小时内签收");
+  await expect(leyuan.panel.locator(".cks li").first()).toContainText("还剩");
+  await leyuan.picture("4a-limits");
+  await expectAccessible(leyuan.page);
+  await leyuan.page.keyboard.press("1");
 
   await leyuan.step("认领");
   await expect(page.locator(".hdr h1")).toHaveText("张甲三");
@@ -107,7 +113,7 @@ test("reads why, takes it up, talks, and the citizen sees each step", async ({
   await wangge.close();
 });
 
-test("corrects, hands on, answers, closes; the citizen asks and gets the true state", async ({
+test("corrects, hands on, answers; another asks whether it is settled; the citizen sees and gets the true state", async ({
   page,
   browser,
   server,
@@ -137,9 +143,25 @@ test("corrects, hands on, answers, closes; the citizen asks and gets the true st
   await wangge.step("开始办理");
   await wangge.step("答复", { outcome: "支持", text: "狗已经关到后院，夜里不再放出来。" });
   await expect(page.locator(".m.hum").last()).toContainText("狗已经关到后院");
-  await wangge.step("办结", { outcome: "支持" });
-  await expect(wangge.state).toHaveText("已办结");
-  await wangge.picture("7-closed");
+  await expect(wangge.state).toHaveText("已答复");
+  await expect(wangge.acts).not.toContainText("记回访"); // whoever answered does not ask
+  await leyuan.step("没打通");
+  await expect(leyuan.state).toHaveText("待回访");
+  await expect(page.locator("[role=log]")).toContainText("没有联系上您");
+  await leyuan.step("记回访");
+  await leyuan.picture("7-callback");
+  await expectAccessible(leyuan.page);
+  await leyuan.form({
+    settled: "是",
+    performed: "还没到时候",
+    satisfaction: "基本满意",
+    hearts: "4",
+    text: "夜里不叫了，再看几天",
+  });
+  await expect(leyuan.state).toHaveText("已办结");
+  await expect(leyuan.log).toContainText("做到：还没到时候；基本满意");
+  await expect(page.locator("[role=log]")).not.toContainText("再看几天");
+  await leyuan.picture("7a-closed");
   await citizen.say("办得怎么样了");
   await citizen.choices.filter({ hasText: "看进度" }).click();
   await expect(page.locator("[role=log] .m").last()).toContainText("已办结");

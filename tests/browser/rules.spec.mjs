@@ -201,6 +201,8 @@ test("on a phone it is read and tried, nothing is edited, and all of it fits", a
       "NBR-01/NBR-01.wall-alley",
       "check",
       "mine",
+      "mine/words",
+      "mine/fit",
       "versions",
       "ledger",
       "print",
@@ -225,7 +227,7 @@ test("dark, in English, and the other pages keep nobody out", async ({ browser, 
   await expect(guize.page.locator(".rtop")).toBeHidden();
   await guize.picture("17-print");
   await guize.page.emulateMedia({ media: "screen", colorScheme: "dark" });
-  for (const place of ["check", "mine", "ledger", "print", "lists"]) {
+  for (const place of ["check", "mine", "mine/words", "mine/fit", "ledger", "print", "lists"]) {
     await guize.at(place);
     await expect(guize.page.locator(".mid")).toBeVisible();
     await expectAccessible(guize.page);
@@ -347,6 +349,165 @@ test("what nobody's rule reads is mined, made a draft, and stands in the tree", 
   await expect(card).toContainText("A rule of it would find 3 more");
   await expectFits(guize.page);
   await guize.picture("20-phone-mining-english");
+  await guize.close();
+});
+
+test("a word that nothing knows is noted, told, published, and read from then on", async ({
+  browser,
+  server,
+}) => {
+  const citizen = await Citizens.open(server);
+  for (const text of ["那个嬲塞得很", "真嬲 塞呢，隔壁的院墙", "都讲嬲塞，冇办法", "又嬲塞咯"])
+    await citizen.say(text);
+  for (const text of ["他扮死相", "还扮死相呢，院墙", "扮死相啊", "又扮死相哒"]) await citizen.say(text);
+  await citizen.close();
+  const guize = await Bench.open(browser, server, "guize");
+  await guize.at("mine");
+  await guize.page.getByRole("link", { name: "方言本" }).click();
+  const card = guize.page.locator(".mn", { hasText: "“嬲塞”" });
+  await expect(card).toContainText("没认对的话里 4 条有，共 4 次；别的话里 0 条有");
+  await expect(card.locator(".h").first()).toHaveText(/嬲 ?塞/);
+  await guize.picture("22-notebook");
+  await expectAccessible(guize.page);
+
+  const meaning = guize.page.getByLabel("“嬲塞”的意思");
+  await meaning.fill("very bad");
+  await meaning.press("Enter"); // no mouse is needed
+  await expect(card.getByRole("alert")).toContainText("汉字");
+  await guize.picture("23-notebook-refused");
+  await meaning.fill("不讲理");
+  await expect(card.getByRole("alert")).toHaveCount(0);
+  await meaning.press("Enter");
+  await expect(guize.saved).toContainText("嬲塞 当“不讲理”来认");
+  await expect(card).toContainText("嬲塞 当“不讲理”来认");
+  await expect(guize.page.locator(".own li")).toContainText("嬲塞 → 不讲理");
+
+  await guize.page.getByRole("button", { name: "撤销" }).first().click();
+  await expect(meaning).toBeVisible();
+  await guize.page.getByRole("button", { name: "重做" }).click();
+  await expect(card).toContainText("嬲塞 当“不讲理”来认");
+
+  const other = guize.page.locator(".mn", { hasText: "死相”" });
+  await other.getByRole("button", { name: /^不要/ }).press("Enter");
+  await expect(other).toHaveCount(0);
+  await guize.page.reload();
+  await guize.page.getByRole("button", { name: "把不要的 1 个再列出来" }).press("Enter");
+  await guize.page.getByLabel("规则归哪一类").selectOption("NBR-04");
+  await other.getByRole("button", { name: /^做成草稿/ }).press("Enter");
+  await expect(guize.slot(1)).toContainText("死相");
+  await guize.page.getByRole("button", { name: "不要了" }).click();
+
+  await guize.check();
+  await expect(guize.page.locator(".chg")).toContainText("方言词 嬲塞");
+  await expect(guize.page.locator(".chg ins")).toHaveText("不讲理");
+  await guize.picture("24-notebook-check");
+  await guize.publish("嬲塞就是不讲理");
+  await guize.at("NBR-01");
+  await guize.tryOut("又嬲塞咯");
+  await expect(guize.tried).toContainText("不讲理");
+  await guize.at("mine/words");
+  await expect(card).toHaveCount(0); // it is known by now
+  const own = guize.page.locator(".own li", { hasText: "嬲塞" });
+  await own.getByRole("button", { name: "删去 嬲塞" }).click();
+  await expect(own.locator("del")).toHaveText("不讲理");
+  await guize.at("versions");
+  await expect(guize.page.locator("#compare")).toContainText("方言词 嬲塞");
+  await guize.at("mine/words");
+  await own.getByRole("button", { name: "不改了 嬲塞" }).click();
+  await expect(own.locator("del")).toHaveCount(0);
+
+  await guize.page.setViewportSize({ width: 320, height: 640 });
+  await guize.at("mine/words");
+  await expect(own.getByRole("button")).toHaveCount(0); // a phone only reads
+  await expectFits(guize.page);
+  await expectAccessible(guize.page);
+  await guize.picture("25-phone-notebook");
+  await guize.page.locator(".rtop .wide").click();
+  await guize.page.getByRole("button", { name: "English" }).click();
+  await expect(guize.page.locator(".own")).toContainText("The city's own dialect words (1)");
+  await expectFits(guize.page);
+  await guize.picture("26-phone-notebook-english");
+  const empty = { version: "1", n: 900, missed: 7, words: [], us: 900 };
+  await guize.page.route("**/api/rules/words", (route) => route.fulfill({ json: empty }));
+  await guize.at("mine");
+  await guize.at("mine/words");
+  await expect(guize.page.locator(".empty")).toContainText("7 are missed; no unknown word");
+  await guize.close();
+});
+
+test("weights are worked out, stopped, ticked, and taken into the draft", async ({
+  browser,
+  server,
+}) => {
+  const guize = await Bench.open(browser, server, "guize");
+  await guize.at("mine/fit");
+  const start = guize.page.getByRole("button", { name: "算一算" });
+  await start.click();
+  await expect(guize.page.locator(".empty")).toContainText("至少要 40 条才能定分量");
+  await expectAccessible(guize.page);
+  await guize.picture("27-weights-too-few");
+
+  // one that takes long: how far it is, and that it can be stopped
+  let answered = () => {};
+  await guize.page.route("**/api/rules/fit", (route) => {
+    answered = (json) => route.fulfill({ json }).catch(() => {});
+  });
+  await guize.page.route("**/api/rules/progress", (route) =>
+    route.fulfill({ json: { waits: true, done: 300, of: 1200 } }),
+  );
+  await start.press("Enter");
+  await expect(guize.page.locator(".mid [role=status]").first()).toContainText("已看 300 / 1200");
+  await guize.picture("28-weights-running");
+  await guize.page.getByRole("button", { name: "停下" }).press("Enter");
+  await expect(start).toBeVisible();
+
+  const revision = async () => {
+    const { draft } = await (await guize.page.request.get("/api/rules/book")).json();
+    return draft.revision;
+  };
+  const rules = [
+    { id: "topic.city-02", note: "", name: "城乡建设", old: 1.26, new: 0.4 },
+    { id: "topic.city-01", note: "房子", name: "城乡建设", old: 1, new: 2.346 },
+  ];
+  const found = { corrected: 37, confirmed: 120, aside: 41, free: 9, us: 52000, rules };
+  const judged = { before: { accuracy: 0.8, ece: 0.12 }, after: { accuracy: 0.95, ece: 0.05 } };
+  const result = { revision: await revision(), ...found, ...judged };
+  await start.click();
+  await expect(guize.page.getByRole("button", { name: "停下" })).toBeVisible();
+  answered(result);
+  await expect(guize.page.locator(".sum")).toContainText("80% → 95%");
+  await expect(guize.page.locator(".sum")).toContainText("0.12 → 0.05");
+  const rows = guize.page.locator(".fits li");
+  await expect(rows.first()).toContainText("1.00 → 2.35"); // it moves most
+  await guize.picture("29-weights");
+  await expectAccessible(guize.page);
+  await guize.page.getByLabel("改 topic.city-02 的分量").press("Space");
+  await guize.page.getByRole("button", { name: "把选的 1 条记进草稿" }).press("Enter");
+  await expect(guize.saved).toContainText("1 条规则的分量记进草稿了");
+  await guize.at("check");
+  await expect(guize.page.locator(".chg")).toContainText("由数据定的分量");
+  await expect(guize.page.locator(".chg")).toContainText("topic.city-01");
+  await expect(guize.page.locator(".chg")).not.toContainText("topic.city-02");
+  await guize.openRule("topic.city", "topic.city-01");
+  await expect(guize.editor).toContainText("2.3");
+  await guize.page.getByRole("button", { name: "撤销" }).first().click();
+  await expect(guize.page.locator(".dft")).toContainText("和上线的一样");
+
+  await guize.page.setViewportSize({ width: 320, height: 640 });
+  await guize.at("mine/fit");
+  await start.click();
+  await expect(guize.page.getByRole("button", { name: "停下" })).toBeVisible();
+  answered({ ...result, revision: 0 });
+  await expect(guize.page.locator(".mid .note")).toContainText("草稿改过了");
+  await expect(guize.page.getByRole("button", { name: /记进草稿/ })).toHaveCount(0);
+  await expectFits(guize.page);
+  await expectAccessible(guize.page);
+  await guize.picture("30-phone-weights");
+  await guize.page.locator(".rtop .wide").click();
+  await guize.page.getByRole("button", { name: "English" }).click();
+  await expect(guize.page.locator(".sum")).toContainText("Calibration error");
+  await expectFits(guize.page);
+  await guize.picture("31-phone-weights-english");
   await guize.close();
 });
 

@@ -1,9 +1,10 @@
 // The rules workbench: two keepers of the rules edit one draft, see what it does, check it, publish
 // it while citizens write, and go back.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
-import { Server } from '../support/server.mjs';
+import { program, Server } from '../support/server.mjs';
 import { spoil } from '../support/spoil.mjs';
 import { fileWall } from '../support/story.mjs';
 
@@ -107,7 +108,7 @@ describe('rules', { timeout: 240_000 }, () => {
   after(() => server.close());
 
   const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'replay', 'replay/stop', 'back'];
-  const LOOKS = ['explain', 'probe', 'talk', 'compare', 'mine', 'check/cell', 'replay/cell'];
+  const LOOKS = ['explain', 'probe', 'talk', 'compare', 'mine', 'words', 'check/cell', 'replay/cell'];
   const READS = ['book', 'check', 'replay', 'versions', 'ledger', 'shadow'];
 
   test('nobody but the keepers of the rules may do anything, and the dispatcher only look', async () => {
@@ -667,6 +668,7 @@ describe('rules', { timeout: 240_000 }, () => {
     for (const text of ['塘边的石碾子滚得到处都是', '石碾子又滚下来哒，电话13900001234', '哪个管石 碾 子咯'])
       await page.say(text);
     await page.say('隔壁砌围墙把我屋里进出的路堵哒，还放个石碾子');
+    for (let i = 2; i < 10; i++) await page.say(`老板拖欠我${i}个月工资不给`); // what all others say
     const mined = await guize.done('mine', { type: null });
     assert.ok(mined.n >= 4 && mined.group >= 3 && mined.us > 0 && mined.version, JSON.stringify(mined));
     const one = mined.phrases.find(({ words }) => words === '石碾子');
@@ -692,7 +694,7 @@ describe('rules', { timeout: 240_000 }, () => {
   test('what mediators corrected to a type is mined beside all others', async () => {
     const desk = await Page.desk(server, await server.signIn('leyuan'));
     const citizens = [];
-    for (let i = 0; i < 2; i++) {
+    for (let i = 0; i < 3; i++) {
       const citizen = await Page.open(server);
       const { id } = await fileWall(citizen);
       desk.send({ kind: 'watch', case: id });
@@ -709,6 +711,15 @@ describe('rules', { timeout: 240_000 }, () => {
     assert.ok(mined.corrected.find(({ type }) => type === 'NBR-02').n >= 2);
     assert.ok(mined.phrases.length > 0 && mined.phrases.every((one) => one.in >= 2 && one.won.n === one.in));
     assert.ok(mined.phrases.every((one) => one.risk.by.every(({ type }) => type !== 'NBR-02')));
+    // the command line counts as the page does: what was corrected is no witness of the others
+    const told = spawnSync(program, ['rules', 'mine', '--json', '--store', server.data], { encoding: 'utf8' });
+    assert.equal(told.status, 0, told.stderr);
+    const ours = JSON.parse(told.stdout).find(({ type }) => type === 'NBR-02');
+    assert.equal(ours.missed, mined.group);
+    for (const { words, in: n, others } of ours.phrases) {
+      const same = mined.phrases.find((one) => one.words === words);
+      assert.deepEqual([n, others], [same.in, same.out], words);
+    }
     const none = await guize.done('mine', { type: 'NBR-03' });
     assert.deepEqual([none.group, none.phrases], [0, []]);
     await Promise.all([desk, ...citizens].map((page) => page.close()));
@@ -723,6 +734,67 @@ describe('rules', { timeout: 240_000 }, () => {
     const many = await Promise.all(Array.from({ length: 30 }, () => guize.post('mine', { type: null })));
     assert.ok(many.every(({ status }) => status === 200 || status === 503), JSON.stringify(many.map(({ status }) => status)));
     assert.ok(many.filter(({ status }) => status === 200).length >= 8);
+  });
+
+  test('a dialect word is read as its meaning by draft and live, highlighted as it was typed', async () => {
+    const said = '对门的人 打 横，车出不去';
+    const form = (word, meaning, seen = 0) => guize.post('edit', { id: `form:${word}`, seen, file: FILE, rule: meaning });
+    for (const [word, meaning] of [['么子', '什么'], ['横', '堵路'], ['打横', ''], ['打横', 'block'], ['打横', '打横']])
+      assert.deepEqual([(await form(word, meaning)).status, (await form(word, meaning)).field], [400, 'forms'], word);
+    const { edit } = await guize.done('edit', { id: 'form:打横', seen: 0, file: FILE, rule: '堵路' });
+    assert.deepEqual([edit.kind, edit.rule, edit.file], ['new', '堵路', FILE]);
+    const draft = await guize.done('explain', { text: said, of: 'draft' });
+    assert.match(draft.folded.text, /堵路/);
+    const hit = draft.hits.find(({ spans }) => spans.some(({ start, end }) => said.slice(start, end) === '打 横'));
+    assert.ok(hit, JSON.stringify(draft.hits));
+    assert.match((await guize.done('explain', { text: said, of: 'live' })).folded.text, /打横/, 'what is live stays');
+    const { rules } = await guize.done('compare', { from: (await guize.book()).live.version, to: 'draft' });
+    assert.deepEqual(rules, [{ id: 'form:打横', kind: 'new', from: null, to: '堵路' }]);
+    assert.equal((await form('关横', '堵路', 0)).status, 200);
+    assert.equal((await form('打横', '关横', edit.revision)).status, 400, 'a meaning has no dialect word in it');
+    await guize.done('undo', { id: 'form:关横', seen: (await guize.book()).draft.edits.find(({ id }) => id === 'form:关横').revision });
+
+    assert.equal((await guize.publish('打横就是堵路')).status, 200);
+    assert.match((await guize.done('explain', { text: said, of: 'live' })).folded.text, /堵路/);
+    assert.ok((await guize.book()).files.some(({ content }) => content.forms?.['打横'] === '堵路'));
+    await guize.done('back', { why: '试完了' });
+    assert.match((await guize.done('explain', { text: said, of: 'live' })).folded.text, /打横/);
+  });
+
+  test('words that nothing knows are noted, until somebody says what they mean', async () => {
+    await guize.clear();
+    const page = await Page.open(server);
+    for (const text of ['那个嬲塞得很', '真嬲 塞呢，电话13900001234', '都讲嬲塞，冇办法', '又嬲塞咯']) await page.say(text);
+    const noted = await guize.done('words', {});
+    assert.ok(noted.n >= noted.missed && noted.missed >= 4 && noted.us > 0 && noted.version, JSON.stringify(noted));
+    const one = noted.words.find(({ word }) => word === '嬲塞');
+    assert.deepEqual([one.n, one.in, one.others, one.texts.length], [4, 4, 0, 3], JSON.stringify(noted.words));
+    for (const { text, spans: [span] } of one.texts) {
+      assert.match(text.slice(span.start, span.end), /^嬲 ?塞$/, 'spans are of the words as written');
+      assert.ok(!text.includes('13900001234'), 'numbers are hidden');
+    }
+    assert.equal((await guize.post('words', '[]')).status, 400);
+
+    await guize.done('edit', { id: 'form:嬲塞', seen: 0, file: FILE, rule: '不讲理' });
+    assert.equal((await guize.publish('嬲塞就是不讲理')).status, 200);
+    assert.ok(!(await guize.done('words', {})).words.some(({ word }) => word === '嬲塞' || word === '不讲理'));
+    await guize.done('back', { why: '试完了' });
+    await page.close();
+  });
+
+  test('a page that closes takes its mining with it, and no other', async () => {
+    const left = async () => Number(/^jieyou_jobs_left_total (\d+)/m.exec(await (await fetch(`${server.url}/metrics`)).text())[1]);
+    const before = await left();
+    while ((await left()) === before) { // one may be answered before it is missed
+      const page = new AbortController();
+      const asked = Array.from({ length: 6 }, () => fetch(`${server.url}/api/rules/mine`, {
+        method: 'POST', body: '{"type":null}', signal: page.signal,
+        headers: { 'content-type': 'application/json', cookie: guize.cookie },
+      }).catch(({ name }) => name));
+      setImmediate(() => page.abort());
+      await Promise.all(asked);
+    }
+    assert.ok((await guize.done('mine', { type: null })).phrases, 'others are answered all the same');
   });
 
   test('a shadow rule changes nothing, and says how often it would', async () => {
@@ -751,6 +823,76 @@ describe('rules', { timeout: 240_000 }, () => {
     const stopped = await guize.done('check/stop', { job });
     assert.ok(['stopped', 'done'].includes(stopped.state));
     assert.ok(['stopped', 'done'].includes((await guize.get('check')).state));
+  });
+});
+
+describe('weights', { timeout: 240_000 }, () => {
+  let server, guize;
+  before(async () => {
+    server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 });
+    guize = await Keeper.of(server, 'guize');
+  });
+  after(() => server.close());
+
+  /** A case of a wall, taken by a mediator, and put under another type when one is given. */
+  async function label(desk, more, type) {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen, more);
+    desk.send({ kind: 'watch', case: id });
+    let { head } = await desk.events(id);
+    assert.equal((await desk.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
+    ({ head } = await desk.events(id));
+    if (type) assert.equal((await desk.move(id, head.staff.epoch, 'correct', { type, reason: '看错了' })).kind, 'receipt');
+    await citizen.close();
+  }
+
+  test('are learnt from what people put right and confirmed, and taken into the draft', async () => {
+    const few = await guize.post('fit', {});
+    assert.deepEqual([few.status, few.code], [409, 'wrong_state']);
+    assert.match(few.zh, /有 0 条，至少要 40 条/);
+    assert.equal((await (await Keeper.of(server, 'fenbo')).post('fit', {})).status, 403);
+
+    const desk = await Page.desk(server, await server.signIn('leyuan'));
+    for (let i = 0; i < 40; i++) {
+      const odd = i % 3 > 0;
+      await label(desk, odd ? `，门口堆了${i + 10}块砖，麻麻亮` : `，门口堆了${i + 10}块砖`, odd ? 'NBR-02' : null);
+    }
+    await desk.close();
+    const pinned = await guize.post('fit', {});
+    assert.match(pinned.zh, /分量都是手定的/, JSON.stringify(pinned));
+
+    const free = (id, intent, pattern) => ({ ...rule(id, { intent, pattern, examples: [pattern], counter_examples: [] }), weight: undefined });
+    await guize.done('edit', { id: 'F2', seen: 0, file: FILE, rule: free('F2', 'NBR-02', '麻麻亮') });
+    const got = await guize.done('fit', {});
+    assert.deepEqual([got.corrected, got.confirmed, got.free], [26, 14, 1], JSON.stringify(got));
+    assert.ok(got.aside > 0 && got.us > 0);
+    const [{ id, old, new: fresh }] = got.rules;
+    assert.deepEqual([id, old, got.rules.length], ['F2', 1, 1], 'pinned ones stay');
+    assert.ok(fresh > 2, JSON.stringify(got));
+    assert.ok(got.after.accuracy > got.before.accuracy, JSON.stringify(got));
+    assert.deepEqual((await guize.book()).draft.edits.map((edit) => edit.id), ['F2'], 'nothing is taken unasked');
+    assert.deepEqual(await guize.get('progress'), { status: 200, waits: false, done: 0, of: 0 });
+
+    const { files } = await guize.book();
+    const { name, content: { weights } } = files.find(({ content }) => content.weights);
+    const { edit } = await guize.done('edit', { id: 'weights', seen: 0, file: name, rule: { ...weights, F2: fresh } });
+    assert.equal(edit.kind, 'changed');
+    const said = '邻居砌围墙堵路，麻麻亮';
+    const weightOf = async (of) => (await guize.done('explain', { text: said, of })).hits.find((hit) => hit.rule === 'F2')?.weight;
+    assert.ok(Math.abs((await weightOf('draft')) - fresh) < 0.01);
+    assert.deepEqual((await guize.done('fit', {})).rules.filter((one) => Math.abs(one.new - one.old) > 0.05), [], 'it is there');
+    assert.equal((await guize.publish('按改判定分量')).status, 200);
+    assert.ok(Math.abs((await weightOf('live')) - fresh) < 0.01);
+  });
+
+  test('that somebody sets by hand are no longer in the table', async () => {
+    const { files } = await guize.book();
+    const { name, content: { weights } } = files.find(({ content }) => content.weights);
+    await guize.done('edit', { id: 'F2', seen: 0, file: FILE, rule: rule('F2', { intent: 'NBR-02', weight: 2, pattern: '麻麻亮', examples: ['麻麻亮'], counter_examples: [] }) });
+    await guize.done('edit', { id: 'weights', seen: 0, file: name, rule: { ...weights, F2: 5 } });
+    const { hits } = await guize.done('explain', { text: '麻麻亮', of: 'draft' });
+    assert.equal(hits.find((hit) => hit.rule === 'F2').weight, 2);
+    await guize.clear();
   });
 });
 

@@ -226,3 +226,55 @@ describe('thresholds', () => {
     assert.match(run(['rules', 'thresholds', rules], 2).err, /--data/);
   });
 });
+
+describe('words', () => {
+  test('notes what missed texts say and nothing knows, with its texts and what stands beside it', () => {
+    const file = join(folder, 'words.jsonl');
+    const missed = ['那个嬲塞得很', '真嬲塞呢', '都讲嬲塞，冇办法', '又嬲塞咯'];
+    writeFileSync(file, [...missed, '隔壁砌围墙把路堵哒', '老板拖欠我三个月工资'].map((text) => JSON.stringify({ text })).join('\n'));
+    const { n, missed: n_missed, words } = json(['words', '--data', file, rules]);
+    assert.ok(n === 6 && n_missed >= 4, JSON.stringify({ n, n_missed }));
+    const { word, n: times, in: texts, others, texts: shown } = words[0];
+    assert.deepEqual([word, times, texts, others, shown], ['嬲塞', 4, 4, 0, missed.slice(0, 3)]);
+    const { out } = run(['rules', 'words', '--data', file, rules]);
+    assert.match(out, /嬲塞 {2}4 条里 4 次/);
+
+    // once somebody has said what it means it is known, and texts are read with its meaning
+    write('01-lists.json', read('01-lists.json').replace('{', '{"forms": {"嬲塞": "不讲理"},'));
+    assert.deepEqual(json(['words', '--data', file, rules]).words.filter((one) => one.word === '嬲塞'), []);
+    json(['import', rules]);
+    assert.deepEqual(json(['diff', 'live', 'draft']).rules, [{ id: 'form:嬲塞', what: 'added' }]);
+  });
+});
+
+describe('fit', () => {
+  const bare = (id, intent, pattern) => ({ id, intent, mode: 'words', pattern, examples: [pattern] });
+  const data = (n) => {
+    const file = join(folder, 'labelled.jsonl');
+    const one = (i) => ({ text: `${i}号门口有怪木桩，也有怪石墩`, label: 'NBR-04' });
+    writeFileSync(file, Array.from({ length: n }, (_, i) => JSON.stringify(one(i))).join('\n'));
+    return file;
+  };
+
+  test('without a map moves weights of our types towards what people say, and keeps all others', () => {
+    write('70-free.json', JSON.stringify({ rules: [bare('F1', 'NBR-01', '怪木桩'), bare('F2', 'NBR-04', '怪石墩')], weights: { F1: 3 } }));
+    const was = JSON.parse(read('99-weights.json')).weights;
+    const file = data(80);
+    const { before, after } = json(['fit', rules, '--data', file]);
+    assert.ok(before.n > 8 && before.n < 40 && after.n === before.n, JSON.stringify(before));
+    assert.ok(before.accuracy < 0.1 && after.accuracy === 1, JSON.stringify({ before, after }));
+    assert.deepEqual(JSON.parse(read('99-weights.json')).weights, was, 'nothing is written unasked');
+
+    write('70-free.json', JSON.stringify({ rules: [bare('F1', 'NBR-01', '怪木桩'), bare('F2', 'NBR-04', '怪石墩')] }));
+    const { out } = run(['rules', 'fit', rules, '--data', file, '--write']);
+    assert.match(out, /F1 +\+1\.00 → [+-]0\.\d\d/);
+    const { weights } = JSON.parse(read('99-weights.json'));
+    assert.ok(weights.F1 < 1 && weights.F2 > 1, JSON.stringify([weights.F1, weights.F2]));
+    for (const [id, weight] of Object.entries(was)) assert.equal(weights[id] ?? 1, weight, id);
+    json(['test', rules]);
+  });
+
+  test('where every weight is set by hand says so', () => {
+    assert.match(run(['rules', 'fit', rules, '--data', data(60)], 1).err, /no text wakes a rule/);
+  });
+});

@@ -63,9 +63,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         for (int i = 0; i < hits.n; i++)
             check_spans(&text, &hits.list[i]);
         for (int i = 0; i < hits.n && i < ALONE; i++)
-            check_alone(&text, &hits, hits.list[i].index);
+            check_alone(&hits.text, &hits, hits.list[i].index);
         for (size_t i = 0; i < ALONE; i++)
-            check_alone(&text, &hits, (int)((size * 31 + i * 67) % (size_t)rules->n_rules));
+            check_alone(&hits.text, &hits, (int)((size * 31 + i * 67) % (size_t)rules->n_rules));
         hold(jy_read(rules, scratch, a, text.raw, INT64_C(1773108000000), &reading) == JY_OK);
     }
     jy_arena_free(a);

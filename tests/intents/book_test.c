@@ -49,6 +49,23 @@ static struct jy_str written(const struct jy_rule_book *b, const char *name)
     return JY_STR("");
 }
 
+static void count(void *ctx, enum jy_rule_change what, struct jy_str id)
+{
+    jy_buf_printf(ctx, "%d%.*s ", (int)what, (int)id.len, id.ptr);
+}
+
+static int speaks(const struct jy_ruleset *set, const char *said)
+{
+    struct jy_scratch *scratch = jy_scratch_new();
+    struct jy_text text;
+    struct jy_hits hits;
+
+    CHECK_INT(jy_fold(arena, jy_str_of(said), &text), JY_OK);
+    CHECK_INT(jy_match(set, scratch, arena, &text, &hits), JY_OK);
+    jy_scratch_free(scratch);
+    return hits.n;
+}
+
 static void an_untouched_file_keeps_its_bytes_and_a_touched_one_its_layout(void **state)
 {
     struct jy_rule_book *b = open_book();
@@ -121,6 +138,42 @@ static void a_list_is_edited_as_a_rule_is(void **state)
     jy_rule_book_free(b);
 }
 
+static void a_dialect_word_is_an_edit_of_its_own_and_stands_in_the_file_it_was_given(void **state)
+{
+    struct jy_rule_book *b = open_book(), *before = open_book();
+    struct jy_ruleset *set = NULL;
+    struct jy_str text;
+    struct jy_buf said;
+    int counts[JY_N_RULE_CHANGES];
+
+    (void)state;
+    jy_buf_init(&said);
+    CHECK_INT(lay(b, "form:打横", "01-lists.json", "\"堵\""), JY_OK);
+    CHECK_INT(lay(b, "form:打横", "", "[\"堵\"]"), JY_E_BAD_DATA);
+    CHECK_CSTR(why.field, "forms");
+    CHECK_INT(jy_rule_book_get(b, JY_STR("form:打横"), arena, &text, NULL), JY_OK);
+    CHECK_STR(text, "\"堵\"");
+    CHECK_STR(written(b, "01-lists.json"),
+              "{\n  \"lists\": {\n    \"near\": [\"隔壁\", \"邻居\"]\n  },\n"
+              "  \"forms\": {\n    \"打横\": \"堵\"\n  }\n}\n");
+    CHECK_INT(jy_rule_book_diff(before, b, count, &said, counts), JY_OK);
+    CHECK_STR(jy_buf_str(&said), "0form:打横 ");
+    CHECK_INT(jy_rule_book_compile(b, &set, &why), JY_OK);
+    jy_ruleset_unref(set);
+    CHECK_INT(jy_rule_book_try(b,
+                               JY_STR("{\"id\":\"X\",\"intent\":\"x\",\"mode\":\"words\","
+                                      "\"pattern\":\"打横\"}"),
+                               &set, &why),
+              JY_OK);
+    CHECK_INT(speaks(set, "隔壁把路堵哒"), 1); /* a rule alone knows the dialect words, too */
+    jy_ruleset_unref(set);
+    CHECK_INT(lay(b, "form:打横", "", ""), JY_OK);
+    CHECK_INT(jy_rule_book_get(b, JY_STR("form:打横"), arena, &text, NULL), JY_E_NOT_FOUND);
+    jy_buf_fini(&said);
+    jy_rule_book_free(b);
+    jy_rule_book_free(before);
+}
+
 #define RULE(fields) "{\"id\":\"X\",\"intent\":\"NBR-01\"," fields "}"
 
 static void
@@ -165,9 +218,6 @@ static void a_rule_that_is_tried_speaks_whatever_its_state(void **state)
 {
     struct jy_rule_book *b = open_book();
     struct jy_ruleset *set = NULL;
-    struct jy_scratch *scratch = jy_scratch_new();
-    struct jy_text text;
-    struct jy_hits hits;
 
     (void)state;
     CHECK_INT(jy_rule_book_try(b,
@@ -176,10 +226,7 @@ static void a_rule_that_is_tried_speaks_whatever_its_state(void **state)
                                &set, &why),
               JY_OK);
     CHECK_INT(jy_ruleset_size(set), 1);
-    CHECK_INT(jy_fold(arena, JY_STR("邻居又堵路"), &text), JY_OK);
-    CHECK_INT(jy_match(set, scratch, arena, &text, &hits), JY_OK);
-    CHECK_INT(hits.n, 1);
-    jy_scratch_free(scratch);
+    CHECK_INT(speaks(set, "邻居又堵路"), 1);
     jy_ruleset_unref(set);
     jy_rule_book_free(b);
 }
@@ -211,6 +258,9 @@ static void files_that_do_not_fit_together_are_refused_with_place_and_reason(voi
          "id",                                                                                                   "twice"           },
         {"{\"rules\":[{\"id\":\"list:x\",\"intent\":\"x\",\"mode\":\"words\",\"pattern\":\"堵\"}]}",
          "id",                                                                                                   "begin with list:"},
+        {"{\"forms\":{\"打横\":\"堵路\",\"堵路\":\"拦\"}}",                                    "forms",   "in it: 打横"   },
+        {"{\"forms\":{\"打横\":7}}",                                                                "forms",   "must be text"    },
+        {"{\"forms\":{\"么子\":\"什么\"}}",                                                       "forms",   "already: 么子" },
         {"{\"format\":2,\"verbs\":[]}",                                                               "format",  "newer program"   },
         {"{\"format\":\"2\"}",                                                                        "format",  "whole number"    },
         {"{\"lists\":{\"near\":[\"x\"]}}",                                                            "lists",   "twice"           },
@@ -264,11 +314,6 @@ static void an_edit_must_be_of_the_rule_it_names(void **state)
     jy_rule_book_free(b);
 }
 
-static void count(void *ctx, enum jy_rule_change what, struct jy_str id)
-{
-    jy_buf_printf(ctx, "%d%.*s ", (int)what, (int)id.len, id.ptr);
-}
-
 static void a_difference_names_rules_whatever_the_order_of_their_keys(void **state)
 {
     struct jy_rule_book *a = open_book(), *b = open_book();
@@ -317,6 +362,30 @@ static void a_version_is_named_where_it_stands_or_in_a_file_of_its_own(void **st
 }
 
 #define RULE_A "{\"id\":\"A\",\"intent\":\"NBR-01\",\"mode\":\"words\",\"pattern\":\"堵\""
+
+static void fitted_weights_are_one_edit_and_leave_alone_what_is_pinned(void **state)
+{
+    struct jy_rule_book *b = open_book(), *before = open_book();
+    struct jy_str text;
+    struct jy_buf said;
+    int counts[JY_N_RULE_CHANGES];
+
+    (void)state;
+    jy_buf_init(&said);
+    CHECK_INT(lay(b, "F", "11-nbr.json", "{\"id\":\"F\",\"intent\":\"x\",\"mode\":\"words\"}"),
+              JY_OK);
+    CHECK_INT(lay(b, "weights", "01-lists.json", "{\"F\":2,\"A\":9.5,\"gone\":1.5}"), JY_OK);
+    CHECK_INT(jy_rule_book_get(b, JY_STR("weights"), arena, &text, NULL), JY_OK);
+    CHECK_STR(text, "{\"F\":2.0}"); /* A has one of its author's, and gone is none of ours */
+    CHECK_INT(jy_rule_book_diff(before, b, count, &said, counts), JY_OK);
+    CHECK_STR(jy_buf_str(&said), "0weights 0F ");
+    CHECK_INT(lay(b, "weights", "", "[]"), JY_E_BAD_DATA);
+    CHECK_INT(lay(b, "weights", "", ""), JY_OK);
+    CHECK_INT(jy_rule_book_get(b, JY_STR("weights"), arena, &text, NULL), JY_E_NOT_FOUND);
+    jy_buf_fini(&said);
+    jy_rule_book_free(b);
+    jy_rule_book_free(before);
+}
 
 static void a_weight_set_by_hand_takes_the_place_of_the_fitted_one(void **state)
 {
@@ -367,6 +436,8 @@ int main(void)
         cmocka_unit_test(a_new_rule_stands_behind_the_last_of_its_intent),
         cmocka_unit_test(what_is_deleted_is_gone_and_may_be_deleted_again),
         cmocka_unit_test(a_list_is_edited_as_a_rule_is),
+        cmocka_unit_test(a_dialect_word_is_an_edit_of_its_own_and_stands_in_the_file_it_was_given),
+        cmocka_unit_test(fitted_weights_are_one_edit_and_leave_alone_what_is_pinned),
         cmocka_unit_test(
             one_rule_alone_is_compiled_with_the_books_lists_and_refused_with_its_column),
         cmocka_unit_test(a_rule_that_is_tried_speaks_whatever_its_state),

@@ -67,6 +67,10 @@ static struct jy_action action(enum jy_move move, const struct jy_staff *by)
         .type = JY_STR("NBR-02"),
         .outcome = JY_STR("explain"),
         .ground = JY_STR("cannot"),
+        .settled = JY_STR("yes"),
+        .performed = JY_STR("not_due"),
+        .satisfaction = JY_STR("basically"),
+        .hearts = 4,
     };
 }
 
@@ -228,18 +232,20 @@ static void a_case_goes_from_signed_to_closed_and_the_citizen_sees_each_step(voi
     static const struct {
         enum jy_move move;
         enum jy_case_state to;
+        const struct jy_staff *by;
     } way[] = {
-        {JY_MOVE_SIGN,   JY_CASE_SIGNED  },
-        {JY_MOVE_ACCEPT, JY_CASE_ACCEPTED},
-        {JY_MOVE_HANDLE, JY_CASE_HANDLING},
-        {JY_MOVE_ANSWER, JY_CASE_ANSWERED},
-        {JY_MOVE_CLOSE,  JY_CASE_CLOSED  },
-        {JY_MOVE_REOPEN, JY_CASE_HANDLING},
+        {JY_MOVE_SIGN,        JY_CASE_SIGNED,   &mediator},
+        {JY_MOVE_ACCEPT,      JY_CASE_ACCEPTED, &mediator},
+        {JY_MOVE_HANDLE,      JY_CASE_HANDLING, &mediator},
+        {JY_MOVE_ANSWER,      JY_CASE_ANSWERED, &mediator},
+        {JY_MOVE_MISSED_CALL, JY_CASE_CALLBACK, &other   },
+        {JY_MOVE_CALL_BACK,   JY_CASE_CLOSED,   &other   },
+        {JY_MOVE_REOPEN,      JY_CASE_HANDLING, &mediator},
     };
 
     (void)state;
     for (size_t i = 0; i < JY_COUNT(way); i++) {
-        CHECK_INT(act(way[i].move, &mediator), JY_OK);
+        CHECK_INT(act(way[i].move, way[i].by), JY_OK);
         CHECK_INT(c->state, way[i].to);
         CHECK_INT(last_event(), JY_EVENT_MOVED);
         CHECK(!plan.cases[0].events[plan.cases[0].n_events - 1].staff_only);
@@ -392,6 +398,81 @@ static void a_clock_reminds_tells_and_goes_up(void **state)
     CHECK(!plan.cases[0].events[1].staff_only);
 }
 
+static void answered(void)
+{
+    c->state = JY_CASE_HANDLING;
+    CHECK_INT(act(JY_MOVE_ANSWER, &mediator), JY_OK);
+}
+
+static void whoever_answered_does_not_ask_whether_it_was_well_done(void **state)
+{
+    const uint32_t asking = 1u << JY_MOVE_CALL_BACK | 1u << JY_MOVE_MISSED_CALL;
+
+    (void)state;
+    answered();
+    CHECK_INT(act(JY_MOVE_CALL_BACK, &mediator), JY_E_DENIED);
+    CHECK_INT(act(JY_MOVE_CLOSE, &mediator), JY_E_WRONG_STATE);
+    CHECK((jy_casework_moves(city, c, &mediator) & asking) == 0);
+    CHECK_INT(jy_casework_moves(city, c, &other) & asking, asking);
+    CHECK_INT(act(JY_MOVE_CALL_BACK, &other), JY_OK);
+    CHECK_INT(c->callback.settled, JY_EXTENT_YES);
+    CHECK_INT(c->callback.performed, JY_EXTENT_NOT_DUE);
+    CHECK_INT(c->callback.satisfaction, JY_SATISFACTION_BASICALLY);
+    CHECK_INT(c->callback.hearts, 4);
+    CHECK_CSTR(c->callback.asked_by, "m2");
+    CHECK(c->closed_ms > 0);
+    CHECK(jy_str_find(last_body(), JY_STR("basically")) < 0); /* what was found stays among staff */
+}
+
+static void no_answer_is_never_satisfied(void **state)
+{
+    struct jy_action call;
+
+    (void)state;
+    answered();
+    call = action(JY_MOVE_CALL_BACK, &other);
+    call.settled = JY_STR("not_due");
+    CHECK_INT(jy_casework_step(&w, &call, &plan), JY_E_BAD_FIELD);
+    call.settled = JY_STR("");
+    CHECK_INT(jy_casework_step(&w, &call, &plan), JY_E_BAD_FIELD);
+    call = action(JY_MOVE_CALL_BACK, &other);
+    call.hearts = 6;
+    CHECK_INT(jy_casework_step(&w, &call, &plan), JY_E_BAD_FIELD);
+    call.hearts = 0;
+    call.satisfaction = JY_STR("");
+    CHECK_INT(jy_casework_step(&w, &call, &plan), JY_OK);
+    CHECK_INT(c->callback.satisfaction, JY_SATISFACTION_UNSAID);
+}
+
+static void three_days_without_an_answer_end_it_with_nothing_said(void **state)
+{
+    (void)state;
+    answered();
+    for (int day = 1; day <= 3; day++) {
+        CHECK_INT(act(JY_MOVE_MISSED_CALL, &other), JY_OK);
+        CHECK_INT(c->callback.tries, day);
+        if (day < 3) CHECK_INT(act(JY_MOVE_MISSED_CALL, &other), JY_E_WRONG_STATE); /* today */
+        w.now_ms += INT64_C(86400000);
+    }
+    CHECK_INT(c->state, JY_CASE_CLOSED);
+    CHECK_INT(c->callback.settled, JY_EXTENT_UNSAID);
+    CHECK_INT(c->callback.satisfaction, JY_SATISFACTION_UNSAID);
+}
+
+static void a_supervisor_may_end_it_without_a_callback_but_says_why(void **state)
+{
+    struct jy_action end;
+
+    (void)state;
+    answered();
+    end = action(JY_MOVE_CLOSE, &dispatcher);
+    end.reason = JY_STR(" ");
+    CHECK_INT(jy_casework_step(&w, &end, &plan), JY_E_NEEDS_REASON);
+    end.reason = JY_STR("群众已经搬走，号码停用");
+    CHECK_INT(jy_casework_step(&w, &end, &plan), JY_OK);
+    CHECK_INT(c->state, JY_CASE_CLOSED);
+}
+
 static struct jy_action sent_up(const char *ground)
 {
     struct jy_action act = action(JY_MOVE_SEND_UP, &mediator);
@@ -483,6 +564,10 @@ int main(void)
         TEST(a_case_goes_from_signed_to_closed_and_the_citizen_sees_each_step),
         TEST(acceptance_is_told_with_body_and_date),
         TEST(an_objection_needs_twenty_characters_and_goes_to_the_dispatcher),
+        TEST(whoever_answered_does_not_ask_whether_it_was_well_done),
+        TEST(no_answer_is_never_satisfied),
+        TEST(three_days_without_an_answer_end_it_with_nothing_said),
+        TEST(a_supervisor_may_end_it_without_a_callback_but_says_why),
         TEST(a_level_that_cannot_sends_it_up_and_stays_informed),
         TEST(a_conflict_of_interest_keeps_it_from_those_who_sent_it_up),
         TEST(a_danger_sent_up_is_urgent),

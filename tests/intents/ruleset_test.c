@@ -366,6 +366,29 @@ static void a_rule_that_gives_up_too_often_is_left_out_but_never_one_of_danger(v
     finish(&f);
 }
 
+static void dialect_words_of_the_set_are_read_before_its_rules(void **state)
+{
+    struct fixture f = with(
+        "{\"forms\":{\"打横\":\"堵路\",\"横扯\":\"硬要\"},\"lists\":{\"how\":[\"横扯\"]},"
+        "\"rules\":["
+        "{\"id\":\"a\",\"intent\":\"NBR-01\",\"mode\":\"words\",\"pattern\":\"堵路\","
+        "\"examples\":[\"隔壁打横\"],\"counter_examples\":[\"打横幅\"]},"
+        "{\"id\":\"b\",\"intent\":\"NBR-02\",\"mode\":\"regex\",\"pattern\":\"他横扯.{0,3}不走\"},"
+        "{\"id\":\"c\",\"intent\":\"NBR-03\",\"mode\":\"words\",\"pattern\":\"{how} 拆\"}]}");
+    struct jy_hits *hits = match(&f, "他横扯就不走，打 横");
+    struct jy_reading reading;
+
+    (void)state;
+    CHECK_INT(hits->n, 2); /* what a rule says in dialect is what citizens say */
+    CHECK_STR(jy_span_of(f.text.raw, hits->list[0].spans[0]), "打 横");
+    CHECK_STR(jy_span_of(f.text.raw, hits->list[1].spans[0]), "他横扯就不走");
+    CHECK_INT(match(&f, "硬要拆")->n, 1);
+    CHECK_INT(jy_ruleset_test(f.set, f.scratch, NULL, NULL), 1); /* 打横幅 is hit, too */
+    CHECK_INT(jy_read(f.set, f.scratch, f.arena, JY_STR("打横"), 0, &reading), JY_OK);
+    CHECK_STR(reading.text.folded, "堵路");
+    finish(&f);
+}
+
 /* A look at this watch takes 10 ns, a run of the only rule between two looks 50 more. */
 static int64_t watch(void)
 {
@@ -405,6 +428,7 @@ static void one_message_in_many_is_timed_rule_by_rule(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dialect_words_of_the_set_are_read_before_its_rules),
         cmocka_unit_test(words_allow_a_bounded_gap_and_give_a_span_for_each_slot),
         cmocka_unit_test(a_wildcard_is_a_gap_within_a_sentence),
         cmocka_unit_test(named_groups_become_captures_in_the_raw_text),

@@ -449,7 +449,7 @@ static void an_objection_stops_one_clock_and_the_caller_calls_again_or_lets_go(v
 
 static void a_matter_that_is_over_calls_nobody_and_can_still_be_rated(void **state)
 {
-    struct jy_action close = {.move = JY_MOVE_CLOSE, .by = &town};
+    struct jy_action close = {.move = JY_MOVE_CLOSE, .by = &centre, .reason = JY_STR("搬走了")};
 
     (void)state;
     blown();

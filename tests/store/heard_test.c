@@ -112,11 +112,51 @@ static void a_correction_comes_with_the_words_that_the_route_stood_on(void **sta
     CHECK_INT(l.n, 0);
 }
 
+static void claim(struct scene *x, int64_t id)
+{
+    plan_say(x, id, "{\"text\":\"好\"}");
+    jy_plan_add(&x->plan, 0, JY_EVENT_CLAIMED, JY_BY_STAFF);
+    commit_plan(x, NULL);
+}
+
+static void set_type(struct scene *x, int64_t id, const char *type)
+{
+    struct jy_case c;
+
+    CHECK_INT(jy_cases_load(x->s, id, &c, NULL), JY_OK);
+    jy_str_copy(c.type, sizeof(c.type), jy_str_of(type));
+    put_case(x, &c);
+}
+
+static void what_was_claimed_and_left_as_it_was_is_confirmed(void **state)
+{
+    static const char inner[] = "{\"seq\":2,\"version\":\"v1\",\"hits\":[]}";
+    struct scene *x = *state;
+    int64_t left = open_case(x), put_right = open_case(x), alone = open_case(x);
+    int64_t ids[] = {left, put_right, alone};
+    struct list l = {0};
+
+    for (int i = 0; i < 3; i++) {
+        say(x, ids[i], "{\"text\":\"隔壁堵路\"}");
+        set_type(x, ids[i], "NBR-01");
+    }
+    route(x, left, inner, NULL);
+    claim(x, left);
+    route(x, put_right, inner, "{\"what\":\"type\",\"old\":\"NBR-01\",\"new\":\"NBR-02\"}");
+    claim(x, put_right);
+    route(x, alone, inner, NULL); /* nobody has taken it yet */
+    CHECK_INT(jy_heard_confirmed(x->r, 0, 8, on_corrected, &l), JY_OK);
+    CHECK_INT(l.n, 1);
+    CHECK_CSTR(l.texts[0], "隔壁堵路");
+    CHECK_CSTR(l.types[0], "NBR-01");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCENE_TEST(words_come_in_order_without_buttons_and_without_clues),
         SCENE_TEST(a_correction_comes_with_the_words_that_the_route_stood_on),
+        SCENE_TEST(what_was_claimed_and_left_as_it_was_is_confirmed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

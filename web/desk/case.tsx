@@ -24,7 +24,15 @@ export const formOpen = {
   },
 };
 
-const line: State[] = ["registered", "signed", "accepted", "handling", "answered", "closed"];
+const line: State[] = [
+  "registered",
+  "signed",
+  "accepted",
+  "handling",
+  "answered",
+  "callback",
+  "closed",
+];
 
 function Stepper({ head }: { head: Head }) {
   const { state } = head;
@@ -47,7 +55,17 @@ function Stepper({ head }: { head: Head }) {
 }
 
 /** The likely next step first; what needs fields opens a form in the panel. */
-const next: Move[] = ["claim", "sign", "accept", "handle", "answer", "close", "reopen"];
+const next: Move[] = [
+  "claim",
+  "sign",
+  "accept",
+  "handle",
+  "answer",
+  "call_back",
+  "missed_call",
+  "close",
+  "reopen",
+];
 const rest: Move[] = [
   "blow",
   "send_up",

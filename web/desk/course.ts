@@ -64,10 +64,13 @@ export function courseLine(event: Event): string | null {
       return word("continued_line");
     case "withheld":
       return word("withheld");
+    case "slot":
+      return event.body.name === "satisfaction"
+        ? word("rated_line", { rating: maybe("s_", event.body.value) })
+        : null;
     case "opened":
     case "said":
     case "bot":
-    case "slot":
     case "reply":
     case "note":
       return null;
@@ -96,11 +99,23 @@ function inner(event: { inner?: { reason?: string } }): string {
   return reason ? word("inner_reason", { reason }) : "";
 }
 
+/** What a callback found. */
+function found(event: Extract<Event, { kind: "moved" }>): string {
+  const { settled, performed, satisfaction } = (event.inner ?? {}) as Record<string, string>;
+  if (!settled || !performed) return "";
+  const words = {
+    settled: maybe("x_", settled),
+    performed: maybe("x_", performed),
+    satisfaction: satisfaction ? maybe("s_", satisfaction) : word("unsaid"),
+  };
+  return `（${word("found_line", words)}）`;
+}
+
 /** What the citizen was told; the reason too, unless it was told. */
 function movedLine(event: Extract<Event, { kind: "moved" }>): string {
   const { text, from, to } = event.body;
   const told = text || `${maybe("st_", from)} → ${maybe("st_", to)}`;
-  const reason = inner(event);
+  const reason = found(event) + inner(event);
   return told.includes((event.inner as { reason?: string } | undefined)?.reason ?? "\n")
     ? told
     : told + reason;

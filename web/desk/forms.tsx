@@ -10,16 +10,8 @@ import { move, type Fields } from "./moves";
 import { directory, loadDirectory } from "./session";
 
 export type FormKind = Move | "correct_type" | "correct_place";
-type Field =
-  | "ground"
-  | "reason"
-  | "reason_20"
-  | "to_body"
-  | "to_staff"
-  | "type"
-  | "place"
-  | "outcome"
-  | "text";
+type Pick = "ground" | "outcome" | "settled" | "performed" | "satisfaction" | "hearts";
+type Field = Pick | "reason" | "reason_20" | "to_body" | "to_staff" | "type" | "place" | "text";
 
 interface Shape {
   move: Move;
@@ -35,7 +27,12 @@ const shapes: Partial<Record<FormKind, Shape>> = {
   hand: { move: "hand", fields: ["to_staff", "reason"], told: "will_tell" },
   guide: { move: "guide", fields: ["text"], told: "will_say" },
   answer: { move: "answer", fields: ["outcome", "text"], told: "will_say" },
-  close: { move: "close", fields: ["outcome"], told: "will_tell" },
+  call_back: {
+    move: "call_back",
+    fields: ["settled", "performed", "satisfaction", "hearts", "text"],
+    told: "will_tell",
+  },
+  close: { move: "close", fields: ["outcome", "reason"], told: "will_tell" },
   reopen: { move: "reopen", fields: ["reason"], told: "will_tell" },
   ask_dispatch: { move: "ask_dispatch", fields: ["reason"], told: "will_tell" },
   correct_type: { move: "correct", fields: ["type", "reason"], told: "will_train" },
@@ -45,24 +42,39 @@ const shapes: Partial<Record<FormKind, Shape>> = {
 /** The others are done at the press of their button. */
 export const hasFields = (kind: FormKind): boolean => kind in shapes || kind === "blow";
 
-const outcomes = [
-  "support",
-  "explain",
-  "reject",
-  "mediated_written",
-  "mediated_oral",
-  "mediation_failed",
-  "guided",
-] as const;
-
-const grounds = [
-  "cannot",
-  "no_power",
-  "party_refuses",
-  "conflict_of_interest",
-  "over_threshold",
-  "danger",
-] as const;
+/** Short lists to pick from; the words of an option are named by the prefix and its id. */
+const picks: Record<Pick, { prefix: string; ids: readonly string[] }> = {
+  ground: {
+    prefix: "g_",
+    ids: [
+      "cannot",
+      "no_power",
+      "party_refuses",
+      "conflict_of_interest",
+      "over_threshold",
+      "danger",
+    ],
+  },
+  outcome: {
+    prefix: "o_",
+    ids: [
+      "support",
+      "explain",
+      "reject",
+      "mediated_written",
+      "mediated_oral",
+      "mediation_failed",
+      "guided",
+    ],
+  },
+  settled: { prefix: "x_", ids: ["yes", "partly", "no"] },
+  performed: { prefix: "x_", ids: ["yes", "partly", "no", "not_due"] },
+  satisfaction: { prefix: "s_", ids: ["satisfied", "basically", "not_satisfied"] },
+  hearts: { prefix: "h_", ids: ["1", "2", "3", "4", "5"] },
+};
+const isPick = (field: Field): field is Pick => field in picks;
+/** Unsaid is an answer too. */
+const optional: readonly Field[] = ["satisfaction", "hearts"];
 
 function choicesOf(field: Field): { id: string; name: string }[] {
   const all = directory.value;
@@ -75,6 +87,10 @@ function choicesOf(field: Field): { id: string; name: string }[] {
 }
 
 const labels: Record<Field, DeskWord> = {
+  settled: "settled",
+  performed: "performed",
+  satisfaction: "satisfaction",
+  hearts: "hearts",
   ground: "ground",
   reason: "reason",
   reason_20: "reason_20",
@@ -141,7 +157,9 @@ function PlainForm({ head, kind, onClose }: FormProps) {
   const [values, setValues] = useState<Partial<Record<Field, string>>>({});
   const set = (field: Field, value: string) => setValues({ ...values, [field]: value });
   useEffect(() => void loadDirectory(), []);
-  const needed = shape.fields.filter((field) => kind !== "object" || field !== "to_body");
+  const needed = shape.fields.filter(
+    (field) => !optional.includes(field) && (kind !== "object" || field !== "to_body"),
+  );
   const ready =
     needed.every((field) => (values[field] ?? "").trim() !== "") &&
     (values.reason_20 === undefined || values.reason_20.trim().length >= 20);
@@ -149,8 +167,13 @@ function PlainForm({ head, kind, onClose }: FormProps) {
   const submit = (event: Event) => {
     event.preventDefault();
     if (!ready) return;
-    const { reason_20, ...rest } = values;
-    const fields = reason_20 === undefined ? rest : { ...rest, reason: reason_20 };
+    const { reason_20, hearts, satisfaction, ...rest } = values;
+    const fields = {
+      ...rest,
+      ...(reason_20 && { reason: reason_20 }),
+      ...(hearts && { hearts: Number(hearts) }),
+      ...(satisfaction && { satisfaction }),
+    };
     void move(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields);
     onClose();
   };
@@ -164,21 +187,22 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       </h2>
       {kind === "send_up" && <p>{word("goes_to", { name: head.staff?.above ?? "" })}</p>}
       {shape.fields.map((field) => {
-        if (field === "outcome" || field === "ground") {
+        if (isPick(field)) {
+          const { prefix, ids } = picks[field];
           return (
             <label class="fl">
               {word(labels[field])}
               <select
                 class="field"
                 name={field}
-                required
+                required={!optional.includes(field)}
                 value={values[field] ?? ""}
                 onChange={(e) => set(field, e.currentTarget.value)}
               >
-                <option value="">{word("pick")}</option>
-                {field === "outcome"
-                  ? outcomes.map((id) => <option value={id}>{word(`o_${id}`)}</option>)
-                  : grounds.map((id) => <option value={id}>{word(`g_${id}`)}</option>)}
+                <option value="">{word(optional.includes(field) ? "unsaid" : "pick")}</option>
+                {ids.map((id) => (
+                  <option value={id}>{word(`${prefix}${id}` as DeskWord)}</option>
+                ))}
               </select>
             </label>
           );
@@ -186,7 +210,9 @@ function PlainForm({ head, kind, onClose }: FormProps) {
         if (field === "reason" || field === "reason_20" || field === "text") {
           return (
             <label class="fl">
-              {word(kind === "send_up" ? "tried" : labels[field])}
+              {word(
+                kind === "send_up" ? "tried" : kind === "call_back" ? "told_us" : labels[field],
+              )}
               <textarea
                 class="box"
                 name={field}

@@ -39,6 +39,7 @@ const keys: Record<string, () => void> = {
   "2": () => panelTab.set(1),
   "3": () => panelTab.set(2),
   "4": () => panelTab.set(3),
+  "5": () => panelTab.set(4),
   "?": () => helpOpen.set(true),
 };
 

@@ -8,6 +8,7 @@ import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
+import { Clocks } from "./clocks";
 import { courseOf, routedOf } from "./course";
 import { client, now } from "./desk";
 import { Facts } from "./facts";
@@ -16,8 +17,8 @@ import { hitsOf, Sentence } from "./marks";
 import { WhistlePanel } from "./whistle";
 
 type Inner = NonNullable<EventRouted["inner"]>;
-type Tab = "why" | "facts" | "course" | "whistle";
-const plain: Tab[] = ["why", "facts", "course"];
+type Tab = "why" | "facts" | "course" | "clocks" | "whistle";
+const plain: Tab[] = ["why", "facts", "course", "clocks"];
 export const panelTab = { set: (_: number) => {} };
 
 function Bar({ share }: { share: number }) {
@@ -155,6 +156,7 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
         {tab === "why" && <Why log={log} />}
         {tab === "facts" && <Facts log={log} />}
         {tab === "course" && <Course log={log} />}
+        {tab === "clocks" && <Clocks head={log.head} />}
       </div>
       <div class="ft">
         {correct && button("correct_type")}

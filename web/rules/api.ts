@@ -22,6 +22,9 @@ export interface Refusal {
   hazards?: { rule?: string; text: string; card: string }[];
 }
 
+/** What an edit holds: a rule, a list of words, a dialect word's meaning, or the fitted weights. */
+export type Body = Rule | string[] | string | Weights;
+
 export interface Edit {
   id: string;
   revision: number;
@@ -29,7 +32,7 @@ export interface Edit {
   by: string;
   at: number;
   kind: "new" | "changed" | "deleted";
-  rule: Rule | string[] | null;
+  rule: Body | null;
   stale: boolean;
 }
 
@@ -43,12 +46,15 @@ export interface Book {
   };
   files: {
     name: string;
-    content: { about?: string; lists?: Lists; rules?: Rule[]; weights?: Record<string, number> };
+    content: { about?: string; lists?: Lists; forms?: Forms; rules?: Rule[]; weights?: Weights };
   }[];
   settings: { second_person: boolean };
   problems: { rule?: string; zh: string; en: string }[];
 }
 export type Lists = Record<string, string[]>;
+/** A dialect word and what it is read as. */
+export type Forms = Record<string, string>;
+export type Weights = Record<string, number>;
 
 export interface Rank {
   type: string;
@@ -242,6 +248,48 @@ export interface Mined {
   /** How often people corrected to which type. */
   corrected: { type: string; name: string; n: number }[];
   phrases: Phrase[];
+  us: number;
+}
+
+/** A word of missed messages that nothing knows. */
+export interface Noted {
+  word: string;
+  n: number;
+  in: number;
+  others: number;
+  /** Known words that stand next to it. */
+  beside: string[];
+  texts: MinedText[];
+}
+export interface Notebook {
+  version: string;
+  n: number;
+  missed: number;
+  words: Noted[];
+  us: number;
+}
+
+/** A rule that would weigh something else than it does. */
+export interface Refitted {
+  id: string;
+  note: string;
+  /** Of its type. */
+  name: string;
+  old: number;
+  new: number;
+}
+export interface Fit {
+  /** Of the draft that it was learnt for. */
+  revision: number;
+  corrected: number;
+  confirmed: number;
+  /** Messages that were kept aside and judged by. */
+  aside: number;
+  /** Rules without a weight set by hand that were met. */
+  free: number;
+  before: { accuracy: number; ece: number };
+  after: { accuracy: number; ece: number };
+  rules: Refitted[];
   us: number;
 }
 

@@ -4,7 +4,8 @@
 import { word } from "../i18n/rules";
 import { lang } from "../i18n/lang";
 import { aloud, said } from "./aloud";
-import { changedFields, valueOf, type Field, type Rule } from "./shape";
+import type { Body, Weights } from "./api";
+import { changedFields, isForm, isList, valueOf, type Field, type Rule } from "./shape";
 import { chipText } from "./slots";
 import { words } from "./state";
 import { shown } from "./three-way";
@@ -59,6 +60,44 @@ export function PlusMinus({ was, is }: { was: readonly string[]; is: readonly st
     <>
       {plus.length > 0 && `＋ ${plus.join("、")} `}
       {minus.length > 0 && `− ${minus.join("、")}`}
+    </>
+  );
+}
+
+const SHOWN = 8;
+
+/** The weights that differ, those that move most first. */
+export function weightChanges(from: Weights, to: Weights): [string, number, number][] {
+  return Array.from(new Set([...Object.keys(from), ...Object.keys(to)]))
+    .map((id): [string, number, number] => [id, from[id] ?? 1, to[id] ?? 1])
+    .filter(([, was, is]) => was !== is)
+    .sort((a, b) => Math.abs(b[2] - b[1]) - Math.abs(a[2] - a[1]));
+}
+
+function WeightChanges({ from, to }: { from: Weights; to: Weights }) {
+  const all = weightChanges(from, to);
+  return (
+    <>
+      {all
+        .slice(0, SHOWN)
+        .map(([id, was, is]) => `${id} ${was.toFixed(2)} → ${is.toFixed(2)}`)
+        .join("；")}
+      {all.length > SHOWN && ` ${word("and_more", { n: all.length - SHOWN })}`}
+    </>
+  );
+}
+
+/** What an edit makes of a list, a dialect word or the weights. */
+export function PartChange({ id, from, to }: { id: string; from: Body | null; to: Body | null }) {
+  if (isList(id))
+    return <PlusMinus was={(from as string[] | null) ?? []} is={(to as string[] | null) ?? []} />;
+  if (!isForm(id))
+    return (
+      <WeightChanges from={(from as Weights | null) ?? {}} to={(to as Weights | null) ?? {}} />
+    );
+  return (
+    <>
+      {from && <del>{from as string}</del>} {to && <ins>{to as string}</ins>}
     </>
   );
 }

@@ -28,24 +28,21 @@ import {
   why,
 } from "./checking";
 import { closeCell } from "./cells";
-import { change, PlusMinus } from "./changes";
+import { change, PartChange } from "./changes";
 import { Diff } from "./diff";
 import { Moves, Truth, Types } from "./moves";
-import { intentName, ruleName } from "./names";
+import { intentName, partName, ruleName } from "./names";
 import { Hazards, Progress, Sum } from "./replay";
-import { changedFields, isList } from "./shape";
+import { changedFields, isRule, livePart, ruleIn } from "./shape";
 import { addressOf, book, byId, edits, go, mayWrite, openRule } from "./state";
 import { revert } from "./work";
 
 type Mark = "y" | "z" | "w" | "i3";
 const marks: Record<Mark, string> = { y: "✓", z: "✗", w: "!", i3: "…" };
 
-const liveList = (id: string): string[] =>
-  book.value!.files.flatMap(({ content }) => content.lists?.[id.slice("list:".length)] ?? []);
-
 function Change({ edit }: { edit: Edit }) {
   const placed = byId.value.get(edit.id);
-  const rule = edit.rule && !Array.isArray(edit.rule) ? edit.rule : placed?.live;
+  const rule = ruleIn(edit.id, edit.rule) ?? placed?.live;
   return (
     <li>
       <span class="hd">
@@ -57,7 +54,7 @@ function Change({ edit }: { edit: Edit }) {
               <b>{ruleName(rule ?? placed.rule)}</b>
             </a>
           ) : (
-            <b>{isList(edit.id) ? word("list_named", { name: edit.id.slice(5) }) : edit.id}</b>
+            <b>{isRule(edit.id) ? edit.id : partName(edit.id)}</b>
           )}
         </span>
         {mayWrite.value && (
@@ -70,12 +67,12 @@ function Change({ edit }: { edit: Edit }) {
         {placed && `${intentName(placed.rule.intent)} · `}
         {edit.by} {stamp(edit.at, Date.now(), lang.value)}
       </small>
-      {isList(edit.id) && (
+      {!isRule(edit.id) && (
         <small>
-          <PlusMinus was={liveList(edit.id)} is={(edit.rule as string[] | null) ?? []} />
+          <PartChange id={edit.id} from={livePart(book.value!, edit.id)} to={edit.rule} />
         </small>
       )}
-      {edit.kind === "changed" && rule && !isList(edit.id) && (
+      {edit.kind === "changed" && rule && (
         <small>
           {changedFields(placed?.live ?? null, rule)
             .map((field) => change(field, placed?.live ?? null, rule))

@@ -6,9 +6,9 @@ import { moment } from "../client/time";
 import { word } from "../i18n/rules";
 import { lang } from "../i18n/lang";
 import { ask, type Compared, type Difference, type Version } from "./api";
-import { change, Fields, PlusMinus } from "./changes";
-import { intentName, ruleName } from "./names";
-import { isList, type Rule } from "./shape";
+import { change, Fields, PartChange } from "./changes";
+import { intentName, partName, ruleName } from "./names";
+import { isRule, ruleIn, type Rule } from "./shape";
 import { book, edits, fail } from "./state";
 
 interface Pair {
@@ -34,19 +34,18 @@ function usual(all: readonly Version[]): Pair | null {
 }
 
 const nameOf = ({ id, from, to }: Difference): string => {
-  if (isList(id)) return word("list_named", { name: id.slice("list:".length) });
-  const rule = (to ?? from) as Rule | null;
-  return rule ? ruleName(rule) : id === "weights" ? word("fitted_weights") : id;
+  const rule = ruleIn(id, to ?? from);
+  return rule ? ruleName(rule) : isRule(id) ? id : partName(id);
 };
 
 function Body({ one }: { one: Difference }) {
-  if (isList(one.id))
+  if (!isRule(one.id))
     return (
       <p class="s">
-        <PlusMinus was={(one.from as string[]) ?? []} is={(one.to as string[]) ?? []} />
+        <PartChange id={one.id} from={one.from} to={one.to} />
       </p>
     );
-  const [from, to] = [one.from as Rule | null, one.to as Rule | null];
+  const [from, to] = [ruleIn(one.id, one.from), ruleIn(one.id, one.to)];
   if (from && to) return <Fields from={from} to={to} />;
   const only = to ?? from;
   return only && <p class="s">{change("pattern", null, only)}</p>;
@@ -67,7 +66,7 @@ function Differences({ got }: { got: Compared }) {
               {"　"}
               <b>{nameOf(one)}</b>
             </span>
-            {!isList(one.id) && (one.to ?? one.from) && (
+            {isRule(one.id) && (one.to ?? one.from) && (
               <small>
                 {intentName(((one.to ?? one.from) as Rule).intent)} · {one.id}
               </small>

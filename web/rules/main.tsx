@@ -15,7 +15,7 @@ import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
 import { LedgerPage } from "./ledger";
 import { Mid } from "./mid";
-import { MiningPage } from "./mining";
+import { MinePage } from "./mine";
 import { PrintPage } from "./print";
 import { ListNames } from "./slots";
 import { book, column, load, page, start, told, trouble } from "./state";
@@ -53,7 +53,7 @@ function Here() {
     case "check":
       return <CheckPage />;
     case "mine":
-      return <MiningPage />;
+      return <MinePage />;
     case "versions":
       return <VersionsPage />;
     case "ledger":

@@ -2,7 +2,7 @@
 
 import { maybe, word } from "../i18n/rules";
 import type { Rank } from "./api";
-import type { Rule } from "./shape";
+import { isForm, isList, type Rule } from "./shape";
 import { types } from "./state";
 
 /** FAM, acts, hazards … as the tree heads them. */
@@ -22,6 +22,13 @@ export function intentName(intent: string): string {
 }
 
 export const ruleName = (rule: Pick<Rule, "id" | "note">): string => rule.note || rule.id;
+
+/** Of an edit that is no rule's. */
+export const partName = (id: string): string => {
+  const name = id.slice("list:".length);
+  if (isList(id)) return word("list_named", { name });
+  return isForm(id) ? word("form_named", { name }) : word("fitted_weights");
+};
 
 export const actName = (act: string): string => maybe(`act_${act}`, act);
 

@@ -1,7 +1,7 @@
 // Rules as data: what the draft makes of the live set, where a rule stands in the tree, which
 // fields differ, and what becomes of a rule that two people changed.  Pure.
 
-import type { Book, Edit, Lists } from "./api";
+import type { Body, Book, Edit, Lists } from "./api";
 
 export type Mode = "words" | "wildcard" | "regex";
 
@@ -46,6 +46,27 @@ export const fields = [
 export type Field = (typeof fields)[number];
 
 export const isList = (id: string): boolean => id.startsWith("list:");
+const FORM = "form:";
+export const isForm = (id: string): boolean => id.startsWith(FORM);
+export const formId = (form: string): string => FORM + form;
+export const isRule = (id: string): boolean => !isList(id) && !isForm(id) && id !== "weights";
+
+/** The rule that an edit of this id holds; null where it is of something else, or deleted. */
+export const ruleIn = (id: string, body: Body | null | undefined): Rule | null =>
+  isRule(id) && body ? (body as Rule) : null;
+
+/** What is in force under an id that is no rule's. */
+export function livePart(book: Book, id: string): Body | null {
+  for (const { content } of book.files) {
+    const there = isList(id)
+      ? content.lists?.[id.slice("list:".length)]
+      : isForm(id)
+        ? content.forms?.[id.slice(FORM.length)]
+        : content.weights;
+    if (there !== undefined) return there;
+  }
+  return null;
+}
 
 /** The live set under the draft's edits, in the order of the files; what is deleted stays, marked. */
 export function overlay(book: Book): Placed[] {
@@ -55,13 +76,12 @@ export function overlay(book: Book): Placed[] {
     for (const live of content.rules ?? []) {
       const edit = edits.get(live.id) ?? null;
       edits.delete(live.id);
-      const changed = edit?.rule && !Array.isArray(edit.rule) ? edit.rule : null;
-      all.push({ rule: changed ?? live, file: name, live, edit });
+      all.push({ rule: ruleIn(live.id, edit?.rule) ?? live, file: name, live, edit });
     }
   }
   for (const edit of edits.values()) {
-    if (isList(edit.id) || !edit.rule || Array.isArray(edit.rule)) continue;
-    all.push({ rule: edit.rule, file: edit.file, live: null, edit });
+    const rule = ruleIn(edit.id, edit.rule);
+    if (rule) all.push({ rule, file: edit.file, live: null, edit });
   }
   return all;
 }
@@ -84,6 +104,47 @@ export function listsOf(book: Book): PlacedList[] {
     }),
   );
 }
+
+export interface PlacedForm {
+  form: string;
+  /** What it is read as by the draft; null: taken out. */
+  meaning: string | null;
+  live: string | null;
+  file: string;
+  edit: Edit | null;
+}
+
+/** The city's dialect words as the draft has them, those in force first. */
+export function formsOf(book: Book): PlacedForm[] {
+  const edits = new Map(book.draft.edits.map((edit) => [edit.id, edit]));
+  const all = book.files.flatMap(({ name: file, content }) =>
+    Object.entries(content.forms ?? {}).map(([form, live]): PlacedForm => {
+      const edit = edits.get(formId(form)) ?? null;
+      edits.delete(formId(form));
+      return { form, meaning: edit ? (edit.rule as string | null) : live, live, file, edit };
+    }),
+  );
+  for (const edit of edits.values())
+    if (isForm(edit.id) && edit.rule)
+      all.push({
+        form: edit.id.slice(FORM.length),
+        meaning: edit.rule as string,
+        live: null,
+        file: edit.file,
+        edit,
+      });
+  return all;
+}
+
+/** Where a new dialect word goes: to the others, else to the lists. */
+export const formsFile = ({ files }: Book): string =>
+  (files.find(({ content }) => content.forms) ??
+    files.find(({ content }) => content.lists) ??
+    files[0])!.name;
+
+/** Where the fitted weights are, or would be put. */
+export const weightsFile = ({ files }: Book): string =>
+  (files.find(({ content }) => content.weights) ?? files[files.length - 1])!.name;
 
 export const asLists = (all: readonly PlacedList[]): Lists =>
   Object.fromEntries(all.map(({ name, words }) => [name, words]));

@@ -5,13 +5,32 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { lang } from "../i18n/lang";
 import { word } from "../i18n/rules";
 import { loadDirectory, directory, me, whoAmI } from "../desk/session";
-import { ask, type Book, type Cost, type Explained, type Failed, type Refusal } from "./api";
-import { asLists, listsOf, nodeOf, overlay, treeOf, type Placed, type Rule } from "./shape";
+import {
+  ask,
+  type Book,
+  type Cost,
+  type Explained,
+  type Failed,
+  type Refusal,
+  type Weights,
+} from "./api";
+import {
+  asLists,
+  formsOf,
+  listsOf,
+  nodeOf,
+  overlay,
+  treeOf,
+  type Placed,
+  type Rule,
+} from "./shape";
 
 export type Page = "rules" | "check" | "mine" | "versions" | "ledger" | "print";
 const pages: readonly string[] = ["check", "mine", "versions", "ledger", "print"];
 
 export const page = signal<Page>("rules");
+/** Of a page that has parts, the one that is open. */
+export const part = signal("");
 /** The part of the tree that is open, and the rule in it that is being looked at. */
 export const node = signal<string | null>(null);
 export const rule = signal<string | null>(null);
@@ -34,14 +53,15 @@ phone.addEventListener("change", () => (narrow.value = phone.matches));
 export const rules = computed<readonly Placed[]>(() => (book.value ? overlay(book.value) : []));
 export const byId = computed(() => new Map(rules.value.map((placed) => [placed.rule.id, placed])));
 export const lists = computed(() => (book.value ? listsOf(book.value) : []));
+export const forms = computed(() => (book.value ? formsOf(book.value) : []));
 export const words = computed(() => asLists(lists.value));
 /** What the data says a rule weighs, where nobody has set it by hand. */
-export const fitted = computed(
-  () =>
-    new Map(
-      (book.value?.files ?? []).flatMap(({ content }) => Object.entries(content.weights ?? {})),
-    ),
-);
+export const fitted = computed(() => {
+  const edit = edits.value.find(({ id }) => id === "weights");
+  const live = (book.value?.files ?? []).map(({ content }) => content.weights ?? {});
+  const all = edit ? [(edit.rule as Weights | null) ?? {}] : live;
+  return new Map(all.flatMap((weights) => Object.entries(weights)));
+});
 export const weightOf = (rule: Rule): number => rule.weight ?? fitted.value.get(rule.id) ?? 1;
 export const types = computed(
   () => new Map((directory.value?.types ?? []).map(({ id, name }) => [id, name])),
@@ -103,6 +123,7 @@ function readAddress(): void {
   const [first = "", second] = decodeURIComponent(location.hash.slice(1)).split("/");
   batch(() => {
     page.value = pages.includes(first) ? (first as Page) : "rules";
+    part.value = page.value !== "rules" ? (second ?? "") : "";
     if (page.value !== "rules") return;
     node.value = first || node.value;
     rule.value = second ?? null;

@@ -5,13 +5,17 @@
 import { batch, computed, signal } from "@preact/signals";
 import { recall, remember } from "../client/pocket";
 import { word } from "../i18n/rules";
-import { ask, type Edit, type Refusal } from "./api";
+import { ask, type Body, type Edit, type Failed, type Refusal } from "./api";
+import { partName } from "./names";
 import { book, byId, fail, go, load, rules, say } from "./state";
 import {
   fileFor,
   freeId,
   changedFields,
+  isRule,
+  livePart,
   nodeOf,
+  ruleIn,
   tidy,
   type Field,
   type Placed,
@@ -128,8 +132,8 @@ export const copyOf = (from: Rule): void =>
 interface Step {
   id: string;
   file: string;
-  before: Rule | string[] | null;
-  after: Rule | string[] | null;
+  before: Body | null;
+  after: Body | null;
   /** Before the step the draft had no edit of this rule. */
   first: boolean;
 }
@@ -156,7 +160,7 @@ function apply(id: string, edit: Edit | null, revision: number): void {
   book.value = { ...now, draft: { revision, edits: edit ? [...others, edit] : others } };
 }
 
-type Write = { id: string; seen: number; file?: string; rule: Rule | string[] | null };
+type Write = { id: string; seen: number; file?: string; rule: Body | null };
 
 async function write(path: "edit" | "undo", body: Write | { id: string; seen: number }) {
   const got = await ask<Saved>(`/api/rules/${path}`, body);
@@ -196,7 +200,7 @@ export async function save(id: string, asSeen?: number): Promise<boolean> {
 }
 
 function meet(id: string, { who, edit }: Refusal): void {
-  const theirs = edit?.rule && !Array.isArray(edit.rule) ? edit.rule : null;
+  const theirs = ruleIn(id, edit?.rule);
   const live = byId.value.get(id)?.live ?? null;
   batch(() => {
     if (edit) apply(id, edit, Math.max(edit.revision, book.value!.draft.revision));
@@ -248,12 +252,12 @@ export async function remove(placed: Placed): Promise<void> {
 export async function revert(id: string): Promise<void> {
   const had = draftHas(id);
   if (!had) return;
-  const live = byId.value.get(id)?.live ?? null;
+  const live = isRule(id) ? (byId.value.get(id)?.live ?? null) : livePart(book.value!, id);
   const got = await write("undo", { id, seen: had.revision });
   if (!got.ok) return got.status === 409 ? meet(id, got.refusal) : fail(got);
   past.value = [...past.value, { id, file: had.file, before: had.rule, after: live, first: false }];
   future.value = [];
-  say(word("reverted", { name: had.id }), false, true);
+  say(word("reverted", { name: isRule(id) ? id : partName(id) }), false, true);
 }
 
 async function goTo(step: Step, to: Step["before"], bare: boolean): Promise<boolean> {
@@ -281,26 +285,31 @@ export async function redo(): Promise<void> {
   const step = future.value[future.value.length - 1];
   if (!step) return;
   const live = byId.value.get(step.id)?.live ?? null;
-  const bare = live !== null && !Array.isArray(step.after) && step.after === live;
+  const bare = live !== null && step.after === live;
   if (!(await goTo(step, step.after, bare))) return;
   future.value = future.value.slice(0, -1);
   past.value = [...past.value, step];
   say(word("redone"));
 }
 
-/** Saves a list of words; the draft keeps it as list:NAME. */
-export async function saveList(name: string, file: string, words: string[]): Promise<void> {
-  const id = `list:${name}`;
+/** Saves what is no rule, whole; null takes it out.  What went wrong is the caller's to tell. */
+export async function savePart(id: string, file: string, to: Body | null): Promise<Failed | null> {
   const had = draftHas(id);
-  const before =
-    had?.rule ?? book.value!.files.find((f) => f.name === file)?.content.lists?.[name] ?? [];
-  const got = await write("edit", { id, seen: had?.revision ?? 0, file, rule: words });
+  const before = had ? had.rule : livePart(book.value!, id);
+  const got = await write("edit", { id, seen: had?.revision ?? 0, file, rule: to });
   if (!got.ok) {
     if (got.status === 409) await load();
-    return fail(got);
+    return got;
   }
-  past.value = [...past.value, { id, file, before, after: words, first: !had }];
+  past.value = [...past.value, { id, file, before, after: to, first: !had }];
   future.value = [];
+  return null;
+}
+
+/** Saves a list of words; the draft keeps it as list:NAME. */
+export async function saveList(name: string, file: string, words: string[]): Promise<void> {
+  const wrong = await savePart(`list:${name}`, file, words);
+  if (wrong) fail(wrong);
 }
 
 /** Sentences put beside a rule as what it must or must not match. */

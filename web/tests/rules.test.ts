@@ -255,7 +255,8 @@ describe("checking", async () => {
   const { parting } = await import("../rules/dialogue");
   const { linesOf } = await import("../rules/examples");
   const { evidence } = await import("../rules/explain");
-  const { draftOf, risks, typeOf } = await import("../rules/mining");
+  const { risks, typeOf } = await import("../rules/mining");
+  const { draftOf } = await import("../rules/mined");
 
   const rank = (type: string, probability = 0.8) => ({ type, name: type, probability });
   const lost: DiffRow = {
@@ -279,6 +280,57 @@ describe("checking", async () => {
     const risky = { ...phrase, risk: { n: 3, texts: [], by } };
     expect(risks(risky, "NBR-01").map(({ n }) => n)).toEqual([1]);
     expect(risks(risky, "").map(({ n }) => n)).toEqual([2, 1]);
+  });
+
+  it("lays dialect words of the draft over those in force, and knows them from rules", async () => {
+    const { formsFile, formsOf, isRule, livePart, overlay, ruleIn } =
+      await import("../rules/shape");
+    const files = [
+      { name: "00.json", content: { weights: { a: 1.5 } } },
+      {
+        name: "01.json",
+        content: { lists: { near: ["隔壁"] }, forms: { 打横: "堵路", 嬲塞: "烦" } },
+      },
+    ];
+    const edits = [edit("form:打横", null), edit("form:扯皮", "推诿"), edit("weights", { a: 2 })];
+    const now = { ...book(edits), files };
+    expect(formsOf(now).map(({ form, meaning, live }) => [form, meaning, live])).toEqual([
+      ["打横", null, "堵路"],
+      ["嬲塞", "烦", "烦"],
+      ["扯皮", "推诿", null],
+    ]);
+    expect(overlay(now)).toEqual([]); // none of them is a rule
+    expect(formsFile(now)).toBe("01.json");
+    expect(formsFile({ ...now, files: [{ name: "07.json", content: {} }] })).toBe("07.json");
+    expect(livePart(now, "form:打横")).toBe("堵路");
+    expect(livePart(now, "list:near")).toEqual(["隔壁"]);
+    expect(livePart(now, "weights")).toEqual({ a: 1.5 });
+    expect(livePart(now, "form:扯皮")).toBeNull();
+    expect([isRule("NBR-01.a"), isRule("weights"), isRule("form:a")]).toEqual([true, false, false]);
+    expect(ruleIn("form:扯皮", "推诿")).toBeNull();
+  });
+
+  it("takes what is ticked into the weights there are, those that move most first", async () => {
+    const { byChange, withNew } = await import("../rules/fitting");
+    const one = (id: string, old: number, fresh: number) => ({
+      id,
+      note: "",
+      name: "",
+      old,
+      new: fresh,
+    });
+    const rules = [one("a", 1, 1.2), one("b", 1, -1.23456), one("c", 2, 3)];
+    expect(byChange(rules).map(({ id }) => id)).toEqual(["b", "c", "a"]);
+    expect(withNew({ a: 0.5, z: 4 }, rules.slice(0, 2))).toEqual({ a: 1.2, b: -1.235, z: 4 });
+  });
+
+  it("tells weights by how far they move", async () => {
+    const { weightChanges } = await import("../rules/changes");
+    expect(weightChanges({ a: 1, b: 2, c: 3 }, { a: 1, b: 2.5, d: -1 })).toEqual([
+      ["c", 3, 1],
+      ["d", 1, -1],
+      ["b", 2, 2.5],
+    ]);
   });
 
   it("makes a draft of the phrase alone, without a citizen's sentence", () => {

@@ -1,7 +1,8 @@
 /* fit.c - jieyou rules fit: weights from labelled texts, and what they change.
  *
- * With --write two files are written: DIR/99-weights.json and the label map.  Everything is judged
- * before on the very files that would be written, loaded as the server loads them. */
+ * Labels are those of a map, or without one our types, as the workbench fits them.  With --write
+ * DIR/99-weights.json is written, and the label map.  Everything is judged before on the very files
+ * that would be written, loaded as the server loads them. */
 #include "gateway/cli/rules/reader.h"
 
 #include <limits.h>
@@ -11,21 +12,26 @@
 #include <string.h>
 
 #include "intents/rules/fit.h"
+#include "intents/rules/learn.h"
 #include "intents/rules/measure.h"
 
 #define WEIGHTS "99-weights.json"
 enum { CHANGES_SHOWN = 15 };
 static const double usual_cost = 3;
+static const double unfitted = 1; /* what a rule weighs that no file says anything about */
 
 struct run {
     struct jy_rules_args args;
     const char *folder;
     struct jy_cli_files files; /* of the rules */
     struct jy_ruleset *rules;
-    struct jy_labels *labels;
+    struct jy_labels *labels; /* NULL: our types */
     struct jy_samples train, aside;
     struct jy_fit *fit;
+    struct jy_learn *learn;
+    struct jy_scratch *scratch; /* of learn */
     struct jy_fitted fitted;
+    double *learnt;             /* weights by rule, of learn */
     struct jy_buf weights, map; /* the two files */
 };
 
@@ -71,12 +77,15 @@ static void write_weights(struct run *k)
                   "that has a weight of its own is not in here\",\n  \"weights\": {\n");
     for (int i = 0; i < jy_ruleset_size(k->rules); i++) {
         struct jy_str id = jy_ruleset_rule(k->rules, i);
-        if (jy_ruleset_is_pinned(k->rules, i) || isnan(k->fitted.weights[i])) continue;
+        double weight = k->fitted.weights[i];
+        if (isnan(weight)) weight = jy_ruleset_weight(k->rules, i);
+        if (jy_ruleset_is_pinned(k->rules, i) || weight == unfitted) continue;
         jy_buf_printf(&k->weights, "%s    \"%.*s\": %.3f", first ? "" : ",\n", (int)id.len, id.ptr,
-                      k->fitted.weights[i]);
+                      weight);
         first = false;
     }
     jy_buf_printf(&k->weights, "\n  }\n}\n");
+    if (k->labels == NULL) return;
     jy_labels_write(k->labels, k->fitted.types, k->fitted.hand, k->fitted.bias, &k->map);
 }
 
@@ -117,7 +126,8 @@ static int load_new(const struct run *k, struct jy_ruleset **rules, struct jy_la
         if (strcmp(k->files.list[i].name, WEIGHTS) != 0) files.list[n++] = k->files.list[i];
     files.list[n++] = (struct jy_book_file){WEIGHTS, jy_buf_str(&k->weights)};
     files.n = n;
-    if (jy_labels_load(jy_buf_str(&k->map), k->args.label_map, labels, &why) != JY_OK)
+    if (k->labels != NULL &&
+        jy_labels_load(jy_buf_str(&k->map), k->args.label_map, labels, &why) != JY_OK)
         return jy_cli_fail(&why, JY_CLI_CANNOT);
     return jy_rules_load(&files, rules);
 }
@@ -207,7 +217,91 @@ static int write_all(const struct run *k)
     if (!k->args.write) return 0;
     snprintf(path, sizeof path, "%.4000s/" WEIGHTS, k->folder);
     code = write_file(path, &k->weights);
-    return code == 0 ? write_file(k->args.label_map, &k->map) : code;
+    return code == 0 && k->labels ? write_file(k->args.label_map, &k->map) : code;
+}
+
+/* Our own types. */
+
+static enum jy_err step_through(struct run *k)
+{
+    enum jy_err e = JY_OK;
+
+    for (bool more = true; e == JY_OK && more;)
+        e = jy_learn_step(k->learn, &more);
+    return e;
+}
+
+/* Without --dev a part of --data is kept aside, the same each time. */
+static enum jy_err add_texts(struct run *k)
+{
+    enum jy_err e = JY_OK;
+
+    for (int i = 0; e == JY_OK && i < k->train.n; i++) {
+        const struct jy_sample *s = &k->train.list[i];
+        e = jy_learn_add(k->learn, s->text, s->label,
+                         k->args.n_aside == 0 && jy_learn_is_aside(s->text));
+    }
+    for (int i = 0; e == JY_OK && i < k->aside.n; i++)
+        e = jy_learn_add(k->learn, k->aside.list[i].text, k->aside.list[i].label, true);
+    return e == JY_OK ? jy_learn_add_examples(k->learn) : e;
+}
+
+static enum jy_err learn_weights(struct run *k)
+{
+    int n = jy_ruleset_size(k->rules);
+    enum jy_err e;
+
+    k->scratch = jy_scratch_new();
+    k->learn = k->scratch ? jy_learn_new(k->rules, k->scratch) : NULL;
+    k->learnt = calloc((size_t)n + 1, sizeof *k->learnt);
+    if (k->learn == NULL || k->learnt == NULL) return JY_E_MEMORY;
+    e = add_texts(k);
+    if (e == JY_OK) e = step_through(k);
+    for (int i = 0; i < n; i++)
+        k->learnt[i] = jy_learn_weight(k->learn, i);
+    k->fitted.weights = k->learnt;
+    return e;
+}
+
+static int learn(struct run *k, struct jy_measure_sum *before, struct jy_measure_sum *after)
+{
+    struct jy_ruleset *rules = NULL;
+    struct jy_labels *none = NULL;
+    int code =
+        learn_weights(k) == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+
+    if (code != 0) return code;
+    if (jy_learn_n(k->learn) == 0)
+        return jy_cli_say(JY_CLI_WRONG, "这些话里没有一条碰到没有手定分量的规则",
+                          "no text wakes a rule whose author has set no weight");
+    write_weights(k);
+    code = load_new(k, &rules, &none);
+    if (code != 0) return code;
+    jy_learn_judge(k->learn, rules);
+    if (step_through(k) != JY_OK) code = jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    *before = jy_learn_before(k->learn);
+    *after = jy_learn_after(k->learn);
+    jy_ruleset_unref(rules);
+    return code;
+}
+
+/* Labels of a map. */
+
+static int fit(struct run *k, struct jy_measure_sum *before, struct jy_measure_sum *after)
+{
+    struct jy_ruleset *rules = NULL;
+    struct jy_labels *labels = NULL;
+    int code = solve(k);
+
+    if (code == 0) {
+        write_weights(k);
+        code = load_new(k, &rules, &labels);
+    }
+    if (code == 0) code = judge(k, k->rules, k->labels, before);
+    if (code == 0) code = judge(k, rules, labels, after);
+    jy_ruleset_unref(rules);
+    jy_labels_free(labels);
+    return code;
 }
 
 static int read_all(struct run *k)
@@ -215,10 +309,10 @@ static int read_all(struct run *k)
     const struct jy_rules_args *a = &k->args;
     int code;
 
-    if (a->n_samples == 0 || a->n_aside == 0 || a->label_map == NULL)
-        return jy_cli_say(JY_CLI_CANNOT, "请用 --data、--dev、--label-map 指明文件",
-                          "name files with --data, --dev and --label-map");
-    code = jy_label_map_open(a->label_map, &k->labels);
+    if (a->n_samples == 0 || (a->n_aside == 0 && a->label_map != NULL))
+        return jy_cli_say(JY_CLI_CANNOT, "请用 --data、--dev 指明文件",
+                          "name files with --data and --dev");
+    code = a->label_map ? jy_label_map_open(a->label_map, &k->labels) : 0;
     if (code == 0) code = jy_samples_open(a->samples, a->n_samples, k->labels, &k->train);
     if (code == 0) code = jy_samples_open(a->aside, a->n_aside, k->labels, &k->aside);
     if (code == 0) code = jy_rules_read(a, k->folder, &k->files);
@@ -229,22 +323,11 @@ static int read_all(struct run *k)
 static int make(struct run *k)
 {
     struct jy_measure_sum before = {0}, after = {0};
-    struct jy_ruleset *rules = NULL;
-    struct jy_labels *labels = NULL;
     int code = read_all(k);
 
-    if (code == 0) code = solve(k);
-    if (code == 0) {
-        write_weights(k);
-        code = load_new(k, &rules, &labels);
-    }
-    if (code == 0) code = judge(k, k->rules, k->labels, &before);
-    if (code == 0) code = judge(k, rules, labels, &after);
+    if (code == 0) code = k->labels ? fit(k, &before, &after) : learn(k, &before, &after);
     if (code == 0) code = write_all(k);
-    if (code == 0) code = report(k, &before, &after);
-    jy_ruleset_unref(rules);
-    jy_labels_free(labels);
-    return code;
+    return code == 0 ? report(k, &before, &after) : code;
 }
 
 int jy_rules_fit(int argc, char **argv)
@@ -262,7 +345,9 @@ int jy_rules_fit(int argc, char **argv)
     static const struct jy_cli_command command = {
         options, "DIR",
         "Weights for the rules of DIR whose author set none, so that the labels of the data come "
-        "out right and probabilities mean what they say.  Without --write nothing is changed.",
+        "out right and probabilities mean what they say.  Without --label-map labels are our own "
+        "types, and a quarter of the data is kept aside when there is no --dev.  Without --write "
+        "nothing is changed.",
         1, 1};
     struct run k = {.files.arena = jy_arena_new()};
     int code = JY_CLI_CANNOT;
@@ -275,6 +360,9 @@ int jy_rules_fit(int argc, char **argv)
     jy_buf_fini(&k.weights);
     jy_buf_fini(&k.map);
     jy_fit_free(k.fit);
+    jy_learn_free(k.learn);
+    jy_scratch_free(k.scratch);
+    free(k.learnt);
     jy_ruleset_unref(k.rules);
     jy_labels_free(k.labels);
     jy_samples_fini(&k.train);

@@ -2,16 +2,15 @@
  *
  * The texts are labelled ones (--data, labels are our types), else what people at the desk put
  * right, with the last citizens' messages as the others. */
-#include "gateway/cli/rules/reader.h"
+#include "gateway/cli/rules/material.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "intents/rules/missed.h"
-#include "store/heard.h"
 
-enum { TYPES_MAX = 160, PHRASES = 12, LEAST_MISSES = 3, RECENT = 10000, CORRECTIONS = 5000 };
+enum { TYPES_MAX = 160, PHRASES = 12, LEAST_MISSES = 3 };
 
 struct run {
     struct jy_rules_args args;
@@ -166,53 +165,10 @@ static int mine_type(struct run *k, int at)
     return e == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
 }
 
-/* The store's own material. */
-
-struct keeper {
-    struct jy_samples *samples;
-    bool failed;
-};
-
-static void keep(struct keeper *k, struct jy_str text, struct jy_str label)
-{
-    if (jy_samples_add(k->samples, text, label) != JY_OK) k->failed = true;
-}
-
-static void on_corrected(void *ctx, struct jy_str text, struct jy_str type)
-{
-    keep(ctx, text, type);
-}
-
-static void on_heard(void *ctx, int64_t id, struct jy_str text)
-{
-    (void)id;
-    keep(ctx, text, (struct jy_str){"", 0});
-}
-
-static int read_store(struct run *k)
-{
-    struct keeper keeper = {&k->samples, false};
-    struct jy_reader *r = NULL;
-    int64_t after = 0, before = -1;
-    enum jy_err e;
-
-    if (jy_cli_open_reader(k->args.store, &r) != 0) return JY_CLI_CANNOT;
-    e = jy_heard_corrections(r, 0, CORRECTIONS, on_corrected, &keeper);
-    if (e == JY_OK) e = jy_heard_start(r, RECENT, &after);
-    while (e == JY_OK && !keeper.failed && after != before) {
-        before = after;
-        e = jy_heard_since(r, &after, RECENT, on_heard, &keeper);
-    }
-    jy_reader_close(r);
-    if (e == JY_OK && !keeper.failed) return 0;
-    return jy_cli_say(JY_CLI_CANNOT, "数据读不出来", "the store cannot be read");
-}
-
 static int make(struct run *k)
 {
     const struct jy_rules_args *a = &k->args;
-    int code = a->n_samples > 0 ? jy_samples_open(a->samples, a->n_samples, NULL, &k->samples)
-                                : read_store(k);
+    int code = jy_material_open(a, true, &k->samples);
 
     if (code == 0) code = jy_rules_open(a, a->n_words ? a->words[0] : NULL, &k->rules);
     if (code == 0) code = jy_text_reader_init(&k->reader, k->rules);

@@ -14,6 +14,7 @@
     X(measure, "how well labelled texts are read: accuracy, F1, calibration, time")                \
     X(thresholds, "how sure a reading must be to be routed without asking, by what mistakes cost") \
     X(mine, "what is missed, as phrases and as a rule to begin with")                              \
+    X(words, "the dialect notebook: words of missed texts that no rule or table knows")            \
     X(fit, "weights from labelled texts, for rules whose author set none")                         \
     X(bench, "what reading costs, beside running every pattern one after the other")               \
     X(diff, "what two sets differ in, and what that changes for texts")                            \

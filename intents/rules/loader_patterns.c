@@ -1,0 +1,226 @@
+/* loader_patterns.c - the patterns of a rule: spelt, compiled, and filed with what they need. */
+#include "intents/rules/loader.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "intents/text/utf8.h"
+
+static int column_of(struct jy_str pattern, size_t at)
+{
+    int column = 1;
+
+    for (size_t i = 0; i < at && i < pattern.len; i += jy_utf8_len(pattern.ptr[i]))
+        column++;
+    return column;
+}
+
+/* A pattern that matches the empty text says nothing about any text. */
+static bool matches_nothing(const struct jy_loader *l, const struct jy_pattern *p)
+{
+    return jy_pattern_run(p, l->scratch, JY_STR(""), 0, NULL) != JY_MATCHED_NO;
+}
+
+static enum jy_err compile(struct jy_loader *l, struct jy_str pattern, struct jy_pattern **out)
+{
+    struct jy_pattern_error error = {0};
+    enum jy_err e = jy_pattern_compile(jy_buf_str(&l->spelling.regex), out, &error);
+    char zh[192];
+    size_t at;
+
+    if (e != JY_E_BAD_DATA) return e;
+    at = jy_spell_origin(&l->spelling, error.offset > 0 ? error.offset - 1 : 0);
+    snprintf(zh, sizeof zh, "正则写错了：%s", error.zh ? error.zh : error.text);
+    return jy_loader_refuse(l, column_of(pattern, at), zh, error.text);
+}
+
+/* Spells and compiles; `regex` lives as long as the set, `out` is the caller's to free. */
+static enum jy_err make_pattern(struct jy_loader *l, enum jy_mode mode, struct jy_str pattern,
+                                struct jy_pattern **out, struct jy_str *regex)
+{
+    enum jy_err e = jy_spell(&l->spelling, mode, pattern);
+
+    if (e == JY_E_BAD_DATA)
+        return jy_loader_refuse(l, column_of(pattern, l->spelling.column_at), l->spelling.zh,
+                                l->spelling.en);
+    if (e == JY_E_TOO_LONG) /* a word of it is longer than any message */
+        return jy_loader_refuse(l, 1, "写法太长，最多 4000 字",
+                                "too long: 4,000 characters at most");
+    if (e == JY_OK) e = compile(l, pattern, out);
+    if (e != JY_OK) return e;
+    e = matches_nothing(l, *out) ? jy_loader_refuse(l, 1, "这个写法连空话也能匹配",
+                                                    "this pattern matches the empty text")
+                                 : jy_loader_keep(l, jy_buf_str(&l->spelling.regex), regex);
+    if (e == JY_OK) return e;
+    jy_pattern_free(*out);
+    return e;
+}
+
+static bool room_for_arms(struct jy_loader *l, int n)
+{
+    int cap = l->cap_arms ? l->cap_arms : 1024;
+    void *needs, *rule_of;
+
+    if (l->n_arms + n <= l->cap_arms) return true;
+    while (cap < l->n_arms + n)
+        cap *= 2;
+    needs = realloc(l->needs, (size_t)cap * sizeof *l->needs);
+    if (needs != NULL) l->needs = needs;
+    rule_of = realloc(l->rule_of, (size_t)cap * sizeof *l->rule_of);
+    if (rule_of != NULL) l->rule_of = rule_of;
+    if (needs == NULL || rule_of == NULL) return false;
+    l->cap_arms = cap;
+    return true;
+}
+
+/* The arms of a regex that compiles, `whole` being its pattern.  Where an arm cannot stand alone
+ * the whole is the only arm. */
+static enum jy_err add_arms(struct jy_loader *l, struct jy_rule *rule, struct jy_str regex,
+                            struct jy_pattern *whole)
+{
+    struct jy_str arms[JY_ARMS];
+    struct jy_pattern_error ignored;
+    int n = jy_arms_of(regex, arms);
+    enum jy_err e = n > 1 ? JY_OK : JY_E_BAD_DATA;
+
+    rule->arms.at = jy_arena_take(l->arena, (size_t)n * sizeof(struct jy_pattern *));
+    if (rule->arms.at == NULL || !room_for_arms(l, n)) {
+        jy_pattern_free(whole);
+        return JY_E_MEMORY;
+    }
+    for (int i = 0; e == JY_OK && i < n; i++) {
+        e = jy_pattern_compile(arms[i], &rule->arms.at[i], &ignored);
+        if (e == JY_OK) rule->arms.n++;
+    }
+    if (e == JY_E_BAD_DATA) {
+        while (rule->arms.n > 0)
+            jy_pattern_free(rule->arms.at[--rule->arms.n]);
+        rule->arms.at[rule->arms.n++] = whole;
+        arms[0] = regex;
+    } else {
+        jy_pattern_free(whole);
+    }
+    rule->first_arm = l->n_arms;
+    for (int i = 0; i < rule->arms.n; i++) {
+        jy_need_read(l->arena, arms[i], &l->needs[l->n_arms]);
+        l->rule_of[l->n_arms++] = l->set->n_rules - 1;
+    }
+    return e == JY_E_MEMORY ? e : JY_OK;
+}
+
+static bool make_room_for(struct jy_loader *l, struct jy_patterns *out, int n)
+{
+    out->at = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof(struct jy_pattern *));
+    out->reach = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof *out->reach);
+    return out->at != NULL && out->reach != NULL;
+}
+
+static enum jy_err add_pattern(struct jy_loader *l, struct jy_str text, struct jy_patterns *out,
+                               struct jy_need *need)
+{
+    struct jy_str regex = {0};
+    enum jy_err e = make_pattern(l, JY_MODE_REGEX, text, &out->at[out->n], &regex);
+
+    if (e != JY_OK) return e;
+    jy_need_read(l->arena, regex, need);
+    out->reach[out->n++] = need->reach;
+    return JY_OK;
+}
+
+/* What must stand in the text for `needs` to match is added to what the rule's arms need. */
+enum jy_err jy_loader_needs(struct jy_loader *l, json_t *object, struct jy_rule *rule)
+{
+    const struct jy_str *texts = NULL;
+    int n = 0;
+    enum jy_err e = jy_loader_texts(l, object, "needs", &texts, &n);
+
+    if (e != JY_OK) return e;
+    if (!make_room_for(l, &rule->needs, n)) return JY_E_MEMORY;
+    for (int i = 0; e == JY_OK && i < n; i++) {
+        struct jy_need need = {0};
+        e = add_pattern(l, texts[i], &rule->needs, &need);
+        for (int k = 0; e == JY_OK && k < rule->arms.n; k++)
+            jy_need_add(&l->needs[rule->first_arm + k], &need);
+    }
+    return e;
+}
+
+static bool is_plain(struct jy_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (strchr("\\^$.[]|()?*+{}", text.ptr[i]) != NULL) return false;
+    return text.len > 0;
+}
+
+static int longer_first(const void *a, const void *b)
+{
+    const struct jy_str *x = a, *y = b;
+
+    return x->len > y->len ? -1 : x->len < y->len;
+}
+
+/* Plain words become one pattern, the longer before those that they begin with: one run tells what
+ * each of them would. */
+static enum jy_err add_words(struct jy_loader *l, struct jy_str *words, int n,
+                             struct jy_patterns *out)
+{
+    enum { TOGETHER = 3000 }; /* bytes: well below the longest pattern */
+    struct jy_buf joined;
+    struct jy_need ignored;
+    enum jy_err e = JY_OK;
+
+    jy_buf_init(&joined);
+    qsort(words, (size_t)n, sizeof *words, longer_first);
+    for (int i = 0; e == JY_OK && i < n; i++) {
+        if (joined.len > 0) jy_buf_add_byte(&joined, '|');
+        jy_buf_add(&joined, words[i]);
+        if (joined.failed) e = JY_E_MEMORY;
+        if (e != JY_OK || (i + 1 < n && joined.len + words[i + 1].len < TOGETHER)) continue;
+        e = add_pattern(l, jy_buf_str(&joined), out, &ignored);
+        jy_buf_clear(&joined);
+    }
+    jy_buf_fini(&joined);
+    return e;
+}
+
+/* `unless` and `except`. */
+enum jy_err jy_loader_denials(struct jy_loader *l, json_t *object, const char *key,
+                              struct jy_patterns *out)
+{
+    const struct jy_str *texts = NULL;
+    struct jy_str *words;
+    struct jy_need ignored;
+    int n = 0, n_words = 0;
+    enum jy_err e = jy_loader_texts(l, object, key, &texts, &n);
+
+    if (e != JY_OK) return e;
+    words = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof *words);
+    if (words == NULL || !make_room_for(l, out, n)) return JY_E_MEMORY;
+    for (int i = 0; e == JY_OK && i < n; i++) {
+        if (is_plain(texts[i]))
+            words[n_words++] = texts[i];
+        else
+            e = add_pattern(l, texts[i], out, &ignored);
+    }
+    return e == JY_OK ? add_words(l, words, n_words, out) : e;
+}
+
+static bool has_gap(struct jy_str pattern)
+{
+    return jy_str_find(pattern, JY_STR(" ")) >= 0 || jy_str_find(pattern, JY_STR("…")) >= 0;
+}
+
+enum jy_err jy_loader_pattern(struct jy_loader *l, json_t *object, struct jy_rule *rule)
+{
+    struct jy_pattern *whole = NULL;
+    struct jy_str pattern = {0}, regex = {0};
+    enum jy_err e = jy_loader_text(l, object, "pattern", true, &pattern);
+
+    if (e == JY_OK) e = make_pattern(l, rule->mode, pattern, &whole, &regex);
+    if (e == JY_OK) e = add_arms(l, rule, regex, whole);
+    if (e != JY_OK) return e;
+    rule->one_slot = rule->mode == JY_MODE_WORDS && !has_gap(jy_str_trim(pattern)) &&
+                     rule->arms.n == 1 && l->needs[rule->first_arm].n == 1;
+    return JY_OK;
+}

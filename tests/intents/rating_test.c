@@ -1,0 +1,161 @@
+/* rating_test.c - a week after the answer the bot asks how it went, once, and hears the reply. */
+#include "tests/support/check.h"
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/casework.h"
+#include "intents/cases/talk.h"
+#include "tests/support/stage.h"
+
+enum { DAY = 24 * 60 };
+
+static struct jy_world w;
+static struct jy_plan plan;
+static struct jy_case kept;
+static struct jy_talk memory;
+
+/* Answered on Tuesday 2026-03-10 at 10:00 by m1, who still holds the talk. */
+static int fresh(void **state)
+{
+    (void)state;
+    w = (struct jy_world){.now_ms = jy_date_start_ms(20260310) + INT64_C(36000000), .city = city};
+    memory = (struct jy_talk){.stage = JY_TALK_PERSON};
+    kept = (struct jy_case){.id = 1,
+                            .seq = 9,
+                            .no = "YJ20260310-0007-1",
+                            .state = JY_CASE_ANSWERED,
+                            .kind = JY_KIND_DISPUTE,
+                            .type = "NBR-01",
+                            .level = JY_LEVEL_VILLAGE,
+                            .place = "430981114207",
+                            .owner = "c430981114207",
+                            .holder = "m1",
+                            .answered_by = "m1",
+                            .answered_ms = w.now_ms,
+                            .lang = "zh-Hans"};
+    return 0;
+}
+
+static void step(const struct jy_talk_event *ev)
+{
+    jy_arena_reset(arena);
+    plan = (struct jy_plan){.arena = arena, .n_cases = 1};
+    plan.cases[0].talk = jy_arena_take(arena, sizeof memory);
+    plan.cases[0].c = kept;
+    *plan.cases[0].talk = memory;
+    jy_talk_step(&w, ev, &plan);
+    kept = plan.cases[0].c;
+    memory = *plan.cases[0].talk;
+    kept.seq += plan.cases[0].n_events;
+}
+
+static void wake_after(int minutes)
+{
+    const struct jy_talk_event ev = {.input = JY_IN_WAKE};
+
+    w.now_ms += (int64_t)minutes * 60000;
+    step(&ev);
+}
+
+static void say(const char *words, const char *choice)
+{
+    struct jy_reading reading = {.act = JY_ACT_UNKNOWN};
+    struct jy_talk_event ev = {
+        .text = jy_str_of(words), .choice = jy_str_of(choice), .reading = &reading};
+
+    jy_arena_reset(arena);
+    CHECK_INT(jy_fold(arena, ev.text, &reading.text), JY_OK);
+    step(&ev);
+}
+
+static const struct jy_event *event_of(enum jy_event_kind kind)
+{
+    for (int i = 0; i < plan.cases[0].n_events; i++)
+        if (plan.cases[0].events[i].kind == kind) return &plan.cases[0].events[i];
+    return NULL;
+}
+
+static void seven_days_after_the_answer_it_asks_once(void **state)
+{
+    (void)state;
+    wake_after(0);
+    CHECK_INT(kept.state, JY_CASE_ANSWERED);
+    CHECK_INT(kept.wake_ms, w.now_ms + INT64_C(7) * DAY * 60000);
+    wake_after(7 * DAY);
+    CHECK_INT(kept.state, JY_CASE_CALLBACK);
+    CHECK(event_of(JY_EVENT_MOVED) != NULL);
+    CHECK(jy_str_find(event_of(JY_EVENT_BOT)->body, JY_STR("YJ20260310-0007-1")) > 0);
+    CHECK(jy_str_find(event_of(JY_EVENT_BOT)->body, JY_STR("\"not_satisfied\"")) > 0);
+    CHECK_INT(kept.clocks[JY_CLOCK_CALLBACK].due_ms, jy_date_start_ms(20260325));
+    wake_after(DAY);
+    CHECK(event_of(JY_EVENT_BOT) == NULL);
+    CHECK(event_of(JY_EVENT_MOVED) == NULL);
+}
+
+static void what_the_citizen_presses_is_one_fact_and_closes_nothing(void **state)
+{
+    (void)state;
+    wake_after(7 * DAY);
+    say("基本满意", "basically");
+    CHECK_INT(kept.callback.satisfaction, JY_SATISFACTION_BASICALLY);
+    CHECK_INT(kept.callback.settled, JY_EXTENT_UNSAID);
+    CHECK_INT(kept.state, JY_CASE_CALLBACK);
+    CHECK(event_of(JY_EVENT_SAID) != NULL);
+    CHECK(event_of(JY_EVENT_SLOT) != NULL);
+    say("不满意", ""); /* typed, and another mind */
+    CHECK_INT(kept.callback.satisfaction, JY_SATISFACTION_NOT);
+    CHECK(jy_str_find(event_of(JY_EVENT_BOT)->body, JY_STR("再联系您")) > 0);
+}
+
+static void words_beside_it_go_to_the_person(void **state)
+{
+    (void)state;
+    wake_after(7 * DAY);
+    say("墙还没有拆完", "");
+    CHECK_INT(kept.callback.satisfaction, JY_SATISFACTION_UNSAID);
+    CHECK(event_of(JY_EVENT_BOT) == NULL);
+}
+
+static void the_person_who_calls_keeps_what_was_written(void **state)
+{
+    static const struct jy_staff other = {.id = JY_STR_INIT("m2"),
+                                          .name = JY_STR_INIT("张甲二"),
+                                          .body = JY_STR_INIT("c430981114207"),
+                                          .roles = JY_ROLE_MEDIATOR};
+    struct jy_action call = {.move = JY_MOVE_CALL_BACK,
+                             .by = &other,
+                             .text = JY_STR("好些了"),
+                             .settled = JY_STR("partly"),
+                             .performed = JY_STR("yes")};
+
+    (void)state;
+    wake_after(7 * DAY);
+    say("满意", "satisfied");
+    call.epoch = plan.cases[0].c.epoch;
+    CHECK_INT(jy_casework_step(&w, &call, &plan), JY_OK);
+    CHECK_INT(plan.cases[0].c.callback.satisfaction, JY_SATISFACTION_SATISFIED);
+    CHECK_INT(plan.cases[0].c.callback.settled, JY_EXTENT_PARTLY);
+    CHECK_INT(plan.cases[0].c.state, JY_CASE_CLOSED);
+}
+
+static void a_clue_is_not_asked_after(void **state)
+{
+    (void)state;
+    kept.confidential = true;
+    wake_after(8 * DAY);
+    CHECK_INT(kept.state, JY_CASE_ANSWERED);
+    CHECK_INT(kept.wake_ms, 0);
+}
+
+#define TEST(name) cmocka_unit_test_setup(name, fresh)
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(seven_days_after_the_answer_it_asks_once),
+        TEST(what_the_citizen_presses_is_one_fact_and_closes_nothing),
+        TEST(words_beside_it_go_to_the_person),
+        TEST(the_person_who_calls_keeps_what_was_written),
+        TEST(a_clue_is_not_asked_after),
+    };
+
+    return cmocka_run_group_tests(tests, stage_city, stage_strike);
+}

@@ -1,0 +1,42 @@
+// The time limits of a case: which rule each is, from when to when, and what became of it.
+
+import type { Clock, Head } from "../client/frames";
+import { left, stamp } from "../client/time";
+import { maybe, word, type DeskWord } from "../i18n/desk";
+import { lang } from "../i18n/lang";
+import { now } from "./desk";
+
+/** How a clock stands, in words: never by colour alone. */
+function stand({ due, done }: Clock): { tone: string; text: string } {
+  if (done) {
+    const late = done > due;
+    return { tone: late ? "late" : "", text: word(late ? "ck_done_late" : "ck_done") };
+  }
+  return { tone: due < now() ? "late" : "", text: left(due, now(), lang.value) };
+}
+
+export function Clocks({ head }: { head: Head }) {
+  const clocks = head.staff?.clocks ?? [];
+  if (clocks.length === 0) return <p class="empty">{word("ck_none")}</p>;
+  return (
+    <ul class="cks">
+      {clocks.map((clock) => {
+        const { tone, text } = stand(clock);
+        return (
+          <li key={clock.id}>
+            <b>{maybe("ck_", clock.id)}</b>
+            <span class={`chip clock ${tone}`}>{text}</span>
+            <span class="s i2">
+              {word("ck_span", {
+                from: stamp(clock.start, now(), lang.value),
+                to: stamp(clock.due, now(), lang.value),
+              })}
+              {clock.done ? word("ck_ended", { at: stamp(clock.done, now(), lang.value) }) : ""}
+            </span>
+            <span class="s i3">{word(`basis_${clock.id}` as DeskWord)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
