@@ -12,8 +12,7 @@ static struct jy_str body_name(const struct jy_eye *eye, const char *id)
 }
 
 /* In the shape of the case's own clocks: CALL_sign, CALL_contact, CALL_arrive. */
-static void put_limit(struct jy_buf *b, const struct jy_whistle *w, enum jy_due_id id,
-                      const struct jy_due *due)
+static void put_limit(struct jy_buf *b, enum jy_due_id id, const struct jy_clock *due)
 {
     struct jy_buf name;
 
@@ -21,10 +20,10 @@ static void put_limit(struct jy_buf *b, const struct jy_whistle *w, enum jy_due_
     jy_buf_printf(&name, "CALL_%s", jy_due_name(id));
     jy_json_open(b, '{');
     jy_json_put_text(b, "id", jy_buf_str(&name));
-    jy_json_put_int(b, "start", w->blown_ms);
+    jy_json_put_int(b, "start", due->start_ms);
     jy_json_put_int(b, "due", due->due_ms);
-    if (due->met_ms > 0) jy_json_put_int(b, "done", due->met_ms);
-    if (due->late) jy_json_put_int(b, "reminded", 100);
+    if (due->done_ms > 0) jy_json_put_int(b, "done", due->done_ms);
+    jy_json_put_int(b, "reminded", due->reminded);
     jy_json_close(b, '}');
     jy_buf_fini(&name);
 }
@@ -51,7 +50,7 @@ static void put_call(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     jy_json_key(b, "limits");
     jy_json_open(b, '[');
     for (int id = 0; id < JY_N_DUES; id++)
-        put_limit(b, &c->whistle, (enum jy_due_id)id, &call->dues[id]);
+        put_limit(b, (enum jy_due_id)id, &call->dues[id]);
     jy_json_close(b, ']');
     if (call->done_ms > 0) jy_json_put_int(b, "done", call->done_ms);
     jy_json_put_cstr(b, "spot", call->spot);
@@ -105,7 +104,7 @@ static const struct jy_call *most_pressing(const struct jy_whistle *w, struct jy
 
     for (int i = 0; i < JY_CALLS && w->calls[i].state != JY_CALL_NONE; i++) {
         const struct jy_call *call = &w->calls[i];
-        const struct jy_due *due;
+        const struct jy_clock *due;
         enum jy_due_id id;
         if (jy_str_is(body, call->body)) return call;
         if (call->state == JY_CALL_OBJECTED || call->state == JY_CALL_DONE) {
@@ -125,7 +124,7 @@ void jy_view_whistle_mark(struct jy_buf *b, const struct jy_eye *eye, const stru
 {
     const struct jy_staff *staff = jy_staff_of(eye->g, eye->link);
     const struct jy_call *call;
-    const struct jy_due *due;
+    const struct jy_clock *due;
     enum jy_due_id id;
 
     if (staff == NULL || !jy_whistle_is_open(&c->whistle)) return;
@@ -138,7 +137,7 @@ void jy_view_whistle_mark(struct jy_buf *b, const struct jy_eye *eye, const stru
     due = jy_call_next(call, &id);
     if (due != NULL) {
         jy_json_key(b, "limit");
-        put_limit(b, &c->whistle, id, due);
+        put_limit(b, id, due);
     }
     jy_json_close(b, '}');
 }

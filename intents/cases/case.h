@@ -60,11 +60,6 @@ enum jy_clock_id {
 #undef X
 };
 const char *jy_clock_name(enum jy_clock_id id);
-struct jy_clock {
-    int64_t start_ms, due_ms; /* due 0: not running */
-    int64_t done_ms;          /* 0 while it runs */
-    int reminded;             /* 0, 80, 100, 150: the last mark passed */
-};
 
 /* What a callback found (DOMAIN 5.6).  No answer is no answer, never "satisfied". */
 #define JY_EXTENTS(X)                                                                              \

@@ -125,28 +125,11 @@ static const struct field whistle_fields[] = {
 };
 
 #define CALL(kind, name) ROW(jy_call, kind, name)
-#define LIMIT(kind, id, name, member)                                                              \
-    {                                                                                              \
-        name, kind, AT(jy_call, dues[JY_DUE_##id].member), SIZE(jy_due, member), 1                 \
-    }
 static const struct field call_fields[] = {
-    CALL(TEXT, body),
-    CALL(INT, state),
-    LIMIT(LONG, SIGN, "sign_due_ms", due_ms),
-    LIMIT(LONG, SIGN, "signed_ms", met_ms),
-    LIMIT(BOOL, SIGN, "sign_late", late),
-    LIMIT(LONG, CONTACT, "contact_due_ms", due_ms),
-    LIMIT(LONG, CONTACT, "contacted_ms", met_ms),
-    LIMIT(BOOL, CONTACT, "contact_late", late),
-    LIMIT(LONG, ARRIVE, "arrive_due_ms", due_ms),
-    LIMIT(LONG, ARRIVE, "arrived_ms", met_ms),
-    LIMIT(BOOL, ARRIVE, "arrive_late", late),
-    CALL(LONG, done_ms),
-    ROWS(jy_call, BYTES, ratings, JY_RATINGS),
-    CALL(BOOL, commented),
-    CALL(TEXT, spot),
-    CALL(TEXT, result),
-    CALL(TEXT, reason),
+    CALL(TEXT, body),      CALL(INT, state),
+    CALL(LONG, done_ms),   ROWS(jy_call, BYTES, ratings, JY_RATINGS),
+    CALL(BOOL, commented), CALL(TEXT, spot),
+    CALL(TEXT, result),    CALL(TEXT, reason),
 };
 
 #define TALK(kind, name) ROW(jy_talk, kind, name)
@@ -292,6 +275,15 @@ static void write_fields(const struct field *fields, size_t n, const void *recor
         write_field(&fields[i], record, out);
 }
 
+static void write_clock(const char *name, const struct jy_clock *k, struct jy_buf *out)
+{
+    if (k->start_ms == 0 && k->due_ms == 0) return;
+    jy_json_key(out, name);
+    jy_json_open(out, '{');
+    write_fields(clock_fields, JY_COUNT(clock_fields), k, out);
+    jy_json_close(out, '}');
+}
+
 static void write_whistle(const struct jy_whistle *w, struct jy_buf *out)
 {
     if (w->grade == JY_GRADE_NONE) return; /* most cases */
@@ -303,6 +295,8 @@ static void write_whistle(const struct jy_whistle *w, struct jy_buf *out)
     for (int i = 0; i < JY_CALLS && w->calls[i].state != JY_CALL_NONE; i++) {
         jy_json_open(out, '{');
         write_fields(call_fields, JY_COUNT(call_fields), &w->calls[i], out);
+        for (int id = 0; id < JY_N_DUES; id++)
+            write_clock(jy_due_name((enum jy_due_id)id), &w->calls[i].dues[id], out);
         jy_json_close(out, '}');
     }
     jy_json_close(out, ']');
@@ -315,13 +309,8 @@ void jy_case_pack(const struct jy_case *c, struct jy_buf *out)
     write_fields(case_fields, JY_COUNT(case_fields), c, out);
     jy_json_key(out, "clocks");
     jy_json_open(out, '{');
-    for (int id = 0; id < JY_N_CLOCKS; id++) {
-        if (c->clocks[id].start_ms == 0 && c->clocks[id].due_ms == 0) continue;
-        jy_json_key(out, jy_clock_name((enum jy_clock_id)id));
-        jy_json_open(out, '{');
-        write_fields(clock_fields, JY_COUNT(clock_fields), &c->clocks[id], out);
-        jy_json_close(out, '}');
-    }
+    for (int id = 0; id < JY_N_CLOCKS; id++)
+        write_clock(jy_clock_name((enum jy_clock_id)id), &c->clocks[id], out);
     jy_json_close(out, '}');
     write_whistle(&c->whistle, out);
     jy_json_close(out, '}');
@@ -418,13 +407,25 @@ static bool read_fields(const struct field *fields, size_t n, const json_t *obje
     return json_is_object(object);
 }
 
+static bool read_clock(const json_t *object, const char *name, struct jy_clock *k)
+{
+    const json_t *clock = json_object_get(object, name);
+
+    return clock == NULL || read_fields(clock_fields, JY_COUNT(clock_fields), clock, k);
+}
+
 static bool read_clocks(const json_t *object, struct jy_clock clocks[JY_N_CLOCKS])
 {
-    for (int id = 0; id < JY_N_CLOCKS; id++) {
-        const json_t *clock = json_object_get(object, jy_clock_name((enum jy_clock_id)id));
-        if (clock != NULL && !read_fields(clock_fields, JY_COUNT(clock_fields), clock, &clocks[id]))
-            return false;
-    }
+    for (int id = 0; id < JY_N_CLOCKS; id++)
+        if (!read_clock(object, jy_clock_name((enum jy_clock_id)id), &clocks[id])) return false;
+    return true;
+}
+
+static bool read_call(const json_t *object, struct jy_call *call)
+{
+    if (!read_fields(call_fields, JY_COUNT(call_fields), object, call)) return false;
+    for (int id = 0; id < JY_N_DUES; id++)
+        if (!read_clock(object, jy_due_name((enum jy_due_id)id), &call->dues[id])) return false;
     return true;
 }
 
@@ -436,9 +437,7 @@ static bool read_whistle(const json_t *object, struct jy_whistle *w)
     if (!read_fields(whistle_fields, JY_COUNT(whistle_fields), object, w)) return false;
     if (!json_is_array(calls) || json_array_size(calls) > JY_CALLS) return false;
     for (size_t i = 0; i < json_array_size(calls); i++)
-        if (!read_fields(call_fields, JY_COUNT(call_fields), json_array_get(calls, i),
-                         &w->calls[i]))
-            return false;
+        if (!read_call(json_array_get(calls, i), &w->calls[i])) return false;
     return true;
 }
 

@@ -2,15 +2,6 @@
  */
 #include "intents/cases/casework_say.h"
 
-static int mark_passed(const struct jy_clock *k, int64_t now_ms)
-{
-    int64_t whole = k->due_ms - k->start_ms, gone = now_ms - k->start_ms;
-
-    if (gone * 2 >= whole * 3) return 150;
-    if (gone >= whole) return 100;
-    return gone * 5 >= whole * 4 ? 80 : 0;
-}
-
 /* The owner's superior answers now; nobody else can be later than no owner at all. */
 static void escalate(struct jy_doing *x)
 {
@@ -29,11 +20,11 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
         struct jy_clock *k = &c->clocks[i];
         int mark;
         if (k->due_ms == 0 || k->done_ms != 0) continue;
-        mark = mark_passed(k, w->now_ms);
+        mark = jy_clock_passed(k, w->now_ms);
         if (mark <= k->reminded) continue;
         k->reminded = mark;
         jy_doing_clock(&x, (enum jy_clock_id)i, mark);
         if (mark == 150 && (i == JY_CLOCK_SIGN || i == JY_CLOCK_STAGE)) escalate(&x);
     }
-    jy_doing_whistle_late(&x);
+    jy_doing_whistle_marks(&x);
 }

@@ -46,7 +46,7 @@ JY_MUST enum jy_err jy_doing_check_whistle(const struct jy_world *w, const struc
                                            const struct jy_action *act);
 void jy_doing_blow(struct jy_doing *x);
 void jy_doing_whistle(struct jy_doing *x);
-void jy_doing_whistle_late(struct jy_doing *x); /* each limit that has passed, once */
+void jy_doing_whistle_marks(struct jy_doing *x); /* 80 and 100 % of each limit, once */
 void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark);
 
 #endif

@@ -142,10 +142,10 @@ enum jy_err jy_doing_check_whistle(const struct jy_world *w, const struct jy_cas
 
 /* What happened to one call, or to all of them (`call` NULL). */
 struct told {
-    const char *step;   /* "blow", a step, "late" */
+    const char *step;   /* "blow", a step, "remind", "late" */
     const char *phrase; /* the citizen's sentence; NULL: for staff only */
     const struct jy_call *call;
-    enum jy_due_id due; /* late: which limit */
+    enum jy_due_id due; /* remind, late: which limit */
 };
 
 static void join_names(const struct jy_doing *x, const struct told *t, bool english,
@@ -176,7 +176,7 @@ static struct jy_str names(const struct jy_doing *x, const struct told *t, bool 
 static struct jy_str sentence(struct jy_doing *x, const struct told *t)
 {
     bool english = jy_doing_english(x);
-    const struct jy_due *arrive = &(t->call ? t->call : x->c->whistle.calls)->dues[JY_DUE_ARRIVE];
+    const struct jy_clock *arrive = &(t->call ? t->call : x->c->whistle.calls)->dues[JY_DUE_ARRIVE];
     const struct jy_phrase_arg args[] = {
         {"unit", names(x,                 t,              english)},
         {"due",  jy_say_time(x->p->arena, arrive->due_ms, english)},
@@ -347,21 +347,26 @@ static void copy_above(const struct jy_doing *x, const struct jy_call *call)
     if (caller != NULL) copy_to(w, caller->superior);
 }
 
-void jy_doing_whistle_late(struct jy_doing *x)
+/* 80 % reminds; late is late, and the citizen hears of the one limit that they wait for, too. */
+static void mark(struct jy_doing *x, struct jy_call *call, enum jy_due_id id)
+{
+    struct jy_clock *due = &call->dues[id];
+    int passed = jy_clock_passed(due, x->w->now_ms);
+    bool late = passed >= 100, absent = late && id == JY_DUE_ARRIVE;
+
+    if (passed <= due->reminded || due->reminded == 100) return;
+    due->reminded = late ? 100 : passed;
+    if (absent) copy_above(x, call);
+    tell(x, &(struct told){late ? "late" : "remind", absent ? "whistle_late" : NULL, call, id});
+}
+
+void jy_doing_whistle_marks(struct jy_doing *x)
 {
     struct jy_whistle *w = &x->c->whistle;
 
     if (!jy_case_is_open(x->c->state)) return;
     for (int i = 0; i < JY_CALLS; i++)
-        for (int id = 0; id < JY_N_DUES; id++) {
-            struct jy_call *call = &w->calls[i];
-            struct jy_due *due = &call->dues[id];
-            bool absent = id == JY_DUE_ARRIVE; /* the one that the citizen waits for, too */
-            if (due->late || due->due_ms > x->w->now_ms || !jy_call_owes(call, (enum jy_due_id)id))
-                continue;
-            due->late = true;
-            if (absent) copy_above(x, call);
-            tell(x,
-                 &(struct told){"late", absent ? "whistle_late" : NULL, call, (enum jy_due_id)id});
-        }
+        for (int id = 0; id < JY_N_DUES; id++)
+            if (jy_call_owes(&w->calls[i], (enum jy_due_id)id))
+                mark(x, &w->calls[i], (enum jy_due_id)id);
 }

@@ -75,6 +75,24 @@ void jy_clocks_callback(struct jy_case *c, int64_t now_ms)
         start(c, JY_CLOCK_CALLBACK, now_ms, days_from(now_ms, days));
 }
 
+int jy_clock_passed(const struct jy_clock *k, int64_t now_ms)
+{
+    int64_t whole = k->due_ms - k->start_ms, gone = now_ms - k->start_ms;
+
+    if (gone * 2 >= whole * 3) return 150;
+    if (gone >= whole) return 100;
+    return gone * 5 >= whole * 4 ? 80 : 0;
+}
+
+int64_t jy_clock_wake_ms(const struct jy_clock *k, int last)
+{
+    int64_t whole = k->due_ms - k->start_ms;
+
+    if (k->due_ms == 0 || k->done_ms != 0 || k->reminded >= last) return 0;
+    if (k->reminded >= 100) return k->due_ms + whole / 2;
+    return k->reminded >= 80 ? k->due_ms : k->start_ms + whole / 5 * 4;
+}
+
 void jy_clock_stop(struct jy_case *c, enum jy_clock_id id, int64_t now_ms)
 {
     if (c->clocks[id].due_ms != 0 && c->clocks[id].done_ms == 0) c->clocks[id].done_ms = now_ms;

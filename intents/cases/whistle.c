@@ -141,9 +141,9 @@ void jy_call_start(const struct jy_city *city, enum jy_grade grade, int64_t now_
             jy_date_start_ms(jy_period_workdays(city, jy_date_of(now_ms), limits[grade].workdays)) +
             CLOSING;
     call->state = JY_CALL_BLOWN;
-    call->dues[JY_DUE_SIGN] = (struct jy_due){.due_ms = sign};
-    call->dues[JY_DUE_CONTACT] = (struct jy_due){.due_ms = contact};
-    call->dues[JY_DUE_ARRIVE] = (struct jy_due){.due_ms = arrive};
+    call->dues[JY_DUE_SIGN] = (struct jy_clock){.start_ms = now_ms, .due_ms = sign};
+    call->dues[JY_DUE_CONTACT] = (struct jy_clock){.start_ms = now_ms, .due_ms = contact};
+    call->dues[JY_DUE_ARRIVE] = (struct jy_clock){.start_ms = now_ms, .due_ms = arrive};
 }
 
 void jy_call_enter(struct jy_call *call, enum jy_whistle_step step, enum jy_call_state to,
@@ -152,7 +152,7 @@ void jy_call_enter(struct jy_call *call, enum jy_whistle_step step, enum jy_call
     call->state = to;
     if (to == JY_CALL_DONE) call->done_ms = now_ms;
     for (int id = 0; id < JY_N_DUES; id++)
-        if (steps[step].meets & (1u << id)) call->dues[id].met_ms = now_ms;
+        if (steps[step].meets & (1u << id)) call->dues[id].done_ms = now_ms;
 }
 
 void jy_whistle_end(struct jy_whistle *w)
@@ -197,7 +197,7 @@ bool jy_call_owes(const struct jy_call *call, enum jy_due_id id)
     return (owed[call->state] & (1u << id)) != 0;
 }
 
-const struct jy_due *jy_call_next(const struct jy_call *call, enum jy_due_id *id)
+const struct jy_clock *jy_call_next(const struct jy_call *call, enum jy_due_id *id)
 {
     for (int i = 0; i < JY_N_DUES; i++)
         if (jy_call_owes(call, (enum jy_due_id)i)) {
@@ -213,9 +213,9 @@ int64_t jy_whistle_wake_ms(const struct jy_whistle *w)
 
     for (int i = 0; i < JY_CALLS; i++)
         for (int id = 0; id < JY_N_DUES; id++) {
-            const struct jy_due *due = &w->calls[i].dues[id];
-            if (!jy_call_owes(&w->calls[i], (enum jy_due_id)id) || due->late) continue;
-            if (wake == 0 || due->due_ms < wake) wake = due->due_ms;
+            int64_t mark = jy_clock_wake_ms(&w->calls[i].dues[id], 100);
+            if (!jy_call_owes(&w->calls[i], (enum jy_due_id)id) || mark == 0) continue;
+            if (wake == 0 || mark < wake) wake = mark;
         }
     return wake;
 }
@@ -227,7 +227,7 @@ int jy_whistle_turns(const struct jy_whistle *w, struct jy_whistle_turn turns[JY
 
     for (int i = 0; i < JY_CALLS; i++) {
         const struct jy_call *call = &w->calls[i];
-        const struct jy_due *due;
+        const struct jy_clock *due;
         enum jy_due_id id;
         if (call->state == JY_CALL_DONE || call->state == JY_CALL_OBJECTED) caller = true;
         if ((UNDER_WAY & (1u << call->state)) == 0) continue;

@@ -8,6 +8,7 @@
 #ifndef JY_WHISTLE_H
 #define JY_WHISTLE_H
 
+#include "intents/cases/limit.h"
 #include "intents/city/city.h"
 
 #define JY_GRADES(X)                                                                               \
@@ -59,19 +60,14 @@ const char *jy_call_state_name(enum jy_call_state s);
 const char *jy_whistle_step_name(enum jy_whistle_step s);
 enum jy_whistle_step jy_whistle_step_of(struct jy_str name); /* JY_N_WHISTLE_STEPS: none */
 
-/* The three limits of a call, named like the steps that meet them. */
+/* The three limits of a call, named like the steps that meet them; 80 % reminds, 100 % is late. */
 enum jy_due_id { JY_DUE_SIGN, JY_DUE_CONTACT, JY_DUE_ARRIVE, JY_N_DUES };
 const char *jy_due_name(enum jy_due_id id);
-struct jy_due {
-    int64_t due_ms, met_ms; /* met 0: not yet */
-    bool late;              /* passed, and told so once */
-};
-
 enum { JY_CALLS = 4, JY_RATINGS = 3, JY_WHISTLE_COPIES = JY_CALLS + 2 };
 struct jy_call {
     char body[24];
     enum jy_call_state state;
-    struct jy_due dues[JY_N_DUES];
+    struct jy_clock dues[JY_N_DUES];
     int64_t done_ms;
     uint8_t ratings[JY_RATINGS]; /* speed, attitude, result: 1 to 5 */
     bool commented;
@@ -124,10 +120,10 @@ struct jy_call *jy_whistle_call(struct jy_whistle *w, struct jy_str body); /* NU
 /* Does it read along because of the whistle: caller, called and not cancelled, or copied to? */
 bool jy_whistle_concerns(const struct jy_whistle *w, struct jy_str body);
 /* The limit that a call must meet next; NULL when it has none to meet. */
-const struct jy_due *jy_call_next(const struct jy_call *call, enum jy_due_id *id);
+const struct jy_clock *jy_call_next(const struct jy_call *call, enum jy_due_id *id);
 /* Is this limit still to be met, so that passing it is late? */
 bool jy_call_owes(const struct jy_call *call, enum jy_due_id id);
-/* When the next limit passes that nobody was told of; 0: none. */
+/* When the next mark of a limit passes that nobody was told of; 0: none. */
 int64_t jy_whistle_wake_ms(const struct jy_whistle *w);
 
 /* Who must do something now, and by when (0: no limit): the called bodies under way, and the caller

@@ -38,7 +38,8 @@ static void a_case_comes_back_as_it_was(void **state)
         struct jy_call *call = &c.whistle.calls[i];
         call->body[0] = (char)('a' + i);
         call->state = JY_CALL_RATED;
-        call->dues[JY_DUE_ARRIVE] = (struct jy_due){.due_ms = 7 + i, .met_ms = 9, .late = true};
+        call->dues[JY_DUE_ARRIVE] =
+            (struct jy_clock){.due_ms = 7 + i, .done_ms = 9, .reminded = 100};
         call->ratings[0] = 5;
         call->ratings[2] = 1;
         strcpy(call->result, "闸门修好了");

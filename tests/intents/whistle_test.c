@@ -228,23 +228,30 @@ static void each_grade_has_its_limits_in_working_hours(void **state)
     }
 }
 
-static void a_limit_that_passes_is_told_once_and_wakes_for_the_next(void **state)
+static void a_limit_reminds_is_late_and_is_told_once_each(void **state)
 {
-    const struct jy_due *sign;
+    const struct jy_clock *sign;
+    int64_t remind;
 
     (void)state;
     blown();
     sign = &c->whistle.calls[0].dues[JY_DUE_SIGN];
-    CHECK_INT(c->wake_ms, sign->due_ms);
-    w.now_ms = sign->due_ms;
+    remind = sign->start_ms + HOUR / 5 * 4;
+    CHECK_INT(c->wake_ms, remind);
+    w.now_ms = remind;
     jy_casework_wake(&w, &plan);
     CHECK_INT(plan.cases[0].n_events, 2); /* one for each of the two */
     CHECK(last()->staff_only);
-    CHECK(says(last()->body, "\"late\""));
+    CHECK(says(last()->body, "\"remind\""));
     CHECK(says(last()->inner, "\"limit\":\"sign\""));
-    CHECK_INT(jy_talk_wake_ms(c, plan.cases[0].talk), sign->due_ms + 23 * HOUR);
+    CHECK_INT(jy_talk_wake_ms(c, plan.cases[0].talk), sign->due_ms);
+    w.now_ms = sign->due_ms;
     jy_casework_wake(&w, &plan);
-    CHECK_INT(plan.cases[0].n_events, 2);
+    jy_casework_wake(&w, &plan);
+    CHECK_INT(plan.cases[0].n_events, 4);
+    CHECK(last()->staff_only);
+    CHECK(says(last()->body, "\"late\""));
+    CHECK_INT(jy_talk_wake_ms(c, plan.cases[0].talk), sign->start_ms + 24 * HOUR / 5 * 4);
 }
 
 static void who_does_not_come_is_told_to_the_petition_office_and_the_citizen(void **state)
@@ -269,7 +276,7 @@ static void who_does_not_come_is_told_to_the_petition_office_and_the_citizen(voi
     CHECK_CSTR(c->whistle.copied[0], "xinfang");
     CHECK_CSTR(c->whistle.copied[1], ""); /* the superior of both is that office */
     CHECK_INT(step(JY_WHISTLE_ARRIVE, &water, "shuili"), JY_OK); /* late, but there */
-    CHECK(c->whistle.calls[0].dues[JY_DUE_ARRIVE].late);
+    CHECK_INT(c->whistle.calls[0].dues[JY_DUE_ARRIVE].reminded, 100);
 }
 
 /* -- who blows, and whom ---------------------------------------------------------------------- */
@@ -391,8 +398,8 @@ static void a_call_goes_from_signed_to_rated_with_its_times(void **state)
     CHECK_INT(step(JY_WHISTLE_CONTACT, &water, "shuili"), JY_OK);
     CHECK_INT(step(JY_WHISTLE_ARRIVE, &water, "shuili"), JY_OK);
     CHECK(says(last()->body, "市水利局的人已经到场"));
-    CHECK_INT(call->dues[JY_DUE_SIGN].met_ms, w.now_ms - HOUR);
-    CHECK_INT(call->dues[JY_DUE_ARRIVE].met_ms, w.now_ms);
+    CHECK_INT(call->dues[JY_DUE_SIGN].done_ms, w.now_ms - HOUR);
+    CHECK_INT(call->dues[JY_DUE_ARRIVE].done_ms, w.now_ms);
     CHECK_INT(step(JY_WHISTLE_DONE, &water, "shuili"), JY_OK);
     CHECK(!says(last()->body, "闸门修好了"));
     CHECK_CSTR(call->result, "闸门修好了");
@@ -472,7 +479,7 @@ int main(void)
         TEST(what_the_steps_show_is_what_is_done),
         TEST(names_are_found_again),
         TEST(each_grade_has_its_limits_in_working_hours),
-        TEST(a_limit_that_passes_is_told_once_and_wakes_for_the_next),
+        TEST(a_limit_reminds_is_late_and_is_told_once_each),
         TEST(who_does_not_come_is_told_to_the_petition_office_and_the_citizen),
         TEST(the_town_and_the_centre_blow_and_the_village_asks),
         TEST(a_slip_that_lacks_something_is_refused),

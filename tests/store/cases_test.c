@@ -195,6 +195,49 @@ static void moving_the_alarm_within_its_minute_still_counts(void **state)
     CHECK_INT(n, 1);
 }
 
+/* What a wake does to the record, without the words. */
+static void tell_marks(struct scene *x, int64_t id, int64_t now_ms)
+{
+    struct jy_call *call;
+    struct jy_clock *sign;
+
+    plan_say(x, id, "{\"text\":\"a\"}");
+    call = &x->plan.cases[0].c.whistle.calls[0];
+    sign = &call->dues[JY_DUE_SIGN];
+    sign->reminded = jy_clock_passed(sign, now_ms);
+    x->plan.cases[0].c.wake_ms = jy_talk_wake_ms(&x->plan.cases[0].c, &x->talks[0]);
+    commit_plan(x, NULL);
+}
+
+static void each_mark_of_a_whistle_wakes_once_also_in_a_file_opened_anew(void **state)
+{
+    struct scene *x = *state;
+    int64_t ids[2], id;
+    int n = 0;
+
+    plan_new(x);
+    x->plan.cases[0].c.state = JY_CASE_HANDLING;
+    x->plan.cases[0].c.whistle = (struct jy_whistle){
+        .grade = JY_GRADE_URGENT, .calls = {{.body = "shuili", .state = JY_CALL_BLOWN}}};
+    x->plan.cases[0].c.whistle.calls[0].dues[JY_DUE_SIGN] =
+        (struct jy_clock){.start_ms = NOON_MS, .due_ms = NOON_MS + 1000000};
+    id = commit_plan(x, NULL);
+    tell_marks(x, id, NOON_MS);
+    for (int64_t mark = NOON_MS + 800000; mark <= NOON_MS + 1000000; mark += 200000) {
+        scene_close_files(x);
+        scene_open_files(x);
+        CHECK_INT(jy_cases_due(x->r, mark - 1, ids, 2, &n), JY_OK);
+        CHECK_INT(n, 0);
+        CHECK_INT(jy_cases_due(x->r, mark, ids, 2, &n), JY_OK);
+        CHECK_INT(n, 1);
+        tell_marks(x, id, mark);
+        CHECK_INT(jy_cases_due(x->r, mark, ids, 2, &n), JY_OK);
+        CHECK_INT(n, 0);
+    }
+    CHECK_INT(jy_cases_due(x->r, NOON_MS + INT64_C(9000000), ids, 2, &n), JY_OK);
+    CHECK_INT(n, 0); /* nothing more to tell of this limit */
+}
+
 static void read_marks_only_move_forward_and_never_past_the_log(void **state)
 {
     struct scene *x = *state;
@@ -268,6 +311,7 @@ int main(void)
         SCENE_TEST(what_a_device_has_filed_lately_is_counted),
         SCENE_TEST(those_who_must_be_woken_come_to_the_millisecond_earliest_first),
         SCENE_TEST(moving_the_alarm_within_its_minute_still_counts),
+        SCENE_TEST(each_mark_of_a_whistle_wakes_once_also_in_a_file_opened_anew),
         SCENE_TEST(read_marks_only_move_forward_and_never_past_the_log),
         SCENE_TEST(a_staff_move_without_a_talk_keeps_the_bots_memory),
         SCENE_TEST(a_case_that_fell_out_of_memory_is_read_again),

@@ -1,0 +1,18 @@
+/* limit.h - one limit in time: of a case, or of a body that a whistle calls.  Pure. */
+#ifndef JY_LIMIT_H
+#define JY_LIMIT_H
+
+#include <stdint.h>
+
+struct jy_clock {
+    int64_t start_ms, due_ms; /* due 0: not running */
+    int64_t done_ms;          /* 0 while it runs */
+    int reminded;             /* 0, 80, 100, 150: the last mark passed */
+};
+
+/* The last mark that lies behind `now_ms`, in percent of the whole. */
+int jy_clock_passed(const struct jy_clock *k, int64_t now_ms);
+/* When the first mark passes that nobody was told of, up to `last` percent; 0: none. */
+int64_t jy_clock_wake_ms(const struct jy_clock *k, int last);
+
+#endif
