@@ -114,11 +114,12 @@ static const char *const migrations[] = {
     "  day INTEGER NOT NULL, rule TEXT NOT NULL, hits INTEGER NOT NULL,"
     "  PRIMARY KEY (day, rule)) STRICT, WITHOUT ROWID;",
 
-    /* 6: whose turn it is in a whistle */
+    /* 6: whose turn it is in a whistle, and how the called have answered */
     "CREATE TABLE whistle_turns ("
     "  body TEXT NOT NULL, case_id INTEGER NOT NULL REFERENCES cases(id),"
     "  due_ms INTEGER NOT NULL, PRIMARY KEY (body, case_id)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX whistle_turns_case ON whistle_turns(case_id);",
+    "CREATE INDEX whistle_turns_case ON whistle_turns(case_id);"
+    "CREATE INDEX events_whistle ON events(at_ms) WHERE kind = 'whistle';",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

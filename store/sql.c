@@ -240,6 +240,24 @@ static const struct {
                              " WHERE r.kind = 'routed' AND r.at_ms >= ?1 AND r.inner IS NOT NULL"
                              " ORDER BY r.at_ms DESC LIMIT ?2"},
 
+    [JY_SQL_WHISTLE_SCORES] = {JY_READER,
+                               "SELECT b.value, sum(step IN ('blow', 'recall')),"
+                               " sum(step = 'object'),"
+                               " sum(step = 'sign' AND late = 0),"
+                               " sum(step = 'late' AND said = 'sign'),"
+                               " sum(step = 'arrive' AND late = 0),"
+                               " sum(step = 'late' AND said = 'arrive'),"
+                               " sum(step = 'rate'), sum(speed), sum(attitude), sum(result)"
+                               " FROM (SELECT inner, body ->> '$.step' AS step,"
+                               " inner ->> '$.late' IS NOT NULL AS late,"
+                               " inner ->> '$.limit' AS said,"
+                               " coalesce(inner ->> '$.ratings[0]', 0) AS speed,"
+                               " coalesce(inner ->> '$.ratings[1]', 0) AS attitude,"
+                               " coalesce(inner ->> '$.ratings[2]', 0) AS result"
+                               " FROM events WHERE kind = 'whistle' AND at_ms >= ?1"
+                               " AND body IS NOT NULL AND inner IS NOT NULL) e,"
+                               " json_each(e.inner, '$.bodies') b"
+                               " GROUP BY b.value ORDER BY 2 DESC, 1 LIMIT ?2"},
     [JY_SQL_TALLY_ADD] = {JY_WRITER, "INSERT INTO rule_days(day, rule, hits) VALUES (?1, ?2, ?3)"
                                      " ON CONFLICT(day, rule) DO UPDATE SET hits = hits + ?3"},
     [JY_SQL_TALLY_FORGET] = {JY_WRITER, "DELETE FROM rule_days WHERE day < ?1"},

@@ -146,6 +146,7 @@ struct told {
     const char *phrase; /* the citizen's sentence; NULL: for staff only */
     const struct jy_call *call;
     enum jy_due_id due; /* remind, late: which limit */
+    bool late;          /* the step came after its limit */
 };
 
 static void join_names(const struct jy_doing *x, const struct told *t, bool english,
@@ -185,6 +186,19 @@ static struct jy_str sentence(struct jy_doing *x, const struct told *t)
     return jy_phrase_fill(x->w->city, t->phrase, english, args, JY_COUNT(args), x->p->arena);
 }
 
+/* For the log's readers: names may change. */
+static void put_bodies(const struct jy_doing *x, const struct told *t, struct jy_buf *b)
+{
+    const struct jy_whistle *w = &x->c->whistle;
+
+    jy_json_key(b, "bodies");
+    jy_json_open(b, '[');
+    for (int i = 0; i < JY_CALLS && w->calls[i].state != JY_CALL_NONE; i++)
+        if (t->call == NULL || t->call == &w->calls[i])
+            jy_json_text(b, jy_str_of(w->calls[i].body));
+    jy_json_close(b, ']');
+}
+
 static void put_ratings(struct jy_buf *b, const struct jy_call *call)
 {
     jy_json_key(b, "ratings");
@@ -204,6 +218,8 @@ static void put_inner(struct jy_doing *x, const struct told *t, struct jy_event 
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_put_text(&b, "units", names(x, t, false));
+    put_bodies(x, t, &b);
+    if (t->late) jy_json_put_bool(&b, "late", true);
     if (t->call == NULL) jy_json_put_cstr(&b, "grade", jy_grade_name(x->c->whistle.grade));
     if (act != NULL) {
         jy_json_put_text(&b, "text", act->text);
@@ -311,18 +327,6 @@ static const char *phrase_of(enum jy_whistle_step step)
     return NULL;
 }
 
-void jy_doing_whistle(struct jy_doing *x)
-{
-    enum jy_whistle_step step = x->act->step;
-    struct jy_call *call = jy_whistle_call(&x->c->whistle, x->act->to_body);
-    enum jy_call_state to = call->state;
-
-    if (jy_whistle_move(call->state, step, who_is(x->c, call, x->act->by), &to) != JY_OK) return;
-    jy_call_enter(call, step, to, x->w->now_ms);
-    keep(x, call);
-    tell(x, &(struct told){jy_whistle_step_name(step), phrase_of(step), call, JY_DUE_SIGN});
-}
-
 /* -- late ----------------------------------------------------------------------------------- */
 
 static void copy_to(struct jy_whistle *w, struct jy_str body)
@@ -357,7 +361,10 @@ static void mark(struct jy_doing *x, struct jy_call *call, enum jy_due_id id)
     if (passed <= due->reminded || due->reminded == 100) return;
     due->reminded = late ? 100 : passed;
     if (absent) copy_above(x, call);
-    tell(x, &(struct told){late ? "late" : "remind", absent ? "whistle_late" : NULL, call, id});
+    tell(x, &(struct told){.step = late ? "late" : "remind",
+                           .phrase = absent ? "whistle_late" : NULL,
+                           .call = call,
+                           .due = id});
 }
 
 void jy_doing_whistle_marks(struct jy_doing *x)
@@ -369,4 +376,24 @@ void jy_doing_whistle_marks(struct jy_doing *x)
         for (int id = 0; id < JY_N_DUES; id++)
             if (jy_call_owes(&w->calls[i], (enum jy_due_id)id))
                 mark(x, &w->calls[i], (enum jy_due_id)id);
+}
+
+/* -- a step --------------------------------------------------------------------------------- */
+
+void jy_doing_whistle(struct jy_doing *x)
+{
+    enum jy_whistle_step step = x->act->step;
+    struct jy_doing timer = *x;
+    struct jy_call *call = jy_whistle_call(&x->c->whistle, x->act->to_body);
+    enum jy_call_state to = call->state;
+
+    if (jy_whistle_move(call->state, step, who_is(x->c, call, x->act->by), &to) != JY_OK) return;
+    timer.act = NULL;
+    jy_doing_whistle_marks(&timer); /* what was late is told before what is done */
+    jy_call_enter(call, step, to, x->w->now_ms);
+    keep(x, call);
+    tell(x, &(struct told){.step = jy_whistle_step_name(step),
+                           .phrase = phrase_of(step),
+                           .call = call,
+                           .late = jy_whistle_is_late(call, step)});
 }

@@ -207,6 +207,14 @@ const struct jy_clock *jy_call_next(const struct jy_call *call, enum jy_due_id *
     return NULL;
 }
 
+bool jy_whistle_is_late(const struct jy_call *call, enum jy_whistle_step step)
+{
+    for (int id = 0; id < JY_N_DUES; id++)
+        if (steps[step].meets & (1u << id) && call->dues[id].done_ms >= call->dues[id].due_ms)
+            return true;
+    return false;
+}
+
 int64_t jy_whistle_wake_ms(const struct jy_whistle *w)
 {
     int64_t wake = 0;

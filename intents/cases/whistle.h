@@ -123,6 +123,8 @@ bool jy_whistle_concerns(const struct jy_whistle *w, struct jy_str body);
 const struct jy_clock *jy_call_next(const struct jy_call *call, enum jy_due_id *id);
 /* Is this limit still to be met, so that passing it is late? */
 bool jy_call_owes(const struct jy_call *call, enum jy_due_id id);
+/* Did this step, which was just taken, come after the limit that it meets? */
+bool jy_whistle_is_late(const struct jy_call *call, enum jy_whistle_step step);
 /* When the next mark of a limit passes that nobody was told of; 0: none. */
 int64_t jy_whistle_wake_ms(const struct jy_whistle *w);
 

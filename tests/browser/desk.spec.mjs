@@ -301,6 +301,9 @@ test("the town whistles two departments to the spot; one comes and is rated, the
 
   await nongye.page.locator(".rail").getByText("吹哨").click();
   await nongye.arrived(story);
+  await expect(nongye.page.locator(".scores")).toBeVisible();
+  await nongye.picture("9d-360-list");
+  await expectFits(nongye.page);
   await nongye.openCase(story);
   await nongye.page.locator(".call").first().scrollIntoViewIfNeeded();
   await nongye.picture("9d-360");
@@ -321,6 +324,14 @@ test("the town whistles two departments to the spot; one comes and is rated, the
   await answer(zhujian, housing, "说明", { text: "局里当天就派了人" });
   await expect(caowei.log).toContainText("局里当天就派了人");
   await caowei.picture("9f-rated");
+  await zhujian.page.keyboard.press("Escape"); // out of the field
+  await zhujian.page.keyboard.press("Escape"); // out of the case
+  const score = zhujian.page.locator(".scores tbody tr");
+  await expect(score).toHaveCount(1); // its own line
+  await expect(score).toContainText("1/1（100%）");
+  await expect(score).toContainText("5.0 · 4.0 · 5.0");
+  await zhujian.picture("9g-scores");
+  await expectAccessible(zhujian.page);
   await Promise.all([leyuan, caowei, zhujian, nongye].map((desk) => desk.close()));
 });
 

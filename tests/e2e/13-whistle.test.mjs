@@ -31,6 +31,10 @@ describe('whistle', () => {
     page.send({ kind: 'watch', case: id, have: page.logs.get(id).at(-1).seq });
     return (await page.events(id)).head.staff;
   };
+  const scores = async (login) => {
+    const answer = await fetch(`${server.url}/api/whistles`, { headers: { cookie: cookies[login] } });
+    return answer.json();
+  };
   const slip = {
     grade: 'fast',
     to_bodies: ['zhujian', 'nongye'],
@@ -94,6 +98,16 @@ describe('whistle', () => {
     assert.equal(whistle.calls[0].result, '墙占了路，已限期拆');
     assert.equal(whistle.calls[1].state, 'blown');
     assert.ok(whistle.calls[0].limits.every((limit) => limit.done > 0));
+
+    const own = await scores('zhujian');
+    assert.equal(own.bodies.length, 1, 'a body reads its own line');
+    const { called, signed, arrived, rated, ratings } = own.bodies[0];
+    assert.deepEqual(
+      { called, signed, arrived, rated, ratings },
+      { called: 1, signed: { in_time: 1, due: 1 }, arrived: { in_time: 1, due: 1 }, rated: 1, ratings: [5, 4, 3] },
+    );
+    assert.deepEqual((await scores('fenbo')).bodies.map((body) => body.id), ['nongye', 'zhujian']);
+    assert.deepEqual((await scores('leyuan')).bodies, []);
 
     await citizen.ping();
     const told = citizen.logs.get(id).filter((event) => event.kind === 'whistle');

@@ -412,6 +412,20 @@ static void a_call_goes_from_signed_to_rated_with_its_times(void **state)
     CHECK(jy_whistle_is_open(&c->whistle)); /* the other has not come yet */
 }
 
+static void what_was_late_is_told_before_what_is_done(void **state)
+{
+    (void)state;
+    blown();
+    w.now_ms = c->whistle.calls[0].dues[JY_DUE_SIGN].due_ms; /* the timer has not come by yet */
+    CHECK_INT(step(JY_WHISTLE_SIGN, &water, "shuili"), JY_OK);
+    CHECK_INT(plan.cases[0].n_events, 3);
+    CHECK(says(plan.cases[0].events[0].body, "\"late\""));
+    CHECK_INT(plan.cases[0].events[0].by, JY_BY_SYSTEM);
+    CHECK(says(last()->body, "\"sign\""));
+    CHECK(says(last()->inner, "\"late\":true"));
+    CHECK_INT(last()->by, JY_BY_STAFF);
+}
+
 static void a_rating_is_one_to_five(void **state)
 {
     struct jy_action a;
@@ -487,6 +501,7 @@ int main(void)
         TEST(a_clue_is_never_whistled),
         TEST(a_called_body_sees_the_case_and_decides_nothing_over_it),
         TEST(a_call_goes_from_signed_to_rated_with_its_times),
+        TEST(what_was_late_is_told_before_what_is_done),
         TEST(a_rating_is_one_to_five),
         TEST(an_objection_stops_one_clock_and_the_caller_calls_again_or_lets_go),
         TEST(a_matter_that_is_over_calls_nobody_and_can_still_be_rated),

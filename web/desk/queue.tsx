@@ -28,6 +28,7 @@ import {
 import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
 import { Preview } from "./preview";
+import { ScoreBoard } from "./scores";
 import { me } from "./session";
 
 const lists: { queue: Queue; roles?: string[]; red?: boolean }[] = [
@@ -144,7 +145,8 @@ function QueueRow({ row }: { row: Row }) {
           {row.whistle && (
             <span class="chip line wh">
               <Icon d={icons.whistle} size="s" />
-              {row.whistle.name} {word(`cs_${row.whistle.state}`)}
+              {row.whistle.name !== me.value?.body_name && `${row.whistle.name} `}
+              {word(`cs_${row.whistle.state}`)}
             </span>
           )}
           {secondLine(row)}
@@ -255,6 +257,7 @@ export function QueuePage() {
             <kbd>Enter</kbd> {word("open")}
           </span>
         </div>
+        {queue.value === "whistles" && <ScoreBoard />}
         <div class="scroll">
           <Rows order={order.value} />
         </div>

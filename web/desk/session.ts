@@ -30,7 +30,7 @@ export interface Refusal {
 export const me = signal<Me | null | undefined>(undefined);
 export const directory = signal<Directory | null>(null);
 
-async function ask<T>(path: string, body?: object): Promise<T | Refusal> {
+export async function ask<T>(path: string, body?: object): Promise<T | Refusal> {
   const post = body && {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -40,7 +40,7 @@ async function ask<T>(path: string, body?: object): Promise<T | Refusal> {
   return (await answer.json()) as T | Refusal;
 }
 
-const isRefusal = (answer: object): answer is Refusal => "code" in answer && "zh" in answer;
+export const isRefusal = (answer: object): answer is Refusal => "code" in answer && "zh" in answer;
 
 export async function whoAmI(): Promise<void> {
   const answer = await ask<{ staff: Me }>("/api/me");
