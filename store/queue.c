@@ -120,14 +120,15 @@ static bool is_mine(const struct view *w, struct jy_str staff)
     return w->k.holder[0] != '\0' && jy_str_is(staff, w->k.holder) && w->k.phase != JY_PHASE_OVER;
 }
 
-static bool has_turn(const struct view *w, struct jy_str body)
+/* One's own turn, or anybody's for the centre. */
+static bool follows_whistle(const struct view *w, const struct jy_viewer *v)
 {
     struct jy_whistle_turn turns[JY_CALLS + 1];
     int n = jy_turns_of(w->c, turns);
 
     for (int i = 0; i < n; i++)
-        if (is_body(body, turns[i].body)) return true;
-    return false;
+        if (is_body(v->body, turns[i].body)) return true;
+    return n > 0 && (w->roles & JY_ROLE_DISPATCHER) && (v->town.len == 0 || w->town);
 }
 
 static bool is_to_dispatch(const struct view *w, const struct jy_viewer *v)
@@ -170,7 +171,7 @@ bool jy_queue_has(const struct jy_case *c, const struct jy_viewer *v, enum jy_qu
     case JY_QUEUE_CLOSED:
         return w.k.phase == JY_PHASE_OVER && w.shares;
     case JY_QUEUE_WHISTLES:
-        return has_turn(&w, v->body);
+        return follows_whistle(&w, v);
     case JY_QUEUE_CLUES:
     case JY_N_QUEUES:
         break;

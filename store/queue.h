@@ -21,7 +21,7 @@
     X(DISPATCH, "dispatch")                                                                        \
     X(CLUES, "clues")                                                                              \
     X(CLOSED, "closed")                                                                            \
-    X(WHISTLES, "whistles") /* whose turn it is in a whistle: by due time */
+    X(WHISTLES, "whistles") /* whose turn it is, by limit; the centre: all */
 enum jy_queue_id {
 #define X(name, wire) JY_QUEUE_##name,
     JY_QUEUES(X) JY_N_QUEUES

@@ -34,7 +34,14 @@
 #define IN_DISPATCH CASES "c.dispatch = 1 AND ?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5)" SEEN
 #define IN_CLUES CASES "c.clue = 1 AND c.phase = 1 AND ?3 & 256 <> 0"
 #define IN_CLOSED UNITS "2" SEEN
-#define IN_WHISTLES " FROM whistle_turns t JOIN cases c ON c.id = t.case_id WHERE t.body = ?2" SEEN
+/* One's own turns; the centre follows every whistle, a town's dispatcher those of the town.  A
+ * limit of 0 is none: behind those that have one. */
+#define IN_WHISTLES                                                                                \
+    " FROM (SELECT case_id, coalesce(min(nullif(due_ms, 0)), 0) AS due_ms, max(own) AS own FROM"   \
+    " (SELECT case_id, due_ms, 1 AS own FROM whistle_turns WHERE body = ?2"                        \
+    " UNION ALL SELECT case_id, due_ms, 0 FROM whistle_turns WHERE ?3 & 64 <> 0)"                  \
+    " GROUP BY case_id) my_whistle_turns JOIN cases c ON c.id = case_id"                           \
+    " WHERE (own = 1 OR ?5 = '' OR c.town = ?5)" SEEN
 
 _Static_assert(JY_COUNT_MAX == 1000 && JY_QUIET_DAYS == 15, "the numbers the statements name");
 _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLINE == 256,
@@ -46,7 +53,7 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
 /* The only list that grows for ever: in the order of its index, so that it ends where it is cut. */
 #define NEWEST_FIRST " ORDER BY u.case_id DESC LIMIT ?8"
 
-#define BY_LIMIT " ORDER BY t.due_ms = 0, t.due_ms, c.id LIMIT ?8"
+#define BY_LIMIT " ORDER BY my_whistle_turns.due_ms = 0, my_whistle_turns.due_ms, c.id LIMIT ?8"
 
 #define PROJECTED                                                                                  \
     "no = ?7, state = ?8, phase = ?9, owner = ?10, holder = ?11, town = ?12, clue = ?13,"          \

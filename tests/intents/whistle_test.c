@@ -119,6 +119,13 @@ static bool says(struct jy_str text, const char *part)
     return jy_str_find(text, jy_str_of(part)) >= 0;
 }
 
+static struct jy_str an_officer_of(const char *body)
+{
+    for (int i = 0; i < city->n_staff; i++)
+        if (jy_str_is(city->staff[i].body, body)) return city->staff[i].id;
+    return JY_STR("");
+}
+
 /* -- the table ------------------------------------------------------------------------------ */
 
 static bool is_final(enum jy_call_state s)
@@ -371,6 +378,12 @@ static void a_called_body_sees_the_case_and_decides_nothing_over_it(void **state
     blown();
     CHECK(jy_case_visible(city, c, &water));
     CHECK_INT(jy_casework_moves(city, c, &water), 1u << JY_MOVE_NOTE | 1u << JY_MOVE_WHISTLE);
+    CHECK_INT(act((struct jy_action){.move = JY_MOVE_HAND,
+                                     .by = &town,
+                                     .epoch = c->epoch,
+                                     .to_staff = an_officer_of("shuili"),
+                                     .reason = JY_STR("请您接着讲")}),
+              JY_E_DENIED);
     CHECK_INT(jy_case_bodies(c, bodies), 3);
     CHECK_CSTR(bodies[0], "c430981114000");
     CHECK_INT(step(JY_WHISTLE_CANCEL, &town, "shuili"), JY_OK);

@@ -61,6 +61,9 @@ static void a_call_is_on_the_list_of_whose_turn_it_is_by_its_limit(void **state)
     struct jy_viewer called = viewer("o1", "renshe", "", JY_ROLE_OFFICER, false);
     struct jy_viewer done = viewer("o2", "shuili", "", JY_ROLE_OFFICER, false);
     struct jy_viewer caller = viewer("m1", TOWN_BODY, TOWN, JY_ROLE_MEDIATOR, false);
+    struct jy_viewer centre = viewer("p1", "dispatch", "", JY_ROLE_DISPATCHER, false);
+    struct jy_viewer of_town = viewer("p2", "dispatch-t", TOWN, JY_ROLE_DISPATCHER, false);
+    struct jy_viewer of_next = viewer("p3", "dispatch-n", "430981115", JY_ROLE_DISPATCHER, false);
     struct jy_case late = routed(), soon = routed(), rows[4];
     int n = 0;
 
@@ -76,6 +79,10 @@ static void a_call_is_on_the_list_of_whose_turn_it_is_by_its_limit(void **state)
     CHECK(has(x, &done, JY_QUEUE_BODIES, soon.id));
     CHECK(!has(x, &done, JY_QUEUE_WHISTLES, soon.id));
     CHECK(!has(x, &caller, JY_QUEUE_WHISTLES, soon.id));
+
+    CHECK(has(x, &centre, JY_QUEUE_WHISTLES, soon.id)); /* sees how all of them go */
+    CHECK(has(x, &of_town, JY_QUEUE_WHISTLES, soon.id));
+    CHECK(!has(x, &of_next, JY_QUEUE_WHISTLES, soon.id));
 
     soon.whistle = whistle(JY_CALL_OBJECTED, 0); /* now the caller decides */
     put_case(x, &soon);
