@@ -117,9 +117,15 @@ static bool is_mine(const struct view *w, struct jy_str staff)
     return w->k.holder[0] != '\0' && jy_str_is(staff, w->k.holder) && w->k.phase != JY_PHASE_OVER;
 }
 
+/* The city's centre, or the town's for its own town. */
+static bool is_of_centre(const struct view *w, const struct jy_viewer *v)
+{
+    return (w->roles & JY_ROLE_DISPATCHER) && (v->town.len == 0 || w->town);
+}
+
 static bool is_to_dispatch(const struct view *w, const struct jy_viewer *v)
 {
-    return w->k.dispatch && (w->roles & JY_ROLE_DISPATCHER) && (v->town.len == 0 || w->town);
+    return w->k.dispatch && is_of_centre(w, v);
 }
 
 bool jy_queue_has(const struct jy_case *c, const struct jy_viewer *v, enum jy_queue_id q,
@@ -146,7 +152,8 @@ bool jy_queue_has(const struct jy_case *c, const struct jy_viewer *v, enum jy_qu
     case JY_QUEUE_HAZARD:
         return w.k.alarm && ((w.roles & JY_ROLE_DUTY) || w.town || w.owns);
     case JY_QUEUE_CALLBACK:
-        return w.owns && (c->state == JY_CASE_ANSWERED || c->state == JY_CASE_CALLBACK);
+        return (c->state == JY_CASE_ANSWERED || c->state == JY_CASE_CALLBACK) &&
+               (w.owns || is_of_centre(&w, v)); /* who may be the only one to ask */
     case JY_QUEUE_STUCK:
         return w.open && (w.roles & JY_ROLE_DISPATCHER) &&
                w.k.quiet_day <= now_ms / JY_DAY_MS - JY_QUIET_DAYS;

@@ -113,6 +113,9 @@ static const char *const migrations[] = {
     "CREATE TABLE rule_days ("
     "  day INTEGER NOT NULL, rule TEXT NOT NULL, hits INTEGER NOT NULL,"
     "  PRIMARY KEY (day, rule)) STRICT, WITHOUT ROWID;",
+
+    /* 6: what waits for a callback, for the centre that asks for all bodies */
+    "CREATE INDEX cases_answered ON cases(state) WHERE state IN ('answered', 'callback');",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)
