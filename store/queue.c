@@ -120,6 +120,12 @@ static bool is_mine(const struct view *w, struct jy_str staff)
     return w->k.holder[0] != '\0' && jy_str_is(staff, w->k.holder) && w->k.phase != JY_PHASE_OVER;
 }
 
+/* The city's centre, or the town's for its own town. */
+static bool is_of_centre(const struct view *w, const struct jy_viewer *v)
+{
+    return (w->roles & JY_ROLE_DISPATCHER) && (v->town.len == 0 || w->town);
+}
+
 /* One's own turn, or anybody's for the centre. */
 static bool follows_whistle(const struct view *w, const struct jy_viewer *v)
 {
@@ -128,12 +134,12 @@ static bool follows_whistle(const struct view *w, const struct jy_viewer *v)
 
     for (int i = 0; i < n; i++)
         if (is_body(v->body, turns[i].body)) return true;
-    return n > 0 && (w->roles & JY_ROLE_DISPATCHER) && (v->town.len == 0 || w->town);
+    return n > 0 && is_of_centre(w, v);
 }
 
 static bool is_to_dispatch(const struct view *w, const struct jy_viewer *v)
 {
-    return w->k.dispatch && (w->roles & JY_ROLE_DISPATCHER) && (v->town.len == 0 || w->town);
+    return w->k.dispatch && is_of_centre(w, v);
 }
 
 bool jy_queue_has(const struct jy_case *c, const struct jy_viewer *v, enum jy_queue_id q,
@@ -160,7 +166,8 @@ bool jy_queue_has(const struct jy_case *c, const struct jy_viewer *v, enum jy_qu
     case JY_QUEUE_HAZARD:
         return w.k.alarm && ((w.roles & JY_ROLE_DUTY) || w.town || w.owns);
     case JY_QUEUE_CALLBACK:
-        return w.owns && (c->state == JY_CASE_ANSWERED || c->state == JY_CASE_CALLBACK);
+        return (c->state == JY_CASE_ANSWERED || c->state == JY_CASE_CALLBACK) &&
+               (w.owns || is_of_centre(&w, v)); /* who may be the only one to ask */
     case JY_QUEUE_STUCK:
         return w.open && (w.roles & JY_ROLE_DISPATCHER) &&
                w.k.quiet_day <= now_ms / JY_DAY_MS - JY_QUIET_DAYS;

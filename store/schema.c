@@ -114,7 +114,10 @@ static const char *const migrations[] = {
     "  day INTEGER NOT NULL, rule TEXT NOT NULL, hits INTEGER NOT NULL,"
     "  PRIMARY KEY (day, rule)) STRICT, WITHOUT ROWID;",
 
-    /* 6: whose turn it is in a whistle, and how the called have answered */
+    /* 6: what waits for a callback, for the centre that asks for all bodies */
+    "CREATE INDEX cases_answered ON cases(state) WHERE state IN ('answered', 'callback');",
+
+    /* 7: whose turn it is in a whistle, and how the called have answered */
     "CREATE TABLE whistle_turns ("
     "  body TEXT NOT NULL, case_id INTEGER NOT NULL REFERENCES cases(id),"
     "  due_ms INTEGER NOT NULL, PRIMARY KEY (body, case_id)) STRICT, WITHOUT ROWID;"

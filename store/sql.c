@@ -28,7 +28,11 @@
 #define IN_HAZARD                                                                                  \
     CASES "c.alarm = 1 AND (?3 & 2 <> 0 OR (c.town = ?5 AND ?5 <> '') OR "                         \
           "(c.owner = ?2 AND ?2 <> ''))" SEEN
-#define IN_CALLBACK UNITS "1 AND u.owner = 1 AND c.state IN ('answered', 'callback')" SEEN
+#define ANSWERED "state IN ('answered', 'callback')"
+#define IN_CALLBACK                                                                                \
+    CASES "c.id IN (SELECT case_id FROM case_units WHERE body = ?2 AND phase = 1 AND owner = 1"    \
+          " UNION ALL SELECT id FROM cases WHERE ?3 & 64 <> 0 AND " ANSWERED ")"                   \
+          " AND c." ANSWERED " AND (c.owner = ?2 OR ?5 = '' OR c.town = ?5)" SEEN
 #define IN_STUCK CASES "c.phase = 1 AND c.quiet_day <= ?6 / 86400000 - 15 AND ?3 & 64 <> 0" SEEN
 #define IN_WAITING CASES "c.waits = 1 AND ?3 & 2 <> 0" SEEN
 #define IN_DISPATCH CASES "c.dispatch = 1 AND ?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5)" SEEN

@@ -137,6 +137,30 @@ static void a_routed_case_is_on_its_bodys_lists(void **state)
     CHECK(has(x, &other, JY_QUEUE_CLOSED, c.id));
 }
 
+static void an_answered_case_waits_at_its_body_and_at_the_centre(void **state)
+{
+    struct scene *x = *state;
+    struct jy_viewer own = viewer("m1", TOWN_BODY, TOWN, JY_ROLE_MEDIATOR, false);
+    struct jy_viewer other = viewer("o1", "renshe", "", JY_ROLE_OFFICER, false);
+    struct jy_viewer city = viewer("d1", "dispatch", "", JY_ROLE_DISPATCHER, false);
+    struct jy_viewer town = viewer("d2", "dispatch-x", TOWN, JY_ROLE_DISPATCHER, false);
+    struct jy_viewer elsewhere = viewer("d3", "dispatch-y", "430981999", JY_ROLE_DISPATCHER, false);
+    struct jy_case c = routed();
+
+    put_case(x, &c);
+    CHECK(!has(x, &city, JY_QUEUE_CALLBACK, c.id));
+    c.state = JY_CASE_ANSWERED;
+    put_case(x, &c);
+    CHECK(has(x, &own, JY_QUEUE_CALLBACK, c.id));
+    CHECK(has(x, &city, JY_QUEUE_CALLBACK, c.id));
+    CHECK(has(x, &town, JY_QUEUE_CALLBACK, c.id));
+    CHECK(!has(x, &other, JY_QUEUE_CALLBACK, c.id));
+    CHECK(!has(x, &elsewhere, JY_QUEUE_CALLBACK, c.id));
+    c.state = JY_CASE_CLOSED;
+    put_case(x, &c);
+    CHECK(!has(x, &city, JY_QUEUE_CALLBACK, c.id));
+}
+
 static void only_the_discipline_role_sees_clues_and_in_no_other_list(void **state)
 {
     struct scene *x = *state;
@@ -391,6 +415,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCENE_TEST(a_routed_case_is_on_its_bodys_lists),
         SCENE_TEST(a_call_is_on_the_list_of_whose_turn_it_is_by_its_limit),
+        SCENE_TEST(an_answered_case_waits_at_its_body_and_at_the_centre),
         SCENE_TEST(only_the_discipline_role_sees_clues_and_in_no_other_list),
         SCENE_TEST(a_withheld_case_does_not_exist_for_the_village),
         SCENE_TEST(alarms_reach_the_desk_and_the_own_town_even_from_a_draft),
