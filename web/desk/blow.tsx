@@ -17,14 +17,14 @@ const answersFor = (body: Body, type: string | undefined): boolean =>
   type !== undefined &&
   (body.duties ?? "").split(";").some((duty) => duty !== "" && type.startsWith(duty));
 
-/** Who can be called at all, those first whose business it is. */
+/** Who can be called at all: those first whose business it is, then the city's. */
 function callable(head: Head): Body[] {
   const { owner, type } = head.staff ?? {};
   const all = (directory.value?.bodies ?? []).filter(
     (body) => body.called && body.id !== owner && body.id !== me.value?.body,
   );
-  const own = all.filter((body) => answersFor(body, type));
-  return [...own, ...all.filter((body) => !own.includes(body))];
+  const rank = (body: Body) => (answersFor(body, type) ? 0 : body.level === "city" ? 1 : 2);
+  return all.sort((a, b) => rank(a) - rank(b));
 }
 
 interface PickProps {
