@@ -11,6 +11,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "intents/rules/rule.h"
 #include "intents/text/utf8.h"
@@ -460,6 +461,7 @@ static void try_candidates(const struct jy_ruleset *r, struct jy_scratch *s,
 
     t.scratch = s->match, t.text = text->folded, t.budget = &budget;
     t.gate = r->gate, t.marks = &s->marks;
+    memset(t.n_windows, 0, sizeof t.n_windows);
 
     for (size_t w = 0; w <= (size_t)r->n_arms / 64; w++)
         for (uint64_t bits = s->marks.candidates[w]; bits != 0; bits &= bits - 1) {
