@@ -149,6 +149,18 @@ static enum jy_matched touched(struct trial *t, const struct jy_patterns *patter
     return JY_MATCHED_NO;
 }
 
+/* Nowhere yet, and without a gate.  Its windows are not zeroed: there is room for many. */
+static void begin_trial(struct trial *t, struct jy_match_scratch *s, struct jy_str text,
+                        struct jy_budget *budget)
+{
+    t->scratch = s;
+    t->text = text;
+    t->budget = budget;
+    t->gate = NULL;
+    t->marks = NULL;
+    memset(t->n_windows, 0, sizeof t->n_windows);
+}
+
 static void open_everywhere(struct trial *t)
 {
     uint32_t len = (uint32_t)t->text.len;
@@ -268,8 +280,8 @@ enum jy_matched jy_rule_run(const struct jy_rule *rule, struct jy_match_scratch 
     struct jy_match_spans ignored;
     struct trial t;
 
-    t.rule = rule, t.scratch = s, t.text = text, t.budget = budget;
-    t.gate = NULL, t.marks = NULL;
+    begin_trial(&t, s, text, budget);
+    t.rule = rule;
     open_everywhere(&t);
     return run_trial(&t, out ? out : &ignored);
 }
@@ -459,10 +471,9 @@ static void try_candidates(const struct jy_ruleset *r, struct jy_scratch *s,
     struct trial t;
     int tried = -1;
 
-    t.scratch = s->match, t.text = text->folded, t.budget = &budget;
-    t.gate = r->gate, t.marks = &s->marks;
-    memset(t.n_windows, 0, sizeof t.n_windows);
-
+    begin_trial(&t, s->match, text->folded, &budget);
+    t.gate = r->gate;
+    t.marks = &s->marks;
     for (size_t w = 0; w <= (size_t)r->n_arms / 64; w++)
         for (uint64_t bits = s->marks.candidates[w]; bits != 0; bits &= bits - 1) {
             int arm = (int)(w * 64) + __builtin_ctzll(bits), rule = r->rule_of[arm];
