@@ -46,8 +46,8 @@ JY_MUST enum jy_err jy_loader_choice(struct jy_loader *l, json_t *rule, const ch
 JY_MUST enum jy_err jy_loader_pattern(struct jy_loader *l, json_t *object, struct jy_rule *rule);
 /* What must stand in the text for `needs` to match is added to what the rule's arms need. */
 JY_MUST enum jy_err jy_loader_needs(struct jy_loader *l, json_t *object, struct jy_rule *rule);
-/* `unless` and `except`. */
+/* `unless` and `except`; `filed`: in the gate, behind the rule's arms. */
 JY_MUST enum jy_err jy_loader_denials(struct jy_loader *l, json_t *object, const char *key,
-                                      struct jy_patterns *out);
+                                      bool filed, struct jy_patterns *out);
 
 #endif

@@ -128,6 +128,20 @@ static enum jy_err add_pattern(struct jy_loader *l, struct jy_str text, struct j
     return JY_OK;
 }
 
+/* One of `unless` or `except`; `filed` in the gate behind the rule's arms. */
+static enum jy_err add_denial(struct jy_loader *l, struct jy_str text, bool filed,
+                              struct jy_patterns *out)
+{
+    struct jy_need need = {0};
+    enum jy_err e = add_pattern(l, text, out, &need);
+
+    if (e != JY_OK || !filed) return e;
+    if (!room_for_arms(l, 1)) return JY_E_MEMORY;
+    l->needs[l->n_arms] = need;
+    l->rule_of[l->n_arms++] = -1;
+    return JY_OK;
+}
+
 /* What must stand in the text for `needs` to match is added to what the rule's arms need. */
 enum jy_err jy_loader_needs(struct jy_loader *l, json_t *object, struct jy_rule *rule)
 {
@@ -162,12 +176,11 @@ static int longer_first(const void *a, const void *b)
 
 /* Plain words become one pattern, the longer before those that they begin with: one run tells what
  * each of them would. */
-static enum jy_err add_words(struct jy_loader *l, struct jy_str *words, int n,
+static enum jy_err add_words(struct jy_loader *l, struct jy_str *words, int n, bool filed,
                              struct jy_patterns *out)
 {
     enum { TOGETHER = 3000 }; /* bytes: well below the longest pattern */
     struct jy_buf joined;
-    struct jy_need ignored;
     enum jy_err e = JY_OK;
 
     jy_buf_init(&joined);
@@ -177,7 +190,7 @@ static enum jy_err add_words(struct jy_loader *l, struct jy_str *words, int n,
         jy_buf_add(&joined, words[i]);
         if (joined.failed) e = JY_E_MEMORY;
         if (e != JY_OK || (i + 1 < n && joined.len + words[i + 1].len < TOGETHER)) continue;
-        e = add_pattern(l, jy_buf_str(&joined), out, &ignored);
+        e = add_denial(l, jy_buf_str(&joined), filed, out);
         jy_buf_clear(&joined);
     }
     jy_buf_fini(&joined);
@@ -185,12 +198,11 @@ static enum jy_err add_words(struct jy_loader *l, struct jy_str *words, int n,
 }
 
 /* `unless` and `except`. */
-enum jy_err jy_loader_denials(struct jy_loader *l, json_t *object, const char *key,
+enum jy_err jy_loader_denials(struct jy_loader *l, json_t *object, const char *key, bool filed,
                               struct jy_patterns *out)
 {
     const struct jy_str *texts = NULL;
     struct jy_str *words;
-    struct jy_need ignored;
     int n = 0, n_words = 0;
     enum jy_err e = jy_loader_texts(l, object, key, &texts, &n);
 
@@ -201,9 +213,9 @@ enum jy_err jy_loader_denials(struct jy_loader *l, json_t *object, const char *k
         if (is_plain(texts[i]))
             words[n_words++] = texts[i];
         else
-            e = add_pattern(l, texts[i], out, &ignored);
+            e = add_denial(l, texts[i], filed, out);
     }
-    return e == JY_OK ? add_words(l, words, n_words, out) : e;
+    return e == JY_OK ? add_words(l, words, n_words, filed, out) : e;
 }
 
 static bool has_gap(struct jy_str pattern)

@@ -11,6 +11,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "intents/rules/rule.h"
 #include "intents/text/utf8.h"
@@ -67,6 +68,8 @@ struct trial {
     struct jy_match_scratch *scratch;
     struct jy_str text;
     struct jy_budget *budget;
+    const struct jy_gate *gate; /* NULL: everywhere */
+    const struct jy_gate_marks *marks;
     struct jy_window windows[JY_ARMS][JY_WINDOWS];
     int n_windows[JY_ARMS];
 };
@@ -146,6 +149,18 @@ static enum jy_matched touched(struct trial *t, const struct jy_patterns *patter
     return JY_MATCHED_NO;
 }
 
+/* Nowhere yet, and without a gate.  Its windows are not zeroed: there is room for many. */
+static void begin_trial(struct trial *t, struct jy_match_scratch *s, struct jy_str text,
+                        struct jy_budget *budget)
+{
+    t->scratch = s;
+    t->text = text;
+    t->budget = budget;
+    t->gate = NULL;
+    t->marks = NULL;
+    memset(t->n_windows, 0, sizeof t->n_windows);
+}
+
 static void open_everywhere(struct trial *t)
 {
     uint32_t len = (uint32_t)t->text.len;
@@ -156,36 +171,43 @@ static void open_everywhere(struct trial *t)
     }
 }
 
+/* Where something filed in the gate may match. */
+static int windows_of(const struct trial *t, int arm, struct jy_window out[JY_WINDOWS])
+{
+    bool candidate = t->marks->candidates[arm / 64] >> arm % 64 & 1;
+
+    return candidate ? jy_gate_windows(t->gate, t->marks, arm, t->text, out) : 0;
+}
+
 /* False: nowhere. */
-static bool open_windows(struct trial *t, const struct jy_gate *g, const struct jy_gate_marks *m)
+static bool open_windows(struct trial *t)
 {
     bool open = false;
 
     for (int arm = 0; arm < t->rule->arms.n; arm++) {
-        int at = t->rule->first_arm + arm;
-        bool candidate = m->candidates[at / 64] >> at % 64 & 1;
-        t->n_windows[arm] = candidate ? jy_gate_windows(g, m, at, t->text, t->windows[arm]) : 0;
+        t->n_windows[arm] = windows_of(t, t->rule->first_arm + arm, t->windows[arm]);
         open |= t->n_windows[arm] > 0;
     }
     return open;
 }
 
-/* The first match of one arm that begins in [from, before).  What begins behind the window that
- * found it belongs to the next: it may have looked beyond its end. */
-static enum jy_matched find_arm(struct trial *t, int arm, size_t from, size_t before,
-                                struct jy_match_spans *out)
+/* The first match that begins in [from, before).  What begins behind the window that found it
+ * belongs to the next: it may have looked beyond its end. */
+static enum jy_matched find_within(struct trial *t, const struct jy_pattern *p,
+                                   const struct jy_window *windows, int n, struct jy_span begin,
+                                   struct jy_match_spans *out)
 {
-    for (int i = 0; i < t->n_windows[arm] && t->windows[arm][i].from < before; i++) {
-        const struct jy_window *w = &t->windows[arm][i];
-        size_t begin = from > w->from ? from : w->from;
+    for (int i = 0; i < n && windows[i].from < begin.end; i++) {
+        const struct jy_window *w = &windows[i];
+        size_t from = begin.start > w->from ? begin.start : w->from;
         struct jy_str text = {t->text.ptr, w->to};
         enum jy_matched m;
 
-        if (begin > w->last || begin >= text.len) continue;
-        m = run(t, t->rule->arms.at[arm], text, begin, out);
+        if (from > w->last || from >= text.len) continue;
+        m = run(t, p, text, from, out);
         if (m == JY_MATCHED_SPENT) return m;
         if (m == JY_MATCHED_YES && out->whole.start <= w->last)
-            return out->whole.start < before ? m : JY_MATCHED_NO;
+            return out->whole.start < begin.end ? m : JY_MATCHED_NO;
     }
     return JY_MATCHED_NO;
 }
@@ -198,7 +220,9 @@ static enum jy_matched find_match(struct trial *t, size_t from, struct jy_match_
 
     for (int i = 0; i < t->rule->arms.n; i++) {
         struct jy_match_spans spans;
-        enum jy_matched m = find_arm(t, i, from, before, &spans);
+        struct jy_span begin = {(uint32_t)from, (uint32_t)before};
+        enum jy_matched m =
+            find_within(t, t->rule->arms.at[i], t->windows[i], t->n_windows[i], begin, &spans);
         if (m == JY_MATCHED_SPENT) return m;
         if (m == JY_MATCHED_NO) continue;
         *out = spans;
@@ -222,6 +246,19 @@ static enum jy_matched find_place(struct trial *t, size_t from, struct jy_match_
     return JY_MATCHED_NO;
 }
 
+/* Does an `unless` match anywhere?  Mostly none of its words is there, and it is not run. */
+static enum jy_matched denied(struct trial *t, int i)
+{
+    struct jy_window windows[JY_WINDOWS];
+    struct jy_match_spans ignored;
+    struct jy_span anywhere = {0, (uint32_t)t->text.len};
+    int n;
+
+    if (t->gate == NULL) return run(t, t->rule->unless.at[i], t->text, 0, NULL);
+    n = windows_of(t, t->rule->first_unless + i, windows);
+    return find_within(t, t->rule->unless.at[i], windows, n, anywhere, &ignored);
+}
+
 static enum jy_matched run_trial(struct trial *t, struct jy_match_spans *out)
 {
     enum jy_matched m = find_place(t, 0, out);
@@ -229,7 +266,7 @@ static enum jy_matched run_trial(struct trial *t, struct jy_match_spans *out)
     for (int i = 0; m == JY_MATCHED_YES && i < t->rule->needs.n; i++)
         m = run(t, t->rule->needs.at[i], t->text, 0, NULL);
     for (int i = 0; m == JY_MATCHED_YES && i < t->rule->unless.n; i++) {
-        enum jy_matched other = run(t, t->rule->unless.at[i], t->text, 0, NULL);
+        enum jy_matched other = denied(t, i);
         if (other == JY_MATCHED_YES) m = JY_MATCHED_NO;
         if (other == JY_MATCHED_SPENT) m = other;
     }
@@ -243,7 +280,8 @@ enum jy_matched jy_rule_run(const struct jy_rule *rule, struct jy_match_scratch 
     struct jy_match_spans ignored;
     struct trial t;
 
-    t.rule = rule, t.scratch = s, t.text = text, t.budget = budget;
+    begin_trial(&t, s, text, budget);
+    t.rule = rule;
     open_everywhere(&t);
     return run_trial(&t, out ? out : &ignored);
 }
@@ -391,7 +429,7 @@ static void try_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
     struct jy_hit hit;
 
     t->rule = &r->rules[i];
-    if (!bare && !open_windows(t, r->gate, &s->marks)) return;
+    if (!bare && !open_windows(t)) return;
     if (r->rules[i].state != JY_RULE_LIVE && r->rules[i].state != JY_RULE_SHADOW) return;
     if (is_quarantined(r, i)) {
         out->n_spent++;
@@ -433,12 +471,13 @@ static void try_candidates(const struct jy_ruleset *r, struct jy_scratch *s,
     struct trial t;
     int tried = -1;
 
-    t.scratch = s->match, t.text = text->folded, t.budget = &budget;
-
+    begin_trial(&t, s->match, text->folded, &budget);
+    t.gate = r->gate;
+    t.marks = &s->marks;
     for (size_t w = 0; w <= (size_t)r->n_arms / 64; w++)
         for (uint64_t bits = s->marks.candidates[w]; bits != 0; bits &= bits - 1) {
             int arm = (int)(w * 64) + __builtin_ctzll(bits), rule = r->rule_of[arm];
-            if (rule != tried) try_rule(r, rule, s, text, &t, out);
+            if (rule >= 0 && rule != tried) try_rule(r, rule, s, text, &t, out);
             tried = rule;
         }
 }

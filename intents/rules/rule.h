@@ -28,6 +28,7 @@ struct jy_rule {
     bool one_slot;             /* the pattern is a list of words and nothing else */
     struct jy_patterns arms;   /* the pattern, an alternative each: any must match (gate.h) */
     int first_arm;             /* of all arms of the set */
+    int first_unless;          /* its `unless` are filed in the gate like arms: most need no run */
     struct jy_patterns needs;  /* all must match somewhere in the text */
     struct jy_patterns unless; /* none may match anywhere in the text */
     struct jy_patterns except; /* none may overlap the place that counts */
@@ -47,7 +48,7 @@ struct jy_ruleset {
     struct jy_rule *rules;
     int n_rules, n_shadow;
     struct jy_gate *gate;
-    int *rule_of; /* by arm */
+    int *rule_of; /* by arm; -1: an `unless`, which wakes nobody */
     int n_arms;
     struct jy_rule_counters *counters; /* by rule; the only thing that changes */
 };

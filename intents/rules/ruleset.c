@@ -113,6 +113,7 @@ int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s)
 
     for (int arm = 0; arm < r->n_arms; arm++) {
         if (!(s->marks.candidates[arm / 64] >> arm % 64 & 1)) continue;
+        if (r->rule_of[arm] < 0) continue;
         n += r->rule_of[arm] != last;
         last = r->rule_of[arm];
     }

@@ -173,8 +173,9 @@ static enum jy_err read_rule(struct jy_loader *l, json_t *object)
     e = read_names(l, object, rule);
     if (e == JY_OK) e = jy_loader_pattern(l, object, rule);
     if (e == JY_OK) e = jy_loader_needs(l, object, rule);
-    if (e == JY_OK) e = jy_loader_denials(l, object, "unless", &rule->unless);
-    if (e == JY_OK) e = jy_loader_denials(l, object, "except", &rule->except);
+    rule->first_unless = l->n_arms;
+    if (e == JY_OK) e = jy_loader_denials(l, object, "unless", true, &rule->unless);
+    if (e == JY_OK) e = jy_loader_denials(l, object, "except", false, &rule->except);
     if (e == JY_OK) e = jy_loader_texts(l, object, "examples", &rule->examples, &rule->n_examples);
     if (e == JY_OK)
         e = jy_loader_texts(l, object, "counter_examples", &rule->counter_examples,

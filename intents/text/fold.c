@@ -35,10 +35,30 @@ static const struct form {
 #undef W
 };
 
+/* Hardly a character of a text is a traditional one: a bit for each tells without a search. */
+enum { HAN_FIRST = 0x4E00, HAN_LAST = 0x9FFF };
+static _Thread_local uint64_t traditional[(HAN_LAST - HAN_FIRST) / 64 + 1];
+
+static bool is_traditional(uint32_t cp)
+{
+    uint32_t at = cp - HAN_FIRST;
+
+    if (traditional[0] == 0) {
+        for (size_t i = 0; i < JY_COUNT(variants); i++) {
+            uint32_t from = variants[i].from - HAN_FIRST;
+            if (variants[i].from >= HAN_FIRST && variants[i].from <= HAN_LAST)
+                traditional[from / 64] |= UINT64_C(1) << from % 64;
+        }
+        traditional[0] |= 1; /* made; 一 is searched for and stays itself */
+    }
+    return traditional[at / 64] >> at % 64 & 1;
+}
+
 static uint32_t simplified(uint32_t cp)
 {
     size_t low = 0, high = JY_COUNT(variants);
 
+    if (cp >= HAN_FIRST && cp <= HAN_LAST && !is_traditional(cp)) return cp;
     while (low < high) {
         size_t mid = (low + high) / 2;
         if (variants[mid].from == cp) return variants[mid].to;
@@ -80,7 +100,7 @@ static size_t spell_out(uint32_t cp, uint32_t out[EXPAND_MAX])
 static size_t comparable(uint32_t cp, uint32_t out[EXPAND_MAX])
 {
     out[0] = cp;
-    if (cp >= 0x4E00 && cp <= 0x9FFF) { /* nearly all there is */
+    if (cp >= HAN_FIRST && cp <= HAN_LAST) { /* nearly all there is */
         out[0] = simplified(cp);
         return 1;
     }
