@@ -38,6 +38,15 @@ static void put_steps(struct jy_buf *b, uint32_t steps)
     jy_json_close(b, ']');
 }
 
+/* What was said when it was called again is of the log only. */
+static void put_said(struct jy_buf *b, const struct jy_call *call)
+{
+    if (call->state == JY_CALL_OBJECTED || call->state == JY_CALL_CANCELLED)
+        jy_json_put_cstr(b, "reason", call->said);
+    if (call->state == JY_CALL_DONE || call->state == JY_CALL_RATED)
+        jy_json_put_cstr(b, "result", call->said);
+}
+
 static void put_call(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
                      const struct jy_call *call)
 {
@@ -54,8 +63,7 @@ static void put_call(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     jy_json_close(b, ']');
     if (call->done_ms > 0) jy_json_put_int(b, "done", call->done_ms);
     jy_json_put_cstr(b, "spot", call->spot);
-    jy_json_put_cstr(b, "result", call->result);
-    jy_json_put_cstr(b, "reason", call->reason);
+    put_said(b, call);
     if (call->state == JY_CALL_RATED) {
         jy_json_key(b, "ratings");
         jy_json_open(b, '[');

@@ -129,7 +129,7 @@ static const struct field call_fields[] = {
     CALL(TEXT, body),      CALL(INT, state),
     CALL(LONG, done_ms),   ROWS(jy_call, BYTES, ratings, JY_RATINGS),
     CALL(BOOL, commented), CALL(TEXT, spot),
-    CALL(TEXT, result),    CALL(TEXT, reason),
+    CALL(TEXT, said),
 };
 
 #define TALK(kind, name) ROW(jy_talk, kind, name)

@@ -280,7 +280,7 @@ static void keep(const struct jy_doing *x, struct jy_call *call)
         jy_str_copy(call->spot, sizeof call->spot, jy_str_trim(act->spot));
         break;
     case JY_WHISTLE_DONE:
-        jy_str_copy(call->result, sizeof call->result, jy_str_trim(act->text));
+        jy_str_copy(call->said, sizeof call->said, jy_str_trim(act->text));
         break;
     case JY_WHISTLE_RATE:
         for (int i = 0; i < JY_RATINGS; i++)
@@ -288,11 +288,11 @@ static void keep(const struct jy_doing *x, struct jy_call *call)
         break;
     case JY_WHISTLE_RECALL:
         jy_call_start(x->w->city, x->c->whistle.grade, x->w->now_ms, call);
-        jy_str_copy(call->reason, sizeof call->reason, jy_str_trim(act->reason));
+        jy_str_copy(call->said, sizeof call->said, jy_str_trim(act->reason));
         break;
     case JY_WHISTLE_OBJECT:
     case JY_WHISTLE_CANCEL:
-        jy_str_copy(call->reason, sizeof call->reason, jy_str_trim(act->reason));
+        jy_str_copy(call->said, sizeof call->said, jy_str_trim(act->reason));
         break;
     case JY_WHISTLE_COMMENT:
         call->commented = true;

@@ -71,9 +71,9 @@ struct jy_call {
     int64_t done_ms;
     uint8_t ratings[JY_RATINGS]; /* speed, attitude, result: 1 to 5 */
     bool commented;
-    char spot[96];    /* where it arrived */
-    char result[256]; /* clipped, like the next; whole in the log */
-    char reason[256]; /* of the last objection, recall or cancelling */
+    char spot[96];  /* where it arrived */
+    char said[256]; /* the last that counts: why not, or what came of it; clipped, whole in the log
+                     */
 };
 
 struct jy_whistle {

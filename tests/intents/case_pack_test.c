@@ -42,7 +42,7 @@ static void a_case_comes_back_as_it_was(void **state)
             (struct jy_clock){.due_ms = 7 + i, .done_ms = 9, .reminded = 100};
         call->ratings[0] = 5;
         call->ratings[2] = 1;
-        strcpy(call->result, "闸门修好了");
+        strcpy(call->said, "闸门修好了");
     }
     jy_buf_init(&b);
     jy_case_pack(&c, &b);

@@ -415,7 +415,7 @@ static void a_call_goes_from_signed_to_rated_with_its_times(void **state)
     CHECK_INT(call->dues[JY_DUE_ARRIVE].done_ms, w.now_ms);
     CHECK_INT(step(JY_WHISTLE_DONE, &water, "shuili"), JY_OK);
     CHECK(!says(last()->body, "闸门修好了"));
-    CHECK_CSTR(call->result, "闸门修好了");
+    CHECK_CSTR(call->said, "闸门修好了");
     CHECK_INT(step(JY_WHISTLE_RATE, &water, "shuili"), JY_E_DENIED); /* nobody rates themselves */
     CHECK_INT(step(JY_WHISTLE_RATE, &town, "shuili"), JY_OK);
     CHECK(says(last()->inner, "\"ratings\":[5,4,3]"));
@@ -464,7 +464,7 @@ static void an_objection_stops_one_clock_and_the_caller_calls_again_or_lets_go(v
     a.reason = JY_STR(" ");
     CHECK_INT(act(a), JY_E_NEEDS_REASON);
     CHECK_INT(step(JY_WHISTLE_OBJECT, &water, "shuili"), JY_OK);
-    CHECK_CSTR(c->whistle.calls[0].reason, "这段沟归农业农村局管");
+    CHECK_CSTR(c->whistle.calls[0].said, "这段沟归农业农村局管");
     CHECK_INT(jy_whistle_turns(&c->whistle, turns), 2);
     CHECK_CSTR(turns[0].body, "zhujian"); /* goes on */
     CHECK_CSTR(turns[1].body, "c430981114000");

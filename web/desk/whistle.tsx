@@ -142,7 +142,7 @@ function Stations({ call }: { call: Call }) {
 function Words({ call }: { call: Call }) {
   const [speed, attitude, result] = call.ratings ?? [];
   const lines: [DeskWord, string | undefined][] = [
-    ["call_reason", call.state === "objected" || call.state === "cancelled" ? call.reason : ""],
+    ["call_reason", call.reason],
     ["call_spot", call.spot],
     ["call_result", call.result],
   ];
