@@ -174,11 +174,12 @@ static bool needs_known(const struct jy_turn *t, const struct jy_talk *talk)
 
 static enum jy_err load_known(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
 {
-    struct jy_case *known = jy_arena_room(t->arena, JY_KNOWN_MAX * sizeof *known);
+    const struct jy_case **known = jy_arena_take(t->arena, JY_KNOWN_MAX * sizeof *known);
     enum jy_err e;
 
     if (known == NULL) return JY_E_MEMORY;
-    e = jy_cases_of_device(s, t->plan->cases[0].c.device, known, JY_KNOWN_MAX, &w->n_known);
+    e = jy_cases_of_device(s, t->plan->cases[0].c.device, t->arena, known, JY_KNOWN_MAX,
+                           &w->n_known);
     if (e == JY_OK) w->known = known;
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }

@@ -141,17 +141,19 @@ enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_i
 
 /* From memory where it is there.  Else from the row, and not kept: nobody talks in this case, and
  * its record would push one out that is talked in. */
-static enum jy_err known_of_row(struct jy_store *s, sqlite3_stmt *st, struct jy_case *c)
+static enum jy_err known_of_row(struct jy_store *s, sqlite3_stmt *st, struct jy_arena *a,
+                                const struct jy_case **out)
 {
     const struct jy_hot_case *hot = jy_hot_find(s->hot, jy_column_int(st, 0));
+    struct jy_case *c = hot ? NULL : jy_arena_room(a, sizeof *c);
 
-    if (hot == NULL) return jy_cases_of_row(st, c);
-    *c = hot->c;
-    return JY_OK;
+    if (hot == NULL && c == NULL) return JY_E_MEMORY;
+    *out = hot ? &hot->c : c;
+    return hot ? JY_OK : jy_cases_of_row(st, c);
 }
 
-enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_case *list, int max,
-                               int *n)
+enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_arena *a,
+                               const struct jy_case **list, int max, int *n)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_OF_DEVICE);
     enum jy_err e;
@@ -160,7 +162,7 @@ enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_cas
     jy_bind_int(st, 1, device);
     jy_bind_int(st, 2, max);
     while ((e = jy_sql_row(&s->db, st)) == JY_OK) {
-        e = known_of_row(s, st, &list[*n]);
+        e = known_of_row(s, st, a, &list[*n]);
         if (e != JY_OK) break;
         ++*n;
     }

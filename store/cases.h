@@ -14,9 +14,10 @@ JY_MUST enum jy_err jy_cases_by_no(struct jy_store *s, struct jy_str no, struct 
 JY_MUST enum jy_err jy_cases_read_no(struct jy_reader *r, struct jy_str no, struct jy_case *c);
 /* The case a device is talking in now; NOT_FOUND when it has none. */
 JY_MUST enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_id);
-/* Registered cases of a device, newest first. */
-JY_MUST enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_case *list,
-                                       int max, int *n);
+/* Registered cases of a device, newest first; theirs until the store writes or loads another, those
+ * that are not in memory in `a`. */
+JY_MUST enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_arena *a,
+                                       const struct jy_case **list, int max, int *n);
 /* How many of them were registered at or after `since_ms`. */
 JY_MUST enum jy_err jy_cases_filed_since(struct jy_store *s, int64_t device, int64_t since_ms,
                                          int *n);

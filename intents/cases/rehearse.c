@@ -17,7 +17,7 @@ struct run {
     char next_no[24];
     struct kept *list; /* a line opens at most one */
     int n, current, serial;
-    struct jy_case *known;
+    const struct jy_case **known;
 };
 
 static struct jy_plan *prepare(struct run *r, int64_t now_ms)
@@ -33,7 +33,7 @@ static struct jy_plan *prepare(struct run *r, int64_t now_ms)
     r->w.now_ms = now_ms;
     r->w.n_known = 0;
     for (int i = r->n - 1; i >= 0 && r->w.n_known < JY_KNOWN_MAX; i--)
-        if (r->list[i].c.no[0] != '\0') r->known[r->w.n_known++] = r->list[i].c;
+        if (r->list[i].c.no[0] != '\0') r->known[r->w.n_known++] = &r->list[i].c;
     return p;
 }
 

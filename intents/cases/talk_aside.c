@@ -55,7 +55,7 @@ static int open_cases(const struct jy_step *s, const struct jy_case *list[JY_KNO
     int n = 0;
 
     for (int i = 0; i < s->w->n_known && n < JY_KNOWN_MAX; i++)
-        if (!s->w->known[i].confidential) list[n++] = &s->w->known[i];
+        if (!s->w->known[i]->confidential) list[n++] = s->w->known[i];
     return n;
 }
 

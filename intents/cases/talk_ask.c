@@ -17,7 +17,7 @@ static const struct jy_case *known_case(const struct jy_step *s)
     const int64_t window_ms = INT64_C(90) * 24 * 3600 * 1000;
 
     for (int i = 0; i < s->w->n_known && s->c->type[0] != '\0'; i++) {
-        const struct jy_case *k = &s->w->known[i];
+        const struct jy_case *k = s->w->known[i];
         bool same_place =
             s->c->place[0] == '\0' || k->place[0] == '\0' || strcmp(s->c->place, k->place) == 0;
         if (k->id == s->c->id || k->no[0] == '\0' || k->confidential) continue;
@@ -276,7 +276,7 @@ static const struct jy_case *the_known(const struct jy_step *s)
     if (s->t->known_no[0] == '\0') return NULL;
     if (strcmp(s->c->no, s->t->known_no) == 0) return s->c;
     for (int i = 0; i < s->w->n_known; i++)
-        if (strcmp(s->w->known[i].no, s->t->known_no) == 0) return &s->w->known[i];
+        if (strcmp(s->w->known[i]->no, s->t->known_no) == 0) return s->w->known[i];
     return NULL;
 }
 

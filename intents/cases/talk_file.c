@@ -101,7 +101,7 @@ static struct jy_party party_of(const struct jy_talk *t, const struct jy_case *c
 static bool town_has_tried(const struct jy_step *s)
 {
     for (int i = 0; i < s->w->n_known; i++)
-        if (strcmp(s->w->known[i].type, s->c->type) == 0 && s->w->known[i].level >= JY_LEVEL_TOWN)
+        if (strcmp(s->w->known[i]->type, s->c->type) == 0 && s->w->known[i]->level >= JY_LEVEL_TOWN)
             return true;
     return false;
 }

@@ -14,7 +14,8 @@ struct jy_world {
     const struct jy_city *city;
     const char *next_no;           /* the number this turn may take */
     int desk_online, desk_waiting; /* duty officers present; citizens waiting before this one */
-    const struct jy_case *known;   /* earlier registered cases of the same device, newest first */
+    const struct jy_case *const
+        *known; /* earlier registered cases of the same device, newest first */
     int n_known;
     const struct jy_case *asked; /* the case whose number and 查询码 the citizen has just given,
                                     both right; NULL otherwise */

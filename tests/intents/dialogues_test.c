@@ -32,7 +32,7 @@ struct run {
     int line;
     struct jy_world w;
     char next_no[24];
-    struct jy_case known[MAX_CASES + 2]; /* the device's registered cases, newest first */
+    const struct jy_case *known[MAX_CASES + 2]; /* the device's registered cases, newest first */
     struct jy_case earlier[2];
     int n_earlier;
     struct jy_case cases[MAX_CASES];
@@ -105,9 +105,9 @@ static void know(struct run *r)
     r->w.n_known = 0;
     r->w.known = r->known;
     for (int i = r->n_cases - 1; i >= 0; i--)
-        if (r->cases[i].no[0] != '\0') r->known[r->w.n_known++] = r->cases[i];
+        if (r->cases[i].no[0] != '\0') r->known[r->w.n_known++] = &r->cases[i];
     for (int i = 0; i < r->n_earlier; i++)
-        r->known[r->w.n_known++] = r->earlier[i];
+        r->known[r->w.n_known++] = &r->earlier[i];
 }
 
 static void prepare(struct run *r, struct jy_plan *p)

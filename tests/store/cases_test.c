@@ -104,7 +104,8 @@ static void a_device_talks_in_its_newest_open_case(void **state)
 {
     struct scene *x = *state;
     int64_t first = open_case(x), second = open_case(x), at = 0, ids[8];
-    struct jy_case c, list[8];
+    const struct jy_case *list[8];
+    struct jy_case c;
     int n = 0;
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);
@@ -119,9 +120,15 @@ static void a_device_talks_in_its_newest_open_case(void **state)
     CHECK_INT(jy_store_begin(x->s), JY_OK);
     CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
     CHECK_INT(at, first);
-    CHECK_INT(jy_cases_of_device(x->s, 1, list, 8, &n), JY_OK);
+    CHECK_INT(jy_cases_of_device(x->s, 1, x->a, list, 8, &n), JY_OK);
     CHECK_INT(n, 1); /* registered ones only */
-    CHECK_INT(list[0].id, second);
+    CHECK_INT(list[0]->id, second);
+    jy_store_abort(x->s);
+    scene_close_files(x);
+    scene_open_files(x);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_of_device(x->s, 1, x->a, list, 8, &n), JY_OK);
+    CHECK_INT(list[0]->id, second); /* from the disk as well */
     jy_store_abort(x->s);
     CHECK_INT(jy_cases_read_device(x->r, 1, ids, 8, &n), JY_OK);
     CHECK_INT(n, 2);
