@@ -9,6 +9,7 @@ static const char *missing_field(const struct jy_frame *f)
     bool speaks =
         up || f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE || f->move == JY_MOVE_CALL_BACK;
 
+    if (f->move == JY_MOVE_MEDIATE && f->mediation_as.len == 0) return "mediation";
     if (up && jy_ground_of(f->ground) == JY_N_GROUNDS) return "ground";
     if (f->move == JY_MOVE_CALL_BACK) {
         if (f->settled.len == 0 || jy_extent_of(f->settled) >= JY_EXTENT_NOT_DUE) return "settled";
@@ -35,7 +36,8 @@ static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
                               .settled = jy_arena_str(a, f->settled),
                               .performed = jy_arena_str(a, f->performed),
                               .satisfaction = jy_arena_str(a, f->satisfaction),
-                              .hearts = f->hearts};
+                              .hearts = f->hearts,
+                              .mediation = f->mediation};
 }
 
 enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,

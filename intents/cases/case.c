@@ -123,6 +123,8 @@ static const struct {
      HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_CITIZEN | JY_ROLE_SYSTEM,                                                    JY_CASE_HANDLING  },
     {JY_MOVE_ASK_DISPATCH,   OPEN,                                                     HANDLER | DESK | JY_ROLE_CITIZEN, STAY              },
     {JY_MOVE_RELEASE_HAZARD, OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
+    {JY_MOVE_MEDIATE,        (WITH_OWNER & ~IN(ROUTED)) | AFTER_ANSWER | IN(CLOSED),
+     HANDLER | JY_ROLE_DISPATCHER,                                                                                       STAY              },
 };
 
 enum jy_err jy_case_move(enum jy_case_state from, enum jy_move move, uint32_t roles,

@@ -37,6 +37,7 @@ struct jy_action {
     struct jy_str type, place; /* correct: type id, division code; either may be empty */
     struct jy_str settled, performed, satisfaction; /* call_back: names of case.h's lists */
     int64_t hearts;                                 /* call_back: 1 to 5, 0 unsaid */
+    struct jy_m_step mediation;                     /* mediate; `text` is its note or terms */
     struct jy_str outcome; /* answer, close: support explain reject mediated_written … */
 };
 
@@ -54,5 +55,9 @@ const struct jy_body *jy_casework_above(const struct jy_city *city, const struct
 /* What this person may do to this case now, as bits of enum jy_move: drives the page's buttons. */
 uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
                            const struct jy_staff *by);
+/* The same of its mediation, as bits of enum jy_mediation_act: none where it would be a conflict
+ * of interest.  `now_ms` 0: on some day. */
+uint32_t jy_casework_mediation_acts(const struct jy_case *c, const struct jy_staff *by,
+                                    int64_t now_ms);
 
 #endif

@@ -25,14 +25,16 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
     struct jy_doing x = {.w = w, .p = p, .c = c, .from = c->state};
 
     jy_doing_callback_due(&x);
+    jy_doing_mediation_due(&x);
     for (int i = 0; i < JY_N_CLOCKS; i++) {
         struct jy_clock *k = &c->clocks[i];
         int mark;
-        if (k->due_ms == 0 || k->done_ms != 0) continue;
+        if (k->due_ms == 0 || k->done_ms != 0 || k->paused_ms != 0) continue;
         mark = mark_passed(k, w->now_ms);
         if (mark <= k->reminded) continue;
         k->reminded = mark;
         jy_doing_clock(&x, (enum jy_clock_id)i, mark);
         if (mark == 150 && (i == JY_CLOCK_SIGN || i == JY_CLOCK_STAGE)) escalate(&x);
+        if (mark >= 100 && i == JY_CLOCK_MEDIATE) jy_doing_mediation_over(&x);
     }
 }

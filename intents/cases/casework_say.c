@@ -24,7 +24,7 @@ struct jy_str jy_doing_unit(const struct jy_doing *x)
     return name_of(x, jy_str_of(x->c->owner));
 }
 
-static struct jy_event *add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body)
+struct jy_event *jy_doing_add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body)
 {
     struct jy_event *e = jy_plan_add(x->p, 0, kind, x->act ? JY_BY_STAFF : JY_BY_SYSTEM);
 
@@ -83,7 +83,7 @@ void jy_doing_claimed(struct jy_doing *x)
     jy_json_key(&b, "post");
     jy_json_text(&b, x->act->by->post);
     jy_json_close(&b, '}');
-    add(x, JY_EVENT_CLAIMED, &b);
+    jy_doing_add(x, JY_EVENT_CLAIMED, &b);
 }
 
 void jy_doing_released(struct jy_doing *x)
@@ -92,7 +92,7 @@ void jy_doing_released(struct jy_doing *x)
 
     begin(&b);
     jy_json_close(&b, '}');
-    keep_reason(x, add(x, JY_EVENT_RELEASED, &b));
+    keep_reason(x, jy_doing_add(x, JY_EVENT_RELEASED, &b));
 }
 
 void jy_doing_handed(struct jy_doing *x)
@@ -106,7 +106,7 @@ void jy_doing_handed(struct jy_doing *x)
     jy_json_text(&b, to->name);
     if (from) jy_json_put_text(&b, "from", from->name);
     jy_json_close(&b, '}');
-    keep_reason(x, add(x, JY_EVENT_HANDED, &b));
+    keep_reason(x, jy_doing_add(x, JY_EVENT_HANDED, &b));
 }
 
 /* The answer's date if one is promised by law, else the next clock's. */
@@ -150,7 +150,7 @@ static struct jy_event *write_moved(struct jy_doing *x, const char *move, const 
     if (due) jy_json_put_int(&b, "due", due);
     jy_json_put_text(&b, "outcome", act->outcome);
     jy_json_close(&b, '}');
-    return add(x, JY_EVENT_MOVED, &b);
+    return jy_doing_add(x, JY_EVENT_MOVED, &b);
 }
 
 void jy_doing_moved(struct jy_doing *x, const char *phrase)
@@ -174,7 +174,7 @@ static void write_text(struct jy_doing *x, enum jy_event_kind kind, bool staff_o
     jy_json_key(&b, "text");
     jy_json_text(&b, x->act->text);
     jy_json_close(&b, '}');
-    e = add(x, kind, &b);
+    e = jy_doing_add(x, kind, &b);
     if (e != NULL) e->staff_only = staff_only;
 }
 
@@ -202,7 +202,7 @@ static void write_corrected(struct jy_doing *x, const char *what, struct jy_str 
     jy_json_text(&b, fresh);
     jy_json_put_text(&b, "reason", x->act->reason);
     jy_json_close(&b, '}');
-    e = add(x, JY_EVENT_CORRECTED, &b);
+    e = jy_doing_add(x, JY_EVENT_CORRECTED, &b);
     if (e != NULL) e->staff_only = true;
 }
 
@@ -243,6 +243,6 @@ void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark)
     jy_json_put_text(&b, "text",
                      jy_phrase_fill(x->w->city, phrase, english(x), NULL, 0, x->p->arena));
     jy_json_close(&b, '}');
-    e = add(x, JY_EVENT_CLOCK, &b);
+    e = jy_doing_add(x, JY_EVENT_CLOCK, &b);
     if (e != NULL) e->staff_only = mark < 100; /* the citizen sees that it is late, not the nudge */
 }

@@ -15,6 +15,8 @@ struct jy_doing {
     struct jy_str old_unit;
 };
 
+/* An event by whoever acts; takes the buffer's text and frees it.  NULL: the plan is full. */
+struct jy_event *jy_doing_add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body);
 struct jy_str jy_doing_unit(const struct jy_doing *x); /* the owner's name, for the citizen */
 void jy_doing_claimed(struct jy_doing *x);
 void jy_doing_released(struct jy_doing *x);
@@ -33,6 +35,14 @@ void jy_doing_call_back(struct jy_doing *x);
 void jy_doing_missed_call(struct jy_doing *x);
 void jy_doing_send_up(struct jy_doing *x);                        /* casework_up.c */
 void jy_doing_rise(struct jy_doing *x, const struct jy_body *up); /* the same without words */
+/* casework.c: what every answer does to the case, whatever it was. */
+void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
+JY_MUST enum jy_err jy_doing_check_mediate(const struct jy_world *w, const struct jy_case *c,
+                                           const struct jy_action *act);
+bool jy_casework_mediates(const struct jy_case *c, const struct jy_staff *by);
+void jy_doing_mediate(struct jy_doing *x);
+void jy_doing_mediation_over(struct jy_doing *x); /* its time is over */
+void jy_doing_mediation_due(struct jy_doing *x);  /* its reminders that have come */
 void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark);
 
 #endif

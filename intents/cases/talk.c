@@ -213,18 +213,20 @@ static int64_t next_mark(const struct jy_clock *k)
 {
     int64_t whole = k->due_ms - k->start_ms;
 
-    if (k->due_ms == 0 || k->done_ms != 0 || k->reminded >= 150) return 0;
+    if (k->due_ms == 0 || k->done_ms != 0 || k->paused_ms != 0 || k->reminded >= 150) return 0;
     if (k->reminded >= 100) return k->due_ms + whole / 2;
     return k->reminded >= 80 ? k->due_ms : k->start_ms + whole / 5 * 4;
 }
 
 int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)
 {
+    struct jy_m_reminder reminder;
     int64_t wake = 0;
 
     if (unconfirmed_draft(c, t)) wake = t->last_say_ms + silence_ms;
     if (t->stage == JY_TALK_SOFT && !c->alarm) wake = sooner(wake, t->last_say_ms + soft_ms);
     for (int id = 0; id < JY_N_CLOCKS; id++)
         wake = sooner(wake, next_mark(&c->clocks[id]));
+    if (jy_mediation_next(c, &reminder)) wake = sooner(wake, reminder.at_ms);
     return sooner(wake, jy_callback_from_ms(c));
 }

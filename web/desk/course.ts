@@ -71,6 +71,7 @@ export function courseLine(event: Event): string | null {
     case "bot":
     case "reply":
     case "note":
+    case "caucus":
       return null;
   }
 }
