@@ -35,15 +35,20 @@ enum jy_err jy_doing_check_mediate(const struct jy_world *w, const struct jy_cas
 
 /* -- what is written ------------------------------------------------------------------------ */
 
-static struct jy_str say_date(struct jy_doing *x, int date)
-{
-    if (date == 0) return JY_STR("");
-    return jy_arena_printf(x->p->arena, "%d-%02d-%02d", date / 10000, date / 100 % 100, date % 100);
-}
-
 static bool in_english(const struct jy_doing *x)
 {
     return jy_str_is(jy_str_of(x->c->lang), "en");
+}
+
+static struct jy_str say_date(struct jy_doing *x, int date)
+{
+    int year = date / 10000, month = date / 100 % 100, day = date % 100;
+    struct jy_arena *a = x->p->arena;
+
+    if (date == 0) return JY_STR("");
+    if (in_english(x)) return jy_arena_printf(a, "%d-%02d-%02d", year, month, day);
+    if (year == jy_date_of(x->w->now_ms) / 10000) return jy_arena_printf(a, "%d月%d日", month, day);
+    return jy_arena_printf(a, "%d年%d月%d日", year, month, day);
 }
 
 /* The way that fits this type, and the ways that are always there (人民调解法 26). */

@@ -22,6 +22,7 @@ export type Fields = Partial<
     | "performed"
     | "satisfaction"
     | "hearts"
+    | "mediation"
   >
 >;
 
@@ -77,20 +78,23 @@ function refuse(frame: CMove, error: SError): void {
   if ((frame.move === "say" || frame.move === "note") && frame.text) {
     keepDraft(frame.case, frame.move, frame.text);
   }
+  if (frame.mediation?.room && frame.text) keepDraft(frame.case, frame.mediation.room, frame.text);
   say(lang.value === "en" ? error.en : error.zh, true);
 }
 
 /** Drafts are kept per case and room in this browser. */
 export type Room = "say" | "note";
+export type MediationRoom = NonNullable<NonNullable<CMove["mediation"]>["room"]>;
+type Drawer = Room | MediationRoom;
 const drafts = signal<ReadonlyMap<string, string>>(new Map());
-const draftName = (id: number, room: Room): string => `draft.${id}.${room}`;
+const draftName = (id: number, room: Drawer): string => `draft.${id}.${room}`;
 
-export function draft(id: number, room: Room): string {
+export function draft(id: number, room: Drawer): string {
   const name = draftName(id, room);
   return drafts.value.get(name) ?? recall(name) ?? "";
 }
 
-export function keepDraft(id: number, room: Room, text: string): void {
+export function keepDraft(id: number, room: Drawer, text: string): void {
   const name = draftName(id, room);
   drafts.value = new Map(drafts.value).set(name, text);
   remember(name, text || null);

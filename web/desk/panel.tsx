@@ -13,11 +13,20 @@ import { client, now } from "./desk";
 import { Facts } from "./facts";
 import type { FormKind } from "./forms";
 import { hitsOf, Sentence } from "./marks";
+import { Mediation } from "./mediation";
 
 type Inner = NonNullable<EventRouted["inner"]>;
-type Tab = "why" | "facts" | "course";
-const tabs: Tab[] = ["why", "facts", "course"];
-export const panelTab = { set: (_: number) => {} };
+type Tab = "why" | "facts" | "course" | "mediation";
+const tabs: Tab[] = ["why", "facts", "course", "mediation"];
+export const panelTab = {
+  set: (_: number) => {},
+  /** Now, or when the panel is back from a form. */
+  show(tab: Tab) {
+    this.wanted = tab;
+    this.set(tabs.indexOf(tab));
+  },
+  wanted: null as Tab | null,
+};
 
 function Bar({ share }: { share: number }) {
   return (
@@ -113,10 +122,27 @@ function Course({ log }: { log: CaseLog }) {
   );
 }
 
+/** Where there is one, may be one, or might have been but for what bars it. */
+function mediationOf(log: CaseLog) {
+  const record = log.head.staff?.mediation;
+  const quiet = record?.bar === "accusation" || record?.bar === "no_dispute";
+  return record && (record.state || !quiet) ? record : undefined;
+}
+
 export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) => void }) {
-  const [tab, setTab] = useState<Tab>("why");
+  const record = mediationOf(log);
+  const shown = tabs.filter((name) => name !== "mediation" || record);
+  const [picked, setTab] = useState<Tab>(
+    panelTab.wanted ?? (log.head.state === "mediating" ? "mediation" : "why"),
+  );
+  const tab = shown.includes(picked) ? picked : "why";
   useEffect(() => {
-    panelTab.set = (n) => tabs[n] && setTab(tabs[n]);
+    panelTab.wanted = null;
+    panelTab.set = (n) => {
+      if (!tabs[n]) return;
+      setTab(tabs[n]);
+      document.getElementById("panel")?.scrollIntoView({ block: "nearest" });
+    };
     return () => (panelTab.set = () => {});
   }, []);
   const moves = log.head.staff?.moves ?? [];
@@ -130,7 +156,7 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
   return (
     <>
       <div class="tabs" role="tablist">
-        {tabs.map((name) => (
+        {shown.map((name) => (
           <button
             role="tab"
             id={`tab-${name}`}
@@ -147,6 +173,7 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
         {tab === "why" && <Why log={log} />}
         {tab === "facts" && <Facts log={log} />}
         {tab === "course" && <Course log={log} />}
+        {tab === "mediation" && record && <Mediation log={log} record={record} />}
       </div>
       <div class="ft">
         {correct && button("correct_type")}
