@@ -49,6 +49,10 @@ int64_t jy_callback_from_ms(const struct jy_case *c);
  * after an answer is over, and it waits for a callback. */
 void jy_casework_wake(const struct jy_world *w, struct jy_plan *p);
 
+/* The one who asked for mediation wants no more of it: over at once, without a word of persuasion
+ * (人民调解法 23).  False: there is none that could be left. */
+bool jy_casework_leave_mediation(const struct jy_world *w, struct jy_plan *p);
+
 /* Who answers for the case one level above its owner; NULL when nobody does, or at the top. */
 const struct jy_body *jy_casework_above(const struct jy_city *city, const struct jy_case *c);
 

@@ -57,7 +57,8 @@ static struct jy_str other_ways(struct jy_doing *x, bool english)
     const struct jy_guide_row *row = jy_city_guide(x->w->city, jy_str_of(x->c->type));
     struct jy_str ways = jy_phrase_fill(x->w->city, "other_ways", english, NULL, 0, x->p->arena);
 
-    if (row == NULL || row->body.len == 0) return ways;
+    if (row == NULL || row->body.len == 0 || jy_str_find(row->body, JY_STR("调解")) >= 0)
+        return ways; /* not the way that has just ended */
     return jy_arena_printf(x->p->arena, english ? "%.*s; %s" : "%.*s、%s", (int)row->body.len,
                            row->body.ptr, ways.ptr);
 }
@@ -168,7 +169,7 @@ static void do_step(struct jy_doing *x, const struct jy_m_step *step, struct jy_
         jy_doing_answered(x, jy_str_of(outcome));
     }
     x->c->epoch++;
-    jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms);
+    if (x->act != NULL) jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms);
     if (step->act == JY_MA_AGREE) jy_doing_reply(x); /* the terms: both sides have just said them */
     if (caucus)
         write_caucus(x);
@@ -187,6 +188,19 @@ void jy_doing_mediation_over(struct jy_doing *x)
     uint32_t acts = jy_mediation_acts(x->c, JY_ROLE_SYSTEM, x->w->now_ms);
 
     if (acts & 1u << JY_MA_FAIL) do_step(x, &over, JY_STR(""));
+}
+
+bool jy_casework_leave_mediation(const struct jy_world *w, struct jy_plan *p)
+{
+    static const struct jy_m_step end = {.act = JY_MA_FAIL, .end = JY_ME_APPLICANT_ENDS},
+                                  decline = {.act = JY_MA_DECLINE};
+    struct jy_case *c = &p->cases[0].c;
+    struct jy_doing x = {.w = w, .p = p, .c = c, .from = c->state};
+    uint32_t acts = jy_mediation_acts(c, JY_ROLE_CITIZEN, w->now_ms);
+    bool ends = acts & 1u << JY_MA_FAIL, declines = acts & 1u << JY_MA_DECLINE;
+
+    if (ends || declines) do_step(&x, ends ? &end : &decline, JY_STR(""));
+    return ends || declines;
 }
 
 /* -- reminders ------------------------------------------------------------------------------ */

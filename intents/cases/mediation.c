@@ -22,6 +22,7 @@
 #define MEDIATORS (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_OFFICER)
 #define WITH_CITIZEN (MEDIATORS | JY_ROLE_CITIZEN)
 #define WITH_CLOCKS (MEDIATORS | JY_ROLE_SYSTEM)
+#define ANYBODY (WITH_CITIZEN | JY_ROLE_SYSTEM | JY_ROLE_DISPATCHER)
 /* The record changes and the state does not, or jy_mediation_do says. */
 #define STAY JY_N_M_STATES
 
@@ -50,30 +51,30 @@ static const struct row {
     enum clock clock;
     const char *phrase;
 } rows[] = {
-    {JY_MA_OFFER,   IN(NONE),                              WITH_CITIZEN,                     ASKED_FOR, JY_MED_OFFERED,    FREE,                NO_CLOCK, "med_offer"  },
-    {JY_MA_DECLINE, IN(OFFERED),                           WITH_CITIZEN,                     ASKED_FOR, JY_MED_NONE,       0,                   NO_CLOCK, "mediate_no" },
-    {JY_MA_APPLY,   NEW | OVER,                            WITH_CITIZEN,                     ASKED_FOR, JY_MED_APPLIED,    TEXT | FREE | ASKED,
-     NO_CLOCK,                                                                                                                                            "applied"    },
-    {JY_MA_INVITE,  ASKING,                                MEDIATORS,                        BEFORE,    JY_MED_INVITED,    TRY | FREE,          NO_CLOCK, "med_invite" },
-    {JY_MA_CONSENT, ASKING,                                MEDIATORS,                        BEFORE,    STAY,              SIDE | FREE,         NO_CLOCK, "med_consent"},
-    {JY_MA_REFUSE,  ASKING,                                MEDIATORS,                        BEFORE,    JY_MED_REFUSED,    0,                   STOP,     "med_refused"},
-    {JY_MA_SESSION, TALKING,                               MEDIATORS,                        BEFORE,    JY_MED_SESSION,    ROOM | TEXT | FREE,  NO_CLOCK,
-     "med_session"                                                                                                                                                     },
-    {JY_MA_PAUSE,   TALKING,                               MEDIATORS,                        BEFORE,    JY_MED_PAUSED,     LATER | TEXT,        PAUSE,    "med_pause"  },
-    {JY_MA_RESUME,  IN(PAUSED),                            MEDIATORS,                        BEFORE,    JY_MED_SESSION,    FREE,                RESUME,   "med_resume" },
-    {JY_MA_PROLONG, TALKING,                               MEDIATORS,                        BEFORE,    STAY,              TEXT | FREE,         PROLONG,  "med_prolong"},
-    {JY_MA_AGREE,   IN(SESSION) | IN(AGREED),              MEDIATORS,                        BEFORE,    JY_MED_AGREED,     TERMS | TEXT | FREE,
-     NO_CLOCK,                                                                                                                                            "med_agree"  },
-    {JY_MA_SIGN,    IN(AGREED),                            MEDIATORS,                        BEFORE,    JY_MED_SIGNED,     DATE,                STOP,     "med_sign"   },
-    {JY_MA_CONFIRM, PROMISED,                              MEDIATORS,                        AFTER,     JY_MED_CONFIRM,    DATE | TEXT,         NO_CLOCK,
-     "med_confirm"                                                                                                                                                     },
-    {JY_MA_RULED,   IN(CONFIRM),                           MEDIATORS,                        AFTER,     JY_MED_PERFORMING, RULING,              NO_CLOCK, "med_ruled"  },
-    {JY_MA_PERFORM, PROMISED | IN(BREACHED) | IN(CONFIRM), MEDIATORS,                        AFTER,     STAY,              ITEM | DATE,
-     NO_CLOCK,                                                                                                                                            "med_perform"},
-    {JY_MA_BREACH,  PROMISED,                              WITH_CLOCKS,                      AFTER,     JY_MED_BREACHED,   TEXT,                NO_CLOCK, "med_breach" },
-    {JY_MA_COURT,   IN(BREACHED),                          MEDIATORS,                        AFTER,     STAY,              TEXT,                NO_CLOCK, "med_court"  },
-    {JY_MA_FAIL,    UNSIGNED,                              WITH_CLOCKS | JY_ROLE_DISPATCHER, BEFORE,    JY_MED_FAILED,     END | TEXT,
-     STOP,                                                                                                                                                "med_fail"   },
+    {JY_MA_OFFER,   IN(NONE),                              WITH_CITIZEN, ASKED_FOR, JY_MED_OFFERED,    FREE,                NO_CLOCK, "med_offer"  },
+    {JY_MA_DECLINE, IN(OFFERED) | IN(APPLIED),             WITH_CITIZEN, ASKED_FOR, JY_MED_NONE,       0,                   NO_CLOCK,
+     "mediate_no"                                                                                                                                  },
+    {JY_MA_APPLY,   NEW | OVER,                            WITH_CITIZEN, ASKED_FOR, JY_MED_APPLIED,    TEXT | FREE | ASKED,
+     NO_CLOCK,                                                                                                                        "applied"    },
+    {JY_MA_INVITE,  ASKING,                                MEDIATORS,    BEFORE,    JY_MED_INVITED,    TRY | FREE,          NO_CLOCK, "med_invite" },
+    {JY_MA_CONSENT, ASKING,                                MEDIATORS,    BEFORE,    STAY,              SIDE | FREE,         NO_CLOCK, "med_consent"},
+    {JY_MA_REFUSE,  ASKING,                                MEDIATORS,    BEFORE,    JY_MED_REFUSED,    0,                   STOP,     "med_refused"},
+    {JY_MA_SESSION, TALKING,                               MEDIATORS,    BEFORE,    JY_MED_SESSION,    ROOM | TEXT | FREE,  NO_CLOCK,
+     "med_session"                                                                                                                                 },
+    {JY_MA_PAUSE,   TALKING,                               MEDIATORS,    BEFORE,    JY_MED_PAUSED,     LATER | TEXT,        PAUSE,    "med_pause"  },
+    {JY_MA_RESUME,  IN(PAUSED),                            MEDIATORS,    BEFORE,    JY_MED_SESSION,    FREE,                RESUME,   "med_resume" },
+    {JY_MA_PROLONG, TALKING,                               MEDIATORS,    BEFORE,    STAY,              TEXT | FREE,         PROLONG,  "med_prolong"},
+    {JY_MA_AGREE,   IN(SESSION) | IN(AGREED),              MEDIATORS,    BEFORE,    JY_MED_AGREED,     TERMS | TEXT | FREE,
+     NO_CLOCK,                                                                                                                        "med_agree"  },
+    {JY_MA_SIGN,    IN(AGREED),                            MEDIATORS,    BEFORE,    JY_MED_SIGNED,     DATE,                STOP,     "med_sign"   },
+    {JY_MA_CONFIRM, PROMISED,                              MEDIATORS,    AFTER,     JY_MED_CONFIRM,    DATE | TEXT,         NO_CLOCK,
+     "med_confirm"                                                                                                                                 },
+    {JY_MA_RULED,   IN(CONFIRM),                           MEDIATORS,    AFTER,     JY_MED_PERFORMING, RULING,              NO_CLOCK, "med_ruled"  },
+    {JY_MA_PERFORM, PROMISED | IN(BREACHED) | IN(CONFIRM), MEDIATORS,    AFTER,     STAY,              ITEM | DATE,
+     NO_CLOCK,                                                                                                                        "med_perform"},
+    {JY_MA_BREACH,  PROMISED,                              WITH_CLOCKS,  AFTER,     JY_MED_BREACHED,   TEXT,                NO_CLOCK, "med_breach" },
+    {JY_MA_COURT,   IN(BREACHED),                          MEDIATORS,    AFTER,     STAY,              TEXT,                NO_CLOCK, "med_court"  },
+    {JY_MA_FAIL,    UNSIGNED,                              ANYBODY,      BEFORE,    JY_MED_FAILED,     END | TEXT,          STOP,     "med_fail"   },
 };
 
 static const struct row *row_of(enum jy_mediation_act act)

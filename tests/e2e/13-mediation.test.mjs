@@ -37,6 +37,7 @@ describe('mediation', () => {
       page,
       move,
       head: () => head,
+      refresh: async () => ({ head } = await page.events(id)),
       record: () => head.staff.mediation,
       act: (act, more = {}, text = '') => move('mediate', { text, mediation: { act, ...more } }),
       /** What the citizen has been told, by the last of the log. */
@@ -118,6 +119,17 @@ describe('mediation', () => {
     await m.told('对方不愿意调解');
     await m.told('12348');
     assert.equal(JSON.stringify([...m.citizen.logs]).includes('没什么好谈的'), false);
+    await m.close();
+  });
+
+  test('the one who asked ends it with a word in the chat, whoever holds the talk', async () => {
+    const m = await signed();
+    await m.move('claim');
+    await agreed(m);
+    await m.citizen.say('不调了。');
+    await m.told('这次没有调成');
+    while (m.head().state !== 'answered') await m.refresh();
+    assert.equal(m.record().end, 'applicant_ends');
     await m.close();
   });
 

@@ -135,15 +135,16 @@ static void no_role_does_what_the_table_does_not_give_it(void **state)
         uint32_t role;
         uint32_t acts;
     } given[] = {
-        {JY_ROLE_CITIZEN,    1u << JY_MA_OFFER | 1u << JY_MA_DECLINE | 1u << JY_MA_APPLY},
-        {JY_ROLE_DUTY,       0                                                          },
-        {JY_ROLE_GRID,       0                                                          },
-        {JY_ROLE_DISPATCHER, 1u << JY_MA_FAIL                                           },
-        {JY_ROLE_LEADER,     0                                                          },
-        {JY_ROLE_DISCIPLINE, 0                                                          },
-        {JY_ROLE_RULES,      0                                                          },
-        {JY_ROLE_ADMIN,      0                                                          },
-        {JY_ROLE_SYSTEM,     1u << JY_MA_FAIL | 1u << JY_MA_BREACH                      },
+        {JY_ROLE_CITIZEN,
+         1u << JY_MA_OFFER | 1u << JY_MA_DECLINE | 1u << JY_MA_APPLY | 1u << JY_MA_FAIL},
+        {JY_ROLE_DUTY,       0                                                         },
+        {JY_ROLE_GRID,       0                                                         },
+        {JY_ROLE_DISPATCHER, 1u << JY_MA_FAIL                                          },
+        {JY_ROLE_LEADER,     0                                                         },
+        {JY_ROLE_DISCIPLINE, 0                                                         },
+        {JY_ROLE_RULES,      0                                                         },
+        {JY_ROLE_ADMIN,      0                                                         },
+        {JY_ROLE_SYSTEM,     1u << JY_MA_FAIL | 1u << JY_MA_BREACH                     },
     };
 
     (void)state;
@@ -365,6 +366,29 @@ static void whoever_refuses_is_left_alone_and_the_other_hears_the_ways(void **st
     CHECK(says(last_event(), "12348"));
 }
 
+static void the_one_who_asked_leaves_with_a_word(void **state)
+{
+    (void)state;
+    CHECK(!jy_casework_leave_mediation(&w, &plan)); /* there is none */
+    go_to(JY_MED_SESSION);
+    CHECK(jy_casework_leave_mediation(&w, &plan));
+    CHECK_INT(c->mediation.state, JY_MED_FAILED);
+    CHECK_INT(c->mediation.end, JY_ME_APPLICANT_ENDS);
+    CHECK_INT(c->state, JY_CASE_ANSWERED);
+    CHECK(says(last_event(), "12348"));
+}
+
+/* Nobody has taken the matter yet: it waits for them as it was. */
+static void an_application_is_taken_back_before_anybody_came(void **state)
+{
+    (void)state;
+    c->state = JY_CASE_ROUTED;
+    c->mediation.state = JY_MED_APPLIED;
+    CHECK(jy_casework_leave_mediation(&w, &plan));
+    CHECK_INT(c->mediation.state, JY_MED_NONE);
+    CHECK_INT(c->state, JY_CASE_ROUTED);
+}
+
 /* -- a caucus ------------------------------------------------------------------------------- */
 
 static void a_caucus_is_for_the_mediator_alone(void **state)
@@ -559,6 +583,8 @@ int main(void)
         TEST(three_tries_on_three_days_and_two_ways),
         TEST(a_side_that_was_not_asked_has_not_agreed),
         TEST(whoever_refuses_is_left_alone_and_the_other_hears_the_ways),
+        TEST(the_one_who_asked_leaves_with_a_word),
+        TEST(an_application_is_taken_back_before_anybody_came),
         TEST(a_caucus_is_for_the_mediator_alone),
         TEST(terms_say_who_does_what_by_when),
         TEST(a_medical_agreement_is_written_and_its_clock_counts_working_days),

@@ -60,7 +60,7 @@ function Consent({ side, given }: { side: "applicant" | "other"; given: Record["
 
 function Facts({ log, record }: { log: CaseLog; record: Record }) {
   const clock = log.head.staff?.clocks.find((each) => each.id === "CLK_MEDIATE" && !each.done);
-  const asked = record.state !== undefined && record.state !== "m_offered";
+  const asked = (at[record.state ?? ""] ?? 0) > 0;
   const rows: [DeskWord, preact.ComponentChildren][] = [];
   if (asked)
     rows.push([
@@ -233,7 +233,7 @@ export function Mediation({ log, record }: { log: CaseLog; record: Record }) {
       </div>
       <Facts log={log} record={record} />
       <Items record={record} onDone={(item) => setAct({ act: "perform", item })} />
-      {(at[record.state ?? ""] ?? 0) < 6 && <p class="s i2">{word("med_voluntary")}</p>}
+      {(at[record.state ?? "m_offered"] ?? 6) < 6 && <p class="s i2">{word("med_voluntary")}</p>}
     </div>
   );
 }
