@@ -49,6 +49,12 @@ int64_t jy_callback_from_ms(const struct jy_case *c);
  * after an answer is over, and it waits for a callback. */
 void jy_casework_wake(const struct jy_world *w, struct jy_plan *p);
 
+/* May read what one side said to the mediator alone: the owner's own mediators, and nobody with a
+ * conflict of interest. */
+bool jy_casework_hears_caucus(const struct jy_case *c, const struct jy_staff *by);
+/* The field of a `mediate` that was refused as BAD_FIELD; NULL: none in particular. */
+const char *jy_casework_mediation_field(const struct jy_world *w, const struct jy_case *c,
+                                        const struct jy_action *act);
 /* The one who asked for mediation wants no more of it: over at once, without a word of persuasion
  * (人民调解法 23).  False: there is none that could be left. */
 bool jy_casework_leave_mediation(const struct jy_world *w, struct jy_plan *p);

@@ -33,8 +33,11 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
         mark = mark_passed(k, w->now_ms);
         if (mark <= k->reminded) continue;
         k->reminded = mark;
+        if (mark >= 100 && i == JY_CLOCK_MEDIATE) { /* not late but over: 医疗条例 38, policy */
+            jy_doing_mediation_over(&x);
+            continue;
+        }
         jy_doing_clock(&x, (enum jy_clock_id)i, mark);
         if (mark == 150 && (i == JY_CLOCK_SIGN || i == JY_CLOCK_STAGE)) escalate(&x);
-        if (mark >= 100 && i == JY_CLOCK_MEDIATE) jy_doing_mediation_over(&x);
     }
 }

@@ -19,6 +19,13 @@ bool jy_casework_mediates(const struct jy_case *c, const struct jy_staff *by)
     return own && !in_conflict(c, by);
 }
 
+bool jy_casework_hears_caucus(const struct jy_case *c, const struct jy_staff *by)
+{
+    static const uint32_t mediators = JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_OFFICER;
+
+    return jy_str_is(by->body, c->owner) && by->roles & mediators && !in_conflict(c, by);
+}
+
 uint32_t jy_casework_mediation_acts(const struct jy_case *c, const struct jy_staff *by,
                                     int64_t now_ms)
 {
@@ -31,6 +38,16 @@ enum jy_err jy_doing_check_mediate(const struct jy_world *w, const struct jy_cas
     const char *field = "";
 
     return jy_mediation_check(c, act->by->roles, &act->mediation, act->text, w->now_ms, &field);
+}
+
+const char *jy_casework_mediation_field(const struct jy_world *w, const struct jy_case *c,
+                                        const struct jy_action *act)
+{
+    const char *field = NULL;
+    enum jy_err e =
+        jy_mediation_check(c, act->by->roles, &act->mediation, act->text, w->now_ms, &field);
+
+    return e == JY_E_BAD_FIELD ? field : NULL;
 }
 
 /* -- what is written ------------------------------------------------------------------------ */

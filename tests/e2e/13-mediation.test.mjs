@@ -13,7 +13,8 @@ describe('mediation', () => {
   let server, cookies;
   before(async () => {
     server = await Server.open();
-    cookies = { leyuan: await server.signIn('leyuan'), caowei: await server.signIn('caowei') };
+    cookies = {};
+    for (const login of ['leyuan', 'caowei', 'fenbo']) cookies[login] = await server.signIn(login);
   });
   after(() => server.close());
 
@@ -75,7 +76,8 @@ describe('mediation', () => {
       { who: 'other', what: '围墙退后一米五', due: date(20) },
       { who: 'applicant', what: '出一半工钱', amount: 30000, due: date(30) },
     ];
-    assert.equal((await m.act('agree', { form: 'written', items: [] }, '退后一米五')).code, 'bad_field');
+    const without = await m.act('agree', { form: 'written', items: [] }, '退后一米五');
+    assert.deepEqual([without.code, without.field], ['bad_field', 'items']);
     await m.act('agree', { form: 'written', items }, '围墙退后一米五，工钱一人一半。');
     await m.told('工钱一人一半');
     await m.act('sign', { date: date() });
@@ -91,7 +93,7 @@ describe('mediation', () => {
     await m.close();
   });
 
-  test('what is said in a caucus reaches nobody but the staff of the case', async () => {
+  test('what is said in a caucus reaches nobody but who mediates the case', async () => {
     const m = await signed();
     await agreed(m);
     const secret = '最多肯让到一米二';
@@ -103,6 +105,15 @@ describe('mediation', () => {
     assert.equal(JSON.stringify([...m.citizen.logs]).includes('一米二'), false);
     assert.equal(m.citizen.logs.get(m.id).find((event) => event.seq === seq).kind, 'withheld');
     assert.equal(JSON.stringify(m.record()).includes('一米二'), false);
+    const supervisor = await Page.desk(server, cookies.fenbo);
+    supervisor.send({ kind: 'watch', case: m.id });
+    await supervisor.events(m.id);
+    assert.equal(supervisor.logs.get(m.id).find((event) => event.seq === seq).kind, 'withheld');
+    await m.act('session', { room: 'caucus_applicant' }, '他讲还是要一米六');
+    await m.act('session', { room: 'joint' }, '再谈一次');
+    while (supervisor.logs.get(m.id).length < m.head().seq) await supervisor.events(m.id);
+    assert.equal(/一米二|一米六/.test(JSON.stringify([...supervisor.logs])), false, 'nor as it happens');
+    await supervisor.close();
     const again = await Page.open(server, { device: m.citizen.device });
     assert.equal(JSON.stringify([...again.logs]).includes('一米二'), false);
     await again.close();
