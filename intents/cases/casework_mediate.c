@@ -225,9 +225,6 @@ bool jy_casework_leave_mediation(const struct jy_world *w, struct jy_plan *p)
 /* Who has to do something is told; the other side's dates are the mediator's to watch. */
 static void write_reminder(struct jy_doing *x, const struct jy_m_reminder *r)
 {
-    /* in the order of enum jy_m_due; a broken promise is a step, not a reminder */
-    static const char *const phrases[] = {"", "med_item_due", "", "med_confirm_soon",
-                                          "med_resume_due"};
     static const int days[] = {0, -3, 0, 3};
     bool others = r->item > 0 && x->c->mediation.items[r->item - 1].who == JY_SIDE_OTHER;
     struct jy_event *e;
@@ -238,19 +235,22 @@ static void write_reminder(struct jy_doing *x, const struct jy_m_reminder *r)
     jy_json_put_cstr(&b, "id", "CLK_MEDIATE");
     jy_json_put_int(&b, "mark", r->item > 0 ? days[r->mark] : 0);
     jy_json_put_int(&b, "due", r->at_ms);
-    jy_json_put_text(&b, "text", fill(x, phrases[r->what], r->item));
+    jy_json_put_text(&b, "text",
+                     fill(x, r->item > 0 ? "med_item_due" : "med_confirm_soon", r->item));
     jy_json_close(&b, '}');
     e = jy_doing_add(x, JY_EVENT_CLOCK, &b);
     if (e == NULL) return;
-    e->staff_only = r->what == JY_MD_RESUME || others;
+    e->staff_only = others;
 }
 
-static void break_promise(struct jy_doing *x, const struct jy_m_reminder *r)
+/* A promise is broken, or the day has come on which it was to go on: time alone does it. */
+static void pass(struct jy_doing *x, const struct jy_m_reminder *r)
 {
-    const struct jy_m_step broken = {.act = JY_MA_BREACH, .item = r->item};
+    bool broken = r->what == JY_MD_BREACH;
+    const struct jy_m_step step = {.act = broken ? JY_MA_BREACH : JY_MA_RESUME, .item = r->item};
     uint32_t acts = jy_mediation_acts(x->c, JY_ROLE_SYSTEM, x->w->now_ms);
 
-    if (acts & 1u << JY_MA_BREACH) do_step(x, &broken, JY_STR(""));
+    if (acts & 1u << step.act) do_step(x, &step, JY_STR(""));
 }
 
 void jy_doing_mediation_due(struct jy_doing *x)
@@ -259,8 +259,8 @@ void jy_doing_mediation_due(struct jy_doing *x)
 
     while (jy_mediation_next(x->c, &r) && r.at_ms <= x->w->now_ms) {
         jy_mediation_reminded(x->c, &r);
-        if (r.what == JY_MD_BREACH)
-            break_promise(x, &r);
+        if (r.what == JY_MD_BREACH || r.what == JY_MD_RESUME)
+            pass(x, &r);
         else
             write_reminder(x, &r);
     }

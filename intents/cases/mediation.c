@@ -62,7 +62,7 @@ static const struct row {
     {JY_MA_SESSION, TALKING,                               MEDIATORS,    BEFORE,    JY_MED_SESSION,    ROOM | TEXT | FREE,  NO_CLOCK,
      "med_session"                                                                                                                                 },
     {JY_MA_PAUSE,   TALKING,                               MEDIATORS,    BEFORE,    JY_MED_PAUSED,     LATER | TEXT,        PAUSE,    "med_pause"  },
-    {JY_MA_RESUME,  IN(PAUSED),                            MEDIATORS,    BEFORE,    JY_MED_SESSION,    FREE,                RESUME,   "med_resume" },
+    {JY_MA_RESUME,  IN(PAUSED),                            WITH_CLOCKS,  BEFORE,    JY_MED_SESSION,    0,                   RESUME,   "med_resume" },
     {JY_MA_PROLONG, TALKING,                               MEDIATORS,    BEFORE,    STAY,              TEXT | FREE,         PROLONG,  "med_prolong"},
     {JY_MA_AGREE,   IN(SESSION) | IN(AGREED),              MEDIATORS,    BEFORE,    JY_MED_AGREED,     TERMS | TEXT | FREE,
      NO_CLOCK,                                                                                                                        "med_agree"  },

@@ -186,7 +186,7 @@ struct jy_mediation {
     struct jy_m_consent applicant, other;
     char mediator[24]; /* staff id of whoever led the last session */
     int sessions, caucuses, prolonged;
-    int resume_on; /* while paused: when to look again; 0 once that was said */
+    int resume_on; /* while paused: when its time counts again, by itself */
     enum jy_mediation_end end;
     enum jy_agreement_form form;
     struct jy_m_item items[JY_M_ITEMS];

@@ -184,15 +184,27 @@ test("on a phone the other side says no, and the citizen hears the other ways", 
   await panel.desk.close();
 });
 
-test("what a court has is mediated no more", async ({ page, browser, server }) => {
+test("on a phone each is heard apart, until a court has it", async ({ page, browser, server }) => {
   const story = "隔壁砌围墙堵了我的路，草尾镇乐园村六组";
   await filed(page, story);
-  const panel = await taken(browser, server, story);
+  const panel = await taken(browser, server, story, { size: PHONE });
   await panel.send(await panel.fill("记下申请", { text: "要求让路" }));
   await expect(panel.now).toContainText("还没联系对方");
+  await panel.send(await panel.fill("联系对方", { channel: "电话", result: "联系上了" }));
+  await expect(panel.now).toContainText("在联系对方");
+  for (const side of ["申请人", "对方"]) {
+    await panel.send(await panel.fill("记下同意", { side }));
+    await expect(panel.root.locator(".med .yes").filter({ hasText: side })).toBeVisible();
+  }
+  await panel.write("背对背·申请人", "其实只想要个道歉");
+  await expectFits(panel.page);
+  await expectAccessible(panel.page);
+  await panel.picture("21-phone-caucus");
+  await panel.room.getByRole("button", { name: "记进背对背·申请人" }).click();
+  await expect(panel.desk.log.locator(".m.caucus")).toContainText("道歉");
   await panel.send(await panel.fill("不调了", { end: "法院已经受理", text: "法院昨天立案了" }));
   await expect(panel.root.locator(".stop")).toContainText("法院已经在管");
   await expect(panel.acts.getByRole("button")).toHaveCount(0);
-  await panel.picture("21-court");
+  await panel.picture("22-phone-court");
   await panel.desk.close();
 });

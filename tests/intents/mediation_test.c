@@ -144,7 +144,7 @@ static void no_role_does_what_the_table_does_not_give_it(void **state)
         {JY_ROLE_DISCIPLINE, 0                                                         },
         {JY_ROLE_RULES,      0                                                         },
         {JY_ROLE_ADMIN,      0                                                         },
-        {JY_ROLE_SYSTEM,     1u << JY_MA_FAIL | 1u << JY_MA_BREACH                     },
+        {JY_ROLE_SYSTEM,     1u << JY_MA_FAIL | 1u << JY_MA_BREACH | 1u << JY_MA_RESUME},
     };
 
     (void)state;
@@ -460,12 +460,12 @@ static void time_stands_still_while_it_is_put_off(void **state)
     CHECK_INT(act((struct jy_m_step){.act = JY_MA_PAUSE, .date = 20260310}), JY_E_BAD_FIELD);
     CHECK_INT(act((struct jy_m_step){.act = JY_MA_PAUSE, .date = 20260501}), JY_OK);
     CHECK(c->clocks[JY_CLOCK_MEDIATE].paused_ms != 0);
-    wake(20260501);
-    CHECK_INT(plan.cases[0].n_events, 1); /* told once that the day has come */
-    wake(20260502);
-    CHECK_INT(plan.cases[0].n_events, 0);
-    CHECK_INT(act((struct jy_m_step){.act = JY_MA_RESUME}), JY_OK);
-    CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_MEDIATE].due_ms - 1), 20260601); /* all 30 days left */
+    wake(20260430);
+    CHECK_INT(c->mediation.state, JY_MED_PAUSED);
+    wake(20260501); /* nobody has to think of it */
+    CHECK_INT(c->mediation.state, JY_MED_SESSION);
+    CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_MEDIATE].due_ms - 1),
+              20260531); /* as many as were left */
 }
 
 static void time_over_is_a_failure_unless_both_want_more(void **state)
@@ -535,6 +535,35 @@ static void every_reminder_is_woken_for(void **state)
     CHECK(jy_talk_wake_ms(c, plan.cases[0].talk) <= r.at_ms);
 }
 
+/* Nothing but its own wake-up times moves it: each is in the future, and the last one is its end.
+ */
+static int run_by_itself(enum jy_mediation_state until)
+{
+    for (int turns = 0; c->mediation.state != until; turns++) {
+        int64_t next = jy_talk_wake_ms(c, plan.cases[0].talk);
+        CHECK(turns < 40);
+        CHECK(next > w.now_ms);
+        w.now_ms = next;
+        plan.cases[0].n_events = 0;
+        jy_casework_wake(&w, &plan);
+    }
+    return jy_date_of(w.now_ms);
+}
+
+static void left_alone_it_comes_to_its_end(void **state)
+{
+    (void)state;
+    go_to(JY_MED_CONSENTED);
+    CHECK_INT(run_by_itself(JY_MED_FAILED), 20260410);
+    fresh(NULL);
+    go_to(JY_MED_SESSION);
+    CHECK_INT(act((struct jy_m_step){.act = JY_MA_PAUSE, .date = 20260501}), JY_OK);
+    CHECK_INT(run_by_itself(JY_MED_FAILED), 20260601);
+    fresh(NULL);
+    go_to(JY_MED_SIGNED);
+    CHECK_INT(run_by_itself(JY_MED_BREACHED), 20260408);
+}
+
 /* -- kept ----------------------------------------------------------------------------------- */
 
 static void it_is_kept_as_it_was(void **state)
@@ -593,6 +622,7 @@ int main(void)
         TEST(a_promise_is_remembered_three_times_and_then_broken),
         TEST(after_thirty_days_no_court_confirms_it),
         TEST(every_reminder_is_woken_for),
+        TEST(left_alone_it_comes_to_its_end),
         TEST(it_is_kept_as_it_was),
     };
 

@@ -10,7 +10,7 @@ import { lang } from "../i18n/lang";
 import { client, now } from "./desk";
 import { daysTo, dateName } from "./mediation-date";
 import { ActForm, isAsked } from "./mediation-form";
-import { move, pending } from "./moves";
+import { isLanding, move, pending } from "./moves";
 import { Rooms } from "./mediation-rooms";
 
 type Item = Record["items"][number];
@@ -131,7 +131,13 @@ function Due({ item }: { item: Item }) {
   );
 }
 
-function Items({ record, onDone }: { record: Record; onDone: (item: number) => void }) {
+interface ItemsProps {
+  record: Record;
+  busy: boolean;
+  onDone: (item: number) => void;
+}
+
+function Items({ record, busy, onDone }: ItemsProps) {
   if (record.items.length === 0) return null;
   const may = record.acts.includes("perform");
   return (
@@ -149,7 +155,7 @@ function Items({ record, onDone }: { record: Record; onDone: (item: number) => v
             <div class="ln">
               <Due item={item} />
               {may && !item.done && (
-                <button class="b t" onClick={() => onDone(i + 1)}>
+                <button class="b t" disabled={busy} onClick={() => onDone(i + 1)}>
                   {word("ma_perform")}
                 </button>
               )}
@@ -198,7 +204,10 @@ export function Mediation({ log, record }: { log: CaseLog; record: Record }) {
   const [act, setAct] = useState<{ act: MediationAct; item?: number } | null>(null);
   const { head } = log;
   const acts = order.filter((each) => record.acts.includes(each));
-  const busy = pending.value.has(head.case) || client.link.state.value !== "up";
+  const busy =
+    pending.value.has(head.case) ||
+    isLanding(head.case, head.staff?.epoch) ||
+    client.link.state.value !== "up";
   useEffect(() => setAct(null), [record.state, head.case]);
   const press = (to: MediationAct) => {
     if (!bare.includes(to)) return setAct({ act: to });
@@ -223,6 +232,7 @@ export function Mediation({ log, record }: { log: CaseLog; record: Record }) {
       <div class="acts">
         {acts.map((each, i) => (
           <button
+            key={each}
             class={i === 0 && awaited.includes(each) ? "b p" : "b"}
             disabled={busy}
             onClick={() => press(each)}
@@ -232,7 +242,7 @@ export function Mediation({ log, record }: { log: CaseLog; record: Record }) {
         ))}
       </div>
       <Facts log={log} record={record} />
-      <Items record={record} onDone={(item) => setAct({ act: "perform", item })} />
+      <Items record={record} busy={busy} onDone={(item) => setAct({ act: "perform", item })} />
       {(at[record.state ?? "m_offered"] ?? 6) < 6 && <p class="s i2">{word("med_voluntary")}</p>}
     </div>
   );

@@ -54,6 +54,12 @@ export const pending = computed(() => {
   return all;
 });
 
+/** The epoch of the last step of a mediation that is on the disk: until its events are here too, the
+ *  buttons are those of before, and may move under the hand. */
+const landed = signal<ReadonlyMap<number, number>>(new Map());
+export const isLanding = (id: number, epoch: number | undefined): boolean =>
+  epoch !== undefined && landed.value.get(id) === epoch;
+
 const later = (what: () => void): void => void Promise.resolve().then(what);
 
 /** Takes answered moves out of the outbox. */
@@ -66,7 +72,11 @@ export const settleMoves = (): (() => void) =>
         then.delete(key);
         client.drop(key);
         if (refusal) refuse(frame, refusal);
-        else next?.();
+        else {
+          if (frame.move === "mediate")
+            landed.value = new Map(landed.value).set(frame.case, frame.epoch);
+          next?.();
+        }
       });
     }
   });
