@@ -2,7 +2,7 @@
  *
  * Two tables hold the client's half of the schema: what each field is, and which fields each frame
  * must and may have.  A name means the same in every frame. */
-#include "gateway/codec.h"
+#include "gateway/codec_mediation.h"
 
 #include <jansson.h>
 #include <sodium.h>
@@ -11,7 +11,7 @@
 
 #define BIGGEST 9007199254740991LL /* 2^53 - 1, the biggest whole number a page can hold */
 
-enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS };
+enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION };
 
 /* name, shape, member; least and most: of the number, or of the text's characters */
 #define FIELDS(X)                                                                                  \
@@ -49,6 +49,7 @@ enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS };
     X(why, TEXT, why, 1, 16)                                                                       \
     X(move, MOVE, move, 0, 0)                                                                      \
     X(queue, QUEUE, queue, 0, 0)                                                                   \
+    X(mediation, MEDIATION, mediation, 0, 0)                                                       \
     X(have, HAVES, haves, 0, 0)
 
 enum field_id {
@@ -80,7 +81,8 @@ static const struct {
                         BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
                            BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
                            BIT(satisfaction) | BIT(hearts) | BIT(step) | BIT(grade) |
-                           BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings)          },
+                           BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings) |
+                           BIT(mediation)                                                     },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)              },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                      },
     [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)             },
@@ -237,7 +239,7 @@ static enum jy_err read_name(const json_t *value, struct jy_str *out)
     return JY_OK;
 }
 
-static enum jy_err read_field(struct jy_arena *a, enum field_id id, const json_t *value,
+static enum jy_err read_field(struct jy_arena *a, enum field_id id, json_t *value,
                               struct jy_frame *out)
 {
     const struct field *f = &fields[id];
@@ -256,6 +258,8 @@ static enum jy_err read_field(struct jy_arena *a, enum field_id id, const json_t
         return read_bodies(a, value, out);
     case RATINGS:
         return read_ratings(value, out);
+    case MEDIATION:
+        return jy_codec_mediation(a, value, out);
     case MOVE:
         e = read_name(value, &name);
         if (e == JY_OK) out->move = jy_move_of(name);
@@ -414,5 +418,6 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
         crypto_generichash_update(&h, (const unsigned char *)&f->hearts, sizeof f->hearts);
     }
     digest_whistle(&h, f);
+    if (f->mediation_as.len > 0) digest_text(&h, f->mediation_as);
     crypto_generichash_final(&h, out, 32);
 }

@@ -4,6 +4,7 @@
 #include "gateway/clock.h"
 #include "gateway/metrics.h"
 #include "gateway/view.h"
+#include "intents/cases/casework.h"
 #include "intents/json.h"
 #include "store/cases.h"
 
@@ -16,6 +17,16 @@ bool jy_rooms_may_see(const struct jy_gateway *g, const struct jy_link *l, const
     if (l->seat == NULL) return c->device == l->device;
     staff = jy_staff_of(g, l);
     return staff != NULL && jy_case_visible(g->live.city, c, staff);
+}
+
+/* A caucus is for whoever mediates this case now. */
+static enum jy_eyes eyes_of(const struct jy_gateway *g, const struct jy_link *l,
+                            const struct jy_case *c)
+{
+    const struct jy_staff *staff = jy_staff_of(g, l);
+
+    if (staff == NULL) return JY_EYES_CITIZEN;
+    return jy_casework_hears_caucus(c, staff) ? JY_EYES_MEDIATOR : JY_EYES_STAFF;
 }
 
 /* A page is at most PAGE events and a quarter of what may wait for a reader; long texts make it
@@ -33,7 +44,7 @@ static enum jy_err read_page(struct jy_gateway *g, const struct jy_link *l, cons
     }
     for (int limit = PAGE; e == JY_OK && limit > 0; limit /= 4) {
         jy_buf_clear(events);
-        e = jy_journal_page(g->reader, c->id, have, limit, l->seat != NULL, events, last);
+        e = jy_journal_page(g->reader, c->id, have, limit, eyes_of(g, l, c), events, last);
         if (events->len <= most || *last <= have + 1) break;
     }
     return e;
@@ -105,14 +116,14 @@ void jy_rooms_forget(struct jy_gateway *g, struct jy_link *l)
 
 /* The turn's events of one case that lie after `have`, as a JSON array. */
 static void write_events(struct jy_buf *b, const struct jy_turn *t, int64_t case_id, int64_t have,
-                         bool staff)
+                         enum jy_eyes eyes)
 {
     jy_buf_add_byte(b, '[');
     for (int i = 0; i < t->n_written; i++) {
         const struct jy_written *w = &t->written[i];
 
         if (w->case_id != case_id || w->seq <= have) continue;
-        jy_event_write(b, w->seq, w->at_ms, w->event, staff);
+        jy_event_write(b, w->seq, w->at_ms, w->event, eyes);
     }
     jy_buf_add_byte(b, ']');
 }
@@ -143,7 +154,7 @@ static void tell_one(struct jy_gateway *g, struct jy_link *l, const struct jy_tu
     }
     jy_buf_init(&events);
     jy_buf_init(&frame);
-    write_events(&events, t, c->id, w->sent, l->seat != NULL);
+    write_events(&events, t, c->id, w->sent, eyes_of(g, l, c));
     jy_view_events(&frame, &eye, c, jy_buf_str(&events), false);
     w->sent = c->seq;
     jy_link_send(l, &frame);

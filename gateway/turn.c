@@ -241,6 +241,8 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
     if (e != JY_OK) return e;
     w.next_no = next_no;
     e = jy_casework_step(&w, &t->action, t->plan);
+    if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_MEDIATE)
+        t->field = jy_casework_mediation_field(&w, &t->before, &t->action);
     if (e != JY_OK) return e;
     for (int i = 0; i < t->plan->n_cases; i++)
         t->plan->cases[i].c.wake_ms = jy_talk_wake_ms(&t->plan->cases[i].c, t->plan->cases[i].talk);

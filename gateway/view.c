@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gateway/view_mediation.h"
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/route.h"
@@ -42,6 +43,7 @@ static void put_clock(struct jy_buf *b, enum jy_clock_id id, const struct jy_clo
     jy_json_put_int(b, "start", clock->start_ms);
     jy_json_put_int(b, "due", clock->due_ms);
     put_positive(b, "done", clock->done_ms);
+    put_positive(b, "paused", clock->paused_ms);
     jy_json_put_int(b, "reminded", clock->reminded);
     jy_json_close(b, '}');
 }
@@ -177,6 +179,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     jy_json_key(b, "owner");
     jy_json_text(b, jy_str_of(c->owner));
     put_clocks(b, c);
+    jy_view_mediation(b, eye, c);
     put_co_units(b, eye->g->live.city, c);
     put_facts(b, eye, c);
     jy_json_put_cstr(b, "holder_id", c->holder);

@@ -201,13 +201,18 @@ struct wire_event {
     bool staff_only;
 };
 
-static void write_wire(struct jy_buf *out, const struct wire_event *w, bool staff)
+static bool is_withheld(const struct wire_event *w, enum jy_eyes eyes)
 {
-    bool withheld = w->staff_only && !staff;
+    if (jy_str_is(w->kind, jy_event_name(JY_EVENT_CAUCUS))) return eyes != JY_EYES_MEDIATOR;
+    return w->staff_only && eyes == JY_EYES_CITIZEN;
+}
+
+static void write_wire(struct jy_buf *out, const struct wire_event *w, enum jy_eyes eyes)
+{
 
     jy_json_open(out, '{');
     jy_json_put_int(out, "seq", w->seq);
-    if (withheld) {
+    if (is_withheld(w, eyes)) {
         jy_json_put_cstr(out, "kind", "withheld");
         jy_json_close(out, '}');
         return;
@@ -219,7 +224,7 @@ static void write_wire(struct jy_buf *out, const struct wire_event *w, bool staf
     jy_json_put_text(out, "post", w->post);
     jy_json_key(out, "body");
     jy_json_raw(out, w->body.len > 0 ? w->body : JY_STR("{}"));
-    if (staff && w->inner.len > 0) {
+    if (eyes != JY_EYES_CITIZEN && w->inner.len > 0) {
         jy_json_key(out, "inner");
         jy_json_raw(out, w->inner);
     }
@@ -227,7 +232,7 @@ static void write_wire(struct jy_buf *out, const struct wire_event *w, bool staf
 }
 
 void jy_event_write(struct jy_buf *out, int64_t seq, int64_t at_ms, const struct jy_event *e,
-                    bool staff)
+                    enum jy_eyes eyes)
 {
     struct wire_event w = {.seq = seq,
                            .at_ms = at_ms,
@@ -239,12 +244,12 @@ void jy_event_write(struct jy_buf *out, int64_t seq, int64_t at_ms, const struct
                            .inner = e->inner,
                            .staff_only = e->staff_only};
 
-    write_wire(out, &w, staff);
+    write_wire(out, &w, eyes);
 }
 
 /* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
 enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_t have, int limit,
-                            bool staff, struct jy_buf *out, int64_t *last)
+                            enum jy_eyes eyes, struct jy_buf *out, int64_t *last)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_EVENT_PAGE);
     enum jy_err e;
@@ -264,7 +269,7 @@ enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_t have, 
                                .staff_only = jy_column_int(st, 6) != 0,
                                .body = jy_column_str(st, 7),
                                .inner = jy_column_str(st, 8)};
-        write_wire(out, &w, staff);
+        write_wire(out, &w, eyes);
         *last = w.seq;
     }
     jy_json_close(out, ']');

@@ -43,15 +43,19 @@ JY_MUST enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *
                                      int64_t now_ms, struct jy_plan *plan, struct jy_receipt *out,
                                      struct jy_written *written, int *n_written);
 
+/* Whose eyes a log is written for: a citizen's see no inner part and nothing that is for staff
+ * only, and only a mediator's see a caucus; "withheld" stands in its place. */
+enum jy_eyes { JY_EYES_CITIZEN, JY_EYES_STAFF, JY_EYES_MEDIATOR };
+
 /* Writes events after `have`, oldest first, as a JSON array of wire events
- * {"seq","at","kind","by",…,"body","inner"?} into `out`; a citizen (`staff` false) gets no inner
- * and "withheld" for staff-only ones.  `last` is the highest seq written (or `have`). */
+ * {"seq","at","kind","by",…,"body","inner"?} into `out`.  `last` is the highest seq written (or
+ * `have`). */
 JY_MUST enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_t have, int limit,
-                                    bool staff, struct jy_buf *out, int64_t *last);
+                                    enum jy_eyes eyes, struct jy_buf *out, int64_t *last);
 /* How often the citizen has spoken after `have`. */
 JY_MUST enum jy_err jy_journal_said(struct jy_reader *r, int64_t case_id, int64_t have, int *n);
 /* The same shape for one event that has just been written. */
 void jy_event_write(struct jy_buf *out, int64_t seq, int64_t at_ms, const struct jy_event *e,
-                    bool staff);
+                    enum jy_eyes eyes);
 
 #endif

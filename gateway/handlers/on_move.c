@@ -32,6 +32,7 @@ static const char *missing_field(const struct jy_frame *f)
         up || f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE || f->move == JY_MOVE_CALL_BACK;
 
     if (f->move == JY_MOVE_BLOW || f->move == JY_MOVE_WHISTLE) return missing_in_whistle(f);
+    if (f->move == JY_MOVE_MEDIATE && f->mediation_as.len == 0) return "mediation";
     if (up && jy_ground_of(f->ground) == JY_N_GROUNDS) return "ground";
     if (f->move == JY_MOVE_CALL_BACK) {
         if (f->settled.len == 0 || jy_extent_of(f->settled) >= JY_EXTENT_NOT_DUE) return "settled";
@@ -63,7 +64,8 @@ static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
                             .n_bodies = f->n_to_bodies,
                             .approver = jy_arena_str(a, f->approver),
                             .spot = jy_arena_str(a, f->spot),
-                            .step = jy_whistle_step_of(f->step)};
+                            .step = jy_whistle_step_of(f->step),
+                            .mediation = f->mediation};
 
     for (int i = 0; i < f->n_to_bodies; i++)
         act.bodies[i] = jy_arena_str(a, f->to_bodies[i]);

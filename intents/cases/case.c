@@ -125,6 +125,8 @@ static const struct {
     {JY_MOVE_WHISTLE,        OPEN | IN(REVIEW) | IN(RECHECK) | ENDED,                  HANDLER | JY_ROLE_DISPATCHER,     STAY              },
     {JY_MOVE_ASK_DISPATCH,   OPEN,                                                     HANDLER | DESK | JY_ROLE_CITIZEN, STAY              },
     {JY_MOVE_RELEASE_HAZARD, OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
+    {JY_MOVE_MEDIATE,        (WITH_OWNER & ~IN(ROUTED)) | AFTER_ANSWER | IN(CLOSED),
+     HANDLER | JY_ROLE_DISPATCHER,                                                                                       STAY              },
 };
 
 enum jy_err jy_case_move(enum jy_case_state from, enum jy_move move, uint32_t roles,

@@ -5,6 +5,7 @@
 #ifndef JY_CASE_H
 #define JY_CASE_H
 
+#include "intents/cases/mediation.h"
 #include "intents/cases/whistle.h"
 #include "intents/city/city.h"
 #include "intents/rules/reading.h"
@@ -53,7 +54,8 @@ enum jy_severity { JY_SEV_NONE, JY_SEV_SIMPLE, JY_SEV_GENERAL, JY_SEV_DIFFICULT,
     X(STAGE, "CLK_STAGE")                                                                          \
     X(NOTICE, "LAW_NOTICE_15")                                                                     \
     X(CONCLUDE, "LAW_CONCLUDE_60")                                                                 \
-    X(CALLBACK, "CLK_CALLBACK")
+    X(CALLBACK, "CLK_CALLBACK")                                                                    \
+    X(MEDIATE, "CLK_MEDIATE")
 enum jy_clock_id {
 #define X(name, wire) JY_CLOCK_##name,
     JY_CLOCKS(X) JY_N_CLOCKS
@@ -139,8 +141,9 @@ struct jy_case {
     char answered_by[24];             /* staff id */
     struct jy_callback callback;      /* of the last answer */
     char outcome[24];                 /* support explain reject mediated_written … */
-    char lang[8];                     /* "zh-Hans" or "en" */
-    struct jy_whistle whistle;        /* the present one; those before it live in the log */
+    struct jy_mediation mediation;
+    char lang[8];              /* "zh-Hans" or "en" */
+    struct jy_whistle whistle; /* the present one; those before it live in the log */
 };
 
 /* To JSON and back, for the store; zero fields are left out and come back zero.
@@ -172,7 +175,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_case *c);
     X(ASK_DISPATCH, "ask_dispatch")                                                                \
     X(RELEASE_HAZARD, "release_hazard")                                                            \
     X(BLOW, "blow")                                                                                \
-    X(WHISTLE, "whistle") /* a step of a call: whistle.h */
+    X(WHISTLE, "whistle") /* a step of a call: whistle.h */                                        \
+    X(MEDIATE, "mediate") /* mediation.h says which step of it */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES

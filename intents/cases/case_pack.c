@@ -106,14 +106,58 @@ static const struct field case_fields[] = {
     CASE(TEXT, callback.asked_by),
     CASE(TEXT, outcome),
     CASE(TEXT, lang),
+    CASE(INT, mediation.state),
+    CASE(INT, mediation.attempts),
+    CASE(BOOL, mediation.in_court),
+    CASE(BOOL, mediation.victim_asks),
+    CASE(LONG, mediation.applicant.at_ms),
+    CASE(BOOL, mediation.applicant.closed),
+    CASE(LONG, mediation.other.at_ms),
+    CASE(BOOL, mediation.other.closed),
+    CASE(TEXT, mediation.mediator),
+    CASE(INT, mediation.sessions),
+    CASE(INT, mediation.caucuses),
+    CASE(INT, mediation.prolonged),
+    CASE(INT, mediation.resume_on),
+    CASE(INT, mediation.end),
+    CASE(INT, mediation.form),
+    CASE(INT, mediation.effective),
+    CASE(INT, mediation.confirm_by),
+    CASE(INT, mediation.confirm_asked),
+    CASE(BOOL, mediation.confirm_reminded),
+    CASE(INT, mediation.ruling),
 };
 
 #define CLOCK(kind, name) ROW(jy_clock, kind, name)
 static const struct field clock_fields[] = {
-    CLOCK(LONG, start_ms),
-    CLOCK(LONG, due_ms),
-    CLOCK(LONG, done_ms),
-    CLOCK(INT, reminded),
+    CLOCK(LONG, start_ms), CLOCK(LONG, due_ms),    CLOCK(LONG, done_ms),
+    CLOCK(INT, reminded),  CLOCK(LONG, paused_ms),
+};
+
+#define TRY(kind, name) ROW(jy_m_try, kind, name)
+static const struct field try_fields[] = {
+    TRY(INT, date),
+    TRY(INT, channel),
+    TRY(INT, result),
+};
+
+#define ITEM(kind, name) ROW(jy_m_item, kind, name)
+static const struct field item_fields[] = {
+    ITEM(INT, who), ITEM(TEXT, what), ITEM(LONG, amount_fen),
+    ITEM(INT, due), ITEM(INT, done),  ITEM(INT, reminded),
+};
+
+/* Lists of records inside a case; an all-zero record ends its list. */
+static const struct list {
+    const char *name;
+    size_t at, size, n;
+    const struct field *fields;
+    size_t n_fields;
+} case_lists[] = {
+    {"mediation.tries", AT(jy_case, mediation.tries), sizeof(struct jy_m_try),  JY_M_TRIES,
+     try_fields,  JY_COUNT(try_fields) },
+    {"mediation.items", AT(jy_case, mediation.items), sizeof(struct jy_m_item), JY_M_ITEMS,
+     item_fields, JY_COUNT(item_fields)},
 };
 
 #define WHISTLE(kind, name) ROW(jy_whistle, kind, name)
@@ -303,10 +347,27 @@ static void write_whistle(const struct jy_whistle *w, struct jy_buf *out)
     jy_json_close(out, '}');
 }
 
+static void write_records(const struct list *l, const char *record, struct jy_buf *out)
+{
+    const char *from = record + l->at;
+
+    if (all_zero(from, l->size)) return;
+    jy_json_key(out, l->name);
+    jy_json_open(out, '[');
+    for (size_t i = 0; i < l->n && !all_zero(from + i * l->size, l->size); i++) {
+        jy_json_open(out, '{');
+        write_fields(l->fields, l->n_fields, from + i * l->size, out);
+        jy_json_close(out, '}');
+    }
+    jy_json_close(out, ']');
+}
+
 void jy_case_pack(const struct jy_case *c, struct jy_buf *out)
 {
     jy_json_open(out, '{');
     write_fields(case_fields, JY_COUNT(case_fields), c, out);
+    for (size_t i = 0; i < JY_COUNT(case_lists); i++)
+        write_records(&case_lists[i], (const char *)c, out);
     jy_json_key(out, "clocks");
     jy_json_open(out, '{');
     for (int id = 0; id < JY_N_CLOCKS; id++)
@@ -441,6 +502,18 @@ static bool read_whistle(const json_t *object, struct jy_whistle *w)
     return true;
 }
 
+static bool read_records(const struct list *l, const json_t *object, char *record)
+{
+    const json_t *list = json_object_get(object, l->name);
+
+    if (list != NULL && (!json_is_array(list) || json_array_size(list) > l->n)) return false;
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (!read_fields(l->fields, l->n_fields, json_array_get(list, i),
+                         record + l->at + i * l->size))
+            return false;
+    return true;
+}
+
 enum jy_err jy_case_unpack(struct jy_str json, struct jy_case *c)
 {
     json_t *root = json_loadb(json.ptr, json.len, 0, NULL);
@@ -449,6 +522,8 @@ enum jy_err jy_case_unpack(struct jy_str json, struct jy_case *c)
               read_clocks(json_object_get(root, "clocks"), read.clocks) &&
               read_whistle(json_object_get(root, "whistle"), &read.whistle);
 
+    for (size_t i = 0; ok && i < JY_COUNT(case_lists); i++)
+        ok = read_records(&case_lists[i], root, (char *)&read);
     json_decref(root);
     if (!ok) return JY_E_BAD_DATA;
     *c = read;

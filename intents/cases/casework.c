@@ -42,6 +42,7 @@ static const struct need needs[JY_N_MOVES] = {
     [JY_MOVE_RELEASE_HAZARD] = {.epoch = true},
     [JY_MOVE_BLOW] = {.epoch = true,             .text = true},
     [JY_MOVE_WHISTLE] = {0  }, /* the state of the call tells who was late */
+    [JY_MOVE_MEDIATE] = {.epoch = true  },
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -99,7 +100,11 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
         if (act->type.len > 0 && jy_city_type(w->city, act->type) == NULL) return JY_E_BAD_FIELD;
         return act->place.len == 0 || jy_city_division(w->city, act->place) ? JY_OK
                                                                             : JY_E_BAD_FIELD;
+    case JY_MOVE_MEDIATE:
+        return jy_doing_check_mediate(w, c, act);
     case JY_MOVE_ANSWER:
+        if (jy_mediation_is_open(c)) return JY_E_WRONG_STATE; /* it comes to its own end first */
+        return act->outcome.len >= sizeof c->outcome ? JY_E_BAD_FIELD : JY_OK;
     case JY_MOVE_CLOSE:
         return act->outcome.len >= sizeof c->outcome ? JY_E_BAD_FIELD : JY_OK;
     case JY_MOVE_RELEASE:
@@ -145,6 +150,7 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
         return false; /* the dispatcher may not even see a clue */
     static const uint32_t asking = 1u << JY_MOVE_CALL_BACK | 1u << JY_MOVE_MISSED_CALL;
 
+    if (move == JY_MOVE_MEDIATE) return jy_casework_mediates(c, by);
     if (asking & 1u << move) {
         if (jy_str_is(by->id, c->answered_by)) return false; /* not who answered: 5.6 */
         return jy_str_is(by->body, c->owner) || by->roles & JY_ROLE_DISPATCHER;
@@ -200,6 +206,8 @@ uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (move == JY_MOVE_CLAIM && c->holder[0] != '\0') continue;
         if (move == JY_MOVE_RELEASE && c->holder[0] == '\0') continue;
         if (move == JY_MOVE_RELEASE_HAZARD && !c->alarm) continue;
+        if (move == JY_MOVE_ANSWER && jy_mediation_is_open(c)) continue;
+        if (move == JY_MOVE_MEDIATE && jy_casework_mediation_acts(c, by, 0) == 0) continue;
         if (move == JY_MOVE_SEND_UP && jy_casework_above(city, c) == NULL) continue;
         if (move == JY_MOVE_BLOW && jy_whistle_is_open(&c->whistle)) continue;
         if (move == JY_MOVE_WHISTLE && !has_step(city, c, by)) continue;
@@ -270,16 +278,23 @@ static void do_guide(struct jy_doing *x)
     jy_doing_moved(x, "moved_guided");
 }
 
-static void do_answer(struct jy_doing *x)
+void jy_doing_answered(struct jy_doing *x, struct jy_str outcome)
 {
+    struct jy_str by = x->act ? x->act->by->id : JY_STR("");
+
     x->c->answered_ms = x->w->now_ms;
     x->c->callback = (struct jy_callback){0}; /* each answer is asked after anew */
-    jy_str_copy(x->c->answered_by, sizeof x->c->answered_by, x->act->by->id);
+    jy_str_copy(x->c->answered_by, sizeof x->c->answered_by, by);
     x->c->clocks[JY_CLOCK_CALLBACK] = (struct jy_clock){0};
-    jy_str_copy(x->c->outcome, sizeof x->c->outcome, x->act->outcome);
+    jy_str_copy(x->c->outcome, sizeof x->c->outcome, outcome);
     jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms); /* an answer is contact enough */
     jy_clock_stop(x->c, JY_CLOCK_STAGE, x->w->now_ms);
     jy_clock_stop(x->c, JY_CLOCK_CONCLUDE, x->w->now_ms);
+}
+
+static void do_answer(struct jy_doing *x)
+{
+    jy_doing_answered(x, x->act->outcome);
     jy_doing_reply(x);
     jy_doing_moved(x, "moved_answered");
 }
@@ -418,6 +433,7 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_RELEASE_HAZARD] = do_release_hazard,
     [JY_MOVE_BLOW] = jy_doing_blow,
     [JY_MOVE_WHISTLE] = jy_doing_whistle,
+    [JY_MOVE_MEDIATE] = jy_doing_mediate,
 };
 
 enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,

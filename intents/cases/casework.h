@@ -37,6 +37,7 @@ struct jy_action {
     struct jy_str type, place; /* correct: type id, division code; either may be empty */
     struct jy_str settled, performed, satisfaction; /* call_back: names of case.h's lists */
     int64_t hearts;                                 /* call_back: 1 to 5, 0 unsaid */
+    struct jy_m_step mediation;                     /* mediate; `text` is its note or terms */
     struct jy_str outcome; /* answer, close: support explain reject mediated_written … */
     /* blow: text is the problem, spot the place to come to; whistle: to_body names the call */
     struct jy_str bodies[JY_CALLS], approver, spot;
@@ -54,12 +55,26 @@ int64_t jy_callback_from_ms(const struct jy_case *c);
  * after an answer is over, and it waits for a callback. */
 void jy_casework_wake(const struct jy_world *w, struct jy_plan *p);
 
+/* May read what one side said to the mediator alone: the owner's own mediators, and nobody with a
+ * conflict of interest. */
+bool jy_casework_hears_caucus(const struct jy_case *c, const struct jy_staff *by);
+/* The field of a `mediate` that was refused as BAD_FIELD; NULL: none in particular. */
+const char *jy_casework_mediation_field(const struct jy_world *w, const struct jy_case *c,
+                                        const struct jy_action *act);
+/* The one who asked for mediation wants no more of it: over at once, without a word of persuasion
+ * (人民调解法 23).  False: there is none that could be left. */
+bool jy_casework_leave_mediation(const struct jy_world *w, struct jy_plan *p);
+
 /* Who answers for the case one level above its owner; NULL when nobody does, or at the top. */
 const struct jy_body *jy_casework_above(const struct jy_city *city, const struct jy_case *c);
 
 /* What this person may do to this case now, as bits of enum jy_move: drives the page's buttons. */
 uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
                            const struct jy_staff *by);
+/* The same of its mediation, as bits of enum jy_mediation_act: none where it would be a conflict
+ * of interest.  `now_ms` 0: on some day. */
+uint32_t jy_casework_mediation_acts(const struct jy_case *c, const struct jy_staff *by,
+                                    int64_t now_ms);
 
 /* What this person may do to a call now, as bits of enum jy_whistle_step. */
 uint32_t jy_casework_steps(const struct jy_city *city, const struct jy_case *c,

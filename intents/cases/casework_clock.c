@@ -16,13 +16,18 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
     struct jy_doing x = {.w = w, .p = p, .c = c, .from = c->state};
 
     jy_doing_callback_due(&x);
+    jy_doing_mediation_due(&x);
     for (int i = 0; i < JY_N_CLOCKS; i++) {
         struct jy_clock *k = &c->clocks[i];
         int mark;
-        if (k->due_ms == 0 || k->done_ms != 0) continue;
+        if (k->due_ms == 0 || k->done_ms != 0 || k->paused_ms != 0) continue;
         mark = jy_clock_passed(k, w->now_ms);
         if (mark <= k->reminded) continue;
         k->reminded = mark;
+        if (mark >= 100 && i == JY_CLOCK_MEDIATE) { /* not late but over: 医疗条例 38, policy */
+            jy_doing_mediation_over(&x);
+            continue;
+        }
         jy_doing_clock(&x, (enum jy_clock_id)i, mark);
         if (mark == 150 && (i == JY_CLOCK_SIGN || i == JY_CLOCK_STAGE)) escalate(&x);
     }

@@ -47,6 +47,14 @@ JY_MUST enum jy_err jy_doing_check_whistle(const struct jy_world *w, const struc
 void jy_doing_blow(struct jy_doing *x);
 void jy_doing_whistle(struct jy_doing *x);
 void jy_doing_whistle_marks(struct jy_doing *x); /* 80 and 100 % of each limit, once */
+/* casework.c: what every answer does to the case, whatever it was. */
+void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
+JY_MUST enum jy_err jy_doing_check_mediate(const struct jy_world *w, const struct jy_case *c,
+                                           const struct jy_action *act);
+bool jy_casework_mediates(const struct jy_case *c, const struct jy_staff *by);
+void jy_doing_mediate(struct jy_doing *x);
+void jy_doing_mediation_over(struct jy_doing *x); /* its time is over */
+void jy_doing_mediation_due(struct jy_doing *x);  /* its reminders that have come */
 void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark);
 
 #endif

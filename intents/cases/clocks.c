@@ -88,9 +88,59 @@ int64_t jy_clock_wake_ms(const struct jy_clock *k, int last)
 {
     int64_t whole = k->due_ms - k->start_ms;
 
-    if (k->due_ms == 0 || k->done_ms != 0 || k->reminded >= last) return 0;
+    if (k->due_ms == 0 || k->done_ms != 0 || k->paused_ms != 0 || k->reminded >= last) return 0;
     if (k->reminded >= 100) return k->due_ms + whole / 2;
     return k->reminded >= 80 ? k->due_ms : k->start_ms + whole / 5 * 4;
+}
+
+static bool is_medical(const struct jy_case *c)
+{
+    return jy_str_starts(jy_str_of(c->type), JY_STR("MED-"));
+}
+
+static int64_t workdays_from(const struct jy_city *city, int64_t now_ms, int days)
+{
+    return jy_date_start_ms(jy_date_add(jy_period_workdays(city, jy_date_of(now_ms), days), 1));
+}
+
+void jy_clocks_mediate(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
+{
+    jy_clock_stop(c, JY_CLOCK_STAGE, now_ms); /* the mediation is the stage now */
+    start(c, JY_CLOCK_MEDIATE, now_ms,
+          is_medical(c) ? workdays_from(city, now_ms, 30) : days_from(now_ms, 30));
+}
+
+void jy_clock_pause(struct jy_case *c, enum jy_clock_id id, int64_t now_ms)
+{
+    struct jy_clock *k = &c->clocks[id];
+
+    if (k->due_ms != 0 && k->done_ms == 0 && k->paused_ms == 0) k->paused_ms = now_ms;
+}
+
+/* Whole days: what was left when it stood still is left now. */
+void jy_clocks_mediate_on(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
+{
+    struct jy_clock *k = &c->clocks[JY_CLOCK_MEDIATE];
+    int from = jy_date_of(k->paused_ms), last = jy_date_of(k->due_ms - 1), left = 0;
+    int64_t due;
+
+    if (k->paused_ms == 0) return;
+    for (int day = jy_date_add(from, 1); day <= last; day = jy_date_add(day, 1))
+        left += !is_medical(c) || jy_is_workday(city, day, NULL);
+    due = is_medical(c) ? workdays_from(city, now_ms, left) : days_from(now_ms, left);
+    k->start_ms += due - k->due_ms;
+    k->due_ms = due;
+    k->paused_ms = 0;
+}
+
+void jy_clocks_mediate_longer(const struct jy_city *city, struct jy_case *c)
+{
+    struct jy_clock *k = &c->clocks[JY_CLOCK_MEDIATE];
+
+    if (k->due_ms == 0) return;
+    k->due_ms =
+        is_medical(c) ? workdays_from(city, k->due_ms - 1, 30) : days_from(k->due_ms - 1, 30);
+    k->reminded = 0;
 }
 
 void jy_clock_stop(struct jy_case *c, enum jy_clock_id id, int64_t now_ms)
@@ -104,7 +154,7 @@ const struct jy_clock *jy_clock_next(const struct jy_case *c, enum jy_clock_id *
 
     for (int i = 0; i < JY_N_CLOCKS; i++) {
         const struct jy_clock *k = &c->clocks[i];
-        if (k->due_ms == 0 || k->done_ms != 0) continue;
+        if (k->due_ms == 0 || k->done_ms != 0 || k->paused_ms != 0) continue;
         if (next != NULL && next->due_ms <= k->due_ms) continue;
         next = k;
         *id = (enum jy_clock_id)i;

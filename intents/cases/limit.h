@@ -8,11 +8,13 @@ struct jy_clock {
     int64_t start_ms, due_ms; /* due 0: not running */
     int64_t done_ms;          /* 0 while it runs */
     int reminded;             /* 0, 80, 100, 150: the last mark passed */
+    int64_t paused_ms;        /* since when it stands still; 0: it does not */
 };
 
 /* The last mark that lies behind `now_ms`, in percent of the whole. */
 int jy_clock_passed(const struct jy_clock *k, int64_t now_ms);
-/* When the first mark passes that nobody was told of, up to `last` percent; 0: none. */
+/* When the first mark passes that nobody was told of, up to `last` percent; 0: none, or it stands
+ * still. */
 int64_t jy_clock_wake_ms(const struct jy_clock *k, int last);
 
 #endif

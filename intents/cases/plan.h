@@ -26,6 +26,7 @@
     X(MOVED, "moved")         /* a state change by staff: sign, accept, answer, close … */       \
     X(REPLY, "reply")         /* a person's words to the citizen */                                \
     X(NOTE, "note")           /* staff only */                                                     \
+    X(CAUCUS, "caucus")       /* said to the mediator alone: staff only, in no export or paper */  \
     X(CORRECTED, "corrected") /* type or place put right; material for the rules */                \
     X(CLOCK, "clock")         /* 80, 100, 150 % of a clock */                                      \
     X(WHISTLE, "whistle")     /* blown, a step of a call, a limit passed */                        \

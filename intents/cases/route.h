@@ -60,6 +60,12 @@ void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_
 void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 void jy_clocks_callback(struct jy_case *c, int64_t now_ms); /* it waits for a callback from now */
 void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
+/* Both sides want mediation: 30 days, for a medical matter 30 working days (4.5); and what changes
+ * that: it stands still, goes on with what was left, or both want another 30. */
+void jy_clocks_mediate(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
+void jy_clock_pause(struct jy_case *c, enum jy_clock_id id, int64_t now_ms);
+void jy_clocks_mediate_on(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
+void jy_clocks_mediate_longer(const struct jy_city *city, struct jy_case *c);
 void jy_clock_stop(struct jy_case *c, enum jy_clock_id id, int64_t now_ms);
 /* The running clock that is due first; NULL when none runs. */
 const struct jy_clock *jy_clock_next(const struct jy_case *c, enum jy_clock_id *id);

@@ -119,6 +119,20 @@ static bool accuses_in_draft(const struct jy_step *s)
            s->t->what[0] != '\0';
 }
 
+/* Alone and in so many words, whoever holds the talk. */
+static bool wants_no_mediation(const struct jy_step *s)
+{
+    static const char *const words[] = {"不调了",     "不调解了",   "不想调了",   "我不调了",
+                                        "我不调解了", "我不想调了", "不想调解了", "我不想调解了"};
+    struct jy_str text = jy_str_trim(s->text);
+
+    if (text.len > 3 && jy_str_starts((struct jy_str){text.ptr + text.len - 3, 3}, JY_STR("。")))
+        text.len -= 3;
+    for (size_t i = 0; i < JY_COUNT(words); i++)
+        if (jy_str_is(text, words[i])) return true;
+    return false;
+}
+
 static void step_say(struct jy_step *s)
 {
     bool pressed = is_on_screen(s); /* the words are the button's, not the citizen's */
@@ -128,6 +142,9 @@ static void step_say(struct jy_step *s)
     s->t->last_say_ms = s->w->now_ms;
     if (!pressed && jy_step_hazard(s)) return;
     if (jy_step_hear_rating(s)) return;
+    if (s->t->stage != JY_TALK_OFFER && wants_no_mediation(s) &&
+        jy_casework_leave_mediation(s->w, s->p))
+        return;
     if (s->diverted) {
         jy_step_open_second(s, true);
         return;
@@ -210,6 +227,7 @@ static int64_t sooner(int64_t a, int64_t b)
 
 int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)
 {
+    struct jy_m_reminder reminder;
     int64_t wake = 0;
 
     if (unconfirmed_draft(c, t)) wake = t->last_say_ms + silence_ms;
@@ -217,5 +235,6 @@ int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)
     for (int id = 0; id < JY_N_CLOCKS; id++)
         wake = sooner(wake, jy_clock_wake_ms(&c->clocks[id], 150));
     if (jy_case_is_open(c->state)) wake = sooner(wake, jy_whistle_wake_ms(&c->whistle));
+    if (jy_mediation_next(c, &reminder)) wake = sooner(wake, reminder.at_ms);
     return sooner(wake, jy_callback_from_ms(c));
 }

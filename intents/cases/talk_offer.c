@@ -92,12 +92,22 @@ void jy_step_offer_register(struct jy_step *s)
     jy_step_prompt(s);
 }
 
+/* What was offered, applied for or declined here stands in the case's record, for the mediator. */
+static void record(struct jy_step *s, enum jy_mediation_act act)
+{
+    const struct jy_m_step step = {.act = act};
+    uint32_t acts = jy_mediation_acts(s->c, JY_ROLE_CITIZEN, s->w->now_ms);
+
+    if (acts & 1u << act) jy_mediation_do(s->w->city, s->c, &step, JY_STR(""), s->w->now_ms);
+}
+
 void jy_step_prompt_offer(struct jy_step *s)
 {
     if (s->t->offer == JY_OFFER_REGISTER) {
         prompt_register(s);
         return;
     }
+    record(s, JY_MA_OFFER);
     jy_step_choice(s, "apply");
     jy_step_choice(s, "no");
     jy_step_choice(s, "later");
@@ -140,11 +150,13 @@ static void answer_mediate(struct jy_step *s, bool yes, bool no)
     s->t->stage = JY_TALK_FILED;
     s->t->offer = JY_OFFER_NONE;
     if (yes) {
+        record(s, JY_MA_APPLY);
         s->t->applied = true; /* an oral application is enough: 人民调解法 article 17, 18 */
         jy_step_slot(s, "mediation", JY_STR("applied"), (struct jy_str){"", 0});
         jy_step_arg(s, "unit", jy_step_unit(s));
         jy_step_say_as(s, "noted", "applied");
     } else if (no) {
+        record(s, JY_MA_DECLINE);
         say_other_ways(s);
         jy_step_say(s, "mediate_no");
     } else if (jy_step_chose(s, "later")) {

@@ -11,7 +11,7 @@ import { client, closeCase, counts, lost, now, openCase, openLog, queue, rows } 
 import { Form, hasFields, type FormKind } from "./forms";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
-import { Panel } from "./panel";
+import { Panel, panelTab } from "./panel";
 
 /** For keys and the preview: a form of the open case. */
 export const formOpen = {
@@ -65,6 +65,7 @@ const next: Move[] = [
   "missed_call",
   "close",
   "reopen",
+  "mediate",
 ];
 const rest: Move[] = [
   "blow",
@@ -86,7 +87,8 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   const others = [...next, ...rest].filter((m) => moves.includes(m) && !likely.includes(m));
   const press = (m: Move) => {
     setMore(false);
-    if (hasFields(m)) onForm(m);
+    if (m === "mediate") (formOpen.close(), panelTab.show("mediation"));
+    else if (hasFields(m)) onForm(m);
     else void move(head.case, head.staff!.epoch, m);
   };
   const button = (m: Move, style: string) => (
@@ -197,10 +199,9 @@ function ShortList({ id }: { id: number }) {
 
 /** What has gone to others can still be read here, and nothing more. */
 function withoutActs(log: CaseLog | undefined, isLost: boolean): CaseLog | undefined {
-  const staff = log?.head.staff;
-  return log && staff && isLost
-    ? { ...log, head: { ...log.head, staff: { ...staff, moves: [], clocks: [] } } }
-    : log;
+  if (!log?.head.staff || !isLost) return log;
+  const { mediation: _, ...staff } = log.head.staff;
+  return { ...log, head: { ...log.head, staff: { ...staff, moves: [], clocks: [] } } };
 }
 
 export function CasePage({ id }: { id: number }) {

@@ -1,7 +1,7 @@
 // Everything of a case in one log, in the order in which it happened.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Event } from "../client/frames";
+import type { ClientFrame, Event } from "../client/frames";
 import { gapOf, lastSeq, type CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { say } from "../i18n/common";
@@ -14,7 +14,7 @@ import { Marked, type Mark } from "../ui/marked";
 import { marksOf } from "./marks";
 
 type Filter = "all" | "talk" | "course";
-const talk = new Set(["said", "bot", "reply", "note"]);
+const talk = new Set(["said", "bot", "reply", "note", "caucus"]);
 
 interface LineProps {
   event: Event;
@@ -66,6 +66,15 @@ function Line({ event, marks, first, seen }: LineProps) {
           <div class="bub">{event.body.text}</div>
         </div>
       );
+    case "caucus":
+      return (
+        <div class="m caucus">
+          <div class="cap">
+            {word("caucus_cap", { side: word(`mi_${event.body.with}`) })} · {event.name} {time}
+          </div>
+          <div class="bub">{event.body.text}</div>
+        </div>
+      );
     default: {
       const text = courseLine(event);
       return text === null ? null : (
@@ -84,14 +93,18 @@ const unsentOf = (id: number) =>
       frame.kind === "move" && frame.case === id && frame.text && !receipt && !refusal,
   );
 
+/** Whose eyes it is for, as it will be shown. */
+const unsentRoom = (frame: ClientFrame): string => {
+  if (frame.kind !== "move") return "me";
+  if (frame.mediation?.room?.startsWith("caucus")) return "caucus";
+  return frame.move === "say" || frame.move === "answer" || frame.move === "guide" ? "me" : "note";
+};
+
 function Unsent({ id }: { id: number }) {
   return (
     <>
       {unsentOf(id).map(({ key, frame }) => (
-        <div
-          class={`m ${frame.kind === "move" && frame.move === "note" ? "note" : "me"}`}
-          key={key}
-        >
+        <div class={`m ${unsentRoom(frame)}`} key={key}>
           <div class="bub">{frame.text}</div>
           <div class="s reed">{word("unsent_here")}</div>
         </div>

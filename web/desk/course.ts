@@ -73,6 +73,7 @@ export function courseLine(event: Event): string | null {
     case "bot":
     case "reply":
     case "note":
+    case "caucus":
       return null;
   }
 }
@@ -114,11 +115,29 @@ function found(event: Extract<Event, { kind: "moved" }>): string {
 /** What the citizen was told; the reason too, unless it was told. */
 function movedLine(event: Extract<Event, { kind: "moved" }>): string {
   const { text, from, to } = event.body;
+  if (event.body.move === "mediate") return mediationLine(event);
   const told = text || `${maybe("st_", from)} → ${maybe("st_", to)}`;
   const reason = found(event) + inner(event);
   return told.includes((event.inner as { reason?: string } | undefined)?.reason ?? "\n")
     ? told
     : told + reason;
+}
+
+/** What was done to the mediation, and how; beside it what the citizen was told. */
+function mediationLine(event: Extract<Event, { kind: "moved" }>): string {
+  const how = (event.inner ?? {}) as Record<string, string>;
+  const parts = [
+    how.side && maybe("mi_", how.side),
+    how.channel && maybe("mc_", how.channel),
+    how.result && maybe("mr_", how.result),
+    how.form && maybe("mf_", how.form),
+    how.room && maybe("mo_", how.room),
+    how.end && maybe("me_", how.end),
+  ].filter(Boolean);
+  const did = maybe("ma_", how.act) + (parts.length > 0 ? `（${parts.join("，")}）` : "");
+  return [did, event.body.text, how.reason && word("inner_reason", { reason: how.reason })]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 export interface Happening {

@@ -28,6 +28,7 @@ export type Fields = Partial<
     | "approver"
     | "spot"
     | "ratings"
+    | "mediation"
   >
 >;
 
@@ -59,6 +60,12 @@ export const pending = computed(() => {
   return all;
 });
 
+/** The epoch of the last step of a mediation that is on the disk: until its events are here too, the
+ *  buttons are those of before, and may move under the hand. */
+const landed = signal<ReadonlyMap<number, number>>(new Map());
+export const isLanding = (id: number, epoch: number | undefined): boolean =>
+  epoch !== undefined && landed.value.get(id) === epoch;
+
 const later = (what: () => void): void => void Promise.resolve().then(what);
 
 /** Takes answered moves out of the outbox. */
@@ -71,7 +78,11 @@ export const settleMoves = (): (() => void) =>
         then.delete(key);
         client.drop(key);
         if (refusal) refuse(frame, refusal);
-        else next?.();
+        else {
+          if (frame.move === "mediate")
+            landed.value = new Map(landed.value).set(frame.case, frame.epoch);
+          next?.();
+        }
       });
     }
   });
@@ -83,20 +94,23 @@ function refuse(frame: CMove, error: SError): void {
   if ((frame.move === "say" || frame.move === "note") && frame.text) {
     keepDraft(frame.case, frame.move, frame.text);
   }
+  if (frame.mediation?.room && frame.text) keepDraft(frame.case, frame.mediation.room, frame.text);
   say(lang.value === "en" ? error.en : error.zh, true);
 }
 
 /** Drafts are kept per case and room in this browser. */
 export type Room = "say" | "note";
+export type MediationRoom = NonNullable<NonNullable<CMove["mediation"]>["room"]>;
+type Drawer = Room | MediationRoom;
 const drafts = signal<ReadonlyMap<string, string>>(new Map());
-const draftName = (id: number, room: Room): string => `draft.${id}.${room}`;
+const draftName = (id: number, room: Drawer): string => `draft.${id}.${room}`;
 
-export function draft(id: number, room: Room): string {
+export function draft(id: number, room: Drawer): string {
   const name = draftName(id, room);
   return drafts.value.get(name) ?? recall(name) ?? "";
 }
 
-export function keepDraft(id: number, room: Room, text: string): void {
+export function keepDraft(id: number, room: Drawer, text: string): void {
   const name = draftName(id, room);
   drafts.value = new Map(drafts.value).set(name, text);
   remember(name, text || null);

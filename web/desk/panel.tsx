@@ -14,12 +14,22 @@ import { client, now } from "./desk";
 import { Facts } from "./facts";
 import type { FormKind } from "./forms";
 import { hitsOf, Sentence } from "./marks";
+import { Mediation } from "./mediation";
 import { WhistlePanel } from "./whistle";
 
 type Inner = NonNullable<EventRouted["inner"]>;
-type Tab = "why" | "facts" | "course" | "clocks" | "whistle";
+type Tab = "why" | "facts" | "course" | "clocks" | "mediation" | "whistle";
 const plain: Tab[] = ["why", "facts", "course", "clocks"];
-export const panelTab = { set: (_: number) => {} };
+export const panelTab = {
+  set: (_: number) => {},
+  pick: (_: Tab) => {},
+  /** Now, or when the panel is back from a form. */
+  show(tab: Tab) {
+    this.wanted = tab;
+    this.pick(tab);
+  },
+  wanted: null as Tab | null,
+};
 
 function Bar({ share }: { share: number }) {
   return (
@@ -118,15 +128,33 @@ function Course({ log }: { log: CaseLog }) {
   );
 }
 
+/** Where there is one, may be one, or might have been but for what bars it. */
+function mediationOf(log: CaseLog) {
+  const record = log.head.staff?.mediation;
+  const quiet = record?.bar === "accusation" || record?.bar === "no_dispute";
+  return record && (record.state || !quiet) ? record : undefined;
+}
+
 export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) => void }) {
-  const [picked, setTab] = useState<Tab | null>(null);
+  const record = mediationOf(log);
   const { moves = [], whistle } = log.head.staff ?? {};
-  const tabs: Tab[] = whistle ? [...plain, "whistle"] : plain;
-  const first = whistle ? "whistle" : "why";
-  const tab = picked && tabs.includes(picked) ? picked : first;
+  const tabs: Tab[] = [
+    ...plain,
+    ...(record ? (["mediation"] as const) : []),
+    ...(whistle ? (["whistle"] as const) : []),
+  ];
+  const [picked, setTab] = useState<Tab | null>(panelTab.wanted);
+  const first = whistle ? "whistle" : log.head.state === "mediating" ? "mediation" : "why";
+  const tab = picked && tabs.includes(picked) ? picked : tabs.includes(first) ? first : "why";
   useEffect(() => {
-    panelTab.set = (n) => tabs[n] && setTab(tabs[n]);
-    return () => (panelTab.set = () => {});
+    panelTab.wanted = null;
+    panelTab.pick = (name) => {
+      if (!tabs.includes(name)) return;
+      setTab(name);
+      document.getElementById("panel")?.scrollIntoView({ block: "nearest" });
+    };
+    panelTab.set = (n) => tabs[n] && panelTab.pick(tabs[n]);
+    return () => (panelTab.set = panelTab.pick = () => {});
   }, [tabs.length]);
   const version = routedOf(log)?.inner?.version;
   const correct = moves.includes("correct");
@@ -157,6 +185,7 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
         {tab === "facts" && <Facts log={log} />}
         {tab === "course" && <Course log={log} />}
         {tab === "clocks" && <Clocks head={log.head} />}
+        {tab === "mediation" && record && <Mediation log={log} record={record} />}
       </div>
       <div class="ft">
         {correct && button("correct_type")}

@@ -1,8 +1,10 @@
 // Words of the desk.
 
+import * as mediation from "./desk/mediation";
 import { speaker } from "./lang";
 
 const zh = {
+  ...mediation.zh,
   title: "待办",
   sign_in: "登录",
   sign_in_lead: "沅江解忧 · 工作台",
@@ -394,6 +396,7 @@ const zh = {
 };
 
 const en: Record<keyof typeof zh, string> = {
+  ...mediation.en,
   title: "Queue",
   sign_in: "Sign in",
   sign_in_lead: "Jieyou · desk",

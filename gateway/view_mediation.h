@@ -1,0 +1,13 @@
+/* view_mediation.h - a case's mediation as staff see it: an object of the head's staff part.
+ *
+ * Says what this person may do to it now and why it may not be begun; notes and caucuses are
+ * events of the log, never here. */
+#ifndef JY_VIEW_MEDIATION_H
+#define JY_VIEW_MEDIATION_H
+
+#include "gateway/view.h"
+
+/* Key and value; nothing where there is no mediation and none may be begun. */
+void jy_view_mediation(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
+
+#endif

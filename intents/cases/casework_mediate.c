@@ -1,0 +1,267 @@
+/* casework_mediate.c - mediation as casework: who may, what the log says of it, and its clocks.
+ *
+ * A caucus is an event of its own kind: staff only, marked with its one party, and in nothing that
+ * anybody else reads.  Of every other step that matters the citizen hears one plain sentence. */
+#include "intents/cases/calendar.h"
+#include "intents/cases/casework_say.h"
+#include "intents/cases/phrases.h"
+
+/* Nobody mediates a matter of their own: the other party was told by name. */
+static bool in_conflict(const struct jy_case *c, const struct jy_staff *by)
+{
+    return by->name.len > 0 && jy_str_find(jy_str_of(c->party), by->name) >= 0;
+}
+
+bool jy_casework_mediates(const struct jy_case *c, const struct jy_staff *by)
+{
+    bool own = jy_str_is(by->body, c->owner) || by->roles & JY_ROLE_DISPATCHER;
+
+    return own && !in_conflict(c, by);
+}
+
+bool jy_casework_hears_caucus(const struct jy_case *c, const struct jy_staff *by)
+{
+    static const uint32_t mediators = JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_OFFICER;
+
+    return jy_str_is(by->body, c->owner) && by->roles & mediators && !in_conflict(c, by);
+}
+
+uint32_t jy_casework_mediation_acts(const struct jy_case *c, const struct jy_staff *by,
+                                    int64_t now_ms)
+{
+    return jy_casework_mediates(c, by) ? jy_mediation_acts(c, by->roles, now_ms) : 0;
+}
+
+enum jy_err jy_doing_check_mediate(const struct jy_world *w, const struct jy_case *c,
+                                   const struct jy_action *act)
+{
+    const char *field = "";
+
+    return jy_mediation_check(c, act->by->roles, &act->mediation, act->text, w->now_ms, &field);
+}
+
+const char *jy_casework_mediation_field(const struct jy_world *w, const struct jy_case *c,
+                                        const struct jy_action *act)
+{
+    const char *field = NULL;
+    enum jy_err e =
+        jy_mediation_check(c, act->by->roles, &act->mediation, act->text, w->now_ms, &field);
+
+    return e == JY_E_BAD_FIELD ? field : NULL;
+}
+
+/* -- what is written ------------------------------------------------------------------------ */
+
+static bool in_english(const struct jy_doing *x)
+{
+    return jy_str_is(jy_str_of(x->c->lang), "en");
+}
+
+static struct jy_str say_date(struct jy_doing *x, int date)
+{
+    int year = date / 10000, month = date / 100 % 100, day = date % 100;
+    struct jy_arena *a = x->p->arena;
+
+    if (date == 0) return JY_STR("");
+    if (in_english(x)) return jy_arena_printf(a, "%d-%02d-%02d", year, month, day);
+    if (year == jy_date_of(x->w->now_ms) / 10000) return jy_arena_printf(a, "%d月%d日", month, day);
+    return jy_arena_printf(a, "%d年%d月%d日", year, month, day);
+}
+
+/* The way that fits this type, and the ways that are always there (人民调解法 26). */
+static struct jy_str other_ways(struct jy_doing *x, bool english)
+{
+    const struct jy_guide_row *row = jy_city_guide(x->w->city, jy_str_of(x->c->type));
+    struct jy_str ways = jy_phrase_fill(x->w->city, "other_ways", english, NULL, 0, x->p->arena);
+
+    if (row == NULL || row->body.len == 0 || jy_str_find(row->body, JY_STR("调解")) >= 0)
+        return ways; /* not the way that has just ended */
+    return jy_arena_printf(x->p->arena, english ? "%.*s; %s" : "%.*s、%s", (int)row->body.len,
+                           row->body.ptr, ways.ptr);
+}
+
+static struct jy_str fill(struct jy_doing *x, const char *phrase, int item)
+{
+    const struct jy_mediation *m = &x->c->mediation;
+    const struct jy_m_item *it = item > 0 ? &m->items[item - 1] : NULL;
+    int64_t due_ms = x->c->clocks[JY_CLOCK_MEDIATE].due_ms;
+    bool english = in_english(x);
+    struct jy_str due = say_date(x, due_ms ? jy_date_of(due_ms - 1) : 0);
+    struct jy_str until = say_date(x, m->resume_on), effective = say_date(x, m->effective);
+    struct jy_str confirm_by = say_date(x, m->confirm_by), ways = other_ways(x, english);
+    struct jy_str what = jy_str_of(it ? it->what : ""), item_due = say_date(x, it ? it->due : 0);
+    struct jy_str unit = jy_doing_unit(x);
+    const struct jy_phrase_arg args[] = {
+        {"unit",       unit      },
+        {"due",        due       },
+        {"until",      until     },
+        {"effective",  effective },
+        {"confirm_by", confirm_by},
+        {"other_ways", ways      },
+        {"item",       what      },
+        {"item_due",   item_due  },
+    };
+
+    return jy_phrase_fill(x->w->city, phrase, english, args, JY_COUNT(args), x->p->arena);
+}
+
+static void put_name(struct jy_buf *b, const char *key, const char *name)
+{
+    jy_json_put_text(b, key, jy_str_of(name)); /* an empty one is left out */
+}
+
+/* How it was done stays among staff. */
+static struct jy_str inner_of(struct jy_doing *x, const struct jy_m_step *step, struct jy_str text)
+{
+    struct jy_str json;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    put_name(&b, "act", jy_mediation_act_name(step->act));
+    put_name(&b, "mediation", jy_mediation_state_name(x->c->mediation.state));
+    put_name(&b, "side", jy_m_side_name(step->side));
+    put_name(&b, "channel", jy_channel_name(step->channel));
+    put_name(&b, "result", jy_mediation_result_name(step->result));
+    put_name(&b, "room", jy_room_name(step->room));
+    put_name(&b, "form", jy_agreement_form_name(step->form));
+    put_name(&b, "end", jy_mediation_end_name(step->end));
+    jy_json_put_text(&b, "reason", text);
+    jy_json_close(&b, '}');
+    json = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    jy_buf_fini(&b);
+    return json;
+}
+
+static void write_step(struct jy_doing *x, const struct jy_m_step *step, struct jy_str text)
+{
+    const char *phrase = jy_mediation_phrase(x->c, step);
+    const char *outcome = jy_mediation_outcome(x->c, step->act);
+    struct jy_event *e;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "move", jy_move_name(JY_MOVE_MEDIATE));
+    jy_json_put_cstr(&b, "from", jy_case_state_name(x->from));
+    jy_json_put_cstr(&b, "to", jy_case_state_name(x->c->state));
+    jy_json_key(&b, "text");
+    jy_json_text(&b, phrase ? fill(x, phrase, step->item) : JY_STR(""));
+    jy_json_put_text(&b, "unit", jy_doing_unit(x));
+    if (outcome != NULL) jy_json_put_cstr(&b, "outcome", outcome);
+    jy_json_close(&b, '}');
+    e = jy_doing_add(x, JY_EVENT_MOVED, &b);
+    if (e == NULL) return;
+    e->staff_only = phrase == NULL;
+    e->inner = inner_of(x, step, text);
+}
+
+static void write_caucus(struct jy_doing *x)
+{
+    bool applicant = x->act->mediation.room == JY_ROOM_CAUCUS_APPLICANT;
+    struct jy_event *e;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "with", jy_m_side_name(applicant ? JY_SIDE_APPLICANT : JY_SIDE_OTHER));
+    jy_json_put_text(&b, "text", x->act->text);
+    jy_json_close(&b, '}');
+    e = jy_doing_add(x, JY_EVENT_CAUCUS, &b);
+    if (e != NULL) e->staff_only = true;
+}
+
+/* -- what is done --------------------------------------------------------------------------- */
+
+static void do_step(struct jy_doing *x, const struct jy_m_step *step, struct jy_str text)
+{
+    struct jy_str by = x->act ? x->act->by->id : JY_STR("");
+    bool caucus = step->act == JY_MA_SESSION && step->room != JY_ROOM_JOINT;
+    const char *outcome;
+
+    jy_mediation_do(x->w->city, x->c, step, by, x->w->now_ms);
+    outcome = jy_mediation_outcome(x->c, step->act);
+    if (outcome != NULL) {
+        x->c->state = JY_CASE_ANSWERED;
+        jy_doing_answered(x, jy_str_of(outcome));
+    }
+    x->c->epoch++;
+    if (x->act != NULL) jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms);
+    if (step->act == JY_MA_AGREE) jy_doing_reply(x); /* the terms: both sides have just said them */
+    if (caucus)
+        write_caucus(x);
+    else
+        write_step(x, step, step->act == JY_MA_AGREE ? JY_STR("") : text);
+}
+
+void jy_doing_mediate(struct jy_doing *x)
+{
+    do_step(x, &x->act->mediation, x->act->text);
+}
+
+void jy_doing_mediation_over(struct jy_doing *x)
+{
+    static const struct jy_m_step over = {.act = JY_MA_FAIL, .end = JY_ME_TIME_OVER};
+    uint32_t acts = jy_mediation_acts(x->c, JY_ROLE_SYSTEM, x->w->now_ms);
+
+    if (acts & 1u << JY_MA_FAIL) do_step(x, &over, JY_STR(""));
+}
+
+bool jy_casework_leave_mediation(const struct jy_world *w, struct jy_plan *p)
+{
+    static const struct jy_m_step end = {.act = JY_MA_FAIL, .end = JY_ME_APPLICANT_ENDS},
+                                  decline = {.act = JY_MA_DECLINE};
+    struct jy_case *c = &p->cases[0].c;
+    struct jy_doing x = {.w = w, .p = p, .c = c, .from = c->state};
+    uint32_t acts = jy_mediation_acts(c, JY_ROLE_CITIZEN, w->now_ms);
+    bool ends = acts & 1u << JY_MA_FAIL, declines = acts & 1u << JY_MA_DECLINE;
+
+    if (ends || declines) do_step(&x, ends ? &end : &decline, JY_STR(""));
+    return ends || declines;
+}
+
+/* -- reminders ------------------------------------------------------------------------------ */
+
+/* Who has to do something is told; the other side's dates are the mediator's to watch. */
+static void write_reminder(struct jy_doing *x, const struct jy_m_reminder *r)
+{
+    static const int days[] = {0, -3, 0, 3};
+    bool others = r->item > 0 && x->c->mediation.items[r->item - 1].who == JY_SIDE_OTHER;
+    struct jy_event *e;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "id", "CLK_MEDIATE");
+    jy_json_put_int(&b, "mark", r->item > 0 ? days[r->mark] : 0);
+    jy_json_put_int(&b, "due", r->at_ms);
+    jy_json_put_text(&b, "text",
+                     fill(x, r->item > 0 ? "med_item_due" : "med_confirm_soon", r->item));
+    jy_json_close(&b, '}');
+    e = jy_doing_add(x, JY_EVENT_CLOCK, &b);
+    if (e == NULL) return;
+    e->staff_only = others;
+}
+
+/* A promise is broken, or the day has come on which it was to go on: time alone does it. */
+static void pass(struct jy_doing *x, const struct jy_m_reminder *r)
+{
+    bool broken = r->what == JY_MD_BREACH;
+    const struct jy_m_step step = {.act = broken ? JY_MA_BREACH : JY_MA_RESUME, .item = r->item};
+    uint32_t acts = jy_mediation_acts(x->c, JY_ROLE_SYSTEM, x->w->now_ms);
+
+    if (acts & 1u << step.act) do_step(x, &step, JY_STR(""));
+}
+
+void jy_doing_mediation_due(struct jy_doing *x)
+{
+    struct jy_m_reminder r;
+
+    while (jy_mediation_next(x->c, &r) && r.at_ms <= x->w->now_ms) {
+        jy_mediation_reminded(x->c, &r);
+        if (r.what == JY_MD_BREACH || r.what == JY_MD_RESUME)
+            pass(x, &r);
+        else
+            write_reminder(x, &r);
+    }
+}
