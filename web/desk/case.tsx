@@ -36,7 +36,8 @@ const line: State[] = [
 
 function Stepper({ head }: { head: Head }) {
   const { state } = head;
-  const at = line.indexOf(state === "routed" ? "signed" : state);
+  const like: Partial<Record<State, State>> = { routed: "signed", mediating: "handling" };
+  const at = line.indexOf(like[state] ?? state);
   return (
     <ol class="stp" aria-label={word("stepper")}>
       {at < 0 && (

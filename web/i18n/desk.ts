@@ -176,6 +176,8 @@ const zh = {
   basis_LAW_NOTICE_15: "《信访工作条例》第二十三条：收到以后 15 日内书面告知。算日历日，当天不算。",
   basis_LAW_CONCLUDE_60:
     "《信访工作条例》第三十四条：受理以后 60 日内办结，可以延长一次，不超过 30 日。",
+  basis_CLK_MEDIATE:
+    "内部要求：双方都同意以后 30 天内调完（医疗纠纷按条例 30 个工作日），双方同意可以延长。",
   basis_CLK_CALLBACK: "内部要求：答复满 7 天后回访，7 天内做完（疑难 15 天，急事 3 天）。",
   basis_words: "依据的话",
   because: "凭什么认作“{type}”",
@@ -571,6 +573,8 @@ const en: Record<keyof typeof zh, string> = {
     "Regulations on petitions, article 23: written notice within 15 calendar days, the first not counted.",
   basis_LAW_CONCLUDE_60:
     "Regulations on petitions, article 34: concluded within 60 days of acceptance; extended once, by at most 30.",
+  basis_CLK_MEDIATE:
+    "Internal: within 30 days of both consents (medical matters 30 working days by regulation); longer if both agree.",
   basis_CLK_CALLBACK:
     "Internal: called back from 7 days after the answer, within 7 days (difficult 15, urgent 3).",
   basis_words: "Words it rests on",
