@@ -216,7 +216,7 @@ void jy_rooms_tell(struct jy_gateway *g, const struct jy_turn *t)
         const struct jy_case *c = &t->plan->cases[i].c;
         const struct jy_topic *watchers;
 
-        if (i > 0 || t->before.id == 0) join_device(g, c);
+        if (i > 0 || t->before == NULL) join_device(g, c);
         watchers = jy_topics_of(&g->by_case, c->id);
         for (int k = watchers ? watchers->n - 1 : -1; k >= 0; k--) { /* telling may end a watch */
             struct jy_link *l = jy_link_of(&g->links, watchers->list[k]);
@@ -225,7 +225,7 @@ void jy_rooms_tell(struct jy_gateway *g, const struct jy_turn *t)
             watchers = jy_topics_of(&g->by_case, c->id);
             if (watchers == NULL) break;
         }
-        mark_rows(g, i == 0 ? &t->before : &nothing, c, t->at_ms);
+        mark_rows(g, i == 0 && t->before ? t->before : &nothing, c, t->at_ms);
     }
 }
 

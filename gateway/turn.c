@@ -104,6 +104,14 @@ static enum jy_err open_case(struct jy_store *s, struct jy_turn *t)
     return JY_OK;
 }
 
+static enum jy_err remember(struct jy_turn *t, const struct jy_case *c)
+{
+    t->before = jy_arena_room(t->arena, sizeof *t->before);
+    if (t->before == NULL) return JY_E_MEMORY;
+    *t->before = *c;
+    return JY_OK;
+}
+
 /* The case that these words belong to: the one they name, when it is the sender's; else the
  * conversation the device is in; else a new one. */
 static enum jy_err load_talk(struct jy_store *s, struct jy_turn *t)
@@ -118,8 +126,7 @@ static enum jy_err load_talk(struct jy_store *s, struct jy_turn *t)
     }
     e = jy_cases_load(s, t->case_id, &cp->c, cp->talk);
     if (e == JY_OK && cp->c.device != t->device) return JY_E_NOT_FOUND; /* as if it were not */
-    if (e == JY_OK) t->before = cp->c;
-    return e;
+    return e == JY_OK ? remember(t, &cp->c) : e;
 }
 
 /* Another case is asked after, with its number and query code. */
@@ -217,7 +224,8 @@ static void name_holder(struct jy_turn *t, const struct jy_case *c)
 static bool lost_the_race(const struct jy_turn *t)
 {
     return t->action.move == JY_MOVE_CLAIM && (t->action.by->roles & JY_ROLE_DUTY) &&
-           t->before.wants_human_ms > 0 && t->before.holder[0] != '\0' && !t->before.confidential;
+           t->before->wants_human_ms > 0 && t->before->holder[0] != '\0' &&
+           !t->before->confidential;
 }
 
 static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
@@ -233,16 +241,17 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
     if (t->plan == NULL) return JY_E_MEMORY;
     e = jy_cases_load(s, t->case_id, &t->plan->cases[0].c, t->plan->cases[0].talk);
     if (e != JY_OK) return e;
-    t->before = t->plan->cases[0].c;
-    name_holder(t, &t->before);
-    if (!jy_case_visible(t->city, &t->before, t->action.by))
+    e = remember(t, &t->plan->cases[0].c);
+    if (e != JY_OK) return e;
+    name_holder(t, t->before);
+    if (!jy_case_visible(t->city, t->before, t->action.by))
         return lost_the_race(t) ? JY_E_CLAIMED : JY_E_NOT_FOUND;
     e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;
     e = jy_casework_step(&w, &t->action, t->plan);
     if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_MEDIATE)
-        t->field = jy_casework_mediation_field(&w, &t->before, &t->action);
+        t->field = jy_casework_mediation_field(&w, t->before, &t->action);
     if (e != JY_OK) return e;
     for (int i = 0; i < t->plan->n_cases; i++)
         t->plan->cases[i].c.wake_ms = jy_talk_wake_ms(&t->plan->cases[i].c, t->plan->cases[i].talk);
@@ -264,7 +273,8 @@ static enum jy_err run_wake(struct jy_store *s, struct jy_turn *t)
     c = &t->plan->cases[0].c;
     e = jy_cases_load(s, t->case_id, c, t->plan->cases[0].talk);
     if (e != JY_OK) return e;
-    t->before = *c;
+    e = remember(t, c);
+    if (e != JY_OK) return e;
     if (c->wake_ms == 0 || c->wake_ms > t->at_ms) return JY_E_NOT_FOUND;
     if (c->no[0] == '\0') e = load_known(s, t, &w); /* silence may file it */
     if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);

@@ -70,7 +70,7 @@ struct jy_turn {
     const char *field; /* of BAD_FIELD; NULL otherwise */
     char who[48];      /* who was first */
     struct jy_receipt receipt;
-    struct jy_case before; /* of the plan's first case; id 0 when it is new */
+    struct jy_case *before; /* of the plan's first case, in the arena; NULL when it is new */
     struct jy_plan *plan;
     struct jy_plan *opening; /* of the conversation that these words began; NULL otherwise */
     struct jy_written *written;

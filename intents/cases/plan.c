@@ -29,10 +29,10 @@ struct jy_plan *jy_plan_new(struct jy_arena *a)
     for (size_t i = 0; i < JY_COUNT(p->cases); i++) {
         struct jy_case_plan *cp = &p->cases[i];
         cp->is_new = cp->takes_no = false;
-        cp->c = (struct jy_case){0};
         cp->talk = NULL;
         cp->n_events = 0; /* an event is written whole when it is added */
     }
+    p->cases[0].c = (struct jy_case){0}; /* the second is made when it begins, which is seldom */
     return p;
 }
 
