@@ -181,6 +181,7 @@ static bool needs_known(const struct jy_turn *t, const struct jy_talk *talk)
 
 static enum jy_err load_known(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
 {
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): what is kept are pointers to records */
     const struct jy_case **known = jy_arena_take(t->arena, JY_KNOWN_MAX * sizeof *known);
     enum jy_err e;
 

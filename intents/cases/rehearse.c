@@ -98,6 +98,7 @@ static enum jy_err play(struct run *r, const struct jy_line *lines, int n, jy_re
     enum jy_err e;
 
     r->list = jy_arena_take(r->whole, (size_t)(n + 1) * sizeof *r->list);
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): what is kept are pointers to records */
     r->known = jy_arena_take(r->whole, JY_KNOWN_MAX * sizeof *r->known);
     if (r->list == NULL || r->known == NULL) return JY_E_MEMORY;
     r->w.known = r->known;
