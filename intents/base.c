@@ -27,6 +27,15 @@ bool jy_str_is(struct jy_str a, const char *nul_terminated)
     return jy_str_eq(a, jy_str_of(nul_terminated));
 }
 
+int jy_str_place(const char *const *names, int n, struct jy_str name)
+{
+    int i = 0;
+
+    while (i < n && !jy_str_is(name, names[i]))
+        i++;
+    return i;
+}
+
 bool jy_str_starts(struct jy_str text, struct jy_str prefix)
 {
     return text.len >= prefix.len && memcmp(text.ptr, prefix.ptr, prefix.len) == 0;

@@ -28,6 +28,8 @@ struct jy_str jy_str_of(const char *nul_terminated); /* NULL gives the empty tex
 bool jy_str_eq(struct jy_str a, struct jy_str b);
 int jy_str_compare(struct jy_str a, struct jy_str b); /* by bytes, as qsort wants it */
 bool jy_str_is(struct jy_str a, const char *nul_terminated);
+/* Where `name` stands among the n names; n when it is not there. */
+int jy_str_place(const char *const *names, int n, struct jy_str name);
 bool jy_str_starts(struct jy_str text, struct jy_str prefix);
 /* First byte offset of `needle` in `text`, or -1. */
 ptrdiff_t jy_str_find(struct jy_str text, struct jy_str needle);

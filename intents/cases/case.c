@@ -47,29 +47,19 @@ const char *jy_move_name(enum jy_move m)
     return move_names[m];
 }
 
-/* Where the name stands; `n` when it does not. */
-static int place_of(const char *const *names, int n, struct jy_str name)
-{
-    int i = 0;
-
-    while (i < n && !jy_str_is(name, names[i]))
-        i++;
-    return i;
-}
-
 enum jy_move jy_move_of(struct jy_str name)
 {
-    return (enum jy_move)place_of(move_names, JY_N_MOVES, name);
+    return (enum jy_move)jy_str_place(move_names, JY_N_MOVES, name);
 }
 
 enum jy_extent jy_extent_of(struct jy_str name)
 {
-    return (enum jy_extent)place_of(extent_names, JY_N_EXTENTS, name);
+    return (enum jy_extent)jy_str_place(extent_names, JY_N_EXTENTS, name);
 }
 
 enum jy_satisfaction jy_satisfaction_of(struct jy_str name)
 {
-    return (enum jy_satisfaction)place_of(satisfaction_names, JY_N_SATISFACTIONS, name);
+    return (enum jy_satisfaction)jy_str_place(satisfaction_names, JY_N_SATISFACTIONS, name);
 }
 
 const char *jy_matter_kind_name(enum jy_matter_kind k)

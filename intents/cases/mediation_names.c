@@ -58,46 +58,37 @@ const char *jy_mediation_bar_name(enum jy_mediation_bar b)
     return bar_names[b];
 }
 
-static int place_of(const char *const *names, int n, struct jy_str name)
-{
-    int i = 0;
-
-    while (i < n && !jy_str_is(name, names[i]))
-        i++;
-    return i;
-}
-
 enum jy_mediation_act jy_mediation_act_of(struct jy_str name)
 {
-    return (enum jy_mediation_act)place_of(act_names, JY_N_M_ACTS, name);
+    return (enum jy_mediation_act)jy_str_place(act_names, JY_N_M_ACTS, name);
 }
 
 enum jy_m_side jy_m_side_of(struct jy_str name)
 {
-    return (enum jy_m_side)place_of(side_names, JY_N_SIDES, name);
+    return (enum jy_m_side)jy_str_place(side_names, JY_N_SIDES, name);
 }
 
 enum jy_channel jy_channel_of(struct jy_str name)
 {
-    return (enum jy_channel)place_of(channel_names, JY_N_CHANNELS, name);
+    return (enum jy_channel)jy_str_place(channel_names, JY_N_CHANNELS, name);
 }
 
 enum jy_mediation_result jy_mediation_result_of(struct jy_str name)
 {
-    return (enum jy_mediation_result)place_of(result_names, JY_N_M_RESULTS, name);
+    return (enum jy_mediation_result)jy_str_place(result_names, JY_N_M_RESULTS, name);
 }
 
 enum jy_room jy_room_of(struct jy_str name)
 {
-    return (enum jy_room)place_of(room_names, JY_N_ROOMS, name);
+    return (enum jy_room)jy_str_place(room_names, JY_N_ROOMS, name);
 }
 
 enum jy_agreement_form jy_agreement_form_of(struct jy_str name)
 {
-    return (enum jy_agreement_form)place_of(form_names, JY_N_FORMS, name);
+    return (enum jy_agreement_form)jy_str_place(form_names, JY_N_FORMS, name);
 }
 
 enum jy_mediation_end jy_mediation_end_of(struct jy_str name)
 {
-    return (enum jy_mediation_end)place_of(end_names, JY_N_M_ENDS, name);
+    return (enum jy_mediation_end)jy_str_place(end_names, JY_N_M_ENDS, name);
 }

@@ -45,9 +45,7 @@ const char *jy_whistle_step_name(enum jy_whistle_step s)
 
 enum jy_whistle_step jy_whistle_step_of(struct jy_str name)
 {
-    for (int s = 0; s < JY_N_WHISTLE_STEPS; s++)
-        if (jy_str_is(name, step_names[s])) return (enum jy_whistle_step)s;
-    return JY_N_WHISTLE_STEPS;
+    return (enum jy_whistle_step)jy_str_place(step_names, JY_N_WHISTLE_STEPS, name);
 }
 
 const char *jy_due_name(enum jy_due_id id)

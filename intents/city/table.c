@@ -109,9 +109,9 @@ struct jy_str jy_cell(const struct jy_table *t, int row, int column)
 int jy_cell_choice(const struct jy_table *t, int row, int column, const char *const *names, int n)
 {
     struct jy_str cell = jy_cell(t, row, column);
+    int place = jy_str_place(names, n, cell);
 
-    for (int i = 0; i < n; i++)
-        if (jy_str_is(cell, names[i])) return i;
+    if (place < n) return place;
     jy_table_error(t, row, "不认识的值", "unknown value", cell);
     return 0;
 }

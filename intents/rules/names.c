@@ -13,13 +13,6 @@ static const char *const hazards[] = {
 #undef X
 };
 
-static int find(const char *const *names, int n, struct jy_str name)
-{
-    for (int i = 0; i < n; i++)
-        if (jy_str_is(name, names[i])) return i;
-    return n;
-}
-
 const char *jy_act_name(enum jy_act a)
 {
     return a < JY_N_ACTS ? acts[a] : "unknown";
@@ -27,7 +20,7 @@ const char *jy_act_name(enum jy_act a)
 
 enum jy_act jy_act_of(struct jy_str name)
 {
-    return (enum jy_act)find(acts, JY_N_ACTS, name);
+    return (enum jy_act)jy_str_place(acts, JY_N_ACTS, name);
 }
 
 const char *jy_hazard_name(enum jy_hazard h)
@@ -37,5 +30,5 @@ const char *jy_hazard_name(enum jy_hazard h)
 
 enum jy_hazard jy_hazard_of(struct jy_str name)
 {
-    return (enum jy_hazard)find(hazards, JY_N_HAZARDS, name);
+    return (enum jy_hazard)jy_str_place(hazards, JY_N_HAZARDS, name);
 }
