@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Head, Grade } from "../client/frames";
 import { word } from "../i18n/desk";
-import { client } from "./desk";
+import { FormFoot } from "./form-foot";
 import { move } from "./moves";
 import { directory, loadDirectory, me, type Directory } from "./session";
 
@@ -155,14 +155,7 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
         </label>
       )}
       <p class="s i2">{word("will_tell_whistle")}</p>
-      <div class="ft">
-        <button class="b p" disabled={!ready || client.link.state.value !== "up"}>
-          {word("do_blow")}
-        </button>
-        <button type="button" class="b" onClick={onClose}>
-          {word("cancel")}
-        </button>
-      </div>
+      <FormFoot go="do_blow" ready={ready} onClose={onClose} />
     </form>
   );
 }

@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Head, Move } from "../client/frames";
 import { word, type DeskWord } from "../i18n/desk";
 import { BlowForm } from "./blow";
-import { client } from "./desk";
+import { FormFoot } from "./form-foot";
 import { move, type Fields } from "./moves";
 import { directory, loadDirectory } from "./session";
 
@@ -228,14 +228,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
         return <Choose field={field} value={values[field] ?? ""} onPick={(id) => set(field, id)} />;
       })}
       <p class="s i2">{word(shape.told)}</p>
-      <div class="ft">
-        <button class="b p" disabled={!ready || client.link.state.value !== "up"}>
-          {word("do_it")}
-        </button>
-        <button type="button" class="b" onClick={onClose}>
-          {word("cancel")}
-        </button>
-      </div>
+      <FormFoot ready={ready} onClose={onClose} />
     </form>
   );
 }

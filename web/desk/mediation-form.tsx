@@ -3,7 +3,8 @@
 import { useState } from "preact/hooks";
 import type { Head, Mediation, MediationAct, MediationItem, MediationStep } from "../client/frames";
 import { word, type DeskWord } from "../i18n/desk";
-import { client, now } from "./desk";
+import { now } from "./desk";
+import { FormFoot } from "./form-foot";
 import { dateOf, today } from "./mediation-date";
 import { move } from "./moves";
 
@@ -287,14 +288,7 @@ export function ActForm({ head, record, act, item, onClose }: Props) {
         />
       </label>
       <p class="s i2">{word(shape.told)}</p>
-      <div class="ft">
-        <button class="b p" disabled={!ready || client.link.state.value !== "up"}>
-          {word("do_it")}
-        </button>
-        <button type="button" class="b" onClick={onClose}>
-          {word("cancel")}
-        </button>
-      </div>
+      <FormFoot ready={ready} onClose={onClose} />
     </form>
   );
 }

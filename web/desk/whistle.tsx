@@ -7,6 +7,7 @@ import { stamp } from "../client/time";
 import { word, type DeskWord } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { client, now } from "./desk";
+import { FormFoot } from "./form-foot";
 import { ClockChip } from "./marks";
 import { move, pending, type Fields } from "./moves";
 
@@ -95,14 +96,7 @@ function StepForm({ head, call, step, onClose }: StepProps) {
         </label>
       )}
       <p class="s i2">{word(told.has(step) ? "will_tell" : "will_staff")}</p>
-      <div class="ft">
-        <button class="b p" disabled={!ready || client.link.state.value !== "up"}>
-          {word("do_it")}
-        </button>
-        <button type="button" class="b" onClick={onClose}>
-          {word("cancel")}
-        </button>
-      </div>
+      <FormFoot ready={ready} onClose={onClose} />
     </form>
   );
 }
