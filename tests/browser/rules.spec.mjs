@@ -23,6 +23,19 @@ async function answerTo(browser, server, text) {
   return said.join(" ");
 }
 
+/** Holds calls to an address: when the first has come, and what lets them all go on. */
+async function hold(page, address) {
+  let seen, release;
+  const asked = new Promise((resolve) => (seen = resolve));
+  const free = new Promise((resolve) => (release = resolve));
+  await page.route(address, async (route) => {
+    seen();
+    await free;
+    await route.continue();
+  });
+  return [asked, release];
+}
+
 /** A rule of one's own about wooden posts, written in words. */
 async function writePosts(guize) {
   await guize.at("NBR-04");
@@ -115,6 +128,31 @@ test("two admins: the second is shown both, field by field, and nothing is lost"
   await admin.page.getByRole("button", { name: "恢复成上线的" }).click();
   await expect(admin.page.locator(".dft")).toContainText("和上线的一样");
   await admin.close();
+  await guize.close();
+});
+
+test("a number stays as it is typed while answers come in, and Ctrl S takes it along", async ({
+  browser,
+  server,
+}) => {
+  const guize = await Bench.open(browser, server, "guize");
+  const { page, editor } = guize;
+  const [asked, release] = await hold(page, "**/api/rules/probe");
+  await guize.openRule("NBR-02", await firstRule(guize, "NBR-02"));
+  await asked;
+  const weight = editor.getByLabel("分量的数");
+  await weight.fill("4.2");
+  release();
+  await expect(editor).not.toHaveClass(/waits/); // the answer is on the page
+  await expect(weight).toHaveValue("4.2");
+  await guize.save();
+  await expect(weight).toHaveValue("4.2");
+  await expect(editor.getByRole("button", { name: /4\.2/ })).toBeVisible();
+  await guize.example("must").locator(".new input").fill("他家的水往我屋里流");
+  await guize.save();
+  await expect(guize.example("must")).toContainText("他家的水往我屋里流");
+  await expect(page.locator(".dft")).not.toContainText("没存");
+  await dropDraft(guize);
   await guize.close();
 });
 
@@ -636,13 +674,21 @@ test("a whole dialogue is tried by the draft, beside what is in force where they
   const guize = await Bench.open(browser, server, "guize");
   const { page } = guize;
   const talk = page.locator(".dlg");
-  const say = async (text) => {
+  const heard = (text) => expect(talk.locator(".bub.me").last()).toHaveText(text);
+  const type = async (text) => {
     await talk.getByLabel("像群众那样讲一句").fill(text);
     await talk.getByRole("button", { name: "讲", exact: true }).click();
-    await expect(talk.locator(".bub.me").last()).toHaveText(text);
   };
+  const say = async (text) => {
+    await type(text);
+    await heard(text);
+  };
+  const [asked, release] = await hold(page, "**/api/rules/talk");
   await page.getByRole("button", { name: "一段对话" }).click();
-  await say("邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了");
+  await asked; // the greeting is on its way: what is said now comes after it
+  await type("邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了");
+  release();
+  await heard("邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了");
   await expect(talk).toContainText("归到 通行、围墙、地界");
   await talk.getByRole("button", { name: "同意" }).click();
   await expect(talk.locator("[role=status]")).toContainText("答得一样");

@@ -3,6 +3,7 @@
 
 import { word } from "../i18n/rules";
 import { lang } from "../i18n/lang";
+import { LeftField } from "../ui/left-field";
 import type { Rule } from "./shape";
 import { Chips } from "./slots";
 import { plainWords, quote } from "./words";
@@ -42,12 +43,12 @@ export function Conditions({ kind, rule, onChange }: Props) {
                 onChange={(next) => put(i, next.map(quote).join("|"))}
               />
             ) : (
-              <input
+              <LeftField
                 class="field mono expr"
                 lang={lang.value}
                 aria-label={`${word(kind)}：${word("mode_regex")}`}
                 value={item}
-                onChange={(event) => put(i, event.currentTarget.value.trim())}
+                onLeave={(typed) => put(i, typed.trim())}
               />
             )}
           </span>

@@ -1,7 +1,7 @@
 // 一段对话: a short talk with the bot as it would run by the draft, beside the same talk by what is
 // in force where they differ.  All lines go along each time; nothing is kept, here or there.
 
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { maybe, word } from "../i18n/rules";
 import { lang } from "../i18n/lang";
@@ -17,22 +17,23 @@ interface Line {
 const LINES_MAX = 40;
 const lines = signal<readonly Line[]>([]);
 const talked = signal<Talked | null>(null);
-const busy = signal(false);
-let turn = 0;
+/** All that was said, also what is still being read: the next line comes after it. */
+let said: readonly Line[] = [];
 
-/** What was said stays when it cannot be read, and is taken back. */
+/** The last call counts.  False: what was said could not be read, and is taken back. */
 async function play(next: readonly Line[]): Promise<boolean> {
-  const mine = ++turn;
-  busy.value = true;
+  said = next;
   const got = await ask<Talked>("/api/rules/talk", { lines: next, lang: lang.value });
-  if (mine !== turn) return false;
-  busy.value = false;
+  if (said !== next) return true;
   if (!got.ok) {
+    said = lines.value;
     fail(got);
     return false;
   }
-  lines.value = next;
-  talked.value = got.value;
+  batch(() => {
+    lines.value = next;
+    talked.value = got.value;
+  });
   return true;
 }
 
@@ -151,9 +152,10 @@ function Say() {
       onSubmit={(event) => {
         event.preventDefault();
         const text = field.current!.value.trim();
-        if (!text || busy.value) return;
-        void play([...lines.value, { text }]).then((said) => {
-          if (said && field.current) field.current.value = "";
+        if (!text || said.length >= LINES_MAX) return;
+        field.current!.value = "";
+        void play([...said, { text }]).then((read) => {
+          if (!read && field.current) field.current.value ||= text;
         });
       }}
     >
@@ -175,7 +177,7 @@ function Say() {
 export function Dialogue() {
   const now = talked.value;
   const end = useRef<HTMLDivElement>(null);
-  useEffect(() => void play(lines.value), [book.value?.draft.revision, book.value?.live.version]);
+  useEffect(() => void play([...said]), [book.value?.draft.revision, book.value?.live.version]);
   useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [now]);
   const from = now ? parting(now) : -1;
   return (
@@ -204,7 +206,7 @@ export function Dialogue() {
           type="button"
           class="b q t"
           disabled={lines.value.length === 0}
-          onClick={() => void play(lines.value.slice(0, -1))}
+          onClick={() => void play(said.slice(0, -1))}
         >
           {word("dlg_undo")}
         </button>

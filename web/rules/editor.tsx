@@ -6,6 +6,7 @@ import { word } from "../i18n/rules";
 import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
+import { LeftField } from "../ui/left-field";
 import { steps, stepOf } from "./aloud";
 import { ask, type Broken, type Probed } from "./api";
 import { job } from "./checking";
@@ -58,18 +59,14 @@ function Weight({ rule, onChange }: { rule: Rule; onChange: (fields: Partial<Rul
           </button>
         ))}
       </span>
-      <input
+      <LeftField
         class="field num"
-        type="number"
-        step="0.1"
-        min={-20}
-        max={20}
+        range={{ min: -20, max: 20, step: 0.1 }}
         aria-label={word("weight_number")}
-        value={weight}
-        onChange={(event) => {
-          const value = Number(event.currentTarget.value);
-          if (event.currentTarget.value !== "" && Number.isFinite(value))
-            onChange({ weight: value });
+        value={String(weight)}
+        onLeave={(typed) => {
+          const value = Number(typed);
+          if (typed !== "" && Number.isFinite(value)) onChange({ weight: value });
         }}
       />
       <label class="s tick">

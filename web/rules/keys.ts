@@ -65,6 +65,14 @@ const judging: Record<string, Judgement> = {
   "0": "unsure",
 };
 
+/** What is being typed counts as said. */
+function settleField(): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLElement) || !inField(field)) return;
+  field.blur();
+  field.focus();
+}
+
 /** With Ctrl; true: it was ours. */
 function command(event: KeyboardEvent): boolean {
   const key = event.key.toLowerCase();
@@ -74,6 +82,7 @@ function command(event: KeyboardEvent): boolean {
     if (edits.value.length > 0 && mayWrite.value) void check();
   } else if (key === "enter") void run(sentence.value);
   else if (key === "s") {
+    settleField();
     if (open && works.value.has(open)) void save(open);
   } else if (key === "e") {
     const words = String(getSelection() ?? "").trim();
