@@ -129,6 +129,7 @@ function Gap({ gap, onChange, n }: { gap: number; n: number; onChange: (gap: num
 function useFolded(slots: readonly Slot[]): string {
   const [hint, setHint] = useState("");
   const known = useRef(new Set(slots.flatMap(({ words }) => words)));
+  const asked = useRef(""); // answers may come out of order
   const all = slots.flatMap(({ words }) => words);
   const fresh = all.filter((one) => !known.current.has(one) && !listIn(one));
   const key = fresh.join("|");
@@ -136,8 +137,9 @@ function useFolded(slots: readonly Slot[]): string {
     for (const one of all) known.current.add(one);
     const last = fresh[fresh.length - 1];
     if (!last) return;
+    asked.current = last;
     void explain(last, "draft").then((got) => {
-      if (!got.ok) return;
+      if (!got.ok || asked.current !== last) return;
       const { text } = got.value.folded;
       const is = { word: last, folded: text };
       const there = all.includes(text) || slots.some((slot) => inLists(slot, text));
