@@ -60,9 +60,9 @@ static struct line next_batch(struct jy_clerk *c)
     return batch;
 }
 
-/* One turn under its own mark: refused, it leaves no trace, and the others stand.  STORE says that
- * the disk failed, which no mark can mend. */
-static enum jy_err run_one(struct jy_clerk *c, struct jy_turn *t)
+/* One turn under its own mark: refused, it leaves no trace, and the others stand.  `again`: it had
+ * written already.  STORE says that the disk failed, which no mark can mend. */
+static enum jy_err run_one(struct jy_clerk *c, struct jy_turn *t, bool *again)
 {
     struct jy_store *s = c->setup.store;
     enum jy_err e = jy_store_mark(s);
@@ -72,28 +72,39 @@ static enum jy_err run_one(struct jy_clerk *c, struct jy_turn *t)
     if (t->err == JY_OK)
         jy_store_keep(s);
     else
-        jy_store_undo(s);
+        *again = !jy_store_undo(s);
     return t->err == JY_E_STORE ? JY_E_STORE : JY_OK;
+}
+
+/* All turns of a batch that are not refused yet.  One that is refused too late takes those before it
+ * along, and all are run again without it: what they find is the same, so what they do is. */
+static enum jy_err run_turns(struct jy_clerk *c, const struct line *batch)
+{
+    enum jy_err e;
+    bool again;
+
+    do {
+        e = jy_store_begin(c->setup.store);
+        again = false;
+        for (struct jy_turn *t = batch->first; e == JY_OK && !again && t != NULL; t = t->next)
+            if (t->err == JY_OK) e = run_one(c, t, &again);
+        if (again) jy_log(JY_WARN, "turn.refused_late", "turns=%d", batch->n);
+    } while (e == JY_OK && again);
+    return e;
 }
 
 static void run_batch(struct jy_clerk *c, struct line *batch)
 {
     struct jy_store *s = c->setup.store;
-    enum jy_err e = jy_store_begin(s);
-    bool begun = e == JY_OK;
+    enum jy_err e = run_turns(c, batch);
 
-    for (struct jy_turn *t = batch->first; e == JY_OK && t != NULL; t = t->next)
-        e = run_one(c, t);
-    if (e == JY_OK) {
-        e = jy_store_commit(s);
-        begun = false;
-    }
+    if (e == JY_OK) e = jy_store_commit(s);
     jy_metric_add(JY_M_BATCHES, 1);
     jy_metric_add(JY_M_TURNS, batch->n);
     if (e == JY_OK) return;
     jy_log(JY_ERROR, "store.refused", "turns=%d why=\"%s\"", batch->n, jy_store_why(s));
     jy_metric_add(JY_M_STORE_ERRORS, 1);
-    if (begun) jy_store_abort(s);
+    jy_store_abort(s);
     for (struct jy_turn *t = batch->first; t != NULL; t = t->next)
         t->err = JY_E_STORE;
 }

@@ -4,6 +4,8 @@
  * Outcomes   a turn comes back after its batch is on disk: jy_clerk_done hands over what is ready,
  *            after `wake` was called.  When the disk refuses, every turn of the batch comes back
  *            with STORE, and nothing of it was written.
+ * Turns      one that is refused leaves no trace; one that had written before it was is left out,
+ *            and the rest of its batch is run again.
  * Threads    submit and done: the loop's.  run and wake: the clerk's. */
 #ifndef JY_CLERK_H
 #define JY_CLERK_H

@@ -326,5 +326,6 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_TALLY] = run_tally,
     };
 
+    t->n_written = 0; /* it may be its second time */
     return runs[t->kind](s, t);
 }

@@ -14,6 +14,7 @@ struct jy_store {
     struct jy_checkpoint *checkpoint;
     struct jy_buf matter, talk;  /* scratch of the packer */
     bool marked;                 /* between mark and keep or undo */
+    int64_t rows_changed;        /* SQLite's count of them at the mark */
     bool failed;                 /* the batch cannot be committed any more */
     int wal_pages, wal_next;     /* the length now; at which the writer empties it itself */
     int64_t others_wrote;        /* SQLite's counter of commits by other connections */

@@ -162,7 +162,8 @@ enum jy_err jy_store_mark(struct jy_store *s)
 {
     if (s->failed) return JY_E_STORE;
     s->marked = true;
-    return jy_store_note(s, jy_sql_run(&s->db, jy_sql(&s->db, JY_SQL_MARK)));
+    s->rows_changed = sqlite3_total_changes64(s->db.db);
+    return JY_OK;
 }
 
 void jy_store_keep(struct jy_store *s)
@@ -170,21 +171,18 @@ void jy_store_keep(struct jy_store *s)
     if (!s->marked || s->failed) return;
     s->marked = false;
     jy_hot_keep(s->hot);
-    (void)!jy_store_note(s, jy_sql_run(&s->db, jy_sql(&s->db, JY_SQL_KEEP)));
 }
 
-void jy_store_undo(struct jy_store *s)
+bool jy_store_undo(struct jy_store *s)
 {
-    enum jy_err e;
-
-    if (!s->marked || s->failed) return;
+    if (s->failed) return false;
+    if (!s->marked) return true;
     s->marked = false;
     jy_hot_undo(s->hot);
     s->last_id = 0;
     s->serial_day = 0;
-    e = jy_sql_run(&s->db, jy_sql(&s->db, JY_SQL_UNDO));
-    if (e == JY_OK) e = jy_sql_run(&s->db, jy_sql(&s->db, JY_SQL_KEEP));
-    (void)!jy_store_note(s, e);
+    s->failed = sqlite3_total_changes64(s->db.db) != s->rows_changed;
+    return !s->failed;
 }
 
 /* Above the cap the writer pays for the checkpoint itself: a WAL without end is worse.  A reader in
@@ -202,7 +200,7 @@ static void bound_wal(struct jy_store *s)
 
 enum jy_err jy_store_commit(struct jy_store *s)
 {
-    if (s->marked) jy_store_undo(s);
+    if (s->marked && !jy_store_undo(s)) s->failed = true;
     if (!s->failed && jy_sql_run(&s->db, jy_sql(&s->db, JY_SQL_COMMIT)) == JY_OK) {
         bound_wal(s);
         return JY_OK;

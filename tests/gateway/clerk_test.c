@@ -24,10 +24,15 @@ static void wake(void *ctx)
     sem_post(&woken);
 }
 
+static enum jy_err write_device(struct jy_store *s, struct jy_turn *t)
+{
+    memset(t->hash, (int)t->seq, sizeof t->hash);
+    return jy_people_device(s, t->hash, 1, &t->device);
+}
+
 /* What a turn here does is told by its kind. */
 static enum jy_err run(struct jy_store *s, struct jy_turn *t)
 {
-    (void)s;
     atomic_fetch_add(&n_run, 1);
     t->receipt.seq = t->seq;
     switch (t->kind) {
@@ -41,8 +46,10 @@ static enum jy_err run(struct jy_store *s, struct jy_turn *t)
         sem_post(&running);
         sem_wait(&gate);
         return JY_OK;
-    case JY_TURN_SESSION:
-    case JY_TURN_SEEN:
+    case JY_TURN_SESSION: /* writes, and stands */
+        return write_device(s, t);
+    case JY_TURN_SEEN: /* writes, and is refused all the same */
+        return write_device(s, t) == JY_OK ? JY_E_DENIED : JY_E_STORE;
     case JY_TURN_AUDIT:
     case JY_TURN_RULES:
     case JY_TURN_TALLY:
@@ -177,6 +184,29 @@ static void a_refused_turn_leaves_its_neighbours_alone(void **state)
     free_all(done, 4);
 }
 
+static void a_turn_refused_after_it_wrote_is_left_out_and_the_others_run_again(void **state)
+{
+    struct jy_turn *done[6];
+
+    (void)state;
+    start(16, 16);
+    hold();
+    submit(JY_TURN_SESSION, 2);
+    submit(JY_TURN_SEEN, 3);
+    submit(JY_TURN_SESSION, 4);
+    submit(JY_TURN_SEEN, 5);
+    submit(JY_TURN_SESSION, 6);
+    sem_post(&gate);
+    collect(done, 6);
+    for (int i = 1; i < 6; i++)
+        CHECK_INT(done[i]->err, i % 2 == 1 ? JY_OK : JY_E_DENIED);
+    CHECK_INT(done[1]->device, 1); /* dense: what the refused wrote is not there */
+    CHECK_INT(done[3]->device, 2);
+    CHECK_INT(done[5]->device, 3);
+    CHECK_INT(atomic_load(&n_run), 1 + 2 + 3 + 3); /* the batch three times, the refused once */
+    free_all(done, 6);
+}
+
 static void when_the_disk_fails_everyone_in_the_batch_is_told(void **state)
 {
     struct jy_turn *done[5];
@@ -240,6 +270,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_turn_comes_back_once_and_in_order),
         TEST(a_refused_turn_leaves_its_neighbours_alone),
+        TEST(a_turn_refused_after_it_wrote_is_left_out_and_the_others_run_again),
         TEST(when_the_disk_fails_everyone_in_the_batch_is_told),
         TEST(a_full_queue_refuses_and_the_turn_stays_the_callers),
         TEST(stopping_finishes_what_was_taken),

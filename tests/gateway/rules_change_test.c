@@ -20,7 +20,7 @@ static enum jy_err run(struct scene *x, const struct jy_staff *by, struct jy_rul
     if (e == JY_OK)
         jy_store_keep(x->s);
     else
-        jy_store_undo(x->s);
+        CHECK(jy_store_undo(x->s)); /* refused before it wrote */
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     return e;
 }

@@ -23,7 +23,7 @@ static enum jy_err put(struct scene *x, int64_t seen, struct jy_draft_edit *edit
     if (e == JY_OK)
         jy_store_keep(x->s);
     else
-        jy_store_undo(x->s);
+        CHECK(jy_store_undo(x->s));
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     return e;
 }
