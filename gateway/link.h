@@ -82,6 +82,8 @@ struct jy_link {
     struct jy_buf in; /* fragments of a frame that is not whole yet */
     struct jy_out *first, *last;
     size_t out_bytes;
+    bool held; /* in the list of those that are written soon: wire.h */
+    struct jy_link *next_held;
     bool unread;    /* nothing is read from it until it has read what we answered */
     int close_code; /* once set: what is queued goes out, then the connection closes */
 };

@@ -66,7 +66,9 @@ static void collect(struct jy_server *s)
 {
     jy_http_auth_done(&s->g);
     jy_http_workshop_done(&s->g);
+    jy_ws_hold(s);
     jy_gateway_tell_done(&s->g);
+    jy_ws_release(s);
     plan_rows(s);
 }
 

@@ -17,6 +17,8 @@ struct jy_server {
     bool rows_timer;                   /* rows_fd is set */
     int64_t drain_until_ms;
     int64_t turns_trimmed; /* turns run when memory was last given back */
+    bool holding;
+    struct jy_link *held; /* between hold and release: links that have something to write */
     bool said_bye, done;
 };
 
@@ -28,6 +30,11 @@ int jy_http_callback(struct lws *wsi, enum lws_callback_reasons reason, void *us
                      size_t len);
 /* For struct jy_links. */
 void jy_ws_want_write(struct jy_link *l);
+/* What is sent in between is written at the release, all of a link's in one go, without asking the
+ * library for a writable moment first: that is two calls into the kernel a message.  No connection
+ * closes in between. */
+void jy_ws_hold(struct jy_server *s);
+void jy_ws_release(struct jy_server *s);
 struct jy_server *jy_server_of(struct lws *wsi);
 /* A header's value, cut to `size`; the empty text when it is not there. */
 struct jy_str jy_wire_header(struct lws *wsi, enum lws_token_indexes h, char *out, size_t size);

@@ -1,7 +1,8 @@
 /* ws.c - library callbacks to link events, and the only place that writes a WebSocket.
  *
- * Fragments are collected until the frame is whole, at most JY_FRAME_MAX bytes.  One lws_write a
- * writable callback.  UTF-8 is checked by the library, which closes with 1007. */
+ * Fragments are collected until the frame is whole, at most JY_FRAME_MAX bytes.  Frames are written
+ * in a writable callback or at a release, and never behind a frame that the socket took in part.
+ * UTF-8 is checked by the library, which closes with 1007. */
 #include "gateway/ws.h"
 
 #include <netinet/tcp.h>
@@ -43,7 +44,15 @@ struct jy_str jy_wire_header(struct lws *wsi, enum lws_token_indexes h, char *ou
 
 void jy_ws_want_write(struct jy_link *l)
 {
-    lws_callback_on_writable(l->wire);
+    struct jy_server *s = jy_server_of(l->wire);
+
+    if (!s->holding) {
+        lws_callback_on_writable(l->wire);
+    } else if (!l->held) {
+        l->held = true;
+        l->next_held = s->held;
+        s->held = l;
+    }
 }
 
 static int check_room(struct jy_server *s, struct lws *wsi)
@@ -201,6 +210,26 @@ static int write_some(struct lws *wsi, struct jy_link *l)
     else if (jy_link_is_leaving(l))
         return hang_up(wsi, l->close_code);
     return 0;
+}
+
+void jy_ws_hold(struct jy_server *s)
+{
+    s->holding = true;
+}
+
+void jy_ws_release(struct jy_server *s)
+{
+    s->holding = false;
+    while (s->held != NULL) {
+        struct jy_link *l = s->held;
+
+        s->held = l->next_held;
+        l->held = false;
+        if (lws_partial_buffered(l->wire) || jy_link_is_leaving(l))
+            lws_callback_on_writable(l->wire); /* where it can be waited for, or closed */
+        else if (write_some(l->wire, l) != 0)
+            lws_set_timeout(l->wire, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_ASYNC);
+    }
 }
 
 int jy_ws_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
