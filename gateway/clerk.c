@@ -76,8 +76,8 @@ static enum jy_err run_one(struct jy_clerk *c, struct jy_turn *t, bool *again)
     return t->err == JY_E_STORE ? JY_E_STORE : JY_OK;
 }
 
-/* All turns of a batch that are not refused yet.  One that is refused too late takes those before it
- * along, and all are run again without it: what they find is the same, so what they do is. */
+/* All turns of a batch that are not refused yet.  One that is refused too late takes those before
+ * it along, and all are run again without it: what they find is the same, so what they do is. */
 static enum jy_err run_turns(struct jy_clerk *c, const struct line *batch)
 {
     enum jy_err e;

@@ -18,7 +18,8 @@ enum jy_err jy_rooms_list(struct jy_gateway *g, struct jy_link *l, int64_t now_m
     enum jy_err e;
 
     if (rows == NULL) return JY_E_MEMORY;
-    e = jy_queue_list(g->reader, &seat->viewer, seat->queue, now_ms, rows, seat->limit, &n);
+    e = jy_queue_list(g->reader, &seat->viewer, seat->queue, now_ms, g->arena, rows, seat->limit,
+                      &n);
     if (e == JY_OK) e = jy_queue_counts(g->reader, &seat->viewer, now_ms, counts);
     if (e != JY_OK) return e;
     jy_buf_init(&b);
@@ -46,7 +47,7 @@ static void send_row(struct jy_gateway *g, struct jy_link *l, const struct jy_pe
     struct jy_buf b;
     bool in;
 
-    if (jy_cases_read(g->reader, pending->case_id, &c) != JY_OK) return;
+    if (jy_cases_read(g->reader, pending->case_id, g->arena, &c) != JY_OK) return;
     if (!jy_rooms_may_see(g, l, &c)) { /* gone where they may not look: the row must go, unnamed */
         struct jy_case gone = {.id = c.id, .state = c.state, .seq = c.seq, .last_ms = c.last_ms};
         c = gone;

@@ -77,7 +77,7 @@ enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case
 {
     struct jy_watch *w = jy_link_watching(l, case_id);
     struct jy_case c;
-    enum jy_err e = jy_cases_read(g->reader, case_id, &c);
+    enum jy_err e = jy_cases_read(g->reader, case_id, g->arena, &c);
 
     if (e == JY_OK && !jy_rooms_may_see(g, l, &c)) e = JY_E_NOT_FOUND;
     if (e != JY_OK) return e;

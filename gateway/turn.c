@@ -59,8 +59,10 @@ static enum jy_err apply(struct jy_store *s, struct jy_turn *t, struct jy_plan *
                          const struct jy_stamp *stamp, struct jy_receipt *receipt)
 {
     int n = 0;
-    enum jy_err e = jy_journal_apply(s, stamp, t->at_ms, p, receipt, t->written + t->n_written, &n);
+    enum jy_err e;
 
+    if (jy_arena_failed(t->arena)) return JY_E_MEMORY; /* something is missing from the plan */
+    e = jy_journal_apply(s, stamp, t->at_ms, p, receipt, t->written + t->n_written, &n);
     if (e == JY_OK) t->n_written += n;
     return e;
 }
@@ -107,9 +109,7 @@ static enum jy_err open_case(struct jy_store *s, struct jy_turn *t)
 static enum jy_err remember(struct jy_turn *t, const struct jy_case *c)
 {
     t->before = jy_arena_room(t->arena, sizeof *t->before);
-    if (t->before == NULL) return JY_E_MEMORY;
-    *t->before = *c;
-    return JY_OK;
+    return t->before ? jy_case_copy(t->before, c, t->arena) : JY_E_MEMORY;
 }
 
 /* The case that these words belong to: the one they name, when it is the sender's; else the
@@ -124,7 +124,7 @@ static enum jy_err load_talk(struct jy_store *s, struct jy_turn *t)
         if (e == JY_E_NOT_FOUND) return open_case(s, t);
         if (e != JY_OK) return e;
     }
-    e = jy_cases_load(s, t->case_id, &cp->c, cp->talk);
+    e = jy_cases_load(s, t->case_id, t->arena, &cp->c, cp->talk);
     if (e == JY_OK && cp->c.device != t->device) return JY_E_NOT_FOUND; /* as if it were not */
     return e == JY_OK ? remember(t, &cp->c) : e;
 }
@@ -140,7 +140,7 @@ static enum jy_err load_asked(struct jy_store *s, struct jy_turn *t, struct jy_w
     if (!t->code_given) return JY_OK;
     c = jy_arena_take(t->arena, sizeof *c);
     if (c == NULL) return JY_E_MEMORY;
-    e = t->code_blocked ? JY_E_NOT_FOUND : jy_cases_by_no(s, no, c);
+    e = t->code_blocked ? JY_E_NOT_FOUND : jy_cases_by_no(s, no, t->arena, c);
     if (e == JY_OK && jy_secret_fits(t->secret, no, code)) {
         w->asked = c;
         return JY_OK;
@@ -240,7 +240,7 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
 
     t->plan = new_plan(t);
     if (t->plan == NULL) return JY_E_MEMORY;
-    e = jy_cases_load(s, t->case_id, &t->plan->cases[0].c, t->plan->cases[0].talk);
+    e = jy_cases_load(s, t->case_id, t->arena, &t->plan->cases[0].c, t->plan->cases[0].talk);
     if (e != JY_OK) return e;
     e = remember(t, &t->plan->cases[0].c);
     if (e != JY_OK) return e;
@@ -272,7 +272,7 @@ static enum jy_err run_wake(struct jy_store *s, struct jy_turn *t)
     t->plan = new_plan(t);
     if (t->plan == NULL) return JY_E_MEMORY;
     c = &t->plan->cases[0].c;
-    e = jy_cases_load(s, t->case_id, c, t->plan->cases[0].talk);
+    e = jy_cases_load(s, t->case_id, t->arena, c, t->plan->cases[0].talk);
     if (e != JY_OK) return e;
     e = remember(t, c);
     if (e != JY_OK) return e;

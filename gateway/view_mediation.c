@@ -66,7 +66,7 @@ static void put_acts(struct jy_buf *b, uint32_t acts)
 
 void jy_view_mediation(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
-    const struct jy_mediation *m = &c->mediation;
+    const struct jy_mediation *m = jy_mediation_in(c);
     const struct jy_staff *staff = jy_staff_of(eye->g, eye->link);
     uint32_t acts = staff ? jy_casework_mediation_acts(c, staff, eye->now_ms) : 0;
     enum jy_mediation_bar bar = jy_mediation_bar_of(c);

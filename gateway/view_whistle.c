@@ -77,7 +77,7 @@ static void put_call(struct jy_buf *b, const struct jy_eye *eye, const struct jy
 
 void jy_view_whistle(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
-    const struct jy_whistle *w = &c->whistle;
+    const struct jy_whistle *w = jy_whistle_in(c);
     const struct jy_staff *by = jy_city_staff(eye->g->live.city, jy_str_of(w->by));
 
     if (w->grade == JY_GRADE_NONE) return;
@@ -135,8 +135,8 @@ void jy_view_whistle_mark(struct jy_buf *b, const struct jy_eye *eye, const stru
     const struct jy_clock *due;
     enum jy_due_id id;
 
-    if (staff == NULL || !jy_whistle_is_open(&c->whistle)) return;
-    call = most_pressing(&c->whistle, staff->body);
+    if (staff == NULL || !jy_whistle_is_open(jy_whistle_in(c))) return;
+    call = most_pressing(jy_whistle_in(c), staff->body);
     if (call == NULL) return;
     jy_json_key(b, "whistle");
     jy_json_open(b, '{');

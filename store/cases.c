@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum jy_err jy_cases_of_row(sqlite3_stmt *st, struct jy_case *c)
+enum jy_err jy_cases_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_case *c)
 {
-    enum jy_err e = jy_case_unpack(jy_column_str(st, 4), c);
+    enum jy_err e = jy_case_unpack(jy_column_str(st, 4), a, c);
 
     if (e != JY_OK) return e;
     c->id = jy_column_int(st, 0);
@@ -23,13 +23,13 @@ enum jy_err jy_cases_of_row(sqlite3_stmt *st, struct jy_case *c)
 }
 
 /* One case by a statement whose key is bound already; `talk` may be NULL. */
-static enum jy_err read_one(struct jy_db *d, sqlite3_stmt *st, struct jy_case *c,
-                            struct jy_talk *talk)
+static enum jy_err read_one(struct jy_db *d, sqlite3_stmt *st, struct jy_arena *a,
+                            struct jy_case *c, struct jy_talk *talk)
 {
     enum jy_err e = jy_sql_row(d, st);
 
     if (e != JY_OK) return e;
-    e = jy_cases_of_row(st, c);
+    e = jy_cases_of_row(st, a, c);
     if (e == JY_OK && talk) e = jy_talk_unpack(jy_column_str(st, 5), talk);
     jy_sql_end(st);
     return e;
@@ -68,11 +68,12 @@ static enum jy_err read_evidence(struct jy_store *s, int64_t id, struct jy_talk 
 static enum jy_err warm_up(struct jy_store *s, int64_t id, struct jy_hot_case **out)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_BY_ID);
-    struct jy_hot_case fresh = {.id = id};
+    struct jy_hot_case fresh = {0};
     enum jy_err e;
 
+    jy_arena_reset(s->scratch);
     jy_bind_int(st, 1, id);
-    e = read_one(&s->db, st, &fresh.c, &fresh.talk);
+    e = read_one(&s->db, st, s->scratch, &fresh.c, &fresh.talk);
     if (e == JY_OK) e = read_evidence(s, id, &fresh.talk);
     if (e == JY_OK) e = last_hash(s, &fresh.c, fresh.hash);
     if (e != JY_OK) {
@@ -80,9 +81,9 @@ static enum jy_err warm_up(struct jy_store *s, int64_t id, struct jy_hot_case **
         return e;
     }
     *out = jy_hot_make(s->hot, id);
-    fresh.used = (*out)->used;
-    **out = fresh;
-    return JY_OK;
+    memcpy((*out)->hash, fresh.hash, sizeof fresh.hash);
+    (*out)->talk = fresh.talk;
+    return jy_hot_keep_case(*out, &fresh.c);
 }
 
 enum jy_err jy_cases_fetch(struct jy_store *s, int64_t id, struct jy_hot_case **out)
@@ -91,39 +92,41 @@ enum jy_err jy_cases_fetch(struct jy_store *s, int64_t id, struct jy_hot_case **
     return *out ? JY_OK : warm_up(s, id, out);
 }
 
-enum jy_err jy_cases_load(struct jy_store *s, int64_t id, struct jy_case *c, struct jy_talk *talk)
+enum jy_err jy_cases_load(struct jy_store *s, int64_t id, struct jy_arena *a, struct jy_case *c,
+                          struct jy_talk *talk)
 {
     struct jy_hot_case *hot;
     enum jy_err e = jy_cases_fetch(s, id, &hot);
 
     if (e != JY_OK) return e;
-    *c = hot->c;
     if (talk) *talk = hot->talk;
-    return JY_OK;
+    return jy_case_copy(c, &hot->c, a);
 }
 
-enum jy_err jy_cases_read(struct jy_reader *r, int64_t id, struct jy_case *c)
+enum jy_err jy_cases_read(struct jy_reader *r, int64_t id, struct jy_arena *a, struct jy_case *c)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CASE_BY_ID);
 
     jy_bind_int(st, 1, id);
-    return read_one(&r->db, st, c, NULL);
+    return read_one(&r->db, st, a, c, NULL);
 }
 
-enum jy_err jy_cases_by_no(struct jy_store *s, struct jy_str no, struct jy_case *c)
+enum jy_err jy_cases_by_no(struct jy_store *s, struct jy_str no, struct jy_arena *a,
+                           struct jy_case *c)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_BY_NO);
 
     jy_bind_str(st, 1, no);
-    return jy_store_note(s, read_one(&s->db, st, c, NULL));
+    return jy_store_note(s, read_one(&s->db, st, a, c, NULL));
 }
 
-enum jy_err jy_cases_read_no(struct jy_reader *r, struct jy_str no, struct jy_case *c)
+enum jy_err jy_cases_read_no(struct jy_reader *r, struct jy_str no, struct jy_arena *a,
+                             struct jy_case *c)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CASE_BY_NO);
 
     jy_bind_str(st, 1, no);
-    return read_one(&r->db, st, c, NULL);
+    return read_one(&r->db, st, a, c, NULL);
 }
 
 enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_id)
@@ -149,7 +152,7 @@ static enum jy_err known_of_row(struct jy_store *s, sqlite3_stmt *st, struct jy_
 
     if (hot == NULL && c == NULL) return JY_E_MEMORY;
     *out = hot ? &hot->c : c;
-    return hot ? JY_OK : jy_cases_of_row(st, c);
+    return hot ? JY_OK : jy_cases_of_row(st, a, c);
 }
 
 enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_arena *a,

@@ -7,11 +7,14 @@
 #include "store/store.h"
 
 /* NOT_FOUND, STORE.  `talk` may be NULL.  A cache of the hot ones stands in front of the disk. */
-JY_MUST enum jy_err jy_cases_load(struct jy_store *s, int64_t id, struct jy_case *c,
-                                  struct jy_talk *talk);
-JY_MUST enum jy_err jy_cases_read(struct jy_reader *r, int64_t id, struct jy_case *c);
-JY_MUST enum jy_err jy_cases_by_no(struct jy_store *s, struct jy_str no, struct jy_case *c);
-JY_MUST enum jy_err jy_cases_read_no(struct jy_reader *r, struct jy_str no, struct jy_case *c);
+JY_MUST enum jy_err jy_cases_load(struct jy_store *s, int64_t id, struct jy_arena *a,
+                                  struct jy_case *c, struct jy_talk *talk);
+JY_MUST enum jy_err jy_cases_read(struct jy_reader *r, int64_t id, struct jy_arena *a,
+                                  struct jy_case *c);
+JY_MUST enum jy_err jy_cases_by_no(struct jy_store *s, struct jy_str no, struct jy_arena *a,
+                                   struct jy_case *c);
+JY_MUST enum jy_err jy_cases_read_no(struct jy_reader *r, struct jy_str no, struct jy_arena *a,
+                                     struct jy_case *c);
 /* The case a device is talking in now; NOT_FOUND when it has none. */
 JY_MUST enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_id);
 /* Registered cases of a device, newest first; theirs until the store writes or loads another, those

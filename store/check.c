@@ -18,6 +18,7 @@ struct check {
     jy_say_fn *say;
     void *ctx;
     struct jy_check_sum *sum;
+    struct jy_arena *one; /* record */
 };
 
 static void found(struct check *k, const char *fmt, ...) JY_PRINTF(2, 3);
@@ -209,7 +210,9 @@ static void on_case(struct check *k, sqlite3_stmt *st)
     struct jy_case c;
 
     k->sum->cases++;
-    if (jy_cases_of_row(st, &c) != JY_OK || jy_talk_unpack(jy_column_str(st, 5), &talk) != JY_OK) {
+    jy_arena_reset(k->one);
+    if (jy_cases_of_row(st, k->one, &c) != JY_OK ||
+        jy_talk_unpack(jy_column_str(st, 5), &talk) != JY_OK) {
         found(k, "case %" PRId64 ": its record cannot be read", jy_column_int(st, 0));
         return;
     }
@@ -240,13 +243,12 @@ static enum jy_err open_file(struct check *k, const char *path, struct jy_diag *
 enum jy_err jy_check_file(const char *path, bool deep, jy_say_fn *say, void *ctx,
                           struct jy_check_sum *sum)
 {
-    struct check k = {.say = say, .ctx = ctx, .sum = sum};
+    struct check k = {.say = say, .ctx = ctx, .sum = sum, .one = jy_arena_new()};
     struct jy_diag why = {0};
     enum jy_err e;
 
     *sum = (struct jy_check_sum){0};
-    if (sodium_init() < 0) return JY_E_MEMORY;
-    e = open_file(&k, path, &why);
+    e = k.one != NULL && sodium_init() >= 0 ? open_file(&k, path, &why) : JY_E_MEMORY;
     if (e == JY_OK) {
         if (deep) each_row(&k, JY_SQL_CHECK_FILE, on_integrity);
         each_row(&k, JY_SQL_CHECK_KEYS, on_foreign_key);
@@ -256,6 +258,7 @@ enum jy_err jy_check_file(const char *path, bool deep, jy_say_fn *say, void *ctx
     } else
         found(&k, "%s", why.en);
     jy_db_close(&k.db);
+    jy_arena_free(k.one);
     return e;
 }
 

@@ -89,7 +89,7 @@ bool jy_units_same(const struct jy_case *a, const struct jy_case *b)
 
 int jy_turns_of(const struct jy_case *c, struct jy_whistle_turn turns[JY_CALLS + 1])
 {
-    return phase_of(c->state) == JY_PHASE_OPEN ? jy_whistle_turns(&c->whistle, turns) : 0;
+    return phase_of(c->state) == JY_PHASE_OPEN ? jy_whistle_turns(jy_whistle_in(c), turns) : 0;
 }
 
 bool jy_turns_same(const struct jy_case *a, const struct jy_case *b)

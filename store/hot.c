@@ -5,6 +5,11 @@
 
 enum { SETS = 1024, WAYS = 8, CHANGED_MAX = 16 };
 
+struct jy_hot_beside {
+    struct jy_mediation mediation;
+    struct jy_whistle whistle;
+};
+
 struct jy_hot {
     uint64_t tick;
     int64_t changed[CHANGED_MAX];
@@ -19,6 +24,10 @@ struct jy_hot *jy_hot_new(void)
 
 void jy_hot_free(struct jy_hot *h)
 {
+    if (h == NULL) return;
+    for (int i = 0; h->tick > 0 && i < SETS; i++)
+        for (int k = 0; k < WAYS; k++)
+            free(h->slots[i][k].beside);
     free(h);
 }
 
@@ -51,6 +60,24 @@ struct jy_hot_case *jy_hot_make(struct jy_hot *h, int64_t id)
     oldest->id = id;
     oldest->used = ++h->tick;
     return oldest;
+}
+
+enum jy_err jy_hot_keep_case(struct jy_hot_case *e, const struct jy_case *c)
+{
+    if ((c->mediation || c->whistle) && e->beside == NULL) {
+        e->beside = malloc(sizeof *e->beside);
+        if (e->beside == NULL) return JY_E_MEMORY;
+    }
+    e->c = *c;
+    if (c->mediation) {
+        e->beside->mediation = *c->mediation;
+        e->c.mediation = &e->beside->mediation;
+    }
+    if (c->whistle) {
+        e->beside->whistle = *c->whistle;
+        e->c.whistle = &e->beside->whistle;
+    }
+    return JY_OK;
 }
 
 static void drop(struct jy_hot *h, int64_t id)

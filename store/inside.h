@@ -13,6 +13,7 @@ struct jy_store {
     struct jy_hot *hot;
     struct jy_checkpoint *checkpoint;
     struct jy_buf matter, talk;  /* scratch of the packer */
+    struct jy_arena *scratch;    /* of a record on its way into memory */
     bool marked;                 /* between mark and keep or undo */
     int64_t rows_changed;        /* SQLite's count of them at the mark */
     bool failed;                 /* the batch cannot be committed any more */
@@ -44,7 +45,7 @@ JY_MUST enum jy_err jy_cases_new_id(struct jy_store *s, int64_t *id);
 JY_MUST enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *old,
                                  const struct jy_case *c, const struct jy_talk *talk);
 JY_MUST enum jy_err jy_cases_take_no(struct jy_store *s, const char *no);
-/* A row of CASE_COLUMNS to a record; BAD_DATA. */
-JY_MUST enum jy_err jy_cases_of_row(sqlite3_stmt *st, struct jy_case *c);
+/* A row of CASE_COLUMNS to a record; BAD_DATA, MEMORY. */
+JY_MUST enum jy_err jy_cases_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_case *c);
 
 #endif

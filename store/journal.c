@@ -146,9 +146,8 @@ static enum jy_err save(struct jy_store *s, struct jy_case_plan *p, int64_t now_
         hot = jy_hot_make(s->hot, p->c.id);
         memset(hot->hash, 0, sizeof(hot->hash));
     }
-    hot->c = p->c;
     if (talk != &hot->talk) hot->talk = *talk;
-    return JY_OK;
+    return jy_store_note(s, jy_hot_keep_case(hot, &p->c));
 }
 
 static enum jy_err append(struct jy_store *s, struct jy_plan *plan, int which, int64_t now_ms,

@@ -46,7 +46,7 @@ static void bind_viewer(sqlite3_stmt *st, const struct jy_viewer *v, int64_t now
 
 /* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
 enum jy_err jy_queue_list(struct jy_reader *r, const struct jy_viewer *v, enum jy_queue_id q,
-                          int64_t now_ms, struct jy_case *rows, int max, int *n)
+                          int64_t now_ms, struct jy_arena *a, struct jy_case *rows, int max, int *n)
 {
     sqlite3_stmt *st = jy_sql(&r->db, (enum jy_sql)(JY_SQL_QUEUE_LIST + (int)q));
     enum jy_err e;
@@ -55,7 +55,7 @@ enum jy_err jy_queue_list(struct jy_reader *r, const struct jy_viewer *v, enum j
     bind_viewer(st, v, now_ms);
     jy_bind_int(st, 8, max);
     while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
-        e = jy_cases_of_row(st, &rows[*n]);
+        e = jy_cases_of_row(st, a, &rows[*n]);
         if (e != JY_OK) break;
         ++*n;
     }

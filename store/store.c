@@ -47,6 +47,7 @@ static void free_store(struct jy_store *s)
     jy_hot_free(s->hot);
     jy_buf_fini(&s->matter);
     jy_buf_fini(&s->talk);
+    jy_arena_free(s->scratch);
     free(s);
 }
 
@@ -62,7 +63,8 @@ enum jy_err jy_store_open(const char *dir, struct jy_store **out, struct jy_diag
     }
     s->wal_next = WAL_CAP_PAGES;
     s->hot = jy_hot_new();
-    e = s->hot ? jy_store_path(dir, path, why) : JY_E_MEMORY;
+    s->scratch = jy_arena_new();
+    e = s->hot && s->scratch ? jy_store_path(dir, path, why) : JY_E_MEMORY;
     if (e == JY_OK) jy_db_make_private(path);
     if (e == JY_OK) e = jy_db_open(&s->db, path, JY_WRITER);
     if (e == JY_OK) e = jy_schema_apply(&s->db, why);

@@ -28,9 +28,9 @@ void jy_reader_release(struct jy_reader *r);
 JY_MUST enum jy_err jy_store_begin(struct jy_store *s);
 JY_MUST enum jy_err jy_store_mark(struct jy_store *s);
 void jy_store_keep(struct jy_store *s); /* the turn since mark stands */
-/* The turn since mark never was.  False: it had written, and the batch cannot be committed any more;
- * the other turns are to be run again without it.  Turns are refused before they write, but for a
- * defect of ours: a savepoint under each would cost all of them a tenth of their time. */
+/* The turn since mark never was.  False: it had written, and the batch cannot be committed any
+ * more; the other turns are to be run again without it.  Turns are refused before they write, but
+ * for a defect of ours: a savepoint under each would cost all of them a tenth of their time. */
 JY_MUST bool jy_store_undo(struct jy_store *s);
 JY_MUST enum jy_err jy_store_commit(struct jy_store *s);
 void jy_store_abort(struct jy_store *s); /* the whole batch never was */

@@ -29,7 +29,7 @@ enum jy_err jy_on_progress(struct jy_gateway *g, struct jy_link *l, const struct
     if (address == NULL || number == NULL) return JY_E_MEMORY;
     why->retry_after_s = longer_pause_s(address, number, f->at_ms);
     if (why->retry_after_s > 0) return JY_E_SLOW_DOWN;
-    e = jy_cases_read_no(g->reader, f->no, &c);
+    e = jy_cases_read_no(g->reader, f->no, g->arena, &c);
     if (e == JY_OK && !jy_secret_fits(&g->secret, f->no, f->code)) e = JY_E_NOT_FOUND;
     if (e == JY_E_NOT_FOUND) {
         jy_peer_failed(address, g->config.code_tries, f->at_ms);

@@ -12,7 +12,7 @@ enum jy_err jy_on_reveal(struct jy_gateway *g, struct jy_link *l, const struct j
 {
     struct jy_case c;
     struct jy_turn *t;
-    enum jy_err e = jy_cases_read(g->reader, f->case_id, &c);
+    enum jy_err e = jy_cases_read(g->reader, f->case_id, g->arena, &c);
 
     (void)why;
     if (e == JY_OK && !jy_rooms_may_see(g, l, &c)) e = JY_E_NOT_FOUND;
@@ -34,7 +34,7 @@ void jy_audit_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn
     struct jy_buf b;
 
     if (l == NULL) return;
-    if (why.err == JY_OK) why.err = jy_cases_read(g->reader, t->case_id, &c);
+    if (why.err == JY_OK) why.err = jy_cases_read(g->reader, t->case_id, g->arena, &c);
     if (why.err == JY_OK && !jy_rooms_may_see(g, l, &c)) why.err = JY_E_NOT_FOUND;
     if (why.err != JY_OK) {
         jy_refuse(l, &why);

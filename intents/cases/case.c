@@ -181,7 +181,7 @@ static bool sees_by_right(const struct jy_city *city, const struct jy_case *c,
 static bool reads_along(const struct jy_case *c, const struct jy_staff *staff)
 {
     return !c->confidential && jy_case_is_open(c->state) &&
-           jy_whistle_concerns(&c->whistle, staff->body);
+           jy_whistle_concerns(jy_whistle_in(c), staff->body);
 }
 
 bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
@@ -196,6 +196,46 @@ bool jy_case_is_guest(const struct jy_city *city, const struct jy_case *c,
     return !sees_by_right(city, c, staff) && reads_along(c, staff);
 }
 
+const struct jy_mediation *jy_mediation_in(const struct jy_case *c)
+{
+    static const struct jy_mediation none;
+
+    return c->mediation ? c->mediation : &none;
+}
+
+const struct jy_whistle *jy_whistle_in(const struct jy_case *c)
+{
+    static const struct jy_whistle none;
+
+    return c->whistle ? c->whistle : &none;
+}
+
+struct jy_mediation *jy_mediation_make(struct jy_case *c, struct jy_arena *a)
+{
+    if (c->mediation == NULL) c->mediation = jy_arena_take(a, sizeof *c->mediation);
+    return c->mediation;
+}
+
+struct jy_whistle *jy_whistle_make(struct jy_case *c, struct jy_arena *a)
+{
+    if (c->whistle == NULL) c->whistle = jy_arena_take(a, sizeof *c->whistle);
+    return c->whistle;
+}
+
+enum jy_err jy_case_copy(struct jy_case *to, const struct jy_case *from, struct jy_arena *a)
+{
+    struct jy_case copy = *from;
+
+    copy.mediation = NULL;
+    copy.whistle = NULL;
+    if (from->mediation && !jy_mediation_make(&copy, a)) return JY_E_MEMORY;
+    if (from->whistle && !jy_whistle_make(&copy, a)) return JY_E_MEMORY;
+    if (from->mediation) *copy.mediation = *from->mediation;
+    if (from->whistle) *copy.whistle = *from->whistle;
+    *to = copy;
+    return JY_OK;
+}
+
 static int add_body(const char *bodies[JY_CASE_BODIES], int n, const char *body)
 {
     if (body[0] == '\0') return n;
@@ -207,7 +247,7 @@ static int add_body(const char *bodies[JY_CASE_BODIES], int n, const char *body)
 
 int jy_case_bodies(const struct jy_case *c, const char *bodies[JY_CASE_BODIES])
 {
-    const struct jy_whistle *w = &c->whistle;
+    const struct jy_whistle *w = jy_whistle_in(c);
     int n = add_body(bodies, 0, c->owner);
 
     for (int i = 0; i < JY_CO_UNITS; i++)

@@ -1,6 +1,7 @@
 /* case.h - a matter from its first word to its end: the states, who may move it, and its record.
  *
- * struct jy_case is plain data of fixed size: copied by value, cached, packed by the store.
+ * struct jy_case is plain data of fixed size, cached and packed by the store.  What few cases have
+ * stands beside it, in the memory of whoever holds the record: jy_case_copy copies both.
  * States, roles and moves are tables (DOMAIN 5.1, 5.2); one function changes the state. */
 #ifndef JY_CASE_H
 #define JY_CASE_H
@@ -141,15 +142,25 @@ struct jy_case {
     char answered_by[24];             /* staff id */
     struct jy_callback callback;      /* of the last answer */
     char outcome[24];                 /* support explain reject mediated_written … */
-    struct jy_mediation mediation;
-    char lang[8];              /* "zh-Hans" or "en" */
-    struct jy_whistle whistle; /* the present one; those before it live in the log */
+    char lang[8];                     /* "zh-Hans" or "en" */
+    struct jy_mediation *mediation;   /* NULL: none */
+    struct jy_whistle *whistle; /* the present one; NULL: none.  Earlier ones live in the log */
 };
 
+/* To read: an empty one where there is none. */
+const struct jy_mediation *jy_mediation_in(const struct jy_case *c);
+const struct jy_whistle *jy_whistle_in(const struct jy_case *c);
+/* To write: made in `a` where there is none; NULL when out of memory. */
+struct jy_mediation *jy_mediation_make(struct jy_case *c, struct jy_arena *a);
+struct jy_whistle *jy_whistle_make(struct jy_case *c, struct jy_arena *a);
+/* With what stands beside it, in `a`.  MEMORY. */
+JY_MUST enum jy_err jy_case_copy(struct jy_case *to, const struct jy_case *from,
+                                 struct jy_arena *a);
+
 /* To JSON and back, for the store; zero fields are left out and come back zero.
- * BAD_DATA: not what pack wrote; `c` is untouched. */
+ * BAD_DATA: not what pack wrote; MEMORY; `c` is untouched then. */
 void jy_case_pack(const struct jy_case *c, struct jy_buf *out);
-JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_case *c);
+JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struct jy_case *c);
 
 /* Moves of DOMAIN 5.2 that people make.  */
 #define JY_MOVES(X)                                                                                \

@@ -106,26 +106,33 @@ static const struct field case_fields[] = {
     CASE(TEXT, callback.asked_by),
     CASE(TEXT, outcome),
     CASE(TEXT, lang),
-    CASE(INT, mediation.state),
-    CASE(INT, mediation.attempts),
-    CASE(BOOL, mediation.in_court),
-    CASE(BOOL, mediation.victim_asks),
-    CASE(LONG, mediation.applicant.at_ms),
-    CASE(BOOL, mediation.applicant.closed),
-    CASE(LONG, mediation.other.at_ms),
-    CASE(BOOL, mediation.other.closed),
-    CASE(TEXT, mediation.mediator),
-    CASE(INT, mediation.sessions),
-    CASE(INT, mediation.caucuses),
-    CASE(INT, mediation.prolonged),
-    CASE(INT, mediation.resume_on),
-    CASE(INT, mediation.end),
-    CASE(INT, mediation.form),
-    CASE(INT, mediation.effective),
-    CASE(INT, mediation.confirm_by),
-    CASE(INT, mediation.confirm_asked),
-    CASE(BOOL, mediation.confirm_reminded),
-    CASE(INT, mediation.ruling),
+};
+
+#define MEDIATION(kind, name)                                                                      \
+    {                                                                                              \
+        "mediation." #name, kind, AT(jy_mediation, name), SIZE(jy_mediation, name), 1              \
+    }
+static const struct field mediation_fields[] = {
+    MEDIATION(INT, state),
+    MEDIATION(INT, attempts),
+    MEDIATION(BOOL, in_court),
+    MEDIATION(BOOL, victim_asks),
+    MEDIATION(LONG, applicant.at_ms),
+    MEDIATION(BOOL, applicant.closed),
+    MEDIATION(LONG, other.at_ms),
+    MEDIATION(BOOL, other.closed),
+    MEDIATION(TEXT, mediator),
+    MEDIATION(INT, sessions),
+    MEDIATION(INT, caucuses),
+    MEDIATION(INT, prolonged),
+    MEDIATION(INT, resume_on),
+    MEDIATION(INT, end),
+    MEDIATION(INT, form),
+    MEDIATION(INT, effective),
+    MEDIATION(INT, confirm_by),
+    MEDIATION(INT, confirm_asked),
+    MEDIATION(BOOL, confirm_reminded),
+    MEDIATION(INT, ruling),
 };
 
 #define CLOCK(kind, name) ROW(jy_clock, kind, name)
@@ -147,17 +154,17 @@ static const struct field item_fields[] = {
     ITEM(INT, due), ITEM(INT, done),  ITEM(INT, reminded),
 };
 
-/* Lists of records inside a case; an all-zero record ends its list. */
+/* Lists of records inside a mediation; an all-zero record ends its list. */
 static const struct list {
     const char *name;
     size_t at, size, n;
     const struct field *fields;
     size_t n_fields;
-} case_lists[] = {
-    {"mediation.tries", AT(jy_case, mediation.tries), sizeof(struct jy_m_try),  JY_M_TRIES,
-     try_fields,  JY_COUNT(try_fields) },
-    {"mediation.items", AT(jy_case, mediation.items), sizeof(struct jy_m_item), JY_M_ITEMS,
-     item_fields, JY_COUNT(item_fields)},
+} mediation_lists[] = {
+    {"mediation.tries", AT(jy_mediation, tries), sizeof(struct jy_m_try),  JY_M_TRIES, try_fields,
+     JY_COUNT(try_fields) },
+    {"mediation.items", AT(jy_mediation, items), sizeof(struct jy_m_item), JY_M_ITEMS, item_fields,
+     JY_COUNT(item_fields)},
 };
 
 #define WHISTLE(kind, name) ROW(jy_whistle, kind, name)
@@ -330,7 +337,7 @@ static void write_clock(const char *name, const struct jy_clock *k, struct jy_bu
 
 static void write_whistle(const struct jy_whistle *w, struct jy_buf *out)
 {
-    if (w->grade == JY_GRADE_NONE) return; /* most cases */
+    if (w == NULL) return; /* most cases */
     jy_json_key(out, "whistle");
     jy_json_open(out, '{');
     write_fields(whistle_fields, JY_COUNT(whistle_fields), w, out);
@@ -362,18 +369,25 @@ static void write_records(const struct list *l, const char *record, struct jy_bu
     jy_json_close(out, ']');
 }
 
+static void write_mediation(const struct jy_mediation *m, struct jy_buf *out)
+{
+    if (m == NULL) return;
+    write_fields(mediation_fields, JY_COUNT(mediation_fields), m, out);
+    for (size_t i = 0; i < JY_COUNT(mediation_lists); i++)
+        write_records(&mediation_lists[i], (const char *)m, out);
+}
+
 void jy_case_pack(const struct jy_case *c, struct jy_buf *out)
 {
     jy_json_open(out, '{');
     write_fields(case_fields, JY_COUNT(case_fields), c, out);
-    for (size_t i = 0; i < JY_COUNT(case_lists); i++)
-        write_records(&case_lists[i], (const char *)c, out);
+    write_mediation(c->mediation, out);
     jy_json_key(out, "clocks");
     jy_json_open(out, '{');
     for (int id = 0; id < JY_N_CLOCKS; id++)
         write_clock(jy_clock_name((enum jy_clock_id)id), &c->clocks[id], out);
     jy_json_close(out, '}');
-    write_whistle(&c->whistle, out);
+    write_whistle(c->whistle, out);
     jy_json_close(out, '}');
 }
 
@@ -514,20 +528,35 @@ static bool read_records(const struct list *l, const json_t *object, char *recor
     return true;
 }
 
-enum jy_err jy_case_unpack(struct jy_str json, struct jy_case *c)
+static bool read_mediation(const json_t *object, struct jy_mediation *m)
+{
+    if (!read_fields(mediation_fields, JY_COUNT(mediation_fields), object, m)) return false;
+    for (size_t i = 0; i < JY_COUNT(mediation_lists); i++)
+        if (!read_records(&mediation_lists[i], object, (char *)m)) return false;
+    return true;
+}
+
+static bool read_case(const json_t *root, struct jy_case *c, struct jy_mediation *m,
+                      struct jy_whistle *w)
+{
+    return read_fields(case_fields, JY_COUNT(case_fields), root, c) &&
+           read_clocks(json_object_get(root, "clocks"), c->clocks) && read_mediation(root, m) &&
+           read_whistle(json_object_get(root, "whistle"), w);
+}
+
+enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struct jy_case *c)
 {
     json_t *root = json_loadb(json.ptr, json.len, 0, NULL);
     struct jy_case read = {0};
-    bool ok = read_fields(case_fields, JY_COUNT(case_fields), root, &read) &&
-              read_clocks(json_object_get(root, "clocks"), read.clocks) &&
-              read_whistle(json_object_get(root, "whistle"), &read.whistle);
+    struct jy_mediation m = {0};
+    struct jy_whistle w = {0};
+    bool ok = read_case(root, &read, &m, &w);
 
-    for (size_t i = 0; ok && i < JY_COUNT(case_lists); i++)
-        ok = read_records(&case_lists[i], root, (char *)&read);
     json_decref(root);
     if (!ok) return JY_E_BAD_DATA;
-    *c = read;
-    return JY_OK;
+    if (!all_zero((const char *)&m, sizeof m)) read.mediation = &m;
+    if (!all_zero((const char *)&w, sizeof w)) read.whistle = &w;
+    return jy_case_copy(c, &read, a);
 }
 
 enum jy_err jy_talk_unpack(struct jy_str json, struct jy_talk *t)

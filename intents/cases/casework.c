@@ -188,7 +188,7 @@ static enum jy_err check(const struct jy_world *w, const struct jy_case *c,
 static bool has_step(const struct jy_city *city, const struct jy_case *c, const struct jy_staff *by)
 {
     for (int i = 0; i < JY_CALLS; i++)
-        if (jy_casework_steps(city, c, &c->whistle.calls[i], by) != 0) return true;
+        if (jy_casework_steps(city, c, &jy_whistle_in(c)->calls[i], by) != 0) return true;
     return false;
 }
 
@@ -209,7 +209,7 @@ uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (move == JY_MOVE_ANSWER && jy_mediation_is_open(c)) continue;
         if (move == JY_MOVE_MEDIATE && jy_casework_mediation_acts(c, by, 0) == 0) continue;
         if (move == JY_MOVE_SEND_UP && jy_casework_above(city, c) == NULL) continue;
-        if (move == JY_MOVE_BLOW && jy_whistle_is_open(&c->whistle)) continue;
+        if (move == JY_MOVE_BLOW && jy_whistle_is_open(jy_whistle_in(c))) continue;
         if (move == JY_MOVE_WHISTLE && !has_step(city, c, by)) continue;
         moves |= 1u << m;
     }
@@ -448,7 +448,8 @@ enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *a
     x.old_unit = jy_doing_unit(&x);
     c->state = to;
     doers[act->move](&x);
-    if (!jy_case_is_open(c->state) && c->state != JY_CASE_DRAFT) jy_whistle_end(&c->whistle);
+    if (!jy_case_is_open(c->state) && c->state != JY_CASE_DRAFT && c->whistle)
+        jy_whistle_end(c->whistle);
     if (p->cases[0].talk) c->wake_ms = jy_talk_wake_ms(c, p->cases[0].talk);
     return JY_OK;
 }

@@ -82,7 +82,7 @@ static struct jy_str other_ways(struct jy_doing *x, bool english)
 
 static struct jy_str fill(struct jy_doing *x, const char *phrase, int item)
 {
-    const struct jy_mediation *m = &x->c->mediation;
+    const struct jy_mediation *m = jy_mediation_in(x->c);
     const struct jy_m_item *it = item > 0 ? &m->items[item - 1] : NULL;
     int64_t due_ms = x->c->clocks[JY_CLOCK_MEDIATE].due_ms;
     bool english = in_english(x);
@@ -119,7 +119,7 @@ static struct jy_str inner_of(struct jy_doing *x, const struct jy_m_step *step, 
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     put_name(&b, "act", jy_mediation_act_name(step->act));
-    put_name(&b, "mediation", jy_mediation_state_name(x->c->mediation.state));
+    put_name(&b, "mediation", jy_mediation_state_name(jy_mediation_in(x->c)->state));
     put_name(&b, "side", jy_m_side_name(step->side));
     put_name(&b, "channel", jy_channel_name(step->channel));
     put_name(&b, "result", jy_mediation_result_name(step->result));
@@ -179,7 +179,7 @@ static void do_step(struct jy_doing *x, const struct jy_m_step *step, struct jy_
     bool caucus = step->act == JY_MA_SESSION && step->room != JY_ROOM_JOINT;
     const char *outcome;
 
-    jy_mediation_do(x->w->city, x->c, step, by, x->w->now_ms);
+    jy_mediation_do(x->w->city, x->c, step, by, x->w->now_ms, x->p->arena);
     outcome = jy_mediation_outcome(x->c, step->act);
     if (outcome != NULL) {
         x->c->state = JY_CASE_ANSWERED;
@@ -226,7 +226,7 @@ bool jy_casework_leave_mediation(const struct jy_world *w, struct jy_plan *p)
 static void write_reminder(struct jy_doing *x, const struct jy_m_reminder *r)
 {
     static const int days[] = {0, -3, 0, 3};
-    bool others = r->item > 0 && x->c->mediation.items[r->item - 1].who == JY_SIDE_OTHER;
+    bool others = r->item > 0 && jy_mediation_in(x->c)->items[r->item - 1].who == JY_SIDE_OTHER;
     struct jy_event *e;
     struct jy_buf b;
 

@@ -72,7 +72,7 @@ enum jy_err jy_doing_check_blow(const struct jy_world *w, const struct jy_case *
 {
     bool centre = (act->by->roles & JY_ROLE_DISPATCHER) != 0; /* answers for itself */
 
-    if (jy_whistle_is_open(&c->whistle)) return JY_E_WRONG_STATE;
+    if (jy_whistle_is_open(jy_whistle_in(c))) return JY_E_WRONG_STATE;
     if (act->grade <= JY_GRADE_NONE || act->grade >= JY_N_GRADES) return JY_E_BAD_FIELD;
     if (act->n_bodies < 1 || act->n_bodies > JY_CALLS) return JY_E_BAD_FIELD;
     if (jy_str_trim(act->spot).len == 0) return JY_E_BAD_FIELD;
@@ -87,8 +87,8 @@ static uint32_t who_is(const struct jy_case *c, const struct jy_call *call,
     if (jy_str_is(by->body, call->body)) return (by->roles & HANDLER) ? JY_WHO_CALLED : 0;
     if (by->roles & JY_ROLE_DISPATCHER) return JY_WHO_CENTRE;
     if ((by->roles & HANDLER) == 0) return 0;
-    return jy_str_is(by->body, c->whistle.by_body) || jy_str_is(by->body, c->owner) ? JY_WHO_CALLER
-                                                                                    : 0;
+    if (jy_str_is(by->body, c->owner)) return JY_WHO_CALLER;
+    return jy_str_is(by->body, jy_whistle_in(c)->by_body) ? JY_WHO_CALLER : 0;
 }
 
 static enum jy_err check_step(const struct jy_case *c, const struct jy_call *call,
@@ -122,8 +122,7 @@ static bool are_ratings(const int ratings[JY_RATINGS])
 enum jy_err jy_doing_check_whistle(const struct jy_world *w, const struct jy_case *c,
                                    const struct jy_action *act)
 {
-    struct jy_whistle whistle = c->whistle;
-    const struct jy_call *call = jy_whistle_call(&whistle, act->to_body);
+    const struct jy_call *call = c->whistle ? jy_whistle_call(c->whistle, act->to_body) : NULL;
     uint32_t needs;
     enum jy_err e;
 
@@ -152,7 +151,7 @@ struct told {
 static void join_names(const struct jy_doing *x, const struct told *t, bool english,
                        struct jy_buf *out)
 {
-    const struct jy_whistle *w = &x->c->whistle;
+    const struct jy_whistle *w = x->c->whistle;
 
     for (int i = 0; i < JY_CALLS && w->calls[i].state != JY_CALL_NONE; i++) {
         const struct jy_body *body = jy_city_body(x->w->city, jy_str_of(w->calls[i].body));
@@ -177,7 +176,8 @@ static struct jy_str names(const struct jy_doing *x, const struct told *t, bool 
 static struct jy_str sentence(struct jy_doing *x, const struct told *t)
 {
     bool english = jy_doing_english(x);
-    const struct jy_clock *arrive = &(t->call ? t->call : x->c->whistle.calls)->dues[JY_DUE_ARRIVE];
+    const struct jy_clock *arrive =
+        &(t->call ? t->call : x->c->whistle->calls)->dues[JY_DUE_ARRIVE];
     const struct jy_phrase_arg args[] = {
         {"unit", names(x,                 t,              english)},
         {"due",  jy_say_time(x->p->arena, arrive->due_ms, english)},
@@ -189,7 +189,7 @@ static struct jy_str sentence(struct jy_doing *x, const struct told *t)
 /* For the log's readers: names may change. */
 static void put_bodies(const struct jy_doing *x, const struct told *t, struct jy_buf *b)
 {
-    const struct jy_whistle *w = &x->c->whistle;
+    const struct jy_whistle *w = x->c->whistle;
 
     jy_json_key(b, "bodies");
     jy_json_open(b, '[');
@@ -220,7 +220,7 @@ static void put_inner(struct jy_doing *x, const struct told *t, struct jy_event 
     jy_json_put_text(&b, "units", names(x, t, false));
     put_bodies(x, t, &b);
     if (t->late) jy_json_put_bool(&b, "late", true);
-    if (t->call == NULL) jy_json_put_cstr(&b, "grade", jy_grade_name(x->c->whistle.grade));
+    if (t->call == NULL) jy_json_put_cstr(&b, "grade", jy_grade_name(x->c->whistle->grade));
     if (act != NULL) {
         jy_json_put_text(&b, "text", act->text);
         jy_json_put_text(&b, "reason", act->reason);
@@ -255,8 +255,9 @@ static void tell(struct jy_doing *x, const struct told *t)
 void jy_doing_blow(struct jy_doing *x)
 {
     const struct jy_action *act = x->act;
-    struct jy_whistle *w = &x->c->whistle;
+    struct jy_whistle *w = jy_whistle_make(x->c, x->p->arena);
 
+    if (w == NULL) return;
     *w = (struct jy_whistle){.grade = act->grade, .blown_ms = x->w->now_ms};
     jy_str_copy(w->by, sizeof w->by, act->by->id);
     jy_str_copy(w->by_body, sizeof w->by_body, act->by->body);
@@ -287,7 +288,7 @@ static void keep(const struct jy_doing *x, struct jy_call *call)
             call->ratings[i] = (uint8_t)act->ratings[i];
         break;
     case JY_WHISTLE_RECALL:
-        jy_call_start(x->w->city, x->c->whistle.grade, x->w->now_ms, call);
+        jy_call_start(x->w->city, x->c->whistle->grade, x->w->now_ms, call);
         jy_str_copy(call->said, sizeof call->said, jy_str_trim(act->reason));
         break;
     case JY_WHISTLE_OBJECT:
@@ -342,7 +343,7 @@ static void copy_to(struct jy_whistle *w, struct jy_str body)
 /* Nobody came: the petition office and the superiors of both sides read along from now on. */
 static void copy_above(const struct jy_doing *x, const struct jy_call *call)
 {
-    struct jy_whistle *w = &x->c->whistle;
+    struct jy_whistle *w = x->c->whistle;
     const struct jy_body *called = jy_city_body(x->w->city, jy_str_of(call->body));
     const struct jy_body *caller = jy_city_body(x->w->city, jy_str_of(w->by_body));
 
@@ -369,9 +370,9 @@ static void mark(struct jy_doing *x, struct jy_call *call, enum jy_due_id id)
 
 void jy_doing_whistle_marks(struct jy_doing *x)
 {
-    struct jy_whistle *w = &x->c->whistle;
+    struct jy_whistle *w = x->c->whistle;
 
-    if (!jy_case_is_open(x->c->state)) return;
+    if (w == NULL || !jy_case_is_open(x->c->state)) return;
     for (int i = 0; i < JY_CALLS; i++)
         for (int id = 0; id < JY_N_DUES; id++)
             if (jy_call_owes(&w->calls[i], (enum jy_due_id)id))
@@ -384,7 +385,7 @@ void jy_doing_whistle(struct jy_doing *x)
 {
     enum jy_whistle_step step = x->act->step;
     struct jy_doing timer = *x;
-    struct jy_call *call = jy_whistle_call(&x->c->whistle, x->act->to_body);
+    struct jy_call *call = jy_whistle_call(x->c->whistle, x->act->to_body);
     enum jy_call_state to = call->state;
 
     if (jy_whistle_move(call->state, step, who_is(x->c, call, x->act->by), &to) != JY_OK) return;

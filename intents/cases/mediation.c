@@ -92,7 +92,7 @@ enum jy_err jy_mediation_move(enum jy_mediation_state from, enum jy_mediation_ac
 
 bool jy_mediation_is_open(const struct jy_case *c)
 {
-    return (UNSIGNED & (1u << c->mediation.state)) != 0;
+    return (UNSIGNED & (1u << jy_mediation_in(c)->state)) != 0;
 }
 
 /* -- may it be mediated at all -------------------------------------------------------------- */
@@ -108,10 +108,11 @@ enum jy_mediation_bar jy_mediation_bar_of(const struct jy_case *c)
 {
     if (c->confidential || c->category == JY_CAT_ACCUSATION || c->kind == JY_KIND_CLUE)
         return JY_MB_ACCUSATION;
-    if (c->mediation.in_court || jy_str_starts(jy_str_of(c->type), JY_STR("LAW-")))
+    if (jy_mediation_in(c)->in_court || jy_str_starts(jy_str_of(c->type), JY_STR("LAW-")))
         return JY_MB_COURT;
     if (c->no_mediation) return JY_MB_UNWILLING;
-    if (jy_mediation_keeps_apart(c)) return c->mediation.victim_asks ? JY_MB_NONE : JY_MB_VIOLENCE;
+    if (jy_mediation_keeps_apart(c))
+        return jy_mediation_in(c)->victim_asks ? JY_MB_NONE : JY_MB_VIOLENCE;
     return c->kind == JY_KIND_DISPUTE ? JY_MB_NONE : JY_MB_NO_DISPUTE;
 }
 
@@ -142,7 +143,7 @@ static bool may_try(const struct jy_mediation *m, int today)
 
 static bool is_possible(const struct jy_case *c, enum jy_mediation_act act, int today)
 {
-    const struct jy_mediation *m = &c->mediation;
+    const struct jy_mediation *m = jy_mediation_in(c);
 
     if ((row_of(act)->cases & (1u << c->state)) == 0 || is_barred(c, row_of(act)->needs))
         return false;
@@ -158,7 +159,7 @@ uint32_t jy_mediation_acts(const struct jy_case *c, uint32_t roles, int64_t now_
 
     for (int a = 0; a < JY_N_M_ACTS; a++) {
         enum jy_mediation_act act = (enum jy_mediation_act)a;
-        if (jy_mediation_move(c->mediation.state, act, roles) == JY_OK &&
+        if (jy_mediation_move(jy_mediation_in(c)->state, act, roles) == JY_OK &&
             is_possible(c, act, today))
             acts |= 1u << a;
     }
@@ -231,7 +232,7 @@ bool jy_mediation_is_outstanding(const struct jy_mediation *m, int item)
 static const char *wrong_field(const struct jy_case *c, uint32_t roles,
                                const struct jy_m_step *step, struct jy_str text, int today)
 {
-    const struct jy_mediation *m = &c->mediation;
+    const struct jy_mediation *m = jy_mediation_in(c);
     unsigned needs = row_of(step->act)->needs;
     const char *wrong = NULL;
 
@@ -256,7 +257,7 @@ enum jy_err jy_mediation_check(const struct jy_case *c, uint32_t roles,
                                const char **field)
 {
     int today = jy_date_of(now_ms);
-    enum jy_err e = jy_mediation_move(c->mediation.state, step->act, roles);
+    enum jy_err e = jy_mediation_move(jy_mediation_in(c)->state, step->act, roles);
 
     if (e != JY_OK) return e;
     if (is_barred(c, row_of(step->act)->needs)) return JY_E_DENIED;
@@ -276,7 +277,7 @@ static void apply(struct jy_mediation *m, const struct jy_m_step *step)
 static void consent(const struct jy_city *city, struct jy_case *c, const struct jy_m_step *step,
                     int64_t now_ms)
 {
-    struct jy_mediation *m = &c->mediation;
+    struct jy_mediation *m = c->mediation;
 
     *(step->side == JY_SIDE_APPLICANT ? &m->applicant : &m->other) =
         (struct jy_m_consent){.at_ms = now_ms, .closed = step->closed};
@@ -326,7 +327,7 @@ static void perform(struct jy_mediation *m, const struct jy_m_step *step)
 static void record(const struct jy_city *city, struct jy_case *c, const struct jy_m_step *step,
                    struct jy_str by, int64_t now_ms)
 {
-    struct jy_mediation *m = &c->mediation;
+    struct jy_mediation *m = c->mediation;
 
     switch (step->act) {
     case JY_MA_APPLY:
@@ -384,11 +385,12 @@ static void record(const struct jy_city *city, struct jy_case *c, const struct j
 }
 
 void jy_mediation_do(const struct jy_city *city, struct jy_case *c, const struct jy_m_step *step,
-                     struct jy_str by, int64_t now_ms)
+                     struct jy_str by, int64_t now_ms, struct jy_arena *a)
 {
     const struct row *row = row_of(step->act);
 
-    if (row->to != STAY) c->mediation.state = row->to;
+    if (jy_mediation_make(c, a) == NULL) return;
+    if (row->to != STAY) c->mediation->state = row->to;
     record(city, c, step, by, now_ms);
     switch (row->clock) {
     case NO_CLOCK:
@@ -406,7 +408,7 @@ void jy_mediation_do(const struct jy_city *city, struct jy_case *c, const struct
         jy_clock_stop(c, JY_CLOCK_MEDIATE, now_ms);
         break;
     }
-    if ((TALKING | IN(PAUSED) | IN(AGREED)) & (1u << c->mediation.state))
+    if ((TALKING | IN(PAUSED) | IN(AGREED)) & (1u << c->mediation->state))
         c->state = JY_CASE_MEDIATING;
 }
 
@@ -414,13 +416,13 @@ const char *jy_mediation_outcome(const struct jy_case *after, enum jy_mediation_
 {
     if (act == JY_MA_FAIL || act == JY_MA_REFUSE) return "mediation_failed";
     if (act != JY_MA_SIGN) return NULL;
-    return after->mediation.form == JY_FORM_ORAL ? "mediated_oral" : "mediated_written";
+    return jy_mediation_in(after)->form == JY_FORM_ORAL ? "mediated_oral" : "mediated_written";
 }
 
 /* One side's yes is nobody's business but the mediator's until there are two; a caucus never is. */
 const char *jy_mediation_phrase(const struct jy_case *after, const struct jy_m_step *step)
 {
-    const struct jy_mediation *m = &after->mediation;
+    const struct jy_mediation *m = jy_mediation_in(after);
 
     switch (step->act) {
     case JY_MA_INVITE:

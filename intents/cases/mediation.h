@@ -229,10 +229,11 @@ JY_MUST enum jy_err jy_mediation_check(const struct jy_case *c, uint32_t roles,
                                        const struct jy_m_step *step, struct jy_str text,
                                        int64_t now_ms, const char **field);
 
-/* Does what has been checked: the record, the clock, and handling → mediating (5.2 row 13).
+/* Does what has been checked: the record, made in `a` at the first act, the clock, and handling →
+ * mediating (5.2 row 13).
  * `by`: the mediator's staff id, empty when a citizen or a clock acts. */
 void jy_mediation_do(const struct jy_city *city, struct jy_case *c, const struct jy_m_step *step,
-                     struct jy_str by, int64_t now_ms);
+                     struct jy_str by, int64_t now_ms, struct jy_arena *a);
 /* What it comes to, once it comes to something: the case is answered with it (row 19); or NULL. */
 const char *jy_mediation_outcome(const struct jy_case *after, enum jy_mediation_act act);
 /* What the citizen hears of it: a template id; NULL: staff only. */

@@ -46,7 +46,7 @@ static void look_at_item(const struct jy_mediation *m, int item, struct jy_m_rem
 
 bool jy_mediation_next(const struct jy_case *c, struct jy_m_reminder *out)
 {
-    const struct jy_mediation *m = &c->mediation;
+    const struct jy_mediation *m = jy_mediation_in(c);
     uint32_t state = 1u << m->state;
 
     *out = (struct jy_m_reminder){.what = JY_MD_NONE};
@@ -69,13 +69,13 @@ void jy_mediation_reminded(struct jy_case *c, const struct jy_m_reminder *r)
         break;
     case JY_MD_ITEM:
     case JY_MD_BREACH:
-        c->mediation.items[r->item - 1].reminded = r->mark;
+        c->mediation->items[r->item - 1].reminded = r->mark;
         break;
     case JY_MD_CONFIRM:
-        c->mediation.confirm_reminded = true;
+        c->mediation->confirm_reminded = true;
         break;
     case JY_MD_RESUME:
-        c->mediation.resume_on = 0;
+        c->mediation->resume_on = 0;
         break;
     }
 }

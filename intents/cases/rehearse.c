@@ -37,7 +37,7 @@ static struct jy_plan *prepare(struct run *r, int64_t now_ms)
     return p;
 }
 
-/* Which case of the plan it goes on with. */
+/* Which case of the plan it goes on with; -1 when out of memory. */
 static int keep(struct run *r, const struct jy_plan *p)
 {
     int at = 0;
@@ -45,7 +45,7 @@ static int keep(struct run *r, const struct jy_plan *p)
     for (int i = 0; i < p->n_cases; i++) {
         const struct jy_case_plan *cp = &p->cases[i];
         struct kept *k = &r->list[cp->is_new ? r->n : r->current];
-        k->c = cp->c;
+        if (jy_case_copy(&k->c, &cp->c, r->whole) != JY_OK) return -1;
         k->talk = *cp->talk;
         k->c.seq += cp->n_events;
         k->c.last_ms = r->w.now_ms;
@@ -61,12 +61,15 @@ static int keep(struct run *r, const struct jy_plan *p)
 static enum jy_err greet(struct run *r, int64_t now_ms, jy_rehearsed_fn *each, void *ctx)
 {
     struct jy_plan *p = prepare(r, now_ms);
+    int at;
 
     if (p == NULL) return JY_E_MEMORY;
     jy_talk_open(&r->w, r->of->lang, p);
     if (p->cases[0].talk == NULL) return JY_E_MEMORY;
     p->cases[0].c.device = 1;
-    each(ctx, NULL, NULL, p, keep(r, p));
+    at = keep(r, p);
+    if (at < 0) return JY_E_MEMORY;
+    each(ctx, NULL, NULL, p, at);
     return JY_OK;
 }
 
@@ -77,9 +80,11 @@ static enum jy_err say(struct run *r, int64_t now_ms, const struct jy_line *line
     struct jy_plan *p = prepare(r, now_ms);
     const struct jy_talk_event said = {JY_IN_SAY, line->text, line->choice, &read};
     enum jy_err e;
+    int at;
 
     if (p == NULL) return JY_E_MEMORY;
-    p->cases[0].c = r->list[r->current].c;
+    e = jy_case_copy(&p->cases[0].c, &r->list[r->current].c, r->turn);
+    if (e != JY_OK) return e;
     *p->cases[0].talk = r->list[r->current].talk;
     e = jy_read(r->of->rules, r->of->scratch, r->turn, line->text, now_ms, &read);
     if (e != JY_OK) return e;
@@ -87,7 +92,9 @@ static enum jy_err say(struct run *r, int64_t now_ms, const struct jy_line *line
     jy_talk_step(&r->w, &said, p);
     for (int i = 0; i < p->n_cases; i++)
         if (p->cases[i].talk == NULL) return JY_E_MEMORY;
-    each(ctx, line, &read, p, keep(r, p));
+    at = keep(r, p);
+    if (at < 0) return JY_E_MEMORY;
+    each(ctx, line, &read, p, at);
     return jy_arena_failed(r->turn) ? JY_E_MEMORY : JY_OK;
 }
 

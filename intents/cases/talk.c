@@ -234,7 +234,7 @@ int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)
     if (t->stage == JY_TALK_SOFT && !c->alarm) wake = sooner(wake, t->last_say_ms + soft_ms);
     for (int id = 0; id < JY_N_CLOCKS; id++)
         wake = sooner(wake, jy_clock_wake_ms(&c->clocks[id], 150));
-    if (jy_case_is_open(c->state)) wake = sooner(wake, jy_whistle_wake_ms(&c->whistle));
+    if (jy_case_is_open(c->state)) wake = sooner(wake, jy_whistle_wake_ms(jy_whistle_in(c)));
     if (jy_mediation_next(c, &reminder)) wake = sooner(wake, reminder.at_ms);
     return sooner(wake, jy_callback_from_ms(c));
 }

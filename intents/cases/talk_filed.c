@@ -259,7 +259,7 @@ static void withdraw(struct jy_step *s)
     }
     for (int id = 0; id < JY_N_CLOCKS; id++)
         jy_clock_stop(c, (enum jy_clock_id)id, s->w->now_ms);
-    jy_whistle_end(&c->whistle);
+    if (c->whistle) jy_whistle_end(c->whistle);
     c->closed_ms = s->w->now_ms;
     c->epoch++;
     c->wants_human = false;

@@ -316,7 +316,7 @@ static void hear_flags(struct jy_step *s)
     c->withhold_from_village |= slots->hide_from_village;
     c->urgent |= slots->urgent_48h;
     s->t->in_court |= slots->in_court;
-    c->mediation.in_court |= slots->in_court;
+    if (slots->in_court && jy_mediation_make(c, s->p->arena)) c->mediation->in_court = true;
     s->t->urgent_48h |= slots->urgent_48h;
     s->t->anonymous |= slots->anonymous;
     if (jy_step_child_writes(s)) s->t->child_writes = c->minor = true;

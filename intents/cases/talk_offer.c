@@ -98,7 +98,8 @@ static void record(struct jy_step *s, enum jy_mediation_act act)
     const struct jy_m_step step = {.act = act};
     uint32_t acts = jy_mediation_acts(s->c, JY_ROLE_CITIZEN, s->w->now_ms);
 
-    if (acts & 1u << act) jy_mediation_do(s->w->city, s->c, &step, JY_STR(""), s->w->now_ms);
+    if (acts & 1u << act)
+        jy_mediation_do(s->w->city, s->c, &step, JY_STR(""), s->w->now_ms, s->p->arena);
 }
 
 void jy_step_prompt_offer(struct jy_step *s)

@@ -10,11 +10,18 @@ static void fill(void *record, size_t size)
 
 static void a_case_comes_back_as_it_was(void **state)
 {
+    static struct jy_mediation mediation;
+    static struct jy_whistle whistle;
+    struct jy_arena *a = jy_arena_new();
     struct jy_case c, back;
     struct jy_buf b;
 
     (void)state;
     fill(&c, sizeof c);
+    c.mediation = &mediation;
+    c.whistle = &whistle;
+    mediation.state = JY_MED_INVITED;
+    mediation.tries[0] = (struct jy_m_try){20260310, JY_CHANNEL_PHONE, JY_MR_NOT_REACHED};
     c.id = INT64_C(9007199254740991);
     c.epoch = 3;
     c.state = JY_CASE_HANDLING;
@@ -31,11 +38,11 @@ static void a_case_comes_back_as_it_was(void **state)
     strcpy(c.title, "隔壁\"砌围墙\"\n把路堵哒\\");
     strcpy(c.co_units[0], "shuili");
     strcpy(c.co_units[2], "renshe");
-    c.whistle.grade = JY_GRADE_URGENT;
-    strcpy(c.whistle.by_body, "c430981114000");
-    strcpy(c.whistle.copied[1], "xinfang");
+    whistle.grade = JY_GRADE_URGENT;
+    strcpy(whistle.by_body, "c430981114000");
+    strcpy(whistle.copied[1], "xinfang");
     for (int i = 0; i < JY_CALLS; i++) {
-        struct jy_call *call = &c.whistle.calls[i];
+        struct jy_call *call = &whistle.calls[i];
         call->body[0] = (char)('a' + i);
         call->state = JY_CALL_RATED;
         call->dues[JY_DUE_ARRIVE] =
@@ -47,8 +54,9 @@ static void a_case_comes_back_as_it_was(void **state)
     jy_buf_init(&b);
     jy_case_pack(&c, &b);
     memset(&back, 0x5a, sizeof back);
-    CHECK_INT(jy_case_unpack(jy_buf_str(&b), &back), JY_OK);
-    CHECK(memcmp(&back.whistle, &c.whistle, sizeof c.whistle) == 0);
+    CHECK_INT(jy_case_unpack(jy_buf_str(&b), a, &back), JY_OK);
+    CHECK(memcmp(back.whistle, c.whistle, sizeof whistle) == 0);
+    CHECK(memcmp(back.mediation, c.mediation, sizeof mediation) == 0);
     CHECK_INT(back.hazards, c.hazards);
     CHECK_CSTR(back.title, c.title);
     CHECK_CSTR(back.co_units[2], "renshe");
@@ -58,6 +66,7 @@ static void a_case_comes_back_as_it_was(void **state)
     CHECK_INT(back.state, JY_CASE_HANDLING);
     CHECK(back.alarm && !back.urgent);
     jy_buf_fini(&b);
+    jy_arena_free(a);
 }
 
 static void a_memory_comes_back_as_it_was(void **state)
@@ -124,15 +133,17 @@ static void broken_text_changes_nothing(void **state)
                                          "{\"state\":\"x\"}",
                                          "{\"lang\":7}",
                                          "{\"no\":\"0123456789012345678901234567890\"}"};
+    struct jy_arena *a = jy_arena_new();
     struct jy_case c;
 
     (void)state;
     fill(&c, sizeof c);
     c.id = 42;
     for (size_t i = 0; i < JY_COUNT(broken); i++) {
-        CHECK_INT(jy_case_unpack(jy_str_of(broken[i]), &c), JY_E_BAD_DATA);
+        CHECK_INT(jy_case_unpack(jy_str_of(broken[i]), a, &c), JY_E_BAD_DATA);
         CHECK_INT(c.id, 42);
     }
+    jy_arena_free(a);
 }
 
 int main(void)

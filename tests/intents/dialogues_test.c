@@ -95,7 +95,7 @@ static void apply(struct run *r, struct jy_plan *p)
         }
         cp->c.seq += cp->n_events;
         cp->c.last_ms = r->w.now_ms;
-        r->cases[at] = cp->c;
+        CHECK_INT(jy_case_copy(&r->cases[at], &cp->c, whole), JY_OK);
         r->talks[at] = *cp->talk;
     }
 }
@@ -122,7 +122,7 @@ static void prepare(struct run *r, struct jy_plan *p)
     r->w.next_no = r->next_no;
     talk = jy_arena_take(arena, sizeof *talk);
     *talk = r->talks[r->current];
-    p->cases[0].c = r->cases[r->current];
+    CHECK_INT(jy_case_copy(&p->cases[0].c, &r->cases[r->current], arena), JY_OK);
     p->cases[0].talk = talk;
 }
 

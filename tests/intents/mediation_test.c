@@ -1,5 +1,6 @@
 /* mediation_test.c - the mediation's table and record: voluntary to the end, nobody stuck, and
  * nothing that may not be mediated. */
+#include "tests/support/cases.h"
 #include "tests/support/check.h"
 
 #include "intents/cases/calendar.h"
@@ -97,9 +98,9 @@ static void go_to(enum jy_mediation_state state)
     const struct jy_m_step steps[] = {apply, phone, applicant_wants, other_wants,
                                       joint, terms, signed_today};
 
-    while (gone < JY_COUNT(steps) && c->mediation.state != state)
+    while (gone < JY_COUNT(steps) && jy_mediation_in(c)->state != state)
         CHECK_INT(act(steps[gone++]), JY_OK);
-    CHECK_INT(c->mediation.state, state);
+    CHECK_INT(c->mediation->state, state);
 }
 
 /* -- the table ------------------------------------------------------------------------------ */
@@ -184,15 +185,15 @@ static void from_the_application_to_the_last_thing_done(void **state)
     go_to(JY_MED_SIGNED);
     CHECK_INT(c->state, JY_CASE_ANSWERED);
     CHECK_CSTR(c->outcome, "mediated_written");
-    CHECK_INT(c->mediation.confirm_by, 20260409);
+    CHECK_INT(c->mediation->confirm_by, 20260409);
     CHECK(c->clocks[JY_CLOCK_MEDIATE].done_ms != 0);
     CHECK_CSTR(c->answered_by, "m1");
     CHECK_INT(act((struct jy_m_step){.act = JY_MA_PERFORM, .item = 2, .date = 20260310}), JY_OK);
-    CHECK_INT(c->mediation.state, JY_MED_PERFORMING);
+    CHECK_INT(c->mediation->state, JY_MED_PERFORMING);
     CHECK_INT(act((struct jy_m_step){.act = JY_MA_PERFORM, .item = 2, .date = 20260310}),
               JY_E_BAD_FIELD);
     CHECK_INT(act((struct jy_m_step){.act = JY_MA_PERFORM, .item = 1, .date = 20260310}), JY_OK);
-    CHECK_INT(c->mediation.state, JY_MED_PERFORMED);
+    CHECK_INT(c->mediation->state, JY_MED_PERFORMED);
     CHECK(says(last_event(), "全部做到"));
 }
 
@@ -222,10 +223,10 @@ static void a_late_writer_is_refused_and_nothing_changes(void **state)
 
     (void)state;
     go_to(JY_MED_INVITED);
-    before = *c;
+    CHECK_INT(jy_case_copy(&before, c, arena), JY_OK);
     plan.cases[0].n_events = 0;
     CHECK_INT(jy_casework_step(&w, &late, &plan), JY_E_STALE_EPOCH);
-    CHECK(memcmp(&before, c, sizeof before) == 0);
+    CHECK(same_case(&before, c));
     CHECK_INT(plan.cases[0].n_events, 0);
 }
 
@@ -237,10 +238,10 @@ static void every_refused_step_leaves_the_case_as_it_was(void **state)
             const struct jy_m_step empty = {.act = (enum jy_mediation_act)a};
             struct jy_case before;
             fresh(NULL);
-            c->mediation.state = (enum jy_mediation_state)s;
-            before = *c;
+            jy_mediation_make(c, arena)->state = (enum jy_mediation_state)s;
+            CHECK_INT(jy_case_copy(&before, c, arena), JY_OK);
             if (act_as(&dispatcher, empty, "") == JY_OK) continue;
-            CHECK(memcmp(&before, c, sizeof before) == 0);
+            CHECK(same_case(&before, c));
             CHECK_INT(plan.cases[0].n_events, 0);
         }
 }
@@ -262,7 +263,7 @@ static void another_body_does_not_mediate_and_a_supervisor_only_ends(void **stat
     CHECK_INT(act_as(&dispatcher, (struct jy_m_step){.act = JY_MA_FAIL, .end = JY_ME_NO_AGREEMENT},
                      "拖得太久"),
               JY_OK);
-    CHECK_INT(c->mediation.state, JY_MED_FAILED);
+    CHECK_INT(c->mediation->state, JY_MED_FAILED);
 }
 
 static void while_it_runs_the_case_has_no_other_answer(void **state)
@@ -287,14 +288,14 @@ static void what_may_not_be_mediated_is_not(void **state)
     for (size_t i = 0; i < JY_COUNT(bars); i++) {
         fresh(NULL);
         c->category = bars[i] == JY_MB_ACCUSATION ? JY_CAT_ACCUSATION : JY_CAT_NONE;
-        c->mediation.in_court = bars[i] == JY_MB_COURT;
+        jy_mediation_make(c, arena)->in_court = bars[i] == JY_MB_COURT;
         c->no_mediation = bars[i] == JY_MB_UNWILLING;
         if (bars[i] == JY_MB_NO_DISPUTE) c->kind = JY_KIND_PETITION;
         if (bars[i] == JY_MB_VIOLENCE) strcpy(c->type, "FAM-02");
         CHECK_INT(jy_mediation_bar_of(c), bars[i]);
         CHECK(act(apply) != JY_OK);
         CHECK((jy_casework_mediation_acts(c, &mediator, w.now_ms) & 1u << JY_MA_OFFER) == 0);
-        CHECK_INT(c->mediation.state, JY_MED_NONE);
+        CHECK_INT(jy_mediation_in(c)->state, JY_MED_NONE);
     }
 }
 
@@ -353,7 +354,7 @@ static void a_side_that_was_not_asked_has_not_agreed(void **state)
     CHECK_INT(act(other_wants), JY_E_BAD_FIELD);
     CHECK_INT(act(applicant_wants), JY_OK);
     CHECK_INT(act(applicant_wants), JY_E_BAD_FIELD);
-    CHECK_INT(c->mediation.state, JY_MED_APPLIED);
+    CHECK_INT(c->mediation->state, JY_MED_APPLIED);
 }
 
 static void whoever_refuses_is_left_alone_and_the_other_hears_the_ways(void **state)
@@ -361,7 +362,7 @@ static void whoever_refuses_is_left_alone_and_the_other_hears_the_ways(void **st
     (void)state;
     go_to(JY_MED_INVITED);
     CHECK_INT(act((struct jy_m_step){.act = JY_MA_REFUSE}), JY_OK);
-    CHECK_INT(c->mediation.state, JY_MED_REFUSED);
+    CHECK_INT(c->mediation->state, JY_MED_REFUSED);
     CHECK_INT(c->state, JY_CASE_ANSWERED);
     CHECK(says(last_event(), "12348"));
 }
@@ -372,8 +373,8 @@ static void the_one_who_asked_leaves_with_a_word(void **state)
     CHECK(!jy_casework_leave_mediation(&w, &plan)); /* there is none */
     go_to(JY_MED_SESSION);
     CHECK(jy_casework_leave_mediation(&w, &plan));
-    CHECK_INT(c->mediation.state, JY_MED_FAILED);
-    CHECK_INT(c->mediation.end, JY_ME_APPLICANT_ENDS);
+    CHECK_INT(c->mediation->state, JY_MED_FAILED);
+    CHECK_INT(c->mediation->end, JY_ME_APPLICANT_ENDS);
     CHECK_INT(c->state, JY_CASE_ANSWERED);
     CHECK(says(last_event(), "12348"));
 }
@@ -383,9 +384,9 @@ static void an_application_is_taken_back_before_anybody_came(void **state)
 {
     (void)state;
     c->state = JY_CASE_ROUTED;
-    c->mediation.state = JY_MED_APPLIED;
+    jy_mediation_make(c, arena)->state = JY_MED_APPLIED;
     CHECK(jy_casework_leave_mediation(&w, &plan));
-    CHECK_INT(c->mediation.state, JY_MED_NONE);
+    CHECK_INT(jy_mediation_in(c)->state, JY_MED_NONE);
     CHECK_INT(c->state, JY_CASE_ROUTED);
 }
 
@@ -403,7 +404,7 @@ static void a_caucus_is_for_the_mediator_alone(void **state)
     CHECK_INT(last_event()->kind, JY_EVENT_CAUCUS);
     CHECK(last_event()->staff_only);
     CHECK(says(last_event(), "\"with\":\"other\""));
-    CHECK_INT(c->mediation.caucuses, 1);
+    CHECK_INT(c->mediation->caucuses, 1);
     for (size_t i = 0; i + 12 < sizeof *c; i++)
         CHECK(memcmp((const char *)c + i, "一米二", sizeof "一米二" - 1) != 0);
 }
@@ -461,9 +462,9 @@ static void time_stands_still_while_it_is_put_off(void **state)
     CHECK_INT(act((struct jy_m_step){.act = JY_MA_PAUSE, .date = 20260501}), JY_OK);
     CHECK(c->clocks[JY_CLOCK_MEDIATE].paused_ms != 0);
     wake(20260430);
-    CHECK_INT(c->mediation.state, JY_MED_PAUSED);
+    CHECK_INT(c->mediation->state, JY_MED_PAUSED);
     wake(20260501); /* nobody has to think of it */
-    CHECK_INT(c->mediation.state, JY_MED_SESSION);
+    CHECK_INT(c->mediation->state, JY_MED_SESSION);
     CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_MEDIATE].due_ms - 1),
               20260531); /* as many as were left */
 }
@@ -476,10 +477,10 @@ static void time_over_is_a_failure_unless_both_want_more(void **state)
     CHECK_INT(act((struct jy_m_step){.act = JY_MA_PROLONG}), JY_OK);
     CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_MEDIATE].due_ms - 1), 20260509);
     wake(20260410);
-    CHECK_INT(c->mediation.state, JY_MED_SESSION);
+    CHECK_INT(c->mediation->state, JY_MED_SESSION);
     wake(20260510);
-    CHECK_INT(c->mediation.state, JY_MED_FAILED);
-    CHECK_INT(c->mediation.end, JY_ME_TIME_OVER);
+    CHECK_INT(c->mediation->state, JY_MED_FAILED);
+    CHECK_INT(c->mediation->end, JY_ME_TIME_OVER);
     CHECK_INT(c->state, JY_CASE_ANSWERED);
 }
 
@@ -502,11 +503,11 @@ static void a_promise_is_remembered_three_times_and_then_broken(void **state)
         CHECK_INT(day, expected[n++]);
     }
     CHECK_INT(n, JY_COUNT(expected));
-    CHECK_INT(c->mediation.state, JY_MED_BREACHED);
+    CHECK_INT(c->mediation->state, JY_MED_BREACHED);
     CHECK_INT(act((struct jy_m_step){.act = JY_MA_COURT}), JY_OK);
     CHECK(says(last_event(), "强制执行"));
     CHECK_INT(act((struct jy_m_step){.act = JY_MA_PERFORM, .item = 1, .date = 20260408}), JY_OK);
-    CHECK_INT(c->mediation.state, JY_MED_PERFORMING);
+    CHECK_INT(c->mediation->state, JY_MED_PERFORMING);
 }
 
 static void after_thirty_days_no_court_confirms_it(void **state)
@@ -521,7 +522,7 @@ static void after_thirty_days_no_court_confirms_it(void **state)
     CHECK_INT(act(asked), JY_OK);
     CHECK_INT(act((struct jy_m_step){.act = JY_MA_RULED, .result = JY_MR_REACHED}), JY_E_BAD_FIELD);
     CHECK_INT(act((struct jy_m_step){.act = JY_MA_RULED, .result = JY_MR_VALID}), JY_OK);
-    CHECK_INT(c->mediation.state, JY_MED_PERFORMING);
+    CHECK_INT(c->mediation->state, JY_MED_PERFORMING);
 }
 
 static void every_reminder_is_woken_for(void **state)
@@ -539,7 +540,7 @@ static void every_reminder_is_woken_for(void **state)
  */
 static int run_by_itself(enum jy_mediation_state until)
 {
-    for (int turns = 0; c->mediation.state != until; turns++) {
+    for (int turns = 0; c->mediation->state != until; turns++) {
         int64_t next = jy_talk_wake_ms(c, plan.cases[0].talk);
         CHECK(turns < 40);
         CHECK(next > w.now_ms);
@@ -578,15 +579,15 @@ static void it_is_kept_as_it_was(void **state)
     go_to(JY_MED_SIGNED);
     jy_buf_clear(&b);
     jy_case_pack(c, &b);
-    CHECK_INT(jy_case_unpack(jy_buf_str(&b), &back), JY_OK);
-    CHECK_INT(back.mediation.state, JY_MED_SIGNED);
-    CHECK(memcmp(back.mediation.tries, c->mediation.tries, sizeof back.mediation.tries) == 0);
-    CHECK_CSTR(back.mediation.items[1].what, "出一半工钱");
-    CHECK_INT(back.mediation.items[1].amount_fen, 30000);
-    CHECK_INT(back.mediation.items[0].due, 20260401);
-    CHECK_INT(back.mediation.confirm_by, 20260409);
-    CHECK_CSTR(back.mediation.mediator, "m1");
-    CHECK_INT(back.mediation.other.at_ms, c->mediation.other.at_ms);
+    CHECK_INT(jy_case_unpack(jy_buf_str(&b), arena, &back), JY_OK);
+    CHECK_INT(back.mediation->state, JY_MED_SIGNED);
+    CHECK(memcmp(back.mediation->tries, c->mediation->tries, sizeof back.mediation->tries) == 0);
+    CHECK_CSTR(back.mediation->items[1].what, "出一半工钱");
+    CHECK_INT(back.mediation->items[1].amount_fen, 30000);
+    CHECK_INT(back.mediation->items[0].due, 20260401);
+    CHECK_INT(back.mediation->confirm_by, 20260409);
+    CHECK_CSTR(back.mediation->mediator, "m1");
+    CHECK_INT(back.mediation->other.at_ms, c->mediation->other.at_ms);
     jy_buf_fini(&b);
 }
 

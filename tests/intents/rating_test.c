@@ -40,10 +40,10 @@ static void step(const struct jy_talk_event *ev)
     jy_arena_reset(arena);
     plan = (struct jy_plan){.arena = arena, .n_cases = 1};
     plan.cases[0].talk = jy_arena_take(arena, sizeof memory);
-    plan.cases[0].c = kept;
+    CHECK_INT(jy_case_copy(&plan.cases[0].c, &kept, arena), JY_OK);
     *plan.cases[0].talk = memory;
     jy_talk_step(&w, ev, &plan);
-    kept = plan.cases[0].c;
+    CHECK_INT(jy_case_copy(&kept, &plan.cases[0].c, whole), JY_OK);
     memory = *plan.cases[0].talk;
     kept.seq += plan.cases[0].n_events;
 }

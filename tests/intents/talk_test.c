@@ -24,7 +24,7 @@ static int fresh(void **state)
                           .desk_online = 1};
     plan = (struct jy_plan){.arena = arena};
     jy_talk_open(&w, "zh-Hans", &plan);
-    kept = plan.cases[0].c;
+    CHECK_INT(jy_case_copy(&kept, &plan.cases[0].c, whole), JY_OK);
     memory = *plan.cases[0].talk;
     kept.id = 1;
     kept.seq = 1;
@@ -33,7 +33,7 @@ static int fresh(void **state)
 
 static void keep(void)
 {
-    kept = plan.cases[0].c;
+    CHECK_INT(jy_case_copy(&kept, &plan.cases[0].c, whole), JY_OK);
     memory = *plan.cases[0].talk;
     kept.seq += plan.cases[0].n_events;
 }
@@ -46,7 +46,7 @@ static void prepare(void)
     plan = (struct jy_plan){.arena = arena, .n_cases = 1};
     talk = jy_arena_take(arena, sizeof *talk);
     *talk = memory;
-    plan.cases[0].c = kept;
+    CHECK_INT(jy_case_copy(&plan.cases[0].c, &kept, arena), JY_OK);
     plan.cases[0].talk = talk;
 }
 

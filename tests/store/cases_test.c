@@ -55,11 +55,11 @@ static void a_number_is_given_once_whatever_is_undone_or_reopened(void **state)
     jy_store_keep(x->s);
     jy_case_no_make(no, 20260310, 4);
     CHECK_CSTR(x->plan.cases[0].c.no, no);
-    CHECK_INT(jy_cases_by_no(x->s, jy_str_of(no), &c), JY_OK);
+    CHECK_INT(jy_cases_by_no(x->s, jy_str_of(no), x->a, &c), JY_OK);
     CHECK_INT(c.id, x->plan.cases[0].c.id);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
-    CHECK_INT(jy_cases_read_no(x->r, jy_str_of(no), &c), JY_OK);
-    CHECK_INT(jy_cases_read_no(x->r, JY_STR(""), &c), JY_E_NOT_FOUND);
+    CHECK_INT(jy_cases_read_no(x->r, jy_str_of(no), x->a, &c), JY_OK);
+    CHECK_INT(jy_cases_read_no(x->r, JY_STR(""), x->a, &c), JY_E_NOT_FOUND);
 }
 
 static void a_number_that_is_not_the_next_one_is_refused(void **state)
@@ -87,7 +87,7 @@ static void evidence_after(struct scene *x, int64_t id, const char *text, const 
     commit_plan(x, NULL);
     scene_close_files(x);
     scene_open_files(x);
-    CHECK_INT(jy_cases_load(x->s, id, &c, &talk), JY_OK);
+    CHECK_INT(jy_cases_load(x->s, id, x->a, &c, &talk), JY_OK);
     CHECK_CSTR(talk.evidence, want);
 }
 
@@ -114,7 +114,7 @@ static void a_device_talks_in_its_newest_open_case(void **state)
     CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
     CHECK_INT(at, second);
     CHECK_INT(jy_cases_current(x->s, 2, &at), JY_E_NOT_FOUND);
-    CHECK_INT(jy_cases_load(x->s, second, &c, NULL), JY_OK);
+    CHECK_INT(jy_cases_load(x->s, second, x->a, &c, NULL), JY_OK);
     jy_store_abort(x->s);
     c.state = JY_CASE_WITHDRAWN;
     jy_case_no_make(c.no, 20260310, 1);
@@ -211,7 +211,7 @@ static void tell_marks(struct scene *x, int64_t id, int64_t now_ms)
     struct jy_clock *sign;
 
     plan_say(x, id, "{\"text\":\"a\"}");
-    call = &x->plan.cases[0].c.whistle.calls[0];
+    call = &x->plan.cases[0].c.whistle->calls[0];
     sign = &call->dues[JY_DUE_SIGN];
     sign->reminded = jy_clock_passed(sign, now_ms);
     x->plan.cases[0].c.wake_ms = jy_talk_wake_ms(&x->plan.cases[0].c, &x->talks[0]);
@@ -221,14 +221,16 @@ static void tell_marks(struct scene *x, int64_t id, int64_t now_ms)
 static void each_mark_of_a_whistle_wakes_once_also_in_a_file_opened_anew(void **state)
 {
     struct scene *x = *state;
+    struct jy_whistle w;
     int64_t ids[2], id;
     int n = 0;
 
     plan_new(x);
     x->plan.cases[0].c.state = JY_CASE_HANDLING;
-    x->plan.cases[0].c.whistle = (struct jy_whistle){
-        .grade = JY_GRADE_URGENT, .calls = {{.body = "shuili", .state = JY_CALL_BLOWN}}};
-    x->plan.cases[0].c.whistle.calls[0].dues[JY_DUE_SIGN] =
+    x->plan.cases[0].c.whistle = &w;
+    w = (struct jy_whistle){.grade = JY_GRADE_URGENT,
+                            .calls = {{.body = "shuili", .state = JY_CALL_BLOWN}}};
+    w.calls[0].dues[JY_DUE_SIGN] =
         (struct jy_clock){.start_ms = NOON_MS, .due_ms = NOON_MS + 1000000};
     id = commit_plan(x, NULL);
     tell_marks(x, id, NOON_MS);
@@ -261,7 +263,7 @@ static void read_marks_only_move_forward_and_never_past_the_log(void **state)
     CHECK_INT(jy_cases_seen(x->s, id, true, 99), JY_OK);
     CHECK_INT(jy_cases_seen(x->s, id + 1, true, 1), JY_E_NOT_FOUND);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
-    CHECK_INT(jy_cases_read(x->r, id, &c), JY_OK);
+    CHECK_INT(jy_cases_read(x->r, id, x->a, &c), JY_OK);
     CHECK_INT(c.citizen_seen, 2);
     CHECK_INT(c.staff_seen, 3);
 }
@@ -274,14 +276,14 @@ static void a_staff_move_without_a_talk_keeps_the_bots_memory(void **state)
     int64_t id = open_case(x);
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_load(x->s, id, &c, NULL), JY_OK);
+    CHECK_INT(jy_cases_load(x->s, id, x->a, &c, NULL), JY_OK);
     jy_store_abort(x->s);
     snprintf(c.holder, sizeof(c.holder), "m0001");
     put_case(x, &c);
     scene_close_files(x);
     scene_open_files(x);
     CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_load(x->s, id, &c, &talk), JY_OK);
+    CHECK_INT(jy_cases_load(x->s, id, x->a, &c, &talk), JY_OK);
     CHECK_CSTR(c.holder, "m0001");
     CHECK_INT(talk.stage, JY_TALK_MATTER);
     jy_store_abort(x->s);
@@ -305,7 +307,7 @@ static void a_case_that_fell_out_of_memory_is_read_again(void **state)
     plan_say(x, first, "{\"text\":\"still here\"}");
     commit_plan(x, NULL);
     CHECK_INT(x->receipt.seq, 2);
-    CHECK_INT(jy_cases_read(x->r, first, &c), JY_OK);
+    CHECK_INT(jy_cases_read(x->r, first, x->a, &c), JY_OK);
     CHECK_INT(c.seq, 3);
 }
 

@@ -211,7 +211,7 @@ static bool try_failing_at(struct scene *x, long nth, int *key)
     }
     mend_disk();
     CHECK_INT(file_one(x, *key + 3), JY_OK); /* mended: it goes on by itself */
-    CHECK_INT(jy_cases_read(x->r, x->receipt.case_id, &c), JY_OK);
+    CHECK_INT(jy_cases_read(x->r, x->receipt.case_id, x->a, &c), JY_OK);
     CHECK_INT(jy_store_begin(x->s), JY_OK);
     for (int i = 0; i < 3; i++) {
         struct jy_stamp st = stamp_of(*key + i, *key + i);

@@ -57,7 +57,7 @@ static void words_come_in_order_without_buttons_and_without_clues(void **state)
     say(x, one, "{\"text\":\"隔壁堵路\"}");
     say(x, one, "{\"text\":\"对\",\"choice\":\"yes\"}");
     say(x, clue, "{\"text\":\"村主任收钱\"}");
-    CHECK_INT(jy_cases_load(x->s, clue, &c, NULL), JY_OK);
+    CHECK_INT(jy_cases_load(x->s, clue, x->a, &c, NULL), JY_OK);
     c.kind = JY_KIND_CLUE;
     put_case(x, &c);
     say(x, one, "{\"text\":\"他又堵了\"}");
@@ -123,7 +123,7 @@ static void set_type(struct scene *x, int64_t id, const char *type)
 {
     struct jy_case c;
 
-    CHECK_INT(jy_cases_load(x->s, id, &c, NULL), JY_OK);
+    CHECK_INT(jy_cases_load(x->s, id, x->a, &c, NULL), JY_OK);
     jy_str_copy(c.type, sizeof(c.type), jy_str_of(type));
     put_case(x, &c);
 }

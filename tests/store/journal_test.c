@@ -105,9 +105,9 @@ static void a_turn_that_wrote_and_is_undone_takes_its_batch_along(void **state)
     jy_store_keep(x->s);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
 
-    CHECK_INT(jy_cases_read(x->r, id, &c), JY_OK);
+    CHECK_INT(jy_cases_read(x->r, id, x->a, &c), JY_OK);
     CHECK_INT(c.seq, 3);
-    CHECK_INT(jy_cases_read(x->r, id + 1, &c), JY_E_NOT_FOUND);
+    CHECK_INT(jy_cases_read(x->r, id + 1, x->a, &c), JY_E_NOT_FOUND);
 }
 
 static void nothing_is_seen_before_the_commit_and_all_of_it_after(void **state)
@@ -120,9 +120,9 @@ static void nothing_is_seen_before_the_commit_and_all_of_it_after(void **state)
     plan_new(x);
     CHECK_INT(apply(x, NULL), JY_OK);
     jy_store_keep(x->s);
-    CHECK_INT(jy_cases_read(x->r, x->receipt.case_id, &c), JY_E_NOT_FOUND);
+    CHECK_INT(jy_cases_read(x->r, x->receipt.case_id, x->a, &c), JY_E_NOT_FOUND);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
-    CHECK_INT(jy_cases_read(x->r, x->receipt.case_id, &c), JY_OK);
+    CHECK_INT(jy_cases_read(x->r, x->receipt.case_id, x->a, &c), JY_OK);
     CHECK_INT(c.seq, 1);
 }
 
@@ -140,7 +140,7 @@ static void an_aborted_batch_never_was(void **state)
     jy_store_keep(x->s);
     jy_store_abort(x->s);
     CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_load(x->s, id, &c, &talk), JY_OK);
+    CHECK_INT(jy_cases_load(x->s, id, x->a, &c, &talk), JY_OK);
     CHECK_INT(c.seq, 1);
     jy_store_abort(x->s);
 }
@@ -223,7 +223,7 @@ static void a_second_matter_opens_a_second_case_and_names_it(void **state)
     CHECK_INT(x->written[3].case_id, second);
     CHECK_INT(x->written[3].seq, 1);
     CHECK_INT(x->written[3].which, 1);
-    CHECK_INT(jy_cases_read(x->r, second, &c), JY_OK);
+    CHECK_INT(jy_cases_read(x->r, second, x->a, &c), JY_OK);
     CHECK_INT(c.thread, id);
     page(x, id, 3, 10, false, &out);
     snprintf(want, sizeof(want), "\"body\":{\"case\":%" PRId64 "}", second);
@@ -265,7 +265,7 @@ static void what_was_committed_is_there_after_a_reopen(void **state)
     scene_open_files(x);
     CHECK_INT(jy_store_begin(x->s), JY_OK);
     CHECK_INT(jy_journal_find(x->s, &st, &out), JY_OK);
-    CHECK_INT(jy_cases_load(x->s, id, &c, &talk), JY_OK);
+    CHECK_INT(jy_cases_load(x->s, id, x->a, &c, &talk), JY_OK);
     CHECK_CSTR(c.title, "围墙占路");
     CHECK_CSTR(talk.what, "邻居的墙");
     CHECK_INT(talk.asked[JY_Q_PLACE], 1);

@@ -42,7 +42,7 @@ static void tamper(struct scene *x, const char *text)
     sqlite3_close(db);
 }
 
-static int64_t a_case_with(struct scene *x, struct jy_whistle whistle)
+static int64_t a_case_with(struct scene *x, struct jy_whistle *whistle)
 {
     struct jy_stamp st = stamp_of(1, 1);
     int64_t id = open_case(x);
@@ -62,7 +62,7 @@ static int64_t a_case_with(struct scene *x, struct jy_whistle whistle)
 
 static int64_t a_case_with_a_log(struct scene *x)
 {
-    return a_case_with(x, (struct jy_whistle){0});
+    return a_case_with(x, NULL);
 }
 
 static void an_honest_store_is_clean(void **state)
@@ -131,9 +131,9 @@ static void each_kind_of_damage_is_found_and_named(void **state)
             return;
         }
         x = *state;
-        a_case_with(x, (struct jy_whistle){.grade = JY_GRADE_FAST,
-                                           .by_body = "c430981114",
-                                           .calls = {{"shuili", .state = JY_CALL_ARRIVED}}});
+        a_case_with(x, &(struct jy_whistle){.grade = JY_GRADE_FAST,
+                                            .by_body = "c430981114",
+                                            .calls = {{"shuili", .state = JY_CALL_ARRIVED}}});
         tamper(x, damage[i].sql);
         check(x, &f);
         CHECK_CSTR(f.first, damage[i].finding);
@@ -200,7 +200,7 @@ static void a_backup_comes_back_as_it_was_and_the_old_file_is_kept(void **state)
     CHECK_INT(jy_keep_restore(copy, x->dir, &why), JY_OK);
     CHECK_INT(access(old, F_OK), 0);
     scene_open_files(x);
-    CHECK_INT(jy_cases_read(x->r, id, &c), JY_OK);
+    CHECK_INT(jy_cases_read(x->r, id, x->a, &c), JY_OK);
     CHECK_INT(c.seq, 4);
     plan_say(x, id, "{\"text\":\"and on it goes\"}");
     commit_plan(x, NULL);
@@ -252,7 +252,7 @@ static void a_copy_that_does_not_verify_is_not_restored(void **state)
     CHECK(access(part, F_OK) != 0);
     CHECK_INT(jy_keep_restore("/nowhere/copy.db", x->dir, &why), JY_E_NOT_FOUND);
     scene_open_files(x);
-    CHECK_INT(jy_cases_read(x->r, id, &c), JY_OK);
+    CHECK_INT(jy_cases_read(x->r, id, x->a, &c), JY_OK);
     CHECK_INT(c.seq, 4);
 }
 
@@ -274,7 +274,7 @@ static void a_copy_made_by_an_older_program_comes_back_up_to_date(void **state)
     scene_close_files(x);
     CHECK_INT(jy_keep_restore(copy, x->dir, &why), JY_OK);
     scene_open_files(x);
-    CHECK_INT(jy_cases_read(x->r, id, &c), JY_OK);
+    CHECK_INT(jy_cases_read(x->r, id, x->a, &c), JY_OK);
     CHECK_INT(c.seq, 4);
     check(x, &f);
     CHECK_CSTR(f.first, "");

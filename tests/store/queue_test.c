@@ -38,20 +38,19 @@ static bool has(struct scene *x, const struct jy_viewer *v, enum jy_queue_id q, 
     struct jy_case rows[64];
     int n = 0;
 
-    CHECK_INT(jy_queue_list(x->r, v, q, NOON_MS, rows, 64, &n), JY_OK);
+    CHECK_INT(jy_queue_list(x->r, v, q, NOON_MS, x->a, rows, 64, &n), JY_OK);
     for (int i = 0; i < n; i++)
         if (rows[i].id == id) return true;
     return false;
 }
 
-/* The town has called renshe, which has a neighbour that need do nothing any more. */
-static struct jy_whistle whistle(enum jy_call_state state, int64_t due_ms)
+/* The town has called renshe, which has a neighbour that need do nothing any more; into `w`. */
+static struct jy_whistle *whistle(struct jy_whistle *w, enum jy_call_state state, int64_t due_ms)
 {
-    struct jy_whistle w = {.grade = JY_GRADE_FAST, .by_body = TOWN_BODY};
-
-    w.calls[0] = (struct jy_call){.body = "shuili", .state = JY_CALL_RATED};
-    w.calls[1] = (struct jy_call){.body = "renshe", .state = state};
-    w.calls[1].dues[JY_DUE_CONTACT].due_ms = due_ms;
+    *w = (struct jy_whistle){.grade = JY_GRADE_FAST, .by_body = TOWN_BODY};
+    w->calls[0] = (struct jy_call){.body = "shuili", .state = JY_CALL_RATED};
+    w->calls[1] = (struct jy_call){.body = "renshe", .state = state};
+    w->calls[1].dues[JY_DUE_CONTACT].due_ms = due_ms;
     return w;
 }
 
@@ -65,13 +64,14 @@ static void a_call_is_on_the_list_of_whose_turn_it_is_by_its_limit(void **state)
     struct jy_viewer of_town = viewer("p2", "dispatch-t", TOWN, JY_ROLE_DISPATCHER, false);
     struct jy_viewer of_next = viewer("p3", "dispatch-n", "430981115", JY_ROLE_DISPATCHER, false);
     struct jy_case late = routed(), soon = routed(), rows[4];
+    struct jy_whistle of_late, of_soon;
     int n = 0;
 
-    late.whistle = whistle(JY_CALL_SIGNED, NOON_MS + 2 * HOUR);
-    soon.whistle = whistle(JY_CALL_SIGNED, NOON_MS + HOUR);
+    late.whistle = whistle(&of_late, JY_CALL_SIGNED, NOON_MS + 2 * HOUR);
+    soon.whistle = whistle(&of_soon, JY_CALL_SIGNED, NOON_MS + HOUR);
     put_case(x, &late);
     put_case(x, &soon);
-    CHECK_INT(jy_queue_list(x->r, &called, JY_QUEUE_WHISTLES, NOON_MS, rows, 4, &n), JY_OK);
+    CHECK_INT(jy_queue_list(x->r, &called, JY_QUEUE_WHISTLES, NOON_MS, x->a, rows, 4, &n), JY_OK);
     CHECK_INT(n, 2);
     CHECK_INT(rows[0].id, soon.id);
     CHECK(has(x, &called, JY_QUEUE_BODIES, soon.id));
@@ -84,12 +84,12 @@ static void a_call_is_on_the_list_of_whose_turn_it_is_by_its_limit(void **state)
     CHECK(has(x, &of_town, JY_QUEUE_WHISTLES, soon.id));
     CHECK(!has(x, &of_next, JY_QUEUE_WHISTLES, soon.id));
 
-    soon.whistle = whistle(JY_CALL_OBJECTED, 0); /* now the caller decides */
+    soon.whistle = whistle(&of_soon, JY_CALL_OBJECTED, 0); /* now the caller decides */
     put_case(x, &soon);
     CHECK(!has(x, &called, JY_QUEUE_WHISTLES, soon.id));
     CHECK(has(x, &caller, JY_QUEUE_WHISTLES, soon.id));
 
-    soon.whistle = whistle(JY_CALL_CANCELLED, 0); /* and they see it no longer */
+    soon.whistle = whistle(&of_soon, JY_CALL_CANCELLED, 0); /* and they see it no longer */
     put_case(x, &soon);
     CHECK(!has(x, &called, JY_QUEUE_BODIES, soon.id));
     late.state = JY_CASE_CLOSED;
@@ -259,13 +259,13 @@ static void danger_comes_first_then_the_earliest_clock_then_age(void **state)
     put_case(x, &young);
     put_case(x, &soon);
     put_case(x, &danger);
-    CHECK_INT(jy_queue_list(x->r, &own, JY_QUEUE_BODIES, NOON_MS, rows, 8, &n), JY_OK);
+    CHECK_INT(jy_queue_list(x->r, &own, JY_QUEUE_BODIES, NOON_MS, x->a, rows, 8, &n), JY_OK);
     CHECK_INT(n, 4);
     CHECK_INT(rows[0].id, danger.id);
     CHECK_INT(rows[1].id, soon.id);
     CHECK_INT(rows[2].id, young.id);
     CHECK_INT(rows[3].id, calm.id);
-    CHECK_INT(jy_queue_list(x->r, &own, JY_QUEUE_BODIES, NOON_MS, rows, 2, &n), JY_OK);
+    CHECK_INT(jy_queue_list(x->r, &own, JY_QUEUE_BODIES, NOON_MS, x->a, rows, 2, &n), JY_OK);
     CHECK_INT(n, 2);
     CHECK_INT(rows[1].id, soon.id);
 }
@@ -280,7 +280,7 @@ static void the_closed_come_newest_first(void **state)
     first.state = second.state = JY_CASE_CLOSED;
     put_case(x, &first);
     put_case(x, &second);
-    CHECK_INT(jy_queue_list(x->r, &own, JY_QUEUE_CLOSED, NOON_MS, rows, 4, &n), JY_OK);
+    CHECK_INT(jy_queue_list(x->r, &own, JY_QUEUE_CLOSED, NOON_MS, x->a, rows, 4, &n), JY_OK);
     CHECK_INT(n, 2);
     CHECK_INT(rows[0].id, second.id);
 }
@@ -289,6 +289,8 @@ static void the_closed_come_newest_first(void **state)
 enum { TWISTS = 18 };
 static void twist(struct jy_case *c, int how)
 {
+    static struct jy_whistle w[TWISTS];
+
     switch (how) {
     case 1:
         c->kind = JY_KIND_CLUE;
@@ -335,13 +337,13 @@ static void twist(struct jy_case *c, int how)
         c->owner[0] = c->place[0] = '\0';
         break;
     case 15:
-        c->whistle = whistle(JY_CALL_SIGNED, NOON_MS + HOUR);
+        c->whistle = whistle(&w[how], JY_CALL_SIGNED, NOON_MS + HOUR);
         break;
     case 16:
-        c->whistle = whistle(JY_CALL_DONE, 0);
+        c->whistle = whistle(&w[how], JY_CALL_DONE, 0);
         break;
     case 17:
-        c->whistle = whistle(JY_CALL_CANCELLED, 0);
+        c->whistle = whistle(&w[how], JY_CALL_CANCELLED, 0);
         break;
     default:
         break;
@@ -357,7 +359,7 @@ static void count_matches(struct scene *x, const struct jy_viewer *v, const stru
     CHECK_INT(jy_queue_counts(x->r, v, now, counts), JY_OK);
     for (int q = 0; q < JY_N_QUEUES; q++) {
         int n = 0, expected = 0;
-        CHECK_INT(jy_queue_list(x->r, v, (enum jy_queue_id)q, now, rows, 512, &n), JY_OK);
+        CHECK_INT(jy_queue_list(x->r, v, (enum jy_queue_id)q, now, x->a, rows, 512, &n), JY_OK);
         for (int i = 0; i < n_all; i++) {
             bool listed = false;
             for (int k = 0; k < n && !listed; k++)

@@ -115,7 +115,7 @@ static inline struct jy_plan *plan_say(struct scene *x, int64_t id, const char *
 {
     x->plan = (struct jy_plan){.arena = x->a, .n_cases = 1};
     x->plan.cases[0] = (struct jy_case_plan){.talk = &x->talks[0]};
-    CHECK_INT(jy_cases_load(x->s, id, &x->plan.cases[0].c, &x->talks[0]), JY_OK);
+    CHECK_INT(jy_cases_load(x->s, id, x->a, &x->plan.cases[0].c, &x->talks[0]), JY_OK);
     jy_plan_add(&x->plan, 0, JY_EVENT_SAID, JY_BY_CITIZEN)->body = jy_str_of(body);
     jy_plan_add(&x->plan, 0, JY_EVENT_BOT, JY_BY_BOT)->body =
         JY_STR("{\"template\":\"ask_place\",\"text\":\"在哪个村？\"}");

@@ -97,7 +97,7 @@ static void the_evidence_of_a_draft_moves_out_of_the_memory(void **state)
            "DROP INDEX cases_answered; DROP TABLE rule_days; DROP TABLE evidence;"
            "PRAGMA user_version = 3");
     scene_open_files(x);
-    CHECK_INT(jy_cases_load(x->s, id, &c, &talk), JY_OK);
+    CHECK_INT(jy_cases_load(x->s, id, x->a, &c, &talk), JY_OK);
     CHECK_CSTR(talk.evidence, "\"hits\":[]");
     CHECK_INT(talk.stage, JY_TALK_MATTER);
 }
@@ -151,7 +151,7 @@ static void a_full_disk_loses_only_the_batch_that_met_it(void **state)
     CHECK_INT(setrlimit(RLIMIT_FSIZE, &before), 0);
 
     CHECK(last > 1);
-    CHECK_INT(jy_cases_read(x->r, id, &c), JY_OK);
+    CHECK_INT(jy_cases_read(x->r, id, x->a, &c), JY_OK);
     CHECK_INT(c.seq, last); /* every receipt given stands, and nothing of the failed batch */
     plan_say(x, id, "{\"text\":\"there is room again\"}");
     commit_plan(x, NULL);
@@ -193,7 +193,7 @@ static void what_another_process_writes_is_noticed_at_the_next_batch(void **stat
     jy_store_close(other);
     x->s = mine;
     CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_load(x->s, id, &c, NULL), JY_OK);
+    CHECK_INT(jy_cases_load(x->s, id, x->a, &c, NULL), JY_OK);
     CHECK_INT(c.seq, 3);
     jy_store_abort(x->s);
     plan_say(x, id, "{\"text\":\"and from here\"}");

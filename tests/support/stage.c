@@ -4,7 +4,7 @@
 #include "tests/support/demo_city.h"
 #include "tests/support/rules_dir.h"
 
-struct jy_arena *arena;
+struct jy_arena *arena, *whole;
 struct jy_city *city;
 struct jy_ruleset *rules;
 struct jy_scratch *scratch;
@@ -13,7 +13,8 @@ int stage_arena(void **state)
 {
     (void)state;
     arena = jy_arena_new();
-    return arena == NULL;
+    whole = jy_arena_new();
+    return arena == NULL || whole == NULL;
 }
 
 int stage_city(void **state)
@@ -36,5 +37,6 @@ int stage_strike(void **state)
     jy_ruleset_unref(rules);
     jy_city_unref(city);
     jy_arena_free(arena);
+    jy_arena_free(whole);
     return 0;
 }

@@ -6,7 +6,8 @@
 #include "intents/city/city.h"
 #include "intents/rules/ruleset.h"
 
-extern struct jy_arena *arena;
+extern struct jy_arena *arena; /* a turn's: tests reset it */
+extern struct jy_arena *whole; /* what is kept between turns; never reset */
 extern struct jy_city *city;
 extern struct jy_ruleset *rules;
 extern struct jy_scratch *scratch;
