@@ -86,6 +86,7 @@ static const struct {
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)              },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                      },
     [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)             },
+    [JY_FRAME_FIND] = {BIT(text),                                     0                      },
     [JY_FRAME_SEEN] = {BIT(case) | BIT(seq),                          0                      },
     [JY_FRAME_TYPING] = {BIT(case),                                     0                      },
     [JY_FRAME_PROGRESS] = {BIT(no) | BIT(code),                           0                      },

@@ -22,6 +22,7 @@ enum { JY_FRAME_MAX = 64 * 1024, JY_HAVE_MAX = 64, JY_KEY_HEX = 32 };
     X(WATCH, "watch")                                                                              \
     X(UNWATCH, "unwatch")                                                                          \
     X(LIST, "list")                                                                                \
+    X(FIND, "find")                                                                                \
     X(SEEN, "seen")                                                                                \
     X(TYPING, "typing")                                                                            \
     X(PROGRESS, "progress")                                                                        \

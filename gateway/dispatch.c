@@ -28,6 +28,7 @@ static const struct row {
     {JY_FRAME_WATCH,    LIVE,  ANYONE,  256,          1, false, jy_on_watch   },
     {JY_FRAME_UNWATCH,  LIVE,  ANYONE,  256,          1, false, jy_on_unwatch },
     {JY_FRAME_LIST,     LIVE,  STAFF,   256,          2, false, jy_on_list    },
+    {JY_FRAME_FIND,     LIVE,  STAFF,   512,          4, false, jy_on_find    },
     {JY_FRAME_SEEN,     LIVE,  ANYONE,  256,          1, false, jy_on_seen    },
     {JY_FRAME_TYPING,   LIVE,  ANYONE,  256,          1, false, jy_on_typing  },
     {JY_FRAME_PROGRESS, LIVE,  CITIZEN, 256,          2, false, jy_on_progress},

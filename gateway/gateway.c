@@ -7,6 +7,7 @@
 #include "gateway/log.h"
 #include "gateway/metrics.h"
 #include "gateway/rooms.h"
+#include "store/search.h"
 
 enum jy_err jy_gateway_take_turn(struct jy_gateway *g, struct jy_turn *t)
 {
@@ -40,6 +41,13 @@ static void tally_done(struct jy_gateway *g, struct jy_link *l, const struct jy_
     if (t->err != JY_OK) jy_log(JY_WARN, "tally.lost", "rules=%d", t->n_tally);
 }
 
+static void finds_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    (void)l;
+    g->taking_in = false;
+    if (t->err == JY_OK && t->n_found == JY_SEARCH_AT_ONCE) jy_take_in(g, t->at_ms);
+}
+
 static void tell(struct jy_gateway *g, const struct jy_turn *t)
 {
     static jy_done_fn *const dones[] = {
@@ -47,7 +55,7 @@ static void tell(struct jy_gateway *g, const struct jy_turn *t)
         [JY_TURN_WAKE] = jy_wake_done,    [JY_TURN_DEVICE] = jy_device_done,
         [JY_TURN_SESSION] = session_done, [JY_TURN_SEEN] = jy_seen_done,
         [JY_TURN_AUDIT] = jy_audit_done,  [JY_TURN_RULES] = rules_done,
-        [JY_TURN_TALLY] = tally_done,
+        [JY_TURN_TALLY] = tally_done,     [JY_TURN_FINDS] = finds_done,
     };
     bool by_http = t->kind == JY_TURN_SESSION || t->kind == JY_TURN_RULES;
     struct jy_link *l = by_http ? NULL : jy_link_of(&g->links, t->from);
@@ -72,6 +80,15 @@ void jy_gateway_tell_done(struct jy_gateway *g)
         jy_turn_free(t);
         t = next;
     }
+}
+
+void jy_take_in(struct jy_gateway *g, int64_t now_ms)
+{
+    struct jy_turn *t;
+
+    if (g->taking_in || g->draining || jy_search_waits(g->reader) != JY_OK) return;
+    t = jy_turn_new(JY_TURN_FINDS, (struct jy_handle){0}, now_ms);
+    g->taking_in = t != NULL && jy_gateway_take_turn(g, t) == JY_OK;
 }
 
 void jy_answer(struct jy_link *l, const struct jy_turn *t, enum jy_frame_kind of)

@@ -37,6 +37,7 @@ struct jy_gateway {
     struct jy_topics by_device; /* links of a device */
     int under_way;              /* turns at the clerk's, jobs at the workshop's */
     int wakes;                  /* of these, woken by the timer */
+    bool taking_in;             /* words of cases, to be found by: a turn is under way for it */
     int desk_online, desk_waiting;
     bool rows_changed; /* some list of the desk has news */
     bool draining;
@@ -46,6 +47,8 @@ struct jy_gateway {
 JY_MUST enum jy_err jy_gateway_take_turn(struct jy_gateway *g, struct jy_turn *t);
 /* Tells everyone concerned about every turn that is on disk by now. */
 void jy_gateway_tell_done(struct jy_gateway *g);
+/* Has the words of changed cases taken in, unless that is under way or there are none. */
+void jy_take_in(struct jy_gateway *g, int64_t now_ms);
 /* Answers with a refusal; counts it. */
 void jy_refuse(struct jy_link *l, const struct jy_refusal *why);
 /* The staff member behind a link; NULL for citizens, and for those who left the directory. */

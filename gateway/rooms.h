@@ -26,6 +26,9 @@ void jy_rooms_relay(struct jy_gateway *g, int64_t case_id, bool to_staff, struct
 /* Sends the collected rows of every list. */
 void jy_rooms_flush(struct jy_gateway *g, int64_t now_ms);
 JY_MUST enum jy_err jy_rooms_list(struct jy_gateway *g, struct jy_link *l, int64_t now_ms);
+/* The cases that these words find.  BAD_FIELD: there is nothing in them to look for. */
+JY_MUST enum jy_err jy_rooms_find(struct jy_gateway *g, struct jy_link *l, struct jy_str text,
+                                  int64_t now_ms);
 /* Who of the staff looks at a case, to those who do. */
 void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id);
 /* How many officers are at the desk; tells the staff when it has changed. */

@@ -65,6 +65,7 @@ void jy_timer_second(struct jy_gateway *g, int64_t now_ms)
     for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;)
         check_link(g, l, now_ms);
     wake_cases(g, now_ms);
+    jy_take_in(g, now_ms);
     count_waiting(g, now_ms);
     jy_rooms_count_desk(g);
     if (now_ms / 1000 % (JY_HITS_EVERY_MS / 1000) == 0) jy_hits_write(g, now_ms);

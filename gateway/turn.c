@@ -12,6 +12,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/rules/ruleset.h"
 #include "store/cases.h"
+#include "store/search.h"
 #include "store/tally.h"
 
 struct jy_turn *jy_turn_new(enum jy_turn_kind kind, struct jy_handle from, int64_t at_ms)
@@ -316,6 +317,11 @@ static enum jy_err run_tally(struct jy_store *s, struct jy_turn *t)
     return jy_tally_add(s, jy_date_of(t->at_ms), t->oldest_day, t->tally, t->n_tally);
 }
 
+static enum jy_err run_finds(struct jy_store *s, struct jy_turn *t)
+{
+    return jy_search_take_in(s, &t->n_found);
+}
+
 enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
 {
     static enum jy_err (*const runs[])(struct jy_store *, struct jy_turn *) = {
@@ -323,7 +329,7 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_WAKE] = run_wake,       [JY_TURN_DEVICE] = run_device,
         [JY_TURN_SESSION] = run_session, [JY_TURN_SEEN] = run_seen,
         [JY_TURN_AUDIT] = run_audit,     [JY_TURN_RULES] = jy_rules_change_run,
-        [JY_TURN_TALLY] = run_tally,
+        [JY_TURN_TALLY] = run_tally,     [JY_TURN_FINDS] = run_finds,
     };
 
     t->n_written = 0; /* it may be its second time */

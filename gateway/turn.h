@@ -23,6 +23,7 @@ enum jy_turn_kind {
     JY_TURN_AUDIT,   /* a look at what is masked */
     JY_TURN_RULES,   /* a change of the rules or of their draft */
     JY_TURN_TALLY,   /* how often rules spoke */
+    JY_TURN_FINDS,   /* takes in the words by which cases are found */
     JY_N_TURNS
 };
 
@@ -75,6 +76,7 @@ struct jy_turn {
     struct jy_plan *opening; /* of the conversation that these words began; NULL otherwise */
     struct jy_written *written;
     int n_written;
+    int n_found; /* cases whose words were taken in */
     bool resent, code_wrong;
 };
 

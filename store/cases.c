@@ -35,6 +35,15 @@ static enum jy_err read_one(struct jy_db *d, sqlite3_stmt *st, struct jy_arena *
     return e;
 }
 
+enum jy_err jy_cases_from_disk(struct jy_store *s, int64_t id, struct jy_arena *a,
+                               struct jy_case *c, struct jy_talk *talk)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_BY_ID);
+
+    jy_bind_int(st, 1, id);
+    return read_one(&s->db, st, a, c, talk);
+}
+
 static enum jy_err last_hash(struct jy_store *s, const struct jy_case *c, unsigned char hash[32])
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_EVENT_HASH);
@@ -67,13 +76,11 @@ static enum jy_err read_evidence(struct jy_store *s, int64_t id, struct jy_talk 
 /* From the disk into memory. */
 static enum jy_err warm_up(struct jy_store *s, int64_t id, struct jy_hot_case **out)
 {
-    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_BY_ID);
     struct jy_hot_case fresh = {0};
     enum jy_err e;
 
     jy_arena_reset(s->scratch);
-    jy_bind_int(st, 1, id);
-    e = read_one(&s->db, st, s->scratch, &fresh.c, &fresh.talk);
+    e = jy_cases_from_disk(s, id, s->scratch, &fresh.c, &fresh.talk);
     if (e == JY_OK) e = read_evidence(s, id, &fresh.talk);
     if (e == JY_OK) e = last_hash(s, &fresh.c, fresh.hash);
     if (e != JY_OK) {
@@ -361,6 +368,7 @@ enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *old, cons
     if (e == JY_OK && (old == NULL || !jy_units_same(&old->c, c)))
         e = put_units(s, old != NULL, c, (int)is.phase);
     if (e == JY_OK && !jy_turns_same(old ? &old->c : &nothing, c)) e = put_turns(s, c);
+    if (e == JY_OK) e = jy_search_due(s, old, c, talk);
     if (e == JY_OK) e = put_evidence(s, c->id, old ? old->talk.evidence : "", talk->evidence);
     return jy_store_note(s, e);
 }

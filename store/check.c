@@ -3,6 +3,7 @@
  *
  * Works on a read-only snapshot beside a running server, and never repairs. */
 #include "store/chain.h"
+#include "store/finds.h"
 #include "store/inside.h"
 #include "store/keep.h"
 #include "store/schema.h"
@@ -203,6 +204,31 @@ static void check_turns(struct check *k, const struct jy_case *c)
         found(k, "case %" PRId64 ": its whistle's list does not agree with its record", c->id);
 }
 
+/* The entry by which it is found reads as its record says, or is still to be taken in. */
+static bool is_found(struct check *k, const struct jy_case *c, const struct jy_talk *talk)
+{
+    sqlite3_stmt *st = jy_sql(&k->db, JY_SQL_FIND_GET);
+    struct jy_buf words, who;
+    bool there, same;
+
+    jy_buf_init(&words);
+    jy_buf_init(&who);
+    if (jy_finds_has(c)) {
+        jy_finds_words(k->one, c, talk, &words);
+        jy_finds_who(c, &who);
+    }
+    jy_bind_int(st, 1, c->id);
+    there = jy_sql_row(&k->db, st) == JY_OK;
+    same = there ? sqlite3_column_type(st, 0) == SQLITE_NULL ||
+                       (jy_str_eq(jy_column_str(st, 0), jy_buf_str(&words)) &&
+                        jy_str_eq(jy_column_str(st, 1), jy_buf_str(&who)))
+                 : !jy_finds_has(c);
+    jy_sql_end(st);
+    jy_buf_fini(&words);
+    jy_buf_fini(&who);
+    return same;
+}
+
 static void on_case(struct check *k, sqlite3_stmt *st)
 {
     struct jy_columns w;
@@ -219,6 +245,8 @@ static void on_case(struct check *k, sqlite3_stmt *st)
     jy_columns_of(&c, &w);
     if (!is_projected(st, &c, &w))
         found(k, "case %" PRId64 ": its lists do not agree with its record", c.id);
+    if (!is_found(k, &c, &talk))
+        found(k, "case %" PRId64 ": the words to find it by do not agree with its record", c.id);
     check_units(k, &c, &w);
     check_turns(k, &c);
     check_log(k, &c);

@@ -44,6 +44,12 @@ JY_MUST enum jy_err jy_cases_new_id(struct jy_store *s, int64_t *id);
 /* `old` is what is on disk, NULL for a new case.  Writes no more than has changed. */
 JY_MUST enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *old,
                                  const struct jy_case *c, const struct jy_talk *talk);
+/* search.c: where it would be found otherwise than `old`, its entry is due. */
+JY_MUST enum jy_err jy_search_due(struct jy_store *s, const struct jy_hot_case *old,
+                                  const struct jy_case *c, const struct jy_talk *talk);
+/* cases.c: one case with the bot's memory, from the disk, past the cases in memory. */
+JY_MUST enum jy_err jy_cases_from_disk(struct jy_store *s, int64_t id, struct jy_arena *a,
+                                       struct jy_case *c, struct jy_talk *talk);
 JY_MUST enum jy_err jy_cases_take_no(struct jy_store *s, const char *no);
 /* A row of CASE_COLUMNS to a record; BAD_DATA, MEMORY. */
 JY_MUST enum jy_err jy_cases_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_case *c);

@@ -123,6 +123,11 @@ static const char *const migrations[] = {
     "  due_ms INTEGER NOT NULL, PRIMARY KEY (body, case_id)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX whistle_turns_case ON whistle_turns(case_id);"
     "CREATE INDEX events_whistle ON events(at_ms) WHERE kind = 'whistle';",
+
+    /* 8: cases found by words, and those whose words are still to be taken in */
+    "CREATE VIRTUAL TABLE finds USING fts5(words, who, tokenize = 'unicode61 remove_diacritics 0');"
+    "CREATE TABLE finds_due (case_id INTEGER PRIMARY KEY REFERENCES cases(id)) STRICT;"
+    "INSERT INTO finds_due(case_id) SELECT id FROM cases WHERE no <> '';",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

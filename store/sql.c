@@ -131,6 +131,21 @@ static const struct {
     [JY_SQL_TURN_CLEAR] = {JY_WRITER, "DELETE FROM whistle_turns WHERE case_id = ?1"},
     [JY_SQL_TURN_ADD] = {JY_WRITER, "INSERT INTO whistle_turns(body, case_id, due_ms)"
                                     " VALUES (?1, ?2, ?3)"},
+    [JY_SQL_FIND_PUT] = {JY_WRITER, "INSERT OR REPLACE INTO finds(rowid, words, who)"
+                                    " VALUES (?1, ?2, ?3)"},
+    [JY_SQL_FIND_DROP] = {JY_WRITER, "DELETE FROM finds WHERE rowid = ?1"},
+    [JY_SQL_FIND_LIST] = {JY_READER, "SELECT " CASE_COLUMNS " FROM finds f JOIN cases c"
+                                     " ON c.id = f.rowid WHERE finds MATCH ?1 AND c.clue = 0"
+                                     " AND (c.no_village = 0 OR ?2 = 0)"
+                                     " ORDER BY f.rowid DESC LIMIT ?3"},
+    [JY_SQL_FIND_GET] = {JY_CHECKER, "SELECT words, who FROM finds WHERE rowid = ?1 AND NOT EXISTS"
+                                     " (SELECT 1 FROM finds_due WHERE case_id = ?1)"
+                                     " UNION ALL SELECT NULL, NULL FROM finds_due"
+                                     " WHERE case_id = ?1"},
+    [JY_SQL_FIND_DUE] = {JY_WRITER, "INSERT OR IGNORE INTO finds_due(case_id) VALUES (?1)"},
+    [JY_SQL_FIND_DUE_LIST] = {JY_WRITER, "SELECT case_id FROM finds_due LIMIT ?1"},
+    [JY_SQL_FIND_DUE_ANY] = {JY_READER, "SELECT 1 FROM finds_due LIMIT 1"},
+    [JY_SQL_FIND_DUE_DROP] = {JY_WRITER, "DELETE FROM finds_due WHERE case_id = ?1"},
     [JY_SQL_SERIAL_GET] = {JY_WRITER, "SELECT last FROM serials WHERE day = ?1"},
     [JY_SQL_SERIAL_PUT] = {JY_WRITER, "INSERT INTO serials(day, last) VALUES (?1, ?2)"
                                       " ON CONFLICT(day) DO UPDATE SET last = excluded.last"},

@@ -1,4 +1,6 @@
 // The desk in a real browser: what comes in, who takes it, what the citizen sees of it.
+import { Page as Citizens } from "../support/client.mjs";
+import { fileWall } from "../support/story.mjs";
 import { Citizen } from "./support/citizen.mjs";
 import { Desk } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
@@ -423,6 +425,52 @@ test("an accusation is seen by the discipline reader alone", async ({ page, brow
     await other.close();
   }
   await jiwei.close();
+});
+
+test("a case is found by two characters, opened by keys, and the queue is as it was", async ({
+  browser,
+  server,
+}) => {
+  const citizen = await Citizens.open(server);
+  const { no } = await fileWall(citizen);
+  const desk = await Desk.open(browser, server, "leyuan");
+  const { page } = desk;
+  const field = page.getByRole("searchbox", { name: "找件" });
+  const found = page.locator(".queue .row");
+  await page.keyboard.press("Control+k");
+  await expect(field).toBeFocused();
+  await expect(async () => {
+    await field.fill("");
+    await field.fill("围墙");
+    await expect(found.filter({ hasText: no })).toBeVisible({ timeout: 500 });
+  }).toPass(); // what was just filed is found a moment later
+  await expect(page.locator(".hdl h1")).toContainText("找“围墙” · ");
+  await expect(page.locator(".pv")).toContainText("围墙");
+  await page.screenshot({ path: "out/browser-desk-find.png" });
+  await expectAccessible(page);
+
+  await field.fill(`乐园村 ${no.slice(-6)}`);
+  await expect(page.locator(".hdl h1")).toContainText(`${no.slice(-6)}” · 1 件`);
+  await field.press("Enter");
+  await expect(page.locator(".head")).toContainText(no);
+  await page.keyboard.press("Escape"); // back to what was found
+  await expect(found).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".hdl h1")).toContainText("本单位");
+  await expect(field).toHaveValue("");
+
+  await field.fill("没有这样的话");
+  await expect(page.locator(".empty")).toContainText("没找到");
+  await page.screenshot({ path: "out/browser-desk-find-none.png" });
+  await page.getByRole("button", { name: "回到队列" }).click();
+  await expect(page.locator(".hdl h1")).toContainText("本单位");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await field.fill("围墙");
+  await expect(page.locator(".hdl h1")).toContainText("找“围墙” · ");
+  await expectFits(page);
+  await page.screenshot({ path: "out/browser-desk-find-phone.png" });
+  await desk.close();
+  await citizen.close();
 });
 
 test("everything can be done by keys", async ({ page, browser, server }) => {

@@ -42,8 +42,12 @@ export const ready = signal(false);
 
 export let client: Client;
 
+/** Others who want to hear what the server says. */
+const listeners = new Set<(frame: ServerFrame) => void>();
+export const onFrame = (listener: (frame: ServerFrame) => void): void =>
+  void listeners.add(listener);
+
 export const openLog = computed(() => logOf(open.value));
-export const pickedRow = computed(() => rows.value?.find((row) => row.case === picked.value));
 
 export function logOf(id: number | null) {
   return id === null ? undefined : client.logs.cases.value.get(id);
@@ -64,7 +68,10 @@ export async function startDesk(): Promise<void> {
     page: "desk",
     lang: () => lang.value,
     shelf: await deskShelf(staff.id),
-    onFrame: take,
+    onFrame: (frame) => {
+      take(frame);
+      for (const listener of listeners) listener(frame);
+    },
   });
   effect(() => badge(fresh.value.length + alarms.value.size + mineUnread.value));
   setInterval(look, 20_000);

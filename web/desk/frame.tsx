@@ -12,6 +12,8 @@ import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { setTheme, theme } from "../ui/theme";
 import { setSound, sound } from "./bell";
+import { FindField } from "./find-field";
+import { leave } from "./find";
 import { alarms, client, closeCase, counts, notice, openCase, queue, now, show } from "./desk";
 import { move } from "./moves";
 import { me, signOut } from "./session";
@@ -47,6 +49,7 @@ function Place({ place }: { place: (typeof places)[number] }) {
       aria-current={here ? "page" : undefined}
       onClick={(event) => {
         event.preventDefault();
+        leave();
         closeCase();
         show(place.queue);
       }}
@@ -104,6 +107,7 @@ function Top() {
   return (
     <header class="top">
       <b class="ell unit">{staff.body_name}</b>
+      <FindField />
       <span class="grow" />
       <LinkState />
       <span class="nw who">
@@ -128,7 +132,15 @@ function Top() {
 }
 
 function Help({ onClose }: { onClose: () => void }) {
-  const lines = ["help_jk", "help_enter", "help_c", "help_t", "help_send", "help_off"] as const;
+  const lines = [
+    "help_jk",
+    "help_enter",
+    "help_find",
+    "help_c",
+    "help_t",
+    "help_send",
+    "help_off",
+  ] as const;
   return (
     <Dialog title={word("help_title")} onClose={onClose}>
       {lines.map((line) => (

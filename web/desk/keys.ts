@@ -3,13 +3,15 @@
 import type { Queue } from "../client/frames";
 import { formOpen } from "./case";
 import { composing } from "./composer";
-import { closeCase, logOf, open, openCase, picked, rows, show } from "./desk";
+import { closeCase, logOf, open, openCase, picked, show } from "./desk";
+import { asked, leave, shown } from "./find";
+import { findField } from "./find-field";
 import { helpOpen } from "./frame";
 import { move } from "./moves";
 import { panelTab } from "./panel";
 
 function step(by: number): void {
-  const list = rows.value ?? [];
+  const list = shown.value ?? [];
   const at = list.findIndex((row) => row.case === picked.value);
   const row = list[Math.min(list.length - 1, Math.max(0, at + by))];
   if (!row) return;
@@ -19,7 +21,7 @@ function step(by: number): void {
 }
 
 function claim(): void {
-  const row = rows.value?.find((other) => other.case === picked.value);
+  const row = shown.value?.find((other) => other.case === picked.value);
   const staff = logOf(open.value)?.head.staff;
   if (open.value !== null) {
     if (staff?.moves.includes("claim")) void move(open.value, staff.epoch, "claim");
@@ -55,13 +57,16 @@ const pressable = (target: EventTarget | null): boolean =>
 
 function escape(target: EventTarget | null): void {
   if (inField(target)) (target as HTMLElement).blur();
-  else if (!formOpen.close()) closeCase();
+  else if (formOpen.close()) return;
+  else if (open.value !== null) closeCase();
+  else if (asked.value !== null) leave();
 }
 
 function act(key: string): boolean {
   const place = going ? places[key] : undefined;
   going = key === "g";
   if (place) {
+    leave();
     closeCase();
     show(place);
     return true;
@@ -72,6 +77,10 @@ function act(key: string): boolean {
 
 export function listenForKeys(): () => void {
   const onKey = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      return findField.focus();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (document.querySelector("[role=dialog]")) return;
     if (event.key === "Escape") return escape(event.target);

@@ -4,6 +4,7 @@ import { lang } from "../i18n/lang";
 import { applyTheme } from "../ui/theme";
 import { CasePage } from "./case";
 import { open, ready, startDesk } from "./desk";
+import { listenForFound } from "./find";
 import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
 import { settleMoves } from "./moves";
@@ -25,6 +26,7 @@ function App() {
   if (staff === null) return <SignIn again={started} />;
   if (!started) {
     started = true;
+    listenForFound();
     void startDesk();
   }
   return ready.value ? <Desk /> : null;

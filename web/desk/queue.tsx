@@ -19,12 +19,13 @@ import {
   now,
   openCase,
   picked,
-  pickedRow,
   queue,
   rows,
   show,
   takenBy,
 } from "./desk";
+import { asked, leave, pickedRow, shown } from "./find";
+import { FoundHead } from "./find-field";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
 import { Preview } from "./preview";
@@ -63,12 +64,15 @@ function Lists() {
     <nav class="nav" aria-label={word("queues")}>
       {listsOf(me.value?.roles ?? []).map((entry) => {
         const n = counts.value[entry.queue] ?? 0;
-        const here = entry.queue === queue.value;
+        const here = entry.queue === queue.value && asked.value === null;
         return (
           <button
             class={`${here ? "on" : ""} ${entry.red && n > 0 ? "r" : ""}`}
             aria-current={here ? "page" : undefined}
-            onClick={() => show(entry.queue)}
+            onClick={() => {
+              leave();
+              show(entry.queue);
+            }}
           >
             {word(entry.queue)}
             <span>{n}</span>
@@ -120,7 +124,7 @@ function QueueRow({ row }: { row: Row }) {
   const left = gone.value.has(row.case);
   const here = picked.value === row.case;
   const burns = row.alarm && !row.holder_id;
-  const shown = clockOf(row);
+  const limit = clockOf(row);
   return (
     <li
       class={`row ${burns ? "hz" : ""} ${left ? "gone" : ""} ${here ? "on" : ""}`}
@@ -159,7 +163,7 @@ function QueueRow({ row }: { row: Row }) {
         </span>
       </button>
       <div class="r">
-        {shown ? <ClockChip clock={shown} /> : <span class="chip clock">{since(row)}</span>}
+        {limit ? <ClockChip clock={limit} /> : <span class="chip clock">{since(row)}</span>}
         <span>{left ? word("gone") : stateOf(row)}</span>
       </div>
       <ClaimButton row={row} />
@@ -174,6 +178,38 @@ const since = (row: Row): string =>
 const stateOf = (row: Row): string =>
   row.wants_human && !row.holder_id ? word("wants_human") : maybe("st_", row.state);
 
+function Ghosts() {
+  return (
+    <ol aria-busy="true" aria-label={word("loading")}>
+      {Array.from({ length: 8 }, () => (
+        <li class="row ghost" />
+      ))}
+    </ol>
+  );
+}
+
+function FoundPage() {
+  const all = shown.value;
+  return (
+    <main class="queue">
+      <FoundHead />
+      <div class="scroll">
+        {all === null ? (
+          <Ghosts />
+        ) : all.length === 0 ? (
+          <p class="empty">{word("found_none")}</p>
+        ) : (
+          <ol>
+            {all.map((row) => (
+              <QueueRow key={row.case} row={row} />
+            ))}
+          </ol>
+        )}
+      </div>
+    </main>
+  );
+}
+
 type Order = "due" | "new" | "place";
 const orders: Record<Order, (all: readonly Row[]) => readonly Row[]> = {
   due: (all) => all,
@@ -184,15 +220,7 @@ const orders: Record<Order, (all: readonly Row[]) => readonly Row[]> = {
 
 function Rows({ order }: { order: Order }) {
   const all = rows.value;
-  if (all === null) {
-    return (
-      <ol aria-busy="true" aria-label={word("loading")}>
-        {Array.from({ length: 8 }, () => (
-          <li class="row ghost" />
-        ))}
-      </ol>
-    );
-  }
+  if (all === null) return <Ghosts />;
   const burns = (row: Row) => row.alarm === true && !row.holder_id;
   const last = listedAt.value && stamp(listedAt.value, now(), lang.value);
   return (
@@ -222,48 +250,58 @@ function Rows({ order }: { order: Order }) {
   );
 }
 
+function QueueList() {
+  const order = useSignal<Order>("due");
+  return (
+    <main class="queue">
+      <div class="hdl">
+        <h1>
+          {word(queue.value)} · {counts.value[queue.value] ?? 0}
+        </h1>
+        <span class="seg" role="group" aria-label={word("ordered")}>
+          {(["due", "new", "place"] as const).map((name) => (
+            <button
+              class={order.value === name ? "on" : ""}
+              aria-pressed={order.value === name}
+              onClick={() => (order.value = name)}
+            >
+              {word(`by_${name}`)}
+            </button>
+          ))}
+        </span>
+        {client.link.state.value !== "up" && listedAt.value > 0 && (
+          <span class="chip clock pause">
+            {word("stale", { time: stamp(listedAt.value, now(), lang.value) })}
+          </span>
+        )}
+        <span class="i3 s grow right hint">
+          <kbd>J</kbd> <kbd>K</kbd> {word("up_down")} <kbd>C</kbd> {word("claim")} <kbd>Enter</kbd>{" "}
+          {word("open")}
+        </span>
+      </div>
+      {queue.value === "whistles" && <ScoreBoard />}
+      <div class="scroll">
+        <Rows order={order.value} />
+      </div>
+    </main>
+  );
+}
+
 export function QueuePage() {
   const row = pickedRow.value;
-  const order = useSignal<Order>("due");
   useEffect(() => {
-    if (picked.value === null && rows.value?.[0]) picked.value = rows.value[0].case;
-  }, [rows.value]);
+    if (picked.value === null && shown.value?.[0]) picked.value = shown.value[0].case;
+  }, [shown.value]);
   return (
     <div class="main three">
       <Lists />
-      <main class="queue">
-        <div class="hdl">
-          <h1>
-            {word(queue.value)} · {counts.value[queue.value] ?? 0}
-          </h1>
-          <span class="seg" role="group" aria-label={word("ordered")}>
-            {(["due", "new", "place"] as const).map((name) => (
-              <button
-                class={order.value === name ? "on" : ""}
-                aria-pressed={order.value === name}
-                onClick={() => (order.value = name)}
-              >
-                {word(`by_${name}`)}
-              </button>
-            ))}
-          </span>
-          {client.link.state.value !== "up" && listedAt.value > 0 && (
-            <span class="chip clock pause">
-              {word("stale", { time: stamp(listedAt.value, now(), lang.value) })}
-            </span>
-          )}
-          <span class="i3 s grow right hint">
-            <kbd>J</kbd> <kbd>K</kbd> {word("up_down")} <kbd>C</kbd> {word("claim")}{" "}
-            <kbd>Enter</kbd> {word("open")}
-          </span>
-        </div>
-        {queue.value === "whistles" && <ScoreBoard />}
-        <div class="scroll">
-          <Rows order={order.value} />
-        </div>
-      </main>
+      {asked.value === null ? <QueueList /> : <FoundPage />}
       <aside class="pv" aria-label={word("preview")}>
-        {row ? <Preview row={row} /> : <p class="empty">{word("pick_one")}</p>}
+        {row ? (
+          <Preview row={row} />
+        ) : (
+          shown.value?.length !== 0 && <p class="empty">{word("pick_one")}</p>
+        )}
       </aside>
     </div>
   );

@@ -1,9 +1,11 @@
 // Words of the desk.
 
+import * as find from "./desk/find";
 import * as mediation from "./desk/mediation";
 import { speaker } from "./lang";
 
 const zh = {
+  ...find.zh,
   ...mediation.zh,
   title: "待办",
   sign_in: "登录",
@@ -398,6 +400,7 @@ const zh = {
 };
 
 const en: Record<keyof typeof zh, string> = {
+  ...find.en,
   ...mediation.en,
   title: "Queue",
   sign_in: "Sign in",
