@@ -37,6 +37,7 @@ enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION };
     X(performed, TEXT, performed, 0, 16)                                                           \
     X(satisfaction, TEXT, satisfaction, 0, 16)                                                     \
     X(hearts, INTEGER, hearts, 1, 5)                                                               \
+    X(days, INTEGER, days, 1, 30)                                                                  \
     X(step, TEXT, step, 1, 16)                                                                     \
     X(grade, TEXT, grade, 1, 8)                                                                    \
     X(to_bodies, BODIES, to_bodies, 1, JY_CALLS)                                                   \
@@ -80,7 +81,7 @@ static const struct {
     [JY_FRAME_MOVE] = {BIT(key) | BIT(case) | BIT(epoch) | BIT(move),
                         BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
                            BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
-                           BIT(satisfaction) | BIT(hearts) | BIT(step) | BIT(grade) |
+                           BIT(satisfaction) | BIT(hearts) | BIT(days) | BIT(step) | BIT(grade) |
                            BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings) |
                            BIT(mediation)                                                     },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)              },
@@ -418,6 +419,7 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
             digest_text(&h, found[i]);
         crypto_generichash_update(&h, (const unsigned char *)&f->hearts, sizeof f->hearts);
     }
+    if (f->days > 0) crypto_generichash_update(&h, (const unsigned char *)&f->days, sizeof f->days);
     digest_whistle(&h, f);
     if (f->mediation_as.len > 0) digest_text(&h, f->mediation_as);
     crypto_generichash_final(&h, out, 32);

@@ -131,6 +131,30 @@ static void put_clocks(struct jy_buf *b, const struct jy_case *c)
     jy_json_close(b, ']');
 }
 
+static void put_window(struct jy_buf *b, const char *id, int last_day)
+{
+    jy_json_open(b, '{');
+    jy_json_put_cstr(b, "id", id);
+    jy_json_put_int(b, "until", jy_date_start_ms(jy_date_add(last_day, 1)));
+    jy_json_close(b, '}');
+}
+
+/* What may still be asked for, and until when: rights, where clocks are duties. */
+static void put_windows(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    const struct jy_city *city = eye->g->live.city;
+    int today = jy_date_of(eye->now_ms), object = jy_object_last_day(city, c);
+    int review = jy_review_last_day(city, c);
+    bool arrived = c->state == JY_CASE_ROUTED || c->state == JY_CASE_SIGNED;
+
+    jy_json_key(b, "windows");
+    jy_json_open(b, '[');
+    if (arrived && object >= today) put_window(b, "LAW_OBJECT_5", object);
+    if (review >= today)
+        put_window(b, c->reviews > 0 ? "LAW_RECHECK_ASK_30" : "LAW_REVIEW_ASK_30", review);
+    jy_json_close(b, ']');
+}
+
 static void put_type(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
 {
     const struct jy_type *type = c->type[0] ? jy_city_type(city, jy_str_of(c->type)) : NULL;
@@ -179,6 +203,9 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     jy_json_key(b, "owner");
     jy_json_text(b, jy_str_of(c->owner));
     put_clocks(b, c);
+    put_windows(b, eye, c);
+    put_true(b, "notice_missing", c->notice_missing);
+    put_positive(b, "extended_days", c->extended_days);
     jy_view_mediation(b, eye, c);
     put_co_units(b, eye->g->live.city, c);
     put_facts(b, eye, c);

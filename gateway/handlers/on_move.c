@@ -28,8 +28,9 @@ static const char *missing_in_whistle(const struct jy_frame *f)
 static const char *missing_field(const struct jy_frame *f)
 {
     bool up = f->move == JY_MOVE_SEND_UP;
-    bool speaks =
-        up || f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE || f->move == JY_MOVE_CALL_BACK;
+    bool speaks = up || f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE ||
+                  f->move == JY_MOVE_CALL_BACK || f->move == JY_MOVE_ASK_REVIEW ||
+                  f->move == JY_MOVE_OPINION;
 
     if (f->move == JY_MOVE_BLOW || f->move == JY_MOVE_WHISTLE) return missing_in_whistle(f);
     if (f->move == JY_MOVE_MEDIATE && f->mediation_as.len == 0) return "mediation";
@@ -39,6 +40,9 @@ static const char *missing_field(const struct jy_frame *f)
         if (f->performed.len == 0 || jy_extent_of(f->performed) == JY_N_EXTENTS) return "performed";
         if (jy_satisfaction_of(f->satisfaction) == JY_N_SATISFACTIONS) return "satisfaction";
     }
+    if (f->move == JY_MOVE_EXTEND && f->days == 0) return "days";
+    if (f->move == JY_MOVE_EXTEND && jy_str_trim(f->approver).len == 0) return "approver";
+    if (f->move == JY_MOVE_OPINION && f->outcome.len == 0) return "outcome";
     return speaks && jy_str_trim(f->text).len == 0 ? "text" : NULL;
 }
 
@@ -60,6 +64,7 @@ static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
                             .performed = jy_arena_str(a, f->performed),
                             .satisfaction = jy_arena_str(a, f->satisfaction),
                             .hearts = f->hearts,
+                            .days = f->days,
                             .grade = jy_grade_of(f->grade),
                             .n_bodies = f->n_to_bodies,
                             .approver = jy_arena_str(a, f->approver),

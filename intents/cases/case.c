@@ -75,6 +75,7 @@ const char *jy_matter_kind_name(enum jy_matter_kind k)
      IN(MEDIATING) | IN(ANSWERED) | IN(CALLBACK))
 #define WITH_OWNER (IN(ROUTED) | IN(SIGNED) | IN(ACCEPTED) | IN(HANDLING) | IN(MEDIATING))
 #define AFTER_ANSWER (IN(ANSWERED) | IN(CALLBACK))
+#define REVIEWED (IN(REVIEW) | IN(RECHECK))
 #define ENDED (IN(CLOSED) | IN(ENDED) | IN(MERGED) | IN(WITHDRAWN) | IN(OUT))
 #define HANDLER                                                                                    \
     (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_GRID | JY_ROLE_OFFICER | JY_ROLE_DISCIPLINE)
@@ -89,8 +90,8 @@ static const struct {
     uint32_t from, roles;
     enum jy_case_state to;
 } moves[] = {
-    {JY_MOVE_CLAIM,          OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
-    {JY_MOVE_RELEASE,        OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
+    {JY_MOVE_CLAIM,          OPEN | IN(DRAFT) | REVIEWED,                              HANDLER | DESK,                   STAY              },
+    {JY_MOVE_RELEASE,        OPEN | IN(DRAFT) | REVIEWED,                              HANDLER | DESK,                   STAY              },
     {JY_MOVE_SIGN,           IN(ROUTED),                                               HANDLER,                          JY_CASE_SIGNED    },
     {JY_MOVE_ACCEPT,         IN(SIGNED),                                               HANDLER,                          JY_CASE_ACCEPTED  },
     {JY_MOVE_HANDLE,         IN(ACCEPTED) | IN(SIGNED) | IN(GUIDED),                   HANDLER,                          JY_CASE_HANDLING  },
@@ -100,14 +101,14 @@ static const struct {
     {JY_MOVE_CALL_BACK,      AFTER_ANSWER,                                             HANDLER | JY_ROLE_DISPATCHER,     JY_CASE_CLOSED    },
     {JY_MOVE_MISSED_CALL,    AFTER_ANSWER,                                             HANDLER | JY_ROLE_DISPATCHER,     JY_CASE_CALLBACK  },
     {JY_MOVE_CLOSE,          IN(GUIDED),                                               HANDLER,                          JY_CASE_CLOSED    },
-    {JY_MOVE_CLOSE,          AFTER_ANSWER | IN(GUIDED),                                JY_ROLE_DISPATCHER,               JY_CASE_CLOSED    },
+    {JY_MOVE_CLOSE,          AFTER_ANSWER | IN(GUIDED) | REVIEWED,                     JY_ROLE_DISPATCHER,               JY_CASE_CLOSED    },
     {JY_MOVE_OBJECT,         IN(ROUTED) | IN(SIGNED),                                  HANDLER,                          JY_CASE_REGISTERED},
     {JY_MOVE_TRANSFER,       OPEN & ~(IN(ANSWERED) | IN(CALLBACK)),                    HANDLER | DESK,                   JY_CASE_ROUTED    },
     {JY_MOVE_SEND_UP,        WITH_OWNER,                                               HANDLER,                          JY_CASE_ROUTED    },
-    {JY_MOVE_HAND,           OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
+    {JY_MOVE_HAND,           OPEN | IN(DRAFT) | REVIEWED,                              HANDLER | DESK,                   STAY              },
     {JY_MOVE_CORRECT,        OPEN,                                                     HANDLER | DESK,                   STAY              },
-    {JY_MOVE_NOTE,           OPEN | ENDED | IN(DRAFT),                                 HANDLER | DESK,                   STAY              },
-    {JY_MOVE_SAY,            OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
+    {JY_MOVE_NOTE,           OPEN | ENDED | IN(DRAFT) | REVIEWED,                      HANDLER | DESK,                   STAY              },
+    {JY_MOVE_SAY,            OPEN | IN(DRAFT) | REVIEWED,                              HANDLER | DESK,                   STAY              },
     {JY_MOVE_WITHDRAW,       OPEN,                                                     JY_ROLE_CITIZEN,                  JY_CASE_WITHDRAWN },
     {JY_MOVE_REOPEN,         IN(CLOSED) | IN(WITHDRAWN),
      HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_CITIZEN | JY_ROLE_SYSTEM,                                                    JY_CASE_HANDLING  },
@@ -115,6 +116,9 @@ static const struct {
     {JY_MOVE_WHISTLE,        OPEN | IN(REVIEW) | IN(RECHECK) | ENDED,                  HANDLER | JY_ROLE_DISPATCHER,     STAY              },
     {JY_MOVE_ASK_DISPATCH,   OPEN,                                                     HANDLER | DESK | JY_ROLE_CITIZEN, STAY              },
     {JY_MOVE_RELEASE_HAZARD, OPEN | IN(DRAFT),                                         HANDLER | DESK,                   STAY              },
+    {JY_MOVE_EXTEND,         IN(ACCEPTED) | IN(HANDLING) | IN(MEDIATING),              HANDLER,                          STAY              },
+    {JY_MOVE_ASK_REVIEW,     AFTER_ANSWER | IN(CLOSED),                                HANDLER | DESK,                   JY_CASE_REVIEW    },
+    {JY_MOVE_OPINION,        REVIEWED,                                                 HANDLER,                          STAY              },
     {JY_MOVE_MEDIATE,        (WITH_OWNER & ~IN(ROUTED)) | AFTER_ANSWER | IN(CLOSED),
      HANDLER | JY_ROLE_DISPATCHER,                                                                                       STAY              },
 };

@@ -48,7 +48,7 @@ const char *jy_matter_kind_name(enum jy_matter_kind k); /* "petition" … */
 enum jy_category { JY_CAT_NONE, JY_CAT_CLAIM, JY_CAT_SUGGESTION, JY_CAT_ACCUSATION };
 enum jy_severity { JY_SEV_NONE, JY_SEV_SIMPLE, JY_SEV_GENERAL, JY_SEV_DIFFICULT, JY_SEV_MAJOR };
 
-/* Internal and legal clocks that this issue runs (DOMAIN 3.4, 4.1). */
+/* Internal and legal clocks (DOMAIN 3.4, 4.1). */
 #define JY_CLOCKS(X)                                                                               \
     X(FIRST_CONTACT, "CLK_FIRST_CONTACT")                                                          \
     X(SIGN, "CLK_SIGN")                                                                            \
@@ -56,7 +56,9 @@ enum jy_severity { JY_SEV_NONE, JY_SEV_SIMPLE, JY_SEV_GENERAL, JY_SEV_DIFFICULT,
     X(NOTICE, "LAW_NOTICE_15")                                                                     \
     X(CONCLUDE, "LAW_CONCLUDE_60")                                                                 \
     X(CALLBACK, "CLK_CALLBACK")                                                                    \
-    X(MEDIATE, "CLK_MEDIATE")
+    X(MEDIATE, "CLK_MEDIATE")                                                                      \
+    X(REVIEW, "LAW_REVIEW_30")                                                                     \
+    X(RECHECK, "LAW_RECHECK_30")
 enum jy_clock_id {
 #define X(name, wire) JY_CLOCK_##name,
     JY_CLOCKS(X) JY_N_CLOCKS
@@ -97,7 +99,7 @@ struct jy_callback {
     char asked_by[24]; /* staff id: never whoever answered */
 };
 
-enum { JY_CO_UNITS = 4, JY_ASIDE = 2 };
+enum { JY_CO_UNITS = 4, JY_ASIDE = 2, JY_REVIEWS = 2 /* review, recheck: articles 35, 36 */ };
 struct jy_case {
     int64_t id;
     int64_t thread; /* id of the first case of this conversation */
@@ -134,6 +136,10 @@ struct jy_case {
     struct jy_when when;
     enum jy_injury injury;
     int objections, handbacks, reopens;
+    int extended_days;   /* of the 60 days, once: article 34 */
+    int reviews;         /* asked for: 1 review, 2 recheck */
+    char handled_by[24]; /* body whose opinion is under review */
+    bool notice_missing; /* its 15 days went by without a notice: the 60 run all the same */
     int64_t opened_ms, registered_ms, routed_ms, signed_ms, accepted_ms, answered_ms, closed_ms;
     int64_t last_ms; /* of the last event */
     struct jy_clock clocks[JY_N_CLOCKS];
@@ -187,7 +193,10 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(RELEASE_HAZARD, "release_hazard")                                                            \
     X(BLOW, "blow")                                                                                \
     X(WHISTLE, "whistle") /* a step of a call: whistle.h */                                        \
-    X(MEDIATE, "mediate") /* mediation.h says which step of it */
+    X(MEDIATE, "mediate") /* mediation.h says which step of it */                                  \
+    X(EXTEND, "extend")                                                                            \
+    X(ASK_REVIEW, "ask_review") /* or recheck */                                                   \
+    X(OPINION, "opinion")       /* of review or recheck */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES

@@ -6,43 +6,48 @@
 
 #include <string.h>
 
+#include "intents/cases/calendar.h"
 #include "intents/cases/casework_say.h"
 
 enum { OBJECT_CHARS = 20 }; /* 条例 23: detailed reasons */
 
 /* -- may they ------------------------------------------------------------------------------- */
 
-struct need {
-    bool epoch;  /* compare-and-swap on the owner epoch */
-    bool free;   /* nobody else holds the conversation */
-    bool reason; /* DOMAIN 5.2, 3.7 */
-    bool text;
+/* What a move is nothing without (DOMAIN 5.2, 3.7). */
+enum {
+    EPOCH = 1 << 0,  /* compare-and-swap on the owner epoch */
+    FREE = 1 << 1,   /* nobody else holds the conversation */
+    REASON = 1 << 2, /* in the handler's words */
+    TEXT = 1 << 3,
 };
-static const struct need needs[JY_N_MOVES] = {
-    [JY_MOVE_CLAIM] = {.epoch = true,   .free = true},
-    [JY_MOVE_RELEASE] = {.epoch = true,               .free = true},
-    [JY_MOVE_SIGN] = {.epoch = true},
-    [JY_MOVE_ACCEPT] = {.epoch = true  },
-    [JY_MOVE_HANDLE] = {.epoch = true  },
-    [JY_MOVE_GUIDE] = {.epoch = true,   .text = true},
-    [JY_MOVE_ANSWER] = {.epoch = true,   .text = true},
-    [JY_MOVE_CALL_BACK] = {.epoch = true,               .text = true},
-    [JY_MOVE_MISSED_CALL] = {.epoch = true},
-    [JY_MOVE_CLOSE] = {.epoch = true  },
-    [JY_MOVE_OBJECT] = {.epoch = true,               .reason = true},
-    [JY_MOVE_TRANSFER] = {.epoch = true,               .reason = true},
-    [JY_MOVE_SEND_UP] = {.epoch = true,             .text = true},
-    [JY_MOVE_HAND] = {.epoch = true,.reason = true},
-    [JY_MOVE_CORRECT] = {.epoch = true  },
-    [JY_MOVE_NOTE] = {.text = true              },
-    [JY_MOVE_SAY] = {.free = true,.text = true},
-    [JY_MOVE_WITHDRAW] = {.epoch = true  },
-    [JY_MOVE_REOPEN] = {.epoch = true,               .reason = true},
-    [JY_MOVE_ASK_DISPATCH] = {.epoch = true,             .reason = true},
-    [JY_MOVE_RELEASE_HAZARD] = {.epoch = true},
-    [JY_MOVE_BLOW] = {.epoch = true,             .text = true},
-    [JY_MOVE_WHISTLE] = {0  }, /* the state of the call tells who was late */
-    [JY_MOVE_MEDIATE] = {.epoch = true  },
+static const unsigned needs[JY_N_MOVES] = {
+    [JY_MOVE_CLAIM] = EPOCH | FREE,
+    [JY_MOVE_RELEASE] = EPOCH | FREE,
+    [JY_MOVE_SIGN] = EPOCH,
+    [JY_MOVE_ACCEPT] = EPOCH,
+    [JY_MOVE_HANDLE] = EPOCH,
+    [JY_MOVE_GUIDE] = EPOCH | TEXT,
+    [JY_MOVE_ANSWER] = EPOCH | TEXT,
+    [JY_MOVE_CALL_BACK] = EPOCH | TEXT,
+    [JY_MOVE_MISSED_CALL] = EPOCH,
+    [JY_MOVE_CLOSE] = EPOCH,
+    [JY_MOVE_OBJECT] = EPOCH | REASON,
+    [JY_MOVE_TRANSFER] = EPOCH | REASON,
+    [JY_MOVE_SEND_UP] = EPOCH | TEXT,
+    [JY_MOVE_HAND] = EPOCH | REASON,
+    [JY_MOVE_CORRECT] = EPOCH,
+    [JY_MOVE_NOTE] = TEXT,
+    [JY_MOVE_SAY] = FREE | TEXT,
+    [JY_MOVE_WITHDRAW] = EPOCH,
+    [JY_MOVE_REOPEN] = EPOCH | REASON,
+    [JY_MOVE_ASK_DISPATCH] = EPOCH | REASON,
+    [JY_MOVE_RELEASE_HAZARD] = EPOCH,
+    [JY_MOVE_BLOW] = EPOCH | TEXT,
+    [JY_MOVE_WHISTLE] = 0, /* the state of the call tells who was late */
+    [JY_MOVE_MEDIATE] = EPOCH,
+    [JY_MOVE_EXTEND] = EPOCH | REASON,
+    [JY_MOVE_ASK_REVIEW] = EPOCH | TEXT,
+    [JY_MOVE_OPINION] = EPOCH | TEXT,
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -78,7 +83,7 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
 {
     const struct jy_staff *to;
 
-    if (needs[act->move].text && jy_str_trim(act->text).len == 0) return JY_E_BAD_FIELD;
+    if (needs[act->move] & TEXT && jy_str_trim(act->text).len == 0) return JY_E_BAD_FIELD;
     switch (act->move) {
     case JY_MOVE_TRANSFER:
         return check_target(w, c, act->to_body);
@@ -102,6 +107,15 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
                                                                             : JY_E_BAD_FIELD;
     case JY_MOVE_MEDIATE:
         return jy_doing_check_mediate(w, c, act);
+    case JY_MOVE_EXTEND:
+    case JY_MOVE_ASK_REVIEW:
+    case JY_MOVE_OPINION:
+        return jy_doing_check_review(w, c, act);
+    case JY_MOVE_OBJECT: /* article 23: five working days */
+        return jy_object_last_day(w->city, c) != 0 &&
+                       jy_date_of(w->now_ms) > jy_object_last_day(w->city, c)
+                   ? JY_E_WRONG_STATE
+                   : JY_OK;
     case JY_MOVE_ANSWER:
         if (jy_mediation_is_open(c)) return JY_E_WRONG_STATE; /* it comes to its own end first */
         return act->outcome.len >= sizeof c->outcome ? JY_E_BAD_FIELD : JY_OK;
@@ -121,7 +135,6 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
     case JY_MOVE_ACCEPT:
     case JY_MOVE_HANDLE:
     case JY_MOVE_GUIDE:
-    case JY_MOVE_OBJECT:
     case JY_MOVE_NOTE:
     case JY_MOVE_SAY:
     case JY_MOVE_WITHDRAW:
@@ -141,7 +154,8 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
 {
     static const uint32_t owners =
         1u << JY_MOVE_SIGN | 1u << JY_MOVE_ACCEPT | 1u << JY_MOVE_HANDLE | 1u << JY_MOVE_ANSWER |
-        1u << JY_MOVE_CLOSE | 1u << JY_MOVE_OBJECT | 1u << JY_MOVE_SEND_UP;
+        1u << JY_MOVE_CLOSE | 1u << JY_MOVE_OBJECT | 1u << JY_MOVE_SEND_UP | 1u << JY_MOVE_EXTEND |
+        1u << JY_MOVE_OPINION | 1u << JY_MOVE_ASK_REVIEW;
 
     if (jy_case_is_guest(city, c, by) && move != JY_MOVE_NOTE && move != JY_MOVE_WHISTLE)
         return false;
@@ -157,26 +171,27 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
     }
     if ((owners & 1u << move) == 0) return true;
     return jy_str_is(by->body, c->owner) ||
-           (move == JY_MOVE_CLOSE && by->roles & JY_ROLE_DISPATCHER);
+           (move == JY_MOVE_CLOSE && by->roles & JY_ROLE_DISPATCHER) ||
+           (move == JY_MOVE_ASK_REVIEW && by->roles & (JY_ROLE_DISPATCHER | JY_ROLE_DUTY));
 }
 
 static enum jy_err check(const struct jy_world *w, const struct jy_case *c,
                          const struct jy_action *act, enum jy_case_state *to)
 {
-    const struct need *need;
+    unsigned need;
     enum jy_err e;
 
     if (!jy_case_visible(w->city, c, act->by)) return JY_E_DENIED;
     if ((unsigned)act->move >= JY_N_MOVES) return JY_E_BAD_FIELD;
-    need = &needs[act->move];
-    if (need->epoch && act->epoch != c->epoch)
+    need = needs[act->move];
+    if (need & EPOCH && act->epoch != c->epoch)
         return act->move == JY_MOVE_CLAIM && held_by_other(c, act->by) ? JY_E_CLAIMED
                                                                        : JY_E_STALE_EPOCH;
-    if (need->free && held_by_other(c, act->by)) return JY_E_CLAIMED;
+    if (need & FREE && held_by_other(c, act->by)) return JY_E_CLAIMED;
     e = jy_case_move(c->state, act->move, act->by->roles, to);
     if (e != JY_OK) return e;
     if (!decides(w->city, c, act->by, act->move)) return JY_E_DENIED;
-    if (need->reason && jy_str_trim(act->reason).len == 0) return JY_E_NEEDS_REASON;
+    if (need & REASON && jy_str_trim(act->reason).len == 0) return JY_E_NEEDS_REASON;
     if (act->move == JY_MOVE_CLOSE && c->state != JY_CASE_GUIDED &&
         jy_str_trim(act->reason).len == 0) /* a supervisor's exit, without a callback */
         return JY_E_NEEDS_REASON;
@@ -202,7 +217,7 @@ uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
     for (int m = 0; m < JY_N_MOVES; m++) {
         enum jy_move move = (enum jy_move)m;
         if (jy_case_move(c->state, move, by->roles, &to) != JY_OK) continue;
-        if (!decides(city, c, by, move) || (needs[m].free && held_by_other(c, by))) continue;
+        if (!decides(city, c, by, move) || (needs[m] & FREE && held_by_other(c, by))) continue;
         if (move == JY_MOVE_CLAIM && c->holder[0] != '\0') continue;
         if (move == JY_MOVE_RELEASE && c->holder[0] == '\0') continue;
         if (move == JY_MOVE_RELEASE_HAZARD && !c->alarm) continue;
@@ -210,6 +225,7 @@ uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (move == JY_MOVE_MEDIATE && jy_casework_mediation_acts(c, by, 0) == 0) continue;
         if (move == JY_MOVE_SEND_UP && jy_casework_above(city, c) == NULL) continue;
         if (move == JY_MOVE_BLOW && jy_whistle_is_open(jy_whistle_in(c))) continue;
+        if (!jy_review_is_due(city, c, move)) continue;
         if (move == JY_MOVE_WHISTLE && !has_step(city, c, by)) continue;
         moves |= 1u << m;
     }
@@ -296,7 +312,8 @@ static void do_answer(struct jy_doing *x)
 {
     jy_doing_answered(x, x->act->outcome);
     jy_doing_reply(x);
-    jy_doing_moved(x, "moved_answered");
+    jy_doing_moved(x, jy_review_last_day(x->w->city, x->c) != 0 ? "moved_answered_review"
+                                                                : "moved_answered");
 }
 
 static void do_close(struct jy_doing *x)
@@ -434,6 +451,9 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_BLOW] = jy_doing_blow,
     [JY_MOVE_WHISTLE] = jy_doing_whistle,
     [JY_MOVE_MEDIATE] = jy_doing_mediate,
+    [JY_MOVE_EXTEND] = jy_doing_extend,
+    [JY_MOVE_ASK_REVIEW] = jy_doing_ask_review,
+    [JY_MOVE_OPINION] = jy_doing_opinion,
 };
 
 enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,

@@ -29,6 +29,7 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
             continue;
         }
         jy_doing_clock(&x, (enum jy_clock_id)i, mark);
+        if (mark >= 100 && i == JY_CLOCK_NOTICE) jy_clocks_unnoticed(c);
         if (mark == 150 && (i == JY_CLOCK_SIGN || i == JY_CLOCK_STAGE)) escalate(&x);
     }
     jy_doing_whistle_marks(&x);

@@ -52,22 +52,6 @@ const char *jy_casework_mediation_field(const struct jy_world *w, const struct j
 
 /* -- what is written ------------------------------------------------------------------------ */
 
-static bool in_english(const struct jy_doing *x)
-{
-    return jy_str_is(jy_str_of(x->c->lang), "en");
-}
-
-static struct jy_str say_date(struct jy_doing *x, int date)
-{
-    int year = date / 10000, month = date / 100 % 100, day = date % 100;
-    struct jy_arena *a = x->p->arena;
-
-    if (date == 0) return JY_STR("");
-    if (in_english(x)) return jy_arena_printf(a, "%d-%02d-%02d", year, month, day);
-    if (year == jy_date_of(x->w->now_ms) / 10000) return jy_arena_printf(a, "%d月%d日", month, day);
-    return jy_arena_printf(a, "%d年%d月%d日", year, month, day);
-}
-
 /* The way that fits this type, and the ways that are always there (人民调解法 26). */
 static struct jy_str other_ways(struct jy_doing *x, bool english)
 {
@@ -85,11 +69,13 @@ static struct jy_str fill(struct jy_doing *x, const char *phrase, int item)
     const struct jy_mediation *m = jy_mediation_in(x->c);
     const struct jy_m_item *it = item > 0 ? &m->items[item - 1] : NULL;
     int64_t due_ms = x->c->clocks[JY_CLOCK_MEDIATE].due_ms;
-    bool english = in_english(x);
-    struct jy_str due = say_date(x, due_ms ? jy_date_of(due_ms - 1) : 0);
-    struct jy_str until = say_date(x, m->resume_on), effective = say_date(x, m->effective);
-    struct jy_str confirm_by = say_date(x, m->confirm_by), ways = other_ways(x, english);
-    struct jy_str what = jy_str_of(it ? it->what : ""), item_due = say_date(x, it ? it->due : 0);
+    bool english = jy_doing_english(x);
+    struct jy_str due = jy_doing_date(x, due_ms ? jy_date_of(due_ms - 1) : 0);
+    struct jy_str until = jy_doing_date(x, m->resume_on),
+                  effective = jy_doing_date(x, m->effective);
+    struct jy_str confirm_by = jy_doing_date(x, m->confirm_by), ways = other_ways(x, english);
+    struct jy_str what = jy_str_of(it ? it->what : ""),
+                  item_due = jy_doing_date(x, it ? it->due : 0);
     struct jy_str unit = jy_doing_unit(x);
     const struct jy_phrase_arg args[] = {
         {"unit",       unit      },

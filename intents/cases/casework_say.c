@@ -18,6 +18,17 @@ struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body)
     return jy_doing_english(x) && b->name_en.len > 0 ? b->name_en : b->name;
 }
 
+struct jy_str jy_doing_date(const struct jy_doing *x, int date)
+{
+    int year = date / 10000, month = date / 100 % 100, day = date % 100;
+    struct jy_arena *a = x->p->arena;
+
+    if (date == 0) return JY_STR("");
+    if (jy_doing_english(x)) return jy_arena_printf(a, "%d-%02d-%02d", year, month, day);
+    if (year == jy_date_of(x->w->now_ms) / 10000) return jy_arena_printf(a, "%d月%d日", month, day);
+    return jy_arena_printf(a, "%d年%d月%d日", year, month, day);
+}
+
 struct jy_str jy_doing_unit(const struct jy_doing *x)
 {
     if (x->c->confidential)
@@ -61,13 +72,15 @@ static void put_found(struct jy_buf *b, const struct jy_action *act)
 static void keep_reason(struct jy_doing *x, struct jy_event *e)
 {
     const struct jy_action *act = x->act;
-    bool by_text = act->move == JY_MOVE_SEND_UP || act->move == JY_MOVE_CALL_BACK;
+    bool by_text = act->move == JY_MOVE_SEND_UP || act->move == JY_MOVE_CALL_BACK ||
+                   act->move == JY_MOVE_ASK_REVIEW;
     struct jy_buf b;
 
     if (e == NULL || (act->reason.len == 0 && !by_text)) return;
     begin(&b);
     jy_json_put_text(&b, "reason", by_text ? act->text : act->reason);
     jy_json_put_text(&b, "ground", act->ground);
+    jy_json_put_text(&b, "approver", act->approver);
     if (act->move == JY_MOVE_CALL_BACK) put_found(&b, act);
     jy_json_close(&b, '}');
     e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
@@ -130,14 +143,19 @@ static struct jy_event *write_moved(struct jy_doing *x, const char *move, const 
     struct jy_arena *a = x->p->arena;
     struct jy_str by_when = due ? jy_say_time(a, due, jy_doing_english(x))
                                 : jy_str_of(jy_doing_english(x) ? "the legal limit" : "法定期限");
+    struct jy_str today = jy_say_time(a, x->w->now_ms, jy_doing_english(x));
+    struct jy_str days = jy_arena_printf(a, "%d", (int)act->days);
+    struct jy_str until = jy_doing_date(x, jy_review_last_day(x->w->city, x->c));
     const struct jy_phrase_arg args[] = {
-        {"no",                  jy_str_of(x->c->no)},
-        {"unit",                unit               },
-        {"from",                x->old_unit        },
-        {"to",                  unit               },
-        {"reason",              act->reason        },
-        {"date",                jy_say_time(a,       x->w->now_ms, jy_doing_english(x))},
-        {"due", by_when                   },
+        {"no",     jy_str_of(x->c->no)},
+        {"unit",   unit               },
+        {"from",   x->old_unit        },
+        {"to",     unit               },
+        {"reason", act->reason        },
+        {"date",   today              },
+        {"due",    by_when            },
+        {"days",   days               },
+        {"until",  until              },
     };
     struct jy_buf b;
 

@@ -19,6 +19,7 @@ bool jy_doing_english(const struct jy_doing *x); /* the citizen's language */
 struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body);
 /* Appends an event by whoever acts; takes over the body's bytes.  NULL when the plan is full. */
 struct jy_event *jy_doing_add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body);
+struct jy_str jy_doing_date(const struct jy_doing *x, int date); /* 3月11日; empty for 0 */
 struct jy_str jy_doing_unit(const struct jy_doing *x); /* the owner's name, for the citizen */
 void jy_doing_claimed(struct jy_doing *x);
 void jy_doing_released(struct jy_doing *x);
@@ -49,6 +50,14 @@ void jy_doing_whistle(struct jy_doing *x);
 void jy_doing_whistle_marks(struct jy_doing *x); /* 80 and 100 % of each limit, once */
 /* casework.c: what every answer does to the case, whatever it was. */
 void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
+/* casework_review.c */
+JY_MUST enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case *c,
+                                          const struct jy_action *act);
+/* Is there, on some day, an extension or a review to be had? */
+bool jy_review_is_due(const struct jy_city *city, const struct jy_case *c, enum jy_move move);
+void jy_doing_extend(struct jy_doing *x);
+void jy_doing_ask_review(struct jy_doing *x);
+void jy_doing_opinion(struct jy_doing *x);
 JY_MUST enum jy_err jy_doing_check_mediate(const struct jy_world *w, const struct jy_case *c,
                                            const struct jy_action *act);
 bool jy_casework_mediates(const struct jy_case *c, const struct jy_staff *by);

@@ -36,6 +36,7 @@ bool jy_casework_can_be_called(const struct jy_body *body)
     case JY_BODY_DISPATCH:
     case JY_BODY_DESK:
     case JY_BODY_HOTLINE:
+    case JY_BODY_REVIEW:
         break;
     }
     return false;

@@ -63,8 +63,32 @@ void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now
 {
     (void)city;
     jy_clock_stop(c, JY_CLOCK_NOTICE, now_ms);
-    if (c->kind == JY_KIND_PETITION && c->path == 6) /* article 34 covers item 6 alone */
+    if (c->kind == JY_KIND_PETITION && c->path == 6 && /* article 34 covers item 6 alone */
+        c->clocks[JY_CLOCK_CONCLUDE].due_ms == 0)
         start(c, JY_CLOCK_CONCLUDE, now_ms, days_from(now_ms, 60));
+}
+
+void jy_clocks_unnoticed(struct jy_case *c)
+{
+    int64_t from = c->clocks[JY_CLOCK_NOTICE].due_ms;
+
+    if (c->kind != JY_KIND_PETITION || c->path != 6 || c->clocks[JY_CLOCK_CONCLUDE].due_ms != 0)
+        return;
+    c->notice_missing = true;
+    start(c, JY_CLOCK_CONCLUDE, from, days_from(from, 60));
+}
+
+void jy_clocks_extend(struct jy_case *c, int days)
+{
+    struct jy_clock *k = &c->clocks[JY_CLOCK_CONCLUDE];
+
+    k->due_ms = days_from(k->due_ms - 1, days);
+    k->reminded = 0;
+}
+
+void jy_clocks_review(struct jy_case *c, bool recheck, int64_t now_ms)
+{
+    start(c, recheck ? JY_CLOCK_RECHECK : JY_CLOCK_REVIEW, now_ms, days_from(now_ms, 30));
 }
 
 void jy_clocks_callback(struct jy_case *c, int64_t now_ms)

@@ -58,6 +58,11 @@ enum jy_severity jy_severity_of(const struct jy_city *city, const struct jy_fact
 void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* … from signing (stage), and the legal ones from signing and acceptance (4.1). */
 void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
+void jy_clocks_extend(struct jy_case *c, int days); /* the 60 days of article 34 */
+void jy_clocks_review(struct jy_case *c, bool recheck, int64_t now_ms); /* articles 35, 36 */
+/* The notice is overdue: the 60 days are watched from the 16th on, so that lateness buys no time.
+ */
+void jy_clocks_unnoticed(struct jy_case *c);
 void jy_clocks_callback(struct jy_case *c, int64_t now_ms); /* it waits for a callback from now */
 void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* Both sides want mediation: 30 days, for a medical matter 30 working days (4.5); and what changes

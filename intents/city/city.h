@@ -60,7 +60,8 @@ enum jy_body_kind {
     JY_BODY_DISPATCH,
     JY_BODY_DESK,
     JY_BODY_HOTLINE,
-    JY_BODY_ENTERPRISE
+    JY_BODY_ENTERPRISE,
+    JY_BODY_REVIEW /* reviews what bodies without a superior here have decided */
 };
 /* Whoever can own a case: committee, department, dispatcher's queue, duty desk. */
 struct jy_body {

@@ -105,11 +105,11 @@ static void read_committees(struct jy_loader *l, const struct jy_table *t)
 static void read_departments(struct jy_loader *l, const struct jy_table *t)
 {
     enum { DEPT, TITLE, SORT, DUTIES, LEVEL, TEL, PLACE, OPEN, SUPERIOR, TITLE_EN };
-    static const char *const kinds[] = {"department", "politics_law", "discipline", "hotline",
-                                        "enterprise"};
+    static const char *const kinds[] = {"department", "politics_law", "discipline",
+                                        "hotline",    "enterprise",   "review"};
     static const enum jy_body_kind body_kinds[] = {JY_BODY_DEPARTMENT, JY_BODY_POLITICS_LAW,
                                                    JY_BODY_DISCIPLINE, JY_BODY_HOTLINE,
-                                                   JY_BODY_ENTERPRISE};
+                                                   JY_BODY_ENTERPRISE, JY_BODY_REVIEW};
 
     for (int i = 0; i < t->csv.n_rows; i++) {
         int kind = jy_cell_choice(t, i, SORT, kinds, JY_COUNT(kinds));

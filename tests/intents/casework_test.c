@@ -96,6 +96,7 @@ static enum jy_err act(enum jy_move move, const struct jy_staff *by)
 
     a.to_body = town_committee();
     a.to_staff = a_colleague();
+    if (move == JY_MOVE_OPINION) a.outcome = JY_STR("uphold");
     return jy_casework_step(&w, &a, &plan);
 }
 

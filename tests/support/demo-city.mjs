@@ -182,6 +182,7 @@ const DEPARTMENT_LOGINS = new Map([['renshe', 'renshe'], ['xinfang', 'xinfang'],
 
 function makeOfficers() {
   for (const d of readRows('departments.csv')) {
+    if (d.dept_id === 'fucha') continue; // last of all: whoever came before keeps their number
     if (d.kind === 'discipline') officer('纪检监察干部', d.dept_id, 'discipline', 'jiwei');
     else officer('经办人', d.dept_id, 'officer', DEPARTMENT_LOGINS.get(d.dept_id) ?? '');
   }
@@ -203,6 +204,7 @@ function makeOfficers() {
 const committees = makeCommittees();
 makeOfficers();
 const grids = makeGrids();
+officer('复查复核员', 'fucha', 'officer', 'fucha');
 
 writeRows('committees.csv', ['committee_id', 'name', 'name_en', 'kind', 'scope_code', 'serves', 'dispute_families',
   'chair_id', 'address', 'phone', 'hours', 'active_from', 'active_to', 'demo'], committees);

@@ -62,15 +62,18 @@ const next: Move[] = [
   "accept",
   "handle",
   "answer",
+  "opinion",
   "call_back",
   "missed_call",
   "close",
   "reopen",
   "mediate",
+  "ask_review",
 ];
 const rest: Move[] = [
   "blow",
   "send_up",
+  "extend",
   "object",
   "transfer",
   "hand",

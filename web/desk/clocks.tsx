@@ -1,7 +1,7 @@
 // The time limits of a case: which rule each is, from when to when, and what became of it.
 
 import type { Clock, Head } from "../client/frames";
-import { left, stamp } from "../client/time";
+import { day, left, stamp } from "../client/time";
 import { maybe, word, type DeskWord } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { now } from "./desk";
@@ -16,10 +16,18 @@ function stand({ due, done }: Clock): { tone: string; text: string } {
 }
 
 export function Clocks({ head }: { head: Head }) {
-  const clocks = head.staff?.clocks ?? [];
-  if (clocks.length === 0) return <p class="empty">{word("ck_none")}</p>;
+  const { clocks = [], windows = [], notice_missing, extended_days } = head.staff ?? {};
+  if (clocks.length + windows.length === 0) return <p class="empty">{word("ck_none")}</p>;
   return (
     <ul class="cks">
+      {windows.map(({ id, until }) => (
+        <li key={id}>
+          <b>{word(`win_${id}`)}</b>
+          <span class="chip clock">{left(until, now(), lang.value)}</span>
+          <span class="s i2">{word("win_until", { date: day(until - 1, lang.value) })}</span>
+          <span class="s i3">{word(`basis_${id}`)}</span>
+        </li>
+      ))}
       {clocks.map((clock) => {
         const { tone, text } = stand(clock);
         return (
@@ -32,8 +40,14 @@ export function Clocks({ head }: { head: Head }) {
                 to: stamp(clock.due, now(), lang.value),
               })}
               {clock.done ? word("ck_ended", { at: stamp(clock.done, now(), lang.value) }) : ""}
+              {clock.id === "LAW_CONCLUDE_60" && (extended_days ?? 0) > 0 && (
+                <b> {word("extended", { n: extended_days! })}</b>
+              )}
             </span>
             <span class="s i3">{word(`basis_${clock.id}` as DeskWord)}</span>
+            {clock.id === "LAW_CONCLUDE_60" && notice_missing && (
+              <span class="s strong">{word("notice_missing")}</span>
+            )}
           </li>
         );
       })}

@@ -10,8 +10,18 @@ import { move, type Fields } from "./moves";
 import { directory, loadDirectory } from "./session";
 
 export type FormKind = Move | "correct_type" | "correct_place";
-type Pick = "ground" | "outcome" | "settled" | "performed" | "satisfaction" | "hearts";
-type Field = Pick | "reason" | "reason_20" | "to_body" | "to_staff" | "type" | "place" | "text";
+type Pick = "ground" | "outcome" | "opinion" | "settled" | "performed" | "satisfaction" | "hearts";
+type Field =
+  | Pick
+  | "days"
+  | "approver"
+  | "reason"
+  | "reason_20"
+  | "to_body"
+  | "to_staff"
+  | "type"
+  | "place"
+  | "text";
 
 interface Shape {
   move: Move;
@@ -33,6 +43,9 @@ const shapes: Partial<Record<FormKind, Shape>> = {
     told: "will_tell",
   },
   close: { move: "close", fields: ["outcome", "reason"], told: "will_tell" },
+  extend: { move: "extend", fields: ["days", "approver", "reason"], told: "will_tell_reason" },
+  ask_review: { move: "ask_review", fields: ["text"], told: "will_tell" },
+  opinion: { move: "opinion", fields: ["opinion", "text"], told: "will_say" },
   reopen: { move: "reopen", fields: ["reason"], told: "will_tell" },
   ask_dispatch: { move: "ask_dispatch", fields: ["reason"], told: "will_tell" },
   correct_type: { move: "correct", fields: ["type", "reason"], told: "will_train" },
@@ -67,6 +80,7 @@ const picks: Record<Pick, { prefix: string; ids: readonly string[] }> = {
       "guided",
     ],
   },
+  opinion: { prefix: "op_", ids: ["uphold", "change", "return"] },
   settled: { prefix: "x_", ids: ["yes", "partly", "no"] },
   performed: { prefix: "x_", ids: ["yes", "partly", "no", "not_due"] },
   satisfaction: { prefix: "s_", ids: ["satisfied", "basically", "not_satisfied"] },
@@ -92,6 +106,9 @@ const labels: Record<Field, DeskWord> = {
   satisfaction: "satisfaction",
   hearts: "hearts",
   ground: "ground",
+  opinion: "opinion",
+  days: "extend_days",
+  approver: "head_approves",
   reason: "reason",
   reason_20: "reason_20",
   to_body: "to_body",
@@ -100,6 +117,13 @@ const labels: Record<Field, DeskWord> = {
   place: "pick_place",
   outcome: "outcome",
   text: "answer_text",
+};
+
+/** What their own words are, where it is not an answer. */
+const textLabels: Partial<Record<FormKind, DeskWord>> = {
+  send_up: "tried",
+  call_back: "told_us",
+  ask_review: "asked_for",
 };
 
 /** A long list narrowed by two characters, for keyboard and reader alike. */
@@ -162,17 +186,20 @@ function PlainForm({ head, kind, onClose }: FormProps) {
   );
   const ready =
     needed.every((field) => (values[field] ?? "").trim() !== "") &&
+    (values.days === undefined || (Number(values.days) >= 1 && Number(values.days) <= 30)) &&
     (values.reason_20 === undefined || values.reason_20.trim().length >= 20);
 
   const submit = (event: Event) => {
     event.preventDefault();
     if (!ready) return;
-    const { reason_20, hearts, satisfaction, ...rest } = values;
+    const { reason_20, hearts, satisfaction, days, opinion, ...rest } = values;
     const fields = {
       ...rest,
       ...(reason_20 && { reason: reason_20 }),
       ...(hearts && { hearts: Number(hearts) }),
       ...(satisfaction && { satisfaction }),
+      ...(days && { days: Number(days) }),
+      ...(opinion && { outcome: opinion }),
     };
     void move(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields);
     onClose();
@@ -207,12 +234,25 @@ function PlainForm({ head, kind, onClose }: FormProps) {
             </label>
           );
         }
+        if (field === "days" || field === "approver") {
+          return (
+            <label class="fl">
+              {word(labels[field])}
+              <input
+                class="field"
+                name={field}
+                {...(field === "days" ? { type: "number", min: 1, max: 30 } : { maxLength: 20 })}
+                required
+                value={values[field] ?? ""}
+                onInput={(e) => set(field, e.currentTarget.value)}
+              />
+            </label>
+          );
+        }
         if (field === "reason" || field === "reason_20" || field === "text") {
           return (
             <label class="fl">
-              {word(
-                kind === "send_up" ? "tried" : kind === "call_back" ? "told_us" : labels[field],
-              )}
+              {word(textLabels[kind] ?? labels[field])}
               <textarea
                 class="box"
                 name={field}

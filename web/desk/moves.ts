@@ -22,6 +22,7 @@ export type Fields = Partial<
     | "performed"
     | "satisfaction"
     | "hearts"
+    | "days"
     | "step"
     | "grade"
     | "to_bodies"

@@ -2,11 +2,13 @@
 
 import * as find from "./desk/find";
 import * as mediation from "./desk/mediation";
+import * as review from "./desk/review";
 import { speaker } from "./lang";
 
 const zh = {
   ...find.zh,
   ...mediation.zh,
+  ...review.zh,
   title: "待办",
   sign_in: "登录",
   sign_in_lead: "沅江解忧 · 工作台",
@@ -402,6 +404,7 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   ...find.en,
   ...mediation.en,
+  ...review.en,
   title: "Queue",
   sign_in: "Sign in",
   sign_in_lead: "Jieyou · desk",

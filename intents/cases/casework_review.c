@@ -1,0 +1,149 @@
+/* casework_review.c - a handling opinion and what follows it: more time, asked for once (5.2 row
+ * 18, article 34), review and recheck, each by the superior of whoever wrote the last opinion (rows
+ * 22 to 25, articles 35 and 36).  After a recheck the matter has ended.
+ *
+ * A mediation is no handling opinion: there is nothing to review. */
+#include "intents/cases/casework_say.h"
+
+#include "intents/cases/calendar.h"
+
+enum { EXTRA_MOST = 30, ASK_DAYS = 30, OBJECT_WORKDAYS = 5 };
+static const char *const opinions[] = {"uphold", "change", "return"};
+
+/* -- windows: what may be asked for, and until when ------------------------------------------- */
+
+static bool is_opinion(const struct jy_case *c)
+{
+    static const char *const outcomes[] = {"support", "explain", "reject", "uphold", "change"};
+
+    for (size_t i = 0; i < JY_COUNT(outcomes); i++)
+        if (jy_str_is(jy_str_of(c->outcome), outcomes[i])) return true;
+    return false;
+}
+
+/* The citizen's own period rolls over holidays: the asymmetric rule of DOMAIN 4.4. */
+int jy_review_last_day(const struct jy_city *city, const struct jy_case *c)
+{
+    bool written = c->answered_ms != 0 && c->kind == JY_KIND_PETITION && c->path == 6;
+
+    if (!written || c->confidential || c->reviews >= JY_REVIEWS || !is_opinion(c)) return 0;
+    return jy_period_rolled(city, jy_period_last_day(jy_date_of(c->answered_ms), ASK_DAYS));
+}
+
+int jy_object_last_day(const struct jy_city *city, const struct jy_case *c)
+{
+    if (c->kind != JY_KIND_PETITION || c->routed_ms == 0) return 0;
+    return jy_period_workdays(city, jy_date_of(c->routed_ms), OBJECT_WORKDAYS);
+}
+
+/* Where a demo city has nobody above, the bodies of the next city up. */
+static const struct jy_body *reviewer_of(const struct jy_city *city, const struct jy_case *c)
+{
+    const struct jy_body *up = jy_casework_above(city, c);
+
+    return up != NULL ? up : jy_city_body(city, JY_STR("fucha"));
+}
+
+/* -- may they ------------------------------------------------------------------------------- */
+
+static bool is_running(const struct jy_clock *k, int64_t now_ms)
+{
+    return k->due_ms != 0 && k->done_ms == 0 && now_ms < k->due_ms;
+}
+
+enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case *c,
+                                  const struct jy_action *act)
+{
+    int today = jy_date_of(w->now_ms);
+
+    switch (act->move) {
+    case JY_MOVE_EXTEND:
+        if (c->extended_days > 0 || !is_running(&c->clocks[JY_CLOCK_CONCLUDE], w->now_ms))
+            return JY_E_WRONG_STATE;
+        if (act->days < 1 || act->days > EXTRA_MOST) return JY_E_BAD_FIELD;
+        return jy_str_trim(act->approver).len == 0 ? JY_E_BAD_FIELD : JY_OK;
+    case JY_MOVE_ASK_REVIEW:
+        if (today > jy_review_last_day(w->city, c)) return JY_E_WRONG_STATE;
+        return reviewer_of(w->city, c) != NULL ? JY_OK : JY_E_WRONG_STATE;
+    case JY_MOVE_OPINION:
+        return jy_str_place(opinions, JY_COUNT(opinions), act->outcome) < (int)JY_COUNT(opinions)
+                   ? JY_OK
+                   : JY_E_BAD_FIELD;
+    default:
+        return JY_OK;
+    }
+}
+
+bool jy_review_is_due(const struct jy_city *city, const struct jy_case *c, enum jy_move move)
+{
+    if (move == JY_MOVE_EXTEND)
+        return c->extended_days == 0 && c->clocks[JY_CLOCK_CONCLUDE].due_ms != 0 &&
+               c->clocks[JY_CLOCK_CONCLUDE].done_ms == 0;
+    return move != JY_MOVE_ASK_REVIEW || jy_review_last_day(city, c) != 0;
+}
+
+/* -- what they do --------------------------------------------------------------------------- */
+
+void jy_doing_extend(struct jy_doing *x)
+{
+    struct jy_case *c = x->c;
+
+    c->extended_days = (int)x->act->days;
+    jy_clocks_extend(c, c->extended_days);
+    c->epoch++;
+    jy_doing_moved(x, "moved_extended");
+}
+
+/* To the superior of whoever wrote the opinion, who stays informed. */
+void jy_doing_ask_review(struct jy_doing *x)
+{
+    const struct jy_body *up = reviewer_of(x->w->city, x->c);
+    struct jy_case *c = x->c;
+    bool again = c->reviews > 0;
+
+    if (!again) jy_str_copy(c->handled_by, sizeof c->handled_by, jy_str_of(c->owner));
+    jy_doing_rise(x, up);
+    c->state = again ? JY_CASE_RECHECK : JY_CASE_REVIEW;
+    c->reviews++;
+    c->closed_ms = 0;
+    c->holder[0] = '\0';
+    c->clocks[JY_CLOCK_SIGN] = c->clocks[JY_CLOCK_CALLBACK] = (struct jy_clock){0};
+    jy_clocks_review(c, again, x->w->now_ms);
+    if (x->p->cases[0].talk != NULL) x->p->cases[0].talk->stage = JY_TALK_FILED;
+    jy_doing_moved(x, again ? "moved_recheck" : "moved_review");
+}
+
+/* Back to whoever handled it, to be done anew; there is an answer to come. */
+static void send_back(struct jy_doing *x)
+{
+    struct jy_case *c = x->c;
+
+    jy_str_copy(c->owner, sizeof c->owner, jy_str_of(c->handled_by));
+    for (int i = 0; i < JY_CO_UNITS; i++)
+        if (jy_str_is(jy_str_of(c->handled_by), c->co_units[i])) c->co_units[i][0] = '\0';
+    c->state = JY_CASE_HANDLING;
+    c->answered_ms = 0;
+    c->outcome[0] = '\0';
+    c->reviews = 0;
+    jy_clocks_sign(x->w->city, c, x->w->now_ms); /* a stage of its own */
+}
+
+void jy_doing_opinion(struct jy_doing *x)
+{
+    struct jy_case *c = x->c;
+    bool last = x->from == JY_CASE_RECHECK, back = jy_str_is(x->act->outcome, "return");
+
+    jy_clock_stop(c, last ? JY_CLOCK_RECHECK : JY_CLOCK_REVIEW, x->w->now_ms);
+    jy_doing_answered(x, x->act->outcome);
+    jy_doing_reply(x);
+    c->epoch++;
+    c->holder[0] = '\0';
+    if (back) {
+        send_back(x);
+        jy_doing_moved(x, "opinion_return");
+        return;
+    }
+    c->state = last ? JY_CASE_ENDED : JY_CASE_ANSWERED;
+    if (last) c->closed_ms = x->w->now_ms;
+    jy_doing_moved(x, last ? "opinion_last" : "opinion");
+}

@@ -1,0 +1,265 @@
+/* review_test.c - more time once, an objection in five working days, review and recheck to the end:
+ * articles 23, 34, 35 and 36 by their days, holidays included. */
+#include "intents/cases/casework.h"
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/route.h"
+#include "intents/cases/talk.h"
+#include "tests/support/cases.h"
+#include "tests/support/stage.h"
+
+static struct jy_world w;
+static struct jy_plan plan;
+static struct jy_case *c;
+
+static const struct jy_staff renshe = {.id = JY_STR_INIT("o1"),
+                                       .name = JY_STR_INIT("王丁一"),
+                                       .post = JY_STR_INIT("经办人"),
+                                       .body = JY_STR_INIT("renshe"),
+                                       .roles = JY_ROLE_OFFICER};
+static const struct jy_staff petition = {.id = JY_STR_INIT("o2"),
+                                         .name = JY_STR_INIT("武己四"),
+                                         .post = JY_STR_INIT("经办人"),
+                                         .body = JY_STR_INIT("xinfang"),
+                                         .roles = JY_ROLE_OFFICER};
+static const struct jy_staff above = {.id = JY_STR_INIT("o3"),
+                                      .name = JY_STR_INIT("肖己六"),
+                                      .post = JY_STR_INIT("复查复核员"),
+                                      .body = JY_STR_INIT("fucha"),
+                                      .roles = JY_ROLE_OFFICER};
+static const struct jy_staff centre = {.id = JY_STR_INIT("d1"),
+                                       .name = JY_STR_INIT("曾己五"),
+                                       .post = JY_STR_INIT("分拨员"),
+                                       .body = JY_STR_INIT("dispatch"),
+                                       .roles = JY_ROLE_DISPATCHER};
+
+static void at(int date)
+{
+    w.now_ms = jy_date_start_ms(date) + 10 * INT64_C(3600000);
+}
+
+/* A petition under item 6, routed to the labour department on Monday 2026-03-02 at ten. */
+static int fresh(void **state)
+{
+    (void)state;
+    jy_arena_reset(arena);
+    w = (struct jy_world){.city = city};
+    at(20260302);
+    plan = (struct jy_plan){.arena = arena, .n_cases = 1};
+    plan.cases[0].talk = jy_arena_take(arena, sizeof *plan.cases[0].talk);
+    c = &plan.cases[0].c;
+    *c = (struct jy_case){.id = 1,
+                          .epoch = 1,
+                          .state = JY_CASE_ROUTED,
+                          .kind = JY_KIND_PETITION,
+                          .category = JY_CAT_CLAIM,
+                          .path = 6,
+                          .level = JY_LEVEL_CITY,
+                          .no = "YJ20260302-0007-1",
+                          .type = "SOC-01",
+                          .owner = "renshe",
+                          .registered_ms = w.now_ms,
+                          .routed_ms = w.now_ms,
+                          .lang = "zh-Hans"};
+    jy_clocks_route(city, c, w.now_ms);
+    return 0;
+}
+
+static enum jy_err act(enum jy_move move, const struct jy_staff *by, const char *outcome)
+{
+    struct jy_action a = {.move = move,
+                          .by = by,
+                          .epoch = c->epoch,
+                          .text = JY_STR("按社会保险法第几条，理由如下。"),
+                          .reason =
+                              JY_STR("这件事不归我们管，应当由医保部门来办，材料也在他们那里。"),
+                          .approver = JY_STR("局长"),
+                          .days = 20,
+                          .outcome = jy_str_of(outcome)};
+
+    plan.cases[0].n_events = 0;
+    return jy_casework_step(&w, &a, &plan);
+}
+
+static bool told(const char *words)
+{
+    for (int i = 0; i < plan.cases[0].n_events; i++)
+        if (jy_str_find(plan.cases[0].events[i].body, jy_str_of(words)) >= 0) return true;
+    return false;
+}
+
+static bool may(const struct jy_staff *by, enum jy_move move)
+{
+    return (jy_casework_moves(city, c, by) & 1u << move) != 0;
+}
+
+static void answered(int date, const char *outcome)
+{
+    CHECK_INT(act(JY_MOVE_SIGN, &renshe, ""), JY_OK);
+    CHECK_INT(act(JY_MOVE_ACCEPT, &renshe, ""), JY_OK);
+    CHECK_INT(act(JY_MOVE_HANDLE, &renshe, ""), JY_OK);
+    at(date);
+    CHECK_INT(act(JY_MOVE_ANSWER, &renshe, outcome), JY_OK);
+}
+
+static void it_is_objected_to_within_five_working_days(void **state)
+{
+    (void)state;
+    CHECK_INT(jy_object_last_day(city, c), 20260309);
+    at(20260310);
+    CHECK_INT(act(JY_MOVE_OBJECT, &renshe, ""), JY_E_WRONG_STATE);
+    at(20260309);
+    CHECK_INT(act(JY_MOVE_OBJECT, &renshe, ""), JY_OK);
+    fresh(NULL);
+    c->routed_ms = jy_date_start_ms(20260930); /* over the national holiday: DOMAIN 4.4 */
+    CHECK_INT(jy_object_last_day(city, c), 20261013);
+    c->kind = JY_KIND_DISPUTE; /* no petition, no limit of that law */
+    CHECK_INT(jy_object_last_day(city, c), 0);
+}
+
+static void more_time_is_had_once_with_a_head_and_a_reason(void **state)
+{
+    (void)state;
+    CHECK(!may(&renshe, JY_MOVE_EXTEND));
+    CHECK_INT(act(JY_MOVE_SIGN, &renshe, ""), JY_OK);
+    CHECK_INT(act(JY_MOVE_ACCEPT, &renshe, ""), JY_OK);
+    CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_CONCLUDE].due_ms - 1), 20260501); /* 60 days */
+    CHECK(may(&renshe, JY_MOVE_EXTEND));
+    CHECK(!may(&petition, JY_MOVE_EXTEND));
+    c->clocks[JY_CLOCK_CONCLUDE].reminded = 80;
+    CHECK_INT(act(JY_MOVE_EXTEND, &renshe, ""), JY_OK);
+    CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_CONCLUDE].due_ms - 1), 20260521);
+    CHECK_INT(c->clocks[JY_CLOCK_CONCLUDE].reminded, 0); /* its marks come again */
+    CHECK(told("延长20天") && told("医保部门"));
+    CHECK(!may(&renshe, JY_MOVE_EXTEND));
+    CHECK_INT(act(JY_MOVE_EXTEND, &renshe, ""), JY_E_WRONG_STATE);
+
+    fresh(NULL);
+    CHECK_INT(act(JY_MOVE_SIGN, &renshe, ""), JY_OK);
+    CHECK_INT(act(JY_MOVE_ACCEPT, &renshe, ""), JY_OK);
+    at(20260502); /* too late to ask */
+    CHECK_INT(act(JY_MOVE_EXTEND, &renshe, ""), JY_E_WRONG_STATE);
+}
+
+static void a_late_notice_buys_no_time(void **state)
+{
+    (void)state;
+    at(20260318); /* the 16th day */
+    jy_casework_wake(&w, &plan);
+    CHECK(c->notice_missing);
+    CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_CONCLUDE].start_ms), 20260318);
+    CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_CONCLUDE].due_ms - 1), 20260517);
+    c->state = JY_CASE_SIGNED;
+    strcpy(c->owner, "renshe");
+    at(20260401);
+    CHECK_INT(act(JY_MOVE_ACCEPT, &renshe, ""), JY_OK);
+    CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_CONCLUDE].due_ms - 1), 20260517);
+}
+
+static void a_review_is_asked_for_within_thirty_days_that_roll(void **state)
+{
+    static const struct {
+        int answered, last;
+    } days[] = {
+        {20260310, 20260409},
+        {20260116, 20260224}, /* over the spring festival: DOMAIN 4.4 */
+        {20260910, 20261010}, /* a working Saturday */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(days); i++) {
+        fresh(NULL);
+        answered(days[i].answered, "reject");
+        CHECK_INT(jy_review_last_day(city, c), days[i].last);
+        at(jy_date_add(days[i].last, 1));
+        CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_E_WRONG_STATE);
+        at(days[i].last);
+        CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
+    }
+    fresh(NULL);
+    answered(20260310, "mediated_written"); /* no handling opinion: nothing to review */
+    CHECK_INT(jy_review_last_day(city, c), 0);
+    CHECK(!may(&centre, JY_MOVE_ASK_REVIEW));
+    fresh(NULL);
+    c->path = 4; /* another law's way */
+    answered(20260310, "reject");
+    CHECK_INT(jy_review_last_day(city, c), 0);
+}
+
+static void three_levels_and_then_it_has_ended(void **state)
+{
+    (void)state;
+    answered(20260310, "reject");
+    CHECK(told("4月9日以前可以申请复查"));
+    CHECK(!may(&renshe, JY_MOVE_OPINION));
+    CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
+    CHECK_INT(c->state, JY_CASE_REVIEW);
+    CHECK_CSTR(c->owner, "xinfang");
+    CHECK_CSTR(c->co_units[0], "renshe"); /* stays informed, decides nothing */
+    CHECK(!may(&renshe, JY_MOVE_OPINION));
+    CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_REVIEW].due_ms - 1), 20260409);
+    CHECK(told("由市信访局来查"));
+    at(20260320);
+    CHECK_INT(act(JY_MOVE_OPINION, &renshe, "uphold"), JY_E_DENIED);
+    CHECK_INT(act(JY_MOVE_OPINION, &petition, "explain"), JY_E_BAD_FIELD);
+    CHECK_INT(act(JY_MOVE_OPINION, &petition, "uphold"), JY_OK);
+    CHECK_INT(c->state, JY_CASE_ANSWERED);
+    CHECK(c->clocks[JY_CLOCK_REVIEW].done_ms != 0);
+    CHECK(told("4月20日以前可以申请复核")); /* 19 April is a Sunday */
+
+    CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
+    CHECK_INT(c->state, JY_CASE_RECHECK);
+    CHECK_CSTR(c->owner, "fucha");
+    at(20260401);
+    CHECK_INT(act(JY_MOVE_OPINION, &above, "change"), JY_OK);
+    CHECK_INT(c->state, JY_CASE_ENDED);
+    CHECK(told("最后一级"));
+    CHECK_INT(jy_review_last_day(city, c), 0);
+    CHECK(!may(&centre, JY_MOVE_ASK_REVIEW));
+    CHECK_INT(jy_talk_wake_ms(c, plan.cases[0].talk), 0); /* nothing runs any more */
+}
+
+static void what_is_sent_back_is_handled_and_may_be_reviewed_anew(void **state)
+{
+    (void)state;
+    answered(20260310, "reject");
+    CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
+    at(20260320);
+    CHECK_INT(act(JY_MOVE_OPINION, &petition, "return"), JY_OK);
+    CHECK_INT(c->state, JY_CASE_HANDLING);
+    CHECK_CSTR(c->owner, "renshe");
+    CHECK_INT(jy_review_last_day(city, c), 0);
+    at(20260325);
+    CHECK_INT(act(JY_MOVE_ANSWER, &renshe, "support"), JY_OK);
+    CHECK_INT(jy_review_last_day(city, c), 20260424);
+    CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
+    CHECK_INT(c->state, JY_CASE_REVIEW); /* the first of the new answer */
+}
+
+static void a_review_that_stands_still_has_a_supervisors_exit(void **state)
+{
+    (void)state;
+    answered(20260310, "reject");
+    CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
+    CHECK(may(&centre, JY_MOVE_CLOSE));
+    CHECK(may(&petition, JY_MOVE_CLAIM) && may(&petition, JY_MOVE_SAY) &&
+          may(&petition, JY_MOVE_NOTE));
+    CHECK_INT(act(JY_MOVE_CLOSE, &centre, ""), JY_OK);
+    CHECK_INT(c->state, JY_CASE_CLOSED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup(name, fresh)
+        TEST(it_is_objected_to_within_five_working_days),
+        TEST(more_time_is_had_once_with_a_head_and_a_reason),
+        TEST(a_late_notice_buys_no_time),
+        TEST(a_review_is_asked_for_within_thirty_days_that_roll),
+        TEST(three_levels_and_then_it_has_ended),
+        TEST(what_is_sent_back_is_handled_and_may_be_reviewed_anew),
+        TEST(a_review_that_stands_still_has_a_supervisors_exit),
+    };
+
+    return cmocka_run_group_tests(tests, stage_city, stage_strike);
+}

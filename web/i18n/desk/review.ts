@@ -1,0 +1,66 @@
+// Words of an opinion and what follows it: more time, review and recheck, and their limits.
+
+export const zh = {
+  do_extend: "延长期限",
+  do_ask_review: "登记复查、复核申请",
+  do_opinion: "出复查、复核意见",
+  extend_days: "延长几天（最多 30 天，只能延一次）",
+  head_approves: "单位哪位负责人批准的（职务）",
+  asked_for: "群众怎么说的：要复查什么、凭什么",
+  opinion: "意见",
+  op_uphold: "维持原来的意见",
+  op_change: "改变原来的意见",
+  op_return: "退回重新办",
+  o_uphold: "维持",
+  o_change: "改变",
+  o_return: "退回重办",
+  ck_LAW_REVIEW_30: "30 日复查",
+  ck_LAW_RECHECK_30: "30 日复核",
+  basis_LAW_REVIEW_30: "《信访工作条例》第三十五条：收到申请以后 30 日内出复查意见。",
+  basis_LAW_RECHECK_30: "《信访工作条例》第三十六条：30 日内出复核意见，听证的时间不算。",
+  win_LAW_OBJECT_5: "不归本单位管的，可以提异议",
+  win_LAW_REVIEW_ASK_30: "群众可以申请复查",
+  win_LAW_RECHECK_ASK_30: "群众可以申请复核",
+  win_until: "到 {date} 为止",
+  basis_LAW_OBJECT_5: "《信访工作条例》第二十三条：收到以后 5 个工作日内提出，说明理由。",
+  basis_LAW_REVIEW_ASK_30:
+    "《信访工作条例》第三十五条：收到书面答复以后 30 日内；最后一天是假日的顺延。",
+  basis_LAW_RECHECK_ASK_30:
+    "《信访工作条例》第三十六条：收到复查意见以后 30 日内；最后一天是假日的顺延。",
+  notice_missing: "15 日过了没有书面告知：60 日从第 16 天起照样算。",
+  extended: "报批延长了 {n} 天。",
+};
+
+export const en: typeof zh = {
+  do_extend: "Take more time",
+  do_ask_review: "Record a request for review",
+  do_opinion: "Give the review's opinion",
+  extend_days: "How many days (30 at most, once)",
+  head_approves: "Which head approved it (post)",
+  asked_for: "In the citizen's words: what is to be reviewed, and why",
+  opinion: "Opinion",
+  op_uphold: "Upheld",
+  op_change: "Changed",
+  op_return: "Sent back to be handled anew",
+  o_uphold: "Upheld",
+  o_change: "Changed",
+  o_return: "Sent back",
+  ck_LAW_REVIEW_30: "30-day review",
+  ck_LAW_RECHECK_30: "30-day recheck",
+  basis_LAW_REVIEW_30:
+    "Petition regulations, article 35: an opinion within 30 days of the request.",
+  basis_LAW_RECHECK_30:
+    "Petition regulations, article 36: an opinion within 30 days, a hearing not counted.",
+  win_LAW_OBJECT_5: "May be objected to as another unit's",
+  win_LAW_REVIEW_ASK_30: "The citizen may ask for a review",
+  win_LAW_RECHECK_ASK_30: "The citizen may ask for a recheck",
+  win_until: "until {date}",
+  basis_LAW_OBJECT_5:
+    "Petition regulations, article 23: within five working days of receipt, with reasons.",
+  basis_LAW_REVIEW_ASK_30:
+    "Petition regulations, article 35: within 30 days of the written answer; rolled over holidays.",
+  basis_LAW_RECHECK_ASK_30:
+    "Petition regulations, article 36: within 30 days of the review; rolled over holidays.",
+  notice_missing: "No notice within 15 days: the 60 days run from the 16th all the same.",
+  extended: "{n} more days were approved.",
+};
