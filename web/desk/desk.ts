@@ -221,8 +221,9 @@ function watch(id: number): void {
   client.send({ kind: "watch", case: id, have: log ? lastSeq(log) : 0 });
 }
 
-/** Fetches a case for the preview without staying in it. */
+/** Fetches a case for the preview without staying in it; one that is open is followed already. */
 export function peek(id: number): void {
+  if (id === open.value) return;
   watch(id);
   client.send({ kind: "unwatch", case: id });
 }
