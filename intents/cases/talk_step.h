@@ -84,6 +84,7 @@ bool jy_step_says(const struct jy_step *s, const char *word);
 /* -- talk_rating.c -- */
 void jy_step_ask_rating(struct jy_step *s);
 bool jy_step_hear_rating(struct jy_step *s); /* true: that is what it was */
+bool jy_step_hear_review(struct jy_step *s); /* talk_review.c: asked for in words */
 
 /* -- talk_evidence.c -- */
 void jy_step_keep_evidence(struct jy_step *s);

@@ -248,6 +248,40 @@ static void a_review_that_stands_still_has_a_supervisors_exit(void **state)
     CHECK_INT(c->state, JY_CASE_CLOSED);
 }
 
+/* The citizen's words, as the bot hears them. */
+static void say(const char *words)
+{
+    static struct jy_reading reading;
+    struct jy_talk_event ev = {.input = JY_IN_SAY, .text = jy_str_of(words), .reading = &reading};
+
+    reading = (struct jy_reading){.act = JY_ACT_COMPLAIN};
+    CHECK_INT(jy_fold(arena, ev.text, &reading.text), JY_OK);
+    plan.cases[0].n_events = 0;
+    plan.cases[0].talk->stage = JY_TALK_CLOSED;
+    jy_talk_step(&w, &ev, &plan);
+}
+
+static void who_does_not_accept_it_is_told_until_when_and_gets_a_person(void **state)
+{
+    (void)state;
+    answered(20260310, "reject");
+    say("我不服，要复查");
+    CHECK(told("4月9日以前申请都算数"));
+    CHECK(c->wants_human);
+    c->wants_human = false;
+    at(20260410);
+    say("我要复查");
+    CHECK(told("现在过了"));
+    CHECK(!c->wants_human);
+    fresh(NULL);
+    answered(20260310, "mediated_written");
+    say("我要复查");
+    CHECK(told("没有复查这一步"));
+    fresh(NULL); /* nothing is answered yet: words like any other */
+    say("我不服他们的做法");
+    CHECK(!told("复查"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -259,6 +293,7 @@ int main(void)
         TEST(three_levels_and_then_it_has_ended),
         TEST(what_is_sent_back_is_handled_and_may_be_reviewed_anew),
         TEST(a_review_that_stands_still_has_a_supervisors_exit),
+        TEST(who_does_not_accept_it_is_told_until_when_and_gets_a_person),
     };
 
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

@@ -1,0 +1,45 @@
+/* talk_review.c - the citizen does not accept the answer and says so: whether, and until when, it
+ * can be reviewed (articles 35, 36), and a person to write the request down. */
+#include <string.h>
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/casework.h"
+#include "intents/cases/talk_step.h"
+
+/* Words of another kind of matter are another matter: the police's finding has a recheck, too. */
+static bool asks_for_review(const struct jy_step *s)
+{
+    static const char *const words[] = {"复查", "复核", "不服", "review", "recheck"};
+    enum { FAMILY = 3 };
+
+    if (s->r->confident && s->r->n_ranks > 0 &&
+        strncmp(s->c->type, s->r->ranks[0].type.ptr, FAMILY) != 0)
+        return false;
+    for (size_t i = 0; i < JY_COUNT(words); i++)
+        if (jy_step_says(s, words[i])) return true;
+    return false;
+}
+
+static struct jy_str say_day(struct jy_step *s, int date)
+{
+    return jy_arena_printf(s->p->arena, s->english ? "%d/%d" : "%d月%d日", date / 100 % 100,
+                           date % 100);
+}
+
+bool jy_step_hear_review(struct jy_step *s)
+{
+    struct jy_case *c = s->c;
+    int last = jy_review_last_day(s->w->city, c);
+    bool answered =
+        c->state == JY_CASE_ANSWERED || c->state == JY_CASE_CALLBACK || c->state == JY_CASE_CLOSED;
+
+    if (!answered || s->choice.len > 0 || c->confidential || !asks_for_review(s)) return false;
+    if (last < jy_date_of(s->w->now_ms)) {
+        jy_step_say(s, last == 0 ? "review_none" : "review_late");
+        return true;
+    }
+    jy_step_want_human(s, (struct jy_str){"", 0});
+    jy_step_arg(s, "until", say_day(s, last));
+    jy_step_say(s, c->reviews > 0 ? "recheck_heard" : "review_heard");
+    return true;
+}
