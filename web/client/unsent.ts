@@ -34,6 +34,8 @@ export class Unsent {
   readonly waiting = signal<{ error: SError; until: number } | null>(null);
 
   private readonly kept = new Set<string>();
+  /** Received or thrown away: another tab may have done it while the shelf was being read. */
+  private readonly settled = new Set<string>();
   private inFlight: string | null = null;
   private ready = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,11 +48,11 @@ export class Unsent {
 
   /** Takes up what an earlier page, or another tab, has left. */
   async load(): Promise<void> {
+    const all = await this.shelf.unsent();
     const known = new Set(this.items.value.map((item) => item.key));
-    const found = (await this.shelf.unsent()).filter((item) => !known.has(item.key));
+    const found = all.filter(({ key }) => !known.has(key) && !this.settled.has(key));
     for (const item of found) this.kept.add(item.key);
-    const all = found.concat(this.items.value).sort((a, b) => (a.key < b.key ? -1 : 1));
-    this.items.value = all;
+    this.items.value = found.concat(this.items.value).sort((a, b) => (a.key < b.key ? -1 : 1));
     this.pump();
   }
 
@@ -76,6 +78,7 @@ export class Unsent {
   }
 
   onReceipt(receipt: SReceipt): void {
+    this.settled.add(receipt.key);
     if (this.inFlight === receipt.key) this.land();
     const { case: id, seq } = receipt;
     this.change(receipt.key, (item) => ({ ...item, receipt: { case: id, seq } }));
@@ -103,6 +106,7 @@ export class Unsent {
 
   /** Its event is in the log now, or the writer has thrown it away. */
   drop(key: string): void {
+    this.settled.add(key);
     this.items.value = this.items.value.filter((item) => item.key !== key);
     if (this.inFlight === key) this.land();
     void this.shelf.dropUnsent(key).catch(() => {});

@@ -123,6 +123,28 @@ describe("the outbox", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it("does not take up what another tab has sent while the shelf was being read", async () => {
+    const other = open();
+    const sentThere = await other.put({ kind: "say", text: "墙有两米高" });
+    const dropped = await other.put({ kind: "say", text: "算了" });
+    const left = await other.put({ kind: "say", text: "还没送" });
+    const all = await shelf.unsent();
+    let give: (items: typeof all) => void = () => {};
+    shelf.unsent = () => new Promise((resolve) => (give = resolve));
+    const loading = unsent.load();
+    unsent.onReceipt(receipt(sentThere.key)); // the other tab's, told here
+    unsent.drop(dropped.key);
+    give(all);
+    await loading;
+    expect(unsent.items.value.map(({ key }) => key)).toEqual([left.key]);
+  });
+
+  it("takes a message up once, however many tabs tell of it at the same time", async () => {
+    const item = await open().put({ kind: "say", text: "一" });
+    await Promise.all([unsent.load(), unsent.load()]);
+    expect(unsent.items.value.map(({ key }) => key)).toEqual([item.key]);
+  });
+
   it("ignores a receipt for a message of another tab", async () => {
     unsent.setReady(true);
     await unsent.put({ kind: "say", text: "一" });
