@@ -38,6 +38,7 @@ enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION };
     X(satisfaction, TEXT, satisfaction, 0, 16)                                                     \
     X(hearts, INTEGER, hearts, 1, 5)                                                               \
     X(days, INTEGER, days, 1, 30)                                                                  \
+    X(to_case, INTEGER, to_case, 1, BIGGEST)                                                       \
     X(step, TEXT, step, 1, 16)                                                                     \
     X(grade, TEXT, grade, 1, 8)                                                                    \
     X(to_bodies, BODIES, to_bodies, 1, JY_CALLS)                                                   \
@@ -81,8 +82,8 @@ static const struct {
     [JY_FRAME_MOVE] = {BIT(key) | BIT(case) | BIT(epoch) | BIT(move),
                         BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
                            BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
-                           BIT(satisfaction) | BIT(hearts) | BIT(days) | BIT(step) | BIT(grade) |
-                           BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings) |
+                           BIT(satisfaction) | BIT(hearts) | BIT(days) | BIT(to_case) | BIT(step) |
+                           BIT(grade) | BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings) |
                            BIT(mediation)                                                     },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)              },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                      },
@@ -419,6 +420,8 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
             digest_text(&h, found[i]);
         crypto_generichash_update(&h, (const unsigned char *)&f->hearts, sizeof f->hearts);
     }
+    if (f->to_case > 0)
+        crypto_generichash_update(&h, (const unsigned char *)&f->to_case, sizeof f->to_case);
     if (f->days > 0) crypto_generichash_update(&h, (const unsigned char *)&f->days, sizeof f->days);
     digest_whistle(&h, f);
     if (f->mediation_as.len > 0) digest_text(&h, f->mediation_as);

@@ -207,10 +207,19 @@ static void mark_rows(struct jy_gateway *g, const struct jy_case *before,
         if (l->seat && l->seat->lists) mark_row(g, l, before, after, now_ms);
 }
 
-void jy_rooms_tell(struct jy_gateway *g, const struct jy_turn *t)
+/* A case of the plan as it was before: nothing, when it is new; a second one that was there takes
+ * in another, which changes no list. */
+static const struct jy_case *before_of(const struct jy_turn *t, int which)
 {
     static const struct jy_case nothing = {0};
+    const struct jy_case_plan *cp = &t->plan->cases[which];
 
+    if (which == 0) return t->before ? t->before : &nothing;
+    return cp->is_new ? &nothing : &cp->c;
+}
+
+void jy_rooms_tell(struct jy_gateway *g, const struct jy_turn *t)
+{
     if (t->plan == NULL || t->n_written == 0) return;
     for (int i = 0; i < t->plan->n_cases; i++) {
         const struct jy_case *c = &t->plan->cases[i].c;
@@ -225,7 +234,7 @@ void jy_rooms_tell(struct jy_gateway *g, const struct jy_turn *t)
             watchers = jy_topics_of(&g->by_case, c->id);
             if (watchers == NULL) break;
         }
-        mark_rows(g, i == 0 && t->before ? t->before : &nothing, c, t->at_ms);
+        mark_rows(g, before_of(t, i), c, t->at_ms);
     }
 }
 

@@ -230,6 +230,20 @@ static bool lost_the_race(const struct jy_turn *t)
            !t->before->confidential;
 }
 
+/* The case that another is merged into; whoever may not see it cannot name it. */
+static enum jy_err load_other(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_case *other;
+    enum jy_err e;
+
+    if (t->action.move != JY_MOVE_MERGE || t->other_id == 0) return JY_OK;
+    other = jy_arena_take(t->arena, sizeof *other);
+    if (other == NULL) return JY_E_MEMORY;
+    e = jy_cases_load(s, t->other_id, t->arena, other, NULL);
+    if (e == JY_OK && jy_case_visible(t->city, other, t->action.by)) t->action.other = other;
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
 static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_world w = world_of(t);
@@ -248,6 +262,8 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
     name_holder(t, t->before);
     if (!jy_case_visible(t->city, t->before, t->action.by))
         return lost_the_race(t) ? JY_E_CLAIMED : JY_E_NOT_FOUND;
+    e = load_other(s, t);
+    if (e != JY_OK) return e;
     e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;
@@ -256,7 +272,9 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
         t->field = jy_casework_mediation_field(&w, t->before, &t->action);
     if (e != JY_OK) return e;
     for (int i = 0; i < t->plan->n_cases; i++)
-        t->plan->cases[i].c.wake_ms = jy_talk_wake_ms(&t->plan->cases[i].c, t->plan->cases[i].talk);
+        if (t->plan->cases[i].talk != NULL)
+            t->plan->cases[i].c.wake_ms =
+                jy_talk_wake_ms(&t->plan->cases[i].c, t->plan->cases[i].talk);
     return apply(s, t, t->plan, &t->stamp, &t->receipt);
 }
 

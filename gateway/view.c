@@ -10,6 +10,7 @@
 #include "intents/cases/route.h"
 #include "intents/cases/talk.h"
 #include "intents/json.h"
+#include "store/cases.h"
 #include "store/journal.h"
 
 static const char *const levels[] = {"", "village", "town", "city"};
@@ -183,6 +184,36 @@ static void put_facts(struct jy_buf *b, const struct jy_eye *eye, const struct j
     jy_json_put_cstr(b, "ruleset", c->ruleset);
 }
 
+/* What the same person has filed besides, as far as it may be seen: told once, asked once. */
+static void put_others(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    enum { MOST = 8 };
+    const struct jy_staff *staff = jy_staff_of(eye->g, eye->link);
+    int64_t ids[MOST];
+    struct jy_case other;
+    int n = 0;
+
+    if (staff == NULL || c->confidential ||
+        jy_cases_read_device(eye->g->reader, c->device, ids, MOST, &n) != JY_OK)
+        return;
+    jy_json_key(b, "others");
+    jy_json_open(b, '[');
+    for (int i = n - 1; i >= 0; i--) {
+        if (ids[i] == c->id ||
+            jy_cases_read(eye->g->reader, ids[i], eye->g->arena, &other) != JY_OK ||
+            other.no[0] == '\0' || !jy_case_visible(eye->g->live.city, &other, staff))
+            continue;
+        jy_json_open(b, '{');
+        jy_json_put_int(b, "case", other.id);
+        jy_json_put_cstr(b, "no", other.no);
+        jy_json_put_cstr(b, "title", other.title);
+        jy_json_put_cstr(b, "state", jy_case_state_name(other.state));
+        if (jy_casework_takes_in(&other, c)) jy_json_put_bool(b, "takes_in", true);
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
 static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
     const struct jy_staff *staff = jy_staff_of(eye->g, eye->link);
@@ -204,6 +235,11 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     jy_json_text(b, jy_str_of(c->owner));
     put_clocks(b, c);
     put_windows(b, eye, c);
+    put_others(b, eye, c);
+    if (c->state == JY_CASE_MERGED) {
+        jy_json_put_int(b, "merged_into", c->merged_into);
+        jy_json_put_cstr(b, "merged_no", c->merged_no);
+    }
     put_true(b, "notice_missing", c->notice_missing);
     put_positive(b, "extended_days", c->extended_days);
     jy_view_mediation(b, eye, c);

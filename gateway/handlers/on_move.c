@@ -42,6 +42,7 @@ static const char *missing_field(const struct jy_frame *f)
     }
     if (f->move == JY_MOVE_EXTEND && f->days == 0) return "days";
     if (f->move == JY_MOVE_EXTEND && jy_str_trim(f->approver).len == 0) return "approver";
+    if (f->move == JY_MOVE_MERGE && f->to_case == 0) return "to_case";
     if (f->move == JY_MOVE_OPINION && f->outcome.len == 0) return "outcome";
     return speaks && jy_str_trim(f->text).len == 0 ? "text" : NULL;
 }
@@ -96,6 +97,7 @@ enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_
     jy_turn_use(t, g->live.city, g->live.rules);
     t->action = action_of(t->arena, f, staff);
     t->case_id = f->case_id;
+    t->other_id = f->to_case;
     t->desk_online = g->desk_online;
     t->desk_waiting = g->desk_waiting;
     t->key = jy_arena_str(t->arena, f->key);

@@ -139,6 +139,8 @@ struct jy_case {
     int extended_days;   /* of the 60 days, once: article 34 */
     int reviews;         /* asked for: 1 review, 2 recheck */
     char handled_by[24]; /* body whose opinion is under review */
+    int64_t merged_into; /* the case that goes on, while this one is MERGED */
+    char merged_no[24];  /* its number */
     bool notice_missing; /* its 15 days went by without a notice: the 60 run all the same */
     int64_t opened_ms, registered_ms, routed_ms, signed_ms, accepted_ms, answered_ms, closed_ms;
     int64_t last_ms; /* of the last event */
@@ -196,7 +198,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(MEDIATE, "mediate") /* mediation.h says which step of it */                                  \
     X(EXTEND, "extend")                                                                            \
     X(ASK_REVIEW, "ask_review") /* or recheck */                                                   \
-    X(OPINION, "opinion")       /* of review or recheck */
+    X(OPINION, "opinion")       /* of review or recheck */                                         \
+    X(MERGE, "merge")
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES

@@ -89,6 +89,8 @@ static const struct field case_fields[] = {
     CASE(INT, reviews),
     CASE(TEXT, handled_by),
     CASE(BOOL, notice_missing),
+    CASE(LONG, merged_into),
+    CASE(TEXT, merged_no),
     CASE(LONG, opened_ms),
     CASE(LONG, registered_ms),
     CASE(LONG, routed_ms),

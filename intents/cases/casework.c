@@ -48,6 +48,7 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_EXTEND] = EPOCH | REASON,
     [JY_MOVE_ASK_REVIEW] = EPOCH | TEXT,
     [JY_MOVE_OPINION] = EPOCH | TEXT,
+    [JY_MOVE_MERGE] = EPOCH | REASON,
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -111,6 +112,8 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
     case JY_MOVE_ASK_REVIEW:
     case JY_MOVE_OPINION:
         return jy_doing_check_review(w, c, act);
+    case JY_MOVE_MERGE:
+        return jy_doing_check_merge(c, act);
     case JY_MOVE_OBJECT: /* article 23: five working days */
         return jy_object_last_day(w->city, c) != 0 &&
                        jy_date_of(w->now_ms) > jy_object_last_day(w->city, c)
@@ -403,7 +406,8 @@ static void do_withdraw(struct jy_doing *x)
 static void do_reopen(struct jy_doing *x)
 {
     x->c->reopens++;
-    x->c->closed_ms = 0;
+    x->c->closed_ms = x->c->merged_into = 0;
+    x->c->merged_no[0] = '\0';
     x->c->outcome[0] = '\0';
     x->c->epoch++;
     jy_clocks_sign(x->w->city, x->c, x->w->now_ms); /* a new stage */
@@ -454,6 +458,7 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_EXTEND] = jy_doing_extend,
     [JY_MOVE_ASK_REVIEW] = jy_doing_ask_review,
     [JY_MOVE_OPINION] = jy_doing_opinion,
+    [JY_MOVE_MERGE] = jy_doing_merge,
 };
 
 enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,

@@ -39,7 +39,8 @@ struct jy_action {
     int64_t hearts;                                 /* call_back: 1 to 5, 0 unsaid */
     struct jy_m_step mediation;                     /* mediate; `text` is its note or terms */
     struct jy_str outcome; /* answer, close: support explain …; opinion: uphold change return */
-    int64_t days;          /* extend: 1 to 30; `approver` is the head who approved it */
+    const struct jy_case *other; /* merge: the case that goes on; NULL: there is none */
+    int64_t days;                /* extend: 1 to 30; `approver` is the head who approved it */
     /* blow: text is the problem, spot the place to come to; whistle: to_body names the call */
     struct jy_str bodies[JY_CALLS], approver, spot;
     int n_bodies;
@@ -65,6 +66,9 @@ const char *jy_casework_mediation_field(const struct jy_world *w, const struct j
 /* The one who asked for mediation wants no more of it: over at once, without a word of persuasion
  * (人民调解法 23).  False: there is none that could be left. */
 bool jy_casework_leave_mediation(const struct jy_world *w, struct jy_plan *p);
+
+/* Could `c` be merged into `other`: cases of one device, both open to everyone concerned? */
+bool jy_casework_takes_in(const struct jy_case *other, const struct jy_case *c);
 
 /* The last day on which a review or recheck of the present answer may be asked for (articles 35,
  * 36), or on which its owner may object to having it (article 23): 20260310; 0: there is nothing

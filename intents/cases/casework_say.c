@@ -147,15 +147,16 @@ static struct jy_event *write_moved(struct jy_doing *x, const char *move, const 
     struct jy_str days = jy_arena_printf(a, "%d", (int)act->days);
     struct jy_str until = jy_doing_date(x, jy_review_last_day(x->w->city, x->c));
     const struct jy_phrase_arg args[] = {
-        {"no",     jy_str_of(x->c->no)},
-        {"unit",   unit               },
-        {"from",   x->old_unit        },
-        {"to",     unit               },
-        {"reason", act->reason        },
-        {"date",   today              },
-        {"due",    by_when            },
-        {"days",   days               },
-        {"until",  until              },
+        {"no",     jy_str_of(x->c->no)       },
+        {"unit",   unit                      },
+        {"from",   x->old_unit               },
+        {"to",     unit                      },
+        {"reason", act->reason               },
+        {"date",   today                     },
+        {"due",    by_when                   },
+        {"days",   days                      },
+        {"until",  until                     },
+        {"other",  jy_str_of(x->c->merged_no)},
     };
     struct jy_buf b;
 

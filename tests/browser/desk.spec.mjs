@@ -1,6 +1,6 @@
 // The desk in a real browser: what comes in, who takes it, what the citizen sees of it.
 import { Page as Citizens } from "../support/client.mjs";
-import { fileWall } from "../support/story.mjs";
+import { answerAll, fileWall } from "../support/story.mjs";
 import { Citizen } from "./support/citizen.mjs";
 import { Desk } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
@@ -425,6 +425,34 @@ test("an accusation is seen by the discipline reader alone", async ({ page, brow
     await other.close();
   }
   await jiwei.close();
+});
+
+test("what one person told twice is merged by the centre, and parted again when that was wrong", async ({
+  browser,
+  server,
+}) => {
+  const citizen = await Citizens.open(server);
+  const { no } = await fileWall(citizen);
+  await citizen.say("还有一件事，老板欠我三个月工资不给，草尾镇乐园村的");
+  await answerAll(citizen);
+  const second = [...citizen.logs.keys()].at(-1);
+  const fenbo = await Desk.open(browser, server, "fenbo");
+  await fenbo.page.goto(`/desk/#${second}`);
+  await fenbo.ready();
+  await fenbo.panel.getByRole("tab", { name: "情况" }).click();
+  await expect(fenbo.panel).toContainText("这个人的其他件");
+  await expect(fenbo.panel).toContainText(no);
+  await fenbo.step("并案");
+  await fenbo.picture("m1-merge");
+  await expectAccessible(fenbo.page);
+  await fenbo.form({ to_case: no, reason: "是同一户的事" });
+  await expect(fenbo.head).toContainText(`已并到 ${no} 一起办`);
+  await fenbo.picture("m2-merged");
+  await expectAccessible(fenbo.page);
+  await fenbo.step("重新办理", { reason: "并错了，是两件" });
+  await expect(fenbo.head).not.toContainText("已并到");
+  await fenbo.close();
+  await citizen.close();
 });
 
 test("a case is found by two characters, opened by keys, and the queue is as it was", async ({

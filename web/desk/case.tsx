@@ -7,7 +7,8 @@ import { clock, dayNumber } from "../client/time";
 import { maybe, word, type DeskWord } from "../i18n/desk";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
-import { client, closeCase, counts, lost, now, openCase, openLog, queue, rows } from "./desk";
+import { client, closeCase, counts, lost, now, openCase, openLog, queue } from "./desk";
+import { asked, shown } from "./find";
 import { Form, hasFields, type FormKind } from "./forms";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
@@ -76,6 +77,7 @@ const rest: Move[] = [
   "extend",
   "object",
   "transfer",
+  "merge",
   "hand",
   "guide",
   "ask_dispatch",
@@ -145,6 +147,14 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
         <span>{head.unit}</span>
         {head.holder && <b>{word("holder", { name: head.holder })}</b>}
       </div>
+      {staff?.merged_into && (
+        <p class="note">
+          <span class="grow">{word("merged_into", { no: staff.merged_no ?? "" })}</span>
+          <button class="b t" onClick={() => openCase(staff.merged_into!)}>
+            {word("open_merged")}
+          </button>
+        </p>
+      )}
       <div class="way">
         <Stepper head={head} />
         <div class="clks">
@@ -170,14 +180,16 @@ function ShortList({ id }: { id: number }) {
     <aside class="list" aria-label={word("list")}>
       <div class="lh hd">
         <button class="b q t nw" onClick={closeCase}>
-          {word(queue.value)} · {counts.value[queue.value] ?? 0}
+          {asked.value === null
+            ? `${word(queue.value)} · ${counts.value[queue.value] ?? 0}`
+            : word("found", { text: asked.value, n: shown.value?.length ?? 0 })}
           <kbd>Esc</kbd>
         </button>
         <span class="s i3">
           <kbd>J</kbd> <kbd>K</kbd>
         </span>
       </div>
-      {(rows.value ?? []).map((row) => (
+      {(shown.value ?? []).map((row) => (
         <button
           key={row.case}
           class={row.case === id ? "it on" : "it"}

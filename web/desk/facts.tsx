@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import type { HeadStaff } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { maybe, word } from "../i18n/desk";
-import { client, revealed } from "./desk";
+import { client, openCase, revealed } from "./desk";
 
 function Phone({ id, masked }: { id: number; masked: string | undefined }) {
   const [asking, setAsking] = useState(false);
@@ -37,6 +37,24 @@ function Phone({ id, masked }: { id: number; masked: string | undefined }) {
           {word("show_phone")}
         </button>
       )}
+    </>
+  );
+}
+
+/** What the same person has told besides: nobody is asked twice, nothing is handled twice. */
+function Others({ staff }: { staff: Partial<HeadStaff> }) {
+  const others = staff.others ?? [];
+  if (others.length === 0) return null;
+  return (
+    <>
+      <dt>{word("others")}</dt>
+      <dd class="others">
+        {others.map((other) => (
+          <button class="b q t" key={other.case} onClick={() => openCase(other.case)}>
+            <span class="mono">{other.no}</span> {other.title}（{maybe("st_", other.state)}）
+          </button>
+        ))}
+      </dd>
     </>
   );
 }
@@ -74,6 +92,7 @@ export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean })
           </dd>
         </>
       )}
+      {!brief && <Others staff={staff} />}
       {missing.length > 0 && (
         <>
           <dt>{word("missing")}</dt>

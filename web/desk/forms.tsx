@@ -13,6 +13,7 @@ export type FormKind = Move | "correct_type" | "correct_place";
 type Pick = "ground" | "outcome" | "opinion" | "settled" | "performed" | "satisfaction" | "hearts";
 type Field =
   | Pick
+  | "to_case"
   | "days"
   | "approver"
   | "reason"
@@ -44,6 +45,7 @@ const shapes: Partial<Record<FormKind, Shape>> = {
   },
   close: { move: "close", fields: ["outcome", "reason"], told: "will_tell" },
   extend: { move: "extend", fields: ["days", "approver", "reason"], told: "will_tell_reason" },
+  merge: { move: "merge", fields: ["to_case", "reason"], told: "will_tell" },
   ask_review: { move: "ask_review", fields: ["text"], told: "will_tell" },
   opinion: { move: "opinion", fields: ["opinion", "text"], told: "will_say" },
   reopen: { move: "reopen", fields: ["reason"], told: "will_tell" },
@@ -107,6 +109,7 @@ const labels: Record<Field, DeskWord> = {
   hearts: "hearts",
   ground: "ground",
   opinion: "opinion",
+  to_case: "merge_into",
   days: "extend_days",
   approver: "head_approves",
   reason: "reason",
@@ -192,13 +195,14 @@ function PlainForm({ head, kind, onClose }: FormProps) {
   const submit = (event: Event) => {
     event.preventDefault();
     if (!ready) return;
-    const { reason_20, hearts, satisfaction, days, opinion, ...rest } = values;
+    const { reason_20, hearts, satisfaction, days, to_case, opinion, ...rest } = values;
     const fields = {
       ...rest,
       ...(reason_20 && { reason: reason_20 }),
       ...(hearts && { hearts: Number(hearts) }),
       ...(satisfaction && { satisfaction }),
       ...(days && { days: Number(days) }),
+      ...(to_case && { to_case: Number(to_case) }),
       ...(opinion && { outcome: opinion }),
     };
     void move(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields);
@@ -229,6 +233,29 @@ function PlainForm({ head, kind, onClose }: FormProps) {
                 <option value="">{word(optional.includes(field) ? "unsaid" : "pick")}</option>
                 {ids.map((id) => (
                   <option value={id}>{word(`${prefix}${id}` as DeskWord)}</option>
+                ))}
+              </select>
+            </label>
+          );
+        }
+        if (field === "to_case") {
+          const others = (head.staff?.others ?? []).filter(({ takes_in }) => takes_in);
+          if (others.length === 0) return <p class="note">{word("merge_none")}</p>;
+          return (
+            <label class="fl">
+              {word(labels[field])}
+              <select
+                class="field"
+                name={field}
+                required
+                value={values[field] ?? ""}
+                onChange={(e) => set(field, e.currentTarget.value)}
+              >
+                <option value="">{word("pick")}</option>
+                {others.map((other) => (
+                  <option value={other.case}>
+                    {other.no} {other.title}
+                  </option>
                 ))}
               </select>
             </label>

@@ -23,6 +23,7 @@ export type Fields = Partial<
     | "satisfaction"
     | "hearts"
     | "days"
+    | "to_case"
     | "step"
     | "grade"
     | "to_bodies"

@@ -2,12 +2,14 @@
 
 import * as find from "./desk/find";
 import * as mediation from "./desk/mediation";
+import * as others from "./desk/others";
 import * as review from "./desk/review";
 import { speaker } from "./lang";
 
 const zh = {
   ...find.zh,
   ...mediation.zh,
+  ...others.zh,
   ...review.zh,
   title: "待办",
   sign_in: "登录",
@@ -404,6 +406,7 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   ...find.en,
   ...mediation.en,
+  ...others.en,
   ...review.en,
   title: "Queue",
   sign_in: "Sign in",

@@ -1,0 +1,73 @@
+/* casework_merge.c - one person told one matter twice: one case goes on, the other points to it
+ * (5.2 row 6, 5.7).
+ *
+ * Only a person says that it is the same matter, and only of cases of one and the same device:
+ * never by name.  What was told in both stays readable; a merge that was wrong is undone by
+ * reopening. */
+#include "intents/cases/casework_say.h"
+#include "intents/cases/phrases.h"
+
+/* May `other` take `c` in?  Nothing confidential joins anything, or is joined. */
+bool jy_casework_takes_in(const struct jy_case *other, const struct jy_case *c)
+{
+    return other->id != c->id && other->device == c->device && other->no[0] != '\0' &&
+           jy_case_is_open(other->state) && !other->confidential && !c->confidential;
+}
+
+enum jy_err jy_doing_check_merge(const struct jy_case *c, const struct jy_action *act)
+{
+    return act->other != NULL && jy_casework_takes_in(act->other, c) ? JY_OK : JY_E_BAD_FIELD;
+}
+
+/* One line in the case that goes on, for whoever handles it and for the citizen. */
+static void tell_other(struct jy_doing *x)
+{
+    struct jy_case_plan *into = &x->p->cases[1];
+    bool english = jy_doing_english(x);
+    const struct jy_phrase_arg args[] = {
+        {"no",    jy_str_of(into->c.no)},
+        {"other", jy_str_of(x->c->no)  },
+    };
+    struct jy_event *e;
+    struct jy_buf b;
+
+    into->is_new = into->takes_no = false;
+    into->c = *x->act->other;
+    into->talk = NULL; /* the bot's memory of it stays as it is */
+    into->n_events = 0;
+    x->p->n_cases = 2;
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "move", jy_move_name(JY_MOVE_MERGE));
+    jy_json_put_cstr(&b, "from", jy_case_state_name(into->c.state));
+    jy_json_put_cstr(&b, "to", jy_case_state_name(into->c.state));
+    jy_json_put_text(
+        &b, "text",
+        jy_phrase_fill(x->w->city, "took_in", english, args, JY_COUNT(args), x->p->arena));
+    jy_json_close(&b, '}');
+    e = jy_plan_add(x->p, 1, JY_EVENT_MOVED, JY_BY_STAFF);
+    if (e != NULL) {
+        e->body = jy_arena_str(x->p->arena, jy_buf_str(&b));
+        e->staff = x->act->by->id;
+        e->staff_name = x->act->by->name;
+        e->staff_post = x->act->by->post;
+    }
+    jy_buf_fini(&b);
+}
+
+void jy_doing_merge(struct jy_doing *x)
+{
+    struct jy_case *c = x->c;
+
+    c->merged_into = x->act->other->id;
+    jy_str_copy(c->merged_no, sizeof c->merged_no, jy_str_of(x->act->other->no));
+    c->closed_ms = x->w->now_ms;
+    for (int id = 0; id < JY_N_CLOCKS; id++)
+        jy_clock_stop(c, (enum jy_clock_id)id, x->w->now_ms);
+    c->holder[0] = '\0';
+    c->wants_human = c->unrouted = false;
+    c->epoch++;
+    if (x->p->cases[0].talk != NULL) x->p->cases[0].talk->stage = JY_TALK_CLOSED;
+    jy_doing_moved(x, "moved_merged");
+    tell_other(x);
+}
