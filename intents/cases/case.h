@@ -116,9 +116,10 @@ struct jy_case {
     enum jy_level level;
     bool urgent, minor, withhold_from_village, unconfirmed, confidential;
     bool village_excluded, no_mediation, unrouted;
-    uint32_t hazards; /* bit per enum jy_hazard */
-    bool alarm;       /* a hazard nobody has taken yet */
-    char place[16];   /* village or town code */
+    bool notice_missing; /* its 15 days went by without a notice: the 60 run all the same */
+    uint32_t hazards;    /* bit per enum jy_hazard */
+    bool alarm;          /* a hazard nobody has taken yet */
+    char place[16];      /* village or town code */
     char grid[24];
     int group;
     char place_text[96]; /* as shown: 草尾镇乐园村3组 */
@@ -139,13 +140,12 @@ struct jy_case {
     int extended_days;   /* of the 60 days, once: article 34 */
     int reviews;         /* asked for: 1 review, 2 recheck */
     char handled_by[24]; /* body whose opinion is under review */
-    int64_t merged_into; /* the case that goes on, while this one is MERGED */
     char merged_no[24];  /* its number */
-    bool notice_missing; /* its 15 days went by without a notice: the 60 run all the same */
     int64_t opened_ms, registered_ms, routed_ms, signed_ms, accepted_ms, answered_ms, closed_ms;
     int64_t last_ms; /* of the last event */
     struct jy_clock clocks[JY_N_CLOCKS];
     int64_t citizen_seen, staff_seen; /* highest seq each has seen */
+    int64_t merged_into;              /* the case that goes on, while this one is MERGED */
     int64_t wake_ms;                  /* when the system must look at it again; 0 never */
     char answered_by[24];             /* staff id */
     struct jy_callback callback;      /* of the last answer */

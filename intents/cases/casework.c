@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "intents/cases/calendar.h"
 #include "intents/cases/casework_say.h"
 
 enum { OBJECT_CHARS = 20 }; /* 条例 23: detailed reasons */
@@ -79,75 +78,95 @@ static enum jy_err check_target(const struct jy_world *w, const struct jy_case *
     return JY_OK;
 }
 
+static enum jy_err check_transfer(const struct jy_world *w, const struct jy_case *c,
+                                  const struct jy_action *act)
+{
+    return check_target(w, c, act->to_body);
+}
+
+static enum jy_err check_send_up(const struct jy_world *w, const struct jy_case *c,
+                                 const struct jy_action *act)
+{
+    if (jy_casework_above(w->city, c) == NULL) return JY_E_WRONG_STATE;
+    return jy_ground_of(act->ground) < JY_N_GROUNDS ? JY_OK : JY_E_BAD_FIELD;
+}
+
+static enum jy_err check_hand(const struct jy_world *w, const struct jy_case *c,
+                              const struct jy_action *act)
+{
+    const struct jy_staff *to = jy_city_staff(w->city, act->to_staff);
+
+    if (to == NULL || jy_str_is(to->id, c->holder)) return JY_E_BAD_FIELD;
+    if (jy_case_is_guest(w->city, c, to)) return JY_E_DENIED; /* called to help, not to decide */
+    return jy_str_eq(to->body, act->by->body) || jy_case_visible(w->city, c, to) ? JY_OK
+                                                                                 : JY_E_DENIED;
+}
+
+static enum jy_err check_correct(const struct jy_world *w, const struct jy_case *c,
+                                 const struct jy_action *act)
+{
+    (void)c;
+    if (act->type.len == 0 && act->place.len == 0) return JY_E_BAD_FIELD;
+    if (act->type.len > 0 && jy_city_type(w->city, act->type) == NULL) return JY_E_BAD_FIELD;
+    return act->place.len == 0 || jy_city_division(w->city, act->place) ? JY_OK : JY_E_BAD_FIELD;
+}
+
+static enum jy_err check_outcome(const struct jy_world *w, const struct jy_case *c,
+                                 const struct jy_action *act)
+{
+    (void)w;
+    if (act->move == JY_MOVE_ANSWER && jy_mediation_is_open(c))
+        return JY_E_WRONG_STATE; /* it comes to its own end first */
+    return act->outcome.len >= sizeof c->outcome ? JY_E_BAD_FIELD : JY_OK;
+}
+
+static enum jy_err check_release(const struct jy_world *w, const struct jy_case *c,
+                                 const struct jy_action *act)
+{
+    bool there = act->move == JY_MOVE_RELEASE ? c->holder[0] != '\0' : c->alarm;
+
+    (void)w;
+    return there ? JY_OK : JY_E_WRONG_STATE;
+}
+
+static enum jy_err check_claim(const struct jy_world *w, const struct jy_case *c,
+                               const struct jy_action *act)
+{
+    (void)w;
+    (void)act;
+    return c->holder[0] != '\0' ? JY_E_CLAIMED : JY_OK; /* one's own already */
+}
+
+/* The fields of a move, and what of the case they hang on; no function: there are none. */
+typedef enum jy_err check_fn(const struct jy_world *w, const struct jy_case *c,
+                             const struct jy_action *act);
+static check_fn *const checks[JY_N_MOVES] = {
+    [JY_MOVE_CLAIM] = check_claim,
+    [JY_MOVE_RELEASE] = check_release,
+    [JY_MOVE_RELEASE_HAZARD] = check_release,
+    [JY_MOVE_ANSWER] = check_outcome,
+    [JY_MOVE_CLOSE] = check_outcome,
+    [JY_MOVE_CALL_BACK] = jy_doing_check_callback,
+    [JY_MOVE_MISSED_CALL] = jy_doing_check_callback,
+    [JY_MOVE_OBJECT] = jy_doing_check_review,
+    [JY_MOVE_TRANSFER] = check_transfer,
+    [JY_MOVE_SEND_UP] = check_send_up,
+    [JY_MOVE_HAND] = check_hand,
+    [JY_MOVE_CORRECT] = check_correct,
+    [JY_MOVE_BLOW] = jy_doing_check_blow,
+    [JY_MOVE_WHISTLE] = jy_doing_check_whistle,
+    [JY_MOVE_MEDIATE] = jy_doing_check_mediate,
+    [JY_MOVE_EXTEND] = jy_doing_check_review,
+    [JY_MOVE_ASK_REVIEW] = jy_doing_check_review,
+    [JY_MOVE_OPINION] = jy_doing_check_review,
+    [JY_MOVE_MERGE] = jy_doing_check_merge,
+};
+
 static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *c,
                                 const struct jy_action *act)
 {
-    const struct jy_staff *to;
-
     if (needs[act->move] & TEXT && jy_str_trim(act->text).len == 0) return JY_E_BAD_FIELD;
-    switch (act->move) {
-    case JY_MOVE_TRANSFER:
-        return check_target(w, c, act->to_body);
-    case JY_MOVE_CALL_BACK:
-    case JY_MOVE_MISSED_CALL:
-        return jy_doing_check_callback(w, c, act);
-    case JY_MOVE_SEND_UP:
-        if (jy_casework_above(w->city, c) == NULL) return JY_E_WRONG_STATE;
-        return jy_ground_of(act->ground) < JY_N_GROUNDS ? JY_OK : JY_E_BAD_FIELD;
-    case JY_MOVE_HAND:
-        to = jy_city_staff(w->city, act->to_staff);
-        if (to == NULL || jy_str_is(to->id, c->holder)) return JY_E_BAD_FIELD;
-        if (jy_case_is_guest(w->city, c, to))
-            return JY_E_DENIED; /* called to help, not to decide */
-        return jy_str_eq(to->body, act->by->body) || jy_case_visible(w->city, c, to) ? JY_OK
-                                                                                     : JY_E_DENIED;
-    case JY_MOVE_CORRECT:
-        if (act->type.len == 0 && act->place.len == 0) return JY_E_BAD_FIELD;
-        if (act->type.len > 0 && jy_city_type(w->city, act->type) == NULL) return JY_E_BAD_FIELD;
-        return act->place.len == 0 || jy_city_division(w->city, act->place) ? JY_OK
-                                                                            : JY_E_BAD_FIELD;
-    case JY_MOVE_MEDIATE:
-        return jy_doing_check_mediate(w, c, act);
-    case JY_MOVE_EXTEND:
-    case JY_MOVE_ASK_REVIEW:
-    case JY_MOVE_OPINION:
-        return jy_doing_check_review(w, c, act);
-    case JY_MOVE_MERGE:
-        return jy_doing_check_merge(c, act);
-    case JY_MOVE_OBJECT: /* article 23: five working days */
-        return jy_object_last_day(w->city, c) != 0 &&
-                       jy_date_of(w->now_ms) > jy_object_last_day(w->city, c)
-                   ? JY_E_WRONG_STATE
-                   : JY_OK;
-    case JY_MOVE_ANSWER:
-        if (jy_mediation_is_open(c)) return JY_E_WRONG_STATE; /* it comes to its own end first */
-        return act->outcome.len >= sizeof c->outcome ? JY_E_BAD_FIELD : JY_OK;
-    case JY_MOVE_CLOSE:
-        return act->outcome.len >= sizeof c->outcome ? JY_E_BAD_FIELD : JY_OK;
-    case JY_MOVE_RELEASE:
-        return c->holder[0] == '\0' ? JY_E_WRONG_STATE : JY_OK;
-    case JY_MOVE_RELEASE_HAZARD:
-        return c->alarm ? JY_OK : JY_E_WRONG_STATE;
-    case JY_MOVE_CLAIM:
-        return c->holder[0] != '\0' ? JY_E_CLAIMED : JY_OK; /* one's own already */
-    case JY_MOVE_BLOW:
-        return jy_doing_check_blow(w, c, act);
-    case JY_MOVE_WHISTLE:
-        return jy_doing_check_whistle(w, c, act);
-    case JY_MOVE_SIGN:
-    case JY_MOVE_ACCEPT:
-    case JY_MOVE_HANDLE:
-    case JY_MOVE_GUIDE:
-    case JY_MOVE_NOTE:
-    case JY_MOVE_SAY:
-    case JY_MOVE_WITHDRAW:
-    case JY_MOVE_REOPEN:
-    case JY_MOVE_ASK_DISPATCH:
-        return JY_OK;
-    case JY_N_MOVES:
-        break;
-    }
-    return JY_E_BAD_FIELD;
+    return checks[act->move] ? checks[act->move](w, c, act) : JY_OK;
 }
 
 /* Only the owner's own people, or the dispatcher, decide over it; a co-unit reads and writes; whom

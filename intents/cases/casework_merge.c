@@ -14,8 +14,10 @@ bool jy_casework_takes_in(const struct jy_case *other, const struct jy_case *c)
            jy_case_is_open(other->state) && !other->confidential && !c->confidential;
 }
 
-enum jy_err jy_doing_check_merge(const struct jy_case *c, const struct jy_action *act)
+enum jy_err jy_doing_check_merge(const struct jy_world *w, const struct jy_case *c,
+                                 const struct jy_action *act)
 {
+    (void)w;
     return act->other != NULL && jy_casework_takes_in(act->other, c) ? JY_OK : JY_E_BAD_FIELD;
 }
 

@@ -65,6 +65,10 @@ enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case
     case JY_MOVE_ASK_REVIEW:
         if (today > jy_review_last_day(w->city, c)) return JY_E_WRONG_STATE;
         return reviewer_of(w->city, c) != NULL ? JY_OK : JY_E_WRONG_STATE;
+    case JY_MOVE_OBJECT:
+        return jy_object_last_day(w->city, c) != 0 && today > jy_object_last_day(w->city, c)
+                   ? JY_E_WRONG_STATE
+                   : JY_OK;
     case JY_MOVE_OPINION:
         return jy_str_place(opinions, JY_COUNT(opinions), act->outcome) < (int)JY_COUNT(opinions)
                    ? JY_OK

@@ -51,7 +51,8 @@ void jy_doing_whistle_marks(struct jy_doing *x); /* 80 and 100 % of each limit, 
 /* casework.c: what every answer does to the case, whatever it was. */
 void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
 /* casework_merge.c */
-JY_MUST enum jy_err jy_doing_check_merge(const struct jy_case *c, const struct jy_action *act);
+JY_MUST enum jy_err jy_doing_check_merge(const struct jy_world *w, const struct jy_case *c,
+                                         const struct jy_action *act);
 void jy_doing_merge(struct jy_doing *x);
 /* casework_review.c */
 JY_MUST enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case *c,
