@@ -7,15 +7,6 @@ import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "desk" });
 
-/** A matter of 乐园村, told to the receipt. */
-async function filed(page, story) {
-  const citizen = new Citizen(page);
-  await citizen.open();
-  await citizen.turn(() => citizen.say(story));
-  await citizen.answerToReceipt();
-  return citizen;
-}
-
 test("a case waits in a bar, is won by one, and the loser is told by whom", async ({
   page,
   browser,
@@ -26,7 +17,7 @@ test("a case waits in a bar, is won by one, and the loser is told by whom", asyn
   const wangge = await Desk.open(browser, server, "wangge");
   await expect(leyuan.page.locator(".empty").first()).toContainText("都接完了");
   await leyuan.picture("1-empty");
-  await filed(page, story);
+  await Citizen.filed(page, story);
 
   await expect(leyuan.fresh).toContainText("有 1 件新的");
   await expect(leyuan.page).toHaveTitle(/^\(1\)/);
@@ -61,7 +52,7 @@ test("reads why, takes it up, talks, and the citizen sees each step", async ({
   const story = "隔壁起屋把阳沟填死哒，下雨水都灌到我屋里，草尾镇乐园村的";
   const leyuan = await Desk.open(browser, server, "leyuan");
   const wangge = await Desk.open(browser, server, "wangge");
-  const citizen = await filed(page, story);
+  const citizen = await Citizen.filed(page, story);
   await leyuan.arrived(story);
   await leyuan.openCase(story);
   await expect(leyuan.log.locator(".h").first()).toBeVisible();
@@ -123,7 +114,7 @@ test("corrects, hands on, answers; another asks whether it is settled; the citiz
   const story = "隔壁的狗天天半夜叫，吵得我崽睡不着，草尾镇乐园村的";
   const leyuan = await Desk.open(browser, server, "leyuan");
   const wangge = await Desk.open(browser, server, "wangge");
-  const citizen = await filed(page, story);
+  const citizen = await Citizen.filed(page, story);
   await leyuan.arrived(story);
   await leyuan.openCase(story);
   await leyuan.step("认领");
@@ -179,7 +170,7 @@ test("sends it on with a reason, and is told that it has gone", async ({
   const story = "邻居的鸭子下到我塘里，把鱼苗都吃光哒，草尾镇乐园村的";
   const leyuan = await Desk.open(browser, server, "leyuan");
   const caowei = await Desk.open(browser, server, "caowei");
-  await filed(page, story);
+  await Citizen.filed(page, story);
   await leyuan.arrived(story);
   await leyuan.openCase(story);
   await leyuan.step("认领");
@@ -210,7 +201,7 @@ test("what the village cannot settle goes up to the town with what was tried, an
   const story = "邻居家的竹子长到我屋场上来哒，挡哒晒谷，草尾镇乐园村的";
   const leyuan = await Desk.open(browser, server, "leyuan");
   const caowei = await Desk.open(browser, server, "caowei");
-  await filed(page, story);
+  await Citizen.filed(page, story);
   await leyuan.arrived(story);
   await leyuan.openCase(story);
   await leyuan.step("认领");
@@ -258,7 +249,7 @@ test("the town whistles two departments to the spot; one comes and is rated, the
   const caowei = await Desk.open(browser, server, "caowei");
   const zhujian = await Desk.open(browser, server, "zhujian");
   const nongye = await Desk.open(browser, server, "nongye", { size: { width: 360, height: 740 } });
-  await filed(page, story);
+  await Citizen.filed(page, story);
   await leyuan.arrived(story);
   await leyuan.openCase(story);
   await expect(leyuan.acts).not.toContainText("吹哨");
@@ -502,7 +493,7 @@ test("a case is found by two characters, opened by keys, and the queue is as it 
 });
 
 test("everything can be done by keys", async ({ page, browser, server }) => {
-  await filed(page, "隔壁把围墙砌到我屋后头来哒，草尾镇乐园村的");
+  await Citizen.filed(page, "隔壁把围墙砌到我屋后头来哒，草尾镇乐园村的");
   const leyuan = await Desk.open(browser, server, "leyuan");
   const { keyboard } = leyuan.page;
   const story = "屋后头";
@@ -557,7 +548,7 @@ test("signs in, refuses a wrong password, speaks English, fits a phone", async (
   browser,
   server,
 }) => {
-  await filed(page, "隔壁屋檐水滴到我屋里，墙都湿哒，草尾镇乐园村的");
+  await Citizen.filed(page, "隔壁屋檐水滴到我屋里，墙都湿哒，草尾镇乐园村的");
   const desk = await Desk.atDoor(browser, server);
   await expect(desk.page.locator("input[name=login]")).toBeVisible();
   await desk.picture("15-door");

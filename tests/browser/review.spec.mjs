@@ -17,10 +17,7 @@ test("the town takes more time and answers; the superior reviews, the next one r
   browser,
   server,
 }) => {
-  const citizen = new Citizen(page);
-  await citizen.open();
-  await citizen.turn(() => citizen.say(STORY));
-  await citizen.answerToReceipt();
+  await Citizen.filed(page, STORY);
   const log = page.locator("[role=log]");
 
   const town = await Desk.open(browser, server, "caowei");

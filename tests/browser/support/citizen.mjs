@@ -13,6 +13,15 @@ export class Citizen {
     this.slip = page.locator(".slip");
   }
 
+  /** Somebody new at this page, who has told a matter as far as the receipt. */
+  static async filed(page, story) {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(story));
+    await citizen.answerToReceipt();
+    return citizen;
+  }
+
   async open() {
     await this.page.goto("/");
     await expect(this.field).toBeVisible();
