@@ -2,6 +2,7 @@
  *
  * The turn's arena is gone by then, so the fields of inner_routed (frames.schema.json) that come
  * from the reading are written into the bot's memory, the heaviest hits first, as many as fit. */
+#include "intents/cases/propose.h"
 #include "intents/cases/talk_step.h"
 #include "intents/rules/show.h"
 
@@ -24,6 +25,16 @@ static void write_ranks(struct jy_buf *b, const struct jy_step *s)
     jy_json_close(b, ']');
 }
 
+static void write_proposed(struct jy_buf *b, const struct jy_body *body)
+{
+    if (body == NULL) return;
+    jy_json_key(b, "proposed");
+    jy_json_open(b, '{');
+    jy_json_put_text(b, "body", body->id);
+    jy_json_put_text(b, "name", body->name);
+    jy_json_close(b, '}');
+}
+
 /* The evidence must outlive this turn's arena: the case is routed some turns later.  The heaviest
  * hits that fit are kept. */
 void jy_step_keep_evidence(struct jy_step *s)
@@ -39,6 +50,7 @@ void jy_step_keep_evidence(struct jy_step *s)
     jy_json_text(&b, jy_str_of(text));
     jy_json_put_cstr(&b, "act", jy_act_name(s->r->act));
     write_ranks(&b, s);
+    write_proposed(&b, jy_propose(s->w->city, s->r));
     jy_json_key(&b, "hits");
     jy_json_open(&b, '[');
     for (int i = 0; i < s->r->n_hits; i++) {

@@ -104,7 +104,7 @@ static void read_committees(struct jy_loader *l, const struct jy_table *t)
 
 static void read_departments(struct jy_loader *l, const struct jy_table *t)
 {
-    enum { DEPT, TITLE, SORT, DUTIES, LEVEL, TEL, PLACE, OPEN, SUPERIOR, TITLE_EN };
+    enum { DEPT, TITLE, SORT, DUTIES, LEVEL, TEL, PLACE, OPEN, SUPERIOR, TITLE_EN, DEMO, TOPIC };
     static const char *const kinds[] = {"department", "politics_law", "discipline",
                                         "hotline",    "enterprise",   "review"};
     static const enum jy_body_kind body_kinds[] = {JY_BODY_DEPARTMENT, JY_BODY_POLITICS_LAW,
@@ -125,6 +125,7 @@ static void read_departments(struct jy_loader *l, const struct jy_table *t)
                                             .address = jy_cell(t, i, PLACE),
                                             .hours = jy_cell(t, i, OPEN),
                                             .superior = jy_cell(t, i, SUPERIOR),
+                                            .topic = jy_cell(t, i, TOPIC),
                                         });
 
         jy_load_id(t, i, &l->index->bodies, b->id, b->index);
@@ -209,6 +210,7 @@ void jy_load_bodies(struct jy_loader *l)
         {"superior_id", JY_COLUMN  },
         {"name_en",     JY_OPTIONAL},
         {"demo",        JY_OPTIONAL},
+        {"topic",       JY_OPTIONAL},
     };
     struct jy_table c, d;
     bool whole = jy_load_open(l, &c, "committees.csv", committee, JY_COUNT(committee));

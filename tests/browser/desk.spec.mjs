@@ -347,6 +347,38 @@ test("the dispatcher routes what nothing could read", async ({ page, browser, se
   await fenbo.close();
 });
 
+test("where no type is read the dispatcher is told whose affair it looks like, and decides", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const story = "职称评审的名额什么时候下来";
+  const fenbo = await Desk.open(browser, server, "fenbo");
+  const citizen = new Citizen(page);
+  await citizen.open();
+  await citizen.turn(() => citizen.say(story));
+  const none = citizen.choices.filter({ hasText: "都不是" });
+  for (let i = 0; i < 6 && (await none.count()) === 0; i++)
+    await citizen.turn(async () =>
+      (await citizen.choices.filter({ hasText: "同意" }).count()) > 0
+        ? citizen.choices.filter({ hasText: "同意" }).first().click()
+        : citizen.say("就是职称评审的名额"),
+    );
+  await citizen.turn(() => none.click());
+  await citizen.answerToReceipt();
+  await fenbo.arrived("职称");
+  await fenbo.openCase("职称");
+  await expect(fenbo.panel).toContainText("看话里像是 市人力资源和社会保障局 的事");
+  await fenbo.picture("p1-proposed");
+  await expectAccessible(fenbo.page);
+  await fenbo.step("转送");
+  await expect(fenbo.panel.locator("[name=to_body]")).toHaveValue("renshe");
+  await fenbo.panel.locator("[name=reason]").fill("问职称");
+  await fenbo.panel.locator("form .b.p").click();
+  await expect(page.locator("[role=log]")).toContainText("市人力资源和社会保障局");
+  await fenbo.close();
+});
+
 test("danger enters by itself with an alarm, and ends when somebody takes it", async ({
   page,
   browser,
@@ -440,7 +472,7 @@ test("what one person told twice is merged by the centre, and parted again when 
   await expect(fenbo.head).toContainText(`已并到 ${no} 一起办`);
   await fenbo.picture("m2-merged");
   await expectAccessible(fenbo.page);
-  await fenbo.step("重新办理", { reason: "并错了，是两件" });
+  await fenbo.step("并错了，分开办", { reason: "并错了，是两件" });
   await expect(fenbo.head).not.toContainText("已并到");
   await fenbo.close();
   await citizen.close();

@@ -99,7 +99,7 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   };
   const button = (m: Move, style: string) => (
     <button class={style} disabled={busy} onClick={() => press(m)}>
-      {word(`do_${m}` as DeskWord)}
+      {word(m === "reopen" && head.state === "merged" ? "do_unmerge" : (`do_${m}` as DeskWord))}
     </button>
   );
   return (

@@ -3,8 +3,11 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Head, Move } from "../client/frames";
+import type { CaseLog } from "../client/log";
 import { word, type DeskWord } from "../i18n/desk";
 import { BlowForm } from "./blow";
+import { routedOf } from "./course";
+import { logOf } from "./desk";
 import { FormFoot } from "./form-foot";
 import { move, type Fields } from "./moves";
 import { directory, loadDirectory } from "./session";
@@ -140,9 +143,9 @@ function Choose({
   onPick: (id: string) => void;
 }) {
   const [part, setPart] = useState("");
-  const found = choicesOf(field).filter(
-    (choice) => choice.name.includes(part) || choice.id.includes(part),
-  );
+  const found = choicesOf(field)
+    .filter((choice) => choice.name.includes(part) || choice.id.includes(part))
+    .sort((a, b) => Number(b.id === value) - Number(a.id === value)); // what is picked is in sight
   return (
     <label class="fl">
       {word(labels[field])}
@@ -179,9 +182,16 @@ export function Form(props: FormProps) {
   return props.kind === "blow" ? <BlowForm {...props} /> : <PlainForm {...props} />;
 }
 
+/** Where nothing knew the type, the body whose affair it looks like; the dispatcher decides. */
+function presetOf(kind: FormKind, log: CaseLog | undefined): Partial<Record<Field, string>> {
+  const proposed = log && log.head.staff?.type === undefined && routedOf(log)?.inner?.proposed;
+  return kind === "transfer" && proposed ? { to_body: proposed.body } : {};
+}
+
 function PlainForm({ head, kind, onClose }: FormProps) {
+  const log = logOf(head.case);
   const shape = shapes[kind]!;
-  const [values, setValues] = useState<Partial<Record<Field, string>>>({});
+  const [values, setValues] = useState<Partial<Record<Field, string>>>(() => presetOf(kind, log));
   const set = (field: Field, value: string) => setValues({ ...values, [field]: value });
   useEffect(() => void loadDirectory(), []);
   const needed = shape.fields.filter(

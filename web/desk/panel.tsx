@@ -101,6 +101,7 @@ function Why({ log }: { log: CaseLog }) {
       </p>
       {inner.hits.length > 0 && <h3>{type ? word("because", { type }) : word("no_type")}</h3>}
       {inner.hits.length > 0 && <Hits inner={inner} />}
+      {inner.proposed && <p class="note">{word("proposed", { name: inner.proposed.name })}</p>}
       {inner.ranks.length > 0 && <h3>{word("rivals")}</h3>}
       {inner.ranks.length > 0 && <Ranks inner={inner} />}
       <h3>{word("trail")}</h3>

@@ -1,4 +1,4 @@
-// Words of one person's several matters.
+// Words of the centre: one person's several matters, and whose affair a matter looks like.
 
 export const zh = {
   do_merge: "并案",
@@ -8,6 +8,7 @@ export const zh = {
   merged_into: "已并到 {no} 一起办。",
   open_merged: "打开那一件",
   do_unmerge: "并错了，分开办",
+  proposed: "没认出是哪一类，看话里像是 {name} 的事。转办时已经替您选好，对不对由您定。",
 };
 
 export const en: typeof zh = {
@@ -18,4 +19,6 @@ export const en: typeof zh = {
   merged_into: "Merged into {no}.",
   open_merged: "Open that one",
   do_unmerge: "Wrongly merged: handle apart",
+  proposed:
+    "No type was read; by its words it looks like an affair of {name}. It is picked in the transfer form: you decide.",
 };
