@@ -117,8 +117,9 @@ struct jy_case {
     bool urgent, minor, withhold_from_village, unconfirmed, confidential;
     bool village_excluded, no_mediation, unrouted;
     bool notice_missing; /* its 15 days went by without a notice: the 60 run all the same */
-    uint32_t hazards;    /* bit per enum jy_hazard */
     bool alarm;          /* a hazard nobody has taken yet */
+    bool wants_human;    /* asked for a person and nobody has come */
+    uint32_t hazards;    /* bit per enum jy_hazard */
     char place[16];      /* village or town code */
     char grid[24];
     int group;
@@ -127,7 +128,6 @@ struct jy_case {
     char co_units[JY_CO_UNITS][24];
     char aside[JY_ASIDE][24]; /* bodies that stepped aside for a conflict of interest */
     char holder[24];          /* staff id who holds the conversation; empty: nobody */
-    bool wants_human;         /* asked for a person and nobody has come */
     int64_t wants_human_ms;
     char title[256]; /* the citizen's first substantive sentence, clipped */
     char party[96], wish[256], contact[24];
@@ -140,13 +140,13 @@ struct jy_case {
     int extended_days;   /* of the 60 days, once: article 34 */
     int reviews;         /* asked for: 1 review, 2 recheck */
     char handled_by[24]; /* body whose opinion is under review */
-    char merged_no[24];  /* its number */
     int64_t opened_ms, registered_ms, routed_ms, signed_ms, accepted_ms, answered_ms, closed_ms;
     int64_t last_ms; /* of the last event */
     struct jy_clock clocks[JY_N_CLOCKS];
     int64_t citizen_seen, staff_seen; /* highest seq each has seen */
     int64_t merged_into;              /* the case that goes on, while this one is MERGED */
     int64_t wake_ms;                  /* when the system must look at it again; 0 never */
+    char merged_no[24];               /* number of the one it was merged into */
     char answered_by[24];             /* staff id */
     struct jy_callback callback;      /* of the last answer */
     char outcome[24];                 /* support explain reject mediated_written … */

@@ -1,7 +1,7 @@
 /* propose.h - a department for a matter whose type nothing tells: by what it is about.
  *
- * The topics of the rules know labour from schools where the types do not (DOMAIN 2 has 107 of them,
- * life has more).  A topic decides nothing: the dispatcher is told, and decides.  Pure. */
+ * The topics of the rules know labour from schools where the 107 types do not: life has more.  A
+ * topic decides nothing: the dispatcher is told, and decides.  Pure. */
 #ifndef JY_PROPOSE_H
 #define JY_PROPOSE_H
 
