@@ -95,6 +95,15 @@ const isPick = (field: Field): field is Pick => field in picks;
 /** Unsaid is an answer too. */
 const optional: readonly Field[] = ["satisfaction", "hearts"];
 
+const optionsOf = (field: Pick): { id: string; name: string }[] =>
+  picks[field].ids.map((id) => ({ id, name: word(`${picks[field].prefix}${id}` as DeskWord) }));
+
+/** The same person's cases that this one could be merged into. */
+const othersOf = (head: Head): { id: string; name: string }[] =>
+  (head.staff?.others ?? [])
+    .filter(({ takes_in }) => takes_in)
+    .map((other) => ({ id: String(other.case), name: `${other.no} ${other.title ?? ""}` }));
+
 function choicesOf(field: Field): { id: string; name: string }[] {
   const all = directory.value;
   if (!all) return [];
@@ -228,8 +237,9 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       </h2>
       {kind === "send_up" && <p>{word("goes_to", { name: head.staff?.above ?? "" })}</p>}
       {shape.fields.map((field) => {
-        if (isPick(field)) {
-          const { prefix, ids } = picks[field];
+        if (isPick(field) || field === "to_case") {
+          const options = field === "to_case" ? othersOf(head) : optionsOf(field);
+          if (options.length === 0) return <p class="note">{word("merge_none")}</p>;
           return (
             <label class="fl">
               {word(labels[field])}
@@ -241,31 +251,8 @@ function PlainForm({ head, kind, onClose }: FormProps) {
                 onChange={(e) => set(field, e.currentTarget.value)}
               >
                 <option value="">{word(optional.includes(field) ? "unsaid" : "pick")}</option>
-                {ids.map((id) => (
-                  <option value={id}>{word(`${prefix}${id}` as DeskWord)}</option>
-                ))}
-              </select>
-            </label>
-          );
-        }
-        if (field === "to_case") {
-          const others = (head.staff?.others ?? []).filter(({ takes_in }) => takes_in);
-          if (others.length === 0) return <p class="note">{word("merge_none")}</p>;
-          return (
-            <label class="fl">
-              {word(labels[field])}
-              <select
-                class="field"
-                name={field}
-                required
-                value={values[field] ?? ""}
-                onChange={(e) => set(field, e.currentTarget.value)}
-              >
-                <option value="">{word("pick")}</option>
-                {others.map((other) => (
-                  <option value={other.case}>
-                    {other.no} {other.title}
-                  </option>
+                {options.map(({ id, name }) => (
+                  <option value={id}>{name}</option>
                 ))}
               </select>
             </label>
