@@ -80,11 +80,10 @@ void jy_finds_who(const struct jy_case *c, struct jy_buf *out)
 bool jy_finds_same(const struct jy_case *a, const struct jy_talk *of_a, const struct jy_case *b,
                    const struct jy_talk *of_b)
 {
-    return jy_finds_has(a) == jy_finds_has(b) && strcmp(a->no, b->no) == 0 &&
-           strcmp(a->place_text, b->place_text) == 0 && strcmp(a->party, b->party) == 0 &&
-           strcmp(a->wish, b->wish) == 0 && strcmp(a->title, b->title) == 0 &&
-           strcmp(a->contact, b->contact) == 0 && strcmp(of_a->what, of_b->what) == 0 &&
-           jy_units_same(a, b);
+    return strcmp(a->no, b->no) == 0 && strcmp(a->place_text, b->place_text) == 0 &&
+           strcmp(a->party, b->party) == 0 && strcmp(a->wish, b->wish) == 0 &&
+           strcmp(a->title, b->title) == 0 && strcmp(a->contact, b->contact) == 0 &&
+           strcmp(of_a->what, of_b->what) == 0 && jy_units_same(a, b);
 }
 
 /* Characters that stand together, as a phrase; a single one as the beginning of a pair. */

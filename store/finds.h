@@ -16,7 +16,7 @@ void jy_finds_words(struct jy_arena *a, const struct jy_case *c, const struct jy
                     struct jy_buf *out);
 /* The bodies on whose lists it is. */
 void jy_finds_who(const struct jy_case *c, struct jy_buf *out);
-/* Would the entry of `b` read otherwise than that of `a`? */
+/* Does the entry of `b` read like that of `a`, where both have one? */
 bool jy_finds_same(const struct jy_case *a, const struct jy_talk *of_a, const struct jy_case *b,
                    const struct jy_talk *of_b);
 /* What somebody typed, as a query over both columns; words with spaces between must all be there.

@@ -194,3 +194,13 @@ struct jy_str jy_say_time(struct jy_arena *a, int64_t ms, bool english)
     return jy_arena_printf(a, "%d月%d日（周%s）%02d:%02d", month, day, zh[weekday], minute / 60,
                            minute % 60);
 }
+
+struct jy_str jy_say_date(struct jy_arena *a, int date, int today, bool english)
+{
+    int year = date / 10000, month = date / 100 % 100, day = date % 100;
+
+    if (date == 0) return JY_STR("");
+    if (english) return jy_arena_printf(a, "%d-%02d-%02d", year, month, day);
+    if (year == today / 10000) return jy_arena_printf(a, "%d月%d日", month, day);
+    return jy_arena_printf(a, "%d年%d月%d日", year, month, day);
+}

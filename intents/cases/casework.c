@@ -338,16 +338,20 @@ static void do_answer(struct jy_doing *x)
                                                                 : "moved_answered");
 }
 
-static void do_close(struct jy_doing *x)
+void jy_doing_over(struct jy_doing *x)
 {
     x->c->closed_ms = x->w->now_ms;
-    if (x->act->outcome.len > 0) jy_str_copy(x->c->outcome, sizeof x->c->outcome, x->act->outcome);
-    for (int id = 0; id < JY_N_CLOCKS; id++)
-        jy_clock_stop(x->c, (enum jy_clock_id)id, x->w->now_ms);
     x->c->holder[0] = '\0';
+    jy_clocks_end(x->c, x->w->now_ms);
+    set_stage(x, JY_TALK_CLOSED);
+}
+
+static void do_close(struct jy_doing *x)
+{
+    if (x->act->outcome.len > 0) jy_str_copy(x->c->outcome, sizeof x->c->outcome, x->act->outcome);
     x->c->wants_human = x->c->alarm = false;
     x->c->epoch++;
-    set_stage(x, JY_TALK_CLOSED);
+    jy_doing_over(x);
     jy_doing_moved(x, "moved_closed");
 }
 

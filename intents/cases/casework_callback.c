@@ -43,14 +43,8 @@ enum jy_err jy_doing_check_callback(const struct jy_world *w, const struct jy_ca
 
 static void end(struct jy_doing *x)
 {
-    struct jy_case *c = x->c;
-
-    c->closed_ms = x->w->now_ms;
-    for (int id = 0; id < JY_N_CLOCKS; id++)
-        jy_clock_stop(c, (enum jy_clock_id)id, x->w->now_ms);
-    c->holder[0] = '\0';
-    c->state = JY_CASE_CLOSED;
-    if (x->p->cases[0].talk != NULL) x->p->cases[0].talk->stage = JY_TALK_CLOSED;
+    x->c->state = JY_CASE_CLOSED;
+    jy_doing_over(x);
 }
 
 void jy_doing_call_back(struct jy_doing *x)

@@ -22,39 +22,29 @@ enum jy_err jy_doing_check_merge(const struct jy_world *w, const struct jy_case 
 }
 
 /* One line in the case that goes on, for whoever handles it and for the citizen. */
-static void tell_other(struct jy_doing *x)
+static void tell_other(const struct jy_doing *x)
 {
     struct jy_case_plan *into = &x->p->cases[1];
-    bool english = jy_doing_english(x);
+    struct jy_doing there = *x;
+    const char *state = jy_case_state_name(x->act->other->state);
     const struct jy_phrase_arg args[] = {
-        {"no",    jy_str_of(into->c.no)},
-        {"other", jy_str_of(x->c->no)  },
+        {"other", jy_str_of(x->c->no)},
     };
-    struct jy_event *e;
     struct jy_buf b;
 
-    into->is_new = into->takes_no = false;
-    into->c = *x->act->other;
-    into->talk = NULL; /* the bot's memory of it stays as it is */
-    into->n_events = 0;
+    *into = (struct jy_case_plan){.c = *x->act->other}; /* the bot's memory of it stays as it is */
     x->p->n_cases = 2;
+    there.which = 1;
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_put_cstr(&b, "move", jy_move_name(JY_MOVE_MERGE));
-    jy_json_put_cstr(&b, "from", jy_case_state_name(into->c.state));
-    jy_json_put_cstr(&b, "to", jy_case_state_name(into->c.state));
-    jy_json_put_text(
-        &b, "text",
-        jy_phrase_fill(x->w->city, "took_in", english, args, JY_COUNT(args), x->p->arena));
+    jy_json_put_cstr(&b, "from", state);
+    jy_json_put_cstr(&b, "to", state);
+    jy_json_put_text(&b, "text",
+                     jy_phrase_fill(x->w->city, "took_in", jy_doing_english(x), args,
+                                    JY_COUNT(args), x->p->arena));
     jy_json_close(&b, '}');
-    e = jy_plan_add(x->p, 1, JY_EVENT_MOVED, JY_BY_STAFF);
-    if (e != NULL) {
-        e->body = jy_arena_str(x->p->arena, jy_buf_str(&b));
-        e->staff = x->act->by->id;
-        e->staff_name = x->act->by->name;
-        e->staff_post = x->act->by->post;
-    }
-    jy_buf_fini(&b);
+    jy_doing_add(&there, JY_EVENT_MOVED, &b);
 }
 
 void jy_doing_merge(struct jy_doing *x)
@@ -63,13 +53,9 @@ void jy_doing_merge(struct jy_doing *x)
 
     c->merged_into = x->act->other->id;
     jy_str_copy(c->merged_no, sizeof c->merged_no, jy_str_of(x->act->other->no));
-    c->closed_ms = x->w->now_ms;
-    for (int id = 0; id < JY_N_CLOCKS; id++)
-        jy_clock_stop(c, (enum jy_clock_id)id, x->w->now_ms);
-    c->holder[0] = '\0';
     c->wants_human = c->unrouted = false;
     c->epoch++;
-    if (x->p->cases[0].talk != NULL) x->p->cases[0].talk->stage = JY_TALK_CLOSED;
+    jy_doing_over(x);
     jy_doing_moved(x, "moved_merged");
     tell_other(x);
 }

@@ -46,9 +46,12 @@ static const struct jy_body *reviewer_of(const struct jy_city *city, const struc
 
 /* -- may they ------------------------------------------------------------------------------- */
 
-static bool is_running(const struct jy_clock *k, int64_t now_ms)
+/* More time is had once, while the 60 days run.  `now_ms` 0: on some day. */
+static bool may_extend(const struct jy_case *c, int64_t now_ms)
 {
-    return k->due_ms != 0 && k->done_ms == 0 && now_ms < k->due_ms;
+    const struct jy_clock *k = &c->clocks[JY_CLOCK_CONCLUDE];
+
+    return c->extended_days == 0 && k->done_ms == 0 && now_ms < k->due_ms;
 }
 
 enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case *c,
@@ -58,8 +61,7 @@ enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case
 
     switch (act->move) {
     case JY_MOVE_EXTEND:
-        if (c->extended_days > 0 || !is_running(&c->clocks[JY_CLOCK_CONCLUDE], w->now_ms))
-            return JY_E_WRONG_STATE;
+        if (!may_extend(c, w->now_ms)) return JY_E_WRONG_STATE;
         if (act->days < 1 || act->days > EXTRA_MOST) return JY_E_BAD_FIELD;
         return jy_str_trim(act->approver).len == 0 ? JY_E_BAD_FIELD : JY_OK;
     case JY_MOVE_ASK_REVIEW:
@@ -80,9 +82,7 @@ enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case
 
 bool jy_review_is_due(const struct jy_city *city, const struct jy_case *c, enum jy_move move)
 {
-    if (move == JY_MOVE_EXTEND)
-        return c->extended_days == 0 && c->clocks[JY_CLOCK_CONCLUDE].due_ms != 0 &&
-               c->clocks[JY_CLOCK_CONCLUDE].done_ms == 0;
+    if (move == JY_MOVE_EXTEND) return may_extend(c, 0);
     return move != JY_MOVE_ASK_REVIEW || jy_review_last_day(city, c) != 0;
 }
 

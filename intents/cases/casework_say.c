@@ -20,13 +20,7 @@ struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body)
 
 struct jy_str jy_doing_date(const struct jy_doing *x, int date)
 {
-    int year = date / 10000, month = date / 100 % 100, day = date % 100;
-    struct jy_arena *a = x->p->arena;
-
-    if (date == 0) return JY_STR("");
-    if (jy_doing_english(x)) return jy_arena_printf(a, "%d-%02d-%02d", year, month, day);
-    if (year == jy_date_of(x->w->now_ms) / 10000) return jy_arena_printf(a, "%d月%d日", month, day);
-    return jy_arena_printf(a, "%d年%d月%d日", year, month, day);
+    return jy_say_date(x->p->arena, date, jy_date_of(x->w->now_ms), jy_doing_english(x));
 }
 
 struct jy_str jy_doing_unit(const struct jy_doing *x)
@@ -38,7 +32,7 @@ struct jy_str jy_doing_unit(const struct jy_doing *x)
 
 struct jy_event *jy_doing_add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body)
 {
-    struct jy_event *e = jy_plan_add(x->p, 0, kind, x->act ? JY_BY_STAFF : JY_BY_SYSTEM);
+    struct jy_event *e = jy_plan_add(x->p, x->which, kind, x->act ? JY_BY_STAFF : JY_BY_SYSTEM);
 
     if (e != NULL) {
         e->body = jy_arena_str(x->p->arena, jy_buf_str(body));

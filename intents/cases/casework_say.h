@@ -13,6 +13,7 @@ struct jy_doing {
     struct jy_case *c; /* the plan's first */
     enum jy_case_state from;
     struct jy_str old_unit;
+    int which; /* case of the plan that events are added to: 0 but for the other one of a merge */
 };
 
 bool jy_doing_english(const struct jy_doing *x); /* the citizen's language */
@@ -36,7 +37,8 @@ JY_MUST enum jy_err jy_doing_check_callback(const struct jy_world *w, const stru
 bool jy_doing_callback_due(struct jy_doing *x);
 void jy_doing_call_back(struct jy_doing *x);
 void jy_doing_missed_call(struct jy_doing *x);
-void jy_doing_send_up(struct jy_doing *x);                        /* casework_up.c */
+void jy_doing_over(struct jy_doing *x);    /* closed now: nobody holds it, no clock runs */
+void jy_doing_send_up(struct jy_doing *x); /* casework_up.c */
 void jy_doing_rise(struct jy_doing *x, const struct jy_body *up); /* the same without words */
 /* casework_whistle.c */
 bool jy_doing_may_blow(const struct jy_city *city, const struct jy_case *c,

@@ -172,6 +172,12 @@ void jy_clock_stop(struct jy_case *c, enum jy_clock_id id, int64_t now_ms)
     if (c->clocks[id].due_ms != 0 && c->clocks[id].done_ms == 0) c->clocks[id].done_ms = now_ms;
 }
 
+void jy_clocks_end(struct jy_case *c, int64_t now_ms)
+{
+    for (int id = 0; id < JY_N_CLOCKS; id++)
+        jy_clock_stop(c, (enum jy_clock_id)id, now_ms);
+}
+
 const struct jy_clock *jy_clock_next(const struct jy_case *c, enum jy_clock_id *id)
 {
     const struct jy_clock *next = NULL;

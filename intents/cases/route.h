@@ -72,6 +72,7 @@ void jy_clock_pause(struct jy_case *c, enum jy_clock_id id, int64_t now_ms);
 void jy_clocks_mediate_on(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 void jy_clocks_mediate_longer(const struct jy_city *city, struct jy_case *c);
 void jy_clock_stop(struct jy_case *c, enum jy_clock_id id, int64_t now_ms);
+void jy_clocks_end(struct jy_case *c, int64_t now_ms); /* all of them: the matter is over */
 /* The running clock that is due first; NULL when none runs. */
 const struct jy_clock *jy_clock_next(const struct jy_case *c, enum jy_clock_id *id);
 

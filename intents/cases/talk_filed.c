@@ -257,8 +257,7 @@ static void withdraw(struct jy_step *s)
         jy_step_progress(s, c); /* it has moved on meanwhile */
         return;
     }
-    for (int id = 0; id < JY_N_CLOCKS; id++)
-        jy_clock_stop(c, (enum jy_clock_id)id, s->w->now_ms);
+    jy_clocks_end(c, s->w->now_ms);
     if (c->whistle) jy_whistle_end(c->whistle);
     c->closed_ms = s->w->now_ms;
     c->epoch++;

@@ -20,26 +20,20 @@ static bool asks_for_review(const struct jy_step *s)
     return false;
 }
 
-static struct jy_str say_day(struct jy_step *s, int date)
-{
-    return jy_arena_printf(s->p->arena, s->english ? "%d/%d" : "%d月%d日", date / 100 % 100,
-                           date % 100);
-}
-
 bool jy_step_hear_review(struct jy_step *s)
 {
     struct jy_case *c = s->c;
-    int last = jy_review_last_day(s->w->city, c);
+    int last = jy_review_last_day(s->w->city, c), today = jy_date_of(s->w->now_ms);
     bool answered =
         c->state == JY_CASE_ANSWERED || c->state == JY_CASE_CALLBACK || c->state == JY_CASE_CLOSED;
 
     if (!answered || s->choice.len > 0 || c->confidential || !asks_for_review(s)) return false;
-    if (last < jy_date_of(s->w->now_ms)) {
+    if (last < today) {
         jy_step_say(s, last == 0 ? "review_none" : "review_late");
         return true;
     }
     jy_step_want_human(s, (struct jy_str){"", 0});
-    jy_step_arg(s, "until", say_day(s, last));
+    jy_step_arg(s, "until", jy_say_date(s->p->arena, last, today, s->english));
     jy_step_say(s, c->reviews > 0 ? "recheck_heard" : "review_heard");
     return true;
 }

@@ -19,11 +19,8 @@ static const struct jy_staff centre = {.id = JY_STR_INIT("d1"),
 static int fresh(void **state)
 {
     (void)state;
-    jy_arena_reset(arena);
     w = (struct jy_world){.now_ms = jy_date_start_ms(20260310) + INT64_C(36000000), .city = city};
-    plan = (struct jy_plan){.arena = arena, .n_cases = 1};
-    plan.cases[0].talk = jy_arena_take(arena, sizeof *plan.cases[0].talk);
-    c = &plan.cases[0].c;
+    c = fresh_plan(&plan, arena);
     *c = (struct jy_case){.id = 2,
                           .device = 7,
                           .epoch = 3,

@@ -42,12 +42,9 @@ static void at(int date)
 static int fresh(void **state)
 {
     (void)state;
-    jy_arena_reset(arena);
     w = (struct jy_world){.city = city};
     at(20260302);
-    plan = (struct jy_plan){.arena = arena, .n_cases = 1};
-    plan.cases[0].talk = jy_arena_take(arena, sizeof *plan.cases[0].talk);
-    c = &plan.cases[0].c;
+    c = fresh_plan(&plan, arena);
     *c = (struct jy_case){.id = 1,
                           .epoch = 1,
                           .state = JY_CASE_ROUTED,

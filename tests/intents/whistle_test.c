@@ -46,11 +46,8 @@ static const struct jy_staff housing = {.id = JY_STR_INIT("o2"),
 static int fresh(void **state)
 {
     (void)state;
-    jy_arena_reset(arena);
     w = (struct jy_world){.now_ms = jy_date_start_ms(20260310) + 10 * HOUR, .city = city};
-    plan = (struct jy_plan){.arena = arena, .n_cases = 1};
-    plan.cases[0].talk = jy_arena_take(arena, sizeof *plan.cases[0].talk);
-    c = &plan.cases[0].c;
+    c = fresh_plan(&plan, arena);
     *c = (struct jy_case){.id = 1,
                           .epoch = 5,
                           .state = JY_CASE_HANDLING,
