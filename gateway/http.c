@@ -72,6 +72,8 @@ static const struct route {
     {"/api/me",                JY_GET,  jy_api_me,                 0           },
     {"/api/directory",         JY_GET,  jy_api_directory,          0           },
     {"/api/whistles",          JY_GET,  jy_api_whistles,           0           },
+    {"/api/roster",            JY_POST, jy_api_roster,             0           },
+    {"/api/roster/set",        JY_POST, jy_api_roster_set,         0           },
     {"/api/rules",             JY_GET,  jy_api_rules,              0           },
     {"/api/read",              JY_POST, jy_api_read,               0           },
     {"/api/rules/book",        JY_GET,  jy_api_rules_book,         0           },

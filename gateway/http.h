@@ -15,6 +15,8 @@ void jy_http_free(struct jy_http *h); /* NULL is fine */
 void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t);
 /* A change of the rules or their draft is on disk, or was refused. */
 void jy_http_rules_done(struct jy_gateway *g, const struct jy_turn *t);
+/* Who is here has been written down, or was refused. */
+void jy_http_roster_done(struct jy_gateway *g, const struct jy_turn *t);
 /* The workshop has finished jobs. */
 void jy_http_workshop_done(struct jy_gateway *g);
 /* Passwords have been compared. */

@@ -12,6 +12,22 @@ enum { WAKES_MAX = 64, SWEEP_EVERY_MS = 60000, LOOK_AGAIN_S = 5 };
 
 #define CLOSE_POLICY 1008 /* RFC 6455: the other side breaks a rule of ours */
 
+enum jy_err jy_wake_case(struct jy_gateway *g, int64_t id, bool at_once, int64_t now_ms)
+{
+    struct jy_turn *t = jy_turn_new(JY_TURN_WAKE, (struct jy_handle){0}, now_ms);
+    enum jy_err e;
+
+    if (t == NULL) return JY_E_MEMORY;
+    jy_turn_use(t, g->live.city, g->live.rules);
+    t->case_id = id;
+    t->at_once = at_once;
+    t->desk_online = g->desk_online;
+    t->desk_waiting = g->desk_waiting;
+    e = jy_gateway_take_turn(g, t);
+    if (e == JY_OK) g->wakes++;
+    return e;
+}
+
 static void wake_cases(struct jy_gateway *g, int64_t now_ms)
 {
     int64_t ids[WAKES_MAX];
@@ -19,17 +35,8 @@ static void wake_cases(struct jy_gateway *g, int64_t now_ms)
 
     if (g->wakes > 0 || g->draining) return; /* those of last time are still under way */
     if (jy_cases_due(g->reader, now_ms, ids, WAKES_MAX, &n) != JY_OK) return;
-    for (int i = 0; i < n; i++) {
-        struct jy_turn *t = jy_turn_new(JY_TURN_WAKE, (struct jy_handle){0}, now_ms);
-
-        if (t == NULL) return;
-        jy_turn_use(t, g->live.city, g->live.rules);
-        t->case_id = ids[i];
-        t->desk_online = g->desk_online;
-        t->desk_waiting = g->desk_waiting;
-        if (jy_gateway_take_turn(g, t) != JY_OK) return;
-        g->wakes++;
-    }
+    for (int i = 0; i < n; i++)
+        if (jy_wake_case(g, ids[i], false, now_ms) != JY_OK) return;
 }
 
 static void check_link(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)

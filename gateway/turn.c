@@ -295,8 +295,11 @@ static enum jy_err run_wake(struct jy_store *s, struct jy_turn *t)
     if (e != JY_OK) return e;
     e = remember(t, c);
     if (e != JY_OK) return e;
-    if (c->wake_ms == 0 || c->wake_ms > t->at_ms) return JY_E_NOT_FOUND;
+    if (!t->at_once && (c->wake_ms == 0 || c->wake_ms > t->at_ms)) return JY_E_NOT_FOUND;
     if (c->no[0] == '\0') e = load_known(s, t, &w); /* silence may file it */
+    if (e == JY_OK && c->offer.look_ms != 0)
+        e = jy_roster_people(s, t->city, jy_str_of(c->owner), t->at_ms, t->arena, &w.people,
+                             &w.n_people);
     if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;
@@ -340,6 +343,15 @@ static enum jy_err run_finds(struct jy_store *s, struct jy_turn *t)
     return jy_search_take_in(s, &t->n_found);
 }
 
+static enum jy_err run_roster(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_str what = jy_arena_printf(t->arena, "roster.%.*s", (int)t->roster->staff.len,
+                                         t->roster->staff.ptr);
+    enum jy_err e = jy_roster_put(s, t->roster, t->at_ms);
+
+    return e == JY_OK ? jy_people_audit(s, t->at_ms, t->roster->by, 0, what, t->why) : e;
+}
+
 enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
 {
     static enum jy_err (*const runs[])(struct jy_store *, struct jy_turn *) = {
@@ -348,6 +360,7 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_SESSION] = run_session, [JY_TURN_SEEN] = run_seen,
         [JY_TURN_AUDIT] = run_audit,     [JY_TURN_RULES] = jy_rules_change_run,
         [JY_TURN_TALLY] = run_tally,     [JY_TURN_FINDS] = run_finds,
+        [JY_TURN_ROSTER] = run_roster,
     };
 
     t->n_written = 0; /* it may be its second time */

@@ -12,6 +12,7 @@
 #include "intents/cases/talk.h"
 #include "store/journal.h"
 #include "store/people.h"
+#include "store/roster.h"
 
 enum jy_turn_kind {
     JY_TURN_SAY,     /* a citizen's words */
@@ -24,6 +25,7 @@ enum jy_turn_kind {
     JY_TURN_RULES,   /* a change of the rules or of their draft */
     JY_TURN_TALLY,   /* how often rules spoke */
     JY_TURN_FINDS,   /* takes in the words by which cases are found */
+    JY_TURN_ROSTER,  /* who is here, and good at what */
     JY_N_TURNS
 };
 
@@ -48,6 +50,7 @@ struct jy_turn {
     bool code_given, code_blocked; /* a case number and a query code stand in the text */
     bool staff;                    /* whose read mark */
     bool ends_session, session_goes_on;
+    bool at_once; /* of a wake: somebody came or went; look, although no time has come */
     enum jy_err err; /* out: JY_OK, or why nothing of it was written */
     int64_t device;
     int64_t other_id;  /* of a merge: the case that goes on */
@@ -64,6 +67,7 @@ struct jy_turn {
     struct jy_session_row session;
     struct jy_str what, why; /* of an audit */
     struct jy_rules_change *change;
+    const struct jy_roster_row *roster; /* in the arena */
     struct jy_tally *tally;
     int n_tally, oldest_day;
     void *extra; /* in the arena: what its handler wants to know afterwards */

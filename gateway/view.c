@@ -184,6 +184,24 @@ static void put_facts(struct jy_buf *b, const struct jy_eye *eye, const struct j
     jy_json_put_cstr(b, "ruleset", c->ruleset);
 }
 
+/* Whose turn it is to take it, while nobody holds it. */
+static void put_offer(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    const struct jy_staff *to =
+        c->offer.to[0] ? jy_city_staff(eye->g->live.city, jy_str_of(c->offer.to)) : NULL;
+
+    if (to == NULL && !c->offer.nobody) return;
+    jy_json_key(b, "offer");
+    jy_json_open(b, '{');
+    if (to != NULL) {
+        jy_json_put_text(b, "to", to->name);
+        jy_json_put_text(b, "to_id", to->id);
+        jy_json_put_int(b, "until", c->offer.look_ms);
+    }
+    put_true(b, "nobody", c->offer.nobody);
+    jy_json_close(b, '}');
+}
+
 /* What the same person has filed besides, as far as it may be seen: told once, asked once. */
 static void put_others(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
@@ -236,6 +254,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     put_clocks(b, c);
     put_windows(b, eye, c);
     put_others(b, eye, c);
+    put_offer(b, eye, c);
     if (c->state == JY_CASE_MERGED) {
         jy_json_put_int(b, "merged_into", c->merged_into);
         jy_json_put_cstr(b, "merged_no", c->merged_no);
@@ -382,6 +401,7 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
     put_true(b, "alarm", c->alarm);
     if (c->wants_human) put_positive(b, "wants_human", c->wants_human_ms);
     jy_view_whistle_mark(b, eye, c);
+    put_offer(b, eye, c);
     put_positive(b, "times", c->times_raised);
     put_positive(b, "people", c->people);
     put_true(b, "minor", c->minor);

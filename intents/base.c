@@ -78,6 +78,21 @@ struct jy_str jy_str_trim(struct jy_str t)
     return t;
 }
 
+bool jy_str_next_part(struct jy_str *rest, const char *marks, struct jy_str *part)
+{
+    while (rest->len > 0) {
+        size_t n = 0;
+
+        while (n < rest->len && strchr(marks, rest->ptr[n]) == NULL)
+            n++;
+        *part = jy_str_trim((struct jy_str){rest->ptr, n});
+        rest->ptr += n < rest->len ? n + 1 : n;
+        rest->len -= n < rest->len ? n + 1 : n;
+        if (part->len > 0) return true;
+    }
+    return false;
+}
+
 void jy_str_copy(char *out, size_t size, struct jy_str text)
 {
     size_t n = text.len < size ? text.len : size - 1;

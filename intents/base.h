@@ -34,6 +34,9 @@ bool jy_str_starts(struct jy_str text, struct jy_str prefix);
 /* First byte offset of `needle` in `text`, or -1. */
 ptrdiff_t jy_str_find(struct jy_str text, struct jy_str needle);
 struct jy_str jy_str_trim(struct jy_str text); /* ASCII blanks and U+3000 at both ends */
+/* The next part of a list cut at any of `marks`, blanks cut off, empty ones left out; false at its
+ * end. */
+bool jy_str_next_part(struct jy_str *rest, const char *marks, struct jy_str *part);
 /* Copies into out[size], always NUL-terminated, cut between characters, never inside one. */
 void jy_str_copy(char *out, size_t size, struct jy_str text);
 

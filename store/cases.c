@@ -272,6 +272,7 @@ static void bind_columns(sqlite3_stmt *st, const struct jy_columns *k)
     jy_bind_int(st, 20, k->born_ms);
     jy_bind_int(st, 21, k->quiet_day);
     jy_bind_int(st, 22, k->wake_minute);
+    jy_bind_cstr(st, 25, k->offered);
 }
 
 static enum jy_err add_unit(struct jy_store *s, const struct jy_case *c, int phase,

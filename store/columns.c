@@ -56,6 +56,7 @@ void jy_columns_of(const struct jy_case *c, struct jy_columns *out)
     copy(out->no, sizeof(out->no), c->no);
     copy(out->owner, sizeof(out->owner), c->owner);
     copy(out->holder, sizeof(out->holder), c->holder);
+    copy(out->offered, sizeof(out->offered), c->offer.to);
     if (strlen(c->place) >= JY_TOWN_DIGITS) copy(out->town, JY_TOWN_DIGITS + 1, c->place);
     out->clue = c->kind == JY_KIND_CLUE || c->confidential;
     out->no_village = c->withhold_from_village || c->village_excluded;

@@ -11,7 +11,7 @@ enum jy_phase { JY_PHASE_DRAFT, JY_PHASE_OPEN, JY_PHASE_OVER };
 
 /* Zeroed before it is filled, so that two can be compared as bytes. */
 struct jy_columns {
-    char no[24], owner[24], holder[24];
+    char no[24], owner[24], holder[24], offered[24];
     char town[16]; /* first digits of the place's code */
     const char *state;
     enum jy_phase phase;

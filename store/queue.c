@@ -63,19 +63,28 @@ enum jy_err jy_queue_list(struct jy_reader *r, const struct jy_viewer *v, enum j
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
+enum jy_err jy_queue_count(struct jy_reader *r, const struct jy_viewer *v, enum jy_queue_id q,
+                           int64_t now_ms, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, (enum jy_sql)(JY_SQL_QUEUE_COUNT + (int)q));
+    enum jy_err e;
+
+    bind_viewer(st, v, now_ms);
+    e = jy_sql_row(&r->db, st);
+    if (e != JY_OK) return e;
+    *n = (int)jy_column_int(st, 0);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
 enum jy_err jy_queue_counts(struct jy_reader *r, const struct jy_viewer *v, int64_t now_ms,
                             int counts[JY_N_QUEUES])
 {
-    for (int q = 0; q < JY_N_QUEUES; q++) {
-        sqlite3_stmt *st = jy_sql(&r->db, (enum jy_sql)(JY_SQL_QUEUE_COUNT + q));
-        enum jy_err e;
-        bind_viewer(st, v, now_ms);
-        e = jy_sql_row(&r->db, st);
-        if (e != JY_OK) return e;
-        counts[q] = (int)jy_column_int(st, 0);
-        jy_sql_end(st);
-    }
-    return JY_OK;
+    enum jy_err e = JY_OK;
+
+    for (int q = 0; e == JY_OK && q < JY_N_QUEUES; q++)
+        e = jy_queue_count(r, v, (enum jy_queue_id)q, now_ms, &counts[q]);
+    return e;
 }
 
 /* A case beside who looks at it: what the predicates below are made of. */
@@ -153,6 +162,8 @@ bool jy_queue_has(const struct jy_case *c, const struct jy_viewer *v, enum jy_qu
     switch (q) {
     case JY_QUEUE_MINE:
         return is_mine(&w, v->staff);
+    case JY_QUEUE_OFFERED:
+        return is_body(v->staff, w.k.offered);
     case JY_QUEUE_BODIES:
         return w.open && w.shares;
     case JY_QUEUE_UNCLAIMED:

@@ -9,6 +9,7 @@
 
 #define JY_QUEUES(X)                                                                               \
     X(MINE, "mine")                                                                                \
+    X(OFFERED, "offered") /* to the viewer, to be taken or passed on */                            \
     X(BODIES, "bodies")                                                                            \
     X(UNCLAIMED, "unclaimed")                                                                      \
     X(TO_SIGN, "to_sign")                                                                          \
@@ -45,6 +46,8 @@ struct jy_viewer {
 JY_MUST enum jy_err jy_queue_list(struct jy_reader *r, const struct jy_viewer *v,
                                   enum jy_queue_id q, int64_t now_ms, struct jy_arena *a,
                                   struct jy_case *rows, int max, int *n);
+JY_MUST enum jy_err jy_queue_count(struct jy_reader *r, const struct jy_viewer *v,
+                                   enum jy_queue_id q, int64_t now_ms, int *n);
 JY_MUST enum jy_err jy_queue_counts(struct jy_reader *r, const struct jy_viewer *v, int64_t now_ms,
                                     int counts[JY_N_QUEUES]);
 /* Would `c` be in queue `q` for this viewer now?  Pure: the live update of a list asks it. */

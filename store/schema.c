@@ -128,6 +128,15 @@ static const char *const migrations[] = {
     "CREATE VIRTUAL TABLE finds USING fts5(words, who, tokenize = 'unicode61 remove_diacritics 0');"
     "CREATE TABLE finds_due (case_id INTEGER PRIMARY KEY REFERENCES cases(id)) STRICT;"
     "INSERT INTO finds_due(case_id) SELECT id FROM cases WHERE no <> '';",
+
+    /* 9: who is here, and to whom cases are offered; what an import says of a person stands where
+     * nobody has said otherwise (NULL) */
+    "ALTER TABLE cases ADD COLUMN offered TEXT NOT NULL DEFAULT '';"
+    "CREATE INDEX cases_offered ON cases(offered) WHERE offered <> '';"
+    "CREATE TABLE roster ("
+    "  staff TEXT PRIMARY KEY, off INTEGER NOT NULL, leave_from INTEGER NOT NULL,"
+    "  leave_to INTEGER NOT NULL, capacity INTEGER NOT NULL, specialities TEXT,"
+    "  by TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -18,6 +18,7 @@
 
 /* ?1 staff, ?2 body, ?3 roles, ?4 is_village, ?5 town, ?6 now, ?7 end of today, ?8 most rows */
 #define IN_MINE CASES "c.holder = ?1 AND c.holder <> '' AND c.phase < 2" SEEN
+#define IN_OFFERED CASES "c.offered = ?1 AND c.offered <> ''" SEEN
 #define IN_BODIES UNITS "1" SEEN
 #define IN_UNCLAIMED                                                                               \
     UNITS "1 AND u.owner = 1 AND c.holder = '' AND c.state IN ('registered', 'routed', 'signed',"  \
@@ -62,7 +63,7 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
 #define PROJECTED                                                                                  \
     "no = ?7, state = ?8, phase = ?9, owner = ?10, holder = ?11, town = ?12, clue = ?13,"          \
     " no_village = ?14, hazard = ?15, alarm = ?16, waits = ?17, dispatch = ?18, due_ms = ?19,"     \
-    " born_ms = ?20, quiet_day = ?21, wake_minute = ?22"
+    " born_ms = ?20, quiet_day = ?21, wake_minute = ?22, offered = ?25"
 
 /* clang-format 14 dies of this table. */
 /* clang-format off */
@@ -98,8 +99,8 @@ static const struct {
                          "INSERT INTO cases(id, device, seq, wake_ms, matter, talk, no, state,"
                          " phase, owner, holder, town, clue, no_village, hazard, alarm, waits,"
                          " dispatch, due_ms, born_ms, quiet_day, wake_minute, citizen_seen,"
-                         " staff_seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-                         " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)"},
+                         " staff_seen, offered) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+                         " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)"},
     [JY_SQL_CASE_TURN] = {JY_WRITER, "UPDATE cases SET seq = ?3, wake_ms = ?4, matter = ?5,"
                                      " talk = ?6 WHERE id = ?1"},
     [JY_SQL_CASE_SAVE] = {JY_WRITER, "UPDATE cases SET seq = ?3, wake_ms = ?4, matter = ?5,"
@@ -128,6 +129,18 @@ static const struct {
     [JY_SQL_UNIT_CLEAR] = {JY_WRITER, "DELETE FROM case_units WHERE case_id = ?1"},
     [JY_SQL_UNIT_ADD] = {JY_WRITER, "INSERT OR IGNORE INTO case_units(body, phase, case_id, owner)"
                                     " VALUES (?1, ?2, ?3, ?4)"},
+    [JY_SQL_ROSTER_GET] = {JY_WRITER | JY_READER,
+                           "SELECT (SELECT count(*) FROM cases WHERE holder = ?1 AND holder <> ''"
+                           " AND phase < 2), (SELECT count(*) FROM cases WHERE holder = ?1 AND"
+                           " holder <> '' AND phase < 2 AND due_ms > 0 AND due_ms <= ?2),"
+                           " (SELECT count(*) FROM cases WHERE offered = ?1 AND offered <> ''),"
+                           " r.off, r.leave_from, r.leave_to, r.capacity, r.specialities"
+                           " FROM (SELECT 1) LEFT JOIN roster r ON r.staff = ?1"},
+    [JY_SQL_ROSTER_PUT] = {JY_WRITER, "INSERT OR REPLACE INTO roster(staff, off, leave_from,"
+                                      " leave_to, capacity, specialities, by, at_ms)"
+                                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
+    [JY_SQL_ROSTER_OFFERS] = {JY_READER, "SELECT id FROM cases WHERE offered = ?1 AND offered <> ''"
+                                         " LIMIT ?2"},
     [JY_SQL_TURN_CLEAR] = {JY_WRITER, "DELETE FROM whistle_turns WHERE case_id = ?1"},
     [JY_SQL_TURN_ADD] = {JY_WRITER, "INSERT INTO whistle_turns(body, case_id, due_ms)"
                                     " VALUES (?1, ?2, ?3)"},
@@ -292,7 +305,7 @@ static const struct {
     [JY_SQL_CHECK_CASES] = {JY_CHECKER, "SELECT " CASE_COLUMNS ", c.talk, no, state, owner, holder,"
                                         " town, device, wake_ms, phase, clue, no_village, hazard,"
                                         " alarm, waits, dispatch, due_ms, born_ms, quiet_day,"
-                                        " wake_minute FROM cases c ORDER BY id"},
+                                        " wake_minute, offered FROM cases c ORDER BY id"},
     [JY_SQL_CHECK_UNITS] = {JY_CHECKER, "SELECT body, phase, owner FROM case_units"
                                         " WHERE case_id = ?1"},
     [JY_SQL_CHECK_TURNS] = {JY_CHECKER, "SELECT body, due_ms FROM whistle_turns"
@@ -310,7 +323,7 @@ static const struct {
     [JY_SQL_QUEUE_LIST + JY_QUEUE_##name] = {JY_READER, "SELECT " CASE_COLUMNS IN_##name order},   \
     [JY_SQL_QUEUE_COUNT + JY_QUEUE_##name] = {JY_READER, "SELECT count(*) FROM (SELECT 1"          \
                                                          IN_##name " LIMIT 1000)"},
-    X(MINE, BEST_FIRST) X(BODIES, BEST_FIRST) X(UNCLAIMED, BEST_FIRST) X(TO_SIGN, BEST_FIRST)
+    X(MINE, BEST_FIRST) X(OFFERED, BEST_FIRST) X(BODIES, BEST_FIRST) X(UNCLAIMED, BEST_FIRST) X(TO_SIGN, BEST_FIRST)
     X(DUE_TODAY, BEST_FIRST) X(LATE, BEST_FIRST) X(HAZARD, BEST_FIRST) X(CALLBACK, BEST_FIRST)
     X(STUCK, BEST_FIRST) X(WAITING, BEST_FIRST) X(DISPATCH, BEST_FIRST) X(CLUES, BEST_FIRST)
     X(CLOSED, NEWEST_FIRST) X(WHISTLES, BY_LIMIT)

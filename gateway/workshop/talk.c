@@ -45,6 +45,7 @@ static void put_events(struct trying *t, const struct jy_case_plan *cp)
         case JY_EVENT_CONSENT:
         case JY_EVENT_REGISTERED:
         case JY_EVENT_CLAIMED:
+        case JY_EVENT_OFFERED:
         case JY_EVENT_RELEASED:
         case JY_EVENT_HANDED:
         case JY_EVENT_MOVED:

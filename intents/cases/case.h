@@ -99,6 +99,16 @@ struct jy_callback {
     char asked_by[24]; /* staff id: never whoever answered */
 };
 
+/* Which of the owner's people is asked to take the case, while nobody holds it (offer.h). */
+enum { JY_OFFER_PASSED = 4 };
+struct jy_offered {
+    char body[24];   /* whose people are asked; a new owner begins anew */
+    char to[24];     /* staff id; empty: nobody just now */
+    int64_t look_ms; /* when to look again: to choose, or to take it back; 0: not by itself */
+    bool nobody;     /* none was left to ask: the chair sees it */
+    char passed[JY_OFFER_PASSED][24]; /* who let it lapse or passed it on */
+};
+
 enum { JY_CO_UNITS = 4, JY_ASIDE = 2, JY_REVIEWS = 2 /* review, recheck: articles 35, 36 */ };
 struct jy_case {
     int64_t id;
@@ -128,6 +138,7 @@ struct jy_case {
     char co_units[JY_CO_UNITS][24];
     char aside[JY_ASIDE][24]; /* bodies that stepped aside for a conflict of interest */
     char holder[24];          /* staff id who holds the conversation; empty: nobody */
+    struct jy_offered offer;
     int64_t wants_human_ms;
     char title[256]; /* the citizen's first substantive sentence, clipped */
     char party[96], wish[256], contact[24];
@@ -199,7 +210,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(EXTEND, "extend")                                                                            \
     X(ASK_REVIEW, "ask_review") /* or recheck */                                                   \
     X(OPINION, "opinion")       /* of review or recheck */                                         \
-    X(MERGE, "merge")
+    X(MERGE, "merge")                                                                              \
+    X(PASS_ON, "pass_on") /* an offer to oneself */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES

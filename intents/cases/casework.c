@@ -48,6 +48,7 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_ASK_REVIEW] = EPOCH | TEXT,
     [JY_MOVE_OPINION] = EPOCH | TEXT,
     [JY_MOVE_MERGE] = EPOCH | REASON,
+    [JY_MOVE_PASS_ON] = EPOCH,
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -160,6 +161,7 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_ASK_REVIEW] = jy_doing_check_review,
     [JY_MOVE_OPINION] = jy_doing_check_review,
     [JY_MOVE_MERGE] = jy_doing_check_merge,
+    [JY_MOVE_PASS_ON] = jy_doing_check_pass_on,
 };
 
 static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *c,
@@ -242,6 +244,7 @@ uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (!decides(city, c, by, move) || (needs[m] & FREE && held_by_other(c, by))) continue;
         if (move == JY_MOVE_CLAIM && c->holder[0] != '\0') continue;
         if (move == JY_MOVE_RELEASE && c->holder[0] == '\0') continue;
+        if (move == JY_MOVE_PASS_ON && !jy_str_is(by->id, c->offer.to)) continue;
         if (move == JY_MOVE_RELEASE_HAZARD && !c->alarm) continue;
         if (move == JY_MOVE_ANSWER && jy_mediation_is_open(c)) continue;
         if (move == JY_MOVE_MEDIATE && jy_casework_mediation_acts(c, by, 0) == 0) continue;
@@ -287,6 +290,7 @@ static void do_release(struct jy_doing *x)
         x->c->unrouted = owner == NULL || owner->kind == JY_BODY_DISPATCH;
     x->c->holder[0] = '\0';
     x->c->epoch++;
+    jy_doing_not_again(x, x->act->by->id);
     jy_doing_released(x);
 }
 
@@ -482,6 +486,7 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_ASK_REVIEW] = jy_doing_ask_review,
     [JY_MOVE_OPINION] = jy_doing_opinion,
     [JY_MOVE_MERGE] = jy_doing_merge,
+    [JY_MOVE_PASS_ON] = jy_doing_pass_on,
 };
 
 enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
@@ -498,6 +503,7 @@ enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *a
     doers[act->move](&x);
     if (!jy_case_is_open(c->state) && c->state != JY_CASE_DRAFT && c->whistle)
         jy_whistle_end(c->whistle);
+    jy_offer_keep(w->city, c, w->now_ms);
     if (p->cases[0].talk) c->wake_ms = jy_talk_wake_ms(c, p->cases[0].talk);
     return JY_OK;
 }

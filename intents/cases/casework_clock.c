@@ -17,6 +17,7 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
 
     jy_doing_callback_due(&x);
     jy_doing_mediation_due(&x);
+    jy_doing_offer_due(&x);
     for (int i = 0; i < JY_N_CLOCKS; i++) {
         struct jy_clock *k = &c->clocks[i];
         int mark;

@@ -56,6 +56,12 @@ void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
 JY_MUST enum jy_err jy_doing_check_merge(const struct jy_world *w, const struct jy_case *c,
                                          const struct jy_action *act);
 void jy_doing_merge(struct jy_doing *x);
+/* casework_offer.c */
+JY_MUST enum jy_err jy_doing_check_pass_on(const struct jy_world *w, const struct jy_case *c,
+                                           const struct jy_action *act);
+void jy_doing_pass_on(struct jy_doing *x);
+void jy_doing_not_again(struct jy_doing *x, struct jy_str staff); /* who has just let go of it */
+void jy_doing_offer_due(struct jy_doing *x); /* makes one, or takes it back when its time is over */
 /* casework_review.c */
 JY_MUST enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case *c,
                                           const struct jy_action *act);

@@ -21,6 +21,7 @@
     X(ROUTED, "routed")         /* the decision; `inner` has rules, spans, steps */                \
     X(WANTS_HUMAN, "wants_human")                                                                  \
     X(CLAIMED, "claimed")                                                                          \
+    X(OFFERED, "offered") /* to one of the owner's people, or taken back: staff only */            \
     X(RELEASED, "released")                                                                        \
     X(HANDED, "handed")                                                                            \
     X(MOVED, "moved")         /* a state change by staff: sign, accept, answer, close … */       \

@@ -213,8 +213,10 @@ void jy_talk_step(const struct jy_world *w, const struct jy_talk_event *ev, stru
         step_say(&s);
     else
         step_wake(&s);
-    for (int i = 0; i < p->n_cases; i++)
+    for (int i = 0; i < p->n_cases; i++) {
+        jy_offer_keep(w->city, &p->cases[i].c, w->now_ms);
         p->cases[i].c.wake_ms = jy_talk_wake_ms(&p->cases[i].c, p->cases[i].talk);
+    }
 }
 
 /* -- when to look again --------------------------------------------------------------------- */
@@ -235,6 +237,7 @@ int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)
     for (int id = 0; id < JY_N_CLOCKS; id++)
         wake = sooner(wake, jy_clock_wake_ms(&c->clocks[id], 150));
     if (jy_case_is_open(c->state)) wake = sooner(wake, jy_whistle_wake_ms(jy_whistle_in(c)));
+    wake = sooner(wake, c->offer.look_ms);
     if (jy_mediation_next(c, &reminder)) wake = sooner(wake, reminder.at_ms);
     return sooner(wake, jy_callback_from_ms(c));
 }

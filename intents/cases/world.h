@@ -5,7 +5,7 @@
 #ifndef JY_WORLD_H
 #define JY_WORLD_H
 
-#include "intents/cases/case.h"
+#include "intents/cases/offer.h"
 
 enum { JY_KNOWN_MAX = 6 };
 
@@ -20,6 +20,8 @@ struct jy_world {
     const struct jy_case *asked; /* the case whose number and 查询码 the citizen has just given,
                                     both right; NULL otherwise */
     bool asked_wrong;            /* a number was given, but it and the code do not match */
+    const struct jy_standing *people; /* of the owner, to offer the case to; NULL: not known here */
+    int n_people;
 };
 
 #endif

@@ -97,6 +97,7 @@ struct jy_staff {
     struct jy_str id, name, post; /* "m0001", 王丁一, 调解员 */
     struct jy_str body;           /* body id */
     uint32_t roles;
+    struct jy_str specialities; /* type ids or families, ';' between; empty: of everything */
     struct jy_str phone;
     struct jy_str login; /* empty: cannot sign in */
     bool demo;

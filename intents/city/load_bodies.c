@@ -43,7 +43,7 @@ static void read_scope(struct jy_loader *l, const struct jy_table *t, int row, s
         jy_table_error(t, row, "调委会与地方的级别不一致", "committee and place differ in level",
                        b->id);
     serve(l, t, row, b->scope, b);
-    while (jy_next_part(&list, ";", &part)) {
+    while (jy_str_next_part(&list, ";", &part)) {
         int at = jy_index_find(&l->index->divisions, part);
 
         if (at >= 0)

@@ -19,7 +19,7 @@ static void add_person(struct jy_loader *l, const struct jy_table *t, int row, s
 
 /* ---- mediators ------------------------------------------------------------------------------ */
 
-enum { ID, NAME, SEX, COMMITTEE, ROLE, TERM_FROM, TERM_TO, PHONE, LOGIN, DEMO };
+enum { ID, NAME, SEX, COMMITTEE, ROLE, TERM_FROM, TERM_TO, PHONE, LOGIN, DEMO, FULL_TIME, SKILLS };
 
 static void read_mediator(struct jy_loader *l, const struct jy_table *t, int row)
 {
@@ -41,6 +41,7 @@ static void read_mediator(struct jy_loader *l, const struct jy_table *t, int row
                    .name = jy_cell(t, row, NAME),
                    .post = posts[role],
                    .body = jy_cell(t, row, COMMITTEE),
+                   .specialities = jy_cell(t, row, SKILLS),
                    .roles = JY_ROLE_MEDIATOR | (role == 1 ? (uint32_t)JY_ROLE_CHAIR : 0),
                    .phone = jy_cell_phone(t, row, PHONE),
                    .login = jy_cell(t, row, LOGIN),
@@ -108,7 +109,7 @@ static uint32_t read_roles(const struct jy_table *t, int row, struct jy_str list
     uint32_t roles = 0;
     struct jy_str part;
 
-    while (jy_next_part(&list, ";", &part)) {
+    while (jy_str_next_part(&list, ";", &part)) {
         uint32_t role = 0;
         for (size_t i = 0; i < JY_COUNT(role_names); i++)
             if (jy_str_is(part, role_names[i].name)) role = role_names[i].role;

@@ -51,7 +51,7 @@ void jy_load_check_types(struct jy_loader *l, const struct jy_table *t, int row,
     const struct jy_city *c = l->city;
     struct jy_str part;
 
-    while (jy_next_part(&list, ";", &part)) {
+    while (jy_str_next_part(&list, ";", &part)) {
         bool found = false;
         for (int i = 0; i < c->n_types && !found; i++)
             found = jy_str_eq(part, c->types[i].id) || jy_str_eq(part, family_of(c->types[i].id));
@@ -65,7 +65,7 @@ static int type_fit(struct jy_str list, struct jy_str type)
     int best = 0;
     struct jy_str part;
 
-    while (jy_next_part(&list, ";", &part)) {
+    while (jy_str_next_part(&list, ";", &part)) {
         if (jy_str_eq(part, type)) return 2;
         if (jy_str_eq(part, family_of(type))) best = 1;
     }
@@ -217,15 +217,15 @@ static void read_numbers(struct jy_hazard_card *card, const struct jy_table *t, 
 {
     struct jy_str part;
 
-    while (jy_next_part(&list, ";", &part)) {
+    while (jy_str_next_part(&list, ";", &part)) {
         struct jy_hazard_number n = {
             {NULL, 0},
             {NULL, 0},
             {NULL, 0}
         };
 
-        if (!jy_next_part(&part, ":", &n.number) || !jy_next_part(&part, ":", &n.zh) ||
-            !jy_next_part(&part, ":", &n.en))
+        if (!jy_str_next_part(&part, ":", &n.number) || !jy_str_next_part(&part, ":", &n.zh) ||
+            !jy_str_next_part(&part, ":", &n.en))
             jy_table_error(t, row, "电话要写成 110:报警:Police", "a number is 110:报警:Police",
                            part);
         else if (card->n_numbers == JY_HAZARD_NUMBERS)

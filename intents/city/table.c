@@ -196,18 +196,3 @@ struct jy_str jy_cell_phone(const struct jy_table *t, int row, int column)
         jy_table_error(t, row, "电话号码不像电话号码", "this is no telephone number", cell);
     return cell;
 }
-
-bool jy_next_part(struct jy_str *rest, const char *marks, struct jy_str *part)
-{
-    while (rest->len > 0) {
-        size_t n = 0;
-
-        while (n < rest->len && strchr(marks, rest->ptr[n]) == NULL)
-            n++;
-        *part = jy_str_trim((struct jy_str){rest->ptr, n});
-        rest->ptr += n < rest->len ? n + 1 : n;
-        rest->len -= n < rest->len ? n + 1 : n;
-        if (part->len > 0) return true;
-    }
-    return false;
-}

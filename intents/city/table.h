@@ -66,7 +66,4 @@ void jy_table_error(const struct jy_table *t, int row, const char *zh, const cha
 void jy_table_warn(const struct jy_table *t, int row, const char *zh, const char *en,
                    struct jy_str value);
 
-/* The next part of a list cut at any of `marks`, blanks cut off; false at its end. */
-bool jy_next_part(struct jy_str *rest, const char *marks, struct jy_str *part);
-
 #endif

@@ -42,6 +42,7 @@ static int fresh(void **state)
                           .type = "NBR-01",
                           .place = "430981114207",
                           .owner = "c430981114207",
+                          .offer = {.body = "c430981114207", .nobody = true}, /* they have been asked */
                           .lang = "zh-Hans"};
     return 0;
 }

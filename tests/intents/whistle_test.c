@@ -56,6 +56,7 @@ static int fresh(void **state)
                           .no = "YJ20260310-0007-1",
                           .place = "430981114207",
                           .owner = "c430981114000",
+                          .offer = {.body = "c430981114000", .nobody = true}, /* they have been asked */
                           .lang = "zh-Hans"};
     return 0;
 }

@@ -1,0 +1,348 @@
+/* roster.c - POST /api/roster and /api/roster/set: who of a committee is here, what each is good at
+ * and has in hand.
+ *
+ * One's own body is read by its people; a town's chair reads the villages too; the centre and the
+ * leaders read all.  The chair says it for everyone of the body, each for himself whether he is
+ * here. */
+#include "store/roster.h"
+
+#include <jansson.h>
+
+#include "gateway/clock.h"
+#include "gateway/http.h"
+#include "gateway/http_request.h"
+#include "gateway/log.h"
+#include "gateway/timer.h"
+#include "intents/cases/calendar.h"
+#include "intents/json.h"
+
+#define JSON "application/json"
+
+enum { WAKES_MAX = 64 };
+
+static bool is_committee(const struct jy_body *body)
+{
+    return body->kind == JY_BODY_VILLAGE_COMMITTEE || body->kind == JY_BODY_TOWN_COMMITTEE ||
+           body->kind == JY_BODY_PROF_COMMITTEE;
+}
+
+static bool is_beneath(const struct jy_body *body, const struct jy_body *town)
+{
+    return town->level == JY_LEVEL_TOWN && body->scope != NULL && town->scope != NULL &&
+           body->scope->parent == town->scope;
+}
+
+static bool reads(const struct jy_city *city, const struct jy_staff *by, const struct jy_body *body)
+{
+    const struct jy_body *own = jy_city_body(city, by->body);
+
+    if (!is_committee(body)) return false;
+    if (by->roles & (JY_ROLE_DISPATCHER | JY_ROLE_LEADER) || own == body) return true;
+    return by->roles & JY_ROLE_CHAIR && own != NULL && is_beneath(body, own);
+}
+
+static bool chairs(const struct jy_staff *by, struct jy_str body)
+{
+    return by->roles & JY_ROLE_CHAIR && jy_str_eq(by->body, body);
+}
+
+static void put_person(struct jy_buf *b, const struct jy_standing *p, int today)
+{
+    jy_json_open(b, '{');
+    jy_json_put_text(b, "id", p->who->id);
+    jy_json_put_text(b, "name", p->who->name);
+    jy_json_put_text(b, "post", p->who->post);
+    jy_json_put_bool(b, "signs_in", p->who->login.len > 0);
+    jy_json_put_bool(b, "here", jy_standing_is_here(p, today));
+    jy_json_put_bool(b, "off", p->off);
+    jy_json_put_int(b, "leave_from", p->leave_from);
+    jy_json_put_int(b, "leave_to", p->leave_to);
+    jy_json_put_int(b, "capacity", p->capacity);
+    jy_json_key(b, "specialities");
+    jy_json_text(b, p->specialities);
+    jy_json_put_int(b, "held", p->held);
+    jy_json_put_int(b, "late", p->late);
+    jy_json_put_int(b, "offered", p->offered);
+    jy_json_close(b, '}');
+}
+
+static enum jy_err put_people(struct jy_buf *b, struct jy_gateway *g, const struct jy_body *body,
+                              int64_t now_ms)
+{
+    const struct jy_standing *people;
+    int n = 0;
+    enum jy_err e =
+        jy_roster_read(g->reader, g->live.city, body->id, now_ms, g->arena, &people, &n);
+
+    jy_json_key(b, "people");
+    jy_json_open(b, '[');
+    for (int i = 0; e == JY_OK && i < n; i++)
+        put_person(b, &people[i], jy_date_of(now_ms));
+    jy_json_close(b, ']');
+    return e;
+}
+
+/* How many cases of a body nobody has taken, and how many are late. */
+static enum jy_err put_load(struct jy_buf *b, struct jy_gateway *g, const struct jy_body *body,
+                            int64_t now_ms)
+{
+    const struct jy_viewer v = {.body = body->id};
+    int unclaimed = 0, late = 0;
+    enum jy_err e = jy_queue_count(g->reader, &v, JY_QUEUE_UNCLAIMED, now_ms, &unclaimed);
+
+    if (e == JY_OK) e = jy_queue_count(g->reader, &v, JY_QUEUE_LATE, now_ms, &late);
+    jy_json_open(b, '{');
+    jy_json_put_text(b, "id", body->id);
+    jy_json_put_text(b, "name", body->name);
+    jy_json_put_int(b, "unclaimed", unclaimed);
+    jy_json_put_int(b, "late", late);
+    jy_json_close(b, '}');
+    return e;
+}
+
+static enum jy_err put_bodies(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
+                              int64_t now_ms)
+{
+    const struct jy_city *city = g->live.city;
+    enum jy_err e = JY_OK;
+
+    jy_json_key(b, "bodies");
+    jy_json_open(b, '[');
+    for (int i = 0; e == JY_OK && i < city->n_bodies; i++)
+        if (reads(city, by, &city->bodies[i])) e = put_load(b, g, &city->bodies[i], now_ms);
+    jy_json_close(b, ']');
+    return e;
+}
+
+/* The first that may be read: one's own, or for the centre the first of the city. */
+static const struct jy_body *usual_body(const struct jy_city *city, const struct jy_staff *by)
+{
+    const struct jy_body *own = jy_city_body(city, by->body);
+
+    if (own != NULL && is_committee(own)) return own;
+    for (int i = 0; i < city->n_bodies; i++)
+        if (reads(city, by, &city->bodies[i])) return &city->bodies[i];
+    return NULL;
+}
+
+static void answer(struct jy_gateway *g, struct jy_request *r, const struct jy_staff *by,
+                   const struct jy_body *body)
+{
+    int64_t now_ms = jy_now_ms();
+    struct jy_buf b;
+    enum jy_err e;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_text(&b, "body", body->id);
+    jy_json_put_text(&b, "name", body->name);
+    jy_json_put_int(&b, "today", jy_date_of(now_ms));
+    jy_json_put_bool(&b, "chairs", chairs(by, body->id));
+    e = put_people(&b, g, body, now_ms);
+    if (e == JY_OK) e = put_bodies(&b, g, by, now_ms);
+    jy_json_close(&b, '}');
+    if (e == JY_OK)
+        jy_request_answer(r, 200, JSON, jy_buf_str(&b));
+    else
+        jy_request_fail(r, 503, JY_E_STORE, NULL);
+    jy_buf_fini(&b);
+}
+
+static struct jy_str text_at(const json_t *root, const char *name)
+{
+    const json_t *value = json_object_get(root, name);
+
+    if (!json_is_string(value)) return (struct jy_str){"", 0};
+    return (struct jy_str){json_string_value(value), json_string_length(value)};
+}
+
+static json_t *read_body(const struct jy_request *r)
+{
+    json_t *root = json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES,
+                              NULL);
+
+    if (json_is_object(root)) return root;
+    json_decref(root);
+    return NULL;
+}
+
+void jy_api_roster(struct jy_gateway *g, struct jy_request *r)
+{
+    const struct jy_staff *by = jy_request_staff(g, r, 0);
+    const struct jy_body *body;
+    json_t *root;
+
+    if (by == NULL) return;
+    root = read_body(r);
+    if (root == NULL) {
+        jy_request_fail(r, 400, JY_E_BAD_FRAME, NULL);
+        return;
+    }
+    jy_arena_reset(g->arena);
+    body = text_at(root, "body").len > 0 ? jy_city_body(g->live.city, text_at(root, "body"))
+                                         : usual_body(g->live.city, by);
+    if (body == NULL || !reads(g->live.city, by, body))
+        jy_request_fail(r, 404, JY_E_NOT_FOUND, "body");
+    else
+        answer(g, r, by, body);
+    json_decref(root);
+}
+
+/* -- a change ------------------------------------------------------------------------------- */
+
+static bool is_date(int64_t date)
+{
+    return date >= 20000101 && date <= 29991231 && jy_date_add((int)date, 0) == date;
+}
+
+static bool is_type_or_family(const struct jy_city *city, struct jy_str part)
+{
+    for (int i = 0; i < city->n_types; i++) {
+        struct jy_str id = city->types[i].id;
+        if (jy_str_eq(id, part)) return true;
+        if (jy_str_starts(id, part) && id.ptr[part.len] == '-') return true;
+    }
+    return false;
+}
+
+static bool are_specialities(const struct jy_city *city, struct jy_str list)
+{
+    struct jy_str part;
+
+    if (list.len > JY_SPECIALITIES_MAX) return false;
+    while (list.len > 0 && jy_str_next_part(&list, ";", &part))
+        if (!is_type_or_family(city, part)) return false;
+    return true;
+}
+
+/* Everything that is said of one person at once; NULL, or the field that is wrong. */
+static const char *read_row(const struct jy_city *city, const json_t *root,
+                            struct jy_roster_row *row)
+{
+    const json_t *off = json_object_get(root, "off");
+    json_int_t from = json_integer_value(json_object_get(root, "leave_from"));
+    json_int_t to = json_integer_value(json_object_get(root, "leave_to"));
+    json_int_t capacity = json_integer_value(json_object_get(root, "capacity"));
+
+    row->staff = text_at(root, "staff");
+    row->specialities = text_at(root, "specialities");
+    if (!json_is_boolean(off)) return "off";
+    if (from != 0 && !is_date(from)) return "leave_from";
+    if ((from == 0) != (to == 0) || (to != 0 && (!is_date(to) || to < from))) return "leave_to";
+    if (capacity < 1 || capacity > JY_CAPACITY_MAX) return "capacity";
+    if (!are_specialities(city, row->specialities)) return "specialities";
+    row->off = json_is_true(off);
+    row->leave_from = (int)from;
+    row->leave_to = (int)to;
+    row->capacity = (int)capacity;
+    return NULL;
+}
+
+/* As it stands now: NULL where there is no such person. */
+static const struct jy_standing *now_of(struct jy_gateway *g, const struct jy_staff *who)
+{
+    const struct jy_standing *people;
+    int n = 0;
+
+    if (jy_roster_read(g->reader, g->live.city, who->body, jy_now_ms(), g->arena, &people, &n) !=
+        JY_OK)
+        return NULL;
+    for (int i = 0; i < n; i++)
+        if (people[i].who == who) return &people[i];
+    return NULL;
+}
+
+/* What a person may say of himself: whether he is here; the rest is the chair's to say. */
+static enum jy_err may_set(struct jy_gateway *g, const struct jy_staff *by,
+                           const struct jy_staff *who, const struct jy_roster_row *row)
+{
+    const struct jy_standing *now;
+
+    if (chairs(by, who->body)) return JY_OK;
+    if (who != by) return JY_E_DENIED;
+    now = now_of(g, who);
+    if (now == NULL) return JY_E_STORE;
+    return now->capacity == row->capacity && jy_str_eq(now->specialities, row->specialities)
+               ? JY_OK
+               : JY_E_DENIED;
+}
+
+static enum jy_err take_change(struct jy_gateway *g, struct jy_request *r,
+                               const struct jy_staff *by, const struct jy_roster_row *said)
+{
+    struct jy_turn *t = jy_turn_new(JY_TURN_ROSTER, r->at, jy_now_ms());
+    struct jy_roster_row *row = t ? jy_arena_take(t->arena, sizeof *row) : NULL;
+
+    if (row == NULL) {
+        jy_turn_free(t);
+        return JY_E_MEMORY;
+    }
+    *row = *said;
+    row->staff = jy_arena_str(t->arena, said->staff);
+    row->specialities = jy_arena_str(t->arena, said->specialities);
+    row->by = jy_arena_str(t->arena, by->id);
+    t->roster = row;
+    t->why = jy_arena_printf(t->arena, "off=%d leave=%d-%d capacity=%d specialities=%.*s",
+                             row->off, row->leave_from, row->leave_to, row->capacity,
+                             (int)row->specialities.len, row->specialities.ptr);
+    return jy_gateway_take_turn(g, t);
+}
+
+void jy_api_roster_set(struct jy_gateway *g, struct jy_request *r)
+{
+    const struct jy_staff *by = jy_request_staff(g, r, 0), *who;
+    struct jy_roster_row row = {0};
+    const char *field;
+    json_t *root;
+    enum jy_err e;
+
+    if (by == NULL) return;
+    root = read_body(r);
+    field = root ? read_row(g->live.city, root, &row) : NULL;
+    if (root == NULL || field != NULL) {
+        jy_request_fail(r, 400, root ? JY_E_BAD_FIELD : JY_E_BAD_FRAME, field);
+        json_decref(root);
+        return;
+    }
+    jy_arena_reset(g->arena);
+    who = jy_city_staff(g->live.city, row.staff);
+    e = who ? may_set(g, by, who, &row) : JY_E_NOT_FOUND;
+    if (e == JY_OK) e = take_change(g, r, by, &row);
+    if (e != JY_OK) jy_request_fail(r, jy_http_status(e), e, "staff");
+    json_decref(root);
+}
+
+/* Somebody came or went: what is offered to them, and what nobody was there for, is looked at. */
+static void look_again(struct jy_gateway *g, const struct jy_staff *who, int64_t now_ms)
+{
+    const struct jy_viewer v = {.body = who->body};
+    int64_t ids[2 * WAKES_MAX];
+    struct jy_case *rows = jy_arena_take(g->arena, WAKES_MAX * sizeof *rows);
+    int n = 0, free = 0;
+
+    if (rows == NULL || jy_roster_offers(g->reader, who->id, ids, WAKES_MAX, &n) != JY_OK ||
+        jy_queue_list(g->reader, &v, JY_QUEUE_UNCLAIMED, now_ms, g->arena, rows, WAKES_MAX,
+                      &free) != JY_OK)
+        return;
+    for (int i = 0; i < free; i++)
+        if (rows[i].offer.look_ms != 0 && rows[i].offer.to[0] == '\0') ids[n++] = rows[i].id;
+    for (int i = 0; i < n; i++)
+        if (jy_wake_case(g, ids[i], true, now_ms) != JY_OK) return;
+}
+
+void jy_http_roster_done(struct jy_gateway *g, const struct jy_turn *t)
+{
+    struct jy_request *r = jy_request_of(g->http, t->from);
+    const struct jy_staff *by = jy_city_staff(g->live.city, t->roster->by);
+    const struct jy_staff *who = jy_city_staff(g->live.city, t->roster->staff);
+    const struct jy_body *body = who ? jy_city_body(g->live.city, who->body) : NULL;
+
+    if (t->err != JY_OK || by == NULL || body == NULL) {
+        if (r != NULL) jy_request_fail(r, 503, JY_E_STORE, NULL);
+        return;
+    }
+    jy_log(JY_INFO, "roster.changed", "staff=%.*s by=%.*s", (int)who->id.len, who->id.ptr,
+           (int)by->id.len, by->id.ptr);
+    look_again(g, who, t->at_ms);
+    if (r != NULL) answer(g, r, by, body);
+}

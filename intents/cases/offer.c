@@ -1,0 +1,107 @@
+/* offer.c - who is here, who fits best, and when an offer begins and ends. */
+#include "intents/cases/offer.h"
+
+#include <string.h>
+
+#include "intents/cases/calendar.h"
+
+#define MINUTE ((int64_t)60000)
+
+bool jy_standing_is_here(const struct jy_standing *s, int date)
+{
+    bool away = s->leave_from != 0 && s->leave_from <= date && date <= s->leave_to;
+
+    return !s->off && !away;
+}
+
+static bool was_asked(const struct jy_case *c, struct jy_str staff)
+{
+    for (int i = 0; i < JY_OFFER_PASSED; i++)
+        if (jy_str_is(staff, c->offer.passed[i])) return true;
+    return false;
+}
+
+static bool may_be_asked(const struct jy_case *c, const struct jy_standing *s, int date)
+{
+    return s->who->roles & JY_ROLE_MEDIATOR && s->who->login.len > 0 &&
+           jy_standing_is_here(s, date) && s->held + s->offered < s->capacity &&
+           !was_asked(c, s->who->id) && jy_str_find(jy_str_of(c->party), s->who->name) < 0;
+}
+
+/* 0: a speciality of theirs; 1: they have none; 2: they have others. */
+static int strangeness(const struct jy_case *c, const struct jy_standing *s)
+{
+    struct jy_str list = s->specialities, part;
+
+    if (list.len == 0) return 1;
+    while (jy_str_next_part(&list, ";", &part))
+        if (part.len > 0 && jy_str_starts(jy_str_of(c->type), part)) return 0;
+    return 2;
+}
+
+/* Is `a` the better one to ask?  Shares of the capacity, without dividing. */
+static bool is_better(const struct jy_case *c, const struct jy_standing *a,
+                      const struct jy_standing *b)
+{
+    int of_a = strangeness(c, a), of_b = strangeness(c, b);
+
+    if (of_a != of_b) return of_a < of_b;
+    return (int64_t)(a->held + a->offered) * b->capacity <
+           (int64_t)(b->held + b->offered) * a->capacity;
+}
+
+const struct jy_standing *jy_offer_choose(const struct jy_case *c, const struct jy_standing *people,
+                                          int n, int64_t now_ms)
+{
+    const struct jy_standing *best = NULL;
+    int date = jy_date_of(now_ms);
+
+    for (int i = 0; i < n; i++) {
+        const struct jy_standing *s = &people[(c->id + i) % n]; /* equals take turns */
+        if (!may_be_asked(c, s, date)) continue;
+        if (best == NULL || is_better(c, s, best)) best = s;
+    }
+    return best;
+}
+
+int64_t jy_offer_until_ms(const struct jy_city *city, const struct jy_case *c, int64_t now_ms)
+{
+    if (c->urgent) return now_ms + 15 * MINUTE;
+    return jy_add_working_ms(city, now_ms, 120 * MINUTE);
+}
+
+/* Waits for one of a committee's people. */
+static bool is_to_offer(const struct jy_city *city, const struct jy_case *c)
+{
+    const struct jy_body *owner;
+    bool waits = c->state == JY_CASE_ROUTED || c->state == JY_CASE_SIGNED ||
+                 c->state == JY_CASE_ACCEPTED || c->state == JY_CASE_HANDLING ||
+                 c->state == JY_CASE_MEDIATING;
+
+    if (!waits || c->holder[0] != '\0' || c->confidential) return false;
+    owner = jy_city_body(city, jy_str_of(c->owner));
+    if (owner == NULL) return false;
+    return owner->kind == JY_BODY_VILLAGE_COMMITTEE || owner->kind == JY_BODY_TOWN_COMMITTEE ||
+           owner->kind == JY_BODY_PROF_COMMITTEE;
+}
+
+void jy_offer_keep(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
+{
+    if (!is_to_offer(city, c)) {
+        c->offer = (struct jy_offered){0};
+    } else if (strcmp(c->offer.body, c->owner) != 0) {
+        c->offer = (struct jy_offered){.look_ms = now_ms};
+        jy_str_copy(c->offer.body, sizeof c->offer.body, jy_str_of(c->owner));
+    }
+}
+
+void jy_offer_pass(struct jy_case *c, struct jy_str staff)
+{
+    struct jy_offered *o = &c->offer;
+    int i = 0;
+
+    while (i < JY_OFFER_PASSED && o->passed[i][0] != '\0')
+        i++;
+    if (i < JY_OFFER_PASSED) jy_str_copy(o->passed[i], sizeof o->passed[i], staff);
+    o->to[0] = '\0'; /* last: `staff` may be its text */
+}

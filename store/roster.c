@@ -1,0 +1,95 @@
+/* roster.c - people as the directory has them, what was said of them since, and what they hold. */
+#include "store/roster.h"
+
+#include "store/inside.h"
+
+enum jy_err jy_roster_put(struct jy_store *s, const struct jy_roster_row *row, int64_t now_ms)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_ROSTER_PUT);
+
+    jy_bind_str(st, 1, row->staff);
+    jy_bind_int(st, 2, row->off);
+    jy_bind_int(st, 3, row->leave_from);
+    jy_bind_int(st, 4, row->leave_to);
+    jy_bind_int(st, 5, row->capacity);
+    jy_bind_str(st, 6, row->specialities);
+    jy_bind_str(st, 7, row->by);
+    jy_bind_int(st, 8, now_ms);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
+static enum jy_err read_one(struct jy_db *db, const struct jy_staff *who, int64_t now_ms,
+                            struct jy_arena *a, struct jy_standing *out)
+{
+    enum { HELD, LATE, OFFERED, OFF, LEAVE_FROM, LEAVE_TO, CAPACITY, SPECIALITIES };
+    sqlite3_stmt *st = jy_sql(db, JY_SQL_ROSTER_GET);
+    enum jy_err e;
+
+    *out = (struct jy_standing){
+        .who = who, .capacity = JY_CAPACITY, .specialities = who->specialities};
+    jy_bind_str(st, 1, who->id);
+    jy_bind_int(st, 2, now_ms);
+    e = jy_sql_row(db, st);
+    if (e != JY_OK) return e;
+    out->held = (int)jy_column_int(st, HELD);
+    out->late = (int)jy_column_int(st, LATE);
+    out->offered = (int)jy_column_int(st, OFFERED);
+    if (sqlite3_column_type(st, OFF) != SQLITE_NULL) {
+        out->off = jy_column_int(st, OFF) != 0;
+        out->leave_from = (int)jy_column_int(st, LEAVE_FROM);
+        out->leave_to = (int)jy_column_int(st, LEAVE_TO);
+        out->capacity = (int)jy_column_int(st, CAPACITY);
+        if (sqlite3_column_type(st, SPECIALITIES) != SQLITE_NULL)
+            out->specialities = jy_arena_str(a, jy_column_str(st, SPECIALITIES));
+    }
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+static enum jy_err read_people(struct jy_db *db, const struct jy_city *city, struct jy_str body,
+                               int64_t now_ms, struct jy_arena *a,
+                               const struct jy_standing **people, int *n)
+{
+    struct jy_standing *list;
+    int count = 0;
+    enum jy_err e = JY_OK;
+
+    for (int i = 0; i < city->n_staff; i++)
+        count += jy_str_eq(city->staff[i].body, body);
+    list = jy_arena_take(a, (size_t)(count + 1) * sizeof *list);
+    if (list == NULL) return JY_E_MEMORY;
+    *n = 0;
+    for (int i = 0; e == JY_OK && i < city->n_staff; i++)
+        if (jy_str_eq(city->staff[i].body, body))
+            e = read_one(db, &city->staff[i], now_ms, a, &list[(*n)++]);
+    *people = list;
+    return e;
+}
+
+enum jy_err jy_roster_people(struct jy_store *s, const struct jy_city *city, struct jy_str body,
+                             int64_t now_ms, struct jy_arena *a, const struct jy_standing **people,
+                             int *n)
+{
+    return jy_store_note(s, read_people(&s->db, city, body, now_ms, a, people, n));
+}
+
+enum jy_err jy_roster_read(struct jy_reader *r, const struct jy_city *city, struct jy_str body,
+                           int64_t now_ms, struct jy_arena *a, const struct jy_standing **people,
+                           int *n)
+{
+    return read_people(&r->db, city, body, now_ms, a, people, n);
+}
+
+enum jy_err jy_roster_offers(struct jy_reader *r, struct jy_str staff, int64_t *ids, int max,
+                             int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_ROSTER_OFFERS);
+    enum jy_err e;
+
+    *n = 0;
+    jy_bind_str(st, 1, staff);
+    jy_bind_int(st, 2, max);
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
+        ids[(*n)++] = jy_column_int(st, 0);
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
