@@ -77,7 +77,7 @@ static enum jy_err put_people(struct jy_buf *b, struct jy_gateway *g, const stru
     jy_json_key(b, "people");
     jy_json_open(b, '[');
     for (int i = 0; e == JY_OK && i < n; i++)
-        put_person(b, &people[i], jy_date_of(now_ms));
+        if (people[i].who->roles & JY_ROLE_MEDIATOR) put_person(b, &people[i], jy_date_of(now_ms));
     jy_json_close(b, ']');
     return e;
 }

@@ -12,6 +12,7 @@ import { asked, shown } from "./find";
 import { Form, hasFields, type FormKind } from "./forms";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
+import { OfferNote } from "./offer";
 import { Panel, panelTab } from "./panel";
 
 /** For keys and the preview: a form of the open case. */
@@ -155,6 +156,7 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
           </button>
         </p>
       )}
+      <OfferNote head={head} onPassOn={() => onForm("pass_on")} />
       <div class="way">
         <Stepper head={head} />
         <div class="clks">

@@ -2,7 +2,9 @@
 
 import type { Event, EventRouted } from "../client/frames";
 import type { CaseLog } from "../client/log";
+import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
+import { lang } from "../i18n/lang";
 import { directory } from "./session";
 
 export const routedOf = (log: CaseLog): EventRouted | undefined =>
@@ -40,6 +42,8 @@ export function courseLine(event: Event): string | null {
       return word("hazard_line", { cards: event.body.cards.map((card) => card.title).join("、") });
     case "claimed":
       return word("claimed_line", { name: event.body.name });
+    case "offered":
+      return offeredLine(event);
     case "released":
       return word("released_line", { name: event.name ?? "" }) + inner(event);
     case "handed":
@@ -92,6 +96,17 @@ function whistleLine({ body, inner }: Extract<Event, { kind: "whistle" }>): stri
   const said = [inner?.spot, inner?.text, inner?.reason].filter(Boolean).join("；");
   const by = inner?.approver ? word("w_approved", { name: inner.approver }) : "";
   return line + by + because(said);
+}
+
+/** Why it moved on, and to whom it is offered now. */
+function offeredLine({ body }: Extract<Event, { kind: "offered" }>): string {
+  const time = body.until ? stamp(body.until, Date.now(), lang.value) : "";
+  const left = body.how ? word(`of_${body.how}`, { name: body.before ?? "" }) : "";
+  const next = body.to ? word("of_line", { name: body.to, time }) : "";
+  return (
+    [left, next || (body.nobody && word("of_nobody"))].filter(Boolean).join(" · ") +
+    because(body.reason)
+  );
 }
 
 /** The reason that stays among staff. */

@@ -23,6 +23,8 @@ export const alarms = signal<ReadonlyMap<number, Row>>(new Map());
 export const listedAt = signal(0);
 export const picked = signal<number | null>(null);
 export const open = signal<number | null>(null);
+/** The committee's people stand where the list was. */
+export const roster = signal(location.hash === "#roster");
 /** When the open case went where this post may not follow. */
 export const lost = signal<ReadonlyMap<number, number>>(new Map());
 export const notice = signal<{ bad: boolean; text: string } | null>(null);
@@ -73,9 +75,14 @@ export async function startDesk(): Promise<void> {
       for (const listener of listeners) listener(frame);
     },
   });
-  effect(() => badge(fresh.value.length + alarms.value.size + mineUnread.value));
+  effect(() =>
+    badge(fresh.value.length + alarms.value.size + mineUnread.value + (counts.value.offered ?? 0)),
+  );
   setInterval(look, 20_000);
-  window.addEventListener("popstate", () => watchOpen(caseInAddress()));
+  window.addEventListener("popstate", () => {
+    roster.value = location.hash === "#roster";
+    watchOpen(caseInAddress());
+  });
   ready.value = true;
   void loadDirectory();
   await client.start();
@@ -84,6 +91,10 @@ export async function startDesk(): Promise<void> {
 const mineUnread = computed(
   () => (rows.value ?? []).filter((row) => isMine(row) && (row.unread ?? 0) > 0).length,
 );
+
+/** To whoever sits here, to be taken or passed on. */
+const isOffered = (row: Row): boolean =>
+  row.offer?.to_id !== undefined && row.offer.to_id === me.value?.id;
 
 export const isMine = (row: Row): boolean => row.holder_id !== "" && row.holder_id === me.value?.id;
 
@@ -99,8 +110,15 @@ export function show(id: Queue): void {
     queue.value = id;
     rows.value = null;
     picked.value = null;
+    roster.value = false;
   });
   list();
+}
+
+export function showRoster(): void {
+  closeCase();
+  history.replaceState(null, "", "#roster");
+  roster.value = true;
 }
 
 /** Draws the list anew: brings in what waited in the bar, takes out what has left. */
@@ -187,7 +205,8 @@ function takeRow(frame: SRow): void {
   fresh.value = isNew && !row.alarm ? [...others, row] : others;
   const alarmed = noteAlarm(row);
   const heard = before !== undefined && isMine(row) && (row.unread ?? 0) > (before.unread ?? 0);
-  if (alarmed || (isNew && frame.fresh) || heard) ring(alarmed);
+  const forMe = isOffered(row) && (before === undefined ? isNew : !isOffered(before));
+  if (alarmed || (isNew && frame.fresh) || heard || forMe) ring(alarmed);
 }
 
 function replace(row: Row, isIn: boolean): void {

@@ -30,11 +30,12 @@ type Field =
 interface Shape {
   move: Move;
   fields: Field[];
-  told: "will_tell" | "will_tell_reason" | "will_say" | "will_staff" | "will_train";
+  told: "will_tell" | "will_tell_reason" | "will_say" | "will_train" | "will_next";
 }
 
 const shapes: Partial<Record<FormKind, Shape>> = {
   release: { move: "release", fields: ["reason"], told: "will_tell" },
+  pass_on: { move: "pass_on", fields: ["reason"], told: "will_next" },
   object: { move: "object", fields: ["reason_20", "to_body"], told: "will_tell" },
   transfer: { move: "transfer", fields: ["to_body", "reason"], told: "will_tell_reason" },
   send_up: { move: "send_up", fields: ["ground", "text"], told: "will_tell" },
@@ -94,6 +95,7 @@ const picks: Record<Pick, { prefix: string; ids: readonly string[] }> = {
 const isPick = (field: Field): field is Pick => field in picks;
 /** Unsaid is an answer too. */
 const optional: readonly Field[] = ["satisfaction", "hearts"];
+const optionalIn: Partial<Record<FormKind, Field>> = { object: "to_body", pass_on: "reason" };
 
 const optionsOf = (field: Pick): { id: string; name: string }[] =>
   picks[field].ids.map((id) => ({ id, name: word(`${picks[field].prefix}${id}` as DeskWord) }));
@@ -139,6 +141,7 @@ const textLabels: Partial<Record<FormKind, DeskWord>> = {
   send_up: "tried",
   call_back: "told_us",
   ask_review: "asked_for",
+  pass_on: "pass_on_why",
 };
 
 /** A long list narrowed by two characters, for keyboard and reader alike. */
@@ -204,7 +207,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
   const set = (field: Field, value: string) => setValues({ ...values, [field]: value });
   useEffect(() => void loadDirectory(), []);
   const needed = shape.fields.filter(
-    (field) => !optional.includes(field) && (kind !== "object" || field !== "to_body"),
+    (field) => !optional.includes(field) && field !== optionalIn[kind],
   );
   const ready =
     needed.every((field) => (values[field] ?? "").trim() !== "") &&
@@ -282,7 +285,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
                 name={field}
                 rows={field === "text" ? 5 : 3}
                 maxLength={field === "text" ? 4000 : 1000}
-                required
+                required={field !== optionalIn[kind]}
                 value={values[field] ?? ""}
                 onInput={(e) => set(field, e.currentTarget.value)}
               />

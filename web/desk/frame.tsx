@@ -14,7 +14,19 @@ import { setTheme, theme } from "../ui/theme";
 import { setSound, sound } from "./bell";
 import { FindField } from "./find-field";
 import { leave } from "./find";
-import { alarms, client, closeCase, counts, notice, openCase, queue, now, show } from "./desk";
+import {
+  alarms,
+  client,
+  closeCase,
+  counts,
+  notice,
+  now,
+  openCase,
+  queue,
+  roster,
+  show,
+  showRoster,
+} from "./desk";
 import { move } from "./moves";
 import { me, signOut } from "./session";
 
@@ -27,6 +39,7 @@ const callers = ["mediator", "chair", "officer", "dispatcher"];
 /** One entry per way of working; what a role lacks is absent, not grey. */
 const places: { queue: Queue; icon: string; roles: string[] }[] = [
   { queue: "bodies", icon: icons.inbox, roles: handlers },
+  { queue: "offered", icon: icons.bell, roles: ["mediator"] },
   { queue: "mine", icon: icons.person, roles: handlers },
   { queue: "whistles", icon: icons.whistle, roles: callers },
   { queue: "waiting", icon: icons.chat, roles: ["duty"] },
@@ -34,6 +47,7 @@ const places: { queue: Queue; icon: string; roles: string[] }[] = [
   { queue: "hazard", icon: icons.warn, roles: ["duty", "dispatcher", "mediator", "chair"] },
   { queue: "clues", icon: icons.lock, roles: ["discipline"] },
 ];
+const readsRoster = ["mediator", "chair", "dispatcher", "leader"];
 const readsRules = ["rules", "admin", "dispatcher"];
 
 const has = (roles: readonly string[]): boolean =>
@@ -41,7 +55,7 @@ const has = (roles: readonly string[]): boolean =>
 
 function Place({ place }: { place: (typeof places)[number] }) {
   const n = counts.value[place.queue] ?? 0;
-  const here = queue.value === place.queue;
+  const here = queue.value === place.queue && !roster.value;
   return (
     <a
       href="/desk/"
@@ -61,6 +75,24 @@ function Place({ place }: { place: (typeof places)[number] }) {
   );
 }
 
+function RosterPlace() {
+  return (
+    <a
+      href="/desk/#roster"
+      class={roster.value ? "on" : ""}
+      aria-current={roster.value ? "page" : undefined}
+      onClick={(event) => {
+        event.preventDefault();
+        leave();
+        showRoster();
+      }}
+    >
+      <Icon d={icons.two} />
+      {word("rail_roster")}
+    </a>
+  );
+}
+
 function Rail({ onHelp }: { onHelp: () => void }) {
   return (
     <nav class="rail" aria-label={word("nav")}>
@@ -70,6 +102,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
         .map((place) => (
           <Place key={place.queue} place={place} />
         ))}
+      {has(readsRoster) && <RosterPlace />}
       {has(readsRules) && (
         <a href="/rules/">
           <Icon d={icons.book} />

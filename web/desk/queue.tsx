@@ -28,11 +28,13 @@ import { asked, leave, pickedRow, shown } from "./find";
 import { FoundHead } from "./find-field";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
+import { OfferMark } from "./offer";
 import { Preview } from "./preview";
 import { ScoreBoard } from "./scores";
 import { me } from "./session";
 
 const lists: { queue: Queue; roles?: string[]; red?: boolean }[] = [
+  { queue: "offered", roles: ["mediator"] },
   { queue: "mine" },
   { queue: "bodies" },
   { queue: "unclaimed" },
@@ -153,6 +155,7 @@ function QueueRow({ row }: { row: Row }) {
               {word(`cs_${row.whistle.state}`)}
             </span>
           )}
+          <OfferMark row={row} />
           {secondLine(row)}
           {row.no && (
             <>

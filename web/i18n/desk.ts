@@ -4,6 +4,7 @@ import * as find from "./desk/find";
 import * as mediation from "./desk/mediation";
 import * as others from "./desk/others";
 import * as review from "./desk/review";
+import * as roster from "./desk/roster";
 import { speaker } from "./lang";
 
 const zh = {
@@ -11,6 +12,7 @@ const zh = {
   ...mediation.zh,
   ...others.zh,
   ...review.zh,
+  ...roster.zh,
   title: "待办",
   sign_in: "登录",
   sign_in_lead: "沅江解忧 · 工作台",
@@ -408,6 +410,7 @@ const en: Record<keyof typeof zh, string> = {
   ...mediation.en,
   ...others.en,
   ...review.en,
+  ...roster.en,
   title: "Queue",
   sign_in: "Sign in",
   sign_in_lead: "Jieyou · desk",

@@ -1,6 +1,7 @@
 // Strokes on a grid of 24, as path data: a page carries only those it names.
 
 export const back = "M15 5l-7 7 7 7";
+export const bell = "M6 16v-5a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5h4";
 export const book =
   "M12 6c-2-1.3-4.5-2-8-2v14c3.5 0 6 .7 8 2 2-1.3 4.5-2 8-2V4c-3.5 0-6 .7-8 2zM12 6v14";
 export const cal =

@@ -1,0 +1,129 @@
+// What is said of one person, all at once: here or not, leave, how much, good at what.
+
+import { useState } from "preact/hooks";
+import * as families from "../i18n/families";
+import { word, type DeskWord } from "../i18n/desk";
+import { lang } from "../i18n/lang";
+import { dayOf, wholeOf, type Person, type Roster } from "./roster";
+import { ask, isRefusal } from "./session";
+
+const dateOf = (day: string): number => Number(day.replace(/-/g, "")) || 0;
+/** Families that nobody mediates. */
+const apart = ["LAW", "INT", "SUG", "ASK"];
+const choices = Object.keys(families.zh)
+  .map((key) => key.slice("fam_".length))
+  .filter((id) => !apart.includes(id));
+
+interface Props {
+  person: Person;
+  chairs: boolean;
+  onSaved: (roster: Roster) => void;
+}
+
+export function RosterForm({ person, chairs, onSaved }: Props) {
+  const [said, setSaid] = useState(person);
+  const [state, setState] = useState<"" | "saving" | string>("");
+  const change = (part: Partial<Person>) => setSaid({ ...said, ...part });
+  const list = said.specialities === "" ? [] : said.specialities.split(";");
+  const badLeave =
+    (said.leave_from === 0) !== (said.leave_to === 0) || said.leave_to < said.leave_from;
+  const ready = !badLeave && said.capacity >= 1 && said.capacity <= 500 && state !== "saving";
+
+  const toggle = (id: string, on: boolean) =>
+    change({
+      specialities: (on ? [...list, id] : list.filter((other) => other !== id)).join(";"),
+    });
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (!ready) return;
+    setState("saving");
+    try {
+      const answer = await ask<Roster>("/api/roster/set", wholeOf(said));
+      if (isRefusal(answer)) setState(lang.value === "en" ? answer.en : answer.zh);
+      else onSaved(answer);
+    } catch {
+      setState(word("no_answer"));
+    }
+  };
+  const date = (name: "leave_from" | "leave_to") => (
+    <label class="fl">
+      {word(`ro_${name}`)}
+      <input
+        class="field"
+        type="date"
+        name={name}
+        value={said[name] ? dayOf(said[name]) : ""}
+        onInput={(event) => change({ [name]: dateOf(event.currentTarget.value) })}
+      />
+    </label>
+  );
+
+  return (
+    <form class="form roster-form" onSubmit={(event) => void submit(event)}>
+      <div class="seg" role="radiogroup" aria-label={word("ro_state")}>
+        {([false, true] as const).map((off) => (
+          <label class={said.off === off ? "on" : ""}>
+            <input
+              type="radio"
+              name="off"
+              checked={said.off === off}
+              onChange={() => change({ off })}
+            />
+            {word(off ? "ro_am_off" : "ro_am_here")}
+          </label>
+        ))}
+      </div>
+      <div class="pair">
+        {date("leave_from")}
+        {date("leave_to")}
+        <button
+          type="button"
+          class="b t"
+          disabled={said.leave_from === 0 && said.leave_to === 0}
+          onClick={() => change({ leave_from: 0, leave_to: 0 })}
+        >
+          {word("ro_no_leave")}
+        </button>
+      </div>
+      {badLeave && <p class="bad s">{word("ro_bad_leave")}</p>}
+      <fieldset disabled={!chairs}>
+        <label class="fl">
+          {word("ro_capacity")}
+          <input
+            class="field"
+            type="number"
+            name="capacity"
+            min={1}
+            max={500}
+            required
+            value={said.capacity || ""}
+            onInput={(event) => change({ capacity: Number(event.currentTarget.value) })}
+          />
+        </label>
+        <p class="fl">{word("ro_good_at")}</p>
+        <div class="picks">
+          {choices.map((id) => (
+            <label key={id}>
+              <input
+                type="checkbox"
+                name={id}
+                checked={list.includes(id)}
+                onChange={(event) => toggle(id, event.currentTarget.checked)}
+              />
+              {word(`fam_${id}` as DeskWord)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {!chairs && <p class="s i2">{word("ro_chair_says")}</p>}
+      {state !== "" && state !== "saving" && (
+        <p class="bad s" role="alert">
+          {word("ro_failed", { why: state })}
+        </p>
+      )}
+      <button class="b p" disabled={!ready}>
+        {word(state === "saving" ? "ro_saving" : "ro_keep")}
+      </button>
+    </form>
+  );
+}
