@@ -128,6 +128,16 @@ const PROFESSIONAL = [
 const LOGINS = new Map([
   ['c430981114207', 'leyuan'], ['c430981114000', 'caowei'], ...PROFESSIONAL.map((p) => [p[0], p[4]]),
 ]);
+/** Beside a chair, whoever cases can be offered to: good at what. */
+const COLLEAGUES = new Map([
+  ['c430981114207', ['FAM;HSE', 'NBR;LND']], ['c430981114000', ['NBR;LND', 'FAM;LAB']], ['prof-marriage', ['']],
+]);
+/** leyuan, leyuan2, leyuan3 … */
+function signInOf(committee, i) {
+  if (i > (COLLEAGUES.get(committee)?.length ?? 0)) return '';
+  const login = LOGINS.get(committee) ?? '';
+  return i === 0 ? login : `${login}${i + 1}`;
+}
 
 const mediators = [];
 /** Fills a committee: the first is its chair, the second a woman; returns the chair. */
@@ -140,11 +150,11 @@ function fill(committee, members) {
       committee_id: committee,
       role: i === 0 ? 'chair' : i === 1 && members > 3 ? 'deputy' : 'member',
       full_time: i === 0 ? 'yes' : 'no',
-      specialities: '',
+      specialities: i > 0 ? (COLLEAGUES.get(committee)?.[i - 1] ?? '') : '',
       term_from: TERM[0],
       term_to: TERM[1],
       languages: '普通话;沅江话',
-      login_hint: i === 0 ? (LOGINS.get(committee) ?? '') : '',
+      login_hint: signInOf(committee, i),
       ...person(),
     });
   }
