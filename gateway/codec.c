@@ -11,7 +11,7 @@
 
 #define BIGGEST 9007199254740991LL /* 2^53 - 1, the biggest whole number a page can hold */
 
-enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION };
+enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION, LINES };
 
 /* name, shape, member; least and most: of the number, or of the text's characters */
 #define FIELDS(X)                                                                                  \
@@ -45,6 +45,8 @@ enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION };
     X(approver, TEXT, approver, 0, 20)                                                             \
     X(spot, TEXT, spot, 0, 30)                                                                     \
     X(ratings, RATINGS, ratings, 1, 5)                                                             \
+    X(doc, TEXT, doc, 1, 32)                                                                       \
+    X(lines, LINES, lines, 0, 2000)                                                                \
     X(no, TEXT, no, 0, 24)                                                                         \
     X(code, TEXT, code, 6, 6)                                                                      \
     X(what, TEXT, what, 1, 16)                                                                     \
@@ -84,7 +86,7 @@ static const struct {
                            BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
                            BIT(satisfaction) | BIT(hearts) | BIT(days) | BIT(to_case) | BIT(step) |
                            BIT(grade) | BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings) |
-                           BIT(mediation)                                                     },
+                           BIT(mediation) | BIT(doc) | BIT(lines)                             },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)              },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                      },
     [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)             },
@@ -92,6 +94,7 @@ static const struct {
     [JY_FRAME_SEEN] = {BIT(case) | BIT(seq),                          0                      },
     [JY_FRAME_TYPING] = {BIT(case),                                     0                      },
     [JY_FRAME_PROGRESS] = {BIT(no) | BIT(code),                           0                      },
+    [JY_FRAME_PAPER] = {BIT(case) | BIT(seq),                          0                      },
     [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why),              0                      },
     [JY_FRAME_PING] = {0,                                             0                      },
 };
@@ -235,6 +238,20 @@ static enum jy_err read_ratings(const json_t *value, struct jy_frame *out)
     return JY_OK;
 }
 
+static enum jy_err read_lines(struct jy_arena *a, const json_t *value, struct jy_frame *out)
+{
+    enum { LINES_MAX = 32 };
+    enum jy_err e = JY_OK;
+
+    if (!json_is_array(value) || json_array_size(value) > LINES_MAX) return JY_E_BAD_FIELD;
+    out->lines = jy_arena_take(a, LINES_MAX * sizeof *out->lines);
+    if (out->lines == NULL) return JY_E_MEMORY;
+    out->n_lines = (int)json_array_size(value);
+    for (int i = 0; e == JY_OK && i < out->n_lines; i++)
+        e = read_text(a, F_lines, json_array_get(value, (size_t)i), &out->lines[i]);
+    return e;
+}
+
 static enum jy_err read_name(const json_t *value, struct jy_str *out)
 {
     if (!json_is_string(value)) return JY_E_BAD_FIELD;
@@ -261,6 +278,8 @@ static enum jy_err read_field(struct jy_arena *a, enum field_id id, json_t *valu
         return read_bodies(a, value, out);
     case RATINGS:
         return read_ratings(value, out);
+    case LINES:
+        return read_lines(a, value, out);
     case MEDIATION:
         return jy_codec_mediation(a, value, out);
     case MOVE:
@@ -423,6 +442,9 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
     if (f->to_case > 0)
         crypto_generichash_update(&h, (const unsigned char *)&f->to_case, sizeof f->to_case);
     if (f->days > 0) crypto_generichash_update(&h, (const unsigned char *)&f->days, sizeof f->days);
+    if (f->doc.len > 0) digest_text(&h, f->doc);
+    for (int i = 0; i < f->n_lines; i++)
+        digest_text(&h, f->lines[i]);
     digest_whistle(&h, f);
     if (f->mediation_as.len > 0) digest_text(&h, f->mediation_as);
     crypto_generichash_final(&h, out, 32);

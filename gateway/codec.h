@@ -26,6 +26,7 @@ enum { JY_FRAME_MAX = 64 * 1024, JY_HAVE_MAX = 64, JY_KEY_HEX = 32 };
     X(SEEN, "seen")                                                                                \
     X(TYPING, "typing")                                                                            \
     X(PROGRESS, "progress")                                                                        \
+    X(PAPER, "paper")                                                                              \
     X(REVEAL, "reveal")                                                                            \
     X(PING, "ping")
 enum jy_frame_kind {
@@ -48,6 +49,8 @@ struct jy_frame {
     struct jy_str page, lang, device, text, choice, reason, to_body, to_staff, type, place, outcome,
         ground, settled, performed, satisfaction, no, code, what, why;
     struct jy_str step, grade, approver, spot, to_bodies[JY_CALLS]; /* of a whistle */
+    struct jy_str doc, *lines; /* of a document that is issued; in the arena */
+    int n_lines;
     int n_to_bodies, ratings[JY_RATINGS];                           /* ratings: 0 when absent */
     enum jy_move move;
     enum jy_queue_id queue;

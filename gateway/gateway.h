@@ -1,7 +1,7 @@
 /* gateway.h - one running server: everything the loop's thread has in its hands.
  *
- * Made by server.c, passed to every handler; nothing of it is global.  Only the clerk,
- * the auth worker and the workshop live on other threads, and what crosses to them are turns and
+ * Made by server.c, passed to every handler; nothing of it is global.  Only the clerk, the worker
+ * that runs errands and the workshop live on other threads, and what crosses to them are turns and
  * jobs, whole. */
 #ifndef JY_GATEWAY_H
 #define JY_GATEWAY_H
@@ -9,13 +9,13 @@
 #include "gateway/clerk.h"
 #include "gateway/codec.h"
 #include "gateway/config.h"
+#include "gateway/errands.h"
 #include "gateway/link.h"
 #include "gateway/live.h"
 #include "gateway/peers.h"
 #include "gateway/secret.h"
 #include "gateway/topics.h"
 
-struct jy_auth;
 struct jy_http;
 struct jy_workshop;
 
@@ -26,7 +26,8 @@ struct jy_gateway {
     struct jy_store *store;   /* the clerk's; here to be closed */
     struct jy_reader *reader; /* committed data, for pages and lists */
     struct jy_clerk *clerk;
-    struct jy_auth *auth;
+    struct jy_errands *errands;
+    char nobody[128]; /* what a login that does not exist is compared with */
     struct jy_workshop *workshop;
     struct jy_http *http;
     struct jy_scratch *scratch; /* for reading texts */

@@ -72,6 +72,7 @@ static const struct route {
     {"/api/me",                JY_GET,  jy_api_me,                 0           },
     {"/api/directory",         JY_GET,  jy_api_directory,          0           },
     {"/api/whistles",          JY_GET,  jy_api_whistles,           0           },
+    {"/api/papers",            JY_POST, jy_api_papers,             0           },
     {"/api/roster",            JY_POST, jy_api_roster,             0           },
     {"/api/roster/set",        JY_POST, jy_api_roster_set,         0           },
     {"/api/rules",             JY_GET,  jy_api_rules,              0           },
@@ -103,7 +104,17 @@ static const struct route {
     {"/api/rules/replay/cell", JY_POST, jy_api_rules_replay_cell,  0           },
     {"/health",                JY_GET,  health,                    0           },
     {"/metrics",               JY_GET,  metrics,                   0           },
+    {"/paper/",                JY_GET,  jy_page_paper,             0           },
 };
+
+/* A route that ends with a slash is of all paths beneath it. */
+static bool is_of(const struct route *route, const char *path)
+{
+    size_t len = strlen(route->path);
+
+    return route->path[len - 1] == '/' ? strncmp(route->path, path, len) == 0
+                                       : strcmp(route->path, path) == 0;
+}
 
 /* The route of a path and method; of another method when the path has no such one. */
 static const struct route *find_route(const char *path, enum jy_method method)
@@ -111,7 +122,7 @@ static const struct route *find_route(const char *path, enum jy_method method)
     const struct route *other = NULL;
 
     for (size_t i = 0; i < JY_COUNT(routes); i++) {
-        if (strcmp(routes[i].path, path) != 0) continue;
+        if (!is_of(&routes[i], path)) continue;
         if (routes[i].method == method) return &routes[i];
         other = &routes[i];
     }
@@ -150,6 +161,19 @@ void jy_request_answer(struct jy_request *r, int status, const char *mime, struc
     jy_buf_add(&r->out, (struct jy_str){room, sizeof room});
     jy_buf_add(&r->out, body);
     lws_callback_on_writable(r->wire);
+}
+
+void jy_http_errands_done(struct jy_gateway *g)
+{
+    struct jy_errand *e = jy_errands_done(g->errands);
+
+    while (e != NULL) {
+        struct jy_errand *next = e->next;
+
+        e->tell(g, e);
+        e->drop(e);
+        e = next;
+    }
 }
 
 void jy_request_refuse(struct jy_request *r, int status, const struct jy_refusal *why)
@@ -294,10 +318,11 @@ static int serve_file(struct lws *wsi, const struct jy_request *r, const struct 
     return n > 0 && lws_http_transaction_completed(wsi) ? -1 : 0;
 }
 
-static enum jy_method method_of(struct lws *wsi, char *path, size_t size)
+/* By the header's presence: a path may be longer than we have room for. */
+static enum jy_method method_of(struct lws *wsi)
 {
-    if (jy_wire_header(wsi, WSI_TOKEN_GET_URI, path, size).len > 0) return JY_GET;
-    if (jy_wire_header(wsi, WSI_TOKEN_POST_URI, path, size).len > 0) return JY_POST;
+    if (lws_hdr_total_length(wsi, WSI_TOKEN_GET_URI) > 0) return JY_GET;
+    if (lws_hdr_total_length(wsi, WSI_TOKEN_POST_URI) > 0) return JY_POST;
     return JY_OTHER_METHOD;
 }
 
@@ -314,7 +339,7 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
         return NULL;
     }
     r->wire = wsi;
-    r->method = method_of(wsi, r->path, sizeof r->path);
+    r->method = method_of(wsi);
     jy_str_copy(r->path, sizeof r->path, path); /* without the query */
     lws_get_peer_simple(wsi, r->address, sizeof r->address);
     jy_wire_header(wsi, WSI_TOKEN_HOST, r->host, sizeof r->host);

@@ -19,7 +19,9 @@ void jy_http_rules_done(struct jy_gateway *g, const struct jy_turn *t);
 void jy_http_roster_done(struct jy_gateway *g, const struct jy_turn *t);
 /* The workshop has finished jobs. */
 void jy_http_workshop_done(struct jy_gateway *g);
-/* Passwords have been compared. */
-void jy_http_auth_done(struct jy_gateway *g);
+/* Errands have been run: passwords compared, documents printed. */
+void jy_http_errands_done(struct jy_gateway *g);
+/* Before the first sign-in.  MEMORY. */
+JY_MUST enum jy_err jy_sign_in_prepare(struct jy_gateway *g);
 
 #endif

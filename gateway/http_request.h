@@ -60,6 +60,10 @@ void jy_api_read(struct jy_gateway *g, struct jy_request *r);
 /* whistles.c */
 void jy_api_whistles(struct jy_gateway *g, struct jy_request *r);
 
+/* papers.c */
+void jy_api_papers(struct jy_gateway *g, struct jy_request *r);
+void jy_page_paper(struct jy_gateway *g, struct jy_request *r);
+
 /* roster.c */
 void jy_api_roster(struct jy_gateway *g, struct jy_request *r);
 void jy_api_roster_set(struct jy_gateway *g, struct jy_request *r);

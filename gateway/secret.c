@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -49,6 +50,45 @@ void jy_secret_code(const struct jy_secret *s, struct jy_str no, char out[7])
                        sizeof s->key);
     memcpy(&n, hash, sizeof n);
     snprintf(out, 7, "%06u", (unsigned)(n % 1000000));
+}
+
+/* Keyed otherwise than the codes, so that one is never the other. */
+static void mac(const struct jy_secret *s, const char *text, char out[33])
+{
+    crypto_generichash_state h;
+    unsigned char hash[16];
+
+    crypto_generichash_init(&h, s->key, sizeof s->key, sizeof hash);
+    crypto_generichash_update(&h, (const unsigned char *)"ticket:", 7);
+    crypto_generichash_update(&h, (const unsigned char *)text, strlen(text));
+    crypto_generichash_final(&h, hash, sizeof hash);
+    sodium_bin2hex(out, 33, hash, sizeof hash);
+}
+
+void jy_ticket_make(const struct jy_secret *s, const struct jy_ticket *t, char out[JY_TICKET])
+{
+    char what[80], proof[33];
+
+    snprintf(what, sizeof what, "%" PRId64 "-%" PRId64 "-%" PRId64, t->case_id, t->seq,
+             t->until_ms);
+    mac(s, what, proof);
+    snprintf(out, JY_TICKET, "%s-%s", what, proof);
+}
+
+bool jy_ticket_read(const struct jy_secret *s, const char *text, int64_t now_ms,
+                    struct jy_ticket *out)
+{
+    char right[JY_TICKET];
+    struct jy_ticket t;
+    size_t len = strlen(text);
+
+    if (sscanf(text, "%" SCNd64 "-%" SCNd64 "-%" SCNd64 "-", &t.case_id, &t.seq, &t.until_ms) != 3)
+        return false;
+    jy_ticket_make(s, &t, right); /* what was read, written again: no second way to write it */
+    if (len != strlen(right) || sodium_memcmp(right, text, len) != 0 || t.until_ms < now_ms)
+        return false;
+    *out = t;
+    return true;
 }
 
 bool jy_secret_fits(const struct jy_secret *s, struct jy_str no, struct jy_str code)

@@ -11,7 +11,6 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-#include "gateway/auth.h"
 #include "gateway/clock.h"
 #include "gateway/hits.h"
 #include "gateway/http.h"
@@ -64,7 +63,7 @@ static void plan_rows(struct jy_server *s)
 
 static void collect(struct jy_server *s)
 {
-    jy_http_auth_done(&s->g);
+    jy_http_errands_done(&s->g);
     jy_http_workshop_done(&s->g);
     jy_ws_hold(s);
     jy_gateway_tell_done(&s->g);
@@ -318,7 +317,8 @@ static enum jy_err start_workers(struct jy_server *s, struct jy_diag *why)
                                          .run = jy_turn_run};
     enum jy_err e = jy_clerk_start(&setup, &s->g.clerk);
 
-    if (e == JY_OK) e = jy_auth_start(wake_loop, s, &s->g.auth);
+    if (e == JY_OK) e = jy_sign_in_prepare(&s->g);
+    if (e == JY_OK) e = jy_errands_start(wake_loop, s, &s->g.errands);
     if (e == JY_OK) e = jy_workshop_start(s->g.config.data, wake_loop, s, &s->g.workshop, why);
     return e;
 }
@@ -334,8 +334,8 @@ static void close_all(struct jy_server *s)
         jy_hits_write(g, jy_now_ms());
         jy_clerk_stop(g->clerk);
     }
-    jy_auth_stop(g->auth);
-    g->auth = NULL;
+    jy_errands_stop(g->errands);
+    g->errands = NULL;
     if (s->context) {
         if (g->clerk) jy_gateway_tell_done(g);
         lws_context_destroy(s->context);

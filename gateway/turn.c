@@ -12,6 +12,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/rules/ruleset.h"
 #include "store/cases.h"
+#include "store/papers.h"
 #include "store/search.h"
 #include "store/tally.h"
 
@@ -244,6 +245,15 @@ static enum jy_err load_other(struct jy_store *s, struct jy_turn *t)
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
+/* A number is taken only once nothing can refuse the document any more. */
+static enum jy_err take_serial(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
+{
+    const struct jy_document *d = jy_city_document(t->city, t->action.doc);
+
+    return jy_papers_take(s, jy_str_of(t->before->owner), d->code, jy_date_of(t->at_ms) / 10000,
+                          &w->paper_serial);
+}
+
 static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_world w = world_of(t);
@@ -267,6 +277,11 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
     e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;
+    if (t->action.move == JY_MOVE_ISSUE) {
+        e = jy_casework_may_issue(&w, t->before, &t->action);
+        if (e == JY_OK) e = take_serial(s, t, &w);
+        if (e != JY_OK) return e;
+    }
     e = jy_casework_step(&w, &t->action, t->plan);
     if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_MEDIATE)
         t->field = jy_casework_mediation_field(&w, t->before, &t->action);

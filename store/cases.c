@@ -112,10 +112,16 @@ enum jy_err jy_cases_load(struct jy_store *s, int64_t id, struct jy_arena *a, st
 
 enum jy_err jy_cases_read(struct jy_reader *r, int64_t id, struct jy_arena *a, struct jy_case *c)
 {
+    return jy_cases_read_talk(r, id, a, c, NULL);
+}
+
+enum jy_err jy_cases_read_talk(struct jy_reader *r, int64_t id, struct jy_arena *a,
+                               struct jy_case *c, struct jy_talk *talk)
+{
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CASE_BY_ID);
 
     jy_bind_int(st, 1, id);
-    return read_one(&r->db, st, a, c, NULL);
+    return read_one(&r->db, st, a, c, talk);
 }
 
 enum jy_err jy_cases_by_no(struct jy_store *s, struct jy_str no, struct jy_arena *a,

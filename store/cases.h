@@ -11,6 +11,8 @@ JY_MUST enum jy_err jy_cases_load(struct jy_store *s, int64_t id, struct jy_aren
                                   struct jy_case *c, struct jy_talk *talk);
 JY_MUST enum jy_err jy_cases_read(struct jy_reader *r, int64_t id, struct jy_arena *a,
                                   struct jy_case *c);
+JY_MUST enum jy_err jy_cases_read_talk(struct jy_reader *r, int64_t id, struct jy_arena *a,
+                                       struct jy_case *c, struct jy_talk *talk);
 JY_MUST enum jy_err jy_cases_by_no(struct jy_store *s, struct jy_str no, struct jy_arena *a,
                                    struct jy_case *c);
 JY_MUST enum jy_err jy_cases_read_no(struct jy_reader *r, struct jy_str no, struct jy_arena *a,

@@ -137,6 +137,11 @@ static const char *const migrations[] = {
     "  staff TEXT PRIMARY KEY, off INTEGER NOT NULL, leave_from INTEGER NOT NULL,"
     "  leave_to INTEGER NOT NULL, capacity INTEGER NOT NULL, specialities TEXT,"
     "  by TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;",
+
+    /* 10: the numbers of documents, without a gap within a unit, a form and a year */
+    "CREATE TABLE paper_serials ("
+    "  unit TEXT NOT NULL, code TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL,"
+    "  PRIMARY KEY (unit, code, year)) STRICT, WITHOUT ROWID;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

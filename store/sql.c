@@ -129,6 +129,11 @@ static const struct {
     [JY_SQL_UNIT_CLEAR] = {JY_WRITER, "DELETE FROM case_units WHERE case_id = ?1"},
     [JY_SQL_UNIT_ADD] = {JY_WRITER, "INSERT OR IGNORE INTO case_units(body, phase, case_id, owner)"
                                     " VALUES (?1, ?2, ?3, ?4)"},
+    [JY_SQL_PAPER_SERIAL] = {JY_WRITER, "INSERT INTO paper_serials(unit, code, year, last)"
+                                        " VALUES (?1, ?2, ?3, 1) ON CONFLICT DO UPDATE"
+                                        " SET last = last + 1 RETURNING last"},
+    [JY_SQL_PAPER_GET] = {JY_READER, "SELECT body, staff_only FROM events WHERE case_id = ?1"
+                                     " AND seq = ?2 AND kind = 'paper'"},
     [JY_SQL_ROSTER_GET] = {JY_WRITER | JY_READER,
                            "SELECT (SELECT count(*) FROM cases WHERE holder = ?1 AND holder <> ''"
                            " AND phase < 2), (SELECT count(*) FROM cases WHERE holder = ?1 AND"

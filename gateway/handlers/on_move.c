@@ -43,8 +43,19 @@ static const char *missing_field(const struct jy_frame *f)
     if (f->move == JY_MOVE_EXTEND && f->days == 0) return "days";
     if (f->move == JY_MOVE_EXTEND && jy_str_trim(f->approver).len == 0) return "approver";
     if (f->move == JY_MOVE_MERGE && f->to_case == 0) return "to_case";
+    if (f->move == JY_MOVE_ISSUE && f->doc.len == 0) return "doc";
     if (f->move == JY_MOVE_OPINION && f->outcome.len == 0) return "outcome";
     return speaks && jy_str_trim(f->text).len == 0 ? "text" : NULL;
+}
+
+static const struct jy_str *copy_lines(struct jy_arena *a, const struct jy_frame *f)
+{
+    struct jy_str *lines =
+        f->n_lines > 0 ? jy_arena_take(a, (size_t)f->n_lines * sizeof *lines) : NULL;
+
+    for (int i = 0; lines != NULL && i < f->n_lines; i++)
+        lines[i] = jy_arena_str(a, f->lines[i]);
+    return lines;
 }
 
 static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
@@ -73,6 +84,9 @@ static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
                             .step = jy_whistle_step_of(f->step),
                             .mediation = f->mediation};
 
+    act.doc = jy_arena_str(a, f->doc);
+    act.lines = copy_lines(a, f);
+    act.n_lines = act.lines ? f->n_lines : 0;
     for (int i = 0; i < f->n_to_bodies; i++)
         act.bodies[i] = jy_arena_str(a, f->to_bodies[i]);
     memcpy(act.ratings, f->ratings, sizeof act.ratings);

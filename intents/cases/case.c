@@ -120,6 +120,7 @@ static const struct {
     {JY_MOVE_ASK_REVIEW,     AFTER_ANSWER | IN(CLOSED),                                HANDLER | DESK,                   JY_CASE_REVIEW    },
     {JY_MOVE_OPINION,        REVIEWED,                                                 HANDLER,                          STAY              },
     {JY_MOVE_MERGE,          IN(REGISTERED) | WITH_OWNER,                              JY_ROLE_DISPATCHER,               JY_CASE_MERGED    },
+    {JY_MOVE_ISSUE,          OPEN | REVIEWED | ENDED,                                  HANDLER,                          STAY              },
     {JY_MOVE_PASS_ON,        WITH_OWNER,                                               JY_ROLE_MEDIATOR,                 STAY              },
     {JY_MOVE_REOPEN,         IN(MERGED),                                               JY_ROLE_DISPATCHER,               JY_CASE_HANDLING  },
     {JY_MOVE_MEDIATE,        (WITH_OWNER & ~IN(ROUTED)) | AFTER_ANSWER | IN(CLOSED),

@@ -211,7 +211,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(ASK_REVIEW, "ask_review") /* or recheck */                                                   \
     X(OPINION, "opinion")       /* of review or recheck */                                         \
     X(MERGE, "merge")                                                                              \
-    X(PASS_ON, "pass_on") /* an offer to oneself */
+    X(PASS_ON, "pass_on") /* an offer to oneself */                                                \
+    X(ISSUE, "issue")     /* a document: paper.h */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES

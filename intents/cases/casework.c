@@ -49,6 +49,7 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_OPINION] = EPOCH | TEXT,
     [JY_MOVE_MERGE] = EPOCH | REASON,
     [JY_MOVE_PASS_ON] = EPOCH,
+    [JY_MOVE_ISSUE] = EPOCH,
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -162,6 +163,7 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_OPINION] = jy_doing_check_review,
     [JY_MOVE_MERGE] = jy_doing_check_merge,
     [JY_MOVE_PASS_ON] = jy_doing_check_pass_on,
+    [JY_MOVE_ISSUE] = jy_doing_check_issue,
 };
 
 static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *c,
@@ -179,7 +181,7 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
     static const uint32_t owners =
         1u << JY_MOVE_SIGN | 1u << JY_MOVE_ACCEPT | 1u << JY_MOVE_HANDLE | 1u << JY_MOVE_ANSWER |
         1u << JY_MOVE_CLOSE | 1u << JY_MOVE_OBJECT | 1u << JY_MOVE_SEND_UP | 1u << JY_MOVE_EXTEND |
-        1u << JY_MOVE_OPINION | 1u << JY_MOVE_ASK_REVIEW;
+        1u << JY_MOVE_OPINION | 1u << JY_MOVE_ASK_REVIEW | 1u << JY_MOVE_ISSUE;
 
     if (jy_case_is_guest(city, c, by) && move != JY_MOVE_NOTE && move != JY_MOVE_WHISTLE)
         return false;
@@ -251,6 +253,7 @@ uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (move == JY_MOVE_SEND_UP && jy_casework_above(city, c) == NULL) continue;
         if (move == JY_MOVE_BLOW && jy_whistle_is_open(jy_whistle_in(c))) continue;
         if (!jy_review_is_due(city, c, move)) continue;
+        if (move == JY_MOVE_ISSUE && !jy_doing_has_paper(city, c)) continue;
         if (move == JY_MOVE_WHISTLE && !has_step(city, c, by)) continue;
         moves |= 1u << m;
     }
@@ -487,7 +490,16 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_OPINION] = jy_doing_opinion,
     [JY_MOVE_MERGE] = jy_doing_merge,
     [JY_MOVE_PASS_ON] = jy_doing_pass_on,
+    [JY_MOVE_ISSUE] = jy_doing_issue,
 };
+
+enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct jy_case *c,
+                                  const struct jy_action *act)
+{
+    enum jy_case_state to;
+
+    return check(w, c, act, &to);
+}
 
 enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
                              struct jy_plan *p)

@@ -40,6 +40,9 @@ struct jy_action {
     struct jy_m_step mediation;                     /* mediate; `text` is its note or terms */
     struct jy_str outcome; /* answer, close: support explain …; opinion: uphold change return */
     const struct jy_case *other; /* merge: the case that goes on; NULL: there is none */
+    struct jy_str doc;          /* issue: id of the form; `lines` as they were read over */
+    const struct jy_str *lines;
+    int n_lines;
     int64_t days;                /* extend: 1 to 30; `approver` is the head who approved it */
     /* blow: text is the problem, spot the place to come to; whistle: to_body names the call */
     struct jy_str bodies[JY_CALLS], approver, spot;
@@ -51,6 +54,9 @@ struct jy_action {
 
 JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
                                      struct jy_plan *p);
+/* Would this `issue` be done?  Asked before a number is taken for it. */
+JY_MUST enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct jy_case *c,
+                                          const struct jy_action *act);
 /* When an answered case begins to wait for its callback; 0: it does not. */
 int64_t jy_callback_from_ms(const struct jy_case *c);
 /* A clock's 80, 100 or 150 % has come: reminders, 超期, one level up (DOMAIN 3.4); or the time

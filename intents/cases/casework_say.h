@@ -62,6 +62,11 @@ JY_MUST enum jy_err jy_doing_check_pass_on(const struct jy_world *w, const struc
 void jy_doing_pass_on(struct jy_doing *x);
 void jy_doing_not_again(struct jy_doing *x, struct jy_str staff); /* who has just let go of it */
 void jy_doing_offer_due(struct jy_doing *x); /* makes one, or takes it back when its time is over */
+/* casework_paper.c */
+JY_MUST enum jy_err jy_doing_check_issue(const struct jy_world *w, const struct jy_case *c,
+                                         const struct jy_action *act);
+bool jy_doing_has_paper(const struct jy_city *city, const struct jy_case *c); /* to be issued now */
+void jy_doing_issue(struct jy_doing *x);
 /* casework_review.c */
 JY_MUST enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case *c,
                                           const struct jy_action *act);

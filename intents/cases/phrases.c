@@ -18,15 +18,12 @@ static size_t slot_len(struct jy_str text)
     return end ? (size_t)(end - text.ptr) + 1 : 0;
 }
 
-struct jy_str jy_phrase_fill(const struct jy_city *city, const char *id, bool english,
-                             const struct jy_phrase_arg *args, int n_args, struct jy_arena *a)
+struct jy_str jy_text_fill(struct jy_str text, const struct jy_phrase_arg *args, int n_args,
+                           struct jy_arena *a)
 {
-    const struct jy_phrase *phrase = jy_city_phrase(city, id);
-    struct jy_str text, kept;
+    struct jy_str kept;
     struct jy_buf b;
 
-    if (phrase == NULL) return jy_arena_str(a, jy_str_of(id));
-    text = english ? phrase->en : phrase->zh;
     jy_buf_init(&b);
     for (size_t i = 0; i < text.len;) {
         struct jy_str rest = {text.ptr + i, text.len - i};
@@ -40,6 +37,15 @@ struct jy_str jy_phrase_fill(const struct jy_city *city, const char *id, bool en
     kept = jy_arena_str(a, jy_buf_str(&b));
     jy_buf_fini(&b);
     return kept;
+}
+
+struct jy_str jy_phrase_fill(const struct jy_city *city, const char *id, bool english,
+                             const struct jy_phrase_arg *args, int n_args, struct jy_arena *a)
+{
+    const struct jy_phrase *phrase = jy_city_phrase(city, id);
+
+    if (phrase == NULL) return jy_arena_str(a, jy_str_of(id));
+    return jy_text_fill(english ? phrase->en : phrase->zh, args, n_args, a);
 }
 
 static struct jy_str from(struct jy_str text, size_t at)

@@ -15,6 +15,9 @@ struct jy_phrase_arg {
 
 struct jy_str jy_phrase_fill(const struct jy_city *city, const char *id, bool english,
                              const struct jy_phrase_arg *args, int n_args, struct jy_arena *a);
+/* The same of any text of the city's data. */
+struct jy_str jy_text_fill(struct jy_str text, const struct jy_phrase_arg *args, int n_args,
+                           struct jy_arena *a);
 /* The same without the list of answers at its end "（对／要改／补充）": the buttons say them. */
 struct jy_str jy_phrase_question(struct jy_str filled);
 

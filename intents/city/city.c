@@ -54,6 +54,13 @@ const struct jy_hazard_card *jy_city_hazard(const struct jy_city *c, struct jy_s
     return at < 0 ? NULL : &c->hazards[at];
 }
 
+const struct jy_document *jy_city_document(const struct jy_city *c, struct jy_str id)
+{
+    for (int i = 0; i < c->n_documents; i++)
+        if (jy_str_eq(c->documents[i].id, id)) return &c->documents[i];
+    return NULL;
+}
+
 const struct jy_guide_row *jy_city_guide(const struct jy_city *c, struct jy_str type)
 {
     const struct jy_type *t = jy_city_type(c, type);

@@ -147,6 +147,29 @@ struct jy_hazard_card {
     bool leave; /* the page can be left at once, without a trace on the screen */
 };
 
+enum jy_document_line_kind {
+    JY_LINE_FIELD, /* label and what stands behind it; may be written over */
+    JY_LINE_TEXT,  /* fixed words */
+    JY_LINE_WRITE, /* a passage that somebody writes, under its label */
+    JY_LINE_SIGN   /* who issues it and when, at the foot */
+};
+struct jy_document_line {
+    enum jy_document_line_kind kind;
+    struct jy_str label, text; /* text with {names} that paper.h fills */
+    bool needed;               /* may not be left empty */
+};
+
+/* A form of DOMAIN 7: documents.csv and document_lines.csv, in their order. */
+struct jy_document {
+    struct jy_str id, name, name_en, law; /* opinion, 信访事项处理意见书, …, 信访工作条例 32 */
+    struct jy_str code;                   /* in its number: 处 */
+    struct jy_str kinds;                  /* of matters: petition, dispute …; empty: of all */
+    struct jy_str after;                  /* states of a case in which it is issued, ';' between */
+    bool to_citizen;                      /* or kept among staff */
+    const struct jy_document_line *lines;
+    int n_lines;
+};
+
 struct jy_city_index;  /* opaque: the look-ups below */
 struct jy_place_names; /* opaque: every name and alias, made searchable for places.h */
 
@@ -164,10 +187,11 @@ struct jy_city {
     const struct jy_hotline *hotlines;
     const struct jy_day *days; /* by date */
     const struct jy_hazard_card *hazards;
+    const struct jy_document *documents;
     struct jy_city_index *index;
     const struct jy_place_names *names;
     int n_divisions, n_aliases, n_grids, n_bodies, n_staff, n_types, n_guide, n_phrases;
-    int n_hotlines, n_days, n_hazards;
+    int n_hotlines, n_days, n_hazards, n_documents; /* no documents: from before there were any */
     int last_year; /* the last year the holiday data covers */
 };
 
@@ -193,6 +217,7 @@ const struct jy_type *jy_city_type(const struct jy_city *c, struct jy_str id);
 const struct jy_phrase *jy_city_phrase(const struct jy_city *c, const char *id);
 const struct jy_guide_row *jy_city_guide(const struct jy_city *c, struct jy_str type);
 const struct jy_hazard_card *jy_city_hazard(const struct jy_city *c, struct jy_str id);
+const struct jy_document *jy_city_document(const struct jy_city *c, struct jy_str id);
 /* The committee that serves a village or town; a neighbour's through served_by; NULL: none. */
 const struct jy_body *jy_city_committee(const struct jy_city *c, const struct jy_division *d);
 

@@ -57,5 +57,6 @@ void jy_load_phrases(struct jy_loader *l);
 void jy_load_hotlines(struct jy_loader *l);
 void jy_load_days(struct jy_loader *l);
 void jy_load_hazards(struct jy_loader *l);
+void jy_load_documents(struct jy_loader *l);
 
 #endif

@@ -4,6 +4,7 @@
 #include "tests/support/check.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/paper.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/talk.h"
 #include "tests/support/stage.h"
@@ -87,6 +88,20 @@ static struct jy_str a_colleague(void)
     return JY_STR("");
 }
 
+/* The first form that may be issued now, written to the end. */
+static void write_paper(struct jy_action *a)
+{
+    static const struct jy_str written = JY_STR_INIT("已核对");
+    static struct jy_str lines[JY_PAPER_LINES];
+
+    a->lines = lines;
+    for (int i = 0; i < city->n_documents && a->doc.len == 0; i++)
+        if (jy_paper_fits(&city->documents[i], c)) a->doc = city->documents[i].id;
+    for (int i = 0; a->doc.len > 0 && i < jy_city_document(city, a->doc)->n_lines; i++)
+        if (jy_paper_is_open(&jy_city_document(city, a->doc)->lines[i]))
+            lines[a->n_lines++] = written;
+}
+
 static enum jy_err act(enum jy_move move, const struct jy_staff *by)
 {
     struct jy_action a = action(move, by);
@@ -94,6 +109,7 @@ static enum jy_err act(enum jy_move move, const struct jy_staff *by)
     a.to_body = town_committee();
     a.to_staff = a_colleague();
     if (move == JY_MOVE_OPINION) a.outcome = JY_STR("uphold");
+    if (move == JY_MOVE_ISSUE) write_paper(&a);
     return jy_casework_step(&w, &a, &plan);
 }
 

@@ -1,0 +1,146 @@
+/* papers.c - POST /api/papers: the forms that may be issued in a case now, filled as far as it knows;
+ * GET /paper/<ticket>: one that was issued, as PDF. */
+#include "store/papers.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gateway/clock.h"
+#include "gateway/http.h"
+#include "gateway/http_request.h"
+#include "gateway/print.h"
+#include "intents/cases/casework.h"
+#include "intents/cases/paper.h"
+#include "intents/json.h"
+#include "store/cases.h"
+
+static enum jy_err read_case_id(const struct jy_request *r, int64_t *id)
+{
+    json_t *root = json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES,
+                              NULL);
+    const json_t *value = json_object_get(root, "case");
+    enum jy_err e = json_is_object(root) ? JY_OK : JY_E_BAD_FRAME;
+
+    if (e == JY_OK && !json_is_integer(value)) e = JY_E_BAD_FIELD;
+    *id = json_integer_value(value);
+    json_decref(root);
+    return e;
+}
+
+static void put_form(struct jy_buf *b, const struct jy_world *w, const struct jy_case *c,
+                     struct jy_str what, const struct jy_staff *by, const struct jy_document *d,
+                     struct jy_arena *a)
+{
+    struct jy_paper *paper = jy_arena_room(a, sizeof *paper);
+
+    if (paper == NULL) return;
+    jy_paper_fill(w, c, what, by, d, a, paper);
+    jy_json_open(b, '{');
+    jy_json_put_text(b, "name_en", d->name_en);
+    jy_json_put_bool(b, "to_citizen", d->to_citizen);
+    jy_paper_json(paper, JY_STR(""), b);
+    jy_json_close(b, '}');
+}
+
+void jy_api_papers(struct jy_gateway *g, struct jy_request *r)
+{
+    const struct jy_staff *by = jy_request_staff(g, r, 0);
+    const struct jy_city *city = g->live.city;
+    const struct jy_world w = {.now_ms = jy_now_ms(), .city = city};
+    struct jy_talk talk;
+    struct jy_case c;
+    struct jy_buf b;
+    int64_t id = 0;
+    enum jy_err e;
+
+    if (by == NULL) return;
+    jy_arena_reset(g->arena);
+    e = read_case_id(r, &id);
+    if (e == JY_OK) e = jy_cases_read_talk(g->reader, id, g->arena, &c, &talk);
+    if (e == JY_OK && !jy_case_visible(city, &c, by)) e = JY_E_NOT_FOUND;
+    if (e != JY_OK) {
+        jy_request_fail(r, jy_http_status(e), e, "case");
+        return;
+    }
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "forms");
+    jy_json_open(&b, '[');
+    if (jy_casework_moves(city, &c, by) & 1u << JY_MOVE_ISSUE)
+        for (int i = 0; i < city->n_documents; i++)
+            if (jy_paper_fits(&city->documents[i], &c))
+                put_form(&b, &w, &c, jy_str_of(talk.what), by, &city->documents[i], g->arena);
+    jy_json_close(&b, ']');
+    jy_json_close(&b, '}');
+    jy_request_answer(r, 200, "application/json", jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
+/* -- the print ------------------------------------------------------------------------------ */
+
+struct printing {
+    struct jy_errand errand;
+    struct jy_handle from; /* the request that waits */
+    struct jy_buf paper, pdf;
+    enum jy_err err;
+};
+
+static void print(struct jy_errand *e)
+{
+    struct printing *p = (struct printing *)e;
+
+    p->err = jy_print_paper(jy_buf_str(&p->paper), &p->pdf);
+}
+
+static void printed(struct jy_gateway *g, struct jy_errand *e)
+{
+    struct printing *p = (struct printing *)e;
+    struct jy_request *r = jy_request_of(g->http, p->from);
+
+    if (r == NULL) return; /* the browser has gone */
+    if (p->err == JY_OK)
+        jy_request_answer(r, 200, "application/pdf", jy_buf_str(&p->pdf));
+    else
+        jy_request_fail(r, 503, JY_E_STORE, NULL);
+}
+
+static void drop(struct jy_errand *e)
+{
+    struct printing *p = (struct printing *)e;
+
+    jy_buf_fini(&p->paper);
+    jy_buf_fini(&p->pdf);
+    free(p);
+}
+
+static enum jy_err begin(struct jy_gateway *g, const struct jy_request *r, struct jy_str paper)
+{
+    struct printing *p = calloc(1, sizeof *p);
+    enum jy_err e;
+
+    if (p == NULL) return JY_E_MEMORY;
+    p->errand = (struct jy_errand){.run = print, .tell = printed, .drop = drop};
+    p->from = r->at;
+    jy_buf_init(&p->paper);
+    jy_buf_init(&p->pdf);
+    jy_buf_add(&p->paper, paper);
+    e = p->paper.failed ? JY_E_MEMORY : jy_errands_take(g->errands, &p->errand);
+    if (e != JY_OK) drop(&p->errand);
+    return e;
+}
+
+/* Who has the ticket was given it for this document; that it is gone or old is all one. */
+void jy_page_paper(struct jy_gateway *g, struct jy_request *r)
+{
+    bool staff_only;
+    struct jy_ticket t;
+    struct jy_str paper;
+    enum jy_err e = JY_E_NOT_FOUND;
+
+    jy_arena_reset(g->arena);
+    if (jy_ticket_read(&g->secret, r->path + strlen("/paper/"), jy_now_ms(), &t))
+        e = jy_papers_read(g->reader, t.case_id, t.seq, g->arena, &paper, &staff_only);
+    if (e == JY_OK) e = begin(g, r, paper);
+    if (e != JY_OK) jy_request_fail(r, jy_http_status(e), e, "path");
+}

@@ -1,0 +1,13 @@
+/* print.h - a document of a case's log as PDF: A4, black on white, song type of 14 pt, its number and
+ * the page at the foot (DOMAIN 7).
+ *
+ * Takes some 20 ms, and more the first time: an errand's work.  Threads: one at a time. */
+#ifndef JY_PRINT_H
+#define JY_PRINT_H
+
+#include "intents/buf.h"
+
+/* `paper` is the body of a `paper` event.  BAD_DATA: it is none; MEMORY. */
+JY_MUST enum jy_err jy_print_paper(struct jy_str paper, struct jy_buf *pdf);
+
+#endif

@@ -1,0 +1,62 @@
+/* casework_paper.c - a form of DOMAIN 7 issued: read over by a person, numbered, kept in the log. */
+#include "intents/cases/casework_say.h"
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/paper.h"
+#include "intents/cases/phrases.h"
+
+bool jy_doing_has_paper(const struct jy_city *city, const struct jy_case *c)
+{
+    for (int i = 0; i < city->n_documents; i++)
+        if (jy_paper_fits(&city->documents[i], c)) return true;
+    return false;
+}
+
+enum jy_err jy_doing_check_issue(const struct jy_world *w, const struct jy_case *c,
+                                 const struct jy_action *act)
+{
+    const struct jy_document *d = jy_city_document(w->city, act->doc);
+
+    if (d == NULL) return JY_E_BAD_FIELD;
+    if (!jy_paper_fits(d, c)) return JY_E_WRONG_STATE;
+    return jy_paper_check(d, act->lines, act->n_lines);
+}
+
+/* The citizen is told in one line, beside which the document itself can be opened. */
+static struct jy_str given(const struct jy_doing *x, const struct jy_document *d,
+                           struct jy_str number)
+{
+    bool english = jy_doing_english(x);
+    const struct jy_phrase_arg args[] = {
+        {"name",   english ? d->name_en : d->name},
+        {"number", number                        },
+        {"unit",   jy_doing_unit(x)              },
+    };
+
+    return jy_phrase_fill(x->w->city, "paper_given", english, args, JY_COUNT(args), x->p->arena);
+}
+
+void jy_doing_issue(struct jy_doing *x)
+{
+    const struct jy_document *d = jy_city_document(x->w->city, x->act->doc);
+    struct jy_arena *a = x->p->arena;
+    struct jy_talk *talk = x->p->cases[0].talk;
+    struct jy_str what = talk ? jy_str_of(talk->what) : JY_STR("");
+    int year = jy_date_of(x->w->now_ms) / 10000;
+    struct jy_str number =
+        jy_paper_number(x->w->city, x->c->owner, d, year, x->w->paper_serial, a);
+    struct jy_paper *paper = jy_arena_room(a, sizeof *paper);
+    struct jy_event *e;
+    struct jy_buf b;
+
+    if (paper == NULL) return; /* the arena has failed: nothing of the plan is written */
+    jy_paper_fill(x->w, x->c, what, x->act->by, d, a, paper);
+    jy_paper_write(paper, x->act->lines);
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_paper_json(paper, number, &b);
+    if (d->to_citizen) jy_json_put_text(&b, "text", given(x, d, number));
+    jy_json_close(&b, '}');
+    e = jy_doing_add(x, JY_EVENT_PAPER, &b);
+    if (e != NULL) e->staff_only = !d->to_citizen;
+}

@@ -1,0 +1,36 @@
+/* papers.c - counted with the turn that issues a document, read from the log. */
+#include "store/papers.h"
+
+#include "store/inside.h"
+
+enum jy_err jy_papers_take(struct jy_store *s, struct jy_str unit, struct jy_str code, int year,
+                           int *serial)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_PAPER_SERIAL);
+    enum jy_err e;
+
+    jy_bind_str(st, 1, unit);
+    jy_bind_str(st, 2, code);
+    jy_bind_int(st, 3, year);
+    e = jy_sql_row(&s->db, st);
+    if (e != JY_OK) return jy_store_note(s, e);
+    *serial = (int)jy_column_int(st, 0);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+enum jy_err jy_papers_read(struct jy_reader *r, int64_t case_id, int64_t seq, struct jy_arena *a,
+                           struct jy_str *body, bool *staff_only)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_PAPER_GET);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, case_id);
+    jy_bind_int(st, 2, seq);
+    e = jy_sql_row(&r->db, st);
+    if (e != JY_OK) return e;
+    *body = jy_arena_str(a, jy_column_str(st, 0));
+    *staff_only = jy_column_int(st, 1) != 0;
+    jy_sql_end(st);
+    return jy_arena_failed(a) ? JY_E_MEMORY : JY_OK;
+}

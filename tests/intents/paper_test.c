@@ -1,0 +1,235 @@
+/* paper_test.c - the forms of the demo city: filled from a case, read over, numbered, issued. */
+#include "intents/cases/paper.h"
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/casework.h"
+#include "intents/cases/route.h"
+#include "intents/cases/talk.h"
+#include "tests/support/cases.h"
+#include "tests/support/stage.h"
+
+#define HOUR INT64_C(3600000)
+
+static struct jy_world w;
+static struct jy_plan plan;
+static struct jy_case *c;
+
+static const struct jy_staff clerk = {.id = JY_STR_INIT("m1"),
+                                      .name = JY_STR_INIT("张甲二"),
+                                      .post = JY_STR_INIT("调解主任"),
+                                      .body = JY_STR_INIT("c430981114207"),
+                                      .roles = JY_ROLE_MEDIATOR | JY_ROLE_CHAIR};
+
+/* Accepted in the village on 2026-03-11, under article 31 item 6: 60 days. */
+static int fresh(void **state)
+{
+    (void)state;
+    w = (struct jy_world){
+        .now_ms = jy_date_start_ms(20260312) + 10 * HOUR, .city = city, .paper_serial = 3};
+    c = fresh_plan(&plan, arena);
+    *c = (struct jy_case){.id = 1,
+                          .epoch = 5,
+                          .state = JY_CASE_ACCEPTED,
+                          .kind = JY_KIND_PETITION,
+                          .path = 6,
+                          .level = JY_LEVEL_VILLAGE,
+                          .no = "YJ20260310-0007-1",
+                          .type = "NBR-01",
+                          .place = "430981114207",
+                          .owner = "c430981114207",
+                          .title = "邻居把我家的路堵死了",
+                          .contact = "13900000001",
+                          .lang = "zh-Hans"};
+    c->registered_ms = jy_date_start_ms(20260310) + 9 * HOUR;
+    c->routed_ms = c->registered_ms;
+    c->accepted_ms = jy_date_start_ms(20260311) + 9 * HOUR;
+    jy_clocks_accept(city, c, c->accepted_ms);
+    strcpy(plan.cases[0].talk->what, "邻居砌围墙，把我家门前的路堵死了");
+    return 0;
+}
+
+static const struct jy_document *form(const char *id)
+{
+    return jy_city_document(city, jy_str_of(id));
+}
+
+static struct jy_str line_of(const struct jy_paper *p, const char *label)
+{
+    for (int i = 0; i < p->n_lines; i++)
+        if (jy_str_is(p->lines[i].form->label, label)) return p->lines[i].text;
+    return JY_STR("no such line");
+}
+
+static void fill(const char *id, struct jy_paper *p)
+{
+    jy_paper_fill(&w, c, jy_str_of(plan.cases[0].talk->what), &clerk, form(id), arena, p);
+}
+
+static bool has(const struct jy_paper *p, const char *words)
+{
+    for (int i = 0; i < p->n_lines; i++)
+        if (jy_str_find(p->lines[i].text, jy_str_of(words)) >= 0) return true;
+    return false;
+}
+
+/* -- the forms of the data ------------------------------------------------------------------ */
+
+static bool is_state(struct jy_str name)
+{
+    for (int s = 0; s < JY_N_CASE_STATES; s++)
+        if (jy_str_is(name, jy_case_state_name((enum jy_case_state)s))) return true;
+    return false;
+}
+
+static void every_form_names_states_that_are_and_no_value_that_is_not(void **state)
+{
+    (void)state;
+    CHECK(city->n_documents >= 16);
+    for (int i = 0; i < city->n_documents; i++) {
+        const struct jy_document *d = &city->documents[i];
+        struct jy_str list = d->after, part;
+        struct jy_paper p;
+
+        while (jy_str_next_part(&list, ";", &part))
+            CHECK(is_state(part));
+        list = d->kinds;
+        while (jy_str_next_part(&list, ";", &part))
+            CHECK(jy_str_is(part, "petition") || jy_str_is(part, "dispute"));
+        CHECK(d->n_lines > 2 && d->n_lines <= JY_PAPER_LINES);
+        CHECK(d->lines[d->n_lines - 1].kind == JY_LINE_SIGN);
+        fill(d->id.ptr, &p);
+        CHECK_INT(p.n_lines, d->n_lines);
+        CHECK(!has(&p, "{") && !has(&p, "}"));
+        for (int j = 0; j < d->n_lines; j++) /* a blank that nobody can fill would stay one */
+            CHECK(!jy_paper_is_open(&d->lines[j]) || d->lines[j].label.len > 0);
+    }
+}
+
+static void a_notice_of_acceptance_says_what_the_law_asks_for(void **state)
+{
+    struct jy_paper p;
+
+    (void)state;
+    fill("acceptance", &p);
+    CHECK_STR(line_of(&p, "编号"), "YJ20260310-0007-1");
+    CHECK_STR(line_of(&p, "受理单位"), "乐园村人民调解委员会");
+    CHECK_STR(line_of(&p, "办结期限"), "2026年5月10日"); /* 60 days after 11 March */
+    CHECK_STR(line_of(&p, "办理途径"), "信访程序（60日内办结）");
+    CHECK(has(&p, "您于2026年3月10日反映的“邻居把我家的路堵死了”"));
+    CHECK(has(&p, "回避") && has(&p, "30日内"));
+    CHECK(has(&p, "2026年3月12日"));
+    CHECK(!has(&p, "13900000001")); /* only the slip between bodies carries it */
+    fill("transfer_slip", &p);
+    CHECK_STR(line_of(&p, "信访人联系方式"), "13900000001");
+    CHECK_STR(line_of(&p, "反映的内容（原话）"), "邻居砌围墙，把我家门前的路堵死了");
+}
+
+static void an_agreement_lists_what_is_to_be_done_and_by_when(void **state)
+{
+    struct jy_mediation *m = jy_mediation_make(c, arena);
+    struct jy_paper p;
+
+    (void)state;
+    m->items[0] = (struct jy_m_item){.who = JY_SIDE_OTHER, .what = "拆围墙留路", .due = 20260320};
+    m->items[1] = (struct jy_m_item){
+        .who = JY_SIDE_APPLICANT, .what = "补砖钱", .amount_fen = 120050, .due = 20260401};
+    fill("agreement", &p);
+    CHECK_STR(line_of(&p, "履行的方式、地点、期限"),
+              "1. 乙方：拆围墙留路，2026年3月20日前。\n"
+              "2. 甲方：补砖钱（1200.50元），2026年4月1日前。");
+}
+
+/* -- issued --------------------------------------------------------------------------------- */
+
+static struct jy_action issue(const char *id, struct jy_str *lines)
+{
+    struct jy_action a = {
+        .move = JY_MOVE_ISSUE, .by = &clerk, .epoch = 5, .doc = jy_str_of(id), .lines = lines};
+    struct jy_paper p;
+
+    fill(id, &p);
+    for (int i = 0; i < p.n_lines; i++)
+        if (jy_paper_is_open(p.lines[i].form))
+            lines[a.n_lines++] = p.lines[i].text.len > 0 ? p.lines[i].text : JY_STR("李某");
+    return a;
+}
+
+static void what_was_read_over_is_what_stands_in_the_log(void **state)
+{
+    struct jy_str lines[JY_PAPER_LINES];
+    struct jy_action a = issue("acceptance", lines);
+    const struct jy_event *e = plan.cases[0].events;
+
+    (void)state;
+    lines[0] = JY_STR(" 李某某 ");
+    CHECK_INT(jy_casework_may_issue(&w, c, &a), JY_OK);
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+    CHECK_INT(plan.cases[0].n_events, 1);
+    CHECK_INT(e->kind, JY_EVENT_PAPER);
+    CHECK(!e->staff_only);
+    CHECK(jy_str_find(e->body, JY_STR("\"number\":\"乐园村人民调解委员会受〔2026〕3号\"")) > 0);
+    CHECK(jy_str_find(e->body, JY_STR("\"label\":\"信访人\",\"text\":\"李某某\"")) > 0);
+    CHECK(jy_str_find(e->body, JY_STR("给您出具了《信访事项受理告知书》")) > 0);
+    CHECK_INT(c->epoch, 5);
+    CHECK_INT(c->state, JY_CASE_ACCEPTED);
+}
+
+static void what_is_kept_among_staff_tells_the_citizen_nothing(void **state)
+{
+    struct jy_str lines[JY_PAPER_LINES];
+    struct jy_action a = issue("transfer_slip", lines);
+
+    (void)state;
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+    CHECK(plan.cases[0].events[0].staff_only);
+    CHECK(jy_str_find(plan.cases[0].events[0].body, JY_STR("给您")) < 0);
+}
+
+static void a_form_is_refused_by_state_by_body_and_by_what_is_missing(void **state)
+{
+    static char long_text[JY_PAPER_TEXT + 2];
+    struct jy_str lines[JY_PAPER_LINES];
+    struct jy_staff other = clerk;
+    struct jy_action a = issue("acceptance", lines);
+
+    (void)state;
+    a.doc = JY_STR("no_such");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_BAD_FIELD);
+    a.doc = JY_STR("opinion");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_WRONG_STATE); /* nothing was answered yet */
+    a.doc = JY_STR("mediation_rights");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_WRONG_STATE); /* a petition is no mediation */
+    a = issue("acceptance", lines);
+    a.n_lines--;
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_BAD_FIELD);
+    a.n_lines += 2;
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_BAD_FIELD);
+    a.n_lines--;
+    lines[0] = JY_STR("　 ");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_BAD_FIELD);
+    memset(long_text, 'x', sizeof long_text - 1);
+    lines[0] = jy_str_of(long_text);
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_BAD_FIELD);
+    lines[0] = JY_STR("李某");
+    other.body = JY_STR("c430981114000");
+    strcpy(c->co_units[0], "c430981114000"); /* reads along; the owner alone issues */
+    a.by = &other;
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_DENIED);
+    CHECK_INT(plan.cases[0].n_events, 0);
+}
+
+#define TEST(name) cmocka_unit_test_setup(name, fresh)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(every_form_names_states_that_are_and_no_value_that_is_not),
+        TEST(a_notice_of_acceptance_says_what_the_law_asks_for),
+        TEST(an_agreement_lists_what_is_to_be_done_and_by_when),
+        TEST(what_was_read_over_is_what_stands_in_the_log),
+        TEST(what_is_kept_among_staff_tells_the_citizen_nothing),
+        TEST(a_form_is_refused_by_state_by_body_and_by_what_is_missing),
+    };
+
+    return cmocka_run_group_tests(tests, stage_city, stage_strike);
+}
