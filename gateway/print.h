@@ -9,5 +9,7 @@
 
 /* `paper` is the body of a `paper` event.  BAD_DATA: it is none; MEMORY. */
 JY_MUST enum jy_err jy_print_paper(struct jy_str paper, struct jy_buf *pdf);
+/* After the last print: gives back what the libraries keep of fonts. */
+void jy_print_end(void);
 
 #endif

@@ -16,6 +16,7 @@
 #include "gateway/http.h"
 #include "gateway/log.h"
 #include "gateway/metrics.h"
+#include "gateway/print.h"
 #include "gateway/rooms.h"
 #include "gateway/timer.h"
 #include "gateway/wire.h"
@@ -336,6 +337,7 @@ static void close_all(struct jy_server *s)
     }
     jy_errands_stop(g->errands);
     g->errands = NULL;
+    jy_print_end();
     if (s->context) {
         if (g->clerk) jy_gateway_tell_done(g);
         lws_context_destroy(s->context);
