@@ -184,7 +184,8 @@ struct jy_str jy_say_time(struct jy_arena *a, int64_t ms, bool english)
     static const char *const en[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    int date = jy_date_of(ms), month = date / 100 % 100, day = date % 100;
+    bool ends = ms == jy_date_start_ms(jy_date_of(ms));
+    int date = jy_date_of(ends ? ms - 1 : ms), month = date / 100 % 100, day = date % 100;
     int weekday = jy_date_weekday(date) - 1;
     int minute = (int)((ms - jy_date_start_ms(date)) / 60000);
 

@@ -28,7 +28,8 @@ bool jy_in_working_hours(const struct jy_city *c, int64_t ms);
 int64_t jy_next_opening_ms(const struct jy_city *c, int64_t ms); /* `ms` itself when open */
 int64_t jy_add_working_ms(const struct jy_city *c, int64_t from_ms, int64_t working_ms);
 
-/* "3月11日（周三）10:00" / "Wed 11 Mar 10:00", for people. */
+/* "3月11日（周三）10:00" / "Wed 11 Mar 10:00", for people.  The end of a day is its 24:00, not the
+ * next one's 00:00: periods end so (Civil Code 203). */
 struct jy_str jy_say_time(struct jy_arena *a, int64_t ms, bool english);
 /* "3月11日", with its year when that is not today's; "2026-03-11".  Empty for 0. */
 struct jy_str jy_say_date(struct jy_arena *a, int date, int today, bool english);

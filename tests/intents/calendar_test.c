@@ -131,6 +131,8 @@ static void times_are_said_for_people(void **state)
     (void)state;
     CHECK_STR(jy_say_time(a, at(20260311, 10, 0), false), "3月11日（周三）10:00");
     CHECK_STR(jy_say_time(a, at(20260311, 10, 0), true), "Wed 11 Mar 10:00");
+    CHECK_STR(jy_say_time(a, jy_date_start_ms(20260401), false), "3月31日（周二）24:00");
+    CHECK_STR(jy_say_time(a, jy_date_start_ms(20260401), true), "Tue 31 Mar 24:00");
     jy_arena_free(a);
 }
 

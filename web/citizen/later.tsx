@@ -5,6 +5,7 @@ import { About } from "./about";
 import { InOutbox, Refused } from "./asides";
 import { Margin } from "./margin";
 import { Menu } from "./menu";
+import { Paper } from "./paper";
 import { Progress } from "./progress";
 import { Receipt } from "./receipt";
 import { later } from "./state";
@@ -15,6 +16,7 @@ later.value = {
   about: About,
   Margin,
   Receipt,
+  Paper,
   InOutbox,
   Refused,
 };

@@ -128,6 +128,10 @@ function Happened({ line }: { line: Extract<Line, { kind: "system" }> }) {
       const { from = "", unit, reason } = event.body;
       return <SystemLine>{t("moved_unit", { from, unit, reason })}</SystemLine>;
     }
+    case "paper": {
+      const rest = later.value;
+      return rest && <rest.Paper event={event} id={parseInt(line.id)} />;
+    }
     case "moved":
     case "whistle":
     case "withdrawn":

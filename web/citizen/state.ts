@@ -5,6 +5,7 @@ import type { ComponentType } from "preact";
 import { Client } from "../client/client";
 import type {
   Event,
+  EventPaper,
   EventRegistered,
   EventRouted,
   Head,
@@ -36,6 +37,7 @@ export interface Later {
   about: ComponentType;
   Margin: ComponentType;
   Receipt: ComponentType<ReceiptProps>;
+  Paper: ComponentType<{ event: EventPaper; id: number }>;
   InOutbox: ComponentType<{ item: Item }>;
   Refused: ComponentType<{ item: Item }>;
 }

@@ -72,7 +72,14 @@ export function openWaiting(events: readonly Event[]): EventWantsHuman | null {
   return null;
 }
 
-const SYSTEM = new Set<Event["kind"]>(["consent", "claimed", "released", "handed", "withdrawn"]);
+const SYSTEM = new Set<Event["kind"]>([
+  "consent",
+  "claimed",
+  "released",
+  "handed",
+  "withdrawn",
+  "paper",
+]);
 
 function said(log: CaseLog, event: Extract<Event, { kind: "said" }>): Mine {
   const { accepted, staff_seen } = log.head;

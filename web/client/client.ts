@@ -2,7 +2,7 @@
 // Both pages use it; what a frame looks like on screen is theirs.
 
 import { effect, signal, type Signal } from "@preact/signals";
-import type { CHello, ClientFrame, Lang, ServerFrame, Seq } from "./frames";
+import type { CHello, ClientFrame, Lang, ServerFrame, Seq, SPaper } from "./frames";
 import { Link } from "./link";
 import { Logs, lastSeq, type CaseLog } from "./log";
 import type { Shelf } from "./shelf";
@@ -28,6 +28,8 @@ export class Client {
   readonly logs: Logs;
   /** When the link went down, for "断开 40 秒"; null while it is up. */
   readonly downSince: Signal<number | null> = signal(Date.now());
+  /** The address of a document that was last asked for. */
+  readonly paper: Signal<SPaper | null> = signal(null);
   private readonly tabs: Tabs;
   private readonly myTurn = signal(false);
 
@@ -128,6 +130,9 @@ export class Client {
         break;
       case "error":
         this.unsent.onError(frame);
+        break;
+      case "paper":
+        this.paper.value = frame;
         break;
       default:
         break;

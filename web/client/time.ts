@@ -10,12 +10,15 @@ const WEEK_ZH = "日一二三四五六";
 const WEEK_EN = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTH_EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
-const local = (ms: number): Date => new Date(ms + 8 * HOUR);
-const dayOf = (ms: number): number => Math.floor((ms + 8 * HOUR) / DAY);
+/** A day's end, as limits have it: 24:00 of that day, not 00:00 of the next. */
+const isEnd = (ms: number): boolean => (ms + 8 * HOUR) % DAY === 0;
+const ours = (ms: number): number => ms + 8 * HOUR - (isEnd(ms) ? 1 : 0);
+const local = (ms: number): Date => new Date(ours(ms));
+const dayOf = (ms: number): number => Math.floor(ours(ms) / DAY);
 
 /** 10:06 */
 export function clock(ms: number): string {
-  return local(ms).toISOString().slice(11, 16);
+  return isEnd(ms) ? "24:00" : local(ms).toISOString().slice(11, 16);
 }
 
 /** 3月10日 · 10 Mar */

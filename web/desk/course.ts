@@ -62,6 +62,8 @@ export function courseLine(event: Event): string | null {
       );
     case "whistle":
       return whistleLine(event);
+    case "paper":
+      return word("paper_line", { name: event.body.name, number: event.body.number });
     case "withdrawn":
       return word("withdrawn_line", { text: event.body.text });
     case "continued":

@@ -42,6 +42,8 @@ const keys: Record<string, () => void> = {
   "3": () => panelTab.set(2),
   "4": () => panelTab.set(3),
   "5": () => panelTab.set(4),
+  "6": () => panelTab.set(5),
+  "7": () => panelTab.set(6),
   "?": () => helpOpen.set(true),
 };
 

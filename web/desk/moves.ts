@@ -24,6 +24,8 @@ export type Fields = Partial<
     | "hearts"
     | "days"
     | "to_case"
+    | "doc"
+    | "lines"
     | "step"
     | "grade"
     | "to_bodies"

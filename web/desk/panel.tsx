@@ -15,11 +15,12 @@ import { Facts } from "./facts";
 import type { FormKind } from "./forms";
 import { hitsOf, Sentence } from "./marks";
 import { Mediation } from "./mediation";
+import { Papers } from "./papers";
 import { WhistlePanel } from "./whistle";
 
 type Inner = NonNullable<EventRouted["inner"]>;
-type Tab = "why" | "facts" | "course" | "clocks" | "mediation" | "whistle";
-const plain: Tab[] = ["why", "facts", "course", "clocks"];
+type Tab = "why" | "facts" | "course" | "clocks" | "papers" | "mediation" | "whistle";
+const plain: Tab[] = ["why", "facts", "course", "clocks", "papers"];
 export const panelTab = {
   set: (_: number) => {},
   pick: (_: Tab) => {},
@@ -186,6 +187,7 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
         {tab === "facts" && <Facts log={log} />}
         {tab === "course" && <Course log={log} />}
         {tab === "clocks" && <Clocks head={log.head} />}
+        {tab === "papers" && <Papers log={log} />}
         {tab === "mediation" && record && <Mediation log={log} record={record} />}
       </div>
       <div class="ft">

@@ -3,6 +3,7 @@
 import * as find from "./desk/find";
 import * as mediation from "./desk/mediation";
 import * as others from "./desk/others";
+import * as papers from "./desk/papers";
 import * as review from "./desk/review";
 import * as roster from "./desk/roster";
 import { speaker } from "./lang";
@@ -11,6 +12,7 @@ const zh = {
   ...find.zh,
   ...mediation.zh,
   ...others.zh,
+  ...papers.zh,
   ...review.zh,
   ...roster.zh,
   title: "待办",
@@ -409,6 +411,7 @@ const en: Record<keyof typeof zh, string> = {
   ...find.en,
   ...mediation.en,
   ...others.en,
+  ...papers.en,
   ...review.en,
   ...roster.en,
   title: "Queue",

@@ -3,6 +3,9 @@
 import { speaker } from "./lang";
 
 const zh = {
+  paper_read: "看全文",
+  paper_fold: "收起",
+  paper_open: "打开、打印",
   menu: "更多",
   print_size: "字的大小",
   smaller: "A− 小一点",
@@ -49,6 +52,9 @@ const zh = {
 };
 
 const en: Record<keyof typeof zh, string> = {
+  paper_read: "Read it",
+  paper_fold: "Fold",
+  paper_open: "Open or print",
   menu: "More",
   print_size: "Size of print",
   smaller: "A− Smaller",

@@ -48,6 +48,8 @@ describe("time", () => {
     expect(time.when(at("2026-03-10T17:30:00"), now, "zh-Hans")).toBe("今天 17:30");
     expect(time.when(at("2026-03-11T09:00:00"), now, "en")).toBe("tomorrow 09:00");
     expect(time.when(at("2026-03-12T09:00:00"), now, "zh-Hans")).toBe("3月12日（周四）09:00");
+    expect(time.when(at("2026-03-11T00:00:00"), now, "zh-Hans")).toBe("今天 24:00"); // a day's end
+    expect(time.stamp(at("2026-04-01T00:00:00"), now, "zh-Hans")).toBe("3月31日 24:00");
   });
   it("is told in hours up to two days, then in days", () => {
     expect(time.span(200 * 60_000, "zh-Hans")).toBe("3 小时 20 分");
