@@ -3,7 +3,7 @@
 
 #include "intents/rules/rule.h"
 
-enum { TEXT_BYTES = JY_TEXT_MAX_CHARS * 3, END_BYTES = 1024, LITERALS_MAX = 24 };
+enum { TEXT_BYTES = JY_TEXT_MAX_CHARS * 3, END_BYTES = 1024, LITERALS_MAX = 24, TRIES = 3 };
 
 struct trier {
     const struct jy_ruleset *set;
@@ -49,8 +49,7 @@ static void alternate(const struct trier *t, int arm, struct jy_str between, str
     }
 }
 
-/* Does the rule cope with the text in hand? */
-static bool copes(const struct trier *t, int rule, struct jy_trial_fault *fault)
+static bool copes_once(const struct trier *t, int rule, struct jy_trial_fault *fault)
 {
     struct jy_budget budget = {.left = INT64_MAX};
     int64_t began = t->clocks.worked();
@@ -61,6 +60,17 @@ static bool copes(const struct trier *t, int rule, struct jy_trial_fault *fault)
     fault->spent = m == JY_MATCHED_SPENT;
     fault->text = jy_buf_str(&t->text);
     return !fault->spent && fault->us < JY_TRIAL_MOST_US;
+}
+
+/* Does the rule cope with the text in hand?  Who was slow is tried again: a busy machine makes any
+ * rule slow once, but only a slow rule three times. */
+static bool copes(const struct trier *t, int rule, struct jy_trial_fault *fault)
+{
+    for (int tries = 0; tries < TRIES; tries++) {
+        if (copes_once(t, rule, fault)) return true;
+        if (fault->spent) return false; /* that is no matter of time */
+    }
+    return false;
 }
 
 /* What people write a lot of, with what the arm asks for behind it. */
