@@ -58,7 +58,9 @@ enum jy_severity { JY_SEV_NONE, JY_SEV_SIMPLE, JY_SEV_GENERAL, JY_SEV_DIFFICULT,
     X(CALLBACK, "CLK_CALLBACK")                                                                    \
     X(MEDIATE, "CLK_MEDIATE")                                                                      \
     X(REVIEW, "LAW_REVIEW_30")                                                                     \
-    X(RECHECK, "LAW_RECHECK_30")
+    X(RECHECK, "LAW_RECHECK_30")                                                                   \
+    X(DUTY, "LAW_DUTY")            /* article 31 item 5: the special law's limit, or two months */ \
+    X(SUGGESTION, "CLK_SUGGESTION") /* article 29 has none: 60 days by policy */
 enum jy_clock_id {
 #define X(name, wire) JY_CLOCK_##name,
     JY_CLOCKS(X) JY_N_CLOCKS
@@ -212,7 +214,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(OPINION, "opinion")       /* of review or recheck */                                         \
     X(MERGE, "merge")                                                                              \
     X(PASS_ON, "pass_on") /* an offer to oneself */                                                \
-    X(ISSUE, "issue")     /* a document: paper.h */
+    X(ISSUE, "issue")     /* a document: paper.h */                                                \
+    X(HEARING, "hearing") /* of a recheck: begins, or is over */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES

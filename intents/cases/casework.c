@@ -50,6 +50,7 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_MERGE] = EPOCH | REASON,
     [JY_MOVE_PASS_ON] = EPOCH,
     [JY_MOVE_ISSUE] = EPOCH,
+    [JY_MOVE_HEARING] = EPOCH | REASON,
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -181,7 +182,8 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
     static const uint32_t owners =
         1u << JY_MOVE_SIGN | 1u << JY_MOVE_ACCEPT | 1u << JY_MOVE_HANDLE | 1u << JY_MOVE_ANSWER |
         1u << JY_MOVE_CLOSE | 1u << JY_MOVE_OBJECT | 1u << JY_MOVE_SEND_UP | 1u << JY_MOVE_EXTEND |
-        1u << JY_MOVE_OPINION | 1u << JY_MOVE_ASK_REVIEW | 1u << JY_MOVE_ISSUE;
+        1u << JY_MOVE_OPINION | 1u << JY_MOVE_ASK_REVIEW | 1u << JY_MOVE_ISSUE |
+        1u << JY_MOVE_HEARING;
 
     if (jy_case_is_guest(city, c, by) && move != JY_MOVE_NOTE && move != JY_MOVE_WHISTLE)
         return false;
@@ -335,6 +337,8 @@ void jy_doing_answered(struct jy_doing *x, struct jy_str outcome)
     jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms); /* an answer is contact enough */
     jy_clock_stop(x->c, JY_CLOCK_STAGE, x->w->now_ms);
     jy_clock_stop(x->c, JY_CLOCK_CONCLUDE, x->w->now_ms);
+    jy_clock_stop(x->c, JY_CLOCK_DUTY, x->w->now_ms);
+    jy_clock_stop(x->c, JY_CLOCK_SUGGESTION, x->w->now_ms);
 }
 
 static void do_answer(struct jy_doing *x)
@@ -440,8 +444,12 @@ static void do_reopen(struct jy_doing *x)
     x->c->merged_no[0] = '\0';
     x->c->outcome[0] = '\0';
     x->c->epoch++;
-    jy_clocks_sign(x->w->city, x->c, x->w->now_ms); /* a new stage */
     set_stage(x, JY_TALK_FILED);
+    if (x->from == JY_CASE_ENDED) {
+        jy_doing_new_facts(x);
+        return;
+    }
+    jy_clocks_sign(x->w->city, x->c, x->w->now_ms); /* a new stage */
     jy_doing_moved(x, "moved_reopened");
 }
 
@@ -491,6 +499,7 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_MERGE] = jy_doing_merge,
     [JY_MOVE_PASS_ON] = jy_doing_pass_on,
     [JY_MOVE_ISSUE] = jy_doing_issue,
+    [JY_MOVE_HEARING] = jy_doing_hearing,
 };
 
 enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct jy_case *c,

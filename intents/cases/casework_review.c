@@ -49,7 +49,7 @@ static const struct jy_body *reviewer_of(const struct jy_city *city, const struc
 /* More time is had once, while the 60 days run.  `now_ms` 0: on some day. */
 static bool may_extend(const struct jy_case *c, int64_t now_ms)
 {
-    const struct jy_clock *k = &c->clocks[JY_CLOCK_CONCLUDE];
+    const struct jy_clock *k = &c->clocks[jy_clock_extensible(c)];
 
     return c->extended_days == 0 && k->done_ms == 0 && now_ms < k->due_ms;
 }
@@ -93,7 +93,7 @@ void jy_doing_extend(struct jy_doing *x)
     struct jy_case *c = x->c;
 
     c->extended_days = (int)x->act->days;
-    jy_clocks_extend(c, c->extended_days);
+    jy_clocks_extend(x->w->city, c, c->extended_days);
     c->epoch++;
     jy_doing_moved(x, "moved_extended");
 }
@@ -115,6 +115,38 @@ void jy_doing_ask_review(struct jy_doing *x)
     jy_clocks_review(c, again, x->w->now_ms);
     if (x->p->cases[0].talk != NULL) x->p->cases[0].talk->stage = JY_TALK_FILED;
     jy_doing_moved(x, again ? "moved_recheck" : "moved_review");
+}
+
+/* A hearing stops the clock of a recheck, and lets it go on. */
+void jy_doing_hearing(struct jy_doing *x)
+{
+    struct jy_case *c = x->c;
+    bool over = c->clocks[JY_CLOCK_RECHECK].paused_ms != 0;
+
+    if (over)
+        jy_clocks_recheck_on(x->w->city, c, x->w->now_ms);
+    else
+        jy_clock_pause(c, JY_CLOCK_RECHECK, x->w->now_ms);
+    c->epoch++;
+    jy_doing_moved(x, over ? "moved_hearing_over" : "moved_hearing");
+}
+
+/* Row 28: what has ended begins anew, for new facts or reasons alone: from the dispatcher's table, with
+ * clocks and reviews of its own. */
+void jy_doing_new_facts(struct jy_doing *x)
+{
+    struct jy_case *c = x->c;
+
+    jy_str_copy(c->owner, sizeof c->owner, JY_STR("dispatch"));
+    for (int i = 0; i < JY_N_CLOCKS; i++)
+        c->clocks[i] = (struct jy_clock){0};
+    c->callback = (struct jy_callback){0};
+    c->unrouted = true;
+    c->notice_missing = false;
+    c->reviews = c->extended_days = c->objections = c->handbacks = 0;
+    c->handled_by[0] = c->answered_by[0] = '\0';
+    c->accepted_ms = c->answered_ms = c->signed_ms = 0;
+    jy_doing_moved(x, "moved_new_facts");
 }
 
 /* Back to whoever handled it, to be done anew; there is an answer to come. */

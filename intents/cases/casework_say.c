@@ -120,11 +120,13 @@ void jy_doing_handed(struct jy_doing *x)
 /* The answer's date if one is promised by law, else the next clock's. */
 static int64_t due_of(const struct jy_case *c)
 {
-    const struct jy_clock *conclude = &c->clocks[JY_CLOCK_CONCLUDE];
+    static const enum jy_clock_id answers[] = {JY_CLOCK_CONCLUDE, JY_CLOCK_DUTY};
     enum jy_clock_id id;
     const struct jy_clock *next = jy_clock_next(c, &id);
 
-    if (conclude->due_ms != 0 && conclude->done_ms == 0) return conclude->due_ms;
+    for (size_t i = 0; i < JY_COUNT(answers); i++)
+        if (c->clocks[answers[i]].due_ms != 0 && c->clocks[answers[i]].done_ms == 0)
+            return c->clocks[answers[i]].due_ms;
     return next ? next->due_ms : 0;
 }
 
@@ -247,7 +249,11 @@ void jy_doing_place(struct jy_doing *x)
 
 void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark)
 {
-    const char *phrase = mark >= 150 ? "clock_150" : mark >= 100 ? "clock_100" : "clock_80";
+    bool court = id == JY_CLOCK_DUTY && mark >= 100; /* the citizen may go there now */
+    const char *phrase = court         ? "clock_duty"
+                         : mark >= 150 ? "clock_150"
+                         : mark >= 100 ? "clock_100"
+                                       : "clock_80";
     struct jy_event *e;
     struct jy_buf b;
 

@@ -75,6 +75,8 @@ bool jy_review_is_due(const struct jy_city *city, const struct jy_case *c, enum 
 void jy_doing_extend(struct jy_doing *x);
 void jy_doing_ask_review(struct jy_doing *x);
 void jy_doing_opinion(struct jy_doing *x);
+void jy_doing_hearing(struct jy_doing *x);
+void jy_doing_new_facts(struct jy_doing *x); /* after the end */
 JY_MUST enum jy_err jy_doing_check_mediate(const struct jy_world *w, const struct jy_case *c,
                                            const struct jy_action *act);
 bool jy_casework_mediates(const struct jy_case *c, const struct jy_staff *by);

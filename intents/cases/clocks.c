@@ -59,10 +59,33 @@ void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_m
           days_from(now_ms, c->urgent ? urgent_days[c->level] : days[c->level]));
 }
 
+static bool is_of(const struct jy_case *c, const char *family)
+{
+    return jy_str_starts(jy_str_of(c->type), jy_str_of(family));
+}
+
+/* Working days end with the day, too. */
+static int64_t workdays_from(const struct jy_city *city, int64_t now_ms, int days)
+{
+    return jy_date_start_ms(jy_date_add(jy_period_workdays(city, jy_date_of(now_ms), days), 1));
+}
+
+/* The special law's limit (消法 46, 劳动保障监察条例 17), else the two months after which a court can
+ * be asked (行政诉讼法 47). */
+static int64_t duty_due(const struct jy_city *city, const struct jy_case *c, int64_t now_ms)
+{
+    if (is_of(c, "CSM-")) return workdays_from(city, now_ms, 7);
+    if (is_of(c, "LAB-")) return workdays_from(city, now_ms, 60);
+    return jy_date_start_ms(jy_date_add(jy_date_add_months(jy_date_of(now_ms), 2), 1));
+}
+
 void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
 {
-    (void)city;
     jy_clock_stop(c, JY_CLOCK_NOTICE, now_ms);
+    if (c->category == JY_CAT_SUGGESTION && c->clocks[JY_CLOCK_SUGGESTION].due_ms == 0)
+        start(c, JY_CLOCK_SUGGESTION, now_ms, days_from(now_ms, 60));
+    if (c->kind == JY_KIND_PETITION && c->path == 5 && c->clocks[JY_CLOCK_DUTY].due_ms == 0)
+        start(c, JY_CLOCK_DUTY, now_ms, duty_due(city, c, now_ms));
     if (c->kind == JY_KIND_PETITION && c->path == 6 && /* article 34 covers item 6 alone */
         c->clocks[JY_CLOCK_CONCLUDE].due_ms == 0)
         start(c, JY_CLOCK_CONCLUDE, now_ms, days_from(now_ms, 60));
@@ -78,11 +101,18 @@ void jy_clocks_unnoticed(struct jy_case *c)
     start(c, JY_CLOCK_CONCLUDE, from, days_from(from, 60));
 }
 
-void jy_clocks_extend(struct jy_case *c, int days)
+enum jy_clock_id jy_clock_extensible(const struct jy_case *c)
 {
-    struct jy_clock *k = &c->clocks[JY_CLOCK_CONCLUDE];
+    return c->path == 5 && is_of(c, "LAB-") ? JY_CLOCK_DUTY : JY_CLOCK_CONCLUDE;
+}
 
-    k->due_ms = days_from(k->due_ms - 1, days);
+void jy_clocks_extend(const struct jy_city *city, struct jy_case *c, int days)
+{
+    enum jy_clock_id id = jy_clock_extensible(c);
+    struct jy_clock *k = &c->clocks[id];
+
+    k->due_ms = id == JY_CLOCK_DUTY ? workdays_from(city, k->due_ms - 1, days)
+                                    : days_from(k->due_ms - 1, days);
     k->reminded = 0;
 }
 
@@ -119,12 +149,7 @@ int64_t jy_clock_wake_ms(const struct jy_clock *k, int last)
 
 static bool is_medical(const struct jy_case *c)
 {
-    return jy_str_starts(jy_str_of(c->type), JY_STR("MED-"));
-}
-
-static int64_t workdays_from(const struct jy_city *city, int64_t now_ms, int days)
-{
-    return jy_date_start_ms(jy_date_add(jy_period_workdays(city, jy_date_of(now_ms), days), 1));
+    return is_of(c, "MED-");
 }
 
 void jy_clocks_mediate(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
@@ -142,19 +167,28 @@ void jy_clock_pause(struct jy_case *c, enum jy_clock_id id, int64_t now_ms)
 }
 
 /* Whole days: what was left when it stood still is left now. */
-void jy_clocks_mediate_on(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
+static void go_on(const struct jy_city *city, struct jy_clock *k, bool workdays, int64_t now_ms)
 {
-    struct jy_clock *k = &c->clocks[JY_CLOCK_MEDIATE];
     int from = jy_date_of(k->paused_ms), last = jy_date_of(k->due_ms - 1), left = 0;
     int64_t due;
 
     if (k->paused_ms == 0) return;
     for (int day = jy_date_add(from, 1); day <= last; day = jy_date_add(day, 1))
-        left += !is_medical(c) || jy_is_workday(city, day, NULL);
-    due = is_medical(c) ? workdays_from(city, now_ms, left) : days_from(now_ms, left);
+        left += !workdays || jy_is_workday(city, day, NULL);
+    due = workdays ? workdays_from(city, now_ms, left) : days_from(now_ms, left);
     k->start_ms += due - k->due_ms;
     k->due_ms = due;
     k->paused_ms = 0;
+}
+
+void jy_clocks_mediate_on(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
+{
+    go_on(city, &c->clocks[JY_CLOCK_MEDIATE], is_medical(c), now_ms);
+}
+
+void jy_clocks_recheck_on(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
+{
+    go_on(city, &c->clocks[JY_CLOCK_RECHECK], false, now_ms);
 }
 
 void jy_clocks_mediate_longer(const struct jy_city *city, struct jy_case *c)

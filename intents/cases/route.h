@@ -58,7 +58,10 @@ enum jy_severity jy_severity_of(const struct jy_city *city, const struct jy_fact
 void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* … from signing (stage), and the legal ones from signing and acceptance (4.1). */
 void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
-void jy_clocks_extend(struct jy_case *c, int days); /* the 60 days of article 34 */
+/* Which one may be given more time, once: the 60 days of article 34, or the 60 working days of a labour
+ * inspection (劳动保障监察条例 17); and giving it, in days of its own kind. */
+enum jy_clock_id jy_clock_extensible(const struct jy_case *c);
+void jy_clocks_extend(const struct jy_city *city, struct jy_case *c, int days);
 void jy_clocks_review(struct jy_case *c, bool recheck, int64_t now_ms); /* articles 35, 36 */
 /* The notice is overdue: the 60 days are watched from the 16th on, so that lateness buys no time.
  */
@@ -70,6 +73,8 @@ void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now
 void jy_clocks_mediate(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 void jy_clock_pause(struct jy_case *c, enum jy_clock_id id, int64_t now_ms);
 void jy_clocks_mediate_on(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
+/* A hearing is over: its days do not count (article 36). */
+void jy_clocks_recheck_on(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 void jy_clocks_mediate_longer(const struct jy_city *city, struct jy_case *c);
 void jy_clock_stop(struct jy_case *c, enum jy_clock_id id, int64_t now_ms);
 void jy_clocks_end(struct jy_case *c, int64_t now_ms); /* all of them: the matter is over */

@@ -62,6 +62,13 @@ test("the town takes more time and answers; the superior reviews, the next one r
   const last = await Desk.open(browser, server, "fucha", { size: { width: 360, height: 740 } });
   await last.arrived(STORY);
   await last.openCase(STORY);
+  await last.step("听证", { reason: "双方都要求当面讲" });
+  await expect(log).toContainText("听证的时间不算在30日里");
+  await tab(last, "期限");
+  await expect(last.panel).toContainText("停着");
+  await expectFits(last.page);
+  await last.step("听证结束", { reason: "听证会开完了" });
+  await expect(log).toContainText("听证开完了");
   await last.step("出复查、复核意见");
   await expectFits(last.page);
   await last.picture("r5-phone");
@@ -70,5 +77,15 @@ test("the town takes more time and answers; the superior reviews, the next one r
   await expect(last.state).toHaveText("终结");
   await page.screenshot({ path: "out/browser-citizen-r6-ended.png" });
   await expectAccessible(page);
-  for (const desk of [town, superior, last]) await desk.close();
+
+  const centre = await Desk.open(browser, server, "fenbo");
+  await centre.page.locator(".find input").fill("种粮补贴");
+  await centre.openCase("种粮补贴"); // what has ended is found by its words
+  await centre.step("重新办理");
+  await expect(centre.panel).toContainText("新的事实或者理由是什么");
+  await centre.panel.locator("form").waitFor();
+  await centre.form({ reason: "新找到了2023年的领款表，上面没有他的签字" });
+  await expect(centre.state).toHaveText("已登记");
+  await expect(log).toContainText("有新的事实或者理由");
+  for (const desk of [town, superior, last, centre]) await desk.close();
 });

@@ -233,6 +233,117 @@ static void what_is_sent_back_is_handled_and_may_be_reviewed_anew(void **state)
     CHECK_INT(c->state, JY_CASE_REVIEW); /* the first of the new answer */
 }
 
+static void a_duty_has_the_limit_of_its_own_law(void **state)
+{
+    static const struct {
+        const char *type;
+        int accepted, last;
+    } rows[] = {
+        {"CSM-01", 20260924, 20261012}, /* 7 working days over two holidays: 消法 46 */
+        {"LAB-01", 20260302, 20260528}, /* 60 working days: 劳动保障监察条例 17 */
+        {"SAF-04", 20260302, 20260502}, /* two months: 行政诉讼法 47 */
+        {"SAF-04", 20251231, 20260228}, /* to the month's end: Civil Code 202 */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        c->path = 5;
+        strcpy(c->type, rows[i].type);
+        CHECK_INT(act(JY_MOVE_SIGN, &renshe, ""), JY_OK);
+        at(rows[i].accepted);
+        CHECK_INT(act(JY_MOVE_ACCEPT, &renshe, ""), JY_OK);
+        CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_DUTY].due_ms - 1), rows[i].last);
+        CHECK_INT(c->clocks[JY_CLOCK_CONCLUDE].due_ms, 0); /* the 60 days are item 6 alone */
+        CHECK(may(&renshe, JY_MOVE_EXTEND) == (rows[i].type[0] == 'L'));
+    }
+}
+
+static void whose_duty_is_late_may_go_to_court(void **state)
+{
+    (void)state;
+    c->path = 5;
+    strcpy(c->type, "LAB-01");
+    CHECK_INT(act(JY_MOVE_SIGN, &renshe, ""), JY_OK);
+    at(20260302);
+    CHECK_INT(act(JY_MOVE_ACCEPT, &renshe, ""), JY_OK);
+    CHECK(told("5月28日"));
+    CHECK_INT(act(JY_MOVE_EXTEND, &renshe, ""), JY_OK);
+    CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_DUTY].due_ms - 1), 20260626); /* 20 working days */
+    c->clocks[JY_CLOCK_STAGE] = (struct jy_clock){0}; /* which would take it one level up */
+    at(20260627);
+    jy_casework_wake(&w, &plan);
+    CHECK(told("向人民法院起诉"));
+    CHECK_INT(act(JY_MOVE_ANSWER, &renshe, "support"), JY_OK);
+    CHECK(c->clocks[JY_CLOCK_DUTY].done_ms != 0);
+}
+
+static void a_suggestion_is_answered_in_sixty_days_by_policy(void **state)
+{
+    (void)state;
+    c->category = JY_CAT_SUGGESTION;
+    c->path = 0;
+    CHECK_INT(act(JY_MOVE_SIGN, &renshe, ""), JY_OK);
+    CHECK_INT(act(JY_MOVE_ACCEPT, &renshe, ""), JY_OK);
+    CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_SUGGESTION].due_ms - 1), 20260501);
+    CHECK_INT(c->clocks[JY_CLOCK_CONCLUDE].due_ms, 0);
+}
+
+/* Asked for on 10 March, and again on 20 March. */
+static void in_recheck(void)
+{
+    answered(20260310, "reject");
+    CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
+    at(20260320);
+    CHECK_INT(act(JY_MOVE_OPINION, &petition, "uphold"), JY_OK);
+    CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
+    CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_RECHECK].due_ms - 1), 20260419);
+}
+
+static void the_days_of_a_hearing_do_not_count(void **state)
+{
+    (void)state;
+    CHECK(!may(&above, JY_MOVE_HEARING));
+    in_recheck();
+    CHECK(!may(&petition, JY_MOVE_HEARING));
+    at(20260401);
+    CHECK_INT(act(JY_MOVE_HEARING, &above, ""), JY_OK);
+    CHECK(told("听证的时间不算"));
+    CHECK_INT(jy_clock_wake_ms(&c->clocks[JY_CLOCK_RECHECK], 150), 0); /* it stands still */
+    at(20260411);
+    CHECK_INT(act(JY_MOVE_HEARING, &above, ""), JY_OK);
+    CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_RECHECK].due_ms - 1), 20260429); /* ten days on */
+    CHECK(told("听证开完了"));
+    CHECK_INT(act(JY_MOVE_OPINION, &above, "uphold"), JY_OK);
+    CHECK_INT(c->state, JY_CASE_ENDED);
+}
+
+static void an_opinion_may_come_out_of_a_hearing(void **state)
+{
+    (void)state;
+    in_recheck();
+    CHECK_INT(act(JY_MOVE_HEARING, &above, ""), JY_OK);
+    CHECK_INT(act(JY_MOVE_OPINION, &above, "uphold"), JY_OK);
+    CHECK_INT(c->state, JY_CASE_ENDED);
+    CHECK_INT(jy_talk_wake_ms(c, plan.cases[0].talk), 0);
+}
+
+static void what_has_ended_begins_anew_for_new_facts_alone(void **state)
+{
+    (void)state;
+    in_recheck();
+    CHECK_INT(act(JY_MOVE_OPINION, &above, "uphold"), JY_OK);
+    CHECK(!may(&above, JY_MOVE_REOPEN) && !may(&renshe, JY_MOVE_REOPEN));
+    CHECK(may(&centre, JY_MOVE_REOPEN));
+    CHECK_INT(act(JY_MOVE_REOPEN, &centre, ""), JY_OK);
+    CHECK_INT(c->state, JY_CASE_REGISTERED);
+    CHECK_CSTR(c->owner, "dispatch");
+    CHECK(c->unrouted && c->reviews == 0 && c->accepted_ms == 0);
+    CHECK_INT(c->clocks[JY_CLOCK_RECHECK].due_ms, 0);
+    CHECK(told("重新登记"));
+    CHECK_INT(act(JY_MOVE_REOPEN, &centre, ""), JY_E_WRONG_STATE);
+}
+
 static void a_review_that_stands_still_has_a_supervisors_exit(void **state)
 {
     (void)state;
@@ -289,6 +400,12 @@ int main(void)
         TEST(a_review_is_asked_for_within_thirty_days_that_roll),
         TEST(three_levels_and_then_it_has_ended),
         TEST(what_is_sent_back_is_handled_and_may_be_reviewed_anew),
+        TEST(a_duty_has_the_limit_of_its_own_law),
+        TEST(whose_duty_is_late_may_go_to_court),
+        TEST(a_suggestion_is_answered_in_sixty_days_by_policy),
+        TEST(the_days_of_a_hearing_do_not_count),
+        TEST(an_opinion_may_come_out_of_a_hearing),
+        TEST(what_has_ended_begins_anew_for_new_facts_alone),
         TEST(a_review_that_stands_still_has_a_supervisors_exit),
         TEST(who_does_not_accept_it_is_told_until_when_and_gets_a_person),
     };

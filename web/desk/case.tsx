@@ -76,6 +76,7 @@ const rest: Move[] = [
   "blow",
   "send_up",
   "extend",
+  "hearing",
   "object",
   "transfer",
   "merge",
@@ -85,6 +86,13 @@ const rest: Move[] = [
   "release_hazard",
   "release",
 ];
+
+/** Some buttons undo or go on where another began. */
+function nameOf(m: Move, head: Head): DeskWord {
+  const heard = head.staff?.clocks?.some(({ id, paused }) => id === "LAW_RECHECK_30" && paused);
+  if (m === "reopen" && head.state === "merged") return "do_unmerge";
+  return m === "hearing" && heard ? "do_hearing_over" : (`do_${m}` as DeskWord);
+}
 
 function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => void }) {
   const [more, setMore] = useState(false);
@@ -100,7 +108,7 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   };
   const button = (m: Move, style: string) => (
     <button class={style} disabled={busy} onClick={() => press(m)}>
-      {word(m === "reopen" && head.state === "merged" ? "do_unmerge" : (`do_${m}` as DeskWord))}
+      {word(nameOf(m, head))}
     </button>
   );
   return (

@@ -6,8 +6,12 @@ import { maybe, word, type DeskWord } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { now } from "./desk";
 
+const extensible = new Set(["LAW_CONCLUDE_60", "LAW_DUTY"]);
+
 /** How a clock stands, in words: never by colour alone. */
-function stand({ due, done }: Clock): { tone: string; text: string } {
+function stand({ due, done, paused }: Clock): { tone: string; text: string } {
+  if (paused && !done)
+    return { tone: "", text: word("ck_paused", { at: stamp(paused, now(), lang.value) }) };
   if (done) {
     const late = done > due;
     return { tone: late ? "late" : "", text: word(late ? "ck_done_late" : "ck_done") };
@@ -40,7 +44,7 @@ export function Clocks({ head }: { head: Head }) {
                 to: stamp(clock.due, now(), lang.value),
               })}
               {clock.done ? word("ck_ended", { at: stamp(clock.done, now(), lang.value) }) : ""}
-              {clock.id === "LAW_CONCLUDE_60" && (extended_days ?? 0) > 0 && (
+              {extensible.has(clock.id) && (extended_days ?? 0) > 0 && (
                 <b> {word("extended", { n: extended_days! })}</b>
               )}
             </span>

@@ -49,6 +49,7 @@ const shapes: Partial<Record<FormKind, Shape>> = {
   },
   close: { move: "close", fields: ["outcome", "reason"], told: "will_tell" },
   extend: { move: "extend", fields: ["days", "approver", "reason"], told: "will_tell_reason" },
+  hearing: { move: "hearing", fields: ["reason"], told: "will_tell_reason" },
   merge: { move: "merge", fields: ["to_case", "reason"], told: "will_tell" },
   ask_review: { move: "ask_review", fields: ["text"], told: "will_tell" },
   opinion: { move: "opinion", fields: ["opinion", "text"], told: "will_say" },
@@ -279,7 +280,11 @@ function PlainForm({ head, kind, onClose }: FormProps) {
         if (field === "reason" || field === "reason_20" || field === "text") {
           return (
             <label class="fl">
-              {word(textLabels[kind] ?? labels[field])}
+              {word(
+                kind === "reopen" && head.state === "ended"
+                  ? "new_facts"
+                  : (textLabels[kind] ?? labels[field]),
+              )}
               <textarea
                 class="box"
                 name={field}

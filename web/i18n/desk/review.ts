@@ -15,6 +15,15 @@ export const zh = {
   o_change: "改变",
   o_return: "退回重办",
   ck_LAW_REVIEW_30: "30 日复查",
+  ck_LAW_DUTY: "法定履职期限",
+  ck_CLK_SUGGESTION: "建议 60 日",
+  basis_LAW_DUTY:
+    "《信访工作条例》第三十一条第五项：依法履行职责。消费投诉 7 个工作日，劳动监察 60 个工作日，其他两个月；逾期当事人可以起诉。",
+  basis_CLK_SUGGESTION: "《信访工作条例》第二十九条没有规定期限，本市按 60 日办。",
+  do_hearing: "听证",
+  do_hearing_over: "听证结束",
+  ck_paused: "停着（从 {at} 起不计时）",
+  new_facts: "新的事实或者理由是什么，和以前有什么不同",
   ck_LAW_RECHECK_30: "30 日复核",
   basis_LAW_REVIEW_30: "《信访工作条例》第三十五条：收到申请以后 30 日内出复查意见。",
   basis_LAW_RECHECK_30: "《信访工作条例》第三十六条：30 日内出复核意见，听证的时间不算。",
@@ -46,6 +55,16 @@ export const en: typeof zh = {
   o_change: "Changed",
   o_return: "Sent back",
   ck_LAW_REVIEW_30: "30-day review",
+  ck_LAW_DUTY: "Legal duty",
+  ck_CLK_SUGGESTION: "60 days, suggestion",
+  basis_LAW_DUTY:
+    "Petition Regulations, article 31 item 5: the duty is to be performed. Consumer complaints 7 working days, labour inspection 60 working days, otherwise two months; after that the person may sue.",
+  basis_CLK_SUGGESTION:
+    "Petition Regulations, article 29 names no limit; the city answers within 60 days.",
+  do_hearing: "Hearing",
+  do_hearing_over: "Hearing is over",
+  ck_paused: "Stands still since {at}",
+  new_facts: "Which facts or reasons are new, and how they differ",
   ck_LAW_RECHECK_30: "30-day recheck",
   basis_LAW_REVIEW_30:
     "Petition regulations, article 35: an opinion within 30 days of the request.",
