@@ -67,7 +67,7 @@ void jy_api_papers(struct jy_gateway *g, struct jy_request *r)
     jy_json_open(&b, '{');
     jy_json_key(&b, "forms");
     jy_json_open(&b, '[');
-    if (jy_casework_moves(city, &c, by) & 1u << JY_MOVE_ISSUE)
+    if (jy_casework_moves(city, &c, by) & JY_BIT(JY_MOVE_ISSUE))
         for (int i = 0; i < city->n_documents; i++)
             if (jy_paper_fits(&city->documents[i], &c))
                 put_form(&b, &w, &c, jy_str_of(talk.what), by, &city->documents[i], g->arena);

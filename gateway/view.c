@@ -52,12 +52,12 @@ static void put_clock(struct jy_buf *b, enum jy_clock_id id, const struct jy_clo
 static void put_moves(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
     const struct jy_staff *staff = jy_staff_of(eye->g, eye->link);
-    uint32_t moves = staff ? jy_casework_moves(eye->g->live.city, c, staff) : 0;
+    uint64_t moves = staff ? jy_casework_moves(eye->g->live.city, c, staff) : 0;
 
     jy_json_key(b, "moves");
     jy_json_open(b, '[');
     for (int m = 0; m < JY_N_MOVES; m++)
-        if (moves & (1U << m)) jy_json_text(b, jy_str_of(jy_move_name((enum jy_move)m)));
+        if (moves & JY_BIT(m)) jy_json_text(b, jy_str_of(jy_move_name((enum jy_move)m)));
     jy_json_close(b, ']');
 }
 
@@ -232,6 +232,36 @@ static void put_others(struct jy_buf *b, const struct jy_eye *eye, const struct 
     jy_json_close(b, ']');
 }
 
+static void put_contact(struct jy_buf *b, struct jy_str kind, struct jy_str name,
+                        struct jy_str phone)
+{
+    jy_json_open(b, '{');
+    jy_json_put_text(b, "kind", kind);
+    jy_json_put_text(b, "name", name);
+    jy_json_put_text(b, "phone", phone);
+    jy_json_close(b, '}');
+}
+
+/* Whom one can ask on the spot: the grid's member and its chiefs. */
+static void put_grid(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
+{
+    const struct jy_grid *grid = c->grid[0] ? jy_city_grid(city, jy_str_of(c->grid)) : NULL;
+    const struct jy_staff *member = grid ? jy_city_staff(city, grid->member) : NULL;
+
+    if (grid == NULL) return;
+    jy_json_key(b, "grid");
+    jy_json_open(b, '{');
+    jy_json_put_text(b, "name", grid->name);
+    jy_json_key(b, "contacts");
+    jy_json_open(b, '[');
+    if (member != NULL) put_contact(b, member->post, member->name, member->phone);
+    for (int i = 0; i < city->n_chiefs; i++)
+        if (city->chiefs[i].grid == grid)
+            put_contact(b, city->chiefs[i].kind, city->chiefs[i].name, city->chiefs[i].phone);
+    jy_json_close(b, ']');
+    jy_json_close(b, '}');
+}
+
 static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
     const struct jy_staff *staff = jy_staff_of(eye->g, eye->link);
@@ -255,6 +285,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     put_windows(b, eye, c);
     put_others(b, eye, c);
     put_offer(b, eye, c);
+    if (!c->confidential) put_grid(b, eye->g->live.city, c);
     if (c->state == JY_CASE_MERGED) {
         jy_json_put_int(b, "merged_into", c->merged_into);
         jy_json_put_cstr(b, "merged_no", c->merged_no);

@@ -12,7 +12,8 @@
 #include "gateway/clock.h"
 
 static const char *const known[] = {
-    "aliases.csv",        "committees.csv", "departments.csv", "divisions.csv",
+    "aliases.csv",        "chiefs.csv",     "committees.csv",  "departments.csv",
+    "divisions.csv",
     "document_lines.csv", "documents.csv",  "grids.csv",       "guide_rows.csv",
     "hazards.csv",        "holidays.csv",   "hotlines.csv",    "mediators.csv",
     "officers.csv",       "templates.csv",  "types.csv",

@@ -30,7 +30,8 @@ static const char *missing_field(const struct jy_frame *f)
     bool up = f->move == JY_MOVE_SEND_UP;
     bool speaks = up || f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE ||
                   f->move == JY_MOVE_CALL_BACK || f->move == JY_MOVE_ASK_REVIEW ||
-                  f->move == JY_MOVE_OPINION;
+                  f->move == JY_MOVE_OPINION || f->move == JY_MOVE_VISIT ||
+                  f->move == JY_MOVE_SETTLE;
 
     if (f->move == JY_MOVE_BLOW || f->move == JY_MOVE_WHISTLE) return missing_in_whistle(f);
     if (f->move == JY_MOVE_MEDIATE && f->mediation_as.len == 0) return "mediation";
@@ -44,7 +45,7 @@ static const char *missing_field(const struct jy_frame *f)
     if (f->move == JY_MOVE_EXTEND && jy_str_trim(f->approver).len == 0) return "approver";
     if (f->move == JY_MOVE_MERGE && f->to_case == 0) return "to_case";
     if (f->move == JY_MOVE_ISSUE && f->doc.len == 0) return "doc";
-    if (f->move == JY_MOVE_OPINION && f->outcome.len == 0) return "outcome";
+    if ((f->move == JY_MOVE_OPINION || f->move == JY_MOVE_SETTLE) && f->outcome.len == 0) return "outcome";
     return speaks && jy_str_trim(f->text).len == 0 ? "text" : NULL;
 }
 

@@ -120,6 +120,8 @@ static const struct {
     {JY_MOVE_ASK_REVIEW,     AFTER_ANSWER | IN(CLOSED),                                HANDLER | DESK,                   JY_CASE_REVIEW    },
     {JY_MOVE_OPINION,        REVIEWED,                                                 HANDLER,                          STAY              },
     {JY_MOVE_MERGE,          IN(REGISTERED) | WITH_OWNER,                              JY_ROLE_DISPATCHER,               JY_CASE_MERGED    },
+    {JY_MOVE_VISIT,          WITH_OWNER | IN(GUIDED) | AFTER_ANSWER,                   HANDLER,                          STAY              },
+    {JY_MOVE_SETTLE,         WITH_OWNER & ~IN(MEDIATING),                              HANDLER,                          JY_CASE_ANSWERED  },
     {JY_MOVE_HEARING,        IN(RECHECK),                                              HANDLER,                          STAY              },
     {JY_MOVE_ISSUE,          OPEN | REVIEWED | ENDED,                                  HANDLER,                          STAY              },
     {JY_MOVE_PASS_ON,        WITH_OWNER,                                               JY_ROLE_MEDIATOR,                 STAY              },

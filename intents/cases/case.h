@@ -215,12 +215,15 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(MERGE, "merge")                                                                              \
     X(PASS_ON, "pass_on") /* an offer to oneself */                                                \
     X(ISSUE, "issue")     /* a document: paper.h */                                                \
-    X(HEARING, "hearing") /* of a recheck: begins, or is over */
+    X(HEARING, "hearing") /* of a recheck: begins, or is over */                                   \
+    X(VISIT, "visit")     /* somebody has been there */                                            \
+    X(SETTLE, "settle")   /* on the spot, in the village */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES
 #undef X
 };
+#define JY_BIT(move) (UINT64_C(1) << (move)) /* in a set of moves */
 const char *jy_move_name(enum jy_move m);
 enum jy_move jy_move_of(struct jy_str name); /* JY_N_MOVES when there is none */
 

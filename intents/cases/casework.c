@@ -51,6 +51,8 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_PASS_ON] = EPOCH,
     [JY_MOVE_ISSUE] = EPOCH,
     [JY_MOVE_HEARING] = EPOCH | REASON,
+    [JY_MOVE_VISIT] = TEXT,
+    [JY_MOVE_SETTLE] = EPOCH | TEXT,
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -123,6 +125,24 @@ static enum jy_err check_outcome(const struct jy_world *w, const struct jy_case 
     return act->outcome.len >= sizeof c->outcome ? JY_E_BAD_FIELD : JY_OK;
 }
 
+/* What a village can finish where it happened; a mediation comes to its own end. */
+static bool may_settle(const struct jy_case *c)
+{
+    return c->level == JY_LEVEL_VILLAGE && !c->confidential && !jy_mediation_is_open(c);
+}
+
+static enum jy_err check_settle(const struct jy_world *w, const struct jy_case *c,
+                                const struct jy_action *act)
+{
+    static const char *const outcomes[] = {"mediated_oral", "support", "explain"};
+
+    (void)w;
+    if (!may_settle(c)) return JY_E_WRONG_STATE;
+    return jy_str_place(outcomes, JY_COUNT(outcomes), act->outcome) < (int)JY_COUNT(outcomes)
+               ? JY_OK
+               : JY_E_BAD_FIELD;
+}
+
 static enum jy_err check_release(const struct jy_world *w, const struct jy_case *c,
                                  const struct jy_action *act)
 {
@@ -165,6 +185,7 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_MERGE] = jy_doing_check_merge,
     [JY_MOVE_PASS_ON] = jy_doing_check_pass_on,
     [JY_MOVE_ISSUE] = jy_doing_check_issue,
+    [JY_MOVE_SETTLE] = check_settle,
 };
 
 static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *c,
@@ -179,25 +200,25 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
 static bool decides(const struct jy_city *city, const struct jy_case *c, const struct jy_staff *by,
                     enum jy_move move)
 {
-    static const uint32_t owners =
-        1u << JY_MOVE_SIGN | 1u << JY_MOVE_ACCEPT | 1u << JY_MOVE_HANDLE | 1u << JY_MOVE_ANSWER |
-        1u << JY_MOVE_CLOSE | 1u << JY_MOVE_OBJECT | 1u << JY_MOVE_SEND_UP | 1u << JY_MOVE_EXTEND |
-        1u << JY_MOVE_OPINION | 1u << JY_MOVE_ASK_REVIEW | 1u << JY_MOVE_ISSUE |
-        1u << JY_MOVE_HEARING;
+    static const uint64_t owners =
+        JY_BIT(JY_MOVE_SIGN) | JY_BIT(JY_MOVE_ACCEPT) | JY_BIT(JY_MOVE_HANDLE) | JY_BIT(JY_MOVE_ANSWER) |
+        JY_BIT(JY_MOVE_CLOSE) | JY_BIT(JY_MOVE_OBJECT) | JY_BIT(JY_MOVE_SEND_UP) | JY_BIT(JY_MOVE_EXTEND) |
+        JY_BIT(JY_MOVE_OPINION) | JY_BIT(JY_MOVE_ASK_REVIEW) | JY_BIT(JY_MOVE_ISSUE) |
+        JY_BIT(JY_MOVE_HEARING) | JY_BIT(JY_MOVE_VISIT) | JY_BIT(JY_MOVE_SETTLE);
 
     if (jy_case_is_guest(city, c, by) && move != JY_MOVE_NOTE && move != JY_MOVE_WHISTLE)
         return false;
     if (move == JY_MOVE_BLOW) return jy_doing_may_blow(city, c, by);
     if (c->confidential && (move == JY_MOVE_OBJECT || move == JY_MOVE_ASK_DISPATCH))
         return false; /* the dispatcher may not even see a clue */
-    static const uint32_t asking = 1u << JY_MOVE_CALL_BACK | 1u << JY_MOVE_MISSED_CALL;
+    static const uint64_t asking = JY_BIT(JY_MOVE_CALL_BACK) | JY_BIT(JY_MOVE_MISSED_CALL);
 
     if (move == JY_MOVE_MEDIATE) return jy_casework_mediates(c, by);
-    if (asking & 1u << move) {
+    if (asking & JY_BIT(move)) {
         if (jy_str_is(by->id, c->answered_by)) return false; /* not who answered: 5.6 */
         return jy_str_is(by->body, c->owner) || by->roles & JY_ROLE_DISPATCHER;
     }
-    if ((owners & 1u << move) == 0) return true;
+    if ((owners & JY_BIT(move)) == 0) return true;
     return jy_str_is(by->body, c->owner) ||
            (move == JY_MOVE_CLOSE && by->roles & JY_ROLE_DISPATCHER) ||
            (move == JY_MOVE_ASK_REVIEW && by->roles & (JY_ROLE_DISPATCHER | JY_ROLE_DUTY));
@@ -235,10 +256,10 @@ static bool has_step(const struct jy_city *city, const struct jy_case *c, const 
     return false;
 }
 
-uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
+uint64_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
                            const struct jy_staff *by)
 {
-    uint32_t moves = 0;
+    uint64_t moves = 0;
     enum jy_case_state to;
 
     if (!jy_case_visible(city, c, by)) return 0;
@@ -251,13 +272,14 @@ uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (move == JY_MOVE_PASS_ON && !jy_str_is(by->id, c->offer.to)) continue;
         if (move == JY_MOVE_RELEASE_HAZARD && !c->alarm) continue;
         if (move == JY_MOVE_ANSWER && jy_mediation_is_open(c)) continue;
+        if (move == JY_MOVE_SETTLE && !may_settle(c)) continue;
         if (move == JY_MOVE_MEDIATE && jy_casework_mediation_acts(c, by, 0) == 0) continue;
         if (move == JY_MOVE_SEND_UP && jy_casework_above(city, c) == NULL) continue;
         if (move == JY_MOVE_BLOW && jy_whistle_is_open(jy_whistle_in(c))) continue;
         if (!jy_review_is_due(city, c, move)) continue;
         if (move == JY_MOVE_ISSUE && !jy_doing_has_paper(city, c)) continue;
         if (move == JY_MOVE_WHISTLE && !has_step(city, c, by)) continue;
-        moves |= 1u << m;
+        moves |= JY_BIT(m);
     }
     return moves;
 }
@@ -347,6 +369,29 @@ static void do_answer(struct jy_doing *x)
     jy_doing_reply(x);
     jy_doing_moved(x, jy_review_last_day(x->w->city, x->c) != 0 ? "moved_answered_review"
                                                                 : "moved_answered");
+}
+
+/* A visit is contact; what was seen stays among staff. */
+static void do_visit(struct jy_doing *x)
+{
+    jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms);
+    jy_doing_moved(x, "moved_visited");
+}
+
+/* Signed for, taken on and answered in one step: who was there need not fill in three. */
+static void do_settle(struct jy_doing *x)
+{
+    struct jy_case *c = x->c;
+
+    if (c->signed_ms == 0) c->signed_ms = x->w->now_ms;
+    jy_clock_stop(c, JY_CLOCK_SIGN, x->w->now_ms);
+    if (c->kind == JY_KIND_PETITION && c->accepted_ms == 0) {
+        c->accepted_ms = x->w->now_ms;
+        jy_clocks_accept(x->w->city, c, x->w->now_ms);
+    }
+    jy_doing_answered(x, x->act->outcome);
+    jy_doing_reply(x);
+    jy_doing_moved(x, "moved_settled");
 }
 
 void jy_doing_over(struct jy_doing *x)
@@ -500,6 +545,8 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_PASS_ON] = jy_doing_pass_on,
     [JY_MOVE_ISSUE] = jy_doing_issue,
     [JY_MOVE_HEARING] = jy_doing_hearing,
+    [JY_MOVE_VISIT] = do_visit,
+    [JY_MOVE_SETTLE] = do_settle,
 };
 
 enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct jy_case *c,

@@ -86,7 +86,7 @@ int jy_object_last_day(const struct jy_city *city, const struct jy_case *c);
 const struct jy_body *jy_casework_above(const struct jy_city *city, const struct jy_case *c);
 
 /* What this person may do to this case now, as bits of enum jy_move: drives the page's buttons. */
-uint32_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
+uint64_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
                            const struct jy_staff *by);
 /* The same of its mediation, as bits of enum jy_mediation_act: none where it would be a conflict
  * of interest.  `now_ms` 0: on some day. */

@@ -67,7 +67,7 @@ static void keep_reason(struct jy_doing *x, struct jy_event *e)
 {
     const struct jy_action *act = x->act;
     bool by_text = act->move == JY_MOVE_SEND_UP || act->move == JY_MOVE_CALL_BACK ||
-                   act->move == JY_MOVE_ASK_REVIEW;
+                   act->move == JY_MOVE_ASK_REVIEW || act->move == JY_MOVE_VISIT;
     struct jy_buf b;
 
     if (e == NULL || (act->reason.len == 0 && !by_text)) return;

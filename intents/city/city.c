@@ -61,6 +61,13 @@ const struct jy_document *jy_city_document(const struct jy_city *c, struct jy_st
     return NULL;
 }
 
+const struct jy_grid *jy_city_grid(const struct jy_city *c, struct jy_str id)
+{
+    int at = jy_index_find(&c->index->grids, id);
+
+    return at < 0 ? NULL : &c->grids[at];
+}
+
 const struct jy_guide_row *jy_city_guide(const struct jy_city *c, struct jy_str type)
 {
     const struct jy_type *t = jy_city_type(c, type);

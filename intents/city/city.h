@@ -42,6 +42,12 @@ struct jy_alias {
     struct jy_str note;
 };
 
+/* 三长: volunteer heads below a grid; which three they are is the city's affair. */
+struct jy_chief {
+    const struct jy_grid *grid;
+    struct jy_str kind, name, phone;
+};
+
 struct jy_grid {
     struct jy_str id, name;
     const struct jy_division *village;
@@ -188,10 +194,12 @@ struct jy_city {
     const struct jy_day *days; /* by date */
     const struct jy_hazard_card *hazards;
     const struct jy_document *documents;
+    const struct jy_chief *chiefs; /* by grid, as the file has them */
     struct jy_city_index *index;
     const struct jy_place_names *names;
     int n_divisions, n_aliases, n_grids, n_bodies, n_staff, n_types, n_guide, n_phrases;
-    int n_hotlines, n_days, n_hazards, n_documents; /* no documents: from before there were any */
+    int n_hotlines, n_days, n_hazards;
+    int n_documents, n_chiefs; /* none in a directory from before there were any */
     int last_year; /* the last year the holiday data covers */
 };
 
@@ -218,6 +226,7 @@ const struct jy_phrase *jy_city_phrase(const struct jy_city *c, const char *id);
 const struct jy_guide_row *jy_city_guide(const struct jy_city *c, struct jy_str type);
 const struct jy_hazard_card *jy_city_hazard(const struct jy_city *c, struct jy_str id);
 const struct jy_document *jy_city_document(const struct jy_city *c, struct jy_str id);
+const struct jy_grid *jy_city_grid(const struct jy_city *c, struct jy_str id);
 /* The committee that serves a village or town; a neighbour's through served_by; NULL: none. */
 const struct jy_body *jy_city_committee(const struct jy_city *c, const struct jy_division *d);
 

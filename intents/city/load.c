@@ -13,6 +13,13 @@ void *jy_load_take(struct jy_loader *l, int n, size_t size)
     return room;
 }
 
+bool jy_load_has(const struct jy_loader *l, const char *file)
+{
+    for (int i = 0; i < l->n_files; i++)
+        if (jy_str_is(jy_str_of(l->files[i].name), file)) return true;
+    return false;
+}
+
 bool jy_load_open(struct jy_loader *l, struct jy_table *t, const char *file,
                   const struct jy_column *columns, int n_columns)
 {
@@ -64,6 +71,7 @@ static void read_all(struct jy_loader *l)
         jy_load_divisions, jy_load_aliases, jy_load_types,   jy_load_bodies,
         jy_load_staff,     jy_load_grids,   jy_load_guide,   jy_load_phrases,
         jy_load_hotlines,  jy_load_days,    jy_load_hazards, jy_load_documents,
+        jy_load_chiefs,
     };
 
     for (size_t i = 0; i < JY_COUNT(steps) && !l->notes.no_memory; i++) {

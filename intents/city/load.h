@@ -33,6 +33,7 @@ struct jy_loader {
 
 /* Zeroed room for n things; on failure NULL and `no_memory` is noted. */
 void *jy_load_take(struct jy_loader *l, int n, size_t size);
+bool jy_load_has(const struct jy_loader *l, const char *file); /* was it given at all? */
 bool jy_load_open(struct jy_loader *l, struct jy_table *t, const char *file,
                   const struct jy_column *columns, int n_columns);
 /* Puts a row's id into an index; a second one is an error of that row. */
@@ -58,5 +59,6 @@ void jy_load_hotlines(struct jy_loader *l);
 void jy_load_days(struct jy_loader *l);
 void jy_load_hazards(struct jy_loader *l);
 void jy_load_documents(struct jy_loader *l);
+void jy_load_chiefs(struct jy_loader *l);
 
 #endif

@@ -1,13 +1,6 @@
 /* load_documents.c - the forms that are filled from a case: what each is, and its lines. */
 #include "intents/city/load.h"
 
-static bool is_given(const struct jy_loader *l, const char *file)
-{
-    for (int i = 0; i < l->n_files; i++)
-        if (jy_str_is(jy_str_of(l->files[i].name), file)) return true;
-    return false;
-}
-
 static struct jy_document *read_documents(struct jy_loader *l)
 {
     enum { ID, NAME, NAME_EN, CODE, TO, KINDS, AFTER, LAW };
@@ -101,7 +94,7 @@ void jy_load_documents(struct jy_loader *l)
 {
     struct jy_document *all;
 
-    if (!is_given(l, "documents.csv") && !is_given(l, "document_lines.csv")) return;
+    if (!jy_load_has(l, "documents.csv") && !jy_load_has(l, "document_lines.csv")) return;
     all = read_documents(l);
     if (all != NULL) read_lines(l, all);
 }

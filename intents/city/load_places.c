@@ -166,3 +166,35 @@ void jy_load_grids(struct jy_loader *l)
             jy_note(&l->notes, false, (struct jy_where){t.file, 0}, "这个村（社区）没有网格",
                     "a village has no grid", l->divisions[i].code);
 }
+
+/* chiefs.csv, which a city may do without. */
+void jy_load_chiefs(struct jy_loader *l)
+{
+    enum { OF_GRID, CHIEF_KIND, CHIEF_NAME, CHIEF_PHONE };
+    static const struct jy_column columns[] = {
+        {"grid_id", JY_FILLED  },
+        {"kind",    JY_FILLED  },
+        {"name",    JY_FILLED  },
+        {"phone",   JY_COLUMN  },
+        {"demo",    JY_OPTIONAL},
+    };
+    struct jy_table t;
+    struct jy_chief *chiefs;
+
+    if (!jy_load_has(l, "chiefs.csv") ||
+        !jy_load_open(l, &t, "chiefs.csv", columns, JY_COUNT(columns)))
+        return;
+    chiefs = jy_load_take(l, t.csv.n_rows, sizeof *chiefs);
+    for (int i = 0; chiefs != NULL && i < t.csv.n_rows; i++) {
+        int grid = jy_index_find(&l->index->grids, jy_cell(&t, i, OF_GRID));
+
+        if (grid < 0)
+            jy_table_error(&t, i, "没有这个网格", "no such grid", jy_cell(&t, i, OF_GRID));
+        chiefs[i] = (struct jy_chief){.grid = grid < 0 ? NULL : &l->grids[grid],
+                                      .kind = jy_cell(&t, i, CHIEF_KIND),
+                                      .name = jy_cell(&t, i, CHIEF_NAME),
+                                      .phone = jy_cell_phone(&t, i, CHIEF_PHONE)};
+    }
+    l->city->chiefs = chiefs;
+    l->city->n_chiefs = chiefs ? t.csv.n_rows : 0;
+}

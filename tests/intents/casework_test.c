@@ -5,6 +5,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/paper.h"
+#include "intents/cases/route.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/talk.h"
 #include "tests/support/stage.h"
@@ -160,7 +161,7 @@ static void a_stale_page_changes_nothing(void **state)
         a = action((enum jy_move)m, &mediator);
         a.epoch = 4;
         e = jy_casework_step(&w, &a, &plan);
-        if (m == JY_MOVE_NOTE || m == JY_MOVE_SAY) {
+        if (m == JY_MOVE_NOTE || m == JY_MOVE_SAY || m == JY_MOVE_VISIT) {
             CHECK_INT(e, JY_OK);
             continue;
         }
@@ -176,14 +177,70 @@ static void what_the_table_allows_is_what_the_buttons_show(void **state)
     (void)state;
     for (int s = 0; s < JY_N_CASE_STATES; s++)
         for (int m = 0; m < JY_N_MOVES; m++) {
-            uint32_t shown;
+            uint64_t shown;
             enum jy_err e;
             fresh(NULL);
             c->state = (enum jy_case_state)s;
             shown = jy_casework_moves(city, c, &mediator);
             e = act((enum jy_move)m, &mediator);
-            CHECK_INT((shown & 1u << m) != 0, e == JY_OK);
+            CHECK_INT((shown & JY_BIT(m)) != 0, e == JY_OK);
         }
+}
+
+/* -- on the spot ---------------------------------------------------------------------------- */
+
+static bool said_to(const char *words, bool citizen)
+{
+    const struct jy_case_plan *p = &plan.cases[0];
+
+    for (int i = 0; i < p->n_events; i++) {
+        struct jy_str text = citizen ? p->events[i].body : p->events[i].inner;
+        if (jy_str_find(text, jy_str_of(words)) >= 0) return true;
+    }
+    return false;
+}
+
+static void a_visit_is_contact_and_what_was_seen_stays_among_staff(void **state)
+{
+    (void)state;
+    jy_clocks_route(city, c, w.now_ms);
+    CHECK_INT(act(JY_MOVE_VISIT, &mediator), JY_OK);
+    CHECK(c->clocks[JY_CLOCK_FIRST_CONTACT].done_ms != 0);
+    CHECK_INT(c->state, JY_CASE_ROUTED);
+    CHECK_INT(c->epoch, 5);
+    CHECK(said_to("上门来看过了", true));
+    CHECK(said_to("明天上午我去看路", false) && !said_to("明天上午我去看路", true));
+}
+
+static void the_village_settles_on_the_spot_in_one_step(void **state)
+{
+    struct jy_action a = action(JY_MOVE_SETTLE, &mediator);
+
+    (void)state;
+    jy_clocks_route(city, c, w.now_ms);
+    a.outcome = JY_STR("reject");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_BAD_FIELD);
+    a.outcome = JY_STR("mediated_oral");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+    CHECK_INT(c->state, JY_CASE_ANSWERED);
+    CHECK_CSTR(c->answered_by, "m1");
+    CHECK_CSTR(c->outcome, "mediated_oral");
+    CHECK(c->signed_ms != 0 && c->clocks[JY_CLOCK_SIGN].done_ms != 0);
+    CHECK_INT(c->accepted_ms, 0); /* a quarrel is not accepted like a petition */
+    CHECK(said_to("当场办好了", true) && said_to("明天上午我去看路", true));
+    CHECK(jy_callback_from_ms(c) != 0); /* somebody else will ask */
+
+    fresh(NULL);
+    c->kind = JY_KIND_PETITION;
+    c->path = 6;
+    a.epoch = c->epoch;
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+    CHECK(c->accepted_ms != 0 && c->clocks[JY_CLOCK_CONCLUDE].done_ms != 0);
+
+    fresh(NULL);
+    c->level = JY_LEVEL_TOWN; /* what has come up the levels is not settled in passing */
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_WRONG_STATE);
+    CHECK((jy_casework_moves(city, c, &mediator) & JY_BIT(JY_MOVE_SETTLE)) == 0);
 }
 
 /* -- holding -------------------------------------------------------------------------------- */
@@ -421,7 +478,7 @@ static void answered(void)
 
 static void whoever_answered_does_not_ask_whether_it_was_well_done(void **state)
 {
-    const uint32_t asking = 1u << JY_MOVE_CALL_BACK | 1u << JY_MOVE_MISSED_CALL;
+    const uint64_t asking = JY_BIT(JY_MOVE_CALL_BACK) | JY_BIT(JY_MOVE_MISSED_CALL);
 
     (void)state;
     answered();
@@ -561,7 +618,7 @@ static void sending_up_needs_a_ground_words_and_a_level_above(void **state)
     jy_str_copy(c->owner, sizeof c->owner, top.body);
     act.by = &top;
     CHECK_INT(jy_casework_step(&w, &act, &plan), JY_E_WRONG_STATE);
-    CHECK((jy_casework_moves(city, c, &top) & 1u << JY_MOVE_SEND_UP) == 0);
+    CHECK((jy_casework_moves(city, c, &top) & JY_BIT(JY_MOVE_SEND_UP)) == 0);
     CHECK_INT(plan.cases[0].n_events, 0);
 }
 
@@ -573,6 +630,8 @@ int main(void)
         TEST(every_move_refuses_whoever_may_not_see_the_case),
         TEST(a_stale_page_changes_nothing),
         TEST(what_the_table_allows_is_what_the_buttons_show),
+        TEST(a_visit_is_contact_and_what_was_seen_stays_among_staff),
+        TEST(the_village_settles_on_the_spot_in_one_step),
         TEST(one_wins_a_claim_and_the_other_hears_of_it),
         TEST(whoever_speaks_first_holds_the_talk),
         TEST(a_case_is_handed_to_a_colleague_with_a_reason),

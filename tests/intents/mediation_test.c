@@ -250,7 +250,7 @@ static void a_mediator_has_no_matter_of_their_own(void **state)
     strcpy(c->party, "隔壁王丁一");
     CHECK_INT(act(apply), JY_E_DENIED);
     CHECK_INT(jy_casework_mediation_acts(c, &mediator, w.now_ms), 0);
-    CHECK((jy_casework_moves(city, c, &mediator) & 1u << JY_MOVE_MEDIATE) == 0);
+    CHECK((jy_casework_moves(city, c, &mediator) & JY_BIT(JY_MOVE_MEDIATE)) == 0);
 }
 
 static void another_body_does_not_mediate_and_a_supervisor_only_ends(void **state)
@@ -272,7 +272,7 @@ static void while_it_runs_the_case_has_no_other_answer(void **state)
     go_to(JY_MED_CONSENTED);
     answer.epoch = c->epoch;
     CHECK_INT(jy_casework_step(&w, &answer, &plan), JY_E_WRONG_STATE);
-    CHECK((jy_casework_moves(city, c, &mediator) & 1u << JY_MOVE_ANSWER) == 0);
+    CHECK((jy_casework_moves(city, c, &mediator) & JY_BIT(JY_MOVE_ANSWER)) == 0);
 }
 
 /* -- what may not be mediated --------------------------------------------------------------- */

@@ -245,8 +245,8 @@ static void it_is_passed_on_by_whom_it_is_made_to(void **state)
     (void)state;
     look();
     CHECK_INT(act(JY_MOVE_PASS_ON, &staff[1]), JY_E_WRONG_STATE);
-    CHECK((jy_casework_moves(city, c, &staff[1]) & 1u << JY_MOVE_PASS_ON) == 0);
-    CHECK((jy_casework_moves(city, c, &staff[0]) & 1u << JY_MOVE_PASS_ON) != 0);
+    CHECK((jy_casework_moves(city, c, &staff[1]) & JY_BIT(JY_MOVE_PASS_ON)) == 0);
+    CHECK((jy_casework_moves(city, c, &staff[0]) & JY_BIT(JY_MOVE_PASS_ON)) != 0);
     CHECK_INT(act(JY_MOVE_PASS_ON, &staff[0]), JY_OK);
     CHECK(told("手上事多"));
     CHECK_INT(c->epoch, 5); /* takes nothing from anybody who is about to claim */

@@ -87,7 +87,7 @@ static bool told(const char *words)
 
 static bool may(const struct jy_staff *by, enum jy_move move)
 {
-    return (jy_casework_moves(city, c, by) & 1u << move) != 0;
+    return (jy_casework_moves(city, c, by) & JY_BIT(move)) != 0;
 }
 
 static void answered(int date, const char *outcome)

@@ -278,7 +278,7 @@ static void who_does_not_come_is_told_to_the_petition_office_and_the_citizen(voi
     CHECK(!last()->staff_only);
     CHECK(says(last()->body, "市水利局还没到场"));
     CHECK(jy_case_visible(city, c, &office));
-    CHECK_INT(jy_casework_moves(city, c, &office), 1u << JY_MOVE_NOTE);
+    CHECK_INT(jy_casework_moves(city, c, &office), JY_BIT(JY_MOVE_NOTE));
     CHECK_CSTR(c->whistle->copied[0], "xinfang");
     CHECK_CSTR(c->whistle->copied[1], ""); /* the superior of both is that office */
     CHECK_INT(step(JY_WHISTLE_ARRIVE, &water, "shuili"), JY_OK); /* late, but there */
@@ -292,7 +292,7 @@ static void the_town_and_the_centre_blow_and_the_village_asks(void **state)
     struct jy_action a;
 
     (void)state;
-    CHECK(jy_casework_moves(city, c, &town) & 1u << JY_MOVE_BLOW);
+    CHECK(jy_casework_moves(city, c, &town) & JY_BIT(JY_MOVE_BLOW));
     CHECK_INT(act(blow_by(&town)), JY_OK);
     CHECK_INT(c->state, JY_CASE_HANDLING); /* beside what the owner does */
     CHECK_INT(c->epoch, 5);
@@ -301,7 +301,7 @@ static void the_town_and_the_centre_blow_and_the_village_asks(void **state)
     CHECK(!says(last()->body, "闸门"));
     CHECK(says(last()->inner, "闸门归水利"));
     CHECK(!last()->staff_only);
-    CHECK(!(jy_casework_moves(city, c, &town) & 1u << JY_MOVE_BLOW));
+    CHECK(!(jy_casework_moves(city, c, &town) & JY_BIT(JY_MOVE_BLOW)));
     CHECK_INT(act(blow_by(&town)), JY_E_WRONG_STATE); /* one at a time */
 
     fresh(NULL);
@@ -313,7 +313,7 @@ static void the_town_and_the_centre_blow_and_the_village_asks(void **state)
     jy_str_copy(c->owner, sizeof c->owner, village.body);
     c->level = JY_LEVEL_VILLAGE;
     CHECK_INT(act(blow_by(&village)), JY_E_DENIED);
-    CHECK(!(jy_casework_moves(city, c, &village) & 1u << JY_MOVE_BLOW));
+    CHECK(!(jy_casework_moves(city, c, &village) & JY_BIT(JY_MOVE_BLOW)));
     CHECK_INT(act(blow_by(&town)), JY_E_DENIED); /* not theirs */
 }
 
@@ -376,7 +376,7 @@ static void a_called_body_sees_the_case_and_decides_nothing_over_it(void **state
     CHECK(!jy_case_visible(city, c, &water));
     blown();
     CHECK(jy_case_visible(city, c, &water));
-    CHECK_INT(jy_casework_moves(city, c, &water), 1u << JY_MOVE_NOTE | 1u << JY_MOVE_WHISTLE);
+    CHECK_INT(jy_casework_moves(city, c, &water), JY_BIT(JY_MOVE_NOTE) | JY_BIT(JY_MOVE_WHISTLE));
     CHECK_INT(act((struct jy_action){.move = JY_MOVE_HAND,
                                      .by = &town,
                                      .epoch = c->epoch,

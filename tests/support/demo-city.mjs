@@ -218,6 +218,11 @@ officer('复查复核员', 'fucha', 'officer', 'fucha');
 
 writeRows('committees.csv', ['committee_id', 'name', 'name_en', 'kind', 'scope_code', 'serves', 'dispute_families',
   'chair_id', 'address', 'phone', 'hours', 'active_from', 'active_to', 'demo'], committees);
+/** Three heads below each grid; which three they are is each city's affair. */
+const chiefs = grids.flatMap(({ grid_id }) =>
+  ['片长', '组长', '邻长'].map((kind) => ({ grid_id, kind, ...person() }))
+);
+writeRows('chiefs.csv', ['grid_id', 'kind', 'name', 'phone', 'demo'], chiefs);
 writeRows('mediators.csv', ['mediator_id', 'name', 'sex', 'committee_id', 'role', 'full_time', 'specialities',
   'term_from', 'term_to', 'phone', 'languages', 'login_hint', 'demo'], mediators);
 writeRows('officers.csv', ['officer_id', 'name', 'post', 'unit_id', 'roles', 'login_hint', 'phone', 'demo'], officers);

@@ -14,6 +14,7 @@ import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
 import { OfferNote } from "./offer";
 import { Panel, panelTab } from "./panel";
+import { me } from "./session";
 
 /** For keys and the preview: a form of the open case. */
 export const formOpen = {
@@ -72,7 +73,11 @@ const next: Move[] = [
   "mediate",
   "ask_review",
 ];
+/** Who is there in person begins otherwise. */
+const onTheSpot: Move[] = ["claim", "visit", "settle", "send_up"];
 const rest: Move[] = [
+  "visit",
+  "settle",
   "blow",
   "send_up",
   "extend",
@@ -98,8 +103,11 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   const [more, setMore] = useState(false);
   const moves = head.staff?.moves ?? [];
   const busy = pending.value.has(head.case) || client.link.state.value !== "up";
-  const likely = next.filter((m) => moves.includes(m)).slice(0, 2);
-  const others = [...next, ...rest].filter((m) => moves.includes(m) && !likely.includes(m));
+  const first = me.value?.roles.includes("grid") ? [...onTheSpot, ...next] : next;
+  const likely = first.filter((m) => moves.includes(m)).slice(0, 2);
+  const others = [...new Set([...first, ...rest])].filter(
+    (m) => moves.includes(m) && !likely.includes(m),
+  );
   const press = (m: Move) => {
     setMore(false);
     if (m === "mediate") (formOpen.close(), panelTab.show("mediation"));

@@ -59,6 +59,38 @@ function Others({ staff }: { staff: Partial<HeadStaff> }) {
   );
 }
 
+/** Whom one can ask on the spot; on a phone one press calls them. */
+function GridContacts({ staff }: { staff: Partial<HeadStaff> }) {
+  const { name, contacts = [] } = staff.grid ?? {};
+  if (contacts.length === 0) return null;
+  return (
+    <>
+      <dt>{word("grid_contacts")}</dt>
+      <dd>
+        <p class="s i2">{name}</p>
+        <ul class="contacts">
+          {contacts.map((one) => (
+            <li>
+              <span class="grow">
+                {one.kind} <b>{one.name}</b>
+              </span>
+              {one.phone && (
+                <a
+                  class="b t mono"
+                  href={`tel:${one.phone}`}
+                  aria-label={word("call", { name: one.name })}
+                >
+                  {one.phone}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </>
+  );
+}
+
 /** `brief`: only what is known. */
 export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean }) {
   const staff: Partial<HeadStaff> = log.head.staff ?? {};
@@ -92,6 +124,7 @@ export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean })
           </dd>
         </>
       )}
+      {!brief && <GridContacts staff={staff} />}
       {!brief && <Others staff={staff} />}
       {missing.length > 0 && (
         <>

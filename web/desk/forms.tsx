@@ -1,7 +1,7 @@
 // The forms of the steps that need fields.  They stand in the panel, so that the conversation can be
 // read while writing, and each says before it is done what the citizen will see.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Head, Move } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { word, type DeskWord } from "../i18n/desk";
@@ -13,7 +13,8 @@ import { move, type Fields } from "./moves";
 import { directory, loadDirectory } from "./session";
 
 export type FormKind = Move | "correct_type" | "correct_place";
-type Pick = "ground" | "outcome" | "opinion" | "settled" | "performed" | "satisfaction" | "hearts";
+type Pick =
+  "ground" | "outcome" | "opinion" | "settle" | "settled" | "performed" | "satisfaction" | "hearts";
 type Field =
   | Pick
   | "to_case"
@@ -49,6 +50,8 @@ const shapes: Partial<Record<FormKind, Shape>> = {
   },
   close: { move: "close", fields: ["outcome", "reason"], told: "will_tell" },
   extend: { move: "extend", fields: ["days", "approver", "reason"], told: "will_tell_reason" },
+  visit: { move: "visit", fields: ["text"], told: "will_tell" },
+  settle: { move: "settle", fields: ["settle", "text"], told: "will_say" },
   hearing: { move: "hearing", fields: ["reason"], told: "will_tell_reason" },
   merge: { move: "merge", fields: ["to_case", "reason"], told: "will_tell" },
   ask_review: { move: "ask_review", fields: ["text"], told: "will_tell" },
@@ -88,6 +91,7 @@ const picks: Record<Pick, { prefix: string; ids: readonly string[] }> = {
     ],
   },
   opinion: { prefix: "op_", ids: ["uphold", "change", "return"] },
+  settle: { prefix: "o_", ids: ["mediated_oral", "support", "explain"] },
   settled: { prefix: "x_", ids: ["yes", "partly", "no"] },
   performed: { prefix: "x_", ids: ["yes", "partly", "no", "not_due"] },
   satisfaction: { prefix: "s_", ids: ["satisfied", "basically", "not_satisfied"] },
@@ -124,6 +128,7 @@ const labels: Record<Field, DeskWord> = {
   hearts: "hearts",
   ground: "ground",
   opinion: "opinion",
+  settle: "settled_how",
   to_case: "merge_into",
   days: "extend_days",
   approver: "head_approves",
@@ -143,6 +148,8 @@ const textLabels: Partial<Record<FormKind, DeskWord>> = {
   call_back: "told_us",
   ask_review: "asked_for",
   pass_on: "pass_on_why",
+  visit: "visit_text",
+  settle: "settle_text",
 };
 
 /** A long list narrowed by two characters, for keyboard and reader alike. */
@@ -206,7 +213,11 @@ function PlainForm({ head, kind, onClose }: FormProps) {
   const shape = shapes[kind]!;
   const [values, setValues] = useState<Partial<Record<Field, string>>>(() => presetOf(kind, log));
   const set = (field: Field, value: string) => setValues({ ...values, [field]: value });
-  useEffect(() => void loadDirectory(), []);
+  const sheet = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    void loadDirectory();
+    sheet.current?.scrollIntoView({ block: "nearest" }); // on a phone the panel is far below
+  }, []);
   const needed = shape.fields.filter(
     (field) => !optional.includes(field) && field !== optionalIn[kind],
   );
@@ -218,7 +229,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
   const submit = (event: Event) => {
     event.preventDefault();
     if (!ready) return;
-    const { reason_20, hearts, satisfaction, days, to_case, opinion, ...rest } = values;
+    const { reason_20, hearts, satisfaction, days, to_case, opinion, settle, ...rest } = values;
     const fields = {
       ...rest,
       ...(reason_20 && { reason: reason_20 }),
@@ -227,13 +238,14 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       ...(days && { days: Number(days) }),
       ...(to_case && { to_case: Number(to_case) }),
       ...(opinion && { outcome: opinion }),
+      ...(settle && { outcome: settle }),
     };
     void move(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields);
     onClose();
   };
 
   return (
-    <form class="form" onSubmit={submit}>
+    <form class="form" ref={sheet} onSubmit={submit}>
       <h2>
         {word(
           kind === "correct_type" || kind === "correct_place" ? kind : (`do_${kind}` as DeskWord),

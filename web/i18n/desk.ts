@@ -1,6 +1,7 @@
 // Words of the desk.
 
 import * as find from "./desk/find";
+import * as grid from "./desk/grid";
 import * as mediation from "./desk/mediation";
 import * as others from "./desk/others";
 import * as papers from "./desk/papers";
@@ -10,6 +11,7 @@ import { speaker } from "./lang";
 
 const zh = {
   ...find.zh,
+  ...grid.zh,
   ...mediation.zh,
   ...others.zh,
   ...papers.zh,
@@ -409,6 +411,7 @@ const zh = {
 
 const en: Record<keyof typeof zh, string> = {
   ...find.en,
+  ...grid.en,
   ...mediation.en,
   ...others.en,
   ...papers.en,
