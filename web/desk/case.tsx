@@ -5,6 +5,8 @@ import type { Head, Move, Row, State } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { clock, dayNumber } from "../client/time";
 import { maybe, word, type DeskWord } from "../i18n/desk";
+import { Icon } from "../ui/icon";
+import * as icons from "../ui/icons";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import { client, closeCase, counts, lost, now, openCase, openLog, queue } from "./desk";
@@ -146,6 +148,10 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
   const running = staff?.clocks.filter((each) => !each.done) ?? [];
   return (
     <div class="head">
+      <button class="b q t back" onClick={closeCase}>
+        <Icon d={icons.back} size="s" />
+        {word("back_to_list")}
+      </button>
       <div class="hd">
         <h1 class="ell">
           {[staff?.type_name ?? word("no_type"), staff?.place_text].filter(Boolean).join(" · ")}

@@ -21,6 +21,7 @@ import {
   counts,
   notice,
   now,
+  open,
   openCase,
   queue,
   roster,
@@ -241,7 +242,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
   const [help, setHelp] = useState(false);
   helpOpen.set = setHelp;
   return (
-    <div class="frame">
+    <div class={open.value === null ? "frame" : "frame in-case"}>
       <Rail onHelp={() => setHelp(true)} />
       <Top />
       <div class="below">

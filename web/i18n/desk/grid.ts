@@ -8,6 +8,7 @@ export const zh = {
   settle_text: "办好的结果（原样给群众）",
   grid_contacts: "这一片的人",
   call: "打电话给{name}",
+  back_to_list: "回到列表",
 };
 
 export const en: Record<keyof typeof zh, string> = {
@@ -18,4 +19,5 @@ export const en: Record<keyof typeof zh, string> = {
   settle_text: "The result, as the citizen will read it",
   grid_contacts: "People of this grid",
   call: "Call {name}",
+  back_to_list: "Back to the list",
 };
