@@ -51,7 +51,7 @@ struct jy_frame {
     struct jy_str step, grade, approver, spot, to_bodies[JY_CALLS]; /* of a whistle */
     struct jy_str doc, *lines; /* of a document that is issued; in the arena */
     int n_lines;
-    int n_to_bodies, ratings[JY_RATINGS];                           /* ratings: 0 when absent */
+    int n_to_bodies, ratings[JY_RATINGS]; /* ratings: 0 when absent */
     enum jy_move move;
     enum jy_queue_id queue;
     struct jy_m_step mediation; /* what a mediate does */

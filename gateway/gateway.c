@@ -64,8 +64,8 @@ static void tell(struct jy_gateway *g, const struct jy_turn *t)
         [JY_TURN_TALLY] = tally_done,     [JY_TURN_FINDS] = finds_done,
         [JY_TURN_ROSTER] = roster_done,
     };
-    bool by_http = t->kind == JY_TURN_SESSION || t->kind == JY_TURN_RULES ||
-                   t->kind == JY_TURN_ROSTER;
+    bool by_http =
+        t->kind == JY_TURN_SESSION || t->kind == JY_TURN_RULES || t->kind == JY_TURN_ROSTER;
     struct jy_link *l = by_http ? NULL : jy_link_of(&g->links, t->from);
 
     if (l != NULL && jy_link_is_leaving(l)) l = NULL;

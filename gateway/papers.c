@@ -1,5 +1,5 @@
-/* papers.c - POST /api/papers: the forms that may be issued in a case now, filled as far as it knows;
- * GET /paper/<ticket>: one that was issued, as PDF. */
+/* papers.c - POST /api/papers: the forms that may be issued in a case now, filled as far as it
+ * knows; GET /paper/<ticket>: one that was issued, as PDF. */
 #include "store/papers.h"
 
 #include <jansson.h>
@@ -17,8 +17,8 @@
 
 static enum jy_err read_case_id(const struct jy_request *r, int64_t *id)
 {
-    json_t *root = json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES,
-                              NULL);
+    json_t *root =
+        json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES, NULL);
     const json_t *value = json_object_get(root, "case");
     enum jy_err e = json_is_object(root) ? JY_OK : JY_E_BAD_FRAME;
 

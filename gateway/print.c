@@ -16,12 +16,12 @@
 #define TOP 104.9
 #define BOTTOM 99.2
 #define LEADING 1.5 /* from line to line, in heights of a line */
-/* A song face with TrueType outlines: the CFF ones of others leak in Cairo 1.16, 768 bytes a font and
- * print. */
+/* A song face with TrueType outlines: the CFF ones of others leak in Cairo 1.16, 768 bytes a font
+ * and print. */
 #define FONT "AR PL UMing CN, SimSun, serif"
 
 struct style {
-    double size;  /* pt */
+    double size; /* pt */
     bool bold;
     PangoAlignment align;
     double indent, before; /* of the first line; above the paragraph */

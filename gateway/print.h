@@ -1,5 +1,5 @@
-/* print.h - a document of a case's log as PDF: A4, black on white, song type of 14 pt, its number and
- * the page at the foot (DOMAIN 7).
+/* print.h - a document of a case's log as PDF: A4, black on white, song type of 14 pt, its number
+ * and the page at the foot (DOMAIN 7).
  *
  * Takes some 20 ms, and more the first time: an errand's work.  Threads: one at a time. */
 #ifndef JY_PRINT_H

@@ -158,8 +158,8 @@ static struct jy_str text_at(const json_t *root, const char *name)
 
 static json_t *read_body(const struct jy_request *r)
 {
-    json_t *root = json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES,
-                              NULL);
+    json_t *root =
+        json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES, NULL);
 
     if (json_is_object(root)) return root;
     json_decref(root);
@@ -282,8 +282,8 @@ static enum jy_err take_change(struct jy_gateway *g, struct jy_request *r,
     row->specialities = jy_arena_str(t->arena, said->specialities);
     row->by = jy_arena_str(t->arena, by->id);
     t->roster = row;
-    t->why = jy_arena_printf(t->arena, "off=%d leave=%d-%d capacity=%d specialities=%.*s",
-                             row->off, row->leave_from, row->leave_to, row->capacity,
+    t->why = jy_arena_printf(t->arena, "off=%d leave=%d-%d capacity=%d specialities=%.*s", row->off,
+                             row->leave_from, row->leave_to, row->capacity,
                              (int)row->specialities.len, row->specialities.ptr);
     return jy_gateway_take_turn(g, t);
 }

@@ -1,5 +1,5 @@
-/* secret.h - what is proved by a key: the query code 查询码 of a case number, six digits, computed and
- * never stored; and tickets to documents.
+/* secret.h - what is proved by a key: the query code 查询码 of a case number, six digits, computed
+ * and never stored; and tickets to documents.
  *
  * BLAKE2b over the number, keyed by 32 random bytes in DATA/secret (mode 0600, made once).  Who
  * has only the database cannot tell the codes; who loses the file makes every code void. */
@@ -17,8 +17,8 @@ void jy_secret_code(const struct jy_secret *s, struct jy_str no, char out[7]);
 /* Compares in constant time. */
 bool jy_secret_fits(const struct jy_secret *s, struct jy_str no, struct jy_str code);
 
-/* A ticket to one document for a while: "<case>-<seq>-<until>-<mac>", so that an address in a browser
- * opens it without a sign-in; given only to who may see it. */
+/* A ticket to one document for a while: "<case>-<seq>-<until>-<mac>", so that an address in a
+ * browser opens it without a sign-in; given only to who may see it. */
 enum { JY_TICKET = 128 };
 struct jy_ticket {
     int64_t case_id, seq, until_ms;

@@ -19,8 +19,8 @@
 #define HOUR_MS ((int64_t)3600 * 1000)
 #define JSON "application/json"
 
-/* Is this the password?  argon2id takes 20 ms, so it is an errand; a login that does not exist takes
- * as long as one that does. */
+/* Is this the password?  argon2id takes 20 ms, so it is an errand; a login that does not exist
+ * takes as long as one that does. */
 struct check {
     struct jy_errand errand;
     struct jy_handle from; /* the request that waits */
@@ -48,8 +48,7 @@ static enum jy_err read_text(const json_t *root, const char *name, char *out, si
 }
 
 /* {"login":…,"password":…}; `field` names what is wrong. */
-static enum jy_err read_body(const struct jy_request *r, struct check *job,
-                             const char **field)
+static enum jy_err read_body(const struct jy_request *r, struct check *job, const char **field)
 {
     json_t *root =
         json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES, NULL);

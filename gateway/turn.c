@@ -360,8 +360,8 @@ static enum jy_err run_finds(struct jy_store *s, struct jy_turn *t)
 
 static enum jy_err run_roster(struct jy_store *s, struct jy_turn *t)
 {
-    struct jy_str what = jy_arena_printf(t->arena, "roster.%.*s", (int)t->roster->staff.len,
-                                         t->roster->staff.ptr);
+    struct jy_str what =
+        jy_arena_printf(t->arena, "roster.%.*s", (int)t->roster->staff.len, t->roster->staff.ptr);
     enum jy_err e = jy_roster_put(s, t->roster, t->at_ms);
 
     return e == JY_OK ? jy_people_audit(s, t->at_ms, t->roster->by, 0, what, t->why) : e;

@@ -45,7 +45,8 @@ static const char *missing_field(const struct jy_frame *f)
     if (f->move == JY_MOVE_EXTEND && jy_str_trim(f->approver).len == 0) return "approver";
     if (f->move == JY_MOVE_MERGE && f->to_case == 0) return "to_case";
     if (f->move == JY_MOVE_ISSUE && f->doc.len == 0) return "doc";
-    if ((f->move == JY_MOVE_OPINION || f->move == JY_MOVE_SETTLE) && f->outcome.len == 0) return "outcome";
+    if ((f->move == JY_MOVE_OPINION || f->move == JY_MOVE_SETTLE) && f->outcome.len == 0)
+        return "outcome";
     return speaks && jy_str_trim(f->text).len == 0 ? "text" : NULL;
 }
 

@@ -20,8 +20,7 @@ enum jy_err jy_on_paper(struct jy_gateway *g, struct jy_link *l, const struct jy
 
     (void)why;
     if (e == JY_OK && !jy_rooms_may_see(g, l, &c)) e = JY_E_NOT_FOUND;
-    if (e == JY_OK)
-        e = jy_papers_read(g->reader, f->case_id, f->seq, g->arena, &body, &staff_only);
+    if (e == JY_OK) e = jy_papers_read(g->reader, f->case_id, f->seq, g->arena, &body, &staff_only);
     if (e == JY_OK && staff_only && l->seat == NULL) e = JY_E_NOT_FOUND; /* as if it were not */
     if (e != JY_OK) return e;
     jy_ticket_make(&g->secret, &ticket, text);

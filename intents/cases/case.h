@@ -59,7 +59,7 @@ enum jy_severity { JY_SEV_NONE, JY_SEV_SIMPLE, JY_SEV_GENERAL, JY_SEV_DIFFICULT,
     X(MEDIATE, "CLK_MEDIATE")                                                                      \
     X(REVIEW, "LAW_REVIEW_30")                                                                     \
     X(RECHECK, "LAW_RECHECK_30")                                                                   \
-    X(DUTY, "LAW_DUTY")            /* article 31 item 5: the special law's limit, or two months */ \
+    X(DUTY, "LAW_DUTY") /* article 31 item 5: the special law's limit, or two months */            \
     X(SUGGESTION, "CLK_SUGGESTION") /* article 29 has none: 60 days by policy */
 enum jy_clock_id {
 #define X(name, wire) JY_CLOCK_##name,

@@ -201,10 +201,11 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
                     enum jy_move move)
 {
     static const uint64_t owners =
-        JY_BIT(JY_MOVE_SIGN) | JY_BIT(JY_MOVE_ACCEPT) | JY_BIT(JY_MOVE_HANDLE) | JY_BIT(JY_MOVE_ANSWER) |
-        JY_BIT(JY_MOVE_CLOSE) | JY_BIT(JY_MOVE_OBJECT) | JY_BIT(JY_MOVE_SEND_UP) | JY_BIT(JY_MOVE_EXTEND) |
-        JY_BIT(JY_MOVE_OPINION) | JY_BIT(JY_MOVE_ASK_REVIEW) | JY_BIT(JY_MOVE_ISSUE) |
-        JY_BIT(JY_MOVE_HEARING) | JY_BIT(JY_MOVE_VISIT) | JY_BIT(JY_MOVE_SETTLE);
+        JY_BIT(JY_MOVE_SIGN) | JY_BIT(JY_MOVE_ACCEPT) | JY_BIT(JY_MOVE_HANDLE) |
+        JY_BIT(JY_MOVE_ANSWER) | JY_BIT(JY_MOVE_CLOSE) | JY_BIT(JY_MOVE_OBJECT) |
+        JY_BIT(JY_MOVE_SEND_UP) | JY_BIT(JY_MOVE_EXTEND) | JY_BIT(JY_MOVE_OPINION) |
+        JY_BIT(JY_MOVE_ASK_REVIEW) | JY_BIT(JY_MOVE_ISSUE) | JY_BIT(JY_MOVE_HEARING) |
+        JY_BIT(JY_MOVE_VISIT) | JY_BIT(JY_MOVE_SETTLE);
 
     if (jy_case_is_guest(city, c, by) && move != JY_MOVE_NOTE && move != JY_MOVE_WHISTLE)
         return false;

@@ -1,4 +1,5 @@
-/* casework_paper.c - a form of DOMAIN 7 issued: read over by a person, numbered, kept in the log. */
+/* casework_paper.c - a form of DOMAIN 7 issued: read over by a person, numbered, kept in the log.
+ */
 #include "intents/cases/casework_say.h"
 
 #include "intents/cases/calendar.h"
@@ -43,8 +44,7 @@ void jy_doing_issue(struct jy_doing *x)
     struct jy_talk *talk = x->p->cases[0].talk;
     struct jy_str what = talk ? jy_str_of(talk->what) : JY_STR("");
     int year = jy_date_of(x->w->now_ms) / 10000;
-    struct jy_str number =
-        jy_paper_number(x->w->city, x->c->owner, d, year, x->w->paper_serial, a);
+    struct jy_str number = jy_paper_number(x->w->city, x->c->owner, d, year, x->w->paper_serial, a);
     struct jy_paper *paper = jy_arena_room(a, sizeof *paper);
     struct jy_event *e;
     struct jy_buf b;

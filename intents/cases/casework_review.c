@@ -131,8 +131,8 @@ void jy_doing_hearing(struct jy_doing *x)
     jy_doing_moved(x, over ? "moved_hearing_over" : "moved_hearing");
 }
 
-/* Row 28: what has ended begins anew, for new facts or reasons alone: from the dispatcher's table, with
- * clocks and reviews of its own. */
+/* Row 28: what has ended begins anew, for new facts or reasons alone: from the dispatcher's table,
+ * with clocks and reviews of its own. */
 void jy_doing_new_facts(struct jy_doing *x)
 {
     struct jy_case *c = x->c;

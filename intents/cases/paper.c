@@ -31,7 +31,7 @@ bool jy_paper_is_open(const struct jy_document_line *line)
 
 static struct jy_str words(const char *const *zh, int n, int at)
 {
-    return jy_str_of(at >= 0 && at < n ? zh[at] : "");
+    return jy_str_of(at >= 0 && at < n ? zh[at] : NULL);
 }
 
 static struct jy_str outcome_words(const char *outcome)
@@ -60,16 +60,19 @@ static struct jy_str outcome_words(const char *outcome)
 static struct jy_str path_words(int path)
 {
     static const char *const zh[] = {
-        "", "诉讼等司法程序", "仲裁程序", "党员申诉、复审程序",
-        "行政复议、裁决、确认、许可等行政程序", "履行查处违法、保护人身财产的职责",
-        "信访程序（60日内办结）"};
+        [1] = "诉讼等司法程序",
+        [2] = "仲裁程序",
+        [3] = "党员申诉、复审程序",
+        [4] = "行政复议、裁决、确认、许可等行政程序",
+        [5] = "履行查处违法、保护人身财产的职责",
+        [6] = "信访程序（60日内办结）",
+    };
 
     return words(zh, (int)JY_COUNT(zh), path);
 }
 
-static struct jy_str body_name(const struct jy_city *city, const struct jy_body *body)
+static struct jy_str body_name(const struct jy_body *body)
 {
-    (void)city;
     return body ? body->name : JY_STR("");
 }
 
@@ -132,13 +135,15 @@ void jy_paper_fill(const struct jy_world *w, const struct jy_case *c, struct jy_
     const struct jy_mediation *m = jy_mediation_in(c);
     const struct jy_staff *mediator = jy_city_staff(city, jy_str_of(m->mediator));
     const struct jy_clock *conclude = &c->clocks[JY_CLOCK_CONCLUDE];
+    struct jy_str extended =
+        c->extended_days > 0 ? jy_arena_printf(a, "%d日", c->extended_days) : JY_STR("");
     const struct jy_phrase_arg args[] = {
         {"no",            jy_str_of(c->no)                           },
-        {"unit",          body_name(city, unit)                      },
+        {"unit",          body_name(unit)                      },
         {"unit_phone",    unit ? unit->phone : JY_STR("")            },
         {"unit_address",  unit ? unit->address : JY_STR("")          },
-        {"above",         body_name(city, jy_casework_above(city, c))},
-        {"from",          body_name(city, from)                      },
+        {"above",         body_name(jy_casework_above(city, c))},
+        {"from",          body_name(from)                      },
         {"matter",        jy_str_of(c->title)                        },
         {"what",          what                                       },
         {"type",          type ? type->name : JY_STR("")             },
@@ -155,8 +160,7 @@ void jy_paper_fill(const struct jy_world *w, const struct jy_case *c, struct jy_
         {"today",         day(a, w->now_ms)                          },
         {"conclude",      last_day(a, conclude)                      },
         {"sign_by",       last_day(a, &c->clocks[JY_CLOCK_SIGN])     },
-        {"extended_days", c->extended_days > 0 ? jy_arena_printf(a, "%d日", c->extended_days)
-                                               : JY_STR("")          },
+        {"extended_days", extended                                   },
         {"officer",       by->name                                   },
         {"post",          by->post                                   },
         {"outcome",       outcome_words(c->outcome)                  },
@@ -171,7 +175,8 @@ void jy_paper_fill(const struct jy_world *w, const struct jy_case *c, struct jy_
     out->n_lines = 0;
     for (int i = 0; i < d->n_lines && i < JY_PAPER_LINES; i++)
         out->lines[out->n_lines++] = (struct jy_paper_line){
-            &d->lines[i], jy_text_fill(d->lines[i].text, args, (int)JY_COUNT(args), a)};
+            .form = &d->lines[i],
+            .text = jy_text_fill(d->lines[i].text, args, (int)JY_COUNT(args), a)};
 }
 
 /* -- what a person makes of it -------------------------------------------------------------- */

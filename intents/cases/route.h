@@ -58,8 +58,8 @@ enum jy_severity jy_severity_of(const struct jy_city *city, const struct jy_fact
 void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* … from signing (stage), and the legal ones from signing and acceptance (4.1). */
 void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
-/* Which one may be given more time, once: the 60 days of article 34, or the 60 working days of a labour
- * inspection (劳动保障监察条例 17); and giving it, in days of its own kind. */
+/* Which one may be given more time, once: the 60 days of article 34, or the 60 working days of a
+ * labour inspection (劳动保障监察条例 17); and giving it, in days of its own kind. */
 enum jy_clock_id jy_clock_extensible(const struct jy_case *c);
 void jy_clocks_extend(const struct jy_city *city, struct jy_case *c, int days);
 void jy_clocks_review(struct jy_case *c, bool recheck, int64_t now_ms); /* articles 35, 36 */

@@ -200,7 +200,7 @@ struct jy_city {
     int n_divisions, n_aliases, n_grids, n_bodies, n_staff, n_types, n_guide, n_phrases;
     int n_hotlines, n_days, n_hazards;
     int n_documents, n_chiefs; /* none in a directory from before there were any */
-    int last_year; /* the last year the holiday data covers */
+    int last_year;             /* the last year the holiday data covers */
 };
 
 struct jy_city_file {

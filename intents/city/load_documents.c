@@ -77,8 +77,7 @@ static void read_lines(struct jy_loader *l, struct jy_document *all)
         struct jy_document *d = form_of(l, all, &t, i, DOCUMENT);
 
         lines[i] = (struct jy_document_line){
-            .kind =
-                (enum jy_document_line_kind)jy_cell_choice(&t, i, KIND, kinds, JY_COUNT(kinds)),
+            .kind = (enum jy_document_line_kind)jy_cell_choice(&t, i, KIND, kinds, JY_COUNT(kinds)),
             .label = jy_cell(&t, i, LABEL),
             .text = jy_cell(&t, i, TEXT),
             .needed = jy_cell_yes(&t, i, NEEDED),

@@ -77,8 +77,7 @@ static void look(void)
 
 static enum jy_err act(enum jy_move move, const struct jy_staff *by)
 {
-    struct jy_action a = {
-        .move = move, .by = by, .epoch = c->epoch, .reason = JY_STR("手上事多")};
+    struct jy_action a = {.move = move, .by = by, .epoch = c->epoch, .reason = JY_STR("手上事多")};
 
     plan.cases[0].n_events = 0;
     return jy_casework_step(&w, &a, &plan);

@@ -48,16 +48,18 @@ static int fresh(void **state)
     (void)state;
     w = (struct jy_world){.now_ms = jy_date_start_ms(20260310) + 10 * HOUR, .city = city};
     c = fresh_plan(&plan, arena);
-    *c = (struct jy_case){.id = 1,
-                          .epoch = 5,
-                          .state = JY_CASE_HANDLING,
-                          .kind = JY_KIND_DISPUTE,
-                          .level = JY_LEVEL_TOWN,
-                          .no = "YJ20260310-0007-1",
-                          .place = "430981114207",
-                          .owner = "c430981114000",
-                          .offer = {.body = "c430981114000", .nobody = true}, /* they have been asked */
-                          .lang = "zh-Hans"};
+    *c = (struct jy_case){
+        .id = 1,
+        .epoch = 5,
+        .state = JY_CASE_HANDLING,
+        .kind = JY_KIND_DISPUTE,
+        .level = JY_LEVEL_TOWN,
+        .no = "YJ20260310-0007-1",
+        .place = "430981114207",
+        .owner = "c430981114000",
+        .offer = {.body = "c430981114000", .nobody = true}, /* they have been asked */
+        .lang = "zh-Hans"
+    };
     return 0;
 }
 
