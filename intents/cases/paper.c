@@ -39,16 +39,16 @@ static struct jy_str outcome_words(const char *outcome)
     static const struct {
         const char *name, *zh;
     } all[] = {
-        {"support",          "支持"      },
-        {"explain",          "解释说明"},
-        {"reject",           "不予支持"},
+        {"support",          "支持"                  },
+        {"explain",          "解释说明"            },
+        {"reject",           "不予支持"            },
         {"mediated_written", "达成书面调解协议"},
         {"mediated_oral",    "达成口头调解协议"},
-        {"mediation_failed", "调解不成"},
-        {"guided",           "已告知办理途径"},
-        {"uphold",           "维持原意见"},
-        {"change",           "变更原意见"},
-        {"return",           "退回重新办理"},
+        {"mediation_failed", "调解不成"            },
+        {"guided",           "已告知办理途径"   },
+        {"uphold",           "维持原意见"         },
+        {"change",           "变更原意见"         },
+        {"return",           "退回重新办理"      },
     };
 
     for (size_t i = 0; i < JY_COUNT(all); i++)
@@ -97,11 +97,11 @@ static struct jy_str performance(struct jy_arena *a, const struct jy_mediation *
     for (int i = 0; i < JY_M_ITEMS && m->items[i].what[0] != '\0'; i++) {
         const struct jy_m_item *item = &m->items[i];
         const char *who = item->who == JY_SIDE_APPLICANT ? "甲方" : "乙方";
-        struct jy_str sum = item->amount_fen > 0
-                                ? jy_arena_printf(a, "（%lld.%02lld元）",
-                                                  (long long)(item->amount_fen / 100),
-                                                  (long long)(item->amount_fen % 100))
-                                : JY_STR("");
+        struct jy_str sum =
+            item->amount_fen > 0
+                ? jy_arena_printf(a, "（%lld.%02lld元）", (long long)(item->amount_fen / 100),
+                                  (long long)(item->amount_fen % 100))
+                : JY_STR("");
         all = jy_arena_printf(a, "%.*s%d. %s：%s%.*s，%d年%d月%d日前。\n", (int)all.len, all.ptr,
                               i + 1, who, item->what, (int)sum.len, sum.ptr, item->due / 10000,
                               item->due / 100 % 100, item->due % 100);
@@ -137,6 +137,8 @@ void jy_paper_fill(const struct jy_world *w, const struct jy_case *c, struct jy_
     const struct jy_clock *conclude = &c->clocks[JY_CLOCK_CONCLUDE];
     struct jy_str extended =
         c->extended_days > 0 ? jy_arena_printf(a, "%d日", c->extended_days) : JY_STR("");
+    /* clang-format 14 dies of this table. */
+    /* clang-format off */
     const struct jy_phrase_arg args[] = {
         {"no",            jy_str_of(c->no)                           },
         {"unit",          body_name(unit)                      },
@@ -170,6 +172,7 @@ void jy_paper_fill(const struct jy_world *w, const struct jy_case *c, struct jy_
         {"mediator",      mediator ? mediator->name : JY_STR("")     },
         {"performance",   performance(a, m)                          },
     };
+    /* clang-format on */
 
     out->form = d;
     out->n_lines = 0;
@@ -205,8 +208,7 @@ void jy_paper_write(struct jy_paper *p, const struct jy_str *written)
 }
 
 struct jy_str jy_paper_number(const struct jy_city *city, const char *unit,
-                              const struct jy_document *d, int year, int serial,
-                              struct jy_arena *a)
+                              const struct jy_document *d, int year, int serial, struct jy_arena *a)
 {
     const struct jy_body *body = jy_city_body(city, jy_str_of(unit));
     struct jy_str name = body ? body->name : jy_str_of(unit);
