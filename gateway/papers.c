@@ -28,14 +28,13 @@ static enum jy_err read_case_id(const struct jy_request *r, int64_t *id)
     return e;
 }
 
-static void put_form(struct jy_buf *b, const struct jy_world *w, const struct jy_case *c,
-                     struct jy_str what, const struct jy_staff *by, const struct jy_document *d,
-                     struct jy_arena *a)
+static void put_form(struct jy_buf *b, const struct jy_paper_facts *facts,
+                     const struct jy_document *d, struct jy_arena *a)
 {
     struct jy_paper *paper = jy_arena_room(a, sizeof *paper);
 
     if (paper == NULL) return;
-    jy_paper_fill(w, c, what, by, d, a, paper);
+    jy_paper_fill(facts, d, a, paper);
     jy_json_open(b, '{');
     jy_json_put_text(b, "name_en", d->name_en);
     jy_json_put_bool(b, "to_citizen", d->to_citizen);
@@ -43,11 +42,25 @@ static void put_form(struct jy_buf *b, const struct jy_world *w, const struct jy
     jy_json_close(b, '}');
 }
 
+static void put_forms(struct jy_buf *b, const struct jy_paper_facts *facts, struct jy_arena *a)
+{
+    const struct jy_city *city = facts->w->city;
+
+    jy_json_key(b, "forms");
+    jy_json_open(b, '[');
+    if (jy_casework_moves(city, facts->c, facts->by) & JY_BIT(JY_MOVE_ISSUE))
+        for (int i = 0; i < city->n_documents; i++)
+            if (jy_paper_fits(&city->documents[i], facts->c))
+                put_form(b, facts, &city->documents[i], a);
+    jy_json_close(b, ']');
+}
+
 void jy_api_papers(struct jy_gateway *g, struct jy_request *r)
 {
     const struct jy_staff *by = jy_request_staff(g, r, 0);
     const struct jy_city *city = g->live.city;
     const struct jy_world w = {.now_ms = jy_now_ms(), .city = city};
+    struct jy_paper_facts facts;
     struct jy_talk talk;
     struct jy_case c;
     struct jy_buf b;
@@ -63,15 +76,10 @@ void jy_api_papers(struct jy_gateway *g, struct jy_request *r)
         jy_request_fail(r, jy_http_status(e), e, "case");
         return;
     }
+    facts = (struct jy_paper_facts){&w, &c, by, jy_str_of(talk.what)};
     jy_buf_init(&b);
     jy_json_open(&b, '{');
-    jy_json_key(&b, "forms");
-    jy_json_open(&b, '[');
-    if (jy_casework_moves(city, &c, by) & JY_BIT(JY_MOVE_ISSUE))
-        for (int i = 0; i < city->n_documents; i++)
-            if (jy_paper_fits(&city->documents[i], &c))
-                put_form(&b, &w, &c, jy_str_of(talk.what), by, &city->documents[i], g->arena);
-    jy_json_close(&b, ']');
+    put_forms(&b, &facts, g->arena);
     jy_json_close(&b, '}');
     jy_request_answer(r, 200, "application/json", jy_buf_str(&b));
     jy_buf_fini(&b);

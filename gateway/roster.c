@@ -69,15 +69,14 @@ static void put_person(struct jy_buf *b, const struct jy_standing *p, int today)
 static enum jy_err put_people(struct jy_buf *b, struct jy_gateway *g, const struct jy_body *body,
                               int64_t now_ms)
 {
-    const struct jy_standing *people;
-    int n = 0;
-    enum jy_err e =
-        jy_roster_read(g->reader, g->live.city, body->id, now_ms, g->arena, &people, &n);
+    struct jy_roster all = {0};
+    enum jy_err e = jy_roster_read(g->reader, g->live.city, body->id, now_ms, g->arena, &all);
 
     jy_json_key(b, "people");
     jy_json_open(b, '[');
-    for (int i = 0; e == JY_OK && i < n; i++)
-        if (people[i].who->roles & JY_ROLE_MEDIATOR) put_person(b, &people[i], jy_date_of(now_ms));
+    for (int i = 0; e == JY_OK && i < all.n; i++)
+        if (all.people[i].who->roles & JY_ROLE_MEDIATOR)
+            put_person(b, &all.people[i], jy_date_of(now_ms));
     jy_json_close(b, ']');
     return e;
 }
@@ -241,14 +240,12 @@ static const char *read_row(const struct jy_city *city, const json_t *root,
 /* As it stands now: NULL where there is no such person. */
 static const struct jy_standing *now_of(struct jy_gateway *g, const struct jy_staff *who)
 {
-    const struct jy_standing *people;
-    int n = 0;
+    struct jy_roster all;
 
-    if (jy_roster_read(g->reader, g->live.city, who->body, jy_now_ms(), g->arena, &people, &n) !=
-        JY_OK)
+    if (jy_roster_read(g->reader, g->live.city, who->body, jy_now_ms(), g->arena, &all) != JY_OK)
         return NULL;
-    for (int i = 0; i < n; i++)
-        if (people[i].who == who) return &people[i];
+    for (int i = 0; i < all.n; i++)
+        if (all.people[i].who == who) return &all.people[i];
     return NULL;
 }
 

@@ -293,6 +293,19 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
     return apply(s, t, t->plan, &t->stamp, &t->receipt);
 }
 
+/* Whom the case can be offered to. */
+static enum jy_err load_people(struct jy_store *s, struct jy_turn *t, const struct jy_case *c,
+                               struct jy_world *w)
+{
+    struct jy_roster all;
+    enum jy_err e = jy_roster_people(s, t->city, jy_str_of(c->owner), t->at_ms, t->arena, &all);
+
+    if (e != JY_OK) return e;
+    w->people = all.people;
+    w->n_people = all.n;
+    return JY_OK;
+}
+
 /* The clock has come for a case; in the meantime it may have been dealt with. */
 static enum jy_err run_wake(struct jy_store *s, struct jy_turn *t)
 {
@@ -312,9 +325,7 @@ static enum jy_err run_wake(struct jy_store *s, struct jy_turn *t)
     if (e != JY_OK) return e;
     if (!t->at_once && (c->wake_ms == 0 || c->wake_ms > t->at_ms)) return JY_E_NOT_FOUND;
     if (c->no[0] == '\0') e = load_known(s, t, &w); /* silence may file it */
-    if (e == JY_OK && c->offer.look_ms != 0)
-        e = jy_roster_people(s, t->city, jy_str_of(c->owner), t->at_ms, t->arena, &w.people,
-                             &w.n_people);
+    if (e == JY_OK && c->offer.look_ms != 0) e = load_people(s, t, c, &w);
     if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;

@@ -47,8 +47,7 @@ static enum jy_err read_one(struct jy_db *db, const struct jy_staff *who, int64_
 }
 
 static enum jy_err read_people(struct jy_db *db, const struct jy_city *city, struct jy_str body,
-                               int64_t now_ms, struct jy_arena *a,
-                               const struct jy_standing **people, int *n)
+                               int64_t now_ms, struct jy_arena *a, struct jy_roster *out)
 {
     struct jy_standing *list;
     int count = 0;
@@ -58,26 +57,23 @@ static enum jy_err read_people(struct jy_db *db, const struct jy_city *city, str
         count += jy_str_eq(city->staff[i].body, body);
     list = jy_arena_take(a, (size_t)(count + 1) * sizeof *list);
     if (list == NULL) return JY_E_MEMORY;
-    *n = 0;
+    *out = (struct jy_roster){list, 0};
     for (int i = 0; e == JY_OK && i < city->n_staff; i++)
         if (jy_str_eq(city->staff[i].body, body))
-            e = read_one(db, &city->staff[i], now_ms, a, &list[(*n)++]);
-    *people = list;
+            e = read_one(db, &city->staff[i], now_ms, a, &list[out->n++]);
     return e;
 }
 
 enum jy_err jy_roster_people(struct jy_store *s, const struct jy_city *city, struct jy_str body,
-                             int64_t now_ms, struct jy_arena *a, const struct jy_standing **people,
-                             int *n)
+                             int64_t now_ms, struct jy_arena *a, struct jy_roster *out)
 {
-    return jy_store_note(s, read_people(&s->db, city, body, now_ms, a, people, n));
+    return jy_store_note(s, read_people(&s->db, city, body, now_ms, a, out));
 }
 
 enum jy_err jy_roster_read(struct jy_reader *r, const struct jy_city *city, struct jy_str body,
-                           int64_t now_ms, struct jy_arena *a, const struct jy_standing **people,
-                           int *n)
+                           int64_t now_ms, struct jy_arena *a, struct jy_roster *out)
 {
-    return read_people(&r->db, city, body, now_ms, a, people, n);
+    return read_people(&r->db, city, body, now_ms, a, out);
 }
 
 enum jy_err jy_roster_offers(struct jy_reader *r, struct jy_str staff, int64_t *ids, int max,

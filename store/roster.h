@@ -23,13 +23,17 @@ struct jy_roster_row {
 JY_MUST enum jy_err jy_roster_put(struct jy_store *s, const struct jy_roster_row *row,
                                   int64_t now_ms);
 
+struct jy_roster {
+    const struct jy_standing *people;
+    int n;
+};
 /* The people of `body` in the directory's order, in `a`; as many as there are.  MEMORY, STORE. */
 JY_MUST enum jy_err jy_roster_people(struct jy_store *s, const struct jy_city *city,
                                      struct jy_str body, int64_t now_ms, struct jy_arena *a,
-                                     const struct jy_standing **people, int *n);
+                                     struct jy_roster *out);
 JY_MUST enum jy_err jy_roster_read(struct jy_reader *r, const struct jy_city *city,
                                    struct jy_str body, int64_t now_ms, struct jy_arena *a,
-                                   const struct jy_standing **people, int *n);
+                                   struct jy_roster *out);
 /* Cases that are offered to this person now. */
 JY_MUST enum jy_err jy_roster_offers(struct jy_reader *r, struct jy_str staff, int64_t *ids,
                                      int max, int *n);

@@ -42,11 +42,10 @@ struct jy_action {
     const struct jy_case *other; /* merge: the case that goes on; NULL: there is none */
     struct jy_str doc;           /* issue: id of the form; `lines` as they were read over */
     const struct jy_str *lines;
-    int n_lines;
     int64_t days; /* extend: 1 to 30; `approver` is the head who approved it */
     /* blow: text is the problem, spot the place to come to; whistle: to_body names the call */
     struct jy_str bodies[JY_CALLS], approver, spot;
-    int n_bodies;
+    int n_bodies, n_lines;
     enum jy_grade grade;
     enum jy_whistle_step step;
     int ratings[JY_RATINGS]; /* whistle rate: speed, attitude, result */

@@ -42,7 +42,8 @@ void jy_doing_issue(struct jy_doing *x)
     const struct jy_document *d = jy_city_document(x->w->city, x->act->doc);
     struct jy_arena *a = x->p->arena;
     struct jy_talk *talk = x->p->cases[0].talk;
-    struct jy_str what = talk ? jy_str_of(talk->what) : JY_STR("");
+    const struct jy_paper_facts facts = {x->w, x->c, x->act->by,
+                                         talk ? jy_str_of(talk->what) : JY_STR("")};
     int year = jy_date_of(x->w->now_ms) / 10000;
     struct jy_str number = jy_paper_number(x->w->city, x->c->owner, d, year, x->w->paper_serial, a);
     struct jy_paper *paper = jy_arena_room(a, sizeof *paper);
@@ -50,7 +51,7 @@ void jy_doing_issue(struct jy_doing *x)
     struct jy_buf b;
 
     if (paper == NULL) return; /* the arena has failed: nothing of the plan is written */
-    jy_paper_fill(x->w, x->c, what, x->act->by, d, a, paper);
+    jy_paper_fill(&facts, d, a, paper);
     jy_paper_write(paper, x->act->lines);
     jy_buf_init(&b);
     jy_json_open(&b, '{');

@@ -5,6 +5,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/phrases.h"
+#include "intents/cases/route.h"
 #include "intents/json.h"
 
 static bool lists(struct jy_str list, const char *name)
@@ -123,63 +124,93 @@ static struct jy_str satisfaction_words(enum jy_satisfaction s)
     return words(zh, (int)JY_COUNT(zh), (int)s);
 }
 
-void jy_paper_fill(const struct jy_world *w, const struct jy_case *c, struct jy_str what,
-                   const struct jy_staff *by, const struct jy_document *d, struct jy_arena *a,
-                   struct jy_paper *out)
+enum { FACTS_MAX = 40 };
+struct facts {
+    struct jy_phrase_arg list[FACTS_MAX];
+    int n;
+};
+
+static void add(struct facts *to, const char *name, struct jy_str value)
+{
+    to->list[to->n++] = (struct jy_phrase_arg){name, value};
+}
+
+/* Who has the case, who had it, and who issues the paper. */
+static void add_units(struct facts *to, const struct jy_paper_facts *f)
+{
+    const struct jy_city *city = f->w->city;
+    const struct jy_body *unit = jy_city_body(city, jy_str_of(f->c->owner));
+
+    add(to, "unit", body_name(unit));
+    add(to, "unit_phone", unit ? unit->phone : JY_STR(""));
+    add(to, "unit_address", unit ? unit->address : JY_STR(""));
+    add(to, "above", body_name(jy_casework_above(city, f->c)));
+    add(to, "from", body_name(jy_city_body(city, jy_str_of(f->c->handled_by))));
+    add(to, "officer", f->by->name);
+    add(to, "post", f->by->post);
+}
+
+static void add_matter(struct facts *to, const struct jy_paper_facts *f)
 {
     static const char *const levels[] = {"", "村（社区）", "镇（街道）", "市"};
-    const struct jy_city *city = w->city;
-    const struct jy_body *unit = jy_city_body(city, jy_str_of(c->owner));
-    const struct jy_body *from = jy_city_body(city, jy_str_of(c->handled_by));
-    const struct jy_type *type = jy_city_type(city, jy_str_of(c->type));
-    const struct jy_mediation *m = jy_mediation_in(c);
-    const struct jy_staff *mediator = jy_city_staff(city, jy_str_of(m->mediator));
-    const struct jy_clock *conclude = &c->clocks[JY_CLOCK_CONCLUDE];
-    struct jy_str extended =
-        c->extended_days > 0 ? jy_arena_printf(a, "%d日", c->extended_days) : JY_STR("");
-    /* clang-format 14 dies of this table. */
-    /* clang-format off */
-    const struct jy_phrase_arg args[] = {
-        {"no",            jy_str_of(c->no)                           },
-        {"unit",          body_name(unit)                      },
-        {"unit_phone",    unit ? unit->phone : JY_STR("")            },
-        {"unit_address",  unit ? unit->address : JY_STR("")          },
-        {"above",         body_name(jy_casework_above(city, c))},
-        {"from",          body_name(from)                      },
-        {"matter",        jy_str_of(c->title)                        },
-        {"what",          what                                       },
-        {"type",          type ? type->name : JY_STR("")             },
-        {"level",         jy_str_of(levels[c->level])                },
-        {"place",         jy_str_of(c->place_text)                   },
-        {"party",         jy_str_of(c->party)                        },
-        {"wish",          jy_str_of(c->wish)                         },
-        {"contact",       jy_str_of(c->contact)                      },
-        {"path",          path_words(c->path)                        },
-        {"registered",    day(a, c->registered_ms)                   },
-        {"received",      day(a, c->routed_ms)                       },
-        {"accepted",      day(a, c->accepted_ms)                     },
-        {"closed",        day(a, c->closed_ms)                       },
-        {"today",         day(a, w->now_ms)                          },
-        {"conclude",      last_day(a, conclude)                      },
-        {"sign_by",       last_day(a, &c->clocks[JY_CLOCK_SIGN])     },
-        {"extended_days", extended                                   },
-        {"officer",       by->name                                   },
-        {"post",          by->post                                   },
-        {"outcome",       outcome_words(c->outcome)                  },
-        {"settled",       extent_words(c->callback.settled)          },
-        {"performed",     extent_words(c->callback.performed)        },
-        {"satisfaction",  satisfaction_words(c->callback.satisfaction)},
-        {"mediator",      mediator ? mediator->name : JY_STR("")     },
-        {"performance",   performance(a, m)                          },
-    };
-    /* clang-format on */
+    const struct jy_case *c = f->c;
+    const struct jy_type *type = jy_city_type(f->w->city, jy_str_of(c->type));
 
+    add(to, "no", jy_str_of(c->no));
+    add(to, "matter", jy_str_of(c->title));
+    add(to, "what", f->what);
+    add(to, "type", type ? type->name : JY_STR(""));
+    add(to, "level", jy_str_of(levels[c->level]));
+    add(to, "place", jy_str_of(c->place_text));
+    add(to, "party", jy_str_of(c->party));
+    add(to, "wish", jy_str_of(c->wish));
+    add(to, "contact", jy_str_of(c->contact));
+    add(to, "path", path_words(c->path));
+}
+
+static void add_days(struct facts *to, const struct jy_paper_facts *f, struct jy_arena *a)
+{
+    const struct jy_case *c = f->c;
+
+    add(to, "registered", day(a, c->registered_ms));
+    add(to, "received", day(a, c->routed_ms));
+    add(to, "accepted", day(a, c->accepted_ms));
+    add(to, "closed", day(a, c->closed_ms));
+    add(to, "today", day(a, f->w->now_ms));
+    add(to, "conclude", last_day(a, &c->clocks[jy_clock_extensible(c)]));
+    add(to, "sign_by", last_day(a, &c->clocks[JY_CLOCK_SIGN]));
+    if (c->extended_days > 0)
+        add(to, "extended_days", jy_arena_printf(a, "%d日", c->extended_days));
+}
+
+static void add_outcome(struct facts *to, const struct jy_paper_facts *f, struct jy_arena *a)
+{
+    const struct jy_case *c = f->c;
+    const struct jy_mediation *m = jy_mediation_in(c);
+    const struct jy_staff *mediator = jy_city_staff(f->w->city, jy_str_of(m->mediator));
+
+    add(to, "outcome", outcome_words(c->outcome));
+    add(to, "settled", extent_words(c->callback.settled));
+    add(to, "performed", extent_words(c->callback.performed));
+    add(to, "satisfaction", satisfaction_words(c->callback.satisfaction));
+    add(to, "mediator", mediator ? mediator->name : JY_STR(""));
+    add(to, "performance", performance(a, m));
+}
+
+void jy_paper_fill(const struct jy_paper_facts *f, const struct jy_document *d, struct jy_arena *a,
+                   struct jy_paper *out)
+{
+    struct facts all = {.n = 0};
+
+    add_units(&all, f);
+    add_matter(&all, f);
+    add_days(&all, f, a);
+    add_outcome(&all, f, a);
     out->form = d;
     out->n_lines = 0;
     for (int i = 0; i < d->n_lines && i < JY_PAPER_LINES; i++)
         out->lines[out->n_lines++] = (struct jy_paper_line){
-            .form = &d->lines[i],
-            .text = jy_text_fill(d->lines[i].text, args, (int)JY_COUNT(args), a)};
+            .form = &d->lines[i], .text = jy_text_fill(d->lines[i].text, all.list, all.n, a)};
 }
 
 /* -- what a person makes of it -------------------------------------------------------------- */

@@ -25,9 +25,15 @@ struct jy_paper {
 bool jy_paper_fits(const struct jy_document *d, const struct jy_case *c);
 /* A line that somebody may write over. */
 bool jy_paper_is_open(const struct jy_document_line *line);
-/* The whole form with what the case knows; `what` are the citizen's first words. */
-void jy_paper_fill(const struct jy_world *w, const struct jy_case *c, struct jy_str what,
-                   const struct jy_staff *by, const struct jy_document *d, struct jy_arena *a,
+/* What a form is filled from. */
+struct jy_paper_facts {
+    const struct jy_world *w;
+    const struct jy_case *c;
+    const struct jy_staff *by; /* who issues it */
+    struct jy_str what;        /* the citizen's first words */
+};
+/* The whole form with what is known. */
+void jy_paper_fill(const struct jy_paper_facts *f, const struct jy_document *d, struct jy_arena *a,
                    struct jy_paper *out);
 /* Does what was written fit the open lines, in their order?  BAD_FIELD: another number of lines, a
  * needed one left empty, one too long. */

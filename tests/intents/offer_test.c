@@ -296,19 +296,19 @@ static void a_body_that_works_by_telephone_is_left_alone(void **state)
 static void only_a_committees_open_unheld_case_is_offered(void **state)
 {
     static const struct {
-        enum jy_case_state state;
         const char *owner, *holder;
+        enum jy_case_state state;
         bool confidential, offered;
     } rows[] = {
-        {JY_CASE_ROUTED,     "c430981114207", "",   false, true },
-        {JY_CASE_HANDLING,   "c430981114000", "",   false, true },
-        {JY_CASE_MEDIATING,  "prof-marriage", "",   false, true },
-        {JY_CASE_ROUTED,     "renshe",        "",   false, false},
-        {JY_CASE_REGISTERED, "dispatch",      "",   false, false},
-        {JY_CASE_ROUTED,     "c430981114207", "m9", false, false},
-        {JY_CASE_ROUTED,     "c430981114207", "",   true,  false},
-        {JY_CASE_ANSWERED,   "c430981114207", "",   false, false},
-        {JY_CASE_CLOSED,     "c430981114207", "",   false, false},
+        {"c430981114207", "",   JY_CASE_ROUTED,     false, true },
+        {"c430981114000", "",   JY_CASE_HANDLING,   false, true },
+        {"prof-marriage", "",   JY_CASE_MEDIATING,  false, true },
+        {"renshe",        "",   JY_CASE_ROUTED,     false, false},
+        {"dispatch",      "",   JY_CASE_REGISTERED, false, false},
+        {"c430981114207", "m9", JY_CASE_ROUTED,     false, false},
+        {"c430981114207", "",   JY_CASE_ROUTED,     true,  false},
+        {"c430981114207", "",   JY_CASE_ANSWERED,   false, false},
+        {"c430981114207", "",   JY_CASE_CLOSED,     false, false},
     };
 
     (void)state;

@@ -62,7 +62,9 @@ static struct jy_str line_of(const struct jy_paper *p, const char *label)
 
 static void fill(const char *id, struct jy_paper *p)
 {
-    jy_paper_fill(&w, c, jy_str_of(plan.cases[0].talk->what), &clerk, form(id), arena, p);
+    const struct jy_paper_facts facts = {&w, c, &clerk, jy_str_of(plan.cases[0].talk->what)};
+
+    jy_paper_fill(&facts, form(id), arena, p);
 }
 
 static bool has(const struct jy_paper *p, const char *words)

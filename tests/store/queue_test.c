@@ -289,6 +289,7 @@ static void the_closed_come_newest_first(void **state)
 enum { TWISTS = 19 };
 static void twist(struct jy_case *c, int how)
 {
+    static const enum jy_call_state calls[] = {JY_CALL_SIGNED, JY_CALL_DONE, JY_CALL_CANCELLED};
     static struct jy_whistle w[TWISTS];
 
     switch (how) {
@@ -337,13 +338,9 @@ static void twist(struct jy_case *c, int how)
         c->owner[0] = c->place[0] = '\0';
         break;
     case 15:
-        c->whistle = whistle(&w[how], JY_CALL_SIGNED, NOON_MS + HOUR);
-        break;
     case 16:
-        c->whistle = whistle(&w[how], JY_CALL_DONE, 0);
-        break;
     case 17:
-        c->whistle = whistle(&w[how], JY_CALL_CANCELLED, 0);
+        c->whistle = whistle(&w[how], calls[how - 15], how == 15 ? NOON_MS + HOUR : 0);
         break;
     case 18:
         snprintf(c->offer.to, sizeof(c->offer.to), "m1");
