@@ -27,6 +27,7 @@ enum jy_ground jy_ground_of(struct jy_str name); /* JY_N_GROUNDS when there is n
 
 struct jy_action {
     enum jy_move move;
+    int n_lines; /* of a document, below */
     const struct jy_staff *by;
     int64_t epoch;        /* the one the page showed; ignored by note and say of a non-owner move */
     struct jy_str text;   /* reply, note, answer; send_up: what was tried */
@@ -45,7 +46,7 @@ struct jy_action {
     int64_t days; /* extend: 1 to 30; `approver` is the head who approved it */
     /* blow: text is the problem, spot the place to come to; whistle: to_body names the call */
     struct jy_str bodies[JY_CALLS], approver, spot;
-    int n_bodies, n_lines;
+    int n_bodies;
     enum jy_grade grade;
     enum jy_whistle_step step;
     int ratings[JY_RATINGS]; /* whistle rate: speed, attitude, result */
