@@ -86,7 +86,7 @@ static const struct {
                            BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
                            BIT(satisfaction) | BIT(hearts) | BIT(days) | BIT(to_case) | BIT(step) |
                            BIT(grade) | BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings) |
-                           BIT(mediation) | BIT(doc) | BIT(lines)                             },
+                           BIT(mediation) | BIT(doc) | BIT(lines) | BIT(seq)                  },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)              },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                      },
     [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)             },
@@ -442,6 +442,8 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
     if (f->to_case > 0)
         crypto_generichash_update(&h, (const unsigned char *)&f->to_case, sizeof f->to_case);
     if (f->days > 0) crypto_generichash_update(&h, (const unsigned char *)&f->days, sizeof f->days);
+    if (f->move == JY_MOVE_VOID && f->kind == JY_FRAME_MOVE)
+        crypto_generichash_update(&h, (const unsigned char *)&f->seq, sizeof f->seq);
     if (f->doc.len > 0) digest_text(&h, f->doc);
     for (int i = 0; i < f->n_lines; i++)
         digest_text(&h, f->lines[i]);

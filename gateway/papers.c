@@ -91,6 +91,7 @@ struct printing {
     struct jy_errand errand;
     struct jy_handle from; /* the request that waits */
     struct jy_buf paper, pdf;
+    bool voided;
     enum jy_err err;
 };
 
@@ -98,7 +99,7 @@ static void print(struct jy_errand *e)
 {
     struct printing *p = (struct printing *)e;
 
-    p->err = jy_print_paper(jy_buf_str(&p->paper), &p->pdf);
+    p->err = jy_print_paper(jy_buf_str(&p->paper), p->voided, &p->pdf);
 }
 
 static void printed(struct jy_gateway *g, struct jy_errand *e)
@@ -122,7 +123,8 @@ static void drop(struct jy_errand *e)
     free(p);
 }
 
-static enum jy_err begin(struct jy_gateway *g, const struct jy_request *r, struct jy_str paper)
+static enum jy_err begin(struct jy_gateway *g, const struct jy_request *r, struct jy_str paper,
+                         bool voided)
 {
     struct printing *p = calloc(1, sizeof *p);
     enum jy_err e;
@@ -130,6 +132,7 @@ static enum jy_err begin(struct jy_gateway *g, const struct jy_request *r, struc
     if (p == NULL) return JY_E_MEMORY;
     p->errand = (struct jy_errand){.run = print, .tell = printed, .drop = drop};
     p->from = r->at;
+    p->voided = voided;
     jy_buf_init(&p->paper);
     jy_buf_init(&p->pdf);
     jy_buf_add(&p->paper, paper);
@@ -149,6 +152,7 @@ void jy_page_paper(struct jy_gateway *g, struct jy_request *r)
     jy_arena_reset(g->arena);
     if (jy_ticket_read(&g->secret, r->path + strlen("/paper/"), jy_now_ms(), &t))
         e = jy_papers_read(g->reader, t.case_id, t.seq, g->arena, &paper, &staff_only);
-    if (e == JY_OK) e = begin(g, r, paper);
+    if (e == JY_OK)
+        e = begin(g, r, paper, jy_papers_holds(g->reader, t.case_id, t.seq) == JY_E_NOT_FOUND);
     if (e != JY_OK) jy_request_fail(r, jy_http_status(e), e, "path");
 }

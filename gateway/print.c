@@ -32,6 +32,7 @@ static const struct style plain = {14, false, PANGO_ALIGN_LEFT, 0, 8};
 static const struct style heading = {14, true, PANGO_ALIGN_LEFT, 0, 10};
 static const struct style passage = {14, false, PANGO_ALIGN_LEFT, 28, 4};
 static const struct style signature = {14, false, PANGO_ALIGN_RIGHT, 0, 8};
+static const struct style stamp = {110, true, PANGO_ALIGN_CENTER, 0, 0};
 static const struct style foot = {10, false, PANGO_ALIGN_CENTER, 0, 0};
 
 struct printer {
@@ -42,6 +43,7 @@ struct printer {
     double y;
     int page;
     const char *number;
+    bool voided;
 };
 
 static cairo_status_t keep(void *to, const unsigned char *bytes, unsigned n)
@@ -67,6 +69,21 @@ static PangoLayout *lay_out(struct printer *p, const char *text, const struct st
     return layout;
 }
 
+/* Across the page, grey and large, over whatever stands there. */
+static void put_stamp(struct printer *p)
+{
+    PangoLayout *layout = lay_out(p, "作　废", &stamp);
+
+    cairo_save(p->cr);
+    cairo_translate(p->cr, WIDTH / 2, HEIGHT / 2);
+    cairo_rotate(p->cr, -0.5);
+    cairo_set_source_rgba(p->cr, 0.5, 0.5, 0.5, 0.45);
+    cairo_move_to(p->cr, -(WIDTH - LEFT - RIGHT) / 2, -60);
+    pango_cairo_show_layout(p->cr, layout);
+    cairo_restore(p->cr);
+    g_object_unref(layout);
+}
+
 static void put_foot(struct printer *p)
 {
     char text[256];
@@ -77,6 +94,7 @@ static void put_foot(struct printer *p)
     cairo_move_to(p->cr, LEFT, HEIGHT - BOTTOM + 36);
     pango_cairo_show_layout(p->cr, layout);
     g_object_unref(layout);
+    if (p->voided) put_stamp(p);
 }
 
 static void turn_page(struct printer *p)
@@ -158,10 +176,10 @@ void jy_print_end(void)
     FcFini();
 }
 
-enum jy_err jy_print_paper(struct jy_str paper, struct jy_buf *pdf)
+enum jy_err jy_print_paper(struct jy_str paper, bool voided, struct jy_buf *pdf)
 {
     json_t *root = json_loadb(paper.ptr, paper.len, JSON_REJECT_DUPLICATES, NULL);
-    struct printer p = {0};
+    struct printer p = {.voided = voided};
     bool good;
 
     if (!json_is_array(json_object_get(root, "lines"))) {

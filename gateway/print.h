@@ -7,8 +7,9 @@
 
 #include "intents/buf.h"
 
-/* `paper` is the body of a `paper` event.  BAD_DATA: it is none; MEMORY. */
-JY_MUST enum jy_err jy_print_paper(struct jy_str paper, struct jy_buf *pdf);
+/* `paper` is the body of a `paper` event; one that was voided says so across the page.  BAD_DATA:
+ * it is none; MEMORY. */
+JY_MUST enum jy_err jy_print_paper(struct jy_str paper, bool voided, struct jy_buf *pdf);
 /* After the last print: gives back what the libraries keep of fonts. */
 void jy_print_end(void);
 

@@ -282,6 +282,11 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
         if (e == JY_OK) e = take_serial(s, t, &w);
         if (e != JY_OK) return e;
     }
+    if (t->action.move == JY_MOVE_VOID) {
+        e = jy_papers_name(s, t->case_id, t->action.seq, t->arena, &w.paper_name, &w.paper_number,
+                           &w.paper_inside);
+        if (e != JY_OK && e != JY_E_NOT_FOUND) return e;
+    }
     e = jy_casework_step(&w, &t->action, t->plan);
     if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_MEDIATE)
         t->field = jy_casework_mediation_field(&w, t->before, &t->action);

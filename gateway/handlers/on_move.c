@@ -45,6 +45,7 @@ static const char *missing_field(const struct jy_frame *f)
     if (f->move == JY_MOVE_EXTEND && jy_str_trim(f->approver).len == 0) return "approver";
     if (f->move == JY_MOVE_MERGE && f->to_case == 0) return "to_case";
     if (f->move == JY_MOVE_ISSUE && f->doc.len == 0) return "doc";
+    if (f->move == JY_MOVE_VOID && f->seq == 0) return "seq";
     if ((f->move == JY_MOVE_OPINION || f->move == JY_MOVE_SETTLE) && f->outcome.len == 0)
         return "outcome";
     return speaks && jy_str_trim(f->text).len == 0 ? "text" : NULL;
@@ -87,6 +88,7 @@ static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
                             .mediation = f->mediation};
 
     act.doc = jy_arena_str(a, f->doc);
+    act.seq = f->seq;
     act.lines = copy_lines(a, f);
     act.n_lines = act.lines ? f->n_lines : 0;
     for (int i = 0; i < f->n_to_bodies; i++)

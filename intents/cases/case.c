@@ -124,6 +124,7 @@ static const struct {
     {JY_MOVE_SETTLE,         WITH_OWNER & ~IN(MEDIATING),                              HANDLER,                          JY_CASE_ANSWERED  },
     {JY_MOVE_HEARING,        IN(RECHECK),                                              HANDLER,                          STAY              },
     {JY_MOVE_ISSUE,          OPEN | REVIEWED | ENDED,                                  HANDLER,                          STAY              },
+    {JY_MOVE_VOID,           OPEN | REVIEWED | ENDED,                                  HANDLER,                          STAY              },
     {JY_MOVE_PASS_ON,        WITH_OWNER,                                               JY_ROLE_MEDIATOR,                 STAY              },
     {JY_MOVE_REOPEN,         IN(ENDED),                                                JY_ROLE_DISPATCHER,               JY_CASE_REGISTERED},
     {JY_MOVE_REOPEN,         IN(MERGED),                                               JY_ROLE_DISPATCHER,               JY_CASE_HANDLING  },

@@ -217,7 +217,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(ISSUE, "issue")     /* a document: paper.h */                                                \
     X(HEARING, "hearing") /* of a recheck: begins, or is over */                                   \
     X(VISIT, "visit")     /* somebody has been there */                                            \
-    X(SETTLE, "settle")   /* on the spot, in the village */
+    X(SETTLE, "settle")   /* on the spot, in the village */                                        \
+    X(VOID, "void")       /* a document: its number stays */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES

@@ -53,6 +53,7 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_HEARING] = EPOCH | REASON,
     [JY_MOVE_VISIT] = TEXT,
     [JY_MOVE_SETTLE] = EPOCH | TEXT,
+    [JY_MOVE_VOID] = EPOCH | REASON,
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -186,6 +187,7 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_PASS_ON] = jy_doing_check_pass_on,
     [JY_MOVE_ISSUE] = jy_doing_check_issue,
     [JY_MOVE_SETTLE] = check_settle,
+    [JY_MOVE_VOID] = jy_doing_check_void,
 };
 
 static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *c,
@@ -205,7 +207,7 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
         JY_BIT(JY_MOVE_ANSWER) | JY_BIT(JY_MOVE_CLOSE) | JY_BIT(JY_MOVE_OBJECT) |
         JY_BIT(JY_MOVE_SEND_UP) | JY_BIT(JY_MOVE_EXTEND) | JY_BIT(JY_MOVE_OPINION) |
         JY_BIT(JY_MOVE_ASK_REVIEW) | JY_BIT(JY_MOVE_ISSUE) | JY_BIT(JY_MOVE_HEARING) |
-        JY_BIT(JY_MOVE_VISIT) | JY_BIT(JY_MOVE_SETTLE);
+        JY_BIT(JY_MOVE_VISIT) | JY_BIT(JY_MOVE_SETTLE) | JY_BIT(JY_MOVE_VOID);
 
     if (jy_case_is_guest(city, c, by) && move != JY_MOVE_NOTE && move != JY_MOVE_WHISTLE)
         return false;
@@ -548,6 +550,7 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_HEARING] = jy_doing_hearing,
     [JY_MOVE_VISIT] = do_visit,
     [JY_MOVE_SETTLE] = do_settle,
+    [JY_MOVE_VOID] = jy_doing_void,
 };
 
 enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct jy_case *c,

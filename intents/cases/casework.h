@@ -43,6 +43,7 @@ struct jy_action {
     const struct jy_case *other; /* merge: the case that goes on; NULL: there is none */
     struct jy_str doc;           /* issue: id of the form; `lines` as they were read over */
     const struct jy_str *lines;
+    int64_t seq;  /* void: of the document's event */
     int64_t days; /* extend: 1 to 30; `approver` is the head who approved it */
     /* blow: text is the problem, spot the place to come to; whistle: to_body names the call */
     struct jy_str bodies[JY_CALLS], approver, spot;

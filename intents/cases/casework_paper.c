@@ -61,3 +61,42 @@ void jy_doing_issue(struct jy_doing *x)
     e = jy_doing_add(x, JY_EVENT_PAPER, &b);
     if (e != NULL) e->staff_only = !d->to_citizen;
 }
+
+/* The gateway has looked it up: without a number there is none that still holds. */
+enum jy_err jy_doing_check_void(const struct jy_world *w, const struct jy_case *c,
+                                const struct jy_action *act)
+{
+    (void)c;
+    (void)act;
+    return w->paper_number.len > 0 ? JY_OK : JY_E_BAD_FIELD;
+}
+
+void jy_doing_void(struct jy_doing *x)
+{
+    const struct jy_phrase_arg args[] = {
+        {"name",   x->w->paper_name  },
+        {"number", x->w->paper_number},
+    };
+    struct jy_event *e;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_int(&b, "paper", x->act->seq);
+    jy_json_put_text(&b, "name", x->w->paper_name);
+    jy_json_put_text(&b, "number", x->w->paper_number);
+    if (!x->w->paper_inside)
+        jy_json_put_text(&b, "text",
+                         jy_phrase_fill(x->w->city, "paper_voided", jy_doing_english(x), args,
+                                        JY_COUNT(args), x->p->arena));
+    jy_json_close(&b, '}');
+    e = jy_doing_add(x, JY_EVENT_VOIDED, &b);
+    if (e == NULL) return;
+    e->staff_only = x->w->paper_inside;
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_text(&b, "reason", x->act->reason);
+    jy_json_close(&b, '}');
+    e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}

@@ -67,6 +67,9 @@ JY_MUST enum jy_err jy_doing_check_issue(const struct jy_world *w, const struct 
                                          const struct jy_action *act);
 bool jy_doing_has_paper(const struct jy_city *city, const struct jy_case *c); /* to be issued now */
 void jy_doing_issue(struct jy_doing *x);
+JY_MUST enum jy_err jy_doing_check_void(const struct jy_world *w, const struct jy_case *c,
+                                        const struct jy_action *act);
+void jy_doing_void(struct jy_doing *x);
 /* casework_review.c */
 JY_MUST enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case *c,
                                           const struct jy_action *act);

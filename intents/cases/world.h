@@ -20,7 +20,9 @@ struct jy_world {
     const struct jy_case *asked; /* the case whose number and 查询码 the citizen has just given,
                                     both right; NULL otherwise */
     bool asked_wrong;            /* a number was given, but it and the code do not match */
-    int paper_serial;            /* the next of this unit, form and year */
+    struct jy_str paper_number, paper_name; /* of the document that is to be voided */
+    bool paper_inside;                      /* it was kept among staff */
+    int paper_serial;                       /* the next of this unit, form and year */
     const struct jy_standing *people; /* of the owner, to offer the case to; NULL: not known here */
     int n_people;
 };

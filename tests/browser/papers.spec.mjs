@@ -60,5 +60,15 @@ test("a notice of acceptance is read over, issued, and opened by both", async ({
   expect(await opened(page, slip.getByRole("button", { name: "打开、打印" }))).toBe("%PDF-");
   await page.reload();
   await expect(page.locator(".paper")).toContainText("受理告知书"); // it stays
+
+  await town.panel.getByRole("button", { name: "作废" }).click();
+  await town.panel.locator("textarea[name=reason]").fill("名字写错了");
+  await town.panel.locator("form .b.p").click();
+  await expect(town.panel.locator(".issued")).toContainText("已作废");
+  await expect(town.panel.getByRole("button", { name: "作废", exact: true })).toHaveCount(0);
+  await town.picture("p5-voided");
+  await expectAccessible(town.page);
+  await expect(page.locator("[role=log]")).toContainText("作废了，不再算数");
+  await expect(page.locator("[role=log]")).not.toContainText("写错");
   await town.close();
 });

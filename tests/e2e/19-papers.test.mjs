@@ -102,6 +102,34 @@ describe('documents', () => {
     server.run('check');
   });
 
+  test('a document is voided once, keeps its number, and says so in print', async () => {
+    const { citizen, village, id } = await accepted();
+    assert.equal((await issue(village, id, 'mediation_rights')).kind, 'receipt');
+    await village.ping();
+    const { seq, body } = village.logs.get(id).find((event) => event.kind === 'paper');
+    const before = Buffer.from(await (await fetch(server.url + (await addressOf(village, id, seq)).url)).arrayBuffer());
+    assert.equal((await move(village, id, 'void', { seq })).code, 'needs_reason');
+    assert.equal((await move(village, id, 'void', { reason: '写错了' })).field, 'seq');
+    assert.equal((await move(village, id, 'void', { seq: 1, reason: '写错了' })).code, 'bad_field');
+    const other = await desk('fenbo');
+    assert.equal((await move(other, id, 'void', { seq, reason: '写错了' })).code, 'denied');
+    assert.equal((await move(village, id, 'void', { seq, reason: '名字写错了' })).kind, 'receipt');
+    assert.equal((await move(village, id, 'void', { seq, reason: '再来一次' })).code, 'bad_field', 'once');
+    await citizen.ping();
+    const told = citizen.logs.get(id).find((event) => event.kind === 'voided');
+    assert.equal(told.body.number, body.number);
+    assert.ok(told.body.text.includes('作废') && !JSON.stringify(told).includes('写错'));
+    const answer = await fetch(server.url + (await addressOf(citizen, id, seq)).url);
+    const after = Buffer.from(await answer.arrayBuffer());
+    assert.equal(answer.status, 200, 'it can still be read');
+    assert.notEqual(after.length, before.length, 'stamped');
+    assert.equal((await issue(village, id, 'mediation_rights')).kind, 'receipt');
+    await village.ping();
+    const numbers = village.logs.get(id).filter((event) => event.kind === 'paper').map((event) => event.body.number);
+    assert.equal(new Set(numbers).size, 2, 'the number is not given again');
+    server.run('check');
+  });
+
   test('the same key gives the same number, once', async () => {
     const { village, id } = await accepted();
     const form = (await formsOf('leyuan', id)).forms.find(({ doc }) => doc === 'mediation_register');

@@ -39,7 +39,9 @@ static const struct jy_staff stranger = {.id = JY_STR_INIT("x1"),
 static int fresh(void **state)
 {
     (void)state;
-    w = (struct jy_world){.now_ms = jy_date_start_ms(20260310) + INT64_C(36000000), .city = city};
+    w = (struct jy_world){.now_ms = jy_date_start_ms(20260310) + INT64_C(36000000),
+                          .city = city,
+                          .paper_number = JY_STR("受〔2026〕1号")}; /* there is one to void */
     c = fresh_plan(&plan, arena);
     *c = (struct jy_case){.id = 1,
                           .epoch = 5,

@@ -220,6 +220,32 @@ static void a_form_is_refused_by_state_by_body_and_by_what_is_missing(void **sta
     CHECK_INT(plan.cases[0].n_events, 0);
 }
 
+static void a_voided_paper_keeps_its_number_and_the_reason_stays_among_staff(void **state)
+{
+    struct jy_action a = {
+        .move = JY_MOVE_VOID, .by = &clerk, .epoch = 5, .seq = 17, .reason = JY_STR("名字写错了")};
+    const struct jy_event *e = plan.cases[0].events;
+
+    (void)state;
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_BAD_FIELD); /* none stands there */
+    w.paper_name = JY_STR("信访事项受理告知书");
+    w.paper_number = JY_STR("乐园村人民调解委员会受〔2026〕3号");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+    CHECK_INT(e->kind, JY_EVENT_VOIDED);
+    CHECK(!e->staff_only);
+    CHECK(jy_str_find(e->body, JY_STR("\"paper\":17")) > 0);
+    CHECK(jy_str_find(e->body, JY_STR("作废了")) > 0);
+    CHECK(jy_str_find(e->body, JY_STR("写错")) < 0);
+    CHECK(jy_str_find(e->inner, JY_STR("写错")) > 0);
+
+    fresh(NULL);
+    w.paper_number = JY_STR("转〔2026〕1号");
+    w.paper_inside = true; /* what the citizen never saw is not told to be void */
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+    CHECK(plan.cases[0].events[0].staff_only);
+    CHECK(jy_str_find(plan.cases[0].events[0].body, JY_STR("作废了")) < 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
 
 int main(void)
@@ -231,6 +257,7 @@ int main(void)
         TEST(what_was_read_over_is_what_stands_in_the_log),
         TEST(what_is_kept_among_staff_tells_the_citizen_nothing),
         TEST(a_form_is_refused_by_state_by_body_and_by_what_is_missing),
+        TEST(a_voided_paper_keeps_its_number_and_the_reason_stays_among_staff),
     };
 
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

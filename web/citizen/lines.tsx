@@ -133,6 +133,7 @@ function Happened({ line }: { line: Extract<Line, { kind: "system" }> }) {
       return rest && <rest.Paper event={event} id={parseInt(line.id)} />;
     }
     case "moved":
+    case "voided":
     case "whistle":
     case "withdrawn":
       return (

@@ -79,6 +79,7 @@ const SYSTEM = new Set<Event["kind"]>([
   "handed",
   "withdrawn",
   "paper",
+  "voided",
 ]);
 
 function said(log: CaseLog, event: Extract<Event, { kind: "said" }>): Mine {

@@ -64,6 +64,8 @@ export function courseLine(event: Event): string | null {
       return whistleLine(event);
     case "paper":
       return word("paper_line", { name: event.body.name, number: event.body.number });
+    case "voided":
+      return word("void_line", { name: event.body.name, number: event.body.number }) + inner(event);
     case "withdrawn":
       return word("withdrawn_line", { text: event.body.text });
     case "continued":

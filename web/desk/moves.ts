@@ -26,6 +26,7 @@ export type Fields = Partial<
     | "to_case"
     | "doc"
     | "lines"
+    | "seq"
     | "step"
     | "grade"
     | "to_bodies"

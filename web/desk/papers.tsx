@@ -36,8 +36,39 @@ const nameOf = (form: PaperForm): string => (lang.value === "en" ? form.name_en 
 /** What was written and not issued yet stays while this page is open, whatever else is looked at. */
 const begun = signal<ReadonlyMap<string, readonly string[]>>(new Map());
 
+/** Why it does not hold any more; its number is not given again. */
+function VoidForm({ head, seq, onClose }: { head: Head; seq: number; onClose: () => void }) {
+  const [reason, setReason] = useState("");
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void move(head.case, head.staff!.epoch, "void", { seq, reason });
+    onClose();
+  };
+  return (
+    <form class="form paper" onSubmit={submit}>
+      <label class="fl">
+        {word("pa_void_why")}
+        <textarea
+          class="box"
+          name="reason"
+          rows={2}
+          maxLength={1000}
+          value={reason}
+          onInput={(event) => setReason(event.currentTarget.value)}
+        />
+      </label>
+      <FormFoot go="pa_void" ready={reason.trim() !== ""} onClose={onClose} />
+    </form>
+  );
+}
+
 function Issued({ log }: { log: CaseLog }) {
+  const [voiding, setVoiding] = useState<number | null>(null);
   const all = log.events.filter(isPaper);
+  const gone = new Set(
+    log.events.flatMap((event) => (event.kind === "voided" ? [event.body.paper] : [])),
+  );
+  const may = log.head.staff?.moves.includes("void");
   return (
     <>
       <h3>{word("pa_issued")}</h3>
@@ -47,6 +78,7 @@ function Issued({ log }: { log: CaseLog }) {
           <li key={event.seq}>
             <span class="grow">
               <b>{event.body.name}</b>
+              {gone.has(event.seq) && <span class="chip late"> {word("pa_voided")}</span>}
               <br />
               <span class="s i2">
                 {event.body.number} · {event.name} {stamp(event.at, now(), lang.value)}
@@ -55,6 +87,14 @@ function Issued({ log }: { log: CaseLog }) {
             <button class="b t" onClick={() => openPaper(client, log.case, event.seq)}>
               {word("pa_open")}
             </button>
+            {may && !gone.has(event.seq) && (
+              <button class="b q t" onClick={() => setVoiding(event.seq)}>
+                {word("pa_void")}
+              </button>
+            )}
+            {voiding === event.seq && (
+              <VoidForm head={log.head} seq={event.seq} onClose={() => setVoiding(null)} />
+            )}
           </li>
         ))}
       </ul>

@@ -16,7 +16,11 @@ export const zh = {
   pa_told: "请逐项核对。出具后编号，不能再改；群众在对话里就能看到。",
   pa_kept: "请逐项核对。出具后编号，不能再改；只在单位之间看。",
   pa_missing: "还有 {n} 项没填。",
+  pa_void: "作废",
+  pa_voided: "已作废",
+  pa_void_why: "为什么作废（只在工作人员之间看）",
   paper_line: "出具《{name}》{number}",
+  void_line: "《{name}》{number} 作废",
 };
 
 export const en: Record<keyof typeof zh, string> = {
@@ -36,5 +40,9 @@ export const en: Record<keyof typeof zh, string> = {
     "Please read it over. Once issued it has its number and stays; the citizen sees it at once.",
   pa_kept: "Please read it over. Once issued it has its number and stays; staff alone see it.",
   pa_missing: "{n} still to be filled in.",
+  pa_void: "Void",
+  pa_voided: "Void",
+  pa_void_why: "Why it is void (staff alone read this)",
   paper_line: "Issued: {name}, {number}",
+  void_line: "Void: {name}, {number}",
 };
