@@ -196,6 +196,16 @@ void jy_request_fail(struct jy_request *r, int status, enum jy_err e, const char
     jy_request_refuse(r, status, &why);
 }
 
+json_t *jy_request_object(const struct jy_request *r)
+{
+    json_t *root =
+        json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES, NULL);
+
+    if (json_is_object(root)) return root;
+    json_decref(root);
+    return NULL;
+}
+
 int jy_http_status(enum jy_err e)
 {
     switch (e) {

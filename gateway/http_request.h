@@ -2,6 +2,8 @@
 #ifndef JY_HTTP_REQUEST_H
 #define JY_HTTP_REQUEST_H
 
+#include <jansson.h>
+
 #include "gateway/gateway.h"
 
 /* A route without a limit of its own takes JY_BODY_MAX; a rule is longer, a text with a rule too.
@@ -36,6 +38,8 @@ void jy_request_answer(struct jy_request *r, int status, const char *mime, struc
 void jy_request_refuse(struct jy_request *r, int status, const struct jy_refusal *why);
 /* The same with nothing but a code and perhaps a field. */
 void jy_request_fail(struct jy_request *r, int status, enum jy_err e, const char *field);
+/* The body as an object, the caller's to give back; NULL: it is none. */
+json_t *jy_request_object(const struct jy_request *r);
 /* The status that a refusal has over HTTP. */
 int jy_http_status(enum jy_err e);
 struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at);

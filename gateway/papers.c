@@ -2,7 +2,6 @@
  * knows; GET /paper/<ticket>: one that was issued, as PDF. */
 #include "store/papers.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,12 +16,12 @@
 
 static enum jy_err read_case_id(const struct jy_request *r, int64_t *id)
 {
-    json_t *root =
-        json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES, NULL);
+    json_t *root = jy_request_object(r);
     const json_t *value = json_object_get(root, "case");
-    enum jy_err e = json_is_object(root) ? JY_OK : JY_E_BAD_FRAME;
+    enum jy_err e = root == NULL              ? JY_E_BAD_FRAME
+                    : !json_is_integer(value) ? JY_E_BAD_FIELD
+                                              : JY_OK;
 
-    if (e == JY_OK && !json_is_integer(value)) e = JY_E_BAD_FIELD;
     *id = json_integer_value(value);
     json_decref(root);
     return e;

@@ -6,8 +6,6 @@
  * here. */
 #include "store/roster.h"
 
-#include <jansson.h>
-
 #include "gateway/clock.h"
 #include "gateway/http.h"
 #include "gateway/http_request.h"
@@ -155,16 +153,6 @@ static struct jy_str text_at(const json_t *root, const char *name)
     return (struct jy_str){json_string_value(value), json_string_length(value)};
 }
 
-static json_t *read_body(const struct jy_request *r)
-{
-    json_t *root =
-        json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES, NULL);
-
-    if (json_is_object(root)) return root;
-    json_decref(root);
-    return NULL;
-}
-
 void jy_api_roster(struct jy_gateway *g, struct jy_request *r)
 {
     const struct jy_staff *by = jy_request_staff(g, r, 0);
@@ -172,7 +160,7 @@ void jy_api_roster(struct jy_gateway *g, struct jy_request *r)
     json_t *root;
 
     if (by == NULL) return;
-    root = read_body(r);
+    root = jy_request_object(r);
     if (root == NULL) {
         jy_request_fail(r, 400, JY_E_BAD_FRAME, NULL);
         return;
@@ -294,7 +282,7 @@ void jy_api_roster_set(struct jy_gateway *g, struct jy_request *r)
     enum jy_err e;
 
     if (by == NULL) return;
-    root = read_body(r);
+    root = jy_request_object(r);
     field = root ? read_row(g->live.city, root, &row) : NULL;
     if (root == NULL || field != NULL) {
         jy_request_fail(r, 400, root ? JY_E_BAD_FIELD : JY_E_BAD_FRAME, field);

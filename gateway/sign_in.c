@@ -2,7 +2,6 @@
  *
  * Signing in: throttled by address and by login, the password compared by the worker, the session
  * written by the clerk, and only then the cookie given. */
-#include <jansson.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,9 +49,8 @@ static enum jy_err read_text(const json_t *root, const char *name, char *out, si
 /* {"login":…,"password":…}; `field` names what is wrong. */
 static enum jy_err read_body(const struct jy_request *r, struct check *job, const char **field)
 {
-    json_t *root =
-        json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES, NULL);
-    enum jy_err e = json_is_object(root) ? JY_OK : JY_E_BAD_FRAME;
+    json_t *root = jy_request_object(r);
+    enum jy_err e = root != NULL ? JY_OK : JY_E_BAD_FRAME;
 
     if (e == JY_OK)
         e = read_text(root, *field = "login", job->account.login, sizeof job->account.login);

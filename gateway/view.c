@@ -69,17 +69,6 @@ static void put_above(struct jy_buf *b, const struct jy_eye *eye, const struct j
     if (above != NULL) jy_json_put_text(b, "above", above->name);
 }
 
-struct jy_str jy_view_masked(struct jy_arena *a, struct jy_str contact)
-{
-    char first[8];
-
-    if (contact.len == 0) return contact;
-    if (contact.len >= 7 && contact.ptr[0] >= '0' && contact.ptr[0] <= '9')
-        return jy_arena_printf(a, "%.3s****%.*s", contact.ptr, 4, contact.ptr + contact.len - 4);
-    jy_str_copy(first, 4, contact); /* one Chinese character, or three letters */
-    return jy_arena_printf(a, "%s**", first);
-}
-
 static void put_amount(struct jy_buf *b, const struct jy_case *c)
 {
     struct jy_buf text;
@@ -176,7 +165,7 @@ static void put_facts(struct jy_buf *b, const struct jy_eye *eye, const struct j
     put_amount(b, c);
     put_positive(b, "people", c->people);
     jy_json_put_cstr(b, "injury", injuries[c->injury]);
-    jy_json_put_text(b, "contact", jy_view_masked(eye->g->arena, jy_str_of(c->contact)));
+    jy_json_put_text(b, "contact", jy_case_contact(eye->g->arena, c));
     put_positive(b, "times", c->times_raised);
     put_positive(b, "path", c->path);
     jy_json_put_cstr(b, "category", categories[c->category]);

@@ -28,7 +28,5 @@ void jy_view_whistle(struct jy_buf *b, const struct jy_eye *eye, const struct jy
 void jy_view_whistle_mark(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 /* Who a staff member is: an object. */
 void jy_view_staff(struct jy_buf *b, const struct jy_city *city, const struct jy_staff *staff);
-/* "139****0001"; other contacts keep their first character. */
-struct jy_str jy_view_masked(struct jy_arena *a, struct jy_str contact);
 
 #endif

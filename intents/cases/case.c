@@ -154,6 +154,18 @@ bool jy_case_is_open(enum jy_case_state s)
     return ((OPEN | IN(REVIEW) | IN(RECHECK)) & (1u << s)) != 0;
 }
 
+struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c)
+{
+    struct jy_str contact = jy_str_of(c->contact);
+    char first[8];
+
+    if (contact.len == 0) return contact;
+    if (contact.len >= 7 && contact.ptr[0] >= '0' && contact.ptr[0] <= '9')
+        return jy_arena_printf(a, "%.3s****%.*s", contact.ptr, 4, contact.ptr + contact.len - 4);
+    jy_str_copy(first, 4, contact); /* one Chinese character, or three letters */
+    return jy_arena_printf(a, "%s**", first);
+}
+
 static bool is_of_case(const struct jy_case *c, struct jy_str body)
 {
     if (body.len == 0) return false;

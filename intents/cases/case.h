@@ -242,6 +242,8 @@ bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
 bool jy_case_is_guest(const struct jy_city *city, const struct jy_case *c,
                       const struct jy_staff *staff);
 bool jy_case_is_open(enum jy_case_state s); /* filed, and not over */
+/* How to reach the citizen, masked: "139****0001"; other contacts keep their first character. */
+struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c);
 
 /* Every body that has the case on its list, each once, the owner first; returns how many. */
 enum { JY_CASE_BODIES = 1 + JY_CO_UNITS + 1 + JY_CALLS + JY_WHISTLE_COPIES };

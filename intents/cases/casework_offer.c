@@ -53,13 +53,6 @@ static const struct jy_standing *standing_of(const struct jy_world *w, const cha
     return NULL;
 }
 
-static bool can_sign_in(const struct jy_world *w)
-{
-    for (int i = 0; i < w->n_people; i++)
-        if (w->people[i].who->login.len > 0) return true;
-    return false;
-}
-
 /* The next one, or nobody: then again when the doors open, since somebody may be back by then. */
 static void offer_next(struct jy_doing *x, struct jy_str before, const char *how)
 {
@@ -90,11 +83,6 @@ void jy_doing_offer_due(struct jy_doing *x)
 
     if (o->look_ms == 0 || w->people == NULL) return;
     if (asked && here && o->look_ms > w->now_ms) return;
-    if (!can_sign_in(w)) { /* they work by telephone: nobody could see an offer */
-        o->to[0] = '\0';
-        o->look_ms = 0;
-        return;
-    }
     if (here) jy_offer_pass(x->c, jy_str_of(o->to)); /* who was away may be asked again */
     o->to[0] = '\0';
     offer_next(x, before ? before->who->name : JY_STR(""), !asked ? "" : here ? "lapsed" : "away");

@@ -80,7 +80,7 @@ static bool is_to_offer(const struct jy_city *city, const struct jy_case *c)
 
     if (!waits || c->holder[0] != '\0' || c->confidential) return false;
     owner = jy_city_body(city, jy_str_of(c->owner));
-    if (owner == NULL) return false;
+    if (owner == NULL || !owner->asks_people) return false; /* they work by telephone */
     return owner->kind == JY_BODY_VILLAGE_COMMITTEE || owner->kind == JY_BODY_TOWN_COMMITTEE ||
            owner->kind == JY_BODY_PROF_COMMITTEE;
 }

@@ -150,7 +150,7 @@ static void add_units(struct facts *to, const struct jy_paper_facts *f)
     add(to, "post", f->by->post);
 }
 
-static void add_matter(struct facts *to, const struct jy_paper_facts *f)
+static void add_matter(struct facts *to, const struct jy_paper_facts *f, struct jy_arena *a)
 {
     static const char *const levels[] = {"", "村（社区）", "镇（街道）", "市"};
     const struct jy_case *c = f->c;
@@ -164,7 +164,7 @@ static void add_matter(struct facts *to, const struct jy_paper_facts *f)
     add(to, "place", jy_str_of(c->place_text));
     add(to, "party", jy_str_of(c->party));
     add(to, "wish", jy_str_of(c->wish));
-    add(to, "contact", jy_str_of(c->contact));
+    add(to, "contact", jy_case_contact(a, c)); /* whoever needs the number writes it in */
     add(to, "path", path_words(c->path));
 }
 
@@ -203,7 +203,7 @@ void jy_paper_fill(const struct jy_paper_facts *f, const struct jy_document *d, 
     struct facts all = {.n = 0};
 
     add_units(&all, f);
-    add_matter(&all, f);
+    add_matter(&all, f, a);
     add_days(&all, f, a);
     add_outcome(&all, f, a);
     out->form = d;

@@ -80,6 +80,7 @@ struct jy_body {
     struct jy_str topic;             /* what is its affair where no type is known: topic.school */
     struct jy_str phone, address, hours;
     struct jy_str superior; /* body id */
+    bool asks_people;       /* some mediator of it signs in: cases are offered to them (offer.h) */
     int index;
 };
 

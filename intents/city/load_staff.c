@@ -5,10 +5,11 @@
 
 static void add_person(struct jy_loader *l, const struct jy_table *t, int row, struct jy_staff p)
 {
-    int at = l->city->n_staff;
+    int at = l->city->n_staff, body = jy_index_find(&l->index->bodies, p.body);
 
-    if (jy_index_find(&l->index->bodies, p.body) < 0)
-        jy_table_error(t, row, "没有这个单位", "no such body", p.body);
+    if (body < 0) jy_table_error(t, row, "没有这个单位", "no such body", p.body);
+    if (body >= 0 && p.roles & JY_ROLE_MEDIATOR && p.login.len > 0)
+        l->bodies[body].asks_people = true;
     p.index = at;
     l->staff[at] = p;
     jy_load_id(t, row, &l->index->staff, p.id, at);

@@ -280,19 +280,6 @@ static void nobody_here_is_looked_for_again(void **state)
     CHECK(!c->offer.nobody);
 }
 
-static void a_body_that_works_by_telephone_is_left_alone(void **state)
-{
-    struct jy_staff mute = staff[0];
-
-    (void)state;
-    mute.login = JY_STR("");
-    people[0].who = &mute;
-    w.n_people = 1;
-    look();
-    CHECK_INT(plan.cases[0].n_events, 0);
-    CHECK_INT(c->offer.look_ms, 0);
-}
-
 static void only_a_committees_open_unheld_case_is_offered(void **state)
 {
     static const struct {
@@ -303,6 +290,7 @@ static void only_a_committees_open_unheld_case_is_offered(void **state)
         {"c430981114207", "",   JY_CASE_ROUTED,     false, true },
         {"c430981114000", "",   JY_CASE_HANDLING,   false, true },
         {"prof-marriage", "",   JY_CASE_MEDIATING,  false, true },
+        {"c430981006000", "",   JY_CASE_ROUTED,     false, false}, /* nobody there signs in */
         {"renshe",        "",   JY_CASE_ROUTED,     false, false},
         {"dispatch",      "",   JY_CASE_REGISTERED, false, false},
         {"c430981114207", "m9", JY_CASE_ROUTED,     false, false},
@@ -340,7 +328,6 @@ int main(void)
         TEST(it_is_passed_on_by_whom_it_is_made_to),
         TEST(who_goes_away_is_not_waited_for),
         TEST(nobody_here_is_looked_for_again),
-        TEST(a_body_that_works_by_telephone_is_left_alone),
         TEST(only_a_committees_open_unheld_case_is_offered),
     };
 
