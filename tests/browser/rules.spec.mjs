@@ -600,7 +600,7 @@ async function putRight(browser, server, type) {
   desk.send({ kind: "watch", case: id });
   let { head } = await desk.events(id);
   await desk.move(id, head.staff.epoch, "claim");
-  ({ head } = await desk.events(id));
+  head = await desk.headOnce(id, ({ holder }) => holder);
   const put = await desk.move(id, head.staff.epoch, "correct", { type, reason: "墙挡了光" });
   expect(put.kind).toBe("receipt");
   await Promise.all([citizen.close(), desk.close()]);

@@ -67,7 +67,7 @@ describe('desk', () => {
       for (const { start, end } of hit.spans) assert.ok(end > start && end <= routed.inner.text.length);
 
     assert.equal((await page.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
-    ({ head } = await page.events(id));
+    head = await page.headOnce(id, ({ holder }) => holder);
     assert.ok(head.staff.moves.includes('say'));
     const note = await page.move(id, head.staff.epoch, 'note', { text: '他家门牌要再核实' });
     assert.equal(note.kind, 'receipt');

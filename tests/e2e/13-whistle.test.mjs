@@ -25,12 +25,7 @@ describe('whistle', () => {
     return (await page.events(id)).head.staff;
   };
   /** The head as it is after whatever was sent before. */
-  const fresh = async (page, id) => {
-    await page.ping();
-    page.forget();
-    page.send({ kind: 'watch', case: id, have: page.logs.get(id).at(-1).seq });
-    return (await page.events(id)).head.staff;
-  };
+  const fresh = async (page, id) => (await page.head(id)).staff;
   const scores = async (login) => {
     const answer = await fetch(`${server.url}/api/whistles`, { headers: { cookie: cookies[login] } });
     return answer.json();

@@ -16,13 +16,7 @@ describe('review', () => {
 
   const desk = (login) => Page.desk(server, cookies[login]);
   /** The staff part of the head as it is now. */
-  const staff = async (page, id) => {
-    await page.ping();
-    page.forget();
-    const have = page.logs.get(id)?.at(-1)?.seq;
-    page.send({ kind: 'watch', case: id, ...(have && { have }) });
-    return (await page.events(id)).head.staff;
-  };
+  const staff = async (page, id) => (await page.head(id)).staff;
   const move = async (page, id, name, fields = {}) => {
     const { epoch } = await staff(page, id);
     return page.move(id, epoch, name, fields);

@@ -15,12 +15,7 @@ describe('merge', () => {
   after(() => server.close());
 
   const desk = (login) => Page.desk(server, cookies[login]);
-  const staff = async (page, id) => {
-    await page.ping();
-    page.forget();
-    page.send({ kind: 'watch', case: id, have: page.logs.get(id)?.at(-1)?.seq ?? 0 });
-    return (await page.events(id)).head.staff;
-  };
+  const staff = async (page, id) => (await page.head(id)).staff;
   /** Two matters of one person, told in one conversation. */
   async function twice() {
     const citizen = await Page.open(server);

@@ -18,13 +18,7 @@ describe('documents', () => {
   const desk = (login) => Page.desk(server, cookies[login]);
   const formsOf = async (login, id) =>
     (await server.post('/api/papers', { case: id }, { cookie: cookies[login] })).json();
-  const head = async (page, id) => {
-    await page.ping();
-    page.forget();
-    page.send({ kind: 'watch', case: id, have: page.logs.get(id)?.at(-1)?.seq ?? 0 });
-    return (await page.events(id)).head;
-  };
-  const move = async (page, id, name, fields) => page.move(id, (await head(page, id)).staff.epoch, name, fields);
+  const move = async (page, id, name, fields) => page.move(id, (await page.head(id)).staff.epoch, name, fields);
   /** The open lines as a person would leave them: what is missing written in. */
   const written = (form) =>
     form.lines.filter(({ kind }) => kind === 'field' || kind === 'write').map(({ text }) => text || '李某某');
@@ -133,7 +127,7 @@ describe('documents', () => {
   test('the same key gives the same number, once', async () => {
     const { village, id } = await accepted();
     const form = (await formsOf('leyuan', id)).forms.find(({ doc }) => doc === 'mediation_register');
-    const { epoch } = (await head(village, id)).staff;
+    const { epoch } = (await village.head(id)).staff;
     const frame = { kind: 'move', key: '01930000000070008000000000000019', case: id, epoch, move: 'issue', doc: form.doc, lines: written(form) };
     village.send(frame);
     const first = await village.answer(frame.key);

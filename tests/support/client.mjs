@@ -34,6 +34,9 @@ export function newKey() {
 
 export const newDevice = () => randomBytes(32).toString('base64url');
 
+/** Who claims to have more than there is gets only what is new. */
+const EVERYTHING = 1e9;
+
 export class Page {
   #socket;
   #inbox = [];
@@ -177,6 +180,22 @@ export class Page {
   /** The next events of a case, or of any. */
   events(id) {
     return this.wait((f) => f.kind === 'events' && (id === undefined || f.case === id));
+  }
+
+  /** The head of a case as it is after whatever was sent before; what came of its log came by itself. */
+  async head(id) {
+    await this.ping();
+    this.forget();
+    this.send({ kind: 'watch', case: id, have: this.logs.has(id) ? EVERYTHING : 0 });
+    return (await this.events(id)).head;
+  }
+
+  /** The first head of a case for which `fits`, of those that are still to come. */
+  async headOnce(id, fits) {
+    for (;;) {
+      const { head } = await this.events(id);
+      if (fits(head)) return head;
+    }
   }
 
   /** Waits until an event of this kind is in some log; it and its case. */
