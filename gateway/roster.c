@@ -18,12 +18,6 @@
 
 enum { WAKES_MAX = 64 };
 
-static bool is_committee(const struct jy_body *body)
-{
-    return body->kind == JY_BODY_VILLAGE_COMMITTEE || body->kind == JY_BODY_TOWN_COMMITTEE ||
-           body->kind == JY_BODY_PROF_COMMITTEE;
-}
-
 static bool is_beneath(const struct jy_body *body, const struct jy_body *town)
 {
     return town->level == JY_LEVEL_TOWN && body->scope != NULL && town->scope != NULL &&
@@ -34,7 +28,7 @@ static bool reads(const struct jy_city *city, const struct jy_staff *by, const s
 {
     const struct jy_body *own = jy_city_body(city, by->body);
 
-    if (!is_committee(body)) return false;
+    if (!jy_body_is_committee(body)) return false;
     if (by->roles & (JY_ROLE_DISPATCHER | JY_ROLE_LEADER) || own == body) return true;
     return by->roles & JY_ROLE_CHAIR && own != NULL && is_beneath(body, own);
 }
@@ -116,7 +110,7 @@ static const struct jy_body *usual_body(const struct jy_city *city, const struct
 {
     const struct jy_body *own = jy_city_body(city, by->body);
 
-    if (own != NULL && is_committee(own)) return own;
+    if (own != NULL && jy_body_is_committee(own)) return own;
     for (int i = 0; i < city->n_bodies; i++)
         if (reads(city, by, &city->bodies[i])) return &city->bodies[i];
     return NULL;
@@ -182,23 +176,13 @@ static bool is_date(int64_t date)
     return date >= 20000101 && date <= 29991231 && jy_date_add((int)date, 0) == date;
 }
 
-static bool is_type_or_family(const struct jy_city *city, struct jy_str part)
-{
-    for (int i = 0; i < city->n_types; i++) {
-        struct jy_str id = city->types[i].id;
-        if (jy_str_eq(id, part)) return true;
-        if (jy_str_starts(id, part) && id.ptr[part.len] == '-') return true;
-    }
-    return false;
-}
-
 static bool are_specialities(const struct jy_city *city, struct jy_str list)
 {
     struct jy_str part;
 
     if (list.len > JY_SPECIALITIES_MAX) return false;
     while (list.len > 0 && jy_str_next_part(&list, ";", &part))
-        if (!is_type_or_family(city, part)) return false;
+        if (!jy_city_has_type(city, part)) return false;
     return true;
 }
 

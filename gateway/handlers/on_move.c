@@ -85,11 +85,11 @@ static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
                             .approver = jy_arena_str(a, f->approver),
                             .spot = jy_arena_str(a, f->spot),
                             .step = jy_whistle_step_of(f->step),
-                            .mediation = f->mediation};
+                            .mediation = f->mediation,
+                            .doc = jy_arena_str(a, f->doc),
+                            .seq = f->seq,
+                            .lines = copy_lines(a, f)};
 
-    act.doc = jy_arena_str(a, f->doc);
-    act.seq = f->seq;
-    act.lines = copy_lines(a, f);
     act.n_lines = act.lines ? f->n_lines : 0;
     for (int i = 0; i < f->n_to_bodies; i++)
         act.bodies[i] = jy_arena_str(a, f->to_bodies[i]);

@@ -149,6 +149,11 @@ enum jy_err jy_case_move(enum jy_case_state from, enum jy_move move, uint32_t ro
     return e;
 }
 
+bool jy_case_has_owner(enum jy_case_state s)
+{
+    return (1u << s & WITH_OWNER) != 0;
+}
+
 bool jy_case_is_open(enum jy_case_state s)
 {
     return ((OPEN | IN(REVIEW) | IN(RECHECK)) & (1u << s)) != 0;

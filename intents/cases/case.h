@@ -241,7 +241,8 @@ bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
 /* Reads along for nothing but a whistle: decides nothing over the case itself. */
 bool jy_case_is_guest(const struct jy_city *city, const struct jy_case *c,
                       const struct jy_staff *staff);
-bool jy_case_is_open(enum jy_case_state s); /* filed, and not over */
+bool jy_case_is_open(enum jy_case_state s);   /* filed, and not over */
+bool jy_case_has_owner(enum jy_case_state s); /* routed, and not yet answered */
 /* How to reach the citizen, masked: "139****0001"; other contacts keep their first character. */
 struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c);
 

@@ -74,15 +74,11 @@ int64_t jy_offer_until_ms(const struct jy_city *city, const struct jy_case *c, i
 static bool is_to_offer(const struct jy_city *city, const struct jy_case *c)
 {
     const struct jy_body *owner;
-    bool waits = c->state == JY_CASE_ROUTED || c->state == JY_CASE_SIGNED ||
-                 c->state == JY_CASE_ACCEPTED || c->state == JY_CASE_HANDLING ||
-                 c->state == JY_CASE_MEDIATING;
 
-    if (!waits || c->holder[0] != '\0' || c->confidential) return false;
+    if (!jy_case_has_owner(c->state) || c->holder[0] != '\0' || c->confidential) return false;
     owner = jy_city_body(city, jy_str_of(c->owner));
     if (owner == NULL || !owner->asks_people) return false; /* they work by telephone */
-    return owner->kind == JY_BODY_VILLAGE_COMMITTEE || owner->kind == JY_BODY_TOWN_COMMITTEE ||
-           owner->kind == JY_BODY_PROF_COMMITTEE;
+    return jy_body_is_committee(owner);
 }
 
 void jy_offer_keep(const struct jy_city *city, struct jy_case *c, int64_t now_ms)

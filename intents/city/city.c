@@ -54,6 +54,27 @@ const struct jy_hazard_card *jy_city_hazard(const struct jy_city *c, struct jy_s
     return at < 0 ? NULL : &c->hazards[at];
 }
 
+bool jy_body_is_committee(const struct jy_body *body)
+{
+    return body->kind == JY_BODY_VILLAGE_COMMITTEE || body->kind == JY_BODY_TOWN_COMMITTEE ||
+           body->kind == JY_BODY_PROF_COMMITTEE;
+}
+
+struct jy_str jy_type_family(struct jy_str type)
+{
+    return (struct jy_str){type.ptr, type.len < 3 ? type.len : 3};
+}
+
+bool jy_city_has_type(const struct jy_city *c, struct jy_str type_or_family)
+{
+    for (int i = 0; i < c->n_types; i++) {
+        struct jy_str id = c->types[i].id;
+        if (jy_str_eq(id, type_or_family) || jy_str_eq(jy_type_family(id), type_or_family))
+            return true;
+    }
+    return false;
+}
+
 const struct jy_document *jy_city_document(const struct jy_city *c, struct jy_str id)
 {
     for (int i = 0; i < c->n_documents; i++)

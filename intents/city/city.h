@@ -226,6 +226,12 @@ const struct jy_type *jy_city_type(const struct jy_city *c, struct jy_str id);
 const struct jy_phrase *jy_city_phrase(const struct jy_city *c, const char *id);
 const struct jy_guide_row *jy_city_guide(const struct jy_city *c, struct jy_str type);
 const struct jy_hazard_card *jy_city_hazard(const struct jy_city *c, struct jy_str id);
+/* Of people's mediation: a village's, a town's, a profession's. */
+bool jy_body_is_committee(const struct jy_body *body);
+/* NBR-01 is of the family NBR: the first three letters. */
+struct jy_str jy_type_family(struct jy_str type);
+/* Is this the id of a type, NBR-01, or of a family, NBR? */
+bool jy_city_has_type(const struct jy_city *c, struct jy_str type_or_family);
 const struct jy_document *jy_city_document(const struct jy_city *c, struct jy_str id);
 const struct jy_grid *jy_city_grid(const struct jy_city *c, struct jy_str id);
 /* The committee that serves a village or town; a neighbour's through served_by; NULL: none. */

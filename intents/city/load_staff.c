@@ -70,7 +70,7 @@ static void check_sizes(struct jy_loader *l, const struct jy_table *t)
     for (int i = 0; i < l->city->n_bodies; i++) {
         struct jy_str id = l->bodies[i].id;
 
-        if (l->bodies[i].kind > JY_BODY_PROF_COMMITTEE) continue;
+        if (!jy_body_is_committee(&l->bodies[i])) continue;
         if (tally[i].members < 3 || tally[i].members > 9)
             jy_note(&l->notes, true, (struct jy_where){t->file, 0}, "调委会应有3到9名委员",
                     "a committee has three to nine members", id);

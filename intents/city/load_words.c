@@ -41,22 +41,13 @@ void jy_load_types(struct jy_loader *l)
     l->city->n_types = t.csv.n_rows;
 }
 
-static struct jy_str family_of(struct jy_str type)
-{
-    return (struct jy_str){type.ptr, type.len < 3 ? type.len : 3};
-}
-
 void jy_load_check_types(struct jy_loader *l, const struct jy_table *t, int row, struct jy_str list)
 {
-    const struct jy_city *c = l->city;
     struct jy_str part;
 
-    while (jy_str_next_part(&list, ";", &part)) {
-        bool found = false;
-        for (int i = 0; i < c->n_types && !found; i++)
-            found = jy_str_eq(part, c->types[i].id) || jy_str_eq(part, family_of(c->types[i].id));
-        if (!found) jy_table_error(t, row, "没有这个纠纷类型", "no such type or family", part);
-    }
+    while (jy_str_next_part(&list, ";", &part))
+        if (!jy_city_has_type(l->city, part))
+            jy_table_error(t, row, "没有这个纠纷类型", "no such type or family", part);
 }
 
 /* 2: the list names the type, 1: its family, 0: neither. */
@@ -67,7 +58,7 @@ static int type_fit(struct jy_str list, struct jy_str type)
 
     while (jy_str_next_part(&list, ";", &part)) {
         if (jy_str_eq(part, type)) return 2;
-        if (jy_str_eq(part, family_of(type))) best = 1;
+        if (jy_str_eq(part, jy_type_family(type))) best = 1;
     }
     return best;
 }

@@ -5,7 +5,7 @@ import type { Head, Mediation, MediationAct, MediationItem, MediationStep } from
 import { word, type DeskWord } from "../i18n/desk";
 import { now } from "./desk";
 import { FormFoot } from "./form-foot";
-import { dateOf, today } from "./mediation-date";
+import { dateOf, today } from "./dates";
 import { move } from "./moves";
 
 type Pick = "channel" | "result" | "side" | "form" | "end";

@@ -8,7 +8,7 @@ import { day, stamp } from "../client/time";
 import { maybe, word, type DeskWord } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { client, now } from "./desk";
-import { daysTo, dateName } from "./mediation-date";
+import { daysTo, dateName } from "./dates";
 import { ActForm, isAsked } from "./mediation-form";
 import { isLanding, move, pending } from "./moves";
 import { Rooms } from "./mediation-rooms";

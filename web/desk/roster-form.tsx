@@ -4,10 +4,10 @@ import { useState } from "preact/hooks";
 import * as families from "../i18n/families";
 import { word, type DeskWord } from "../i18n/desk";
 import { lang } from "../i18n/lang";
-import { dayOf, wholeOf, type Person, type Roster } from "./roster";
+import { dateName, dateOf } from "./dates";
+import { wholeOf, type Person, type Roster } from "./roster";
 import { ask, isRefusal } from "./session";
 
-const dateOf = (day: string): number => Number(day.replace(/-/g, "")) || 0;
 /** Families that nobody mediates. */
 const apart = ["LAW", "INT", "SUG", "ASK"];
 const choices = Object.keys(families.zh)
@@ -52,7 +52,7 @@ export function RosterForm({ person, chairs, onSaved }: Props) {
         class="field"
         type="date"
         name={name}
-        value={said[name] ? dayOf(said[name]) : ""}
+        value={said[name] ? dateName(said[name]) : ""}
         onInput={(event) => change({ [name]: dateOf(event.currentTarget.value) })}
       />
     </label>

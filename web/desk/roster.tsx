@@ -2,10 +2,11 @@
 // everybody says of himself whether he is here.
 
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { Dialog } from "../ui/dialog";
+import { dateName } from "./dates";
 import { counts } from "./desk";
 import { RosterForm } from "./roster-form";
 import { ask, isRefusal, me } from "./session";
@@ -48,12 +49,9 @@ export const wholeOf = ({ id, off, leave_from, leave_to, capacity, specialities 
   specialities,
 });
 
-export const dayOf = (date: number): string =>
-  `${Math.floor(date / 10000)}-${String(date).slice(4, 6)}-${String(date).slice(6)}`;
-
 function dayWords(date: number): string {
   const month = Math.floor(date / 100) % 100;
-  return lang.value === "en" ? dayOf(date) : `${month}月${date % 100}日`;
+  return lang.value === "en" ? dateName(date) : `${month}月${date % 100}日`;
 }
 
 export function stateOf(person: Person, today: number): string {
@@ -224,8 +222,22 @@ export function RosterPage() {
     before.value = null;
     take(answer);
   };
-  // The counts of the lists move whenever cases do: what people have in hand may have moved, too.
-  useEffect(() => void fetchAnew(), [counts.value]);
+  // The counts of the lists move whenever cases do: what people have in hand may have moved, too.  One
+  // question at a time, however fast they move.
+  const asking = useRef(false);
+  const moved = useRef(false);
+  useEffect(() => {
+    moved.current = true;
+    if (asking.current) return;
+    asking.current = true;
+    void (async () => {
+      while (moved.current) {
+        moved.current = false;
+        await fetchAnew();
+      }
+      asking.current = false;
+    })();
+  }, [counts.value]);
 
   const got = roster.value;
   if (got === null) return <p class="empty">{word("ro_loading")}</p>;

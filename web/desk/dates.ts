@@ -1,4 +1,4 @@
-// Dates of a mediation: 20260310 on the wire, 2026-03-10 in a field.
+// Dates as the wire has them, 20260310, and as a field has them, 2026-03-10.
 
 const DAY = 24 * 3600 * 1000;
 
@@ -8,6 +8,7 @@ export function dateName(date: number): string {
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
 }
 
+/** 0 for an empty field. */
 export const dateOf = (field: string): number => Number(field.split("-").join(""));
 
 /** The day it is here, some days on. */
