@@ -51,6 +51,8 @@ enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION, LINE
     X(code, TEXT, code, 6, 6)                                                                      \
     X(what, TEXT, what, 1, 16)                                                                     \
     X(why, TEXT, why, 1, 16)                                                                       \
+    X(file, TEXT, file, 1, JY_FILE_NAME)                                                           \
+    X(size, INTEGER, size, 1, BIGGEST)                                                             \
     X(move, MOVE, move, 0, 0)                                                                      \
     X(queue, QUEUE, queue, 0, 0)                                                                   \
     X(mediation, MEDIATION, mediation, 0, 0)                                                       \
@@ -79,24 +81,26 @@ static const struct field {
 static const struct {
     uint64_t must, may;
 } frames[] = {
-    [JY_FRAME_HELLO] = {BIT(v) | BIT(page) | BIT(lang),                BIT(device) | BIT(have)},
-    [JY_FRAME_SAY] = {BIT(key) | BIT(text),                          BIT(case) | BIT(choice)},
+    [JY_FRAME_HELLO] = {BIT(v) | BIT(page) | BIT(lang),                BIT(device) | BIT(have)            },
+    [JY_FRAME_SAY] = {BIT(key) | BIT(text),                          BIT(case) | BIT(choice) | BIT(file)},
     [JY_FRAME_MOVE] = {BIT(key) | BIT(case) | BIT(epoch) | BIT(move),
                         BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
                            BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
                            BIT(satisfaction) | BIT(hearts) | BIT(days) | BIT(to_case) | BIT(step) |
                            BIT(grade) | BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings) |
-                           BIT(mediation) | BIT(doc) | BIT(lines) | BIT(seq)                  },
-    [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)              },
-    [JY_FRAME_UNWATCH] = {BIT(case),                                     0                      },
-    [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)             },
-    [JY_FRAME_FIND] = {BIT(text),                                     0                      },
-    [JY_FRAME_SEEN] = {BIT(case) | BIT(seq),                          0                      },
-    [JY_FRAME_TYPING] = {BIT(case),                                     0                      },
-    [JY_FRAME_PROGRESS] = {BIT(no) | BIT(code),                           0                      },
-    [JY_FRAME_PAPER] = {BIT(case) | BIT(seq),                          0                      },
-    [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why),              0                      },
-    [JY_FRAME_PING] = {0,                                             0                      },
+                           BIT(mediation) | BIT(doc) | BIT(lines) | BIT(seq) | BIT(file)                  },
+    [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)                          },
+    [JY_FRAME_UNWATCH] = {BIT(case),                                     0                                  },
+    [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)                         },
+    [JY_FRAME_FIND] = {BIT(text),                                     0                                  },
+    [JY_FRAME_SEEN] = {BIT(case) | BIT(seq),                          0                                  },
+    [JY_FRAME_TYPING] = {BIT(case),                                     0                                  },
+    [JY_FRAME_PROGRESS] = {BIT(no) | BIT(code),                           0                                  },
+    [JY_FRAME_PAPER] = {BIT(case) | BIT(seq),                          0                                  },
+    [JY_FRAME_UPLOAD] = {BIT(key) | BIT(size),                          0                                  },
+    [JY_FRAME_FILE] = {BIT(case) | BIT(seq),                          0                                  },
+    [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why),              0                                  },
+    [JY_FRAME_PING] = {0,                                             0                                  },
 };
 
 static const char *const frame_names[] = {
@@ -447,6 +451,7 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
     if (f->doc.len > 0) digest_text(&h, f->doc);
     for (int i = 0; i < f->n_lines; i++)
         digest_text(&h, f->lines[i]);
+    if (f->file.len > 0) digest_text(&h, f->file);
     digest_whistle(&h, f);
     if (f->mediation_as.len > 0) digest_text(&h, f->mediation_as);
     crypto_generichash_final(&h, out, 32);

@@ -8,6 +8,7 @@
 #define JY_CODEC_H
 
 #include "intents/buf.h"
+#include "intents/cases/attachment.h"
 #include "intents/cases/case.h"
 #include "intents/json.h"
 #include "store/journal.h"
@@ -26,6 +27,8 @@ enum { JY_FRAME_MAX = 64 * 1024, JY_HAVE_MAX = 64, JY_KEY_HEX = 32 };
     X(SEEN, "seen")                                                                                \
     X(TYPING, "typing")                                                                            \
     X(PROGRESS, "progress")                                                                        \
+    X(UPLOAD, "upload")                                                                            \
+    X(FILE, "file")                                                                                \
     X(PAPER, "paper")                                                                              \
     X(REVEAL, "reveal")                                                                            \
     X(PING, "ping")
@@ -45,9 +48,10 @@ struct jy_frame {
     size_t len;        /* bytes on the wire */
     int64_t at_ms;     /* when it came */
     struct jy_str key; /* 32 hex digits; empty when the frame has none */
-    int64_t case_id, seq, epoch, have, limit, hearts, days, to_case, v; /* 0 when absent */
+    int64_t case_id, seq, epoch, have, limit, hearts, days, to_case, v, size; /* 0 when absent */
     struct jy_str page, lang, device, text, choice, reason, to_body, to_staff, type, place, outcome,
-        ground, settled, performed, satisfaction, no, code, what, why;
+        ground, settled, performed, satisfaction, no, code, what, why,
+        file; /* the name of what is sent along */
     struct jy_str step, grade, approver, spot, to_bodies[JY_CALLS]; /* of a whistle */
     struct jy_str doc, *lines; /* of a document that is issued; in the arena */
     int n_lines;

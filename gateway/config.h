@@ -27,6 +27,10 @@
     INT(device_burst, 40, 1, 1000000, "messages at once, one device")                              \
     INT(unacked_max, 32, 1, 1024, "requests of one connection that wait for a receipt")            \
     INT(cases_per_day, 20, 1, 100000, "cases that one device may file in a day")                   \
+    INT(file_mb, 10, 1, 100, "MB of one attachment at most")                                       \
+    INT(files_per_case, 60, 1, 10000, "attachments of one case at most")                           \
+    INT(upload_mb, 100, 1, 1000000, "MB of attachments that one device may send in an hour")       \
+    INT(disk_free_mb, 1024, 0, 1000000, "MB that attachments leave free on the disk")              \
     INT(out_max, 1048576, 65536, 67108864, "bytes waiting for one reader before it must resume")   \
     INT(hello_s, 10, 1, 600, "seconds a new connection has for its hello")                         \
     INT(ping_s, 30, 1, 3600, "seconds of silence before the server pings")                         \

@@ -32,6 +32,8 @@ static const struct row {
     {JY_FRAME_SEEN,     LIVE,  ANYONE,  256,          1, false, jy_on_seen    },
     {JY_FRAME_TYPING,   LIVE,  ANYONE,  256,          1, false, jy_on_typing  },
     {JY_FRAME_PROGRESS, LIVE,  CITIZEN, 256,          2, false, jy_on_progress},
+    {JY_FRAME_UPLOAD,   LIVE,  ANYONE,  256,          2, false, jy_on_upload  },
+    {JY_FRAME_FILE,     LIVE,  ANYONE,  256,          1, false, jy_on_file    },
     {JY_FRAME_PAPER,    LIVE,  ANYONE,  256,          2, false, jy_on_paper   },
     {JY_FRAME_REVEAL,   LIVE,  STAFF,   256,          2, false, jy_on_reveal  },
     {JY_FRAME_PING,     LIVE,  ANYONE,  128,          1, false, jy_on_ping    },

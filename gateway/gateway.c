@@ -54,6 +54,18 @@ static void roster_done(struct jy_gateway *g, struct jy_link *l, const struct jy
     jy_http_roster_done(g, t);
 }
 
+static void upload_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    (void)l;
+    jy_http_upload_done(g, t);
+}
+
+static void forget_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    (void)l;
+    jy_http_forgotten(g, t);
+}
+
 static void tell(struct jy_gateway *g, const struct jy_turn *t)
 {
     static jy_done_fn *const dones[] = {
@@ -62,10 +74,11 @@ static void tell(struct jy_gateway *g, const struct jy_turn *t)
         [JY_TURN_SESSION] = session_done, [JY_TURN_SEEN] = jy_seen_done,
         [JY_TURN_AUDIT] = jy_audit_done,  [JY_TURN_RULES] = rules_done,
         [JY_TURN_TALLY] = tally_done,     [JY_TURN_FINDS] = finds_done,
-        [JY_TURN_ROSTER] = roster_done,
+        [JY_TURN_ROSTER] = roster_done,   [JY_TURN_UPLOAD] = upload_done,
+        [JY_TURN_FORGET] = forget_done,
     };
-    bool by_http =
-        t->kind == JY_TURN_SESSION || t->kind == JY_TURN_RULES || t->kind == JY_TURN_ROSTER;
+    bool by_http = t->kind == JY_TURN_SESSION || t->kind == JY_TURN_RULES ||
+                   t->kind == JY_TURN_ROSTER || t->kind == JY_TURN_UPLOAD;
     struct jy_link *l = by_http ? NULL : jy_link_of(&g->links, t->from);
 
     if (l != NULL && jy_link_is_leaving(l)) l = NULL;

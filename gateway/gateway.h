@@ -15,6 +15,7 @@
 #include "gateway/peers.h"
 #include "gateway/secret.h"
 #include "gateway/topics.h"
+#include "store/files.h"
 
 struct jy_http;
 struct jy_workshop;
@@ -25,6 +26,7 @@ struct jy_gateway {
     struct jy_live live;
     struct jy_store *store;   /* the clerk's; here to be closed */
     struct jy_reader *reader; /* committed data, for pages and lists */
+    struct jy_files files;    /* bytes of attachments; only errands write there */
     struct jy_clerk *clerk;
     struct jy_errands *errands;
     char nobody[128]; /* what a login that does not exist is compared with */

@@ -105,6 +105,8 @@ static const struct route {
     {"/health",                JY_GET,  health,                    0           },
     {"/metrics",               JY_GET,  metrics,                   0           },
     {"/paper/",                JY_GET,  jy_page_paper,             0           },
+    {"/file/",                 JY_GET,  jy_page_file,              0           },
+    {"/upload/",               JY_POST, jy_page_upload,            JY_PIECE_MAX},
 };
 
 /* A route that ends with a slash is of all paths beneath it. */
@@ -223,6 +225,7 @@ int jy_http_status(enum jy_err e)
     case JY_E_WRONG_STATE:
         return 409;
     case JY_E_TOO_BIG:
+    case JY_E_FILE_TOO_BIG:
         return 413;
     case JY_E_SLOW_DOWN:
         return 429;
@@ -237,6 +240,8 @@ int jy_http_status(enum jy_err e)
     case JY_E_TOO_LONG:
     case JY_E_NEEDS_REASON:
     case JY_E_BAD_DATA:
+    case JY_E_BAD_FILE:
+    case JY_E_TOO_MANY_FILES:
         return 400;
     }
     return 400;
@@ -309,6 +314,29 @@ static int write_answer(struct jy_server *s, struct lws *wsi, struct space *spac
     return lws_http_transaction_completed(wsi) ? -1 : 0;
 }
 
+/* What somebody sent along: never more than a picture, a sound or a paper, whatever is in it.  A
+ * reader of PDF does not open in a sandbox. */
+static bool add_attachment(struct lws *wsi, const struct jy_page *page, unsigned char **p,
+                           unsigned char *end)
+{
+    bool paper = strcmp(page->mime, "application/pdf") == 0;
+    char named[96];
+
+    snprintf(named, sizeof named, "inline; filename=\"%s\"", page->named);
+    return add(wsi, "content-disposition:", named, p, end) &&
+           add(wsi, "content-security-policy:",
+               paper ? "default-src 'none'"
+                     : "default-src 'none'; img-src 'self'; media-src 'self'; style-src "
+                       "'unsafe-inline'; sandbox",
+               p, end);
+}
+
+static const char *how_long(const struct jy_page *page)
+{
+    if (page->named[0]) return "private, max-age=600"; /* its address is no better for longer */
+    return page->immutable ? "public, max-age=31536000, immutable" : "no-cache";
+}
+
 static int serve_file(struct lws *wsi, const struct jy_request *r, const struct jy_page *page)
 {
     unsigned char buf[HEADERS_MAX], *p = buf, *end = buf + sizeof buf;
@@ -317,10 +345,10 @@ static int serve_file(struct lws *wsi, const struct jy_request *r, const struct 
 
     jy_page_policy(jy_str_of(r->host), policy, sizeof policy);
     if (!add_safety(wsi, &p, end)) return -1;
-    if (!add(wsi, "cache-control:",
-             page->immutable ? "public, max-age=31536000, immutable" : "no-cache", &p, end) ||
+    if (!add(wsi, "cache-control:", how_long(page), &p, end) ||
         !add(wsi, "vary:", "accept-encoding", &p, end))
         return -1;
+    if (page->named[0] && !add_attachment(wsi, page, &p, end)) return -1;
     if (page->coding[0] && !add(wsi, "content-encoding:", page->coding, &p, end)) return -1;
     if (page->is_page && !add(wsi, "content-security-policy:", policy, &p, end)) return -1;
     n = lws_serve_http_file(wsi, page->file, page->mime, (const char *)buf, (int)(p - buf));
@@ -353,8 +381,9 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     jy_str_copy(r->path, sizeof r->path, path); /* without the query */
     lws_get_peer_simple(wsi, r->address, sizeof r->address);
     jy_wire_header(wsi, WSI_TOKEN_HOST, r->host, sizeof r->host);
-    r->json_body = jy_str_starts(
-        jy_wire_header(wsi, WSI_TOKEN_HTTP_CONTENT_TYPE, text, sizeof text), JY_STR(JSON));
+    token = jy_wire_header(wsi, WSI_TOKEN_HTTP_CONTENT_TYPE, text, sizeof text);
+    r->json_body = jy_str_starts(token, JY_STR(JSON));
+    r->raw_body = jy_str_starts(token, JY_STR("application/octet-stream"));
     token = jy_cookie_token(jy_wire_header(wsi, WSI_TOKEN_HTTP_COOKIE, text, sizeof text));
     r->has_session = token.len > 0;
     if (token.len > 0) jy_token_hash(token, r->session);
@@ -363,7 +392,8 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     return r;
 }
 
-/* A page of another site cannot send JSON here without asking first, and nobody answers. */
+/* A page of another site cannot send JSON or plain bytes here without asking first, and nobody
+ * answers. */
 static void run_route(struct jy_server *s, struct lws *wsi, struct jy_request *r)
 {
     const struct route *route = find_route(r->path, r->method);
@@ -373,7 +403,8 @@ static void run_route(struct jy_server *s, struct lws *wsi, struct jy_request *r
         jy_request_fail(r, 404, JY_E_NOT_FOUND, "path");
     else if (route->method != r->method)
         jy_request_fail(r, 405, JY_E_UNKNOWN, "method");
-    else if (r->method == JY_POST && !r->json_body)
+    else if (r->method == JY_POST &&
+             !(route->handle == jy_page_upload ? r->raw_body : r->json_body))
         jy_request_fail(r, 415, JY_E_BAD_FIELD, "content-type");
     else
         route->handle(&s->g, r);
@@ -397,8 +428,12 @@ static int begin(struct jy_server *s, struct lws *wsi, struct space *space, stru
         drop_request(s, space);
         return n;
     }
-    if (r->method != JY_POST) run_route(s, wsi, r); /* a POST waits for its body */
-    return 0;
+    if (r->method == JY_POST) return 0; /* its body comes first */
+    run_route(s, wsi, r);
+    if (r->page.file[0] == '\0') return 0;
+    n = serve_file(wsi, r, &r->page);
+    drop_request(s, space);
+    return n;
 }
 
 static int take_body(struct space *space, const void *in, size_t len)

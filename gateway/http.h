@@ -17,6 +17,12 @@ void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t);
 void jy_http_rules_done(struct jy_gateway *g, const struct jy_turn *t);
 /* Who is here has been written down, or was refused. */
 void jy_http_roster_done(struct jy_gateway *g, const struct jy_turn *t);
+/* An attachment that came whole is known to the store, or was refused. */
+void jy_http_upload_done(struct jy_gateway *g, const struct jy_turn *t);
+/* Attachments that nothing names any more can go. */
+void jy_http_forgotten(struct jy_gateway *g, const struct jy_turn *t);
+/* Has attachments forgotten that nobody has named for a week. */
+void jy_uploads_sweep(struct jy_gateway *g, int64_t now_ms);
 /* The workshop has finished jobs. */
 void jy_http_workshop_done(struct jy_gateway *g);
 /* Errands have been run: passwords compared, documents printed. */

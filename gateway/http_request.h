@@ -9,8 +9,18 @@
 /* A route without a limit of its own takes JY_BODY_MAX; a rule is longer, a text with a rule too.
  */
 enum { JY_BODY_MAX = 4096, JY_BODY_TEXT = 64 * 1024, JY_BODY_RULE = 512 * 1024 };
+enum { JY_PIECE_MAX = 256 * 1024 }; /* of an attachment */
 
 enum jy_method { JY_GET, JY_POST, JY_OTHER_METHOD };
+
+/* A file to serve, of the pages or an attachment. */
+struct jy_page {
+    char file[512];            /* empty: there is none */
+    const char *mime, *coding; /* coding: "br", "gzip" or empty */
+    bool is_page;              /* HTML: its own policy, never kept without asking */
+    bool immutable;            /* its name has a hash in it */
+    char named[64];            /* an attachment: what a browser calls it; empty otherwise */
+};
 
 struct jy_request {
     struct jy_handle at;
@@ -19,7 +29,7 @@ struct jy_request {
     char path[256];
     char address[48];
     char host[128];
-    bool json_body; /* the body says that it is JSON */
+    bool json_body, raw_body; /* the body says that it is JSON, or plain bytes */
     bool has_session;
     unsigned char session[32];
     struct jy_buf body;
@@ -31,6 +41,7 @@ struct jy_request {
     char cookie[160]; /* Set-Cookie; empty: none */
     int retry_after_s;
     struct jy_buf out;
+    struct jy_page page; /* instead of `out` */
 };
 
 /* Answers with an object of the API, or with an error; the request is then done. */
@@ -99,13 +110,11 @@ void jy_api_rules_words(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_fit(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_progress(struct jy_gateway *g, struct jy_request *r);
 
-/* pages.c: the file behind a path, or false.  `coding` is "br", "gzip" or empty. */
-struct jy_page {
-    char file[512];
-    const char *mime, *coding;
-    bool is_page;   /* HTML: its own policy, never kept without asking */
-    bool immutable; /* its name has a hash in it */
-};
+/* upload.c */
+void jy_page_upload(struct jy_gateway *g, struct jy_request *r);
+void jy_page_file(struct jy_gateway *g, struct jy_request *r);
+
+/* pages.c: the file behind a path, or false. */
 bool jy_page_find(const char *web, struct jy_str path, struct jy_str accept_encoding,
                   struct jy_page *out);
 /* The Content-Security-Policy of a page served from `host`. */

@@ -122,6 +122,7 @@ void jy_page_policy(struct jy_str host, char *out, size_t size)
                  host.ptr);
     snprintf(out, size,
              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+             "media-src 'self' blob:; "
              "font-src 'self'; manifest-src 'self'; connect-src 'self'%s; base-uri 'none'; "
              "form-action 'self'; frame-ancestors 'none'",
              own);

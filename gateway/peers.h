@@ -8,7 +8,7 @@
 
 #include "gateway/bucket.h"
 
-enum jy_peer_kind { JY_PEER_ADDRESS, JY_PEER_DEVICE, JY_PEER_LOGIN, JY_PEER_CODE };
+enum jy_peer_kind { JY_PEER_ADDRESS, JY_PEER_DEVICE, JY_PEER_LOGIN, JY_PEER_CODE, JY_PEER_UPLOAD };
 
 struct jy_peer {
     struct jy_peer *next;

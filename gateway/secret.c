@@ -93,6 +93,32 @@ bool jy_ticket_read(const struct jy_secret *s, const char *text, int64_t now_ms,
     return true;
 }
 
+void jy_pass_make(const struct jy_secret *s, const struct jy_pass *p, char out[JY_PASS])
+{
+    char what[128], proof[33];
+
+    snprintf(what, sizeof what, "up-%" PRId64 "-%.32s-%" PRId64 "-%" PRId64, p->device, p->key,
+             p->size, p->until_ms);
+    mac(s, what, proof);
+    snprintf(out, JY_PASS, "%s-%s", what, proof);
+}
+
+bool jy_pass_read(const struct jy_secret *s, const char *text, int64_t now_ms, struct jy_pass *out)
+{
+    char right[JY_PASS];
+    struct jy_pass p = {0};
+    size_t len = strlen(text);
+
+    if (sscanf(text, "up-%" SCNd64 "-%32[0-9a-f]-%" SCNd64 "-%" SCNd64, &p.device, p.key, &p.size,
+               &p.until_ms) != 4)
+        return false;
+    jy_pass_make(s, &p, right); /* as with a ticket */
+    if (len != strlen(right) || sodium_memcmp(right, text, len) != 0 || p.until_ms < now_ms)
+        return false;
+    *out = p;
+    return true;
+}
+
 bool jy_secret_fits(const struct jy_secret *s, struct jy_str no, struct jy_str code)
 {
     char right[7];

@@ -1,5 +1,5 @@
 /* secret.h - what is proved by a key: the query code 查询码 of a case number, six digits, computed
- * and never stored; and tickets to documents.
+ * and never stored; and tickets: to a document or an attachment, and to bring one.
  *
  * BLAKE2b over the number, keyed by 32 random bytes in DATA/secret (mode 0600, made once).  Who
  * has only the database cannot tell the codes; who loses the file makes every code void. */
@@ -17,9 +17,9 @@ void jy_secret_code(const struct jy_secret *s, struct jy_str no, char out[7]);
 /* Compares in constant time. */
 bool jy_secret_fits(const struct jy_secret *s, struct jy_str no, struct jy_str code);
 
-/* A ticket to one document for a while: "<case>-<seq>-<until>-<mac>", so that an address in a
- * browser opens it without a sign-in; given only to who may see it. */
-enum { JY_TICKET = 128 };
+/* A ticket to one document or attachment for a while: "<case>-<seq>-<until>-<mac>", so that an
+ * address in a browser opens it without a sign-in; given only to who may see it. */
+enum { JY_TICKET = 128, JY_PASS = 192 };
 struct jy_ticket {
     int64_t case_id, seq, until_ms;
 };
@@ -27,5 +27,14 @@ void jy_ticket_make(const struct jy_secret *s, const struct jy_ticket *t, char o
 /* False: not ours, or its time is over. */
 JY_MUST bool jy_ticket_read(const struct jy_secret *s, const char *text, int64_t now_ms,
                             struct jy_ticket *out);
+
+/* A pass to bring one attachment, piece by piece: "up-<device>-<key>-<size>-<until>-<mac>". */
+struct jy_pass {
+    int64_t device, size, until_ms;
+    char key[33]; /* hex, of the request that will name it */
+};
+void jy_pass_make(const struct jy_secret *s, const struct jy_pass *p, char out[JY_PASS]);
+JY_MUST bool jy_pass_read(const struct jy_secret *s, const char *text, int64_t now_ms,
+                          struct jy_pass *out);
 
 #endif

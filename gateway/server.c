@@ -304,6 +304,7 @@ static enum jy_err open_gateway(struct jy_gateway *g, struct jy_diag *why)
     if (e == JY_OK) e = jy_store_open(dir, &g->store, why);
     if (e == JY_OK) e = jy_reader_open(dir, &g->reader, why);
     if (e == JY_OK) e = jy_secret_open(dir, &g->secret, why);
+    if (e == JY_OK) e = jy_files_open(dir, &g->files, why);
     if (e == JY_OK) e = jy_live_load(&g->live, g->reader, why);
     return e;
 }

@@ -2,13 +2,14 @@
 #include "gateway/timer.h"
 
 #include "gateway/hits.h"
+#include "gateway/http.h"
 #include "gateway/log.h"
 #include "gateway/metrics.h"
 #include "gateway/rooms.h"
 #include "gateway/session.h"
 #include "store/cases.h"
 
-enum { WAKES_MAX = 64, SWEEP_EVERY_MS = 60000, LOOK_AGAIN_S = 5 };
+enum { WAKES_MAX = 64, SWEEP_EVERY_MS = 60000, LOOK_AGAIN_S = 5, HOUR_S = 3600 };
 
 #define CLOSE_POLICY 1008 /* RFC 6455: the other side breaks a rule of ours */
 
@@ -76,5 +77,6 @@ void jy_timer_second(struct jy_gateway *g, int64_t now_ms)
     count_waiting(g, now_ms);
     jy_rooms_count_desk(g);
     if (now_ms / 1000 % (JY_HITS_EVERY_MS / 1000) == 0) jy_hits_write(g, now_ms);
+    if (now_ms / 1000 % HOUR_S == 0 && !g->draining) jy_uploads_sweep(g, now_ms);
     if (now_ms / 1000 % (SWEEP_EVERY_MS / 1000) == 0) jy_peers_sweep(&g->peers, now_ms);
 }

@@ -194,6 +194,40 @@ static enum jy_err load_known(struct jy_store *s, struct jy_turn *t, struct jy_w
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
+static bool has_file(const struct jy_turn *t)
+{
+    return t->upload.file.name.len > 0;
+}
+
+/* What is sent along has come already, under the key of this very request. */
+static enum jy_err load_file(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_str name = t->upload.file.name;
+    enum jy_err e = jy_uploads_find(s, t->stamp.key, t->stamp.device, &t->upload.file);
+
+    t->upload.file.name = name;
+    t->upload.device = t->stamp.device;
+    memcpy(t->upload.key, t->stamp.key, sizeof t->upload.key);
+    if (e != JY_E_NOT_FOUND) return e;
+    t->field = "file";
+    return JY_E_BAD_FIELD;
+}
+
+static enum jy_err check_files(struct jy_store *s, const struct jy_turn *t, int64_t case_id)
+{
+    int n = 0;
+    enum jy_err e = case_id > 0 ? jy_uploads_of_case(s, case_id, &n) : JY_OK;
+
+    return e == JY_OK && n >= t->files_max ? JY_E_TOO_MANY_FILES : e;
+}
+
+/* It belongs to the event whose receipt is given. */
+static enum jy_err attach(struct jy_store *s, const struct jy_turn *t)
+{
+    if (!has_file(t)) return JY_OK;
+    return jy_uploads_attach(s, &t->upload, t->receipt.case_id, t->receipt.seq, t->at_ms);
+}
+
 static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_world w = world_of(t);
@@ -205,14 +239,18 @@ static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
 
     t->plan = new_plan(t);
     if (t->plan == NULL) return JY_E_MEMORY;
-    e = load_talk(s, t);
+    e = has_file(t) ? load_file(s, t) : JY_OK;
+    if (e == JY_OK) e = load_talk(s, t);
+    if (e == JY_OK && has_file(t)) e = check_files(s, t, t->plan->cases[0].c.id);
     if (e == JY_OK) e = load_asked(s, t, &w);
     if (e == JY_OK && needs_known(t, t->plan->cases[0].talk)) e = load_known(s, t, &w);
     if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;
+    t->say.file = has_file(t) ? &t->upload.file : NULL;
     jy_talk_step(&w, &t->say, t->plan); /* pure: only fills the plan */
-    return apply(s, t, t->plan, &t->stamp, &t->receipt);
+    e = apply(s, t, t->plan, &t->stamp, &t->receipt);
+    return e == JY_OK ? attach(s, t) : e;
 }
 
 static void name_holder(struct jy_turn *t, const struct jy_case *c)
@@ -273,7 +311,10 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
     if (!jy_case_visible(t->city, t->before, t->action.by))
         return lost_the_race(t) ? JY_E_CLAIMED : JY_E_NOT_FOUND;
     e = load_other(s, t);
+    if (e == JY_OK && has_file(t)) e = load_file(s, t);
+    if (e == JY_OK && has_file(t)) e = check_files(s, t, t->case_id);
     if (e != JY_OK) return e;
+    t->action.file = has_file(t) ? &t->upload.file : NULL;
     e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;
@@ -295,7 +336,8 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
         if (t->plan->cases[i].talk != NULL)
             t->plan->cases[i].c.wake_ms =
                 jy_talk_wake_ms(&t->plan->cases[i].c, t->plan->cases[i].talk);
-    return apply(s, t, t->plan, &t->stamp, &t->receipt);
+    e = apply(s, t, t->plan, &t->stamp, &t->receipt);
+    return e == JY_OK ? attach(s, t) : e;
 }
 
 /* Whom the case can be offered to. */
@@ -383,6 +425,21 @@ static enum jy_err run_roster(struct jy_store *s, struct jy_turn *t)
     return e == JY_OK ? jy_people_audit(s, t->at_ms, t->roster->by, 0, what, t->why) : e;
 }
 
+static enum jy_err run_upload(struct jy_store *s, struct jy_turn *t)
+{
+    return jy_uploads_put(s, &t->upload, t->at_ms);
+}
+
+static enum jy_err run_forget(struct jy_store *s, struct jy_turn *t)
+{
+    enum { AT_ONCE = 200 };
+    const int64_t week_ms = (int64_t)7 * 24 * 3600 * 1000;
+
+    t->forgotten = jy_arena_take(t->arena, AT_ONCE * sizeof *t->forgotten);
+    if (t->forgotten == NULL) return JY_E_MEMORY;
+    return jy_uploads_forget(s, t->at_ms - week_ms, AT_ONCE, t->forgotten, &t->n_forgotten);
+}
+
 enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
 {
     static enum jy_err (*const runs[])(struct jy_store *, struct jy_turn *) = {
@@ -391,7 +448,8 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_SESSION] = run_session, [JY_TURN_SEEN] = run_seen,
         [JY_TURN_AUDIT] = run_audit,     [JY_TURN_RULES] = jy_rules_change_run,
         [JY_TURN_TALLY] = run_tally,     [JY_TURN_FINDS] = run_finds,
-        [JY_TURN_ROSTER] = run_roster,
+        [JY_TURN_ROSTER] = run_roster,   [JY_TURN_UPLOAD] = run_upload,
+        [JY_TURN_FORGET] = run_forget,
     };
 
     t->n_written = 0; /* it may be its second time */

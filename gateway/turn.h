@@ -13,6 +13,7 @@
 #include "store/journal.h"
 #include "store/people.h"
 #include "store/roster.h"
+#include "store/uploads.h"
 
 enum jy_turn_kind {
     JY_TURN_SAY,     /* a citizen's words */
@@ -26,6 +27,8 @@ enum jy_turn_kind {
     JY_TURN_TALLY,   /* how often rules spoke */
     JY_TURN_FINDS,   /* takes in the words by which cases are found */
     JY_TURN_ROSTER,  /* who is here, and good at what */
+    JY_TURN_UPLOAD,  /* an attachment has come whole */
+    JY_TURN_FORGET,  /* attachments that nobody has named for a week */
     JY_N_TURNS
 };
 
@@ -61,6 +64,8 @@ struct jy_turn {
     const char *lang;
     struct jy_talk_event say;
     struct jy_reading reading;
+    struct jy_upload upload; /* of say and move: key and name of what is sent along */
+    int files_max;           /* of one case */
     const struct jy_secret *secret;
     struct jy_action action;
     unsigned char hash[32]; /* of a device key or a session token */
@@ -81,6 +86,8 @@ struct jy_turn {
     struct jy_plan *opening; /* of the conversation that these words began; NULL otherwise */
     struct jy_written *written;
     int n_written;
+    unsigned char (*forgotten)[JY_FILE_HASH]; /* attachments that nothing names now; in the arena */
+    int n_forgotten;
     int n_found; /* cases whose words were taken in */
     bool resent, code_wrong;
 };

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PAGES_A_STEP = 256, NUMBERED = 1000 };
@@ -83,6 +84,8 @@ static enum jy_err copy_file(struct copying *k, const char *from, const char *pa
     e = open_part(&k->to, part);
     if (e == JY_OK) e = copy_pages(k);
     if (e == JY_OK && k->restoring) e = jy_schema_apply(&k->to, why);
+    /* What had come and belonged to nothing yet is not in a copy: its sender sends it again. */
+    if (e == JY_OK && k->restoring) e = exec(&k->to, "DELETE FROM uploads");
     if (e == JY_OK) e = exec(&k->to, "PRAGMA journal_mode=DELETE");
     return explain(k, &k->to, e, why);
 }
@@ -107,7 +110,7 @@ static enum jy_err sync_folder_of(const char *path)
 static enum jy_err verify(const char *path, struct jy_diag *why)
 {
     struct jy_check_sum sum;
-    enum jy_err e = jy_check_file(path, true, NULL, NULL, &sum);
+    enum jy_err e = jy_check_file(path, NULL, true, NULL, NULL, &sum);
 
     if (e == JY_OK && sum.findings == 0) return JY_OK;
     return refuse(why, path, "副本校验不通过，没有使用",
@@ -132,6 +135,50 @@ static enum jy_err make_part(struct copying *k, const char *from, const char *pa
     return e;
 }
 
+/* The attachments of a copy stand beside it. */
+static enum jy_err files_of(const char *copy, struct jy_files *out, struct jy_diag *why)
+{
+    int n = snprintf(out->dir, sizeof out->dir, "%s.files", copy);
+
+    if (n > 0 && n < (int)sizeof out->dir) return JY_OK;
+    return refuse(why, copy, "路径太长", "the path is too long", JY_E_BAD_DATA);
+}
+
+static enum jy_err copy_one(sqlite3_stmt *st, const struct jy_files *from,
+                            const struct jy_files *to)
+{
+    unsigned char hash[JY_FILE_HASH];
+
+    jy_column_blob(st, 0, hash, JY_FILE_HASH);
+    return jy_files_copy(from, to, hash);
+}
+
+/* Every attachment that the verified copy names.  One that is missing or damaged where it comes
+ * from is left out, and check will say so: a copy of all the rest is better than none. */
+static enum jy_err copy_files(const char *copy, const struct jy_files *from,
+                              const struct jy_files *to, struct jy_diag *why)
+{
+    static const char list[] = "SELECT DISTINCT hash FROM files";
+    sqlite3_stmt *st = NULL;
+    sqlite3 *db = NULL;
+    enum jy_err e = JY_OK;
+
+    if (sqlite3_open_v2(copy, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+        sqlite3_prepare_v2(db, list, -1, &st, NULL) != SQLITE_OK)
+        e = JY_E_STORE;
+    while (e == JY_OK && sqlite3_step(st) == SQLITE_ROW) {
+        if (access(to->dir, F_OK) != 0 && mkdir(to->dir, 0700) != 0)
+            e = JY_E_STORE;
+        else
+            e = copy_one(st, from, to);
+        if (e == JY_E_NOT_FOUND || e == JY_E_BAD_DATA) e = JY_OK;
+    }
+    sqlite3_finalize(st);
+    sqlite3_close(db);
+    if (e == JY_OK) return JY_OK;
+    return refuse(why, copy, "附件没有拷全", "its attachments could not all be copied", e);
+}
+
 static enum jy_err part_of(const char *path, char part[JY_PATH], struct jy_diag *why)
 {
     int n = snprintf(part, JY_PATH, "%s.part", path);
@@ -153,13 +200,17 @@ enum jy_err jy_keep_backup(const char *dir, const char *to_file,
 {
     struct copying k = {.progress = progress, .ctx = ctx};
     char from[JY_PATH], part[JY_PATH];
+    struct jy_files files, beside;
     enum jy_err e = jy_store_path(dir, from, why);
 
     if (e == JY_OK && access(to_file, F_OK) == 0)
         e = refuse(why, to_file, "这个文件已经有了，不覆盖", "exists already and is not replaced",
                    JY_E_BAD_DATA);
+    if (e == JY_OK) e = jy_files_at(dir, &files, why);
+    if (e == JY_OK) e = files_of(to_file, &beside, why);
     if (e == JY_OK) e = part_of(to_file, part, why);
     if (e == JY_OK) e = make_part(&k, from, part, why);
+    if (e == JY_OK) e = copy_files(part, &files, &beside, why);
     if (e == JY_OK) e = give_name(part, to_file, why);
     return e;
 }
@@ -210,12 +261,16 @@ enum jy_err jy_keep_restore(const char *from_file, const char *dir, struct jy_di
 {
     struct copying k = {.restoring = true};
     char path[JY_PATH], part[JY_PATH];
+    struct jy_files files, beside;
     enum jy_err e = jy_store_path(dir, path, why);
 
     if (e == JY_OK && access(from_file, R_OK) != 0)
         e = refuse(why, from_file, "没有这个文件", "no such file", JY_E_NOT_FOUND);
     if (e == JY_OK) e = part_of(path, part, why);
     if (e == JY_OK) e = make_part(&k, from_file, part, why);
+    if (e == JY_OK) e = jy_files_open(dir, &files, why);
+    if (e == JY_OK) e = files_of(from_file, &beside, why);
+    if (e == JY_OK) e = copy_files(part, &beside, &files, why);
     if (e == JY_OK && access(path, F_OK) == 0) e = claim_old(path, why);
     if (e == JY_OK) e = put_aside(path, why);
     if (e == JY_OK) e = give_name(part, path, why);

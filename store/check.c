@@ -1,5 +1,6 @@
 /* check.c - reads everything once and says what does not hold: the file itself, foreign keys, each
- * case's chain and dense seq, the projections against the record, stamps against the log.
+ * case's chain and dense seq, the projections against the record, stamps against the log, the
+ * attachments that events name against their bytes.
  *
  * Works on a read-only snapshot beside a running server, and never repairs. */
 #include "store/chain.h"
@@ -13,6 +14,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 struct check {
     struct jy_db db;
@@ -20,6 +22,9 @@ struct check {
     void *ctx;
     struct jy_check_sum *sum;
     struct jy_arena *one; /* record */
+    const struct jy_files *files;
+    bool deep;
+    int64_t files_named; /* by events */
 };
 
 static void found(struct check *k, const char *fmt, ...) JY_PRINTF(2, 3);
@@ -110,6 +115,9 @@ static void check_event(struct check *k, struct run *r, sqlite3_stmt *st)
     jy_column_blob(st, 10, body, JY_HASH);
     jy_column_blob(st, 11, inner, JY_HASH);
     jy_column_blob(st, 12, stored, JY_HASH);
+    if (sqlite3_column_type(st, 8) != SQLITE_NULL &&
+        jy_str_find(jy_column_str(st, 8), JY_STR("\"file\":{")) >= 0)
+        k->files_named++; /* no text can say so: its quotes are escaped */
     check_text(k, r, st, 8, body, "body");
     check_text(k, r, st, 9, inner, "inner part");
     jy_chain_link(r->hash, &link, hash);
@@ -253,6 +261,34 @@ static void on_case(struct check *k, sqlite3_stmt *st)
     check_log(k, &c);
 }
 
+/* The bytes of an attachment; all of them are read only when the check is a deep one. */
+static bool is_whole(const struct check *k, const unsigned char hash[JY_FILE_HASH], int64_t size)
+{
+    char path[JY_FILES_PATH];
+    struct stat st;
+
+    if (k->files == NULL) return true;
+    jy_files_path(k->files, hash, path);
+    if (stat(path, &st) != 0 || (int64_t)st.st_size != size) return false;
+    return !k->deep || jy_files_verify(k->files, hash) == JY_OK;
+}
+
+static void on_attachment(struct check *k, sqlite3_stmt *st)
+{
+    int64_t case_id = jy_column_int(st, 0), seq = jy_column_int(st, 1);
+    unsigned char hash[JY_FILE_HASH];
+    char hex[JY_FILE_HASH_HEX + 1];
+
+    k->sum->files++;
+    jy_column_blob(st, 2, hash, JY_FILE_HASH);
+    jy_attachment_hex(hash, hex);
+    if (sqlite3_column_type(st, 4) != SQLITE_NULL && !same_text(st, 4, hex))
+        found(k, "case %" PRId64 " event %" PRId64 ": it names another attachment", case_id, seq);
+    if (!is_whole(k, hash, jy_column_int(st, 3)))
+        found(k, "case %" PRId64 " event %" PRId64 ": its attachment %.12s is missing or damaged",
+              case_id, seq, hex);
+}
+
 static void on_total(struct check *k, sqlite3_stmt *st)
 {
     k->sum->stamps = jy_column_int(st, 0);
@@ -269,10 +305,12 @@ static enum jy_err open_file(struct check *k, const char *path, struct jy_diag *
     return e == JY_E_STORE && jy_db_is_damaged(&k->db) ? JY_E_BAD_DATA : e;
 }
 
-enum jy_err jy_check_file(const char *path, bool deep, jy_say_fn *say, void *ctx,
-                          struct jy_check_sum *sum)
+/* NOLINTNEXTLINE(readability-function-size): six arguments, as the contract has it */
+enum jy_err jy_check_file(const char *path, const struct jy_files *files, bool deep, jy_say_fn *say,
+                          void *ctx, struct jy_check_sum *sum)
 {
-    struct check k = {.say = say, .ctx = ctx, .sum = sum, .one = jy_arena_new()};
+    struct check k = {
+        .say = say, .ctx = ctx, .sum = sum, .one = jy_arena_new(), .files = files, .deep = deep};
     struct jy_diag why = {0};
     enum jy_err e;
 
@@ -282,6 +320,10 @@ enum jy_err jy_check_file(const char *path, bool deep, jy_say_fn *say, void *ctx
         if (deep) each_row(&k, JY_SQL_CHECK_FILE, on_integrity);
         each_row(&k, JY_SQL_CHECK_KEYS, on_foreign_key);
         each_row(&k, JY_SQL_CHECK_CASES, on_case);
+        each_row(&k, JY_SQL_CHECK_FILES, on_attachment);
+        if (k.files_named != sum->files)
+            found(&k, "%" PRId64 " events name an attachment, %" PRId64 " are listed",
+                  k.files_named, sum->files);
         each_row(&k, JY_SQL_CHECK_STAMPS, on_stamp);
         each_row(&k, JY_SQL_CHECK_TOTAL, on_total);
     } else
@@ -295,8 +337,10 @@ enum jy_err jy_keep_check(const char *dir, bool deep, jy_say_fn *say, void *ctx,
                           struct jy_check_sum *sum)
 {
     char path[JY_PATH];
+    struct jy_files files;
     struct jy_diag why = {0};
     enum jy_err e = jy_store_path(dir, path, &why);
 
-    return e == JY_OK ? jy_check_file(path, deep, say, ctx, sum) : e;
+    if (e == JY_OK) e = jy_files_at(dir, &files, &why);
+    return e == JY_OK ? jy_check_file(path, &files, deep, say, ctx, sum) : e;
 }

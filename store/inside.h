@@ -4,6 +4,7 @@
 
 #include "store/checkpoint.h"
 #include "store/columns.h"
+#include "store/files.h"
 #include "store/hot.h"
 #include "store/keep.h"
 #include "store/sql.h"
@@ -31,9 +32,9 @@ enum { JY_PATH = 512 };
 JY_MUST enum jy_err jy_store_path(const char *dir, char path[JY_PATH], struct jy_diag *why);
 void jy_store_explain(struct jy_diag *why, const struct jy_db *d); /* "cannot open the store: …" */
 
-/* check.c, for backup and restore */
-JY_MUST enum jy_err jy_check_file(const char *path, bool deep, jy_say_fn *say, void *ctx,
-                                  struct jy_check_sum *sum);
+/* check.c, for backup and restore; `files` NULL: attachments are not looked at. */
+JY_MUST enum jy_err jy_check_file(const char *path, const struct jy_files *files, bool deep,
+                                  jy_say_fn *say, void *ctx, struct jy_check_sum *sum);
 
 /* Marks the batch as lost when `e` is a failure of ours; gives `e` back. */
 enum jy_err jy_store_note(struct jy_store *s, enum jy_err e);

@@ -1,12 +1,13 @@
 /* keep.h - looking after the file: check, backup, restore.
  *
- * check: chains, dense seq, projections against the records, stamps against the log, foreign keys;
- * `deep` asks SQLite for its own integrity check as well, which reads every page.  Calls `say` for
+ * check: chains, dense seq, projections against the records, stamps against the log, foreign keys,
+ * attachments; `deep` asks SQLite for its own integrity check as well, which reads every page, and
+ * reads every attachment.  Calls `say` for
  * each finding and counts them; beside a running server it sees one moment.  A file that cannot be
  * opened is a finding, and the error: BAD_DATA when it is damaged.
  *
  * backup: an online copy of one moment while the server writes: one plain file, verified and synced
- * before it gets its name.
+ * before it gets its name, and beside it `<file>.files`, the attachments that it names.
  *
  * restore: verifies the copy first, brought up to date when an older program made it, then
  * replaces; the old file is kept beside it.  BAD_DATA when the copy does not verify, STORE when a
@@ -19,7 +20,7 @@
 typedef void jy_say_fn(void *ctx, const char *finding);
 
 struct jy_check_sum {
-    int64_t cases, events, stamps;
+    int64_t cases, events, stamps, files;
     int findings;
 };
 JY_MUST enum jy_err jy_keep_check(const char *dir, bool deep, jy_say_fn *say, void *ctx,

@@ -142,6 +142,19 @@ static const char *const migrations[] = {
     "CREATE TABLE paper_serials ("
     "  unit TEXT NOT NULL, code TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL,"
     "  PRIMARY KEY (unit, code, year)) STRICT, WITHOUT ROWID;",
+
+    /* 11: attachments: those that have come and belong to nothing yet, and those of events */
+    "CREATE TABLE uploads ("
+    "  key BLOB NOT NULL, device INTEGER NOT NULL, hash BLOB NOT NULL, type TEXT NOT NULL,"
+    "  size INTEGER NOT NULL, at_ms INTEGER NOT NULL, PRIMARY KEY (key, device))"
+    "  STRICT, WITHOUT ROWID;"
+    "CREATE INDEX uploads_at ON uploads(at_ms);"
+    "CREATE INDEX uploads_hash ON uploads(hash);"
+    "CREATE TABLE files ("
+    "  case_id INTEGER NOT NULL REFERENCES cases(id), seq INTEGER NOT NULL, hash BLOB NOT NULL,"
+    "  type TEXT NOT NULL, size INTEGER NOT NULL, name TEXT NOT NULL, at_ms INTEGER NOT NULL,"
+    "  PRIMARY KEY (case_id, seq)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX files_hash ON files(hash);",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -139,6 +139,23 @@ static const struct {
                             " kind = 'voided' AND body ->> '$.paper' = ?2)"},
     [JY_SQL_PAPER_GET] = {JY_READER, "SELECT body, staff_only FROM events WHERE case_id = ?1"
                                      " AND seq = ?2 AND kind = 'paper'"},
+    [JY_SQL_UPLOAD_PUT] = {JY_WRITER,
+                           "INSERT OR IGNORE INTO uploads(key, device, hash, type, size, at_ms)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
+    [JY_SQL_UPLOAD_GET] = {JY_WRITER | JY_READER, "SELECT hash, type, size FROM uploads"
+                                                  " WHERE key = ?1 AND device = ?2"},
+    [JY_SQL_UPLOAD_DROP] = {JY_WRITER, "DELETE FROM uploads WHERE key = ?1 AND device = ?2"},
+    [JY_SQL_UPLOAD_FORGET] = {JY_WRITER, "DELETE FROM uploads WHERE (key, device) IN"
+                                         " (SELECT key, device FROM uploads WHERE at_ms < ?1"
+                                         " LIMIT ?2) RETURNING hash"},
+    [JY_SQL_FILE_ADD] = {JY_WRITER, "INSERT INTO files(case_id, seq, hash, type, size, name, at_ms)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
+    [JY_SQL_FILE_COUNT] = {JY_WRITER, "SELECT count(*) FROM files WHERE case_id = ?1"},
+    [JY_SQL_FILE_NAMED] = {JY_WRITER, "SELECT 1 FROM files WHERE hash = ?1"
+                                      " UNION ALL SELECT 1 FROM uploads WHERE hash = ?1 LIMIT 1"},
+    [JY_SQL_FILE_GET] = {JY_READER, "SELECT f.hash, f.type, f.size, f.name, e.staff_only"
+                                    " FROM files f JOIN events e ON e.case_id = f.case_id"
+                                    " AND e.seq = f.seq WHERE f.case_id = ?1 AND f.seq = ?2"},
     [JY_SQL_ROSTER_GET] = {JY_WRITER | JY_READER,
                            "SELECT (SELECT count(*) FROM cases WHERE holder = ?1 AND holder <> ''"
                            " AND phase < 2), (SELECT count(*) FROM cases WHERE holder = ?1 AND"
@@ -324,6 +341,9 @@ static const struct {
                                          " staff_post, staff_only, body, inner, body_hash,"
                                          " inner_hash, hash FROM events WHERE case_id = ?1"
                                          " ORDER BY seq"},
+    [JY_SQL_CHECK_FILES] = {JY_CHECKER, "SELECT f.case_id, f.seq, f.hash, f.size,"
+                                        " e.body ->> '$.file.hash' FROM files f LEFT JOIN events e"
+                                        " ON e.case_id = f.case_id AND e.seq = f.seq"},
     [JY_SQL_CHECK_STAMPS] = {JY_CHECKER, "SELECT s.case_id, s.seq FROM stamps s LEFT JOIN events e"
                                          " ON e.case_id = s.case_id AND e.seq = s.seq"
                                          " WHERE e.id IS NULL"},

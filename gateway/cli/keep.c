@@ -25,13 +25,15 @@ static int report(const struct jy_check_sum *sum, struct jy_buf *out, int code)
         jy_json_put_int(out, "cases", sum->cases);
         jy_json_put_int(out, "events", sum->events);
         jy_json_put_int(out, "stamps", sum->stamps);
+        jy_json_put_int(out, "files", sum->files);
         jy_json_close(out, '}');
         return jy_cli_print(out, code);
     }
-    printf("事项 %jd，记录 %jd，回执 %jd，问题 %d / cases %jd, events %jd, receipts %jd, findings "
-           "%d\n",
-           (intmax_t)sum->cases, (intmax_t)sum->events, (intmax_t)sum->stamps, sum->findings,
-           (intmax_t)sum->cases, (intmax_t)sum->events, (intmax_t)sum->stamps, sum->findings);
+    printf("事项 %jd，记录 %jd，回执 %jd，附件 %jd，问题 %d / cases %jd, events %jd, receipts %jd, "
+           "files %jd, findings %d\n",
+           (intmax_t)sum->cases, (intmax_t)sum->events, (intmax_t)sum->stamps, (intmax_t)sum->files,
+           sum->findings, (intmax_t)sum->cases, (intmax_t)sum->events, (intmax_t)sum->stamps,
+           (intmax_t)sum->files, sum->findings);
     return code;
 }
 

@@ -6,10 +6,17 @@
 #include "gateway/dispatch.h"
 
 jy_handler_fn jy_on_hello, jy_on_say, jy_on_move, jy_on_watch, jy_on_unwatch, jy_on_list,
-    jy_on_find, jy_on_seen, jy_on_typing, jy_on_progress, jy_on_paper, jy_on_reveal, jy_on_ping;
+    jy_on_find, jy_on_seen, jy_on_typing, jy_on_progress, jy_on_upload, jy_on_file, jy_on_paper,
+    jy_on_reveal, jy_on_ping;
 
 typedef void jy_done_fn(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t);
 jy_done_fn jy_device_done, jy_say_done, jy_move_done, jy_wake_done, jy_seen_done, jy_audit_done;
+
+/* The address /<kind>/<ticket> of what stands in a case's log. */
+void jy_send_address(struct jy_gateway *g, struct jy_link *l, const char *kind,
+                     const struct jy_ticket *ticket);
+/* What the pieces of an upload are called on disk. */
+void jy_upload_name(int64_t device, const char *key, char out[JY_FILES_NAME]);
 
 /* The answer to a request that went through the clerk: its receipt, or the refusal. */
 void jy_answer(struct jy_link *l, const struct jy_turn *t, enum jy_frame_kind of);

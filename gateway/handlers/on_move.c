@@ -48,7 +48,8 @@ static const char *missing_field(const struct jy_frame *f)
     if (f->move == JY_MOVE_VOID && f->seq == 0) return "seq";
     if ((f->move == JY_MOVE_OPINION || f->move == JY_MOVE_SETTLE) && f->outcome.len == 0)
         return "outcome";
-    return speaks && jy_str_trim(f->text).len == 0 ? "text" : NULL;
+    if (f->file.len > 0 && f->move != JY_MOVE_SAY && f->move != JY_MOVE_NOTE) return "file";
+    return speaks && jy_str_trim(f->text).len == 0 && f->file.len == 0 ? "text" : NULL;
 }
 
 static const struct jy_str *copy_lines(struct jy_arena *a, const struct jy_frame *f)
@@ -116,6 +117,8 @@ enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_
     t->action = action_of(t->arena, f, staff);
     t->case_id = f->case_id;
     t->other_id = f->to_case;
+    t->upload.file.name = jy_arena_str(t->arena, f->file);
+    t->files_max = g->config.files_per_case;
     t->desk_online = g->desk_online;
     t->desk_waiting = g->desk_waiting;
     t->key = jy_arena_str(t->arena, f->key);

@@ -7,15 +7,32 @@
 
 enum { OPEN_MS = 10 * 60000 };
 
+void jy_send_address(struct jy_gateway *g, struct jy_link *l, const char *kind,
+                     const struct jy_ticket *ticket)
+{
+    char text[JY_TICKET];
+    struct jy_buf b;
+
+    jy_ticket_make(&g->secret, ticket, text);
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "kind", kind);
+    jy_json_put_int(&b, "case", ticket->case_id);
+    jy_json_put_int(&b, "seq", ticket->seq);
+    jy_json_put_text(&b, "url", jy_arena_printf(g->arena, "/%s/%s", kind, text));
+    jy_json_put_int(&b, "until", ticket->until_ms);
+    jy_json_close(&b, '}');
+    jy_link_send(l, &b);
+    jy_buf_fini(&b);
+}
+
 enum jy_err jy_on_paper(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
                         struct jy_refusal *why)
 {
     const struct jy_ticket ticket = {f->case_id, f->seq, f->at_ms + OPEN_MS};
-    char text[JY_TICKET];
     bool staff_only = false;
     struct jy_str body;
     struct jy_case c;
-    struct jy_buf b;
     enum jy_err e = jy_cases_read(g->reader, f->case_id, g->arena, &c);
 
     (void)why;
@@ -23,16 +40,6 @@ enum jy_err jy_on_paper(struct jy_gateway *g, struct jy_link *l, const struct jy
     if (e == JY_OK) e = jy_papers_read(g->reader, f->case_id, f->seq, g->arena, &body, &staff_only);
     if (e == JY_OK && staff_only && l->seat == NULL) e = JY_E_NOT_FOUND; /* as if it were not */
     if (e != JY_OK) return e;
-    jy_ticket_make(&g->secret, &ticket, text);
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_cstr(&b, "kind", "paper");
-    jy_json_put_int(&b, "case", f->case_id);
-    jy_json_put_int(&b, "seq", f->seq);
-    jy_json_put_text(&b, "url", jy_arena_printf(g->arena, "/paper/%s", text));
-    jy_json_put_int(&b, "until", ticket.until_ms);
-    jy_json_close(&b, '}');
-    jy_link_send(l, &b);
-    jy_buf_fini(&b);
+    jy_send_address(g, l, "paper", &ticket);
     return JY_OK;
 }

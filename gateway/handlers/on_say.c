@@ -78,7 +78,8 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
     struct jy_turn *t;
     enum jy_err e;
 
-    if (jy_str_trim(f->text).len == 0) return blame(why, "text", JY_E_BAD_FIELD);
+    if (jy_str_trim(f->text).len == 0 && f->file.len == 0)
+        return blame(why, "text", JY_E_BAD_FIELD);
     e = check_device(g, l, f, why);
     if (e != JY_OK) return e;
     t = jy_turn_new(JY_TURN_SAY, l->at, f->at_ms);
@@ -97,6 +98,8 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
     t->desk_online = g->desk_online;
     t->desk_waiting = g->desk_waiting;
     t->cases_per_day = g->config.cases_per_day;
+    t->upload.file.name = jy_arena_str(t->arena, f->file);
+    t->files_max = g->config.files_per_case;
     t->secret = &g->secret;
     t->code_given = t->reading.slots.case_no[0] && t->reading.slots.code[0];
     if (t->code_given) {

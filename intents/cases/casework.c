@@ -193,7 +193,8 @@ static check_fn *const checks[JY_N_MOVES] = {
 static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *c,
                                 const struct jy_action *act)
 {
-    if (needs[act->move] & TEXT && jy_str_trim(act->text).len == 0) return JY_E_BAD_FIELD;
+    if (needs[act->move] & TEXT && jy_str_trim(act->text).len == 0 && act->file == NULL)
+        return JY_E_BAD_FIELD;
     return checks[act->move] ? checks[act->move](w, c, act) : JY_OK;
 }
 

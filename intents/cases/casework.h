@@ -7,6 +7,7 @@
 #ifndef JY_CASEWORK_H
 #define JY_CASEWORK_H
 
+#include "intents/cases/attachment.h"
 #include "intents/cases/plan.h"
 #include "intents/cases/world.h"
 
@@ -29,6 +30,7 @@ struct jy_action {
     enum jy_move move;
     int n_lines; /* of a document, below */
     const struct jy_staff *by;
+    const struct jy_attachment *file; /* say, note: sent along; NULL: none */
     int64_t epoch;        /* the one the page showed; ignored by note and say of a non-owner move */
     struct jy_str text;   /* reply, note, answer; send_up: what was tried */
     struct jy_str ground; /* send_up: a name of JY_GROUNDS */

@@ -190,6 +190,7 @@ static void write_text(struct jy_doing *x, enum jy_event_kind kind, bool staff_o
     begin(&b);
     jy_json_key(&b, "text");
     jy_json_text(&b, x->act->text);
+    if (x->act->file != NULL) jy_attachment_put(&b, x->act->file);
     jy_json_close(&b, '}');
     e = jy_doing_add(x, kind, &b);
     if (e != NULL) e->staff_only = staff_only;

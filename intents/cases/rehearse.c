@@ -78,7 +78,8 @@ static enum jy_err say(struct run *r, int64_t now_ms, const struct jy_line *line
 {
     struct jy_reading read;
     struct jy_plan *p = prepare(r, now_ms);
-    const struct jy_talk_event said = {JY_IN_SAY, line->text, line->choice, &read};
+    const struct jy_talk_event said = {
+        .input = JY_IN_SAY, .text = line->text, .choice = line->choice, .reading = &read};
     enum jy_err e;
     int at;
 

@@ -93,6 +93,7 @@ static void write_said(struct jy_step *s)
     jy_json_key(&b, "text");
     jy_json_text(&b, s->diverted ? jy_step_phrase(s, "diverted") : s->text);
     jy_json_put_text(&b, "choice", s->choice);
+    if (s->file != NULL) jy_attachment_put(&b, s->file);
     jy_json_close(&b, '}');
     jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
     s->said_seq = s->c->seq + s->p->cases[s->at].n_events;
@@ -131,6 +132,16 @@ static bool wants_no_mediation(const struct jy_step *s)
     for (size_t i = 0; i < JY_COUNT(words); i++)
         if (jy_str_is(text, words[i])) return true;
     return false;
+}
+
+/* A picture alone answers nothing: it is kept with the matter, and the open question stays.  Of
+ * several in a row the first is thanked for. */
+static void step_file(struct jy_step *s)
+{
+    write_said(s);
+    s->t->last_say_ms = s->w->now_ms;
+    if (s->c->holder[0] != '\0' || strcmp(s->t->last_template, "file_kept") == 0) return;
+    jy_step_return(s, "file_kept", true);
 }
 
 static void step_say(struct jy_step *s)
@@ -203,16 +214,19 @@ void jy_talk_step(const struct jy_world *w, const struct jy_talk_event *ev, stru
         .r = reads(ev) ? ev->reading : &nothing,
         .text = ev->text,
         .choice = ev->choice,
+        .file = ev->file,
         .p = p,
         .c = &p->cases[0].c,
         .t = p->cases[0].talk,
         .english = strcmp(p->cases[0].c.lang, "en") == 0,
     };
 
-    if (ev->input == JY_IN_SAY)
-        step_say(&s);
-    else
+    if (ev->input == JY_IN_WAKE)
         step_wake(&s);
+    else if (ev->file != NULL && jy_str_trim(ev->text).len == 0)
+        step_file(&s);
+    else
+        step_say(&s);
     for (int i = 0; i < p->n_cases; i++) {
         jy_offer_keep(w->city, &p->cases[i].c, w->now_ms);
         p->cases[i].c.wake_ms = jy_talk_wake_ms(&p->cases[i].c, p->cases[i].talk);

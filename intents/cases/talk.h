@@ -6,6 +6,7 @@
 #ifndef JY_TALK_H
 #define JY_TALK_H
 
+#include "intents/cases/attachment.h"
 #include "intents/cases/plan.h"
 #include "intents/cases/world.h"
 #include "intents/text/places.h"
@@ -113,6 +114,7 @@ struct jy_talk_event {
     struct jy_str text;   /* the citizen's words, raw; the button's label when one was pressed */
     struct jy_str choice; /* id of the button pressed; empty when typed */
     const struct jy_reading *reading; /* NULL on JY_IN_WAKE */
+    const struct jy_attachment *file; /* sent along, with or without words; NULL: none */
 };
 
 /* A new conversation: case and talk as they begin, and the `opened` event. */

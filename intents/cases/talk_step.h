@@ -32,6 +32,7 @@ struct jy_step {
     const struct jy_world *w;
     const struct jy_reading *r; /* never NULL: an empty one when nothing was read */
     struct jy_str text, choice;
+    const struct jy_attachment *file; /* NULL: none came along */
     struct jy_plan *p;
     struct jy_case *c;
     struct jy_talk *t;

@@ -172,7 +172,7 @@ export class Page {
   }
 
   async move(id, epoch, move, more = {}) {
-    const key = newKey();
+    const key = more.key ?? newKey();
     this.send({ kind: 'move', key, case: id, epoch, move, ...more });
     return this.answer(key);
   }

@@ -1,0 +1,279 @@
+/* files.c - bytes into files, each step on disk before the next. */
+#include "store/files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "intents/cases/photo.h"
+
+#define COMING "coming"
+
+/* -- folders and paths ---------------------------------------------------------------------- */
+
+enum jy_err jy_files_at(const char *data, struct jy_files *out, struct jy_diag *why)
+{
+    int n = snprintf(out->dir, sizeof out->dir, "%s/files", data);
+
+    if (n > 0 && n < (int)sizeof out->dir) return JY_OK;
+    jy_diag_set(why, "files", 0, "数据目录的路径太长", "the data folder's path is too long");
+    return JY_E_BAD_DATA;
+}
+
+static bool make_folder(const char *path)
+{
+    return mkdir(path, 0700) == 0 || errno == EEXIST;
+}
+
+static void coming_path(const struct jy_files *f, const char *name, char out[JY_FILES_PATH])
+{
+    snprintf(out, JY_FILES_PATH, "%s/" COMING "/%s", f->dir, name);
+}
+
+enum jy_err jy_files_open(const char *data, struct jy_files *out, struct jy_diag *why)
+{
+    char coming[JY_FILES_PATH];
+    enum jy_err e = jy_files_at(data, out, why);
+
+    if (e != JY_OK) return e;
+    coming_path(out, "", coming);
+    if (make_folder(out->dir) && make_folder(coming)) return JY_OK;
+    jy_diag_set(why, "files", 0, "附件目录建不了", "the folder for attachments cannot be made");
+    return JY_E_STORE;
+}
+
+/* The hash in two parts: no folder then has more than a 256th of them. */
+void jy_files_path(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
+                   char out[JY_FILES_PATH])
+{
+    char hex[JY_FILE_HASH_HEX + 1];
+
+    jy_attachment_hex(hash, hex);
+    snprintf(out, JY_FILES_PATH, "%s/%.2s/%s", f->dir, hex, hex + 2);
+}
+
+static bool sync_folder(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = fd >= 0 && fsync(fd) == 0;
+
+    if (fd >= 0) close(fd);
+    return ok;
+}
+
+/* -- pieces --------------------------------------------------------------------------------- */
+
+int64_t jy_files_have(const struct jy_files *f, const char *name)
+{
+    char path[JY_FILES_PATH];
+    struct stat st;
+
+    coming_path(f, name, path);
+    return stat(path, &st) == 0 ? (int64_t)st.st_size : 0;
+}
+
+static bool write_all(int fd, struct jy_str bytes)
+{
+    while (bytes.len > 0) {
+        ssize_t n = write(fd, bytes.ptr, bytes.len);
+
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return false;
+        bytes.ptr += n;
+        bytes.len -= (size_t)n;
+    }
+    return true;
+}
+
+enum jy_err jy_files_add(const struct jy_files *f, const char *name, int64_t at,
+                         struct jy_str piece)
+{
+    char path[JY_FILES_PATH], folder[JY_FILES_PATH];
+    struct stat st;
+    enum jy_err e = JY_OK;
+    int fd;
+
+    coming_path(f, name, path);
+    fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0) return JY_E_STORE;
+    if (fstat(fd, &st) != 0)
+        e = JY_E_STORE;
+    else if ((int64_t)st.st_size != at)
+        e = JY_E_WRONG_STATE;
+    else if (lseek(fd, at, SEEK_SET) != at || !write_all(fd, piece) || fsync(fd) != 0) {
+        e = JY_E_STORE;
+        (void)!ftruncate(fd, at); /* half a piece is none */
+    }
+    if (close(fd) != 0 && e == JY_OK) e = JY_E_STORE;
+    coming_path(f, "", folder);
+    return e == JY_OK && at == 0 && !sync_folder(folder) ? JY_E_STORE : e;
+}
+
+void jy_files_forget(const struct jy_files *f, const char *name)
+{
+    char path[JY_FILES_PATH];
+
+    coming_path(f, name, path);
+    unlink(path);
+}
+
+void jy_files_forget_old(const struct jy_files *f, int64_t before_s)
+{
+    char folder[JY_FILES_PATH];
+    struct dirent *one;
+    struct stat st;
+    DIR *all;
+
+    coming_path(f, "", folder);
+    all = opendir(folder);
+    while (all != NULL && (one = readdir(all)) != NULL)
+        if (fstatat(dirfd(all), one->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISREG(st.st_mode) && (int64_t)st.st_mtime < before_s)
+            unlinkat(dirfd(all), one->d_name, 0);
+    if (all != NULL) closedir(all);
+}
+
+/* -- whole files ---------------------------------------------------------------------------- */
+
+static enum jy_err read_all(const char *path, struct jy_buf *out)
+{
+    char piece[65536];
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t n = 0;
+
+    if (fd < 0) return errno == ENOENT ? JY_E_NOT_FOUND : JY_E_STORE;
+    while ((n = read(fd, piece, sizeof piece)) > 0 || (n < 0 && errno == EINTR))
+        if (n > 0) jy_buf_add(out, (struct jy_str){piece, (size_t)n});
+    close(fd);
+    if (n < 0) return JY_E_STORE;
+    return out->failed ? JY_E_MEMORY : JY_OK;
+}
+
+/* What it is; a photo becomes a bare one in `bare`, which `kept` then shows. */
+static enum jy_err look_at(struct jy_str bytes, struct jy_buf *bare, struct jy_str *kept,
+                           const char **type)
+{
+    enum jy_err e;
+
+    *type = jy_attachment_sniff(bytes);
+    *kept = bytes;
+    if (*type == NULL) return JY_E_BAD_DATA;
+    if (!jy_attachment_is_photo(*type)) return JY_OK;
+    e = jy_photo_bare(bytes, *type, bare);
+    *kept = jy_buf_str(bare);
+    return e;
+}
+
+/* Under its hash: written beside, then given its name, so that whoever finds the name finds all. */
+static enum jy_err keep(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
+                        struct jy_str bytes)
+{
+    char hex[JY_FILE_HASH_HEX + 1], path[JY_FILES_PATH], part[JY_FILES_PATH + 8],
+        folder[JY_FILES_PATH];
+    bool ok;
+    int fd;
+
+    jy_attachment_hex(hash, hex);
+    jy_files_path(f, hash, path);
+    snprintf(folder, sizeof folder, "%s/%.2s", f->dir, hex);
+    snprintf(part, sizeof part, "%s.part", path);
+    if (!make_folder(folder) || !sync_folder(f->dir)) return JY_E_STORE;
+    fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (fd < 0) return JY_E_STORE;
+    ok = write_all(fd, bytes) && fsync(fd) == 0;
+    ok = close(fd) == 0 && ok && rename(part, path) == 0 && sync_folder(folder);
+    if (!ok) unlink(part);
+    return ok ? JY_OK : JY_E_STORE;
+}
+
+static void hash_of(struct jy_str bytes, unsigned char hash[JY_FILE_HASH])
+{
+    _Static_assert(crypto_hash_sha256_BYTES == JY_FILE_HASH, "SHA-256");
+    crypto_hash_sha256(hash, (const unsigned char *)(bytes.len ? bytes.ptr : ""), bytes.len);
+}
+
+enum jy_err jy_files_finish(const struct jy_files *f, const char *name, struct jy_attachment *out)
+{
+    char path[JY_FILES_PATH];
+    struct jy_buf came, bare;
+    struct jy_str kept;
+    enum jy_err e;
+
+    jy_buf_init(&came);
+    jy_buf_init(&bare);
+    coming_path(f, name, path);
+    e = read_all(path, &came);
+    if (e == JY_OK) e = look_at(jy_buf_str(&came), &bare, &kept, &out->type);
+    if (e == JY_OK) {
+        hash_of(kept, out->hash);
+        out->size = (int64_t)kept.len;
+        e = keep(f, out->hash, kept);
+    }
+    if (e == JY_OK || e == JY_E_BAD_DATA) jy_files_forget(f, name);
+    jy_buf_fini(&came);
+    jy_buf_fini(&bare);
+    return e;
+}
+
+static enum jy_err read_true(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
+                             struct jy_buf *out)
+{
+    unsigned char now[JY_FILE_HASH];
+    char path[JY_FILES_PATH];
+    enum jy_err e;
+
+    jy_files_path(f, hash, path);
+    e = read_all(path, out);
+    if (e != JY_OK) return e;
+    hash_of(jy_buf_str(out), now);
+    return memcmp(now, hash, JY_FILE_HASH) == 0 ? JY_OK : JY_E_BAD_DATA;
+}
+
+enum jy_err jy_files_verify(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH])
+{
+    struct jy_buf bytes;
+    enum jy_err e;
+
+    jy_buf_init(&bytes);
+    e = read_true(f, hash, &bytes);
+    jy_buf_fini(&bytes);
+    return e;
+}
+
+enum jy_err jy_files_copy(const struct jy_files *from, const struct jy_files *to,
+                          const unsigned char hash[JY_FILE_HASH])
+{
+    struct jy_buf bytes;
+    enum jy_err e;
+
+    if (jy_files_verify(to, hash) == JY_OK) return JY_OK;
+    jy_buf_init(&bytes);
+    e = read_true(from, hash, &bytes);
+    if (e == JY_OK) e = keep(to, hash, jy_buf_str(&bytes));
+    jy_buf_fini(&bytes);
+    return e;
+}
+
+void jy_files_remove_old(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
+                         int64_t before_s)
+{
+    char path[JY_FILES_PATH];
+    struct stat st;
+
+    jy_files_path(f, hash, path);
+    if (stat(path, &st) == 0 && (int64_t)st.st_mtime < before_s) unlink(path);
+}
+
+int64_t jy_files_room_mb(const struct jy_files *f)
+{
+    struct statvfs st;
+
+    if (statvfs(f->dir, &st) != 0) return 0;
+    return (int64_t)((uint64_t)st.f_bavail * st.f_frsize >> 20);
+}
