@@ -40,22 +40,24 @@ static inline void scene_close_files(struct scene *x)
     x->s = NULL;
 }
 
-/* What the migrations after the first made is taken away again: the file is as version 1 left it.
- */
-static const char scene_first_shape[] =
-    "DROP TABLE uploads; DROP TABLE files; DROP TABLE paper_serials;"
-    "DROP TABLE roster; DROP INDEX cases_offered; ALTER TABLE cases DROP COLUMN offered;"
-    "DROP TABLE finds; DROP TABLE finds_due;"
-    "DROP INDEX events_whistle; DROP TABLE whistle_turns;"
+/* What the migrations after the third made is taken away again. */
+#define SCENE_BACK_TO_3                                                                            \
+    "DROP TABLE uploads; DROP TABLE files; DROP TABLE paper_serials;"                              \
+    "DROP TABLE roster; DROP INDEX cases_offered; ALTER TABLE cases DROP COLUMN offered;"          \
+    "DROP TABLE finds; DROP TABLE finds_due;"                                                      \
+    "DROP INDEX events_whistle; DROP TABLE whistle_turns;"                                         \
     "DROP INDEX cases_answered; DROP TABLE rule_days; DROP TABLE evidence;"
-    "DROP INDEX audit_rolled_back;"
-    "DROP INDEX events_routed;"
-    "DROP INDEX events_corrected; DROP TABLE draft_edits; DROP TABLE draft;"
-    "ALTER TABLE books DROP COLUMN before; ALTER TABLE books DROP COLUMN by;"
-    "ALTER TABLE books DROP COLUMN second; ALTER TABLE books DROP COLUMN why;"
-    "ALTER TABLE books DROP COLUMN rules; ALTER TABLE books DROP COLUMN added;"
-    "ALTER TABLE books DROP COLUMN removed; ALTER TABLE books DROP COLUMN edited;"
-    "PRAGMA user_version = 1";
+
+/* The file is as version 1 left it. */
+static const char scene_first_shape[] =
+    SCENE_BACK_TO_3 "DROP INDEX audit_rolled_back;"
+                    "DROP INDEX events_routed;"
+                    "DROP INDEX events_corrected; DROP TABLE draft_edits; DROP TABLE draft;"
+                    "ALTER TABLE books DROP COLUMN before; ALTER TABLE books DROP COLUMN by;"
+                    "ALTER TABLE books DROP COLUMN second; ALTER TABLE books DROP COLUMN why;"
+                    "ALTER TABLE books DROP COLUMN rules; ALTER TABLE books DROP COLUMN added;"
+                    "ALTER TABLE books DROP COLUMN removed; ALTER TABLE books DROP COLUMN edited;"
+                    "PRAGMA user_version = 1";
 
 static inline int scene_setup(void **state)
 {

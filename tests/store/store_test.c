@@ -92,13 +92,8 @@ static void the_evidence_of_a_draft_moves_out_of_the_memory(void **state)
     struct jy_case c;
 
     scene_close_files(x);
-    sql(x,
-        "UPDATE cases SET talk = json_set(talk, '$.evidence', '\"hits\":[]');"
-        "DROP TABLE paper_serials;"
-        "DROP TABLE roster; DROP INDEX cases_offered; ALTER TABLE cases DROP COLUMN offered;"
-        "DROP TABLE finds; DROP TABLE finds_due; DROP INDEX events_whistle; DROP TABLE whistle_turns;"
-        "DROP INDEX cases_answered; DROP TABLE rule_days; DROP TABLE evidence;"
-        "PRAGMA user_version = 3");
+    sql(x, "UPDATE cases SET talk = json_set(talk, '$.evidence', '\"hits\":[]');" SCENE_BACK_TO_3
+           "PRAGMA user_version = 3");
     scene_open_files(x);
     CHECK_INT(jy_cases_load(x->s, id, x->a, &c, &talk), JY_OK);
     CHECK_CSTR(talk.evidence, "\"hits\":[]");
