@@ -31,6 +31,7 @@ export function InOutbox({ item }: { item: Item }) {
 /** The server said no for good: why, and the words stay in reach. */
 export function Refused({ item }: { item: Item }) {
   const why = item.refusal!;
+  const isFile = item.blob !== undefined;
   const edit = () => {
     if (item.frame.kind === "say" && !draft.value) setDraft(item.frame.text);
     client.value?.drop(item.key);
@@ -38,13 +39,15 @@ export function Refused({ item }: { item: Item }) {
   return (
     <div class="aside bad" role="alert">
       <p>
-        {say("refused_kept")} {lang.value === "en" ? why.en : why.zh}
+        {!isFile && say("refused_kept")} {lang.value === "en" ? why.en : why.zh}
       </p>
-      <button type="button" class="b" onClick={() => void copyText(item.frame.text ?? "")}>
-        {say("copy")}
-      </button>
+      {!isFile && (
+        <button type="button" class="b" onClick={() => void copyText(item.frame.text ?? "")}>
+          {say("copy")}
+        </button>
+      )}
       <button type="button" class="b" onClick={edit}>
-        {t("change")}
+        {isFile ? say("remove") : t("change")}
       </button>
     </div>
   );

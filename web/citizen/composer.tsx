@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
 import { print } from "../ui/theme";
-import { draft, setDraft, tell, typing } from "./state";
+import { draft, later, setDraft, tell, typing } from "./state";
 
 const MOST = 4_000;
 const COUNT_FROM = 3_500;
@@ -36,6 +36,7 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const text = draft.value;
   const length = Array.from(text).length;
+  const Attach = later.value?.Attach;
   const pieces = length > MOST ? parts(text).length : 1;
 
   useLayoutEffect(() => {
@@ -55,6 +56,7 @@ export function Composer() {
 
   return (
     <form class="composer" onSubmit={send}>
+      {Attach && <Attach />}
       <textarea
         ref={field}
         class="fld"

@@ -1,6 +1,10 @@
 // An entry of its own, fetched when the first view is drawn and kept ready for being offline.
 
 import "./main"; // already there: says that this adds to it, so both are cut as one
+import { Bringer } from "../client/bring";
+import { Attach } from "../ui/attach";
+import { FileView, UnsentFile } from "../ui/file";
+import styleUrl from "./later.css?url";
 import { About } from "./about";
 import { InOutbox, Refused } from "./asides";
 import { Margin } from "./margin";
@@ -8,15 +12,37 @@ import { Menu } from "./menu";
 import { Paper } from "./paper";
 import { Progress } from "./progress";
 import { Receipt } from "./receipt";
-import { later } from "./state";
+import { client, later, send, type Later } from "./state";
 
-later.value = {
+const bringer = new Bringer(client.value!); // this comes after the page has started
+const File: Later["File"] = ({ file, item, id }) => {
+  const [at = 0, seq = 0] = id.split(".").map(Number);
+  if (file) return <FileView client={client.value!} file={file} id={at} seq={seq} />;
+  return (
+    <UnsentFile
+      item={item!}
+      progress={bringer.progress.value.get(item!.key) ?? 0}
+      onCancel={() => client.value?.drop(item!.key)}
+    />
+  );
+};
+
+const parts: Later = {
   menu: Menu,
   progress: Progress,
   about: About,
   Margin,
   Receipt,
   Paper,
+  Attach: () => <Attach onPick={send} />,
+  File,
   InOutbox,
   Refused,
 };
+
+/** Its style first, so that nothing is drawn without. */
+const style = document.createElement("link");
+style.rel = "stylesheet";
+style.href = styleUrl;
+style.onload = style.onerror = () => (later.value = parts);
+document.head.append(style);

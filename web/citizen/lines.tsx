@@ -32,6 +32,7 @@ export function LineView({ line }: { line: Line }) {
           time={at(line.at)}
         >
           {line.text}
+          <Along line={line} />
         </Bubble>
       );
     case "system":
@@ -47,6 +48,14 @@ export function LineView({ line }: { line: Line }) {
     case "gap":
       return <SystemLine>{say("gap", { from: line.from, to: line.to })}</SystemLine>;
   }
+}
+
+/** What came along with the words, or is on its way. */
+function Along({ line }: { line: Extract<Line, { kind: "me" | "person" }> }) {
+  const File = later.value?.File;
+  const item = line.kind === "me" ? line.item : undefined;
+  if (!File || (!line.file && !item?.blob)) return null;
+  return <File file={line.file} item={item} id={line.id} />;
 }
 
 function Mine({ line }: { line: Extract<Line, { kind: "me" }> }) {
@@ -65,6 +74,7 @@ function Mine({ line }: { line: Extract<Line, { kind: "me" }> }) {
         onTick={waits ? () => setAsked(!asked) : undefined}
       >
         {line.text}
+        <Along line={line} />
       </Bubble>
       {line.acceptedBy && <AcceptedBy head={line.acceptedBy} />}
       {waits && choice === "human" && <SystemLine>{t("looking")}</SystemLine>}

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { EventPaper } from "../client/frames";
-import { openPaper } from "../client/paper";
+import { openAt } from "../client/address";
 import { tl } from "../i18n/later";
 import { client } from "./state";
 
@@ -27,7 +27,7 @@ export function Paper({ event, id }: { event: EventPaper; id: number }) {
       <button type="button" class="b" aria-expanded={open} onClick={() => setOpen(!open)}>
         {tl(open ? "paper_fold" : "paper_read")}
       </button>
-      <button type="button" class="b" onClick={() => openPaper(client.value!, id, event.seq)}>
+      <button type="button" class="b" onClick={() => openAt(client.value!, "paper", id, event.seq)}>
         {tl("paper_open")}
       </button>
     </div>

@@ -11,6 +11,7 @@ export function pending(items: readonly Item[], chain: readonly CaseLog[]): Item
   const isTwin = (item: Item, log: CaseLog, event: Event) =>
     event.kind === "said" &&
     event.body.text === item.frame.text &&
+    event.body.file?.name === item.frame.file &&
     !taken.has(event) &&
     (item.seen === undefined ||
       log.case > item.seen.case ||

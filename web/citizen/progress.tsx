@@ -108,8 +108,10 @@ function LookUp() {
   const [wrong, setWrong] = useState<"look_format" | "look_offline" | null>(null);
   const answer = looked.value;
 
-  const ask = (event: globalThis.Event) => {
-    event.preventDefault();
+  const up = client.value?.link.state.value === "up";
+
+  const ask = (event?: globalThis.Event) => {
+    event?.preventDefault();
     const [number, digits] = [no.trim().toUpperCase(), code.trim()];
     looked.value = null;
     if (number === "" || number.length > 24 || !/^\d{6}$/.test(digits)) {
@@ -119,6 +121,9 @@ function LookUp() {
       looked.value = "asking";
     } else setWrong("look_offline");
   };
+  useEffect(() => {
+    if (up && wrong === "look_offline") ask(); // it was asked for before the network was there
+  }, [up, wrong]);
 
   return (
     <>

@@ -4,6 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { Client } from "../client/client";
 import type {
+  Attachment,
   Event,
   EventPaper,
   EventRegistered,
@@ -38,6 +39,8 @@ export interface Later {
   Margin: ComponentType;
   Receipt: ComponentType<ReceiptProps>;
   Paper: ComponentType<{ event: EventPaper; id: number }>;
+  Attach: ComponentType;
+  File: ComponentType<{ file?: Attachment | undefined; item?: Item | undefined; id: string }>;
   InOutbox: ComponentType<{ item: Item }>;
   Refused: ComponentType<{ item: Item }>;
 }
@@ -120,6 +123,10 @@ export function typing(): void {
 export function tell(text: string, choice?: string): void {
   const frame = { kind: "say" as const, text, ...(choice ? { choice } : {}) };
   void client.value?.put(frame, current.value);
+}
+
+export function send(blob: Blob, file: string): void {
+  void client.value?.put({ kind: "say", text: "", file }, current.value, blob);
 }
 
 interface Place {

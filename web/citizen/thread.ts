@@ -2,6 +2,7 @@
 // facts give the same lines, and no line says more than its facts.
 
 import type {
+  Attachment,
   Event,
   EventBot,
   EventRegistered,
@@ -20,6 +21,7 @@ export type Line =
       kind: "me";
       id: string;
       text: string;
+      file?: Attachment | undefined;
       at: number;
       tick?: Tick;
       item?: Item;
@@ -30,6 +32,7 @@ export type Line =
       kind: "person";
       id: string;
       text: string;
+      file?: Attachment | undefined;
       at: number;
       name: string;
       post: string;
@@ -87,7 +90,8 @@ function said(log: CaseLog, event: Extract<Event, { kind: "said" }>): Mine {
   const isAccepted = accepted !== undefined && event.at <= accepted;
   const tick: Tick = { state: isAccepted ? "accepted" : "received" };
   if (!isAccepted && staff_seen !== undefined && event.seq <= staff_seen) tick.read = true;
-  return { kind: "me", id: `${log.case}.${event.seq}`, text: event.body.text, at: event.at, tick };
+  const { text, file } = event.body;
+  return { kind: "me", id: `${log.case}.${event.seq}`, text, file, at: event.at, tick };
 }
 
 function fromEvents(log: CaseLog, events: readonly Event[]): Line[] {
@@ -105,7 +109,8 @@ function fromEvents(log: CaseLog, events: readonly Event[]): Line[] {
     } else if (event.kind === "reply") {
       const { name = "", post = "" } = event;
       const first = before?.kind !== "person" || before.name !== name;
-      lines.push({ kind: "person", id, text: event.body.text, at: event.at, name, post, first });
+      const { text, file } = event.body;
+      lines.push({ kind: "person", id, text, file, at: event.at, name, post, first });
     } else if (event.kind === "registered") {
       lines.push({ kind: "receipt", id, event, why: routed, head: log.head });
     } else if (event.kind === "routed") {

@@ -2,7 +2,7 @@
 // Both pages use it; what a frame looks like on screen is theirs.
 
 import { effect, signal, type Signal } from "@preact/signals";
-import type { CHello, ClientFrame, Lang, ServerFrame, Seq, SPaper } from "./frames";
+import type { CHello, ClientFrame, Lang, ServerFrame, Seq } from "./frames";
 import { Link } from "./link";
 import { Logs, lastSeq, type CaseLog } from "./log";
 import type { Shelf } from "./shelf";
@@ -28,8 +28,7 @@ export class Client {
   readonly logs: Logs;
   /** When the link went down, for "断开 40 秒"; null while it is up. */
   readonly downSince: Signal<number | null> = signal(Date.now());
-  /** The address of a document that was last asked for. */
-  readonly paper: Signal<SPaper | null> = signal(null);
+  private readonly listeners = new Set<(frame: ServerFrame) => void>();
   private readonly tabs: Tabs;
   private readonly myTurn = signal(false);
 
@@ -76,9 +75,9 @@ export class Client {
 
   /** Safe in the outbox when the promise resolves; sent when it can be.  `before` is the log
    *  that the writer has before them, where the frame names no case. */
-  async put(frame: Unkeyed, before?: CaseLog): Promise<Item> {
+  async put(frame: Unkeyed, before?: CaseLog, blob?: Blob): Promise<Item> {
     const log = before ?? this.logs.cases.value.get(frame.case ?? 0);
-    const item = await this.unsent.put(frame, log && { case: log.case, seq: lastSeq(log) });
+    const item = await this.unsent.put(frame, log && { case: log.case, seq: lastSeq(log) }, blob);
     this.tabs.tell({ kind: "put" });
     return item;
   }
@@ -91,6 +90,12 @@ export class Client {
   /** Passing things that are not worth keeping: typing, seen, lists.  False: not sent. */
   send(frame: ClientFrame): boolean {
     return this.link.send(frame);
+  }
+
+  /** Hears every frame until the answer is called. */
+  listen(hear: (frame: ServerFrame) => void): () => void {
+    this.listeners.add(hear);
+    return () => void this.listeners.delete(hear);
   }
 
   seen(id: number, seq: Seq): void {
@@ -131,13 +136,11 @@ export class Client {
       case "error":
         this.unsent.onError(frame);
         break;
-      case "paper":
-        this.paper.value = frame;
-        break;
       default:
         break;
     }
     this.options.onFrame?.(frame);
+    this.listeners.forEach((hear) => hear(frame));
   }
 
   private hear(news: News): void {

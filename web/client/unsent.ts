@@ -21,6 +21,9 @@ export interface Item {
   receipt?: { case: number; seq: Seq };
   /** The server will not take it, now or later; the words are kept for the writer. */
   refusal?: SError;
+  /** What is sent along; `whole`: all of it has come, and the words that name it may follow. */
+  blob?: Blob;
+  whole?: true;
 }
 
 /** These pass by themselves; every other refusal is final. */
@@ -32,6 +35,9 @@ export class Unsent {
   readonly items = signal<readonly Item[]>([]);
   /** Why we wait although we are connected, and until when. */
   readonly waiting = signal<{ error: SError; until: number } | null>(null);
+
+  /** Brings a blob; told of the first that has not come, as often as something changes. */
+  bring: (item: Item) => void = () => {};
 
   private readonly kept = new Set<string>();
   /** Received or thrown away: another tab may have done it while the shelf was being read. */
@@ -56,11 +62,12 @@ export class Unsent {
     this.pump();
   }
 
-  async put(frame: Unkeyed, seen?: Item["seen"]): Promise<Item> {
+  async put(frame: Unkeyed, seen?: Item["seen"], blob?: Blob): Promise<Item> {
     const at = Math.max(Date.now(), this.lastAt() + 1); // keys sort in the order of writing
     const key = newKey(at);
     const item: Item = { key, at, frame: { ...frame, key } as Request, tries: 0 };
     if (seen) item.seen = seen;
+    if (blob) item.blob = blob;
     this.items.value = this.items.value.concat(item);
     // A phone whose storage is full still sends: the words are on the screen.
     await this.shelf.putUnsent(item).catch(() => {});
@@ -90,6 +97,7 @@ export class Unsent {
     if (!error.key || !this.items.value.some((item) => item.key === error.key)) return;
     if (this.inFlight === error.key) this.land();
     if (PASSING.has(error.code)) {
+      if (error.of === "upload") return; // words do not wait for it; who brings it asks again
       const wait = error.retry_after === undefined ? RETRY_MS : error.retry_after * 1000;
       this.rest({ error, until: Date.now() + wait });
       this.timer = setTimeout(() => {
@@ -113,14 +121,24 @@ export class Unsent {
     this.pump();
   }
 
+  arrived(key: string): void {
+    this.change(key, (item) => ({ ...item, whole: true }));
+    this.pump();
+  }
+
   retryNow(): void {
     this.rest(null);
     this.pump();
   }
 
-  private pump(): void {
-    if (!this.ready || this.inFlight || this.waiting.value) return;
-    const next = this.items.value.find((item) => !item.receipt && !item.refusal);
+  /** Sends what can be sent now. */
+  pump(): void {
+    if (!this.ready || this.waiting.value) return;
+    const open = this.items.value.filter((item) => !item.receipt && !item.refusal);
+    const coming = open.find((item) => item.blob && !item.whole);
+    if (coming && this.kept.has(coming.key)) this.bring(coming);
+    const next = open.find((item) => !item.blob || item.whole);
+    if (this.inFlight) return;
     if (!next || !this.kept.has(next.key)) return;
     if (!this.send(next.frame)) return;
     this.inFlight = next.key;

@@ -8,7 +8,8 @@ import { word } from "../i18n/desk";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { client, lost } from "./desk";
-import { draft, keepDraft, move, type Room } from "./moves";
+import { Attach } from "../ui/attach";
+import { draft, keepDraft, move, sendFile, type Room } from "./moves";
 import { me } from "./session";
 
 export const composing = { focus: (_: Room) => {} };
@@ -108,6 +109,10 @@ export function Composer({ head }: { head: Head }) {
         }}
       />
       <div class="ft">
+        <Attach
+          disabled={why !== ""}
+          onPick={(blob, name) => sendFile(head.case, head.staff!.epoch, room, blob, name)}
+        />
         <span class="s i3 grow right">
           {text.length > 3500 ? `${text.length} / ${MAX}` : text ? word("draft_kept") : ""}
         </span>

@@ -8,8 +8,9 @@ import { say } from "../i18n/common";
 import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { SystemLine } from "../ui/bubble";
+import { FileView, UnsentFile } from "../ui/file";
 import { courseLine, routedOf } from "./course";
-import { client, now, readTo, watching, writing } from "./desk";
+import { bringer, client, now, readTo, watching, writing } from "./desk";
 import { Marked, type Mark } from "../ui/marked";
 import { marksOf } from "./marks";
 
@@ -17,6 +18,7 @@ type Filter = "all" | "talk" | "course";
 const talk = new Set(["said", "bot", "reply", "note", "caucus"]);
 
 interface LineProps {
+  id: number;
   event: Event;
   marks: readonly Mark[];
   /** Somebody else spoke before, or a while ago. */
@@ -24,7 +26,19 @@ interface LineProps {
   seen: boolean;
 }
 
-function Line({ event, marks, first, seen }: LineProps) {
+/** What came along with the words. */
+function Along({
+  id,
+  event,
+}: {
+  id: number;
+  event: Extract<Event, { kind: "said" | "reply" | "note" }>;
+}) {
+  const { file } = event.body;
+  return file ? <FileView client={client} file={file} id={id} seq={event.seq} /> : null;
+}
+
+function Line({ id, event, marks, first, seen }: LineProps) {
   const time = "at" in event ? stamp(event.at, now(), lang.value) : "";
   switch (event.kind) {
     case "said":
@@ -37,6 +51,7 @@ function Line({ event, marks, first, seen }: LineProps) {
           )}
           <div class="bub">
             <Marked text={event.body.text} marks={marks} />
+            <Along id={id} event={event} />
           </div>
         </div>
       );
@@ -53,7 +68,10 @@ function Line({ event, marks, first, seen }: LineProps) {
           <div class="cap">
             {event.name} {event.post} {time}
           </div>
-          <div class="bub">{event.body.text}</div>
+          <div class="bub">
+            {event.body.text}
+            <Along id={id} event={event} />
+          </div>
           {seen && <div class="s i3">{say("read")}</div>}
         </div>
       );
@@ -63,7 +81,10 @@ function Line({ event, marks, first, seen }: LineProps) {
           <div class="cap">
             {word("internal")} · {event.name} {time}
           </div>
-          <div class="bub">{event.body.text}</div>
+          <div class="bub">
+            {event.body.text}
+            <Along id={id} event={event} />
+          </div>
         </div>
       );
     case "caucus":
@@ -90,7 +111,11 @@ function Line({ event, marks, first, seen }: LineProps) {
 const unsentOf = (id: number) =>
   client.unsent.items.value.filter(
     ({ frame, receipt, refusal }) =>
-      frame.kind === "move" && frame.case === id && frame.text && !receipt && !refusal,
+      frame.kind === "move" &&
+      frame.case === id &&
+      (frame.text || frame.file) &&
+      !receipt &&
+      !refusal,
   );
 
 /** Whose eyes it is for, as it will be shown. */
@@ -103,9 +128,18 @@ const unsentRoom = (frame: ClientFrame): string => {
 function Unsent({ id }: { id: number }) {
   return (
     <>
-      {unsentOf(id).map(({ key, frame }) => (
-        <div class={`m ${unsentRoom(frame)}`} key={key}>
-          <div class="bub">{frame.text}</div>
+      {unsentOf(id).map((item) => (
+        <div class={`m ${unsentRoom(item.frame)}`} key={item.key}>
+          <div class="bub">
+            {item.frame.text}
+            {item.blob && (
+              <UnsentFile
+                item={item}
+                progress={bringer.progress.value.get(item.key) ?? 0}
+                onCancel={() => client.drop(item.key)}
+              />
+            )}
+          </div>
           <div class="s reed">{word("unsent_here")}</div>
         </div>
       ))}
@@ -181,6 +215,7 @@ export function Conversation({ log }: { log: CaseLog }) {
         {shown.map((event, i) => (
           <Line
             key={event.seq}
+            id={log.case}
             event={event}
             marks={event.seq === routed?.inner?.seq ? marks : []}
             first={startsRun(shown, i)}

@@ -2,6 +2,7 @@
 // What is shown comes from the server's frames; nothing is counted or moved here.
 
 import { batch, computed, effect, signal } from "@preact/signals";
+import { Bringer } from "../client/bring";
 import { Client } from "../client/client";
 import type { Queue, Row, ServerFrame, SRow } from "../client/frames";
 import { lastSeq } from "../client/log";
@@ -43,6 +44,8 @@ export const now = (): number => tick.value + client.link.skew;
 export const ready = signal(false);
 
 export let client: Client;
+/** Brings what is sent along. */
+export let bringer: Bringer;
 
 /** Others who want to hear what the server says. */
 const listeners = new Set<(frame: ServerFrame) => void>();
@@ -75,6 +78,7 @@ export async function startDesk(): Promise<void> {
       for (const listener of listeners) listener(frame);
     },
   });
+  bringer = new Bringer(client);
   effect(() =>
     badge(fresh.value.length + alarms.value.size + mineUnread.value + (counts.value.offered ?? 0)),
   );

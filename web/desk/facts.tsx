@@ -1,10 +1,14 @@
 // What is known of a case, and the number behind its mask.
 
 import { useState } from "preact/hooks";
+import { openAt } from "../client/address";
 import type { HeadStaff } from "../client/frames";
 import type { CaseLog } from "../client/log";
+import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
-import { client, openCase, revealed } from "./desk";
+import { tf } from "../i18n/files";
+import { lang } from "../i18n/lang";
+import { client, now, openCase, revealed } from "./desk";
 
 function Phone({ id, masked }: { id: number; masked: string | undefined }) {
   const [asking, setAsking] = useState(false);
@@ -91,6 +95,32 @@ function GridContacts({ staff }: { staff: Partial<HeadStaff> }) {
   );
 }
 
+/** Everything that was sent along, by both sides, in one place. */
+function Files({ log }: { log: CaseLog }) {
+  const all = log.events.flatMap((event) =>
+    (event.kind === "said" || event.kind === "reply" || event.kind === "note") && event.body.file
+      ? [{ event, file: event.body.file }]
+      : [],
+  );
+  if (all.length === 0) return null;
+  return (
+    <>
+      <dt>{tf("all")}</dt>
+      <dd class="others">
+        {all.map(({ event, file }) => (
+          <button
+            class="b q t"
+            key={event.seq}
+            onClick={() => openAt(client, "file", log.case, event.seq)}
+          >
+            {file.name}（{event.name ?? tf("by_citizen")}，{stamp(event.at, now(), lang.value)}）
+          </button>
+        ))}
+      </dd>
+    </>
+  );
+}
+
 /** `brief`: only what is known. */
 export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean }) {
   const staff: Partial<HeadStaff> = log.head.staff ?? {};
@@ -126,6 +156,7 @@ export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean })
       )}
       {!brief && <GridContacts staff={staff} />}
       {!brief && <Others staff={staff} />}
+      <Files log={log} />
       {missing.length > 0 && (
         <>
           <dt>{word("missing")}</dt>

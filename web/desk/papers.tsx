@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { Event, EventPaper, Head } from "../client/frames";
 import type { CaseLog } from "../client/log";
-import { openPaper } from "../client/paper";
+import { openAt } from "../client/address";
 import { stamp } from "../client/time";
 import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
@@ -84,7 +84,7 @@ function Issued({ log }: { log: CaseLog }) {
                 {event.body.number} · {event.name} {stamp(event.at, now(), lang.value)}
               </span>
             </span>
-            <button class="b t" onClick={() => openPaper(client, log.case, event.seq)}>
+            <button class="b t" onClick={() => openAt(client, "paper", log.case, event.seq)}>
               {word("pa_open")}
             </button>
             {may && !gone.has(event.seq) && (

@@ -33,7 +33,7 @@ const zh = {
   look: "查",
   looking_up: "正在查…",
   look_format: "编号照回执写，查询码是 6 个数字。",
-  look_offline: "没连上网，连上再查。",
+  look_offline: "没连上网，连上就查。",
   add_words: "补一句话",
   about_who_h: "这是什么",
   about_who:
@@ -82,7 +82,7 @@ const en: Record<keyof typeof zh, string> = {
   look: "Look up",
   looking_up: "Looking…",
   look_format: "The number as on the receipt; the code has 6 digits.",
-  look_offline: "You are offline; try again once connected.",
+  look_offline: "You are offline; it is looked up once connected.",
   add_words: "Add something",
   about_who_h: "What this is",
   about_who:

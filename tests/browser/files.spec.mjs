@@ -1,0 +1,103 @@
+// What is sent along, in real browsers: made small, shown on its way, seen by the other side, kept
+// through a cut and a reload; words never wait for it.
+import { Citizen, STORY } from "./support/citizen.mjs";
+import { Desk } from "./support/desk.mjs";
+import { picture } from "./support/picture.mjs";
+import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
+
+test.use({ city: "files" });
+
+const photo = { name: "围墙.png", mimeType: "image/png", buffer: picture(2400, 1800) };
+const note = { name: "借条.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n借条\n%%EOF\n") };
+const picker = (page) => page.locator("input[type=file]");
+const shown = (place) => place.locator(".att img");
+/** Drawn, and how wide the picture itself is. */
+const widthOf = async (image) => {
+  await expect.poll(() => image.evaluate((el) => el.naturalWidth)).toBeGreaterThan(0);
+  return image.evaluate((el) => el.naturalWidth);
+};
+
+test("a photo is made small, arrives, and is seen on the desk; a paper comes back", async ({ page, browser, server }) => {
+  const citizen = await Citizen.filed(page, STORY);
+  await picker(page).setInputFiles(photo);
+  await expect(citizen.mine.last().locator(".got")).toBeVisible();
+  await expect(page.locator(".m").filter({ hasText: "材料收到了" })).toBeVisible();
+  const own = shown(citizen.mine.last());
+  expect(await widthOf(own)).toBe(1600);
+  await expect(own).toHaveAttribute("alt", "照片：围墙.png");
+  await own.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: "out/browser-citizen-f1-photo.png" });
+  await expectAccessible(page);
+  await expectFits(page);
+
+  const village = await Desk.open(browser, server, "leyuan");
+  await village.arrived(STORY);
+  await village.openCase(STORY);
+  expect(await widthOf(shown(village.log))).toBe(1600);
+  await village.picture("f2-photo");
+  await expectAccessible(village.page);
+  await village.step("认领");
+  await picker(village.page).setInputFiles(note);
+  await expect(village.log.getByRole("button", { name: "打开 借条.pdf" })).toBeVisible();
+  await village.panel.getByRole("tab", { name: "情况", exact: true }).click();
+  await expect(village.panel.getByRole("button", { name: /围墙\.png（群众/ })).toBeVisible();
+  await expect(village.panel.getByRole("button", { name: /借条\.pdf（张甲三/ })).toBeVisible();
+  await village.picture("f5-facts");
+  const paper = page.getByRole("button", { name: "打开 借条.pdf" });
+  await expect(paper).toBeVisible();
+  const [sheet] = await Promise.all([page.context().waitForEvent("page"), paper.click()]);
+  const asked = await sheet.waitForRequest(/\/file\//).catch(() => null);
+  const answer = await page.request.get(asked?.url() ?? sheet.url());
+  expect(answer.headers()["content-type"]).toBe("application/pdf");
+  await sheet.close();
+
+  await page.reload();
+  await expect(shown(citizen.mine).last()).toBeVisible();
+  expect(await widthOf(shown(citizen.mine).last())).toBe(1600); // asked for anew
+  await expect(paper).toBeVisible();
+});
+
+test("a photo that is cut waits and is kept; words go ahead of it; it arrives by itself", async ({ page }) => {
+  const citizen = await Citizen.filed(page, STORY);
+  let pieces = 0;
+  await page.route("**/upload/**", (route) => (pieces++ < 1 ? route.continue() : route.abort()));
+  await picker(page).setInputFiles(photo);
+  const waits = page.getByText(/正在传 围墙\.png/);
+  await expect(waits).toBeVisible();
+  await expect(page.locator("progress")).toBeVisible();
+  await citizen.say("墙已经砌到一人高");
+  await expect(citizen.mine.filter({ hasText: "墙已经砌到一人高" }).locator(".got")).toBeVisible();
+  await expect(waits).toBeVisible();
+  await waits.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: "out/browser-citizen-f3-waits.png" });
+  await expectAccessible(page);
+
+  await page.reload(); // the phone kept it
+  await expect(page.getByText(/正在传 围墙\.png/)).toBeVisible();
+  const from = [];
+  await page.unroute("**/upload/**");
+  page.on("request", (one) => one.url().includes("/upload/") && from.push(Number(one.url().split("/").pop())));
+  await expect(page.getByText(/正在传/)).toHaveCount(0, { timeout: 30_000 });
+  await expect(shown(citizen.mine)).toHaveCount(1);
+  expect(from[0]).toBeGreaterThan(0); // on from where it was cut
+});
+
+test("what cannot be taken says why, and goes when it is told to; what is on its way can be stopped", async ({ page }) => {
+  const citizen = await Citizen.filed(page, STORY);
+  await picker(page).setInputFiles({ name: "表格.docx", mimeType: "application/octet-stream", buffer: Buffer.from("PK\x03\x04 not for us") });
+  const why = page.getByRole("alert").filter({ hasText: "这个文件收不了" });
+  await expect(why).toBeVisible();
+  await why.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: "out/browser-citizen-f4-refused.png" });
+  await expectAccessible(page);
+  await why.getByRole("button", { name: "删掉" }).click();
+  await expect(page.getByText("表格.docx")).toHaveCount(0);
+
+  await page.route("**/upload/**", (route) => route.abort());
+  await picker(page).setInputFiles(photo);
+  await page.getByRole("button", { name: "不传了" }).click();
+  await expect(page.getByText("围墙.png")).toHaveCount(0);
+  await page.unroute("**/upload/**");
+  await citizen.turn(() => citizen.say("办得怎么样了"));
+  await expect(shown(citizen.mine)).toHaveCount(0);
+});
