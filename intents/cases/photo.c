@@ -31,6 +31,7 @@ static struct jy_str part(struct jy_str b, size_t at, size_t len)
 /* -- JPEG ----------------------------------------------------------------------------------- */
 
 enum {
+    SOF0 = 0xC0, /* those below are reserved, and 0 is a byte of a scan */
     SOI = 0xD8,
     EOI = 0xD9,
     SOS = 0xDA,
@@ -120,7 +121,7 @@ static enum jy_err bare_jpeg(struct jy_str b, struct jy_buf *out)
             jy_buf_add(out, part(b, at, 2));
             return JY_OK; /* what hangs behind it is no part of the picture */
         }
-        if (at + 4 > b.len || has_no_length(marker)) return JY_E_BAD_DATA;
+        if (at + 4 > b.len || marker < SOF0 || has_no_length(marker)) return JY_E_BAD_DATA;
         len = big(b, at + 2, 2);
         end = at + 2 + len;
         if (len < 2 || end > b.len) return JY_E_BAD_DATA;
@@ -191,6 +192,7 @@ static enum jy_err bare_webp(struct jy_str b, struct jy_buf *out)
         }
         at += whole;
     }
+    if (out->len - begin <= FORM) return out->failed ? JY_E_MEMORY : JY_E_BAD_DATA; /* no picture */
     for (int i = 0; i < 4 && !out->failed; i++)
         out->ptr[begin + 4 + (size_t)i] = (char)((out->len - begin - HEAD) >> 8 * i & 0xFF);
     return JY_OK;

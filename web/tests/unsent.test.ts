@@ -49,6 +49,32 @@ describe("the outbox", () => {
     expect(unsent.items.value).toHaveLength(1);
   });
 
+  it("brings what is sent along first, and words do not wait for it", async () => {
+    const brought: string[] = [];
+    unsent.bring = (item) => void brought.push(item.key);
+    unsent.setReady(true);
+    const photo = { kind: "say" as const, text: "", file: "墙.jpg" };
+    const one = await unsent.put(photo, undefined, new Blob(["…"]));
+    const two = await unsent.put({ kind: "say", text: "墙在这里" });
+    expect(brought).toContain(one.key);
+    expect(sent.map((frame) => frame.key)).toEqual([two.key]);
+    unsent.arrived(one.key);
+    unsent.onReceipt(receipt(two.key));
+    expect(sent.map((frame) => frame.key)).toEqual([two.key, one.key]);
+    expect(sent[1]).toEqual({ ...photo, key: one.key }); // the bytes have gone before
+  });
+
+  it("does not hold words back for a file that must wait, and keeps one that is refused", async () => {
+    unsent.setReady(true);
+    const frame = { kind: "say" as const, text: "", file: "墙.jpg" };
+    const one = await unsent.put(frame, undefined, new Blob(["…"]));
+    unsent.onError({ ...refusal(one.key, "slow_down", 600), of: "upload" });
+    const two = await unsent.put({ kind: "say", text: "墙在这里" });
+    expect(sent.map(({ key }) => key)).toEqual([two.key]);
+    unsent.onError({ ...refusal(one.key, "bad_file"), of: "upload" });
+    expect(unsent.items.value[0]!.refusal!.code).toBe("bad_file");
+  });
+
   it("sends one at a time, in the order of writing", async () => {
     const one = await unsent.put({ kind: "say", text: "一" });
     const two = await unsent.put({ kind: "say", text: "二" });
