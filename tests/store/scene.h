@@ -2,7 +2,7 @@
 #ifndef JY_SCENE_H
 #define JY_SCENE_H
 
-#include <dirent.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -72,25 +72,24 @@ static inline int scene_setup(void **state)
     return 0;
 }
 
+static inline int scene_remove(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+    (void)st;
+    (void)type;
+    (void)at;
+    return remove(path);
+}
+
 static inline int scene_teardown(void **state)
 {
     struct scene *x = *state;
-    struct dirent *e;
-    DIR *d;
-    char path[400];
+    int failed;
 
     scene_close_files(x);
-    d = opendir(x->dir);
-    if (d == NULL) return 1;
-    while ((e = readdir(d)) != NULL) {
-        snprintf(path, sizeof(path), "%s/%s", x->dir, e->d_name);
-        unlink(path);
-    }
-    closedir(d);
-    rmdir(x->dir);
+    failed = nftw(x->dir, scene_remove, 8, FTW_DEPTH | FTW_PHYS);
     jy_arena_free(x->a);
     free(x);
-    return 0;
+    return failed;
 }
 
 #define SCENE_TEST(name) cmocka_unit_test_setup_teardown(name, scene_setup, scene_teardown)
