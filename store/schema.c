@@ -142,6 +142,11 @@ static const char *const migrations[] = {
     "CREATE TABLE paper_serials ("
     "  unit TEXT NOT NULL, code TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL,"
     "  PRIMARY KEY (unit, code, year)) STRICT, WITHOUT ROWID;",
+
+    /* 11: what is before the joint conference, and what is led by whom until when */
+    "CREATE TABLE leads ("
+    "  case_id INTEGER PRIMARY KEY REFERENCES cases(id), leader TEXT NOT NULL,"
+    "  due_ms INTEGER NOT NULL) STRICT;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -39,6 +39,7 @@ struct jy_action {
     struct jy_str settled, performed, satisfaction; /* call_back: names of case.h's lists */
     int64_t hearts;                                 /* call_back: 1 to 5, 0 unsaid */
     struct jy_m_step mediation;                     /* mediate; `text` is its note or terms */
+    struct jy_lead_move lead; /* lead; `text` is progress or how it was settled */
     struct jy_str outcome; /* answer, close: support explain …; opinion: uphold change return */
     const struct jy_case *other; /* merge: the case that goes on; NULL: there is none */
     struct jy_str doc;           /* issue: id of the form; `lines` as they were read over */
@@ -93,6 +94,15 @@ uint64_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
  * of interest.  `now_ms` 0: on some day. */
 uint32_t jy_casework_mediation_acts(const struct jy_case *c, const struct jy_staff *by,
                                     int64_t now_ms);
+
+/* What this person may do about the joint conference now, as bits of enum jy_lead_step. */
+uint32_t jy_casework_lead_steps(const struct jy_city *city, const struct jy_case *c,
+                                const struct jy_staff *by);
+/* Its weight alone says that the conference should have it (3.3), and nobody has asked yet. */
+bool jy_casework_wants_lead(const struct jy_case *c);
+/* The field of a `lead` that was refused as BAD_FIELD; NULL: none in particular. */
+const char *jy_casework_lead_field(const struct jy_world *w, const struct jy_case *c,
+                                   const struct jy_action *act);
 
 /* What this person may do to a call now, as bits of enum jy_whistle_step. */
 uint32_t jy_casework_steps(const struct jy_city *city, const struct jy_case *c,

@@ -50,6 +50,16 @@ JY_MUST enum jy_err jy_doing_check_whistle(const struct jy_world *w, const struc
 void jy_doing_blow(struct jy_doing *x);
 void jy_doing_whistle(struct jy_doing *x);
 void jy_doing_whistle_marks(struct jy_doing *x); /* 80 and 100 % of each limit, once */
+/* Stepped aside before, or is the other side. */
+bool jy_doing_is_partial(const struct jy_case *c, const struct jy_body *body);
+/* casework_lead.c */
+JY_MUST enum jy_err jy_doing_check_lead(const struct jy_world *w, const struct jy_case *c,
+                                        const struct jy_action *act);
+void jy_doing_lead(struct jy_doing *x);
+void jy_doing_lead_marks(struct jy_doing *x);    /* 80 and 100 % of its date, once */
+bool jy_doing_to_conference(struct jy_doing *x); /* after a second objection; false: not yet */
+/* casework_lead_say.c: `step` is a step's name, "by_rule", "remind" or "late". */
+void jy_doing_tell_lead(struct jy_doing *x, const char *step);
 /* casework.c: what every answer does to the case, whatever it was. */
 void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
 /* casework_merge.c */
