@@ -290,6 +290,8 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
     e = jy_casework_step(&w, &t->action, t->plan);
     if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_MEDIATE)
         t->field = jy_casework_mediation_field(&w, t->before, &t->action);
+    if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_LEAD)
+        t->field = jy_casework_lead_field(&w, t->before, &t->action);
     if (e != JY_OK) return e;
     for (int i = 0; i < t->plan->n_cases; i++)
         if (t->plan->cases[i].talk != NULL)
