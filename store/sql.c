@@ -48,12 +48,13 @@
     " GROUP BY case_id) my_whistle_turns JOIN cases c ON c.id = case_id"                           \
     " WHERE (own = 1 OR ?5 = '' OR c.town = ?5)" SEEN
 
-/* The conference's office and the city's centre: all; a town's dispatcher the town's; whoever leads
+/* From the few that are led, whatever the planner thinks.  The office and the city's centre: all; a town's dispatcher the town's; whoever leads
  * one or works on it: those that are decided. */
 #define IN_LED                                                                                     \
-    " FROM leads l JOIN cases c ON c.id = l.case_id WHERE (?3 & 4096 <> 0"                         \
-    " OR (?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5)) OR (l.leader = ?1 AND l.leader <> '')"        \
-    " OR (l.due_ms > 0 AND EXISTS (SELECT 1 FROM case_units u WHERE u.case_id = c.id"              \
+    " FROM leads CROSS JOIN cases c ON c.id = leads.case_id WHERE (?3 & 4096 <> 0"                 \
+    " OR (?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5))"                                              \
+    " OR (leads.leader = ?1 AND leads.leader <> '')"                                               \
+    " OR (leads.due_ms > 0 AND EXISTS (SELECT 1 FROM case_units u WHERE u.case_id = c.id"          \
     " AND u.body = ?2)))" SEEN
 
 _Static_assert(JY_COUNT_MAX == 1000 && JY_QUIET_DAYS == 15, "the numbers the statements name");
@@ -68,7 +69,7 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
 #define NEWEST_FIRST " ORDER BY u.case_id DESC LIMIT ?8"
 
 /* A case without a date waits for the conference: before those that have one. */
-#define BY_TARGET " ORDER BY l.due_ms, c.id LIMIT ?8"
+#define BY_TARGET " ORDER BY leads.due_ms, c.id LIMIT ?8"
 
 #define BY_LIMIT " ORDER BY my_whistle_turns.due_ms = 0, my_whistle_turns.due_ms, c.id LIMIT ?8"
 

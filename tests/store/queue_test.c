@@ -286,11 +286,18 @@ static void the_closed_come_newest_first(void **state)
 }
 
 /* Every state by every twist: enough cases that each predicate meets both answers. */
-enum { TWISTS = 19 };
+enum { TWISTS = 22 };
 static void twist(struct jy_case *c, int how)
 {
     static const enum jy_call_state calls[] = {JY_CALL_SIGNED, JY_CALL_DONE, JY_CALL_CANCELLED};
     static struct jy_whistle w[TWISTS];
+    static struct jy_lead before_it = {.state = JY_LEAD_PROPOSED},
+                          led = {.state = JY_LEAD_LED,
+                                 .leader = "l1",
+                                 .target = {.due_ms = NOON_MS + DAY}},
+                          ended = {.state = JY_LEAD_RELEASED,
+                                   .leader = "l1",
+                                   .target = {.due_ms = NOON_MS + DAY}};
 
     switch (how) {
     case 1:
@@ -345,6 +352,15 @@ static void twist(struct jy_case *c, int how)
     case 18:
         snprintf(c->offer.to, sizeof(c->offer.to), "m1");
         break;
+    case 19:
+        c->lead = &before_it;
+        break;
+    case 20:
+        c->lead = &led;
+        break;
+    case 21:
+        c->lead = &ended;
+        break;
     default:
         break;
     }
@@ -384,6 +400,8 @@ static void list_count_and_memory_agree_for_every_case_and_viewer(void **state)
         viewer("p1", "dispatch", "", JY_ROLE_DISPATCHER, false),
         viewer("p2", "dispatch", TOWN, JY_ROLE_DISPATCHER | JY_ROLE_DUTY, false),
         viewer("d1", TOWN_BODY, "430981115", JY_ROLE_DISCIPLINE, false),
+        viewer("l1", "zhengfa", "", JY_ROLE_LEADER, false),
+        viewer("c1", "xinfang", "", JY_ROLE_CONFERENCE, false),
         viewer("", "", "", 0, false),
     };
     int n = 0, seen[JY_N_QUEUES] = {0};

@@ -43,7 +43,7 @@ static inline void scene_close_files(struct scene *x)
 /* What the migrations after the first made is taken away again: the file is as version 1 left it.
  */
 static const char scene_first_shape[] =
-    "DROP TABLE paper_serials;"
+    "DROP TABLE leads; DROP TABLE paper_serials;"
     "DROP TABLE roster; DROP INDEX cases_offered; ALTER TABLE cases DROP COLUMN offered;"
     "DROP TABLE finds; DROP TABLE finds_due;"
     "DROP INDEX events_whistle; DROP TABLE whistle_turns;"

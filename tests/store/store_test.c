@@ -94,7 +94,7 @@ static void the_evidence_of_a_draft_moves_out_of_the_memory(void **state)
     scene_close_files(x);
     sql(x,
         "UPDATE cases SET talk = json_set(talk, '$.evidence', '\"hits\":[]');"
-        "DROP TABLE paper_serials;"
+        "DROP TABLE leads; DROP TABLE paper_serials;"
         "DROP TABLE roster; DROP INDEX cases_offered; ALTER TABLE cases DROP COLUMN offered;"
         "DROP TABLE finds; DROP TABLE finds_due; DROP INDEX events_whistle; DROP TABLE whistle_turns;"
         "DROP INDEX cases_answered; DROP TABLE rule_days; DROP TABLE evidence;"

@@ -5,6 +5,7 @@ import type { HeadStaff } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { maybe, word } from "../i18n/desk";
 import { client, openCase, revealed } from "./desk";
+import { TownTeam } from "./team";
 
 function Phone({ id, masked }: { id: number; masked: string | undefined }) {
   const [asking, setAsking] = useState(false);
@@ -124,6 +125,7 @@ export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean })
           </dd>
         </>
       )}
+      {!brief && <TownTeam staff={staff} />}
       {!brief && <GridContacts staff={staff} />}
       {!brief && <Others staff={staff} />}
       {missing.length > 0 && (
