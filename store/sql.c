@@ -48,8 +48,8 @@
     " GROUP BY case_id) my_whistle_turns JOIN cases c ON c.id = case_id"                           \
     " WHERE (own = 1 OR ?5 = '' OR c.town = ?5)" SEEN
 
-/* From the few that are led, whatever the planner thinks.  The office and the city's centre: all; a town's dispatcher the town's; whoever leads
- * one or works on it: those that are decided. */
+/* From the few that are led, whatever the planner thinks.  The office and the city's centre: all; a
+ * town's dispatcher: the town's; whoever leads one or works on it: those that are decided. */
 #define IN_LED                                                                                     \
     " FROM leads CROSS JOIN cases c ON c.id = leads.case_id WHERE (?3 & 4096 <> 0"                 \
     " OR (?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5))"                                              \

@@ -256,6 +256,10 @@ function withoutActs(log: CaseLog | undefined, isLost: boolean): CaseLog | undef
   return { ...log, head: { ...log.head, staff: { ...staff, moves: [], clocks: [] } } };
 }
 
+/** Who reads along for the conference alone reports in the panel; there is nothing to write here. */
+const isReader = ({ staff }: Head): boolean =>
+  staff?.guest === true && !staff.moves.includes("note");
+
 export function CasePage({ id }: { id: number }) {
   const [form, setForm] = useState<{ id: number; kind: FormKind } | null>(null);
   const log = withoutActs(openLog.value, lost.value.has(id));
@@ -282,7 +286,7 @@ export function CasePage({ id }: { id: number }) {
       <main class="mid">
         {head ? <HeadLine head={head} onForm={onForm} /> : <p class="empty">{word("loading")}</p>}
         {log && <Conversation log={log} />}
-        {head && <Composer key={id} head={head} />}
+        {head && !isReader(head) && <Composer key={id} head={head} />}
       </main>
       <aside class="pan">
         {head && kind ? (

@@ -171,7 +171,7 @@ function Proposal({ lead }: { lead: Lead }) {
         </dd>
         {lines.map((name) => (
           <>
-            <dt>{word(`ld_${name}`)}</dt>
+            <dt>{brief(word(`ld_${name}`))}</dt>
             <dd>{lead[name]}</dd>
           </>
         ))}
@@ -186,12 +186,16 @@ const endOf = (lead: Lead): DeskWord | null =>
     : null;
 
 const likely = new Set<LeadStep>(["decide", "report", "propose"]);
+const inOrder = (steps: readonly LeadStep[]): LeadStep[] =>
+  steps.slice().sort((a, b) => Number(likely.has(b)) - Number(likely.has(a)));
+/** What a form asks at length, in a word. */
+const brief = (label: string): string => label.split(/[（(:：]/)[0]!;
 
 function Steps({ lead, busy, onStep }: StepsProps) {
   if (lead.steps.length === 0) return null;
   return (
     <div class="does">
-      {lead.steps.map((step) => (
+      {inOrder(lead.steps).map((step) => (
         <button class={likely.has(step) ? "b p" : "b"} disabled={busy} onClick={() => onStep(step)}>
           {word(`ld_${step}`)}
         </button>
@@ -205,7 +209,8 @@ interface StepsProps {
   onStep: (step: LeadStep) => void;
 }
 
-export function LeadPanel({ head }: { head: Head }) {
+/** Whoever takes a step here stays here, also when it was the last. */
+export function LeadPanel({ head, onStay }: { head: Head; onStay: () => void }) {
   const [open, setOpen] = useState<LeadStep | null>(null);
   const lead = head.staff?.lead;
   if (!lead?.state) return null;
@@ -225,7 +230,14 @@ export function LeadPanel({ head }: { head: Head }) {
           <dd>{lead.end}</dd>
         </dl>
       )}
-      <Steps lead={lead} busy={busy} onStep={setOpen} />
+      <Steps
+        lead={lead}
+        busy={busy}
+        onStep={(next) => {
+          onStay();
+          setOpen(next);
+        }}
+      />
       <Decision head={head} lead={lead} />
       {lead.leader && <Progress lead={lead} />}
       <Proposal lead={lead} />

@@ -141,7 +141,7 @@ function mediationOf(log: CaseLog) {
 /** What is under way stands in front. */
 function firstOf({ state, staff }: Head): Tab {
   if (staff?.whistle) return "whistle";
-  if (staff?.lead?.state === "led" || staff?.lead?.state === "proposed") return "lead";
+  if (["proposed", "declined", "led"].includes(staff?.lead?.state ?? "")) return "lead";
   return state === "mediating" ? "mediation" : "why";
 }
 
@@ -192,7 +192,7 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
       </div>
       <div class="bd scroll" id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
         {tab === "whistle" && <WhistlePanel head={log.head} />}
-        {tab === "lead" && <LeadPanel head={log.head} />}
+        {tab === "lead" && <LeadPanel head={log.head} onStay={() => setTab("lead")} />}
         {tab === "why" && <Why log={log} />}
         {tab === "facts" && <Facts log={log} />}
         {tab === "course" && <Course log={log} />}

@@ -121,7 +121,7 @@ export const en: Record<keyof typeof zh, string> = {
   ld_resolve: "Resolved",
   ld_release: "End the lead",
   ld_matter: "The matter",
-  ld_history: "What has been done so far, by whom",
+  ld_history: "Done so far (by whom, how far)",
   ld_positions: "Positions: the citizen, the other side, the units",
   ld_reasons: "Why the conference",
   ld_leader: "Lead leader",
