@@ -250,8 +250,8 @@ static enum jy_err take_serial(struct jy_store *s, struct jy_turn *t, struct jy_
 {
     const struct jy_document *d = jy_city_document(t->city, t->action.doc);
 
-    return jy_papers_take(s, jy_str_of(t->before->owner), d->code, jy_date_of(t->at_ms) / 10000,
-                          &w->paper_serial);
+    return jy_papers_take(s, jy_casework_issuer(t->before, t->action.by), d->code,
+                          jy_date_of(t->at_ms) / 10000, &w->paper_serial);
 }
 
 static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)

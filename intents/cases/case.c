@@ -80,6 +80,7 @@ const char *jy_matter_kind_name(enum jy_matter_kind k)
 #define HANDLER                                                                                    \
     (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_GRID | JY_ROLE_OFFICER | JY_ROLE_DISCIPLINE)
 #define DESK (JY_ROLE_DUTY | JY_ROLE_DISPATCHER)
+#define OFFICE (JY_ROLE_DISPATCHER | JY_ROLE_CONFERENCE)
 #define STAY JY_N_CASE_STATES /* the move changes something else than the state */
 
 /* DOMAIN 5.2, the transitions that people make in this order of things.  A state that no row lists
@@ -124,6 +125,7 @@ static const struct {
     {JY_MOVE_SETTLE,         WITH_OWNER & ~IN(MEDIATING),                              HANDLER,                          JY_CASE_ANSWERED  },
     {JY_MOVE_HEARING,        IN(RECHECK),                                              HANDLER,                          STAY              },
     {JY_MOVE_ISSUE,          OPEN | REVIEWED | ENDED,                                  HANDLER,                          STAY              },
+    {JY_MOVE_ISSUE,          OPEN | REVIEWED | ENDED,                                  OFFICE,                           STAY              },
     {JY_MOVE_VOID,           OPEN | REVIEWED | ENDED,                                  HANDLER,                          STAY              },
     {JY_MOVE_PASS_ON,        WITH_OWNER,                                               JY_ROLE_MEDIATOR,                 STAY              },
     {JY_MOVE_LEAD,           OPEN | REVIEWED,

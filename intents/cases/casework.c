@@ -212,8 +212,10 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
         JY_BIT(JY_MOVE_VISIT) | JY_BIT(JY_MOVE_SETTLE) | JY_BIT(JY_MOVE_VOID);
 
     if (jy_case_is_guest(city, c, by) && move != JY_MOVE_NOTE && move != JY_MOVE_WHISTLE &&
-        move != JY_MOVE_LEAD)
+        move != JY_MOVE_LEAD && move != JY_MOVE_ISSUE)
         return false;
+    if (move == JY_MOVE_ISSUE) /* which form, is asked where it is known */
+        return jy_str_is(by->body, c->owner) || jy_doing_is_of_office(c, by);
     if (move == JY_MOVE_BLOW) return jy_doing_may_blow(city, c, by);
     if (c->confidential && (move == JY_MOVE_OBJECT || move == JY_MOVE_ASK_DISPATCH))
         return false; /* the dispatcher may not even see a clue */
@@ -283,7 +285,7 @@ uint64_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (move == JY_MOVE_SEND_UP && jy_casework_above(city, c) == NULL) continue;
         if (move == JY_MOVE_BLOW && jy_whistle_is_open(jy_whistle_in(c))) continue;
         if (!jy_review_is_due(city, c, move)) continue;
-        if (move == JY_MOVE_ISSUE && !jy_doing_has_paper(city, c)) continue;
+        if (move == JY_MOVE_ISSUE && !jy_doing_has_paper(city, c, by)) continue;
         if (move == JY_MOVE_WHISTLE && !has_step(city, c, by)) continue;
         if (move == JY_MOVE_LEAD && jy_casework_lead_steps(city, c, by) == 0) continue;
         moves |= JY_BIT(m);

@@ -59,6 +59,12 @@ JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_a
 /* Would this `issue` be done?  Asked before a number is taken for it. */
 JY_MUST enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct jy_case *c,
                                           const struct jy_action *act);
+/* May they issue this form in it, as far as it fits: the owner any; the petition office and the
+ * office of the joint conference the conference's own. */
+bool jy_casework_issues(const struct jy_case *c, const struct jy_staff *by,
+                        const struct jy_document *d);
+/* In whose name and numbers it is issued: a body id. */
+struct jy_str jy_casework_issuer(const struct jy_case *c, const struct jy_staff *by);
 /* When an answered case begins to wait for its callback; 0: it does not. */
 int64_t jy_callback_from_ms(const struct jy_case *c);
 /* A clock's 80, 100 or 150 % has come: reminders, 超期, one level up (DOMAIN 3.4); or the time

@@ -64,6 +64,12 @@ uint32_t jy_casework_lead_steps(const struct jy_city *city, const struct jy_case
     return steps;
 }
 
+bool jy_doing_is_of_office(const struct jy_case *c, const struct jy_staff *by)
+{
+    return jy_lead_in(c)->state != JY_LEAD_NONE &&
+           who_is(c, by) & (JY_LEAD_CENTRE | JY_LEAD_CONFERENCE);
+}
+
 bool jy_casework_wants_lead(const struct jy_case *c)
 {
     return c->severity == JY_SEV_MAJOR && jy_lead_in(c)->state == JY_LEAD_NONE && !c->confidential;

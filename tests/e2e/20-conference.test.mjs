@@ -84,7 +84,7 @@ describe('joint conference', () => {
     const { row, ...live } = await office.wait((f) => f.kind === 'row' && f.row.case === id);
     assert.deepEqual([live.in, live.fresh, row.lead.state], [true, true, 'proposed']);
     const seen = await fresh(office, id);
-    assert.deepEqual(seen.moves, ['lead']);
+    assert.deepEqual(seen.moves, ['issue', 'lead'], 'the conference has forms of its own');
     assert.equal(seen.lead.positions, proposal.positions);
     assert.deepEqual(seen.lead.steps, ['decide', 'decline']);
     assert.equal(await refused(leader, id), 'not_found');
@@ -203,11 +203,25 @@ describe('joint conference', () => {
 
   test('after a restart it is as it was, and what was stored checks out', async () => {
     const { id, office } = await led();
-    const before = (await fresh(office, id)).lead;
+    const { lead: before, epoch } = await fresh(office, id);
     await server.stop('SIGKILL');
     await server.start();
     const back = await desk('lianxi');
     assert.deepEqual((await fresh(back, id)).lead, before);
+    const answer = await fetch(`${server.url}/api/papers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: cookies.lianxi },
+      body: JSON.stringify({ case: id }),
+    });
+    const { forms } = await answer.json();
+    assert.deepEqual(forms.map((form) => form.doc), ['lead_proposal', 'lead_sheet']);
+    const lines = forms[1].lines.filter((line) => ['field', 'write'].includes(line.kind)).map((line) => line.text);
+    assert.ok(lines.some((text) => text.includes(leaderOf('政法委书记').name)));
+    assert.equal((await back.move(id, epoch, 'issue', { doc: 'transfer_slip', lines })).code, 'denied');
+    assert.equal((await back.move(id, epoch, 'issue', { doc: 'lead_sheet', lines })).kind, 'receipt');
+    await back.ping();
+    const paper = back.logs.get(id).find((event) => event.kind === 'paper');
+    assert.match(paper.body.number, /^市信访局包〔\d{4}〕1号$/);
     assert.ok((await list(back, 'led')).rows.some((row) => row.case === id));
     await back.close();
     server.run('check');

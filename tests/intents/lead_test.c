@@ -7,6 +7,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
+#include "intents/cases/paper.h"
 #include "intents/cases/team.h"
 #include "tests/support/stage.h"
 
@@ -188,7 +189,7 @@ static void the_centre_or_the_petition_office_proposes_and_nobody_else(void **st
     CHECK(last()->staff_only);
     CHECK(says(last()->inner, "群众要补差"));
     CHECK(jy_case_visible(city, c, &office));
-    CHECK_INT(jy_casework_moves(city, c, &office), JY_BIT(JY_MOVE_LEAD));
+    CHECK_INT(jy_casework_moves(city, c, &office), JY_BIT(JY_MOVE_LEAD) | JY_BIT(JY_MOVE_ISSUE));
     other.id = leader_id;
     other.body = JY_STR("zhengfa");
     other.roles = JY_ROLE_LEADER;
@@ -429,6 +430,36 @@ static void what_is_led_is_kept_whole(void **state)
     jy_buf_fini(&b);
 }
 
+static void its_forms_are_filled_from_it_and_issued_by_its_offices(void **state)
+{
+    const struct jy_document *sheet = jy_city_document(city, JY_STR("lead_sheet"));
+    const struct jy_document *other = jy_city_document(city, JY_STR("transfer_slip"));
+    const struct jy_staff *leader = jy_city_staff(city, leader_id);
+    const struct jy_paper_facts facts = {&w, c, &office, JY_STR("")};
+    struct jy_paper p;
+    struct jy_buf b;
+
+    (void)state;
+    CHECK(!jy_paper_fits(sheet, c));
+    led();
+    CHECK_INT(step(JY_LEAD_REPORT_STEP, &office), JY_OK);
+    CHECK(jy_paper_fits(sheet, c));
+    CHECK(jy_casework_issues(c, &office, sheet) && !jy_casework_issues(c, &office, other));
+    CHECK(jy_casework_issues(c, jy_city_staff(city, housing_id), sheet)); /* who answers: any */
+    CHECK(!jy_casework_issues(c, &town, sheet));
+    CHECK_STR(jy_casework_issuer(c, &office), "xinfang");
+    jy_paper_fill(&facts, sheet, arena, &p);
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_paper_json(&p, JY_STR(""), &b);
+    jy_json_close(&b, '}');
+    CHECK(jy_str_find(jy_buf_str(&b), leader->name) > 0);
+    CHECK(says(jy_buf_str(&b), "市农业农村局、草尾镇人民调解委员会"));
+    CHECK(says(jy_buf_str(&b), "2026年4月9日"));
+    CHECK(says(jy_buf_str(&b), "2026年3月10日：谈成了两户"));
+    jy_buf_fini(&b);
+}
+
 /* -- the town's team ------------------------------------------------------------------------ */
 
 static uint32_t team_roles(void)
@@ -513,6 +544,7 @@ int main(void)
         cmocka_unit_test_setup(it_ends_by_itself_with_the_case, fresh),
         cmocka_unit_test_setup(a_second_objection_is_before_the_conference_by_itself, fresh),
         cmocka_unit_test_setup(what_is_led_is_kept_whole, fresh),
+        cmocka_unit_test_setup(its_forms_are_filled_from_it_and_issued_by_its_offices, fresh),
         cmocka_unit_test_setup(the_towns_team_is_named_once_the_town_has_it, fresh),
         cmocka_unit_test_setup(nobody_of_the_village_where_it_must_not_know, fresh),
         cmocka_unit_test_setup(whoever_is_the_other_side_is_not_of_the_team, fresh),
