@@ -411,8 +411,10 @@ static void step_way(struct deciding *x)
     const struct jy_decision *d = x->d;
     const char *zh = "按属事归部门", *en = "by subject, to the department";
 
-    if (d->owner == NULL || d->level != JY_LEVEL_CITY || d->kind == JY_KIND_CLUE ||
-        d->kind == JY_KIND_EMERGENCY || d->transfer_out)
+    bool citys = d->level == JY_LEVEL_CITY || d->major;
+
+    if (d->owner == NULL || !citys || d->kind == JY_KIND_CLUE || d->kind == JY_KIND_EMERGENCY ||
+        d->transfer_out)
         return;
     if (d->unrouted || d->owner->kind == JY_BODY_DISPATCH) zh = "等分拨员定", en = "to be decided";
     if (d->owner->kind == JY_BODY_PROF_COMMITTEE)

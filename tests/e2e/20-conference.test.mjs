@@ -195,6 +195,37 @@ describe('joint conference', () => {
     await Promise.all([citizen, centre, housing, farming, office].map((page) => page.close()));
   });
 
+  test('what is major is proposed to the eye of whoever may', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen, '，我们一百二十户都出不去');
+    const [centre, village] = [await desk('fenbo'), await desk('leyuan')];
+    const { severity, lead: hint, moves } = await fresh(centre, id);
+    assert.deepEqual([severity, hint], ['major', { wanted: true, steps: ['propose'] }]);
+    assert.ok(moves.includes('lead'));
+    const routed = centre.logs.get(id).find((event) => event.kind === 'routed');
+    assert.match(routed.inner.steps.find((step) => step.step === 'way').zh, /提请联席会议/);
+    await lead(centre, id, 'propose', proposal);
+    assert.equal((await fresh(centre, id)).lead.wanted, undefined);
+    await Promise.all([citizen, centre, village].map((page) => page.close()));
+  });
+
+  test("the town's team is named to staff once the town has it, and never to the citizen", async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const village = await desk('leyuan');
+    const { epoch, team } = await fresh(village, id);
+    assert.equal(team, undefined, 'the village has it');
+    await village.move(id, epoch, 'send_up', { ground: 'cannot', text: '上门三次，对方不肯' });
+    const town = await desk('caowei');
+    const named = (await fresh(town, id)).team;
+    assert.deepEqual(named.map((one) => one.role), ['leader', 'cadre', 'secretary', 'chair', 'police']);
+    assert.ok(named.every((one) => /^1390000\d{4}$/.test(one.phone)));
+    await citizen.ping();
+    const all = JSON.stringify([...citizen.logs.get(id)]);
+    for (const one of named.filter(({ role }) => role !== 'chair')) assert.equal(all.includes(one.name), false);
+    await Promise.all([citizen, village, town].map((page) => page.close()));
+  });
+
   test('only the office reads whom it may name', async () => {
     assert.equal((await api('fenbo')).status, 403);
     assert.ok(leaders.length >= 12);

@@ -73,14 +73,29 @@ function useSheet() {
   return sheet;
 }
 
+/** What was begun and is not on the disk yet: a form that was left or refused begins with it again. */
+const begun = new Map<string, object>();
+const keyOf = (head: Head, step: LeadStep): string => `${head.case}.${step}`;
+
+function useBegun<T extends object>(key: string, fresh: T): [T, (part: Partial<T>) => void] {
+  const [values, setValues] = useState<T>({ ...fresh, ...begun.get(key) });
+  const change = (part: Partial<T>) => {
+    const next = { ...values, ...part };
+    begun.set(key, next);
+    setValues(next);
+  };
+  return [values, change];
+}
+
 function send(head: Head, lead: LeadMove, fields: Fields = {}): void {
-  void move(head.case, head.staff?.epoch ?? 0, "lead", { lead, ...fields });
+  const forget = () => void begun.delete(keyOf(head, lead.step));
+  void move(head.case, head.staff?.epoch ?? 0, "lead", { lead, ...fields }, forget);
 }
 
 const said = ["matter", "history", "positions", "reasons"] as const;
 
 export function ProposeForm({ head, onClose }: { head: Head; onClose: () => void }) {
-  const [values, setValues] = useState<Record<(typeof said)[number], string>>({
+  const [values, change] = useBegun(keyOf(head, "propose"), {
     matter: head.title.slice(0, CHARS),
     history: "",
     positions: "",
@@ -101,7 +116,7 @@ export function ProposeForm({ head, onClose }: { head: Head; onClose: () => void
           name={name}
           label={word(`ld_${name}`)}
           value={values[name]}
-          onInput={(value) => setValues({ ...values, [name]: value })}
+          onInput={(value) => change({ [name]: value })}
         />
       ))}
       <p class="s i2">{word("ld_told_staff")}</p>
@@ -139,7 +154,7 @@ function DateField({ value, onInput }: { value: string; onInput: (value: string)
 
 function StepForm({ head, step, onClose }: Props) {
   const fields = asks[step] ?? [];
-  const [values, setValues] = useState({ text: "", reason: "", date: "" });
+  const [values, change] = useBegun(keyOf(head, step), { text: "", reason: "", date: "" });
   const ready = fields.every((name) => values[name].trim() !== "");
   const submit = (event: Event) => {
     event.preventDefault();
@@ -157,7 +172,7 @@ function StepForm({ head, step, onClose }: Props) {
       <h2>{word(`ld_${step}`)}</h2>
       {fields.map((name) =>
         name === "date" ? (
-          <DateField value={values.date} onInput={(date) => setValues({ ...values, date })} />
+          <DateField value={values.date} onInput={(date) => change({ date })} />
         ) : (
           <Words
             name={name}
@@ -165,7 +180,7 @@ function StepForm({ head, step, onClose }: Props) {
             rows={4}
             most={name === "text" ? 2000 : 1000}
             value={values[name]}
-            onInput={(value) => setValues({ ...values, [name]: value })}
+            onInput={(value) => change({ [name]: value })}
           />
         ),
       )}
@@ -260,18 +275,18 @@ const withPost = ({ id, name, post }: Person) => ({ id, name: `${post} ${name}` 
 
 function DecideForm({ head, lead, step, onClose }: Props) {
   const anew = step === "amend";
-  const owns = head.staff?.owner ?? "";
   const units = (directory.value?.bodies ?? []).filter(({ called }) => called);
-  const [leader, setLeader] = useState(anew ? (lead.leader?.id ?? "") : "");
-  const [owner, setOwner] = useState(owns);
-  const [helping, setHelping] = useState<string[]>(
-    anew ? (lead.co_units ?? []).map(({ id }) => id).slice(0, CO_UNITS) : [],
-  );
-  const [team, setTeam] = useState<string[]>(anew ? (lead.team ?? []).map(({ id }) => id) : []);
-  const [date, setDate] = useState("");
-  const [minutes, setMinutes] = useState(anew ? (lead.minutes ?? "") : "");
-  const [named, setNamed] = useState(anew ? (lead.named ?? false) : false);
-  const [reason, setReason] = useState("");
+  const [values, change] = useBegun(keyOf(head, step), {
+    leader: anew ? (lead.leader?.id ?? "") : "",
+    owner: head.staff?.owner ?? "",
+    helping: anew ? (lead.co_units ?? []).map(({ id }) => id).slice(0, CO_UNITS) : [],
+    team: anew ? (lead.team ?? []).map(({ id }) => id) : [],
+    date: "",
+    minutes: anew ? (lead.minutes ?? "") : "",
+    named: anew ? (lead.named ?? false) : false,
+    reason: "",
+  });
+  const { leader, owner, helping, team, date, minutes, named, reason } = values;
   useEffect(() => {
     void loadDirectory();
     void loadChoice();
@@ -303,16 +318,22 @@ function DecideForm({ head, lead, step, onClose }: Props) {
         label={word("ld_leader")}
         all={(choice.value?.leaders ?? []).map(withPost)}
         value={leader}
-        onPick={setLeader}
+        onPick={(id) => change({ leader: id })}
       />
-      <PickOne name="owner" label={word("ld_owner")} all={units} value={owner} onPick={setOwner} />
+      <PickOne
+        name="owner"
+        label={word("ld_owner")}
+        all={units}
+        value={owner}
+        onPick={(id) => change({ owner: id })}
+      />
       <PickMany
         name="co_units"
         legend={word("ld_co_units", { n: others.length, most: CO_UNITS })}
         all={units.filter(({ id }) => id !== owner)}
         picked={others}
         most={CO_UNITS}
-        onPick={setHelping}
+        onPick={(ids) => change({ helping: ids })}
       />
       <PickMany
         name="team"
@@ -324,20 +345,32 @@ function DecideForm({ head, lead, step, onClose }: Props) {
         picked={members}
         most={TEAM}
         none="ld_team_none"
-        onPick={setTeam}
+        onPick={(ids) => change({ team: ids })}
       />
-      {!anew && <DateField value={date} onInput={setDate} />}
-      <Words name="minutes" label={word("ld_minutes")} value={minutes} onInput={setMinutes} />
+      {!anew && <DateField value={date} onInput={(on) => change({ date: on })} />}
+      <Words
+        name="minutes"
+        label={word("ld_minutes")}
+        value={minutes}
+        onInput={(text) => change({ minutes: text })}
+      />
       <label class="fl tick">
         <input
           type="checkbox"
           name="named"
           checked={named}
-          onChange={(e) => setNamed(e.currentTarget.checked)}
+          onChange={(e) => change({ named: e.currentTarget.checked })}
         />
         <span>{word("ld_named")}</span>
       </label>
-      {anew && <Words name="reason" label={word("ld_reason")} value={reason} onInput={setReason} />}
+      {anew && (
+        <Words
+          name="reason"
+          label={word("ld_reason")}
+          value={reason}
+          onInput={(text) => change({ reason: text })}
+        />
+      )}
       <p class="s i2">{word("ld_told_decide")}</p>
       <FormFoot go={`ld_${step}`} ready={ready} onClose={onClose} />
     </form>
