@@ -98,10 +98,17 @@ static bool is_unit(const struct jy_city *city, const struct jy_case *c, struct 
     return body != NULL && jy_casework_can_be_called(body) && !jy_doing_is_partial(c, body);
 }
 
+static bool is_queue(const struct jy_body *body)
+{
+    return body != NULL && (body->kind == JY_BODY_DISPATCH || body->kind == JY_BODY_DESK);
+}
+
+/* What was answered stays with whoever answered it, even a village; a queue answers nothing. */
 static bool may_own(const struct jy_city *city, const struct jy_case *c, struct jy_str id)
 {
     enum jy_case_state to;
 
+    if (is_queue(jy_city_body(city, id))) return false;
     if (jy_str_is(id, c->owner)) return is_unit(city, c, id) || !jy_case_has_owner(c->state);
     if (jy_case_move(c->state, JY_MOVE_TRANSFER, JY_ROLE_DISPATCHER, &to) != JY_OK) return false;
     return is_unit(city, c, id);
@@ -231,9 +238,7 @@ static void share_out(struct jy_doing *x, struct jy_str had)
         for (int i = 0; i < JY_CO_UNITS; i++) {
             struct jy_str id = jy_str_of(c->co_units[i]);
             const struct jy_body *body = jy_city_body(x->w->city, id);
-            bool queue =
-                body != NULL && (body->kind == JY_BODY_DISPATCH || body->kind == JY_BODY_DESK);
-            if (!queue && (pass == 1 || jy_str_eq(id, had))) share(units, &n, c, id);
+            if (!is_queue(body) && (pass == 1 || jy_str_eq(id, had))) share(units, &n, c, id);
         }
     memcpy(c->co_units, units, sizeof c->co_units);
 }

@@ -62,22 +62,20 @@ struct jy_lead_report {
 };
 
 struct jy_lead {
-    enum jy_lead_state state;
-    int64_t proposed_ms;
-    char by[24], by_body[24]; /* who proposed it; both empty: it came by itself */
-    char matter[JY_LEAD_TEXT], history[JY_LEAD_TEXT], positions[JY_LEAD_TEXT],
-        reasons[JY_LEAD_TEXT];
-    int64_t decided_ms;
-    char leader[24], post[64]; /* the post as it was when they decided */
-    bool named;                /* the conference agreed that the citizen reads the post */
-    char team[JY_LEAD_TEAM][24];
-    char minutes[JY_LEAD_TEXT];
+    int64_t proposed_ms, decided_ms;
     struct jy_clock target;
-    int postponed;                   /* how often */
-    char copied[JY_LEAD_COPIES][24]; /* bodies that were told that the date has passed */
     struct jy_lead_report reports[JY_LEAD_REPORTS]; /* the oldest first; then they move up */
-    int n_reports;                                  /* of all that there were */
+    enum jy_lead_state state;
+    int n_reports;             /* of all that there were */
+    int postponed;             /* how often */
+    char by[24], by_body[24];  /* who proposed it; both empty: it came by itself */
+    char leader[24], post[64]; /* the post as it was when they decided */
+    char team[JY_LEAD_TEAM][24];
+    char copied[JY_LEAD_COPIES][24]; /* bodies that were told that the date has passed */
+    char matter[JY_LEAD_TEXT], history[JY_LEAD_TEXT], positions[JY_LEAD_TEXT],
+        reasons[JY_LEAD_TEXT], minutes[JY_LEAD_TEXT];
     char end[304]; /* declined, postponed, ended: the last reason or how it was settled */
+    bool named;    /* the conference agreed that the citizen reads the post */
 };
 
 /* What a step brings; texts are the caller's. */

@@ -409,6 +409,9 @@ static void a_second_objection_is_before_the_conference_by_itself(void **state)
     }
     CHECK(says(last()->body, "联席会议"));
     CHECK(says(jy_str_of(c->lead->positions), "市农业农村局：依据三定方案"));
+    a = step_of(JY_LEAD_DECIDE_STEP, &office);
+    a.lead.owner = JY_STR("dispatch"); /* a queue answers nothing */
+    expect_field(a, "owner");
     CHECK_INT(step(JY_LEAD_DECIDE_STEP, &office), JY_OK);
     CHECK(!c->unrouted);
     CHECK_CSTR(c->co_units[1], ""); /* a queue takes no part */

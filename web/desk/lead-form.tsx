@@ -109,7 +109,7 @@ export function ProposeForm({ head, onClose }: { head: Head; onClose: () => void
     onClose();
   };
   return (
-    <form class="form" ref={useSheet()} onSubmit={submit}>
+    <form class="form conference" ref={useSheet()} onSubmit={submit}>
       <h2>{word("ld_propose")}</h2>
       {said.map((name) => (
         <Words
@@ -168,7 +168,7 @@ function StepForm({ head, step, onClose }: Props) {
     onClose();
   };
   return (
-    <form class="form" ref={useSheet()} onSubmit={submit}>
+    <form class="form conference" ref={useSheet()} onSubmit={submit}>
       <h2>{word(`ld_${step}`)}</h2>
       {fields.map((name) =>
         name === "date" ? (
@@ -311,7 +311,7 @@ function DecideForm({ head, lead, step, onClose }: Props) {
     onClose();
   };
   return (
-    <form class="form" ref={useSheet()} onSubmit={submit}>
+    <form class="form conference" ref={useSheet()} onSubmit={submit}>
       <h2>{word(`ld_${step}`)}</h2>
       <PickOne
         name="leader"
@@ -354,7 +354,7 @@ function DecideForm({ head, lead, step, onClose }: Props) {
         value={minutes}
         onInput={(text) => change({ minutes: text })}
       />
-      <label class="fl tick">
+      <label class="fl agree">
         <input
           type="checkbox"
           name="named"
