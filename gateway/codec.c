@@ -2,6 +2,7 @@
  *
  * Two tables hold the client's half of the schema: what each field is, and which fields each frame
  * must and may have.  A name means the same in every frame. */
+#include "gateway/codec_lead.h"
 #include "gateway/codec_mediation.h"
 
 #include <jansson.h>
@@ -11,7 +12,7 @@
 
 #define BIGGEST 9007199254740991LL /* 2^53 - 1, the biggest whole number a page can hold */
 
-enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION, LINES };
+enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION, LINES, LEAD };
 
 /* name, shape, member; least and most: of the number, or of the text's characters */
 #define FIELDS(X)                                                                                  \
@@ -56,6 +57,7 @@ enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION, LINE
     X(move, MOVE, move, 0, 0)                                                                      \
     X(queue, QUEUE, queue, 0, 0)                                                                   \
     X(mediation, MEDIATION, mediation, 0, 0)                                                       \
+    X(lead, LEAD, lead, 0, 0)                                                                      \
     X(have, HAVES, haves, 0, 0)
 
 enum field_id {
@@ -88,7 +90,8 @@ static const struct {
                            BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
                            BIT(satisfaction) | BIT(hearts) | BIT(days) | BIT(to_case) | BIT(step) |
                            BIT(grade) | BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings) |
-                           BIT(mediation) | BIT(doc) | BIT(lines) | BIT(seq) | BIT(file)                  },
+                           BIT(mediation) | BIT(lead) | BIT(doc) | BIT(lines) | BIT(seq) |
+                           BIT(file)                                                                      },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)                          },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                                  },
     [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)                         },
@@ -286,6 +289,8 @@ static enum jy_err read_field(struct jy_arena *a, enum field_id id, json_t *valu
         return read_lines(a, value, out);
     case MEDIATION:
         return jy_codec_mediation(a, value, out);
+    case LEAD:
+        return jy_codec_lead(a, value, out);
     case MOVE:
         e = read_name(value, &name);
         if (e == JY_OK) out->move = jy_move_of(name);
@@ -454,5 +459,6 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
     if (f->file.len > 0) digest_text(&h, f->file);
     digest_whistle(&h, f);
     if (f->mediation_as.len > 0) digest_text(&h, f->mediation_as);
+    if (f->lead_as.len > 0) digest_text(&h, f->lead_as);
     crypto_generichash_final(&h, out, 32);
 }

@@ -72,6 +72,7 @@ static const struct route {
     {"/api/me",                JY_GET,  jy_api_me,                 0           },
     {"/api/directory",         JY_GET,  jy_api_directory,          0           },
     {"/api/whistles",          JY_GET,  jy_api_whistles,           0           },
+    {"/api/conference",        JY_GET,  jy_api_conference,         0           },
     {"/api/papers",            JY_POST, jy_api_papers,             0           },
     {"/api/roster",            JY_POST, jy_api_roster,             0           },
     {"/api/roster/set",        JY_POST, jy_api_roster_set,         0           },

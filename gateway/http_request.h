@@ -74,6 +74,7 @@ void jy_api_read(struct jy_gateway *g, struct jy_request *r);
 
 /* whistles.c */
 void jy_api_whistles(struct jy_gateway *g, struct jy_request *r);
+void jy_api_conference(struct jy_gateway *g, struct jy_request *r); /* conference.c */
 
 /* papers.c */
 void jy_api_papers(struct jy_gateway *g, struct jy_request *r);

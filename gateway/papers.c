@@ -49,7 +49,8 @@ static void put_forms(struct jy_buf *b, const struct jy_paper_facts *facts, stru
     jy_json_open(b, '[');
     if (jy_casework_moves(city, facts->c, facts->by) & JY_BIT(JY_MOVE_ISSUE))
         for (int i = 0; i < city->n_documents; i++)
-            if (jy_paper_fits(&city->documents[i], facts->c))
+            if (jy_paper_fits(&city->documents[i], facts->c) &&
+                jy_casework_issues(facts->c, facts->by, &city->documents[i]))
                 put_form(b, facts, &city->documents[i], a);
     jy_json_close(b, ']');
 }

@@ -288,8 +288,8 @@ static enum jy_err take_serial(struct jy_store *s, struct jy_turn *t, struct jy_
 {
     const struct jy_document *d = jy_city_document(t->city, t->action.doc);
 
-    return jy_papers_take(s, jy_str_of(t->before->owner), d->code, jy_date_of(t->at_ms) / 10000,
-                          &w->paper_serial);
+    return jy_papers_take(s, jy_casework_issuer(t->before, t->action.by), d->code,
+                          jy_date_of(t->at_ms) / 10000, &w->paper_serial);
 }
 
 static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
@@ -331,6 +331,8 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
     e = jy_casework_step(&w, &t->action, t->plan);
     if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_MEDIATE)
         t->field = jy_casework_mediation_field(&w, t->before, &t->action);
+    if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_LEAD)
+        t->field = jy_casework_lead_field(&w, t->before, &t->action);
     if (e != JY_OK) return e;
     for (int i = 0; i < t->plan->n_cases; i++)
         if (t->plan->cases[i].talk != NULL)

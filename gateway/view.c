@@ -267,6 +267,8 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     put_moves(b, eye, c);
     put_above(b, eye, c);
     jy_view_whistle(b, eye, c);
+    jy_view_lead(b, eye, c);
+    jy_view_team(b, eye, c);
     put_true(b, "guest", staff && jy_case_is_guest(eye->g->live.city, c, staff));
     jy_json_key(b, "owner");
     jy_json_text(b, jy_str_of(c->owner));
@@ -421,6 +423,7 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
     put_true(b, "alarm", c->alarm);
     if (c->wants_human) put_positive(b, "wants_human", c->wants_human_ms);
     jy_view_whistle_mark(b, eye, c);
+    jy_view_lead_mark(b, eye, c);
     put_offer(b, eye, c);
     put_positive(b, "times", c->times_raised);
     put_positive(b, "people", c->people);
@@ -483,9 +486,9 @@ void jy_view_progress(struct jy_buf *b, const struct jy_eye *eye, const struct j
 
 void jy_view_staff(struct jy_buf *b, const struct jy_city *city, const struct jy_staff *staff)
 {
-    static const char *const roles[] = {"citizen",    "duty",    "mediator",   "chair",
-                                        "grid",       "officer", "dispatcher", "leader",
-                                        "discipline", "rules",   "admin",      "system"};
+    static const char *const roles[] = {"citizen", "duty",       "mediator",  "chair",      "grid",
+                                        "officer", "dispatcher", "leader",    "discipline", "rules",
+                                        "admin",   "system",     "conference"};
     const struct jy_body *body = jy_city_body(city, staff->body);
 
     jy_json_open(b, '{');

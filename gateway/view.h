@@ -25,6 +25,10 @@ void jy_view_progress(struct jy_buf *b, const struct jy_eye *eye, const struct j
 /* What a whistle is about and how far each called body is; its mark in a row.  Nothing when none
  * was blown, or for the mark, none is open. */
 void jy_view_whistle(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
+/* view_lead.c: the same of the joint conference, and the town's team. */
+void jy_view_lead(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
+void jy_view_lead_mark(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
+void jy_view_team(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 void jy_view_whistle_mark(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 /* Who a staff member is: an object. */
 void jy_view_staff(struct jy_buf *b, const struct jy_city *city, const struct jy_staff *staff);

@@ -333,6 +333,23 @@ static enum jy_err put_turns(struct jy_store *s, const struct jy_case *c)
     return e;
 }
 
+static enum jy_err put_lead(struct jy_store *s, const struct jy_case *c)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_LEAD_CLEAR);
+    const char *leader;
+    int64_t due_ms;
+    enum jy_err e;
+
+    jy_bind_int(st, 1, c->id);
+    e = jy_sql_run(&s->db, st);
+    if (e != JY_OK || !jy_lead_of(c, &leader, &due_ms)) return e;
+    st = jy_sql(&s->db, JY_SQL_LEAD_ADD);
+    jy_bind_int(st, 1, c->id);
+    jy_bind_cstr(st, 2, leader);
+    jy_bind_int(st, 3, due_ms);
+    return jy_sql_run(&s->db, st);
+}
+
 static enum jy_err put_evidence(struct jy_store *s, int64_t id, const char *was, const char *is)
 {
     bool drop = is[0] == '\0';
@@ -375,6 +392,7 @@ enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *old, cons
     if (e == JY_OK && (old == NULL || !jy_units_same(&old->c, c)))
         e = put_units(s, old != NULL, c, (int)is.phase);
     if (e == JY_OK && !jy_turns_same(old ? &old->c : &nothing, c)) e = put_turns(s, c);
+    if (e == JY_OK && !jy_lead_same(old ? &old->c : &nothing, c)) e = put_lead(s, c);
     if (e == JY_OK) e = jy_search_due(s, old, c, talk);
     if (e == JY_OK) e = put_evidence(s, c->id, old ? old->talk.evidence : "", talk->evidence);
     return jy_store_note(s, e);

@@ -213,6 +213,23 @@ static void check_turns(struct check *k, const struct jy_case *c)
         found(k, "case %" PRId64 ": its whistle's list does not agree with its record", c->id);
 }
 
+/* The conference's list, likewise: one row or none. */
+static void check_lead(struct check *k, const struct jy_case *c)
+{
+    sqlite3_stmt *st = jy_sql(&k->db, JY_SQL_CHECK_LEAD);
+    const char *leader;
+    int64_t due_ms;
+    bool there, same;
+
+    same = jy_lead_of(c, &leader, &due_ms);
+    jy_bind_int(st, 1, c->id);
+    there = jy_sql_row(&k->db, st) == JY_OK;
+    same =
+        there == same && (!there || (same_text(st, 0, leader) && jy_column_int(st, 1) == due_ms));
+    jy_sql_end(st);
+    if (!same) found(k, "case %" PRId64 ": the led do not agree with its record", c->id);
+}
+
 /* The entry by which it is found reads as its record says, or is still to be taken in. */
 static bool is_found(struct check *k, const struct jy_case *c, const struct jy_talk *talk)
 {
@@ -258,6 +275,7 @@ static void on_case(struct check *k, sqlite3_stmt *st)
         found(k, "case %" PRId64 ": the words to find it by do not agree with its record", c.id);
     check_units(k, &c, &w);
     check_turns(k, &c);
+    check_lead(k, &c);
     check_log(k, &c);
 }
 

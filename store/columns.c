@@ -93,6 +93,25 @@ int jy_turns_of(const struct jy_case *c, struct jy_whistle_turn turns[JY_CALLS +
     return phase_of(c->state) == JY_PHASE_OPEN ? jy_whistle_turns(jy_whistle_in(c), turns) : 0;
 }
 
+bool jy_lead_of(const struct jy_case *c, const char **leader, int64_t *due_ms)
+{
+    const struct jy_lead *l = jy_lead_in(c);
+    bool led = l->state == JY_LEAD_LED;
+
+    *leader = led ? l->leader : "";
+    *due_ms = led ? l->target.due_ms : 0;
+    return jy_lead_is_open(l) && phase_of(c->state) == JY_PHASE_OPEN;
+}
+
+bool jy_lead_same(const struct jy_case *a, const struct jy_case *b)
+{
+    const char *of_a, *of_b;
+    int64_t due_a, due_b;
+
+    if (jy_lead_of(a, &of_a, &due_a) != jy_lead_of(b, &of_b, &due_b)) return false;
+    return strcmp(of_a, of_b) == 0 && due_a == due_b;
+}
+
 bool jy_turns_same(const struct jy_case *a, const struct jy_case *b)
 {
     struct jy_whistle_turn of_a[JY_CALLS + 1], of_b[JY_CALLS + 1];

@@ -30,6 +30,10 @@ bool jy_columns_same(const struct jy_columns *a, const struct jy_columns *b);
 bool jy_units_same(const struct jy_case *a, const struct jy_case *b);
 /* Whose turn it is in the case's whistle: nobody's, once the case is over. */
 int jy_turns_of(const struct jy_case *c, struct jy_whistle_turn turns[JY_CALLS + 1]);
+/* Is it before the conference or led, so that it stands on that list: by whom, until when; both
+ * empty before it is decided. */
+bool jy_lead_of(const struct jy_case *c, const char **leader, int64_t *due_ms);
+bool jy_lead_same(const struct jy_case *a, const struct jy_case *b);
 bool jy_turns_same(const struct jy_case *a, const struct jy_case *b);
 
 #endif

@@ -27,7 +27,7 @@ void jy_hot_free(struct jy_hot *h)
     if (h == NULL) return;
     for (int i = 0; h->tick > 0 && i < SETS; i++)
         for (int k = 0; k < WAYS; k++)
-            free(h->slots[i][k].beside);
+            free(h->slots[i][k].beside), free(h->slots[i][k].lead);
     free(h);
 }
 
@@ -68,7 +68,15 @@ enum jy_err jy_hot_keep_case(struct jy_hot_case *e, const struct jy_case *c)
         e->beside = malloc(sizeof *e->beside);
         if (e->beside == NULL) return JY_E_MEMORY;
     }
+    if (c->lead && e->lead == NULL) {
+        e->lead = malloc(sizeof *e->lead);
+        if (e->lead == NULL) return JY_E_MEMORY;
+    }
     e->c = *c;
+    if (c->lead) {
+        *e->lead = *c->lead;
+        e->c.lead = e->lead;
+    }
     if (c->mediation) {
         e->beside->mediation = *c->mediation;
         e->c.mediation = &e->beside->mediation;

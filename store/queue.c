@@ -146,6 +146,17 @@ static bool follows_whistle(const struct view *w, const struct jy_viewer *v)
     return n > 0 && is_of_centre(w, v);
 }
 
+/* The office and the centre follow all; who leads it or works on it, what is decided. */
+static bool follows_lead(const struct view *w, const struct jy_viewer *v)
+{
+    const char *leader;
+    int64_t due_ms;
+
+    if (!jy_lead_of(w->c, &leader, &due_ms)) return false;
+    return w->roles & JY_ROLE_CONFERENCE || is_of_centre(w, v) || is_body(v->staff, leader) ||
+           (due_ms > 0 && w->shares);
+}
+
 static bool is_to_dispatch(const struct view *w, const struct jy_viewer *v)
 {
     return w->k.dispatch && is_of_centre(w, v);
@@ -190,6 +201,8 @@ bool jy_queue_has(const struct jy_case *c, const struct jy_viewer *v, enum jy_qu
         return w.k.phase == JY_PHASE_OVER && w.shares;
     case JY_QUEUE_WHISTLES:
         return follows_whistle(&w, v);
+    case JY_QUEUE_LED:
+        return follows_lead(&w, v);
     case JY_QUEUE_CLUES:
     case JY_N_QUEUES:
         break;

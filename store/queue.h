@@ -1,7 +1,8 @@
 /* queue.h - the desk's lists: store queries, never a second truth.
  *
  * A count and its list come from the same predicate; a count stops at JY_COUNT_MAX.
- * Order  hazard, breach risk, age; what is closed: the newest first; whistles: by their limits. */
+ * Order  hazard, breach risk, age; what is closed: the newest first; whistles: by their limits;
+ *        led: what the conference must decide, then by target date. */
 #ifndef JY_QUEUE_H
 #define JY_QUEUE_H
 
@@ -22,7 +23,8 @@
     X(DISPATCH, "dispatch")                                                                        \
     X(CLUES, "clues")                                                                              \
     X(CLOSED, "closed")                                                                            \
-    X(WHISTLES, "whistles") /* whose turn it is, by limit; the centre: all */
+    X(WHISTLES, "whistles") /* whose turn it is, by limit; the centre: all */                      \
+    X(LED, "led")           /* before the conference or led; leader and units: their own */
 enum jy_queue_id {
 #define X(name, wire) JY_QUEUE_##name,
     JY_QUEUES(X) JY_N_QUEUES

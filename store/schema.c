@@ -155,6 +155,11 @@ static const char *const migrations[] = {
     "  type TEXT NOT NULL, size INTEGER NOT NULL, name TEXT NOT NULL, at_ms INTEGER NOT NULL,"
     "  PRIMARY KEY (case_id, seq)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX files_hash ON files(hash);",
+
+    /* 12: what is before the joint conference, and what is led by whom until when */
+    "CREATE TABLE leads ("
+    "  case_id INTEGER PRIMARY KEY REFERENCES cases(id), leader TEXT NOT NULL,"
+    "  due_ms INTEGER NOT NULL) STRICT;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

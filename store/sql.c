@@ -48,8 +48,18 @@
     " GROUP BY case_id) my_whistle_turns JOIN cases c ON c.id = case_id"                           \
     " WHERE (own = 1 OR ?5 = '' OR c.town = ?5)" SEEN
 
+/* From the few that are led, whatever the planner thinks.  The office and the city's centre: all; a
+ * town's dispatcher: the town's; whoever leads one or works on it: those that are decided. */
+#define IN_LED                                                                                     \
+    " FROM leads CROSS JOIN cases c ON c.id = leads.case_id WHERE (?3 & 4096 <> 0"                 \
+    " OR (?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5))"                                              \
+    " OR (leads.leader = ?1 AND leads.leader <> '')"                                               \
+    " OR (leads.due_ms > 0 AND EXISTS (SELECT 1 FROM case_units u WHERE u.case_id = c.id"          \
+    " AND u.body = ?2)))" SEEN
+
 _Static_assert(JY_COUNT_MAX == 1000 && JY_QUIET_DAYS == 15, "the numbers the statements name");
-_Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLINE == 256,
+_Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLINE == 256 &&
+                   JY_ROLE_CONFERENCE == 4096,
                "the role bits that the queue statements name");
 
 #define CASE_COLUMNS "c.id, c.seq, c.citizen_seen, c.staff_seen, c.matter"
@@ -57,6 +67,9 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
 
 /* The only list that grows for ever: in the order of its index, so that it ends where it is cut. */
 #define NEWEST_FIRST " ORDER BY u.case_id DESC LIMIT ?8"
+
+/* A case without a date waits for the conference: before those that have one. */
+#define BY_TARGET " ORDER BY leads.due_ms, c.id LIMIT ?8"
 
 #define BY_LIMIT " ORDER BY my_whistle_turns.due_ms = 0, my_whistle_turns.due_ms, c.id LIMIT ?8"
 
@@ -168,6 +181,9 @@ static const struct {
                                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
     [JY_SQL_ROSTER_OFFERS] = {JY_READER, "SELECT id FROM cases WHERE offered = ?1 AND offered <> ''"
                                          " LIMIT ?2"},
+    [JY_SQL_LEAD_CLEAR] = {JY_WRITER, "DELETE FROM leads WHERE case_id = ?1"},
+    [JY_SQL_LEAD_ADD] = {JY_WRITER, "INSERT INTO leads(case_id, leader, due_ms)"
+                                    " VALUES (?1, ?2, ?3)"},
     [JY_SQL_TURN_CLEAR] = {JY_WRITER, "DELETE FROM whistle_turns WHERE case_id = ?1"},
     [JY_SQL_TURN_ADD] = {JY_WRITER, "INSERT INTO whistle_turns(body, case_id, due_ms)"
                                     " VALUES (?1, ?2, ?3)"},
@@ -337,6 +353,7 @@ static const struct {
                                         " WHERE case_id = ?1"},
     [JY_SQL_CHECK_TURNS] = {JY_CHECKER, "SELECT body, due_ms FROM whistle_turns"
                                         " WHERE case_id = ?1"},
+    [JY_SQL_CHECK_LEAD] = {JY_CHECKER, "SELECT leader, due_ms FROM leads WHERE case_id = ?1"},
     [JY_SQL_CHECK_EVENTS] = {JY_CHECKER, "SELECT seq, at_ms, kind, by, staff, staff_name,"
                                          " staff_post, staff_only, body, inner, body_hash,"
                                          " inner_hash, hash FROM events WHERE case_id = ?1"
@@ -356,7 +373,7 @@ static const struct {
     X(MINE, BEST_FIRST) X(OFFERED, BEST_FIRST) X(BODIES, BEST_FIRST) X(UNCLAIMED, BEST_FIRST) X(TO_SIGN, BEST_FIRST)
     X(DUE_TODAY, BEST_FIRST) X(LATE, BEST_FIRST) X(HAZARD, BEST_FIRST) X(CALLBACK, BEST_FIRST)
     X(STUCK, BEST_FIRST) X(WAITING, BEST_FIRST) X(DISPATCH, BEST_FIRST) X(CLUES, BEST_FIRST)
-    X(CLOSED, NEWEST_FIRST) X(WHISTLES, BY_LIMIT)
+    X(CLOSED, NEWEST_FIRST) X(WHISTLES, BY_LIMIT) X(LED, BY_TARGET)
 #undef X
 };
 /* clang-format on */

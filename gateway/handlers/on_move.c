@@ -1,6 +1,7 @@
 /* on_move.c - what staff do to a case. */
 #include <string.h>
 
+#include "gateway/codec_lead.h"
 #include "gateway/handlers/handlers.h"
 #include "gateway/rooms.h"
 
@@ -35,6 +36,7 @@ static const char *missing_field(const struct jy_frame *f)
 
     if (f->move == JY_MOVE_BLOW || f->move == JY_MOVE_WHISTLE) return missing_in_whistle(f);
     if (f->move == JY_MOVE_MEDIATE && f->mediation_as.len == 0) return "mediation";
+    if (f->move == JY_MOVE_LEAD && f->lead_as.len == 0) return "lead";
     if (up && jy_ground_of(f->ground) == JY_N_GROUNDS) return "ground";
     if (f->move == JY_MOVE_CALL_BACK) {
         if (f->settled.len == 0 || jy_extent_of(f->settled) >= JY_EXTENT_NOT_DUE) return "settled";
@@ -87,6 +89,7 @@ static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
                             .spot = jy_arena_str(a, f->spot),
                             .step = jy_whistle_step_of(f->step),
                             .mediation = f->mediation,
+                            .lead = jy_lead_move_copy(a, &f->lead),
                             .doc = jy_arena_str(a, f->doc),
                             .seq = f->seq,
                             .lines = copy_lines(a, f)};

@@ -80,6 +80,7 @@ const char *jy_matter_kind_name(enum jy_matter_kind k)
 #define HANDLER                                                                                    \
     (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_GRID | JY_ROLE_OFFICER | JY_ROLE_DISCIPLINE)
 #define DESK (JY_ROLE_DUTY | JY_ROLE_DISPATCHER)
+#define OFFICE (JY_ROLE_DISPATCHER | JY_ROLE_CONFERENCE)
 #define STAY JY_N_CASE_STATES /* the move changes something else than the state */
 
 /* DOMAIN 5.2, the transitions that people make in this order of things.  A state that no row lists
@@ -124,8 +125,11 @@ static const struct {
     {JY_MOVE_SETTLE,         WITH_OWNER & ~IN(MEDIATING),                              HANDLER,                          JY_CASE_ANSWERED  },
     {JY_MOVE_HEARING,        IN(RECHECK),                                              HANDLER,                          STAY              },
     {JY_MOVE_ISSUE,          OPEN | REVIEWED | ENDED,                                  HANDLER,                          STAY              },
+    {JY_MOVE_ISSUE,          OPEN | REVIEWED | ENDED,                                  OFFICE,                           STAY              },
     {JY_MOVE_VOID,           OPEN | REVIEWED | ENDED,                                  HANDLER,                          STAY              },
     {JY_MOVE_PASS_ON,        WITH_OWNER,                                               JY_ROLE_MEDIATOR,                 STAY              },
+    {JY_MOVE_LEAD,           OPEN | REVIEWED,
+     HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_LEADER | JY_ROLE_CONFERENCE,                                                 STAY              },
     {JY_MOVE_REOPEN,         IN(ENDED),                                                JY_ROLE_DISPATCHER,               JY_CASE_REGISTERED},
     {JY_MOVE_REOPEN,         IN(MERGED),                                               JY_ROLE_DISPATCHER,               JY_CASE_HANDLING  },
     {JY_MOVE_MEDIATE,        (WITH_OWNER & ~IN(ROUTED)) | AFTER_ANSWER | IN(CLOSED),
@@ -207,11 +211,27 @@ static bool sees_by_right(const struct jy_city *city, const struct jy_case *c,
     return false;
 }
 
-/* For as long as the matter is open; a clue is never whistled, and never read along. */
+/* The conference's office reads what came before it, a leader what they lead, after its end too;
+ * who was told that its date has passed, while it is open. */
+static bool is_of_lead(const struct jy_case *c, const struct jy_staff *staff)
+{
+    const struct jy_lead *l = jy_lead_in(c);
+
+    if (l->state != JY_LEAD_NONE && staff->roles & JY_ROLE_CONFERENCE) return true;
+    if (jy_lead_is_decided(l) && jy_str_is(staff->id, l->leader)) return true;
+    for (int i = 0; i < JY_LEAD_COPIES; i++)
+        if (jy_case_is_open(c->state) && staff->body.len > 0 &&
+            jy_str_is(staff->body, l->copied[i]))
+            return true;
+    return false;
+}
+
+/* For as long as the matter is open; a clue is never whistled or led, and never read along. */
 static bool reads_along(const struct jy_case *c, const struct jy_staff *staff)
 {
-    return !c->confidential && jy_case_is_open(c->state) &&
-           jy_whistle_concerns(jy_whistle_in(c), staff->body);
+    if (c->confidential) return false;
+    return (jy_case_is_open(c->state) && jy_whistle_concerns(jy_whistle_in(c), staff->body)) ||
+           is_of_lead(c, staff);
 }
 
 bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
@@ -240,6 +260,13 @@ const struct jy_whistle *jy_whistle_in(const struct jy_case *c)
     return c->whistle ? c->whistle : &none;
 }
 
+const struct jy_lead *jy_lead_in(const struct jy_case *c)
+{
+    static const struct jy_lead none;
+
+    return c->lead ? c->lead : &none;
+}
+
 struct jy_mediation *jy_mediation_make(struct jy_case *c, struct jy_arena *a)
 {
     if (c->mediation == NULL) c->mediation = jy_arena_take(a, sizeof *c->mediation);
@@ -252,16 +279,25 @@ struct jy_whistle *jy_whistle_make(struct jy_case *c, struct jy_arena *a)
     return c->whistle;
 }
 
+struct jy_lead *jy_lead_make(struct jy_case *c, struct jy_arena *a)
+{
+    if (c->lead == NULL) c->lead = jy_arena_take(a, sizeof *c->lead);
+    return c->lead;
+}
+
 enum jy_err jy_case_copy(struct jy_case *to, const struct jy_case *from, struct jy_arena *a)
 {
     struct jy_case copy = *from;
 
     copy.mediation = NULL;
     copy.whistle = NULL;
+    copy.lead = NULL;
     if (from->mediation && !jy_mediation_make(&copy, a)) return JY_E_MEMORY;
     if (from->whistle && !jy_whistle_make(&copy, a)) return JY_E_MEMORY;
+    if (from->lead && !jy_lead_make(&copy, a)) return JY_E_MEMORY;
     if (from->mediation) *copy.mediation = *from->mediation;
     if (from->whistle) *copy.whistle = *from->whistle;
+    if (from->lead) *copy.lead = *from->lead;
     *to = copy;
     return JY_OK;
 }
@@ -282,7 +318,10 @@ int jy_case_bodies(const struct jy_case *c, const char *bodies[JY_CASE_BODIES])
 
     for (int i = 0; i < JY_CO_UNITS; i++)
         n = add_body(bodies, n, c->co_units[i]);
-    if (!jy_case_is_open(c->state) || w->grade == JY_GRADE_NONE) return n;
+    if (!jy_case_is_open(c->state)) return n;
+    for (int i = 0; i < JY_LEAD_COPIES; i++)
+        n = add_body(bodies, n, jy_lead_in(c)->copied[i]);
+    if (w->grade == JY_GRADE_NONE) return n;
     n = add_body(bodies, n, w->by_body);
     for (int i = 0; i < JY_CALLS; i++)
         if (w->calls[i].state != JY_CALL_CANCELLED) n = add_body(bodies, n, w->calls[i].body);

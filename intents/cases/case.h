@@ -6,6 +6,7 @@
 #ifndef JY_CASE_H
 #define JY_CASE_H
 
+#include "intents/cases/lead.h"
 #include "intents/cases/mediation.h"
 #include "intents/cases/whistle.h"
 #include "intents/city/city.h"
@@ -166,14 +167,17 @@ struct jy_case {
     char lang[8];                     /* "zh-Hans" or "en" */
     struct jy_mediation *mediation;   /* NULL: none */
     struct jy_whistle *whistle; /* the present one; NULL: none.  Earlier ones live in the log */
+    struct jy_lead *lead;       /* before the joint conference, led, or once was; NULL: never */
 };
 
 /* To read: an empty one where there is none. */
 const struct jy_mediation *jy_mediation_in(const struct jy_case *c);
 const struct jy_whistle *jy_whistle_in(const struct jy_case *c);
+const struct jy_lead *jy_lead_in(const struct jy_case *c);
 /* To write: made in `a` where there is none; NULL when out of memory. */
 struct jy_mediation *jy_mediation_make(struct jy_case *c, struct jy_arena *a);
 struct jy_whistle *jy_whistle_make(struct jy_case *c, struct jy_arena *a);
+struct jy_lead *jy_lead_make(struct jy_case *c, struct jy_arena *a);
 /* With what stands beside it, in `a`.  MEMORY. */
 JY_MUST enum jy_err jy_case_copy(struct jy_case *to, const struct jy_case *from,
                                  struct jy_arena *a);
@@ -218,7 +222,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(HEARING, "hearing") /* of a recheck: begins, or is over */                                   \
     X(VISIT, "visit")     /* somebody has been there */                                            \
     X(SETTLE, "settle")   /* on the spot, in the village */                                        \
-    X(VOID, "void")       /* a document: its number stays */
+    X(VOID, "void")       /* a document: its number stays */                                       \
+    X(LEAD, "lead")       /* lead.h says which step of it */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES
@@ -233,12 +238,12 @@ enum jy_move jy_move_of(struct jy_str name); /* JY_N_MOVES when there is none */
 JY_MUST enum jy_err jy_case_move(enum jy_case_state from, enum jy_move move, uint32_t roles,
                                  enum jy_case_state *to);
 
-/* May this staff member see the case at all: own body, co-unit, called by a whistle, dispatcher;
- * clues only discipline; withheld from the village; hazards for the duty desk (DOMAIN 3.6, 10.2).
- * Pure. */
+/* May this staff member see the case at all: own body, co-unit, called by a whistle, dispatcher,
+ * the joint conference what is before it, a leader what they lead; clues only discipline; withheld
+ * from the village; hazards for the duty desk (DOMAIN 3.6, 10.2). Pure. */
 bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
                      const struct jy_staff *staff);
-/* Reads along for nothing but a whistle: decides nothing over the case itself. */
+/* Reads along for nothing but a whistle or the conference: decides nothing over the case itself. */
 bool jy_case_is_guest(const struct jy_city *city, const struct jy_case *c,
                       const struct jy_staff *staff);
 bool jy_case_is_open(enum jy_case_state s);   /* filed, and not over */
@@ -247,7 +252,7 @@ bool jy_case_has_owner(enum jy_case_state s); /* routed, and not yet answered */
 struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c);
 
 /* Every body that has the case on its list, each once, the owner first; returns how many. */
-enum { JY_CASE_BODIES = 1 + JY_CO_UNITS + 1 + JY_CALLS + JY_WHISTLE_COPIES };
+enum { JY_CASE_BODIES = 1 + JY_CO_UNITS + 1 + JY_CALLS + JY_WHISTLE_COPIES + JY_LEAD_COPIES };
 int jy_case_bodies(const struct jy_case *c, const char *bodies[JY_CASE_BODIES]);
 
 /* YJ + date + serial + Luhn digit over date and serial (DOMAIN 1.2). */

@@ -194,6 +194,29 @@ static const struct field call_fields[] = {
     CALL(TEXT, said),
 };
 
+#define LEAD(kind, name) ROW(jy_lead, kind, name)
+static const struct field lead_fields[] = {
+    LEAD(INT, state),       LEAD(LONG, proposed_ms),
+    LEAD(TEXT, by),         LEAD(TEXT, by_body),
+    LEAD(TEXT, matter),     LEAD(TEXT, history),
+    LEAD(TEXT, positions),  LEAD(TEXT, reasons),
+    LEAD(LONG, decided_ms), LEAD(TEXT, leader),
+    LEAD(TEXT, post),       LEAD(BOOL, named),
+    LEAD(TEXT, minutes),    ROWS(jy_lead, TEXTS, team, JY_LEAD_TEAM),
+    LEAD(INT, postponed),   ROWS(jy_lead, TEXTS, copied, JY_LEAD_COPIES),
+    LEAD(INT, n_reports),   LEAD(TEXT, end),
+};
+
+#define REPORT(kind, name) ROW(jy_lead_report, kind, name)
+static const struct field report_fields[] = {
+    REPORT(LONG, at_ms),
+    REPORT(TEXT, by),
+    REPORT(TEXT, text),
+};
+static const struct list lead_reports = {
+    "reports",       AT(jy_lead, reports), sizeof(struct jy_lead_report),
+    JY_LEAD_REPORTS, report_fields,        JY_COUNT(report_fields)};
+
 #define TALK(kind, name) ROW(jy_talk, kind, name)
 static const struct field talk_fields[] = {
     TALK(INT, stage),
@@ -388,6 +411,17 @@ static void write_mediation(const struct jy_mediation *m, struct jy_buf *out)
         write_records(&mediation_lists[i], (const char *)m, out);
 }
 
+static void write_lead(const struct jy_lead *l, struct jy_buf *out)
+{
+    if (l == NULL) return;
+    jy_json_key(out, "lead");
+    jy_json_open(out, '{');
+    write_fields(lead_fields, JY_COUNT(lead_fields), l, out);
+    write_clock("target", &l->target, out);
+    write_records(&lead_reports, (const char *)l, out);
+    jy_json_close(out, '}');
+}
+
 void jy_case_pack(const struct jy_case *c, struct jy_buf *out)
 {
     jy_json_open(out, '{');
@@ -399,6 +433,7 @@ void jy_case_pack(const struct jy_case *c, struct jy_buf *out)
         write_clock(jy_clock_name((enum jy_clock_id)id), &c->clocks[id], out);
     jy_json_close(out, '}');
     write_whistle(c->whistle, out);
+    write_lead(c->lead, out);
     jy_json_close(out, '}');
 }
 
@@ -539,6 +574,14 @@ static bool read_records(const struct list *l, const json_t *object, char *recor
     return true;
 }
 
+static bool read_lead(const json_t *object, struct jy_lead *l)
+{
+    if (object == NULL) return true;
+    return read_fields(lead_fields, JY_COUNT(lead_fields), object, l) &&
+           read_clock(object, "target", &l->target) &&
+           read_records(&lead_reports, object, (char *)l);
+}
+
 static bool read_mediation(const json_t *object, struct jy_mediation *m)
 {
     if (!read_fields(mediation_fields, JY_COUNT(mediation_fields), object, m)) return false;
@@ -548,11 +591,12 @@ static bool read_mediation(const json_t *object, struct jy_mediation *m)
 }
 
 static bool read_case(const json_t *root, struct jy_case *c, struct jy_mediation *m,
-                      struct jy_whistle *w)
+                      struct jy_whistle *w, struct jy_lead *l)
 {
     return read_fields(case_fields, JY_COUNT(case_fields), root, c) &&
            read_clocks(json_object_get(root, "clocks"), c->clocks) && read_mediation(root, m) &&
-           read_whistle(json_object_get(root, "whistle"), w);
+           read_whistle(json_object_get(root, "whistle"), w) &&
+           read_lead(json_object_get(root, "lead"), l);
 }
 
 enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struct jy_case *c)
@@ -561,12 +605,14 @@ enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struct jy_cas
     struct jy_case read = {0};
     struct jy_mediation m = {0};
     struct jy_whistle w = {0};
-    bool ok = read_case(root, &read, &m, &w);
+    struct jy_lead l = {0};
+    bool ok = read_case(root, &read, &m, &w, &l);
 
     json_decref(root);
     if (!ok) return JY_E_BAD_DATA;
     if (!all_zero((const char *)&m, sizeof m)) read.mediation = &m;
     if (!all_zero((const char *)&w, sizeof w)) read.whistle = &w;
+    if (!all_zero((const char *)&l, sizeof l)) read.lead = &l;
     return jy_case_copy(c, &read, a);
 }
 

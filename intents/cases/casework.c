@@ -54,6 +54,7 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_VISIT] = TEXT,
     [JY_MOVE_SETTLE] = EPOCH | TEXT,
     [JY_MOVE_VOID] = EPOCH | REASON,
+    [JY_MOVE_LEAD] = 0, /* who decides compares the epoch, who reports need not */
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -188,6 +189,7 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_ISSUE] = jy_doing_check_issue,
     [JY_MOVE_SETTLE] = check_settle,
     [JY_MOVE_VOID] = jy_doing_check_void,
+    [JY_MOVE_LEAD] = jy_doing_check_lead,
 };
 
 static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *c,
@@ -210,8 +212,11 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
         JY_BIT(JY_MOVE_ASK_REVIEW) | JY_BIT(JY_MOVE_ISSUE) | JY_BIT(JY_MOVE_HEARING) |
         JY_BIT(JY_MOVE_VISIT) | JY_BIT(JY_MOVE_SETTLE) | JY_BIT(JY_MOVE_VOID);
 
-    if (jy_case_is_guest(city, c, by) && move != JY_MOVE_NOTE && move != JY_MOVE_WHISTLE)
+    if (jy_case_is_guest(city, c, by) && move != JY_MOVE_NOTE && move != JY_MOVE_WHISTLE &&
+        move != JY_MOVE_LEAD && move != JY_MOVE_ISSUE)
         return false;
+    if (move == JY_MOVE_ISSUE) /* which form, is asked where it is known */
+        return jy_str_is(by->body, c->owner) || jy_doing_is_of_office(c, by);
     if (move == JY_MOVE_BLOW) return jy_doing_may_blow(city, c, by);
     if (c->confidential && (move == JY_MOVE_OBJECT || move == JY_MOVE_ASK_DISPATCH))
         return false; /* the dispatcher may not even see a clue */
@@ -281,8 +286,9 @@ uint64_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (move == JY_MOVE_SEND_UP && jy_casework_above(city, c) == NULL) continue;
         if (move == JY_MOVE_BLOW && jy_whistle_is_open(jy_whistle_in(c))) continue;
         if (!jy_review_is_due(city, c, move)) continue;
-        if (move == JY_MOVE_ISSUE && !jy_doing_has_paper(city, c)) continue;
+        if (move == JY_MOVE_ISSUE && !jy_doing_has_paper(city, c, by)) continue;
         if (move == JY_MOVE_WHISTLE && !has_step(city, c, by)) continue;
+        if (move == JY_MOVE_LEAD && jy_casework_lead_steps(city, c, by) == 0) continue;
         moves |= JY_BIT(m);
     }
     return moves;
@@ -428,7 +434,7 @@ static void do_object(struct jy_doing *x)
     x->c->objections++;
     x->c->holder[0] = '\0';
     to_dispatcher(x);
-    jy_doing_moved(x, "moved_objected");
+    jy_doing_moved(x, jy_doing_to_conference(x) ? "moved_objected_conference" : "moved_objected");
 }
 
 static void do_transfer(struct jy_doing *x)
@@ -552,6 +558,7 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_VISIT] = do_visit,
     [JY_MOVE_SETTLE] = do_settle,
     [JY_MOVE_VOID] = jy_doing_void,
+    [JY_MOVE_LEAD] = jy_doing_lead,
 };
 
 enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct jy_case *c,
@@ -576,6 +583,8 @@ enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *a
     doers[act->move](&x);
     if (!jy_case_is_open(c->state) && c->state != JY_CASE_DRAFT && c->whistle)
         jy_whistle_end(c->whistle);
+    if (!jy_case_is_open(c->state) && jy_lead_is_open(jy_lead_in(c)))
+        jy_lead_stop(c->lead, JY_LEAD_OVER, w->now_ms);
     jy_offer_keep(w->city, c, w->now_ms);
     if (p->cases[0].talk) c->wake_ms = jy_talk_wake_ms(c, p->cases[0].talk);
     return JY_OK;

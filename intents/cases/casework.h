@@ -41,6 +41,7 @@ struct jy_action {
     struct jy_str settled, performed, satisfaction; /* call_back: names of case.h's lists */
     int64_t hearts;                                 /* call_back: 1 to 5, 0 unsaid */
     struct jy_m_step mediation;                     /* mediate; `text` is its note or terms */
+    struct jy_lead_move lead; /* lead; `text` is progress or how it was settled */
     struct jy_str outcome; /* answer, close: support explain …; opinion: uphold change return */
     const struct jy_case *other; /* merge: the case that goes on; NULL: there is none */
     struct jy_str doc;           /* issue: id of the form; `lines` as they were read over */
@@ -60,6 +61,12 @@ JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_a
 /* Would this `issue` be done?  Asked before a number is taken for it. */
 JY_MUST enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct jy_case *c,
                                           const struct jy_action *act);
+/* May they issue this form in it, as far as it fits: the owner any; the petition office and the
+ * office of the joint conference the conference's own. */
+bool jy_casework_issues(const struct jy_case *c, const struct jy_staff *by,
+                        const struct jy_document *d);
+/* In whose name and numbers it is issued: a body id. */
+struct jy_str jy_casework_issuer(const struct jy_case *c, const struct jy_staff *by);
 /* When an answered case begins to wait for its callback; 0: it does not. */
 int64_t jy_callback_from_ms(const struct jy_case *c);
 /* A clock's 80, 100 or 150 % has come: reminders, 超期, one level up (DOMAIN 3.4); or the time
@@ -95,6 +102,15 @@ uint64_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
  * of interest.  `now_ms` 0: on some day. */
 uint32_t jy_casework_mediation_acts(const struct jy_case *c, const struct jy_staff *by,
                                     int64_t now_ms);
+
+/* What this person may do about the joint conference now, as bits of enum jy_lead_step. */
+uint32_t jy_casework_lead_steps(const struct jy_city *city, const struct jy_case *c,
+                                const struct jy_staff *by);
+/* Its weight alone says that the conference should have it (3.3), and nobody has asked yet. */
+bool jy_casework_wants_lead(const struct jy_case *c);
+/* The field of a `lead` that was refused as BAD_FIELD; NULL: none in particular. */
+const char *jy_casework_lead_field(const struct jy_world *w, const struct jy_case *c,
+                                   const struct jy_action *act);
 
 /* What this person may do to a call now, as bits of enum jy_whistle_step. */
 uint32_t jy_casework_steps(const struct jy_city *city, const struct jy_case *c,

@@ -34,4 +34,5 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
         if (mark == 150 && (i == JY_CLOCK_SIGN || i == JY_CLOCK_STAGE)) escalate(&x);
     }
     jy_doing_whistle_marks(&x);
+    jy_doing_lead_marks(&x);
 }

@@ -6,10 +6,24 @@
 #include "intents/cases/paper.h"
 #include "intents/cases/phrases.h"
 
-bool jy_doing_has_paper(const struct jy_city *city, const struct jy_case *c)
+bool jy_casework_issues(const struct jy_case *c, const struct jy_staff *by,
+                        const struct jy_document *d)
+{
+    return jy_str_is(by->body, c->owner) ||
+           (jy_paper_is_of_lead(d) && jy_doing_is_of_office(c, by));
+}
+
+struct jy_str jy_casework_issuer(const struct jy_case *c, const struct jy_staff *by)
+{
+    return jy_str_is(by->body, c->owner) ? jy_str_of(c->owner) : by->body;
+}
+
+bool jy_doing_has_paper(const struct jy_city *city, const struct jy_case *c,
+                        const struct jy_staff *by)
 {
     for (int i = 0; i < city->n_documents; i++)
-        if (jy_paper_fits(&city->documents[i], c)) return true;
+        if (jy_paper_fits(&city->documents[i], c) && jy_casework_issues(c, by, &city->documents[i]))
+            return true;
     return false;
 }
 
@@ -19,6 +33,7 @@ enum jy_err jy_doing_check_issue(const struct jy_world *w, const struct jy_case 
     const struct jy_document *d = jy_city_document(w->city, act->doc);
 
     if (d == NULL) return JY_E_BAD_FIELD;
+    if (!jy_casework_issues(c, act->by, d)) return JY_E_DENIED;
     if (!jy_paper_fits(d, c)) return JY_E_WRONG_STATE;
     return jy_paper_check(d, act->lines, act->n_lines);
 }
@@ -45,7 +60,8 @@ void jy_doing_issue(struct jy_doing *x)
     const struct jy_paper_facts facts = {x->w, x->c, x->act->by,
                                          talk ? jy_str_of(talk->what) : JY_STR("")};
     int year = jy_date_of(x->w->now_ms) / 10000;
-    struct jy_str number = jy_paper_number(x->w->city, x->c->owner, d, year, x->w->paper_serial, a);
+    struct jy_str number = jy_paper_number(x->w->city, jy_casework_issuer(x->c, x->act->by), d,
+                                           year, x->w->paper_serial, a);
     struct jy_paper *paper = jy_arena_room(a, sizeof *paper);
     struct jy_event *e;
     struct jy_buf b;

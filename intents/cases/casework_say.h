@@ -50,6 +50,18 @@ JY_MUST enum jy_err jy_doing_check_whistle(const struct jy_world *w, const struc
 void jy_doing_blow(struct jy_doing *x);
 void jy_doing_whistle(struct jy_doing *x);
 void jy_doing_whistle_marks(struct jy_doing *x); /* 80 and 100 % of each limit, once */
+/* Stepped aside before, or is the other side. */
+bool jy_doing_is_partial(const struct jy_case *c, const struct jy_body *body);
+/* casework_lead.c */
+JY_MUST enum jy_err jy_doing_check_lead(const struct jy_world *w, const struct jy_case *c,
+                                        const struct jy_action *act);
+void jy_doing_lead(struct jy_doing *x);
+/* The petition office or the conference's own, of a matter that is or was before it. */
+bool jy_doing_is_of_office(const struct jy_case *c, const struct jy_staff *by);
+void jy_doing_lead_marks(struct jy_doing *x);    /* 80 and 100 % of its date, once */
+bool jy_doing_to_conference(struct jy_doing *x); /* after a second objection; false: not yet */
+/* casework_lead_say.c: `step` is a step's name, "by_rule", "remind" or "late". */
+void jy_doing_tell_lead(struct jy_doing *x, const char *step);
 /* casework.c: what every answer does to the case, whatever it was. */
 void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
 /* casework_merge.c */
@@ -65,7 +77,9 @@ void jy_doing_offer_due(struct jy_doing *x); /* makes one, or takes it back when
 /* casework_paper.c */
 JY_MUST enum jy_err jy_doing_check_issue(const struct jy_world *w, const struct jy_case *c,
                                          const struct jy_action *act);
-bool jy_doing_has_paper(const struct jy_city *city, const struct jy_case *c); /* to be issued now */
+/* One to be issued now, by them? */
+bool jy_doing_has_paper(const struct jy_city *city, const struct jy_case *c,
+                        const struct jy_staff *by);
 void jy_doing_issue(struct jy_doing *x);
 JY_MUST enum jy_err jy_doing_check_void(const struct jy_world *w, const struct jy_case *c,
                                         const struct jy_action *act);

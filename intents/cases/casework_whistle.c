@@ -43,7 +43,7 @@ bool jy_casework_can_be_called(const struct jy_body *body)
 }
 
 /* It stepped aside before, or is the other side: a body is named there with or without its 市. */
-static bool is_partial(const struct jy_case *c, const struct jy_body *body)
+bool jy_doing_is_partial(const struct jy_case *c, const struct jy_body *body)
 {
     struct jy_str party = jy_str_of(c->party), city = JY_STR("市"), name = body->name;
 
@@ -63,7 +63,7 @@ static enum jy_err check_called(const struct jy_world *w, const struct jy_case *
             return JY_E_BAD_FIELD;
         for (int k = 0; k < i; k++)
             if (jy_str_eq(act->bodies[k], body->id)) return JY_E_BAD_FIELD;
-        if (is_partial(c, body)) return JY_E_DENIED;
+        if (jy_doing_is_partial(c, body)) return JY_E_DENIED;
     }
     return JY_OK;
 }

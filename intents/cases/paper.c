@@ -4,6 +4,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
+#include "intents/cases/paper_lead.h"
 #include "intents/cases/phrases.h"
 #include "intents/cases/route.h"
 #include "intents/json.h"
@@ -19,8 +20,16 @@ static bool lists(struct jy_str list, const char *name)
 
 bool jy_paper_fits(const struct jy_document *d, const struct jy_case *c)
 {
-    return (d->kinds.len == 0 || lists(d->kinds, jy_matter_kind_name(c->kind))) &&
-           lists(d->after, jy_case_state_name(c->state));
+    enum jy_lead_state lead = jy_lead_in(c)->state;
+
+    if (d->kinds.len > 0 && !lists(d->kinds, jy_matter_kind_name(c->kind))) return false;
+    return lists(d->after, jy_case_state_name(c->state)) ||
+           (lead != JY_LEAD_NONE && lists(d->after, jy_lead_state_name(lead)));
+}
+
+bool jy_paper_is_of_lead(const struct jy_document *d)
+{
+    return lists(d->after, jy_lead_state_name(JY_LEAD_LED));
 }
 
 bool jy_paper_is_open(const struct jy_document_line *line)
@@ -124,7 +133,7 @@ static struct jy_str satisfaction_words(enum jy_satisfaction s)
     return words(zh, (int)JY_COUNT(zh), (int)s);
 }
 
-enum { FACTS_MAX = 40 };
+enum { FACTS_MAX = 40 + JY_LEAD_FACTS };
 struct facts {
     struct jy_phrase_arg list[FACTS_MAX];
     int n;
@@ -206,6 +215,7 @@ void jy_paper_fill(const struct jy_paper_facts *f, const struct jy_document *d, 
     add_matter(&all, f, a);
     add_days(&all, f, a);
     add_outcome(&all, f, a);
+    all.n += jy_lead_facts(f->w->city, f->c, a, &all.list[all.n]);
     out->form = d;
     out->n_lines = 0;
     for (int i = 0; i < d->n_lines && i < JY_PAPER_LINES; i++)
@@ -238,11 +248,11 @@ void jy_paper_write(struct jy_paper *p, const struct jy_str *written)
         if (jy_paper_is_open(p->lines[i].form)) p->lines[i].text = jy_str_trim(written[at++]);
 }
 
-struct jy_str jy_paper_number(const struct jy_city *city, const char *unit,
+struct jy_str jy_paper_number(const struct jy_city *city, struct jy_str unit,
                               const struct jy_document *d, int year, int serial, struct jy_arena *a)
 {
-    const struct jy_body *body = jy_city_body(city, jy_str_of(unit));
-    struct jy_str name = body ? body->name : jy_str_of(unit);
+    const struct jy_body *body = jy_city_body(city, unit);
+    struct jy_str name = body ? body->name : unit;
 
     return jy_arena_printf(a, "%.*s%.*s〔%d〕%d号", (int)name.len, name.ptr, (int)d->code.len,
                            d->code.ptr, year, serial);

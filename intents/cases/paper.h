@@ -21,8 +21,10 @@ struct jy_paper {
     int n_lines;
 };
 
-/* Is it of this kind of matter, and may it be issued in this state? */
+/* Is it of this kind of matter, and may it be issued in this state: the case's, or that of what is
+ * before the joint conference? */
 bool jy_paper_fits(const struct jy_document *d, const struct jy_case *c);
+bool jy_paper_is_of_lead(const struct jy_document *d); /* of the conference's own forms */
 /* A line that somebody may write over. */
 bool jy_paper_is_open(const struct jy_document_line *line);
 /* What a form is filled from. */
@@ -42,7 +44,7 @@ JY_MUST enum jy_err jy_paper_check(const struct jy_document *d, const struct jy_
 /* Puts it there, once it has been checked. */
 void jy_paper_write(struct jy_paper *p, const struct jy_str *written);
 /* 乐园村人民调解委员会受〔2026〕3号 */
-struct jy_str jy_paper_number(const struct jy_city *city, const char *unit,
+struct jy_str jy_paper_number(const struct jy_city *city, struct jy_str unit,
                               const struct jy_document *d, int year, int serial,
                               struct jy_arena *a);
 /* Into the object that is open: doc, name, number, law, lines: [{kind, label, text}].  A draft,

@@ -404,6 +404,29 @@ static void step_target(struct deciding *x, enum jy_level least)
              d->owner->name_en.len ? d->owner->name_en : d->owner->name);
 }
 
+/* Which of the city's three ways it goes (3.1): by subject to a department, litigation to the
+ * politics-law bodies, what is major to the joint conference besides. */
+static void step_way(struct deciding *x)
+{
+    const struct jy_decision *d = x->d;
+    const char *zh = "按属事归部门", *en = "by subject, to the department";
+
+    bool citys = d->level == JY_LEVEL_CITY || d->major;
+
+    if (d->owner == NULL || !citys || d->kind == JY_KIND_CLUE || d->kind == JY_KIND_EMERGENCY ||
+        d->transfer_out)
+        return;
+    if (d->unrouted || d->owner->kind == JY_BODY_DISPATCH) zh = "等分拨员定", en = "to be decided";
+    if (d->owner->kind == JY_BODY_PROF_COMMITTEE)
+        zh = "归专业调委会", en = "to the professional committee";
+    if (d->owner->kind == JY_BODY_POLITICS_LAW)
+        zh = "涉法涉诉，归政法单位", en = "litigation, to the politics-law bodies";
+    step(x, "way",
+         jy_arena_printf(x->a, "%s%s", zh, d->major ? "；重大的，还要提请联席会议、领导包案" : ""),
+         jy_arena_printf(x->a, "%s%s", en,
+                         d->major ? "; major, so the joint conference should name a leader" : ""));
+}
+
 /* ---- the sentence for the citizen --------------------------------------------------------------
  */
 
@@ -478,6 +501,7 @@ void jy_route(const struct jy_city *city, const struct jy_facts *f, int64_t now_
     step_severity(&x);
     least = step_conflict(&x);
     step_target(&x, least);
+    step_way(&x);
     say_why(&x);
     out->mediable = may_be_mediated(&x);
 }

@@ -259,6 +259,7 @@ static void withdraw(struct jy_step *s)
     }
     jy_clocks_end(c, s->w->now_ms);
     if (c->whistle) jy_whistle_end(c->whistle);
+    if (c->lead && jy_lead_is_open(c->lead)) jy_lead_stop(c->lead, JY_LEAD_OVER, s->w->now_ms);
     c->closed_ms = s->w->now_ms;
     c->epoch++;
     c->wants_human = false;

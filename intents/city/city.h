@@ -48,6 +48,24 @@ struct jy_chief {
     struct jy_str kind, name, phone;
 };
 
+/* Who of a town works on its cases (乡镇工作组); the chair is the committee's. */
+#define JY_TEAM_ROLES(X)                                                                           \
+    X(LEADER, "leader")                                                                            \
+    X(CADRE, "cadre")                                                                              \
+    X(SECRETARY, "secretary")                                                                      \
+    X(CHAIR, "chair")                                                                              \
+    X(POLICE, "police")
+enum jy_team_role {
+#define X(name, wire) JY_TEAM_##name,
+    JY_TEAM_ROLES(X) JY_N_TEAM_ROLES
+#undef X
+};
+struct jy_team_person {
+    const struct jy_division *of; /* town or village */
+    enum jy_team_role role;
+    struct jy_str post, name, phone;
+};
+
 struct jy_grid {
     struct jy_str id, name;
     const struct jy_division *village;
@@ -97,7 +115,8 @@ enum jy_role {
     JY_ROLE_DISCIPLINE = 1 << 8, /* the only one who sees clues */
     JY_ROLE_RULES = 1 << 9,
     JY_ROLE_ADMIN = 1 << 10,
-    JY_ROLE_SYSTEM = 1 << 11, /* timers, imports */
+    JY_ROLE_SYSTEM = 1 << 11,     /* timers, imports */
+    JY_ROLE_CONFERENCE = 1 << 12, /* the office of the joint conference (联席会议) */
 };
 
 struct jy_staff {
@@ -195,13 +214,14 @@ struct jy_city {
     const struct jy_day *days; /* by date */
     const struct jy_hazard_card *hazards;
     const struct jy_document *documents;
-    const struct jy_chief *chiefs; /* by grid, as the file has them */
+    const struct jy_chief *chiefs;     /* by grid, as the file has them */
+    const struct jy_team_person *team; /* as the file has them */
     struct jy_city_index *index;
     const struct jy_place_names *names;
     int n_divisions, n_aliases, n_grids, n_bodies, n_staff, n_types, n_guide, n_phrases;
     int n_hotlines, n_days, n_hazards;
-    int n_documents, n_chiefs; /* none in a directory from before there were any */
-    int last_year;             /* the last year the holiday data covers */
+    int n_documents, n_chiefs, n_team; /* none in a directory from before there were any */
+    int last_year;                     /* the last year the holiday data covers */
 };
 
 struct jy_city_file {

@@ -60,5 +60,6 @@ void jy_load_days(struct jy_loader *l);
 void jy_load_hazards(struct jy_loader *l);
 void jy_load_documents(struct jy_loader *l);
 void jy_load_chiefs(struct jy_loader *l);
+void jy_load_team(struct jy_loader *l); /* load_team.c */
 
 #endif

@@ -103,6 +103,7 @@ static const struct {
     {"discipline", JY_ROLE_DISCIPLINE},
     {"rules",      JY_ROLE_RULES     },
     {"admin",      JY_ROLE_ADMIN     },
+    {"conference", JY_ROLE_CONFERENCE},
 };
 
 static uint32_t read_roles(const struct jy_table *t, int row, struct jy_str list)

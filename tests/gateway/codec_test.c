@@ -149,6 +149,42 @@ static void a_whistle_names_bodies_and_ratings_within_bounds(void **state)
     }
 }
 
+static void a_lead_is_a_step_within_bounds(void **state)
+{
+    static const char *const wrong[] = {
+        "{}",
+        "{\"step\":\"lead\"}",
+        "{\"step\":\"report\",\"more\":1}",
+        "{\"step\":\"decide\",\"co_units\":[\"a\",\"b\",\"c\",\"d\"]}",
+        "{\"step\":\"decide\",\"team\":\"a\"}",
+        "{\"step\":\"decide\",\"team\":[7]}",
+        "{\"step\":\"decide\",\"named\":1}",
+        "{\"step\":\"postpone\",\"date\":\"2026-04-09\"}",
+        "{\"step\":\"postpone\",\"date\":21001232}",
+        "{\"step\":\"decide\",\"leader\":\"a1234567890123456789012345\"}",
+        "[]",
+    };
+    unsigned char one[32], other[32];
+    char text[256];
+
+    (void)state;
+    CHECK_INT(decode(MOVE "\"lead\":{\"step\":\"decide\",\"owner\":\"zhujian\",\"team\":[\"a\","
+                          "\"b\"],\"named\":true,\"date\":20260409}}"),
+              JY_OK);
+    CHECK_INT(frame.lead.step, JY_LEAD_DECIDE_STEP);
+    CHECK_STR(frame.lead.owner, "zhujian");
+    CHECK_STR(frame.lead.team[1], "b");
+    CHECK(frame.lead.named && frame.lead.date == 20260409 && frame.lead.n_team == 2);
+    jy_frame_digest(&frame, one);
+    CHECK_INT(decode(MOVE "\"lead\":{\"step\":\"decide\",\"owner\":\"zhujian\"}}"), JY_OK);
+    jy_frame_digest(&frame, other);
+    CHECK(memcmp(one, other, 32) != 0);
+    for (size_t i = 0; i < JY_COUNT(wrong); i++) {
+        snprintf(text, sizeof text, MOVE "\"lead\":%s}", wrong[i]);
+        check_refused(text, JY_E_BAD_FIELD, "lead");
+    }
+}
+
 static void a_number_beyond_what_a_page_can_hold_is_refused(void **state)
 {
     (void)state;
@@ -254,6 +290,7 @@ int main(void)
         cmocka_unit_test(unknown_kinds_are_told_apart_from_missing_ones),
         cmocka_unit_test(every_wrong_field_is_named),
         cmocka_unit_test(a_whistle_names_bodies_and_ratings_within_bounds),
+        cmocka_unit_test(a_lead_is_a_step_within_bounds),
         cmocka_unit_test(a_number_beyond_what_a_page_can_hold_is_refused),
         cmocka_unit_test(length_is_counted_in_characters),
         cmocka_unit_test(a_refusal_carries_the_key_so_that_the_page_can_match_it),

@@ -1,6 +1,9 @@
 /* route_test.c - the worked decisions of DOMAIN 3.8, over the demo city. */
 #include "tests/support/check.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "intents/cases/calendar.h"
 #include "intents/cases/route.h"
 #include "tests/support/stage.h"
@@ -310,6 +313,29 @@ static void only_item_six_has_sixty_days(void **state)
     CHECK_INT(five.clocks[JY_CLOCK_CONCLUDE].due_ms, 0);
 }
 
+static struct jy_str way_of(const char *type, int people)
+{
+    struct jy_case c = {.people = people};
+    struct jy_facts f = {.c = &c, .act = JY_ACT_COMPLAIN};
+    static struct jy_decision d; /* its texts are the arena's */
+
+    snprintf(c.type, sizeof c.type, "%s", type);
+    snprintf(c.place, sizeof c.place, "%s", LEYUAN);
+    jy_route(city, &f, 0, arena, &d);
+    for (int i = 0; i < d.n_steps; i++)
+        if (strcmp(d.steps[i].step, "way") == 0) return d.steps[i].zh;
+    return JY_STR("");
+}
+
+static void the_citys_three_ways_are_named(void **state)
+{
+    (void)state;
+    CHECK_STR(way_of("NBR-01", 1), ""); /* the village's */
+    CHECK_STR(way_of("LAB-01", 3), "按属事归部门");
+    CHECK_STR(way_of("LAW-01", 1), "涉法涉诉，归政法单位");
+    CHECK_STR(way_of("LAB-01", 120), "按属事归部门；重大的，还要提请联席会议、领导包案");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -319,6 +345,7 @@ int main(void)
         cmocka_unit_test(amounts_are_half_open),
         cmocka_unit_test(clocks_start_as_the_table_says),
         cmocka_unit_test(only_item_six_has_sixty_days),
+        cmocka_unit_test(the_citys_three_ways_are_named),
     };
 
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

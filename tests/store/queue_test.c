@@ -285,8 +285,21 @@ static void the_closed_come_newest_first(void **state)
     CHECK_INT(rows[0].id, second.id);
 }
 
+/* The last three twists. */
+static void lead_twist(struct jy_case *c, int how)
+{
+    static struct jy_lead leads[3];
+    static const enum jy_lead_state states[] = {JY_LEAD_PROPOSED, JY_LEAD_LED, JY_LEAD_RELEASED};
+    int at = how - 19;
+
+    if (at < 0) return;
+    leads[at] = (struct jy_lead){.state = states[at], .leader = "l1"};
+    leads[at].target.due_ms = NOON_MS + DAY;
+    c->lead = &leads[at];
+}
+
 /* Every state by every twist: enough cases that each predicate meets both answers. */
-enum { TWISTS = 19 };
+enum { TWISTS = 22 };
 static void twist(struct jy_case *c, int how)
 {
     static const enum jy_call_state calls[] = {JY_CALL_SIGNED, JY_CALL_DONE, JY_CALL_CANCELLED};
@@ -384,6 +397,8 @@ static void list_count_and_memory_agree_for_every_case_and_viewer(void **state)
         viewer("p1", "dispatch", "", JY_ROLE_DISPATCHER, false),
         viewer("p2", "dispatch", TOWN, JY_ROLE_DISPATCHER | JY_ROLE_DUTY, false),
         viewer("d1", TOWN_BODY, "430981115", JY_ROLE_DISCIPLINE, false),
+        viewer("l1", "zhengfa", "", JY_ROLE_LEADER, false),
+        viewer("c1", "xinfang", "", JY_ROLE_CONFERENCE, false),
         viewer("", "", "", 0, false),
     };
     int n = 0, seen[JY_N_QUEUES] = {0};
@@ -393,6 +408,7 @@ static void list_count_and_memory_agree_for_every_case_and_viewer(void **state)
             all[n] = routed();
             all[n].state = (enum jy_case_state)s;
             twist(&all[n], how);
+            lead_twist(&all[n], how);
             put_case(x, &all[n]);
         }
     for (size_t i = 0; i < JY_COUNT(viewers); i++) {

@@ -42,7 +42,7 @@ static inline void scene_close_files(struct scene *x)
 
 /* What the migrations after the third made is taken away again. */
 #define SCENE_BACK_TO_3                                                                            \
-    "DROP TABLE uploads; DROP TABLE files; DROP TABLE paper_serials;"                              \
+    "DROP TABLE leads; DROP TABLE uploads; DROP TABLE files; DROP TABLE paper_serials;"            \
     "DROP TABLE roster; DROP INDEX cases_offered; ALTER TABLE cases DROP COLUMN offered;"          \
     "DROP TABLE finds; DROP TABLE finds_due;"                                                      \
     "DROP INDEX events_whistle; DROP TABLE whistle_turns;"                                         \

@@ -223,6 +223,21 @@ const chiefs = grids.flatMap(({ grid_id }) =>
   ['片长', '组长', '邻长'].map((kind) => ({ grid_id, kind, ...person() }))
 );
 writeRows('chiefs.csv', ['grid_id', 'kind', 'name', 'phone', 'demo'], chiefs);
+/** The town's team: its leader in charge, and in each village a cadre, the secretary and the police; who
+ *  chairs the mediation stands in committees.csv.  Nobody of chiefs.csv changes their number. */
+const team = [
+  ...towns.map((t) => ({ code: t.code, role: 'leader', post: '分管副镇长（演示）', ...person() })),
+  ...villages.flatMap((v) => [['cadre', '包村干部'], ['secretary', '支部书记'], ['police', '驻村辅警']].map(([role, post]) =>
+    ({ code: v.code, role, post, ...person() }))),
+];
+for (const one of team) {
+  if (one.role !== 'leader') continue;
+  const name = townName.get(one.code);
+  if (name.endsWith('街道')) one.post = '街道分管领导（演示）';
+  else if (name.endsWith('中心')) one.post = '中心分管领导（演示）';
+}
+writeRows('town_team.csv', ['code', 'role', 'post', 'name', 'phone', 'demo'], team);
+officer('联席会议办公室主任', 'xinfang', 'conference', 'lianxi');
 writeRows('mediators.csv', ['mediator_id', 'name', 'sex', 'committee_id', 'role', 'full_time', 'specialities',
   'term_from', 'term_to', 'phone', 'languages', 'login_hint', 'demo'], mediators);
 writeRows('officers.csv', ['officer_id', 'name', 'post', 'unit_id', 'roles', 'login_hint', 'phone', 'demo'], officers);

@@ -12,6 +12,7 @@ import { Conversation } from "./conversation";
 import { client, closeCase, counts, lost, now, openCase, openLog, queue } from "./desk";
 import { asked, shown } from "./find";
 import { Form, hasFields, type FormKind } from "./forms";
+import { LeadNote } from "./lead";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
 import { OfferNote } from "./offer";
@@ -82,6 +83,7 @@ const rest: Move[] = [
   "settle",
   "blow",
   "send_up",
+  "lead",
   "extend",
   "hearing",
   "object",
@@ -94,8 +96,13 @@ const rest: Move[] = [
   "release",
 ];
 
+/** Asked for, or led: its steps stand in the panel. */
+const isInPanel = (m: Move, head: Head): boolean =>
+  m === "lead" && (head.staff?.lead?.steps ?? []).some((step) => step !== "propose");
+
 /** Some buttons undo or go on where another began. */
 function nameOf(m: Move, head: Head): DeskWord {
+  if (isInPanel(m, head)) return "tab_lead";
   const heard = head.staff?.clocks?.some(({ id, paused }) => id === "LAW_RECHECK_30" && paused);
   if (m === "reopen" && head.state === "merged") return "do_unmerge";
   return m === "hearing" && heard ? "do_hearing_over" : (`do_${m}` as DeskWord);
@@ -113,6 +120,7 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   const press = (m: Move) => {
     setMore(false);
     if (m === "mediate") (formOpen.close(), panelTab.show("mediation"));
+    else if (isInPanel(m, head)) (formOpen.close(), panelTab.show("lead"));
     else if (hasFields(m)) onForm(m);
     else void move(head.case, head.staff!.epoch, m);
   };
@@ -145,7 +153,10 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
 
 function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => void }) {
   const staff = head.staff;
-  const running = staff?.clocks.filter((each) => !each.done) ?? [];
+  const target = staff?.lead?.target;
+  const running = [...(staff?.clocks ?? []), ...(target ? [target] : [])].filter(
+    (each) => !each.done,
+  );
   return (
     <div class="head">
       <button class="b q t back" onClick={closeCase}>
@@ -179,6 +190,7 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
         </p>
       )}
       <OfferNote head={head} onPassOn={() => onForm("pass_on")} />
+      <LeadNote head={head} onPropose={() => onForm("lead")} />
       <div class="way">
         <Stepper head={head} />
         <div class="clks">
@@ -240,9 +252,13 @@ function ShortList({ id }: { id: number }) {
 /** What has gone to others can still be read here, and nothing more. */
 function withoutActs(log: CaseLog | undefined, isLost: boolean): CaseLog | undefined {
   if (!log?.head.staff || !isLost) return log;
-  const { mediation: _, ...staff } = log.head.staff;
+  const { mediation: _, lead: __, ...staff } = log.head.staff;
   return { ...log, head: { ...log.head, staff: { ...staff, moves: [], clocks: [] } } };
 }
+
+/** Who reads along for the conference alone reports in the panel; there is nothing to write here. */
+const isReader = ({ staff }: Head): boolean =>
+  staff?.guest === true && !staff.moves.includes("note");
 
 export function CasePage({ id }: { id: number }) {
   const [form, setForm] = useState<{ id: number; kind: FormKind } | null>(null);
@@ -270,7 +286,7 @@ export function CasePage({ id }: { id: number }) {
       <main class="mid">
         {head ? <HeadLine head={head} onForm={onForm} /> : <p class="empty">{word("loading")}</p>}
         {log && <Conversation log={log} />}
-        {head && <Composer key={id} head={head} />}
+        {head && !isReader(head) && <Composer key={id} head={head} />}
       </main>
       <aside class="pan">
         {head && kind ? (

@@ -20,7 +20,8 @@ function stand({ due, done, paused }: Clock): { tone: string; text: string } {
 }
 
 export function Clocks({ head }: { head: Head }) {
-  const { clocks = [], windows = [], notice_missing, extended_days } = head.staff ?? {};
+  const { windows = [], notice_missing, extended_days, lead } = head.staff ?? {};
+  const clocks = [...(head.staff?.clocks ?? []), ...(lead?.target ? [lead.target] : [])];
   if (clocks.length + windows.length === 0) return <p class="empty">{word("ck_none")}</p>;
   return (
     <ul class="cks">

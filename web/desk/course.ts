@@ -5,6 +5,7 @@ import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
+import { dateName } from "./dates";
 import { directory } from "./session";
 
 export const routedOf = (log: CaseLog): EventRouted | undefined =>
@@ -135,11 +136,27 @@ function found(event: Extract<Event, { kind: "moved" }>): string {
 function movedLine(event: Extract<Event, { kind: "moved" }>): string {
   const { text, from, to } = event.body;
   if (event.body.move === "mediate") return mediationLine(event);
+  if (event.body.move === "lead") return leadLine(event);
   const told = text || `${maybe("st_", from)} → ${maybe("st_", to)}`;
   const reason = found(event) + inner(event);
   return told.includes((event.inner as { reason?: string } | undefined)?.reason ?? "\n")
     ? told
     : told + reason;
+}
+
+/** What came before the joint conference, or of it; beside it what the citizen was told. */
+function leadLine(event: Extract<Event, { kind: "moved" }>): string {
+  const how = (event.inner ?? {}) as Record<string, string | number | string[] | undefined>;
+  const date = how.date ? dateName(Number(how.date)) : "";
+  const line = word(`lc_${how.step as "decide"}`, {
+    leader: String(how.leader ?? ""),
+    owner: String(how.owner ?? ""),
+    date,
+    n: Number(how.postponed ?? 0),
+    copied: Array.isArray(how.copied) ? how.copied.join("、") : "",
+  });
+  const words = String(how.text ?? how.reason ?? how.reasons ?? how.minutes ?? "");
+  return [line + because(words), event.body.text].filter(Boolean).join(" · ");
 }
 
 /** What was done to the mediation, and how; beside it what the citizen was told. */

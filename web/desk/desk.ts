@@ -106,6 +106,7 @@ function landing(roles: string[]): Queue {
   if (roles.includes("discipline")) return "clues";
   if (roles.includes("dispatcher")) return "dispatch";
   if (roles.includes("duty")) return "waiting";
+  if (roles.includes("leader") || roles.includes("conference")) return "led";
   return "bodies";
 }
 

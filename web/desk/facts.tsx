@@ -9,6 +9,7 @@ import { maybe, word } from "../i18n/desk";
 import { tf } from "../i18n/files";
 import { lang } from "../i18n/lang";
 import { client, now, openCase, revealed } from "./desk";
+import { TownTeam } from "./team";
 
 function Phone({ id, masked }: { id: number; masked: string | undefined }) {
   const [asking, setAsking] = useState(false);
@@ -154,6 +155,7 @@ export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean })
           </dd>
         </>
       )}
+      {!brief && <TownTeam staff={staff} />}
       {!brief && <GridContacts staff={staff} />}
       {!brief && <Others staff={staff} />}
       <Files log={log} />

@@ -7,6 +7,7 @@ import type { CaseLog } from "../client/log";
 import { word, type DeskWord } from "../i18n/desk";
 import { BlowForm } from "./blow";
 import { routedOf } from "./course";
+import { ProposeForm } from "./lead-form";
 import { logOf } from "./desk";
 import { FormFoot } from "./form-foot";
 import { move, type Fields } from "./moves";
@@ -63,7 +64,8 @@ const shapes: Partial<Record<FormKind, Shape>> = {
 };
 
 /** The others are done at the press of their button. */
-export const hasFields = (kind: FormKind): boolean => kind in shapes || kind === "blow";
+export const hasFields = (kind: FormKind): boolean =>
+  kind in shapes || kind === "blow" || kind === "lead";
 
 /** Short lists to pick from; the words of an option are named by the prefix and its id. */
 const picks: Record<Pick, { prefix: string; ids: readonly string[] }> = {
@@ -199,6 +201,7 @@ interface FormProps {
 }
 
 export function Form(props: FormProps) {
+  if (props.kind === "lead") return <ProposeForm {...props} />;
   return props.kind === "blow" ? <BlowForm {...props} /> : <PlainForm {...props} />;
 }
 

@@ -43,6 +43,7 @@ const places: { queue: Queue; icon: string; roles: string[] }[] = [
   { queue: "offered", icon: icons.bell, roles: ["mediator"] },
   { queue: "mine", icon: icons.person, roles: handlers },
   { queue: "whistles", icon: icons.whistle, roles: callers },
+  { queue: "led", icon: icons.scale, roles: ["leader", "conference", "dispatcher"] },
   { queue: "waiting", icon: icons.chat, roles: ["duty"] },
   { queue: "dispatch", icon: icons.split, roles: ["dispatcher"] },
   { queue: "hazard", icon: icons.warn, roles: ["duty", "dispatcher", "mediator", "chair"] },

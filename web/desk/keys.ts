@@ -44,6 +44,7 @@ const keys: Record<string, () => void> = {
   "5": () => panelTab.set(4),
   "6": () => panelTab.set(5),
   "7": () => panelTab.set(6),
+  "8": () => panelTab.set(7),
   "?": () => helpOpen.set(true),
 };
 

@@ -35,9 +35,11 @@ export function ClockChip({ clock, named = false, brief = false }: ChipProps) {
   );
 }
 
-/** In the whistles' list the call's limit; elsewhere the case's own. */
-export const clockOf = (row: Row): Clock | undefined =>
-  queue.value === "whistles" ? row.whistle?.limit : row.clock;
+/** In the whistles' list the call's limit, in that of the led their date; elsewhere the case's own. */
+export function clockOf(row: Row): Clock | undefined {
+  if (queue.value === "whistles") return row.whistle?.limit;
+  return queue.value === "led" ? row.lead?.target : row.clock;
+}
 
 const steps = { village: "v", town: "t", city: "c" } as const;
 

@@ -4,6 +4,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { CMove, Row, SError } from "../client/frames";
 import { recall, remember } from "../client/pocket";
+import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { client, say, takenBy } from "./desk";
 
@@ -34,6 +35,7 @@ export type Fields = Partial<
     | "spot"
     | "ratings"
     | "mediation"
+    | "lead"
   >
 >;
 
@@ -105,7 +107,9 @@ function refuse(frame: CMove, error: SError): void {
     keepDraft(frame.case, frame.move, frame.text);
   }
   if (frame.mediation?.room && frame.text) keepDraft(frame.case, frame.mediation.room, frame.text);
-  say(lang.value === "en" ? error.en : error.zh, true);
+  const field =
+    frame.lead && error.field ? word("ld_wrong", { field: maybe("ld_", error.field) }) : "";
+  say([lang.value === "en" ? error.en : error.zh, field].filter(Boolean).join(" "), true);
 }
 
 /** Drafts are kept per case and room in this browser. */

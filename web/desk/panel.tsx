@@ -1,7 +1,7 @@
 // The grounds of a case: why it is here, what is known, how it went.
 
 import { useEffect, useState } from "preact/hooks";
-import type { EventRouted } from "../client/frames";
+import type { EventRouted, Head } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
@@ -13,13 +13,14 @@ import { courseOf, routedOf } from "./course";
 import { client, now } from "./desk";
 import { Facts } from "./facts";
 import type { FormKind } from "./forms";
+import { LeadPanel } from "./lead";
 import { hitsOf, Sentence } from "./marks";
 import { Mediation } from "./mediation";
 import { Papers } from "./papers";
 import { WhistlePanel } from "./whistle";
 
 type Inner = NonNullable<EventRouted["inner"]>;
-type Tab = "why" | "facts" | "course" | "clocks" | "papers" | "mediation" | "whistle";
+type Tab = "why" | "facts" | "course" | "clocks" | "papers" | "mediation" | "whistle" | "lead";
 const plain: Tab[] = ["why", "facts", "course", "clocks", "papers"];
 export const panelTab = {
   set: (_: number) => {},
@@ -137,16 +138,24 @@ function mediationOf(log: CaseLog) {
   return record && (record.state || !quiet) ? record : undefined;
 }
 
+/** What is under way stands in front. */
+function firstOf({ state, staff }: Head): Tab {
+  if (staff?.whistle) return "whistle";
+  if (["proposed", "declined", "led"].includes(staff?.lead?.state ?? "")) return "lead";
+  return state === "mediating" ? "mediation" : "why";
+}
+
 export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) => void }) {
   const record = mediationOf(log);
-  const { moves = [], whistle } = log.head.staff ?? {};
+  const { moves = [], whistle, lead } = log.head.staff ?? {};
   const tabs: Tab[] = [
     ...plain,
     ...(record ? (["mediation"] as const) : []),
     ...(whistle ? (["whistle"] as const) : []),
+    ...(lead?.state ? (["lead"] as const) : []),
   ];
   const [picked, setTab] = useState<Tab | null>(panelTab.wanted);
-  const first = whistle ? "whistle" : log.head.state === "mediating" ? "mediation" : "why";
+  const first = firstOf(log.head);
   const tab = picked && tabs.includes(picked) ? picked : tabs.includes(first) ? first : "why";
   useEffect(() => {
     panelTab.wanted = null;
@@ -183,6 +192,7 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
       </div>
       <div class="bd scroll" id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
         {tab === "whistle" && <WhistlePanel head={log.head} />}
+        {tab === "lead" && <LeadPanel head={log.head} onStay={() => setTab("lead")} />}
         {tab === "why" && <Why log={log} />}
         {tab === "facts" && <Facts log={log} />}
         {tab === "course" && <Course log={log} />}

@@ -26,6 +26,7 @@ import {
 } from "./desk";
 import { asked, leave, pickedRow, shown } from "./find";
 import { FoundHead } from "./find-field";
+import { LeadMark, LeadSaid } from "./lead";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
 import { OfferMark } from "./offer";
@@ -44,6 +45,7 @@ const lists: { queue: Queue; roles?: string[]; red?: boolean }[] = [
   { queue: "hazard", red: true },
   { queue: "callback" },
   { queue: "whistles", roles: ["mediator", "chair", "officer", "dispatcher"] },
+  { queue: "led", roles: ["leader", "conference", "dispatcher", "officer", "chair"] },
   { queue: "stuck", roles: ["dispatcher"] },
   { queue: "waiting", roles: ["duty", "dispatcher"] },
   { queue: "dispatch", roles: ["dispatcher"] },
@@ -156,6 +158,7 @@ function QueueRow({ row }: { row: Row }) {
             </span>
           )}
           <OfferMark row={row} />
+          <LeadMark row={row} />
           {secondLine(row)}
           {row.no && (
             <>
@@ -164,6 +167,7 @@ function QueueRow({ row }: { row: Row }) {
             </>
           )}
         </span>
+        <LeadSaid row={row} />
       </button>
       <div class="r">
         {limit ? <ClockChip clock={limit} /> : <span class="chip clock">{since(row)}</span>}
@@ -240,7 +244,9 @@ function Rows({ order }: { order: Order }) {
         </button>
       )}
       {all.length === 0 && fresh.value.length === 0 && (
-        <p class="empty">{word("empty", { time: last })}</p>
+        <p class="empty">
+          {queue.value === "led" ? word("empty_led") : word("empty", { time: last })}
+        </p>
       )}
       <ol>
         {orders[order](all)

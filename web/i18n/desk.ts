@@ -2,6 +2,7 @@
 
 import * as find from "./desk/find";
 import * as grid from "./desk/grid";
+import * as lead from "./desk/lead";
 import * as mediation from "./desk/mediation";
 import * as others from "./desk/others";
 import * as papers from "./desk/papers";
@@ -12,6 +13,7 @@ import { speaker } from "./lang";
 const zh = {
   ...find.zh,
   ...grid.zh,
+  ...lead.zh,
   ...mediation.zh,
   ...others.zh,
   ...papers.zh,
@@ -412,6 +414,7 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   ...find.en,
   ...grid.en,
+  ...lead.en,
   ...mediation.en,
   ...others.en,
   ...papers.en,

@@ -1,0 +1,388 @@
+// The forms of the joint conference: the proposal, the decision, and the steps of few words.
+
+import { signal } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Head, Lead, LeadMove, LeadStep } from "../client/frames";
+import { word, type DeskWord } from "../i18n/desk";
+import { dateOf, today } from "./dates";
+import { now } from "./desk";
+import { FormFoot } from "./form-foot";
+import { move, type Fields } from "./moves";
+import { ask, directory, isRefusal, loadDirectory } from "./session";
+
+interface Person {
+  id: string;
+  name: string;
+  post: string;
+  body: string;
+}
+interface Choice {
+  leaders: Person[];
+  people: Person[];
+}
+
+/** Whom the conference may name; asked for once, by its office alone. */
+const choice = signal<Choice | null>(null);
+async function loadChoice(): Promise<void> {
+  if (choice.value) return;
+  const answer = await ask<Choice>("/api/conference");
+  if (!isRefusal(answer)) choice.value = answer;
+}
+
+const CHARS = 300;
+const CO_UNITS = 3;
+const TEAM = 6;
+
+interface Props {
+  head: Head;
+  lead: Lead;
+  step: LeadStep;
+  onClose: () => void;
+}
+
+interface WordsProps {
+  name: string;
+  label: string;
+  value: string;
+  rows?: number;
+  most?: number;
+  onInput: (value: string) => void;
+}
+
+function Words({ name, label, value, rows = 3, most = CHARS, onInput }: WordsProps) {
+  return (
+    <label class="fl">
+      {label}
+      <textarea
+        class="box"
+        name={name}
+        rows={rows}
+        maxLength={most}
+        required
+        value={value}
+        onInput={(e) => onInput(e.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+/** In sight on a phone, where the panel is far below. */
+function useSheet() {
+  const sheet = useRef<HTMLFormElement>(null);
+  useEffect(() => sheet.current?.scrollIntoView({ block: "nearest" }), []);
+  return sheet;
+}
+
+/** What was begun and is not on the disk yet: a form that was left or refused begins with it again. */
+const begun = new Map<string, object>();
+const keyOf = (head: Head, step: LeadStep): string => `${head.case}.${step}`;
+
+function useBegun<T extends object>(key: string, fresh: T): [T, (part: Partial<T>) => void] {
+  const [values, setValues] = useState<T>({ ...fresh, ...begun.get(key) });
+  const change = (part: Partial<T>) => {
+    const next = { ...values, ...part };
+    begun.set(key, next);
+    setValues(next);
+  };
+  return [values, change];
+}
+
+function send(head: Head, lead: LeadMove, fields: Fields = {}): void {
+  const forget = () => void begun.delete(keyOf(head, lead.step));
+  void move(head.case, head.staff?.epoch ?? 0, "lead", { lead, ...fields }, forget);
+}
+
+const said = ["matter", "history", "positions", "reasons"] as const;
+
+export function ProposeForm({ head, onClose }: { head: Head; onClose: () => void }) {
+  const [values, change] = useBegun(keyOf(head, "propose"), {
+    matter: head.title.slice(0, CHARS),
+    history: "",
+    positions: "",
+    reasons: "",
+  });
+  const ready = said.every((name) => values[name].trim() !== "");
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (!ready) return;
+    send(head, { step: "propose", ...values });
+    onClose();
+  };
+  return (
+    <form class="form conference" ref={useSheet()} onSubmit={submit}>
+      <h2>{word("ld_propose")}</h2>
+      {said.map((name) => (
+        <Words
+          name={name}
+          label={word(`ld_${name}`)}
+          value={values[name]}
+          onInput={(value) => change({ [name]: value })}
+        />
+      ))}
+      <p class="s i2">{word("ld_told_staff")}</p>
+      <FormFoot go="ld_propose" ready={ready} onClose={onClose} />
+    </form>
+  );
+}
+
+const asks: Partial<Record<LeadStep, readonly ("text" | "reason" | "date")[]>> = {
+  take_back: ["reason"],
+  decline: ["reason"],
+  release: ["reason"],
+  report: ["text"],
+  resolve: ["text"],
+  postpone: ["date", "reason"],
+};
+
+function DateField({ value, onInput }: { value: string; onInput: (value: string) => void }) {
+  return (
+    <label class="fl">
+      {word("ld_date")}
+      <input
+        class="field"
+        type="date"
+        name="date"
+        required
+        min={today(now(), 1)}
+        max={today(now(), 730)}
+        value={value}
+        onInput={(e) => onInput(e.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+function StepForm({ head, step, onClose }: Props) {
+  const fields = asks[step] ?? [];
+  const [values, change] = useBegun(keyOf(head, step), { text: "", reason: "", date: "" });
+  const ready = fields.every((name) => values[name].trim() !== "");
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (!ready) return;
+    const { text, reason, date } = values;
+    send(
+      head,
+      { step, ...(date && { date: dateOf(date) }) },
+      { ...(text && { text }), ...(reason && { reason }) },
+    );
+    onClose();
+  };
+  return (
+    <form class="form conference" ref={useSheet()} onSubmit={submit}>
+      <h2>{word(`ld_${step}`)}</h2>
+      {fields.map((name) =>
+        name === "date" ? (
+          <DateField value={values.date} onInput={(date) => change({ date })} />
+        ) : (
+          <Words
+            name={name}
+            label={word(step === "resolve" ? "ld_text_resolve" : `ld_${name}`)}
+            rows={4}
+            most={name === "text" ? 2000 : 1000}
+            value={values[name]}
+            onInput={(value) => change({ [name]: value })}
+          />
+        ),
+      )}
+      <p class="s i2">{word("ld_told_staff")}</p>
+      <FormFoot go={`ld_${step}`} ready={ready} onClose={onClose} />
+    </form>
+  );
+}
+
+interface PickProps {
+  name: string;
+  legend: string;
+  all: readonly { id: string; name: string }[];
+  picked: readonly string[];
+  most: number;
+  none?: DeskWord;
+  onPick: (ids: string[]) => void;
+}
+
+function PickMany({ name, legend, all, picked, most, none, onPick }: PickProps) {
+  const [part, setPart] = useState("");
+  const found = all
+    .filter((one) => picked.includes(one.id) || one.name.includes(part) || one.id.includes(part))
+    .sort((a, b) => Number(picked.includes(b.id)) - Number(picked.includes(a.id)));
+  const toggle = (id: string) =>
+    onPick(picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id]);
+  return (
+    <fieldset class="fl bodies">
+      <legend>{legend}</legend>
+      {all.length === 0 && none ? (
+        <p class="s i2">{word(none)}</p>
+      ) : (
+        <>
+          <input
+            class="field"
+            name={`find_${name}`}
+            aria-label={`${legend} · ${word("find")}`}
+            placeholder={word("find")}
+            value={part}
+            onInput={(e) => setPart(e.currentTarget.value)}
+          />
+          <div class="pickable">
+            {found.slice(0, 60).map((one) => (
+              <label key={one.id}>
+                <input
+                  type="checkbox"
+                  name={name}
+                  value={one.id}
+                  checked={picked.includes(one.id)}
+                  disabled={!picked.includes(one.id) && picked.length >= most}
+                  onChange={() => toggle(one.id)}
+                />
+                <span>{one.name}</span>
+              </label>
+            ))}
+          </div>
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+interface SelectProps {
+  name: string;
+  label: string;
+  all: readonly { id: string; name: string }[];
+  value: string;
+  onPick: (id: string) => void;
+}
+
+function PickOne({ name, label, all, value, onPick }: SelectProps) {
+  return (
+    <label class="fl">
+      {label}
+      <select
+        class="field"
+        name={name}
+        required
+        value={value}
+        onChange={(e) => onPick(e.currentTarget.value)}
+      >
+        <option value="">{word("pick")}</option>
+        {all.map((one) => (
+          <option value={one.id}>{one.name}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const withPost = ({ id, name, post }: Person) => ({ id, name: `${post} ${name}` });
+
+function DecideForm({ head, lead, step, onClose }: Props) {
+  const anew = step === "amend";
+  const units = (directory.value?.bodies ?? []).filter(({ called }) => called);
+  const [values, change] = useBegun(keyOf(head, step), {
+    leader: anew ? (lead.leader?.id ?? "") : "",
+    owner: head.staff?.owner ?? "",
+    helping: anew ? (lead.co_units ?? []).map(({ id }) => id).slice(0, CO_UNITS) : [],
+    team: anew ? (lead.team ?? []).map(({ id }) => id) : [],
+    date: "",
+    minutes: anew ? (lead.minutes ?? "") : "",
+    named: anew ? (lead.named ?? false) : false,
+    reason: "",
+  });
+  const { leader, owner, helping, team, date, minutes, named, reason } = values;
+  useEffect(() => {
+    void loadDirectory();
+    void loadChoice();
+  }, []);
+  const others = helping.filter((id) => id !== owner && units.some((unit) => unit.id === id));
+  const people = (choice.value?.people ?? []).filter(
+    ({ body }) => body === owner || others.includes(body),
+  );
+  const members = team.filter((id) => people.some((one) => one.id === id));
+  const nameOf = (id: string) => units.find((unit) => unit.id === id)?.name ?? "";
+  const ready =
+    leader !== "" &&
+    units.some(({ id }) => id === owner) &&
+    members.length > 0 &&
+    minutes.trim() !== "" &&
+    (anew ? reason.trim() !== "" : date !== "");
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (!ready) return;
+    const decision = { step, leader, owner, co_units: others, team: members, minutes, named };
+    send(head, anew ? decision : { ...decision, date: dateOf(date) }, anew ? { reason } : {});
+    onClose();
+  };
+  return (
+    <form class="form conference" ref={useSheet()} onSubmit={submit}>
+      <h2>{word(`ld_${step}`)}</h2>
+      <PickOne
+        name="leader"
+        label={word("ld_leader")}
+        all={(choice.value?.leaders ?? []).map(withPost)}
+        value={leader}
+        onPick={(id) => change({ leader: id })}
+      />
+      <PickOne
+        name="owner"
+        label={word("ld_owner")}
+        all={units}
+        value={owner}
+        onPick={(id) => change({ owner: id })}
+      />
+      <PickMany
+        name="co_units"
+        legend={word("ld_co_units", { n: others.length, most: CO_UNITS })}
+        all={units.filter(({ id }) => id !== owner)}
+        picked={others}
+        most={CO_UNITS}
+        onPick={(ids) => change({ helping: ids })}
+      />
+      <PickMany
+        name="team"
+        legend={word("ld_team", { n: members.length, most: TEAM })}
+        all={people.map((one) => ({
+          id: one.id,
+          name: `${nameOf(one.body)} ${one.post} ${one.name}`,
+        }))}
+        picked={members}
+        most={TEAM}
+        none="ld_team_none"
+        onPick={(ids) => change({ team: ids })}
+      />
+      {!anew && <DateField value={date} onInput={(on) => change({ date: on })} />}
+      <Words
+        name="minutes"
+        label={word("ld_minutes")}
+        value={minutes}
+        onInput={(text) => change({ minutes: text })}
+      />
+      <label class="fl agree">
+        <input
+          type="checkbox"
+          name="named"
+          checked={named}
+          onChange={(e) => change({ named: e.currentTarget.checked })}
+        />
+        <span>{word("ld_named")}</span>
+      </label>
+      {anew && (
+        <Words
+          name="reason"
+          label={word("ld_reason")}
+          value={reason}
+          onInput={(text) => change({ reason: text })}
+        />
+      )}
+      <p class="s i2">{word("ld_told_decide")}</p>
+      <FormFoot go={`ld_${step}`} ready={ready} onClose={onClose} />
+    </form>
+  );
+}
+
+export function LeadForm(props: Props) {
+  const { step, head, onClose } = props;
+  if (step === "propose") return <ProposeForm head={head} onClose={onClose} />;
+  return step === "decide" || step === "amend" ? (
+    <DecideForm {...props} />
+  ) : (
+    <StepForm {...props} />
+  );
+}
