@@ -94,7 +94,7 @@ async function begin(size) {
 
 let seed = 1;
 const below = (n) => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) % n;
-const listOf = (who, queue) => (city) => city[who].ask({ kind: 'list', queue, limit: 50 }, (f) => f.kind === 'queue' && f.queue === queue);
+const listOf = (who, queue) => (city) => city[who].ask({ kind: 'list', queue, limit: 50 }, (f) => f.kind === 'listed' && f.queue === queue);
 const find = (who, text) => (city) => city[who].ask({ kind: 'find', text }, (f) => f.kind === 'found');
 let serial = 0;
 const key = () => (Date.now() * 4096 + (serial++ % 4096)).toString(16).padStart(32, '0');

@@ -13,7 +13,7 @@
 #include "store/journal.h"
 #include "store/search.h"
 
-enum { OPEN = 3000, AT_ONCE = 500, A_DAY = 600, RARE_EVERY = 5000 };
+enum { OPEN = 3000, AT_ONCE = 500, A_DAY = 600, RARE = 20 };
 
 #define DAY_MS INT64_C(86400000)
 #define LAST_MS INT64_C(1790000000000) /* the newest case, in 2026 */
@@ -49,7 +49,7 @@ static struct jy_str tell(struct sowing *x, struct jy_str place, int64_t i)
 
     return jy_arena_printf(x->arena, "%.*s%s%s，%s%s", (int)place.len, place.ptr, PICK(x, who),
                            PICK(x, what), PICK(x, more),
-                           i % RARE_EVERY == 7 ? "，旁边就是观音桥" : "");
+                           i % (x->n / RARE) == 7 ? "，旁边就是观音桥" : "");
 }
 
 static struct jy_event *add(struct jy_plan *p, enum jy_event_kind kind, enum jy_by by,
