@@ -1,0 +1,73 @@
+/* stuck_test.c - no case without a clock, none without a way on: what a simulated year has found.
+ */
+#include "tests/support/cases.h"
+#include "tests/support/check.h"
+#include "tests/support/stage.h"
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/casework.h"
+#include "intents/cases/route.h"
+
+static struct jy_world w;
+static struct jy_plan plan;
+static struct jy_case *c;
+
+static const struct jy_staff mediator = {.id = JY_STR_INIT("m1"),
+                                         .name = JY_STR_INIT("王丁一"),
+                                         .body = JY_STR_INIT("c430981114207"),
+                                         .roles = JY_ROLE_MEDIATOR};
+
+/* A dispute that a village has signed for. */
+static int fresh(void **state)
+{
+    (void)state;
+    w = (struct jy_world){.now_ms = jy_date_start_ms(20260310) + INT64_C(36000000), .city = city};
+    c = fresh_plan(&plan, arena);
+    *c = (struct jy_case){.id = 1,
+                          .epoch = 5,
+                          .state = JY_CASE_SIGNED,
+                          .kind = JY_KIND_DISPUTE,
+                          .level = JY_LEVEL_VILLAGE,
+                          .no = "YJ20260310-0007-1",
+                          .type = "NBR-01",
+                          .place = "430981114207",
+                          .owner = "c430981114207",
+                          .answered_by = "m9",
+                          .lang = "zh-Hans"};
+    jy_clocks_route(city, c, w.now_ms);
+    jy_clocks_sign(city, c, w.now_ms);
+    jy_clock_stop(c, JY_CLOCK_FIRST_CONTACT, w.now_ms);
+    return 0;
+}
+
+static void look(int64_t at_ms)
+{
+    const struct jy_talk_event silence = {.input = JY_IN_WAKE};
+
+    w.now_ms = at_ms;
+    plan.cases[0].n_events = 0;
+    jy_talk_step(&w, &silence, &plan);
+}
+
+static void what_has_gone_up_is_free_and_offered_at_the_next_look(void **state)
+{
+    int64_t start = c->clocks[JY_CLOCK_STAGE].start_ms, due = c->clocks[JY_CLOCK_STAGE].due_ms;
+
+    (void)state;
+    jy_str_copy(c->holder, sizeof c->holder, mediator.id);
+    look(due + (due - start) / 2);
+    CHECK_CSTR(c->owner, "c430981114000");
+    CHECK_CSTR(c->holder, ""); /* else nobody of the town could take it */
+    CHECK(c->offer.look_ms > w.now_ms && c->wake_ms > w.now_ms);
+    CHECK(c->wake_ms < w.now_ms + 1000);
+}
+
+#define TEST(name) cmocka_unit_test_setup(name, fresh)
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(what_has_gone_up_is_free_and_offered_at_the_next_look),
+    };
+
+    return cmocka_run_group_tests(tests, stage_city, stage_strike);
+}
