@@ -102,6 +102,7 @@ static const struct {
     {JY_MOVE_MISSED_CALL,    AFTER_ANSWER,                                             HANDLER | JY_ROLE_DISPATCHER,     JY_CASE_CALLBACK  },
     {JY_MOVE_CLOSE,          IN(GUIDED),                                               HANDLER,                          JY_CASE_CLOSED    },
     {JY_MOVE_CLOSE,          AFTER_ANSWER | IN(GUIDED) | REVIEWED,                     JY_ROLE_DISPATCHER,               JY_CASE_CLOSED    },
+    {JY_MOVE_CLOSE,          AFTER_ANSWER,                                             JY_ROLE_DISCIPLINE,               JY_CASE_CLOSED    },
     {JY_MOVE_OBJECT,         IN(ROUTED) | IN(SIGNED),                                  HANDLER,                          JY_CASE_REGISTERED},
     {JY_MOVE_TRANSFER,       OPEN & ~(IN(ANSWERED) | IN(CALLBACK)),                    HANDLER | DESK,                   JY_CASE_ROUTED    },
     {JY_MOVE_SEND_UP,        WITH_OWNER,                                               HANDLER,                          JY_CASE_ROUTED    },

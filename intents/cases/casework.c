@@ -221,6 +221,8 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
         if (jy_str_is(by->id, c->answered_by)) return false; /* not who answered: 5.6 */
         return jy_str_is(by->body, c->owner) || by->roles & JY_ROLE_DISPATCHER;
     }
+    if (move == JY_MOVE_CLOSE && c->state != JY_CASE_GUIDED && !c->confidential)
+        return (by->roles & JY_ROLE_DISPATCHER) != 0; /* a clue is nobody's to ring up about */
     if ((owners & JY_BIT(move)) == 0) return true;
     return jy_str_is(by->body, c->owner) ||
            (move == JY_MOVE_CLOSE && by->roles & JY_ROLE_DISPATCHER) ||
@@ -343,9 +345,11 @@ static void do_handle(struct jy_doing *x)
     jy_doing_moved(x, "moved_handling");
 }
 
+/* That it has arrived on its way is still to be seen to, within a stage. */
 static void do_guide(struct jy_doing *x)
 {
-    jy_clock_stop(x->c, JY_CLOCK_SIGN, x->w->now_ms);
+    jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms); /* told by a person */
+    jy_clocks_sign(x->w->city, x->c, x->w->now_ms);
     jy_doing_reply(x);
     jy_doing_moved(x, "moved_guided");
 }
@@ -366,9 +370,12 @@ void jy_doing_answered(struct jy_doing *x, struct jy_str outcome)
     jy_clock_stop(x->c, JY_CLOCK_SUGGESTION, x->w->now_ms);
 }
 
+/* A clue is not asked after by the bot (jy_callback_from_ms): its clock runs from the answer, until
+ * whoever answered it closes it. */
 static void do_answer(struct jy_doing *x)
 {
     jy_doing_answered(x, x->act->outcome);
+    if (x->c->confidential) jy_clocks_callback(x->c, x->w->now_ms);
     jy_doing_reply(x);
     jy_doing_moved(x, jy_review_last_day(x->w->city, x->c) != 0 ? "moved_answered_review"
                                                                 : "moved_answered");

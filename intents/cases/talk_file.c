@@ -163,6 +163,7 @@ static void take_decision(struct jy_step *s, const struct jy_decision *d)
     jy_clocks_route(s->w->city, c, s->w->now_ms);
     if (c->state != JY_CASE_ROUTED) /* nobody can sign for it there */
         c->clocks[JY_CLOCK_SIGN] = (struct jy_clock){0};
+    if (c->state == JY_CASE_GUIDED) jy_clocks_sign(s->w->city, c, s->w->now_ms);
 }
 
 struct jy_str jy_step_unit(const struct jy_step *s)

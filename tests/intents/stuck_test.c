@@ -62,11 +62,67 @@ static void what_has_gone_up_is_free_and_offered_at_the_next_look(void **state)
     CHECK(c->wake_ms < w.now_ms + 1000);
 }
 
+static bool is_running(enum jy_clock_id id)
+{
+    return c->clocks[id].due_ms != 0 && c->clocks[id].done_ms == 0;
+}
+
+static enum jy_err act(enum jy_move move, const struct jy_staff *by)
+{
+    const struct jy_action a = {.move = move,
+                                .by = by,
+                                .epoch = c->epoch,
+                                .text = JY_STR("已核查，情况当面讲清楚了。"),
+                                .reason = JY_STR("已答复，没有别的要办"),
+                                .outcome = JY_STR("explain")};
+
+    return jy_casework_step(&w, &a, &plan);
+}
+
+static void an_answered_clue_has_a_clock_and_is_closed_by_discipline_alone(void **state)
+{
+    static const struct jy_staff discipline = {.id = JY_STR_INIT("j1"),
+                                               .name = JY_STR_INIT("孙戊五"),
+                                               .body = JY_STR_INIT("jiwei"),
+                                               .roles = JY_ROLE_DISCIPLINE};
+
+    (void)state;
+    jy_str_copy(c->owner, sizeof c->owner, discipline.body);
+    c->kind = JY_KIND_CLUE;
+    c->confidential = true;
+    c->state = JY_CASE_HANDLING;
+    CHECK_INT(act(JY_MOVE_ANSWER, &discipline), JY_OK);
+    CHECK(is_running(JY_CLOCK_CALLBACK));
+    CHECK(c->wake_ms > w.now_ms);
+    CHECK((jy_casework_moves(city, c, &discipline) & JY_BIT(JY_MOVE_CLOSE)) != 0);
+    c->confidential = false; /* what is no clue is asked after by somebody else */
+    CHECK((jy_casework_moves(city, c, &discipline) & JY_BIT(JY_MOVE_CLOSE)) == 0);
+    c->confidential = true;
+    CHECK_INT(act(JY_MOVE_CLOSE, &discipline), JY_OK);
+    CHECK_INT(c->state, JY_CASE_CLOSED);
+    CHECK(!is_running(JY_CLOCK_CALLBACK));
+}
+
+static void who_was_told_another_way_is_not_forgotten(void **state)
+{
+    (void)state;
+    c->state = JY_CASE_ROUTED;
+    jy_clocks_route(city, c, w.now_ms);
+    CHECK_INT(act(JY_MOVE_GUIDE, &mediator), JY_OK);
+    CHECK_INT(c->state, JY_CASE_GUIDED);
+    CHECK(!is_running(JY_CLOCK_SIGN));
+    CHECK(is_running(JY_CLOCK_STAGE));
+    CHECK_INT(act(JY_MOVE_HANDLE, &mediator), JY_OK);
+    CHECK(is_running(JY_CLOCK_STAGE));
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_has_gone_up_is_free_and_offered_at_the_next_look),
+        TEST(an_answered_clue_has_a_clock_and_is_closed_by_discipline_alone),
+        TEST(who_was_told_another_way_is_not_forgotten),
     };
 
     return cmocka_run_group_tests(tests, stage_city, stage_strike);
