@@ -138,13 +138,14 @@ int jy_clock_passed(const struct jy_clock *k, int64_t now_ms)
     return gone * 5 >= whole * 4 ? 80 : 0;
 }
 
+/* Rounded up: a moment too soon the mark has not passed, and looking would be in vain. */
 int64_t jy_clock_wake_ms(const struct jy_clock *k, int last)
 {
     int64_t whole = k->due_ms - k->start_ms;
 
     if (k->due_ms == 0 || k->done_ms != 0 || k->paused_ms != 0 || k->reminded >= last) return 0;
-    if (k->reminded >= 100) return k->due_ms + whole / 2;
-    return k->reminded >= 80 ? k->due_ms : k->start_ms + whole / 5 * 4;
+    if (k->reminded >= 100) return k->due_ms + (whole + 1) / 2;
+    return k->reminded >= 80 ? k->due_ms : k->start_ms + (whole * 4 + 4) / 5;
 }
 
 static bool is_medical(const struct jy_case *c)

@@ -62,6 +62,21 @@ static void what_has_gone_up_is_free_and_offered_at_the_next_look(void **state)
     CHECK(c->wake_ms < w.now_ms + 1000);
 }
 
+static void a_mark_has_passed_when_it_is_time_to_look_and_not_before(void **state)
+{
+    (void)state;
+    for (int64_t length = 1; length < 40; length++) {
+        struct jy_clock k = {.start_ms = 1000, .due_ms = 1000 + length};
+        static const int marks[] = {80, 100, 150};
+        for (size_t i = 0; i < JY_COUNT(marks); i++) {
+            int64_t at = jy_clock_wake_ms(&k, 150);
+            CHECK(jy_clock_passed(&k, at) >= marks[i]);
+            CHECK(jy_clock_passed(&k, at - 1) < marks[i]);
+            k.reminded = marks[i];
+        }
+    }
+}
+
 static bool is_running(enum jy_clock_id id)
 {
     return c->clocks[id].due_ms != 0 && c->clocks[id].done_ms == 0;
@@ -121,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_has_gone_up_is_free_and_offered_at_the_next_look),
+        TEST(a_mark_has_passed_when_it_is_time_to_look_and_not_before),
         TEST(an_answered_clue_has_a_clock_and_is_closed_by_discipline_alone),
         TEST(who_was_told_another_way_is_not_forgotten),
     };
