@@ -425,7 +425,7 @@ static void to_dispatcher(struct jy_doing *x)
 {
     jy_str_copy(x->c->owner, sizeof x->c->owner, JY_STR("dispatch"));
     x->c->unrouted = true;
-    x->c->clocks[JY_CLOCK_SIGN] = x->c->clocks[JY_CLOCK_STAGE] = (struct jy_clock){0};
+    jy_clocks_dispatch(x->w->city, x->c, x->w->now_ms);
     x->c->epoch++;
 }
 
@@ -452,7 +452,7 @@ static void do_transfer(struct jy_doing *x)
     c->routed_ms = x->w->now_ms;
     c->epoch++;
     jy_clocks_route(x->w->city, c, x->w->now_ms); /* a new stage; the total goes on: 3.7 */
-    if (c->unrouted) c->clocks[JY_CLOCK_SIGN] = (struct jy_clock){0};
+    if (c->unrouted) jy_clocks_dispatch(x->w->city, c, x->w->now_ms);
     jy_doing_moved(x, "moved");
 }
 

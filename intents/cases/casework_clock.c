@@ -12,6 +12,11 @@ static void escalate(struct jy_doing *x)
     if (up == NULL) return;
     x->c->holder[0] = '\0';
     jy_doing_rise(x, up);
+    if (up->kind == JY_BODY_DISPATCH) { /* from a town's dispatcher to the city's */
+        x->c->state = JY_CASE_REGISTERED;
+        x->c->unrouted = true;
+        jy_clocks_dispatch(x->w->city, x->c, x->w->now_ms);
+    }
     jy_offer_keep(x->w->city, x->c, x->w->now_ms + 1);
 }
 

@@ -140,6 +140,7 @@ void jy_doing_new_facts(struct jy_doing *x)
     jy_str_copy(c->owner, sizeof c->owner, JY_STR("dispatch"));
     for (int i = 0; i < JY_N_CLOCKS; i++)
         c->clocks[i] = (struct jy_clock){0};
+    jy_clocks_dispatch(x->w->city, c, x->w->now_ms);
     c->callback = (struct jy_callback){0};
     c->unrouted = true;
     c->notice_missing = false;

@@ -131,6 +131,29 @@ static void who_was_told_another_way_is_not_forgotten(void **state)
     CHECK(is_running(JY_CLOCK_STAGE));
 }
 
+/* It was rung up about, so that no other clock of it runs. */
+static void what_waits_for_a_dispatcher_has_a_clock_and_goes_up_to_the_citys(void **state)
+{
+    static const struct jy_staff town = {.id = JY_STR_INIT("d1"),
+                                         .name = JY_STR_INIT("李乙三"),
+                                         .body = JY_STR_INIT("dispatch-430981114000"),
+                                         .roles = JY_ROLE_DISPATCHER};
+    struct jy_action a = {
+        .move = JY_MOVE_TRANSFER, .by = &town, .reason = JY_STR("讲不清是哪里的")};
+
+    (void)state;
+    a.epoch = c->epoch;
+    a.to_body = town.body;
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+    CHECK_INT(c->state, JY_CASE_REGISTERED);
+    CHECK(is_running(JY_CLOCK_STAGE) && !is_running(JY_CLOCK_SIGN));
+    CHECK_INT(c->clocks[JY_CLOCK_STAGE].due_ms, jy_date_start_ms(20260313)); /* two working days */
+    look(jy_date_start_ms(20260320));
+    CHECK_CSTR(c->owner, "dispatch");
+    CHECK_INT(c->state, JY_CASE_REGISTERED); /* nobody could sign for it there */
+    CHECK(c->unrouted && is_running(JY_CLOCK_STAGE) && !is_running(JY_CLOCK_SIGN));
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
 int main(void)
 {
@@ -138,6 +161,7 @@ int main(void)
         TEST(what_has_gone_up_is_free_and_offered_at_the_next_look),
         TEST(a_mark_has_passed_when_it_is_time_to_look_and_not_before),
         TEST(an_answered_clue_has_a_clock_and_is_closed_by_discipline_alone),
+        TEST(what_waits_for_a_dispatcher_has_a_clock_and_goes_up_to_the_citys),
         TEST(who_was_told_another_way_is_not_forgotten),
     };
 
