@@ -131,6 +131,26 @@ static void who_was_told_another_way_is_not_forgotten(void **state)
     CHECK(is_running(JY_CLOCK_STAGE));
 }
 
+static void no_more_time_is_offered_once_it_is_over(void **state)
+{
+    static const struct jy_staff officer = {.id = JY_STR_INIT("o1"),
+                                            .name = JY_STR_INIT("赵丙四"),
+                                            .body = JY_STR_INIT("renshe"),
+                                            .roles = JY_ROLE_OFFICER};
+
+    (void)state;
+    jy_str_copy(c->owner, sizeof c->owner, officer.body);
+    c->kind = JY_KIND_PETITION;
+    c->path = 6;
+    c->state = JY_CASE_ACCEPTED;
+    jy_clocks_accept(city, c, w.now_ms);
+    CHECK((jy_casework_moves(city, c, &officer) & JY_BIT(JY_MOVE_EXTEND)) != 0);
+    look(c->clocks[JY_CLOCK_CONCLUDE].due_ms);
+    jy_str_copy(c->owner, sizeof c->owner, officer.body); /* whoever has it by now */
+    c->state = JY_CASE_ACCEPTED;
+    CHECK((jy_casework_moves(city, c, &officer) & JY_BIT(JY_MOVE_EXTEND)) == 0);
+}
+
 /* It was rung up about, so that no other clock of it runs. */
 static void what_waits_for_a_dispatcher_has_a_clock_and_goes_up_to_the_citys(void **state)
 {
@@ -162,6 +182,7 @@ int main(void)
         TEST(a_mark_has_passed_when_it_is_time_to_look_and_not_before),
         TEST(an_answered_clue_has_a_clock_and_is_closed_by_discipline_alone),
         TEST(what_waits_for_a_dispatcher_has_a_clock_and_goes_up_to_the_citys),
+        TEST(no_more_time_is_offered_once_it_is_over),
         TEST(who_was_told_another_way_is_not_forgotten),
     };
 
