@@ -51,6 +51,7 @@ static bool fill_target(struct sim *x, const struct jy_case *c, struct jy_action
     for (int tries = 0; tries < 40 && !may_have(city, c, b); tries++) {
         b = &city->bodies[chance_below(&x->chance, city->n_bodies)];
         if (jy_body_is_committee(b) && b->kind != JY_BODY_PROF_COMMITTEE) b = NULL;
+        if (b && b->kind == JY_BODY_DISPATCH && !chance_percent(&x->chance, 5)) b = NULL;
     }
     if (!may_have(city, c, b)) return false;
     act->to_body = b->id;

@@ -9,7 +9,7 @@
 #include "intents/cases/calendar.h"
 #include "tests/simulate/sim.h"
 
-enum { SHOWN = 40, STUCK_MS = 60000 };
+enum { SHOWN = 10, STUCK_MS = 60000 };
 
 const char *place_name(enum place p)
 {
@@ -21,14 +21,14 @@ const char *place_name(enum place p)
 
 /* -- faults --------------------------------------------------------------------------------- */
 
-static void count(struct ledger *l, const char *reason)
+/* How many there are of it now. */
+static int count(struct ledger *l, const char *reason)
 {
     for (int i = 0; i < l->n_findings; i++)
-        if (strcmp(l->findings[i].reason, reason) == 0) {
-            l->findings[i].n++;
-            return;
-        }
-    if (l->n_findings < LEDGER_FINDINGS) l->findings[l->n_findings++] = (struct finding){reason, 1};
+        if (strcmp(l->findings[i].reason, reason) == 0) return ++l->findings[i].n;
+    if (l->n_findings == LEDGER_FINDINGS) return SHOWN + 1;
+    l->findings[l->n_findings++] = (struct finding){reason, 1};
+    return 1;
 }
 
 void ledger_fault(struct sim *x, int64_t case_id, const char *reason, const char *fmt, ...)
@@ -42,10 +42,9 @@ void ledger_fault(struct sim *x, int64_t case_id, const char *reason, const char
     va_start(args, fmt);
     vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
-    count(l, reason);
-    if (l->n_faults++ < SHOWN)
-        printf("FAULT %d case %lld %s: %s: %s\n", date, (long long)case_id, no, reason, text);
-    if (l->n_faults == SHOWN) puts("FAULT … more are counted below");
+    l->n_faults++;
+    if (count(l, reason) > SHOWN) return; /* the table tells how many more */
+    printf("FAULT %d case %lld %s: %s: %s\n", date, (long long)case_id, no, reason, text);
 }
 
 /* -- what was written ----------------------------------------------------------------------- */
@@ -106,8 +105,10 @@ static bool fires(struct ledger *l, uint64_t mark)
 static uint64_t run_of(const struct jy_case *c, enum jy_event_kind kind)
 {
     const struct jy_whistle *w = jy_whistle_in(c);
-    uint64_t run = (uint64_t)c->answered_ms;
+    uint64_t run = (uint64_t)c->registered_ms;
 
+    for (int i = 0; kind == JY_EVENT_CLOCK && i < JY_N_CLOCKS; i++)
+        run = run * 31 + (uint64_t)c->clocks[i].start_ms;
     if (kind != JY_EVENT_WHISTLE) return run;
     run = (uint64_t)w->blown_ms;
     for (int i = 0; i < JY_CALLS; i++)
@@ -121,7 +122,7 @@ static void hear_once(struct sim *x, const struct jy_case *c, const struct jy_ev
 
     if (e->kind != JY_EVENT_CLOCK && e->kind != JY_EVENT_WHISTLE && e->kind != JY_EVENT_REGISTERED)
         return;
-    if (e->kind != JY_EVENT_CLOCK) mark ^= chance_trait(run_of(c, e->kind), "run", 3);
+    mark ^= chance_trait(run_of(c, e->kind), "run", 3);
     mark = chance_trait(mark ^ (uint64_t)e->kind, e->inner.ptr, (int)e->inner.len) | 1;
     if (!fires(&x->ledger, mark))
         ledger_fault(x, c->id, "told twice", "%s %.*s", jy_event_name(e->kind), (int)e->body.len,
@@ -195,8 +196,22 @@ static void keep_settled(struct sim *x, struct ledger_case *k, const struct jy_c
     k->place = place_of(x->house.city, c);
 }
 
-static void keep_case(struct sim *x, const struct jy_turn *t, const struct jy_case *c)
+static void say_stuck(struct sim *x, const struct jy_case *c)
 {
+    const char *by = c->offer.look_ms != 0 && c->offer.look_ms <= x->now_ms ? "offer" : "-";
+
+    for (int i = 0; i < JY_N_CLOCKS; i++) {
+        int64_t wake = jy_clock_wake_ms(&c->clocks[i], 150);
+        if (wake != 0 && wake <= x->now_ms) by = jy_clock_name((enum jy_clock_id)i);
+    }
+    if (jy_whistle_wake_ms(jy_whistle_in(c)) <= x->now_ms && jy_whistle_wake_ms(jy_whistle_in(c)))
+        by = "whistle";
+    ledger_fault(x, c->id, "its wake is stuck", "%s, by %s", jy_case_state_name(c->state), by);
+}
+
+static void keep_case(struct sim *x, const struct jy_turn *t, const struct jy_case_plan *cp)
+{
+    const struct jy_case *c = &cp->c;
     struct ledger *l = &x->ledger;
     struct ledger_case *k = at(l, c->id);
     const struct jy_case *before = t->before && t->before->id == c->id ? t->before : NULL;
@@ -216,10 +231,9 @@ static void keep_case(struct sim *x, const struct jy_turn *t, const struct jy_ca
     if (before && before->reviews < c->reviews) ++*(c->reviews == 1 ? &l->reviews : &l->rechecks);
     if (before && before->state != JY_CASE_CALLBACK && c->state == JY_CASE_CALLBACK) l->callbacks++;
     keep_settled(x, k, c);
-    if (t->kind == JY_TURN_WAKE && c->wake_ms == t->at_ms + STUCK_MS) {
-        l->stuck++;
-        ledger_fault(x, c->id, "its wake is stuck", "state %s", k->state);
-    }
+    if (t->kind == JY_TURN_WAKE && c->wake_ms == t->at_ms + STUCK_MS &&
+        jy_talk_wake_ms(c, cp->talk) != c->wake_ms)
+        say_stuck(x, c); /* turn.c has put it off */
 }
 
 void ledger_hear(struct sim *x, const struct jy_turn *t)
@@ -228,7 +242,7 @@ void ledger_hear(struct sim *x, const struct jy_turn *t)
 
     if (t->kind == JY_TURN_MOVE) l->moves[t->action.move]++;
     for (int i = 0; t->plan != NULL && i < t->plan->n_cases; i++)
-        keep_case(x, t, &t->plan->cases[i].c);
+        keep_case(x, t, &t->plan->cases[i]);
     for (int i = 0; i < t->n_written; i++) {
         const struct jy_written *w = &t->written[i];
         struct ledger_case *k = at(l, w->case_id);

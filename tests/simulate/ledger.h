@@ -32,7 +32,7 @@ struct ledger_case {
     bool filed, settled, late;
     enum place place;   /* of who settled it */
     int64_t settled_ms; /* the last answer, or the end without one */
-    int escalated, whistles, offers;
+    int escalated;
     char outcome[24], state[16];
 };
 
@@ -50,9 +50,9 @@ struct ledger {
     struct finding findings[LEDGER_FINDINGS];
     int n_findings, n_faults;
     /* counted */
-    int64_t turns, resent, wakes, stuck, moves[JY_N_MOVES], refused[JY_N_MOVES], barred, races;
+    int64_t turns, resent, wakes, moves[JY_N_MOVES], refused[JY_N_MOVES], barred, races;
     int says_ok, says_refused, offered, lapsed, passed_on, taken, escalated, reviews, rechecks,
-        callbacks, restarts, sleeps, steps_back, blown, calls_late, calls_done, mediated;
+        callbacks, restarts, sleeps, steps_back, calls_late, calls_done;
     int clocks_told[3]; /* 80, 100, 150 % */
 };
 

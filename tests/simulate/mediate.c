@@ -75,7 +75,8 @@ static void fill_terms(struct sim *x, const struct jy_case *c, struct jy_m_step 
         s->items[i] = (struct jy_m_item){
             .who = i ? JY_SIDE_APPLICANT : JY_SIDE_OTHER,
             .due = jy_date_add(jy_date_of(x->now_ms), chance_below(&x->chance, 45))};
-        jy_str_copy(s->items[i].what, sizeof s->items[i].what, JY_STR("把墙脚让开，路通了"));
+        jy_str_copy(s->items[i].what, sizeof s->items[i].what,
+                    i ? JY_STR("把打坏的门修好") : JY_STR("把墙脚让开，路通了"));
     }
 }
 
@@ -116,7 +117,6 @@ bool mediate_fill(struct sim *x, const struct jy_case *c, const struct jy_staff 
         s->result = chance_percent(&x->chance, 80) ? JY_MR_VALID : JY_MR_DISMISSED;
     if (s->act == JY_MA_AGREE) fill_terms(x, c, s);
     if (s->act == JY_MA_FAIL) fill_end(x, m, s);
-    if (s->act == JY_MA_SIGN) x->ledger.mediated++;
     if (s->act == JY_MA_CONSENT) return fill_side(m, s);
     return s->act != JY_MA_PERFORM || fill_item(m, s);
 }
@@ -148,7 +148,6 @@ static bool fill_blow(struct sim *x, const struct jy_case *c, const struct jy_st
         if (act->n_bodies == 2 && jy_str_eq(act->bodies[0], b->id)) continue;
         act->bodies[act->n_bodies++] = b->id;
     }
-    if (act->n_bodies > 0) x->ledger.blown++;
     return act->n_bodies > 0;
 }
 

@@ -7,6 +7,8 @@
 #include "store/cases.h"
 #include "tests/simulate/sim.h"
 
+enum { LEFT_ALONE = 120 }; /* of what is other people's, when the centre looks at it */
+
 /* How often of each other, in an ordinary year; and when everybody brings matters to their end. */
 static const struct {
     enum jy_case_state state;
@@ -94,6 +96,7 @@ static const struct {
     {JY_CASE_MEDIATING,  JY_MOVE_SEND_UP,        2,  0 },
     {JY_CASE_MEDIATING,  JY_MOVE_TRANSFER,       1,  0 },
     {JY_CASE_MEDIATING,  JY_MOVE_WHISTLE,        40, 40},
+    {JY_CASE_ANSWERED,   JY_MOVE_CLOSE,          4,  30},
     {JY_CASE_ANSWERED,   JY_MOVE_CALL_BACK,      2,  30},
     {JY_CASE_ANSWERED,   JY_MOVE_MEDIATE,        10, 20},
     {JY_CASE_ANSWERED,   JY_MOVE_ISSUE,          5,  0 },
@@ -128,18 +131,18 @@ static const struct {
 
 /* What a dispatcher does with what is other people's: hands on, rings up, or closes what waits. */
 static const int centre_habits[JY_N_MOVES] = {
-    [JY_MOVE_TRANSFER] = 15, [JY_MOVE_CALL_BACK] = 50, [JY_MOVE_MISSED_CALL] = 20,
-    [JY_MOVE_CLOSE] = 4,     [JY_MOVE_RELEASE] = 4,    [JY_MOVE_MERGE] = 6,
-    [JY_MOVE_CLAIM] = 6,     [JY_MOVE_WHISTLE] = 6,    [JY_MOVE_RELEASE_HAZARD] = 6,
-    [JY_MOVE_BLOW] = 2,      [JY_MOVE_SAY] = 2,
+    [JY_MOVE_TRANSFER] = 1, [JY_MOVE_CALL_BACK] = 50, [JY_MOVE_MISSED_CALL] = 20,
+    [JY_MOVE_CLOSE] = 4,    [JY_MOVE_RELEASE] = 4,    [JY_MOVE_MERGE] = 6,
+    [JY_MOVE_CLAIM] = 6,    [JY_MOVE_WHISTLE] = 6,    [JY_MOVE_RELEASE_HAZARD] = 6,
+    [JY_MOVE_BLOW] = 2,     [JY_MOVE_SAY] = 2,
 };
 
 static int centre_habit(const struct jy_case *c, enum jy_move move)
 {
     bool theirs = strcmp(c->owner, "desk") == 0 || strncmp(c->owner, "dispatch", 8) == 0;
 
-    if (move == JY_MOVE_TRANSFER && (theirs || c->unrouted)) return 60;
-    if (move == JY_MOVE_RELEASE && c->unrouted) return 20;
+    if (move == JY_MOVE_TRANSFER && (theirs || c->unrouted)) return 60; /* nobody else will */
+    if (move == JY_MOVE_RELEASE && c->unrouted) return 5;
     return centre_habits[move];
 }
 
@@ -169,6 +172,8 @@ static int habit(const struct sim *x, const struct jy_case *c, const struct jy_s
         (move == JY_MOVE_SAY || move == JY_MOVE_VISIT)) /* the citizen is rung up first */
         sum += whose ? 45 : 0;
 
+    if (jy_str_is(by->id, c->offer.to)) /* one takes it first, or hands it to the next */
+        sum += move == JY_MOVE_CLAIM ? 400 : move == JY_MOVE_PASS_ON ? 40 : 0;
     if (move == JY_MOVE_WHISTLE && !jy_str_is(by->body, c->owner) && !is_centre(by)) sum += 80;
     if (move == JY_MOVE_HEARING && c->clocks[JY_CLOCK_RECHECK].paused_ms != 0) return 200;
     if (is_centre(by)) sum += centre_habit(c, move);
@@ -202,6 +207,7 @@ static enum jy_move choose(struct sim *x, const struct jy_case *c, const struct 
         all += sums[m];
     }
     if (all == 0) return JY_N_MOVES;
+    if (is_centre(by) && !jy_str_is(by->body, c->owner) && !c->unrouted) all += LEFT_ALONE;
     at = chance_below(&x->chance, all);
     for (int m = 0; m < JY_N_MOVES; m++) {
         if (at < sums[m]) return (enum jy_move)m;

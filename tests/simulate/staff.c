@@ -6,7 +6,7 @@
 #include "store/queue.h"
 #include "tests/simulate/sim.h"
 
-enum { ROWS = 40, LEAVE_DAYS = 10, YEAR = 365, PEOPLE = 64 };
+enum { ROWS = 60, LEAVE_DAYS = 10, YEAR = 365, PEOPLE = 64 };
 #define MINUTE INT64_C(60000)
 #define HOUR (60 * MINUTE)
 
@@ -24,7 +24,7 @@ enum pace staff_pace(const struct sim *x, const struct jy_body *b)
     int trait = (int)(chance_trait(x->options.seed, b->id.ptr, (int)b->id.len) % 100);
 
     if (x->diligent || is_centre(b)) return PACE_PROMPT;
-    return trait < 64 ? PACE_PROMPT : trait < 90 ? PACE_LATE : PACE_NEVER;
+    return trait < 78 ? PACE_PROMPT : trait < 95 ? PACE_LATE : PACE_NEVER;
 }
 
 static int leave_begins(const struct sim *x, const struct jy_staff *s)
@@ -160,7 +160,7 @@ static const struct jy_staff *who_acts(struct sim *x, const struct jy_case *c,
 
 static double eagerness(const struct sim *x, const struct jy_case *c, const struct jy_body *b)
 {
-    static const double of[] = {[PACE_PROMPT] = 55, [PACE_LATE] = 5, [PACE_NEVER] = 0};
+    static const double of[] = {[PACE_PROMPT] = 65, [PACE_LATE] = 5, [PACE_NEVER] = 0};
     double most = of[staff_pace(x, b)];
 
     if (most > 0 && c->urgent) most = most < 50 ? 25 : 90;
