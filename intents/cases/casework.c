@@ -364,6 +364,7 @@ void jy_doing_answered(struct jy_doing *x, struct jy_str outcome)
     x->c->clocks[JY_CLOCK_CALLBACK] = (struct jy_clock){0};
     jy_str_copy(x->c->outcome, sizeof x->c->outcome, outcome);
     jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms); /* an answer is contact enough */
+    jy_clock_stop(x->c, JY_CLOCK_NOTICE, x->w->now_ms); /* … and tells that it was taken on */
     jy_clock_stop(x->c, JY_CLOCK_STAGE, x->w->now_ms);
     jy_clock_stop(x->c, JY_CLOCK_CONCLUDE, x->w->now_ms);
     jy_clock_stop(x->c, JY_CLOCK_DUTY, x->w->now_ms);

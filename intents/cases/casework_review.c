@@ -181,6 +181,6 @@ void jy_doing_opinion(struct jy_doing *x)
         return;
     }
     c->state = last ? JY_CASE_ENDED : JY_CASE_ANSWERED;
-    if (last) c->closed_ms = x->w->now_ms;
+    if (last) jy_doing_over(x);
     jy_doing_moved(x, last ? "opinion_last" : "opinion");
 }

@@ -151,6 +151,44 @@ static void no_more_time_is_offered_once_it_is_over(void **state)
     CHECK((jy_casework_moves(city, c, &officer) & JY_BIT(JY_MOVE_EXTEND)) == 0);
 }
 
+/* Whoever answers at once need not accept first; nothing is owed after it. */
+static void an_answer_leaves_no_legal_clock_running(void **state)
+{
+    (void)state;
+    c->kind = JY_KIND_PETITION;
+    c->path = 6;
+    c->state = JY_CASE_HANDLING;
+    jy_clocks_route(city, c, w.now_ms);
+    CHECK(is_running(JY_CLOCK_NOTICE));
+    CHECK_INT(act(JY_MOVE_ANSWER, &mediator), JY_OK);
+    CHECK(!is_running(JY_CLOCK_NOTICE));
+    look(w.now_ms + INT64_C(40) * 86400000); /* no 60 days begin on the sixteenth */
+    CHECK(!c->notice_missing && !is_running(JY_CLOCK_CONCLUDE));
+}
+
+static void after_the_last_opinion_no_clock_runs(void **state)
+{
+    static const struct jy_staff officer = {.id = JY_STR_INIT("o1"),
+                                            .name = JY_STR_INIT("赵丙四"),
+                                            .body = JY_STR_INIT("fucha"),
+                                            .roles = JY_ROLE_OFFICER};
+    struct jy_action a = {.move = JY_MOVE_OPINION,
+                          .by = &officer,
+                          .epoch = c->epoch,
+                          .text = JY_STR("维持原答复。"),
+                          .outcome = JY_STR("uphold")};
+
+    (void)state;
+    jy_str_copy(c->owner, sizeof c->owner, officer.body);
+    c->state = JY_CASE_RECHECK;
+    c->clocks[JY_CLOCK_CALLBACK] = c->clocks[JY_CLOCK_STAGE];
+    jy_clocks_review(c, true, w.now_ms);
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+    CHECK_INT(c->state, JY_CASE_ENDED);
+    CHECK_INT(c->closed_ms, w.now_ms);
+    CHECK_INT(c->wake_ms, 0);
+}
+
 /* It was rung up about, so that no other clock of it runs. */
 static void what_waits_for_a_dispatcher_has_a_clock_and_goes_up_to_the_citys(void **state)
 {
@@ -183,6 +221,8 @@ int main(void)
         TEST(an_answered_clue_has_a_clock_and_is_closed_by_discipline_alone),
         TEST(what_waits_for_a_dispatcher_has_a_clock_and_goes_up_to_the_citys),
         TEST(no_more_time_is_offered_once_it_is_over),
+        TEST(an_answer_leaves_no_legal_clock_running),
+        TEST(after_the_last_opinion_no_clock_runs),
         TEST(who_was_told_another_way_is_not_forgotten),
     };
 
