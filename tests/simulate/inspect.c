@@ -126,12 +126,36 @@ static bool has_way_on(struct sim *x, const struct jy_case *c)
     return false;
 }
 
+/* Whoever asked for a person is on the desk's list until somebody takes it. */
+static void check_waiting(struct sim *x, const struct jy_case *c)
+{
+    const struct jy_viewer desk = {.body = JY_STR("desk"), .roles = JY_ROLE_DUTY};
+
+    if (!c->wants_human || c->holder[0] != '\0' || c->confidential) return;
+    if (!jy_queue_has(c, &desk, JY_QUEUE_WAITING, x->now_ms))
+        ledger_fault(x, c->id, "waits for a person, on no list", "%s", where(c));
+}
+
+/* An answer was given: none is owed. */
+static void check_answered(struct sim *x, const struct jy_case *c)
+{
+    static const enum jy_clock_id answers[] = {JY_CLOCK_STAGE, JY_CLOCK_NOTICE, JY_CLOCK_CONCLUDE,
+                                               JY_CLOCK_DUTY, JY_CLOCK_SUGGESTION};
+
+    if (c->state != JY_CASE_ANSWERED && c->state != JY_CASE_CALLBACK) return;
+    for (size_t i = 0; i < JY_COUNT(answers); i++)
+        if (runs(&c->clocks[answers[i]]))
+            ledger_fault(x, c->id, "an answer is owed after the answer", "%s, %s",
+                         jy_clock_name(answers[i]), where(c));
+}
+
 static void check_open(struct sim *x, const struct jy_case *c)
 {
     bool quiet = c->last_ms < x->now_ms - QUIET_DAYS * day_ms;
 
     if (!has_clock(c) && !is_heard(c)) ledger_fault(x, c->id, "without a clock", "%s", where(c));
     check_escalated(x, c);
+    check_answered(x, c);
     if (c->wake_ms == 0 && quiet && !is_listed(x, c))
         ledger_fault(x, c->id, "stuck, and on no list", "%s", where(c));
     if (!has_way_on(x, c)) ledger_fault(x, c->id, "no way on for anybody", "%s", where(c));
@@ -161,6 +185,7 @@ static void look_at(struct sim *x, int64_t id)
     check_told(x, &c);
     check_number(x, &c);
     check_marks(x, &c);
+    check_waiting(x, &c);
     if (c.state != JY_CASE_DRAFT && jy_talk_wake_ms(&c, &talk) != c.wake_ms)
         ledger_fault(x, id, "it wakes at another time than its clocks say", "%s", where(&c));
     if (c.state == JY_CASE_DRAFT)
