@@ -142,6 +142,9 @@ static const char *const migrations[] = {
     "CREATE TABLE paper_serials ("
     "  unit TEXT NOT NULL, code TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL,"
     "  PRIMARY KEY (unit, code, year)) STRICT, WITHOUT ROWID;",
+
+    /* 11: whoever asked for a person after the end waits for one like any other */
+    "UPDATE cases SET waits = 1 WHERE phase = 2 AND holder = '' AND matter ->> '$.wants_human';",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -110,6 +110,7 @@ static const struct {
     {JY_MOVE_CORRECT,        OPEN,                                                     HANDLER | DESK,                   STAY              },
     {JY_MOVE_NOTE,           OPEN | ENDED | IN(DRAFT) | REVIEWED,                      HANDLER | DESK,                   STAY              },
     {JY_MOVE_SAY,            OPEN | IN(DRAFT) | REVIEWED,                              HANDLER | DESK,                   STAY              },
+    {JY_MOVE_SAY,            ENDED,                                                    DESK,                             STAY              },
     {JY_MOVE_WITHDRAW,       OPEN,                                                     JY_ROLE_CITIZEN,                  JY_CASE_WITHDRAWN },
     {JY_MOVE_REOPEN,         IN(CLOSED) | IN(WITHDRAWN),
      HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_CITIZEN | JY_ROLE_SYSTEM,                                                    JY_CASE_HANDLING  },

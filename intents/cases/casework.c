@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "intents/cases/calendar.h"
 #include "intents/cases/casework_say.h"
 
 enum { OBJECT_CHARS = 20 }; /* 条例 23: detailed reasons */
@@ -197,6 +198,11 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
     return checks[act->move] ? checks[act->move](w, c, act) : JY_OK;
 }
 
+static bool is_over(const struct jy_case *c)
+{
+    return !jy_case_is_open(c->state) && c->state != JY_CASE_DRAFT;
+}
+
 /* Only the owner's own people, or the dispatcher, decide over it; a co-unit reads and writes; whom
  * a whistle calls reads, notes, and acts on the call. */
 static bool decides(const struct jy_city *city, const struct jy_case *c, const struct jy_staff *by,
@@ -221,6 +227,7 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
         if (jy_str_is(by->id, c->answered_by)) return false; /* not who answered: 5.6 */
         return jy_str_is(by->body, c->owner) || by->roles & JY_ROLE_DISPATCHER;
     }
+    if (move == JY_MOVE_SAY && is_over(c)) return c->wants_human; /* an answer to who asks */
     if (move == JY_MOVE_CLOSE && c->state != JY_CASE_GUIDED && !c->confidential)
         return (by->roles & JY_ROLE_DISPATCHER) != 0; /* a clue is nobody's to ring up about */
     if ((owners & JY_BIT(move)) == 0) return true;
@@ -405,8 +412,11 @@ static void do_settle(struct jy_doing *x)
     jy_doing_moved(x, "moved_settled");
 }
 
+/* Whoever asked for a person has spoken with one by now; as long as a review can be asked for, the
+ * desk looks once more whether that was it. */
 void jy_doing_over(struct jy_doing *x)
 {
+    if (jy_review_last_day(x->w->city, x->c) < jy_date_of(x->w->now_ms)) x->c->wants_human = false;
     x->c->closed_ms = x->w->now_ms;
     x->c->holder[0] = '\0';
     jy_clocks_end(x->c, x->w->now_ms);
@@ -481,7 +491,10 @@ static void do_note(struct jy_doing *x)
 
 static void do_say(struct jy_doing *x)
 {
-    if (x->c->holder[0] == '\0') hold(x); /* whoever speaks holds: the bot is silent from here */
+    if (is_over(x->c))
+        x->c->wants_human = false; /* answered; the bot goes on */
+    else if (x->c->holder[0] == '\0')
+        hold(x); /* whoever speaks holds: the bot is silent from here */
     jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms);
     jy_doing_reply(x);
 }

@@ -212,6 +212,26 @@ static void what_waits_for_a_dispatcher_has_a_clock_and_goes_up_to_the_citys(voi
     CHECK(c->unrouted && is_running(JY_CLOCK_STAGE) && !is_running(JY_CLOCK_SIGN));
 }
 
+static void whoever_asks_for_a_person_after_the_end_is_answered(void **state)
+{
+    static const struct jy_staff duty = {.id = JY_STR_INIT("o36"),
+                                         .name = JY_STR_INIT("曹乙四"),
+                                         .body = JY_STR_INIT("desk"),
+                                         .roles = JY_ROLE_DUTY};
+
+    (void)state;
+    c->state = JY_CASE_CLOSED;
+    c->closed_ms = w.now_ms;
+    CHECK_INT(jy_casework_moves(city, c, &duty), 0);
+    c->wants_human = true;
+    CHECK((jy_casework_moves(city, c, &duty) & JY_BIT(JY_MOVE_SAY)) != 0);
+    CHECK((jy_casework_moves(city, c, &mediator) & JY_BIT(JY_MOVE_SAY)) == 0);
+    CHECK_INT(act(JY_MOVE_SAY, &duty), JY_OK);
+    CHECK(!c->wants_human);
+    CHECK_CSTR(c->holder, ""); /* the bot goes on */
+    CHECK_INT(c->state, JY_CASE_CLOSED);
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
 int main(void)
 {
@@ -223,6 +243,7 @@ int main(void)
         TEST(no_more_time_is_offered_once_it_is_over),
         TEST(an_answer_leaves_no_legal_clock_running),
         TEST(after_the_last_opinion_no_clock_runs),
+        TEST(whoever_asks_for_a_person_after_the_end_is_answered),
         TEST(who_was_told_another_way_is_not_forgotten),
     };
 
