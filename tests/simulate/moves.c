@@ -152,6 +152,7 @@ static int desk_habit(const struct jy_case *c, enum jy_move move)
     if (move == JY_MOVE_ASK_REVIEW && c->wants_human) return 60;
     if (move == JY_MOVE_TRANSFER && strcmp(c->owner, "desk") == 0) return 60;
     if (move == JY_MOVE_RELEASE_HAZARD) return 25;
+    if (move == JY_MOVE_SAY && !jy_case_is_open(c->state)) return 60;
     return 0;
 }
 
