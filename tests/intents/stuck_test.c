@@ -212,6 +212,24 @@ static void what_waits_for_a_dispatcher_has_a_clock_and_goes_up_to_the_citys(voi
     CHECK(c->unrouted && is_running(JY_CLOCK_STAGE) && !is_running(JY_CLOCK_SIGN));
 }
 
+static void a_draft_that_a_person_holds_is_filed_after_a_day(void **state)
+{
+    struct jy_talk *talk = plan.cases[0].talk;
+
+    (void)state;
+    *c = (struct jy_case){.id = 1, .holder = "o36", .lang = "zh-Hans"};
+    w.next_no = "YJ20260310-0007-1";
+    talk->stage = JY_TALK_PERSON;
+    jy_str_copy(talk->what, sizeof talk->what, JY_STR("隔壁把路堵了"));
+    talk->last_say_ms = w.now_ms;
+    CHECK_INT(jy_talk_wake_ms(c, talk), w.now_ms + INT64_C(86400000));
+    look(w.now_ms + INT64_C(3600000)); /* they are talking */
+    CHECK_INT(c->state, JY_CASE_DRAFT);
+    look(jy_talk_wake_ms(c, talk));
+    CHECK_CSTR(c->no, "YJ20260310-0007-1");
+    CHECK(c->unconfirmed && c->unrouted);
+}
+
 static void whoever_asks_for_a_person_after_the_end_is_answered(void **state)
 {
     static const struct jy_staff duty = {.id = JY_STR_INIT("o36"),
@@ -243,6 +261,7 @@ int main(void)
         TEST(no_more_time_is_offered_once_it_is_over),
         TEST(an_answer_leaves_no_legal_clock_running),
         TEST(after_the_last_opinion_no_clock_runs),
+        TEST(a_draft_that_a_person_holds_is_filed_after_a_day),
         TEST(whoever_asks_for_a_person_after_the_end_is_answered),
         TEST(who_was_told_another_way_is_not_forgotten),
     };
