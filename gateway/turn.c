@@ -1,7 +1,8 @@
 /* turn.c - the life of one change, each step named once, in order.
  *
- * Everything here runs on the clerk's thread inside a batch: what one of these functions writes
- * stands or falls with the turn, and nobody hears of it before the batch is on disk. */
+ * A turn is made, and its words are read, on the loop's thread.  What follows runs on the clerk's
+ * inside a batch: what one of these functions writes stands or falls with the turn, and nobody
+ * hears of it before the batch is on disk. */
 #include "gateway/turn.h"
 
 #include <string.h>
@@ -44,6 +45,20 @@ void jy_turn_use(struct jy_turn *t, struct jy_city *city, struct jy_ruleset *rul
 {
     t->city = jy_city_ref(city);
     t->rules = rules ? jy_ruleset_ref(rules) : NULL;
+}
+
+enum jy_err jy_turn_hear(struct jy_turn *t, struct jy_scratch *scratch, struct jy_str text,
+                         struct jy_str choice)
+{
+    struct jy_str kept = jy_arena_str(t->arena, text);
+    enum jy_err e = jy_read(t->rules, scratch, t->arena, kept, t->at_ms, &t->reading);
+
+    t->say = (struct jy_talk_event){.input = JY_IN_SAY,
+                                    .text = kept,
+                                    .choice = jy_arena_str(t->arena, choice),
+                                    .reading = &t->reading};
+    t->code_given = e == JY_OK && t->reading.slots.case_no[0] && t->reading.slots.code[0];
+    return e;
 }
 
 static struct jy_plan *new_plan(struct jy_turn *t)

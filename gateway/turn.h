@@ -33,6 +33,7 @@ enum jy_turn_kind {
 };
 
 struct jy_rules_change; /* rules_change.h */
+struct jy_scratch;      /* intents/rules/ruleset.h */
 struct jy_tally;        /* store/tally.h */
 
 enum { JY_TURN_WRITTEN = 2 * JY_PLAN_EVENTS + 1 };
@@ -96,6 +97,10 @@ struct jy_turn {
 struct jy_turn *jy_turn_new(enum jy_turn_kind kind, struct jy_handle from, int64_t at_ms);
 void jy_turn_free(struct jy_turn *t); /* NULL is fine */
 void jy_turn_use(struct jy_turn *t, struct jy_city *city, struct jy_ruleset *rules);
+/* Reads a citizen's words by the rules in use, before the turn is handed on: pure, the loop's.
+ * BAD_FIELD and TOO_LONG as jy_read. */
+JY_MUST enum jy_err jy_turn_hear(struct jy_turn *t, struct jy_scratch *scratch, struct jy_str text,
+                                 struct jy_str choice);
 
 /* Clerk's thread, inside a batch, between mark and keep or undo. */
 JY_MUST enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t);

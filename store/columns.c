@@ -62,7 +62,7 @@ void jy_columns_of(const struct jy_case *c, struct jy_columns *out)
     out->no_village = c->withhold_from_village || c->village_excluded;
     out->hazard = c->hazards != 0;
     out->alarm = c->alarm && out->phase != JY_PHASE_OVER;
-    out->waits = c->wants_human && c->holder[0] == '\0' && out->phase != JY_PHASE_OVER;
+    out->waits = c->wants_human && c->holder[0] == '\0'; /* after the end, too */
     out->dispatch = out->phase == JY_PHASE_OPEN &&
                     (c->unrouted || jy_str_starts(jy_str_of(c->owner), JY_STR("dispatch")));
     out->due_ms = out->phase == JY_PHASE_OPEN ? earliest_due(c) : 0;

@@ -160,6 +160,9 @@ static const char *const migrations[] = {
     "CREATE TABLE leads ("
     "  case_id INTEGER PRIMARY KEY REFERENCES cases(id), leader TEXT NOT NULL,"
     "  due_ms INTEGER NOT NULL) STRICT;",
+
+    /* 13: whoever asked for a person after the end waits for one like any other */
+    "UPDATE cases SET waits = 1 WHERE phase = 2 AND holder = '' AND matter ->> '$.wants_human';",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -33,14 +33,8 @@ static struct jy_peer *code_peer(struct jy_gateway *g, const struct jy_link *l, 
 static enum jy_err read_words(struct jy_gateway *g, const struct jy_frame *f, struct jy_turn *t)
 {
     int64_t began = jy_elapsed_us();
-    struct jy_str text = jy_arena_str(t->arena, f->text);
-    enum jy_err e;
+    enum jy_err e = jy_turn_hear(t, g->scratch, f->text, f->choice);
 
-    t->say = (struct jy_talk_event){.input = JY_IN_SAY,
-                                    .text = text,
-                                    .choice = jy_arena_str(t->arena, f->choice),
-                                    .reading = &t->reading};
-    e = jy_read(g->live.rules, g->scratch, t->arena, text, f->at_ms, &t->reading);
     jy_metric_add(JY_M_READ_US, jy_elapsed_us() - began);
     return e;
 }
@@ -101,7 +95,6 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
     t->upload.file.name = jy_arena_str(t->arena, f->file);
     t->files_max = g->config.files_per_case;
     t->secret = &g->secret;
-    t->code_given = t->reading.slots.case_no[0] && t->reading.slots.code[0];
     if (t->code_given) {
         const struct jy_peer *peer = code_peer(g, l, f->at_ms);
         t->code_blocked = peer == NULL || jy_peer_pause_s(peer, f->at_ms) > 0;

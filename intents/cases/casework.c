@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "intents/cases/calendar.h"
 #include "intents/cases/casework_say.h"
 
 enum { OBJECT_CHARS = 20 }; /* 条例 23: detailed reasons */
@@ -200,6 +201,11 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
     return checks[act->move] ? checks[act->move](w, c, act) : JY_OK;
 }
 
+static bool is_over(const struct jy_case *c)
+{
+    return !jy_case_is_open(c->state) && c->state != JY_CASE_DRAFT;
+}
+
 /* Only the owner's own people, or the dispatcher, decide over it; a co-unit reads and writes; whom
  * a whistle calls reads, notes, and acts on the call. */
 static bool decides(const struct jy_city *city, const struct jy_case *c, const struct jy_staff *by,
@@ -227,6 +233,9 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
         if (jy_str_is(by->id, c->answered_by)) return false; /* not who answered: 5.6 */
         return jy_str_is(by->body, c->owner) || by->roles & JY_ROLE_DISPATCHER;
     }
+    if (move == JY_MOVE_SAY && is_over(c)) return c->wants_human; /* an answer to who asks */
+    if (move == JY_MOVE_CLOSE && c->state != JY_CASE_GUIDED && !c->confidential)
+        return (by->roles & JY_ROLE_DISPATCHER) != 0; /* a clue is nobody's to ring up about */
     if ((owners & JY_BIT(move)) == 0) return true;
     return jy_str_is(by->body, c->owner) ||
            (move == JY_MOVE_CLOSE && by->roles & JY_ROLE_DISPATCHER) ||
@@ -350,9 +359,11 @@ static void do_handle(struct jy_doing *x)
     jy_doing_moved(x, "moved_handling");
 }
 
+/* That it has arrived on its way is still to be seen to, within a stage. */
 static void do_guide(struct jy_doing *x)
 {
-    jy_clock_stop(x->c, JY_CLOCK_SIGN, x->w->now_ms);
+    jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms); /* told by a person */
+    jy_clocks_sign(x->w->city, x->c, x->w->now_ms);
     jy_doing_reply(x);
     jy_doing_moved(x, "moved_guided");
 }
@@ -367,15 +378,19 @@ void jy_doing_answered(struct jy_doing *x, struct jy_str outcome)
     x->c->clocks[JY_CLOCK_CALLBACK] = (struct jy_clock){0};
     jy_str_copy(x->c->outcome, sizeof x->c->outcome, outcome);
     jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms); /* an answer is contact enough */
+    jy_clock_stop(x->c, JY_CLOCK_NOTICE, x->w->now_ms); /* … and tells that it was taken on */
     jy_clock_stop(x->c, JY_CLOCK_STAGE, x->w->now_ms);
     jy_clock_stop(x->c, JY_CLOCK_CONCLUDE, x->w->now_ms);
     jy_clock_stop(x->c, JY_CLOCK_DUTY, x->w->now_ms);
     jy_clock_stop(x->c, JY_CLOCK_SUGGESTION, x->w->now_ms);
 }
 
+/* A clue is not asked after by the bot (jy_callback_from_ms): its clock runs from the answer, until
+ * whoever answered it closes it. */
 static void do_answer(struct jy_doing *x)
 {
     jy_doing_answered(x, x->act->outcome);
+    if (x->c->confidential) jy_clocks_callback(x->c, x->w->now_ms);
     jy_doing_reply(x);
     jy_doing_moved(x, jy_review_last_day(x->w->city, x->c) != 0 ? "moved_answered_review"
                                                                 : "moved_answered");
@@ -404,8 +419,11 @@ static void do_settle(struct jy_doing *x)
     jy_doing_moved(x, "moved_settled");
 }
 
+/* Whoever asked for a person has spoken with one by now; as long as a review can be asked for, the
+ * desk looks once more whether that was it. */
 void jy_doing_over(struct jy_doing *x)
 {
+    if (jy_review_last_day(x->w->city, x->c) < jy_date_of(x->w->now_ms)) x->c->wants_human = false;
     x->c->closed_ms = x->w->now_ms;
     x->c->holder[0] = '\0';
     jy_clocks_end(x->c, x->w->now_ms);
@@ -425,7 +443,7 @@ static void to_dispatcher(struct jy_doing *x)
 {
     jy_str_copy(x->c->owner, sizeof x->c->owner, JY_STR("dispatch"));
     x->c->unrouted = true;
-    x->c->clocks[JY_CLOCK_SIGN] = x->c->clocks[JY_CLOCK_STAGE] = (struct jy_clock){0};
+    jy_clocks_dispatch(x->w->city, x->c, x->w->now_ms);
     x->c->epoch++;
 }
 
@@ -452,7 +470,7 @@ static void do_transfer(struct jy_doing *x)
     c->routed_ms = x->w->now_ms;
     c->epoch++;
     jy_clocks_route(x->w->city, c, x->w->now_ms); /* a new stage; the total goes on: 3.7 */
-    if (c->unrouted) c->clocks[JY_CLOCK_SIGN] = (struct jy_clock){0};
+    if (c->unrouted) jy_clocks_dispatch(x->w->city, c, x->w->now_ms);
     jy_doing_moved(x, "moved");
 }
 
@@ -480,7 +498,10 @@ static void do_note(struct jy_doing *x)
 
 static void do_say(struct jy_doing *x)
 {
-    if (x->c->holder[0] == '\0') hold(x); /* whoever speaks holds: the bot is silent from here */
+    if (is_over(x->c))
+        x->c->wants_human = false; /* answered; the bot goes on */
+    else if (x->c->holder[0] == '\0')
+        hold(x); /* whoever speaks holds: the bot is silent from here */
     jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms);
     jy_doing_reply(x);
 }

@@ -2,12 +2,22 @@
  */
 #include "intents/cases/casework_say.h"
 
-/* The owner's superior answers now; nobody else can be later than no owner at all. */
+/* The owner's superior answers now; nobody else can be later than no owner at all.  Whoever held it
+ * was late with it: it is free for the new owner's people, to whom it is offered at the next look,
+ * since this one is over. */
 static void escalate(struct jy_doing *x)
 {
     const struct jy_body *up = jy_casework_above(x->w->city, x->c);
 
-    if (up != NULL) jy_doing_rise(x, up);
+    if (up == NULL) return;
+    x->c->holder[0] = '\0';
+    jy_doing_rise(x, up);
+    if (up->kind == JY_BODY_DISPATCH) { /* from a town's dispatcher to the city's */
+        x->c->state = JY_CASE_REGISTERED;
+        x->c->unrouted = true;
+        jy_clocks_dispatch(x->w->city, x->c, x->w->now_ms);
+    }
+    jy_offer_keep(x->w->city, x->c, x->w->now_ms + 1);
 }
 
 void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)

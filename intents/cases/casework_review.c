@@ -46,12 +46,12 @@ static const struct jy_body *reviewer_of(const struct jy_city *city, const struc
 
 /* -- may they ------------------------------------------------------------------------------- */
 
-/* More time is had once, while the 60 days run.  `now_ms` 0: on some day. */
+/* More time is had once, while the 60 days run.  `now_ms` 0: as far as the timer has told. */
 static bool may_extend(const struct jy_case *c, int64_t now_ms)
 {
     const struct jy_clock *k = &c->clocks[jy_clock_extensible(c)];
 
-    return c->extended_days == 0 && k->done_ms == 0 && now_ms < k->due_ms;
+    return c->extended_days == 0 && k->done_ms == 0 && k->reminded < 100 && now_ms < k->due_ms;
 }
 
 enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case *c,
@@ -111,6 +111,7 @@ void jy_doing_ask_review(struct jy_doing *x)
     c->reviews++;
     c->closed_ms = 0;
     c->holder[0] = '\0';
+    c->wants_human = false; /* this is what they wanted one for */
     c->clocks[JY_CLOCK_SIGN] = c->clocks[JY_CLOCK_CALLBACK] = (struct jy_clock){0};
     jy_clocks_review(c, again, x->w->now_ms);
     if (x->p->cases[0].talk != NULL) x->p->cases[0].talk->stage = JY_TALK_FILED;
@@ -140,6 +141,7 @@ void jy_doing_new_facts(struct jy_doing *x)
     jy_str_copy(c->owner, sizeof c->owner, JY_STR("dispatch"));
     for (int i = 0; i < JY_N_CLOCKS; i++)
         c->clocks[i] = (struct jy_clock){0};
+    jy_clocks_dispatch(x->w->city, c, x->w->now_ms);
     c->callback = (struct jy_callback){0};
     c->unrouted = true;
     c->notice_missing = false;
@@ -180,6 +182,6 @@ void jy_doing_opinion(struct jy_doing *x)
         return;
     }
     c->state = last ? JY_CASE_ENDED : JY_CASE_ANSWERED;
-    if (last) c->closed_ms = x->w->now_ms;
+    if (last) jy_doing_over(x);
     jy_doing_moved(x, last ? "opinion_last" : "opinion");
 }

@@ -70,6 +70,13 @@ static int64_t workdays_from(const struct jy_city *city, int64_t now_ms, int day
     return jy_date_start_ms(jy_date_add(jy_period_workdays(city, jy_date_of(now_ms), days), 1));
 }
 
+void jy_clocks_dispatch(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
+{
+    c->clocks[JY_CLOCK_SIGN] = (struct jy_clock){0};
+    start(c, JY_CLOCK_STAGE, now_ms,
+          c->urgent ? now_ms + 2 * HOUR : workdays_from(city, now_ms, 2));
+}
+
 /* The special law's limit (消法 46, 劳动保障监察条例 17), else the two months after which a court
  * can be asked (行政诉讼法 47). */
 static int64_t duty_due(const struct jy_city *city, const struct jy_case *c, int64_t now_ms)
@@ -138,13 +145,14 @@ int jy_clock_passed(const struct jy_clock *k, int64_t now_ms)
     return gone * 5 >= whole * 4 ? 80 : 0;
 }
 
+/* Rounded up: a moment too soon the mark has not passed, and looking would be in vain. */
 int64_t jy_clock_wake_ms(const struct jy_clock *k, int last)
 {
     int64_t whole = k->due_ms - k->start_ms;
 
     if (k->due_ms == 0 || k->done_ms != 0 || k->paused_ms != 0 || k->reminded >= last) return 0;
-    if (k->reminded >= 100) return k->due_ms + whole / 2;
-    return k->reminded >= 80 ? k->due_ms : k->start_ms + whole / 5 * 4;
+    if (k->reminded >= 100) return k->due_ms + (whole + 1) / 2;
+    return k->reminded >= 80 ? k->due_ms : k->start_ms + (whole * 4 + 4) / 5;
 }
 
 static bool is_medical(const struct jy_case *c)

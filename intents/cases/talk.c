@@ -8,6 +8,7 @@
 #include "intents/cases/talk_step.h"
 
 static const int64_t silence_ms = INT64_C(30) * 60 * 1000;
+static const int64_t held_ms = INT64_C(24) * 3600 * 1000;
 static const int64_t soft_ms = INT64_C(5) * 60 * 1000;
 
 static const char *const stage_names[] = {
@@ -177,7 +178,13 @@ static bool unconfirmed_draft(const struct jy_case *c, const struct jy_talk *t)
 {
     bool answered = t->stage == JY_TALK_OFFER && t->act == JY_ACT_ASK; /* 5.2, transition 3 */
 
-    return !answered && c->no[0] == '\0' && c->holder[0] == '\0' && t->what[0] != '\0';
+    return !answered && c->no[0] == '\0' && t->what[0] != '\0';
+}
+
+/* A person who holds the talk has a day: what was told is filed then, wherever they are. */
+static int64_t patience_ms(const struct jy_case *c)
+{
+    return c->holder[0] == '\0' ? silence_ms : held_ms;
 }
 
 static void step_wake(struct jy_step *s)
@@ -190,7 +197,7 @@ static void step_wake(struct jy_step *s)
         s->c->wants_human = true;
         s->c->wants_human_ms = s->w->now_ms;
     }
-    if (unconfirmed_draft(s->c, s->t) && quiet_ms >= silence_ms) {
+    if (unconfirmed_draft(s->c, s->t) && quiet_ms >= patience_ms(s->c)) {
         s->c->unconfirmed = true;
         s->t->offer = JY_OFFER_NONE;
         jy_step_file(s);
@@ -246,7 +253,7 @@ int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)
     struct jy_m_reminder reminder;
     int64_t wake = 0;
 
-    if (unconfirmed_draft(c, t)) wake = t->last_say_ms + silence_ms;
+    if (unconfirmed_draft(c, t)) wake = t->last_say_ms + patience_ms(c);
     if (t->stage == JY_TALK_SOFT && !c->alarm) wake = sooner(wake, t->last_say_ms + soft_ms);
     for (int id = 0; id < JY_N_CLOCKS; id++)
         wake = sooner(wake, jy_clock_wake_ms(&c->clocks[id], 150));

@@ -161,8 +161,8 @@ static void take_decision(struct jy_step *s, const struct jy_decision *d)
     c->epoch++;
     if (c->state == JY_CASE_OUT) return; /* no clock of ours runs elsewhere: 3.5 step 6 */
     jy_clocks_route(s->w->city, c, s->w->now_ms);
-    if (c->state != JY_CASE_ROUTED) /* nobody can sign for it there */
-        c->clocks[JY_CLOCK_SIGN] = (struct jy_clock){0};
+    if (c->state == JY_CASE_REGISTERED) jy_clocks_dispatch(s->w->city, c, s->w->now_ms);
+    if (c->state == JY_CASE_GUIDED) jy_clocks_sign(s->w->city, c, s->w->now_ms);
 }
 
 struct jy_str jy_step_unit(const struct jy_step *s)

@@ -263,6 +263,7 @@ static void withdraw(struct jy_step *s)
     c->closed_ms = s->w->now_ms;
     c->epoch++;
     c->wants_human = false;
+    c->holder[0] = '\0'; /* or the bot would be silent, and nobody hear what comes later */
     s->t->stage = JY_TALK_CLOSED;
     jy_str_copy(c->outcome, sizeof c->outcome, JY_STR("withdrawn"));
     jy_buf_init(&b);
