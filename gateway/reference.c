@@ -44,6 +44,7 @@ static void put_colleagues(struct jy_buf *b, const struct jy_city *c, const stru
     jy_json_open(b, '[');
     for (int i = 0; i < c->n_staff; i++) {
         if (!jy_str_eq(c->staff[i].body, of->body) || &c->staff[i] == of) continue;
+        if (!jy_staff_can_hold(&c->staff[i])) continue;
         pair(b, "id", c->staff[i].id, c->staff[i].name);
         jy_json_put_text(b, "post", c->staff[i].post);
         jy_json_close(b, '}');

@@ -236,6 +236,11 @@ static bool reads_along(const struct jy_case *c, const struct jy_staff *staff)
            is_of_lead(c, staff);
 }
 
+bool jy_staff_can_hold(const struct jy_staff *staff)
+{
+    return (staff->roles & (HANDLER | DESK)) != 0;
+}
+
 bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
                      const struct jy_staff *staff)
 {

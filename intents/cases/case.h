@@ -238,6 +238,9 @@ enum jy_move jy_move_of(struct jy_str name); /* JY_N_MOVES when there is none */
 JY_MUST enum jy_err jy_case_move(enum jy_case_state from, enum jy_move move, uint32_t roles,
                                  enum jy_case_state *to);
 
+/* Could this person hold any case?  A leader or the conference's office cannot: they would have
+ * nothing to do with it. */
+bool jy_staff_can_hold(const struct jy_staff *staff);
 /* May this staff member see the case at all: own body, co-unit, called by a whistle, dispatcher,
  * the joint conference what is before it, a leader what they lead; clues only discipline; withheld
  * from the village; hazards for the duty desk (DOMAIN 3.6, 10.2). Pure. */

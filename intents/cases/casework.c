@@ -104,7 +104,7 @@ static enum jy_err check_hand(const struct jy_world *w, const struct jy_case *c,
 {
     const struct jy_staff *to = jy_city_staff(w->city, act->to_staff);
 
-    if (to == NULL || jy_str_is(to->id, c->holder)) return JY_E_BAD_FIELD;
+    if (to == NULL || jy_str_is(to->id, c->holder) || !jy_staff_can_hold(to)) return JY_E_BAD_FIELD;
     if (jy_case_is_guest(w->city, c, to)) return JY_E_DENIED; /* called to help, not to decide */
     return jy_str_eq(to->body, act->by->body) || jy_case_visible(w->city, c, to) ? JY_OK
                                                                                  : JY_E_DENIED;

@@ -298,6 +298,9 @@ static void a_case_is_handed_to_a_colleague_with_a_reason(void **state)
     a.reason = JY_STR("出差");
     a.to_staff = JY_STR("nobody");
     CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_BAD_FIELD);
+    for (int i = 0; i < w.city->n_staff; i++) /* whoever could do nothing with it */
+        if (w.city->staff[i].roles == JY_ROLE_CONFERENCE) a.to_staff = w.city->staff[i].id;
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_BAD_FIELD);
 }
 
 /* -- the life of a case --------------------------------------------------------------------- */

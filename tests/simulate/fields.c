@@ -66,7 +66,7 @@ static bool fill_colleague(struct sim *x, const struct jy_case *c, struct jy_act
     for (int i = 0; i < city->n_staff; i++) {
         const struct jy_staff *s = &city->staff[(from + i) % city->n_staff];
         if (!jy_str_eq(s->body, act->by->body) || jy_str_is(s->id, c->holder)) continue;
-        if (s == act->by || jy_case_is_guest(city, c, s)) continue;
+        if (s == act->by || !jy_staff_can_hold(s) || jy_case_is_guest(city, c, s)) continue;
         act->to_staff = s->id;
         return true;
     }
@@ -110,7 +110,7 @@ static bool fill_paper(struct sim *x, const struct jy_case *c, struct jy_action 
     for (int i = 0; i < city->n_documents; i++) {
         const struct jy_document *d = &city->documents[(from + i) % city->n_documents];
         struct jy_str *lines;
-        if (!jy_paper_fits(d, c)) continue;
+        if (!jy_paper_fits(d, c) || !jy_casework_issues(c, act->by, d)) continue;
         lines = jy_arena_take(x->page, (size_t)d->n_lines * sizeof *lines);
         for (int k = 0; lines && k < d->n_lines; k++)
             if (jy_paper_is_open(&d->lines[k])) lines[act->n_lines++] = words;
@@ -197,6 +197,7 @@ bool fields_fill(struct sim *x, const struct jy_case *c, const struct jy_staff *
     if (act->move == JY_MOVE_CORRECT) return fill_correct(x, act);
     if (act->move == JY_MOVE_MERGE) return fill_merge(x, c, act);
     if (act->move == JY_MOVE_ISSUE) return fill_paper(x, c, act);
+    if (act->move == JY_MOVE_LEAD) return lead_fill(x, c, by, act);
     if (act->move == JY_MOVE_MEDIATE) return mediate_fill(x, c, by, act);
     if (act->move == JY_MOVE_BLOW || act->move == JY_MOVE_WHISTLE)
         return whistle_fill(x, c, by, act);

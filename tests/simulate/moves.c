@@ -177,6 +177,7 @@ static int habit(const struct sim *x, const struct jy_case *c, const struct jy_s
         sum += move == JY_MOVE_CLAIM ? 400 : move == JY_MOVE_PASS_ON ? 40 : 0;
     if (move == JY_MOVE_WHISTLE && !jy_str_is(by->body, c->owner) && !is_centre(by)) sum += 80;
     if (move == JY_MOVE_HEARING && c->clocks[JY_CLOCK_RECHECK].paused_ms != 0) return 200;
+    if (move == JY_MOVE_LEAD) return lead_habit(x, c, by);
     if (is_centre(by)) sum += centre_habit(c, move);
     for (size_t i = 0; whose && i < JY_COUNT(habits); i++)
         if (habits[i].state == c->state && habits[i].move == move)
@@ -240,6 +241,7 @@ static void find_refusal(struct sim *x, const struct jy_case *c, const struct jy
                  jy_move_name(act->move), jy_err_wire(err),
                  act->move == JY_MOVE_MEDIATE   ? jy_mediation_act_name(act->mediation.act)
                  : act->move == JY_MOVE_WHISTLE ? jy_whistle_step_name(act->step)
+                 : act->move == JY_MOVE_LEAD    ? jy_lead_step_name(act->lead.step)
                                                 : "to",
                  act->to_body.len ? act->to_body.ptr : "-", (int)act->by->id.len, act->by->id.ptr,
                  (int)act->by->body.len, act->by->body.ptr, jy_case_state_name(c->state));

@@ -96,6 +96,11 @@ bool mediate_fill(struct sim *x, const struct jy_case *c, const struct jy_staff 
 bool whistle_fill(struct sim *x, const struct jy_case *c, const struct jy_staff *by,
                   struct jy_action *act);
 
+/* -- lead.c: the joint conference; how likely somebody turns to it, and what they say there -- */
+int lead_habit(const struct sim *x, const struct jy_case *c, const struct jy_staff *by);
+bool lead_fill(struct sim *x, const struct jy_case *c, const struct jy_staff *by,
+               struct jy_action *act);
+
 /* -- table.c -- */
 void table_print(struct sim *x, double seconds);
 

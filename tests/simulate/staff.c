@@ -42,7 +42,8 @@ static bool is_away(const struct sim *x, const struct jy_staff *s)
 }
 
 static const uint32_t works = JY_ROLE_DUTY | JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_GRID |
-                              JY_ROLE_OFFICER | JY_ROLE_DISPATCHER | JY_ROLE_DISCIPLINE;
+                              JY_ROLE_OFFICER | JY_ROLE_DISPATCHER | JY_ROLE_DISCIPLINE |
+                              JY_ROLE_LEADER | JY_ROLE_CONFERENCE;
 
 static int people_of(const struct sim *x, struct jy_str body, const struct jy_staff *list[PEOPLE])
 {
@@ -134,6 +135,7 @@ static void look_at_lists(struct sim *x, const struct jy_staff *s, struct pile *
     if (s->roles & (JY_ROLE_DUTY | JY_ROLE_DISPATCHER)) look(x, &v, JY_QUEUE_MINE, pile);
     if (s->roles & JY_ROLE_DUTY) look(x, &v, JY_QUEUE_WAITING, pile);
     if (s->roles & JY_ROLE_DUTY) look(x, &v, JY_QUEUE_HAZARD, pile);
+    if (s->roles & (JY_ROLE_LEADER | JY_ROLE_CONFERENCE)) look(x, &v, JY_QUEUE_LED, pile);
     if (s->roles & JY_ROLE_DISCIPLINE) look(x, &v, JY_QUEUE_CLUES, pile);
     if ((s->roles & JY_ROLE_DISPATCHER) == 0) return;
     look(x, &v, JY_QUEUE_DISPATCH, pile);
@@ -141,12 +143,27 @@ static void look_at_lists(struct sim *x, const struct jy_staff *s, struct pile *
     look(x, &v, JY_QUEUE_STUCK, pile);
 }
 
+static const struct jy_staff *anyone(struct sim *x, const struct jy_case *c,
+                                     const struct jy_staff *const *people, int n)
+{
+    const struct jy_lead *l = jy_lead_in(c);
+    int from = chance_below(&x->chance, n);
+
+    for (int i = 0; i < n; i++) {
+        const struct jy_staff *one = people[(from + i) % n];
+        bool leads = jy_str_is(one->id, l->leader) ||
+                     (l->state == JY_LEAD_PROPOSED && one->roles & JY_ROLE_CONFERENCE);
+        if (leads ? chance_percent(&x->chance, 40) : jy_staff_can_hold(one)) return one;
+    }
+    return people[from];
+}
+
 /* Whoever holds it goes on with it; whom it is offered to decides; a callback is for another than
  * who answered (5.6). */
 static const struct jy_staff *who_acts(struct sim *x, const struct jy_case *c,
                                        const struct jy_staff *const *people, int n)
 {
-    const struct jy_staff *one = people[chance_below(&x->chance, n)];
+    const struct jy_staff *one = anyone(x, c, people, n);
 
     for (int i = 0; i < n; i++) {
         if (jy_str_is(people[i]->id, c->holder)) return people[i];
@@ -154,7 +171,7 @@ static const struct jy_staff *who_acts(struct sim *x, const struct jy_case *c,
             return people[i];
     }
     if (c->state == JY_CASE_CALLBACK && jy_str_is(one->id, c->answered_by))
-        one = people[chance_below(&x->chance, n)];
+        one = anyone(x, c, people, n);
     return one;
 }
 
@@ -177,7 +194,7 @@ static void work_on(struct sim *x, int64_t id, const struct jy_body *b,
 
     jy_arena_reset(x->page);
     if (jy_cases_read(x->house.reader, id, x->page, &c) != JY_OK) return;
-    guest = !jy_str_is(b->id, c.owner) && !is_centre(b) && c.whistle == NULL;
+    guest = !jy_str_is(b->id, c.owner) && !is_centre(b) && c.whistle == NULL && c.lead == NULL;
     if (guest && !chance_percent(&x->chance, 3)) return; /* kept informed: a note now and then */
     if (!chance_percent(&x->chance, eagerness(x, &c, b))) return;
     by = who_acts(x, &c, people, n);
