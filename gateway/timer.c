@@ -60,10 +60,10 @@ static void check_link(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)
 static void count_waiting(struct jy_gateway *g, int64_t now_ms)
 {
     const struct jy_viewer desk = {.body = JY_STR_INIT("desk"), .roles = JY_ROLE_DUTY};
-    int counts[JY_N_QUEUES] = {0};
+    int n = 0;
 
-    if (jy_queue_counts(g->reader, &desk, now_ms, counts) == JY_OK)
-        g->desk_waiting = counts[JY_QUEUE_WAITING];
+    if (jy_queue_count(g->reader, &desk, JY_QUEUE_WAITING, now_ms, &n) == JY_OK)
+        g->desk_waiting = n;
 }
 
 void jy_timer_second(struct jy_gateway *g, int64_t now_ms)

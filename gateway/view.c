@@ -441,7 +441,7 @@ void jy_view_counts(struct jy_buf *b, const int counts[JY_N_QUEUES])
     jy_json_key(b, "counts");
     jy_json_open(b, '{');
     for (int q = 0; q < JY_N_QUEUES; q++)
-        jy_json_put_int(b, jy_queue_name((enum jy_queue_id)q), counts[q]);
+        if (q != JY_QUEUE_CLOSED) jy_json_put_int(b, jy_queue_name((enum jy_queue_id)q), counts[q]);
     jy_json_close(b, '}');
 }
 

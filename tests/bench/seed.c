@@ -1,4 +1,4 @@
-/* seed.c - fills a city's store with cases as years would: DIR N [SEED].
+/* seed.c - fills a city's store with cases as years would: DIR N [SEED [BODY]].
  *
  * The last OPEN of them are open, the others closed: what grows with the years is what is over.
  * Each has a log of eight to eleven events of the usual lengths, a place, a body, a type, words to
@@ -13,7 +13,7 @@
 #include "store/journal.h"
 #include "store/search.h"
 
-enum { OPEN = 3000, AT_ONCE = 500, A_DAY = 600, RARE = 20 };
+enum { OPEN = 3000, AT_ONCE = 500, A_DAY = 600, RARE = 20, BUSY_ONE_IN = 12 };
 
 #define DAY_MS INT64_C(86400000)
 #define LAST_MS INT64_C(1790000000000) /* the newest case, in 2026 */
@@ -24,6 +24,7 @@ struct sowing {
     struct jy_arena *arena;
     uint64_t state; /* of the generator */
     int64_t n;
+    const struct jy_body *busy; /* has more than its share, so that its lists are full anywhere */
     const struct jy_body **committees;
     int n_committees;
 };
@@ -98,7 +99,9 @@ static void log_of(struct sowing *x, struct jy_plan *p, struct jy_str words, boo
 
 static void record_of(struct sowing *x, struct jy_case *c, int64_t i, int64_t at_ms, bool over)
 {
-    const struct jy_body *body = x->committees[below(x, (unsigned)x->n_committees)];
+    bool busy = x->busy != NULL && below(x, BUSY_ONE_IN) == 0;
+    const struct jy_body *body =
+        busy ? x->busy : x->committees[below(x, (unsigned)x->n_committees)];
     const struct jy_type *type = &x->live.city->types[below(x, (unsigned)x->live.city->n_types)];
 
     *c = (struct jy_case){.device = 1 + i / 3,
@@ -202,7 +205,7 @@ int main(int argc, char **argv)
     struct jy_diag why = {0};
 
     if (argc < 3) {
-        fputs("seed: DIR N [SEED]\n", stderr);
+        fputs("seed: DIR N [SEED [BODY]]\n", stderr);
         return 2;
     }
     x.n = strtoll(argv[2], NULL, 10);
@@ -212,6 +215,7 @@ int main(int argc, char **argv)
     must(jy_live_load(&x.live, reader, &why), why.en);
     jy_reader_close(reader);
     find_committees(&x);
+    if (argc > 4) x.busy = jy_city_body(x.live.city, jy_str_of(argv[4]));
     sow(&x);
     jy_live_fini(&x.live);
     jy_store_close(x.store);

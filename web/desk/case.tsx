@@ -9,7 +9,7 @@ import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
-import { client, closeCase, counts, lost, now, openCase, openLog, queue } from "./desk";
+import { client, closeCase, countOf, lost, now, openCase, openLog, queue } from "./desk";
 import { asked, shown } from "./find";
 import { Form, hasFields, type FormKind } from "./forms";
 import { LeadNote } from "./lead";
@@ -217,7 +217,7 @@ function ShortList({ id }: { id: number }) {
       <div class="lh hd">
         <button class="b q t nw" onClick={closeCase}>
           {asked.value === null
-            ? `${word(queue.value)} · ${counts.value[queue.value] ?? 0}`
+            ? word(queue.value) + countOf(queue.value)
             : word("found", { text: asked.value, n: shown.value?.length ?? 0 })}
           <kbd>Esc</kbd>
         </button>

@@ -15,6 +15,9 @@ import { loadDirectory, me } from "./session";
 export const queue = signal<Queue>("bodies");
 export const rows = signal<readonly Row[] | null>(null);
 export const counts = signal<Readonly<Record<string, number>>>({});
+/** " · 12" behind a list's name; what is closed is not counted. */
+export const countOf = (list: string): string =>
+  counts.value[list] === undefined ? "" : ` · ${counts.value[list]}`;
 /** Came since the list was drawn; the list does not move under the hand. */
 export const fresh = signal<readonly Row[]>([]);
 /** Rows that have left the queue stay, greyed, until the list is drawn anew. */

@@ -10,6 +10,7 @@ import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import {
   client,
+  countOf,
   counts,
   fresh,
   gone,
@@ -265,7 +266,8 @@ function QueueList() {
     <main class="queue">
       <div class="hdl">
         <h1>
-          {word(queue.value)} · {counts.value[queue.value] ?? 0}
+          {word(queue.value)}
+          {countOf(queue.value)}
         </h1>
         <span class="seg" role="group" aria-label={word("ordered")}>
           {(["due", "new", "place"] as const).map((name) => (
