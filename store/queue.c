@@ -83,7 +83,10 @@ enum jy_err jy_queue_counts(struct jy_reader *r, const struct jy_viewer *v, int6
     enum jy_err e = JY_OK;
 
     for (int q = 0; e == JY_OK && q < JY_N_QUEUES; q++)
-        if (q != JY_QUEUE_CLOSED) e = jy_queue_count(r, v, (enum jy_queue_id)q, now_ms, &counts[q]);
+        if (q == JY_QUEUE_CLOSED)
+            counts[q] = 0;
+        else
+            e = jy_queue_count(r, v, (enum jy_queue_id)q, now_ms, &counts[q]);
     return e;
 }
 

@@ -50,7 +50,7 @@ JY_MUST enum jy_err jy_queue_list(struct jy_reader *r, const struct jy_viewer *v
                                   struct jy_case *rows, int max, int *n);
 JY_MUST enum jy_err jy_queue_count(struct jy_reader *r, const struct jy_viewer *v,
                                    enum jy_queue_id q, int64_t now_ms, int *n);
-/* All but what is closed, which grows with the years, and counting it would. */
+/* Of what is closed 0: it grows with the years, and what counting it costs would, too. */
 JY_MUST enum jy_err jy_queue_counts(struct jy_reader *r, const struct jy_viewer *v, int64_t now_ms,
                                     int counts[JY_N_QUEUES]);
 /* Would `c` be in queue `q` for this viewer now?  Pure: the live update of a list asks it. */

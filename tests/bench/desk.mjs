@@ -50,6 +50,7 @@ class Desk {
     const cookie = answer.headers.get('set-cookie').split(';')[0];
     const desk = new Desk();
     desk.socket = new WebSocket(`${city.url.replace('http', 'ws')}/ws`, 'jieyou.1', { headers: { cookie }, origin: city.url });
+    desk.socket.on('close', () => !desk.done && process.exit(console.error('desk: the server hung up') ?? 1));
     desk.socket.on('message', (data) => desk.#hear(JSON.parse(data.toString())));
     await new Promise((done) => desk.socket.on('open', done));
     await desk.ask({ kind: 'hello', v: 1, page: 'desk', lang: 'zh-Hans' }, (f) => f.kind === 'welcome');
@@ -72,14 +73,19 @@ class Desk {
   }
 }
 
-async function begin(size) {
-  const data = join(folder, String(size));
+const dataOf = (size) => join(folder, String(size));
+
+function fill(size) {
+  const data = dataOf(size);
   execFileSync(jieyou, ['init', '--demo', '--data', data], { stdio: 'ignore' });
   const began = Date.now();
   execFileSync(process.env.DESK_SEED, [data, size, '1', VILLAGE]);
   console.log(`  ${size} cases in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+}
+
+async function begin(size) {
   const rates = ['--rate', '1000000', '--burst', '1000000'];
-  const child = spawn(jieyou, ['serve', '--data', data, '--port', '0', ...rates], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(jieyou, ['serve', '--data', dataOf(size), '--port', '0', ...rates], { stdio: ['ignore', 'pipe', 'ignore'] });
   running.add(child);
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /(http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1];
@@ -137,6 +143,7 @@ async function timed(what) {
 }
 
 console.log(`\n# The desk with ${SIZES.join(', ')} cases behind it`);
+SIZES.forEach(fill); // all of them first: a page that says nothing meanwhile would be closed
 const cities = [];
 for (const size of SIZES) cities.push(await begin(size));
 const times = new Map();
@@ -162,8 +169,10 @@ for (const name of [...Object.keys(TASKS), 'claim']) {
   console.log(`| ${name} | ${row.map((ms) => ms.toFixed(2)).join(' | ')} | ${ratio.toFixed(2)}${ratio > MOST ? ' grows' : ''} |`);
 }
 for (const { child, village, centre } of cities) {
-  village.socket.close();
-  centre.socket.close();
+  for (const desk of [village, centre]) {
+    desk.done = true;
+    desk.socket.close();
+  }
   child.kill('SIGTERM');
   await new Promise((done) => child.on('exit', done));
   running.delete(child);
