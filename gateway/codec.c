@@ -8,6 +8,7 @@
 #include <jansson.h>
 #include <sodium.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define BIGGEST 9007199254740991LL /* 2^53 - 1, the biggest whole number a page can hold */
@@ -266,6 +267,17 @@ static enum jy_err read_name(const json_t *value, struct jy_str *out)
     return JY_OK;
 }
 
+/* What is done, as a text: the same step gives the same, whatever order its keys came in. */
+static enum jy_err keep_as(struct jy_arena *a, const json_t *value, struct jy_str *out)
+{
+    char *text = json_dumps(value, JSON_COMPACT | JSON_SORT_KEYS);
+
+    if (text == NULL) return JY_E_MEMORY;
+    *out = jy_arena_str(a, jy_str_of(text));
+    free(text);
+    return out->len > 0 ? JY_OK : JY_E_MEMORY;
+}
+
 static enum jy_err read_field(struct jy_arena *a, enum field_id id, json_t *value,
                               struct jy_frame *out)
 {
@@ -288,9 +300,11 @@ static enum jy_err read_field(struct jy_arena *a, enum field_id id, json_t *valu
     case LINES:
         return read_lines(a, value, out);
     case MEDIATION:
-        return jy_codec_mediation(a, value, out);
+        e = jy_codec_mediation(value, &out->mediation);
+        return e == JY_OK ? keep_as(a, value, &out->mediation_as) : e;
     case LEAD:
-        return jy_codec_lead(a, value, out);
+        e = jy_codec_lead(a, value, &out->lead);
+        return e == JY_OK ? keep_as(a, value, &out->lead_as) : e;
     case MOVE:
         e = read_name(value, &name);
         if (e == JY_OK) out->move = jy_move_of(name);

@@ -2,7 +2,6 @@
 #include "gateway/codec_lead.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { ID_BYTES = 23, DATE_MOST = 21001231 };
@@ -82,18 +81,7 @@ static bool read_member(struct jy_arena *a, const char *name, const json_t *valu
     return false;
 }
 
-/* The same step gives the same text, whatever order its keys came in. */
-static enum jy_err keep(struct jy_arena *a, const json_t *value, struct jy_frame *out)
-{
-    char *text = json_dumps(value, JSON_COMPACT | JSON_SORT_KEYS);
-
-    if (text == NULL) return JY_E_MEMORY;
-    out->lead_as = jy_arena_str(a, jy_str_of(text));
-    free(text);
-    return out->lead_as.len > 0 ? JY_OK : JY_E_MEMORY;
-}
-
-enum jy_err jy_codec_lead(struct jy_arena *a, json_t *object, struct jy_frame *out)
+enum jy_err jy_codec_lead(struct jy_arena *a, json_t *object, struct jy_lead_move *out)
 {
     struct jy_lead_move m = {.step = JY_N_LEAD_STEPS};
     const char *name;
@@ -105,8 +93,8 @@ enum jy_err jy_codec_lead(struct jy_arena *a, json_t *object, struct jy_frame *o
         if (!read_member(a, name, value, &m)) return JY_E_BAD_FIELD;
     }
     if (m.step == JY_N_LEAD_STEPS) return JY_E_BAD_FIELD;
-    out->lead = m;
-    return keep(a, object, out);
+    *out = m;
+    return JY_OK;
 }
 
 struct jy_lead_move jy_lead_move_copy(struct jy_arena *a, const struct jy_lead_move *m)

@@ -8,7 +8,7 @@
 #include "gateway/codec.h"
 
 /* As strict as the rest of a frame: BAD_FIELD, MEMORY.  Texts are in `a`. */
-JY_MUST enum jy_err jy_codec_lead(struct jy_arena *a, json_t *object, struct jy_frame *out);
+JY_MUST enum jy_err jy_codec_lead(struct jy_arena *a, json_t *object, struct jy_lead_move *out);
 /* The same in another arena: a frame's texts end with the frame. */
 struct jy_lead_move jy_lead_move_copy(struct jy_arena *a, const struct jy_lead_move *m);
 

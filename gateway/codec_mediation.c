@@ -1,7 +1,6 @@
 /* codec_mediation.c - {"act":"invite","channel":"phone",…} to a step of the mediation. */
 #include "gateway/codec_mediation.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define AMOUNT_MOST 100000000000LL /* a thousand million yuan, in fen */
@@ -106,18 +105,7 @@ static bool read_member(const char *name, const json_t *value, struct jy_m_step 
     return true;
 }
 
-/* The same step gives the same text, whatever order its keys came in. */
-static enum jy_err keep(struct jy_arena *a, const json_t *value, struct jy_frame *out)
-{
-    char *text = json_dumps(value, JSON_COMPACT | JSON_SORT_KEYS);
-
-    if (text == NULL) return JY_E_MEMORY;
-    out->mediation_as = jy_arena_str(a, jy_str_of(text));
-    free(text);
-    return out->mediation_as.len > 0 ? JY_OK : JY_E_MEMORY;
-}
-
-enum jy_err jy_codec_mediation(struct jy_arena *a, json_t *object, struct jy_frame *out)
+enum jy_err jy_codec_mediation(json_t *object, struct jy_m_step *out)
 {
     struct jy_m_step step = {.act = JY_N_M_ACTS};
     const char *name;
@@ -129,6 +117,6 @@ enum jy_err jy_codec_mediation(struct jy_arena *a, json_t *object, struct jy_fra
         if (!read_member(name, value, &step)) return JY_E_BAD_FIELD;
     }
     if (step.act == JY_N_M_ACTS) return JY_E_BAD_FIELD;
-    out->mediation = step;
-    return keep(a, object, out);
+    *out = step;
+    return JY_OK;
 }

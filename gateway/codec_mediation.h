@@ -7,7 +7,7 @@
 
 #include "gateway/codec.h"
 
-/* As strict as the rest of a frame: BAD_FIELD, MEMORY. */
-JY_MUST enum jy_err jy_codec_mediation(struct jy_arena *a, json_t *object, struct jy_frame *out);
+/* As strict as the rest of a frame: BAD_FIELD. */
+JY_MUST enum jy_err jy_codec_mediation(json_t *object, struct jy_m_step *out);
 
 #endif
