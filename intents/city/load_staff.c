@@ -36,6 +36,7 @@ static void read_mediator(struct jy_loader *l, const struct jy_table *t, int row
                       jy_cell(t, row, ID));
     if (!jy_str_is(sex, "f") && !jy_str_is(sex, "m"))
         jy_table_error(t, row, "性别写 f 或 m", "sex is f or m", sex);
+    jy_load_check_types(l, t, row, jy_cell(t, row, SKILLS));
     add_person(l, t, row,
                (struct jy_staff){
                    .id = jy_cell(t, row, ID),
