@@ -23,6 +23,7 @@ bool jy_paper_fits(const struct jy_document *d, const struct jy_case *c)
     enum jy_lead_state lead = jy_lead_in(c)->state;
 
     if (d->kinds.len > 0 && !lists(d->kinds, jy_matter_kind_name(c->kind))) return false;
+    if (jy_whistle_in(c)->blown_ms > 0 && lists(d->after, "whistled")) return true;
     return lists(d->after, jy_case_state_name(c->state)) ||
            (lead != JY_LEAD_NONE && lists(d->after, jy_lead_state_name(lead)));
 }
@@ -133,7 +134,7 @@ static struct jy_str satisfaction_words(enum jy_satisfaction s)
     return words(zh, (int)JY_COUNT(zh), (int)s);
 }
 
-enum { FACTS_MAX = 40 + JY_LEAD_FACTS };
+enum { FACTS_MAX = 46 + JY_LEAD_FACTS };
 struct facts {
     struct jy_phrase_arg list[FACTS_MAX];
     int n;
@@ -206,6 +207,26 @@ static void add_outcome(struct facts *to, const struct jy_paper_facts *f, struct
     add(to, "performance", performance(a, m));
 }
 
+/* The present whistle: what for, where to, whom. */
+static void add_whistle(struct facts *to, const struct jy_paper_facts *f, struct jy_arena *a)
+{
+    static const char *const grades[] = {"", "紧急哨", "快办哨", "普通哨"};
+    const struct jy_whistle *w = jy_whistle_in(f->c);
+    struct jy_str called = JY_STR("");
+
+    for (int i = 0; i < JY_CALLS && w->calls[i].body[0] != '\0'; i++) {
+        struct jy_str name = body_name(jy_city_body(f->w->city, jy_str_of(w->calls[i].body)));
+        called = jy_arena_printf(a, "%.*s%s%.*s", (int)called.len, called.ptr, i ? "、" : "",
+                                 (int)name.len, name.ptr);
+    }
+    add(to, "grade", words(grades, (int)JY_COUNT(grades), (int)w->grade));
+    add(to, "problem", jy_str_of(w->problem));
+    add(to, "spot", jy_str_of(w->spot));
+    add(to, "called", called);
+    add(to, "approver", jy_str_of(w->approver));
+    add(to, "blown", day(a, w->blown_ms));
+}
+
 void jy_paper_fill(const struct jy_paper_facts *f, const struct jy_document *d, struct jy_arena *a,
                    struct jy_paper *out)
 {
@@ -213,6 +234,7 @@ void jy_paper_fill(const struct jy_paper_facts *f, const struct jy_document *d, 
 
     add_units(&all, f);
     add_matter(&all, f, a);
+    add_whistle(&all, f, a);
     add_days(&all, f, a);
     add_outcome(&all, f, a);
     all.n += jy_lead_facts(f->w->city, f->c, a, &all.list[all.n]);
