@@ -123,8 +123,8 @@ static void drop(struct jy_errand *e)
     free(p);
 }
 
-static enum jy_err begin(struct jy_gateway *g, const struct jy_request *r, struct jy_str paper,
-                         bool voided)
+static enum jy_err begin(struct jy_gateway *g, const struct jy_request *r,
+                         const struct jy_kept_paper *paper)
 {
     struct printing *p = calloc(1, sizeof *p);
     enum jy_err e;
@@ -132,10 +132,10 @@ static enum jy_err begin(struct jy_gateway *g, const struct jy_request *r, struc
     if (p == NULL) return JY_E_MEMORY;
     p->errand = (struct jy_errand){.run = print, .tell = printed, .drop = drop};
     p->from = r->at;
-    p->voided = voided;
+    p->voided = paper->voided;
     jy_buf_init(&p->paper);
     jy_buf_init(&p->pdf);
-    jy_buf_add(&p->paper, paper);
+    jy_buf_add(&p->paper, paper->body);
     e = p->paper.failed ? JY_E_MEMORY : jy_errands_take(g->errands, &p->errand);
     if (e != JY_OK) drop(&p->errand);
     return e;
@@ -144,15 +144,13 @@ static enum jy_err begin(struct jy_gateway *g, const struct jy_request *r, struc
 /* Who has the ticket was given it for this document; that it is gone or old is all one. */
 void jy_page_paper(struct jy_gateway *g, struct jy_request *r)
 {
-    bool staff_only;
+    struct jy_kept_paper paper;
     struct jy_ticket t;
-    struct jy_str paper;
     enum jy_err e = JY_E_NOT_FOUND;
 
     jy_arena_reset(g->arena);
     if (jy_ticket_read(&g->secret, r->path + strlen("/paper/"), jy_now_ms(), &t))
-        e = jy_papers_read(g->reader, t.case_id, t.seq, g->arena, &paper, &staff_only);
-    if (e == JY_OK)
-        e = begin(g, r, paper, jy_papers_holds(g->reader, t.case_id, t.seq) == JY_E_NOT_FOUND);
+        e = jy_papers_read(g->reader, t.case_id, t.seq, g->arena, &paper);
+    if (e == JY_OK) e = begin(g, r, &paper);
     if (e != JY_OK) jy_request_fail(r, jy_http_status(e), e, "path");
 }

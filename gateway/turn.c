@@ -307,6 +307,20 @@ static enum jy_err take_serial(struct jy_store *s, struct jy_turn *t, struct jy_
                           jy_date_of(t->at_ms) / 10000, &w->paper_serial);
 }
 
+/* The document that is to be voided, while it still holds. */
+static enum jy_err load_paper(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
+{
+    struct jy_kept_paper paper;
+    enum jy_err e = jy_papers_find(s, t->case_id, t->action.seq, t->arena, &paper);
+
+    if (e == JY_OK && !paper.voided) {
+        w->paper_name = paper.name;
+        w->paper_number = paper.number;
+        w->paper_inside = paper.staff_only;
+    }
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
 static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_world w = world_of(t);
@@ -338,11 +352,8 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
         if (e == JY_OK) e = take_serial(s, t, &w);
         if (e != JY_OK) return e;
     }
-    if (t->action.move == JY_MOVE_VOID) {
-        e = jy_papers_name(s, t->case_id, t->action.seq, t->arena, &w.paper_name, &w.paper_number,
-                           &w.paper_inside);
-        if (e != JY_OK && e != JY_E_NOT_FOUND) return e;
-    }
+    if (t->action.move == JY_MOVE_VOID) e = load_paper(s, t, &w);
+    if (e != JY_OK) return e;
     e = jy_casework_step(&w, &t->action, t->plan);
     if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_MEDIATE)
         t->field = jy_casework_mediation_field(&w, t->before, &t->action);

@@ -19,51 +19,33 @@ enum jy_err jy_papers_take(struct jy_store *s, struct jy_str unit, struct jy_str
     return JY_OK;
 }
 
-enum jy_err jy_papers_read(struct jy_reader *r, int64_t case_id, int64_t seq, struct jy_arena *a,
-                           struct jy_str *body, bool *staff_only)
+static enum jy_err get(struct jy_db *db, int64_t case_id, int64_t seq, struct jy_arena *a,
+                       struct jy_kept_paper *out)
 {
-    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_PAPER_GET);
+    sqlite3_stmt *st = jy_sql(db, JY_SQL_PAPER_GET);
     enum jy_err e;
 
     jy_bind_int(st, 1, case_id);
     jy_bind_int(st, 2, seq);
-    e = jy_sql_row(&r->db, st);
+    e = jy_sql_row(db, st);
     if (e != JY_OK) return e;
-    *body = jy_arena_str(a, jy_column_str(st, 0));
-    *staff_only = jy_column_int(st, 1) != 0;
+    *out = (struct jy_kept_paper){.body = jy_arena_str(a, jy_column_str(st, 0)),
+                                  .name = jy_arena_str(a, jy_column_str(st, 1)),
+                                  .number = jy_arena_str(a, jy_column_str(st, 2)),
+                                  .staff_only = jy_column_int(st, 3) != 0,
+                                  .voided = jy_column_int(st, 4) != 0};
     jy_sql_end(st);
     return jy_arena_failed(a) ? JY_E_MEMORY : JY_OK;
 }
 
-static enum jy_err find_holding(struct jy_db *db, int64_t case_id, int64_t seq, sqlite3_stmt **st)
+enum jy_err jy_papers_find(struct jy_store *s, int64_t case_id, int64_t seq, struct jy_arena *a,
+                           struct jy_kept_paper *out)
 {
-    *st = jy_sql(db, JY_SQL_PAPER_HOLDS);
-    jy_bind_int(*st, 1, case_id);
-    jy_bind_int(*st, 2, seq);
-    return jy_sql_row(db, *st);
+    return jy_store_note(s, get(&s->db, case_id, seq, a, out));
 }
 
-/* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
-enum jy_err jy_papers_name(struct jy_store *s, int64_t case_id, int64_t seq, struct jy_arena *a,
-                           struct jy_str *name, struct jy_str *number, bool *staff_only)
+enum jy_err jy_papers_read(struct jy_reader *r, int64_t case_id, int64_t seq, struct jy_arena *a,
+                           struct jy_kept_paper *out)
 {
-    sqlite3_stmt *st;
-    enum jy_err e = find_holding(&s->db, case_id, seq, &st);
-
-    if (e == JY_E_NOT_FOUND) return e;
-    if (e != JY_OK) return jy_store_note(s, e);
-    *name = jy_arena_str(a, jy_column_str(st, 0));
-    *number = jy_arena_str(a, jy_column_str(st, 1));
-    *staff_only = jy_column_int(st, 2) != 0;
-    jy_sql_end(st);
-    return JY_OK;
-}
-
-enum jy_err jy_papers_holds(struct jy_reader *r, int64_t case_id, int64_t seq)
-{
-    sqlite3_stmt *st;
-    enum jy_err e = find_holding(&r->db, case_id, seq, &st);
-
-    if (e == JY_OK) jy_sql_end(st);
-    return e;
+    return get(&r->db, case_id, seq, a, out);
 }

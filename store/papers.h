@@ -8,16 +8,16 @@
  * Threads: the clerk's, inside a batch. */
 JY_MUST enum jy_err jy_papers_take(struct jy_store *s, struct jy_str unit, struct jy_str code,
                                    int year, int *serial);
-/* What a document that still holds is called; NOT_FOUND: none stands there, or it was voided.
- * Threads: as jy_papers_take. */
-JY_MUST enum jy_err jy_papers_name(struct jy_store *s, int64_t case_id, int64_t seq,
-                                   struct jy_arena *a, struct jy_str *name, struct jy_str *number,
-                                   bool *staff_only);
-/* Does it hold?  NOT_FOUND as above. */
-JY_MUST enum jy_err jy_papers_holds(struct jy_reader *r, int64_t case_id, int64_t seq);
-/* The body of a document's event, in `a`; `staff_only`: it is kept from the citizen.  NOT_FOUND: no
- * document stands there. */
+/* A document as it stands in the log; its texts are in the arena it was read with. */
+struct jy_kept_paper {
+    struct jy_str body, name, number;
+    bool staff_only; /* kept from the citizen */
+    bool voided;     /* it does not hold any more */
+};
+/* NOT_FOUND: no document stands there.  Threads: as jy_papers_take; the reader's. */
+JY_MUST enum jy_err jy_papers_find(struct jy_store *s, int64_t case_id, int64_t seq,
+                                   struct jy_arena *a, struct jy_kept_paper *out);
 JY_MUST enum jy_err jy_papers_read(struct jy_reader *r, int64_t case_id, int64_t seq,
-                                   struct jy_arena *a, struct jy_str *body, bool *staff_only);
+                                   struct jy_arena *a, struct jy_kept_paper *out);
 
 #endif

@@ -145,13 +145,11 @@ static const struct {
     [JY_SQL_PAPER_SERIAL] = {JY_WRITER, "INSERT INTO paper_serials(unit, code, year, last)"
                                         " VALUES (?1, ?2, ?3, 1) ON CONFLICT DO UPDATE"
                                         " SET last = last + 1 RETURNING last"},
-    [JY_SQL_PAPER_HOLDS] = {JY_WRITER | JY_READER,
-                            "SELECT body ->> '$.name', body ->> '$.number', staff_only FROM events"
-                            " WHERE case_id = ?1 AND seq = ?2 AND kind = 'paper' AND NOT EXISTS"
-                            " (SELECT 1 FROM events WHERE case_id = ?1 AND seq > ?2 AND"
-                            " kind = 'voided' AND body ->> '$.paper' = ?2)"},
-    [JY_SQL_PAPER_GET] = {JY_READER, "SELECT body, staff_only FROM events WHERE case_id = ?1"
-                                     " AND seq = ?2 AND kind = 'paper'"},
+    [JY_SQL_PAPER_GET] = {JY_WRITER | JY_READER,
+                          "SELECT body, body ->> '$.name', body ->> '$.number', staff_only,"
+                          " EXISTS (SELECT 1 FROM events WHERE case_id = ?1 AND seq > ?2 AND"
+                          " kind = 'voided' AND body ->> '$.paper' = ?2) FROM events"
+                          " WHERE case_id = ?1 AND seq = ?2 AND kind = 'paper'"},
     [JY_SQL_UPLOAD_PUT] = {JY_WRITER,
                            "INSERT OR IGNORE INTO uploads(key, device, hash, type, size, at_ms)"
                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},

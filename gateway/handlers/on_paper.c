@@ -30,15 +30,15 @@ enum jy_err jy_on_paper(struct jy_gateway *g, struct jy_link *l, const struct jy
                         struct jy_refusal *why)
 {
     const struct jy_ticket ticket = {f->case_id, f->seq, f->at_ms + OPEN_MS};
-    bool staff_only = false;
-    struct jy_str body;
+    struct jy_kept_paper paper;
     struct jy_case c;
     enum jy_err e = jy_cases_read(g->reader, f->case_id, g->arena, &c);
 
     (void)why;
     if (e == JY_OK && !jy_rooms_may_see(g, l, &c)) e = JY_E_NOT_FOUND;
-    if (e == JY_OK) e = jy_papers_read(g->reader, f->case_id, f->seq, g->arena, &body, &staff_only);
-    if (e == JY_OK && staff_only && l->seat == NULL) e = JY_E_NOT_FOUND; /* as if it were not */
+    if (e == JY_OK) e = jy_papers_read(g->reader, f->case_id, f->seq, g->arena, &paper);
+    if (e == JY_OK && paper.staff_only && l->seat == NULL)
+        e = JY_E_NOT_FOUND; /* as if it were not */
     if (e != JY_OK) return e;
     jy_send_address(g, l, "paper", &ticket);
     return JY_OK;
