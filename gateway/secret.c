@@ -105,14 +105,16 @@ void jy_pass_make(const struct jy_secret *s, const struct jy_pass *p, char out[J
 
 bool jy_pass_read(const struct jy_secret *s, const char *text, int64_t now_ms, struct jy_pass *out)
 {
-    char right[JY_PASS];
+    char right[JY_PASS], *at = NULL;
     struct jy_pass p = {0};
     size_t len = strlen(text);
 
-    if (sscanf(text, "up-%" SCNd64 "-%32[0-9a-f]-%" SCNd64 "-%" SCNd64, &p.device, p.key, &p.size,
-               &p.until_ms) != 4)
-        return false;
-    jy_pass_make(s, &p, right); /* as with a ticket */
+    p.device = strncmp(text, "up-", 3) == 0 ? strtoll(text + 3, &at, 10) : 0;
+    if (p.device == 0 || *at != '-' || strlen(at) < sizeof p.key + 2) return false;
+    memcpy(p.key, at + 1, sizeof p.key - 1);
+    p.size = strtoll(at + sizeof p.key + 1, &at, 10);
+    p.until_ms = *at == '-' ? strtoll(at + 1, &at, 10) : 0;
+    jy_pass_make(s, &p, right); /* as with a ticket: no second way to write it */
     if (len != strlen(right) || sodium_memcmp(right, text, len) != 0 || p.until_ms < now_ms)
         return false;
     *out = p;

@@ -94,6 +94,32 @@ static void tokens_are_long_and_never_the_same(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void a_pass_is_good_as_it_was_made_and_no_other_way(void **state)
+{
+    const struct jy_secret ours = {{1}}, theirs = {{2}};
+    const struct jy_pass made = {7, 5000, 1000, "0123456789abcdef0123456789abcdef"};
+    char text[JY_PASS], other[JY_PASS];
+    struct jy_pass read = {0};
+
+    (void)state;
+    jy_pass_make(&ours, &made, text);
+    CHECK(jy_pass_read(&ours, text, 1000, &read));
+    CHECK_INT(read.device, 7);
+    CHECK_INT(read.size, 5000);
+    CHECK_CSTR(read.key, made.key);
+    CHECK(!jy_pass_read(&ours, text, 1001, &read)); /* its time is over */
+    CHECK(!jy_pass_read(&theirs, text, 1000, &read));
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        memcpy(other, text, sizeof other);
+        other[i] = (char)(text[i] == '0' ? '1' : '0');
+        CHECK(!jy_pass_read(&ours, other, 0, &read));
+        other[i] = '\0'; /* cut off here */
+        CHECK(!jy_pass_read(&ours, other, 0, &read));
+    }
+    CHECK(!jy_pass_read(&ours, "", 0, &read));
+    CHECK(!jy_pass_read(&ours, "up-", 0, &read));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +128,7 @@ int main(void)
         TEST(a_code_is_six_digits_of_this_number_and_this_key),
         TEST(the_token_is_found_among_other_cookies),
         TEST(tokens_are_long_and_never_the_same),
+        TEST(a_pass_is_good_as_it_was_made_and_no_other_way),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,7 @@
 
 #define SECOND INT64_C(1000)
 #define MINUTE (60 * SECOND)
-#define DAY (24 * 60 * MINUTE)
+#define DAY (1440 * MINUTE)
 
 enum later { /* what for */
              LATER_PROGRESS,
@@ -38,7 +38,7 @@ static int64_t time_of_day(struct sim *x)
     at = chance_below(&x->chance, all);
     while (at >= weights[hour])
         at -= weights[hour++];
-    return hour * 60 * MINUTE + chance_between(&x->chance, 0, 60 * MINUTE);
+    return 60 * MINUTE * hour + chance_between(&x->chance, 0, 60 * MINUTE);
 }
 
 static double busy(const struct sim *x, int date)
@@ -306,7 +306,7 @@ static void come_back(struct sim *x, int who, int64_t case_id, enum later what,
                                         chance_between(&x->chance, (int64_t)(odds[1] * (double)DAY),
                                                        (int64_t)(odds[2] * (double)DAY)),
                                .who = who,
-                               .what = what,
+                               .what = (int)what,
                                .case_id = case_id});
 }
 

@@ -39,7 +39,7 @@ static void plan(struct sim *x)
     for (int d = 30; d < all; d += 30)
         at(x, ERRAND_INSPECT, begin + d * DAY + 1);
     for (int i = 1; i <= 4; i++) /* in the middle of a working morning, a night, … */
-        at(x, ERRAND_RESTART, begin + x->options.days * DAY * i / 5 + i * 5 * HOUR);
+        at(x, ERRAND_RESTART, begin + x->options.days * DAY * i / 5 + 5 * HOUR * i);
     at(x, ERRAND_SLEEP, long_rest(x));
     at(x, ERRAND_STEP_BACK, begin + x->options.days * DAY * 7 / 10 + 10 * HOUR);
 }
