@@ -489,6 +489,7 @@ static void do_correct(struct jy_doing *x)
     if (x->act->type.len > 0) jy_str_copy(x->c->type, sizeof x->c->type, x->act->type);
     if (x->act->place.len > 0) jy_doing_place(x);
     x->c->epoch++;
+    if (jy_doing_accuses(x)) jy_doing_clue(x);
 }
 
 static void do_note(struct jy_doing *x)

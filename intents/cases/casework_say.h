@@ -63,6 +63,10 @@ bool jy_doing_to_conference(struct jy_doing *x); /* after a second objection; fa
 /* casework_lead_say.c: `step` is a step's name, "by_rule", "remind" or "late". */
 void jy_doing_tell_lead(struct jy_doing *x, const char *step);
 /* casework.c: what every answer does to the case, whatever it was. */
+/* casework_clue.c: the type it is corrected to is an accusation; it goes where only discipline is.
+ */
+bool jy_doing_accuses(const struct jy_doing *x);
+void jy_doing_clue(struct jy_doing *x);
 void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
 /* casework_merge.c */
 JY_MUST enum jy_err jy_doing_check_merge(const struct jy_world *w, const struct jy_case *c,

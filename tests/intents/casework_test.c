@@ -1,5 +1,7 @@
 /* casework_test.c - every move: who may, from where, with which epoch; on an error nothing changes.
  */
+#include <stdio.h>
+
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
 
@@ -435,6 +437,36 @@ static void a_correction_keeps_old_and_new_for_the_rules(void **state)
     CHECK(plan.cases[0].events[0].staff_only);
 }
 
+static void what_proves_an_accusation_is_kept_from_everybody_but_discipline(void **state)
+{
+    struct jy_action a = action(JY_MOVE_CORRECT, &mediator);
+    const struct jy_staff *of_discipline = NULL;
+
+    (void)state;
+    a.type = JY_STR("INT-02"); /* conduct: as often a request */
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+    CHECK(!c->confidential);
+    fresh(NULL);
+    snprintf(c->co_units[0], sizeof c->co_units[0], "renshe");
+    a = action(JY_MOVE_CORRECT, &mediator);
+    a.type = JY_STR("INT-01");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+    CHECK(c->confidential);
+    CHECK_INT(c->kind, JY_KIND_CLUE);
+    CHECK_INT(c->state, JY_CASE_ROUTED);
+    CHECK_CSTR(c->owner, "jiwei");
+    CHECK_CSTR(c->holder, "");
+    CHECK_CSTR(c->co_units[0], "");
+    CHECK(c->clocks[JY_CLOCK_SIGN].due_ms > w.now_ms);
+    for (int i = 0; i < w.city->n_staff; i++) {
+        const struct jy_staff *s = &w.city->staff[i];
+        CHECK_INT(jy_case_visible(w.city, c, s), (s->roles & JY_ROLE_DISCIPLINE) != 0);
+        if (s->roles & JY_ROLE_DISCIPLINE) of_discipline = s;
+    }
+    CHECK(of_discipline != NULL);
+    CHECK(jy_casework_moves(w.city, c, of_discipline) & JY_BIT(JY_MOVE_SIGN));
+}
+
 static void a_note_is_for_staff_only(void **state)
 {
     (void)state;
@@ -657,6 +689,7 @@ int main(void)
         TEST(what_is_kept_from_the_village_is_never_sent_there),
         TEST(a_clue_leaves_only_to_a_discipline_body),
         TEST(a_correction_keeps_old_and_new_for_the_rules),
+        TEST(what_proves_an_accusation_is_kept_from_everybody_but_discipline),
         TEST(a_note_is_for_staff_only),
         TEST(a_clock_reminds_tells_and_goes_up),
     };

@@ -177,6 +177,9 @@ static int habit(const struct sim *x, const struct jy_case *c, const struct jy_s
         sum += move == JY_MOVE_CLAIM ? 400 : move == JY_MOVE_PASS_ON ? 40 : 0;
     if (move == JY_MOVE_WHISTLE && !jy_str_is(by->body, c->owner) && !is_centre(by)) sum += 80;
     if (move == JY_MOVE_HEARING && c->clocks[JY_CLOCK_RECHECK].paused_ms != 0) return 200;
+    if (move == JY_MOVE_RELEASE && c->mediation != NULL && jy_str_is(by->id, c->holder) &&
+        jy_casework_mediation_acts(c, by, x->now_ms) == 0)
+        sum += 40; /* a grid member leaves it to a mediator */
     if (move == JY_MOVE_LEAD) return lead_habit(x, c, by);
     if (is_centre(by)) sum += centre_habit(c, move);
     for (size_t i = 0; whose && i < JY_COUNT(habits); i++)
