@@ -58,6 +58,7 @@ static void put_types_and_places(struct jy_buf *b, const struct jy_city *c)
     jy_json_open(b, '[');
     for (int i = 0; i < c->n_types; i++) {
         pair(b, "id", c->types[i].id, c->types[i].name);
+        if (jy_str_is(c->types[i].kind, "acc")) jy_json_put_bool(b, "accuses", true);
         jy_json_close(b, '}');
     }
     jy_json_close(b, ']');

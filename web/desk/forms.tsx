@@ -229,6 +229,9 @@ function PlainForm({ head, kind, onClose }: FormProps) {
     (values.days === undefined || (Number(values.days) >= 1 && Number(values.days) <= 30)) &&
     (values.reason_20 === undefined || values.reason_20.trim().length >= 20);
 
+  /** An accusation: nobody here will see it any more. */
+  const hides = directory.value?.types.some((type) => type.id === values.type && type.accuses);
+
   const submit = (event: Event) => {
     event.preventDefault();
     if (!ready) return;
@@ -314,7 +317,9 @@ function PlainForm({ head, kind, onClose }: FormProps) {
         }
         return <Choose field={field} value={values[field] ?? ""} onPick={(id) => set(field, id)} />;
       })}
-      <p class="s i2">{word(shape.told)}</p>
+      <p class={hides ? "note" : "s i2"} role={hides ? "status" : undefined}>
+        {word(hides ? "will_hide" : shape.told)}
+      </p>
       <FormFoot ready={ready} onClose={onClose} />
     </form>
   );

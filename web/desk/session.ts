@@ -15,7 +15,8 @@ export interface Directory {
   /** `called`: a whistle may call it, for what its duties name (types or families, ";" between). */
   bodies: { id: string; name: string; level: string; called?: true; duties?: string }[];
   staff: { id: string; name: string; post: string }[];
-  types: { id: string; name: string }[];
+  /** `accuses`: a case of it is for discipline alone. */
+  types: { id: string; name: string; accuses?: true }[];
   places: { code: string; name: string; town: string }[];
 }
 

@@ -333,6 +333,7 @@ const zh = {
   will_say: "群众会看到这些话。",
   will_staff: "只有工作人员看得到。",
   will_train: "改动留作改规则的材料。",
+  will_hide: "改成检举控告的，马上走保密通道：只有纪检看得到，您和别的单位以后都看不到。",
   do_it: "确定",
   cancel: "取消",
   done: "已办：{what}",
@@ -738,6 +739,8 @@ const en: Record<keyof typeof zh, string> = {
   will_say: "The citizen will see these words.",
   will_staff: "Only staff can see this.",
   will_train: "The correction is kept as material for the rules.",
+  will_hide:
+    "An accusation goes through the confidential channel at once: only discipline sees it, neither you nor any other body.",
   do_it: "Do it",
   cancel: "Cancel",
   done: "Done: {what}",
