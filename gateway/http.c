@@ -224,6 +224,7 @@ int jy_http_status(enum jy_err e)
     case JY_E_STALE_EPOCH:
     case JY_E_CLAIMED:
     case JY_E_WRONG_STATE:
+    case JY_E_LINKED:
         return 409;
     case JY_E_TOO_BIG:
     case JY_E_FILE_TOO_BIG:

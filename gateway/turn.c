@@ -284,18 +284,34 @@ static bool lost_the_race(const struct jy_turn *t)
            !t->before->confidential;
 }
 
-/* The case that another is merged into; whoever may not see it cannot name it. */
+/* The case that another is merged into or linked with; whoever may not see it cannot name it. */
 static enum jy_err load_other(struct jy_store *s, struct jy_turn *t)
 {
+    bool names = t->action.move == JY_MOVE_MERGE || t->action.move == JY_MOVE_LINK;
     struct jy_case *other;
     enum jy_err e;
 
-    if (t->action.move != JY_MOVE_MERGE || t->other_id == 0) return JY_OK;
+    if (!names || t->other_id == 0) return JY_OK;
     other = jy_arena_take(t->arena, sizeof *other);
     if (other == NULL) return JY_E_MEMORY;
     e = jy_cases_load(s, t->other_id, t->arena, other, NULL);
     if (e == JY_OK && jy_case_visible(t->city, other, t->action.by)) t->action.other = other;
     return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+/* The first of the cluster that is left, whoever sees it: it hears who has gone. */
+static enum jy_err load_first(struct jy_store *s, struct jy_turn *t)
+{
+    const struct jy_case *c = t->before;
+    struct jy_case *first;
+    enum jy_err e;
+
+    if (t->action.move != JY_MOVE_UNLINK || !jy_casework_leaves(c)) return JY_OK;
+    first = jy_arena_take(t->arena, sizeof *first);
+    if (first == NULL) return JY_E_MEMORY;
+    e = jy_cases_load(s, c->cluster, t->arena, first, NULL);
+    if (e == JY_OK) t->action.other = first;
+    return e == JY_OK ? jy_cases_linked(s, c, &t->action.n_linked) : e;
 }
 
 /* A number is taken only once nothing can refuse the document any more. */
@@ -340,6 +356,7 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
     if (!jy_case_visible(t->city, t->before, t->action.by))
         return lost_the_race(t) ? JY_E_CLAIMED : JY_E_NOT_FOUND;
     e = load_other(s, t);
+    if (e == JY_OK) e = load_first(s, t);
     if (e == JY_OK && has_file(t)) e = load_file(s, t);
     if (e == JY_OK && has_file(t)) e = check_files(s, t, t->case_id);
     if (e != JY_OK) return e;
@@ -359,6 +376,7 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
         t->field = jy_casework_mediation_field(&w, t->before, &t->action);
     if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_LEAD)
         t->field = jy_casework_lead_field(&w, t->before, &t->action);
+    if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_LINK) t->field = "to_case";
     if (e != JY_OK) return e;
     for (int i = 0; i < t->plan->n_cases; i++)
         if (t->plan->cases[i].talk != NULL)

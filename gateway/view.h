@@ -25,6 +25,8 @@ void jy_view_progress(struct jy_buf *b, const struct jy_eye *eye, const struct j
 /* What a whistle is about and how far each called body is; its mark in a row.  Nothing when none
  * was blown, or for the mark, none is open. */
 void jy_view_whistle(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
+/* view_cluster.c: the cases of one matter, and those that may be; numbers, no citizen's words. */
+void jy_view_cluster(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 /* view_lead.c: the same of the joint conference, and the town's team. */
 void jy_view_lead(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 void jy_view_lead_mark(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);

@@ -218,6 +218,48 @@ enum jy_err jy_cases_read_device(struct jy_reader *r, int64_t device, int64_t *i
     return read_ids(&r->db, st, ids, n);
 }
 
+enum jy_err jy_cases_read_cluster(struct jy_reader *r, int64_t cluster, int64_t *ids, int max,
+                                  int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CASE_CLUSTER);
+
+    jy_bind_int(st, 1, cluster);
+    jy_bind_int(st, 2, max);
+    return read_ids(&r->db, st, ids, n);
+}
+
+enum jy_err jy_cases_read_alike(struct jy_reader *r, const struct jy_case *c, int64_t *ids, int max,
+                                int *n)
+{
+    const int64_t near_ms = (int64_t)JY_ALIKE_DAYS * JY_DAY_MS;
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CASE_ALIKE);
+    char key[JY_ALIKE_KEY];
+
+    *n = 0;
+    jy_alike_key(c, key);
+    if (key[0] == '\0') return JY_OK;
+    jy_bind_cstr(st, 1, key);
+    jy_bind_int(st, 2, c->registered_ms - near_ms);
+    jy_bind_int(st, 3, c->registered_ms + near_ms);
+    jy_bind_int(st, 4, c->device);
+    jy_bind_int(st, 5, c->cluster);
+    jy_bind_int(st, 6, max);
+    return read_ids(&r->db, st, ids, n);
+}
+
+enum jy_err jy_cases_linked(struct jy_store *s, const struct jy_case *c, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_LINKED);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, c->cluster);
+    jy_bind_int(st, 2, c->id);
+    e = jy_sql_row(&s->db, st);
+    if (e == JY_OK) *n = (int)jy_column_int(st, 0);
+    jy_sql_end(st);
+    return jy_store_note(s, e);
+}
+
 enum jy_err jy_cases_due(struct jy_reader *r, int64_t now_ms, int64_t *ids, int max, int *n)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CASE_DUE);
@@ -279,6 +321,8 @@ static void bind_columns(sqlite3_stmt *st, const struct jy_columns *k)
     jy_bind_int(st, 21, k->quiet_day);
     jy_bind_int(st, 22, k->wake_minute);
     jy_bind_cstr(st, 25, k->offered);
+    jy_bind_int(st, 26, k->cluster);
+    jy_bind_cstr(st, 27, k->alike);
 }
 
 static enum jy_err add_unit(struct jy_store *s, const struct jy_case *c, int phase,

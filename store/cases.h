@@ -29,6 +29,15 @@ JY_MUST enum jy_err jy_cases_filed_since(struct jy_store *s, int64_t device, int
 /* Every case of a device (drafts too), oldest first: what its page shows. */
 JY_MUST enum jy_err jy_cases_read_device(struct jy_reader *r, int64_t device, int64_t *ids, int max,
                                          int *n);
+/* The cases of a cluster, oldest first. */
+JY_MUST enum jy_err jy_cases_read_cluster(struct jy_reader *r, int64_t cluster, int64_t *ids,
+                                          int max, int *n);
+/* Open cases of other devices that may be the same matter (alike.h), newest first, without those
+ * of its own cluster. */
+JY_MUST enum jy_err jy_cases_read_alike(struct jy_reader *r, const struct jy_case *c, int64_t *ids,
+                                        int max, int *n);
+/* How many others are in its cluster. */
+JY_MUST enum jy_err jy_cases_linked(struct jy_store *s, const struct jy_case *c, int *n);
 /* The number that the next registration of the day will take; taken when a plan takes_no. */
 JY_MUST enum jy_err jy_cases_next_no(struct jy_store *s, int64_t now_ms, char out[24]);
 /* Cases whose wake_ms has come, earliest first. */

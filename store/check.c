@@ -157,7 +157,9 @@ static bool is_projected(sqlite3_stmt *st, const struct jy_case *c, const struct
         if (jy_column_int(st, 11 + i) != n[i]) return false;
     return same_text(st, 6, w->no) && same_text(st, 7, w->state) && same_text(st, 8, w->owner) &&
            same_text(st, 9, w->holder) && same_text(st, 10, w->town) &&
-           same_text(st, 11 + (int)JY_COUNT(n), w->offered);
+           same_text(st, 11 + (int)JY_COUNT(n), w->offered) &&
+           jy_column_int(st, 12 + (int)JY_COUNT(n)) == w->cluster &&
+           same_text(st, 13 + (int)JY_COUNT(n), w->alike);
 }
 
 static bool is_unit(sqlite3_stmt *st, const struct jy_case *c, const struct jy_columns *w)

@@ -68,6 +68,8 @@ void jy_columns_of(const struct jy_case *c, struct jy_columns *out)
     out->due_ms = out->phase == JY_PHASE_OPEN ? earliest_due(c) : 0;
     out->born_ms = c->registered_ms ? c->registered_ms : c->opened_ms;
     out->quiet_day = c->last_ms / JY_DAY_MS;
+    jy_alike_key(c, out->alike);
+    out->cluster = c->cluster;
     out->wake_minute = c->wake_ms / 60000;
 }
 

@@ -5,6 +5,7 @@
 #ifndef JY_COLUMNS_H
 #define JY_COLUMNS_H
 
+#include "intents/cases/alike.h"
 #include "store/queue.h"
 
 enum jy_phase { JY_PHASE_DRAFT, JY_PHASE_OPEN, JY_PHASE_OVER };
@@ -13,12 +14,14 @@ enum jy_phase { JY_PHASE_DRAFT, JY_PHASE_OPEN, JY_PHASE_OVER };
 struct jy_columns {
     char no[24], owner[24], holder[24], offered[24];
     char town[16]; /* first digits of the place's code */
+    char alike[JY_ALIKE_KEY];
     const char *state;
     enum jy_phase phase;
     int clue, no_village, hazard, alarm, waits, dispatch;
     int64_t due_ms;      /* earliest running clock; 0: none */
     int64_t born_ms;     /* registered, else opened */
     int64_t quiet_day;   /* UTC day of the last event: changes too seldom to cost a turn anything */
+    int64_t cluster;     /* 0: none */
     int64_t wake_minute; /* wake_ms cut to the minute, for the same reason */
 };
 

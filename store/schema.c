@@ -163,6 +163,16 @@ static const char *const migrations[] = {
 
     /* 13: whoever asked for a person after the end waits for one like any other */
     "UPDATE cases SET waits = 1 WHERE phase = 2 AND holder = '' AND matter ->> '$.wants_human';",
+
+    /* 14: several people, one matter: what is linked, and what may be alike (alike.h) */
+    "ALTER TABLE cases ADD COLUMN cluster INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE cases ADD COLUMN alike TEXT NOT NULL DEFAULT '';"
+    "UPDATE cases SET alike = substr(matter ->> '$.type', 1, instr(matter ->> '$.type', '-') - 1)"
+    " || ' ' || (matter ->> '$.place') WHERE phase = 1 AND clue = 0 AND no <> ''"
+    " AND coalesce(matter ->> '$.category', 0) <> 3 AND instr(matter ->> '$.type', '-') > 1"
+    " AND length(matter ->> '$.place') = 12 AND matter ->> '$.place' NOT LIKE '%000';"
+    "CREATE INDEX cases_cluster ON cases(cluster) WHERE cluster > 0;"
+    "CREATE INDEX cases_alike ON cases(alike, born_ms) WHERE alike <> '';",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -76,7 +76,8 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
 #define PROJECTED                                                                                  \
     "no = ?7, state = ?8, phase = ?9, owner = ?10, holder = ?11, town = ?12, clue = ?13,"          \
     " no_village = ?14, hazard = ?15, alarm = ?16, waits = ?17, dispatch = ?18, due_ms = ?19,"     \
-    " born_ms = ?20, quiet_day = ?21, wake_minute = ?22, offered = ?25"
+    " born_ms = ?20, quiet_day = ?21, wake_minute = ?22, offered = ?25,"                           \
+    " cluster = ?26, alike = ?27"
 
 /* clang-format 14 dies of this table. */
 /* clang-format off */
@@ -112,8 +113,9 @@ static const struct {
                          "INSERT INTO cases(id, device, seq, wake_ms, matter, talk, no, state,"
                          " phase, owner, holder, town, clue, no_village, hazard, alarm, waits,"
                          " dispatch, due_ms, born_ms, quiet_day, wake_minute, citizen_seen,"
-                         " staff_seen, offered) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-                         " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)"},
+                         " staff_seen, offered, cluster, alike) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+                         " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,"
+                         " ?26, ?27)"},
     [JY_SQL_CASE_TURN] = {JY_WRITER, "UPDATE cases SET seq = ?3, wake_ms = ?4, matter = ?5,"
                                      " talk = ?6 WHERE id = ?1"},
     [JY_SQL_CASE_SAVE] = {JY_WRITER, "UPDATE cases SET seq = ?3, wake_ms = ?4, matter = ?5,"
@@ -136,6 +138,14 @@ static const struct {
                                             " AND no <> '' AND born_ms >= ?2"},
     [JY_SQL_CASE_IDS_OF_DEVICE] = {JY_READER, "SELECT id FROM (SELECT id FROM cases WHERE"
                                               " device = ?1 ORDER BY id DESC LIMIT ?2) ORDER BY id"},
+    [JY_SQL_CASE_CLUSTER] = {JY_READER, "SELECT id FROM cases WHERE cluster = ?1 AND cluster > 0"
+                                        " ORDER BY id LIMIT ?2"},
+    [JY_SQL_CASE_ALIKE] = {JY_READER, "SELECT id FROM cases WHERE alike = ?1 AND alike <> ''"
+                                      " AND born_ms BETWEEN ?2 AND ?3 AND device <> ?4"
+                                      " AND (cluster = 0 OR cluster <> ?5)"
+                                      " ORDER BY born_ms DESC LIMIT ?6"},
+    [JY_SQL_CASE_LINKED] = {JY_WRITER, "SELECT count(*) FROM cases WHERE cluster = ?1"
+                                       " AND cluster > 0 AND id <> ?2"},
     [JY_SQL_CASE_DUE] = {JY_READER, "SELECT id FROM cases WHERE wake_minute > 0 AND"
                                     " wake_minute <= ?1 / 60000 AND wake_ms <= ?1"
                                     " ORDER BY wake_ms, id LIMIT ?2"},
@@ -346,7 +356,7 @@ static const struct {
     [JY_SQL_CHECK_CASES] = {JY_CHECKER, "SELECT " CASE_COLUMNS ", c.talk, no, state, owner, holder,"
                                         " town, device, wake_ms, phase, clue, no_village, hazard,"
                                         " alarm, waits, dispatch, due_ms, born_ms, quiet_day,"
-                                        " wake_minute, offered FROM cases c ORDER BY id"},
+                                        " wake_minute, offered, cluster, alike FROM cases c ORDER BY id"},
     [JY_SQL_CHECK_UNITS] = {JY_CHECKER, "SELECT body, phase, owner FROM case_units"
                                         " WHERE case_id = ?1"},
     [JY_SQL_CHECK_TURNS] = {JY_CHECKER, "SELECT body, due_ms FROM whistle_turns"

@@ -45,7 +45,7 @@ static const char *missing_field(const struct jy_frame *f)
     }
     if (f->move == JY_MOVE_EXTEND && f->days == 0) return "days";
     if (f->move == JY_MOVE_EXTEND && jy_str_trim(f->approver).len == 0) return "approver";
-    if (f->move == JY_MOVE_MERGE && f->to_case == 0) return "to_case";
+    if ((f->move == JY_MOVE_MERGE || f->move == JY_MOVE_LINK) && f->to_case == 0) return "to_case";
     if (f->move == JY_MOVE_ISSUE && f->doc.len == 0) return "doc";
     if (f->move == JY_MOVE_VOID && f->seq == 0) return "seq";
     if ((f->move == JY_MOVE_OPINION || f->move == JY_MOVE_SETTLE) && f->outcome.len == 0)

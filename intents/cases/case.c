@@ -81,6 +81,7 @@ const char *jy_matter_kind_name(enum jy_matter_kind k)
     (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_GRID | JY_ROLE_OFFICER | JY_ROLE_DISCIPLINE)
 #define DESK (JY_ROLE_DUTY | JY_ROLE_DISPATCHER)
 #define OFFICE (JY_ROLE_DISPATCHER | JY_ROLE_CONFERENCE)
+#define HEADS (JY_ROLE_DISPATCHER | JY_ROLE_CHAIR)
 #define STAY JY_N_CASE_STATES /* the move changes something else than the state */
 
 /* DOMAIN 5.2, the transitions that people make in this order of things.  A state that no row lists
@@ -123,6 +124,8 @@ static const struct {
     {JY_MOVE_ASK_REVIEW,     AFTER_ANSWER | IN(CLOSED),                                HANDLER | DESK,                   JY_CASE_REVIEW    },
     {JY_MOVE_OPINION,        REVIEWED,                                                 HANDLER,                          STAY              },
     {JY_MOVE_MERGE,          IN(REGISTERED) | WITH_OWNER,                              JY_ROLE_DISPATCHER,               JY_CASE_MERGED    },
+    {JY_MOVE_LINK,           OPEN | REVIEWED,                                          HEADS,                            STAY              },
+    {JY_MOVE_UNLINK,         OPEN | REVIEWED | ENDED,                                  HEADS,                            STAY              },
     {JY_MOVE_VISIT,          WITH_OWNER | IN(GUIDED) | AFTER_ANSWER,                   HANDLER,                          STAY              },
     {JY_MOVE_SETTLE,         WITH_OWNER & ~IN(MEDIATING),                              HANDLER,                          JY_CASE_ANSWERED  },
     {JY_MOVE_HEARING,        IN(RECHECK),                                              HANDLER,                          STAY              },

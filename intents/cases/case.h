@@ -159,15 +159,16 @@ struct jy_case {
     struct jy_clock clocks[JY_N_CLOCKS];
     int64_t citizen_seen, staff_seen; /* highest seq each has seen */
     int64_t merged_into;              /* the case that goes on, while this one is MERGED */
-    int64_t wake_ms;                  /* when the system must look at it again; 0 never */
-    char merged_no[24];               /* number of the one it was merged into */
-    char answered_by[24];             /* staff id */
-    struct jy_callback callback;      /* of the last answer */
-    char outcome[24];                 /* support explain reject mediated_written … */
-    char lang[8];                     /* "zh-Hans" or "en" */
-    struct jy_mediation *mediation;   /* NULL: none */
-    struct jy_whistle *whistle; /* the present one; NULL: none.  Earlier ones live in the log */
-    struct jy_lead *lead;       /* before the joint conference, led, or once was; NULL: never */
+    int64_t cluster;             /* several people, one matter: the id of its first case; 0: none */
+    int64_t wake_ms;             /* when the system must look at it again; 0 never */
+    char merged_no[24];          /* number of the one it was merged into */
+    char answered_by[24];        /* staff id */
+    struct jy_callback callback; /* of the last answer */
+    char outcome[24];            /* support explain reject mediated_written … */
+    char lang[8];                /* "zh-Hans" or "en" */
+    struct jy_mediation *mediation; /* NULL: none */
+    struct jy_whistle *whistle;     /* the present one; NULL: none.  Earlier ones live in the log */
+    struct jy_lead *lead;           /* before the joint conference, led, or once was; NULL: never */
 };
 
 /* To read: an empty one where there is none. */
@@ -223,7 +224,9 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(VISIT, "visit")     /* somebody has been there */                                            \
     X(SETTLE, "settle")   /* on the spot, in the village */                                        \
     X(VOID, "void")       /* a document: its number stays */                                       \
-    X(LEAD, "lead")       /* lead.h says which step of it */
+    X(LEAD, "lead")       /* lead.h says which step of it */                                       \
+    X(LINK, "link")       /* with another citizen's case: the same matter */                       \
+    X(UNLINK, "unlink")
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES

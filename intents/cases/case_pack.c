@@ -96,6 +96,7 @@ static const struct field case_fields[] = {
     CASE(BOOL, notice_missing),
     CASE(LONG, merged_into),
     CASE(TEXT, merged_no),
+    CASE(LONG, cluster),
     CASE(LONG, opened_ms),
     CASE(LONG, registered_ms),
     CASE(LONG, routed_ms),

@@ -43,8 +43,10 @@ struct jy_action {
     struct jy_m_step mediation;                     /* mediate; `text` is its note or terms */
     struct jy_lead_move lead; /* lead; `text` is progress or how it was settled */
     struct jy_str outcome; /* answer, close: support explain …; opinion: uphold change return */
-    const struct jy_case *other; /* merge: the case that goes on; NULL: there is none */
-    struct jy_str doc;           /* issue: id of the form; `lines` as they were read over */
+    /* merge: the case that goes on; link: the other one; unlink: the first; NULL: there is none */
+    const struct jy_case *other;
+    int n_linked;      /* unlink: how many others are in the cluster */
+    struct jy_str doc; /* issue: id of the form; `lines` as they were read over */
     const struct jy_str *lines;
     int64_t seq;  /* void: of the document's event */
     int64_t days; /* extend: 1 to 30; `approver` is the head who approved it */
@@ -85,6 +87,14 @@ bool jy_casework_leave_mediation(const struct jy_world *w, struct jy_plan *p);
 
 /* Could `c` be merged into `other`: cases of one device, both open to everyone concerned? */
 bool jy_casework_takes_in(const struct jy_case *other, const struct jy_case *c);
+
+/* Could it be linked with anybody's: filed and open, nothing secret, no accusation? */
+bool jy_casework_is_linkable(const struct jy_case *c);
+/* Could these two, one of them linkable, be linked?  BAD_FIELD: one person's, two sides of one
+ * quarrel, or `other` is not linkable; LINKED: both are in a cluster. */
+JY_MUST enum jy_err jy_casework_links(const struct jy_case *c, const struct jy_case *other);
+/* In a cluster, and not its first: that one stays until the others have left. */
+bool jy_casework_leaves(const struct jy_case *c);
 
 /* The last day on which a review or recheck of the present answer may be asked for (articles 35,
  * 36), or on which its owner may object to having it (article 23): 20260310; 0: there is nothing

@@ -72,6 +72,11 @@ void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
 JY_MUST enum jy_err jy_doing_check_merge(const struct jy_world *w, const struct jy_case *c,
                                          const struct jy_action *act);
 void jy_doing_merge(struct jy_doing *x);
+/* casework_cluster.c */
+JY_MUST enum jy_err jy_doing_check_cluster(const struct jy_world *w, const struct jy_case *c,
+                                           const struct jy_action *act);
+void jy_doing_link(struct jy_doing *x);
+void jy_doing_unlink(struct jy_doing *x);
 /* casework_offer.c */
 JY_MUST enum jy_err jy_doing_check_pass_on(const struct jy_world *w, const struct jy_case *c,
                                            const struct jy_action *act);

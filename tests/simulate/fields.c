@@ -1,6 +1,7 @@
 /* fields.c - what goes with a move: targets, reasons, outcomes, as a careful page asks for them. */
 #include <string.h>
 
+#include "intents/cases/alike.h"
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/paper.h"
@@ -81,6 +82,27 @@ static bool fill_merge(struct sim *x, const struct jy_case *c, struct jy_action 
         if (id == c->id || x->ledger.cases[id].device != c->device) continue;
         if (jy_cases_read(x->house.reader, id, x->page, other) != JY_OK) continue;
         if (!jy_casework_takes_in(other, c) || !jy_case_visible(x->house.city, other, act->by))
+            continue;
+        act->other = other;
+        return true;
+    }
+    return false;
+}
+
+/* One of those that the page suggests. */
+static bool fill_link(struct sim *x, const struct jy_case *c, struct jy_action *act)
+{
+    const struct jy_city *city = x->house.city;
+    struct jy_case *other = jy_arena_take(x->page, sizeof *other);
+    int64_t ids[JY_ALIKE_MOST];
+    int n = 0;
+
+    if (other == NULL || jy_cases_read_alike(x->house.reader, c, ids, JY_ALIKE_MOST, &n) != JY_OK)
+        return false;
+    for (int i = 0; i < n; i++) {
+        if (jy_cases_read(x->house.reader, ids[i], x->page, other) != JY_OK) continue;
+        if (!jy_case_visible(city, other, act->by) || jy_case_is_guest(city, other, act->by) ||
+            jy_casework_links(c, other) != JY_OK)
             continue;
         act->other = other;
         return true;
@@ -196,6 +218,7 @@ bool fields_fill(struct sim *x, const struct jy_case *c, const struct jy_staff *
     if (act->move == JY_MOVE_HAND) return fill_colleague(x, c, act);
     if (act->move == JY_MOVE_CORRECT) return fill_correct(x, act);
     if (act->move == JY_MOVE_MERGE) return fill_merge(x, c, act);
+    if (act->move == JY_MOVE_LINK) return fill_link(x, c, act);
     if (act->move == JY_MOVE_ISSUE) return fill_paper(x, c, act);
     if (act->move == JY_MOVE_LEAD) return lead_fill(x, c, by, act);
     if (act->move == JY_MOVE_MEDIATE) return mediate_fill(x, c, by, act);

@@ -40,13 +40,17 @@ static inline void scene_close_files(struct scene *x)
     x->s = NULL;
 }
 
-/* What the migrations after the third made is taken away again. */
+/* What the migrations after the thirteenth, after the third made is taken away again. */
+#define SCENE_BACK_TO_13                                                                           \
+    "DROP INDEX cases_cluster; ALTER TABLE cases DROP COLUMN cluster;"                             \
+    "DROP INDEX cases_alike; ALTER TABLE cases DROP COLUMN alike;"
 #define SCENE_BACK_TO_3                                                                            \
-    "DROP TABLE leads; DROP TABLE uploads; DROP TABLE files; DROP TABLE paper_serials;"            \
-    "DROP TABLE roster; DROP INDEX cases_offered; ALTER TABLE cases DROP COLUMN offered;"          \
-    "DROP TABLE finds; DROP TABLE finds_due;"                                                      \
-    "DROP INDEX events_whistle; DROP TABLE whistle_turns;"                                         \
-    "DROP INDEX cases_answered; DROP TABLE rule_days; DROP TABLE evidence;"
+    SCENE_BACK_TO_13                                                                               \
+        "DROP TABLE leads; DROP TABLE uploads; DROP TABLE files; DROP TABLE paper_serials;"        \
+        "DROP TABLE roster; DROP INDEX cases_offered; ALTER TABLE cases DROP COLUMN offered;"      \
+        "DROP TABLE finds; DROP TABLE finds_due;"                                                  \
+        "DROP INDEX events_whistle; DROP TABLE whistle_turns;"                                     \
+        "DROP INDEX cases_answered; DROP TABLE rule_days; DROP TABLE evidence;"
 
 /* The file is as version 1 left it. */
 static const char scene_first_shape[] =

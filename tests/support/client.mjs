@@ -45,6 +45,7 @@ export class Page {
   device;
   welcome;
   closed; // resolves with the close code
+  onFrame = () => {}; // hears everything that comes
   logs = new Map(); // case → events, dense from 1
 
   /** Connects and says hello; the answer is in `welcome`. */
@@ -93,6 +94,7 @@ export class Page {
       assert.equal(binary, false);
       const frame = JSON.parse(data.toString());
       check('s', frame);
+      this.onFrame(frame);
       if (frame.kind === 'events') this.#keep(frame);
       this.#inbox.push(frame);
       this.#deliver();

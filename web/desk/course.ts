@@ -137,11 +137,19 @@ function movedLine(event: Extract<Event, { kind: "moved" }>): string {
   const { text, from, to } = event.body;
   if (event.body.move === "mediate") return mediationLine(event);
   if (event.body.move === "lead") return leadLine(event);
+  if (event.body.move === "link" || event.body.move === "unlink") return linkLine(event);
   const told = text || `${maybe("st_", from)} → ${maybe("st_", to)}`;
   const reason = found(event) + inner(event);
   return told.includes((event.inner as { reason?: string } | undefined)?.reason ?? "\n")
     ? told
     : told + reason;
+}
+
+/** With which case, by its number, and why. */
+function linkLine(event: Extract<Event, { kind: "moved" }>): string {
+  const { other = "" } = (event.inner ?? {}) as { other?: string };
+  const line = event.body.move === "link" ? "link_line" : "unlink_line";
+  return word(line, { no: other }) + inner(event);
 }
 
 /** What came before the joint conference, or of it; beside it what the citizen was told. */

@@ -8,6 +8,7 @@ import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
 import { tf } from "../i18n/files";
 import { lang } from "../i18n/lang";
+import { Cluster } from "./cluster";
 import { client, now, openCase, revealed } from "./desk";
 import { TownTeam } from "./team";
 
@@ -158,6 +159,7 @@ export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean })
       {!brief && <TownTeam staff={staff} />}
       {!brief && <GridContacts staff={staff} />}
       {!brief && <Others staff={staff} />}
+      {!brief && <Cluster key={log.case} head={log.head} />}
       <Files log={log} />
       {missing.length > 0 && (
         <>

@@ -2,16 +2,18 @@
 // read while writing, and each says before it is done what the citizen will see.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Head, Move } from "../client/frames";
+import type { Head, LinkedCase, Move } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { word, type DeskWord } from "../i18n/desk";
 import { BlowForm } from "./blow";
+import { answerable } from "./cluster";
 import { routedOf } from "./course";
 import { ProposeForm } from "./lead-form";
 import { logOf } from "./desk";
 import { FormFoot } from "./form-foot";
 import { move, type Fields } from "./moves";
 import { directory, loadDirectory } from "./session";
+import { answerTogether } from "./together";
 
 export type FormKind = Move | "correct_type" | "correct_place";
 type Pick =
@@ -194,6 +196,26 @@ function Choose({
   );
 }
 
+/** One answer to all who raised the matter; nobody is answered along unasked. */
+function Together(props: { others: LinkedCase[]; on: boolean; onTurn: (on: boolean) => void }) {
+  const { others, on, onTurn } = props;
+  return (
+    <div>
+      <label class="fl agree">
+        <input
+          type="checkbox"
+          name="together"
+          checked={on}
+          onChange={(e) => onTurn(e.currentTarget.checked)}
+        />
+        <span>{word("answer_all", { n: others.length })}</span>
+      </label>
+      <p class="s i2">{others.map(({ no }) => no).join("、")}</p>
+      {on && <p class="s i2">{word("answer_all_hint")}</p>}
+    </div>
+  );
+}
+
 interface FormProps {
   head: Head;
   kind: FormKind;
@@ -216,6 +238,8 @@ function PlainForm({ head, kind, onClose }: FormProps) {
   const shape = shapes[kind]!;
   const [values, setValues] = useState<Partial<Record<Field, string>>>(() => presetOf(kind, log));
   const set = (field: Field, value: string) => setValues({ ...values, [field]: value });
+  const others = kind === "answer" ? answerable(head) : [];
+  const [together, setTogether] = useState(false);
   const sheet = useRef<HTMLFormElement>(null);
   useEffect(() => {
     void loadDirectory();
@@ -246,7 +270,8 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       ...(opinion && { outcome: opinion }),
       ...(settle && { outcome: settle }),
     };
-    void move(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields);
+    if (together && others.length > 0) answerTogether(head, others, fields as Fields);
+    else void move(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields);
     onClose();
   };
 
@@ -317,6 +342,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
         }
         return <Choose field={field} value={values[field] ?? ""} onPick={(id) => set(field, id)} />;
       })}
+      {others.length > 0 && <Together others={others} on={together} onTurn={setTogether} />}
       <p class={hides ? "note" : "s i2"} role={hides ? "status" : undefined}>
         {word(hides ? "will_hide" : shape.told)}
       </p>

@@ -39,8 +39,10 @@ export type Fields = Partial<
   >
 >;
 
-/** What to do once a move is on the server's disk, by its key. */
+/** What to do once a move is on the server's disk, or is refused, by its key. */
+type Refused = (error: SError) => void;
 const then = new Map<string, () => void>();
+const otherwise = new Map<string, Refused>();
 
 export async function move(
   id: number,
@@ -48,9 +50,11 @@ export async function move(
   what: CMove["move"],
   fields: Fields = {},
   next?: () => void,
+  refused?: Refused,
 ): Promise<void> {
   const item = await client.put({ kind: "move", case: id, epoch, move: what, ...fields });
   if (next) then.set(item.key, next);
+  if (refused) otherwise.set(item.key, refused);
 }
 
 /** A photo or a paper, with nothing said. */
@@ -87,9 +91,11 @@ export const settleMoves = (): (() => void) =>
       if (frame.kind !== "move" || (!receipt && !refusal)) continue;
       later(() => {
         const next = then.get(key);
+        const refused = otherwise.get(key);
         then.delete(key);
+        otherwise.delete(key);
         client.drop(key);
-        if (refusal) refuse(frame, refusal);
+        if (refusal) refused ? refused(refusal) : refuse(frame, refusal);
         else {
           if (frame.move === "mediate")
             landed.value = new Map(landed.value).set(frame.case, frame.epoch);

@@ -1,5 +1,6 @@
 // Words of the desk.
 
+import * as cluster from "./desk/cluster";
 import * as find from "./desk/find";
 import * as grid from "./desk/grid";
 import * as lead from "./desk/lead";
@@ -11,6 +12,7 @@ import * as roster from "./desk/roster";
 import { speaker } from "./lang";
 
 const zh = {
+  ...cluster.zh,
   ...find.zh,
   ...grid.zh,
   ...lead.zh,
@@ -413,6 +415,7 @@ const zh = {
 };
 
 const en: Record<keyof typeof zh, string> = {
+  ...cluster.en,
   ...find.en,
   ...grid.en,
   ...lead.en,

@@ -1,0 +1,46 @@
+// Words of several people's one matter.
+
+export const zh = {
+  cluster: "同类事项",
+  cluster_none: "还没有关联别人的件。",
+  cluster_linked: "已关联的件",
+  cluster_unseen: "另有 {n} 件不归您看。",
+  cluster_quiet: "只有工作人员看得到。各件照旧分开办，群众之间互不知道。",
+  alike: "看着像的（同一类、同一村、60 天内），是不是由您定",
+  do_link: "关联",
+  do_unlink: "取消关联",
+  unlink_own: "这一件退出关联",
+  link_no: "关联 {no}",
+  unlink_no: "取消关联 {no}",
+  link_other: "关联列表里的别的件",
+  link_which: "关联哪一件（先用“找件”找出来，这里就能选）",
+  link_line: "与 {no} 关联为同类事项",
+  unlink_line: "与 {no} 取消关联",
+  answer_all: "同时答复关联的 {n} 件",
+  answer_all_hint: "同样的话分别答复每个人，不要写进别人的姓名、电话和情况。",
+  answered_all: "已答复 {n} 件：{list}。",
+  answered_not: "没有答复：{list}。",
+};
+
+export const en: typeof zh = {
+  cluster: "Same matter",
+  cluster_none: "Linked with nobody else's case yet.",
+  cluster_linked: "Linked cases",
+  cluster_unseen: "{n} more are not yours to see.",
+  cluster_quiet: "Staff alone see this. The cases stay apart, and no citizen hears of another.",
+  alike: "Look alike (same family, same village, within 60 days): you decide",
+  do_link: "Link",
+  do_unlink: "Unlink",
+  unlink_own: "Take this case out",
+  link_no: "Link {no}",
+  unlink_no: "Unlink {no}",
+  link_other: "Link another one of the list",
+  link_which: "Which case (find it first, then it can be picked here)",
+  link_line: "Linked with {no} as the same matter",
+  unlink_line: "Unlinked from {no}",
+  answer_all: "Answer the {n} linked cases too",
+  answer_all_hint:
+    "Each person gets the same words: write nobody else's name, number or story into them.",
+  answered_all: "Answered {n}: {list}.",
+  answered_not: "Not answered: {list}.",
+};
