@@ -139,7 +139,7 @@ static const struct {
     [JY_SQL_CASE_IDS_OF_DEVICE] = {JY_READER, "SELECT id FROM (SELECT id FROM cases WHERE"
                                               " device = ?1 ORDER BY id DESC LIMIT ?2) ORDER BY id"},
     [JY_SQL_CASE_CLUSTER] = {JY_READER, "SELECT id FROM cases WHERE cluster = ?1 AND cluster > 0"
-                                        " ORDER BY id LIMIT ?2"},
+                                        " AND clue = 0 ORDER BY id LIMIT ?2"},
     [JY_SQL_CASE_ALIKE] = {JY_READER, "SELECT id FROM cases WHERE alike = ?1 AND alike <> ''"
                                       " AND born_ms BETWEEN ?2 AND ?3 AND device <> ?4"
                                       " AND (cluster = 0 OR cluster <> ?5)"

@@ -449,6 +449,7 @@ static void what_proves_an_accusation_is_kept_from_everybody_but_discipline(void
     CHECK(!c->confidential);
     fresh(NULL);
     snprintf(c->co_units[0], sizeof c->co_units[0], "renshe");
+    c->cluster = c->id + 1;
     a = action(JY_MOVE_CORRECT, &mediator);
     a.type = JY_STR("INT-01");
     CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
@@ -458,6 +459,7 @@ static void what_proves_an_accusation_is_kept_from_everybody_but_discipline(void
     CHECK_CSTR(c->owner, "jiwei");
     CHECK_CSTR(c->holder, "");
     CHECK_CSTR(c->co_units[0], "");
+    CHECK_INT(c->cluster, 0);
     CHECK(c->clocks[JY_CLOCK_SIGN].due_ms > w.now_ms);
     for (int i = 0; i < w.city->n_staff; i++) {
         const struct jy_staff *s = &w.city->staff[i];
