@@ -46,11 +46,11 @@ static inline void scene_close_files(struct scene *x)
     "DROP INDEX cases_alike; ALTER TABLE cases DROP COLUMN alike;"
 #define SCENE_BACK_TO_3                                                                            \
     SCENE_BACK_TO_13                                                                               \
-        "DROP TABLE leads; DROP TABLE uploads; DROP TABLE files; DROP TABLE paper_serials;"        \
-        "DROP TABLE roster; DROP INDEX cases_offered; ALTER TABLE cases DROP COLUMN offered;"      \
-        "DROP TABLE finds; DROP TABLE finds_due;"                                                  \
-        "DROP INDEX events_whistle; DROP TABLE whistle_turns;"                                     \
-        "DROP INDEX cases_answered; DROP TABLE rule_days; DROP TABLE evidence;"
+    "DROP TABLE leads; DROP TABLE uploads; DROP TABLE files; DROP TABLE paper_serials;"            \
+    "DROP TABLE roster; DROP INDEX cases_offered; ALTER TABLE cases DROP COLUMN offered;"          \
+    "DROP TABLE finds; DROP TABLE finds_due;"                                                      \
+    "DROP INDEX events_whistle; DROP TABLE whistle_turns;"                                         \
+    "DROP INDEX cases_answered; DROP TABLE rule_days; DROP TABLE evidence;"
 
 /* The file is as version 1 left it. */
 static const char scene_first_shape[] =
