@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "intents/cases/casework.h"
+
 enum { VILLAGE_DIGITS = 12, TOWN_TAIL = 3 };
 
 #define DAY_MS ((int64_t)24 * 3600 * 1000)
@@ -20,8 +22,7 @@ void jy_alike_key(const struct jy_case *c, char out[JY_ALIKE_KEY])
     const char *dash = strchr(c->type, '-');
 
     out[0] = '\0';
-    if (c->no[0] == '\0' || !jy_case_is_open(c->state) || dash == NULL || dash == c->type) return;
-    if (c->confidential || c->kind == JY_KIND_CLUE || c->category == JY_CAT_ACCUSATION) return;
+    if (!jy_casework_is_linkable(c) || dash == NULL || dash == c->type) return;
     if (is_village(c->place))
         snprintf(out, JY_ALIKE_KEY, "%.*s %s", (int)(dash - c->type), c->type, c->place);
 }

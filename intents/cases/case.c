@@ -239,6 +239,13 @@ static bool reads_along(const struct jy_case *c, const struct jy_staff *staff)
            is_of_lead(c, staff);
 }
 
+bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body)
+{
+    for (int i = 0; i < JY_ASIDE; i++)
+        if (body.len > 0 && jy_str_is(body, c->aside[i])) return true;
+    return false;
+}
+
 bool jy_staff_can_hold(const struct jy_staff *staff)
 {
     return (staff->roles & (HANDLER | DESK)) != 0;

@@ -613,8 +613,7 @@ enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *a
     x.old_unit = jy_doing_unit(&x);
     c->state = to;
     doers[act->move](&x);
-    if (!jy_case_is_open(c->state) && c->state != JY_CASE_DRAFT && c->whistle)
-        jy_whistle_end(c->whistle);
+    if (is_over(c) && c->whistle) jy_whistle_end(c->whistle);
     if (!jy_case_is_open(c->state) && jy_lead_is_open(jy_lead_in(c)))
         jy_lead_stop(c->lead, JY_LEAD_OVER, w->now_ms);
     jy_offer_keep(w->city, c, w->now_ms);

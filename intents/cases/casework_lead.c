@@ -19,17 +19,10 @@ static bool is_of_team(const struct jy_lead *l, const struct jy_staff *by)
     return false;
 }
 
-static bool stepped_aside(const struct jy_case *c, struct jy_str body)
-{
-    for (int i = 0; i < JY_ASIDE; i++)
-        if (body.len > 0 && jy_str_is(body, c->aside[i])) return true;
-    return false;
-}
-
 /* Nobody is of the team of a matter of their own. */
 static bool is_partial(const struct jy_case *c, const struct jy_staff *by)
 {
-    return stepped_aside(c, by->body) ||
+    return jy_case_stepped_aside(c, by->body) ||
            (by->name.len > 0 && jy_str_find(jy_str_of(c->party), by->name) >= 0);
 }
 

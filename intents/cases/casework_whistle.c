@@ -47,8 +47,7 @@ bool jy_doing_is_partial(const struct jy_case *c, const struct jy_body *body)
 {
     struct jy_str party = jy_str_of(c->party), city = JY_STR("市"), name = body->name;
 
-    for (int i = 0; i < JY_ASIDE; i++)
-        if (jy_str_is(body->id, c->aside[i])) return true;
+    if (jy_case_stepped_aside(c, body->id)) return true;
     if (jy_str_starts(name, city)) name = (struct jy_str){name.ptr + city.len, name.len - city.len};
     return name.len > 0 && jy_str_find(party, name) >= 0;
 }

@@ -32,9 +32,7 @@ static bool is_of_case(const struct jy_case *c, struct jy_str body)
 
 static bool stepped_aside(const struct jy_case *c, const struct jy_body *body)
 {
-    for (int i = 0; body != NULL && i < JY_ASIDE; i++)
-        if (jy_str_is(body->id, c->aside[i])) return true;
-    return false;
+    return body != NULL && jy_case_stepped_aside(c, body->id);
 }
 
 /* Kept from the village, or the village is a party: none of its people, nor who is posted there. */
