@@ -83,16 +83,25 @@ static enum jy_err put(struct jy_store *s, const struct jy_case *c, const struct
     return e;
 }
 
+static enum jy_err write_one(struct jy_store *s, const struct jy_case *c, const struct jy_talk *t)
+{
+    enum jy_err e = jy_finds_has(c) ? put(s, c, t) : run_with(s, JY_SQL_FIND_DROP, c->id);
+
+    return e == JY_OK ? run_with(s, JY_SQL_FIND_DUE_DROP, c->id) : e;
+}
+
+/* From memory where it is there; else from the row, and not kept: nobody talks in it. */
 static enum jy_err take_in_one(struct jy_store *s, int64_t id)
 {
+    const struct jy_hot_case *hot = jy_hot_find(s->hot, id);
     struct jy_case c;
     struct jy_talk talk;
     enum jy_err e;
 
     jy_arena_reset(s->scratch);
+    if (hot != NULL) return write_one(s, &hot->c, &hot->talk);
     e = jy_cases_from_disk(s, id, s->scratch, &c, &talk);
-    if (e == JY_OK) e = jy_finds_has(&c) ? put(s, &c, &talk) : run_with(s, JY_SQL_FIND_DROP, id);
-    return e == JY_OK ? run_with(s, JY_SQL_FIND_DUE_DROP, id) : e;
+    return e == JY_OK ? write_one(s, &c, &talk) : e;
 }
 
 enum jy_err jy_search_take_in(struct jy_store *s, int *n)
