@@ -38,7 +38,7 @@ void jy_json_key(struct jy_buf *b, const char *key)
     jy_buf_wrote(b, to);
 }
 
-enum { ESCAPE_MAX = 6, PIECE = 256 };
+enum { ESCAPE_MAX = 6 };
 
 /* For the characters that JSON wants escaped: their letter, or 0 for those spelt \u00xx. */
 static const char letters[256] = {
@@ -58,29 +58,52 @@ static char *escape(char *to, unsigned char c)
     return to + sizeof code;
 }
 
-/* In pieces, so that a long text needs no room for the case that all of it is escaped. */
-static void put_piece(struct jy_buf *b, struct jy_str piece)
+static bool is_plain(unsigned char c)
 {
-    char *to = jy_buf_room(b, piece.len * ESCAPE_MAX);
+    return c >= 0x20 && c != '"' && c != '\\';
+}
 
-    if (to == NULL) return;
-    for (size_t i = 0; i < piece.len; i++) {
-        unsigned char c = (unsigned char)piece.ptr[i];
-        if (c < 0x20 || c == '"' || c == '\\')
-            to = escape(to, c);
-        else
-            *to++ = (char)c;
+/* Eight bytes at once, since nearly all text is plain: whether any byte of `x` is below `low`,
+ * which is at most 0x80; and, with that, whether any is `c`.  (A byte of a longer character is
+ * neither.) */
+static bool any_below(uint64_t x, uint64_t low)
+{
+    return ((x - UINT64_C(0x0101010101010101) * low) & ~x & UINT64_C(0x8080808080808080)) != 0;
+}
+
+static bool any_is(uint64_t x, unsigned char c)
+{
+    return any_below(x ^ UINT64_C(0x0101010101010101) * c, 1);
+}
+
+static size_t plain_run(struct jy_str text)
+{
+    size_t n = 0;
+    uint64_t x;
+
+    for (; n + sizeof x <= text.len; n += sizeof x) {
+        memcpy(&x, text.ptr + n, sizeof x);
+        if (any_below(x, 0x20) || any_is(x, '"') || any_is(x, '\\')) break;
     }
-    jy_buf_wrote(b, to);
+    while (n < text.len && is_plain((unsigned char)text.ptr[n]))
+        n++;
+    return n;
 }
 
 void jy_json_text(struct jy_buf *b, struct jy_str text)
 {
     comma(b);
     jy_buf_add_byte(b, '"');
-    for (size_t from = 0; from < text.len; from += PIECE) {
-        size_t left = text.len - from;
-        put_piece(b, (struct jy_str){text.ptr + from, left < PIECE ? left : PIECE});
+    while (text.len > 0) {
+        size_t plain = plain_run(text);
+        char *to = jy_buf_room(b, plain + ESCAPE_MAX);
+
+        if (to == NULL) return;
+        memcpy(to, text.ptr, plain);
+        to += plain;
+        if (plain < text.len) to = escape(to, (unsigned char)text.ptr[plain++]);
+        jy_buf_wrote(b, to);
+        text = (struct jy_str){text.ptr + plain, text.len - plain};
     }
     jy_buf_add_byte(b, '"');
 }

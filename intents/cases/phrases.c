@@ -10,12 +10,17 @@ static struct jy_str value_of(struct jy_str name, const struct jy_phrase_arg *ar
     return (struct jy_str){"", 0};
 }
 
-/* Length of "{name}" at the front of `text`; 0 when it is an ordinary brace. */
-static size_t slot_len(struct jy_str text)
+static struct jy_str from(struct jy_str text, size_t at)
 {
-    const char *end = text.len > 0 && text.ptr[0] == '{' ? memchr(text.ptr, '}', text.len) : NULL;
+    return (struct jy_str){text.ptr + at, text.len - at};
+}
 
-    return end ? (size_t)(end - text.ptr) + 1 : 0;
+/* Where `c` stands in `text`; its length when nowhere. */
+static size_t place_of(struct jy_str text, char c)
+{
+    const char *at = text.len > 0 ? memchr(text.ptr, c, text.len) : NULL;
+
+    return at ? (size_t)(at - text.ptr) : text.len;
 }
 
 struct jy_str jy_text_fill(struct jy_str text, const struct jy_phrase_arg *args, int n_args,
@@ -25,14 +30,15 @@ struct jy_str jy_text_fill(struct jy_str text, const struct jy_phrase_arg *args,
     struct jy_buf b;
 
     jy_buf_init(&b);
-    for (size_t i = 0; i < text.len;) {
-        struct jy_str rest = {text.ptr + i, text.len - i};
-        size_t len = slot_len(rest);
-        if (len > 0)
-            jy_buf_add(&b, value_of((struct jy_str){rest.ptr + 1, len - 2}, args, n_args));
-        else
-            jy_buf_add_byte(&b, rest.ptr[0]);
-        i += len > 0 ? len : 1;
+    while (text.len > 0) {
+        size_t open = place_of(text, '{'), close = open + place_of(from(text, open), '}');
+        bool slot = close < text.len; /* else the rest is ordinary, a lone brace with it */
+
+        jy_buf_add(&b, (struct jy_str){text.ptr, slot ? open : text.len});
+        if (slot)
+            jy_buf_add(
+                &b, value_of((struct jy_str){text.ptr + open + 1, close - open - 1}, args, n_args));
+        text = from(text, slot ? close + 1 : text.len);
     }
     kept = jy_arena_str(a, jy_buf_str(&b));
     jy_buf_fini(&b);
@@ -46,11 +52,6 @@ struct jy_str jy_phrase_fill(const struct jy_city *city, const char *id, bool en
 
     if (phrase == NULL) return jy_arena_str(a, jy_str_of(id));
     return jy_text_fill(english ? phrase->en : phrase->zh, args, n_args, a);
-}
-
-static struct jy_str from(struct jy_str text, size_t at)
-{
-    return (struct jy_str){text.ptr + at, text.len - at};
 }
 
 struct jy_str jy_phrase_question(struct jy_str filled)

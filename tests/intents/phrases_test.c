@@ -18,6 +18,18 @@ static void names_are_filled_and_unknown_ones_left_out(void **state)
               "All right. Come back whenever you need.");
 }
 
+static void lone_braces_are_ordinary(void **state)
+{
+    const struct jy_phrase_arg args[] = {
+        {"a", JY_STR("甲")},
+    };
+
+    (void)state;
+    CHECK_STR(jy_text_fill(JY_STR("} {a}、{a} {"), args, 1, arena), "} 甲、甲 {");
+    CHECK_STR(jy_text_fill(JY_STR("{"), args, 1, arena), "{");
+    CHECK_STR(jy_text_fill(JY_STR(""), args, 1, arena), "");
+}
+
 static void a_line_that_is_not_there_shows_its_id(void **state)
 {
     (void)state;
@@ -48,6 +60,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_filled_and_unknown_ones_left_out),
+        cmocka_unit_test(lone_braces_are_ordinary),
         cmocka_unit_test(a_line_that_is_not_there_shows_its_id),
         cmocka_unit_test(the_list_of_answers_is_cut_in_both_languages),
     };
