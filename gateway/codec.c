@@ -23,6 +23,7 @@ enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION, LINE
     X(epoch, INTEGER, epoch, 0, BIGGEST)                                                           \
     X(limit, INTEGER, limit, 1, 200)                                                               \
     X(v, INTEGER, v, 1, 1)                                                                         \
+    X(together, INTEGER, together, 2, JY_TOGETHER_MAX)                                             \
     X(page, TEXT, page, 1, 8)                                                                      \
     X(lang, TEXT, lang, 1, 8)                                                                      \
     X(device, TEXT, device, 43, 43)                                                                \
@@ -84,27 +85,27 @@ static const struct field {
 static const struct {
     uint64_t must, may;
 } frames[] = {
-    [JY_FRAME_HELLO] = {BIT(v) | BIT(page) | BIT(lang),                BIT(device) | BIT(have)            },
-    [JY_FRAME_SAY] = {BIT(key) | BIT(text),                          BIT(case) | BIT(choice) | BIT(file)},
+    [JY_FRAME_HELLO] = {BIT(v) | BIT(page) | BIT(lang),                BIT(device) | BIT(have) | BIT(together)},
+    [JY_FRAME_SAY] = {BIT(key) | BIT(text),                          BIT(case) | BIT(choice) | BIT(file)    },
     [JY_FRAME_MOVE] = {BIT(key) | BIT(case) | BIT(epoch) | BIT(move),
                         BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
                            BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
                            BIT(satisfaction) | BIT(hearts) | BIT(days) | BIT(to_case) | BIT(step) |
                            BIT(grade) | BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings) |
                            BIT(mediation) | BIT(lead) | BIT(doc) | BIT(lines) | BIT(seq) |
-                           BIT(file)                                                                      },
-    [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)                          },
-    [JY_FRAME_UNWATCH] = {BIT(case),                                     0                                  },
-    [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)                         },
-    [JY_FRAME_FIND] = {BIT(text),                                     0                                  },
-    [JY_FRAME_SEEN] = {BIT(case) | BIT(seq),                          0                                  },
-    [JY_FRAME_TYPING] = {BIT(case),                                     0                                  },
-    [JY_FRAME_PROGRESS] = {BIT(no) | BIT(code),                           0                                  },
-    [JY_FRAME_PAPER] = {BIT(case) | BIT(seq),                          0                                  },
-    [JY_FRAME_UPLOAD] = {BIT(key) | BIT(size),                          0                                  },
-    [JY_FRAME_FILE] = {BIT(case) | BIT(seq),                          0                                  },
-    [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why),              0                                  },
-    [JY_FRAME_PING] = {0,                                             0                                  },
+                           BIT(file)                                                                          },
+    [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)                              },
+    [JY_FRAME_UNWATCH] = {BIT(case),                                     0                                      },
+    [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)                             },
+    [JY_FRAME_FIND] = {BIT(text),                                     0                                      },
+    [JY_FRAME_SEEN] = {BIT(case) | BIT(seq),                          0                                      },
+    [JY_FRAME_TYPING] = {BIT(case),                                     0                                      },
+    [JY_FRAME_PROGRESS] = {BIT(no) | BIT(code),                           0                                      },
+    [JY_FRAME_PAPER] = {BIT(case) | BIT(seq),                          0                                      },
+    [JY_FRAME_UPLOAD] = {BIT(key) | BIT(size),                          0                                      },
+    [JY_FRAME_FILE] = {BIT(case) | BIT(seq),                          0                                      },
+    [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why),              0                                      },
+    [JY_FRAME_PING] = {0,                                             0                                      },
 };
 
 static const char *const frame_names[] = {

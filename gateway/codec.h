@@ -14,7 +14,7 @@
 #include "store/journal.h"
 #include "store/queue.h"
 
-enum { JY_FRAME_MAX = 64 * 1024, JY_HAVE_MAX = 64, JY_KEY_HEX = 32 };
+enum { JY_FRAME_MAX = 64 * 1024, JY_HAVE_MAX = 64, JY_TOGETHER_MAX = 64, JY_KEY_HEX = 32 };
 
 #define JY_FRAMES(X)                                                                               \
     X(HELLO, "hello")                                                                              \
@@ -48,7 +48,8 @@ struct jy_frame {
     size_t len;        /* bytes on the wire */
     int64_t at_ms;     /* when it came */
     struct jy_str key; /* 32 hex digits; empty when the frame has none */
-    int64_t case_id, seq, epoch, have, limit, hearts, days, to_case, v, size; /* 0 when absent */
+    int64_t case_id, seq, epoch, have, limit, hearts, days, to_case, v, together,
+        size; /* 0: absent */
     struct jy_str page, lang, device, text, choice, reason, to_body, to_staff, type, place, outcome,
         ground, settled, performed, satisfaction, no, code, what, why,
         file; /* the name of what is sent along */

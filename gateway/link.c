@@ -163,6 +163,21 @@ void jy_link_pop(struct jy_link *l)
     free(o);
 }
 
+int jy_link_join(const struct jy_link *l, size_t most, struct jy_buf *out)
+{
+    size_t bytes = 0;
+    int n = 0;
+
+    for (const struct jy_out *o = l->first; o != NULL && n < l->together; o = o->next, n++) {
+        bytes += o->msg->len;
+        if (bytes > most) break;
+        jy_buf_add_byte(out, n > 0 ? ',' : '[');
+        jy_buf_add(out, (struct jy_str){o->msg->bytes, o->msg->len});
+    }
+    jy_buf_add_byte(out, ']');
+    return out->failed ? 0 : n;
+}
+
 void jy_link_leave(struct jy_link *l, int close_code, const char *reason, int retry_after_s)
 {
     struct jy_buf bye;

@@ -68,6 +68,7 @@ struct jy_link {
     enum jy_phase phase;
     uint32_t roles; /* JY_ROLE_CITIZEN, or those of the staff member; 0 before hello */
     bool english;
+    int together; /* frames it takes in one message, as a JSON array; 0: one by one */
     bool has_session;
     unsigned char session[32]; /* hash of the cookie that came with the upgrade */
     int64_t opened_ms, heard_ms;
@@ -108,6 +109,9 @@ void jy_link_send_msg(struct jy_link *l, struct jy_msg *m); /* takes a reference
 struct jy_msg *jy_link_peek(const struct jy_link *l);       /* NULL: nothing to send */
 bool jy_link_has_more(const struct jy_link *l);             /* behind the one to send now */
 void jy_link_pop(struct jy_link *l);
+/* The first frames that wait, as one JSON array behind what `out` has: as many as the link takes
+ * and `most` bytes hold.  How many; below two there is nothing to join, or no memory for it. */
+int jy_link_join(const struct jy_link *l, size_t most, struct jy_buf *out);
 /* Says goodbye (`reason` NULL: without a word), then closes; nothing more is queued. */
 void jy_link_leave(struct jy_link *l, int close_code, const char *reason, int retry_after_s);
 bool jy_link_is_leaving(const struct jy_link *l);

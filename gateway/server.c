@@ -346,6 +346,7 @@ static void close_all(struct jy_server *s)
     if (s->loop) ev_loop_destroy(s->loop);
     jy_clerk_free(g->clerk);
     jy_links_fini(&g->links);
+    jy_buf_fini(&s->joined);
     jy_live_fini(&g->live);
     jy_reader_close(g->reader);
     jy_store_close(g->store);

@@ -17,6 +17,7 @@ struct jy_server {
     bool rows_timer;                   /* rows_fd is set */
     int64_t drain_until_ms;
     int64_t turns_trimmed; /* turns run when memory was last given back */
+    struct jy_buf joined;  /* frames that leave together; empty between two writes */
     bool holding;
     struct jy_link *held; /* between hold and release: links that have something to write */
     bool said_bye, done;

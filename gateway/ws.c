@@ -5,7 +5,6 @@
  * UTF-8 is checked by the library, which closes with 1007. */
 #include "gateway/ws.h"
 
-#include <netinet/tcp.h>
 #include <string.h>
 
 #include "gateway/clock.h"
@@ -20,7 +19,7 @@
 #define CLOSE_TOO_BIG 1009
 #define CLOSE_OURS 1011
 
-enum { UNREAD_BYTES = 64 * 1024 };
+enum { UNREAD_BYTES = 64 * 1024, JOINED_BYTES = 32 * 1024 };
 
 struct space { /* the library's memory for this connection */
     struct jy_link *link;
@@ -174,36 +173,50 @@ static int receive(struct jy_server *s, struct lws *wsi, struct jy_link *l, void
     return 0;
 }
 
-static void cork(struct lws *wsi, bool on)
+static int write_bytes(struct lws *wsi, char *bytes, size_t len)
 {
-    int value = on;
-
-    setsockopt(lws_get_socket_fd(wsi), IPPROTO_TCP, TCP_CORK, &value, sizeof value);
+    if (lws_write(wsi, (unsigned char *)bytes, len, LWS_WRITE_TEXT) < 0) return -1;
+    jy_metric_add(JY_M_FRAMES_OUT, 1);
+    jy_metric_add(JY_M_BYTES_OUT, (int64_t)len);
+    return 0;
 }
 
 static int write_one(struct lws *wsi, struct jy_link *l)
 {
     struct jy_msg *m = jy_link_peek(l);
 
-    if (lws_write(wsi, (unsigned char *)m->bytes, m->len, LWS_WRITE_TEXT) < 0) return -1;
-    jy_metric_add(JY_M_FRAMES_OUT, 1);
-    jy_metric_add(JY_M_BYTES_OUT, (int64_t)m->len);
+    if (write_bytes(wsi, m->bytes, m->len) != 0) return -1;
     jy_link_pop(l);
     return 0;
 }
 
-/* What waits together leaves together: a receipt and the events behind it are one packet, one way
- * through the kernel and one wake-up of the reader.  It stops where the socket takes no more, since
- * libwebsockets would copy the rest, and after a few, since others wait too. */
+/* A receipt and the events behind it as one message: one way through library and kernel, and one
+ * wake-up of the reader. */
+static int write_joined(struct lws *wsi, struct jy_link *l)
+{
+    struct jy_buf *b = &jy_server_of(wsi)->joined;
+    int n;
+
+    jy_buf_clear(b);
+    jy_buf_add(b, (struct jy_str){(const char[LWS_PRE]){0}, LWS_PRE});
+    n = jy_link_join(l, JOINED_BYTES, b);
+    if (n < 2) return write_one(wsi, l);
+    if (write_bytes(wsi, b->ptr + LWS_PRE, b->len - LWS_PRE) != 0) return -1;
+    while (n-- > 0)
+        jy_link_pop(l);
+    return 0;
+}
+
+/* It stops where the socket takes no more, since libwebsockets would copy the rest, and after a
+ * few, since others wait too. */
 static int write_some(struct lws *wsi, struct jy_link *l)
 {
-    enum { TOGETHER = 8 };
-    bool several = jy_link_has_more(l);
+    enum { A_FEW = 8 };
 
-    if (several) cork(wsi, true);
-    for (int i = 0; i < TOGETHER && jy_link_peek(l) != NULL && !lws_partial_buffered(wsi); i++)
-        if (write_one(wsi, l) != 0) return -1;
-    if (several) cork(wsi, false);
+    for (int i = 0; i < A_FEW && jy_link_peek(l) != NULL && !lws_partial_buffered(wsi); i++) {
+        bool join = l->together > 0 && jy_link_has_more(l);
+        if ((join ? write_joined(wsi, l) : write_one(wsi, l)) != 0) return -1;
+    }
     mind_flow(wsi, l);
     if (jy_link_peek(l) != NULL)
         lws_callback_on_writable(wsi);

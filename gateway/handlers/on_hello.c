@@ -138,6 +138,7 @@ enum jy_err jy_on_hello(struct jy_gateway *g, struct jy_link *l, const struct jy
                         struct jy_refusal *why)
 {
     l->english = jy_str_is(f->lang, "en");
+    l->together = (int)f->together;
     if (jy_str_is(f->page, "desk")) return hello_desk(g, l, f);
     return hello_citizen(g, l, f, why);
 }

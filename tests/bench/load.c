@@ -145,25 +145,12 @@ static void fill(struct conn *c)
     flush_out(c);
 }
 
-static void on_frame(struct conn *c, const char *text, size_t len)
+static void on_receipt(struct conn *c, const char *text, size_t len)
 {
-    const char *key;
+    const char *key = memmem(text, len, "\"key\":\"", 7);
     uint32_t serial;
 
-    if (c->phase == GREETING) {
-        c->phase = TALKING;
-        c->next_ns =
-            now_ns() + (pace > 0 ? (int64_t)(1e9 * rand() / RAND_MAX * n_conns / pace) : 0);
-        return;
-    }
-    if (len > 15 && memcmp(text, "{\"kind\":\"error\"", 15) == 0) {
-        if (errors++ == 0) snprintf(first_error, sizeof first_error, "%.*s", (int)len, text);
-        c->flying = c->flying > 0 ? c->flying - 1 : 0;
-        return;
-    }
-    if (len < 64 || memcmp(text, "{\"kind\":\"receipt\"", 17) != 0) return;
-    key = memmem(text, len, "\"key\":\"", 7);
-    if (key == NULL) return;
+    if (key == NULL || key + 39 > text + len) return;
     serial = (uint32_t)strtoul(
         (char[9]){key[31], key[32], key[33], key[34], key[35], key[36], key[37], key[38], 0}, NULL,
         16);
@@ -172,6 +159,27 @@ static void on_frame(struct conn *c, const char *text, size_t len)
     receipts++;
     if (n_samples < MAX_SAMPLES)
         samples_us[n_samples++] = (uint32_t)((now_ns() - c->sent_ns[serial % MAX_FLIGHT]) / 1000);
+}
+
+static void on_message(struct conn *c, const char *text, size_t len)
+{
+    if (c->phase == GREETING) {
+        c->phase = TALKING;
+        c->next_ns =
+            now_ns() + (pace > 0 ? (int64_t)(1e9 * rand() / RAND_MAX * n_conns / pace) : 0);
+        return;
+    }
+    for (const char *end = text + len; text < end; text++) { /* one frame, or several as a list */
+        text = memmem(text, (size_t)(end - text), "{\"kind\":\"", 9);
+        if (text == NULL) return;
+        if (end - text > 64 && memcmp(text + 9, "receipt\"", 8) == 0)
+            on_receipt(c, text, (size_t)(end - text));
+        else if (end - text > 15 && memcmp(text + 9, "error\"", 6) == 0) {
+            if (errors++ == 0)
+                snprintf(first_error, sizeof first_error, "%.*s", (int)(end - text), text);
+            c->flying = c->flying > 0 ? c->flying - 1 : 0;
+        }
+    }
 }
 
 static void on_bytes(struct conn *c)
@@ -190,7 +198,7 @@ static void on_bytes(struct conn *c)
         at = (size_t)(end + 4 - c->in);
         n = snprintf(hello, sizeof hello,
                      "{\"kind\":\"hello\",\"v\":1,\"page\":\"citizen\",\"lang\":\"zh-Hans\","
-                     "\"device\":\"%038ld%05d\"}",
+                     "\"together\":64,\"device\":\"%038ld%05d\"}",
                      (long)getpid() * 1000003L, (int)(c - conns));
         put_frame(c, hello, (size_t)n);
         c->phase = GREETING;
@@ -210,7 +218,7 @@ static void on_bytes(struct conn *c)
             head = 10;
         }
         if (c->in_len - at < head + len) break;
-        if ((p[0] & 0x0f) == 1) on_frame(c, (const char *)p + head, len);
+        if ((p[0] & 0x0f) == 1) on_message(c, (const char *)p + head, len);
         if ((p[0] & 0x0f) == 8) {
             fprintf(stderr, "load: the server closed a connection (%d)\n",
                     len >= 2 ? p[head] << 8 | p[head + 1] : 0);

@@ -1,7 +1,7 @@
 // 02 - what a citizen says is stored once, and the receipt says where.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Page, newKey } from '../support/client.mjs';
+import { Page, newDevice, newKey } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
 
@@ -23,6 +23,26 @@ describe('say', () => {
     await page.event('bot', receipt.case);
     await page.close();
   });
+
+  test('who takes several frames at once gets the receipt and its events as one message', async () => {
+    const page = await Page.open(server, { together: 64 });
+    const messages = [];
+    page.onMessage = (got) => messages.push([got].flat().map((frame) => frame.kind));
+    const receipt = await page.say('草尾镇乐园村的路灯坏了三盏');
+    const said = await page.event('said', receipt.case);
+    assert.equal(said.seq, receipt.seq);
+    assert.deepEqual(messages.find((kinds) => kinds.includes('receipt')), ['receipt', 'events']);
+    await page.close();
+  });
+
+  for (const together of [0, 1, 65, '64'])
+    test(`a hello that takes ${JSON.stringify(together)} frames at once is refused by name`, async () => {
+      const page = await Page.connect(server);
+      page.raw(JSON.stringify({ kind: 'hello', v: 1, page: 'citizen', lang: 'en', device: newDevice(), together }));
+      const { code, field } = await page.wait('error');
+      assert.deepEqual({ code, field }, { code: 'bad_field', field: 'together' });
+      await page.close();
+    });
 
   test('the same key and words get the first receipt, word for word', async () => {
     const page = await Page.open(server);

@@ -104,6 +104,35 @@ static void frames_leave_in_the_order_they_came(void **state)
     CHECK_INT(l->out_bytes, 0);
 }
 
+static void CHECK_JOINED(const struct jy_link *l, size_t most, int n, const char *text)
+{
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_buf_add(&b, JY_STR("head:"));
+    CHECK_INT(jy_link_join(l, most, &b), n);
+    if (n > 1) CHECK_STR(jy_buf_str(&b), text);
+    jy_buf_fini(&b);
+}
+
+static void frames_are_joined_for_who_takes_them_so(void **state)
+{
+    struct jy_link *l = new_link();
+
+    (void)state;
+    send(l, "{\"a\":1}");
+    send(l, "{\"b\":2}");
+    send(l, "{\"c\":3}");
+    CHECK_JOINED(l, 100, 0, ""); /* it did not ask for it */
+    l->together = 2;
+    CHECK_JOINED(l, 100, 2, "head:[{\"a\":1},{\"b\":2}]");
+    l->together = 64;
+    CHECK_JOINED(l, 100, 3, "head:[{\"a\":1},{\"b\":2},{\"c\":3}]");
+    CHECK_JOINED(l, 14, 2, "head:[{\"a\":1},{\"b\":2}]");
+    CHECK_JOINED(l, 13, 1, "");
+    CHECK(jy_link_has_more(l)); /* joining takes nothing away */
+}
+
 static void a_reader_too_slow_is_told_bye_and_keeps_nothing(void **state)
 {
     struct jy_link *l = new_link();
@@ -159,6 +188,7 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(the_zero_handle_names_nobody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(many_come_and_go_and_each_is_found, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(frames_are_joined_for_who_takes_them_so, set_up, tear_down),
         cmocka_unit_test_setup_teardown(frames_leave_in_the_order_they_came, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_reader_too_slow_is_told_bye_and_keeps_nothing, set_up,
                                         tear_down),

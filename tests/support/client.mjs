@@ -46,15 +46,19 @@ export class Page {
   welcome;
   closed; // resolves with the close code
   onFrame = () => {}; // hears everything that comes
+  onMessage = () => {}; // one frame, or those that came together
+  together = 0;
   logs = new Map(); // case → events, dense from 1
 
   /** Connects and says hello; the answer is in `welcome`. */
-  static async open(server, { page = 'citizen', device = newDevice(), lang = 'zh-Hans', have, cookie } = {}) {
+  static async open(server, { page = 'citizen', device = newDevice(), lang = 'zh-Hans', have, cookie, together } = {}) {
     const p = await Page.connect(server, { cookie });
     p.device = device;
+    p.together = together ?? 0;
     const hello = { kind: 'hello', v: 1, page, lang };
     if (page === 'citizen') hello.device = device;
     if (have) hello.have = have;
+    if (together) hello.together = together;
     p.send(hello);
     p.welcome = await p.wait('welcome');
     return p;
@@ -92,15 +96,21 @@ export class Page {
   #take(data, binary) {
     try {
       assert.equal(binary, false);
-      const frame = JSON.parse(data.toString());
-      check('s', frame);
-      this.onFrame(frame);
-      if (frame.kind === 'events') this.#keep(frame);
-      this.#inbox.push(frame);
-      this.#deliver();
+      const got = JSON.parse(data.toString());
+      assert.ok(!Array.isArray(got) || (this.together >= got.length && got.length > 1), 'together only for who asked');
+      this.onMessage(got);
+      for (const frame of [got].flat()) this.#hear(frame);
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  #hear(frame) {
+    check('s', frame);
+    this.onFrame(frame);
+    if (frame.kind === 'events') this.#keep(frame);
+    this.#inbox.push(frame);
+    this.#deliver();
   }
 
   /** No gap, no double: each event is the one after the last. */

@@ -116,7 +116,7 @@ export class Client {
   private hello(): CHello {
     const { page, lang, device } = this.options;
     const have = this.logs.have();
-    const hello: CHello = { kind: "hello", v: 1, page, lang: lang() };
+    const hello: CHello = { kind: "hello", v: 1, page, lang: lang(), together: 64 };
     // The desk follows one case at a time and asks for it itself: following shows as presence.
     return device ? { ...hello, device: device(), have } : hello;
   }

@@ -4,7 +4,7 @@
 
 import { signal } from "@preact/signals";
 import { backoff } from "./backoff";
-import type { ClientFrame, CHello, ServerFrame, SWelcome } from "./frames";
+import type { ClientFrame, CHello, ServerFrame, ServerFrames, SWelcome } from "./frames";
 
 /** `up` only after the server has welcomed us. */
 export type LinkState = "down" | "opening" | "up";
@@ -91,8 +91,12 @@ export class Link {
   }
 
   private take(data: unknown): void {
-    const frame = JSON.parse(String(data)) as ServerFrame;
+    const got = JSON.parse(String(data)) as ServerFrame | ServerFrames;
     this.listen(QUIET_MS);
+    for (const frame of Array.isArray(got) ? got : [got]) this.heard(frame);
+  }
+
+  private heard(frame: ServerFrame): void {
     if (frame.kind === "welcome") this.welcomed(frame);
     if (frame.kind === "bye") {
       this.replaced = frame.reason === "replaced";

@@ -16,8 +16,8 @@ class FakeSocket {
   close() {
     this.closed = true;
   }
-  say(frame: ServerFrame) {
-    this.onmessage?.({ data: JSON.stringify(frame) });
+  say(got: ServerFrame | ServerFrame[]) {
+    this.onmessage?.({ data: JSON.stringify(got) });
   }
 }
 
@@ -99,6 +99,13 @@ describe("the link", () => {
     vi.advanceTimersByTime(10_000);
     expect(silent.closed).toBe(true);
     expect(link.state.value).toBe("down");
+  });
+
+  it("hears frames that came together one by one, in order", () => {
+    last().onopen!();
+    last().say([welcome(), { kind: "pong", now: 1 }, { kind: "pong", now: 2 }]);
+    expect(link.state.value).toBe("up");
+    expect(got.map((frame) => ("now" in frame ? frame.now : 0)).slice(1)).toEqual([1, 2]);
   });
 
   it("takes any frame as a sign of life", () => {
