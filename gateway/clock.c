@@ -43,7 +43,7 @@ struct jy_clocks jy_reading_clocks(void)
 void jy_version_name(int64_t now_ms, char out[24])
 {
     int date = jy_date_of(now_ms);
-    int ms = (int)((now_ms - jy_date_start_ms(date)) % 86400000);
+    int ms = (int)((now_ms - jy_date_start_ms(date)) % JY_DAY_MS);
 
     snprintf(out, 24, "%08u-%02u%02u%02u-%03u", (unsigned)date % 100000000, (unsigned)ms / 3600000,
              (unsigned)ms / 60000 % 60, (unsigned)ms / 1000 % 60, (unsigned)ms % 1000);

@@ -20,15 +20,13 @@ static void pair(struct jy_buf *b, const char *key, struct jy_str id, struct jy_
 
 static void put_bodies(struct jy_buf *b, const struct jy_city *c)
 {
-    static const char *const levels[] = {"", "village", "town", "city"};
-
     jy_json_key(b, "bodies");
     jy_json_open(b, '[');
     for (int i = 0; i < c->n_bodies; i++) {
         const struct jy_body *body = &c->bodies[i];
         if (body->kind == JY_BODY_DISCIPLINE) continue; /* clues go there by themselves only */
         pair(b, "id", body->id, body->name);
-        jy_json_put_cstr(b, "level", levels[body->level]);
+        jy_json_put_cstr(b, "level", jy_level_name(body->level));
         if (jy_casework_can_be_called(body)) { /* by a whistle, for what it answers for */
             jy_json_put_bool(b, "called", true);
             jy_json_put_text(b, "duties", body->duties);

@@ -95,9 +95,8 @@ static struct jy_world world_of(const struct jy_turn *t)
 /* So that one device cannot fill the desks: what it has filed today is counted in the store. */
 static enum jy_err check_day_limit(struct jy_store *s, const struct jy_turn *t)
 {
-    const int64_t day_ms = (int64_t)24 * 3600 * 1000;
     int n = 0;
-    enum jy_err e = jy_cases_filed_since(s, t->device, t->at_ms - day_ms, &n);
+    enum jy_err e = jy_cases_filed_since(s, t->device, t->at_ms - JY_DAY_MS, &n);
 
     return e == JY_OK && n >= t->cases_per_day ? JY_E_LIMIT : e;
 }
@@ -479,7 +478,7 @@ static enum jy_err run_upload(struct jy_store *s, struct jy_turn *t)
 static enum jy_err run_forget(struct jy_store *s, struct jy_turn *t)
 {
     enum { AT_ONCE = 200 };
-    const int64_t week_ms = (int64_t)7 * 24 * 3600 * 1000;
+    const int64_t week_ms = 7 * JY_DAY_MS;
 
     t->forgotten = jy_arena_take(t->arena, AT_ONCE * sizeof *t->forgotten);
     if (t->forgotten == NULL) return JY_E_MEMORY;

@@ -13,12 +13,10 @@
 #include "store/cases.h"
 #include "store/journal.h"
 
-static const char *const levels[] = {"", "village", "town", "city"};
 static const char *const severities[] = {"", "simple", "general", "difficult", "major"};
 static const char *const categories[] = {"", "claim", "suggestion", "accusation"};
 static const char *const injuries[] = {"", "none", "light", "hospital", "serious", "death"};
 
-#define DAY_MS ((int64_t)24 * 3600 * 1000)
 
 static struct jy_str unit_name(const struct jy_city *city, const char *id)
 {
@@ -261,7 +259,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     jy_json_key(b, "kind");
     jy_json_text(b, jy_str_of(jy_matter_kind_name(c->kind)));
     jy_json_key(b, "level");
-    jy_json_text(b, jy_str_of(levels[c->level]));
+    jy_json_text(b, jy_str_of(jy_level_name(c->level)));
     jy_json_key(b, "severity");
     jy_json_text(b, jy_str_of(severities[c->severity]));
     put_moves(b, eye, c);
@@ -296,7 +294,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     put_true(b, "alarm", c->alarm);
     if (c->wants_human) put_positive(b, "wants_human", c->wants_human_ms);
     if (c->registered_ms > 0)
-        jy_json_put_int(b, "total_days", (eye->now_ms - c->registered_ms) / DAY_MS + 1);
+        jy_json_put_int(b, "total_days", (eye->now_ms - c->registered_ms) / JY_DAY_MS + 1);
     jy_json_close(b, '}');
 }
 
@@ -411,7 +409,7 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
     jy_json_put_cstr(b, "no", c->no);
     put_type(b, city, c);
     jy_json_put_cstr(b, "place_text", c->place_text);
-    jy_json_put_cstr(b, "level", levels[c->level]);
+    jy_json_put_cstr(b, "level", jy_level_name(c->level));
     jy_json_put_cstr(b, "severity", severities[c->severity]);
     jy_json_put_text(b, "unit", unit_name(city, c->owner));
     if (holder) jy_json_put_text(b, "holder", holder->name);
@@ -481,7 +479,7 @@ void jy_view_progress(struct jy_buf *b, const struct jy_eye *eye, const struct j
     jy_json_close(b, ']');
     if (clock) jy_json_put_int(b, "due", clock->due_ms);
     if (c->registered_ms > 0)
-        jy_json_put_int(b, "days", (eye->now_ms - c->registered_ms) / DAY_MS + 1);
+        jy_json_put_int(b, "days", (eye->now_ms - c->registered_ms) / JY_DAY_MS + 1);
     jy_json_close(b, '}');
 }
 

@@ -4,6 +4,7 @@
 #include "store/whistles.h"
 #include "gateway/clock.h"
 #include "gateway/http_request.h"
+#include "intents/cases/calendar.h"
 #include "intents/json.h"
 
 enum { DAYS = 90, BODIES_MAX = 256 };
@@ -47,7 +48,7 @@ static void put_row(struct jy_buf *b, const struct jy_city *city,
 void jy_api_whistles(struct jy_gateway *g, struct jy_request *r)
 {
     const struct jy_staff *staff = jy_request_staff(g, r, 0);
-    int64_t since_ms = jy_now_ms() - (int64_t)DAYS * 24 * 3600 * 1000;
+    int64_t since_ms = jy_now_ms() - DAYS * JY_DAY_MS;
     struct jy_whistle_score *rows;
     struct jy_buf b;
     int n = 0;

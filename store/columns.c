@@ -1,6 +1,8 @@
 /* columns.c - from the record of a case to the projections that the queues ask for. */
 #include "store/columns.h"
 
+#include "intents/cases/calendar.h"
+
 #include <string.h>
 
 static enum jy_phase phase_of(enum jy_case_state state)

@@ -25,7 +25,7 @@ struct jy_columns {
     int64_t wake_minute; /* wake_ms cut to the minute, for the same reason */
 };
 
-enum { JY_DAY_MS = 86400000, JY_QUIET_DAYS = 15 };
+enum { JY_QUIET_DAYS = 15 };
 
 void jy_columns_of(const struct jy_case *c, struct jy_columns *out);
 bool jy_columns_same(const struct jy_columns *a, const struct jy_columns *b);

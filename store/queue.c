@@ -3,6 +3,8 @@
 #include "store/queue.h"
 #include "store/inside.h"
 
+#include "intents/cases/calendar.h"
+
 #include <string.h>
 
 static const char *const names[] = {

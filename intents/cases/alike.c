@@ -4,11 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 
 enum { VILLAGE_DIGITS = 12, TOWN_TAIL = 3 };
-
-#define DAY_MS ((int64_t)24 * 3600 * 1000)
 
 /* A town's own code ends in 000: too wide a place to be one matter's. */
 static bool is_village(const char *place)
@@ -35,5 +34,5 @@ bool jy_alike_fits(const struct jy_case *c, const struct jy_case *other)
     jy_alike_key(c, key);
     jy_alike_key(other, others);
     return key[0] != '\0' && strcmp(key, others) == 0 && c->device != other->device &&
-           apart <= JY_ALIKE_DAYS * DAY_MS && apart >= -JY_ALIKE_DAYS * DAY_MS;
+           apart <= JY_ALIKE_DAYS * JY_DAY_MS && apart >= -JY_ALIKE_DAYS * JY_DAY_MS;
 }

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-#define DAY_MS ((int64_t)24 * 3600 * 1000)
 #define ZONE_MS ((int64_t)8 * 3600 * 1000)
 #define AT(h, m) (((int64_t)(h)*60 + (m)) * 60000)
 
@@ -50,12 +49,12 @@ static int64_t floor_div(int64_t a, int64_t b)
 
 int jy_date_of(int64_t ms)
 {
-    return date_from_days(floor_div(ms + ZONE_MS, DAY_MS));
+    return date_from_days(floor_div(ms + ZONE_MS, JY_DAY_MS));
 }
 
 int64_t jy_date_start_ms(int date)
 {
-    return days_of(date) * DAY_MS - ZONE_MS;
+    return days_of(date) * JY_DAY_MS - ZONE_MS;
 }
 
 int jy_date_add(int date, int days)

@@ -9,6 +9,7 @@
 
 #include "intents/city/city.h"
 
+#define JY_DAY_MS INT64_C(86400000)
 int jy_date_of(int64_t ms);
 int64_t jy_date_start_ms(int date); /* 00:00 +08:00 */
 int jy_date_add(int date, int days);

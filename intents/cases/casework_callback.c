@@ -8,8 +8,7 @@
 #include "intents/cases/calendar.h"
 
 enum { TRIES = 3, HEARTS_MOST = 5 };
-static const int64_t rest_ms =
-    INT64_C(7) * 24 * 3600 * 1000; /* after the answer, before the question */
+static const int64_t rest_ms = 7 * JY_DAY_MS; /* after the answer, before the question */
 
 int64_t jy_callback_from_ms(const struct jy_case *c)
 {

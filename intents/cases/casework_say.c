@@ -166,6 +166,7 @@ static struct jy_event *write_moved(struct jy_doing *x, const char *move, const 
     jy_json_put_text(&b, "unit", unit);
     if (due) jy_json_put_int(&b, "due", due);
     jy_json_put_text(&b, "outcome", act->outcome);
+    jy_json_put_cstr(&b, "level", jy_level_name(x->c->level));
     jy_json_close(&b, '}');
     return jy_doing_add(x, JY_EVENT_MOVED, &b);
 }

@@ -14,7 +14,7 @@ enum { TELLING = 30 }; /* bytes: enough to file even if nobody can tell what it 
 static const struct jy_case *known_case(const struct jy_step *s)
 {
     enum { FAMILY = 3 };
-    const int64_t window_ms = INT64_C(90) * 24 * 3600 * 1000;
+    const int64_t window_ms = 90 * JY_DAY_MS;
 
     for (int i = 0; i < s->w->n_known && s->c->type[0] != '\0'; i++) {
         const struct jy_case *k = s->w->known[i];

@@ -232,7 +232,6 @@ static struct jy_str write_inner(struct jy_step *s, const struct jy_decision *d)
 
 static void write_routed(struct jy_step *s, const struct jy_decision *d)
 {
-    static const char *const levels[] = {"", "village", "town", "city"};
     struct jy_event *e;
     struct jy_buf b;
 
@@ -243,7 +242,7 @@ static void write_routed(struct jy_step *s, const struct jy_decision *d)
     jy_str_copy(s->t->reason, sizeof s->t->reason, jy_step_name(s, d->reason_zh, d->reason_en));
     jy_json_key(&b, "reason");
     jy_json_text(&b, jy_str_of(s->t->reason));
-    jy_json_put_cstr(&b, "level", levels[s->c->level]);
+    jy_json_put_cstr(&b, "level", jy_level_name(s->c->level));
     jy_json_close(&b, '}');
     e = jy_step_event(s, JY_EVENT_ROUTED, JY_BY_BOT, &b);
     if (e != NULL) e->inner = write_inner(s, d);

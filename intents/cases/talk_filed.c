@@ -4,6 +4,7 @@
  * matter gets a case, a number and a receipt of its own. */
 #include <string.h>
 
+#include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
 
 /* -- a second matter ------------------------------------------------------------------------ */
@@ -119,7 +120,7 @@ void jy_step_prompt_filed(struct jy_step *s)
 static bool comes_back(const struct jy_step *s)
 {
     enum { FAMILY = 3 };
-    const int64_t window_ms = INT64_C(90) * 24 * 3600 * 1000;
+    const int64_t window_ms = 90 * JY_DAY_MS;
 
     if (!is_over(s->c) || !jy_step_has_matter(s) || s->c->confidential) return false;
     if (s->w->now_ms - s->c->closed_ms > window_ms) return false;

@@ -1,6 +1,20 @@
 /* city.c - finding things in a loaded directory, and letting threads share it. */
 #include "intents/city/load.h"
 
+static const char *const level_names[] = {"", "village", "town", "city"};
+
+const char *jy_level_name(enum jy_level level)
+{
+    return level_names[level];
+}
+
+enum jy_level jy_level_of(struct jy_str name)
+{
+    int i = jy_str_place(level_names, JY_COUNT(level_names), name);
+
+    return i < (int)JY_COUNT(level_names) ? (enum jy_level)i : JY_LEVEL_NONE;
+}
+
 struct jy_city *jy_city_ref(struct jy_city *c)
 {
     atomic_fetch_add(&c->index->refs, 1);

@@ -11,6 +11,8 @@
 #include "intents/buf.h"
 
 enum jy_level { JY_LEVEL_NONE, JY_LEVEL_VILLAGE, JY_LEVEL_TOWN, JY_LEVEL_CITY };
+const char *jy_level_name(enum jy_level level); /* "village" "town" "city"; "" for none */
+enum jy_level jy_level_of(struct jy_str name);  /* JY_LEVEL_NONE when there is none */
 
 struct jy_division {
     struct jy_str code; /* 12 digits */

@@ -1,0 +1,39 @@
+/* facts.h - what a case's log tells of its course, for the figures: heard event by event, in order.
+ *
+ * The record of a case says how it stands; when it was closed first, at which level, and what came
+ * back, only its log does.  The same walk serves the running totals and the check of them. */
+#ifndef JY_FACTS_H
+#define JY_FACTS_H
+
+#include "intents/cases/plan.h"
+
+struct jy_told { /* an event as it rests in the log */
+    enum jy_event_kind kind;
+    enum jy_by by;
+    int64_t at_ms;
+    struct jy_str body, inner; /* JSON objects; empty when erased or absent */
+};
+
+enum { JY_ARRIVAL_MONTHS = 6 };
+struct jy_facts {
+    enum jy_level first; /* the level it was routed to first */
+    enum jy_level level; /* where it is now */
+    int64_t routed_ms;   /* first; 0 never */
+    bool by_rules;       /* that routing was the bot's */
+    bool wrong;          /* objected to, or its type put right */
+    int64_t closed_ms;   /* first; 0 never */
+    enum jy_level closed_level;
+    int64_t back_ms;                 /* the first return after that; 0 never */
+    int64_t agreed_ms, failed_ms;    /* of a mediation */
+    int64_t performed_ms, broken_ms; /* of its agreement */
+    struct jy_arrivals {
+        int month, due, in_time;   /* 202603 */
+    } arrivals[JY_ARRIVAL_MONTHS]; /* of called bodies; what does not fit counts in the last */
+    int n_arrivals;
+};
+
+/* Events that say nothing of the course are passed over, and need not be given. */
+bool jy_facts_hears(enum jy_event_kind kind);
+void jy_facts_hear(struct jy_facts *f, const struct jy_told *e);
+
+#endif

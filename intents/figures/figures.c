@@ -1,0 +1,174 @@
+/* figures.c - one case's part in each figure. */
+#include "intents/figures/figures.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "intents/cases/calendar.h"
+
+enum { ONCE_DAYS = 60, COLLECTIVE_PEOPLE = 5 };
+
+static const char *const names[] = {
+#define X(name, wire) wire,
+    JY_FIGURES(X)
+#undef X
+};
+
+const char *jy_figure_name(enum jy_figure f)
+{
+    return names[f];
+}
+
+enum jy_figure jy_figure_of(struct jy_str name)
+{
+    return (enum jy_figure)jy_str_place(names, JY_N_FIGURES, name);
+}
+
+bool jy_figure_is_count(enum jy_figure f)
+{
+    return f == JY_FIGURE_REGISTERED || f == JY_FIGURE_CLOSED || f == JY_FIGURE_COLLECTIVE ||
+           f == JY_FIGURE_HAZARD;
+}
+
+bool jy_figure_is_provisional(enum jy_figure f, int month, int today)
+{
+    int next = jy_date_add_months(month * 100 + 1, 1);
+
+    return today < (f == JY_FIGURE_FIRST_ONCE ? jy_date_add(next, ONCE_DAYS) : next);
+}
+
+static int month_of(int64_t ms)
+{
+    return jy_date_of(ms) / 100;
+}
+
+struct list {
+    struct jy_measure *out;
+    int n;
+};
+
+static void add(struct list *l, enum jy_figure f, int64_t at_ms, bool yes)
+{
+    if (at_ms > 0) l->out[l->n++] = (struct jy_measure){f, month_of(at_ms), yes, 1};
+}
+
+/* Whose handling is measured at all: consultations and what left the system are not. */
+static bool is_handled(const struct jy_case *c)
+{
+    return (c->kind == JY_KIND_PETITION || c->kind == JY_KIND_DISPUTE) &&
+           c->state != JY_CASE_WITHDRAWN && c->state != JY_CASE_MERGED && c->state != JY_CASE_OUT;
+}
+
+/* A citizen who comes back to the same matter raises the number, too: that is no new matter. */
+static bool is_repeat(const struct jy_case *c)
+{
+    return c->times_raised - c->reopens > 1;
+}
+
+static bool came_back_soon(const struct jy_facts *f)
+{
+    return f->back_ms != 0 && f->back_ms < f->closed_ms + ONCE_DAYS * JY_DAY_MS;
+}
+
+static void add_closed(struct list *l, const struct jy_case *c, const struct jy_facts *f)
+{
+    bool stayed = f->closed_level != JY_LEVEL_NONE && f->closed_level <= JY_LEVEL_TOWN;
+
+    if (f->closed_ms == 0) return;
+    add(l, JY_FIGURE_CLOSED, f->closed_ms, true);
+    if (!is_repeat(c))
+        add(l, JY_FIGURE_FIRST_ONCE, f->closed_ms,
+            !came_back_soon(f) && c->callback.settled != JY_EXTENT_NO);
+    if (f->first == JY_LEVEL_VILLAGE)
+        add(l, JY_FIGURE_STAY_VILLAGE, f->closed_ms, f->closed_level == JY_LEVEL_VILLAGE);
+    if (f->first == JY_LEVEL_VILLAGE || f->first == JY_LEVEL_TOWN)
+        add(l, JY_FIGURE_STAY_TOWN, f->closed_ms, stayed);
+}
+
+/* Counts in the month of its due date, once it has been met or missed. */
+static void add_clock(struct list *l, enum jy_figure f, const struct jy_case *c,
+                      enum jy_clock_id id, bool missed)
+{
+    const struct jy_clock *k = &c->clocks[id];
+    bool over = k->done_ms != 0 || k->reminded >= 100 || c->last_ms >= k->due_ms;
+
+    if (k->due_ms == 0 || !over) return;
+    add(l, f, k->due_ms - 1, !missed && k->done_ms != 0 && k->done_ms <= k->due_ms);
+}
+
+static void add_conclusion(struct list *l, const struct jy_case *c)
+{
+    static const enum jy_clock_id finals[] = {JY_CLOCK_CONCLUDE, JY_CLOCK_DUTY,
+                                              JY_CLOCK_SUGGESTION};
+
+    for (size_t i = 0; i < JY_COUNT(finals); i++) {
+        if (c->clocks[finals[i]].due_ms == 0) continue;
+        add_clock(l, JY_FIGURE_ONTIME, c, finals[i], false);
+        return; /* a case has one final limit */
+    }
+}
+
+/* Who was asked, and what they said; unsaid is unrated, never satisfied. */
+static void add_ratings(struct list *l, const struct jy_case *c)
+{
+    int64_t asked_ms = c->clocks[JY_CLOCK_CALLBACK].start_ms;
+    enum jy_satisfaction said = c->callback.satisfaction;
+
+    if (asked_ms == 0) return;
+    add(l, JY_FIGURE_RATED, asked_ms, said != JY_SATISFACTION_UNSAID);
+    if (said == JY_SATISFACTION_UNSAID) return;
+    add(l, JY_FIGURE_SATISFIED, asked_ms, said != JY_SATISFACTION_NOT);
+    add(l, JY_FIGURE_FULLY, asked_ms, said == JY_SATISFACTION_SATISFIED);
+}
+
+static void add_mediation(struct list *l, const struct jy_facts *f)
+{
+    bool agreed = f->agreed_ms != 0;
+
+    add(l, JY_FIGURE_MEDIATED, agreed ? f->agreed_ms : f->failed_ms, agreed);
+    if (f->broken_ms != 0 && f->performed_ms == 0)
+        add(l, JY_FIGURE_PERFORMED, f->broken_ms, false);
+    else
+        add(l, JY_FIGURE_PERFORMED, f->performed_ms, true);
+}
+
+static void add_arrivals(struct list *l, const struct jy_facts *f)
+{
+    for (int i = 0; i < f->n_arrivals; i++) {
+        const struct jy_arrivals *a = &f->arrivals[i];
+        l->out[l->n++] = (struct jy_measure){JY_FIGURE_WHISTLE, a->month, a->in_time, a->due};
+    }
+}
+
+int jy_measures_of(const struct jy_case *c, const struct jy_facts *f,
+                   struct jy_measure out[JY_MEASURES])
+{
+    struct list l = {.out = out};
+
+    if (c->no[0] == '\0' || c->kind == JY_KIND_CLUE || c->confidential) return 0;
+    add(&l, JY_FIGURE_REGISTERED, c->registered_ms, true);
+    add(&l, JY_FIGURE_REPEAT, c->registered_ms, is_repeat(c));
+    if (c->people >= COLLECTIVE_PEOPLE) add(&l, JY_FIGURE_COLLECTIVE, c->registered_ms, true);
+    if (c->hazards != 0) add(&l, JY_FIGURE_HAZARD, c->registered_ms, true);
+    if (f->by_rules) add(&l, JY_FIGURE_ROUTE_OK, f->routed_ms, !f->wrong);
+    add_arrivals(&l, f);
+    if (!is_handled(c)) return l.n;
+    add_closed(&l, c, f);
+    add_clock(&l, JY_FIGURE_FIRST_TOUCH, c, JY_CLOCK_FIRST_CONTACT, false);
+    add_clock(&l, JY_FIGURE_ACCEPT, c, JY_CLOCK_NOTICE, c->notice_missing);
+    add_conclusion(&l, c);
+    add_ratings(&l, c);
+    add_mediation(&l, f);
+    return l.n;
+}
+
+void jy_rate_text(int64_t num, int64_t den, char out[JY_RATE_TEXT])
+{
+    int64_t hundredths = den > 0 ? (num * 20000 + den) / (2 * den) : 0;
+
+    if (den > 0)
+        snprintf(out, JY_RATE_TEXT, "%" PRId64 ".%02d", hundredths / 100, (int)(hundredths % 100));
+    else
+        snprintf(out, JY_RATE_TEXT, "—");
+}

@@ -1,0 +1,59 @@
+/* figures.h - the indicators of DOMAIN 8.6 and the monthly report's counts: what each case adds.
+ *
+ * Shape    a figure is a sum over cases of (num, den) in a month: a rate is num ÷ den, a count den.
+ *          What one case adds is a function of its record and of its log's facts, so the totals can
+ *          be kept by difference and checked against everything.
+ * Left out cases of the discipline channel, drafts; withdrawn, merged and referred ones from what
+ *          is asked of handling.
+ * Months   202603, of the county's calendar.  Pure. */
+#ifndef JY_FIGURES_H
+#define JY_FIGURES_H
+
+#include "intents/figures/facts.h"
+
+/* Kept in the store by number: the list grows at the end. */
+#define JY_FIGURES(X)                                                                              \
+    X(REGISTERED, "registered")     /* count */                                                    \
+    X(CLOSED, "closed")             /* count: for the first time */                                \
+    X(FIRST_ONCE, "KPI_FIRST_ONCE") /* provisional until 60 days have gone by */                   \
+    X(STAY_VILLAGE, "KPI_STAY_VILLAGE")                                                            \
+    X(STAY_TOWN, "KPI_STAY_TOWN")                                                                  \
+    X(ACCEPT, "KPI_ACCEPT")                                                                        \
+    X(ONTIME, "KPI_ONTIME")                                                                        \
+    X(SATISFIED, "KPI_SATISFIED")                                                                  \
+    X(FULLY, "KPI_SATISFIED_FULLY") /* 满意 alone */                                             \
+    X(RATED, "KPI_RATED")                                                                          \
+    X(PERFORMED, "KPI_PERFORMED")                                                                  \
+    X(MEDIATED, "KPI_MEDIATED")                                                                    \
+    X(REPEAT, "KPI_REPEAT")                                                                        \
+    X(FIRST_TOUCH, "KPI_FIRST_TOUCH")                                                              \
+    X(WHISTLE, "KPI_WHISTLE")                                                                      \
+    X(ROUTE_OK, "KPI_ROUTE_OK")                                                                    \
+    X(COLLECTIVE, "collective") /* count: five and more with the same matter */                    \
+    X(HAZARD, "hazard")         /* count */
+enum jy_figure {
+#define X(name, wire) JY_FIGURE_##name,
+    JY_FIGURES(X) JY_N_FIGURES
+#undef X
+};
+const char *jy_figure_name(enum jy_figure f);
+enum jy_figure jy_figure_of(struct jy_str name); /* JY_N_FIGURES when there is none */
+bool jy_figure_is_count(enum jy_figure f);
+/* Whether a month's figure can still change by its own definition, as of this day. */
+bool jy_figure_is_provisional(enum jy_figure f, int month, int today);
+
+struct jy_measure {
+    enum jy_figure figure;
+    int month;
+    int num, den;
+};
+enum { JY_MEASURES = JY_N_FIGURES + JY_ARRIVAL_MONTHS };
+/* What this case adds; each (figure, month) at most once.  Returns how many. */
+int jy_measures_of(const struct jy_case *c, const struct jy_facts *f,
+                   struct jy_measure out[JY_MEASURES]);
+
+/* "66.67"; "—" for a denominator of 0.  Half away from zero. */
+enum { JY_RATE_TEXT = 24 };
+void jy_rate_text(int64_t num, int64_t den, char out[JY_RATE_TEXT]);
+
+#endif

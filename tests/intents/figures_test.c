@@ -1,0 +1,383 @@
+/* figures_test.c - DOMAIN 8.6: the fixture's month, and one row for each rule of counting. */
+#include "intents/figures/figures.h"
+
+#include "intents/cases/calendar.h"
+#include "tests/support/check.h"
+
+#include <stdio.h>
+
+#define DAY(date) (jy_date_start_ms(date) + 10 * INT64_C(3600000))
+
+struct total {
+    int num, den;
+};
+static struct total totals[JY_N_FIGURES];
+
+static int fresh(void **state)
+{
+    (void)state;
+    memset(totals, 0, sizeof totals);
+    return 0;
+}
+
+static void hear(struct jy_facts *f, enum jy_event_kind kind, enum jy_by by, int date,
+                 const char *body, const char *inner)
+{
+    const struct jy_told e = {kind, by, DAY(date), jy_str_of(body), jy_str_of(inner)};
+
+    jy_facts_hear(f, &e);
+}
+
+static void routed(struct jy_facts *f, int date, const char *level)
+{
+    char body[64];
+
+    snprintf(body, sizeof body, "{\"unit\":\"x\",\"level\":\"%s\"}", level);
+    hear(f, JY_EVENT_ROUTED, JY_BY_BOT, date, body, "{}");
+}
+
+static void moved(struct jy_facts *f, int date, const char *move, const char *from, const char *to,
+                  const char *level)
+{
+    char body[160];
+
+    snprintf(body, sizeof body,
+             "{\"move\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"text\":\"\",\"level\":\"%s\"}", move,
+             from, to, level);
+    hear(f, JY_EVENT_MOVED, JY_BY_STAFF, date, body, "");
+}
+
+static void closes(struct jy_facts *f, int date, const char *level)
+{
+    moved(f, date, "close", "callback", "closed", level);
+}
+
+static void mediated(struct jy_facts *f, int date, const char *state)
+{
+    char inner[64];
+
+    snprintf(inner, sizeof inner, "{\"act\":\"x\",\"mediation\":\"%s\"}", state);
+    hear(f, JY_EVENT_MOVED, JY_BY_STAFF, date,
+         "{\"move\":\"mediate\",\"from\":\"mediating\",\"to\":\"mediating\",\"text\":\"\"}", inner);
+}
+
+static void whistled(struct jy_facts *f, int date, const char *step, const char *inner)
+{
+    char body[64];
+
+    snprintf(body, sizeof body, "{\"step\":\"%s\",\"unit\":\"x\"}", step);
+    hear(f, JY_EVENT_WHISTLE, JY_BY_STAFF, date, body, inner);
+}
+
+static struct jy_case matter(void)
+{
+    return (struct jy_case){.no = "YJ20260301-0001-1",
+                            .kind = JY_KIND_DISPUTE,
+                            .state = JY_CASE_CLOSED,
+                            .times_raised = 1,
+                            .registered_ms = DAY(20260301),
+                            .last_ms = DAY(20260320)};
+}
+
+/* Adds up what falls in March 2026; gives how many measures there were in all. */
+static int count(const struct jy_case *c, const struct jy_facts *f)
+{
+    struct jy_measure list[JY_MEASURES];
+    int n = jy_measures_of(c, f, list);
+
+    for (int i = 0; i < n; i++) {
+        for (int k = 0; k < i; k++)
+            CHECK(list[k].figure != list[i].figure || list[k].month != list[i].month);
+        if (list[i].month != 202603) continue;
+        totals[list[i].figure].num += list[i].num;
+        totals[list[i].figure].den += list[i].den;
+    }
+    return n;
+}
+
+static void CHECK_RATE(enum jy_figure f, int num, int den, const char *text)
+{
+    char out[JY_RATE_TEXT];
+
+    CHECK_INT(totals[f].num, num);
+    CHECK_INT(totals[f].den, den);
+    jy_rate_text(num, den, out);
+    assert_string_equal(out, text);
+}
+
+/* Ten matters closed: six stay in the village, two go to the town, one begins there, one goes from
+ * the village to the city; one comes back on day 12; eight are asked, five answer. */
+static void the_month_of_the_specification(void **state)
+{
+    static const struct {
+        const char *first, *last;
+    } ways[] = {
+        {"village", "village"},
+        {"village", "village"},
+        {"village", "village"},
+        {"village", "village"},
+        {"village", "village"},
+        {"village", "village"},
+        {"village", "town"   },
+        {"village", "town"   },
+        {"town",    "town"   },
+        {"village", "city"   }
+    };
+    static const enum jy_satisfaction said[] = {
+        JY_SATISFACTION_SATISFIED, JY_SATISFACTION_SATISFIED, JY_SATISFACTION_SATISFIED,
+        JY_SATISFACTION_BASICALLY, JY_SATISFACTION_NOT};
+
+    (void)state;
+    for (int i = 0; i < 10; i++) {
+        struct jy_case c = matter();
+        struct jy_facts f = {0};
+
+        routed(&f, 20260302, ways[i].first);
+        closes(&f, 20260310, ways[i].last);
+        if (i == 3) moved(&f, 20260322, "reopen", "closed", "handling", ways[i].last);
+        if (i < 8)
+            c.clocks[JY_CLOCK_CALLBACK] =
+                (struct jy_clock){.start_ms = DAY(20260308), .due_ms = DAY(20260315)};
+        if (i < 5) c.callback.satisfaction = said[i];
+        count(&c, &f);
+    }
+    CHECK_RATE(JY_FIGURE_CLOSED, 10, 10, "100.00");
+    CHECK_RATE(JY_FIGURE_FIRST_ONCE, 9, 10, "90.00");
+    CHECK_RATE(JY_FIGURE_STAY_VILLAGE, 6, 9, "66.67");
+    CHECK_RATE(JY_FIGURE_STAY_TOWN, 9, 10, "90.00");
+    CHECK_RATE(JY_FIGURE_RATED, 5, 8, "62.50");
+    CHECK_RATE(JY_FIGURE_SATISFIED, 4, 5, "80.00");
+    CHECK_RATE(JY_FIGURE_FULLY, 3, 5, "60.00");
+    CHECK_RATE(JY_FIGURE_PERFORMED, 0, 0, "—");
+}
+
+static void a_rate_is_rounded_half_away_from_zero(void **state)
+{
+    static const struct {
+        int num, den;
+        const char *text;
+    } rows[] = {
+        {0, 0,    "—"   },
+        {0, 7,    "0.00"  },
+        {1, 3,    "33.33" },
+        {2, 3,    "66.67" },
+        {1, 8,    "12.50" },
+        {1, 800,  "0.13"  },
+        {3, 800,  "0.38"  },
+        {1, 1,    "100.00"},
+        {1, 1600, "0.06"  }
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        char out[JY_RATE_TEXT];
+        jy_rate_text(rows[i].num, rows[i].den, out);
+        assert_string_equal(out, rows[i].text);
+    }
+}
+
+static void what_comes_back_late_or_is_not_settled_is_told_apart(void **state)
+{
+    struct jy_case c = matter();
+    struct jy_facts f = {0}, late = {0};
+
+    (void)state;
+    closes(&f, 20260310, "village");
+    c.callback.settled = JY_EXTENT_NO;
+    count(&c, &f);
+    CHECK_RATE(JY_FIGURE_FIRST_ONCE, 0, 1, "0.00");
+
+    closes(&late, 20260310, "village");
+    moved(&late, 20260510, "reopen", "closed", "handling", "village"); /* the 61st day */
+    closes(&late, 20260520, "village");
+    c.callback.settled = JY_EXTENT_YES;
+    c.reopens = 1;
+    c.times_raised = 2; /* the same matter again, no second one */
+    count(&c, &late);
+    CHECK_RATE(JY_FIGURE_FIRST_ONCE, 1, 2, "50.00");
+    CHECK_RATE(JY_FIGURE_CLOSED, 2, 2, "100.00"); /* the second closing is not another */
+
+    c.reopens = 0; /* a matter that was raised before, elsewhere */
+    count(&c, &late);
+    CHECK_RATE(JY_FIGURE_FIRST_ONCE, 1, 2, "50.00");
+    CHECK_INT(totals[JY_FIGURE_REPEAT].num, 1);
+}
+
+static void a_limit_counts_in_the_month_of_its_due_date_once_it_is_met_or_missed(void **state)
+{
+    static const struct {
+        int due, done, last; /* dates; 0 never */
+        int num, den;        /* in March */
+    } rows[] = {
+        {20260315, 20260310, 20260310, 1, 1}, /* before */
+        {20260315, 20260316, 20260316, 0, 1}, /* after */
+        {20260315, 0,        20260320, 0, 1}, /* never, and past */
+        {20260315, 0,        20260310, 0, 0}, /* still running */
+        {20260415, 20260310, 20260310, 0, 0}, /* early: counts in April */
+        {20260401, 20260310, 20260310, 1, 1}, /* 24:00 of 31 March is March's */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct jy_case c = matter();
+        struct jy_facts f = {0};
+
+        fresh(NULL);
+        c.last_ms = DAY(rows[i].last);
+        c.clocks[JY_CLOCK_CONCLUDE] =
+            (struct jy_clock){.start_ms = DAY(20260301), .due_ms = jy_date_start_ms(rows[i].due)};
+        if (rows[i].done) c.clocks[JY_CLOCK_CONCLUDE].done_ms = jy_date_start_ms(rows[i].done);
+        c.clocks[JY_CLOCK_NOTICE] = c.clocks[JY_CLOCK_CONCLUDE];
+        count(&c, &f);
+        CHECK_INT(totals[JY_FIGURE_ONTIME].num, rows[i].num);
+        CHECK_INT(totals[JY_FIGURE_ONTIME].den, rows[i].den);
+        CHECK_INT(totals[JY_FIGURE_ACCEPT].num, rows[i].num);
+        CHECK_INT(totals[JY_FIGURE_ACCEPT].den, rows[i].den);
+    }
+}
+
+static void a_notice_that_was_missed_is_not_in_time_whatever_its_clock_says(void **state)
+{
+    struct jy_case c = matter();
+    struct jy_facts f = {0};
+
+    (void)state;
+    c.clocks[JY_CLOCK_NOTICE] =
+        (struct jy_clock){DAY(20260301), DAY(20260316), DAY(20260310), 0, 0};
+    c.notice_missing = true;
+    count(&c, &f);
+    CHECK_RATE(JY_FIGURE_ACCEPT, 0, 1, "0.00");
+}
+
+static void what_was_objected_to_or_put_right_was_routed_wrong(void **state)
+{
+    struct jy_case c = matter();
+    struct jy_facts right = {0}, objected = {0}, typed = {0}, placed = {0};
+
+    (void)state;
+    routed(&right, 20260302, "village");
+    routed(&objected, 20260302, "village");
+    moved(&objected, 20260303, "object", "routed", "routed", "city");
+    routed(&typed, 20260302, "village");
+    hear(&typed, JY_EVENT_CORRECTED, JY_BY_STAFF, 20260303, "{\"what\":\"type\"}", "");
+    routed(&placed, 20260302, "village");
+    hear(&placed, JY_EVENT_CORRECTED, JY_BY_STAFF, 20260303, "{\"what\":\"place\"}", "");
+    count(&c, &right);
+    count(&c, &objected);
+    count(&c, &typed);
+    count(&c, &placed);
+    CHECK_RATE(JY_FIGURE_ROUTE_OK, 2, 4, "50.00");
+}
+
+static void mediations_and_their_agreements(void **state)
+{
+    struct jy_case c = matter();
+    struct jy_facts kept = {0}, broken = {0}, mended = {0}, failed = {0}, refused = {0};
+
+    (void)state;
+    mediated(&kept, 20260305, "m_signed");
+    mediated(&kept, 20260310, "m_performed");
+    mediated(&broken, 20260305, "m_performing");
+    mediated(&broken, 20260310, "m_breached");
+    mediated(&mended, 20260305, "m_signed");
+    mediated(&mended, 20260310, "m_breached");
+    mediated(&mended, 20260312, "m_performed");
+    mediated(&failed, 20260310, "m_failed");
+    mediated(&refused, 20260310, "m_refused");
+    count(&c, &kept);
+    count(&c, &broken);
+    count(&c, &mended);
+    count(&c, &failed);
+    count(&c, &refused);
+    CHECK_RATE(JY_FIGURE_MEDIATED, 3, 4, "75.00");
+    CHECK_RATE(JY_FIGURE_PERFORMED, 2, 3, "66.67");
+}
+
+static void each_call_arrives_in_time_or_not_once(void **state)
+{
+    struct jy_case c = matter();
+    struct jy_facts f = {0};
+
+    (void)state;
+    whistled(&f, 20260305, "blow", "{}");
+    whistled(&f, 20260305, "arrive", "{}");
+    whistled(&f, 20260306, "late", "{\"limit\":\"sign\"}");
+    whistled(&f, 20260306, "late", "{\"limit\":\"arrive\"}");
+    whistled(&f, 20260306, "arrive", "{\"late\":true}");
+    whistled(&f, 20260402, "arrive", "{}");
+    count(&c, &f);
+    CHECK_RATE(JY_FIGURE_WHISTLE, 1, 2, "50.00");
+}
+
+static void clues_and_drafts_add_nothing_and_what_left_is_asked_nothing_of(void **state)
+{
+    struct jy_facts f = {0};
+    struct jy_case clue = matter(), hidden = matter(), draft = matter(), gone = matter();
+
+    (void)state;
+    routed(&f, 20260302, "village");
+    closes(&f, 20260310, "village");
+    clue.kind = JY_KIND_CLUE;
+    hidden.confidential = true;
+    draft.no[0] = '\0';
+    CHECK_INT(count(&clue, &f), 0);
+    CHECK_INT(count(&hidden, &f), 0);
+    CHECK_INT(count(&draft, &f), 0);
+    gone.state = JY_CASE_MERGED;
+    count(&gone, &f);
+    CHECK_INT(totals[JY_FIGURE_REGISTERED].den, 1);
+    CHECK_INT(totals[JY_FIGURE_CLOSED].den, 0);
+}
+
+static void a_month_stays_provisional_until_it_cannot_change(void **state)
+{
+    (void)state;
+    CHECK(jy_figure_is_provisional(JY_FIGURE_CLOSED, 202603, 20260331));
+    CHECK(!jy_figure_is_provisional(JY_FIGURE_CLOSED, 202603, 20260401));
+    CHECK(jy_figure_is_provisional(JY_FIGURE_FIRST_ONCE, 202603, 20260530));
+    CHECK(!jy_figure_is_provisional(JY_FIGURE_FIRST_ONCE, 202603, 20260531));
+}
+
+static void every_figure_is_found_by_its_name(void **state)
+{
+    (void)state;
+    for (int i = 0; i < JY_N_FIGURES; i++)
+        CHECK_INT(jy_figure_of(jy_str_of(jy_figure_name((enum jy_figure)i))), i);
+    CHECK_INT(jy_figure_of(JY_STR("KPI_NONE")), JY_N_FIGURES);
+}
+
+/* A log whose words were erased by law, or that something broke, must not stop the counting. */
+static void a_body_that_cannot_be_read_says_nothing(void **state)
+{
+    struct jy_facts f = {0};
+
+    (void)state;
+    hear(&f, JY_EVENT_MOVED, JY_BY_STAFF, 20260310, "", "");
+    hear(&f, JY_EVENT_MOVED, JY_BY_STAFF, 20260310, "{\"to\":", "[]");
+    hear(&f, JY_EVENT_ROUTED, JY_BY_BOT, 20260310, "{\"level\":7}", "");
+    CHECK_INT(f.closed_ms, 0);
+    CHECK_INT(f.first, JY_LEVEL_NONE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(the_month_of_the_specification, fresh),
+        cmocka_unit_test_setup(a_rate_is_rounded_half_away_from_zero, fresh),
+        cmocka_unit_test_setup(what_comes_back_late_or_is_not_settled_is_told_apart, fresh),
+        cmocka_unit_test_setup(a_limit_counts_in_the_month_of_its_due_date_once_it_is_met_or_missed,
+                               fresh),
+        cmocka_unit_test_setup(a_notice_that_was_missed_is_not_in_time_whatever_its_clock_says,
+                               fresh),
+        cmocka_unit_test_setup(what_was_objected_to_or_put_right_was_routed_wrong, fresh),
+        cmocka_unit_test_setup(mediations_and_their_agreements, fresh),
+        cmocka_unit_test_setup(each_call_arrives_in_time_or_not_once, fresh),
+        cmocka_unit_test_setup(clues_and_drafts_add_nothing_and_what_left_is_asked_nothing_of,
+                               fresh),
+        cmocka_unit_test_setup(a_month_stays_provisional_until_it_cannot_change, fresh),
+        cmocka_unit_test_setup(every_figure_is_found_by_its_name, fresh),
+        cmocka_unit_test_setup(a_body_that_cannot_be_read_says_nothing, fresh),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
