@@ -7,6 +7,7 @@
 #include "gateway/log.h"
 #include "gateway/metrics.h"
 #include "gateway/rooms.h"
+#include "store/figures.h"
 #include "store/search.h"
 
 enum jy_err jy_gateway_take_turn(struct jy_gateway *g, struct jy_turn *t)
@@ -41,11 +42,11 @@ static void tally_done(struct jy_gateway *g, struct jy_link *l, const struct jy_
     if (t->err != JY_OK) jy_log(JY_WARN, "tally.lost", "rules=%d", t->n_tally);
 }
 
-static void finds_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+static void take_in_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
     (void)l;
     g->taking_in = false;
-    if (t->err == JY_OK && t->n_found == JY_SEARCH_AT_ONCE) jy_take_in(g, t->at_ms);
+    if (t->err == JY_OK && t->more_waits) jy_take_in(g, t->at_ms);
 }
 
 static void roster_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
@@ -73,7 +74,7 @@ static void tell(struct jy_gateway *g, const struct jy_turn *t)
         [JY_TURN_WAKE] = jy_wake_done,    [JY_TURN_DEVICE] = jy_device_done,
         [JY_TURN_SESSION] = session_done, [JY_TURN_SEEN] = jy_seen_done,
         [JY_TURN_AUDIT] = jy_audit_done,  [JY_TURN_RULES] = rules_done,
-        [JY_TURN_TALLY] = tally_done,     [JY_TURN_FINDS] = finds_done,
+        [JY_TURN_TALLY] = tally_done,     [JY_TURN_TAKE_IN] = take_in_done,
         [JY_TURN_ROSTER] = roster_done,   [JY_TURN_UPLOAD] = upload_done,
         [JY_TURN_FORGET] = forget_done,
     };
@@ -107,8 +108,9 @@ void jy_take_in(struct jy_gateway *g, int64_t now_ms)
 {
     struct jy_turn *t;
 
-    if (g->taking_in || g->draining || jy_search_waits(g->reader) != JY_OK) return;
-    t = jy_turn_new(JY_TURN_FINDS, (struct jy_handle){0}, now_ms);
+    if (g->taking_in || g->draining) return;
+    if (jy_search_waits(g->reader) != JY_OK && jy_figures_wait(g->reader) != JY_OK) return;
+    t = jy_turn_new(JY_TURN_TAKE_IN, (struct jy_handle){0}, now_ms);
     g->taking_in = t != NULL && jy_gateway_take_turn(g, t) == JY_OK;
 }
 

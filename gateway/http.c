@@ -74,6 +74,9 @@ static const struct route {
     {"/api/whistles",          JY_GET,  jy_api_whistles,           0           },
     {"/api/conference",        JY_GET,  jy_api_conference,         0           },
     {"/api/papers",            JY_POST, jy_api_papers,             0           },
+    {"/api/figures",           JY_POST, jy_api_figures,            0           },
+    {"/api/figures/split",     JY_POST, jy_api_figures_split,      0           },
+    {"/api/figures/cases",     JY_POST, jy_api_figures_cases,      0           },
     {"/api/roster",            JY_POST, jy_api_roster,             0           },
     {"/api/roster/set",        JY_POST, jy_api_roster_set,         0           },
     {"/api/rules",             JY_GET,  jy_api_rules,              0           },
@@ -207,6 +210,14 @@ json_t *jy_request_object(const struct jy_request *r)
     if (json_is_object(root)) return root;
     json_decref(root);
     return NULL;
+}
+
+struct jy_str jy_request_text(const json_t *root, const char *name)
+{
+    const json_t *value = json_object_get(root, name);
+
+    if (!json_is_string(value)) return (struct jy_str){"", 0};
+    return (struct jy_str){json_string_value(value), json_string_length(value)};
 }
 
 int jy_http_status(enum jy_err e)

@@ -51,6 +51,8 @@ void jy_request_refuse(struct jy_request *r, int status, const struct jy_refusal
 void jy_request_fail(struct jy_request *r, int status, enum jy_err e, const char *field);
 /* The body as an object, the caller's to give back; NULL: it is none. */
 json_t *jy_request_object(const struct jy_request *r);
+/* A text of it, borrowed; empty when there is none. */
+struct jy_str jy_request_text(const json_t *root, const char *name);
 /* The status that a refusal has over HTTP. */
 int jy_http_status(enum jy_err e);
 struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at);
@@ -81,6 +83,9 @@ void jy_api_papers(struct jy_gateway *g, struct jy_request *r);
 void jy_page_paper(struct jy_gateway *g, struct jy_request *r);
 
 /* roster.c */
+void jy_api_figures(struct jy_gateway *g, struct jy_request *r);
+void jy_api_figures_split(struct jy_gateway *g, struct jy_request *r);
+void jy_api_figures_cases(struct jy_gateway *g, struct jy_request *r);
 void jy_api_roster(struct jy_gateway *g, struct jy_request *r);
 void jy_api_roster_set(struct jy_gateway *g, struct jy_request *r);
 

@@ -139,14 +139,6 @@ static void answer(struct jy_gateway *g, struct jy_request *r, const struct jy_s
     jy_buf_fini(&b);
 }
 
-static struct jy_str text_at(const json_t *root, const char *name)
-{
-    const json_t *value = json_object_get(root, name);
-
-    if (!json_is_string(value)) return (struct jy_str){"", 0};
-    return (struct jy_str){json_string_value(value), json_string_length(value)};
-}
-
 void jy_api_roster(struct jy_gateway *g, struct jy_request *r)
 {
     const struct jy_staff *by = jy_request_staff(g, r, 0);
@@ -160,8 +152,9 @@ void jy_api_roster(struct jy_gateway *g, struct jy_request *r)
         return;
     }
     jy_arena_reset(g->arena);
-    body = text_at(root, "body").len > 0 ? jy_city_body(g->live.city, text_at(root, "body"))
-                                         : usual_body(g->live.city, by);
+    body = jy_request_text(root, "body").len > 0
+               ? jy_city_body(g->live.city, jy_request_text(root, "body"))
+               : usual_body(g->live.city, by);
     if (body == NULL || !reads(g->live.city, by, body))
         jy_request_fail(r, 404, JY_E_NOT_FOUND, "body");
     else
@@ -195,8 +188,8 @@ static const char *read_row(const struct jy_city *city, const json_t *root,
     json_int_t to = json_integer_value(json_object_get(root, "leave_to"));
     json_int_t capacity = json_integer_value(json_object_get(root, "capacity"));
 
-    row->staff = text_at(root, "staff");
-    row->specialities = text_at(root, "specialities");
+    row->staff = jy_request_text(root, "staff");
+    row->specialities = jy_request_text(root, "specialities");
     if (!json_is_boolean(off)) return "off";
     if (from != 0 && !is_date(from)) return "leave_from";
     if ((from == 0) != (to == 0) || (to != 0 && (!is_date(to) || to < from))) return "leave_to";

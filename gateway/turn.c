@@ -13,6 +13,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/rules/ruleset.h"
 #include "store/cases.h"
+#include "store/figures.h"
 #include "store/papers.h"
 #include "store/search.h"
 #include "store/tally.h"
@@ -456,9 +457,14 @@ static enum jy_err run_tally(struct jy_store *s, struct jy_turn *t)
     return jy_tally_add(s, jy_date_of(t->at_ms), t->oldest_day, t->tally, t->n_tally);
 }
 
-static enum jy_err run_finds(struct jy_store *s, struct jy_turn *t)
+static enum jy_err run_take_in(struct jy_store *s, struct jy_turn *t)
 {
-    return jy_search_take_in(s, &t->n_found);
+    int found = 0, counted = 0;
+    enum jy_err e = jy_search_take_in(s, &found);
+
+    if (e == JY_OK) e = jy_figures_take_in(s, &counted);
+    t->more_waits = found == JY_SEARCH_AT_ONCE || counted == JY_FIGURES_AT_ONCE;
+    return e;
 }
 
 static enum jy_err run_roster(struct jy_store *s, struct jy_turn *t)
@@ -492,7 +498,7 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_WAKE] = run_wake,       [JY_TURN_DEVICE] = run_device,
         [JY_TURN_SESSION] = run_session, [JY_TURN_SEEN] = run_seen,
         [JY_TURN_AUDIT] = run_audit,     [JY_TURN_RULES] = jy_rules_change_run,
-        [JY_TURN_TALLY] = run_tally,     [JY_TURN_FINDS] = run_finds,
+        [JY_TURN_TALLY] = run_tally,     [JY_TURN_TAKE_IN] = run_take_in,
         [JY_TURN_ROSTER] = run_roster,   [JY_TURN_UPLOAD] = run_upload,
         [JY_TURN_FORGET] = run_forget,
     };

@@ -25,7 +25,7 @@ enum jy_turn_kind {
     JY_TURN_AUDIT,   /* a look at what is masked */
     JY_TURN_RULES,   /* a change of the rules or of their draft */
     JY_TURN_TALLY,   /* how often rules spoke */
-    JY_TURN_FINDS,   /* takes in the words by which cases are found */
+    JY_TURN_TAKE_IN, /* what is derived of cases a moment later: words to find them by, figures */
     JY_TURN_ROSTER,  /* who is here, and good at what */
     JY_TURN_UPLOAD,  /* an attachment has come whole */
     JY_TURN_FORGET,  /* attachments that nobody has named for a week */
@@ -89,7 +89,7 @@ struct jy_turn {
     int n_written;
     unsigned char (*forgotten)[JY_FILE_HASH]; /* attachments that nothing names now; in the arena */
     int n_forgotten;
-    int n_found; /* cases whose words were taken in */
+    bool more_waits; /* after what was taken in */
     bool resent, code_wrong;
 };
 

@@ -257,6 +257,52 @@ static bool is_found(struct check *k, const struct jy_case *c, const struct jy_t
     return same;
 }
 
+static bool is_measure(sqlite3_stmt *st, const struct jy_case *c, const struct jy_measure *list,
+                       int n)
+{
+    struct jy_columns k;
+
+    jy_columns_of(c, &k);
+    for (int i = 0; i < n; i++)
+        if (jy_column_int(st, 0) == (int64_t)list[i].figure &&
+            jy_column_int(st, 1) == list[i].month)
+            return jy_column_int(st, 2) == list[i].num && jy_column_int(st, 3) == list[i].den &&
+                   same_text(st, 4, k.town) && same_text(st, 5, c->owner) &&
+                   same_text(st, 6, c->type);
+    return false;
+}
+
+/* What it adds to the figures is what its record and its log say, or is still to be counted. */
+static void check_measures(struct check *k, const struct jy_case *c)
+{
+    sqlite3_stmt *st = jy_sql(&k->db, JY_SQL_MEASURE_GET);
+    struct jy_measure list[JY_MEASURES];
+    struct jy_facts facts;
+    bool due = false;
+    int n = 0, good = 0, expected;
+    enum jy_err e = jy_figures_course(&k->db, c->id, &facts);
+
+    expected = e == JY_OK ? jy_measures_of(c, &facts, list) : 0;
+    jy_bind_int(st, 1, c->id);
+    while (e == JY_OK && (e = jy_sql_row(&k->db, st)) == JY_OK) {
+        due = due || jy_column_int(st, 0) < 0;
+        good += is_measure(st, c, list, expected);
+        n++;
+    }
+    if (e != JY_E_NOT_FOUND || (!due && (n != expected || good != n)))
+        found(k, "case %" PRId64 ": the figures do not agree with its record and log", c->id);
+}
+
+static void on_uneven(struct check *k, sqlite3_stmt *st)
+{
+    int64_t figure = jy_column_int(st, 0);
+    bool known = figure >= 0 && figure < JY_N_FIGURES;
+
+    found(k, "the total of %s for month %" PRId64 " is not the sum of its cases",
+          known ? jy_figure_name((enum jy_figure)figure) : "an unknown figure",
+          jy_column_int(st, 1));
+}
+
 static void on_case(struct check *k, sqlite3_stmt *st)
 {
     struct jy_columns w;
@@ -278,6 +324,7 @@ static void on_case(struct check *k, sqlite3_stmt *st)
     check_units(k, &c, &w);
     check_turns(k, &c);
     check_lead(k, &c);
+    check_measures(k, &c);
     check_log(k, &c);
 }
 
@@ -340,6 +387,7 @@ enum jy_err jy_check_file(const char *path, const struct jy_files *files, bool d
         if (deep) each_row(&k, JY_SQL_CHECK_FILE, on_integrity);
         each_row(&k, JY_SQL_CHECK_KEYS, on_foreign_key);
         each_row(&k, JY_SQL_CHECK_CASES, on_case);
+        each_row(&k, JY_SQL_MEASURE_UNEVEN, on_uneven);
         each_row(&k, JY_SQL_CHECK_FILES, on_attachment);
         if (k.files_named != sum->files)
             found(&k, "%" PRId64 " events name an attachment, %" PRId64 " are listed",

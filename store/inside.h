@@ -2,6 +2,7 @@
 #ifndef JY_INSIDE_H
 #define JY_INSIDE_H
 
+#include "intents/figures/figures.h"
 #include "store/checkpoint.h"
 #include "store/columns.h"
 #include "store/files.h"
@@ -48,6 +49,11 @@ JY_MUST enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *o
 /* search.c: where it would be found otherwise than `old`, its entry is due. */
 JY_MUST enum jy_err jy_search_due(struct jy_store *s, const struct jy_hot_case *old,
                                   const struct jy_case *c, const struct jy_talk *talk);
+/* figures.c: where what the plan writes changes its part in any figure, it is to be counted again.
+ * And what its log says, for that; the writer's or the checker's. */
+JY_MUST enum jy_err jy_figures_due(struct jy_store *s, const struct jy_case *old,
+                                   const struct jy_case_plan *p);
+JY_MUST enum jy_err jy_figures_course(struct jy_db *d, int64_t id, struct jy_facts *f);
 /* cases.c: one case with the bot's memory, from the disk, past the cases in memory. */
 JY_MUST enum jy_err jy_cases_from_disk(struct jy_store *s, int64_t id, struct jy_arena *a,
                                        struct jy_case *c, struct jy_talk *talk);

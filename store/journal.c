@@ -140,6 +140,7 @@ static enum jy_err save(struct jy_store *s, struct jy_case_plan *p, int64_t now_
     if (p->n_events > 0) p->c.last_ms = now_ms;
     if (p->takes_no) e = jy_cases_take_no(s, p->c.no);
     if (e == JY_OK) e = jy_cases_put(s, hot, &p->c, talk);
+    if (e == JY_OK) e = jy_figures_due(s, hot ? &hot->c : NULL, p);
     if (e != JY_OK) return e;
     jy_hot_changed(s->hot, p->c.id);
     if (hot == NULL) {

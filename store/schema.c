@@ -173,6 +173,20 @@ static const char *const migrations[] = {
     " AND length(matter ->> '$.place') = 12 AND matter ->> '$.place' NOT LIKE '%000';"
     "CREATE INDEX cases_cluster ON cases(cluster) WHERE cluster > 0;"
     "CREATE INDEX cases_alike ON cases(alike, born_ms) WHERE alike <> '';",
+
+    /* 15: what each case adds to the figures, their totals, and the cases to be counted again */
+    "CREATE TABLE measures ("
+    "  case_id INTEGER NOT NULL REFERENCES cases(id), figure INTEGER NOT NULL,"
+    "  month INTEGER NOT NULL, num INTEGER NOT NULL, den INTEGER NOT NULL, town TEXT NOT NULL,"
+    "  body TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (case_id, figure, month))"
+    " STRICT, WITHOUT ROWID;"
+    "CREATE INDEX measures_behind ON measures(figure, month, town, body);"
+    "CREATE TABLE totals ("
+    "  figure INTEGER NOT NULL, month INTEGER NOT NULL, town TEXT NOT NULL, body TEXT NOT NULL,"
+    "  type TEXT NOT NULL, num INTEGER NOT NULL, den INTEGER NOT NULL,"
+    "  PRIMARY KEY (month, figure, town, body, type)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE measures_due (case_id INTEGER PRIMARY KEY REFERENCES cases(id)) STRICT;"
+    "INSERT INTO measures_due(case_id) SELECT id FROM cases WHERE no <> '';",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

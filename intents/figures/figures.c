@@ -91,7 +91,7 @@ static void add_clock(struct list *l, enum jy_figure f, const struct jy_case *c,
                       enum jy_clock_id id, bool missed)
 {
     const struct jy_clock *k = &c->clocks[id];
-    bool over = k->done_ms != 0 || k->reminded >= 100 || c->last_ms >= k->due_ms;
+    bool over = k->done_ms != 0 || k->reminded >= 100; /* whoever misses it is told so */
 
     if (k->due_ms == 0 || !over) return;
     add(l, f, k->due_ms - 1, !missed && k->done_ms != 0 && k->done_ms <= k->due_ms);
@@ -161,6 +161,18 @@ int jy_measures_of(const struct jy_case *c, const struct jy_facts *f,
     add_ratings(&l, c);
     add_mediation(&l, f);
     return l.n;
+}
+
+bool jy_measures_same(const struct jy_case *a, const struct jy_case *b)
+{
+    return strcmp(a->no, b->no) == 0 && a->kind == b->kind && a->confidential == b->confidential &&
+           a->state == b->state && a->people == b->people && a->times_raised == b->times_raised &&
+           a->reopens == b->reopens && a->hazards == b->hazards &&
+           a->notice_missing == b->notice_missing && a->callback.settled == b->callback.settled &&
+           a->callback.satisfaction == b->callback.satisfaction &&
+           strcmp(a->place, b->place) == 0 && strcmp(a->owner, b->owner) == 0 &&
+           strcmp(a->type, b->type) == 0 &&
+           memcmp(a->clocks, b->clocks, sizeof a->clocks) == 0; /* NOLINT: zeroed, and no pointer */
 }
 
 void jy_rate_text(int64_t num, int64_t den, char out[JY_RATE_TEXT])

@@ -52,6 +52,9 @@ enum { JY_MEASURES = JY_N_FIGURES + JY_ARRIVAL_MONTHS };
 int jy_measures_of(const struct jy_case *c, const struct jy_facts *f,
                    struct jy_measure out[JY_MEASURES]);
 
+/* Is the record of both the same, as far as any measure rests on it, its place, body or type too? */
+bool jy_measures_same(const struct jy_case *a, const struct jy_case *b);
+
 /* "66.67"; "—" for a denominator of 0.  Half away from zero. */
 enum { JY_RATE_TEXT = 24 };
 void jy_rate_text(int64_t num, int64_t den, char out[JY_RATE_TEXT]);

@@ -53,7 +53,7 @@ static enum jy_err run(struct jy_store *s, struct jy_turn *t)
     case JY_TURN_AUDIT:
     case JY_TURN_RULES:
     case JY_TURN_TALLY:
-    case JY_TURN_FINDS:
+    case JY_TURN_TAKE_IN:
     case JY_TURN_ROSTER:
     case JY_TURN_UPLOAD:
     case JY_TURN_FORGET:

@@ -75,8 +75,7 @@ static struct jy_case matter(void)
                             .kind = JY_KIND_DISPUTE,
                             .state = JY_CASE_CLOSED,
                             .times_raised = 1,
-                            .registered_ms = DAY(20260301),
-                            .last_ms = DAY(20260320)};
+                            .registered_ms = DAY(20260301)};
 }
 
 /* Adds up what falls in March 2026; gives how many measures there were in all. */
@@ -206,15 +205,16 @@ static void what_comes_back_late_or_is_not_settled_is_told_apart(void **state)
 static void a_limit_counts_in_the_month_of_its_due_date_once_it_is_met_or_missed(void **state)
 {
     static const struct {
-        int due, done, last; /* dates; 0 never */
-        int num, den;        /* in March */
+        int due, done; /* dates; 0 never */
+        bool told;     /* that it has passed */
+        int num, den;  /* in March */
     } rows[] = {
-        {20260315, 20260310, 20260310, 1, 1}, /* before */
-        {20260315, 20260316, 20260316, 0, 1}, /* after */
-        {20260315, 0,        20260320, 0, 1}, /* never, and past */
-        {20260315, 0,        20260310, 0, 0}, /* still running */
-        {20260415, 20260310, 20260310, 0, 0}, /* early: counts in April */
-        {20260401, 20260310, 20260310, 1, 1}, /* 24:00 of 31 March is March's */
+        {20260315, 20260310, false, 1, 1}, /* before */
+        {20260315, 20260316, true,  0, 1}, /* after */
+        {20260315, 0,        true,  0, 1}, /* never, and past */
+        {20260315, 0,        false, 0, 0}, /* still running */
+        {20260415, 20260310, false, 0, 0}, /* early: counts in April */
+        {20260401, 20260310, false, 1, 1}, /* 24:00 of 31 March is March's */
     };
 
     (void)state;
@@ -223,9 +223,9 @@ static void a_limit_counts_in_the_month_of_its_due_date_once_it_is_met_or_missed
         struct jy_facts f = {0};
 
         fresh(NULL);
-        c.last_ms = DAY(rows[i].last);
         c.clocks[JY_CLOCK_CONCLUDE] =
             (struct jy_clock){.start_ms = DAY(20260301), .due_ms = jy_date_start_ms(rows[i].due)};
+        c.clocks[JY_CLOCK_CONCLUDE].reminded = rows[i].told ? 100 : 0;
         if (rows[i].done) c.clocks[JY_CLOCK_CONCLUDE].done_ms = jy_date_start_ms(rows[i].done);
         c.clocks[JY_CLOCK_NOTICE] = c.clocks[JY_CLOCK_CONCLUDE];
         count(&c, &f);

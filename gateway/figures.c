@@ -1,0 +1,345 @@
+/* figures.c - POST /api/figures, /split, /cases: the indicators by month, by town, body and type,
+ * and the cases behind each.
+ *
+ * The centre, the leaders and the conference's office read the whole city; a town's body its town;
+ * everybody else their own body.  Behind a figure stand only cases that the asker may see. */
+#include "store/figures.h"
+
+#include <string.h>
+
+#include "gateway/clock.h"
+#include "gateway/http_request.h"
+#include "intents/cases/calendar.h"
+#include "intents/json.h"
+
+#define JSON "application/json"
+#define READS_CITY (JY_ROLE_DISPATCHER | JY_ROLE_LEADER | JY_ROLE_CONFERENCE)
+
+enum { MONTHS_MAX = 24, BEHIND_MAX = 100 };
+
+/* What is asked, as far as the asker may. */
+struct question {
+    const struct jy_city *city;
+    const struct jy_staff *by;
+    const json_t *root;
+    struct jy_scope scope;
+    int from, to; /* months */
+    int today;
+};
+
+static struct jy_str town_of(const struct jy_body *body)
+{
+    if (body == NULL || body->scope == NULL || body->level == JY_LEVEL_CITY) return JY_STR("");
+    return (struct jy_str){body->scope->code.ptr, JY_TOWN_DIGITS};
+}
+
+static bool is_within(const struct jy_city *city, struct jy_str body, struct jy_str town)
+{
+    const struct jy_body *b = jy_city_body(city, body);
+
+    return body.len == 0 || (b != NULL && (town.len == 0 || jy_str_eq(town_of(b), town)));
+}
+
+/* NULL, or the field that asks for more than the asker's own. */
+static const char *read_scope(struct question *q)
+{
+    const struct jy_body *own = jy_city_body(q->city, q->by->body);
+    struct jy_str town = jy_request_text(q->root, "town"), body = jy_request_text(q->root, "body");
+
+    if (q->by->roles & READS_CITY)
+        q->scope = (struct jy_scope){town, body};
+    else if (own != NULL && own->level == JY_LEVEL_TOWN && own->scope != NULL)
+        q->scope = (struct jy_scope){town_of(own), body};
+    else
+        q->scope = (struct jy_scope){JY_STR(""), q->by->body};
+    if (town.len > 0 && !jy_str_eq(town, q->scope.town)) return "town";
+    if (!is_within(q->city, body, q->scope.town)) return "body";
+    return body.len > 0 && !jy_str_eq(body, q->scope.body) ? "body" : NULL;
+}
+
+static bool is_month(int month)
+{
+    return month >= 200001 && month <= 299912 && month % 100 >= 1 && month % 100 <= 12;
+}
+
+static int months_between(int from, int to)
+{
+    return (to / 100 - from / 100) * 12 + to % 100 - from % 100 + 1;
+}
+
+/* The last twelve months, unless it says otherwise. */
+static const char *read_months(struct question *q)
+{
+    const json_t *from = json_object_get(q->root, "from"), *to = json_object_get(q->root, "to");
+
+    q->to = to ? (int)json_integer_value(to) : q->today / 100;
+    if (!is_month(q->to)) return "to";
+    q->from = from ? (int)json_integer_value(from) : jy_date_add_months(q->to * 100 + 1, -11) / 100;
+    if (!is_month(q->from) || q->from > q->to || months_between(q->from, q->to) > MONTHS_MAX)
+        return "from";
+    return NULL;
+}
+
+static void put_rate(struct jy_buf *b, int64_t num, int64_t den)
+{
+    char rate[JY_RATE_TEXT];
+
+    jy_rate_text(num, den, rate);
+    jy_json_put_int(b, "num", num);
+    jy_json_put_int(b, "den", den);
+    jy_json_put_cstr(b, "rate", rate);
+}
+
+/* -- months --------------------------------------------------------------------------------- */
+
+struct table {
+    struct question *q;
+    struct {
+        int64_t num, den;
+    } cells[JY_N_FIGURES][MONTHS_MAX];
+};
+
+static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64_t den)
+{
+    struct table *t = ctx;
+
+    if (f >= JY_N_FIGURES) return; /* of a newer program */
+    t->cells[f][months_between(t->q->from, month) - 1].num = num;
+    t->cells[f][months_between(t->q->from, month) - 1].den = den;
+}
+
+static void put_figure(struct jy_buf *b, const struct table *t, enum jy_figure f)
+{
+    const struct question *q = t->q;
+
+    jy_json_open(b, '{');
+    jy_json_put_cstr(b, "id", jy_figure_name(f));
+    jy_json_put_bool(b, "count", jy_figure_is_count(f));
+    jy_json_key(b, "months");
+    jy_json_open(b, '[');
+    for (int i = 0; i < months_between(q->from, q->to); i++) {
+        int month = jy_date_add_months(q->from * 100 + 1, i) / 100;
+        jy_json_open(b, '{');
+        jy_json_put_int(b, "month", month);
+        put_rate(b, t->cells[f][i].num, t->cells[f][i].den);
+        jy_json_put_bool(b, "provisional", jy_figure_is_provisional(f, month, q->today));
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+    jy_json_close(b, '}');
+}
+
+static void put_towns(struct jy_buf *b, const struct question *q)
+{
+    jy_json_key(b, "towns");
+    jy_json_open(b, '[');
+    for (int i = 0; q->by->roles & READS_CITY && i < q->city->n_divisions; i++) {
+        const struct jy_division *d = &q->city->divisions[i];
+        if (d->level != JY_LEVEL_TOWN) continue;
+        jy_json_open(b, '{');
+        jy_json_put_text(b, "id", (struct jy_str){d->code.ptr, JY_TOWN_DIGITS});
+        jy_json_put_text(b, "name", d->name);
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
+static void put_scope(struct jy_buf *b, const struct question *q)
+{
+    const struct jy_body *body = jy_city_body(q->city, q->scope.body);
+
+    jy_json_key(b, "scope");
+    jy_json_open(b, '{');
+    jy_json_put_text(b, "town", q->scope.town);
+    jy_json_put_text(b, "body", q->scope.body);
+    if (body != NULL) jy_json_put_text(b, "name", body->name);
+    jy_json_close(b, '}');
+    put_towns(b, q);
+}
+
+static enum jy_err put_months(struct jy_gateway *g, struct jy_buf *b, struct question *q)
+{
+    struct table *t = jy_arena_take(g->arena, sizeof *t);
+    enum jy_err e;
+
+    if (t == NULL) return JY_E_MEMORY;
+    t->q = q;
+    e = jy_figures_series(g->reader, &q->scope, q->from, q->to, on_figure, t);
+    jy_json_put_int(b, "today", q->today);
+    jy_json_put_int(b, "from", q->from);
+    jy_json_put_int(b, "to", q->to);
+    put_scope(b, q);
+    jy_json_key(b, "figures");
+    jy_json_open(b, '[');
+    for (int f = 0; f < JY_N_FIGURES; f++)
+        put_figure(b, t, (enum jy_figure)f);
+    jy_json_close(b, ']');
+    return e;
+}
+
+/* -- parts ---------------------------------------------------------------------------------- */
+
+struct parts {
+    const struct question *q;
+    struct jy_buf *b;
+    enum jy_split by;
+};
+
+static struct jy_str code_of(struct jy_str town, char out[16])
+{
+    memset(out, '0', 12);
+    memcpy(out, town.ptr, town.len < 12 ? town.len : 12);
+    return (struct jy_str){out, 12};
+}
+
+static void put_name(struct parts *p, struct jy_str id)
+{
+    const struct jy_city *city = p->q->city;
+    const struct jy_division *town = NULL;
+    const struct jy_body *body = NULL;
+    const struct jy_type *type = NULL;
+    char code[16];
+
+    if (p->by == JY_BY_TOWN) town = jy_city_division(city, code_of(id, code));
+    if (p->by == JY_BY_BODY) body = jy_city_body(city, id);
+    if (p->by == JY_BY_TYPE) type = jy_city_type(city, id);
+    if (town != NULL) jy_json_put_text(p->b, "name", town->name);
+    if (body != NULL) jy_json_put_text(p->b, "name", body->name);
+    if (type != NULL) jy_json_put_text(p->b, "name", type->name);
+    if (type != NULL) jy_json_put_text(p->b, "name_en", type->name_en);
+}
+
+static void on_part(void *ctx, struct jy_str part, int64_t num, int64_t den)
+{
+    struct parts *p = ctx;
+
+    jy_json_open(p->b, '{');
+    jy_json_key(p->b, "id");
+    jy_json_text(p->b, part);
+    put_name(p, part);
+    put_rate(p->b, num, den);
+    jy_json_close(p->b, '}');
+}
+
+static enum jy_err put_parts(struct jy_gateway *g, struct jy_buf *b, struct question *q)
+{
+    static const char *const names[] = {"town", "body", "type"};
+    struct parts p = {.q = q, .b = b};
+    enum jy_figure f = jy_figure_of(jy_request_text(q->root, "figure"));
+    int by = jy_str_place(names, JY_COUNT(names), jy_request_text(q->root, "by"));
+    enum jy_err e;
+
+    if (f == JY_N_FIGURES || by == (int)JY_COUNT(names)) return JY_E_BAD_FIELD;
+    p.by = (enum jy_split)by;
+    jy_json_key(b, "parts");
+    jy_json_open(b, '[');
+    e = jy_figures_split(g->reader, &q->scope, f, q->from, q->to, p.by, on_part, &p);
+    jy_json_close(b, ']');
+    return e;
+}
+
+/* -- the cases behind ----------------------------------------------------------------------- */
+
+struct shown {
+    const struct question *q;
+    struct jy_buf *b;
+    int n;
+};
+
+static void on_case(void *ctx, const struct jy_case *c, bool reached)
+{
+    struct shown *s = ctx;
+    const struct jy_body *owner = jy_city_body(s->q->city, jy_str_of(c->owner));
+
+    s->n++;
+    if (s->n > BEHIND_MAX || !jy_case_visible(s->q->city, c, s->q->by)) return;
+    jy_json_open(s->b, '{');
+    jy_json_put_int(s->b, "case", c->id);
+    jy_json_put_cstr(s->b, "no", c->no);
+    jy_json_put_cstr(s->b, "title", c->title);
+    jy_json_put_cstr(s->b, "place", c->place_text);
+    jy_json_put_text(s->b, "unit", owner ? owner->name : jy_str_of(c->owner));
+    jy_json_put_cstr(s->b, "state", jy_case_state_name(c->state));
+    jy_json_put_bool(s->b, "reached", reached);
+    jy_json_close(s->b, '}');
+}
+
+static enum jy_err put_cases(struct jy_gateway *g, struct jy_buf *b, struct question *q)
+{
+    struct jy_behind what = {.figure = jy_figure_of(jy_request_text(q->root, "figure")),
+                             .month = q->to,
+                             .type = jy_request_text(q->root, "type"),
+                             .missed = json_is_true(json_object_get(q->root, "missed")),
+                             .max = BEHIND_MAX + 1};
+    struct shown s = {.q = q, .b = b};
+    enum jy_err e;
+
+    if (what.figure == JY_N_FIGURES) return JY_E_BAD_FIELD;
+    jy_json_key(b, "cases");
+    jy_json_open(b, '[');
+    e = jy_figures_behind(g->reader, &q->scope, &what, g->arena, on_case, &s);
+    jy_json_close(b, ']');
+    jy_json_put_bool(b, "more", s.n > BEHIND_MAX);
+    return e;
+}
+
+/* -- requests ------------------------------------------------------------------------------- */
+
+typedef enum jy_err put_fn(struct jy_gateway *g, struct jy_buf *b, struct question *q);
+
+static void reply(struct jy_gateway *g, struct jy_request *r, struct question *q, put_fn *put)
+{
+    struct jy_buf b;
+    enum jy_err e;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    e = put(g, &b, q);
+    jy_json_close(&b, '}');
+    if (e == JY_OK)
+        jy_request_answer(r, 200, JSON, jy_buf_str(&b));
+    else
+        jy_request_fail(r, jy_http_status(e), e, e == JY_E_BAD_FIELD ? "figure" : NULL);
+    jy_buf_fini(&b);
+}
+
+static void ask(struct jy_gateway *g, struct jy_request *r, put_fn *put)
+{
+    struct question q = {
+        .city = g->live.city, .by = jy_request_staff(g, r, 0), .today = jy_date_of(jy_now_ms())};
+    const char *wrong, *beyond;
+    json_t *root;
+
+    if (q.by == NULL) return;
+    root = jy_request_object(r);
+    if (root == NULL) {
+        jy_request_fail(r, 400, JY_E_BAD_FRAME, NULL);
+        return;
+    }
+    jy_arena_reset(g->arena);
+    q.root = root;
+    wrong = read_months(&q);
+    beyond = read_scope(&q);
+    if (wrong != NULL)
+        jy_request_fail(r, 400, JY_E_BAD_FIELD, wrong);
+    else if (beyond != NULL)
+        jy_request_fail(r, 404, JY_E_NOT_FOUND, beyond);
+    else
+        reply(g, r, &q, put);
+    json_decref(root);
+}
+
+void jy_api_figures(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, put_months);
+}
+
+void jy_api_figures_split(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, put_parts);
+}
+
+void jy_api_figures_cases(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, put_cases);
+}

@@ -1,0 +1,186 @@
+/* figures.c - a case is taken out of the totals as it was, and put in as it is. */
+#include "store/figures.h"
+
+#include <string.h>
+
+#include "store/columns.h"
+#include "store/inside.h"
+
+static enum jy_err run_with(struct jy_store *s, enum jy_sql which, int64_t id)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, which);
+
+    jy_bind_int(st, 1, id);
+    return jy_sql_run(&s->db, st);
+}
+
+enum jy_err jy_figures_wait(struct jy_reader *r)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEASURE_DUE_ANY);
+    enum jy_err e = jy_sql_row(&r->db, st);
+
+    jy_sql_end(st);
+    return e;
+}
+
+enum jy_err jy_figures_due(struct jy_store *s, const struct jy_case *old,
+                           const struct jy_case_plan *p)
+{
+    bool due = old == NULL || !jy_measures_same(old, &p->c);
+
+    for (int i = 0; i < p->n_events; i++)
+        due = due || jy_facts_hears(p->events[i].kind);
+    return due && p->c.no[0] != '\0' ? run_with(s, JY_SQL_MEASURE_DUE, p->c.id) : JY_OK;
+}
+
+static enum jy_event_kind kind_of(struct jy_str name)
+{
+    int k = 0;
+
+    while (k < JY_N_EVENT_KINDS && !jy_str_is(name, jy_event_name((enum jy_event_kind)k)))
+        k++;
+    return (enum jy_event_kind)k;
+}
+
+enum jy_err jy_figures_course(struct jy_db *d, int64_t id, struct jy_facts *f)
+{
+    sqlite3_stmt *st = jy_sql(d, JY_SQL_MEASURE_COURSE);
+    enum jy_err e;
+
+    *f = (struct jy_facts){0};
+    jy_bind_int(st, 1, id);
+    while ((e = jy_sql_row(d, st)) == JY_OK) {
+        const struct jy_told told = {
+            .kind = kind_of(jy_column_str(st, 0)),
+            .by = jy_str_is(jy_column_str(st, 1), jy_by_name(JY_BY_BOT)) ? JY_BY_BOT : JY_BY_STAFF,
+            .at_ms = jy_column_int(st, 2),
+            .body = jy_column_str(st, 3),
+            .inner = jy_column_str(st, 4)};
+        jy_facts_hear(f, &told);
+    }
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+static enum jy_err add(struct jy_store *s, enum jy_sql which, const struct jy_case *c,
+                       const struct jy_measure *m)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, which);
+    struct jy_columns k;
+
+    jy_columns_of(c, &k);
+    jy_bind_int(st, 1, c->id);
+    jy_bind_int(st, 2, m->figure);
+    jy_bind_int(st, 3, m->month);
+    jy_bind_int(st, 4, m->num);
+    jy_bind_int(st, 5, m->den);
+    jy_bind_cstr(st, 6, k.town);
+    jy_bind_cstr(st, 7, c->owner);
+    jy_bind_cstr(st, 8, c->type);
+    return jy_sql_run(&s->db, st);
+}
+
+static enum jy_err count_again(struct jy_store *s, const struct jy_case *c)
+{
+    struct jy_measure list[JY_MEASURES];
+    struct jy_facts facts;
+    enum jy_err e = jy_figures_course(&s->db, c->id, &facts);
+    int n = e == JY_OK ? jy_measures_of(c, &facts, list) : 0;
+
+    if (e == JY_OK) e = run_with(s, JY_SQL_MEASURE_TAKE_BACK, c->id);
+    if (e == JY_OK) e = run_with(s, JY_SQL_MEASURE_CLEAR, c->id);
+    for (int i = 0; e == JY_OK && i < n; i++) {
+        e = add(s, JY_SQL_MEASURE_ADD, c, &list[i]);
+        if (e == JY_OK) e = add(s, JY_SQL_MEASURE_TOTAL, c, &list[i]);
+    }
+    return e == JY_OK ? run_with(s, JY_SQL_MEASURE_DUE_DROP, c->id) : e;
+}
+
+static enum jy_err take_in_one(struct jy_store *s, int64_t id)
+{
+    const struct jy_hot_case *hot = jy_hot_find(s->hot, id);
+    struct jy_case c;
+    enum jy_err e;
+
+    jy_arena_reset(s->scratch);
+    if (hot != NULL) return count_again(s, &hot->c);
+    e = jy_cases_from_disk(s, id, s->scratch, &c, NULL);
+    return e == JY_OK ? count_again(s, &c) : e;
+}
+
+enum jy_err jy_figures_take_in(struct jy_store *s, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEASURE_DUE_LIST);
+    int64_t ids[JY_FIGURES_AT_ONCE];
+    enum jy_err e;
+
+    *n = 0;
+    jy_bind_int(st, 1, JY_FIGURES_AT_ONCE);
+    while ((e = jy_sql_row(&s->db, st)) == JY_OK)
+        ids[(*n)++] = jy_column_int(st, 0);
+    if (e == JY_E_NOT_FOUND) e = JY_OK;
+    for (int i = 0; e == JY_OK && i < *n; i++)
+        e = take_in_one(s, ids[i]);
+    return jy_store_note(s, e);
+}
+
+static void bind_scope(sqlite3_stmt *st, const struct jy_scope *of, int from, int to)
+{
+    jy_bind_int(st, 1, from);
+    jy_bind_int(st, 2, to);
+    jy_bind_str(st, 3, of->town);
+    jy_bind_str(st, 4, of->body);
+}
+
+/* NOLINTNEXTLINE(readability-function-size): six arguments, as the contract has it */
+enum jy_err jy_figures_series(struct jy_reader *r, const struct jy_scope *of, int from, int to,
+                              jy_figure_fn *each, void *ctx)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEASURE_SERIES);
+    enum jy_err e;
+
+    bind_scope(st, of, from, to);
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
+        each(ctx, (enum jy_figure)jy_column_int(st, 0), (int)jy_column_int(st, 1),
+             jy_column_int(st, 2), jy_column_int(st, 3));
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+/* NOLINTNEXTLINE(readability-function-size): eight arguments, as the contract has it */
+enum jy_err jy_figures_split(struct jy_reader *r, const struct jy_scope *of, enum jy_figure f,
+                             int from, int to, enum jy_split by, jy_part_fn *each, void *ctx)
+{
+    static const enum jy_sql which[] = {[JY_BY_TOWN] = JY_SQL_MEASURE_BY_TOWN,
+                                        [JY_BY_BODY] = JY_SQL_MEASURE_BY_BODY,
+                                        [JY_BY_TYPE] = JY_SQL_MEASURE_BY_TYPE};
+    sqlite3_stmt *st = jy_sql(&r->db, which[by]);
+    enum jy_err e;
+
+    bind_scope(st, of, from, to);
+    jy_bind_int(st, 5, f);
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
+        each(ctx, jy_column_str(st, 0), jy_column_int(st, 1), jy_column_int(st, 2));
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+/* NOLINTNEXTLINE(readability-function-size): six arguments, as the contract has it */
+enum jy_err jy_figures_behind(struct jy_reader *r, const struct jy_scope *of,
+                              const struct jy_behind *what, struct jy_arena *a, jy_behind_fn *each,
+                              void *ctx)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEASURE_BEHIND);
+    enum jy_err e;
+
+    bind_scope(st, of, what->month, what->month);
+    jy_bind_int(st, 5, what->figure);
+    jy_bind_str(st, 6, what->type);
+    jy_bind_int(st, 7, what->missed);
+    jy_bind_int(st, 8, what->max);
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
+        struct jy_case *c = jy_arena_take(a, sizeof *c);
+        e = c ? jy_cases_of_row(st, a, c) : JY_E_MEMORY;
+        if (e != JY_OK) break;
+        each(ctx, c, jy_column_int(st, 5) != 0);
+    }
+    jy_sql_end(st);
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}

@@ -1,0 +1,237 @@
+/* figures_test.c - totals follow each case wherever it goes, and are never anything but the sum. */
+#include "store/figures.h"
+#include "tests/store/scene.h"
+
+#include "store/keep.h"
+
+struct row {
+    int64_t num, den;
+};
+
+static void take_in(struct scene *x)
+{
+    int n = 0;
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_store_mark(x->s), JY_OK);
+    CHECK_INT(jy_figures_take_in(x->s, &n), JY_OK);
+    jy_store_keep(x->s);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_figures_wait(x->r), JY_E_NOT_FOUND);
+}
+
+static struct jy_case a_matter(int serial, const char *body, const char *place)
+{
+    struct jy_case c = {.state = JY_CASE_ROUTED,
+                        .kind = JY_KIND_DISPUTE,
+                        .device = serial,
+                        .opened_ms = NOON_MS,
+                        .registered_ms = NOON_MS,
+                        .times_raised = 1,
+                        .type = "NBR-01"};
+
+    jy_case_no_make(c.no, 20260310, serial);
+    snprintf(c.owner, sizeof c.owner, "%s", body);
+    snprintf(c.place, sizeof c.place, "%s", place);
+    return c;
+}
+
+static void write_event(struct scene *x, struct jy_case *c, enum jy_event_kind kind,
+                        const char *body)
+{
+    x->plan = (struct jy_plan){.arena = x->a, .n_cases = 1};
+    x->plan.cases[0] = (struct jy_case_plan){.is_new = c->id == 0, .c = *c};
+    jy_plan_add(&x->plan, 0, kind, JY_BY_BOT)->body = jy_str_of(body);
+    commit_plan(x, NULL);
+    *c = x->plan.cases[0].c;
+}
+
+static void routed(struct scene *x, struct jy_case *c)
+{
+    write_event(x, c, JY_EVENT_ROUTED, "{\"unit\":\"x\",\"level\":\"village\"}");
+}
+
+static void closed(struct scene *x, struct jy_case *c, const char *level)
+{
+    char body[128];
+
+    snprintf(body, sizeof body,
+             "{\"move\":\"close\",\"from\":\"callback\",\"to\":\"closed\",\"level\":\"%s\"}",
+             level);
+    c->state = JY_CASE_CLOSED;
+    write_event(x, c, JY_EVENT_MOVED, body);
+}
+
+struct asked {
+    enum jy_figure figure;
+    struct row row;
+};
+
+static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64_t den)
+{
+    struct asked *a = ctx;
+
+    CHECK_INT(month, 202603);
+    if (f == a->figure) a->row = (struct row){num, den};
+}
+
+static void CHECK_FIGURE(struct scene *x, const char *town, const char *body, enum jy_figure f,
+                         int num, int den)
+{
+    const struct jy_scope of = {jy_str_of(town), jy_str_of(body)};
+    struct asked a = {.figure = f};
+
+    CHECK_INT(jy_figures_series(x->r, &of, 202601, 202612, on_figure, &a), JY_OK);
+    CHECK_INT(a.row.num, num);
+    CHECK_INT(a.row.den, den);
+}
+
+static void CHECK_CLEAN(struct scene *x)
+{
+    struct jy_check_sum sum;
+
+    CHECK_INT(jy_keep_check(x->dir, true, NULL, NULL, &sum), JY_OK);
+    CHECK_INT(sum.findings, 0);
+}
+
+static void what_is_counted_follows_the_case(void **state)
+{
+    struct scene *x = *state;
+    struct jy_case c = a_matter(1, "c430981114207", "430981114207");
+
+    routed(x, &c);
+    CHECK_INT(jy_figures_wait(x->r), JY_OK); /* intake did not wait for it */
+    CHECK_FIGURE(x, "", "", JY_FIGURE_REGISTERED, 0, 0);
+    CHECK_CLEAN(x); /* what is still due is no finding */
+    take_in(x);
+    CHECK_FIGURE(x, "", "", JY_FIGURE_REGISTERED, 1, 1);
+    CHECK_FIGURE(x, "430981114", "", JY_FIGURE_REGISTERED, 1, 1);
+    CHECK_FIGURE(x, "430981115", "", JY_FIGURE_REGISTERED, 0, 0);
+    CHECK_FIGURE(x, "", "c430981114207", JY_FIGURE_REGISTERED, 1, 1);
+    CHECK_FIGURE(x, "", "", JY_FIGURE_STAY_VILLAGE, 0, 0);
+
+    snprintf(c.owner, sizeof c.owner, "c430981114000"); /* up to the town, and closed there */
+    closed(x, &c, "town");
+    take_in(x);
+    CHECK_FIGURE(x, "", "c430981114207", JY_FIGURE_REGISTERED, 0, 0);
+    CHECK_FIGURE(x, "", "c430981114000", JY_FIGURE_REGISTERED, 1, 1);
+    CHECK_FIGURE(x, "", "", JY_FIGURE_STAY_VILLAGE, 0, 1);
+    CHECK_FIGURE(x, "", "", JY_FIGURE_STAY_TOWN, 1, 1);
+    CHECK_CLEAN(x);
+
+    c.confidential = true; /* an accusation, it turns out: in no figure any more */
+    write_event(x, &c, JY_EVENT_CORRECTED, "{\"what\":\"type\"}");
+    take_in(x);
+    CHECK_FIGURE(x, "", "", JY_FIGURE_REGISTERED, 0, 0);
+    CHECK_FIGURE(x, "", "", JY_FIGURE_STAY_TOWN, 0, 0);
+    CHECK_CLEAN(x);
+}
+
+static void talk_alone_counts_nothing_again(void **state)
+{
+    struct scene *x = *state;
+    struct jy_case c = a_matter(1, "c430981114207", "430981114207");
+
+    routed(x, &c);
+    take_in(x);
+    write_event(x, &c, JY_EVENT_SAID, "{\"text\":\"还没人来\"}");
+    CHECK_INT(jy_figures_wait(x->r), JY_E_NOT_FOUND);
+}
+
+struct parts {
+    int n;
+    char text[256];
+};
+
+static void on_part(void *ctx, struct jy_str part, int64_t num, int64_t den)
+{
+    struct parts *p = ctx;
+    size_t at = strlen(p->text);
+
+    p->n++;
+    snprintf(p->text + at, sizeof p->text - at, "%.*s %d/%d;", (int)part.len, part.ptr, (int)num,
+             (int)den);
+}
+
+static void a_figure_is_split_by_town_body_and_type(void **state)
+{
+    static const char *const expected[] = {
+        [JY_BY_TOWN] = "430981114 1/2;430981115 1/1;",
+        [JY_BY_BODY] = "c430981114207 1/2;c430981115201 1/1;",
+        [JY_BY_TYPE] = "LAB-01 0/1;NBR-01 2/2;",
+    };
+    struct scene *x = *state;
+    struct jy_case a = a_matter(1, "c430981114207", "430981114207"),
+                   b = a_matter(2, "c430981114207", "430981114207"),
+                   c = a_matter(3, "c430981115201", "430981115201");
+    const struct jy_scope all = {JY_STR(""), JY_STR("")};
+
+    snprintf(b.type, sizeof b.type, "LAB-01");
+    routed(x, &a);
+    routed(x, &b);
+    routed(x, &c);
+    closed(x, &a, "village");
+    closed(x, &b, "city");
+    closed(x, &c, "village");
+    take_in(x);
+    for (int by = JY_BY_TOWN; by <= JY_BY_TYPE; by++) {
+        struct parts p = {0};
+        CHECK_INT(jy_figures_split(x->r, &all, JY_FIGURE_STAY_VILLAGE, 202603, 202603,
+                                   (enum jy_split)by, on_part, &p),
+                  JY_OK);
+        assert_string_equal(p.text, expected[by]);
+    }
+}
+
+struct cases {
+    int n;
+    char text[128];
+};
+
+static void on_case(void *ctx, const struct jy_case *c, bool reached)
+{
+    struct cases *k = ctx;
+    size_t at = strlen(k->text);
+
+    k->n++;
+    snprintf(k->text + at, sizeof k->text - at, "%d%s ", (int)c->id, reached ? "" : "!");
+}
+
+static void behind_a_figure_are_its_cases_the_missed_ones_first(void **state)
+{
+    struct scene *x = *state;
+    struct jy_case list[3];
+    const struct jy_scope all = {JY_STR(""), JY_STR("")};
+    struct jy_behind what = {.figure = JY_FIGURE_STAY_VILLAGE, .month = 202603, .max = 10};
+    struct cases k = {0};
+
+    for (int i = 0; i < 3; i++) {
+        list[i] = a_matter(i + 1, "c430981114207", "430981114207");
+        routed(x, &list[i]);
+        closed(x, &list[i], i == 0 ? "city" : "village");
+    }
+    take_in(x);
+    CHECK_INT(jy_figures_behind(x->r, &all, &what, x->a, on_case, &k), JY_OK);
+    assert_string_equal(k.text, "1! 3 2 ");
+    k = (struct cases){0};
+    what.missed = true;
+    CHECK_INT(jy_figures_behind(x->r, &all, &what, x->a, on_case, &k), JY_OK);
+    assert_string_equal(k.text, "1! ");
+    k = (struct cases){0};
+    what = (struct jy_behind){
+        .figure = JY_FIGURE_STAY_VILLAGE, .month = 202603, .type = JY_STR("LAB-01"), .max = 10};
+    CHECK_INT(jy_figures_behind(x->r, &all, &what, x->a, on_case, &k), JY_OK);
+    CHECK_INT(k.n, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCENE_TEST(what_is_counted_follows_the_case),
+        SCENE_TEST(talk_alone_counts_nothing_again),
+        SCENE_TEST(a_figure_is_split_by_town_body_and_type),
+        SCENE_TEST(behind_a_figure_are_its_cases_the_missed_ones_first),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
