@@ -1,84 +1,16 @@
 /* figures.c - POST /api/figures, /split, /cases: the indicators by month, by town, body and type,
- * and the cases behind each.
- *
- * The centre, the leaders and the conference's office read the whole city; a town's body its town;
- * everybody else their own body.  Behind a figure stand only cases that the asker may see. */
+ * and the cases behind each: only those that the asker may see. */
 #include "store/figures.h"
 
 #include <string.h>
 
-#include "gateway/clock.h"
-#include "gateway/http_request.h"
+#include "gateway/figures_asked.h"
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
 
 #define JSON "application/json"
-#define READS_CITY (JY_ROLE_DISPATCHER | JY_ROLE_LEADER | JY_ROLE_CONFERENCE)
 
-enum { MONTHS_MAX = 24, BEHIND_MAX = 100 };
-
-/* What is asked, as far as the asker may. */
-struct question {
-    const struct jy_city *city;
-    const struct jy_staff *by;
-    const json_t *root;
-    struct jy_scope scope;
-    int from, to; /* months */
-    int today;
-};
-
-static struct jy_str town_of(const struct jy_body *body)
-{
-    if (body == NULL || body->scope == NULL || body->level == JY_LEVEL_CITY) return JY_STR("");
-    return (struct jy_str){body->scope->code.ptr, JY_TOWN_DIGITS};
-}
-
-static bool is_within(const struct jy_city *city, struct jy_str body, struct jy_str town)
-{
-    const struct jy_body *b = jy_city_body(city, body);
-
-    return body.len == 0 || (b != NULL && (town.len == 0 || jy_str_eq(town_of(b), town)));
-}
-
-/* NULL, or the field that asks for more than the asker's own. */
-static const char *read_scope(struct question *q)
-{
-    const struct jy_body *own = jy_city_body(q->city, q->by->body);
-    struct jy_str town = jy_request_text(q->root, "town"), body = jy_request_text(q->root, "body");
-
-    if (q->by->roles & READS_CITY)
-        q->scope = (struct jy_scope){town, body};
-    else if (own != NULL && own->level == JY_LEVEL_TOWN && own->scope != NULL)
-        q->scope = (struct jy_scope){town_of(own), body};
-    else
-        q->scope = (struct jy_scope){JY_STR(""), q->by->body};
-    if (town.len > 0 && !jy_str_eq(town, q->scope.town)) return "town";
-    if (!is_within(q->city, body, q->scope.town)) return "body";
-    return body.len > 0 && !jy_str_eq(body, q->scope.body) ? "body" : NULL;
-}
-
-static bool is_month(int month)
-{
-    return month >= 200001 && month <= 299912 && month % 100 >= 1 && month % 100 <= 12;
-}
-
-static int months_between(int from, int to)
-{
-    return (to / 100 - from / 100) * 12 + to % 100 - from % 100 + 1;
-}
-
-/* The last twelve months, unless it says otherwise. */
-static const char *read_months(struct question *q)
-{
-    const json_t *from = json_object_get(q->root, "from"), *to = json_object_get(q->root, "to");
-
-    q->to = to ? (int)json_integer_value(to) : q->today / 100;
-    if (!is_month(q->to)) return "to";
-    q->from = from ? (int)json_integer_value(from) : jy_date_add_months(q->to * 100 + 1, -11) / 100;
-    if (!is_month(q->from) || q->from > q->to || months_between(q->from, q->to) > MONTHS_MAX)
-        return "from";
-    return NULL;
-}
+enum { BEHIND_MAX = 100, LOOKED_AT_MAX = 1000 };
 
 static void put_rate(struct jy_buf *b, int64_t num, int64_t den)
 {
@@ -93,10 +25,10 @@ static void put_rate(struct jy_buf *b, int64_t num, int64_t den)
 /* -- months --------------------------------------------------------------------------------- */
 
 struct table {
-    struct question *q;
+    struct jy_asked *q;
     struct {
         int64_t num, den;
-    } cells[JY_N_FIGURES][MONTHS_MAX];
+    } cells[JY_N_FIGURES][JY_ASKED_MONTHS];
 };
 
 static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64_t den)
@@ -104,20 +36,22 @@ static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64
     struct table *t = ctx;
 
     if (f >= JY_N_FIGURES) return; /* of a newer program */
-    t->cells[f][months_between(t->q->from, month) - 1].num = num;
-    t->cells[f][months_between(t->q->from, month) - 1].den = den;
+    t->cells[f][jy_months_between(t->q->from, month) - 1].num = num;
+    t->cells[f][jy_months_between(t->q->from, month) - 1].den = den;
 }
 
 static void put_figure(struct jy_buf *b, const struct table *t, enum jy_figure f)
 {
-    const struct question *q = t->q;
+    const struct jy_asked *q = t->q;
 
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "id", jy_figure_name(f));
+    jy_json_put_cstr(b, "name", jy_figure_words(f, false));
+    jy_json_put_cstr(b, "name_en", jy_figure_words(f, true));
     jy_json_put_bool(b, "count", jy_figure_is_count(f));
     jy_json_key(b, "months");
     jy_json_open(b, '[');
-    for (int i = 0; i < months_between(q->from, q->to); i++) {
+    for (int i = 0; i < jy_months_between(q->from, q->to); i++) {
         int month = jy_date_add_months(q->from * 100 + 1, i) / 100;
         jy_json_open(b, '{');
         jy_json_put_int(b, "month", month);
@@ -129,11 +63,11 @@ static void put_figure(struct jy_buf *b, const struct table *t, enum jy_figure f
     jy_json_close(b, '}');
 }
 
-static void put_towns(struct jy_buf *b, const struct question *q)
+static void put_towns(struct jy_buf *b, const struct jy_asked *q)
 {
     jy_json_key(b, "towns");
     jy_json_open(b, '[');
-    for (int i = 0; q->by->roles & READS_CITY && i < q->city->n_divisions; i++) {
+    for (int i = 0; q->by->roles & JY_READS_CITY && i < q->city->n_divisions; i++) {
         const struct jy_division *d = &q->city->divisions[i];
         if (d->level != JY_LEVEL_TOWN) continue;
         jy_json_open(b, '{');
@@ -144,7 +78,7 @@ static void put_towns(struct jy_buf *b, const struct question *q)
     jy_json_close(b, ']');
 }
 
-static void put_scope(struct jy_buf *b, const struct question *q)
+static void put_scope(struct jy_buf *b, const struct jy_asked *q)
 {
     const struct jy_body *body = jy_city_body(q->city, q->scope.body);
 
@@ -157,7 +91,7 @@ static void put_scope(struct jy_buf *b, const struct question *q)
     put_towns(b, q);
 }
 
-static enum jy_err put_months(struct jy_gateway *g, struct jy_buf *b, struct question *q)
+static enum jy_err put_months(struct jy_gateway *g, struct jy_buf *b, struct jy_asked *q)
 {
     struct table *t = jy_arena_take(g->arena, sizeof *t);
     enum jy_err e;
@@ -180,17 +114,10 @@ static enum jy_err put_months(struct jy_gateway *g, struct jy_buf *b, struct que
 /* -- parts ---------------------------------------------------------------------------------- */
 
 struct parts {
-    const struct question *q;
+    const struct jy_asked *q;
     struct jy_buf *b;
     enum jy_split by;
 };
-
-static struct jy_str code_of(struct jy_str town, char out[16])
-{
-    memset(out, '0', 12);
-    memcpy(out, town.ptr, town.len < 12 ? town.len : 12);
-    return (struct jy_str){out, 12};
-}
 
 static void put_name(struct parts *p, struct jy_str id)
 {
@@ -198,9 +125,8 @@ static void put_name(struct parts *p, struct jy_str id)
     const struct jy_division *town = NULL;
     const struct jy_body *body = NULL;
     const struct jy_type *type = NULL;
-    char code[16];
 
-    if (p->by == JY_BY_TOWN) town = jy_city_division(city, code_of(id, code));
+    if (p->by == JY_BY_TOWN) town = jy_city_town(city, id);
     if (p->by == JY_BY_BODY) body = jy_city_body(city, id);
     if (p->by == JY_BY_TYPE) type = jy_city_type(city, id);
     if (town != NULL) jy_json_put_text(p->b, "name", town->name);
@@ -221,7 +147,7 @@ static void on_part(void *ctx, struct jy_str part, int64_t num, int64_t den)
     jy_json_close(p->b, '}');
 }
 
-static enum jy_err put_parts(struct jy_gateway *g, struct jy_buf *b, struct question *q)
+static enum jy_err put_parts(struct jy_gateway *g, struct jy_buf *b, struct jy_asked *q)
 {
     static const char *const names[] = {"town", "body", "type"};
     struct parts p = {.q = q, .b = b};
@@ -241,18 +167,19 @@ static enum jy_err put_parts(struct jy_gateway *g, struct jy_buf *b, struct ques
 /* -- the cases behind ----------------------------------------------------------------------- */
 
 struct shown {
-    const struct question *q;
+    const struct jy_asked *q;
     struct jy_buf *b;
     int n;
 };
 
-static void on_case(void *ctx, const struct jy_case *c, bool reached)
+static bool on_case(void *ctx, const struct jy_case *c, bool reached)
 {
     struct shown *s = ctx;
     const struct jy_body *owner = jy_city_body(s->q->city, jy_str_of(c->owner));
 
+    if (!jy_case_visible(s->q->city, c, s->q->by)) return true;
+    if (s->n == BEHIND_MAX) return false;
     s->n++;
-    if (s->n > BEHIND_MAX || !jy_case_visible(s->q->city, c, s->q->by)) return;
     jy_json_open(s->b, '{');
     jy_json_put_int(s->b, "case", c->id);
     jy_json_put_cstr(s->b, "no", c->no);
@@ -262,71 +189,50 @@ static void on_case(void *ctx, const struct jy_case *c, bool reached)
     jy_json_put_cstr(s->b, "state", jy_case_state_name(c->state));
     jy_json_put_bool(s->b, "reached", reached);
     jy_json_close(s->b, '}');
+    return true;
 }
 
-static enum jy_err put_cases(struct jy_gateway *g, struct jy_buf *b, struct question *q)
+static enum jy_err put_cases(struct jy_gateway *g, struct jy_buf *b, struct jy_asked *q)
 {
     struct jy_behind what = {.figure = jy_figure_of(jy_request_text(q->root, "figure")),
                              .month = q->to,
                              .type = jy_request_text(q->root, "type"),
                              .missed = json_is_true(json_object_get(q->root, "missed")),
-                             .max = BEHIND_MAX + 1};
+                             .max = LOOKED_AT_MAX};
     struct shown s = {.q = q, .b = b};
     enum jy_err e;
+    bool more;
 
     if (what.figure == JY_N_FIGURES) return JY_E_BAD_FIELD;
     jy_json_key(b, "cases");
     jy_json_open(b, '[');
-    e = jy_figures_behind(g->reader, &q->scope, &what, g->arena, on_case, &s);
+    e = jy_figures_behind(g->reader, &q->scope, &what, g->arena, on_case, &s, &more);
     jy_json_close(b, ']');
-    jy_json_put_bool(b, "more", s.n > BEHIND_MAX);
+    jy_json_put_bool(b, "more", more);
     return e;
 }
 
 /* -- requests ------------------------------------------------------------------------------- */
 
-typedef enum jy_err put_fn(struct jy_gateway *g, struct jy_buf *b, struct question *q);
+typedef enum jy_err put_fn(struct jy_gateway *g, struct jy_buf *b, struct jy_asked *q);
 
-static void reply(struct jy_gateway *g, struct jy_request *r, struct question *q, put_fn *put)
+static void ask(struct jy_gateway *g, struct jy_request *r, put_fn *put)
 {
+    struct jy_asked q;
     struct jy_buf b;
     enum jy_err e;
 
+    if (!jy_asked_read(g, r, &q)) return;
     jy_buf_init(&b);
     jy_json_open(&b, '{');
-    e = put(g, &b, q);
+    e = put(g, &b, &q);
     jy_json_close(&b, '}');
     if (e == JY_OK)
         jy_request_answer(r, 200, JSON, jy_buf_str(&b));
     else
         jy_request_fail(r, jy_http_status(e), e, e == JY_E_BAD_FIELD ? "figure" : NULL);
     jy_buf_fini(&b);
-}
-
-static void ask(struct jy_gateway *g, struct jy_request *r, put_fn *put)
-{
-    struct question q = {
-        .city = g->live.city, .by = jy_request_staff(g, r, 0), .today = jy_date_of(jy_now_ms())};
-    const char *wrong, *beyond;
-    json_t *root;
-
-    if (q.by == NULL) return;
-    root = jy_request_object(r);
-    if (root == NULL) {
-        jy_request_fail(r, 400, JY_E_BAD_FRAME, NULL);
-        return;
-    }
-    jy_arena_reset(g->arena);
-    q.root = root;
-    wrong = read_months(&q);
-    beyond = read_scope(&q);
-    if (wrong != NULL)
-        jy_request_fail(r, 400, JY_E_BAD_FIELD, wrong);
-    else if (beyond != NULL)
-        jy_request_fail(r, 404, JY_E_NOT_FOUND, beyond);
-    else
-        reply(g, r, &q, put);
-    json_decref(root);
+    jy_asked_fini(&q);
 }
 
 void jy_api_figures(struct jy_gateway *g, struct jy_request *r)

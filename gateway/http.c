@@ -76,6 +76,7 @@ static const struct route {
     {"/api/papers",            JY_POST, jy_api_papers,             0           },
     {"/api/figures",           JY_POST, jy_api_figures,            0           },
     {"/api/figures/split",     JY_POST, jy_api_figures_split,      0           },
+    {"/api/figures/sheet",     JY_POST, jy_api_figures_sheet,      0           },
     {"/api/figures/cases",     JY_POST, jy_api_figures_cases,      0           },
     {"/api/roster",            JY_POST, jy_api_roster,             0           },
     {"/api/roster/set",        JY_POST, jy_api_roster_set,         0           },

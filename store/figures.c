@@ -162,24 +162,28 @@ enum jy_err jy_figures_split(struct jy_reader *r, const struct jy_scope *of, enu
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
-/* NOLINTNEXTLINE(readability-function-size): six arguments, as the contract has it */
+/* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
 enum jy_err jy_figures_behind(struct jy_reader *r, const struct jy_scope *of,
                               const struct jy_behind *what, struct jy_arena *a, jy_behind_fn *each,
-                              void *ctx)
+                              void *ctx, bool *more)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEASURE_BEHIND);
     enum jy_err e;
+    int n = 0;
 
+    *more = false;
     bind_scope(st, of, what->month, what->month);
     jy_bind_int(st, 5, what->figure);
     jy_bind_str(st, 6, what->type);
     jy_bind_int(st, 7, what->missed);
-    jy_bind_int(st, 8, what->max);
-    while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
-        struct jy_case *c = jy_arena_take(a, sizeof *c);
-        e = c ? jy_cases_of_row(st, a, c) : JY_E_MEMORY;
+    jy_bind_int(st, 8, what->max + 1);
+    while (!*more && (e = jy_sql_row(&r->db, st)) == JY_OK) {
+        struct jy_case c;
+        *more = n++ == what->max;
+        if (*more) break;
+        e = jy_cases_of_row(st, a, &c);
         if (e != JY_OK) break;
-        each(ctx, c, jy_column_int(st, 5) != 0);
+        *more = !each(ctx, &c, jy_column_int(st, 5) != 0);
     }
     jy_sql_end(st);
     return e == JY_E_NOT_FOUND ? JY_OK : e;

@@ -34,18 +34,19 @@ JY_MUST enum jy_err jy_figures_split(struct jy_reader *r, const struct jy_scope 
                                      enum jy_figure f, int from, int to, enum jy_split by,
                                      jy_part_fn *each, void *ctx);
 
-typedef void jy_behind_fn(void *ctx, const struct jy_case *c, bool reached);
+/* False: enough. */
+typedef bool jy_behind_fn(void *ctx, const struct jy_case *c, bool reached);
 /* The cases behind a month's figure, those that missed it first, then the newest.  `type` empty:
- * any. */
+ * any.  `more`: it ended before they did. */
 struct jy_behind {
     enum jy_figure figure;
     int month;
     struct jy_str type;
     bool missed; /* only those */
-    int max;
+    int max;     /* to look at */
 };
 JY_MUST enum jy_err jy_figures_behind(struct jy_reader *r, const struct jy_scope *of,
                                       const struct jy_behind *what, struct jy_arena *a,
-                                      jy_behind_fn *each, void *ctx);
+                                      jy_behind_fn *each, void *ctx, bool *more);
 
 #endif

@@ -1,6 +1,8 @@
 /* city.c - finding things in a loaded directory, and letting threads share it. */
 #include "intents/city/load.h"
 
+#include <string.h>
+
 static const char *const level_names[] = {"", "village", "town", "city"};
 
 const char *jy_level_name(enum jy_level level)
@@ -31,6 +33,15 @@ const struct jy_division *jy_city_division(const struct jy_city *c, struct jy_st
     int at = jy_index_find(&c->index->divisions, code);
 
     return at < 0 ? NULL : &c->divisions[at];
+}
+
+const struct jy_division *jy_city_town(const struct jy_city *c, struct jy_str digits)
+{
+    char code[] = "000000000000";
+
+    if (digits.len == 0 || digits.len >= sizeof code) return NULL;
+    memcpy(code, digits.ptr, digits.len);
+    return jy_city_division(c, jy_str_of(code));
 }
 
 const struct jy_body *jy_city_body(const struct jy_city *c, struct jy_str id)

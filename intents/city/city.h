@@ -242,6 +242,8 @@ void jy_city_unref(struct jy_city *c); /* NULL is fine */
 
 /* All find NULL for what is not there. */
 const struct jy_division *jy_city_division(const struct jy_city *c, struct jy_str code);
+/* The town whose code begins with these nine digits. */
+const struct jy_division *jy_city_town(const struct jy_city *c, struct jy_str digits);
 const struct jy_body *jy_city_body(const struct jy_city *c, struct jy_str id);
 const struct jy_staff *jy_city_staff(const struct jy_city *c, struct jy_str id);
 const struct jy_type *jy_city_type(const struct jy_city *c, struct jy_str id);

@@ -10,7 +10,7 @@
 enum { ONCE_DAYS = 60, COLLECTIVE_PEOPLE = 5 };
 
 static const char *const names[] = {
-#define X(name, wire) wire,
+#define X(name, wire, zh, en) wire,
     JY_FIGURES(X)
 #undef X
 };
@@ -18,6 +18,17 @@ static const char *const names[] = {
 const char *jy_figure_name(enum jy_figure f)
 {
     return names[f];
+}
+
+const char *jy_figure_words(enum jy_figure f, bool english)
+{
+    static const char *const words[][2] = {
+#define X(name, wire, zh, en) {zh, en},
+        JY_FIGURES(X)
+#undef X
+    };
+
+    return words[f][english];
 }
 
 enum jy_figure jy_figure_of(struct jy_str name)

@@ -11,15 +11,18 @@
 
 /* In memory where the machine has a place for that: what a disk takes for each fsync is measured
  * elsewhere, and here would be all that is measured. */
-static bool make_dir(struct house *h)
+static bool make_dir(struct house *h, const char *given)
 {
     const char *places[] = {getenv("TMPDIR"), "/dev/shm", "/tmp"};
 
-    for (size_t i = 0; i < JY_COUNT(places); i++) {
+    h->keeps_dir = given != NULL;
+    jy_str_copy(h->dir, sizeof h->dir, jy_str_of(given));
+    for (size_t i = 0; given == NULL && i < JY_COUNT(places); i++) {
         if (places[i] == NULL || places[i][0] == '\0') continue;
         snprintf(h->dir, sizeof h->dir, "%.400s/jieyou-simulate-XXXXXX", places[i]);
         if (mkdtemp(h->dir) != NULL) return true;
     }
+    if (given != NULL) return true;
     h->dir[0] = '\0';
     fputs("simulate: no place for a temporary folder\n", stderr);
     return false;
@@ -79,13 +82,13 @@ static struct jy_city *load_city(void)
     return city;
 }
 
-bool house_open(struct house *h)
+bool house_open(struct house *h, const char *dir)
 {
     memset(h->secret.key, 7, sizeof h->secret.key); /* the same codes for the same seed */
     h->city = load_city();
     h->rules = h->city ? rules_dir_load(JY_SOURCE_DIR "/intents/data/rules") : NULL;
     h->scratch = jy_scratch_new();
-    if (h->rules == NULL || h->scratch == NULL || !make_dir(h)) return false;
+    if (h->rules == NULL || h->scratch == NULL || !make_dir(h, dir)) return false;
     h->staff_devices = calloc((size_t)h->city->n_staff, sizeof *h->staff_devices);
     return h->staff_devices != NULL && open_files(h);
 }
@@ -119,7 +122,7 @@ static void remove_dir(const char *dir)
 void house_fini(struct house *h)
 {
     close_files(h);
-    remove_dir(h->dir);
+    if (!h->keeps_dir) remove_dir(h->dir);
     free(h->staff_devices);
     jy_scratch_free(h->scratch);
     jy_ruleset_unref(h->rules);

@@ -9,6 +9,7 @@
 
 struct house {
     char dir[512];
+    bool keeps_dir;
     struct jy_city *city;
     struct jy_ruleset *rules;
     struct jy_scratch *scratch;
@@ -18,8 +19,9 @@ struct house {
     int64_t *staff_devices; /* by index in the directory; 0: not known yet */
 };
 
-bool house_open(struct house *h);    /* false: said on stderr */
+/* In `dir`, or where that is NULL in a folder that goes with it.  False: said on stderr. */
+bool house_open(struct house *h, const char *dir);
 bool house_restart(struct house *h); /* the store is closed and opened again */
-void house_fini(struct house *h);    /* the folder goes, too */
+void house_fini(struct house *h);
 
 #endif

@@ -16,7 +16,9 @@ static const struct argp_option options[] = {
     {"per-day",                                         'p', "N", 0, "citizens a day, on average (40)", 0},
     {"tail", 't', "N", 0, "days in which everybody ends what is open (120)", 0},
     {"complaints",                                        'c', "FILE", 0, "what they tell: lines, or JSON lines with a text", 0},
-    {0                                       },
+    {"into",                                        'i', "DIR", 0, "live in this folder, as `jieyou init --demo` made it, and leave it",
+     0},
+    {0                                  },
 };
 
 static error_t take(int key, char *arg, struct argp_state *state)
@@ -42,6 +44,9 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'c':
         o->complaints = arg;
         return 0;
+    case 'i':
+        o->into = arg;
+        return 0;
     case ARGP_KEY_END:
         if (o->days < 10 || o->per_day < 1 || o->tail < 1 || o->start < 20230101)
             argp_error(state, "--days from 10, --per-day and --tail from 1, --start from 20230101");
@@ -60,7 +65,7 @@ static bool set_up(struct sim *x)
     return x->page != NULL &&
            complaints_read(&x->complaints,
                            file ? file : JY_SOURCE_DIR "/tests/data/complaints.txt") &&
-           house_open(&x->house);
+           house_open(&x->house, x->options.into);
 }
 
 static void strike(struct sim *x)

@@ -16,6 +16,7 @@ struct sim_options {
     uint64_t seed;
     int days, start, per_day, tail;
     const char *complaints; /* file; NULL: the shipped sample */
+    const char *into;       /* a data folder to live in; NULL: one that goes afterwards */
 };
 
 enum citizen_manner {
@@ -59,6 +60,8 @@ struct taken {
     struct jy_receipt receipt;
 };
 struct taken sim_take(struct sim *x, struct jy_turn *t);
+/* Words to find cases by, and figures: what the server derives a moment after a change. */
+void sim_take_in(struct sim *x);
 int64_t sim_device(struct sim *x, const char *who, uint64_t n);
 /* A citizen's words, read by the rules; sometimes sent twice, as after a lost receipt. */
 struct taken sim_say(struct sim *x, const struct citizen *who, int64_t case_id, struct jy_str text,

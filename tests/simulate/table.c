@@ -1,13 +1,15 @@
 /* table.c - where cases were settled, and what it took, as plain text. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "intents/cases/calendar.h"
 #include "store/cases.h"
+#include "store/figures.h"
 #include "tests/simulate/sim.h"
 
-enum { FAMILIES = 40, OUTCOMES = 16, KEPT = 24 };
+enum { FIGURE_MONTHS = 18, FAMILIES = 40, OUTCOMES = 16, KEPT = 24 };
 static const double day_ms = 86400000;
 
 /* One row of a table: a name, and a number under each place. */
@@ -150,6 +152,52 @@ static void print_findings(const struct ledger *l)
         printf("%7d  %s\n", l->findings[i].n, l->findings[i].reason);
 }
 
+struct months {
+    int from, to; /* that had any */
+    struct {
+        int64_t num, den;
+    } cells[JY_N_FIGURES][FIGURE_MONTHS];
+};
+
+static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64_t den)
+{
+    struct months *m = ctx;
+    int at = (month / 100 - m->from / 100) * 12 + month % 100 - m->from % 100;
+
+    if (at >= FIGURE_MONTHS) return;
+    m->cells[f][at].num = num;
+    m->cells[f][at].den = den;
+    if (month > m->to) m->to = month;
+}
+
+/* The indicators month by month: the rate and out of how many, or how many. */
+static void print_figures(struct sim *x)
+{
+    static const struct jy_scope all;
+    struct months m = {.from = x->options.start / 100};
+    char rate[JY_RATE_TEXT];
+
+    m.to = m.from;
+    if (jy_figures_series(x->house.reader, &all, m.from, 999912, on_figure, &m) != JY_OK) return;
+    printf("\n%-22s", "figure");
+    for (int at = 0, month = m.from; at < FIGURE_MONTHS && month <= m.to; at++) {
+        printf(" %12d", month);
+        month = jy_date_add_months(month * 100 + 1, 1) / 100;
+    }
+    for (int f = 0; f < JY_N_FIGURES; f++) {
+        printf("\n%-22s", jy_figure_name((enum jy_figure)f));
+        for (int at = 0, month = m.from; at < FIGURE_MONTHS && month <= m.to; at++) {
+            jy_rate_text(m.cells[f][at].num, m.cells[f][at].den, rate);
+            if (jy_figure_is_count((enum jy_figure)f))
+                printf(" %12" PRId64, m.cells[f][at].den);
+            else
+                printf(" %6s/%5" PRId64, m.cells[f][at].den ? rate : "-", m.cells[f][at].den);
+            month = jy_date_add_months(month * 100 + 1, 1) / 100;
+        }
+    }
+    putchar('\n');
+}
+
 void table_print(struct sim *x, double seconds)
 {
     struct sums *s = calloc(1, sizeof *s);
@@ -169,6 +217,7 @@ void table_print(struct sim *x, double seconds)
         print_rows("family", &s->families, true);
         print_rows("state at the end", &s->states, false);
         print_rows("mediation at the end", &s->mediations, false);
+        print_figures(x);
         print_events(x, seconds);
         print_moves(&x->ledger);
         print_findings(&x->ledger);

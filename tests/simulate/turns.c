@@ -77,6 +77,17 @@ static struct jy_turn *turn(struct sim *x, enum jy_turn_kind kind)
     return t;
 }
 
+void sim_take_in(struct sim *x)
+{
+    bool more = true;
+
+    while (more) {
+        struct jy_turn *t = turn(x, JY_TURN_TAKE_IN);
+        more = t != NULL && run(x, t) == JY_OK && t->more_waits;
+        jy_turn_free(t);
+    }
+}
+
 int64_t sim_device(struct sim *x, const char *who, uint64_t n)
 {
     struct jy_turn *t = turn(x, JY_TURN_DEVICE);

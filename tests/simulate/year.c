@@ -105,6 +105,7 @@ static void run(struct sim *x, const struct errand *e)
         break;
     case ERRAND_MORNING:
         morning(x);
+        sim_take_in(x);
         break;
     case ERRAND_ARRIVE:
         citizens_arrive(x, e->who);
@@ -154,6 +155,7 @@ bool year_run(struct sim *x)
     }
     x->now_ms = last;
     sim_timer(x);
+    sim_take_in(x);
     ledger_close(x);
     return !x->failed;
 }

@@ -184,17 +184,18 @@ static void a_figure_is_split_by_town_body_and_type(void **state)
 }
 
 struct cases {
-    int n;
+    int n, most;
     char text[128];
 };
 
-static void on_case(void *ctx, const struct jy_case *c, bool reached)
+static bool on_case(void *ctx, const struct jy_case *c, bool reached)
 {
     struct cases *k = ctx;
     size_t at = strlen(k->text);
 
     k->n++;
     snprintf(k->text + at, sizeof k->text - at, "%d%s ", (int)c->id, reached ? "" : "!");
+    return k->n != k->most;
 }
 
 static void behind_a_figure_are_its_cases_the_missed_ones_first(void **state)
@@ -204,6 +205,7 @@ static void behind_a_figure_are_its_cases_the_missed_ones_first(void **state)
     const struct jy_scope all = {JY_STR(""), JY_STR("")};
     struct jy_behind what = {.figure = JY_FIGURE_STAY_VILLAGE, .month = 202603, .max = 10};
     struct cases k = {0};
+    bool more;
 
     for (int i = 0; i < 3; i++) {
         list[i] = a_matter(i + 1, "c430981114207", "430981114207");
@@ -211,16 +213,27 @@ static void behind_a_figure_are_its_cases_the_missed_ones_first(void **state)
         closed(x, &list[i], i == 0 ? "city" : "village");
     }
     take_in(x);
-    CHECK_INT(jy_figures_behind(x->r, &all, &what, x->a, on_case, &k), JY_OK);
+    CHECK_INT(jy_figures_behind(x->r, &all, &what, x->a, on_case, &k, &more), JY_OK);
     assert_string_equal(k.text, "1! 3 2 ");
+    CHECK(!more);
+    what.max = 2;
+    k = (struct cases){0};
+    CHECK_INT(jy_figures_behind(x->r, &all, &what, x->a, on_case, &k, &more), JY_OK);
+    assert_string_equal(k.text, "1! 3 ");
+    CHECK(more);
+    k = (struct cases){.most = 1};
+    CHECK_INT(jy_figures_behind(x->r, &all, &what, x->a, on_case, &k, &more), JY_OK);
+    assert_string_equal(k.text, "1! ");
+    CHECK(more);
+    what.max = 10;
     k = (struct cases){0};
     what.missed = true;
-    CHECK_INT(jy_figures_behind(x->r, &all, &what, x->a, on_case, &k), JY_OK);
+    CHECK_INT(jy_figures_behind(x->r, &all, &what, x->a, on_case, &k, &more), JY_OK);
     assert_string_equal(k.text, "1! ");
     k = (struct cases){0};
     what = (struct jy_behind){
         .figure = JY_FIGURE_STAY_VILLAGE, .month = 202603, .type = JY_STR("LAB-01"), .max = 10};
-    CHECK_INT(jy_figures_behind(x->r, &all, &what, x->a, on_case, &k), JY_OK);
+    CHECK_INT(jy_figures_behind(x->r, &all, &what, x->a, on_case, &k, &more), JY_OK);
     CHECK_INT(k.n, 0);
 }
 

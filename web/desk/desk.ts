@@ -27,8 +27,13 @@ export const alarms = signal<ReadonlyMap<number, Row>>(new Map());
 export const listedAt = signal(0);
 export const picked = signal<number | null>(null);
 export const open = signal<number | null>(null);
-/** The committee's people stand where the list was. */
-export const roster = signal(location.hash === "#roster");
+/** What stands where the lists are: the committee's people, the figures. */
+export type Page = "lists" | "roster" | "figures";
+const pageInAddress = (): Page => {
+  const name = location.hash.slice(1);
+  return name === "roster" || name === "figures" ? name : "lists";
+};
+export const page = signal(pageInAddress());
 /** When the open case went where this post may not follow. */
 export const lost = signal<ReadonlyMap<number, number>>(new Map());
 export const notice = signal<{ bad: boolean; text: string } | null>(null);
@@ -87,7 +92,7 @@ export async function startDesk(): Promise<void> {
   );
   setInterval(look, 20_000);
   window.addEventListener("popstate", () => {
-    roster.value = location.hash === "#roster";
+    page.value = pageInAddress();
     watchOpen(caseInAddress());
   });
   ready.value = true;
@@ -118,15 +123,15 @@ export function show(id: Queue): void {
     queue.value = id;
     rows.value = null;
     picked.value = null;
-    roster.value = false;
+    page.value = "lists";
   });
   list();
 }
 
-export function showRoster(): void {
+export function showPage(which: Exclude<Page, "lists">): void {
   closeCase();
-  history.replaceState(null, "", "#roster");
-  roster.value = true;
+  history.replaceState(null, "", `#${which}`);
+  page.value = which;
 }
 
 /** Draws the list anew: brings in what waited in the bar, takes out what has left. */

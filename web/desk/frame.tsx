@@ -24,9 +24,10 @@ import {
   open,
   openCase,
   queue,
-  roster,
+  page,
+  type Page,
   show,
-  showRoster,
+  showPage,
 } from "./desk";
 import { move } from "./moves";
 import { me, signOut } from "./session";
@@ -50,6 +51,7 @@ const places: { queue: Queue; icon: string; roles: string[] }[] = [
   { queue: "clues", icon: icons.lock, roles: ["discipline"] },
 ];
 const readsRoster = ["mediator", "chair", "dispatcher", "leader"];
+const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
 const readsRules = ["rules", "admin", "dispatcher"];
 
 const has = (roles: readonly string[]): boolean =>
@@ -57,7 +59,7 @@ const has = (roles: readonly string[]): boolean =>
 
 function Place({ place }: { place: (typeof places)[number] }) {
   const n = counts.value[place.queue] ?? 0;
-  const here = queue.value === place.queue && !roster.value;
+  const here = queue.value === place.queue && page.value === "lists";
   return (
     <a
       href="/desk/"
@@ -77,20 +79,21 @@ function Place({ place }: { place: (typeof places)[number] }) {
   );
 }
 
-function RosterPlace() {
+function PagePlace({ name, icon }: { name: Exclude<Page, "lists">; icon: string }) {
+  const here = page.value === name;
   return (
     <a
-      href="/desk/#roster"
-      class={roster.value ? "on" : ""}
-      aria-current={roster.value ? "page" : undefined}
+      href={`/desk/#${name}`}
+      class={here ? "on" : ""}
+      aria-current={here ? "page" : undefined}
       onClick={(event) => {
         event.preventDefault();
         leave();
-        showRoster();
+        showPage(name);
       }}
     >
-      <Icon d={icons.two} />
-      {word("rail_roster")}
+      <Icon d={icon} />
+      {word(`rail_${name}`)}
     </a>
   );
 }
@@ -104,7 +107,8 @@ function Rail({ onHelp }: { onHelp: () => void }) {
         .map((place) => (
           <Place key={place.queue} place={place} />
         ))}
-      {has(readsRoster) && <RosterPlace />}
+      {has(readsRoster) && <PagePlace name="roster" icon={icons.two} />}
+      {has(readsFigures) && <PagePlace name="figures" icon={icons.chart} />}
       {has(readsRules) && (
         <a href="/rules/">
           <Icon d={icons.book} />

@@ -3,7 +3,8 @@ import { useEffect } from "preact/hooks";
 import { lang } from "../i18n/lang";
 import { applyTheme } from "../ui/theme";
 import { CasePage } from "./case";
-import { open, ready, roster, startDesk } from "./desk";
+import { open, page, ready, startDesk } from "./desk";
+import { FiguresPage } from "./figures";
 import { asked, listenForFound } from "./find";
 import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
@@ -15,16 +16,17 @@ import { SignIn } from "./sign-in";
 
 let started = false;
 
-/** What is looked for stands over the roster, and a case over both. */
-function page() {
+/** What is looked for stands over the pages, and a case over all. */
+function whatStands() {
   if (open.value !== null) return <CasePage id={open.value} />;
-  return roster.value && asked.value === null ? <RosterPage /> : <QueuePage />;
+  if (asked.value !== null || page.value === "lists") return <QueuePage />;
+  return page.value === "roster" ? <RosterPage /> : <FiguresPage />;
 }
 
 function Desk() {
   useEffect(() => settleMoves(), []);
   useEffect(() => listenForKeys(), []);
-  return <Frame>{page()}</Frame>;
+  return <Frame>{whatStands()}</Frame>;
 }
 
 function App() {

@@ -31,14 +31,29 @@ export interface Refusal {
 export const me = signal<Me | null | undefined>(undefined);
 export const directory = signal<Directory | null>(null);
 
-export async function ask<T>(path: string, body?: object): Promise<T | Refusal> {
+function send(path: string, body?: object): Promise<Response> {
   const post = body && {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   };
-  const answer = await fetch(path, { credentials: "same-origin", ...post });
-  return (await answer.json()) as T | Refusal;
+  return fetch(path, { credentials: "same-origin", ...post });
+}
+
+export async function ask<T>(path: string, body?: object): Promise<T | Refusal> {
+  return (await (await send(path, body)).json()) as T | Refusal;
+}
+
+/** Asks for a file, and hands it to the browser under this name. */
+export async function takeAway(path: string, body: object, name: string): Promise<object> {
+  const answer = await send(path, body);
+  if (!answer.ok) return (await answer.json()) as Refusal;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  return {};
 }
 
 export const isRefusal = (answer: object): answer is Refusal => "code" in answer && "zh" in answer;

@@ -1,6 +1,7 @@
 // Words of the desk.
 
 import * as cluster from "./desk/cluster";
+import * as figures from "./desk/figures";
 import * as find from "./desk/find";
 import * as grid from "./desk/grid";
 import * as lead from "./desk/lead";
@@ -13,6 +14,7 @@ import { speaker } from "./lang";
 
 const zh = {
   ...cluster.zh,
+  ...figures.zh,
   ...find.zh,
   ...grid.zh,
   ...lead.zh,
@@ -416,6 +418,7 @@ const zh = {
 
 const en: Record<keyof typeof zh, string> = {
   ...cluster.en,
+  ...figures.en,
   ...find.en,
   ...grid.en,
   ...lead.en,

@@ -1,0 +1,88 @@
+/* figures_asked.c - reads a question, and refuses what goes beyond the asker. */
+#include "gateway/figures_asked.h"
+
+#include "gateway/clock.h"
+#include "intents/cases/calendar.h"
+
+static struct jy_str town_of(const struct jy_body *body)
+{
+    if (body == NULL || body->scope == NULL || body->level == JY_LEVEL_CITY) return JY_STR("");
+    return (struct jy_str){body->scope->code.ptr, JY_TOWN_DIGITS};
+}
+
+static bool is_within(const struct jy_city *city, struct jy_str body, struct jy_str town)
+{
+    const struct jy_body *b = jy_city_body(city, body);
+
+    return body.len == 0 || (b != NULL && (town.len == 0 || jy_str_eq(town_of(b), town)));
+}
+
+/* NULL, or the field that asks for more than the asker's own. */
+static const char *read_scope(struct jy_asked *q)
+{
+    const struct jy_body *own = jy_city_body(q->city, q->by->body);
+    struct jy_str town = jy_request_text(q->root, "town"), body = jy_request_text(q->root, "body");
+
+    if (q->by->roles & JY_READS_CITY)
+        q->scope = (struct jy_scope){town, body};
+    else if (own != NULL && own->level == JY_LEVEL_TOWN && own->scope != NULL)
+        q->scope = (struct jy_scope){town_of(own), body};
+    else
+        q->scope = (struct jy_scope){JY_STR(""), q->by->body};
+    if (town.len > 0 && !jy_str_eq(town, q->scope.town)) return "town";
+    if (!is_within(q->city, body, q->scope.town)) return "body";
+    return body.len > 0 && !jy_str_eq(body, q->scope.body) ? "body" : NULL;
+}
+
+static bool is_month(int month)
+{
+    return month >= 200001 && month <= 299912 && month % 100 >= 1 && month % 100 <= 12;
+}
+
+int jy_months_between(int from, int to)
+{
+    return (to / 100 - from / 100) * 12 + to % 100 - from % 100 + 1;
+}
+
+/* The last twelve months, unless it says otherwise. */
+static const char *read_months(struct jy_asked *q)
+{
+    const json_t *from = json_object_get(q->root, "from"), *to = json_object_get(q->root, "to");
+
+    q->to = to ? (int)json_integer_value(to) : q->today / 100;
+    if (!is_month(q->to)) return "to";
+    q->from = from ? (int)json_integer_value(from) : jy_date_add_months(q->to * 100 + 1, -11) / 100;
+    if (!is_month(q->from) || q->from > q->to ||
+        jy_months_between(q->from, q->to) > JY_ASKED_MONTHS)
+        return "from";
+    return NULL;
+}
+
+bool jy_asked_read(struct jy_gateway *g, struct jy_request *r, struct jy_asked *q)
+{
+    const char *wrong, *beyond;
+
+    *q = (struct jy_asked){.city = g->live.city, .by = jy_request_staff(g, r, 0)};
+    if (q->by == NULL) return false;
+    q->root = jy_request_object(r);
+    if (q->root == NULL) {
+        jy_request_fail(r, 400, JY_E_BAD_FRAME, NULL);
+        return false;
+    }
+    jy_arena_reset(g->arena);
+    q->today = jy_date_of(jy_now_ms());
+    wrong = read_months(q);
+    beyond = read_scope(q);
+    if (wrong == NULL && beyond == NULL) return true;
+    if (wrong != NULL)
+        jy_request_fail(r, 400, JY_E_BAD_FIELD, wrong);
+    else
+        jy_request_fail(r, 404, JY_E_NOT_FOUND, beyond);
+    jy_asked_fini(q);
+    return false;
+}
+
+void jy_asked_fini(struct jy_asked *q)
+{
+    json_decref(q->root);
+}

@@ -1,0 +1,28 @@
+/* figures_asked.h - what is asked of the figures, as far as the asker may: which months, whose.
+ *
+ * The centre, the leaders and the conference's office ask of the whole city; a town's body of its
+ * town; everybody else of their own body. */
+#ifndef JY_FIGURES_ASKED_H
+#define JY_FIGURES_ASKED_H
+
+#include "gateway/http_request.h"
+#include "store/figures.h"
+
+#define JY_READS_CITY (JY_ROLE_DISPATCHER | JY_ROLE_LEADER | JY_ROLE_CONFERENCE)
+enum { JY_ASKED_MONTHS = 24 };
+
+struct jy_asked {
+    const struct jy_city *city;
+    const struct jy_staff *by;
+    json_t *root; /* the body of the request; its texts live in it */
+    struct jy_scope scope;
+    int from, to; /* months, the last twelve unless it says otherwise */
+    int today;
+};
+
+/* False: the request has been answered with what is wrong, and there is nothing to give back. */
+bool jy_asked_read(struct jy_gateway *g, struct jy_request *r, struct jy_asked *q);
+void jy_asked_fini(struct jy_asked *q);
+int jy_months_between(int from, int to); /* both included */
+
+#endif

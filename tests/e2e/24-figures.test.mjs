@@ -1,0 +1,149 @@
+// 24 - the figures follow what happens, each asker reads no further than their own, and what leaves the
+// house is a table in which nothing runs.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Page } from '../support/client.mjs';
+import { Server } from '../support/server.mjs';
+import { answerAll, fileWall } from '../support/story.mjs';
+import { textInZip } from '../support/zip.mjs';
+
+/** Asked again and again until they have followed. */
+const generous = { rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 };
+const [BODY, TOWN] = ['c430981114207', '430981114']; // 乐园村, 草尾镇
+
+describe('figures', () => {
+  let server, cookies;
+  before(async () => {
+    server = await Server.open(generous);
+    cookies = {};
+    for (const login of ['lingdao', 'fenbo', 'leyuan', 'caowei', 'renshe', 'jiwei'])
+      cookies[login] = await server.signIn(login);
+  });
+  after(() => server.close());
+
+  const ask = (login, path, body = {}) => server.post(`/api/figures${path}`, body, { cookie: cookies[login] });
+  const now = async (login, id, more) => {
+    const { figures } = await (await ask(login, '', more)).json();
+    return figures.find((figure) => figure.id === id).months.at(-1);
+  };
+  /** They follow a moment later: asked again until it is so. */
+  const until = async (login, id, den, more) => {
+    for (;;) {
+      const cell = await now(login, id, more);
+      if (cell.den === den) return cell;
+    }
+  };
+
+  test('nothing yet is no figure, neither 0 nor 100', async () => {
+    assert.deepEqual(
+      (({ num, den, rate, provisional }) => ({ num, den, rate, provisional }))(await now('lingdao', 'KPI_ONTIME')),
+      { num: 0, den: 0, rate: '—', provisional: true },
+    );
+  });
+
+  test('a case counts where it is, a moment after it was filed, and opens from its figure', async () => {
+    const { id, no } = await fileWall(await Page.open(server));
+    const cell = await until('lingdao', 'registered', 1);
+    assert.equal(cell.provisional, true);
+    assert.deepEqual(await until('leyuan', 'registered', 1), cell, 'the village counts its own');
+    assert.deepEqual(await until('caowei', 'registered', 1), cell, 'the town its villages');
+    assert.equal((await now('renshe', 'registered')).den, 0, 'a department what it has');
+    assert.equal((await until('lingdao', 'KPI_ROUTE_OK', 1)).rate, '100.00');
+
+    const by = async (part) => (await (await ask('fenbo', '/split', { figure: 'registered', by: part })).json()).parts;
+    assert.deepEqual((await by('town')).map(({ id: town, name, den }) => [town, name, den]), [[TOWN, '草尾镇', 1]]);
+    assert.deepEqual((await by('body')).map(({ id: body, den }) => [body, den]), [[BODY, 1]]);
+    assert.equal((await by('type'))[0].id.slice(0, 3), 'NBR');
+
+    const { cases, more } = await (await ask('leyuan', '/cases', { figure: 'registered' })).json();
+    assert.equal(more, false);
+    assert.deepEqual(cases.map((one) => [one.case, one.no, one.reached]), [[id, no, true]]);
+  });
+
+  test('what was given another type was routed wrong, and stands first behind its figure', async () => {
+    const { id } = await fileWall(await Page.open(server));
+    await until('lingdao', 'KPI_ROUTE_OK', 2);
+    const chair = await Page.desk(server, cookies.leyuan);
+    const { staff } = await chair.head(id);
+    const answer = await chair.move(id, staff.epoch, 'correct', { reason: '是屋檐滴水', type: 'NBR-02' });
+    assert.equal(answer.kind, 'receipt', JSON.stringify(answer));
+    while ((await now('lingdao', 'KPI_ROUTE_OK')).num !== 1);
+    const { cases } = await (await ask('fenbo', '/cases', { figure: 'KPI_ROUTE_OK', missed: true })).json();
+    assert.deepEqual(cases.map((one) => [one.case, one.reached]), [[id, false]]);
+    await chair.close();
+  });
+
+  test('an accusation is in no figure, of nobody', async () => {
+    const before = (await now('lingdao', 'registered')).den;
+    const page = await Page.open(server);
+    await page.say('我要举报草尾镇乐园村的支书贪污了集体的钱，把低保给了自己亲戚');
+    await answerAll(page);
+    await fileWall(await Page.open(server)); // counted after it
+    await until('lingdao', 'registered', before + 1);
+    for (const login of ['lingdao', 'fenbo', 'jiwei', 'caowei']) {
+      const { cases } = await (await ask(login, '/cases', { figure: 'registered' })).json();
+      assert.ok(!JSON.stringify(cases).includes('贪污'), login);
+    }
+  });
+
+  const refusals = [
+    ['leyuan', { town: '430981115' }, 404, 'town'],
+    ['leyuan', { body: 'renshe' }, 404, 'body'],
+    ['caowei', { town: '430981115' }, 404, 'town'],
+    ['caowei', { body: 'renshe' }, 404, 'body'],
+    ['fenbo', { body: 'no-such' }, 404, 'body'],
+    ['fenbo', { to: 202613 }, 400, 'to'],
+    ['fenbo', { from: 202601, to: 202512 }, 400, 'from'],
+    ['fenbo', { from: 200001 }, 400, 'from'],
+    ['fenbo', { from: 'x' }, 400, 'from'],
+  ];
+  for (const [login, body, status, field] of refusals)
+    test(`${login} asking ${JSON.stringify(body)} is refused`, async () => {
+      const answer = await ask(login, '', body);
+      assert.equal(answer.status, status);
+      assert.equal((await answer.json()).field, field);
+    });
+
+  test('a village asks for nothing but its own, even by its own town', async () => {
+    assert.equal((await ask('caowei', '', { town: TOWN, body: BODY })).status, 200);
+    assert.equal((await ask('leyuan', '', { body: BODY })).status, 200);
+    assert.equal((await ask('leyuan', '', { town: TOWN })).status, 404);
+  });
+
+  test('no figure, no part and no format that is not there', async () => {
+    for (const [path, body] of [
+      ['/split', { figure: 'KPI_X', by: 'town' }],
+      ['/split', { figure: 'registered', by: 'month' }],
+      ['/cases', {}],
+      ['/sheet', { as: 'pdf' }],
+    ])
+      assert.equal((await ask('fenbo', path, body)).status, 400, path);
+    assert.equal((await server.post('/api/figures', {})).status, 401);
+  });
+});
+
+describe('figures to take away', () => {
+  let server, cookie;
+  before(async () => {
+    server = await Server.open(generous);
+    cookie = await server.signIn('lingdao');
+    await fileWall(await Page.open(server));
+    while (!(await (await sheet('csv')).text()).includes('草尾镇'));
+  });
+  after(() => server.close());
+
+  const sheet = (as, lang = 'zh-Hans') => server.post('/api/figures/sheet', { as, lang }, { cookie });
+
+  test('as CSV and as a workbook, few cases of a town not told apart', async () => {
+    const csv = await sheet('csv');
+    assert.match(csv.headers.get('content-type'), /^text\/csv/);
+    const lines = (await csv.text()).split('\r\n');
+    assert.match(lines[0], /^\ufeff?"指标","月份"/);
+    assert.ok(lines.some((line) => /^"登记",\d{6},"沅江市?",/.test(line) || line.startsWith('"登记"')), lines[1]);
+    assert.ok(lines.some((line) => line.includes('草尾镇') && line.includes('"<3"')), 'the few are not told apart');
+
+    const book = Buffer.from(await (await sheet('xlsx', 'en')).arrayBuffer());
+    assert.match(textInZip(book, 'xl/sharedStrings.xml'), /Indicator.*Registered/s);
+    assert.doesNotMatch(textInZip(book, 'xl/worksheets/sheet1.xml'), /<f>/, 'no formula');
+  });
+});

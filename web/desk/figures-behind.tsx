@@ -1,0 +1,184 @@
+// What stands behind one month's figure: its parts, and its cases.
+
+import { useEffect, useState } from "preact/hooks";
+import { maybe, word } from "../i18n/desk";
+import { lang } from "../i18n/lang";
+import { openCase } from "./desk";
+import { type Figure, type Figures, nameOf } from "./figures";
+import { ask, isRefusal } from "./session";
+
+type By = "town" | "body" | "type";
+
+interface Part {
+  id: string;
+  name?: string;
+  name_en?: string;
+  num: number;
+  den: number;
+  rate: string;
+}
+
+interface Case {
+  case: number;
+  no: string;
+  title: string;
+  place: string;
+  unit: string;
+  state: string;
+  reached: boolean;
+}
+
+/** Asked anew when what it depends on changes; null while it is under way. */
+function useAnswer<T extends object>(path: string, question: object): T | null | "failed" {
+  const [got, setGot] = useState<T | null | "failed">(null);
+  useEffect(() => {
+    let here = true;
+    void (async () => {
+      try {
+        const answer = await ask<T>(path, question);
+        if (here) setGot(isRefusal(answer) ? "failed" : answer);
+      } catch {
+        if (here) setGot("failed");
+      }
+    })();
+    return () => void (here = false);
+  }, [path, JSON.stringify(question)]);
+  return got;
+}
+
+const partName = (part: Part, by: By): string =>
+  (lang.value === "en" && part.name_en) || part.name || part.id || word(`fg_no_${by}`);
+
+function Parts({ figure, of, by }: { figure: Figure; of: Figures; by: By }) {
+  const got = useAnswer<{ parts: Part[] }>("/api/figures/split", {
+    figure: figure.id,
+    by,
+    from: of.to,
+    to: of.to,
+    town: of.scope.town ?? "",
+  });
+  if (got === null) return <p class="empty">{word("fg_loading")}</p>;
+  if (got === "failed") return <p class="empty">{word("fg_error")}</p>;
+  if (got.parts.length === 0) return <p class="empty">{word("fg_none")}</p>;
+  const most = Math.max(...got.parts.map(({ den }) => den));
+  const parts = [...got.parts].sort((a, b) => b.den - a.den);
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{word("fg_part")}</th>
+          <th scope="col">{word(figure.count ? "fg_count" : "fg_rate")}</th>
+          <th scope="col" />
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map((part) => (
+          <tr key={part.id}>
+            <th scope="row">{partName(part, by)}</th>
+            <td>
+              {figure.count ? part.den : `${part.rate}%`}
+              {!figure.count && (
+                <span class="i3 s"> {word("fg_of", { num: part.num, den: part.den })}</span>
+              )}
+            </td>
+            <td aria-hidden="true">
+              <span class="share">
+                <i
+                  style={{
+                    width: `${(100 * (figure.count ? part.den / most : part.num / part.den)).toFixed(1)}%`,
+                  }}
+                />
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ row, rate }: { row: Case; rate: boolean }) {
+  return (
+    <li>
+      <button onClick={() => openCase(row.case)}>
+        <span class="grow">
+          {rate && !row.reached && <span class="chip major">{word("fg_not_reached")}</span>}{" "}
+          {row.title || row.no}
+        </span>
+        <span class="i3 s">
+          {[row.place, row.unit, maybe("st_", row.state), row.no].filter(Boolean).join(" · ")}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Cases({ figure, of }: { figure: Figure; of: Figures }) {
+  const [missed, setMissed] = useState(false);
+  const got = useAnswer<{ cases: Case[]; more: boolean }>("/api/figures/cases", {
+    figure: figure.id,
+    from: of.to,
+    to: of.to,
+    town: of.scope.town ?? "",
+    missed,
+  });
+  return (
+    <section class="cases" aria-label={word("fg_behind")}>
+      <h3>
+        {word("fg_behind")}
+        {!figure.count && (
+          <label>
+            <input
+              type="checkbox"
+              checked={missed}
+              onChange={(event) => setMissed(event.currentTarget.checked)}
+            />
+            {word("fg_missed")}
+          </label>
+        )}
+      </h3>
+      {got === null && <p class="empty">{word("fg_loading")}</p>}
+      {got === "failed" && <p class="empty">{word("fg_error")}</p>}
+      {got !== null && got !== "failed" && (
+        <>
+          {got.cases.length === 0 && <p class="empty">{word("fg_no_cases")}</p>}
+          <ol>
+            {got.cases.map((row) => (
+              <Row key={row.case} row={row} rate={!figure.count} />
+            ))}
+          </ol>
+          {got.more && <p class="i3 s">{word("fg_more")}</p>}
+        </>
+      )}
+    </section>
+  );
+}
+
+export function Behind({ figure, of }: { figure: Figure; of: Figures }) {
+  const ways: By[] = of.scope.body ? ["type"] : ["town", "body", "type"];
+  const [by, setBy] = useState<By>(of.towns.length > 0 && !of.scope.town ? "town" : "type");
+  return (
+    <section class="behind" aria-label={nameOf(figure)}>
+      <h2>{nameOf(figure)}</h2>
+      <p class="i2 s">{word("fg_how", { how: word(`fh_${figure.id}` as "fh_closed") })}</p>
+      <div class="pair">
+        <div>
+          <span class="seg" role="group" aria-label={word("fg_by")}>
+            {ways.map((way) => (
+              <button
+                key={way}
+                class={way === by ? "on" : ""}
+                aria-pressed={way === by}
+                onClick={() => setBy(way)}
+              >
+                {word(`fg_by_${way}`)}
+              </button>
+            ))}
+          </span>
+          <Parts figure={figure} of={of} by={by} />
+        </div>
+        <Cases figure={figure} of={of} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,153 @@
+// The indicators of each month, by town, body and type, down to the cases behind them.
+
+import { useSignal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import { word } from "../i18n/desk";
+import { lang } from "../i18n/lang";
+import { FigureCards } from "./figures-cards";
+import { Behind } from "./figures-behind";
+import { MonthTable } from "./figures-months";
+import { counts } from "./desk";
+import { ask, isRefusal, me } from "./session";
+
+export interface Cell {
+  /** 202603 */
+  month: number;
+  num: number;
+  den: number;
+  /** "66.67", or "—" of nothing. */
+  rate: string;
+  provisional: boolean;
+}
+
+export interface Figure {
+  id: string;
+  name: string;
+  name_en: string;
+  count: boolean;
+  months: Cell[];
+}
+
+export interface Figures {
+  from: number;
+  to: number;
+  today: number;
+  scope: { town?: string; body?: string; name?: string };
+  towns: { id: string; name: string }[];
+  figures: Figure[];
+}
+
+export const nameOf = (figure: Figure): string =>
+  lang.value === "en" ? figure.name_en : figure.name;
+export const monthName = (month: number): string =>
+  `${Math.floor(month / 100)}-${String(month % 100).padStart(2, "0")}`;
+
+const monthAfter = (month: number, by: 1 | -1): number => {
+  const n = Math.floor(month / 100) * 12 + (month % 100) - 1 + by;
+  return Math.floor(n / 12) * 100 + (n % 12) + 1;
+};
+
+/** The counts of the lists move whenever cases do; the figures follow a moment later. */
+const SETTLE_MS = 2000;
+
+function useFigures(asked: { to?: number; town?: string }) {
+  const [got, setGot] = useState<Figures | "failed" | null>(null);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    let here = true;
+    const fetchThem = async () => {
+      try {
+        const answer = await ask<Figures>("/api/figures", asked);
+        if (here) setGot(isRefusal(answer) ? "failed" : answer);
+      } catch {
+        if (here) setGot("failed");
+      }
+    };
+    const timer = setTimeout(() => void fetchThem(), got === null ? 0 : SETTLE_MS);
+    return () => {
+      here = false;
+      clearTimeout(timer);
+    };
+  }, [counts.value, tries]);
+  useEffect(() => {
+    setGot(null);
+    setTries((n) => n + 1);
+  }, [asked.to, asked.town]);
+  return { got, again: () => setTries((n) => n + 1) };
+}
+
+function Head({
+  got,
+  onMonth,
+  onTown,
+}: {
+  got: Figures;
+  onMonth: (month: number) => void;
+  onTown: (town: string) => void;
+}) {
+  const now = Math.floor(got.today / 100);
+  const town = got.towns.find(({ id }) => id === got.scope.town);
+  const name =
+    got.scope.name ?? town?.name ?? (got.towns.length > 0 ? word("fg_city") : me.value!.body_name);
+  return (
+    <header>
+      <h1>{word("fg_title", { name })}</h1>
+      {got.towns.length > 0 && (
+        <select
+          class="field"
+          aria-label={word("fg_town")}
+          value={got.scope.town ?? ""}
+          onChange={(event) => onTown(event.currentTarget.value)}
+        >
+          <option value="">{word("fg_city")}</option>
+          {got.towns.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+      <span class="seg" role="group" aria-label={word("fg_month")}>
+        <button aria-label={word("fg_before")} onClick={() => onMonth(monthAfter(got.to, -1))}>
+          ‹
+        </button>
+        <b aria-live="polite">{monthName(got.to)}</b>
+        <button
+          aria-label={word("fg_after")}
+          disabled={got.to >= now}
+          onClick={() => onMonth(monthAfter(got.to, 1))}
+        >
+          ›
+        </button>
+      </span>
+    </header>
+  );
+}
+
+export function FiguresPage() {
+  const asked = useSignal<{ to?: number; town?: string }>({});
+  const picked = useSignal("KPI_FIRST_ONCE");
+  const { got, again } = useFigures(asked.value);
+  if (got === null) return <p class="empty">{word("fg_loading")}</p>;
+  if (got === "failed")
+    return (
+      <main class="main">
+        <p class="empty" role="status">
+          {word("fg_error")} <button onClick={again}>{word("fg_again")}</button>
+        </p>
+      </main>
+    );
+  const figure = got.figures.find(({ id }) => id === picked.value) ?? got.figures[0]!;
+  return (
+    <main class="figures scroll" tabIndex={0}>
+      <Head
+        got={got}
+        onMonth={(to) => (asked.value = { ...asked.value, to })}
+        onTown={(town) => (asked.value = { ...asked.value, town })}
+      />
+      <FigureCards figures={got.figures} picked={figure.id} onPick={(id) => (picked.value = id)} />
+      <Behind key={`${figure.id} ${got.to} ${got.scope.town ?? ""}`} figure={figure} of={got} />
+      <MonthTable got={got} />
+    </main>
+  );
+}
