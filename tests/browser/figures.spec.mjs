@@ -1,0 +1,95 @@
+// The leader reads the figures: a case counts a moment after it was filed, each number leads to its
+// cases, and the table goes along as a file.
+import { readFileSync } from "node:fs";
+import { Citizen } from "./support/citizen.mjs";
+import { Desk } from "./support/desk.mjs";
+import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
+
+test.use({ city: "figures" });
+
+const STORY = "邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了";
+
+test("a number comes by itself, and leads to its cases and back", async ({ page, browser, server }) => {
+  const boss = await Desk.open(browser, server, "fenbo", { size: { width: 1440, height: 1000 } });
+  await boss.page.locator(".rail").getByRole("link", { name: "数据" }).click();
+  const figures = boss.page.locator(".figures");
+  const card = (name) => figures.locator(".fig", { hasText: name });
+  await expect(card("登记")).toContainText("这个月还没有");
+  await expect(card("按期办结率")).toContainText("—");
+
+  await Citizen.filed(page, STORY);
+  await expect(card("登记").locator("b")).toHaveText("1");
+  await expect(card("首次分拨正确率")).toContainText("100.00%");
+  await expect(card("首次分拨正确率")).toContainText("1 / 1 件");
+  await expect(card("首次分拨正确率")).toContainText("暂");
+
+  await card("首次分拨正确率").click();
+  const behind = figures.locator(".behind");
+  await expect(behind).toContainText("没被异议、没改过类型");
+  await expect(behind.locator("table")).toContainText("草尾镇");
+  await behind.getByRole("button", { name: "按单位" }).click();
+  await expect(behind.locator("table")).toContainText("乐园村人民调解委员会");
+  await behind.getByRole("button", { name: "按类型" }).click();
+  await expect(behind.locator("table")).toContainText("通行、围墙");
+  await boss.picture("fg1-figures");
+  await expectAccessible(boss.page);
+
+  await behind.locator(".cases").getByRole("button", { name: "砌围墙" }).click();
+  await expect(boss.head).toContainText(/YJ\d{8}/);
+  await boss.page.keyboard.press("Escape");
+  await expect(figures).toBeVisible();
+  await behind.getByLabel("只看没做到的").check();
+  await expect(behind).toContainText("没有您能看的件");
+
+  await figures.getByRole("button", { name: "上个月" }).click();
+  await expect(card("登记")).toContainText("这个月还没有");
+  await expect(behind).toContainText("这个月还没有");
+  await figures.getByRole("button", { name: "下个月" }).click();
+  await expect(card("登记").locator("b")).toHaveText("1");
+  await expect(figures.getByRole("button", { name: "下个月" })).toBeDisabled();
+
+  await figures.getByRole("combobox").selectOption({ label: "共华镇" });
+  await expect(figures.getByRole("heading", { level: 1 })).toContainText("共华镇");
+  await expect(card("登记")).toContainText("这个月还没有");
+  await boss.close();
+});
+
+test("every month as a table, on the screen and as a file", async ({ page, browser, server }) => {
+  await Citizen.filed(page, STORY);
+  const boss = await Desk.open(browser, server, "lingdao");
+  await boss.page.locator(".rail").getByRole("link", { name: "数据" }).click();
+  const months = boss.page.locator(".months");
+  await expect(boss.page.locator(".fig", { hasText: "登记" }).locator("b")).not.toHaveText("0");
+  await months.locator("summary").click();
+  await expect(months.locator("thead th")).toHaveCount(13);
+  await expect(months.getByRole("row", { name: "不出村率" })).toContainText("—");
+  const [file] = await Promise.all([
+    boss.page.waitForEvent("download"),
+    months.getByRole("button", { name: "导出 CSV" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^数据-\d{4}-\d\d\.csv$/);
+  expect(readFileSync(await file.path(), "utf8")).toContain("登记");
+  const [book] = await Promise.all([
+    boss.page.waitForEvent("download"),
+    months.getByRole("button", { name: "导出 Excel" }).click(),
+  ]);
+  expect(readFileSync(await book.path()).subarray(0, 2).toString()).toBe("PK");
+  await boss.close();
+});
+
+test("a village reads its own, on a narrow phone, in English", async ({ page, browser, server }) => {
+  await Citizen.filed(page, STORY);
+  const chair = await Desk.open(browser, server, "leyuan", {
+    size: { width: 320, height: 800 },
+  });
+  await chair.page.getByRole("button", { name: "English" }).click();
+  await chair.page.goto("/desk/#figures");
+  await chair.page.reload();
+  const figures = chair.page.locator(".figures");
+  await expect(figures.locator(".fig", { hasText: "Registered" }).locator("b")).not.toHaveText("0");
+  await expect(figures.getByRole("combobox")).toHaveCount(0);
+  await expectFits(chair.page);
+  await expectAccessible(chair.page);
+  await chair.picture("fg2-phone");
+  await chair.close();
+});
