@@ -61,37 +61,102 @@ enum jy_err jy_figures_course(struct jy_db *d, int64_t id, struct jy_facts *f)
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
-static enum jy_err add(struct jy_store *s, enum jy_sql which, const struct jy_case *c,
-                       const struct jy_measure *m)
+/* What a case adds, and where: its rows of `measures`. */
+struct part {
+    struct jy_measure list[JY_MEASURES];
+    int n;
+    char town[JY_TOWN_DIGITS + 1], body[24], type[8];
+};
+
+static enum jy_err part_now(struct jy_store *s, const struct jy_case *c, struct part *p)
+{
+    struct jy_facts facts;
+    struct jy_columns k;
+    enum jy_err e = jy_figures_course(&s->db, c->id, &facts);
+
+    if (e != JY_OK) return e;
+    jy_columns_of(c, &k);
+    p->n = jy_measures_of(c, &facts, p->list);
+    memcpy(p->town, k.town, sizeof p->town);
+    memcpy(p->body, c->owner, sizeof p->body);
+    memcpy(p->type, c->type, sizeof p->type);
+    return JY_OK;
+}
+
+static enum jy_err part_before(struct jy_store *s, int64_t id, struct part *p)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEASURE_LIST);
+    enum jy_err e;
+
+    *p = (struct part){0};
+    jy_bind_int(st, 1, id);
+    while ((e = jy_sql_row(&s->db, st)) == JY_OK && p->n < JY_MEASURES) {
+        p->list[p->n++] =
+            (struct jy_measure){(enum jy_figure)jy_column_int(st, 0), (int)jy_column_int(st, 1),
+                                (int)jy_column_int(st, 2), (int)jy_column_int(st, 3)};
+        jy_column_copy(st, 4, p->town, sizeof p->town);
+        jy_column_copy(st, 5, p->body, sizeof p->body);
+        jy_column_copy(st, 6, p->type, sizeof p->type);
+    }
+    jy_sql_end(st);
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+static bool has(const struct part *p, const struct jy_measure *m)
+{
+    for (int i = 0; i < p->n; i++)
+        if (p->list[i].figure == m->figure && p->list[i].month == m->month)
+            return p->list[i].num == m->num && p->list[i].den == m->den;
+    return false;
+}
+
+static bool is_same(const struct part *a, const struct part *b)
+{
+    if (a->n != b->n) return false;
+    for (int i = 0; i < a->n; i++)
+        if (!has(b, &a->list[i])) return false;
+    return a->n == 0 || (strcmp(a->town, b->town) == 0 && strcmp(a->body, b->body) == 0 &&
+                         strcmp(a->type, b->type) == 0);
+}
+
+/* `sign` -1 takes it back. */
+static enum jy_err run_measure(struct jy_store *s, enum jy_sql which, int64_t id,
+                               const struct part *p, int i, int sign)
 {
     sqlite3_stmt *st = jy_sql(&s->db, which);
-    struct jy_columns k;
 
-    jy_columns_of(c, &k);
-    jy_bind_int(st, 1, c->id);
-    jy_bind_int(st, 2, m->figure);
-    jy_bind_int(st, 3, m->month);
-    jy_bind_int(st, 4, m->num);
-    jy_bind_int(st, 5, m->den);
-    jy_bind_cstr(st, 6, k.town);
-    jy_bind_cstr(st, 7, c->owner);
-    jy_bind_cstr(st, 8, c->type);
+    if (which == JY_SQL_MEASURE_ADD) jy_bind_int(st, 1, id);
+    jy_bind_int(st, 2, p->list[i].figure);
+    jy_bind_int(st, 3, p->list[i].month);
+    jy_bind_int(st, 4, sign * p->list[i].num);
+    jy_bind_int(st, 5, sign * p->list[i].den);
+    jy_bind_cstr(st, 6, p->town);
+    jy_bind_cstr(st, 7, p->body);
+    jy_bind_cstr(st, 8, p->type);
     return jy_sql_run(&s->db, st);
+}
+
+static enum jy_err replace(struct jy_store *s, int64_t id, const struct part *was,
+                           const struct part *is)
+{
+    enum jy_err e = run_with(s, JY_SQL_MEASURE_CLEAR, id);
+
+    for (int i = 0; e == JY_OK && i < was->n; i++)
+        e = run_measure(s, JY_SQL_MEASURE_TOTAL, id, was, i, -1);
+    for (int i = 0; e == JY_OK && i < is->n; i++) {
+        e = run_measure(s, JY_SQL_MEASURE_ADD, id, is, i, 1);
+        if (e == JY_OK) e = run_measure(s, JY_SQL_MEASURE_TOTAL, id, is, i, 1);
+    }
+    return e;
 }
 
 static enum jy_err count_again(struct jy_store *s, const struct jy_case *c)
 {
-    struct jy_measure list[JY_MEASURES];
-    struct jy_facts facts;
-    enum jy_err e = jy_figures_course(&s->db, c->id, &facts);
-    int n = e == JY_OK ? jy_measures_of(c, &facts, list) : 0;
+    struct part was, is;
+    enum jy_err e = part_before(s, c->id, &was);
 
-    if (e == JY_OK) e = run_with(s, JY_SQL_MEASURE_TAKE_BACK, c->id);
-    if (e == JY_OK) e = run_with(s, JY_SQL_MEASURE_CLEAR, c->id);
-    for (int i = 0; e == JY_OK && i < n; i++) {
-        e = add(s, JY_SQL_MEASURE_ADD, c, &list[i]);
-        if (e == JY_OK) e = add(s, JY_SQL_MEASURE_TOTAL, c, &list[i]);
-    }
+    if (e == JY_OK) e = part_now(s, c, &is);
+    if (e == JY_OK && !is_same(&was, &is)) e = replace(s, c->id, &was, &is);
     return e == JY_OK ? run_with(s, JY_SQL_MEASURE_DUE_DROP, c->id) : e;
 }
 
@@ -123,12 +188,17 @@ enum jy_err jy_figures_take_in(struct jy_store *s, int *n)
     return jy_store_note(s, e);
 }
 
+static struct jy_str or_all(struct jy_str name)
+{
+    return name.len > 0 ? name : JY_STR("*");
+}
+
 static void bind_scope(sqlite3_stmt *st, const struct jy_scope *of, int from, int to)
 {
     jy_bind_int(st, 1, from);
     jy_bind_int(st, 2, to);
-    jy_bind_str(st, 3, of->town);
-    jy_bind_str(st, 4, of->body);
+    jy_bind_str(st, 3, or_all(of->town));
+    jy_bind_str(st, 4, or_all(of->body));
 }
 
 /* NOLINTNEXTLINE(readability-function-size): six arguments, as the contract has it */

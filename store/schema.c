@@ -180,11 +180,12 @@ static const char *const migrations[] = {
     "  month INTEGER NOT NULL, num INTEGER NOT NULL, den INTEGER NOT NULL, town TEXT NOT NULL,"
     "  body TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (case_id, figure, month))"
     " STRICT, WITHOUT ROWID;"
-    "CREATE INDEX measures_behind ON measures(figure, month, town, body);"
+    "CREATE INDEX measures_behind ON measures(figure, month, town, body, type, num, den);"
     "CREATE TABLE totals ("
-    "  figure INTEGER NOT NULL, month INTEGER NOT NULL, town TEXT NOT NULL, body TEXT NOT NULL,"
-    "  type TEXT NOT NULL, num INTEGER NOT NULL, den INTEGER NOT NULL,"
-    "  PRIMARY KEY (month, figure, town, body, type)) STRICT, WITHOUT ROWID;"
+    "  town TEXT NOT NULL, body TEXT NOT NULL, type TEXT NOT NULL, figure INTEGER NOT NULL,"
+    "  month INTEGER NOT NULL, num INTEGER NOT NULL, den INTEGER NOT NULL,"
+    "  PRIMARY KEY (town, body, type, figure, month)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX totals_parts ON totals(figure, month, town, body, type, num, den);"
     "CREATE TABLE measures_due (case_id INTEGER PRIMARY KEY REFERENCES cases(id)) STRICT;"
     "INSERT INTO measures_due(case_id) SELECT id FROM cases WHERE no <> '';",
 };

@@ -81,11 +81,10 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
 
 /* clang-format 14 dies of this table. */
 /* clang-format off */
-/* ?1, ?2 first and last month, ?3 town, ?4 body (empty: all of them), ?5 figure */
-#define OF_MONTHS                                                                                  \
-    " FROM totals WHERE month BETWEEN ?1 AND ?2 AND (?3 = '' OR town = ?3)"                        \
-    " AND (?4 = '' OR body = ?4)"
-#define OF_FIGURE OF_MONTHS " AND figure = ?5 AND den <> 0"
+/* A total stands for every town, body and type, and once more with '*' for each of them that it is
+ * of all, and for the whole: what is asked for most is one row a figure and month.
+ * ?1, ?2 first and last month, ?3 town, ?4 body ('*': all of them), ?5 figure */
+#define OF_PARTS " FROM totals WHERE figure = ?5 AND month BETWEEN ?1 AND ?2 AND den <> 0"
 
 static const struct {
     unsigned sides;
@@ -224,45 +223,58 @@ static const struct {
                                "SELECT kind, by, at_ms, body, inner FROM events WHERE case_id = ?1"
                                " AND kind IN ('routed', 'moved', 'corrected', 'whistle')"
                                " ORDER BY seq"},
-    [JY_SQL_MEASURE_TAKE_BACK] = {JY_WRITER,
-                                  "UPDATE totals SET num = totals.num - m.num,"
-                                  " den = totals.den - m.den FROM measures m WHERE m.case_id = ?1"
-                                  " AND totals.month = m.month AND totals.figure = m.figure"
-                                  " AND totals.town = m.town AND totals.body = m.body"
-                                  " AND totals.type = m.type"},
     [JY_SQL_MEASURE_CLEAR] = {JY_WRITER, "DELETE FROM measures WHERE case_id = ?1"},
+    [JY_SQL_MEASURE_LIST] = {JY_WRITER, "SELECT figure, month, num, den, town, body, type"
+                                        " FROM measures WHERE case_id = ?1"},
     [JY_SQL_MEASURE_ADD] = {JY_WRITER, "INSERT INTO measures(case_id, figure, month, num, den,"
                                        " town, body, type)"
                                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
     [JY_SQL_MEASURE_TOTAL] = {JY_WRITER,
                               "INSERT INTO totals(figure, month, num, den, town, body, type)"
-                              " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET"
+                              " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8),"
+                              " (?2, ?3, ?4, ?5, ?6, '*', '*'), (?2, ?3, ?4, ?5, '*', ?7, '*'),"
+                              " (?2, ?3, ?4, ?5, '*', '*', ?8), (?2, ?3, ?4, ?5, '*', '*', '*')"
+                              " ON CONFLICT DO UPDATE SET"
                               " num = num + excluded.num, den = den + excluded.den"},
-    [JY_SQL_MEASURE_SERIES] = {JY_READER, "SELECT figure, month, sum(num), sum(den)" OF_MONTHS
-                                          " GROUP BY figure, month"},
-    [JY_SQL_MEASURE_BY_TOWN] = {JY_READER, "SELECT town, sum(num), sum(den)" OF_FIGURE
-                                           " GROUP BY town"},
-    [JY_SQL_MEASURE_BY_BODY] = {JY_READER, "SELECT body, sum(num), sum(den)" OF_FIGURE
-                                           " GROUP BY body"},
-    [JY_SQL_MEASURE_BY_TYPE] = {JY_READER, "SELECT type, sum(num), sum(den)" OF_FIGURE
-                                           " GROUP BY type"},
+    [JY_SQL_MEASURE_SERIES] = {JY_READER,
+                               "SELECT figure, month, num, den FROM totals WHERE town = ?3 AND"
+                               " body = ?4 AND type = '*' AND month BETWEEN ?1 AND ?2 UNION ALL"
+                               " SELECT figure, month, sum(num), sum(den) FROM totals WHERE"
+                               " ?3 <> '*' AND ?4 <> '*' AND town = ?3 AND body = ?4 AND"
+                               " month BETWEEN ?1 AND ?2 GROUP BY figure, month"},
+    [JY_SQL_MEASURE_BY_TOWN] = {JY_READER, "SELECT town, sum(num), sum(den)" OF_PARTS
+                                           " AND town <> '*' AND body = ?4 AND ?3 = '*'"
+                                           " AND (?4 = '*') = (type = '*') GROUP BY town"},
+    [JY_SQL_MEASURE_BY_BODY] = {JY_READER, "SELECT body, sum(num), sum(den)" OF_PARTS
+                                           " AND town = ?3 AND body <> '*'"
+                                           " AND (?3 = '*') = (type = '*') GROUP BY body"},
+    [JY_SQL_MEASURE_BY_TYPE] = {JY_READER, "SELECT type, sum(num), sum(den)" OF_PARTS
+                                           " AND (?3 = '*' AND ?4 = '*') = (town = '*' AND body = '*')"
+                                           " AND (?3 = '*' OR town = ?3) AND (?4 = '*' OR body = ?4)"
+                                           " AND type <> '*' GROUP BY type"},
     [JY_SQL_MEASURE_BEHIND] = {JY_READER,
-                               "SELECT " CASE_COLUMNS ", m.num >= m.den FROM measures m"
-                               " JOIN cases c ON c.id = m.case_id WHERE m.figure = ?5"
-                               " AND m.month = ?1 AND (?3 = '' OR m.town = ?3)"
-                               " AND (?4 = '' OR m.body = ?4) AND (?6 = '' OR m.type = ?6)"
-                               " AND (?7 = 0 OR m.num < m.den) ORDER BY m.num >= m.den, c.id DESC"
-                               " LIMIT ?8"},
+                               "SELECT " CASE_COLUMNS ", few.reached FROM (SELECT case_id,"
+                               " num >= den AS reached FROM measures WHERE figure = ?5"
+                               " AND month = ?1 AND (?3 = '*' OR town = ?3)"
+                               " AND (?4 = '*' OR body = ?4) AND (?6 = '' OR type = ?6)"
+                               " AND (?7 = 0 OR num < den) ORDER BY reached, case_id DESC LIMIT ?8)"
+                               " few JOIN cases c ON c.id = few.case_id"
+                               " ORDER BY few.reached, few.case_id DESC"},
     [JY_SQL_MEASURE_GET] = {JY_CHECKER, "SELECT figure, month, num, den, town, body, type"
                                         " FROM measures WHERE case_id = ?1 AND NOT EXISTS"
                                         " (SELECT 1 FROM measures_due WHERE case_id = ?1)"
                                         " UNION ALL SELECT -1, 0, 0, 0, '', '', ''"
                                         " FROM measures_due WHERE case_id = ?1"},
     [JY_SQL_MEASURE_UNEVEN] = {JY_CHECKER,
-                               "SELECT figure, month, town, body, type FROM (SELECT figure, month,"
-                               " town, body, type, num, den FROM totals WHERE den <> 0 OR num <> 0"
-                               " UNION ALL SELECT figure, month, town, body, type, -num, -den FROM"
-                               " measures) GROUP BY figure, month, town, body, type"
+                               "WITH parts AS (SELECT figure, month, town, body, type, num, den"
+                               " FROM measures) SELECT figure, month FROM (SELECT figure, month,"
+                               " town, body, type, num, den FROM totals UNION ALL"
+                               " SELECT figure, month, town, body, type, -num, -den FROM parts"
+                               " UNION ALL SELECT figure, month, town, '*', '*', -num, -den FROM"
+                               " parts UNION ALL SELECT figure, month, '*', body, '*', -num, -den"
+                               " FROM parts UNION ALL SELECT figure, month, '*', '*', type, -num,"
+                               " -den FROM parts UNION ALL SELECT figure, month, '*', '*', '*',"
+                               " -num, -den FROM parts) GROUP BY figure, month, town, body, type"
                                " HAVING sum(num) <> 0 OR sum(den) <> 0"},
     [JY_SQL_SERIAL_GET] = {JY_WRITER, "SELECT last FROM serials WHERE day = ?1"},
     [JY_SQL_SERIAL_PUT] = {JY_WRITER, "INSERT INTO serials(day, last) VALUES (?1, ?2)"

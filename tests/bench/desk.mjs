@@ -19,8 +19,9 @@ const { values: options } = parseArgs({
 const SIZES = options.sizes.split(',').map(Number);
 const ROUNDS = Number(options.rounds);
 const MOST = 1.3;
-const KB_A_CASE = 5;
+const KB_A_CASE = 6;
 const VILLAGE = 'c430981114207'; // of the demo sign-in leyuan
+const LAST_MONTH = 202609; // of what seed.c sows
 const PASSWORD = 'jieyou-demo';
 const jieyou = process.env.JIEYOU;
 const folder = mkdtempSync(join(process.env.TMPDIR ?? tmpdir(), 'jieyou-desk-'));
@@ -49,6 +50,7 @@ class Desk {
     });
     const cookie = answer.headers.get('set-cookie').split(';')[0];
     const desk = new Desk();
+    Object.assign(desk, { url: city.url, cookie });
     desk.socket = new WebSocket(`${city.url.replace('http', 'ws')}/ws`, 'jieyou.1', { headers: { cookie }, origin: city.url });
     desk.socket.on('close', () => !desk.done && process.exit(console.error('desk: the server hung up') ?? 1));
     desk.socket.on('message', (data) => desk.#hear(JSON.parse(data.toString())));
@@ -63,6 +65,16 @@ class Desk {
     const { done } = this.#waits;
     this.#waits = null;
     done(frame);
+  }
+
+  async figures(path, body) {
+    const answer = await fetch(`${this.url}/api/figures${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: this.cookie },
+      body: JSON.stringify({ to: LAST_MONTH, ...body }),
+    });
+    if (!answer.ok) throw new Error(`figures: ${answer.status}`);
+    return answer.json();
   }
 
   ask(frame, fits) {
@@ -135,6 +147,13 @@ const TASKS = {
   'find a part of a name': find('centre', '陈某77'),
 };
 
+/** What a year's figures rest on grows with the year, not with those before it: no ratio is asked of it. */
+const FIGURES = {
+  'a year of all figures, the city': (city) => city.centre.figures('', {}),
+  'a month of one figure, by body': (city) => city.centre.figures('/split', { figure: 'registered', by: 'body' }),
+  'the cases behind a figure': (city) => city.centre.figures('/cases', { figure: 'registered' }),
+};
+
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 async function timed(what) {
   const began = performance.now();
@@ -155,6 +174,9 @@ for (let round = 0; round < ROUNDS; round += 1) {
   for (const [name, task] of Object.entries(TASKS)) {
     for (const city of cities) note(name, city, (await timed(() => task(city)))[0]);
   }
+  for (const [name, task] of Object.entries(round % 10 === 0 ? FIGURES : {})) {
+    for (const city of cities) note(name, city, (await timed(() => task(city)))[0]);
+  }
   for (const city of cities) {
     const [ms, release] = await timed(await claim(city));
     note('claim', city, ms);
@@ -167,6 +189,10 @@ for (const name of [...Object.keys(TASKS), 'claim']) {
   const row = SIZES.map((size) => median(times.get(`${name}|${size}`)));
   const ratio = row.at(-1) / row[0];
   console.log(`| ${name} | ${row.map((ms) => ms.toFixed(2)).join(' | ')} | ${ratio.toFixed(2)}${ratio > MOST ? ' grows' : ''} |`);
+}
+for (const name of Object.keys(FIGURES)) {
+  const row = SIZES.map((size) => median(times.get(`${name}|${size}`)));
+  console.log(`| ${name} | ${row.map((ms) => ms.toFixed(2)).join(' | ')} | |`);
 }
 for (const { child, village, centre } of cities) {
   for (const desk of [village, centre]) {

@@ -10,6 +10,7 @@
 
 #include "gateway/live.h"
 #include "store/cases.h"
+#include "store/figures.h"
 #include "store/journal.h"
 #include "store/search.h"
 
@@ -172,17 +173,19 @@ static void must(enum jy_err e, const char *what)
     exit(2);
 }
 
-/* Each batch takes in its own words, as a server would a moment later. */
+/* Each batch takes in its own words and figures, as a server would a moment later. */
 static void sow(struct sowing *x)
 {
     for (int64_t i = 0; i < x->n;) {
-        int taken = JY_SEARCH_AT_ONCE;
+        int found = JY_SEARCH_AT_ONCE, counted = JY_FIGURES_AT_ONCE;
 
         must(jy_store_begin(x->store), "begin");
         for (int64_t k = 0; k < AT_ONCE && i < x->n; k++)
             sow_one(x, i++);
-        while (taken == JY_SEARCH_AT_ONCE)
-            must(jy_search_take_in(x->store, &taken), "words");
+        while (found == JY_SEARCH_AT_ONCE)
+            must(jy_search_take_in(x->store, &found), "words");
+        while (counted == JY_FIGURES_AT_ONCE)
+            must(jy_figures_take_in(x->store, &counted), "figures");
         must(jy_store_commit(x->store), "commit");
     }
 }

@@ -4,6 +4,8 @@
 
 #include "store/keep.h"
 
+#include <sqlite3.h>
+
 struct row {
     int64_t num, den;
 };
@@ -181,6 +183,80 @@ static void a_figure_is_split_by_town_body_and_type(void **state)
                   JY_OK);
         assert_string_equal(p.text, expected[by]);
     }
+    CHECK_FIGURE(x, "430981114", "c430981114207", JY_FIGURE_STAY_VILLAGE, 1, 2);
+    CHECK_FIGURE(x, "430981115", "c430981114207", JY_FIGURE_STAY_VILLAGE, 0, 0);
+}
+
+static void a_part_is_split_further(void **state)
+{
+    static const struct {
+        const char *town, *body;
+        enum jy_split by;
+        const char *expected;
+    } rows[] = {
+        {"430981114", "",              JY_BY_BODY, "c430981114207 0/1;renshe 0/1;"},
+        {"430981114", "",              JY_BY_TYPE, "LAB-01 0/1;NBR-01 0/1;"       },
+        {"",          "renshe",        JY_BY_TOWN, "430981114 0/1;430981115 0/1;" },
+        {"",          "renshe",        JY_BY_TYPE, "LAB-01 0/2;"                  },
+        {"430981114", "renshe",        JY_BY_TYPE, "LAB-01 0/1;"                  },
+        {"430981115", "c430981114207", JY_BY_TYPE, ""                             },
+    };
+    struct scene *x = *state;
+    struct jy_case a = a_matter(1, "c430981114207", "430981114207"),
+                   b = a_matter(2, "renshe", "430981114207"),
+                   c = a_matter(3, "renshe", "430981115201");
+
+    snprintf(b.type, sizeof b.type, "LAB-01");
+    snprintf(c.type, sizeof c.type, "LAB-01");
+    routed(x, &a);
+    routed(x, &b);
+    routed(x, &c);
+    take_in(x);
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        const struct jy_scope of = {jy_str_of(rows[i].town), jy_str_of(rows[i].body)};
+        struct parts p = {0};
+        CHECK_INT(
+            jy_figures_split(x->r, &of, JY_FIGURE_REPEAT, 202603, 202603, rows[i].by, on_part, &p),
+            JY_OK);
+        assert_string_equal(p.text, rows[i].expected);
+    }
+}
+
+/* Changes the file behind the program's back. */
+static void tamper(struct scene *x, const char *sql)
+{
+    char path[128];
+    sqlite3 *db = NULL;
+
+    snprintf(path, sizeof path, "%s/jieyou.db", x->dir);
+    CHECK_INT(sqlite3_open(path, &db), SQLITE_OK);
+    CHECK_INT(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void a_figure_that_was_touched_is_found(void **state)
+{
+    static const char *const touches[] = {
+        "UPDATE totals SET num = num + 1 WHERE town = '*' AND body = '*' AND type = '*'",
+        "DELETE FROM totals WHERE body = 'c430981114207'",
+        "UPDATE measures SET den = 2 WHERE figure = 0",
+        "DELETE FROM measures WHERE figure = 0",
+    };
+
+    for (size_t i = 0; i < JY_COUNT(touches); i++) {
+        struct scene *x = *state;
+        struct jy_case c = a_matter(1, "c430981114207", "430981114207");
+        struct jy_check_sum sum;
+
+        routed(x, &c);
+        take_in(x);
+        CHECK_CLEAN(x);
+        tamper(x, touches[i]);
+        CHECK_INT(jy_keep_check(x->dir, true, NULL, NULL, &sum), JY_OK);
+        CHECK(sum.findings > 0);
+        scene_teardown(state);
+        CHECK_INT(scene_setup(state), 0);
+    }
 }
 
 struct cases {
@@ -243,6 +319,8 @@ int main(void)
         SCENE_TEST(what_is_counted_follows_the_case),
         SCENE_TEST(talk_alone_counts_nothing_again),
         SCENE_TEST(a_figure_is_split_by_town_body_and_type),
+        SCENE_TEST(a_part_is_split_further),
+        SCENE_TEST(a_figure_that_was_touched_is_found),
         SCENE_TEST(behind_a_figure_are_its_cases_the_missed_ones_first),
     };
 
