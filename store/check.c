@@ -272,6 +272,26 @@ static bool is_measure(sqlite3_stmt *st, const struct jy_case *c, const struct j
     return false;
 }
 
+static bool is_arrival(struct check *k, const struct jy_case *c, const struct jy_facts *f)
+{
+    sqlite3_stmt *st = jy_sql(&k->db, JY_SQL_ARRIVAL_GET);
+    const struct jy_arrival a = jy_arrival_of(c, f);
+    bool there, same;
+
+    jy_bind_int(st, 1, c->id);
+    there = jy_sql_row(&k->db, st) == JY_OK;
+    same = there == a.counts &&
+           (!there ||
+            (jy_column_int(st, 0) == c->registered_ms && jy_column_int(st, 1) == a.week &&
+             same_text(st, 2, a.family) && same_text(st, 3, c->type) && same_text(st, 4, a.town) &&
+             same_text(st, 5, c->grid) && jy_column_int(st, 6) == c->device &&
+             same_text(st, 7, a.party) && jy_column_int(st, 8) == c->people &&
+             (jy_column_int(st, 9) != 0) == (c->hazards != 0) &&
+             jy_column_int(st, 10) == a.closed_week && jy_column_int(st, 11) == a.days));
+    jy_sql_end(st);
+    return same;
+}
+
 /* What it adds to the figures is what its record and its log say, or is still to be counted. */
 static void check_measures(struct check *k, const struct jy_case *c)
 {
@@ -289,7 +309,7 @@ static void check_measures(struct check *k, const struct jy_case *c)
         good += is_measure(st, c, list, expected);
         n++;
     }
-    if (e != JY_E_NOT_FOUND || (!due && (n != expected || good != n)))
+    if (e != JY_E_NOT_FOUND || (!due && (n != expected || good != n || !is_arrival(k, c, &facts))))
         found(k, "case %" PRId64 ": the figures do not agree with its record and log", c->id);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "intents/cases/calendar.h"
 #include "store/columns.h"
 #include "store/inside.h"
 
@@ -68,19 +69,15 @@ struct part {
     char town[JY_TOWN_DIGITS + 1], body[24], type[8];
 };
 
-static enum jy_err part_now(struct jy_store *s, const struct jy_case *c, struct part *p)
+static void part_now(const struct jy_case *c, const struct jy_facts *facts, struct part *p)
 {
-    struct jy_facts facts;
     struct jy_columns k;
-    enum jy_err e = jy_figures_course(&s->db, c->id, &facts);
 
-    if (e != JY_OK) return e;
     jy_columns_of(c, &k);
-    p->n = jy_measures_of(c, &facts, p->list);
+    p->n = jy_measures_of(c, facts, p->list);
     memcpy(p->town, k.town, sizeof p->town);
     memcpy(p->body, c->owner, sizeof p->body);
     memcpy(p->type, c->type, sizeof p->type);
-    return JY_OK;
 }
 
 static enum jy_err part_before(struct jy_store *s, int64_t id, struct part *p)
@@ -150,13 +147,56 @@ static enum jy_err replace(struct jy_store *s, int64_t id, const struct part *wa
     return e;
 }
 
+struct jy_arrival jy_arrival_of(const struct jy_case *c, const struct jy_facts *f)
+{
+    struct jy_arrival a = {.counts = jy_figures_count(c)};
+    struct jy_columns k;
+
+    jy_columns_of(c, &k);
+    a.week = jy_week_of(c->registered_ms);
+    jy_str_copy(a.family, sizeof a.family, jy_type_family(jy_str_of(c->type)));
+    memcpy(a.town, k.town, sizeof a.town);
+    jy_hot_party(jy_str_of(c->party), a.party);
+    if (f->closed_ms == 0) return a;
+    a.closed_week = jy_week_of(f->closed_ms);
+    a.days = (int)((f->closed_ms - c->registered_ms) / JY_DAY_MS);
+    return a;
+}
+
+static enum jy_err put_arrival(struct jy_store *s, const struct jy_case *c,
+                               const struct jy_facts *f)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_ARRIVAL_PUT);
+    const struct jy_arrival a = jy_arrival_of(c, f);
+
+    if (!a.counts) return run_with(s, JY_SQL_ARRIVAL_DROP, c->id);
+    jy_bind_int(st, 1, c->id);
+    jy_bind_int(st, 2, c->registered_ms);
+    jy_bind_int(st, 3, a.week);
+    jy_bind_cstr(st, 4, a.family);
+    jy_bind_cstr(st, 5, c->type);
+    jy_bind_cstr(st, 6, a.town);
+    jy_bind_cstr(st, 7, c->grid);
+    jy_bind_int(st, 8, c->device);
+    jy_bind_cstr(st, 9, a.party);
+    jy_bind_int(st, 10, c->people);
+    jy_bind_int(st, 11, c->hazards != 0);
+    jy_bind_int(st, 12, a.closed_week);
+    jy_bind_int(st, 13, a.days);
+    return jy_sql_run(&s->db, st);
+}
+
 static enum jy_err count_again(struct jy_store *s, const struct jy_case *c)
 {
+    struct jy_facts facts;
     struct part was, is;
-    enum jy_err e = part_before(s, c->id, &was);
+    enum jy_err e = jy_figures_course(&s->db, c->id, &facts);
 
-    if (e == JY_OK) e = part_now(s, c, &is);
-    if (e == JY_OK && !is_same(&was, &is)) e = replace(s, c->id, &was, &is);
+    if (e == JY_OK) e = part_before(s, c->id, &was);
+    if (e != JY_OK) return e;
+    part_now(c, &facts, &is);
+    if (!is_same(&was, &is)) e = replace(s, c->id, &was, &is);
+    if (e == JY_OK) e = put_arrival(s, c, &facts);
     return e == JY_OK ? run_with(s, JY_SQL_MEASURE_DUE_DROP, c->id) : e;
 }
 

@@ -3,6 +3,7 @@
 #define JY_INSIDE_H
 
 #include "intents/figures/figures.h"
+#include "intents/figures/hot.h"
 #include "store/checkpoint.h"
 #include "store/columns.h"
 #include "store/files.h"
@@ -53,6 +54,14 @@ JY_MUST enum jy_err jy_search_due(struct jy_store *s, const struct jy_hot_case *
  * And what its log says, for that; the writer's or the checker's. */
 JY_MUST enum jy_err jy_figures_due(struct jy_store *s, const struct jy_case *old,
                                    const struct jy_case_plan *p);
+/* What of a case the hot spots are found by. */
+struct jy_arrival {
+    bool counts; /* else there is no row */
+    int week;
+    char family[8], town[JY_TOWN_DIGITS + 1], party[JY_HOT_PARTY];
+    int closed_week, days; /* 0 while it has never been closed */
+};
+struct jy_arrival jy_arrival_of(const struct jy_case *c, const struct jy_facts *f);
 JY_MUST enum jy_err jy_figures_course(struct jy_db *d, int64_t id, struct jy_facts *f);
 /* cases.c: one case with the bot's memory, from the disk, past the cases in memory. */
 JY_MUST enum jy_err jy_cases_from_disk(struct jy_store *s, int64_t id, struct jy_arena *a,

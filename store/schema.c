@@ -186,6 +186,17 @@ static const char *const migrations[] = {
     "  month INTEGER NOT NULL, num INTEGER NOT NULL, den INTEGER NOT NULL,"
     "  PRIMARY KEY (town, body, type, figure, month)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX totals_parts ON totals(figure, month, town, body, type, num, den);"
+    "CREATE TABLE arrivals ("
+    "  case_id INTEGER PRIMARY KEY REFERENCES cases(id), at_ms INTEGER NOT NULL,"
+    "  week INTEGER NOT NULL, family TEXT NOT NULL, type TEXT NOT NULL, town TEXT NOT NULL,"
+    "  grid TEXT NOT NULL, device INTEGER NOT NULL, party TEXT NOT NULL, people INTEGER NOT NULL,"
+    "  hazard INTEGER NOT NULL, closed_week INTEGER NOT NULL, days INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX arrivals_town ON arrivals(week, family, town, device);"
+    "CREATE INDEX arrivals_grid ON arrivals(week, family, grid, town, device);"
+    "CREATE INDEX arrivals_party ON arrivals(at_ms, party, device) WHERE party <> '';"
+    "CREATE INDEX arrivals_people ON arrivals(at_ms, people) WHERE people >= 30;"
+    "CREATE INDEX arrivals_hazard ON arrivals(at_ms, grid, town) WHERE hazard = 1 AND grid <> '';"
+    "CREATE INDEX arrivals_closed ON arrivals(closed_week, type, days) WHERE closed_week > 0;"
     "CREATE TABLE measures_due (case_id INTEGER PRIMARY KEY REFERENCES cases(id)) STRICT;"
     "INSERT INTO measures_due(case_id) SELECT id FROM cases WHERE no <> '';",
 };

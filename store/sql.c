@@ -260,6 +260,48 @@ static const struct {
                                " AND (?7 = 0 OR num < den) ORDER BY reached, case_id DESC LIMIT ?8)"
                                " few JOIN cases c ON c.id = few.case_id"
                                " ORDER BY few.reached, few.case_id DESC"},
+    /* Written only where it differs: most of what is counted again has not moved. */
+    [JY_SQL_ARRIVAL_PUT] = {JY_WRITER,
+                            "INSERT INTO arrivals(case_id, at_ms, week, family, type, town, grid,"
+                            " device, party, people, hazard, closed_week, days)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+                            " ON CONFLICT(case_id) DO UPDATE SET family = excluded.family,"
+                            " type = excluded.type, town = excluded.town, grid = excluded.grid,"
+                            " party = excluded.party, people = excluded.people,"
+                            " hazard = excluded.hazard, closed_week = excluded.closed_week,"
+                            " days = excluded.days WHERE (type, town, grid, party, people, hazard,"
+                            " closed_week) IS NOT (excluded.type, excluded.town, excluded.grid,"
+                            " excluded.party, excluded.people, excluded.hazard,"
+                            " excluded.closed_week)"},
+    [JY_SQL_ARRIVAL_DROP] = {JY_WRITER, "DELETE FROM arrivals WHERE case_id = ?1"},
+    [JY_SQL_ARRIVAL_GET] = {JY_CHECKER, "SELECT at_ms, week, family, type, town, grid, device,"
+                                        " party, people, hazard, closed_week, days FROM arrivals"
+                                        " WHERE case_id = ?1"},
+    [JY_SQL_SPOT_SINCE] = {JY_READER, "SELECT min(week) FROM arrivals"},
+    [JY_SQL_SPOT_TOWNS] = {JY_READER, "SELECT family, town, town, week, count(DISTINCT device)"
+                                      " FROM arrivals WHERE week BETWEEN ?1 AND ?2 AND town <> ''"
+                                      " AND (?3 = '' OR town = ?3) GROUP BY family, town, week"},
+    [JY_SQL_SPOT_GRIDS] = {JY_READER, "SELECT family, grid, town, week, count(DISTINCT device)"
+                                      " FROM arrivals WHERE week BETWEEN ?1 AND ?2 AND grid <> ''"
+                                      " AND (?3 = '' OR town = ?3) GROUP BY family, grid, week"},
+    [JY_SQL_SPOT_PARTIES] = {JY_READER, "SELECT party, count(DISTINCT device) FROM arrivals"
+                                        " WHERE party <> '' AND at_ms > ?1 GROUP BY party"
+                                        " HAVING count(DISTINCT device) >= ?2"},
+    [JY_SQL_SPOT_PEOPLE] = {JY_READER, "SELECT case_id, people, town FROM arrivals WHERE"
+                                       " people >= 30 AND at_ms > ?1 AND (?3 = '' OR town = ?3)"
+                                       " ORDER BY people DESC LIMIT ?2"},
+    [JY_SQL_SPOT_HAZARDS] = {JY_READER, "SELECT grid, town, count(*) FROM arrivals WHERE hazard = 1"
+                                        " AND grid <> '' AND at_ms > ?1 AND (?3 = '' OR town = ?3)"
+                                        " GROUP BY grid HAVING count(*) >= ?2"},
+    [JY_SQL_SPOT_DAYS] = {JY_READER, "SELECT type, days FROM arrivals WHERE closed_week > 0 AND"
+                                     " closed_week >= ?1 AND type <> '' ORDER BY type, days"},
+    [JY_SQL_SPOT_BEHIND] = {JY_READER,
+                            "SELECT case_id FROM arrivals WHERE week BETWEEN ?11 AND ?12"
+                            " AND at_ms > ?1 AND at_ms <= ?2"
+                            " AND (?3 = '' OR family = ?3) AND (?4 = '' OR town = ?4)"
+                            " AND (?5 = '' OR grid = ?5) AND (?6 = '' OR party = ?6)"
+                            " AND (?7 = '' OR type = ?7) AND hazard >= ?8 AND people >= ?9"
+                            " ORDER BY case_id DESC LIMIT ?10"},
     [JY_SQL_MEASURE_GET] = {JY_CHECKER, "SELECT figure, month, num, den, town, body, type"
                                         " FROM measures WHERE case_id = ?1 AND NOT EXISTS"
                                         " (SELECT 1 FROM measures_due WHERE case_id = ?1)"

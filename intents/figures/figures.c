@@ -152,12 +152,17 @@ static void add_arrivals(struct list *l, const struct jy_facts *f)
     }
 }
 
+bool jy_figures_count(const struct jy_case *c)
+{
+    return c->no[0] != '\0' && c->kind != JY_KIND_CLUE && !c->confidential;
+}
+
 int jy_measures_of(const struct jy_case *c, const struct jy_facts *f,
                    struct jy_measure out[JY_MEASURES])
 {
     struct list l = {.out = out};
 
-    if (c->no[0] == '\0' || c->kind == JY_KIND_CLUE || c->confidential) return 0;
+    if (!jy_figures_count(c)) return 0;
     add(&l, JY_FIGURE_REGISTERED, c->registered_ms, true);
     add(&l, JY_FIGURE_REPEAT, c->registered_ms, is_repeat(c));
     if (c->people >= COLLECTIVE_PEOPLE) add(&l, JY_FIGURE_COLLECTIVE, c->registered_ms, true);
@@ -182,7 +187,8 @@ bool jy_measures_same(const struct jy_case *a, const struct jy_case *b)
            a->notice_missing == b->notice_missing && a->callback.settled == b->callback.settled &&
            a->callback.satisfaction == b->callback.satisfaction &&
            strcmp(a->place, b->place) == 0 && strcmp(a->owner, b->owner) == 0 &&
-           strcmp(a->type, b->type) == 0 &&
+           strcmp(a->type, b->type) == 0 && strcmp(a->grid, b->grid) == 0 &&
+           strcmp(a->party, b->party) == 0 &&
            memcmp(a->clocks, b->clocks, sizeof a->clocks) == 0; /* NOLINT: zeroed, and no pointer */
 }
 

@@ -43,6 +43,9 @@ bool jy_figure_is_count(enum jy_figure f);
 /* Whether a month's figure can still change by its own definition, as of this day. */
 bool jy_figure_is_provisional(enum jy_figure f, int month, int today);
 
+/* Is it in any figure at all?  Drafts are not, nor what only discipline may know of. */
+bool jy_figures_count(const struct jy_case *c);
+
 struct jy_measure {
     enum jy_figure figure;
     int month;
@@ -53,7 +56,7 @@ enum { JY_MEASURES = JY_N_FIGURES + JY_ARRIVAL_MONTHS };
 int jy_measures_of(const struct jy_case *c, const struct jy_facts *f,
                    struct jy_measure out[JY_MEASURES]);
 
-/* Is the record of both the same, as far as any measure rests on it, its place, body or type too?
+/* Is the record of both the same, as far as any measure or hot spot rests on it?
  */
 bool jy_measures_same(const struct jy_case *a, const struct jy_case *b);
 

@@ -1,0 +1,80 @@
+/* hot.c - the statistic, and whose names are compared. */
+#include "intents/figures/hot.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "intents/cases/calendar.h"
+#include "intents/text/utf8.h"
+
+#define CHANCE 0.01
+#define LEAST_MEAN 0.5
+
+enum { EPOCH_MONDAY = 19700105, FEW_CHARACTERS = 4 };
+
+int jy_week_of(int64_t ms)
+{
+    return (int)((ms - jy_date_start_ms(EPOCH_MONDAY)) / (7 * JY_DAY_MS));
+}
+
+int64_t jy_week_start_ms(int week)
+{
+    return jy_date_start_ms(EPOCH_MONDAY) + week * 7 * JY_DAY_MS;
+}
+
+double jy_poisson_tail(int x, double lambda)
+{
+    double p = exp(-lambda), below = 0;
+
+    for (int k = 0; k < x; k++) {
+        below += p;
+        p *= lambda / (k + 1);
+    }
+    return below < 1 ? 1 - below : 0;
+}
+
+double jy_hot_lambda(const int before[JY_HOT_WEEKS], int known, double town_mean)
+{
+    double mean = town_mean;
+
+    if (known >= JY_HOT_WEEKS) {
+        mean = 0;
+        for (int i = 0; i < JY_HOT_WEEKS; i++)
+            mean += (double)before[i] / JY_HOT_WEEKS;
+    }
+    return mean > LEAST_MEAN ? mean : LEAST_MEAN;
+}
+
+bool jy_is_hot(int x, double lambda)
+{
+    return x >= JY_HOT_LEAST && jy_poisson_tail(x, lambda) < CHANCE;
+}
+
+/* Up to the last word that says it is an organisation; from the last mark before it on. */
+void jy_hot_party(struct jy_str said, char out[JY_HOT_PARTY])
+{
+    static const char *const kinds[] = {"公司",   "集团",   "工厂",    "学校", "中学", "小学",
+                                        "幼儿园", "医院",   "卫生院",  "诊所", "超市", "商场",
+                                        "酒店",   "物业",   "合作社",  "银行", "工地", "市场",
+                                        "药店",   "养殖场", "培训机构"};
+    size_t end = 0, from = 0;
+    int n = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < JY_COUNT(kinds); i++) {
+        struct jy_str kind = jy_str_of(kinds[i]);
+        ptrdiff_t at = jy_str_find(said, kind);
+        if (at >= 0 && (size_t)at + kind.len > end) end = (size_t)at + kind.len;
+    }
+    for (size_t at = 0; at < end;) {
+        size_t len;
+        uint32_t cp = jy_utf8_at(said, at, &len);
+        at += len;
+        n++;
+        if (jy_is_han(cp) || (cp > ' ' && cp < 0x80)) continue;
+        from = at;
+        n = 0;
+    }
+    if (n < FEW_CHARACTERS) return; /* which company, it does not say */
+    jy_str_copy(out, JY_HOT_PARTY, (struct jy_str){said.ptr + from, end - from});
+}
