@@ -126,6 +126,7 @@ static const struct {
     {JY_MOVE_MERGE,          IN(REGISTERED) | WITH_OWNER,                              JY_ROLE_DISPATCHER,               JY_CASE_MERGED    },
     {JY_MOVE_LINK,           OPEN | REVIEWED,                                          HEADS,                            STAY              },
     {JY_MOVE_UNLINK,         OPEN | REVIEWED | ENDED,                                  HEADS,                            STAY              },
+    {JY_MOVE_SPLIT,          OPEN,                                                     HEADS,                            STAY              },
     {JY_MOVE_VISIT,          WITH_OWNER | IN(GUIDED) | AFTER_ANSWER,                   HANDLER,                          STAY              },
     {JY_MOVE_SETTLE,         WITH_OWNER & ~IN(MEDIATING),                              HANDLER,                          JY_CASE_ANSWERED  },
     {JY_MOVE_HEARING,        IN(RECHECK),                                              HANDLER,                          STAY              },

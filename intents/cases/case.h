@@ -113,6 +113,7 @@ struct jy_offered {
 };
 
 enum { JY_CO_UNITS = 4, JY_ASIDE = 2, JY_REVIEWS = 2 /* review, recheck: articles 35, 36 */ };
+enum { JY_SPLITS = 5 }; /* matters that may be split off one case */
 struct jy_case {
     int64_t id;
     int64_t thread; /* id of the first case of this conversation */
@@ -160,6 +161,8 @@ struct jy_case {
     int64_t citizen_seen, staff_seen; /* highest seq each has seen */
     int64_t merged_into;              /* the case that goes on, while this one is MERGED */
     int64_t cluster;             /* several people, one matter: the id of its first case; 0: none */
+    int64_t split_from;          /* the case that this matter was first told in; 0: none */
+    int splits;                  /* matters that were split off it, whatever became of them */
     int64_t wake_ms;             /* when the system must look at it again; 0 never */
     char merged_no[24];          /* number of the one it was merged into */
     char answered_by[24];        /* staff id */
@@ -226,7 +229,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(VOID, "void")       /* a document: its number stays */                                       \
     X(LEAD, "lead")       /* lead.h says which step of it */                                       \
     X(LINK, "link")       /* with another citizen's case: the same matter */                       \
-    X(UNLINK, "unlink")
+    X(UNLINK, "unlink")                                                                            \
+    X(SPLIT, "split") /* a second matter of the same citizen gets a case of its own */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES

@@ -97,6 +97,8 @@ static const struct field case_fields[] = {
     CASE(LONG, merged_into),
     CASE(TEXT, merged_no),
     CASE(LONG, cluster),
+    CASE(LONG, split_from),
+    CASE(INT, splits),
     CASE(LONG, opened_ms),
     CASE(LONG, registered_ms),
     CASE(LONG, routed_ms),

@@ -58,6 +58,7 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_LEAD] = 0,      /* who decides compares the epoch, who reports need not */
     [JY_MOVE_LINK] = REASON, /* owner and holder stay as they are */
     [JY_MOVE_UNLINK] = REASON,
+    [JY_MOVE_SPLIT] = EPOCH | TEXT,
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -195,6 +196,7 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_LEAD] = jy_doing_check_lead,
     [JY_MOVE_LINK] = jy_doing_check_cluster,
     [JY_MOVE_UNLINK] = jy_doing_check_cluster,
+    [JY_MOVE_SPLIT] = jy_doing_check_split,
 };
 
 static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *c,
@@ -228,7 +230,8 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
     if (move == JY_MOVE_ISSUE) /* which form, is asked where it is known */
         return jy_str_is(by->body, c->owner) || jy_doing_is_of_office(c, by);
     if (move == JY_MOVE_BLOW) return jy_doing_may_blow(city, c, by);
-    if (move == JY_MOVE_LINK || move == JY_MOVE_UNLINK) /* the centre, and the owner's head */
+    if (move == JY_MOVE_LINK || move == JY_MOVE_UNLINK ||
+        move == JY_MOVE_SPLIT) /* the centre, and the owner's head */
         return by->roles & JY_ROLE_DISPATCHER || jy_str_is(by->body, c->owner);
     if (c->confidential && (move == JY_MOVE_OBJECT || move == JY_MOVE_ASK_DISPATCH))
         return false; /* the dispatcher may not even see a clue */
@@ -305,6 +308,7 @@ uint64_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (move == JY_MOVE_WHISTLE && !has_step(city, c, by)) continue;
         if (move == JY_MOVE_LINK && !jy_casework_is_linkable(c)) continue;
         if (move == JY_MOVE_UNLINK && !jy_casework_leaves(c)) continue;
+        if (move == JY_MOVE_SPLIT && !jy_casework_splits(c)) continue;
         if (move == JY_MOVE_LEAD && jy_casework_lead_steps(city, c, by) == 0) continue;
         moves |= JY_BIT(m);
     }
@@ -591,6 +595,7 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_LEAD] = jy_doing_lead,
     [JY_MOVE_LINK] = jy_doing_link,
     [JY_MOVE_UNLINK] = jy_doing_unlink,
+    [JY_MOVE_SPLIT] = jy_doing_split,
 };
 
 enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct jy_case *c,

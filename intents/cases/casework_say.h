@@ -72,6 +72,10 @@ void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
 JY_MUST enum jy_err jy_doing_check_merge(const struct jy_world *w, const struct jy_case *c,
                                          const struct jy_action *act);
 void jy_doing_merge(struct jy_doing *x);
+/* casework_split.c */
+JY_MUST enum jy_err jy_doing_check_split(const struct jy_world *w, const struct jy_case *c,
+                                         const struct jy_action *act);
+void jy_doing_split(struct jy_doing *x);
 /* casework_cluster.c */
 JY_MUST enum jy_err jy_doing_check_cluster(const struct jy_world *w, const struct jy_case *c,
                                            const struct jy_action *act);
