@@ -138,6 +138,7 @@ function movedLine(event: Extract<Event, { kind: "moved" }>): string {
   if (event.body.move === "mediate") return mediationLine(event);
   if (event.body.move === "lead") return leadLine(event);
   if (event.body.move === "link" || event.body.move === "unlink") return linkLine(event);
+  if (event.body.move === "split") return splitLine(event);
   const told = text || `${maybe("st_", from)} → ${maybe("st_", to)}`;
   const reason = found(event) + inner(event);
   return told.includes((event.inner as { reason?: string } | undefined)?.reason ?? "\n")
@@ -150,6 +151,15 @@ function linkLine(event: Extract<Event, { kind: "moved" }>): string {
   const { other = "" } = (event.inner ?? {}) as { other?: string };
   const line = event.body.move === "link" ? "link_line" : "unlink_line";
   return word(line, { no: other }) + inner(event);
+}
+
+/** Off or from which case; beside it what the citizen was told of a clue. */
+function splitLine(event: Extract<Event, { kind: "moved" }>): string {
+  const { off, from, what = "" } = (event.inner ?? {}) as Record<string, string>;
+  if (off) return word("split_off_line", { no: off, what });
+  return [word("split_from_line", { no: from ?? "", what }), event.body.text]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** What came before the joint conference, or of it; beside it what the citizen was told. */

@@ -409,7 +409,7 @@ const zh = {
   help_jk: "J / K 下一件、上一件",
   help_enter: "Enter 打开 · Esc 返回",
   help_c: "C 认领 · R 回群众 · N 内部备注",
-  help_t: "T 转送 · W 吹哨 · Y 为什么 · 1 2 3 换页签",
+  help_t: "T 转送 · F 分案 · W 吹哨 · Y 为什么 · 1 2 3 换页签",
   help_send: "Ctrl Enter 发送",
   help_off: "单键只在输入框外面起作用。",
 };
@@ -817,7 +817,7 @@ const en: Record<keyof typeof zh, string> = {
   help_jk: "J / K next, previous",
   help_enter: "Enter open · Esc back",
   help_c: "C claim · R reply · N note",
-  help_t: "T transfer · W whistle · Y why · 1 2 3 tabs",
+  help_t: "T transfer · F split off · W whistle · Y why · 1 2 3 tabs",
   help_send: "Ctrl Enter send",
   help_off: "Single keys act outside fields only.",
 };
