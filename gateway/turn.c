@@ -296,6 +296,8 @@ static enum jy_err load_other(struct jy_store *s, struct jy_turn *t)
     if (other == NULL) return JY_E_MEMORY;
     e = jy_cases_load(s, t->other_id, t->arena, other, NULL);
     if (e == JY_OK && jy_case_visible(t->city, other, t->action.by)) t->action.other = other;
+    if (e == JY_OK && t->action.move == JY_MOVE_MERGE)
+        e = jy_cases_linked(s, t->before, &t->action.n_linked);
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 

@@ -52,7 +52,7 @@ struct jy_action {
     struct jy_str outcome; /* answer, close: support explain …; opinion: uphold change return */
     /* merge: the case that goes on; link: the other one; unlink: the first; NULL: there is none */
     const struct jy_case *other;
-    int n_linked;      /* unlink: how many others are in the cluster */
+    int n_linked;      /* unlink, merge: how many others are in the cluster */
     struct jy_str doc; /* issue: id of the form; `lines` as they were read over */
     const struct jy_str *lines;
     int64_t seq;  /* void: of the document's event */

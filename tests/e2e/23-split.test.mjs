@@ -88,6 +88,7 @@ describe('split', () => {
     const { epoch: now } = await staff(centre, second);
     assert.equal((await centre.move(second, now, 'merge', { to_case: first.id, reason: '分错了' })).kind, 'receipt');
     assert.equal((await staff(centre, second)).merged_into, first.id);
+    server.run('check');
     await Promise.all([citizen, village, centre, office, again].map((page) => page.close()));
   });
 

@@ -139,6 +139,8 @@ function movedLine(event: Extract<Event, { kind: "moved" }>): string {
   if (event.body.move === "lead") return leadLine(event);
   if (event.body.move === "link" || event.body.move === "unlink") return linkLine(event);
   if (event.body.move === "split") return splitLine(event);
+  const joins = (event.inner as { cluster?: true } | undefined)?.cluster;
+  if (joins) return [text, word("took_cluster")].join(" · ");
   const told = text || `${maybe("st_", from)} → ${maybe("st_", to)}`;
   const reason = found(event) + inner(event);
   return told.includes((event.inner as { reason?: string } | undefined)?.reason ?? "\n")
