@@ -370,6 +370,8 @@ static enum jy_err load_paper(struct jy_store *s, struct jy_turn *t, struct jy_w
         w->paper_name = paper.name;
         w->paper_number = paper.number;
         w->paper_inside = paper.staff_only;
+        w->paper_doc = paper.doc;
+        w->paper_by = paper.by;
     }
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }

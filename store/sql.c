@@ -162,8 +162,15 @@ static const struct {
     [JY_SQL_PAPER_GET] = {JY_WRITER | JY_READER,
                           "SELECT body, body ->> '$.name', body ->> '$.number', staff_only,"
                           " EXISTS (SELECT 1 FROM events WHERE case_id = ?1 AND seq > ?2 AND"
-                          " kind = 'voided' AND body ->> '$.paper' = ?2) FROM events"
+                          " kind = 'voided' AND body ->> '$.paper' = ?2), body ->> '$.doc',"
+                          " coalesce(staff, '') FROM events"
                           " WHERE case_id = ?1 AND seq = ?2 AND kind = 'paper'"},
+    [JY_SQL_PAPER_LIST] = {JY_READER, "SELECT seq, body ->> '$.doc', coalesce(staff, '')"
+                                      " FROM events p WHERE case_id = ?1 AND kind = 'paper'"
+                                      " AND NOT EXISTS (SELECT 1 FROM events v WHERE"
+                                      " v.case_id = ?1 AND v.seq > p.seq AND v.kind = 'voided'"
+                                      " AND v.body ->> '$.paper' = p.seq)"
+                                      " ORDER BY seq LIMIT ?2"},
     [JY_SQL_UPLOAD_PUT] = {JY_WRITER,
                            "INSERT OR IGNORE INTO uploads(key, device, hash, type, size, at_ms)"
                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},

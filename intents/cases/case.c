@@ -133,6 +133,7 @@ static const struct {
     {JY_MOVE_ISSUE,          OPEN | REVIEWED | ENDED,                                  HANDLER,                          STAY              },
     {JY_MOVE_ISSUE,          OPEN | REVIEWED | ENDED,                                  OFFICE,                           STAY              },
     {JY_MOVE_VOID,           OPEN | REVIEWED | ENDED,                                  HANDLER,                          STAY              },
+    {JY_MOVE_VOID,           OPEN | REVIEWED | ENDED,                                  OFFICE,                           STAY              },
     {JY_MOVE_PASS_ON,        WITH_OWNER,                                               JY_ROLE_MEDIATOR,                 STAY              },
     {JY_MOVE_LEAD,           OPEN | REVIEWED,
      HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_LEADER | JY_ROLE_CONFERENCE,                                                 STAY              },

@@ -221,13 +221,13 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
         JY_BIT(JY_MOVE_SIGN) | JY_BIT(JY_MOVE_ACCEPT) | JY_BIT(JY_MOVE_HANDLE) |
         JY_BIT(JY_MOVE_ANSWER) | JY_BIT(JY_MOVE_CLOSE) | JY_BIT(JY_MOVE_OBJECT) |
         JY_BIT(JY_MOVE_SEND_UP) | JY_BIT(JY_MOVE_EXTEND) | JY_BIT(JY_MOVE_OPINION) |
-        JY_BIT(JY_MOVE_ASK_REVIEW) | JY_BIT(JY_MOVE_ISSUE) | JY_BIT(JY_MOVE_HEARING) |
-        JY_BIT(JY_MOVE_VISIT) | JY_BIT(JY_MOVE_SETTLE) | JY_BIT(JY_MOVE_VOID);
+        JY_BIT(JY_MOVE_ASK_REVIEW) | JY_BIT(JY_MOVE_HEARING) | JY_BIT(JY_MOVE_VISIT) |
+        JY_BIT(JY_MOVE_SETTLE);
 
     if (jy_case_is_guest(city, c, by) && move != JY_MOVE_NOTE && move != JY_MOVE_WHISTLE &&
-        move != JY_MOVE_LEAD && move != JY_MOVE_ISSUE)
+        move != JY_MOVE_LEAD && move != JY_MOVE_ISSUE && move != JY_MOVE_VOID)
         return false;
-    if (move == JY_MOVE_ISSUE) /* which form, is asked where it is known */
+    if (move == JY_MOVE_ISSUE || move == JY_MOVE_VOID) /* which form, is asked where it is known */
         return jy_str_is(by->body, c->owner) || jy_doing_is_of_office(c, by);
     if (move == JY_MOVE_BLOW) return jy_doing_may_blow(city, c, by);
     if (move == JY_MOVE_LINK || move == JY_MOVE_UNLINK ||

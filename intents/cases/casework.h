@@ -74,6 +74,10 @@ JY_MUST enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct
  * office of the joint conference the conference's own. */
 bool jy_casework_issues(const struct jy_case *c, const struct jy_staff *by,
                         const struct jy_document *d);
+/* May they void one of this form that `issuer` (a staff id) has issued: the owner's people what was
+ * issued in its name, an office of the conference what is its own. */
+bool jy_casework_voids(const struct jy_city *city, const struct jy_case *c,
+                       const struct jy_staff *by, struct jy_str doc, struct jy_str issuer);
 /* In whose name and numbers it is issued: a body id. */
 struct jy_str jy_casework_issuer(const struct jy_case *c, const struct jy_staff *by);
 /* When an answered case begins to wait for its callback; 0: it does not. */
