@@ -438,6 +438,8 @@ void jy_doing_over(struct jy_doing *x)
     if (jy_review_last_day(x->w->city, x->c) < jy_date_of(x->w->now_ms)) x->c->wants_human = false;
     x->c->closed_ms = x->w->now_ms;
     x->c->holder[0] = '\0';
+    x->c->unrouted = false;
+    jy_doing_forget_late(x->c);
     jy_clocks_end(x->c, x->w->now_ms);
     set_stage(x, JY_TALK_CLOSED);
 }
@@ -455,6 +457,7 @@ static void to_dispatcher(struct jy_doing *x)
 {
     jy_str_copy(x->c->owner, sizeof x->c->owner, JY_STR("dispatch"));
     x->c->unrouted = true;
+    jy_doing_forget_late(x->c);
     jy_clocks_dispatch(x->w->city, x->c, x->w->now_ms);
     x->c->epoch++;
 }
@@ -474,6 +477,7 @@ static void do_transfer(struct jy_doing *x)
 
     if (to->level != JY_LEVEL_NONE && to->level < c->level) c->handbacks++;
     jy_str_copy(c->owner, sizeof c->owner, to->id);
+    jy_doing_forget_late(c);
     if (to->level != JY_LEVEL_NONE) c->level = to->level;
     c->unrouted = to->kind == JY_BODY_DISPATCH;
     if (c->unrouted) c->state = JY_CASE_REGISTERED;

@@ -113,6 +113,17 @@ bool jy_casework_mediates(const struct jy_case *c, const struct jy_staff *by);
 void jy_doing_mediate(struct jy_doing *x);
 void jy_doing_mediation_over(struct jy_doing *x); /* its time is over */
 void jy_doing_mediation_due(struct jy_doing *x);  /* its reminders that have come */
-void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark);
+/* casework_clock.c: what a mark of a clock has led to, and in what words it is told. */
+struct jy_mark {
+    enum jy_clock_id id;
+    int mark;
+    int64_t due_ms;             /* as it was: a new owner has a new one */
+    const char *phrase;         /* of templates.csv */
+    struct jy_str from, to;     /* one level up: names; empty: it stays */
+    const struct jy_body *told; /* who reads along from now on; NULL: nobody new */
+};
+void jy_doing_clock(struct jy_doing *x, const struct jy_mark *m);
+/* Another answers now, or nobody has to any more: whoever was told reads along no longer. */
+void jy_doing_forget_late(struct jy_case *c);
 
 #endif

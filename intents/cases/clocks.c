@@ -74,7 +74,7 @@ void jy_clocks_dispatch(const struct jy_city *city, struct jy_case *c, int64_t n
 {
     c->clocks[JY_CLOCK_SIGN] = (struct jy_clock){0};
     start(c, JY_CLOCK_STAGE, now_ms,
-          c->urgent ? now_ms + 2 * HOUR : workdays_from(city, now_ms, 2));
+          c->urgent ? now_ms + 30 * MINUTE : workdays_from(city, now_ms, 2));
 }
 
 /* The special law's limit (消法 46, 劳动保障监察条例 17), else the two months after which a court

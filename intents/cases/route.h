@@ -56,8 +56,8 @@ enum jy_severity jy_severity_of(const struct jy_city *city, const struct jy_fact
                                 const char **factor);
 /* Starts the clocks of DOMAIN 3.4 that run from routing (first contact, sign). */
 void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
-/* … for what a dispatcher must decide, since nobody can sign for it there: two working days (3.2).
- */
+/* … for what a dispatcher must decide, since nobody can sign for it there: two working days (3.2);
+ * an urgent one as soon as anybody else would sign for it. */
 void jy_clocks_dispatch(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* … from signing (stage), and the legal ones from signing and acceptance (4.1). */
 void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_ms);

@@ -57,10 +57,7 @@ export function courseLine(event: Event): string | null {
     case "corrected":
       return correctedLine(event.body);
     case "clock":
-      return (
-        event.body.text ||
-        word("clock_line", { clock: maybe("ck_", event.body.id), mark: event.body.mark })
-      );
+      return clockLine(event);
     case "whistle":
       return whistleLine(event);
     case "paper":
@@ -85,6 +82,14 @@ export function courseLine(event: Event): string | null {
     case "caucus":
       return null;
   }
+}
+
+/** Beside it who has it now, or reads along from now on. */
+function clockLine({ body, inner }: Extract<Event, { kind: "clock" }>): string {
+  const { from, to, told } = (inner ?? {}) as Record<string, string>;
+  const line = body.text || word("clock_line", { clock: maybe("ck_", body.id), mark: body.mark });
+  if (from) return line + word("clock_went", { from, to: to ?? "" });
+  return told ? line + word("clock_told", { name: told }) : line;
 }
 
 /** Who was called and what they did, with the words that stay among staff. */
