@@ -376,9 +376,21 @@ static enum jy_err load_paper(struct jy_store *s, struct jy_turn *t, struct jy_w
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
+/* What of a move does not fit, where the move tells. */
+static void name_field(struct jy_turn *t, const struct jy_world *w)
+{
+    const struct jy_action *act = &t->action;
+
+    if (act->move == JY_MOVE_MEDIATE) t->field = jy_casework_mediation_field(w, t->before, act);
+    if (act->move == JY_MOVE_LEAD) t->field = jy_casework_lead_field(w, t->before, act);
+    if (act->move == JY_MOVE_SPLIT) t->field = jy_casework_split_field(w, act);
+    if (act->move == JY_MOVE_LINK) t->field = "to_case";
+}
+
 static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_world w = world_of(t);
+    enum jy_case_state to;
     char next_no[24];
     enum jy_err e = jy_journal_find(s, &t->stamp, &t->receipt);
 
@@ -404,22 +416,13 @@ static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
     e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;
-    if (t->action.move == JY_MOVE_ISSUE) {
-        e = jy_casework_may_issue(&w, t->before, &t->action);
-        if (e == JY_OK) e = take_serial(s, t, &w);
-        if (e != JY_OK) return e;
-    }
     if (t->action.move == JY_MOVE_VOID) e = load_paper(s, t, &w);
     if (e != JY_OK) return e;
-    e = jy_casework_step(&w, &t->action, t->plan);
-    if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_MEDIATE)
-        t->field = jy_casework_mediation_field(&w, t->before, &t->action);
-    if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_LEAD)
-        t->field = jy_casework_lead_field(&w, t->before, &t->action);
-    if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_LINK) t->field = "to_case";
-    if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_SPLIT)
-        t->field = jy_casework_split_field(&w, &t->action);
+    e = jy_casework_may(&w, t->before, &t->action, &to);
+    if (e == JY_E_BAD_FIELD) name_field(t, &w);
+    if (e == JY_OK && t->action.move == JY_MOVE_ISSUE) e = take_serial(s, t, &w);
     if (e != JY_OK) return e;
+    jy_casework_do(&w, &t->action, to, t->plan);
     for (int i = 0; i < t->plan->n_cases; i++)
         if (t->plan->cases[i].talk != NULL)
             t->plan->cases[i].c.wake_ms =

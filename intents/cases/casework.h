@@ -67,9 +67,12 @@ struct jy_action {
 
 JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
                                      struct jy_plan *p);
-/* Would this `issue` be done?  Asked before a number is taken for it. */
-JY_MUST enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct jy_case *c,
-                                          const struct jy_action *act);
+/* The same in two halves, for what must be had in between (the number of a document): `to` is
+ * written on JY_OK, and goes into the second with nothing changed. */
+JY_MUST enum jy_err jy_casework_may(const struct jy_world *w, const struct jy_case *c,
+                                    const struct jy_action *act, enum jy_case_state *to);
+void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum jy_case_state to,
+                    struct jy_plan *p);
 /* May they issue this form in it, as far as it fits: the owner any; the petition office and the
  * office of the joint conference the conference's own. */
 bool jy_casework_issues(const struct jy_case *c, const struct jy_staff *by,

@@ -16,6 +16,7 @@ struct jy_doing {
     int which; /* case of the plan that events are added to: 0 but for the other one of a merge */
 };
 
+bool jy_doing_is_over(const struct jy_case *c);  /* casework_may.c */
 bool jy_doing_english(const struct jy_doing *x); /* the citizen's language */
 struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body);
 /* Appends an event by whoever acts; takes over the body's bytes.  NULL when the plan is full. */
