@@ -13,7 +13,7 @@
 
 #define BIGGEST 9007199254740991LL /* 2^53 - 1, the biggest whole number a page can hold */
 
-enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION, LINES, LEAD };
+enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION, LINES, LEAD, SEQS };
 
 /* name, shape, member; least and most: of the number, or of the text's characters */
 #define FIELDS(X)                                                                                  \
@@ -50,6 +50,7 @@ enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION, LINE
     X(ratings, RATINGS, ratings, 1, 5)                                                             \
     X(doc, TEXT, doc, 1, 32)                                                                       \
     X(lines, LINES, lines, 0, 2000)                                                                \
+    X(said, SEQS, said, 1, JY_SPLIT_SAID)                                                          \
     X(no, TEXT, no, 0, 24)                                                                         \
     X(code, TEXT, code, 6, 6)                                                                      \
     X(what, TEXT, what, 1, 16)                                                                     \
@@ -93,7 +94,7 @@ static const struct {
                            BIT(satisfaction) | BIT(hearts) | BIT(days) | BIT(to_case) | BIT(step) |
                            BIT(grade) | BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings) |
                            BIT(mediation) | BIT(lead) | BIT(doc) | BIT(lines) | BIT(seq) |
-                           BIT(file)                                                                          },
+                           BIT(file) | BIT(said)                                                              },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)                              },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                                      },
     [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)                             },
@@ -261,6 +262,19 @@ static enum jy_err read_lines(struct jy_arena *a, const json_t *value, struct jy
     return e;
 }
 
+static enum jy_err read_seqs(const json_t *value, struct jy_frame *out)
+{
+    size_t n = json_array_size(value); /* 0 of what is none */
+    enum jy_err e = n >= 1 && n <= JY_SPLIT_SAID ? JY_OK : JY_E_BAD_FIELD;
+
+    for (size_t i = 0; e == JY_OK && i < n; i++) { /* in their order, each once */
+        int64_t least = i > 0 ? out->said[i - 1] + 1 : 1;
+        e = read_integer(json_array_get(value, i), least, BIGGEST, &out->said[i]);
+    }
+    if (e == JY_OK) out->n_said = (int)n;
+    return e;
+}
+
 static enum jy_err read_name(const json_t *value, struct jy_str *out)
 {
     if (!json_is_string(value)) return JY_E_BAD_FIELD;
@@ -300,6 +314,8 @@ static enum jy_err read_field(struct jy_arena *a, enum field_id id, json_t *valu
         return read_ratings(value, out);
     case LINES:
         return read_lines(a, value, out);
+    case SEQS:
+        return read_seqs(value, out);
     case MEDIATION:
         e = jy_codec_mediation(value, &out->mediation);
         return e == JY_OK ? keep_as(a, value, &out->mediation_as) : e;
@@ -471,6 +487,8 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
     if (f->doc.len > 0) digest_text(&h, f->doc);
     for (int i = 0; i < f->n_lines; i++)
         digest_text(&h, f->lines[i]);
+    for (int i = 0; i < f->n_said; i++)
+        crypto_generichash_update(&h, (const unsigned char *)&f->said[i], sizeof f->said[i]);
     if (f->file.len > 0) digest_text(&h, f->file);
     digest_whistle(&h, f);
     if (f->mediation_as.len > 0) digest_text(&h, f->mediation_as);

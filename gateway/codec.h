@@ -9,7 +9,7 @@
 
 #include "intents/buf.h"
 #include "intents/cases/attachment.h"
-#include "intents/cases/case.h"
+#include "intents/cases/casework.h"
 #include "intents/json.h"
 #include "store/journal.h"
 #include "store/queue.h"
@@ -56,6 +56,8 @@ struct jy_frame {
     struct jy_str step, grade, approver, spot, to_bodies[JY_CALLS]; /* of a whistle */
     struct jy_str doc, *lines; /* of a document that is issued; in the arena */
     int n_lines;
+    int64_t said[JY_SPLIT_SAID]; /* of a split: seqs of the citizen's messages */
+    int n_said;
     int n_to_bodies, ratings[JY_RATINGS]; /* ratings: 0 when absent */
     enum jy_move move;
     enum jy_queue_id queue;

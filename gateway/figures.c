@@ -116,7 +116,7 @@ static enum jy_err put_months(struct jy_gateway *g, struct jy_buf *b, struct jy_
 struct parts {
     const struct jy_asked *q;
     struct jy_buf *b;
-    enum jy_split by;
+    enum jy_apart by;
 };
 
 static void put_name(struct parts *p, struct jy_str id)
@@ -156,7 +156,7 @@ static enum jy_err put_parts(struct jy_gateway *g, struct jy_buf *b, struct jy_a
     enum jy_err e;
 
     if (f == JY_N_FIGURES || by == (int)JY_COUNT(names)) return JY_E_BAD_FIELD;
-    p.by = (enum jy_split)by;
+    p.by = (enum jy_apart)by;
     jy_json_key(b, "parts");
     jy_json_open(b, '[');
     e = jy_figures_split(g->reader, &q->scope, f, q->from, q->to, p.by, on_part, &p);

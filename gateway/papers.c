@@ -1,5 +1,6 @@
 /* papers.c - POST /api/papers: the forms that may be issued in a case now, filled as far as it
- * knows; GET /paper/<ticket>: one that was issued, as PDF. */
+ * knows, and which of those issued may be voided; GET /paper/<ticket>: one that was issued, as PDF.
+ */
 #include "store/papers.h"
 
 #include <stdlib.h>
@@ -55,6 +56,24 @@ static void put_forms(struct jy_buf *b, const struct jy_paper_facts *facts, stru
     jy_json_close(b, ']');
 }
 
+/* Which of the issued ones this person may void now. */
+static enum jy_err put_voids(struct jy_buf *b, struct jy_gateway *g, const struct jy_paper_facts *f)
+{
+    const struct jy_city *city = f->w->city;
+    struct jy_kept_paper list[JY_PAPERS_MOST];
+    bool may = (jy_casework_moves(city, f->c, f->by) & JY_BIT(JY_MOVE_VOID)) != 0;
+    int n = 0;
+    enum jy_err e = may ? jy_papers_holding(g->reader, f->c->id, g->arena, list, &n) : JY_OK;
+
+    jy_json_key(b, "voids");
+    jy_json_open(b, '[');
+    for (int i = 0; e == JY_OK && i < n; i++)
+        if (jy_casework_voids(city, f->c, f->by, list[i].doc, list[i].by))
+            jy_json_int(b, list[i].seq);
+    jy_json_close(b, ']');
+    return e;
+}
+
 void jy_api_papers(struct jy_gateway *g, struct jy_request *r)
 {
     const struct jy_staff *by = jy_request_staff(g, r, 0);
@@ -80,8 +99,12 @@ void jy_api_papers(struct jy_gateway *g, struct jy_request *r)
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     put_forms(&b, &facts, g->arena);
+    e = put_voids(&b, g, &facts);
     jy_json_close(&b, '}');
-    jy_request_answer(r, 200, "application/json", jy_buf_str(&b));
+    if (e == JY_OK)
+        jy_request_answer(r, 200, "application/json", jy_buf_str(&b));
+    else
+        jy_request_fail(r, jy_http_status(e), e, NULL);
     jy_buf_fini(&b);
 }
 

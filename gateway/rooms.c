@@ -73,6 +73,12 @@ static enum jy_err send_page(struct jy_gateway *g, struct jy_link *l, struct jy_
     return e;
 }
 
+/* The talk is in the newest case; what people split off one is beside it. */
+static void follow(struct jy_link *l, const struct jy_case *c)
+{
+    if (l->seat == NULL && c->split_from == 0 && c->id > l->current) l->current = c->id;
+}
+
 enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case_id, int64_t have)
 {
     struct jy_watch *w = jy_link_watching(l, case_id);
@@ -92,7 +98,7 @@ enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case
             return e;
         }
     }
-    if (l->seat == NULL && case_id > l->current) l->current = case_id;
+    follow(l, &c);
     w->sent = have;
     return send_page(g, l, w, &c);
 }
@@ -171,7 +177,7 @@ static void join_device(struct jy_gateway *g, const struct jy_case *c)
         struct jy_link *l = jy_link_of(&g->links, pages->list[i]);
 
         if (l == NULL || jy_link_watching(l, c->id)) continue;
-        if (c->id > l->current) l->current = c->id;
+        follow(l, c);
         if (jy_topics_join(&g->by_case, c->id, l->at) != JY_OK ||
             jy_link_add_watch(l, c->id, 0) == NULL)
             jy_link_leave(l, 1011, NULL, 0);

@@ -3,7 +3,7 @@
  * A turn is made, and its words are read, on the loop's thread.  What follows runs on the clerk's
  * inside a batch: what one of these functions writes stands or falls with the turn, and nobody
  * hears of it before the batch is on disk. */
-#include "gateway/turn.h"
+#include "gateway/turn_inside.h"
 
 #include <string.h>
 
@@ -14,7 +14,6 @@
 #include "intents/rules/ruleset.h"
 #include "store/cases.h"
 #include "store/figures.h"
-#include "store/papers.h"
 #include "store/search.h"
 #include "store/tally.h"
 
@@ -62,7 +61,7 @@ enum jy_err jy_turn_hear(struct jy_turn *t, struct jy_scratch *scratch, struct j
     return e;
 }
 
-static struct jy_plan *new_plan(struct jy_turn *t)
+struct jy_plan *jy_turn_plan(struct jy_turn *t)
 {
     struct jy_plan *p = jy_plan_new(t->arena);
 
@@ -73,8 +72,8 @@ static struct jy_plan *new_plan(struct jy_turn *t)
     return p->cases[0].talk && t->written ? p : NULL;
 }
 
-static enum jy_err apply(struct jy_store *s, struct jy_turn *t, struct jy_plan *p,
-                         const struct jy_stamp *stamp, struct jy_receipt *receipt)
+enum jy_err jy_turn_apply(struct jy_store *s, struct jy_turn *t, struct jy_plan *p,
+                          const struct jy_stamp *stamp, struct jy_receipt *receipt)
 {
     int n = 0;
     enum jy_err e;
@@ -85,7 +84,7 @@ static enum jy_err apply(struct jy_store *s, struct jy_turn *t, struct jy_plan *
     return e;
 }
 
-static struct jy_world world_of(const struct jy_turn *t)
+struct jy_world jy_turn_world(const struct jy_turn *t)
 {
     return (struct jy_world){.now_ms = t->at_ms,
                              .city = t->city,
@@ -107,23 +106,23 @@ static enum jy_err check_day_limit(struct jy_store *s, const struct jy_turn *t)
 static enum jy_err open_case(struct jy_store *s, struct jy_turn *t)
 {
     static const struct jy_stamp none = {0};
-    struct jy_world w = world_of(t);
+    struct jy_world w = jy_turn_world(t);
     struct jy_receipt unused;
     enum jy_err e = check_day_limit(s, t);
 
     if (e != JY_OK) return e;
-    t->opening = new_plan(t);
+    t->opening = jy_turn_plan(t);
     if (t->opening == NULL) return JY_E_MEMORY;
     jy_talk_open(&w, t->lang, t->opening);
     t->opening->cases[0].c.device = t->device;
-    e = apply(s, t, t->opening, &none, &unused);
+    e = jy_turn_apply(s, t, t->opening, &none, &unused);
     if (e != JY_OK) return e;
     t->plan->cases[0].c = t->opening->cases[0].c;
     *t->plan->cases[0].talk = *t->opening->cases[0].talk;
     return JY_OK;
 }
 
-static enum jy_err remember(struct jy_turn *t, const struct jy_case *c)
+enum jy_err jy_turn_remember(struct jy_turn *t, const struct jy_case *c)
 {
     t->before = jy_arena_room(t->arena, sizeof *t->before);
     return t->before ? jy_case_copy(t->before, c, t->arena) : JY_E_MEMORY;
@@ -143,7 +142,7 @@ static enum jy_err load_talk(struct jy_store *s, struct jy_turn *t)
     }
     e = jy_cases_load(s, t->case_id, t->arena, &cp->c, cp->talk);
     if (e == JY_OK && cp->c.device != t->device) return JY_E_NOT_FOUND; /* as if it were not */
-    return e == JY_OK ? remember(t, &cp->c) : e;
+    return e == JY_OK ? jy_turn_remember(t, &cp->c) : e;
 }
 
 /* Another case is asked after, with its number and query code. */
@@ -209,13 +208,13 @@ static enum jy_err load_known(struct jy_store *s, struct jy_turn *t, struct jy_w
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
-static bool has_file(const struct jy_turn *t)
+bool jy_turn_has_file(const struct jy_turn *t)
 {
     return t->upload.file.name.len > 0;
 }
 
 /* What is sent along has come already, under the key of this very request. */
-static enum jy_err load_file(struct jy_store *s, struct jy_turn *t)
+enum jy_err jy_turn_load_file(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_str name = t->upload.file.name;
     enum jy_err e = jy_uploads_find(s, t->stamp.key, t->stamp.device, &t->upload.file);
@@ -228,7 +227,7 @@ static enum jy_err load_file(struct jy_store *s, struct jy_turn *t)
     return JY_E_BAD_FIELD;
 }
 
-static enum jy_err check_files(struct jy_store *s, const struct jy_turn *t, int64_t case_id)
+enum jy_err jy_turn_check_files(struct jy_store *s, const struct jy_turn *t, int64_t case_id)
 {
     int n = 0;
     enum jy_err e = case_id > 0 ? jy_uploads_of_case(s, case_id, &n) : JY_OK;
@@ -237,153 +236,35 @@ static enum jy_err check_files(struct jy_store *s, const struct jy_turn *t, int6
 }
 
 /* It belongs to the event whose receipt is given. */
-static enum jy_err attach(struct jy_store *s, const struct jy_turn *t)
+enum jy_err jy_turn_attach(struct jy_store *s, const struct jy_turn *t)
 {
-    if (!has_file(t)) return JY_OK;
+    if (!jy_turn_has_file(t)) return JY_OK;
     return jy_uploads_attach(s, &t->upload, t->receipt.case_id, t->receipt.seq, t->at_ms);
 }
 
 static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
 {
-    struct jy_world w = world_of(t);
+    struct jy_world w = jy_turn_world(t);
     char next_no[24];
     enum jy_err e = jy_journal_find(s, &t->stamp, &t->receipt); /* device, key, digest */
 
     t->resent = e == JY_OK;
     if (e != JY_E_NOT_FOUND) return e; /* a resend: the first receipt, or KEY_REUSED */
 
-    t->plan = new_plan(t);
+    t->plan = jy_turn_plan(t);
     if (t->plan == NULL) return JY_E_MEMORY;
-    e = has_file(t) ? load_file(s, t) : JY_OK;
+    e = jy_turn_has_file(t) ? jy_turn_load_file(s, t) : JY_OK;
     if (e == JY_OK) e = load_talk(s, t);
-    if (e == JY_OK && has_file(t)) e = check_files(s, t, t->plan->cases[0].c.id);
+    if (e == JY_OK && jy_turn_has_file(t)) e = jy_turn_check_files(s, t, t->plan->cases[0].c.id);
     if (e == JY_OK) e = load_asked(s, t, &w);
     if (e == JY_OK && needs_known(t, t->plan->cases[0].talk)) e = load_known(s, t, &w);
     if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;
-    t->say.file = has_file(t) ? &t->upload.file : NULL;
+    t->say.file = jy_turn_has_file(t) ? &t->upload.file : NULL;
     jy_talk_step(&w, &t->say, t->plan); /* pure: only fills the plan */
-    e = apply(s, t, t->plan, &t->stamp, &t->receipt);
-    return e == JY_OK ? attach(s, t) : e;
-}
-
-static void name_holder(struct jy_turn *t, const struct jy_case *c)
-{
-    const struct jy_staff *holder = jy_city_staff(t->city, jy_str_of(c->holder));
-
-    if (holder != NULL) jy_str_copy(t->who, sizeof t->who, holder->name);
-}
-
-/* A waiting citizen was on every duty officer's list; who comes second is told who was first,
- * although the case has left the list with that. */
-static bool lost_the_race(const struct jy_turn *t)
-{
-    return t->action.move == JY_MOVE_CLAIM && (t->action.by->roles & JY_ROLE_DUTY) &&
-           t->before->wants_human_ms > 0 && t->before->holder[0] != '\0' &&
-           !t->before->confidential;
-}
-
-/* The case that another is merged into or linked with; whoever may not see it cannot name it. */
-static enum jy_err load_other(struct jy_store *s, struct jy_turn *t)
-{
-    bool names = t->action.move == JY_MOVE_MERGE || t->action.move == JY_MOVE_LINK;
-    struct jy_case *other;
-    enum jy_err e;
-
-    if (!names || t->other_id == 0) return JY_OK;
-    other = jy_arena_take(t->arena, sizeof *other);
-    if (other == NULL) return JY_E_MEMORY;
-    e = jy_cases_load(s, t->other_id, t->arena, other, NULL);
-    if (e == JY_OK && jy_case_visible(t->city, other, t->action.by)) t->action.other = other;
-    return e == JY_E_NOT_FOUND ? JY_OK : e;
-}
-
-/* The first of the cluster that is left, whoever sees it: it hears who has gone. */
-static enum jy_err load_first(struct jy_store *s, struct jy_turn *t)
-{
-    const struct jy_case *c = t->before;
-    struct jy_case *first;
-    enum jy_err e;
-
-    if (t->action.move != JY_MOVE_UNLINK || !jy_casework_leaves(c)) return JY_OK;
-    first = jy_arena_take(t->arena, sizeof *first);
-    if (first == NULL) return JY_E_MEMORY;
-    e = jy_cases_load(s, c->cluster, t->arena, first, NULL);
-    if (e == JY_OK) t->action.other = first;
-    return e == JY_OK ? jy_cases_linked(s, c, &t->action.n_linked) : e;
-}
-
-/* A number is taken only once nothing can refuse the document any more. */
-static enum jy_err take_serial(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
-{
-    const struct jy_document *d = jy_city_document(t->city, t->action.doc);
-
-    return jy_papers_take(s, jy_casework_issuer(t->before, t->action.by), d->code,
-                          jy_date_of(t->at_ms) / 10000, &w->paper_serial);
-}
-
-/* The document that is to be voided, while it still holds. */
-static enum jy_err load_paper(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
-{
-    struct jy_kept_paper paper;
-    enum jy_err e = jy_papers_find(s, t->case_id, t->action.seq, t->arena, &paper);
-
-    if (e == JY_OK && !paper.voided) {
-        w->paper_name = paper.name;
-        w->paper_number = paper.number;
-        w->paper_inside = paper.staff_only;
-    }
-    return e == JY_E_NOT_FOUND ? JY_OK : e;
-}
-
-static enum jy_err run_move(struct jy_store *s, struct jy_turn *t)
-{
-    struct jy_world w = world_of(t);
-    char next_no[24];
-    enum jy_err e = jy_journal_find(s, &t->stamp, &t->receipt);
-
-    t->resent = e == JY_OK;
-    if (e != JY_E_NOT_FOUND) return e;
-
-    t->plan = new_plan(t);
-    if (t->plan == NULL) return JY_E_MEMORY;
-    e = jy_cases_load(s, t->case_id, t->arena, &t->plan->cases[0].c, t->plan->cases[0].talk);
-    if (e != JY_OK) return e;
-    e = remember(t, &t->plan->cases[0].c);
-    if (e != JY_OK) return e;
-    name_holder(t, t->before);
-    if (!jy_case_visible(t->city, t->before, t->action.by))
-        return lost_the_race(t) ? JY_E_CLAIMED : JY_E_NOT_FOUND;
-    e = load_other(s, t);
-    if (e == JY_OK) e = load_first(s, t);
-    if (e == JY_OK && has_file(t)) e = load_file(s, t);
-    if (e == JY_OK && has_file(t)) e = check_files(s, t, t->case_id);
-    if (e != JY_OK) return e;
-    t->action.file = has_file(t) ? &t->upload.file : NULL;
-    e = jy_cases_next_no(s, t->at_ms, next_no);
-    if (e != JY_OK) return e;
-    w.next_no = next_no;
-    if (t->action.move == JY_MOVE_ISSUE) {
-        e = jy_casework_may_issue(&w, t->before, &t->action);
-        if (e == JY_OK) e = take_serial(s, t, &w);
-        if (e != JY_OK) return e;
-    }
-    if (t->action.move == JY_MOVE_VOID) e = load_paper(s, t, &w);
-    if (e != JY_OK) return e;
-    e = jy_casework_step(&w, &t->action, t->plan);
-    if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_MEDIATE)
-        t->field = jy_casework_mediation_field(&w, t->before, &t->action);
-    if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_LEAD)
-        t->field = jy_casework_lead_field(&w, t->before, &t->action);
-    if (e == JY_E_BAD_FIELD && t->action.move == JY_MOVE_LINK) t->field = "to_case";
-    if (e != JY_OK) return e;
-    for (int i = 0; i < t->plan->n_cases; i++)
-        if (t->plan->cases[i].talk != NULL)
-            t->plan->cases[i].c.wake_ms =
-                jy_talk_wake_ms(&t->plan->cases[i].c, t->plan->cases[i].talk);
-    e = apply(s, t, t->plan, &t->stamp, &t->receipt);
-    return e == JY_OK ? attach(s, t) : e;
+    e = jy_turn_apply(s, t, t->plan, &t->stamp, &t->receipt);
+    return e == JY_OK ? jy_turn_attach(s, t) : e;
 }
 
 /* Whom the case can be offered to. */
@@ -404,17 +285,17 @@ static enum jy_err run_wake(struct jy_store *s, struct jy_turn *t)
 {
     static const struct jy_stamp none = {0};
     const struct jy_talk_event silence = {.input = JY_IN_WAKE};
-    struct jy_world w = world_of(t);
+    struct jy_world w = jy_turn_world(t);
     struct jy_case *c;
     char next_no[24];
     enum jy_err e;
 
-    t->plan = new_plan(t);
+    t->plan = jy_turn_plan(t);
     if (t->plan == NULL) return JY_E_MEMORY;
     c = &t->plan->cases[0].c;
     e = jy_cases_load(s, t->case_id, t->arena, c, t->plan->cases[0].talk);
     if (e != JY_OK) return e;
-    e = remember(t, c);
+    e = jy_turn_remember(t, c);
     if (e != JY_OK) return e;
     if (!t->at_once && (c->wake_ms == 0 || c->wake_ms > t->at_ms)) return JY_E_NOT_FOUND;
     if (c->no[0] == '\0') e = load_known(s, t, &w); /* silence may file it */
@@ -427,7 +308,7 @@ static enum jy_err run_wake(struct jy_store *s, struct jy_turn *t)
         jy_log(JY_WARN, "case.wake_stuck", "case=%lld", (long long)c->id);
         c->wake_ms = t->at_ms + 60000;
     }
-    return apply(s, t, t->plan, &none, &t->receipt);
+    return jy_turn_apply(s, t, t->plan, &none, &t->receipt);
 }
 
 static enum jy_err run_device(struct jy_store *s, struct jy_turn *t)
@@ -494,7 +375,7 @@ static enum jy_err run_forget(struct jy_store *s, struct jy_turn *t)
 enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
 {
     static enum jy_err (*const runs[])(struct jy_store *, struct jy_turn *) = {
-        [JY_TURN_SAY] = run_say,         [JY_TURN_MOVE] = run_move,
+        [JY_TURN_SAY] = run_say,         [JY_TURN_MOVE] = jy_turn_run_move,
         [JY_TURN_WAKE] = run_wake,       [JY_TURN_DEVICE] = run_device,
         [JY_TURN_SESSION] = run_session, [JY_TURN_SEEN] = run_seen,
         [JY_TURN_AUDIT] = run_audit,     [JY_TURN_RULES] = jy_rules_change_run,

@@ -57,7 +57,9 @@ struct jy_turn {
     bool at_once;    /* of a wake: somebody came or went; look, although no time has come */
     enum jy_err err; /* out: JY_OK, or why nothing of it was written */
     int64_t device;
-    int64_t other_id;  /* of a merge: the case that goes on; of a link: the other one */
+    int64_t other_id;            /* of a merge: the case that goes on; of a link: the other one */
+    int64_t said[JY_SPLIT_SAID]; /* of a split: which messages belong to the second matter */
+    int n_said;
     int64_t case_id;   /* 0: the device's current conversation */
     int64_t seq;       /* read up to here */
     struct jy_str key; /* hex, for the receipt */

@@ -214,6 +214,8 @@ static void put_others(struct jy_buf *b, const struct jy_eye *eye, const struct 
         jy_json_put_cstr(b, "title", other.title);
         jy_json_put_cstr(b, "state", jy_case_state_name(other.state));
         if (jy_casework_takes_in(&other, c)) jy_json_put_bool(b, "takes_in", true);
+        if (c->split_from == other.id) jy_json_put_cstr(b, "split", "from");
+        if (other.split_from == c->id) jy_json_put_cstr(b, "split", "off");
         jy_json_close(b, '}');
     }
     jy_json_close(b, ']');

@@ -257,7 +257,7 @@ enum jy_err jy_figures_series(struct jy_reader *r, const struct jy_scope *of, in
 
 /* NOLINTNEXTLINE(readability-function-size): eight arguments, as the contract has it */
 enum jy_err jy_figures_split(struct jy_reader *r, const struct jy_scope *of, enum jy_figure f,
-                             int from, int to, enum jy_split by, jy_part_fn *each, void *ctx)
+                             int from, int to, enum jy_apart by, jy_part_fn *each, void *ctx)
 {
     static const enum jy_sql which[] = {[JY_BY_TOWN] = JY_SQL_MEASURE_BY_TOWN,
                                         [JY_BY_BODY] = JY_SQL_MEASURE_BY_BODY,

@@ -27,11 +27,11 @@ typedef void jy_figure_fn(void *ctx, enum jy_figure f, int month, int64_t num, i
 JY_MUST enum jy_err jy_figures_series(struct jy_reader *r, const struct jy_scope *of, int from,
                                       int to, jy_figure_fn *each, void *ctx);
 
-enum jy_split { JY_BY_TOWN, JY_BY_BODY, JY_BY_TYPE };
+enum jy_apart { JY_BY_TOWN, JY_BY_BODY, JY_BY_TYPE };
 typedef void jy_part_fn(void *ctx, struct jy_str part, int64_t num, int64_t den);
 /* One figure over these months, by town, body or type; those without a denominator left out. */
 JY_MUST enum jy_err jy_figures_split(struct jy_reader *r, const struct jy_scope *of,
-                                     enum jy_figure f, int from, int to, enum jy_split by,
+                                     enum jy_figure f, int from, int to, enum jy_apart by,
                                      jy_part_fn *each, void *ctx);
 
 /* False: enough. */

@@ -194,6 +194,22 @@ enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *stamp, i
     return e;
 }
 
+enum jy_err jy_journal_message(struct jy_store *s, int64_t case_id, int64_t seq, struct jy_arena *a,
+                               struct jy_said *out)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_EVENT_MESSAGE);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, case_id);
+    jy_bind_int(st, 2, seq);
+    e = jy_sql_row(&s->db, st);
+    if (e != JY_OK) return jy_store_note(s, e);
+    *out = (struct jy_said){
+        .seq = seq, .at_ms = jy_column_int(st, 0), .text = jy_arena_str(a, jy_column_str(st, 1))};
+    jy_sql_end(st);
+    return jy_arena_failed(a) ? JY_E_MEMORY : JY_OK;
+}
+
 /* An event as the wire has it; `kind` and `by` are names, as they rest in the file. */
 struct wire_event {
     int64_t seq, at_ms;

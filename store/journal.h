@@ -54,6 +54,10 @@ JY_MUST enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_
                                     enum jy_eyes eyes, struct jy_buf *out, int64_t *last);
 /* How often the citizen has spoken after `have`. */
 JY_MUST enum jy_err jy_journal_said(struct jy_reader *r, int64_t case_id, int64_t have, int *n);
+/* What the citizen said there, in `a`, without what came along with it (uploads.h).  NOT_FOUND:
+ * that is none of their messages.  Threads: the clerk's, inside a batch. */
+JY_MUST enum jy_err jy_journal_message(struct jy_store *s, int64_t case_id, int64_t seq,
+                                       struct jy_arena *a, struct jy_said *out);
 /* The same shape for one event that has just been written. */
 void jy_event_write(struct jy_buf *out, int64_t seq, int64_t at_ms, const struct jy_event *e,
                     enum jy_eyes eyes);

@@ -32,6 +32,9 @@ static enum jy_err get(struct jy_db *db, int64_t case_id, int64_t seq, struct jy
     *out = (struct jy_kept_paper){.body = jy_arena_str(a, jy_column_str(st, 0)),
                                   .name = jy_arena_str(a, jy_column_str(st, 1)),
                                   .number = jy_arena_str(a, jy_column_str(st, 2)),
+                                  .seq = seq,
+                                  .doc = jy_arena_str(a, jy_column_str(st, 5)),
+                                  .by = jy_arena_str(a, jy_column_str(st, 6)),
                                   .staff_only = jy_column_int(st, 3) != 0,
                                   .voided = jy_column_int(st, 4) != 0};
     jy_sql_end(st);
@@ -48,4 +51,21 @@ enum jy_err jy_papers_read(struct jy_reader *r, int64_t case_id, int64_t seq, st
                            struct jy_kept_paper *out)
 {
     return get(&r->db, case_id, seq, a, out);
+}
+
+enum jy_err jy_papers_holding(struct jy_reader *r, int64_t case_id, struct jy_arena *a,
+                              struct jy_kept_paper *list, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_PAPER_LIST);
+    enum jy_err e;
+
+    *n = 0;
+    jy_bind_int(st, 1, case_id);
+    jy_bind_int(st, 2, JY_PAPERS_MOST);
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
+        list[(*n)++] = (struct jy_kept_paper){.seq = jy_column_int(st, 0),
+                                              .doc = jy_arena_str(a, jy_column_str(st, 1)),
+                                              .by = jy_arena_str(a, jy_column_str(st, 2))};
+    if (e != JY_E_NOT_FOUND) return e;
+    return jy_arena_failed(a) ? JY_E_MEMORY : JY_OK;
 }

@@ -10,14 +10,20 @@ JY_MUST enum jy_err jy_papers_take(struct jy_store *s, struct jy_str unit, struc
                                    int year, int *serial);
 /* A document as it stands in the log; its texts are in the arena it was read with. */
 struct jy_kept_paper {
-    struct jy_str body, name, number;
-    bool staff_only; /* kept from the citizen */
-    bool voided;     /* it does not hold any more */
+    int64_t seq;
+    struct jy_str body, name, number, doc;
+    struct jy_str by; /* staff id of whoever issued it */
+    bool staff_only;  /* kept from the citizen */
+    bool voided;      /* it does not hold any more */
 };
 /* NOT_FOUND: no document stands there.  Threads: as jy_papers_take; the reader's. */
 JY_MUST enum jy_err jy_papers_find(struct jy_store *s, int64_t case_id, int64_t seq,
                                    struct jy_arena *a, struct jy_kept_paper *out);
 JY_MUST enum jy_err jy_papers_read(struct jy_reader *r, int64_t case_id, int64_t seq,
                                    struct jy_arena *a, struct jy_kept_paper *out);
+/* Those that hold, oldest first; without their bodies. */
+enum { JY_PAPERS_MOST = 64 };
+JY_MUST enum jy_err jy_papers_holding(struct jy_reader *r, int64_t case_id, struct jy_arena *a,
+                                      struct jy_kept_paper *list, int *n);
 
 #endif

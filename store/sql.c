@@ -112,6 +112,8 @@ static const struct {
                            " LIMIT ?3"},
     [JY_SQL_EVENT_SAID] = {JY_READER, "SELECT count(*) FROM events WHERE case_id = ?1 AND seq > ?2"
                                       " AND kind = 'said'"},
+    [JY_SQL_EVENT_MESSAGE] = {JY_WRITER, "SELECT at_ms, body ->> '$.text' FROM events"
+                                      " WHERE case_id = ?1 AND seq = ?2 AND kind = 'said'"},
 
     [JY_SQL_CASE_LAST_ID] = {JY_WRITER, "SELECT coalesce(max(id), 0) FROM cases"},
     [JY_SQL_CASE_ADD] = {JY_WRITER,
@@ -135,8 +137,10 @@ static const struct {
                                                   " WHERE c.id = ?1"},
     [JY_SQL_CASE_BY_NO] = {JY_WRITER | JY_READER, "SELECT " CASE_COLUMNS ", c.talk FROM cases c"
                                                   " WHERE c.no = ?1 AND c.no <> ''"},
+    /* The newest; what was split off another only where nothing else is open. */
     [JY_SQL_CASE_CURRENT] = {JY_WRITER, "SELECT id FROM cases WHERE device = ?1 AND phase < 2"
-                                        " ORDER BY id DESC LIMIT 1"},
+                                        " ORDER BY matter ->> '$.split_from' IS NULL DESC, id DESC"
+                                        " LIMIT 1"},
     [JY_SQL_CASE_OF_DEVICE] = {JY_WRITER, "SELECT " CASE_COLUMNS " FROM cases c WHERE device = ?1"
                                           " AND no <> '' ORDER BY id DESC LIMIT ?2"},
     [JY_SQL_CASE_FILED_SINCE] = {JY_WRITER, "SELECT count(*) FROM cases WHERE device = ?1"
@@ -163,8 +167,15 @@ static const struct {
     [JY_SQL_PAPER_GET] = {JY_WRITER | JY_READER,
                           "SELECT body, body ->> '$.name', body ->> '$.number', staff_only,"
                           " EXISTS (SELECT 1 FROM events WHERE case_id = ?1 AND seq > ?2 AND"
-                          " kind = 'voided' AND body ->> '$.paper' = ?2) FROM events"
+                          " kind = 'voided' AND body ->> '$.paper' = ?2), body ->> '$.doc',"
+                          " coalesce(staff, '') FROM events"
                           " WHERE case_id = ?1 AND seq = ?2 AND kind = 'paper'"},
+    [JY_SQL_PAPER_LIST] = {JY_READER, "SELECT seq, body ->> '$.doc', coalesce(staff, '')"
+                                      " FROM events p WHERE case_id = ?1 AND kind = 'paper'"
+                                      " AND NOT EXISTS (SELECT 1 FROM events v WHERE"
+                                      " v.case_id = ?1 AND v.seq > p.seq AND v.kind = 'voided'"
+                                      " AND v.body ->> '$.paper' = p.seq)"
+                                      " ORDER BY seq LIMIT ?2"},
     [JY_SQL_UPLOAD_PUT] = {JY_WRITER,
                            "INSERT OR IGNORE INTO uploads(key, device, hash, type, size, at_ms)"
                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
@@ -176,10 +187,14 @@ static const struct {
                                          " LIMIT ?2) RETURNING hash"},
     [JY_SQL_FILE_ADD] = {JY_WRITER, "INSERT INTO files(case_id, seq, hash, type, size, name, at_ms)"
                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
+    [JY_SQL_FILE_COPY] = {JY_WRITER, "INSERT INTO files(case_id, seq, hash, type, size, name, at_ms)"
+                                     " SELECT ?3, ?4, hash, type, size, name, ?5 FROM files"
+                                     " WHERE case_id = ?1 AND seq = ?2"},
     [JY_SQL_FILE_COUNT] = {JY_WRITER, "SELECT count(*) FROM files WHERE case_id = ?1"},
     [JY_SQL_FILE_NAMED] = {JY_WRITER, "SELECT 1 FROM files WHERE hash = ?1"
                                       " UNION ALL SELECT 1 FROM uploads WHERE hash = ?1 LIMIT 1"},
-    [JY_SQL_FILE_GET] = {JY_READER, "SELECT f.hash, f.type, f.size, f.name, e.staff_only"
+    [JY_SQL_FILE_GET] = {JY_WRITER | JY_READER,
+                         "SELECT f.hash, f.type, f.size, f.name, e.staff_only"
                                     " FROM files f JOIN events e ON e.case_id = f.case_id"
                                     " AND e.seq = f.seq WHERE f.case_id = ?1 AND f.seq = ?2"},
     [JY_SQL_ROSTER_GET] = {JY_WRITER | JY_READER,

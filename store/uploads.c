@@ -125,19 +125,46 @@ enum jy_err jy_uploads_forget(struct jy_store *s, int64_t before_ms, int max,
     return jy_store_note(s, e);
 }
 
-enum jy_err jy_uploads_read(struct jy_reader *r, int64_t case_id, int64_t seq, struct jy_arena *a,
+static enum jy_err of_event(struct jy_db *d, int64_t case_id, int64_t seq, struct jy_arena *a,
                             struct jy_attachment *out, bool *staff_only)
 {
-    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_FILE_GET);
+    sqlite3_stmt *st = jy_sql(d, JY_SQL_FILE_GET);
     enum jy_err e;
 
     jy_bind_int(st, 1, case_id);
     jy_bind_int(st, 2, seq);
-    e = jy_sql_row(&r->db, st);
+    e = jy_sql_row(d, st);
     if (e != JY_OK) return e;
     e = read_file(st, out);
     out->name = jy_arena_str(a, jy_column_str(st, 3));
     *staff_only = jy_column_int(st, 4) != 0;
     jy_sql_end(st);
     return jy_arena_failed(a) ? JY_E_MEMORY : e;
+}
+
+enum jy_err jy_uploads_read(struct jy_reader *r, int64_t case_id, int64_t seq, struct jy_arena *a,
+                            struct jy_attachment *out, bool *staff_only)
+{
+    return of_event(&r->db, case_id, seq, a, out, staff_only);
+}
+
+enum jy_err jy_uploads_of_event(struct jy_store *s, int64_t case_id, int64_t seq,
+                                struct jy_arena *a, struct jy_attachment *out)
+{
+    bool staff_only;
+
+    return jy_store_note(s, of_event(&s->db, case_id, seq, a, out, &staff_only));
+}
+
+enum jy_err jy_uploads_copy(struct jy_store *s, int64_t case_id, int64_t seq, int64_t to_case,
+                            int64_t to_seq, int64_t now_ms)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_FILE_COPY);
+
+    jy_bind_int(st, 1, case_id);
+    jy_bind_int(st, 2, seq);
+    jy_bind_int(st, 3, to_case);
+    jy_bind_int(st, 4, to_seq);
+    jy_bind_int(st, 5, now_ms);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
 }

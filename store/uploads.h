@@ -21,6 +21,12 @@ JY_MUST enum jy_err jy_uploads_find(struct jy_store *s, const unsigned char key[
 /* It belongs to an event now, and is no upload any more.  LIMIT is not asked here. */
 JY_MUST enum jy_err jy_uploads_attach(struct jy_store *s, const struct jy_upload *u,
                                       int64_t case_id, int64_t seq, int64_t now_ms);
+/* The file of an event, its name in `a`.  NOT_FOUND: it has none. */
+JY_MUST enum jy_err jy_uploads_of_event(struct jy_store *s, int64_t case_id, int64_t seq,
+                                        struct jy_arena *a, struct jy_attachment *out);
+/* It stands with another event, too; nothing, where there is none. */
+JY_MUST enum jy_err jy_uploads_copy(struct jy_store *s, int64_t case_id, int64_t seq,
+                                    int64_t to_case, int64_t to_seq, int64_t now_ms);
 /* How many a case has. */
 JY_MUST enum jy_err jy_uploads_of_case(struct jy_store *s, int64_t case_id, int *n);
 /* Forgets up to `max` uploads from before `before_ms`; `hashes` of those that nothing else names.

@@ -168,6 +168,17 @@ static int64_t have_of(const struct haves *haves, int64_t case_id)
     return 0;
 }
 
+/* As rooms follow it: what was split off is not where the talk is. */
+static int64_t talk_of(struct jy_gateway *g, const int64_t *cases, int n)
+{
+    struct jy_case c;
+
+    for (int i = n - 1; i >= 0; i--)
+        if (jy_cases_read(g->reader, cases[i], g->arena, &c) == JY_OK && c.split_from == 0)
+            return cases[i];
+    return 0;
+}
+
 void jy_device_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
     struct jy_refusal why = {.err = t->err, .of = "hello", .retry_after_s = 2};
@@ -185,7 +196,7 @@ void jy_device_done(struct jy_gateway *g, struct jy_link *l, const struct jy_tur
         return;
     }
     l->roles = JY_ROLE_CITIZEN;
-    if (n > 0) l->current = cases[n - 1];
+    l->current = talk_of(g, cases, n);
     welcome(g, l, cases, n);
     for (int i = 0; i < n; i++) {
         if (jy_rooms_enter(g, l, cases[i], have_of(t->extra, cases[i])) == JY_OK) continue;

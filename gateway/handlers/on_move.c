@@ -32,7 +32,7 @@ static const char *missing_field(const struct jy_frame *f)
     bool speaks = up || f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE ||
                   f->move == JY_MOVE_CALL_BACK || f->move == JY_MOVE_ASK_REVIEW ||
                   f->move == JY_MOVE_OPINION || f->move == JY_MOVE_VISIT ||
-                  f->move == JY_MOVE_SETTLE;
+                  f->move == JY_MOVE_SETTLE || f->move == JY_MOVE_SPLIT;
 
     if (f->move == JY_MOVE_BLOW || f->move == JY_MOVE_WHISTLE) return missing_in_whistle(f);
     if (f->move == JY_MOVE_MEDIATE && f->mediation_as.len == 0) return "mediation";
@@ -46,6 +46,7 @@ static const char *missing_field(const struct jy_frame *f)
     if (f->move == JY_MOVE_EXTEND && f->days == 0) return "days";
     if (f->move == JY_MOVE_EXTEND && jy_str_trim(f->approver).len == 0) return "approver";
     if ((f->move == JY_MOVE_MERGE || f->move == JY_MOVE_LINK) && f->to_case == 0) return "to_case";
+    if (f->move == JY_MOVE_SPLIT && f->type.len == 0) return "type";
     if (f->move == JY_MOVE_ISSUE && f->doc.len == 0) return "doc";
     if (f->move == JY_MOVE_VOID && f->seq == 0) return "seq";
     if ((f->move == JY_MOVE_OPINION || f->move == JY_MOVE_SETTLE) && f->outcome.len == 0)
@@ -120,6 +121,8 @@ enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_
     t->action = action_of(t->arena, f, staff);
     t->case_id = f->case_id;
     t->other_id = f->to_case;
+    t->n_said = f->n_said;
+    memcpy(t->said, f->said, sizeof t->said);
     t->upload.file.name = jy_arena_str(t->arena, f->file);
     t->files_max = g->config.files_per_case;
     t->desk_online = g->desk_online;

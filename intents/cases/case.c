@@ -126,12 +126,14 @@ static const struct {
     {JY_MOVE_MERGE,          IN(REGISTERED) | WITH_OWNER,                              JY_ROLE_DISPATCHER,               JY_CASE_MERGED    },
     {JY_MOVE_LINK,           OPEN | REVIEWED,                                          HEADS,                            STAY              },
     {JY_MOVE_UNLINK,         OPEN | REVIEWED | ENDED,                                  HEADS,                            STAY              },
+    {JY_MOVE_SPLIT,          OPEN,                                                     HEADS,                            STAY              },
     {JY_MOVE_VISIT,          WITH_OWNER | IN(GUIDED) | AFTER_ANSWER,                   HANDLER,                          STAY              },
     {JY_MOVE_SETTLE,         WITH_OWNER & ~IN(MEDIATING),                              HANDLER,                          JY_CASE_ANSWERED  },
     {JY_MOVE_HEARING,        IN(RECHECK),                                              HANDLER,                          STAY              },
     {JY_MOVE_ISSUE,          OPEN | REVIEWED | ENDED,                                  HANDLER,                          STAY              },
     {JY_MOVE_ISSUE,          OPEN | REVIEWED | ENDED,                                  OFFICE,                           STAY              },
     {JY_MOVE_VOID,           OPEN | REVIEWED | ENDED,                                  HANDLER,                          STAY              },
+    {JY_MOVE_VOID,           OPEN | REVIEWED | ENDED,                                  OFFICE,                           STAY              },
     {JY_MOVE_PASS_ON,        WITH_OWNER,                                               JY_ROLE_MEDIATOR,                 STAY              },
     {JY_MOVE_LEAD,           OPEN | REVIEWED,
      HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_LEADER | JY_ROLE_CONFERENCE,                                                 STAY              },
@@ -216,27 +218,33 @@ static bool sees_by_right(const struct jy_city *city, const struct jy_case *c,
     return false;
 }
 
-/* The conference's office reads what came before it, a leader what they lead, after its end too;
- * who was told that its date has passed, while it is open. */
+static bool names(const char (*list)[24], int n, struct jy_str body)
+{
+    for (int i = 0; i < n; i++)
+        if (body.len > 0 && jy_str_is(body, list[i])) return true;
+    return false;
+}
+
+/* The conference's office reads what came before it, a leader what they lead, after its end too. */
 static bool is_of_lead(const struct jy_case *c, const struct jy_staff *staff)
 {
     const struct jy_lead *l = jy_lead_in(c);
 
     if (l->state != JY_LEAD_NONE && staff->roles & JY_ROLE_CONFERENCE) return true;
-    if (jy_lead_is_decided(l) && jy_str_is(staff->id, l->leader)) return true;
-    for (int i = 0; i < JY_LEAD_COPIES; i++)
-        if (jy_case_is_open(c->state) && staff->body.len > 0 &&
-            jy_str_is(staff->body, l->copied[i]))
-            return true;
-    return false;
+    return jy_lead_is_decided(l) && jy_str_is(staff->id, l->leader);
 }
 
-/* For as long as the matter is open; a clue is never whistled or led, and never read along. */
+/* For as long as the matter is open: who was called, or told that a time has passed.  A clue is
+ * never whistled or led, and never read along. */
 static bool reads_along(const struct jy_case *c, const struct jy_staff *staff)
 {
+    struct jy_str body = staff->body;
+
     if (c->confidential) return false;
-    return (jy_case_is_open(c->state) && jy_whistle_concerns(jy_whistle_in(c), staff->body)) ||
-           is_of_lead(c, staff);
+    if (is_of_lead(c, staff)) return true;
+    return jy_case_is_open(c->state) && (jy_whistle_concerns(jy_whistle_in(c), body) ||
+                                         names(jy_lead_in(c)->copied, JY_LEAD_COPIES, body) ||
+                                         names(c->copied, JY_LATE_COPIES, body));
 }
 
 bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body)
@@ -336,6 +344,8 @@ int jy_case_bodies(const struct jy_case *c, const char *bodies[JY_CASE_BODIES])
     for (int i = 0; i < JY_CO_UNITS; i++)
         n = add_body(bodies, n, c->co_units[i]);
     if (!jy_case_is_open(c->state)) return n;
+    for (int i = 0; i < JY_LATE_COPIES; i++)
+        n = add_body(bodies, n, c->copied[i]);
     for (int i = 0; i < JY_LEAD_COPIES; i++)
         n = add_body(bodies, n, jy_lead_in(c)->copied[i]);
     if (w->grade == JY_GRADE_NONE) return n;

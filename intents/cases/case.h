@@ -113,6 +113,8 @@ struct jy_offered {
 };
 
 enum { JY_CO_UNITS = 4, JY_ASIDE = 2, JY_REVIEWS = 2 /* review, recheck: articles 35, 36 */ };
+enum { JY_SPLITS = 5 }; /* matters that may be split off one case */
+enum { JY_LATE_COPIES = 2 };
 struct jy_case {
     int64_t id;
     int64_t thread; /* id of the first case of this conversation */
@@ -139,8 +141,10 @@ struct jy_case {
     char place_text[96]; /* as shown: 草尾镇乐园村3组 */
     char owner[24];      /* body id that must answer */
     char co_units[JY_CO_UNITS][24];
-    char aside[JY_ASIDE][24]; /* bodies that stepped aside for a conflict of interest */
-    char holder[24];          /* staff id who holds the conversation; empty: nobody */
+    char aside[JY_ASIDE][24];        /* bodies that stepped aside for a conflict of interest */
+    char copied[JY_LATE_COPIES][24]; /* above the owner: told that a clock has passed, and read
+                                        along until it is over or another answers */
+    char holder[24];                 /* staff id who holds the conversation; empty: nobody */
     struct jy_offered offer;
     int64_t wants_human_ms;
     char title[256]; /* the citizen's first substantive sentence, clipped */
@@ -160,6 +164,8 @@ struct jy_case {
     int64_t citizen_seen, staff_seen; /* highest seq each has seen */
     int64_t merged_into;              /* the case that goes on, while this one is MERGED */
     int64_t cluster;             /* several people, one matter: the id of its first case; 0: none */
+    int64_t split_from;          /* the case that this matter was first told in; 0: none */
+    int splits;                  /* matters that were split off it, whatever became of them */
     int64_t wake_ms;             /* when the system must look at it again; 0 never */
     char merged_no[24];          /* number of the one it was merged into */
     char answered_by[24];        /* staff id */
@@ -226,7 +232,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(VOID, "void")       /* a document: its number stays */                                       \
     X(LEAD, "lead")       /* lead.h says which step of it */                                       \
     X(LINK, "link")       /* with another citizen's case: the same matter */                       \
-    X(UNLINK, "unlink")
+    X(UNLINK, "unlink")                                                                            \
+    X(SPLIT, "split") /* a second matter of the same citizen gets a case of its own */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES
@@ -247,11 +254,12 @@ bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body);
  * nothing to do with it. */
 bool jy_staff_can_hold(const struct jy_staff *staff);
 /* May this staff member see the case at all: own body, co-unit, called by a whistle, dispatcher,
- * the joint conference what is before it, a leader what they lead; clues only discipline; withheld
- * from the village; hazards for the duty desk (DOMAIN 3.6, 10.2). Pure. */
+ * told that it is late, the joint conference what is before it, a leader what they lead; clues only
+ * discipline; withheld from the village; hazards for the duty desk (DOMAIN 3.6, 10.2). Pure. */
 bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
                      const struct jy_staff *staff);
-/* Reads along for nothing but a whistle or the conference: decides nothing over the case itself. */
+/* Reads along for nothing but a whistle, a passed clock or the conference: decides nothing over the
+ * case itself. */
 bool jy_case_is_guest(const struct jy_city *city, const struct jy_case *c,
                       const struct jy_staff *staff);
 bool jy_case_is_open(enum jy_case_state s);   /* filed, and not over */
@@ -260,7 +268,10 @@ bool jy_case_has_owner(enum jy_case_state s); /* routed, and not yet answered */
 struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c);
 
 /* Every body that has the case on its list, each once, the owner first; returns how many. */
-enum { JY_CASE_BODIES = 1 + JY_CO_UNITS + 1 + JY_CALLS + JY_WHISTLE_COPIES + JY_LEAD_COPIES };
+enum {
+    JY_CASE_BODIES =
+        1 + JY_CO_UNITS + JY_LATE_COPIES + 1 + JY_CALLS + JY_WHISTLE_COPIES + JY_LEAD_COPIES
+};
 int jy_case_bodies(const struct jy_case *c, const char *bodies[JY_CASE_BODIES]);
 
 /* YJ + date + serial + Luhn digit over date and serial (DOMAIN 1.2). */

@@ -26,6 +26,9 @@ enum jy_ground {
 };
 enum jy_ground jy_ground_of(struct jy_str name); /* JY_N_GROUNDS when there is none */
 
+enum { JY_SPLIT_SAID = 8, JY_SPLIT_CHARS = 100 }; /* of a split: messages, and its one line */
+
+struct jy_said; /* talk.h */
 struct jy_action {
     enum jy_move move;
     int n_lines; /* of a document, below */
@@ -35,9 +38,13 @@ struct jy_action {
     struct jy_str text;   /* reply, note, answer; send_up: what was tried */
     struct jy_str ground; /* send_up: a name of JY_GROUNDS */
     struct jy_str reason; /* transfer, hand, object, correct, release */
-    struct jy_str to_body;     /* transfer, object (suggested) */
-    struct jy_str to_staff;    /* hand */
-    struct jy_str type, place; /* correct: type id, division code; either may be empty */
+    struct jy_str to_body;  /* transfer, object (suggested) */
+    struct jy_str to_staff; /* hand */
+    /* correct: type id, division code; either may be empty; split: of the second matter, `text` is
+     * what it is in one line, and an empty place the first one's */
+    struct jy_str type, place;
+    const struct jy_said *told; /* split: which of the citizen's words belong to it */
+    int n_told;                 /* -1: something was named that is none of them */
     struct jy_str settled, performed, satisfaction; /* call_back: names of case.h's lists */
     int64_t hearts;                                 /* call_back: 1 to 5, 0 unsaid */
     struct jy_m_step mediation;                     /* mediate; `text` is its note or terms */
@@ -45,7 +52,7 @@ struct jy_action {
     struct jy_str outcome; /* answer, close: support explain …; opinion: uphold change return */
     /* merge: the case that goes on; link: the other one; unlink: the first; NULL: there is none */
     const struct jy_case *other;
-    int n_linked;      /* unlink: how many others are in the cluster */
+    int n_linked;      /* unlink, merge: how many others are in the cluster */
     struct jy_str doc; /* issue: id of the form; `lines` as they were read over */
     const struct jy_str *lines;
     int64_t seq;  /* void: of the document's event */
@@ -60,13 +67,20 @@ struct jy_action {
 
 JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
                                      struct jy_plan *p);
-/* Would this `issue` be done?  Asked before a number is taken for it. */
-JY_MUST enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct jy_case *c,
-                                          const struct jy_action *act);
+/* The same in two halves, for what must be had in between (the number of a document): `to` is
+ * written on JY_OK, and goes into the second with nothing changed. */
+JY_MUST enum jy_err jy_casework_may(const struct jy_world *w, const struct jy_case *c,
+                                    const struct jy_action *act, enum jy_case_state *to);
+void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum jy_case_state to,
+                    struct jy_plan *p);
 /* May they issue this form in it, as far as it fits: the owner any; the petition office and the
  * office of the joint conference the conference's own. */
 bool jy_casework_issues(const struct jy_case *c, const struct jy_staff *by,
                         const struct jy_document *d);
+/* May they void one of this form that `issuer` (a staff id) has issued: the owner's people what was
+ * issued in its name, an office of the conference what is its own. */
+bool jy_casework_voids(const struct jy_city *city, const struct jy_case *c,
+                       const struct jy_staff *by, struct jy_str doc, struct jy_str issuer);
 /* In whose name and numbers it is issued: a body id. */
 struct jy_str jy_casework_issuer(const struct jy_case *c, const struct jy_staff *by);
 /* When an answered case begins to wait for its callback; 0: it does not. */
@@ -87,6 +101,11 @@ bool jy_casework_leave_mediation(const struct jy_world *w, struct jy_plan *p);
 
 /* Could `c` be merged into `other`: cases of one device, both open to everyone concerned? */
 bool jy_casework_takes_in(const struct jy_case *other, const struct jy_case *c);
+
+/* May another matter be split off it: nothing secret, no accusation, and not the sixth? */
+bool jy_casework_splits(const struct jy_case *c);
+/* The field of a `split` that does not fit; NULL: all do. */
+const char *jy_casework_split_field(const struct jy_world *w, const struct jy_action *act);
 
 /* Could it be linked with anybody's: filed and open, nothing secret, no accusation? */
 bool jy_casework_is_linkable(const struct jy_case *c);

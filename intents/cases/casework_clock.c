@@ -1,15 +1,25 @@
-/* casework_clock.c - a clock's marks: 80 % reminds, 100 % is late, 150 % goes one level up (3.4).
- */
+/* casework_clock.c - a clock's marks (3.4): 80 % reminds the owner, 100 % is late and whoever is
+ * above is told, 150 % goes one level up by itself.
+ *
+ * Of the internal clocks first contact, signing and the stage go up; a callback that nobody makes
+ * goes to the centre, which may make it; what the law limits stays with whom it binds, and the
+ * petition office urges.  Where a case waits for a dispatcher it has no owner: it goes up when it
+ * is late, before any that has one. */
 #include "intents/cases/casework_say.h"
 
-/* The owner's superior answers now; nobody else can be later than no owner at all.  Whoever held it
- * was late with it: it is free for the new owner's people, to whom it is offered at the next look,
- * since this one is over. */
-static void escalate(struct jy_doing *x)
-{
-    const struct jy_body *up = jy_casework_above(x->w->city, x->c);
+#include <string.h>
 
-    if (up == NULL) return;
+static bool has_no_owner(const struct jy_doing *x)
+{
+    const struct jy_body *owner = jy_city_body(x->w->city, jy_str_of(x->c->owner));
+
+    return owner == NULL || owner->kind == JY_BODY_DISPATCH;
+}
+
+/* Whoever held it was late with it: it is free for the new owner's people, to whom it is offered at
+ * the next look, since this one is over. */
+static void escalate(struct jy_doing *x, const struct jy_body *up)
+{
     x->c->holder[0] = '\0';
     jy_doing_rise(x, up);
     if (up->kind == JY_BODY_DISPATCH) { /* from a town's dispatcher to the city's */
@@ -18,6 +28,80 @@ static void escalate(struct jy_doing *x)
         jy_clocks_dispatch(x->w->city, x->c, x->w->now_ms);
     }
     jy_offer_keep(x->w->city, x->c, x->w->now_ms + 1);
+}
+
+void jy_doing_forget_late(struct jy_case *c)
+{
+    memset(c->copied, 0, sizeof c->copied);
+}
+
+/* Reads along from now on; NULL: there is nobody, or they are of the matter themselves. */
+static const struct jy_body *copy_to(struct jy_doing *x, const struct jy_body *body)
+{
+    struct jy_case *c = x->c;
+    int i = 0;
+
+    if (body == NULL || c->confidential || jy_str_is(body->id, c->owner)) return NULL;
+    if (jy_doing_is_partial(c, body)) return NULL;
+    while (i < JY_LATE_COPIES && c->copied[i][0] != '\0' && !jy_str_is(body->id, c->copied[i]))
+        i++;
+    if (i == JY_LATE_COPIES) return NULL;
+    jy_str_copy(c->copied[i], sizeof c->copied[i], body->id);
+    return body;
+}
+
+static const struct jy_body *petition_office(const struct jy_doing *x)
+{
+    return jy_city_body(x->w->city, JY_STR("xinfang"));
+}
+
+static bool goes_up(const struct jy_doing *x, const struct jy_mark *m)
+{
+    bool internal =
+        m->id == JY_CLOCK_FIRST_CONTACT || m->id == JY_CLOCK_SIGN || m->id == JY_CLOCK_STAGE;
+
+    return internal && m->mark >= (has_no_owner(x) ? 100 : 150) &&
+           jy_casework_above(x->w->city, x->c) != NULL;
+}
+
+static void go_up(struct jy_doing *x, struct jy_mark *m)
+{
+    m->from = jy_doing_unit(x);
+    m->phrase = has_no_owner(x) ? "clock_up" : "clock_150";
+    escalate(x, jy_casework_above(x->w->city, x->c));
+    m->to = jy_doing_unit(x);
+}
+
+/* Nobody has asked whether it was well done: the centre may, as it may of any. */
+static void to_centre(struct jy_doing *x, struct jy_mark *m)
+{
+    x->c->unrouted = true;
+    x->c->epoch++;
+    m->phrase = "clock_callback";
+}
+
+static void tell_above(struct jy_doing *x, struct jy_mark *m)
+{
+    const struct jy_body *above = jy_casework_above(x->w->city, x->c);
+    bool urged = m->mark >= 150 || above == NULL;
+
+    m->told = copy_to(x, urged ? petition_office(x) : above);
+    m->phrase = m->told == NULL ? "clock_late" : urged ? "clock_urge" : "clock_100";
+    if (m->id == JY_CLOCK_DUTY) m->phrase = "clock_duty"; /* the citizen may go to court now */
+}
+
+static void pass(struct jy_doing *x, enum jy_clock_id id, int mark)
+{
+    struct jy_mark m = {
+        .id = id, .mark = mark, .due_ms = x->c->clocks[id].due_ms, .phrase = "clock_80"};
+
+    if (goes_up(x, &m))
+        go_up(x, &m);
+    else if (id == JY_CLOCK_CALLBACK && mark >= 150 && !x->c->confidential)
+        to_centre(x, &m);
+    else if (mark >= 100)
+        tell_above(x, &m);
+    jy_doing_clock(x, &m);
 }
 
 void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
@@ -39,9 +123,8 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
             jy_doing_mediation_over(&x);
             continue;
         }
-        jy_doing_clock(&x, (enum jy_clock_id)i, mark);
         if (mark >= 100 && i == JY_CLOCK_NOTICE) jy_clocks_unnoticed(c);
-        if (mark == 150 && (i == JY_CLOCK_SIGN || i == JY_CLOCK_STAGE)) escalate(&x);
+        pass(&x, (enum jy_clock_id)i, mark);
     }
     jy_doing_whistle_marks(&x);
     jy_doing_lead_marks(&x);

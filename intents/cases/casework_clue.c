@@ -27,6 +27,7 @@ static void let_go(struct jy_doing *x)
     struct jy_case *c = x->c;
 
     memset(c->co_units, 0, sizeof c->co_units);
+    jy_doing_forget_late(c);
     c->holder[0] = '\0';
     c->wants_human = c->unrouted = c->unconfirmed = false;
     c->whistle = NULL; /* what was blown, and what was mediated, stands in the log */

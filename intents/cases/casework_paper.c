@@ -13,6 +13,17 @@ bool jy_casework_issues(const struct jy_case *c, const struct jy_staff *by,
            (jy_paper_is_of_lead(d) && jy_doing_is_of_office(c, by));
 }
 
+bool jy_casework_voids(const struct jy_city *city, const struct jy_case *c,
+                       const struct jy_staff *by, struct jy_str doc, struct jy_str issuer)
+{
+    const struct jy_document *d = jy_city_document(city, doc);
+    const struct jy_staff *who = jy_city_staff(city, issuer);
+    bool of_office = d != NULL && who != NULL && jy_paper_is_of_lead(d) &&
+                     jy_doing_is_of_office(c, who) && !jy_str_is(who->body, c->owner);
+
+    return of_office ? jy_str_eq(who->body, by->body) : jy_str_is(by->body, c->owner);
+}
+
 struct jy_str jy_casework_issuer(const struct jy_case *c, const struct jy_staff *by)
 {
     return jy_str_is(by->body, c->owner) ? jy_str_of(c->owner) : by->body;
@@ -82,9 +93,8 @@ void jy_doing_issue(struct jy_doing *x)
 enum jy_err jy_doing_check_void(const struct jy_world *w, const struct jy_case *c,
                                 const struct jy_action *act)
 {
-    (void)c;
-    (void)act;
-    return w->paper_number.len > 0 ? JY_OK : JY_E_BAD_FIELD;
+    if (w->paper_number.len == 0) return JY_E_BAD_FIELD;
+    return jy_casework_voids(w->city, c, act->by, w->paper_doc, w->paper_by) ? JY_OK : JY_E_DENIED;
 }
 
 void jy_doing_void(struct jy_doing *x)

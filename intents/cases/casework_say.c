@@ -249,23 +249,31 @@ void jy_doing_place(struct jy_doing *x)
     x->c->group = 0;
 }
 
-void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark)
+void jy_doing_clock(struct jy_doing *x, const struct jy_mark *m)
 {
-    bool court = id == JY_CLOCK_DUTY && mark >= 100; /* the citizen may go there now */
-    const char *phrase = court         ? "clock_duty"
-                         : mark >= 150 ? "clock_150"
-                         : mark >= 100 ? "clock_100"
-                                       : "clock_80";
+    const struct jy_phrase_arg args[] = {
+        {"unit", m->told ? jy_doing_name(x, m->told->id) : JY_STR("")},
+    };
     struct jy_event *e;
     struct jy_buf b;
 
     begin(&b);
-    jy_json_put_cstr(&b, "id", jy_clock_name(id));
-    jy_json_put_int(&b, "mark", mark);
-    jy_json_put_int(&b, "due", x->c->clocks[id].due_ms);
+    jy_json_put_cstr(&b, "id", jy_clock_name(m->id));
+    jy_json_put_int(&b, "mark", m->mark);
+    jy_json_put_int(&b, "due", m->due_ms);
     jy_json_put_text(&b, "text",
-                     jy_phrase_fill(x->w->city, phrase, jy_doing_english(x), NULL, 0, x->p->arena));
+                     jy_phrase_fill(x->w->city, m->phrase, jy_doing_english(x), args,
+                                    JY_COUNT(args), x->p->arena));
     jy_json_close(&b, '}');
     e = jy_doing_add(x, JY_EVENT_CLOCK, &b);
-    if (e != NULL) e->staff_only = mark < 100; /* the citizen sees that it is late, not the nudge */
+    if (e == NULL) return;
+    e->staff_only = m->mark < 100; /* the citizen sees that it is late, not the nudge */
+    if (m->from.len == 0 && m->told == NULL) return;
+    begin(&b);
+    jy_json_put_text(&b, "from", m->from);
+    jy_json_put_text(&b, "to", m->to);
+    if (m->told != NULL) jy_json_put_text(&b, "told", m->told->name);
+    jy_json_close(&b, '}');
+    e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    jy_buf_fini(&b);
 }

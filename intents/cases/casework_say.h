@@ -16,6 +16,7 @@ struct jy_doing {
     int which; /* case of the plan that events are added to: 0 but for the other one of a merge */
 };
 
+bool jy_doing_is_over(const struct jy_case *c);  /* casework_may.c */
 bool jy_doing_english(const struct jy_doing *x); /* the citizen's language */
 struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body);
 /* Appends an event by whoever acts; takes over the body's bytes.  NULL when the plan is full. */
@@ -72,6 +73,10 @@ void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
 JY_MUST enum jy_err jy_doing_check_merge(const struct jy_world *w, const struct jy_case *c,
                                          const struct jy_action *act);
 void jy_doing_merge(struct jy_doing *x);
+/* casework_split.c */
+JY_MUST enum jy_err jy_doing_check_split(const struct jy_world *w, const struct jy_case *c,
+                                         const struct jy_action *act);
+void jy_doing_split(struct jy_doing *x);
 /* casework_cluster.c */
 JY_MUST enum jy_err jy_doing_check_cluster(const struct jy_world *w, const struct jy_case *c,
                                            const struct jy_action *act);
@@ -109,6 +114,17 @@ bool jy_casework_mediates(const struct jy_case *c, const struct jy_staff *by);
 void jy_doing_mediate(struct jy_doing *x);
 void jy_doing_mediation_over(struct jy_doing *x); /* its time is over */
 void jy_doing_mediation_due(struct jy_doing *x);  /* its reminders that have come */
-void jy_doing_clock(struct jy_doing *x, enum jy_clock_id id, int mark);
+/* casework_clock.c: what a mark of a clock has led to, and in what words it is told. */
+struct jy_mark {
+    enum jy_clock_id id;
+    int mark;
+    int64_t due_ms;             /* as it was: a new owner has a new one */
+    const char *phrase;         /* of templates.csv */
+    struct jy_str from, to;     /* one level up: names; empty: it stays */
+    const struct jy_body *told; /* who reads along from now on; NULL: nobody new */
+};
+void jy_doing_clock(struct jy_doing *x, const struct jy_mark *m);
+/* Another answers now, or nobody has to any more: whoever was told reads along no longer. */
+void jy_doing_forget_late(struct jy_case *c);
 
 #endif

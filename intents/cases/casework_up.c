@@ -63,6 +63,7 @@ void jy_doing_rise(struct jy_doing *x, const struct jy_body *up)
     struct jy_case *c = x->c;
 
     keep_informed(c, x->w->city);
+    jy_doing_forget_late(c);
     for (int i = 0; i < JY_CO_UNITS; i++) /* it answers now */
         if (jy_str_is(up->id, c->co_units[i])) c->co_units[i][0] = '\0';
     jy_str_copy(c->owner, sizeof c->owner, up->id);

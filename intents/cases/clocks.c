@@ -74,7 +74,7 @@ void jy_clocks_dispatch(const struct jy_city *city, struct jy_case *c, int64_t n
 {
     c->clocks[JY_CLOCK_SIGN] = (struct jy_clock){0};
     start(c, JY_CLOCK_STAGE, now_ms,
-          c->urgent ? now_ms + 2 * HOUR : workdays_from(city, now_ms, 2));
+          c->urgent ? now_ms + 30 * MINUTE : workdays_from(city, now_ms, 2));
 }
 
 /* The special law's limit (消法 46, 劳动保障监察条例 17), else the two months after which a court
@@ -86,9 +86,9 @@ static int64_t duty_due(const struct jy_city *city, const struct jy_case *c, int
     return jy_date_start_ms(jy_date_add(jy_date_add_months(jy_date_of(now_ms), 2), 1));
 }
 
-void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
+/* What runs from acceptance, and begins once. */
+static void start_accepted(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
 {
-    jy_clock_stop(c, JY_CLOCK_NOTICE, now_ms);
     if (c->category == JY_CAT_SUGGESTION && c->clocks[JY_CLOCK_SUGGESTION].due_ms == 0)
         start(c, JY_CLOCK_SUGGESTION, now_ms, days_from(now_ms, 60));
     if (c->kind == JY_KIND_PETITION && c->path == 5 && c->clocks[JY_CLOCK_DUTY].due_ms == 0)
@@ -96,6 +96,21 @@ void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now
     if (c->kind == JY_KIND_PETITION && c->path == 6 && /* article 34 covers item 6 alone */
         c->clocks[JY_CLOCK_CONCLUDE].due_ms == 0)
         start(c, JY_CLOCK_CONCLUDE, now_ms, days_from(now_ms, 60));
+}
+
+void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
+{
+    jy_clock_stop(c, JY_CLOCK_NOTICE, now_ms);
+    start_accepted(city, c, now_ms);
+}
+
+void jy_clocks_split(const struct jy_city *city, struct jy_case *c, const struct jy_case *from,
+                     int64_t told_ms)
+{
+    if (c->clocks[JY_CLOCK_NOTICE].due_ms != 0)
+        start(c, JY_CLOCK_NOTICE, told_ms, days_from(told_ms, 15));
+    if (from->accepted_ms != 0 && told_ms <= from->accepted_ms && c->kind == JY_KIND_PETITION)
+        start_accepted(city, c, from->accepted_ms);
 }
 
 void jy_clocks_unnoticed(struct jy_case *c)

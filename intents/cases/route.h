@@ -56,8 +56,8 @@ enum jy_severity jy_severity_of(const struct jy_city *city, const struct jy_fact
                                 const char **factor);
 /* Starts the clocks of DOMAIN 3.4 that run from routing (first contact, sign). */
 void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
-/* … for what a dispatcher must decide, since nobody can sign for it there: two working days (3.2).
- */
+/* … for what a dispatcher must decide, since nobody can sign for it there: two working days (3.2);
+ * an urgent one as soon as anybody else would sign for it. */
 void jy_clocks_dispatch(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* … from signing (stage), and the legal ones from signing and acceptance (4.1). */
 void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
@@ -74,6 +74,10 @@ void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now
 /* Both sides want mediation: 30 days, for a medical matter 30 working days (4.5); and what changes
  * that: it stands still, goes on with what was left, or both want another 30. */
 void jy_clocks_mediate(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
+/* Split off `from` after it was told there at `told_ms`: what the law counts from the telling
+ * counts from then, and what `from` was accepted with runs from that day. */
+void jy_clocks_split(const struct jy_city *city, struct jy_case *c, const struct jy_case *from,
+                     int64_t told_ms);
 void jy_clock_pause(struct jy_case *c, enum jy_clock_id id, int64_t now_ms);
 void jy_clocks_mediate_on(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* A hearing is over: its days do not count (article 36). */

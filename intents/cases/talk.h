@@ -124,6 +124,24 @@ void jy_talk_open(const struct jy_world *w, const char *lang, struct jy_plan *p)
  * first event appended is always the citizen's `said`.  A second matter may open p->cases[1]. */
 void jy_talk_step(const struct jy_world *w, const struct jy_talk_event *ev, struct jy_plan *p);
 
+/* One of the citizen's messages, as it stands in a case's log. */
+struct jy_said {
+    int64_t seq, at_ms;
+    struct jy_str text;
+    struct jy_attachment file; /* without a name: none came along */
+};
+/* A second matter that people found in the first. */
+struct jy_split {
+    struct jy_str what, type;        /* one line; a type of the taxonomy */
+    const struct jy_division *place; /* NULL: the first one's */
+    const struct jy_said *told;      /* the words that belong to it; they stay in the first, too */
+    int n_told;
+    bool accuses; /* the confidential channel takes it */
+};
+/* Files it as p->cases[1] of the same citizen, with what the first knows of them: number, route,
+ * receipt, clocks of its own.  The talk goes on in the first. */
+void jy_talk_split(const struct jy_world *w, const struct jy_split *split, struct jy_plan *p);
+
 /* The hazard cards of a reading as a JSON array, worded as in the `hazard` event: for the page's
  * `cards` frame, which goes out before anything is stored. */
 void jy_talk_cards(const struct jy_city *city, const struct jy_reading *r, bool english,

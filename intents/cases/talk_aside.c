@@ -125,6 +125,25 @@ static void status_of_known(struct jy_step *s)
     }
 }
 
+/* One was split off the other, or both off a third. */
+static bool were_one(const struct jy_case *a, const struct jy_case *b)
+{
+    return a->id != b->id && (a->split_from == b->id || b->split_from == a->id ||
+                              (a->split_from != 0 && a->split_from == b->split_from));
+}
+
+/* Told together, asked after together. */
+static void progress_of_parts(struct jy_step *s)
+{
+    const struct jy_case *list[JY_KNOWN_MAX];
+    int n = s->c->confidential ? 0 : open_cases(s, list);
+
+    jy_step_progress(s, s->c);
+    for (int i = 0; i < n; i++)
+        if (were_one(list[i], s->c) && list[i]->state != JY_CASE_MERGED)
+            jy_step_progress(s, list[i]);
+}
+
 static void status(struct jy_step *s)
 {
     const struct jy_case *named = known_by_no(s, jy_str_of(s->r->slots.case_no));
@@ -137,7 +156,7 @@ static void status(struct jy_step *s)
         jy_step_progress(s, named);
     } else if (s->c->no[0] != '\0') {
         note_asked_again(s);
-        jy_step_progress(s, s->c);
+        progress_of_parts(s);
     } else {
         status_of_known(s);
     }

@@ -287,18 +287,24 @@ static void say_receipt(struct jy_step *s)
     jy_step_say(s, "receipt");
 }
 
+void jy_step_receipt(struct jy_step *s)
+{
+    say_receipt(s);
+    if (s->c->people >= COLLECTIVE && !s->c->confidential) jy_step_say(s, "behav");
+    if (s->t->offer == JY_OFFER_MEDIATE || s->t->guided || s->c->confidential || s->c->path < 1 ||
+        s->c->path > 5 || !jy_step_fill_guide(s))
+        return;
+    s->t->guided = true;
+    jy_step_say_as(s, "guide", "guide_after");
+}
+
 void jy_step_file(struct jy_step *s)
 {
     jy_step_register(s);
-    say_receipt(s);
-    if (s->c->people >= COLLECTIVE && !s->c->confidential) jy_step_say(s, "behav");
+    jy_step_receipt(s);
     if (s->t->offer == JY_OFFER_MEDIATE) {
         s->t->stage = JY_TALK_OFFER;
         jy_step_prompt(s);
-    } else if (!s->t->guided && !s->c->confidential && s->c->path >= 1 && s->c->path <= 5 &&
-               jy_step_fill_guide(s)) {
-        s->t->guided = true;
-        jy_step_say_as(s, "guide", "guide_after");
     }
     if (s->t->stage == JY_TALK_FILED && s->t->second[0] != '\0') jy_step_open_second(s, false);
 }

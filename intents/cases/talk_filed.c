@@ -9,7 +9,7 @@
 
 /* -- a second matter ------------------------------------------------------------------------ */
 
-static void copy_said(struct jy_step *s, struct jy_str text)
+void jy_step_copy_said(struct jy_step *s, struct jy_str text, const struct jy_attachment *file)
 {
     struct jy_buf b;
 
@@ -17,6 +17,7 @@ static void copy_said(struct jy_step *s, struct jy_str text)
     jy_json_open(&b, '{');
     jy_json_key(&b, "text");
     jy_json_text(&b, text);
+    if (file != NULL) jy_attachment_put(&b, file);
     jy_json_close(&b, '}');
     jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
     s->said_seq = s->p->cases[s->at].n_events;
@@ -35,7 +36,7 @@ static void inherit(struct jy_step *second, const struct jy_step *first)
     if (first->t->skipped & 1u << JY_Q_CONTACT) second->t->skipped |= 1u << JY_Q_CONTACT;
 }
 
-bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step *second)
+bool jy_step_begin_apart(struct jy_step *s, struct jy_step *second)
 {
     if (s->p->n_cases == 2) return false; /* one at a time */
     jy_plan_add(s->p, s->at, JY_EVENT_CONTINUED, JY_BY_BOT);
@@ -45,11 +46,17 @@ bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step 
     second->at = 1;
     second->c = &s->p->cases[1].c;
     second->t = s->p->cases[1].talk;
-    second->text = told;
-    second->choice = (struct jy_str){"", 0};
+    second->text = second->choice = (struct jy_str){"", 0};
     second->diverted = false;
     inherit(second, s);
-    copy_said(second, told);
+    return true;
+}
+
+bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step *second)
+{
+    if (!jy_step_begin_apart(s, second)) return false;
+    second->text = told;
+    jy_step_copy_said(second, told, NULL);
     return true;
 }
 

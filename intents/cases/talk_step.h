@@ -12,7 +12,8 @@
  * talk_hazard  cards, emergency, "is everyone safe"
  * talk_aside   thanks, status, privacy, abuse …, at any point
  * talk_person  转人工, and the time until somebody comes
- * talk_filed   after the receipt: more words, withdrawal, a second matter */
+ * talk_filed   after the receipt: more words, withdrawal, a second matter
+ * talk_split   a second matter that people found in the first */
 #ifndef JY_TALK_STEP_H
 #define JY_TALK_STEP_H
 
@@ -108,6 +109,7 @@ void jy_step_prompt_question(struct jy_step *s), jy_step_answer_question(struct 
 /* -- talk_file.c -- */
 void jy_step_prompt_confirm(struct jy_step *s), jy_step_answer_confirm(struct jy_step *s);
 void jy_step_register(struct jy_step *s); /* number, route, clocks: the events, no bot line */
+void jy_step_receipt(struct jy_step *s);  /* and the proper way, where there is another */
 void jy_step_file(struct jy_step *s);     /* register, receipt, and what follows it */
 struct jy_str jy_step_unit(const struct jy_step *s); /* the owner, as the citizen may know it */
 
@@ -144,7 +146,11 @@ void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct 
 void jy_step_answer_again(struct jy_step *s); /* KNOWN, asked of this very case after its end */
 void jy_step_withdraw(struct jy_step *s);
 bool jy_step_divert_accusation(struct jy_step *s); /* true: the words go to a case of their own */
-/* A new case in the same conversation with `told` as its first words; false: the plan has two. */
+/* A new case in the same conversation, without a word yet; false: the plan has two. */
+bool jy_step_begin_apart(struct jy_step *s, struct jy_step *second);
+/* What the citizen has said in another log stands in this one, too. */
+void jy_step_copy_said(struct jy_step *s, struct jy_str text, const struct jy_attachment *file);
+/* The same with `told` as its first words. */
 bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step *second);
 void jy_step_open_second(struct jy_step *s, bool told_now);
 

@@ -21,6 +21,7 @@ struct jy_world {
                                     both right; NULL otherwise */
     bool asked_wrong;            /* a number was given, but it and the code do not match */
     struct jy_str paper_number, paper_name; /* of the document that is to be voided */
+    struct jy_str paper_doc, paper_by;      /* its form, and the staff id of whoever issued it */
     bool paper_inside;                      /* it was kept among staff */
     int paper_serial;                       /* the next of this unit, form and year */
     const struct jy_standing *people; /* of the owner, to offer the case to; NULL: not known here */

@@ -84,7 +84,7 @@ describe('joint conference', () => {
     const { row, ...live } = await office.wait((f) => f.kind === 'row' && f.row.case === id);
     assert.deepEqual([live.in, live.fresh, row.lead.state], [true, true, 'proposed']);
     const seen = await fresh(office, id);
-    assert.deepEqual(seen.moves, ['issue', 'lead'], 'the conference has forms of its own');
+    assert.deepEqual(seen.moves, ['issue', 'void', 'lead'], 'the conference has forms of its own');
     assert.equal(seen.lead.positions, proposal.positions);
     assert.deepEqual(seen.lead.steps, ['decide', 'decline']);
     assert.equal(await refused(leader, id), 'not_found');
@@ -239,12 +239,15 @@ describe('joint conference', () => {
     await server.start();
     const back = await desk('lianxi');
     assert.deepEqual((await fresh(back, id)).lead, before);
-    const answer = await fetch(`${server.url}/api/papers`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: cookies.lianxi },
-      body: JSON.stringify({ case: id }),
-    });
-    const { forms } = await answer.json();
+    const papersFor = (login) =>
+      fetch(`${server.url}/api/papers`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: cookies[login] },
+        body: JSON.stringify({ case: id }),
+      });
+    const answer = await papersFor('lianxi');
+    const { forms, voids } = await answer.json();
+    assert.deepEqual(voids, []);
     assert.deepEqual(forms.map((form) => form.doc), ['lead_proposal', 'lead_sheet']);
     const lines = forms[1].lines.filter((line) => ['field', 'write'].includes(line.kind)).map((line) => line.text);
     assert.ok(lines.some((text) => text.includes(leaderOf('政法委书记').name)));
@@ -253,6 +256,18 @@ describe('joint conference', () => {
     await back.ping();
     const paper = back.logs.get(id).find((event) => event.kind === 'paper');
     assert.match(paper.body.number, /^市信访局包〔\d{4}〕1号$/);
+
+    const owner = await desk('zhujian');
+    const { seq } = paper;
+    const void_ = (page) => page.move(id, epoch, 'void', { seq, reason: '期限写错了' });
+    assert.deepEqual((await (await papersFor('zhujian')).json()).voids, [], 'the sheet is not the owner’s');
+    assert.equal((await void_(owner)).code, 'denied');
+    assert.deepEqual((await (await papersFor('lianxi')).json()).voids, [seq]);
+    assert.equal((await void_(back)).kind, 'receipt', 'the office voids what it has issued');
+    await back.ping();
+    assert.equal(back.logs.get(id).findLast((event) => event.kind === 'voided').body.number, paper.body.number);
+    assert.deepEqual((await (await papersFor('lianxi')).json()).voids, []);
+    await owner.close();
     assert.ok((await list(back, 'led')).rows.some((row) => row.case === id));
     await back.close();
     server.run('check');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
-import { fileWall } from '../support/story.mjs';
+import { answerAll, fileWall } from '../support/story.mjs';
 
 describe('cluster', () => {
   let server, cookies;
@@ -86,6 +86,29 @@ describe('cluster', () => {
     assert.equal((await unlink(filed[1].id)).kind, 'receipt');
     for (const { id } of filed) assert.equal((await staff(centre, id)).cluster.linked, undefined);
     await Promise.all([...citizens, centre, village].map((page) => page.close()));
+  });
+
+  test('merged into another case of the same person, its place in the cluster goes on there', async () => {
+    const [a, b] = [await Page.open(server), await Page.open(server)];
+    const neighbour = await fileWall(a);
+    const first = await fileWall(b);
+    b.forget();
+    await b.say('还有一件事，老板欠我三个月工资不给，草尾镇乐园村的');
+    await answerAll(b);
+    const second = Math.max(...b.logs.keys());
+    const centre = await desk('fenbo');
+    assert.equal((await link(centre, second, neighbour.id)).kind, 'receipt');
+    const { epoch } = await staff(centre, second);
+    assert.equal((await centre.move(second, epoch, 'merge', { to_case: first.id, reason: '一件事' })).kind, 'receipt');
+    assert.deepEqual(cases((await staff(centre, first.id)).cluster.linked), [neighbour.id]);
+    assert.deepEqual(cases((await staff(centre, neighbour.id)).cluster.linked), [first.id]);
+    assert.equal((await staff(centre, second)).cluster.linked, undefined);
+    const told = centre.logs.get(first.id).findLast((one) => one.kind === 'moved');
+    assert.deepEqual(told.inner, { cluster: true });
+    await b.ping();
+    assert.equal(b.logs.get(first.id).findLast((one) => one.kind === 'moved').inner, undefined, 'no word of it to the citizen');
+    server.run('check');
+    await Promise.all([a, b, centre].map((page) => page.close()));
   });
 
   test('who may not is refused, and so is what is no other citizen’s case', async () => {

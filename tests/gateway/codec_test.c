@@ -185,6 +185,27 @@ static void a_lead_is_a_step_within_bounds(void **state)
     }
 }
 
+static void the_messages_of_a_split_are_named_in_their_order_each_once(void **state)
+{
+    static const char *const wrong[] = {"[]", "[0]", "[3,2]",  "[2,2]", "[1,2,3,4,5,6,7,8,9]",
+                                        "2",  "{}",  "[\"2\"]"};
+    unsigned char one[32], other[32];
+    char text[256];
+
+    (void)state;
+    CHECK_INT(decode(MOVE "\"said\":[2,5]}"), JY_OK);
+    CHECK_INT(frame.n_said, 2);
+    CHECK_INT(frame.said[1], 5);
+    jy_frame_digest(&frame, one);
+    CHECK_INT(decode(MOVE "\"said\":[2,6]}"), JY_OK);
+    jy_frame_digest(&frame, other);
+    CHECK(memcmp(one, other, 32) != 0);
+    for (size_t i = 0; i < JY_COUNT(wrong); i++) {
+        snprintf(text, sizeof text, MOVE "\"said\":%s}", wrong[i]);
+        check_refused(text, JY_E_BAD_FIELD, "said");
+    }
+}
+
 static void a_number_beyond_what_a_page_can_hold_is_refused(void **state)
 {
     (void)state;
@@ -294,6 +315,7 @@ int main(void)
         cmocka_unit_test(a_number_beyond_what_a_page_can_hold_is_refused),
         cmocka_unit_test(length_is_counted_in_characters),
         cmocka_unit_test(a_refusal_carries_the_key_so_that_the_page_can_match_it),
+        cmocka_unit_test(the_messages_of_a_split_are_named_in_their_order_each_once),
         cmocka_unit_test(the_digest_tells_bodies_apart_but_not_keys),
         cmocka_unit_test(a_move_without_a_whistle_has_the_digest_it_always_had),
         cmocka_unit_test(an_error_speaks_both_languages),

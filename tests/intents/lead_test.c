@@ -189,7 +189,8 @@ static void the_centre_or_the_petition_office_proposes_and_nobody_else(void **st
     CHECK(last()->staff_only);
     CHECK(says(last()->inner, "群众要补差"));
     CHECK(jy_case_visible(city, c, &office));
-    CHECK_INT(jy_casework_moves(city, c, &office), JY_BIT(JY_MOVE_LEAD) | JY_BIT(JY_MOVE_ISSUE));
+    CHECK_INT(jy_casework_moves(city, c, &office),
+              JY_BIT(JY_MOVE_LEAD) | JY_BIT(JY_MOVE_ISSUE) | JY_BIT(JY_MOVE_VOID));
     other.id = leader_id;
     other.body = JY_STR("zhengfa");
     other.roles = JY_ROLE_LEADER;

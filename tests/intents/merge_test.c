@@ -104,6 +104,63 @@ static void a_wrong_merge_is_undone(void **state)
     CHECK_CSTR(c->merged_no, "");
 }
 
+static void the_one_that_goes_on_takes_its_place_in_the_cluster(void **state)
+{
+    (void)state;
+    c->cluster = 9; /* the first of it is another citizen's */
+    CHECK_INT(merge(&other), JY_OK);
+    CHECK_INT(plan.cases[1].c.cluster, 9);
+    CHECK_INT(c->cluster, 0);
+    CHECK(jy_str_find(plan.cases[1].events[0].body, JY_STR("cluster")) < 0); /* among staff */
+    CHECK_STR(plan.cases[1].events[0].inner, "{\"cluster\":true}");
+}
+
+static void the_first_of_a_cluster_goes_on_naming_it(void **state)
+{
+    (void)state;
+    c->cluster = c->id;
+    CHECK_INT(merge(&other), JY_OK);
+    CHECK_INT(plan.cases[1].c.cluster, c->id);
+    CHECK_INT(c->cluster, c->id); /* or the next one that it names would be taken for it */
+}
+
+static void who_is_in_another_cluster_stays_in_it(void **state)
+{
+    (void)state;
+    c->cluster = 9;
+    other.cluster = 5;
+    CHECK_INT(merge(&other), JY_OK);
+    CHECK_INT(plan.cases[1].c.cluster, 5);
+    CHECK_INT(c->cluster, 9);
+    CHECK_INT(plan.cases[1].events[0].inner.len, 0);
+}
+
+static void two_of_one_cluster_are_one_in_it_and_nobody_stays_alone(void **state)
+{
+    static const struct {
+        int n_linked;
+        int64_t after;
+    } rows[] = {
+        {2, 1},
+        {1, 0}
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct jy_action a = {.move = JY_MOVE_MERGE,
+                              .by = &centre,
+                              .reason = JY_STR("同一堵墙"),
+                              .n_linked = rows[i].n_linked};
+        fresh(NULL);
+        c->cluster = other.cluster = 1;
+        a.epoch = c->epoch;
+        a.other = &other;
+        CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+        CHECK_INT(plan.cases[1].c.cluster, rows[i].after);
+        CHECK_INT(c->cluster, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +168,10 @@ int main(void)
         TEST(one_goes_on_and_both_say_so),
         TEST(only_open_matters_of_one_person_and_nothing_secret),
         TEST(a_wrong_merge_is_undone),
+        TEST(the_one_that_goes_on_takes_its_place_in_the_cluster),
+        TEST(the_first_of_a_cluster_goes_on_naming_it),
+        TEST(who_is_in_another_cluster_stays_in_it),
+        TEST(two_of_one_cluster_are_one_in_it_and_nobody_stays_alone),
     };
 
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

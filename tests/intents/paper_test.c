@@ -165,11 +165,13 @@ static void what_was_read_over_is_what_stands_in_the_log(void **state)
     struct jy_str lines[JY_PAPER_LINES];
     struct jy_action a = issue("acceptance", lines);
     const struct jy_event *e = plan.cases[0].events;
+    enum jy_case_state to;
 
     (void)state;
     lines[0] = JY_STR(" 李某某 ");
-    CHECK_INT(jy_casework_may_issue(&w, c, &a), JY_OK);
-    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+    CHECK_INT(jy_casework_may(&w, c, &a, &to), JY_OK);
+    CHECK_INT(plan.cases[0].n_events, 0); /* asked before a number is taken */
+    jy_casework_do(&w, &a, to, &plan);
     CHECK_INT(plan.cases[0].n_events, 1);
     CHECK_INT(e->kind, JY_EVENT_PAPER);
     CHECK(!e->staff_only);
@@ -250,6 +252,43 @@ static void a_voided_paper_keeps_its_number_and_the_reason_stays_among_staff(voi
     CHECK(jy_str_find(plan.cases[0].events[0].body, JY_STR("作废了")) < 0);
 }
 
+static enum jy_err void_of(const struct jy_staff *by, const char *doc, struct jy_str issuer)
+{
+    const struct jy_action a = {
+        .move = JY_MOVE_VOID, .by = by, .epoch = 5, .seq = 17, .reason = JY_STR("期限写错了")};
+
+    plan.cases[0].n_events = 0;
+    w.paper_number = JY_STR("沅联〔2026〕1号");
+    w.paper_doc = jy_str_of(doc);
+    w.paper_by = issuer;
+    return jy_casework_step(&w, &a, &plan);
+}
+
+static const struct jy_staff *with_login(const char *login)
+{
+    for (int i = 0; i < city->n_staff; i++)
+        if (jy_str_is(city->staff[i].login, login)) return &city->staff[i];
+    return NULL;
+}
+
+static void the_conferences_office_voids_what_is_its_own_and_nothing_else(void **state)
+{
+    const struct jy_staff *office = with_login("lianxi"), *centre = with_login("fenbo");
+
+    (void)state;
+    CHECK(office != NULL && centre != NULL);
+    CHECK_INT(void_of(office, "lead_sheet", office->id), JY_E_DENIED); /* it sees nothing of it */
+    jy_lead_make(c, arena)->state = JY_LEAD_LED;
+    CHECK_INT(void_of(office, "lead_sheet", office->id), JY_OK);
+    CHECK_INT(plan.cases[0].events[0].kind, JY_EVENT_VOIDED);
+    CHECK_INT(void_of(centre, "lead_sheet", office->id), JY_E_DENIED);
+    CHECK_INT(void_of(centre, "lead_sheet", centre->id), JY_OK);
+    CHECK_INT(void_of(&clerk, "lead_sheet", office->id), JY_E_DENIED); /* the owner neither */
+    CHECK_INT(void_of(&clerk, "lead_sheet", clerk.id), JY_OK);         /* in its own name */
+    CHECK_INT(void_of(office, "lead_sheet", clerk.id), JY_E_DENIED);
+    CHECK_INT(void_of(office, "acceptance", office->id), JY_E_DENIED);
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
 
 static void a_whistle_has_its_slip_once_it_is_blown(void **state)
@@ -288,6 +327,7 @@ int main(void)
         TEST(what_was_read_over_is_what_stands_in_the_log),
         TEST(what_is_kept_among_staff_tells_the_citizen_nothing),
         TEST(a_form_is_refused_by_state_by_body_and_by_what_is_missing),
+        TEST(the_conferences_office_voids_what_is_its_own_and_nothing_else),
         TEST(a_voided_paper_keeps_its_number_and_the_reason_stays_among_staff),
         TEST(a_whistle_has_its_slip_once_it_is_blown),
     };

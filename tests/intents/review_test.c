@@ -270,7 +270,8 @@ static void whose_duty_is_late_may_go_to_court(void **state)
     CHECK(told("5月28日"));
     CHECK_INT(act(JY_MOVE_EXTEND, &renshe, ""), JY_OK);
     CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_DUTY].due_ms - 1), 20260626); /* 20 working days */
-    c->clocks[JY_CLOCK_STAGE] = (struct jy_clock){0}; /* which would take it one level up */
+    c->clocks[JY_CLOCK_STAGE] = (struct jy_clock){0}; /* these would take it one level up */
+    c->clocks[JY_CLOCK_FIRST_CONTACT] = (struct jy_clock){0};
     at(20260627);
     jy_casework_wake(&w, &plan);
     CHECK(told("向人民法院起诉"));

@@ -123,6 +123,14 @@ static bool fill_correct(struct sim *x, struct jy_action *act)
     return act->type.len > 0 || act->place.len > 0;
 }
 
+static bool fill_split(struct sim *x, struct jy_action *act)
+{
+    const struct jy_city *city = x->house.city;
+
+    act->type = city->types[chance_below(&x->chance, city->n_types)].id;
+    return true;
+}
+
 static bool fill_paper(struct sim *x, const struct jy_case *c, struct jy_action *act)
 {
     static const struct jy_str words = JY_STR_INIT("已当面核实，详见卷宗。");
@@ -219,6 +227,7 @@ bool fields_fill(struct sim *x, const struct jy_case *c, const struct jy_staff *
     if (act->move == JY_MOVE_CORRECT) return fill_correct(x, act);
     if (act->move == JY_MOVE_MERGE) return fill_merge(x, c, act);
     if (act->move == JY_MOVE_LINK) return fill_link(x, c, act);
+    if (act->move == JY_MOVE_SPLIT) return fill_split(x, act);
     if (act->move == JY_MOVE_ISSUE) return fill_paper(x, c, act);
     if (act->move == JY_MOVE_LEAD) return lead_fill(x, c, by, act);
     if (act->move == JY_MOVE_MEDIATE) return mediate_fill(x, c, by, act);

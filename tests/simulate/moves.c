@@ -29,9 +29,11 @@ static const struct {
     {JY_CASE_REGISTERED, JY_MOVE_RELEASE,        8,  4 },
     {JY_CASE_REGISTERED, JY_MOVE_MERGE,          8,  8 },
     {JY_CASE_REGISTERED, JY_MOVE_LINK,           8,  0 },
+    {JY_CASE_REGISTERED, JY_MOVE_SPLIT,          3,  0 },
     {JY_CASE_REGISTERED, JY_MOVE_RELEASE_HAZARD, 20, 20},
     {JY_CASE_REGISTERED, JY_MOVE_ISSUE,          2,  0 },
     {JY_CASE_ROUTED,     JY_MOVE_LINK,           6,  0 },
+    {JY_CASE_ROUTED,     JY_MOVE_SPLIT,          2,  0 },
     {JY_CASE_ROUTED,     JY_MOVE_UNLINK,         3,  0 },
     {JY_CASE_ROUTED,     JY_MOVE_CLAIM,          30, 20},
     {JY_CASE_ROUTED,     JY_MOVE_PASS_ON,        10, 0 },
@@ -138,7 +140,7 @@ static const int centre_habits[JY_N_MOVES] = {
     [JY_MOVE_CLOSE] = 4,    [JY_MOVE_RELEASE] = 4,    [JY_MOVE_MERGE] = 6,
     [JY_MOVE_CLAIM] = 6,    [JY_MOVE_WHISTLE] = 6,    [JY_MOVE_RELEASE_HAZARD] = 6,
     [JY_MOVE_BLOW] = 2,     [JY_MOVE_SAY] = 2,        [JY_MOVE_LINK] = 6,
-    [JY_MOVE_UNLINK] = 3,
+    [JY_MOVE_UNLINK] = 3,   [JY_MOVE_SPLIT] = 3,
 };
 
 static int centre_habit(const struct jy_case *c, enum jy_move move)

@@ -141,6 +141,47 @@ static void a_device_talks_in_its_newest_open_case(void **state)
     CHECK_INT(ids[0], second); /* the newest ones when there are too many */
 }
 
+static void what_was_split_off_is_talked_in_only_where_nothing_else_is_open(void **state)
+{
+    struct scene *x = *state;
+    int64_t first = open_case(x), second = open_case(x), at = 0;
+    struct jy_case c;
+
+    CHECK_INT(jy_cases_read(x->r, second, x->a, &c), JY_OK);
+    c.split_from = first;
+    put_case(x, &c);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
+    CHECK_INT(at, first);
+    jy_store_abort(x->s);
+    CHECK_INT(jy_cases_read(x->r, first, x->a, &c), JY_OK);
+    c.state = JY_CASE_WITHDRAWN;
+    put_case(x, &c);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
+    CHECK_INT(at, second);
+    jy_store_abort(x->s);
+}
+
+static void one_message_is_read_with_its_words_and_nothing_else_is_one(void **state)
+{
+    struct scene *x = *state;
+    int64_t id = open_case(x);
+    struct jy_said said;
+
+    plan_say(x, id, "{\"text\":\"老板欠工资\",\"choice\":\"\"}");
+    commit_plan(x, NULL);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_journal_message(x->s, id, 2, x->a, &said), JY_OK);
+    CHECK_STR(said.text, "老板欠工资");
+    CHECK_INT(said.seq, 2);
+    CHECK_INT(said.at_ms, NOON_MS);
+    CHECK_INT(jy_journal_message(x->s, id, 1, x->a, &said), JY_E_NOT_FOUND); /* the greeting */
+    CHECK_INT(jy_journal_message(x->s, id, 3, x->a, &said), JY_E_NOT_FOUND); /* the bot */
+    CHECK_INT(jy_journal_message(x->s, id, 9, x->a, &said), JY_E_NOT_FOUND);
+    jy_store_abort(x->s);
+}
+
 static void what_a_device_has_filed_lately_is_counted(void **state)
 {
     struct scene *x = *state;
@@ -319,6 +360,8 @@ int main(void)
         SCENE_TEST(a_number_that_is_not_the_next_one_is_refused),
         SCENE_TEST(evidence_is_kept_until_it_is_taken_away),
         SCENE_TEST(a_device_talks_in_its_newest_open_case),
+        SCENE_TEST(what_was_split_off_is_talked_in_only_where_nothing_else_is_open),
+        SCENE_TEST(one_message_is_read_with_its_words_and_nothing_else_is_one),
         SCENE_TEST(what_a_device_has_filed_lately_is_counted),
         SCENE_TEST(those_who_must_be_woken_come_to_the_millisecond_earliest_first),
         SCENE_TEST(moving_the_alarm_within_its_minute_still_counts),

@@ -179,7 +179,7 @@ static void a_figure_is_split_by_town_body_and_type(void **state)
     for (int by = JY_BY_TOWN; by <= JY_BY_TYPE; by++) {
         struct parts p = {0};
         CHECK_INT(jy_figures_split(x->r, &all, JY_FIGURE_STAY_VILLAGE, 202603, 202603,
-                                   (enum jy_split)by, on_part, &p),
+                                   (enum jy_apart)by, on_part, &p),
                   JY_OK);
         assert_string_equal(p.text, expected[by]);
     }
@@ -191,7 +191,7 @@ static void a_part_is_split_further(void **state)
 {
     static const struct {
         const char *town, *body;
-        enum jy_split by;
+        enum jy_apart by;
         const char *expected;
     } rows[] = {
         {"430981114", "",              JY_BY_BODY, "c430981114207 0/1;renshe 0/1;"},

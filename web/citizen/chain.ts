@@ -13,7 +13,8 @@ function currentOf(logs: ReadonlyMap<number, CaseLog>): CaseLog | undefined {
 const leadsTo = (log: CaseLog, id: number): boolean =>
   log.events.some((event) => event.kind === "continued" && event.body.case === id);
 
-/** Oldest first; the last one is where the talk is now. */
+/** The last one is where the talk is now.  What people split off one of them stands in front of
+ *  it: it is read there, and not written to. */
 export function chainOf(logs: ReadonlyMap<number, CaseLog>): CaseLog[] {
   const chain: CaseLog[] = [];
   for (let log = currentOf(logs); log && !chain.includes(log);) {
@@ -21,15 +22,21 @@ export function chainOf(logs: ReadonlyMap<number, CaseLog>): CaseLog[] {
     chain.unshift(log);
     log = Array.from(logs.values()).find((other) => leadsTo(other, id));
   }
-  return chain;
+  const aside = Array.from(logs.values()).filter(
+    (log) => !chain.includes(log) && chain.some((other) => leadsTo(other, log.case)),
+  );
+  return [...chain.slice(0, -1), ...aside, ...chain.slice(-1)];
 }
 
-/** The words that opened the second matter stand in both logs, and are drawn once. */
-export function withoutEcho(log: CaseLog, before: CaseLog | undefined): readonly Event[] {
-  const first = log.events.find((event) => event.kind === "said");
-  const texts = before
-    ? before.events.map((event) => event.kind === "said" && event.body.text)
-    : [];
-  if (first?.kind !== "said" || !texts.includes(first.body.text)) return log.events;
-  return log.events.filter((event) => event !== first);
+/** The words that opened another matter stand in both logs, and are drawn once. */
+export function withoutEcho(log: CaseLog, chain: readonly CaseLog[]): readonly Event[] {
+  const texts = chain
+    .filter((other) => other.case < log.case)
+    .reduce<Event[]>((all, other) => all.concat(other.events), [])
+    .map((event) => event.kind === "said" && event.body.text);
+  const begun = log.events.findIndex((event) => event.kind !== "opened" && event.kind !== "said");
+  return log.events.filter(
+    (event, i) =>
+      event.kind !== "said" || (begun >= 0 && i >= begun) || !texts.includes(event.body.text),
+  );
 }

@@ -156,6 +156,25 @@ function thinned(lines: Line[]): Line[] {
   });
 }
 
+const atOf = (line: Line): number => {
+  if (line.kind === "me" || line.kind === "person") return line.at;
+  return "event" in line && "at" in line.event ? line.event.at : 0;
+};
+
+/** Several logs as one talk; of what came with one turn, the older case's first. */
+function inTime(parts: readonly { of: number; lines: Line[] }[]): Line[] {
+  const all: { line: Line; at: number; of: number; i: number }[] = [];
+  for (const { of, lines } of parts) {
+    let at = 0;
+    for (const line of lines) {
+      at = Math.max(at, atOf(line)); // a log keeps its own order, whatever the clock did
+      all.push({ line, at, of, i: all.length });
+    }
+  }
+  all.sort((a, b) => a.at - b.at || a.of - b.of || a.i - b.i);
+  return all.map(({ line }) => line);
+}
+
 export interface Thread {
   lines: Line[];
   choices: EventBot | null;
@@ -168,10 +187,12 @@ export function threadOf(
   veil: (event: Event) => boolean,
 ): Thread {
   const unsent = pending(items, chain);
-  const lines = chain.reduce<Line[]>((all, log, i) => {
-    const events = withoutEcho(log, chain[i - 1]).filter((event) => !veil(event));
-    return all.concat(fromEvents(log, events));
-  }, []);
+  const lines = inTime(
+    chain.map((log) => {
+      const events = withoutEcho(log, chain).filter((event) => !veil(event));
+      return { of: log.case, lines: fromEvents(log, events) };
+    }),
+  );
   const log = chain[chain.length - 1];
   const gap = log && gapOf(log);
   if (gap) lines.push({ kind: "gap", id: "gap", ...gap });

@@ -89,6 +89,7 @@ const rest: Move[] = [
   "object",
   "transfer",
   "merge",
+  "split",
   "hand",
   "guide",
   "ask_dispatch",

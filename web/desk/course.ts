@@ -57,10 +57,7 @@ export function courseLine(event: Event): string | null {
     case "corrected":
       return correctedLine(event.body);
     case "clock":
-      return (
-        event.body.text ||
-        word("clock_line", { clock: maybe("ck_", event.body.id), mark: event.body.mark })
-      );
+      return clockLine(event);
     case "whistle":
       return whistleLine(event);
     case "paper":
@@ -85,6 +82,14 @@ export function courseLine(event: Event): string | null {
     case "caucus":
       return null;
   }
+}
+
+/** Beside it who has it now, or reads along from now on. */
+function clockLine({ body, inner }: Extract<Event, { kind: "clock" }>): string {
+  const { from, to, told } = (inner ?? {}) as Record<string, string>;
+  const line = body.text || word("clock_line", { clock: maybe("ck_", body.id), mark: body.mark });
+  if (from) return line + word("clock_went", { from, to: to ?? "" });
+  return told ? line + word("clock_told", { name: told }) : line;
 }
 
 /** Who was called and what they did, with the words that stay among staff. */
@@ -138,6 +143,9 @@ function movedLine(event: Extract<Event, { kind: "moved" }>): string {
   if (event.body.move === "mediate") return mediationLine(event);
   if (event.body.move === "lead") return leadLine(event);
   if (event.body.move === "link" || event.body.move === "unlink") return linkLine(event);
+  if (event.body.move === "split") return splitLine(event);
+  const joins = (event.inner as { cluster?: true } | undefined)?.cluster;
+  if (joins) return [text, word("took_cluster")].join(" · ");
   const told = text || `${maybe("st_", from)} → ${maybe("st_", to)}`;
   const reason = found(event) + inner(event);
   return told.includes((event.inner as { reason?: string } | undefined)?.reason ?? "\n")
@@ -150,6 +158,15 @@ function linkLine(event: Extract<Event, { kind: "moved" }>): string {
   const { other = "" } = (event.inner ?? {}) as { other?: string };
   const line = event.body.move === "link" ? "link_line" : "unlink_line";
   return word(line, { no: other }) + inner(event);
+}
+
+/** Off or from which case; beside it what the citizen was told of a clue. */
+function splitLine(event: Extract<Event, { kind: "moved" }>): string {
+  const { off, from, what = "" } = (event.inner ?? {}) as Record<string, string>;
+  if (off) return word("split_off_line", { no: off, what });
+  return [word("split_from_line", { no: from ?? "", what }), event.body.text]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** What came before the joint conference, or of it; beside it what the citizen was told. */

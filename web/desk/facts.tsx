@@ -57,7 +57,8 @@ function Others({ staff }: { staff: Partial<HeadStaff> }) {
       <dd class="others">
         {others.map((other) => (
           <button class="b q t" key={other.case} onClick={() => openCase(other.case)}>
-            <span class="mono">{other.no}</span> {other.title}（{maybe("st_", other.state)}）
+            <span class="mono">{other.no}</span> {other.title}（{maybe("st_", other.state)}
+            {other.split && `，${word(`split_${other.split}`)}`}）
           </button>
         ))}
       </dd>

@@ -6,6 +6,7 @@ import type { Head, LinkedCase, Move } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { word, type DeskWord } from "../i18n/desk";
 import { BlowForm } from "./blow";
+import { Choose, type Listed } from "./choose";
 import { answerable } from "./cluster";
 import { routedOf } from "./course";
 import { ProposeForm } from "./lead-form";
@@ -13,23 +14,13 @@ import { logOf } from "./desk";
 import { FormFoot } from "./form-foot";
 import { move, type Fields } from "./moves";
 import { directory, loadDirectory } from "./session";
+import { SplitForm } from "./split";
 import { answerTogether } from "./together";
 
 export type FormKind = Move | "correct_type" | "correct_place";
 type Pick =
   "ground" | "outcome" | "opinion" | "settle" | "settled" | "performed" | "satisfaction" | "hearts";
-type Field =
-  | Pick
-  | "to_case"
-  | "days"
-  | "approver"
-  | "reason"
-  | "reason_20"
-  | "to_body"
-  | "to_staff"
-  | "type"
-  | "place"
-  | "text";
+type Field = Pick | Listed | "to_case" | "days" | "approver" | "reason" | "reason_20" | "text";
 
 interface Shape {
   move: Move;
@@ -67,7 +58,7 @@ const shapes: Partial<Record<FormKind, Shape>> = {
 
 /** The others are done at the press of their button. */
 export const hasFields = (kind: FormKind): boolean =>
-  kind in shapes || kind === "blow" || kind === "lead";
+  kind in shapes || kind === "blow" || kind === "lead" || kind === "split";
 
 /** Short lists to pick from; the words of an option are named by the prefix and its id. */
 const picks: Record<Pick, { prefix: string; ids: readonly string[] }> = {
@@ -115,16 +106,6 @@ const othersOf = (head: Head): { id: string; name: string }[] =>
     .filter(({ takes_in }) => takes_in)
     .map((other) => ({ id: String(other.case), name: `${other.no} ${other.title ?? ""}` }));
 
-function choicesOf(field: Field): { id: string; name: string }[] {
-  const all = directory.value;
-  if (!all) return [];
-  if (field === "to_body") return all.bodies;
-  if (field === "to_staff")
-    return all.staff.map((s) => ({ id: s.id, name: `${s.name} · ${s.post}` }));
-  if (field === "type") return all.types.map((t) => ({ id: t.id, name: `${t.name}（${t.id}）` }));
-  return all.places.map((p) => ({ id: p.code, name: `${p.town} ${p.name}` }));
-}
-
 const labels: Record<Field, DeskWord> = {
   settled: "settled",
   performed: "performed",
@@ -156,46 +137,6 @@ const textLabels: Partial<Record<FormKind, DeskWord>> = {
   settle: "settle_text",
 };
 
-/** A long list narrowed by two characters, for keyboard and reader alike. */
-function Choose({
-  field,
-  value,
-  onPick,
-}: {
-  field: Field;
-  value: string;
-  onPick: (id: string) => void;
-}) {
-  const [part, setPart] = useState("");
-  const found = choicesOf(field)
-    .filter((choice) => choice.name.includes(part) || choice.id.includes(part))
-    .sort((a, b) => Number(b.id === value) - Number(a.id === value)); // what is picked is in sight
-  return (
-    <label class="fl">
-      {word(labels[field])}
-      <input
-        class="field"
-        name={`find_${field}`}
-        placeholder={word("find")}
-        value={part}
-        onInput={(e) => setPart(e.currentTarget.value)}
-      />
-      <select
-        class="field"
-        name={field}
-        size={6}
-        value={value}
-        required
-        onChange={(e) => onPick(e.currentTarget.value)}
-      >
-        {found.slice(0, 60).map((choice) => (
-          <option value={choice.id}>{choice.name}</option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 /** One answer to all who raised the matter; nobody is answered along unasked. */
 function Together(props: { others: LinkedCase[]; on: boolean; onTurn: (on: boolean) => void }) {
   const { others, on, onTurn } = props;
@@ -224,6 +165,7 @@ interface FormProps {
 
 export function Form(props: FormProps) {
   if (props.kind === "lead") return <ProposeForm {...props} />;
+  if (props.kind === "split") return <SplitForm {...props} />;
   return props.kind === "blow" ? <BlowForm {...props} /> : <PlainForm {...props} />;
 }
 
@@ -340,7 +282,14 @@ function PlainForm({ head, kind, onClose }: FormProps) {
             </label>
           );
         }
-        return <Choose field={field} value={values[field] ?? ""} onPick={(id) => set(field, id)} />;
+        return (
+          <Choose
+            field={field}
+            label={word(labels[field])}
+            value={values[field] ?? ""}
+            onPick={(id) => set(field, id)}
+          />
+        );
       })}
       {others.length > 0 && <Together others={others} on={together} onTurn={setTogether} />}
       <p class={hides ? "note" : "s i2"} role={hides ? "status" : undefined}>

@@ -35,6 +35,7 @@ const keys: Record<string, () => void> = {
   r: () => composing.focus("say"),
   n: () => composing.focus("note"),
   t: () => formOpen.set("transfer"),
+  f: () => formOpen.set("split"),
   w: () => formOpen.set("blow"),
   y: () => panelTab.set(0),
   "1": () => panelTab.set(0),

@@ -28,6 +28,7 @@ export type Fields = Partial<
     | "doc"
     | "lines"
     | "seq"
+    | "said"
     | "step"
     | "grade"
     | "to_bodies"

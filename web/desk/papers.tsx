@@ -29,6 +29,12 @@ interface PaperForm {
   lines: Line[];
 }
 
+/** What may be issued, and which of the issued ones may be voided, by their events. */
+interface Answer {
+  forms: PaperForm[];
+  voids: number[];
+}
+
 const isPaper = (event: Event): event is EventPaper => event.kind === "paper";
 const isOpen = ({ kind }: Line): boolean => kind === "field" || kind === "write";
 const nameOf = (form: PaperForm): string => (lang.value === "en" ? form.name_en : form.name);
@@ -62,13 +68,12 @@ function VoidForm({ head, seq, onClose }: { head: Head; seq: number; onClose: ()
   );
 }
 
-function Issued({ log }: { log: CaseLog }) {
+function Issued({ log, voids }: { log: CaseLog; voids: readonly number[] }) {
   const [voiding, setVoiding] = useState<number | null>(null);
   const all = log.events.filter(isPaper);
   const gone = new Set(
     log.events.flatMap((event) => (event.kind === "voided" ? [event.body.paper] : [])),
   );
-  const may = log.head.staff?.moves.includes("void");
   return (
     <>
       <h3>{word("pa_issued")}</h3>
@@ -87,7 +92,7 @@ function Issued({ log }: { log: CaseLog }) {
             <button class="b t" onClick={() => openAt(client, "paper", log.case, event.seq)}>
               {word("pa_open")}
             </button>
-            {may && !gone.has(event.seq) && (
+            {voids.includes(event.seq) && !gone.has(event.seq) && (
               <button class="b q t" onClick={() => setVoiding(event.seq)}>
                 {word("pa_void")}
               </button>
@@ -176,12 +181,14 @@ function Fill({ head, form, onClose }: FillProps) {
 
 export function Papers({ log }: { log: CaseLog }) {
   const [forms, setForms] = useState<PaperForm[] | null | "failed">(null);
+  const [voids, setVoids] = useState<readonly number[]>([]);
   const [picked, setPicked] = useState<string | null>(null);
   const { head } = log;
   const fetchAnew = async () => {
     try {
-      const answer = await ask<{ forms: PaperForm[] }>("/api/papers", { case: head.case });
+      const answer = await ask<Answer>("/api/papers", { case: head.case });
       setForms(isRefusal(answer) ? "failed" : answer.forms);
+      setVoids(isRefusal(answer) ? [] : answer.voids);
     } catch {
       setForms("failed");
     }
@@ -193,7 +200,7 @@ export function Papers({ log }: { log: CaseLog }) {
   if (form) return <Fill head={head} form={form} onClose={() => setPicked(null)} />;
   return (
     <>
-      <Issued log={log} />
+      <Issued log={log} voids={voids} />
       <h3>{word("pa_may")}</h3>
       {forms === null && <p class="i2">{word("pa_loading")}</p>}
       {forms === "failed" && (

@@ -154,6 +154,35 @@ describe("a second matter", () => {
     expect(pending([sent], [first, second])).toEqual([sent]);
   });
 
+  it("split off by people is told in the talk, which goes on where it was", () => {
+    const from: Bare = { at: 20, kind: "continued", by: "bot", body: { case: 2 } };
+    const told: Bare = {
+      at: 20,
+      kind: "moved",
+      by: "staff",
+      body: { move: "split", from: "handling", to: "handling", text: "另立一件" },
+    };
+    const filed = {
+      at: 20,
+      kind: "registered",
+      by: "bot",
+      body: { no: "YJ", what: "", unit: "", contact_by: 1, contact_by_text: "", text: "" },
+    } as Bare;
+    const talk = logOf([said("墙", 1), said("工资", 11), from, told, said("墙还在", 30)], {
+      current: true,
+    });
+    const off = logOf([opened, said("工资", 20), filed, said("墙", 40)], { case: 2 });
+    const all2 = new Map([
+      [1, talk],
+      [2, { ...off, case: 2 }],
+    ]);
+    const chain = chainOf(all2);
+    expect(chain.map((log) => log.case)).toEqual([2, 1]);
+    expect(
+      threadOf(chain, [], all).lines.map((line) => (line.kind === "me" ? line.text : line.kind)),
+    ).toEqual(["墙", "工资", "system", "receipt", "墙还在", "墙"]);
+  });
+
   it("does not join a talk that has nothing to do with it", () => {
     expect(
       chainOf(

@@ -16,6 +16,7 @@ export const zh = {
   link_which: "关联哪一件（先用“找件”找出来，这里就能选）",
   link_line: "与 {no} 关联为同类事项",
   unlink_line: "与 {no} 取消关联",
+  took_cluster: "并来的件关联着同类事项，这一件接着关联",
   answer_all: "同时答复关联的 {n} 件",
   answer_all_hint: "同样的话分别答复每个人，不要写进别人的姓名、电话和情况。",
   answered_all: "已答复 {n} 件：{list}。",
@@ -38,6 +39,7 @@ export const en: typeof zh = {
   link_which: "Which case (find it first, then it can be picked here)",
   link_line: "Linked with {no} as the same matter",
   unlink_line: "Unlinked from {no}",
+  took_cluster: "The case that was joined is linked with others; this one is now",
   answer_all: "Answer the {n} linked cases too",
   answer_all_hint:
     "Each person gets the same words: write nobody else's name, number or story into them.",

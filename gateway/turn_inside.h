@@ -1,0 +1,23 @@
+/* turn_inside.h - what the files of a turn share; private to turn*.c.  The clerk's thread. */
+#ifndef JY_TURN_INSIDE_H
+#define JY_TURN_INSIDE_H
+
+#include "gateway/turn.h"
+
+struct jy_plan *jy_turn_plan(struct jy_turn *t); /* an empty one; NULL when out of memory */
+struct jy_world jy_turn_world(const struct jy_turn *t);
+/* The case as it was before. */
+JY_MUST enum jy_err jy_turn_remember(struct jy_turn *t, const struct jy_case *c);
+JY_MUST enum jy_err jy_turn_apply(struct jy_store *s, struct jy_turn *t, struct jy_plan *p,
+                                  const struct jy_stamp *stamp, struct jy_receipt *receipt);
+
+/* What is sent along. */
+bool jy_turn_has_file(const struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_load_file(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_check_files(struct jy_store *s, const struct jy_turn *t,
+                                        int64_t case_id);
+JY_MUST enum jy_err jy_turn_attach(struct jy_store *s, const struct jy_turn *t);
+
+JY_MUST enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t); /* turn_move.c */
+
+#endif

@@ -1,0 +1,58 @@
+// A long list of the directory narrowed by two characters, for keyboard and reader alike.
+
+import { useState } from "preact/hooks";
+import { word } from "../i18n/desk";
+import { directory } from "./session";
+
+export type Listed = "to_body" | "to_staff" | "type" | "place";
+
+function choicesOf(field: Listed): { id: string; name: string }[] {
+  const all = directory.value;
+  if (!all) return [];
+  if (field === "to_body") return all.bodies;
+  if (field === "to_staff")
+    return all.staff.map((s) => ({ id: s.id, name: `${s.name} · ${s.post}` }));
+  if (field === "type") return all.types.map((t) => ({ id: t.id, name: `${t.name}（${t.id}）` }));
+  return all.places.map((p) => ({ id: p.code, name: `${p.town} ${p.name}` }));
+}
+
+interface Props {
+  field: Listed;
+  label: string;
+  value: string;
+  /** What nothing picked means, where nothing need be. */
+  none?: string;
+  onPick: (id: string) => void;
+}
+
+export function Choose({ field, label, value, none, onPick }: Props) {
+  const [part, setPart] = useState("");
+  const found = choicesOf(field)
+    .filter((choice) => choice.name.includes(part) || choice.id.includes(part))
+    .sort((a, b) => Number(b.id === value) - Number(a.id === value)); // what is picked is in sight
+  return (
+    <label class="fl">
+      {label}
+      <input
+        class="field"
+        name={`find_${field}`}
+        placeholder={word("find")}
+        value={part}
+        onInput={(e) => setPart(e.currentTarget.value)}
+      />
+      <select
+        class="field"
+        name={field}
+        size={6}
+        value={value}
+        required={none === undefined}
+        onChange={(e) => onPick(e.currentTarget.value)}
+      >
+        {none !== undefined && <option value="">{none}</option>}
+        {found.slice(0, 60).map((choice) => (
+          <option value={choice.id}>{choice.name}</option>
+        ))}
+      </select>
+    </label>
+  );
+}

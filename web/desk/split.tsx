@@ -1,0 +1,111 @@
+// A second matter of the same citizen: what it is, of which kind, where, and which of their words
+// belong to it.  What is ticked stays in the first case, too.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { EventSaid, Head } from "../client/frames";
+import { word } from "../i18n/desk";
+import { Choose } from "./choose";
+import { logOf } from "./desk";
+import { FormFoot } from "./form-foot";
+import { move } from "./moves";
+import { directory, loadDirectory } from "./session";
+
+const LINE = 100;
+const MOST = 8;
+
+/** In the citizen's own words, the last first: who presses a button says nothing of their matter. */
+const saidIn = (id: number): EventSaid[] =>
+  (logOf(id)?.events ?? [])
+    .filter((event): event is EventSaid => event.kind === "said" && !event.body.choice)
+    .reverse();
+
+interface PickProps {
+  said: readonly EventSaid[];
+  picked: readonly number[];
+  onPick: (seqs: number[]) => void;
+}
+
+function PickSaid({ said, picked, onPick }: PickProps) {
+  const toggle = (seq: number) =>
+    onPick(
+      picked.includes(seq)
+        ? picked.filter((other) => other !== seq)
+        : [...picked, seq].sort((a, b) => a - b),
+    );
+  return (
+    <fieldset class="fl bodies">
+      <legend>{word("split_said", { n: picked.length, most: MOST })}</legend>
+      <div class="pickable">
+        {said.map(({ seq, body }) => (
+          <label key={seq}>
+            <input
+              type="checkbox"
+              name="said"
+              value={seq}
+              checked={picked.includes(seq)}
+              disabled={!picked.includes(seq) && picked.length >= MOST}
+              onChange={() => toggle(seq)}
+            />
+            <span>{[body.text, body.file?.name].filter(Boolean).join(" · ")}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }) {
+  const [text, setText] = useState("");
+  const [type, setType] = useState("");
+  const [place, setPlace] = useState("");
+  const [picked, setPicked] = useState<number[]>([]);
+  const sheet = useRef<HTMLFormElement>(null);
+  const said = saidIn(head.case);
+  const accuses = directory.value?.types.some((one) => one.id === type && one.accuses);
+  const ready = text.trim() !== "" && type !== "";
+  useEffect(() => {
+    void loadDirectory();
+    sheet.current?.scrollIntoView({ block: "nearest" });
+    sheet.current?.querySelector("input")?.focus();
+  }, []);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (!ready) return;
+    void move(head.case, head.staff?.epoch ?? 0, "split", {
+      text,
+      type,
+      ...(place && { place }),
+      ...(picked.length > 0 && { said: picked }),
+    });
+    onClose();
+  };
+  return (
+    <form class="form" ref={sheet} onSubmit={submit}>
+      <h2>{word("do_split")}</h2>
+      <label class="fl">
+        {word("split_what")}
+        <input
+          class="field"
+          name="text"
+          maxLength={LINE}
+          required
+          value={text}
+          onInput={(e) => setText(e.currentTarget.value)}
+        />
+      </label>
+      <Choose field="type" label={word("split_type")} value={type} onPick={setType} />
+      <Choose
+        field="place"
+        label={word("split_place")}
+        value={place}
+        none={word("split_same_place", { place: head.staff?.place_text || word("none_said") })}
+        onPick={setPlace}
+      />
+      {said.length > 0 && <PickSaid said={said} picked={picked} onPick={setPicked} />}
+      <p class={accuses ? "note" : "s i2"} role={accuses ? "status" : undefined}>
+        {word(accuses ? "split_hides" : "split_told")}
+      </p>
+      <FormFoot go="do_split" ready={ready} onClose={onClose} />
+    </form>
+  );
+}
