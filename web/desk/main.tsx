@@ -9,6 +9,7 @@ import { asked, listenForFound } from "./find";
 import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
 import { settleMoves } from "./moves";
+import { PatrolsPage } from "./patrols";
 import { QueuePage } from "./queue";
 import { RosterPage } from "./roster";
 import { me, whoAmI } from "./session";
@@ -20,6 +21,7 @@ let started = false;
 function whatStands() {
   if (open.value !== null) return <CasePage id={open.value} />;
   if (asked.value !== null || page.value === "lists") return <QueuePage />;
+  if (page.value === "patrols") return <PatrolsPage />;
   return page.value === "roster" ? <RosterPage /> : <FiguresPage />;
 }
 

@@ -8,6 +8,7 @@ import * as lead from "./desk/lead";
 import * as mediation from "./desk/mediation";
 import * as others from "./desk/others";
 import * as papers from "./desk/papers";
+import * as patrols from "./desk/patrols";
 import * as review from "./desk/review";
 import * as roster from "./desk/roster";
 import { speaker } from "./lang";
@@ -21,6 +22,7 @@ const zh = {
   ...mediation.zh,
   ...others.zh,
   ...papers.zh,
+  ...patrols.zh,
   ...review.zh,
   ...roster.zh,
   title: "待办",
@@ -427,6 +429,7 @@ const en: Record<keyof typeof zh, string> = {
   ...mediation.en,
   ...others.en,
   ...papers.en,
+  ...patrols.en,
   ...review.en,
   ...roster.en,
   title: "Queue",
