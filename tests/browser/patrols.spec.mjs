@@ -80,8 +80,13 @@ test("what was found without a network is kept, goes by itself once, and becomes
   await member.picture("pt3-waiting");
   await expectAccessible(member.page);
 
-  // it goes with whatever page comes next
+  // it goes from whatever page stands there
+  const place = (name) => member.page.locator(".rail").getByRole("link", { name });
+  await place("待办").click();
+  await expect(place("排查").locator("u")).toHaveText("1");
   await context.setOffline(false);
+  await expect(place("排查").locator("u")).toHaveCount(0);
+  await member.go();
   await expect(member.sheet.locator(".waiting")).toHaveCount(0);
   await expect(member.sheet).toContainText("已交，等核对");
   await expect(member.sheet).toContainText("走了12户");

@@ -4,6 +4,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk.h"
+#include "intents/figures/figures.h"
 #include "tests/support/cases.h"
 #include "tests/support/stage.h"
 
@@ -378,6 +379,34 @@ static void a_danger_that_was_found_alarms(void **state)
     CHECK(!c->wants_human);
 }
 
+/* A case as it is a week after its answer, when the bot would ask a citizen. */
+static bool is_asked(int64_t patrol, enum jy_satisfaction said)
+{
+    struct jy_case c = {.patrol = patrol,
+                        .no = "YJ20261126-0001-3",
+                        .state = JY_CASE_CALLBACK,
+                        .kind = JY_KIND_DISPUTE,
+                        .registered_ms = jy_date_start_ms(20261101),
+                        .callback = {.satisfaction = said}};
+    struct jy_facts f = {0};
+    struct jy_measure list[JY_MEASURES];
+    int n;
+
+    c.clocks[JY_CLOCK_CALLBACK].start_ms = jy_date_start_ms(20261120);
+    n = jy_measures_of(&c, &f, list);
+    for (int i = 0; i < n; i++)
+        if (list[i].figure == JY_FIGURE_RATED) return true;
+    return false;
+}
+
+static void nobody_is_counted_as_silent_where_nobody_was_asked(void **state)
+{
+    (void)state;
+    CHECK(is_asked(0, JY_SATISFACTION_UNSAID));
+    CHECK(!is_asked(7, JY_SATISFACTION_UNSAID));
+    CHECK(is_asked(7, JY_SATISFACTION_SATISFIED)); /* somebody went there and asked */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -396,6 +425,7 @@ int main(void)
         cmocka_unit_test(a_sheet_names_no_accusation_and_no_other_place),
         cmocka_unit_test(what_is_found_is_filed_and_routed_like_any_matter),
         cmocka_unit_test(a_danger_that_was_found_alarms),
+        cmocka_unit_test(nobody_is_counted_as_silent_where_nobody_was_asked),
     };
 
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

@@ -10,6 +10,7 @@ import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
 import { settleMoves } from "./moves";
 import { PatrolsPage } from "./patrols";
+import { startOutbox } from "./patrols-outbox";
 import { QueuePage } from "./queue";
 import { RosterPage } from "./roster";
 import { me, whoAmI } from "./session";
@@ -28,6 +29,7 @@ function whatStands() {
 function Desk() {
   useEffect(() => settleMoves(), []);
   useEffect(() => listenForKeys(), []);
+  useEffect(() => startOutbox(), []);
   return <Frame>{whatStands()}</Frame>;
 }
 

@@ -117,7 +117,11 @@ export function stateOf(sheet: Sheet): { words: string; tone: string } {
         ? { words: word(`pt_${sheet.mark}`), tone: "major" }
         : { words: word("pt_open"), tone: "line" };
     case "submitted":
-      return { words: word("pt_submitted") + also, tone: "lake" };
+      // nobody stands above the city
+      return {
+        words: word(sheet.level === "city" ? "pt_handed" : "pt_submitted") + also,
+        tone: "lake",
+      };
     case "checked":
       return { words: word("pt_checked") + also, tone: "leaf" };
     case "returned":

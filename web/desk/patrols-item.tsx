@@ -121,7 +121,7 @@ export function FindingForm({ sheet, item, today, onKeep }: Props) {
     </label>
   );
   const box = (field: "hazard" | "wants_case", label: "pt_hazard" | "pt_case") => (
-    <label class="tick">
+    <label class="tickbox">
       <input
         type="checkbox"
         name={field}

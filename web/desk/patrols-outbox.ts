@@ -66,7 +66,8 @@ const drop = (key: string): void => change((all) => all.filter(({ body }) => bod
 
 let sending = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
-let stored: (sheet: WholeSheet) => void = () => {};
+/** The latest that was stored, as it stands now. */
+export const stored = signal<WholeSheet | null>(null);
 
 function later(): void {
   clearTimeout(timer);
@@ -81,7 +82,7 @@ async function send(item: Unsent): Promise<boolean> {
     if (!isRefusal(answer)) {
       drop(key);
       keepDraft(answer.sheet, null);
-      stored(answer.sheet);
+      stored.value = answer.sheet;
       return true;
     }
     if (passing.has(answer.code)) return false;
@@ -121,9 +122,8 @@ export function takeBack(sheet: Of, item: Unsent, keep: boolean): void {
   drop(item.body.key);
 }
 
-/** Takes up what an earlier page has left; told of every sheet that was stored. */
-export function startOutbox(onStored: (sheet: WholeSheet) => void): () => void {
-  stored = onStored;
+/** Takes up what an earlier page has left; runs as long as somebody sits here. */
+export function startOutbox(): () => void {
   change((all) => all);
   const stop = effect(() => {
     if (client.link.state.value === "up") void flush();
@@ -133,6 +133,5 @@ export function startOutbox(onStored: (sheet: WholeSheet) => void): () => void {
   return () => {
     stop();
     window.removeEventListener("online", online);
-    stored = () => {};
   };
 }

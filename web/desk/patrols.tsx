@@ -6,7 +6,7 @@ import { word } from "../i18n/desk";
 import { client, counts } from "./desk";
 import type { Patrols, WholeSheet } from "./patrols-api";
 import { BoardOf, type Asked } from "./patrols-board";
-import { startOutbox } from "./patrols-outbox";
+import { stored } from "./patrols-outbox";
 import { MySheet } from "./patrols-sheet";
 import { ask, isRefusal } from "./session";
 
@@ -59,7 +59,9 @@ function useFresh(): void {
 
 export function PatrolsPage() {
   useFresh();
-  useEffect(() => startOutbox(take), []);
+  useEffect(() => {
+    if (stored.value) take(stored.value);
+  }, [stored.value]);
   const show = (to: Asked) => {
     asked.value = to;
     void fetchAnew();
