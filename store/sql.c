@@ -553,6 +553,9 @@ static const struct {
     [JY_SQL_CHECK_STAMPS] = {JY_CHECKER, "SELECT s.case_id, s.seq FROM stamps s LEFT JOIN events e"
                                          " ON e.case_id = s.case_id AND e.seq = s.seq"
                                          " WHERE e.id IS NULL"},
+    [JY_SQL_CHECK_PATROLS] = {JY_CHECKER, "SELECT i.id, i.case_id FROM patrol_items i JOIN cases c"
+                                          " ON c.id = i.case_id"
+                                          " WHERE c.matter ->> '$.patrol' IS NOT i.id"},
     [JY_SQL_CHECK_TOTAL] = {JY_CHECKER, "SELECT count(*) FROM stamps"},
 
 #define X(name, order)                                                                             \

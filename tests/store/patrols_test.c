@@ -5,6 +5,7 @@
 
 #include "intents/cases/calendar.h"
 #include "store/figures.h"
+#include "store/keep.h"
 
 #define NOW (jy_date_start_ms(20261126) + JY_DAY_MS / 2)
 #define TOWN JY_STR("430981114")
@@ -217,6 +218,27 @@ static void what_has_a_case_stays_on_the_sheet(void **state)
     CHECK_INT(n_items(x, id), JY_PATROL_ITEMS);
 }
 
+static void a_link_that_only_one_side_knows_is_told(void **state)
+{
+    struct scene *x = *state;
+    struct jy_check_sum sum;
+    struct jy_case c = {0};
+    int64_t id;
+
+    make(x, week("g1", "W2026-48", 20261130));
+    id = latest(x, "g1").id;
+    fill_items(x, id, 1, &wall, 1);
+    CHECK_INT(n_items(x, id), 1);
+    link_case(x, items[0].id); /* a case that somebody told the bot of */
+    CHECK_INT(jy_keep_check(x->dir, false, NULL, NULL, &sum), JY_OK);
+    CHECK_INT(sum.findings, 1);
+    CHECK_INT(jy_cases_load(x->s, 1, x->a, &c, NULL), JY_OK);
+    c.patrol = items[0].id;
+    put_case(x, &c);
+    CHECK_INT(jy_keep_check(x->dir, false, NULL, NULL, &sum), JY_OK);
+    CHECK_INT(sum.findings, 0);
+}
+
 static void nothing_found_must_be_said(void **state)
 {
     struct scene *x = *state;
@@ -374,6 +396,7 @@ int main(void)
         SCENE_TEST(what_was_found_comes_back_as_it_was_told),
         SCENE_TEST(a_key_fills_once_however_often_it_is_sent),
         SCENE_TEST(what_has_a_case_stays_on_the_sheet),
+        SCENE_TEST(a_link_that_only_one_side_knows_is_told),
         SCENE_TEST(nothing_found_must_be_said),
         SCENE_TEST(what_nobody_hands_in_goes_up_two_days_later),
         SCENE_TEST(a_town_sees_its_own_of_a_period),
