@@ -23,35 +23,38 @@ struct asked {
     struct jy_buf *b;
 };
 
-/* -- one's own ------------------------------------------------------------------------------ */
+/* An empty list in the callback's arena. */
+static enum jy_err room(const struct asked *q, int max, struct jy_patrol_list *out)
+{
+    *out = (struct jy_patrol_list){.a = q->g->arena, .max = max};
+    out->rows = jy_arena_take(out->a, (size_t)max * sizeof *out->rows);
+    return out->rows ? JY_OK : JY_E_MEMORY;
+}
 
-struct mine {
-    struct jy_patrol *list;
-    int n;
-};
+/* -- one's own ------------------------------------------------------------------------------ */
 
 /* The present period's sheet, and what waits from before. */
 static enum jy_err add_unit(struct asked *q, enum jy_level level, struct jy_str unit,
-                            struct mine *mine)
+                            struct jy_patrol_list *mine)
 {
     struct jy_period now = jy_period_now(q->city, level, q->now_ms);
     struct jy_patrol rows[LOOKED_BACK];
-    int n = 0;
+    struct jy_patrol_list of = {q->g->arena, rows, LOOKED_BACK, 0};
     enum jy_err e;
 
     if (!(jy_patrol_hand(q->city, q->by, level, unit) & JY_PATROL_DOES)) return JY_OK;
-    e = jy_patrols_of_unit(q->g->reader, level, unit, q->g->arena, rows, LOOKED_BACK, &n);
-    for (int i = 0; e == JY_OK && i < n && mine->n < MINE_MAX; i++)
+    e = jy_patrols_of_unit(q->g->reader, level, unit, &of);
+    for (int i = 0; e == JY_OK && i < of.n && mine->n < mine->max; i++)
         if (rows[i].state == JY_PATROL_OPEN || rows[i].state == JY_PATROL_RETURNED ||
             jy_str_is(rows[i].period, now.id))
-            mine->list[mine->n++] = rows[i];
+            mine->rows[mine->n++] = rows[i];
     return e;
 }
 
 static enum jy_err put_mine(struct asked *q)
 {
-    struct mine mine = {.list = jy_arena_take(q->g->arena, MINE_MAX * sizeof *mine.list)};
-    enum jy_err e = mine.list ? JY_OK : JY_E_MEMORY;
+    struct jy_patrol_list mine;
+    enum jy_err e = room(q, MINE_MAX, &mine);
 
     for (int i = 0; e == JY_OK && i < q->city->n_divisions; i++)
         if (q->city->divisions[i].level >= JY_LEVEL_TOWN)
@@ -61,7 +64,7 @@ static enum jy_err put_mine(struct asked *q)
     jy_json_key(q->b, "mine");
     jy_json_open(q->b, '[');
     for (int i = 0; e == JY_OK && i < mine.n; i++)
-        e = jy_patrol_put(q->b, q->g, q->by, &mine.list[i], true, q->now_ms);
+        e = jy_patrol_put(q->b, q->g, q->by, &mine.rows[i], true, q->now_ms);
     jy_json_close(q->b, ']');
     return e;
 }
@@ -69,9 +72,8 @@ static enum jy_err put_mine(struct asked *q)
 /* -- the board ------------------------------------------------------------------------------ */
 
 struct board {
-    enum jy_level level;            /* of the units on it */
     const struct jy_division *town; /* of the grids; NULL: the towns of the city */
-    struct jy_str town_digits;
+    struct jy_patrol_scope scope;
     struct jy_period period;
 };
 
@@ -94,12 +96,12 @@ static enum jy_err choose(const struct asked *q, struct board *out, bool *none)
         town = own->scope->code;
     *none = town.len == 0 && !all;
     if (*none) return JY_OK;
-    *out = (struct board){.level = town.len > 0 ? JY_LEVEL_VILLAGE : JY_LEVEL_TOWN};
+    *out = (struct board){.scope = {.level = town.len > 0 ? JY_LEVEL_VILLAGE : JY_LEVEL_TOWN}};
     if (town.len == 0) return JY_OK;
     out->town = jy_city_division(q->city, town);
     if (out->town == NULL || out->town->level != JY_LEVEL_TOWN || !reads(q, JY_LEVEL_TOWN, town))
         return JY_E_NOT_FOUND;
-    out->town_digits = (struct jy_str){out->town->code.ptr, JY_TOWN_DIGITS};
+    out->scope.town = (struct jy_str){out->town->code.ptr, JY_TOWN_DIGITS};
     return JY_OK;
 }
 
@@ -108,10 +110,10 @@ static enum jy_err choose_period(const struct asked *q, struct board *board)
     struct jy_str id = jy_request_text(q->root, "period");
 
     if (id.len == 0) {
-        board->period = jy_period_now(q->city, board->level, q->now_ms);
+        board->period = jy_period_now(q->city, board->scope.level, q->now_ms);
         return JY_OK;
     }
-    return jy_period_of(q->city, id, &board->period) && board->period.level == board->level
+    return jy_period_of(q->city, id, &board->period) && board->period.level == board->scope.level
                ? JY_OK
                : JY_E_BAD_FIELD;
 }
@@ -120,7 +122,7 @@ static void put_periods(struct asked *q, const struct board *board)
 {
     struct jy_period before = jy_period_before(q->city, &board->period);
     struct jy_period after =
-        jy_period_at(q->city, board->level, jy_date_add(board->period.last, 1));
+        jy_period_at(q->city, board->scope.level, jy_date_add(board->period.last, 1));
 
     jy_json_put_cstr(q->b, "period", board->period.id);
     jy_json_put_int(q->b, "first", board->period.first);
@@ -142,8 +144,7 @@ static enum jy_err put_rates(struct asked *q, const struct board *board)
         int of = jy_date_add_months(month * 100 + 1, -back) / 100, num = 0, den = 0;
         char rate[JY_RATE_TEXT];
 
-        e = jy_patrols_rate(q->g->reader, board->level, board->town_digits, of, q->now_ms, &num,
-                            &den);
+        e = jy_patrols_rate(q->g->reader, &board->scope, of, q->now_ms, &num, &den);
         jy_rate_text(num, den, rate);
         jy_json_open(q->b, '{');
         jy_json_put_int(q->b, "month", of);
@@ -169,20 +170,18 @@ static enum jy_err put_run(struct asked *q, struct jy_str grid)
 
 static enum jy_err put_units(struct asked *q, const struct board *board)
 {
-    struct jy_patrol *list = jy_arena_take(q->g->arena, BOARD_MAX * sizeof *list);
-    int n = 0;
-    enum jy_err e;
+    struct jy_patrol_list all;
+    enum jy_err e = room(q, BOARD_MAX, &all);
 
-    if (list == NULL) return JY_E_MEMORY;
-    e = jy_patrols_of_period(q->g->reader, board->level, jy_str_of(board->period.id),
-                             board->town_digits, q->g->arena, list, BOARD_MAX, &n);
+    if (e == JY_OK)
+        e = jy_patrols_of_period(q->g->reader, &board->scope, jy_str_of(board->period.id), &all);
     jy_json_key(q->b, "units");
     jy_json_open(q->b, '[');
-    for (int i = 0; e == JY_OK && i < n; i++) {
+    for (int i = 0; e == JY_OK && i < all.n; i++) {
         jy_json_open(q->b, '{');
         jy_json_key(q->b, "sheet");
-        e = jy_patrol_put(q->b, q->g, q->by, &list[i], false, q->now_ms);
-        if (e == JY_OK && board->level == JY_LEVEL_VILLAGE) e = put_run(q, list[i].unit);
+        e = jy_patrol_put(q->b, q->g, q->by, &all.rows[i], false, q->now_ms);
+        if (e == JY_OK && board->scope.level == JY_LEVEL_VILLAGE) e = put_run(q, all.rows[i].unit);
         jy_json_close(q->b, '}');
     }
     jy_json_close(q->b, ']');
@@ -191,19 +190,18 @@ static enum jy_err put_units(struct asked *q, const struct board *board)
 
 static enum jy_err put_missing(struct asked *q, const struct board *board)
 {
-    struct jy_patrol *list = jy_arena_take(q->g->arena, MISSING_MAX * sizeof *list);
-    int n = 0;
-    enum jy_err e;
+    struct jy_patrol_list all;
+    enum jy_err e = room(q, MISSING_MAX, &all);
 
-    if (list == NULL) return JY_E_MEMORY;
-    e = jy_patrols_missing(q->g->reader, board->town_digits, q->now_ms - MISSING_DAYS * JY_DAY_MS,
-                           q->now_ms, q->g->arena, list, MISSING_MAX, &n);
+    if (e == JY_OK)
+        e = jy_patrols_missing(q->g->reader, board->scope.town,
+                               q->now_ms - MISSING_DAYS * JY_DAY_MS, q->now_ms, &all);
     jy_json_key(q->b, "missing");
     jy_json_open(q->b, '[');
-    for (int i = 0; e == JY_OK && i < n; i++)
-        e = jy_patrol_put(q->b, q->g, q->by, &list[i], false, q->now_ms);
+    for (int i = 0; e == JY_OK && i < all.n; i++)
+        e = jy_patrol_put(q->b, q->g, q->by, &all.rows[i], false, q->now_ms);
     jy_json_close(q->b, ']');
-    jy_json_put_bool(q->b, "more_missing", n == MISSING_MAX);
+    jy_json_put_bool(q->b, "more_missing", all.n == MISSING_MAX);
     return e;
 }
 
@@ -218,7 +216,7 @@ static enum jy_err put_board(struct asked *q)
     if (e != JY_OK) return e;
     jy_json_key(q->b, "board");
     jy_json_open(q->b, '{');
-    jy_json_put_cstr(q->b, "level", jy_level_name(board.level));
+    jy_json_put_cstr(q->b, "level", jy_level_name(board.scope.level));
     if (board.town != NULL) {
         jy_json_put_text(q->b, "town", board.town->code);
         jy_json_put_text(q->b, "name", board.town->name);

@@ -22,28 +22,34 @@ static void put_extras(struct jy_buf *b, const struct jy_city *city, const struc
     jy_json_close(b, ']');
 }
 
-/* The case that it became, where the reader may see it; else no more than that there is one. */
-static void put_case(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by, int64_t id)
+/* What must not be known in the village (3.6) is not known there by its sheet either, but to
+ * whoever wrote it. */
+static bool is_withheld(struct jy_gateway *g, const struct jy_staff *by,
+                        const struct jy_patrol_item *item, const struct jy_case *c)
 {
-    struct jy_case c;
+    const struct jy_body *own = jy_city_body(g->live.city, by->body);
 
-    jy_json_put_bool(b, "filed", true);
-    if (jy_cases_read(g->reader, id, g->arena, &c) != JY_OK ||
-        !jy_case_visible(g->live.city, &c, by))
-        return;
-    jy_json_put_int(b, "case", c.id);
-    jy_json_put_cstr(b, "no", c.no);
-    jy_json_put_cstr(b, "state", jy_case_state_name(c.state));
+    return own != NULL && own->level == JY_LEVEL_VILLAGE && !jy_str_eq(item->by, by->id) &&
+           (c->village_excluded || c->withhold_from_village || c->confidential);
 }
 
-static void put_item(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
-                     const struct jy_patrol_item *item)
+/* The case that it became, where the reader may see it; else no more than that there is one. */
+static void put_case(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
+                     const struct jy_case *c)
 {
-    const struct jy_type *type = jy_city_type(g->live.city, item->type);
-    const struct jy_division *place = jy_city_division(g->live.city, item->place);
+    jy_json_put_bool(b, "filed", true);
+    if (!jy_case_visible(g->live.city, c, by)) return;
+    jy_json_put_int(b, "case", c->id);
+    jy_json_put_cstr(b, "no", c->no);
+    jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
+}
 
-    jy_json_open(b, '{');
-    jy_json_put_int(b, "id", item->id);
+static void put_words(struct jy_buf *b, const struct jy_city *city,
+                      const struct jy_patrol_item *item)
+{
+    const struct jy_type *type = jy_city_type(city, item->type);
+    const struct jy_division *place = jy_city_division(city, item->place);
+
     jy_json_put_text(b, "text", item->text);
     jy_json_put_text(b, "type", item->type);
     jy_json_put_text(b, "type_name", type ? type->name : item->type);
@@ -55,8 +61,23 @@ static void put_item(struct jy_buf *b, struct jy_gateway *g, const struct jy_sta
     jy_json_put_int(b, "since", item->since);
     jy_json_put_bool(b, "hazard", item->hazard);
     jy_json_put_bool(b, "wants_case", item->wants_case);
-    if (item->case_id > 0) put_case(b, g, by, item->case_id);
+}
+
+static enum jy_err put_item(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
+                            const struct jy_patrol_item *item)
+{
+    struct jy_case c = {0};
+    enum jy_err e =
+        item->case_id > 0 ? jy_cases_read(g->reader, item->case_id, g->arena, &c) : JY_OK;
+    bool withheld = e != JY_OK || (item->case_id > 0 && is_withheld(g, by, item, &c));
+
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "id", item->id);
+    jy_json_put_bool(b, "withheld", withheld);
+    if (!withheld) put_words(b, g->live.city, item);
+    if (item->case_id > 0) put_case(b, g, by, &c);
     jy_json_close(b, '}');
+    return e;
 }
 
 static enum jy_err put_items(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
@@ -70,8 +91,8 @@ static enum jy_err put_items(struct jy_buf *b, struct jy_gateway *g, const struc
     e = jy_patrols_items(g->reader, patrol, g->arena, list, &n);
     jy_json_key(b, "items");
     jy_json_open(b, '[');
-    for (int i = 0; i < n; i++)
-        put_item(b, g, by, &list[i]);
+    for (int i = 0; e == JY_OK && i < n; i++)
+        e = put_item(b, g, by, &list[i]);
     jy_json_close(b, ']');
     return e;
 }

@@ -179,7 +179,7 @@ enum jy_err jy_turn_run_found(struct jy_store *s, struct jy_turn *t)
                               .spot = item.spot,
                               .note = note_of(t, &item, &sheet),
                               .hazard = item.hazard,
-                              .by = jy_city_staff(t->city, sheet.by)};
+                              .by = jy_city_staff(t->city, item.by)};
     if (found.by == NULL) found.by = &gone;
     if (sheet.level == JY_LEVEL_VILLAGE) found.grid = jy_city_grid(t->city, sheet.unit);
     t->plan = jy_turn_plan(t);

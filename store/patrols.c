@@ -54,7 +54,7 @@ static void sheet_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_patrol 
 
 static void item_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_patrol_item *out)
 {
-    enum { ID, TEXT, TYPE, PLACE, SPOT, PERSONS, HANDLING, SINCE, HAZARD, WANTS, CASE };
+    enum { ID, TEXT, TYPE, PLACE, SPOT, PERSONS, HANDLING, SINCE, HAZARD, WANTS, CASE, BY };
     *out = (struct jy_patrol_item){
         .id = jy_column_int(st, ID),
         .text = jy_arena_str(a, jy_column_str(st, TEXT)),
@@ -67,6 +67,7 @@ static void item_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_patrol_i
         .hazard = jy_column_int(st, HAZARD) != 0,
         .wants_case = jy_column_int(st, WANTS) != 0,
         .case_id = jy_column_int(st, CASE),
+        .by = jy_arena_str(a, jy_column_str(st, BY)),
     };
 }
 
@@ -83,14 +84,13 @@ static enum jy_err read_one(struct jy_db *db, int64_t id, struct jy_arena *a, st
     return JY_OK;
 }
 
-static enum jy_err read_list(struct jy_reader *r, sqlite3_stmt *st, struct jy_arena *a,
-                             struct jy_patrol *list, int max, int *n)
+static enum jy_err read_list(struct jy_reader *r, sqlite3_stmt *st, struct jy_patrol_list *out)
 {
     enum jy_err e = JY_OK;
 
-    *n = 0;
-    while (*n < max && (e = jy_sql_row(&r->db, st)) == JY_OK)
-        sheet_of_row(st, a, &list[(*n)++]);
+    out->n = 0;
+    while (out->n < out->max && (e = jy_sql_row(&r->db, st)) == JY_OK)
+        sheet_of_row(st, out->a, &out->rows[out->n++]);
     jy_sql_end(st);
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
@@ -144,11 +144,12 @@ static enum jy_err keep_key(struct jy_store *s, const struct jy_patrol_fill *f)
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
-static enum jy_err add_item(struct jy_store *s, int64_t patrol, const struct jy_patrol_item *i)
+static enum jy_err add_item(struct jy_store *s, const struct jy_patrol_fill *f,
+                            const struct jy_patrol_item *i)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_PATROL_ITEM_ADD);
 
-    jy_bind_int(st, 1, patrol);
+    jy_bind_int(st, 1, f->patrol);
     jy_bind_str(st, 2, i->text);
     jy_bind_str(st, 3, i->type);
     jy_bind_str(st, 4, i->place);
@@ -158,6 +159,7 @@ static enum jy_err add_item(struct jy_store *s, int64_t patrol, const struct jy_
     jy_bind_int(st, 8, i->since);
     jy_bind_int(st, 9, i->hazard);
     jy_bind_int(st, 10, i->wants_case);
+    jy_bind_str(st, 11, f->by);
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
@@ -192,7 +194,7 @@ static enum jy_err put_items(struct jy_store *s, const struct jy_patrol_fill *f,
     jy_bind_int(st, 1, f->patrol);
     e = jy_store_note(s, jy_sql_run(&s->db, st));
     for (int i = 0; e == JY_OK && i < f->n_items; i++)
-        if (!is_among(f->items[i].id, ids, n)) e = add_item(s, f->patrol, &f->items[i]);
+        if (!is_among(f->items[i].id, ids, n)) e = add_item(s, f, &f->items[i]);
     return e;
 }
 
@@ -243,7 +245,7 @@ enum jy_err jy_patrols_look(struct jy_store *s, int64_t id, enum jy_patrol_state
 enum jy_err jy_patrols_to_file(struct jy_store *s, int64_t item, struct jy_arena *a,
                                struct jy_patrol_item *out, struct jy_patrol *sheet)
 {
-    enum { PATROL = 11 };
+    enum { PATROL = 12 };
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_PATROL_ITEM_GET);
     int64_t patrol;
     enum jy_err e;
@@ -300,40 +302,38 @@ enum jy_err jy_patrols_unfiled(struct jy_reader *r, int64_t *item)
 }
 
 enum jy_err jy_patrols_of_unit(struct jy_reader *r, enum jy_level level, struct jy_str unit,
-                               struct jy_arena *a, struct jy_patrol *list, int max, int *n)
+                               struct jy_patrol_list *out)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_PATROL_OF_UNIT);
 
     jy_bind_int(st, 1, (int64_t)level);
     jy_bind_str(st, 2, unit);
-    jy_bind_int(st, 3, max);
-    return read_list(r, st, a, list, max, n);
+    jy_bind_int(st, 3, out->max);
+    return read_list(r, st, out);
 }
 
-enum jy_err jy_patrols_of_period(struct jy_reader *r, enum jy_level level, struct jy_str period,
-                                 struct jy_str town, struct jy_arena *a, struct jy_patrol *list,
-                                 int max, int *n)
+enum jy_err jy_patrols_of_period(struct jy_reader *r, const struct jy_patrol_scope *scope,
+                                 struct jy_str period, struct jy_patrol_list *out)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_PATROL_OF_PERIOD);
 
-    jy_bind_int(st, 1, (int64_t)level);
+    jy_bind_int(st, 1, (int64_t)scope->level);
     jy_bind_str(st, 2, period);
-    jy_bind_str(st, 3, town);
-    jy_bind_int(st, 4, max);
-    return read_list(r, st, a, list, max, n);
+    jy_bind_str(st, 3, scope->town);
+    jy_bind_int(st, 4, out->max);
+    return read_list(r, st, out);
 }
 
 enum jy_err jy_patrols_missing(struct jy_reader *r, struct jy_str town, int64_t since_ms,
-                               int64_t now_ms, struct jy_arena *a, struct jy_patrol *list, int max,
-                               int *n)
+                               int64_t now_ms, struct jy_patrol_list *out)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_PATROL_MISSING);
 
     jy_bind_str(st, 1, town);
     jy_bind_int(st, 2, since_ms);
     jy_bind_int(st, 3, now_ms - JY_PATROL_MISSING_MS);
-    jy_bind_int(st, 4, max);
-    return read_list(r, st, a, list, max, n);
+    jy_bind_int(st, 4, out->max);
+    return read_list(r, st, out);
 }
 
 /* Cases that came from people, not from a patrol; an accusation is never among the arrivals. */
@@ -375,15 +375,15 @@ enum jy_err jy_patrols_run(struct jy_reader *r, struct jy_str grid, int64_t now_
                       &out->cases);
 }
 
-enum jy_err jy_patrols_rate(struct jy_reader *r, enum jy_level level, struct jy_str town, int month,
+enum jy_err jy_patrols_rate(struct jy_reader *r, const struct jy_patrol_scope *scope, int month,
                             int64_t now_ms, int *num, int *den)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_PATROL_RATE);
     int first = month * 100 + 1;
     enum jy_err e;
 
-    jy_bind_int(st, 1, (int64_t)level);
-    jy_bind_str(st, 2, town);
+    jy_bind_int(st, 1, (int64_t)scope->level);
+    jy_bind_str(st, 2, scope->town);
     jy_bind_int(st, 3, jy_date_start_ms(first));
     jy_bind_int(st, 4, jy_date_start_ms(jy_date_add_months(first, 1)));
     jy_bind_int(st, 5, now_ms);

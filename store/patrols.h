@@ -12,22 +12,23 @@
 struct jy_patrol {
     int64_t id;
     enum jy_level level;
+    enum jy_patrol_state state;
     struct jy_str unit;   /* grid id; town or city code */
     struct jy_str town;   /* nine digits; empty for the city */
     struct jy_str period; /* W2026-48 */
     int64_t due_ms;
-    enum jy_patrol_state state;
     int64_t submitted_ms, filled_ms, checked_ms; /* the first time, the last; 0: never */
-    bool none;                                   /* nothing was found */
     struct jy_str note, by, checked_by, reason;  /* staff ids; why it was returned */
     int n_items, n_cases;
+    bool none; /* nothing was found */
 };
 
 struct jy_patrol_item {
     int64_t id;         /* 0: new */
     struct jy_str text; /* what is the matter */
     struct jy_str type, place, spot, persons, handling;
-    int since; /* 20260310; 0 not known */
+    struct jy_str by; /* staff id of whoever wrote it */
+    int since;        /* 20260310; 0 not known */
     bool hazard, wants_case;
     int64_t case_id; /* 0: none, or not yet */
 };
@@ -66,18 +67,25 @@ JY_MUST enum jy_err jy_patrols_to_file(struct jy_store *s, int64_t item, struct 
                                        struct jy_patrol_item *out, struct jy_patrol *sheet);
 JY_MUST enum jy_err jy_patrols_link(struct jy_store *s, int64_t item, int64_t case_id);
 
-/* Of one unit, the latest first; of a period, all of a town (empty: of the city). */
+/* Sheets in their order: at most `max`, with their texts in `a`. */
+struct jy_patrol_list {
+    struct jy_arena *a;
+    struct jy_patrol *rows;
+    int max, n;
+};
+struct jy_patrol_scope {
+    enum jy_level level; /* of the units; NONE: all */
+    struct jy_str town;  /* nine digits; empty: of the whole city */
+};
+/* Of one unit, the latest first. */
 JY_MUST enum jy_err jy_patrols_of_unit(struct jy_reader *r, enum jy_level level, struct jy_str unit,
-                                       struct jy_arena *a, struct jy_patrol *list, int max, int *n);
-JY_MUST enum jy_err jy_patrols_of_period(struct jy_reader *r, enum jy_level level,
-                                         struct jy_str period, struct jy_str town,
-                                         struct jy_arena *a, struct jy_patrol *list, int max,
-                                         int *n);
+                                       struct jy_patrol_list *out);
+JY_MUST enum jy_err jy_patrols_of_period(struct jy_reader *r, const struct jy_patrol_scope *scope,
+                                         struct jy_str period, struct jy_patrol_list *out);
 /* Grids' and towns' sheets that nobody has handed in two days after they were due: copied upward.
- * Those of the last `since_ms`, the latest first; `town` empty: of the city. */
+ * Those due after `since_ms`, the latest first; `town` empty: of the city. */
 JY_MUST enum jy_err jy_patrols_missing(struct jy_reader *r, struct jy_str town, int64_t since_ms,
-                                       int64_t now_ms, struct jy_arena *a, struct jy_patrol *list,
-                                       int max, int *n);
+                                       int64_t now_ms, struct jy_patrol_list *out);
 
 struct jy_patrol_run {
     int streak; /* weeks in a row in which nothing was found */
@@ -87,8 +95,8 @@ JY_MUST enum jy_err jy_patrols_run(struct jy_reader *r, struct jy_str grid, int6
                                    struct jy_patrol_run *out);
 
 /* KPI_PATROL (8.6): sheets due in the month (202611), so far, and those of them that were submitted
- * in time.  `level` NONE: all; `town` empty: the whole city. */
-JY_MUST enum jy_err jy_patrols_rate(struct jy_reader *r, enum jy_level level, struct jy_str town,
+ * in time. */
+JY_MUST enum jy_err jy_patrols_rate(struct jy_reader *r, const struct jy_patrol_scope *scope,
                                     int month, int64_t now_ms, int *num, int *den);
 
 #endif

@@ -216,7 +216,7 @@ static const char *const migrations[] = {
     "  id INTEGER PRIMARY KEY AUTOINCREMENT, patrol INTEGER NOT NULL REFERENCES patrols(id),"
     "  text TEXT NOT NULL, type TEXT NOT NULL, place TEXT NOT NULL, spot TEXT NOT NULL,"
     "  persons TEXT NOT NULL, handling TEXT NOT NULL, since INTEGER NOT NULL,"
-    "  hazard INTEGER NOT NULL, wants_case INTEGER NOT NULL,"
+    "  hazard INTEGER NOT NULL, wants_case INTEGER NOT NULL, by TEXT NOT NULL,"
     "  case_id INTEGER REFERENCES cases(id)) STRICT;"
     "CREATE INDEX patrol_items_patrol ON patrol_items(patrol);"
     "CREATE INDEX patrol_items_unfiled ON patrol_items(id)"

@@ -87,7 +87,7 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
     " FROM patrols p WHERE "
 #define PATROL_ITEM_COLUMNS                                                                        \
     "id, text, type, place, spot, persons, handling, since, hazard, wants_case,"                   \
-    " coalesce(case_id, 0)"
+    " coalesce(case_id, 0), by"
 
 /* clang-format 14 dies of this table. */
 /* clang-format off */
@@ -376,8 +376,9 @@ static const struct {
     [JY_SQL_PATROL_KEY_ADD] = {JY_WRITER, "INSERT INTO patrol_keys(key, staff, digest, patrol)"
                                           " VALUES (?1, ?2, ?3, ?4)"},
     [JY_SQL_PATROL_ITEM_ADD] = {JY_WRITER, "INSERT INTO patrol_items(patrol, text, type, place,"
-                                           " spot, persons, handling, since, hazard, wants_case)"
-                                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
+                                           " spot, persons, handling, since, hazard, wants_case,"
+                                           " by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                                           " ?11)"},
     [JY_SQL_PATROL_ITEM_DROP] = {JY_WRITER, "DELETE FROM patrol_items WHERE patrol = ?1"
                                             " AND case_id IS NULL"},
     [JY_SQL_PATROL_ITEM_FILED] = {JY_WRITER, "SELECT id FROM patrol_items WHERE patrol = ?1"

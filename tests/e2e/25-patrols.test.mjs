@@ -11,6 +11,8 @@ const [GRID, TOWN, OTHER_TOWN] = ['g43098111420701', '430981114000', '4309810060
 
 let serial = 0;
 const newKey = () => (++serial).toString(16).padStart(32, '0');
+/** The village steps aside in it: DOMAIN 3.6. */
+const village = { type: 'VIL-01', text: '村委会的账三年没公开，村干部自己报自己的', wants_case: true };
 const wall = { type: 'NBR-01', text: '张三在李四门口砌墙，两家讲不拢', spot: '3组老码头', persons: '张三、李四', since: 20260301 };
 
 describe('patrols', () => {
@@ -118,14 +120,14 @@ describe('patrols', () => {
 
   test('filled once for a key, returned with a reason, filled again; what was found is a case', async () => {
     const { id } = await mineOf('wangge', 'village');
-    const first = { id, key: newKey(), note: '走了12户', items: [{ ...wall, wants_case: true }] };
+    const first = { id, key: newKey(), note: '走了12户', items: [{ ...wall, wants_case: true }, village] };
     const answers = await Promise.all([got('wangge', '/fill', first), got('wangge', '/fill', first)]);
-    for (const { sheet } of answers) assert.deepEqual([sheet.state, sheet.items.length], ['submitted', 1]);
+    for (const { sheet } of answers) assert.deepEqual([sheet.state, sheet.items.length], ['submitted', 2]);
     assert.equal(await refusal('wangge', '/fill', { ...first, note: '别的话' }), '409 key_reused');
     assert.equal(await refusal('wangge', '/fill', { ...first, key: newKey() }), '409 wrong_state');
 
     const sheet = await filed('caowei', id);
-    assert.equal(sheet.n_cases, 1);
+    assert.equal(sheet.n_cases, 2);
     const [item] = sheet.items;
     assert.equal(item.no, undefined, 'the village has it: the town reads that there is one, not which');
     const [own] = (await filed('wangge', id)).items;
@@ -140,6 +142,12 @@ describe('patrols', () => {
     assert.match(note.body.text, /当事人：张三、李四/);
     assert.ok(!events.some(({ kind }) => kind === 'said'), 'no citizen said anything');
 
+    // the village reads that there is one; whoever wrote it, and the level that checks it, read it whole
+    const about = async (login) => (await filed(login, id)).items[1];
+    assert.deepEqual(await about('leyuan'), { id: own.id + 1, withheld: true, filed: true });
+    assert.equal((await about('wangge')).text, village.text);
+    assert.match((await about('caoweifenbo')).no, /^YJ/);
+
     assert.equal(await refusal('caowei', '/return', { id, reason: ' ' }), '400 needs_reason reason');
     assert.equal((await got('caowei', '/return', { id, reason: '3组去了没有？' })).sheet.state, 'returned');
     const again = await got('wangge', '/fill', first);
@@ -149,13 +157,15 @@ describe('patrols', () => {
     const second = { id, key: newKey(), items: [{ ...wall, id: own.id, wants_case: true }, { type: 'LAB-01', text: '工地上差两个月工资' }] };
     assert.equal((await got('leyuan', '/fill', second)).sheet.state, 'submitted', 'the chair of the village may, too');
     const whole = await filed('wangge', id);
-    assert.deepEqual(whole.items.map(({ no }) => no), [own.no, undefined], 'linked, not filed twice');
+    assert.deepEqual(whole.items.map(({ text }) => text), [wall.text, village.text, '工地上差两个月工资']);
+    assert.equal((await about('leyuan')).withheld, true, 'also where the chair has filled the sheet since');
+    assert.equal(whole.items[0].no, own.no, 'linked, not filed twice');
     assert.equal(whole.reason, undefined);
 
     assert.equal((await got('caoweifenbo', '/check', { id })).sheet.state, 'checked');
     assert.equal(await refusal('caowei', '/return', { id, reason: '再看' }), '409 wrong_state');
     const board = (await all('caowei')).board.units.find((unit) => unit.sheet.id === id);
-    assert.deepEqual([board.sheet.state, board.sheet.n_items, board.sheet.n_cases], ['checked', 2, 1]);
+    assert.deepEqual([board.sheet.state, board.sheet.n_items, board.sheet.n_cases], ['checked', 3, 2]);
   });
 
   test('the town answers to the centre, and nothing found is an answer', async () => {

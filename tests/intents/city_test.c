@@ -359,6 +359,24 @@ static void a_missing_file_is_an_error(void **state)
     demo_city_free(&d);
 }
 
+static void a_city_may_do_without_what_came_later(void **state)
+{
+    static const char *const later[] = {"patrol_times.csv", "town_team.csv"};
+    struct demo_city_files d;
+    struct jy_city *loaded = NULL;
+
+    (void)state;
+    demo_city_read(&d);
+    for (int i = 0; i < d.n; i++)
+        for (size_t k = 0; k < JY_COUNT(later); k++)
+            if (strcmp(d.files[i].name, later[k]) == 0) d.files[i].name = "other.csv";
+    assert_int_equal(jy_city_load(d.files, d.n, &loaded, why, MAX_WHY, &n_why), JY_OK);
+    CHECK_INT(loaded->n_patrol_times, 0);
+    CHECK_INT(loaded->n_team, 0);
+    jy_city_unref(loaded);
+    demo_city_free(&d);
+}
+
 static void errors_come_before_warnings_when_the_list_is_full(void **state)
 {
     struct jy_city_file file = {"divisions.csv", str("code,name,level,parent,colour\n")};
@@ -388,6 +406,7 @@ int main(void)
         cmocka_unit_test(a_doubt_is_a_warning_and_the_city_loads),
         cmocka_unit_test(a_committee_without_a_woman_is_a_warning),
         cmocka_unit_test(a_missing_file_is_an_error),
+        cmocka_unit_test(a_city_may_do_without_what_came_later),
         cmocka_unit_test(errors_come_before_warnings_when_the_list_is_full),
     };
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

@@ -34,11 +34,10 @@ static int make(struct scene *x, struct jy_patrol sheet)
 static struct jy_patrol latest(struct scene *x, const char *unit)
 {
     struct jy_patrol one = {0};
-    int n = 0;
+    struct jy_patrol_list list = {x->a, &one, 1, 0};
 
-    CHECK_INT(jy_patrols_of_unit(x->r, JY_LEVEL_VILLAGE, jy_str_of(unit), x->a, &one, 1, &n),
-              JY_OK);
-    CHECK_INT(n, 1);
+    CHECK_INT(jy_patrols_of_unit(x->r, JY_LEVEL_VILLAGE, jy_str_of(unit), &list), JY_OK);
+    CHECK_INT(list.n, 1);
     return one;
 }
 
@@ -148,6 +147,7 @@ static void what_was_found_comes_back_as_it_was_told(void **state)
     CHECK_STR(items[0].text, "砌墙堵路");
     CHECK_STR(items[0].persons, "张三、李四");
     CHECK_STR(items[0].handling, "劝了一回");
+    CHECK_STR(items[0].by, "o1");
     CHECK_INT(items[0].since, 20261101);
     CHECK(items[0].hazard && items[0].wants_case);
     CHECK_INT(items[0].case_id, 0);
@@ -251,47 +251,52 @@ static void nothing_found_must_be_said(void **state)
     CHECK(latest(x, "g1").none);
 }
 
+/* How many are missing at that moment. */
+static int missing(struct scene *x, struct jy_str town, int64_t at_ms)
+{
+    struct jy_patrol rows[4];
+    struct jy_patrol_list list = {x->a, rows, 4, 0};
+
+    CHECK_INT(jy_patrols_missing(x->r, town, 0, at_ms, &list), JY_OK);
+    for (int i = 0; i < list.n; i++)
+        CHECK_STR(rows[i].unit, "g1");
+    return list.n;
+}
+
 static void what_nobody_hands_in_goes_up_two_days_later(void **state)
 {
     struct scene *x = *state;
-    struct jy_patrol list[4];
-    int64_t due = jy_date_start_ms(20261130), day = JY_DAY_MS;
-    int n = 0;
+    int64_t late = jy_date_start_ms(20261130) + 2 * JY_DAY_MS;
 
     make(x, week("g1", "W2026-48", 20261130));
     make(x, week("g2", "W2026-48", 20261130));
     fill_none(x, latest(x, "g2").id, 1, NOW);
-    CHECK_INT(jy_patrols_missing(x->r, JY_STR(""), 0, due + 2 * day - 1, x->a, list, 4, &n), JY_OK);
-    CHECK_INT(n, 0);
-    CHECK_INT(jy_patrols_missing(x->r, JY_STR(""), 0, due + 2 * day, x->a, list, 4, &n), JY_OK);
-    CHECK_INT(n, 1);
-    CHECK_STR(list[0].unit, "g1");
-    CHECK_INT(jy_patrols_missing(x->r, TOWN, 0, due + 2 * day, x->a, list, 4, &n), JY_OK);
-    CHECK_INT(n, 1);
-    CHECK_INT(jy_patrols_missing(x->r, JY_STR("430981006"), 0, due + 2 * day, x->a, list, 4, &n),
-              JY_OK);
-    CHECK_INT(n, 0);
+    CHECK_INT(missing(x, JY_STR(""), late - 1), 0);
+    CHECK_INT(missing(x, JY_STR(""), late), 1);
+    CHECK_INT(missing(x, TOWN, late), 1);
+    CHECK_INT(missing(x, JY_STR("430981006"), late), 0);
 }
 
 static void a_town_sees_its_own_of_a_period(void **state)
 {
     struct scene *x = *state;
-    struct jy_patrol other = week("g9", "W2026-48", 20261130), list[4];
-    int n = 0;
+    struct jy_patrol other = week("g9", "W2026-48", 20261130), rows[4];
+    struct jy_patrol_list list = {x->a, rows, 4, 0};
+    struct jy_patrol_scope scope = {JY_LEVEL_VILLAGE, TOWN};
 
     other.town = JY_STR("430981006");
     make(x, week("g1", "W2026-48", 20261130));
     make(x, week("g1", "W2026-47", 20261123));
     make(x, other);
-    CHECK_INT(
-        jy_patrols_of_period(x->r, JY_LEVEL_VILLAGE, JY_STR("W2026-48"), TOWN, x->a, list, 4, &n),
-        JY_OK);
-    CHECK_INT(n, 1);
-    CHECK_STR(list[0].unit, "g1");
-    CHECK_INT(jy_patrols_of_period(x->r, JY_LEVEL_VILLAGE, JY_STR("W2026-48"), JY_STR(""), x->a,
-                                   list, 4, &n),
-              JY_OK);
-    CHECK_INT(n, 2);
+    CHECK_INT(jy_patrols_of_period(x->r, &scope, JY_STR("W2026-48"), &list), JY_OK);
+    CHECK_INT(list.n, 1);
+    CHECK_STR(rows[0].unit, "g1");
+    scope.town = JY_STR("");
+    CHECK_INT(jy_patrols_of_period(x->r, &scope, JY_STR("W2026-48"), &list), JY_OK);
+    CHECK_INT(list.n, 2);
+    scope.level = JY_LEVEL_TOWN;
+    CHECK_INT(jy_patrols_of_period(x->r, &scope, JY_STR("W2026-48"), &list), JY_OK);
+    CHECK_INT(list.n, 0);
 }
 
 /* -- the streak ----------------------------------------------------------------------------- */
@@ -361,9 +366,10 @@ static void nothing_found_where_people_complain_is_counted(void **state)
 static void rate_is(struct scene *x, enum jy_level level, struct jy_str town, int month, int num,
                     int den)
 {
+    const struct jy_patrol_scope scope = {level, town};
     int got_num = -1, got_den = -1;
 
-    CHECK_INT(jy_patrols_rate(x->r, level, town, month, NOW, &got_num, &got_den), JY_OK);
+    CHECK_INT(jy_patrols_rate(x->r, &scope, month, NOW, &got_num, &got_den), JY_OK);
     CHECK_INT(got_num, num);
     CHECK_INT(got_den, den);
 }

@@ -21,6 +21,8 @@ export interface Finding {
 
 export interface Found extends Finding {
   id: number;
+  /** It is not for the village: there is no more than that there is one. */
+  withheld: boolean;
   type_name: string;
   place_name?: string;
   filed?: boolean;

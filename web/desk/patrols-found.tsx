@@ -33,6 +33,8 @@ interface Props {
 
 /** `children`: what can be done with it, while the sheet is still being filled in. */
 export function FindingLine({ item, children }: Props) {
+  if ("withheld" in item && item.withheld)
+    return <li class="finding-line i2">{word("pt_withheld")}</li>;
   const where = [placeName(item), item.spot].filter(Boolean).join(" ");
   const more = [
     typeName(item),

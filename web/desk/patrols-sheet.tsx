@@ -247,6 +247,10 @@ export function MySheet({ sheet, today }: { sheet: WholeSheet; today: number }) 
   const fills = sheet.may.includes("fill");
   const state = stateOf(sheet);
   const time = when(sheet.due, now(), lang.value);
+  // what somebody else has handed in leaves no draft behind on this phone
+  useEffect(() => {
+    if (!fills && !waits) keepDraft(sheet, null);
+  }, [fills, waits]);
   // what was taken back from the outbox is read anew
   const [round, setRound] = useState(0);
   useEffect(() => setRound((n) => n + 1), [waits]);
