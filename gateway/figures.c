@@ -175,18 +175,11 @@ struct shown {
 static bool on_case(void *ctx, const struct jy_case *c, bool reached)
 {
     struct shown *s = ctx;
-    const struct jy_body *owner = jy_city_body(s->q->city, jy_str_of(c->owner));
 
     if (!jy_case_visible(s->q->city, c, s->q->by)) return true;
     if (s->n == BEHIND_MAX) return false;
     s->n++;
-    jy_json_open(s->b, '{');
-    jy_json_put_int(s->b, "case", c->id);
-    jy_json_put_cstr(s->b, "no", c->no);
-    jy_json_put_cstr(s->b, "title", c->title);
-    jy_json_put_cstr(s->b, "place", c->place_text);
-    jy_json_put_text(s->b, "unit", owner ? owner->name : jy_str_of(c->owner));
-    jy_json_put_cstr(s->b, "state", jy_case_state_name(c->state));
+    jy_put_behind(s->b, s->q->city, c);
     jy_json_put_bool(s->b, "reached", reached);
     jy_json_close(s->b, '}');
     return true;

@@ -74,6 +74,8 @@ static const struct route {
     {"/api/whistles",          JY_GET,  jy_api_whistles,           0           },
     {"/api/conference",        JY_GET,  jy_api_conference,         0           },
     {"/api/papers",            JY_POST, jy_api_papers,             0           },
+    {"/api/overview",          JY_POST, jy_api_overview,           0           },
+    {"/api/overview/cases",    JY_POST, jy_api_overview_cases,     0           },
     {"/api/figures",           JY_POST, jy_api_figures,            0           },
     {"/api/figures/split",     JY_POST, jy_api_figures_split,      0           },
     {"/api/figures/sheet",     JY_POST, jy_api_figures_sheet,      0           },

@@ -186,6 +186,8 @@ static const char *const migrations[] = {
     "  month INTEGER NOT NULL, num INTEGER NOT NULL, den INTEGER NOT NULL,"
     "  PRIMARY KEY (town, body, type, figure, month)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX totals_parts ON totals(figure, month, town, body, type, num, den);"
+    "CREATE INDEX cases_open ON cases(phase, clue, town, due_ms, hazard)"
+    " WHERE phase = 1 AND clue = 0;"
     "CREATE TABLE arrivals ("
     "  case_id INTEGER PRIMARY KEY REFERENCES cases(id), at_ms INTEGER NOT NULL,"
     "  week INTEGER NOT NULL, family TEXT NOT NULL, type TEXT NOT NULL, town TEXT NOT NULL,"

@@ -292,6 +292,18 @@ static const struct {
     [JY_SQL_ARRIVAL_GET] = {JY_CHECKER, "SELECT at_ms, week, family, type, town, grid, device,"
                                         " party, people, hazard, closed_week, days FROM arrivals"
                                         " WHERE case_id = ?1"},
+    [JY_SQL_TOWNS_OPEN] = {JY_READER, "SELECT town, count(*), sum(due_ms > 0 AND due_ms <= ?1),"
+                                      " sum(due_ms > ?1 AND due_ms < ?2), sum(hazard) FROM cases"
+                                      " INDEXED BY cases_open WHERE phase = 1 AND clue = 0"
+                                      " GROUP BY town"},
+    [JY_SQL_TOWNS_NEW] = {JY_READER, "SELECT town, count(*) FROM arrivals WHERE week >= ?1 AND"
+                                     " at_ms >= ?2 GROUP BY town"},
+    [JY_SQL_TOWN_CASES] = {JY_READER, "SELECT " CASE_COLUMNS " FROM cases c INDEXED BY cases_open"
+                                      " WHERE phase = 1 AND clue = 0 AND (?3 = '' OR town = ?3)"
+                                      " AND (?4 = 0 OR (due_ms > 0 AND due_ms <= ?1))"
+                                      " AND (?5 = 0 OR (due_ms > ?1 AND due_ms < ?2))"
+                                      " AND (?6 = 0 OR hazard = 1)"
+                                      " ORDER BY due_ms = 0, due_ms, id LIMIT ?7"},
     [JY_SQL_SPOT_SINCE] = {JY_READER, "SELECT min(week) FROM arrivals"},
     [JY_SQL_SPOT_TOWNS] = {JY_READER, "SELECT family, town, town, week, count(DISTINCT device)"
                                       " FROM arrivals WHERE week BETWEEN ?1 AND ?2 AND town <> ''"

@@ -198,6 +198,12 @@ struct jy_document {
     int n_lines;
 };
 
+/* A town on the schematic map: town_tiles.csv. */
+struct jy_town_tile {
+    const struct jy_division *of;
+    int column, row; /* from 1, the north-west */
+};
+
 struct jy_city_index;  /* opaque: the look-ups below */
 struct jy_place_names; /* opaque: every name and alias, made searchable for places.h */
 
@@ -218,12 +224,13 @@ struct jy_city {
     const struct jy_document *documents;
     const struct jy_chief *chiefs;     /* by grid, as the file has them */
     const struct jy_team_person *team; /* as the file has them */
+    const struct jy_town_tile *tiles;  /* likewise */
     struct jy_city_index *index;
     const struct jy_place_names *names;
     int n_divisions, n_aliases, n_grids, n_bodies, n_staff, n_types, n_guide, n_phrases;
     int n_hotlines, n_days, n_hazards;
-    int n_documents, n_chiefs, n_team; /* none in a directory from before there were any */
-    int last_year;                     /* the last year the holiday data covers */
+    int n_documents, n_chiefs, n_team, n_tiles; /* none in a directory from before there were any */
+    int last_year;                              /* the last year the holiday data covers */
 };
 
 struct jy_city_file {

@@ -289,6 +289,11 @@ static void a_broken_line_is_named_and_nothing_is_loaded(void **state)
         {"town_team.csv",   ",leader,",            ",chair,",             "the chair stands in committees.csv, chair_id", 2  },
         {"town_team.csv",   "430981006000,",       "430981000000,",       "a team is a town's or a village's",            2  },
         {"town_team.csv",   ",13900001948,",       ",13x,",               "this is no telephone number",                  0  },
+        {"town_tiles.csv",  "430981006000,2,3",    "430981006001,2,3",    "only towns stand on the map",
+         3                                                                                                                   },
+        {"town_tiles.csv",  "430981006000,2,3",    "430981006000,1,2",
+         "another town stands on this tile",                                                                              3  },
+        {"town_tiles.csv",  "430981006000,2,3",    "430981006000,0,3",    "not a number in range",                        3  },
         {"divisions.csv",   "430981006000,琼",    "43098100600,琼",     "a code has 12 digits",                         5  },
     };
 
