@@ -135,14 +135,20 @@ static bool wants_no_mediation(const struct jy_step *s)
     return false;
 }
 
-/* A picture alone answers nothing: it is kept with the matter, and the open question stays.  Of
- * several in a row the first is thanked for. */
+/* A picture alone answers nothing but the question for one: it is kept with the matter, and what is
+ * open stays.  Of several in a row the first is thanked for. */
 static void step_file(struct jy_step *s)
 {
+    bool asked = s->t->stage == JY_TALK_ASKING && s->t->question == JY_Q_EVIDENCE;
+
     write_said(s);
     s->t->last_say_ms = s->w->now_ms;
-    if (s->c->holder[0] != '\0' || strcmp(s->t->last_template, "file_kept") == 0) return;
-    jy_step_return(s, "file_kept", true);
+    s->t->shows = true;
+    if (s->c->holder[0] != '\0') return;
+    if (asked)
+        jy_step_answer_evidence(s);
+    else if (strcmp(s->t->last_template, "file_kept") != 0)
+        jy_step_return(s, "file_kept", true);
 }
 
 static void step_say(struct jy_step *s)
@@ -152,6 +158,7 @@ static void step_say(struct jy_step *s)
     jy_step_divert_accusation(s);
     write_said(s);
     s->t->last_say_ms = s->w->now_ms;
+    if (s->file != NULL) s->t->shows = true;
     if (!pressed && jy_step_hazard(s)) return;
     if (jy_step_hear_rating(s)) return;
     if (s->t->stage != JY_TALK_OFFER && wants_no_mediation(s) &&

@@ -138,6 +138,7 @@ struct jy_type {
     struct jy_str kind;  /* dis c1..c6 sug acc ask, '/' between */
     int severity;        /* 1 simple, 2 general, 3 difficult */
     struct jy_str slots; /* of "BR¥NIEPCUMKW" */
+    bool asks_evidence;  /* the bot asks what there is to show */
     int index;
 };
 

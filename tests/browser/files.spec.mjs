@@ -101,3 +101,19 @@ test("what cannot be taken says why, and goes when it is told to; what is on its
   await citizen.turn(() => citizen.say("办得怎么样了"));
   await expect(shown(citizen.mine)).toHaveCount(0);
 });
+
+test("where evidence is asked for, its button opens the picker, and a photo answers", async ({ page }) => {
+  const citizen = new Citizen(page);
+  await citizen.open();
+  await citizen.turn(() => citizen.say("老板拖欠我三个月工资，一共五千块，就我一个人，琼湖街道的，去年的事"));
+  await citizen.turn(() => page.getByRole("button", { name: "同意" }).click());
+  const send = page.getByRole("button", { name: "发照片、文件" });
+  await expect(send).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: "out/browser-citizen-f6-evidence.png" });
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), send.click()]);
+  await chooser.setFiles(photo);
+  await expect(page.locator(".m").filter({ hasText: "留个电话吧" })).toBeVisible();
+  await expect(send).toHaveCount(0);
+  expect(await widthOf(shown(citizen.mine.last()))).toBe(1600);
+});
