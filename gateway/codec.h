@@ -9,7 +9,7 @@
 
 #include "intents/buf.h"
 #include "intents/cases/attachment.h"
-#include "intents/cases/case.h"
+#include "intents/cases/casework.h"
 #include "intents/json.h"
 #include "store/journal.h"
 #include "store/queue.h"
@@ -43,6 +43,10 @@ struct jy_have {
     int64_t case_id, seq;
 };
 
+struct jy_frame_photo {
+    struct jy_str key, file, position; /* under which it came, how it is called, where it was */
+};
+
 struct jy_frame {
     enum jy_frame_kind kind;
     size_t len;        /* bytes on the wire */
@@ -53,6 +57,10 @@ struct jy_frame {
         ground, settled, performed, satisfaction, no, code, what, why,
         file; /* the name of what is sent along */
     struct jy_str step, grade, approver, spot, to_bodies[JY_CALLS]; /* of a whistle */
+    struct jy_str position; /* of what is sent along, or of an arrival */
+    struct jy_frame_photo photos[JY_PHOTOS];
+    struct jy_str photos_as; /* the same as they were sent, their keys in order; empty: none */
+    int n_photos;
     struct jy_str doc, *lines; /* of a document that is issued; in the arena */
     int n_lines;
     int n_to_bodies, ratings[JY_RATINGS]; /* ratings: 0 when absent */
@@ -80,6 +88,7 @@ struct jy_refusal {
 /* BAD_FRAME, UNKNOWN, BAD_FIELD, TOO_LONG, MEMORY; `why` is written on every error. */
 JY_MUST enum jy_err jy_frame_decode(struct jy_arena *a, struct jy_str bytes, struct jy_frame *out,
                                     struct jy_refusal *why);
+bool jy_key_is(struct jy_str hex); /* 32 hex digits */
 void jy_key_bytes(struct jy_str hex, unsigned char out[16]);
 /* BLAKE2b over everything in the frame that its effect depends on. */
 void jy_frame_digest(const struct jy_frame *f, unsigned char out[32]);

@@ -197,11 +197,21 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_UNLINK] = jy_doing_check_cluster,
 };
 
+bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step)
+{
+    static const uint64_t there =
+        JY_BIT(JY_MOVE_VISIT) | JY_BIT(JY_MOVE_SETTLE) | JY_BIT(JY_MOVE_BLOW);
+
+    if (move == JY_MOVE_WHISTLE) return step == JY_WHISTLE_ARRIVE || step == JY_WHISTLE_DONE;
+    return (there & JY_BIT(move)) != 0;
+}
+
 static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *c,
                                 const struct jy_action *act)
 {
     if (needs[act->move] & TEXT && jy_str_trim(act->text).len == 0 && act->file == NULL)
         return JY_E_BAD_FIELD;
+    if (act->n_photos > 0 && !jy_casework_takes_photos(act->move, act->step)) return JY_E_BAD_FIELD;
     return checks[act->move] ? checks[act->move](w, c, act) : JY_OK;
 }
 
@@ -409,6 +419,7 @@ static void do_visit(struct jy_doing *x)
 {
     jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms);
     jy_doing_moved(x, "moved_visited");
+    jy_doing_photos(x);
 }
 
 /* Signed for, taken on and answered in one step: who was there need not fill in three. */
@@ -425,6 +436,7 @@ static void do_settle(struct jy_doing *x)
     jy_doing_answered(x, x->act->outcome);
     jy_doing_reply(x);
     jy_doing_moved(x, "moved_settled");
+    jy_doing_photos(x);
 }
 
 /* Whoever asked for a person has spoken with one by now; as long as a review can be asked for, the

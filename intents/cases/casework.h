@@ -26,6 +26,7 @@ enum jy_ground {
 };
 enum jy_ground jy_ground_of(struct jy_str name); /* JY_N_GROUNDS when there is none */
 
+enum { JY_PHOTOS = 4 /* of one move */ };
 struct jy_action {
     enum jy_move move;
     int n_lines; /* of a document, below */
@@ -55,11 +56,17 @@ struct jy_action {
     int n_bodies;
     enum jy_grade grade;
     enum jy_whistle_step step;
+    /* visit, settle, blow, whistle arrive and done: photographed there, each an event of its own
+     * behind the one that names them */
+    const struct jy_attachment *photos[JY_PHOTOS];
+    int n_photos;
+    struct jy_str position;  /* whistle arrive: position.h; empty: not told */
     int ratings[JY_RATINGS]; /* whistle rate: speed, attitude, result */
 };
 
 JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
                                      struct jy_plan *p);
+bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step);
 /* Would this `issue` be done?  Asked before a number is taken for it. */
 JY_MUST enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct jy_case *c,
                                           const struct jy_action *act);

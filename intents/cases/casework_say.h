@@ -29,6 +29,9 @@ void jy_doing_moved(struct jy_doing *x, const char *phrase);
 void jy_doing_passed(struct jy_doing *x, const char *move, const char *phrase); /* by time alone */
 void jy_doing_reply(struct jy_doing *x);
 void jy_doing_note(struct jy_doing *x);
+/* Into the inner part of the event that was added last: the photos that come behind it. */
+void jy_doing_put_photos(const struct jy_doing *x, struct jy_buf *inner);
+void jy_doing_photos(struct jy_doing *x);    /* … and here they come */
 void jy_doing_corrected(struct jy_doing *x); /* before the case is changed */
 void jy_doing_place(struct jy_doing *x);
 JY_MUST enum jy_err jy_doing_check_callback(const struct jy_world *w, const struct jy_case *c,

@@ -6,6 +6,7 @@
 #ifndef JY_PLAN_H
 #define JY_PLAN_H
 
+#include "intents/cases/attachment.h"
 #include "intents/cases/case.h"
 #include "intents/json.h"
 
@@ -52,9 +53,10 @@ struct jy_event {
     struct jy_str staff;      /* staff id when by staff; empty otherwise */
     struct jy_str staff_name; /* shown: 王丁一 */
     struct jy_str staff_post;
-    bool staff_only;     /* a citizen sees {seq, kind:"withheld"} in its place */
-    struct jy_str body;  /* JSON object, for everyone who may see the event */
-    struct jy_str inner; /* JSON object for staff only; empty when there is none */
+    bool staff_only;                  /* a citizen sees {seq, kind:"withheld"} in its place */
+    struct jy_str body;               /* JSON object, for everyone who may see the event */
+    struct jy_str inner;              /* JSON object for staff only; empty when there is none */
+    const struct jy_attachment *file; /* came with it, and its body names it; NULL: none */
 };
 
 enum { JY_PLAN_EVENTS = 24 };

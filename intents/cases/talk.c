@@ -87,6 +87,7 @@ void jy_talk_open(const struct jy_world *w, const char *lang, struct jy_plan *p)
 
 static void write_said(struct jy_step *s)
 {
+    struct jy_event *e;
     struct jy_buf b;
 
     jy_buf_init(&b);
@@ -96,7 +97,8 @@ static void write_said(struct jy_step *s)
     jy_json_put_text(&b, "choice", s->choice);
     if (s->file != NULL) jy_attachment_put(&b, s->file);
     jy_json_close(&b, '}');
-    jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
+    e = jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
+    if (e != NULL) e->file = s->file;
     s->said_seq = s->c->seq + s->p->cases[s->at].n_events;
 }
 

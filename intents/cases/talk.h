@@ -79,7 +79,7 @@ struct jy_talk {
     bool known_asked, type_settled;
     bool in_court, urgent_48h, hearsay, anonymous;
     bool child_writes;
-    bool shows; /* sent something along, or said what there is to show */
+    bool shows;   /* sent something along, or said what there is to show */
     bool outside; /* it happened outside the city */
     bool party_is_village, party_is_town, party_is_organisation, party_is_big;
     enum jy_act act; /* of the matter */

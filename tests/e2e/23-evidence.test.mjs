@@ -1,12 +1,15 @@
 // 23 - the sample dialogues with a photo in them, whole, over the real socket with a real photo: what
-// there is to show is asked for once, kept beside the words it came with, and seen by the desk.
+// there is to show is asked for once, kept beside the words it came with, and seen by the desk.  And
+// what staff have photographed where they were.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { Page } from '../support/client.mjs';
+import { newKey, Page } from '../support/client.mjs';
 import { fileAddress, photo, upload } from '../support/files.mjs';
 import { root, Server } from '../support/server.mjs';
+import { fileWall } from '../support/story.mjs';
 
 const PHOTO = ' [photo]';
 
@@ -104,5 +107,118 @@ describe('what there is to show', () => {
     assert.ok(bots.at(-1).body.text.startsWith('材料收到了'), bots.at(-1).body.text);
     assert.match(bots.at(-1).body.text, /电话/);
     assert.ok(log.at(-1).kind === 'said' && log.at(-1).body.file.name === '考勤.jpg');
+  });
+});
+
+describe('photos of those who were there', () => {
+  let server;
+  before(async () => {
+    server = await Server.open({ files_per_case: 6 });
+  });
+  after(() => server.close());
+
+  const photos = async (page, ...salts) =>
+    Promise.all(salts.map(async (salt) => ({ key: await upload(server, page, photo(20, salt)), file: `${salt}.jpg` })));
+
+  test('a visit names its photos, which stand behind it, for staff alone', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const grid = await Page.desk(server, await server.signIn('wangge'));
+    const { staff } = await grid.head(id);
+    const [one, two] = await photos(grid, 1, 2);
+    const there = [one, { ...two, position: '28.84412,112.36021' }];
+    const foreign = { key: one.key.replace(/^./, (digit) => (digit === '0' ? '1' : '0')), file: 'x.jpg' };
+    assert.equal((await grid.move(id, staff.epoch, 'visit', { text: '看过了', photos: [one, foreign] })).field, 'photos');
+    assert.equal((await grid.move(id, staff.epoch, 'note', { text: '看过了', photos: [one] })).field, 'photos');
+    assert.equal((await grid.move(id, staff.epoch, 'note', { text: '看过了', position: '28.8,112.3' })).field, 'position');
+    const key = newKey();
+    const receipt = await grid.move(id, staff.epoch, 'visit', { key, text: '看过了，墙有一米高', photos: there });
+    assert.equal(receipt.kind, 'receipt');
+    assert.deepEqual(await grid.move(id, staff.epoch, 'visit', { key, text: '看过了，墙有一米高', photos: there }), receipt);
+    await grid.ping();
+    const log = grid.logs.get(id);
+    const visit = log.find((event) => event.seq === receipt.seq);
+    const behind = log.filter((event) => event.kind === 'note');
+    assert.equal(visit.body.move, 'visit');
+    assert.deepEqual(
+      visit.inner.photos.map(({ seq, hash }) => ({ seq, hash })),
+      behind.map((event) => ({ seq: event.seq, hash: event.body.file.hash })),
+    );
+    assert.deepEqual(behind.map((event) => event.body.of), [visit.seq, visit.seq]);
+    assert.deepEqual(behind.map((event) => event.body.file.position), [undefined, '28.84412,112.36021']);
+    for (const event of behind) {
+      const answer = await fetch(server.url + (await fileAddress(grid, id, event.seq)));
+      const kept = Buffer.from(await answer.arrayBuffer());
+      assert.equal(createHash('sha256').update(kept).digest('hex'), event.body.file.hash);
+      assert.equal(kept.includes('GPS'), false, 'what the photo said of itself is gone');
+      assert.equal(await fileAddress(citizen, id, event.seq), undefined);
+    }
+    await citizen.ping();
+    const all = JSON.stringify(citizen.logs.get(id));
+    assert.equal(all.includes('28.84412'), false);
+    assert.equal(all.includes('1.jpg'), false);
+
+    const settled = await grid.move(id, staff.epoch, 'settle', { outcome: 'explain', text: '讲清了', photos: await photos(grid, 3) });
+    assert.equal(settled.kind, 'receipt');
+    await grid.ping();
+    const end = grid.logs.get(id).at(-1);
+    const moved = grid.logs.get(id).find((event) => event.seq === end.body.of);
+    assert.deepEqual([moved.body.move, moved.inner.photos[0].seq], ['settle', end.seq]);
+    server.run('check'); // throws unless everything agrees
+  });
+
+  test('a case takes so many, in whatever way they come', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const grid = await Page.desk(server, await server.signIn('wangge'));
+    const { staff } = await grid.head(id);
+    const visit = async (...salts) => grid.move(id, staff.epoch, 'visit', { text: '看过了', photos: await photos(grid, ...salts) });
+    assert.equal((await visit(11, 12, 13, 14)).kind, 'receipt');
+    assert.equal((await visit(15, 16, 17)).code, 'too_many_files');
+    assert.equal((await visit(15, 16)).kind, 'receipt');
+  });
+
+  test('an arrival has its photo, and its place where it was told', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const village = await Page.desk(server, await server.signIn('leyuan'));
+    const { staff } = await village.head(id);
+    await village.move(id, staff.epoch, 'send_up', { ground: 'cannot', text: '上门三次，对方不肯' });
+    const town = await Page.desk(server, await server.signIn('caowei'));
+    const { epoch } = (await town.head(id)).staff;
+    const slip = { grade: 'fast', to_bodies: ['zhujian'], spot: '乐园村路口', approver: '镇长', text: '围墙是不是违章，镇里定不了' };
+    assert.equal((await town.move(id, epoch, 'blow', { ...slip, photos: await photos(town, 21) })).kind, 'receipt');
+    const housing = await Page.desk(server, await server.signIn('zhujian'));
+    await housing.head(id);
+    const step = (name, more = {}) => housing.move(id, 0, 'whistle', { step: name, to_body: 'zhujian', ...more });
+    await step('sign');
+    await step('contact');
+    const position = '28.84412,112.36021,15';
+    const receipt = await step('arrive', { spot: '乐园村路口', position, photos: await photos(housing, 22) });
+    assert.equal(receipt.kind, 'receipt');
+    await town.ping();
+    const log = town.logs.get(id);
+    const arrived = log.find((event) => event.seq === receipt.seq);
+    assert.equal(arrived.inner.position, position);
+    assert.equal(log.find((event) => event.seq === arrived.inner.photos[0].seq).body.of, arrived.seq);
+    assert.match(await fileAddress(town, id, arrived.inner.photos[0].seq), /^\/file\//);
+    assert.ok(log.some((event) => event.kind === 'whistle' && event.body.step === 'blow' && event.inner.photos.length === 1));
+    await citizen.ping();
+    assert.equal(JSON.stringify(citizen.logs.get(id)).includes(position), false);
+  });
+
+  test('a citizen keeps the position of a photo only by saying so', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const send = async (more) => {
+      const key = await upload(server, citizen, photo(20, 30 + Object.keys(more).length));
+      return citizen.say('', { key, file: '墙.jpg', ...more });
+    };
+    assert.equal((await citizen.say('墙在这里', { position: '28.8,112.3' })).field, 'position');
+    await send({});
+    await send({ position: '28.84412,112.36021' });
+    await citizen.ping();
+    const said = citizen.logs.get(id).filter((event) => event.kind === 'said' && event.body.file);
+    assert.deepEqual(said.map((event) => event.body.file.position), [undefined, '28.84412,112.36021']);
   });
 });
