@@ -4,7 +4,7 @@
 import { signal } from "@preact/signals";
 import type { Client } from "./client";
 import type { ServerFrame, SError } from "./frames";
-import type { Item } from "./unsent";
+import type { Part } from "./unsent";
 
 const AGAIN_MS = 5_000;
 const FINAL = new Set<SError["code"]>(["bad_file", "file_too_big", "bad_field", "too_big"]);
@@ -16,15 +16,15 @@ export class Bringer {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly client: Client) {
-    client.unsent.bring = (item) => void this.bring(item);
+    client.unsent.bring = (part) => void this.bring(part);
     client.listen((frame) => this.hear(frame));
     client.unsent.retryNow();
   }
 
-  private async bring(item: Item): Promise<void> {
+  private async bring({ key, blob }: Part): Promise<void> {
     if (this.busy !== null) return;
-    this.busy = item.key;
-    if (!this.client.send({ kind: "upload", key: item.key, size: item.blob!.size })) this.later();
+    this.busy = key;
+    if (!this.client.send({ kind: "upload", key, size: blob!.size })) this.later();
     else this.timer = setTimeout(() => this.later(), 3 * AGAIN_MS); // no answer: asked again
   }
 
@@ -42,13 +42,12 @@ export class Bringer {
 
   private async send(from: number, piece: number, url: string | undefined): Promise<void> {
     const key = this.busy!;
-    const item = this.client.unsent.items.value.find((one) => one.key === key);
-    if (!item?.blob) return this.end(); // thrown away in the meantime
-    const { blob } = item;
+    const blob = this.client.unsent.part(key)?.blob;
+    if (!blob) return this.end(); // thrown away in the meantime
     for (let at = from; url && at < blob.size;) {
       this.show(key, at / blob.size);
       const answer = await post(`${url}/${at}`, blob.slice(at, at + piece));
-      if (this.busy !== key || !this.isWanted(key)) return this.end();
+      if (this.busy !== key || !this.client.unsent.part(key)) return this.end();
       if (!answer) return this.later();
       if ("code" in answer) return this.refuse(key, answer);
       at = answer.have;
@@ -56,10 +55,6 @@ export class Bringer {
     this.show(key, 1);
     this.busy = null;
     this.client.unsent.arrived(key);
-  }
-
-  private isWanted(key: string): boolean {
-    return this.client.unsent.items.value.some((one) => one.key === key);
   }
 
   private refuse(key: string, error: SError): void {

@@ -75,9 +75,10 @@ export class Client {
 
   /** Safe in the outbox when the promise resolves; sent when it can be.  `before` is the log
    *  that the writer has before them, where the frame names no case. */
-  async put(frame: Unkeyed, before?: CaseLog, blob?: Blob): Promise<Item> {
+  async put(frame: Unkeyed, before?: CaseLog, blob?: Blob, photos?: Item["photos"]): Promise<Item> {
     const log = before ?? this.logs.cases.value.get(frame.case ?? 0);
-    const item = await this.unsent.put(frame, log && { case: log.case, seq: lastSeq(log) }, blob);
+    const seen = log && { case: log.case, seq: lastSeq(log) };
+    const item = await this.unsent.put(frame, seen, blob, photos);
     this.tabs.tell({ kind: "put" });
     return item;
   }

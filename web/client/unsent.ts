@@ -11,8 +11,15 @@ import type { Shelf } from "./shelf";
 export type Request = CSay | CMove;
 export type Unkeyed = Omit<CSay, "key"> | Omit<CMove, "key">;
 
-export interface Item {
+/** Comes before the request that names it, under a key of its own or the request's. */
+export interface Part {
   key: string;
+  blob?: Blob;
+  /** All of it has come. */
+  whole?: true;
+}
+
+export interface Item extends Part {
   at: number;
   frame: Request;
   /** The last event the writer had seen: what became of this comes after it. */
@@ -21,10 +28,12 @@ export interface Item {
   receipt?: { case: number; seq: Seq };
   /** The server will not take it, now or later; the words are kept for the writer. */
   refusal?: SError;
-  /** What is sent along; `whole`: all of it has come, and the words that name it may follow. */
-  blob?: Blob;
-  whole?: true;
+  /** Named by a move, beside or instead of a `blob` of its own. */
+  photos?: readonly Part[];
 }
+
+const partsOf = (item: Item): readonly Part[] => (item.blob ? [item] : (item.photos ?? []));
+const missing = (item: Item): Part | undefined => partsOf(item).find((part) => !part.whole);
 
 /** These pass by themselves; every other refusal is final. */
 const PASSING = new Set<SError["code"]>(["slow_down", "limit", "busy", "no_memory", "signed_out"]);
@@ -37,7 +46,7 @@ export class Unsent {
   readonly waiting = signal<{ error: SError; until: number } | null>(null);
 
   /** Brings a blob; told of the first that has not come, as often as something changes. */
-  bring: (item: Item) => void = () => {};
+  bring: (part: Part) => void = () => {};
 
   private readonly kept = new Set<string>();
   /** Received or thrown away: another tab may have done it while the shelf was being read. */
@@ -62,12 +71,18 @@ export class Unsent {
     this.pump();
   }
 
-  async put(frame: Unkeyed, seen?: Item["seen"], blob?: Blob): Promise<Item> {
+  async put(
+    frame: Unkeyed,
+    seen?: Item["seen"],
+    blob?: Blob,
+    photos?: Item["photos"],
+  ): Promise<Item> {
     const at = Math.max(Date.now(), this.lastAt() + 1); // keys sort in the order of writing
     const key = newKey(at);
     const item: Item = { key, at, frame: { ...frame, key } as Request, tries: 0 };
     if (seen) item.seen = seen;
     if (blob) item.blob = blob;
+    if (photos) item.photos = photos;
     this.items.value = this.items.value.concat(item);
     // A phone whose storage is full still sends: the words are on the screen.
     await this.shelf.putUnsent(item).catch(() => {});
@@ -94,7 +109,8 @@ export class Unsent {
   }
 
   onError(error: SError): void {
-    if (!error.key || !this.items.value.some((item) => item.key === error.key)) return;
+    const item = error.key && this.owner(error.key);
+    if (!item) return;
     if (this.inFlight === error.key) this.land();
     if (PASSING.has(error.code)) {
       if (error.of === "upload") return; // words do not wait for it; who brings it asks again
@@ -106,9 +122,9 @@ export class Unsent {
       }, wait);
       return;
     }
-    this.change(error.key, (item) => ({ ...item, refusal: error }));
-    const item = this.items.value.find((other) => other.key === error.key);
-    if (item) void this.shelf.putUnsent(item).catch(() => {});
+    const refused = { ...item, refusal: error };
+    this.change(item.key, () => refused);
+    void this.shelf.putUnsent(refused).catch(() => {});
     this.pump();
   }
 
@@ -122,8 +138,24 @@ export class Unsent {
   }
 
   arrived(key: string): void {
-    this.change(key, (item) => ({ ...item, whole: true }));
+    const come = <T extends Part>(part: T): T =>
+      part.key === key ? { ...part, whole: true as const } : part;
+    this.items.value = this.items.value.map((item) =>
+      item.photos ? { ...item, photos: item.photos.map(come) } : come(item),
+    );
     this.pump();
+  }
+
+  /** What is still wanted under this key. */
+  part(key: string): Part | undefined {
+    const item = this.owner(key);
+    return item && partsOf(item).find((part) => part.key === key);
+  }
+
+  private owner(key: string): Item | undefined {
+    return this.items.value.find(
+      (item) => item.key === key || item.photos?.some((part) => part.key === key),
+    );
   }
 
   retryNow(): void {
@@ -135,9 +167,9 @@ export class Unsent {
   pump(): void {
     if (!this.ready || this.waiting.value) return;
     const open = this.items.value.filter((item) => !item.receipt && !item.refusal);
-    const coming = open.find((item) => item.blob && !item.whole);
-    if (coming && this.kept.has(coming.key)) this.bring(coming);
-    const next = open.find((item) => !item.blob || item.whole);
+    const coming = open.find(missing);
+    if (coming && this.kept.has(coming.key)) this.bring(missing(coming)!);
+    const next = open.find((item) => !missing(item));
     if (this.inFlight) return;
     if (!next || !this.kept.has(next.key)) return;
     if (!this.send(next.frame)) return;

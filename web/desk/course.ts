@@ -1,6 +1,7 @@
 // What happened to a case, each in one plain line.
 
 import type { Event, EventRouted } from "../client/frames";
+import { spoken } from "../client/exif";
 import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
@@ -98,7 +99,8 @@ function whistleLine({ body, inner }: Extract<Event, { kind: "whistle" }>): stri
     attitude: ratings[1] ?? "",
     result: ratings[2] ?? "",
   });
-  const said = [inner?.spot, inner?.text, inner?.reason].filter(Boolean).join("；");
+  const at = inner?.position && word("arrived_at", { place: spoken(inner.position).place });
+  const said = [inner?.spot, at, inner?.text, inner?.reason].filter(Boolean).join("；");
   const by = inner?.approver ? word("w_approved", { name: inner.approver }) : "";
   return line + by + because(said);
 }

@@ -33,6 +33,7 @@ export type Fields = Partial<
     | "to_bodies"
     | "approver"
     | "spot"
+    | "position"
     | "ratings"
     | "mediation"
     | "lead"
@@ -58,8 +59,45 @@ export async function move(
 }
 
 /** A photo or a paper, with nothing said. */
-export function sendFile(id: number, epoch: number, room: Room, blob: Blob, file: string): void {
-  void client.put({ kind: "move", case: id, epoch, move: room, text: "", file }, undefined, blob);
+export function sendFile(
+  id: number,
+  epoch: number,
+  room: Room,
+  blob: Blob,
+  file: string,
+  position?: string,
+): void {
+  const told = position && { position };
+  const frame = { kind: "move" as const, case: id, epoch, move: room, text: "", file, ...told };
+  void client.put(frame, undefined, blob);
+}
+
+/** What was photographed where a move was made; its place is told only if whoever took it says so. */
+export interface Photo {
+  key: string;
+  blob: Blob;
+  name: string;
+  position: string | undefined;
+  tells: boolean;
+}
+
+/** A move of somebody who is there. */
+export function moveThere(
+  id: number,
+  epoch: number,
+  what: CMove["move"],
+  fields: Fields,
+  photos: readonly Photo[],
+): void {
+  const frame = { kind: "move" as const, case: id, epoch, move: what, ...fields };
+  const named = photos.map(({ key, name, position, tells }) => ({
+    key,
+    file: name,
+    ...(tells && position && { position }),
+  }));
+  const parts = photos.map(({ key, blob }) => ({ key, blob }));
+  if (photos.length === 0) void client.put(frame);
+  else void client.put({ ...frame, photos: named }, undefined, undefined, parts);
 }
 
 /** Claim, and sign for it in the same breath, but only if the claim was won. */

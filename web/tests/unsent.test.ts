@@ -49,6 +49,41 @@ describe("the outbox", () => {
     expect(unsent.items.value).toHaveLength(1);
   });
 
+  it("brings the photos of a move one after the other, and the move when all have come", async () => {
+    const brought: string[] = [];
+    unsent.bring = (part) => void brought.push(part.key);
+    unsent.setReady(true);
+    const names = [
+      { key: "p1", file: "1.jpg" },
+      { key: "p2", file: "2.jpg" },
+    ];
+    const visit = { kind: "move", case: 1, epoch: 0, move: "visit", text: "看过了" } as const;
+    const parts = names.map(({ key }) => ({ key, blob: new Blob([key]) }));
+    const item = await unsent.put({ ...visit, photos: names }, undefined, undefined, parts);
+    expect(sent).toEqual([]);
+    expect(brought.at(-1)).toBe("p1");
+    expect(unsent.part("p2")?.blob).toBe(parts[1]!.blob);
+    unsent.arrived("p1");
+    expect(brought.at(-1)).toBe("p2");
+    expect(sent).toEqual([]);
+    unsent.arrived("p2");
+    expect(sent.map((frame) => frame.key)).toEqual([item.key]);
+
+    const later = open(); // another page has to ask again how far they came
+    await later.load();
+    expect(later.part("p1")?.whole).toBeUndefined();
+  });
+
+  it("shows a photo that is refused as the move that is refused", async () => {
+    unsent.setReady(true);
+    const visit = { kind: "move", case: 1, epoch: 0, move: "visit", text: "看过了" } as const;
+    const photos = [{ key: "p1", file: "1.jpg" }];
+    const parts = [{ key: "p1", blob: new Blob(["x"]) }];
+    const item = await unsent.put({ ...visit, photos }, undefined, undefined, parts);
+    unsent.onError({ ...refusal("p1", "bad_file"), of: "upload" });
+    expect(unsent.items.value.find(({ key }) => key === item.key)?.refusal?.code).toBe("bad_file");
+  });
+
   it("brings what is sent along first, and words do not wait for it", async () => {
     const brought: string[] = [];
     unsent.bring = (item) => void brought.push(item.key);
