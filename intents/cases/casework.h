@@ -8,6 +8,7 @@
 #define JY_CASEWORK_H
 
 #include "intents/cases/attachment.h"
+#include "intents/cases/lead_rows.h"
 #include "intents/cases/plan.h"
 #include "intents/cases/world.h"
 
@@ -125,6 +126,11 @@ uint32_t jy_casework_lead_steps(const struct jy_city *city, const struct jy_case
                                 const struct jy_staff *by);
 /* Its weight alone says that the conference should have it (3.3), and nobody has asked yet. */
 bool jy_casework_wants_lead(const struct jy_case *c);
+/* Takes on a decision from before this system was there.  JY_OK and no event: it was taken on
+ * before.  Else `column` of lead_cases.csv says what does not fit: NOT_FOUND, also where it is kept
+ * secret; CLAIMED: another decision; WRONG_STATE: it is over; BAD_FIELD. */
+JY_MUST enum jy_err jy_casework_take_led(const struct jy_world *w, const struct jy_led *led,
+                                         struct jy_plan *p, const char **column);
 /* The field of a `lead` that was refused as BAD_FIELD; NULL: none in particular. */
 const char *jy_casework_lead_field(const struct jy_world *w, const struct jy_case *c,
                                    const struct jy_action *act);

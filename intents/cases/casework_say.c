@@ -32,14 +32,15 @@ struct jy_str jy_doing_unit(const struct jy_doing *x)
 
 struct jy_event *jy_doing_add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body)
 {
-    struct jy_event *e = jy_plan_add(x->p, x->which, kind, x->act ? JY_BY_STAFF : JY_BY_SYSTEM);
+    const struct jy_staff *by = x->act ? x->act->by : NULL;
+    struct jy_event *e = jy_plan_add(x->p, x->which, kind, by ? JY_BY_STAFF : JY_BY_SYSTEM);
 
     if (e != NULL) {
         e->body = jy_arena_str(x->p->arena, jy_buf_str(body));
-        if (x->act != NULL) {
-            e->staff = x->act->by->id;
-            e->staff_name = x->act->by->name;
-            e->staff_post = x->act->by->post;
+        if (by != NULL) {
+            e->staff = by->id;
+            e->staff_name = by->name;
+            e->staff_post = by->post;
         }
     }
     jy_buf_fini(body);

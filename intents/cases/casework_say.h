@@ -63,6 +63,10 @@ void jy_doing_lead(struct jy_doing *x);
 bool jy_doing_is_of_office(const struct jy_case *c, const struct jy_staff *by);
 void jy_doing_lead_marks(struct jy_doing *x);    /* 80 and 100 % of its date, once */
 bool jy_doing_to_conference(struct jy_doing *x); /* after a second objection; false: not yet */
+/* The field that does not fit; NULL: it does. */
+const char *jy_doing_wrong_decision(const struct jy_city *city, const struct jy_case *c,
+                                    const struct jy_lead_move *m);
+void jy_doing_decide(struct jy_doing *x, struct jy_lead *l); /* record, owner and units */
 /* casework_lead_say.c: `step` is a step's name, "by_rule", "remind" or "late". */
 void jy_doing_tell_lead(struct jy_doing *x, const char *step);
 /* casework.c: what every answer does to the case, whatever it was. */
