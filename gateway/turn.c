@@ -355,7 +355,7 @@ static enum jy_err load_paper(struct jy_store *s, struct jy_turn *t, struct jy_w
     struct jy_kept_paper paper;
     enum jy_err e = jy_papers_find(s, t->case_id, t->action.seq, t->arena, &paper);
 
-    if (e == JY_OK && !paper.voided) {
+    if (e == JY_OK && !paper.voided && !paper.sealed) { /* whoever voids would tell of a caucus */
         w->paper_name = paper.name;
         w->paper_number = paper.number;
         w->paper_inside = paper.staff_only;

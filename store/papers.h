@@ -12,6 +12,7 @@ JY_MUST enum jy_err jy_papers_take(struct jy_store *s, struct jy_str unit, struc
 struct jy_kept_paper {
     struct jy_str body, name, number;
     bool staff_only; /* kept from the citizen */
+    bool sealed;     /* and from all but whoever mediates */
     bool voided;     /* it does not hold any more */
 };
 /* NOT_FOUND: no document stands there.  Threads: as jy_papers_take; the reader's. */

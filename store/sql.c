@@ -156,10 +156,10 @@ static const struct {
                                         " VALUES (?1, ?2, ?3, 1) ON CONFLICT DO UPDATE"
                                         " SET last = last + 1 RETURNING last"},
     [JY_SQL_PAPER_GET] = {JY_WRITER | JY_READER,
-                          "SELECT body, body ->> '$.name', body ->> '$.number', staff_only,"
+                          "SELECT body, body ->> '$.name', body ->> '$.number', staff_only, kind = 'sealed',"
                           " EXISTS (SELECT 1 FROM events WHERE case_id = ?1 AND seq > ?2 AND"
                           " kind = 'voided' AND body ->> '$.paper' = ?2) FROM events"
-                          " WHERE case_id = ?1 AND seq = ?2 AND kind = 'paper'"},
+                          " WHERE case_id = ?1 AND seq = ?2 AND kind IN ('paper', 'sealed')"},
     [JY_SQL_UPLOAD_PUT] = {JY_WRITER,
                            "INSERT OR IGNORE INTO uploads(key, device, hash, type, size, at_ms)"
                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},

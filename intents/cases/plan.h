@@ -31,9 +31,10 @@
     X(CAUCUS, "caucus")       /* said to the mediator alone: staff only, in no export or paper */  \
     X(CORRECTED, "corrected") /* type or place put right; material for the rules */                \
     X(PAPER, "paper")         /* a document issued: its form, number and lines */                  \
-    X(VOIDED, "voided")       /* a document that does not hold any more; its number stays */       \
-    X(CLOCK, "clock")         /* 80, 100, 150 % of a clock */                                      \
-    X(WHISTLE, "whistle")     /* blown, a step of a call, a limit passed */                        \
+    X(SEALED, "sealed")   /* a document of a caucus: as a caucus, and printed by itself alone */   \
+    X(VOIDED, "voided")   /* a document that does not hold any more; its number stays */           \
+    X(CLOCK, "clock")     /* 80, 100, 150 % of a clock */                                          \
+    X(WHISTLE, "whistle") /* blown, a step of a call, a limit passed */                            \
     X(WITHDRAWN, "withdrawn")                                                                      \
     X(CONTINUED, "continued") /* a second matter; body empty: the store gives the id and           \
                                  writes {"case":id} */

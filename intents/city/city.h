@@ -193,6 +193,7 @@ struct jy_document {
     struct jy_str kinds;                  /* of matters: petition, dispute …; empty: of all */
     struct jy_str after;                  /* states of a case in which it is issued, ';' between */
     bool to_citizen;                      /* or kept among staff */
+    bool sealed; /* for whoever mediates alone: what one side told them behind closed doors */
     const struct jy_document_line *lines;
     int n_lines;
 };

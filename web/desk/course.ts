@@ -66,6 +66,8 @@ export function courseLine(event: Event): string | null {
       return whistleLine(event);
     case "paper":
       return word("paper_line", { name: event.body.name, number: event.body.number });
+    case "sealed":
+      return word("sealed_line", { name: event.body.name, number: event.body.number });
     case "voided":
       return word("void_line", { name: event.body.name, number: event.body.number }) + inner(event);
     case "withdrawn":
