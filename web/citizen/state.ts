@@ -127,7 +127,7 @@ export function tell(text: string, choice?: string): void {
 
 export function send(blob: Blob, file: string, position?: string): void {
   const frame = { kind: "say" as const, text: "", file, ...(position && { position }) };
-  void client.value?.put(frame, current.value, blob);
+  void client.value?.put(frame, current.value, { blob });
 }
 
 interface Place {

@@ -15,8 +15,6 @@ export type Unkeyed = Omit<CSay, "key"> | Omit<CMove, "key">;
 export interface Part {
   key: string;
   blob?: Blob;
-  /** All of it has come. */
-  whole?: true;
 }
 
 export interface Item extends Part {
@@ -30,10 +28,12 @@ export interface Item extends Part {
   refusal?: SError;
   /** Named by a move, beside or instead of a `blob` of its own. */
   photos?: readonly Part[];
+  /** The key of the one that must be received first; where that is refused, this never goes. */
+  waits?: string;
 }
+export type Along = Pick<Item, "blob" | "photos">;
 
 const partsOf = (item: Item): readonly Part[] => (item.blob ? [item] : (item.photos ?? []));
-const missing = (item: Item): Part | undefined => partsOf(item).find((part) => !part.whole);
 
 /** These pass by themselves; every other refusal is final. */
 const PASSING = new Set<SError["code"]>(["slow_down", "limit", "busy", "no_memory", "signed_out"]);
@@ -49,6 +49,8 @@ export class Unsent {
   bring: (part: Part) => void = () => {};
 
   private readonly kept = new Set<string>();
+  /** Parts that have come whole. */
+  private readonly come = new Set<string>();
   /** Received or thrown away: another tab may have done it while the shelf was being read. */
   private readonly settled = new Set<string>();
   private inFlight: string | null = null;
@@ -71,22 +73,26 @@ export class Unsent {
     this.pump();
   }
 
+  /** `then` follows once it has been received; all of it is kept at once, or nothing. */
   async put(
     frame: Unkeyed,
     seen?: Item["seen"],
-    blob?: Blob,
-    photos?: Item["photos"],
+    along: Along = {},
+    then: readonly Unkeyed[] = [],
   ): Promise<Item> {
     const at = Math.max(Date.now(), this.lastAt() + 1); // keys sort in the order of writing
     const key = newKey(at);
-    const item: Item = { key, at, frame: { ...frame, key } as Request, tries: 0 };
+    const item: Item = { ...along, key, at, frame: { ...frame, key } as Request, tries: 0 };
     if (seen) item.seen = seen;
-    if (blob) item.blob = blob;
-    if (photos) item.photos = photos;
-    this.items.value = this.items.value.concat(item);
+    const rest = then.map((next, i): Item => {
+      const own = newKey(at + i + 1);
+      const keyed = { ...next, key: own } as Request;
+      return { key: own, at: at + i + 1, frame: keyed, tries: 0, waits: key };
+    });
+    this.items.value = this.items.value.concat(item, rest);
     // A phone whose storage is full still sends: the words are on the screen.
-    await this.shelf.putUnsent(item).catch(() => {});
-    this.kept.add(key);
+    await this.shelf.putUnsent(item, ...rest).catch(() => {});
+    for (const kept of [item, ...rest]) this.kept.add(kept.key);
     this.pump();
     return item;
   }
@@ -138,23 +144,14 @@ export class Unsent {
   }
 
   arrived(key: string): void {
-    const come = <T extends Part>(part: T): T =>
-      part.key === key ? { ...part, whole: true as const } : part;
-    this.items.value = this.items.value.map((item) =>
-      item.photos ? { ...item, photos: item.photos.map(come) } : come(item),
-    );
+    this.come.add(key);
     this.pump();
   }
 
-  /** What is still wanted under this key. */
-  part(key: string): Part | undefined {
-    const item = this.owner(key);
-    return item && partsOf(item).find((part) => part.key === key);
-  }
-
-  private owner(key: string): Item | undefined {
-    return this.items.value.find(
-      (item) => item.key === key || item.photos?.some((part) => part.key === key),
+  /** The one that is known by this key, or names what comes under it. */
+  owner(key: string): Item | undefined {
+    return this.items.value.find((item) =>
+      [item, ...partsOf(item)].some((part) => part.key === key),
     );
   }
 
@@ -166,7 +163,11 @@ export class Unsent {
   /** Sends what can be sent now. */
   pump(): void {
     if (!this.ready || this.waiting.value) return;
-    const open = this.items.value.filter((item) => !item.receipt && !item.refusal);
+    const all = this.items.value.filter((item) => !item.receipt);
+    const open = all.filter(
+      ({ refusal, waits }) => !refusal && !(waits && all.some(({ key }) => key === waits)),
+    );
+    const missing = (item: Item) => partsOf(item).find(({ key }) => !this.come.has(key));
     const coming = open.find(missing);
     if (coming && this.kept.has(coming.key)) this.bring(missing(coming)!);
     const next = open.find((item) => !missing(item));

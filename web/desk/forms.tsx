@@ -274,7 +274,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       ...(opinion && { outcome: opinion }),
       ...(settle && { outcome: settle }),
     };
-    if (together && others.length > 0) answerTogether(head, others, fields as Fields);
+    if (together && others.length > 0) void answerTogether(head, others, fields as Fields);
     else if (isThere)
       moveThere(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields, photos);
     else void move(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields);

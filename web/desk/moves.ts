@@ -7,6 +7,7 @@ import { recall, remember } from "../client/pocket";
 import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { client, say, takenBy } from "./desk";
+import { settleTogether } from "./together";
 
 export type Fields = Partial<
   Pick<
@@ -69,7 +70,7 @@ export function sendFile(
 ): void {
   const told = position && { position };
   const frame = { kind: "move" as const, case: id, epoch, move: room, text: "", file, ...told };
-  void client.put(frame, undefined, blob);
+  void client.put(frame, undefined, { blob });
 }
 
 /** What was photographed where a move was made; its place is told only if whoever took it says so. */
@@ -95,9 +96,9 @@ export function moveThere(
     file: name,
     ...(tells && position && { position }),
   }));
-  const parts = photos.map(({ key, blob }) => ({ key, blob }));
+  const along = { photos: photos.map(({ key, blob }) => ({ key, blob })) };
   if (photos.length === 0) void client.put(frame);
-  else void client.put({ ...frame, photos: named }, undefined, undefined, parts);
+  else void client.put({ ...frame, photos: named }, undefined, along);
 }
 
 /** Claim, and sign for it in the same breath, but only if the claim was won. */
@@ -122,6 +123,11 @@ export const isLanding = (id: number, epoch: number | undefined): boolean =>
 
 const later = (what: () => void): void => void Promise.resolve().then(what);
 
+/** What was to follow on one that is refused. */
+function dropFollowers(key: string): void {
+  for (const item of client.unsent.items.value) if (item.waits === key) client.drop(item.key);
+}
+
 /** Takes answered moves out of the outbox. */
 export const settleMoves = (): (() => void) =>
   effect(() => {
@@ -132,7 +138,9 @@ export const settleMoves = (): (() => void) =>
         const refused = otherwise.get(key);
         then.delete(key);
         otherwise.delete(key);
+        if (refusal) dropFollowers(key);
         client.drop(key);
+        if (settleTogether(key, refusal)) return;
         if (refusal) refused ? refused(refusal) : refuse(frame, refusal);
         else {
           if (frame.move === "mediate")
