@@ -87,6 +87,8 @@ void jy_talk_open(const struct jy_world *w, const char *lang, struct jy_plan *p)
 
 static void write_said(struct jy_step *s)
 {
+    const struct jy_attachment *file =
+        s->diverted ? NULL : s->file; /* it goes where the words go */
     struct jy_event *e;
     struct jy_buf b;
 
@@ -95,10 +97,10 @@ static void write_said(struct jy_step *s)
     jy_json_key(&b, "text");
     jy_json_text(&b, s->diverted ? jy_step_phrase(s, "diverted") : s->text);
     jy_json_put_text(&b, "choice", s->choice);
-    if (s->file != NULL) jy_attachment_put(&b, s->file);
+    if (file != NULL) jy_attachment_put(&b, file);
     jy_json_close(&b, '}');
     e = jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
-    if (e != NULL) e->file = s->file;
+    if (e != NULL) e->file = file;
     s->said_seq = s->c->seq + s->p->cases[s->at].n_events;
 }
 

@@ -10,14 +10,17 @@
 
 static void copy_said(struct jy_step *s, struct jy_str text)
 {
+    struct jy_event *e;
     struct jy_buf b;
 
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_key(&b, "text");
     jy_json_text(&b, text);
+    if (s->file != NULL) jy_attachment_put(&b, s->file);
     jy_json_close(&b, '}');
-    jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
+    e = jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
+    if (e != NULL) e->file = s->file;
     s->said_seq = s->p->cases[s->at].n_events;
 }
 
@@ -46,6 +49,7 @@ bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step 
     second->t = s->p->cases[1].talk;
     second->text = told;
     second->choice = (struct jy_str){"", 0};
+    second->file = s->diverted ? s->file : NULL; /* else it stands in the first */
     second->diverted = false;
     inherit(second, s);
     copy_said(second, told);

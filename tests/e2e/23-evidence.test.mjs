@@ -161,7 +161,7 @@ describe('photos of those who were there', () => {
     const settled = await grid.move(id, staff.epoch, 'settle', { outcome: 'explain', text: '讲清了', photos: await photos(grid, 3) });
     assert.equal(settled.kind, 'receipt');
     await grid.ping();
-    const end = grid.logs.get(id).at(-1);
+    const end = grid.logs.get(id).findLast((event) => event.kind === 'note');
     const moved = grid.logs.get(id).find((event) => event.seq === end.body.of);
     assert.deepEqual([moved.body.move, moved.inner.photos[0].seq], ['settle', end.seq]);
     server.run('check'); // throws unless everything agrees
@@ -220,5 +220,30 @@ describe('photos of those who were there', () => {
     await citizen.ping();
     const said = citizen.logs.get(id).filter((event) => event.kind === 'said' && event.body.file);
     assert.deepEqual(said.map((event) => event.body.file.position), [undefined, '28.84412,112.36021']);
+  });
+});
+
+describe('a photo of an accusation', () => {
+  let server;
+  before(async () => {
+    server = await Server.open();
+  });
+  after(() => server.close());
+
+  test('goes where its words go, out of the case that others read', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const key = await upload(server, citizen, photo(20, 41));
+    assert.equal((await citizen.say('我还要举报，村支书把征地款贪了', { key, file: '书记收钱.jpg' })).kind, 'receipt');
+    await citizen.ping();
+    const [[clue, log]] = [...citizen.logs].filter(([other]) => other !== id);
+    const told = log.find((event) => event.kind === 'said');
+    assert.equal(told.body.file.name, '书记收钱.jpg');
+    assert.match(await fileAddress(citizen, clue, told.seq), /^\/file\//);
+    const village = await Page.desk(server, await server.signIn('leyuan'));
+    await village.head(id);
+    assert.ok(!JSON.stringify(village.logs.get(id)).includes('书记收钱'));
+    for (const event of village.logs.get(id)) assert.equal(event.body?.file, undefined);
+    server.run('check');
   });
 });

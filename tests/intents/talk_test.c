@@ -570,13 +570,17 @@ static void an_accusation_never_enters_the_log_of_an_open_case(void **state)
     (void)state;
     file_the_wall();
     press("later");
+    along = &a_photo;
     step("村主任收了他的钱", "", JY_ACT_ACCUSE, "INT-01");
     CHECK_INT(plan.n_cases, 2);
     CHECK(!plan.cases[0].c.confidential);
     CHECK(plan.cases[1].c.confidential);
     for (int i = 0; i < plan.cases[0].n_events; i++)
-        CHECK(jy_str_find(plan.cases[0].events[i].body, JY_STR("收了他的钱")) < 0);
+        CHECK(plan.cases[0].events[i].file == NULL &&
+              jy_str_find(plan.cases[0].events[i].body, JY_STR("收了他的钱")) < 0 &&
+              jy_str_find(plan.cases[0].events[i].body, a_photo.name) < 0);
     CHECK(jy_str_find(plan.cases[1].events[1].body, JY_STR("收了他的钱")) > 0);
+    CHECK(plan.cases[1].events[1].file == &a_photo); /* its photo goes with it */
     CHECK_CSTR(plan.cases[1].talk->last_template, "accuse_safe");
 }
 
