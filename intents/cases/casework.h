@@ -48,6 +48,7 @@ struct jy_action {
     /* merge: the case that goes on; link: the other one; unlink: the first; NULL: there is none */
     const struct jy_case *other;
     int n_linked;      /* unlink: how many others are in the cluster */
+    int n_photos;      /* of `photos`, below */
     struct jy_str doc; /* issue: id of the form; `lines` as they were read over */
     const struct jy_str *lines;
     int64_t seq;  /* void: of the document's event */
@@ -57,12 +58,11 @@ struct jy_action {
     int n_bodies;
     enum jy_grade grade;
     enum jy_whistle_step step;
+    int ratings[JY_RATINGS]; /* whistle rate: speed, attitude, result */
     /* visit, settle, blow, whistle arrive and done: photographed there, each an event of its own
      * behind the one that names them */
     const struct jy_attachment *photos[JY_PHOTOS];
-    int n_photos;
-    struct jy_str position;  /* whistle arrive: position.h; empty: not told */
-    int ratings[JY_RATINGS]; /* whistle rate: speed, attitude, result */
+    struct jy_str position; /* whistle arrive: position.h; empty: not told */
 };
 
 JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
@@ -72,7 +72,7 @@ bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step);
 JY_MUST enum jy_err jy_casework_may_issue(const struct jy_world *w, const struct jy_case *c,
                                           const struct jy_action *act);
 /* May they issue this form in it, as far as it fits: the owner any; the petition office and the
- * office of the joint conference the conference's own. */
+ * office of the joint conference the conference's own; a sealed one whoever hears its caucus. */
 bool jy_casework_issues(const struct jy_case *c, const struct jy_staff *by,
                         const struct jy_document *d);
 /* In whose name and numbers it is issued: a body id. */

@@ -14,26 +14,6 @@ static const struct jy_column columns[] = {
     {"decided_on",  JY_FILLED},
 };
 
-/* "a;b;c" into at most `most` ids; `is_there` says which exist. */
-static int read_list(const struct jy_table *t, int row, int column, const struct jy_city *city,
-                     bool (*is_there)(const struct jy_city *, struct jy_str), struct jy_str *out,
-                     int most)
-{
-    struct jy_str list = jy_cell(t, row, column), part;
-    int n = 0;
-
-    while (jy_str_next_part(&list, ";", &part)) {
-        part = jy_str_trim(part);
-        if (!is_there(city, part))
-            jy_cell_error(t, row, column, "目录里没有这个编号", "not in the directory", part);
-        else if (n == most)
-            jy_cell_error(t, row, column, "太多了", "too many", part);
-        else
-            out[n++] = part;
-    }
-    return n;
-}
-
 static bool is_body(const struct jy_city *city, struct jy_str id)
 {
     return jy_city_body(city, id) != NULL;
@@ -42,6 +22,26 @@ static bool is_body(const struct jy_city *city, struct jy_str id)
 static bool is_person(const struct jy_city *city, struct jy_str id)
 {
     return jy_city_staff(city, id) != NULL;
+}
+
+/* "a;b;c" into ids: bodies in co_units, people in team_ids. */
+static int read_list(const struct jy_table *t, int row, int column, const struct jy_city *city,
+                     struct jy_str *out)
+{
+    int most = column == TEAM ? JY_LEAD_TEAM : JY_LEAD_CO_UNITS;
+    struct jy_str list = jy_cell(t, row, column), part;
+    int n = 0;
+
+    while (jy_str_next_part(&list, ";", &part)) {
+        part = jy_str_trim(part);
+        if (column == TEAM ? !is_person(city, part) : !is_body(city, part))
+            jy_cell_error(t, row, column, "目录里没有这个编号", "not in the directory", part);
+        else if (n == most)
+            jy_cell_error(t, row, column, "太多了", "too many", part);
+        else
+            out[n++] = part;
+    }
+    return n;
 }
 
 static void read_leader(const struct jy_table *t, int row, const struct jy_city *city,
@@ -110,8 +110,8 @@ bool jy_led_read(const struct jy_city *city, const struct jy_sources *from, int 
         read_leader(&t, i, city, m);
         if (m->owner.len > 0 && !is_body(city, m->owner))
             jy_cell_error(&t, i, OWNER, "目录里没有这个编号", "not in the directory", m->owner);
-        m->n_co_units = read_list(&t, i, CO_UNITS, city, is_body, m->co_units, JY_LEAD_CO_UNITS);
-        m->n_team = read_list(&t, i, TEAM, city, is_person, m->team, JY_LEAD_TEAM);
+        m->n_co_units = read_list(&t, i, CO_UNITS, city, m->co_units);
+        m->n_team = read_list(&t, i, TEAM, city, m->team);
         read_dates(&t, i, today, &out[i].led);
         out[i].broken = from->notes->n_errors > before || jy_cell(&t, i, TEAM).len == 0 ||
                         out[i].led.decided_on == 0 || m->date == 0 || m->owner.len == 0 ||
