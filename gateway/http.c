@@ -366,7 +366,12 @@ static int serve_file(struct lws *wsi, const struct jy_request *r, const struct 
         return -1;
     if (page->named[0] && !add_attachment(wsi, page, &p, end)) return -1;
     if (page->coding[0] && !add(wsi, "content-encoding:", page->coding, &p, end)) return -1;
-    if (page->is_page && !add(wsi, "content-security-policy:", policy, &p, end)) return -1;
+    /* nothing of the phone is asked for but, on a press, where whoever reports an arrival is */
+    if (page->is_page &&
+        (!add(wsi, "content-security-policy:", policy, &p, end) ||
+         !add(wsi, "permissions-policy:",
+              "geolocation=(self), camera=(), microphone=(), payment=(), usb=()", &p, end)))
+        return -1;
     n = lws_serve_http_file(wsi, page->file, page->mime, (const char *)buf, (int)(p - buf));
     if (n < 0) return -1;
     return n > 0 && lws_http_transaction_completed(wsi) ? -1 : 0;

@@ -1,6 +1,6 @@
 /* papers.c - POST /api/papers: the forms that may be issued in a case now, filled as far as it
- * knows, and which of those issued may be voided; GET /paper/<ticket>: one that was issued, as PDF.
- */
+ * knows, and which of those issued may be voided; GET /paper/<ticket> or /paper/<ticket>/large: one
+ * that was issued, as PDF. */
 #include "store/papers.h"
 
 #include <stdlib.h>
@@ -114,7 +114,7 @@ struct printing {
     struct jy_errand errand;
     struct jy_handle from; /* the request that waits */
     struct jy_buf paper, pdf;
-    bool voided;
+    struct jy_print_how how;
     enum jy_err err;
 };
 
@@ -122,7 +122,7 @@ static void print(struct jy_errand *e)
 {
     struct printing *p = (struct printing *)e;
 
-    p->err = jy_print_paper(jy_buf_str(&p->paper), p->voided, &p->pdf);
+    p->err = jy_print_paper(jy_buf_str(&p->paper), p->how, &p->pdf);
 }
 
 static void printed(struct jy_gateway *g, struct jy_errand *e)
@@ -147,7 +147,7 @@ static void drop(struct jy_errand *e)
 }
 
 static enum jy_err begin(struct jy_gateway *g, const struct jy_request *r,
-                         const struct jy_kept_paper *paper)
+                         const struct jy_kept_paper *paper, bool large)
 {
     struct printing *p = calloc(1, sizeof *p);
     enum jy_err e;
@@ -155,7 +155,7 @@ static enum jy_err begin(struct jy_gateway *g, const struct jy_request *r,
     if (p == NULL) return JY_E_MEMORY;
     p->errand = (struct jy_errand){.run = print, .tell = printed, .drop = drop};
     p->from = r->at;
-    p->voided = paper->voided;
+    p->how = (struct jy_print_how){.voided = paper->voided, .large = large};
     jy_buf_init(&p->paper);
     jy_buf_init(&p->pdf);
     jy_buf_add(&p->paper, paper->body);
@@ -164,16 +164,31 @@ static enum jy_err begin(struct jy_gateway *g, const struct jy_request *r,
     return e;
 }
 
+/* "<ticket>", or "<ticket>/large". */
+static bool read_path(const struct jy_gateway *g, const char *path, struct jy_ticket *t,
+                      bool *large)
+{
+    const char *slash = strchr(path, '/');
+    size_t len = slash ? (size_t)(slash - path) : strlen(path);
+    char ticket[JY_TICKET];
+
+    *large = slash != NULL;
+    if (len >= sizeof ticket || (slash && strcmp(slash, "/large") != 0)) return false;
+    jy_str_copy(ticket, sizeof ticket, (struct jy_str){path, len});
+    return jy_ticket_read(&g->secret, ticket, jy_now_ms(), t);
+}
+
 /* Who has the ticket was given it for this document; that it is gone or old is all one. */
 void jy_page_paper(struct jy_gateway *g, struct jy_request *r)
 {
     struct jy_kept_paper paper;
     struct jy_ticket t;
+    bool large = false;
     enum jy_err e = JY_E_NOT_FOUND;
 
     jy_arena_reset(g->arena);
-    if (jy_ticket_read(&g->secret, r->path + strlen("/paper/"), jy_now_ms(), &t))
+    if (read_path(g, r->path + strlen("/paper/"), &t, &large))
         e = jy_papers_read(g->reader, t.case_id, t.seq, g->arena, &paper);
-    if (e == JY_OK) e = begin(g, r, &paper);
+    if (e == JY_OK) e = begin(g, r, &paper, large);
     if (e != JY_OK) jy_request_fail(r, jy_http_status(e), e, "path");
 }

@@ -165,11 +165,11 @@ static const struct {
                                         " VALUES (?1, ?2, ?3, 1) ON CONFLICT DO UPDATE"
                                         " SET last = last + 1 RETURNING last"},
     [JY_SQL_PAPER_GET] = {JY_WRITER | JY_READER,
-                          "SELECT body, body ->> '$.name', body ->> '$.number', staff_only,"
+                          "SELECT body, body ->> '$.name', body ->> '$.number', staff_only, kind = 'sealed',"
                           " EXISTS (SELECT 1 FROM events WHERE case_id = ?1 AND seq > ?2 AND"
                           " kind = 'voided' AND body ->> '$.paper' = ?2), body ->> '$.doc',"
                           " coalesce(staff, '') FROM events"
-                          " WHERE case_id = ?1 AND seq = ?2 AND kind = 'paper'"},
+                          " WHERE case_id = ?1 AND seq = ?2 AND kind IN ('paper', 'sealed')"},
     [JY_SQL_PAPER_LIST] = {JY_READER, "SELECT seq, body ->> '$.doc', coalesce(staff, '')"
                                       " FROM events p WHERE case_id = ?1 AND kind = 'paper'"
                                       " AND NOT EXISTS (SELECT 1 FROM events v WHERE"

@@ -245,6 +245,7 @@ static const struct field talk_fields[] = {
     TALK(BOOL, hearsay),
     TALK(BOOL, anonymous),
     TALK(BOOL, child_writes),
+    TALK(BOOL, shows),
     TALK(BOOL, outside),
     TALK(BOOL, party_is_village),
     TALK(BOOL, party_is_town),

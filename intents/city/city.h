@@ -140,6 +140,7 @@ struct jy_type {
     struct jy_str kind;  /* dis c1..c6 sug acc ask, '/' between */
     int severity;        /* 1 simple, 2 general, 3 difficult */
     struct jy_str slots; /* of "BR¥NIEPCUMKW" */
+    bool asks_evidence;  /* the bot asks what there is to show */
     int index;
 };
 
@@ -194,6 +195,7 @@ struct jy_document {
     struct jy_str kinds;                  /* of matters: petition, dispute …; empty: of all */
     struct jy_str after;                  /* states of a case in which it is issued, ';' between */
     bool to_citizen;                      /* or kept among staff */
+    bool sealed; /* for whoever mediates alone: what one side told them behind closed doors */
     const struct jy_document_line *lines;
     int n_lines;
 };

@@ -11,6 +11,7 @@ import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { badge, ring } from "./bell";
 import { loadDirectory, me } from "./session";
+import { resumeTogether } from "./together";
 
 export const queue = signal<Queue>("bodies");
 export const rows = signal<readonly Row[] | null>(null);
@@ -98,6 +99,7 @@ export async function startDesk(): Promise<void> {
   ready.value = true;
   void loadDirectory();
   await client.start();
+  resumeTogether();
 }
 
 const mineUnread = computed(

@@ -10,6 +10,7 @@ import * as others from "./desk/others";
 import * as papers from "./desk/papers";
 import * as review from "./desk/review";
 import * as roster from "./desk/roster";
+import * as there from "./desk/there";
 import { speaker } from "./lang";
 
 const zh = {
@@ -23,6 +24,7 @@ const zh = {
   ...papers.zh,
   ...review.zh,
   ...roster.zh,
+  ...there.zh,
   title: "待办",
   sign_in: "登录",
   sign_in_lead: "沅江解忧 · 工作台",
@@ -429,6 +431,7 @@ const en: Record<keyof typeof zh, string> = {
   ...papers.en,
   ...review.en,
   ...roster.en,
+  ...there.en,
   title: "Queue",
   sign_in: "Sign in",
   sign_in_lead: "Jieyou · desk",
