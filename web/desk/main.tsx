@@ -9,6 +9,7 @@ import { asked, listenForFound } from "./find";
 import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
 import { settleMoves } from "./moves";
+import { OverviewPage } from "./overview";
 import { QueuePage } from "./queue";
 import { RosterPage } from "./roster";
 import { me, whoAmI } from "./session";
@@ -16,11 +17,14 @@ import { SignIn } from "./sign-in";
 
 let started = false;
 
+const pages = { overview: OverviewPage, roster: RosterPage, figures: FiguresPage };
+
 /** What is looked for stands over the pages, and a case over all. */
 function whatStands() {
   if (open.value !== null) return <CasePage id={open.value} />;
   if (asked.value !== null || page.value === "lists") return <QueuePage />;
-  return page.value === "roster" ? <RosterPage /> : <FiguresPage />;
+  const Stands = pages[page.value];
+  return <Stands />;
 }
 
 function Desk() {

@@ -7,6 +7,7 @@ import * as grid from "./desk/grid";
 import * as lead from "./desk/lead";
 import * as mediation from "./desk/mediation";
 import * as others from "./desk/others";
+import * as overview from "./desk/overview";
 import * as papers from "./desk/papers";
 import * as review from "./desk/review";
 import * as roster from "./desk/roster";
@@ -21,6 +22,7 @@ const zh = {
   ...lead.zh,
   ...mediation.zh,
   ...others.zh,
+  ...overview.zh,
   ...papers.zh,
   ...review.zh,
   ...roster.zh,
@@ -428,6 +430,7 @@ const en: Record<keyof typeof zh, string> = {
   ...lead.en,
   ...mediation.en,
   ...others.en,
+  ...overview.en,
   ...papers.en,
   ...review.en,
   ...roster.en,
