@@ -146,6 +146,8 @@ static void put_line(struct printer *p, const json_t *line)
 
     if (strcmp(kind, "sign") == 0) {
         put(p, text, &signature);
+    } else if (strcmp(kind, "heading") == 0) {
+        put(p, label, &heading);
     } else if (strcmp(kind, "text") == 0) {
         put(p, text, &passage);
     } else if (strcmp(kind, "write") == 0) {

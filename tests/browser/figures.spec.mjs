@@ -130,6 +130,11 @@ test("every month as a table, on the screen and as a file", async ({
     boss.page.waitForEvent("download"),
     months.getByRole("button", { name: "导出 Excel" }).click(),
   ]);
+  const [report] = await Promise.all([
+    boss.page.waitForEvent("download"),
+    months.getByRole("button", { name: "当月月报" }).click(),
+  ]);
+  expect(readFileSync(await report.path()).subarray(0, 4).toString()).toBe("%PDF");
   expect(
     readFileSync(await book.path())
       .subarray(0, 2)

@@ -182,4 +182,15 @@ describe('figures to take away', () => {
     assert.match(textInZip(book, 'xl/sharedStrings.xml'), /Indicator.*Registered/s);
     assert.doesNotMatch(textInZip(book, 'xl/worksheets/sheet1.xml'), /<f>/, 'no formula');
   });
+
+  test("the month's report, as PDF, in both languages and in large print", async () => {
+    const report = (more) => server.post('/api/figures/report', more, { cookie });
+    for (const more of [{}, { lang: 'en' }, { large: true }]) {
+      const answer = await report(more);
+      assert.equal(answer.headers.get('content-type'), 'application/pdf');
+      assert.equal(Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString(), '%PDF-');
+    }
+    assert.equal((await report({ to: 202699 })).status, 400);
+    assert.equal((await server.post('/api/figures/report', {})).status, 401);
+  });
 });
