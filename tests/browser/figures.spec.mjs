@@ -9,11 +9,7 @@ test.use({ city: "figures" });
 
 const STORY = "邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了";
 
-test("a number comes by itself, and leads to its cases and back", async ({
-  page,
-  browser,
-  server,
-}) => {
+test("a number comes by itself, and leads to its cases and back", async ({ page, browser, server }) => {
   const boss = await Desk.open(browser, server, "fenbo", {
     size: { width: 1440, height: 1000 },
   });
@@ -40,10 +36,7 @@ test("a number comes by itself, and leads to its cases and back", async ({
   await boss.picture("fg1-figures");
   await expectAccessible(boss.page);
 
-  await behind
-    .locator(".cases")
-    .getByRole("button", { name: "砌围墙" })
-    .click();
+  await behind.locator(".cases").getByRole("button", { name: "砌围墙" }).click();
   await expect(boss.head).toContainText(/YJ\d{8}/);
   await boss.page.keyboard.press("Escape");
   await expect(figures).toBeVisible();
@@ -58,18 +51,12 @@ test("a number comes by itself, and leads to its cases and back", async ({
   await expect(figures.getByRole("button", { name: "下个月" })).toBeDisabled();
 
   await figures.getByRole("combobox").selectOption({ label: "共华镇" });
-  await expect(figures.getByRole("heading", { level: 1 })).toContainText(
-    "共华镇",
-  );
+  await expect(figures.getByRole("heading", { level: 1 })).toContainText("共华镇");
   await expect(card("登记")).toContainText("这个月还没有");
   await boss.close();
 });
 
-test("the overview leads from a town to its cases", async ({
-  page,
-  browser,
-  server,
-}) => {
+test("the overview leads from a town to its cases", async ({ page, browser, server }) => {
   await Citizen.filed(page, STORY);
   const boss = await Desk.open(browser, server, "fenbo", {
     size: { width: 1440, height: 1000 },
@@ -77,9 +64,7 @@ test("the overview leads from a town to its cases", async ({
   await boss.page.locator(".rail").getByRole("link", { name: "总览" }).click();
   const over = boss.page.locator(".overview");
   await expect(over.locator(".tile")).toHaveCount(14);
-  await expect(
-    over.locator(".tile", { hasText: "草尾" }).locator("b"),
-  ).not.toHaveText("0");
+  await expect(over.locator(".tile", { hasText: "草尾" }).locator("b")).not.toHaveText("0");
   await expect(over.locator(".num.new_today b")).not.toHaveText("0");
   await boss.picture("ov1-overview");
   await expectAccessible(boss.page);
@@ -87,39 +72,25 @@ test("the overview leads from a town to its cases", async ({
   await over.getByRole("button", { name: /草尾镇：在办/ }).click();
   await expect(over.getByRole("heading", { level: 1 })).toContainText("草尾镇");
   await over.locator(".num.open").click();
-  await over
-    .locator(".behind")
-    .getByRole("button", { name: "砌围墙" })
-    .first()
-    .click();
+  await over.locator(".behind").getByRole("button", { name: "砌围墙" }).first().click();
   await expect(boss.head).toContainText(/YJ\d{8}/);
   await boss.page.keyboard.press("Escape");
   await over.getByRole("button", { name: "回到全市" }).click();
   await expect(over.locator(".tile")).toHaveCount(14);
   await over.getByRole("button", { name: "看全部数据" }).click();
-  await expect(boss.page.getByRole("heading", { level: 1 })).toContainText(
-    "数据",
-  );
+  await expect(boss.page.getByRole("heading", { level: 1 })).toContainText("数据");
   await boss.close();
 });
 
-test("every month as a table, on the screen and as a file", async ({
-  page,
-  browser,
-  server,
-}) => {
+test("every month as a table, on the screen and as a file", async ({ page, browser, server }) => {
   await Citizen.filed(page, STORY);
   const boss = await Desk.open(browser, server, "lingdao");
   await boss.page.locator(".rail").getByRole("link", { name: "数据" }).click();
   const months = boss.page.locator(".months");
-  await expect(
-    boss.page.locator(".fig", { hasText: "登记" }).locator("b"),
-  ).not.toHaveText("0");
+  await expect(boss.page.locator(".fig", { hasText: "登记" }).locator("b")).not.toHaveText("0");
   await months.locator("summary").click();
   await expect(months.locator("thead th")).toHaveCount(13);
-  await expect(months.getByRole("row", { name: "不出村率" })).toContainText(
-    "—",
-  );
+  await expect(months.getByRole("row", { name: "不出村率" })).toContainText("—");
   const [file] = await Promise.all([
     boss.page.waitForEvent("download"),
     months.getByRole("button", { name: "导出 CSV" }).click(),
@@ -134,7 +105,11 @@ test("every month as a table, on the screen and as a file", async ({
     boss.page.waitForEvent("download"),
     months.getByRole("button", { name: "当月月报" }).click(),
   ]);
-  expect(readFileSync(await report.path()).subarray(0, 4).toString()).toBe("%PDF");
+  expect(
+    readFileSync(await report.path())
+      .subarray(0, 4)
+      .toString(),
+  ).toBe("%PDF");
   expect(
     readFileSync(await book.path())
       .subarray(0, 2)
@@ -143,11 +118,7 @@ test("every month as a table, on the screen and as a file", async ({
   await boss.close();
 });
 
-test("a village reads its own, on a narrow phone, in English", async ({
-  page,
-  browser,
-  server,
-}) => {
+test("a village reads its own, on a narrow phone, in English", async ({ page, browser, server }) => {
   await Citizen.filed(page, STORY);
   const chair = await Desk.open(browser, server, "leyuan", {
     size: { width: 320, height: 800 },
@@ -156,9 +127,7 @@ test("a village reads its own, on a narrow phone, in English", async ({
   await chair.page.goto("/desk/#figures");
   await chair.page.reload();
   const figures = chair.page.locator(".figures");
-  await expect(
-    figures.locator(".fig", { hasText: "Registered" }).locator("b"),
-  ).not.toHaveText("0");
+  await expect(figures.locator(".fig", { hasText: "Registered" }).locator("b")).not.toHaveText("0");
   await expect(figures.getByRole("combobox")).toHaveCount(0);
   await expectFits(chair.page);
   await expectAccessible(chair.page);
