@@ -3,8 +3,8 @@
 import { useState } from "preact/hooks";
 import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
-import { useAnswer } from "./answer";
-import { type Behind, CaseList } from "./case-list";
+import { Told, useAnswer } from "./answer";
+import { CaseList, type Cases } from "./case-list";
 import { type Figure, type Figures, nameOf } from "./figures";
 
 type By = "town" | "body" | "type";
@@ -69,9 +69,9 @@ function Parts({ figure, of, by }: { figure: Figure; of: Figures; by: By }) {
   );
 }
 
-function Cases({ figure, of }: { figure: Figure; of: Figures }) {
+function CasesOf({ figure, of }: { figure: Figure; of: Figures }) {
   const [missed, setMissed] = useState(false);
-  const got = useAnswer<{ cases: Behind[]; more: boolean }>("/api/figures/cases", {
+  const got = useAnswer<Cases>("/api/figures/cases", {
     figure: figure.id,
     from: of.to,
     to: of.to,
@@ -93,15 +93,7 @@ function Cases({ figure, of }: { figure: Figure; of: Figures }) {
           </label>
         )}
       </h3>
-      {got === null && <p class="empty">{word("fg_loading")}</p>}
-      {got === "failed" && <p class="empty">{word("fg_error")}</p>}
-      {got !== null && got !== "failed" && (
-        <>
-          {got.cases.length === 0 && <p class="empty">{word("fg_no_cases")}</p>}
-          <CaseList cases={got.cases} />
-          {got.more && <p class="i3 s">{word("fg_more")}</p>}
-        </>
-      )}
+      <Told got={got}>{(told) => <CaseList got={told} />}</Told>
     </section>
   );
 }
@@ -129,7 +121,7 @@ export function BehindFigure({ figure, of }: { figure: Figure; of: Figures }) {
           </span>
           <Parts figure={figure} of={of} by={by} />
         </div>
-        <Cases figure={figure} of={of} />
+        <CasesOf figure={figure} of={of} />
       </div>
     </section>
   );

@@ -3,8 +3,8 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { word } from "../i18n/desk";
-import { useAnswer } from "./answer";
-import { type Behind, CaseList } from "./case-list";
+import { Told, useAnswer } from "./answer";
+import { CaseList, type Cases } from "./case-list";
 import { counts, now, showPage } from "./desk";
 import type { Figures } from "./figures";
 import { FigureCards } from "./figures-cards";
@@ -34,9 +34,9 @@ const FIRST = [
 /** What stands under the page: the cases of a number, or of a hot spot. */
 type Asked = { what: What } | { spot: Spot };
 
-function Cases({ asked, town, onClose }: { asked: Asked; town: string; onClose: () => void }) {
+function CasesOf({ asked, town, onClose }: { asked: Asked; town: string; onClose: () => void }) {
   const question = "spot" in asked ? { spot: asked.spot, town } : { what: asked.what, town };
-  const got = useAnswer<{ cases: Behind[]; more: boolean }>("/api/overview/cases", question);
+  const got = useAnswer<Cases>("/api/overview/cases", question);
   const title =
     "spot" in asked ? word("ov_behind") : word("ov_cases", { what: word(`ov_${asked.what}`) });
   return (
@@ -47,15 +47,7 @@ function Cases({ asked, town, onClose }: { asked: Asked; town: string; onClose: 
           {word("ov_close")}
         </button>
       </h2>
-      {got === null && <p class="empty">{word("fg_loading")}</p>}
-      {got === "failed" && <p class="empty">{word("fg_error")}</p>}
-      {got !== null && got !== "failed" && (
-        <>
-          {got.cases.length === 0 && <p class="empty">{word("ov_no_cases")}</p>}
-          <CaseList cases={got.cases} />
-          {got.more && <p class="i3 s">{word("fg_more")}</p>}
-        </>
-      )}
+      <Told got={got}>{(told) => <CaseList got={told} />}</Told>
     </section>
   );
 }
@@ -157,7 +149,7 @@ export function OverviewPage() {
         <Spots spots={got.spots} onPick={(spot) => pick({ spot })} />
       </div>
       {asked.value && (
-        <Cases asked={asked.value} town={town.value} onClose={() => (asked.value = null)} />
+        <CasesOf asked={asked.value} town={town.value} onClose={() => (asked.value = null)} />
       )}
       <Trend town={town.value} />
     </main>

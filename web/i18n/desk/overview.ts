@@ -26,7 +26,6 @@ export const zh = {
   ov_more: "看全部数据",
   ov_cases: "{what}的件",
   ov_behind: "这个热点的件",
-  ov_no_cases: "没有您能看的件",
   ov_close: "收起",
   ov_unknown_town: "地点不清",
 };
@@ -58,7 +57,6 @@ export const en: typeof zh = {
   ov_more: "All figures",
   ov_cases: "Cases: {what}",
   ov_behind: "The cases of this spot",
-  ov_no_cases: "None that you may see",
   ov_close: "Close",
   ov_unknown_town: "place not known",
 };

@@ -1,6 +1,8 @@
 // One question to the server, asked anew when what it depends on changes.
 
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { word } from "../i18n/desk";
 import { ask, isRefusal } from "./session";
 
 /** The counts of the lists move whenever cases do; what is derived of them follows a moment later. */
@@ -38,4 +40,17 @@ export function useAnswer<T extends object>(
     };
   }, [asked, ...again]);
   return answer;
+}
+
+/** What an answer says, or that it is under way, or that it did not come. */
+export function Told<T extends object>({
+  got,
+  children,
+}: {
+  got: T | null | "failed";
+  children: (got: T) => ComponentChildren;
+}) {
+  if (got === null) return <p class="empty">{word("fg_loading")}</p>;
+  if (got === "failed") return <p class="empty">{word("fg_error")}</p>;
+  return <>{children(got)}</>;
 }
