@@ -117,8 +117,8 @@ static enum jy_err run_measure(struct jy_store *s, enum jy_sql which, int64_t id
     if (which == JY_SQL_MEASURE_ADD) jy_bind_int(st, 1, id);
     jy_bind_int(st, 2, p->list[i].figure);
     jy_bind_int(st, 3, p->list[i].month);
-    jy_bind_int(st, 4, sign * p->list[i].num);
-    jy_bind_int(st, 5, sign * p->list[i].den);
+    jy_bind_int(st, 4, (int64_t)sign * p->list[i].num);
+    jy_bind_int(st, 5, (int64_t)sign * p->list[i].den);
     jy_bind_cstr(st, 6, p->town);
     jy_bind_cstr(st, 7, p->body);
     jy_bind_cstr(st, 8, p->type);

@@ -19,7 +19,7 @@ int jy_week_of(int64_t ms)
 
 int64_t jy_week_start_ms(int week)
 {
-    return jy_date_start_ms(EPOCH_MONDAY) + week * 7 * JY_DAY_MS;
+    return jy_date_start_ms(EPOCH_MONDAY) + (int64_t)week * 7 * JY_DAY_MS;
 }
 
 double jy_poisson_tail(int x, double lambda)
