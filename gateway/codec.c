@@ -4,6 +4,8 @@
  * must and may have.  A name means the same in every frame. */
 #include "gateway/codec_lead.h"
 #include "gateway/codec_mediation.h"
+#include "gateway/codec_photos.h"
+#include "intents/cases/position.h"
 
 #include <jansson.h>
 #include <sodium.h>
@@ -13,7 +15,20 @@
 
 #define BIGGEST 9007199254740991LL /* 2^53 - 1, the biggest whole number a page can hold */
 
-enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION, LINES, LEAD, SEQS };
+enum shape {
+    TEXT,
+    INTEGER,
+    MOVE,
+    QUEUE,
+    HAVES,
+    BODIES,
+    RATINGS,
+    MEDIATION,
+    LINES,
+    LEAD,
+    SEQS,
+    PHOTOS
+};
 
 /* name, shape, member; least and most: of the number, or of the text's characters */
 #define FIELDS(X)                                                                                  \
@@ -57,6 +72,8 @@ enum shape { TEXT, INTEGER, MOVE, QUEUE, HAVES, BODIES, RATINGS, MEDIATION, LINE
     X(why, TEXT, why, 1, 16)                                                                       \
     X(file, TEXT, file, 1, JY_FILE_NAME)                                                           \
     X(size, INTEGER, size, 1, BIGGEST)                                                             \
+    X(position, TEXT, position, 3, JY_POSITION - 1)                                                \
+    X(photos, PHOTOS, photos, 0, 0)                                                                \
     X(move, MOVE, move, 0, 0)                                                                      \
     X(queue, QUEUE, queue, 0, 0)                                                                   \
     X(mediation, MEDIATION, mediation, 0, 0)                                                       \
@@ -86,27 +103,27 @@ static const struct field {
 static const struct {
     uint64_t must, may;
 } frames[] = {
-    [JY_FRAME_HELLO] = {BIT(v) | BIT(page) | BIT(lang),                BIT(device) | BIT(have) | BIT(together)},
-    [JY_FRAME_SAY] = {BIT(key) | BIT(text),                          BIT(case) | BIT(choice) | BIT(file)    },
+    [JY_FRAME_HELLO] = {BIT(v) | BIT(page) | BIT(lang),                BIT(device) | BIT(have) | BIT(together)            },
+    [JY_FRAME_SAY] = {BIT(key) | BIT(text),                          BIT(case) | BIT(choice) | BIT(file) | BIT(position)},
     [JY_FRAME_MOVE] = {BIT(key) | BIT(case) | BIT(epoch) | BIT(move),
                         BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
                            BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
                            BIT(satisfaction) | BIT(hearts) | BIT(days) | BIT(to_case) | BIT(step) |
                            BIT(grade) | BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings) |
                            BIT(mediation) | BIT(lead) | BIT(doc) | BIT(lines) | BIT(seq) |
-                           BIT(file) | BIT(said)                                                              },
-    [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)                              },
-    [JY_FRAME_UNWATCH] = {BIT(case),                                     0                                      },
-    [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)                             },
-    [JY_FRAME_FIND] = {BIT(text),                                     0                                      },
-    [JY_FRAME_SEEN] = {BIT(case) | BIT(seq),                          0                                      },
-    [JY_FRAME_TYPING] = {BIT(case),                                     0                                      },
-    [JY_FRAME_PROGRESS] = {BIT(no) | BIT(code),                           0                                      },
-    [JY_FRAME_PAPER] = {BIT(case) | BIT(seq),                          0                                      },
-    [JY_FRAME_UPLOAD] = {BIT(key) | BIT(size),                          0                                      },
-    [JY_FRAME_FILE] = {BIT(case) | BIT(seq),                          0                                      },
-    [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why),              0                                      },
-    [JY_FRAME_PING] = {0,                                             0                                      },
+                           BIT(file) | BIT(position) | BIT(photos) | BIT(said)                                            },
+    [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)                                          },
+    [JY_FRAME_UNWATCH] = {BIT(case),                                     0                                                  },
+    [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)                                         },
+    [JY_FRAME_FIND] = {BIT(text),                                     0                                                  },
+    [JY_FRAME_SEEN] = {BIT(case) | BIT(seq),                          0                                                  },
+    [JY_FRAME_TYPING] = {BIT(case),                                     0                                                  },
+    [JY_FRAME_PROGRESS] = {BIT(no) | BIT(code),                           0                                                  },
+    [JY_FRAME_PAPER] = {BIT(case) | BIT(seq),                          0                                                  },
+    [JY_FRAME_UPLOAD] = {BIT(key) | BIT(size),                          0                                                  },
+    [JY_FRAME_FILE] = {BIT(case) | BIT(seq),                          0                                                  },
+    [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why),              0                                                  },
+    [JY_FRAME_PING] = {0,                                             0                                                  },
 };
 
 static const char *const frame_names[] = {
@@ -158,6 +175,7 @@ static bool fits_pattern(enum field_id id, struct jy_str text)
     static const char *const whys[] = {"contact", "visit", "verify", "other", NULL};
 
     if (id == F_key) return every_char(text, is_hex);
+    if (id == F_position) return jy_position_is(text);
     if (id == F_device) return every_char(text, is_base64url);
     if (id == F_code) return every_char(text, is_digit);
     if (id == F_page) return one_of(text, pages);
@@ -322,6 +340,9 @@ static enum jy_err read_field(struct jy_arena *a, enum field_id id, json_t *valu
     case LEAD:
         e = jy_codec_lead(a, value, &out->lead);
         return e == JY_OK ? keep_as(a, value, &out->lead_as) : e;
+    case PHOTOS:
+        e = jy_codec_photos(a, value, out);
+        return e == JY_OK ? keep_as(a, value, &out->photos_as) : e;
     case MOVE:
         e = read_name(value, &name);
         if (e == JY_OK) out->move = jy_move_of(name);
@@ -381,7 +402,7 @@ static void note_key(const json_t *root, struct jy_refusal *why)
 
     if (json_is_string(key) && json_string_length(key) == JY_KEY_HEX) {
         hex = (struct jy_str){json_string_value(key), JY_KEY_HEX};
-        if (fits_pattern(F_key, hex)) jy_str_copy(why->key, sizeof why->key, hex);
+        if (jy_key_is(hex)) jy_str_copy(why->key, sizeof why->key, hex);
     }
     if (json_is_integer(id) && json_integer_value(id) >= 1 && json_integer_value(id) <= BIGGEST)
         why->case_id = json_integer_value(id);
@@ -424,6 +445,11 @@ done:
     json_decref(root);
     why->err = e;
     return e;
+}
+
+bool jy_key_is(struct jy_str hex)
+{
+    return hex.len == JY_KEY_HEX && every_char(hex, is_hex);
 }
 
 static unsigned char nibble(char c)
@@ -493,5 +519,7 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
     digest_whistle(&h, f);
     if (f->mediation_as.len > 0) digest_text(&h, f->mediation_as);
     if (f->lead_as.len > 0) digest_text(&h, f->lead_as);
+    if (f->position.len > 0) digest_text(&h, f->position);
+    if (f->photos_as.len > 0) digest_text(&h, f->photos_as);
     crypto_generichash_final(&h, out, 32);
 }

@@ -43,6 +43,10 @@ struct jy_have {
     int64_t case_id, seq;
 };
 
+struct jy_frame_photo {
+    struct jy_str key, file, position; /* under which it came, how it is called, where it was */
+};
+
 struct jy_frame {
     enum jy_frame_kind kind;
     size_t len;        /* bytes on the wire */
@@ -54,6 +58,10 @@ struct jy_frame {
         ground, settled, performed, satisfaction, no, code, what, why,
         file; /* the name of what is sent along */
     struct jy_str step, grade, approver, spot, to_bodies[JY_CALLS]; /* of a whistle */
+    struct jy_str position; /* of what is sent along, or of an arrival */
+    struct jy_frame_photo photos[JY_PHOTOS];
+    struct jy_str photos_as; /* the same as they were sent, their keys in order; empty: none */
+    int n_photos;
     struct jy_str doc, *lines; /* of a document that is issued; in the arena */
     int n_lines;
     int64_t said[JY_SPLIT_SAID]; /* of a split: seqs of the citizen's messages */
@@ -83,6 +91,7 @@ struct jy_refusal {
 /* BAD_FRAME, UNKNOWN, BAD_FIELD, TOO_LONG, MEMORY; `why` is written on every error. */
 JY_MUST enum jy_err jy_frame_decode(struct jy_arena *a, struct jy_str bytes, struct jy_frame *out,
                                     struct jy_refusal *why);
+bool jy_key_is(struct jy_str hex); /* 32 hex digits */
 void jy_key_bytes(struct jy_str hex, unsigned char out[16]);
 /* BLAKE2b over everything in the frame that its effect depends on. */
 void jy_frame_digest(const struct jy_frame *f, unsigned char out[32]);

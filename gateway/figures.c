@@ -169,25 +169,19 @@ static enum jy_err put_parts(struct jy_gateway *g, struct jy_buf *b, struct jy_a
 struct shown {
     const struct jy_asked *q;
     struct jy_buf *b;
+    enum jy_figure figure;
     int n;
 };
 
 static bool on_case(void *ctx, const struct jy_case *c, bool reached)
 {
     struct shown *s = ctx;
-    const struct jy_body *owner = jy_city_body(s->q->city, jy_str_of(c->owner));
 
     if (!jy_case_visible(s->q->city, c, s->q->by)) return true;
     if (s->n == BEHIND_MAX) return false;
     s->n++;
-    jy_json_open(s->b, '{');
-    jy_json_put_int(s->b, "case", c->id);
-    jy_json_put_cstr(s->b, "no", c->no);
-    jy_json_put_cstr(s->b, "title", c->title);
-    jy_json_put_cstr(s->b, "place", c->place_text);
-    jy_json_put_text(s->b, "unit", owner ? owner->name : jy_str_of(c->owner));
-    jy_json_put_cstr(s->b, "state", jy_case_state_name(c->state));
-    jy_json_put_bool(s->b, "reached", reached);
+    jy_put_behind(s->b, s->q->city, c);
+    if (!jy_figure_is_count(s->figure)) jy_json_put_bool(s->b, "reached", reached);
     jy_json_close(s->b, '}');
     return true;
 }
@@ -199,7 +193,7 @@ static enum jy_err put_cases(struct jy_gateway *g, struct jy_buf *b, struct jy_a
                              .type = jy_request_text(q->root, "type"),
                              .missed = json_is_true(json_object_get(q->root, "missed")),
                              .max = LOOKED_AT_MAX};
-    struct shown s = {.q = q, .b = b};
+    struct shown s = {.q = q, .b = b, .figure = what.figure};
     enum jy_err e;
     bool more;
 

@@ -3,6 +3,7 @@
 
 #include "gateway/clock.h"
 #include "intents/cases/calendar.h"
+#include "intents/json.h"
 
 static struct jy_str town_of(const struct jy_body *body)
 {
@@ -85,4 +86,17 @@ bool jy_asked_read(struct jy_gateway *g, struct jy_request *r, struct jy_asked *
 void jy_asked_fini(struct jy_asked *q)
 {
     json_decref(q->root);
+}
+
+void jy_put_behind(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
+{
+    const struct jy_body *owner = jy_city_body(city, jy_str_of(c->owner));
+
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "case", c->id);
+    jy_json_put_cstr(b, "no", c->no);
+    jy_json_put_cstr(b, "title", c->title);
+    jy_json_put_cstr(b, "place", c->place_text);
+    jy_json_put_text(b, "unit", owner ? owner->name : jy_str_of(c->owner));
+    jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
 }

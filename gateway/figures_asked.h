@@ -24,5 +24,7 @@ struct jy_asked {
 bool jy_asked_read(struct jy_gateway *g, struct jy_request *r, struct jy_asked *q);
 void jy_asked_fini(struct jy_asked *q);
 int jy_months_between(int from, int to); /* both included */
+/* A case behind a number: opens an object, which is the caller's to close. */
+void jy_put_behind(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c);
 
 #endif

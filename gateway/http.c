@@ -74,9 +74,12 @@ static const struct route {
     {"/api/whistles",          JY_GET,  jy_api_whistles,           0           },
     {"/api/conference",        JY_GET,  jy_api_conference,         0           },
     {"/api/papers",            JY_POST, jy_api_papers,             0           },
+    {"/api/overview",          JY_POST, jy_api_overview,           0           },
+    {"/api/overview/cases",    JY_POST, jy_api_overview_cases,     0           },
     {"/api/figures",           JY_POST, jy_api_figures,            0           },
     {"/api/figures/split",     JY_POST, jy_api_figures_split,      0           },
     {"/api/figures/sheet",     JY_POST, jy_api_figures_sheet,      0           },
+    {"/api/figures/report",    JY_POST, jy_api_figures_report,     0           },
     {"/api/figures/cases",     JY_POST, jy_api_figures_cases,      0           },
     {"/api/roster",            JY_POST, jy_api_roster,             0           },
     {"/api/roster/set",        JY_POST, jy_api_roster_set,         0           },
@@ -369,7 +372,12 @@ static int serve_file(struct lws *wsi, const struct jy_request *r, const struct 
         return -1;
     if (page->named[0] && !add_attachment(wsi, page, &p, end)) return -1;
     if (page->coding[0] && !add(wsi, "content-encoding:", page->coding, &p, end)) return -1;
-    if (page->is_page && !add(wsi, "content-security-policy:", policy, &p, end)) return -1;
+    /* nothing of the phone is asked for but, on a press, where whoever reports an arrival is */
+    if (page->is_page &&
+        (!add(wsi, "content-security-policy:", policy, &p, end) ||
+         !add(wsi, "permissions-policy:",
+              "geolocation=(self), camera=(), microphone=(), payment=(), usb=()", &p, end)))
+        return -1;
     n = lws_serve_http_file(wsi, page->file, page->mime, (const char *)buf, (int)(p - buf));
     if (n < 0) return -1;
     return n > 0 && lws_http_transaction_completed(wsi) ? -1 : 0;

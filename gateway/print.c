@@ -16,6 +16,7 @@
 #define TOP 104.9
 #define BOTTOM 99.2
 #define LEADING 1.5 /* from line to line, in heights of a line */
+#define LARGE (16.0 / 14.0)
 /* A song face with TrueType outlines: the CFF ones of others leak in Cairo 1.16, 768 bytes a font
  * and print. */
 #define FONT "AR PL UMing CN, SimSun, serif"
@@ -44,6 +45,7 @@ struct printer {
     int page;
     const char *number;
     bool voided;
+    double scale; /* of every size of type */
 };
 
 static cairo_status_t keep(void *to, const unsigned char *bytes, unsigned n)
@@ -57,14 +59,14 @@ static PangoLayout *lay_out(struct printer *p, const char *text, const struct st
     PangoLayout *layout = pango_layout_new(p->context);
     PangoFontDescription *font = pango_font_description_from_string(FONT);
 
-    pango_font_description_set_size(font, (int)(s->size * PANGO_SCALE));
+    pango_font_description_set_size(font, (int)(s->size * p->scale * PANGO_SCALE));
     pango_font_description_set_weight(font, s->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
     pango_layout_set_width(layout, (int)((WIDTH - LEFT - RIGHT) * PANGO_SCALE));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_alignment(layout, s->align);
-    pango_layout_set_indent(layout, (int)(s->indent * PANGO_SCALE));
+    pango_layout_set_indent(layout, (int)(s->indent * p->scale * PANGO_SCALE));
     pango_layout_set_text(layout, text, -1);
     return layout;
 }
@@ -144,6 +146,8 @@ static void put_line(struct printer *p, const json_t *line)
 
     if (strcmp(kind, "sign") == 0) {
         put(p, text, &signature);
+    } else if (strcmp(kind, "heading") == 0) {
+        put(p, label, &heading);
     } else if (strcmp(kind, "text") == 0) {
         put(p, text, &passage);
     } else if (strcmp(kind, "write") == 0) {
@@ -163,6 +167,8 @@ static void put_paper(struct printer *p, const json_t *paper)
     p->number = text_at(paper, "number");
     p->page = 1;
     p->y = TOP;
+    if (json_is_true(json_object_get(paper, "sealed")))
+        put(p, "密封保管，不入卷，不外传", &signature);
     put(p, text_at(paper, "name"), &title);
     put(p, p->number, &numbered);
     for (size_t i = 0; i < json_array_size(lines); i++)
@@ -176,10 +182,10 @@ void jy_print_end(void)
     FcFini();
 }
 
-enum jy_err jy_print_paper(struct jy_str paper, bool voided, struct jy_buf *pdf)
+enum jy_err jy_print_paper(struct jy_str paper, struct jy_print_how how, struct jy_buf *pdf)
 {
     json_t *root = json_loadb(paper.ptr, paper.len, JSON_REJECT_DUPLICATES, NULL);
-    struct printer p = {.voided = voided};
+    struct printer p = {.voided = how.voided, .scale = how.large ? LARGE : 1};
     bool good;
 
     if (!json_is_array(json_object_get(root, "lines"))) {

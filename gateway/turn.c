@@ -213,33 +213,59 @@ bool jy_turn_has_file(const struct jy_turn *t)
     return t->upload.file.name.len > 0;
 }
 
-/* What is sent along has come already, under the key of this very request. */
-enum jy_err jy_turn_load_file(struct jy_store *s, struct jy_turn *t)
+/* What is sent along has come already, under its key. */
+static enum jy_err load_upload(struct jy_store *s, const struct jy_turn *t, struct jy_upload *u)
 {
-    struct jy_str name = t->upload.file.name;
-    enum jy_err e = jy_uploads_find(s, t->stamp.key, t->stamp.device, &t->upload.file);
+    struct jy_str name = u->file.name, position = u->file.position;
+    enum jy_err e = jy_uploads_find(s, u->key, t->stamp.device, &u->file);
 
-    t->upload.file.name = name;
-    t->upload.device = t->stamp.device;
-    memcpy(t->upload.key, t->stamp.key, sizeof t->upload.key);
+    u->file.name = name;
+    u->file.position = position;
+    u->device = t->stamp.device;
+    return e;
+}
+
+enum jy_err jy_turn_load_files(struct jy_store *s, struct jy_turn *t)
+{
+    enum jy_err e = JY_OK;
+
+    if (jy_turn_has_file(t)) { /* under the key of this very request */
+        memcpy(t->upload.key, t->stamp.key, sizeof t->upload.key);
+        e = load_upload(s, t, &t->upload);
+    }
+    for (int i = 0; e == JY_OK && i < t->n_photos; i++)
+        e = load_upload(s, t, &t->photos[i]);
     if (e != JY_E_NOT_FOUND) return e;
-    t->field = "file";
+    t->field = jy_turn_has_file(t) ? "file" : "photos";
     return JY_E_BAD_FIELD;
 }
 
 enum jy_err jy_turn_check_files(struct jy_store *s, const struct jy_turn *t, int64_t case_id)
 {
-    int n = 0;
-    enum jy_err e = case_id > 0 ? jy_uploads_of_case(s, case_id, &n) : JY_OK;
+    int n = 0, more = jy_turn_has_file(t) + t->n_photos;
+    enum jy_err e = case_id > 0 && more > 0 ? jy_uploads_of_case(s, case_id, &n) : JY_OK;
 
-    return e == JY_OK && n >= t->files_max ? JY_E_TOO_MANY_FILES : e;
+    return e == JY_OK && more > 0 && n + more > t->files_max ? JY_E_TOO_MANY_FILES : e;
 }
 
-/* It belongs to the event whose receipt is given. */
+static const struct jy_upload *upload_of(const struct jy_turn *t, const struct jy_attachment *file)
+{
+    for (int i = 0; i < t->n_photos; i++)
+        if (file == &t->photos[i].file) return &t->photos[i];
+    return &t->upload;
+}
+
+/* Each belongs to the event that names it. */
 enum jy_err jy_turn_attach(struct jy_store *s, const struct jy_turn *t)
 {
-    if (!jy_turn_has_file(t)) return JY_OK;
-    return jy_uploads_attach(s, &t->upload, t->receipt.case_id, t->receipt.seq, t->at_ms);
+    enum jy_err e = JY_OK;
+
+    for (int i = 0; e == JY_OK && i < t->n_written; i++) {
+        const struct jy_written *w = &t->written[i];
+        if (w->event->file == NULL) continue;
+        e = jy_uploads_attach(s, upload_of(t, w->event->file), w->case_id, w->seq, t->at_ms);
+    }
+    return e;
 }
 
 static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
@@ -253,9 +279,9 @@ static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
 
     t->plan = jy_turn_plan(t);
     if (t->plan == NULL) return JY_E_MEMORY;
-    e = jy_turn_has_file(t) ? jy_turn_load_file(s, t) : JY_OK;
+    e = jy_turn_load_files(s, t);
     if (e == JY_OK) e = load_talk(s, t);
-    if (e == JY_OK && jy_turn_has_file(t)) e = jy_turn_check_files(s, t, t->plan->cases[0].c.id);
+    if (e == JY_OK) e = jy_turn_check_files(s, t, t->plan->cases[0].c.id);
     if (e == JY_OK) e = load_asked(s, t, &w);
     if (e == JY_OK && needs_known(t, t->plan->cases[0].talk)) e = load_known(s, t, &w);
     if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);

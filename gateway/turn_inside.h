@@ -13,7 +13,7 @@ JY_MUST enum jy_err jy_turn_apply(struct jy_store *s, struct jy_turn *t, struct 
 
 /* What is sent along. */
 bool jy_turn_has_file(const struct jy_turn *t);
-JY_MUST enum jy_err jy_turn_load_file(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_load_files(struct jy_store *s, struct jy_turn *t);
 JY_MUST enum jy_err jy_turn_check_files(struct jy_store *s, const struct jy_turn *t,
                                         int64_t case_id);
 JY_MUST enum jy_err jy_turn_attach(struct jy_store *s, const struct jy_turn *t);

@@ -104,7 +104,7 @@ static enum jy_err load_paper(struct jy_store *s, struct jy_turn *t, struct jy_w
     struct jy_kept_paper paper;
     enum jy_err e = jy_papers_find(s, t->case_id, t->action.seq, t->arena, &paper);
 
-    if (e == JY_OK && !paper.voided) {
+    if (e == JY_OK && !paper.voided && !paper.sealed) { /* whoever voids would tell of a caucus */
         w->paper_name = paper.name;
         w->paper_number = paper.number;
         w->paper_inside = paper.staff_only;
@@ -147,8 +147,8 @@ enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t)
     e = load_other(s, t);
     if (e == JY_OK) e = load_first(s, t);
     if (e == JY_OK) e = load_told(s, t);
-    if (e == JY_OK && jy_turn_has_file(t)) e = jy_turn_load_file(s, t);
-    if (e == JY_OK && jy_turn_has_file(t)) e = jy_turn_check_files(s, t, t->case_id);
+    if (e == JY_OK) e = jy_turn_load_files(s, t);
+    if (e == JY_OK) e = jy_turn_check_files(s, t, t->case_id);
     if (e != JY_OK) return e;
     t->action.file = jy_turn_has_file(t) ? &t->upload.file : NULL;
     e = jy_cases_next_no(s, t->at_ms, next_no);

@@ -219,7 +219,10 @@ struct wire_event {
 
 static bool is_withheld(const struct wire_event *w, enum jy_eyes eyes)
 {
-    if (jy_str_is(w->kind, jy_event_name(JY_EVENT_CAUCUS))) return eyes != JY_EYES_MEDIATOR;
+    bool caucus = jy_str_is(w->kind, jy_event_name(JY_EVENT_CAUCUS)) ||
+                  jy_str_is(w->kind, jy_event_name(JY_EVENT_SEALED));
+
+    if (caucus) return eyes != JY_EYES_MEDIATOR;
     return w->staff_only && eyes == JY_EYES_CITIZEN;
 }
 

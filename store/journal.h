@@ -44,7 +44,7 @@ JY_MUST enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *
                                      struct jy_written *written, int *n_written);
 
 /* Whose eyes a log is written for: a citizen's see no inner part and nothing that is for staff
- * only, and only a mediator's see a caucus; "withheld" stands in its place. */
+ * only, and only a mediator's see a caucus and its notes; "withheld" stands in its place. */
 enum jy_eyes { JY_EYES_CITIZEN, JY_EYES_STAFF, JY_EYES_MEDIATOR };
 
 /* Writes events after `have`, oldest first, as a JSON array of wire events

@@ -33,10 +33,11 @@ static enum jy_err get(struct jy_db *db, int64_t case_id, int64_t seq, struct jy
                                   .name = jy_arena_str(a, jy_column_str(st, 1)),
                                   .number = jy_arena_str(a, jy_column_str(st, 2)),
                                   .seq = seq,
-                                  .doc = jy_arena_str(a, jy_column_str(st, 5)),
-                                  .by = jy_arena_str(a, jy_column_str(st, 6)),
+                                  .doc = jy_arena_str(a, jy_column_str(st, 6)),
+                                  .by = jy_arena_str(a, jy_column_str(st, 7)),
                                   .staff_only = jy_column_int(st, 3) != 0,
-                                  .voided = jy_column_int(st, 4) != 0};
+                                  .sealed = jy_column_int(st, 4) != 0,
+                                  .voided = jy_column_int(st, 5) != 0};
     jy_sql_end(st);
     return jy_arena_failed(a) ? JY_E_MEMORY : JY_OK;
 }

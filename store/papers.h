@@ -14,6 +14,7 @@ struct jy_kept_paper {
     struct jy_str body, name, number, doc;
     struct jy_str by; /* staff id of whoever issued it */
     bool staff_only;  /* kept from the citizen */
+    bool sealed;      /* and from all but whoever mediates */
     bool voided;      /* it does not hold any more */
 };
 /* NOT_FOUND: no document stands there.  Threads: as jy_papers_take; the reader's. */

@@ -175,11 +175,11 @@ static const struct {
                                         " VALUES (?1, ?2, ?3, 1) ON CONFLICT DO UPDATE"
                                         " SET last = last + 1 RETURNING last"},
     [JY_SQL_PAPER_GET] = {JY_WRITER | JY_READER,
-                          "SELECT body, body ->> '$.name', body ->> '$.number', staff_only,"
+                          "SELECT body, body ->> '$.name', body ->> '$.number', staff_only, kind = 'sealed',"
                           " EXISTS (SELECT 1 FROM events WHERE case_id = ?1 AND seq > ?2 AND"
                           " kind = 'voided' AND body ->> '$.paper' = ?2), body ->> '$.doc',"
                           " coalesce(staff, '') FROM events"
-                          " WHERE case_id = ?1 AND seq = ?2 AND kind = 'paper'"},
+                          " WHERE case_id = ?1 AND seq = ?2 AND kind IN ('paper', 'sealed')"},
     [JY_SQL_PAPER_LIST] = {JY_READER, "SELECT seq, body ->> '$.doc', coalesce(staff, '')"
                                       " FROM events p WHERE case_id = ?1 AND kind = 'paper'"
                                       " AND NOT EXISTS (SELECT 1 FROM events v WHERE"
@@ -212,11 +212,11 @@ static const struct {
                            " AND phase < 2), (SELECT count(*) FROM cases WHERE holder = ?1 AND"
                            " holder <> '' AND phase < 2 AND due_ms > 0 AND due_ms <= ?2),"
                            " (SELECT count(*) FROM cases WHERE offered = ?1 AND offered <> ''),"
-                           " r.off, r.leave_from, r.leave_to, r.capacity, r.specialities"
-                           " FROM (SELECT 1) LEFT JOIN roster r ON r.staff = ?1"},
+                           " r.off, r.leave_from, r.leave_to, r.capacity, r.specialities,"
+                           " r.areas FROM (SELECT 1) LEFT JOIN roster r ON r.staff = ?1"},
     [JY_SQL_ROSTER_PUT] = {JY_WRITER, "INSERT OR REPLACE INTO roster(staff, off, leave_from,"
-                                      " leave_to, capacity, specialities, by, at_ms)"
-                                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
+                                      " leave_to, capacity, specialities, by, at_ms, areas)"
+                                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
     [JY_SQL_ROSTER_OFFERS] = {JY_READER, "SELECT id FROM cases WHERE offered = ?1 AND offered <> ''"
                                          " LIMIT ?2"},
     [JY_SQL_LEAD_CLEAR] = {JY_WRITER, "DELETE FROM leads WHERE case_id = ?1"},
@@ -302,6 +302,18 @@ static const struct {
     [JY_SQL_ARRIVAL_GET] = {JY_CHECKER, "SELECT at_ms, week, family, type, town, grid, device,"
                                         " party, people, hazard, closed_week, days FROM arrivals"
                                         " WHERE case_id = ?1"},
+    [JY_SQL_TOWNS_OPEN] = {JY_READER, "SELECT town, count(*), sum(due_ms > 0 AND due_ms <= ?1),"
+                                      " sum(due_ms > ?1 AND due_ms < ?2), sum(hazard) FROM cases"
+                                      " INDEXED BY cases_open WHERE phase = 1 AND clue = 0"
+                                      " GROUP BY town"},
+    [JY_SQL_TOWNS_NEW] = {JY_READER, "SELECT town, count(*) FROM arrivals WHERE week >= ?1 AND"
+                                     " at_ms >= ?2 GROUP BY town"},
+    [JY_SQL_TOWN_CASES] = {JY_READER, "SELECT " CASE_COLUMNS " FROM cases c INDEXED BY cases_open"
+                                      " WHERE phase = 1 AND clue = 0 AND (?3 = '' OR town = ?3)"
+                                      " AND (?4 = 0 OR (due_ms > 0 AND due_ms <= ?1))"
+                                      " AND (?5 = 0 OR (due_ms > ?1 AND due_ms < ?2))"
+                                      " AND (?6 = 0 OR hazard = 1)"
+                                      " ORDER BY due_ms = 0, due_ms, id LIMIT ?7"},
     [JY_SQL_SPOT_SINCE] = {JY_READER, "SELECT min(week) FROM arrivals"},
     [JY_SQL_SPOT_TOWNS] = {JY_READER, "SELECT family, town, town, week, count(DISTINCT device)"
                                       " FROM arrivals WHERE week BETWEEN ?1 AND ?2 AND town <> ''"

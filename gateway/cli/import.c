@@ -1,7 +1,9 @@
 /* import.c - jieyou import: a city puts its own files in force (DOMAIN 9.1).
  *
  * The files given stand in for those of the same name; the whole directory is then checked as one,
- * the difference is shown, and it goes in as one new version or not at all. */
+ * the difference is shown, and it goes in as one new version or not at all.  lead_cases.csv is no
+ * part of the directory: what it says becomes events of its cases, with the same version or not at
+ * all. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,13 +11,14 @@
 #include "gateway/cli/cli.h"
 #include "gateway/cli/common.h"
 #include "gateway/cli/diff.h"
+#include "gateway/cli/leads.h"
 #include "gateway/clock.h"
 
 static const char *const known[] = {
     "aliases.csv",        "chiefs.csv",    "committees.csv", "departments.csv", "divisions.csv",
     "document_lines.csv", "documents.csv", "grids.csv",      "guide_rows.csv",  "hazards.csv",
     "holidays.csv",       "hotlines.csv",  "mediators.csv",  "officers.csv",    "templates.csv",
-    "patrol_times.csv",   "town_team.csv", "types.csv",
+    "patrol_times.csv",   "town_team.csv", "town_tiles.csv", "types.csv",
 };
 
 struct import {
@@ -24,6 +27,9 @@ struct import {
     struct jy_diff diffs[JY_CLI_FILES]; /* one for each given file */
     bool changes;
     char version[24];
+    struct jy_book_file leads; /* name NULL: not given */
+    bool leads_gb18030;
+    struct jy_cli_leads led;
 };
 
 static bool is_known(const char *name)
@@ -33,12 +39,29 @@ static bool is_known(const char *name)
     return false;
 }
 
+/* Out of the directory's files. */
+static void set_leads_aside(struct import *m)
+{
+    struct jy_cli_files *f = &m->given;
+
+    for (int i = 0; i < f->n && m->leads.name == NULL; i++) {
+        if (strcmp(f->list[i].name, JY_LEADS_FILE) != 0) continue;
+        m->leads = f->list[i];
+        m->leads_gb18030 = f->was_gb18030[i];
+        f->n--;
+        memmove(f->list + i, f->list + i + 1, (size_t)(f->n - i) * sizeof *f->list);
+        memmove(f->was_gb18030 + i, f->was_gb18030 + i + 1,
+                (size_t)(f->n - i) * sizeof *f->was_gb18030);
+    }
+}
+
 static enum jy_err read_given(struct import *m, struct jy_diag *why)
 {
     enum jy_err e = JY_OK;
 
     for (int i = 0; e == JY_OK && i < m->args.n_words; i++)
         e = jy_cli_read(&m->given, m->args.words[i], ".csv", why);
+    set_leads_aside(m);
     for (int i = 0; e == JY_OK && i < m->given.n; i++) {
         const char *name = m->given.list[i].name;
         if (jy_cli_find(&m->given, name) != &m->given.list[i]) {
@@ -93,19 +116,30 @@ static enum jy_err compare(struct import *m, struct jy_diag *why)
     return e;
 }
 
-static int put(struct import *m)
+static enum jy_err put_city(struct import *m, struct jy_store *s)
 {
     struct jy_book_head head = {.at_ms = jy_now_ms()};
+
+    jy_version_name(head.at_ms, head.version);
+    memcpy(m->version, head.version, sizeof(m->version));
+    return jy_rulebook_put(s, JY_BOOK_CITY, &head, m->whole.list, m->whole.n);
+}
+
+/* Directory and decisions in one batch; a dry run goes all the way but for the last step. */
+static int put(struct import *m, const struct jy_city *city)
+{
     struct jy_store *s = NULL;
     int code = jy_cli_open_store(m->args.data, &s);
     enum jy_err e;
 
     if (code != 0) return code;
-    jy_version_name(head.at_ms, head.version);
-    memcpy(m->version, head.version, sizeof(m->version));
     e = jy_store_begin(s);
-    if (e == JY_OK) e = jy_rulebook_put(s, JY_BOOK_CITY, &head, m->whole.list, m->whole.n);
-    if (e == JY_OK) e = jy_store_commit(s);
+    if (e == JY_OK && m->changes && !m->args.dry_run) e = put_city(m, s);
+    if (e == JY_OK && m->leads.name != NULL) code = jy_cli_take_leads(s, city, &m->leads, &m->led);
+    if (code != 0 || m->args.dry_run)
+        jy_store_abort(s);
+    else if (e == JY_OK)
+        e = jy_store_commit(s);
     if (e != JY_OK) {
         fprintf(stderr, "jieyou: %s\n", jy_store_why(s));
         code = jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
@@ -137,11 +171,35 @@ static void print_diffs(const struct import *m)
     }
 }
 
+static bool is_new(const struct import *m)
+{
+    return m->changes || m->led.taken > 0;
+}
+
+static void print_leads(const struct import *m)
+{
+    if (m->leads.name == NULL) return;
+    printf("%s%s：新记 %d 件，已有 %d 件 / %d taken on, %d known\n", m->leads.name,
+           m->leads_gb18030 ? "（按 GB18030 读 / read as GB18030）" : "", m->led.taken,
+           m->led.known, m->led.taken, m->led.known);
+}
+
+static void write_leads(const struct import *m, struct jy_buf *out)
+{
+    if (m->leads.name == NULL) return;
+    jy_json_key(out, "leads");
+    jy_json_open(out, '{');
+    jy_json_put_cstr(out, "encoding", m->leads_gb18030 ? "GB18030" : "UTF-8");
+    jy_json_put_int(out, "taken", m->led.taken);
+    jy_json_put_int(out, "known", m->led.known);
+    jy_json_close(out, '}');
+}
+
 static void write_diffs(const struct import *m, struct jy_buf *out)
 {
     jy_json_open(out, '{');
     jy_json_put_cstr(out, "version", m->version);
-    jy_json_put_bool(out, "imported", m->changes && !m->args.dry_run);
+    jy_json_put_bool(out, "imported", is_new(m) && !m->args.dry_run);
     jy_json_key(out, "files");
     jy_json_open(out, '[');
     for (int i = 0; i < m->given.n; i++) {
@@ -154,6 +212,7 @@ static void write_diffs(const struct import *m, struct jy_buf *out)
         jy_json_close(out, '}');
     }
     jy_json_close(out, ']');
+    write_leads(m, out);
     jy_json_close(out, '}');
 }
 
@@ -167,10 +226,11 @@ static int report(const struct import *m)
         return jy_cli_print(&out, JY_CLI_DONE);
     }
     print_diffs(m);
-    if (!m->changes) return jy_cli_say(JY_CLI_DONE, "没有要改的", "nothing to change");
+    print_leads(m);
+    if (!is_new(m)) return jy_cli_say(JY_CLI_DONE, "没有要改的", "nothing to change");
     if (m->args.dry_run)
         return jy_cli_say(JY_CLI_DONE, "试运行，什么都没写", "dry run, nothing written");
-    printf("已生效，版本 %s / in force as version %s\n", m->version, m->version);
+    if (m->changes) printf("已生效，版本 %s / in force as version %s\n", m->version, m->version);
     return JY_CLI_DONE;
 }
 
@@ -209,9 +269,11 @@ static int run(struct import *m)
     if (city == NULL)
         return jy_cli_say(JY_CLI_WRONG, "有错，什么都没导入",
                           "there are errors: nothing was imported");
+    if (compare(m, &why) != JY_OK)
+        code = jy_cli_fail(&why, JY_CLI_WRONG);
+    else if ((m->changes && !m->args.dry_run) || m->leads.name != NULL)
+        code = put(m, city);
     jy_city_unref(city);
-    if (compare(m, &why) != JY_OK) return jy_cli_fail(&why, JY_CLI_WRONG);
-    if (m->changes && !m->args.dry_run) code = put(m);
     return code == 0 ? report(m) : code;
 }
 
@@ -228,7 +290,9 @@ int jy_cli_import(int argc, char **argv)
         options, "DIR\nFILE.csv...\n--back",
         "Put city files in force.  Files given stand in for those of the same name; the directory "
         "is "
-        "checked as a whole; errors name file and line; all or nothing.  UTF-8 or GB18030.",
+        "checked as a whole; errors name file and line; all or nothing.  UTF-8 or GB18030.  "
+        "lead_cases.csv takes on what the joint conference had decided before; again changes "
+        "nothing.",
         0, JY_CLI_WORDS};
     struct import *m = calloc(1, sizeof(*m));
     int code = JY_CLI_CANNOT;

@@ -51,8 +51,19 @@ static const char *missing_field(const struct jy_frame *f)
     if (f->move == JY_MOVE_VOID && f->seq == 0) return "seq";
     if ((f->move == JY_MOVE_OPINION || f->move == JY_MOVE_SETTLE) && f->outcome.len == 0)
         return "outcome";
-    if (f->file.len > 0 && f->move != JY_MOVE_SAY && f->move != JY_MOVE_NOTE) return "file";
     return speaks && jy_str_trim(f->text).len == 0 && f->file.len == 0 ? "text" : NULL;
+}
+
+/* What is sent along where nothing is. */
+static const char *out_of_place(const struct jy_frame *f)
+{
+    enum jy_whistle_step step = jy_whistle_step_of(f->step);
+    bool arrives = f->move == JY_MOVE_WHISTLE && step == JY_WHISTLE_ARRIVE;
+
+    if (f->position.len > 0 && f->file.len == 0 && !arrives) return "position";
+    if (f->n_photos > 0 && !jy_casework_takes_photos(f->move, step)) return "photos";
+    if (f->file.len > 0 && f->move != JY_MOVE_SAY && f->move != JY_MOVE_NOTE) return "file";
+    return NULL;
 }
 
 static const struct jy_str *copy_lines(struct jy_arena *a, const struct jy_frame *f)
@@ -63,6 +74,21 @@ static const struct jy_str *copy_lines(struct jy_arena *a, const struct jy_frame
     for (int i = 0; lines != NULL && i < f->n_lines; i++)
         lines[i] = jy_arena_str(a, f->lines[i]);
     return lines;
+}
+
+static void take_photos(struct jy_turn *t, const struct jy_frame *f)
+{
+    t->n_photos = f->n_photos;
+    for (int i = 0; i < f->n_photos; i++) {
+        const struct jy_frame_photo *from = &f->photos[i];
+        struct jy_upload *u = &t->photos[i];
+
+        jy_key_bytes(from->key, u->key);
+        u->file.name = jy_arena_str(t->arena, from->file);
+        u->file.position = jy_arena_str(t->arena, from->position);
+        t->action.photos[i] = &u->file;
+    }
+    t->action.n_photos = f->n_photos;
 }
 
 static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
@@ -88,6 +114,7 @@ static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
                             .n_bodies = f->n_to_bodies,
                             .approver = jy_arena_str(a, f->approver),
                             .spot = jy_arena_str(a, f->spot),
+                            .position = jy_arena_str(a, f->position),
                             .step = jy_whistle_step_of(f->step),
                             .mediation = f->mediation,
                             .lead = jy_lead_move_copy(a, &f->lead),
@@ -111,6 +138,7 @@ enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_
     enum jy_err e;
 
     if (staff == NULL) return JY_E_SIGNED_OUT;
+    if (missing == NULL) missing = out_of_place(f);
     if (missing != NULL) {
         jy_str_copy(why->field, sizeof why->field, jy_str_of(missing));
         return JY_E_BAD_FIELD;
@@ -124,6 +152,8 @@ enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_
     t->n_said = f->n_said;
     memcpy(t->said, f->said, sizeof t->said);
     t->upload.file.name = jy_arena_str(t->arena, f->file);
+    t->upload.file.position = jy_arena_str(t->arena, f->file.len > 0 ? f->position : JY_STR(""));
+    take_photos(t, f);
     t->files_max = g->config.files_per_case;
     t->desk_online = g->desk_online;
     t->desk_waiting = g->desk_waiting;

@@ -74,6 +74,7 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
 
     if (jy_str_trim(f->text).len == 0 && f->file.len == 0)
         return blame(why, "text", JY_E_BAD_FIELD);
+    if (f->position.len > 0 && f->file.len == 0) return blame(why, "position", JY_E_BAD_FIELD);
     e = check_device(g, l, f, why);
     if (e != JY_OK) return e;
     t = jy_turn_new(JY_TURN_SAY, l->at, f->at_ms);
@@ -93,6 +94,7 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
     t->desk_waiting = g->desk_waiting;
     t->cases_per_day = g->config.cases_per_day;
     t->upload.file.name = jy_arena_str(t->arena, f->file);
+    t->upload.file.position = jy_arena_str(t->arena, f->position);
     t->files_max = g->config.files_per_case;
     t->secret = &g->secret;
     if (t->code_given) {

@@ -54,6 +54,7 @@ static void put_events(struct trying *t, const struct jy_case_plan *cp)
         case JY_EVENT_CAUCUS:
         case JY_EVENT_CORRECTED:
         case JY_EVENT_PAPER:
+        case JY_EVENT_SEALED:
         case JY_EVENT_VOIDED:
         case JY_EVENT_CLOCK:
         case JY_EVENT_WHISTLE:

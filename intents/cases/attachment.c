@@ -83,17 +83,23 @@ void jy_attachment_hex(const unsigned char hash[JY_FILE_HASH], char out[JY_FILE_
     out[JY_FILE_HASH_HEX] = '\0';
 }
 
-void jy_attachment_put(struct jy_buf *b, const struct jy_attachment *f)
+void jy_attachment_fields(struct jy_buf *b, const struct jy_attachment *f)
 {
     char hex[JY_FILE_HASH_HEX + 1];
 
     jy_attachment_hex(f->hash, hex);
-    jy_json_key(b, "file");
-    jy_json_open(b, '{');
     jy_json_key(b, "name");
     jy_json_text(b, f->name);
     jy_json_put_cstr(b, "type", f->type);
     jy_json_put_int(b, "size", f->size);
     jy_json_put_cstr(b, "hash", hex);
+    jy_json_put_text(b, "position", f->position);
+}
+
+void jy_attachment_put(struct jy_buf *b, const struct jy_attachment *f)
+{
+    jy_json_key(b, "file");
+    jy_json_open(b, '{');
+    jy_attachment_fields(b, f);
     jy_json_close(b, '}');
 }

@@ -15,6 +15,7 @@ struct jy_attachment {
     const char *type;                 /* media type, one of ours; static */
     int64_t size;                     /* bytes as they are kept */
     struct jy_str name;
+    struct jy_str position; /* position.h: the sender chose to keep it; empty as a rule */
 };
 
 /* The media type that the bytes themselves show, whatever their name says; NULL: we take no such
@@ -28,6 +29,8 @@ const char *jy_attachment_suffix(const char *type);
 
 /* `"file":{…}` into an open object. */
 void jy_attachment_put(struct jy_buf *b, const struct jy_attachment *f);
+/* The same without a name for it: what stands between the braces. */
+void jy_attachment_fields(struct jy_buf *b, const struct jy_attachment *f);
 void jy_attachment_hex(const unsigned char hash[JY_FILE_HASH], char out[JY_FILE_HASH_HEX + 1]);
 
 #endif

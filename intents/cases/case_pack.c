@@ -154,7 +154,7 @@ static const struct field mediation_fields[] = {
 #define CLOCK(kind, name) ROW(jy_clock, kind, name)
 static const struct field clock_fields[] = {
     CLOCK(LONG, start_ms), CLOCK(LONG, due_ms),    CLOCK(LONG, done_ms),
-    CLOCK(INT, reminded),  CLOCK(LONG, paused_ms),
+    CLOCK(INT, reminded),  CLOCK(LONG, paused_ms), CLOCK(LONG, up_ms),
 };
 
 #define TRY(kind, name) ROW(jy_m_try, kind, name)
@@ -246,6 +246,7 @@ static const struct field talk_fields[] = {
     TALK(BOOL, hearsay),
     TALK(BOOL, anonymous),
     TALK(BOOL, child_writes),
+    TALK(BOOL, shows),
     TALK(BOOL, outside),
     TALK(BOOL, party_is_village),
     TALK(BOOL, party_is_town),

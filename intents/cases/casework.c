@@ -103,6 +103,7 @@ static void do_visit(struct jy_doing *x)
 {
     jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms);
     jy_doing_moved(x, "moved_visited");
+    jy_doing_photos(x);
 }
 
 /* Signed for, taken on and answered in one step: who was there need not fill in three. */
@@ -119,6 +120,7 @@ static void do_settle(struct jy_doing *x)
     jy_doing_answered(x, x->act->outcome);
     jy_doing_reply(x);
     jy_doing_moved(x, "moved_settled");
+    jy_doing_photos(x);
 }
 
 /* Whoever asked for a person has spoken with one by now; as long as a review can be asked for, the

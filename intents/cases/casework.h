@@ -8,6 +8,7 @@
 #define JY_CASEWORK_H
 
 #include "intents/cases/attachment.h"
+#include "intents/cases/lead_rows.h"
 #include "intents/cases/plan.h"
 #include "intents/cases/world.h"
 
@@ -27,6 +28,7 @@ enum jy_ground {
 enum jy_ground jy_ground_of(struct jy_str name); /* JY_N_GROUNDS when there is none */
 
 enum { JY_SPLIT_SAID = 8, JY_SPLIT_CHARS = 100 }; /* of a split: messages, and its one line */
+enum { JY_PHOTOS = 4 };                            /* of one move */
 
 struct jy_said; /* talk.h */
 struct jy_action {
@@ -53,6 +55,7 @@ struct jy_action {
     /* merge: the case that goes on; link: the other one; unlink: the first; NULL: there is none */
     const struct jy_case *other;
     int n_linked;      /* unlink, merge: how many others are in the cluster */
+    int n_photos;      /* of `photos`, below */
     struct jy_str doc; /* issue: id of the form; `lines` as they were read over */
     const struct jy_str *lines;
     int64_t seq;  /* void: of the document's event */
@@ -63,10 +66,15 @@ struct jy_action {
     enum jy_grade grade;
     enum jy_whistle_step step;
     int ratings[JY_RATINGS]; /* whistle rate: speed, attitude, result */
+    /* visit, settle, blow, whistle arrive and done: photographed there, each an event of its own
+     * behind the one that names them */
+    const struct jy_attachment *photos[JY_PHOTOS];
+    struct jy_str position; /* whistle arrive: position.h; empty: not told */
 };
 
 JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,
                                      struct jy_plan *p);
+bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step);
 /* The same in two halves, for what must be had in between (the number of a document): `to` is
  * written on JY_OK, and goes into the second with nothing changed. */
 JY_MUST enum jy_err jy_casework_may(const struct jy_world *w, const struct jy_case *c,
@@ -74,7 +82,7 @@ JY_MUST enum jy_err jy_casework_may(const struct jy_world *w, const struct jy_ca
 void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum jy_case_state to,
                     struct jy_plan *p);
 /* May they issue this form in it, as far as it fits: the owner any; the petition office and the
- * office of the joint conference the conference's own. */
+ * office of the joint conference the conference's own; a sealed one whoever hears its caucus. */
 bool jy_casework_issues(const struct jy_case *c, const struct jy_staff *by,
                         const struct jy_document *d);
 /* May they void one of this form that `issuer` (a staff id) has issued: the owner's people what was
@@ -137,6 +145,11 @@ uint32_t jy_casework_lead_steps(const struct jy_city *city, const struct jy_case
                                 const struct jy_staff *by);
 /* Its weight alone says that the conference should have it (3.3), and nobody has asked yet. */
 bool jy_casework_wants_lead(const struct jy_case *c);
+/* Takes on a decision from before this system was there.  JY_OK and no event: it was taken on
+ * before.  Else `column` of lead_cases.csv says what does not fit: NOT_FOUND, also where it is kept
+ * secret; CLAIMED: another decision; WRONG_STATE: it is over; BAD_FIELD. */
+JY_MUST enum jy_err jy_casework_take_led(const struct jy_world *w, const struct jy_led *led,
+                                         struct jy_plan *p, const char **column);
 /* The field of a `lead` that was refused as BAD_FIELD; NULL: none in particular. */
 const char *jy_casework_lead_field(const struct jy_world *w, const struct jy_case *c,
                                    const struct jy_action *act);

@@ -137,8 +137,8 @@ static bool is_team(const struct jy_city *city, const struct jy_case *c,
     return m->n_team > 0;
 }
 
-static const char *wrong_decision(const struct jy_city *city, const struct jy_case *c,
-                                  const struct jy_lead_move *m)
+const char *jy_doing_wrong_decision(const struct jy_city *city, const struct jy_case *c,
+                                    const struct jy_lead_move *m)
 {
     const struct jy_staff *leader = jy_city_staff(city, m->leader);
 
@@ -166,7 +166,8 @@ const char *jy_casework_lead_field(const struct jy_world *w, const struct jy_cas
     if ((unsigned)m->step >= JY_N_LEAD_STEPS) return "step";
     needs = jy_lead_needs(m->step);
     if (needs & JY_LEAD_NEEDS_CASE) wrong = wrong_proposal(m);
-    if (wrong == NULL && needs & JY_LEAD_NEEDS_DECISION) wrong = wrong_decision(w->city, c, m);
+    if (wrong == NULL && needs & JY_LEAD_NEEDS_DECISION)
+        wrong = jy_doing_wrong_decision(w->city, c, m);
     if (wrong == NULL && needs & JY_LEAD_NEEDS_DATE && !is_target(m->date, jy_date_of(w->now_ms)))
         wrong = "date";
     if (wrong == NULL && needs & JY_LEAD_NEEDS_TEXT && !is_said(act->text)) wrong = "text";
@@ -249,7 +250,7 @@ static void hand_over(struct jy_doing *x)
     share_out(x, had);
 }
 
-static void decide(struct jy_doing *x, struct jy_lead *l)
+void jy_doing_decide(struct jy_doing *x, struct jy_lead *l)
 {
     const struct jy_lead_move *m = &x->act->lead;
     const struct jy_staff *leader = jy_city_staff(x->w->city, m->leader);
@@ -288,7 +289,7 @@ static void do_step(struct jy_doing *x, struct jy_lead *l, enum jy_lead_state to
         break;
     case JY_LEAD_DECIDE_STEP:
     case JY_LEAD_AMEND_STEP:
-        decide(x, l);
+        jy_doing_decide(x, l);
         break;
     case JY_LEAD_REPORT_STEP:
         jy_lead_note(l, act->by->name, jy_str_trim(act->text), x->w->now_ms);

@@ -195,11 +195,21 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_SPLIT] = jy_doing_check_split,
 };
 
+bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step)
+{
+    static const uint64_t there =
+        JY_BIT(JY_MOVE_VISIT) | JY_BIT(JY_MOVE_SETTLE) | JY_BIT(JY_MOVE_BLOW);
+
+    if (move == JY_MOVE_WHISTLE) return step == JY_WHISTLE_ARRIVE || step == JY_WHISTLE_DONE;
+    return (there & JY_BIT(move)) != 0;
+}
+
 static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *c,
                                 const struct jy_action *act)
 {
     if (needs[act->move] & TEXT && jy_str_trim(act->text).len == 0 && act->file == NULL)
         return JY_E_BAD_FIELD;
+    if (act->n_photos > 0 && !jy_casework_takes_photos(act->move, act->step)) return JY_E_BAD_FIELD;
     return checks[act->move] ? checks[act->move](w, c, act) : JY_OK;
 }
 

@@ -9,6 +9,7 @@
 bool jy_casework_issues(const struct jy_case *c, const struct jy_staff *by,
                         const struct jy_document *d)
 {
+    if (d->sealed) return jy_casework_hears_caucus(c, by);
     return jy_str_is(by->body, c->owner) ||
            (jy_paper_is_of_lead(d) && jy_doing_is_of_office(c, by));
 }
@@ -85,7 +86,7 @@ void jy_doing_issue(struct jy_doing *x)
     jy_paper_json(paper, number, &b);
     if (d->to_citizen) jy_json_put_text(&b, "text", given(x, d, number));
     jy_json_close(&b, '}');
-    e = jy_doing_add(x, JY_EVENT_PAPER, &b);
+    e = jy_doing_add(x, d->sealed ? JY_EVENT_SEALED : JY_EVENT_PAPER, &b);
     if (e != NULL) e->staff_only = !d->to_citizen;
 }
 

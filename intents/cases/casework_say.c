@@ -32,14 +32,15 @@ struct jy_str jy_doing_unit(const struct jy_doing *x)
 
 struct jy_event *jy_doing_add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body)
 {
-    struct jy_event *e = jy_plan_add(x->p, x->which, kind, x->act ? JY_BY_STAFF : JY_BY_SYSTEM);
+    const struct jy_staff *by = x->act ? x->act->by : NULL;
+    struct jy_event *e = jy_plan_add(x->p, x->which, kind, by ? JY_BY_STAFF : JY_BY_SYSTEM);
 
     if (e != NULL) {
         e->body = jy_arena_str(x->p->arena, jy_buf_str(body));
-        if (x->act != NULL) {
-            e->staff = x->act->by->id;
-            e->staff_name = x->act->by->name;
-            e->staff_post = x->act->by->post;
+        if (by != NULL) {
+            e->staff = by->id;
+            e->staff_name = by->name;
+            e->staff_post = by->post;
         }
     }
     jy_buf_fini(body);
@@ -70,12 +71,13 @@ static void keep_reason(struct jy_doing *x, struct jy_event *e)
                    act->move == JY_MOVE_ASK_REVIEW || act->move == JY_MOVE_VISIT;
     struct jy_buf b;
 
-    if (e == NULL || (act->reason.len == 0 && !by_text)) return;
+    if (e == NULL || (act->reason.len == 0 && !by_text && act->n_photos == 0)) return;
     begin(&b);
     jy_json_put_text(&b, "reason", by_text ? act->text : act->reason);
     jy_json_put_text(&b, "ground", act->ground);
     jy_json_put_text(&b, "approver", act->approver);
     if (act->move == JY_MOVE_CALL_BACK) put_found(&b, act);
+    jy_doing_put_photos(x, &b);
     jy_json_close(&b, '}');
     e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
     jy_buf_fini(&b);
@@ -194,7 +196,9 @@ static void write_text(struct jy_doing *x, enum jy_event_kind kind, bool staff_o
     if (x->act->file != NULL) jy_attachment_put(&b, x->act->file);
     jy_json_close(&b, '}');
     e = jy_doing_add(x, kind, &b);
-    if (e != NULL) e->staff_only = staff_only;
+    if (e == NULL) return;
+    e->staff_only = staff_only;
+    e->file = x->act->file;
 }
 
 void jy_doing_reply(struct jy_doing *x)
@@ -205,6 +209,50 @@ void jy_doing_reply(struct jy_doing *x)
 void jy_doing_note(struct jy_doing *x)
 {
     write_text(x, JY_EVENT_NOTE, true);
+}
+
+/* -- photos --------------------------------------------------------------------------------- */
+
+/* That the event added last will have. */
+static int64_t last_seq(const struct jy_doing *x)
+{
+    return x->c->seq + x->p->cases[x->which].n_events;
+}
+
+void jy_doing_put_photos(const struct jy_doing *x, struct jy_buf *inner)
+{
+    if (x->act->n_photos == 0) return;
+    jy_json_key(inner, "photos");
+    jy_json_open(inner, '[');
+    for (int i = 0; i < x->act->n_photos; i++) {
+        jy_json_open(inner, '{');
+        jy_json_put_int(inner, "seq", last_seq(x) + 1 + i);
+        jy_attachment_fields(inner, x->act->photos[i]);
+        jy_json_close(inner, '}');
+    }
+    jy_json_close(inner, ']');
+}
+
+/* Faces and homes are on them: for staff, as a note is. */
+void jy_doing_photos(struct jy_doing *x)
+{
+    int64_t of = last_seq(x);
+
+    for (int i = 0; i < x->act->n_photos; i++) {
+        struct jy_event *e;
+        struct jy_buf b;
+
+        begin(&b);
+        jy_json_key(&b, "text");
+        jy_json_text(&b, JY_STR(""));
+        jy_attachment_put(&b, x->act->photos[i]);
+        jy_json_put_int(&b, "of", of);
+        jy_json_close(&b, '}');
+        e = jy_doing_add(x, JY_EVENT_NOTE, &b);
+        if (e == NULL) return;
+        e->staff_only = true;
+        e->file = x->act->photos[i];
+    }
 }
 
 static void write_corrected(struct jy_doing *x, const char *what, struct jy_str old,

@@ -30,6 +30,9 @@ void jy_doing_moved(struct jy_doing *x, const char *phrase);
 void jy_doing_passed(struct jy_doing *x, const char *move, const char *phrase); /* by time alone */
 void jy_doing_reply(struct jy_doing *x);
 void jy_doing_note(struct jy_doing *x);
+/* Into the inner part of the event that was added last: the photos that come behind it. */
+void jy_doing_put_photos(const struct jy_doing *x, struct jy_buf *inner);
+void jy_doing_photos(struct jy_doing *x);    /* … and here they come */
 void jy_doing_corrected(struct jy_doing *x); /* before the case is changed */
 void jy_doing_place(struct jy_doing *x);
 JY_MUST enum jy_err jy_doing_check_callback(const struct jy_world *w, const struct jy_case *c,
@@ -61,6 +64,10 @@ void jy_doing_lead(struct jy_doing *x);
 bool jy_doing_is_of_office(const struct jy_case *c, const struct jy_staff *by);
 void jy_doing_lead_marks(struct jy_doing *x);    /* 80 and 100 % of its date, once */
 bool jy_doing_to_conference(struct jy_doing *x); /* after a second objection; false: not yet */
+/* The field that does not fit; NULL: it does. */
+const char *jy_doing_wrong_decision(const struct jy_city *city, const struct jy_case *c,
+                                    const struct jy_lead_move *m);
+void jy_doing_decide(struct jy_doing *x, struct jy_lead *l); /* record, owner and units */
 /* casework_lead_say.c: `step` is a step's name, "by_rule", "remind" or "late". */
 void jy_doing_tell_lead(struct jy_doing *x, const char *step);
 /* casework.c: what every answer does to the case, whatever it was. */

@@ -134,6 +134,8 @@ enum jy_err jy_doing_check_whistle(const struct jy_world *w, const struct jy_cas
     if (needs & JY_NEED_REASON && jy_str_trim(act->reason).len == 0) return JY_E_NEEDS_REASON;
     if (needs & JY_NEED_TEXT && jy_str_trim(act->text).len == 0) return JY_E_BAD_FIELD;
     if (needs & JY_NEED_SPOT && jy_str_trim(act->spot).len == 0) return JY_E_BAD_FIELD;
+    if (needs & JY_NEED_PHOTO && act->n_photos == 0 && jy_str_trim(act->reason).len == 0)
+        return JY_E_NEEDS_REASON;
     return needs & JY_NEED_RATINGS && !are_ratings(act->ratings) ? JY_E_BAD_FIELD : JY_OK;
 }
 
@@ -225,8 +227,10 @@ static void put_inner(struct jy_doing *x, const struct told *t, struct jy_event 
         jy_json_put_text(&b, "text", act->text);
         jy_json_put_text(&b, "reason", act->reason);
         jy_json_put_text(&b, "spot", act->spot);
+        jy_json_put_text(&b, "position", act->position);
         jy_json_put_text(&b, "approver", act->approver);
         if (act->step == JY_WHISTLE_RATE && t->call != NULL) put_ratings(&b, t->call);
+        jy_doing_put_photos(x, &b);
     } else
         jy_json_put_cstr(&b, "limit", jy_due_name(t->due));
     jy_json_close(&b, '}');
@@ -269,6 +273,7 @@ void jy_doing_blow(struct jy_doing *x)
         jy_call_start(x->w->city, act->grade, x->w->now_ms, &w->calls[i]);
     }
     tell(x, &(struct told){.step = "blow", .phrase = "whistle_blow"});
+    jy_doing_photos(x);
 }
 
 /* What a step leaves in the record beside the state. */
@@ -397,4 +402,5 @@ void jy_doing_whistle(struct jy_doing *x)
                            .phrase = phrase_of(step),
                            .call = call,
                            .late = jy_whistle_is_late(call, step)});
+    jy_doing_photos(x);
 }

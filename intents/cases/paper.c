@@ -288,6 +288,7 @@ void jy_paper_json(const struct jy_paper *p, struct jy_str number, struct jy_buf
     jy_json_put_text(out, "name", p->form->name);
     jy_json_put_text(out, "number", number);
     jy_json_put_text(out, "law", p->form->law);
+    if (p->form->sealed) jy_json_put_bool(out, "sealed", true);
     jy_json_key(out, "lines");
     jy_json_open(out, '[');
     for (int i = 0; i < p->n_lines; i++) {

@@ -47,8 +47,8 @@ void jy_paper_write(struct jy_paper *p, const struct jy_str *written);
 struct jy_str jy_paper_number(const struct jy_city *city, struct jy_str unit,
                               const struct jy_document *d, int year, int serial,
                               struct jy_arena *a);
-/* Into the object that is open: doc, name, number, law, lines: [{kind, label, text}].  A draft,
- * which has no number, says of each line whether it is needed. */
+/* Into the object that is open: doc, name, number, law, sealed, lines: [{kind, label, text}].  A
+ * draft, which has no number, says of each line whether it is needed. */
 void jy_paper_json(const struct jy_paper *p, struct jy_str number, struct jy_buf *out);
 
 #endif

@@ -6,6 +6,7 @@
 #ifndef JY_PLAN_H
 #define JY_PLAN_H
 
+#include "intents/cases/attachment.h"
 #include "intents/cases/case.h"
 #include "intents/json.h"
 
@@ -30,9 +31,10 @@
     X(CAUCUS, "caucus")       /* said to the mediator alone: staff only, in no export or paper */  \
     X(CORRECTED, "corrected") /* type or place put right; material for the rules */                \
     X(PAPER, "paper")         /* a document issued: its form, number and lines */                  \
-    X(VOIDED, "voided")       /* a document that does not hold any more; its number stays */       \
-    X(CLOCK, "clock")         /* 80, 100, 150 % of a clock */                                      \
-    X(WHISTLE, "whistle")     /* blown, a step of a call, a limit passed */                        \
+    X(SEALED, "sealed")   /* a document of a caucus: as a caucus, and printed by itself alone */   \
+    X(VOIDED, "voided")   /* a document that does not hold any more; its number stays */           \
+    X(CLOCK, "clock")     /* 80, 100, 150 % of a clock */                                          \
+    X(WHISTLE, "whistle") /* blown, a step of a call, a limit passed */                            \
     X(WITHDRAWN, "withdrawn")                                                                      \
     X(CONTINUED, "continued") /* a second matter; body empty: the store gives the id and           \
                                  writes {"case":id} */
@@ -52,9 +54,10 @@ struct jy_event {
     struct jy_str staff;      /* staff id when by staff; empty otherwise */
     struct jy_str staff_name; /* shown: 王丁一 */
     struct jy_str staff_post;
-    bool staff_only;     /* a citizen sees {seq, kind:"withheld"} in its place */
-    struct jy_str body;  /* JSON object, for everyone who may see the event */
-    struct jy_str inner; /* JSON object for staff only; empty when there is none */
+    bool staff_only;                  /* a citizen sees {seq, kind:"withheld"} in its place */
+    struct jy_str body;               /* JSON object, for everyone who may see the event */
+    struct jy_str inner;              /* JSON object for staff only; empty when there is none */
+    const struct jy_attachment *file; /* came with it, and its body names it; NULL: none */
 };
 
 enum { JY_PLAN_EVENTS = 24 };

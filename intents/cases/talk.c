@@ -87,6 +87,9 @@ void jy_talk_open(const struct jy_world *w, const char *lang, struct jy_plan *p)
 
 static void write_said(struct jy_step *s)
 {
+    const struct jy_attachment *file =
+        s->diverted ? NULL : s->file; /* it goes where the words go */
+    struct jy_event *e;
     struct jy_buf b;
 
     jy_buf_init(&b);
@@ -94,9 +97,10 @@ static void write_said(struct jy_step *s)
     jy_json_key(&b, "text");
     jy_json_text(&b, s->diverted ? jy_step_phrase(s, "diverted") : s->text);
     jy_json_put_text(&b, "choice", s->choice);
-    if (s->file != NULL) jy_attachment_put(&b, s->file);
+    if (file != NULL) jy_attachment_put(&b, file);
     jy_json_close(&b, '}');
-    jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
+    e = jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
+    if (e != NULL) e->file = file;
     s->said_seq = s->c->seq + s->p->cases[s->at].n_events;
 }
 
@@ -135,14 +139,20 @@ static bool wants_no_mediation(const struct jy_step *s)
     return false;
 }
 
-/* A picture alone answers nothing: it is kept with the matter, and the open question stays.  Of
- * several in a row the first is thanked for. */
+/* A picture alone answers nothing but the question for one: it is kept with the matter, and what is
+ * open stays.  Of several in a row the first is thanked for. */
 static void step_file(struct jy_step *s)
 {
+    bool asked = s->t->stage == JY_TALK_ASKING && s->t->question == JY_Q_EVIDENCE;
+
     write_said(s);
     s->t->last_say_ms = s->w->now_ms;
-    if (s->c->holder[0] != '\0' || strcmp(s->t->last_template, "file_kept") == 0) return;
-    jy_step_return(s, "file_kept", true);
+    s->t->shows = true;
+    if (s->c->holder[0] != '\0') return;
+    if (asked)
+        jy_step_answer_evidence(s);
+    else if (strcmp(s->t->last_template, "file_kept") != 0)
+        jy_step_return(s, "file_kept", true);
 }
 
 static void step_say(struct jy_step *s)
@@ -152,6 +162,7 @@ static void step_say(struct jy_step *s)
     jy_step_divert_accusation(s);
     write_said(s);
     s->t->last_say_ms = s->w->now_ms;
+    if (s->file != NULL) s->t->shows = true;
     if (!pressed && jy_step_hazard(s)) return;
     if (jy_step_hear_rating(s)) return;
     if (s->t->stage != JY_TALK_OFFER && wants_no_mediation(s) &&

@@ -50,7 +50,8 @@ const char *jy_talk_stage_name(enum jy_talk_stage s);
     X(WISH, "wish")                                                                                \
     X(CONTACT, "contact")                                                                          \
     X(MATTER_FIRST, "matter_first")                                                                \
-    X(CLUE, "clue")
+    X(CLUE, "clue")                                                                                \
+    X(EVIDENCE, "evidence")
 enum jy_question {
 #define X(name, wire) JY_Q_##name,
     JY_QUESTIONS(X) JY_N_QUESTIONS
@@ -78,6 +79,7 @@ struct jy_talk {
     bool known_asked, type_settled;
     bool in_court, urgent_48h, hearsay, anonymous;
     bool child_writes;
+    bool shows;   /* sent something along, or said what there is to show */
     bool outside; /* it happened outside the city */
     bool party_is_village, party_is_town, party_is_organisation, party_is_big;
     enum jy_act act; /* of the matter */

@@ -159,7 +159,10 @@ static void take_decision(struct jy_step *s, const struct jy_decision *d)
     c->state = state_after(s, d);
     c->routed_ms = s->w->now_ms;
     c->epoch++;
-    if (c->state == JY_CASE_OUT) return; /* no clock of ours runs elsewhere: 3.5 step 6 */
+    if (c->state == JY_CASE_OUT) { /* no clock of ours runs elsewhere: 3.5 step 6 */
+        jy_clocks_end(c, s->w->now_ms);
+        return;
+    }
     jy_clocks_route(s->w->city, c, s->w->now_ms);
     if (c->state == JY_CASE_REGISTERED) jy_clocks_dispatch(s->w->city, c, s->w->now_ms);
     if (c->state == JY_CASE_GUIDED) jy_clocks_sign(s->w->city, c, s->w->now_ms);

@@ -11,6 +11,7 @@
 
 void jy_step_copy_said(struct jy_step *s, struct jy_str text, const struct jy_attachment *file)
 {
+    struct jy_event *e;
     struct jy_buf b;
 
     jy_buf_init(&b);
@@ -19,7 +20,8 @@ void jy_step_copy_said(struct jy_step *s, struct jy_str text, const struct jy_at
     jy_json_text(&b, text);
     if (file != NULL) jy_attachment_put(&b, file);
     jy_json_close(&b, '}');
-    jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
+    e = jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
+    if (e != NULL && file == s->file) e->file = file; /* else it stands elsewhere, and is copied */
     s->said_seq = s->p->cases[s->at].n_events;
 }
 
@@ -47,6 +49,7 @@ bool jy_step_begin_apart(struct jy_step *s, struct jy_step *second)
     second->c = &s->p->cases[1].c;
     second->t = s->p->cases[1].talk;
     second->text = second->choice = (struct jy_str){"", 0};
+    second->file = NULL;
     second->diverted = false;
     inherit(second, s);
     return true;
@@ -56,7 +59,8 @@ bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step 
 {
     if (!jy_step_begin_apart(s, second)) return false;
     second->text = told;
-    jy_step_copy_said(second, told, NULL);
+    second->file = s->diverted ? s->file : NULL; /* else it stands in the first */
+    jy_step_copy_said(second, told, second->file);
     return true;
 }
 

@@ -319,6 +319,7 @@ static void hear_flags(struct jy_step *s)
     if (slots->in_court && jy_mediation_make(c, s->p->arena)) c->mediation->in_court = true;
     s->t->urgent_48h |= slots->urgent_48h;
     s->t->anonymous |= slots->anonymous;
+    s->t->shows |= slots->shows;
     if (jy_step_child_writes(s)) s->t->child_writes = c->minor = true;
 }
 

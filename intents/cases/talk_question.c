@@ -1,7 +1,8 @@
 /* talk_question.c - the questions: which is missing, how it is asked, what the answer fills.
  *
- * At most five in all, none more than twice; the last is kept for the telephone number.  Whatever
- * is not answered is left out, and the matter is filed all the same. */
+ * At most five in all, none more than twice; the last is kept for the telephone number, and the one
+ * before it for evidence where the type asks for some.  Whatever is not answered is left out, and
+ * the matter is filed all the same. */
 #include <stdio.h>
 #include <string.h>
 
@@ -69,6 +70,8 @@ static bool is_missing(const struct jy_step *s, enum jy_question q)
         return !c->when.found && !idea;
     case JY_Q_WISH:
         return type_has(type, "W") && c->wish[0] == '\0' && !idea;
+    case JY_Q_EVIDENCE:
+        return type != NULL && type->asks_evidence && !s->t->shows && !idea;
     case JY_Q_CONTACT:
         return c->contact[0] == '\0' && !s->t->anonymous && !idea;
     case JY_Q_NONE:
@@ -92,18 +95,30 @@ static bool may_ask(const struct jy_step *s, enum jy_question q)
     return (s->t->skipped & 1u << q) == 0 && s->t->asked[q] < TRIES && is_missing(s, q);
 }
 
+static enum jy_question first_of(const struct jy_step *s, const enum jy_question *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (may_ask(s, list[i])) return list[i];
+    return JY_Q_NONE;
+}
+
 enum jy_question jy_step_question(const struct jy_step *s)
 {
-    static const enum jy_question order[] = {
-        JY_Q_CLUE,   JY_Q_PLACE_CHOICE, JY_Q_PLACE, JY_Q_GROUP, JY_Q_INJURY, JY_Q_AMOUNT,
-        JY_Q_PEOPLE, JY_Q_PARTY,        JY_Q_WHEN,  JY_Q_WISH,  JY_Q_CONTACT};
-    bool keep_last = may_ask(s, JY_Q_CONTACT) && s->t->questions == QUESTIONS - 1;
+    static const enum jy_question for_the_route[] = {JY_Q_CLUE,  JY_Q_PLACE_CHOICE, JY_Q_PLACE,
+                                                     JY_Q_GROUP, JY_Q_INJURY,       JY_Q_AMOUNT,
+                                                     JY_Q_PEOPLE};
+    static const enum jy_question then[] = {JY_Q_PARTY, JY_Q_WHEN, JY_Q_WISH, JY_Q_EVIDENCE,
+                                            JY_Q_CONTACT};
+    bool contact = may_ask(s, JY_Q_CONTACT);
+    int left = QUESTIONS - s->t->questions;
+    enum jy_question q;
 
-    if (s->t->questions >= QUESTIONS) return JY_Q_NONE;
-    if (keep_last) return JY_Q_CONTACT;
-    for (size_t i = 0; i < JY_COUNT(order); i++)
-        if (may_ask(s, order[i])) return order[i];
-    return JY_Q_NONE;
+    if (left <= 0) return JY_Q_NONE;
+    if (contact && left == 1) return JY_Q_CONTACT;
+    q = first_of(s, for_the_route, JY_COUNT(for_the_route));
+    if (q != JY_Q_NONE) return q;
+    if (may_ask(s, JY_Q_EVIDENCE) && left == 1 + contact) return JY_Q_EVIDENCE;
+    return first_of(s, then, JY_COUNT(then));
 }
 
 /* -- the questions -------------------------------------------------------------------------- */
@@ -162,6 +177,16 @@ static void prompt_skippable(struct jy_step *s, const char *phrase)
     jy_step_say(s, phrase);
 }
 
+/* The page opens its picker for "attach"; from one that does not know it, it comes as words. */
+static void prompt_evidence(struct jy_step *s)
+{
+    jy_step_choice(s, "attach");
+    jy_step_choice(s, "add_later");
+    jy_step_choice_as(s, "skip", jy_step_either(s, "没有", "I have none"));
+    s->choices[s->n_choices - 1].outline = true;
+    jy_step_say(s, "ask_evidence");
+}
+
 void jy_step_prompt_question(struct jy_step *s)
 {
     s->counts = true;
@@ -195,6 +220,9 @@ void jy_step_prompt_question(struct jy_step *s)
         break;
     case JY_Q_CONTACT:
         prompt_skippable(s, "ask_contact");
+        break;
+    case JY_Q_EVIDENCE:
+        prompt_evidence(s);
         break;
     case JY_Q_CLUE:
         jy_step_say_as(s, "ask_what", "ask_clue");
@@ -293,6 +321,7 @@ static void take_answer(struct jy_step *s, enum jy_question q)
     case JY_Q_AMOUNT:
     case JY_Q_TRIED:
     case JY_Q_CONTACT:
+    case JY_Q_EVIDENCE:
     case JY_Q_MATTER_FIRST:
     case JY_N_QUESTIONS:
         break;
@@ -300,10 +329,40 @@ static void take_answer(struct jy_step *s, enum jy_question q)
     if (declined && q != JY_Q_PLACE_CHOICE) s->t->skipped |= 1u << q;
 }
 
+/* Something to show, words of what there is, nothing, or later: it is not asked again. */
+static void take_evidence(struct jy_step *s)
+{
+    static const char *const later[] = {"以后", "晚点", "回头", "再发", "再补", "明天", "later"};
+    struct jy_str words = jy_str_trim(s->text);
+    bool puts_off = jy_step_chose(s, "add_later"), told = words.len > 0 && s->choice.len == 0;
+
+    s->t->skipped |= 1u << JY_Q_EVIDENCE;
+    for (size_t i = 0; told && s->file == NULL && i < JY_COUNT(later); i++)
+        puts_off |= jy_step_says(s, later[i]);
+    if (s->file == NULL && (puts_off || jy_step_declines(s)))
+        s->lead = jy_step_phrase(s, "evidence_later");
+    else if (told)
+        jy_step_slot(s, "evidence", words, JY_STR(""));
+}
+
+/* A photo or a paper without words. */
+void jy_step_answer_evidence(struct jy_step *s)
+{
+    take_evidence(s);
+    s->lead = jy_step_phrase(s, "file_kept");
+    s->lead_template = "file_kept";
+    jy_step_next(s);
+}
+
 void jy_step_answer_question(struct jy_step *s)
 {
     enum jy_question q = s->t->question;
 
+    if (q == JY_Q_EVIDENCE && jy_step_chose(s, "attach")) {
+        jy_step_return(s, "evidence_how", true);
+        return;
+    }
+    if (q == JY_Q_EVIDENCE) take_evidence(s);
     if (s->choice.len == 0 && q == JY_Q_PLACE_CHOICE) take_typed_choice(s);
     if (s->choice.len == 0) jy_step_hear(s);
     if (is_missing(s, q)) take_answer(s, q);

@@ -108,6 +108,7 @@ enum jy_question
 jy_step_question(const struct jy_step *s);        /* the next one; NONE: enough is known */
 bool jy_step_unanswered(const struct jy_step *s); /* the open one still is */
 void jy_step_prompt_question(struct jy_step *s), jy_step_answer_question(struct jy_step *s);
+void jy_step_answer_evidence(struct jy_step *s); /* asked for, and sent without a word */
 
 /* -- talk_file.c -- */
 void jy_step_prompt_confirm(struct jy_step *s), jy_step_answer_confirm(struct jy_step *s);

@@ -99,6 +99,7 @@ enum jy_whistle_need {
     JY_NEED_REASON = 1 << 1,
     JY_NEED_SPOT = 1 << 2,
     JY_NEED_RATINGS = 1 << 3,
+    JY_NEED_PHOTO = 1 << 4, /* or a reason why there is none */
 };
 
 /* The one table.  WRONG_STATE or DENIED; `to` is written only on JY_OK. */

@@ -127,6 +127,7 @@ struct jy_staff {
     struct jy_str body;           /* body id */
     uint32_t roles;
     struct jy_str specialities; /* type ids or families, ';' between; empty: of everything */
+    struct jy_str areas;        /* grid ids, codes of villages or towns; empty: everywhere */
     struct jy_str phone;
     struct jy_str login; /* empty: cannot sign in */
     bool demo;
@@ -141,6 +142,7 @@ struct jy_type {
     struct jy_str kind;  /* dis c1..c6 sug acc ask, '/' between */
     int severity;        /* 1 simple, 2 general, 3 difficult */
     struct jy_str slots; /* of "BR¥NIEPCUMKW" */
+    bool asks_evidence;  /* the bot asks what there is to show */
     int index;
 };
 
@@ -195,6 +197,7 @@ struct jy_document {
     struct jy_str kinds;                  /* of matters: petition, dispute …; empty: of all */
     struct jy_str after;                  /* states of a case in which it is issued, ';' between */
     bool to_citizen;                      /* or kept among staff */
+    bool sealed; /* for whoever mediates alone: what one side told them behind closed doors */
     const struct jy_document_line *lines;
     int n_lines;
 };
@@ -205,6 +208,12 @@ struct jy_patrol_time {
     int from, to;                  /* 401 to 930 every year; 20260210 to 20260224 once */
     enum jy_level level;           /* whose sheets; NONE: all */
     struct jy_str items, items_en; /* what to look for, ';' between; items_en may be empty */
+};
+
+/* A town on the schematic map: town_tiles.csv. */
+struct jy_town_tile {
+    const struct jy_division *of;
+    int column, row; /* from 1, the north-west */
 };
 
 struct jy_city_index;  /* opaque: the look-ups below */
@@ -228,11 +237,12 @@ struct jy_city {
     const struct jy_chief *chiefs;     /* by grid, as the file has them */
     const struct jy_team_person *team; /* as the file has them */
     const struct jy_patrol_time *patrol_times;
+    const struct jy_town_tile *tiles; /* likewise */
     struct jy_city_index *index;
     const struct jy_place_names *names;
     int n_divisions, n_aliases, n_grids, n_bodies, n_staff, n_types, n_guide, n_phrases;
     int n_hotlines, n_days, n_hazards;
-    int n_documents, n_chiefs, n_team,
+    int n_documents, n_chiefs, n_team, n_tiles,
         n_patrol_times; /* none in a directory from before there were any */
     int last_year;      /* the last year the holiday data covers */
 };

@@ -14,19 +14,22 @@ static struct jy_document *read_documents(struct jy_loader *l)
         {"after",   JY_FILLED},
         {"law",     JY_COLUMN},
     };
-    static const char *const readers[] = {"staff", "citizen"};
+    static const char *const readers[] = {"staff", "citizen", "mediator"};
     struct jy_table t;
     struct jy_document *all;
 
     if (!jy_load_open(l, &t, "documents.csv", columns, JY_COUNT(columns))) return NULL;
     all = jy_load_take(l, t.csv.n_rows, sizeof *all);
     for (int i = 0; all != NULL && i < t.csv.n_rows; i++) {
+        int reader = jy_cell_choice(&t, i, TO, readers, JY_COUNT(readers));
+
         all[i] = (struct jy_document){
             .id = jy_cell(&t, i, ID),
             .name = jy_cell(&t, i, NAME),
             .name_en = jy_cell(&t, i, NAME_EN),
             .code = jy_cell(&t, i, CODE),
-            .to_citizen = jy_cell_choice(&t, i, TO, readers, JY_COUNT(readers)) == 1,
+            .to_citizen = reader == 1,
+            .sealed = reader == 2,
             .kinds = jy_cell(&t, i, KINDS),
             .after = jy_cell(&t, i, AFTER),
             .law = jy_cell(&t, i, LAW),

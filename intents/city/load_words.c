@@ -6,16 +6,17 @@
 
 void jy_load_types(struct jy_loader *l)
 {
-    enum { ID, NAME, NAME_EN, PLAIN, FIRST, KIND, SEVERITY, SLOTS };
+    enum { ID, NAME, NAME_EN, PLAIN, FIRST, KIND, SEVERITY, SLOTS, EVIDENCE };
     static const struct jy_column columns[] = {
-        {"id",       JY_FILLED},
-        {"name",     JY_FILLED},
-        {"name_en",  JY_FILLED},
-        {"plain",    JY_FILLED},
-        {"first",    JY_FILLED},
-        {"kind",     JY_FILLED},
-        {"severity", JY_FILLED},
-        {"slots",    JY_COLUMN},
+        {"id",       JY_FILLED  },
+        {"name",     JY_FILLED  },
+        {"name_en",  JY_FILLED  },
+        {"plain",    JY_FILLED  },
+        {"first",    JY_FILLED  },
+        {"kind",     JY_FILLED  },
+        {"severity", JY_FILLED  },
+        {"slots",    JY_COLUMN  },
+        {"evidence", JY_OPTIONAL},
     };
     struct jy_table t;
     struct jy_type *types;
@@ -33,6 +34,7 @@ void jy_load_types(struct jy_loader *l)
             .kind = jy_cell(&t, i, KIND),
             .severity = jy_cell_int(&t, i, SEVERITY, 1, 3),
             .slots = jy_cell(&t, i, SLOTS),
+            .asks_evidence = jy_cell_yes(&t, i, EVIDENCE),
             .index = i,
         };
         jy_load_id(&t, i, &l->index->types, types[i].id, i);

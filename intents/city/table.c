@@ -45,6 +45,17 @@ void jy_table_warn(const struct jy_table *t, int row, const char *zh, const char
     jy_note(t->notes, true, where(t, row), zh, en, value);
 }
 
+void jy_cell_error(const struct jy_table *t, int row, int column, const char *zh, const char *en,
+                   struct jy_str value)
+{
+    struct jy_str name = t->csv.names[t->at[column]];
+    char zh_text[192], en_text[192];
+
+    snprintf(zh_text, sizeof zh_text, "%.*s：%s", (int)name.len, name.ptr, zh);
+    snprintf(en_text, sizeof en_text, "%.*s: %s", (int)name.len, name.ptr, en);
+    jy_table_error(t, row, zh_text, en_text, value);
+}
+
 static bool read_file(struct jy_table *t, const struct jy_sources *from)
 {
     struct jy_diag why;
@@ -167,7 +178,7 @@ int jy_cell_date(const struct jy_table *t, int row, int column)
         if (year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= month_days(year, month))
             return year * 10000 + month * 100 + day;
     }
-    jy_table_error(t, row, "日期要写成 2026-03-10", "a date is written 2026-03-10", cell);
+    jy_cell_error(t, row, column, "日期要写成 2026-03-10", "a date is written 2026-03-10", cell);
     return 0;
 }
 

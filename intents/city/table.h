@@ -63,6 +63,9 @@ int jy_cell_day(const struct jy_table *t, int row, int column);
 int jy_cell_date(const struct jy_table *t, int row, int column); /* 20260310; 0 when empty */
 struct jy_str jy_cell_phone(const struct jy_table *t, int row, int column); /* may be empty */
 
+/* The same of one cell: its column is named before the sentence. */
+void jy_cell_error(const struct jy_table *t, int row, int column, const char *zh, const char *en,
+                   struct jy_str value);
 void jy_table_error(const struct jy_table *t, int row, const char *zh, const char *en,
                     struct jy_str value);
 void jy_table_warn(const struct jy_table *t, int row, const char *zh, const char *en,

@@ -310,6 +310,36 @@ static bool read_hide(const struct heard *h)
     return false;
 }
 
+#define PAPERS                                                                                                                          \
+    "照片|相片|视频|录像|监控|录音|借条|欠条|收条|收据|发票|小票|合同|协议|单据|考勤|工资条|流水|" \
+    "转账记录|聊天记录|付款记录|截图|病历|病例|证据|凭证|凭据|photo|picture|video|recording|"                   \
+    "contract|receipt|invoice|iou|proof|evidence"
+
+/* 有欠条, 拍了照片; but 没有合同, 不签合同, 有没有发票 show nothing. */
+static bool is_there(struct jy_str t, size_t at)
+{
+    enum { NEAR = 8 };
+    bool there = false;
+
+    for (int i = 0; i < NEAR && at > 0; i++, at = jy_char_back(t, at)) {
+        if (jy_word_before(t, at, "，|。|！|？|；|,")) break;
+        if (jy_word_before(t, at, "没|没有|不|未|无|no |not |n't |without ")) return false;
+        there |= jy_word_before(t, at,
+                                "有|拍了|录了|留了|留着|存了|存着|保留|写了|打了|签了|手里|have |"
+                                "took |kept |got ") > 0;
+    }
+    return there;
+}
+
+static bool read_shows(const struct heard *h)
+{
+    size_t len;
+
+    for (ptrdiff_t at = first(h, PAPERS, &len); at >= 0; at = next(h, at, PAPERS, &len))
+        if (is_there(h->text, (size_t)at)) return true;
+    return has(h, "拍了照|拍照了|录了音|录音了|录了像");
+}
+
 /* YJ20260310-0007-1; dashes may be missing or blanks. */
 static void read_case_no(const struct heard *h, char out[24])
 {
@@ -395,5 +425,6 @@ void jy_slots_read(const struct jy_text *text, int64_t now_ms, struct jy_slots *
     out->hide_from_village = read_hide(&h);
     out->anonymous =
         has(&h, "匿名|不写名字|不留名|不想留名|不报名字|不说名字|不实名|不具名|不写姓名");
+    out->shows = read_shows(&h);
     out->group = read_group(&h);
 }

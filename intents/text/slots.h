@@ -73,6 +73,7 @@ struct jy_slots {
     bool refuses_mediation; /* 不想调解, 不要调 */
     bool hide_from_village; /* 莫让村里晓得: DOMAIN 3.6 withhold_from_village */
     bool anonymous;         /* 匿名, 不写名字 */
+    bool shows;             /* 有欠条, 拍了照: there is something to show */
     char case_no[24];       /* YJ20260310-0007-1, Luhn checked; empty when none */
     char code[8];           /* six-digit 查询码; empty when none */
     int group;              /* 三组 -> 3; 0 when none */

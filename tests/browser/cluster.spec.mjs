@@ -97,3 +97,39 @@ test("what could not be answered along is named, with the reason; the rest is an
   await desk.close();
   await Promise.all([a, b, other].map((page) => page.close()));
 });
+
+test("a reload in the middle of answering several changes nothing: the rest follows, and it is told", async ({
+  browser,
+  server,
+}) => {
+  const people = [await Citizens.open(server), await Citizens.open(server), await Citizens.open(server)];
+  const cases = [];
+  for (const person of people) cases.push(await fileWall(person));
+  const desk = await Desk.open(browser, server, "leyuan");
+  for (const { id } of cases) await handled(desk, id);
+  const other = await Citizens.desk(server, await server.signIn("leyuan"));
+  for (const { id } of cases.slice(0, 2))
+    expect((await other.move(cases[2].id, 0, "link", { to_case: id, reason: "同一堵墙" })).kind).toBe("receipt");
+  await desk.step("答复");
+  await expect(desk.panel).toContainText("同时答复关联的 2 件");
+  await desk.panel.locator("input[name=together]").check();
+  desk.hold(); // the first is sent, and nothing that comes of it is heard
+  await desk.form({ outcome: "支持", text: "围墙今天就拆，三家都通。" });
+  await people[2].event("reply", cases[2].id);
+  desk.hold(); // what the old page did not hear, the new one does not either
+  await desk.page.reload();
+  desk.letGo();
+  await expect(desk.page.getByText("已答复 3 件")).toContainText(cases[0].no);
+  for (const [i, person] of people.entries()) {
+    const { body } = await person.event("reply", cases[i].id);
+    expect(body.text).toBe("围墙今天就拆，三家都通。");
+    await person.ping();
+    expect(person.logs.get(cases[i].id).filter((event) => event.kind === "reply")).toHaveLength(1);
+  }
+  await desk.picture("c7-after-reload");
+  await desk.page.reload();
+  await expect(desk.state).toHaveText("已答复");
+  await expect(desk.page.getByText("已答复 3 件")).toHaveCount(0); // told once
+  await desk.close();
+  await Promise.all([...people, other].map((page) => page.close()));
+});

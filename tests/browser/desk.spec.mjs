@@ -1,6 +1,7 @@
 // The desk in a real browser: what comes in, who takes it, what the citizen sees of it.
 import { Page as Citizens } from "../support/client.mjs";
 import { answerAll, fileWall } from "../support/story.mjs";
+import { taken } from "./support/taken.mjs";
 import { Citizen } from "./support/citizen.mjs";
 import { Desk } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
@@ -285,7 +286,28 @@ test("the town whistles two departments to the spot; one comes and is rated, the
   const housing = "市住房和城乡建设局";
   await answer(zhujian, housing, "签收");
   await answer(zhujian, housing, "已联系", { text: "约好下午三点到路口" });
-  await answer(zhujian, housing, "到场", { spot: "乐园村路口" });
+  const arrival = zhujian.panel.getByRole("region", { name: housing });
+  await zhujian.page.context().grantPermissions(["geolocation"]);
+  await zhujian.page.context().setGeolocation({ latitude: 28.84412, longitude: 112.36021, accuracy: 15 });
+  await arrival.getByRole("button", { name: "到场", exact: true }).click();
+  await arrival.locator("[name=spot]").fill("乐园村路口");
+  const go = arrival.getByRole("button", { name: "确定" });
+  await expect(go).toBeDisabled(); // neither a photo nor why there is none
+  await arrival.getByRole("button", { name: /^记下我现在的位置/ }).click();
+  await expect(arrival).toContainText("位置 28.84412, 112.36021（误差 15 米内）");
+  await arrival.getByRole("button", { name: "不记位置" }).click();
+  await expect(arrival).not.toContainText("28.84412");
+  await arrival.getByRole("button", { name: /^记下我现在的位置/ }).click();
+  await arrival.locator("[name=photos]").setInputFiles(await taken(page, "路口.jpg"));
+  await expect(arrival.getByRole("img", { name: "路口.jpg" })).toBeVisible();
+  await expect(arrival.locator("[name=why]")).toHaveCount(0);
+  await zhujian.picture("9c-arrival-form");
+  await expectAccessible(zhujian.page);
+  await go.click();
+  await expect(arrival.locator("form")).toHaveCount(0);
+  const shown = zhujian.log.locator(".there img");
+  await expect.poll(() => shown.evaluate((image) => image.naturalWidth)).toBe(800);
+  await expect(zhujian.log).toContainText("位置 28.84412, 112.36021");
   await zhujian.picture("9c-arrived");
   await expectAccessible(zhujian.page);
   await answer(zhujian, housing, "办完了", { text: "占了公共通道，已责令拆除" });

@@ -3,6 +3,7 @@
 import { Citizen, STORY } from "./support/citizen.mjs";
 import { Desk } from "./support/desk.mjs";
 import { picture } from "./support/picture.mjs";
+import { taken } from "./support/taken.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "files" });
@@ -100,4 +101,45 @@ test("what cannot be taken says why, and goes when it is told to; what is on its
   await page.unroute("**/upload/**");
   await citizen.turn(() => citizen.say("办得怎么样了"));
   await expect(shown(citizen.mine)).toHaveCount(0);
+});
+
+test("where evidence is asked for, its button opens the picker, and a photo answers", async ({ page }) => {
+  const citizen = new Citizen(page);
+  await citizen.open();
+  await citizen.turn(() => citizen.say("老板拖欠我三个月工资，一共五千块，就我一个人，琼湖街道的，去年的事"));
+  await citizen.turn(() => page.getByRole("button", { name: "同意" }).click());
+  const send = page.getByRole("button", { name: "发照片、文件" });
+  await expect(send).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: "out/browser-citizen-f6-evidence.png" });
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), send.click()]);
+  await chooser.setFiles(photo);
+  await expect(page.locator(".m").filter({ hasText: "留个电话吧" })).toBeVisible();
+  await expect(send).toHaveCount(0);
+  expect(await widthOf(shown(citizen.mine.last()))).toBe(1600);
+});
+
+test("where a photo was taken is sent only when its sender says so", async ({ page }) => {
+  const told = "楼上漏水，把我家天花板泡坏了，在琼湖街道和平社区";
+  const citizen = await Citizen.filed(page, told);
+  const place = [28.84412, 112.36021];
+  const sheet = page.getByRole("dialog", { name: "照片里记着拍摄地点" });
+  await picker(page).setInputFiles(await taken(page, "一.jpg", { place }));
+  await expect(sheet).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+  await page.screenshot({ path: "out/browser-citizen-f7-place.png" });
+  await page.keyboard.press("Escape"); // nothing is sent
+  await expect(sheet).toHaveCount(0);
+  await expect(citizen.mine.locator(".att")).toHaveCount(0);
+  await picker(page).setInputFiles(await taken(page, "二.jpg", { place }));
+  await sheet.getByRole("button", { name: "只发照片" }).click();
+  await expect(citizen.mine.last().locator(".got")).toBeVisible();
+  await picker(page).setInputFiles(await taken(page, "三.jpg", { place }));
+  await sheet.getByRole("button", { name: "连地点一起发" }).click();
+  await expect(shown(citizen.mine)).toHaveCount(2);
+  await expect(page.getByRole("button", { name: "打开 三.jpg" })).toContainText("拍摄地点 28.84412, 112.36021");
+  await expect(page.getByRole("button", { name: "打开 二.jpg" })).not.toContainText("拍摄地点");
+  await picker(page).setInputFiles(await taken(page, "四.jpg")); // tells nothing: nothing is asked
+  await expect(shown(citizen.mine)).toHaveCount(3);
 });

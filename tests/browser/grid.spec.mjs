@@ -1,6 +1,7 @@
 // A grid member with a phone, in a real browser: receives, goes there, settles it on the spot, or sends
 // it up; and whom to ask nearby.
 import { Citizen } from "./support/citizen.mjs";
+import { taken } from "./support/taken.mjs";
 import { Desk } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
@@ -27,9 +28,30 @@ test("takes it, goes there, and settles it where it happened", async ({ page, br
   await expectFits(grid.page);
   await grid.picture("g3-visit");
   await expectAccessible(grid.page);
+  const photos = grid.panel.locator("[name=photos]");
+  await photos.setInputFiles([
+    await taken(page, "墙.jpg", { place: [28.84412, 112.36021] }),
+    await taken(page, "路.jpg", { place: [28.84413, 112.36022] }),
+    await taken(page, "狗.jpg"),
+  ]);
+  const keep = grid.panel.getByRole("checkbox", { name: /^带上拍摄地点/ });
+  await expect(keep).toHaveCount(2);
+  await expect(keep.first()).not.toBeChecked();
+  await keep.nth(1).check();
+  await grid.panel.getByRole("button", { name: "去掉 狗.jpg" }).click();
+  await grid.panel.getByRole("button", { name: "拍照、加照片" }).scrollIntoViewIfNeeded();
+  await expectFits(grid.page);
+  await grid.picture("g3-photos");
+  await expectAccessible(grid.page);
   await grid.form({ text: "见了老李和他堂客，墙砌了一米高，答应留路" });
+  await expect(grid.log.locator(".there img")).toHaveCount(2);
+  await expect(grid.log.locator(".there")).toContainText("拍摄地点 28.84413, 112.36022");
+  await expect(grid.log.locator(".there")).not.toContainText("28.84412");
+  await grid.log.locator(".there").scrollIntoViewIfNeeded();
+  await grid.picture("g3-visited");
   await expect(log).toContainText("上门来看过了");
   await expect(log).not.toContainText("老李");
+  await expect(log.locator(".att")).toHaveCount(0);
   await expect(grid.log).toContainText("答应留路");
 
   await grid.panel.getByRole("tab", { name: "情况", exact: true }).click();

@@ -109,6 +109,24 @@ test("from the application to the last promise, and the citizen hears of each st
   await expect(panel.desk.log.locator(".m.caucus")).toContainText("一米二");
   await expect(panel.room.locator("textarea")).toHaveValue("");
 
+  const side = panel.desk.panel;
+  await side.getByRole("tab", { name: "文书", exact: true }).click();
+  const note = side.locator("li").filter({ hasText: "背对背记录" });
+  await expect(note).toContainText("密封");
+  await note.getByRole("button").click();
+  for (const [name, words] of [["谈话的一方", "对方"], ["调解员", "张甲三"], ["这一方讲的话", "最多肯让到一米二"]])
+    await side.getByLabel(name, { exact: false }).first().fill(words);
+  await expect(side).toContainText("只有办这件调解的人看得到");
+  await panel.picture("4b-caucus-note");
+  await expectAccessible(panel.page);
+  await side.locator("form .b.p").click();
+  await expect(side.locator(".issued")).toContainText("背〔20");
+  await expect(side.getByRole("button", { name: "作废" })).toHaveCount(0);
+  await expect(panel.desk.log).toContainText("写了《背对背记录》");
+  await expect(log).not.toContainText("背对背");
+  await panel.picture("4c-caucus-note-written");
+  await panel.open();
+
   const form = await panel.fill("写协议", {
     form: "书面协议",
     who_0: "对方",

@@ -7,11 +7,12 @@ test.use({ city: "papers" });
 
 const STORY = "种粮补贴去年就没发到我卡上，草尾镇乐园村的";
 
-/** The bytes behind a button that opens a page of its own. */
-async function opened(page, button) {
+/** The bytes behind a button that opens a page of its own; in large print behind an address of its own. */
+async function opened(page, button, large = false) {
   const [sheet] = await Promise.all([page.context().waitForEvent("page"), button.click()]);
   const asked = await sheet.waitForRequest(/\/paper\//).catch(() => null);
   const url = asked?.url() ?? sheet.url();
+  expect(url.endsWith("/large")).toBe(large);
   const answer = await page.request.get(url);
   await sheet.close();
   expect(answer.headers()["content-type"]).toBe("application/pdf");
@@ -47,6 +48,7 @@ test("a notice of acceptance is read over, issued, and opened by both", async ({
   await town.picture("p3-issued");
   const button = town.panel.getByRole("button", { name: "打开、打印" });
   expect(await opened(town.page, button)).toBe("%PDF-");
+  expect(await opened(town.page, town.panel.getByRole("button", { name: "大字打印" }), true)).toBe("%PDF-");
 
   const slip = page.locator(".paper");
   await expect(slip).toContainText("给您出具了《信访事项受理告知书》");
@@ -58,6 +60,7 @@ test("a notice of acceptance is read over, issued, and opened by both", async ({
   await expectAccessible(page);
   await expectFits(page);
   expect(await opened(page, slip.getByRole("button", { name: "打开、打印" }))).toBe("%PDF-");
+  expect(await opened(page, slip.getByRole("button", { name: "大字打印" }), true)).toBe("%PDF-");
   await page.reload();
   await expect(page.locator(".paper")).toContainText("受理告知书"); // it stays
 

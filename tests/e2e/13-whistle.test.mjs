@@ -80,7 +80,8 @@ describe('whistle', () => {
     assert.equal((await step(housing, id, 'sign')).code, 'wrong_state', 'a colleague was first');
     assert.equal((await step(housing, id, 'contact', { text: '和镇里通了电话' })).kind, 'receipt');
     assert.equal((await step(housing, id, 'arrive')).field, 'spot');
-    assert.equal((await step(housing, id, 'arrive', { spot: '乐园村3组路口' })).kind, 'receipt');
+    assert.equal((await step(housing, id, 'arrive', { spot: '乐园村3组路口' })).code, 'needs_reason', 'no photo, and not why');
+    assert.equal((await step(housing, id, 'arrive', { spot: '乐园村3组路口', reason: '手机没电' })).kind, 'receipt');
     assert.equal((await step(housing, id, 'done', { text: '墙占了路，已限期拆' })).kind, 'receipt');
     assert.equal((await step(housing, id, 'rate', { ratings: [5, 5, 5] })).code, 'denied');
     await town.ping();

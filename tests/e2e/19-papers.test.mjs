@@ -2,6 +2,7 @@
 // and seen by nobody who may not.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { inflateSync } from 'node:zlib';
 import { Page } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
@@ -156,6 +157,81 @@ describe('documents', () => {
     assert.deepEqual((await formsOf('fenbo', id)).forms, [], 'who reads along issues nothing');
     assert.equal((await server.post('/api/papers', { case: id })).status, 401);
     assert.equal((await formsOf('leyuan', 'x')).code, 'bad_field');
+  });
+
+  /** Sizes of type in a PDF, in points, as its pages set them. */
+  const sizesOf = (pdf) => {
+    const sizes = new Set();
+    for (let at = pdf.indexOf('stream\n'); at >= 0; at = pdf.indexOf('stream\n', at + 7)) {
+      let page;
+      try {
+        page = inflateSync(pdf.subarray(at + 7)).toString('latin1');
+      } catch {
+        continue; // a font, or the end of one
+      }
+      for (const [, size] of page.matchAll(/([\d.]+) 0 0 [\d.-]+ [\d.]+ [\d.]+ Tm/g)) sizes.add(Math.round(Number(size) * 10) / 10);
+    }
+    return [...sizes].sort((a, b) => a - b);
+  };
+
+  test('every document is there in large print, by the same address', async () => {
+    const { citizen, village, id } = await accepted();
+    assert.equal((await issue(village, id, 'mediation_rights')).kind, 'receipt');
+    await citizen.ping();
+    const { seq } = citizen.logs.get(id).find((event) => event.kind === 'paper');
+    const { url } = await addressOf(citizen, id, seq);
+    const print = async (suffix) => Buffer.from(await (await fetch(server.url + url + suffix)).arrayBuffer());
+    const [plain, large] = [sizesOf(await print('')), sizesOf(await print('/large'))];
+    assert.ok(plain.includes(14) && !plain.includes(16), `${plain}`);
+    assert.ok(large.includes(16) && !large.includes(14), `${large}`);
+    for (const other of ['/small', '/large/', '/', '/largest']) assert.equal((await fetch(server.url + url + other)).status, 404, other);
+  });
+
+  test('a caucus note is for whoever mediates, and no trace of its words is anywhere else', async () => {
+    const { citizen, village, id } = await accepted();
+    assert.ok(!(await formsOf('leyuan', id)).forms.some(({ doc }) => doc === 'caucus_note'), 'nobody mediates yet');
+    const mediate = async (act, more, text = '') => {
+      const receipt = await move(village, id, 'mediate', { text, mediation: { act, ...more } });
+      assert.equal(receipt.kind, 'receipt', `${act}: ${JSON.stringify(receipt)}`);
+    };
+    await mediate('apply', {}, '要求让出一米五的路');
+    await mediate('invite', { channel: 'phone', result: 'reached' }, '讲清了自愿、不收钱');
+    for (const side of ['applicant', 'other']) await mediate('consent', { side, closed: true });
+    const form = (await formsOf('leyuan', id)).forms.find(({ doc }) => doc === 'caucus_note');
+    assert.equal(form.sealed, true);
+    const secret = '其实最多可以让一米二';
+    const lines = written(form).map((text) => (text === '李某某' ? secret : text));
+    const receipt = await move(village, id, 'issue', { doc: 'caucus_note', lines });
+    assert.equal(receipt.kind, 'receipt');
+    await village.ping();
+    const note = village.logs.get(id).find((event) => event.kind === 'sealed');
+    assert.equal(note.seq, receipt.seq);
+    assert.match(note.body.number, /背〔20\d\d〕1号$/);
+
+    const colleague = await Page.desk(server, await server.signIn('leyuan2'));
+    await colleague.head(id);
+    assert.ok(colleague.logs.get(id).some((event) => event.kind === 'sealed'), 'they mediate, too');
+    for (const page of [village, colleague]) {
+      const { url } = await addressOf(page, id, note.seq);
+      for (const suffix of ['', '/large']) {
+        const answer = await fetch(server.url + url + suffix);
+        assert.equal(answer.headers.get('content-type'), 'application/pdf');
+      }
+    }
+    await citizen.ping();
+    const others = [await desk('fenbo'), await Page.desk(server, await server.signIn('wangge'))];
+    for (const page of others) await page.head(id);
+    for (const page of [citizen, ...others]) {
+      assert.equal(page.logs.get(id).find((event) => event.seq === note.seq).kind, 'withheld');
+      assert.ok(!JSON.stringify(page.logs.get(id)).includes(secret));
+      assert.equal((await addressOf(page, id, note.seq)).code, 'not_found');
+    }
+    assert.equal((await addressOf(await desk('jiwei'), id, note.seq)).code, 'not_found');
+    assert.ok(!JSON.stringify(await formsOf('leyuan', id)).includes(secret), 'in no other form');
+    assert.equal((await move(village, id, 'void', { seq: note.seq, reason: '写错了' })).code, 'bad_field');
+    village.send({ kind: 'find', text: '一米二' });
+    assert.deepEqual((await village.wait('found')).rows, []);
+    server.run('check');
   });
 
   test('a ticket is of one document and of its time, and cannot be made', async () => {

@@ -206,6 +206,45 @@ static void the_messages_of_a_split_are_named_in_their_order_each_once(void **st
     }
 }
 
+#define KEY_OF_A_PHOTO "\"key\":\"0123456789abcdef0123456789abcdef\""
+
+static void photos_are_named_each_by_its_key_within_bounds(void **state)
+{
+    static const char *const wrong[] = {
+        "[]",
+        "{}",
+        "[7]",
+        "[{}]",
+        "[{\"file\":\"a.jpg\"}]",
+        "[{" KEY_OF_A_PHOTO "}]",
+        "[{" KEY_OF_A_PHOTO ",\"file\":\"\"}]",
+        "[{\"key\":\"0123\",\"file\":\"a.jpg\"}]",
+        "[{" KEY_OF_A_PHOTO ",\"file\":\"a.jpg\",\"more\":1}]",
+        "[{" KEY_OF_A_PHOTO ",\"file\":\"a.jpg\",\"position\":\"here\"}]",
+        "[{" KEY_OF_A_PHOTO ",\"file\":\"a.jpg\"},{},{},{},{}]",
+    };
+    unsigned char one[32], other[32];
+    char text[512];
+
+    (void)state;
+    CHECK_INT(decode(MOVE "\"photos\":[{" KEY_OF_A_PHOTO ",\"file\":\"墙.jpg\",\"position\":\"28.8,"
+                          "112.3\"}]}"),
+              JY_OK);
+    CHECK_INT(frame.n_photos, 1);
+    CHECK_STR(frame.photos[0].file, "墙.jpg");
+    CHECK_STR(frame.photos[0].position, "28.8,112.3");
+    jy_frame_digest(&frame, one);
+    CHECK_INT(decode(MOVE "\"photos\":[{" KEY_OF_A_PHOTO ",\"file\":\"墙.jpg\"}]}"), JY_OK);
+    CHECK_INT(frame.photos[0].position.len, 0);
+    jy_frame_digest(&frame, other);
+    CHECK(memcmp(one, other, 32) != 0);
+    for (size_t i = 0; i < JY_COUNT(wrong); i++) {
+        snprintf(text, sizeof text, MOVE "\"photos\":%s}", wrong[i]);
+        check_refused(text, JY_E_BAD_FIELD, "photos");
+    }
+    check_refused(MOVE "\"position\":\"here\"}", JY_E_BAD_FIELD, "position");
+}
+
 static void a_number_beyond_what_a_page_can_hold_is_refused(void **state)
 {
     (void)state;
@@ -312,6 +351,7 @@ int main(void)
         cmocka_unit_test(every_wrong_field_is_named),
         cmocka_unit_test(a_whistle_names_bodies_and_ratings_within_bounds),
         cmocka_unit_test(a_lead_is_a_step_within_bounds),
+        cmocka_unit_test(photos_are_named_each_by_its_key_within_bounds),
         cmocka_unit_test(a_number_beyond_what_a_page_can_hold_is_refused),
         cmocka_unit_test(length_is_counted_in_characters),
         cmocka_unit_test(a_refusal_carries_the_key_so_that_the_page_can_match_it),

@@ -4,7 +4,7 @@
  *   at 2026-03-10 10:00       the clock (Asia/Shanghai); a minute passes with every line said
  *   desk 1                    duty officers online
  *   known NO TYPE STATE PLACE an earlier case of the same device
- *   C words                   the citizen writes
+ *   C words                   the citizen writes; with " [photo]" behind them one comes along
  *   P id                      … presses the button with this id, which must be on screen
  *   B template                the bot's next line (a hazard card by its id); every line is expected
  *   H words                   the duty officer claims if need be, and replies
@@ -142,8 +142,15 @@ static void say(struct run *r, const char *words, const char *choice)
     struct jy_reading reading;
     struct jy_talk_event ev = {
         .input = JY_IN_SAY, .text = jy_str_of(words), .choice = jy_str_of(choice)};
+    struct jy_attachment photo = {
+        .type = "image/jpeg", .size = 1, .name = JY_STR_INIT("photo.jpg")};
     struct jy_plan p;
+    ptrdiff_t along = jy_str_find(ev.text, JY_STR(" [photo]"));
 
+    if (along >= 0) {
+        ev.text.len = (size_t)along;
+        ev.file = &photo;
+    }
     if (r->n_cases == 0) start(r);
     if (getenv("JY_SHOW")) print_message("C %s\n", words);
     r->w.now_ms += 60000;

@@ -530,6 +530,119 @@ static void whoever_is_the_other_side_is_not_of_the_team(void **state)
     CHECK_INT(team_roles(), EVERYBODY & ~(1u << lines[0].role));
 }
 
+/* -- from before ---------------------------------------------------------------------------- */
+
+static struct jy_led before(void)
+{
+    struct jy_action decided = step_of(JY_LEAD_DECIDE_STEP, &office);
+    struct jy_led led = {.decision = decided.lead, .decided_on = 20260201};
+
+    led.decision.minutes = JY_STR("");
+    led.decision.date = 20260301;
+    return led;
+}
+
+static void a_decision_from_before_is_taken_on_once_with_its_own_days(void **state)
+{
+    struct jy_led led = before();
+    const char *column;
+
+    (void)state;
+    CHECK_INT(jy_casework_take_led(&w, &led, &plan, &column), JY_OK);
+    CHECK_INT(plan.cases[0].n_events, 1);
+    CHECK_INT(last()->kind, JY_EVENT_MOVED);
+    CHECK_INT(last()->by, JY_BY_SYSTEM);
+    CHECK(says(last()->inner, "\"step\":\"decide\""));
+    CHECK(says(last()->inner, "2026年2月1日联席会议已定"));
+    CHECK(says(last()->inner, "\"date\":20260301"));
+    CHECK_INT(c->lead->state, JY_LEAD_LED);
+    CHECK_CSTR(c->owner, "zhujian");
+    CHECK_INT(c->lead->decided_ms, jy_date_start_ms(20260201));
+    CHECK_INT(c->lead->target.due_ms, jy_date_start_ms(20260302));
+    CHECK(jy_lead_wake_ms(c->lead) <= w.now_ms); /* it is late, and that is told at the next look */
+
+    plan.cases[0].n_events = 0;
+    CHECK_INT(jy_casework_take_led(&w, &led, &plan, &column), JY_OK);
+    CHECK_INT(plan.cases[0].n_events, 0);
+    led.decided_on = 20260202; /* another decision over the same case */
+    CHECK_INT(jy_casework_take_led(&w, &led, &plan, &column), JY_E_CLAIMED);
+    CHECK_CSTR(column, "case_no");
+}
+
+static void what_the_conference_could_not_decide_is_not_taken_on_either(void **state)
+{
+    struct jy_led led = before();
+    const char *column;
+
+    (void)state;
+    led.decision.team[1] = led.decision.team[0]; /* twice the same */
+    CHECK_INT(jy_casework_take_led(&w, &led, &plan, &column), JY_E_BAD_FIELD);
+    CHECK_CSTR(column, "team_ids");
+    led = before();
+    led.decision.owner = JY_STR("dispatch");
+    CHECK_INT(jy_casework_take_led(&w, &led, &plan, &column), JY_E_BAD_FIELD);
+    CHECK_CSTR(column, "owner_unit");
+    led = before();
+    c->state = JY_CASE_WITHDRAWN;
+    CHECK_INT(jy_casework_take_led(&w, &led, &plan, &column), JY_E_WRONG_STATE);
+    c->state = JY_CASE_HANDLING;
+    c->confidential = true; /* as if it were not there */
+    CHECK_INT(jy_casework_take_led(&w, &led, &plan, &column), JY_E_NOT_FOUND);
+    CHECK_INT(plan.cases[0].n_events, 0);
+    CHECK(c->lead == NULL || c->lead->state == JY_LEAD_NONE);
+}
+
+static bool is_noted(const struct jy_notes *notes, int line, const char *part)
+{
+    for (int i = 0; i < notes->n; i++)
+        if (notes->list[i].line == line && strstr(notes->list[i].zh, part) != NULL) return true;
+    return false;
+}
+
+static void every_mistake_of_the_file_is_named_with_line_and_column(void **state)
+{
+    static const struct {
+        int line;
+        const char *part;
+    } wanted[] = {
+        {2, "case_no：编号不对"           },
+        {2, "leader_id：目录里没有"      },
+        {2, "owner_unit：目录里没有"     },
+        {2, "co_units：目录里没有"       },
+        {2, "team_ids：目录里没有"       },
+        {2, "target_date：日期要写成"    },
+        {3, "不能空：team_ids"             },
+        {3, "target_date：要在"             },
+        {3, "leader_id：这个人不是领导"},
+        {4, "case_no：这件事前面"        },
+        {4, "decided_on：这一天还没到"  },
+    };
+    struct jy_diag list[32];
+    struct jy_notes notes = {.list = list, .max = 32};
+    struct jy_str bytes = jy_arena_printf(
+        arena,
+        "case_no,leader_id,owner_unit,co_units,team_ids,target_date,decided_on\n"
+        "YJ20260310-0007-2,nobody,nowhere,nongye;nohow,neither,2026-02-30,2026-02-01\n"
+        "YJ20260310-0007-1,%.*s,zhujian,,,2026-01-31,2026-02-01\n"
+        "YJ20260310-0007-1,%.*s,zhujian,,%.*s,2026-04-01,2026-03-11\n",
+        (int)housing_id.len, housing_id.ptr, (int)leader_id.len, leader_id.ptr, (int)housing_id.len,
+        housing_id.ptr);
+    const struct jy_city_file one = {"lead_cases.csv", bytes};
+    const struct jy_sources from = {&one, 1, arena, &notes};
+    struct jy_led_row *rows;
+    int n;
+
+    (void)state;
+    CHECK(jy_led_read(city, &from, 20260310, &rows, &n));
+    CHECK_INT(n, 3);
+    for (size_t i = 0; i < JY_COUNT(wanted); i++)
+        if (!is_noted(&notes, wanted[i].line, wanted[i].part))
+            fail_msg("not noted in line %d: %s", wanted[i].line, wanted[i].part);
+    CHECK_INT(notes.n_errors, (int)JY_COUNT(wanted));
+    for (int i = 0; i < n; i++)
+        CHECK(rows[i].broken);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -552,6 +665,9 @@ int main(void)
         cmocka_unit_test_setup(the_towns_team_is_named_once_the_town_has_it, fresh),
         cmocka_unit_test_setup(nobody_of_the_village_where_it_must_not_know, fresh),
         cmocka_unit_test_setup(whoever_is_the_other_side_is_not_of_the_team, fresh),
+        cmocka_unit_test_setup(a_decision_from_before_is_taken_on_once_with_its_own_days, fresh),
+        cmocka_unit_test_setup(what_the_conference_could_not_decide_is_not_taken_on_either, fresh),
+        cmocka_unit_test_setup(every_mistake_of_the_file_is_named_with_line_and_column, fresh),
     };
 
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

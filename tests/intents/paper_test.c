@@ -226,6 +226,62 @@ static void a_form_is_refused_by_state_by_body_and_by_what_is_missing(void **sta
     CHECK_INT(plan.cases[0].n_events, 0);
 }
 
+static const struct jy_staff *const all_others[] = {
+    &(const struct jy_staff){.id = JY_STR_INIT("g1"),
+                             .name = JY_STR_INIT("卢辛一"),
+                             .post = JY_STR_INIT("网格员"),
+                             .body = JY_STR_INIT("c430981114207"),
+                             .roles = JY_ROLE_GRID      },
+    &(const struct jy_staff){.id = JY_STR_INIT("d1"),
+                             .name = JY_STR_INIT("李乙三"),
+                             .post = JY_STR_INIT("分拨员"),
+                             .body = JY_STR_INIT("dispatch"),
+                             .roles = JY_ROLE_DISPATCHER},
+    &(const struct jy_staff){.id = JY_STR_INIT("m9"),
+                             .name = JY_STR_INIT("陈庚四"),
+                             .post = JY_STR_INIT("调解员"),
+                             .body = JY_STR_INIT("c430981114000"),
+                             .roles = JY_ROLE_MEDIATOR  },
+};
+
+static void a_caucus_note_is_sealed_and_only_whoever_mediates_writes_one(void **state)
+{
+    struct jy_str lines[JY_PAPER_LINES];
+    struct jy_action issue = {
+        .move = JY_MOVE_ISSUE, .by = &clerk, .doc = JY_STR("caucus_note"), .lines = lines};
+    const struct jy_document *d = form("caucus_note");
+
+    (void)state;
+    c->kind = JY_KIND_DISPUTE;
+    c->state = JY_CASE_MEDIATING;
+    CHECK(d->sealed && !d->to_citizen);
+    for (int i = 0; i < d->n_lines; i++)
+        if (jy_paper_is_open(&d->lines[i])) lines[issue.n_lines++] = JY_STR("最多让一米");
+    issue.epoch = c->epoch;
+    for (size_t i = 0; i < JY_COUNT(all_others); i++) {
+        CHECK(!jy_casework_issues(c, all_others[i], d));
+        issue.by = all_others[i];
+        CHECK(jy_casework_step(&w, &issue, &plan) != JY_OK);
+    }
+    CHECK_INT(plan.cases[0].n_events, 0);
+    issue.by = &clerk;
+    CHECK_INT(jy_casework_step(&w, &issue, &plan), JY_OK);
+    CHECK_INT(plan.cases[0].n_events, 1);
+    CHECK_INT(plan.cases[0].events[0].kind, JY_EVENT_SEALED);
+    CHECK(plan.cases[0].events[0].staff_only);
+    CHECK(jy_str_find(plan.cases[0].events[0].body, JY_STR("\"sealed\":true")) >= 0);
+    CHECK(jy_str_find(plan.cases[0].events[0].body, JY_STR("\"text\":\"最多让一米\"")) >= 0);
+    /* nothing of it stands in any other form */
+    for (int i = 0; i < city->n_documents; i++) {
+        struct jy_paper p;
+        fill(city->documents[i].id.ptr, &p);
+        CHECK(!has(&p, "最多让一米"));
+    }
+    c->party[0] = '\0';
+    snprintf(c->party, sizeof c->party, "张甲二"); /* the mediator is the other side */
+    CHECK(!jy_casework_issues(c, &clerk, d));
+}
+
 static void a_voided_paper_keeps_its_number_and_the_reason_stays_among_staff(void **state)
 {
     struct jy_action a = {
@@ -328,6 +384,7 @@ int main(void)
         TEST(what_is_kept_among_staff_tells_the_citizen_nothing),
         TEST(a_form_is_refused_by_state_by_body_and_by_what_is_missing),
         TEST(the_conferences_office_voids_what_is_its_own_and_nothing_else),
+        TEST(a_caucus_note_is_sealed_and_only_whoever_mediates_writes_one),
         TEST(a_voided_paper_keeps_its_number_and_the_reason_stays_among_staff),
         TEST(a_whistle_has_its_slip_once_it_is_blown),
     };

@@ -418,6 +418,22 @@ static void no_text_breaks_the_readers(void **state)
         CHECK(!read_text(texts[i]).phone.found);
 }
 
+static void what_there_is_to_show_is_heard_and_what_there_is_not(void **state)
+{
+    static const char *const shown[] = {
+        "我有欠条",   "有考勤表的照片",       "手里有借条和收据",         "他打了借条给我",
+        "我拍了照片", "录音我都留着，有录音", "没给钱，但是我有转账记录", "i have a contract"};
+    static const char *const none[] = {"没有合同",          "他不肯签合同",     "没签劳动合同",
+                                       "要他出示证据",      "有没有发票要紧不", "合同诈骗",
+                                       "i have no contract"};
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(shown); i++)
+        if (!read_text(shown[i]).shows) fail_msg("shows something: %s", shown[i]);
+    for (size_t i = 0; i < JY_COUNT(none); i++)
+        if (read_text(none[i]).shows) fail_msg("shows nothing: %s", none[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -439,6 +455,7 @@ int main(void)
         cmocka_unit_test(a_child_is_seen_as_victim_or_writer_not_as_agent),
         cmocka_unit_test(case_numbers_are_checked_and_codes_stand_beside_them),
         cmocka_unit_test(groups_are_numbers_of_a_village),
+        cmocka_unit_test(what_there_is_to_show_is_heard_and_what_there_is_not),
         cmocka_unit_test(no_text_breaks_the_readers),
     };
     return cmocka_run_group_tests(tests, stage_arena, stage_strike);

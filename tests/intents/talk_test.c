@@ -50,10 +50,12 @@ static void prepare(void)
     plan.cases[0].talk = talk;
 }
 
+static const struct jy_attachment *along; /* of the next words */
+
 static void step(const char *words, const char *choice, enum jy_act act, const char *type)
 {
     struct jy_talk_event ev = {
-        .input = JY_IN_SAY, .text = jy_str_of(words), .choice = jy_str_of(choice)};
+        .input = JY_IN_SAY, .text = jy_str_of(words), .choice = jy_str_of(choice), .file = along};
 
     prepare();
     CHECK_INT(jy_fold(arena, ev.text, &reading.text), JY_OK);
@@ -69,6 +71,7 @@ static void step(const char *words, const char *choice, enum jy_act act, const c
     jy_talk_step(&w, &ev, &plan);
     keep();
     reading = (struct jy_reading){0};
+    along = NULL;
 }
 
 static void say(const char *words, enum jy_act act)
@@ -190,6 +193,93 @@ static void nothing_is_asked_more_than_five_times_in_all(void **state)
             CHECK(memory.asked[q] <= 2);
         CHECK_INT(memory.stage, JY_TALK_CONFIRM);
     }
+}
+
+/* -- evidence ------------------------------------------------------------------------------- */
+
+static const struct jy_attachment a_photo = {
+    .type = "image/jpeg", .size = 1, .name = JY_STR_INIT("a.jpg")};
+
+static void skip_up_to_the_evidence(void)
+{
+    for (int i = 0; i < 12 && memory.question != JY_Q_EVIDENCE; i++) {
+        CHECK_INT(memory.stage, JY_TALK_ASKING);
+        press("skip");
+    }
+}
+
+static void tell_of_wages(void)
+{
+    step("老板拖欠工资", "", JY_ACT_COMPLAIN, "LAB-01");
+    press("agree");
+    say("草尾镇乐园村三组", JY_ACT_UNKNOWN);
+}
+
+static void evidence_is_asked_once_where_the_type_asks_for_it_and_the_number_last(void **state)
+{
+    (void)state;
+    tell_of_wages();
+    skip_up_to_the_evidence();
+    CHECK(last_says("没有也行"));
+    CHECK(memory.questions <= 4); /* one is kept for the number */
+    press("attach");              /* from a page that does not open its picker by itself */
+    CHECK_CSTR(memory.last_template, "evidence_how");
+    CHECK_INT(memory.question, JY_Q_EVIDENCE);
+    say("晚点发上来", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.last_template, "ask_contact");
+    CHECK(last_says("随时可以"));
+    CHECK_INT(memory.asked[JY_Q_EVIDENCE], 1);
+
+    fresh(NULL);
+    tell_of_the_wall(); /* its row does not ask for any */
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    answer_everything_with_skip();
+    CHECK_INT(memory.asked[JY_Q_EVIDENCE], 0);
+}
+
+static void a_photo_or_words_answer_the_question_for_evidence(void **state)
+{
+    (void)state;
+    tell_of_wages();
+    skip_up_to_the_evidence();
+    along = &a_photo;
+    say("", JY_ACT_UNKNOWN);
+    CHECK_INT(memory.question, JY_Q_CONTACT);
+    CHECK(last_says("材料收到了"));
+    along = &a_photo; /* another: it is kept, and nothing is asked again */
+    say("", JY_ACT_UNKNOWN);
+    CHECK_INT(count(JY_EVENT_BOT), 0);
+    CHECK_INT(memory.question, JY_Q_CONTACT);
+
+    fresh(NULL);
+    tell_of_wages();
+    skip_up_to_the_evidence();
+    say("工友可以作证", JY_ACT_UNKNOWN);
+    CHECK_INT(memory.question, JY_Q_CONTACT);
+    CHECK_INT(count(JY_EVENT_SLOT), 1);
+    CHECK(!last_says("随时可以"));
+}
+
+static void who_has_shown_or_named_evidence_is_not_asked_for_it(void **state)
+{
+    (void)state;
+    tell_of_wages();
+    along = &a_photo;
+    say("", JY_ACT_UNKNOWN);
+    for (int i = 0; i < 12 && memory.stage == JY_TALK_ASKING; i++)
+        press("skip");
+    CHECK_INT(memory.stage, JY_TALK_CONFIRM);
+    CHECK_INT(memory.asked[JY_Q_EVIDENCE], 0);
+
+    fresh(NULL);
+    reading.slots.shows = true;
+    step("老板拖欠工资，我有欠条", "", JY_ACT_COMPLAIN, "LAB-01");
+    press("agree");
+    say("草尾镇乐园村三组", JY_ACT_UNKNOWN);
+    for (int i = 0; i < 12 && memory.stage == JY_TALK_ASKING; i++)
+        press("skip");
+    CHECK_INT(memory.stage, JY_TALK_CONFIRM);
+    CHECK_INT(memory.asked[JY_Q_EVIDENCE], 0);
 }
 
 static void the_receipt_has_number_unit_and_reason(void **state)
@@ -480,13 +570,17 @@ static void an_accusation_never_enters_the_log_of_an_open_case(void **state)
     (void)state;
     file_the_wall();
     press("later");
+    along = &a_photo;
     step("村主任收了他的钱", "", JY_ACT_ACCUSE, "INT-01");
     CHECK_INT(plan.n_cases, 2);
     CHECK(!plan.cases[0].c.confidential);
     CHECK(plan.cases[1].c.confidential);
     for (int i = 0; i < plan.cases[0].n_events; i++)
-        CHECK(jy_str_find(plan.cases[0].events[i].body, JY_STR("收了他的钱")) < 0);
+        CHECK(plan.cases[0].events[i].file == NULL &&
+              jy_str_find(plan.cases[0].events[i].body, JY_STR("收了他的钱")) < 0 &&
+              jy_str_find(plan.cases[0].events[i].body, a_photo.name) < 0);
     CHECK(jy_str_find(plan.cases[1].events[1].body, JY_STR("收了他的钱")) > 0);
+    CHECK(plan.cases[1].events[1].file == &a_photo); /* its photo goes with it */
     CHECK_CSTR(plan.cases[1].talk->last_template, "accuse_safe");
 }
 
@@ -650,6 +744,9 @@ int main(void)
         TEST(consent_is_recorded_only_when_it_is_given),
         TEST(the_telephone_number_is_asked_only_after_consent),
         TEST(nothing_is_asked_more_than_five_times_in_all),
+        TEST(evidence_is_asked_once_where_the_type_asks_for_it_and_the_number_last),
+        TEST(a_photo_or_words_answer_the_question_for_evidence),
+        TEST(who_has_shown_or_named_evidence_is_not_asked_for_it),
         TEST(the_receipt_has_number_unit_and_reason),
         TEST(the_contact_is_masked_in_the_log),
         TEST(danger_registers_at_once_and_asks_nothing),

@@ -426,6 +426,45 @@ static void a_call_goes_from_signed_to_rated_with_its_times(void **state)
     CHECK(jy_whistle_is_open(c->whistle)); /* the other has not come yet */
 }
 
+static void an_arrival_has_a_photo_or_says_why_not_and_names_what_comes_behind_it(void **state)
+{
+    static const struct jy_attachment photo = {.hash = {0xAB},
+                                               .type = "image/jpeg",
+                                               .size = 7,
+                                               .name = JY_STR_INIT("路口.jpg"),
+                                               .position = JY_STR_INIT("28.8,112.3")};
+    struct jy_action arrival = step_of(JY_WHISTLE_ARRIVE, &water, "shuili");
+
+    (void)state;
+    blown();
+    CHECK_INT(step(JY_WHISTLE_SIGN, &water, "shuili"), JY_OK);
+    CHECK_INT(step(JY_WHISTLE_CONTACT, &water, "shuili"), JY_OK);
+    plan.cases[0].n_events = 0;
+    c->seq = 40;
+    arrival.reason = JY_STR("");
+    CHECK_INT(act(arrival), JY_E_NEEDS_REASON);
+    CHECK_INT(plan.cases[0].n_events, 0);
+    arrival.photos[0] = arrival.photos[1] = &photo;
+    arrival.n_photos = 2;
+    arrival.position = JY_STR("28.84412,112.36021,15");
+    CHECK_INT(act(arrival), JY_OK);
+    CHECK_INT(plan.cases[0].n_events, 3);
+    CHECK(says(plan.cases[0].events[0].inner, "\"position\":\"28.84412,112.36021,15\""));
+    CHECK(says(plan.cases[0].events[0].inner, "\"photos\":[{\"seq\":42,\"name\":\"路口.jpg\""));
+    CHECK(says(plan.cases[0].events[0].inner, "{\"seq\":43,"));
+    CHECK(!says(plan.cases[0].events[0].body, "28.8")); /* where they are is among staff */
+    for (int i = 1; i < 3; i++) {
+        CHECK_INT(plan.cases[0].events[i].kind, JY_EVENT_NOTE);
+        CHECK(plan.cases[0].events[i].staff_only);
+        CHECK(plan.cases[0].events[i].file == &photo);
+        CHECK(says(plan.cases[0].events[i].body, "\"of\":41"));
+        CHECK(says(plan.cases[0].events[i].body, "\"hash\":\"ab00"));
+        CHECK(says(plan.cases[0].events[i].body, "\"position\":\"28.8,112.3\""));
+    }
+    arrival.step = JY_WHISTLE_COMMENT; /* nothing is photographed there */
+    CHECK_INT(act(arrival), JY_E_BAD_FIELD);
+}
+
 static void what_was_late_is_told_before_what_is_done(void **state)
 {
     (void)state;
@@ -515,6 +554,7 @@ int main(void)
         TEST(a_clue_is_never_whistled),
         TEST(a_called_body_sees_the_case_and_decides_nothing_over_it),
         TEST(a_call_goes_from_signed_to_rated_with_its_times),
+        TEST(an_arrival_has_a_photo_or_says_why_not_and_names_what_comes_behind_it),
         TEST(what_was_late_is_told_before_what_is_done),
         TEST(a_rating_is_one_to_five),
         TEST(an_objection_stops_one_clock_and_the_caller_calls_again_or_lets_go),

@@ -157,6 +157,7 @@ static struct jy_str a_place(struct sim *x)
 static struct jy_str answer_question(struct sim *x, enum jy_question q)
 {
     static const char *const amounts[] = {"大概三千块", "八百块", "两万多", "15万元", "讲不清"};
+    static const char *const evidence[] = {"没有", "有合同和收据", "以后再发"};
     static const char *const people[] = {"就我一个", "我们6户人家", "三户", "40多户"};
     static const char *const parties[] = {"隔壁邻居", "村委会", "一个老板", "开发商", "跳过"};
 
@@ -176,6 +177,8 @@ static struct jy_str answer_question(struct sim *x, enum jy_question q)
         return some(x, people, JY_COUNT(people));
     case JY_Q_INJURY:
         return JY_STR("没有人受伤");
+    case JY_Q_EVIDENCE:
+        return some(x, evidence, JY_COUNT(evidence));
     case JY_Q_WISH:
         return JY_STR("希望早点处理好");
     case JY_Q_CONTACT:

@@ -20,7 +20,7 @@ function check(side, frame) {
     validators.set(name, ajv.compile({ $ref: `${schema.$id}#/$defs/${name}` }));
   }
   const valid = validators.get(name);
-  assert.ok(valid(frame), () => `${name}: ${ajv.errorsText(valid.errors)}\n${JSON.stringify(frame)}`);
+  if (!valid(frame)) assert.fail(`${name}: ${ajv.errorsText(valid.errors)}\n${JSON.stringify(frame)}`);
 }
 
 /** Time first, as the pages make them. */

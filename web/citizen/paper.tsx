@@ -27,9 +27,15 @@ export function Paper({ event, id }: { event: EventPaper; id: number }) {
       <button type="button" class="b" aria-expanded={open} onClick={() => setOpen(!open)}>
         {tl(open ? "paper_fold" : "paper_read")}
       </button>
-      <button type="button" class="b" onClick={() => openAt(client.value!, "paper", id, event.seq)}>
-        {tl("paper_open")}
-      </button>
+      {[false, true].map((large) => (
+        <button
+          type="button"
+          class="b"
+          onClick={() => openAt(client.value!, "paper", id, event.seq, large)}
+        >
+          {tl(large ? "paper_large" : "paper_open")}
+        </button>
+      ))}
     </div>
   );
 }

@@ -125,8 +125,9 @@ export function tell(text: string, choice?: string): void {
   void client.value?.put(frame, current.value);
 }
 
-export function send(blob: Blob, file: string): void {
-  void client.value?.put({ kind: "say", text: "", file }, current.value, blob);
+export function send(blob: Blob, file: string, position?: string): void {
+  const frame = { kind: "say" as const, text: "", file, ...(position && { position }) };
+  void client.value?.put(frame, current.value, { blob });
 }
 
 interface Place {

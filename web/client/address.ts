@@ -28,11 +28,18 @@ export function addressOf(
   });
 }
 
-/** Opens it in a page of its own: at the press, since a browser allows it only then. */
-export function openAt(client: Client, kind: "paper" | "file", id: number, seq: number): void {
+/** Opens it in a page of its own: at the press, since a browser allows it only then.  A paper is
+ *  there in large print, too. */
+export function openAt(
+  client: Client,
+  kind: "paper" | "file",
+  id: number,
+  seq: number,
+  large = false,
+): void {
   const page = window.open("", "_blank");
   addressOf(client, kind, id, seq).then(
-    (url) => ((page ?? window).location.href = url),
+    (url) => ((page ?? window).location.href = large ? `${url}/large` : url),
     () => page?.close(),
   );
 }

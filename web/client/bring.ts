@@ -4,7 +4,7 @@
 import { signal } from "@preact/signals";
 import type { Client } from "./client";
 import type { ServerFrame, SError } from "./frames";
-import type { Item } from "./unsent";
+import type { Part } from "./unsent";
 
 const AGAIN_MS = 5_000;
 const FINAL = new Set<SError["code"]>(["bad_file", "file_too_big", "bad_field", "too_big"]);
@@ -12,27 +12,28 @@ const FINAL = new Set<SError["code"]>(["bad_file", "file_too_big", "bad_field", 
 export class Bringer {
   /** How much of each has come, 0 to 1, by its key. */
   readonly progress = signal<ReadonlyMap<string, number>>(new Map());
-  private busy: string | null = null;
+  private busy: Part | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly client: Client) {
-    client.unsent.bring = (item) => void this.bring(item);
+    client.unsent.bring = (part) => void this.bring(part);
     client.listen((frame) => this.hear(frame));
     client.unsent.retryNow();
   }
 
-  private async bring(item: Item): Promise<void> {
-    if (this.busy !== null) return;
-    this.busy = item.key;
-    if (!this.client.send({ kind: "upload", key: item.key, size: item.blob!.size })) this.later();
+  private async bring(part: Part): Promise<void> {
+    if (this.busy) return;
+    this.busy = part;
+    const { key, blob } = part;
+    if (!this.client.send({ kind: "upload", key, size: blob!.size })) this.later();
     else this.timer = setTimeout(() => this.later(), 3 * AGAIN_MS); // no answer: asked again
   }
 
   private hear(frame: ServerFrame): void {
-    if (frame.kind === "upload" && frame.key === this.busy) {
+    if (frame.kind === "upload" && frame.key === this.busy?.key) {
       clearTimeout(this.timer);
       void this.send(frame.have, frame.piece ?? 0, frame.url);
-    } else if (frame.kind === "error" && frame.of === "upload" && frame.key === this.busy) {
+    } else if (frame.kind === "error" && frame.of === "upload" && frame.key === this.busy?.key) {
       clearTimeout(this.timer);
       if (FINAL.has(frame.code))
         this.busy = null; // the outbox keeps it as refused
@@ -40,15 +41,14 @@ export class Bringer {
     }
   }
 
-  private async send(from: number, piece: number, url: string | undefined): Promise<void> {
-    const key = this.busy!;
-    const item = this.client.unsent.items.value.find((one) => one.key === key);
-    if (!item?.blob) return this.end(); // thrown away in the meantime
-    const { blob } = item;
+  private async send(from: number, size: number, url: string | undefined): Promise<void> {
+    const part = this.busy!;
+    const { key } = part;
+    const blob = part.blob!;
     for (let at = from; url && at < blob.size;) {
       this.show(key, at / blob.size);
-      const answer = await post(`${url}/${at}`, blob.slice(at, at + piece));
-      if (this.busy !== key || !this.isWanted(key)) return this.end();
+      const answer = await post(`${url}/${at}`, blob.slice(at, at + size));
+      if (this.busy !== part || !this.client.unsent.owner(key)) return this.end(); // thrown away
       if (!answer) return this.later();
       if ("code" in answer) return this.refuse(key, answer);
       at = answer.have;
@@ -56,10 +56,6 @@ export class Bringer {
     this.show(key, 1);
     this.busy = null;
     this.client.unsent.arrived(key);
-  }
-
-  private isWanted(key: string): boolean {
-    return this.client.unsent.items.value.some((one) => one.key === key);
   }
 
   private refuse(key: string, error: SError): void {

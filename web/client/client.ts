@@ -7,7 +7,7 @@ import { Link } from "./link";
 import { Logs, lastSeq, type CaseLog } from "./log";
 import type { Shelf } from "./shelf";
 import { Tabs, type News } from "./tabs";
-import { Unsent, type Item, type Unkeyed } from "./unsent";
+import { Unsent, type Along, type Item, type Unkeyed } from "./unsent";
 
 /** The protocol and its version, agreed on before the first frame. */
 const PROTOCOL = "jieyou.1";
@@ -75,9 +75,15 @@ export class Client {
 
   /** Safe in the outbox when the promise resolves; sent when it can be.  `before` is the log
    *  that the writer has before them, where the frame names no case. */
-  async put(frame: Unkeyed, before?: CaseLog, blob?: Blob): Promise<Item> {
+  async put(
+    frame: Unkeyed,
+    before?: CaseLog,
+    along?: Along,
+    then?: readonly Unkeyed[],
+  ): Promise<Item> {
     const log = before ?? this.logs.cases.value.get(frame.case ?? 0);
-    const item = await this.unsent.put(frame, log && { case: log.case, seq: lastSeq(log) }, blob);
+    const seen = log && { case: log.case, seq: lastSeq(log) };
+    const item = await this.unsent.put(frame, seen, along, then);
     this.tabs.tell({ kind: "put" });
     return item;
   }

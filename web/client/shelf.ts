@@ -12,7 +12,8 @@ export interface KeptCase {
 
 export interface Shelf {
   unsent(): Promise<Item[]>;
-  putUnsent(item: Item): Promise<void>;
+  /** All of them, or none. */
+  putUnsent(...items: Item[]): Promise<void>;
   dropUnsent(key: string): Promise<void>;
   cases(): Promise<KeptCase[]>;
   putCase(kept: KeptCase): Promise<void>;
@@ -25,7 +26,7 @@ export function memoryShelf(): Shelf {
   const cases = new Map<number, KeptCase>();
   return {
     unsent: async () => Array.from(unsent.values()).sort((a, b) => (a.key < b.key ? -1 : 1)),
-    putUnsent: async (item) => void unsent.set(item.key, item),
+    putUnsent: async (...items) => items.forEach((item) => unsent.set(item.key, item)),
     dropUnsent: async (key) => void unsent.delete(key),
     cases: async () => Array.from(cases.values()),
     putCase: async (kept) => void cases.set(kept.case, kept),
@@ -58,7 +59,7 @@ function tableShelf(db: IDBDatabase): Shelf {
   };
   return {
     unsent: () => done<Item[]>(table("unsent").getAll()),
-    putUnsent: (item) => write("unsent", (to) => to.put(item)),
+    putUnsent: (...items) => write("unsent", (to) => items.forEach((item) => to.put(item))),
     dropUnsent: (key) => write("unsent", (from) => from.delete(key)),
     cases: () => done<KeptCase[]>(table("cases").getAll()),
     putCase: (kept) => write("cases", (to) => to.put(kept)),

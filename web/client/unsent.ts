@@ -11,8 +11,13 @@ import type { Shelf } from "./shelf";
 export type Request = CSay | CMove;
 export type Unkeyed = Omit<CSay, "key"> | Omit<CMove, "key">;
 
-export interface Item {
+/** Comes before the request that names it, under a key of its own or the request's. */
+export interface Part {
   key: string;
+  blob?: Blob;
+}
+
+export interface Item extends Part {
   at: number;
   frame: Request;
   /** The last event the writer had seen: what became of this comes after it. */
@@ -21,10 +26,14 @@ export interface Item {
   receipt?: { case: number; seq: Seq };
   /** The server will not take it, now or later; the words are kept for the writer. */
   refusal?: SError;
-  /** What is sent along; `whole`: all of it has come, and the words that name it may follow. */
-  blob?: Blob;
-  whole?: true;
+  /** Named by a move, beside or instead of a `blob` of its own. */
+  photos?: readonly Part[];
+  /** The key of the one that must be received first; where that is refused, this never goes. */
+  waits?: string;
 }
+export type Along = Pick<Item, "blob" | "photos">;
+
+const partsOf = (item: Item): readonly Part[] => (item.blob ? [item] : (item.photos ?? []));
 
 /** These pass by themselves; every other refusal is final. */
 const PASSING = new Set<SError["code"]>(["slow_down", "limit", "busy", "no_memory", "signed_out"]);
@@ -37,9 +46,11 @@ export class Unsent {
   readonly waiting = signal<{ error: SError; until: number } | null>(null);
 
   /** Brings a blob; told of the first that has not come, as often as something changes. */
-  bring: (item: Item) => void = () => {};
+  bring: (part: Part) => void = () => {};
 
   private readonly kept = new Set<string>();
+  /** Parts that have come whole. */
+  private readonly come = new Set<string>();
   /** Received or thrown away: another tab may have done it while the shelf was being read. */
   private readonly settled = new Set<string>();
   private inFlight: string | null = null;
@@ -62,16 +73,26 @@ export class Unsent {
     this.pump();
   }
 
-  async put(frame: Unkeyed, seen?: Item["seen"], blob?: Blob): Promise<Item> {
+  /** `then` follows once it has been received; all of it is kept at once, or nothing. */
+  async put(
+    frame: Unkeyed,
+    seen?: Item["seen"],
+    along: Along = {},
+    then: readonly Unkeyed[] = [],
+  ): Promise<Item> {
     const at = Math.max(Date.now(), this.lastAt() + 1); // keys sort in the order of writing
     const key = newKey(at);
-    const item: Item = { key, at, frame: { ...frame, key } as Request, tries: 0 };
+    const item: Item = { ...along, key, at, frame: { ...frame, key } as Request, tries: 0 };
     if (seen) item.seen = seen;
-    if (blob) item.blob = blob;
-    this.items.value = this.items.value.concat(item);
+    const rest = then.map((next, i): Item => {
+      const own = newKey(at + i + 1);
+      const keyed = { ...next, key: own } as Request;
+      return { key: own, at: at + i + 1, frame: keyed, tries: 0, waits: key };
+    });
+    this.items.value = this.items.value.concat(item, rest);
     // A phone whose storage is full still sends: the words are on the screen.
-    await this.shelf.putUnsent(item).catch(() => {});
-    this.kept.add(key);
+    await this.shelf.putUnsent(item, ...rest).catch(() => {});
+    for (const kept of [item, ...rest]) this.kept.add(kept.key);
     this.pump();
     return item;
   }
@@ -94,7 +115,8 @@ export class Unsent {
   }
 
   onError(error: SError): void {
-    if (!error.key || !this.items.value.some((item) => item.key === error.key)) return;
+    const item = error.key && this.owner(error.key);
+    if (!item) return;
     if (this.inFlight === error.key) this.land();
     if (PASSING.has(error.code)) {
       if (error.of === "upload") return; // words do not wait for it; who brings it asks again
@@ -106,9 +128,9 @@ export class Unsent {
       }, wait);
       return;
     }
-    this.change(error.key, (item) => ({ ...item, refusal: error }));
-    const item = this.items.value.find((other) => other.key === error.key);
-    if (item) void this.shelf.putUnsent(item).catch(() => {});
+    const refused = { ...item, refusal: error };
+    this.change(item.key, () => refused);
+    void this.shelf.putUnsent(refused).catch(() => {});
     this.pump();
   }
 
@@ -122,8 +144,15 @@ export class Unsent {
   }
 
   arrived(key: string): void {
-    this.change(key, (item) => ({ ...item, whole: true }));
+    this.come.add(key);
     this.pump();
+  }
+
+  /** The one that is known by this key, or names what comes under it. */
+  owner(key: string): Item | undefined {
+    return this.items.value.find((item) =>
+      [item, ...partsOf(item)].some((part) => part.key === key),
+    );
   }
 
   retryNow(): void {
@@ -134,10 +163,14 @@ export class Unsent {
   /** Sends what can be sent now. */
   pump(): void {
     if (!this.ready || this.waiting.value) return;
-    const open = this.items.value.filter((item) => !item.receipt && !item.refusal);
-    const coming = open.find((item) => item.blob && !item.whole);
-    if (coming && this.kept.has(coming.key)) this.bring(coming);
-    const next = open.find((item) => !item.blob || item.whole);
+    const all = this.items.value.filter((item) => !item.receipt);
+    const open = all.filter(
+      ({ refusal, waits }) => !refusal && !(waits && all.some(({ key }) => key === waits)),
+    );
+    const missing = (item: Item) => partsOf(item).find(({ key }) => !this.come.has(key));
+    const coming = open.find(missing);
+    if (coming && this.kept.has(coming.key)) this.bring(missing(coming)!);
+    const next = open.find((item) => !missing(item));
     if (this.inFlight) return;
     if (!next || !this.kept.has(next.key)) return;
     if (!this.send(next.frame)) return;

@@ -4,7 +4,8 @@ import { useEffect, useState } from "preact/hooks";
 import type { Head, Grade } from "../client/frames";
 import { word } from "../i18n/desk";
 import { FormFoot } from "./form-foot";
-import { move } from "./moves";
+import { moveThere, type Photo } from "./moves";
+import { Photos } from "./photos";
 import { directory, loadDirectory, me, type Directory } from "./session";
 
 const grades: Grade[] = ["urgent", "fast", "normal"];
@@ -80,6 +81,7 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
   const [spot, setSpot] = useState((head.staff?.place_text ?? "").slice(0, 30));
   const [approver, setApprover] = useState("");
   const [text, setText] = useState("");
+  const [photos, setPhotos] = useState<readonly Photo[]>([]);
   useEffect(() => void loadDirectory(), []);
   /** The city's centre answers for its own whistles. */
   const centre = me.value?.roles.includes("dispatcher") ?? false;
@@ -93,7 +95,8 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
     event.preventDefault();
     if (!ready) return;
     const slip = { grade, to_bodies: bodies, spot, text };
-    void move(head.case, head.staff?.epoch ?? 0, "blow", centre ? slip : { ...slip, approver });
+    const fields = centre ? slip : { ...slip, approver };
+    moveThere(head.case, head.staff?.epoch ?? 0, "blow", fields, photos);
     onClose();
   };
   return (
@@ -154,6 +157,7 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
           />
         </label>
       )}
+      <Photos all={photos} onChange={setPhotos} />
       <p class="s i2">{word("will_tell_whistle")}</p>
       <FormFoot go="do_blow" ready={ready} onClose={onClose} />
     </form>

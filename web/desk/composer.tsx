@@ -111,7 +111,7 @@ export function Composer({ head }: { head: Head }) {
       <div class="ft">
         <Attach
           disabled={why !== ""}
-          onPick={(blob, name) => sendFile(head.case, head.staff!.epoch, room, blob, name)}
+          onPick={(...picked) => sendFile(head.case, head.staff!.epoch, room, ...picked)}
         />
         <span class="s i3 grow right">
           {text.length > 3500 ? `${text.length} / ${MAX}` : text ? word("draft_kept") : ""}

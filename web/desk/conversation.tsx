@@ -6,6 +6,7 @@ import { gapOf, lastSeq, type CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { say } from "../i18n/common";
 import { word } from "../i18n/desk";
+import { tf } from "../i18n/files";
 import { lang } from "../i18n/lang";
 import { SystemLine } from "../ui/bubble";
 import { FileView, UnsentFile } from "../ui/file";
@@ -17,9 +18,23 @@ import { marksOf } from "./marks";
 type Filter = "all" | "talk" | "course";
 const talk = new Set(["said", "bot", "reply", "note", "caucus"]);
 
+type Note = Extract<Event, { kind: "note" }>;
+
+/** What was photographed where a move was made is shown with it, and not again by itself. */
+function photosOf(events: readonly Event[]): ReadonlyMap<number, Note[]> {
+  const all = new Map<number, Note[]>();
+  const there = new Set(events.map((event) => event.seq));
+  for (const event of events) {
+    if (event.kind !== "note" || event.body.of === undefined || !there.has(event.body.of)) continue;
+    all.set(event.body.of, [...(all.get(event.body.of) ?? []), event]);
+  }
+  return all;
+}
+
 interface LineProps {
   id: number;
   event: Event;
+  photos: readonly Note[];
   marks: readonly Mark[];
   /** Somebody else spoke before, or a while ago. */
   first: boolean;
@@ -38,7 +53,7 @@ function Along({
   return file ? <FileView client={client} file={file} id={id} seq={event.seq} /> : null;
 }
 
-function Line({ id, event, marks, first, seen }: LineProps) {
+function Line({ id, event, photos, marks, first, seen }: LineProps) {
   const time = "at" in event ? stamp(event.at, now(), lang.value) : "";
   switch (event.kind) {
     case "said":
@@ -99,9 +114,18 @@ function Line({ id, event, marks, first, seen }: LineProps) {
     default: {
       const text = courseLine(event);
       return text === null ? null : (
-        <SystemLine>
-          {time} {text}
-        </SystemLine>
+        <>
+          <SystemLine>
+            {time} {text}
+          </SystemLine>
+          {photos.length > 0 && (
+            <div class="there">
+              {photos.map((photo) => (
+                <Along key={photo.seq} id={id} event={photo} />
+              ))}
+            </div>
+          )}
+        </>
       );
     }
   }
@@ -113,7 +137,7 @@ const unsentOf = (id: number) =>
     ({ frame, receipt, refusal }) =>
       frame.kind === "move" &&
       frame.case === id &&
-      (frame.text || frame.file) &&
+      (frame.text || frame.file || frame.photos) &&
       !receipt &&
       !refusal,
   );
@@ -124,6 +148,10 @@ const unsentRoom = (frame: ClientFrame): string => {
   if (frame.mediation?.room?.startsWith("caucus")) return "caucus";
   return frame.move === "say" || frame.move === "answer" || frame.move === "guide" ? "me" : "note";
 };
+
+const namesOf = (frame: ClientFrame): string[] =>
+  frame.kind === "move" ? (frame.photos ?? []).map((photo) => photo.file) : [];
+const percentOf = (key: string): number => Math.floor((bringer.progress.value.get(key) ?? 0) * 100);
 
 function Unsent({ id }: { id: number }) {
   return (
@@ -140,6 +168,11 @@ function Unsent({ id }: { id: number }) {
               />
             )}
           </div>
+          {item.photos?.map(({ key }, i) => (
+            <div class="s" role="status" key={key}>
+              {tf("on_the_way", { name: namesOf(item.frame)[i] ?? "", percent: percentOf(key) })}
+            </div>
+          ))}
           <div class="s reed">{word("unsent_here")}</div>
         </div>
       ))}
@@ -205,8 +238,11 @@ export function Conversation({ log }: { log: CaseLog }) {
     return () => document.removeEventListener("visibilitychange", read);
   }, [log.case, last, unsent]);
 
+  const photos = useMemo(() => photosOf(log.events), [log.events]);
   const shown = log.events.filter(
-    (event) => filter === "all" || talk.has(event.kind) === (filter === "talk"),
+    (event) =>
+      !(event.kind === "note" && event.body.of !== undefined && photos.has(event.body.of)) &&
+      (filter === "all" || talk.has(event.kind) === (filter === "talk")),
   );
   return (
     <>
@@ -217,6 +253,7 @@ export function Conversation({ log }: { log: CaseLog }) {
             key={event.seq}
             id={log.case}
             event={event}
+            photos={photos.get(event.seq) ?? []}
             marks={event.seq === routed?.inner?.seq ? marks : []}
             first={startsRun(shown, i)}
             seen={event.seq <= (log.head.citizen_seen ?? 0)}

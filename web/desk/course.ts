@@ -1,6 +1,7 @@
 // What happened to a case, each in one plain line.
 
 import type { Event, EventRouted } from "../client/frames";
+import { spoken } from "../client/exif";
 import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
@@ -62,6 +63,8 @@ export function courseLine(event: Event): string | null {
       return whistleLine(event);
     case "paper":
       return word("paper_line", { name: event.body.name, number: event.body.number });
+    case "sealed":
+      return word("sealed_line", { name: event.body.name, number: event.body.number });
     case "voided":
       return word("void_line", { name: event.body.name, number: event.body.number }) + inner(event);
     case "withdrawn":
@@ -103,7 +106,8 @@ function whistleLine({ body, inner }: Extract<Event, { kind: "whistle" }>): stri
     attitude: ratings[1] ?? "",
     result: ratings[2] ?? "",
   });
-  const said = [inner?.spot, inner?.text, inner?.reason].filter(Boolean).join("；");
+  const at = inner?.position && word("arrived_at", { place: spoken(inner.position).place });
+  const said = [inner?.spot, at, inner?.text, inner?.reason].filter(Boolean).join("；");
   const by = inner?.approver ? word("w_approved", { name: inner.approver }) : "";
   return line + by + because(said);
 }

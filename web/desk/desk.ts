@@ -11,6 +11,7 @@ import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { badge, ring } from "./bell";
 import { loadDirectory, me } from "./session";
+import { resumeTogether } from "./together";
 
 export const queue = signal<Queue>("bodies");
 export const rows = signal<readonly Row[] | null>(null);
@@ -27,12 +28,12 @@ export const alarms = signal<ReadonlyMap<number, Row>>(new Map());
 export const listedAt = signal(0);
 export const picked = signal<number | null>(null);
 export const open = signal<number | null>(null);
-/** What stands where the lists are: the committee's people, the figures, the patrols. */
-const pages = ["roster", "figures", "patrols"] as const;
-export type Page = "lists" | (typeof pages)[number];
+/** What stands where the lists are. */
+const PAGES = ["overview", "roster", "figures", "patrols"] as const;
+export type Page = "lists" | (typeof PAGES)[number];
 const pageInAddress = (): Page => {
   const name = location.hash.slice(1);
-  return pages.find((page) => page === name) ?? "lists";
+  return PAGES.find((page) => page === name) ?? "lists";
 };
 export const page = signal(pageInAddress());
 /** When the open case went where this post may not follow. */
@@ -99,6 +100,7 @@ export async function startDesk(): Promise<void> {
   ready.value = true;
   void loadDirectory();
   await client.start();
+  resumeTogether();
 }
 
 const mineUnread = computed(

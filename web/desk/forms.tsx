@@ -12,7 +12,8 @@ import { routedOf } from "./course";
 import { ProposeForm } from "./lead-form";
 import { logOf } from "./desk";
 import { FormFoot } from "./form-foot";
-import { move, type Fields } from "./moves";
+import { move, moveThere, type Fields, type Photo } from "./moves";
+import { Photos } from "./photos";
 import { directory, loadDirectory } from "./session";
 import { SplitForm } from "./split";
 import { answerTogether } from "./together";
@@ -182,6 +183,9 @@ function PlainForm({ head, kind, onClose }: FormProps) {
   const set = (field: Field, value: string) => setValues({ ...values, [field]: value });
   const others = kind === "answer" ? answerable(head) : [];
   const [together, setTogether] = useState(false);
+  /** Made on the spot: with photos. */
+  const isThere = kind === "visit" || kind === "settle";
+  const [photos, setPhotos] = useState<readonly Photo[]>([]);
   const sheet = useRef<HTMLFormElement>(null);
   useEffect(() => {
     void loadDirectory();
@@ -212,7 +216,9 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       ...(opinion && { outcome: opinion }),
       ...(settle && { outcome: settle }),
     };
-    if (together && others.length > 0) answerTogether(head, others, fields as Fields);
+    if (together && others.length > 0) void answerTogether(head, others, fields as Fields);
+    else if (isThere)
+      moveThere(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields, photos);
     else void move(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields);
     onClose();
   };
@@ -291,6 +297,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
           />
         );
       })}
+      {isThere && <Photos all={photos} onChange={setPhotos} />}
       {others.length > 0 && <Together others={others} on={together} onTurn={setTogether} />}
       <p class={hides ? "note" : "s i2"} role={hides ? "status" : undefined}>
         {word(hides ? "will_hide" : shape.told)}

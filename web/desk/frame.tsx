@@ -52,6 +52,7 @@ const places: { queue: Queue; icon: string; roles: string[] }[] = [
   { queue: "clues", icon: icons.lock, roles: ["discipline"] },
 ];
 const readsRoster = ["mediator", "chair", "dispatcher", "leader"];
+const readsOverview = ["dispatcher", "leader", "conference"];
 const readsPatrols = ["grid", "chair", "dispatcher", "leader"];
 const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
 const readsRules = ["rules", "admin", "dispatcher"];
@@ -117,6 +118,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
         .map((place) => (
           <Place key={place.queue} place={place} />
         ))}
+      {has(readsOverview) && <PagePlace name="overview" icon={icons.map} />}
       {has(readsPatrols) && <PagePlace name="patrols" icon={icons.walk} n={unsent.value.length} />}
       {has(readsRoster) && <PagePlace name="roster" icon={icons.two} />}
       {has(readsFigures) && <PagePlace name="figures" icon={icons.chart} />}

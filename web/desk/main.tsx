@@ -9,6 +9,7 @@ import { asked, listenForFound } from "./find";
 import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
 import { settleMoves } from "./moves";
+import { OverviewPage } from "./overview";
 import { PatrolsPage } from "./patrols";
 import { startOutbox } from "./patrols-outbox";
 import { QueuePage } from "./queue";
@@ -18,12 +19,19 @@ import { SignIn } from "./sign-in";
 
 let started = false;
 
+const pages = {
+  overview: OverviewPage,
+  roster: RosterPage,
+  figures: FiguresPage,
+  patrols: PatrolsPage,
+};
+
 /** What is looked for stands over the pages, and a case over all. */
 function whatStands() {
   if (open.value !== null) return <CasePage id={open.value} />;
   if (asked.value !== null || page.value === "lists") return <QueuePage />;
-  if (page.value === "patrols") return <PatrolsPage />;
-  return page.value === "roster" ? <RosterPage /> : <FiguresPage />;
+  const Stands = pages[page.value];
+  return <Stands />;
 }
 
 function Desk() {

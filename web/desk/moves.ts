@@ -7,6 +7,7 @@ import { recall, remember } from "../client/pocket";
 import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { client, say, takenBy } from "./desk";
+import { settleTogether } from "./together";
 
 export type Fields = Partial<
   Pick<
@@ -34,6 +35,7 @@ export type Fields = Partial<
     | "to_bodies"
     | "approver"
     | "spot"
+    | "position"
     | "ratings"
     | "mediation"
     | "lead"
@@ -59,8 +61,45 @@ export async function move(
 }
 
 /** A photo or a paper, with nothing said. */
-export function sendFile(id: number, epoch: number, room: Room, blob: Blob, file: string): void {
-  void client.put({ kind: "move", case: id, epoch, move: room, text: "", file }, undefined, blob);
+export function sendFile(
+  id: number,
+  epoch: number,
+  room: Room,
+  blob: Blob,
+  file: string,
+  position?: string,
+): void {
+  const told = position && { position };
+  const frame = { kind: "move" as const, case: id, epoch, move: room, text: "", file, ...told };
+  void client.put(frame, undefined, { blob });
+}
+
+/** What was photographed where a move was made; its place is told only if whoever took it says so. */
+export interface Photo {
+  key: string;
+  blob: Blob;
+  name: string;
+  position: string | undefined;
+  tells: boolean;
+}
+
+/** A move of somebody who is there. */
+export function moveThere(
+  id: number,
+  epoch: number,
+  what: CMove["move"],
+  fields: Fields,
+  photos: readonly Photo[],
+): void {
+  const frame = { kind: "move" as const, case: id, epoch, move: what, ...fields };
+  const named = photos.map(({ key, name, position, tells }) => ({
+    key,
+    file: name,
+    ...(tells && position && { position }),
+  }));
+  const along = { photos: photos.map(({ key, blob }) => ({ key, blob })) };
+  if (photos.length === 0) void client.put(frame);
+  else void client.put({ ...frame, photos: named }, undefined, along);
 }
 
 /** Claim, and sign for it in the same breath, but only if the claim was won. */
@@ -85,6 +124,11 @@ export const isLanding = (id: number, epoch: number | undefined): boolean =>
 
 const later = (what: () => void): void => void Promise.resolve().then(what);
 
+/** What was to follow on one that is refused. */
+function dropFollowers(key: string): void {
+  for (const item of client.unsent.items.value) if (item.waits === key) client.drop(item.key);
+}
+
 /** Takes answered moves out of the outbox. */
 export const settleMoves = (): (() => void) =>
   effect(() => {
@@ -95,7 +139,9 @@ export const settleMoves = (): (() => void) =>
         const refused = otherwise.get(key);
         then.delete(key);
         otherwise.delete(key);
+        if (refusal) dropFollowers(key);
         client.drop(key);
+        if (settleTogether(key, refusal)) return;
         if (refusal) refused ? refused(refusal) : refuse(frame, refusal);
         else {
           if (frame.move === "mediate")

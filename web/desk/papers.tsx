@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import type { Event, EventPaper, Head } from "../client/frames";
+import type { Event, EventPaper, EventSealed, Head } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { openAt } from "../client/address";
 import { stamp } from "../client/time";
@@ -25,6 +25,7 @@ interface PaperForm {
   name: string;
   name_en: string;
   to_citizen: boolean;
+  sealed?: true;
   law?: string;
   lines: Line[];
 }
@@ -35,7 +36,12 @@ interface Answer {
   voids: number[];
 }
 
-const isPaper = (event: Event): event is EventPaper => event.kind === "paper";
+const isPaper = (event: Event): event is EventPaper | EventSealed =>
+  event.kind === "paper" || event.kind === "sealed";
+const readerOf = (form: PaperForm): string =>
+  word(form.sealed ? "pa_sealed" : form.to_citizen ? "pa_to_citizen" : "pa_inside");
+const keptWords = (form: PaperForm): string =>
+  word(form.sealed ? "pa_sealed_kept" : form.to_citizen ? "pa_told" : "pa_kept");
 const isOpen = ({ kind }: Line): boolean => kind === "field" || kind === "write";
 const nameOf = (form: PaperForm): string => (lang.value === "en" ? form.name_en : form.name);
 
@@ -83,16 +89,22 @@ function Issued({ log, voids }: { log: CaseLog; voids: readonly number[] }) {
           <li key={event.seq}>
             <span class="grow">
               <b>{event.body.name}</b>
+              {event.kind === "sealed" && <span class="chip line"> {word("pa_sealed")}</span>}
               {gone.has(event.seq) && <span class="chip late"> {word("pa_voided")}</span>}
               <br />
               <span class="s i2">
                 {event.body.number} · {event.name} {stamp(event.at, now(), lang.value)}
               </span>
             </span>
-            <button class="b t" onClick={() => openAt(client, "paper", log.case, event.seq)}>
-              {word("pa_open")}
-            </button>
-            {voids.includes(event.seq) && !gone.has(event.seq) && (
+            {[false, true].map((large) => (
+              <button
+                class={large ? "b q t" : "b t"}
+                onClick={() => openAt(client, "paper", log.case, event.seq, large)}
+              >
+                {word(large ? "pa_large" : "pa_open")}
+              </button>
+            ))}
+            {voids.includes(event.seq) && event.kind === "paper" && !gone.has(event.seq) && (
               <button class="b q t" onClick={() => setVoiding(event.seq)}>
                 {word("pa_void")}
               </button>
@@ -169,11 +181,7 @@ function Fill({ head, form, onClose }: FillProps) {
           </label>
         );
       })}
-      <p class="s i2">
-        {missing > 0
-          ? word("pa_missing", { n: missing })
-          : word(form.to_citizen ? "pa_told" : "pa_kept")}
-      </p>
+      <p class="s i2">{missing > 0 ? word("pa_missing", { n: missing }) : keptWords(form)}</p>
       <FormFoot go="pa_issue" ready={missing === 0} onClose={onClose} />
     </form>
   );
@@ -219,7 +227,7 @@ export function Papers({ log }: { log: CaseLog }) {
               <button class="b q grow left" onClick={() => setPicked(one.doc)}>
                 {nameOf(one)}
               </button>
-              <span class="chip line">{word(one.to_citizen ? "pa_to_citizen" : "pa_inside")}</span>
+              <span class="chip line">{readerOf(one)}</span>
             </li>
           ))}
       </ul>

@@ -8,8 +8,10 @@ import { word, type DeskWord } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { client, now } from "./desk";
 import { FormFoot } from "./form-foot";
+import { Here } from "./here";
 import { ClockChip } from "./marks";
-import { move, pending, type Fields } from "./moves";
+import { moveThere, pending, type Fields, type Photo } from "./moves";
+import { Photos } from "./photos";
 
 const time = (ms: number): string => stamp(ms, now(), lang.value);
 
@@ -27,6 +29,8 @@ const asks: Partial<Record<WhistleStep, { field: Field; free?: boolean }>> = {
 };
 /** Steps that the citizen is told of. */
 const told = new Set<WhistleStep>(["arrive", "done", "recall", "cancel"]);
+/** Steps made on the spot. */
+const there = new Set<WhistleStep>(["arrive", "done"]);
 const likely = new Set<WhistleStep>(["sign", "contact", "arrive", "done", "rate"]);
 const rated = ["speed", "attitude", "result"] as const;
 
@@ -66,15 +70,24 @@ function StepForm({ head, call, step, onClose }: StepProps) {
   const at = head.staff?.whistle?.spot ?? "";
   const [words, setWords] = useState(field === "spot" ? at : "");
   const [ratings, setRatings] = useState<number[]>([]);
-  const ready =
+  const [photos, setPhotos] = useState<readonly Photo[]>([]);
+  const [here, setHere] = useState<string | null>(null);
+  const [why, setWhy] = useState("");
+  const arrives = step === "arrive";
+  /** Whoever arrives shows it, or says why they cannot. */
+  const unseen = arrives && photos.length === 0;
+  const written =
     field === "ratings"
       ? rated.every((_, i) => (ratings[i] ?? 0) > 0)
       : free || words.trim() !== "";
+  const ready = written && (!unseen || why.trim() !== "");
   const submit = (event: Event) => {
     event.preventDefault();
     if (!ready) return;
     const value: Fields = field === "ratings" ? { ratings } : { [field]: words };
-    take(head, call, step, value);
+    if (here) value.position = here;
+    if (unseen) value.reason = why;
+    take(head, call, step, value, photos);
     onClose();
   };
   return (
@@ -95,15 +108,36 @@ function StepForm({ head, call, step, onClose }: StepProps) {
           />
         </label>
       )}
+      {arrives && <Here at={here} onChange={setHere} />}
+      {there.has(step) && <Photos all={photos} onChange={setPhotos} />}
+      {unseen && (
+        <label class="fl">
+          {word("why_no_photo")}
+          <input
+            class="field"
+            name="why"
+            maxLength={80}
+            required
+            value={why}
+            onInput={(e) => setWhy(e.currentTarget.value)}
+          />
+        </label>
+      )}
       <p class="s i2">{word(told.has(step) ? "will_tell" : "will_staff")}</p>
       <FormFoot ready={ready} onClose={onClose} />
     </form>
   );
 }
 
-function take(head: Head, call: Call, step: WhistleStep, fields: Fields = {}): void {
+function take(
+  head: Head,
+  call: Call,
+  step: WhistleStep,
+  fields: Fields = {},
+  photos: readonly Photo[] = [],
+): void {
   const { epoch = 0 } = head.staff ?? {};
-  void move(head.case, epoch, "whistle", { step, to_body: call.body, ...fields });
+  moveThere(head.case, epoch, "whistle", { step, to_body: call.body, ...fields }, photos);
 }
 
 /** 签收 → 联系 → 到场 → 办完: when it was, or how long there is. */

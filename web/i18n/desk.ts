@@ -7,10 +7,12 @@ import * as grid from "./desk/grid";
 import * as lead from "./desk/lead";
 import * as mediation from "./desk/mediation";
 import * as others from "./desk/others";
+import * as overview from "./desk/overview";
 import * as papers from "./desk/papers";
 import * as patrols from "./desk/patrols";
 import * as review from "./desk/review";
 import * as roster from "./desk/roster";
+import * as there from "./desk/there";
 import { speaker } from "./lang";
 
 const zh = {
@@ -21,10 +23,12 @@ const zh = {
   ...lead.zh,
   ...mediation.zh,
   ...others.zh,
+  ...overview.zh,
   ...papers.zh,
   ...patrols.zh,
   ...review.zh,
   ...roster.zh,
+  ...there.zh,
   title: "待办",
   sign_in: "登录",
   sign_in_lead: "沅江解忧 · 工作台",
@@ -428,10 +432,12 @@ const en: Record<keyof typeof zh, string> = {
   ...lead.en,
   ...mediation.en,
   ...others.en,
+  ...overview.en,
   ...papers.en,
   ...patrols.en,
   ...review.en,
   ...roster.en,
+  ...there.en,
   title: "Queue",
   sign_in: "Sign in",
   sign_in_lead: "Jieyou · desk",

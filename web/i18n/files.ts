@@ -12,6 +12,11 @@ const zh = {
   open: "打开 {name}",
   no_photo: "照片没显示出来，点这里打开。",
   sound: "录音：{name}",
+  taken_at: "拍摄地点 {place}",
+  ask_place: "照片里记着拍摄地点",
+  ask_place_text: "要不要把拍摄地点也发过去？只有办这件事的人看得到。不发也一样办。",
+  without_place: "只发照片",
+  with_place: "连地点一起发",
 };
 
 const en: Record<keyof typeof zh, string> = {
@@ -24,6 +29,12 @@ const en: Record<keyof typeof zh, string> = {
   open: "Open {name}",
   no_photo: "The photo cannot be shown; press here to open it.",
   sound: "Recording: {name}",
+  taken_at: "Taken at {place}",
+  ask_place: "The photo says where it was taken",
+  ask_place_text:
+    "Send the place as well? Only those who handle the matter see it. Without it the matter is handled all the same.",
+  without_place: "The photo only",
+  with_place: "The photo and the place",
 };
 
 export const tf = speaker(zh, en);

@@ -49,12 +49,79 @@ describe("the outbox", () => {
     expect(unsent.items.value).toHaveLength(1);
   });
 
+  it("brings the photos of a move one after the other, and the move when all have come", async () => {
+    const brought: string[] = [];
+    unsent.bring = (part) => void brought.push(part.key);
+    unsent.setReady(true);
+    const names = [
+      { key: "p1", file: "1.jpg" },
+      { key: "p2", file: "2.jpg" },
+    ];
+    const visit = { kind: "move", case: 1, epoch: 0, move: "visit", text: "看过了" } as const;
+    const parts = names.map(({ key }) => ({ key, blob: new Blob([key]) }));
+    const item = await unsent.put({ ...visit, photos: names }, undefined, { photos: parts });
+    expect(sent).toEqual([]);
+    expect(brought.at(-1)).toBe("p1");
+    expect(unsent.owner("p2")?.key).toBe(item.key);
+    unsent.arrived("p1");
+    expect(brought.at(-1)).toBe("p2");
+    expect(sent).toEqual([]);
+    unsent.arrived("p2");
+    expect(sent.map((frame) => frame.key)).toEqual([item.key]);
+
+    const later = open(); // another page has to ask again how far they came
+    await later.load();
+    unsent.bring = () => {};
+    later.bring = (part) => void brought.push(part.key);
+    later.setReady(true);
+    expect(brought.at(-1)).toBe("p1");
+  });
+
+  it("shows a photo that is refused as the move that is refused", async () => {
+    unsent.setReady(true);
+    const visit = { kind: "move", case: 1, epoch: 0, move: "visit", text: "看过了" } as const;
+    const photos = [{ key: "p1", file: "1.jpg" }];
+    const parts = [{ key: "p1", blob: new Blob(["x"]) }];
+    const item = await unsent.put({ ...visit, photos }, undefined, { photos: parts });
+    unsent.onError({ ...refusal("p1", "bad_file"), of: "upload" });
+    expect(unsent.items.value.find(({ key }) => key === item.key)?.refusal?.code).toBe("bad_file");
+  });
+
+  it("keeps what follows with the first, and sends it once that is received, after a reload too", async () => {
+    const answer = (id: number) => ({ kind: "move", case: id, epoch: 0, move: "answer" }) as const;
+    let puts = 0;
+    const put = shelf.putUnsent;
+    shelf.putUnsent = async (...items) => (puts++, put(...items));
+    unsent.setReady(true);
+    const first = await unsent.put(answer(1), undefined, {}, [answer(2), answer(3)]);
+    expect(puts).toBe(1); // all at once: a reload finds all of it
+    expect(sent.map((frame) => frame.case)).toEqual([1]);
+
+    const later = open();
+    await later.load();
+    later.setReady(true);
+    expect(sent.map((frame) => frame.case)).toEqual([1, 1]);
+    later.onReceipt(receipt(first.key));
+    later.drop(first.key);
+    expect(sent.map((frame) => frame.case)).toEqual([1, 1, 2]);
+    later.onReceipt(receipt(sent[2]!.key));
+    expect(sent.map((frame) => frame.case)).toEqual([1, 1, 2, 3]);
+  });
+
+  it("holds back what follows on a refusal", async () => {
+    const answer = (id: number) => ({ kind: "move", case: id, epoch: 0, move: "answer" }) as const;
+    unsent.setReady(true);
+    const first = await unsent.put(answer(1), undefined, {}, [answer(2)]);
+    unsent.onError(refusal(first.key, "stale_epoch"));
+    expect(sent.map((frame) => frame.case)).toEqual([1]);
+  });
+
   it("brings what is sent along first, and words do not wait for it", async () => {
     const brought: string[] = [];
     unsent.bring = (item) => void brought.push(item.key);
     unsent.setReady(true);
     const photo = { kind: "say" as const, text: "", file: "墙.jpg" };
-    const one = await unsent.put(photo, undefined, new Blob(["…"]));
+    const one = await unsent.put(photo, undefined, { blob: new Blob(["…"]) });
     const two = await unsent.put({ kind: "say", text: "墙在这里" });
     expect(brought).toContain(one.key);
     expect(sent.map((frame) => frame.key)).toEqual([two.key]);
@@ -67,7 +134,7 @@ describe("the outbox", () => {
   it("does not hold words back for a file that must wait, and keeps one that is refused", async () => {
     unsent.setReady(true);
     const frame = { kind: "say" as const, text: "", file: "墙.jpg" };
-    const one = await unsent.put(frame, undefined, new Blob(["…"]));
+    const one = await unsent.put(frame, undefined, { blob: new Blob(["…"]) });
     unsent.onError({ ...refusal(one.key, "slow_down", 600), of: "upload" });
     const two = await unsent.put({ kind: "say", text: "墙在这里" });
     expect(sent.map(({ key }) => key)).toEqual([two.key]);

@@ -1,22 +1,39 @@
-// The button for what is sent along: photos made small first, each a message of its own.
+// The button for what is sent along: photos made small first, each a message of its own.  Where a
+// photo was taken goes with it only if its sender says so.
 
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
+import { positionOf } from "../client/exif";
 import { ACCEPT, shortName, shrink } from "../client/shrink";
 import { tf } from "../i18n/files";
+import { Dialog } from "./dialog";
 import { Icon } from "./icon";
 import * as icons from "./icons";
 
 interface AttachProps {
   disabled?: boolean;
-  onPick: (blob: Blob, name: string) => void;
+  onPick: (blob: Blob, name: string, position?: string) => void;
+}
+
+interface Picked {
+  file: File;
+  position: string | undefined;
 }
 
 export function Attach({ disabled = false, onPick }: AttachProps) {
   const input = useRef<HTMLInputElement>(null);
+  const [asked, setAsked] = useState<Picked[] | null>(null);
+  const send = async (all: Picked[], tells: boolean) => {
+    setAsked(null);
+    for (const { file, position } of all)
+      onPick(await shrink(file), shortName(file.name || "file"), tells ? position : undefined);
+  };
   const take = async () => {
     const files = Array.from(input.current?.files ?? []);
     if (input.current) input.current.value = ""; // the same one may be picked again
-    for (const file of files) onPick(await shrink(file), shortName(file.name || "file"));
+    const all: Picked[] = [];
+    for (const file of files) all.push({ file, position: await positionOf(file) });
+    if (all.some(({ position }) => position)) setAsked(all);
+    else await send(all, false);
   };
   return (
     <>
@@ -40,6 +57,19 @@ export function Attach({ disabled = false, onPick }: AttachProps) {
         multiple
         onChange={() => void take()}
       />
+      {asked && (
+        <Dialog title={tf("ask_place")} onClose={() => setAsked(null)}>
+          <p>{tf("ask_place_text")}</p>
+          <div class="acts">
+            <button type="button" class="b p" onClick={() => void send(asked, false)}>
+              {tf("without_place")}
+            </button>
+            <button type="button" class="b" onClick={() => void send(asked, true)}>
+              {tf("with_place")}
+            </button>
+          </div>
+        </Dialog>
+      )}
     </>
   );
 }

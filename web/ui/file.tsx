@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { addressOf, openAt } from "../client/address";
 import type { Client } from "../client/client";
+import { spoken } from "../client/exif";
 import type { Attachment } from "../client/frames";
 import type { Item } from "../client/unsent";
 import { tf } from "../i18n/files";
@@ -63,6 +64,7 @@ export function FileView({ client, file, id, seq }: FileProps) {
       {isPhoto && broken && <span>{tf("no_photo")}</span>}
       <span class="s">
         {!isPhoto && <Icon d={icons.doc} />} {file.name} · {kilobytes(file.size)}
+        {file.position && ` · ${tf("taken_at", { place: spoken(file.position).place })}`}
       </span>
     </button>
   );
