@@ -250,77 +250,94 @@ static const struct jy_diag *find_why(const char *en)
     return NULL;
 }
 
+/* What is written wrong, and what is said of it. */
+struct broken {
+    const char *file, *from, *to, *en;
+    int line; /* 0: of the file as a whole */
+};
+
+static void is_named(const struct broken *b)
+{
+    enum jy_err e = load_changed(b->file, b->from, b->to);
+    const struct jy_diag *d;
+
+    if (e != JY_E_BAD_DATA) print_error("%s: \"%s\" loaded\n", b->file, b->to);
+    assert_int_equal(e, JY_E_BAD_DATA);
+    d = find_why(b->en);
+    assert_non_null(d);
+    CHECK_CSTR(d->file, b->file);
+    if (b->line > 0) CHECK_INT(d->line, b->line);
+    CHECK(!d->warning);
+    CHECK(d->zh[0] != '\0' && strcmp(d->zh, d->en) != 0);
+}
+
 static void a_broken_line_is_named_and_nothing_is_loaded(void **state)
 {
-    static const struct {
-        const char *file, *from, *to, *en;
-        int line; /* 0: of the file as a whole */
-    } cases[] = {
-        {"grids.csv",        "village_code",          "villages",                "a column is missing: village_code",            1  },
-        {"grids.csv",        "430981006001,1-4",      "430981006999,1-4",
-         "no division has this code: 430981006999",                                                                              2  },
-        {"grids.csv",        "g43098100600102",       "g43098100600101",         "this id stands twice",                         3  },
-        {"grids.csv",        ",5-8,",                 ",5~8,",                   "groups are written 1-4;7: 5~8",                3  },
-        {"grids.csv",        ",o0068,",               ",o9999,",                 "no such grid member: o9999",                   2  },
-        {"grids.csv",        "2024-01-01",            "2024-02-30",              "a date is written 2026-03-10",                 2  },
-        {"grids.csv",        "430981116204,1-4",      "430981116206,1-4",        "a village has no grid",                        0  },
-        {"committees.csv",   "town,430981006000",     "town,430981008000",
-         "no committee serves this town: 430981006000",                                                                          0  },
-        {"committees.csv",   ",m0001,",               ",m0009,",                 "the chair is not a member: m0009",             2  },
-        {"committees.csv",   "13900009007",           "7371234567",              "this is no telephone number",                  2  },
-        {"committees.csv",   ",FAM,",                 ",FAX,",                   "no such type or family: FAX",                  207},
-        {"mediators.csv",    ",chair,",               ",boss,",                  "unknown value: boss",                          2  },
-        {"mediators.csv",    "languages",             "areas",                   "no such grid, village or town: 普通话",     0  },
-        {"mediators.csv",    "c430981006000",         "c999",                    "no such body: c999",                           2  },
-        {"mediators.csv",    ",no,NBR;LND,",          ",no,NBR;XYZ,",            "no such type or family: XYZ",                  66 },
-        {"mediators.csv",    "王甲一",             "",                        "this column may not be empty: name",           2  },
-        {"officers.csv",     ",xinfang,officer,",     ",xinfang,king,",          "no such role: king",                           2  },
-        {"officers.csv",     "zhiban2",               "zhiban",                  "this login stands twice: zhiban",              38 },
-        {"departments.csv",  "LAB-02",                "LAB-99",                  "no such type or family: LAB-99",               0  },
-        {"types.csv",        "NBR-02",                "NBR-01",                  "this id stands twice: NBR-01",                 9  },
-        {"types.csv",        ",dis,1,",               ",dis,9,",                 "not a number in range: 9",                     2  },
-        {"templates.csv",    "bot_truth",             "greet",                   "this id stands twice: greet",                  3  },
-        {"holidays.csv",     "2023-01-01",            "2022-01-01",              "dates must rise",                              3  },
-        {"aliases.csv",      "430981112000",          "430981",                  "no division has this code: 430981",            2  },
-        {"guide_rows.csv",   "\nNBR,",                "\nNBX,",                  "no such type or family: NBX",                  7  },
-        {"hotlines.csv",     "12395,",                "1239x,",                  "this is no telephone number: 1239x",           18 },
-        {"town_team.csv",    "430981008000,leader",   "430981999000,leader",
-         "no division has this code: 430981999000",                                                                              3  },
-        {"town_team.csv",    ",leader,",              ",boss,",                  "unknown value: boss",                          2  },
-        {"town_team.csv",    ",leader,",              ",chair,",                 "the chair stands in committees.csv, chair_id", 2  },
-        {"town_team.csv",    "430981006000,",         "430981000000,",           "a team is a town's or a village's",            2  },
-        {"town_team.csv",    ",13900001948,",         ",13x,",                   "this is no telephone number",                  0  },
-        {"town_tiles.csv",   "430981006000,2,3",      "430981006001,2,3",        "only towns stand on the map",
-         3                                                                                                                          },
-        {"town_tiles.csv",   "430981006000,2,3",      "430981006000,1,2",
-         "another town stands on this tile",                                                                                     3  },
-        {"town_tiles.csv",   "430981006000,2,3",      "430981006000,0,3",        "not a number in range",                        3  },
-        {"divisions.csv",    "430981006000,琼",      "43098100600,琼",         "a code has 12 digits",                         5  },
-        {"patrol_times.csv", ",04-01,09-30,",         ",04-31,09-30,",
-         "a day is written 04-01 (every year) or 2026-04-01: 04-31",                                                             5  },
-        {"patrol_times.csv", ",04-01,09-30,",         ",2026-04-01,09-30,",
-         "from and to both have a year, or neither has: 汛期",                                                                 5  },
-        {"patrol_times.csv", ",04-01,09-30,",         ",2026-04-01,2025-09-30,",
-         "to lies before from: 汛期",                                                                                          5  },
-        {"patrol_times.csv", ",03-01,04-30,village,", ",03-01,04-30,hamlet,",
-         "unknown value: hamlet",                                                                                                4  },
-        {"patrol_times.csv", "汛期,",               ",",                       "this column may not be empty: name_zh",        5  },
+    static const struct broken cases[] = {
+        {"grids.csv",       "village_code",        "villages",            "a column is missing: village_code",            1  },
+        {"grids.csv",       "430981006001,1-4",    "430981006999,1-4",
+         "no division has this code: 430981006999",                                                                       2  },
+        {"grids.csv",       "g43098100600102",     "g43098100600101",     "this id stands twice",                         3  },
+        {"grids.csv",       ",5-8,",               ",5~8,",               "groups are written 1-4;7: 5~8",                3  },
+        {"grids.csv",       ",o0068,",             ",o9999,",             "no such grid member: o9999",                   2  },
+        {"grids.csv",       "2024-01-01",          "2024-02-30",          "a date is written 2026-03-10",                 2  },
+        {"grids.csv",       "430981116204,1-4",    "430981116206,1-4",    "a village has no grid",                        0  },
+        {"committees.csv",  "town,430981006000",   "town,430981008000",
+         "no committee serves this town: 430981006000",                                                                   0  },
+        {"committees.csv",  ",m0001,",             ",m0009,",             "the chair is not a member: m0009",             2  },
+        {"committees.csv",  "13900009007",         "7371234567",          "this is no telephone number",                  2  },
+        {"committees.csv",  ",FAM,",               ",FAX,",               "no such type or family: FAX",                  207},
+        {"mediators.csv",   ",chair,",             ",boss,",              "unknown value: boss",                          2  },
+        {"mediators.csv",   "languages",           "areas",               "no such grid, village or town: 普通话",     0  },
+        {"mediators.csv",   "c430981006000",       "c999",                "no such body: c999",                           2  },
+        {"mediators.csv",   ",no,NBR;LND,",        ",no,NBR;XYZ,",        "no such type or family: XYZ",                  66 },
+        {"mediators.csv",   "王甲一",           "",                    "this column may not be empty: name",           2  },
+        {"officers.csv",    ",xinfang,officer,",   ",xinfang,king,",      "no such role: king",                           2  },
+        {"officers.csv",    "zhiban2",             "zhiban",              "this login stands twice: zhiban",              38 },
+        {"departments.csv", "LAB-02",              "LAB-99",              "no such type or family: LAB-99",               0  },
+        {"types.csv",       "NBR-02",              "NBR-01",              "this id stands twice: NBR-01",                 9  },
+        {"types.csv",       ",dis,1,",             ",dis,9,",             "not a number in range: 9",                     2  },
+        {"templates.csv",   "bot_truth",           "greet",               "this id stands twice: greet",                  3  },
+        {"holidays.csv",    "2023-01-01",          "2022-01-01",          "dates must rise",                              3  },
+        {"aliases.csv",     "430981112000",        "430981",              "no division has this code: 430981",            2  },
+        {"guide_rows.csv",  "\nNBR,",              "\nNBX,",              "no such type or family: NBX",                  7  },
+        {"hotlines.csv",    "12395,",              "1239x,",              "this is no telephone number: 1239x",           18 },
+        {"town_team.csv",   "430981008000,leader", "430981999000,leader",
+         "no division has this code: 430981999000",                                                                       3  },
+        {"town_team.csv",   ",leader,",            ",boss,",              "unknown value: boss",                          2  },
+        {"town_team.csv",   ",leader,",            ",chair,",             "the chair stands in committees.csv, chair_id", 2  },
+        {"town_team.csv",   "430981006000,",       "430981000000,",       "a team is a town's or a village's",            2  },
+        {"town_team.csv",   ",13900001948,",       ",13x,",               "this is no telephone number",                  0  },
+        {"town_tiles.csv",  "430981006000,2,3",    "430981006001,2,3",    "only towns stand on the map",
+         3                                                                                                                   },
+        {"town_tiles.csv",  "430981006000,2,3",    "430981006000,1,2",
+         "another town stands on this tile",                                                                              3  },
+        {"town_tiles.csv",  "430981006000,2,3",    "430981006000,0,3",    "not a number in range",                        3  },
+        {"divisions.csv",   "430981006000,琼",    "43098100600,琼",     "a code has 12 digits",                         5  },
     };
 
     (void)state;
-    for (size_t i = 0; i < JY_COUNT(cases); i++) {
-        enum jy_err e = load_changed(cases[i].file, cases[i].from, cases[i].to);
-        const struct jy_diag *d;
+    for (size_t i = 0; i < JY_COUNT(cases); i++)
+        is_named(&cases[i]);
+}
 
-        if (e != JY_E_BAD_DATA) print_error("%s: \"%s\" loaded\n", cases[i].file, cases[i].to);
-        assert_int_equal(e, JY_E_BAD_DATA);
-        d = find_why(cases[i].en);
-        assert_non_null(d);
-        CHECK_CSTR(d->file, cases[i].file);
-        if (cases[i].line > 0) CHECK_INT(d->line, cases[i].line);
-        CHECK(!d->warning);
-        CHECK(d->zh[0] != '\0' && strcmp(d->zh, d->en) != 0);
-    }
+static void a_broken_time_of_the_patrols_is_named(void **state)
+{
+    static const struct broken cases[] = {
+        {"patrol_times.csv", ",04-01,09-30,",         ",04-31,09-30,",
+         "a day is written 04-01 (every year) or 2026-04-01: 04-31",                                                      5},
+        {"patrol_times.csv", ",04-01,09-30,",         ",2026-04-01,09-30,",
+         "from and to both have a year, or neither has: 汛期",                                                          5},
+        {"patrol_times.csv", ",04-01,09-30,",         ",2026-04-01,2025-09-30,",
+         "to lies before from: 汛期",                                                                                   5},
+        {"patrol_times.csv", ",03-01,04-30,village,", ",03-01,04-30,hamlet,",
+         "unknown value: hamlet",                                                                                         4},
+        {"patrol_times.csv", "汛期,",               ",",                       "this column may not be empty: name_zh", 5},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(cases); i++)
+        is_named(&cases[i]);
 }
 
 static void a_doubt_is_a_warning_and_the_city_loads(void **state)
@@ -409,6 +426,7 @@ int main(void)
         cmocka_unit_test(a_grid_has_a_member_and_one_of_a_village_is_usual),
         cmocka_unit_test(a_city_is_shared_by_reference),
         cmocka_unit_test(a_broken_line_is_named_and_nothing_is_loaded),
+        cmocka_unit_test(a_broken_time_of_the_patrols_is_named),
         cmocka_unit_test(a_doubt_is_a_warning_and_the_city_loads),
         cmocka_unit_test(a_committee_without_a_woman_is_a_warning),
         cmocka_unit_test(a_missing_file_is_an_error),
