@@ -42,7 +42,7 @@ struct jy_gateway {
     int wakes;                  /* of these, woken by the timer */
     bool taking_in;             /* words of cases, to be found by: a turn is under way for it */
     struct {
-        char made[64]; /* the periods whose sheets are there */
+        char made[96], asked[96]; /* the periods whose sheets are there; are being made */
         bool making, filing;
         int64_t rest_ms; /* not before: it could not be written */
     } patrols;

@@ -21,24 +21,25 @@ struct jy_turn *jy_patrol_turn_new(struct jy_gateway *g, struct jy_handle from, 
     return NULL;
 }
 
-/* Which periods are to have their sheets by now. */
-static void name_periods(const struct jy_city *city, int64_t now_ms, char out[64])
+/* Which periods are to have their sheets by now, and of which directory's units. */
+static void name_periods(const struct jy_live *live, int64_t now_ms, char out[96])
 {
+    const struct jy_city *city = live->city;
     struct jy_period week = jy_period_now(city, JY_LEVEL_VILLAGE, now_ms);
     struct jy_period half = jy_period_now(city, JY_LEVEL_TOWN, now_ms);
     struct jy_period month = jy_period_now(city, JY_LEVEL_CITY, now_ms);
 
-    snprintf(out, 64, "%s %s %s", week.id, half.id, month.id);
+    snprintf(out, 96, "%s %s %s %s", week.id, half.id, month.id, live->city_version);
 }
 
 /* After a start it is looked at once, whatever was there before: a sheet is made once only. */
 static void make(struct jy_gateway *g, int64_t now_ms)
 {
-    char periods[64];
     struct jy_turn *t;
 
-    name_periods(g->live.city, now_ms, periods);
-    if (g->patrols.making || strcmp(periods, g->patrols.made) == 0) return;
+    if (g->patrols.making) return;
+    name_periods(&g->live, now_ms, g->patrols.asked);
+    if (strcmp(g->patrols.asked, g->patrols.made) == 0) return;
     t = jy_patrol_turn_new(g, (struct jy_handle){0}, now_ms);
     if (t == NULL) return;
     t->patrol->makes = true;
@@ -84,7 +85,7 @@ void jy_patrols_done(struct jy_gateway *g, const struct jy_turn *t)
         rest(g, t);
         return;
     }
-    name_periods(t->city, t->at_ms, g->patrols.made);
+    memcpy(g->patrols.made, g->patrols.asked, sizeof g->patrols.made);
     jy_log(JY_INFO, "patrol.made", "periods=%s", g->patrols.made);
 }
 
