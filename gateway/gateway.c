@@ -6,6 +6,7 @@
 #include "gateway/http.h"
 #include "gateway/log.h"
 #include "gateway/metrics.h"
+#include "gateway/patrols.h"
 #include "gateway/rooms.h"
 #include "store/figures.h"
 #include "store/search.h"
@@ -55,6 +56,18 @@ static void roster_done(struct jy_gateway *g, struct jy_link *l, const struct jy
     jy_http_roster_done(g, t);
 }
 
+static void patrol_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    (void)l;
+    jy_patrols_done(g, t);
+}
+
+static void found_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    (void)l;
+    jy_patrols_found_done(g, t);
+}
+
 static void upload_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
     (void)l;
@@ -76,10 +89,12 @@ static void tell(struct jy_gateway *g, const struct jy_turn *t)
         [JY_TURN_AUDIT] = jy_audit_done,  [JY_TURN_RULES] = rules_done,
         [JY_TURN_TALLY] = tally_done,     [JY_TURN_TAKE_IN] = take_in_done,
         [JY_TURN_ROSTER] = roster_done,   [JY_TURN_UPLOAD] = upload_done,
-        [JY_TURN_FORGET] = forget_done,
+        [JY_TURN_FORGET] = forget_done,   [JY_TURN_PATROL] = patrol_done,
+        [JY_TURN_FOUND] = found_done,
     };
     bool by_http = t->kind == JY_TURN_SESSION || t->kind == JY_TURN_RULES ||
-                   t->kind == JY_TURN_ROSTER || t->kind == JY_TURN_UPLOAD;
+                   t->kind == JY_TURN_ROSTER || t->kind == JY_TURN_UPLOAD ||
+                   t->kind == JY_TURN_PATROL;
     struct jy_link *l = by_http ? NULL : jy_link_of(&g->links, t->from);
 
     if (l != NULL && jy_link_is_leaving(l)) l = NULL;

@@ -41,6 +41,11 @@ struct jy_gateway {
     int under_way;              /* turns at the clerk's, jobs at the workshop's */
     int wakes;                  /* of these, woken by the timer */
     bool taking_in;             /* words of cases, to be found by: a turn is under way for it */
+    struct {
+        char made[96], asked[96]; /* the periods whose sheets are there; are being made */
+        bool making, filing;
+        int64_t rest_ms; /* not before: it could not be written */
+    } patrols;
     int desk_online, desk_waiting;
     bool rows_changed; /* some list of the desk has news */
     bool draining;

@@ -93,6 +93,13 @@ void jy_api_figures_cases(struct jy_gateway *g, struct jy_request *r);
 void jy_api_roster(struct jy_gateway *g, struct jy_request *r);
 void jy_api_roster_set(struct jy_gateway *g, struct jy_request *r);
 
+/* patrols.c, patrols_board.c */
+void jy_api_patrols(struct jy_gateway *g, struct jy_request *r);
+void jy_api_patrols_one(struct jy_gateway *g, struct jy_request *r);
+void jy_api_patrols_fill(struct jy_gateway *g, struct jy_request *r);
+void jy_api_patrols_check(struct jy_gateway *g, struct jy_request *r);
+void jy_api_patrols_return(struct jy_gateway *g, struct jy_request *r);
+
 /* rules_api.c: the rules workbench; each a job of the workshop */
 void jy_api_rules_book(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_edit(struct jy_gateway *g, struct jy_request *r);

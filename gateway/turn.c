@@ -401,13 +401,21 @@ static enum jy_err run_forget(struct jy_store *s, struct jy_turn *t)
 enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
 {
     static enum jy_err (*const runs[])(struct jy_store *, struct jy_turn *) = {
-        [JY_TURN_SAY] = run_say,         [JY_TURN_MOVE] = jy_turn_run_move,
-        [JY_TURN_WAKE] = run_wake,       [JY_TURN_DEVICE] = run_device,
-        [JY_TURN_SESSION] = run_session, [JY_TURN_SEEN] = run_seen,
-        [JY_TURN_AUDIT] = run_audit,     [JY_TURN_RULES] = jy_rules_change_run,
-        [JY_TURN_TALLY] = run_tally,     [JY_TURN_TAKE_IN] = run_take_in,
-        [JY_TURN_ROSTER] = run_roster,   [JY_TURN_UPLOAD] = run_upload,
+        [JY_TURN_SAY] = run_say,
+        [JY_TURN_MOVE] = jy_turn_run_move,
+        [JY_TURN_WAKE] = run_wake,
+        [JY_TURN_DEVICE] = run_device,
+        [JY_TURN_SESSION] = run_session,
+        [JY_TURN_SEEN] = run_seen,
+        [JY_TURN_AUDIT] = run_audit,
+        [JY_TURN_RULES] = jy_rules_change_run,
+        [JY_TURN_TALLY] = run_tally,
+        [JY_TURN_TAKE_IN] = run_take_in,
+        [JY_TURN_ROSTER] = run_roster,
+        [JY_TURN_UPLOAD] = run_upload,
         [JY_TURN_FORGET] = run_forget,
+        [JY_TURN_PATROL] = jy_turn_run_patrol,
+        [JY_TURN_FOUND] = jy_turn_run_found,
     };
 
     t->n_written = 0; /* it may be its second time */

@@ -29,9 +29,12 @@ enum jy_turn_kind {
     JY_TURN_ROSTER,  /* who is here, and good at what */
     JY_TURN_UPLOAD,  /* an attachment has come whole */
     JY_TURN_FORGET,  /* attachments that nobody has named for a week */
+    JY_TURN_PATROL,  /* a sheet of a patrol: made, filled, checked, returned */
+    JY_TURN_FOUND,   /* what a patrol has found becomes a case */
     JY_N_TURNS
 };
 
+struct jy_patrol_turn;  /* patrols.h */
 struct jy_rules_change; /* rules_change.h */
 struct jy_scratch;      /* intents/rules/ruleset.h */
 struct jy_tally;        /* store/tally.h */
@@ -78,6 +81,7 @@ struct jy_turn {
     struct jy_str what, why; /* of an audit */
     struct jy_rules_change *change;
     const struct jy_roster_row *roster; /* in the arena */
+    struct jy_patrol_turn *patrol;      /* in the arena */
     struct jy_tally *tally;
     int n_tally, oldest_day;
     void *extra; /* in the arena: what its handler wants to know afterwards */

@@ -18,6 +18,8 @@ JY_MUST enum jy_err jy_turn_check_files(struct jy_store *s, const struct jy_turn
                                         int64_t case_id);
 JY_MUST enum jy_err jy_turn_attach(struct jy_store *s, const struct jy_turn *t);
 
-JY_MUST enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t); /* turn_move.c */
+JY_MUST enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t);   /* turn_move.c */
+JY_MUST enum jy_err jy_turn_run_patrol(struct jy_store *s, struct jy_turn *t); /* turn_patrol.c */
+JY_MUST enum jy_err jy_turn_run_found(struct jy_store *s, struct jy_turn *t);
 
 #endif

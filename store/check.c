@@ -376,6 +376,12 @@ static void on_attachment(struct check *k, sqlite3_stmt *st)
               case_id, seq, hex);
 }
 
+static void on_finding(struct check *k, sqlite3_stmt *st)
+{
+    found(k, "finding %" PRId64 " of a patrol: case %" PRId64 " does not name it",
+          jy_column_int(st, 0), jy_column_int(st, 1));
+}
+
 static void on_total(struct check *k, sqlite3_stmt *st)
 {
     k->sum->stamps = jy_column_int(st, 0);
@@ -412,6 +418,7 @@ enum jy_err jy_check_file(const char *path, const struct jy_files *files, bool d
         if (k.files_named != sum->files)
             found(&k, "%" PRId64 " events name an attachment, %" PRId64 " are listed",
                   k.files_named, sum->files);
+        each_row(&k, JY_SQL_CHECK_PATROLS, on_finding);
         each_row(&k, JY_SQL_CHECK_STAMPS, on_stamp);
         each_row(&k, JY_SQL_CHECK_TOTAL, on_total);
     } else

@@ -34,7 +34,6 @@ const char *jy_queue_name(enum jy_queue_id q);
 enum jy_queue_id jy_queue_of(struct jy_str name); /* JY_N_QUEUES when there is none */
 
 enum { JY_COUNT_MAX = 1000 }; /* "999+": what it costs is bounded however old the file is */
-enum { JY_TOWN_DIGITS = 9 };  /* of a division's code: the same for a town and all its villages */
 
 /* Who is asking; decides what can be in any answer. */
 struct jy_viewer {

@@ -202,6 +202,32 @@ static const char *const migrations[] = {
     "CREATE INDEX arrivals_closed ON arrivals(closed_week, type, days) WHERE closed_week > 0;"
     "CREATE TABLE measures_due (case_id INTEGER PRIMARY KEY REFERENCES cases(id)) STRICT;"
     "INSERT INTO measures_due(case_id) SELECT id FROM cases WHERE no <> '';",
+
+    /* 16: sheets of the patrols, each once for its unit and period; what was found; what has been
+     * sent already */
+    "CREATE TABLE patrols ("
+    "  id INTEGER PRIMARY KEY, level INTEGER NOT NULL, unit TEXT NOT NULL, town TEXT NOT NULL,"
+    "  period TEXT NOT NULL, due_ms INTEGER NOT NULL, state TEXT NOT NULL,"
+    "  submitted_ms INTEGER NOT NULL DEFAULT 0, filled_ms INTEGER NOT NULL DEFAULT 0,"
+    "  checked_ms INTEGER NOT NULL DEFAULT 0, none_found INTEGER NOT NULL DEFAULT 0,"
+    "  note TEXT NOT NULL DEFAULT '', by TEXT NOT NULL DEFAULT '',"
+    "  checked_by TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '',"
+    "  UNIQUE (level, unit, period)) STRICT;"
+    "CREATE INDEX patrols_period ON patrols(period, town);"
+    "CREATE INDEX patrols_due ON patrols(due_ms, town, level, submitted_ms);"
+    "CREATE TABLE patrol_items ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT, patrol INTEGER NOT NULL REFERENCES patrols(id),"
+    "  text TEXT NOT NULL, type TEXT NOT NULL, place TEXT NOT NULL, spot TEXT NOT NULL,"
+    "  persons TEXT NOT NULL, handling TEXT NOT NULL, since INTEGER NOT NULL,"
+    "  hazard INTEGER NOT NULL, wants_case INTEGER NOT NULL, by TEXT NOT NULL,"
+    "  case_id INTEGER REFERENCES cases(id)) STRICT;"
+    "CREATE INDEX patrol_items_patrol ON patrol_items(patrol);"
+    "CREATE INDEX patrol_items_unfiled ON patrol_items(id)"
+    " WHERE wants_case = 1 AND case_id IS NULL;"
+    "CREATE TABLE patrol_keys ("
+    "  key BLOB NOT NULL, staff TEXT NOT NULL, digest BLOB NOT NULL,"
+    "  patrol INTEGER NOT NULL REFERENCES patrols(id), PRIMARY KEY (key, staff))"
+    " STRICT, WITHOUT ROWID;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -79,6 +79,16 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
     " born_ms = ?20, quiet_day = ?21, wake_minute = ?22, offered = ?25,"                           \
     " cluster = ?26, alike = ?27"
 
+#define PATROL_COLUMNS                                                                             \
+    "p.id, p.level, p.unit, p.town, p.period, p.due_ms, p.state, p.submitted_ms, p.filled_ms,"     \
+    " p.checked_ms, p.none_found, p.note, p.by, p.checked_by, p.reason,"                           \
+    " (SELECT count(*) FROM patrol_items i WHERE i.patrol = p.id),"                                \
+    " (SELECT count(*) FROM patrol_items i WHERE i.patrol = p.id AND i.case_id IS NOT NULL)"       \
+    " FROM patrols p WHERE "
+#define PATROL_ITEM_COLUMNS                                                                        \
+    "id, text, type, place, spot, persons, handling, since, hazard, wants_case,"                   \
+    " coalesce(case_id, 0), by"
+
 /* clang-format 14 dies of this table. */
 /* clang-format off */
 /* A total stands for every town, body and type, and once more with '*' for each of them that it is
@@ -345,6 +355,55 @@ static const struct {
                                " -den FROM parts UNION ALL SELECT figure, month, '*', '*', '*',"
                                " -num, -den FROM parts) GROUP BY figure, month, town, body, type"
                                " HAVING sum(num) <> 0 OR sum(den) <> 0"},
+    [JY_SQL_PATROL_MAKE] = {JY_WRITER, "INSERT OR IGNORE INTO patrols(level, unit, town, period,"
+                                       " due_ms, state) VALUES (?1, ?2, ?3, ?4, ?5, 'open')"},
+    [JY_SQL_PATROL_GET] = {JY_WRITER | JY_READER, "SELECT " PATROL_COLUMNS "p.id = ?1"},
+    [JY_SQL_PATROL_FILL] = {JY_WRITER, "UPDATE patrols SET state = 'submitted', filled_ms = ?2,"
+                                       " submitted_ms = iif(submitted_ms = 0, ?2, submitted_ms),"
+                                       " none_found = ?3, note = ?4, by = ?5, reason = ''"
+                                       " WHERE id = ?1"},
+    [JY_SQL_PATROL_LOOK] = {JY_WRITER, "UPDATE patrols SET state = ?2, checked_by = ?3,"
+                                       " reason = ?4, checked_ms = ?5 WHERE id = ?1"},
+    [JY_SQL_PATROL_OF_UNIT] = {JY_READER, "SELECT " PATROL_COLUMNS "p.level = ?1 AND p.unit = ?2"
+                                          " ORDER BY p.due_ms DESC LIMIT ?3"},
+    [JY_SQL_PATROL_OF_PERIOD] = {JY_READER, "SELECT " PATROL_COLUMNS "p.period = ?2"
+                                            " AND p.level = ?1 AND (?3 = '' OR p.town = ?3)"
+                                            " ORDER BY p.unit LIMIT ?4"},
+    [JY_SQL_PATROL_MISSING] = {JY_READER, "SELECT " PATROL_COLUMNS "p.due_ms > ?2"
+                                          " AND p.due_ms <= ?3 AND (?1 = '' OR p.town = ?1)"
+                                          " AND p.submitted_ms = 0 AND p.level < 3"
+                                          " ORDER BY p.due_ms DESC, p.unit LIMIT ?4"},
+    [JY_SQL_PATROL_WEEKS] = {JY_READER, "SELECT due_ms, submitted_ms, none_found FROM patrols"
+                                        " WHERE level = 1 AND unit = ?1 ORDER BY due_ms DESC"
+                                        " LIMIT ?2"},
+    [JY_SQL_PATROL_TOLD] = {JY_READER, "SELECT count(*) FROM arrivals a JOIN cases c"
+                                       " ON c.id = a.case_id WHERE a.week BETWEEN ?2 AND ?3"
+                                       " AND a.grid = ?1 AND c.matter ->> '$.patrol' IS NULL"},
+    [JY_SQL_PATROL_RATE] = {JY_READER, "SELECT coalesce(sum(submitted_ms > 0 AND"
+                                       " submitted_ms < due_ms), 0), count(*) FROM patrols"
+                                       " WHERE due_ms > ?3 AND due_ms <= ?4 AND due_ms <= ?5"
+                                       " AND (?2 = '' OR town = ?2) AND (?1 = 0 OR level = ?1)"},
+    [JY_SQL_PATROL_KEY_GET] = {JY_WRITER, "SELECT digest FROM patrol_keys WHERE key = ?1"
+                                          " AND staff = ?2"},
+    [JY_SQL_PATROL_KEY_ADD] = {JY_WRITER, "INSERT INTO patrol_keys(key, staff, digest, patrol)"
+                                          " VALUES (?1, ?2, ?3, ?4)"},
+    [JY_SQL_PATROL_ITEM_ADD] = {JY_WRITER, "INSERT INTO patrol_items(patrol, text, type, place,"
+                                           " spot, persons, handling, since, hazard, wants_case,"
+                                           " by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                                           " ?11)"},
+    [JY_SQL_PATROL_ITEM_DROP] = {JY_WRITER, "DELETE FROM patrol_items WHERE patrol = ?1"
+                                            " AND case_id IS NULL"},
+    [JY_SQL_PATROL_ITEM_FILED] = {JY_WRITER, "SELECT id FROM patrol_items WHERE patrol = ?1"
+                                             " AND case_id IS NOT NULL ORDER BY id"},
+    [JY_SQL_PATROL_ITEM_LIST] = {JY_READER, "SELECT " PATROL_ITEM_COLUMNS " FROM patrol_items"
+                                            " WHERE patrol = ?1 ORDER BY id"},
+    [JY_SQL_PATROL_ITEM_GET] = {JY_WRITER, "SELECT " PATROL_ITEM_COLUMNS ", patrol"
+                                           " FROM patrol_items WHERE id = ?1 AND wants_case = 1"
+                                           " AND case_id IS NULL"},
+    [JY_SQL_PATROL_ITEM_LINK] = {JY_WRITER, "UPDATE patrol_items SET case_id = ?2 WHERE id = ?1"},
+    [JY_SQL_PATROL_ITEM_UNFILED] = {JY_READER, "SELECT id FROM patrol_items WHERE wants_case = 1"
+                                               " AND case_id IS NULL AND id > 0 ORDER BY id"
+                                               " LIMIT 1"},
     [JY_SQL_SERIAL_GET] = {JY_WRITER, "SELECT last FROM serials WHERE day = ?1"},
     [JY_SQL_SERIAL_PUT] = {JY_WRITER, "INSERT INTO serials(day, last) VALUES (?1, ?2)"
                                       " ON CONFLICT(day) DO UPDATE SET last = excluded.last"},
@@ -507,6 +566,9 @@ static const struct {
     [JY_SQL_CHECK_STAMPS] = {JY_CHECKER, "SELECT s.case_id, s.seq FROM stamps s LEFT JOIN events e"
                                          " ON e.case_id = s.case_id AND e.seq = s.seq"
                                          " WHERE e.id IS NULL"},
+    [JY_SQL_CHECK_PATROLS] = {JY_CHECKER, "SELECT i.id, i.case_id FROM patrol_items i JOIN cases c"
+                                          " ON c.id = i.case_id"
+                                          " WHERE c.matter ->> '$.patrol' IS NOT i.id"},
     [JY_SQL_CHECK_TOTAL] = {JY_CHECKER, "SELECT count(*) FROM stamps"},
 
 #define X(name, order)                                                                             \

@@ -15,10 +15,10 @@
 #include "gateway/clock.h"
 
 static const char *const known[] = {
-    "aliases.csv",        "chiefs.csv",     "committees.csv", "departments.csv", "divisions.csv",
-    "document_lines.csv", "documents.csv",  "grids.csv",      "guide_rows.csv",  "hazards.csv",
-    "holidays.csv",       "hotlines.csv",   "mediators.csv",  "officers.csv",    "templates.csv",
-    "town_team.csv",      "town_tiles.csv", "types.csv",
+    "aliases.csv",        "chiefs.csv",    "committees.csv", "departments.csv", "divisions.csv",
+    "document_lines.csv", "documents.csv", "grids.csv",      "guide_rows.csv",  "hazards.csv",
+    "holidays.csv",       "hotlines.csv",  "mediators.csv",  "officers.csv",    "templates.csv",
+    "patrol_times.csv",   "town_team.csv", "town_tiles.csv", "types.csv",
 };
 
 struct import {

@@ -165,6 +165,7 @@ struct jy_case {
     int64_t merged_into;              /* the case that goes on, while this one is MERGED */
     int64_t cluster;             /* several people, one matter: the id of its first case; 0: none */
     int64_t split_from;          /* the case that this matter was first told in; 0: none */
+    int64_t patrol;              /* the finding of a patrol that it was; 0: somebody told it */
     int splits;                  /* matters that were split off it, whatever became of them */
     int64_t wake_ms;             /* when the system must look at it again; 0 never */
     char merged_no[24];          /* number of the one it was merged into */

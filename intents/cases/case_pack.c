@@ -99,6 +99,7 @@ static const struct field case_fields[] = {
     CASE(TEXT, merged_no),
     CASE(LONG, cluster),
     CASE(LONG, split_from),
+    CASE(LONG, patrol),
     CASE(INT, splits),
     CASE(LONG, opened_ms),
     CASE(LONG, registered_ms),

@@ -144,6 +144,20 @@ struct jy_split {
  * receipt, clocks of its own.  The talk goes on in the first. */
 void jy_talk_split(const struct jy_world *w, const struct jy_split *split, struct jy_plan *p);
 
+/* What a patrol has found (DOMAIN 8.1): nobody sits at the other end. */
+struct jy_found {
+    int64_t item, device;            /* the finding; a device of its own */
+    struct jy_str text, type;        /* in the finder's words; a type of the taxonomy */
+    const struct jy_division *place; /* town or village; NULL: not known */
+    const struct jy_grid *grid;      /* NULL: not of one grid */
+    struct jy_str spot;              /* where in it */
+    struct jy_str note;              /* for staff: which patrol, who is in it, what was done */
+    bool hazard;                     /* somebody must look at once */
+    const struct jy_staff *by;
+};
+/* Files it as p->cases[0]: number, route and clocks as of any matter, and no bot lines. */
+void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struct jy_plan *p);
+
 /* The hazard cards of a reading as a JSON array, worded as in the `hazard` event: for the page's
  * `cards` frame, which goes out before anything is stored. */
 void jy_talk_cards(const struct jy_city *city, const struct jy_reading *r, bool english,

@@ -39,20 +39,18 @@ static struct jy_str all_words(const struct jy_split *split, struct jy_arena *a)
     return all;
 }
 
-/* By their words alone: what kind of matter it is, a person has said. */
-static void hear(struct jy_step *second, const struct jy_split *split)
+void jy_step_hear_words(struct jy_step *s, struct jy_str words)
 {
-    struct jy_reading *r = jy_arena_take(second->p->arena, sizeof *r);
-    struct jy_str all = all_words(split, second->p->arena);
+    struct jy_reading *r = jy_arena_take(s->p->arena, sizeof *r);
 
     if (r == NULL) return;
     r->act = JY_ACT_UNKNOWN;
-    if (jy_fold(second->p->arena, all, &r->text) != JY_OK)
+    if (jy_fold(s->p->arena, words, &r->text) != JY_OK)
         r->text = (struct jy_text){0}; /* longer than a message may be: nothing is read from it */
     else
-        jy_slots_read(&r->text, second->w->now_ms, &r->slots);
-    second->r = r;
-    jy_step_hear(second);
+        jy_slots_read(&r->text, s->w->now_ms, &r->slots);
+    s->r = r;
+    jy_step_hear(s);
 }
 
 /* The day on which the citizen told it: of its first message, where that came after the first
@@ -104,7 +102,7 @@ void jy_talk_split(const struct jy_world *w, const struct jy_split *split, struc
         jy_step_copy_said(&second, told->text, told->file.type ? &told->file : NULL);
     }
     know_place(&second, c, split->place);
-    hear(&second, split);
+    jy_step_hear_words(&second, all_words(split, p->arena));
     file(&second, split, c);
     jy_offer_keep(w->city, second.c, w->now_ms);
 }

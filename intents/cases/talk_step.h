@@ -13,7 +13,8 @@
  * talk_aside   thanks, status, privacy, abuse …, at any point
  * talk_person  转人工, and the time until somebody comes
  * talk_filed   after the receipt: more words, withdrawal, a second matter
- * talk_split   a second matter that people found in the first */
+ * talk_split   a second matter that people found in the first
+ * talk_found   what a patrol has found */
 #ifndef JY_TALK_STEP_H
 #define JY_TALK_STEP_H
 
@@ -72,9 +73,11 @@ struct jy_str jy_step_chose_of(const struct jy_step *s, const char *prefix);
 /* -- talk_hear.c -- */
 bool jy_step_has_matter(const struct jy_step *s); /* this message tells one */
 void jy_step_hear(struct jy_step *s);             /* everything that was said, into the case */
-void jy_step_append(struct jy_step *s);           /* the citizen's words behind what they told */
-void jy_step_drop_negated(struct jy_step *s);     /* a correction: only what is right is heard */
-void jy_step_hear_matter(struct jy_step *s);      /* words, type, evidence */
+/* The same by the words alone: what kind of matter it is, a person has said. */
+void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
+void jy_step_append(struct jy_step *s);       /* the citizen's words behind what they told */
+void jy_step_drop_negated(struct jy_step *s); /* a correction: only what is right is heard */
+void jy_step_hear_matter(struct jy_step *s);  /* words, type, evidence */
 void jy_step_set_type(struct jy_step *s, struct jy_str type);
 void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group);
 const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */

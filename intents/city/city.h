@@ -14,6 +14,7 @@ enum jy_level { JY_LEVEL_NONE, JY_LEVEL_VILLAGE, JY_LEVEL_TOWN, JY_LEVEL_CITY };
 const char *jy_level_name(enum jy_level level); /* "village" "town" "city"; "" for none */
 enum jy_level jy_level_of(struct jy_str name);  /* JY_LEVEL_NONE when there is none */
 
+enum { JY_TOWN_DIGITS = 9 }; /* of a code: the same for a town and all its villages */
 struct jy_division {
     struct jy_str code; /* 12 digits */
     struct jy_str name; /* 乐园村 */
@@ -201,6 +202,14 @@ struct jy_document {
     int n_lines;
 };
 
+/* A time of the year at which a patrol looks for more (8.2): patrol_times.csv. */
+struct jy_patrol_time {
+    struct jy_str name_zh, name_en;
+    int from, to;                  /* 401 to 930 every year; 20260210 to 20260224 once */
+    enum jy_level level;           /* whose sheets; NONE: all */
+    struct jy_str items, items_en; /* what to look for, ';' between; items_en may be empty */
+};
+
 /* A town on the schematic map: town_tiles.csv. */
 struct jy_town_tile {
     const struct jy_division *of;
@@ -227,13 +236,15 @@ struct jy_city {
     const struct jy_document *documents;
     const struct jy_chief *chiefs;     /* by grid, as the file has them */
     const struct jy_team_person *team; /* as the file has them */
-    const struct jy_town_tile *tiles;  /* likewise */
+    const struct jy_patrol_time *patrol_times;
+    const struct jy_town_tile *tiles; /* likewise */
     struct jy_city_index *index;
     const struct jy_place_names *names;
     int n_divisions, n_aliases, n_grids, n_bodies, n_staff, n_types, n_guide, n_phrases;
     int n_hotlines, n_days, n_hazards;
-    int n_documents, n_chiefs, n_team, n_tiles; /* none in a directory from before there were any */
-    int last_year;                              /* the last year the holiday data covers */
+    int n_documents, n_chiefs, n_team, n_tiles,
+        n_patrol_times; /* none in a directory from before there were any */
+    int last_year;      /* the last year the holiday data covers */
 };
 
 struct jy_city_file {

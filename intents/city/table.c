@@ -182,6 +182,23 @@ int jy_cell_date(const struct jy_table *t, int row, int column)
     return 0;
 }
 
+int jy_cell_day(const struct jy_table *t, int row, int column)
+{
+    struct jy_str cell = jy_cell(t, row, column);
+    int month, day;
+
+    if (cell.len == 10) return jy_cell_date(t, row, column);
+    if (cell.len == 5 && cell.ptr[2] == '-') {
+        month = digits((struct jy_str){cell.ptr, 2});
+        day = digits((struct jy_str){cell.ptr + 3, 2});
+        if (month >= 1 && month <= 12 && day >= 1 && day <= month_days(2000, month))
+            return month * 100 + day;
+    }
+    jy_table_error(t, row, "日子要写成 04-01（每年）或者 2026-04-01",
+                   "a day is written 04-01 (every year) or 2026-04-01", cell);
+    return 0;
+}
+
 /* A hotline (110, 12345), a mobile (11 digits from 1), a landline or 400 number.  A landline whose
  * leading 0 a spreadsheet has eaten has none of these shapes. */
 static bool is_phone(struct jy_str text)

@@ -58,6 +58,8 @@ struct jy_str jy_cell(const struct jy_table *t, int row, int column); /* blanks 
 int jy_cell_choice(const struct jy_table *t, int row, int column, const char *const *names, int n);
 bool jy_cell_yes(const struct jy_table *t, int row, int column); /* yes, true, 1; else no */
 int jy_cell_int(const struct jy_table *t, int row, int column, int least, int most);
+/* 20260310, or 310 where the cell says 03-10: every year.  Never empty. */
+int jy_cell_day(const struct jy_table *t, int row, int column);
 int jy_cell_date(const struct jy_table *t, int row, int column); /* 20260310; 0 when empty */
 struct jy_str jy_cell_phone(const struct jy_table *t, int row, int column); /* may be empty */
 

@@ -250,12 +250,30 @@ static const struct jy_diag *find_why(const char *en)
     return NULL;
 }
 
+/* What is written wrong, and what is said of it. */
+struct broken {
+    const char *file, *from, *to, *en;
+    int line; /* 0: of the file as a whole */
+};
+
+static void is_named(const struct broken *b)
+{
+    enum jy_err e = load_changed(b->file, b->from, b->to);
+    const struct jy_diag *d;
+
+    if (e != JY_E_BAD_DATA) print_error("%s: \"%s\" loaded\n", b->file, b->to);
+    assert_int_equal(e, JY_E_BAD_DATA);
+    d = find_why(b->en);
+    assert_non_null(d);
+    CHECK_CSTR(d->file, b->file);
+    if (b->line > 0) CHECK_INT(d->line, b->line);
+    CHECK(!d->warning);
+    CHECK(d->zh[0] != '\0' && strcmp(d->zh, d->en) != 0);
+}
+
 static void a_broken_line_is_named_and_nothing_is_loaded(void **state)
 {
-    static const struct {
-        const char *file, *from, *to, *en;
-        int line; /* 0: of the file as a whole */
-    } cases[] = {
+    static const struct broken cases[] = {
         {"grids.csv",       "village_code",        "villages",            "a column is missing: village_code",            1  },
         {"grids.csv",       "430981006001,1-4",    "430981006999,1-4",
          "no division has this code: 430981006999",                                                                       2  },
@@ -299,19 +317,27 @@ static void a_broken_line_is_named_and_nothing_is_loaded(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < JY_COUNT(cases); i++) {
-        enum jy_err e = load_changed(cases[i].file, cases[i].from, cases[i].to);
-        const struct jy_diag *d;
+    for (size_t i = 0; i < JY_COUNT(cases); i++)
+        is_named(&cases[i]);
+}
 
-        if (e != JY_E_BAD_DATA) print_error("%s: \"%s\" loaded\n", cases[i].file, cases[i].to);
-        assert_int_equal(e, JY_E_BAD_DATA);
-        d = find_why(cases[i].en);
-        assert_non_null(d);
-        CHECK_CSTR(d->file, cases[i].file);
-        if (cases[i].line > 0) CHECK_INT(d->line, cases[i].line);
-        CHECK(!d->warning);
-        CHECK(d->zh[0] != '\0' && strcmp(d->zh, d->en) != 0);
-    }
+static void a_broken_time_of_the_patrols_is_named(void **state)
+{
+    static const struct broken cases[] = {
+        {"patrol_times.csv", ",04-01,09-30,",         ",04-31,09-30,",
+         "a day is written 04-01 (every year) or 2026-04-01: 04-31",                                                      5},
+        {"patrol_times.csv", ",04-01,09-30,",         ",2026-04-01,09-30,",
+         "from and to both have a year, or neither has: 汛期",                                                          5},
+        {"patrol_times.csv", ",04-01,09-30,",         ",2026-04-01,2025-09-30,",
+         "to lies before from: 汛期",                                                                                   5},
+        {"patrol_times.csv", ",03-01,04-30,village,", ",03-01,04-30,hamlet,",
+         "unknown value: hamlet",                                                                                         4},
+        {"patrol_times.csv", "汛期,",               ",",                       "this column may not be empty: name_zh", 5},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(cases); i++)
+        is_named(&cases[i]);
 }
 
 static void a_doubt_is_a_warning_and_the_city_loads(void **state)
@@ -356,6 +382,24 @@ static void a_missing_file_is_an_error(void **state)
     demo_city_free(&d);
 }
 
+static void a_city_may_do_without_what_came_later(void **state)
+{
+    static const char *const later[] = {"patrol_times.csv", "town_team.csv"};
+    struct demo_city_files d;
+    struct jy_city *loaded = NULL;
+
+    (void)state;
+    demo_city_read(&d);
+    for (int i = 0; i < d.n; i++)
+        for (size_t k = 0; k < JY_COUNT(later); k++)
+            if (strcmp(d.files[i].name, later[k]) == 0) d.files[i].name = "other.csv";
+    assert_int_equal(jy_city_load(d.files, d.n, &loaded, why, MAX_WHY, &n_why), JY_OK);
+    CHECK_INT(loaded->n_patrol_times, 0);
+    CHECK_INT(loaded->n_team, 0);
+    jy_city_unref(loaded);
+    demo_city_free(&d);
+}
+
 static void errors_come_before_warnings_when_the_list_is_full(void **state)
 {
     struct jy_city_file file = {"divisions.csv", str("code,name,level,parent,colour\n")};
@@ -382,9 +426,11 @@ int main(void)
         cmocka_unit_test(a_grid_has_a_member_and_one_of_a_village_is_usual),
         cmocka_unit_test(a_city_is_shared_by_reference),
         cmocka_unit_test(a_broken_line_is_named_and_nothing_is_loaded),
+        cmocka_unit_test(a_broken_time_of_the_patrols_is_named),
         cmocka_unit_test(a_doubt_is_a_warning_and_the_city_loads),
         cmocka_unit_test(a_committee_without_a_woman_is_a_warning),
         cmocka_unit_test(a_missing_file_is_an_error),
+        cmocka_unit_test(a_city_may_do_without_what_came_later),
         cmocka_unit_test(errors_come_before_warnings_when_the_list_is_full),
     };
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

@@ -8,10 +8,10 @@
 #include "intents/city/city.h"
 
 static const char *const demo_city_names[] = {
-    "divisions.csv",   "aliases.csv",   "grids.csv",      "committees.csv", "mediators.csv",
-    "departments.csv", "officers.csv",  "types.csv",      "guide_rows.csv", "templates.csv",
-    "hotlines.csv",    "holidays.csv",  "hazards.csv",    "documents.csv",  "document_lines.csv",
-    "chiefs.csv",      "town_team.csv", "town_tiles.csv",
+    "divisions.csv",   "aliases.csv",   "grids.csv",      "committees.csv",   "mediators.csv",
+    "departments.csv", "officers.csv",  "types.csv",      "guide_rows.csv",   "templates.csv",
+    "hotlines.csv",    "holidays.csv",  "hazards.csv",    "documents.csv",    "document_lines.csv",
+    "chiefs.csv",      "town_team.csv", "town_tiles.csv", "patrol_times.csv",
 };
 
 struct demo_city_files {

@@ -128,6 +128,7 @@ function Files({ log }: { log: CaseLog }) {
 export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean }) {
   const staff: Partial<HeadStaff> = log.head.staff ?? {};
   const all: [string, string | number | undefined][] = [
+    [word("source"), staff.patrol ? word("from_patrol") : undefined],
     [word("when"), staff.when],
     [word("where"), staff.place_text],
     [word("party"), staff.party],
@@ -138,7 +139,7 @@ export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean })
     [word("times"), (staff.times ?? 1) > 1 ? staff.times : undefined],
     [word("outcome"), staff.outcome && maybe("o_", staff.outcome)],
   ];
-  const missing = all.slice(0, 4).filter(([, value]) => !value);
+  const missing = all.slice(1, 5).filter(([, value]) => !value);
   return (
     <dl class="kv wide">
       {all

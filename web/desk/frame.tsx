@@ -30,6 +30,7 @@ import {
   showPage,
 } from "./desk";
 import { move } from "./moves";
+import { unsent } from "./patrols-outbox";
 import { me, signOut } from "./session";
 
 export const helpOpen = { set: (_: boolean) => {} };
@@ -52,6 +53,7 @@ const places: { queue: Queue; icon: string; roles: string[] }[] = [
 ];
 const readsRoster = ["mediator", "chair", "dispatcher", "leader"];
 const readsOverview = ["dispatcher", "leader", "conference"];
+const readsPatrols = ["grid", "chair", "dispatcher", "leader"];
 const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
 const readsRules = ["rules", "admin", "dispatcher"];
 
@@ -80,7 +82,14 @@ function Place({ place }: { place: (typeof places)[number] }) {
   );
 }
 
-function PagePlace({ name, icon }: { name: Exclude<Page, "lists">; icon: string }) {
+interface PageProps {
+  name: Exclude<Page, "lists">;
+  icon: string;
+  /** What waits there. */
+  n?: number;
+}
+
+function PagePlace({ name, icon, n = 0 }: PageProps) {
   const here = page.value === name;
   return (
     <a
@@ -95,6 +104,7 @@ function PagePlace({ name, icon }: { name: Exclude<Page, "lists">; icon: string 
     >
       <Icon d={icon} />
       {word(`rail_${name}`)}
+      {n > 0 && <u>{n}</u>}
     </a>
   );
 }
@@ -109,6 +119,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
           <Place key={place.queue} place={place} />
         ))}
       {has(readsOverview) && <PagePlace name="overview" icon={icons.map} />}
+      {has(readsPatrols) && <PagePlace name="patrols" icon={icons.walk} n={unsent.value.length} />}
       {has(readsRoster) && <PagePlace name="roster" icon={icons.two} />}
       {has(readsFigures) && <PagePlace name="figures" icon={icons.chart} />}
       {has(readsRules) && (

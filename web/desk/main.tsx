@@ -10,6 +10,8 @@ import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
 import { settleMoves } from "./moves";
 import { OverviewPage } from "./overview";
+import { PatrolsPage } from "./patrols";
+import { startOutbox } from "./patrols-outbox";
 import { QueuePage } from "./queue";
 import { RosterPage } from "./roster";
 import { me, whoAmI } from "./session";
@@ -17,7 +19,12 @@ import { SignIn } from "./sign-in";
 
 let started = false;
 
-const pages = { overview: OverviewPage, roster: RosterPage, figures: FiguresPage };
+const pages = {
+  overview: OverviewPage,
+  roster: RosterPage,
+  figures: FiguresPage,
+  patrols: PatrolsPage,
+};
 
 /** What is looked for stands over the pages, and a case over all. */
 function whatStands() {
@@ -30,6 +37,7 @@ function whatStands() {
 function Desk() {
   useEffect(() => settleMoves(), []);
   useEffect(() => listenForKeys(), []);
+  useEffect(() => startOutbox(), []);
   return <Frame>{whatStands()}</Frame>;
 }
 

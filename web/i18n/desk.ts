@@ -9,6 +9,7 @@ import * as mediation from "./desk/mediation";
 import * as others from "./desk/others";
 import * as overview from "./desk/overview";
 import * as papers from "./desk/papers";
+import * as patrols from "./desk/patrols";
 import * as review from "./desk/review";
 import * as roster from "./desk/roster";
 import * as there from "./desk/there";
@@ -24,6 +25,7 @@ const zh = {
   ...others.zh,
   ...overview.zh,
   ...papers.zh,
+  ...patrols.zh,
   ...review.zh,
   ...roster.zh,
   ...there.zh,
@@ -432,6 +434,7 @@ const en: Record<keyof typeof zh, string> = {
   ...others.en,
   ...overview.en,
   ...papers.en,
+  ...patrols.en,
   ...review.en,
   ...roster.en,
   ...there.en,

@@ -1,0 +1,101 @@
+/* patrols.c - what the clock does with the patrols: sheets of a period that has begun, and findings
+ * that are to become cases, one after the other. */
+#include "gateway/patrols.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "gateway/log.h"
+
+enum { REST_MS = 60000 };
+
+struct jy_turn *jy_patrol_turn_new(struct jy_gateway *g, struct jy_handle from, int64_t now_ms)
+{
+    struct jy_turn *t = jy_turn_new(JY_TURN_PATROL, from, now_ms);
+
+    if (t == NULL) return NULL;
+    jy_turn_use(t, g->live.city, NULL);
+    t->patrol = jy_arena_take(t->arena, sizeof *t->patrol);
+    if (t->patrol != NULL) return t;
+    jy_turn_free(t);
+    return NULL;
+}
+
+/* Which periods are to have their sheets by now, and of which directory's units. */
+static void name_periods(const struct jy_live *live, int64_t now_ms, char out[96])
+{
+    const struct jy_city *city = live->city;
+    struct jy_period week = jy_period_now(city, JY_LEVEL_VILLAGE, now_ms);
+    struct jy_period half = jy_period_now(city, JY_LEVEL_TOWN, now_ms);
+    struct jy_period month = jy_period_now(city, JY_LEVEL_CITY, now_ms);
+
+    snprintf(out, 96, "%s %s %s %s", week.id, half.id, month.id, live->city_version);
+}
+
+/* After a start it is looked at once, whatever was there before: a sheet is made once only. */
+static void make(struct jy_gateway *g, int64_t now_ms)
+{
+    struct jy_turn *t;
+
+    if (g->patrols.making) return;
+    name_periods(&g->live, now_ms, g->patrols.asked);
+    if (strcmp(g->patrols.asked, g->patrols.made) == 0) return;
+    t = jy_patrol_turn_new(g, (struct jy_handle){0}, now_ms);
+    if (t == NULL) return;
+    t->patrol->makes = true;
+    g->patrols.making = jy_gateway_take_turn(g, t) == JY_OK;
+}
+
+static void file(struct jy_gateway *g, int64_t now_ms)
+{
+    struct jy_turn *t;
+    int64_t item;
+
+    if (g->patrols.filing || jy_patrols_unfiled(g->reader, &item) != JY_OK) return;
+    t = jy_patrol_turn_new(g, (struct jy_handle){0}, now_ms);
+    if (t == NULL) return;
+    t->kind = JY_TURN_FOUND;
+    t->desk_online = g->desk_online;
+    t->desk_waiting = g->desk_waiting;
+    t->patrol->id = item;
+    g->patrols.filing = jy_gateway_take_turn(g, t) == JY_OK;
+}
+
+void jy_patrols_second(struct jy_gateway *g, int64_t now_ms)
+{
+    if (g->draining || now_ms < g->patrols.rest_ms) return;
+    make(g, now_ms);
+    file(g, now_ms);
+}
+
+static void rest(struct jy_gateway *g, const struct jy_turn *t)
+{
+    jy_log(JY_WARN, "patrol.not_written", "kind=%d code=%s", (int)t->kind, jy_err_wire(t->err));
+    g->patrols.rest_ms = t->at_ms + REST_MS;
+}
+
+void jy_patrols_done(struct jy_gateway *g, const struct jy_turn *t)
+{
+    if (!t->patrol->makes) {
+        jy_patrols_answer(g, t);
+        return;
+    }
+    g->patrols.making = false;
+    if (t->err != JY_OK) {
+        rest(g, t);
+        return;
+    }
+    memcpy(g->patrols.made, g->patrols.asked, sizeof g->patrols.made);
+    jy_log(JY_INFO, "patrol.made", "periods=%s", g->patrols.made);
+}
+
+void jy_patrols_found_done(struct jy_gateway *g, const struct jy_turn *t)
+{
+    g->patrols.filing = false;
+    if (t->err == JY_OK)
+        jy_log(JY_INFO, "patrol.filed", "item=%lld case=%lld", (long long)t->patrol->id,
+               (long long)t->receipt.case_id);
+    else if (t->err != JY_E_NOT_FOUND)
+        rest(g, t);
+    if (t->err == JY_OK && !g->draining) file(g, t->at_ms);
+}

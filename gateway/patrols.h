@@ -1,0 +1,38 @@
+/* patrols.h - the three patrols (DOMAIN 8.1): sheets made by the calendar, filled by HTTP, and what
+ * was found filed as cases.
+ *
+ * Threads  the loop's; the turn runs on the clerk's (turn_patrol.c), where what somebody may do is
+ *          looked at once more, against what is on disk. */
+#ifndef JY_GATEWAY_PATROLS_H
+#define JY_GATEWAY_PATROLS_H
+
+#include "gateway/http_request.h"
+#include "store/patrols.h"
+
+struct jy_patrol_turn {
+    bool makes; /* the sheets of the present periods; else one sheet: */
+    enum jy_patrol_act act;
+    int64_t id; /* of the sheet; of a finding that becomes a case */
+    const struct jy_staff *by;
+    struct jy_str reason;
+    struct jy_patrol_fill fill;
+    int made;
+};
+
+/* The turn of something with a sheet; NULL when out of memory. */
+struct jy_turn *jy_patrol_turn_new(struct jy_gateway *g, struct jy_handle from, int64_t now_ms);
+
+/* By the clock alone: the sheets of a period that has begun, findings that are still to be filed.
+ */
+void jy_patrols_second(struct jy_gateway *g, int64_t now_ms);
+void jy_patrols_done(struct jy_gateway *g, const struct jy_turn *t);
+void jy_patrols_found_done(struct jy_gateway *g, const struct jy_turn *t);
+
+/* patrols_show.c: a sheet as its reader may see it; `whole`: with what was found, and what to look
+ * for besides. */
+JY_MUST enum jy_err jy_patrol_put(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
+                                  const struct jy_patrol *sheet, bool whole, int64_t now_ms);
+/* patrols_change.c: the outcome of a turn, to whoever asked. */
+void jy_patrols_answer(struct jy_gateway *g, const struct jy_turn *t);
+
+#endif

@@ -1,0 +1,293 @@
+/* patrols_board.c - POST /api/patrols and /api/patrols/one: one's own sheets, and how far others
+ * are.
+ *
+ * A town sees its grids, the centre and the leaders the towns and each town's grids; what nobody
+ * has handed in is copied upward. */
+#include "gateway/patrols.h"
+
+#include "gateway/clock.h"
+#include "intents/cases/calendar.h"
+#include "intents/figures/figures.h"
+#include "intents/json.h"
+
+#define JSON "application/json"
+
+enum { MINE_MAX = 24, LOOKED_BACK = 6, BOARD_MAX = 320, MISSING_MAX = 40, MISSING_DAYS = 35 };
+
+struct asked {
+    struct jy_gateway *g;
+    const struct jy_city *city;
+    const struct jy_staff *by;
+    json_t *root;
+    int64_t now_ms;
+    struct jy_buf *b;
+};
+
+/* An empty list in the callback's arena. */
+static enum jy_err room(const struct asked *q, int max, struct jy_patrol_list *out)
+{
+    *out = (struct jy_patrol_list){.a = q->g->arena, .max = max};
+    out->rows = jy_arena_take(out->a, (size_t)max * sizeof *out->rows);
+    return out->rows ? JY_OK : JY_E_MEMORY;
+}
+
+/* -- one's own ------------------------------------------------------------------------------ */
+
+/* The present period's sheet, and what waits from before. */
+static enum jy_err add_unit(struct asked *q, enum jy_level level, struct jy_str unit,
+                            struct jy_patrol_list *mine)
+{
+    struct jy_period now = jy_period_now(q->city, level, q->now_ms);
+    struct jy_patrol rows[LOOKED_BACK];
+    struct jy_patrol_list of = {q->g->arena, rows, LOOKED_BACK, 0};
+    enum jy_err e;
+
+    if (!(jy_patrol_hand(q->city, q->by, level, unit) & JY_PATROL_DOES)) return JY_OK;
+    e = jy_patrols_of_unit(q->g->reader, level, unit, &of);
+    for (int i = 0; e == JY_OK && i < of.n && mine->n < mine->max; i++)
+        if (rows[i].state == JY_PATROL_OPEN || rows[i].state == JY_PATROL_RETURNED ||
+            jy_str_is(rows[i].period, now.id))
+            mine->rows[mine->n++] = rows[i];
+    return e;
+}
+
+static enum jy_err put_mine(struct asked *q)
+{
+    struct jy_patrol_list mine;
+    enum jy_err e = room(q, MINE_MAX, &mine);
+
+    for (int i = 0; e == JY_OK && i < q->city->n_divisions; i++)
+        if (q->city->divisions[i].level >= JY_LEVEL_TOWN)
+            e = add_unit(q, q->city->divisions[i].level, q->city->divisions[i].code, &mine);
+    for (int i = 0; e == JY_OK && i < q->city->n_grids; i++)
+        e = add_unit(q, JY_LEVEL_VILLAGE, q->city->grids[i].id, &mine);
+    jy_json_key(q->b, "mine");
+    jy_json_open(q->b, '[');
+    for (int i = 0; e == JY_OK && i < mine.n; i++)
+        e = jy_patrol_put(q->b, q->g, q->by, &mine.rows[i], true, q->now_ms);
+    jy_json_close(q->b, ']');
+    return e;
+}
+
+/* -- the board ------------------------------------------------------------------------------ */
+
+struct board {
+    const struct jy_division *town; /* of the grids; NULL: the towns of the city */
+    struct jy_patrol_scope scope;
+    struct jy_period period;
+};
+
+static bool reads(const struct asked *q, enum jy_level level, struct jy_str unit)
+{
+    return jy_patrol_hand(q->city, q->by, level, unit) & JY_PATROL_READS;
+}
+
+/* Which board: the town's that was named, one's own town's, or all towns.  NOT_FOUND: it is beyond
+ * the reader; `none` where the reader has no board at all. */
+static enum jy_err choose(const struct asked *q, struct board *out, bool *none)
+{
+    const struct jy_body *own = jy_city_body(q->city, q->by->body);
+    struct jy_str town = jy_request_text(q->root, "town");
+    bool all = reads(q, JY_LEVEL_CITY, q->city->root->code);
+
+    *none = false;
+    if (town.len == 0 && !all && own != NULL && own->level == JY_LEVEL_TOWN && own->scope != NULL &&
+        reads(q, JY_LEVEL_TOWN, own->scope->code))
+        town = own->scope->code;
+    *none = town.len == 0 && !all;
+    if (*none) return JY_OK;
+    *out = (struct board){.scope = {.level = town.len > 0 ? JY_LEVEL_VILLAGE : JY_LEVEL_TOWN}};
+    if (town.len == 0) return JY_OK;
+    out->town = jy_city_division(q->city, town);
+    if (out->town == NULL || out->town->level != JY_LEVEL_TOWN || !reads(q, JY_LEVEL_TOWN, town))
+        return JY_E_NOT_FOUND;
+    out->scope.town = (struct jy_str){out->town->code.ptr, JY_TOWN_DIGITS};
+    return JY_OK;
+}
+
+static enum jy_err choose_period(const struct asked *q, struct board *board)
+{
+    struct jy_str id = jy_request_text(q->root, "period");
+
+    if (id.len == 0) {
+        board->period = jy_period_now(q->city, board->scope.level, q->now_ms);
+        return JY_OK;
+    }
+    return jy_period_of(q->city, id, &board->period) && board->period.level == board->scope.level
+               ? JY_OK
+               : JY_E_BAD_FIELD;
+}
+
+static void put_periods(struct asked *q, const struct board *board)
+{
+    struct jy_period before = jy_period_before(q->city, &board->period);
+    struct jy_period after =
+        jy_period_at(q->city, board->scope.level, jy_date_add(board->period.last, 1));
+
+    jy_json_put_cstr(q->b, "period", board->period.id);
+    jy_json_put_int(q->b, "first", board->period.first);
+    jy_json_put_int(q->b, "last", board->period.last);
+    jy_json_put_int(q->b, "due", board->period.due_ms);
+    jy_json_put_cstr(q->b, "before", before.id);
+    if (jy_period_opens_ms(&after) <= q->now_ms) jy_json_put_cstr(q->b, "after", after.id);
+}
+
+/* KPI_PATROL of this month and of the last. */
+static enum jy_err put_rates(struct asked *q, const struct board *board)
+{
+    int month = jy_date_of(q->now_ms) / 100;
+    enum jy_err e = JY_OK;
+
+    jy_json_key(q->b, "rates");
+    jy_json_open(q->b, '[');
+    for (int back = 0; e == JY_OK && back < 2; back++) {
+        int of = jy_date_add_months(month * 100 + 1, -back) / 100, num = 0, den = 0;
+        char rate[JY_RATE_TEXT];
+
+        e = jy_patrols_rate(q->g->reader, &board->scope, of, q->now_ms, &num, &den);
+        jy_rate_text(num, den, rate);
+        jy_json_open(q->b, '{');
+        jy_json_put_int(q->b, "month", of);
+        jy_json_put_int(q->b, "num", num);
+        jy_json_put_int(q->b, "den", den);
+        jy_json_put_cstr(q->b, "rate", rate);
+        jy_json_close(q->b, '}');
+    }
+    jy_json_close(q->b, ']');
+    return e;
+}
+
+static enum jy_err put_run(struct asked *q, struct jy_str grid)
+{
+    struct jy_patrol_run run;
+    enum jy_err e = jy_patrols_run(q->g->reader, grid, q->now_ms, &run);
+
+    jy_json_key(q->b, "streak");
+    jy_json_int(q->b, run.streak);
+    if (jy_patrol_is_blind(run.streak, run.cases)) jy_json_put_int(q->b, "blind", run.cases);
+    return e;
+}
+
+static enum jy_err put_units(struct asked *q, const struct board *board)
+{
+    struct jy_patrol_list all;
+    enum jy_err e = room(q, BOARD_MAX, &all);
+
+    if (e == JY_OK)
+        e = jy_patrols_of_period(q->g->reader, &board->scope, jy_str_of(board->period.id), &all);
+    jy_json_key(q->b, "units");
+    jy_json_open(q->b, '[');
+    for (int i = 0; e == JY_OK && i < all.n; i++) {
+        jy_json_open(q->b, '{');
+        jy_json_key(q->b, "sheet");
+        e = jy_patrol_put(q->b, q->g, q->by, &all.rows[i], false, q->now_ms);
+        if (e == JY_OK && board->scope.level == JY_LEVEL_VILLAGE) e = put_run(q, all.rows[i].unit);
+        jy_json_close(q->b, '}');
+    }
+    jy_json_close(q->b, ']');
+    return e;
+}
+
+static enum jy_err put_missing(struct asked *q, const struct board *board)
+{
+    struct jy_patrol_list all;
+    enum jy_err e = room(q, MISSING_MAX, &all);
+
+    if (e == JY_OK)
+        e = jy_patrols_missing(q->g->reader, board->scope.town,
+                               q->now_ms - MISSING_DAYS * JY_DAY_MS, q->now_ms, &all);
+    jy_json_key(q->b, "missing");
+    jy_json_open(q->b, '[');
+    for (int i = 0; e == JY_OK && i < all.n; i++)
+        e = jy_patrol_put(q->b, q->g, q->by, &all.rows[i], false, q->now_ms);
+    jy_json_close(q->b, ']');
+    jy_json_put_bool(q->b, "more_missing", all.n == MISSING_MAX);
+    return e;
+}
+
+static enum jy_err put_board(struct asked *q)
+{
+    struct board board = {0};
+    bool none = false;
+    enum jy_err e = choose(q, &board, &none);
+
+    if (e != JY_OK || none) return e;
+    e = choose_period(q, &board);
+    if (e != JY_OK) return e;
+    jy_json_key(q->b, "board");
+    jy_json_open(q->b, '{');
+    jy_json_put_cstr(q->b, "level", jy_level_name(board.scope.level));
+    if (board.town != NULL) {
+        jy_json_put_text(q->b, "town", board.town->code);
+        jy_json_put_text(q->b, "name", board.town->name);
+    } else {
+        jy_json_put_text(q->b, "name", q->city->name);
+    }
+    jy_json_put_bool(q->b, "all", reads(q, JY_LEVEL_CITY, q->city->root->code));
+    put_periods(q, &board);
+    e = put_rates(q, &board);
+    if (e == JY_OK) e = put_units(q, &board);
+    if (e == JY_OK) e = put_missing(q, &board);
+    jy_json_close(q->b, '}');
+    return e;
+}
+
+/* -- requests ------------------------------------------------------------------------------- */
+
+static enum jy_err put_all(struct asked *q)
+{
+    enum jy_err e;
+
+    jy_json_put_int(q->b, "today", jy_date_of(q->now_ms));
+    e = put_mine(q);
+    return e == JY_OK ? put_board(q) : e;
+}
+
+static enum jy_err put_one(struct asked *q)
+{
+    int64_t id = json_integer_value(json_object_get(q->root, "id"));
+    struct jy_patrol sheet;
+    enum jy_err e = jy_patrols_read(q->g->reader, id, q->g->arena, &sheet);
+
+    if (e == JY_OK && !reads(q, sheet.level, sheet.unit)) e = JY_E_NOT_FOUND;
+    if (e != JY_OK) return e;
+    jy_json_key(q->b, "sheet");
+    return jy_patrol_put(q->b, q->g, q->by, &sheet, true, q->now_ms);
+}
+
+static void ask(struct jy_gateway *g, struct jy_request *r, enum jy_err (*put)(struct asked *q))
+{
+    struct asked q = {
+        .g = g, .city = g->live.city, .by = jy_request_staff(g, r, 0), .now_ms = jy_now_ms()};
+    struct jy_buf b;
+    enum jy_err e;
+
+    if (q.by == NULL) return;
+    q.root = jy_request_object(r);
+    if (q.root == NULL) {
+        jy_request_fail(r, 400, JY_E_BAD_FRAME, NULL);
+        return;
+    }
+    jy_arena_reset(g->arena);
+    jy_buf_init(&b);
+    q.b = &b;
+    jy_json_open(&b, '{');
+    e = put(&q);
+    jy_json_close(&b, '}');
+    if (e == JY_OK)
+        jy_request_answer(r, 200, JSON, jy_buf_str(&b));
+    else
+        jy_request_fail(r, jy_http_status(e), e, e == JY_E_BAD_FIELD ? "period" : NULL);
+    jy_buf_fini(&b);
+    json_decref(q.root);
+}
+
+void jy_api_patrols(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, put_all);
+}
+
+void jy_api_patrols_one(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, put_one);
+}

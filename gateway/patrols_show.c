@@ -1,0 +1,174 @@
+/* patrols_show.c - a patrol's sheet for the page: whose, how far, and what was found. */
+#include "gateway/patrols.h"
+
+#include "intents/json.h"
+#include "store/cases.h"
+
+static void put_extras(struct jy_buf *b, const struct jy_city *city, const struct jy_period *p)
+{
+    const struct jy_patrol_time *list[JY_EXTRAS_MAX];
+    int n = jy_period_extras(city, p, list);
+
+    jy_json_key(b, "extras");
+    jy_json_open(b, '[');
+    for (int i = 0; i < n; i++) {
+        jy_json_open(b, '{');
+        jy_json_put_text(b, "name", list[i]->name_zh);
+        jy_json_put_text(b, "name_en", list[i]->name_en);
+        jy_json_put_text(b, "items", list[i]->items);
+        jy_json_put_text(b, "items_en", list[i]->items_en);
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
+/* What must not be known in the village (3.6) is not known there by its sheet either, but to
+ * whoever wrote it. */
+static bool is_withheld(struct jy_gateway *g, const struct jy_staff *by,
+                        const struct jy_patrol_item *item, const struct jy_case *c)
+{
+    const struct jy_body *own = jy_city_body(g->live.city, by->body);
+
+    return own != NULL && own->level == JY_LEVEL_VILLAGE && !jy_str_eq(item->by, by->id) &&
+           (c->village_excluded || c->withhold_from_village || c->confidential);
+}
+
+/* The case that it became, where the reader may see it; else no more than that there is one. */
+static void put_case(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
+                     const struct jy_case *c)
+{
+    jy_json_put_bool(b, "filed", true);
+    if (!jy_case_visible(g->live.city, c, by)) return;
+    jy_json_put_int(b, "case", c->id);
+    jy_json_put_cstr(b, "no", c->no);
+    jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
+}
+
+static void put_words(struct jy_buf *b, const struct jy_city *city,
+                      const struct jy_patrol_item *item)
+{
+    const struct jy_type *type = jy_city_type(city, item->type);
+    const struct jy_division *place = jy_city_division(city, item->place);
+
+    jy_json_put_text(b, "text", item->text);
+    jy_json_put_text(b, "type", item->type);
+    jy_json_put_text(b, "type_name", type ? type->name : item->type);
+    jy_json_put_text(b, "place", item->place);
+    if (place != NULL) jy_json_put_text(b, "place_name", place->name);
+    jy_json_put_text(b, "spot", item->spot);
+    jy_json_put_text(b, "persons", item->persons);
+    jy_json_put_text(b, "handling", item->handling);
+    jy_json_put_int(b, "since", item->since);
+    jy_json_put_bool(b, "hazard", item->hazard);
+    jy_json_put_bool(b, "wants_case", item->wants_case);
+}
+
+static enum jy_err put_item(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
+                            const struct jy_patrol_item *item)
+{
+    struct jy_case c = {0};
+    enum jy_err e =
+        item->case_id > 0 ? jy_cases_read(g->reader, item->case_id, g->arena, &c) : JY_OK;
+    bool withheld = e != JY_OK || (item->case_id > 0 && is_withheld(g, by, item, &c));
+
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "id", item->id);
+    jy_json_put_bool(b, "withheld", withheld);
+    if (!withheld) put_words(b, g->live.city, item);
+    if (item->case_id > 0) put_case(b, g, by, &c);
+    jy_json_close(b, '}');
+    return e;
+}
+
+static enum jy_err put_items(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
+                             int64_t patrol)
+{
+    struct jy_patrol_item *list = jy_arena_take(g->arena, JY_PATROL_ITEMS * sizeof *list);
+    int n = 0;
+    enum jy_err e;
+
+    if (list == NULL) return JY_E_MEMORY;
+    e = jy_patrols_items(g->reader, patrol, g->arena, list, &n);
+    jy_json_key(b, "items");
+    jy_json_open(b, '[');
+    for (int i = 0; e == JY_OK && i < n; i++)
+        e = put_item(b, g, by, &list[i]);
+    jy_json_close(b, ']');
+    return e;
+}
+
+static void put_may(struct jy_buf *b, const struct jy_patrol *sheet, unsigned hand)
+{
+    enum jy_patrol_state to;
+
+    jy_json_key(b, "may");
+    jy_json_open(b, '[');
+    for (int act = 0; act < JY_N_PATROL_ACTS; act++)
+        if (jy_patrol_move(sheet->state, (enum jy_patrol_act)act, hand, &to) == JY_OK)
+            jy_json_text(b, jy_str_of(jy_patrol_act_name((enum jy_patrol_act)act)));
+    jy_json_close(b, ']');
+}
+
+static void put_who(struct jy_buf *b, const struct jy_city *city, const char *key, struct jy_str id)
+{
+    const struct jy_staff *staff = jy_city_staff(city, id);
+
+    jy_json_put_text(b, key, staff ? staff->name : id);
+}
+
+static void put_unit(struct jy_buf *b, const struct jy_city *city, const struct jy_patrol *sheet)
+{
+    const struct jy_division *town = jy_city_town(city, sheet->town);
+
+    jy_json_put_cstr(b, "level", jy_level_name(sheet->level));
+    jy_json_put_text(b, "unit", sheet->unit);
+    jy_json_put_text(b, "name", jy_patrol_unit_name(city, sheet->level, sheet->unit));
+    if (town != NULL && sheet->level == JY_LEVEL_VILLAGE) jy_json_put_text(b, "town", town->name);
+    if (sheet->level == JY_LEVEL_VILLAGE) {
+        const struct jy_grid *grid = jy_city_grid(city, sheet->unit);
+        if (grid != NULL) put_who(b, city, "member", grid->member);
+    }
+}
+
+/* In the days of its period, for which the directory's calendar is not needed again. */
+static void put_period(struct jy_buf *b, const struct jy_city *city, const struct jy_patrol *sheet,
+                       bool whole)
+{
+    struct jy_period p;
+
+    jy_json_put_text(b, "period", sheet->period);
+    jy_json_put_int(b, "due", sheet->due_ms);
+    if (!jy_period_of(city, sheet->period, &p)) return;
+    jy_json_put_int(b, "first", p.first);
+    jy_json_put_int(b, "last", p.last);
+    if (whole) put_extras(b, city, &p);
+}
+
+enum jy_err jy_patrol_put(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
+                          const struct jy_patrol *sheet, bool whole, int64_t now_ms)
+{
+    const struct jy_city *city = g->live.city;
+    enum jy_patrol_time_mark mark = jy_patrol_mark(sheet->due_ms, sheet->submitted_ms, now_ms);
+    enum jy_err e = JY_OK;
+
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "id", sheet->id);
+    put_unit(b, city, sheet);
+    put_period(b, city, sheet, whole);
+    jy_json_put_cstr(b, "state", jy_patrol_state_name(sheet->state));
+    jy_json_put_cstr(b, "mark", jy_patrol_mark_name(mark));
+    jy_json_put_bool(b, "none", sheet->none);
+    jy_json_put_int(b, "n_items", sheet->n_items);
+    jy_json_put_int(b, "n_cases", sheet->n_cases);
+    jy_json_put_text(b, "note", sheet->note);
+    if (sheet->submitted_ms > 0) jy_json_put_int(b, "submitted", sheet->submitted_ms);
+    if (sheet->filled_ms > 0) jy_json_put_int(b, "filled", sheet->filled_ms);
+    if (sheet->by.len > 0) put_who(b, city, "by", sheet->by);
+    if (sheet->checked_ms > 0) jy_json_put_int(b, "looked", sheet->checked_ms);
+    if (sheet->checked_by.len > 0) put_who(b, city, "looked_by", sheet->checked_by);
+    jy_json_put_text(b, "reason", sheet->reason);
+    put_may(b, sheet, jy_patrol_hand(city, by, sheet->level, sheet->unit));
+    if (whole) e = put_items(b, g, by, sheet->id);
+    jy_json_close(b, '}');
+    return e;
+}

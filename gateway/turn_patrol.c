@@ -1,0 +1,199 @@
+/* turn_patrol.c - a patrol's sheets as turns: made once for a unit and period, filled, checked,
+ * returned; and a finding filed as a case in the same stroke that links it. */
+#include "gateway/patrols.h"
+#include "gateway/turn_inside.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "intents/cases/calendar.h"
+#include "store/cases.h"
+
+/* -- made by the calendar ------------------------------------------------------------------- */
+
+static enum jy_err make_one(struct jy_store *s, struct jy_turn *t, const struct jy_period *p,
+                            struct jy_str unit)
+{
+    const struct jy_patrol sheet = {.level = p->level,
+                                    .unit = unit,
+                                    .town = jy_patrol_town(t->city, p->level, unit),
+                                    .period = jy_str_of(p->id),
+                                    .due_ms = p->due_ms};
+
+    return jy_patrols_make(s, &sheet, &t->patrol->made);
+}
+
+static enum jy_err make_level(struct jy_store *s, struct jy_turn *t, const struct jy_period *p)
+{
+    const struct jy_city *city = t->city;
+    enum jy_err e = JY_OK;
+
+    if (p->level == JY_LEVEL_VILLAGE)
+        for (int i = 0; e == JY_OK && i < city->n_grids; i++)
+            e = make_one(s, t, p, city->grids[i].id);
+    else
+        for (int i = 0; e == JY_OK && i < city->n_divisions; i++)
+            if (city->divisions[i].level == p->level)
+                e = make_one(s, t, p, city->divisions[i].code);
+    return e;
+}
+
+static enum jy_err run_make(struct jy_store *s, struct jy_turn *t)
+{
+    enum jy_err e = JY_OK;
+
+    for (int level = JY_LEVEL_VILLAGE; e == JY_OK && level <= JY_LEVEL_CITY; level++) {
+        struct jy_period p = jy_period_now(t->city, (enum jy_level)level, t->at_ms);
+        t->patrol->made = 0;
+        e = make_level(s, t, &p);
+        if (e == JY_OK && t->patrol->made > 0)
+            e = jy_people_audit(s, t->at_ms, JY_STR(""), 0, JY_STR("patrol.made"),
+                                jy_arena_printf(t->arena, "%s sheets=%d", p.id, t->patrol->made));
+    }
+    return e;
+}
+
+/* -- filled, checked, returned -------------------------------------------------------------- */
+
+/* A grid's findings lie in its village, whatever was sent; others in what they name. */
+static enum jy_err check_places(struct jy_turn *t, const struct jy_patrol *sheet)
+{
+    const struct jy_grid *grid =
+        sheet->level == JY_LEVEL_VILLAGE ? jy_city_grid(t->city, sheet->unit) : NULL;
+    struct jy_patrol_fill *f = &t->patrol->fill;
+    struct jy_patrol_item *items;
+
+    items = jy_arena_take(t->arena, (size_t)(f->n_items + 1) * sizeof *items);
+    if (items == NULL) return JY_E_MEMORY;
+    for (int i = 0; i < f->n_items; i++) {
+        items[i] = f->items[i];
+        if (grid != NULL) items[i].place = grid->village->code;
+        t->field = "place";
+        if (!jy_patrol_holds(t->city, sheet->level, sheet->unit, items[i].place))
+            return JY_E_BAD_FIELD;
+    }
+    f->items = items;
+    return JY_OK;
+}
+
+static enum jy_err fill(struct jy_store *s, struct jy_turn *t, const struct jy_patrol *sheet)
+{
+    enum jy_err e = check_places(t, sheet);
+
+    if (e != JY_OK) return e;
+    t->field = "items";
+    return jy_patrols_fill(s, &t->patrol->fill, t->at_ms);
+}
+
+static enum jy_err write_down(struct jy_store *s, struct jy_turn *t, const struct jy_patrol *sheet)
+{
+    const struct jy_patrol_turn *p = t->patrol;
+    struct jy_str what = jy_arena_printf(t->arena, "patrol.%s", jy_patrol_act_name(p->act));
+    struct jy_str why = jy_arena_printf(
+        t->arena, "%.*s %.*s items=%d none=%d%s%.*s", (int)sheet->unit.len, sheet->unit.ptr,
+        (int)sheet->period.len, sheet->period.ptr, p->fill.n_items, p->fill.none,
+        p->reason.len ? " reason=" : "", (int)p->reason.len, p->reason.ptr);
+
+    return jy_people_audit(s, t->at_ms, p->by->id, 0, what, why);
+}
+
+enum jy_err jy_turn_run_patrol(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_patrol_turn *p = t->patrol;
+    struct jy_patrol sheet;
+    enum jy_patrol_state to;
+    unsigned hand;
+    enum jy_err e;
+
+    if (p->makes) return run_make(s, t);
+    e = jy_patrols_find(s, p->id, t->arena, &sheet);
+    if (e != JY_OK) return e;
+    hand = jy_patrol_hand(t->city, p->by, sheet.level, sheet.unit);
+    if (hand == 0) return JY_E_NOT_FOUND;
+    if (p->act == JY_PATROL_FILL && hand & JY_PATROL_DOES) {
+        e = jy_patrols_resent(s, &p->fill);
+        t->resent = e == JY_OK;
+        if (e != JY_E_NOT_FOUND) return e;
+    }
+    e = jy_patrol_move(sheet.state, p->act, hand, &to);
+    if (e != JY_OK) return e;
+    e = p->act == JY_PATROL_FILL ? fill(s, t, &sheet)
+                                 : jy_patrols_look(s, p->id, to, p->by->id, p->reason, t->at_ms);
+    return e == JY_OK ? write_down(s, t, &sheet) : e;
+}
+
+/* -- a finding becomes a case --------------------------------------------------------------- */
+
+/* What no field of a case has: which patrol, who is in it, since when, what was done. */
+static struct jy_str note_of(struct jy_turn *t, const struct jy_patrol_item *item,
+                             const struct jy_patrol *sheet)
+{
+    struct jy_str unit = jy_patrol_unit_name(t->city, sheet->level, sheet->unit);
+    struct jy_str since = jy_say_date(t->arena, item->since, jy_date_of(t->at_ms), false);
+    struct jy_str period = sheet->period;
+    struct jy_period p;
+    struct jy_buf b;
+    struct jy_str note;
+
+    if (jy_period_of(t->city, sheet->period, &p)) period = jy_period_words(t->arena, &p);
+    jy_buf_init(&b);
+    jy_buf_printf(&b, "%s（%.*s，%.*s）：%.*s",
+                  sheet->level == JY_LEVEL_VILLAGE ? "网格排查" : "排查", (int)unit.len, unit.ptr,
+                  (int)period.len, period.ptr, (int)item->text.len, item->text.ptr);
+    if (item->persons.len > 0)
+        jy_buf_printf(&b, "\n当事人：%.*s", (int)item->persons.len, item->persons.ptr);
+    if (since.len > 0) jy_buf_printf(&b, "\n什么时候起：%.*s", (int)since.len, since.ptr);
+    if (item->handling.len > 0)
+        jy_buf_printf(&b, "\n做了什么：%.*s", (int)item->handling.len, item->handling.ptr);
+    note = jy_arena_str(t->arena, jy_buf_str(&b));
+    jy_buf_fini(&b);
+    return note;
+}
+
+/* Each finding is somebody else's matter: a device of its own, that no key opens, so that what
+ * counts people counts it once. */
+static enum jy_err take_device(struct jy_store *s, struct jy_turn *t, int64_t item, int64_t *device)
+{
+    unsigned char hash[32] = {0};
+
+    snprintf((char *)hash, sizeof hash, "patrol finding %lld", (long long)item);
+    return jy_people_device(s, hash, t->at_ms, device);
+}
+
+enum jy_err jy_turn_run_found(struct jy_store *s, struct jy_turn *t)
+{
+    static const struct jy_stamp none = {0};
+    static const struct jy_staff gone = {.name = JY_STR_INIT("网格排查")};
+    struct jy_world w = jy_turn_world(t);
+    struct jy_patrol_item item;
+    struct jy_patrol sheet;
+    struct jy_found found;
+    char next_no[24];
+    enum jy_err e = jy_patrols_to_file(s, t->patrol->id, t->arena, &item, &sheet);
+
+    if (e != JY_OK) return e; /* filed, or replaced, in the meantime */
+    found = (struct jy_found){.item = item.id,
+                              .text = item.text,
+                              .type = item.type,
+                              .place = jy_city_division(t->city, item.place),
+                              .spot = item.spot,
+                              .note = note_of(t, &item, &sheet),
+                              .hazard = item.hazard,
+                              .by = jy_city_staff(t->city, item.by)};
+    if (found.by == NULL) found.by = &gone;
+    if (sheet.level == JY_LEVEL_VILLAGE) found.grid = jy_city_grid(t->city, sheet.unit);
+    t->plan = jy_turn_plan(t);
+    if (t->plan == NULL) return JY_E_MEMORY;
+    e = take_device(s, t, item.id, &found.device);
+    if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
+    if (e != JY_OK) return e;
+    w.next_no = next_no;
+    jy_talk_found(&w, &found, t->plan);
+    e = jy_turn_apply(s, t, t->plan, &none, &t->receipt);
+    if (e == JY_OK) e = jy_patrols_link(s, item.id, t->plan->cases[0].c.id);
+    if (e == JY_OK)
+        e = jy_people_audit(s, t->at_ms, found.by->id, t->plan->cases[0].c.id,
+                            JY_STR("patrol.filed"),
+                            jy_arena_printf(t->arena, "item=%lld", (long long)item.id));
+    return e;
+}

@@ -1,0 +1,79 @@
+/* talk_found.c - what a patrol has found becomes a case like any other, but that nobody waits for
+ * an answer: no receipt, no question, no offer. */
+#include <string.h>
+
+#include "intents/cases/calendar.h"
+#include "intents/cases/talk_step.h"
+
+static void write_note(struct jy_step *s, const struct jy_found *found)
+{
+    struct jy_event *e;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "text");
+    jy_json_text(&b, found->note);
+    jy_json_close(&b, '}');
+    e = jy_step_event(s, JY_EVENT_NOTE, JY_BY_STAFF, &b);
+    if (e == NULL) return;
+    e->staff_only = true;
+    e->staff = found->by->id;
+    e->staff_name = found->by->name;
+    e->staff_post = found->by->post;
+}
+
+/* The sheet says the village; its grid is known, whatever group the words name. */
+static void know_place(struct jy_step *s, const struct jy_found *found)
+{
+    struct jy_case *c = s->c;
+    struct jy_str text;
+
+    if (found->place == NULL) return;
+    jy_step_set_place(s, found->place, 0);
+    if (found->grid != NULL) jy_str_copy(c->grid, sizeof c->grid, found->grid->id);
+    if (found->spot.len == 0) return;
+    text = jy_arena_printf(s->p->arena, "%s%.*s", c->place_text, (int)found->spot.len,
+                           found->spot.ptr);
+    jy_str_copy(c->place_text, sizeof c->place_text, text);
+}
+
+/* What the words say of the matter counts; of where it is, the sheet knows better. */
+static void hear(struct jy_step *s, const struct jy_found *found)
+{
+    jy_step_hear_words(s, found->text);
+    know_place(s, found);
+}
+
+static void know_matter(struct jy_step *s, const struct jy_found *found)
+{
+    struct jy_case *c = s->c;
+
+    c->device = found->device;
+    c->patrol = found->item;
+    c->urgent = c->alarm = found->hazard;
+    jy_str_copy(c->type, sizeof c->type, found->type);
+    jy_str_copy(c->title, sizeof c->title, found->text);
+    jy_str_copy(s->t->what, sizeof s->t->what, found->text);
+    s->t->type_settled = true;
+    s->t->act = JY_ACT_COMPLAIN;
+}
+
+void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struct jy_plan *p)
+{
+    static const struct jy_reading nothing = {.act = JY_ACT_UNKNOWN};
+    struct jy_step s = {.w = w, .r = &nothing, .p = p};
+
+    jy_talk_begin(p, 0, w, "zh-Hans");
+    if (p->cases[0].talk == NULL) return;
+    s.c = &p->cases[0].c;
+    s.t = p->cases[0].talk;
+    write_note(&s, found);
+    s.said_seq = p->cases[0].n_events;
+    hear(&s, found);
+    know_matter(&s, found);
+    jy_step_register(&s);
+    s.t->offer = JY_OFFER_NONE;
+    jy_offer_keep(w->city, s.c, w->now_ms);
+    s.c->wake_ms = jy_talk_wake_ms(s.c, s.t);
+}

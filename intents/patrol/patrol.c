@@ -1,0 +1,182 @@
+/* patrol.c - the table of a sheet's states, and whose it is. */
+#include "intents/patrol/patrol.h"
+
+#include "intents/cases/calendar.h"
+
+static const char *const states[] = {
+#define X(name, wire) wire,
+    JY_PATROL_STATES(X)
+#undef X
+};
+
+static const char *const acts[] = {
+#define X(name, wire) wire,
+    JY_PATROL_ACTS(X)
+#undef X
+};
+
+const char *jy_patrol_state_name(enum jy_patrol_state s)
+{
+    return states[s];
+}
+
+enum jy_patrol_state jy_patrol_state_of(struct jy_str name)
+{
+    return (enum jy_patrol_state)jy_str_place(states, JY_N_PATROL_STATES, name);
+}
+
+const char *jy_patrol_act_name(enum jy_patrol_act a)
+{
+    return acts[a];
+}
+
+/* -- whose it is ---------------------------------------------------------------------------- */
+
+static bool is_centre(const struct jy_city *city, const struct jy_staff *by)
+{
+    const struct jy_body *own = jy_city_body(city, by->body);
+
+    return by->roles & JY_ROLE_DISPATCHER && own != NULL && own->level == JY_LEVEL_CITY;
+}
+
+static bool is_of_town(const struct jy_city *city, const struct jy_staff *by,
+                       const struct jy_division *town)
+{
+    const struct jy_body *own = jy_city_body(city, by->body);
+
+    return by->roles & (JY_ROLE_CHAIR | JY_ROLE_DISPATCHER) && own != NULL &&
+           own->level == JY_LEVEL_TOWN && own->scope == town;
+}
+
+static bool is_of_grid(const struct jy_city *city, const struct jy_staff *by,
+                       const struct jy_grid *grid)
+{
+    const struct jy_body *committee = jy_city_committee(city, grid->village);
+
+    if (by->roles & JY_ROLE_GRID && jy_str_eq(grid->member, by->id)) return true;
+    return by->roles & JY_ROLE_CHAIR && committee != NULL && jy_str_eq(committee->id, by->body);
+}
+
+static unsigned hand_of_grid(const struct jy_city *city, const struct jy_staff *by,
+                             const struct jy_grid *grid)
+{
+    unsigned hand = 0;
+
+    if (is_of_grid(city, by, grid)) hand |= JY_PATROL_DOES | JY_PATROL_READS;
+    if (is_of_town(city, by, grid->village->parent)) hand |= JY_PATROL_CHECKS | JY_PATROL_READS;
+    return hand;
+}
+
+static unsigned hand_of_town(const struct jy_city *city, const struct jy_staff *by,
+                             const struct jy_division *town)
+{
+    unsigned hand = is_of_town(city, by, town) ? JY_PATROL_DOES | JY_PATROL_READS : 0;
+
+    return is_centre(city, by) ? hand | JY_PATROL_CHECKS : hand;
+}
+
+unsigned jy_patrol_hand(const struct jy_city *city, const struct jy_staff *by, enum jy_level level,
+                        struct jy_str unit)
+{
+    const struct jy_grid *grid = level == JY_LEVEL_VILLAGE ? jy_city_grid(city, unit) : NULL;
+    const struct jy_division *of = level != JY_LEVEL_VILLAGE ? jy_city_division(city, unit) : NULL;
+    unsigned hand = 0;
+
+    if (grid != NULL) hand = hand_of_grid(city, by, grid);
+    if (of != NULL && level == JY_LEVEL_TOWN) hand = hand_of_town(city, by, of);
+    if (of != NULL && level == JY_LEVEL_CITY && is_centre(city, by)) hand = JY_PATROL_DOES;
+    if (is_centre(city, by) || by->roles & JY_ROLE_LEADER) hand |= JY_PATROL_READS;
+    return hand;
+}
+
+struct jy_str jy_patrol_town(const struct jy_city *city, enum jy_level level, struct jy_str unit)
+{
+    const struct jy_grid *grid = level == JY_LEVEL_VILLAGE ? jy_city_grid(city, unit) : NULL;
+    const struct jy_division *town = grid ? grid->village->parent : NULL;
+
+    if (level == JY_LEVEL_TOWN) town = jy_city_division(city, unit);
+    if (town == NULL || town->code.len < JY_TOWN_DIGITS) return JY_STR("");
+    return (struct jy_str){town->code.ptr, JY_TOWN_DIGITS};
+}
+
+struct jy_str jy_patrol_unit_name(const struct jy_city *city, enum jy_level level,
+                                  struct jy_str unit)
+{
+    const struct jy_grid *grid = level == JY_LEVEL_VILLAGE ? jy_city_grid(city, unit) : NULL;
+    const struct jy_division *of = level != JY_LEVEL_VILLAGE ? jy_city_division(city, unit) : NULL;
+
+    if (grid != NULL) return grid->name;
+    return of ? of->name : unit; /* it has left the directory: its sheets stay */
+}
+
+/* -- states --------------------------------------------------------------------------------- */
+
+#define IN(state) (1u << JY_PATROL_##state)
+
+static const struct {
+    unsigned from; /* states, as bits */
+    unsigned who;
+    enum jy_patrol_state to;
+} moves[] = {
+    [JY_PATROL_FILL] = {IN(OPEN) | IN(RETURNED), JY_PATROL_DOES,   JY_PATROL_SUBMITTED},
+    [JY_PATROL_CHECK] = {IN(SUBMITTED),           JY_PATROL_CHECKS, JY_PATROL_CHECKED  },
+    [JY_PATROL_RETURN] = {IN(SUBMITTED),           JY_PATROL_CHECKS, JY_PATROL_RETURNED },
+};
+
+enum jy_err jy_patrol_move(enum jy_patrol_state from, enum jy_patrol_act act, unsigned hand,
+                           enum jy_patrol_state *to)
+{
+    if (!(hand & moves[act].who)) return JY_E_DENIED;
+    if (!(moves[act].from & 1u << from)) return JY_E_WRONG_STATE;
+    *to = moves[act].to;
+    return JY_OK;
+}
+
+const char *jy_patrol_mark_name(enum jy_patrol_time_mark m)
+{
+    static const char *const marks[] = {"", "late", "missing"};
+
+    return marks[m];
+}
+
+enum jy_patrol_time_mark jy_patrol_mark(int64_t due_ms, int64_t submitted_ms, int64_t now_ms)
+{
+    if (submitted_ms > 0) return submitted_ms < due_ms ? JY_PATROL_IN_TIME : JY_PATROL_LATE;
+    if (now_ms < due_ms) return JY_PATROL_IN_TIME;
+    return now_ms < due_ms + JY_PATROL_MISSING_MS ? JY_PATROL_LATE : JY_PATROL_MISSING;
+}
+
+int jy_patrol_streak(const struct jy_patrol_week *weeks, int n, int64_t now_ms, int *from)
+{
+    int streak = 0;
+
+    *from = n > 0 && weeks[0].submitted_ms == 0 && now_ms < weeks[0].due_ms ? 1 : 0;
+    for (int i = *from; i < n && weeks[i].submitted_ms > 0 && weeks[i].none; i++)
+        streak++;
+    return streak;
+}
+
+bool jy_patrol_is_blind(int streak, int cases)
+{
+    return streak >= JY_PATROL_STREAK && cases > 0;
+}
+
+bool jy_patrol_takes(const struct jy_city *city, struct jy_str type)
+{
+    const struct jy_type *of = jy_city_type(city, type);
+
+    return of != NULL && !jy_str_is(of->kind, "acc") && !jy_str_is(of->kind, "ask") &&
+           !jy_str_is(jy_type_family(type), "INT");
+}
+
+bool jy_patrol_holds(const struct jy_city *city, enum jy_level level, struct jy_str unit,
+                     struct jy_str place)
+{
+    const struct jy_division *d = jy_city_division(city, place);
+    const struct jy_grid *grid = level == JY_LEVEL_VILLAGE ? jy_city_grid(city, unit) : NULL;
+
+    if (d == NULL) return false;
+    if (level == JY_LEVEL_VILLAGE) return grid != NULL && d == grid->village;
+    if (level == JY_LEVEL_CITY) return true;
+    return jy_str_eq(d->code, unit) || (d->parent != NULL && jy_str_eq(d->parent->code, unit));
+}

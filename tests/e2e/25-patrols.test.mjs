@@ -1,0 +1,194 @@
+// 25 - the three patrols: sheets made once by the calendar, filled once for a key, checked or returned by
+// the level above, refused to everybody else; and what was found is a case, linked both ways.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Page } from '../support/client.mjs';
+import { Server } from '../support/server.mjs';
+
+/** Asked again and again until what was found has been filed. */
+const generous = { rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 };
+const [GRID, TOWN, OTHER_TOWN] = ['g43098111420701', '430981114000', '430981006000']; // 乐园村, 草尾镇, 琼湖街道
+
+let serial = 0;
+const newKey = () => (++serial).toString(16).padStart(32, '0');
+/** The village steps aside in it: DOMAIN 3.6. */
+const village = { type: 'VIL-01', text: '村委会的账三年没公开，村干部自己报自己的', wants_case: true };
+const wall = { type: 'NBR-01', text: '张三在李四门口砌墙，两家讲不拢', spot: '3组老码头', persons: '张三、李四', since: 20260301 };
+
+describe('patrols', () => {
+  let server, cookies;
+  before(async () => {
+    server = await Server.open(generous);
+    cookies = {};
+    for (const login of ['wangge', 'leyuan', 'leyuan2', 'caowei', 'caoweifenbo', 'fenbo', 'lingdao', 'renshe', 'jiwei', 'zhiban'])
+      cookies[login] = await server.signIn(login);
+  });
+  after(() => server.close());
+
+  const ask = (login, path, body = {}) => server.post(`/api/patrols${path}`, body, { cookie: cookies[login] });
+  const got = async (login, path, body) => {
+    const answer = await ask(login, path, body);
+    assert.equal(answer.status, 200, JSON.stringify(await answer.clone().json()));
+    return answer.json();
+  };
+  /** The sheets are there a moment after the start. */
+  const all = async (login, body) => {
+    for (;;) {
+      const seen = await got(login, '', body);
+      if (seen.mine.length > 0 || seen.board?.units.length > 0) return seen;
+    }
+  };
+  const mineOf = async (login, level) => (await all(login)).mine.find((sheet) => sheet.level === level);
+  const refusal = async (login, path, body) => {
+    const answer = await ask(login, path, body);
+    const { code, field } = await answer.json();
+    return [answer.status, code, field].filter(Boolean).join(' ');
+  };
+  /** The sheet once everything on it that is to be filed is. */
+  const filed = async (login, id) => {
+    for (;;) {
+      const { sheet } = await got(login, '/one', { id });
+      if (sheet.items.every((item) => !item.wants_case || item.filed)) return sheet;
+    }
+  };
+
+  test('every grid has the week, every town the half month, the centre the month', async () => {
+    const grid = await mineOf('wangge', 'village');
+    assert.equal(grid.unit, GRID);
+    assert.match(grid.period, /^W\d{4}-\d\d$/);
+    assert.deepEqual(grid.may, ['fill']);
+    assert.equal(grid.state, 'open');
+    assert.match((await mineOf('caowei', 'town')).period, /^H\d{4}-\d\d[ab]$/);
+    assert.match((await mineOf('fenbo', 'city')).period, /^M\d{4}-\d\d$/);
+    const { board } = await all('fenbo');
+    assert.equal(board.units.length, 14);
+    assert.equal(board.units.filter(({ sheet }) => sheet.unit === TOWN).length, 1);
+    const grids = (await all('caowei')).board.units.map(({ sheet }) => sheet.unit);
+    assert.ok(grids.includes(GRID) && grids.every((id) => id.startsWith('g430981114')));
+  });
+
+  test('each once, also over a restart', async () => {
+    const ids = ({ board, mine }) => [mine.map(({ id }) => id), board.units.map(({ sheet }) => sheet.id)];
+    const before = [ids(await all('fenbo')), ids(await all('caowei'))];
+    assert.equal(await server.stop(), 0);
+    await server.start();
+    assert.deepEqual([ids(await all('fenbo')), ids(await all('caowei'))], before);
+  });
+
+  test('nobody reads or does what is not theirs', async () => {
+    const { id } = await mineOf('wangge', 'village');
+    const town = await mineOf('caowei', 'town');
+    for (const login of ['leyuan2', 'renshe', 'jiwei']) {
+      const seen = await got(login, '');
+      assert.deepEqual([seen.mine, seen.board], [[], undefined], login);
+      assert.equal(await refusal(login, '/one', { id }), '404 not_found', login);
+      assert.equal(await refusal(login, '/fill', { id, key: newKey(), none: true }), '404 not_found', login);
+      assert.equal(await refusal(login, '', { town: TOWN }), '404 not_found', login);
+    }
+    assert.equal(await refusal('caowei', '', { town: OTHER_TOWN }), '404 not_found');
+    assert.equal(await refusal('wangge', '/one', { id: town.id }), '404 not_found');
+    assert.equal(await refusal('caowei', '/fill', { id, key: newKey(), none: true }), '403 denied', 'the town checks it');
+    assert.equal(await refusal('wangge', '/check', { id }), '403 denied');
+    assert.equal(await refusal('lingdao', '/fill', { id, key: newKey(), none: true }), '403 denied', 'leaders read');
+    assert.equal((await got('lingdao', '', { town: OTHER_TOWN })).board.town, OTHER_TOWN);
+    assert.equal(await refusal('caowei', '/check', { id }), '409 wrong_state', 'there is nothing to check yet');
+    const answer = await server.post('/api/patrols', {});
+    assert.equal(answer.status, 401);
+  });
+
+  test('what does not fit is refused by its field', async () => {
+    const { id } = await mineOf('wangge', 'village');
+    const fill = (more) => refusal('wangge', '/fill', { id, key: newKey(), ...more });
+    const item = (more) => fill({ items: [{ ...wall, ...more }] });
+    assert.equal(await fill({}), '400 bad_field items', 'nothing found is to be said');
+    assert.equal(await fill({ none: true, items: [wall] }), '400 bad_field none');
+    assert.equal(await fill({ key: 'x', none: true }), '400 bad_field key');
+    assert.equal(await fill({ items: Array(21).fill(wall) }), '400 bad_field items');
+    assert.equal(await item({ type: 'INT-01' }), '400 bad_field type', 'an accusation has its own channel');
+    assert.equal(await item({ type: 'NBR-99' }), '400 bad_field type');
+    assert.equal(await item({ text: ' ' }), '400 bad_field text');
+    assert.equal(await item({ text: '长'.repeat(301) }), '400 bad_field text');
+    assert.equal(await item({ since: 20260231 }), '400 bad_field since');
+    assert.equal(await item({ since: 29990101 }), '400 bad_field since');
+    assert.equal(await item({ persons: '长'.repeat(61) }), '400 bad_field persons');
+    assert.equal(await refusal('wangge', '/fill', { id: 1e9, key: newKey(), none: true }), '404 not_found');
+    const town = await mineOf('caowei', 'town');
+    const elsewhere = { id: town.id, key: newKey(), items: [{ ...wall, place: '430981006001' }] };
+    assert.equal(await refusal('caowei', '/fill', elsewhere), '400 bad_field place');
+    assert.equal((await mineOf('wangge', 'village')).state, 'open');
+  });
+
+  test('filled once for a key, returned with a reason, filled again; what was found is a case', async () => {
+    const { id } = await mineOf('wangge', 'village');
+    const first = { id, key: newKey(), note: '走了12户', items: [{ ...wall, wants_case: true }, village] };
+    const answers = await Promise.all([got('wangge', '/fill', first), got('wangge', '/fill', first)]);
+    for (const { sheet } of answers) assert.deepEqual([sheet.state, sheet.items.length], ['submitted', 2]);
+    assert.equal(await refusal('wangge', '/fill', { ...first, note: '别的话' }), '409 key_reused');
+    assert.equal(await refusal('wangge', '/fill', { ...first, key: newKey() }), '409 wrong_state');
+
+    const sheet = await filed('caowei', id);
+    assert.equal(sheet.n_cases, 2);
+    const [item] = sheet.items;
+    assert.equal(item.no, undefined, 'the village has it: the town reads that there is one, not which');
+    const [own] = (await filed('wangge', id)).items;
+    const page = await Page.desk(server, cookies.wangge);
+    page.send({ kind: 'watch', case: own.case, have: 0 });
+    const { head, events } = await page.events(own.case);
+    assert.equal(head.no, own.no);
+    assert.equal(head.staff.patrol, true);
+    assert.equal(head.staff.owner, 'c430981114207', 'the router has put it where such a matter goes');
+    const [note] = events.filter(({ kind }) => kind === 'note');
+    assert.match(note.body.text, /^网格排查（乐园村第一网格，\d{4}年第\d+周）：张三在李四门口砌墙/);
+    assert.match(note.body.text, /当事人：张三、李四/);
+    assert.ok(!events.some(({ kind }) => kind === 'said'), 'no citizen said anything');
+
+    // the village reads that there is one; whoever wrote it, and the level that checks it, read it whole
+    const about = async (login) => (await filed(login, id)).items[1];
+    assert.deepEqual(await about('leyuan'), { id: own.id + 1, withheld: true, filed: true });
+    assert.equal((await about('wangge')).text, village.text);
+    assert.match((await about('caoweifenbo')).no, /^YJ/);
+
+    assert.equal(await refusal('caowei', '/return', { id, reason: ' ' }), '400 needs_reason reason');
+    assert.equal((await got('caowei', '/return', { id, reason: '3组去了没有？' })).sheet.state, 'returned');
+    const again = await got('wangge', '/fill', first);
+    assert.equal(again.sheet.state, 'returned', 'an old fill that arrives late changes nothing');
+    assert.equal(again.sheet.reason, '3组去了没有？');
+    assert.equal(await refusal('wangge', '/fill', { id, key: newKey(), none: true }), '400 bad_field items');
+    const second = { id, key: newKey(), items: [{ ...wall, id: own.id, wants_case: true }, { type: 'LAB-01', text: '工地上差两个月工资' }] };
+    assert.equal((await got('leyuan', '/fill', second)).sheet.state, 'submitted', 'the chair of the village may, too');
+    const whole = await filed('wangge', id);
+    assert.deepEqual(whole.items.map(({ text }) => text), [wall.text, village.text, '工地上差两个月工资']);
+    assert.equal((await about('leyuan')).withheld, true, 'also where the chair has filled the sheet since');
+    assert.equal(whole.items[0].no, own.no, 'linked, not filed twice');
+    assert.equal(whole.reason, undefined);
+
+    assert.equal((await got('caoweifenbo', '/check', { id })).sheet.state, 'checked');
+    assert.equal(await refusal('caowei', '/return', { id, reason: '再看' }), '409 wrong_state');
+    const board = (await all('caowei')).board.units.find((unit) => unit.sheet.id === id);
+    assert.deepEqual([board.sheet.state, board.sheet.n_items, board.sheet.n_cases], ['checked', 3, 2]);
+  });
+
+  test('the town answers to the centre, and nothing found is an answer', async () => {
+    const { id } = await mineOf('caoweifenbo', 'town');
+    const { sheet } = await got('caoweifenbo', '/fill', { id, key: newKey(), none: true });
+    assert.deepEqual([sheet.state, sheet.none, sheet.by], ['submitted', true, '叶丙四']);
+    assert.equal(await refusal('caowei', '/check', { id }), '403 denied', 'nobody checks their own');
+    assert.equal((await got('fenbo', '/check', { id })).sheet.state, 'checked');
+  });
+
+  test('a danger that was found rings where dangers do', async () => {
+    const { id } = await mineOf('fenbo', 'city');
+    const dyke = { type: 'SAF-03', text: '大堤上有管涌', place: '430981114207', hazard: true, wants_case: true };
+    await got('fenbo', '/fill', { id, key: newKey(), items: [dyke] });
+    const [item] = (await filed('fenbo', id)).items;
+    assert.equal(item.filed, true);
+    const page = await Page.desk(server, cookies.zhiban);
+    page.send({ kind: 'list', queue: 'hazard' });
+    const { rows } = await page.wait((frame) => frame.kind === 'listed' && frame.queue === 'hazard');
+    assert.deepEqual(rows.map((row) => row.case), [item.case]);
+  });
+
+  test('the store holds together', () => {
+    assert.match(server.run('check'), /findings 0/);
+  });
+});

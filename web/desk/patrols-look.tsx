@@ -1,0 +1,122 @@
+// Somebody else's sheet, whole: read, checked, or returned with a reason.
+
+import { useEffect, useState } from "preact/hooks";
+import { word } from "../i18n/desk";
+import { lang } from "../i18n/lang";
+import { Dialog } from "../ui/dialog";
+import { daysOf, NOTE_MAX, periodName, stateOf, type WholeSheet } from "./patrols-api";
+import { Handed } from "./patrols-sheet";
+import { ask, isRefusal } from "./session";
+
+type Answer = { sheet: WholeSheet };
+
+function Return({ onGo }: { onGo: (reason: string) => void }) {
+  const [reason, setReason] = useState("");
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== "") onGo(reason);
+      }}
+    >
+      <label class="fl">
+        {word("pt_return_why")}
+        <textarea
+          class="field"
+          name="reason"
+          rows={2}
+          required
+          maxLength={NOTE_MAX}
+          value={reason}
+          onInput={(event) => setReason(event.currentTarget.value)}
+        />
+      </label>
+      <button class="b d" disabled={reason.trim() === ""}>
+        {word("pt_return_go")}
+      </button>
+    </form>
+  );
+}
+
+interface Props {
+  id: number;
+  name: string;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+export function LookAt({ id, name, onClose, onDone }: Props) {
+  const [sheet, setSheet] = useState<WholeSheet | null>(null);
+  const [returning, setReturning] = useState(false);
+  const [wrong, setWrong] = useState("");
+  const [busy, setBusy] = useState(false);
+
+  const send = async (path: string, body: object): Promise<boolean> => {
+    setWrong("");
+    setBusy(true);
+    try {
+      const answer = await ask<Answer>(path, body);
+      if (isRefusal(answer)) setWrong(lang.value === "en" ? answer.en : answer.zh);
+      else setSheet(answer.sheet);
+      return !isRefusal(answer);
+    } catch {
+      setWrong(word("no_answer"));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const act = async (path: string, body: object) => {
+    if (await send(path, body)) onDone();
+  };
+  useEffect(() => void send("/api/patrols/one", { id }), [id]);
+
+  const state = sheet && stateOf(sheet);
+  return (
+    <Dialog title={word("pt_look_of", { name })} onClose={onClose}>
+      {sheet && state && (
+        <div class="patrol-look">
+          <p class="s i2">
+            {periodName(sheet)} · {daysOf(sheet)}{" "}
+            <span class={`chip ${state.tone}`}>{state.words}</span>
+          </p>
+          {sheet.state === "returned" && (
+            <p class="note">
+              {word("pt_returned_why", { name: sheet.looked_by ?? "", reason: sheet.reason ?? "" })}
+            </p>
+          )}
+          <Handed sheet={sheet} />
+          {sheet.may.includes("check") && !returning && (
+            <div class="ft">
+              <button
+                class="b p"
+                disabled={busy}
+                onClick={() => void act("/api/patrols/check", { id })}
+              >
+                {word("pt_check")}
+              </button>
+              <button class="b" disabled={busy} onClick={() => setReturning(true)}>
+                {word("pt_return")}
+              </button>
+            </div>
+          )}
+          {sheet.may.includes("return") && returning && (
+            <Return
+              onGo={(reason) => {
+                setReturning(false);
+                void act("/api/patrols/return", { id, reason });
+              }}
+            />
+          )}
+        </div>
+      )}
+      {!sheet && wrong === "" && <p class="empty">{word("pt_loading")}</p>}
+      {wrong !== "" && (
+        <p class="bad s" role="alert">
+          {word("pt_failed", { why: wrong })}
+        </p>
+      )}
+    </Dialog>
+  );
+}
