@@ -17,7 +17,6 @@ static const char *const severities[] = {"", "simple", "general", "difficult", "
 static const char *const categories[] = {"", "claim", "suggestion", "accusation"};
 static const char *const injuries[] = {"", "none", "light", "hospital", "serious", "death"};
 
-
 static struct jy_str unit_name(const struct jy_city *city, const char *id)
 {
     const struct jy_body *body = id[0] ? jy_city_body(city, jy_str_of(id)) : NULL;

@@ -28,7 +28,7 @@ enum jy_ground {
 enum jy_ground jy_ground_of(struct jy_str name); /* JY_N_GROUNDS when there is none */
 
 enum { JY_SPLIT_SAID = 8, JY_SPLIT_CHARS = 100 }; /* of a split: messages, and its one line */
-enum { JY_PHOTOS = 4 };                            /* of one move */
+enum { JY_PHOTOS = 4 };                           /* of one move */
 
 struct jy_said; /* talk.h */
 struct jy_action {
