@@ -182,20 +182,13 @@ static void danger(struct writing *w)
     raw(w, "</div></div>");
 }
 
-static struct jy_str title(struct writing *w)
-{
-    const struct jy_phrase_arg city = {"city", w->english ? JY_STR("Yuanjiang") : w->city->name};
-
-    return jy_phrase_fill(w->city, "map_title", w->english, &city, 1, w->a);
-}
-
 /* The field to find by is there once a script can use it. */
 static void head(struct writing *w)
 {
     const struct jy_phrase_arg n = {"n", JY_STR("{n}")}; /* the script's to fill in */
 
     raw(w, "<header id=\"top\"><h1>");
-    text(w, title(w));
+    words(w, "title");
     raw(w, "</h1><p>");
     words(w, "lead");
     raw(w, "</p><p class=\"tools\"><a class=\"go\" href=\"/\">");
@@ -267,7 +260,7 @@ enum jy_err jy_guide_html(const struct jy_city *city, bool english, struct jy_st
     frame_to(&w, &frame, "{{lang}}");
     raw(&w, english ? "en" : "zh-Hans");
     frame_to(&w, &frame, "{{title}}");
-    text(&w, title(&w));
+    words(&w, "title");
     frame_to(&w, &frame, "<!--guide-->");
     body(&w, &guide);
     jy_buf_add(out, frame);

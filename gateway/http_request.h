@@ -85,6 +85,15 @@ void jy_api_conference(struct jy_gateway *g, struct jy_request *r); /* conferenc
 /* guide.c */
 void jy_page_guide(struct jy_gateway *g, struct jy_request *r);
 void jy_api_guide(struct jy_gateway *g, struct jy_request *r);
+/* guide_print.c */
+void jy_page_guide_print(struct jy_gateway *g, struct jy_request *r);
+/* campaigns.c */
+void jy_api_campaigns(struct jy_gateway *g, struct jy_request *r);
+void jy_api_campaigns_set(struct jy_gateway *g, struct jy_request *r);
+/* The code behind `?c=`; empty when there is none, or it cannot be one. */
+struct jy_str jy_campaign_asked(const struct jy_request *r);
+/* Counts a scan of it, unless this address has counted enough. */
+void jy_campaign_scanned(struct jy_gateway *g, const struct jy_request *r);
 
 /* papers.c */
 void jy_api_papers(struct jy_gateway *g, struct jy_request *r);
