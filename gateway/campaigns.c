@@ -102,8 +102,8 @@ static enum jy_err put_list(struct jy_buf *b, struct jy_gateway *g, int year)
 static enum jy_err put_years(struct jy_buf *b, struct jy_gateway *g)
 {
     struct jy_campaign_year years[YEARS_MAX];
-    int n = 0;
-    enum jy_err e = jy_campaigns_years(g->reader, years, YEARS_MAX, &n);
+    int n = 0, since = jy_date_of(jy_now_ms()) - YEARS_MAX * 10000;
+    enum jy_err e = jy_campaigns_years(g->reader, since, years, YEARS_MAX, &n);
 
     jy_json_key(b, "years");
     jy_json_open(b, '[');

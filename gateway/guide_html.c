@@ -96,6 +96,7 @@ static void also(struct writing *w, const struct jy_guide_entry *e)
     if (e->n_types < 2 && !e->is_rest) return;
     raw(w, "<p class=\"also\">");
     words(w, "also");
+    raw(w, w->english ? " " : "");
     for (int i = 0; i < e->n_types; i++) {
         raw(w, i == 0 ? "" : w->english ? "; " : "；");
         raw(w, "<span");

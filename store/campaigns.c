@@ -73,13 +73,15 @@ enum jy_err jy_campaigns_list(struct jy_reader *r, int year, struct jy_arena *a,
     return e == JY_OK && jy_arena_failed(a) ? JY_E_MEMORY : e;
 }
 
-enum jy_err jy_campaigns_years(struct jy_reader *r, struct jy_campaign_year *list, int max, int *n)
+enum jy_err jy_campaigns_years(struct jy_reader *r, int since, struct jy_campaign_year *list,
+                               int max, int *n)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CAMPAIGN_YEARS);
     enum jy_err e;
 
     *n = 0;
-    jy_bind_int(st, 1, max);
+    jy_bind_int(st, 1, since);
+    jy_bind_int(st, 2, max);
     while ((e = jy_sql_row(&r->db, st)) == JY_OK)
         list[(*n)++] = (struct jy_campaign_year){(int)jy_column_int(st, 0), jy_column_int(st, 1),
                                                  jy_column_int(st, 2), jy_column_int(st, 3),

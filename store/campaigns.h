@@ -34,10 +34,10 @@ JY_MUST enum jy_err jy_campaigns_list(struct jy_reader *r, int year, struct jy_a
                                       struct jy_campaign *list, int max, int *n);
 struct jy_campaign_year {
     int year;
-    int64_t activities, leaflets, reached, scans; /* scans: of that year's days */
+    int64_t activities, leaflets, reached, scans;
 };
-/* Year by year, the newest first. */
-JY_MUST enum jy_err jy_campaigns_years(struct jy_reader *r, struct jy_campaign_year *list, int max,
-                                       int *n);
+/* Year by year since a date, the newest first. */
+JY_MUST enum jy_err jy_campaigns_years(struct jy_reader *r, int since,
+                                       struct jy_campaign_year *list, int max, int *n);
 
 #endif

@@ -12,9 +12,8 @@
 
 /* What every list but the clues' leaves out (DOMAIN 3.6): clues; and, for a village body, what must
  * not be known in the village. */
-#define CAMPAIGN                                                                                   \
-    "code, date, place, title, leaflets, reached, off, by, (SELECT coalesce(sum(n), 0)"            \
-    " FROM campaign_scans s WHERE s.code = c.code) FROM campaigns c"
+#define SCANS "(SELECT coalesce(sum(n), 0) FROM campaign_scans s WHERE s.code = c.code)"
+#define CAMPAIGN "code, date, place, title, leaflets, reached, off, by, " SCANS " FROM campaigns c"
 #define SEEN " AND c.clue = 0 AND (c.no_village = 0 OR ?4 = 0)"
 #define CASES " FROM cases c WHERE "
 #define UNITS " FROM case_units u JOIN cases c ON c.id = u.case_id WHERE u.body = ?2 AND u.phase = "
@@ -225,12 +224,9 @@ static const struct {
     [JY_SQL_CAMPAIGN_LIST] = {JY_READER, "SELECT " CAMPAIGN " WHERE date > ?1 AND date < ?2"
                                          " ORDER BY date DESC, code LIMIT ?3"},
     [JY_SQL_CAMPAIGN_YEARS] = {JY_READER,
-                               "SELECT year, sum(activities), sum(leaflets), sum(reached),"
-                               " sum(scans) FROM (SELECT date / 10000 AS year, 1 AS activities,"
-                               " leaflets, reached, 0 AS scans FROM campaigns WHERE off = 0"
-                               " UNION ALL SELECT s.day / 10000, 0, 0, 0, s.n"
-                               " FROM campaign_scans s JOIN campaigns c USING (code)"
-                               " WHERE c.off = 0) GROUP BY year ORDER BY year DESC LIMIT ?1"},
+                               "SELECT date / 10000, count(*), sum(leaflets), sum(reached),"
+                               " sum(" SCANS ") FROM campaigns c WHERE date >= ?1 AND off = 0"
+                               " GROUP BY date / 10000 ORDER BY 1 DESC LIMIT ?2"},
     [JY_SQL_LEAD_CLEAR] = {JY_WRITER, "DELETE FROM leads WHERE case_id = ?1"},
     [JY_SQL_LEAD_ADD] = {JY_WRITER, "INSERT INTO leads(case_id, leader, due_ms)"
                                     " VALUES (?1, ?2, ?3)"},

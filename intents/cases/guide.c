@@ -153,8 +153,9 @@ static struct jy_str say_who(const struct saying *s, struct jy_str first)
         if (out.len == 0)
             out = said;
         else
-            out = jy_arena_printf(s->a, "%s%s%s", out.ptr,
-                                  jy_guide_words(s->city, "then", s->english, s->a).ptr, said.ptr);
+            out = jy_arena_printf(s->a, "%s%s%s%s", out.ptr,
+                                  jy_guide_words(s->city, "then", s->english, s->a).ptr,
+                                  s->english ? " " : "", said.ptr);
     }
     return out;
 }
