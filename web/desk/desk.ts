@@ -28,11 +28,11 @@ export const alarms = signal<ReadonlyMap<number, Row>>(new Map());
 export const listedAt = signal(0);
 export const picked = signal<number | null>(null);
 export const open = signal<number | null>(null);
-/** What stands where the lists are: the committee's people, the figures. */
-export type Page = "lists" | "roster" | "figures";
+/** What stands where the lists are: the committee's people, the figures, the guide map. */
+export type Page = "lists" | "roster" | "figures" | "guide";
 const pageInAddress = (): Page => {
   const name = location.hash.slice(1);
-  return name === "roster" || name === "figures" ? name : "lists";
+  return name === "roster" || name === "figures" || name === "guide" ? name : "lists";
 };
 export const page = signal(pageInAddress());
 /** When the open case went where this post may not follow. */

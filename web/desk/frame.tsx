@@ -109,6 +109,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
         ))}
       {has(readsRoster) && <PagePlace name="roster" icon={icons.two} />}
       {has(readsFigures) && <PagePlace name="figures" icon={icons.chart} />}
+      <PagePlace name="guide" icon={icons.map} />
       {has(readsRules) && (
         <a href="/rules/">
           <Icon d={icons.book} />

@@ -7,6 +7,7 @@ import { open, page, ready, startDesk } from "./desk";
 import { FiguresPage } from "./figures";
 import { asked, listenForFound } from "./find";
 import { Frame } from "./frame";
+import { GuidePage } from "./guide";
 import { listenForKeys } from "./keys";
 import { settleMoves } from "./moves";
 import { QueuePage } from "./queue";
@@ -20,6 +21,7 @@ let started = false;
 function whatStands() {
   if (open.value !== null) return <CasePage id={open.value} />;
   if (asked.value !== null || page.value === "lists") return <QueuePage />;
+  if (page.value === "guide") return <GuidePage />;
   return page.value === "roster" ? <RosterPage /> : <FiguresPage />;
 }
 
