@@ -121,6 +121,7 @@ static void put_type(struct jy_buf *b, struct jy_gateway *g, const struct jy_typ
     jy_json_open(b, '{');
     jy_json_put_text(b, "id", type->id);
     jy_json_put_text(b, "name", english ? type->name_en : type->name);
+    if (!english) jy_json_put_text(b, "plain", type->plain); /* as citizens say it */
     jy_json_put_text(b, "who", course.who);
     jy_json_put_text(b, "level", course.level);
     jy_json_put_text(b, "path", course.path);

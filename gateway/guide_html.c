@@ -37,6 +37,13 @@ static void text(struct writing *w, struct jy_str s)
     }
 }
 
+/* In an address: the citizen's page puts it into the field, to go on from there. */
+static void encoded(struct writing *w, struct jy_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        jy_buf_printf(w->b, "%%%02X", (unsigned char)s.ptr[i]);
+}
+
 static struct jy_str word(struct writing *w, const char *id)
 {
     return jy_guide_words(w->city, id, w->english, w->a);
@@ -126,7 +133,10 @@ static void entry(struct writing *w, const struct jy_guide_entry *e, bool accuse
     line(w, "law", e->row.law, JY_STR(""));
     raw(w, "</dl>");
     if (!accuses) {
-        raw(w, "<p class=\"say\"><a href=\"/\">");
+        raw(w, "<p class=\"say\"><a href=\"/#say=");
+        encoded(w, jy_guide_say(e->row.matter, e->row.matter_en, w->english));
+        encoded(w, w->english ? JY_STR(": ") : JY_STR("："));
+        raw(w, "\">");
         words(w, "say");
         raw(w, "</a></p>");
     } else {

@@ -11,6 +11,8 @@ import { ask, isRefusal, me } from "./session";
 interface GuideType {
   id: string;
   name: string;
+  /** As citizens say it. */
+  plain?: string;
   who: string;
   level: string;
   path: string;
@@ -58,6 +60,7 @@ function Types({ types }: { types: GuideType[] }) {
           <tr key={type.id}>
             <th scope="row">
               {type.name} <span class="i3 s nw">{type.id}</span>
+              {type.plain && <p class="i3 s">{type.plain}</p>}
             </th>
             <td data-name={word("gm_level")}>{type.level}</td>
             <td data-name={word("gm_who")}>{type.who}</td>
