@@ -52,6 +52,7 @@ const places: { queue: Queue; icon: string; roles: string[] }[] = [
 ];
 const readsRoster = ["mediator", "chair", "dispatcher", "leader"];
 const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
+const readsGuide = [...handlers, "leader", "conference"];
 const readsRules = ["rules", "admin", "dispatcher"];
 
 const has = (roles: readonly string[]): boolean =>
@@ -109,7 +110,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
         ))}
       {has(readsRoster) && <PagePlace name="roster" icon={icons.two} />}
       {has(readsFigures) && <PagePlace name="figures" icon={icons.chart} />}
-      <PagePlace name="guide" icon={icons.map} />
+      {has(readsGuide) && <PagePlace name="guide" icon={icons.map} />}
       {has(readsRules) && (
         <a href="/rules/">
           <Icon d={icons.book} />
