@@ -64,8 +64,8 @@ enum jy_err jy_campaigns_list(struct jy_reader *r, int year, struct jy_arena *a,
     enum jy_err e;
 
     *n = 0;
-    jy_bind_int(st, 1, year * 10000);
-    jy_bind_int(st, 2, (year + 1) * 10000);
+    jy_bind_int(st, 1, (int64_t)year * 10000);
+    jy_bind_int(st, 2, ((int64_t)year + 1) * 10000);
     jy_bind_int(st, 3, max);
     while ((e = jy_sql_row(&r->db, st)) == JY_OK)
         list[(*n)++] = read_row(st, a);

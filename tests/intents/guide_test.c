@@ -109,7 +109,8 @@ static void the_first_column_is_said_in_words(void **state)
     CHECK_STR(course("HSE-02", false).level, "市级");
     CHECK_STR(course("FAM-06", false).level, "镇级");
     CHECK_STR(course("ASK-01", false).who, "当场答复");
-    CHECK(jy_str_starts(course("FAM-01", true).who, JY_STR("the village mediation committee; failing that, ")));
+    CHECK(jy_str_starts(course("FAM-01", true).who,
+                        JY_STR("the village mediation committee; failing that, ")));
 }
 
 static void the_clocks_are_those_of_the_path_and_of_the_familys_own_law(void **state)
