@@ -169,6 +169,7 @@ static enum jy_err put_parts(struct jy_gateway *g, struct jy_buf *b, struct jy_a
 struct shown {
     const struct jy_asked *q;
     struct jy_buf *b;
+    enum jy_figure figure;
     int n;
 };
 
@@ -180,7 +181,7 @@ static bool on_case(void *ctx, const struct jy_case *c, bool reached)
     if (s->n == BEHIND_MAX) return false;
     s->n++;
     jy_put_behind(s->b, s->q->city, c);
-    jy_json_put_bool(s->b, "reached", reached);
+    if (!jy_figure_is_count(s->figure)) jy_json_put_bool(s->b, "reached", reached);
     jy_json_close(s->b, '}');
     return true;
 }
@@ -192,7 +193,7 @@ static enum jy_err put_cases(struct jy_gateway *g, struct jy_buf *b, struct jy_a
                              .type = jy_request_text(q->root, "type"),
                              .missed = json_is_true(json_object_get(q->root, "missed")),
                              .max = LOOKED_AT_MAX};
-    struct shown s = {.q = q, .b = b};
+    struct shown s = {.q = q, .b = b, .figure = what.figure};
     enum jy_err e;
     bool more;
 

@@ -37,7 +37,7 @@ static struct jy_cell *next_row(struct making *m)
         m->sheet.cells = grown;
         m->room = room;
     }
-    return &m->sheet.cells[m->sheet.rows++ * COLUMNS];
+    return &m->sheet.cells[(size_t)m->sheet.rows++ * COLUMNS];
 }
 
 static struct jy_cell text(struct jy_str words)

@@ -79,6 +79,7 @@ static const struct route {
     {"/api/figures",           JY_POST, jy_api_figures,            0           },
     {"/api/figures/split",     JY_POST, jy_api_figures_split,      0           },
     {"/api/figures/sheet",     JY_POST, jy_api_figures_sheet,      0           },
+    {"/api/figures/report",    JY_POST, jy_api_figures_report,     0           },
     {"/api/figures/cases",     JY_POST, jy_api_figures_cases,      0           },
     {"/api/guide",             JY_GET,  jy_api_guide,              0           },
     {"/api/campaigns",         JY_POST, jy_api_campaigns,          0           },

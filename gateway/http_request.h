@@ -105,6 +105,7 @@ void jy_api_overview_cases(struct jy_gateway *g, struct jy_request *r);
 void jy_api_figures(struct jy_gateway *g, struct jy_request *r);
 void jy_api_figures_split(struct jy_gateway *g, struct jy_request *r);
 void jy_api_figures_sheet(struct jy_gateway *g, struct jy_request *r);
+void jy_api_figures_report(struct jy_gateway *g, struct jy_request *r);
 void jy_api_figures_cases(struct jy_gateway *g, struct jy_request *r);
 void jy_api_roster(struct jy_gateway *g, struct jy_request *r);
 void jy_api_roster_set(struct jy_gateway *g, struct jy_request *r);

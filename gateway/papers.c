@@ -3,13 +3,12 @@
  * that was issued, as PDF. */
 #include "store/papers.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "gateway/clock.h"
 #include "gateway/http.h"
 #include "gateway/http_request.h"
-#include "gateway/print.h"
+#include "gateway/print_answer.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/paper.h"
 #include "intents/json.h"
@@ -110,60 +109,6 @@ void jy_api_papers(struct jy_gateway *g, struct jy_request *r)
 
 /* -- the print ------------------------------------------------------------------------------ */
 
-struct printing {
-    struct jy_errand errand;
-    struct jy_handle from; /* the request that waits */
-    struct jy_buf paper, pdf;
-    struct jy_print_how how;
-    enum jy_err err;
-};
-
-static void print(struct jy_errand *e)
-{
-    struct printing *p = (struct printing *)e;
-
-    p->err = jy_print_paper(jy_buf_str(&p->paper), p->how, &p->pdf);
-}
-
-static void printed(struct jy_gateway *g, struct jy_errand *e)
-{
-    struct printing *p = (struct printing *)e;
-    struct jy_request *r = jy_request_of(g->http, p->from);
-
-    if (r == NULL) return; /* the browser has gone */
-    if (p->err == JY_OK)
-        jy_request_answer(r, 200, "application/pdf", jy_buf_str(&p->pdf));
-    else
-        jy_request_fail(r, 503, JY_E_STORE, NULL);
-}
-
-static void drop(struct jy_errand *e)
-{
-    struct printing *p = (struct printing *)e;
-
-    jy_buf_fini(&p->paper);
-    jy_buf_fini(&p->pdf);
-    free(p);
-}
-
-static enum jy_err begin(struct jy_gateway *g, const struct jy_request *r,
-                         const struct jy_kept_paper *paper, bool large)
-{
-    struct printing *p = calloc(1, sizeof *p);
-    enum jy_err e;
-
-    if (p == NULL) return JY_E_MEMORY;
-    p->errand = (struct jy_errand){.run = print, .tell = printed, .drop = drop};
-    p->from = r->at;
-    p->how = (struct jy_print_how){.voided = paper->voided, .large = large};
-    jy_buf_init(&p->paper);
-    jy_buf_init(&p->pdf);
-    jy_buf_add(&p->paper, paper->body);
-    e = p->paper.failed ? JY_E_MEMORY : jy_errands_take(g->errands, &p->errand);
-    if (e != JY_OK) drop(&p->errand);
-    return e;
-}
-
 /* "<ticket>", or "<ticket>/large". */
 static bool read_path(const struct jy_gateway *g, const char *path, struct jy_ticket *t,
                       bool *large)
@@ -189,6 +134,7 @@ void jy_page_paper(struct jy_gateway *g, struct jy_request *r)
     jy_arena_reset(g->arena);
     if (read_path(g, r->path + strlen("/paper/"), &t, &large))
         e = jy_papers_read(g->reader, t.case_id, t.seq, g->arena, &paper);
-    if (e == JY_OK) e = begin(g, r, &paper, large);
+    if (e == JY_OK)
+        e = jy_print_answer(g, r, paper.body, (struct jy_print_how){paper.voided, large});
     if (e != JY_OK) jy_request_fail(r, jy_http_status(e), e, "path");
 }

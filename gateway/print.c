@@ -32,6 +32,8 @@ static void put_line(struct jy_print_page *p, const json_t *line)
 
     if (strcmp(kind, "sign") == 0) {
         jy_print_put(p, text, &signature);
+    } else if (strcmp(kind, "heading") == 0) {
+        jy_print_put(p, label, &heading);
     } else if (strcmp(kind, "text") == 0) {
         jy_print_put(p, text, &passage);
     } else if (strcmp(kind, "write") == 0) {

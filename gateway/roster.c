@@ -52,6 +52,8 @@ static void put_person(struct jy_buf *b, const struct jy_standing *p, int today)
     jy_json_put_int(b, "capacity", p->capacity);
     jy_json_key(b, "specialities");
     jy_json_text(b, p->specialities);
+    jy_json_key(b, "areas");
+    jy_json_text(b, p->areas);
     jy_json_put_int(b, "held", p->held);
     jy_json_put_int(b, "late", p->late);
     jy_json_put_int(b, "offered", p->offered);
@@ -105,6 +107,33 @@ static enum jy_err put_bodies(struct jy_buf *b, struct jy_gateway *g, const stru
     return e;
 }
 
+static void put_place(struct jy_buf *b, struct jy_str id, struct jy_str name)
+{
+    jy_json_open(b, '{');
+    jy_json_put_text(b, "id", id);
+    jy_json_put_text(b, "name", name);
+    jy_json_close(b, '}');
+}
+
+/* What the body's people can be shared out over: a village's grids, a town's villages, else the
+ * towns. */
+static void put_places(struct jy_buf *b, const struct jy_city *city, const struct jy_body *body)
+{
+    enum jy_level level = body->scope ? body->scope->level : JY_LEVEL_CITY;
+
+    jy_json_key(b, "places");
+    jy_json_open(b, '[');
+    for (int i = 0; level == JY_LEVEL_VILLAGE && i < city->n_grids; i++)
+        if (city->grids[i].village == body->scope)
+            put_place(b, city->grids[i].id, city->grids[i].name);
+    for (int i = 0; level != JY_LEVEL_VILLAGE && i < city->n_divisions; i++) {
+        const struct jy_division *d = &city->divisions[i];
+        bool within = level == JY_LEVEL_TOWN ? d->parent == body->scope : d->level == JY_LEVEL_TOWN;
+        if (within) put_place(b, d->code, d->name);
+    }
+    jy_json_close(b, ']');
+}
+
 /* The first that may be read: one's own, or for the centre the first of the city. */
 static const struct jy_body *usual_body(const struct jy_city *city, const struct jy_staff *by)
 {
@@ -129,6 +158,7 @@ static void answer(struct jy_gateway *g, struct jy_request *r, const struct jy_s
     jy_json_put_text(&b, "name", body->name);
     jy_json_put_int(&b, "today", jy_date_of(now_ms));
     jy_json_put_bool(&b, "chairs", chairs(by, body->id));
+    put_places(&b, g->live.city, body);
     e = put_people(&b, g, body, now_ms);
     if (e == JY_OK) e = put_bodies(&b, g, by, now_ms);
     jy_json_close(&b, '}');
@@ -179,6 +209,28 @@ static bool are_specialities(const struct jy_city *city, struct jy_str list)
     return true;
 }
 
+/* Does the body serve this grid, village or town?  A body of the whole city serves any. */
+static bool serves(const struct jy_city *city, const struct jy_body *body, struct jy_str area)
+{
+    const struct jy_grid *grid = jy_city_grid(city, area);
+    const struct jy_division *d = grid ? grid->village : jy_city_division(city, area);
+
+    if (d == NULL || body == NULL) return false;
+    while (body->scope != NULL && d != NULL && d != body->scope)
+        d = d->parent;
+    return d != NULL;
+}
+
+static bool are_areas(const struct jy_city *city, const struct jy_body *body, struct jy_str list)
+{
+    struct jy_str part;
+
+    if (list.len > JY_AREAS_MAX) return false;
+    while (list.len > 0 && jy_str_next_part(&list, ";", &part))
+        if (!serves(city, body, part)) return false;
+    return true;
+}
+
 /* Everything that is said of one person at once; NULL, or the field that is wrong. */
 static const char *read_row(const struct jy_city *city, const json_t *root,
                             struct jy_roster_row *row)
@@ -187,14 +239,18 @@ static const char *read_row(const struct jy_city *city, const json_t *root,
     json_int_t from = json_integer_value(json_object_get(root, "leave_from"));
     json_int_t to = json_integer_value(json_object_get(root, "leave_to"));
     json_int_t capacity = json_integer_value(json_object_get(root, "capacity"));
+    const struct jy_staff *who;
 
     row->staff = jy_request_text(root, "staff");
     row->specialities = jy_request_text(root, "specialities");
+    row->areas = jy_request_text(root, "areas");
+    who = jy_city_staff(city, row->staff);
     if (!json_is_boolean(off)) return "off";
     if (from != 0 && !is_date(from)) return "leave_from";
     if ((from == 0) != (to == 0) || (to != 0 && (!is_date(to) || to < from))) return "leave_to";
     if (capacity < 1 || capacity > JY_CAPACITY_MAX) return "capacity";
     if (!are_specialities(city, row->specialities)) return "specialities";
+    if (who != NULL && !are_areas(city, jy_city_body(city, who->body), row->areas)) return "areas";
     row->off = json_is_true(off);
     row->leave_from = (int)from;
     row->leave_to = (int)to;
@@ -224,7 +280,8 @@ static enum jy_err may_set(struct jy_gateway *g, const struct jy_staff *by,
     if (who != by) return JY_E_DENIED;
     now = now_of(g, who);
     if (now == NULL) return JY_E_STORE;
-    return now->capacity == row->capacity && jy_str_eq(now->specialities, row->specialities)
+    return now->capacity == row->capacity && jy_str_eq(now->specialities, row->specialities) &&
+                   jy_str_eq(now->areas, row->areas)
                ? JY_OK
                : JY_E_DENIED;
 }
@@ -242,11 +299,13 @@ static enum jy_err take_change(struct jy_gateway *g, struct jy_request *r,
     *row = *said;
     row->staff = jy_arena_str(t->arena, said->staff);
     row->specialities = jy_arena_str(t->arena, said->specialities);
+    row->areas = jy_arena_str(t->arena, said->areas);
     row->by = jy_arena_str(t->arena, by->id);
     t->roster = row;
-    t->why = jy_arena_printf(t->arena, "off=%d leave=%d-%d capacity=%d specialities=%.*s", row->off,
-                             row->leave_from, row->leave_to, row->capacity,
-                             (int)row->specialities.len, row->specialities.ptr);
+    t->why = jy_arena_printf(
+        t->arena, "off=%d leave=%d-%d capacity=%d specialities=%.*s areas=%.*s", row->off,
+        row->leave_from, row->leave_to, row->capacity, (int)row->specialities.len,
+        row->specialities.ptr, (int)row->areas.len, row->areas.ptr);
     return jy_gateway_take_turn(g, t);
 }
 

@@ -10,7 +10,7 @@
 /* RFC 4180, 2; and what spreadsheets run when a field begins with it. */
 static void put_text(struct jy_buf *out, struct jy_str text)
 {
-    bool runs = text.len > 0 && memchr("=+-@\t\r", text.ptr[0], 6) != NULL;
+    bool runs = text.len > 0 && text.ptr[0] != '\0' && strchr("=+-@\t\r", text.ptr[0]) != NULL;
 
     jy_buf_add_byte(out, '"');
     if (runs) jy_buf_add_byte(out, '\'');

@@ -7,14 +7,6 @@
 #include "store/columns.h"
 #include "store/inside.h"
 
-static enum jy_err run_with(struct jy_store *s, enum jy_sql which, int64_t id)
-{
-    sqlite3_stmt *st = jy_sql(&s->db, which);
-
-    jy_bind_int(st, 1, id);
-    return jy_sql_run(&s->db, st);
-}
-
 enum jy_err jy_figures_wait(struct jy_reader *r)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEASURE_DUE_ANY);
@@ -31,7 +23,7 @@ enum jy_err jy_figures_due(struct jy_store *s, const struct jy_case *old,
 
     for (int i = 0; i < p->n_events; i++)
         due = due || jy_facts_hears(p->events[i].kind);
-    return due && p->c.no[0] != '\0' ? run_with(s, JY_SQL_MEASURE_DUE, p->c.id) : JY_OK;
+    return due && p->c.no[0] != '\0' ? jy_later_run(s, JY_SQL_MEASURE_DUE, p->c.id) : JY_OK;
 }
 
 static enum jy_event_kind kind_of(struct jy_str name)
@@ -125,8 +117,8 @@ static enum jy_err run_measure(struct jy_store *s, enum jy_sql which, int64_t id
     if (which == JY_SQL_MEASURE_ADD) jy_bind_int(st, 1, id);
     jy_bind_int(st, 2, p->list[i].figure);
     jy_bind_int(st, 3, p->list[i].month);
-    jy_bind_int(st, 4, sign * p->list[i].num);
-    jy_bind_int(st, 5, sign * p->list[i].den);
+    jy_bind_int(st, 4, (int64_t)sign * p->list[i].num);
+    jy_bind_int(st, 5, (int64_t)sign * p->list[i].den);
     jy_bind_cstr(st, 6, p->town);
     jy_bind_cstr(st, 7, p->body);
     jy_bind_cstr(st, 8, p->type);
@@ -136,7 +128,7 @@ static enum jy_err run_measure(struct jy_store *s, enum jy_sql which, int64_t id
 static enum jy_err replace(struct jy_store *s, int64_t id, const struct part *was,
                            const struct part *is)
 {
-    enum jy_err e = run_with(s, JY_SQL_MEASURE_CLEAR, id);
+    enum jy_err e = jy_later_run(s, JY_SQL_MEASURE_CLEAR, id);
 
     for (int i = 0; e == JY_OK && i < was->n; i++)
         e = run_measure(s, JY_SQL_MEASURE_TOTAL, id, was, i, -1);
@@ -169,7 +161,7 @@ static enum jy_err put_arrival(struct jy_store *s, const struct jy_case *c,
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_ARRIVAL_PUT);
     const struct jy_arrival a = jy_arrival_of(c, f);
 
-    if (!a.counts) return run_with(s, JY_SQL_ARRIVAL_DROP, c->id);
+    if (!a.counts) return jy_later_run(s, JY_SQL_ARRIVAL_DROP, c->id);
     jy_bind_int(st, 1, c->id);
     jy_bind_int(st, 2, c->registered_ms);
     jy_bind_int(st, 3, a.week);
@@ -186,46 +178,24 @@ static enum jy_err put_arrival(struct jy_store *s, const struct jy_case *c,
     return jy_sql_run(&s->db, st);
 }
 
-static enum jy_err count_again(struct jy_store *s, const struct jy_case *c)
+static enum jy_err count_again(struct jy_store *s, const struct jy_case *c, const struct jy_talk *t)
 {
     struct jy_facts facts;
     struct part was, is;
     enum jy_err e = jy_figures_course(&s->db, c->id, &facts);
 
+    (void)t;
     if (e == JY_OK) e = part_before(s, c->id, &was);
     if (e != JY_OK) return e;
     part_now(c, &facts, &is);
     if (!is_same(&was, &is)) e = replace(s, c->id, &was, &is);
     if (e == JY_OK) e = put_arrival(s, c, &facts);
-    return e == JY_OK ? run_with(s, JY_SQL_MEASURE_DUE_DROP, c->id) : e;
-}
-
-static enum jy_err take_in_one(struct jy_store *s, int64_t id)
-{
-    const struct jy_hot_case *hot = jy_hot_find(s->hot, id);
-    struct jy_case c;
-    enum jy_err e;
-
-    jy_arena_reset(s->scratch);
-    if (hot != NULL) return count_again(s, &hot->c);
-    e = jy_cases_from_disk(s, id, s->scratch, &c, NULL);
-    return e == JY_OK ? count_again(s, &c) : e;
+    return e == JY_OK ? jy_later_run(s, JY_SQL_MEASURE_DUE_DROP, c->id) : e;
 }
 
 enum jy_err jy_figures_take_in(struct jy_store *s, int *n)
 {
-    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEASURE_DUE_LIST);
-    int64_t ids[JY_FIGURES_AT_ONCE];
-    enum jy_err e;
-
-    *n = 0;
-    jy_bind_int(st, 1, JY_FIGURES_AT_ONCE);
-    while ((e = jy_sql_row(&s->db, st)) == JY_OK)
-        ids[(*n)++] = jy_column_int(st, 0);
-    if (e == JY_E_NOT_FOUND) e = JY_OK;
-    for (int i = 0; e == JY_OK && i < *n; i++)
-        e = take_in_one(s, ids[i]);
-    return jy_store_note(s, e);
+    return jy_later_take_in(s, JY_SQL_MEASURE_DUE_LIST, JY_FIGURES_AT_ONCE, count_again, n);
 }
 
 static struct jy_str or_all(struct jy_str name)

@@ -47,6 +47,15 @@ JY_MUST enum jy_err jy_cases_new_id(struct jy_store *s, int64_t *id);
 /* `old` is what is on disk, NULL for a new case.  Writes no more than has changed. */
 JY_MUST enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *old,
                                  const struct jy_case *c, const struct jy_talk *talk);
+/* later.c: does `each` for at most so many of the cases that `due` lists, and says for how many.
+ * `each` takes the case off that list. */
+typedef enum jy_err jy_later_fn(struct jy_store *s, const struct jy_case *c,
+                                const struct jy_talk *t);
+enum { JY_LATER_MAX = 200 };
+JY_MUST enum jy_err jy_later_take_in(struct jy_store *s, enum jy_sql due, int most,
+                                     jy_later_fn *each, int *n);
+/* Runs a statement whose only parameter is the case. */
+JY_MUST enum jy_err jy_later_run(struct jy_store *s, enum jy_sql which, int64_t id);
 /* search.c: where it would be found otherwise than `old`, its entry is due. */
 JY_MUST enum jy_err jy_search_due(struct jy_store *s, const struct jy_hot_case *old,
                                   const struct jy_case *c, const struct jy_talk *talk);

@@ -15,18 +15,21 @@ enum jy_err jy_roster_put(struct jy_store *s, const struct jy_roster_row *row, i
     jy_bind_str(st, 6, row->specialities);
     jy_bind_str(st, 7, row->by);
     jy_bind_int(st, 8, now_ms);
+    jy_bind_str(st, 9, row->areas);
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
 static enum jy_err read_one(struct jy_db *db, const struct jy_staff *who, int64_t now_ms,
                             struct jy_arena *a, struct jy_standing *out)
 {
-    enum { HELD, LATE, OFFERED, OFF, LEAVE_FROM, LEAVE_TO, CAPACITY, SPECIALITIES };
+    enum { HELD, LATE, OFFERED, OFF, LEAVE_FROM, LEAVE_TO, CAPACITY, SPECIALITIES, AREAS };
     sqlite3_stmt *st = jy_sql(db, JY_SQL_ROSTER_GET);
     enum jy_err e;
 
-    *out = (struct jy_standing){
-        .who = who, .capacity = JY_CAPACITY, .specialities = who->specialities};
+    *out = (struct jy_standing){.who = who,
+                                .capacity = JY_CAPACITY,
+                                .specialities = who->specialities,
+                                .areas = who->areas};
     jy_bind_str(st, 1, who->id);
     jy_bind_int(st, 2, now_ms);
     e = jy_sql_row(db, st);
@@ -41,6 +44,8 @@ static enum jy_err read_one(struct jy_db *db, const struct jy_staff *who, int64_
         out->capacity = (int)jy_column_int(st, CAPACITY);
         if (sqlite3_column_type(st, SPECIALITIES) != SQLITE_NULL)
             out->specialities = jy_arena_str(a, jy_column_str(st, SPECIALITIES));
+        if (sqlite3_column_type(st, AREAS) != SQLITE_NULL)
+            out->areas = jy_arena_str(a, jy_column_str(st, AREAS));
     }
     jy_sql_end(st);
     return JY_OK;

@@ -9,7 +9,7 @@
 #include "intents/cases/offer.h"
 #include "store/store.h"
 
-enum { JY_SPECIALITIES_MAX = 120 }; /* bytes */
+enum { JY_SPECIALITIES_MAX = 120, JY_AREAS_MAX = 400 }; /* bytes */
 
 /* What was said of one person; replaces what was said before. */
 struct jy_roster_row {
@@ -17,7 +17,7 @@ struct jy_roster_row {
     bool off;
     int leave_from, leave_to; /* both 0: no leave */
     int capacity;
-    struct jy_str specialities;
+    struct jy_str specialities, areas;
     struct jy_str by; /* staff id */
 };
 JY_MUST enum jy_err jy_roster_put(struct jy_store *s, const struct jy_roster_row *row,

@@ -186,6 +186,7 @@ static const char *const migrations[] = {
     "  month INTEGER NOT NULL, num INTEGER NOT NULL, den INTEGER NOT NULL,"
     "  PRIMARY KEY (town, body, type, figure, month)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX totals_parts ON totals(figure, month, town, body, type, num, den);"
+    "ALTER TABLE roster ADD COLUMN areas TEXT;"
     "CREATE INDEX cases_open ON cases(phase, clue, town, due_ms, hazard)"
     " WHERE phase = 1 AND clue = 0;"
     "CREATE TABLE arrivals ("

@@ -54,14 +54,6 @@ enum jy_err jy_search_due(struct jy_store *s, const struct jy_hot_case *old,
     return jy_sql_run(&s->db, st);
 }
 
-static enum jy_err run_with(struct jy_store *s, enum jy_sql which, int64_t id)
-{
-    sqlite3_stmt *st = jy_sql(&s->db, which);
-
-    jy_bind_int(st, 1, id);
-    return jy_sql_run(&s->db, st);
-}
-
 static enum jy_err put(struct jy_store *s, const struct jy_case *c, const struct jy_talk *t)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_FIND_PUT);
@@ -85,37 +77,12 @@ static enum jy_err put(struct jy_store *s, const struct jy_case *c, const struct
 
 static enum jy_err write_one(struct jy_store *s, const struct jy_case *c, const struct jy_talk *t)
 {
-    enum jy_err e = jy_finds_has(c) ? put(s, c, t) : run_with(s, JY_SQL_FIND_DROP, c->id);
+    enum jy_err e = jy_finds_has(c) ? put(s, c, t) : jy_later_run(s, JY_SQL_FIND_DROP, c->id);
 
-    return e == JY_OK ? run_with(s, JY_SQL_FIND_DUE_DROP, c->id) : e;
-}
-
-/* From memory where it is there; else from the row, and not kept: nobody talks in it. */
-static enum jy_err take_in_one(struct jy_store *s, int64_t id)
-{
-    const struct jy_hot_case *hot = jy_hot_find(s->hot, id);
-    struct jy_case c;
-    struct jy_talk talk;
-    enum jy_err e;
-
-    jy_arena_reset(s->scratch);
-    if (hot != NULL) return write_one(s, &hot->c, &hot->talk);
-    e = jy_cases_from_disk(s, id, s->scratch, &c, &talk);
-    return e == JY_OK ? write_one(s, &c, &talk) : e;
+    return e == JY_OK ? jy_later_run(s, JY_SQL_FIND_DUE_DROP, c->id) : e;
 }
 
 enum jy_err jy_search_take_in(struct jy_store *s, int *n)
 {
-    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_FIND_DUE_LIST);
-    int64_t ids[JY_SEARCH_AT_ONCE];
-    enum jy_err e;
-
-    *n = 0;
-    jy_bind_int(st, 1, JY_SEARCH_AT_ONCE);
-    while ((e = jy_sql_row(&s->db, st)) == JY_OK)
-        ids[(*n)++] = jy_column_int(st, 0);
-    if (e == JY_E_NOT_FOUND) e = JY_OK;
-    for (int i = 0; e == JY_OK && i < *n; i++)
-        e = take_in_one(s, ids[i]);
-    return jy_store_note(s, e);
+    return jy_later_take_in(s, JY_SQL_FIND_DUE_LIST, JY_SEARCH_AT_ONCE, write_one, n);
 }

@@ -251,10 +251,10 @@ enum jy_err jy_spots_read(struct jy_reader *r, struct jy_str town, int64_t now_m
     enum jy_err e = read_known(&f);
 
     if (e == JY_OK) e = find_hazards(&f);
-    if (e == JY_OK) e = find_people(&f);
-    if (e == JY_OK) e = find_parties(&f);
     if (e == JY_OK) e = find_hot(&f, JY_SPOT_GRID, JY_SQL_SPOT_GRIDS);
     if (e == JY_OK) e = find_hot(&f, JY_SPOT_TOWN, JY_SQL_SPOT_TOWNS);
+    if (e == JY_OK) e = find_parties(&f);
+    if (e == JY_OK) e = find_people(&f);
     if (e == JY_OK) e = find_slow(&f);
     *n = f.n;
     return e == JY_E_NOT_FOUND ? JY_OK : e; /* nothing has come in yet */

@@ -204,11 +204,11 @@ static const struct {
                            " AND phase < 2), (SELECT count(*) FROM cases WHERE holder = ?1 AND"
                            " holder <> '' AND phase < 2 AND due_ms > 0 AND due_ms <= ?2),"
                            " (SELECT count(*) FROM cases WHERE offered = ?1 AND offered <> ''),"
-                           " r.off, r.leave_from, r.leave_to, r.capacity, r.specialities"
-                           " FROM (SELECT 1) LEFT JOIN roster r ON r.staff = ?1"},
+                           " r.off, r.leave_from, r.leave_to, r.capacity, r.specialities,"
+                           " r.areas FROM (SELECT 1) LEFT JOIN roster r ON r.staff = ?1"},
     [JY_SQL_ROSTER_PUT] = {JY_WRITER, "INSERT OR REPLACE INTO roster(staff, off, leave_from,"
-                                      " leave_to, capacity, specialities, by, at_ms)"
-                                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
+                                      " leave_to, capacity, specialities, by, at_ms, areas)"
+                                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
     [JY_SQL_ROSTER_OFFERS] = {JY_READER, "SELECT id FROM cases WHERE offered = ?1 AND offered <> ''"
                                          " LIMIT ?2"},
     [JY_SQL_CAMPAIGN_PUT] = {JY_WRITER,

@@ -38,8 +38,12 @@ void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_
         contact = now_ms + 2 * HOUR;
         sign = now_ms + 30 * MINUTE;
     }
-    if (c->clocks[JY_CLOCK_FIRST_CONTACT].done_ms == 0)
+    if (c->clocks[JY_CLOCK_FIRST_CONTACT].done_ms == 0) {
         start(c, JY_CLOCK_FIRST_CONTACT, now_ms, contact);
+        /* The 24 hours run over a Sunday; going up does not, before anybody was back at work. */
+        if (!c->urgent)
+            c->clocks[JY_CLOCK_FIRST_CONTACT].up_ms = jy_add_working_ms(city, contact, 4 * HOUR);
+    }
     start(c, JY_CLOCK_SIGN, now_ms, sign);
     c->clocks[JY_CLOCK_STAGE] = (struct jy_clock){0}; /* a new stage; the total clock goes on */
     if (c->kind == JY_KIND_PETITION && c->clocks[JY_CLOCK_NOTICE].due_ms == 0)
@@ -151,12 +155,19 @@ void jy_clocks_callback(struct jy_case *c, int64_t now_ms)
         start(c, JY_CLOCK_CALLBACK, now_ms, days_from(now_ms, days));
 }
 
+/* When the third mark is reached: half the limit again, unless the clock says otherwise. */
+static int64_t up_ms(const struct jy_clock *k)
+{
+    int64_t whole = k->due_ms - k->start_ms;
+
+    return k->up_ms != 0 ? k->up_ms : k->due_ms + (whole + 1) / 2;
+}
+
 int jy_clock_passed(const struct jy_clock *k, int64_t now_ms)
 {
     int64_t whole = k->due_ms - k->start_ms, gone = now_ms - k->start_ms;
 
-    if (gone * 2 >= whole * 3) return 150;
-    if (gone >= whole) return 100;
+    if (gone >= whole) return now_ms >= up_ms(k) ? 150 : 100;
     return gone * 5 >= whole * 4 ? 80 : 0;
 }
 
@@ -166,7 +177,7 @@ int64_t jy_clock_wake_ms(const struct jy_clock *k, int last)
     int64_t whole = k->due_ms - k->start_ms;
 
     if (k->due_ms == 0 || k->done_ms != 0 || k->paused_ms != 0 || k->reminded >= last) return 0;
-    if (k->reminded >= 100) return k->due_ms + (whole + 1) / 2;
+    if (k->reminded >= 100) return up_ms(k);
     return k->reminded >= 80 ? k->due_ms : k->start_ms + (whole * 4 + 4) / 5;
 }
 

@@ -28,23 +28,44 @@ static bool may_be_asked(const struct jy_case *c, const struct jy_standing *s, i
            !was_asked(c, s->who->id) && jy_str_find(jy_str_of(c->party), s->who->name) < 0;
 }
 
-/* 0: a speciality of theirs; 1: they have none; 2: they have others. */
-static int strangeness(const struct jy_case *c, const struct jy_standing *s)
+/* 0: one of the list; 1: there is no list; 2: none of it. */
+static int strangeness(const struct jy_case *c, struct jy_str list,
+                       bool (*fits)(const struct jy_case *c, struct jy_str part))
 {
-    struct jy_str list = s->specialities, part;
+    struct jy_str part;
 
     if (list.len == 0) return 1;
     while (jy_str_next_part(&list, ";", &part))
-        if (part.len > 0 && jy_str_starts(jy_str_of(c->type), part)) return 0;
+        if (fits(c, part)) return 0;
     return 2;
+}
+
+static bool is_of_type(const struct jy_case *c, struct jy_str part)
+{
+    return jy_str_starts(jy_str_of(c->type), part);
+}
+
+/* A town's code ends in 000; its villages begin as it does. */
+static bool is_in_area(const struct jy_case *c, struct jy_str part)
+{
+    enum { CODE = 12, TOWN = 9 };
+    bool town = part.len == CODE && jy_str_is((struct jy_str){part.ptr + TOWN, 3}, "000");
+
+    if (town) part.len = TOWN;
+    return jy_str_is(part, c->grid) || jy_str_starts(jy_str_of(c->place), part);
 }
 
 /* Is `a` the better one to ask?  Shares of the capacity, without dividing. */
 static bool is_better(const struct jy_case *c, const struct jy_standing *a,
                       const struct jy_standing *b)
 {
-    int of_a = strangeness(c, a), of_b = strangeness(c, b);
+    int of_a = strangeness(c, a->specialities, is_of_type);
+    int of_b = strangeness(c, b->specialities, is_of_type);
 
+    if (of_a == of_b) {
+        of_a = strangeness(c, a->areas, is_in_area);
+        of_b = strangeness(c, b->areas, is_in_area);
+    }
     if (of_a != of_b) return of_a < of_b;
     return (int64_t)(a->held + a->offered) * b->capacity <
            (int64_t)(b->held + b->offered) * a->capacity;

@@ -17,14 +17,16 @@ struct jy_standing {
     int leave_from, leave_to;   /* 20260310, both days included; 0: no leave is known */
     int capacity;               /* most open cases */
     struct jy_str specialities; /* type ids or families, ';' between; empty: of everything */
-    int held, offered, late;    /* open cases: in hand, offered, in hand past a clock */
+    struct jy_str areas;     /* grid ids, codes of villages or towns, likewise; empty: everywhere */
+    int held, offered, late; /* open cases: in hand, offered, in hand past a clock */
 };
 
 bool jy_standing_is_here(const struct jy_standing *s, int date);
 
 /* Who is to be asked next, or NULL: is here, can sign in, has room, was not asked before and is not
- * the other party.  Whoever the matter is a speciality of comes first, then whoever has none, then
- * the lightest load; among equals cases go round. */
+ * the other party.  Whoever the matter is a speciality of comes first, then whoever has none; among
+ * those whoever the place is an area of, then whoever has none; then the lightest load; among
+ * equals cases go round. */
 const struct jy_standing *jy_offer_choose(const struct jy_case *c, const struct jy_standing *people,
                                           int n, int64_t now_ms);
 /* Two working hours; in an urgent case a quarter of an hour by day or night. */

@@ -126,6 +126,7 @@ struct jy_staff {
     struct jy_str body;           /* body id */
     uint32_t roles;
     struct jy_str specialities; /* type ids or families, ';' between; empty: of everything */
+    struct jy_str areas;        /* grid ids, codes of villages or towns; empty: everywhere */
     struct jy_str phone;
     struct jy_str login; /* empty: cannot sign in */
     bool demo;

@@ -61,6 +61,7 @@ void jy_load_hazards(struct jy_loader *l);
 void jy_load_documents(struct jy_loader *l);
 void jy_load_chiefs(struct jy_loader *l);
 void jy_load_team(struct jy_loader *l);  /* load_team.c */
+void jy_load_areas(struct jy_loader *l); /* load_areas.c */
 void jy_load_tiles(struct jy_loader *l); /* load_tiles.c */
 
 #endif

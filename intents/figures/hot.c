@@ -10,7 +10,7 @@
 #define CHANCE 0.01
 #define LEAST_MEAN 0.5
 
-enum { EPOCH_MONDAY = 19700105, FEW_CHARACTERS = 4 };
+enum { EPOCH_MONDAY = 19700105, FEW_CHARACTERS = 2 /* in front of its kind */ };
 
 int jy_week_of(int64_t ms)
 {
@@ -19,7 +19,7 @@ int jy_week_of(int64_t ms)
 
 int64_t jy_week_start_ms(int week)
 {
-    return jy_date_start_ms(EPOCH_MONDAY) + week * 7 * JY_DAY_MS;
+    return jy_date_start_ms(EPOCH_MONDAY) + (int64_t)week * 7 * JY_DAY_MS;
 }
 
 double jy_poisson_tail(int x, double lambda)
@@ -50,27 +50,33 @@ bool jy_is_hot(int x, double lambda)
     return x >= JY_HOT_LEAST && jy_poisson_tail(x, lambda) < CHANCE;
 }
 
-/* Up to the last word that says it is an organisation; from the last mark before it on. */
+/* Up to the last word that says what kind of organisation it is; from the last mark before it on.
+ * The kinds that stand in for a name in talk are longer than their ends, and looked for, too. */
 void jy_hot_party(struct jy_str said, char out[JY_HOT_PARTY])
 {
-    static const char *const kinds[] = {"公司",   "集团",   "工厂",    "学校", "中学", "小学",
-                                        "幼儿园", "医院",   "卫生院",  "诊所", "超市", "商场",
-                                        "酒店",   "物业",   "合作社",  "银行", "工地", "市场",
-                                        "药店",   "养殖场", "培训机构"};
-    size_t end = 0, from = 0;
+    static const char *const kinds[] = {
+        "公司",   "保险公司", "建筑公司", "装修公司", "物业公司", "快递公司", "开发公司",
+        "集团",   "工厂",     "学校",     "中学",     "小学",     "幼儿园",   "医院",
+        "卫生院", "诊所",     "超市",     "商场",     "酒店",     "物业",     "合作社",
+        "银行",   "工地",     "市场",     "药店",     "养殖场",   "培训机构",
+    };
+    size_t end = 0, from = 0, kind_at = 0;
     int n = 0;
 
     out[0] = '\0';
     for (size_t i = 0; i < JY_COUNT(kinds); i++) {
         struct jy_str kind = jy_str_of(kinds[i]);
         ptrdiff_t at = jy_str_find(said, kind);
-        if (at >= 0 && (size_t)at + kind.len > end) end = (size_t)at + kind.len;
+        size_t ends = at >= 0 ? (size_t)at + kind.len : 0;
+        if (ends == 0 || ends < end || (ends == end && (size_t)at >= kind_at)) continue;
+        end = ends;
+        kind_at = (size_t)at;
     }
     for (size_t at = 0; at < end;) {
         size_t len;
         uint32_t cp = jy_utf8_at(said, at, &len);
         at += len;
-        n++;
+        n += at <= kind_at;
         if (jy_is_han(cp) || (cp > ' ' && cp < 0x80)) continue;
         from = at;
         n = 0;

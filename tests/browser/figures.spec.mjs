@@ -10,7 +10,9 @@ test.use({ city: "figures" });
 const STORY = "邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了";
 
 test("a number comes by itself, and leads to its cases and back", async ({ page, browser, server }) => {
-  const boss = await Desk.open(browser, server, "fenbo", { size: { width: 1440, height: 1000 } });
+  const boss = await Desk.open(browser, server, "fenbo", {
+    size: { width: 1440, height: 1000 },
+  });
   await boss.page.locator(".rail").getByRole("link", { name: "数据" }).click();
   const figures = boss.page.locator(".figures");
   const card = (name) => figures.locator(".fig", { hasText: name });
@@ -54,6 +56,32 @@ test("a number comes by itself, and leads to its cases and back", async ({ page,
   await boss.close();
 });
 
+test("the overview leads from a town to its cases", async ({ page, browser, server }) => {
+  await Citizen.filed(page, STORY);
+  const boss = await Desk.open(browser, server, "fenbo", {
+    size: { width: 1440, height: 1000 },
+  });
+  await boss.page.locator(".rail").getByRole("link", { name: "总览" }).click();
+  const over = boss.page.locator(".overview");
+  await expect(over.locator(".tile")).toHaveCount(14);
+  await expect(over.locator(".tile", { hasText: "草尾" }).locator("b")).not.toHaveText("0");
+  await expect(over.locator(".num.new_today b")).not.toHaveText("0");
+  await boss.picture("ov1-overview");
+  await expectAccessible(boss.page);
+
+  await over.getByRole("button", { name: /草尾镇：在办/ }).click();
+  await expect(over.getByRole("heading", { level: 1 })).toContainText("草尾镇");
+  await over.locator(".num.open").click();
+  await over.locator(".behind").getByRole("button", { name: "砌围墙" }).first().click();
+  await expect(boss.head).toContainText(/YJ\d{8}/);
+  await boss.page.keyboard.press("Escape");
+  await over.getByRole("button", { name: "回到全市" }).click();
+  await expect(over.locator(".tile")).toHaveCount(14);
+  await over.getByRole("button", { name: "看全部数据" }).click();
+  await expect(boss.page.getByRole("heading", { level: 1 })).toContainText("数据");
+  await boss.close();
+});
+
 test("every month as a table, on the screen and as a file", async ({ page, browser, server }) => {
   await Citizen.filed(page, STORY);
   const boss = await Desk.open(browser, server, "lingdao");
@@ -73,7 +101,20 @@ test("every month as a table, on the screen and as a file", async ({ page, brows
     boss.page.waitForEvent("download"),
     months.getByRole("button", { name: "导出 Excel" }).click(),
   ]);
-  expect(readFileSync(await book.path()).subarray(0, 2).toString()).toBe("PK");
+  const [report] = await Promise.all([
+    boss.page.waitForEvent("download"),
+    months.getByRole("button", { name: "当月月报" }).click(),
+  ]);
+  expect(
+    readFileSync(await report.path())
+      .subarray(0, 4)
+      .toString(),
+  ).toBe("%PDF");
+  expect(
+    readFileSync(await book.path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe("PK");
   await boss.close();
 });
 

@@ -65,12 +65,14 @@ test("the chair sees the load, sends somebody on leave, and takes it back", asyn
   await form.locator("input[name=leave_to]").fill("2099-01-09");
   await form.locator("input[name=capacity]").fill("8");
   await form.locator("input[name=LAB]").check();
+  await form.getByLabel("乐园村第一网格").check();
   await zhang.picture("o4-change");
   await expectAccessible(zhang.page);
   await form.locator(".b.p").click();
   await expect(row("刘辛三")).toContainText("请假");
   await expect(row("刘辛三")).toContainText("/ 8");
   await expect(row("刘辛三")).toContainText("劳动");
+  await expect(row("刘辛三")).toContainText("乐园村第一网格");
   await expect(people).toContainText("在岗 2 人");
   await people.getByRole("button", { name: "改回去" }).click();
   await expect(row("刘辛三")).toContainText("/ 20");

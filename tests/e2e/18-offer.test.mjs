@@ -7,6 +7,7 @@ import { Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
 
 const BODY = 'c430981114207'; // 乐园村
+const GRID = 'g43098111420701';
 const [CHAIR, FAMILY, LAND] = ['m0603', 'm0604', 'm0605'];
 
 describe('offers and the roster', () => {
@@ -25,8 +26,9 @@ describe('offers and the roster', () => {
   const person = async (id, login = 'leyuan') => (await roster(login)).people.find((one) => one.id === id);
   /** Says something of one person; the rest stays as it is. */
   const set = async (login, id, change) => {
-    const { off, leave_from, leave_to, capacity, specialities } = await person(id);
-    return ask(login, '/api/roster/set', { staff: id, off, leave_from, leave_to, capacity, specialities, ...change });
+    const { off, leave_from, leave_to, capacity, specialities, areas } = await person(id);
+    const whole = { staff: id, off, leave_from, leave_to, capacity, specialities, areas };
+    return ask(login, '/api/roster/set', { ...whole, ...change });
   };
   /** The staff part of the head once it says `what`: each page follows a case once, and reads on. */
   const heads = new WeakMap();
@@ -97,11 +99,12 @@ describe('offers and the roster', () => {
   });
 
   test('what was said of a person outlives a restart', async () => {
-    assert.equal((await set('leyuan', FAMILY, { capacity: 7, specialities: 'FAM;NBR-01' })).status, 200);
+    assert.equal((await set('leyuan', FAMILY, { capacity: 7, specialities: 'FAM;NBR-01', areas: GRID })).status, 200);
     await server.stop();
     await server.start();
-    const { capacity, specialities } = await person(FAMILY);
-    assert.deepEqual([capacity, specialities], [7, 'FAM;NBR-01']);
+    const { capacity, specialities, areas } = await person(FAMILY);
+    assert.deepEqual([capacity, specialities, areas], [7, 'FAM;NBR-01', GRID]);
+    assert.deepEqual((await roster('leyuan')).places.map((place) => place.id).includes(GRID), true);
     server.run('check'); // throws unless everything agrees
   });
 
@@ -120,11 +123,12 @@ describe('offers and the roster', () => {
     assert.deepEqual((await roster('leyuan2')).bodies.map((one) => one.id), [BODY]);
 
     const all = await person(FAMILY);
-    const whole = { staff: FAMILY, off: true, leave_from: 0, leave_to: 0, capacity: all.capacity, specialities: all.specialities };
+    const whole = { staff: FAMILY, off: true, leave_from: 0, leave_to: 0, capacity: all.capacity, specialities: all.specialities, areas: all.areas };
     for (const login of ['leyuan3', 'caowei', 'fenbo', 'lingdao'])
       assert.equal(await status(login, '/api/roster/set', whole), 403, login);
     assert.equal(await status('leyuan2', '/api/roster/set', { ...whole, capacity: 1 }), 403, 'how much is for the chair');
     assert.equal(await status('leyuan2', '/api/roster/set', { ...whole, specialities: '' }), 403);
+    assert.equal(await status('leyuan2', '/api/roster/set', { ...whole, areas: BODY.slice(1) }), 403);
     assert.equal((await server.post('/api/roster/set', whole)).status, 401);
     assert.equal((await person(FAMILY)).off, false, 'nothing of it happened');
   });
@@ -140,6 +144,9 @@ describe('offers and the roster', () => {
       [{ capacity: 1e15 }, 'capacity'],
       [{ specialities: 'NBR;XYZ' }, 'specialities'],
       [{ specialities: 'NBR;'.repeat(60) }, 'specialities'],
+      [{ areas: 'g1' }, 'areas'],
+      [{ areas: 'g43098111420801' }, 'areas'], // another village's
+      [{ areas: `${GRID};`.repeat(30) }, 'areas'],
       [{ staff: 'm9999' }, 'staff'],
     ];
     for (const [change, field] of rows) {

@@ -57,7 +57,7 @@ describe('figures', () => {
 
     const { cases, more } = await (await ask('leyuan', '/cases', { figure: 'registered' })).json();
     assert.equal(more, false);
-    assert.deepEqual(cases.map((one) => [one.case, one.no, one.reached]), [[id, no, true]]);
+    assert.deepEqual(cases.map((one) => [one.case, one.no, one.reached]), [[id, no, undefined]]);
   });
 
   test('what was given another type was routed wrong, and stands first behind its figure', async () => {
@@ -110,6 +110,42 @@ describe('figures', () => {
     assert.equal((await ask('leyuan', '', { town: TOWN })).status, 404);
   });
 
+  test('the overview: each town on its tile, what is open in it, and its cases', async () => {
+    const over = (login, path = '', body = {}) => server.post(`/api/overview${path}`, body, { cookie: cookies[login] });
+    const { towns, all, spots } = await (await over('lingdao')).json();
+    assert.equal(towns.length, 14);
+    assert.equal(new Set(towns.map(({ column, row }) => `${column} ${row}`)).size, 14, 'one tile each');
+    const own = towns.find(({ id }) => id === TOWN);
+    assert.ok(own.open >= 2 && own.new_today >= 2, JSON.stringify(own));
+    assert.ok(all.open >= own.open);
+    assert.deepEqual(spots, [], 'a few cases on the first day are no hot spot');
+
+    const town = await (await over('caowei')).json();
+    assert.deepEqual(town.towns.map(({ id, open }) => [id, open]), [[TOWN, own.open]], 'a town sees itself');
+    const { cases } = await (await over('fenbo', '/cases', { what: 'open', town: TOWN })).json();
+    assert.equal(cases.length, own.open);
+    assert.equal((await over('leyuan')).status, 403, 'a village has its lists');
+    assert.equal((await over('renshe')).status, 403);
+    assert.equal((await over('caowei', '', { town: '430981115' })).status, 404);
+    assert.equal((await over('fenbo', '/cases', { what: 'all' })).status, 400);
+    assert.equal((await over('fenbo', '/cases', { spot: { kind: 'x' } })).status, 400);
+  });
+
+  test('what comes in more than chance is hot, with its cases, for those who may see them', async () => {
+    for (let i = 0; i < 4; i += 1) await fileWall(await Page.open(server));
+    const find = async (login) =>
+      (await (await server.post('/api/overview', {}, { cookie: cookies[login] })).json()).spots.find(({ kind }) => kind === 'town');
+    let spot;
+    do spot = await find('lingdao');
+    while (!spot);
+    assert.equal(spot.family, 'NBR');
+    assert.equal(spot.town_name, '草尾镇');
+    assert.ok(spot.x >= 4 && spot.mean < spot.x);
+    const { cases } = await (await server.post('/api/overview/cases', { spot }, { cookie: cookies.fenbo })).json();
+    assert.ok(cases.length >= spot.x);
+    assert.equal((await find('caowei')).family, 'NBR', 'the town is told, too');
+  });
+
   test('no figure, no part and no format that is not there', async () => {
     for (const [path, body] of [
       ['/split', { figure: 'KPI_X', by: 'town' }],
@@ -145,5 +181,16 @@ describe('figures to take away', () => {
     const book = Buffer.from(await (await sheet('xlsx', 'en')).arrayBuffer());
     assert.match(textInZip(book, 'xl/sharedStrings.xml'), /Indicator.*Registered/s);
     assert.doesNotMatch(textInZip(book, 'xl/worksheets/sheet1.xml'), /<f>/, 'no formula');
+  });
+
+  test("the month's report, as PDF, in both languages and in large print", async () => {
+    const report = (more) => server.post('/api/figures/report', more, { cookie });
+    for (const more of [{}, { lang: 'en' }, { large: true }]) {
+      const answer = await report(more);
+      assert.equal(answer.headers.get('content-type'), 'application/pdf');
+      assert.equal(Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString(), '%PDF-');
+    }
+    assert.equal((await report({ to: 202699 })).status, 400);
+    assert.equal((await server.post('/api/figures/report', {})).status, 401);
   });
 });

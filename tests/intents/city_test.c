@@ -270,6 +270,7 @@ static void a_broken_line_is_named_and_nothing_is_loaded(void **state)
         {"committees.csv",  "13900009007",         "7371234567",          "this is no telephone number",                  2  },
         {"committees.csv",  ",FAM,",               ",FAX,",               "no such type or family: FAX",                  207},
         {"mediators.csv",   ",chair,",             ",boss,",              "unknown value: boss",                          2  },
+        {"mediators.csv",   "languages",           "areas",               "no such grid, village or town: 普通话",     0  },
         {"mediators.csv",   "c430981006000",       "c999",                "no such body: c999",                           2  },
         {"mediators.csv",   ",no,NBR;LND,",        ",no,NBR;XYZ,",        "no such type or family: XYZ",                  66 },
         {"mediators.csv",   "王甲一",           "",                    "this column may not be empty: name",           2  },

@@ -242,8 +242,8 @@ static void a_notice_that_was_missed_is_not_in_time_whatever_its_clock_says(void
     struct jy_facts f = {0};
 
     (void)state;
-    c.clocks[JY_CLOCK_NOTICE] =
-        (struct jy_clock){DAY(20260301), DAY(20260316), DAY(20260310), 0, 0};
+    c.clocks[JY_CLOCK_NOTICE] = (struct jy_clock){
+        .start_ms = DAY(20260301), .due_ms = DAY(20260316), .done_ms = DAY(20260310)};
     c.notice_missing = true;
     count(&c, &f);
     CHECK_RATE(JY_FIGURE_ACCEPT, 0, 1, "0.00");

@@ -74,6 +74,8 @@ static void only_organisations_have_a_name_in_common(void **state)
         {"老板",                                     ""                  },
         {"隔壁邻居，喊他拆他不拆",          ""                  },
         {"公司",                                     ""                  }, /* which one, it does not say */
+        {"保险公司",                               ""                  },
+        {"那个保险公司",                         "那个保险公司"}, /* as far as words can tell */
         {"阳光花园物业",                         "阳光花园物业"},
         {"",                                           ""                  },
     };

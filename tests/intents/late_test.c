@@ -284,10 +284,39 @@ static void at_the_citys_queue_the_petition_office_is_told(void **state)
     CHECK_CSTR(c->owner, "dispatch");
 }
 
+/* Told on a Friday at five: the 24 hours end on Saturday, and nobody was at work before Monday. */
+static void first_contact_goes_up_only_when_somebody_has_been_back(void **state)
+{
+    static const struct {
+        int64_t told, up; /* from Friday 00:00, in half hours */
+        bool urgent;
+    } rows[] = {
+        {34, 72 * 2 + 30, false}, /* Friday 17:00: Monday 8:30 to 12:00, and half an hour more */
+        {20, 72 * 2 + 30, false}, /* Friday 10:00 */
+        {20, 26,          true }, /* two hours, and one more, by day or night */
+    };
+    int64_t friday = jy_date_start_ms(20260313);
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct jy_clock *k = &c->clocks[JY_CLOCK_FIRST_CONTACT];
+        int64_t up = friday + rows[i].up * HOUR / 2;
+
+        fresh(NULL);
+        c->urgent = rows[i].urgent;
+        jy_clocks_route(city, c, friday + rows[i].told * HOUR / 2);
+        CHECK_INT(jy_clock_passed(k, up - 1), 100);
+        CHECK_INT(jy_clock_passed(k, up), 150);
+        k->reminded = 100;
+        CHECK_INT(jy_clock_wake_ms(k, 150), up);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
+        TEST(first_contact_goes_up_only_when_somebody_has_been_back),
         TEST(the_owners_clocks_remind_tell_the_superior_and_go_up),
         TEST(two_clocks_that_pass_at_once_take_it_up_one_level),
         TEST(once_contacted_nothing_goes_up_for_want_of_contact),

@@ -7,6 +7,8 @@
 #include "tests/support/cases.h"
 #include "tests/support/stage.h"
 
+#include <stdio.h>
+
 #define HOUR INT64_C(3600000)
 
 enum { PEOPLE = 3 };
@@ -137,6 +139,24 @@ static void a_speciality_comes_before_none_and_none_before_another(void **state)
     people[1] = (struct jy_standing){.who = &staff[1], .capacity = 5};
     people[1].specialities = JY_STR("NBR-01");
     CHECK_CSTR(chosen(), "m2"); /* a single type, too */
+}
+
+static void an_area_decides_among_those_whose_matter_it_is(void **state)
+{
+    (void)state;
+    snprintf(c->place, sizeof c->place, "430981114207");
+    snprintf(c->grid, sizeof c->grid, "g43098111420702");
+    people[0].areas = JY_STR("g43098111420701");
+    people[1].areas = JY_STR("g43098111420701; g43098111420702");
+    CHECK_CSTR(chosen(), "m2"); /* their grid */
+    people[1].held = 4;
+    CHECK_CSTR(chosen(), "m2"); /* before the lighter load of whoever has none */
+    people[1].areas = JY_STR("430981114000");
+    CHECK_CSTR(chosen(), "m2"); /* their town */
+    people[1].areas = JY_STR("430981114208");
+    CHECK_CSTR(chosen(), "m3"); /* none before another's */
+    people[0].specialities = JY_STR("NBR");
+    CHECK_CSTR(chosen(), "m1"); /* a speciality before any area */
 }
 
 static void who_is_away_full_asked_the_party_or_cannot_sign_in_is_not_asked(void **state)
@@ -321,6 +341,7 @@ int main(void)
         TEST(the_lightest_load_by_what_each_can_carry),
         TEST(equals_take_turns),
         TEST(a_speciality_comes_before_none_and_none_before_another),
+        TEST(an_area_decides_among_those_whose_matter_it_is),
         TEST(who_is_away_full_asked_the_party_or_cannot_sign_in_is_not_asked),
         TEST(two_working_hours_or_a_quarter_when_urgent),
         TEST(it_is_made_and_taken_back_when_nobody_answers),

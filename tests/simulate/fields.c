@@ -123,9 +123,14 @@ static bool fill_correct(struct sim *x, struct jy_action *act)
     return act->type.len > 0 || act->place.len > 0;
 }
 
-static bool fill_split(struct sim *x, struct jy_action *act)
+/* One conversation in twenty-five holds a second matter.  Whoever looks at a waiting case does not
+ * find one more each time: a backlog would breed. */
+static bool fill_split(struct sim *x, const struct jy_case *c, struct jy_action *act)
 {
+    enum { SECOND_IN = 25 };
     const struct jy_city *city = x->house.city;
+
+    if (c->split_from != 0 || c->splits > c->id % 3 || c->id % SECOND_IN != 7) return false;
 
     act->type = city->types[chance_below(&x->chance, city->n_types)].id;
     return true;
@@ -227,7 +232,7 @@ bool fields_fill(struct sim *x, const struct jy_case *c, const struct jy_staff *
     if (act->move == JY_MOVE_CORRECT) return fill_correct(x, act);
     if (act->move == JY_MOVE_MERGE) return fill_merge(x, c, act);
     if (act->move == JY_MOVE_LINK) return fill_link(x, c, act);
-    if (act->move == JY_MOVE_SPLIT) return fill_split(x, act);
+    if (act->move == JY_MOVE_SPLIT) return fill_split(x, c, act);
     if (act->move == JY_MOVE_ISSUE) return fill_paper(x, c, act);
     if (act->move == JY_MOVE_LEAD) return lead_fill(x, c, by, act);
     if (act->move == JY_MOVE_MEDIATE) return mediate_fill(x, c, by, act);

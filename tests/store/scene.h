@@ -42,10 +42,10 @@ static inline void scene_close_files(struct scene *x)
 
 /* What the migrations after the fifteenth, the thirteenth, the third made is taken away again. */
 #define SCENE_BACK_TO_15 "DROP TABLE campaign_scans; DROP TABLE campaigns;"
-#define SCENE_BACK_TO_13                                                                                           \
-    SCENE_BACK_TO_15                                                                                               \
-    "DROP INDEX cases_open; DROP TABLE measures; DROP TABLE totals; DROP TABLE arrivals; DROP TABLE measures_due;" \
-    "DROP INDEX cases_cluster; ALTER TABLE cases DROP COLUMN cluster;"                                             \
+#define SCENE_BACK_TO_13                                                                                                                                 \
+    SCENE_BACK_TO_15                                                                                                                                     \
+    "ALTER TABLE roster DROP COLUMN areas; DROP INDEX cases_open; DROP TABLE measures; DROP TABLE totals; DROP TABLE arrivals; DROP TABLE measures_due;" \
+    "DROP INDEX cases_cluster; ALTER TABLE cases DROP COLUMN cluster;"                                                                                   \
     "DROP INDEX cases_alike; ALTER TABLE cases DROP COLUMN alike;"
 #define SCENE_BACK_TO_3                                                                            \
     SCENE_BACK_TO_13                                                                               \

@@ -28,11 +28,12 @@ export const alarms = signal<ReadonlyMap<number, Row>>(new Map());
 export const listedAt = signal(0);
 export const picked = signal<number | null>(null);
 export const open = signal<number | null>(null);
-/** What stands where the lists are: the committee's people, the figures, the guide map. */
-export type Page = "lists" | "roster" | "figures" | "guide";
+/** What stands where the lists are. */
+const PAGES = ["overview", "roster", "figures", "guide"] as const;
+export type Page = "lists" | (typeof PAGES)[number];
 const pageInAddress = (): Page => {
   const name = location.hash.slice(1);
-  return name === "roster" || name === "figures" || name === "guide" ? name : "lists";
+  return PAGES.find((page) => page === name) ?? "lists";
 };
 export const page = signal(pageInAddress());
 /** When the open case went where this post may not follow. */

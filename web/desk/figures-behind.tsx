@@ -1,11 +1,11 @@
 // What stands behind one month's figure: its parts, and its cases.
 
-import { useEffect, useState } from "preact/hooks";
-import { maybe, word } from "../i18n/desk";
+import { useState } from "preact/hooks";
+import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
-import { openCase } from "./desk";
+import { Told, useAnswer } from "./answer";
+import { CaseList, type Cases } from "./case-list";
 import { type Figure, type Figures, nameOf } from "./figures";
-import { ask, isRefusal } from "./session";
 
 type By = "town" | "body" | "type";
 
@@ -16,34 +16,6 @@ interface Part {
   num: number;
   den: number;
   rate: string;
-}
-
-interface Case {
-  case: number;
-  no: string;
-  title: string;
-  place: string;
-  unit: string;
-  state: string;
-  reached: boolean;
-}
-
-/** Asked anew when what it depends on changes; null while it is under way. */
-function useAnswer<T extends object>(path: string, question: object): T | null | "failed" {
-  const [got, setGot] = useState<T | null | "failed">(null);
-  useEffect(() => {
-    let here = true;
-    void (async () => {
-      try {
-        const answer = await ask<T>(path, question);
-        if (here) setGot(isRefusal(answer) ? "failed" : answer);
-      } catch {
-        if (here) setGot("failed");
-      }
-    })();
-    return () => void (here = false);
-  }, [path, JSON.stringify(question)]);
-  return got;
 }
 
 const partName = (part: Part, by: By): string =>
@@ -97,25 +69,9 @@ function Parts({ figure, of, by }: { figure: Figure; of: Figures; by: By }) {
   );
 }
 
-function Row({ row, rate }: { row: Case; rate: boolean }) {
-  return (
-    <li>
-      <button onClick={() => openCase(row.case)}>
-        <span class="grow">
-          {rate && !row.reached && <span class="chip major">{word("fg_not_reached")}</span>}{" "}
-          {row.title || row.no}
-        </span>
-        <span class="i3 s">
-          {[row.place, row.unit, maybe("st_", row.state), row.no].filter(Boolean).join(" · ")}
-        </span>
-      </button>
-    </li>
-  );
-}
-
-function Cases({ figure, of }: { figure: Figure; of: Figures }) {
+function CasesOf({ figure, of }: { figure: Figure; of: Figures }) {
   const [missed, setMissed] = useState(false);
-  const got = useAnswer<{ cases: Case[]; more: boolean }>("/api/figures/cases", {
+  const got = useAnswer<Cases>("/api/figures/cases", {
     figure: figure.id,
     from: of.to,
     to: of.to,
@@ -137,24 +93,12 @@ function Cases({ figure, of }: { figure: Figure; of: Figures }) {
           </label>
         )}
       </h3>
-      {got === null && <p class="empty">{word("fg_loading")}</p>}
-      {got === "failed" && <p class="empty">{word("fg_error")}</p>}
-      {got !== null && got !== "failed" && (
-        <>
-          {got.cases.length === 0 && <p class="empty">{word("fg_no_cases")}</p>}
-          <ol>
-            {got.cases.map((row) => (
-              <Row key={row.case} row={row} rate={!figure.count} />
-            ))}
-          </ol>
-          {got.more && <p class="i3 s">{word("fg_more")}</p>}
-        </>
-      )}
+      <Told got={got}>{(told) => <CaseList got={told} />}</Told>
     </section>
   );
 }
 
-export function Behind({ figure, of }: { figure: Figure; of: Figures }) {
+export function BehindFigure({ figure, of }: { figure: Figure; of: Figures }) {
   const ways: By[] = of.scope.body ? ["type"] : ["town", "body", "type"];
   const [by, setBy] = useState<By>(of.towns.length > 0 && !of.scope.town ? "town" : "type");
   return (
@@ -177,7 +121,7 @@ export function Behind({ figure, of }: { figure: Figure; of: Figures }) {
           </span>
           <Parts figure={figure} of={of} by={by} />
         </div>
-        <Cases figure={figure} of={of} />
+        <CasesOf figure={figure} of={of} />
       </div>
     </section>
   );

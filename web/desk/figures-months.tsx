@@ -6,7 +6,7 @@ import { lang } from "../i18n/lang";
 import { isRefusal, takeAway } from "./session";
 import { type Figures, monthName, nameOf } from "./figures";
 
-type As = "csv" | "xlsx";
+type As = "csv" | "xlsx" | "pdf";
 
 function Exports({ got }: { got: Figures }) {
   const [failed, setFailed] = useState("");
@@ -18,7 +18,7 @@ function Exports({ got }: { got: Figures }) {
     const asked = { from, to, town: scope.town ?? "", as, lang: lang.value };
     try {
       const answer = await takeAway(
-        "/api/figures/sheet",
+        as === "pdf" ? "/api/figures/report" : "/api/figures/sheet",
         asked,
         `${word("rail_figures")}-${monthName(to)}.${as}`,
       );
@@ -30,7 +30,7 @@ function Exports({ got }: { got: Figures }) {
   };
   return (
     <p class="exports">
-      {(["xlsx", "csv"] as const).map((as) => (
+      {(["pdf", "xlsx", "csv"] as const).map((as) => (
         <button key={as} class="b" disabled={busy} onClick={() => void bring(as)}>
           {word(`fg_${as}`)}
         </button>

@@ -1,14 +1,15 @@
 // The indicators of each month, by town, body and type, down to the cases behind them.
 
-import { useSignal } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { useState } from "preact/hooks";
 import { word } from "../i18n/desk";
+import { useAnswer } from "./answer";
 import { lang } from "../i18n/lang";
 import { FigureCards } from "./figures-cards";
-import { Behind } from "./figures-behind";
+import { BehindFigure } from "./figures-behind";
 import { MonthTable } from "./figures-months";
-import { counts } from "./desk";
-import { ask, isRefusal, me } from "./session";
+import { counts, now } from "./desk";
+import { me } from "./session";
 
 export interface Cell {
   /** 202603 */
@@ -46,35 +47,6 @@ const monthAfter = (month: number, by: 1 | -1): number => {
   const n = Math.floor(month / 100) * 12 + (month % 100) - 1 + by;
   return Math.floor(n / 12) * 100 + (n % 12) + 1;
 };
-
-/** The counts of the lists move whenever cases do; the figures follow a moment later. */
-const SETTLE_MS = 2000;
-
-function useFigures(asked: { to?: number; town?: string }) {
-  const [got, setGot] = useState<Figures | "failed" | null>(null);
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
-    let here = true;
-    const fetchThem = async () => {
-      try {
-        const answer = await ask<Figures>("/api/figures", asked);
-        if (here) setGot(isRefusal(answer) ? "failed" : answer);
-      } catch {
-        if (here) setGot("failed");
-      }
-    };
-    const timer = setTimeout(() => void fetchThem(), got === null ? 0 : SETTLE_MS);
-    return () => {
-      here = false;
-      clearTimeout(timer);
-    };
-  }, [counts.value, tries]);
-  useEffect(() => {
-    setGot(null);
-    setTries((n) => n + 1);
-  }, [asked.to, asked.town]);
-  return { got, again: () => setTries((n) => n + 1) };
-}
 
 function Head({
   got,
@@ -124,16 +96,19 @@ function Head({
   );
 }
 
+/** Outlive a case that is opened from here: whoever comes back finds the page as it was. */
+const asked = signal<{ to?: number; town?: string }>({});
+const picked = signal("KPI_FIRST_ONCE");
+
 export function FiguresPage() {
-  const asked = useSignal<{ to?: number; town?: string }>({});
-  const picked = useSignal("KPI_FIRST_ONCE");
-  const { got, again } = useFigures(asked.value);
+  const [tries, setTries] = useState(0);
+  const got = useAnswer<Figures>("/api/figures", asked.value, [counts.value, now(), tries]);
   if (got === null) return <p class="empty">{word("fg_loading")}</p>;
   if (got === "failed")
     return (
       <main class="main">
         <p class="empty" role="status">
-          {word("fg_error")} <button onClick={again}>{word("fg_again")}</button>
+          {word("fg_error")} <button onClick={() => setTries(tries + 1)}>{word("fg_again")}</button>
         </p>
       </main>
     );
@@ -146,7 +121,11 @@ export function FiguresPage() {
         onTown={(town) => (asked.value = { ...asked.value, town })}
       />
       <FigureCards figures={got.figures} picked={figure.id} onPick={(id) => (picked.value = id)} />
-      <Behind key={`${figure.id} ${got.to} ${got.scope.town ?? ""}`} figure={figure} of={got} />
+      <BehindFigure
+        key={`${figure.id} ${got.to} ${got.scope.town ?? ""}`}
+        figure={figure}
+        of={got}
+      />
       <MonthTable got={got} />
     </main>
   );

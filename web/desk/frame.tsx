@@ -51,6 +51,7 @@ const places: { queue: Queue; icon: string; roles: string[] }[] = [
   { queue: "clues", icon: icons.lock, roles: ["discipline"] },
 ];
 const readsRoster = ["mediator", "chair", "dispatcher", "leader"];
+const readsOverview = ["dispatcher", "leader", "conference"];
 const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
 const readsGuide = [...handlers, "leader", "conference"];
 const readsRules = ["rules", "admin", "dispatcher"];
@@ -108,6 +109,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
         .map((place) => (
           <Place key={place.queue} place={place} />
         ))}
+      {has(readsOverview) && <PagePlace name="overview" icon={icons.map} />}
       {has(readsRoster) && <PagePlace name="roster" icon={icons.two} />}
       {has(readsFigures) && <PagePlace name="figures" icon={icons.chart} />}
       {has(readsGuide) && <PagePlace name="guide" icon={icons.map} />}

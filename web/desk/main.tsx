@@ -10,6 +10,7 @@ import { Frame } from "./frame";
 import { GuidePage } from "./guide";
 import { listenForKeys } from "./keys";
 import { settleMoves } from "./moves";
+import { OverviewPage } from "./overview";
 import { QueuePage } from "./queue";
 import { RosterPage } from "./roster";
 import { me, whoAmI } from "./session";
@@ -17,12 +18,19 @@ import { SignIn } from "./sign-in";
 
 let started = false;
 
+const pages = {
+  overview: OverviewPage,
+  roster: RosterPage,
+  figures: FiguresPage,
+  guide: GuidePage,
+};
+
 /** What is looked for stands over the pages, and a case over all. */
 function whatStands() {
   if (open.value !== null) return <CasePage id={open.value} />;
   if (asked.value !== null || page.value === "lists") return <QueuePage />;
-  if (page.value === "guide") return <GuidePage />;
-  return page.value === "roster" ? <RosterPage /> : <FiguresPage />;
+  const Stands = pages[page.value];
+  return <Stands />;
 }
 
 function Desk() {

@@ -17,22 +17,39 @@ const choices = Object.keys(families.zh)
 interface Props {
   person: Person;
   chairs: boolean;
+  places: Roster["places"];
   onSaved: (roster: Roster) => void;
 }
 
-export function RosterForm({ person, chairs, onSaved }: Props) {
+const partsOf = (list: string): string[] => (list === "" ? [] : list.split(";"));
+
+export function RosterForm({ person, chairs, places, onSaved }: Props) {
   const [said, setSaid] = useState(person);
   const [state, setState] = useState<"" | "saving" | string>("");
   const change = (part: Partial<Person>) => setSaid({ ...said, ...part });
-  const list = said.specialities === "" ? [] : said.specialities.split(";");
   const badLeave =
     (said.leave_from === 0) !== (said.leave_to === 0) || said.leave_to < said.leave_from;
   const ready = !badLeave && said.capacity >= 1 && said.capacity <= 500 && state !== "saving";
 
-  const toggle = (id: string, on: boolean) =>
-    change({
-      specialities: (on ? [...list, id] : list.filter((other) => other !== id)).join(";"),
-    });
+  const toggle = (of: "specialities" | "areas", id: string, on: boolean) => {
+    const list = partsOf(said[of]).filter((other) => other !== id);
+    change({ [of]: (on ? [...list, id] : list).join(";") });
+  };
+  const picks = (of: "specialities" | "areas", choices: { id: string; name: string }[]) => (
+    <div class="picks">
+      {choices.map(({ id, name }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            name={id}
+            checked={partsOf(said[of]).includes(id)}
+            onChange={(event) => toggle(of, id, event.currentTarget.checked)}
+          />
+          {name}
+        </label>
+      ))}
+    </div>
+  );
   const submit = async (event: Event) => {
     event.preventDefault();
     if (!ready) return;
@@ -101,19 +118,16 @@ export function RosterForm({ person, chairs, onSaved }: Props) {
           />
         </label>
         <p class="fl">{word("ro_good_at")}</p>
-        <div class="picks">
-          {choices.map((id) => (
-            <label key={id}>
-              <input
-                type="checkbox"
-                name={id}
-                checked={list.includes(id)}
-                onChange={(event) => toggle(id, event.currentTarget.checked)}
-              />
-              {word(`fam_${id}` as DeskWord)}
-            </label>
-          ))}
-        </div>
+        {picks(
+          "specialities",
+          choices.map((id) => ({ id, name: word(`fam_${id}` as DeskWord) })),
+        )}
+        {places.length > 1 && (
+          <>
+            <p class="fl">{word("ro_areas")}</p>
+            {picks("areas", places)}
+          </>
+        )}
       </fieldset>
       {!chairs && <p class="s i2">{word("ro_chair_says")}</p>}
       {state !== "" && state !== "saving" && (

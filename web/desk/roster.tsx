@@ -24,6 +24,8 @@ export interface Person {
   capacity: number;
   /** Types or families, ";" between; empty: everything. */
   specialities: string;
+  /** Grids, villages or towns, likewise; empty: everywhere. */
+  areas: string;
   held: number;
   late: number;
   offered: number;
@@ -36,17 +38,28 @@ export interface Roster {
   /** The reader chairs this body. */
   chairs: boolean;
   people: Person[];
+  /** What its people can be shared out over. */
+  places: { id: string; name: string }[];
   bodies: { id: string; name: string; unclaimed: number; late: number }[];
 }
 
 /** What is sent of a person, whole. */
-export const wholeOf = ({ id, off, leave_from, leave_to, capacity, specialities }: Person) => ({
+export const wholeOf = ({
+  id,
+  off,
+  leave_from,
+  leave_to,
+  capacity,
+  specialities,
+  areas,
+}: Person) => ({
   staff: id,
   off,
   leave_from,
   leave_to,
   capacity,
   specialities,
+  areas,
 });
 
 function dayWords(date: number): string {
@@ -71,6 +84,12 @@ const familiesOf = (specialities: string): string =>
         .split(";")
         .map((id) => maybe("fam_", id))
         .join(lang.value === "en" ? ", " : "、");
+
+const areasOf = (areas: string, places: Roster["places"]): string =>
+  areas
+    .split(";")
+    .map((id) => places.find((place) => place.id === id)?.name ?? id)
+    .join(lang.value === "en" ? ", " : "、");
 
 const sumOf = (people: Person[], what: (person: Person) => number): number =>
   people.reduce((sum, person) => sum + what(person), 0);
@@ -104,7 +123,10 @@ function Line({ roster, person, onChange }: LineProps) {
         <span class={`dot ${person.here ? "on" : ""}`} /> {stateOf(person, roster.today)}
         {!person.signs_in && <span class="s i3"> · {word("ro_no_sign_in")}</span>}
       </td>
-      <td data-name={word("ro_good_at")}>{familiesOf(person.specialities)}</td>
+      <td data-name={word("ro_good_at")}>
+        {familiesOf(person.specialities)}
+        {person.areas !== "" && <span class="i3 s"> · {areasOf(person.areas, roster.places)}</span>}
+      </td>
       <td data-name={word("ro_load")}>
         <Load person={person} />
       </td>
@@ -283,6 +305,7 @@ export function RosterPage() {
           <RosterForm
             person={changing.value}
             chairs={got.chairs}
+            places={got.places}
             onSaved={(answer) => {
               before.value = changing.value;
               changing.value = null;

@@ -8,6 +8,7 @@ import * as guide from "./desk/guide";
 import * as lead from "./desk/lead";
 import * as mediation from "./desk/mediation";
 import * as others from "./desk/others";
+import * as overview from "./desk/overview";
 import * as papers from "./desk/papers";
 import * as review from "./desk/review";
 import * as roster from "./desk/roster";
@@ -23,6 +24,7 @@ const zh = {
   ...lead.zh,
   ...mediation.zh,
   ...others.zh,
+  ...overview.zh,
   ...papers.zh,
   ...review.zh,
   ...roster.zh,
@@ -431,6 +433,7 @@ const en: Record<keyof typeof zh, string> = {
   ...lead.en,
   ...mediation.en,
   ...others.en,
+  ...overview.en,
   ...papers.en,
   ...review.en,
   ...roster.en,

@@ -1,0 +1,103 @@
+/* figures_report.c - POST /api/figures/report: the month's report as PDF, of the city, a town or a
+ * body. */
+#include "gateway/figures_asked.h"
+#include "gateway/print_answer.h"
+#include "intents/cases/calendar.h"
+#include "intents/figures/report.h"
+
+static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64_t den)
+{
+    struct jy_report *r = ctx;
+
+    if (f >= JY_N_FIGURES) return;
+    (month == r->month ? r->now : r->before)[f] = (struct jy_report_cell){num, den};
+}
+
+struct listing {
+    struct jy_report *r;
+    const struct jy_city *city;
+};
+
+static void on_town(void *ctx, struct jy_str part, int64_t num, int64_t den)
+{
+    struct listing *l = ctx;
+    const struct jy_division *town = jy_city_town(l->city, part);
+
+    (void)num;
+    if (l->r->n_towns == JY_REPORT_PARTS) return;
+    l->r->towns[l->r->n_towns++] =
+        (struct jy_report_part){town            ? town->name
+                                : l->r->english ? JY_STR("place not known")
+                                                : JY_STR("地点不清"),
+                                den};
+}
+
+/* Types are more than a report holds: the least of those it has gives way. */
+static void on_type(void *ctx, struct jy_str part, int64_t num, int64_t den)
+{
+    struct listing *l = ctx;
+    const struct jy_type *type = jy_city_type(l->city, part);
+    struct jy_report_part *to = &l->r->types[0], next;
+
+    (void)num;
+    next = (struct jy_report_part){type == NULL
+                                       ? l->r->english ? JY_STR("no type") : JY_STR("没定类型")
+                                   : l->r->english ? type->name_en
+                                                   : type->name,
+                                   den};
+    if (l->r->n_types < JY_REPORT_PARTS) {
+        l->r->types[l->r->n_types++] = next;
+        return;
+    }
+    for (int i = 1; i < l->r->n_types; i++)
+        if (l->r->types[i].n < to->n) to = &l->r->types[i];
+    if (to->n < den) *to = next;
+}
+
+static enum jy_err fill(struct jy_gateway *g, const struct jy_asked *q, struct jy_report *r)
+{
+    const struct jy_body *body = jy_city_body(q->city, q->scope.body);
+    const struct jy_division *town = jy_city_town(q->city, q->scope.town);
+    const struct jy_scope *of = &q->scope;
+    struct listing l = {.r = r, .city = q->city};
+    int last = jy_date_add_months(q->to * 100 + 1, -1) / 100;
+    enum jy_err e;
+
+    r->unit = body ? body->name : town ? town->name : q->city->name;
+    r->compiler = q->by->name;
+    r->month = q->to;
+    r->today = q->today;
+    r->english = jy_str_is(jy_request_text(q->root, "lang"), "en");
+    e = jy_figures_series(g->reader, of, last, q->to, on_figure, r);
+    if (e == JY_OK && of->town.len + of->body.len == 0)
+        e = jy_figures_split(g->reader, of, JY_FIGURE_REGISTERED, q->to, q->to, JY_BY_TOWN, on_town,
+                             &l);
+    if (e == JY_OK)
+        e = jy_figures_split(g->reader, of, JY_FIGURE_REGISTERED, q->to, q->to, JY_BY_TYPE, on_type,
+                             &l);
+    jy_report_sort(r);
+    return e;
+}
+
+void jy_api_figures_report(struct jy_gateway *g, struct jy_request *r)
+{
+    struct jy_report *report;
+    struct jy_asked q;
+    struct jy_buf paper;
+    enum jy_err e = JY_E_MEMORY;
+
+    if (!jy_asked_read(g, r, &q)) return;
+    report = jy_arena_take(g->arena, sizeof *report);
+    jy_buf_init(&paper);
+    if (report != NULL) e = fill(g, &q, report);
+    if (e == JY_OK) jy_report_write(report, &paper);
+    if (e == JY_OK) {
+        bool large = json_is_true(json_object_get(q.root, "large"));
+        e = paper.failed
+                ? JY_E_MEMORY
+                : jy_print_answer(g, r, jy_buf_str(&paper), (struct jy_print_how){.large = large});
+    }
+    if (e != JY_OK) jy_request_fail(r, jy_http_status(e), e, NULL);
+    jy_buf_fini(&paper);
+    jy_asked_fini(&q);
+}

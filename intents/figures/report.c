@@ -1,0 +1,168 @@
+/* report.c - the blocks of the month's report, one after the other. */
+#include "intents/figures/report.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "intents/json.h"
+
+enum { FEW = 3 };
+
+static int by_size(const void *a, const void *b)
+{
+    const struct jy_report_part *x = a, *y = b;
+
+    return x->n != y->n ? (x->n < y->n) - (x->n > y->n) : jy_str_compare(x->name, y->name);
+}
+
+void jy_report_sort(struct jy_report *r)
+{
+    qsort(r->towns, (size_t)r->n_towns, sizeof r->towns[0], by_size);
+    qsort(r->types, (size_t)r->n_types, sizeof r->types[0], by_size);
+    if (r->n_types > JY_REPORT_TYPES) r->n_types = JY_REPORT_TYPES;
+}
+
+struct writer {
+    const struct jy_report *r;
+    struct jy_buf *out;
+};
+
+static const char *either(const struct writer *w, const char *zh, const char *en)
+{
+    return w->r->english ? en : zh;
+}
+
+static void line(const struct writer *w, const char *kind, const char *label, const char *text)
+{
+    jy_json_open(w->out, '{');
+    jy_json_put_cstr(w->out, "kind", kind);
+    jy_json_put_cstr(w->out, "label", label);
+    jy_json_key(w->out, "text");
+    jy_json_text(w->out, jy_str_of(text));
+    jy_json_close(w->out, '}');
+}
+
+static void heading(const struct writer *w, const char *zh, const char *en)
+{
+    line(w, "heading", either(w, zh, en), "");
+}
+
+/* "66.67%（6／9），上月 50.00%"; a count as it is. */
+static void figure(const struct writer *w, enum jy_figure f)
+{
+    const struct jy_report_cell now = w->r->now[f], before = w->r->before[f];
+    char rate[JY_RATE_TEXT], last[JY_RATE_TEXT], text[160];
+    bool en = w->r->english, provisional = jy_figure_is_provisional(f, w->r->month, w->r->today);
+    const char *mark = provisional ? either(w, "（暂）", " (provisional)") : "";
+
+    jy_rate_text(now.num, now.den, rate);
+    jy_rate_text(before.num, before.den, last);
+    if (jy_figure_is_count(f))
+        snprintf(text, sizeof text,
+                 en ? "%" PRId64 ", %" PRId64 " the month before%s"
+                    : "%" PRId64 " 件，上月 %" PRId64 " 件%s",
+                 now.den, before.den, mark);
+    else if (now.den == 0)
+        snprintf(text, sizeof text, "%s", either(w, "—（本月没有）", "— (none this month)"));
+    else
+        snprintf(text, sizeof text,
+                 en ? "%s%% (%" PRId64 " of %" PRId64 "), %s%s the month before%s"
+                    : "%s%%（%" PRId64 "／%" PRId64 "），上月 %s%s%s",
+                 rate, now.num, now.den, last, before.den > 0 ? "%" : "", mark);
+    line(w, "field", jy_figure_words(f, w->r->english), text);
+}
+
+static void parts(const struct writer *w, const char *label, const struct jy_report_part *list,
+                  int n)
+{
+    struct jy_buf text;
+
+    jy_buf_init(&text);
+    for (int i = 0; i < n; i++) {
+        jy_buf_add(&text, i > 0 ? jy_str_of(either(w, "；", "; ")) : JY_STR(""));
+        jy_buf_add(&text, list[i].name);
+        if (list[i].n < FEW)
+            jy_buf_add(&text, JY_STR(" <3"));
+        else
+            jy_buf_printf(&text, " %" PRId64, list[i].n);
+    }
+    line(w, "field", label, n > 0 ? text.ptr : "—");
+    jy_buf_fini(&text);
+}
+
+static void write_intake(const struct writer *w)
+{
+    heading(w, "一、受理情况", "A. Intake");
+    figure(w, JY_FIGURE_REGISTERED);
+    figure(w, JY_FIGURE_REPEAT);
+    figure(w, JY_FIGURE_COLLECTIVE);
+    figure(w, JY_FIGURE_HAZARD);
+    if (w->r->n_towns > 0)
+        parts(w, either(w, "按镇（街道）", "By town"), w->r->towns, w->r->n_towns);
+    parts(w, either(w, "最多的十类", "The ten most frequent"), w->r->types, w->r->n_types);
+}
+
+static void write_handling(const struct writer *w)
+{
+    heading(w, "二、办理情况", "B. Handling");
+    figure(w, JY_FIGURE_CLOSED);
+    figure(w, JY_FIGURE_FIRST_ONCE);
+    figure(w, JY_FIGURE_STAY_VILLAGE);
+    figure(w, JY_FIGURE_STAY_TOWN);
+    figure(w, JY_FIGURE_ROUTE_OK);
+    heading(w, "三、时限", "C. Time");
+    figure(w, JY_FIGURE_FIRST_TOUCH);
+    figure(w, JY_FIGURE_ACCEPT);
+    figure(w, JY_FIGURE_ONTIME);
+    heading(w, "四、人民调解", "D. Mediation");
+    figure(w, JY_FIGURE_MEDIATED);
+    figure(w, JY_FIGURE_PERFORMED);
+    heading(w, "五、吹哨报到", "E. Whistles");
+    figure(w, JY_FIGURE_WHISTLE);
+    heading(w, "六、群众评价", "F. What people say");
+    figure(w, JY_FIGURE_SATISFIED);
+    figure(w, JY_FIGURE_FULLY);
+    figure(w, JY_FIGURE_RATED);
+}
+
+static void write_signing(const struct writer *w)
+{
+    char version[64];
+
+    line(w, "write", either(w, "七、存在的问题和建议", "G. Problems and proposals"), "\n\n\n");
+    line(w, "sign", "", either(w, "审核人：＿＿＿＿＿＿＿＿", "Checked by: ________________"));
+    snprintf(version, sizeof version, w->r->english ? "Definitions: jieyou %s" : "口径：解忧 %s",
+             JY_VERSION);
+    line(w, "text", "", version);
+}
+
+void jy_report_write(const struct jy_report *r, struct jy_buf *out)
+{
+    const struct writer w = {r, out};
+    char text[64];
+
+    jy_json_open(out, '{');
+    jy_json_put_cstr(out, "doc", "monthly_report");
+    jy_json_put_cstr(out, "name", either(&w, "统计月报", "Monthly report"));
+    snprintf(text, sizeof text, r->english ? "%d-%02d" : "%d年%d月", r->month / 100,
+             r->month % 100);
+    jy_json_put_cstr(out, "number", text);
+    jy_json_key(out, "lines");
+    jy_json_open(out, '[');
+    jy_json_open(out, '{');
+    jy_json_put_cstr(out, "kind", "field");
+    jy_json_put_cstr(out, "label", either(&w, "报送单位", "Unit"));
+    jy_json_put_text(out, "text", r->unit);
+    jy_json_close(out, '}');
+    jy_json_open(out, '{');
+    jy_json_put_cstr(out, "kind", "field");
+    jy_json_put_cstr(out, "label", either(&w, "制表人", "Compiled by"));
+    jy_json_put_text(out, "text", r->compiler);
+    jy_json_close(out, '}');
+    write_intake(&w);
+    write_handling(&w);
+    write_signing(&w);
+    jy_json_close(out, ']');
+    jy_json_close(out, '}');
+}

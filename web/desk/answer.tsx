@@ -1,0 +1,56 @@
+// One question to the server, asked anew when what it depends on changes.
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { word } from "../i18n/desk";
+import { ask, isRefusal } from "./session";
+
+/** The counts of the lists move whenever cases do; what is derived of them follows a moment later. */
+const SETTLE_MS = 2000;
+
+/** null while the first answer is under way.  `again`: what changes when it is worth asking once
+ * more, always as many; what was there stays until the new answer has come. */
+export function useAnswer<T extends object>(
+  path: string,
+  question: object,
+  again: readonly unknown[] = [],
+): T | null | "failed" {
+  const asked = JSON.stringify([path, question]);
+  const [got, setGot] = useState<{ asked: string; answer: T | "failed" } | null>(null);
+  const answer = got?.asked === asked ? got.answer : null;
+  useEffect(() => {
+    let here = true;
+    const fetchIt = async () => {
+      let next: T | "failed" = "failed";
+      try {
+        const told = await ask<T>(path, question);
+        if (!isRefusal(told)) next = told;
+      } catch {
+        // no answer: failed
+      }
+      if (here) setGot({ asked, answer: next });
+    };
+    const timer = setTimeout(
+      () => void fetchIt(),
+      answer === null || answer === "failed" ? 0 : SETTLE_MS,
+    );
+    return () => {
+      here = false;
+      clearTimeout(timer);
+    };
+  }, [asked, ...again]);
+  return answer;
+}
+
+/** What an answer says, or that it is under way, or that it did not come. */
+export function Told<T extends object>({
+  got,
+  children,
+}: {
+  got: T | null | "failed";
+  children: (got: T) => ComponentChildren;
+}) {
+  if (got === null) return <p class="empty">{word("fg_loading")}</p>;
+  if (got === "failed") return <p class="empty">{word("fg_error")}</p>;
+  return <>{children(got)}</>;
+}

@@ -1,0 +1,157 @@
+// How the city, or a town, stands today: numbers, the towns as tiles, what is hot, how it goes.
+
+import { signal } from "@preact/signals";
+import { useState } from "preact/hooks";
+import { word } from "../i18n/desk";
+import { Told, useAnswer } from "./answer";
+import { CaseList, type Cases } from "./case-list";
+import { counts, now, showPage } from "./desk";
+import type { Figures } from "./figures";
+import { FigureCards } from "./figures-cards";
+import { me } from "./session";
+import { type Spot, Spots } from "./spots";
+import { type Load, type Town, TownMap } from "./town-map";
+
+interface Overview {
+  today: number;
+  towns: Town[];
+  all: Load;
+  spots: Spot[];
+}
+
+const WHATS = ["new_today", "open", "due_today", "late", "hazard"] as const;
+type What = (typeof WHATS)[number];
+/** The indicators that a leader asks for first. */
+const FIRST = [
+  "KPI_FIRST_ONCE",
+  "KPI_STAY_VILLAGE",
+  "KPI_STAY_TOWN",
+  "KPI_ACCEPT",
+  "KPI_ONTIME",
+  "KPI_SATISFIED",
+];
+
+/** What stands under the page: the cases of a number, or of a hot spot. */
+type Asked = { what: What } | { spot: Spot };
+
+function CasesOf({ asked, town, onClose }: { asked: Asked; town: string; onClose: () => void }) {
+  const question = "spot" in asked ? { spot: asked.spot, town } : { what: asked.what, town };
+  const got = useAnswer<Cases>("/api/overview/cases", question);
+  const title =
+    "spot" in asked ? word("ov_behind") : word("ov_cases", { what: word(`ov_${asked.what}`) });
+  return (
+    <section class="behind" aria-label={title}>
+      <h2>
+        {title}{" "}
+        <button class="b t" onClick={onClose}>
+          {word("ov_close")}
+        </button>
+      </h2>
+      <Told got={got}>{(told) => <CaseList got={told} />}</Told>
+    </section>
+  );
+}
+
+function Numbers({
+  load,
+  on,
+  onPick,
+}: {
+  load: Load;
+  on: What | undefined;
+  onPick: (what: What) => void;
+}) {
+  return (
+    <div class="nums">
+      {WHATS.map((what) => (
+        <button
+          key={what}
+          class={`num ${what}${what === on ? " on" : ""}`}
+          aria-pressed={what === on}
+          disabled={what === "new_today" || load[what] === 0}
+          onClick={() => onPick(what)}
+        >
+          <b>{load[what]}</b>
+          <span>{word(`ov_${what}`)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Trend({ town }: { town: string }) {
+  const got = useAnswer<Figures>("/api/figures", { town }, [counts.value, now()]);
+  if (got === null || got === "failed") return null;
+  return (
+    <section aria-label={word("ov_trend")}>
+      <h2>
+        {word("ov_trend")}{" "}
+        <button class="b t" onClick={() => showPage("figures")}>
+          {word("ov_more")}
+        </button>
+      </h2>
+      <FigureCards
+        figures={got.figures.filter(({ id }) => FIRST.includes(id))}
+        picked=""
+        onPick={() => showPage("figures")}
+      />
+    </section>
+  );
+}
+
+/** Outlive a case that is opened from here: whoever comes back finds the page as it was. */
+const town = signal("");
+const asked = signal<Asked | null>(null);
+
+export function OverviewPage() {
+  const [tries, setTries] = useState(0);
+  const got = useAnswer<Overview>("/api/overview", { town: town.value }, [
+    counts.value,
+    now(),
+    tries,
+  ]);
+  if (got === null) return <p class="empty">{word("fg_loading")}</p>;
+  if (got === "failed")
+    return (
+      <main class="main">
+        <p class="empty" role="status">
+          {word("fg_error")} <button onClick={() => setTries(tries + 1)}>{word("fg_again")}</button>
+        </p>
+      </main>
+    );
+  const pick = (next: Asked) => (asked.value = next);
+  const goTo = (id: string) => {
+    town.value = id;
+    asked.value = null;
+  };
+  const name = town.value
+    ? (got.towns[0]?.name ?? "")
+    : got.towns.length > 1
+      ? word("fg_city")
+      : me.value!.body_name;
+  return (
+    <main class="figures overview scroll" tabIndex={0}>
+      <header>
+        <h1>{word("ov_title", { name })}</h1>
+        {town.value !== "" && (
+          <button class="b t" onClick={() => goTo("")}>
+            {word("ov_all")}
+          </button>
+        )}
+      </header>
+      <Numbers
+        load={got.all}
+        on={asked.value && "what" in asked.value ? asked.value.what : undefined}
+        onPick={(what) => pick({ what })}
+      />
+      <div class="pair">
+        {got.towns.length > 1 && <TownMap towns={got.towns} onPick={goTo} />}
+        <Spots spots={got.spots} onPick={(spot) => pick({ spot })} />
+      </div>
+      {asked.value && (
+        <CasesOf asked={asked.value} town={town.value} onClose={() => (asked.value = null)} />
+      )}
+      <Trend town={town.value} />
+    </main>
+  );
+}
