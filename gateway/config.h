@@ -17,6 +17,8 @@
     TEXT(host, "127.0.0.1", 64, "address to listen on")                                            \
     INT(port, 8700, 0, 65535, "port to listen on; 0 takes a free one")                             \
     TEXT(web, "web/dist", 256, "folder of the built pages")                                        \
+    TEXT(public_url, "", 200,                                                                      \
+         "address that printed QR codes lead to: https://…; empty: none printed")                  \
     TEXT(origins, "", 512, "further allowed Origins, ';' between; the own host always is")         \
     INT(links_max, 20000, 1, 1000000, "open connections in all")                                   \
     INT(links_per_address, 512, 1, 1000000, "open connections of one address")                     \
@@ -26,6 +28,8 @@
     INT(device_rate, 10, 1, 1000000, "messages a second, one device")                              \
     INT(device_burst, 40, 1, 1000000, "messages at once, one device")                              \
     INT(unacked_max, 32, 1, 1024, "requests of one connection that wait for a receipt")            \
+    INT(scans_per_hour, 60, 1, 100000,                                                             \
+        "scans of a leaflet that one address counts for in an hour")                               \
     INT(cases_per_day, 20, 1, 100000, "cases that one device may file in a day")                   \
     INT(file_mb, 10, 1, 100, "MB of one attachment at most")                                       \
     INT(files_per_case, 60, 1, 10000, "attachments of one case at most")                           \

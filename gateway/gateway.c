@@ -68,6 +68,19 @@ static void found_done(struct jy_gateway *g, struct jy_link *l, const struct jy_
     jy_patrols_found_done(g, t);
 }
 
+static void campaign_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    (void)l;
+    jy_http_campaign_done(g, t);
+}
+
+static void scan_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    (void)g;
+    (void)l;
+    if (t->err != JY_OK) jy_log(JY_WARN, "scan.lost", "code=%s", t->campaign->code.ptr);
+}
+
 static void upload_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
     (void)l;
@@ -90,11 +103,12 @@ static void tell(struct jy_gateway *g, const struct jy_turn *t)
         [JY_TURN_TALLY] = tally_done,     [JY_TURN_TAKE_IN] = take_in_done,
         [JY_TURN_ROSTER] = roster_done,   [JY_TURN_UPLOAD] = upload_done,
         [JY_TURN_FORGET] = forget_done,   [JY_TURN_PATROL] = patrol_done,
-        [JY_TURN_FOUND] = found_done,
+        [JY_TURN_FOUND] = found_done,     [JY_TURN_CAMPAIGN] = campaign_done,
+        [JY_TURN_SCAN] = scan_done,
     };
     bool by_http = t->kind == JY_TURN_SESSION || t->kind == JY_TURN_RULES ||
                    t->kind == JY_TURN_ROSTER || t->kind == JY_TURN_UPLOAD ||
-                   t->kind == JY_TURN_PATROL;
+                   t->kind == JY_TURN_PATROL || t->kind == JY_TURN_CAMPAIGN;
     struct jy_link *l = by_http ? NULL : jy_link_of(&g->links, t->from);
 
     if (l != NULL && jy_link_is_leaving(l)) l = NULL;

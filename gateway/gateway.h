@@ -17,6 +17,7 @@
 #include "gateway/topics.h"
 #include "store/files.h"
 
+struct jy_guide_pages;
 struct jy_http;
 struct jy_workshop;
 
@@ -32,6 +33,7 @@ struct jy_gateway {
     char nobody[128]; /* what a login that does not exist is compared with */
     struct jy_workshop *workshop;
     struct jy_http *http;
+    struct jy_guide_pages *guide;
     struct jy_scratch *scratch; /* for reading texts */
     struct jy_arena *arena;     /* of the callback that runs now; reset before each */
     struct jy_links links;

@@ -81,6 +81,9 @@ static const struct route {
     {"/api/figures/sheet",     JY_POST, jy_api_figures_sheet,      0           },
     {"/api/figures/report",    JY_POST, jy_api_figures_report,     0           },
     {"/api/figures/cases",     JY_POST, jy_api_figures_cases,      0           },
+    {"/api/guide",             JY_GET,  jy_api_guide,              0           },
+    {"/api/campaigns",         JY_POST, jy_api_campaigns,          0           },
+    {"/api/campaigns/set",     JY_POST, jy_api_campaigns_set,      0           },
     {"/api/roster",            JY_POST, jy_api_roster,             0           },
     {"/api/roster/set",        JY_POST, jy_api_roster_set,         0           },
     {"/api/patrols",           JY_POST, jy_api_patrols,            0           },
@@ -119,6 +122,8 @@ static const struct route {
     {"/metrics",               JY_GET,  metrics,                   0           },
     {"/paper/",                JY_GET,  jy_page_paper,             0           },
     {"/file/",                 JY_GET,  jy_page_file,              0           },
+    {"/guide",                 JY_GET,  jy_page_guide,             0           },
+    {"/guide/",                JY_GET,  jy_page_guide,             0           },
     {"/upload/",               JY_POST, jy_page_upload,            JY_PIECE_MAX},
 };
 
@@ -286,6 +291,29 @@ static bool add_safety(struct lws *wsi, unsigned char **p, unsigned char *end)
            add(wsi, "cross-origin-resource-policy:", "same-origin", p, end);
 }
 
+/* Nothing of the phone is asked for but, on a press, where whoever reports an arrival is. */
+static bool add_page(struct lws *wsi, struct jy_str host, unsigned char **p, unsigned char *end)
+{
+    char policy[512];
+
+    jy_page_policy(host, policy, sizeof policy);
+    return add(wsi, "content-security-policy:", policy, p, end) &&
+           add(wsi, "permissions-policy:",
+               "geolocation=(self), camera=(), microphone=(), payment=(), usb=()", p, end);
+}
+
+/* A page written here is the same for everybody, and asked for anew each time: the directory may
+ * have changed. */
+static bool add_kind(struct lws *wsi, const struct jy_request *r, unsigned char **p,
+                     unsigned char *end)
+{
+    if (!r->is_page) return add(wsi, "cache-control:", "no-store", p, end);
+    return add_page(wsi, jy_str_of(r->host), p, end) &&
+           add(wsi, "cache-control:", "no-cache", p, end) &&
+           add(wsi, "vary:", "accept-encoding", p, end) &&
+           (r->coding == NULL || add(wsi, "content-encoding:", r->coding, p, end));
+}
+
 static bool write_headers(struct lws *wsi, struct jy_request *r, size_t body_len)
 {
     unsigned char buf[LWS_PRE + HEADERS_MAX], *start = buf + LWS_PRE, *p = start;
@@ -295,7 +323,7 @@ static bool write_headers(struct lws *wsi, struct jy_request *r, size_t body_len
     snprintf(seconds, sizeof seconds, "%d", r->retry_after_s);
     if (lws_add_http_common_headers(wsi, (unsigned)r->status, r->mime, body_len, &p, end))
         return false;
-    if (!add_safety(wsi, &p, end) || !add(wsi, "cache-control:", "no-store", &p, end)) return false;
+    if (!add_safety(wsi, &p, end) || !add_kind(wsi, r, &p, end)) return false;
     if (r->cookie[0] && !add(wsi, "set-cookie:", r->cookie, &p, end)) return false;
     if (r->retry_after_s > 0 && !add(wsi, "retry-after:", seconds, &p, end)) return false;
     if (r->status == 405 && !add(wsi, "allow:", "GET, POST", &p, end)) return false;
@@ -362,22 +390,15 @@ static const char *how_long(const struct jy_page *page)
 static int serve_file(struct lws *wsi, const struct jy_request *r, const struct jy_page *page)
 {
     unsigned char buf[HEADERS_MAX], *p = buf, *end = buf + sizeof buf;
-    char policy[512];
     int n;
 
-    jy_page_policy(jy_str_of(r->host), policy, sizeof policy);
     if (!add_safety(wsi, &p, end)) return -1;
     if (!add(wsi, "cache-control:", how_long(page), &p, end) ||
         !add(wsi, "vary:", "accept-encoding", &p, end))
         return -1;
     if (page->named[0] && !add_attachment(wsi, page, &p, end)) return -1;
     if (page->coding[0] && !add(wsi, "content-encoding:", page->coding, &p, end)) return -1;
-    /* nothing of the phone is asked for but, on a press, where whoever reports an arrival is */
-    if (page->is_page &&
-        (!add(wsi, "content-security-policy:", policy, &p, end) ||
-         !add(wsi, "permissions-policy:",
-              "geolocation=(self), camera=(), microphone=(), payment=(), usb=()", &p, end)))
-        return -1;
+    if (page->is_page && !add_page(wsi, jy_str_of(r->host), &p, end)) return -1;
     n = lws_serve_http_file(wsi, page->file, page->mime, (const char *)buf, (int)(p - buf));
     if (n < 0) return -1;
     return n > 0 && lws_http_transaction_completed(wsi) ? -1 : 0;
@@ -408,6 +429,9 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     jy_str_copy(r->path, sizeof r->path, path); /* without the query */
     lws_get_peer_simple(wsi, r->address, sizeof r->address);
     jy_wire_header(wsi, WSI_TOKEN_HOST, r->host, sizeof r->host);
+    jy_wire_header(wsi, WSI_TOKEN_HTTP_URI_ARGS, r->query, sizeof r->query);
+    token = jy_wire_header(wsi, WSI_TOKEN_HTTP_ACCEPT_ENCODING, text, sizeof text);
+    r->takes_gzip = jy_str_find(token, JY_STR("gzip")) >= 0;
     token = jy_wire_header(wsi, WSI_TOKEN_HTTP_CONTENT_TYPE, text, sizeof text);
     r->json_body = jy_str_starts(token, JY_STR(JSON));
     r->raw_body = jy_str_starts(token, JY_STR("application/octet-stream"));

@@ -17,6 +17,8 @@ void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t);
 void jy_http_rules_done(struct jy_gateway *g, const struct jy_turn *t);
 /* Who is here has been written down, or was refused. */
 void jy_http_roster_done(struct jy_gateway *g, const struct jy_turn *t);
+/* A campaign has been written down, or was refused. */
+void jy_http_campaign_done(struct jy_gateway *g, const struct jy_turn *t);
 /* An attachment that came whole is known to the store, or was refused. */
 void jy_http_upload_done(struct jy_gateway *g, const struct jy_turn *t);
 /* Attachments that nothing names any more can go. */

@@ -29,7 +29,9 @@ struct jy_request {
     char path[256];
     char address[48];
     char host[128];
+    char query[64];           /* what stands behind the first `?`; cut */
     bool json_body, raw_body; /* the body says that it is JSON, or plain bytes */
+    bool takes_gzip;
     bool has_session;
     unsigned char session[32];
     struct jy_buf body;
@@ -38,7 +40,9 @@ struct jy_request {
     /* the answer */
     int status; /* 0: not yet */
     const char *mime;
-    char cookie[160]; /* Set-Cookie; empty: none */
+    const char *coding; /* of `out`; NULL: plain */
+    bool is_page;       /* HTML: with the headers of a page */
+    char cookie[160];   /* Set-Cookie; empty: none */
     int retry_after_s;
     struct jy_buf out;
     struct jy_page page; /* instead of `out` */
@@ -77,6 +81,19 @@ void jy_api_read(struct jy_gateway *g, struct jy_request *r);
 /* whistles.c */
 void jy_api_whistles(struct jy_gateway *g, struct jy_request *r);
 void jy_api_conference(struct jy_gateway *g, struct jy_request *r); /* conference.c */
+
+/* guide.c */
+void jy_page_guide(struct jy_gateway *g, struct jy_request *r);
+void jy_api_guide(struct jy_gateway *g, struct jy_request *r);
+/* guide_print.c */
+void jy_page_guide_print(struct jy_gateway *g, struct jy_request *r);
+/* campaigns.c */
+void jy_api_campaigns(struct jy_gateway *g, struct jy_request *r);
+void jy_api_campaigns_set(struct jy_gateway *g, struct jy_request *r);
+/* The code behind `?c=`; empty when there is none, or it cannot be one. */
+struct jy_str jy_campaign_asked(const struct jy_request *r);
+/* Counts a scan of it, unless this address has counted enough. */
+void jy_campaign_scanned(struct jy_gateway *g, const struct jy_request *r);
 
 /* papers.c */
 void jy_api_papers(struct jy_gateway *g, struct jy_request *r);

@@ -8,7 +8,15 @@
 
 #include "gateway/bucket.h"
 
-enum jy_peer_kind { JY_PEER_ADDRESS, JY_PEER_DEVICE, JY_PEER_LOGIN, JY_PEER_CODE, JY_PEER_UPLOAD };
+enum jy_peer_kind {
+    JY_PEER_ADDRESS,
+    JY_PEER_DEVICE,
+    JY_PEER_LOGIN,
+    JY_PEER_CODE,
+    JY_PEER_UPLOAD,
+    JY_PEER_SCAN,
+    JY_PEER_PRINT
+};
 
 struct jy_peer {
     struct jy_peer *next;

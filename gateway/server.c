@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "gateway/clock.h"
+#include "gateway/guide.h"
 #include "gateway/hits.h"
 #include "gateway/http.h"
 #include "gateway/log.h"
@@ -301,6 +302,7 @@ static enum jy_err open_gateway(struct jy_gateway *g, struct jy_diag *why)
     if (e == JY_OK) e = jy_topics_init(&g->by_case);
     if (e == JY_OK) e = jy_topics_init(&g->by_device);
     if (e == JY_OK) e = jy_http_new(&g->http);
+    if (e == JY_OK) e = jy_guide_pages_new(&g->guide);
     if (e == JY_OK) e = jy_store_open(dir, &g->store, why);
     if (e == JY_OK) e = jy_reader_open(dir, &g->reader, why);
     if (e == JY_OK) e = jy_secret_open(dir, &g->secret, why);
@@ -351,6 +353,7 @@ static void close_all(struct jy_server *s)
     jy_reader_close(g->reader);
     jy_store_close(g->store);
     jy_http_free(g->http);
+    jy_guide_pages_free(g->guide);
     jy_topics_fini(&g->by_device);
     jy_topics_fini(&g->by_case);
     jy_peers_fini(&g->peers);

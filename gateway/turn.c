@@ -383,6 +383,20 @@ static enum jy_err run_roster(struct jy_store *s, struct jy_turn *t)
     return e == JY_OK ? jy_people_audit(s, t->at_ms, t->roster->by, 0, what, t->why) : e;
 }
 
+static enum jy_err run_campaign(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_str what = jy_arena_printf(t->arena, "campaign.%.*s", (int)t->campaign->code.len,
+                                         t->campaign->code.ptr);
+    enum jy_err e = jy_campaigns_put(s, t->campaign, t->at_ms);
+
+    return e == JY_OK ? jy_people_audit(s, t->at_ms, t->campaign->by, 0, what, t->why) : e;
+}
+
+static enum jy_err run_scan(struct jy_store *s, struct jy_turn *t)
+{
+    return jy_campaigns_scanned(s, t->campaign->code, jy_date_of(t->at_ms));
+}
+
 static enum jy_err run_upload(struct jy_store *s, struct jy_turn *t)
 {
     return jy_uploads_put(s, &t->upload, t->at_ms);
@@ -416,6 +430,8 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_FORGET] = run_forget,
         [JY_TURN_PATROL] = jy_turn_run_patrol,
         [JY_TURN_FOUND] = jy_turn_run_found,
+        [JY_TURN_CAMPAIGN] = run_campaign,
+        [JY_TURN_SCAN] = run_scan,
     };
 
     t->n_written = 0; /* it may be its second time */

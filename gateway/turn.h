@@ -10,27 +10,30 @@
 #include "gateway/handles.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/talk.h"
+#include "store/campaigns.h"
 #include "store/journal.h"
 #include "store/people.h"
 #include "store/roster.h"
 #include "store/uploads.h"
 
 enum jy_turn_kind {
-    JY_TURN_SAY,     /* a citizen's words */
-    JY_TURN_MOVE,    /* what staff do to a case */
-    JY_TURN_WAKE,    /* a clock or a silence */
-    JY_TURN_DEVICE,  /* whose hello was this */
-    JY_TURN_SESSION, /* a sign-in, a sign of life, a sign-out */
-    JY_TURN_SEEN,    /* read marks */
-    JY_TURN_AUDIT,   /* a look at what is masked */
-    JY_TURN_RULES,   /* a change of the rules or of their draft */
-    JY_TURN_TALLY,   /* how often rules spoke */
-    JY_TURN_TAKE_IN, /* what is derived of cases a moment later: words to find them by, figures */
-    JY_TURN_ROSTER,  /* who is here, and good at what */
-    JY_TURN_UPLOAD,  /* an attachment has come whole */
-    JY_TURN_FORGET,  /* attachments that nobody has named for a week */
-    JY_TURN_PATROL,  /* a sheet of a patrol: made, filled, checked, returned */
-    JY_TURN_FOUND,   /* what a patrol has found becomes a case */
+    JY_TURN_SAY,      /* a citizen's words */
+    JY_TURN_MOVE,     /* what staff do to a case */
+    JY_TURN_WAKE,     /* a clock or a silence */
+    JY_TURN_DEVICE,   /* whose hello was this */
+    JY_TURN_SESSION,  /* a sign-in, a sign of life, a sign-out */
+    JY_TURN_SEEN,     /* read marks */
+    JY_TURN_AUDIT,    /* a look at what is masked */
+    JY_TURN_RULES,    /* a change of the rules or of their draft */
+    JY_TURN_TALLY,    /* how often rules spoke */
+    JY_TURN_TAKE_IN,  /* what is derived of cases a moment later: words to find them by, figures */
+    JY_TURN_ROSTER,   /* who is here, and good at what */
+    JY_TURN_UPLOAD,   /* an attachment has come whole */
+    JY_TURN_FORGET,   /* attachments that nobody has named for a week */
+    JY_TURN_PATROL,   /* a sheet of a patrol: made, filled, checked, returned */
+    JY_TURN_FOUND,    /* what a patrol has found becomes a case */
+    JY_TURN_CAMPAIGN, /* what is said of a campaign of law for the people */
+    JY_TURN_SCAN,     /* its leaflet was scanned; nobody waits */
     JY_N_TURNS
 };
 
@@ -82,6 +85,7 @@ struct jy_turn {
     struct jy_rules_change *change;
     const struct jy_roster_row *roster; /* in the arena */
     struct jy_patrol_turn *patrol;      /* in the arena */
+    const struct jy_campaign *campaign; /* likewise; of a scan its code */
     struct jy_tally *tally;
     int n_tally, oldest_day;
     void *extra; /* in the arena: what its handler wants to know afterwards */

@@ -228,6 +228,16 @@ static const char *const migrations[] = {
     "  key BLOB NOT NULL, staff TEXT NOT NULL, digest BLOB NOT NULL,"
     "  patrol INTEGER NOT NULL REFERENCES patrols(id), PRIMARY KEY (key, staff))"
     " STRICT, WITHOUT ROWID;",
+
+    /* 17: campaigns of law for the people, and how often their leaflets were scanned on a day */
+    "CREATE TABLE campaigns ("
+    "  code TEXT PRIMARY KEY, date INTEGER NOT NULL, place TEXT NOT NULL, title TEXT NOT NULL,"
+    "  leaflets INTEGER NOT NULL, reached INTEGER NOT NULL, off INTEGER NOT NULL,"
+    "  by TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX campaigns_date ON campaigns(date);"
+    "CREATE TABLE campaign_scans ("
+    "  code TEXT NOT NULL REFERENCES campaigns(code), day INTEGER NOT NULL, n INTEGER NOT NULL,"
+    "  PRIMARY KEY (code, day)) STRICT, WITHOUT ROWID;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -12,6 +12,8 @@
 
 /* What every list but the clues' leaves out (DOMAIN 3.6): clues; and, for a village body, what must
  * not be known in the village. */
+#define SCANS "(SELECT coalesce(sum(n), 0) FROM campaign_scans s WHERE s.code = c.code)"
+#define CAMPAIGN "code, date, place, title, leaflets, reached, off, by, " SCANS " FROM campaigns c"
 #define SEEN " AND c.clue = 0 AND (c.no_village = 0 OR ?4 = 0)"
 #define CASES " FROM cases c WHERE "
 #define UNITS " FROM case_units u JOIN cases c ON c.id = u.case_id WHERE u.body = ?2 AND u.phase = "
@@ -219,6 +221,22 @@ static const struct {
                                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
     [JY_SQL_ROSTER_OFFERS] = {JY_READER, "SELECT id FROM cases WHERE offered = ?1 AND offered <> ''"
                                          " LIMIT ?2"},
+    [JY_SQL_CAMPAIGN_PUT] = {JY_WRITER,
+                             "INSERT INTO campaigns(code, date, place, title, leaflets, reached,"
+                             " off, by, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+                             " ON CONFLICT(code) DO UPDATE SET date = ?2, place = ?3, title = ?4,"
+                             " leaflets = ?5, reached = ?6, off = ?7, by = ?8, at_ms = ?9"},
+    [JY_SQL_CAMPAIGN_SCANNED] = {JY_WRITER,
+                                 "INSERT INTO campaign_scans(code, day, n) SELECT code, ?2, 1"
+                                 " FROM campaigns WHERE code = ?1 AND off = 0"
+                                 " ON CONFLICT(code, day) DO UPDATE SET n = n + 1"},
+    [JY_SQL_CAMPAIGN_GET] = {JY_READER, "SELECT " CAMPAIGN " WHERE code = ?1 AND off = 0"},
+    [JY_SQL_CAMPAIGN_LIST] = {JY_READER, "SELECT " CAMPAIGN " WHERE date > ?1 AND date < ?2"
+                                         " ORDER BY date DESC, code LIMIT ?3"},
+    [JY_SQL_CAMPAIGN_YEARS] = {JY_READER,
+                               "SELECT date / 10000, count(*), sum(leaflets), sum(reached),"
+                               " sum(" SCANS ") FROM campaigns c WHERE date >= ?1 AND off = 0"
+                               " GROUP BY date / 10000 ORDER BY 1 DESC LIMIT ?2"},
     [JY_SQL_LEAD_CLEAR] = {JY_WRITER, "DELETE FROM leads WHERE case_id = ?1"},
     [JY_SQL_LEAD_ADD] = {JY_WRITER, "INSERT INTO leads(case_id, leader, due_ms)"
                                     " VALUES (?1, ?2, ?3)"},

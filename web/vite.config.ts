@@ -27,6 +27,7 @@ export const inputs: Record<string, Record<string, string>> = {
   citizen: { citizen: "index.html", later: "citizen/later.tsx" },
   desk: { desk: "desk/index.html" },
   rules: { rules: "rules/index.html" },
+  guide: { guide: "guide/index.html" },
 };
 
 export default defineConfig(({ mode }) => ({

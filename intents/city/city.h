@@ -149,6 +149,7 @@ struct jy_type {
 struct jy_guide_row {
     struct jy_str types; /* ids or families, ';' between */
     struct jy_str matter, body, address, phone, hours, deadline, bring, law;
+    struct jy_str matter_en, body_en, hours_en, deadline_en, bring_en; /* empty: not translated */
 };
 
 struct jy_phrase { /* a bot line: templates.csv */

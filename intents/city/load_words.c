@@ -87,17 +87,37 @@ static void index_guide(struct jy_loader *l)
 
 void jy_load_guide(struct jy_loader *l)
 {
-    enum { TYPES, MATTER, BODY, ADDRESS, PHONE, HOURS, DEADLINE, BRING, LAW };
+    enum {
+        TYPES,
+        MATTER,
+        BODY,
+        ADDRESS,
+        PHONE,
+        HOURS,
+        DEADLINE,
+        BRING,
+        LAW,
+        MATTER_EN,
+        BODY_EN,
+        HOURS_EN,
+        DEADLINE_EN,
+        BRING_EN
+    };
     static const struct jy_column columns[] = {
-        {"type_ids", JY_FILLED  },
-        {"matter",   JY_OPTIONAL},
-        {"body",     JY_FILLED  },
-        {"address",  JY_COLUMN  },
-        {"phone",    JY_COLUMN  },
-        {"hours",    JY_COLUMN  },
-        {"deadline", JY_COLUMN  },
-        {"bring",    JY_COLUMN  },
-        {"law",      JY_COLUMN  },
+        {"type_ids",    JY_FILLED  },
+        {"matter",      JY_OPTIONAL},
+        {"body",        JY_FILLED  },
+        {"address",     JY_COLUMN  },
+        {"phone",       JY_COLUMN  },
+        {"hours",       JY_COLUMN  },
+        {"deadline",    JY_COLUMN  },
+        {"bring",       JY_COLUMN  },
+        {"law",         JY_COLUMN  },
+        {"matter_en",   JY_OPTIONAL},
+        {"body_en",     JY_OPTIONAL},
+        {"hours_en",    JY_OPTIONAL},
+        {"deadline_en", JY_OPTIONAL},
+        {"bring_en",    JY_OPTIONAL},
     };
     struct jy_table t;
     struct jy_guide_row *guide = NULL;
@@ -116,6 +136,11 @@ void jy_load_guide(struct jy_loader *l)
             .deadline = jy_cell(&t, i, DEADLINE),
             .bring = jy_cell(&t, i, BRING),
             .law = jy_cell(&t, i, LAW),
+            .matter_en = jy_cell(&t, i, MATTER_EN),
+            .body_en = jy_cell(&t, i, BODY_EN),
+            .hours_en = jy_cell(&t, i, HOURS_EN),
+            .deadline_en = jy_cell(&t, i, DEADLINE_EN),
+            .bring_en = jy_cell(&t, i, BRING_EN),
         };
         jy_load_check_types(l, &t, i, guide[i].types);
     }

@@ -6,7 +6,7 @@ import { hydrate } from "preact";
 import { lang, setLang } from "../i18n/lang";
 import { applyTheme, print } from "../ui/theme";
 import { App } from "./app";
-import { setDraft, start } from "./state";
+import { draft, setDraft, start } from "./state";
 
 const root = document.getElementById("app")!;
 const field = root.querySelector("textarea");
@@ -16,6 +16,12 @@ const wanted = { lang: lang.value, print: print.value };
 lang.value = "zh-Hans";
 print.value = 0;
 if (field?.value) setDraft(field.value);
+// The guide map sends people here with its row's words to begin with; the address forgets them.
+const begun = new URLSearchParams(location.hash.slice(1)).get("say");
+if (begun) {
+  if (!draft.value) setDraft(begun);
+  history.replaceState(history.state, "", "/");
+}
 hydrate(<App />, root);
 setLang(wanted.lang);
 print.value = wanted.print;

@@ -69,6 +69,9 @@ export function Menu() {
         <button type="button" class="row" onClick={() => go("progress")}>
           {t("progress")}
         </button>
+        <a class="row" href="/guide">
+          {tl("guide")}
+        </a>
         <SizeOfPrint />
         <Colours />
         <button type="button" class="row" lang={other} onClick={() => setLang(other)}>

@@ -55,6 +55,7 @@ const readsRoster = ["mediator", "chair", "dispatcher", "leader"];
 const readsOverview = ["dispatcher", "leader", "conference"];
 const readsPatrols = ["grid", "chair", "dispatcher", "leader"];
 const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
+const readsGuide = [...handlers, "leader", "conference"];
 const readsRules = ["rules", "admin", "dispatcher"];
 
 const has = (roles: readonly string[]): boolean =>
@@ -122,6 +123,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
       {has(readsPatrols) && <PagePlace name="patrols" icon={icons.walk} n={unsent.value.length} />}
       {has(readsRoster) && <PagePlace name="roster" icon={icons.two} />}
       {has(readsFigures) && <PagePlace name="figures" icon={icons.chart} />}
+      {has(readsGuide) && <PagePlace name="guide" icon={icons.map} />}
       {has(readsRules) && (
         <a href="/rules/">
           <Icon d={icons.book} />

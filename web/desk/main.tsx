@@ -7,6 +7,7 @@ import { open, page, ready, startDesk } from "./desk";
 import { FiguresPage } from "./figures";
 import { asked, listenForFound } from "./find";
 import { Frame } from "./frame";
+import { GuidePage } from "./guide";
 import { listenForKeys } from "./keys";
 import { settleMoves } from "./moves";
 import { OverviewPage } from "./overview";
@@ -24,6 +25,7 @@ const pages = {
   roster: RosterPage,
   figures: FiguresPage,
   patrols: PatrolsPage,
+  guide: GuidePage,
 };
 
 /** What is looked for stands over the pages, and a case over all. */

@@ -4,6 +4,7 @@ import * as cluster from "./desk/cluster";
 import * as figures from "./desk/figures";
 import * as find from "./desk/find";
 import * as grid from "./desk/grid";
+import * as guide from "./desk/guide";
 import * as lead from "./desk/lead";
 import * as mediation from "./desk/mediation";
 import * as others from "./desk/others";
@@ -20,6 +21,7 @@ const zh = {
   ...figures.zh,
   ...find.zh,
   ...grid.zh,
+  ...guide.zh,
   ...lead.zh,
   ...mediation.zh,
   ...others.zh,
@@ -429,6 +431,7 @@ const en: Record<keyof typeof zh, string> = {
   ...figures.en,
   ...find.en,
   ...grid.en,
+  ...guide.en,
   ...lead.en,
   ...mediation.en,
   ...others.en,

@@ -7,7 +7,12 @@ import { build } from "vite";
 
 const root = new URL("..", import.meta.url).pathname;
 const dist = join(root, "dist");
-const pages = { citizen: "index.html", desk: "desk/index.html", rules: "rules/index.html" };
+const pages = {
+  citizen: "index.html",
+  desk: "desk/index.html",
+  rules: "rules/index.html",
+  guide: "guide/index.html",
+};
 
 rmSync(dist, { recursive: true, force: true });
 for (const [mode, page] of Object.entries(pages)) {

@@ -1,4 +1,4 @@
-// Fails when the citizen's page, as built, uses what Chrome 61 does not know.  Phones of that
+// Fails when a citizen's page, as built, uses what Chrome 61 does not know.  Phones of that
 // age are in daily use in the villages, and would show a dead page.
 import { readdirSync, readFileSync } from "node:fs";
 
@@ -9,7 +9,7 @@ const unknown = {
 };
 
 for (const name of readdirSync(dist)) {
-  const kind = /^(?:main|later|citizen)[.-].*\.(js|css)$/.exec(name)?.[1];
+  const kind = /^(?:main|later|citizen|guide)[.-].*\.(js|css)$/.exec(name)?.[1];
   if (!kind) continue;
   const found = readFileSync(new URL(name, dist), "utf8").match(unknown[kind]);
   if (!found) continue;

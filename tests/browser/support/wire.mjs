@@ -12,9 +12,11 @@ export class Wire {
     await page.routeWebSocket(/\/ws$/, (socket) => {
       const server = socket.connectToServer();
       server.onMessage((text) => {
-        if (wire.drops(JSON.parse(text))) return;
-        if (wire.#held) wire.#held.push(() => socket.send(text));
-        else socket.send(text);
+        const left = [JSON.parse(text)].flat().filter((frame) => !wire.drops(frame)); // one, or several together
+        if (left.length === 0) return;
+        const send = () => socket.send(JSON.stringify(left.length === 1 ? left[0] : left));
+        if (wire.#held) wire.#held.push(send);
+        else send();
       });
       socket.onMessage((text) => {
         const refusal = wire.refuses(JSON.parse(text));
