@@ -1,0 +1,27 @@
+/* check_inside.h - what the files of a check share; private to store/check*.c. */
+#ifndef JY_CHECK_INSIDE_H
+#define JY_CHECK_INSIDE_H
+
+#include "store/inside.h"
+#include "store/keep.h"
+
+struct jy_check {
+    struct jy_db db;
+    jy_say_fn *say;
+    void *ctx;
+    struct jy_check_sum *sum;
+    struct jy_arena *one; /* record */
+    const struct jy_files *files;
+    bool deep;
+    int64_t files_named; /* by events */
+};
+
+void jy_found(struct jy_check *k, const char *fmt, ...) JY_PRINTF(2, 3);
+
+/* check_derived.c: everything that is derived of the record in this row of CHECK_CASES, against the
+ * record; and a row of MEASURE_UNEVEN. */
+void jy_check_derived(struct jy_check *k, sqlite3_stmt *st, const struct jy_case *c,
+                      const struct jy_talk *talk);
+void jy_check_uneven(struct jy_check *k, sqlite3_stmt *st);
+
+#endif
