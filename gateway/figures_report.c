@@ -1,9 +1,11 @@
 /* figures_report.c - POST /api/figures/report: the month's report as PDF, of the city, a town or a
  * body. */
+#include "gateway/clock.h"
 #include "gateway/figures_asked.h"
 #include "gateway/print_answer.h"
 #include "intents/cases/calendar.h"
 #include "intents/figures/report.h"
+#include "store/patrols.h"
 
 static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64_t den)
 {
@@ -54,6 +56,16 @@ static void on_type(void *ctx, struct jy_str part, int64_t num, int64_t den)
     if (to->n < den) *to = next;
 }
 
+static enum jy_err fill_patrols(struct jy_gateway *g, const struct jy_asked *q, struct jy_report *r)
+{
+    const struct jy_patrol_scope of = {JY_LEVEL_NONE, q->scope.town};
+    int num = 0, den = 0;
+    enum jy_err e = jy_patrols_rate(g->reader, &of, q->to, jy_now_ms(), &num, &den);
+
+    r->patrols = (struct jy_report_cell){num, den};
+    return e;
+}
+
 static enum jy_err fill(struct jy_gateway *g, const struct jy_asked *q, struct jy_report *r)
 {
     const struct jy_body *body = jy_city_body(q->city, q->scope.body);
@@ -75,6 +87,7 @@ static enum jy_err fill(struct jy_gateway *g, const struct jy_asked *q, struct j
     if (e == JY_OK)
         e = jy_figures_split(g->reader, of, JY_FIGURE_REGISTERED, q->to, q->to, JY_BY_TYPE, on_type,
                              &l);
+    if (e == JY_OK && of->body.len == 0) e = fill_patrols(g, q, r);
     jy_report_sort(r);
     return e;
 }

@@ -103,6 +103,20 @@ static void write_intake(const struct writer *w)
     parts(w, either(w, "最多的十类", "The ten most frequent"), w->r->types, w->r->n_types);
 }
 
+static void write_patrols(const struct writer *w)
+{
+    const struct jy_report_cell p = w->r->patrols;
+    char rate[JY_RATE_TEXT], text[96];
+
+    jy_rate_text(p.num, p.den, rate);
+    heading(w, "六、排查", "F. Patrols");
+    snprintf(text, sizeof text,
+             w->r->english ? "%s%% (%" PRId64 " of %" PRId64 ")"
+                           : "%s%%（%" PRId64 "／%" PRId64 "）",
+             rate, p.num, p.den);
+    line(w, "field", either(w, "排查按时率", "Patrols in time"), text);
+}
+
 static void write_handling(const struct writer *w)
 {
     heading(w, "二、办理情况", "B. Handling");
@@ -120,7 +134,8 @@ static void write_handling(const struct writer *w)
     figure(w, JY_FIGURE_PERFORMED);
     heading(w, "五、吹哨报到", "E. Whistles");
     figure(w, JY_FIGURE_WHISTLE);
-    heading(w, "六、群众评价", "F. What people say");
+    if (w->r->patrols.den > 0) write_patrols(w);
+    heading(w, "七、群众评价", "G. What people say");
     figure(w, JY_FIGURE_SATISFIED);
     figure(w, JY_FIGURE_FULLY);
     figure(w, JY_FIGURE_RATED);
@@ -130,7 +145,7 @@ static void write_signing(const struct writer *w)
 {
     char version[64];
 
-    line(w, "write", either(w, "七、存在的问题和建议", "G. Problems and proposals"), "\n\n\n");
+    line(w, "write", either(w, "八、存在的问题和建议", "H. Problems and proposals"), "\n\n\n");
     line(w, "sign", "", either(w, "审核人：＿＿＿＿＿＿＿＿", "Checked by: ________________"));
     snprintf(version, sizeof version, w->r->english ? "Definitions: jieyou %s" : "口径：解忧 %s",
              JY_VERSION);

@@ -24,6 +24,7 @@ struct jy_report {
     int month, today;             /* 202603; 20260402 */
     bool english;
     struct jy_report_cell now[JY_N_FIGURES], before[JY_N_FIGURES]; /* this month, and the last */
+    struct jy_report_cell patrols; /* sheets handed in by their day, of those due; 0: no patrols */
     struct jy_report_part towns[JY_REPORT_PARTS], types[JY_REPORT_PARTS]; /* of what came in */
     int n_towns, n_types;
 };

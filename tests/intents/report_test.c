@@ -52,6 +52,9 @@ static void each_figure_is_told_with_its_parts_and_the_month_before(void **state
     CHECK_CSTR(beside("登记"), "12 件，上月 0 件");
     CHECK_CSTR(beside("按期办结率"), "—（本月没有）");
     CHECK_CSTR(beside("报送单位"), "沅江市");
+    CHECK(beside("排查按时率") == NULL); /* where there are no patrols, nothing is said of them */
+    report.patrols = (struct jy_report_cell){250, 271};
+    CHECK_CSTR(beside("排查按时率"), "92.25%（250／271）");
     report.english = true;
     CHECK_CSTR(beside("Stayed in the village"), "66.67% (6 of 9), 50.00% the month before");
 }
