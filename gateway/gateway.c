@@ -43,11 +43,14 @@ static void tally_done(struct jy_gateway *g, struct jy_link *l, const struct jy_
     if (t->err != JY_OK) jy_log(JY_WARN, "tally.lost", "rules=%d", t->n_tally);
 }
 
+/* Intake comes first: while many turns are under way, what is derived waits for the next second. */
 static void take_in_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
+    enum { MANY = 32 };
+
     (void)l;
     g->taking_in = false;
-    if (t->err == JY_OK && t->more_waits) jy_take_in(g, t->at_ms);
+    if (t->err == JY_OK && t->more_waits && g->under_way < MANY) jy_take_in(g, t->at_ms);
 }
 
 static void roster_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)

@@ -142,17 +142,25 @@ enum jy_err jy_cases_read_no(struct jy_reader *r, struct jy_str no, struct jy_ar
     return read_one(&r->db, st, a, c, NULL);
 }
 
+/* The newest that was not split off: nearly always the first that is looked at, and in memory. */
 enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_id)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_CURRENT);
+    struct jy_hot_case *hot = NULL;
+    int64_t newest = 0;
     enum jy_err e;
 
     jy_bind_int(st, 1, device);
-    e = jy_sql_row(&s->db, st);
-    if (e != JY_OK) return jy_store_note(s, e);
-    *case_id = jy_column_int(st, 0);
+    while ((e = jy_sql_row(&s->db, st)) == JY_OK) {
+        *case_id = jy_column_int(st, 0);
+        if (newest == 0) newest = *case_id;
+        e = jy_cases_fetch(s, *case_id, &hot);
+        if (e != JY_OK || hot->c.split_from == 0) break;
+    }
     jy_sql_end(st);
-    return JY_OK;
+    if (e != JY_E_NOT_FOUND) return jy_store_note(s, e);
+    *case_id = newest;
+    return newest != 0 ? JY_OK : JY_E_NOT_FOUND;
 }
 
 /* From memory where it is there.  Else from the row, and not kept: nobody talks in this case, and

@@ -151,8 +151,7 @@ static const struct {
                                                   " WHERE c.no = ?1 AND c.no <> ''"},
     /* The newest; what was split off another only where nothing else is open. */
     [JY_SQL_CASE_CURRENT] = {JY_WRITER, "SELECT id FROM cases WHERE device = ?1 AND phase < 2"
-                                        " ORDER BY matter ->> '$.split_from' IS NULL DESC, id DESC"
-                                        " LIMIT 1"},
+                                        " ORDER BY id DESC"},
     [JY_SQL_CASE_OF_DEVICE] = {JY_WRITER, "SELECT " CASE_COLUMNS " FROM cases c WHERE device = ?1"
                                           " AND no <> '' ORDER BY id DESC LIMIT ?2"},
     [JY_SQL_CASE_FILED_SINCE] = {JY_WRITER, "SELECT count(*) FROM cases WHERE device = ?1"
