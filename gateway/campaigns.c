@@ -13,8 +13,6 @@
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
 
-#define JSON "application/json"
-
 enum { LIST_MAX = 500, YEARS_MAX = 20, HOUR_S = 3600 };
 
 /* -- scans ---------------------------------------------------------------------------------- */
@@ -134,11 +132,7 @@ static void answer(struct jy_gateway *g, struct jy_request *r, const struct jy_s
     e = put_years(&b, g);
     if (e == JY_OK) e = put_list(&b, g, year);
     jy_json_close(&b, '}');
-    if (e == JY_OK)
-        jy_request_answer(r, 200, JSON, jy_buf_str(&b));
-    else
-        jy_request_fail(r, jy_http_status(e), e, NULL);
-    jy_buf_fini(&b);
+    jy_request_give(r, e, &b, NULL);
 }
 
 void jy_api_campaigns(struct jy_gateway *g, struct jy_request *r)

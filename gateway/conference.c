@@ -42,6 +42,5 @@ void jy_api_conference(struct jy_gateway *g, struct jy_request *r)
         if (can_be_of_team(city, &city->staff[i])) put_person(&b, &city->staff[i]);
     jy_json_close(&b, ']');
     jy_json_close(&b, '}');
-    jy_request_answer(r, 200, "application/json", jy_buf_str(&b));
-    jy_buf_fini(&b);
+    jy_request_give(r, JY_OK, &b, NULL);
 }

@@ -8,8 +8,6 @@
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
 
-#define JSON "application/json"
-
 enum { BEHIND_MAX = 100, LOOKED_AT_MAX = 1000 };
 
 static void put_rate(struct jy_buf *b, int64_t num, int64_t den)
@@ -221,11 +219,7 @@ static void ask(struct jy_gateway *g, struct jy_request *r, put_fn *put)
     jy_json_open(&b, '{');
     e = put(g, &b, &q);
     jy_json_close(&b, '}');
-    if (e == JY_OK)
-        jy_request_answer(r, 200, JSON, jy_buf_str(&b));
-    else
-        jy_request_fail(r, jy_http_status(e), e, e == JY_E_BAD_FIELD ? "figure" : NULL);
-    jy_buf_fini(&b);
+    jy_request_give(r, e, &b, "figure");
     jy_asked_fini(&q);
 }
 

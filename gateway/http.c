@@ -216,6 +216,16 @@ void jy_request_fail(struct jy_request *r, int status, enum jy_err e, const char
     jy_request_refuse(r, status, &why);
 }
 
+void jy_request_give(struct jy_request *r, enum jy_err e, struct jy_buf *b, const char *field)
+{
+    if (e == JY_OK && b->failed) e = JY_E_MEMORY;
+    if (e == JY_OK)
+        jy_request_answer(r, 200, JSON, jy_buf_str(b));
+    else
+        jy_request_fail(r, jy_http_status(e), e, e == JY_E_BAD_FIELD ? field : NULL);
+    jy_buf_fini(b);
+}
+
 json_t *jy_request_object(const struct jy_request *r)
 {
     json_t *root =

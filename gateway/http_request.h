@@ -50,6 +50,9 @@ struct jy_request {
 
 /* Answers with an object of the API, or with an error; the request is then done. */
 void jy_request_answer(struct jy_request *r, int status, const char *mime, struct jy_str body);
+/* With the object in `b`, whole, when `e` is JY_OK and there was memory for it; else with the
+ * error, and with `field` (or NULL) when it is JY_E_BAD_FIELD.  Takes over the bytes of `b`. */
+void jy_request_give(struct jy_request *r, enum jy_err e, struct jy_buf *b, const char *field);
 void jy_request_refuse(struct jy_request *r, int status, const struct jy_refusal *why);
 /* The same with nothing but a code and perhaps a field. */
 void jy_request_fail(struct jy_request *r, int status, enum jy_err e, const char *field);

@@ -13,8 +13,6 @@
 #include "store/spots.h"
 #include "store/towns.h"
 
-#define JSON "application/json"
-
 enum { CASES_MAX = 100 };
 
 /* -- the towns ------------------------------------------------------------------------------ */
@@ -236,11 +234,7 @@ static void ask(struct jy_gateway *g, struct jy_request *r,
     jy_json_open(&b, '{');
     if (q.scope.body.len == 0) e = put(g, &b, &q, jy_now_ms());
     jy_json_close(&b, '}');
-    if (e == JY_OK)
-        jy_request_answer(r, 200, JSON, jy_buf_str(&b));
-    else
-        jy_request_fail(r, jy_http_status(e), e, e == JY_E_BAD_FIELD ? "what" : NULL);
-    jy_buf_fini(&b);
+    jy_request_give(r, e, &b, "what");
     jy_asked_fini(&q);
 }
 

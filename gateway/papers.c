@@ -100,11 +100,7 @@ void jy_api_papers(struct jy_gateway *g, struct jy_request *r)
     put_forms(&b, &facts, g->arena);
     e = put_voids(&b, g, &facts);
     jy_json_close(&b, '}');
-    if (e == JY_OK)
-        jy_request_answer(r, 200, "application/json", jy_buf_str(&b));
-    else
-        jy_request_fail(r, jy_http_status(e), e, NULL);
-    jy_buf_fini(&b);
+    jy_request_give(r, e, &b, NULL);
 }
 
 /* -- the print ------------------------------------------------------------------------------ */

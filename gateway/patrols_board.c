@@ -10,8 +10,6 @@
 #include "intents/figures/figures.h"
 #include "intents/json.h"
 
-#define JSON "application/json"
-
 enum { MINE_MAX = 24, LOOKED_BACK = 6, BOARD_MAX = 320, MISSING_MAX = 40, MISSING_DAYS = 35 };
 
 struct asked {
@@ -274,11 +272,7 @@ static void ask(struct jy_gateway *g, struct jy_request *r, enum jy_err (*put)(s
     jy_json_open(&b, '{');
     e = put(&q);
     jy_json_close(&b, '}');
-    if (e == JY_OK)
-        jy_request_answer(r, 200, JSON, jy_buf_str(&b));
-    else
-        jy_request_fail(r, jy_http_status(e), e, e == JY_E_BAD_FIELD ? "period" : NULL);
-    jy_buf_fini(&b);
+    jy_request_give(r, e, &b, "period");
     json_decref(q.root);
 }
 

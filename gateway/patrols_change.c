@@ -14,8 +14,6 @@
 #include "intents/json.h"
 #include "intents/text/fold.h"
 
-#define JSON "application/json"
-
 enum { KEY_DIGITS = 32 };
 
 /* -- reading -------------------------------------------------------------------------------- */
@@ -216,9 +214,5 @@ void jy_patrols_answer(struct jy_gateway *g, const struct jy_turn *t)
     jy_json_key(&b, "sheet");
     e = jy_patrol_put(&b, g, t->patrol->by, &sheet, true, jy_now_ms());
     jy_json_close(&b, '}');
-    if (e == JY_OK)
-        jy_request_answer(r, 200, JSON, jy_buf_str(&b));
-    else
-        jy_request_fail(r, jy_http_status(e), e, NULL);
-    jy_buf_fini(&b);
+    jy_request_give(r, e, &b, NULL);
 }

@@ -85,8 +85,7 @@ void jy_api_directory(struct jy_gateway *g, struct jy_request *r)
     put_colleagues(&b, g->live.city, staff);
     put_types_and_places(&b, g->live.city);
     jy_json_close(&b, '}');
-    jy_request_answer(r, 200, JSON, jy_buf_str(&b));
-    jy_buf_fini(&b);
+    jy_request_give(r, JY_OK, &b, NULL);
 }
 
 void jy_api_rules(struct jy_gateway *g, struct jy_request *r)
@@ -118,8 +117,7 @@ void jy_api_rules(struct jy_gateway *g, struct jy_request *r)
     }
     jy_json_close(&b, ']');
     jy_json_close(&b, '}');
-    jy_request_answer(r, 200, JSON, jy_buf_str(&b));
-    jy_buf_fini(&b);
+    jy_request_give(r, JY_OK, &b, NULL);
 }
 
 static void put_ranks(struct jy_buf *b, const struct jy_city *c, const struct jy_reading *read)
@@ -181,8 +179,7 @@ static void answer_reading(struct jy_gateway *g, struct jy_request *r, struct jy
     put_hits(&b, &read);
     put_cards(&b, g->live.city, &read);
     jy_json_close(&b, '}');
-    jy_request_answer(r, 200, JSON, jy_buf_str(&b));
-    jy_buf_fini(&b);
+    jy_request_give(r, JY_OK, &b, NULL);
 }
 
 void jy_api_read(struct jy_gateway *g, struct jy_request *r)

@@ -14,8 +14,6 @@
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
 
-#define JSON "application/json"
-
 enum { WAKES_MAX = 64 };
 
 static bool is_beneath(const struct jy_body *body, const struct jy_body *town)
@@ -162,11 +160,7 @@ static void answer(struct jy_gateway *g, struct jy_request *r, const struct jy_s
     e = put_people(&b, g, body, now_ms);
     if (e == JY_OK) e = put_bodies(&b, g, by, now_ms);
     jy_json_close(&b, '}');
-    if (e == JY_OK)
-        jy_request_answer(r, 200, JSON, jy_buf_str(&b));
-    else
-        jy_request_fail(r, 503, JY_E_STORE, NULL);
-    jy_buf_fini(&b);
+    jy_request_give(r, e, &b, NULL);
 }
 
 void jy_api_roster(struct jy_gateway *g, struct jy_request *r)

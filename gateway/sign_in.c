@@ -192,8 +192,7 @@ static void answer_staff(struct jy_gateway *g, struct jy_request *r, const char 
     jy_json_key(&b, "staff");
     jy_view_staff(&b, g->live.city, staff);
     jy_json_close(&b, '}');
-    jy_request_answer(r, 200, JSON, jy_buf_str(&b));
-    jy_buf_fini(&b);
+    jy_request_give(r, JY_OK, &b, NULL);
 }
 
 void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)

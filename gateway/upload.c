@@ -58,8 +58,7 @@ static void answer_have(struct jy_request *r, int64_t have)
     jy_json_open(&b, '{');
     jy_json_put_int(&b, "have", have);
     jy_json_close(&b, '}');
-    jy_request_answer(r, 200, "application/json", jy_buf_str(&b));
-    jy_buf_fini(&b);
+    jy_request_give(r, JY_OK, &b, NULL);
 }
 
 static enum jy_err note_whole(struct jy_gateway *g, const struct receiving *x)

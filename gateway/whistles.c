@@ -70,6 +70,5 @@ void jy_api_whistles(struct jy_gateway *g, struct jy_request *r)
             put_row(&b, g->live.city, &rows[i]);
     jy_json_close(&b, ']');
     jy_json_close(&b, '}');
-    jy_request_answer(r, 200, "application/json", jy_buf_str(&b));
-    jy_buf_fini(&b);
+    jy_request_give(r, JY_OK, &b, NULL);
 }
