@@ -48,30 +48,9 @@ enum jy_err jy_doing_check_cluster(const struct jy_world *w, const struct jy_cas
 }
 
 /* With whom, by number alone, and why: for staff. */
-static void tell(struct jy_doing *x, const struct jy_case *c, const struct jy_case *with)
+static void tell(struct jy_doing *x, const struct jy_case *with)
 {
-    const char *state = jy_case_state_name(c->state);
-    struct jy_event *e;
-    struct jy_buf b;
-
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_cstr(&b, "move", jy_move_name(x->act->move));
-    jy_json_put_cstr(&b, "from", state);
-    jy_json_put_cstr(&b, "to", state);
-    jy_json_key(&b, "text"); /* nothing is said to the citizen */
-    jy_json_text(&b, JY_STR(""));
-    jy_json_close(&b, '}');
-    e = jy_doing_add(x, JY_EVENT_MOVED, &b);
-    if (e == NULL) return;
-    e->staff_only = true;
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_cstr(&b, "other", with ? with->no : "");
-    jy_json_put_text(&b, "reason", x->act->reason);
-    jy_json_close(&b, '}');
-    e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
-    jy_buf_fini(&b);
+    jy_doing_stayed_with(x, JY_STR(""), "other", with ? with->no : "", "reason", x->act->reason);
 }
 
 /* The same in the other's log. */
@@ -80,12 +59,12 @@ static struct jy_case *tell_both(struct jy_doing *x)
     struct jy_case_plan *there = &x->p->cases[1];
     struct jy_doing other = *x;
 
-    tell(x, x->c, x->act->other);
+    tell(x, x->act->other);
     if (x->act->other == NULL) return NULL;
     *there = (struct jy_case_plan){.c = *x->act->other}; /* the bot's memory of it stays */
     x->p->n_cases = 2;
     other.which = 1;
-    tell(&other, &there->c, x->c);
+    tell(&other, x->c);
     return &there->c;
 }
 

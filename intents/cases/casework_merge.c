@@ -43,28 +43,18 @@ static void tell_other(const struct jy_doing *x)
 {
     struct jy_case_plan *into = &x->p->cases[1];
     struct jy_doing there = *x;
-    const char *state = jy_case_state_name(x->act->other->state);
     const struct jy_phrase_arg args[] = {
         {"other", jy_str_of(x->c->no)},
     };
     struct jy_event *e;
-    struct jy_buf b;
     bool linked;
 
     *into = (struct jy_case_plan){.c = *x->act->other}; /* the bot's memory of it stays as it is */
     x->p->n_cases = 2;
     there.which = 1;
     linked = pass_cluster(x, &into->c);
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_cstr(&b, "move", jy_move_name(JY_MOVE_MERGE));
-    jy_json_put_cstr(&b, "from", state);
-    jy_json_put_cstr(&b, "to", state);
-    jy_json_put_text(&b, "text",
-                     jy_phrase_fill(x->w->city, "took_in", jy_doing_english(x), args,
-                                    JY_COUNT(args), x->p->arena));
-    jy_json_close(&b, '}');
-    e = jy_doing_add(&there, JY_EVENT_MOVED, &b);
+    e = jy_doing_stayed(&there, jy_phrase_fill(x->w->city, "took_in", jy_doing_english(x), args,
+                                               JY_COUNT(args), x->p->arena));
     if (e != NULL && linked) e->inner = JY_STR("{\"cluster\":true}"); /* no citizen hears of it */
 }
 

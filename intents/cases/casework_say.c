@@ -185,6 +185,39 @@ void jy_doing_passed(struct jy_doing *x, const char *move, const char *phrase)
     write_moved(x, move, phrase, &nobody);
 }
 
+struct jy_event *jy_doing_stayed(struct jy_doing *x, struct jy_str text)
+{
+    const char *state = jy_case_state_name(x->p->cases[x->which].c.state);
+    struct jy_event *e;
+    struct jy_buf b;
+
+    begin(&b);
+    jy_json_put_cstr(&b, "move", jy_move_name(x->act->move));
+    jy_json_put_cstr(&b, "from", state);
+    jy_json_put_cstr(&b, "to", state);
+    jy_json_key(&b, "text");
+    jy_json_text(&b, text);
+    jy_json_close(&b, '}');
+    e = jy_doing_add(x, JY_EVENT_MOVED, &b);
+    if (e != NULL) e->staff_only = text.len == 0;
+    return e;
+}
+
+void jy_doing_stayed_with(struct jy_doing *x, struct jy_str text, const char *key, const char *no,
+                          const char *words_key, struct jy_str words)
+{
+    struct jy_event *e = jy_doing_stayed(x, text);
+    struct jy_buf b;
+
+    if (e == NULL) return;
+    begin(&b);
+    jy_json_put_cstr(&b, key, no);
+    jy_json_put_text(&b, words_key, words);
+    jy_json_close(&b, '}');
+    e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    jy_buf_fini(&b);
+}
+
 static void write_text(struct jy_doing *x, enum jy_event_kind kind, bool staff_only)
 {
     struct jy_event *e;

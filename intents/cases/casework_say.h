@@ -28,6 +28,12 @@ void jy_doing_released(struct jy_doing *x);
 void jy_doing_handed(struct jy_doing *x);
 void jy_doing_moved(struct jy_doing *x, const char *phrase);
 void jy_doing_passed(struct jy_doing *x, const char *move, const char *phrase); /* by time alone */
+/* In a log whose case stays in its state: `text` for the citizen; empty: for staff alone.  NULL
+ * when the plan is full. */
+struct jy_event *jy_doing_stayed(struct jy_doing *x, struct jy_str text);
+/* The same; among staff, the number of the other case and why or what, each by its key. */
+void jy_doing_stayed_with(struct jy_doing *x, struct jy_str text, const char *key, const char *no,
+                          const char *words_key, struct jy_str words);
 void jy_doing_reply(struct jy_doing *x);
 void jy_doing_note(struct jy_doing *x);
 /* Into the inner part of the event that was added last: the photos that come behind it. */

@@ -38,28 +38,7 @@ enum jy_err jy_doing_check_split(const struct jy_world *w, const struct jy_case 
 /* In one of the two logs: to the citizen `text`, if there is any; to staff the other's number. */
 static void tell(struct jy_doing *x, const char *key, const char *other, struct jy_str text)
 {
-    const char *state = jy_case_state_name(x->p->cases[x->which].c.state);
-    struct jy_event *e;
-    struct jy_buf b;
-
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_cstr(&b, "move", jy_move_name(x->act->move));
-    jy_json_put_cstr(&b, "from", state);
-    jy_json_put_cstr(&b, "to", state);
-    jy_json_key(&b, "text");
-    jy_json_text(&b, text);
-    jy_json_close(&b, '}');
-    e = jy_doing_add(x, JY_EVENT_MOVED, &b);
-    if (e == NULL) return;
-    e->staff_only = text.len == 0;
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_cstr(&b, key, other);
-    jy_json_put_text(&b, "what", jy_str_trim(x->act->text));
-    jy_json_close(&b, '}');
-    e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
-    jy_buf_fini(&b);
+    jy_doing_stayed_with(x, text, key, other, "what", jy_str_trim(x->act->text));
 }
 
 static struct jy_str words(const struct jy_doing *x, const char *phrase, const struct jy_case *c)
