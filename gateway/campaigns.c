@@ -172,7 +172,7 @@ static bool is_own_place(const struct jy_city *city, const struct jy_staff *by, 
 
     if (place == NULL || place->level == JY_LEVEL_NONE) return false;
     if (own == NULL || own->level != JY_LEVEL_TOWN || own->scope == NULL) return true;
-    return place == own->scope || place->parent == own->scope;
+    return jy_division_lies_in(place, own->scope);
 }
 
 /* Everything that is said of one at once; NULL, or the field that is wrong. */
@@ -188,7 +188,7 @@ static const char *read_row(const struct jy_city *city, const struct jy_staff *b
                               .off = json_is_true(off),
                               .by = by->id};
     if (!is_code(c->code)) return "code";
-    if (date < 20000101 || date > 29991231 || jy_date_add((int)date, 0) != date) return "date";
+    if (!jy_date_is(date, 20000101, 29991231)) return "date";
     c->date = (int)date;
     if (!is_own_place(city, by, c->place)) return "place";
     if (c->title.len == 0 || c->title.len > JY_CAMPAIGN_TITLE) return "title";

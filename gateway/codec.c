@@ -185,15 +185,6 @@ static bool fits_pattern(enum field_id id, struct jy_str text)
     return true;
 }
 
-static int64_t count_chars(struct jy_str text)
-{
-    int64_t n = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        if (((unsigned char)text.ptr[i] & 0xC0) != 0x80) n++;
-    return n;
-}
-
 static enum jy_err read_text(struct jy_arena *a, enum field_id id, const json_t *value,
                              struct jy_str *out)
 {
@@ -202,7 +193,7 @@ static enum jy_err read_text(struct jy_arena *a, enum field_id id, const json_t 
 
     if (!json_is_string(value)) return JY_E_BAD_FIELD;
     text = (struct jy_str){json_string_value(value), json_string_length(value)};
-    chars = count_chars(text);
+    chars = (int64_t)jy_str_chars(text);
     if (chars > fields[id].most) return id == F_text ? JY_E_TOO_LONG : JY_E_BAD_FIELD;
     if (chars < fields[id].least || !fits_pattern(id, text)) return JY_E_BAD_FIELD;
     *out = jy_arena_str(a, text);

@@ -20,22 +20,13 @@ static const struct {
     TEXT(owner, ID_BYTES),
 };
 
-static size_t chars(struct jy_str text)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        n += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-    return n;
-}
-
 static bool read_text(struct jy_arena *a, const json_t *value, size_t most, struct jy_str *out)
 {
     struct jy_str text;
 
     if (!json_is_string(value)) return false;
     text = (struct jy_str){json_string_value(value), json_string_length(value)};
-    if (chars(text) > most) return false;
+    if (jy_str_chars(text) > most) return false;
     *out = jy_arena_str(a, text);
     return out->len == text.len;
 }

@@ -30,11 +30,9 @@ static struct jy_str text_of(const json_t *value)
 static bool read_what(const json_t *value, struct jy_m_item *item)
 {
     struct jy_str what = text_of(value);
-    int chars = 0;
 
-    for (size_t i = 0; i < what.len; i++)
-        chars += ((unsigned char)what.ptr[i] & 0xC0) != 0x80;
-    if (!json_is_string(value) || chars > JY_M_ITEM_CHARS || what.len >= sizeof item->what)
+    if (!json_is_string(value) || jy_str_chars(what) > JY_M_ITEM_CHARS ||
+        what.len >= sizeof item->what)
         return false;
     jy_str_copy(item->what, sizeof item->what, jy_str_trim(what));
     return true;

@@ -15,15 +15,6 @@ static bool keep(struct jy_arena *a, const json_t *value, struct jy_str *out)
     return out->len == text.len && text.len > 0;
 }
 
-static size_t chars(struct jy_str text)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        n += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-    return n;
-}
-
 static enum jy_err read_photo(struct jy_arena *a, json_t *object, struct jy_frame_photo *out)
 {
     const char *name;
@@ -36,7 +27,7 @@ static enum jy_err read_photo(struct jy_arena *a, json_t *object, struct jy_fram
 
         if (strcmp(name, "key") == 0) ok = keep(a, value, &out->key) && jy_key_is(out->key);
         if (strcmp(name, "file") == 0)
-            ok = keep(a, value, &out->file) && chars(out->file) <= JY_FILE_NAME;
+            ok = keep(a, value, &out->file) && jy_str_chars(out->file) <= JY_FILE_NAME;
         if (strcmp(name, "position") == 0)
             ok = keep(a, value, &out->position) && jy_position_is(out->position);
         if (!ok) return JY_E_BAD_FIELD;

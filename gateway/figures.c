@@ -69,7 +69,7 @@ static void put_towns(struct jy_buf *b, const struct jy_asked *q)
         const struct jy_division *d = &q->city->divisions[i];
         if (d->level != JY_LEVEL_TOWN) continue;
         jy_json_open(b, '{');
-        jy_json_put_text(b, "id", (struct jy_str){d->code.ptr, JY_TOWN_DIGITS});
+        jy_json_put_text(b, "id", jy_town_digits(d));
         jy_json_put_text(b, "name", d->name);
         jy_json_close(b, '}');
     }

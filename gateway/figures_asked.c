@@ -8,7 +8,7 @@
 static struct jy_str town_of(const struct jy_body *body)
 {
     if (body == NULL || body->scope == NULL || body->level == JY_LEVEL_CITY) return JY_STR("");
-    return (struct jy_str){body->scope->code.ptr, JY_TOWN_DIGITS};
+    return jy_town_digits(body->scope);
 }
 
 static bool is_within(const struct jy_city *city, struct jy_str body, struct jy_str town)

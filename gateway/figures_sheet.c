@@ -9,7 +9,7 @@
 #include "gateway/sheet.h"
 #include "intents/cases/calendar.h"
 
-enum { COLUMNS = 7, FEW = 3 };
+enum { COLUMNS = 7 };
 
 struct making {
     struct jy_errand errand;
@@ -98,7 +98,7 @@ static void on_town(void *ctx, struct jy_str part, int64_t num, int64_t den)
     struct jy_cell *row;
 
     a->of = town ? town->name : a->m->english ? JY_STR("place not known") : JY_STR("地点不清");
-    if (den >= FEW) {
+    if (den >= JY_FIGURES_FEW) {
         add_row(a, a->figure, a->q->to, num, den);
         return;
     }

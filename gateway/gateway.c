@@ -24,99 +24,57 @@ enum jy_err jy_gateway_take_turn(struct jy_gateway *g, struct jy_turn *t)
     return e == JY_E_LIMIT ? JY_E_STORE : e; /* to the one who asks, a full queue is `busy` */
 }
 
-static void session_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
-{
-    (void)l;
-    jy_http_session_done(g, t);
-}
-
-static void rules_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
-{
-    (void)l;
-    jy_http_rules_done(g, t);
-}
-
-static void tally_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+static void tally_done(struct jy_gateway *g, const struct jy_turn *t)
 {
     (void)g;
-    (void)l;
     if (t->err != JY_OK) jy_log(JY_WARN, "tally.lost", "rules=%d", t->n_tally);
 }
 
 /* Intake comes first: while many turns are under way, what is derived waits for the next second. */
-static void take_in_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+static void take_in_done(struct jy_gateway *g, const struct jy_turn *t)
 {
     enum { MANY = 32 };
 
-    (void)l;
     g->taking_in = false;
     if (t->err == JY_OK && t->more_waits && g->under_way < MANY) jy_take_in(g, t->at_ms);
 }
 
-static void roster_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
-{
-    (void)l;
-    jy_http_roster_done(g, t);
-}
-
-static void patrol_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
-{
-    (void)l;
-    jy_patrols_done(g, t);
-}
-
-static void found_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
-{
-    (void)l;
-    jy_patrols_found_done(g, t);
-}
-
-static void campaign_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
-{
-    (void)l;
-    jy_http_campaign_done(g, t);
-}
-
-static void scan_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+static void scan_done(struct jy_gateway *g, const struct jy_turn *t)
 {
     (void)g;
-    (void)l;
     if (t->err != JY_OK) jy_log(JY_WARN, "scan.lost", "code=%s", t->campaign->code.ptr);
 }
 
-static void upload_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
-{
-    (void)l;
-    jy_http_upload_done(g, t);
-}
-
-static void forget_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
-{
-    (void)l;
-    jy_http_forgotten(g, t);
-}
-
+/* What came over a link is told to it, unless it is leaving; the rest has an end of its own. */
 static void tell(struct jy_gateway *g, const struct jy_turn *t)
 {
-    static jy_done_fn *const dones[] = {
-        [JY_TURN_SAY] = jy_say_done,      [JY_TURN_MOVE] = jy_move_done,
-        [JY_TURN_WAKE] = jy_wake_done,    [JY_TURN_DEVICE] = jy_device_done,
-        [JY_TURN_SESSION] = session_done, [JY_TURN_SEEN] = jy_seen_done,
-        [JY_TURN_AUDIT] = jy_audit_done,  [JY_TURN_RULES] = rules_done,
-        [JY_TURN_TALLY] = tally_done,     [JY_TURN_TAKE_IN] = take_in_done,
-        [JY_TURN_ROSTER] = roster_done,   [JY_TURN_UPLOAD] = upload_done,
-        [JY_TURN_FORGET] = forget_done,   [JY_TURN_PATROL] = patrol_done,
-        [JY_TURN_FOUND] = found_done,     [JY_TURN_CAMPAIGN] = campaign_done,
+    static jy_done_fn *const to_link[JY_N_TURNS] = {
+        [JY_TURN_SAY] = jy_say_done,   [JY_TURN_MOVE] = jy_move_done,
+        [JY_TURN_WAKE] = jy_wake_done, [JY_TURN_DEVICE] = jy_device_done,
+        [JY_TURN_SEEN] = jy_seen_done, [JY_TURN_AUDIT] = jy_audit_done,
+    };
+    static void (*const others[JY_N_TURNS])(struct jy_gateway * g, const struct jy_turn *t) = {
+        [JY_TURN_SESSION] = jy_http_session_done,
+        [JY_TURN_RULES] = jy_http_rules_done,
+        [JY_TURN_ROSTER] = jy_http_roster_done,
+        [JY_TURN_UPLOAD] = jy_http_upload_done,
+        [JY_TURN_FORGET] = jy_http_forgotten,
+        [JY_TURN_CAMPAIGN] = jy_http_campaign_done,
+        [JY_TURN_PATROL] = jy_patrols_done,
+        [JY_TURN_FOUND] = jy_patrols_found_done,
+        [JY_TURN_TALLY] = tally_done,
+        [JY_TURN_TAKE_IN] = take_in_done,
         [JY_TURN_SCAN] = scan_done,
     };
-    bool by_http = t->kind == JY_TURN_SESSION || t->kind == JY_TURN_RULES ||
-                   t->kind == JY_TURN_ROSTER || t->kind == JY_TURN_UPLOAD ||
-                   t->kind == JY_TURN_PATROL || t->kind == JY_TURN_CAMPAIGN;
-    struct jy_link *l = by_http ? NULL : jy_link_of(&g->links, t->from);
 
-    if (l != NULL && jy_link_is_leaving(l)) l = NULL;
     jy_arena_reset(g->arena);
-    dones[t->kind](g, l, t);
+    if (to_link[t->kind] != NULL) {
+        struct jy_link *l = jy_link_of(&g->links, t->from);
+        if (l != NULL && jy_link_is_leaving(l)) l = NULL;
+        to_link[t->kind](g, l, t);
+    } else {
+        others[t->kind](g, t);
+    }
     if (t->err == JY_OK) jy_rooms_tell(g, t);
 }
 

@@ -46,7 +46,7 @@ static void put_town(struct jy_buf *b, const struct jy_city *city, const struct 
     const struct jy_town_tile *tile = tile_of(city, d);
 
     jy_json_open(b, '{');
-    jy_json_put_text(b, "id", (struct jy_str){d->code.ptr, JY_TOWN_DIGITS});
+    jy_json_put_text(b, "id", jy_town_digits(d));
     jy_json_put_text(b, "name", d->name);
     if (tile != NULL) {
         jy_json_put_int(b, "column", tile->column);
@@ -77,9 +77,10 @@ static enum jy_err put_towns(struct jy_gateway *g, struct jy_buf *b, const struc
     jy_json_open(b, '[');
     for (int i = 0; i < q->city->n_divisions; i++) {
         const struct jy_division *d = &q->city->divisions[i];
-        struct jy_str town = {d->code.ptr, JY_TOWN_DIGITS};
-        struct jy_town_load load = load_of(list, n, town);
+        struct jy_str town = jy_town_digits(d);
+        struct jy_town_load load;
         if (d->level != JY_LEVEL_TOWN || (of.len > 0 && !jy_str_eq(of, town))) continue;
+        load = load_of(list, n, town);
         put_town(b, q->city, d, &load);
     }
     jy_json_close(b, ']');

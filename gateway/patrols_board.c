@@ -99,7 +99,7 @@ static enum jy_err choose(const struct asked *q, struct board *out, bool *none)
     out->town = jy_city_division(q->city, town);
     if (out->town == NULL || out->town->level != JY_LEVEL_TOWN || !reads(q, JY_LEVEL_TOWN, town))
         return JY_E_NOT_FOUND;
-    out->scope.town = (struct jy_str){out->town->code.ptr, JY_TOWN_DIGITS};
+    out->scope.town = jy_town_digits(out->town);
     return JY_OK;
 }
 

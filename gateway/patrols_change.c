@@ -14,8 +14,6 @@
 #include "intents/json.h"
 #include "intents/text/fold.h"
 
-enum { KEY_DIGITS = 32 };
-
 /* -- reading -------------------------------------------------------------------------------- */
 
 /* A text of at most so many characters, of one line or more. */
@@ -48,8 +46,7 @@ static bool read_since(const json_t *root, int today, int *out)
 
     *out = (int)date;
     if (value == NULL || (json_is_integer(value) && date == 0)) return true;
-    return json_is_integer(value) && date >= 19000101 && date <= today &&
-           jy_date_add((int)date, 0) == date;
+    return json_is_integer(value) && jy_date_is(date, 19000101, today);
 }
 
 /* NULL, or the field that is wrong. */
@@ -71,12 +68,6 @@ static const char *read_item(const struct jy_city *city, const json_t *root, int
     return read_flag(root, "wants_case", &item->wants_case) ? NULL : "wants_case";
 }
 
-static bool is_key(struct jy_str key)
-{
-    if (key.len != KEY_DIGITS) return false;
-    return strspn(key.ptr, "0123456789abcdef") == KEY_DIGITS;
-}
-
 /* The texts are borrowed from `root`; `items` has room for a sheet's. */
 static const char *read_fill(const struct jy_city *city, const json_t *root, int today,
                              struct jy_patrol_fill *f, struct jy_patrol_item *items)
@@ -85,7 +76,7 @@ static const char *read_fill(const struct jy_city *city, const json_t *root, int
     struct jy_str key = jy_request_text(root, "key");
     const char *wrong = NULL;
 
-    if (!is_key(key)) return "key";
+    if (!jy_key_is(key)) return "key";
     if (!read_flag(root, "none", &f->none)) return "none";
     if (!read_text(root, "note", JY_PATROL_NOTE, true, &f->note)) return "note";
     if (list != NULL && !json_is_array(list)) return "items";

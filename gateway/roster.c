@@ -188,11 +188,6 @@ void jy_api_roster(struct jy_gateway *g, struct jy_request *r)
 
 /* -- a change ------------------------------------------------------------------------------- */
 
-static bool is_date(int64_t date)
-{
-    return date >= 20000101 && date <= 29991231 && jy_date_add((int)date, 0) == date;
-}
-
 static bool are_specialities(const struct jy_city *city, struct jy_str list)
 {
     struct jy_str part;
@@ -210,9 +205,7 @@ static bool serves(const struct jy_city *city, const struct jy_body *body, struc
     const struct jy_division *d = grid ? grid->village : jy_city_division(city, area);
 
     if (d == NULL || body == NULL) return false;
-    while (body->scope != NULL && d != NULL && d != body->scope)
-        d = d->parent;
-    return d != NULL;
+    return body->scope == NULL || jy_division_lies_in(d, body->scope);
 }
 
 static bool are_areas(const struct jy_city *city, const struct jy_body *body, struct jy_str list)
@@ -240,8 +233,9 @@ static const char *read_row(const struct jy_city *city, const json_t *root,
     row->areas = jy_request_text(root, "areas");
     who = jy_city_staff(city, row->staff);
     if (!json_is_boolean(off)) return "off";
-    if (from != 0 && !is_date(from)) return "leave_from";
-    if ((from == 0) != (to == 0) || (to != 0 && (!is_date(to) || to < from))) return "leave_to";
+    if (from != 0 && !jy_date_is(from, 20000101, 29991231)) return "leave_from";
+    if ((from == 0) != (to == 0) || (to != 0 && (!jy_date_is(to, 20000101, 29991231) || to < from)))
+        return "leave_to";
     if (capacity < 1 || capacity > JY_CAPACITY_MAX) return "capacity";
     if (!are_specialities(city, row->specialities)) return "specialities";
     if (who != NULL && !are_areas(city, jy_city_body(city, who->body), row->areas)) return "areas";

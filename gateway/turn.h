@@ -75,8 +75,7 @@ struct jy_turn {
     struct jy_reading reading;
     struct jy_upload upload;            /* of say and move: key and name of what is sent along */
     struct jy_upload photos[JY_PHOTOS]; /* of a move: each under a key of its own */
-    int n_photos;
-    int files_max; /* of one case */
+    int files_max;                      /* of one case */
     const struct jy_secret *secret;
     struct jy_action action;
     unsigned char hash[32]; /* of a device key or a session token */

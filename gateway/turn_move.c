@@ -161,10 +161,6 @@ enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t)
     if (e == JY_OK && t->action.move == JY_MOVE_ISSUE) e = take_serial(s, t, &w);
     if (e != JY_OK) return e;
     jy_casework_do(&w, &t->action, to, t->plan);
-    for (int i = 0; i < t->plan->n_cases; i++)
-        if (t->plan->cases[i].talk != NULL)
-            t->plan->cases[i].c.wake_ms =
-                jy_talk_wake_ms(&t->plan->cases[i].c, t->plan->cases[i].talk);
     e = jy_turn_apply(s, t, t->plan, &t->stamp, &t->receipt);
     if (e == JY_OK) e = copy_files(s, t);
     return e == JY_OK ? jy_turn_attach(s, t) : e;

@@ -41,6 +41,15 @@ bool jy_str_starts(struct jy_str text, struct jy_str prefix)
     return text.len >= prefix.len && memcmp(text.ptr, prefix.ptr, prefix.len) == 0;
 }
 
+size_t jy_str_chars(struct jy_str text)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        n += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    return n;
+}
+
 ptrdiff_t jy_str_find(struct jy_str text, struct jy_str needle)
 {
     const char *at = text.ptr, *last;

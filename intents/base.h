@@ -33,6 +33,7 @@ int jy_str_place(const char *const *names, int n, struct jy_str name);
 bool jy_str_starts(struct jy_str text, struct jy_str prefix);
 /* First byte offset of `needle` in `text`, or -1. */
 ptrdiff_t jy_str_find(struct jy_str text, struct jy_str needle);
+size_t jy_str_chars(struct jy_str text);       /* code points; of what is UTF-8 */
 struct jy_str jy_str_trim(struct jy_str text); /* ASCII blanks and U+3000 at both ends */
 /* The next part of a list cut at any of `marks`, blanks cut off, empty ones left out; false at its
  * end. */

@@ -207,7 +207,7 @@ enum jy_err jy_cases_filed_since(struct jy_store *s, int64_t device, int64_t sin
     return jy_store_note(s, e);
 }
 
-static enum jy_err read_ids(struct jy_db *d, sqlite3_stmt *st, int64_t *ids, int *n)
+enum jy_err jy_cases_ids(struct jy_db *d, sqlite3_stmt *st, int64_t *ids, int *n)
 {
     enum jy_err e;
 
@@ -223,7 +223,7 @@ enum jy_err jy_cases_read_device(struct jy_reader *r, int64_t device, int64_t *i
 
     jy_bind_int(st, 1, device);
     jy_bind_int(st, 2, max);
-    return read_ids(&r->db, st, ids, n);
+    return jy_cases_ids(&r->db, st, ids, n);
 }
 
 enum jy_err jy_cases_read_cluster(struct jy_reader *r, int64_t cluster, int64_t *ids, int max,
@@ -233,7 +233,7 @@ enum jy_err jy_cases_read_cluster(struct jy_reader *r, int64_t cluster, int64_t 
 
     jy_bind_int(st, 1, cluster);
     jy_bind_int(st, 2, max);
-    return read_ids(&r->db, st, ids, n);
+    return jy_cases_ids(&r->db, st, ids, n);
 }
 
 enum jy_err jy_cases_read_alike(struct jy_reader *r, const struct jy_case *c, int64_t *ids, int max,
@@ -252,7 +252,7 @@ enum jy_err jy_cases_read_alike(struct jy_reader *r, const struct jy_case *c, in
     jy_bind_int(st, 4, c->device);
     jy_bind_int(st, 5, c->cluster);
     jy_bind_int(st, 6, max);
-    return read_ids(&r->db, st, ids, n);
+    return jy_cases_ids(&r->db, st, ids, n);
 }
 
 enum jy_err jy_cases_linked(struct jy_store *s, const struct jy_case *c, int *n)
@@ -274,7 +274,7 @@ enum jy_err jy_cases_due(struct jy_reader *r, int64_t now_ms, int64_t *ids, int 
 
     jy_bind_int(st, 1, now_ms);
     jy_bind_int(st, 2, max);
-    return read_ids(&r->db, st, ids, n);
+    return jy_cases_ids(&r->db, st, ids, n);
 }
 
 enum jy_err jy_cases_seen(struct jy_store *s, int64_t case_id, bool staff, int64_t seq)

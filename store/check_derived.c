@@ -4,7 +4,6 @@
 #include "store/finds.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 static bool same_text(sqlite3_stmt *st, int at, const char *text)
 {
@@ -123,16 +122,13 @@ static bool is_found(struct jy_check *k, const struct jy_case *c, const struct j
 }
 
 static bool is_measure(sqlite3_stmt *st, const struct jy_case *c, const struct jy_measure *list,
-                       int n)
+                       int n, const char *town)
 {
-    struct jy_columns k;
-
-    jy_columns_of(c, &k);
     for (int i = 0; i < n; i++)
         if (jy_column_int(st, 0) == (int64_t)list[i].figure &&
             jy_column_int(st, 1) == list[i].month)
             return jy_column_int(st, 2) == list[i].num && jy_column_int(st, 3) == list[i].den &&
-                   same_text(st, 4, k.town) && same_text(st, 5, c->owner) &&
+                   same_text(st, 4, town) && same_text(st, 5, c->owner) &&
                    same_text(st, 6, c->type);
     return false;
 }
@@ -158,7 +154,7 @@ static bool is_arrival(struct jy_check *k, const struct jy_case *c, const struct
 }
 
 /* What it adds to the figures is what its record and its log say, or is still to be counted. */
-static void check_measures(struct jy_check *k, const struct jy_case *c)
+static void check_measures(struct jy_check *k, const struct jy_case *c, const char *town)
 {
     sqlite3_stmt *st = jy_sql(&k->db, JY_SQL_MEASURE_GET);
     struct jy_measure list[JY_MEASURES];
@@ -171,7 +167,7 @@ static void check_measures(struct jy_check *k, const struct jy_case *c)
     jy_bind_int(st, 1, c->id);
     while (e == JY_OK && (e = jy_sql_row(&k->db, st)) == JY_OK) {
         due = due || jy_column_int(st, 0) < 0;
-        good += is_measure(st, c, list, expected);
+        good += is_measure(st, c, list, expected, town);
         n++;
     }
     if (e != JY_E_NOT_FOUND || (!due && (n != expected || good != n || !is_arrival(k, c, &facts))))
@@ -202,5 +198,5 @@ void jy_check_derived(struct jy_check *k, sqlite3_stmt *st, const struct jy_case
     check_units(k, c, &w);
     check_turns(k, c);
     check_lead(k, c);
-    check_measures(k, c);
+    check_measures(k, c, w.town);
 }

@@ -50,6 +50,12 @@ static void copy(char *out, size_t size, const char *text)
     jy_str_copy(out, size, jy_str_of(text));
 }
 
+void jy_columns_town(const struct jy_case *c, char out[JY_TOWN_DIGITS + 1])
+{
+    memset(out, 0, JY_TOWN_DIGITS + 1);
+    if (strlen(c->place) >= JY_TOWN_DIGITS) copy(out, JY_TOWN_DIGITS + 1, c->place);
+}
+
 void jy_columns_of(const struct jy_case *c, struct jy_columns *out)
 {
     memset(out, 0, sizeof(*out));
@@ -59,7 +65,7 @@ void jy_columns_of(const struct jy_case *c, struct jy_columns *out)
     copy(out->owner, sizeof(out->owner), c->owner);
     copy(out->holder, sizeof(out->holder), c->holder);
     copy(out->offered, sizeof(out->offered), c->offer.to);
-    if (strlen(c->place) >= JY_TOWN_DIGITS) copy(out->town, JY_TOWN_DIGITS + 1, c->place);
+    jy_columns_town(c, out->town);
     out->clue = c->kind == JY_KIND_CLUE || c->confidential;
     out->no_village = c->withhold_from_village || c->village_excluded;
     out->hazard = c->hazards != 0;

@@ -27,6 +27,8 @@ struct jy_columns {
 
 enum { JY_QUIET_DAYS = 15 };
 
+/* The town alone, zeroed first too: empty where the place is not known. */
+void jy_columns_town(const struct jy_case *c, char out[JY_TOWN_DIGITS + 1]);
 void jy_columns_of(const struct jy_case *c, struct jy_columns *out);
 bool jy_columns_same(const struct jy_columns *a, const struct jy_columns *b);
 /* Do the bodies that take part or the phase differ, so that case_units must be written again? */

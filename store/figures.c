@@ -9,11 +9,7 @@
 
 enum jy_err jy_figures_wait(struct jy_reader *r)
 {
-    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEASURE_DUE_ANY);
-    enum jy_err e = jy_sql_row(&r->db, st);
-
-    jy_sql_end(st);
-    return e;
+    return jy_later_waits(r, JY_SQL_MEASURE_DUE_ANY);
 }
 
 enum jy_err jy_figures_due(struct jy_store *s, const struct jy_case *old,
@@ -63,11 +59,8 @@ struct part {
 
 static void part_now(const struct jy_case *c, const struct jy_facts *facts, struct part *p)
 {
-    struct jy_columns k;
-
-    jy_columns_of(c, &k);
     p->n = jy_measures_of(c, facts, p->list);
-    memcpy(p->town, k.town, sizeof p->town);
+    jy_columns_town(c, p->town);
     memcpy(p->body, c->owner, sizeof p->body);
     memcpy(p->type, c->type, sizeof p->type);
 }
@@ -142,12 +135,10 @@ static enum jy_err replace(struct jy_store *s, int64_t id, const struct part *wa
 struct jy_arrival jy_arrival_of(const struct jy_case *c, const struct jy_facts *f)
 {
     struct jy_arrival a = {.counts = jy_figures_count(c)};
-    struct jy_columns k;
 
-    jy_columns_of(c, &k);
     a.week = jy_week_of(c->registered_ms);
     jy_str_copy(a.family, sizeof a.family, jy_type_family(jy_str_of(c->type)));
-    memcpy(a.town, k.town, sizeof a.town);
+    jy_columns_town(c, a.town);
     jy_hot_party(jy_str_of(c->party), a.party);
     if (f->closed_ms == 0) return a;
     a.closed_week = jy_week_of(f->closed_ms);

@@ -56,6 +56,8 @@ JY_MUST enum jy_err jy_later_take_in(struct jy_store *s, enum jy_sql due, int mo
                                      jy_later_fn *each, int *n);
 /* Runs a statement whose only parameter is the case. */
 JY_MUST enum jy_err jy_later_run(struct jy_store *s, enum jy_sql which, int64_t id);
+/* Is anything on that list?  NOT_FOUND: no. */
+JY_MUST enum jy_err jy_later_waits(struct jy_reader *r, enum jy_sql any);
 /* search.c: where it would be found otherwise than `old`, its entry is due. */
 JY_MUST enum jy_err jy_search_due(struct jy_store *s, const struct jy_hot_case *old,
                                   const struct jy_case *c, const struct jy_talk *talk);
@@ -76,6 +78,8 @@ JY_MUST enum jy_err jy_figures_course(struct jy_db *d, int64_t id, struct jy_fac
 JY_MUST enum jy_err jy_cases_from_disk(struct jy_store *s, int64_t id, struct jy_arena *a,
                                        struct jy_case *c, struct jy_talk *talk);
 JY_MUST enum jy_err jy_cases_take_no(struct jy_store *s, const char *no);
+/* The ids of the first column, no more than the statement's own LIMIT lets through. */
+JY_MUST enum jy_err jy_cases_ids(struct jy_db *d, sqlite3_stmt *st, int64_t *ids, int *n);
 /* A row of CASE_COLUMNS to a record; BAD_DATA, MEMORY. */
 JY_MUST enum jy_err jy_cases_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_case *c);
 

@@ -22,11 +22,8 @@ enum jy_err jy_later_take_in(struct jy_store *s, enum jy_sql due, int most, jy_l
     int64_t ids[JY_LATER_MAX];
     enum jy_err e;
 
-    *n = 0;
     jy_bind_int(st, 1, most < JY_LATER_MAX ? most : JY_LATER_MAX);
-    while ((e = jy_sql_row(&s->db, st)) == JY_OK)
-        ids[(*n)++] = jy_column_int(st, 0);
-    if (e == JY_E_NOT_FOUND) e = JY_OK;
+    e = jy_cases_ids(&s->db, st, ids, n);
     for (int i = 0; e == JY_OK && i < *n; i++)
         e = take_one(s, ids[i], each);
     return jy_store_note(s, e);
@@ -38,4 +35,13 @@ enum jy_err jy_later_run(struct jy_store *s, enum jy_sql which, int64_t id)
 
     jy_bind_int(st, 1, id);
     return jy_sql_run(&s->db, st);
+}
+
+enum jy_err jy_later_waits(struct jy_reader *r, enum jy_sql any)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, any);
+    enum jy_err e = jy_sql_row(&r->db, st);
+
+    jy_sql_end(st);
+    return e;
 }

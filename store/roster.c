@@ -85,12 +85,8 @@ enum jy_err jy_roster_offers(struct jy_reader *r, struct jy_str staff, int64_t *
                              int *n)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_ROSTER_OFFERS);
-    enum jy_err e;
 
-    *n = 0;
     jy_bind_str(st, 1, staff);
     jy_bind_int(st, 2, max);
-    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
-        ids[(*n)++] = jy_column_int(st, 0);
-    return e == JY_E_NOT_FOUND ? JY_OK : e;
+    return jy_cases_ids(&r->db, st, ids, n);
 }

@@ -35,23 +35,17 @@ done:
 
 enum jy_err jy_search_waits(struct jy_reader *r)
 {
-    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_FIND_DUE_ANY);
-    enum jy_err e = jy_sql_row(&r->db, st);
-
-    jy_sql_end(st);
-    return e;
+    return jy_later_waits(r, JY_SQL_FIND_DUE_ANY);
 }
 
 enum jy_err jy_search_due(struct jy_store *s, const struct jy_hot_case *old,
                           const struct jy_case *c, const struct jy_talk *talk)
 {
-    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_FIND_DUE);
     bool had = old != NULL && jy_finds_has(&old->c), has = jy_finds_has(c);
 
     if (!had && !has) return JY_OK;
     if (had && has && jy_finds_same(&old->c, &old->talk, c, talk)) return JY_OK;
-    jy_bind_int(st, 1, c->id);
-    return jy_sql_run(&s->db, st);
+    return jy_later_run(s, JY_SQL_FIND_DUE, c->id);
 }
 
 static enum jy_err put(struct jy_store *s, const struct jy_case *c, const struct jy_talk *t)

@@ -57,7 +57,7 @@ static enum jy_err read_known(struct finding *f)
 
 /* A family in a place: its weeks, the present one last. */
 struct run {
-    char family[8], place[24], town[10];
+    char family[8], place[24], town[JY_TOWN_DIGITS + 1];
     int weeks[SPAN + 1];
 };
 
@@ -278,9 +278,7 @@ enum jy_err jy_spots_behind(struct jy_reader *r, const struct jy_spot *spot, int
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_SPOT_BEHIND);
     int64_t from, to;
-    enum jy_err e = JY_OK;
 
-    *n = 0;
     span_of(spot, now_ms, &from, &to);
     jy_bind_int(st, 1, from);
     jy_bind_int(st, 2, to);
@@ -294,7 +292,5 @@ enum jy_err jy_spots_behind(struct jy_reader *r, const struct jy_spot *spot, int
     jy_bind_int(st, 10, max);
     jy_bind_int(st, 11, jy_week_of(from));
     jy_bind_int(st, 12, jy_week_of(to));
-    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
-        ids[(*n)++] = jy_column_int(st, 0);
-    return e == JY_E_NOT_FOUND ? JY_OK : e;
+    return jy_cases_ids(&r->db, st, ids, n);
 }

@@ -26,7 +26,7 @@ enum jy_spot_kind jy_spot_of(struct jy_str name); /* JY_N_SPOT_KINDS when there 
 
 struct jy_spot {
     enum jy_spot_kind kind;
-    char family[8], type[8], town[10], grid[24], party[JY_HOT_PARTY];
+    char family[8], type[8], town[JY_TOWN_DIGITS + 1], grid[24], party[JY_HOT_PARTY];
     int64_t case_id;     /* PEOPLE */
     int week;            /* TOWN, GRID: the latest that was hot */
     int x;               /* cases, people; SLOW: days */

@@ -12,11 +12,11 @@
 
 /* What every list but the clues' leaves out (DOMAIN 3.6): clues; and, for a village body, what must
  * not be known in the village. */
-#define SCANS "(SELECT coalesce(sum(n), 0) FROM campaign_scans s WHERE s.code = c.code)"
-#define CAMPAIGN "code, date, place, title, leaflets, reached, off, by, " SCANS " FROM campaigns c"
 #define SEEN " AND c.clue = 0 AND (c.no_village = 0 OR ?4 = 0)"
 #define CASES " FROM cases c WHERE "
 #define UNITS " FROM case_units u JOIN cases c ON c.id = u.case_id WHERE u.body = ?2 AND u.phase = "
+#define SCANS "(SELECT coalesce(sum(n), 0) FROM campaign_scans s WHERE s.code = c.code)"
+#define CAMPAIGN "code, date, place, title, leaflets, reached, off, by, " SCANS " FROM campaigns c"
 
 /* ?1 staff, ?2 body, ?3 roles, ?4 is_village, ?5 town, ?6 now, ?7 end of today, ?8 most rows */
 #define IN_MINE CASES "c.holder = ?1 AND c.holder <> '' AND c.phase < 2" SEEN
@@ -91,13 +91,13 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
     "id, text, type, place, spot, persons, handling, since, hazard, wants_case,"                   \
     " coalesce(case_id, 0), by"
 
-/* clang-format 14 dies of this table. */
-/* clang-format off */
 /* A total stands for every town, body and type, and once more with '*' for each of them that it is
  * of all, and for the whole: what is asked for most is one row a figure and month.
  * ?1, ?2 first and last month, ?3 town, ?4 body ('*': all of them), ?5 figure */
 #define OF_PARTS " FROM totals WHERE figure = ?5 AND month BETWEEN ?1 AND ?2 AND den <> 0"
 
+/* clang-format 14 dies of this table. */
+/* clang-format off */
 static const struct {
     unsigned sides;
     const char *text;
@@ -149,7 +149,7 @@ static const struct {
                                                   " WHERE c.id = ?1"},
     [JY_SQL_CASE_BY_NO] = {JY_WRITER | JY_READER, "SELECT " CASE_COLUMNS ", c.talk FROM cases c"
                                                   " WHERE c.no = ?1 AND c.no <> ''"},
-    /* The newest; what was split off another only where nothing else is open. */
+    /* Every open one, the newest first. */
     [JY_SQL_CASE_CURRENT] = {JY_WRITER, "SELECT id FROM cases WHERE device = ?1 AND phase < 2"
                                         " ORDER BY id DESC"},
     [JY_SQL_CASE_OF_DEVICE] = {JY_WRITER, "SELECT " CASE_COLUMNS " FROM cases c WHERE device = ?1"

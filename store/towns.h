@@ -6,7 +6,7 @@
 
 enum { JY_TOWNS_MAX = 64 };
 struct jy_town_load {
-    char town[10]; /* nine digits; empty: the place is not known */
+    char town[JY_TOWN_DIGITS + 1]; /* nine digits; empty: the place is not known */
     int open, late, due_today, hazard;
     int new_today;
 };

@@ -78,7 +78,6 @@ static const struct jy_str *copy_lines(struct jy_arena *a, const struct jy_frame
 
 static void take_photos(struct jy_turn *t, const struct jy_frame *f)
 {
-    t->n_photos = f->n_photos;
     for (int i = 0; i < f->n_photos; i++) {
         const struct jy_frame_photo *from = &f->photos[i];
         struct jy_upload *u = &t->photos[i];

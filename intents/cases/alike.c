@@ -7,13 +7,10 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 
-enum { VILLAGE_DIGITS = 12, TOWN_TAIL = 3 };
-
 /* A town's own code ends in 000: too wide a place to be one matter's. */
 static bool is_village(const char *place)
 {
-    return strlen(place) == VILLAGE_DIGITS &&
-           strcmp(place + VILLAGE_DIGITS - TOWN_TAIL, "000") != 0;
+    return strlen(place) == JY_CODE_DIGITS && !jy_is_town_code(jy_str_of(place));
 }
 
 void jy_alike_key(const struct jy_case *c, char out[JY_ALIKE_KEY])

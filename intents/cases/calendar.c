@@ -57,6 +57,11 @@ int64_t jy_date_start_ms(int date)
     return days_of(date) * JY_DAY_MS - ZONE_MS;
 }
 
+bool jy_date_is(int64_t date, int from, int to)
+{
+    return date >= from && date <= to && jy_date_add((int)date, 0) == date;
+}
+
 int jy_date_add(int date, int days)
 {
     return date_from_days(days_of(date) + days);

@@ -11,7 +11,8 @@
 
 #define JY_DAY_MS INT64_C(86400000)
 int jy_date_of(int64_t ms);
-int64_t jy_date_start_ms(int date); /* 00:00 +08:00 */
+int64_t jy_date_start_ms(int date);              /* 00:00 +08:00 */
+bool jy_date_is(int64_t date, int from, int to); /* a day of the calendar, both included */
 int jy_date_add(int date, int days);
 int jy_date_add_months(int date, int months); /* the same day, or the month's end: Civil Code 202 */
 int jy_date_weekday(int date);                /* 1 Monday .. 7 Sunday */

@@ -198,7 +198,7 @@ static bool is_own_town(const struct jy_city *city, const struct jy_case *c,
     const struct jy_division *place = jy_city_division(city, jy_str_of(c->place));
 
     if (body->scope == NULL || body->level != JY_LEVEL_TOWN || place == NULL) return false;
-    return place == body->scope || place->parent == body->scope;
+    return jy_division_lies_in(place, body->scope);
 }
 
 static bool sees_by_right(const struct jy_city *city, const struct jy_case *c,
@@ -249,9 +249,7 @@ static bool reads_along(const struct jy_case *c, const struct jy_staff *staff)
 
 bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body)
 {
-    for (int i = 0; i < JY_ASIDE; i++)
-        if (body.len > 0 && jy_str_is(body, c->aside[i])) return true;
-    return false;
+    return names(c->aside, JY_ASIDE, body);
 }
 
 bool jy_staff_can_hold(const struct jy_staff *staff)

@@ -115,6 +115,7 @@ struct jy_offered {
 enum { JY_CO_UNITS = 4, JY_ASIDE = 2, JY_REVIEWS = 2 /* review, recheck: articles 35, 36 */ };
 enum { JY_SPLITS = 5 }; /* matters that may be split off one case */
 enum { JY_LATE_COPIES = 2 };
+enum { JY_COLLECTIVE = 5 }; /* people, and more: 集体反映 */
 struct jy_case {
     int64_t id;
     int64_t thread; /* id of the first case of this conversation */

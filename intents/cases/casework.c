@@ -307,7 +307,7 @@ void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum 
     if (!jy_case_is_open(c->state) && jy_lead_is_open(jy_lead_in(c)))
         jy_lead_stop(c->lead, JY_LEAD_OVER, w->now_ms);
     jy_offer_keep(w->city, c, w->now_ms);
-    if (p->cases[0].talk) c->wake_ms = jy_talk_wake_ms(c, p->cases[0].talk);
+    jy_talk_set_wakes(p);
 }
 
 enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,

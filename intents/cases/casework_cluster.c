@@ -4,16 +4,13 @@
  * Only a person says so, with a reason, and only among staff: no word of it reaches a citizen.  A
  * cluster bears the id of its first case, which is in it for as long as any other is: so that the
  * name of one cluster is never that of another. */
-#include <string.h>
-
 #include "intents/cases/casework_say.h"
 
 enum { CONTACT_LEAST = 6 }; /* bytes: two characters, or a short number */
 
 bool jy_casework_is_linkable(const struct jy_case *c)
 {
-    return c->no[0] != '\0' && jy_case_is_open(c->state) && !c->confidential &&
-           c->kind != JY_KIND_CLUE && c->category != JY_CAT_ACCUSATION;
+    return jy_doing_is_plain(c) && jy_case_is_open(c->state);
 }
 
 bool jy_casework_leaves(const struct jy_case *c)

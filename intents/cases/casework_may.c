@@ -3,8 +3,6 @@
  *
  * jy_case_move says what is possible in a state; here is what hangs on the owner, the holder and
  * the case itself. */
-#include <string.h>
-
 #include "intents/cases/casework_say.h"
 
 enum { OBJECT_CHARS = 20 }; /* 条例 23: detailed reasons */
@@ -60,15 +58,6 @@ static const unsigned needs[JY_N_MOVES] = {
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
 {
     return c->holder[0] != '\0' && !jy_str_is(by->id, c->holder);
-}
-
-static size_t chars(struct jy_str text)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        n += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-    return n;
 }
 
 /* Where a case may be sent: never to whom it is kept from, and handed back down once at most. */
@@ -278,7 +267,7 @@ enum jy_err jy_casework_may(const struct jy_world *w, const struct jy_case *c,
     if (act->move == JY_MOVE_CLOSE && c->state != JY_CASE_GUIDED &&
         jy_str_trim(act->reason).len == 0) /* a supervisor's exit, without a callback */
         return JY_E_NEEDS_REASON;
-    if (act->move == JY_MOVE_OBJECT && chars(jy_str_trim(act->reason)) < OBJECT_CHARS)
+    if (act->move == JY_MOVE_OBJECT && jy_str_chars(jy_str_trim(act->reason)) < OBJECT_CHARS)
         return JY_E_NEEDS_REASON;
     return check_fields(w, c, act);
 }

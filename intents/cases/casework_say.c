@@ -185,6 +185,12 @@ void jy_doing_passed(struct jy_doing *x, const char *move, const char *phrase)
     write_moved(x, move, phrase, &nobody);
 }
 
+bool jy_doing_is_plain(const struct jy_case *c)
+{
+    return c->no[0] != '\0' && !c->confidential && c->kind != JY_KIND_CLUE &&
+           c->category != JY_CAT_ACCUSATION;
+}
+
 struct jy_event *jy_doing_stayed(struct jy_doing *x, struct jy_str text)
 {
     const char *state = jy_case_state_name(x->p->cases[x->which].c.state);

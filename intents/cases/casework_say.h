@@ -28,6 +28,8 @@ void jy_doing_released(struct jy_doing *x);
 void jy_doing_handed(struct jy_doing *x);
 void jy_doing_moved(struct jy_doing *x, const char *phrase);
 void jy_doing_passed(struct jy_doing *x, const char *move, const char *phrase); /* by time alone */
+/* Filed, and neither confidential nor an accusation: it may stand beside another. */
+bool jy_doing_is_plain(const struct jy_case *c);
 /* In a log whose case stays in its state: `text` for the citizen; empty: for staff alone.  NULL
  * when the plan is full. */
 struct jy_event *jy_doing_stayed(struct jy_doing *x, struct jy_str text);
@@ -76,11 +78,11 @@ const char *jy_doing_wrong_decision(const struct jy_city *city, const struct jy_
 void jy_doing_decide(struct jy_doing *x, struct jy_lead *l); /* record, owner and units */
 /* casework_lead_say.c: `step` is a step's name, "by_rule", "remind" or "late". */
 void jy_doing_tell_lead(struct jy_doing *x, const char *step);
-/* casework.c: what every answer does to the case, whatever it was. */
 /* casework_clue.c: the type it is corrected to is an accusation; it goes where only discipline is.
  */
 bool jy_doing_accuses(const struct jy_doing *x);
 void jy_doing_clue(struct jy_doing *x);
+/* casework.c: what every answer does to the case, whatever it was. */
 void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
 /* casework_merge.c */
 JY_MUST enum jy_err jy_doing_check_merge(const struct jy_world *w, const struct jy_case *c,

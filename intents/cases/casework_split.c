@@ -11,8 +11,7 @@
 
 bool jy_casework_splits(const struct jy_case *c)
 {
-    return c->no[0] != '\0' && !c->confidential && c->kind != JY_KIND_CLUE &&
-           c->category != JY_CAT_ACCUSATION && c->splits < JY_SPLITS;
+    return jy_doing_is_plain(c) && c->splits < JY_SPLITS;
 }
 
 const char *jy_casework_split_field(const struct jy_world *w, const struct jy_action *act)

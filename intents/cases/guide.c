@@ -1,8 +1,6 @@
 /* guide.c - rows to families, and a type's first column in words. */
 #include "intents/cases/guide.h"
 
-#include <string.h>
-
 #include "intents/cases/phrases.h"
 
 struct jy_str jy_guide_words(const struct jy_city *city, const char *id, bool english,
@@ -41,26 +39,37 @@ static struct jy_guide_row row_of(const struct jy_guide_row *row, bool secret)
                                  .phone = row->phone};
 }
 
+/* The family's types that the row is for; `out` NULL: their number alone. */
+static int types_of(const struct jy_city *city, const struct jy_guide_row *row,
+                    struct jy_str family, const struct jy_type **out)
+{
+    int n = 0;
+
+    for (int i = 0; i < city->n_types; i++) {
+        const struct jy_type *type = &city->types[i];
+        if (!is_of(type, family) || jy_city_guide(city, type->id) != row) continue;
+        if (out != NULL) out[n] = type;
+        n++;
+    }
+    return n;
+}
+
+/* Of an accusation the types are not named. */
 static bool fill_entry(const struct jy_city *city, const struct jy_guide_row *row,
                        struct jy_str family, struct jy_arena *a, struct jy_guide_entry *out)
 {
-    /* NOLINTNEXTLINE(bugprone-sizeof-expression): what is kept are pointers to records */
-    const struct jy_type **types = jy_arena_take(a, (size_t)city->n_types * sizeof *types);
+    int n = types_of(city, row, family, NULL);
+    const struct jy_type **types;
 
     *out = (struct jy_guide_entry){.row = row_of(row, accuses(family)),
-                                   .types = types,
                                    .is_rest = jy_str_eq(row->types, family)};
+    if (n == 0 || accuses(family)) return n > 0;
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): what is kept are pointers to records */
+    types = jy_arena_take(a, (size_t)n * sizeof *types);
     if (types == NULL) return false;
-    for (int i = 0; i < city->n_types; i++) {
-        const struct jy_type *type = &city->types[i];
-        if (is_of(type, family) && jy_city_guide(city, type->id) == row)
-            types[out->n_types++] = type;
-    }
-    if (accuses(family) && out->n_types > 0) {
-        out->n_types = 0;
-        return true;
-    }
-    return out->n_types > 0;
+    out->types = types;
+    out->n_types = types_of(city, row, family, types);
+    return true;
 }
 
 static void fill_family(const struct jy_city *city, struct jy_str id, struct jy_arena *a,

@@ -170,7 +170,7 @@ uint32_t jy_mediation_acts(const struct jy_case *c, uint32_t roles, int64_t now_
 
 static bool is_date(int date)
 {
-    return date >= 20000101 && date < 21000101 && jy_date_add(date, 0) == date;
+    return jy_date_is(date, 20000101, 20991231);
 }
 
 /* The third try goes another way than the two before it. */

@@ -48,10 +48,7 @@ static bool is_of_type(const struct jy_case *c, struct jy_str part)
 /* A town's code ends in 000; its villages begin as it does. */
 static bool is_in_area(const struct jy_case *c, struct jy_str part)
 {
-    enum { CODE = 12, TOWN = 9 };
-    bool town = part.len == CODE && jy_str_is((struct jy_str){part.ptr + TOWN, 3}, "000");
-
-    if (town) part.len = TOWN;
+    if (jy_is_town_code(part)) part.len = JY_TOWN_DIGITS;
     return jy_str_is(part, c->grid) || jy_str_starts(jy_str_of(c->place), part);
 }
 

@@ -246,10 +246,9 @@ void jy_talk_step(const struct jy_world *w, const struct jy_talk_event *ev, stru
         step_file(&s);
     else
         step_say(&s);
-    for (int i = 0; i < p->n_cases; i++) {
+    for (int i = 0; i < p->n_cases; i++)
         jy_offer_keep(w->city, &p->cases[i].c, w->now_ms);
-        p->cases[i].c.wake_ms = jy_talk_wake_ms(&p->cases[i].c, p->cases[i].talk);
-    }
+    jy_talk_set_wakes(p);
 }
 
 /* -- when to look again --------------------------------------------------------------------- */
@@ -258,6 +257,13 @@ static int64_t sooner(int64_t a, int64_t b)
 {
     if (a == 0 || b == 0) return a + b;
     return a < b ? a : b;
+}
+
+void jy_talk_set_wakes(struct jy_plan *p)
+{
+    for (int i = 0; i < p->n_cases; i++)
+        if (p->cases[i].talk != NULL)
+            p->cases[i].c.wake_ms = jy_talk_wake_ms(&p->cases[i].c, p->cases[i].talk);
 }
 
 int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)

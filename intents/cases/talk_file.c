@@ -9,7 +9,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
 
-enum { COLLECTIVE = 5, NUMBER_ALONE = 30 /* bytes: 我的电话13900000001 */ };
+enum { NUMBER_ALONE = 30 /* bytes: 我的电话13900000001 */ };
 
 /* -- confirm -------------------------------------------------------------------------------- */
 
@@ -293,7 +293,7 @@ static void say_receipt(struct jy_step *s)
 void jy_step_receipt(struct jy_step *s)
 {
     say_receipt(s);
-    if (s->c->people >= COLLECTIVE && !s->c->confidential) jy_step_say(s, "behav");
+    if (s->c->people >= JY_COLLECTIVE && !s->c->confidential) jy_step_say(s, "behav");
     if (s->t->offer == JY_OFFER_MEDIATE || s->t->guided || s->c->confidential || s->c->path < 1 ||
         s->c->path > 5 || !jy_step_fill_guide(s))
         return;

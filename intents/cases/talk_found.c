@@ -1,8 +1,5 @@
 /* talk_found.c - what a patrol has found becomes a case like any other, but that nobody waits for
  * an answer: no receipt, no question, no offer. */
-#include <string.h>
-
-#include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
 
 static void write_note(struct jy_step *s, const struct jy_found *found)
@@ -75,5 +72,5 @@ void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struc
     jy_step_register(&s);
     s.t->offer = JY_OFFER_NONE;
     jy_offer_keep(w->city, s.c, w->now_ms);
-    s.c->wake_ms = jy_talk_wake_ms(s.c, s.t);
+    jy_talk_set_wakes(p);
 }

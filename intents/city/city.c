@@ -35,6 +35,25 @@ const struct jy_division *jy_city_division(const struct jy_city *c, struct jy_st
     return at < 0 ? NULL : &c->divisions[at];
 }
 
+bool jy_division_lies_in(const struct jy_division *d, const struct jy_division *of)
+{
+    while (d != NULL && d != of)
+        d = d->parent;
+    return d != NULL;
+}
+
+bool jy_is_town_code(struct jy_str code)
+{
+    return code.len == JY_CODE_DIGITS &&
+           jy_str_is((struct jy_str){code.ptr + JY_TOWN_DIGITS, code.len - JY_TOWN_DIGITS}, "000");
+}
+
+struct jy_str jy_town_digits(const struct jy_division *d)
+{
+    if (d == NULL || d->code.len < JY_TOWN_DIGITS) return JY_STR("");
+    return (struct jy_str){d->code.ptr, JY_TOWN_DIGITS};
+}
+
 const struct jy_division *jy_city_town(const struct jy_city *c, struct jy_str digits)
 {
     char code[] = "000000000000";

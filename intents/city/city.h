@@ -14,7 +14,10 @@ enum jy_level { JY_LEVEL_NONE, JY_LEVEL_VILLAGE, JY_LEVEL_TOWN, JY_LEVEL_CITY };
 const char *jy_level_name(enum jy_level level); /* "village" "town" "city"; "" for none */
 enum jy_level jy_level_of(struct jy_str name);  /* JY_LEVEL_NONE when there is none */
 
-enum { JY_TOWN_DIGITS = 9 }; /* of a code: the same for a town and all its villages */
+enum {
+    JY_CODE_DIGITS = 12,
+    JY_TOWN_DIGITS = 9
+}; /* the first: the same for a town and all its villages */
 struct jy_division {
     struct jy_str code; /* 12 digits */
     struct jy_str name; /* 乐园村 */
@@ -264,6 +267,11 @@ void jy_city_unref(struct jy_city *c); /* NULL is fine */
 
 /* All find NULL for what is not there. */
 const struct jy_division *jy_city_division(const struct jy_city *c, struct jy_str code);
+/* Is it `of`, or a part of it? */
+bool jy_division_lies_in(const struct jy_division *d, const struct jy_division *of);
+bool jy_is_town_code(struct jy_str code); /* its own, which ends in 000; no village's */
+/* The first nine digits of a town's code or of any place's in it; empty for NULL. */
+struct jy_str jy_town_digits(const struct jy_division *d);
 /* The town whose code begins with these nine digits. */
 const struct jy_division *jy_city_town(const struct jy_city *c, struct jy_str digits);
 const struct jy_body *jy_city_body(const struct jy_city *c, struct jy_str id);

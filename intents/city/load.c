@@ -28,6 +28,18 @@ bool jy_load_open(struct jy_loader *l, struct jy_table *t, const char *file,
     return jy_table_open(t, &from, file, columns, n_columns);
 }
 
+bool jy_load_again(struct jy_loader *l, struct jy_table *t, const char *file,
+                   const struct jy_column *columns, int n_columns)
+{
+    struct jy_notes silent = {0};
+    const struct jy_sources from = {l->files, l->n_files, l->arena, &silent};
+    bool whole = jy_table_open(t, &from, file, columns, n_columns);
+
+    l->notes.no_memory = l->notes.no_memory || silent.no_memory;
+    t->notes = &l->notes;
+    return whole;
+}
+
 void jy_load_id(const struct jy_table *t, int row, struct jy_index *x, struct jy_str id, int value)
 {
     if (id.len > 0 && jy_index_put(x, id, value) >= 0)

@@ -36,6 +36,10 @@ void *jy_load_take(struct jy_loader *l, int n, size_t size);
 bool jy_load_has(const struct jy_loader *l, const char *file); /* was it given at all? */
 bool jy_load_open(struct jy_loader *l, struct jy_table *t, const char *file,
                   const struct jy_column *columns, int n_columns);
+/* Once more, for columns that name what was not there at the first reading: whatever was said of
+ * the file then is not said again. */
+bool jy_load_again(struct jy_loader *l, struct jy_table *t, const char *file,
+                   const struct jy_column *columns, int n_columns);
 /* Puts a row's id into an index; a second one is an error of that row. */
 void jy_load_id(const struct jy_table *t, int row, struct jy_index *x, struct jy_str id, int value);
 bool jy_load_index(struct jy_loader *l, struct jy_index *x, int n);

@@ -16,7 +16,7 @@ void jy_load_areas(struct jy_loader *l)
     };
     struct jy_table t;
 
-    if (!jy_load_open(l, &t, "mediators.csv", columns, JY_COUNT(columns))) return;
+    if (!jy_load_again(l, &t, "mediators.csv", columns, JY_COUNT(columns))) return;
     for (int i = 0; i < t.csv.n_rows; i++) {
         struct jy_str list = jy_cell(&t, i, AREAS), rest = list, part;
         int at = jy_index_find(&l->index->staff, jy_cell(&t, i, ID));

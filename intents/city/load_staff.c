@@ -149,12 +149,9 @@ static void check_chairs(struct jy_loader *l)
         {"committee_id", JY_COLUMN},
         {"chair_id",     JY_COLUMN}
     };
-    struct jy_notes silent = {0}; /* everything else about the file has been said */
-    const struct jy_sources from = {l->files, l->n_files, l->arena, &silent};
     struct jy_table t;
 
-    if (!jy_table_open(&t, &from, "committees.csv", columns, JY_COUNT(columns))) return;
-    t.notes = &l->notes;
+    if (!jy_load_again(l, &t, "committees.csv", columns, JY_COUNT(columns))) return;
     for (int i = 0; i < t.csv.n_rows; i++) {
         struct jy_str chair = jy_cell(&t, i, 1);
         int at = jy_index_find(&l->index->staff, chair);
@@ -181,6 +178,7 @@ void jy_load_staff(struct jy_loader *l)
         {"full_time",    JY_OPTIONAL},
         {"specialities", JY_OPTIONAL},
         {"languages",    JY_OPTIONAL},
+        {"areas",        JY_OPTIONAL}, /* load_areas.c */
     };
     static const struct jy_column officer[] = {
         {"officer_id", JY_FILLED  },

@@ -7,7 +7,7 @@
 
 #include "intents/cases/calendar.h"
 
-enum { ONCE_DAYS = 60, COLLECTIVE_PEOPLE = 5 };
+enum { ONCE_DAYS = 60 };
 
 static const char *const names[] = {
 #define X(name, wire, zh, en) wire,
@@ -166,7 +166,7 @@ int jy_measures_of(const struct jy_case *c, const struct jy_facts *f,
     if (!jy_figures_count(c)) return 0;
     add(&l, JY_FIGURE_REGISTERED, c->registered_ms, true);
     add(&l, JY_FIGURE_REPEAT, c->registered_ms, is_repeat(c));
-    if (c->people >= COLLECTIVE_PEOPLE) add(&l, JY_FIGURE_COLLECTIVE, c->registered_ms, true);
+    if (c->people >= JY_COLLECTIVE) add(&l, JY_FIGURE_COLLECTIVE, c->registered_ms, true);
     if (c->hazards != 0) add(&l, JY_FIGURE_HAZARD, c->registered_ms, true);
     if (f->by_rules) add(&l, JY_FIGURE_ROUTE_OK, f->routed_ms, !f->wrong);
     add_arrivals(&l, f);

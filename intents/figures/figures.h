@@ -62,6 +62,9 @@ bool jy_measures_same(const struct jy_case *a, const struct jy_case *b);
 
 /* "66.67"; "—" for a denominator of 0.  Half away from zero. */
 enum { JY_RATE_TEXT = 24 };
+
+/* What leaves the house tells of nobody: a part with fewer is given as "<3". */
+enum { JY_FIGURES_FEW = 3 };
 void jy_rate_text(int64_t num, int64_t den, char out[JY_RATE_TEXT]);
 
 #endif

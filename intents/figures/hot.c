@@ -2,7 +2,6 @@
 #include "intents/figures/hot.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "intents/cases/calendar.h"
 #include "intents/text/utf8.h"

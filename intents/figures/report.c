@@ -7,8 +7,6 @@
 
 #include "intents/json.h"
 
-enum { FEW = 3 };
-
 static int by_size(const void *a, const void *b)
 {
     const struct jy_report_part *x = a, *y = b;
@@ -33,19 +31,19 @@ static const char *either(const struct writer *w, const char *zh, const char *en
     return w->r->english ? en : zh;
 }
 
-static void line(const struct writer *w, const char *kind, const char *label, const char *text)
+static void line(const struct writer *w, const char *kind, const char *label, struct jy_str text)
 {
     jy_json_open(w->out, '{');
     jy_json_put_cstr(w->out, "kind", kind);
     jy_json_put_cstr(w->out, "label", label);
     jy_json_key(w->out, "text");
-    jy_json_text(w->out, jy_str_of(text));
+    jy_json_text(w->out, text);
     jy_json_close(w->out, '}');
 }
 
 static void heading(const struct writer *w, const char *zh, const char *en)
 {
-    line(w, "heading", either(w, zh, en), "");
+    line(w, "heading", either(w, zh, en), JY_STR(""));
 }
 
 /* "66.67%（6／9），上月 50.00%"; a count as it is. */
@@ -70,7 +68,7 @@ static void figure(const struct writer *w, enum jy_figure f)
                  en ? "%s%% (%" PRId64 " of %" PRId64 "), %s%s the month before%s"
                     : "%s%%（%" PRId64 "／%" PRId64 "），上月 %s%s%s",
                  rate, now.num, now.den, last, before.den > 0 ? "%" : "", mark);
-    line(w, "field", jy_figure_words(f, w->r->english), text);
+    line(w, "field", jy_figure_words(f, w->r->english), jy_str_of(text));
 }
 
 static void parts(const struct writer *w, const char *label, const struct jy_report_part *list,
@@ -82,12 +80,12 @@ static void parts(const struct writer *w, const char *label, const struct jy_rep
     for (int i = 0; i < n; i++) {
         jy_buf_add(&text, i > 0 ? jy_str_of(either(w, "；", "; ")) : JY_STR(""));
         jy_buf_add(&text, list[i].name);
-        if (list[i].n < FEW)
+        if (list[i].n < JY_FIGURES_FEW)
             jy_buf_add(&text, JY_STR(" <3"));
         else
             jy_buf_printf(&text, " %" PRId64, list[i].n);
     }
-    line(w, "field", label, n > 0 ? text.ptr : "—");
+    line(w, "field", label, n > 0 ? jy_buf_str(&text) : JY_STR("—"));
     jy_buf_fini(&text);
 }
 
@@ -114,7 +112,7 @@ static void write_patrols(const struct writer *w)
              w->r->english ? "%s%% (%" PRId64 " of %" PRId64 ")"
                            : "%s%%（%" PRId64 "／%" PRId64 "）",
              rate, p.num, p.den);
-    line(w, "field", either(w, "排查按时率", "Patrols in time"), text);
+    line(w, "field", either(w, "排查按时率", "Patrols in time"), jy_str_of(text));
 }
 
 static void write_handling(const struct writer *w)
@@ -145,11 +143,13 @@ static void write_signing(const struct writer *w)
 {
     char version[64];
 
-    line(w, "write", either(w, "八、存在的问题和建议", "H. Problems and proposals"), "\n\n\n");
-    line(w, "sign", "", either(w, "审核人：＿＿＿＿＿＿＿＿", "Checked by: ________________"));
+    line(w, "write", either(w, "八、存在的问题和建议", "H. Problems and proposals"),
+         JY_STR("\n\n\n"));
+    line(w, "sign", "",
+         jy_str_of(either(w, "审核人：＿＿＿＿＿＿＿＿", "Checked by: ________________")));
     snprintf(version, sizeof version, w->r->english ? "Definitions: jieyou %s" : "口径：解忧 %s",
              JY_VERSION);
-    line(w, "text", "", version);
+    line(w, "text", "", jy_str_of(version));
 }
 
 void jy_report_write(const struct jy_report *r, struct jy_buf *out)
@@ -165,16 +165,8 @@ void jy_report_write(const struct jy_report *r, struct jy_buf *out)
     jy_json_put_cstr(out, "number", text);
     jy_json_key(out, "lines");
     jy_json_open(out, '[');
-    jy_json_open(out, '{');
-    jy_json_put_cstr(out, "kind", "field");
-    jy_json_put_cstr(out, "label", either(&w, "报送单位", "Unit"));
-    jy_json_put_text(out, "text", r->unit);
-    jy_json_close(out, '}');
-    jy_json_open(out, '{');
-    jy_json_put_cstr(out, "kind", "field");
-    jy_json_put_cstr(out, "label", either(&w, "制表人", "Compiled by"));
-    jy_json_put_text(out, "text", r->compiler);
-    jy_json_close(out, '}');
+    line(&w, "field", either(&w, "报送单位", "Unit"), r->unit);
+    line(&w, "field", either(&w, "制表人", "Compiled by"), r->compiler);
     write_intake(&w);
     write_handling(&w);
     write_signing(&w);

@@ -1,8 +1,6 @@
 /* patrol.c - the table of a sheet's states, and whose it is. */
 #include "intents/patrol/patrol.h"
 
-#include "intents/cases/calendar.h"
-
 static const char *const states[] = {
 #define X(name, wire) wire,
     JY_PATROL_STATES(X)
@@ -95,8 +93,7 @@ struct jy_str jy_patrol_town(const struct jy_city *city, enum jy_level level, st
     const struct jy_division *town = grid ? grid->village->parent : NULL;
 
     if (level == JY_LEVEL_TOWN) town = jy_city_division(city, unit);
-    if (town == NULL || town->code.len < JY_TOWN_DIGITS) return JY_STR("");
-    return (struct jy_str){town->code.ptr, JY_TOWN_DIGITS};
+    return jy_town_digits(town);
 }
 
 struct jy_str jy_patrol_unit_name(const struct jy_city *city, enum jy_level level,

@@ -19,7 +19,6 @@ static int days_between(int from, int to)
     return (int)((jy_date_start_ms(to) - jy_date_start_ms(from)) / JY_DAY_MS);
 }
 
-/* A week belongs to the year that its Thursday lies in (ISO 8601). */
 /* "W2026-48"; `part` behind it, or NUL. */
 static void name(struct jy_period *p, char kind, int year, int n, char part)
 {

@@ -62,8 +62,7 @@ struct jy_viewer staff_viewer(const struct jy_city *city, const struct jy_staff 
     const struct jy_body *b = jy_city_body(city, by->body);
     struct jy_viewer v = {.staff = by->id, .body = by->body, .roles = by->roles};
 
-    if (b && b->scope && b->scope->level != JY_LEVEL_CITY)
-        v.town = (struct jy_str){b->scope->code.ptr, JY_TOWN_DIGITS};
+    if (b && b->scope && b->scope->level != JY_LEVEL_CITY) v.town = jy_town_digits(b->scope);
     v.is_village = b && b->kind == JY_BODY_VILLAGE_COMMITTEE;
     return v;
 }
