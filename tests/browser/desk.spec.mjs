@@ -587,6 +587,15 @@ test("everything can be done by keys", async ({ page, browser, server }) => {
   await expect(leyuan.panel.locator("form")).toBeVisible();
   await keyboard.press("Escape");
   await expect(leyuan.panel.locator("form")).toHaveCount(0);
+  // no sooner drawn than left: the form goes, the case stays
+  await leyuan.page.evaluate(async () => {
+    const press = (key) => document.dispatchEvent(new KeyboardEvent("keydown", { key }));
+    press("t");
+    for (let i = 0; i < 1000 && !document.querySelector(".pan form"); i++) await Promise.resolve();
+    press("Escape");
+  });
+  await expect(leyuan.panel.locator("form")).toHaveCount(0);
+  await expect(leyuan.log).toBeVisible();
   await keyboard.press("?");
   await expect(leyuan.page.getByRole("dialog")).toBeVisible();
   await leyuan.picture("14-keys");

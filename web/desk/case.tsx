@@ -1,6 +1,6 @@
 // One case: the list on the left, the conversation in the middle, its grounds on the right.
 
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Head, Move, Row, State } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { clock, dayNumber } from "../client/time";
@@ -268,7 +268,8 @@ export function CasePage({ id }: { id: number }) {
   const kind = form?.id === id ? form.kind : null;
   const onForm = (to: FormKind | null) => setForm(to && { id, kind: to });
   const moves = head?.staff?.moves ?? [];
-  useEffect(() => {
+  // before anything else can happen: a key acts on what is drawn
+  useLayoutEffect(() => {
     formOpen.set = (to) => moves.includes(to as Move) && onForm(to);
     formOpen.close = () => kind !== null && (onForm(null), true);
     if (head && formOpen.wanted) {

@@ -1,6 +1,6 @@
 // Where staff write.  It names its reader in words and colour; what is written stays until sent.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Head } from "../client/frames";
 import { clock } from "../client/time";
 import { say } from "../i18n/common";
@@ -54,7 +54,7 @@ export function Composer({ head }: { head: Head }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const text = draft(head.case, room);
   const why = whyNot(head, room);
-  useEffect(() => {
+  useLayoutEffect(() => {
     composing.focus = (to) => {
       if (rooms.includes(to)) setRoom(to);
       field.current?.focus();

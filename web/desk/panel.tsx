@@ -1,11 +1,11 @@
 // The grounds of a case: why it is here, what is known, how it went.
 
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { EventRouted, Head } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { lang, told } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { Clocks } from "./clocks";
@@ -82,8 +82,7 @@ function Trail({ inner }: { inner: Inner }) {
           <Icon d={icons.ok} />
           <span>{maybe("rt_", step.step)}</span>
           <span class={step.step === "target" ? "strong" : ""}>
-            {step.step === "place" && inner.place_span && <span class="n n4">4</span>}{" "}
-            {lang.value === "en" ? step.en : step.zh}
+            {step.step === "place" && inner.place_span && <span class="n n4">4</span>} {told(step)}
           </span>
         </li>
       ))}
@@ -157,7 +156,7 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
   const [picked, setTab] = useState<Tab | null>(panelTab.wanted);
   const first = firstOf(log.head);
   const tab = picked && tabs.includes(picked) ? picked : tabs.includes(first) ? first : "why";
-  useEffect(() => {
+  useLayoutEffect(() => {
     panelTab.wanted = null;
     panelTab.pick = (name) => {
       if (!tabs.includes(name)) return;
