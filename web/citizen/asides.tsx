@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Item } from "../client/unsent";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
-import { lang } from "../i18n/lang";
+import { told } from "../i18n/lang";
 import { copyText } from "./receipt";
 import { client, draft, setDraft } from "./state";
 
@@ -39,7 +39,7 @@ export function Refused({ item }: { item: Item }) {
   return (
     <div class="aside bad" role="alert">
       <p>
-        {!isFile && say("refused_kept")} {lang.value === "en" ? why.en : why.zh}
+        {!isFile && say("refused_kept")} {told(why)}
       </p>
       {!isFile && (
         <button type="button" class="b" onClick={() => void copyText(item.frame.text ?? "")}>

@@ -6,7 +6,7 @@ import type { CaseLog } from "../client/log";
 import { dayNumber, moment, stamp } from "../client/time";
 import { t } from "../i18n/citizen";
 import { tl } from "../i18n/later";
-import { lang } from "../i18n/lang";
+import { lang, told } from "../i18n/lang";
 import { ScreenHeader } from "./header";
 import { broken, STATIONS, stationsDone } from "./receipt";
 import { client, go, looked, veil } from "./state";
@@ -154,9 +154,7 @@ function LookUp() {
         <p role="status">
           {wrong && tl(wrong)}
           {answer === "asking" && tl("looking_up")}
-          {answer !== "asking" &&
-            answer?.kind === "error" &&
-            (lang.value === "en" ? answer.en : answer.zh)}
+          {answer !== "asking" && answer?.kind === "error" && told(answer)}
         </p>
       </form>
       {answer !== "asking" && answer?.kind === "progress" && <Found found={answer} />}

@@ -36,7 +36,13 @@ export type Along = Pick<Item, "blob" | "photos">;
 const partsOf = (item: Item): readonly Part[] => (item.blob ? [item] : (item.photos ?? []));
 
 /** These pass by themselves; every other refusal is final. */
-const PASSING = new Set<SError["code"]>(["slow_down", "limit", "busy", "no_memory", "signed_out"]);
+export const PASSING: ReadonlySet<string> = new Set<SError["code"]>([
+  "slow_down",
+  "limit",
+  "busy",
+  "no_memory",
+  "signed_out",
+]);
 const RECEIPT_MS = 15_000;
 const RETRY_MS = 5_000;
 

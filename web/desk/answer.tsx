@@ -3,6 +3,8 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { word } from "../i18n/desk";
+import { told } from "../i18n/lang";
+import { counts, now } from "./desk";
 import { ask, isRefusal } from "./session";
 
 /** The counts of the lists move whenever cases do; what is derived of them follows a moment later. */
@@ -23,8 +25,8 @@ export function useAnswer<T extends object>(
     const fetchIt = async () => {
       let next: T | "failed" = "failed";
       try {
-        const told = await ask<T>(path, question);
-        if (!isRefusal(told)) next = told;
+        const came = await ask<T>(path, question);
+        if (!isRefusal(came)) next = came;
       } catch {
         // no answer: failed
       }
@@ -53,4 +55,37 @@ export function Told<T extends object>({
   if (got === null) return <p class="empty">{word("fg_loading")}</p>;
   if (got === "failed") return <p class="empty">{word("fg_error")}</p>;
   return <>{children(got)}</>;
+}
+
+/** A page that is one answer, kept fresh; where it did not come, a press asks once more. */
+export function ToldPage<T extends object>({
+  path,
+  question,
+  children,
+}: {
+  path: string;
+  question: object;
+  children: (got: T) => ComponentChildren;
+}) {
+  const [tries, setTries] = useState(0);
+  const got = useAnswer<T>(path, question, [counts.value, now(), tries]);
+  if (got === "failed")
+    return (
+      <main class="main">
+        <p class="empty" role="status">
+          {word("fg_error")} <button onClick={() => setTries(tries + 1)}>{word("fg_again")}</button>
+        </p>
+      </main>
+    );
+  return <Told got={got}>{children}</Told>;
+}
+
+/** For a form: what came, or why nothing did, in words. */
+export async function askOrWhy<T extends object>(path: string, body: object): Promise<T | string> {
+  try {
+    const answer = await ask<T>(path, body);
+    return isRefusal(answer) ? told(answer) : answer;
+  } catch {
+    return word("no_answer");
+  }
 }

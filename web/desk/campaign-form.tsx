@@ -2,11 +2,10 @@
 
 import { useState } from "preact/hooks";
 import { word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { askOrWhy } from "./answer";
 import type { Campaign, CampaignList } from "./campaigns";
 import { Choose } from "./choose";
 import { dateName, dateOf } from "./dates";
-import { ask, isRefusal } from "./session";
 
 interface Props {
   campaign: Campaign;
@@ -27,15 +26,10 @@ export function CampaignForm({ campaign, onSaved }: Props) {
     if (!ready) return;
     setState("saving");
     const { code, date, place, title, leaflets, reached, off } = said;
-    try {
-      const answer = await ask<CampaignList>("/api/campaigns/set", {
-        ...{ code, date, place, title, leaflets, reached, off },
-      });
-      if (isRefusal(answer)) setState(lang.value === "en" ? answer.en : answer.zh);
-      else onSaved(answer);
-    } catch {
-      setState(word("no_answer"));
-    }
+    const row = { code, date, place, title, leaflets, reached, off };
+    const answer = await askOrWhy<CampaignList>("/api/campaigns/set", row);
+    if (typeof answer === "string") setState(answer);
+    else onSaved(answer);
   };
   const number = (name: "leaflets" | "reached") => (
     <label class="fl">

@@ -8,7 +8,7 @@ import type { Queue, Row, ServerFrame, SRow } from "../client/frames";
 import { lastSeq } from "../client/log";
 import { memoryShelf, openShelf, type Shelf } from "../client/shelf";
 import { word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { lang, told } from "../i18n/lang";
 import { badge, ring } from "./bell";
 import { loadDirectory, me } from "./session";
 import { resumeTogether } from "./together";
@@ -173,7 +173,7 @@ function take(frame: ServerFrame): void {
     case "error":
       if (frame.code === "signed_out") me.value = null;
       else if (frame.of === "watch") refuseCase();
-      else if (!frame.key) say(lang.value === "en" ? frame.en : frame.zh, true);
+      else if (!frame.key) say(told(frame), true);
       break;
     default:
       break;

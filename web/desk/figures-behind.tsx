@@ -1,7 +1,7 @@
 // What stands behind one month's figure: its parts, and its cases.
 
 import { useState } from "preact/hooks";
-import { word } from "../i18n/desk";
+import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { Told, useAnswer } from "./answer";
 import { CaseList, type Cases } from "./case-list";
@@ -29,11 +29,15 @@ function Parts({ figure, of, by }: { figure: Figure; of: Figures; by: By }) {
     to: of.to,
     town: of.scope.town ?? "",
   });
-  if (got === null) return <p class="empty">{word("fg_loading")}</p>;
-  if (got === "failed") return <p class="empty">{word("fg_error")}</p>;
-  if (got.parts.length === 0) return <p class="empty">{word("fg_none")}</p>;
-  const most = Math.max(...got.parts.map(({ den }) => den));
-  const parts = [...got.parts].sort((a, b) => b.den - a.den);
+  return (
+    <Told got={got}>{({ parts }) => <PartTable figure={figure} parts={parts} by={by} />}</Told>
+  );
+}
+
+function PartTable({ figure, parts, by }: { figure: Figure; parts: Part[]; by: By }) {
+  if (parts.length === 0) return <p class="empty">{word("fg_none")}</p>;
+  const most = Math.max(...parts.map(({ den }) => den));
+  const sorted = [...parts].sort((a, b) => b.den - a.den);
   return (
     <table>
       <thead>
@@ -44,7 +48,7 @@ function Parts({ figure, of, by }: { figure: Figure; of: Figures; by: By }) {
         </tr>
       </thead>
       <tbody>
-        {parts.map((part) => (
+        {sorted.map((part) => (
           <tr key={part.id}>
             <th scope="row">{partName(part, by)}</th>
             <td>
@@ -104,7 +108,7 @@ export function BehindFigure({ figure, of }: { figure: Figure; of: Figures }) {
   return (
     <section class="behind" aria-label={nameOf(figure)}>
       <h2>{nameOf(figure)}</h2>
-      <p class="i2 s">{word("fg_how", { how: word(`fh_${figure.id}` as "fh_closed") })}</p>
+      <p class="i2 s">{word("fg_how", { how: maybe("fh_", figure.id) })}</p>
       <div class="pair">
         <div>
           <span class="seg" role="group" aria-label={word("fg_by")}>

@@ -13,9 +13,9 @@ const heightOf = (figure: Figure, cell: Cell): number | null =>
 /** Strokes from month to month; a month without any is a gap. */
 function strokes(figure: Figure): string {
   const heights = figure.months.map((cell) => heightOf(figure, cell));
-  const most = Math.max(...heights.map((h) => h ?? 0), figure.count ? 1 : 0.0001);
+  const most = figure.count ? Math.max(1, ...figure.months.map(({ den }) => den)) : 1;
   const x = (i: number) => (i * WIDE) / Math.max(1, heights.length - 1);
-  const y = (h: number) => HIGH - 2 - (h / (figure.count ? most : 1)) * (HIGH - 4);
+  const y = (h: number) => HIGH - 2 - (h / most) * (HIGH - 4);
   return heights
     .map((h, i) =>
       h === null
@@ -41,9 +41,9 @@ function Card({ figure, on, onPick }: { figure: Figure; on: boolean; onPick: () 
         {!figure.count && cell.den > 0 && <small>%</small>}
       </b>
       <span class="i3 s">
-        {figure.count || cell.den === 0
-          ? cell.den === 0 && word("fg_none")
-          : word("fg_of", { num: cell.num, den: cell.den })}
+        {cell.den === 0
+          ? word("fg_none")
+          : !figure.count && word("fg_of", { num: cell.num, den: cell.den })}
         {cell.provisional && cell.den > 0 && (
           <abbr class="chip line" title={word("fg_provisional_long")}>
             {word("fg_provisional")}

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { lang, told } from "../i18n/lang";
 import { isRefusal, takeAway } from "./session";
 import { type Figures, monthName, nameOf } from "./figures";
 
@@ -22,7 +22,7 @@ function Exports({ got }: { got: Figures }) {
         asked,
         `${word("rail_figures")}-${monthName(to)}.${as}`,
       );
-      if (isRefusal(answer)) setFailed(lang.value === "en" ? answer.en : answer.zh);
+      if (isRefusal(answer)) setFailed(told(answer));
     } catch {
       setFailed(word("no_answer"));
     }

@@ -1,14 +1,12 @@
 // The indicators of each month, by town, body and type, down to the cases behind them.
 
 import { signal } from "@preact/signals";
-import { useState } from "preact/hooks";
 import { word } from "../i18n/desk";
-import { useAnswer } from "./answer";
+import { ToldPage } from "./answer";
 import { lang } from "../i18n/lang";
 import { FigureCards } from "./figures-cards";
 import { BehindFigure } from "./figures-behind";
 import { MonthTable } from "./figures-months";
-import { counts, now } from "./desk";
 import { me } from "./session";
 
 export interface Cell {
@@ -100,18 +98,7 @@ function Head({
 const asked = signal<{ to?: number; town?: string }>({});
 const picked = signal("KPI_FIRST_ONCE");
 
-export function FiguresPage() {
-  const [tries, setTries] = useState(0);
-  const got = useAnswer<Figures>("/api/figures", asked.value, [counts.value, now(), tries]);
-  if (got === null) return <p class="empty">{word("fg_loading")}</p>;
-  if (got === "failed")
-    return (
-      <main class="main">
-        <p class="empty" role="status">
-          {word("fg_error")} <button onClick={() => setTries(tries + 1)}>{word("fg_again")}</button>
-        </p>
-      </main>
-    );
+function Page({ got }: { got: Figures }) {
   const figure = got.figures.find(({ id }) => id === picked.value) ?? got.figures[0]!;
   return (
     <main class="figures scroll" tabIndex={0}>
@@ -130,3 +117,9 @@ export function FiguresPage() {
     </main>
   );
 }
+
+export const FiguresPage = () => (
+  <ToldPage<Figures> path="/api/figures" question={asked.value}>
+    {(got) => <Page got={got} />}
+  </ToldPage>
+);

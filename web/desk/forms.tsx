@@ -12,9 +12,9 @@ import { routedOf } from "./course";
 import { ProposeForm } from "./lead-form";
 import { logOf } from "./desk";
 import { FormFoot } from "./form-foot";
-import { move, moveThere, type Fields, type Photo } from "./moves";
+import { moveThere, type Fields, type Photo } from "./moves";
 import { Photos } from "./photos";
-import { directory, loadDirectory } from "./session";
+import { accuses, loadDirectory } from "./session";
 import { SplitForm } from "./split";
 import { answerTogether } from "./together";
 
@@ -200,7 +200,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
     (values.reason_20 === undefined || values.reason_20.trim().length >= 20);
 
   /** An accusation: nobody here will see it any more. */
-  const hides = directory.value?.types.some((type) => type.id === values.type && type.accuses);
+  const hides = accuses(values.type);
 
   const submit = (event: Event) => {
     event.preventDefault();
@@ -217,9 +217,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       ...(settle && { outcome: settle }),
     };
     if (together && others.length > 0) void answerTogether(head, others, fields as Fields);
-    else if (isThere)
-      moveThere(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields, photos);
-    else void move(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields);
+    else moveThere(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields, photos);
     onClose();
   };
 

@@ -31,7 +31,7 @@ import {
 } from "./desk";
 import { move } from "./moves";
 import { unsent } from "./patrols-outbox";
-import { me, signOut } from "./session";
+import { has, me, signOut } from "./session";
 
 export const helpOpen = { set: (_: boolean) => {} };
 
@@ -57,9 +57,6 @@ const readsPatrols = ["grid", "chair", "dispatcher", "leader"];
 const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
 const readsGuide = [...handlers, "leader", "conference"];
 const readsRules = ["rules", "admin", "dispatcher"];
-
-const has = (roles: readonly string[]): boolean =>
-  roles.some((role) => me.value!.roles.includes(role));
 
 function Place({ place }: { place: (typeof places)[number] }) {
   const n = counts.value[place.queue] ?? 0;

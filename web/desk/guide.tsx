@@ -6,7 +6,7 @@ import { useEffect } from "preact/hooks";
 import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { Campaigns } from "./campaigns";
-import { ask, isRefusal, me } from "./session";
+import { ask, has, isRefusal } from "./session";
 
 interface GuideType {
   id: string;
@@ -166,8 +166,7 @@ export function GuidePage() {
   return (
     <div class="main two">
       <nav class="nav" aria-label={word("gm_families")}>
-        {readsCampaigns.some((role) => me.value!.roles.includes(role)) &&
-          place(CAMPAIGNS, word("ca_title"), campaigns)}
+        {has(readsCampaigns) && place(CAMPAIGNS, word("ca_title"), campaigns)}
         <input
           class="field"
           type="search"

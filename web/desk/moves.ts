@@ -5,7 +5,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { CMove, Row, SError } from "../client/frames";
 import { recall, remember } from "../client/pocket";
 import { maybe, word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { told } from "../i18n/lang";
 import { client, say, takenBy } from "./desk";
 import { settleTogether } from "./together";
 
@@ -42,10 +42,8 @@ export type Fields = Partial<
   >
 >;
 
-/** What to do once a move is on the server's disk, or is refused, by its key. */
-type Refused = (error: SError) => void;
+/** What to do once a move is on the server's disk, by its key. */
 const then = new Map<string, () => void>();
-const otherwise = new Map<string, Refused>();
 
 export async function move(
   id: number,
@@ -53,11 +51,9 @@ export async function move(
   what: CMove["move"],
   fields: Fields = {},
   next?: () => void,
-  refused?: Refused,
 ): Promise<void> {
   const item = await client.put({ kind: "move", case: id, epoch, move: what, ...fields });
   if (next) then.set(item.key, next);
-  if (refused) otherwise.set(item.key, refused);
 }
 
 /** A photo or a paper, with nothing said. */
@@ -136,13 +132,11 @@ export const settleMoves = (): (() => void) =>
       if (frame.kind !== "move" || (!receipt && !refusal)) continue;
       later(() => {
         const next = then.get(key);
-        const refused = otherwise.get(key);
         then.delete(key);
-        otherwise.delete(key);
         if (refusal) dropFollowers(key);
         client.drop(key);
         if (settleTogether(key, refusal)) return;
-        if (refusal) refused ? refused(refusal) : refuse(frame, refusal);
+        if (refusal) refuse(frame, refusal);
         else {
           if (frame.move === "mediate")
             landed.value = new Map(landed.value).set(frame.case, frame.epoch);
@@ -162,7 +156,7 @@ function refuse(frame: CMove, error: SError): void {
   if (frame.mediation?.room && frame.text) keepDraft(frame.case, frame.mediation.room, frame.text);
   const field =
     frame.lead && error.field ? word("ld_wrong", { field: maybe("ld_", error.field) }) : "";
-  say([lang.value === "en" ? error.en : error.zh, field].filter(Boolean).join(" "), true);
+  say([told(error), field].filter(Boolean).join(" "), true);
 }
 
 /** Drafts are kept per case and room in this browser. */

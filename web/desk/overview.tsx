@@ -1,9 +1,8 @@
 // How the city, or a town, stands today: numbers, the towns as tiles, what is hot, how it goes.
 
 import { signal } from "@preact/signals";
-import { useState } from "preact/hooks";
 import { word } from "../i18n/desk";
-import { Told, useAnswer } from "./answer";
+import { Told, ToldPage, useAnswer } from "./answer";
 import { CaseList, type Cases } from "./case-list";
 import { counts, now, showPage } from "./desk";
 import type { Figures } from "./figures";
@@ -35,8 +34,7 @@ const FIRST = [
 type Asked = { what: What } | { spot: Spot };
 
 function CasesOf({ asked, town, onClose }: { asked: Asked; town: string; onClose: () => void }) {
-  const question = "spot" in asked ? { spot: asked.spot, town } : { what: asked.what, town };
-  const got = useAnswer<Cases>("/api/overview/cases", question);
+  const got = useAnswer<Cases>("/api/overview/cases", { ...asked, town });
   const title =
     "spot" in asked ? word("ov_behind") : word("ov_cases", { what: word(`ov_${asked.what}`) });
   return (
@@ -103,22 +101,7 @@ function Trend({ town }: { town: string }) {
 const town = signal("");
 const asked = signal<Asked | null>(null);
 
-export function OverviewPage() {
-  const [tries, setTries] = useState(0);
-  const got = useAnswer<Overview>("/api/overview", { town: town.value }, [
-    counts.value,
-    now(),
-    tries,
-  ]);
-  if (got === null) return <p class="empty">{word("fg_loading")}</p>;
-  if (got === "failed")
-    return (
-      <main class="main">
-        <p class="empty" role="status">
-          {word("fg_error")} <button onClick={() => setTries(tries + 1)}>{word("fg_again")}</button>
-        </p>
-      </main>
-    );
+function Page({ got }: { got: Overview }) {
   const pick = (next: Asked) => (asked.value = next);
   const goTo = (id: string) => {
     town.value = id;
@@ -155,3 +138,9 @@ export function OverviewPage() {
     </main>
   );
 }
+
+export const OverviewPage = () => (
+  <ToldPage<Overview> path="/api/overview" question={{ town: town.value }}>
+    {(got) => <Page got={got} />}
+  </ToldPage>
+);

@@ -19,33 +19,43 @@ function grouped<T>(all: readonly T[], groupOf: (one: T) => string): [string, T[
   return Array.from(groups);
 }
 
+interface PickProps {
+  field: "type" | "place";
+  value: string;
+  groups: [string, { id: string; name: string }[]][];
+  onPick: (id: string) => void;
+}
+
+const Pick = ({ field, value, groups, onPick }: PickProps) => (
+  <label class="fl">
+    {word(`pt_${field}`)}
+    <select
+      class="field"
+      name={field}
+      required
+      value={value}
+      onChange={(event) => onPick(event.currentTarget.value)}
+    >
+      <option value="">{word(`pt_${field}_pick`)}</option>
+      {groups.map(([label, list]) => (
+        <optgroup key={label} label={label}>
+          {list.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  </label>
+);
+
 function Types({ value, onPick }: { value: string; onPick: (id: string) => void }) {
   const types = (directory.value?.types ?? []).filter(
     ({ id, accuses }) => !accuses && !apart.includes(id.slice(0, 3)),
   );
-  return (
-    <label class="fl">
-      {word("pt_type")}
-      <select
-        class="field"
-        name="type"
-        required
-        value={value}
-        onChange={(event) => onPick(event.currentTarget.value)}
-      >
-        <option value="">{word("pt_type_pick")}</option>
-        {grouped(types, ({ id }) => id.slice(0, 3)).map(([family, list]) => (
-          <optgroup key={family} label={maybe("fam_", family)}>
-            {list.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </label>
-  );
+  const groups = grouped(types, ({ id }) => maybe("fam_", id.slice(0, 3)));
+  return <Pick field="type" value={value} groups={groups} onPick={onPick} />;
 }
 
 /** A grid lies in one village; a town and the city say which. */
@@ -58,32 +68,11 @@ function Places({
   value: string;
   onPick: (code: string) => void;
 }) {
-  const places = (directory.value?.places ?? []).filter(
-    ({ code }) => sheet.level === "city" || code.startsWith(sheet.unit.slice(0, 9)),
-  );
-  return (
-    <label class="fl">
-      {word("pt_place")}
-      <select
-        class="field"
-        name="place"
-        required
-        value={value}
-        onChange={(event) => onPick(event.currentTarget.value)}
-      >
-        <option value="">{word("pt_place_pick")}</option>
-        {grouped(places, ({ town }) => town).map(([town, list]) => (
-          <optgroup key={town} label={town}>
-            {list.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </label>
-  );
+  const places = (directory.value?.places ?? [])
+    .filter(({ code }) => sheet.level === "city" || code.startsWith(sheet.unit.slice(0, 9)))
+    .map(({ code, name, town }) => ({ id: code, name, town }));
+  const groups = grouped(places, ({ town }) => town);
+  return <Pick field="place" value={value} groups={groups} onPick={onPick} />;
 }
 
 interface Props {

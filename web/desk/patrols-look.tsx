@@ -2,11 +2,10 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
 import { Dialog } from "../ui/dialog";
+import { askOrWhy } from "./answer";
 import { daysOf, NOTE_MAX, periodName, stateOf, type WholeSheet } from "./patrols-api";
 import { Handed } from "./patrols-sheet";
-import { ask, isRefusal } from "./session";
 
 type Answer = { sheet: WholeSheet };
 
@@ -55,17 +54,11 @@ export function LookAt({ id, name, onClose, onDone }: Props) {
   const send = async (path: string, body: object): Promise<boolean> => {
     setWrong("");
     setBusy(true);
-    try {
-      const answer = await ask<Answer>(path, body);
-      if (isRefusal(answer)) setWrong(lang.value === "en" ? answer.en : answer.zh);
-      else setSheet(answer.sheet);
-      return !isRefusal(answer);
-    } catch {
-      setWrong(word("no_answer"));
-      return false;
-    } finally {
-      setBusy(false);
-    }
+    const answer = await askOrWhy<Answer>(path, body);
+    setBusy(false);
+    if (typeof answer === "string") setWrong(answer);
+    else setSheet(answer.sheet);
+    return typeof answer !== "string";
   };
   const act = async (path: string, body: object) => {
     if (await send(path, body)) onDone();

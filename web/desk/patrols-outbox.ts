@@ -4,7 +4,8 @@
 import { effect, signal } from "@preact/signals";
 import { newKey } from "../client/keys";
 import { recall, remember } from "../client/pocket";
-import { lang } from "../i18n/lang";
+import { PASSING } from "../client/unsent";
+import { told } from "../i18n/lang";
 import { client } from "./desk";
 import type { Finding, WholeSheet } from "./patrols-api";
 import { ask, isRefusal, me } from "./session";
@@ -15,15 +16,12 @@ export interface Draft {
 }
 
 export interface Unsent {
-  /** The sheet. */
-  id: number;
+  /** `id`: the sheet's. */
   body: { id: number; key: string; none: boolean; note: string; items: Finding[] };
   /** Why the server will not take it, now or later; the words are kept. */
   refused?: string;
 }
 
-/** These pass by themselves; every other refusal is final. */
-const passing = new Set(["slow_down", "limit", "busy", "no_memory", "signed_out"]);
 const AGAIN_MS = 10_000;
 
 const name = (what: string): string => `patrol.${what}.${me.value!.id}`;
@@ -54,7 +52,7 @@ export function keepDraft({ id, filled = 0 }: Of, draft: Draft | null): void {
 
 export const unsent = signal<readonly Unsent[]>([]);
 export const unsentOf = (sheet: number): Unsent | undefined =>
-  unsent.value.find(({ id }) => id === sheet);
+  unsent.value.find(({ body }) => body.id === sheet);
 
 /** Another tab may have written since: what is there is read anew before it is changed. */
 function change(to: (all: Unsent[]) => Unsent[]): void {
@@ -66,7 +64,7 @@ const drop = (key: string): void => change((all) => all.filter(({ body }) => bod
 
 let sending = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
-/** The latest that was stored, as it stands now. */
+/** The latest that was stored, as it stands now, until the page has taken it. */
 export const stored = signal<WholeSheet | null>(null);
 
 function later(): void {
@@ -85,8 +83,8 @@ async function send(item: Unsent): Promise<boolean> {
       stored.value = answer.sheet;
       return true;
     }
-    if (passing.has(answer.code)) return false;
-    const refused = lang.value === "en" ? answer.en : answer.zh;
+    if (PASSING.has(answer.code)) return false;
+    const refused = told(answer);
     change((all) => all.map((one) => (one.body.key === key ? { ...one, refused } : one)));
     return true;
   } catch {
@@ -94,7 +92,7 @@ async function send(item: Unsent): Promise<boolean> {
   }
 }
 
-export async function flush(): Promise<void> {
+async function flush(): Promise<void> {
   if (sending) return;
   sending = true;
   clearTimeout(timer);
@@ -112,7 +110,7 @@ export async function flush(): Promise<void> {
 export function put(sheet: number, draft: Draft): void {
   const { items, note } = draft;
   const body = { id: sheet, key: newKey(), none: items.length === 0, note: note.trim(), items };
-  change((all) => [...all.filter(({ id }) => id !== sheet), { id: sheet, body }]);
+  change((all) => [...all.filter((one) => one.body.id !== sheet), { body }]);
   void flush();
 }
 

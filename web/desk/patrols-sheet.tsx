@@ -42,31 +42,21 @@ function Extras({ sheet }: { sheet: WholeSheet }) {
 }
 
 /** What is sent of a finding that came back with a returned sheet. */
-const sentOf = ({
-  id,
-  text,
-  type,
-  place,
-  spot,
-  persons,
-  handling,
-  since,
-  hazard,
-  wants_case,
-}: Found) =>
+const sent = [
+  "id",
+  "text",
+  "type",
+  "place",
+  "spot",
+  "persons",
+  "handling",
+  "since",
+  "hazard",
+  "wants_case",
+] as const satisfies readonly (keyof Finding)[];
+const sentOf = (item: Found): Finding =>
   Object.fromEntries(
-    Object.entries({
-      id,
-      text,
-      type,
-      place,
-      spot,
-      persons,
-      handling,
-      since,
-      hazard,
-      wants_case,
-    }).filter(([, value]) => value !== undefined),
+    sent.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
   ) as unknown as Finding;
 
 /** In the place of one that is there, or behind all. */
@@ -251,9 +241,6 @@ export function MySheet({ sheet, today }: { sheet: WholeSheet; today: number }) 
   useEffect(() => {
     if (!fills && !waits) keepDraft(sheet, null);
   }, [fills, waits]);
-  // what was taken back from the outbox is read anew
-  const [round, setRound] = useState(0);
-  useEffect(() => setRound((n) => n + 1), [waits]);
   return (
     <section class="patrol-sheet" aria-label={`${word(titles[sheet.level])} ${periodName(sheet)}`}>
       <header>
@@ -275,7 +262,7 @@ export function MySheet({ sheet, today }: { sheet: WholeSheet; today: number }) 
       {waits ? (
         <Waiting sheet={sheet} />
       ) : fills ? (
-        <Filling key={`${sheet.id} ${sheet.state} ${round}`} sheet={sheet} today={today} />
+        <Filling key={`${sheet.id} ${sheet.state}`} sheet={sheet} today={today} />
       ) : (
         <Handed sheet={sheet} />
       )}

@@ -60,7 +60,9 @@ function useFresh(): void {
 export function PatrolsPage() {
   useFresh();
   useEffect(() => {
-    if (stored.value) take(stored.value);
+    if (!stored.value) return;
+    take(stored.value);
+    stored.value = null;
   }, [stored.value]);
   const show = (to: Asked) => {
     asked.value = to;
@@ -91,7 +93,7 @@ export function PatrolsPage() {
       {now.mine.length === 0 && !now.board && <p class="empty">{word("pt_nothing")}</p>}
       {now.board && (
         <BoardOf
-          key={`${now.board.town ?? ""}`}
+          key={now.board.town ?? ""}
           board={now.board}
           onAsk={show}
           onDone={() => void fetchAnew()}

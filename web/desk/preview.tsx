@@ -12,12 +12,9 @@ import { Facts } from "./facts";
 import { ClockChip, clockOf, Sentence } from "./marks";
 import { claimAndSign, move, pending } from "./moves";
 import { ClaimButton } from "./queue";
-import { me } from "./session";
+import { has } from "./session";
 
-const isHandler = (): boolean =>
-  (me.value?.roles ?? []).some((role) =>
-    ["mediator", "chair", "officer", "grid", "discipline"].includes(role),
-  );
+const isHandler = (): boolean => has(["mediator", "chair", "officer", "grid", "discipline"]);
 
 function take(row: Row): void {
   if (row.state === "routed" && isHandler()) claimAndSign(row);

@@ -3,10 +3,9 @@
 import { useState } from "preact/hooks";
 import * as families from "../i18n/families";
 import { word, type DeskWord } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { askOrWhy } from "./answer";
 import { dateName, dateOf } from "./dates";
 import { wholeOf, type Person, type Roster } from "./roster";
-import { ask, isRefusal } from "./session";
 
 /** Families that nobody mediates. */
 const apart = ["LAW", "INT", "SUG", "ASK"];
@@ -54,13 +53,9 @@ export function RosterForm({ person, chairs, places, onSaved }: Props) {
     event.preventDefault();
     if (!ready) return;
     setState("saving");
-    try {
-      const answer = await ask<Roster>("/api/roster/set", wholeOf(said));
-      if (isRefusal(answer)) setState(lang.value === "en" ? answer.en : answer.zh);
-      else onSaved(answer);
-    } catch {
-      setState(word("no_answer"));
-    }
+    const answer = await askOrWhy<Roster>("/api/roster/set", wholeOf(said));
+    if (typeof answer === "string") setState(answer);
+    else onSaved(answer);
   };
   const date = (name: "leave_from" | "leave_to") => (
     <label class="fl">

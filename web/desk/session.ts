@@ -76,6 +76,14 @@ export async function signOut(): Promise<void> {
   directory.value = null;
 }
 
+/** A case of it is for discipline alone. */
+export const accuses = (type: string | undefined): boolean =>
+  directory.value?.types.some((one) => one.id === type && one.accuses) ?? false;
+
+/** Has who sits here any of these roles? */
+export const has = (roles: readonly string[]): boolean =>
+  roles.some((role) => me.value?.roles.includes(role));
+
 /** Bodies, colleagues, types and places to choose from; fetched once, when a form first needs it. */
 export async function loadDirectory(): Promise<void> {
   if (directory.value) return;

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { word } from "../i18n/desk";
-import { lang, setLang } from "../i18n/lang";
+import { lang, setLang, told } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { signIn } from "./session";
@@ -16,7 +16,7 @@ export function SignIn({ again }: { again: boolean }) {
     setBusy(true);
     try {
       const refusal = await signIn(String(form.get("login")), String(form.get("password")));
-      if (refusal) setError(lang.value === "en" ? refusal.en : refusal.zh);
+      if (refusal) setError(told(refusal));
       else if (again) location.reload();
     } catch {
       setError(word("no_answer"));

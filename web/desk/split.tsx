@@ -8,7 +8,7 @@ import { Choose } from "./choose";
 import { logOf } from "./desk";
 import { FormFoot } from "./form-foot";
 import { move } from "./moves";
-import { directory, loadDirectory } from "./session";
+import { accuses, loadDirectory } from "./session";
 
 const LINE = 100;
 const MOST = 8;
@@ -61,7 +61,7 @@ export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }
   const [picked, setPicked] = useState<number[]>([]);
   const sheet = useRef<HTMLFormElement>(null);
   const said = saidIn(head.case);
-  const accuses = directory.value?.types.some((one) => one.id === type && one.accuses);
+  const hides = accuses(type);
   const ready = text.trim() !== "" && type !== "";
   useEffect(() => {
     void loadDirectory();
@@ -102,8 +102,8 @@ export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }
         onPick={setPlace}
       />
       {said.length > 0 && <PickSaid said={said} picked={picked} onPick={setPicked} />}
-      <p class={accuses ? "note" : "s i2"} role={accuses ? "status" : undefined}>
-        {word(accuses ? "split_hides" : "split_told")}
+      <p class={hides ? "note" : "s i2"} role={hides ? "status" : undefined}>
+        {word(hides ? "split_hides" : "split_told")}
       </p>
       <FormFoot go="do_split" ready={ready} onClose={onClose} />
     </form>

@@ -5,7 +5,7 @@
 import type { Head, LinkedCase, SError } from "../client/frames";
 import { recall, remember } from "../client/pocket";
 import { word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { told } from "../i18n/lang";
 import { client, say } from "./desk";
 import type { Fields } from "./moves";
 import { me } from "./session";
@@ -23,7 +23,6 @@ const pocket = (): string => `together.${me.value?.id ?? ""}`;
 const groups = (): Group[] => JSON.parse(recall(pocket()) ?? "[]") as Group[];
 const keep = (all: Group[]): void =>
   remember(pocket(), all.length > 0 ? JSON.stringify(all) : null);
-const because = (error: SError): string => (lang.value === "en" ? error.en : error.zh);
 
 export async function answerTogether(
   head: Head,
@@ -54,7 +53,7 @@ export function settleTogether(key: string, refusal?: SError): boolean {
   }
   const no = group.open[key]!;
   delete group.open[key];
-  if (refusal) group.not.push(`${no}（${because(refusal)}）`);
+  if (refusal) group.not.push(`${no}（${told(refusal)}）`);
   else group.done.push(no);
   if (Object.keys(group.open).length > 0) keep(all);
   else {

@@ -12,6 +12,10 @@ export function setLang(to: Lang): void {
   document.documentElement.lang = to;
 }
 
+/** What the server says in both languages, in the reader's. */
+export const told = ({ zh, en }: { zh: string; en: string }): string =>
+  lang.value === "en" ? en : zh;
+
 type Table = Readonly<Record<string, string>>;
 type English<T> = Readonly<Record<keyof T, string>>;
 type Values = Readonly<Record<string, string | number>>;

@@ -4,9 +4,10 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { word } from "../i18n/rules";
+import { told } from "../i18n/lang";
 import { ask, type Fit, type Refitted, type Refusal, type Weights } from "./api";
 import { weightsFile } from "./shape";
-import { book, fail, fitted, mayWrite, openRule, say, told, writes } from "./state";
+import { book, fail, fitted, mayWrite, openRule, say, writes } from "./state";
 import { savePart } from "./work";
 
 const POLL_MS = 400;

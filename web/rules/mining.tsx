@@ -4,9 +4,10 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { word } from "../i18n/rules";
+import { told } from "../i18n/lang";
 import { ask, type Mined, type Phrase, type Refusal } from "./api";
 import { Acts, Again, as, Texts, Types, wanted } from "./mined";
-import { fail, told, types, writes } from "./state";
+import { fail, types, writes } from "./state";
 
 const CONTEXTS = 3;
 

@@ -4,10 +4,11 @@
 import { signal } from "@preact/signals";
 import { useEffect, useId, useState } from "preact/hooks";
 import { word } from "../i18n/rules";
+import { told } from "../i18n/lang";
 import { ask, type Notebook, type Noted, type Refusal } from "./api";
 import { Acts, Again, as, Texts, Types, wanted } from "./mined";
 import { formId, formsFile, type PlacedForm } from "./shape";
-import { book, fail, forms, say, told, writes } from "./state";
+import { book, fail, forms, say, writes } from "./state";
 import { revert, savePart } from "./work";
 
 const MEANING_MOST = 12;

@@ -3,7 +3,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { word } from "../i18n/rules";
-import { lang } from "../i18n/lang";
+import { lang, told } from "../i18n/lang";
 import { aloud, conditions } from "./aloud";
 import type { Probed, Refusal } from "./api";
 import { endless } from "./pcre";
@@ -147,7 +147,7 @@ export function Wrong({
   rule: Rule;
   why: Pick<Refusal, "column" | "field" | "zh" | "en">;
 }) {
-  const says = (lang.value === "en" ? why.en : why.zh).replace(/^(?:规则|rule) \S+?[：:] ?/, "");
+  const says = told(why).replace(/^(?:规则|rule) \S+?[：:] ?/, "");
   const column = why.column ?? 0;
   const chars = Array.from(rule.pattern);
   const inPattern =

@@ -2,7 +2,7 @@
 // The server judges; nothing is counted or published here.
 
 import { batch, computed, effect, signal } from "@preact/signals";
-import { lang } from "../i18n/lang";
+import { told } from "../i18n/lang";
 import { word } from "../i18n/rules";
 import { loadDirectory, directory, me, whoAmI } from "../desk/session";
 import {
@@ -77,9 +77,6 @@ export const mayWrite = computed(() =>
 );
 /** On a phone one reads, judges and approves; patterns are written at a desk. */
 export const writes = computed(() => mayWrite.value && !narrow.value);
-
-export const told = ({ zh, en }: { zh: string; en: string }): string =>
-  lang.value === "en" ? en : zh;
 
 export function say(text: string, bad = false, undo = false): void {
   notice.value = { bad, text, undo };
