@@ -16,16 +16,22 @@ async function handled(desk, id) {
   await expect(desk.state).toContainText("办理中");
 }
 
-test("two people's one matter is linked with a reason, answered together, and parted again", async ({
-  browser,
-  server,
-}) => {
+/** Two people's cases of one wall, both in the village's hands. */
+async function twoHandled(browser, server) {
   const [a, b] = [await Citizens.open(server), await Citizens.open(server)];
   const first = await fileWall(a);
   const second = await fileWall(b);
   const desk = await Desk.open(browser, server, "leyuan");
   await handled(desk, first.id);
   await handled(desk, second.id);
+  return { a, b, first, second, desk };
+}
+
+test("two people's one matter is linked with a reason, answered together, and parted again", async ({
+  browser,
+  server,
+}) => {
+  const { a, b, first, second, desk } = await twoHandled(browser, server);
   await desk.panel.getByRole("tab", { name: "情况" }).click();
   await expect(desk.panel).toContainText("还没有关联别人的件");
   await desk.picture("c1-alike");
@@ -74,12 +80,7 @@ test("what could not be answered along is named, with the reason; the rest is an
   browser,
   server,
 }) => {
-  const [a, b] = [await Citizens.open(server), await Citizens.open(server)];
-  const first = await fileWall(a);
-  const second = await fileWall(b);
-  const desk = await Desk.open(browser, server, "leyuan");
-  await handled(desk, first.id);
-  await handled(desk, second.id);
+  const { a, b, first, second, desk } = await twoHandled(browser, server);
   const other = await Citizens.desk(server, await server.signIn("leyuan"));
   const { staff } = await other.head(first.id);
   await other.move(second.id, 0, "link", { to_case: first.id, reason: "同一堵墙" });

@@ -5,6 +5,7 @@
 
 #include "intents/cases/calendar.h"
 #include "tests/support/cases.h"
+#include "tests/support/people.h"
 #include "tests/support/stage.h"
 
 #define DAY_MS INT64_C(86400000)
@@ -12,19 +13,6 @@
 static struct jy_world w;
 static struct jy_plan plan;
 static struct jy_case *c, other;
-
-static const struct jy_staff centre = {.id = JY_STR_INIT("d1"),
-                                       .name = JY_STR_INIT("曾己五"),
-                                       .body = JY_STR_INIT("dispatch"),
-                                       .roles = JY_ROLE_DISPATCHER};
-static const struct jy_staff head = {.id = JY_STR_INIT("m1"),
-                                     .name = JY_STR_INIT("张甲三"),
-                                     .body = JY_STR_INIT("c430981114207"),
-                                     .roles = JY_ROLE_CHAIR | JY_ROLE_MEDIATOR};
-static const struct jy_staff mediator = {
-    .id = JY_STR_INIT("m2"), .body = JY_STR_INIT("c430981114207"), .roles = JY_ROLE_MEDIATOR};
-static const struct jy_staff elsewhere = {
-    .id = JY_STR_INIT("m3"), .body = JY_STR_INIT("c430981114000"), .roles = JY_ROLE_CHAIR};
 
 static int fresh(void **state)
 {

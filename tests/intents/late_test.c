@@ -5,6 +5,7 @@
 
 #include "intents/cases/calendar.h"
 #include "tests/support/cases.h"
+#include "tests/support/people.h"
 #include "tests/support/stage.h"
 
 #define HOUR INT64_C(3600000)
@@ -20,10 +21,6 @@ static const struct jy_staff town = {
     .id = JY_STR_INIT("t1"), .body = JY_STR_INIT(TOWN), .roles = JY_ROLE_CHAIR};
 static const struct jy_staff petitions = {
     .id = JY_STR_INIT("x1"), .body = JY_STR_INIT("xinfang"), .roles = JY_ROLE_OFFICER};
-static const struct jy_staff centre = {.id = JY_STR_INIT("d1"),
-                                       .name = JY_STR_INIT("曾己五"),
-                                       .body = JY_STR_INIT("dispatch"),
-                                       .roles = JY_ROLE_DISPATCHER};
 
 /* A dispute that a village handles, with no clock yet. */
 static int fresh(void **state)

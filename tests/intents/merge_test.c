@@ -4,17 +4,12 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk.h"
 #include "tests/support/cases.h"
+#include "tests/support/people.h"
 #include "tests/support/stage.h"
 
 static struct jy_world w;
 static struct jy_plan plan;
 static struct jy_case *c, other;
-
-static const struct jy_staff centre = {.id = JY_STR_INIT("d1"),
-                                       .name = JY_STR_INIT("曾己五"),
-                                       .post = JY_STR_INIT("分拨员"),
-                                       .body = JY_STR_INIT("dispatch"),
-                                       .roles = JY_ROLE_DISPATCHER};
 
 static int fresh(void **state)
 {

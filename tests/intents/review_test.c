@@ -6,6 +6,7 @@
 #include "intents/cases/route.h"
 #include "intents/cases/talk.h"
 #include "tests/support/cases.h"
+#include "tests/support/people.h"
 #include "tests/support/stage.h"
 
 static struct jy_world w;
@@ -27,11 +28,6 @@ static const struct jy_staff above = {.id = JY_STR_INIT("o3"),
                                       .post = JY_STR_INIT("复查复核员"),
                                       .body = JY_STR_INIT("fucha"),
                                       .roles = JY_ROLE_OFFICER};
-static const struct jy_staff centre = {.id = JY_STR_INIT("d1"),
-                                       .name = JY_STR_INIT("曾己五"),
-                                       .post = JY_STR_INIT("分拨员"),
-                                       .body = JY_STR_INIT("dispatch"),
-                                       .roles = JY_ROLE_DISPATCHER};
 
 static void at(int date)
 {
