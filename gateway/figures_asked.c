@@ -88,6 +88,22 @@ void jy_asked_fini(struct jy_asked *q)
     json_decref(q->root);
 }
 
+struct jy_str jy_asked_name(const struct jy_asked *q)
+{
+    const struct jy_body *body = jy_city_body(q->city, q->scope.body);
+    const struct jy_division *town = jy_city_town(q->city, q->scope.town);
+
+    return body ? body->name : town ? town->name : q->city->name;
+}
+
+struct jy_str jy_asked_town_name(const struct jy_city *city, struct jy_str part, bool english)
+{
+    const struct jy_division *town = jy_city_town(city, part);
+
+    if (town != NULL) return town->name;
+    return english ? JY_STR("place not known") : JY_STR("地点不清");
+}
+
 void jy_put_behind(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
 {
     const struct jy_body *owner = jy_city_body(city, jy_str_of(c->owner));

@@ -23,15 +23,11 @@ struct listing {
 static void on_town(void *ctx, struct jy_str part, int64_t num, int64_t den)
 {
     struct listing *l = ctx;
-    const struct jy_division *town = jy_city_town(l->city, part);
 
     (void)num;
     if (l->r->n_towns == JY_REPORT_PARTS) return;
     l->r->towns[l->r->n_towns++] =
-        (struct jy_report_part){town            ? town->name
-                                : l->r->english ? JY_STR("place not known")
-                                                : JY_STR("地点不清"),
-                                den};
+        (struct jy_report_part){jy_asked_town_name(l->city, part, l->r->english), den};
 }
 
 /* Types are more than a report holds: the least of those it has gives way. */
@@ -68,14 +64,12 @@ static enum jy_err fill_patrols(struct jy_gateway *g, const struct jy_asked *q, 
 
 static enum jy_err fill(struct jy_gateway *g, const struct jy_asked *q, struct jy_report *r)
 {
-    const struct jy_body *body = jy_city_body(q->city, q->scope.body);
-    const struct jy_division *town = jy_city_town(q->city, q->scope.town);
     const struct jy_scope *of = &q->scope;
     struct listing l = {.r = r, .city = q->city};
     int last = jy_date_add_months(q->to * 100 + 1, -1) / 100;
     enum jy_err e;
 
-    r->unit = body ? body->name : town ? town->name : q->city->name;
+    r->unit = jy_asked_name(q);
     r->compiler = q->by->name;
     r->month = q->to;
     r->today = q->today;

@@ -94,10 +94,9 @@ static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64
 static void on_town(void *ctx, struct jy_str part, int64_t num, int64_t den)
 {
     struct adding *a = ctx;
-    const struct jy_division *town = jy_city_town(a->q->city, part);
     struct jy_cell *row;
 
-    a->of = town ? town->name : a->m->english ? JY_STR("place not known") : JY_STR("地点不清");
+    a->of = jy_asked_town_name(a->q->city, part, a->m->english);
     if (den >= JY_FIGURES_FEW) {
         add_row(a, a->figure, a->q->to, num, den);
         return;
@@ -113,13 +112,11 @@ static void on_town(void *ctx, struct jy_str part, int64_t num, int64_t den)
 
 static enum jy_err fill(struct jy_gateway *g, struct making *m, const struct jy_asked *q)
 {
-    const struct jy_body *body = jy_city_body(q->city, q->scope.body);
-    const struct jy_division *town = jy_city_town(q->city, q->scope.town);
     struct adding a = {.m = m, .q = q};
     enum jy_err e;
 
     add_head(m);
-    a.of = body ? body->name : town ? town->name : q->city->name;
+    a.of = jy_asked_name(q);
     e = jy_figures_series(g->reader, &q->scope, q->from, q->to, on_figure, &a);
     for (int f = 0; e == JY_OK && q->scope.town.len + q->scope.body.len == 0 && f < JY_N_FIGURES;
          f++) {

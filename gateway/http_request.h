@@ -29,7 +29,7 @@ struct jy_request {
     char path[256];
     char address[48];
     char host[128];
-    char query[64];           /* what stands behind the first `?`; cut */
+    char query[64];           /* what stands behind the first `?`; empty when longer */
     bool json_body, raw_body; /* the body says that it is JSON, or plain bytes */
     bool takes_gzip;
     bool has_session;
@@ -102,14 +102,18 @@ void jy_campaign_scanned(struct jy_gateway *g, const struct jy_request *r);
 void jy_api_papers(struct jy_gateway *g, struct jy_request *r);
 void jy_page_paper(struct jy_gateway *g, struct jy_request *r);
 
-/* roster.c */
+/* overview.c */
 void jy_api_overview(struct jy_gateway *g, struct jy_request *r);
 void jy_api_overview_cases(struct jy_gateway *g, struct jy_request *r);
+
+/* figures.c, figures_sheet.c, figures_report.c */
 void jy_api_figures(struct jy_gateway *g, struct jy_request *r);
 void jy_api_figures_split(struct jy_gateway *g, struct jy_request *r);
+void jy_api_figures_cases(struct jy_gateway *g, struct jy_request *r);
 void jy_api_figures_sheet(struct jy_gateway *g, struct jy_request *r);
 void jy_api_figures_report(struct jy_gateway *g, struct jy_request *r);
-void jy_api_figures_cases(struct jy_gateway *g, struct jy_request *r);
+
+/* roster.c */
 void jy_api_roster(struct jy_gateway *g, struct jy_request *r);
 void jy_api_roster_set(struct jy_gateway *g, struct jy_request *r);
 

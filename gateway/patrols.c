@@ -9,9 +9,10 @@
 
 enum { REST_MS = 60000 };
 
-struct jy_turn *jy_patrol_turn_new(struct jy_gateway *g, struct jy_handle from, int64_t now_ms)
+struct jy_turn *jy_patrol_turn_new(struct jy_gateway *g, enum jy_turn_kind kind,
+                                   struct jy_handle from, int64_t now_ms)
 {
-    struct jy_turn *t = jy_turn_new(JY_TURN_PATROL, from, now_ms);
+    struct jy_turn *t = jy_turn_new(kind, from, now_ms);
 
     if (t == NULL) return NULL;
     jy_turn_use(t, g->live.city, NULL);
@@ -40,7 +41,7 @@ static void make(struct jy_gateway *g, int64_t now_ms)
     if (g->patrols.making) return;
     name_periods(&g->live, now_ms, g->patrols.asked);
     if (strcmp(g->patrols.asked, g->patrols.made) == 0) return;
-    t = jy_patrol_turn_new(g, (struct jy_handle){0}, now_ms);
+    t = jy_patrol_turn_new(g, JY_TURN_PATROL, (struct jy_handle){0}, now_ms);
     if (t == NULL) return;
     t->patrol->makes = true;
     g->patrols.making = jy_gateway_take_turn(g, t) == JY_OK;
@@ -52,9 +53,8 @@ static void file(struct jy_gateway *g, int64_t now_ms)
     int64_t item;
 
     if (g->patrols.filing || jy_patrols_unfiled(g->reader, &item) != JY_OK) return;
-    t = jy_patrol_turn_new(g, (struct jy_handle){0}, now_ms);
+    t = jy_patrol_turn_new(g, JY_TURN_FOUND, (struct jy_handle){0}, now_ms);
     if (t == NULL) return;
-    t->kind = JY_TURN_FOUND;
     t->desk_online = g->desk_online;
     t->desk_waiting = g->desk_waiting;
     t->patrol->id = item;

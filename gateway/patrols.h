@@ -20,7 +20,8 @@ struct jy_patrol_turn {
 };
 
 /* The turn of something with a sheet; NULL when out of memory. */
-struct jy_turn *jy_patrol_turn_new(struct jy_gateway *g, struct jy_handle from, int64_t now_ms);
+struct jy_turn *jy_patrol_turn_new(struct jy_gateway *g, enum jy_turn_kind kind,
+                                   struct jy_handle from, int64_t now_ms);
 
 /* By the clock alone: the sheets of a period that has begun, findings that are still to be filed.
  */

@@ -146,7 +146,7 @@ static void change(struct jy_gateway *g, struct jy_request *r, enum jy_patrol_ac
 
     if (said.by == NULL) return;
     said.root = jy_request_object(r);
-    t = said.root ? jy_patrol_turn_new(g, r->at, jy_now_ms()) : NULL;
+    t = said.root ? jy_patrol_turn_new(g, JY_TURN_PATROL, r->at, jy_now_ms()) : NULL;
     if (t == NULL) {
         jy_request_fail(r, said.root ? 503 : 400, said.root ? JY_E_MEMORY : JY_E_BAD_FRAME, NULL);
         json_decref(said.root);

@@ -8,8 +8,6 @@
 
 #include "gateway/print_page.h"
 
-#define LARGE (16.0 / 14.0)
-
 static const struct jy_print_style title = {22, true, PANGO_ALIGN_CENTER, 0, 0, 0, 0};
 static const struct jy_print_style numbered = {14, false, PANGO_ALIGN_RIGHT, 0, 10, 0, 0};
 static const struct jy_print_style plain = {14, false, PANGO_ALIGN_LEFT, 0, 8, 0, 0};
@@ -67,7 +65,7 @@ void jy_print_end(void)
 enum jy_err jy_print_paper(struct jy_str paper, struct jy_print_how how, struct jy_buf *pdf)
 {
     json_t *root = json_loadb(paper.ptr, paper.len, JSON_REJECT_DUPLICATES, NULL);
-    struct jy_print_page p = {.scale = how.large ? LARGE : 1};
+    struct jy_print_page p = {.scale = how.large ? JY_PRINT_LARGE : 1};
     enum jy_err e;
 
     if (!json_is_array(json_object_get(root, "lines"))) {

@@ -4,7 +4,6 @@
 #include "gateway/print_page.h"
 #include "intents/cases/phrases.h"
 
-#define LARGE (16.0 / 14.0)
 #define SMALLEST (10.0 / 14.0)
 #define STEP (0.25 / 14.0)
 #define CODE 96.0 /* points wide: some 34 mm, read from an arm's length */
@@ -155,7 +154,7 @@ static double fitting(struct leaf *l)
 {
     double scale = 1;
 
-    if (l->what->large) return LARGE;
+    if (l->what->large) return JY_PRINT_LARGE;
     for (put_all(l, scale, true); l->page.page > 1 && scale - STEP >= SMALLEST;)
         put_all(l, scale -= STEP, true);
     return scale;

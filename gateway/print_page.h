@@ -12,6 +12,7 @@
 /* In points. */
 #define JY_A4_WIDTH 595.276
 #define JY_A4_HEIGHT 841.89
+#define JY_PRINT_LARGE (16.0 / 14.0) /* the scale of large print */
 
 struct jy_print_style {
     double size; /* pt */
