@@ -8,10 +8,10 @@
  *            a batch of turns in many cases then fills a few pages instead of touching one each
  *            (WITHOUT ROWID measured 41 us a turn against 25, 1,000 cases, 100 turns a batch).
  *   evidence what a draft's route will rest on: as long as the rest of the bot's memory, written
- * once or twice where that is written every turn.  Gone when the case is filed. cases    `matter`
- * and `talk` hold the record and the bot's memory; the other columns are projections for the
- * queues, and the indexes are partial, so that drafts and closed cases cost the queues nothing and
- * a turn that changes no projection touches none. */
+ *            once or twice where that is written every turn.  Gone when the case is filed.
+ *   cases    `matter` and `talk` hold the record and the bot's memory; the other columns are
+ *            projections for the queues, and the indexes are partial, so that drafts and closed
+ *            cases cost the queues nothing and a turn that changes no projection touches none. */
 #include "store/schema.h"
 
 #include <stdio.h>
