@@ -238,6 +238,9 @@ static const char *const migrations[] = {
     "CREATE TABLE campaign_scans ("
     "  code TEXT NOT NULL REFERENCES campaigns(code), day INTEGER NOT NULL, n INTEGER NOT NULL,"
     "  PRIMARY KEY (code, day)) STRICT, WITHOUT ROWID;",
+
+    /* 18: from whom a case is kept, as the lists ask for it */
+    "ALTER TABLE cases ADD COLUMN kept_from TEXT NOT NULL DEFAULT '';",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -41,7 +41,8 @@ static inline void scene_close_files(struct scene *x)
 }
 
 /* What the migrations after the sixteenth, the thirteenth, the third made is taken away again. */
-#define SCENE_BACK_TO_16 "DROP TABLE campaign_scans; DROP TABLE campaigns;"
+#define SCENE_BACK_TO_16                                                                           \
+    "ALTER TABLE cases DROP COLUMN kept_from; DROP TABLE campaign_scans; DROP TABLE campaigns;"
 #define SCENE_BACK_TO_13                                                                                                                                     \
     SCENE_BACK_TO_16                                                                                                                                         \
         "DROP TABLE patrol_keys; DROP TABLE patrol_items; DROP TABLE patrols;"                                                                               \
