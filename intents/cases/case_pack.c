@@ -263,6 +263,7 @@ static const struct field talk_fields[] = {
     ROWS(jy_talk, TEXTS, places, JY_PLACE_CHOICES),
     TALK(TEXT, place_said),
     TALK(TEXT, town),
+    TALK(TEXT, beside),
     TALK(TEXT, what),
     TALK(LONG, what_seq),
     TALK(TEXT, reason),

@@ -330,6 +330,17 @@ static enum jy_level body_level(const struct jy_body *b)
 }
 
 /* Step 10 for a dispute: the first handler of the type that stands at the level or above it. */
+/* Both towns that a matter lies in stay informed. */
+static void share_towns(struct deciding *x)
+{
+    const struct jy_division *other = x->f->beside;
+
+    if (x->f->area < JY_AREA_TOWNS) return;
+    if (x->town) share(x, jy_city_committee(x->city, x->town));
+    if (other != NULL && other->level == JY_LEVEL_VILLAGE) other = other->parent;
+    if (other != NULL) share(x, jy_city_committee(x->city, other));
+}
+
 /* From the town on, the professional committee whose duties name the type (3.2 step 10): one that a
  * city has imported need not stand in types.csv as well. */
 static bool own_professional(struct deciding *x, enum jy_level level)
@@ -359,7 +370,7 @@ static void own_dispute(struct deciding *x, enum jy_level least)
     for (int i = 0; i < n; i++) {
         if (firsts[i].kind != FIRST_BODY || body_level(firsts[i].bodies[0]) > level) continue;
         own_body(x, &firsts[i]);
-        if (x->f->area >= JY_AREA_TOWNS && x->town) share(x, jy_city_committee(x->city, x->town));
+        share_towns(x);
         return;
     }
     if (own_professional(x, level)) return;

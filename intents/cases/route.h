@@ -39,10 +39,11 @@ enum jy_area { JY_AREA_VILLAGE, JY_AREA_VILLAGES, JY_AREA_TOWNS, JY_AREA_BEYOND 
 struct jy_facts {
     const struct jy_case *c; /* type, place, slots, hazards, withhold … as far as known */
     enum jy_act act;
-    enum jy_area area;            /* how far the matter reaches; one village when unsaid */
-    bool outside;                 /* it happened outside the city */
-    const struct jy_party *party; /* NULL when unsaid */
-    bool town_tried;              /* an earlier round reached the town */
+    enum jy_area area;                /* how far the matter reaches; one village when unsaid */
+    const struct jy_division *beside; /* the second village or town; NULL: none was named */
+    bool outside;                     /* it happened outside the city */
+    const struct jy_party *party;     /* NULL when unsaid */
+    bool town_tried;                  /* an earlier round reached the town */
     bool urgent_48h;
     bool in_court;
     bool refuses_mediation;

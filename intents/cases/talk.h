@@ -90,6 +90,7 @@ struct jy_talk {
     char place_said[64];               /* the words that named several places */
     char town[16];                     /* code of the town named while the village is not known */
     char what[384];                    /* the matter in the citizen's own words */
+    char beside[16];                   /* code of a second village or town that it reaches to */
     int64_t what_seq;                  /* of the `said` event that `evidence` speaks of */
     char evidence[2048]; /* JSON fields "version" … "ranks" of inner_routed, until it is filed;
                             kept beside the packed record, since it is long and rarely changes */

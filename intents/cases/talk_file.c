@@ -113,12 +113,28 @@ static enum jy_act act_of(const struct jy_step *s)
     return s->c->kind == JY_KIND_EMERGENCY ? JY_ACT_COMPLAIN : s->t->act;
 }
 
+static const struct jy_division *town_of(const struct jy_division *d)
+{
+    return d->level == JY_LEVEL_VILLAGE ? d->parent : d;
+}
+
+/* How far it reaches: to a second village, or into another town. */
+static enum jy_area area_of(const struct jy_division *place, const struct jy_division *beside)
+{
+    if (place == NULL || beside == NULL || place == beside) return JY_AREA_VILLAGE;
+    return town_of(place) == town_of(beside) ? JY_AREA_VILLAGES : JY_AREA_TOWNS;
+}
+
 static void decide(struct jy_step *s, struct jy_decision *d)
 {
+    const struct jy_city *city = s->w->city;
+    const struct jy_division *beside = jy_city_division(city, jy_str_of(s->t->beside));
     struct jy_party party = party_of(s->t, s->c);
     struct jy_facts facts = {
         .c = s->c,
         .act = act_of(s),
+        .area = area_of(jy_city_division(city, jy_str_of(s->c->place)), beside),
+        .beside = beside,
         .outside = s->t->outside,
         .party = party.found ? &party : NULL,
         .town_tried = town_has_tried(s),

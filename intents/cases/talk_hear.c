@@ -216,6 +216,7 @@ static void hear_place(struct jy_step *s)
     jy_place_read(s->w->city, &s->r->text, town, asked, &place);
     if (place.verdict == JY_PLACE_KNOWN || place.verdict == JY_PLACE_TOWN)
         jy_step_keep_place(s, place.span);
+    if (place.beside) jy_str_copy(s->t->beside, sizeof s->t->beside, place.beside->code);
     switch (place.verdict) {
     case JY_PLACE_NONE:
         if (s->overwrite) hear_group(s);

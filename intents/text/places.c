@@ -4,6 +4,7 @@
 
 #include "intents/text/place_scan.h"
 #include "intents/text/utf8.h"
+#include "intents/text/words.h"
 
 #include <string.h>
 
@@ -245,6 +246,40 @@ static int outside_mention(const struct reading *r)
     return -1;
 }
 
+/* The unit that the mention at *i names, with the town before it; *i is behind both then. */
+static const struct jy_division *unit_at(const struct reading *r, int *i)
+{
+    const struct jy_mention *m = &r->mentions.list[*i];
+    struct jy_place p = {.score = 0};
+
+    ++*i;
+    if (!is_inside(m) || m->home) return NULL;
+    if (m->kind == JY_NAME_TOWN && *i < r->mentions.n && m[1].kind != JY_NAME_TOWN &&
+        jy_place_adjacent(r->text, m->end, m[1].start))
+        return unit_at(r, i);
+    if (m->kind == JY_NAME_TOWN)
+        read_town(m, &p);
+    else
+        read_village(r, (int)(m - r->mentions.list), &p);
+    return p.village ? p.village : p.town;
+}
+
+static const struct jy_division *joined_to(const struct reading *r, const struct jy_division *place)
+{
+    for (int i = 0; place != NULL && i < r->mentions.n;) {
+        const struct jy_division *one = unit_at(r, &i), *other;
+        size_t end = r->mentions.list[i - 1].end, word = jy_word_at(r->text, end, "和|与|跟|同|、");
+        int next = i;
+
+        if (one == NULL || word == 0 || i == r->mentions.n) continue;
+        if (r->mentions.list[i].start != end + word) continue;
+        other = unit_at(r, &next);
+        if (other != NULL && other != one && (one == place || other == place))
+            return one == place ? other : one;
+    }
+    return NULL;
+}
+
 static void settle_grid(const struct jy_city *city, struct jy_place *p, bool spot)
 {
     int grids = 0;
@@ -276,6 +311,7 @@ void jy_place_read(const struct jy_city *city, const struct jy_text *text,
     }
     if (m != NULL || is_answer) /* 三组 is a place only where a place is spoken of */
         p.group = m != NULL && m->group > 0 ? m->group : r.mentions.group;
+    p.beside = joined_to(&r, p.village ? p.village : p.town);
     settle_grid(city, &p, m != NULL && m->kind == JY_NAME_SPOT);
     if (m != NULL) {
         p.span = jy_text_raw_span(text, m->start, m->end);

@@ -29,9 +29,10 @@ struct jy_place {
     bool mismatch;  /* "草尾先锋村": offer 草尾镇的别的村 too (5c) */
     const struct jy_division *choices[JY_PLACE_CHOICES];
     int n_choices;
-    struct jy_str outside; /* the name that stands outside, in the folded text */
-    struct jy_span span;   /* raw bytes of the words that decided */
-    struct jy_str said;    /* the same words, for "您说的"{name}"有几处" */
+    const struct jy_division *beside; /* 乐园村和和平村: joined to it by a word; NULL: none is */
+    struct jy_str outside;            /* the name that stands outside, in the folded text */
+    struct jy_span span;              /* raw bytes of the words that decided */
+    struct jy_str said;               /* the same words, for "您说的"{name}"有几处" */
 };
 
 /* `hint` is the town already known from earlier turns, or NULL.  `is_answer`: the text answers

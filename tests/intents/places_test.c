@@ -29,6 +29,8 @@ static void describe(const struct jy_place *p, struct jy_buf *b)
     }
     if (p->mismatch) jy_buf_printf(b, " mismatch %.*s", (int)p->town->name.len, p->town->name.ptr);
     if (p->group > 0) jy_buf_printf(b, " %d组", p->group);
+    if (p->beside) jy_buf_printf(b, " + ");
+    name_of(b, p->beside);
 }
 
 static int read_as(const char *said, const char *hint, bool is_answer, const char *expected)
@@ -373,6 +375,20 @@ static void a_group_told_later_finds_the_grid(void **state)
     CHECK_STR(jy_place_grid(city, v, p.group)->id, "g43098111420701");
 }
 
+/* DOMAIN 3.3, "area": what reaches further than one village says so by a word between two names. */
+static void a_second_place_is_joined_by_a_word(void **state)
+{
+    static const struct line lines[] = {
+        {"草尾镇乐园村和泗湖山镇和平村争湖洲", "known 80 草尾镇乐园村 + 泗湖山镇和平村"},
+        {"草尾镇乐园村跟胜天村抢水",                "known 80 草尾镇乐园村 + 草尾镇胜天村"   },
+        {"草尾镇和泗湖山镇两个镇都说不归他管", "town 30 草尾镇 + 泗湖山镇"                   },
+        {"草尾镇乐园村的，胜天村那边也去问过", "known 80 草尾镇乐园村"                        },
+    };
+
+    (void)state;
+    check_all(lines, JY_COUNT(lines), NULL, false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -391,6 +407,7 @@ int main(void)
         cmocka_unit_test(a_group_finds_its_grid),
         cmocka_unit_test(several_grids_and_no_group_is_asked),
         cmocka_unit_test(a_group_told_later_finds_the_grid),
+        cmocka_unit_test(a_second_place_is_joined_by_a_word),
     };
     return cmocka_run_group_tests(tests, stage_city, stage_strike);
 }
