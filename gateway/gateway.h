@@ -48,6 +48,10 @@ struct jy_gateway {
         bool making, filing;
         int64_t rest_ms; /* not before: it could not be written */
     } patrols;
+    struct {
+        bool reseating;  /* a case is being put right by the rota */
+        int64_t rest_ms; /* not before: nothing could be done, or not be written */
+    } receptions;
     int desk_online, desk_waiting;
     bool rows_changed; /* some list of the desk has news */
     bool draining;

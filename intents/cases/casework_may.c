@@ -53,6 +53,7 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_LINK] = REASON, /* owner and holder stay as they are */
     [JY_MOVE_UNLINK] = REASON,
     [JY_MOVE_SPLIT] = EPOCH | TEXT,
+    [JY_MOVE_RECEPTION] = 0, /* its own state tells who was late */
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -182,6 +183,7 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_LINK] = jy_doing_check_cluster,
     [JY_MOVE_UNLINK] = jy_doing_check_cluster,
     [JY_MOVE_SPLIT] = jy_doing_check_split,
+    [JY_MOVE_RECEPTION] = jy_doing_check_reception,
 };
 
 bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step)
@@ -220,7 +222,8 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
         JY_BIT(JY_MOVE_SETTLE);
 
     if (jy_case_is_guest(city, c, by) && move != JY_MOVE_NOTE && move != JY_MOVE_WHISTLE &&
-        move != JY_MOVE_LEAD && move != JY_MOVE_ISSUE && move != JY_MOVE_VOID)
+        move != JY_MOVE_LEAD && move != JY_MOVE_RECEPTION && move != JY_MOVE_ISSUE &&
+        move != JY_MOVE_VOID)
         return false;
     if (move == JY_MOVE_ISSUE || move == JY_MOVE_VOID) /* which form, is asked where it is known */
         return jy_str_is(by->body, c->owner) || jy_doing_is_of_office(c, by);
@@ -306,6 +309,7 @@ uint64_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (move == JY_MOVE_UNLINK && !jy_casework_leaves(c)) continue;
         if (move == JY_MOVE_SPLIT && !jy_casework_splits(c)) continue;
         if (move == JY_MOVE_LEAD && jy_casework_lead_steps(city, c, by) == 0) continue;
+        if (move == JY_MOVE_RECEPTION && jy_casework_reception_steps(city, c, by) == 0) continue;
         moves |= JY_BIT(m);
     }
     return moves;
