@@ -18,7 +18,9 @@ static void reseat(struct jy_gateway *g, int64_t now_ms)
     struct jy_turn *t;
 
     if (g->receptions.reseating || g->draining) return;
-    if (jy_rota_is_unsettled(g->reader, jy_date_of(now_ms)) != JY_OK) return;
+    if (jy_rota_has_fallen(g->reader, jy_date_of(now_ms)) != JY_OK &&
+        jy_rota_has_waiting(g->reader) != JY_OK)
+        return;
     t = jy_turn_new(JY_TURN_RESEAT, (struct jy_handle){0}, now_ms);
     if (t == NULL) return;
     jy_turn_use(t, g->live.city, NULL);

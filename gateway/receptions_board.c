@@ -229,8 +229,7 @@ static enum jy_err put_board(const struct asked *q)
     jy_json_put_int(q->b, "before", jy_date_add(q->from, -DAYS));
     jy_json_put_int(q->b, "after", jy_date_add(q->from, DAYS));
     jy_json_put_bool(q->b, "keeps", q->keeps);
-    jy_json_put_bool(q->b, "moving",
-                     jy_rota_is_unsettled(q->g->reader, q->today) == JY_OK && rota.n_waiting == 0);
+    jy_json_put_bool(q->b, "moving", jy_rota_has_fallen(q->g->reader, q->today) == JY_OK);
     put_days(q, &rota);
     put_leaders(q);
     e = put_bookings(q);

@@ -102,8 +102,8 @@ enum jy_err jy_turn_run_reseat(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_world w = jy_turn_world(t);
     int64_t ids[JY_UNSEATED_MAX];
-    int n = 0, n_booked = 0;
-    enum jy_err e = jy_rota_unsettled(s, jy_date_of(t->at_ms), ids, &n, &n_booked);
+    int n = 0;
+    enum jy_err e = jy_rota_unsettled(s, jy_date_of(t->at_ms), ids, &n);
 
     if (e == JY_OK) e = jy_turn_load_rota(s, t, &w);
     if (e != JY_OK) return e;

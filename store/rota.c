@@ -130,8 +130,7 @@ static enum jy_err add_ids(struct jy_db *d, sqlite3_stmt *st, int64_t ids[JY_UNS
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
-enum jy_err jy_rota_unsettled(struct jy_store *s, int today, int64_t ids[JY_UNSEATED_MAX], int *n,
-                              int *n_booked)
+enum jy_err jy_rota_unsettled(struct jy_store *s, int today, int64_t ids[JY_UNSEATED_MAX], int *n)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_BOOKING_FALLEN);
     enum jy_err e;
@@ -139,7 +138,6 @@ enum jy_err jy_rota_unsettled(struct jy_store *s, int today, int64_t ids[JY_UNSE
     *n = 0;
     jy_bind_int(st, 1, today);
     e = add_ids(&s->db, st, ids, n);
-    *n_booked = *n;
     st = jy_sql(&s->db, JY_SQL_WAIT_LIST);
     jy_bind_int(st, 1, JY_UNSEATED_MAX);
     if (e == JY_OK) e = add_ids(&s->db, st, ids, n);
@@ -154,15 +152,18 @@ static enum jy_err is_any(struct jy_db *d, sqlite3_stmt *st)
     return e;
 }
 
-enum jy_err jy_rota_is_unsettled(struct jy_reader *r, int today)
+enum jy_err jy_rota_has_fallen(struct jy_reader *r, int today)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_BOOKING_FALLEN);
-    enum jy_err e;
 
     jy_bind_int(st, 1, today);
-    e = is_any(&r->db, st);
-    if (e != JY_E_NOT_FOUND) return e;
-    st = jy_sql(&r->db, JY_SQL_WAIT_LIST);
+    return is_any(&r->db, st);
+}
+
+enum jy_err jy_rota_has_waiting(struct jy_reader *r)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_WAIT_LIST);
+
     jy_bind_int(st, 1, 1);
     return is_any(&r->db, st);
 }

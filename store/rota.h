@@ -22,12 +22,13 @@ JY_MUST enum jy_err jy_rota_put(struct jy_store *s, const struct jy_sitting *sit
 JY_MUST enum jy_err jy_rota_drop(struct jy_store *s, int date, int from);
 
 /* Cases to be put right by the rota, on or after a day: a booking whose sitting is given up, cut
- * short or another's by now, the oldest case first; then those who wait, by the age of the case.
- * `n` is how many of them are of the first kind. */
+ * short or another's by now, the next day first; then those who wait, by the age of the case. */
 enum { JY_UNSEATED_MAX = 50 };
 JY_MUST enum jy_err jy_rota_unsettled(struct jy_store *s, int today, int64_t ids[JY_UNSEATED_MAX],
-                                      int *n, int *n_booked);
-JY_MUST enum jy_err jy_rota_is_unsettled(struct jy_reader *r, int today); /* NOT_FOUND: all stand */
+                                      int *n);
+/* Is there a booking of the first kind; does anybody wait?  NOT_FOUND: no. */
+JY_MUST enum jy_err jy_rota_has_fallen(struct jy_reader *r, int today);
+JY_MUST enum jy_err jy_rota_has_waiting(struct jy_reader *r);
 
 struct jy_booked {
     int64_t case_id;

@@ -259,7 +259,8 @@ static const char *const migrations[] = {
     "  case_id INTEGER NOT NULL REFERENCES cases(id), nth INTEGER NOT NULL, unit TEXT NOT NULL,"
     "  leader TEXT NOT NULL, due_ms INTEGER NOT NULL, done_ms INTEGER NOT NULL,"
     "  PRIMARY KEY (case_id, nth)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX directions_due ON directions(due_ms);",
+    "CREATE INDEX directions_due ON directions(due_ms);"
+    "CREATE INDEX directions_open ON directions(due_ms) WHERE done_ms = 0;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -259,7 +259,7 @@ static const struct {
                                " OR (b.at_min - r.from_min) / 20 >= r.capacity"
                                " OR b.at_min + 20 > r.to_min"
                                " OR b.leader <> iif(r.substitute <> '', r.substitute, r.leader))"
-                               " ORDER BY b.case_id LIMIT 50"},
+                               " ORDER BY b.date, b.at_min LIMIT 50"},
     [JY_SQL_BOOKING_LIST] = {JY_READER,
                              "SELECT case_id, state, date, at_min, persons FROM bookings"
                              " WHERE date >= ?1 AND date <= ?2 AND (?3 = '' OR leader = ?3)"
@@ -279,6 +279,7 @@ static const struct {
                                          " due_ms, done_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
     [JY_SQL_DIRECTION_LIST] = {JY_READER,
                                "SELECT case_id, nth FROM directions WHERE done_ms = 0"
+                               " AND due_ms > 0"
                                " AND (?1 = '' OR leader = ?1) ORDER BY due_ms, case_id, nth"},
     [JY_SQL_DIRECTION_MONTH] = {JY_READER,
                                 "SELECT count(*), coalesce(sum(done_ms > 0 AND done_ms < due_ms), 0)"

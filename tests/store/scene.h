@@ -40,8 +40,10 @@ static inline void scene_close_files(struct scene *x)
     x->s = NULL;
 }
 
-/* What the migrations after the sixteenth, the thirteenth, the third made is taken away again. */
-#define SCENE_BACK_TO_16 "DROP TABLE campaign_scans; DROP TABLE campaigns;"
+/* What the migrations after the seventeenth, the sixteenth, the thirteenth, the third made is taken away again. */
+#define SCENE_BACK_TO_17                                                                           \
+    "DROP TABLE directions; DROP TABLE waits; DROP TABLE bookings; DROP TABLE rota;"
+#define SCENE_BACK_TO_16 SCENE_BACK_TO_17 "DROP TABLE campaign_scans; DROP TABLE campaigns;"
 #define SCENE_BACK_TO_13                                                                                                                                     \
     SCENE_BACK_TO_16                                                                                                                                         \
         "DROP TABLE patrol_keys; DROP TABLE patrol_items; DROP TABLE patrols;"                                                                               \
