@@ -41,7 +41,7 @@ static enum jy_err check(struct jy_turn *t, const struct jy_rota *rota)
     if (e != JY_OK) return e;
     clash = jy_rota_clash(rota, &p->sitting, p->was);
     if (clash == NULL) return JY_OK;
-    snprintf(t->who, sizeof t->who, "%d:%02d-%d:%02d %.*s", clash->from / 60, clash->from % 60,
+    snprintf(t->who, sizeof t->who, "%02d:%02d-%02d:%02d %.*s", clash->from / 60, clash->from % 60,
              clash->to / 60, clash->to % 60, (int)jy_post_plain(clash->post).len, clash->post.ptr);
     return JY_E_OVERLAP;
 }

@@ -101,7 +101,7 @@ const struct jy_sitting *jy_rota_clash(const struct jy_rota *r, const struct jy_
 
 struct jy_str jy_say_minute(struct jy_arena *a, int at)
 {
-    return jy_arena_printf(a, "%d:%02d", at / 60, at % 60);
+    return jy_arena_printf(a, "%02d:%02d", at / 60, at % 60);
 }
 
 struct jy_str jy_post_plain(struct jy_str post)

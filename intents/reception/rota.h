@@ -62,7 +62,7 @@ const struct jy_sitting *jy_rota_at(const struct jy_rota *r, int date, int at);
 const struct jy_sitting *jy_rota_clash(const struct jy_rota *r, const struct jy_sitting *s,
                                        int was);
 
-/* "9:00" */
+/* "09:00" */
 struct jy_str jy_say_minute(struct jy_arena *a, int at);
 /* "市长（演示）" is called 市长. */
 struct jy_str jy_post_plain(struct jy_str post);

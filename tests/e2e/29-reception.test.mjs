@@ -212,7 +212,7 @@ describe('leaders receive citizens', () => {
     const overlap = await centre.set(fresh, { was: undefined, from: one.from + 60, to: one.to + 60 });
     assert.equal(overlap.status, 409);
     assert.equal(overlap.code, 'overlap');
-    assert.match(overlap.who, /^9:00-11:00 /);
+    assert.match(overlap.who, /^09:00-11:00 /);
     assert.equal((await centre.set(one, { seen: 1 })).code, 'stale_epoch');
     assert.equal((await centre.set(one, { leader: 'm0001' })).field, 'leader');
     assert.equal((await centre.set(one, { substitute: one.leader })).field, 'substitute');
