@@ -3,17 +3,14 @@
 // and what the leader directs has a date.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
-import { program, root, Server } from '../support/server.mjs';
+import { program, Server } from '../support/server.mjs';
 import { answerAll, fileWall } from '../support/story.mjs';
+import { dayIn, workingToday } from '../support/today.mjs';
 
-const DAY = 24 * 3600 * 1000;
-/** 2026-03-10, some days on, as it is here. */
-const dayIn = (days) => new Date(Date.now() + 8 * 3600 * 1000 + days * DAY).toISOString().slice(0, 10);
 const dateOf = (day) => Number(day.split('-').join(''));
 const dayOf = (date) => String(date).replace(/(\d{4})(\d\d)(\d\d)/, '$1-$2-$3');
 
@@ -84,12 +81,7 @@ const stepsOf = (page, id) =>
 describe('leaders receive citizens', () => {
   let server, centre, desk, folder;
   before(async () => {
-    // today is a working day, whatever day it is: the demo's rota begins with it
-    folder = mkdtempSync(join(tmpdir(), 'jieyou-reception-'));
-    for (const name of ['city', 'rules']) cpSync(join(root, 'intents/data', name), join(folder, name), { recursive: true });
-    const holidays = join(folder, 'city/holidays.csv');
-    const lines = readFileSync(holidays, 'utf8').split('\n').filter((line) => line && !line.startsWith(dayIn(0)));
-    writeFileSync(holidays, [...lines, `${dayIn(0)},work,测试,test`, ''].join('\n'));
+    folder = workingToday();
     server = await Server.open({ cases_per_day: 50, rate: 500, burst: 1000 }, folder);
     centre = new Centre(server, await server.signIn('fenbo'));
     desk = await Page.desk(server, await server.signIn('fenbo'));

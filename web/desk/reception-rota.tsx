@@ -170,7 +170,7 @@ function SittingForm({ board, row, onClose }: { board: Board; row: Row; onClose:
           {state}
         </p>
       )}
-      <button class="b p" disabled={!ready || state === "saving"}>
+      <button class="b p" disabled={!ready}>
         {word(state === "saving" ? "rc_saving" : "rc_keep")}
       </button>
     </form>
