@@ -249,7 +249,7 @@ static const struct {
                                        " leader, persons) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
     [JY_SQL_BOOKING_TAKEN] = {JY_WRITER | JY_READER,
                               "SELECT date, at_min FROM bookings WHERE date >= ?1 AND date <= ?2"
-                              " AND state = 2"},
+                              " AND state IN (2, 3)"},
     /* its sitting is gone, given up, too short for it, or another's */
     [JY_SQL_BOOKING_FALLEN] = {JY_WRITER | JY_READER,
                                "SELECT b.case_id FROM bookings b LEFT JOIN rota r ON r.date = b.date"

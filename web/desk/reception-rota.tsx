@@ -154,7 +154,7 @@ function SittingForm({ board, row, onClose }: { board: Board; row: Row; onClose:
       {text("room")}
       {text("themes")}
       {said.was !== null && (
-        <label class="tick">
+        <label class="tickbox">
           <input
             type="checkbox"
             name="off"
@@ -307,6 +307,9 @@ function DayCard({ day, board, onChange, onFallen }: DayProps) {
   );
 }
 
+/** A weekend without a sitting says nothing; another day off does. */
+const isShown = ({ state, weekday }: Day): boolean => state !== "rest" || weekday <= 5;
+
 export function Rota({ board }: { board: Board }) {
   const [changing, setChanging] = useState<Row | null>(null);
   const [fallen, setFallen] = useState<Day | null>(null);
@@ -329,7 +332,7 @@ export function Rota({ board }: { board: Board }) {
       </header>
       {weeks.map((week) => (
         <ul class="week" key={week[0]!.date}>
-          {week.map((day) => (
+          {week.filter(isShown).map((day) => (
             <DayCard
               key={day.date}
               day={day}
