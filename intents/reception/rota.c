@@ -2,6 +2,7 @@
 #include "intents/reception/rota.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/recuse.h"
 
 /* -- one sitting ---------------------------------------------------------------------------- */
 
@@ -115,10 +116,10 @@ struct jy_str jy_post_plain(struct jy_str post)
 
 bool jy_reception_names(const struct jy_case *c, const struct jy_staff *staff)
 {
-    const char *const told[] = {c->party, c->title, c->wish};
+    const char *const told[] = {c->title, c->wish};
     struct jy_str post = jy_post_plain(staff->post);
 
-    if (jy_case_stepped_aside(c, staff->body)) return true;
+    if (jy_is_partial(c, staff)) return true;
     for (size_t i = 0; i < JY_COUNT(told); i++)
         if (staff->name.len > 0 && jy_str_find(jy_str_of(told[i]), staff->name) >= 0) return true;
     return post.len > 0 && jy_str_find(jy_str_of(c->party), post) >= 0;
