@@ -127,9 +127,8 @@ static enum jy_err put_bookings(const struct asked *q)
 {
     struct jy_booked *list = jy_arena_take(q->g->arena, BOOKED_MAX * sizeof *list);
     int n = 0;
-    enum jy_err e =
-        list ? jy_bookings_list(q->g->reader, q->from, q->to, q->only, list, BOOKED_MAX, &n)
-             : JY_E_MEMORY;
+    const struct jy_bookings_of of = {q->from, q->to, q->only};
+    enum jy_err e = list ? jy_bookings_list(q->g->reader, &of, list, BOOKED_MAX, &n) : JY_E_MEMORY;
 
     jy_json_key(q->b, "bookings");
     jy_json_open(q->b, '[');

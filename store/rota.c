@@ -170,7 +170,7 @@ enum jy_err jy_rota_has_waiting(struct jy_reader *r)
 
 /* -- lists ---------------------------------------------------------------------------------- */
 
-enum jy_err jy_bookings_list(struct jy_reader *r, int from, int to, struct jy_str leader,
+enum jy_err jy_bookings_list(struct jy_reader *r, const struct jy_bookings_of *of,
                              struct jy_booked *list, int max, int *n)
 {
     enum { CASE, STATE, DATE, AT, PERSONS };
@@ -178,9 +178,9 @@ enum jy_err jy_bookings_list(struct jy_reader *r, int from, int to, struct jy_st
     enum jy_err e = JY_OK;
 
     *n = 0;
-    jy_bind_int(st, 1, from);
-    jy_bind_int(st, 2, to);
-    jy_bind_str(st, 3, leader);
+    jy_bind_int(st, 1, of->from);
+    jy_bind_int(st, 2, of->to);
+    jy_bind_str(st, 3, of->leader);
     while (*n < max && (e = jy_sql_row(&r->db, st)) == JY_OK)
         list[(*n)++] =
             (struct jy_booked){.case_id = jy_column_int(st, CASE),
@@ -222,7 +222,7 @@ enum jy_err jy_rota_month(struct jy_reader *r, int month, int64_t now_ms,
     enum jy_err e;
 
     *out = (struct jy_reception_month){0};
-    jy_bind_int(st, 1, month * 100);
+    jy_bind_int(st, 1, (int64_t)month * 100);
     jy_bind_int(st, 2, next);
     e = jy_sql_row(&r->db, st);
     if (e == JY_OK) {

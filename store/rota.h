@@ -35,8 +35,12 @@ struct jy_booked {
     int date, at, persons;
     enum jy_reception_state state;
 };
-/* Bookings of these days, by day and time; `leader` empty: everybody's. */
-JY_MUST enum jy_err jy_bookings_list(struct jy_reader *r, int from, int to, struct jy_str leader,
+struct jy_bookings_of {
+    int from, to;         /* days, both included */
+    struct jy_str leader; /* empty: everybody's */
+};
+/* By day and time. */
+JY_MUST enum jy_err jy_bookings_list(struct jy_reader *r, const struct jy_bookings_of *of,
                                      struct jy_booked *list, int max, int *n);
 /* Cases on the waiting list, the oldest first. */
 JY_MUST enum jy_err jy_waits_list(struct jy_reader *r, int64_t *ids, int max, int *n);

@@ -325,7 +325,8 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
     switch (move) {
     case JY_MOVE_ISSUE:
     case JY_MOVE_VOID:
-        return jy_str_is(by->body, c->owner) || jy_doing_is_of_office(c, by);
+        return jy_str_is(by->body, c->owner) || jy_doing_is_of_office(c, by) ||
+               jy_doing_is_of_hall(c, by);
     case JY_MOVE_BLOW:
         return jy_doing_may_blow(city, c, by);
     case JY_MOVE_MEDIATE:

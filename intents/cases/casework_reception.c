@@ -17,13 +17,23 @@ static const struct jy_rota *rota_of(const struct jy_world *w)
 
 /* -- may they ------------------------------------------------------------------------------- */
 
+static bool is_petition_office(const struct jy_staff *by)
+{
+    return by->roles & JY_ROLE_OFFICER && jy_str_is(by->body, "xinfang");
+}
+
 bool jy_reception_keeps(const struct jy_city *city, const struct jy_staff *by)
 {
     const struct jy_body *body = jy_city_body(city, by->body);
 
     if (by->roles & JY_ROLE_DISPATCHER)
         return body == NULL || body->level == JY_LEVEL_CITY || body->level == JY_LEVEL_NONE;
-    return by->roles & JY_ROLE_OFFICER && jy_str_is(by->body, "xinfang");
+    return is_petition_office(by);
+}
+
+bool jy_doing_is_of_hall(const struct jy_case *c, const struct jy_staff *by)
+{
+    return !c->confidential && jy_reception_was_held(jy_reception_in(c)) && is_petition_office(by);
 }
 
 static uint32_t who_is(const struct jy_city *city, const struct jy_case *c,

@@ -86,6 +86,8 @@ void jy_doing_tell_lead(struct jy_doing *x, const char *step);
 JY_MUST enum jy_err jy_doing_check_reception(const struct jy_world *w, const struct jy_case *c,
                                              const struct jy_action *act);
 void jy_doing_reception(struct jy_doing *x);
+/* The petition office, of a matter that a leader has received: it keeps the register. */
+bool jy_doing_is_of_hall(const struct jy_case *c, const struct jy_staff *by);
 void jy_doing_reception_marks(struct jy_doing *x); /* 80 and 100 % of each direction's date, once */
 /* casework_reception_say.c: `phrase` NULL: for staff alone; `d` NULL: it is of no direction. */
 struct jy_event *jy_doing_tell_reception(struct jy_doing *x, const char *step, const char *phrase,

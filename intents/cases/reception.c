@@ -126,6 +126,13 @@ struct jy_booking *jy_reception_take(struct jy_reception *r)
     return last;
 }
 
+bool jy_reception_was_held(const struct jy_reception *r)
+{
+    for (int i = 0; i < JY_BOOKINGS; i++)
+        if (r->bookings[i].state == JY_RECEPTION_RECEIVED) return true;
+    return false;
+}
+
 bool jy_direction_is_open(const struct jy_direction *d)
 {
     return d->unit[0] != '\0' && d->due.done_ms == 0;

@@ -121,6 +121,7 @@ struct jy_booking *jy_reception_last(struct jy_reception *r);
 struct jy_booking *jy_reception_take(struct jy_reception *r);
 /* Room for another direction; NULL: all there are, are still to be done. */
 struct jy_direction *jy_reception_add(struct jy_reception *r);
+bool jy_reception_was_held(const struct jy_reception *r); /* a leader has received them */
 bool jy_direction_is_open(const struct jy_direction *d);
 int jy_reception_open(const struct jy_reception *r); /* directions still to be done */
 /* When the next mark of a direction's date passes that nobody was told of; 0: none. */

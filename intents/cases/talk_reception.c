@@ -122,6 +122,12 @@ bool jy_step_offer_reception(struct jy_step *s)
 
 /* -- what is pressed ------------------------------------------------------------------------ */
 
+/* Where the privacy notice was agreed to, and no number was given yet. */
+static bool wants_phone(const struct jy_step *s)
+{
+    return s->t->consented && s->c->contact[0] == '\0';
+}
+
 static void take(struct jy_step *s, int date, int at)
 {
     bool booked = state_of(s) == JY_RECEPTION_BOOKED;
@@ -135,7 +141,7 @@ static void take(struct jy_step *s, int date, int at)
         offer(s); /* as it is by now */
     } else {
         say_booking(s, "reception_yours");
-        if (s->c->contact[0] == '\0') jy_step_say(s, "reception_phone");
+        if (wants_phone(s)) jy_step_say(s, "reception_phone");
         jy_step_follow(s);
     }
 }
@@ -232,6 +238,11 @@ static bool hear_of_booking(struct jy_step *s)
     bool booked = state_of(s) == JY_RECEPTION_BOOKED;
 
     if ((!booked && state_of(s) != JY_RECEPTION_WAITING) || s->text.len > SHORT) return false;
+    if (wants_phone(s) && s->r->slots.phone.found) {
+        jy_step_hear(s);
+        jy_step_say(s, "noted");
+        return true;
+    }
     if (says_one_of(s, gone, JY_COUNT(gone)))
         ask_cancel(s);
     else if (booked && says_one_of(s, change, JY_COUNT(change)))

@@ -116,6 +116,8 @@ describe('leaders receive citizens', () => {
     await press(page, buttons(page, id)[2]);
     const yours = page.logs.get(id).find((event) => event.body?.template === 'reception_yours').body;
     assert.match(yours.text, /9:40.*接访.*身份证/);
+    await say(page, '我的电话是13900000001');
+    assert.ok(page.logs.get(id).some((event) => event.kind === 'slot' && event.body.name === 'contact'));
     const board = await centre.board();
     const mine = board.bookings.find((one) => one.case === id);
     assert.equal(mine.minute, 580);

@@ -4,6 +4,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
+#include "intents/cases/paper.h"
 #include "intents/reception/rota.h"
 #include "tests/support/people.h"
 #include "tests/support/stage.h"
@@ -471,6 +472,32 @@ static void the_record_comes_back_as_it_was(void **state)
     CHECK_INT(back.reception->directions[0].due.due_ms, c->reception->directions[0].due.due_ms);
 }
 
+static void its_form_is_the_petition_offices(void **state)
+{
+    const struct jy_document *d = jy_city_document(city, JY_STR("reception_record"));
+    struct jy_paper_facts facts = {.w = &w, .c = c, .by = &petitions};
+    struct jy_paper p;
+    bool record = false, direction = false;
+
+    (void)state;
+    CHECK(d != NULL);
+    CHECK(!jy_paper_fits(d, c));
+    CHECK(!jy_casework_issues(c, &petitions, d));
+    received();
+    CHECK_INT(step(JY_RECEPTION_DIRECT_STEP, first), JY_OK);
+    CHECK(jy_paper_fits(d, c));
+    CHECK(jy_casework_issues(c, &petitions, d));
+    CHECK(!jy_casework_issues(c, &centre, d));
+    CHECK(!jy_casework_issues(c, &housing, d));
+    jy_paper_fill(&facts, d, arena, &p);
+    for (int i = 0; i < p.n_lines; i++) {
+        record = record || jy_str_is(p.lines[i].text, "当面讲清楚了");
+        direction = direction || (says(p.lines[i].text, "市住房和城乡建设局：当面讲清楚了") &&
+                                  says(p.lines[i].text, "3月20日前"));
+    }
+    CHECK(record && direction);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -492,6 +519,7 @@ int main(void)
                                fresh),
         cmocka_unit_test_setup(an_accusation_and_an_end_let_go_of_it, fresh),
         cmocka_unit_test_setup(the_record_comes_back_as_it_was, fresh),
+        cmocka_unit_test_setup(its_form_is_the_petition_offices, fresh),
     };
     return cmocka_run_group_tests(tests, stage_city, stage_strike);
 }
