@@ -25,24 +25,24 @@ static int tomorrow(const struct jy_step *s)
 
 /* -- what is said --------------------------------------------------------------------------- */
 
-static void button(struct jy_step *s, const char *id, const char *zh, const char *en, bool outline)
+/* Where the privacy notice was agreed to, and no number was given yet. */
+static bool wants_phone(const struct jy_step *s)
 {
-    jy_step_choice_as(s, id, jy_step_either(s, zh, en));
-    if (s->n_choices > 0) s->choices[s->n_choices - 1].outline = outline;
-}
-
-static void say_booked(struct jy_step *s, const char *template_id)
-{
-    struct jy_str text = jy_reception_words(s->w->city, s->c, template_id, s->english, s->p->arena);
-
-    jy_step_say_text(s, template_id, text);
+    return s->t->consented && s->c->contact[0] == '\0';
 }
 
 static void say_booking(struct jy_step *s, const char *template_id)
 {
-    button(s, "recept:change", "换个时间", "Another time", false);
-    button(s, "recept:cancel", "不来了", "I will not come", true);
-    say_booked(s, template_id);
+    struct jy_arena *a = s->p->arena;
+    struct jy_str text = jy_reception_words(s->w->city, s->c, template_id, s->english, a);
+    struct jy_str phone = wants_phone(s) ? jy_step_phrase(s, "reception_phone") : JY_STR("");
+
+    jy_step_choice(s, "recept:change");
+    jy_step_choice(s, "recept:cancel");
+    jy_step_say_text(s, template_id,
+                     jy_arena_printf(a, "%.*s%s%.*s", (int)text.len, text.ptr,
+                                     s->english && phone.len > 0 ? " " : "", (int)phone.len,
+                                     phone.ptr));
 }
 
 /* "3月11日（周三）副市长" */
@@ -73,21 +73,37 @@ static int show_days(struct jy_step *s, int from)
                               day_label(s, &rota->list[i]));
             continue;
         }
-        button(s, jy_arena_printf(s->p->arena, "recept:from-%d", date).ptr, "再晚一些的",
-               "Later days", true);
+        jy_step_choice_as(s, jy_arena_printf(s->p->arena, "recept:from-%d", date).ptr,
+                          jy_step_either(s, "再晚一些的", "Later days"));
+        s->choices[s->n_choices - 1].outline = true;
         break;
     }
     return n;
 }
 
+static void offer_to_wait(struct jy_step *s)
+{
+    jy_step_choice(s, "recept:wait");
+    jy_step_choice(s, "recept:no");
+    jy_step_say(s, "reception_full");
+}
+
 static void offer_days(struct jy_step *s, int from, const char *phrase)
 {
     if (show_days(s, from) == 0) {
-        say_booking(s, "reception_no_other");
+        if (state_of(s) == JY_RECEPTION_BOOKED)
+            say_booking(s, "reception_no_other");
+        else
+            offer_to_wait(s);
         return;
     }
-    button(s, "recept:no", "先不约", "Not now", true);
+    jy_step_choice(s, "recept:no");
     jy_step_say_as(s, "reception_offer", phrase);
+}
+
+static bool is_secret(const struct jy_case *c)
+{
+    return c->confidential || c->kind == JY_KIND_CLUE || c->category == JY_CAT_ACCUSATION;
 }
 
 static void offer(struct jy_step *s)
@@ -95,19 +111,17 @@ static void offer(struct jy_step *s)
     enum jy_case_state same;
 
     s->t->wants_leader = false;
-    if (s->c->confidential || s->c->kind == JY_KIND_CLUE) {
+    if (is_secret(s->c)) {
         jy_step_say(s, "reception_secret");
     } else if (state_of(s) == JY_RECEPTION_BOOKED) {
         say_booking(s, "reception_have");
     } else if (state_of(s) == JY_RECEPTION_WAITING) {
-        button(s, "recept:cancel", "不等了", "Stop waiting", true);
+        jy_step_choice(s, "recept:stop");
         jy_step_say(s, "reception_waiting");
     } else if (jy_case_move(s->c->state, JY_MOVE_RECEPTION, JY_ROLE_CITIZEN, &same) != JY_OK) {
         jy_step_say(s, "reception_none");
     } else if (jy_casework_must_wait(s->w, s->c)) {
-        button(s, "recept:wait", "排队等", "Wait for a place", false);
-        button(s, "recept:no", "先不约", "Not now", true);
-        jy_step_say(s, "reception_full");
+        offer_to_wait(s);
     } else {
         offer_days(s, tomorrow(s), "reception_offer");
     }
@@ -122,10 +136,10 @@ bool jy_step_offer_reception(struct jy_step *s)
 
 /* -- what is pressed ------------------------------------------------------------------------ */
 
-/* Where the privacy notice was agreed to, and no number was given yet. */
-static bool wants_phone(const struct jy_step *s)
+/* What was put off for it; an offer that is open already is not made twice. */
+static void go_on(struct jy_step *s)
 {
-    return s->t->consented && s->c->contact[0] == '\0';
+    if (s->t->stage == JY_TALK_FILED) jy_step_follow(s);
 }
 
 static void take(struct jy_step *s, int date, int at)
@@ -141,8 +155,7 @@ static void take(struct jy_step *s, int date, int at)
         offer(s); /* as it is by now */
     } else {
         say_booking(s, "reception_yours");
-        if (wants_phone(s)) jy_step_say(s, "reception_phone");
-        jy_step_follow(s);
+        go_on(s);
     }
 }
 
@@ -178,13 +191,13 @@ static void step_back(struct jy_step *s, enum jy_reception_step step, const char
         return;
     }
     jy_step_say(s, phrase);
-    jy_step_follow(s);
+    go_on(s);
 }
 
 static void ask_cancel(struct jy_step *s)
 {
-    button(s, "recept:gone", "不来了", "Cancel it", false);
-    button(s, "recept:keep", "还是来", "I will come", true);
+    jy_step_choice(s, "recept:gone");
+    jy_step_choice(s, "recept:keep");
     jy_step_say_as(s, "confirm", "reception_cancel");
 }
 
@@ -196,7 +209,7 @@ static void press(struct jy_step *s, struct jy_str chosen)
 
     jy_str_copy(text, sizeof text, chosen);
     date = strtol(text, &rest, 10);
-    if (strcmp(text, "cancel") == 0) {
+    if (strcmp(text, "cancel") == 0 || strcmp(text, "stop") == 0) {
         ask_cancel(s);
     } else if (strcmp(text, "gone") == 0) {
         step_back(s, JY_RECEPTION_CANCEL_STEP, "reception_gone");
@@ -206,7 +219,7 @@ static void press(struct jy_step *s, struct jy_str chosen)
         offer_days(s, tomorrow(s), "reception_change");
     } else if (strcmp(text, "no") == 0) {
         jy_step_say(s, "reception_later");
-        jy_step_follow(s);
+        go_on(s);
     } else if (jy_str_starts(chosen, JY_STR("from-"))) {
         offer_days(s, (int)strtol(text + 5, NULL, 10), "reception_offer");
     } else if (rest == text || s->c->no[0] == '\0') {

@@ -172,6 +172,10 @@ test("today: who stands in the hall is booked, received, and the direction is re
   const today = centre.section(/^今天/);
   await today.getByRole("button", { name: /接了，记一下/ }).click();
   await centre.fill({ persons: "2", text: "当面讲清楚了，先修后谈赔" });
+  await centre.page.keyboard.press("Escape"); // left, and nothing of it is lost
+  await expect(centre.dialog).toHaveCount(0);
+  await today.getByRole("button", { name: /接了，记一下/ }).click();
+  await expect(centre.dialog.locator("[name=text]")).toHaveValue("当面讲清楚了，先修后谈赔");
   await centre.picture("rc7-record");
   await centre.send();
   await expect(today).toContainText("已接待");

@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { ReceptionMove, ReceptionStep } from "../client/frames";
 import { word } from "../i18n/desk";
 import { askOrWhy } from "./answer";
+import { forgetBegun, useBegun } from "./begun";
 import { Choose } from "./choose";
 import { dateOf, today } from "./dates";
 import { now } from "./desk";
@@ -86,7 +87,8 @@ function SlotField({
 }
 
 export function ReceptionForm({ of, step, nth, onClose, onDone }: Props) {
-  const [said, setSaid] = useState({
+  const key = `reception.${of.case}.${step}.${nth ?? ""}`;
+  const [said, change] = useBegun(key, {
     slot: "",
     persons: 1,
     text: "",
@@ -94,7 +96,6 @@ export function ReceptionForm({ of, step, nth, onClose, onDone }: Props) {
     date: "",
     reason: "",
   });
-  const change = (part: Partial<typeof said>) => setSaid({ ...said, ...part });
   const fields = asks[step] ?? [];
   useEffect(() => void (fields.includes("unit") && loadDirectory()), []);
   const ready = fields.every(
@@ -115,7 +116,10 @@ export function ReceptionForm({ of, step, nth, onClose, onDone }: Props) {
       ...(fields.includes("text") && { text: said.text.trim() }),
       ...(fields.includes("reason") && { reason: said.reason.trim() }),
     };
-    void move(of.case, of.epoch, "reception", { reception, ...words }, onDone);
+    void move(of.case, of.epoch, "reception", { reception, ...words }, () => {
+      forgetBegun(key);
+      onDone?.();
+    });
     onClose();
   };
   const box = (name: "text" | "reason") => (
