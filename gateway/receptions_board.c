@@ -70,17 +70,15 @@ static void put_days(const struct asked *q, const struct jy_rota *rota)
     jy_json_open(b, '[');
     for (int i = 0; i < DAYS; i++) {
         int date = jy_date_add(q->from, i);
-        bool known = true;
         enum jy_rota_day day = jy_rota_day(q->city, rota, date, q->today);
 
-        (void)jy_is_workday(q->city, date, &known);
         jy_json_open(b, '{');
         jy_json_put_int(b, "date", date);
         jy_json_put_int(b, "weekday", jy_date_weekday(date));
         jy_json_put_cstr(b, "state",
                          date < q->today && day == JY_ROTA_DAY_ALARM ? "unfilled"
                                                                      : jy_rota_day_name(day));
-        if (!known) jy_json_put_bool(b, "uncertain", true);
+        if (!jy_calendar_knows(q->city, date)) jy_json_put_bool(b, "uncertain", true);
         jy_json_key(b, "sittings");
         jy_json_open(b, '[');
         for (int k = 0; k < rota->n; k++)

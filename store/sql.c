@@ -125,12 +125,15 @@ static const struct {
     [JY_SQL_EVENT_HASH] = {JY_WRITER, "SELECT hash FROM events WHERE case_id = ?1 AND seq = ?2"},
     [JY_SQL_EVENT_PAGE] = {JY_READER,
                            "SELECT seq, at_ms, kind, by, staff_name, staff_post, staff_only, body,"
-                           " inner FROM events WHERE case_id = ?1 AND seq > ?2 ORDER BY seq"
+                           " inner, staff FROM events WHERE case_id = ?1 AND seq > ?2 ORDER BY seq"
                            " LIMIT ?3"},
     [JY_SQL_EVENT_SAID] = {JY_READER, "SELECT count(*) FROM events WHERE case_id = ?1 AND seq > ?2"
                                       " AND kind = 'said'"},
     [JY_SQL_EVENT_MESSAGE] = {JY_WRITER, "SELECT at_ms, body ->> '$.text' FROM events"
                                       " WHERE case_id = ?1 AND seq = ?2 AND kind = 'said'"},
+
+    [JY_SQL_EVENT_WORDS] = {JY_READER, "SELECT body ->> '$.text' FROM events WHERE case_id = ?1"
+                                       " AND seq = ?2 AND staff_only = 0"},
 
     [JY_SQL_CASE_LAST_ID] = {JY_WRITER, "SELECT coalesce(max(id), 0) FROM cases"},
     [JY_SQL_CASE_ADD] = {JY_WRITER,

@@ -102,8 +102,8 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p);
 /* Are they, where there is one, unknown to the directory? */
 bool jy_is_left_behind(const struct jy_city *city, struct jy_str owner, struct jy_str holder);
 
-/* May read what one side said to the mediator alone: the owner's own mediators, and nobody with a
- * conflict of interest. */
+/* May speak with one side alone, and read what they have written of it themselves: the owner's own
+ * mediators, and nobody with a conflict of interest. */
 bool jy_casework_hears_caucus(const struct jy_case *c, const struct jy_staff *by);
 /* The field of a `mediate` that was refused as BAD_FIELD; NULL: none in particular. */
 const char *jy_casework_mediation_field(const struct jy_world *w, const struct jy_case *c,
@@ -133,6 +133,9 @@ bool jy_casework_leaves(const struct jy_case *c);
  * to. */
 int jy_review_last_day(const struct jy_city *city, const struct jy_case *c);
 int jy_object_last_day(const struct jy_city *city, const struct jy_case *c);
+
+/* Who would review what its owner has decided. */
+const struct jy_body *jy_reviewer_of(const struct jy_city *city, const struct jy_case *c);
 
 /* Who answers for the case one level above its owner; NULL when nobody does, or at the top. */
 const struct jy_body *jy_casework_above(const struct jy_city *city, const struct jy_case *c);

@@ -46,7 +46,7 @@ struct jy_str jy_sitting_post(const struct jy_city *city, const struct jy_sittin
 
 bool jy_sitting_holds(const struct jy_city *city, const struct jy_sitting *s)
 {
-    return !s->off && jy_is_workday(city, s->date, NULL);
+    return !s->off && jy_is_workday(city, s->date);
 }
 
 bool jy_sittings_overlap(const struct jy_sitting *a, const struct jy_sitting *b)
@@ -64,7 +64,7 @@ static bool is_leader(const struct jy_city *city, struct jy_str id)
 const char *jy_sitting_wrong(const struct jy_city *city, const struct jy_sitting *s)
 {
     if (!jy_date_is(s->date, 20000101, 29991231) ||
-        (!s->off && !jy_is_workday(city, s->date, NULL)))
+        (!s->off && !jy_is_workday(city, s->date)))
         return "date";
     if (s->from < 0 || s->from >= 24 * 60) return "from";
     if (s->to <= s->from || s->to > 24 * 60) return "to";
@@ -174,7 +174,7 @@ const char *jy_rota_day_name(enum jy_rota_day d)
 enum jy_rota_day jy_rota_day(const struct jy_city *city, const struct jy_rota *r, int date,
                              int today)
 {
-    bool works = jy_is_workday(city, date, NULL), filled = false;
+    bool works = jy_is_workday(city, date), filled = false;
 
     for (int i = 0; i < r->n; i++)
         filled = filled || (r->list[i].date == date && !r->list[i].off);
@@ -205,7 +205,7 @@ int jy_rota_demo(const struct jy_city *city, int first, int weeks, struct jy_sit
     for (int day = 0; day < weeks * 7 && n < max; day++) {
         int date = jy_date_add(first, day);
         const struct jy_staff *one = leaders[n % n_leaders];
-        if (!jy_is_workday(city, date, NULL)) continue;
+        if (!jy_is_workday(city, date)) continue;
         out[n++] = (struct jy_sitting){.date = date,
                                        .from = NINE,
                                        .to = NINE + JY_SLOTS_USUAL * JY_SLOT_MINUTES,

@@ -80,6 +80,10 @@ describe('mediation', () => {
     assert.deepEqual([without.code, without.field], ['bad_field', 'items']);
     await m.act('agree', { form: 'written', items }, '围墙退后一米五，工钱一人一半。');
     await m.told('工钱一人一半');
+    const papers = await server.post('/api/papers', { case: m.id }, { cookie: cookies.leyuan });
+    const agreement = (await papers.json()).forms.find(({ doc }) => doc === 'agreement');
+    const { text } = agreement.lines.find(({ label }) => label === '达成协议的内容');
+    assert.equal(text, '围墙退后一米五，工钱一人一半。', 'as they said it, to be written over');
     await m.act('sign', { date: date() });
     assert.equal(m.head().state, 'answered');
     assert.equal(m.head().staff.outcome, 'mediated_written');
@@ -106,9 +110,13 @@ describe('mediation', () => {
     assert.equal(m.citizen.logs.get(m.id).find((event) => event.seq === seq).kind, 'withheld');
     assert.equal(JSON.stringify(m.record()).includes('一米二'), false);
     const supervisor = await Page.desk(server, cookies.fenbo);
-    supervisor.send({ kind: 'watch', case: m.id });
-    await supervisor.events(m.id);
-    assert.equal(supervisor.logs.get(m.id).find((event) => event.seq === seq).kind, 'withheld');
+    const colleague = await Page.desk(server, await server.signIn('leyuan2'));
+    for (const page of [supervisor, colleague]) {
+      page.send({ kind: 'watch', case: m.id });
+      await page.events(m.id);
+      assert.equal(page.logs.get(m.id).find((event) => event.seq === seq).kind, 'withheld');
+    }
+    await colleague.close();
     await m.act('session', { room: 'caucus_applicant' }, '他讲还是要一米六');
     await m.act('session', { room: 'joint' }, '再谈一次');
     while (supervisor.logs.get(m.id).length < m.head().seq) await supervisor.events(m.id);

@@ -127,7 +127,7 @@ void receive_morning(struct sim *x, int date)
         return;
     }
     if (!x->diligent) make_rota(x, date);
-    if (jy_is_workday(x->house.city, date, NULL)) {
+    if (jy_is_workday(x->house.city, date)) {
         note_yesterday(x, a, date);
         report_directions(x, a);
     }
