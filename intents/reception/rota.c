@@ -63,8 +63,7 @@ static bool is_leader(const struct jy_city *city, struct jy_str id)
 
 const char *jy_sitting_wrong(const struct jy_city *city, const struct jy_sitting *s)
 {
-    if (!jy_date_is(s->date, 20000101, 29991231) ||
-        (!s->off && !jy_is_workday(city, s->date)))
+    if (!jy_date_is(s->date, 20000101, 29991231) || (!s->off && !jy_is_workday(city, s->date)))
         return "date";
     if (s->from < 0 || s->from >= 24 * 60) return "from";
     if (s->to <= s->from || s->to > 24 * 60) return "to";
