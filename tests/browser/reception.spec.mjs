@@ -106,7 +106,7 @@ test("asked for in the chat on a phone: days, a time, what to bring; changed, an
   await citizen.page.context().close();
 });
 
-test("the rota: a substitute, a clash said plainly, a day given up moves who is booked, and is filled again", async ({ browser, server }) => {
+test("the rota: a substitute, what does not fit named, a day given up moves who is booked, and is filled again", async ({ browser, server }) => {
   const citizen = await chat(browser, server, DITCH);
   await citizen.turn(() => citizen.say("约领导接访"));
   await press(citizen, "周");
@@ -123,7 +123,7 @@ test("the rota: a substitute, a clash said plainly, a day given up moves who is 
   await expect(day).toContainText("政协主席");
   await expect(citizen.page.getByText("改由政协主席接待")).toBeVisible();
 
-  // a second sitting over the first one is refused by name, and nothing is lost of what was typed
+  // what does not fit is named in the form
   const name = await day.locator("h3").textContent();
   await day.getByRole("button", { name: /^改/ }).click();
   await centre.fill({ to: "08:00" });
