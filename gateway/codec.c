@@ -5,6 +5,7 @@
 #include "gateway/codec_lead.h"
 #include "gateway/codec_mediation.h"
 #include "gateway/codec_photos.h"
+#include "gateway/codec_reception.h"
 #include "intents/cases/position.h"
 
 #include <jansson.h>
@@ -26,6 +27,7 @@ enum shape {
     MEDIATION,
     LINES,
     LEAD,
+    RECEPTION,
     SEQS,
     PHOTOS
 };
@@ -78,6 +80,7 @@ enum shape {
     X(queue, QUEUE, queue, 0, 0)                                                                   \
     X(mediation, MEDIATION, mediation, 0, 0)                                                       \
     X(lead, LEAD, lead, 0, 0)                                                                      \
+    X(reception, RECEPTION, reception, 0, 0)                                                       \
     X(have, HAVES, haves, 0, 0)
 
 enum field_id {
@@ -110,8 +113,8 @@ static const struct {
                            BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
                            BIT(satisfaction) | BIT(hearts) | BIT(days) | BIT(to_case) | BIT(step) |
                            BIT(grade) | BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings) |
-                           BIT(mediation) | BIT(lead) | BIT(doc) | BIT(lines) | BIT(seq) |
-                           BIT(file) | BIT(position) | BIT(photos) | BIT(said)                                            },
+                           BIT(mediation) | BIT(lead) | BIT(reception) | BIT(doc) | BIT(lines) |
+                           BIT(seq) | BIT(file) | BIT(position) | BIT(photos) | BIT(said)                                 },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)                                          },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                                                  },
     [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)                                         },
@@ -331,6 +334,9 @@ static enum jy_err read_field(struct jy_arena *a, enum field_id id, json_t *valu
     case LEAD:
         e = jy_codec_lead(a, value, &out->lead);
         return e == JY_OK ? keep_as(a, value, &out->lead_as) : e;
+    case RECEPTION:
+        e = jy_codec_reception(a, value, &out->reception);
+        return e == JY_OK ? keep_as(a, value, &out->reception_as) : e;
     case PHOTOS:
         e = jy_codec_photos(a, value, out);
         return e == JY_OK ? keep_as(a, value, &out->photos_as) : e;
@@ -510,6 +516,7 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
     digest_whistle(&h, f);
     if (f->mediation_as.len > 0) digest_text(&h, f->mediation_as);
     if (f->lead_as.len > 0) digest_text(&h, f->lead_as);
+    if (f->reception_as.len > 0) digest_text(&h, f->reception_as);
     if (f->position.len > 0) digest_text(&h, f->position);
     if (f->photos_as.len > 0) digest_text(&h, f->photos_as);
     crypto_generichash_final(&h, out, 32);

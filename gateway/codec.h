@@ -69,9 +69,11 @@ struct jy_frame {
     int n_to_bodies, ratings[JY_RATINGS]; /* ratings: 0 when absent */
     enum jy_move move;
     enum jy_queue_id queue;
-    struct jy_m_step mediation; /* what a mediate does */
-    struct jy_lead_move lead;   /* what a lead does */
-    struct jy_str lead_as;      /* likewise */
+    struct jy_m_step mediation;         /* what a mediate does */
+    struct jy_lead_move lead;           /* what a lead does */
+    struct jy_str lead_as;              /* likewise */
+    struct jy_reception_move reception; /* what a reception does */
+    struct jy_str reception_as;         /* likewise */
     struct jy_str mediation_as; /* the same as it was sent, its keys in order; empty when absent */
     struct jy_have haves[JY_HAVE_MAX];
     int n_haves;

@@ -38,6 +38,8 @@ static const struct {
     [JY_E_TOO_MANY_FILES] =
         {"这件事的材料已经很多了，先发到这里。还要补的，请交给办事的人。",
                "This matter has many files already. Please give further ones to the person who handles it."                                                },
+    [JY_E_OVERLAP] = {"这个时间已经排了人，没有改。",
+               "Somebody sits at that time already; nothing was changed."                                                                                  },
     [JY_E_LINKED] = {"它已经在一组同类事项里了；要换一组，请先取消原来的关联。",
                "It is linked already. To link it with others, unlink it first."                                                                            },
     [JY_E_LIMIT] = {"到上限了，请稍后再来，急事请打12345。",

@@ -6,6 +6,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/figures/report.h"
 #include "store/patrols.h"
+#include "store/rota.h"
 
 static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64_t den)
 {
@@ -62,6 +63,19 @@ static enum jy_err fill_patrols(struct jy_gateway *g, const struct jy_asked *q, 
     return e;
 }
 
+/* The city's leaders receive for all of it. */
+static enum jy_err fill_reception(struct jy_gateway *g, const struct jy_asked *q,
+                                  struct jy_report *r)
+{
+    struct jy_reception_month m;
+    enum jy_err e = jy_rota_month(g->reader, q->to, jy_now_ms(), &m);
+
+    r->reception = (struct jy_report_reception){
+        m.days, m.received, m.persons, m.absent, {m.in_time, m.directed}
+    };
+    return e;
+}
+
 static enum jy_err fill(struct jy_gateway *g, const struct jy_asked *q, struct jy_report *r)
 {
     const struct jy_scope *of = &q->scope;
@@ -82,6 +96,7 @@ static enum jy_err fill(struct jy_gateway *g, const struct jy_asked *q, struct j
         e = jy_figures_split(g->reader, of, JY_FIGURE_REGISTERED, q->to, q->to, JY_BY_TYPE, on_type,
                              &l);
     if (e == JY_OK && of->body.len == 0) e = fill_patrols(g, q, r);
+    if (e == JY_OK && of->town.len + of->body.len == 0) e = fill_reception(g, q, r);
     jy_report_sort(r);
     return e;
 }

@@ -7,6 +7,7 @@
 #include "gateway/log.h"
 #include "gateway/metrics.h"
 #include "gateway/patrols.h"
+#include "gateway/receptions.h"
 #include "gateway/rooms.h"
 #include "store/figures.h"
 #include "store/search.h"
@@ -62,6 +63,8 @@ static void tell(struct jy_gateway *g, const struct jy_turn *t)
         [JY_TURN_CAMPAIGN] = jy_http_campaign_done,
         [JY_TURN_PATROL] = jy_patrols_done,
         [JY_TURN_FOUND] = jy_patrols_found_done,
+        [JY_TURN_ROTA] = jy_receptions_rota_done,
+        [JY_TURN_RESEAT] = jy_receptions_reseated,
         [JY_TURN_TALLY] = tally_done,
         [JY_TURN_TAKE_IN] = take_in_done,
         [JY_TURN_SCAN] = scan_done,

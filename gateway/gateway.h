@@ -49,6 +49,10 @@ struct jy_gateway {
         int64_t rest_ms; /* not before: it could not be written */
     } patrols;
     struct {
+        bool reseating;  /* a case is being put right by the rota */
+        int64_t rest_ms; /* not before: nothing could be done, or not be written */
+    } receptions;
+    struct {
         char looked[24]; /* the version of the directory */
         int64_t after;
     } left_behind; /* how far cases were looked through for owners that are no more */

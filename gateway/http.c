@@ -87,6 +87,9 @@ static const struct route {
     {"/api/roster",            JY_POST, jy_api_roster,             0           },
     {"/api/roster/set",        JY_POST, jy_api_roster_set,         0           },
     {"/api/patrols",           JY_POST, jy_api_patrols,            0           },
+    {"/api/reception",         JY_POST, jy_api_reception,          0           },
+    {"/api/reception/free",    JY_POST, jy_api_reception_free,     0           },
+    {"/api/reception/set",     JY_POST, jy_api_reception_set,      0           },
     {"/api/patrols/one",       JY_POST, jy_api_patrols_one,        0           },
     {"/api/patrols/fill",      JY_POST, jy_api_patrols_fill,       JY_BODY_TEXT},
     {"/api/patrols/check",     JY_POST, jy_api_patrols_check,      0           },
@@ -260,6 +263,7 @@ int jy_http_status(enum jy_err e)
     case JY_E_CLAIMED:
     case JY_E_WRONG_STATE:
     case JY_E_LINKED:
+    case JY_E_OVERLAP:
         return 409;
     case JY_E_TOO_BIG:
     case JY_E_FILE_TOO_BIG:

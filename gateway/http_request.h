@@ -124,6 +124,11 @@ void jy_api_patrols_fill(struct jy_gateway *g, struct jy_request *r);
 void jy_api_patrols_check(struct jy_gateway *g, struct jy_request *r);
 void jy_api_patrols_return(struct jy_gateway *g, struct jy_request *r);
 
+/* receptions.c, receptions_board.c */
+void jy_api_reception(struct jy_gateway *g, struct jy_request *r);
+void jy_api_reception_free(struct jy_gateway *g, struct jy_request *r);
+void jy_api_reception_set(struct jy_gateway *g, struct jy_request *r);
+
 /* rules_api.c: the rules workbench; each a job of the workshop */
 void jy_api_rules_book(struct jy_gateway *g, struct jy_request *r);
 void jy_api_rules_edit(struct jy_gateway *g, struct jy_request *r);

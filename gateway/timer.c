@@ -8,6 +8,7 @@
 #include "gateway/log.h"
 #include "gateway/metrics.h"
 #include "gateway/patrols.h"
+#include "gateway/receptions.h"
 #include "gateway/rooms.h"
 #include "gateway/session.h"
 #include "store/cases.h"
@@ -100,6 +101,7 @@ void jy_timer_second(struct jy_gateway *g, int64_t now_ms)
     wake_left_behind(g, now_ms);
     jy_take_in(g, now_ms);
     jy_patrols_second(g, now_ms);
+    jy_receptions_second(g, now_ms);
     count_waiting(g, now_ms);
     jy_rooms_count_desk(g);
     if (now_ms / 1000 % (JY_HITS_EVERY_MS / 1000) == 0) jy_hits_write(g, now_ms);

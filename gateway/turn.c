@@ -268,6 +268,19 @@ enum jy_err jy_turn_attach(struct jy_store *s, const struct jy_turn *t)
     return e;
 }
 
+/* Whoever asks to be received, was offered it, or is booked. */
+static bool needs_rota(const struct jy_turn *t)
+{
+    const struct jy_case_plan *cp = &t->plan->cases[0];
+    enum jy_reception_state state = jy_reception_in(&cp->c)->state;
+    uint32_t acts = 1u << t->reading.act | t->reading.acts_also;
+
+    return acts & 1u << JY_ACT_RECEPTION || cp->talk->wants_leader ||
+           jy_str_starts(t->say.choice, JY_STR("recept:")) || state == JY_RECEPTION_BOOKED ||
+           state == JY_RECEPTION_WAITING ||
+           jy_str_starts(jy_str_of(cp->talk->last_template), JY_STR("reception"));
+}
+
 static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_world w = jy_turn_world(t);
@@ -284,6 +297,7 @@ static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
     if (e == JY_OK) e = jy_turn_check_files(s, t, t->plan->cases[0].c.id);
     if (e == JY_OK) e = load_asked(s, t, &w);
     if (e == JY_OK && needs_known(t, t->plan->cases[0].talk)) e = load_known(s, t, &w);
+    if (e == JY_OK && needs_rota(t)) e = jy_turn_load_rota(s, t, &w);
     if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;
@@ -325,6 +339,7 @@ static enum jy_err run_wake(struct jy_store *s, struct jy_turn *t)
     if (e != JY_OK) return e;
     if (!t->at_once && (c->wake_ms == 0 || c->wake_ms > t->at_ms)) return JY_E_NOT_FOUND;
     if (c->no[0] == '\0') e = load_known(s, t, &w); /* silence may file it */
+    if (e == JY_OK && t->plan->cases[0].talk->wants_leader) e = jy_turn_load_rota(s, t, &w);
     if (e == JY_OK && c->offer.look_ms != 0) e = load_people(s, t, c, &w);
     if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
@@ -432,6 +447,8 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_FOUND] = jy_turn_run_found,
         [JY_TURN_CAMPAIGN] = run_campaign,
         [JY_TURN_SCAN] = run_scan,
+        [JY_TURN_ROTA] = jy_turn_run_rota,
+        [JY_TURN_RESEAT] = jy_turn_run_reseat,
     };
 
     t->n_written = 0; /* it may be its second time */

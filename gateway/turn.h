@@ -34,10 +34,14 @@ enum jy_turn_kind {
     JY_TURN_FOUND,    /* what a patrol has found becomes a case */
     JY_TURN_CAMPAIGN, /* what is said of a campaign of law for the people */
     JY_TURN_SCAN,     /* its leaflet was scanned; nobody waits */
+    JY_TURN_ROTA,     /* a sitting of the leaders' rota */
+    JY_TURN_RESEAT,   /* a booking that does not stand by the rota, or who waits: one case put right
+                       */
     JY_N_TURNS
 };
 
 struct jy_patrol_turn;  /* patrols.h */
+struct jy_rota_turn;    /* receptions.h */
 struct jy_rules_change; /* rules_change.h */
 struct jy_scratch;      /* intents/rules/ruleset.h */
 struct jy_tally;        /* store/tally.h */
@@ -84,6 +88,7 @@ struct jy_turn {
     struct jy_rules_change *change;
     const struct jy_roster_row *roster; /* in the arena */
     struct jy_patrol_turn *patrol;      /* in the arena */
+    struct jy_rota_turn *rota;          /* likewise */
     const struct jy_campaign *campaign; /* likewise; of a scan its code */
     struct jy_tally *tally;
     int n_tally, oldest_day;

@@ -22,4 +22,10 @@ JY_MUST enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t);   /
 JY_MUST enum jy_err jy_turn_run_patrol(struct jy_store *s, struct jy_turn *t); /* turn_patrol.c */
 JY_MUST enum jy_err jy_turn_run_found(struct jy_store *s, struct jy_turn *t);
 
+/* turn_rota.c */
+JY_MUST enum jy_err jy_turn_run_rota(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_reseat(struct jy_store *s, struct jy_turn *t);
+/* The sittings to come, for a step about them. */
+JY_MUST enum jy_err jy_turn_load_rota(struct jy_store *s, struct jy_turn *t, struct jy_world *w);
+
 #endif

@@ -121,6 +121,7 @@ static void name_field(struct jy_turn *t, const struct jy_world *w)
 
     if (act->move == JY_MOVE_MEDIATE) t->field = jy_casework_mediation_field(w, t->before, act);
     if (act->move == JY_MOVE_LEAD) t->field = jy_casework_lead_field(w, t->before, act);
+    if (act->move == JY_MOVE_RECEPTION) t->field = jy_casework_reception_field(w, t->before, act);
     if (act->move == JY_MOVE_SPLIT) t->field = jy_casework_split_field(w, act);
     if (act->move == JY_MOVE_LINK) t->field = "to_case";
 }
@@ -155,6 +156,7 @@ enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t)
     if (e != JY_OK) return e;
     w.next_no = next_no;
     if (t->action.move == JY_MOVE_VOID) e = load_paper(s, t, &w);
+    if (t->action.move == JY_MOVE_RECEPTION) e = jy_turn_load_rota(s, t, &w);
     if (e != JY_OK) return e;
     e = jy_casework_may(&w, t->before, &t->action, &to);
     if (e == JY_E_BAD_FIELD) name_field(t, &w);

@@ -276,6 +276,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     put_above(b, eye, c);
     jy_view_whistle(b, eye, c);
     jy_view_lead(b, eye, c);
+    jy_view_reception(b, eye, c);
     jy_view_team(b, eye, c);
     put_true(b, "guest", staff && jy_case_is_guest(eye->g->live.city, c, staff));
     jy_json_key(b, "owner");

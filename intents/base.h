@@ -63,6 +63,7 @@ void jy_str_copy(char *out, size_t size, struct jy_str text);
     X(BAD_FILE, "bad_file", CALLER)                                                                \
     X(FILE_TOO_BIG, "file_too_big", CALLER)                                                        \
     X(TOO_MANY_FILES, "too_many_files", CALLER)                                                    \
+    X(OVERLAP, "overlap", CALLER)                                                                  \
     X(LINKED, "linked", CALLER)                                                                    \
     X(LIMIT, "limit", CALLER)                                                                      \
     X(STORE, "busy", OURS)                                                                         \

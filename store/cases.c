@@ -3,6 +3,7 @@
  * A turn that changes no projection updates four columns that no index knows; only what routing,
  * claims and moves change touches the indexes. */
 #include "store/cases.h"
+#include "store/bookings.h"
 #include "store/inside.h"
 
 #include "intents/cases/calendar.h"
@@ -462,6 +463,8 @@ enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *old, cons
         e = put_units(s, old != NULL, c, (int)is.phase);
     if (e == JY_OK && !jy_turns_same(old ? &old->c : &nothing, c)) e = put_turns(s, c);
     if (e == JY_OK && !jy_lead_same(old ? &old->c : &nothing, c)) e = put_lead(s, c);
+    if (e == JY_OK && !jy_bookings_same(old ? &old->c : &nothing, c))
+        e = jy_bookings_put(&s->db, c);
     if (e == JY_OK) e = jy_search_due(s, old, c, talk);
     if (e == JY_OK) e = put_evidence(s, c->id, old ? old->talk.evidence : "", talk->evidence);
     return jy_store_note(s, e);

@@ -1,5 +1,6 @@
 /* check_derived.c - what stands beside a record, to list, to find and to count it by, against what
  * the record and its log say it must be. */
+#include "store/bookings.h"
 #include "store/check_inside.h"
 #include "store/finds.h"
 
@@ -199,5 +200,7 @@ void jy_check_derived(struct jy_check *k, sqlite3_stmt *st, const struct jy_case
     check_units(k, c, &w);
     check_turns(k, c);
     check_lead(k, c);
+    if (!jy_bookings_agree(&k->db, c))
+        jy_found(k, "case %" PRId64 ": the receptions do not agree with its record", c->id);
     check_measures(k, c, w.town);
 }

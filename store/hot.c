@@ -27,7 +27,7 @@ void jy_hot_free(struct jy_hot *h)
     if (h == NULL) return;
     for (int i = 0; h->tick > 0 && i < SETS; i++)
         for (int k = 0; k < WAYS; k++)
-            free(h->slots[i][k].beside), free(h->slots[i][k].lead);
+            free(h->slots[i][k].beside), free(h->slots[i][k].lead), free(h->slots[i][k].reception);
     free(h);
 }
 
@@ -72,7 +72,15 @@ enum jy_err jy_hot_keep_case(struct jy_hot_case *e, const struct jy_case *c)
         e->lead = malloc(sizeof *e->lead);
         if (e->lead == NULL) return JY_E_MEMORY;
     }
+    if (c->reception && e->reception == NULL) {
+        e->reception = malloc(sizeof *e->reception);
+        if (e->reception == NULL) return JY_E_MEMORY;
+    }
     e->c = *c;
+    if (c->reception) {
+        *e->reception = *c->reception;
+        e->c.reception = e->reception;
+    }
     if (c->lead) {
         *e->lead = *c->lead;
         e->c.lead = e->lead;

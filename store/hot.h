@@ -18,8 +18,9 @@ struct jy_hot_case {
     unsigned char hash[32]; /* of the last event: the next one's previous */
     struct jy_case c;
     struct jy_talk talk;
-    struct jy_hot_beside *beside; /* where mediation and whistle of `c` stand; few have any */
-    struct jy_lead *lead;         /* where its lead stands; fewer still */
+    struct jy_hot_beside *beside;   /* where mediation and whistle of `c` stand; few have any */
+    struct jy_lead *lead;           /* where its lead stands; fewer still */
+    struct jy_reception *reception; /* … and its reception */
 };
 
 struct jy_hot *jy_hot_new(void);                               /* NULL when out of memory */

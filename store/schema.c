@@ -241,6 +241,29 @@ static const char *const migrations[] = {
 
     /* 18: from whom a case is kept, as the lists ask for it */
     "ALTER TABLE cases ADD COLUMN kept_from TEXT NOT NULL DEFAULT '';",
+
+    /* 19: the leaders' rota by day and minute; of cases: bookings (state 2: it stands), who waits,
+     * and directions */
+    "CREATE TABLE rota ("
+    "  date INTEGER NOT NULL, from_min INTEGER NOT NULL, to_min INTEGER NOT NULL,"
+    "  capacity INTEGER NOT NULL, leader TEXT NOT NULL, post TEXT NOT NULL, room TEXT NOT NULL,"
+    "  themes TEXT NOT NULL, substitute TEXT NOT NULL, off INTEGER NOT NULL, by TEXT NOT NULL,"
+    "  at_ms INTEGER NOT NULL, PRIMARY KEY (date, from_min)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE bookings ("
+    "  case_id INTEGER NOT NULL REFERENCES cases(id), nth INTEGER NOT NULL, state INTEGER NOT NULL,"
+    "  date INTEGER NOT NULL, at_min INTEGER NOT NULL, leader TEXT NOT NULL,"
+    "  persons INTEGER NOT NULL, PRIMARY KEY (case_id, nth)) STRICT, WITHOUT ROWID;"
+    "CREATE UNIQUE INDEX bookings_slot ON bookings(date, at_min) WHERE state = 2;"
+    "CREATE INDEX bookings_date ON bookings(date, at_min);"
+    "CREATE TABLE waits ("
+    "  case_id INTEGER PRIMARY KEY REFERENCES cases(id), born_ms INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX waits_born ON waits(born_ms, case_id);"
+    "CREATE TABLE directions ("
+    "  case_id INTEGER NOT NULL REFERENCES cases(id), nth INTEGER NOT NULL, unit TEXT NOT NULL,"
+    "  leader TEXT NOT NULL, due_ms INTEGER NOT NULL, done_ms INTEGER NOT NULL,"
+    "  PRIMARY KEY (case_id, nth)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX directions_due ON directions(due_ms);"
+    "CREATE INDEX directions_open ON directions(due_ms) WHERE done_ms = 0;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -247,6 +247,54 @@ static const struct {
                                "SELECT date / 10000, count(*), sum(leaflets), sum(reached),"
                                " sum(" SCANS ") FROM campaigns c WHERE date >= ?1 AND off = 0"
                                " GROUP BY date / 10000 ORDER BY 1 DESC LIMIT ?2"},
+    [JY_SQL_ROTA_LIST] = {JY_WRITER | JY_READER,
+                          "SELECT date, from_min, to_min, capacity, leader, post, room, themes,"
+                          " substitute, off, by, at_ms FROM rota WHERE date >= ?1 AND date <= ?2"
+                          " ORDER BY date, from_min LIMIT ?3"},
+    [JY_SQL_ROTA_PUT] = {JY_WRITER, "INSERT OR REPLACE INTO rota(date, from_min, to_min, capacity,"
+                                    " leader, post, room, themes, substitute, off, by, at_ms)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"},
+    [JY_SQL_ROTA_DROP] = {JY_WRITER, "DELETE FROM rota WHERE date = ?1 AND from_min = ?2"},
+    [JY_SQL_BOOKING_CLEAR] = {JY_WRITER, "DELETE FROM bookings WHERE case_id = ?1"},
+    [JY_SQL_BOOKING_ADD] = {JY_WRITER, "INSERT INTO bookings(case_id, nth, state, date, at_min,"
+                                       " leader, persons) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
+    [JY_SQL_BOOKING_TAKEN] = {JY_WRITER | JY_READER,
+                              "SELECT date, at_min FROM bookings WHERE date >= ?1 AND date <= ?2"
+                              " AND state IN (2, 3)"},
+    /* its sitting is gone, given up, too short for it, or another's */
+    [JY_SQL_BOOKING_FALLEN] = {JY_WRITER | JY_READER,
+                               "SELECT b.case_id FROM bookings b LEFT JOIN rota r ON r.date = b.date"
+                               " AND b.at_min >= r.from_min AND b.at_min < r.to_min WHERE"
+                               " b.state = 2 AND b.date >= ?1 AND (r.date IS NULL OR r.off = 1"
+                               " OR (b.at_min - r.from_min) % 20 <> 0"
+                               " OR (b.at_min - r.from_min) / 20 >= r.capacity"
+                               " OR b.at_min + 20 > r.to_min"
+                               " OR b.leader <> iif(r.substitute <> '', r.substitute, r.leader))"
+                               " ORDER BY b.date, b.at_min LIMIT 50"},
+    [JY_SQL_BOOKING_LIST] = {JY_READER,
+                             "SELECT case_id, state, date, at_min, persons FROM bookings"
+                             " WHERE date >= ?1 AND date <= ?2 AND (?3 = '' OR leader = ?3)"
+                             " ORDER BY date, at_min, case_id"},
+    [JY_SQL_BOOKING_MONTH] = {JY_READER,
+                              "SELECT count(DISTINCT iif(state = 3, date, NULL)),"
+                              " coalesce(sum(state = 3), 0), coalesce(sum(persons), 0),"
+                              " coalesce(sum(state = 4), 0) FROM bookings"
+                              " WHERE date > ?1 AND date < ?2"},
+    [JY_SQL_WAIT_CLEAR] = {JY_WRITER, "DELETE FROM waits WHERE case_id = ?1"},
+    [JY_SQL_WAIT_ADD] = {JY_WRITER, "INSERT INTO waits(case_id, born_ms) VALUES (?1, ?2)"},
+    [JY_SQL_WAIT_COUNT] = {JY_WRITER | JY_READER, "SELECT count(*) FROM waits"},
+    [JY_SQL_WAIT_LIST] = {JY_WRITER | JY_READER,
+                          "SELECT case_id FROM waits ORDER BY born_ms, case_id LIMIT ?1"},
+    [JY_SQL_DIRECTION_CLEAR] = {JY_WRITER, "DELETE FROM directions WHERE case_id = ?1"},
+    [JY_SQL_DIRECTION_ADD] = {JY_WRITER, "INSERT INTO directions(case_id, nth, unit, leader,"
+                                         " due_ms, done_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
+    [JY_SQL_DIRECTION_LIST] = {JY_READER,
+                               "SELECT case_id, nth FROM directions WHERE done_ms = 0"
+                               " AND due_ms > 0"
+                               " AND (?1 = '' OR leader = ?1) ORDER BY due_ms, case_id, nth"},
+    [JY_SQL_DIRECTION_MONTH] = {JY_READER,
+                                "SELECT count(*), coalesce(sum(done_ms > 0 AND done_ms < due_ms), 0)"
+                                " FROM directions WHERE due_ms > ?1 AND due_ms <= min(?2, ?3)"},
     [JY_SQL_LEAD_CLEAR] = {JY_WRITER, "DELETE FROM leads WHERE case_id = ?1"},
     [JY_SQL_LEAD_ADD] = {JY_WRITER, "INSERT INTO leads(case_id, leader, due_ms)"
                                     " VALUES (?1, ?2, ?3)"},
@@ -587,6 +635,11 @@ static const struct {
     [JY_SQL_CHECK_TURNS] = {JY_CHECKER, "SELECT body, due_ms FROM whistle_turns"
                                         " WHERE case_id = ?1"},
     [JY_SQL_CHECK_LEAD] = {JY_CHECKER, "SELECT leader, due_ms FROM leads WHERE case_id = ?1"},
+    [JY_SQL_CHECK_BOOKINGS] = {JY_CHECKER, "SELECT nth, state, date, at_min, leader, persons"
+                                           " FROM bookings WHERE case_id = ?1"},
+    [JY_SQL_CHECK_WAIT] = {JY_CHECKER, "SELECT 1 FROM waits WHERE case_id = ?1"},
+    [JY_SQL_CHECK_DIRECTIONS] = {JY_CHECKER, "SELECT nth, unit, leader, due_ms, done_ms"
+                                             " FROM directions WHERE case_id = ?1"},
     [JY_SQL_CHECK_EVENTS] = {JY_CHECKER, "SELECT seq, at_ms, kind, by, staff, staff_name,"
                                          " staff_post, staff_only, body, inner, body_hash,"
                                          " inner_hash, hash FROM events WHERE case_id = ?1"

@@ -184,3 +184,13 @@ struct jy_city *jy_cli_live_city(struct jy_reader *r, struct jy_cli_files *files
                "no directory is in force: run jieyou init first");
     return NULL;
 }
+
+int jy_cli_noted(const struct jy_notes *notes, enum jy_err e)
+{
+    for (int i = 0; i < notes->n; i++)
+        jy_cli_fail(&notes->list[i], 0);
+    if (notes->n_errors > 0)
+        return jy_cli_say(JY_CLI_WRONG, "有错，什么都没导入",
+                          "there are errors: nothing was imported");
+    return e == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
+}

@@ -8,6 +8,7 @@
 #include <argp.h>
 
 #include "intents/city/city.h"
+#include "intents/city/table.h"
 #include "intents/json.h"
 #include "store/people.h"
 #include "store/rulebook.h"
@@ -78,5 +79,9 @@ const struct jy_book_file *jy_cli_find(const struct jy_cli_files *files, const c
 struct jy_city *jy_cli_city(const struct jy_cli_files *files, bool quiet);
 /* The live directory of a store; NULL and said when there is none. */
 struct jy_city *jy_cli_live_city(struct jy_reader *r, struct jy_cli_files *files);
+
+/* What is wrong with a file's rows, printed with file, line and column; 0: nothing, and `e` is
+ * JY_OK. */
+int jy_cli_noted(const struct jy_notes *notes, enum jy_err e);
 
 #endif

@@ -3,7 +3,7 @@
  * The files given stand in for those of the same name; the whole directory is then checked as one,
  * the difference is shown, and it goes in as one new version or not at all.  lead_cases.csv is no
  * part of the directory: what it says becomes events of its cases, with the same version or not at
- * all. */
+ * all; nor is rota_leaders.csv, which becomes the leaders' rota likewise. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +12,7 @@
 #include "gateway/cli/common.h"
 #include "gateway/cli/diff.h"
 #include "gateway/cli/leads.h"
+#include "gateway/cli/rotas.h"
 #include "gateway/clock.h"
 #include "intents/cases/calendar.h"
 #include "store/cases.h"
@@ -23,15 +24,21 @@ static const char *const known[] = {
     "patrol_times.csv",   "town_team.csv", "town_tiles.csv", "types.csv",
 };
 
+/* A file that is no part of the directory. */
+struct aside {
+    struct jy_book_file file; /* name NULL: not given */
+    bool gb18030;
+};
+
 struct import {
     struct jy_cli_args args;
     struct jy_cli_files live, given, whole;
     struct jy_diff diffs[JY_CLI_FILES]; /* one for each given file */
     bool changes;
     char version[24];
-    struct jy_book_file leads; /* name NULL: not given */
-    bool leads_gb18030;
+    struct aside leads, rota;
     struct jy_cli_leads led;
+    struct jy_cli_rota sat;
     int left_behind; /* open cases whose owner or holder this directory does not know */
 };
 
@@ -43,14 +50,13 @@ static bool is_known(const char *name)
 }
 
 /* Out of the directory's files. */
-static void set_leads_aside(struct import *m)
+static void set_aside(struct import *m, const char *name, struct aside *out)
 {
     struct jy_cli_files *f = &m->given;
 
-    for (int i = 0; i < f->n && m->leads.name == NULL; i++) {
-        if (strcmp(f->list[i].name, JY_LEADS_FILE) != 0) continue;
-        m->leads = f->list[i];
-        m->leads_gb18030 = f->was_gb18030[i];
+    for (int i = 0; i < f->n && out->file.name == NULL; i++) {
+        if (strcmp(f->list[i].name, name) != 0) continue;
+        *out = (struct aside){f->list[i], f->was_gb18030[i]};
         f->n--;
         memmove(f->list + i, f->list + i + 1, (size_t)(f->n - i) * sizeof *f->list);
         memmove(f->was_gb18030 + i, f->was_gb18030 + i + 1,
@@ -64,7 +70,8 @@ static enum jy_err read_given(struct import *m, struct jy_diag *why)
 
     for (int i = 0; e == JY_OK && i < m->args.n_words; i++)
         e = jy_cli_read(&m->given, m->args.words[i], ".csv", why);
-    set_leads_aside(m);
+    set_aside(m, JY_LEADS_FILE, &m->leads);
+    set_aside(m, JY_ROTA_FILE, &m->rota);
     for (int i = 0; e == JY_OK && i < m->given.n; i++) {
         const char *name = m->given.list[i].name;
         if (jy_cli_find(&m->given, name) != &m->given.list[i]) {
@@ -156,7 +163,10 @@ static int put(struct import *m, const struct jy_city *city)
     if (code != 0) return code;
     e = jy_store_begin(s);
     if (e == JY_OK && m->changes && !m->args.dry_run) e = put_city(m, s);
-    if (e == JY_OK && m->leads.name != NULL) code = jy_cli_take_leads(s, city, &m->leads, &m->led);
+    if (e == JY_OK && m->leads.file.name != NULL)
+        code = jy_cli_take_leads(s, city, &m->leads.file, &m->led);
+    if (e == JY_OK && code == 0 && m->rota.file.name != NULL)
+        code = jy_cli_take_rota(s, city, &m->rota.file, &m->sat);
     if (code != 0 || m->args.dry_run)
         jy_store_abort(s);
     else if (e == JY_OK)
@@ -194,15 +204,14 @@ static void print_diffs(const struct import *m)
 
 static bool is_new(const struct import *m)
 {
-    return m->changes || m->led.taken > 0;
+    return m->changes || m->led.taken > 0 || m->sat.taken > 0;
 }
 
-static void print_leads(const struct import *m)
+static void print_aside(const struct aside *of, int taken, int kept)
 {
-    if (m->leads.name == NULL) return;
-    printf("%s%s：新记 %d 件，已有 %d 件 / %d taken on, %d known\n", m->leads.name,
-           m->leads_gb18030 ? "（按 GB18030 读 / read as GB18030）" : "", m->led.taken,
-           m->led.known, m->led.taken, m->led.known);
+    if (of->file.name == NULL) return;
+    printf("%s%s：新记 %d 件，已有 %d 件 / %d taken on, %d known\n", of->file.name,
+           of->gb18030 ? "（按 GB18030 读 / read as GB18030）" : "", taken, kept, taken, kept);
 }
 
 static void print_left_behind(const struct import *m)
@@ -227,14 +236,15 @@ static void mind_calendar(const struct jy_city *city)
         soon / 10000, soon / 10000);
 }
 
-static void write_leads(const struct import *m, struct jy_buf *out)
+static void write_aside(const struct aside *of, const char *key, int taken, int kept,
+                        struct jy_buf *out)
 {
-    if (m->leads.name == NULL) return;
-    jy_json_key(out, "leads");
+    if (of->file.name == NULL) return;
+    jy_json_key(out, key);
     jy_json_open(out, '{');
-    jy_json_put_cstr(out, "encoding", m->leads_gb18030 ? "GB18030" : "UTF-8");
-    jy_json_put_int(out, "taken", m->led.taken);
-    jy_json_put_int(out, "known", m->led.known);
+    jy_json_put_cstr(out, "encoding", of->gb18030 ? "GB18030" : "UTF-8");
+    jy_json_put_int(out, "taken", taken);
+    jy_json_put_int(out, "known", kept);
     jy_json_close(out, '}');
 }
 
@@ -255,7 +265,8 @@ static void write_diffs(const struct import *m, struct jy_buf *out)
         jy_json_close(out, '}');
     }
     jy_json_close(out, ']');
-    write_leads(m, out);
+    write_aside(&m->leads, "leads", m->led.taken, m->led.known, out);
+    write_aside(&m->rota, "rota", m->sat.taken, m->sat.known, out);
     jy_json_put_int(out, "left_behind", m->left_behind);
     jy_json_close(out, '}');
 }
@@ -270,7 +281,8 @@ static int report(const struct import *m)
         return jy_cli_print(&out, JY_CLI_DONE);
     }
     print_diffs(m);
-    print_leads(m);
+    print_aside(&m->leads, m->led.taken, m->led.known);
+    print_aside(&m->rota, m->sat.taken, m->sat.known);
     print_left_behind(m);
     if (!is_new(m)) return jy_cli_say(JY_CLI_DONE, "没有要改的", "nothing to change");
     if (m->args.dry_run)
@@ -319,7 +331,8 @@ static int run(struct import *m)
         code = jy_cli_fail(&why, JY_CLI_WRONG);
     else if (m->changes && count_left_behind(m, city) != JY_OK)
         code = jy_cli_say(JY_CLI_CANNOT, "读不出现在的件", "the cases cannot be read");
-    else if ((m->changes && !m->args.dry_run) || m->leads.name != NULL)
+    else if ((m->changes && !m->args.dry_run) || m->leads.file.name != NULL ||
+             m->rota.file.name != NULL)
         code = put(m, city);
     jy_city_unref(city);
     return code == 0 ? report(m) : code;
@@ -339,8 +352,8 @@ int jy_cli_import(int argc, char **argv)
         "Put city files in force.  Files given stand in for those of the same name; the directory "
         "is "
         "checked as a whole; errors name file and line; all or nothing.  UTF-8 or GB18030.  "
-        "lead_cases.csv takes on what the joint conference had decided before; again changes "
-        "nothing.",
+        "lead_cases.csv takes on what the joint conference had decided before, rota_leaders.csv "
+        "which leader receives when; again changes nothing.",
         0, JY_CLI_WORDS};
     struct import *m = calloc(1, sizeof(*m));
     int code = JY_CLI_CANNOT;

@@ -105,15 +105,8 @@ int jy_cli_take_leads(struct jy_store *s, const struct jy_city *city,
         .sum = out
     };
     enum jy_err e = list && texts ? take_all(&k, texts, file) : JY_E_MEMORY;
-    int code = 0;
+    int code = jy_cli_noted(&k.notes, e);
 
-    for (int i = 0; i < k.notes.n; i++)
-        jy_cli_fail(&list[i], 0);
-    if (k.notes.n_errors > 0)
-        code = jy_cli_say(JY_CLI_WRONG, "有错，什么都没导入",
-                          "there are errors: nothing was imported");
-    else if (e != JY_OK)
-        code = jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
     jy_arena_free(texts);
     free(list);
     return code;

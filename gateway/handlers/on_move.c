@@ -37,6 +37,7 @@ static const char *missing_field(const struct jy_frame *f)
     if (f->move == JY_MOVE_BLOW || f->move == JY_MOVE_WHISTLE) return missing_in_whistle(f);
     if (f->move == JY_MOVE_MEDIATE && f->mediation_as.len == 0) return "mediation";
     if (f->move == JY_MOVE_LEAD && f->lead_as.len == 0) return "lead";
+    if (f->move == JY_MOVE_RECEPTION && f->reception_as.len == 0) return "reception";
     if (up && jy_ground_of(f->ground) == JY_N_GROUNDS) return "ground";
     if (f->move == JY_MOVE_CALL_BACK) {
         if (f->settled.len == 0 || jy_extent_of(f->settled) >= JY_EXTENT_NOT_DUE) return "settled";
@@ -117,10 +118,12 @@ static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
                             .step = jy_whistle_step_of(f->step),
                             .mediation = f->mediation,
                             .lead = jy_lead_move_copy(a, &f->lead),
+                            .reception = f->reception,
                             .doc = jy_arena_str(a, f->doc),
                             .seq = f->seq,
                             .lines = copy_lines(a, f)};
 
+    act.reception.unit = jy_arena_str(a, f->reception.unit);
     act.n_lines = act.lines ? f->n_lines : 0;
     for (int i = 0; i < f->n_to_bodies; i++)
         act.bodies[i] = jy_arena_str(a, f->to_bodies[i]);

@@ -139,6 +139,8 @@ static const struct {
     {JY_MOVE_PASS_ON,        WITH_OWNER,                                               JY_ROLE_MEDIATOR,                 STAY              },
     {JY_MOVE_LEAD,           OPEN | REVIEWED,
      HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_LEADER | JY_ROLE_CONFERENCE,                                                 STAY              },
+    {JY_MOVE_RECEPTION,      OPEN | REVIEWED | IN(CLOSED) | IN(ENDED),
+     HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_LEADER | JY_ROLE_CITIZEN | JY_ROLE_SYSTEM,                                   STAY              },
     {JY_MOVE_REOPEN,         IN(ENDED),                                                JY_ROLE_DISPATCHER,               JY_CASE_REGISTERED},
     {JY_MOVE_REOPEN,         IN(MERGED),                                               JY_ROLE_DISPATCHER,               JY_CASE_HANDLING  },
     {JY_MOVE_RECUSE,         OPEN | REVIEWED,                                          HANDLER | DESK,                   STAY              },
@@ -250,6 +252,25 @@ static bool is_of_lead(const struct jy_case *c, const struct jy_staff *staff)
     return jy_lead_is_decided(l) && jy_str_is(staff->id, l->leader);
 }
 
+/* The leader whom it is booked with, or who received it; the petition office, which runs the hall;
+ * and, after its end too, who has a direction to carry out. */
+static bool is_of_reception(const struct jy_case *c, const struct jy_staff *staff)
+{
+    const struct jy_reception *r = jy_reception_in(c);
+    const char *bodies[JY_RECEPTION_BODIES];
+    int n = jy_reception_bodies(r, bodies);
+
+    if (r->state == JY_RECEPTION_NONE) return false;
+    if (jy_str_is(staff->body, "xinfang") && staff->roles & JY_ROLE_OFFICER) return true;
+    for (int i = 0; i < JY_BOOKINGS; i++)
+        if (r->bookings[i].state != JY_RECEPTION_NONE &&
+            jy_str_is(staff->id, r->bookings[i].leader))
+            return true;
+    for (int i = 0; i < n; i++)
+        if (staff->body.len > 0 && jy_str_is(staff->body, bodies[i])) return true;
+    return false;
+}
+
 /* For as long as the matter is open: who was called, or told that a time has passed.  A clue is
  * never whistled or led, and never read along. */
 static bool reads_along(const struct jy_case *c, const struct jy_staff *staff)
@@ -257,7 +278,7 @@ static bool reads_along(const struct jy_case *c, const struct jy_staff *staff)
     struct jy_str body = staff->body;
 
     if (c->confidential) return false;
-    if (is_of_lead(c, staff)) return true;
+    if (is_of_lead(c, staff) || is_of_reception(c, staff)) return true;
     return jy_case_is_open(c->state) && (jy_whistle_concerns(jy_whistle_in(c), body) ||
                                          names(jy_lead_in(c)->copied, JY_LEAD_COPIES, body) ||
                                          names(c->copied, JY_LATE_COPIES, body));
@@ -301,6 +322,13 @@ const struct jy_lead *jy_lead_in(const struct jy_case *c)
     return c->lead ? c->lead : &none;
 }
 
+const struct jy_reception *jy_reception_in(const struct jy_case *c)
+{
+    static const struct jy_reception none;
+
+    return c->reception ? c->reception : &none;
+}
+
 struct jy_mediation *jy_mediation_make(struct jy_case *c, struct jy_arena *a)
 {
     if (c->mediation == NULL) c->mediation = jy_arena_take(a, sizeof *c->mediation);
@@ -319,6 +347,12 @@ struct jy_lead *jy_lead_make(struct jy_case *c, struct jy_arena *a)
     return c->lead;
 }
 
+struct jy_reception *jy_reception_make(struct jy_case *c, struct jy_arena *a)
+{
+    if (c->reception == NULL) c->reception = jy_arena_take(a, sizeof *c->reception);
+    return c->reception;
+}
+
 enum jy_err jy_case_copy(struct jy_case *to, const struct jy_case *from, struct jy_arena *a)
 {
     struct jy_case copy = *from;
@@ -326,12 +360,15 @@ enum jy_err jy_case_copy(struct jy_case *to, const struct jy_case *from, struct 
     copy.mediation = NULL;
     copy.whistle = NULL;
     copy.lead = NULL;
+    copy.reception = NULL;
     if (from->mediation && !jy_mediation_make(&copy, a)) return JY_E_MEMORY;
     if (from->whistle && !jy_whistle_make(&copy, a)) return JY_E_MEMORY;
     if (from->lead && !jy_lead_make(&copy, a)) return JY_E_MEMORY;
+    if (from->reception && !jy_reception_make(&copy, a)) return JY_E_MEMORY;
     if (from->mediation) *copy.mediation = *from->mediation;
     if (from->whistle) *copy.whistle = *from->whistle;
     if (from->lead) *copy.lead = *from->lead;
+    if (from->reception) *copy.reception = *from->reception;
     *to = copy;
     return JY_OK;
 }
@@ -348,10 +385,14 @@ static int add_body(const char *bodies[JY_CASE_BODIES], int n, const char *body)
 int jy_case_bodies(const struct jy_case *c, const char *bodies[JY_CASE_BODIES])
 {
     const struct jy_whistle *w = jy_whistle_in(c);
-    int n = add_body(bodies, 0, c->owner);
+    const char *to[JY_RECEPTION_BODIES];
+    int n = add_body(bodies, 0, c->owner), directed;
 
     for (int i = 0; i < JY_CO_UNITS; i++)
         n = add_body(bodies, n, c->co_units[i]);
+    directed = jy_reception_bodies(jy_reception_in(c), to);
+    for (int i = 0; i < directed; i++)
+        n = add_body(bodies, n, to[i]);
     if (!jy_case_is_open(c->state)) return n;
     for (int i = 0; i < JY_LATE_COPIES; i++)
         n = add_body(bodies, n, c->copied[i]);

@@ -8,6 +8,7 @@
 
 #include "intents/cases/lead.h"
 #include "intents/cases/mediation.h"
+#include "intents/cases/reception.h"
 #include "intents/cases/whistle.h"
 #include "intents/city/city.h"
 #include "intents/rules/reading.h"
@@ -181,16 +182,19 @@ struct jy_case {
     struct jy_mediation *mediation; /* NULL: none */
     struct jy_whistle *whistle;     /* the present one; NULL: none.  Earlier ones live in the log */
     struct jy_lead *lead;           /* before the joint conference, led, or once was; NULL: never */
+    struct jy_reception *reception; /* by a leader: asked for, or had; NULL: never */
 };
 
 /* To read: an empty one where there is none. */
 const struct jy_mediation *jy_mediation_in(const struct jy_case *c);
 const struct jy_whistle *jy_whistle_in(const struct jy_case *c);
 const struct jy_lead *jy_lead_in(const struct jy_case *c);
+const struct jy_reception *jy_reception_in(const struct jy_case *c);
 /* To write: made in `a` where there is none; NULL when out of memory. */
 struct jy_mediation *jy_mediation_make(struct jy_case *c, struct jy_arena *a);
 struct jy_whistle *jy_whistle_make(struct jy_case *c, struct jy_arena *a);
 struct jy_lead *jy_lead_make(struct jy_case *c, struct jy_arena *a);
+struct jy_reception *jy_reception_make(struct jy_case *c, struct jy_arena *a);
 /* With what stands beside it, in `a`.  MEMORY. */
 JY_MUST enum jy_err jy_case_copy(struct jy_case *to, const struct jy_case *from,
                                  struct jy_arena *a);
@@ -239,8 +243,9 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(LEAD, "lead")       /* lead.h says which step of it */                                       \
     X(LINK, "link")       /* with another citizen's case: the same matter */                       \
     X(UNLINK, "unlink")                                                                            \
-    X(SPLIT, "split")   /* a second matter of the same citizen gets a case of its own */           \
-    X(RECUSE, "recuse") /* a matter of one's own or one's family: it is kept from one */
+    X(SPLIT, "split")         /* a second matter of the same citizen gets a case of its own */     \
+    X(RECUSE, "recuse")       /* a matter of one's own or one's family: it is kept from one */     \
+    X(RECEPTION, "reception") /* reception.h says which step of it */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES
@@ -261,9 +266,10 @@ bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body);
  * nothing to do with it. */
 bool jy_staff_can_hold(const struct jy_staff *staff);
 /* May this staff member see the case at all: own body, co-unit, called by a whistle, dispatcher,
- * told that it is late, the joint conference what is before it, a leader what they lead; clues only
- * discipline; withheld from the village; hazards for the duty desk (DOMAIN 3.6, 10.2); never who
- * has stepped aside.  Pure. */
+ * told that it is late, the joint conference what is before it, a leader what they lead and whom
+ * they receive, the petition office what a leader receives, a unit what it is directed to; clues
+ * only discipline; withheld from the village; hazards for the duty desk (DOMAIN 3.6, 10.2); never
+ * who has stepped aside.  Pure. */
 bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
                      const struct jy_staff *staff);
 /* Reads along for nothing but a whistle, a passed clock or the conference: decides nothing over the
@@ -277,8 +283,8 @@ struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c);
 
 /* Every body that has the case on its list, each once, the owner first; returns how many. */
 enum {
-    JY_CASE_BODIES =
-        1 + JY_CO_UNITS + JY_LATE_COPIES + 1 + JY_CALLS + JY_WHISTLE_COPIES + JY_LEAD_COPIES
+    JY_CASE_BODIES = 1 + JY_CO_UNITS + JY_LATE_COPIES + 1 + JY_CALLS + JY_WHISTLE_COPIES +
+                     JY_LEAD_COPIES + JY_RECEPTION_BODIES
 };
 int jy_case_bodies(const struct jy_case *c, const char *bodies[JY_CASE_BODIES]);
 

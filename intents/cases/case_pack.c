@@ -226,6 +226,32 @@ static const struct list lead_reports = {
     "reports",       AT(jy_lead, reports), sizeof(struct jy_lead_report),
     JY_LEAD_REPORTS, report_fields,        JY_COUNT(report_fields)};
 
+#define RECEPTION(kind, name) ROW(jy_reception, kind, name)
+static const struct field reception_fields[] = {
+    RECEPTION(INT, state),      RECEPTION(LONG, asked_ms),
+    RECEPTION(INT, n_bookings), RECEPTION(INT, n_directions),
+    RECEPTION(TEXT, record),    ROWS(jy_reception, TEXTS, copied, JY_RECEPTION_COPIES),
+};
+
+#define BOOKING(kind, name) ROW(jy_booking, kind, name)
+static const struct field booking_fields[] = {
+    BOOKING(INT, state),   BOOKING(INT, date),  BOOKING(INT, at),    BOOKING(INT, persons),
+    BOOKING(TEXT, leader), BOOKING(TEXT, post), BOOKING(TEXT, room),
+};
+
+#define DIRECTION(kind, name) ROW(jy_direction, kind, name)
+static const struct field direction_fields[] = {
+    DIRECTION(TEXT, unit),        DIRECTION(TEXT, by),           DIRECTION(TEXT, text),
+    DIRECTION(TEXT, done),        DIRECTION(LONG, due.start_ms), DIRECTION(LONG, due.due_ms),
+    DIRECTION(LONG, due.done_ms), DIRECTION(INT, due.reminded),
+};
+static const struct list reception_lists[] = {
+    {"bookings",   AT(jy_reception, bookings),   sizeof(struct jy_booking),   JY_BOOKINGS,   booking_fields,
+     JY_COUNT(booking_fields)                                                                                                          },
+    {"directions", AT(jy_reception, directions), sizeof(struct jy_direction), JY_DIRECTIONS,
+     direction_fields,                                                                                       JY_COUNT(direction_fields)},
+};
+
 #define TALK(kind, name) ROW(jy_talk, kind, name)
 static const struct field talk_fields[] = {
     TALK(INT, stage),
@@ -240,6 +266,7 @@ static const struct field talk_fields[] = {
     TALK(BOOL, consent_shown),
     TALK(BOOL, consent_again),
     TALK(BOOL, soft_checked),
+    TALK(BOOL, wants_leader),
     TALK(BOOL, soft_loss),
     TALK(BOOL, guided),
     TALK(BOOL, applied),
@@ -433,6 +460,17 @@ static void write_lead(const struct jy_lead *l, struct jy_buf *out)
     jy_json_close(out, '}');
 }
 
+static void write_reception(const struct jy_reception *r, struct jy_buf *out)
+{
+    if (r == NULL) return;
+    jy_json_key(out, "reception");
+    jy_json_open(out, '{');
+    write_fields(reception_fields, JY_COUNT(reception_fields), r, out);
+    for (size_t i = 0; i < JY_COUNT(reception_lists); i++)
+        write_records(&reception_lists[i], (const char *)r, out);
+    jy_json_close(out, '}');
+}
+
 void jy_case_pack(const struct jy_case *c, struct jy_buf *out)
 {
     jy_json_open(out, '{');
@@ -445,6 +483,7 @@ void jy_case_pack(const struct jy_case *c, struct jy_buf *out)
     jy_json_close(out, '}');
     write_whistle(c->whistle, out);
     write_lead(c->lead, out);
+    write_reception(c->reception, out);
     jy_json_close(out, '}');
 }
 
@@ -593,6 +632,15 @@ static bool read_lead(const json_t *object, struct jy_lead *l)
            read_records(&lead_reports, object, (char *)l);
 }
 
+static bool read_reception(const json_t *object, struct jy_reception *r)
+{
+    if (object == NULL) return true;
+    if (!read_fields(reception_fields, JY_COUNT(reception_fields), object, r)) return false;
+    for (size_t i = 0; i < JY_COUNT(reception_lists); i++)
+        if (!read_records(&reception_lists[i], object, (char *)r)) return false;
+    return true;
+}
+
 static bool read_mediation(const json_t *object, struct jy_mediation *m)
 {
     if (!read_fields(mediation_fields, JY_COUNT(mediation_fields), object, m)) return false;
@@ -601,29 +649,36 @@ static bool read_mediation(const json_t *object, struct jy_mediation *m)
     return true;
 }
 
-static bool read_case(const json_t *root, struct jy_case *c, struct jy_mediation *m,
-                      struct jy_whistle *w, struct jy_lead *l)
+/* What stands beside a case, as it is read. */
+struct beside {
+    struct jy_mediation m;
+    struct jy_whistle w;
+    struct jy_lead l;
+    struct jy_reception r;
+};
+
+static bool read_case(const json_t *root, struct jy_case *c, struct beside *b)
 {
     return read_fields(case_fields, JY_COUNT(case_fields), root, c) &&
-           read_clocks(json_object_get(root, "clocks"), c->clocks) && read_mediation(root, m) &&
-           read_whistle(json_object_get(root, "whistle"), w) &&
-           read_lead(json_object_get(root, "lead"), l);
+           read_clocks(json_object_get(root, "clocks"), c->clocks) && read_mediation(root, &b->m) &&
+           read_whistle(json_object_get(root, "whistle"), &b->w) &&
+           read_lead(json_object_get(root, "lead"), &b->l) &&
+           read_reception(json_object_get(root, "reception"), &b->r);
 }
 
 enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struct jy_case *c)
 {
     json_t *root = json_loadb(json.ptr, json.len, 0, NULL);
     struct jy_case read = {0};
-    struct jy_mediation m = {0};
-    struct jy_whistle w = {0};
-    struct jy_lead l = {0};
-    bool ok = read_case(root, &read, &m, &w, &l);
+    struct beside b = {0};
+    bool ok = read_case(root, &read, &b);
 
     json_decref(root);
     if (!ok) return JY_E_BAD_DATA;
-    if (!all_zero((const char *)&m, sizeof m)) read.mediation = &m;
-    if (!all_zero((const char *)&w, sizeof w)) read.whistle = &w;
-    if (!all_zero((const char *)&l, sizeof l)) read.lead = &l;
+    if (!all_zero((const char *)&b.m, sizeof b.m)) read.mediation = &b.m;
+    if (!all_zero((const char *)&b.w, sizeof b.w)) read.whistle = &b.w;
+    if (!all_zero((const char *)&b.l, sizeof b.l)) read.lead = &b.l;
+    if (!all_zero((const char *)&b.r, sizeof b.r)) read.reception = &b.r;
     return jy_case_copy(c, &read, a);
 }
 

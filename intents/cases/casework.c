@@ -327,6 +327,7 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_UNLINK] = jy_doing_unlink,
     [JY_MOVE_SPLIT] = jy_doing_split,
     [JY_MOVE_RECUSE] = do_recuse,
+    [JY_MOVE_RECEPTION] = jy_doing_reception,
 };
 
 void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum jy_case_state to,
@@ -341,6 +342,7 @@ void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum 
     if (jy_doing_is_over(c) && c->whistle) jy_whistle_end(c->whistle);
     if (!jy_case_is_open(c->state) && jy_lead_is_open(jy_lead_in(c)))
         jy_lead_stop(c->lead, JY_LEAD_OVER, w->now_ms);
+    if (c->state == JY_CASE_MERGED || c->state == JY_CASE_WITHDRAWN) jy_casework_reception_over(c);
     jy_offer_keep(w->city, c, w->now_ms);
     jy_talk_set_wakes(p);
 }

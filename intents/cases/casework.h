@@ -50,7 +50,8 @@ struct jy_action {
     struct jy_str settled, performed, satisfaction; /* call_back: names of case.h's lists */
     int64_t hearts;                                 /* call_back: 1 to 5, 0 unsaid */
     struct jy_m_step mediation;                     /* mediate; `text` is its note or terms */
-    struct jy_lead_move lead; /* lead; `text` is progress or how it was settled */
+    struct jy_lead_move lead;           /* lead; `text` is progress or how it was settled */
+    struct jy_reception_move reception; /* reception; `text` as reception.h says */
     struct jy_str outcome; /* answer, close: support explain …; opinion: uphold change return */
     /* merge: the case that goes on; link: the other one; unlink: the first; NULL: there is none */
     const struct jy_case *other;
@@ -160,6 +161,30 @@ JY_MUST enum jy_err jy_casework_take_led(const struct jy_world *w, const struct 
 /* The field of a `lead` that was refused as BAD_FIELD; NULL: none in particular. */
 const char *jy_casework_lead_field(const struct jy_world *w, const struct jy_case *c,
                                    const struct jy_action *act);
+
+/* Keeps the leaders' rota and its bookings: the city's dispatchers and the petition office. */
+bool jy_reception_keeps(const struct jy_city *city, const struct jy_staff *by);
+/* What this person may do about a reception by a leader now, as bits of enum jy_reception_step. */
+uint32_t jy_casework_reception_steps(const struct jy_city *city, const struct jy_case *c,
+                                     const struct jy_staff *by);
+/* The field of a `reception` that was refused as BAD_FIELD; NULL: none in particular. */
+const char *jy_casework_reception_field(const struct jy_world *w, const struct jy_case *c,
+                                        const struct jy_action *act);
+/* Others wait, or no slot to come is free for it: only the waiting list is left. */
+bool jy_casework_must_wait(const struct jy_world *w, const struct jy_case *c);
+/* The citizen's own step in the plan's case `which`; its bot line is the caller's.  DENIED: a
+ * matter that is on no list; WRONG_STATE; CLAIMED: the slot is another's by now. */
+JY_MUST enum jy_err jy_casework_ask_reception(const struct jy_world *w, struct jy_plan *p,
+                                              int which, const struct jy_reception_move *m);
+/* Puts the plan's case right by the rota: a booking that does not stand any more moves to the next
+ * day that fits, or waits; who waits gets a free slot.  False: there is nothing to do. */
+bool jy_casework_reseat(const struct jy_world *w, struct jy_plan *p);
+/* Withdrawn or merged: a booking is let go of. */
+void jy_casework_reception_over(struct jy_case *c);
+/* A sentence with {when}, {room} and {post} of its booking. */
+struct jy_str jy_reception_words(const struct jy_city *city, const struct jy_case *c,
+                                 const char *phrase, bool english, struct jy_arena *a);
+int64_t jy_booking_ms(const struct jy_booking *booking); /* when it begins */
 
 /* What this person may do to a call now, as bits of enum jy_whistle_step. */
 uint32_t jy_casework_steps(const struct jy_city *city, const struct jy_case *c,

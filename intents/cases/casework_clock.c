@@ -131,4 +131,5 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
     }
     jy_doing_whistle_marks(&x);
     jy_doing_lead_marks(&x);
+    jy_doing_reception_marks(&x);
 }

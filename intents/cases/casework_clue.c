@@ -32,6 +32,7 @@ static void let_go(struct jy_doing *x)
     c->wants_human = c->unrouted = c->unconfirmed = false;
     c->whistle = NULL; /* what was blown, and what was mediated, stands in the log */
     c->mediation = NULL;
+    c->reception = NULL;                       /* nor a booking on a list that others read */
     if (jy_casework_leaves(c)) c->cluster = 0; /* the first of a cluster names it, unseen */
     jy_clock_stop(c, JY_CLOCK_MEDIATE, x->w->now_ms);
     jy_clock_stop(c, JY_CLOCK_CALLBACK, x->w->now_ms);

@@ -55,6 +55,7 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_UNLINK] = REASON,
     [JY_MOVE_SPLIT] = EPOCH | TEXT,
     [JY_MOVE_RECUSE] = REASON,
+    [JY_MOVE_RECEPTION] = 0, /* its own state tells who was late */
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -208,6 +209,7 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_UNLINK] = jy_doing_check_cluster,
     [JY_MOVE_SPLIT] = jy_doing_check_split,
     [JY_MOVE_RECUSE] = check_recuse,
+    [JY_MOVE_RECEPTION] = jy_doing_check_reception,
 };
 
 bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step)
@@ -301,6 +303,7 @@ static const unsigned whose[JY_N_MOVES] = {
     [JY_MOVE_UNLINK] = OWNER | CENTRE,
     [JY_MOVE_SPLIT] = OWNER | CENTRE,
     [JY_MOVE_RECUSE] = ALL & ~GUEST,
+    [JY_MOVE_RECEPTION] = ALL,
 };
 
 static bool may_say(const struct jy_case *c)
@@ -322,7 +325,8 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
     switch (move) {
     case JY_MOVE_ISSUE:
     case JY_MOVE_VOID:
-        return jy_str_is(by->body, c->owner) || jy_doing_is_of_office(c, by);
+        return jy_str_is(by->body, c->owner) || jy_doing_is_of_office(c, by) ||
+               jy_doing_is_of_hall(c, by);
     case JY_MOVE_BLOW:
         return jy_doing_may_blow(city, c, by);
     case JY_MOVE_MEDIATE:
@@ -402,6 +406,7 @@ uint64_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (move == JY_MOVE_SPLIT && !jy_casework_splits(c)) continue;
         if (move == JY_MOVE_RECUSE && !is_another_left(city, c, by)) continue;
         if (move == JY_MOVE_LEAD && jy_casework_lead_steps(city, c, by) == 0) continue;
+        if (move == JY_MOVE_RECEPTION && jy_casework_reception_steps(city, c, by) == 0) continue;
         moves |= JY_BIT(m);
     }
     return moves;

@@ -6,12 +6,19 @@
 #include "intents/cases/paper.h"
 #include "intents/cases/phrases.h"
 
+/* Of the office whose own form it is: the conference's, or that of the reception hall. */
+static bool is_of_its_office(const struct jy_case *c, const struct jy_staff *by,
+                             const struct jy_document *d)
+{
+    return (jy_paper_is_of_lead(d) && jy_doing_is_of_office(c, by)) ||
+           (jy_paper_is_of_reception(d) && jy_doing_is_of_hall(c, by));
+}
+
 bool jy_casework_issues(const struct jy_case *c, const struct jy_staff *by,
                         const struct jy_document *d)
 {
     if (d->sealed) return jy_casework_hears_caucus(c, by);
-    return jy_str_is(by->body, c->owner) ||
-           (jy_paper_is_of_lead(d) && jy_doing_is_of_office(c, by));
+    return jy_str_is(by->body, c->owner) || is_of_its_office(c, by, d);
 }
 
 bool jy_casework_voids(const struct jy_city *city, const struct jy_case *c,
@@ -19,8 +26,8 @@ bool jy_casework_voids(const struct jy_city *city, const struct jy_case *c,
 {
     const struct jy_document *d = jy_city_document(city, doc);
     const struct jy_staff *who = jy_city_staff(city, issuer);
-    bool of_office = d != NULL && who != NULL && jy_paper_is_of_lead(d) &&
-                     jy_doing_is_of_office(c, who) && !jy_str_is(who->body, c->owner);
+    bool of_office =
+        d != NULL && who != NULL && is_of_its_office(c, who, d) && !jy_str_is(who->body, c->owner);
 
     return of_office ? jy_str_eq(who->body, by->body) : jy_str_is(by->body, c->owner);
 }

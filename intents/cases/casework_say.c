@@ -192,14 +192,14 @@ bool jy_doing_is_plain(const struct jy_case *c)
            c->category != JY_CAT_ACCUSATION;
 }
 
-struct jy_event *jy_doing_stayed(struct jy_doing *x, struct jy_str text)
+struct jy_event *jy_doing_stayed_by(struct jy_doing *x, enum jy_move move, struct jy_str text)
 {
     const char *state = jy_case_state_name(x->p->cases[x->which].c.state);
     struct jy_event *e;
     struct jy_buf b;
 
     begin(&b);
-    jy_json_put_cstr(&b, "move", jy_move_name(x->act->move));
+    jy_json_put_cstr(&b, "move", jy_move_name(move));
     jy_json_put_cstr(&b, "from", state);
     jy_json_put_cstr(&b, "to", state);
     jy_json_key(&b, "text");
@@ -208,6 +208,11 @@ struct jy_event *jy_doing_stayed(struct jy_doing *x, struct jy_str text)
     e = jy_doing_add(x, JY_EVENT_MOVED, &b);
     if (e != NULL) e->staff_only = text.len == 0;
     return e;
+}
+
+struct jy_event *jy_doing_stayed(struct jy_doing *x, struct jy_str text)
+{
+    return jy_doing_stayed_by(x, x->act->move, text);
 }
 
 void jy_doing_stayed_with(struct jy_doing *x, struct jy_str text, const char *key, const char *no,

@@ -33,6 +33,8 @@ bool jy_doing_is_plain(const struct jy_case *c);
 /* In a log whose case stays in its state: `text` for the citizen; empty: for staff alone.  NULL
  * when the plan is full. */
 struct jy_event *jy_doing_stayed(struct jy_doing *x, struct jy_str text);
+/* The same where a clock or the citizen acts: of which move. */
+struct jy_event *jy_doing_stayed_by(struct jy_doing *x, enum jy_move move, struct jy_str text);
 /* The same; among staff, the number of the other case and why or what, each by its key. */
 void jy_doing_stayed_with(struct jy_doing *x, struct jy_str text, const char *key, const char *no,
                           const char *words_key, struct jy_str words);
@@ -84,6 +86,16 @@ const char *jy_doing_wrong_decision(const struct jy_city *city, const struct jy_
 void jy_doing_decide(struct jy_doing *x, struct jy_lead *l); /* record, owner and units */
 /* casework_lead_say.c: `step` is a step's name, "by_rule", "remind" or "late". */
 void jy_doing_tell_lead(struct jy_doing *x, const char *step);
+/* casework_reception.c */
+JY_MUST enum jy_err jy_doing_check_reception(const struct jy_world *w, const struct jy_case *c,
+                                             const struct jy_action *act);
+void jy_doing_reception(struct jy_doing *x);
+/* The petition office, of a matter that a leader has received: it keeps the register. */
+bool jy_doing_is_of_hall(const struct jy_case *c, const struct jy_staff *by);
+void jy_doing_reception_marks(struct jy_doing *x); /* 80 and 100 % of each direction's date, once */
+/* casework_reception_say.c: `phrase` NULL: for staff alone; `d` NULL: it is of no direction. */
+struct jy_event *jy_doing_tell_reception(struct jy_doing *x, const char *step, const char *phrase,
+                                         const struct jy_direction *d);
 /* casework_clue.c: the type it is corrected to is an accusation; it goes where only discipline is.
  */
 bool jy_doing_accuses(const struct jy_doing *x);

@@ -5,6 +5,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/paper_lead.h"
+#include "intents/cases/paper_reception.h"
 #include "intents/cases/phrases.h"
 #include "intents/cases/route.h"
 #include "intents/json.h"
@@ -24,6 +25,7 @@ bool jy_paper_fits(const struct jy_document *d, const struct jy_case *c)
 
     if (d->kinds.len > 0 && !lists(d->kinds, jy_matter_kind_name(c->kind))) return false;
     if (jy_whistle_in(c)->blown_ms > 0 && lists(d->after, "whistled")) return true;
+    if (jy_paper_is_of_reception(d)) return jy_reception_was_held(jy_reception_in(c));
     return lists(d->after, jy_case_state_name(c->state)) ||
            (lead != JY_LEAD_NONE && lists(d->after, jy_lead_state_name(lead)));
 }
@@ -31,6 +33,11 @@ bool jy_paper_fits(const struct jy_document *d, const struct jy_case *c)
 bool jy_paper_is_of_lead(const struct jy_document *d)
 {
     return lists(d->after, jy_lead_state_name(JY_LEAD_LED));
+}
+
+bool jy_paper_is_of_reception(const struct jy_document *d)
+{
+    return lists(d->after, jy_reception_state_name(JY_RECEPTION_RECEIVED));
 }
 
 bool jy_paper_is_open(const struct jy_document_line *line)
@@ -134,7 +141,7 @@ static struct jy_str satisfaction_words(enum jy_satisfaction s)
     return words(zh, (int)JY_COUNT(zh), (int)s);
 }
 
-enum { FACTS_MAX = 49 + JY_LEAD_FACTS };
+enum { FACTS_MAX = 49 + JY_LEAD_FACTS + JY_RECEPTION_FACTS };
 struct facts {
     struct jy_phrase_arg list[FACTS_MAX];
     int n;
@@ -248,6 +255,7 @@ void jy_paper_fill(const struct jy_paper_facts *f, const struct jy_document *d, 
     add_days(&all, f, a);
     add_outcome(&all, f, a);
     all.n += jy_lead_facts(f->w->city, f->c, a, &all.list[all.n]);
+    all.n += jy_reception_facts(f->w->city, f->c, a, &all.list[all.n]);
     out->form = d;
     out->n_lines = 0;
     for (int i = 0; i < d->n_lines && i < JY_PAPER_LINES; i++)

@@ -25,6 +25,8 @@ struct jy_paper {
  * before the joint conference? */
 bool jy_paper_fits(const struct jy_document *d, const struct jy_case *c);
 bool jy_paper_is_of_lead(const struct jy_document *d); /* of the conference's own forms */
+bool jy_paper_is_of_reception(
+    const struct jy_document *d); /* of a leader's: the petition office's */
 /* A line that somebody may write over. */
 bool jy_paper_is_open(const struct jy_document_line *line);
 /* What a form is filled from. */

@@ -276,6 +276,7 @@ int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)
         wake = sooner(wake, jy_clock_wake_ms(&c->clocks[id], 150));
     if (jy_case_is_open(c->state)) wake = sooner(wake, jy_whistle_wake_ms(jy_whistle_in(c)));
     if (jy_case_is_open(c->state)) wake = sooner(wake, jy_lead_wake_ms(jy_lead_in(c)));
+    wake = sooner(wake, jy_reception_wake_ms(jy_reception_in(c)));
     wake = sooner(wake, c->offer.look_ms);
     if (jy_mediation_next(c, &reminder)) wake = sooner(wake, reminder.at_ms);
     return sooner(wake, jy_callback_from_ms(c));

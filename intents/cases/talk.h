@@ -76,6 +76,7 @@ struct jy_talk {
     bool consented, consent_shown, consent_again; /* again: before the telephone number */
     bool soft_checked, soft_loss;                 /* asked once per case; a death was told */
     bool guided, applied; /* the proper way was told; mediation was applied for */
+    bool wants_leader;    /* asked to be received by a leader: offered once it is filed */
     bool known_asked, type_settled;
     bool in_court, urgent_48h, hearsay, anonymous;
     bool child_writes;

@@ -325,6 +325,7 @@ static bool by_act(struct jy_step *s)
     case JY_ACT_YES:
     case JY_ACT_NO:
     case JY_ACT_UNKNOWN:
+    case JY_ACT_RECEPTION: /* heard before */
     case JY_N_ACTS:
         break;
     }
@@ -356,6 +357,6 @@ bool jy_step_aside(struct jy_step *s)
         ask_review(s);
         return true;
     }
-    if (jy_step_hear_review(s)) return true;
+    if (jy_step_hear_review(s) || jy_step_reception(s)) return true;
     return s->choice.len > 0 ? by_choice(s) : by_act(s);
 }

@@ -321,6 +321,11 @@ void jy_step_file(struct jy_step *s)
 {
     jy_step_register(s);
     jy_step_receipt(s);
+    if (!jy_step_offer_reception(s)) jy_step_follow(s); /* one question a turn */
+}
+
+void jy_step_follow(struct jy_step *s)
+{
     if (s->t->offer == JY_OFFER_MEDIATE) {
         s->t->stage = JY_TALK_OFFER;
         jy_step_prompt(s);

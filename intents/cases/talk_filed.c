@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/casework.h"
 #include "intents/cases/talk_step.h"
 
 /* -- a second matter ------------------------------------------------------------------------ */
@@ -272,6 +273,7 @@ static void withdraw(struct jy_step *s)
     jy_clocks_end(c, s->w->now_ms);
     if (c->whistle) jy_whistle_end(c->whistle);
     if (c->lead && jy_lead_is_open(c->lead)) jy_lead_stop(c->lead, JY_LEAD_OVER, s->w->now_ms);
+    jy_casework_reception_over(c);
     c->closed_ms = s->w->now_ms;
     c->epoch++;
     c->wants_human = false;

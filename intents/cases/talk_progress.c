@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/casework.h"
 #include "intents/cases/talk_step.h"
 
 static const struct {
@@ -93,6 +94,17 @@ static struct past last_step(const struct jy_case *c)
     return last;
 }
 
+/* … and when a leader receives them, where that is booked. */
+static struct jy_str with_booking(const struct jy_world *w, const struct jy_case *c, bool english,
+                                  struct jy_arena *a, struct jy_str text)
+{
+    struct jy_str booked;
+
+    if (jy_reception_in(c)->state != JY_RECEPTION_BOOKED) return text;
+    booked = jy_reception_words(w->city, c, "reception_have", english, a);
+    return jy_arena_printf(a, "%.*s\n%.*s", (int)text.len, text.ptr, (int)booked.len, booked.ptr);
+}
+
 struct jy_str jy_talk_progress(const struct jy_world *w, const struct jy_case *c, bool english,
                                struct jy_arena *a)
 {
@@ -116,5 +128,6 @@ struct jy_str jy_talk_progress(const struct jy_world *w, const struct jy_case *c
         {"due",due},
     };
 
-    return jy_phrase_fill(w->city, "progress", english, args, JY_COUNT(args), a);
+    return with_booking(w, c, english, a,
+                        jy_phrase_fill(w->city, "progress", english, args, JY_COUNT(args), a));
 }

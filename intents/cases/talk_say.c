@@ -42,6 +42,13 @@ static const struct {
     {"basically",       "基本满意",          "Basically",            false},
     {"not_satisfied",   "不满意",             "Not satisfied",        false},
     {"review",          "请人来看",          "Have a person look",   false},
+    {"recept:change",   "换个时间",          "Another time",         false},
+    {"recept:cancel",   "不来了",             "I will not come",      true },
+    {"recept:gone",     "不来了",             "Cancel it",            false},
+    {"recept:keep",     "还是来",             "I will come",          true },
+    {"recept:wait",     "排队等",             "Wait for a place",     false},
+    {"recept:stop",     "不等了",             "Stop waiting",         true },
+    {"recept:no",       "先不约",             "Not now",              true },
 };
 
 struct jy_str jy_step_either(const struct jy_step *s, const char *zh, const char *en)

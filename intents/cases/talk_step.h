@@ -10,6 +10,7 @@
  * talk_file    read back, register, route, receipt
  * talk_offer   the proper way, mediation
  * talk_hazard  cards, emergency, "is everyone safe"
+ * talk_reception  to be received by a leader: days, a time, cancel and change
  * talk_aside   thanks, status, privacy, abuse …, at any point
  * talk_person  转人工, and the time until somebody comes
  * talk_filed   after the receipt: more words, withdrawal, a second matter
@@ -115,6 +116,7 @@ void jy_step_prompt_confirm(struct jy_step *s), jy_step_answer_confirm(struct jy
 void jy_step_register(struct jy_step *s); /* number, route, clocks: the events, no bot line */
 void jy_step_receipt(struct jy_step *s);  /* and the proper way, where there is another */
 void jy_step_file(struct jy_step *s);     /* register, receipt, and what follows it */
+void jy_step_follow(struct jy_step *s);   /* what follows alone: mediation, a second matter */
 struct jy_str jy_step_unit(const struct jy_step *s); /* the owner, as the citizen may know it */
 
 /* -- talk_offer.c -- */
@@ -128,6 +130,10 @@ bool jy_step_hazard(struct jy_step *s); /* true: an alarm, the step is over */
 bool jy_step_soft(struct jy_step *s);   /* true: asked whether everyone is safe */
 void jy_step_alarm(struct jy_step *s, const enum jy_hazard *cards, int n, uint32_t hazards);
 void jy_step_prompt_soft(struct jy_step *s), jy_step_answer_soft(struct jy_step *s);
+
+/* -- talk_reception.c -- */
+bool jy_step_reception(struct jy_step *s);       /* true: it was about that, and is answered */
+bool jy_step_offer_reception(struct jy_step *s); /* asked for before it was filed; true: offered */
 
 /* -- talk_aside.c -- */
 bool jy_step_aside(struct jy_step *s); /* true: a digression, answered */

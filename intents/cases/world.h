@@ -9,6 +9,8 @@
 
 enum { JY_KNOWN_MAX = 6 };
 
+struct jy_rota; /* reception/rota.h */
+
 struct jy_world {
     int64_t now_ms;
     const struct jy_city *city;
@@ -24,6 +26,7 @@ struct jy_world {
     struct jy_str paper_doc, paper_by;      /* its form, and the staff id of whoever issued it */
     bool paper_inside;                      /* it was kept among staff */
     int paper_serial;                       /* the next of this unit, form and year */
+    const struct jy_rota *rota;       /* leaders' sittings from today on; NULL: not asked for */
     const struct jy_standing *people; /* of the owner, to offer the case to; NULL: not known here */
     int n_people;
 };

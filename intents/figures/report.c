@@ -101,18 +101,39 @@ static void write_intake(const struct writer *w)
     parts(w, either(w, "最多的十类", "The ten most frequent"), w->r->types, w->r->n_types);
 }
 
-static void write_patrols(const struct writer *w)
+static void share(const struct writer *w, const char *label, struct jy_report_cell of)
 {
-    const struct jy_report_cell p = w->r->patrols;
     char rate[JY_RATE_TEXT], text[96];
 
-    jy_rate_text(p.num, p.den, rate);
-    heading(w, "六、排查", "F. Patrols");
+    jy_rate_text(of.num, of.den, rate);
     snprintf(text, sizeof text,
              w->r->english ? "%s%% (%" PRId64 " of %" PRId64 ")"
                            : "%s%%（%" PRId64 "／%" PRId64 "）",
-             rate, p.num, p.den);
-    line(w, "field", either(w, "排查按时率", "Patrols in time"), jy_str_of(text));
+             rate, of.num, of.den);
+    line(w, "field", label, jy_str_of(text));
+}
+
+static void write_patrols(const struct writer *w)
+{
+    heading(w, "六、排查", "F. Patrols");
+    share(w, either(w, "排查按时率", "Patrols in time"), w->r->patrols);
+}
+
+static void write_reception(const struct writer *w)
+{
+    const struct jy_report_reception *of = &w->r->reception;
+    char text[128];
+
+    heading(w, "七、领导接访", "G. Leaders' reception");
+    snprintf(text, sizeof text, w->r->english ? "%" PRId64 : "%" PRId64 " 天", of->days);
+    line(w, "field", either(w, "接访天数", "Days of reception"), jy_str_of(text));
+    snprintf(text, sizeof text,
+             w->r->english ? "%" PRId64 " matters, %" PRId64 " people; %" PRId64 " did not come"
+                           : "%" PRId64 " 件 %" PRId64 " 人，约了没来 %" PRId64 " 件",
+             of->received, of->persons, of->absent);
+    line(w, "field", either(w, "接待", "Received"), jy_str_of(text));
+    if (of->directions.den > 0)
+        share(w, either(w, "批示按时率", "Directions in time"), of->directions);
 }
 
 static void write_handling(const struct writer *w)
@@ -133,7 +154,9 @@ static void write_handling(const struct writer *w)
     heading(w, "五、吹哨报到", "E. Whistles");
     figure(w, JY_FIGURE_WHISTLE);
     if (w->r->patrols.den > 0) write_patrols(w);
-    heading(w, "七、群众评价", "G. What people say");
+    if (w->r->reception.days + w->r->reception.absent + w->r->reception.directions.den > 0)
+        write_reception(w);
+    heading(w, "八、群众评价", "H. What people say");
     figure(w, JY_FIGURE_SATISFIED);
     figure(w, JY_FIGURE_FULLY);
     figure(w, JY_FIGURE_RATED);
@@ -143,7 +166,7 @@ static void write_signing(const struct writer *w)
 {
     char version[64];
 
-    line(w, "write", either(w, "八、存在的问题和建议", "H. Problems and proposals"),
+    line(w, "write", either(w, "九、存在的问题和建议", "I. Problems and proposals"),
          JY_STR("\n\n\n"));
     line(w, "sign", "",
          jy_str_of(either(w, "审核人：＿＿＿＿＿＿＿＿", "Checked by: ________________")));

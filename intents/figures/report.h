@@ -19,12 +19,20 @@ struct jy_report_part {
     int64_t n;
 };
 
+/* Leaders who received citizens; zero: nothing is said of it. */
+struct jy_report_reception {
+    int64_t days, received, persons,
+        absent;                       /* days, matters, people, matters of who did not come */
+    struct jy_report_cell directions; /* done by their date, of those due */
+};
+
 struct jy_report {
     struct jy_str unit, compiler; /* whose report it is; who had it made */
     int month, today;             /* 202603; 20260402 */
     bool english;
     struct jy_report_cell now[JY_N_FIGURES], before[JY_N_FIGURES]; /* this month, and the last */
     struct jy_report_cell patrols; /* sheets handed in by their day, of those due; 0: no patrols */
+    struct jy_report_reception reception;
     struct jy_report_part towns[JY_REPORT_PARTS], types[JY_REPORT_PARTS]; /* of what came in */
     int n_towns, n_types;
 };

@@ -39,6 +39,7 @@ bool jy_reading_is_unread(const struct jy_reading *r)
     case JY_ACT_BYE:
     case JY_ACT_GREETING:
     case JY_ACT_CHITCHAT:
+    case JY_ACT_RECEPTION:
     case JY_N_ACTS:
         break;
     }

@@ -29,7 +29,10 @@
     X(BYE, "bye")                                                                                  \
     X(GREETING, "greeting")                                                                        \
     X(CHITCHAT, "chitchat")                                                                        \
-    X(UNKNOWN, "unknown")
+    X(UNKNOWN, "unknown")                                                                          \
+    /* behind all of them, since stored drafts have their numbers: wins where nothing else is said \
+     */                                                                                            \
+    X(RECEPTION, "reception")
 enum jy_act {
 #define X(name, wire) JY_ACT_##name,
     JY_ACTS(X) JY_N_ACTS

@@ -57,6 +57,8 @@ static enum jy_err run(struct jy_store *s, struct jy_turn *t)
     case JY_TURN_ROSTER:
     case JY_TURN_CAMPAIGN:
     case JY_TURN_SCAN:
+    case JY_TURN_ROTA:
+    case JY_TURN_RESEAT:
     case JY_TURN_UPLOAD:
     case JY_TURN_FORGET:
     case JY_TURN_PATROL:

@@ -185,6 +185,42 @@ static void a_lead_is_a_step_within_bounds(void **state)
     }
 }
 
+static void a_reception_is_a_step_within_bounds(void **state)
+{
+    static const char *const wrong[] = {
+        "{}",
+        "{\"step\":\"reception\"}",
+        "{\"step\":\"cancel\",\"more\":1}",
+        "{\"step\":\"book\",\"date\":\"2026-03-11\"}",
+        "{\"step\":\"book\",\"date\":21001232}",
+        "{\"step\":\"book\",\"minute\":1440}",
+        "{\"step\":\"book\",\"minute\":-1}",
+        "{\"step\":\"receive\",\"persons\":0}",
+        "{\"step\":\"receive\",\"persons\":6}",
+        "{\"step\":\"direction_done\",\"nth\":4}",
+        "{\"step\":\"direct\",\"unit\":\"a1234567890123456789012345\"}",
+        "[]",
+    };
+    unsigned char one[32], other[32];
+    char text[256];
+
+    (void)state;
+    CHECK_INT(decode(MOVE "\"reception\":{\"step\":\"book\",\"date\":20260311,\"minute\":540}}"),
+              JY_OK);
+    CHECK_INT(frame.reception.step, JY_RECEPTION_BOOK_STEP);
+    CHECK_INT(frame.reception.date, 20260311);
+    CHECK_INT(frame.reception.at, 540);
+    jy_frame_digest(&frame, one);
+    CHECK_INT(decode(MOVE "\"reception\":{\"step\":\"book\",\"date\":20260311,\"minute\":560}}"),
+              JY_OK);
+    jy_frame_digest(&frame, other);
+    CHECK(memcmp(one, other, 32) != 0);
+    for (size_t i = 0; i < JY_COUNT(wrong); i++) {
+        snprintf(text, sizeof text, MOVE "\"reception\":%s}", wrong[i]);
+        check_refused(text, JY_E_BAD_FIELD, "reception");
+    }
+}
+
 static void the_messages_of_a_split_are_named_in_their_order_each_once(void **state)
 {
     static const char *const wrong[] = {"[]", "[0]", "[3,2]",  "[2,2]", "[1,2,3,4,5,6,7,8,9]",
@@ -351,6 +387,7 @@ int main(void)
         cmocka_unit_test(every_wrong_field_is_named),
         cmocka_unit_test(a_whistle_names_bodies_and_ratings_within_bounds),
         cmocka_unit_test(a_lead_is_a_step_within_bounds),
+        cmocka_unit_test(a_reception_is_a_step_within_bounds),
         cmocka_unit_test(photos_are_named_each_by_its_key_within_bounds),
         cmocka_unit_test(a_number_beyond_what_a_page_can_hold_is_refused),
         cmocka_unit_test(length_is_counted_in_characters),

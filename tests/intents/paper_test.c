@@ -90,7 +90,7 @@ static bool is_state(struct jy_str name)
         if (jy_str_is(name, jy_case_state_name((enum jy_case_state)s))) return true;
     for (int s = JY_LEAD_NONE + 1; s < JY_N_LEAD_STATES; s++)
         if (jy_str_is(name, jy_lead_state_name((enum jy_lead_state)s))) return true;
-    return jy_str_is(name, "whistled");
+    return jy_str_is(name, "whistled") || jy_str_is(name, "received");
 }
 
 static void every_form_names_states_that_are_and_no_value_that_is_not(void **state)

@@ -55,7 +55,15 @@ static void each_figure_is_told_with_its_parts_and_the_month_before(void **state
     CHECK(beside("排查按时率") == NULL); /* where there are no patrols, nothing is said of them */
     report.patrols = (struct jy_report_cell){250, 271};
     CHECK_CSTR(beside("排查按时率"), "92.25%（250／271）");
+    CHECK(beside("接待") == NULL); /* nor of receptions where there were none */
+    report.reception = (struct jy_report_reception){
+        3, 4, 12, 1, {1, 2}
+    };
+    CHECK_CSTR(beside("接访天数"), "3 天");
+    CHECK_CSTR(beside("接待"), "4 件 12 人，约了没来 1 件");
+    CHECK_CSTR(beside("批示按时率"), "50.00%（1／2）");
     report.english = true;
+    CHECK_CSTR(beside("Received"), "4 matters, 12 people; 1 did not come");
     CHECK_CSTR(beside("Stayed in the village"), "66.67% (6 of 9), 50.00% the month before");
 }
 

@@ -280,7 +280,8 @@ static void who_does_not_come_is_told_to_the_petition_office_and_the_citizen(voi
     CHECK(!last()->staff_only);
     CHECK(says(last()->body, "市水利局还没到场"));
     CHECK(jy_case_visible(city, c, &office));
-    CHECK_INT(jy_casework_moves(city, c, &office), JY_BIT(JY_MOVE_NOTE) | JY_BIT(JY_MOVE_LEAD));
+    CHECK_INT(jy_casework_moves(city, c, &office),
+              JY_BIT(JY_MOVE_NOTE) | JY_BIT(JY_MOVE_LEAD) | JY_BIT(JY_MOVE_RECEPTION));
     CHECK_CSTR(c->whistle->copied[0], "xinfang");
     CHECK_CSTR(c->whistle->copied[1], ""); /* the superior of both is that office */
     CHECK_INT(step(JY_WHISTLE_ARRIVE, &water, "shuili"), JY_OK); /* late, but there */

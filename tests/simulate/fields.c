@@ -242,5 +242,6 @@ bool fields_fill(struct sim *x, const struct jy_case *c, const struct jy_staff *
     if (act->move == JY_MOVE_MEDIATE) return mediate_fill(x, c, by, act);
     if (act->move == JY_MOVE_BLOW || act->move == JY_MOVE_WHISTLE)
         return whistle_fill(x, c, by, act);
+    if (act->move == JY_MOVE_RECEPTION) return receive_fill(x, c, by, act);
     return act->move != JY_MOVE_VOID; /* which document, only its log tells */
 }

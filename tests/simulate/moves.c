@@ -187,6 +187,7 @@ static int habit(const struct sim *x, const struct jy_case *c, const struct jy_s
         jy_casework_mediation_acts(c, by, x->now_ms) == 0)
         sum += 40; /* a grid member leaves it to a mediator */
     if (move == JY_MOVE_LEAD) return lead_habit(x, c, by);
+    if (move == JY_MOVE_RECEPTION) return receive_habit(c, by);
     if (is_centre(by)) sum += centre_habit(c, move);
     for (size_t i = 0; whose && i < JY_COUNT(habits); i++)
         if (habits[i].state == c->state && habits[i].move == move)

@@ -69,7 +69,8 @@ struct taken sim_say(struct sim *x, const struct citizen *who, int64_t case_id, 
 struct taken sim_move(struct sim *x, int64_t case_id, int64_t other_id,
                       const struct jy_action *act);
 void sim_leave(struct sim *x, const struct jy_staff *who, int from, int to); /* on the roster */
-void sim_timer(struct sim *x); /* once, as the server's does every second */
+enum jy_err sim_reseat(struct sim *x); /* one case, by the leaders' rota; NOT_FOUND: all stand */
+void sim_timer(struct sim *x);         /* once, as the server's does every second */
 
 /* -- citizens.c -- */
 void citizens_morning(struct sim *x, int date);
@@ -103,6 +104,13 @@ bool whistle_fill(struct sim *x, const struct jy_case *c, const struct jy_staff 
 int lead_habit(const struct sim *x, const struct jy_case *c, const struct jy_staff *by);
 bool lead_fill(struct sim *x, const struct jy_case *c, const struct jy_staff *by,
                struct jy_action *act);
+
+/* -- receive.c: leaders receive citizens -- */
+void receive_morning(struct sim *x, int date);
+int receive_habit(const struct jy_case *c, const struct jy_staff *by);
+bool receive_fill(struct sim *x, const struct jy_case *c, const struct jy_staff *by,
+                  struct jy_action *act);
+void receive_print(struct sim *x);
 
 /* -- table.c -- */
 void table_print(struct sim *x, double seconds);

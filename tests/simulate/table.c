@@ -218,6 +218,7 @@ void table_print(struct sim *x, double seconds)
         print_rows("state at the end", &s->states, false);
         print_rows("mediation at the end", &s->mediations, false);
         print_figures(x);
+        receive_print(x);
         print_events(x, seconds);
         print_moves(&x->ledger);
         print_findings(&x->ledger);

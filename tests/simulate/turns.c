@@ -213,6 +213,11 @@ void sim_leave(struct sim *x, const struct jy_staff *who, int from, int to)
     sim_take(x, t);
 }
 
+enum jy_err sim_reseat(struct sim *x)
+{
+    return sim_take(x, turn(x, JY_TURN_RESEAT)).err;
+}
+
 static void wake(struct sim *x, int64_t id)
 {
     struct jy_turn *t = turn(x, JY_TURN_WAKE);

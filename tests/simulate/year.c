@@ -94,6 +94,7 @@ static void morning(struct sim *x)
 
     x->diligent = x->now_ms >= x->end_ms;
     if (!x->diligent) citizens_morning(x, date);
+    receive_morning(x, date);
     staff_morning(x, date);
 }
 

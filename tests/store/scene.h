@@ -40,15 +40,19 @@ static inline void scene_close_files(struct scene *x)
     x->s = NULL;
 }
 
-/* What the migrations after the sixteenth, the thirteenth, the third made is taken away again. */
+/* What the migrations after the eighteenth, the sixteenth, the thirteenth, the third made is taken
+ * away again. */
+#define SCENE_BACK_TO_18                                                                           \
+    "DROP TABLE directions; DROP TABLE waits; DROP TABLE bookings; DROP TABLE rota;"
 #define SCENE_BACK_TO_16                                                                           \
+    SCENE_BACK_TO_18                                                                               \
     "ALTER TABLE cases DROP COLUMN kept_from; DROP TABLE campaign_scans; DROP TABLE campaigns;"
-#define SCENE_BACK_TO_13                                                                                                                                     \
-    SCENE_BACK_TO_16                                                                                                                                         \
-        "DROP TABLE patrol_keys; DROP TABLE patrol_items; DROP TABLE patrols;"                                                                               \
-        "ALTER TABLE roster DROP COLUMN areas; DROP INDEX cases_open; DROP TABLE measures; DROP TABLE totals; DROP TABLE arrivals; DROP TABLE measures_due;" \
-        "DROP INDEX cases_cluster; ALTER TABLE cases DROP COLUMN cluster;"                                                                                   \
-        "DROP INDEX cases_alike; ALTER TABLE cases DROP COLUMN alike;"
+#define SCENE_BACK_TO_13                                                                                                                                 \
+    SCENE_BACK_TO_16                                                                                                                                     \
+    "DROP TABLE patrol_keys; DROP TABLE patrol_items; DROP TABLE patrols;"                                                                               \
+    "ALTER TABLE roster DROP COLUMN areas; DROP INDEX cases_open; DROP TABLE measures; DROP TABLE totals; DROP TABLE arrivals; DROP TABLE measures_due;" \
+    "DROP INDEX cases_cluster; ALTER TABLE cases DROP COLUMN cluster;"                                                                                   \
+    "DROP INDEX cases_alike; ALTER TABLE cases DROP COLUMN alike;"
 #define SCENE_BACK_TO_3                                                                            \
     SCENE_BACK_TO_13                                                                               \
     "DROP TABLE leads; DROP TABLE uploads; DROP TABLE files; DROP TABLE paper_serials;"            \

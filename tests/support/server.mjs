@@ -18,11 +18,12 @@ export class Server {
   #settings = [];
   port = 0;
 
-  /** `settings`: {rate: 5, …}, as flags. */
-  static async open(settings = {}) {
+  /** `settings`: {rate: 5, …}, as flags.  `from`: a folder with a city and rules of its own. */
+  static async open(settings = {}, from) {
     const server = new Server();
     server.#settings = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-    execFileSync(program, ['init', '--demo', '--data', server.data], { stdio: 'pipe' });
+    const data = from ? ['--from', from] : [];
+    execFileSync(program, ['init', '--demo', '--data', server.data, ...data], { stdio: 'pipe' });
     await server.start();
     return server;
   }

@@ -4,11 +4,13 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { word } from "../i18n/desk";
 import { told } from "../i18n/lang";
-import { counts, now } from "./desk";
-import { ask, isRefusal } from "./session";
+import { client, counts, now } from "./desk";
+import { ask, isRefusal, type Refusal } from "./session";
 
 /** The counts of the lists move whenever cases do; what is derived of them follows a moment later. */
 const SETTLE_MS = 2000;
+const EVERY_MS = 20_000;
+const SOON_MS = 1000;
 
 /** null while the first answer is under way.  `again`: what changes when it is worth asking once
  * more, always as many; what was there stays until the new answer has come.  However fast that
@@ -85,11 +87,33 @@ export function ToldPage<T extends object>({
   return <Told got={got}>{children}</Told>;
 }
 
-/** For a form: what came, or why nothing did, in words. */
-export async function askOrWhy<T extends object>(path: string, body: object): Promise<T | string> {
+/** Kept up with: when cases move, when the line is back, and every now and then; `soon`: while
+ * something is under way that will show. */
+export function useFresh(fetchIt: () => Promise<void>, soon: boolean): void {
+  const up = client.link.state.value === "up";
+  useEffect(() => void fetchIt(), [counts.value, up]);
+  const often = soon && up;
+  useEffect(() => {
+    const timer = setInterval(
+      () => {
+        if (document.visibilityState === "visible") void fetchIt();
+      },
+      often ? SOON_MS : EVERY_MS,
+    );
+    return () => clearInterval(timer);
+  }, [often]);
+}
+
+/** For a form: what came, or why nothing did, in words; `more`: what else of it is worth saying. */
+export async function askOrWhy<T extends object>(
+  path: string,
+  body: object,
+  more?: (why: Refusal) => string,
+): Promise<T | string> {
   try {
     const answer = await ask<T>(path, body);
-    return isRefusal(answer) ? told(answer) : answer;
+    if (!isRefusal(answer)) return answer;
+    return [told(answer), more?.(answer)].filter(Boolean).join(" ");
   } catch {
     return word("no_answer");
   }

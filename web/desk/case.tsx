@@ -84,6 +84,7 @@ const rest: Move[] = [
   "blow",
   "send_up",
   "lead",
+  "reception",
   "extend",
   "hearing",
   "object",
@@ -122,6 +123,7 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   const press = (m: Move) => {
     setMore(false);
     if (m === "mediate") (formOpen.close(), panelTab.show("mediation"));
+    else if (m === "reception") (formOpen.close(), panelTab.show("reception"));
     else if (isInPanel(m, head)) (formOpen.close(), panelTab.show("lead"));
     else if (hasFields(m)) onForm(m);
     else void move(head.case, head.staff!.epoch, m);
@@ -254,7 +256,7 @@ function ShortList({ id }: { id: number }) {
 /** What has gone to others can still be read here, and nothing more. */
 function withoutActs(log: CaseLog | undefined, isLost: boolean): CaseLog | undefined {
   if (!log?.head.staff || !isLost) return log;
-  const { mediation: _, lead: __, ...staff } = log.head.staff;
+  const { mediation: _, lead: __, reception: ___, ...staff } = log.head.staff;
   return { ...log, head: { ...log.head, staff: { ...staff, moves: [], clocks: [] } } };
 }
 

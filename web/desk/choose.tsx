@@ -6,10 +6,11 @@ import { directory } from "./session";
 
 export type Listed = "to_body" | "to_staff" | "type" | "place";
 
-function choicesOf(field: Listed): { id: string; name: string }[] {
+function choicesOf(field: Props["field"]): { id: string; name: string }[] {
   const all = directory.value;
   if (!all) return [];
   if (field === "to_body") return all.bodies;
+  if (field === "called") return all.bodies.filter(({ called }) => called);
   if (field === "to_staff")
     return all.staff.map((s) => ({ id: s.id, name: `${s.name} · ${s.post}` }));
   if (field === "type") return all.types.map((t) => ({ id: t.id, name: `${t.name}（${t.id}）` }));
@@ -17,7 +18,8 @@ function choicesOf(field: Listed): { id: string; name: string }[] {
 }
 
 interface Props {
-  field: Listed;
+  /** `called`: bodies that can be called to a matter, or given one. */
+  field: Listed | "called";
   label: string;
   value: string;
   /** What nothing picked means, where nothing need be. */

@@ -7,6 +7,7 @@ import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { dateName } from "./dates";
+import { slotName } from "./reception-api";
 import { directory } from "./session";
 
 export const routedOf = (log: CaseLog): EventRouted | undefined =>
@@ -146,6 +147,7 @@ function movedLine(event: Extract<Event, { kind: "moved" }>): string {
   const { text, from, to } = event.body;
   if (event.body.move === "mediate") return mediationLine(event);
   if (event.body.move === "lead") return leadLine(event);
+  if (event.body.move === "reception") return receptionLine(event);
   if (event.body.move === "link" || event.body.move === "unlink") return linkLine(event);
   if (event.body.move === "split") return splitLine(event);
   if (event.body.move === "recuse") return word("recuse_line") + inner(event);
@@ -186,6 +188,23 @@ function leadLine(event: Extract<Event, { kind: "moved" }>): string {
     copied: Array.isArray(how.copied) ? how.copied.join("、") : "",
   });
   const words = String(how.text ?? how.reason ?? how.reasons ?? how.minutes ?? "");
+  return [line + because(words), event.body.text].filter(Boolean).join(" · ");
+}
+
+/** What became of a reception by a leader; beside it what the citizen was told. */
+function receptionLine(event: Extract<Event, { kind: "moved" }>): string {
+  const how = (event.inner ?? {}) as Record<string, string | number | string[] | undefined>;
+  const minute = Number(how.minute ?? 0);
+  const line = word(`rl_${how.step as "book"}`, {
+    when: how.on ? slotName({ date: Number(how.on), minute }) : "",
+    post: String(how.post ?? ""),
+    leader: String(how.leader ?? ""),
+    persons: Number(how.persons ?? 0),
+    unit: String(how.unit ?? ""),
+    date: how.date ? dateName(Number(how.date)) : "",
+    copied: Array.isArray(how.copied) ? how.copied.join("、") : "",
+  });
+  const words = String(how.text ?? how.reason ?? "");
   return [line + because(words), event.body.text].filter(Boolean).join(" · ");
 }
 

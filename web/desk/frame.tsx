@@ -31,6 +31,7 @@ import {
 } from "./desk";
 import { move } from "./moves";
 import { unsent } from "./patrols-outbox";
+import { readsReception } from "./reception-api";
 import { has, me, signOut } from "./session";
 
 export const helpOpen = { set: (_: boolean) => {} };
@@ -118,6 +119,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
         ))}
       {has(readsOverview) && <PagePlace name="overview" icon={icons.map} />}
       {has(readsPatrols) && <PagePlace name="patrols" icon={icons.walk} n={unsent.value.length} />}
+      {readsReception() && <PagePlace name="reception" icon={icons.cal} />}
       {has(readsRoster) && <PagePlace name="roster" icon={icons.two} />}
       {has(readsFigures) && <PagePlace name="figures" icon={icons.chart} />}
       {has(readsGuide) && <PagePlace name="guide" icon={icons.map} />}

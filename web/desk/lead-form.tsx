@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Head, Lead, LeadMove, LeadStep } from "../client/frames";
 import { word, type DeskWord } from "../i18n/desk";
+import { forgetBegun, useBegun } from "./begun";
 import { dateOf, today } from "./dates";
 import { now } from "./desk";
 import { FormFoot } from "./form-foot";
@@ -73,22 +74,10 @@ function useSheet() {
   return sheet;
 }
 
-/** What was begun and is not on the disk yet: a form that was left or refused begins with it again. */
-const begun = new Map<string, object>();
 const keyOf = (head: Head, step: LeadStep): string => `${head.case}.${step}`;
 
-function useBegun<T extends object>(key: string, fresh: T): [T, (part: Partial<T>) => void] {
-  const [values, setValues] = useState<T>({ ...fresh, ...begun.get(key) });
-  const change = (part: Partial<T>) => {
-    const next = { ...values, ...part };
-    begun.set(key, next);
-    setValues(next);
-  };
-  return [values, change];
-}
-
 function send(head: Head, lead: LeadMove, fields: Fields = {}): void {
-  const forget = () => void begun.delete(keyOf(head, lead.step));
+  const forget = () => forgetBegun(keyOf(head, lead.step));
   void move(head.case, head.staff?.epoch ?? 0, "lead", { lead, ...fields }, forget);
 }
 

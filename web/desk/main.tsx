@@ -14,6 +14,7 @@ import { OverviewPage } from "./overview";
 import { PatrolsPage } from "./patrols";
 import { startOutbox } from "./patrols-outbox";
 import { QueuePage } from "./queue";
+import { ReceptionPage } from "./reception";
 import { RosterPage } from "./roster";
 import { me, whoAmI } from "./session";
 import { SignIn } from "./sign-in";
@@ -25,6 +26,7 @@ const pages = {
   roster: RosterPage,
   figures: FiguresPage,
   patrols: PatrolsPage,
+  reception: ReceptionPage,
   guide: GuidePage,
 };
 

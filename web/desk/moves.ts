@@ -40,6 +40,7 @@ export type Fields = Partial<
     | "ratings"
     | "mediation"
     | "lead"
+    | "reception"
   >
 >;
 
@@ -156,7 +157,11 @@ function refuse(frame: CMove, error: SError): void {
   }
   if (frame.mediation?.room && frame.text) keepDraft(frame.case, frame.mediation.room, frame.text);
   const field =
-    frame.lead && error.field ? word("ld_wrong", { field: maybe("ld_", error.field) }) : "";
+    frame.lead && error.field
+      ? word("ld_wrong", { field: maybe("ld_", error.field) })
+      : frame.reception && error.field
+        ? word("rc_wrong", { field: maybe("rc_", error.field) })
+        : "";
   say([told(error), field].filter(Boolean).join(" "), true);
 }
 

@@ -14,13 +14,15 @@ import { client, now } from "./desk";
 import { Facts } from "./facts";
 import type { FormKind } from "./forms";
 import { LeadPanel } from "./lead";
+import { ReceptionPanel } from "./reception-panel";
 import { hitsOf, Sentence } from "./marks";
 import { Mediation } from "./mediation";
 import { Papers } from "./papers";
 import { WhistlePanel } from "./whistle";
 
 type Inner = NonNullable<EventRouted["inner"]>;
-type Tab = "why" | "facts" | "course" | "clocks" | "papers" | "mediation" | "whistle" | "lead";
+type Tab =
+  "why" | "facts" | "course" | "clocks" | "papers" | "mediation" | "whistle" | "lead" | "reception";
 const plain: Tab[] = ["why", "facts", "course", "clocks", "papers"];
 export const panelTab = {
   set: (_: number) => {},
@@ -146,12 +148,13 @@ function firstOf({ state, staff }: Head): Tab {
 
 export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) => void }) {
   const record = mediationOf(log);
-  const { moves = [], whistle, lead } = log.head.staff ?? {};
+  const { moves = [], whistle, lead, reception } = log.head.staff ?? {};
   const tabs: Tab[] = [
     ...plain,
     ...(record ? (["mediation"] as const) : []),
     ...(whistle ? (["whistle"] as const) : []),
     ...(lead?.state ? (["lead"] as const) : []),
+    ...(reception ? (["reception"] as const) : []),
   ];
   const [picked, setTab] = useState<Tab | null>(panelTab.wanted);
   const first = firstOf(log.head);
@@ -192,6 +195,9 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
       <div class="bd scroll" id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
         {tab === "whistle" && <WhistlePanel head={log.head} />}
         {tab === "lead" && <LeadPanel head={log.head} onStay={() => setTab("lead")} />}
+        {tab === "reception" && (
+          <ReceptionPanel head={log.head} onStay={() => setTab("reception")} />
+        )}
         {tab === "why" && <Why log={log} />}
         {tab === "facts" && <Facts log={log} />}
         {tab === "course" && <Course log={log} />}

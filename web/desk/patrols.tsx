@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { word } from "../i18n/desk";
-import { client, counts } from "./desk";
+import { useFresh } from "./answer";
 import type { Patrols, WholeSheet } from "./patrols-api";
 import { BoardOf, type Asked } from "./patrols-board";
 import { stored } from "./patrols-outbox";
@@ -38,27 +38,9 @@ function take(sheet: WholeSheet): void {
 const isFiling = (patrols: Patrols | null): boolean =>
   patrols?.mine.some((sheet) => sheet.items.some((item) => item.wants_case && !item.filed)) ??
   false;
-const EVERY_MS = 20_000;
-const FILING_MS = 1000;
-
-/** Kept up with: when cases move, when the line is back, and every now and then. */
-function useFresh(): void {
-  const up = client.link.state.value === "up";
-  useEffect(() => void fetchAnew(), [counts.value, up]);
-  const filing = isFiling(got.value) && up;
-  useEffect(() => {
-    const timer = setInterval(
-      () => {
-        if (document.visibilityState === "visible") void fetchAnew();
-      },
-      filing ? FILING_MS : EVERY_MS,
-    );
-    return () => clearInterval(timer);
-  }, [filing]);
-}
 
 export function PatrolsPage() {
-  useFresh();
+  useFresh(fetchAnew, isFiling(got.value));
   useEffect(() => {
     if (!stored.value) return;
     take(stored.value);

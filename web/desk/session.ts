@@ -25,6 +25,8 @@ export interface Refusal {
   zh: string;
   en: string;
   retry_after?: number;
+  field?: string;
+  who?: string;
 }
 
 /** undefined: not known yet; null: signed out. */

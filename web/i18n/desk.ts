@@ -11,6 +11,7 @@ import * as others from "./desk/others";
 import * as overview from "./desk/overview";
 import * as papers from "./desk/papers";
 import * as patrols from "./desk/patrols";
+import * as reception from "./desk/reception";
 import * as review from "./desk/review";
 import * as roster from "./desk/roster";
 import * as there from "./desk/there";
@@ -28,6 +29,7 @@ const zh = {
   ...overview.zh,
   ...papers.zh,
   ...patrols.zh,
+  ...reception.zh,
   ...review.zh,
   ...roster.zh,
   ...there.zh,
@@ -438,6 +440,7 @@ const en: Record<keyof typeof zh, string> = {
   ...overview.en,
   ...papers.en,
   ...patrols.en,
+  ...reception.en,
   ...review.en,
   ...roster.en,
   ...there.en,

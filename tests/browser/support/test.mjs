@@ -7,7 +7,7 @@ import { watchFaults } from "./faults.mjs";
 export { expect };
 
 // One address plays a whole town here: the limits are tested elsewhere.
-const generous = { rate: 1e5, burst: 1e5, device_rate: 1e5, device_burst: 1e5 };
+export const generous = { rate: 1e5, burst: 1e5, device_rate: 1e5, device_burst: 1e5 };
 
 export const test = base.extend({
   /** A file that begins with empty queues says test.use({ city: "its own" }). */
