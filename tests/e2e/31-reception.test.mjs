@@ -1,4 +1,4 @@
-// 30 - leaders receive citizens: asked for in the chat, a day and a time chosen, cancelled and changed;
+// 31 - leaders receive citizens: asked for in the chat, a day and a time chosen, cancelled and changed;
 // the rota follows its own rules; who waits, waits by the age of the matter; a reception is recorded,
 // and what the leader directs has a date.
 import assert from 'node:assert/strict';
