@@ -33,7 +33,10 @@ bool jy_doing_is_plain(const struct jy_case *c);
 /* In a log whose case stays in its state: `text` for the citizen; empty: for staff alone.  NULL
  * when the plan is full. */
 struct jy_event *jy_doing_stayed(struct jy_doing *x, struct jy_str text);
-/* The same; among staff, the number of the other case and why or what, each by its key. */
+/* The same by the name of what was done, where it is no move of the case. */
+struct jy_event *jy_doing_told(struct jy_doing *x, const char *move, struct jy_str text);
+/* As jy_doing_stayed; among staff, the number of the other case and why or what, each by its key.
+ */
 void jy_doing_stayed_with(struct jy_doing *x, struct jy_str text, const char *key, const char *no,
                           const char *words_key, struct jy_str words);
 void jy_doing_reply(struct jy_doing *x);

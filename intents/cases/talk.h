@@ -144,14 +144,18 @@ struct jy_split {
  * receipt, clocks of its own.  The talk goes on in the first. */
 void jy_talk_split(const struct jy_world *w, const struct jy_split *split, struct jy_plan *p);
 
-/* What a patrol has found (DOMAIN 8.1): nobody sits at the other end. */
+/* What people of ours have found on a patrol (DOMAIN 8.1) or taken away from a meeting (8.5):
+ * nobody sits at the other end. */
 struct jy_found {
     int64_t item, device;            /* the finding; a device of its own */
+    bool of_meeting;                 /* what was taken away; else a patrol's */
     struct jy_str text, type;        /* in the finder's words; a type of the taxonomy */
     const struct jy_division *place; /* town or village; NULL: not known */
     const struct jy_grid *grid;      /* NULL: not of one grid */
     struct jy_str spot;              /* where in it */
-    struct jy_str note;              /* for staff: which patrol, who is in it, what was done */
+    struct jy_str note;              /* for staff: where it is from, who is in it, what was done */
+    const struct jy_body *owner;     /* who was told to do it; NULL: the router says */
+    int due;                         /* the day that was promised; 0: none */
     bool hazard;                     /* somebody must look at once */
     const struct jy_staff *by;
 };

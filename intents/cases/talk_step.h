@@ -14,7 +14,7 @@
  * talk_person  转人工, and the time until somebody comes
  * talk_filed   after the receipt: more words, withdrawal, a second matter
  * talk_split   a second matter that people found in the first
- * talk_found   what a patrol has found */
+ * talk_found   what a patrol has found, what was taken away from a meeting */
 #ifndef JY_TALK_STEP_H
 #define JY_TALK_STEP_H
 
@@ -35,6 +35,7 @@ struct jy_step {
     const struct jy_reading *r; /* never NULL: an empty one when nothing was read */
     struct jy_str text, choice;
     const struct jy_attachment *file; /* NULL: none came along */
+    const struct jy_body *owner;      /* people have said whose it is; NULL: the router says */
     struct jy_plan *p;
     struct jy_case *c;
     struct jy_talk *t;
