@@ -40,14 +40,18 @@ static inline void scene_close_files(struct scene *x)
     x->s = NULL;
 }
 
-/* What the migrations after the sixteenth, the thirteenth, the third made is taken away again. */
-#define SCENE_BACK_TO_16 "DROP TABLE campaign_scans; DROP TABLE campaigns;"
-#define SCENE_BACK_TO_13                                                                                                                                     \
-    SCENE_BACK_TO_16                                                                                                                                         \
-        "DROP TABLE patrol_keys; DROP TABLE patrol_items; DROP TABLE patrols;"                                                                               \
-        "ALTER TABLE roster DROP COLUMN areas; DROP INDEX cases_open; DROP TABLE measures; DROP TABLE totals; DROP TABLE arrivals; DROP TABLE measures_due;" \
-        "DROP INDEX cases_cluster; ALTER TABLE cases DROP COLUMN cluster;"                                                                                   \
-        "DROP INDEX cases_alike; ALTER TABLE cases DROP COLUMN alike;"
+/* What the migrations after the seventeenth, the sixteenth, the thirteenth, the third made is taken
+ * away again. */
+#define SCENE_BACK_TO_17                                                                           \
+    "DROP TABLE meeting_keys; DROP TABLE meeting_coming; DROP TABLE meeting_items;"                \
+    "DROP TABLE meeting_questions; DROP TABLE meeting_cases; DROP TABLE meetings;"
+#define SCENE_BACK_TO_16 SCENE_BACK_TO_17 "DROP TABLE campaign_scans; DROP TABLE campaigns;"
+#define SCENE_BACK_TO_13                                                                                                                                 \
+    SCENE_BACK_TO_16                                                                                                                                     \
+    "DROP TABLE patrol_keys; DROP TABLE patrol_items; DROP TABLE patrols;"                                                                               \
+    "ALTER TABLE roster DROP COLUMN areas; DROP INDEX cases_open; DROP TABLE measures; DROP TABLE totals; DROP TABLE arrivals; DROP TABLE measures_due;" \
+    "DROP INDEX cases_cluster; ALTER TABLE cases DROP COLUMN cluster;"                                                                                   \
+    "DROP INDEX cases_alike; ALTER TABLE cases DROP COLUMN alike;"
 #define SCENE_BACK_TO_3                                                                            \
     SCENE_BACK_TO_13                                                                               \
     "DROP TABLE leads; DROP TABLE uploads; DROP TABLE files; DROP TABLE paper_serials;"            \

@@ -1,0 +1,671 @@
+/* meetings.c - meetings, what stands beside them, and the numbers of a month. */
+#include "store/meetings.h"
+
+#include <string.h>
+
+#include "intents/cases/calendar.h"
+#include "store/inside.h"
+
+/* -- rows ----------------------------------------------------------------------------------- */
+
+static struct jy_str text_at(sqlite3_stmt *st, int at, struct jy_arena *a)
+{
+    return jy_arena_str(a, jy_column_str(st, at));
+}
+
+static void meeting_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_meeting *m)
+{
+    enum {
+        ID,
+        KIND,
+        STATE,
+        AT,
+        PLACE,
+        TOWN,
+        SPOT,
+        TOPIC,
+        POST,
+        LEADER,
+        OPEN,
+        BY,
+        PRESENT,
+        MINUTES,
+        REASON,
+        RECORDED_BY,
+        RECORDED,
+        COMING,
+        QUESTIONS,
+        ANSWERED,
+        CASES,
+        ITEMS,
+        FILED
+    };
+
+    *m = (struct jy_meeting){
+        .id = jy_column_int(st, ID),
+        .plan = {.kind = jy_meeting_kind_of(jy_column_str(st, KIND)),
+                 .at_ms = jy_column_int(st, AT),
+                 .place = text_at(st, PLACE, a),
+                 .spot = text_at(st, SPOT, a),
+                 .topic = text_at(st, TOPIC, a),
+                 .post = text_at(st, POST, a),
+                 .leader = text_at(st, LEADER, a),
+                 .open = jy_column_int(st, OPEN) != 0},
+        .state = jy_meeting_state_of(jy_column_str(st, STATE)),
+        .town = text_at(st, TOWN, a),
+        .by = text_at(st, BY, a),
+        .recorded_by = text_at(st, RECORDED_BY, a),
+        .minutes = text_at(st, MINUTES, a),
+        .reason = text_at(st, REASON, a),
+        .recorded_ms = jy_column_int(st, RECORDED),
+        .present = (int)jy_column_int(st, PRESENT),
+        .n_coming = (int)jy_column_int(st, COMING),
+        .n_questions = (int)jy_column_int(st, QUESTIONS),
+        .n_answered = (int)jy_column_int(st, ANSWERED),
+        .n_cases = (int)jy_column_int(st, CASES),
+        .n_items = (int)jy_column_int(st, ITEMS),
+        .n_filed = (int)jy_column_int(st, FILED),
+    };
+}
+
+static void item_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_meeting_item *i)
+{
+    enum { ID, QUESTION, TEXT, TYPE, PERSONS, OWNER, DUE, HAZARD, BY, CASE };
+
+    *i = (struct jy_meeting_item){.id = jy_column_int(st, ID),
+                                  .question = jy_column_int(st, QUESTION),
+                                  .text = text_at(st, TEXT, a),
+                                  .type = text_at(st, TYPE, a),
+                                  .persons = text_at(st, PERSONS, a),
+                                  .owner = text_at(st, OWNER, a),
+                                  .due = (int)jy_column_int(st, DUE),
+                                  .hazard = jy_column_int(st, HAZARD) != 0,
+                                  .by = text_at(st, BY, a),
+                                  .case_id = jy_column_int(st, CASE)};
+}
+
+static void question_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_meeting_question *q)
+{
+    enum { ID, TEXT, ANSWER, BEFOREHAND, AT, CASE, MEETING };
+
+    *q = (struct jy_meeting_question){.id = jy_column_int(st, ID),
+                                      .text = text_at(st, TEXT, a),
+                                      .answer = text_at(st, ANSWER, a),
+                                      .beforehand = jy_column_int(st, BEFOREHAND) != 0,
+                                      .at_ms = jy_column_int(st, AT),
+                                      .case_id = jy_column_int(st, CASE),
+                                      .meeting = jy_column_int(st, MEETING)};
+}
+
+static void case_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_meeting_case *c)
+{
+    enum { MEETING, CASE, WHAT, OUTCOME, BY };
+
+    *c = (struct jy_meeting_case){.meeting = jy_column_int(st, MEETING),
+                                  .case_id = jy_column_int(st, CASE),
+                                  .what = jy_bring_of(jy_column_str(st, WHAT)),
+                                  .outcome = text_at(st, OUTCOME, a),
+                                  .by = text_at(st, BY, a)};
+}
+
+static enum jy_err read_one(struct jy_db *db, int64_t id, struct jy_arena *a,
+                            struct jy_meeting *out)
+{
+    sqlite3_stmt *st = jy_sql(db, JY_SQL_MEETING_GET);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, id);
+    e = jy_sql_row(db, st);
+    if (e != JY_OK) return e;
+    meeting_of_row(st, a, out);
+    jy_sql_end(st);
+    return jy_arena_failed(a) ? JY_E_MEMORY : JY_OK;
+}
+
+/* The end of a list, whichever way it came. */
+static enum jy_err end_list(sqlite3_stmt *st, const struct jy_arena *a, enum jy_err e)
+{
+    jy_sql_end(st);
+    if (e == JY_E_NOT_FOUND) e = JY_OK;
+    return e == JY_OK && jy_arena_failed(a) ? JY_E_MEMORY : e;
+}
+
+static enum jy_err read_cases(struct jy_db *db, int64_t meeting, struct jy_arena *a,
+                              struct jy_meeting_case list[JY_MEETING_CASES], int *n)
+{
+    sqlite3_stmt *st = jy_sql(db, JY_SQL_MEETING_CASES);
+    enum jy_err e = JY_OK;
+
+    *n = 0;
+    jy_bind_int(st, 1, meeting);
+    while (*n < JY_MEETING_CASES && (e = jy_sql_row(db, st)) == JY_OK)
+        case_of_row(st, a, &list[(*n)++]);
+    return end_list(st, a, e);
+}
+
+/* -- planned, cancelled --------------------------------------------------------------------- */
+
+enum jy_err jy_meetings_resent(struct jy_store *s, const struct jy_meeting_key *k, int64_t *meeting)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_KEY_GET);
+    unsigned char digest[32];
+    enum jy_err e;
+
+    jy_bind_blob(st, 1, k->key, sizeof k->key);
+    jy_bind_str(st, 2, k->who);
+    e = jy_sql_row(&s->db, st);
+    if (e != JY_OK) return jy_store_note(s, e);
+    jy_column_blob(st, 0, digest, sizeof digest);
+    *meeting = jy_column_int(st, 1);
+    jy_sql_end(st);
+    return memcmp(digest, k->digest, sizeof digest) == 0 ? JY_OK : JY_E_KEY_REUSED;
+}
+
+enum jy_err jy_meetings_keep_key(struct jy_store *s, const struct jy_meeting_key *k,
+                                 int64_t meeting)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_KEY_ADD);
+
+    jy_bind_blob(st, 1, k->key, sizeof k->key);
+    jy_bind_str(st, 2, k->who);
+    jy_bind_blob(st, 3, k->digest, sizeof k->digest);
+    jy_bind_int(st, 4, meeting);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
+enum jy_err jy_meetings_find(struct jy_store *s, int64_t id, struct jy_arena *a,
+                             struct jy_meeting *out)
+{
+    return jy_store_note(s, read_one(&s->db, id, a, out));
+}
+
+enum jy_err jy_meetings_put(struct jy_store *s, struct jy_meeting *m, int64_t now_ms)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, m->id == 0 ? JY_SQL_MEETING_PUT : JY_SQL_MEETING_SET);
+    const struct jy_meeting_plan *p = &m->plan;
+    enum jy_err e;
+
+    if (m->id != 0) jy_bind_int(st, 1, m->id);
+    jy_bind_cstr(st, 2, jy_meeting_kind_name(p->kind));
+    jy_bind_int(st, 3, p->at_ms);
+    jy_bind_str(st, 4, p->place);
+    jy_bind_str(st, 5, m->town);
+    jy_bind_str(st, 6, p->spot);
+    jy_bind_str(st, 7, p->topic);
+    jy_bind_str(st, 8, p->post);
+    jy_bind_str(st, 9, p->leader);
+    jy_bind_int(st, 10, p->open);
+    if (m->id == 0) {
+        jy_bind_str(st, 11, m->by);
+        jy_bind_int(st, 12, now_ms);
+    }
+    e = jy_sql_run(&s->db, st);
+    if (e == JY_OK && m->id == 0) m->id = sqlite3_last_insert_rowid(s->db.db);
+    return jy_store_note(s, e);
+}
+
+/* `case_id` 0: of all of them. */
+static enum jy_err set_what(struct jy_store *s, int64_t meeting, int64_t case_id,
+                            enum jy_bring what, struct jy_str by)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_DROP);
+
+    jy_bind_int(st, 1, meeting);
+    jy_bind_cstr(st, 2, jy_bring_name(what));
+    jy_bind_str(st, 3, by);
+    jy_bind_int(st, 4, case_id);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
+static bool is_among(int64_t id, const int64_t *ids, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (ids[i] == id) return true;
+    return false;
+}
+
+static enum jy_err drop_others(struct jy_store *s, int64_t meeting, struct jy_str by,
+                               const int64_t *cases, int n)
+{
+    struct jy_meeting_case there[JY_MEETING_CASES];
+    struct jy_arena *a = jy_arena_new();
+    int n_there = 0;
+    enum jy_err e = a ? read_cases(&s->db, meeting, a, there, &n_there) : JY_E_MEMORY;
+
+    jy_arena_free(a); /* their texts are not asked for */
+    for (int i = 0; e == JY_OK && i < n_there; i++)
+        if (!is_among(there[i].case_id, cases, n))
+            e = set_what(s, meeting, there[i].case_id, JY_BRING_DROPPED, by);
+    return jy_store_note(s, e);
+}
+
+enum jy_err jy_meetings_bring(struct jy_store *s, int64_t meeting, struct jy_str by,
+                              const int64_t *cases, int n, bool anew)
+{
+    enum jy_err e = drop_others(s, meeting, by, cases, n);
+
+    for (int i = 0; e == JY_OK && i < n; i++) {
+        sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_BRING);
+        jy_bind_int(st, 1, meeting);
+        jy_bind_int(st, 2, cases[i]);
+        jy_bind_str(st, 3, by);
+        e = jy_sql_run(&s->db, st);
+    }
+    if (e == JY_OK && anew) {
+        sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_ANEW);
+        jy_bind_int(st, 1, meeting);
+        e = jy_sql_run(&s->db, st);
+    }
+    return jy_store_note(s, e);
+}
+
+/* It is over: of whoever said 我要来 only the number stays. */
+static enum jy_err settle(struct jy_store *s, int64_t meeting)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_SETTLE);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, meeting);
+    e = jy_store_note(s, jy_sql_run(&s->db, st));
+    return e == JY_OK ? jy_meetings_come(s, meeting, 0, false) : e;
+}
+
+enum jy_err jy_meetings_taken(struct jy_store *s, int64_t meeting, struct jy_arena *a,
+                              struct jy_meeting_case list[JY_MEETING_CASES], int *n)
+{
+    return jy_store_note(s, read_cases(&s->db, meeting, a, list, n));
+}
+
+enum jy_err jy_meetings_cancel(struct jy_store *s, int64_t id, struct jy_str by,
+                               struct jy_str reason, int64_t now_ms)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_CANCEL);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, id);
+    jy_bind_str(st, 2, reason);
+    jy_bind_str(st, 3, by);
+    jy_bind_int(st, 4, now_ms);
+    e = jy_store_note(s, jy_sql_run(&s->db, st));
+    if (e == JY_OK) e = set_what(s, id, 0, JY_BRING_CANCELLED, by);
+    return e == JY_OK ? settle(s, id) : e;
+}
+
+/* -- held ----------------------------------------------------------------------------------- */
+
+static enum jy_err put_answer(struct jy_store *s, int64_t meeting,
+                              const struct jy_meeting_answer *answer, int64_t now_ms)
+{
+    bool spoken = answer->id == 0;
+    sqlite3_stmt *st = jy_sql(&s->db, spoken ? JY_SQL_MEETING_SPOKEN_ADD : JY_SQL_MEETING_ANSWER);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, meeting);
+    if (spoken)
+        jy_bind_str(st, 2, answer->text);
+    else
+        jy_bind_int(st, 2, answer->id);
+    jy_bind_str(st, 3, answer->answer);
+    if (spoken) jy_bind_int(st, 4, now_ms);
+    e = jy_store_note(s, jy_sql_run(&s->db, st));
+    return e == JY_OK && sqlite3_changes(s->db.db) == 0 ? JY_E_BAD_FIELD : e;
+}
+
+static enum jy_err put_answers(struct jy_store *s, const struct jy_meeting_record *rec,
+                               int64_t now_ms)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_SPOKEN_CLEAR);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, rec->meeting);
+    e = jy_store_note(s, jy_sql_run(&s->db, st));
+    for (int i = 0; e == JY_OK && i < rec->n_answers; i++)
+        e = put_answer(s, rec->meeting, &rec->answers[i], now_ms);
+    return e;
+}
+
+static enum jy_err put_outcomes(struct jy_store *s, const struct jy_meeting_record *rec)
+{
+    struct jy_meeting_case there[JY_MEETING_CASES];
+    struct jy_arena *a = jy_arena_new();
+    int n = 0;
+    enum jy_err e = a ? read_cases(&s->db, rec->meeting, a, there, &n) : JY_E_MEMORY;
+
+    jy_arena_free(a);
+    if (e == JY_OK && n != rec->n_outcomes) return JY_E_BAD_FIELD;
+    for (int i = 0; e == JY_OK && i < rec->n_outcomes; i++) {
+        sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_OUTCOME);
+        jy_bind_int(st, 1, rec->meeting);
+        jy_bind_int(st, 2, rec->outcomes[i].case_id);
+        jy_bind_str(st, 3, rec->outcomes[i].text);
+        jy_bind_str(st, 4, rec->by);
+        e = jy_sql_run(&s->db, st);
+        if (e == JY_OK && sqlite3_changes(s->db.db) == 0) return JY_E_BAD_FIELD;
+    }
+    return jy_store_note(s, e);
+}
+
+static enum jy_err add_item(struct jy_store *s, const struct jy_meeting_record *rec,
+                            const struct jy_meeting_item *i)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_ITEM_ADD);
+
+    jy_bind_int(st, 1, rec->meeting);
+    jy_bind_int(st, 2, i->question);
+    jy_bind_str(st, 3, i->text);
+    jy_bind_str(st, 4, i->type);
+    jy_bind_str(st, 5, i->persons);
+    jy_bind_str(st, 6, i->owner);
+    jy_bind_int(st, 7, i->due);
+    jy_bind_int(st, 8, i->hazard);
+    jy_bind_str(st, 9, rec->by);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
+static enum jy_err read_filed(struct jy_store *s, int64_t meeting, int64_t ids[JY_MEETING_ITEMS],
+                              int *n)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_ITEM_FILED);
+    enum jy_err e = JY_OK;
+
+    *n = 0;
+    jy_bind_int(st, 1, meeting);
+    while (*n < JY_MEETING_ITEMS && (e = jy_sql_row(&s->db, st)) == JY_OK)
+        ids[(*n)++] = jy_column_int(st, 0);
+    jy_sql_end(st);
+    return e == JY_E_NOT_FOUND ? JY_OK : jy_store_note(s, e);
+}
+
+/* What has a case stays; what has none yet is as it was said last. */
+static enum jy_err put_items(struct jy_store *s, const struct jy_meeting_record *rec)
+{
+    int64_t ids[JY_MEETING_ITEMS];
+    sqlite3_stmt *st;
+    int n = 0, all;
+    enum jy_err e = read_filed(s, rec->meeting, ids, &n);
+
+    if (e != JY_OK) return e;
+    all = n;
+    for (int i = 0; i < rec->n_items; i++)
+        all += !is_among(rec->items[i].id, ids, n);
+    if (all > JY_MEETING_ITEMS) return JY_E_BAD_FIELD;
+    st = jy_sql(&s->db, JY_SQL_MEETING_ITEM_CLEAR);
+    jy_bind_int(st, 1, rec->meeting);
+    e = jy_store_note(s, jy_sql_run(&s->db, st));
+    for (int i = 0; e == JY_OK && i < rec->n_items; i++)
+        if (!is_among(rec->items[i].id, ids, n)) e = add_item(s, rec, &rec->items[i]);
+    return e;
+}
+
+static enum jy_err put_held(struct jy_store *s, const struct jy_meeting_record *rec, int64_t now_ms)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_HELD);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, rec->meeting);
+    jy_bind_int(st, 2, rec->present);
+    jy_bind_str(st, 3, rec->minutes);
+    jy_bind_str(st, 4, rec->by);
+    jy_bind_int(st, 5, now_ms);
+    e = jy_store_note(s, jy_sql_run(&s->db, st));
+    return e == JY_OK ? settle(s, rec->meeting) : e;
+}
+
+enum jy_err jy_meetings_record(struct jy_store *s, const struct jy_meeting_record *rec,
+                               int64_t now_ms, const char **field)
+{
+    enum jy_err e = put_held(s, rec, now_ms);
+
+    *field = "questions";
+    if (e == JY_OK) e = put_answers(s, rec, now_ms);
+    if (e != JY_OK) return e;
+    *field = "outcomes";
+    e = put_outcomes(s, rec);
+    if (e != JY_OK) return e;
+    *field = "items";
+    return put_items(s, rec);
+}
+
+/* -- citizens ------------------------------------------------------------------------------- */
+
+enum jy_err jy_meetings_come(struct jy_store *s, int64_t meeting, int64_t device, bool coming)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, coming ? JY_SQL_MEETING_COME : JY_SQL_MEETING_STAY);
+
+    jy_bind_int(st, 1, meeting);
+    jy_bind_int(st, 2, device);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
+static enum jy_err check_asks(struct jy_store *s, int64_t meeting, int64_t device)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_ASKS);
+    enum jy_err e;
+    bool full;
+
+    jy_bind_int(st, 1, meeting);
+    jy_bind_int(st, 2, device);
+    e = jy_sql_row(&s->db, st);
+    if (e != JY_OK) return jy_store_note(s, e);
+    full = jy_column_int(st, 0) >= JY_MEETING_QUESTIONS || jy_column_int(st, 1) >= JY_MEETING_ASKS;
+    jy_sql_end(st);
+    return full ? JY_E_LIMIT : JY_OK;
+}
+
+enum jy_err jy_meetings_ask(struct jy_store *s, int64_t meeting, int64_t device, struct jy_str text,
+                            int64_t now_ms)
+{
+    enum jy_err e = check_asks(s, meeting, device);
+    sqlite3_stmt *st;
+
+    if (e != JY_OK) return e;
+    st = jy_sql(&s->db, JY_SQL_MEETING_ASK);
+    jy_bind_int(st, 1, meeting);
+    jy_bind_int(st, 2, device);
+    jy_bind_str(st, 3, text);
+    jy_bind_int(st, 4, now_ms);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
+enum jy_err jy_meetings_unask(struct jy_store *s, int64_t question, int64_t device,
+                              int64_t *meeting)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_UNASK);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, question);
+    jy_bind_int(st, 2, device);
+    e = jy_sql_row(&s->db, st);
+    if (e != JY_OK) return jy_store_note(s, e);
+    *meeting = jy_column_int(st, 0);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+/* -- to be filed, to be told ---------------------------------------------------------------- */
+
+enum jy_err jy_meetings_unfiled(struct jy_reader *r, int64_t *item)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEETING_UNFILED);
+    enum jy_err e = jy_sql_row(&r->db, st);
+
+    if (e != JY_OK) return e;
+    *item = jy_column_int(st, 0);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+enum jy_err jy_meetings_to_file(struct jy_store *s, int64_t item, struct jy_arena *a,
+                                struct jy_meeting_item *out, struct jy_meeting *of)
+{
+    enum { MEETING = 10 };
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_ITEM_GET);
+    int64_t meeting;
+    enum jy_err e;
+
+    jy_bind_int(st, 1, item);
+    e = jy_sql_row(&s->db, st);
+    if (e != JY_OK) return jy_store_note(s, e);
+    item_of_row(st, a, out);
+    meeting = jy_column_int(st, MEETING);
+    jy_sql_end(st);
+    return jy_meetings_find(s, meeting, a, of);
+}
+
+enum jy_err jy_meetings_link(struct jy_store *s, int64_t item, int64_t case_id)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_ITEM_LINK);
+
+    jy_bind_int(st, 1, item);
+    jy_bind_int(st, 2, case_id);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
+enum jy_err jy_meetings_untold(struct jy_reader *r, int64_t *meeting, int64_t *case_id)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEETING_UNTOLD);
+    enum jy_err e = jy_sql_row(&r->db, st);
+
+    if (e != JY_OK) return e;
+    *meeting = jy_column_int(st, 0);
+    *case_id = jy_column_int(st, 1);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+enum jy_err jy_meetings_to_tell(struct jy_store *s, int64_t meeting, int64_t case_id,
+                                struct jy_arena *a, struct jy_meeting_case *out)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_TO_TELL);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, meeting);
+    jy_bind_int(st, 2, case_id);
+    e = jy_sql_row(&s->db, st);
+    if (e != JY_OK) return jy_store_note(s, e);
+    case_of_row(st, a, out);
+    jy_sql_end(st);
+    return jy_arena_failed(a) ? JY_E_MEMORY : JY_OK;
+}
+
+enum jy_err jy_meetings_told(struct jy_store *s, const struct jy_meeting_case *c)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_TOLD);
+
+    jy_bind_int(st, 1, c->meeting);
+    jy_bind_int(st, 2, c->case_id);
+    jy_bind_cstr(st, 3, jy_bring_name(c->what));
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
+/* -- the reader's --------------------------------------------------------------------------- */
+
+enum jy_err jy_meetings_read(struct jy_reader *r, int64_t id, struct jy_arena *a,
+                             struct jy_meeting *out)
+{
+    return read_one(&r->db, id, a, out);
+}
+
+enum jy_err jy_meetings_between(struct jy_reader *r, int64_t from_ms, int64_t to_ms,
+                                struct jy_str town, struct jy_meeting_list *out)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEETING_BETWEEN);
+    enum jy_err e = JY_OK;
+
+    out->n = 0;
+    jy_bind_int(st, 1, from_ms);
+    jy_bind_int(st, 2, to_ms);
+    jy_bind_str(st, 3, town);
+    jy_bind_int(st, 4, out->max);
+    while (out->n < out->max && (e = jy_sql_row(&r->db, st)) == JY_OK)
+        meeting_of_row(st, out->a, &out->rows[out->n++]);
+    return end_list(st, out->a, e);
+}
+
+static enum jy_err read_questions(struct jy_reader *r, sqlite3_stmt *st, struct jy_arena *a,
+                                  struct jy_meeting_question *list, int max, int *n)
+{
+    enum jy_err e = JY_OK;
+
+    *n = 0;
+    jy_bind_int(st, 2, max);
+    while (*n < max && (e = jy_sql_row(&r->db, st)) == JY_OK)
+        question_of_row(st, a, &list[(*n)++]);
+    return end_list(st, a, e);
+}
+
+enum jy_err jy_meetings_questions(struct jy_reader *r, int64_t meeting, struct jy_arena *a,
+                                  struct jy_meeting_question *list, int max, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEETING_QUESTIONS);
+
+    jy_bind_int(st, 1, meeting);
+    return read_questions(r, st, a, list, max, n);
+}
+
+enum jy_err jy_meetings_asked(struct jy_reader *r, const unsigned char device[32],
+                              struct jy_arena *a, struct jy_meeting_question *list, int max, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEETING_ASKED);
+
+    jy_bind_blob(st, 1, device, 32);
+    return read_questions(r, st, a, list, max, n);
+}
+
+enum jy_err jy_meetings_is_coming(struct jy_reader *r, int64_t meeting,
+                                  const unsigned char device[32], bool *out)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEETING_IS_COMING);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, meeting);
+    jy_bind_blob(st, 2, device, 32);
+    e = jy_sql_row(&r->db, st);
+    *out = e == JY_OK;
+    jy_sql_end(st);
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+enum jy_err jy_meetings_items(struct jy_reader *r, int64_t meeting, struct jy_arena *a,
+                              struct jy_meeting_item list[JY_MEETING_ITEMS], int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEETING_ITEMS);
+    enum jy_err e = JY_OK;
+
+    *n = 0;
+    jy_bind_int(st, 1, meeting);
+    while (*n < JY_MEETING_ITEMS && (e = jy_sql_row(&r->db, st)) == JY_OK)
+        item_of_row(st, a, &list[(*n)++]);
+    return end_list(st, a, e);
+}
+
+enum jy_err jy_meetings_cases(struct jy_reader *r, int64_t meeting, struct jy_arena *a,
+                              struct jy_meeting_case list[JY_MEETING_CASES], int *n)
+{
+    return read_cases(&r->db, meeting, a, list, n);
+}
+
+enum jy_err jy_meetings_sums(struct jy_reader *r, struct jy_str town, int month,
+                             struct jy_meeting_sums *out)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEETING_SUMS);
+    int first = month * 100 + 1;
+    enum jy_err e;
+
+    jy_bind_int(st, 1, jy_date_start_ms(first));
+    jy_bind_int(st, 2, jy_date_start_ms(jy_date_add_months(first, 1)));
+    jy_bind_str(st, 3, town);
+    e = jy_sql_row(&r->db, st);
+    if (e != JY_OK) return e;
+    *out = (struct jy_meeting_sums){
+        .n = {jy_column_int(st, 0), jy_column_int(st, 1)},
+        .present = {jy_column_int(st, 2), jy_column_int(st, 3)},
+        .cases = jy_column_int(st, 4),
+        .questions = jy_column_int(st, 5),
+        .answered = jy_column_int(st, 6),
+        .items = jy_column_int(st, 7),
+        .closed = jy_column_int(st, 8),
+    };
+    jy_sql_end(st);
+    return JY_OK;
+}
