@@ -45,9 +45,17 @@ struct jy_gateway {
     bool taking_in;             /* words of cases, to be found by: a turn is under way for it */
     struct {
         char made[96], asked[96]; /* the periods whose sheets are there; are being made */
-        bool making, filing;
+        bool making;
         int64_t rest_ms; /* not before: it could not be written */
     } patrols;
+    struct {
+        bool filing;
+        int64_t rest_ms;
+    } found; /* what waits to become a case */
+    struct {
+        bool telling;
+        int64_t rest_ms;
+    } meetings; /* whose cases are taken along, and do not know it yet */
     int desk_online, desk_waiting;
     bool rows_changed; /* some list of the desk has news */
     bool draining;

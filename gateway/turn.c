@@ -430,6 +430,8 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_FORGET] = run_forget,
         [JY_TURN_PATROL] = jy_turn_run_patrol,
         [JY_TURN_FOUND] = jy_turn_run_found,
+        [JY_TURN_MEETING] = jy_turn_run_meeting,
+        [JY_TURN_BROUGHT] = jy_turn_run_brought,
         [JY_TURN_CAMPAIGN] = run_campaign,
         [JY_TURN_SCAN] = run_scan,
     };
