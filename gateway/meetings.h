@@ -20,7 +20,8 @@ enum jy_meeting_does {
 
 struct jy_meeting_turn {
     enum jy_meeting_does does;
-    int64_t id; /* of the meeting, 0: a new one; of a question to be taken back */
+    int64_t id;      /* of the meeting, 0: a new one; of a question to be taken back */
+    int64_t meeting; /* out: of which it was */
     const struct jy_staff *by;
     struct jy_meeting_key key;
     struct jy_meeting_plan plan;

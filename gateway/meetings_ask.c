@@ -252,7 +252,7 @@ void jy_meetings_answer_public(struct jy_gateway *g, const struct jy_turn *t)
     struct asker x = {.g = g, .has_device = true};
 
     if (t->err == JY_OK && !t->resent)
-        jy_log(JY_INFO, "meeting.heard", "meeting=%lld does=%d", (long long)t->meeting->id,
+        jy_log(JY_INFO, "meeting.heard", "meeting=%lld does=%d", (long long)t->meeting->meeting,
                (int)t->meeting->does);
     if (r == NULL) return;
     for (size_t i = 0; i < sizeof x.device; i++)

@@ -262,10 +262,10 @@ void jy_meetings_answer(struct jy_gateway *g, const struct jy_turn *t)
 
     if (e == JY_OK && !t->resent)
         jy_log(JY_INFO, "meeting.changed", "meeting=%lld does=%d staff=%.*s",
-               (long long)t->meeting->id, (int)t->meeting->does, (int)t->meeting->by->id.len,
+               (long long)t->meeting->meeting, (int)t->meeting->does, (int)t->meeting->by->id.len,
                t->meeting->by->id.ptr);
     if (r == NULL) return;
-    if (e == JY_OK) e = jy_meetings_read(g->reader, t->meeting->id, g->arena, &m);
+    if (e == JY_OK) e = jy_meetings_read(g->reader, t->meeting->meeting, g->arena, &m);
     if (e != JY_OK) {
         jy_request_fail(r, jy_http_status(e), e, e == JY_E_BAD_FIELD ? t->field : NULL);
         return;

@@ -99,7 +99,7 @@ static enum jy_err run_plan(struct jy_store *s, struct jy_turn *t)
     m.town = jy_town_digits(jy_city_division(t->city, p->plan.place));
     if (is_new) m.by = p->by->id;
     e = jy_meetings_put(s, &m, t->at_ms);
-    p->id = m.id;
+    p->meeting = m.id;
     if (e == JY_OK) e = jy_meetings_bring(s, m.id, p->by->id, cases, n, anew);
     return e == JY_OK ? write_down(s, t, is_new ? "plan" : "change", &m) : e;
 }
@@ -137,24 +137,33 @@ static enum jy_err find_open(struct jy_store *s, struct jy_turn *t)
     return jy_meeting_takes_asks(&m.plan, m.state, t->at_ms) ? JY_OK : JY_E_WRONG_STATE;
 }
 
+/* A device is made when it first says something that is not refused. */
+static enum jy_err take_device(struct jy_store *s, struct jy_turn *t)
+{
+    return t->device > 0 ? JY_OK : jy_people_device(s, t->hash, t->at_ms, &t->device);
+}
+
 static enum jy_err run_come(struct jy_store *s, struct jy_turn *t)
 {
     enum jy_err e = find_open(s, t);
 
+    if (e == JY_OK) e = take_device(s, t);
     return e == JY_OK ? jy_meetings_come(s, t->meeting->id, t->device, t->meeting->coming) : e;
 }
 
 static enum jy_err run_ask(struct jy_store *s, struct jy_turn *t)
 {
+    struct jy_meeting_turn *p = t->meeting;
     enum jy_err e = find_open(s, t);
 
-    return e == JY_OK ? jy_meetings_ask(s, t->meeting->id, t->device, t->meeting->text, t->at_ms)
-                      : e;
+    if (e == JY_OK) e = jy_meetings_may_ask(s, p->id, t->device);
+    if (e == JY_OK) e = take_device(s, t);
+    return e == JY_OK ? jy_meetings_ask(s, p->id, t->device, p->text, t->at_ms) : e;
 }
 
 static enum jy_err run_unask(struct jy_store *s, struct jy_turn *t)
 {
-    return jy_meetings_unask(s, t->meeting->id, t->device, &t->meeting->id);
+    return jy_meetings_unask(s, t->meeting->id, t->device, &t->meeting->meeting);
 }
 
 /* -- all of them ---------------------------------------------------------------------------- */
@@ -171,34 +180,33 @@ static const struct {
       [JY_MEETING_DOES_UNASK] = {run_unask,  false},
 };
 
-/* In whose name a key is kept: a device is made when it first says something. */
-static enum jy_err name_sender(struct jy_store *s, struct jy_turn *t)
+/* In whose name a key is kept. */
+static struct jy_str sender(const struct jy_turn *t)
 {
-    struct jy_meeting_turn *p = t->meeting;
-    enum jy_err e;
-
-    if (p->by != NULL) {
-        p->key.who = p->by->id;
-        return JY_OK;
-    }
-    e = jy_people_device(s, t->hash, t->at_ms, &t->device);
-    p->key.who = jy_arena_printf(t->arena, "device %lld", (long long)t->device);
-    return e;
+    return t->meeting->by ? t->meeting->by->id
+                          : jy_arena_printf(t->arena, "device %lld", (long long)t->device);
 }
 
 enum jy_err jy_turn_run_meeting(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_meeting_turn *p = t->meeting;
-    enum jy_err e = name_sender(s, t);
+    enum jy_err e;
 
+    t->device = 0; /* it may be its second time */
+    p->meeting = p->id;
+    e = p->by ? JY_OK : jy_people_find_device(s, t->hash, &t->device);
+    if (e == JY_E_NOT_FOUND) e = JY_OK; /* it says something for the first time */
     if (e != JY_OK) return e;
     if (does[p->does].has_key) {
-        e = jy_meetings_resent(s, &p->key, &p->id);
+        p->key.who = sender(t);
+        e = jy_meetings_resent(s, &p->key, &p->meeting);
         t->resent = e == JY_OK;
         if (e != JY_E_NOT_FOUND) return e;
     }
     e = does[p->does].run(s, t);
-    return e == JY_OK && does[p->does].has_key ? jy_meetings_keep_key(s, &p->key, p->id) : e;
+    if (e != JY_OK || !does[p->does].has_key) return e;
+    p->key.who = sender(t);
+    return jy_meetings_keep_key(s, &p->key, p->meeting);
 }
 
 /* -- a case is told ------------------------------------------------------------------------- */

@@ -293,12 +293,78 @@ enum jy_err jy_meetings_cancel(struct jy_store *s, int64_t id, struct jy_str by,
 
 /* -- held ----------------------------------------------------------------------------------- */
 
+static enum jy_err check_answers(struct jy_store *s, const struct jy_meeting_record *rec)
+{
+    for (int i = 0; i < rec->n_answers; i++) {
+        sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_WAS_ASKED);
+        enum jy_err e;
+
+        if (rec->answers[i].id == 0) continue;
+        jy_bind_int(st, 1, rec->meeting);
+        jy_bind_int(st, 2, rec->answers[i].id);
+        e = jy_sql_row(&s->db, st);
+        jy_sql_end(st);
+        if (e != JY_OK) return e == JY_E_NOT_FOUND ? JY_E_BAD_FIELD : jy_store_note(s, e);
+    }
+    return JY_OK;
+}
+
+static bool has_outcome(const struct jy_meeting_record *rec, int64_t case_id)
+{
+    int n = 0;
+
+    for (int i = 0; i < rec->n_outcomes; i++)
+        n += rec->outcomes[i].case_id == case_id;
+    return n == 1;
+}
+
+/* One of each case that was taken along, and no other. */
+static enum jy_err check_outcomes(struct jy_store *s, const struct jy_meeting_record *rec)
+{
+    struct jy_meeting_case there[JY_MEETING_CASES];
+    struct jy_arena *a = jy_arena_new();
+    int n = 0;
+    enum jy_err e = a ? read_cases(&s->db, rec->meeting, a, there, &n) : JY_E_MEMORY;
+
+    jy_arena_free(a); /* their texts are not asked for */
+    if (e == JY_OK && n != rec->n_outcomes) e = JY_E_BAD_FIELD;
+    for (int i = 0; e == JY_OK && i < n; i++)
+        if (!has_outcome(rec, there[i].case_id)) e = JY_E_BAD_FIELD;
+    return jy_store_note(s, e);
+}
+
+/* The ids of what has a case: it stays as it is. */
+static enum jy_err read_filed(struct jy_store *s, int64_t meeting, int64_t ids[JY_MEETING_ITEMS],
+                              int *n)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_ITEM_FILED);
+    enum jy_err e = JY_OK;
+
+    *n = 0;
+    jy_bind_int(st, 1, meeting);
+    while (*n < JY_MEETING_ITEMS && (e = jy_sql_row(&s->db, st)) == JY_OK)
+        ids[(*n)++] = jy_column_int(st, 0);
+    jy_sql_end(st);
+    return e == JY_E_NOT_FOUND ? JY_OK : jy_store_note(s, e);
+}
+
+/* What is new stands beside what has a case. */
+static enum jy_err check_items(struct jy_store *s, const struct jy_meeting_record *rec,
+                               int64_t ids[JY_MEETING_ITEMS], int *n)
+{
+    enum jy_err e = read_filed(s, rec->meeting, ids, n);
+    int all = *n;
+
+    for (int i = 0; i < rec->n_items; i++)
+        all += !is_among(rec->items[i].id, ids, *n);
+    return e == JY_OK && all > JY_MEETING_ITEMS ? JY_E_BAD_FIELD : e;
+}
+
 static enum jy_err put_answer(struct jy_store *s, int64_t meeting,
                               const struct jy_meeting_answer *answer, int64_t now_ms)
 {
     bool spoken = answer->id == 0;
     sqlite3_stmt *st = jy_sql(&s->db, spoken ? JY_SQL_MEETING_SPOKEN_ADD : JY_SQL_MEETING_ANSWER);
-    enum jy_err e;
 
     jy_bind_int(st, 1, meeting);
     if (spoken)
@@ -307,8 +373,7 @@ static enum jy_err put_answer(struct jy_store *s, int64_t meeting,
         jy_bind_int(st, 2, answer->id);
     jy_bind_str(st, 3, answer->answer);
     if (spoken) jy_bind_int(st, 4, now_ms);
-    e = jy_store_note(s, jy_sql_run(&s->db, st));
-    return e == JY_OK && sqlite3_changes(s->db.db) == 0 ? JY_E_BAD_FIELD : e;
+    return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
 static enum jy_err put_answers(struct jy_store *s, const struct jy_meeting_record *rec,
@@ -326,23 +391,17 @@ static enum jy_err put_answers(struct jy_store *s, const struct jy_meeting_recor
 
 static enum jy_err put_outcomes(struct jy_store *s, const struct jy_meeting_record *rec)
 {
-    struct jy_meeting_case there[JY_MEETING_CASES];
-    struct jy_arena *a = jy_arena_new();
-    int n = 0;
-    enum jy_err e = a ? read_cases(&s->db, rec->meeting, a, there, &n) : JY_E_MEMORY;
+    enum jy_err e = JY_OK;
 
-    jy_arena_free(a);
-    if (e == JY_OK && n != rec->n_outcomes) return JY_E_BAD_FIELD;
     for (int i = 0; e == JY_OK && i < rec->n_outcomes; i++) {
         sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_OUTCOME);
         jy_bind_int(st, 1, rec->meeting);
         jy_bind_int(st, 2, rec->outcomes[i].case_id);
         jy_bind_str(st, 3, rec->outcomes[i].text);
         jy_bind_str(st, 4, rec->by);
-        e = jy_sql_run(&s->db, st);
-        if (e == JY_OK && sqlite3_changes(s->db.db) == 0) return JY_E_BAD_FIELD;
+        e = jy_store_note(s, jy_sql_run(&s->db, st));
     }
-    return jy_store_note(s, e);
+    return e;
 }
 
 static enum jy_err add_item(struct jy_store *s, const struct jy_meeting_record *rec,
@@ -362,38 +421,17 @@ static enum jy_err add_item(struct jy_store *s, const struct jy_meeting_record *
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
-static enum jy_err read_filed(struct jy_store *s, int64_t meeting, int64_t ids[JY_MEETING_ITEMS],
-                              int *n)
+/* What has no case yet is as it was said last. */
+static enum jy_err put_items(struct jy_store *s, const struct jy_meeting_record *rec,
+                             const int64_t *filed, int n)
 {
-    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_ITEM_FILED);
-    enum jy_err e = JY_OK;
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_ITEM_CLEAR);
+    enum jy_err e;
 
-    *n = 0;
-    jy_bind_int(st, 1, meeting);
-    while (*n < JY_MEETING_ITEMS && (e = jy_sql_row(&s->db, st)) == JY_OK)
-        ids[(*n)++] = jy_column_int(st, 0);
-    jy_sql_end(st);
-    return e == JY_E_NOT_FOUND ? JY_OK : jy_store_note(s, e);
-}
-
-/* What has a case stays; what has none yet is as it was said last. */
-static enum jy_err put_items(struct jy_store *s, const struct jy_meeting_record *rec)
-{
-    int64_t ids[JY_MEETING_ITEMS];
-    sqlite3_stmt *st;
-    int n = 0, all;
-    enum jy_err e = read_filed(s, rec->meeting, ids, &n);
-
-    if (e != JY_OK) return e;
-    all = n;
-    for (int i = 0; i < rec->n_items; i++)
-        all += !is_among(rec->items[i].id, ids, n);
-    if (all > JY_MEETING_ITEMS) return JY_E_BAD_FIELD;
-    st = jy_sql(&s->db, JY_SQL_MEETING_ITEM_CLEAR);
     jy_bind_int(st, 1, rec->meeting);
     e = jy_store_note(s, jy_sql_run(&s->db, st));
     for (int i = 0; e == JY_OK && i < rec->n_items; i++)
-        if (!is_among(rec->items[i].id, ids, n)) e = add_item(s, rec, &rec->items[i]);
+        if (!is_among(rec->items[i].id, filed, n)) e = add_item(s, rec, &rec->items[i]);
     return e;
 }
 
@@ -414,16 +452,21 @@ static enum jy_err put_held(struct jy_store *s, const struct jy_meeting_record *
 enum jy_err jy_meetings_record(struct jy_store *s, const struct jy_meeting_record *rec,
                                int64_t now_ms, const char **field)
 {
-    enum jy_err e = put_held(s, rec, now_ms);
+    int64_t filed[JY_MEETING_ITEMS];
+    int n = 0;
+    enum jy_err e = check_answers(s, rec);
 
     *field = "questions";
-    if (e == JY_OK) e = put_answers(s, rec, now_ms);
     if (e != JY_OK) return e;
     *field = "outcomes";
-    e = put_outcomes(s, rec);
+    e = check_outcomes(s, rec);
     if (e != JY_OK) return e;
     *field = "items";
-    return put_items(s, rec);
+    e = check_items(s, rec, filed, &n);
+    if (e == JY_OK) e = put_held(s, rec, now_ms); /* from here on nothing is refused */
+    if (e == JY_OK) e = put_answers(s, rec, now_ms);
+    if (e == JY_OK) e = put_outcomes(s, rec);
+    return e == JY_OK ? put_items(s, rec, filed, n) : e;
 }
 
 /* -- citizens ------------------------------------------------------------------------------- */
@@ -437,7 +480,7 @@ enum jy_err jy_meetings_come(struct jy_store *s, int64_t meeting, int64_t device
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
-static enum jy_err check_asks(struct jy_store *s, int64_t meeting, int64_t device)
+enum jy_err jy_meetings_may_ask(struct jy_store *s, int64_t meeting, int64_t device)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_ASKS);
     enum jy_err e;
@@ -455,11 +498,8 @@ static enum jy_err check_asks(struct jy_store *s, int64_t meeting, int64_t devic
 enum jy_err jy_meetings_ask(struct jy_store *s, int64_t meeting, int64_t device, struct jy_str text,
                             int64_t now_ms)
 {
-    enum jy_err e = check_asks(s, meeting, device);
-    sqlite3_stmt *st;
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_ASK);
 
-    if (e != JY_OK) return e;
-    st = jy_sql(&s->db, JY_SQL_MEETING_ASK);
     jy_bind_int(st, 1, meeting);
     jy_bind_int(st, 2, device);
     jy_bind_str(st, 3, text);

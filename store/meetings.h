@@ -5,6 +5,7 @@
  *          What was taken away and has a case stays, whatever is recorded later.
  * People   who says 我要来 is one more while the meeting is to come, and no row once it is over:
  *          then only the number stays.  A question is its asker's device's.
+ * Errors   whatever is refused is refused before anything of it is written.
  * Threads  with a store: the clerk's, inside a batch; with a reader: the reader's. */
 #ifndef JY_MEETINGS_H
 #define JY_MEETINGS_H
@@ -73,7 +74,8 @@ JY_MUST enum jy_err jy_meetings_record(struct jy_store *s, const struct jy_meeti
 /* -- citizens, before it begins -- */
 JY_MUST enum jy_err jy_meetings_come(struct jy_store *s, int64_t meeting, int64_t device,
                                      bool coming);
-/* LIMIT: this device, or all together, have asked enough. */
+/* LIMIT: this device (0: one that has said nothing yet), or all together, have asked enough. */
+JY_MUST enum jy_err jy_meetings_may_ask(struct jy_store *s, int64_t meeting, int64_t device);
 JY_MUST enum jy_err jy_meetings_ask(struct jy_store *s, int64_t meeting, int64_t device,
                                     struct jy_str text, int64_t now_ms);
 /* Gone, while its meeting is planned; `meeting` is of which.  NOT_FOUND: it is not this device's.

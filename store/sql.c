@@ -105,7 +105,7 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
     "id, question, text, type, persons, owner, due, hazard, by, coalesce(case_id, 0)"
 #define MEETING_QUESTION_COLUMNS                                                                   \
     "q.id, q.text, q.answer, q.device IS NOT NULL, q.at_ms, coalesce((SELECT i.case_id"            \
-    " FROM meeting_items i WHERE i.question = q.id), 0), q.meeting FROM meeting_questions q"
+    " FROM meeting_items i WHERE i.question = q.id AND i.question > 0), 0), q.meeting FROM meeting_questions q"
 /* The device behind a hash. */
 #define DEVICE_OF(parameter) "(SELECT id FROM devices WHERE hash = " parameter ")"
 
@@ -477,7 +477,8 @@ static const struct {
                                          " FROM meeting_cases WHERE meeting = ?1"
                                          " AND what <> 'dropped' ORDER BY case_id"},
     [JY_SQL_MEETING_UNTOLD] = {JY_READER, "SELECT meeting, case_id FROM meeting_cases"
-                                          " WHERE told <> what LIMIT 1"},
+                                          " WHERE told <> what AND meeting > 0 ORDER BY meeting"
+                                          " LIMIT 1"},
     [JY_SQL_MEETING_TO_TELL] = {JY_WRITER, "SELECT meeting, case_id, what, outcome, by"
                                            " FROM meeting_cases WHERE meeting = ?1 AND case_id = ?2"
                                            " AND told <> what"},
@@ -496,6 +497,8 @@ static const struct {
     [JY_SQL_MEETING_UNASK] = {JY_WRITER, "DELETE FROM meeting_questions WHERE id = ?1"
                                          " AND device = ?2 AND meeting IN (SELECT id FROM meetings"
                                          " WHERE state = 'planned') RETURNING meeting"},
+    [JY_SQL_MEETING_WAS_ASKED] = {JY_WRITER, "SELECT 1 FROM meeting_questions WHERE id = ?2"
+                                             " AND meeting = ?1 AND device IS NOT NULL"},
     [JY_SQL_MEETING_ANSWER] = {JY_WRITER, "UPDATE meeting_questions SET answer = ?3 WHERE id = ?2"
                                           " AND meeting = ?1 AND device IS NOT NULL"},
     [JY_SQL_MEETING_SPOKEN_CLEAR] = {JY_WRITER, "DELETE FROM meeting_questions WHERE meeting = ?1"
@@ -521,7 +524,7 @@ static const struct {
                                             " AND case_id IS NULL"},
     [JY_SQL_MEETING_ITEM_LINK] = {JY_WRITER, "UPDATE meeting_items SET case_id = ?2 WHERE id = ?1"},
     [JY_SQL_MEETING_UNFILED] = {JY_READER, "SELECT id FROM meeting_items WHERE case_id IS NULL"
-                                           " ORDER BY id LIMIT 1"},
+                                           " AND id > 0 ORDER BY id LIMIT 1"},
     [JY_SQL_MEETING_SUMS] = {JY_READER,
         "WITH held AS (SELECT id, kind, present FROM meetings WHERE state = 'held'"
         " AND at_ms >= ?1 AND at_ms < ?2 AND (?3 = '' OR town = ?3))"
