@@ -9,6 +9,7 @@ import { asked, listenForFound } from "./find";
 import { Frame } from "./frame";
 import { GuidePage } from "./guide";
 import { listenForKeys } from "./keys";
+import { MeetingsPage } from "./meetings";
 import { settleMoves } from "./moves";
 import { OverviewPage } from "./overview";
 import { PatrolsPage } from "./patrols";
@@ -25,6 +26,7 @@ const pages = {
   roster: RosterPage,
   figures: FiguresPage,
   patrols: PatrolsPage,
+  meetings: MeetingsPage,
   guide: GuidePage,
 };
 
