@@ -5,6 +5,7 @@
 #include "gateway/print_answer.h"
 #include "intents/cases/calendar.h"
 #include "intents/figures/report.h"
+#include "store/meetings.h"
 #include "store/patrols.h"
 
 static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64_t den)
@@ -82,6 +83,8 @@ static enum jy_err fill(struct jy_gateway *g, const struct jy_asked *q, struct j
         e = jy_figures_split(g->reader, of, JY_FIGURE_REGISTERED, q->to, q->to, JY_BY_TYPE, on_type,
                              &l);
     if (e == JY_OK && of->body.len == 0) e = fill_patrols(g, q, r);
+    if (e == JY_OK && of->body.len == 0)
+        e = jy_meetings_sums(g->reader, of->town, q->to, &r->meetings);
     jy_report_sort(r);
     return e;
 }

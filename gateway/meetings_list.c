@@ -77,8 +77,7 @@ static enum jy_err put_months(struct asked *q)
     jy_json_open(q->b, '[');
     for (int i = 1; e == JY_OK && i <= 12; i++) {
         e = jy_meetings_sums(q->g->reader, town_of(q), q->year * 100 + i, &s);
-        if (e == JY_OK && s.n[JY_MEETING_VISIT] + s.n[JY_MEETING_YARD] > 0)
-            put_sums(q->b, q->year * 100 + i, &s);
+        if (e == JY_OK && !jy_meeting_sums_are_none(&s)) put_sums(q->b, q->year * 100 + i, &s);
     }
     jy_json_close(q->b, ']');
     return e;

@@ -135,11 +135,7 @@ JY_MUST enum jy_err jy_meetings_asked(struct jy_reader *r, const unsigned char d
 JY_MUST enum jy_err jy_meetings_is_coming(struct jy_reader *r, int64_t meeting,
                                           const unsigned char device[32], bool *out);
 
-/* Of what was held in a month (202603), so far. */
-struct jy_meeting_sums {
-    int64_t n[JY_N_MEETING_KINDS], present[JY_N_MEETING_KINDS];
-    int64_t cases, questions, answered, items, closed;
-};
+/* Of a month (202603); `town` empty: of the whole city. */
 JY_MUST enum jy_err jy_meetings_sums(struct jy_reader *r, struct jy_str town, int month,
                                      struct jy_meeting_sums *out);
 

@@ -115,6 +115,36 @@ static void write_patrols(const struct writer *w)
     line(w, "field", either(w, "排查按时率", "Patrols in time"), jy_str_of(text));
 }
 
+/* How often, and how many were there. */
+static void went(const struct writer *w, const char *zh, const char *en, enum jy_meeting_kind kind)
+{
+    const struct jy_meeting_sums *m = &w->r->meetings;
+    char text[96];
+
+    snprintf(text, sizeof text,
+             w->r->english ? "%" PRId64 ", %" PRId64 " people received"
+                           : "%" PRId64 " 次，接待 %" PRId64 " 人",
+             m->n[kind], m->present[kind]);
+    line(w, "field", either(w, zh, en), jy_str_of(text));
+}
+
+static void write_meetings(const struct writer *w)
+{
+    const struct jy_meeting_sums *m = &w->r->meetings;
+    char text[160];
+
+    heading(w, "七、下访和屋场会", "G. Visits and yard meetings");
+    went(w, "下访", "Visits", JY_MEETING_VISIT);
+    went(w, "屋场会", "Yard meetings", JY_MEETING_YARD);
+    snprintf(text, sizeof text,
+             w->r->english ? "%" PRId64 " taken along; %" PRId64 " of %" PRId64
+                             " questions answered there; %" PRId64 " taken away, %" PRId64 " done"
+                           : "带案 %" PRId64 " 件；当场答复 %" PRId64 "／%" PRId64
+                             " 问；带回 %" PRId64 " 件，办完 %" PRId64 " 件",
+             m->cases, m->answered, m->questions, m->items, m->closed);
+    line(w, "field", either(w, "办的事", "What was heard"), jy_str_of(text));
+}
+
 static void write_handling(const struct writer *w)
 {
     heading(w, "二、办理情况", "B. Handling");
@@ -133,7 +163,8 @@ static void write_handling(const struct writer *w)
     heading(w, "五、吹哨报到", "E. Whistles");
     figure(w, JY_FIGURE_WHISTLE);
     if (w->r->patrols.den > 0) write_patrols(w);
-    heading(w, "七、群众评价", "G. What people say");
+    if (!jy_meeting_sums_are_none(&w->r->meetings)) write_meetings(w);
+    heading(w, "八、群众评价", "H. What people say");
     figure(w, JY_FIGURE_SATISFIED);
     figure(w, JY_FIGURE_FULLY);
     figure(w, JY_FIGURE_RATED);
@@ -143,7 +174,7 @@ static void write_signing(const struct writer *w)
 {
     char version[64];
 
-    line(w, "write", either(w, "八、存在的问题和建议", "H. Problems and proposals"),
+    line(w, "write", either(w, "九、存在的问题和建议", "I. Problems and proposals"),
          JY_STR("\n\n\n"));
     line(w, "sign", "",
          jy_str_of(either(w, "审核人：＿＿＿＿＿＿＿＿", "Checked by: ________________")));

@@ -185,3 +185,10 @@ const char *jy_meeting_wrong_item(const struct jy_city *city, const struct jy_me
     if (item->owner.len > 0 && !is_doer(jy_city_body(city, item->owner))) return "owner";
     return jy_date_is(item->due, today, jy_date_add(today, 366)) ? NULL : "due";
 }
+
+bool jy_meeting_sums_are_none(const struct jy_meeting_sums *s)
+{
+    for (int i = 0; i < JY_N_MEETING_KINDS; i++)
+        if (s->n[i] > 0) return false;
+    return true;
+}

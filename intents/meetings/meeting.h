@@ -109,4 +109,13 @@ struct jy_meeting_item {
 const char *jy_meeting_wrong_item(const struct jy_city *city, const struct jy_meeting_item *item,
                                   int today);
 
+/* What falls out of the records of a month: of what was held in it, and what has become of it. */
+struct jy_meeting_sums {
+    int64_t n[JY_N_MEETING_KINDS], present[JY_N_MEETING_KINDS];
+    int64_t cases;               /* taken along */
+    int64_t questions, answered; /* beforehand and there */
+    int64_t items, closed;       /* taken away; and done by now */
+};
+bool jy_meeting_sums_are_none(const struct jy_meeting_sums *s); /* nothing was held */
+
 #endif

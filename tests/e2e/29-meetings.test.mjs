@@ -28,12 +28,13 @@ const monthNow = () => Math.floor(dateIn(0) / 100);
 const item = (more = {}) => ({ text: '3组机耕路断了一截，收割机进不去', type: 'AGR-01', owner: 'c430981114000', due: dateIn(20), ...more });
 
 describe('meetings', () => {
-  let server, cookies;
+  let server, cookies, demo;
   before(async () => {
     server = await Server.open(generous);
     cookies = {};
     for (const login of ['wangge', 'leyuan', 'leyuan2', 'caowei', 'caoweifenbo', 'fenbo', 'lingdao', 'renshe', 'jiwei'])
       cookies[login] = await server.signIn(login);
+    demo = await got('fenbo', '');
   });
   after(() => server.close());
 
@@ -66,6 +67,18 @@ describe('meetings', () => {
       if (meeting.items.every((one) => one.filed)) return meeting;
     }
   };
+
+  test('a demo begins with ten yard meetings, plainly made up, and no case of them', async () => {
+    const { now, year } = demo;
+    const last = await got('fenbo', '', { year: year - 1 }); // it reaches back two months
+    const meetings = [...last.meetings, ...demo.meetings];
+    const months = [...last.months, ...demo.months];
+    assert.equal(meetings.length, 10);
+    assert.deepEqual(meetings.map(({ state }) => state).sort(), [...Array(6).fill('held'), ...Array(4).fill('planned')]);
+    assert.ok(meetings.every((one) => one.kind === 'yard_meeting' && one.topic.includes('演示数据') && one.n_items === 0));
+    assert.ok(meetings.every((one) => (one.state === 'planned') === one.at > now));
+    assert.equal(months.reduce((sum, month) => sum + month.yards, 0), 6);
+  });
 
   test('a town plans in its own places, the centre anywhere, nobody else at all', async () => {
     const meeting = await plan('caoweifenbo');
@@ -289,8 +302,10 @@ describe('meetings', () => {
   test('the numbers of a month fall out of the records', async () => {
     const numbers = (login) => got(login, '').then(({ months }) => months.find((one) => one.month === monthNow()));
     const month = await numbers('fenbo');
-    assert.deepEqual([month.visits, month.visit_present, month.yards, month.yard_present], [2, 26 + 9, 1, 30]);
-    assert.deepEqual([month.cases, month.items, month.questions, month.answered], [1, 3, 2, 2], 'what was asked there is as it was recorded last');
+    const before = demo.months.find((one) => one.month === monthNow()) ?? {};
+    const more = (name) => month[name] - (before[name] ?? 0);
+    assert.deepEqual(['visits', 'visit_present', 'yards', 'yard_present'].map(more), [2, 26 + 9, 1, 30]);
+    assert.deepEqual(['cases', 'items', 'questions', 'answered'].map(more), [1, 3, 2, 2], 'what was asked there is as it was recorded last');
     assert.deepEqual(await numbers('lingdao'), month);
     assert.equal((await got('wangge', '')).months, undefined);
     const sheet = await (await server.post('/api/figures/report', { to: monthNow() }, { cookie: cookies.fenbo })).arrayBuffer();
