@@ -85,23 +85,31 @@ static enum jy_err put_all_asked(struct asker *x)
     return e;
 }
 
-static void answer(struct asker *x, struct jy_request *r)
+static enum jy_err put_all(struct asker *x)
 {
     struct jy_meeting_list coming;
+    enum jy_err e = jy_meetings_coming(x->g, jy_now_ms(), &coming);
+
+    jy_json_open(x->b, '{');
+    jy_json_key(x->b, "meetings");
+    jy_json_open(x->b, '[');
+    for (int i = 0; e == JY_OK && i < coming.n; i++)
+        e = put_coming(x, &coming.rows[i]);
+    jy_json_close(x->b, ']');
+    if (e == JY_OK) e = put_all_asked(x);
+    jy_json_close(x->b, '}');
+    return e;
+}
+
+static void answer(const struct asker *of, struct jy_request *r)
+{
+    struct asker x = *of;
     struct jy_buf b;
     enum jy_err e;
 
     jy_buf_init(&b);
-    x->b = &b;
-    jy_json_open(&b, '{');
-    e = jy_meetings_coming(x->g, jy_now_ms(), &coming);
-    jy_json_key(&b, "meetings");
-    jy_json_open(&b, '[');
-    for (int i = 0; e == JY_OK && i < coming.n; i++)
-        e = put_coming(x, &coming.rows[i]);
-    jy_json_close(&b, ']');
-    if (e == JY_OK) e = put_all_asked(x);
-    jy_json_close(&b, '}');
+    x.b = &b;
+    e = put_all(&x);
     jy_request_give(r, e, &b, NULL);
 }
 

@@ -133,7 +133,7 @@ static void a_plan_is_wrong_by_its_field(void **state)
         strcat(line, "长");
     CHECK(jy_meeting_wrong_plan(city, &good, NOW) == NULL);
 #define WRONG(member, value, field)                                                                \
-    p = good, p.member = value, CHECK_CSTR(jy_meeting_wrong_plan(city, &p, NOW), field)
+    p = good, p.member = (value), CHECK_CSTR(jy_meeting_wrong_plan(city, &p, NOW), field)
     WRONG(kind, JY_N_MEETING_KINDS, "kind");
     WRONG(at_ms, NOW - 61 * JY_DAY_MS, "at");
     WRONG(at_ms, NOW + 367 * JY_DAY_MS, "at");
@@ -163,7 +163,7 @@ static void what_is_taken_away_is_wrong_by_its_field(void **state)
     (void)state;
     CHECK(jy_meeting_wrong_item(city, &good, 20261126) == NULL);
 #define WRONG(member, value, field)                                                                \
-    i = good, i.member = value, CHECK_CSTR(jy_meeting_wrong_item(city, &i, 20261126), field)
+    i = good, i.member = (value), CHECK_CSTR(jy_meeting_wrong_item(city, &i, 20261126), field)
     WRONG(text, JY_STR(""), "text");
     WRONG(type, JY_STR("INT-01"), "type"); /* an accusation has its own channel */
     WRONG(type, JY_STR("ASK-01"), "type");

@@ -231,11 +231,11 @@ export function MeetingsScreen() {
         </div>
         {instead && <Instead {...instead} />}
         {all === null && wrong === "" && <p class="i3 none">…</p>}
+        {past && <Answers asked={past} />}
         {all?.meetings.length === 0 && <p class="none">{tl("mt_none")}</p>}
         {all?.meetings.map((one) => (
           <Card key={one.id} of={one} asked={all.asked} say={say} />
         ))}
-        {past && <Answers asked={past} />}
         <div class="acts">
           <button type="button" class="b" onClick={() => go("chat")}>
             {tl("mt_back")}
