@@ -14,6 +14,7 @@
 #include "intents/rules/ruleset.h"
 #include "store/cases.h"
 #include "store/figures.h"
+#include "store/meetings.h"
 #include "store/search.h"
 #include "store/tally.h"
 
@@ -268,6 +269,19 @@ enum jy_err jy_turn_attach(struct jy_store *s, const struct jy_turn *t)
     return e;
 }
 
+/* What is announced, for whoever asks after it. */
+static enum jy_err load_coming(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
+{
+    enum { MOST = 3 };
+    struct jy_meeting_plan *coming;
+
+    if (!jy_talk_asks_meetings(&t->say)) return JY_OK;
+    coming = jy_arena_take(t->arena, MOST * sizeof *coming);
+    if (coming == NULL) return JY_E_MEMORY;
+    w->coming = coming;
+    return jy_meetings_coming_to(s, t->at_ms, t->arena, coming, MOST, &w->n_coming);
+}
+
 static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_world w = jy_turn_world(t);
@@ -284,6 +298,7 @@ static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
     if (e == JY_OK) e = jy_turn_check_files(s, t, t->plan->cases[0].c.id);
     if (e == JY_OK) e = load_asked(s, t, &w);
     if (e == JY_OK && needs_known(t, t->plan->cases[0].talk)) e = load_known(s, t, &w);
+    if (e == JY_OK) e = load_coming(s, t, &w);
     if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;

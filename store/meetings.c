@@ -143,6 +143,22 @@ static enum jy_err read_cases(struct jy_db *db, int64_t meeting, struct jy_arena
     return end_list(st, a, e);
 }
 
+static enum jy_err read_between(struct jy_db *db, int64_t from_ms, int64_t to_ms,
+                                struct jy_str town, struct jy_meeting_list *out)
+{
+    sqlite3_stmt *st = jy_sql(db, JY_SQL_MEETING_BETWEEN);
+    enum jy_err e = JY_OK;
+
+    out->n = 0;
+    jy_bind_int(st, 1, from_ms);
+    jy_bind_int(st, 2, to_ms);
+    jy_bind_str(st, 3, town);
+    jy_bind_int(st, 4, out->max);
+    while (out->n < out->max && (e = jy_sql_row(db, st)) == JY_OK)
+        meeting_of_row(st, out->a, &out->rows[out->n++]);
+    return end_list(st, out->a, e);
+}
+
 /* -- planned, cancelled --------------------------------------------------------------------- */
 
 enum jy_err jy_meetings_resent(struct jy_store *s, const struct jy_meeting_key *k, int64_t *meeting)
@@ -522,6 +538,24 @@ enum jy_err jy_meetings_unask(struct jy_store *s, int64_t question, int64_t devi
     return JY_OK;
 }
 
+/* Some of the next are not announced, or do not take place: so many are looked at. */
+enum jy_err jy_meetings_coming_to(struct jy_store *s, int64_t now_ms, struct jy_arena *a,
+                                  struct jy_meeting_plan *list, int max, int *n)
+{
+    enum { LOOKED_AT = 40 };
+    struct jy_meeting_list all = {.a = a, .max = LOOKED_AT};
+    enum jy_err e = JY_E_MEMORY;
+
+    *n = 0;
+    all.rows = jy_arena_take(a, LOOKED_AT * sizeof *all.rows);
+    if (all.rows != NULL)
+        e = read_between(&s->db, now_ms, now_ms + 366 * JY_DAY_MS, JY_STR(""), &all);
+    for (int i = 0; e == JY_OK && i < all.n && *n < max; i++)
+        if (jy_meeting_is_coming(&all.rows[i].plan, all.rows[i].state, now_ms))
+            list[(*n)++] = all.rows[i].plan;
+    return jy_store_note(s, e);
+}
+
 /* -- to be filed, to be told ---------------------------------------------------------------- */
 
 enum jy_err jy_meetings_unfiled(struct jy_reader *r, int64_t *item)
@@ -609,17 +643,7 @@ enum jy_err jy_meetings_read(struct jy_reader *r, int64_t id, struct jy_arena *a
 enum jy_err jy_meetings_between(struct jy_reader *r, int64_t from_ms, int64_t to_ms,
                                 struct jy_str town, struct jy_meeting_list *out)
 {
-    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEETING_BETWEEN);
-    enum jy_err e = JY_OK;
-
-    out->n = 0;
-    jy_bind_int(st, 1, from_ms);
-    jy_bind_int(st, 2, to_ms);
-    jy_bind_str(st, 3, town);
-    jy_bind_int(st, 4, out->max);
-    while (out->n < out->max && (e = jy_sql_row(&r->db, st)) == JY_OK)
-        meeting_of_row(st, out->a, &out->rows[out->n++]);
-    return end_list(st, out->a, e);
+    return read_between(&r->db, from_ms, to_ms, town, out);
 }
 
 static enum jy_err read_questions(struct jy_reader *r, sqlite3_stmt *st, struct jy_arena *a,

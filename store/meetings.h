@@ -114,6 +114,10 @@ struct jy_meeting_list {
 JY_MUST enum jy_err jy_meetings_between(struct jy_reader *r, int64_t from_ms, int64_t to_ms,
                                         struct jy_str town, struct jy_meeting_list *out);
 
+/* Of those that are announced the next few, as they are planned. */
+JY_MUST enum jy_err jy_meetings_coming_to(struct jy_store *s, int64_t now_ms, struct jy_arena *a,
+                                          struct jy_meeting_plan *list, int max, int *n);
+
 struct jy_meeting_question {
     int64_t id;
     struct jy_str text, answer;

@@ -446,7 +446,7 @@ static const struct {
                                        " town = ?5, spot = ?6, topic = ?7, post = ?8, leader = ?9,"
                                        " open = ?10 WHERE id = ?1"},
     [JY_SQL_MEETING_GET] = {JY_WRITER | JY_READER, "SELECT " MEETING_COLUMNS "m.id = ?1"},
-    [JY_SQL_MEETING_BETWEEN] = {JY_READER, "SELECT " MEETING_COLUMNS "m.at_ms >= ?1 AND m.at_ms < ?2"
+    [JY_SQL_MEETING_BETWEEN] = {JY_WRITER | JY_READER, "SELECT " MEETING_COLUMNS "m.at_ms >= ?1 AND m.at_ms < ?2"
                                            " AND (?3 = '' OR m.town = ?3) ORDER BY m.at_ms, m.id"
                                            " LIMIT ?4"},
     [JY_SQL_MEETING_CANCEL] = {JY_WRITER, "UPDATE meetings SET state = 'cancelled', reason = ?2,"

@@ -162,6 +162,9 @@ struct jy_found {
 /* Files it as p->cases[0]: number, route and clocks as of any matter, and no bot lines. */
 void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struct jy_plan *p);
 
+/* Does it ask what visits and yard meetings there will be?  World then has them. */
+bool jy_talk_asks_meetings(const struct jy_talk_event *ev);
+
 /* The hazard cards of a reading as a JSON array, worded as in the `hazard` event: for the page's
  * `cards` frame, which goes out before anything is stored. */
 void jy_talk_cards(const struct jy_city *city, const struct jy_reading *r, bool english,

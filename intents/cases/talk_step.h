@@ -13,6 +13,7 @@
  * talk_aside   thanks, status, privacy, abuse …, at any point
  * talk_person  转人工, and the time until somebody comes
  * talk_filed   after the receipt: more words, withdrawal, a second matter
+ * talk_meetings   visits and yard meetings, asked after
  * talk_split   a second matter that people found in the first
  * talk_found   what a patrol has found, what was taken away from a meeting */
 #ifndef JY_TALK_STEP_H
@@ -139,6 +140,9 @@ struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, 
 
 /* A digression's answer, and behind it the open question: in full, or its first sentence only. */
 void jy_step_return(struct jy_step *s, const char *phrase, bool whole);
+
+/* -- talk_meetings.c -- */
+bool jy_step_meetings(struct jy_step *s); /* true: asked after, and answered */
 
 /* -- talk_person.c -- */
 void jy_step_handover(struct jy_step *s);

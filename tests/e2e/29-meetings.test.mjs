@@ -141,6 +141,19 @@ describe('meetings', () => {
     assert.equal((await fetch(`${server.url}/meetings/fr`)).status, 404);
   });
 
+  test('the bot tells the next ones to whoever asks', async () => {
+    await plan('caowei', { topic: '马上就开', at: Date.now() + HOUR });
+    const citizen = await Page.open(server);
+    await citizen.say('最近有屋场会吗');
+    await citizen.ping();
+    const [[, log]] = citizen.logs;
+    const told = log.filter((event) => event.kind === 'bot').pop().body;
+    assert.equal(told.template, 'meetings_coming');
+    assert.match(told.text, /乐园村，3组晒谷坪：马上就开/);
+    assert.doesNotMatch(told.text, /不公开/);
+    citizen.close();
+  });
+
   test('我要来 is counted and nobody is known; a question is its asker’s, and the organisers read it', async () => {
     const { id } = await plan('caowei', { topic: '先问后来' });
     const device = newDevice();
