@@ -23,7 +23,8 @@ static bool is_projected(sqlite3_stmt *st, const struct jy_case *c, const struct
            same_text(st, 9, w->holder) && same_text(st, 10, w->town) &&
            same_text(st, 11 + (int)JY_COUNT(n), w->offered) &&
            jy_column_int(st, 12 + (int)JY_COUNT(n)) == w->cluster &&
-           same_text(st, 13 + (int)JY_COUNT(n), w->alike);
+           same_text(st, 13 + (int)JY_COUNT(n), w->alike) &&
+           same_text(st, 14 + (int)JY_COUNT(n), w->kept_from);
 }
 
 static bool is_unit(sqlite3_stmt *st, const struct jy_case *c, const struct jy_columns *w)

@@ -3,6 +3,7 @@
 
 #include "intents/cases/calendar.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static enum jy_phase phase_of(enum jy_case_state state)
@@ -56,8 +57,18 @@ void jy_columns_town(const struct jy_case *c, char out[JY_TOWN_DIGITS + 1])
     if (strlen(c->place) >= JY_TOWN_DIGITS) copy(out, JY_TOWN_DIGITS + 1, c->place);
 }
 
+static size_t add_ids(char *out, size_t size, size_t at, const char (*ids)[24], int n)
+{
+    for (int i = 0; i < n; i++)
+        if (ids[i][0] != '\0')
+            at += (size_t)snprintf(out + at, size - at, "%s%s;", at == 0 ? ";" : "", ids[i]);
+    return at;
+}
+
 void jy_columns_of(const struct jy_case *c, struct jy_columns *out)
 {
+    size_t at;
+
     memset(out, 0, sizeof(*out));
     out->phase = phase_of(c->state);
     out->state = jy_case_state_name(c->state);
@@ -77,6 +88,8 @@ void jy_columns_of(const struct jy_case *c, struct jy_columns *out)
     out->born_ms = c->registered_ms ? c->registered_ms : c->opened_ms;
     out->quiet_day = c->last_ms / JY_DAY_MS;
     jy_alike_key(c, out->alike);
+    at = add_ids(out->kept_from, sizeof out->kept_from, 0, c->recused, JY_RECUSED);
+    add_ids(out->kept_from, sizeof out->kept_from, at, c->aside, JY_ASIDE);
     out->cluster = c->cluster;
     out->wake_minute = c->wake_ms / 60000;
 }

@@ -15,6 +15,7 @@ struct jy_columns {
     char no[24], owner[24], holder[24], offered[24];
     char town[16]; /* first digits of the place's code */
     char alike[JY_ALIKE_KEY];
+    char kept_from[(JY_RECUSED + JY_ASIDE) * 24 + 2]; /* ";id;id;": staff and bodies (recuse.h) */
     const char *state;
     enum jy_phase phase;
     int clue, no_village, hazard, alarm, waits, dispatch;

@@ -167,12 +167,22 @@ static bool is_to_dispatch(const struct view *w, const struct jy_viewer *v)
     return w->k.dispatch && is_of_centre(w, v);
 }
 
+static bool is_kept_from(const struct view *w, struct jy_str id)
+{
+    struct jy_str list = jy_str_of(w->k.kept_from), part;
+
+    while (jy_str_next_part(&list, ";", &part))
+        if (part.len > 0 && jy_str_eq(part, id)) return true;
+    return false;
+}
+
 bool jy_queue_has(const struct jy_case *c, const struct jy_viewer *v, enum jy_queue_id q,
                   int64_t now_ms)
 {
     struct view w;
 
     look(c, v, &w);
+    if (is_kept_from(&w, v->staff) || is_kept_from(&w, v->body)) return false;
     if (q == JY_QUEUE_CLUES) return w.k.clue && w.open && (w.roles & JY_ROLE_DISCIPLINE);
     if (w.k.clue || (w.k.no_village && v->is_village)) return false;
     switch (q) {
@@ -196,8 +206,7 @@ bool jy_queue_has(const struct jy_case *c, const struct jy_viewer *v, enum jy_qu
         return (c->state == JY_CASE_ANSWERED || c->state == JY_CASE_CALLBACK) &&
                (w.owns || is_of_centre(&w, v)); /* who may be the only one to ask */
     case JY_QUEUE_STUCK:
-        return w.open && (w.roles & JY_ROLE_DISPATCHER) &&
-               w.k.quiet_day <= now_ms / JY_DAY_MS - JY_QUIET_DAYS;
+        return w.open && is_of_centre(&w, v) && w.k.quiet_day <= now_ms / JY_DAY_MS - JY_QUIET_DAYS;
     case JY_QUEUE_WAITING:
         return w.k.waits && (w.roles & JY_ROLE_DUTY);
     case JY_QUEUE_DISPATCH:

@@ -8,10 +8,10 @@
  *            a batch of turns in many cases then fills a few pages instead of touching one each
  *            (WITHOUT ROWID measured 41 us a turn against 25, 1,000 cases, 100 turns a batch).
  *   evidence what a draft's route will rest on: as long as the rest of the bot's memory, written
- * once or twice where that is written every turn.  Gone when the case is filed. cases    `matter`
- * and `talk` hold the record and the bot's memory; the other columns are projections for the
- * queues, and the indexes are partial, so that drafts and closed cases cost the queues nothing and
- * a turn that changes no projection touches none. */
+ *            once or twice where that is written every turn.  Gone when the case is filed.
+ *   cases    `matter` and `talk` hold the record and the bot's memory; the other columns are
+ *            projections for the queues, and the indexes are partial, so that drafts and closed
+ *            cases cost the queues nothing and a turn that changes no projection touches none. */
 #include "store/schema.h"
 
 #include <stdio.h>
@@ -238,6 +238,9 @@ static const char *const migrations[] = {
     "CREATE TABLE campaign_scans ("
     "  code TEXT NOT NULL REFERENCES campaigns(code), day INTEGER NOT NULL, n INTEGER NOT NULL,"
     "  PRIMARY KEY (code, day)) STRICT, WITHOUT ROWID;",
+
+    /* 18: from whom a case is kept, as the lists ask for it */
+    "ALTER TABLE cases ADD COLUMN kept_from TEXT NOT NULL DEFAULT '';",
 
     /* 19: visits and yard meetings, who is taken along, what was asked and what was taken away */
     "CREATE TABLE meetings ("

@@ -19,6 +19,9 @@ enum jy_err jy_search(struct jy_reader *r, const struct jy_viewer *v, struct jy_
     jy_bind_str(st, 1, jy_buf_str(&query));
     jy_bind_int(st, 2, v->is_village);
     jy_bind_int(st, 3, max + 1);
+    jy_bind_str(st, 4, v->staff);
+    jy_bind_str(st, 5, v->body);
+    jy_bind_str(st, 6, v->roles & JY_ROLE_DISPATCHER ? v->town : JY_STR(""));
     while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
         *more = *n == max;
         if (*more) break;

@@ -10,9 +10,12 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What every list but the clues' leaves out (DOMAIN 3.6): clues; and, for a village body, what must
- * not be known in the village. */
-#define SEEN " AND c.clue = 0 AND (c.no_village = 0 OR ?4 = 0)"
+/* What every list leaves out (DOMAIN 3.6): what is kept from whoever asks; all but the clues' own,
+ * clues; and, for a village body, what must not be known in the village. */
+#define NOT_FROM(id) "instr(c.kept_from, ';' || " id " || ';') = 0"
+#define OPEN_TO(staff, body)                                                                       \
+    " AND (c.kept_from = '' OR (" NOT_FROM(staff) " AND " NOT_FROM(body) "))"
+#define SEEN " AND c.clue = 0 AND (c.no_village = 0 OR ?4 = 0)" OPEN_TO("?1", "?2")
 #define CASES " FROM cases c WHERE "
 #define UNITS " FROM case_units u JOIN cases c ON c.id = u.case_id WHERE u.body = ?2 AND u.phase = "
 #define SCANS "(SELECT coalesce(sum(n), 0) FROM campaign_scans s WHERE s.code = c.code)"
@@ -36,10 +39,12 @@
     CASES "c.id IN (SELECT case_id FROM case_units WHERE body = ?2 AND phase = 1 AND owner = 1"    \
           " UNION ALL SELECT id FROM cases WHERE ?3 & 64 <> 0 AND " ANSWERED ")"                   \
           " AND c." ANSWERED " AND (c.owner = ?2 OR ?5 = '' OR c.town = ?5)" SEEN
-#define IN_STUCK CASES "c.phase = 1 AND c.quiet_day <= ?6 / 86400000 - 15 AND ?3 & 64 <> 0" SEEN
+#define OF_CENTRE " AND (?5 = '' OR c.town = ?5)" /* the city's all, a town's its own */
+#define IN_STUCK                                                                                   \
+    CASES "c.phase = 1 AND c.quiet_day <= ?6 / 86400000 - 15 AND ?3 & 64 <> 0" OF_CENTRE SEEN
 #define IN_WAITING CASES "c.waits = 1 AND ?3 & 2 <> 0" SEEN
-#define IN_DISPATCH CASES "c.dispatch = 1 AND ?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5)" SEEN
-#define IN_CLUES CASES "c.clue = 1 AND c.phase = 1 AND ?3 & 256 <> 0"
+#define IN_DISPATCH CASES "c.dispatch = 1 AND ?3 & 64 <> 0" OF_CENTRE SEEN
+#define IN_CLUES CASES "c.clue = 1 AND c.phase = 1 AND ?3 & 256 <> 0" OPEN_TO("?1", "?2")
 #define IN_CLOSED UNITS "2" SEEN
 /* One's own turns; the centre follows every whistle, a town's dispatcher those of the town.  A
  * limit of 0 is none: behind those that have one. */
@@ -79,7 +84,7 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
     "no = ?7, state = ?8, phase = ?9, owner = ?10, holder = ?11, town = ?12, clue = ?13,"          \
     " no_village = ?14, hazard = ?15, alarm = ?16, waits = ?17, dispatch = ?18, due_ms = ?19,"     \
     " born_ms = ?20, quiet_day = ?21, wake_minute = ?22, offered = ?25,"                           \
-    " cluster = ?26, alike = ?27"
+    " cluster = ?26, alike = ?27, kept_from = ?28"
 
 #define PATROL_COLUMNS                                                                             \
     "p.id, p.level, p.unit, p.town, p.period, p.due_ms, p.state, p.submitted_ms, p.filled_ms,"     \
@@ -150,9 +155,9 @@ static const struct {
                          "INSERT INTO cases(id, device, seq, wake_ms, matter, talk, no, state,"
                          " phase, owner, holder, town, clue, no_village, hazard, alarm, waits,"
                          " dispatch, due_ms, born_ms, quiet_day, wake_minute, citizen_seen,"
-                         " staff_seen, offered, cluster, alike) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+                         " staff_seen, offered, cluster, alike, kept_from) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
                          " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,"
-                         " ?26, ?27)"},
+                         " ?26, ?27, ?28)"},
     [JY_SQL_CASE_TURN] = {JY_WRITER, "UPDATE cases SET seq = ?3, wake_ms = ?4, matter = ?5,"
                                      " talk = ?6 WHERE id = ?1"},
     [JY_SQL_CASE_SAVE] = {JY_WRITER, "UPDATE cases SET seq = ?3, wake_ms = ?4, matter = ?5,"
@@ -265,7 +270,9 @@ static const struct {
     [JY_SQL_FIND_DROP] = {JY_WRITER, "DELETE FROM finds WHERE rowid = ?1"},
     [JY_SQL_FIND_LIST] = {JY_READER, "SELECT " CASE_COLUMNS " FROM finds f JOIN cases c"
                                      " ON c.id = f.rowid WHERE finds MATCH ?1 AND c.clue = 0"
-                                     " AND (c.no_village = 0 OR ?2 = 0)"
+                                     " AND (c.no_village = 0 OR ?2 = 0)" OPEN_TO("?4", "?5")
+                                     " AND (?6 = '' OR c.town = ?6 OR EXISTS (SELECT 1 FROM"
+                                     " case_units u WHERE u.case_id = c.id AND u.body = ?5))"
                                      " ORDER BY f.rowid DESC LIMIT ?3"},
     [JY_SQL_FIND_GET] = {JY_CHECKER, "SELECT words, who FROM finds WHERE rowid = ?1 AND NOT EXISTS"
                                      " (SELECT 1 FROM finds_due WHERE case_id = ?1)"
@@ -686,7 +693,8 @@ static const struct {
     [JY_SQL_CHECK_CASES] = {JY_CHECKER, "SELECT " CASE_COLUMNS ", c.talk, no, state, owner, holder,"
                                         " town, device, wake_ms, phase, clue, no_village, hazard,"
                                         " alarm, waits, dispatch, due_ms, born_ms, quiet_day,"
-                                        " wake_minute, offered, cluster, alike FROM cases c ORDER BY id"},
+                                        " wake_minute, offered, cluster, alike, kept_from"
+                                        " FROM cases c ORDER BY id"},
     [JY_SQL_CHECK_UNITS] = {JY_CHECKER, "SELECT body, phase, owner FROM case_units"
                                         " WHERE case_id = ?1"},
     [JY_SQL_CHECK_TURNS] = {JY_CHECKER, "SELECT body, due_ms FROM whistle_turns"

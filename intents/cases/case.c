@@ -1,5 +1,6 @@
 /* case.c - the life of a case as tables: names, who may move it from where, who may see it. */
 #include "intents/cases/case.h"
+#include "intents/cases/recuse.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -79,6 +80,7 @@ const char *jy_matter_kind_name(enum jy_matter_kind k)
 #define ENDED (IN(CLOSED) | IN(ENDED) | IN(MERGED) | IN(WITHDRAWN) | IN(OUT))
 #define HANDLER                                                                                    \
     (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_GRID | JY_ROLE_OFFICER | JY_ROLE_DISCIPLINE)
+#define SENDERS (HANDLER & ~(JY_ROLE_MEDIATOR | JY_ROLE_GRID)) /* who speak for their unit */
 #define DESK (JY_ROLE_DUTY | JY_ROLE_DISPATCHER)
 #define OFFICE (JY_ROLE_DISPATCHER | JY_ROLE_CONFERENCE)
 #define HEADS (JY_ROLE_DISPATCHER | JY_ROLE_CHAIR)
@@ -106,7 +108,7 @@ static const struct {
     {JY_MOVE_CLOSE,          AFTER_ANSWER | IN(GUIDED) | REVIEWED,                     JY_ROLE_DISPATCHER,               JY_CASE_CLOSED    },
     {JY_MOVE_CLOSE,          AFTER_ANSWER,                                             JY_ROLE_DISCIPLINE,               JY_CASE_CLOSED    },
     {JY_MOVE_OBJECT,         IN(ROUTED) | IN(SIGNED),                                  HANDLER,                          JY_CASE_REGISTERED},
-    {JY_MOVE_TRANSFER,       OPEN & ~(IN(ANSWERED) | IN(CALLBACK)),                    HANDLER | DESK,                   JY_CASE_ROUTED    },
+    {JY_MOVE_TRANSFER,       OPEN & ~(IN(ANSWERED) | IN(CALLBACK)),                    SENDERS | DESK,                   JY_CASE_ROUTED    },
     {JY_MOVE_SEND_UP,        WITH_OWNER,                                               HANDLER,                          JY_CASE_ROUTED    },
     {JY_MOVE_HAND,           OPEN | IN(DRAFT) | REVIEWED,                              HANDLER | DESK,                   STAY              },
     {JY_MOVE_CORRECT,        OPEN,                                                     HANDLER | DESK,                   STAY              },
@@ -139,6 +141,7 @@ static const struct {
      HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_LEADER | JY_ROLE_CONFERENCE,                                                 STAY              },
     {JY_MOVE_REOPEN,         IN(ENDED),                                                JY_ROLE_DISPATCHER,               JY_CASE_REGISTERED},
     {JY_MOVE_REOPEN,         IN(MERGED),                                               JY_ROLE_DISPATCHER,               JY_CASE_HANDLING  },
+    {JY_MOVE_RECUSE,         OPEN | REVIEWED,                                          HANDLER | DESK,                   STAY              },
     {JY_MOVE_MEDIATE,        (WITH_OWNER & ~IN(ROUTED)) | AFTER_ANSWER | IN(CLOSED),
      HANDLER | JY_ROLE_DISPATCHER,                                                                                       STAY              },
 };
@@ -206,6 +209,13 @@ static bool is_own_town(const struct jy_city *city, const struct jy_case *c,
     return jy_division_lies_in(place, body->scope);
 }
 
+/* The city's centre has all, a town's what lies in the town. */
+static bool is_of_centre(const struct jy_city *city, const struct jy_case *c,
+                         const struct jy_body *body)
+{
+    return body == NULL || body->level != JY_LEVEL_TOWN || is_own_town(city, c, body);
+}
+
 static bool sees_by_right(const struct jy_city *city, const struct jy_case *c,
                           const struct jy_staff *staff)
 {
@@ -217,7 +227,8 @@ static bool sees_by_right(const struct jy_city *city, const struct jy_case *c,
         (c->withhold_from_village || c->village_excluded))
         return false;
     if (is_of_case(c, staff->body)) return true;
-    if (staff->roles & JY_ROLE_DISPATCHER) return c->state != JY_CASE_DRAFT || c->alarm;
+    if (staff->roles & JY_ROLE_DISPATCHER && is_of_centre(city, c, body))
+        return c->state != JY_CASE_DRAFT || c->alarm;
     if (staff->roles & JY_ROLE_DUTY) return c->wants_human || c->alarm;
     if (c->alarm && body && is_own_town(city, c, body)) return true;
     return false;
@@ -228,6 +239,11 @@ static bool names(const char (*list)[24], int n, struct jy_str body)
     for (int i = 0; i < n; i++)
         if (body.len > 0 && jy_str_is(body, list[i])) return true;
     return false;
+}
+
+bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body)
+{
+    return names(c->aside, JY_ASIDE, body);
 }
 
 /* The conference's office reads what came before it, a leader what they lead, after its end too. */
@@ -252,11 +268,6 @@ static bool reads_along(const struct jy_case *c, const struct jy_staff *staff)
                                          names(c->copied, JY_LATE_COPIES, body));
 }
 
-bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body)
-{
-    return names(c->aside, JY_ASIDE, body);
-}
-
 bool jy_staff_can_hold(const struct jy_staff *staff)
 {
     return (staff->roles & (HANDLER | DESK)) != 0;
@@ -265,13 +276,13 @@ bool jy_staff_can_hold(const struct jy_staff *staff)
 bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
                      const struct jy_staff *staff)
 {
-    return sees_by_right(city, c, staff) || reads_along(c, staff);
+    return !jy_is_recused(c, staff) && (sees_by_right(city, c, staff) || reads_along(c, staff));
 }
 
 bool jy_case_is_guest(const struct jy_city *city, const struct jy_case *c,
                       const struct jy_staff *staff)
 {
-    return !sees_by_right(city, c, staff) && reads_along(c, staff);
+    return jy_case_visible(city, c, staff) && !sees_by_right(city, c, staff);
 }
 
 const struct jy_mediation *jy_mediation_in(const struct jy_case *c)

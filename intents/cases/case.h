@@ -116,6 +116,7 @@ struct jy_offered {
 enum { JY_CO_UNITS = 4, JY_ASIDE = 2, JY_REVIEWS = 2 /* review, recheck: articles 35, 36 */ };
 enum { JY_SPLITS = 5 }; /* matters that may be split off one case */
 enum { JY_LATE_COPIES = 2 };
+enum { JY_RECUSED = 6 };
 enum { JY_COLLECTIVE = 5 }; /* people, and more: 集体反映 */
 struct jy_case {
     int64_t id;
@@ -144,6 +145,8 @@ struct jy_case {
     char owner[24];      /* body id that must answer */
     char co_units[JY_CO_UNITS][24];
     char aside[JY_ASIDE][24];        /* bodies that stepped aside for a conflict of interest */
+    char recused[JY_RECUSED][24];    /* staff ids from whom it is kept (recuse.h) */
+    char named_of[24];               /* the owner whose people were looked for in it by name */
     char copied[JY_LATE_COPIES][24]; /* above the owner: told that a clock has passed, and read
                                         along until it is over or another answers */
     char holder[24];                 /* staff id who holds the conversation; empty: nobody */
@@ -237,7 +240,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(LEAD, "lead")       /* lead.h says which step of it */                                       \
     X(LINK, "link")       /* with another citizen's case: the same matter */                       \
     X(UNLINK, "unlink")                                                                            \
-    X(SPLIT, "split") /* a second matter of the same citizen gets a case of its own */
+    X(SPLIT, "split")   /* a second matter of the same citizen gets a case of its own */           \
+    X(RECUSE, "recuse") /* a matter of one's own or one's family: it is kept from one */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES
@@ -259,7 +263,8 @@ bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body);
 bool jy_staff_can_hold(const struct jy_staff *staff);
 /* May this staff member see the case at all: own body, co-unit, called by a whistle, dispatcher,
  * told that it is late, the joint conference what is before it, a leader what they lead; clues only
- * discipline; withheld from the village; hazards for the duty desk (DOMAIN 3.6, 10.2). Pure. */
+ * discipline; withheld from the village; hazards for the duty desk (DOMAIN 3.6, 10.2); never who
+ * has stepped aside.  Pure. */
 bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
                      const struct jy_staff *staff);
 /* Reads along for nothing but a whistle, a passed clock or the conference: decides nothing over the

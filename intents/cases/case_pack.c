@@ -62,6 +62,8 @@ static const struct field case_fields[] = {
     CASE(TEXT, owner),
     ROWS(jy_case, TEXTS, co_units, JY_CO_UNITS),
     ROWS(jy_case, TEXTS, aside, JY_ASIDE),
+    ROWS(jy_case, TEXTS, recused, JY_RECUSED),
+    CASE(TEXT, named_of),
     ROWS(jy_case, TEXTS, copied, JY_LATE_COPIES),
     CASE(TEXT, holder),
     CASE(TEXT, offer.body),

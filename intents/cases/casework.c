@@ -6,6 +6,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework_say.h"
+#include "intents/cases/recuse.h"
 
 /* The bot steps back; it goes on from where it was when nobody holds the talk any more. */
 static void set_stage(struct jy_doing *x, enum jy_talk_stage stage)
@@ -30,12 +31,23 @@ static void do_claim(struct jy_doing *x)
     hold(x);
 }
 
+/* Somebody of the owner's own people who could go on with it. */
+static bool is_anybody_left(const struct jy_city *city, const struct jy_case *c)
+{
+    for (int i = 0; i < city->n_staff; i++)
+        if (jy_str_is(city->staff[i].body, c->owner) && jy_staff_can_hold(&city->staff[i]) &&
+            !jy_is_recused(c, &city->staff[i]))
+            return true;
+    return false;
+}
+
 static void do_release(struct jy_doing *x)
 {
     const struct jy_body *owner = jy_city_body(x->w->city, jy_str_of(x->c->owner));
 
     if (x->act->by->roles & JY_ROLE_DISPATCHER) /* looked at and left where it is */
-        x->c->unrouted = owner == NULL || owner->kind == JY_BODY_DISPATCH;
+        x->c->unrouted =
+            owner == NULL || owner->kind == JY_BODY_DISPATCH || !is_anybody_left(x->w->city, x->c);
     x->c->holder[0] = '\0';
     x->c->epoch++;
     jy_doing_not_again(x, x->act->by->id);
@@ -253,6 +265,27 @@ static void do_release_hazard(struct jy_doing *x)
     jy_doing_moved(x, "moved_hazard_over");
 }
 
+/* The next one is asked; where the owner has none left, it is as when the body steps aside. */
+static void do_recuse(struct jy_doing *x)
+{
+    const struct jy_body *above = jy_casework_above(x->w->city, x->c);
+    struct jy_case *c = x->c;
+
+    if (jy_str_is(x->act->by->id, c->holder)) jy_doing_released(x);
+    jy_recuse(c, x->act->by->id);
+    jy_doing_not_again(x, x->act->by->id);
+    c->offer.look_ms = x->w->now_ms;
+    jy_doing_stayed_with(x, JY_STR(""), "no", "", "reason", x->act->reason);
+    if (is_anybody_left(x->w->city, c)) return;
+    if (above == NULL || !jy_case_has_owner(c->state)) {
+        c->unrouted = true;
+        return;
+    }
+    jy_doing_step_aside(x);
+    jy_doing_rise(x, above);
+    jy_doing_passed(x, "send_up", "up_conflict_of_interest");
+}
+
 typedef void do_fn(struct jy_doing *x);
 static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_CLAIM] = do_claim,
@@ -293,6 +326,7 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_LINK] = jy_doing_link,
     [JY_MOVE_UNLINK] = jy_doing_unlink,
     [JY_MOVE_SPLIT] = jy_doing_split,
+    [JY_MOVE_RECUSE] = do_recuse,
 };
 
 void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum jy_case_state to,

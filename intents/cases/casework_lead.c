@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/recuse.h"
 
 #define HANDLER (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_OFFICER)
 
@@ -19,13 +20,6 @@ static bool is_of_team(const struct jy_lead *l, const struct jy_staff *by)
     return false;
 }
 
-/* Nobody is of the team of a matter of their own. */
-static bool is_partial(const struct jy_case *c, const struct jy_staff *by)
-{
-    return jy_case_stepped_aside(c, by->body) ||
-           (by->name.len > 0 && jy_str_find(jy_str_of(c->party), by->name) >= 0);
-}
-
 static uint32_t who_is(const struct jy_case *c, const struct jy_staff *by)
 {
     const struct jy_lead *l = jy_lead_in(c);
@@ -33,7 +27,7 @@ static uint32_t who_is(const struct jy_case *c, const struct jy_staff *by)
     bool answers = jy_str_is(by->body, c->owner) && by->roles & HANDLER;
     uint32_t who = 0;
 
-    if (c->confidential || is_partial(c, by)) return 0;
+    if (c->confidential || jy_is_partial(c, by)) return 0;
     if (petitions || by->roles & JY_ROLE_DISPATCHER) who |= JY_LEAD_CENTRE;
     if (by->roles & JY_ROLE_CONFERENCE) who |= JY_LEAD_CONFERENCE;
     if (l->state == JY_LEAD_LED && jy_str_is(by->id, l->leader)) who |= JY_LEAD_LEADER;
@@ -130,7 +124,7 @@ static bool is_team(const struct jy_city *city, const struct jy_case *c,
 {
     for (int i = 0; i < m->n_team; i++) {
         const struct jy_staff *one = jy_city_staff(city, m->team[i]);
-        if (one == NULL || is_partial(c, one) || is_listed(m->team[i], m->team, i)) return false;
+        if (one == NULL || jy_is_partial(c, one) || is_listed(m->team[i], m->team, i)) return false;
         if (!jy_str_eq(one->body, m->owner) && !is_listed(one->body, m->co_units, m->n_co_units))
             return false;
     }
@@ -142,7 +136,7 @@ const char *jy_doing_wrong_decision(const struct jy_city *city, const struct jy_
 {
     const struct jy_staff *leader = jy_city_staff(city, m->leader);
 
-    if (leader == NULL || (leader->roles & JY_ROLE_LEADER) == 0 || is_partial(c, leader))
+    if (leader == NULL || (leader->roles & JY_ROLE_LEADER) == 0 || jy_is_partial(c, leader))
         return "leader";
     if (!may_own(city, c, m->owner)) return "owner";
     if (!are_co_units(city, c, m)) return "co_units";

@@ -4,6 +4,7 @@
  * jy_case_move says what is possible in a state; here is what hangs on the owner, the holder and
  * the case itself. */
 #include "intents/cases/casework_say.h"
+#include "intents/cases/recuse.h"
 
 enum { OBJECT_CHARS = 20 }; /* 条例 23: detailed reasons */
 
@@ -53,6 +54,7 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_LINK] = REASON, /* owner and holder stay as they are */
     [JY_MOVE_UNLINK] = REASON,
     [JY_MOVE_SPLIT] = EPOCH | TEXT,
+    [JY_MOVE_RECUSE] = REASON,
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -67,6 +69,7 @@ static enum jy_err check_target(const struct jy_world *w, const struct jy_case *
 
     if (to == NULL || jy_str_is(to->id, c->owner)) return JY_E_BAD_FIELD;
     if (c->confidential && to->kind != JY_BODY_DISCIPLINE) return JY_E_DENIED;
+    if (jy_case_stepped_aside(c, to->id)) return JY_E_DENIED;
     if (to->level == JY_LEVEL_VILLAGE && (c->withhold_from_village || c->village_excluded))
         return JY_E_DENIED;
     if (to->level != JY_LEVEL_NONE && to->level < c->level && c->handbacks > 0)
@@ -93,6 +96,7 @@ static enum jy_err check_hand(const struct jy_world *w, const struct jy_case *c,
     const struct jy_staff *to = jy_city_staff(w->city, act->to_staff);
 
     if (to == NULL || jy_str_is(to->id, c->holder) || !jy_staff_can_hold(to)) return JY_E_BAD_FIELD;
+    if (jy_is_recused(c, to)) return JY_E_DENIED;
     if (jy_case_is_guest(w->city, c, to)) return JY_E_DENIED; /* called to help, not to decide */
     return jy_str_eq(to->body, act->by->body) || jy_case_visible(w->city, c, to) ? JY_OK
                                                                                  : JY_E_DENIED;
@@ -151,6 +155,27 @@ static enum jy_err check_claim(const struct jy_world *w, const struct jy_case *c
     return c->holder[0] != '\0' ? JY_E_CLAIMED : JY_OK; /* one's own already */
 }
 
+/* Somebody else who can send it on: of the centre, or for a clue of the discipline role. */
+static bool is_another_left(const struct jy_city *city, const struct jy_case *c,
+                            const struct jy_staff *by)
+{
+    uint32_t role = c->confidential ? JY_ROLE_DISCIPLINE : JY_ROLE_DISPATCHER;
+
+    for (int i = 0; i < city->n_staff; i++) {
+        const struct jy_staff *one = &city->staff[i];
+        if (!jy_str_eq(one->id, by->id) && one->roles & role && one->login.len > 0 &&
+            jy_case_visible(city, c, one))
+            return true;
+    }
+    return false;
+}
+
+static enum jy_err check_recuse(const struct jy_world *w, const struct jy_case *c,
+                                const struct jy_action *act)
+{
+    return is_another_left(w->city, c, act->by) ? JY_OK : JY_E_WRONG_STATE;
+}
+
 /* The fields of a move, and what of the case they hang on; no function: there are none. */
 typedef enum jy_err check_fn(const struct jy_world *w, const struct jy_case *c,
                              const struct jy_action *act);
@@ -182,6 +207,7 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_LINK] = jy_doing_check_cluster,
     [JY_MOVE_UNLINK] = jy_doing_check_cluster,
     [JY_MOVE_SPLIT] = jy_doing_check_split,
+    [JY_MOVE_RECUSE] = check_recuse,
 };
 
 bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step)
@@ -207,44 +233,113 @@ bool jy_doing_is_over(const struct jy_case *c)
     return !jy_case_is_open(c->state) && c->state != JY_CASE_DRAFT;
 }
 
-/* Only the owner's own people, or the dispatcher, decide over it; a co-unit reads and writes; whom
- * a whistle calls reads, notes, and acts on the call. */
+/* What somebody is to a case that they see, as bits. */
+enum {
+    OWNER = 1 << 0,  /* of the unit that must answer */
+    PART = 1 << 1,   /* of one that takes part, or sees it for another reason of its own */
+    GUEST = 1 << 2,  /* called by a whistle, or reads along */
+    CENTRE = 1 << 3, /* a dispatcher */
+    DUTY = 1 << 4,   /* at the desk, for who waits */
+    ALARM = 1 << 5,  /* sees a danger that nobody has taken */
+    HOLDER = 1 << 6,
+    ALL = OWNER | PART | GUEST | CENTRE | DUTY | ALARM | HOLDER
+};
+
+static unsigned standing(const struct jy_city *city, const struct jy_case *c,
+                         const struct jy_staff *by)
+{
+    unsigned is = PART;
+
+    if (jy_case_is_guest(city, c, by)) is = GUEST;
+    if (jy_str_is(by->body, c->owner)) is = OWNER;
+    if (is != GUEST && c->alarm) is |= ALARM;
+    if (is != GUEST && jy_str_is(by->id, c->holder)) is |= HOLDER;
+    if (by->roles & JY_ROLE_DISPATCHER) is |= CENTRE;
+    if (by->roles & JY_ROLE_DUTY) is |= DUTY;
+    return is;
+}
+
+/* Only the owner's own people and the centre decide over it; a co-unit reads and writes; whom a
+ * whistle calls reads, notes, and acts on the call (3.2, 5.2).  A move that hangs on more than that
+ * is asked about below. */
+static const unsigned whose[JY_N_MOVES] = {
+    [JY_MOVE_CLAIM] = OWNER | CENTRE | DUTY | ALARM,
+    [JY_MOVE_RELEASE] = HOLDER,
+    [JY_MOVE_SIGN] = OWNER,
+    [JY_MOVE_ACCEPT] = OWNER,
+    [JY_MOVE_HANDLE] = OWNER,
+    [JY_MOVE_GUIDE] = OWNER | CENTRE | DUTY,
+    [JY_MOVE_ANSWER] = OWNER,
+    [JY_MOVE_CALL_BACK] = OWNER | CENTRE,
+    [JY_MOVE_MISSED_CALL] = OWNER | CENTRE,
+    [JY_MOVE_CLOSE] = OWNER | CENTRE,
+    [JY_MOVE_OBJECT] = OWNER,
+    [JY_MOVE_TRANSFER] = OWNER | CENTRE | DUTY,
+    [JY_MOVE_SEND_UP] = OWNER,
+    [JY_MOVE_HAND] = OWNER | CENTRE | DUTY | HOLDER,
+    [JY_MOVE_CORRECT] = OWNER | CENTRE | DUTY,
+    [JY_MOVE_NOTE] = ALL,
+    [JY_MOVE_SAY] = ALL & ~GUEST,
+    [JY_MOVE_REOPEN] = OWNER | CENTRE,
+    [JY_MOVE_ASK_DISPATCH] = ALL & ~GUEST,
+    [JY_MOVE_RELEASE_HAZARD] = ALL & ~GUEST,
+    [JY_MOVE_BLOW] = OWNER | CENTRE,
+    [JY_MOVE_WHISTLE] = ALL,
+    [JY_MOVE_MEDIATE] = OWNER | CENTRE,
+    [JY_MOVE_EXTEND] = OWNER,
+    [JY_MOVE_ASK_REVIEW] = OWNER | CENTRE | DUTY,
+    [JY_MOVE_OPINION] = OWNER,
+    [JY_MOVE_MERGE] = CENTRE,
+    [JY_MOVE_PASS_ON] = OWNER,
+    [JY_MOVE_ISSUE] = ALL, /* which form, is asked where it is known */
+    [JY_MOVE_HEARING] = OWNER,
+    [JY_MOVE_VISIT] = OWNER,
+    [JY_MOVE_SETTLE] = OWNER,
+    [JY_MOVE_VOID] = ALL,
+    [JY_MOVE_LEAD] = ALL,
+    [JY_MOVE_LINK] = OWNER | CENTRE,
+    [JY_MOVE_UNLINK] = OWNER | CENTRE,
+    [JY_MOVE_SPLIT] = OWNER | CENTRE,
+    [JY_MOVE_RECUSE] = ALL & ~GUEST,
+};
+
+static bool may_say(const struct jy_case *c)
+{
+    return !jy_doing_is_over(c) || c->wants_human; /* an answer to who asks */
+}
+
+/* A matter that was answered is closed by a callback; without one, by the centre.  A clue is
+ * nobody's to ring up about. */
+static bool may_close(const struct jy_case *c, const struct jy_staff *by)
+{
+    return c->state == JY_CASE_GUIDED || c->confidential || by->roles & JY_ROLE_DISPATCHER;
+}
+
 static bool decides(const struct jy_city *city, const struct jy_case *c, const struct jy_staff *by,
                     enum jy_move move)
 {
-    static const uint64_t owners =
-        JY_BIT(JY_MOVE_SIGN) | JY_BIT(JY_MOVE_ACCEPT) | JY_BIT(JY_MOVE_HANDLE) |
-        JY_BIT(JY_MOVE_ANSWER) | JY_BIT(JY_MOVE_CLOSE) | JY_BIT(JY_MOVE_OBJECT) |
-        JY_BIT(JY_MOVE_SEND_UP) | JY_BIT(JY_MOVE_EXTEND) | JY_BIT(JY_MOVE_OPINION) |
-        JY_BIT(JY_MOVE_ASK_REVIEW) | JY_BIT(JY_MOVE_HEARING) | JY_BIT(JY_MOVE_VISIT) |
-        JY_BIT(JY_MOVE_SETTLE);
-
-    if (jy_case_is_guest(city, c, by) && move != JY_MOVE_NOTE && move != JY_MOVE_WHISTLE &&
-        move != JY_MOVE_LEAD && move != JY_MOVE_ISSUE && move != JY_MOVE_VOID)
-        return false;
-    if (move == JY_MOVE_ISSUE || move == JY_MOVE_VOID) /* which form, is asked where it is known */
+    if ((whose[move] & standing(city, c, by)) == 0) return false;
+    switch (move) {
+    case JY_MOVE_ISSUE:
+    case JY_MOVE_VOID:
         return jy_str_is(by->body, c->owner) || jy_doing_is_of_office(c, by);
-    if (move == JY_MOVE_BLOW) return jy_doing_may_blow(city, c, by);
-    if (move == JY_MOVE_LINK || move == JY_MOVE_UNLINK ||
-        move == JY_MOVE_SPLIT) /* the centre, and the owner's head */
-        return by->roles & JY_ROLE_DISPATCHER || jy_str_is(by->body, c->owner);
-    if (c->confidential && (move == JY_MOVE_OBJECT || move == JY_MOVE_ASK_DISPATCH))
-        return false; /* the dispatcher may not even see a clue */
-    static const uint64_t asking = JY_BIT(JY_MOVE_CALL_BACK) | JY_BIT(JY_MOVE_MISSED_CALL);
-
-    if (move == JY_MOVE_MEDIATE) return jy_casework_mediates(c, by);
-    if (asking & JY_BIT(move)) {
-        if (jy_str_is(by->id, c->answered_by)) return false; /* not who answered: 5.6 */
-        return jy_str_is(by->body, c->owner) || by->roles & JY_ROLE_DISPATCHER;
+    case JY_MOVE_BLOW:
+        return jy_doing_may_blow(city, c, by);
+    case JY_MOVE_MEDIATE:
+        return jy_casework_mediates(c, by);
+    case JY_MOVE_OBJECT:
+    case JY_MOVE_ASK_DISPATCH:
+        return !c->confidential; /* the dispatcher may not even see a clue */
+    case JY_MOVE_CALL_BACK:
+    case JY_MOVE_MISSED_CALL:
+        return !jy_str_is(by->id, c->answered_by); /* not who answered: 5.6 */
+    case JY_MOVE_SAY:
+        return may_say(c);
+    case JY_MOVE_CLOSE:
+        return may_close(c, by);
+    default:
+        return true; /* the table has said it all */
     }
-    if (move == JY_MOVE_SAY && jy_doing_is_over(c))
-        return c->wants_human; /* an answer to who asks */
-    if (move == JY_MOVE_CLOSE && c->state != JY_CASE_GUIDED && !c->confidential)
-        return (by->roles & JY_ROLE_DISPATCHER) != 0; /* a clue is nobody's to ring up about */
-    if ((owners & JY_BIT(move)) == 0) return true;
-    return jy_str_is(by->body, c->owner) ||
-           (move == JY_MOVE_CLOSE && by->roles & JY_ROLE_DISPATCHER) ||
-           (move == JY_MOVE_ASK_REVIEW && by->roles & (JY_ROLE_DISPATCHER | JY_ROLE_DUTY));
 }
 
 enum jy_err jy_casework_may(const struct jy_world *w, const struct jy_case *c,
@@ -305,6 +400,7 @@ uint64_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (move == JY_MOVE_LINK && !jy_casework_is_linkable(c)) continue;
         if (move == JY_MOVE_UNLINK && !jy_casework_leaves(c)) continue;
         if (move == JY_MOVE_SPLIT && !jy_casework_splits(c)) continue;
+        if (move == JY_MOVE_RECUSE && !is_another_left(city, c, by)) continue;
         if (move == JY_MOVE_LEAD && jy_casework_lead_steps(city, c, by) == 0) continue;
         moves |= JY_BIT(m);
     }

@@ -5,25 +5,20 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework_say.h"
 #include "intents/cases/phrases.h"
-
-/* Nobody mediates a matter of their own: the other party was told by name. */
-static bool in_conflict(const struct jy_case *c, const struct jy_staff *by)
-{
-    return by->name.len > 0 && jy_str_find(jy_str_of(c->party), by->name) >= 0;
-}
+#include "intents/cases/recuse.h"
 
 bool jy_casework_mediates(const struct jy_case *c, const struct jy_staff *by)
 {
     bool own = jy_str_is(by->body, c->owner) || by->roles & JY_ROLE_DISPATCHER;
 
-    return own && !in_conflict(c, by);
+    return own && !jy_is_partial(c, by);
 }
 
 bool jy_casework_hears_caucus(const struct jy_case *c, const struct jy_staff *by)
 {
     static const uint32_t mediators = JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_OFFICER;
 
-    return jy_str_is(by->body, c->owner) && by->roles & mediators && !in_conflict(c, by);
+    return jy_str_is(by->body, c->owner) && by->roles & mediators && !jy_is_partial(c, by);
 }
 
 uint32_t jy_casework_mediation_acts(const struct jy_case *c, const struct jy_staff *by,

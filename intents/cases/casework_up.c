@@ -39,7 +39,7 @@ static void keep_informed(struct jy_case *c, const struct jy_city *city)
     const struct jy_body *had = jy_city_body(city, jy_str_of(c->owner));
     int at = 0;
 
-    if (had == NULL) return;
+    if (had == NULL || jy_case_stepped_aside(c, had->id)) return;
     if (had->level == JY_LEVEL_VILLAGE && (c->withhold_from_village || c->village_excluded)) return;
     for (int i = 0; i < JY_CO_UNITS; i++)
         if (jy_str_is(had->id, c->co_units[i])) return;
@@ -48,10 +48,12 @@ static void keep_informed(struct jy_case *c, const struct jy_city *city)
     jy_str_copy(c->co_units[at], sizeof c->co_units[at], had->id);
 }
 
-/* Who stepped aside is never called to it by a whistle. */
-static void step_aside(struct jy_case *c)
+void jy_doing_step_aside(struct jy_doing *x)
 {
+    struct jy_case *c = x->c;
     int at = 0;
+
+    if (c->level == JY_LEVEL_VILLAGE) c->village_excluded = true;
 
     while (at < JY_ASIDE - 1 && c->aside[at][0] != '\0')
         at++;
@@ -79,8 +81,7 @@ void jy_doing_send_up(struct jy_doing *x)
     enum jy_ground ground = jy_ground_of(x->act->ground);
     struct jy_case *c = x->c;
 
-    if (ground == JY_GROUND_CONFLICT && c->level == JY_LEVEL_VILLAGE) c->village_excluded = true;
-    if (ground == JY_GROUND_CONFLICT) step_aside(c);
+    if (ground == JY_GROUND_CONFLICT) jy_doing_step_aside(x);
     if (ground == JY_GROUND_DANGER) c->urgent = true;
     c->holder[0] = '\0';
     jy_doing_rise(x, jy_casework_above(x->w->city, c));

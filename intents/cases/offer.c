@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/recuse.h"
 
 #define MINUTE ((int64_t)60000)
 
@@ -25,7 +26,7 @@ static bool may_be_asked(const struct jy_case *c, const struct jy_standing *s, i
 {
     return s->who->roles & JY_ROLE_MEDIATOR && s->who->login.len > 0 &&
            jy_standing_is_here(s, date) && s->held + s->offered < s->capacity &&
-           !was_asked(c, s->who->id) && jy_str_find(jy_str_of(c->party), s->who->name) < 0;
+           !was_asked(c, s->who->id) && !jy_is_partial(c, s->who);
 }
 
 /* 0: one of the list; 1: there is no list; 2: none of it. */
@@ -101,6 +102,7 @@ static bool is_to_offer(const struct jy_city *city, const struct jy_case *c)
 
 void jy_offer_keep(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
 {
+    jy_recuse_named(city, c);
     if (!is_to_offer(city, c)) {
         c->offer = (struct jy_offered){0};
     } else if (strcmp(c->offer.body, c->owner) != 0) {

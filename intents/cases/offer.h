@@ -32,8 +32,9 @@ const struct jy_standing *jy_offer_choose(const struct jy_case *c, const struct 
 /* Two working hours; in an urgent case a quarter of an hour by day or night. */
 int64_t jy_offer_until_ms(const struct jy_city *city, const struct jy_case *c, int64_t now_ms);
 
-/* After every change of a case: an offer ends where there is nothing to offer any more, and begins
- * where a committee has become the owner, or nobody holds the case any longer. */
+/* After every change of a case: who is named in it is recused; an offer ends where there is nothing
+ * to offer any more, and begins where a committee has become the owner, or nobody holds the case
+ * any longer. */
 void jy_offer_keep(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* Not to be asked again, as long as this body owns the case. */
 void jy_offer_pass(struct jy_case *c, struct jy_str staff);

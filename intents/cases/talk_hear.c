@@ -284,6 +284,7 @@ static void hear_party(struct jy_step *s)
 
     if (!party->found || (s->c->party[0] != '\0' && !s->overwrite)) return;
     jy_str_copy(s->c->party, sizeof s->c->party, span_text(s, party->span));
+    s->c->named_of[0] = '\0';
     s->t->party_is_village = party->is_village;
     s->t->party_is_town = party->is_town;
     s->t->party_is_organisation = party->is_organisation;

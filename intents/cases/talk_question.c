@@ -305,6 +305,7 @@ static void take_answer(struct jy_step *s, enum jy_question q)
         break;
     case JY_Q_PARTY:
         if (!declined) keep_words(s, "party", s->c->party, sizeof s->c->party);
+        s->c->named_of[0] = '\0';
         break;
     case JY_Q_WISH:
         if (!declined) keep_words(s, "wish", s->c->wish, sizeof s->c->wish);

@@ -46,6 +46,38 @@ test("offered to whose speciality it is, passed on with a reason, and claimed by
   await zhang.close();
 });
 
+test("whose family it is steps aside: it is gone from the desk, and another goes on", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const chen = await Desk.open(browser, server, "leyuan3", { size: { width: 360, height: 760 } });
+  const zhang = await Desk.open(browser, server, "leyuan");
+  await Citizen.filed(page, "草尾镇乐园村4组周家养鸭子，鸭子把我的秧苗都踩了");
+  await chen.arrived("鸭子");
+  await chen.openCase("鸭子");
+  await chen.step("认领");
+  await chen.step("我要回避");
+  await expect(chen.panel).toContainText("您看不到这件事");
+  await expectFits(chen.page);
+  await expectAccessible(chen.page);
+  await chen.picture("o7-step-aside");
+  await chen.form({ reason: "周家是我姐夫屋里" });
+  await expect(chen.page.locator(".cmp")).toContainText("已转走");
+  await chen.page.reload();
+  await chen.ready();
+  await expect(chen.row("鸭子")).toHaveCount(0);
+  await zhang.arrived("鸭子");
+  await zhang.openCase("鸭子");
+  await zhang.panel.getByRole("tab", { name: "经过", exact: true }).click();
+  await expect(zhang.panel).toContainText("回避了，由别人接着办");
+  await expect(zhang.panel).toContainText("姐夫");
+  await zhang.step("认领");
+  await expect(page.locator("[role=log]")).not.toContainText("姐夫");
+  await chen.close();
+  await zhang.close();
+});
+
 test("the chair sees the load, sends somebody on leave, and takes it back", async ({ browser, server }) => {
   const zhang = await Desk.open(browser, server, "leyuan");
   const people = zhang.page.locator(".roster");

@@ -749,7 +749,7 @@ test("the ledger and a rule's head draw its last thirty days, and say them", asy
   await guize.picture("32-rule-days");
   await expectAccessible(page);
   await page.setViewportSize({ width: 320, height: 640 });
-  await guize.editor.locator(".earned").scrollIntoViewIfNeeded();
+  await expect(() => guize.editor.locator(".earned").scrollIntoViewIfNeeded()).toPass(); // drawn anew
   await expectFits(page);
   await guize.picture("33-phone-days");
   await guize.at("ledger");

@@ -26,6 +26,11 @@ static const struct jy_staff other = {.id = JY_STR_INIT("m2"),
                                       .post = JY_STR_INIT("调解员"),
                                       .body = JY_STR_INIT("c430981114207"),
                                       .roles = JY_ROLE_MEDIATOR};
+static const struct jy_staff chair = {.id = JY_STR_INIT("m3"),
+                                      .name = JY_STR_INIT("周庚六"),
+                                      .post = JY_STR_INIT("调解主任"),
+                                      .body = JY_STR_INIT("c430981114207"),
+                                      .roles = JY_ROLE_MEDIATOR | JY_ROLE_CHAIR};
 static const struct jy_staff dispatcher = {.id = JY_STR_INIT("d1"),
                                            .name = JY_STR_INIT("李乙三"),
                                            .post = JY_STR_INIT("分拨员"),
@@ -155,6 +160,32 @@ static void every_move_refuses_whoever_may_not_see_the_case(void **state)
     }
 }
 
+/* DOMAIN 3.2: one unit answers; the others read, write, and say that it is theirs no longer. */
+static void a_unit_that_helps_decides_nothing(void **state)
+{
+    static const uint64_t helps = JY_BIT(JY_MOVE_NOTE) | JY_BIT(JY_MOVE_SAY) |
+                                  JY_BIT(JY_MOVE_ASK_DISPATCH) | JY_BIT(JY_MOVE_RELEASE_HAZARD) |
+                                  JY_BIT(JY_MOVE_LEAD) | JY_BIT(JY_MOVE_WHISTLE) |
+                                  JY_BIT(JY_MOVE_RECUSE);
+
+    (void)state;
+    for (int s = JY_CASE_REGISTERED; s < JY_N_CASE_STATES; s++)
+        for (int m = 0; m < JY_N_MOVES; m++) {
+            enum jy_err e;
+            fresh(NULL);
+            c->state = (enum jy_case_state)s;
+            jy_str_copy(c->owner, sizeof c->owner, town_committee());
+            jy_str_copy(c->co_units[0], sizeof c->co_units[0], mediator.body);
+            c->level = JY_LEVEL_TOWN;
+            e = act((enum jy_move)m, &mediator);
+            if ((helps & JY_BIT(m)) == 0) CHECK(e != JY_OK);
+            fresh(NULL);
+            jy_str_copy(c->co_units[0], sizeof c->co_units[0], stranger.body);
+            e = act((enum jy_move)m, &stranger);
+            if ((helps & JY_BIT(m)) == 0) CHECK(e != JY_OK);
+        }
+}
+
 static void a_stale_page_changes_nothing(void **state)
 {
     (void)state;
@@ -165,7 +196,7 @@ static void a_stale_page_changes_nothing(void **state)
         a = action((enum jy_move)m, &mediator);
         a.epoch = 4;
         e = jy_casework_step(&w, &a, &plan);
-        if (m == JY_MOVE_NOTE || m == JY_MOVE_SAY || m == JY_MOVE_VISIT) {
+        if (m == JY_MOVE_NOTE || m == JY_MOVE_SAY || m == JY_MOVE_VISIT || m == JY_MOVE_RECUSE) {
             CHECK_INT(e, JY_OK);
             continue;
         }
@@ -365,7 +396,8 @@ static void a_transfer_names_both_units_and_starts_a_new_stage(void **state)
 {
     (void)state;
     c->registered_ms = w.now_ms - 1000;
-    CHECK_INT(act(JY_MOVE_TRANSFER, &mediator), JY_OK);
+    CHECK_INT(act(JY_MOVE_TRANSFER, &mediator), JY_E_DENIED); /* it goes up, with a ground */
+    CHECK_INT(act(JY_MOVE_TRANSFER, &chair), JY_OK);
     CHECK_STR(town_committee(), c->owner);
     CHECK_INT(c->level, JY_LEVEL_TOWN);
     CHECK_INT(c->state, JY_CASE_ROUTED);
@@ -669,6 +701,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_refused_move_leaves_the_plan_untouched),
         TEST(every_move_refuses_whoever_may_not_see_the_case),
+        TEST(a_unit_that_helps_decides_nothing),
         TEST(a_stale_page_changes_nothing),
         TEST(what_the_table_allows_is_what_the_buttons_show),
         TEST(a_visit_is_contact_and_what_was_seen_stays_among_staff),

@@ -166,6 +166,7 @@ static void the_first_goes_on_as_it_was(void **state)
     CHECK_INT(c->splits, 1);
     CHECK_INT(c->epoch, before.epoch + 1);
     c->splits = 0;
+    jy_str_copy(before.named_of, sizeof before.named_of, jy_str_of(c->owner)); /* looked through */
     c->epoch = before.epoch;
     c->wake_ms = before.wake_ms;
     CHECK(same_case(c, &before));

@@ -5,6 +5,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/paper.h"
+#include "intents/cases/recuse.h"
 #include "store/cases.h"
 #include "tests/simulate/sim.h"
 
@@ -27,6 +28,7 @@ static bool may_have(const struct jy_city *city, const struct jy_case *c, const 
     if (b == NULL || jy_str_is(b->id, c->owner) || !works_there(city, b)) return false;
     if (b->kind == JY_BODY_DISCIPLINE || b->kind == JY_BODY_REVIEW) return false;
     if (village && (c->withhold_from_village || c->village_excluded)) return false;
+    if (jy_case_stepped_aside(c, b->id)) return false;
     return b->level == JY_LEVEL_NONE || b->level >= c->level || c->handbacks == 0;
 }
 
@@ -67,7 +69,9 @@ static bool fill_colleague(struct sim *x, const struct jy_case *c, struct jy_act
     for (int i = 0; i < city->n_staff; i++) {
         const struct jy_staff *s = &city->staff[(from + i) % city->n_staff];
         if (!jy_str_eq(s->body, act->by->body) || jy_str_is(s->id, c->holder)) continue;
-        if (s == act->by || !jy_staff_can_hold(s) || jy_case_is_guest(city, c, s)) continue;
+        if (s == act->by || !jy_staff_can_hold(s) || jy_case_is_guest(city, c, s) ||
+            jy_is_recused(c, s))
+            continue;
         act->to_staff = s->id;
         return true;
     }

@@ -40,12 +40,14 @@ static inline void scene_close_files(struct scene *x)
     x->s = NULL;
 }
 
-/* What the migrations after the seventeenth, the sixteenth, the thirteenth, the third made is taken
+/* What the migrations after the eighteenth, the sixteenth, the thirteenth, the third made is taken
  * away again. */
-#define SCENE_BACK_TO_17                                                                           \
+#define SCENE_BACK_TO_18                                                                           \
     "DROP TABLE meeting_keys; DROP TABLE meeting_coming; DROP TABLE meeting_items;"                \
     "DROP TABLE meeting_questions; DROP TABLE meeting_cases; DROP TABLE meetings;"
-#define SCENE_BACK_TO_16 SCENE_BACK_TO_17 "DROP TABLE campaign_scans; DROP TABLE campaigns;"
+#define SCENE_BACK_TO_16                                                                           \
+    SCENE_BACK_TO_18                                                                               \
+    "ALTER TABLE cases DROP COLUMN kept_from; DROP TABLE campaign_scans; DROP TABLE campaigns;"
 #define SCENE_BACK_TO_13                                                                                                                                 \
     SCENE_BACK_TO_16                                                                                                                                     \
     "DROP TABLE patrol_keys; DROP TABLE patrol_items; DROP TABLE patrols;"                                                                               \

@@ -1,8 +1,12 @@
 // Stories that several tests begin with.
 
-/** A neighbour's wall, told until it is registered; the case, its number and query code. */
-export async function fileWall(page, more = '') {
-  await page.say(`邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了${more}`);
+/** A neighbour's wall, told until it is registered. */
+export const fileWall = (page, more = '') =>
+  file(page, `邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了${more}`);
+
+/** Any matter, likewise; the case, its number and query code. */
+export async function file(page, text) {
+  await page.say(text);
   await answerAll(page);
   const { case: id, body } = await page.event('registered');
   return { id, no: body.no, code: body.code };

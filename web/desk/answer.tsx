@@ -1,7 +1,7 @@
 // One question to the server, asked anew when what it depends on changes.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { word } from "../i18n/desk";
 import { told } from "../i18n/lang";
 import { counts, now } from "./desk";
@@ -11,7 +11,8 @@ import { ask, isRefusal } from "./session";
 const SETTLE_MS = 2000;
 
 /** null while the first answer is under way.  `again`: what changes when it is worth asking once
- * more, always as many; what was there stays until the new answer has come. */
+ * more, always as many; what was there stays until the new answer has come.  However fast that
+ * changes, it is asked once in a while and not put off for ever. */
 export function useAnswer<T extends object>(
   path: string,
   question: object,
@@ -20,27 +21,31 @@ export function useAnswer<T extends object>(
   const asked = JSON.stringify([path, question]);
   const [got, setGot] = useState<{ asked: string; answer: T | "failed" } | null>(null);
   const answer = got?.asked === asked ? got.answer : null;
+  const wanted = useRef<string | null>(asked); // what came for another question is nobody's
+  const soon = useRef<ReturnType<typeof setTimeout> | null>(null);
+  wanted.current = asked;
+  const fetchIt = async () => {
+    let next: T | "failed" = "failed";
+    soon.current = null;
+    try {
+      const came = await ask<T>(path, question);
+      if (!isRefusal(came)) next = came;
+    } catch {
+      // no answer: failed
+    }
+    if (wanted.current === asked) setGot({ asked, answer: next });
+  };
   useEffect(() => {
-    let here = true;
-    const fetchIt = async () => {
-      let next: T | "failed" = "failed";
-      try {
-        const came = await ask<T>(path, question);
-        if (!isRefusal(came)) next = came;
-      } catch {
-        // no answer: failed
-      }
-      if (here) setGot({ asked, answer: next });
-    };
-    const timer = setTimeout(
-      () => void fetchIt(),
-      answer === null || answer === "failed" ? 0 : SETTLE_MS,
-    );
-    return () => {
-      here = false;
-      clearTimeout(timer);
-    };
+    if (answer === null || answer === "failed") void fetchIt();
+    else soon.current ??= setTimeout(() => void fetchIt(), SETTLE_MS);
   }, [asked, ...again]);
+  useEffect(
+    () => () => {
+      wanted.current = null;
+      if (soon.current) clearTimeout(soon.current);
+    },
+    [],
+  );
   return answer;
 }
 

@@ -81,7 +81,7 @@ export function CampaignForm({ campaign, onSaved }: Props) {
       {number("reached")}
       <p class="s i2">{word("ca_numbers_only")}</p>
       {campaign.title !== "" && (
-        <label class="tick">
+        <label class="tickbox">
           <input
             type="checkbox"
             name="off"

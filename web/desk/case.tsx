@@ -95,6 +95,7 @@ const rest: Move[] = [
   "ask_dispatch",
   "release_hazard",
   "release",
+  "recuse",
 ];
 
 /** Asked for, or led: its steps stand in the panel. */

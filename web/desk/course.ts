@@ -148,6 +148,7 @@ function movedLine(event: Extract<Event, { kind: "moved" }>): string {
   if (event.body.move === "lead") return leadLine(event);
   if (event.body.move === "link" || event.body.move === "unlink") return linkLine(event);
   if (event.body.move === "split") return splitLine(event);
+  if (event.body.move === "recuse") return word("recuse_line") + inner(event);
   const joins = (event.inner as { cluster?: true } | undefined)?.cluster;
   if (joins) return [text, word("took_cluster")].join(" · ");
   const told = text || `${maybe("st_", from)} → ${maybe("st_", to)}`;

@@ -92,7 +92,8 @@ export async function startDesk(): Promise<void> {
   effect(() =>
     badge(fresh.value.length + alarms.value.size + mineUnread.value + (counts.value.offered ?? 0)),
   );
-  setInterval(look, 20_000);
+  setInterval(() => document.hidden || look(), 20_000);
+  document.addEventListener("visibilitychange", look);
   window.addEventListener("popstate", () => {
     page.value = pageInAddress();
     watchOpen(caseInAddress());

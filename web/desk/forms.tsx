@@ -26,12 +26,13 @@ type Field = Pick | Listed | "to_case" | "days" | "approver" | "reason" | "reaso
 interface Shape {
   move: Move;
   fields: Field[];
-  told: "will_tell" | "will_tell_reason" | "will_say" | "will_train" | "will_next";
+  told: "will_tell" | "will_tell_reason" | "will_say" | "will_train" | "will_next" | "will_recuse";
 }
 
 const shapes: Partial<Record<FormKind, Shape>> = {
   release: { move: "release", fields: ["reason"], told: "will_tell" },
   pass_on: { move: "pass_on", fields: ["reason"], told: "will_next" },
+  recuse: { move: "recuse", fields: ["reason"], told: "will_recuse" },
   object: { move: "object", fields: ["reason_20", "to_body"], told: "will_tell" },
   transfer: { move: "transfer", fields: ["to_body", "reason"], told: "will_tell_reason" },
   send_up: { move: "send_up", fields: ["ground", "text"], told: "will_tell" },
@@ -134,6 +135,7 @@ const textLabels: Partial<Record<FormKind, DeskWord>> = {
   call_back: "told_us",
   ask_review: "asked_for",
   pass_on: "pass_on_why",
+  recuse: "recuse_why",
   visit: "visit_text",
   settle: "settle_text",
 };

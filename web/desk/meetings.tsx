@@ -5,7 +5,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { word } from "../i18n/desk";
 import { Dialog } from "../ui/dialog";
-import { client, counts, now } from "./desk";
+import { client, now } from "./desk";
 import { monthName } from "./figures";
 import { placeOf, stateOf, whenOf, type Meeting, type Meetings, type Month } from "./meetings-api";
 import { LookAtMeeting } from "./meetings-look";
@@ -179,7 +179,7 @@ function Lists({ of }: { of: Meetings }) {
 
 export function MeetingsPage() {
   const up = client.link.state.value === "up";
-  useEffect(() => void fetchAnew(), [counts.value, up]);
+  useEffect(() => void fetchAnew(), [now(), up]); // now and then, and when the line is back
   const all = got.value;
   if (all === null)
     return (

@@ -22,6 +22,10 @@ export const zh = {
   split_from: "这件是从它分出来的",
   split_off_line: "分出一件 {no}：{what}",
   split_from_line: "从 {no} 里分出来：{what}",
+  do_recuse: "我要回避",
+  recuse_why: "和这件事是什么关系（只有工作人员看得到）",
+  will_recuse: "确定以后您看不到这件事，马上由别人接着办；单位里没人能办的，报上一级。",
+  recuse_line: "回避了，由别人接着办",
   proposed: "没认出是哪一类，看话里像是 {name} 的事。转办时已经替您选好，对不对由您定。",
 };
 
@@ -47,6 +51,11 @@ export const en: typeof zh = {
   split_from: "this one was split off it",
   split_off_line: "Split off as {no}: {what}",
   split_from_line: "Split off {no}: {what}",
+  do_recuse: "Step aside",
+  recuse_why: "What you have to do with it (staff alone read this)",
+  will_recuse:
+    "From then on you do not see this case; others go on with it at once, and where the unit has nobody left it goes one level up.",
+  recuse_line: "Stepped aside: others go on with it",
   proposed:
     "No type was read; by its words it looks like an affair of {name}. It is picked in the transfer form: you decide.",
 };

@@ -1,4 +1,4 @@
-// 29 - visits and yard meetings: planned for one's own places, announced to everybody, asked to
+// 31 - visits and yard meetings: planned for one's own places, announced to everybody, asked to
 // beforehand; a case that is taken along hears of it, what was taken away becomes a case with an owner
 // and a day; and the numbers of a month fall out of the records.
 import assert from 'node:assert/strict';

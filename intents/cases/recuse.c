@@ -1,0 +1,65 @@
+/* recuse.c - whom a case names, and who has stepped aside. */
+#include "intents/cases/recuse.h"
+
+#include <string.h>
+
+enum { NAME_LEAST = 6 }; /* bytes: two characters */
+
+static bool is_listed(const struct jy_case *c, struct jy_str staff)
+{
+    for (int i = 0; i < JY_RECUSED; i++)
+        if (jy_str_is(staff, c->recused[i])) return true;
+    return false;
+}
+
+bool jy_is_recused(const struct jy_case *c, const struct jy_staff *one)
+{
+    return jy_case_stepped_aside(c, one->body) || is_listed(c, one->id);
+}
+
+static bool says(const char *text, struct jy_str name)
+{
+    return name.len >= NAME_LEAST && jy_str_find(jy_str_of(text), name) >= 0;
+}
+
+bool jy_is_partial(const struct jy_case *c, const struct jy_staff *one)
+{
+    return jy_is_recused(c, one) || says(c->party, one->name);
+}
+
+void jy_recuse(struct jy_case *c, struct jy_str staff)
+{
+    int i = 0;
+
+    if (is_listed(c, staff)) return;
+    while (i < JY_RECUSED && c->recused[i][0] != '\0')
+        i++;
+    if (i < JY_RECUSED)
+        jy_str_copy(c->recused[i], sizeof c->recused[i], staff);
+    else
+        c->unrouted = true;
+    if (!jy_str_is(staff, c->holder)) return;
+    c->holder[0] = '\0';
+    c->epoch++;
+}
+
+static bool has(const struct jy_case *c, struct jy_str body)
+{
+    if (jy_str_is(body, c->owner)) return true;
+    for (int i = 0; i < JY_CO_UNITS; i++)
+        if (body.len > 0 && jy_str_is(body, c->co_units[i])) return true;
+    return false;
+}
+
+void jy_recuse_named(const struct jy_city *city, struct jy_case *c)
+{
+    if (c->no[0] == '\0' || strcmp(c->named_of, c->owner) == 0) return;
+    jy_str_copy(c->named_of, sizeof c->named_of, jy_str_of(c->owner));
+    for (int i = 0; i < city->n_staff; i++) {
+        const struct jy_staff *one = &city->staff[i];
+        const struct jy_body *body = has(c, one->body) ? jy_city_body(city, one->body) : NULL;
+
+        if (body == NULL || body->level == JY_LEVEL_NONE || body->level == JY_LEVEL_CITY) continue;
+        if (says(c->party, one->name) || says(c->title, one->name)) jy_recuse(c, one->id);
+    }
+}

@@ -1,0 +1,23 @@
+/* recuse.h - from whom a case is kept, since it is about them or theirs (回避).
+ *
+ * A body steps aside when it sends a matter up for a conflict of interest; a person when they say
+ * so, or when a village's or a town's own people stand in it by name.  For both it does not exist
+ * any more: in no list, count, search or page.
+ * Source  DOMAIN 3.6; whoever is merely called like somebody at the city's is asked, not told. */
+#ifndef JY_RECUSE_H
+#define JY_RECUSE_H
+
+#include "intents/cases/case.h"
+
+/* Is it kept from them? */
+bool jy_is_recused(const struct jy_case *c, const struct jy_staff *one);
+/* The same, or the other party has their name: they decide nothing in it. */
+bool jy_is_partial(const struct jy_case *c, const struct jy_staff *one);
+/* From now on; they hold it no longer.  With the list full the case is what the centre must look
+ * at. */
+void jy_recuse(struct jy_case *c, struct jy_str staff);
+/* Whoever of the villages' and towns' people that have a filed case is named in it; looked for once
+ * for each owner and each other party. */
+void jy_recuse_named(const struct jy_city *city, struct jy_case *c);
+
+#endif
