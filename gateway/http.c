@@ -97,6 +97,7 @@ static const struct route {
     {"/api/meetings/plan",     JY_POST, jy_api_meetings_plan,      0           },
     {"/api/meetings/cancel",   JY_POST, jy_api_meetings_cancel,    0           },
     {"/api/meetings/record",   JY_POST, jy_api_meetings_record,    JY_BODY_TEXT},
+    {"/api/meetings/print",    JY_POST, jy_api_meetings_print,     0           },
     {"/api/meetings/coming",   JY_POST, jy_api_meetings_coming,    0           },
     {"/api/meetings/come",     JY_POST, jy_api_meetings_come,      0           },
     {"/api/meetings/ask",      JY_POST, jy_api_meetings_ask,       0           },

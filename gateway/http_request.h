@@ -136,6 +136,7 @@ void jy_api_meetings_one(struct jy_gateway *g, struct jy_request *r);
 void jy_api_meetings_plan(struct jy_gateway *g, struct jy_request *r);
 void jy_api_meetings_cancel(struct jy_gateway *g, struct jy_request *r);
 void jy_api_meetings_record(struct jy_gateway *g, struct jy_request *r);
+void jy_api_meetings_print(struct jy_gateway *g, struct jy_request *r); /* meetings_print.c */
 /* meetings_ask.c, meetings_page.c: for everybody */
 void jy_api_meetings_coming(struct jy_gateway *g, struct jy_request *r);
 void jy_api_meetings_come(struct jy_gateway *g, struct jy_request *r);

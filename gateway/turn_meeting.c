@@ -48,7 +48,7 @@ static enum jy_err find_cases(struct jy_store *s, struct jy_turn *t, int64_t mee
         enum jy_err e = jy_cases_by_no(s, p->cases[i], t->arena, &c);
         if (e == JY_E_NOT_FOUND) return JY_E_BAD_FIELD;
         if (e != JY_OK) return e;
-        if (!jy_bring_may(t->city, &c, p->by, p->plan.kind)) return JY_E_BAD_FIELD;
+        if (!jy_bring_may(t->city, &c, p->by, &p->plan)) return JY_E_BAD_FIELD;
         if (!is_among(c.id, ids, *n)) ids[(*n)++] = c.id;
     }
     return keep_unseen(s, t, meeting, ids, n);

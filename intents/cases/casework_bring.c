@@ -4,6 +4,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework_say.h"
 #include "intents/cases/phrases.h"
+#include "intents/cases/recuse.h"
 
 static const char *const names[] = {
 #define X(name, wire) wire,
@@ -22,12 +23,15 @@ enum jy_bring jy_bring_of(struct jy_str name)
 }
 
 bool jy_bring_may(const struct jy_city *city, const struct jy_case *c, const struct jy_staff *by,
-                  enum jy_meeting_kind kind)
+                  const struct jy_meeting_plan *plan)
 {
+    const struct jy_staff *leader = jy_city_staff(city, plan->leader);
     bool kept = c->village_excluded || c->withhold_from_village;
 
-    return jy_doing_is_plain(c) && jy_case_is_open(c->state) && jy_case_visible(city, c, by) &&
-           !(kind == JY_MEETING_YARD && kept);
+    if (!jy_doing_is_plain(c) || !jy_case_is_open(c->state) || !jy_case_visible(city, c, by))
+        return false;
+    if (leader != NULL && jy_is_partial(c, leader)) return false;
+    return !(plan->kind == JY_MEETING_YARD && kept);
 }
 
 static struct jy_str kind_words(enum jy_meeting_kind kind, bool english)

@@ -21,10 +21,11 @@ enum jy_bring {
 const char *jy_bring_name(enum jy_bring b);
 enum jy_bring jy_bring_of(struct jy_str name); /* JY_N_BRINGS: none */
 
-/* May they take it along: one that they read, that is filed and open, secret in nothing; and where
- * the whole village listens, none that is kept from the village. */
+/* May they take it along: one that they read, that is filed and open, secret in nothing; none that
+ * is about whoever leads there (DOMAIN 8.4); and where the whole village listens, none that is kept
+ * from the village. */
 bool jy_bring_may(const struct jy_city *city, const struct jy_case *c, const struct jy_staff *by,
-                  enum jy_meeting_kind kind);
+                  const struct jy_meeting_plan *plan);
 
 struct jy_bringing {
     enum jy_bring what;

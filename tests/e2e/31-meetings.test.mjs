@@ -321,8 +321,23 @@ describe('meetings', () => {
     assert.deepEqual(['cases', 'items', 'questions', 'answered'].map(more), [1, 3, 2, 2], 'what was asked there is as it was recorded last');
     assert.deepEqual(await numbers('lingdao'), month);
     assert.equal((await got('wangge', '')).months, undefined);
-    const sheet = await (await server.post('/api/figures/report', { to: monthNow() }, { cookie: cookies.fenbo })).arrayBuffer();
-    assert.equal(Buffer.from(sheet).subarray(0, 5).toString(), '%PDF-');
+    const sent = (path, body) => server.post(path, body, { cookie: cookies.fenbo });
+    const pdf = await (await sent('/api/figures/report', { to: monthNow() })).arrayBuffer();
+    assert.equal(Buffer.from(pdf).subarray(0, 5).toString(), '%PDF-');
+    const csv = await (await sent('/api/figures/sheet', { from: monthNow(), to: monthNow(), as: 'csv' })).text();
+    assert.match(csv, new RegExp(`"下访（次）",${monthNow()},"沅江市","","",${month.visits},`));
+    assert.match(csv, new RegExp(`"下访接待（人）",${monthNow()},"沅江市","","",${month.visit_present},`));
+  });
+
+  test('a record is a paper for whoever organises or leads', async () => {
+    const held = (await got('caowei', '')).meetings.find((one) => one.topic === '收回来的事');
+    const planned = (await got('caowei', '')).meetings.find((one) => one.state === 'planned');
+    const answer = await ask('caowei', '/print', { id: held.id });
+    assert.equal(answer.headers.get('content-type'), 'application/pdf');
+    assert.equal(Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString(), '%PDF-');
+    assert.equal(await refusal('leyuan', '/print', { id: held.id }), '403 denied');
+    assert.equal(await refusal('renshe', '/print', { id: held.id }), '404 not_found');
+    assert.equal(await refusal('caowei', '/print', { id: planned.id }), '409 wrong_state');
   });
 
   test('everything is there after a restart, and holds together', async () => {

@@ -241,28 +241,34 @@ static struct jy_case open_case(void)
 static void only_an_open_case_that_they_read_and_that_is_no_secret_is_taken_along(void **state)
 {
     const struct jy_staff *town = stage_staff("caowei");
+    struct jy_meeting_plan visit = plan_at(NOW), yard = visit;
     struct jy_case c = open_case();
 
     (void)state;
-#define MAY(kind) jy_bring_may(city, &c, town, JY_MEETING_##kind)
-    CHECK(MAY(VISIT) && MAY(YARD));
-    CHECK(
-        !jy_bring_may(city, &c, stage_staff("leyuan2"), JY_MEETING_VISIT)); /* not theirs to see */
+    visit.kind = JY_MEETING_VISIT;
+#define MAY(plan) jy_bring_may(city, &c, town, &(plan))
+    CHECK(MAY(visit) && MAY(yard));
+    CHECK(!jy_bring_may(city, &c, stage_staff("leyuan2"), &visit)); /* not theirs to see */
     c.confidential = true;
-    CHECK(!MAY(VISIT));
+    CHECK(!MAY(visit));
     c = open_case(), c.category = JY_CAT_ACCUSATION;
-    CHECK(!MAY(VISIT));
+    CHECK(!MAY(visit));
     c = open_case(), c.kind = JY_KIND_CLUE;
-    CHECK(!MAY(VISIT));
+    CHECK(!MAY(visit));
     c = open_case(), c.state = JY_CASE_CLOSED;
-    CHECK(!MAY(VISIT));
+    CHECK(!MAY(visit));
     c = open_case(), c.state = JY_CASE_DRAFT, c.no[0] = '\0';
-    CHECK(!MAY(VISIT));
+    CHECK(!MAY(visit));
     c = open_case(),
     c.withhold_from_village = true; /* the village does not hear of it in its yard */
-    CHECK(MAY(VISIT) && !MAY(YARD));
+    CHECK(MAY(visit) && !MAY(yard));
     c = open_case(), c.village_excluded = true;
-    CHECK(MAY(VISIT) && !MAY(YARD));
+    CHECK(MAY(visit) && !MAY(yard));
+    c = open_case(); /* nobody takes along what is about themselves */
+    visit.leader = stage_staff("lingdao")->id;
+    CHECK(MAY(visit));
+    jy_str_copy(c.party, sizeof c.party, stage_staff("lingdao")->name);
+    CHECK(!MAY(visit));
 #undef MAY
 }
 

@@ -21,6 +21,7 @@ import {
 } from "./meetings-api";
 import { PlanForm } from "./meetings-plan";
 import { RecordForm } from "./meetings-record";
+import { takeAway } from "./session";
 
 const CaseButton = ({ of, onOpen }: { of: TakenCase | Item; onOpen: () => void }) => (
   <button
@@ -243,6 +244,14 @@ export function LookAtMeeting({ id, leaders, onClose, onDone }: Props) {
               {meeting.may.includes("record") && (
                 <button class="b p" onClick={() => setDoing("record")}>
                   {word(meeting.state === "held" ? "mt_record_again" : "mt_record")}
+                </button>
+              )}
+              {meeting.state === "held" && meeting.hears && (
+                <button
+                  class="b"
+                  onClick={() => void takeAway("/api/meetings/print", { id }, `meeting-${id}.pdf`)}
+                >
+                  {word("mt_print")}
                 </button>
               )}
               {meeting.may.includes("change") && (
