@@ -146,6 +146,9 @@ test("one says 我要来 and asks; it is recorded in the yard; the asker reads t
   await picture(page, "mt6-instead");
   await page.getByRole("button", { name: "到聊天里讲" }).click();
   await expect(citizen.field).toHaveValue("我要举报村支书贪污修路的钱");
+  await openScreen(page);
+  await expect(card.locator("textarea")).toHaveValue("");
+  await page.getByRole("button", { name: "回到聊天" }).click();
 
   const town = await Meetings.at(browser, server, "caowei", { size: PHONE });
   await town.card(TOPIC).click();

@@ -2,7 +2,7 @@
 // beforehand, and what it was answered there.  Nobody is asked who they are: this browser's device is
 // all that the server knows, and it keeps only a mark of it.
 
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { newKey } from "../client/keys";
 import { recall, remember } from "../client/pocket";
 import { moment } from "../client/time";
@@ -45,6 +45,8 @@ type Answer = Told | { instead: "accuse" | "danger" } | { code: string; zh: stri
 
 const TEXT_MAX = 300;
 const ASKS = 3;
+/** Under which name what is being written to a meeting is kept by this browser. */
+const kept = (id: number): string => `ask.${id}`;
 
 /** null: there is no network, or no answer. */
 async function post(path: string, body: object): Promise<Answer | null> {
@@ -69,7 +71,7 @@ const placeOf = ({ town_name = "", place_name, spot }: Announced): string =>
 type Say = (path: string, body: object) => Promise<boolean>;
 
 function Ask({ of, say }: { of: Coming; say: Say }) {
-  const name = `ask.${of.id}`;
+  const name = kept(of.id);
   const [text, setText] = useState(recall(name) ?? "");
   const [busy, setBusy] = useState(false);
   const key = useMemo(newKey, [text]); // the same words are the same question, however often sent
@@ -145,11 +147,13 @@ function Card({ of, asked, say }: { of: Coming; asked: Asked[]; say: Say }) {
   );
 }
 
-function answerOf({ answer, taken, meeting }: Asked): string {
-  if (meeting.state === "cancelled") return tl("mt_off");
-  if (answer) return tl("mt_answer", { text: answer }) + (taken ? tl("mt_taken") : "");
-  if (taken) return tl("mt_taken");
-  return tl(meeting.state === "held" ? "mt_no_answer" : "mt_waits");
+/** What it was answered, and that it is being done; or why neither. */
+function linesOf({ answer, taken, meeting }: Asked): string[] {
+  if (meeting.state === "cancelled") return [tl("mt_off")];
+  const lines = [...(answer ? [tl("mt_answer", { text: answer })] : [])];
+  if (taken) lines.push(tl("mt_taken"));
+  if (lines.length > 0) return lines;
+  return [tl(meeting.state === "held" ? "mt_no_answer" : "mt_waits")];
 }
 
 function Answers({ asked }: { asked: Asked[] }) {
@@ -163,38 +167,70 @@ function Answers({ asked }: { asked: Asked[] }) {
           <p class="s i3">
             {moment(one.meeting.at, lang.value)} · {placeOf(one.meeting)}
           </p>
-          <p class="state">{answerOf(one)}</p>
+          {linesOf(one).map((line) => (
+            <p class="state">{line}</p>
+          ))}
         </section>
       ))}
     </>
   );
 }
 
-/** Said where others would read it: it goes on in the talk, with the same words. */
-function Instead({ why, text }: { why: "accuse" | "danger"; text: string }) {
+interface Elsewhere {
+  why: "accuse" | "danger";
+  id: number;
+  text: string;
+}
+
+/** Said where others would read it: it goes on in the talk, with the same words, and stays in none
+ *  of these fields. */
+function Instead({ why, id, text }: Elsewhere) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [text]);
   const toTalk = () => {
+    remember(kept(id), null);
     if (!draft.value) setDraft(text);
     go("chat");
   };
   return (
-    <div class="aside bad" role="alert">
-      <p>{tl(`mt_${why}`)}</p>
-      {why === "danger" && (
-        <a class="b d" href="tel:110">
-          110
-        </a>
-      )}
-      <button type="button" class="b p" onClick={toTalk}>
-        {tl("mt_to_talk")}
-      </button>
-    </div>
+    <section class="card" role="alert" ref={box}>
+      <p>
+        <b>{tl(`mt_${why}`)}</b>
+      </p>
+      <div class="acts">
+        {why === "danger" && (
+          <a class="b d" href="tel:110">
+            110
+          </a>
+        )}
+        <button type="button" class="b p" onClick={toTalk}>
+          {tl("mt_to_talk")}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** Nothing was stored, and why. */
+function Wrong({ why, onAgain }: { why: string; onAgain: () => void }) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [why]);
+  return (
+    <section class="card" ref={box}>
+      <p>{why}</p>
+      <div class="acts">
+        <button type="button" class="b" onClick={onAgain}>
+          {tl("mt_again")}
+        </button>
+      </div>
+    </section>
   );
 }
 
 export function MeetingsScreen() {
   const [all, setAll] = useState<Told | null>(null);
   const [wrong, setWrong] = useState("");
-  const [instead, setInstead] = useState<{ why: "accuse" | "danger"; text: string } | null>(null);
+  const [instead, setInstead] = useState<Elsewhere | null>(null);
 
   const say: Say = async (path, body) => {
     setWrong("");
@@ -203,7 +239,7 @@ export function MeetingsScreen() {
     if (answer === null) setWrong(tl("mt_offline"));
     else if ("code" in answer) setWrong(told(answer));
     else if ("instead" in answer)
-      setInstead({ why: answer.instead, text: (body as { text: string }).text });
+      setInstead({ why: answer.instead, ...(body as { id: number; text: string }) });
     else {
       setAll(answer);
       return true;
@@ -220,14 +256,7 @@ export function MeetingsScreen() {
       <main class="pg meets">
         <p class="s i3">{tl("mt_how")}</p>
         <div role="status">
-          {wrong !== "" && (
-            <p class="aside bad">
-              {wrong}{" "}
-              <button type="button" class="b" onClick={() => void say("coming", {})}>
-                {tl("mt_again")}
-              </button>
-            </p>
-          )}
+          {wrong !== "" && <Wrong why={wrong} onAgain={() => void say("coming", {})} />}
         </div>
         {instead && <Instead {...instead} />}
         {all === null && wrong === "" && <p class="i3 none">…</p>}

@@ -145,7 +145,7 @@ const en: Record<keyof typeof zh, string> = {
   mt_mine: "What I asked",
   mt_waits: "It is answered there; see here afterwards.",
   mt_answer: "Answered there: {text}",
-  mt_taken: " It was taken along and is being done.",
+  mt_taken: "It was taken along and is being done.",
   mt_no_answer: "No answer was written down there. You can go on asking here.",
   mt_off: "This one does not take place. You can go on asking here.",
   mt_accuse:
