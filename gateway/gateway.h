@@ -56,6 +56,10 @@ struct jy_gateway {
         bool telling;
         int64_t rest_ms;
     } meetings; /* whose cases are taken along, and do not know it yet */
+    struct {
+        char looked[24]; /* the version of the directory */
+        int64_t after;
+    } left_behind; /* how far cases were looked through for owners that are no more */
     int desk_online, desk_waiting;
     bool rows_changed; /* some list of the desk has news */
     bool draining;

@@ -1,6 +1,8 @@
 /* timer.c - once a second. */
 #include "gateway/timer.h"
 
+#include <string.h>
+
 #include "gateway/found.h"
 #include "gateway/hits.h"
 #include "gateway/http.h"
@@ -43,6 +45,27 @@ static void wake_cases(struct jy_gateway *g, int64_t now_ms)
         if (jy_wake_case(g, ids[i], false, now_ms) != JY_OK) return;
 }
 
+/* Once for each directory, and once after a start. */
+static void wake_left_behind(struct jy_gateway *g, int64_t now_ms)
+{
+    int64_t ids[WAKES_MAX];
+    int n = 0;
+
+    if (g->wakes > 0 || g->draining) return;
+    if (strcmp(g->left_behind.looked, g->live.city_version) == 0) return;
+    if (jy_cases_left_behind(g->reader, g->live.city, g->left_behind.after, ids, WAKES_MAX, &n) !=
+        JY_OK)
+        return;
+    for (int i = 0; i < n; i++) {
+        if (jy_wake_case(g, ids[i], true, now_ms) != JY_OK) return;
+        g->left_behind.after = ids[i];
+    }
+    if (n == WAKES_MAX) return;
+    g->left_behind.after = 0;
+    jy_str_copy(g->left_behind.looked, sizeof g->left_behind.looked,
+                jy_str_of(g->live.city_version));
+}
+
 static void check_link(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)
 {
     const struct jy_refusal signed_out = {.err = JY_E_SIGNED_OUT};
@@ -76,6 +99,7 @@ void jy_timer_second(struct jy_gateway *g, int64_t now_ms)
     for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;)
         check_link(g, l, now_ms);
     wake_cases(g, now_ms);
+    wake_left_behind(g, now_ms);
     jy_take_in(g, now_ms);
     jy_patrols_second(g, now_ms);
     jy_found_second(g, now_ms);

@@ -6,6 +6,7 @@
 #include "store/inside.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/casework.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -266,6 +267,21 @@ enum jy_err jy_cases_linked(struct jy_store *s, const struct jy_case *c, int *n)
     if (e == JY_OK) *n = (int)jy_column_int(st, 0);
     jy_sql_end(st);
     return jy_store_note(s, e);
+}
+
+enum jy_err jy_cases_left_behind(struct jy_reader *r, const struct jy_city *city, int64_t after,
+                                 int64_t *ids, int max, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CASE_KEEPERS);
+    enum jy_err e = JY_OK;
+
+    *n = 0;
+    jy_bind_int(st, 1, after);
+    while (*n < max && (e = jy_sql_row(&r->db, st)) == JY_OK)
+        if (jy_is_left_behind(city, jy_column_str(st, 1), jy_column_str(st, 2)))
+            ids[(*n)++] = jy_column_int(st, 0);
+    jy_sql_end(st);
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
 enum jy_err jy_cases_due(struct jy_reader *r, int64_t now_ms, int64_t *ids, int max, int *n)

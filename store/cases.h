@@ -44,6 +44,9 @@ JY_MUST enum jy_err jy_cases_next_no(struct jy_store *s, int64_t now_ms, char ou
 /* Cases whose wake_ms has come, earliest first. */
 JY_MUST enum jy_err jy_cases_due(struct jy_reader *r, int64_t now_ms, int64_t *ids, int max,
                                  int *n);
+/* Open cases and drafts behind `after` whose owner or holder the directory does not know. */
+JY_MUST enum jy_err jy_cases_left_behind(struct jy_reader *r, const struct jy_city *city,
+                                         int64_t after, int64_t *ids, int max, int *n);
 /* Read marks: presence, not part of the log. */
 JY_MUST enum jy_err jy_cases_seen(struct jy_store *s, int64_t case_id, bool staff, int64_t seq);
 

@@ -189,6 +189,9 @@ static const struct {
                                       " ORDER BY born_ms DESC LIMIT ?6"},
     [JY_SQL_CASE_LINKED] = {JY_WRITER, "SELECT count(*) FROM cases WHERE cluster = ?1"
                                        " AND cluster > 0 AND id <> ?2"},
+    [JY_SQL_CASE_KEEPERS] = {JY_READER, "SELECT id, owner, holder FROM cases WHERE phase = 1"
+                                        " AND id > ?1 UNION SELECT id, owner, holder FROM cases"
+                                        " WHERE holder <> '' AND phase < 2 AND id > ?1 ORDER BY id"},
     [JY_SQL_CASE_DUE] = {JY_READER, "SELECT id FROM cases WHERE wake_minute > 0 AND"
                                     " wake_minute <= ?1 / 60000 AND wake_ms <= ?1"
                                     " ORDER BY wake_ms, id LIMIT ?2"},

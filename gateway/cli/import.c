@@ -13,6 +13,7 @@
 #include "gateway/cli/diff.h"
 #include "gateway/cli/leads.h"
 #include "gateway/clock.h"
+#include "store/cases.h"
 
 static const char *const known[] = {
     "aliases.csv",        "chiefs.csv",    "committees.csv", "departments.csv", "divisions.csv",
@@ -30,6 +31,7 @@ struct import {
     struct jy_book_file leads; /* name NULL: not given */
     bool leads_gb18030;
     struct jy_cli_leads led;
+    int left_behind; /* open cases whose owner or holder this directory does not know */
 };
 
 static bool is_known(const char *name)
@@ -116,6 +118,24 @@ static enum jy_err compare(struct import *m, struct jy_diag *why)
     return e;
 }
 
+/* They are the centre's to send on as soon as the directory is in force. */
+static enum jy_err count_left_behind(struct import *m, const struct jy_city *city)
+{
+    enum { AT_ONCE = 256 };
+    struct jy_reader *r = NULL;
+    int64_t ids[AT_ONCE], after = 0;
+    enum jy_err e;
+    int n = AT_ONCE;
+
+    if (jy_cli_open_reader(m->args.data, &r) != 0) return JY_E_STORE;
+    for (e = JY_OK; e == JY_OK && n == AT_ONCE; after = n > 0 ? ids[n - 1] : after) {
+        e = jy_cases_left_behind(r, city, after, ids, AT_ONCE, &n);
+        m->left_behind += n;
+    }
+    jy_reader_close(r);
+    return e;
+}
+
 static enum jy_err put_city(struct import *m, struct jy_store *s)
 {
     struct jy_book_head head = {.at_ms = jy_now_ms()};
@@ -184,6 +204,15 @@ static void print_leads(const struct import *m)
            m->led.known, m->led.taken, m->led.known);
 }
 
+static void print_left_behind(const struct import *m)
+{
+    if (m->left_behind == 0) return;
+    printf(
+        "没办完的 %d 件，承办单位或者承办人这次没有了：生效以后转分拨台，期限不变 / %d open cases whose "
+        "unit or holder is no more: the dispatch has them once it is in force\n",
+        m->left_behind, m->left_behind);
+}
+
 static void write_leads(const struct import *m, struct jy_buf *out)
 {
     if (m->leads.name == NULL) return;
@@ -213,6 +242,7 @@ static void write_diffs(const struct import *m, struct jy_buf *out)
     }
     jy_json_close(out, ']');
     write_leads(m, out);
+    jy_json_put_int(out, "left_behind", m->left_behind);
     jy_json_close(out, '}');
 }
 
@@ -227,6 +257,7 @@ static int report(const struct import *m)
     }
     print_diffs(m);
     print_leads(m);
+    print_left_behind(m);
     if (!is_new(m)) return jy_cli_say(JY_CLI_DONE, "没有要改的", "nothing to change");
     if (m->args.dry_run)
         return jy_cli_say(JY_CLI_DONE, "试运行，什么都没写", "dry run, nothing written");
@@ -271,6 +302,8 @@ static int run(struct import *m)
                           "there are errors: nothing was imported");
     if (compare(m, &why) != JY_OK)
         code = jy_cli_fail(&why, JY_CLI_WRONG);
+    else if (m->changes && count_left_behind(m, city) != JY_OK)
+        code = jy_cli_say(JY_CLI_CANNOT, "读不出现在的件", "the cases cannot be read");
     else if ((m->changes && !m->args.dry_run) || m->leads.name != NULL)
         code = put(m, city);
     jy_city_unref(city);

@@ -158,7 +158,7 @@ static void do_close(struct jy_doing *x)
     jy_doing_moved(x, "moved_closed");
 }
 
-static void to_dispatcher(struct jy_doing *x)
+void jy_doing_to_dispatcher(struct jy_doing *x)
 {
     jy_str_copy(x->c->owner, sizeof x->c->owner, JY_STR("dispatch"));
     x->c->unrouted = true;
@@ -171,7 +171,7 @@ static void do_object(struct jy_doing *x)
 {
     x->c->objections++;
     x->c->holder[0] = '\0';
-    to_dispatcher(x);
+    jy_doing_to_dispatcher(x);
     jy_doing_moved(x, jy_doing_to_conference(x) ? "moved_objected_conference" : "moved_objected");
 }
 

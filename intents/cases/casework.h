@@ -94,8 +94,12 @@ struct jy_str jy_casework_issuer(const struct jy_case *c, const struct jy_staff 
 /* When an answered case begins to wait for its callback; 0: it does not. */
 int64_t jy_callback_from_ms(const struct jy_case *c);
 /* A clock's 80, 100 or 150 % has come: reminders, 超期, one level up (DOMAIN 3.4); or the time
- * after an answer is over, and it waits for a callback. */
+ * after an answer is over, and it waits for a callback; or the directory knows its owner or its
+ * holder no more. */
 void jy_casework_wake(const struct jy_world *w, struct jy_plan *p);
+
+/* Are they, where there is one, unknown to the directory? */
+bool jy_is_left_behind(const struct jy_city *city, struct jy_str owner, struct jy_str holder);
 
 /* May read what one side said to the mediator alone: the owner's own mediators, and nobody with a
  * conflict of interest. */

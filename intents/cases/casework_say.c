@@ -66,7 +66,8 @@ static void put_found(struct jy_buf *b, const struct jy_action *act)
  * sent up, and what a callback found. */
 static void keep_reason(struct jy_doing *x, struct jy_event *e)
 {
-    const struct jy_action *act = x->act;
+    static const struct jy_action nobody = {0};
+    const struct jy_action *act = x->act ? x->act : &nobody;
     bool by_text = act->move == JY_MOVE_SEND_UP || act->move == JY_MOVE_CALL_BACK ||
                    act->move == JY_MOVE_ASK_REVIEW || act->move == JY_MOVE_VISIT;
     struct jy_buf b;

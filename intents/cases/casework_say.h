@@ -54,9 +54,12 @@ void jy_doing_call_back(struct jy_doing *x);
 void jy_doing_missed_call(struct jy_doing *x);
 void jy_doing_over(struct jy_doing *x);    /* closed now: nobody holds it, no clock runs */
 void jy_doing_send_up(struct jy_doing *x); /* casework_up.c */
-void jy_doing_rise(struct jy_doing *x, const struct jy_body *up);
+void jy_doing_rise(struct jy_doing *x, const struct jy_body *up); /* the same without words */
 /* Its owner has a conflict of interest: it is kept from it from now on. */
-void jy_doing_step_aside(struct jy_doing *x); /* the same without words */
+void jy_doing_step_aside(struct jy_doing *x);
+void jy_doing_to_dispatcher(struct jy_doing *x); /* casework.c */
+/* Where the directory does not know its owner or holder any more: casework_left.c. */
+void jy_doing_left_behind(struct jy_doing *x);
 /* casework_whistle.c */
 bool jy_doing_may_blow(const struct jy_city *city, const struct jy_case *c,
                        const struct jy_staff *by);

@@ -213,7 +213,6 @@ static void step_wake(struct jy_step *s)
         s->t->offer = JY_OFFER_NONE;
         jy_step_file(s);
     }
-    if (s->c->no[0] == '\0') return;
     was = s->c->state;
     jy_casework_wake(s->w, s->p);
     if (jy_case_was_found(s->c)) return;

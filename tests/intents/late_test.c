@@ -38,7 +38,7 @@ static int fresh(void **state)
                           .type = "NBR-01",
                           .place = "430981114207",
                           .owner = VILLAGE,
-                          .holder = "m1",
+                          .holder = "m0603",
                           .lang = "zh-Hans"};
     return 0;
 }
@@ -309,6 +309,58 @@ static void first_contact_goes_up_only_when_somebody_has_been_back(void **state)
     }
 }
 
+/* -- left behind by the directory ----------------------------------------------------------- */
+
+static bool is_told(const char *words)
+{
+    for (int i = 0; i < plan.cases[0].n_events; i++)
+        if (jy_str_find(plan.cases[0].events[i].body, jy_str_of(words)) >= 0) return true;
+    return false;
+}
+
+static void an_owner_that_is_no_more_leaves_it_to_the_centre(void **state)
+{
+    static const struct {
+        enum jy_case_state from, to;
+        bool confidential;
+        const char *owner;
+    } rows[] = {
+        {JY_CASE_ROUTED,   JY_CASE_REGISTERED, false, "dispatch"},
+        {JY_CASE_HANDLING, JY_CASE_REGISTERED, false, "dispatch"},
+        {JY_CASE_ANSWERED, JY_CASE_ANSWERED,   false, "dispatch"},
+        {JY_CASE_REVIEW,   JY_CASE_REVIEW,     false, "fucha"   },
+        {JY_CASE_SIGNED,   JY_CASE_SIGNED,     true,  "jiwei"   },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        c->state = rows[i].from;
+        c->confidential = rows[i].confidential;
+        c->answered_ms = w.now_ms;
+        c->clocks[JY_CLOCK_CONCLUDE] = (struct jy_clock){.start_ms = 1, .due_ms = w.now_ms + 1000};
+        jy_str_copy(c->owner, sizeof c->owner, JY_STR("c999"));
+        plan.cases[0].n_events = 0;
+        jy_casework_wake(&w, &plan);
+        CHECK_CSTR(c->owner, rows[i].owner);
+        CHECK_INT(c->state, rows[i].to);
+        CHECK_CSTR(c->holder, "");
+        CHECK_INT(c->clocks[JY_CLOCK_CONCLUDE].due_ms, w.now_ms + 1000);
+        CHECK(is_told("已经撤销或合并"));
+        CHECK(!rows[i].confidential || !c->unrouted);
+    }
+}
+
+static void a_case_that_is_over_is_left_where_it_was(void **state)
+{
+    (void)state;
+    c->state = JY_CASE_CLOSED;
+    jy_str_copy(c->owner, sizeof c->owner, JY_STR("c999"));
+    jy_casework_wake(&w, &plan);
+    CHECK_CSTR(c->owner, "c999");
+    CHECK_INT(plan.cases[0].n_events, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -324,6 +376,8 @@ int main(void)
         TEST(no_owner_goes_up_when_it_is_late_and_an_owner_later),
         TEST(filed_at_the_same_time_no_owner_goes_up_before_an_owner),
         TEST(at_the_citys_queue_the_petition_office_is_told),
+        TEST(an_owner_that_is_no_more_leaves_it_to_the_centre),
+        TEST(a_case_that_is_over_is_left_where_it_was),
     };
 
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

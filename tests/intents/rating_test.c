@@ -28,7 +28,7 @@ static int fresh(void **state)
                             .level = JY_LEVEL_VILLAGE,
                             .place = "430981114207",
                             .owner = "c430981114207",
-                            .holder = "m1",
+                            .holder = "m0603",
                             .answered_by = "m1",
                             .answered_ms = w.now_ms,
                             .lang = "zh-Hans"};

@@ -1,0 +1,55 @@
+/* casework_left.c - left behind by the directory: an owner that was given up or joined with
+ * another, a holder who has gone.  Nothing is lost: the centre sends it on, with number and limits
+ * as they are. */
+#include "intents/cases/casework_say.h"
+
+static const struct jy_body *first_of(const struct jy_city *city, enum jy_body_kind kind)
+{
+    for (int i = 0; i < city->n_bodies; i++)
+        if (city->bodies[i].kind == kind) return &city->bodies[i];
+    return NULL;
+}
+
+/* A clue stays with the discipline role, a review with whoever reviews; NULL: for the centre. */
+static const struct jy_body *heir(const struct jy_city *city, const struct jy_case *c)
+{
+    if (c->confidential) return first_of(city, JY_BODY_DISCIPLINE);
+    if (c->state == JY_CASE_REVIEW || c->state == JY_CASE_RECHECK)
+        return first_of(city, JY_BODY_REVIEW);
+    return NULL;
+}
+
+static void go_on(struct jy_doing *x)
+{
+    const struct jy_body *to = heir(x->w->city, x->c);
+
+    if (to != NULL) {
+        jy_str_copy(x->c->owner, sizeof x->c->owner, to->id);
+        x->c->epoch++;
+    } else {
+        jy_doing_to_dispatcher(x);
+    }
+    if (to == NULL && jy_case_has_owner(x->c->state)) x->c->state = JY_CASE_REGISTERED;
+    jy_doing_passed(x, "transfer", "moved_owner_gone");
+}
+
+bool jy_is_left_behind(const struct jy_city *city, struct jy_str owner, struct jy_str holder)
+{
+    if (owner.len > 0 && jy_city_body(city, owner) == NULL) return true;
+    return holder.len > 0 && jy_city_staff(city, holder) == NULL;
+}
+
+void jy_doing_left_behind(struct jy_doing *x)
+{
+    const struct jy_city *city = x->w->city;
+    struct jy_case *c = x->c;
+    bool gone = jy_is_left_behind(city, jy_str_of(c->owner), JY_STR(""));
+
+    if (!jy_case_is_open(c->state) && c->state != JY_CASE_DRAFT) return;
+    if (gone || jy_is_left_behind(city, JY_STR(""), jy_str_of(c->holder))) {
+        if (c->holder[0] != '\0') jy_doing_released(x);
+        c->holder[0] = '\0';
+        c->epoch++;
+    }
+    if (gone && c->no[0] != '\0') go_on(x);
+}
