@@ -73,6 +73,16 @@ static enum jy_err put_voids(struct jy_buf *b, struct jy_gateway *g, const struc
     return e;
 }
 
+static struct jy_str terms_of(struct jy_gateway *g, const struct jy_case *c)
+{
+    int64_t seq = jy_mediation_in(c)->terms_seq;
+    struct jy_str terms;
+
+    if (seq == 0 || jy_journal_words(g->reader, c->id, seq, g->arena, &terms) != JY_OK)
+        return JY_STR("");
+    return terms;
+}
+
 void jy_api_papers(struct jy_gateway *g, struct jy_request *r)
 {
     const struct jy_staff *by = jy_request_staff(g, r, 0);
@@ -94,7 +104,7 @@ void jy_api_papers(struct jy_gateway *g, struct jy_request *r)
         jy_request_fail(r, jy_http_status(e), e, "case");
         return;
     }
-    facts = (struct jy_paper_facts){&w, &c, by, jy_str_of(talk.what)};
+    facts = (struct jy_paper_facts){&w, &c, by, jy_str_of(talk.what), terms_of(g, &c)};
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     put_forms(&b, &facts, g->arena);

@@ -22,6 +22,7 @@
 #include "gateway/timer.h"
 #include "gateway/wire.h"
 #include "gateway/workshop.h"
+#include "intents/cases/calendar.h"
 
 enum {
     /* Turns take and free the same memory all the time: up to here the system does not get it
@@ -98,6 +99,18 @@ static void drain(struct jy_server *s, int64_t now_ms)
     if (s->loop) ev_break(s->loop, EVBREAK_ALL);
 }
 
+enum { LONGEST_LIMIT = 90 }; /* days: limits of today's cases reach as far */
+
+/* Limits past the last year whose days off are known are counted by plain weeks. */
+static void mind_calendar(const struct jy_gateway *g)
+{
+    int last = jy_date_add(jy_date_of(jy_now_ms()), LONGEST_LIMIT);
+
+    if (!jy_calendar_knows(g->live.city, last))
+        jy_log(JY_WARN, "holidays.missing", "year=%d last=%d", last / 10000,
+               g->live.city->last_year);
+}
+
 static void reload(struct jy_server *s)
 {
     struct jy_diag why;
@@ -108,6 +121,7 @@ static void reload(struct jy_server *s)
                s->g.live.rules_version);
     else
         jy_log(JY_ERROR, "live.refused", "%s:%d %s", why.file, why.line, why.en);
+    mind_calendar(&s->g);
 }
 
 /* A crowd that came all at once leaves its turns' memory in holes between what stays. */
@@ -390,6 +404,7 @@ int jy_server_run(const struct jy_config *c)
     e = open_gateway(&s->g, &why);
     if (e == JY_OK) e = listen_on(s, &why);
     if (e == JY_OK) e = start_workers(s, &why);
+    if (e == JY_OK) mind_calendar(&s->g);
     if (e == JY_OK) run_loop(s);
     close_all(s);
 done:

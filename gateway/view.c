@@ -34,7 +34,14 @@ static void put_positive(struct jy_buf *b, const char *key, int64_t n)
     if (n > 0) jy_json_put_int(b, key, n);
 }
 
-static void put_clock(struct jy_buf *b, enum jy_clock_id id, const struct jy_clock *clock)
+/* The first moment after it: its last day's year may be one whose days off nobody has announced. */
+static void put_unsure(struct jy_buf *b, const struct jy_city *city, int64_t end_ms)
+{
+    put_true(b, "unsure", !jy_calendar_knows(city, jy_date_of(end_ms - 1)));
+}
+
+static void put_clock(struct jy_buf *b, const struct jy_city *city, enum jy_clock_id id,
+                      const struct jy_clock *clock)
 {
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "id", jy_clock_name(id));
@@ -43,6 +50,7 @@ static void put_clock(struct jy_buf *b, enum jy_clock_id id, const struct jy_clo
     put_positive(b, "done", clock->done_ms);
     put_positive(b, "paused", clock->paused_ms);
     jy_json_put_int(b, "reminded", clock->reminded);
+    if (clock->done_ms == 0) put_unsure(b, city, clock->due_ms);
     jy_json_close(b, '}');
 }
 
@@ -109,20 +117,21 @@ static void put_co_units(struct jy_buf *b, const struct jy_city *city, const str
     jy_json_close(b, ']');
 }
 
-static void put_clocks(struct jy_buf *b, const struct jy_case *c)
+static void put_clocks(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
 {
     jy_json_key(b, "clocks");
     jy_json_open(b, '[');
     for (int i = 0; i < JY_N_CLOCKS; i++)
-        if (c->clocks[i].due_ms > 0) put_clock(b, (enum jy_clock_id)i, &c->clocks[i]);
+        if (c->clocks[i].due_ms > 0) put_clock(b, city, (enum jy_clock_id)i, &c->clocks[i]);
     jy_json_close(b, ']');
 }
 
-static void put_window(struct jy_buf *b, const char *id, int last_day)
+static void put_window(struct jy_buf *b, const struct jy_city *city, const char *id, int last_day)
 {
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "id", id);
     jy_json_put_int(b, "until", jy_date_start_ms(jy_date_add(last_day, 1)));
+    put_unsure(b, city, jy_date_start_ms(jy_date_add(last_day, 1)));
     jy_json_close(b, '}');
 }
 
@@ -136,9 +145,9 @@ static void put_windows(struct jy_buf *b, const struct jy_eye *eye, const struct
 
     jy_json_key(b, "windows");
     jy_json_open(b, '[');
-    if (arrived && object >= today) put_window(b, "LAW_OBJECT_5", object);
+    if (arrived && object >= today) put_window(b, city, "LAW_OBJECT_5", object);
     if (review >= today)
-        put_window(b, c->reviews > 0 ? "LAW_RECHECK_ASK_30" : "LAW_REVIEW_ASK_30", review);
+        put_window(b, city, c->reviews > 0 ? "LAW_RECHECK_ASK_30" : "LAW_REVIEW_ASK_30", review);
     jy_json_close(b, ']');
 }
 
@@ -271,7 +280,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     put_true(b, "guest", staff && jy_case_is_guest(eye->g->live.city, c, staff));
     jy_json_key(b, "owner");
     jy_json_text(b, jy_str_of(c->owner));
-    put_clocks(b, c);
+    put_clocks(b, eye->g->live.city, c);
     put_windows(b, eye, c);
     put_others(b, eye, c);
     put_true(b, "patrol", c->patrol != 0);
@@ -419,7 +428,7 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
     jy_json_put_cstr(b, "holder_id", c->holder);
     if (clock) {
         jy_json_key(b, "clock");
-        put_clock(b, id, clock);
+        put_clock(b, city, id, clock);
     }
     put_true(b, "hazard", c->hazards != 0);
     put_true(b, "alarm", c->alarm);

@@ -194,6 +194,21 @@ enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *stamp, i
     return e;
 }
 
+enum jy_err jy_journal_words(struct jy_reader *r, int64_t case_id, int64_t seq, struct jy_arena *a,
+                             struct jy_str *out)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_EVENT_WORDS);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, case_id);
+    jy_bind_int(st, 2, seq);
+    e = jy_sql_row(&r->db, st);
+    if (e != JY_OK) return e;
+    *out = jy_arena_str(a, jy_column_str(st, 0));
+    jy_sql_end(st);
+    return JY_OK;
+}
+
 enum jy_err jy_journal_message(struct jy_store *s, int64_t case_id, int64_t seq, struct jy_arena *a,
                                struct jy_said *out)
 {

@@ -58,6 +58,9 @@ JY_MUST enum jy_err jy_journal_said(struct jy_reader *r, int64_t case_id, int64_
  * that is none of their messages.  Threads: the clerk's, inside a batch. */
 JY_MUST enum jy_err jy_journal_message(struct jy_store *s, int64_t case_id, int64_t seq,
                                        struct jy_arena *a, struct jy_said *out);
+/* What an event says to everybody who reads the case, in `a`.  NOT_FOUND: there is none. */
+JY_MUST enum jy_err jy_journal_words(struct jy_reader *r, int64_t case_id, int64_t seq,
+                                     struct jy_arena *a, struct jy_str *out);
 /* The same shape for one event that has just been written. */
 void jy_event_write(struct jy_buf *out, int64_t seq, int64_t at_ms, const struct jy_event *e,
                     enum jy_eyes eyes);

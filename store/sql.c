@@ -150,6 +150,9 @@ static const struct {
     [JY_SQL_EVENT_MESSAGE] = {JY_WRITER, "SELECT at_ms, body ->> '$.text' FROM events"
                                       " WHERE case_id = ?1 AND seq = ?2 AND kind = 'said'"},
 
+    [JY_SQL_EVENT_WORDS] = {JY_READER, "SELECT body ->> '$.text' FROM events WHERE case_id = ?1"
+                                       " AND seq = ?2 AND staff_only = 0"},
+
     [JY_SQL_CASE_LAST_ID] = {JY_WRITER, "SELECT coalesce(max(id), 0) FROM cases"},
     [JY_SQL_CASE_ADD] = {JY_WRITER,
                          "INSERT INTO cases(id, device, seq, wake_ms, matter, talk, no, state,"

@@ -13,6 +13,7 @@
 #include "gateway/cli/diff.h"
 #include "gateway/cli/leads.h"
 #include "gateway/clock.h"
+#include "intents/cases/calendar.h"
 #include "store/cases.h"
 
 static const char *const known[] = {
@@ -213,6 +214,19 @@ static void print_left_behind(const struct import *m)
         m->left_behind, m->left_behind);
 }
 
+/* Limits of today's cases reach into that year. */
+static void mind_calendar(const struct jy_city *city)
+{
+    int soon = jy_date_add(jy_date_of(jy_now_ms()), 90);
+
+    if (jy_calendar_knows(city, soon)) return;
+    fprintf(
+        stderr,
+        "jieyou: 提醒 note: holidays.csv: %d年的放假安排还没有，期限先按周末算 / the days off of %d are "
+        "not there yet: limits are counted by plain weekends\n",
+        soon / 10000, soon / 10000);
+}
+
 static void write_leads(const struct import *m, struct jy_buf *out)
 {
     if (m->leads.name == NULL) return;
@@ -300,6 +314,7 @@ static int run(struct import *m)
     if (city == NULL)
         return jy_cli_say(JY_CLI_WRONG, "有错，什么都没导入",
                           "there are errors: nothing was imported");
+    mind_calendar(city);
     if (compare(m, &why) != JY_OK)
         code = jy_cli_fail(&why, JY_CLI_WRONG);
     else if (m->changes && count_left_behind(m, city) != JY_OK)

@@ -106,17 +106,21 @@ static const struct jy_day *find_day(const struct jy_city *c, int date)
     return low < c->n_days && c->days[low].date == date ? &c->days[low] : NULL;
 }
 
-bool jy_is_workday(const struct jy_city *c, int date, bool *known)
+bool jy_calendar_knows(const struct jy_city *c, int date)
+{
+    return date / 10000 <= c->last_year;
+}
+
+bool jy_is_workday(const struct jy_city *c, int date)
 {
     const struct jy_day *day = find_day(c, date);
 
-    if (known) *known = date / 10000 <= c->last_year;
     return day ? !day->off : jy_date_weekday(date) <= 5;
 }
 
 int jy_next_workday(const struct jy_city *c, int date)
 {
-    while (!jy_is_workday(c, date, NULL))
+    while (!jy_is_workday(c, date))
         date = jy_date_add(date, 1);
     return date;
 }
@@ -137,7 +141,7 @@ int jy_period_workdays(const struct jy_city *c, int start, int workdays)
 
     for (int n = 0; n < workdays;) {
         date = jy_date_add(date, 1);
-        if (jy_is_workday(c, date, NULL)) n++;
+        if (jy_is_workday(c, date)) n++;
     }
     return date;
 }
@@ -147,7 +151,7 @@ bool jy_in_working_hours(const struct jy_city *c, int64_t ms)
     int date = jy_date_of(ms);
     int64_t time = ms - jy_date_start_ms(date);
 
-    if (!jy_is_workday(c, date, NULL)) return false;
+    if (!jy_is_workday(c, date)) return false;
     for (size_t i = 0; i < JY_COUNT(hours); i++)
         if (time >= hours[i].from_ms && time < hours[i].to_ms) return true;
     return false;
@@ -158,7 +162,7 @@ int64_t jy_next_opening_ms(const struct jy_city *c, int64_t ms)
     int date = jy_date_of(ms);
     int64_t time = ms - jy_date_start_ms(date);
 
-    if (jy_is_workday(c, date, NULL))
+    if (jy_is_workday(c, date))
         for (size_t i = 0; i < JY_COUNT(hours); i++) {
             if (time < hours[i].from_ms) return jy_date_start_ms(date) + hours[i].from_ms;
             if (time < hours[i].to_ms) return ms;

@@ -1,8 +1,7 @@
 /* calendar.h - days, working days and working hours in Asia/Shanghai (UTC+8, no daylight saving).
  *
  * Source  holidays.csv of the city; the rules of counting are DOMAIN 4.4.  Past the last loaded
- *         year `known` comes back false: the caller warns, the plain week is used, nothing is
- *         guessed silently.
+ *         year the plain week is used, and whoever shows a limit says so (jy_calendar_knows).
  * Units   *_ms is Unix milliseconds; a date is an int 20260310.  Pure. */
 #ifndef JY_CALENDAR_H
 #define JY_CALENDAR_H
@@ -16,7 +15,7 @@ bool jy_date_is(int64_t date, int from, int to); /* a day of the calendar, both 
 int jy_date_add(int date, int days);
 int jy_date_add_months(int date, int months); /* the same day, or the month's end: Civil Code 202 */
 int jy_date_weekday(int date);                /* 1 Monday .. 7 Sunday */
-bool jy_is_workday(const struct jy_city *c, int date, bool *known); /* known may be NULL */
+bool jy_is_workday(const struct jy_city *c, int date);
 int jy_next_workday(const struct jy_city *c, int date); /* first working day on or after */
 
 /* Last day of a period whose event was on `start` (day 0).  Rolled: over holidays (Civil
@@ -24,6 +23,9 @@ int jy_next_workday(const struct jy_city *c, int date); /* first working day on 
 int jy_period_last_day(int start, int days);
 int jy_period_rolled(const struct jy_city *c, int last_day);
 int jy_period_workdays(const struct jy_city *c, int start, int workdays);
+
+/* Are the days off of this day's year known?  Else it was counted by plain weeks. */
+bool jy_calendar_knows(const struct jy_city *c, int date);
 
 /* Working hours 08:30-12:00 and 14:30-17:30 of working days. */
 bool jy_in_working_hours(const struct jy_city *c, int64_t ms);

@@ -149,7 +149,8 @@ struct jy_case {
     char named_of[24];               /* the owner whose people were looked for in it by name */
     char copied[JY_LATE_COPIES][24]; /* above the owner: told that a clock has passed, and read
                                         along until it is over or another answers */
-    char holder[24];                 /* staff id who holds the conversation; empty: nobody */
+    char sent_by[24]; /* body id of whoever transferred it to the owner; empty: rules */
+    char holder[24];  /* staff id who holds the conversation; empty: nobody */
     struct jy_offered offer;
     int64_t wants_human_ms;
     char title[256]; /* the citizen's first substantive sentence, clipped */

@@ -65,6 +65,7 @@ static const struct field case_fields[] = {
     ROWS(jy_case, TEXTS, recused, JY_RECUSED),
     CASE(TEXT, named_of),
     ROWS(jy_case, TEXTS, copied, JY_LATE_COPIES),
+    CASE(TEXT, sent_by),
     CASE(TEXT, holder),
     CASE(TEXT, offer.body),
     CASE(TEXT, offer.to),
@@ -152,6 +153,7 @@ static const struct field mediation_fields[] = {
     MEDIATION(INT, confirm_asked),
     MEDIATION(BOOL, confirm_reminded),
     MEDIATION(INT, ruling),
+    MEDIATION(LONG, terms_seq),
 };
 
 #define CLOCK(kind, name) ROW(jy_clock, kind, name)

@@ -182,6 +182,7 @@ static void do_transfer(struct jy_doing *x)
 
     if (to->level != JY_LEVEL_NONE && to->level < c->level) c->handbacks++;
     jy_str_copy(c->owner, sizeof c->owner, to->id);
+    jy_str_copy(c->sent_by, sizeof c->sent_by, x->act->by->body);
     jy_doing_forget_late(c);
     if (to->level != JY_LEVEL_NONE) c->level = to->level;
     c->unrouted = to->kind == JY_BODY_DISPATCH;

@@ -133,6 +133,9 @@ bool jy_casework_leaves(const struct jy_case *c);
 int jy_review_last_day(const struct jy_city *city, const struct jy_case *c);
 int jy_object_last_day(const struct jy_city *city, const struct jy_case *c);
 
+/* Who would review what its owner has decided. */
+const struct jy_body *jy_reviewer_of(const struct jy_city *city, const struct jy_case *c);
+
 /* Who answers for the case one level above its owner; NULL when nobody does, or at the top. */
 const struct jy_body *jy_casework_above(const struct jy_city *city, const struct jy_case *c);
 

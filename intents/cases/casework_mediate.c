@@ -152,6 +152,13 @@ static void write_caucus(struct jy_doing *x)
     if (e != NULL) e->staff_only = true;
 }
 
+/* Both sides have just said them; the agreement is written from there. */
+static void write_terms(struct jy_doing *x)
+{
+    jy_doing_reply(x);
+    x->c->mediation->terms_seq = jy_doing_last_seq(x);
+}
+
 /* -- what is done --------------------------------------------------------------------------- */
 
 static void do_step(struct jy_doing *x, const struct jy_m_step *step, struct jy_str text)
@@ -168,7 +175,7 @@ static void do_step(struct jy_doing *x, const struct jy_m_step *step, struct jy_
     }
     x->c->epoch++;
     if (x->act != NULL) jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms);
-    if (step->act == JY_MA_AGREE) jy_doing_reply(x); /* the terms: both sides have just said them */
+    if (step->act == JY_MA_AGREE) write_terms(x);
     if (caucus)
         write_caucus(x);
     else

@@ -69,8 +69,9 @@ void jy_doing_issue(struct jy_doing *x)
     const struct jy_document *d = jy_city_document(x->w->city, x->act->doc);
     struct jy_arena *a = x->p->arena;
     struct jy_talk *talk = x->p->cases[0].talk;
-    const struct jy_paper_facts facts = {x->w, x->c, x->act->by,
-                                         talk ? jy_str_of(talk->what) : JY_STR("")};
+    /* what may be written over has been */
+    const struct jy_paper_facts facts = {
+        .w = x->w, .c = x->c, .by = x->act->by, .what = talk ? jy_str_of(talk->what) : JY_STR("")};
     int year = jy_date_of(x->w->now_ms) / 10000;
     struct jy_str number = jy_paper_number(x->w->city, jy_casework_issuer(x->c, x->act->by), d,
                                            year, x->w->paper_serial, a);

@@ -37,7 +37,7 @@ int jy_object_last_day(const struct jy_city *city, const struct jy_case *c)
 }
 
 /* Where a demo city has nobody above, the bodies of the next city up. */
-static const struct jy_body *reviewer_of(const struct jy_city *city, const struct jy_case *c)
+const struct jy_body *jy_reviewer_of(const struct jy_city *city, const struct jy_case *c)
 {
     const struct jy_body *up = jy_casework_above(city, c);
 
@@ -66,7 +66,7 @@ enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case
         return jy_str_trim(act->approver).len == 0 ? JY_E_BAD_FIELD : JY_OK;
     case JY_MOVE_ASK_REVIEW:
         if (today > jy_review_last_day(w->city, c)) return JY_E_WRONG_STATE;
-        return reviewer_of(w->city, c) != NULL ? JY_OK : JY_E_WRONG_STATE;
+        return jy_reviewer_of(w->city, c) != NULL ? JY_OK : JY_E_WRONG_STATE;
     case JY_MOVE_OBJECT:
         return jy_object_last_day(w->city, c) != 0 && today > jy_object_last_day(w->city, c)
                    ? JY_E_WRONG_STATE
@@ -101,7 +101,7 @@ void jy_doing_extend(struct jy_doing *x)
 /* To the superior of whoever wrote the opinion, who stays informed. */
 void jy_doing_ask_review(struct jy_doing *x)
 {
-    const struct jy_body *up = reviewer_of(x->w->city, x->c);
+    const struct jy_body *up = jy_reviewer_of(x->w->city, x->c);
     struct jy_case *c = x->c;
     bool again = c->reviews > 0;
 

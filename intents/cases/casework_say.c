@@ -258,8 +258,7 @@ void jy_doing_note(struct jy_doing *x)
 
 /* -- photos --------------------------------------------------------------------------------- */
 
-/* That the event added last will have. */
-static int64_t last_seq(const struct jy_doing *x)
+int64_t jy_doing_last_seq(const struct jy_doing *x)
 {
     return x->c->seq + x->p->cases[x->which].n_events;
 }
@@ -271,7 +270,7 @@ void jy_doing_put_photos(const struct jy_doing *x, struct jy_buf *inner)
     jy_json_open(inner, '[');
     for (int i = 0; i < x->act->n_photos; i++) {
         jy_json_open(inner, '{');
-        jy_json_put_int(inner, "seq", last_seq(x) + 1 + i);
+        jy_json_put_int(inner, "seq", jy_doing_last_seq(x) + 1 + i);
         jy_attachment_fields(inner, x->act->photos[i]);
         jy_json_close(inner, '}');
     }
@@ -281,7 +280,7 @@ void jy_doing_put_photos(const struct jy_doing *x, struct jy_buf *inner)
 /* Faces and homes are on them: for staff, as a note is. */
 void jy_doing_photos(struct jy_doing *x)
 {
-    int64_t of = last_seq(x);
+    int64_t of = jy_doing_last_seq(x);
 
     for (int i = 0; i < x->act->n_photos; i++) {
         struct jy_event *e;

@@ -39,6 +39,7 @@ struct jy_event *jy_doing_told(struct jy_doing *x, const char *move, struct jy_s
  */
 void jy_doing_stayed_with(struct jy_doing *x, struct jy_str text, const char *key, const char *no,
                           const char *words_key, struct jy_str words);
+int64_t jy_doing_last_seq(const struct jy_doing *x); /* that the event added last will have */
 void jy_doing_reply(struct jy_doing *x);
 void jy_doing_note(struct jy_doing *x);
 /* Into the inner part of the event that was added last: the photos that come behind it. */

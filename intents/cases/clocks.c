@@ -213,7 +213,7 @@ static void go_on(const struct jy_city *city, struct jy_clock *k, bool workdays,
 
     if (k->paused_ms == 0) return;
     for (int day = jy_date_add(from, 1); day <= last; day = jy_date_add(day, 1))
-        left += !workdays || jy_is_workday(city, day, NULL);
+        left += !workdays || jy_is_workday(city, day);
     due = workdays ? workdays_from(city, now_ms, left) : days_from(now_ms, left);
     k->start_ms += due - k->due_ms;
     k->due_ms = due;

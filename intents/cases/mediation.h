@@ -193,6 +193,7 @@ struct jy_mediation {
     int effective, confirm_by, confirm_asked;
     bool confirm_reminded;
     enum jy_mediation_result ruling;
+    int64_t terms_seq; /* of the event that says what was agreed; 0: nothing yet */
 };
 
 /* What somebody does, as it was told; what an act does not need is ignored. */

@@ -134,7 +134,7 @@ static struct jy_str satisfaction_words(enum jy_satisfaction s)
     return words(zh, (int)JY_COUNT(zh), (int)s);
 }
 
-enum { FACTS_MAX = 46 + JY_LEAD_FACTS };
+enum { FACTS_MAX = 49 + JY_LEAD_FACTS };
 struct facts {
     struct jy_phrase_arg list[FACTS_MAX];
     int n;
@@ -143,6 +143,13 @@ struct facts {
 static void add(struct facts *to, const char *name, struct jy_str value)
 {
     to->list[to->n++] = (struct jy_phrase_arg){name, value};
+}
+
+/* Whoever sent it to its owner; by the rules, in the petition office's name (条例 22). */
+static const struct jy_body *sender_of(const struct jy_city *city, const struct jy_case *c)
+{
+    if (c->sent_by[0] != '\0') return jy_city_body(city, jy_str_of(c->sent_by));
+    return c->kind == JY_KIND_PETITION ? jy_city_body(city, JY_STR("xinfang")) : NULL;
 }
 
 /* Who has the case, who had it, and who issues the paper. */
@@ -155,6 +162,8 @@ static void add_units(struct facts *to, const struct jy_paper_facts *f)
     add(to, "unit_phone", unit ? unit->phone : JY_STR(""));
     add(to, "unit_address", unit ? unit->address : JY_STR(""));
     add(to, "above", body_name(jy_casework_above(city, f->c)));
+    add(to, "reviewer", body_name(jy_reviewer_of(city, f->c)));
+    add(to, "sent_by", body_name(sender_of(city, f->c)));
     add(to, "from", body_name(jy_city_body(city, jy_str_of(f->c->handled_by))));
     add(to, "officer", f->by->name);
     add(to, "post", f->by->post);
@@ -205,6 +214,7 @@ static void add_outcome(struct facts *to, const struct jy_paper_facts *f, struct
     add(to, "satisfaction", satisfaction_words(c->callback.satisfaction));
     add(to, "mediator", mediator ? mediator->name : JY_STR(""));
     add(to, "performance", performance(a, m));
+    add(to, "terms", f->terms);
 }
 
 /* The present whistle: what for, where to, whom. */

@@ -33,6 +33,7 @@ struct jy_paper_facts {
     const struct jy_case *c;
     const struct jy_staff *by; /* who issues it */
     struct jy_str what;        /* the citizen's first words */
+    struct jy_str terms;       /* of the agreement, as they were said; empty: there are none */
 };
 /* The whole form with what is known. */
 void jy_paper_fill(const struct jy_paper_facts *f, const struct jy_document *d, struct jy_arena *a,

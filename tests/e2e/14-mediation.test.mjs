@@ -80,6 +80,10 @@ describe('mediation', () => {
     assert.deepEqual([without.code, without.field], ['bad_field', 'items']);
     await m.act('agree', { form: 'written', items }, '围墙退后一米五，工钱一人一半。');
     await m.told('工钱一人一半');
+    const papers = await server.post('/api/papers', { case: m.id }, { cookie: cookies.leyuan });
+    const agreement = (await papers.json()).forms.find(({ doc }) => doc === 'agreement');
+    const { text } = agreement.lines.find(({ label }) => label === '达成协议的内容');
+    assert.equal(text, '围墙退后一米五，工钱一人一半。', 'as they said it, to be written over');
     await m.act('sign', { date: date() });
     assert.equal(m.head().state, 'answered');
     assert.equal(m.head().staff.outcome, 'mediated_written');

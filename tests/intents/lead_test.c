@@ -439,7 +439,7 @@ static void its_forms_are_filled_from_it_and_issued_by_its_offices(void **state)
     const struct jy_document *sheet = jy_city_document(city, JY_STR("lead_sheet"));
     const struct jy_document *other = jy_city_document(city, JY_STR("transfer_slip"));
     const struct jy_staff *leader = jy_city_staff(city, leader_id);
-    const struct jy_paper_facts facts = {&w, c, &office, JY_STR("")};
+    const struct jy_paper_facts facts = {.w = &w, .c = c, .by = &office};
     struct jy_paper p;
     struct jy_buf b;
 

@@ -62,9 +62,15 @@ static struct jy_str line_of(const struct jy_paper *p, const char *label)
     return JY_STR("no such line");
 }
 
+static const char *terms; /* of the agreement */
+
 static void fill(const char *id, struct jy_paper *p)
 {
-    const struct jy_paper_facts facts = {&w, c, &clerk, jy_str_of(plan.cases[0].talk->what)};
+    const struct jy_paper_facts facts = {.w = &w,
+                                         .c = c,
+                                         .by = &clerk,
+                                         .what = jy_str_of(plan.cases[0].talk->what),
+                                         .terms = jy_str_of(terms ? terms : "")};
 
     jy_paper_fill(&facts, form(id), arena, p);
 }
@@ -109,6 +115,32 @@ static void every_form_names_states_that_are_and_no_value_that_is_not(void **sta
         for (int j = 0; j < d->n_lines; j++) /* a blank that nobody can fill would stay one */
             CHECK(!jy_paper_is_open(&d->lines[j]) || d->lines[j].label.len > 0);
     }
+}
+
+static void a_slip_says_who_sent_it_and_an_opinion_who_reviews_it(void **state)
+{
+    struct jy_paper p;
+
+    (void)state;
+    fill("transfer_slip", &p);
+    CHECK_STR(line_of(&p, "转自"), "市信访局"); /* by the rules: in its name */
+    jy_str_copy(c->sent_by, sizeof c->sent_by, JY_STR("dispatch"));
+    fill("transfer_slip", &p);
+    CHECK_STR(line_of(&p, "转自"), "城市分拨台");
+    jy_str_copy(c->owner, sizeof c->owner, JY_STR("xinfang")); /* nobody of the city stands above */
+    fill("opinion", &p);
+    CHECK(has(&p, "向上级复查复核机构请求复查"));
+}
+
+static void an_agreement_begins_with_what_was_agreed(void **state)
+{
+    struct jy_paper p;
+
+    (void)state;
+    terms = "围墙退后一米五";
+    fill("agreement", &p);
+    CHECK_STR(line_of(&p, "达成协议的内容"), "围墙退后一米五");
+    terms = NULL;
 }
 
 static void a_notice_of_acceptance_says_what_the_law_asks_for(void **state)
@@ -378,6 +410,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(every_form_names_states_that_are_and_no_value_that_is_not),
+        TEST(a_slip_says_who_sent_it_and_an_opinion_who_reviews_it),
+        TEST(an_agreement_begins_with_what_was_agreed),
         TEST(a_notice_of_acceptance_says_what_the_law_asks_for),
         TEST(an_agreement_lists_what_is_to_be_done_and_by_when),
         TEST(what_was_read_over_is_what_stands_in_the_log),

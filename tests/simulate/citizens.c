@@ -43,8 +43,8 @@ static int64_t time_of_day(struct sim *x)
 
 static double busy(const struct sim *x, int date)
 {
-    bool work = jy_is_workday(x->house.city, date, NULL);
-    bool before = jy_is_workday(x->house.city, jy_date_add(date, -1), NULL);
+    bool work = jy_is_workday(x->house.city, date);
+    bool before = jy_is_workday(x->house.city, jy_date_add(date, -1));
 
     if (!work) return jy_date_weekday(date) >= 6 ? 0.65 : 0.5;
     return before ? 1.1 : 1.4; /* the first day after a rest */

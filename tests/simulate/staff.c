@@ -79,7 +79,7 @@ static void morning_of(struct sim *x, int body, int date)
 {
     const struct jy_body *b = &x->house.city->bodies[body];
     int64_t day = jy_date_start_ms(date);
-    bool work = jy_is_workday(x->house.city, date, NULL);
+    bool work = jy_is_workday(x->house.city, date);
 
     if (b->kind == JY_BODY_DESK)
         for (int h = 0; h < 24; h++)

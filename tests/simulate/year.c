@@ -21,7 +21,7 @@ static int64_t long_rest(const struct sim *x)
 
     for (int d = days / 3; d < days - SLEEP_DAYS; d++) {
         int date = jy_date_add(x->options.start, d), rest = 0;
-        while (rest < 3 && !jy_is_workday(x->house.city, jy_date_add(date, rest), NULL))
+        while (rest < 3 && !jy_is_workday(x->house.city, jy_date_add(date, rest)))
             rest++;
         if (rest == 3) return jy_date_start_ms(date) + 20 * HOUR;
     }

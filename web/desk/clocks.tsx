@@ -8,6 +8,12 @@ import { now } from "./desk";
 
 const extensible = new Set(["LAW_CONCLUDE_60", "LAW_DUTY"]);
 
+/** Counted by plain weeks, since nobody has announced that year's days off. */
+export function Unsure({ ends }: { ends: number }) {
+  const year = new Date(ends - 1).getFullYear();
+  return <span class="s strong">{word("ck_unsure", { year })}</span>;
+}
+
 /** How a clock stands, in words: never by colour alone. */
 function stand({ due, done, paused }: Clock): { tone: string; text: string } {
   if (paused && !done)
@@ -25,12 +31,13 @@ export function Clocks({ head }: { head: Head }) {
   if (clocks.length + windows.length === 0) return <p class="empty">{word("ck_none")}</p>;
   return (
     <ul class="cks">
-      {windows.map(({ id, until }) => (
+      {windows.map(({ id, until, unsure }) => (
         <li key={id}>
           <b>{word(`win_${id}`)}</b>
           <span class="chip clock">{left(until, now(), lang.value)}</span>
           <span class="s i2">{word("win_until", { date: day(until - 1, lang.value) })}</span>
           <span class="s i3">{word(`basis_${id}`)}</span>
+          {unsure && <Unsure ends={until} />}
         </li>
       ))}
       {clocks.map((clock) => {
@@ -50,6 +57,7 @@ export function Clocks({ head }: { head: Head }) {
               )}
             </span>
             <span class="s i3">{word(`basis_${clock.id}` as DeskWord)}</span>
+            {clock.unsure && <Unsure ends={clock.due} />}
             {clock.id === "LAW_CONCLUDE_60" && notice_missing && (
               <span class="s strong">{word("notice_missing")}</span>
             )}

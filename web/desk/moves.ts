@@ -7,6 +7,7 @@ import { recall, remember } from "../client/pocket";
 import { maybe, word } from "../i18n/desk";
 import { told } from "../i18n/lang";
 import { client, say, takenBy } from "./desk";
+import { me } from "./session";
 import { settleTogether } from "./together";
 
 export type Fields = Partial<
@@ -159,12 +160,12 @@ function refuse(frame: CMove, error: SError): void {
   say([told(error), field].filter(Boolean).join(" "), true);
 }
 
-/** Drafts are kept per case and room in this browser. */
+/** Drafts are kept per person, case and room in this browser: the next one at it does not read them. */
 export type Room = "say" | "note";
 export type MediationRoom = NonNullable<NonNullable<CMove["mediation"]>["room"]>;
 type Drawer = Room | MediationRoom;
 const drafts = signal<ReadonlyMap<string, string>>(new Map());
-const draftName = (id: number, room: Drawer): string => `draft.${id}.${room}`;
+const draftName = (id: number, room: Drawer): string => `draft.${me.value?.id}.${id}.${room}`;
 
 export function draft(id: number, room: Drawer): string {
   const name = draftName(id, room);

@@ -8,6 +8,7 @@ import { openAt } from "../client/address";
 import { stamp } from "../client/time";
 import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
+import { Unsure } from "./clocks";
 import { client, now } from "./desk";
 import { FormFoot } from "./form-foot";
 import { move } from "./moves";
@@ -129,6 +130,7 @@ function Fill({ head, form, onClose }: FillProps) {
   const key = `${head.case}.${form.doc}`;
   const open = form.lines.filter(isOpen);
   const values = begun.value.get(key) ?? open.map(({ text }) => text);
+  const unsure = head.staff?.clocks?.find((clock) => clock.unsure);
   const missing = open.filter((line, i) => line.needed && values[i]!.trim() === "").length;
   const keep = (to: readonly string[] | null) => {
     const all = new Map(begun.value);
@@ -149,6 +151,7 @@ function Fill({ head, form, onClose }: FillProps) {
     <form class="form paper" onSubmit={submit}>
       <h2>{nameOf(form)}</h2>
       {form.law && <p class="s i2">{form.law}</p>}
+      {unsure && <Unsure ends={unsure.due} />}
       {form.lines.map((line) => {
         if (!isOpen(line)) return <p class={line.kind === "sign" ? "right" : "i2"}>{line.text}</p>;
         at += 1;
