@@ -9,13 +9,6 @@
 
 /* -- planned -------------------------------------------------------------------------------- */
 
-static bool is_among(int64_t id, const int64_t *ids, int n)
-{
-    for (int i = 0; i < n; i++)
-        if (ids[i] == id) return true;
-    return false;
-}
-
 /* Cases that are taken along already and are not this planner's to see stay: they were somebody
  * else's to choose. */
 static enum jy_err keep_unseen(struct jy_store *s, struct jy_turn *t, int64_t meeting, int64_t *ids,
@@ -49,7 +42,7 @@ static enum jy_err find_cases(struct jy_store *s, struct jy_turn *t, int64_t mee
         if (e == JY_E_NOT_FOUND) return JY_E_BAD_FIELD;
         if (e != JY_OK) return e;
         if (!jy_bring_may(t->city, &c, p->by, &p->plan)) return JY_E_BAD_FIELD;
-        if (!is_among(c.id, ids, *n)) ids[(*n)++] = c.id;
+        if (!jy_id_is_among(c.id, ids, *n)) ids[(*n)++] = c.id;
     }
     return keep_unseen(s, t, meeting, ids, n);
 }
