@@ -19,14 +19,15 @@ bool jy_rooms_may_see(const struct jy_gateway *g, const struct jy_link *l, const
     return staff != NULL && jy_case_visible(g->live.city, c, staff);
 }
 
-/* A caucus is for whoever mediates this case now. */
-static enum jy_eyes eyes_of(const struct jy_gateway *g, const struct jy_link *l,
-                            const struct jy_case *c)
+/* A caucus is for whoever heard it, as long as they mediate the case. */
+static struct jy_eyes eyes_of(const struct jy_gateway *g, const struct jy_link *l,
+                              const struct jy_case *c)
 {
     const struct jy_staff *staff = jy_staff_of(g, l);
 
-    if (staff == NULL) return JY_EYES_CITIZEN;
-    return jy_casework_hears_caucus(c, staff) ? JY_EYES_MEDIATOR : JY_EYES_STAFF;
+    return (struct jy_eyes){
+        .staff = staff != NULL,
+        .hears = staff != NULL && jy_casework_hears_caucus(c, staff) ? staff->id : JY_STR("")};
 }
 
 /* A page is at most PAGE events and a quarter of what may wait for a reader; long texts make it
@@ -122,7 +123,7 @@ void jy_rooms_forget(struct jy_gateway *g, struct jy_link *l)
 
 /* The turn's events of one case that lie after `have`, as a JSON array. */
 static void write_events(struct jy_buf *b, const struct jy_turn *t, int64_t case_id, int64_t have,
-                         enum jy_eyes eyes)
+                         struct jy_eyes eyes)
 {
     jy_buf_add_byte(b, '[');
     for (int i = 0; i < t->n_written; i++) {

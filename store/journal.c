@@ -228,20 +228,20 @@ enum jy_err jy_journal_message(struct jy_store *s, int64_t case_id, int64_t seq,
 /* An event as the wire has it; `kind` and `by` are names, as they rest in the file. */
 struct wire_event {
     int64_t seq, at_ms;
-    struct jy_str kind, by, name, post, body, inner;
+    struct jy_str kind, by, staff, name, post, body, inner;
     bool staff_only;
 };
 
-static bool is_withheld(const struct wire_event *w, enum jy_eyes eyes)
+static bool is_withheld(const struct wire_event *w, struct jy_eyes eyes)
 {
     bool caucus = jy_str_is(w->kind, jy_event_name(JY_EVENT_CAUCUS)) ||
                   jy_str_is(w->kind, jy_event_name(JY_EVENT_SEALED));
 
-    if (caucus) return eyes != JY_EYES_MEDIATOR;
-    return w->staff_only && eyes == JY_EYES_CITIZEN;
+    if (caucus) return eyes.hears.len == 0 || !jy_str_eq(eyes.hears, w->staff);
+    return w->staff_only && !eyes.staff;
 }
 
-static void write_wire(struct jy_buf *out, const struct wire_event *w, enum jy_eyes eyes)
+static void write_wire(struct jy_buf *out, const struct wire_event *w, struct jy_eyes eyes)
 {
 
     jy_json_open(out, '{');
@@ -258,7 +258,7 @@ static void write_wire(struct jy_buf *out, const struct wire_event *w, enum jy_e
     jy_json_put_text(out, "post", w->post);
     jy_json_key(out, "body");
     jy_json_raw(out, w->body.len > 0 ? w->body : JY_STR("{}"));
-    if (eyes != JY_EYES_CITIZEN && w->inner.len > 0) {
+    if (eyes.staff && w->inner.len > 0) {
         jy_json_key(out, "inner");
         jy_json_raw(out, w->inner);
     }
@@ -266,12 +266,13 @@ static void write_wire(struct jy_buf *out, const struct wire_event *w, enum jy_e
 }
 
 void jy_event_write(struct jy_buf *out, int64_t seq, int64_t at_ms, const struct jy_event *e,
-                    enum jy_eyes eyes)
+                    struct jy_eyes eyes)
 {
     struct wire_event w = {.seq = seq,
                            .at_ms = at_ms,
                            .kind = jy_str_of(jy_event_name(e->kind)),
                            .by = jy_str_of(jy_by_name(e->by)),
+                           .staff = e->staff,
                            .name = e->staff_name,
                            .post = e->staff_post,
                            .body = e->body,
@@ -283,7 +284,7 @@ void jy_event_write(struct jy_buf *out, int64_t seq, int64_t at_ms, const struct
 
 /* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
 enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_t have, int limit,
-                            enum jy_eyes eyes, struct jy_buf *out, int64_t *last)
+                            struct jy_eyes eyes, struct jy_buf *out, int64_t *last)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_EVENT_PAGE);
     enum jy_err e;
@@ -302,7 +303,8 @@ enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_t have, 
                                .post = jy_column_str(st, 5),
                                .staff_only = jy_column_int(st, 6) != 0,
                                .body = jy_column_str(st, 7),
-                               .inner = jy_column_str(st, 8)};
+                               .inner = jy_column_str(st, 8),
+                               .staff = jy_column_str(st, 9)};
         write_wire(out, &w, eyes);
         *last = w.seq;
     }

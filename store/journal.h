@@ -45,13 +45,16 @@ JY_MUST enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *
 
 /* Whose eyes a log is written for: a citizen's see no inner part and nothing that is for staff
  * only, and only a mediator's see a caucus and its notes; "withheld" stands in its place. */
-enum jy_eyes { JY_EYES_CITIZEN, JY_EYES_STAFF, JY_EYES_MEDIATOR };
+struct jy_eyes {
+    bool staff;          /* else a citizen's */
+    struct jy_str hears; /* staff id: their own caucus notes are read, and no one else's; or empty */
+};
 
 /* Writes events after `have`, oldest first, as a JSON array of wire events
  * {"seq","at","kind","by",…,"body","inner"?} into `out`.  `last` is the highest seq written (or
  * `have`). */
 JY_MUST enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_t have, int limit,
-                                    enum jy_eyes eyes, struct jy_buf *out, int64_t *last);
+                                    struct jy_eyes eyes, struct jy_buf *out, int64_t *last);
 /* How often the citizen has spoken after `have`. */
 JY_MUST enum jy_err jy_journal_said(struct jy_reader *r, int64_t case_id, int64_t have, int *n);
 /* What the citizen said there, in `a`, without what came along with it (uploads.h).  NOT_FOUND:
@@ -63,6 +66,6 @@ JY_MUST enum jy_err jy_journal_words(struct jy_reader *r, int64_t case_id, int64
                                      struct jy_arena *a, struct jy_str *out);
 /* The same shape for one event that has just been written. */
 void jy_event_write(struct jy_buf *out, int64_t seq, int64_t at_ms, const struct jy_event *e,
-                    enum jy_eyes eyes);
+                    struct jy_eyes eyes);
 
 #endif

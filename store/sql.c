@@ -143,7 +143,7 @@ static const struct {
     [JY_SQL_EVENT_HASH] = {JY_WRITER, "SELECT hash FROM events WHERE case_id = ?1 AND seq = ?2"},
     [JY_SQL_EVENT_PAGE] = {JY_READER,
                            "SELECT seq, at_ms, kind, by, staff_name, staff_post, staff_only, body,"
-                           " inner FROM events WHERE case_id = ?1 AND seq > ?2 ORDER BY seq"
+                           " inner, staff FROM events WHERE case_id = ?1 AND seq > ?2 ORDER BY seq"
                            " LIMIT ?3"},
     [JY_SQL_EVENT_SAID] = {JY_READER, "SELECT count(*) FROM events WHERE case_id = ?1 AND seq > ?2"
                                       " AND kind = 'said'"},

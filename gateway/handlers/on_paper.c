@@ -27,11 +27,13 @@ void jy_send_address(struct jy_gateway *g, struct jy_link *l, const char *kind,
     jy_buf_fini(&b);
 }
 
-static bool hears(struct jy_gateway *g, const struct jy_link *l, const struct jy_case *c)
+/* Of a caucus: by whoever wrote it. */
+static bool opens(struct jy_gateway *g, const struct jy_link *l, const struct jy_case *c,
+                  const struct jy_kept_paper *paper)
 {
     const struct jy_staff *staff = jy_staff_of(g, l);
 
-    return staff != NULL && jy_casework_hears_caucus(c, staff);
+    return staff != NULL && jy_casework_hears_caucus(c, staff) && jy_str_eq(staff->id, paper->by);
 }
 
 enum jy_err jy_on_paper(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
@@ -47,7 +49,7 @@ enum jy_err jy_on_paper(struct jy_gateway *g, struct jy_link *l, const struct jy
     if (e == JY_OK) e = jy_papers_read(g->reader, f->case_id, f->seq, g->arena, &paper);
     if (e == JY_OK && paper.staff_only && l->seat == NULL)
         e = JY_E_NOT_FOUND; /* as if it were not */
-    if (e == JY_OK && paper.sealed && !hears(g, l, &c)) e = JY_E_NOT_FOUND;
+    if (e == JY_OK && paper.sealed && !opens(g, l, &c, &paper)) e = JY_E_NOT_FOUND;
     if (e != JY_OK) return e;
     jy_send_address(g, l, "paper", &ticket);
     return JY_OK;

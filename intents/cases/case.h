@@ -104,7 +104,7 @@ struct jy_callback {
 };
 
 /* Which of the owner's people is asked to take the case, while nobody holds it (offer.h). */
-enum { JY_OFFER_PASSED = 4 };
+enum { JY_OFFER_PASSED = 9 }; /* a committee has no more (人民调解法 8) */
 struct jy_offered {
     char body[24];   /* whose people are asked; a new owner begins anew */
     char to[24];     /* staff id; empty: nobody just now */

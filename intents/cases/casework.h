@@ -101,8 +101,8 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p);
 /* Are they, where there is one, unknown to the directory? */
 bool jy_is_left_behind(const struct jy_city *city, struct jy_str owner, struct jy_str holder);
 
-/* May read what one side said to the mediator alone: the owner's own mediators, and nobody with a
- * conflict of interest. */
+/* May speak with one side alone, and read what they have written of it themselves: the owner's own
+ * mediators, and nobody with a conflict of interest. */
 bool jy_casework_hears_caucus(const struct jy_case *c, const struct jy_staff *by);
 /* The field of a `mediate` that was refused as BAD_FIELD; NULL: none in particular. */
 const char *jy_casework_mediation_field(const struct jy_world *w, const struct jy_case *c,

@@ -304,10 +304,12 @@ static void agree(struct jy_mediation *m, const struct jy_m_step *step)
     }
 }
 
-static void sign(struct jy_mediation *m, const struct jy_m_step *step, int64_t now_ms)
+/* 人民调解法 33; the parties' own period rolls over days off (DOMAIN 4.4). */
+static void sign(const struct jy_city *city, struct jy_mediation *m, const struct jy_m_step *step,
+                 int64_t now_ms)
 {
     m->effective = step->date;
-    m->confirm_by = jy_period_last_day(step->date, 30); /* 人民调解法 33 */
+    m->confirm_by = jy_period_rolled(city, jy_period_last_day(step->date, 30));
     jy_mediation_skip_past(m, now_ms);
 }
 
@@ -358,7 +360,7 @@ static void record(const struct jy_city *city, struct jy_case *c, const struct j
         agree(m, step);
         break;
     case JY_MA_SIGN:
-        sign(m, step, now_ms);
+        sign(city, m, step, now_ms);
         break;
     case JY_MA_CONFIRM:
         m->confirm_asked = step->date;

@@ -176,7 +176,8 @@ static void step_litigation(struct deciding *x)
     bool law = x->type && jy_str_starts(x->type->id, JY_STR("LAW-")) && path_of(x->type) == 1;
 
     if (!x->f->in_court && !law) {
-        step(x, "litigation", JY_STR("没打官司，没报警"), JY_STR("no court or police case"));
+        step(x, "litigation", JY_STR("没有说到打官司、报警"),
+             JY_STR("no court or police case was told of"));
         return;
     }
     step(x, "litigation", JY_STR("法院或公安在办，转政法部门"),
@@ -329,6 +330,20 @@ static enum jy_level body_level(const struct jy_body *b)
 }
 
 /* Step 10 for a dispute: the first handler of the type that stands at the level or above it. */
+/* From the town on, the professional committee whose duties name the type (3.2 step 10): one that a
+ * city has imported need not stand in types.csv as well. */
+static bool own_professional(struct deciding *x, enum jy_level level)
+{
+    for (int i = 0; level >= JY_LEVEL_TOWN && i < x->city->n_bodies; i++) {
+        const struct jy_body *b = &x->city->bodies[i];
+        if (b->kind != JY_BODY_PROF_COMMITTEE || !jy_body_has_duty(b, x->type->id)) continue;
+        own(x, b, JY_LEVEL_CITY);
+        if (x->town) share(x, jy_city_committee(x->city, x->town)); /* the place stays informed */
+        return true;
+    }
+    return false;
+}
+
 static void own_dispute(struct deciding *x, enum jy_level least)
 {
     struct first firsts[FIRST_STEPS];
@@ -347,6 +362,7 @@ static void own_dispute(struct deciding *x, enum jy_level least)
         if (x->f->area >= JY_AREA_TOWNS && x->town) share(x, jy_city_committee(x->city, x->town));
         return;
     }
+    if (own_professional(x, level)) return;
     if (level == JY_LEVEL_CITY)
         to_dispatch(x);
     else

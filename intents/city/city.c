@@ -104,6 +104,15 @@ bool jy_body_is_committee(const struct jy_body *body)
            body->kind == JY_BODY_PROF_COMMITTEE;
 }
 
+bool jy_body_has_duty(const struct jy_body *b, struct jy_str type)
+{
+    struct jy_str list = b->duties, part;
+
+    while (jy_str_next_part(&list, ";", &part))
+        if (jy_str_eq(part, type) || jy_str_eq(part, jy_type_family(type))) return true;
+    return false;
+}
+
 struct jy_str jy_type_family(struct jy_str type)
 {
     return (struct jy_str){type.ptr, type.len < 3 ? type.len : 3};

@@ -288,6 +288,8 @@ struct jy_str jy_type_family(struct jy_str type);
 bool jy_city_has_type(const struct jy_city *c, struct jy_str type_or_family);
 const struct jy_document *jy_city_document(const struct jy_city *c, struct jy_str id);
 const struct jy_grid *jy_city_grid(const struct jy_city *c, struct jy_str id);
+/* Is the type, or its family, among its duties? */
+bool jy_body_has_duty(const struct jy_body *b, struct jy_str type);
 /* The committee that serves a village or town; a neighbour's through served_by; NULL: none. */
 const struct jy_body *jy_city_committee(const struct jy_city *c, const struct jy_division *d);
 

@@ -436,6 +436,8 @@ test.describe("the page", () => {
     await expect(page.locator(".composer")).toBeHidden();
     await expect(citizen.mine.first()).toBeHidden();
     await picture(page, "slip-printed");
+    const sheet = await page.pdf({ preferCSSPageSize: true });
+    expect(sheet.toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(1);
   });
 
   test("tells who has no script whom to call", async ({ browser, server }) => {

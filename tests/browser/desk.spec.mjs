@@ -546,6 +546,27 @@ test("a case is found by two characters, opened by keys, and the queue is as it 
   await citizen.close();
 });
 
+test("a case is printed whole: what was said and how it stands, and no button", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  await Citizen.filed(page, "草尾镇乐园村的水渠堵了半个月，我家的田都干裂了，找了村里没人管");
+  await leyuan.arrived("水渠");
+  await leyuan.openCase("水渠");
+  await leyuan.panel.getByRole("tab", { name: "期限", exact: true }).click();
+  await leyuan.page.emulateMedia({ media: "print" });
+  await expect(leyuan.page.locator(".rail")).toBeHidden();
+  await expect(leyuan.field).toBeHidden();
+  await expect(leyuan.page.getByRole("button").first()).toBeHidden();
+  await expect(leyuan.log).toContainText("水渠堵了半个月");
+  const cut = await leyuan.log.evaluate((log) => log.scrollHeight - log.clientHeight);
+  expect(cut).toBeLessThanOrEqual(1); // nothing is scrolled out of sight
+  await leyuan.page.screenshot({ path: "out/browser-desk-printed.png", fullPage: true });
+  await leyuan.close();
+});
+
 test("everything can be done by keys", async ({ page, browser, server }) => {
   await Citizen.filed(page, "隔壁把围墙砌到我屋后头来哒，草尾镇乐园村的");
   const leyuan = await Desk.open(browser, server, "leyuan");

@@ -110,9 +110,13 @@ describe('mediation', () => {
     assert.equal(m.citizen.logs.get(m.id).find((event) => event.seq === seq).kind, 'withheld');
     assert.equal(JSON.stringify(m.record()).includes('一米二'), false);
     const supervisor = await Page.desk(server, cookies.fenbo);
-    supervisor.send({ kind: 'watch', case: m.id });
-    await supervisor.events(m.id);
-    assert.equal(supervisor.logs.get(m.id).find((event) => event.seq === seq).kind, 'withheld');
+    const colleague = await Page.desk(server, await server.signIn('leyuan2'));
+    for (const page of [supervisor, colleague]) {
+      page.send({ kind: 'watch', case: m.id });
+      await page.events(m.id);
+      assert.equal(page.logs.get(m.id).find((event) => event.seq === seq).kind, 'withheld');
+    }
+    await colleague.close();
     await m.act('session', { room: 'caucus_applicant' }, '他讲还是要一米六');
     await m.act('session', { room: 'joint' }, '再谈一次');
     while (supervisor.logs.get(m.id).length < m.head().seq) await supervisor.events(m.id);

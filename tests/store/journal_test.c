@@ -3,13 +3,16 @@
 
 #include <inttypes.h>
 
+static const struct jy_eyes citizen, desk = {.staff = true};
+
 static struct jy_str page(struct scene *x, int64_t id, int64_t have, int limit, bool staff,
                           struct jy_buf *out)
 {
     int64_t last;
 
     jy_buf_clear(out);
-    CHECK_INT(jy_journal_page(x->r, id, have, limit, staff, out, &last), JY_OK);
+    CHECK_INT(jy_journal_page(x->r, id, have, limit, (struct jy_eyes){.staff = staff}, out, &last),
+              JY_OK);
     return jy_buf_str(out);
 }
 
@@ -62,7 +65,7 @@ static void seq_is_dense_from_one_over_turns(void **state)
     CHECK_INT(x->written[1].seq, 3);
     plan_say(x, id, "{\"text\":\"乐园村\"}");
     commit_plan(x, NULL);
-    CHECK_INT(jy_journal_page(x->r, id, 0, 100, false, &out, &last), JY_OK);
+    CHECK_INT(jy_journal_page(x->r, id, 0, 100, citizen, &out, &last), JY_OK);
     CHECK_INT(last, 5);
     for (int seq = 1; seq <= 5; seq++) {
         char want[32];
@@ -154,7 +157,7 @@ static void a_page_gives_what_is_missing_up_to_its_limit(void **state)
     jy_buf_init(&out);
     plan_say(x, id, "{\"text\":\"a\"}");
     commit_plan(x, NULL);
-    CHECK_INT(jy_journal_page(x->r, id, 1, 1, false, &out, &last), JY_OK);
+    CHECK_INT(jy_journal_page(x->r, id, 1, 1, citizen, &out, &last), JY_OK);
     CHECK_INT(last, 2);
     CHECK_STR(jy_buf_str(&out), "[{\"seq\":2,\"at\":1773115200000,\"kind\":\"said\","
                                 "\"by\":\"citizen\",\"body\":{\"text\":\"a\"}}]");
@@ -187,12 +190,12 @@ static void a_citizen_sees_neither_notes_nor_reasons(void **state)
     CHECK_STR(page(x, id, 3, 10, false, &out),
               "[{\"seq\":4,\"kind\":\"withheld\"},{\"seq\":5,\"at\":1773115200000,"
               "\"kind\":\"routed\",\"by\":\"system\",\"body\":{\"unit\":\"x\"}}]");
-    jy_event_write(&live, 4, NOON_MS, &x->plan.cases[0].events[2], false);
+    jy_event_write(&live, 4, NOON_MS, &x->plan.cases[0].events[2], citizen);
     CHECK_STR(jy_buf_str(&live), "{\"seq\":4,\"kind\":\"withheld\"}");
     jy_buf_clear(&live);
     jy_json_open(&live, '[');
-    jy_event_write(&live, 4, NOON_MS, &x->plan.cases[0].events[2], true);
-    jy_event_write(&live, 5, NOON_MS, &x->plan.cases[0].events[3], true);
+    jy_event_write(&live, 4, NOON_MS, &x->plan.cases[0].events[2], desk);
+    jy_event_write(&live, 5, NOON_MS, &x->plan.cases[0].events[3], desk);
     jy_json_close(&live, ']');
     CHECK_STR(page(x, id, 3, 10, true, &out), live.ptr); /* live and from the file: one shape */
     CHECK(strstr(live.ptr, "\"name\":\"王丁一\",\"post\":\"调解员\"") != NULL);

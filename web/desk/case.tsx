@@ -284,7 +284,7 @@ export function CasePage({ id }: { id: number }) {
   }, [id, kind, moves.join()]);
 
   return (
-    <div class="main case">
+    <div class={head && kind ? "main case filling" : "main case"}>
       <ShortList id={id} />
       <main class="mid">
         {head ? <HeadLine head={head} onForm={onForm} /> : <p class="empty">{word("loading")}</p>}
