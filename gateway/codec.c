@@ -444,6 +444,11 @@ done:
     return e;
 }
 
+bool jy_device_is(struct jy_str text)
+{
+    return text.len == 43 && every_char(text, is_base64url);
+}
+
 bool jy_key_is(struct jy_str hex)
 {
     return hex.len == JY_KEY_HEX && every_char(hex, is_hex);

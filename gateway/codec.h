@@ -93,7 +93,8 @@ struct jy_refusal {
 /* BAD_FRAME, UNKNOWN, BAD_FIELD, TOO_LONG, MEMORY; `why` is written on every error. */
 JY_MUST enum jy_err jy_frame_decode(struct jy_arena *a, struct jy_str bytes, struct jy_frame *out,
                                     struct jy_refusal *why);
-bool jy_key_is(struct jy_str hex); /* 32 hex digits */
+bool jy_key_is(struct jy_str hex);     /* 32 hex digits */
+bool jy_device_is(struct jy_str text); /* 43 characters of base64url: a citizen's device */
 void jy_key_bytes(struct jy_str hex, unsigned char out[16]);
 /* BLAKE2b over everything in the frame that its effect depends on. */
 void jy_frame_digest(const struct jy_frame *f, unsigned char out[32]);

@@ -30,6 +30,8 @@
     INT(unacked_max, 32, 1, 1024, "requests of one connection that wait for a receipt")            \
     INT(scans_per_hour, 60, 1, 100000,                                                             \
         "scans of a leaflet that one address counts for in an hour")                               \
+    INT(asks_per_hour, 60, 1, 100000,                                                              \
+        "times in an hour that one address may say to a meeting: I come, or ask something")        \
     INT(cases_per_day, 20, 1, 100000, "cases that one device may file in a day")                   \
     INT(file_mb, 10, 1, 100, "MB of one attachment at most")                                       \
     INT(files_per_case, 60, 1, 10000, "attachments of one case at most")                           \

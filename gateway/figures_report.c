@@ -5,6 +5,7 @@
 #include "gateway/print_answer.h"
 #include "intents/cases/calendar.h"
 #include "intents/figures/report.h"
+#include "store/meetings.h"
 #include "store/patrols.h"
 #include "store/rota.h"
 
@@ -97,6 +98,8 @@ static enum jy_err fill(struct jy_gateway *g, const struct jy_asked *q, struct j
                              &l);
     if (e == JY_OK && of->body.len == 0) e = fill_patrols(g, q, r);
     if (e == JY_OK && of->town.len + of->body.len == 0) e = fill_reception(g, q, r);
+    if (e == JY_OK && of->body.len == 0)
+        e = jy_meetings_sums(g->reader, of->town, q->to, &r->meetings);
     jy_report_sort(r);
     return e;
 }

@@ -8,6 +8,7 @@
 #include "gateway/http.h"
 #include "gateway/sheet.h"
 #include "intents/cases/calendar.h"
+#include "store/meetings.h"
 
 enum { COLUMNS = 7 };
 
@@ -110,6 +111,50 @@ static void on_town(void *ctx, struct jy_str part, int64_t num, int64_t den)
     row[5] = text(JY_STR("<3"));
 }
 
+/* Visits and yard meetings, how many were received there, and what was taken away, done of all. */
+static void add_meetings(const struct adding *a, int month, const struct jy_meeting_sums *s)
+{
+    const struct {
+        const char *zh, *en;
+        int64_t num, den; /* num < 0: a count */
+    } rows[] = {
+        {"下访（次）",                "Visits",                   -1,        s->n[JY_MEETING_VISIT]      },
+        {"下访接待（人）",          "Received on visits",       -1,        s->present[JY_MEETING_VISIT]},
+        {"屋场会（次）",             "Yard meetings",            -1,        s->n[JY_MEETING_YARD]       },
+        {"屋场会到场（人）",       "Present at yard meetings", -1,        s->present[JY_MEETING_YARD] },
+        {"下访、屋场会带回办完", "Taken away and done",      s->closed, s->items                    },
+    };
+
+    for (size_t i = 0; i < JY_COUNT(rows) && !jy_meeting_sums_are_none(s); i++) {
+        struct jy_cell *row = next_row(a->m);
+        char rate[JY_RATE_TEXT];
+
+        if (row == NULL) return;
+        jy_rate_text(rows[i].num, rows[i].den, rate);
+        row[0] = text(jy_str_of(a->m->english ? rows[i].en : rows[i].zh));
+        row[1] = number(month);
+        row[2] = text(a->of);
+        row[3] = text(rows[i].num < 0 ? JY_STR("") : jy_arena_str(a->m->arena, jy_str_of(rate)));
+        row[4] = rows[i].num < 0 ? text(JY_STR("")) : number(rows[i].num);
+        row[5] = number(rows[i].den);
+        row[6] = text(JY_STR(""));
+    }
+}
+
+static enum jy_err fill_meetings(struct jy_gateway *g, const struct adding *a)
+{
+    const struct jy_asked *q = a->q;
+    struct jy_meeting_sums s;
+    enum jy_err e = JY_OK;
+
+    for (int month = q->from; e == JY_OK && month <= q->to;
+         month = jy_date_add_months(month * 100 + 1, 1) / 100) {
+        e = jy_meetings_sums(g->reader, q->scope.town, month, &s);
+        if (e == JY_OK) add_meetings(a, month, &s);
+    }
+    return e;
+}
+
 static enum jy_err fill(struct jy_gateway *g, struct making *m, const struct jy_asked *q)
 {
     struct adding a = {.m = m, .q = q};
@@ -118,6 +163,7 @@ static enum jy_err fill(struct jy_gateway *g, struct making *m, const struct jy_
     add_head(m);
     a.of = jy_asked_name(q);
     e = jy_figures_series(g->reader, &q->scope, q->from, q->to, on_figure, &a);
+    if (e == JY_OK && q->scope.body.len == 0) e = fill_meetings(g, &a);
     for (int f = 0; e == JY_OK && q->scope.town.len + q->scope.body.len == 0 && f < JY_N_FIGURES;
          f++) {
         a.figure = (enum jy_figure)f;

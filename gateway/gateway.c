@@ -2,9 +2,11 @@
 #include "gateway/gateway.h"
 
 #include "gateway/clock.h"
+#include "gateway/found.h"
 #include "gateway/handlers/handlers.h"
 #include "gateway/http.h"
 #include "gateway/log.h"
+#include "gateway/meetings.h"
 #include "gateway/metrics.h"
 #include "gateway/patrols.h"
 #include "gateway/receptions.h"
@@ -62,9 +64,11 @@ static void tell(struct jy_gateway *g, const struct jy_turn *t)
         [JY_TURN_FORGET] = jy_http_forgotten,
         [JY_TURN_CAMPAIGN] = jy_http_campaign_done,
         [JY_TURN_PATROL] = jy_patrols_done,
-        [JY_TURN_FOUND] = jy_patrols_found_done,
         [JY_TURN_ROTA] = jy_receptions_rota_done,
         [JY_TURN_RESEAT] = jy_receptions_reseated,
+        [JY_TURN_FOUND] = jy_found_done,
+        [JY_TURN_MEETING] = jy_meetings_done,
+        [JY_TURN_BROUGHT] = jy_meetings_brought_done,
         [JY_TURN_TALLY] = tally_done,
         [JY_TURN_TAKE_IN] = take_in_done,
         [JY_TURN_SCAN] = scan_done,

@@ -45,13 +45,21 @@ struct jy_gateway {
     bool taking_in;             /* words of cases, to be found by: a turn is under way for it */
     struct {
         char made[96], asked[96]; /* the periods whose sheets are there; are being made */
-        bool making, filing;
+        bool making;
         int64_t rest_ms; /* not before: it could not be written */
     } patrols;
     struct {
         bool reseating;  /* a case is being put right by the rota */
         int64_t rest_ms; /* not before: nothing could be done, or not be written */
     } receptions;
+    struct {
+        bool filing;
+        int64_t rest_ms;
+    } found; /* what waits to become a case */
+    struct {
+        bool telling;
+        int64_t rest_ms;
+    } meetings; /* whose cases are taken along, and do not know it yet */
     struct {
         char looked[24]; /* the version of the directory */
         int64_t after;

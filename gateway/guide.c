@@ -2,7 +2,6 @@
  * officials see of it. */
 #include "gateway/guide.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,8 +9,6 @@
 #include "gateway/gzip.h"
 #include "gateway/http_request.h"
 #include "intents/json.h"
-
-enum { FRAME_MAX = 64 * 1024 };
 
 struct page {
     struct jy_buf html, small; /* plain, and compressed */
@@ -43,22 +40,6 @@ void jy_guide_pages_free(struct jy_guide_pages *p)
     free(p);
 }
 
-/* As the pages were built, in the arena; empty when they were not. */
-static struct jy_str read_frame(const struct jy_gateway *g)
-{
-    char path[512];
-    char *bytes = jy_arena_room(g->arena, FRAME_MAX);
-    size_t n = 0;
-    FILE *f;
-
-    snprintf(path, sizeof path, "%s/guide/index.html", g->config.web);
-    f = bytes ? fopen(path, "rbe") : NULL;
-    if (f == NULL) return (struct jy_str){"", 0};
-    n = fread(bytes, 1, FRAME_MAX, f);
-    fclose(f);
-    return (struct jy_str){bytes, n};
-}
-
 static enum jy_err write_page(struct jy_gateway *g, bool english, struct page *p)
 {
     struct jy_str frame;
@@ -66,7 +47,7 @@ static enum jy_err write_page(struct jy_gateway *g, bool english, struct page *p
 
     if (strcmp(p->city_version, g->live.city_version) == 0) return JY_OK;
     jy_arena_reset(g->arena);
-    frame = read_frame(g);
+    frame = jy_page_frame(g, "guide");
     if (frame.len == 0) return JY_E_NOT_FOUND;
     jy_buf_clear(&p->html);
     jy_buf_clear(&p->small);

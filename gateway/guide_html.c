@@ -1,6 +1,7 @@
 /* guide_html.c - writes the page's markup; whatever the directory says is escaped. */
 #include "gateway/guide_html.h"
 
+#include "gateway/html.h"
 #include "intents/cases/phrases.h"
 
 struct writing {
@@ -12,29 +13,12 @@ struct writing {
 
 static void raw(struct writing *w, const char *markup)
 {
-    jy_buf_add(w->b, jy_str_of(markup));
+    jy_html_raw(w->b, markup);
 }
 
 static void text(struct writing *w, struct jy_str s)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        switch (s.ptr[i]) {
-        case '&':
-            raw(w, "&amp;");
-            break;
-        case '<':
-            raw(w, "&lt;");
-            break;
-        case '>':
-            raw(w, "&gt;");
-            break;
-        case '"':
-            raw(w, "&quot;");
-            break;
-        default:
-            jy_buf_add_byte(w->b, s.ptr[i]);
-        }
-    }
+    jy_html_text(w->b, s);
 }
 
 /* In an address: the citizen's page puts it into the field, to go on from there. */
@@ -248,18 +232,6 @@ static void body(struct writing *w, const struct jy_guide *guide)
     raw(w, "</p></footer>");
 }
 
-/* Up to `mark`, and over it. */
-static void frame_to(struct writing *w, struct jy_str *frame, const char *mark)
-{
-    ptrdiff_t at = jy_str_find(*frame, jy_str_of(mark));
-    size_t n = at < 0 ? 0 : (size_t)at;
-
-    if (at < 0) return;
-    jy_buf_add(w->b, (struct jy_str){frame->ptr, n});
-    n += jy_str_of(mark).len;
-    *frame = (struct jy_str){frame->ptr + n, frame->len - n};
-}
-
 enum jy_err jy_guide_html(const struct jy_city *city, bool english, struct jy_str frame,
                           struct jy_arena *a, struct jy_buf *out)
 {
@@ -268,11 +240,11 @@ enum jy_err jy_guide_html(const struct jy_city *city, bool english, struct jy_st
     enum jy_err e = jy_guide_make(city, a, &guide);
 
     if (e != JY_OK) return e;
-    frame_to(&w, &frame, "{{lang}}");
+    jy_html_frame_to(out, &frame, "{{lang}}");
     raw(&w, english ? "en" : "zh-Hans");
-    frame_to(&w, &frame, "{{title}}");
+    jy_html_frame_to(out, &frame, "{{title}}");
     words(&w, "title");
-    frame_to(&w, &frame, "<!--guide-->");
+    jy_html_frame_to(out, &frame, "<!--guide-->");
     body(&w, &guide);
     jy_buf_add(out, frame);
     return out->failed || jy_arena_failed(a) ? JY_E_MEMORY : JY_OK;

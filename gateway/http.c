@@ -12,6 +12,7 @@
 #include "gateway/wire.h"
 #include "gateway/workshop.h"
 #include "intents/json.h"
+#include "intents/text/fold.h"
 
 enum { HEADERS_MAX = 2048, WAIT_S = 30 };
 
@@ -94,6 +95,16 @@ static const struct route {
     {"/api/patrols/fill",      JY_POST, jy_api_patrols_fill,       JY_BODY_TEXT},
     {"/api/patrols/check",     JY_POST, jy_api_patrols_check,      0           },
     {"/api/patrols/return",    JY_POST, jy_api_patrols_return,     0           },
+    {"/api/meetings",          JY_POST, jy_api_meetings,           0           },
+    {"/api/meetings/one",      JY_POST, jy_api_meetings_one,       0           },
+    {"/api/meetings/plan",     JY_POST, jy_api_meetings_plan,      0           },
+    {"/api/meetings/cancel",   JY_POST, jy_api_meetings_cancel,    0           },
+    {"/api/meetings/record",   JY_POST, jy_api_meetings_record,    JY_BODY_TEXT},
+    {"/api/meetings/print",    JY_POST, jy_api_meetings_print,     0           },
+    {"/api/meetings/coming",   JY_POST, jy_api_meetings_coming,    0           },
+    {"/api/meetings/come",     JY_POST, jy_api_meetings_come,      0           },
+    {"/api/meetings/ask",      JY_POST, jy_api_meetings_ask,       0           },
+    {"/api/meetings/unask",    JY_POST, jy_api_meetings_unask,     0           },
     {"/api/rules",             JY_GET,  jy_api_rules,              0           },
     {"/api/read",              JY_POST, jy_api_read,               0           },
     {"/api/rules/book",        JY_GET,  jy_api_rules_book,         0           },
@@ -127,6 +138,8 @@ static const struct route {
     {"/file/",                 JY_GET,  jy_page_file,              0           },
     {"/guide",                 JY_GET,  jy_page_guide,             0           },
     {"/guide/",                JY_GET,  jy_page_guide,             0           },
+    {"/meetings",              JY_GET,  jy_page_meetings,          0           },
+    {"/meetings/en",           JY_GET,  jy_page_meetings,          0           },
     {"/upload/",               JY_POST, jy_page_upload,            JY_PIECE_MAX},
 };
 
@@ -245,6 +258,28 @@ struct jy_str jy_request_text(const json_t *root, const char *name)
 
     if (!json_is_string(value)) return (struct jy_str){"", 0};
     return (struct jy_str){json_string_value(value), json_string_length(value)};
+}
+
+bool jy_request_words(const json_t *root, const char *name, size_t most, bool lines,
+                      struct jy_str *out)
+{
+    const json_t *value = json_object_get(root, name);
+    size_t chars = 0;
+
+    *out = JY_STR("");
+    if (value == NULL) return true;
+    if (!json_is_string(value)) return false;
+    *out = jy_str_trim((struct jy_str){json_string_value(value), json_string_length(value)});
+    return jy_utf8_valid(*out, &chars) && chars <= most &&
+           (lines || jy_str_find(*out, JY_STR("\n")) < 0);
+}
+
+bool jy_request_flag(const json_t *root, const char *name, bool *out)
+{
+    const json_t *value = json_object_get(root, name);
+
+    *out = json_is_true(value);
+    return value == NULL || json_is_boolean(value);
 }
 
 int jy_http_status(enum jy_err e)

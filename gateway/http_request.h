@@ -60,6 +60,12 @@ void jy_request_fail(struct jy_request *r, int status, enum jy_err e, const char
 json_t *jy_request_object(const struct jy_request *r);
 /* A text of it, borrowed; empty when there is none. */
 struct jy_str jy_request_text(const json_t *root, const char *name);
+/* A text of at most so many characters, blanks cut off, of one line or of more; empty when there is
+ * none.  False: it is no such text. */
+bool jy_request_words(const json_t *root, const char *name, size_t most, bool lines,
+                      struct jy_str *out);
+bool jy_request_flag(const json_t *root, const char *name,
+                     bool *out); /* false when there is none */
 /* The status that a refusal has over HTTP. */
 int jy_http_status(enum jy_err e);
 struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at);
@@ -128,6 +134,19 @@ void jy_api_patrols_return(struct jy_gateway *g, struct jy_request *r);
 void jy_api_reception(struct jy_gateway *g, struct jy_request *r);
 void jy_api_reception_free(struct jy_gateway *g, struct jy_request *r);
 void jy_api_reception_set(struct jy_gateway *g, struct jy_request *r);
+/* meetings_list.c, meetings_change.c */
+void jy_api_meetings(struct jy_gateway *g, struct jy_request *r);
+void jy_api_meetings_one(struct jy_gateway *g, struct jy_request *r);
+void jy_api_meetings_plan(struct jy_gateway *g, struct jy_request *r);
+void jy_api_meetings_cancel(struct jy_gateway *g, struct jy_request *r);
+void jy_api_meetings_record(struct jy_gateway *g, struct jy_request *r);
+void jy_api_meetings_print(struct jy_gateway *g, struct jy_request *r); /* meetings_print.c */
+/* meetings_ask.c, meetings_page.c: for everybody */
+void jy_api_meetings_coming(struct jy_gateway *g, struct jy_request *r);
+void jy_api_meetings_come(struct jy_gateway *g, struct jy_request *r);
+void jy_api_meetings_ask(struct jy_gateway *g, struct jy_request *r);
+void jy_api_meetings_unask(struct jy_gateway *g, struct jy_request *r);
+void jy_page_meetings(struct jy_gateway *g, struct jy_request *r);
 
 /* rules_api.c: the rules workbench; each a job of the workshop */
 void jy_api_rules_book(struct jy_gateway *g, struct jy_request *r);
@@ -163,6 +182,8 @@ void jy_page_file(struct jy_gateway *g, struct jy_request *r);
 /* pages.c: the file behind a path, or false. */
 bool jy_page_find(const char *web, struct jy_str path, struct jy_str accept_encoding,
                   struct jy_page *out);
+/* The frame that was built for a page that is written here, in the arena; empty when it was not. */
+struct jy_str jy_page_frame(const struct jy_gateway *g, const char *name);
 /* The Content-Security-Policy of a page served from `host`. */
 void jy_page_policy(struct jy_str host, char *out, size_t size);
 

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { FRAME_MAX = 64 * 1024 };
+
 static const struct {
     const char *path, *file;
 } pages[] = {
@@ -106,6 +108,21 @@ bool jy_page_find(const char *web, struct jy_str path, struct jy_str accept_enco
     if (access(out->file, R_OK) != 0) return false;
     choose_coding(accept_encoding, out);
     return true;
+}
+
+struct jy_str jy_page_frame(const struct jy_gateway *g, const char *name)
+{
+    char path[512];
+    char *bytes = jy_arena_room(g->arena, FRAME_MAX);
+    size_t n = 0;
+    FILE *f;
+
+    snprintf(path, sizeof path, "%s/%s/index.html", g->config.web, name);
+    f = bytes ? fopen(path, "rbe") : NULL;
+    if (f == NULL) return (struct jy_str){"", 0};
+    n = fread(bytes, 1, FRAME_MAX, f);
+    fclose(f);
+    return (struct jy_str){bytes, n};
 }
 
 void jy_page_policy(struct jy_str host, char *out, size_t size)

@@ -1,5 +1,4 @@
-/* patrols.c - what the clock does with the patrols: sheets of a period that has begun, and findings
- * that are to become cases, one after the other. */
+/* patrols.c - what the clock does with the patrols: sheets of a period that has begun. */
 #include "gateway/patrols.h"
 
 #include <stdio.h>
@@ -9,10 +8,9 @@
 
 enum { REST_MS = 60000 };
 
-struct jy_turn *jy_patrol_turn_new(struct jy_gateway *g, enum jy_turn_kind kind,
-                                   struct jy_handle from, int64_t now_ms)
+struct jy_turn *jy_patrol_turn_new(struct jy_gateway *g, struct jy_handle from, int64_t now_ms)
 {
-    struct jy_turn *t = jy_turn_new(kind, from, now_ms);
+    struct jy_turn *t = jy_turn_new(JY_TURN_PATROL, from, now_ms);
 
     if (t == NULL) return NULL;
     jy_turn_use(t, g->live.city, NULL);
@@ -41,37 +39,16 @@ static void make(struct jy_gateway *g, int64_t now_ms)
     if (g->patrols.making) return;
     name_periods(&g->live, now_ms, g->patrols.asked);
     if (strcmp(g->patrols.asked, g->patrols.made) == 0) return;
-    t = jy_patrol_turn_new(g, JY_TURN_PATROL, (struct jy_handle){0}, now_ms);
+    t = jy_patrol_turn_new(g, (struct jy_handle){0}, now_ms);
     if (t == NULL) return;
     t->patrol->makes = true;
     g->patrols.making = jy_gateway_take_turn(g, t) == JY_OK;
-}
-
-static void file(struct jy_gateway *g, int64_t now_ms)
-{
-    struct jy_turn *t;
-    int64_t item;
-
-    if (g->patrols.filing || jy_patrols_unfiled(g->reader, &item) != JY_OK) return;
-    t = jy_patrol_turn_new(g, JY_TURN_FOUND, (struct jy_handle){0}, now_ms);
-    if (t == NULL) return;
-    t->desk_online = g->desk_online;
-    t->desk_waiting = g->desk_waiting;
-    t->patrol->id = item;
-    g->patrols.filing = jy_gateway_take_turn(g, t) == JY_OK;
 }
 
 void jy_patrols_second(struct jy_gateway *g, int64_t now_ms)
 {
     if (g->draining || now_ms < g->patrols.rest_ms) return;
     make(g, now_ms);
-    file(g, now_ms);
-}
-
-static void rest(struct jy_gateway *g, const struct jy_turn *t)
-{
-    jy_log(JY_WARN, "patrol.not_written", "kind=%d code=%s", (int)t->kind, jy_err_wire(t->err));
-    g->patrols.rest_ms = t->at_ms + REST_MS;
 }
 
 void jy_patrols_done(struct jy_gateway *g, const struct jy_turn *t)
@@ -82,20 +59,10 @@ void jy_patrols_done(struct jy_gateway *g, const struct jy_turn *t)
     }
     g->patrols.making = false;
     if (t->err != JY_OK) {
-        rest(g, t);
+        jy_log(JY_WARN, "patrol.not_made", "code=%s", jy_err_wire(t->err));
+        g->patrols.rest_ms = t->at_ms + REST_MS;
         return;
     }
     memcpy(g->patrols.made, g->patrols.asked, sizeof g->patrols.made);
     jy_log(JY_INFO, "patrol.made", "periods=%s", g->patrols.made);
-}
-
-void jy_patrols_found_done(struct jy_gateway *g, const struct jy_turn *t)
-{
-    g->patrols.filing = false;
-    if (t->err == JY_OK)
-        jy_log(JY_INFO, "patrol.filed", "item=%lld case=%lld", (long long)t->patrol->id,
-               (long long)t->receipt.case_id);
-    else if (t->err != JY_E_NOT_FOUND)
-        rest(g, t);
-    if (t->err == JY_OK && !g->draining) file(g, t->at_ms);
 }

@@ -12,7 +12,7 @@
 struct jy_patrol_turn {
     bool makes; /* the sheets of the present periods; else one sheet: */
     enum jy_patrol_act act;
-    int64_t id; /* of the sheet; of a finding that becomes a case */
+    int64_t id; /* of the sheet */
     const struct jy_staff *by;
     struct jy_str reason;
     struct jy_patrol_fill fill;
@@ -20,14 +20,11 @@ struct jy_patrol_turn {
 };
 
 /* The turn of something with a sheet; NULL when out of memory. */
-struct jy_turn *jy_patrol_turn_new(struct jy_gateway *g, enum jy_turn_kind kind,
-                                   struct jy_handle from, int64_t now_ms);
+struct jy_turn *jy_patrol_turn_new(struct jy_gateway *g, struct jy_handle from, int64_t now_ms);
 
-/* By the clock alone: the sheets of a period that has begun, findings that are still to be filed.
- */
+/* By the clock alone: the sheets of a period that has begun. */
 void jy_patrols_second(struct jy_gateway *g, int64_t now_ms);
 void jy_patrols_done(struct jy_gateway *g, const struct jy_turn *t);
-void jy_patrols_found_done(struct jy_gateway *g, const struct jy_turn *t);
 
 /* patrols_show.c: a sheet as its reader may see it; `whole`: with what was found, and what to look
  * for besides. */

@@ -12,32 +12,8 @@
 #include "gateway/log.h"
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
-#include "intents/text/fold.h"
 
 /* -- reading -------------------------------------------------------------------------------- */
-
-/* A text of at most so many characters, of one line or more. */
-static bool read_text(const json_t *root, const char *name, size_t most, bool lines,
-                      struct jy_str *out)
-{
-    const json_t *value = json_object_get(root, name);
-    size_t chars = 0;
-
-    *out = JY_STR("");
-    if (value == NULL) return true;
-    if (!json_is_string(value)) return false;
-    *out = jy_str_trim((struct jy_str){json_string_value(value), json_string_length(value)});
-    return jy_utf8_valid(*out, &chars) && chars <= most &&
-           (lines || jy_str_find(*out, JY_STR("\n")) < 0);
-}
-
-static bool read_flag(const json_t *root, const char *name, bool *out)
-{
-    const json_t *value = json_object_get(root, name);
-
-    *out = json_is_true(value);
-    return value == NULL || json_is_boolean(value);
-}
 
 static bool read_since(const json_t *root, int today, int *out)
 {
@@ -57,15 +33,17 @@ static const char *read_item(const struct jy_city *city, const json_t *root, int
                                     .type = jy_request_text(root, "type"),
                                     .place = jy_request_text(root, "place")};
     if (!json_is_object(root)) return "items";
-    if (!read_text(root, "text", JY_PATROL_TEXT, true, &item->text) || item->text.len == 0)
+    if (!jy_request_words(root, "text", JY_PATROL_TEXT, true, &item->text) || item->text.len == 0)
         return "text";
     if (!jy_patrol_takes(city, item->type)) return "type";
-    if (!read_text(root, "spot", JY_PATROL_SHORT, false, &item->spot)) return "spot";
-    if (!read_text(root, "persons", JY_PATROL_SHORT, false, &item->persons)) return "persons";
-    if (!read_text(root, "handling", JY_PATROL_NOTE, true, &item->handling)) return "handling";
+    if (!jy_request_words(root, "spot", JY_PATROL_SHORT, false, &item->spot)) return "spot";
+    if (!jy_request_words(root, "persons", JY_PATROL_SHORT, false, &item->persons))
+        return "persons";
+    if (!jy_request_words(root, "handling", JY_PATROL_NOTE, true, &item->handling))
+        return "handling";
     if (!read_since(root, today, &item->since)) return "since";
-    if (!read_flag(root, "hazard", &item->hazard)) return "hazard";
-    return read_flag(root, "wants_case", &item->wants_case) ? NULL : "wants_case";
+    if (!jy_request_flag(root, "hazard", &item->hazard)) return "hazard";
+    return jy_request_flag(root, "wants_case", &item->wants_case) ? NULL : "wants_case";
 }
 
 /* The texts are borrowed from `root`; `items` has room for a sheet's. */
@@ -77,8 +55,8 @@ static const char *read_fill(const struct jy_city *city, const json_t *root, int
     const char *wrong = NULL;
 
     if (!jy_key_is(key)) return "key";
-    if (!read_flag(root, "none", &f->none)) return "none";
-    if (!read_text(root, "note", JY_PATROL_NOTE, true, &f->note)) return "note";
+    if (!jy_request_flag(root, "none", &f->none)) return "none";
+    if (!jy_request_words(root, "note", JY_PATROL_NOTE, true, &f->note)) return "note";
     if (list != NULL && !json_is_array(list)) return "items";
     if (json_array_size(list) > JY_PATROL_ITEMS) return "items";
     if (f->none && json_array_size(list) > 0) return "none";
@@ -120,7 +98,7 @@ static const char *read_change(struct jy_gateway *g, struct jy_request *r, struc
     p->by = said->by;
     p->id = json_integer_value(json_object_get(said->root, "id"));
     if (p->id <= 0) return "id";
-    if (!read_text(said->root, "reason", JY_PATROL_NOTE, true, &p->reason)) return "reason";
+    if (!jy_request_words(said->root, "reason", JY_PATROL_NOTE, true, &p->reason)) return "reason";
     p->reason = jy_arena_str(t->arena, p->reason);
     if (said->act == JY_PATROL_RETURN && p->reason.len == 0) return "reason";
     if (said->act != JY_PATROL_FILL) return NULL;
@@ -146,7 +124,7 @@ static void change(struct jy_gateway *g, struct jy_request *r, enum jy_patrol_ac
 
     if (said.by == NULL) return;
     said.root = jy_request_object(r);
-    t = said.root ? jy_patrol_turn_new(g, JY_TURN_PATROL, r->at, jy_now_ms()) : NULL;
+    t = said.root ? jy_patrol_turn_new(g, r->at, jy_now_ms()) : NULL;
     if (t == NULL) {
         jy_request_fail(r, said.root ? 503 : 400, said.root ? JY_E_MEMORY : JY_E_BAD_FRAME, NULL);
         json_decref(said.root);

@@ -15,6 +15,7 @@ enum jy_peer_kind {
     JY_PEER_CODE,
     JY_PEER_UPLOAD,
     JY_PEER_SCAN,
+    JY_PEER_ASK,
     JY_PEER_PRINT
 };
 

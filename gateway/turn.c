@@ -14,6 +14,7 @@
 #include "intents/rules/ruleset.h"
 #include "store/cases.h"
 #include "store/figures.h"
+#include "store/meetings.h"
 #include "store/search.h"
 #include "store/tally.h"
 
@@ -281,6 +282,19 @@ static bool needs_rota(const struct jy_turn *t)
            jy_str_starts(jy_str_of(cp->talk->last_template), JY_STR("reception"));
 }
 
+/* What is announced, for whoever asks after it. */
+static enum jy_err load_coming(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
+{
+    enum { MOST = 3 };
+    struct jy_meeting_plan *coming;
+
+    if (!jy_talk_asks_meetings(&t->say)) return JY_OK;
+    coming = jy_arena_take(t->arena, MOST * sizeof *coming);
+    if (coming == NULL) return JY_E_MEMORY;
+    w->coming = coming;
+    return jy_meetings_coming_to(s, t->at_ms, t->arena, coming, MOST, &w->n_coming);
+}
+
 static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_world w = jy_turn_world(t);
@@ -298,6 +312,7 @@ static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
     if (e == JY_OK) e = load_asked(s, t, &w);
     if (e == JY_OK && needs_known(t, t->plan->cases[0].talk)) e = load_known(s, t, &w);
     if (e == JY_OK && needs_rota(t)) e = jy_turn_load_rota(s, t, &w);
+    if (e == JY_OK) e = load_coming(s, t, &w);
     if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
     if (e != JY_OK) return e;
     w.next_no = next_no;
@@ -445,6 +460,8 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_FORGET] = run_forget,
         [JY_TURN_PATROL] = jy_turn_run_patrol,
         [JY_TURN_FOUND] = jy_turn_run_found,
+        [JY_TURN_MEETING] = jy_turn_run_meeting,
+        [JY_TURN_BROUGHT] = jy_turn_run_brought,
         [JY_TURN_CAMPAIGN] = run_campaign,
         [JY_TURN_SCAN] = run_scan,
         [JY_TURN_ROTA] = jy_turn_run_rota,

@@ -31,20 +31,25 @@ enum jy_turn_kind {
     JY_TURN_UPLOAD,   /* an attachment has come whole */
     JY_TURN_FORGET,   /* attachments that nobody has named for a week */
     JY_TURN_PATROL,   /* a sheet of a patrol: made, filled, checked, returned */
-    JY_TURN_FOUND,    /* what a patrol has found becomes a case */
+    JY_TURN_FOUND,    /* what was found, or taken away, becomes a case */
     JY_TURN_CAMPAIGN, /* what is said of a campaign of law for the people */
     JY_TURN_SCAN,     /* its leaflet was scanned; nobody waits */
     JY_TURN_ROTA,     /* a sitting of the leaders' rota */
     JY_TURN_RESEAT,   /* a booking that does not stand by the rota, or who waits: one case put right
                        */
+    JY_TURN_MEETING,  /* a meeting: planned, recorded; a question to it */
+    JY_TURN_BROUGHT,  /* a case's citizen is told that it is taken along to one */
     JY_N_TURNS
 };
 
+struct jy_meeting_turn; /* meetings.h */
 struct jy_patrol_turn;  /* patrols.h */
 struct jy_rota_turn;    /* receptions.h */
 struct jy_rules_change; /* rules_change.h */
 struct jy_scratch;      /* intents/rules/ruleset.h */
 struct jy_tally;        /* store/tally.h */
+
+enum jy_found_in { JY_FOUND_PATROL, JY_FOUND_MEETING, JY_N_FOUND_IN };
 
 enum { JY_TURN_WRITTEN = 2 * JY_PLAN_EVENTS + 1 };
 
@@ -89,6 +94,9 @@ struct jy_turn {
     const struct jy_roster_row *roster; /* in the arena */
     struct jy_patrol_turn *patrol;      /* in the arena */
     struct jy_rota_turn *rota;          /* likewise */
+    struct jy_meeting_turn *meeting;    /* likewise */
+    enum jy_found_in found_in;          /* of a finding that becomes a case */
+    int64_t found;
     const struct jy_campaign *campaign; /* likewise; of a scan its code */
     struct jy_tally *tally;
     int n_tally, oldest_day;

@@ -18,9 +18,17 @@ JY_MUST enum jy_err jy_turn_check_files(struct jy_store *s, const struct jy_turn
                                         int64_t case_id);
 JY_MUST enum jy_err jy_turn_attach(struct jy_store *s, const struct jy_turn *t);
 
-JY_MUST enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t);   /* turn_move.c */
-JY_MUST enum jy_err jy_turn_run_patrol(struct jy_store *s, struct jy_turn *t); /* turn_patrol.c */
-JY_MUST enum jy_err jy_turn_run_found(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t);    /* turn_move.c */
+JY_MUST enum jy_err jy_turn_run_patrol(struct jy_store *s, struct jy_turn *t);  /* turn_patrol.c */
+JY_MUST enum jy_err jy_turn_run_meeting(struct jy_store *s, struct jy_turn *t); /* turn_meeting.c */
+JY_MUST enum jy_err jy_turn_run_brought(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_found(struct jy_store *s, struct jy_turn *t); /* turn_found.c */
+/* What is to be filed, but for its device; NOT_FOUND: it is filed, or gone.  `by` NULL: they have
+ * left the directory. */
+JY_MUST enum jy_err jy_turn_patrol_found(struct jy_store *s, struct jy_turn *t,
+                                         struct jy_found *out);
+JY_MUST enum jy_err jy_turn_meeting_found(struct jy_store *s, struct jy_turn *t,
+                                          struct jy_found *out);
 
 /* turn_rota.c */
 JY_MUST enum jy_err jy_turn_run_rota(struct jy_store *s, struct jy_turn *t);

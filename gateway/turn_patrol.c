@@ -1,13 +1,9 @@
 /* turn_patrol.c - a patrol's sheets as turns: made once for a unit and period, filled, checked,
- * returned; and a finding filed as a case in the same stroke that links it. */
+ * returned; and what of a finding goes into its case. */
 #include "gateway/patrols.h"
 #include "gateway/turn_inside.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "intents/cases/calendar.h"
-#include "store/cases.h"
 
 /* -- made by the calendar ------------------------------------------------------------------- */
 
@@ -150,50 +146,21 @@ static struct jy_str note_of(struct jy_turn *t, const struct jy_patrol_item *ite
     return note;
 }
 
-/* Each finding is somebody else's matter: a device of its own, that no key opens, so that what
- * counts people counts it once. */
-static enum jy_err take_device(struct jy_store *s, struct jy_turn *t, int64_t item, int64_t *device)
+enum jy_err jy_turn_patrol_found(struct jy_store *s, struct jy_turn *t, struct jy_found *out)
 {
-    unsigned char hash[32] = {0};
-
-    snprintf((char *)hash, sizeof hash, "patrol finding %lld", (long long)item);
-    return jy_people_device(s, hash, t->at_ms, device);
-}
-
-enum jy_err jy_turn_run_found(struct jy_store *s, struct jy_turn *t)
-{
-    static const struct jy_stamp none = {0};
-    static const struct jy_staff gone = {.name = JY_STR_INIT("网格排查")};
-    struct jy_world w = jy_turn_world(t);
     struct jy_patrol_item item;
     struct jy_patrol sheet;
-    struct jy_found found;
-    char next_no[24];
-    enum jy_err e = jy_patrols_to_file(s, t->patrol->id, t->arena, &item, &sheet);
+    enum jy_err e = jy_patrols_to_file(s, t->found, t->arena, &item, &sheet);
 
     if (e != JY_OK) return e; /* filed, or replaced, in the meantime */
-    found = (struct jy_found){.item = item.id,
-                              .text = item.text,
-                              .type = item.type,
-                              .place = jy_city_division(t->city, item.place),
-                              .spot = item.spot,
-                              .note = note_of(t, &item, &sheet),
-                              .hazard = item.hazard,
-                              .by = jy_city_staff(t->city, item.by)};
-    if (found.by == NULL) found.by = &gone;
-    if (sheet.level == JY_LEVEL_VILLAGE) found.grid = jy_city_grid(t->city, sheet.unit);
-    t->plan = jy_turn_plan(t);
-    if (t->plan == NULL) return JY_E_MEMORY;
-    e = take_device(s, t, item.id, &found.device);
-    if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
-    if (e != JY_OK) return e;
-    w.next_no = next_no;
-    jy_talk_found(&w, &found, t->plan);
-    e = jy_turn_apply(s, t, t->plan, &none, &t->receipt);
-    if (e == JY_OK) e = jy_patrols_link(s, item.id, t->plan->cases[0].c.id);
-    if (e == JY_OK)
-        e = jy_people_audit(s, t->at_ms, found.by->id, t->plan->cases[0].c.id,
-                            JY_STR("patrol.filed"),
-                            jy_arena_printf(t->arena, "item=%lld", (long long)item.id));
-    return e;
+    *out = (struct jy_found){.item = item.id,
+                             .text = item.text,
+                             .type = item.type,
+                             .place = jy_city_division(t->city, item.place),
+                             .spot = item.spot,
+                             .note = note_of(t, &item, &sheet),
+                             .hazard = item.hazard,
+                             .by = jy_city_staff(t->city, item.by)};
+    if (sheet.level == JY_LEVEL_VILLAGE) out->grid = jy_city_grid(t->city, sheet.unit);
+    return JY_OK;
 }

@@ -285,6 +285,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     put_windows(b, eye, c);
     put_others(b, eye, c);
     put_true(b, "patrol", c->patrol != 0);
+    put_true(b, "meeting", c->meeting != 0);
     jy_view_cluster(b, eye, c);
     put_offer(b, eye, c);
     if (!c->confidential) put_grid(b, eye->g->live.city, c);

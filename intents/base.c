@@ -50,6 +50,13 @@ size_t jy_str_chars(struct jy_str text)
     return n;
 }
 
+bool jy_id_is_among(int64_t id, const int64_t *ids, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (ids[i] == id) return true;
+    return false;
+}
+
 ptrdiff_t jy_str_find(struct jy_str text, struct jy_str needle)
 {
     const char *at = text.ptr, *last;

@@ -181,6 +181,12 @@ static void on_finding(struct jy_check *k, sqlite3_stmt *st)
              jy_column_int(st, 0), jy_column_int(st, 1));
 }
 
+static void on_taken_away(struct jy_check *k, sqlite3_stmt *st)
+{
+    jy_found(k, "item %" PRId64 " of a meeting: case %" PRId64 " does not name it",
+             jy_column_int(st, 0), jy_column_int(st, 1));
+}
+
 static void on_total(struct jy_check *k, sqlite3_stmt *st)
 {
     k->sum->stamps = jy_column_int(st, 0);
@@ -218,6 +224,7 @@ enum jy_err jy_check_file(const char *path, const struct jy_files *files, bool d
             jy_found(&k, "%" PRId64 " events name an attachment, %" PRId64 " are listed",
                      k.files_named, sum->files);
         each_row(&k, JY_SQL_CHECK_PATROLS, on_finding);
+        each_row(&k, JY_SQL_CHECK_MEETINGS, on_taken_away);
         each_row(&k, JY_SQL_CHECK_STAMPS, on_stamp);
         each_row(&k, JY_SQL_CHECK_TOTAL, on_total);
     } else

@@ -46,8 +46,9 @@ JY_MUST enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *
 /* Whose eyes a log is written for: a citizen's see no inner part and nothing that is for staff
  * only, and only a mediator's see a caucus and its notes; "withheld" stands in its place. */
 struct jy_eyes {
-    bool staff;          /* else a citizen's */
-    struct jy_str hears; /* staff id: their own caucus notes are read, and no one else's; or empty */
+    bool staff; /* else a citizen's */
+    struct jy_str
+        hears; /* staff id: their own caucus notes are read, and no one else's; or empty */
 };
 
 /* Writes events after `have`, oldest first, as a JSON array of wire events

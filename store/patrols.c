@@ -178,13 +178,6 @@ static enum jy_err read_filed(struct jy_store *s, int64_t patrol, int64_t ids[JY
     return e == JY_E_NOT_FOUND ? JY_OK : jy_store_note(s, e);
 }
 
-static bool is_among(int64_t id, const int64_t *ids, int n)
-{
-    for (int i = 0; i < n; i++)
-        if (ids[i] == id) return true;
-    return false;
-}
-
 static enum jy_err put_items(struct jy_store *s, const struct jy_patrol_fill *f, const int64_t *ids,
                              int n)
 {
@@ -194,7 +187,7 @@ static enum jy_err put_items(struct jy_store *s, const struct jy_patrol_fill *f,
     jy_bind_int(st, 1, f->patrol);
     e = jy_store_note(s, jy_sql_run(&s->db, st));
     for (int i = 0; e == JY_OK && i < f->n_items; i++)
-        if (!is_among(f->items[i].id, ids, n)) e = add_item(s, f, &f->items[i]);
+        if (!jy_id_is_among(f->items[i].id, ids, n)) e = add_item(s, f, &f->items[i]);
     return e;
 }
 
@@ -204,7 +197,7 @@ static int count_after(const struct jy_patrol_fill *f, const int64_t *ids, int n
     int all = n;
 
     for (int i = 0; i < f->n_items; i++)
-        all += !is_among(f->items[i].id, ids, n);
+        all += !jy_id_is_among(f->items[i].id, ids, n);
     return all;
 }
 

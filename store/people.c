@@ -2,20 +2,29 @@
 #include "store/people.h"
 #include "store/inside.h"
 
-enum jy_err jy_people_device(struct jy_store *s, const unsigned char hash[32], int64_t now_ms,
-                             int64_t *device)
+enum jy_err jy_people_find_device(struct jy_store *s, const unsigned char hash[32], int64_t *device)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_DEVICE_FIND);
     enum jy_err e;
 
     jy_bind_blob(st, 1, hash, 32);
     e = jy_sql_row(&s->db, st);
-    if (e == JY_E_NOT_FOUND) {
-        st = jy_sql(&s->db, JY_SQL_DEVICE_ADD);
-        jy_bind_blob(st, 1, hash, 32);
-        jy_bind_int(st, 2, now_ms);
-        e = jy_sql_row(&s->db, st);
-    }
+    if (e == JY_OK) *device = jy_column_int(st, 0);
+    jy_sql_end(st);
+    return jy_store_note(s, e);
+}
+
+enum jy_err jy_people_device(struct jy_store *s, const unsigned char hash[32], int64_t now_ms,
+                             int64_t *device)
+{
+    enum jy_err e = jy_people_find_device(s, hash, device);
+    sqlite3_stmt *st;
+
+    if (e != JY_E_NOT_FOUND) return e;
+    st = jy_sql(&s->db, JY_SQL_DEVICE_ADD);
+    jy_bind_blob(st, 1, hash, 32);
+    jy_bind_int(st, 2, now_ms);
+    e = jy_sql_row(&s->db, st);
     if (e != JY_OK) return jy_store_note(s, e);
     *device = jy_column_int(st, 0);
     jy_sql_end(st);

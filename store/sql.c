@@ -96,6 +96,24 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
     "id, text, type, place, spot, persons, handling, since, hazard, wants_case,"                   \
     " coalesce(case_id, 0), by"
 
+#define MEETING_COLUMNS                                                                            \
+    "m.id, m.kind, m.state, m.at_ms, m.place, m.town, m.spot, m.topic, m.post, m.leader, m.open,"  \
+    " m.by, m.present, m.minutes, m.reason, m.recorded_by, m.recorded_ms,"                         \
+    " m.coming + (SELECT count(*) FROM meeting_coming c WHERE c.meeting = m.id),"                  \
+    " (SELECT count(*) FROM meeting_questions q WHERE q.meeting = m.id),"                          \
+    " (SELECT count(*) FROM meeting_questions q WHERE q.meeting = m.id AND q.answer <> ''),"       \
+    " (SELECT count(*) FROM meeting_cases b WHERE b.meeting = m.id AND b.what <> 'dropped'),"      \
+    " (SELECT count(*) FROM meeting_items i WHERE i.meeting = m.id),"                              \
+    " (SELECT count(*) FROM meeting_items i WHERE i.meeting = m.id AND i.case_id IS NOT NULL)"     \
+    " FROM meetings m WHERE "
+#define MEETING_ITEM_COLUMNS                                                                       \
+    "id, question, text, type, persons, owner, due, hazard, by, coalesce(case_id, 0)"
+#define MEETING_QUESTION_COLUMNS                                                                   \
+    "q.id, q.text, q.answer, q.device IS NOT NULL, q.at_ms, coalesce((SELECT i.case_id"            \
+    " FROM meeting_items i WHERE i.question = q.id AND i.question > 0), 0), q.meeting FROM meeting_questions q"
+/* The device behind a hash. */
+#define DEVICE_OF(parameter) "(SELECT id FROM devices WHERE hash = " parameter ")"
+
 /* A total stands for every town, body and type, and once more with '*' for each of them that it is
  * of all, and for the whole: what is asked for most is one row a figure and month.
  * ?1, ?2 first and last month, ?3 town, ?4 body ('*': all of them), ?5 figure */
@@ -482,6 +500,107 @@ static const struct {
     [JY_SQL_PATROL_ITEM_UNFILED] = {JY_READER, "SELECT id FROM patrol_items WHERE wants_case = 1"
                                                " AND case_id IS NULL AND id > 0 ORDER BY id"
                                                " LIMIT 1"},
+    [JY_SQL_MEETING_PUT] = {JY_WRITER, "INSERT INTO meetings(state, kind, at_ms, place, town, spot,"
+                                       " topic, post, leader, open, by, made_ms) VALUES"
+                                       " ('planned', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"},
+    [JY_SQL_MEETING_SET] = {JY_WRITER, "UPDATE meetings SET kind = ?2, at_ms = ?3, place = ?4,"
+                                       " town = ?5, spot = ?6, topic = ?7, post = ?8, leader = ?9,"
+                                       " open = ?10 WHERE id = ?1"},
+    [JY_SQL_MEETING_GET] = {JY_WRITER | JY_READER, "SELECT " MEETING_COLUMNS "m.id = ?1"},
+    [JY_SQL_MEETING_BETWEEN] = {JY_WRITER | JY_READER, "SELECT " MEETING_COLUMNS "m.at_ms >= ?1 AND m.at_ms < ?2"
+                                           " AND (?3 = '' OR m.town = ?3) ORDER BY m.at_ms, m.id"
+                                           " LIMIT ?4"},
+    [JY_SQL_MEETING_CANCEL] = {JY_WRITER, "UPDATE meetings SET state = 'cancelled', reason = ?2,"
+                                          " recorded_by = ?3, recorded_ms = ?4 WHERE id = ?1"},
+    [JY_SQL_MEETING_HELD] = {JY_WRITER, "UPDATE meetings SET state = 'held', present = ?2,"
+                                        " minutes = ?3, recorded_by = ?4, recorded_ms = ?5"
+                                        " WHERE id = ?1"},
+    [JY_SQL_MEETING_SETTLE] = {JY_WRITER, "UPDATE meetings SET coming = coming + (SELECT count(*)"
+                                          " FROM meeting_coming WHERE meeting = ?1) WHERE id = ?1"},
+    [JY_SQL_MEETING_KEY_GET] = {JY_WRITER, "SELECT digest, meeting FROM meeting_keys WHERE key = ?1"
+                                           " AND who = ?2"},
+    [JY_SQL_MEETING_KEY_ADD] = {JY_WRITER, "INSERT INTO meeting_keys(key, who, digest, meeting)"
+                                           " VALUES (?1, ?2, ?3, ?4)"},
+    [JY_SQL_MEETING_BRING] = {JY_WRITER, "INSERT INTO meeting_cases(meeting, case_id, what, by)"
+                                         " VALUES (?1, ?2, 'planned', ?3) ON CONFLICT DO UPDATE SET"
+                                         " what = 'planned', by = ?3, told = iif(what = 'planned',"
+                                         " told, '')"},
+    [JY_SQL_MEETING_DROP] = {JY_WRITER, "UPDATE meeting_cases SET what = ?2, by = ?3"
+                                        " WHERE meeting = ?1 AND (?4 = 0 OR case_id = ?4)"
+                                        " AND what <> 'dropped'"},
+    [JY_SQL_MEETING_ANEW] = {JY_WRITER, "UPDATE meeting_cases SET told = '' WHERE meeting = ?1"
+                                        " AND what = 'planned'"},
+    [JY_SQL_MEETING_OUTCOME] = {JY_WRITER, "UPDATE meeting_cases SET what = 'held', by = ?4,"
+                                           " told = iif(outcome = ?3, told, ''), outcome = ?3"
+                                           " WHERE meeting = ?1 AND case_id = ?2"
+                                           " AND what <> 'dropped'"},
+    [JY_SQL_MEETING_CASES] = {JY_WRITER | JY_READER, "SELECT meeting, case_id, what, outcome, by"
+                                         " FROM meeting_cases WHERE meeting = ?1"
+                                         " AND what <> 'dropped' ORDER BY case_id"},
+    [JY_SQL_MEETING_UNTOLD] = {JY_READER, "SELECT meeting, case_id FROM meeting_cases"
+                                          " WHERE told <> what AND meeting > 0 ORDER BY meeting"
+                                          " LIMIT 1"},
+    [JY_SQL_MEETING_TO_TELL] = {JY_WRITER, "SELECT meeting, case_id, what, outcome, by"
+                                           " FROM meeting_cases WHERE meeting = ?1 AND case_id = ?2"
+                                           " AND told <> what"},
+    [JY_SQL_MEETING_TOLD] = {JY_WRITER, "UPDATE meeting_cases SET told = ?3 WHERE meeting = ?1"
+                                        " AND case_id = ?2"},
+    [JY_SQL_MEETING_COME] = {JY_WRITER, "INSERT OR IGNORE INTO meeting_coming(meeting, device)"
+                                        " VALUES (?1, ?2)"},
+    [JY_SQL_MEETING_STAY] = {JY_WRITER, "DELETE FROM meeting_coming WHERE meeting = ?1"
+                                        " AND (?2 = 0 OR device = ?2)"},
+    [JY_SQL_MEETING_IS_COMING] = {JY_READER, "SELECT 1 FROM meeting_coming WHERE meeting = ?1"
+                                             " AND device = " DEVICE_OF("?2")},
+    [JY_SQL_MEETING_ASK] = {JY_WRITER, "INSERT INTO meeting_questions(meeting, device, text, at_ms)"
+                                       " VALUES (?1, ?2, ?3, ?4)"},
+    [JY_SQL_MEETING_ASKS] = {JY_WRITER, "SELECT count(*), coalesce(sum(device = ?2), 0)"
+                                        " FROM meeting_questions WHERE meeting = ?1"},
+    [JY_SQL_MEETING_UNASK] = {JY_WRITER, "DELETE FROM meeting_questions WHERE id = ?1"
+                                         " AND device = ?2 AND meeting IN (SELECT id FROM meetings"
+                                         " WHERE state = 'planned') RETURNING meeting"},
+    [JY_SQL_MEETING_WAS_ASKED] = {JY_WRITER, "SELECT 1 FROM meeting_questions WHERE id = ?2"
+                                             " AND meeting = ?1 AND device IS NOT NULL"},
+    [JY_SQL_MEETING_ANSWER] = {JY_WRITER, "UPDATE meeting_questions SET answer = ?3 WHERE id = ?2"
+                                          " AND meeting = ?1 AND device IS NOT NULL"},
+    [JY_SQL_MEETING_SPOKEN_CLEAR] = {JY_WRITER, "DELETE FROM meeting_questions WHERE meeting = ?1"
+                                                " AND device IS NULL"},
+    [JY_SQL_MEETING_SPOKEN_ADD] = {JY_WRITER, "INSERT INTO meeting_questions(meeting, text, answer,"
+                                              " at_ms) VALUES (?1, ?2, ?3, ?4)"},
+    [JY_SQL_MEETING_QUESTIONS] = {JY_READER, "SELECT " MEETING_QUESTION_COLUMNS
+                                             " WHERE q.meeting = ?1 ORDER BY q.id LIMIT ?2"},
+    [JY_SQL_MEETING_ASKED] = {JY_READER, "SELECT " MEETING_QUESTION_COLUMNS
+                                         " WHERE q.device = " DEVICE_OF("?1")
+                                         " ORDER BY q.id DESC LIMIT ?2"},
+    [JY_SQL_MEETING_ITEM_ADD] = {JY_WRITER, "INSERT INTO meeting_items(meeting, question, text, type,"
+                                            " persons, owner, due, hazard, by) VALUES (?1, ?2, ?3,"
+                                            " ?4, ?5, ?6, ?7, ?8, ?9)"},
+    [JY_SQL_MEETING_ITEM_CLEAR] = {JY_WRITER, "DELETE FROM meeting_items WHERE meeting = ?1"
+                                              " AND case_id IS NULL"},
+    [JY_SQL_MEETING_ITEM_FILED] = {JY_WRITER, "SELECT id FROM meeting_items WHERE meeting = ?1"
+                                              " AND case_id IS NOT NULL ORDER BY id"},
+    [JY_SQL_MEETING_ITEMS] = {JY_READER, "SELECT " MEETING_ITEM_COLUMNS " FROM meeting_items"
+                                         " WHERE meeting = ?1 ORDER BY id"},
+    [JY_SQL_MEETING_ITEM_GET] = {JY_WRITER, "SELECT " MEETING_ITEM_COLUMNS ", meeting"
+                                            " FROM meeting_items WHERE id = ?1"
+                                            " AND case_id IS NULL"},
+    [JY_SQL_MEETING_ITEM_LINK] = {JY_WRITER, "UPDATE meeting_items SET case_id = ?2 WHERE id = ?1"},
+    [JY_SQL_MEETING_UNFILED] = {JY_READER, "SELECT id FROM meeting_items WHERE case_id IS NULL"
+                                           " AND id > 0 ORDER BY id LIMIT 1"},
+    [JY_SQL_MEETING_SUMS] = {JY_READER,
+        "WITH held AS (SELECT id, kind, present FROM meetings WHERE state = 'held'"
+        " AND at_ms >= ?1 AND at_ms < ?2 AND (?3 = '' OR town = ?3))"
+        " SELECT coalesce(sum(kind = 'visit_down'), 0), coalesce(sum(kind = 'yard_meeting'), 0),"
+        " coalesce(sum(iif(kind = 'visit_down', present, 0)), 0),"
+        " coalesce(sum(iif(kind = 'yard_meeting', present, 0)), 0),"
+        " (SELECT count(*) FROM meeting_cases WHERE what = 'held'"
+        "  AND meeting IN (SELECT id FROM held)),"
+        " (SELECT count(*) FROM meeting_questions WHERE meeting IN (SELECT id FROM held)),"
+        " (SELECT count(*) FROM meeting_questions WHERE answer <> ''"
+        "  AND meeting IN (SELECT id FROM held)),"
+        " (SELECT count(*) FROM meeting_items WHERE meeting IN (SELECT id FROM held)),"
+        " (SELECT count(*) FROM meeting_items i JOIN cases c ON c.id = i.case_id"
+        "  WHERE c.phase = 2 AND i.meeting IN (SELECT id FROM held))"
+        " FROM held"},
     [JY_SQL_SERIAL_GET] = {JY_WRITER, "SELECT last FROM serials WHERE day = ?1"},
     [JY_SQL_SERIAL_PUT] = {JY_WRITER, "INSERT INTO serials(day, last) VALUES (?1, ?2)"
                                       " ON CONFLICT(day) DO UPDATE SET last = excluded.last"},
@@ -653,6 +772,9 @@ static const struct {
     [JY_SQL_CHECK_PATROLS] = {JY_CHECKER, "SELECT i.id, i.case_id FROM patrol_items i JOIN cases c"
                                           " ON c.id = i.case_id"
                                           " WHERE c.matter ->> '$.patrol' IS NOT i.id"},
+    [JY_SQL_CHECK_MEETINGS] = {JY_CHECKER, "SELECT i.id, i.case_id FROM meeting_items i JOIN cases c"
+                                           " ON c.id = i.case_id"
+                                           " WHERE c.matter ->> '$.meeting' IS NOT i.id"},
     [JY_SQL_CHECK_TOTAL] = {JY_CHECKER, "SELECT count(*) FROM stamps"},
 
 #define X(name, order)                                                                             \

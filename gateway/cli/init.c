@@ -14,6 +14,7 @@
 
 #include "gateway/cli/accounts.h"
 #include "gateway/cli/cli.h"
+#include "gateway/cli/demo_meetings.h"
 #include "gateway/cli/rotas.h"
 #include "gateway/clock.h"
 
@@ -137,6 +138,7 @@ static int write_all(struct init *k)
     if (e == JY_OK) e = put_books(k, s, now);
     if (e == JY_OK && k->args.demo) e = add_demo_accounts(k, s, now);
     if (e == JY_OK && k->args.demo) e = jy_cli_demo_rota(s, k->city, now);
+    if (e == JY_OK && k->args.demo) e = jy_demo_meetings(s, k->city, now);
     if (e == JY_OK) e = jy_store_commit(s);
     if (e != JY_OK) {
         fprintf(stderr, "jieyou: %s\n", jy_store_why(s));
@@ -229,8 +231,8 @@ int jy_cli_init(int argc, char **argv)
         JY_CLI_OPTION_JSON,
         {"from",                                                       'f', "DIR", 0, "folder with city/ and rules/ (default: the program's own)", 0},
         {"demo",                                                       'D', NULL, 0,
-          "create the demo sign-ins, all with one printed password, and six weeks of a leaders' rota",
-          0},
+          "create the demo sign-ins, all with one printed password, six weeks of a leaders' rota and "
+         "ten yard meetings", 0},
         {0},
     };
     static const struct jy_cli_command command = {options, NULL,

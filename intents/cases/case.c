@@ -175,6 +175,11 @@ bool jy_case_is_open(enum jy_case_state s)
     return ((OPEN | IN(REVIEW) | IN(RECHECK)) & (1u << s)) != 0;
 }
 
+bool jy_case_was_found(const struct jy_case *c)
+{
+    return c->patrol != 0 || c->meeting != 0;
+}
+
 struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c)
 {
     struct jy_str contact = jy_str_of(c->contact);

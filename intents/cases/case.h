@@ -62,7 +62,8 @@ enum jy_severity { JY_SEV_NONE, JY_SEV_SIMPLE, JY_SEV_GENERAL, JY_SEV_DIFFICULT,
     X(REVIEW, "LAW_REVIEW_30")                                                                     \
     X(RECHECK, "LAW_RECHECK_30")                                                                   \
     X(DUTY, "LAW_DUTY") /* article 31 item 5: the special law's limit, or two months */            \
-    X(SUGGESTION, "CLK_SUGGESTION") /* article 29 has none: 60 days by policy */
+    X(SUGGESTION, "CLK_SUGGESTION") /* article 29 has none: 60 days by policy */                   \
+    X(PROMISE, "CLK_PROMISE")       /* the day that people were told, face to face */
 enum jy_clock_id {
 #define X(name, wire) JY_CLOCK_##name,
     JY_CLOCKS(X) JY_N_CLOCKS
@@ -172,6 +173,7 @@ struct jy_case {
     int64_t cluster;             /* several people, one matter: the id of its first case; 0: none */
     int64_t split_from;          /* the case that this matter was first told in; 0: none */
     int64_t patrol;              /* the finding of a patrol that it was; 0: somebody told it */
+    int64_t meeting;             /* what was taken away from a meeting, that it was; 0: none */
     int splits;                  /* matters that were split off it, whatever became of them */
     int64_t wake_ms;             /* when the system must look at it again; 0 never */
     char merged_no[24];          /* number of the one it was merged into */
@@ -276,7 +278,9 @@ bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
  * case itself. */
 bool jy_case_is_guest(const struct jy_city *city, const struct jy_case *c,
                       const struct jy_staff *staff);
-bool jy_case_is_open(enum jy_case_state s);   /* filed, and not over */
+bool jy_case_is_open(enum jy_case_state s); /* filed, and not over */
+bool jy_case_was_found(
+    const struct jy_case *c);                 /* by people of ours: nobody sits at the other end */
 bool jy_case_has_owner(enum jy_case_state s); /* routed, and not yet answered */
 /* How to reach the citizen, masked: "139****0001"; other contacts keep their first character. */
 struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c);

@@ -103,6 +103,7 @@ static const struct field case_fields[] = {
     CASE(LONG, cluster),
     CASE(LONG, split_from),
     CASE(LONG, patrol),
+    CASE(LONG, meeting),
     CASE(INT, splits),
     CASE(LONG, opened_ms),
     CASE(LONG, registered_ms),

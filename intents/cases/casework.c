@@ -97,6 +97,7 @@ void jy_doing_answered(struct jy_doing *x, struct jy_str outcome)
     jy_clock_stop(x->c, JY_CLOCK_CONCLUDE, x->w->now_ms);
     jy_clock_stop(x->c, JY_CLOCK_DUTY, x->w->now_ms);
     jy_clock_stop(x->c, JY_CLOCK_SUGGESTION, x->w->now_ms);
+    jy_clock_stop(x->c, JY_CLOCK_PROMISE, x->w->now_ms);
 }
 
 /* A clue is not asked after by the bot (jy_callback_from_ms): its clock runs from the answer, until

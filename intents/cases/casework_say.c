@@ -194,12 +194,17 @@ bool jy_doing_is_plain(const struct jy_case *c)
 
 struct jy_event *jy_doing_stayed_by(struct jy_doing *x, enum jy_move move, struct jy_str text)
 {
+    return jy_doing_told(x, jy_move_name(move), text);
+}
+
+struct jy_event *jy_doing_told(struct jy_doing *x, const char *move, struct jy_str text)
+{
     const char *state = jy_case_state_name(x->p->cases[x->which].c.state);
     struct jy_event *e;
     struct jy_buf b;
 
     begin(&b);
-    jy_json_put_cstr(&b, "move", jy_move_name(move));
+    jy_json_put_cstr(&b, "move", move);
     jy_json_put_cstr(&b, "from", state);
     jy_json_put_cstr(&b, "to", state);
     jy_json_key(&b, "text");

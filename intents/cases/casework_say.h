@@ -35,7 +35,10 @@ bool jy_doing_is_plain(const struct jy_case *c);
 struct jy_event *jy_doing_stayed(struct jy_doing *x, struct jy_str text);
 /* The same where a clock or the citizen acts: of which move. */
 struct jy_event *jy_doing_stayed_by(struct jy_doing *x, enum jy_move move, struct jy_str text);
-/* The same; among staff, the number of the other case and why or what, each by its key. */
+/* The same by the name of what was done, where it is no move of the case. */
+struct jy_event *jy_doing_told(struct jy_doing *x, const char *move, struct jy_str text);
+/* As jy_doing_stayed; among staff, the number of the other case and why or what, each by its key.
+ */
 void jy_doing_stayed_with(struct jy_doing *x, struct jy_str text, const char *key, const char *no,
                           const char *words_key, struct jy_str words);
 int64_t jy_doing_last_seq(const struct jy_doing *x); /* that the event added last will have */

@@ -117,6 +117,11 @@ void jy_clocks_split(const struct jy_city *city, struct jy_case *c, const struct
         start_accepted(city, c, from->accepted_ms);
 }
 
+void jy_clocks_promise(struct jy_case *c, int last_day, int64_t now_ms)
+{
+    start(c, JY_CLOCK_PROMISE, now_ms, jy_date_start_ms(jy_date_add(last_day, 1)));
+}
+
 void jy_clocks_unnoticed(struct jy_case *c)
 {
     int64_t from = c->clocks[JY_CLOCK_NOTICE].due_ms;

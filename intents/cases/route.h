@@ -75,6 +75,8 @@ void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now
 /* Both sides want mediation: 30 days, for a medical matter 30 working days (4.5); and what changes
  * that: it stands still, goes on with what was left, or both want another 30. */
 void jy_clocks_mediate(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
+/* What people were promised, face to face: it is late once that day is over. */
+void jy_clocks_promise(struct jy_case *c, int last_day, int64_t now_ms);
 /* Split off `from` after it was told there at `told_ms`: what the law counts from the telling
  * counts from then, and what `from` was accepted with runs from that day. */
 void jy_clocks_split(const struct jy_city *city, struct jy_case *c, const struct jy_case *from,

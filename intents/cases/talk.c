@@ -215,7 +215,7 @@ static void step_wake(struct jy_step *s)
     }
     was = s->c->state;
     jy_casework_wake(s->w, s->p);
-    if (s->c->patrol != 0) return; /* nobody sits at the other end */
+    if (jy_case_was_found(s->c)) return;
     if (was == JY_CASE_ANSWERED && s->c->state == JY_CASE_CALLBACK) jy_step_ask_rating(s);
 }
 

@@ -146,19 +146,26 @@ struct jy_split {
  * receipt, clocks of its own.  The talk goes on in the first. */
 void jy_talk_split(const struct jy_world *w, const struct jy_split *split, struct jy_plan *p);
 
-/* What a patrol has found (DOMAIN 8.1): nobody sits at the other end. */
+/* What people of ours have found on a patrol (DOMAIN 8.1) or taken away from a meeting (8.5):
+ * nobody sits at the other end. */
 struct jy_found {
     int64_t item, device;            /* the finding; a device of its own */
+    bool of_meeting;                 /* what was taken away; else a patrol's */
     struct jy_str text, type;        /* in the finder's words; a type of the taxonomy */
     const struct jy_division *place; /* town or village; NULL: not known */
     const struct jy_grid *grid;      /* NULL: not of one grid */
     struct jy_str spot;              /* where in it */
-    struct jy_str note;              /* for staff: which patrol, who is in it, what was done */
+    struct jy_str note;              /* for staff: where it is from, who is in it, what was done */
+    const struct jy_body *owner;     /* who was told to do it; NULL: the router says */
+    int due;                         /* the day that was promised; 0: none */
     bool hazard;                     /* somebody must look at once */
     const struct jy_staff *by;
 };
 /* Files it as p->cases[0]: number, route and clocks as of any matter, and no bot lines. */
 void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struct jy_plan *p);
+
+/* Does it ask what visits and yard meetings there will be?  World then has them. */
+bool jy_talk_asks_meetings(const struct jy_talk_event *ev);
 
 /* The hazard cards of a reading as a JSON array, worded as in the `hazard` event: for the page's
  * `cards` frame, which goes out before anything is stored. */

@@ -357,6 +357,6 @@ bool jy_step_aside(struct jy_step *s)
         ask_review(s);
         return true;
     }
-    if (jy_step_hear_review(s) || jy_step_reception(s)) return true;
+    if (jy_step_hear_review(s) || jy_step_reception(s) || jy_step_meetings(s)) return true;
     return s->choice.len > 0 ? by_choice(s) : by_act(s);
 }

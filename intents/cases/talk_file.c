@@ -125,6 +125,19 @@ static enum jy_area area_of(const struct jy_division *place, const struct jy_div
     return town_of(place) == town_of(beside) ? JY_AREA_VILLAGES : JY_AREA_TOWNS;
 }
 
+/* People have said in the open whose it is: that stands before what the router thinks, but for a
+ * village that is itself a side of it. */
+static void give_to(const struct jy_body *owner, struct jy_decision *d)
+{
+    if (d->village_excluded && owner->level == JY_LEVEL_VILLAGE) return;
+    if (d->owner != owner) d->n_co_units = 0;
+    d->owner = owner;
+    d->unrouted = d->transfer_out = d->guided = false;
+    if (owner->level != JY_LEVEL_NONE) d->level = owner->level;
+    d->reason_zh = JY_STR("当面说好由这个单位办");
+    d->reason_en = JY_STR("It was said face to face that this unit does it");
+}
+
 static void decide(struct jy_step *s, struct jy_decision *d)
 {
     const struct jy_city *city = s->w->city;
@@ -144,6 +157,7 @@ static void decide(struct jy_step *s, struct jy_decision *d)
     };
 
     jy_route(s->w->city, &facts, s->w->now_ms, s->p->arena, d);
+    if (s->owner != NULL) give_to(s->owner, d);
 }
 
 static enum jy_case_state state_after(const struct jy_step *s, const struct jy_decision *d)

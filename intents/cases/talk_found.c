@@ -1,5 +1,5 @@
-/* talk_found.c - what a patrol has found becomes a case like any other, but that nobody waits for
- * an answer: no receipt, no question, no offer. */
+/* talk_found.c - what a patrol has found, or was taken away from a meeting, becomes a case like any
+ * other, but that nobody waits at the other end: no receipt, no question, no offer. */
 #include "intents/cases/talk_step.h"
 
 static void write_note(struct jy_step *s, const struct jy_found *found)
@@ -47,7 +47,7 @@ static void know_matter(struct jy_step *s, const struct jy_found *found)
     struct jy_case *c = s->c;
 
     c->device = found->device;
-    c->patrol = found->item;
+    *(found->of_meeting ? &c->meeting : &c->patrol) = found->item;
     c->urgent = c->alarm = found->hazard;
     jy_str_copy(c->type, sizeof c->type, found->type);
     jy_str_copy(c->title, sizeof c->title, found->text);
@@ -59,7 +59,7 @@ static void know_matter(struct jy_step *s, const struct jy_found *found)
 void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struct jy_plan *p)
 {
     static const struct jy_reading nothing = {.act = JY_ACT_UNKNOWN};
-    struct jy_step s = {.w = w, .r = &nothing, .p = p};
+    struct jy_step s = {.w = w, .r = &nothing, .p = p, .owner = found->owner};
 
     jy_talk_begin(p, 0, w, "zh-Hans");
     if (p->cases[0].talk == NULL) return;
@@ -70,6 +70,7 @@ void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struc
     hear(&s, found);
     know_matter(&s, found);
     jy_step_register(&s);
+    if (found->due != 0) jy_clocks_promise(s.c, found->due, w->now_ms);
     s.t->offer = JY_OFFER_NONE;
     jy_offer_keep(w->city, s.c, w->now_ms);
     jy_talk_set_wakes(p);

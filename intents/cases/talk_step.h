@@ -14,8 +14,9 @@
  * talk_aside   thanks, status, privacy, abuse …, at any point
  * talk_person  转人工, and the time until somebody comes
  * talk_filed   after the receipt: more words, withdrawal, a second matter
+ * talk_meetings   visits and yard meetings, asked after
  * talk_split   a second matter that people found in the first
- * talk_found   what a patrol has found */
+ * talk_found   what a patrol has found, what was taken away from a meeting */
 #ifndef JY_TALK_STEP_H
 #define JY_TALK_STEP_H
 
@@ -36,6 +37,7 @@ struct jy_step {
     const struct jy_reading *r; /* never NULL: an empty one when nothing was read */
     struct jy_str text, choice;
     const struct jy_attachment *file; /* NULL: none came along */
+    const struct jy_body *owner;      /* people have said whose it is; NULL: the router says */
     struct jy_plan *p;
     struct jy_case *c;
     struct jy_talk *t;
@@ -144,6 +146,9 @@ struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, 
 
 /* A digression's answer, and behind it the open question: in full, or its first sentence only. */
 void jy_step_return(struct jy_step *s, const char *phrase, bool whole);
+
+/* -- talk_meetings.c -- */
+bool jy_step_meetings(struct jy_step *s); /* true: asked after, and answered */
 
 /* -- talk_person.c -- */
 void jy_step_handover(struct jy_step *s);

@@ -6,6 +6,7 @@
 #define JY_WORLD_H
 
 #include "intents/cases/offer.h"
+#include "intents/meetings/meeting.h"
 
 enum { JY_KNOWN_MAX = 6 };
 
@@ -29,6 +30,9 @@ struct jy_world {
     const struct jy_rota *rota;       /* leaders' sittings from today on; NULL: not asked for */
     const struct jy_standing *people; /* of the owner, to offer the case to; NULL: not known here */
     int n_people;
+    const struct jy_meeting_plan
+        *coming; /* announced, the earliest first; where it is asked after */
+    int n_coming;
 };
 
 #endif

@@ -120,14 +120,14 @@ static void add_conclusion(struct list *l, const struct jy_case *c)
     }
 }
 
-/* Who was asked, and what they said; unsaid is unrated, never satisfied.  What a patrol has found
- * nobody can be asked about by the bot. */
+/* Who was asked, and what they said; unsaid is unrated, never satisfied.  Of what was found
+ * nobody can be asked by the bot. */
 static void add_ratings(struct list *l, const struct jy_case *c)
 {
     int64_t asked_ms = c->clocks[JY_CLOCK_CALLBACK].start_ms;
     enum jy_satisfaction said = c->callback.satisfaction;
 
-    if (asked_ms == 0 || (c->patrol != 0 && said == JY_SATISFACTION_UNSAID)) return;
+    if (asked_ms == 0 || (jy_case_was_found(c) && said == JY_SATISFACTION_UNSAID)) return;
     add(l, JY_FIGURE_RATED, asked_ms, said != JY_SATISFACTION_UNSAID);
     if (said == JY_SATISFACTION_UNSAID) return;
     add(l, JY_FIGURE_SATISFIED, asked_ms, said != JY_SATISFACTION_NOT);

@@ -124,7 +124,6 @@ static void write_reception(const struct writer *w)
     const struct jy_report_reception *of = &w->r->reception;
     char text[128];
 
-    heading(w, "七、领导接访", "G. Leaders' reception");
     snprintf(text, sizeof text, w->r->english ? "%" PRId64 : "%" PRId64 " 天", of->days);
     line(w, "field", either(w, "接访天数", "Days of reception"), jy_str_of(text));
     snprintf(text, sizeof text,
@@ -134,6 +133,48 @@ static void write_reception(const struct writer *w)
     line(w, "field", either(w, "接待", "Received"), jy_str_of(text));
     if (of->directions.den > 0)
         share(w, either(w, "批示按时率", "Directions in time"), of->directions);
+}
+
+/* How often, and how many were there. */
+static void went(const struct writer *w, const char *zh, const char *en, enum jy_meeting_kind kind)
+{
+    const struct jy_meeting_sums *m = &w->r->meetings;
+    char text[96];
+
+    snprintf(text, sizeof text,
+             w->r->english ? "%" PRId64 ", %" PRId64 " people received"
+                           : "%" PRId64 " 次，接待 %" PRId64 " 人",
+             m->n[kind], m->present[kind]);
+    line(w, "field", either(w, zh, en), jy_str_of(text));
+}
+
+static void write_meetings(const struct writer *w)
+{
+    const struct jy_meeting_sums *m = &w->r->meetings;
+    char text[160];
+
+    went(w, "下访", "Visits", JY_MEETING_VISIT);
+    went(w, "屋场会", "Yard meetings", JY_MEETING_YARD);
+    snprintf(text, sizeof text,
+             w->r->english ? "%" PRId64 " taken along; %" PRId64 " of %" PRId64
+                             " questions answered there; %" PRId64 " taken away, %" PRId64 " done"
+                           : "带案 %" PRId64 " 件；当场答复 %" PRId64 "／%" PRId64
+                             " 问；带回 %" PRId64 " 件，办完 %" PRId64 " 件",
+             m->cases, m->answered, m->questions, m->items, m->closed);
+    line(w, "field", either(w, "办的事", "What was heard"), jy_str_of(text));
+}
+
+/* Where leaders were to be met: received, gone to, both or neither. */
+static void write_heard(const struct writer *w)
+{
+    const struct jy_report_reception *of = &w->r->reception;
+    bool received = of->days + of->absent + of->directions.den > 0;
+    bool met = !jy_meeting_sums_are_none(&w->r->meetings);
+
+    if (received || met)
+        heading(w, "七、领导接访、下访和屋场会", "G. Leaders' reception, visits, yard meetings");
+    if (received) write_reception(w);
+    if (met) write_meetings(w);
 }
 
 static void write_handling(const struct writer *w)
@@ -154,8 +195,7 @@ static void write_handling(const struct writer *w)
     heading(w, "五、吹哨报到", "E. Whistles");
     figure(w, JY_FIGURE_WHISTLE);
     if (w->r->patrols.den > 0) write_patrols(w);
-    if (w->r->reception.days + w->r->reception.absent + w->r->reception.directions.den > 0)
-        write_reception(w);
+    write_heard(w);
     heading(w, "八、群众评价", "H. What people say");
     figure(w, JY_FIGURE_SATISFIED);
     figure(w, JY_FIGURE_FULLY);

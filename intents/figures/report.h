@@ -8,6 +8,7 @@
 
 #include "intents/buf.h"
 #include "intents/figures/figures.h"
+#include "intents/meetings/meeting.h"
 
 enum { JY_REPORT_PARTS = 40, JY_REPORT_TYPES = 10 };
 
@@ -33,6 +34,7 @@ struct jy_report {
     struct jy_report_cell now[JY_N_FIGURES], before[JY_N_FIGURES]; /* this month, and the last */
     struct jy_report_cell patrols; /* sheets handed in by their day, of those due; 0: no patrols */
     struct jy_report_reception reception;
+    struct jy_meeting_sums meetings; /* visits and yard meetings; none: not a word of them */
     struct jy_report_part towns[JY_REPORT_PARTS], types[JY_REPORT_PARTS]; /* of what came in */
     int n_towns, n_types;
 };

@@ -1,6 +1,8 @@
 /* patrol.c - the table of a sheet's states, and whose it is. */
 #include "intents/patrol/patrol.h"
 
+#include "intents/city/posts.h"
+
 static const char *const states[] = {
 #define X(name, wire) wire,
     JY_PATROL_STATES(X)
@@ -30,47 +32,23 @@ const char *jy_patrol_act_name(enum jy_patrol_act a)
 
 /* -- whose it is ---------------------------------------------------------------------------- */
 
-static bool is_centre(const struct jy_city *city, const struct jy_staff *by)
-{
-    const struct jy_body *own = jy_city_body(city, by->body);
-
-    return by->roles & JY_ROLE_DISPATCHER && own != NULL && own->level == JY_LEVEL_CITY;
-}
-
-static bool is_of_town(const struct jy_city *city, const struct jy_staff *by,
-                       const struct jy_division *town)
-{
-    const struct jy_body *own = jy_city_body(city, by->body);
-
-    return by->roles & (JY_ROLE_CHAIR | JY_ROLE_DISPATCHER) && own != NULL &&
-           own->level == JY_LEVEL_TOWN && own->scope == town;
-}
-
-static bool is_of_grid(const struct jy_city *city, const struct jy_staff *by,
-                       const struct jy_grid *grid)
-{
-    const struct jy_body *committee = jy_city_committee(city, grid->village);
-
-    if (by->roles & JY_ROLE_GRID && jy_str_eq(grid->member, by->id)) return true;
-    return by->roles & JY_ROLE_CHAIR && committee != NULL && jy_str_eq(committee->id, by->body);
-}
-
 static unsigned hand_of_grid(const struct jy_city *city, const struct jy_staff *by,
                              const struct jy_grid *grid)
 {
     unsigned hand = 0;
 
-    if (is_of_grid(city, by, grid)) hand |= JY_PATROL_DOES | JY_PATROL_READS;
-    if (is_of_town(city, by, grid->village->parent)) hand |= JY_PATROL_CHECKS | JY_PATROL_READS;
+    if (jy_post_is_grid(city, by, grid)) hand |= JY_PATROL_DOES | JY_PATROL_READS;
+    if (jy_post_is_town(city, by, grid->village->parent))
+        hand |= JY_PATROL_CHECKS | JY_PATROL_READS;
     return hand;
 }
 
 static unsigned hand_of_town(const struct jy_city *city, const struct jy_staff *by,
                              const struct jy_division *town)
 {
-    unsigned hand = is_of_town(city, by, town) ? JY_PATROL_DOES | JY_PATROL_READS : 0;
+    unsigned hand = jy_post_is_town(city, by, town) ? JY_PATROL_DOES | JY_PATROL_READS : 0;
 
-    return is_centre(city, by) ? hand | JY_PATROL_CHECKS : hand;
+    return jy_post_is_centre(city, by) ? hand | JY_PATROL_CHECKS : hand;
 }
 
 unsigned jy_patrol_hand(const struct jy_city *city, const struct jy_staff *by, enum jy_level level,
@@ -82,8 +60,8 @@ unsigned jy_patrol_hand(const struct jy_city *city, const struct jy_staff *by, e
 
     if (grid != NULL) hand = hand_of_grid(city, by, grid);
     if (of != NULL && level == JY_LEVEL_TOWN) hand = hand_of_town(city, by, of);
-    if (of != NULL && level == JY_LEVEL_CITY && is_centre(city, by)) hand = JY_PATROL_DOES;
-    if (is_centre(city, by) || by->roles & JY_ROLE_LEADER) hand |= JY_PATROL_READS;
+    if (of != NULL && level == JY_LEVEL_CITY && jy_post_is_centre(city, by)) hand = JY_PATROL_DOES;
+    if (jy_post_is_centre(city, by) || by->roles & JY_ROLE_LEADER) hand |= JY_PATROL_READS;
     return hand;
 }
 

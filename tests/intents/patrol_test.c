@@ -165,14 +165,6 @@ static void a_time_with_a_year_is_of_that_year_only(void **state)
 
 /* -- who may do what ------------------------------------------------------------------------ */
 
-static const struct jy_staff *staff_of(const char *login)
-{
-    for (int i = 0; i < city->n_staff; i++)
-        if (jy_str_is(city->staff[i].login, login)) return &city->staff[i];
-    fail_msg("nobody signs in as %s", login);
-    return NULL;
-}
-
 static void each_level_does_its_own_and_checks_the_one_below(void **state)
 {
     enum { DO = JY_PATROL_DOES, LOOK = JY_PATROL_CHECKS, READ = JY_PATROL_READS };
@@ -194,7 +186,7 @@ static void each_level_does_its_own_and_checks_the_one_below(void **state)
 
     (void)state;
     for (size_t i = 0; i < JY_COUNT(rows); i++) {
-        const struct jy_staff *by = staff_of(rows[i].login);
+        const struct jy_staff *by = stage_staff(rows[i].login);
         CHECK_INT(jy_patrol_hand(city, by, WEEK, GRID), rows[i].grid);
         CHECK_INT(jy_patrol_hand(city, by, HALF, TOWN), rows[i].town);
         CHECK_INT(jy_patrol_hand(city, by, MONTH, CITY), rows[i].city);
@@ -206,11 +198,11 @@ static void another_village_or_town_is_none_of_theirs(void **state)
     struct jy_str other_grid = JY_STR("g43098100600101"), other_town = JY_STR("430981006000");
 
     (void)state;
-    CHECK_INT(jy_patrol_hand(city, staff_of("wangge"), WEEK, other_grid), 0);
-    CHECK_INT(jy_patrol_hand(city, staff_of("leyuan"), WEEK, other_grid), 0);
-    CHECK_INT(jy_patrol_hand(city, staff_of("caowei"), WEEK, other_grid), 0);
-    CHECK_INT(jy_patrol_hand(city, staff_of("caowei"), HALF, other_town), 0);
-    CHECK_INT(jy_patrol_hand(city, staff_of("wangge"), WEEK, JY_STR("no such grid")), 0);
+    CHECK_INT(jy_patrol_hand(city, stage_staff("wangge"), WEEK, other_grid), 0);
+    CHECK_INT(jy_patrol_hand(city, stage_staff("leyuan"), WEEK, other_grid), 0);
+    CHECK_INT(jy_patrol_hand(city, stage_staff("caowei"), WEEK, other_grid), 0);
+    CHECK_INT(jy_patrol_hand(city, stage_staff("caowei"), HALF, other_town), 0);
+    CHECK_INT(jy_patrol_hand(city, stage_staff("wangge"), WEEK, JY_STR("no such grid")), 0);
 }
 
 static void a_sheet_moves_as_the_table_says(void **state)
@@ -325,7 +317,7 @@ static const struct jy_case *find_case(struct jy_plan *p, bool hazard)
                              .spot = JY_STR_INIT("3组老码头"),
                              .note = JY_STR_INIT("网格排查（乐园村第一网格，2026年第48周）"),
                              .hazard = hazard,
-                             .by = staff_of("wangge")};
+                             .by = stage_staff("wangge")};
 
     jy_arena_reset(arena);
     *p = (struct jy_plan){.arena = arena};

@@ -67,6 +67,28 @@ static void each_figure_is_told_with_its_parts_and_the_month_before(void **state
     CHECK_CSTR(beside("Stayed in the village"), "66.67% (6 of 9), 50.00% the month before");
 }
 
+static void visits_and_yard_meetings_are_told_where_there_were_any(void **state)
+{
+    (void)state;
+    CHECK(beside("下访") == NULL);
+    report.meetings = (struct jy_meeting_sums){
+        .n = {68,  4  },
+        .present = {174, 120},
+        .cases = 9,
+        .questions = 20,
+        .answered = 17,
+        .items = 6,
+        .closed = 5
+    };
+    CHECK_CSTR(beside("下访"), "68 次，接待 174 人");
+    CHECK_CSTR(beside("屋场会"), "4 次，接待 120 人");
+    CHECK_CSTR(beside("办的事"), "带案 9 件；当场答复 17／20 问；带回 6 件，办完 5 件");
+    report.english = true;
+    CHECK_CSTR(beside("Visits"), "68, 174 people received");
+    CHECK_CSTR(beside("What was heard"),
+               "9 taken along; 17 of 20 questions answered there; 6 taken away, 5 done");
+}
+
 static void what_may_still_change_says_so(void **state)
 {
     (void)state;
@@ -94,6 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(each_figure_is_told_with_its_parts_and_the_month_before, fresh),
+        cmocka_unit_test_setup(visits_and_yard_meetings_are_told_where_there_were_any, fresh),
         cmocka_unit_test_setup(what_may_still_change_says_so, fresh),
         cmocka_unit_test_setup(the_few_are_not_told_apart_and_the_most_come_first, fresh),
     };

@@ -1,6 +1,9 @@
 /* stage.c - the arena, city and rules that a test program shares among its tests. */
 #include "tests/support/stage.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "tests/support/demo_city.h"
 #include "tests/support/rules_dir.h"
 
@@ -8,6 +11,14 @@ struct jy_arena *arena, *whole;
 struct jy_city *city;
 struct jy_ruleset *rules;
 struct jy_scratch *scratch;
+
+const struct jy_staff *stage_staff(const char *login)
+{
+    for (int i = 0; i < city->n_staff; i++)
+        if (jy_str_is(city->staff[i].login, login)) return &city->staff[i];
+    fprintf(stderr, "nobody signs in as %s\n", login);
+    abort();
+}
 
 int stage_arena(void **state)
 {

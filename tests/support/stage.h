@@ -12,6 +12,9 @@ extern struct jy_city *city;
 extern struct jy_ruleset *rules;
 extern struct jy_scratch *scratch;
 
+/* Who signs in so; the program ends when nobody does. */
+const struct jy_staff *stage_staff(const char *login);
+
 /* For cmocka_run_group_tests; each makes what the one before it makes, and more. */
 int stage_arena(void **state);
 int stage_city(void **state);

@@ -8,11 +8,12 @@ import styleUrl from "./later.css?url";
 import { About } from "./about";
 import { InOutbox, Refused } from "./asides";
 import { Margin } from "./margin";
+import { MeetingsScreen } from "./meetings";
 import { Menu } from "./menu";
 import { Paper } from "./paper";
 import { Progress } from "./progress";
 import { Receipt } from "./receipt";
-import { client, later, send, type Later } from "./state";
+import { client, go, later, send, type Later } from "./state";
 
 const bringer = new Bringer(client.value!); // this comes after the page has started
 const File: Later["File"] = ({ file, item, id }) => {
@@ -30,6 +31,7 @@ const File: Later["File"] = ({ file, item, id }) => {
 const parts: Later = {
   menu: Menu,
   progress: Progress,
+  meetings: MeetingsScreen,
   about: About,
   Margin,
   Receipt,
@@ -46,3 +48,9 @@ style.rel = "stylesheet";
 style.href = styleUrl;
 style.onload = style.onerror = () => (later.value = parts);
 document.head.append(style);
+
+// The page of coming meetings sends people here; the address forgets it.
+if (location.hash === "#meetings") {
+  history.replaceState(history.state, "", "/");
+  go("meetings");
+}

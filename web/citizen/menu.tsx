@@ -72,6 +72,9 @@ export function Menu() {
         <a class="row" href="/guide">
           {tl("guide")}
         </a>
+        <button type="button" class="row" onClick={() => go("meetings")}>
+          {tl("mt_title")}
+        </button>
         <SizeOfPrint />
         <Colours />
         <button type="button" class="row" lang={other} onClick={() => setLang(other)}>

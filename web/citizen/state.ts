@@ -23,7 +23,7 @@ import { chainOf } from "./chain";
 import { activeCards, asksToHide, type Card } from "./hazards";
 import { threadOf } from "./thread";
 
-export type Screen = "chat" | "menu" | "progress" | "about" | "away";
+export type Screen = "chat" | "menu" | "progress" | "meetings" | "about" | "away";
 
 export interface ReceiptProps {
   event: EventRegistered;
@@ -35,6 +35,7 @@ export interface ReceiptProps {
 export interface Later {
   menu: ComponentType;
   progress: ComponentType;
+  meetings: ComponentType;
   about: ComponentType;
   Margin: ComponentType;
   Receipt: ComponentType<ReceiptProps>;

@@ -29,7 +29,15 @@ export const listedAt = signal(0);
 export const picked = signal<number | null>(null);
 export const open = signal<number | null>(null);
 /** What stands where the lists are. */
-const PAGES = ["overview", "roster", "figures", "patrols", "reception", "guide"] as const;
+const PAGES = [
+  "overview",
+  "roster",
+  "figures",
+  "patrols",
+  "reception",
+  "meetings",
+  "guide",
+] as const;
 export type Page = "lists" | (typeof PAGES)[number];
 const pageInAddress = (): Page => {
   const name = location.hash.slice(1);

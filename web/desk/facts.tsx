@@ -124,11 +124,17 @@ function Files({ log }: { log: CaseLog }) {
   );
 }
 
+/** Where it is from, when no citizen told it. */
+function sourceOf({ patrol, meeting }: Partial<HeadStaff>): string | undefined {
+  if (patrol) return word("from_patrol");
+  return meeting ? word("from_meeting") : undefined;
+}
+
 /** `brief`: only what is known. */
 export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean }) {
   const staff: Partial<HeadStaff> = log.head.staff ?? {};
   const all: [string, string | number | undefined][] = [
-    [word("source"), staff.patrol ? word("from_patrol") : undefined],
+    [word("source"), sourceOf(staff)],
     [word("when"), staff.when],
     [word("where"), staff.place_text],
     [word("party"), staff.party],

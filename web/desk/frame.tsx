@@ -55,6 +55,7 @@ const places: { queue: Queue; icon: string; roles: string[] }[] = [
 const readsRoster = ["mediator", "chair", "dispatcher", "leader"];
 const readsOverview = ["dispatcher", "leader", "conference"];
 const readsPatrols = ["grid", "chair", "dispatcher", "leader"];
+const readsMeetings = readsPatrols;
 const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
 const readsGuide = [...handlers, "leader", "conference"];
 const readsRules = ["rules", "admin", "dispatcher"];
@@ -120,6 +121,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
       {has(readsOverview) && <PagePlace name="overview" icon={icons.map} />}
       {has(readsPatrols) && <PagePlace name="patrols" icon={icons.walk} n={unsent.value.length} />}
       {readsReception() && <PagePlace name="reception" icon={icons.cal} />}
+      {has(readsMeetings) && <PagePlace name="meetings" icon={icons.cal} />}
       {has(readsRoster) && <PagePlace name="roster" icon={icons.two} />}
       {has(readsFigures) && <PagePlace name="figures" icon={icons.chart} />}
       {has(readsGuide) && <PagePlace name="guide" icon={icons.map} />}

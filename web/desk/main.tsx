@@ -9,6 +9,7 @@ import { asked, listenForFound } from "./find";
 import { Frame } from "./frame";
 import { GuidePage } from "./guide";
 import { listenForKeys } from "./keys";
+import { MeetingsPage } from "./meetings";
 import { settleMoves } from "./moves";
 import { OverviewPage } from "./overview";
 import { PatrolsPage } from "./patrols";
@@ -27,6 +28,7 @@ const pages = {
   figures: FiguresPage,
   patrols: PatrolsPage,
   reception: ReceptionPage,
+  meetings: MeetingsPage,
   guide: GuidePage,
 };
 

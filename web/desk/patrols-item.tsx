@@ -50,7 +50,7 @@ const Pick = ({ field, value, groups, onPick }: PickProps) => (
   </label>
 );
 
-function Types({ value, onPick }: { value: string; onPick: (id: string) => void }) {
+export function Types({ value, onPick }: { value: string; onPick: (id: string) => void }) {
   const types = (directory.value?.types ?? []).filter(
     ({ id, accuses }) => !accuses && !apart.includes(id.slice(0, 3)),
   );

@@ -1,34 +1,11 @@
 // What a script adds to the guide map: a field to find by, large print, the looks that this browser
 // keeps, and the row that an address names.  Nothing is sent anywhere.
 
-import { recall, remember } from "../client/pocket";
+import { applyLooks, offerLargePrint } from "./looks";
 
 const body = document.body;
 const all = <T extends Element>(what: string, within: ParentNode = document): T[] =>
   Array.from(within.querySelectorAll<T>(what));
-
-function applyLooks(): void {
-  const theme = recall("theme");
-  const size = Number(recall("print")) || 0;
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  body.classList.toggle("contrast", theme === "contrast");
-  body.classList.toggle("dark", theme === "dark" || (theme === null && dark));
-  body.classList.toggle("large", size > 0);
-  body.classList.toggle("print-2", size === 2);
-  body.classList.toggle("print-3", size === 3);
-}
-
-function offerLargePrint(): void {
-  const button = document.querySelector<HTMLButtonElement>(".tools button")!;
-  const show = () => button.setAttribute("aria-pressed", String(body.classList.contains("large")));
-  button.hidden = false;
-  button.onclick = () => {
-    remember("print", body.classList.contains("large") ? null : "1");
-    applyLooks();
-    show();
-  };
-  show();
-}
 
 /** Every word that was typed stands somewhere in a row, or in the name of its kind. */
 function offerToFind(): void {

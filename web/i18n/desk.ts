@@ -7,6 +7,7 @@ import * as grid from "./desk/grid";
 import * as guide from "./desk/guide";
 import * as lead from "./desk/lead";
 import * as mediation from "./desk/mediation";
+import * as meetings from "./desk/meetings";
 import * as others from "./desk/others";
 import * as overview from "./desk/overview";
 import * as papers from "./desk/papers";
@@ -25,6 +26,7 @@ const zh = {
   ...guide.zh,
   ...lead.zh,
   ...mediation.zh,
+  ...meetings.zh,
   ...others.zh,
   ...overview.zh,
   ...papers.zh,
@@ -436,6 +438,7 @@ const en: Record<keyof typeof zh, string> = {
   ...guide.en,
   ...lead.en,
   ...mediation.en,
+  ...meetings.en,
   ...others.en,
   ...overview.en,
   ...papers.en,

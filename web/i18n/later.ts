@@ -51,6 +51,32 @@ const zh = {
   opens: "下次上班：{time}",
   my_matters: "我的事项",
   hotlines: "电话",
+  mt_title: "下访和屋场会",
+  mt_how:
+    "领导和镇里的人到这些地方当面听您讲，不用预约。说一声“我要来”只多算一个人，不记名字。问题可以先写，开会的人看得到。急事打 12345，有危险打 110。",
+  mt_visit: "下访",
+  mt_yard: "屋场会",
+  mt_none: "最近没有安排。有事随时可以在这里讲，急事打 12345。",
+  mt_coming: "{n} 人说要来",
+  mt_come: "我要来",
+  mt_not_come: "不来了",
+  mt_ask: "先提个问题（开会的人看得到，不写名字）",
+  mt_ask_go: "提交问题",
+  mt_asked: "您问的：{text}",
+  mt_unask: "撤回",
+  mt_mine: "我问过的",
+  mt_waits: "会上答复，开过了在这里看。",
+  mt_answer: "会上答复：{text}",
+  mt_taken: "这件事已经带回去办了。",
+  mt_no_answer: "这一问会上没有记下答复。想接着问，可以在这里讲。",
+  mt_off: "这场不办了。想接着问，可以在这里讲。",
+  mt_accuse:
+    "您讲的是检举干部的事，没有交给开会的人。请到聊天里讲，走保密通道，不会转给被反映的人。",
+  mt_danger: "您讲的像是有危险。先打 110，再到聊天里讲，马上有人看。",
+  mt_to_talk: "到聊天里讲",
+  mt_offline: "没连上网，没有送到。",
+  mt_again: "再试",
+  mt_back: "回到聊天",
 };
 
 const en: Record<keyof typeof zh, string> = {
@@ -103,6 +129,33 @@ const en: Record<keyof typeof zh, string> = {
   opens: "Opens next: {time}",
   my_matters: "My matters",
   hotlines: "Telephone",
+  mt_title: "Visits and yard meetings",
+  mt_how:
+    "Leaders and town officials come to these places to hear you; no booking is needed. “I come” is one more in a number, no name. A question can be written beforehand, for those who hold the meeting. If urgent call 12345, in danger 110.",
+  mt_visit: "Visit",
+  mt_yard: "Yard meeting",
+  mt_none: "None is planned just now. You can write here at any time; if urgent call 12345.",
+  mt_coming: "{n} say they come",
+  mt_come: "I come",
+  mt_not_come: "I do not come",
+  mt_ask: "Ask something beforehand (read by those who hold it; no name needed)",
+  mt_ask_go: "Send the question",
+  mt_asked: "You asked: {text}",
+  mt_unask: "Take it back",
+  mt_mine: "What I asked",
+  mt_waits: "It is answered there; see here afterwards.",
+  mt_answer: "Answered there: {text}",
+  mt_taken: "It was taken along and is being done.",
+  mt_no_answer: "No answer was written down there. You can go on asking here.",
+  mt_off: "This one does not take place. You can go on asking here.",
+  mt_accuse:
+    "This is about an official. It was not given to those who hold the meeting: say it in the talk, where it takes the confidential channel.",
+  mt_danger:
+    "This sounds dangerous. Call 110 first, then say it in the talk: somebody looks at once.",
+  mt_to_talk: "Say it in the talk",
+  mt_offline: "You are offline; it was not sent.",
+  mt_again: "Try again",
+  mt_back: "Back to the talk",
 };
 
 export const tl = speaker(zh, en);

@@ -12,6 +12,7 @@ const pages = {
   desk: "desk/index.html",
   rules: "rules/index.html",
   guide: "guide/index.html",
+  meetings: "meetings/index.html",
 };
 
 rmSync(dist, { recursive: true, force: true });
