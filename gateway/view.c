@@ -50,6 +50,7 @@ static void put_clock(struct jy_buf *b, const struct jy_city *city, enum jy_cloc
     put_positive(b, "done", clock->done_ms);
     put_positive(b, "paused", clock->paused_ms);
     jy_json_put_int(b, "reminded", clock->reminded);
+    if (clock->late_ms > clock->due_ms) jy_json_put_int(b, "late", clock->late_ms);
     if (clock->done_ms == 0) put_unsure(b, city, clock->due_ms);
     jy_json_close(b, '}');
 }

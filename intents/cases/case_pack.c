@@ -158,8 +158,8 @@ static const struct field mediation_fields[] = {
 
 #define CLOCK(kind, name) ROW(jy_clock, kind, name)
 static const struct field clock_fields[] = {
-    CLOCK(LONG, start_ms), CLOCK(LONG, due_ms),    CLOCK(LONG, done_ms),
-    CLOCK(INT, reminded),  CLOCK(LONG, paused_ms), CLOCK(LONG, up_ms),
+    CLOCK(LONG, start_ms),  CLOCK(LONG, due_ms), CLOCK(LONG, done_ms), CLOCK(INT, reminded),
+    CLOCK(LONG, paused_ms), CLOCK(LONG, up_ms),  CLOCK(LONG, late_ms),
 };
 
 #define TRY(kind, name) ROW(jy_m_try, kind, name)

@@ -278,8 +278,14 @@ static void do_recuse(struct jy_doing *x)
     c->offer.look_ms = x->w->now_ms;
     jy_doing_stayed_with(x, JY_STR(""), "no", "", "reason", x->act->reason);
     if (is_anybody_left(x->w->city, c)) return;
-    if (above == NULL || !jy_case_has_owner(c->state)) {
+    if (!jy_case_has_owner(c->state)) {
         c->unrouted = true;
+        return;
+    }
+    if (above == NULL) { /* at the top: whose it is now, the centre says */
+        c->holder[0] = '\0';
+        c->state = JY_CASE_REGISTERED;
+        jy_doing_to_dispatcher(x);
         return;
     }
     jy_doing_step_aside(x);

@@ -126,7 +126,7 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
             jy_doing_mediation_over(&x);
             continue;
         }
-        if (mark >= 100 && i == JY_CLOCK_NOTICE) jy_clocks_unnoticed(c);
+        if (mark >= 100 && i == JY_CLOCK_NOTICE) jy_clocks_unnoticed(w->city, c);
         pass(&x, (enum jy_clock_id)i, mark);
     }
     jy_doing_whistle_marks(&x);

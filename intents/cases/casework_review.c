@@ -113,7 +113,7 @@ void jy_doing_ask_review(struct jy_doing *x)
     c->holder[0] = '\0';
     c->wants_human = false; /* this is what they wanted one for */
     c->clocks[JY_CLOCK_SIGN] = c->clocks[JY_CLOCK_CALLBACK] = (struct jy_clock){0};
-    jy_clocks_review(c, again, x->w->now_ms);
+    jy_clocks_review(x->w->city, c, again, x->w->now_ms);
     if (x->p->cases[0].talk != NULL) x->p->cases[0].talk->stage = JY_TALK_FILED;
     jy_doing_moved(x, again ? "moved_recheck" : "moved_review");
 }

@@ -1,7 +1,8 @@
 /* clocks.c - starting and stopping the clocks of a case (DOMAIN 3.4, 4.1).
  *
- * Internal clocks are policy; NOTICE and CONCLUDE are articles 23 and 34 and count calendar days,
- * unrolled: staff see the strict date (the asymmetric rule of 4.4). */
+ * Internal clocks are policy.  What the law gives an agency (articles 23, 34 to 36) counts calendar
+ * days: staff see the strict date, and it is overdue only after the rolled one (the asymmetric rule
+ * of 4.4). */
 #include "intents/cases/route.h"
 
 #include "intents/cases/calendar.h"
@@ -18,6 +19,21 @@ static void start(struct jy_case *c, enum jy_clock_id id, int64_t now_ms, int64_
 static int64_t days_from(int64_t now_ms, int days)
 {
     return jy_date_start_ms(jy_date_add(jy_period_last_day(jy_date_of(now_ms), days), 1));
+}
+
+static void roll(const struct jy_city *city, struct jy_clock *k)
+{
+    int last = jy_date_of(k->due_ms - 1);
+
+    k->late_ms = jy_date_start_ms(jy_date_add(jy_period_rolled(city, last), 1));
+}
+
+/* An agency's period by law. */
+static void start_rolling(const struct jy_city *city, struct jy_case *c, enum jy_clock_id id,
+                          int64_t now_ms, int64_t due_ms)
+{
+    start(c, id, now_ms, due_ms);
+    roll(city, &c->clocks[id]);
 }
 
 /* The close of the next working day. */
@@ -47,7 +63,7 @@ void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_
     start(c, JY_CLOCK_SIGN, now_ms, sign);
     c->clocks[JY_CLOCK_STAGE] = (struct jy_clock){0}; /* a new stage; the total clock goes on */
     if (c->kind == JY_KIND_PETITION && c->clocks[JY_CLOCK_NOTICE].due_ms == 0)
-        start(c, JY_CLOCK_NOTICE, now_ms, days_from(now_ms, 15)); /* article 23 */
+        start_rolling(city, c, JY_CLOCK_NOTICE, now_ms, days_from(now_ms, 15)); /* article 23 */
 }
 
 void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
@@ -94,12 +110,12 @@ static int64_t duty_due(const struct jy_city *city, const struct jy_case *c, int
 static void start_accepted(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
 {
     if (c->category == JY_CAT_SUGGESTION && c->clocks[JY_CLOCK_SUGGESTION].due_ms == 0)
-        start(c, JY_CLOCK_SUGGESTION, now_ms, days_from(now_ms, 60));
+        start_rolling(city, c, JY_CLOCK_SUGGESTION, now_ms, days_from(now_ms, 60));
     if (c->kind == JY_KIND_PETITION && c->path == 5 && c->clocks[JY_CLOCK_DUTY].due_ms == 0)
-        start(c, JY_CLOCK_DUTY, now_ms, duty_due(city, c, now_ms));
+        start_rolling(city, c, JY_CLOCK_DUTY, now_ms, duty_due(city, c, now_ms));
     if (c->kind == JY_KIND_PETITION && c->path == 6 && /* article 34 covers item 6 alone */
         c->clocks[JY_CLOCK_CONCLUDE].due_ms == 0)
-        start(c, JY_CLOCK_CONCLUDE, now_ms, days_from(now_ms, 60));
+        start_rolling(city, c, JY_CLOCK_CONCLUDE, now_ms, days_from(now_ms, 60));
 }
 
 void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
@@ -112,7 +128,7 @@ void jy_clocks_split(const struct jy_city *city, struct jy_case *c, const struct
                      int64_t told_ms)
 {
     if (c->clocks[JY_CLOCK_NOTICE].due_ms != 0)
-        start(c, JY_CLOCK_NOTICE, told_ms, days_from(told_ms, 15));
+        start_rolling(city, c, JY_CLOCK_NOTICE, told_ms, days_from(told_ms, 15));
     if (from->accepted_ms != 0 && told_ms <= from->accepted_ms && c->kind == JY_KIND_PETITION)
         start_accepted(city, c, from->accepted_ms);
 }
@@ -122,14 +138,14 @@ void jy_clocks_promise(struct jy_case *c, int last_day, int64_t now_ms)
     start(c, JY_CLOCK_PROMISE, now_ms, jy_date_start_ms(jy_date_add(last_day, 1)));
 }
 
-void jy_clocks_unnoticed(struct jy_case *c)
+void jy_clocks_unnoticed(const struct jy_city *city, struct jy_case *c)
 {
     int64_t from = c->clocks[JY_CLOCK_NOTICE].due_ms;
 
     if (c->kind != JY_KIND_PETITION || c->path != 6 || c->clocks[JY_CLOCK_CONCLUDE].due_ms != 0)
         return;
     c->notice_missing = true;
-    start(c, JY_CLOCK_CONCLUDE, from, days_from(from, 60));
+    start_rolling(city, c, JY_CLOCK_CONCLUDE, from, days_from(from, 60));
 }
 
 enum jy_clock_id jy_clock_extensible(const struct jy_case *c)
@@ -144,12 +160,14 @@ void jy_clocks_extend(const struct jy_city *city, struct jy_case *c, int days)
 
     k->due_ms = id == JY_CLOCK_DUTY ? workdays_from(city, k->due_ms - 1, days)
                                     : days_from(k->due_ms - 1, days);
+    roll(city, k);
     k->reminded = 0;
 }
 
-void jy_clocks_review(struct jy_case *c, bool recheck, int64_t now_ms)
+void jy_clocks_review(const struct jy_city *city, struct jy_case *c, bool recheck, int64_t now_ms)
 {
-    start(c, recheck ? JY_CLOCK_RECHECK : JY_CLOCK_REVIEW, now_ms, days_from(now_ms, 30));
+    start_rolling(city, c, recheck ? JY_CLOCK_RECHECK : JY_CLOCK_REVIEW, now_ms,
+                  days_from(now_ms, 30));
 }
 
 void jy_clocks_callback(struct jy_case *c, int64_t now_ms)
@@ -160,19 +178,25 @@ void jy_clocks_callback(struct jy_case *c, int64_t now_ms)
         start(c, JY_CLOCK_CALLBACK, now_ms, days_from(now_ms, days));
 }
 
-/* When the third mark is reached: half the limit again, unless the clock says otherwise. */
+int64_t jy_clock_late_ms(const struct jy_clock *k)
+{
+    return k->late_ms > k->due_ms ? k->late_ms : k->due_ms;
+}
+
+/* When the third mark is reached: half the limit again, unless the clock says otherwise; never
+ * before it is overdue. */
 static int64_t up_ms(const struct jy_clock *k)
 {
-    int64_t whole = k->due_ms - k->start_ms;
+    int64_t up = k->up_ms != 0 ? k->up_ms : k->due_ms + (k->due_ms - k->start_ms + 1) / 2;
 
-    return k->up_ms != 0 ? k->up_ms : k->due_ms + (whole + 1) / 2;
+    return up > jy_clock_late_ms(k) ? up : jy_clock_late_ms(k);
 }
 
 int jy_clock_passed(const struct jy_clock *k, int64_t now_ms)
 {
     int64_t whole = k->due_ms - k->start_ms, gone = now_ms - k->start_ms;
 
-    if (gone >= whole) return now_ms >= up_ms(k) ? 150 : 100;
+    if (now_ms >= jy_clock_late_ms(k)) return now_ms >= up_ms(k) ? 150 : 100;
     return gone * 5 >= whole * 4 ? 80 : 0;
 }
 
@@ -183,7 +207,7 @@ int64_t jy_clock_wake_ms(const struct jy_clock *k, int last)
 
     if (k->due_ms == 0 || k->done_ms != 0 || k->paused_ms != 0 || k->reminded >= last) return 0;
     if (k->reminded >= 100) return up_ms(k);
-    return k->reminded >= 80 ? k->due_ms : k->start_ms + (whole * 4 + 4) / 5;
+    return k->reminded >= 80 ? jy_clock_late_ms(k) : k->start_ms + (whole * 4 + 4) / 5;
 }
 
 static bool is_medical(const struct jy_case *c)
@@ -217,6 +241,7 @@ static void go_on(const struct jy_city *city, struct jy_clock *k, bool workdays,
     due = workdays ? workdays_from(city, now_ms, left) : days_from(now_ms, left);
     k->start_ms += due - k->due_ms;
     k->due_ms = due;
+    if (k->late_ms != 0) roll(city, k);
     k->paused_ms = 0;
 }
 

@@ -9,9 +9,12 @@ struct jy_clock {
     int64_t done_ms;          /* 0 while it runs */
     int reminded;             /* 0, 80, 100, 150: the last mark passed */
     int64_t paused_ms;        /* since when it stands still; 0: it does not */
+    int64_t late_ms;          /* overdue only from here: days off follow its last day; 0: at due */
     int64_t up_ms;            /* when the last mark passes; 0: after half the limit again */
 };
 
+/* When it is overdue: by the strict date, unless it rolls (DOMAIN 4.4). */
+int64_t jy_clock_late_ms(const struct jy_clock *k);
 /* The last mark that lies behind `now_ms`: 80, 100, 150 percent of the whole; 0 none. */
 int jy_clock_passed(const struct jy_clock *k, int64_t now_ms);
 /* When the first mark passes that nobody was told of, up to `last` percent; 0: none, or it stands

@@ -66,10 +66,11 @@ void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_m
  * labour inspection (劳动保障监察条例 17); and giving it, in days of its own kind. */
 enum jy_clock_id jy_clock_extensible(const struct jy_case *c);
 void jy_clocks_extend(const struct jy_city *city, struct jy_case *c, int days);
-void jy_clocks_review(struct jy_case *c, bool recheck, int64_t now_ms); /* articles 35, 36 */
+/* Articles 35, 36. */
+void jy_clocks_review(const struct jy_city *city, struct jy_case *c, bool recheck, int64_t now_ms);
 /* The notice is overdue: the 60 days are watched from the 16th on, so that lateness buys no time.
  */
-void jy_clocks_unnoticed(struct jy_case *c);
+void jy_clocks_unnoticed(const struct jy_city *city, struct jy_case *c);
 void jy_clocks_callback(struct jy_case *c, int64_t now_ms); /* it waits for a callback from now */
 void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* Both sides want mediation: 30 days, for a medical matter 30 working days (4.5); and what changes

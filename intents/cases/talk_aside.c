@@ -91,7 +91,7 @@ static void note_asked_again(struct jy_step *s)
     struct jy_event *e;
     struct jy_buf b;
 
-    if (next == NULL || next->due_ms > s->w->now_ms) return;
+    if (next == NULL || jy_clock_late_ms(next) > s->w->now_ms) return;
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_put_cstr(&b, "text", "群众又来问进度");

@@ -60,7 +60,7 @@ static struct jy_str put_unit(struct jy_str text, struct jy_str unit, struct jy_
 
 static bool is_late(const struct jy_world *w, const struct jy_clock *next)
 {
-    return next != NULL && next->due_ms <= w->now_ms;
+    return next != NULL && jy_clock_late_ms(next) <= w->now_ms;
 }
 
 struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, bool english,

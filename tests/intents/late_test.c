@@ -309,6 +309,26 @@ static void first_contact_goes_up_only_when_somebody_has_been_back(void **state)
     }
 }
 
+/* DOMAIN 4.4: staff see the strict date, and nothing is overdue while days off follow it. */
+static void what_the_law_gives_is_overdue_only_after_the_days_off(void **state)
+{
+    struct jy_clock *k = &c->clocks[JY_CLOCK_NOTICE];
+    int64_t rolled =
+        jy_date_start_ms(20261009); /* 国庆 ends on the 7th; the 8th is a working day */
+
+    (void)state;
+    *k = (struct jy_clock){0};
+    c->kind = JY_KIND_PETITION;
+    jy_clocks_route(city, c, jy_date_start_ms(20260918) + 9 * HOUR);
+    CHECK_INT(jy_date_of(k->due_ms - 1), 20261003);
+    CHECK_INT(jy_clock_late_ms(k), rolled);
+    CHECK_INT(jy_clock_passed(k, k->due_ms), 80);
+    CHECK_INT(jy_clock_passed(k, rolled - 1), 80);
+    CHECK_INT(jy_clock_passed(k, rolled), 100);
+    k->reminded = 80;
+    CHECK_INT(jy_clock_wake_ms(k, 100), rolled);
+}
+
 /* -- left behind by the directory ----------------------------------------------------------- */
 
 static bool is_told(const char *words)
@@ -378,6 +398,7 @@ int main(void)
         TEST(at_the_citys_queue_the_petition_office_is_told),
         TEST(an_owner_that_is_no_more_leaves_it_to_the_centre),
         TEST(a_case_that_is_over_is_left_where_it_was),
+        TEST(what_the_law_gives_is_overdue_only_after_the_days_off),
     };
 
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

@@ -182,7 +182,7 @@ static void after_the_last_opinion_no_clock_runs(void **state)
     jy_str_copy(c->owner, sizeof c->owner, officer.body);
     c->state = JY_CASE_RECHECK;
     c->clocks[JY_CLOCK_CALLBACK] = c->clocks[JY_CLOCK_STAGE];
-    jy_clocks_review(c, true, w.now_ms);
+    jy_clocks_review(city, c, true, w.now_ms);
     CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
     CHECK_INT(c->state, JY_CASE_ENDED);
     CHECK_INT(c->closed_ms, w.now_ms);

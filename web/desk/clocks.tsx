@@ -15,13 +15,15 @@ export function Unsure({ ends }: { ends: number }) {
 }
 
 /** How a clock stands, in words: never by colour alone. */
-function stand({ due, done, paused }: Clock): { tone: string; text: string } {
+function stand({ due, late = due, done, paused }: Clock): { tone: string; text: string } {
   if (paused && !done)
     return { tone: "", text: word("ck_paused", { at: stamp(paused, now(), lang.value) }) };
   if (done) {
-    const late = done > due;
-    return { tone: late ? "late" : "", text: word(late ? "ck_done_late" : "ck_done") };
+    const past = done > late;
+    return { tone: past ? "late" : "", text: word(past ? "ck_done_late" : "ck_done") };
   }
+  if (due < now() && now() < late)
+    return { tone: "grace", text: word("ck_grace", { date: day(late - 1, lang.value) }) };
   return { tone: due < now() ? "late" : "", text: left(due, now(), lang.value) };
 }
 
