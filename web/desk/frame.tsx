@@ -121,7 +121,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
       {has(readsOverview) && <PagePlace name="overview" icon={icons.map} />}
       {has(readsPatrols) && <PagePlace name="patrols" icon={icons.walk} n={unsent.value.length} />}
       {readsReception() && <PagePlace name="reception" icon={icons.cal} />}
-      {has(readsMeetings) && <PagePlace name="meetings" icon={icons.cal} />}
+      {has(readsMeetings) && <PagePlace name="meetings" icon={icons.house} />}
       {has(readsRoster) && <PagePlace name="roster" icon={icons.two} />}
       {has(readsFigures) && <PagePlace name="figures" icon={icons.chart} />}
       {has(readsGuide) && <PagePlace name="guide" icon={icons.map} />}

@@ -57,3 +57,4 @@ export const warn = "M12 4l9 16H3zM12 10v4.5M12 17.3v.2";
 export const whistle =
   "M3 9h12l6-3v5h-4.2A5.5 5.5 0 1 1 6 13.5V12H3zM9.7 14a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0 -3.2 0";
 export const cross = "M6 6l12 12M18 6L6 18";
+export const house = "M4 11.5 12 5l8 6.5M6 10v9h12v-9M10 19v-5h4v5";
