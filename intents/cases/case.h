@@ -164,6 +164,7 @@ struct jy_case {
     int objections, handbacks, reopens;
     int extended_days;   /* of the 60 days, once: article 34 */
     int reviews;         /* asked for: 1 review, 2 recheck */
+    int splits;          /* matters that were split off it, whatever became of them */
     char handled_by[24]; /* body whose opinion is under review */
     int64_t opened_ms, registered_ms, routed_ms, signed_ms, accepted_ms, answered_ms, closed_ms;
     int64_t last_ms; /* of the last event */
@@ -174,7 +175,6 @@ struct jy_case {
     int64_t split_from;          /* the case that this matter was first told in; 0: none */
     int64_t patrol;              /* the finding of a patrol that it was; 0: somebody told it */
     int64_t meeting;             /* what was taken away from a meeting, that it was; 0: none */
-    int splits;                  /* matters that were split off it, whatever became of them */
     int64_t wake_ms;             /* when the system must look at it again; 0 never */
     char merged_no[24];          /* number of the one it was merged into */
     char answered_by[24];        /* staff id */

@@ -31,23 +31,13 @@ static void do_claim(struct jy_doing *x)
     hold(x);
 }
 
-/* Somebody of the owner's own people who could go on with it. */
-static bool is_anybody_left(const struct jy_city *city, const struct jy_case *c)
-{
-    for (int i = 0; i < city->n_staff; i++)
-        if (jy_str_is(city->staff[i].body, c->owner) && jy_staff_can_hold(&city->staff[i]) &&
-            !jy_is_recused(c, &city->staff[i]))
-            return true;
-    return false;
-}
-
 static void do_release(struct jy_doing *x)
 {
     const struct jy_body *owner = jy_city_body(x->w->city, jy_str_of(x->c->owner));
 
     if (x->act->by->roles & JY_ROLE_DISPATCHER) /* looked at and left where it is */
-        x->c->unrouted =
-            owner == NULL || owner->kind == JY_BODY_DISPATCH || !is_anybody_left(x->w->city, x->c);
+        x->c->unrouted = owner == NULL || owner->kind == JY_BODY_DISPATCH ||
+                         !jy_is_anybody_left(x->w->city, x->c);
     x->c->holder[0] = '\0';
     x->c->epoch++;
     jy_doing_not_again(x, x->act->by->id);
@@ -277,15 +267,13 @@ static void do_recuse(struct jy_doing *x)
     jy_doing_not_again(x, x->act->by->id);
     c->offer.look_ms = x->w->now_ms;
     jy_doing_stayed_with(x, JY_STR(""), "no", "", "reason", x->act->reason);
-    if (is_anybody_left(x->w->city, c)) return;
+    if (jy_is_anybody_left(x->w->city, c)) return;
     if (!jy_case_has_owner(c->state)) {
         c->unrouted = true;
         return;
     }
     if (above == NULL) { /* at the top: whose it is now, the centre says */
-        c->holder[0] = '\0';
-        c->state = JY_CASE_REGISTERED;
-        jy_doing_to_dispatcher(x);
+        jy_doing_left_behind(x);
         return;
     }
     jy_doing_step_aside(x);

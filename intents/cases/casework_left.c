@@ -1,7 +1,8 @@
-/* casework_left.c - left behind by the directory: an owner that was given up or joined with
- * another, a holder who has gone.  Nothing is lost: the centre sends it on, with number and limits
- * as they are. */
+/* casework_left.c - left behind: by the directory, where an owner was given up or joined with
+ * another or a holder has gone; or brought by a clock to where everybody has stepped aside. Nothing
+ * is lost: the centre sends it on, with number and limits as they are. */
 #include "intents/cases/casework_say.h"
+#include "intents/cases/recuse.h"
 
 static const struct jy_body *first_of(const struct jy_city *city, enum jy_body_kind kind)
 {
@@ -19,7 +20,7 @@ static const struct jy_body *heir(const struct jy_city *city, const struct jy_ca
     return NULL;
 }
 
-static void go_on(struct jy_doing *x)
+static void go_on(struct jy_doing *x, const char *phrase)
 {
     const struct jy_body *to = heir(x->w->city, x->c);
 
@@ -30,7 +31,7 @@ static void go_on(struct jy_doing *x)
         jy_doing_to_dispatcher(x);
     }
     if (to == NULL && jy_case_has_owner(x->c->state)) x->c->state = JY_CASE_REGISTERED;
-    jy_doing_passed(x, "transfer", "moved_owner_gone");
+    jy_doing_passed(x, "transfer", phrase);
 }
 
 bool jy_is_left_behind(const struct jy_city *city, struct jy_str owner, struct jy_str holder)
@@ -51,5 +52,9 @@ void jy_doing_left_behind(struct jy_doing *x)
         c->holder[0] = '\0';
         c->epoch++;
     }
-    if (gone && c->no[0] != '\0') go_on(x);
+    if (c->no[0] == '\0') return;
+    if (gone)
+        go_on(x, "moved_owner_gone");
+    else if (jy_case_has_owner(c->state) && !jy_is_anybody_left(city, c))
+        go_on(x, "up_conflict_of_interest");
 }

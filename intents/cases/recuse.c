@@ -43,6 +43,16 @@ void jy_recuse(struct jy_case *c, struct jy_str staff)
     c->epoch++;
 }
 
+bool jy_is_anybody_left(const struct jy_city *city, const struct jy_case *c)
+{
+    if (c->recused[0][0] == '\0') return true;
+    for (int i = 0; i < city->n_staff; i++)
+        if (jy_str_is(city->staff[i].body, c->owner) && jy_staff_can_hold(&city->staff[i]) &&
+            !jy_is_recused(c, &city->staff[i]))
+            return true;
+    return false;
+}
+
 static bool has(const struct jy_case *c, struct jy_str body)
 {
     if (jy_str_is(body, c->owner)) return true;

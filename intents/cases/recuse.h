@@ -16,6 +16,9 @@ bool jy_is_partial(const struct jy_case *c, const struct jy_staff *one);
 /* From now on; they hold it no longer.  With the list full the case is what the centre must look
  * at. */
 void jy_recuse(struct jy_case *c, struct jy_str staff);
+/* Somebody of the owner's own people who could go on with it; true where nobody has stepped aside.
+ */
+bool jy_is_anybody_left(const struct jy_city *city, const struct jy_case *c);
 /* Whoever of the villages' and towns' people that have a filed case is named in it; looked for once
  * for each owner and each other party. */
 void jy_recuse_named(const struct jy_city *city, struct jy_case *c);

@@ -129,6 +129,26 @@ static void where_nobody_is_left_it_goes_up_and_is_kept_from_the_body(void **sta
     CHECK(!jy_case_visible(city, c, of(VILLAGE, JY_ROLE_MEDIATOR, 0)));
 }
 
+static void at_the_top_the_centre_says_whose_it_is_and_no_clock_brings_it_back(void **state)
+{
+    const struct jy_staff *only = of("xinfang", JY_ROLE_OFFICER, 0);
+
+    (void)state;
+    CHECK(of("xinfang", JY_ROLE_OFFICER, 1) == NULL);
+    jy_str_copy(c->owner, sizeof c->owner, JY_STR("xinfang"));
+    c->level = JY_LEVEL_CITY;
+    CHECK_INT(recuse(only, "我妹夫"), JY_OK);
+    CHECK_CSTR(c->owner, "dispatch");
+    CHECK_INT(c->state, JY_CASE_REGISTERED);
+    CHECK(c->unrouted);
+    jy_str_copy(c->owner, sizeof c->owner, JY_STR("xinfang")); /* risen again, by being late */
+    c->state = JY_CASE_ROUTED;
+    plan.cases[0].n_events = 0;
+    jy_casework_wake(&w, &plan);
+    CHECK_CSTR(c->owner, "dispatch");
+    CHECK_INT(c->state, JY_CASE_REGISTERED);
+}
+
 static void a_body_that_stepped_aside_never_gets_it_back(void **state)
 {
     const struct jy_staff *town = of(TOWN, JY_ROLE_CHAIR, 0);
@@ -190,6 +210,7 @@ int main(void)
         TEST(who_says_that_it_is_family_holds_it_no_longer_and_never_again),
         TEST(the_citizen_does_not_hear_why),
         TEST(where_nobody_is_left_it_goes_up_and_is_kept_from_the_body),
+        TEST(at_the_top_the_centre_says_whose_it_is_and_no_clock_brings_it_back),
         TEST(a_body_that_stepped_aside_never_gets_it_back),
         TEST(the_last_who_could_send_it_on_stays),
         TEST(a_towns_dispatcher_sees_the_town_alone),
