@@ -99,16 +99,13 @@ static void drain(struct jy_server *s, int64_t now_ms)
     if (s->loop) ev_break(s->loop, EVBREAK_ALL);
 }
 
-enum { LONGEST_LIMIT = 90 }; /* days: limits of today's cases reach as far */
-
 /* Limits past the last year whose days off are known are counted by plain weeks. */
 static void mind_calendar(const struct jy_gateway *g)
 {
-    int last = jy_date_add(jy_date_of(jy_now_ms()), LONGEST_LIMIT);
+    int year = jy_calendar_missing(g->live.city, jy_date_of(jy_now_ms()));
 
-    if (!jy_calendar_knows(g->live.city, last))
-        jy_log(JY_WARN, "holidays.missing", "year=%d last=%d", last / 10000,
-               g->live.city->last_year);
+    if (year != 0)
+        jy_log(JY_WARN, "holidays.missing", "year=%d last=%d", year, g->live.city->last_year);
 }
 
 static void reload(struct jy_server *s)

@@ -50,6 +50,13 @@ size_t jy_str_chars(struct jy_str text)
     return n;
 }
 
+bool jy_str_is_among(struct jy_str id, const char (*ids)[24], int n)
+{
+    for (int i = 0; id.len > 0 && i < n; i++)
+        if (jy_str_is(id, ids[i])) return true;
+    return false;
+}
+
 bool jy_id_is_among(int64_t id, const int64_t *ids, int n)
 {
     for (int i = 0; i < n; i++)

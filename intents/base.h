@@ -31,6 +31,8 @@ bool jy_str_is(struct jy_str a, const char *nul_terminated);
 /* Where `name` stands among the n names; n when it is not there. */
 int jy_str_place(const char *const *names, int n, struct jy_str name);
 bool jy_str_starts(struct jy_str text, struct jy_str prefix);
+/* Is it one of a record's ids?  No id is none. */
+bool jy_str_is_among(struct jy_str id, const char (*ids)[24], int n);
 bool jy_id_is_among(int64_t id, const int64_t *ids, int n);
 /* First byte offset of `needle` in `text`, or -1. */
 ptrdiff_t jy_str_find(struct jy_str text, struct jy_str needle);

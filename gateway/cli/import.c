@@ -226,14 +226,14 @@ static void print_left_behind(const struct import *m)
 /* Limits of today's cases reach into that year. */
 static void mind_calendar(const struct jy_city *city)
 {
-    int soon = jy_date_add(jy_date_of(jy_now_ms()), 90);
+    int year = jy_calendar_missing(city, jy_date_of(jy_now_ms()));
 
-    if (jy_calendar_knows(city, soon)) return;
+    if (year == 0) return;
     fprintf(
         stderr,
         "jieyou: 提醒 note: holidays.csv: %d年的放假安排还没有，期限先按周末算 / the days off of %d are "
         "not there yet: limits are counted by plain weekends\n",
-        soon / 10000, soon / 10000);
+        year, year);
 }
 
 static void write_aside(const struct aside *of, const char *key, int taken, int kept,

@@ -111,6 +111,14 @@ bool jy_calendar_knows(const struct jy_city *c, int date)
     return date / 10000 <= c->last_year;
 }
 
+int jy_calendar_missing(const struct jy_city *c, int today)
+{
+    enum { LONGEST_LIMIT = 90 }; /* days: 60 and 30 of article 34 */
+    int last = jy_date_add(today, LONGEST_LIMIT);
+
+    return jy_calendar_knows(c, last) ? 0 : last / 10000;
+}
+
 bool jy_is_workday(const struct jy_city *c, int date)
 {
     const struct jy_day *day = find_day(c, date);

@@ -26,6 +26,8 @@ int jy_period_workdays(const struct jy_city *c, int start, int workdays);
 
 /* Are the days off of this day's year known?  Else it was counted by plain weeks. */
 bool jy_calendar_knows(const struct jy_city *c, int date);
+/* The year that limits of today's cases reach into and nobody has announced; 0: none. */
+int jy_calendar_missing(const struct jy_city *c, int today);
 
 /* Working hours 08:30-12:00 and 14:30-17:30 of working days. */
 bool jy_in_working_hours(const struct jy_city *c, int64_t ms);

@@ -192,13 +192,10 @@ struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c)
     return jy_arena_printf(a, "%s**", first);
 }
 
-static bool is_of_case(const struct jy_case *c, struct jy_str body)
+bool jy_case_takes_part(const struct jy_case *c, struct jy_str body)
 {
-    if (body.len == 0) return false;
-    if (jy_str_is(body, c->owner)) return true;
-    for (int i = 0; i < JY_CO_UNITS; i++)
-        if (jy_str_is(body, c->co_units[i])) return true;
-    return false;
+    return (body.len > 0 && jy_str_is(body, c->owner)) ||
+           jy_str_is_among(body, c->co_units, JY_CO_UNITS);
 }
 
 /* The town of the case's place, as a body's scope would name it. */
@@ -228,7 +225,7 @@ static bool sees_by_right(const struct jy_city *city, const struct jy_case *c,
     if (body && body->level == JY_LEVEL_VILLAGE &&
         (c->withhold_from_village || c->village_excluded))
         return false;
-    if (is_of_case(c, staff->body)) return true;
+    if (jy_case_takes_part(c, staff->body)) return true;
     if (staff->roles & JY_ROLE_DISPATCHER && is_of_centre(city, c, body))
         return c->state != JY_CASE_DRAFT || c->alarm;
     if (staff->roles & JY_ROLE_DUTY) return c->wants_human || c->alarm;
@@ -236,16 +233,9 @@ static bool sees_by_right(const struct jy_city *city, const struct jy_case *c,
     return false;
 }
 
-static bool names(const char (*list)[24], int n, struct jy_str body)
-{
-    for (int i = 0; i < n; i++)
-        if (body.len > 0 && jy_str_is(body, list[i])) return true;
-    return false;
-}
-
 bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body)
 {
-    return names(c->aside, JY_ASIDE, body);
+    return jy_str_is_among(body, c->aside, JY_ASIDE);
 }
 
 /* The conference's office reads what came before it, a leader what they lead, after its end too. */
@@ -284,9 +274,10 @@ static bool reads_along(const struct jy_case *c, const struct jy_staff *staff)
 
     if (c->confidential) return false;
     if (is_of_lead(c, staff) || is_of_reception(c, staff)) return true;
-    return jy_case_is_open(c->state) && (jy_whistle_concerns(jy_whistle_in(c), body) ||
-                                         names(jy_lead_in(c)->copied, JY_LEAD_COPIES, body) ||
-                                         names(c->copied, JY_LATE_COPIES, body));
+    return jy_case_is_open(c->state) &&
+           (jy_whistle_concerns(jy_whistle_in(c), body) ||
+            jy_str_is_among(body, jy_lead_in(c)->copied, JY_LEAD_COPIES) ||
+            jy_str_is_among(body, c->copied, JY_LATE_COPIES));
 }
 
 bool jy_staff_can_hold(const struct jy_staff *staff)

@@ -262,6 +262,8 @@ enum jy_move jy_move_of(struct jy_str name); /* JY_N_MOVES when there is none */
 JY_MUST enum jy_err jy_case_move(enum jy_case_state from, enum jy_move move, uint32_t roles,
                                  enum jy_case_state *to);
 
+/* Must this body answer, or does it help? */
+bool jy_case_takes_part(const struct jy_case *c, struct jy_str body);
 /* Has this body stepped aside for a conflict of interest?  No body has not. */
 bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body);
 /* Could this person hold any case?  A leader or the conference's office cannot: they would have

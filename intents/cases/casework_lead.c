@@ -13,13 +13,6 @@
 
 /* -- may they ------------------------------------------------------------------------------- */
 
-static bool is_of_team(const struct jy_lead *l, const struct jy_staff *by)
-{
-    for (int i = 0; i < JY_LEAD_TEAM; i++)
-        if (l->team[i][0] != '\0' && jy_str_is(by->id, l->team[i])) return true;
-    return false;
-}
-
 static uint32_t who_is(const struct jy_case *c, const struct jy_staff *by)
 {
     const struct jy_lead *l = jy_lead_in(c);
@@ -31,7 +24,8 @@ static uint32_t who_is(const struct jy_case *c, const struct jy_staff *by)
     if (petitions || by->roles & JY_ROLE_DISPATCHER) who |= JY_LEAD_CENTRE;
     if (by->roles & JY_ROLE_CONFERENCE) who |= JY_LEAD_CONFERENCE;
     if (l->state == JY_LEAD_LED && jy_str_is(by->id, l->leader)) who |= JY_LEAD_LEADER;
-    if (l->state == JY_LEAD_LED && (answers || is_of_team(l, by))) who |= JY_LEAD_MEMBER;
+    if (l->state == JY_LEAD_LED && (answers || jy_str_is_among(by->id, l->team, JY_LEAD_TEAM)))
+        who |= JY_LEAD_MEMBER;
     return who;
 }
 

@@ -34,26 +34,35 @@ static void go_on(struct jy_doing *x, const char *phrase)
     jy_doing_passed(x, "transfer", phrase);
 }
 
+static bool is_given_up(const struct jy_city *city, struct jy_str owner)
+{
+    return owner.len > 0 && jy_city_body(city, owner) == NULL;
+}
+
+static bool has_gone(const struct jy_city *city, struct jy_str holder)
+{
+    return holder.len > 0 && jy_city_staff(city, holder) == NULL;
+}
+
 bool jy_is_left_behind(const struct jy_city *city, struct jy_str owner, struct jy_str holder)
 {
-    if (owner.len > 0 && jy_city_body(city, owner) == NULL) return true;
-    return holder.len > 0 && jy_city_staff(city, holder) == NULL;
+    return is_given_up(city, owner) || has_gone(city, holder);
 }
 
 void jy_doing_left_behind(struct jy_doing *x)
 {
     const struct jy_city *city = x->w->city;
     struct jy_case *c = x->c;
-    bool gone = jy_is_left_behind(city, jy_str_of(c->owner), JY_STR(""));
+    bool owner_gone = is_given_up(city, jy_str_of(c->owner));
 
     if (!jy_case_is_open(c->state) && c->state != JY_CASE_DRAFT) return;
-    if (gone || jy_is_left_behind(city, JY_STR(""), jy_str_of(c->holder))) {
+    if (owner_gone || has_gone(city, jy_str_of(c->holder))) {
         if (c->holder[0] != '\0') jy_doing_released(x);
         c->holder[0] = '\0';
         c->epoch++;
     }
     if (c->no[0] == '\0') return;
-    if (gone)
+    if (owner_gone)
         go_on(x, "moved_owner_gone");
     else if (jy_case_has_owner(c->state) && !jy_is_anybody_left(city, c))
         go_on(x, "up_conflict_of_interest");

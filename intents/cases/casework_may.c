@@ -164,7 +164,7 @@ static bool is_another_left(const struct jy_city *city, const struct jy_case *c,
 
     for (int i = 0; i < city->n_staff; i++) {
         const struct jy_staff *one = &city->staff[i];
-        if (!jy_str_eq(one->id, by->id) && one->roles & role && one->login.len > 0 &&
+        if (one->roles & role && one->login.len > 0 && !jy_str_eq(one->id, by->id) &&
             jy_case_visible(city, c, one))
             return true;
     }

@@ -111,8 +111,8 @@ static struct jy_str inner_of(struct jy_doing *x, const char *step, const struct
 struct jy_event *jy_doing_tell_reception(struct jy_doing *x, const char *step, const char *phrase,
                                          const struct jy_direction *d)
 {
-    struct jy_event *e =
-        jy_doing_stayed_by(x, JY_MOVE_RECEPTION, phrase ? sentence(x, phrase, d) : JY_STR(""));
+    struct jy_event *e = jy_doing_told(x, jy_move_name(JY_MOVE_RECEPTION),
+                                       phrase ? sentence(x, phrase, d) : JY_STR(""));
 
     if (e != NULL) e->inner = inner_of(x, step, d);
     return e;

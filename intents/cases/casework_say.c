@@ -192,11 +192,6 @@ bool jy_doing_is_plain(const struct jy_case *c)
            c->category != JY_CAT_ACCUSATION;
 }
 
-struct jy_event *jy_doing_stayed_by(struct jy_doing *x, enum jy_move move, struct jy_str text)
-{
-    return jy_doing_told(x, jy_move_name(move), text);
-}
-
 struct jy_event *jy_doing_told(struct jy_doing *x, const char *move, struct jy_str text)
 {
     const char *state = jy_case_state_name(x->p->cases[x->which].c.state);
@@ -217,7 +212,7 @@ struct jy_event *jy_doing_told(struct jy_doing *x, const char *move, struct jy_s
 
 struct jy_event *jy_doing_stayed(struct jy_doing *x, struct jy_str text)
 {
-    return jy_doing_stayed_by(x, x->act->move, text);
+    return jy_doing_told(x, jy_move_name(x->act->move), text);
 }
 
 void jy_doing_stayed_with(struct jy_doing *x, struct jy_str text, const char *key, const char *no,

@@ -33,9 +33,7 @@ bool jy_doing_is_plain(const struct jy_case *c);
 /* In a log whose case stays in its state: `text` for the citizen; empty: for staff alone.  NULL
  * when the plan is full. */
 struct jy_event *jy_doing_stayed(struct jy_doing *x, struct jy_str text);
-/* The same where a clock or the citizen acts: of which move. */
-struct jy_event *jy_doing_stayed_by(struct jy_doing *x, enum jy_move move, struct jy_str text);
-/* The same by the name of what was done, where it is no move of the case. */
+/* The same by the name of what was done: where a clock or the citizen acts, or it is no move. */
 struct jy_event *jy_doing_told(struct jy_doing *x, const char *move, struct jy_str text);
 /* As jy_doing_stayed; among staff, the number of the other case and why or what, each by its key.
  */

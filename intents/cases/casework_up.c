@@ -54,7 +54,6 @@ void jy_doing_step_aside(struct jy_doing *x)
     int at = 0;
 
     if (c->level == JY_LEVEL_VILLAGE) c->village_excluded = true;
-
     while (at < JY_ASIDE - 1 && c->aside[at][0] != '\0')
         at++;
     jy_str_copy(c->aside[at], sizeof c->aside[at], jy_str_of(c->owner));

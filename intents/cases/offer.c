@@ -15,18 +15,12 @@ bool jy_standing_is_here(const struct jy_standing *s, int date)
     return !s->off && !away;
 }
 
-static bool was_asked(const struct jy_case *c, struct jy_str staff)
-{
-    for (int i = 0; i < JY_OFFER_PASSED; i++)
-        if (jy_str_is(staff, c->offer.passed[i])) return true;
-    return false;
-}
-
 static bool may_be_asked(const struct jy_case *c, const struct jy_standing *s, int date)
 {
     return s->who->roles & JY_ROLE_MEDIATOR && s->who->login.len > 0 &&
            jy_standing_is_here(s, date) && s->held + s->offered < s->capacity &&
-           !was_asked(c, s->who->id) && !jy_is_partial(c, s->who);
+           !jy_str_is_among(s->who->id, c->offer.passed, JY_OFFER_PASSED) &&
+           !jy_is_partial(c, s->who);
 }
 
 /* 0: one of the list; 1: there is no list; 2: none of it. */

@@ -7,9 +7,7 @@ enum { NAME_LEAST = 6 }; /* bytes: two characters */
 
 static bool is_listed(const struct jy_case *c, struct jy_str staff)
 {
-    for (int i = 0; i < JY_RECUSED; i++)
-        if (jy_str_is(staff, c->recused[i])) return true;
-    return false;
+    return jy_str_is_among(staff, c->recused, JY_RECUSED);
 }
 
 bool jy_is_recused(const struct jy_case *c, const struct jy_staff *one)
@@ -53,21 +51,14 @@ bool jy_is_anybody_left(const struct jy_city *city, const struct jy_case *c)
     return false;
 }
 
-static bool has(const struct jy_case *c, struct jy_str body)
-{
-    if (jy_str_is(body, c->owner)) return true;
-    for (int i = 0; i < JY_CO_UNITS; i++)
-        if (body.len > 0 && jy_str_is(body, c->co_units[i])) return true;
-    return false;
-}
-
 void jy_recuse_named(const struct jy_city *city, struct jy_case *c)
 {
     if (c->no[0] == '\0' || strcmp(c->named_of, c->owner) == 0) return;
     jy_str_copy(c->named_of, sizeof c->named_of, jy_str_of(c->owner));
     for (int i = 0; i < city->n_staff; i++) {
         const struct jy_staff *one = &city->staff[i];
-        const struct jy_body *body = has(c, one->body) ? jy_city_body(city, one->body) : NULL;
+        const struct jy_body *body =
+            jy_case_takes_part(c, one->body) ? jy_city_body(city, one->body) : NULL;
 
         if (body == NULL || body->level == JY_LEVEL_NONE || body->level == JY_LEVEL_CITY) continue;
         if (says(c->party, one->name) || says(c->title, one->name)) jy_recuse(c, one->id);

@@ -120,6 +120,8 @@ static void a_year_without_a_notice_is_said_to_be_unknown(void **state)
     CHECK(!jy_calendar_knows(&city, 20270101));
     CHECK(jy_is_workday(&city, 20260104)); /* a working Sunday */
     CHECK(jy_calendar_knows(&city, 20261231));
+    CHECK_INT(jy_calendar_missing(&city, 20261002), 0); /* ninety days on: 31 December */
+    CHECK_INT(jy_calendar_missing(&city, 20261003), 2027);
 }
 
 static void times_are_said_for_people(void **state)
