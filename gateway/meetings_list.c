@@ -1,46 +1,37 @@
 /* meetings_list.c - POST /api/meetings: the meetings of a year that the asker reads, and their
  * numbers by month; /one: one of them, whole. */
+#include "gateway/inquiry.h"
 #include "gateway/meetings.h"
 
-#include "gateway/clock.h"
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
 
 enum { LIST_MAX = 800 };
 
-struct asked {
-    struct jy_gateway *g;
-    const struct jy_staff *by;
-    json_t *root;
-    int64_t now_ms;
-    struct jy_buf *b;
-    int year;
-};
-
-static unsigned hand_in(const struct asked *q, const struct jy_meeting *m)
+static unsigned hand_in(const struct jy_inquiry *q, const struct jy_meeting *m)
 {
-    return jy_meeting_hand(q->g->live.city, q->by, m->plan.place, m->plan.leader);
+    return jy_meeting_hand(q->city, q->by, m->plan.place, m->plan.leader);
 }
 
 /* Whose town's meetings these are; empty: the whole city's. */
-static struct jy_str town_of(const struct asked *q)
+static struct jy_str town_of(const struct jy_inquiry *q)
 {
-    const struct jy_body *own = jy_city_body(q->g->live.city, q->by->body);
+    const struct jy_body *own = jy_city_body(q->city, q->by->body);
 
     if (q->by->roles & JY_ROLE_LEADER || own == NULL || own->scope == NULL) return JY_STR("");
     return own->scope->level == JY_LEVEL_CITY ? JY_STR("") : jy_town_digits(own->scope);
 }
 
-static enum jy_err put_meetings(struct asked *q)
+static enum jy_err put_meetings(struct jy_inquiry *q, int year)
 {
     struct jy_meeting_list all = {.a = q->g->arena, .max = LIST_MAX};
-    int next = q->year + 1;
+    int next = year + 1;
     enum jy_err e = JY_E_MEMORY;
 
     all.rows = jy_arena_take(all.a, LIST_MAX * sizeof *all.rows);
-    if (q->year == jy_date_of(q->now_ms) / 10000) next++; /* what is planned beyond it, too */
+    if (year == jy_date_of(q->now_ms) / 10000) next++; /* what is planned beyond it, too */
     if (all.rows != NULL)
-        e = jy_meetings_between(q->g->reader, jy_date_start_ms(q->year * 10000 + 101),
+        e = jy_meetings_between(q->g->reader, jy_date_start_ms(year * 10000 + 101),
                                 jy_date_start_ms(next * 10000 + 101), town_of(q), &all);
     jy_json_key(q->b, "meetings");
     jy_json_open(q->b, '[');
@@ -68,7 +59,7 @@ static void put_sums(struct jy_buf *b, int month, const struct jy_meeting_sums *
 }
 
 /* For whoever reads all of a town or of the city; a village's few would be no figure. */
-static enum jy_err put_months(struct asked *q)
+static enum jy_err put_months(struct jy_inquiry *q, int year)
 {
     struct jy_meeting_sums s;
     enum jy_err e = JY_OK;
@@ -76,16 +67,16 @@ static enum jy_err put_months(struct asked *q)
     jy_json_key(q->b, "months");
     jy_json_open(q->b, '[');
     for (int i = 1; e == JY_OK && i <= 12; i++) {
-        e = jy_meetings_sums(q->g->reader, town_of(q), q->year * 100 + i, &s);
-        if (e == JY_OK && !jy_meeting_sums_are_none(&s)) put_sums(q->b, q->year * 100 + i, &s);
+        e = jy_meetings_sums(q->g->reader, town_of(q), year * 100 + i, &s);
+        if (e == JY_OK && !jy_meeting_sums_are_none(&s)) put_sums(q->b, year * 100 + i, &s);
     }
     jy_json_close(q->b, ']');
     return e;
 }
 
-static void put_leaders(struct asked *q)
+static void put_leaders(struct jy_inquiry *q)
 {
-    const struct jy_city *city = q->g->live.city;
+    const struct jy_city *city = q->city;
 
     jy_json_key(q->b, "leaders");
     jy_json_open(q->b, '[');
@@ -100,23 +91,23 @@ static void put_leaders(struct asked *q)
     jy_json_close(q->b, ']');
 }
 
-static enum jy_err put_all(struct asked *q)
+static enum jy_err put_all(struct jy_inquiry *q)
 {
-    const json_t *year = json_object_get(q->root, "year");
-    bool organises = jy_meeting_organises(q->g->live.city, q->by);
+    const json_t *asked = json_object_get(q->root, "year");
+    int year = asked ? (int)json_integer_value(asked) : jy_date_of(q->now_ms) / 10000;
+    bool organises = jy_meeting_organises(q->city, q->by);
     enum jy_err e;
 
-    q->year = year ? (int)json_integer_value(year) : jy_date_of(q->now_ms) / 10000;
-    if (q->year < 2000 || q->year > 2999) return JY_E_BAD_FIELD;
+    if (year < 2000 || year > 2999) return JY_E_BAD_FIELD;
     jy_json_put_int(q->b, "now", q->now_ms);
-    jy_json_put_int(q->b, "year", q->year);
+    jy_json_put_int(q->b, "year", year);
     jy_json_put_bool(q->b, "organises", organises);
     if (organises) put_leaders(q);
-    e = put_meetings(q);
-    return e == JY_OK && (organises || q->by->roles & JY_ROLE_LEADER) ? put_months(q) : e;
+    e = put_meetings(q, year);
+    return e == JY_OK && (organises || q->by->roles & JY_ROLE_LEADER) ? put_months(q, year) : e;
 }
 
-static enum jy_err put_one(struct asked *q)
+static enum jy_err put_one(struct jy_inquiry *q)
 {
     struct jy_meeting m;
     enum jy_err e = jy_meetings_read(
@@ -128,34 +119,12 @@ static enum jy_err put_one(struct asked *q)
     return jy_meeting_put(q->b, q->g, q->by, &m, true, q->now_ms);
 }
 
-static void ask(struct jy_gateway *g, struct jy_request *r, enum jy_err (*put)(struct asked *q))
-{
-    struct asked q = {.g = g, .by = jy_request_staff(g, r, 0), .now_ms = jy_now_ms()};
-    struct jy_buf b;
-    enum jy_err e;
-
-    if (q.by == NULL) return;
-    q.root = jy_request_object(r);
-    if (q.root == NULL) {
-        jy_request_fail(r, 400, JY_E_BAD_FRAME, NULL);
-        return;
-    }
-    jy_arena_reset(g->arena);
-    jy_buf_init(&b);
-    q.b = &b;
-    jy_json_open(&b, '{');
-    e = put(&q);
-    jy_json_close(&b, '}');
-    jy_request_give(r, e, &b, "year");
-    json_decref(q.root);
-}
-
 void jy_api_meetings(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, put_all);
+    jy_inquiry_answer(g, r, 0, put_all, "year");
 }
 
 void jy_api_meetings_one(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, put_one);
+    jy_inquiry_answer(g, r, 0, put_one, NULL);
 }

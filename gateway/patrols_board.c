@@ -3,26 +3,17 @@
  *
  * A town sees its grids, the centre and the leaders the towns and each town's grids; what nobody
  * has handed in is copied upward. */
+#include "gateway/inquiry.h"
 #include "gateway/patrols.h"
 
-#include "gateway/clock.h"
 #include "intents/cases/calendar.h"
 #include "intents/figures/figures.h"
 #include "intents/json.h"
 
 enum { MINE_MAX = 24, LOOKED_BACK = 6, BOARD_MAX = 320, MISSING_MAX = 40, MISSING_DAYS = 35 };
 
-struct asked {
-    struct jy_gateway *g;
-    const struct jy_city *city;
-    const struct jy_staff *by;
-    json_t *root;
-    int64_t now_ms;
-    struct jy_buf *b;
-};
-
 /* An empty list in the callback's arena. */
-static enum jy_err room(const struct asked *q, int max, struct jy_patrol_list *out)
+static enum jy_err room(const struct jy_inquiry *q, int max, struct jy_patrol_list *out)
 {
     *out = (struct jy_patrol_list){.a = q->g->arena, .max = max};
     out->rows = jy_arena_take(out->a, (size_t)max * sizeof *out->rows);
@@ -32,7 +23,7 @@ static enum jy_err room(const struct asked *q, int max, struct jy_patrol_list *o
 /* -- one's own ------------------------------------------------------------------------------ */
 
 /* The present period's sheet, and what waits from before. */
-static enum jy_err add_unit(struct asked *q, enum jy_level level, struct jy_str unit,
+static enum jy_err add_unit(struct jy_inquiry *q, enum jy_level level, struct jy_str unit,
                             struct jy_patrol_list *mine)
 {
     struct jy_period now = jy_period_now(q->city, level, q->now_ms);
@@ -49,7 +40,7 @@ static enum jy_err add_unit(struct asked *q, enum jy_level level, struct jy_str 
     return e;
 }
 
-static enum jy_err put_mine(struct asked *q)
+static enum jy_err put_mine(struct jy_inquiry *q)
 {
     struct jy_patrol_list mine;
     enum jy_err e = room(q, MINE_MAX, &mine);
@@ -75,14 +66,14 @@ struct board {
     struct jy_period period;
 };
 
-static bool reads(const struct asked *q, enum jy_level level, struct jy_str unit)
+static bool reads(const struct jy_inquiry *q, enum jy_level level, struct jy_str unit)
 {
     return jy_patrol_hand(q->city, q->by, level, unit) & JY_PATROL_READS;
 }
 
 /* Which board: the town's that was named, one's own town's, or all towns.  NOT_FOUND: it is beyond
  * the reader; `none` where the reader has no board at all. */
-static enum jy_err choose(const struct asked *q, struct board *out, bool *none)
+static enum jy_err choose(const struct jy_inquiry *q, struct board *out, bool *none)
 {
     const struct jy_body *own = jy_city_body(q->city, q->by->body);
     struct jy_str town = jy_request_text(q->root, "town");
@@ -103,7 +94,7 @@ static enum jy_err choose(const struct asked *q, struct board *out, bool *none)
     return JY_OK;
 }
 
-static enum jy_err choose_period(const struct asked *q, struct board *board)
+static enum jy_err choose_period(const struct jy_inquiry *q, struct board *board)
 {
     struct jy_str id = jy_request_text(q->root, "period");
 
@@ -116,7 +107,7 @@ static enum jy_err choose_period(const struct asked *q, struct board *board)
                : JY_E_BAD_FIELD;
 }
 
-static void put_periods(struct asked *q, const struct board *board)
+static void put_periods(struct jy_inquiry *q, const struct board *board)
 {
     struct jy_period before = jy_period_before(q->city, &board->period);
     struct jy_period after =
@@ -131,7 +122,7 @@ static void put_periods(struct asked *q, const struct board *board)
 }
 
 /* KPI_PATROL of this month and of the last. */
-static enum jy_err put_rates(struct asked *q, const struct board *board)
+static enum jy_err put_rates(struct jy_inquiry *q, const struct board *board)
 {
     int month = jy_date_of(q->now_ms) / 100;
     enum jy_err e = JY_OK;
@@ -155,7 +146,7 @@ static enum jy_err put_rates(struct asked *q, const struct board *board)
     return e;
 }
 
-static enum jy_err put_run(struct asked *q, struct jy_str grid)
+static enum jy_err put_run(struct jy_inquiry *q, struct jy_str grid)
 {
     struct jy_patrol_run run;
     enum jy_err e = jy_patrols_run(q->g->reader, grid, q->now_ms, &run);
@@ -166,7 +157,7 @@ static enum jy_err put_run(struct asked *q, struct jy_str grid)
     return e;
 }
 
-static enum jy_err put_units(struct asked *q, const struct board *board)
+static enum jy_err put_units(struct jy_inquiry *q, const struct board *board)
 {
     struct jy_patrol_list all;
     enum jy_err e = room(q, BOARD_MAX, &all);
@@ -186,7 +177,7 @@ static enum jy_err put_units(struct asked *q, const struct board *board)
     return e;
 }
 
-static enum jy_err put_missing(struct asked *q, const struct board *board)
+static enum jy_err put_missing(struct jy_inquiry *q, const struct board *board)
 {
     struct jy_patrol_list all;
     enum jy_err e = room(q, MISSING_MAX, &all);
@@ -203,7 +194,7 @@ static enum jy_err put_missing(struct asked *q, const struct board *board)
     return e;
 }
 
-static enum jy_err put_board(struct asked *q)
+static enum jy_err put_board(struct jy_inquiry *q)
 {
     struct board board = {0};
     bool none = false;
@@ -232,7 +223,7 @@ static enum jy_err put_board(struct asked *q)
 
 /* -- requests ------------------------------------------------------------------------------- */
 
-static enum jy_err put_all(struct asked *q)
+static enum jy_err put_all(struct jy_inquiry *q)
 {
     enum jy_err e;
 
@@ -241,7 +232,7 @@ static enum jy_err put_all(struct asked *q)
     return e == JY_OK ? put_board(q) : e;
 }
 
-static enum jy_err put_one(struct asked *q)
+static enum jy_err put_one(struct jy_inquiry *q)
 {
     int64_t id = json_integer_value(json_object_get(q->root, "id"));
     struct jy_patrol sheet;
@@ -253,35 +244,12 @@ static enum jy_err put_one(struct asked *q)
     return jy_patrol_put(q->b, q->g, q->by, &sheet, true, q->now_ms);
 }
 
-static void ask(struct jy_gateway *g, struct jy_request *r, enum jy_err (*put)(struct asked *q))
-{
-    struct asked q = {
-        .g = g, .city = g->live.city, .by = jy_request_staff(g, r, 0), .now_ms = jy_now_ms()};
-    struct jy_buf b;
-    enum jy_err e;
-
-    if (q.by == NULL) return;
-    q.root = jy_request_object(r);
-    if (q.root == NULL) {
-        jy_request_fail(r, 400, JY_E_BAD_FRAME, NULL);
-        return;
-    }
-    jy_arena_reset(g->arena);
-    jy_buf_init(&b);
-    q.b = &b;
-    jy_json_open(&b, '{');
-    e = put(&q);
-    jy_json_close(&b, '}');
-    jy_request_give(r, e, &b, "period");
-    json_decref(q.root);
-}
-
 void jy_api_patrols(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, put_all);
+    jy_inquiry_answer(g, r, 0, put_all, "period");
 }
 
 void jy_api_patrols_one(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, put_one);
+    jy_inquiry_answer(g, r, 0, put_one, NULL);
 }

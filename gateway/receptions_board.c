@@ -2,9 +2,8 @@
  * waits, and the directions given there; /free: the slots that are left for one case.
  *
  * The centre sees all of it; a leader the rota, and of the matters only his own; others nothing. */
+#include "gateway/inquiry.h"
 #include "gateway/receptions.h"
-
-#include "gateway/clock.h"
 #include "gateway/view.h"
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
@@ -24,6 +23,17 @@ struct asked {
     struct jy_str only; /* whose bookings; empty: everybody's */
     struct jy_buf *b;
 };
+
+static struct asked asked_of(const struct jy_inquiry *of)
+{
+    return (struct asked){.g = of->g,
+                          .city = of->city,
+                          .by = of->by,
+                          .today = jy_date_of(of->now_ms),
+                          .now_ms = of->now_ms,
+                          .keeps = jy_reception_keeps(of->city, of->by),
+                          .b = of->b};
+}
 
 /* -- the rota ------------------------------------------------------------------------------- */
 
@@ -235,42 +245,6 @@ static enum jy_err put_board(const struct asked *q)
     return e == JY_OK && q->keeps ? put_month(q) : e;
 }
 
-/* The Monday of that week. */
-static int monday_of(int date)
-{
-    return jy_date_add(date, 1 - jy_date_weekday(date));
-}
-
-void jy_api_reception(struct jy_gateway *g, struct jy_request *r)
-{
-    struct asked q = {.g = g, .city = g->live.city, .now_ms = jy_now_ms()};
-    json_t *root;
-    json_int_t from;
-    struct jy_buf b;
-    enum jy_err e = JY_OK;
-
-    q.by = jy_request_staff(g, r, JY_ROLE_DISPATCHER | JY_ROLE_OFFICER | JY_ROLE_LEADER);
-    if (q.by == NULL) return;
-    q.keeps = jy_reception_keeps(q.city, q.by);
-    root = jy_request_object(r);
-    from = json_integer_value(json_object_get(root, "from"));
-    if (!q.keeps && (q.by->roles & JY_ROLE_LEADER) == 0) e = JY_E_DENIED;
-    if (e == JY_OK && from != 0 && !jy_date_is(from, 20000101, 29991231)) e = JY_E_BAD_FIELD;
-    if (root == NULL) e = JY_E_BAD_FRAME;
-    jy_arena_reset(g->arena);
-    q.today = jy_date_of(q.now_ms);
-    q.from = monday_of(from != 0 && e == JY_OK ? (int)from : q.today);
-    q.to = jy_date_add(q.from, DAYS - 1);
-    if (!q.keeps) q.only = q.by->id;
-    q.b = &b;
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    if (e == JY_OK) e = put_board(&q);
-    jy_json_close(&b, '}');
-    jy_request_give(r, e, &b, "from");
-    json_decref(root);
-}
-
 /* -- slots for a case ----------------------------------------------------------------------- */
 
 static void put_free(const struct asked *q, const struct jy_rota *rota, const struct jy_case *c)
@@ -299,9 +273,8 @@ static void put_free(const struct asked *q, const struct jy_rota *rota, const st
 
 static enum jy_err put_slots(const struct asked *q, int64_t id)
 {
-    const struct jy_world w = {.now_ms = q->now_ms, .city = q->city};
-    struct jy_world with = w;
     struct jy_rota rota;
+    const struct jy_world w = {.now_ms = q->now_ms, .city = q->city, .rota = &rota};
     struct jy_case c;
     enum jy_err e = jy_cases_read(q->g->reader, id, q->g->arena, &c);
 
@@ -309,33 +282,48 @@ static enum jy_err put_slots(const struct asked *q, int64_t id)
     if (e == JY_OK)
         e = jy_rota_read(q->g->reader, q->today, jy_date_add(q->today, 60), q->g->arena, &rota);
     if (e != JY_OK) return e;
-    with.rota = &rota;
-    jy_json_put_bool(q->b, "must_wait", jy_casework_must_wait(&with, &c));
+    jy_json_put_bool(q->b, "must_wait", jy_casework_must_wait(&w, &c));
     jy_json_put_int(q->b, "waiting", rota.n_waiting);
     jy_json_put_int(q->b, "today", q->today);
     put_free(q, &rota, &c);
     return JY_OK;
 }
 
+/* -- requests ------------------------------------------------------------------------------- */
+
+/* The Monday of that week. */
+static int monday_of(int date)
+{
+    return jy_date_add(date, 1 - jy_date_weekday(date));
+}
+
+static enum jy_err put_all(struct jy_inquiry *of)
+{
+    struct asked q = asked_of(of);
+    json_int_t from = json_integer_value(json_object_get(of->root, "from"));
+
+    if (!q.keeps && (q.by->roles & JY_ROLE_LEADER) == 0) return JY_E_DENIED;
+    if (from != 0 && !jy_date_is(from, 20000101, 29991231)) return JY_E_BAD_FIELD;
+    q.from = monday_of(from != 0 ? (int)from : q.today);
+    q.to = jy_date_add(q.from, DAYS - 1);
+    if (!q.keeps) q.only = q.by->id;
+    return put_board(&q);
+}
+
+static enum jy_err put_one(struct jy_inquiry *of)
+{
+    struct asked q = asked_of(of);
+
+    if (!q.keeps) return JY_E_DENIED;
+    return put_slots(&q, json_integer_value(json_object_get(of->root, "case")));
+}
+
+void jy_api_reception(struct jy_gateway *g, struct jy_request *r)
+{
+    jy_inquiry_answer(g, r, JY_ROLE_DISPATCHER | JY_ROLE_OFFICER | JY_ROLE_LEADER, put_all, "from");
+}
+
 void jy_api_reception_free(struct jy_gateway *g, struct jy_request *r)
 {
-    struct asked q = {.g = g, .city = g->live.city, .now_ms = jy_now_ms()};
-    json_t *root;
-    struct jy_buf b;
-    enum jy_err e = JY_OK;
-
-    q.by = jy_request_staff(g, r, JY_ROLE_DISPATCHER | JY_ROLE_OFFICER);
-    if (q.by == NULL) return;
-    root = jy_request_object(r);
-    q.today = jy_date_of(q.now_ms);
-    q.b = &b;
-    jy_arena_reset(g->arena);
-    if (!jy_reception_keeps(q.city, q.by)) e = JY_E_DENIED;
-    if (root == NULL) e = JY_E_BAD_FRAME;
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    if (e == JY_OK) e = put_slots(&q, json_integer_value(json_object_get(root, "case")));
-    jy_json_close(&b, '}');
-    jy_request_give(r, e, &b, NULL);
-    json_decref(root);
+    jy_inquiry_answer(g, r, JY_ROLE_DISPATCHER | JY_ROLE_OFFICER, put_one, NULL);
 }
