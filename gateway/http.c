@@ -12,7 +12,6 @@
 #include "gateway/wire.h"
 #include "gateway/workshop.h"
 #include "intents/json.h"
-#include "intents/text/fold.h"
 
 enum { HEADERS_MAX = 2048, WAIT_S = 30 };
 
@@ -240,46 +239,6 @@ void jy_request_give(struct jy_request *r, enum jy_err e, struct jy_buf *b, cons
     else
         jy_request_fail(r, jy_http_status(e), e, e == JY_E_BAD_FIELD ? field : NULL);
     jy_buf_fini(b);
-}
-
-json_t *jy_request_object(const struct jy_request *r)
-{
-    json_t *root =
-        json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES, NULL);
-
-    if (json_is_object(root)) return root;
-    json_decref(root);
-    return NULL;
-}
-
-struct jy_str jy_request_text(const json_t *root, const char *name)
-{
-    const json_t *value = json_object_get(root, name);
-
-    if (!json_is_string(value)) return (struct jy_str){"", 0};
-    return (struct jy_str){json_string_value(value), json_string_length(value)};
-}
-
-bool jy_request_words(const json_t *root, const char *name, size_t most, bool lines,
-                      struct jy_str *out)
-{
-    const json_t *value = json_object_get(root, name);
-    size_t chars = 0;
-
-    *out = JY_STR("");
-    if (value == NULL) return true;
-    if (!json_is_string(value)) return false;
-    *out = jy_str_trim((struct jy_str){json_string_value(value), json_string_length(value)});
-    return jy_utf8_valid(*out, &chars) && chars <= most &&
-           (lines || jy_str_find(*out, JY_STR("\n")) < 0);
-}
-
-bool jy_request_flag(const json_t *root, const char *name, bool *out)
-{
-    const json_t *value = json_object_get(root, name);
-
-    *out = json_is_true(value);
-    return value == NULL || json_is_boolean(value);
 }
 
 int jy_http_status(enum jy_err e)

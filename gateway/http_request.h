@@ -56,7 +56,7 @@ void jy_request_give(struct jy_request *r, enum jy_err e, struct jy_buf *b, cons
 void jy_request_refuse(struct jy_request *r, int status, const struct jy_refusal *why);
 /* The same with nothing but a code and perhaps a field. */
 void jy_request_fail(struct jy_request *r, int status, enum jy_err e, const char *field);
-/* The body as an object, the caller's to give back; NULL: it is none. */
+/* http_body.c: the body as an object, the caller's to give back; NULL: it is none. */
 json_t *jy_request_object(const struct jy_request *r);
 /* A text of it, borrowed; empty when there is none. */
 struct jy_str jy_request_text(const json_t *root, const char *name);
@@ -66,6 +66,10 @@ bool jy_request_words(const json_t *root, const char *name, size_t most, bool li
                       struct jy_str *out);
 bool jy_request_flag(const json_t *root, const char *name,
                      bool *out); /* false when there is none */
+/* Its "key" and the digest of the whole body; whose it is, is the caller's to say.  False: there is
+ * no such key. */
+struct jy_sent_key;
+bool jy_request_key(const struct jy_request *r, const json_t *root, struct jy_sent_key *out);
 /* The status that a refusal has over HTTP. */
 int jy_http_status(enum jy_err e);
 struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at);

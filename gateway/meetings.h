@@ -23,7 +23,7 @@ struct jy_meeting_turn {
     int64_t id;      /* of the meeting, 0: a new one; of a question to be taken back */
     int64_t meeting; /* out: of which it was */
     const struct jy_staff *by;
-    struct jy_meeting_key key;
+    struct jy_sent_key key;
     struct jy_meeting_plan plan;
     struct jy_str cases[JY_MEETING_CASES]; /* numbers of those that are taken along */
     int n_cases;

@@ -9,7 +9,6 @@
 #include <sodium.h>
 
 #include "gateway/clock.h"
-#include "gateway/codec.h"
 #include "gateway/log.h"
 #include "intents/json.h"
 
@@ -165,12 +164,8 @@ static void send_to_talk(struct jy_request *r, const struct jy_reading *reading)
 static const char *read_question(struct jy_turn *t, const json_t *root, const struct jy_request *r)
 {
     struct jy_meeting_turn *p = t->meeting;
-    struct jy_str key = jy_request_text(root, "key");
 
-    if (!jy_key_is(key)) return "key";
-    jy_key_bytes(key, p->key.key);
-    crypto_generichash(p->key.digest, sizeof p->key.digest, (const unsigned char *)r->body.ptr,
-                       r->body.len, NULL, 0);
+    if (!jy_request_key(r, root, &p->key)) return "key";
     if (!jy_request_words(root, "text", JY_MEETING_TEXT, true, &p->text) || p->text.len == 0)
         return "text";
     p->text = jy_arena_str(t->arena, p->text);

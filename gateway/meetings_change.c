@@ -4,11 +4,9 @@
  * can be done now, is decided on the clerk's thread. */
 #include "gateway/meetings.h"
 
-#include <sodium.h>
 #include <string.h>
 
 #include "gateway/clock.h"
-#include "gateway/codec.h"
 #include "gateway/log.h"
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
@@ -186,27 +184,13 @@ static const char *read_record(const struct said *s)
 
 /* -- to the clerk --------------------------------------------------------------------------- */
 
-static const char *read_key(const struct said *s, const struct jy_request *r)
-{
-    struct jy_meeting_key *k = &s->t->meeting->key;
-    struct jy_str key = jy_request_text(s->root, "key");
-
-    if (!jy_key_is(key)) return "key";
-    jy_key_bytes(key, k->key);
-    crypto_generichash(k->digest, sizeof k->digest, (const unsigned char *)r->body.ptr, r->body.len,
-                       NULL, 0);
-    return NULL;
-}
-
 static const char *read_change(const struct said *s, const struct jy_request *r)
 {
     struct jy_meeting_turn *p = s->t->meeting;
-    const char *wrong;
 
     p->id = json_integer_value(json_object_get(s->root, "id"));
     if (p->does == JY_MEETING_DOES_CANCEL) return read_cancel(s);
-    wrong = read_key(s, r);
-    if (wrong != NULL) return wrong;
+    if (!jy_request_key(r, s->root, &p->key)) return "key";
     return p->does == JY_MEETING_DOES_PLAN ? read_plan(s) : read_record(s);
 }
 

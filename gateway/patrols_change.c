@@ -4,11 +4,9 @@
  * can be done now, is decided on the clerk's thread. */
 #include "gateway/patrols.h"
 
-#include <sodium.h>
 #include <string.h>
 
 #include "gateway/clock.h"
-#include "gateway/codec.h"
 #include "gateway/log.h"
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
@@ -51,16 +49,13 @@ static const char *read_fill(const struct jy_city *city, const json_t *root, int
                              struct jy_patrol_fill *f, struct jy_patrol_item *items)
 {
     const json_t *list = json_object_get(root, "items");
-    struct jy_str key = jy_request_text(root, "key");
     const char *wrong = NULL;
 
-    if (!jy_key_is(key)) return "key";
     if (!jy_request_flag(root, "none", &f->none)) return "none";
     if (!jy_request_words(root, "note", JY_PATROL_NOTE, true, &f->note)) return "note";
     if (list != NULL && !json_is_array(list)) return "items";
     if (json_array_size(list) > JY_PATROL_ITEMS) return "items";
     if (f->none && json_array_size(list) > 0) return "none";
-    jy_key_bytes(key, f->key);
     f->n_items = (int)json_array_size(list);
     f->items = items;
     for (int i = 0; wrong == NULL && i < f->n_items; i++)
@@ -104,14 +99,13 @@ static const char *read_change(struct jy_gateway *g, struct jy_request *r, struc
     if (said->act != JY_PATROL_FILL) return NULL;
     items = jy_arena_take(t->arena, JY_PATROL_ITEMS * sizeof *items);
     if (items == NULL) return "items";
+    if (!jy_request_key(r, said->root, &p->fill.key)) return "key";
     wrong = read_fill(g->live.city, said->root, jy_date_of(t->at_ms), &p->fill, items);
     if (wrong != NULL) return wrong;
     keep_items(t->arena, items, p->fill.n_items);
     p->fill.patrol = p->id;
-    p->fill.by = said->by->id;
+    p->fill.key.who = said->by->id;
     p->fill.note = jy_arena_str(t->arena, p->fill.note);
-    crypto_generichash(p->fill.digest, sizeof p->fill.digest, (const unsigned char *)r->body.ptr,
-                       r->body.len, NULL, 0);
     return NULL;
 }
 

@@ -9,6 +9,7 @@
 #include "store/files.h"
 #include "store/hot.h"
 #include "store/keep.h"
+#include "store/sent.h"
 #include "store/sql.h"
 
 struct jy_store {
@@ -40,6 +41,13 @@ JY_MUST enum jy_err jy_check_file(const char *path, const struct jy_files *files
 
 /* Marks the batch as lost when `e` is a failure of ours; gives `e` back. */
 enum jy_err jy_store_note(struct jy_store *s, enum jy_err e);
+
+/* sent.c: a row of key, sender, digest, and of what it was.  OK: it is stored already, `of` is set;
+ * NOT_FOUND: new; KEY_REUSED: the key came with something else. */
+JY_MUST enum jy_err jy_sent_find(struct jy_store *s, enum jy_sql which, const struct jy_sent_key *k,
+                                 int64_t *of);
+JY_MUST enum jy_err jy_sent_keep(struct jy_store *s, enum jy_sql which, const struct jy_sent_key *k,
+                                 int64_t of);
 
 /* cases.c, for the journal */
 JY_MUST enum jy_err jy_cases_fetch(struct jy_store *s, int64_t id, struct jy_hot_case **out);

@@ -146,32 +146,14 @@ static enum jy_err read_between(struct jy_db *db, int64_t from_ms, int64_t to_ms
 
 /* -- planned, cancelled --------------------------------------------------------------------- */
 
-enum jy_err jy_meetings_resent(struct jy_store *s, const struct jy_meeting_key *k, int64_t *meeting)
+enum jy_err jy_meetings_resent(struct jy_store *s, const struct jy_sent_key *k, int64_t *meeting)
 {
-    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_KEY_GET);
-    unsigned char digest[32];
-    enum jy_err e;
-
-    jy_bind_blob(st, 1, k->key, sizeof k->key);
-    jy_bind_str(st, 2, k->who);
-    e = jy_sql_row(&s->db, st);
-    if (e != JY_OK) return jy_store_note(s, e);
-    jy_column_blob(st, 0, digest, sizeof digest);
-    *meeting = jy_column_int(st, 1);
-    jy_sql_end(st);
-    return memcmp(digest, k->digest, sizeof digest) == 0 ? JY_OK : JY_E_KEY_REUSED;
+    return jy_sent_find(s, JY_SQL_MEETING_KEY_GET, k, meeting);
 }
 
-enum jy_err jy_meetings_keep_key(struct jy_store *s, const struct jy_meeting_key *k,
-                                 int64_t meeting)
+enum jy_err jy_meetings_keep_key(struct jy_store *s, const struct jy_sent_key *k, int64_t meeting)
 {
-    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_KEY_ADD);
-
-    jy_bind_blob(st, 1, k->key, sizeof k->key);
-    jy_bind_str(st, 2, k->who);
-    jy_bind_blob(st, 3, k->digest, sizeof k->digest);
-    jy_bind_int(st, 4, meeting);
-    return jy_store_note(s, jy_sql_run(&s->db, st));
+    return jy_sent_keep(s, JY_SQL_MEETING_KEY_ADD, k, meeting);
 }
 
 enum jy_err jy_meetings_find(struct jy_store *s, int64_t id, struct jy_arena *a,

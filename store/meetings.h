@@ -11,6 +11,7 @@
 #define JY_MEETINGS_H
 
 #include "intents/cases/casework_bring.h"
+#include "store/sent.h"
 #include "store/store.h"
 
 struct jy_meeting {
@@ -26,15 +27,10 @@ struct jy_meeting {
     int n_answered, n_items, n_filed;
 };
 
-/* Under whose key something was sent, and of what. */
-struct jy_meeting_key {
-    unsigned char key[16], digest[32];
-    struct jy_str who; /* a staff id, or a device */
-};
 /* JY_OK: this very thing is stored already, `meeting` is of what.  NOT_FOUND: new.  KEY_REUSED. */
-JY_MUST enum jy_err jy_meetings_resent(struct jy_store *s, const struct jy_meeting_key *k,
+JY_MUST enum jy_err jy_meetings_resent(struct jy_store *s, const struct jy_sent_key *k,
                                        int64_t *meeting);
-JY_MUST enum jy_err jy_meetings_keep_key(struct jy_store *s, const struct jy_meeting_key *k,
+JY_MUST enum jy_err jy_meetings_keep_key(struct jy_store *s, const struct jy_sent_key *k,
                                          int64_t meeting);
 
 JY_MUST enum jy_err jy_meetings_find(struct jy_store *s, int64_t id, struct jy_arena *a,

@@ -120,28 +120,9 @@ enum jy_err jy_patrols_find(struct jy_store *s, int64_t id, struct jy_arena *a,
 
 enum jy_err jy_patrols_resent(struct jy_store *s, const struct jy_patrol_fill *f)
 {
-    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_PATROL_KEY_GET);
-    unsigned char digest[32];
-    enum jy_err e;
+    int64_t patrol;
 
-    jy_bind_blob(st, 1, f->key, sizeof f->key);
-    jy_bind_str(st, 2, f->by);
-    e = jy_sql_row(&s->db, st);
-    if (e != JY_OK) return jy_store_note(s, e);
-    jy_column_blob(st, 0, digest, sizeof digest);
-    jy_sql_end(st);
-    return memcmp(digest, f->digest, sizeof digest) == 0 ? JY_OK : JY_E_KEY_REUSED;
-}
-
-static enum jy_err keep_key(struct jy_store *s, const struct jy_patrol_fill *f)
-{
-    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_PATROL_KEY_ADD);
-
-    jy_bind_blob(st, 1, f->key, sizeof f->key);
-    jy_bind_str(st, 2, f->by);
-    jy_bind_blob(st, 3, f->digest, sizeof f->digest);
-    jy_bind_int(st, 4, f->patrol);
-    return jy_store_note(s, jy_sql_run(&s->db, st));
+    return jy_sent_find(s, JY_SQL_PATROL_KEY_GET, &f->key, &patrol);
 }
 
 static enum jy_err add_item(struct jy_store *s, const struct jy_patrol_fill *f,
@@ -159,7 +140,7 @@ static enum jy_err add_item(struct jy_store *s, const struct jy_patrol_fill *f,
     jy_bind_int(st, 8, i->since);
     jy_bind_int(st, 9, i->hazard);
     jy_bind_int(st, 10, i->wants_case);
-    jy_bind_str(st, 11, f->by);
+    jy_bind_str(st, 11, f->key.who);
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
@@ -216,10 +197,10 @@ enum jy_err jy_patrols_fill(struct jy_store *s, const struct jy_patrol_fill *f, 
     jy_bind_int(st, 2, now_ms);
     jy_bind_int(st, 3, f->none);
     jy_bind_str(st, 4, f->note);
-    jy_bind_str(st, 5, f->by);
+    jy_bind_str(st, 5, f->key.who);
     e = jy_store_note(s, jy_sql_run(&s->db, st));
     if (e == JY_OK) e = put_items(s, f, ids, n);
-    return e == JY_OK ? keep_key(s, f) : e;
+    return e == JY_OK ? jy_sent_keep(s, JY_SQL_PATROL_KEY_ADD, &f->key, f->patrol) : e;
 }
 
 enum jy_err jy_patrols_look(struct jy_store *s, int64_t id, enum jy_patrol_state to,

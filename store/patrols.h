@@ -7,6 +7,7 @@
 #define JY_PATROLS_H
 
 #include "intents/patrol/patrol.h"
+#include "store/sent.h"
 #include "store/store.h"
 
 struct jy_patrol {
@@ -42,8 +43,8 @@ JY_MUST enum jy_err jy_patrols_read(struct jy_reader *r, int64_t id, struct jy_a
 
 struct jy_patrol_fill {
     int64_t patrol;
-    unsigned char key[16], digest[32]; /* the phone's, and of what it sent */
-    struct jy_str by, note;
+    struct jy_sent_key key; /* of the phone; who fills the sheet */
+    struct jy_str note;
     bool none;
     const struct jy_patrol_item *items;
     int n_items;

@@ -479,7 +479,7 @@ static const struct {
                                        " submitted_ms < due_ms), 0), count(*) FROM patrols"
                                        " WHERE due_ms > ?3 AND due_ms <= ?4 AND due_ms <= ?5"
                                        " AND (?2 = '' OR town = ?2) AND (?1 = 0 OR level = ?1)"},
-    [JY_SQL_PATROL_KEY_GET] = {JY_WRITER, "SELECT digest FROM patrol_keys WHERE key = ?1"
+    [JY_SQL_PATROL_KEY_GET] = {JY_WRITER, "SELECT digest, patrol FROM patrol_keys WHERE key = ?1"
                                           " AND staff = ?2"},
     [JY_SQL_PATROL_KEY_ADD] = {JY_WRITER, "INSERT INTO patrol_keys(key, staff, digest, patrol)"
                                           " VALUES (?1, ?2, ?3, ?4)"},

@@ -97,7 +97,7 @@ static void what_is_planned_comes_back_and_changes(void **state)
 static void a_key_is_good_once_for_whoever_sent_it(void **state)
 {
     struct scene *x = *state;
-    struct jy_meeting_key k = {.key = {1}, .digest = {2}, .who = JY_STR("o1")}, other = k;
+    struct jy_sent_key k = {.key = {1}, .digest = {2}, .who = JY_STR("o1")}, other = k;
     int64_t id = plan(x, JY_MEETING_YARD, 20261201), found = 0;
 
     TURN(x, JY_E_NOT_FOUND, jy_meetings_resent(x->s, &k, &found));

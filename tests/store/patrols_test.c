@@ -57,7 +57,7 @@ static enum jy_err fill(struct scene *x, struct jy_patrol_fill f, int64_t at_ms)
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);
     CHECK_INT(jy_store_mark(x->s), JY_OK);
-    f.by = JY_STR("o1");
+    f.key.who = JY_STR("o1");
     e = jy_patrols_resent(x->s, &f);
     if (e == JY_E_NOT_FOUND) e = jy_patrols_fill(x->s, &f, at_ms);
     jy_store_keep(x->s);
@@ -69,7 +69,7 @@ static enum jy_err fill_none(struct scene *x, int64_t id, int key, int64_t at_ms
 {
     struct jy_patrol_fill f = {.patrol = id, .none = true};
 
-    memcpy(f.key, &key, sizeof key);
+    memcpy(f.key.key, &key, sizeof key);
     return fill(x, f, at_ms);
 }
 
@@ -78,7 +78,7 @@ static enum jy_err fill_items(struct scene *x, int64_t id, int key,
 {
     struct jy_patrol_fill f = {.patrol = id, .items = items, .n_items = n};
 
-    memcpy(f.key, &key, sizeof key);
+    memcpy(f.key.key, &key, sizeof key);
     return fill(x, f, NOW);
 }
 
@@ -170,8 +170,8 @@ static void a_key_fills_once_however_often_it_is_sent(void **state)
     CHECK_INT(n_items(x, id), 1);
 
     other.patrol = id;
-    other.digest[0] = 1;
-    memcpy(other.key, &key, sizeof key);
+    other.key.digest[0] = 1;
+    memcpy(other.key.key, &key, sizeof key);
     CHECK_INT(fill(x, other, NOW), JY_E_KEY_REUSED);
     CHECK_INT(fill_items(x, id, 2, &wall, 1), JY_OK);
     CHECK_INT(latest(x, "g1").state, JY_PATROL_SUBMITTED);
