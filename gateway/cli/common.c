@@ -194,3 +194,19 @@ int jy_cli_noted(const struct jy_notes *notes, enum jy_err e)
                           "there are errors: nothing was imported");
     return e == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
 }
+
+int jy_cli_take_rows(const struct jy_book_file *file, jy_cli_rows_fn *rows, void *ctx)
+{
+    enum { MAX_NOTES = 200 };
+    const struct jy_city_file one = {file->name, file->bytes};
+    struct jy_notes notes = {.list = calloc(MAX_NOTES, sizeof *notes.list), .max = MAX_NOTES};
+    struct jy_arena *texts = jy_arena_new(), *scratch = jy_arena_new();
+    const struct jy_sources from = {&one, 1, texts, &notes};
+    enum jy_err e = notes.list && texts && scratch ? rows(ctx, &from, scratch) : JY_E_MEMORY;
+    int code = jy_cli_noted(&notes, notes.no_memory ? JY_E_MEMORY : e);
+
+    jy_arena_free(scratch);
+    jy_arena_free(texts);
+    free(notes.list);
+    return code;
+}

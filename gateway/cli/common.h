@@ -84,4 +84,11 @@ struct jy_city *jy_cli_live_city(struct jy_reader *r, struct jy_cli_files *files
  * JY_OK. */
 int jy_cli_noted(const struct jy_notes *notes, enum jy_err e);
 
+/* Reads the rows of a file and takes them one by one; what is wrong with one goes to
+ * `from->notes`.  `scratch` is empty, to be used anew for each. */
+typedef enum jy_err jy_cli_rows_fn(void *ctx, const struct jy_sources *from,
+                                   struct jy_arena *scratch);
+/* The same, and says what was wrong: an exit code. */
+int jy_cli_take_rows(const struct jy_book_file *file, jy_cli_rows_fn *rows, void *ctx);
+
 #endif

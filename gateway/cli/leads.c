@@ -2,7 +2,6 @@
 #include "gateway/cli/leads.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "gateway/clock.h"
@@ -11,12 +10,10 @@
 #include "store/cases.h"
 #include "store/journal.h"
 
-enum { MAX_NOTES = 200 };
-
 struct taking {
     struct jy_store *s;
     struct jy_world w;
-    struct jy_notes notes;
+    struct jy_notes *notes;
     struct jy_cli_leads *sum;
 };
 
@@ -32,7 +29,7 @@ static void note(struct taking *k, const struct jy_led_row *row, const char *col
         why_zh = "这件事已经另有包案决定", why_en = "this case has another decision already";
     snprintf(zh, sizeof zh, "%s：%s", column, why_zh);
     snprintf(en, sizeof en, "%s: %s", column, why_en);
-    jy_note(&k->notes, false, row->where, zh, en, of_case ? row->case_no : JY_STR(""));
+    jy_note(k->notes, false, row->where, zh, en, of_case ? row->case_no : JY_STR(""));
 }
 
 static enum jy_err apply(struct taking *k, struct jy_plan *p)
@@ -74,40 +71,27 @@ static enum jy_err take(struct taking *k, struct jy_arena *a, const struct jy_le
     return JY_OK;
 }
 
-static enum jy_err take_all(struct taking *k, struct jy_arena *texts,
-                            const struct jy_book_file *file)
+static enum jy_err take_all(void *ctx, const struct jy_sources *from, struct jy_arena *scratch)
 {
-    const struct jy_city_file one = {file->name, file->bytes};
-    const struct jy_sources from = {&one, 1, texts, &k->notes};
-    struct jy_arena *a = jy_arena_new();
-    enum jy_err e = a ? JY_OK : JY_E_MEMORY;
+    struct taking *k = ctx;
+    enum jy_err e = JY_OK;
     struct jy_led_row *rows = NULL;
     int n = 0;
 
-    if (e == JY_OK) jy_led_read(k->w.city, &from, jy_date_of(k->w.now_ms), &rows, &n);
+    k->notes = from->notes;
+    jy_led_read(k->w.city, from, jy_date_of(k->w.now_ms), &rows, &n);
     for (int i = 0; e == JY_OK && i < n; i++) {
-        jy_arena_reset(a);
-        if (!rows[i].broken) e = take(k, a, &rows[i]);
+        jy_arena_reset(scratch);
+        if (!rows[i].broken) e = take(k, scratch, &rows[i]);
     }
-    jy_arena_free(a);
-    return k->notes.no_memory ? JY_E_MEMORY : e;
+    return e;
 }
 
 int jy_cli_take_leads(struct jy_store *s, const struct jy_city *city,
                       const struct jy_book_file *file, struct jy_cli_leads *out)
 {
-    struct jy_diag *list = calloc(MAX_NOTES, sizeof *list);
-    struct jy_arena *texts = jy_arena_new();
-    struct taking k = {
-        .s = s,
-        .w = {.now_ms = jy_now_ms(), .city = city    },
-        .notes = {.list = list,          .max = MAX_NOTES},
-        .sum = out
-    };
-    enum jy_err e = list && texts ? take_all(&k, texts, file) : JY_E_MEMORY;
-    int code = jy_cli_noted(&k.notes, e);
+    const struct jy_world w = {.now_ms = jy_now_ms(), .city = city};
+    struct taking k = {.s = s, .w = w, .sum = out};
 
-    jy_arena_free(texts);
-    free(list);
-    return code;
+    return jy_cli_take_rows(file, take_all, &k);
 }

@@ -10,19 +10,17 @@
 #include "intents/reception/rota_rows.h"
 #include "store/rota.h"
 
-enum { MAX_NOTES = 200 };
-
 struct taking {
     struct jy_store *s;
     const struct jy_city *city;
     int64_t now_ms;
-    struct jy_notes notes;
+    struct jy_notes *notes;
     struct jy_cli_rota *sum;
 };
 
 static void note(struct taking *k, const struct jy_rota_row *row, const char *zh, const char *en)
 {
-    jy_note(&k->notes, false, row->where, zh, en, row->sitting.leader);
+    jy_note(k->notes, false, row->where, zh, en, row->sitting.leader);
 }
 
 static const struct jy_sitting *find(const struct jy_rota *rota, const struct jy_sitting *s)
@@ -65,43 +63,28 @@ static enum jy_err take(struct taking *k, struct jy_arena *a, const struct jy_ro
     return jy_rota_put(k->s, &row->sitting, k->now_ms);
 }
 
-static enum jy_err take_all(struct taking *k, struct jy_arena *texts,
-                            const struct jy_book_file *file)
+static enum jy_err take_all(void *ctx, const struct jy_sources *from, struct jy_arena *scratch)
 {
-    const struct jy_city_file one = {file->name, file->bytes};
-    const struct jy_sources from = {&one, 1, texts, &k->notes};
-    struct jy_arena *a = jy_arena_new();
-    enum jy_err e = a ? JY_OK : JY_E_MEMORY;
+    struct taking *k = ctx;
+    enum jy_err e = JY_OK;
     struct jy_rota_row *rows = NULL;
     int n = 0;
 
-    if (e == JY_OK) jy_rota_rows_read(k->city, &from, &rows, &n);
+    k->notes = from->notes;
+    jy_rota_rows_read(k->city, from, &rows, &n);
     for (int i = 0; e == JY_OK && i < n; i++) {
-        jy_arena_reset(a);
-        if (!rows[i].broken) e = take(k, a, &rows[i]);
+        jy_arena_reset(scratch);
+        if (!rows[i].broken) e = take(k, scratch, &rows[i]);
     }
-    jy_arena_free(a);
-    return k->notes.no_memory ? JY_E_MEMORY : e;
+    return e;
 }
 
 int jy_cli_take_rota(struct jy_store *s, const struct jy_city *city,
                      const struct jy_book_file *file, struct jy_cli_rota *out)
 {
-    struct jy_diag *list = calloc(MAX_NOTES, sizeof *list);
-    struct jy_arena *texts = jy_arena_new();
-    struct taking k = {
-        .s = s,
-        .city = city,
-        .now_ms = jy_now_ms(),
-        .notes = {.list = list, .max = MAX_NOTES},
-        .sum = out
-    };
-    enum jy_err e = list && texts ? take_all(&k, texts, file) : JY_E_MEMORY;
-    int code = jy_cli_noted(&k.notes, e);
+    struct taking k = {.s = s, .city = city, .now_ms = jy_now_ms(), .sum = out};
 
-    jy_arena_free(texts);
-    free(list);
-    return code;
+    return jy_cli_take_rows(file, take_all, &k);
 }
 
 enum jy_err jy_cli_demo_rota(struct jy_store *s, const struct jy_city *city, int64_t now_ms)
