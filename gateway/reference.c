@@ -38,13 +38,14 @@ static void put_bodies(struct jy_buf *b, const struct jy_city *c)
 
 static void put_colleagues(struct jy_buf *b, const struct jy_city *c, const struct jy_staff *of)
 {
+    const struct jy_body *body = jy_city_body(c, of->body);
+
     jy_json_key(b, "staff");
     jy_json_open(b, '[');
-    for (int i = 0; i < c->n_staff; i++) {
-        if (!jy_str_eq(c->staff[i].body, of->body) || &c->staff[i] == of) continue;
-        if (!jy_staff_can_hold(&c->staff[i])) continue;
-        pair(b, "id", c->staff[i].id, c->staff[i].name);
-        jy_json_put_text(b, "post", c->staff[i].post);
+    for (const struct jy_staff *one = body ? body->people : NULL; one; one = one->colleague) {
+        if (one == of || !jy_staff_can_hold(one)) continue;
+        pair(b, "id", one->id, one->name);
+        jy_json_put_text(b, "post", one->post);
         jy_json_close(b, '}');
     }
     jy_json_close(b, ']');

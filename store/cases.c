@@ -167,30 +167,32 @@ enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_i
 
 /* From memory where it is there.  Else from the row, and not kept: nobody talks in this case, and
  * its record would push one out that is talked in. */
-static enum jy_err known_of_row(struct jy_store *s, sqlite3_stmt *st, struct jy_arena *a,
-                                const struct jy_case **out)
+static enum jy_err known_of(struct jy_store *s, int64_t id, struct jy_arena *a,
+                            const struct jy_case **out)
 {
-    const struct jy_hot_case *hot = jy_hot_find(s->hot, jy_column_int(st, 0));
-    struct jy_case *c = hot ? NULL : jy_arena_room(a, sizeof *c);
+    const struct jy_hot_case *hot = jy_hot_find(s->hot, id);
+    struct jy_case *c;
 
-    if (hot == NULL && c == NULL) return JY_E_MEMORY;
-    *out = hot ? &hot->c : c;
-    return hot ? JY_OK : jy_cases_of_row(st, a, c);
+    *out = hot ? &hot->c : NULL;
+    if (hot != NULL) return JY_OK;
+    c = jy_arena_room(a, sizeof *c);
+    if (c == NULL) return JY_E_MEMORY;
+    *out = c;
+    return jy_cases_from_disk(s, id, a, c, NULL);
 }
 
 enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_arena *a,
                                const struct jy_case **list, int max, int *n)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_OF_DEVICE);
-    enum jy_err e;
+    enum jy_err e = JY_OK;
 
     *n = 0;
     jy_bind_int(st, 1, device);
-    jy_bind_int(st, 2, max);
-    while ((e = jy_sql_row(&s->db, st)) == JY_OK) {
-        e = known_of_row(s, st, a, &list[*n]);
+    while (*n < max && (e = jy_sql_row(&s->db, st)) == JY_OK) {
+        e = known_of(s, jy_column_int(st, 0), a, &list[*n]);
         if (e != JY_OK) break;
-        ++*n;
+        *n += list[*n]->no[0] != '\0';
     }
     jy_sql_end(st);
     return e == JY_E_NOT_FOUND ? JY_OK : jy_store_note(s, e);

@@ -51,21 +51,22 @@ static enum jy_err read_one(struct jy_db *db, const struct jy_staff *who, int64_
     return JY_OK;
 }
 
-static enum jy_err read_people(struct jy_db *db, const struct jy_city *city, struct jy_str body,
+static enum jy_err read_people(struct jy_db *db, const struct jy_city *city, struct jy_str id,
                                int64_t now_ms, struct jy_arena *a, struct jy_roster *out)
 {
+    const struct jy_body *body = jy_city_body(city, id);
+    const struct jy_staff *first = body ? body->people : NULL;
     struct jy_standing *list;
     int count = 0;
     enum jy_err e = JY_OK;
 
-    for (int i = 0; i < city->n_staff; i++)
-        count += jy_str_eq(city->staff[i].body, body);
+    for (const struct jy_staff *one = first; one; one = one->colleague)
+        count++;
     list = jy_arena_take(a, (size_t)(count + 1) * sizeof *list);
     if (list == NULL) return JY_E_MEMORY;
     *out = (struct jy_roster){list, 0};
-    for (int i = 0; e == JY_OK && i < city->n_staff; i++)
-        if (jy_str_eq(city->staff[i].body, body))
-            e = read_one(db, &city->staff[i], now_ms, a, &list[out->n++]);
+    for (const struct jy_staff *one = first; e == JY_OK && one; one = one->colleague)
+        e = read_one(db, one, now_ms, a, &list[out->n++]);
     return e;
 }
 

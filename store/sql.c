@@ -178,8 +178,8 @@ static const struct {
     /* Every open one, the newest first. */
     [JY_SQL_CASE_CURRENT] = {JY_WRITER, "SELECT id FROM cases WHERE device = ?1 AND phase < 2"
                                         " ORDER BY id DESC"},
-    [JY_SQL_CASE_OF_DEVICE] = {JY_WRITER, "SELECT " CASE_COLUMNS " FROM cases c WHERE device = ?1"
-                                          " AND no <> '' ORDER BY id DESC LIMIT ?2"},
+    [JY_SQL_CASE_OF_DEVICE] = {JY_WRITER,
+                               "SELECT id FROM cases WHERE device = ?1 ORDER BY id DESC"},
     [JY_SQL_CASE_FILED_SINCE] = {JY_WRITER, "SELECT count(*) FROM cases WHERE device = ?1"
                                             " AND no <> '' AND born_ms >= ?2"},
     [JY_SQL_CASE_IDS_OF_DEVICE] = {JY_READER, "SELECT id FROM (SELECT id FROM cases WHERE"

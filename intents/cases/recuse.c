@@ -43,24 +43,28 @@ void jy_recuse(struct jy_case *c, struct jy_str staff)
 
 bool jy_is_anybody_left(const struct jy_city *city, const struct jy_case *c)
 {
+    const struct jy_body *owner = jy_city_body(city, jy_str_of(c->owner));
+
     if (c->recused[0][0] == '\0') return true;
-    for (int i = 0; i < city->n_staff; i++)
-        if (jy_str_is(city->staff[i].body, c->owner) && jy_staff_can_hold(&city->staff[i]) &&
-            !jy_is_recused(c, &city->staff[i]))
-            return true;
+    for (const struct jy_staff *one = owner ? owner->people : NULL; one; one = one->colleague)
+        if (jy_staff_can_hold(one) && !jy_is_recused(c, one)) return true;
     return false;
+}
+
+static void recuse_named_of(const struct jy_city *city, struct jy_case *c, const char *id)
+{
+    const struct jy_body *body = jy_city_body(city, jy_str_of(id));
+
+    if (body == NULL || body->level == JY_LEVEL_NONE || body->level == JY_LEVEL_CITY) return;
+    for (const struct jy_staff *one = body->people; one; one = one->colleague)
+        if (says(c->party, one->name) || says(c->title, one->name)) jy_recuse(c, one->id);
 }
 
 void jy_recuse_named(const struct jy_city *city, struct jy_case *c)
 {
     if (c->no[0] == '\0' || strcmp(c->named_of, c->owner) == 0) return;
     jy_str_copy(c->named_of, sizeof c->named_of, jy_str_of(c->owner));
-    for (int i = 0; i < city->n_staff; i++) {
-        const struct jy_staff *one = &city->staff[i];
-        const struct jy_body *body =
-            jy_case_takes_part(c, one->body) ? jy_city_body(city, one->body) : NULL;
-
-        if (body == NULL || body->level == JY_LEVEL_NONE || body->level == JY_LEVEL_CITY) continue;
-        if (says(c->party, one->name) || says(c->title, one->name)) jy_recuse(c, one->id);
-    }
+    recuse_named_of(city, c, c->owner);
+    for (int i = 0; i < JY_CO_UNITS; i++)
+        recuse_named_of(city, c, c->co_units[i]);
 }

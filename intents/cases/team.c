@@ -71,11 +71,9 @@ static void add_chair(struct team *t, bool silent)
     const struct jy_body *committee =
         jy_city_committee(t->city, silent || t->village == NULL ? t->town : t->village);
 
-    for (int i = 0; committee != NULL && i < t->city->n_staff; i++) {
-        const struct jy_staff *one = &t->city->staff[i];
-        if (one->roles & JY_ROLE_CHAIR && jy_str_eq(one->body, committee->id))
-            add(t, JY_TEAM_CHAIR, one->post, one->name, one->phone);
-    }
+    for (const struct jy_staff *one = committee ? committee->people : NULL; one;
+         one = one->colleague)
+        if (one->roles & JY_ROLE_CHAIR) add(t, JY_TEAM_CHAIR, one->post, one->name, one->phone);
 }
 
 /* A village's own line of a role stands before its town's. */

@@ -105,6 +105,7 @@ struct jy_body {
     struct jy_str phone, address, hours;
     struct jy_str superior; /* body id */
     bool asks_people;       /* some mediator of it signs in: cases are offered to them (offer.h) */
+    const struct jy_staff *people; /* the first of them, as the files have them; NULL: nobody */
     int index;
 };
 
@@ -134,6 +135,7 @@ struct jy_staff {
     struct jy_str phone;
     struct jy_str login; /* empty: cannot sign in */
     bool demo;
+    const struct jy_staff *colleague; /* the next of the same body */
     int index;
 };
 

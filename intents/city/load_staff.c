@@ -162,6 +162,17 @@ static void check_chairs(struct jy_loader *l)
     }
 }
 
+/* Backwards, so that each body's people stand in the order of the files. */
+static void join_bodies(struct jy_loader *l)
+{
+    for (int i = l->city->n_staff - 1; i >= 0; i--) {
+        int body = jy_index_find(&l->index->bodies, l->staff[i].body);
+        if (body < 0) continue; /* told already */
+        l->staff[i].colleague = l->bodies[body].people;
+        l->bodies[body].people = &l->staff[i];
+    }
+}
+
 void jy_load_staff(struct jy_loader *l)
 {
     static const struct jy_column mediator[] = {
@@ -203,5 +214,6 @@ void jy_load_staff(struct jy_loader *l)
     read_mediators(l, &m);
     read_officers(l, &o);
     l->city->staff = l->staff;
+    join_bodies(l);
     check_chairs(l);
 }

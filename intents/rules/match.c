@@ -21,9 +21,9 @@ enum {
     LOOK_EVERY = 512,        /* at the clocks: bytes */
     SPENT_COST = 500 * 1000, /* a run that met the match limit */
     MESSAGE_BUDGET = 30 * 1000 * 1000,
-    MESSAGE_US =
-        8000,        /* of the 10 ms that nothing may hold a message: folding and slots take some */
-    PLACES_MAX = 16, /* occurrences of a pattern looked at for one that no `except` covers */
+    SUSPECT_US = 1000, /* passed: from then on it is asked what was worked */
+    MESSAGE_US = 8000, /* of the 10 ms that nothing may hold a message: folding, slots take some */
+    PLACES_MAX = 16,   /* occurrences of a pattern looked at for one that no `except` covers */
 };
 
 struct jy_scratch *jy_scratch_new(void)
@@ -54,11 +54,9 @@ void jy_scratch_set_clocks(struct jy_scratch *s, struct jy_clocks clocks)
 
 static struct jy_budget new_budget(const struct jy_scratch *s)
 {
-    struct jy_budget b = {.left = MESSAGE_BUDGET, .clocks = s->clocks};
+    struct jy_budget b = {.left = MESSAGE_BUDGET, .clocks = s->clocks, .worked_us = -1};
 
-    if (b.clocks.passed == NULL) return b;
-    b.passed_us = b.clocks.passed();
-    b.worked_us = b.clocks.worked();
+    if (b.clocks.passed != NULL) b.passed_us = b.clocks.passed();
     return b;
 }
 
@@ -74,15 +72,24 @@ struct trial {
     int n_windows[JY_ARMS];
 };
 
+/* `worked` costs a system call, which nearly no message lives to pay: what has passed until the
+ * first is taken for work. */
+static bool is_late(struct jy_budget *b)
+{
+    int64_t passed_us = b->clocks.passed() - b->passed_us;
+
+    if (passed_us < SUSPECT_US) return false;
+    if (b->worked_us < 0) b->worked_us = b->clocks.worked() - SUSPECT_US;
+    return passed_us >= MESSAGE_US && b->clocks.worked() - b->worked_us >= MESSAGE_US;
+}
+
 /* To look at a clock takes as long as a short run: one look serves the few that follow.  Once the
  * time is over it stays over. */
 static bool is_used_up(struct jy_budget *b)
 {
     if (b->unseen >= LOOK_EVERY && b->clocks.passed != NULL) {
         b->unseen = 0;
-        if (b->clocks.passed() - b->passed_us >= MESSAGE_US &&
-            b->clocks.worked() - b->worked_us >= MESSAGE_US)
-            b->left = 0;
+        if (is_late(b)) b->left = 0;
     }
     return b->left <= 0;
 }

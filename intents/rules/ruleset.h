@@ -67,8 +67,8 @@ struct jy_scratch *jy_scratch_new(void); /* NULL when out of memory */
 void jy_scratch_free(struct jy_scratch *s);
 /* Clocks are lent, the core has none: with them a message is given up when it has taken its time,
  * not only when patterns have looked at all the bytes they may.  `passed` is cheap and only goes
- * forward; when it says that it is late `worked` is asked, the processor's time of this thread, so
- * that a busy machine leaves no rule unheard.  Both in microseconds.
+ * forward; when it says that it may get late `worked` is asked, the processor's time of this
+ * thread, so that a busy machine leaves no rule unheard.  Both in microseconds.
  * With `worked_ns`, the same finer, one message in JY_TIMED_EVERY is read with a look at it before
  * and after each rule, for the counters; the others pay nothing for it. */
 struct jy_clocks {
