@@ -2,21 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#ifdef JY_MIMALLOC
-#include <mimalloc.h>
-#endif
-
 #include "gateway/cli/cli.h"
 #include "gateway/server.h"
-
-/* A batch's memory is wanted again by the next: it goes back to the system when there was none for
- * a while, not after the 25 ms that mimalloc waits on its own. */
-static void keep_memory_warm(void)
-{
-#ifdef JY_MIMALLOC
-    mi_option_set(mi_option_decommit_delay, 5000);
-#endif
-}
 
 static int jy_cli_serve(int argc, char **argv)
 {
@@ -33,7 +20,6 @@ static int jy_cli_serve(int argc, char **argv)
         fprintf(stderr, "jieyou serve: %s:%d: %s (%s)\n", why.file, why.line, why.en, why.zh);
         return 2;
     }
-    keep_memory_warm();
     return jy_server_run(&config);
 }
 

@@ -2,7 +2,6 @@
 #include "gateway/server.h"
 
 #include <ev.h>
-#include <malloc.h>
 #include <signal.h>
 #include <sodium.h>
 #include <stdlib.h>
@@ -16,6 +15,7 @@
 #include "gateway/hits.h"
 #include "gateway/http.h"
 #include "gateway/log.h"
+#include "gateway/memory.h"
 #include "gateway/metrics.h"
 #include "gateway/print.h"
 #include "gateway/rooms.h"
@@ -25,11 +25,10 @@
 #include "intents/cases/calendar.h"
 
 enum {
-    /* Turns take and free the same memory all the time: up to here the system does not get it
-     * back and forth. */
-    KEPT_BYTES = 32 << 20,
     TRIM_TURNS = 1000, /* fewer leave no holes worth the search */
-    RX_BUFFER = 512,   /* kept for every connection; longer frames come in pieces */
+    TRIMS = 3,
+    BUSY = 256,      /* turns under way: then it is wanted again */
+    RX_BUFFER = 512, /* kept for every connection; longer frames come in pieces */
     /* Left out, the library cuts what it sends to the size of the receive buffer: a copy, a
      * system call and a turn of the loop for every piece. */
     TX_PACKET = 1 << 20,
@@ -121,14 +120,19 @@ static void reload(struct jy_server *s)
     mind_calendar(&s->g);
 }
 
-/* A crowd that came all at once leaves its turns' memory in holes between what stays. */
+/* A crowd that came all at once leaves its turns' memory in holes between what stays.  What the
+ * clerk's thread had of it is noticed only by and by: more than once. */
 static void give_back_memory(struct jy_server *s)
 {
     int64_t turns = jy_metric_get(JY_M_TURNS);
 
-    if (s->g.under_way > 0 || turns - s->turns_trimmed < TRIM_TURNS) return;
-    malloc_trim(0);
-    s->turns_trimmed = turns;
+    if (turns - s->turns_trimmed >= TRIM_TURNS) {
+        s->turns_trimmed = turns;
+        s->trims = TRIMS;
+    }
+    if (s->g.under_way > BUSY || s->trims == 0) return;
+    jy_memory_give_back();
+    s->trims--;
 }
 
 static void each_second(struct jy_server *s)
@@ -393,7 +397,7 @@ int jy_server_run(const struct jy_config *c)
 
     if (e != JY_OK) goto done;
     s->g.config = *c;
-    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+    jy_memory_keep_warm();
     s->signal_fd = catch_signals();
     s->second_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     s->rows_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
