@@ -47,6 +47,8 @@
     INT(sign_in_tries, 5, 1, 100, "failed sign-ins before the pauses begin")                       \
     INT(code_tries, 5, 1, 100, "wrong query codes before the pauses begin")                        \
     INT(second_person, 0, 0, 1, "1: rules are published by one and confirmed by another")          \
+    INT(hook_days, 3, 0, 365,                                                                      \
+        "days for which another front end is told again what it did not take")                     \
     INT(queue_max, 8192, 16, 1000000, "turns waiting for the clerk before requests are refused")   \
     INT(batch_max, 512, 1, 100000, "turns in one commit at most")                                  \
     INT(drain_s, 5, 0, 300, "seconds that a stopping server waits for what is under way")          \

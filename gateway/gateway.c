@@ -4,6 +4,7 @@
 #include "gateway/clock.h"
 #include "gateway/found.h"
 #include "gateway/handlers/handlers.h"
+#include "gateway/hooks.h"
 #include "gateway/http.h"
 #include "gateway/log.h"
 #include "gateway/meetings.h"
@@ -63,6 +64,7 @@ static void tell(struct jy_gateway *g, const struct jy_turn *t)
         [JY_TURN_UPLOAD] = jy_http_upload_done,
         [JY_TURN_FORGET] = jy_http_forgotten,
         [JY_TURN_CAMPAIGN] = jy_http_campaign_done,
+        [JY_TURN_PARTNER] = jy_hooks_done,
         [JY_TURN_PATROL] = jy_patrols_done,
         [JY_TURN_ROTA] = jy_receptions_rota_done,
         [JY_TURN_RESEAT] = jy_receptions_reseated,
@@ -152,6 +154,24 @@ void jy_refuse(struct jy_link *l, const struct jy_refusal *why)
 const struct jy_staff *jy_staff_of(const struct jy_gateway *g, const struct jy_link *l)
 {
     return l->seat ? jy_city_staff(g->live.city, l->seat->viewer.staff) : NULL;
+}
+
+static void leave_peer(struct jy_gateway *g, enum jy_peer_kind kind, const char *name)
+{
+    struct jy_peer *peer;
+
+    if (name[0] == '\0') return;
+    peer = jy_peers_get(&g->peers, kind, jy_str_of(name), 1, jy_now_ms());
+    if (peer && peer->n_links > 0) peer->n_links--;
+}
+
+void jy_gateway_part(struct jy_gateway *g, struct jy_link *l)
+{
+    jy_rooms_forget(g, l);
+    if (l->wire != NULL) leave_peer(g, JY_PEER_ADDRESS, l->address);
+    leave_peer(g, JY_PEER_DEVICE, l->device_name);
+    if (l->seat) jy_metric_add(JY_M_STAFF_LINKS, -1);
+    jy_link_free(l);
 }
 
 bool jy_is_desk(const struct jy_link *l)

@@ -17,6 +17,7 @@
 #include "gateway/topics.h"
 #include "store/files.h"
 
+struct jy_exchange;
 struct jy_guide_pages;
 struct jy_http;
 struct jy_workshop;
@@ -30,10 +31,13 @@ struct jy_gateway {
     struct jy_files files;    /* bytes of attachments; only errands write there */
     struct jy_clerk *clerk;
     struct jy_errands *errands;
-    char nobody[128]; /* what a login that does not exist is compared with */
+    struct jy_errands *courier; /* a worker of its own: who is told may be slow to answer */
+    char nobody[128];           /* what a login that does not exist is compared with */
     struct jy_workshop *workshop;
     struct jy_http *http;
     struct jy_guide_pages *guide;
+    struct jy_exchange *exchanges; /* with other front ends, under way */
+    int n_exchanges;
     struct jy_scratch *scratch; /* for reading texts */
     struct jy_arena *arena;     /* of the callback that runs now; reset before each */
     struct jy_links links;
@@ -61,6 +65,10 @@ struct jy_gateway {
         int64_t rest_ms;
     } meetings; /* whose cases are taken along, and do not know it yet */
     struct {
+        bool telling;    /* a message to another front end is under way */
+        int64_t rest_ms; /* not before: its outcome could not be written */
+    } hooks;
+    struct {
         char looked[24]; /* the version of the directory */
         int64_t after;
     } left_behind; /* how far cases were looked through for owners that are no more */
@@ -79,6 +87,8 @@ void jy_take_in(struct jy_gateway *g, int64_t now_ms);
 void jy_refuse(struct jy_link *l, const struct jy_refusal *why);
 /* The staff member behind a link; NULL for citizens, and for those who left the directory. */
 const struct jy_staff *jy_staff_of(const struct jy_gateway *g, const struct jy_link *l);
+/* Gives back what a link had in rooms and limits, and frees it. */
+void jy_gateway_part(struct jy_gateway *g, struct jy_link *l);
 bool jy_is_desk(const struct jy_link *l); /* takes chats of waiting citizens */
 
 #endif

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gateway/exchange.h"
 #include "gateway/clock.h"
+#include "gateway/hooks.h"
 #include "gateway/http_request.h"
 #include "gateway/log.h"
 #include "gateway/metrics.h"
@@ -67,6 +69,9 @@ static const struct route {
     void (*handle)(struct jy_gateway *g, struct jy_request *r);
     size_t body_max; /* 0: JY_BODY_MAX */
 } routes[] = {
+    {"/adapter",               JY_POST, jy_api_adapter,            JY_BODY_TEXT},
+    {"/api/partners",          JY_GET,  jy_api_partners,           0           },
+    {"/api/partners/again",    JY_POST, jy_api_partners_again,     0           },
     {"/api/sign-in",           JY_POST, jy_api_sign_in,            0           },
     {"/api/sign-out",          JY_POST, jy_api_sign_out,           0           },
     {"/api/me",                JY_GET,  jy_api_me,                 0           },
@@ -198,9 +203,9 @@ void jy_request_answer(struct jy_request *r, int status, const char *mime, struc
     lws_callback_on_writable(r->wire);
 }
 
-void jy_http_errands_done(struct jy_gateway *g)
+static void tell_errands(struct jy_gateway *g, struct jy_errands *worker)
 {
-    struct jy_errand *e = jy_errands_done(g->errands);
+    struct jy_errand *e = jy_errands_done(worker);
 
     while (e != NULL) {
         struct jy_errand *next = e->next;
@@ -209,6 +214,12 @@ void jy_http_errands_done(struct jy_gateway *g)
         e->drop(e);
         e = next;
     }
+}
+
+void jy_http_errands_done(struct jy_gateway *g)
+{
+    tell_errands(g, g->errands);
+    tell_errands(g, g->courier);
 }
 
 void jy_request_refuse(struct jy_request *r, int status, const struct jy_refusal *why)
@@ -420,6 +431,17 @@ static enum jy_method method_of(struct lws *wsi)
     return JY_OTHER_METHOD;
 }
 
+static void read_bearer(struct lws *wsi, struct jy_request *r)
+{
+    const struct jy_str scheme = JY_STR("Bearer ");
+    char text[256];
+    struct jy_str token = jy_wire_header(wsi, WSI_TOKEN_HTTP_AUTHORIZATION, text, sizeof text);
+
+    r->has_bearer = jy_str_starts(token, scheme) && token.len > scheme.len;
+    if (r->has_bearer)
+        jy_token_hash((struct jy_str){token.ptr + scheme.len, token.len - scheme.len}, r->bearer);
+}
+
 static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, struct jy_str path)
 {
     struct jy_request *r = calloc(1, sizeof *r);
@@ -446,6 +468,7 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     token = jy_cookie_token(jy_wire_header(wsi, WSI_TOKEN_HTTP_COOKIE, text, sizeof text));
     r->has_session = token.len > 0;
     if (token.len > 0) jy_token_hash(token, r->session);
+    read_bearer(wsi, r);
     route = find_route(r->path, r->method);
     r->body_max = route && route->body_max > 0 ? route->body_max : JY_BODY_MAX;
     return r;

@@ -32,8 +32,8 @@ struct jy_request {
     char query[64];           /* what stands behind the first `?`; empty when longer */
     bool json_body, raw_body; /* the body says that it is JSON, or plain bytes */
     bool takes_gzip;
-    bool has_session;
-    unsigned char session[32];
+    bool has_session, has_bearer;
+    unsigned char session[32], bearer[32]; /* hashes of the cookie, of the token (RFC 6750) */
     struct jy_buf body;
     size_t body_max;    /* of its route */
     struct jy_job *job; /* of the workshop, that it waits for; or NULL */

@@ -63,8 +63,10 @@ struct jy_out {
 struct jy_link {
     struct jy_handle at;
     struct jy_links *links;
-    void *wire; /* the library's connection: only ws.c looks into it */
+    void *wire; /* the library's connection: only ws.c looks into it; NULL: an exchange (exchange.h)
+                 */
     char address[46];
+    char partner[16]; /* the front end it is with; empty: a page */
     enum jy_phase phase;
     uint32_t roles; /* JY_ROLE_CITIZEN, or those of the staff member; 0 before hello */
     bool english;

@@ -10,6 +10,7 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+#include "gateway/exchange.h"
 #include "gateway/clock.h"
 #include "gateway/guide.h"
 #include "gateway/hits.h"
@@ -70,6 +71,7 @@ static void collect(struct jy_server *s)
     jy_ws_hold(s);
     jy_gateway_tell_done(&s->g);
     jy_ws_release(s);
+    jy_exchanges_look(&s->g, jy_now_ms());
     plan_rows(s);
 }
 
@@ -146,6 +148,7 @@ static void each_second(struct jy_server *s)
         if (jy_live_is_outdated(&s->g.live, s->g.reader)) reload(s);
         give_back_memory(s);
     }
+    jy_exchanges_look(&s->g, now_ms);
     plan_rows(s);
 }
 
@@ -338,6 +341,7 @@ static enum jy_err start_workers(struct jy_server *s, struct jy_diag *why)
 
     if (e == JY_OK) e = jy_sign_in_prepare(&s->g);
     if (e == JY_OK) e = jy_errands_start(wake_loop, s, &s->g.errands);
+    if (e == JY_OK) e = jy_errands_start(wake_loop, s, &s->g.courier);
     if (e == JY_OK) e = jy_workshop_start(s->g.config.data, wake_loop, s, &s->g.workshop, why);
     return e;
 }
@@ -355,6 +359,8 @@ static void close_all(struct jy_server *s)
     }
     jy_errands_stop(g->errands);
     g->errands = NULL;
+    jy_errands_stop(g->courier);
+    g->courier = NULL;
     jy_print_end();
     if (s->context) {
         if (g->clerk) jy_gateway_tell_done(g);
@@ -362,6 +368,7 @@ static void close_all(struct jy_server *s)
     }
     if (s->loop) ev_loop_destroy(s->loop);
     jy_clerk_free(g->clerk);
+    jy_exchanges_free(g);
     jy_links_fini(&g->links);
     jy_buf_fini(&s->joined);
     jy_live_fini(&g->live);

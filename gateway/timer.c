@@ -5,6 +5,7 @@
 
 #include "gateway/found.h"
 #include "gateway/hits.h"
+#include "gateway/hooks.h"
 #include "gateway/http.h"
 #include "gateway/log.h"
 #include "gateway/meetings.h"
@@ -106,6 +107,7 @@ void jy_timer_second(struct jy_gateway *g, int64_t now_ms)
     jy_receptions_second(g, now_ms);
     jy_found_second(g, now_ms);
     jy_meetings_second(g, now_ms);
+    jy_hooks_second(g, now_ms);
     count_waiting(g, now_ms);
     jy_rooms_count_desk(g);
     if (now_ms / 1000 % (JY_HITS_EVERY_MS / 1000) == 0) jy_hits_write(g, now_ms);

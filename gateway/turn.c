@@ -116,6 +116,7 @@ static enum jy_err open_case(struct jy_store *s, struct jy_turn *t)
     if (t->opening == NULL) return JY_E_MEMORY;
     jy_talk_open(&w, t->lang, t->opening);
     t->opening->cases[0].c.device = t->device;
+    jy_str_copy(t->opening->cases[0].c.partner, JY_PARTNER_ID, t->partner);
     e = jy_turn_apply(s, t, t->opening, &none, &unused);
     if (e != JY_OK) return e;
     t->plan->cases[0].c = t->opening->cases[0].c;
@@ -427,6 +428,17 @@ static enum jy_err run_scan(struct jy_store *s, struct jy_turn *t)
     return jy_campaigns_scanned(s, t->campaign->code, jy_date_of(t->at_ms));
 }
 
+static enum jy_err run_partner(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_str what;
+    enum jy_err e;
+
+    if (t->told->n > 0) return jy_partners_told(s, t->told, t->at_ms);
+    what = jy_arena_printf(t->arena, "partner.again.%s", t->told->id);
+    e = jy_partners_again(s, t->told->id);
+    return e == JY_OK ? jy_people_audit(s, t->at_ms, t->action.by->id, 0, what, JY_STR("")) : e;
+}
+
 static enum jy_err run_upload(struct jy_store *s, struct jy_turn *t)
 {
     return jy_uploads_put(s, &t->upload, t->at_ms);
@@ -463,6 +475,7 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_MEETING] = jy_turn_run_meeting,
         [JY_TURN_BROUGHT] = jy_turn_run_brought,
         [JY_TURN_CAMPAIGN] = run_campaign,
+        [JY_TURN_PARTNER] = run_partner,
         [JY_TURN_SCAN] = run_scan,
         [JY_TURN_ROTA] = jy_turn_run_rota,
         [JY_TURN_RESEAT] = jy_turn_run_reseat,

@@ -12,6 +12,7 @@
 #include "intents/cases/talk.h"
 #include "store/campaigns.h"
 #include "store/journal.h"
+#include "store/partners.h"
 #include "store/people.h"
 #include "store/roster.h"
 #include "store/uploads.h"
@@ -32,6 +33,7 @@ enum jy_turn_kind {
     JY_TURN_FORGET,   /* attachments that nobody has named for a week */
     JY_TURN_PATROL,   /* a sheet of a patrol: made, filled, checked, returned */
     JY_TURN_FOUND,    /* what was found, or taken away, becomes a case */
+    JY_TURN_PARTNER,  /* another front end was told, or is told again what it did not take */
     JY_TURN_CAMPAIGN, /* what is said of a campaign of law for the people */
     JY_TURN_SCAN,     /* its leaflet was scanned; nobody waits */
     JY_TURN_ROTA,     /* a sitting of the leaders' rota */
@@ -72,6 +74,7 @@ struct jy_turn {
     bool at_once;    /* of a wake: somebody came or went; look, although no time has come */
     enum jy_err err; /* out: JY_OK, or why nothing of it was written */
     int64_t device;
+    struct jy_str partner;       /* of a say: the front end it comes through; empty: our page */
     int64_t other_id;            /* of a merge: the case that goes on; of a link: the other one */
     int64_t said[JY_SPLIT_SAID]; /* of a split: which messages belong to the second matter */
     int n_said;
@@ -98,6 +101,7 @@ struct jy_turn {
     enum jy_found_in found_in;          /* of a finding that becomes a case */
     int64_t found;
     const struct jy_campaign *campaign; /* likewise; of a scan its code */
+    const struct jy_told_partner *told; /* likewise; n = 0: what is dead is sent again */
     struct jy_tally *tally;
     int n_tally, oldest_day;
     void *extra; /* in the arena: what its handler wants to know afterwards */

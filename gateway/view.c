@@ -11,6 +11,7 @@
 #include "intents/cases/talk.h"
 #include "intents/json.h"
 #include "store/cases.h"
+#include "store/partners.h"
 #include "store/journal.h"
 
 static const char *const severities[] = {"", "simple", "general", "difficult", "major"};
@@ -260,6 +261,16 @@ static void put_grid(struct jy_buf *b, const struct jy_city *city, const struct 
     jy_json_close(b, '}');
 }
 
+/* Through which other front end it was told. */
+static void put_partner(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    char name[64];
+
+    if (c->partner[0] == '\0') return;
+    if (jy_partners_name(eye->g->reader, c->partner, name, sizeof name) == JY_OK)
+        jy_json_put_cstr(b, "partner", name);
+}
+
 static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
     const struct jy_staff *staff = jy_staff_of(eye->g, eye->link);
@@ -285,6 +296,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     put_clocks(b, eye->g->live.city, c);
     put_windows(b, eye, c);
     put_others(b, eye, c);
+    put_partner(b, eye, c);
     put_true(b, "patrol", c->patrol != 0);
     put_true(b, "meeting", c->meeting != 0);
     jy_view_cluster(b, eye, c);

@@ -11,7 +11,6 @@
 #include "gateway/dispatch.h"
 #include "gateway/log.h"
 #include "gateway/metrics.h"
-#include "gateway/rooms.h"
 #include "gateway/session.h"
 #include "gateway/wire.h"
 
@@ -43,8 +42,10 @@ struct jy_str jy_wire_header(struct lws *wsi, enum lws_token_indexes h, char *ou
 
 void jy_ws_want_write(struct jy_link *l)
 {
-    struct jy_server *s = jy_server_of(l->wire);
+    struct jy_server *s;
 
+    if (l->wire == NULL) return; /* an exchange: answered when it is looked at */
+    s = jy_server_of(l->wire);
     if (!s->holding) {
         lws_callback_on_writable(l->wire);
     } else if (!l->held) {
@@ -112,27 +113,11 @@ static int open_link(struct jy_server *s, struct lws *wsi, struct space *space)
     return 0;
 }
 
-static void leave_peer(struct jy_gateway *g, enum jy_peer_kind kind, const char *name)
-{
-    struct jy_peer *peer;
-
-    if (name[0] == '\0') return;
-    peer = jy_peers_get(&g->peers, kind, jy_str_of(name), 1, jy_now_ms());
-    if (peer && peer->n_links > 0) peer->n_links--;
-}
-
 static void close_link(struct jy_server *s, struct space *space)
 {
-    struct jy_gateway *g = &s->g;
-    struct jy_link *l = space->link;
-
-    if (l == NULL) return;
+    if (space->link == NULL) return;
+    jy_gateway_part(&s->g, space->link);
     space->link = NULL;
-    jy_rooms_forget(g, l);
-    leave_peer(g, JY_PEER_ADDRESS, l->address);
-    leave_peer(g, JY_PEER_DEVICE, l->device_name);
-    if (l->seat) jy_metric_add(JY_M_STAFF_LINKS, -1);
-    jy_link_free(l);
 }
 
 static int hang_up(struct lws *wsi, int code)

@@ -94,6 +94,23 @@ static enum jy_err add_event(struct jy_store *s, const struct jy_written *w, uns
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
+/* Other front ends are told of what their people may read, but for their people's own words. */
+static enum jy_err add_outgoing(struct jy_store *s, const struct jy_case *c,
+                                const struct jy_written *w)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_OUTBOX_ADD);
+    const struct jy_event *e = w->event;
+    bool apart = e->kind == JY_EVENT_CAUCUS || e->kind == JY_EVENT_SEALED;
+
+    if (c->partner[0] == '\0' || e->staff_only || e->by == JY_BY_CITIZEN) return JY_OK;
+    jy_bind_str(st, 1, jy_str_of(c->partner));
+    jy_bind_int(st, 2, w->case_id);
+    jy_bind_int(st, 3, w->seq);
+    jy_bind_str(st, 4, apart ? JY_STR("withheld") : jy_str_of(jy_event_name(e->kind)));
+    jy_bind_int(st, 5, w->at_ms);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
 /* A new case gets its id and thread; a known one must be as it was when the plan was made. */
 static enum jy_err admit(struct jy_store *s, struct jy_plan *plan, int which)
 {
@@ -163,6 +180,7 @@ static enum jy_err append(struct jy_store *s, struct jy_plan *plan, int which, i
         *w = (struct jy_written){p->c.id, p->c.seq - p->n_events + i + 1, now_ms, which,
                                  &p->events[i]};
         e = add_event(s, w, hot->hash);
+        if (e == JY_OK) e = add_outgoing(s, &p->c, w);
     }
     return e;
 }

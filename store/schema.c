@@ -303,6 +303,19 @@ static const char *const migrations[] = {
     "  key BLOB NOT NULL, who TEXT NOT NULL, digest BLOB NOT NULL,"
     "  meeting INTEGER NOT NULL REFERENCES meetings(id), PRIMARY KEY (key, who))"
     "  STRICT, WITHOUT ROWID;",
+
+    /* 21: other front ends, and what is still to be told to them */
+    "CREATE TABLE partners ("
+    "  id TEXT PRIMARY KEY, name TEXT NOT NULL, hook TEXT NOT NULL, token BLOB NOT NULL,"
+    "  key BLOB NOT NULL, off INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,"
+    "  due_ms INTEGER NOT NULL DEFAULT 0, sent_ms INTEGER NOT NULL DEFAULT 0,"
+    "  sent INTEGER NOT NULL DEFAULT 0, why TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;"
+    "CREATE UNIQUE INDEX partners_token ON partners(token);"
+    "CREATE TABLE outbox ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT, partner TEXT NOT NULL REFERENCES partners(id),"
+    "  case_id INTEGER NOT NULL REFERENCES cases(id), seq INTEGER NOT NULL, kind TEXT NOT NULL,"
+    "  at_ms INTEGER NOT NULL, dead INTEGER NOT NULL DEFAULT 0) STRICT;"
+    "CREATE INDEX outbox_partner ON outbox(partner, dead, id);",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -19,6 +19,10 @@
 #define CASES " FROM cases c WHERE "
 #define UNITS " FROM case_units u JOIN cases c ON c.id = u.case_id WHERE u.body = ?2 AND u.phase = "
 #define SCANS "(SELECT coalesce(sum(n), 0) FROM campaign_scans s WHERE s.code = c.code)"
+#define PARTNER                                                                                    \
+    "SELECT id, name, hook, token, key, off, tries, due_ms, sent_ms, sent, why,"                   \
+    " (SELECT count(*) FROM outbox o WHERE o.partner = partners.id AND o.dead = 0),"               \
+    " (SELECT count(*) FROM outbox o WHERE o.partner = partners.id AND o.dead = 1) FROM partners"
 #define CAMPAIGN "code, date, place, title, leaflets, reached, off, by, " SCANS " FROM campaigns c"
 
 /* ?1 staff, ?2 body, ?3 roles, ?4 is_village, ?5 town, ?6 now, ?7 end of today, ?8 most rows */
@@ -265,6 +269,33 @@ static const struct {
                                "SELECT date / 10000, count(*), sum(leaflets), sum(reached),"
                                " sum(" SCANS ") FROM campaigns c WHERE date >= ?1 AND off = 0"
                                " GROUP BY date / 10000 ORDER BY 1 DESC LIMIT ?2"},
+    [JY_SQL_PARTNER_PUT] = {JY_WRITER,
+                            "INSERT INTO partners(id, name, hook, token, key, off)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(id) DO UPDATE SET"
+                            " name = ?2, hook = ?3, token = ?4, key = ?5, off = ?6"},
+    [JY_SQL_PARTNER_OF_TOKEN] = {JY_READER, PARTNER " WHERE token = ?1 AND off = 0"},
+    [JY_SQL_PARTNER_LIST] = {JY_READER, PARTNER " ORDER BY id LIMIT ?1"},
+    [JY_SQL_PARTNER_NAME] = {JY_READER, "SELECT name FROM partners WHERE id = ?1"},
+    [JY_SQL_PARTNER_DUE] = {JY_READER, PARTNER " WHERE off = 0 AND hook <> '' AND due_ms <= ?1"
+                                               " AND EXISTS (SELECT 1 FROM outbox o WHERE"
+                                               " o.partner = partners.id AND o.dead = 0)"
+                                               " ORDER BY due_ms, sent_ms LIMIT 1"},
+    [JY_SQL_PARTNER_FAILED] = {JY_WRITER, "UPDATE partners SET tries = tries + 1, due_ms = ?2,"
+                                          " why = ?3 WHERE id = ?1"},
+    [JY_SQL_PARTNER_SENT] = {JY_WRITER, "UPDATE partners SET tries = 0, due_ms = 0, why = '',"
+                                        " sent_ms = ?2, sent = sent + ?3 WHERE id = ?1"},
+    [JY_SQL_PARTNER_AGAIN] = {JY_WRITER,
+                              "UPDATE partners SET tries = 0, due_ms = 0 WHERE id = ?1"},
+    [JY_SQL_OUTBOX_ADD] = {JY_WRITER, "INSERT INTO outbox(partner, case_id, seq, kind, at_ms)"
+                                      " VALUES (?1, ?2, ?3, ?4, ?5)"},
+    [JY_SQL_OUTBOX_LIST] = {JY_READER, "SELECT id, case_id, seq, kind, at_ms FROM outbox"
+                                       " WHERE partner = ?1 AND dead = 0 ORDER BY id LIMIT ?2"},
+    [JY_SQL_OUTBOX_SENT] = {JY_WRITER,
+                            "DELETE FROM outbox WHERE partner = ?1 AND dead = 0 AND id <= ?2"},
+    [JY_SQL_OUTBOX_DEAD] = {JY_WRITER, "UPDATE outbox SET dead = 1 WHERE partner = ?1 AND dead = 0"
+                                       " AND id <= ?2 AND at_ms < ?3"},
+    [JY_SQL_OUTBOX_AGAIN] = {JY_WRITER,
+                             "UPDATE outbox SET dead = 0 WHERE partner = ?1 AND dead = 1"},
     [JY_SQL_ROTA_LIST] = {JY_WRITER | JY_READER,
                           "SELECT date, from_min, to_min, capacity, leader, post, room, themes,"
                           " substitute, off, by, at_ms FROM rota WHERE date >= ?1 AND date <= ?2"

@@ -61,6 +61,19 @@ static void welcome(struct jy_gateway *g, struct jy_link *l, const int64_t *case
     jy_buf_fini(&b);
 }
 
+/* A partner's devices are its own: to whoever comes otherwise, the same words are another. */
+static void hash_device(const struct jy_link *l, struct jy_str device, unsigned char out[32])
+{
+    crypto_generichash_state state;
+
+    crypto_generichash_init(&state, NULL, 0, 32);
+    if (l->partner[0] != '\0') /* with its NUL, which no device has */
+        crypto_generichash_update(&state, (const unsigned char *)l->partner,
+                                  strlen(l->partner) + 1);
+    crypto_generichash_update(&state, (const unsigned char *)device.ptr, device.len);
+    crypto_generichash_final(&state, out, 32);
+}
+
 static enum jy_err hello_citizen(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
                                  struct jy_refusal *why)
 {
@@ -82,8 +95,7 @@ static enum jy_err hello_citizen(struct jy_gateway *g, struct jy_link *l, const 
     haves->n = f->n_haves;
     memcpy(haves->list, f->haves, (size_t)f->n_haves * sizeof *f->haves);
     t->extra = haves;
-    crypto_generichash(t->hash, sizeof t->hash, (const unsigned char *)f->device.ptr, f->device.len,
-                       NULL, 0);
+    hash_device(l, f->device, t->hash);
     e = jy_gateway_take_turn(g, t);
     if (e == JY_OK) l->phase = JY_PHASE_GREETING;
     return e;
@@ -139,7 +151,7 @@ enum jy_err jy_on_hello(struct jy_gateway *g, struct jy_link *l, const struct jy
 {
     l->english = jy_str_is(f->lang, "en");
     l->together = (int)f->together;
-    if (jy_str_is(f->page, "desk")) return hello_desk(g, l, f);
+    if (jy_str_is(f->page, "desk")) return l->partner[0] ? JY_E_DENIED : hello_desk(g, l, f);
     return hello_citizen(g, l, f, why);
 }
 

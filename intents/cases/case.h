@@ -114,6 +114,7 @@ struct jy_offered {
     char passed[JY_OFFER_PASSED][24]; /* who let it lapse or passed it on */
 };
 
+enum { JY_PARTNER_ID = 16 };
 enum { JY_CO_UNITS = 4, JY_ASIDE = 2, JY_REVIEWS = 2 /* review, recheck: articles 35, 36 */ };
 enum { JY_SPLITS = 5 }; /* matters that may be split off one case */
 enum { JY_LATE_COPIES = 2 };
@@ -121,11 +122,12 @@ enum { JY_RECUSED = 6 };
 enum { JY_COLLECTIVE = 5 }; /* people, and more: 集体反映 */
 struct jy_case {
     int64_t id;
-    int64_t thread; /* id of the first case of this conversation */
-    int64_t device; /* the citizen's device row */
-    int64_t seq;    /* of the last event */
-    int64_t epoch;  /* owner epoch: every change of owner or holder adds one */
-    char no[24];    /* YJ20260310-0007-1; empty while a draft */
+    int64_t thread;              /* id of the first case of this conversation */
+    int64_t device;              /* the citizen's device row */
+    char partner[JY_PARTNER_ID]; /* the front end that they speak through; empty: our page */
+    int64_t seq;                 /* of the last event */
+    int64_t epoch;               /* owner epoch: every change of owner or holder adds one */
+    char no[24];                 /* YJ20260310-0007-1; empty while a draft */
     enum jy_case_state state;
     enum jy_matter_kind kind;
     enum jy_category category;

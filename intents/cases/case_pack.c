@@ -35,6 +35,7 @@ static const struct field case_fields[] = {
     CASE(LONG, id),
     CASE(LONG, thread),
     CASE(LONG, device),
+    CASE(TEXT, partner),
     CASE(LONG, seq),
     CASE(LONG, epoch),
     CASE(TEXT, no),

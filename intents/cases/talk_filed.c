@@ -30,6 +30,7 @@ void jy_step_copy_said(struct jy_step *s, struct jy_str text, const struct jy_at
 static void inherit(struct jy_step *second, const struct jy_step *first)
 {
     second->c->device = first->c->device;
+    jy_str_copy(second->c->partner, sizeof second->c->partner, jy_str_of(first->c->partner));
     second->c->thread = first->c->thread ? first->c->thread : first->c->id;
     memcpy(second->c->contact, first->c->contact, sizeof second->c->contact);
     second->c->withhold_from_village = first->c->withhold_from_village;

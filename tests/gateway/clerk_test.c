@@ -56,6 +56,7 @@ static enum jy_err run(struct jy_store *s, struct jy_turn *t)
     case JY_TURN_TAKE_IN:
     case JY_TURN_ROSTER:
     case JY_TURN_CAMPAIGN:
+    case JY_TURN_PARTNER:
     case JY_TURN_SCAN:
     case JY_TURN_ROTA:
     case JY_TURN_RESEAT:

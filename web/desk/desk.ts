@@ -37,6 +37,7 @@ const PAGES = [
   "reception",
   "meetings",
   "guide",
+  "partners",
 ] as const;
 export type Page = "lists" | (typeof PAGES)[number];
 const pageInAddress = (): Page => {

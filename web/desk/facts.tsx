@@ -124,8 +124,9 @@ function Files({ log }: { log: CaseLog }) {
   );
 }
 
-/** Where it is from, when no citizen told it. */
-function sourceOf({ patrol, meeting }: Partial<HeadStaff>): string | undefined {
+/** Where it is from, when no citizen told it on our page. */
+function sourceOf({ patrol, meeting, partner }: Partial<HeadStaff>): string | undefined {
+  if (partner) return word("from_partner", { name: partner });
   if (patrol) return word("from_patrol");
   return meeting ? word("from_meeting") : undefined;
 }

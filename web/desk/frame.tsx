@@ -125,6 +125,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
       {has(readsRoster) && <PagePlace name="roster" icon={icons.two} />}
       {has(readsFigures) && <PagePlace name="figures" icon={icons.chart} />}
       {has(readsGuide) && <PagePlace name="guide" icon={icons.map} />}
+      {has(["admin"]) && <PagePlace name="partners" icon={icons.two} />}
       {has(readsRules) && (
         <a href="/rules/">
           <Icon d={icons.book} />

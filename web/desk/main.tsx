@@ -12,6 +12,7 @@ import { listenForKeys } from "./keys";
 import { MeetingsPage } from "./meetings";
 import { settleMoves } from "./moves";
 import { OverviewPage } from "./overview";
+import { PartnersPage } from "./partners";
 import { PatrolsPage } from "./patrols";
 import { startOutbox } from "./patrols-outbox";
 import { QueuePage } from "./queue";
@@ -30,6 +31,7 @@ const pages = {
   reception: ReceptionPage,
   meetings: MeetingsPage,
   guide: GuidePage,
+  partners: PartnersPage,
 };
 
 /** What is looked for stands over the pages, and a case over all. */

@@ -11,6 +11,7 @@ import * as meetings from "./desk/meetings";
 import * as others from "./desk/others";
 import * as overview from "./desk/overview";
 import * as papers from "./desk/papers";
+import * as partners from "./desk/partners";
 import * as patrols from "./desk/patrols";
 import * as reception from "./desk/reception";
 import * as review from "./desk/review";
@@ -30,6 +31,7 @@ const zh = {
   ...others.zh,
   ...overview.zh,
   ...papers.zh,
+  ...partners.zh,
   ...patrols.zh,
   ...reception.zh,
   ...review.zh,
@@ -442,6 +444,7 @@ const en: Record<keyof typeof zh, string> = {
   ...others.en,
   ...overview.en,
   ...papers.en,
+  ...partners.en,
   ...patrols.en,
   ...reception.en,
   ...review.en,

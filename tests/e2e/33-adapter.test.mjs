@@ -1,0 +1,263 @@
+// 33 - another front end files and follows matters for its people: the promises of the wire without a
+// socket, and news by signed messages from an outbox.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { after, before, describe, test } from 'node:test';
+import { Person, isSigned, newState } from '../adapter/client.mjs';
+import { Page, newKey } from '../support/client.mjs';
+import { Server } from '../support/server.mjs';
+
+const MATTER = '隔壁砌围墙把我屋里进出的路堵哒，草尾镇乐园村的';
+
+/** A partner's own server: hears what it is told, and answers as it is told to. */
+class Listener {
+  heard = []; // messages that were taken
+  status = 200;
+  #waiting = [];
+
+  static async open() {
+    const l = new Listener();
+    l.server = createServer((request, response) => void l.#hear(request, response));
+    l.server.listen(0, '127.0.0.1');
+    await once(l.server, 'listening');
+    l.url = `http://127.0.0.1:${l.server.address().port}/news`;
+    return l;
+  }
+
+  async #hear(request, response) {
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    const body = Buffer.concat(parts);
+    response.writeHead(this.status).end();
+    const message = {
+      signature: request.headers['x-jieyou-signature'],
+      body,
+      status: this.status,
+      ...JSON.parse(body),
+    };
+    this.heard.push(message);
+    for (const done of this.#waiting.splice(0)) done();
+  }
+
+  /** Until some message fits. */
+  async wait(fits) {
+    for (;;) {
+      const found = this.heard.find(fits);
+      if (found) return found;
+      await new Promise((done) => this.#waiting.push(done));
+    }
+  }
+
+  close() {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+const add = (server, id, name, hook) =>
+  JSON.parse(server.run('partner', 'add', id, name, ...(hook ? [hook] : []), '--json'));
+
+describe('another front end', () => {
+  let server, listener, wxg, other;
+  before(async () => {
+    server = await Server.open({ hook_days: 0 });
+    listener = await Listener.open();
+    wxg = add(server, 'wxg', '网小格', listener.url);
+    other = add(server, 'other', '另一个');
+  });
+  after(async () => {
+    listener.close();
+    await server.close();
+  });
+
+  const person = (state = newState(), token = wxg.token) => new Person({ url: server.url, token, state });
+  const post = (body, token = wxg.token) =>
+    server.post('/adapter', body, token ? { authorization: `Bearer ${token}` } : {});
+  const hello = (more = {}) => ({
+    kind: 'hello',
+    v: 1,
+    page: 'citizen',
+    lang: 'zh-Hans',
+    device: newState().device,
+    ...more,
+  });
+  const file = async (p) => {
+    for (const text of [
+      MATTER,
+      '三组，上个月开始砌的',
+      '就是隔壁邻居，喊他拆他不拆',
+      '让出一米来就要得',
+      '跳过',
+      '对',
+      '不用',
+    ]) {
+      p.say(text);
+      await p.sync();
+    }
+    return Number(Object.keys(p.state.have)[0]);
+  };
+
+  test('files a matter from the first word to the slip, each word receipted', async () => {
+    const p = person();
+    const id = await file(p);
+    assert.equal(p.state.unsent.length, 0, 'every word has its receipt');
+    const log = p.state.log[id];
+    assert.deepEqual(
+      log.map((e) => e.seq),
+      log.map((_, i) => i + 1),
+      'dense from 1',
+    );
+    assert.ok(
+      log.some((e) => e.kind === 'slip' || e.kind === 'routed'),
+      log.map((e) => e.kind).join(),
+    );
+  });
+
+  test('a call that is made again gets the first receipt, and nothing twice', async () => {
+    const frames = [hello(), { kind: 'say', key: newKey(), text: MATTER }];
+    const receipt = (answer) => answer.frames.find((f) => f.kind === 'receipt');
+    const first = await (await post({ frames })).json();
+    const again = await (await post({ frames })).json();
+    assert.deepEqual(receipt(again), receipt(first));
+    const said = (answer) => answer.frames.flatMap((f) => f.events ?? []).filter((e) => e.kind === 'said');
+    assert.equal(said(again).length, 1, 'said once');
+  });
+
+  test('goes on after the server was killed', async () => {
+    const p = person();
+    p.say(MATTER);
+    await p.sync();
+    p.say('三组，上个月开始砌的');
+    await server.stop('SIGKILL');
+    await assert.rejects(p.sync());
+    assert.equal(p.state.unsent.length, 1, 'kept');
+    await server.start();
+    await p.sync();
+    assert.equal(p.state.unsent.length, 0);
+    const [log] = Object.values(p.state.log);
+    assert.equal(log.filter((e) => e.kind === 'said' && e.by === 'citizen').length, 2);
+  });
+
+  test('waits for news when it has nothing to say, and hears the mediator at once', async () => {
+    const p = person();
+    const id = await file(p);
+    const desk = await Page.desk(server, await server.signIn('leyuan'));
+    desk.send({ kind: 'watch', case: id, have: 0 });
+    const { head } = await desk.wait((f) => f.kind === 'events' && f.case === id);
+    const waiting = p.sync(20);
+    desk.send({ kind: 'move', key: newKey(), case: id, move: 'claim', epoch: head.staff.epoch });
+    await desk.wait('receipt');
+    const frames = await waiting;
+    const news = frames.filter((f) => f.kind === 'events').flatMap((f) => f.events);
+    assert.ok(news.some((e) => e.by === 'staff'), JSON.stringify(frames));
+    assert.equal(head.staff.partner, '网小格', 'the desk is told where it came from');
+    await desk.close();
+  });
+
+  test("is told of news by a signed message, each event once in order, but not of its people's own words", async () => {
+    const p = person();
+    const id = await file(p);
+    const mine = (m) => m.events.some((e) => e.case === id);
+    const message = await listener.wait(mine);
+    assert.equal(message.partner, 'wxg');
+    assert.ok(isSigned(wxg.key, message.signature, message.body));
+    assert.ok(
+      !isSigned(wxg.key, message.signature, Buffer.concat([message.body, Buffer.from(' ')])),
+      'not another body',
+    );
+    assert.ok(!isSigned(wxg.key, message.signature, message.body, Date.now() + 600000), 'not an old one');
+    const told = async () => listener.heard.flatMap((m) => m.events).filter((e) => e.case === id);
+    await listener.wait(() =>
+      listener.heard.flatMap((m) => m.events).some((e) => e.case === id && e.seq === p.state.have[id]),
+    );
+    const events = await told();
+    const shown = p.state.log[id].filter((e) => e.by !== 'citizen' && e.kind !== 'withheld');
+    assert.deepEqual(
+      events.map((e) => e.seq),
+      shown.map((e) => e.seq),
+    );
+    assert.equal(new Set(events.map((e) => e.id)).size, events.length);
+    assert.ok(!message.body.includes('围墙'), 'no words');
+  });
+
+  test('what is not taken waits, is dead after its days, and is sent again when an administrator says so', async () => {
+    const admin = await server.signIn('admin');
+    const look = async () =>
+      (
+        await (
+          await fetch(`${server.url}/api/partners`, {
+            headers: { cookie: admin },
+          })
+        ).json()
+      ).partners.find((one) => one.id === 'wxg');
+    listener.status = 503;
+    const id = await file(person());
+    await listener.wait((m) => m.status === 503 && m.events.some((e) => e.case === id));
+    let now = await look();
+    while (now.dead === 0) now = await look();
+    assert.equal(now.why, 'HTTP 503');
+    listener.status = 204;
+    assert.equal((await server.post('/api/partners/again', { id: 'wxg' }, { cookie: admin })).status, 200);
+    await listener.wait((m) => m.status === 204 && m.events.some((e) => e.case === id));
+    listener.status = 200;
+  });
+
+  test("a partner's person is nobody else: not on our page, not with another partner", async () => {
+    const p = person();
+    const id = await file(p);
+    const page = await Page.open(server, { device: p.state.device });
+    assert.deepEqual(page.welcome.cases, []);
+    page.send({ kind: 'watch', case: id, have: 0 });
+    assert.equal((await page.wait('error')).code, 'not_found');
+    await page.close();
+    const stolen = await person({ ...newState(), device: p.state.device }, other.token).sync();
+    assert.deepEqual(stolen.find((f) => f.kind === 'welcome').cases, []);
+  });
+
+  test('refuses by name: no token, a wrong one, no frames, too many, no desk, a wrong frame', async () => {
+    const refused = async (body, token) => {
+      const answer = await post(body, token);
+      const { code, field } = await answer.json();
+      return [answer.status, code, field];
+    };
+    assert.deepEqual(await refused({ frames: [hello()] }, ''), [401, 'signed_out', undefined]);
+    assert.deepEqual(await refused({ frames: [hello()] }, 'x'.repeat(43)), [401, 'signed_out', undefined]);
+    assert.deepEqual(await refused('{'), [400, 'bad_frame', undefined]);
+    assert.deepEqual(await refused({}), [400, 'bad_field', 'frames']);
+    assert.deepEqual(await refused({ frames: Array(17).fill(hello()) }), [400, 'bad_field', 'frames']);
+    assert.deepEqual(await refused({ frames: [hello()], wait: 21 }), [400, 'bad_field', 'wait']);
+    const first = async (...frames) => (await (await post({ frames })).json()).frames;
+    assert.equal((await first(hello({ page: 'desk' })))[0].code, 'denied');
+    assert.equal((await first({ kind: 'say', key: newKey(), text: MATTER }))[0].code, 'wrong_phase');
+    const [, error] = await first(hello(), {
+      kind: 'list',
+      queue: 'mine',
+      limit: 10,
+    });
+    assert.equal(error.code, 'denied', 'nothing of the desk');
+  });
+
+  test('is let in no more once it is disabled', async () => {
+    const gone = add(server, 'gone', '走了的');
+    assert.equal((await post({ frames: [hello()] }, gone.token)).status, 200);
+    server.run('partner', 'disable', 'gone');
+    assert.equal((await post({ frames: [hello()] }, gone.token)).status, 401);
+    server.run('partner', 'enable', 'gone');
+    const renewed = JSON.parse(server.run('partner', 'renew', 'gone', '--json'));
+    assert.equal((await post({ frames: [hello()] }, gone.token)).status, 401);
+    assert.equal((await post({ frames: [hello()] }, renewed.token)).status, 200);
+  });
+
+  test('who may look: administrators alone', async () => {
+    for (const login of ['leyuan', 'fenbo', 'lingdao']) {
+      const cookie = await server.signIn(login);
+      assert.equal((await fetch(`${server.url}/api/partners`, { headers: { cookie } })).status, 403, login);
+    }
+    assert.equal((await fetch(`${server.url}/api/partners`)).status, 401);
+  });
+
+  test('the log is whole afterwards', () => {
+    server.run('check');
+  });
+});

@@ -1,0 +1,118 @@
+// Other front ends: how telling each of them goes, and what was not taken, to be sent again.
+
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { stamp } from "../client/time";
+import { word } from "../i18n/desk";
+import { lang, told } from "../i18n/lang";
+import { notice, now } from "./desk";
+import { ask, isRefusal } from "./session";
+
+interface Partner {
+  id: string;
+  name: string;
+  hook: string;
+  off: boolean;
+  sent: number;
+  /** 0: never. */
+  sent_at: number;
+  waiting: number;
+  dead: number;
+  tries: number;
+  due: number;
+  why: string;
+}
+
+const LOOK_MS = 5000;
+
+const timeOf = (ms: number): string => stamp(ms, now(), lang.value);
+
+function stateOf({ off, tries, why, due, sent_at }: Partner): string {
+  if (off) return word("pa_off");
+  if (tries > 0) return word("pa_failing", { n: tries, why, time: timeOf(due) });
+  return sent_at > 0 ? word("pa_fine_since", { time: timeOf(sent_at) }) : word("pa_fine");
+}
+
+function Line({ partner, onChange }: { partner: Partner; onChange: () => void }) {
+  const again = async () => {
+    const answer = await ask<object>("/api/partners/again", { id: partner.id });
+    const bad = isRefusal(answer);
+    const text = bad ? told(answer) : word("pa_again_done", { name: partner.name });
+    notice.value = { bad, text };
+    onChange();
+  };
+  return (
+    <tr class={partner.off ? "away" : ""}>
+      <th scope="row">
+        {partner.name} <span class="i3 s mono">{partner.id}</span>
+      </th>
+      <td data-name={word("pa_hook")}>{partner.hook || word("pa_no_hook")}</td>
+      <td data-name={word("pa_sent")}>{partner.sent}</td>
+      <td data-name={word("pa_waiting")}>{partner.waiting}</td>
+      <td data-name={word("pa_dead")} class={partner.dead > 0 ? "r" : ""}>
+        {partner.dead}
+      </td>
+      <td data-name={word("pa_state")} class={partner.tries > 0 ? "r" : ""}>
+        {stateOf(partner)}
+      </td>
+      <td>
+        {partner.dead > 0 && (
+          <button class="b t" onClick={() => void again()}>
+            {word("pa_again")}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+export function PartnersPage() {
+  const partners = useSignal<readonly Partner[] | "failed" | null>(null);
+  const look = async () => {
+    const answer = await ask<{ partners: Partner[] }>("/api/partners").catch(() => null);
+    if (answer && !isRefusal(answer)) partners.value = answer.partners;
+    else partners.value ??= "failed"; /* what was seen stays */
+  };
+  useEffect(() => {
+    void look();
+    const timer = setInterval(() => document.hidden || void look(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const list = partners.value;
+  if (list === null) return <p class="empty">{word("ro_loading")}</p>;
+  if (list === "failed")
+    return (
+      <main class="main">
+        <p class="empty" role="status">
+          {word("pa_error")} <button onClick={() => void look()}>{word("ro_again")}</button>
+        </p>
+      </main>
+    );
+  return (
+    <div class="main one">
+      <main class="roster scroll" tabIndex={0}>
+        <h1>{word("pa_title")}</h1>
+        <p class="sum i2">{word("pa_sum")}</p>
+        {list.length === 0 ? (
+          <p class="empty">{word("pa_none")}</p>
+        ) : (
+          <table>
+            <thead>
+              <tr>
+                {(["who", "hook", "sent", "waiting", "dead", "state"] as const).map((name) => (
+                  <th scope="col">{word(`pa_${name}`)}</th>
+                ))}
+                <th />
+              </tr>
+            </thead>
+            <tbody>
+              {list.map((partner) => (
+                <Line key={partner.id} partner={partner} onChange={() => void look()} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </main>
+    </div>
+  );
+}
