@@ -14,7 +14,7 @@ static bool next(struct jy_gateway *g, enum jy_found_in *in, int64_t *item)
         [JY_FOUND_MEETING] = jy_meetings_unfiled,
     };
 
-    for (int i = 0; i < JY_N_FOUND_IN; i++) {
+    for (int i = 0; i < (int)JY_COUNT(unfiled); i++) {
         *in = (enum jy_found_in)i;
         if (unfiled[i](g->reader, item) == JY_OK) return true;
     }

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "gateway/exchange.h"
 #include "gateway/clock.h"
+#include "gateway/exchange.h"
 #include "gateway/hooks.h"
 #include "gateway/http_request.h"
 #include "gateway/log.h"

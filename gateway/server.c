@@ -10,8 +10,8 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-#include "gateway/exchange.h"
 #include "gateway/clock.h"
+#include "gateway/exchange.h"
 #include "gateway/guide.h"
 #include "gateway/hits.h"
 #include "gateway/http.h"

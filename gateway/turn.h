@@ -44,14 +44,13 @@ enum jy_turn_kind {
     JY_N_TURNS
 };
 
+struct jy_export_turn;  /* exports.h */
 struct jy_meeting_turn; /* meetings.h */
 struct jy_patrol_turn;  /* patrols.h */
 struct jy_rota_turn;    /* receptions.h */
 struct jy_rules_change; /* rules_change.h */
 struct jy_scratch;      /* intents/rules/ruleset.h */
 struct jy_tally;        /* store/tally.h */
-
-enum jy_found_in { JY_FOUND_PATROL, JY_FOUND_MEETING, JY_N_FOUND_IN };
 
 enum { JY_TURN_WRITTEN = 2 * JY_PLAN_EVENTS + 1 };
 
@@ -100,8 +99,9 @@ struct jy_turn {
     struct jy_meeting_turn *meeting;    /* likewise */
     enum jy_found_in found_in;          /* of a finding that becomes a case */
     int64_t found;
-    const struct jy_campaign *campaign; /* likewise; of a scan its code */
-    const struct jy_told_partner *told; /* likewise; n = 0: what is dead is sent again */
+    const struct jy_export_turn *exported; /* of an export: the row itself */
+    const struct jy_campaign *campaign;    /* likewise; of a scan its code */
+    const struct jy_told_partner *told;    /* likewise; n = 0: what is dead is sent again */
     struct jy_tally *tally;
     int n_tally, oldest_day;
     void *extra; /* in the arena: what its handler wants to know afterwards */

@@ -1,10 +1,12 @@
-/* turn_found.c - what people of ours have found on a patrol, or taken away from a meeting, is filed
- * as a case in the same stroke that links it: so it is filed once, however often it is tried. */
+/* turn_found.c - what people of ours have found on a patrol, or taken away from a meeting, or what
+ * another front end has exported, is filed as a case in the same stroke that links it: so it is
+ * filed once, however often it is tried. */
 #include "gateway/turn_inside.h"
 
 #include <stdio.h>
 
 #include "store/cases.h"
+#include "store/exports.h"
 #include "store/meetings.h"
 #include "store/patrols.h"
 
@@ -20,6 +22,9 @@ static const struct source {
     [JY_FOUND_MEETING] = {jy_turn_meeting_found,
                          jy_meetings_link, "taken away",
                          "meeting.filed", {.name = JY_STR_INIT("下访和屋场会")}},
+    [JY_FOUND_EXPORT] = {jy_turn_exported_found,
+                         jy_exports_link,  "export",
+                         "export.filed",  {.name = JY_STR_INIT("转来的件")}      },
 };
 
 /* Each is somebody else's matter: a device of its own, that no key opens, so that what counts

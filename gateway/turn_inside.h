@@ -27,6 +27,9 @@ JY_MUST enum jy_err jy_turn_run_found(struct jy_store *s, struct jy_turn *t); /*
  * left the directory. */
 JY_MUST enum jy_err jy_turn_patrol_found(struct jy_store *s, struct jy_turn *t,
                                          struct jy_found *out);
+/* What was taken in already: LINKED. */
+JY_MUST enum jy_err jy_turn_exported_found(struct jy_store *s, struct jy_turn *t,
+                                           struct jy_found *out);
 JY_MUST enum jy_err jy_turn_meeting_found(struct jy_store *s, struct jy_turn *t,
                                           struct jy_found *out);
 

@@ -266,7 +266,7 @@ enum jy_err jy_turn_meeting_found(struct jy_store *s, struct jy_turn *t, struct 
 
     if (e != JY_OK) return e; /* filed, or replaced, in the meantime */
     *out = (struct jy_found){.item = item.id,
-                             .of_meeting = true,
+                             .in = JY_FOUND_MEETING,
                              .text = item.text,
                              .type = item.type,
                              .place = jy_city_division(t->city, m.plan.place),

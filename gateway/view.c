@@ -11,8 +11,8 @@
 #include "intents/cases/talk.h"
 #include "intents/json.h"
 #include "store/cases.h"
-#include "store/partners.h"
 #include "store/journal.h"
+#include "store/partners.h"
 
 static const char *const severities[] = {"", "simple", "general", "difficult", "major"};
 static const char *const categories[] = {"", "claim", "suggestion", "accusation"};

@@ -94,7 +94,8 @@ static enum jy_err add_event(struct jy_store *s, const struct jy_written *w, uns
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
-/* Other front ends are told of what their people may read, but for their people's own words. */
+/* Other front ends are told of what their people may read, but for their people's own words; of an
+ * accusation nobody is told. */
 static enum jy_err add_outgoing(struct jy_store *s, const struct jy_case *c,
                                 const struct jy_written *w)
 {
@@ -102,7 +103,8 @@ static enum jy_err add_outgoing(struct jy_store *s, const struct jy_case *c,
     const struct jy_event *e = w->event;
     bool apart = e->kind == JY_EVENT_CAUCUS || e->kind == JY_EVENT_SEALED;
 
-    if (c->partner[0] == '\0' || e->staff_only || e->by == JY_BY_CITIZEN) return JY_OK;
+    if (c->partner[0] == '\0' || c->confidential) return JY_OK;
+    if (e->staff_only || e->by == JY_BY_CITIZEN) return JY_OK;
     jy_bind_str(st, 1, jy_str_of(c->partner));
     jy_bind_int(st, 2, w->case_id);
     jy_bind_int(st, 3, w->seq);

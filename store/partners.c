@@ -102,7 +102,7 @@ enum jy_err jy_partners_events(struct jy_reader *r, const char *id, struct jy_bu
     jy_bind_int(st, 2, JY_PARTNER_BATCH);
     jy_json_open(out, '[');
     while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
-        enum { ROW, CASE, SEQ, KIND, AT };
+        enum { ROW, CASE, SEQ, KIND, AT, EXTERNAL };
         int64_t case_id = jy_column_int(st, CASE), seq = jy_column_int(st, SEQ);
         char name[64];
 
@@ -113,6 +113,8 @@ enum jy_err jy_partners_events(struct jy_reader *r, const char *id, struct jy_bu
         jy_json_put_int(out, "seq", seq);
         jy_json_put_text(out, "kind", jy_column_str(st, KIND));
         jy_json_put_int(out, "at", jy_column_int(st, AT));
+        if (jy_column_str(st, EXTERNAL).len > 0)
+            jy_json_put_text(out, "external", jy_column_str(st, EXTERNAL));
         jy_json_close(out, '}');
         *last = jy_column_int(st, ROW);
         ++*n;

@@ -42,8 +42,9 @@ JY_MUST enum jy_err jy_partners_name(struct jy_reader *r, const char *id, char *
 
 /* The partner to be told next: not off, with a hook, whose time has come.  NOT_FOUND. */
 JY_MUST enum jy_err jy_partners_due(struct jy_reader *r, int64_t now_ms, struct jy_partner *out);
-/* What it is told: an array of {"id","case","seq","kind","at"}, the oldest first, at most
- * JY_PARTNER_BATCH; `last`: the outbox row of the newest. */
+/* What it is told: an array of {"id","case","seq","kind","at","external"?}, the oldest first, at
+ * most JY_PARTNER_BATCH; `external`: the number of a row that was taken in (exports.h); `last`: the
+ * outbox row of the newest. */
 JY_MUST enum jy_err jy_partners_events(struct jy_reader *r, const char *id, struct jy_buf *out,
                                        int64_t *last, int *n);
 

@@ -315,7 +315,12 @@ static const char *const migrations[] = {
     "  id INTEGER PRIMARY KEY AUTOINCREMENT, partner TEXT NOT NULL REFERENCES partners(id),"
     "  case_id INTEGER NOT NULL REFERENCES cases(id), seq INTEGER NOT NULL, kind TEXT NOT NULL,"
     "  at_ms INTEGER NOT NULL, dead INTEGER NOT NULL DEFAULT 0) STRICT;"
-    "CREATE INDEX outbox_partner ON outbox(partner, dead, id);",
+    "CREATE INDEX outbox_partner ON outbox(partner, dead, id);"
+    "CREATE TABLE exports ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT, partner TEXT NOT NULL REFERENCES partners(id),"
+    "  external TEXT NOT NULL, case_id INTEGER REFERENCES cases(id),"
+    "  UNIQUE (partner, external)) STRICT;"
+    "CREATE UNIQUE INDEX exports_case ON exports(case_id) WHERE case_id IS NOT NULL;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

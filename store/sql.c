@@ -286,10 +286,16 @@ static const struct {
                                         " sent_ms = ?2, sent = sent + ?3 WHERE id = ?1"},
     [JY_SQL_PARTNER_AGAIN] = {JY_WRITER,
                               "UPDATE partners SET tries = 0, due_ms = 0 WHERE id = ?1"},
+    [JY_SQL_EXPORT_TAKE] = {JY_WRITER,
+                            "INSERT INTO exports(partner, external) VALUES (?1, ?2)"
+                            " ON CONFLICT(partner, external) DO NOTHING RETURNING id"},
+    [JY_SQL_EXPORT_LINK] = {JY_WRITER, "UPDATE exports SET case_id = ?2 WHERE id = ?1"},
     [JY_SQL_OUTBOX_ADD] = {JY_WRITER, "INSERT INTO outbox(partner, case_id, seq, kind, at_ms)"
                                       " VALUES (?1, ?2, ?3, ?4, ?5)"},
-    [JY_SQL_OUTBOX_LIST] = {JY_READER, "SELECT id, case_id, seq, kind, at_ms FROM outbox"
-                                       " WHERE partner = ?1 AND dead = 0 ORDER BY id LIMIT ?2"},
+    [JY_SQL_OUTBOX_LIST] = {JY_READER, "SELECT o.id, o.case_id, o.seq, o.kind, o.at_ms, x.external"
+                                       " FROM outbox o LEFT JOIN exports x ON x.case_id = o.case_id"
+                                       " AND x.case_id IS NOT NULL WHERE o.partner = ?1"
+                                       " AND o.dead = 0 ORDER BY o.id LIMIT ?2"},
     [JY_SQL_OUTBOX_SENT] = {JY_WRITER,
                             "DELETE FROM outbox WHERE partner = ?1 AND dead = 0 AND id <= ?2"},
     [JY_SQL_OUTBOX_DEAD] = {JY_WRITER, "UPDATE outbox SET dead = 1 WHERE partner = ?1 AND dead = 0"

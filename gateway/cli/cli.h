@@ -9,7 +9,8 @@
     X(init, "make the store, load the city and the rules, create the sign-ins")                    \
     X(import, "put city files in force: checked whole, all or nothing")                            \
     X(user, "list, add, passwd, disable: who may sign in at the desk")                             \
-    X(partner, "list, add, renew, disable, enable: other front ends, and where they are told")      \
+    X(partner, "list, add, renew, disable, enable: other front ends, and where they are told")     \
+    X(receive, "take in what another front end has exported: each row a case, once")               \
     X(check, "verify the store: chains, projections, keys, the file itself")                       \
     X(backup, "copy the store while the server writes, verified")                                  \
     X(restore, "put a verified copy in place; the old file is kept")                               \

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "gateway/cli/common.h"
+#include "gateway/cli/sheets.h"
 
 static enum jy_err refuse(struct jy_diag *why, const char *file, const char *zh, const char *en)
 {
@@ -79,6 +80,13 @@ static enum jy_err read_bytes(struct jy_arena *a, const char *path, struct jy_st
     return e;
 }
 
+static bool ends_in(const char *name, const char *suffix)
+{
+    size_t n = strlen(name), m = strlen(suffix);
+
+    return n > m && strcmp(name + n - m, suffix) == 0;
+}
+
 static enum jy_err read_one(struct jy_cli_files *f, const char *path, const char *name,
                             struct jy_diag *why)
 {
@@ -88,7 +96,8 @@ static enum jy_err read_one(struct jy_cli_files *f, const char *path, const char
 
     if (f->n == JY_CLI_FILES) return refuse(why, path, "文件太多", "too many files");
     if (kept.ptr == NULL) return JY_E_MEMORY;
-    e = read_bytes(f->arena, path, &bytes, why);
+    e = ends_in(path, ".xlsx") ? jy_cli_read_sheet(f->arena, path, &bytes, why)
+                               : read_bytes(f->arena, path, &bytes, why);
     if (e != JY_OK) return e;
     gb = !is_utf8(bytes);
     if (gb) e = from_gb18030(f->arena, name, bytes, &bytes, why);
@@ -96,13 +105,6 @@ static enum jy_err read_one(struct jy_cli_files *f, const char *path, const char
     f->list[f->n] = (struct jy_book_file){kept.ptr, bytes};
     f->was_gb18030[f->n++] = gb;
     return JY_OK;
-}
-
-static bool ends_in(const char *name, const char *suffix)
-{
-    size_t n = strlen(name), m = strlen(suffix);
-
-    return n > m && strcmp(name + n - m, suffix) == 0;
 }
 
 static enum jy_err read_folder(struct jy_cli_files *f, const char *path, const char *suffix,

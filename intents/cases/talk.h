@@ -146,19 +146,23 @@ struct jy_split {
  * receipt, clocks of its own.  The talk goes on in the first. */
 void jy_talk_split(const struct jy_world *w, const struct jy_split *split, struct jy_plan *p);
 
-/* What people of ours have found on a patrol (DOMAIN 8.1) or taken away from a meeting (8.5):
- * nobody sits at the other end. */
+/* What people of ours have found on a patrol (DOMAIN 8.1) or taken away from a meeting (8.5), or
+ * another front end has exported (9.3): nobody sits at the other end. */
+enum jy_found_in { JY_FOUND_PATROL, JY_FOUND_MEETING, JY_FOUND_EXPORT, JY_N_FOUND_IN };
 struct jy_found {
+    enum jy_found_in in;
     int64_t item, device;            /* the finding; a device of its own */
-    bool of_meeting;                 /* what was taken away; else a patrol's */
     struct jy_str text, type;        /* in the finder's words; a type of the taxonomy */
     const struct jy_division *place; /* town or village; NULL: not known */
     const struct jy_grid *grid;      /* NULL: not of one grid */
+    int group;                       /* 村民小组; 0: not said */
     struct jy_str spot;              /* where in it */
     struct jy_str note;              /* for staff: where it is from, who is in it, what was done */
     const struct jy_body *owner;     /* who was told to do it; NULL: the router says */
     int due;                         /* the day that was promised; 0: none */
     bool hazard;                     /* somebody must look at once */
+    bool accuses;                    /* the confidential channel takes it */
+    struct jy_str partner, contact;  /* of an export: whose; a telephone, or empty */
     const struct jy_staff *by;
 };
 /* Files it as p->cases[0]: number, route and clocks as of any matter, and no bot lines. */

@@ -1,5 +1,6 @@
-/* talk_found.c - what a patrol has found, or was taken away from a meeting, becomes a case like any
- * other, but that nobody waits at the other end: no receipt, no question, no offer. */
+/* talk_found.c - what a patrol has found, was taken away from a meeting, or another front end has
+ * exported, becomes a case like any other, but that nobody waits at the other end: no receipt, no
+ * question, no offer. */
 #include "intents/cases/talk_step.h"
 
 static void write_note(struct jy_step *s, const struct jy_found *found)
@@ -27,7 +28,7 @@ static void know_place(struct jy_step *s, const struct jy_found *found)
     struct jy_str text;
 
     if (found->place == NULL) return;
-    jy_step_set_place(s, found->place, 0);
+    jy_step_set_place(s, found->place, found->group);
     if (found->grid != NULL) jy_str_copy(c->grid, sizeof c->grid, found->grid->id);
     if (found->spot.len == 0) return;
     text = jy_arena_printf(s->p->arena, "%s%.*s", c->place_text, (int)found->spot.len,
@@ -47,7 +48,11 @@ static void know_matter(struct jy_step *s, const struct jy_found *found)
     struct jy_case *c = s->c;
 
     c->device = found->device;
-    *(found->of_meeting ? &c->meeting : &c->patrol) = found->item;
+    if (found->in == JY_FOUND_PATROL) c->patrol = found->item;
+    if (found->in == JY_FOUND_MEETING) c->meeting = found->item;
+    jy_str_copy(c->partner, sizeof c->partner, found->partner);
+    jy_str_copy(c->contact, sizeof c->contact, found->contact);
+    c->confidential = found->accuses;
     c->urgent = c->alarm = found->hazard;
     jy_str_copy(c->type, sizeof c->type, found->type);
     jy_str_copy(c->title, sizeof c->title, found->text);

@@ -324,7 +324,7 @@ static const struct jy_case *take_away(struct jy_plan *p, const char *type, cons
 {
     struct jy_world w = {.now_ms = NOW, .city = city, .next_no = "YJ20261126-0002-1"};
     struct jy_found found = {.item = 9,
-                             .of_meeting = true,
+                             .in = JY_FOUND_MEETING,
                              .device = 12,
                              .text = JY_STR("机耕路断了一截，收割机进不去"),
                              .type = jy_str_of(type),

@@ -44,7 +44,7 @@ static inline void scene_close_files(struct scene *x)
  * away again. */
 #define SCENE_BACK_TO_18                                                                           \
     "DROP TABLE directions; DROP TABLE waits; DROP TABLE bookings; DROP TABLE rota;"               \
-    "DROP TABLE outbox; DROP TABLE partners;"                                                      \
+    "DROP TABLE exports; DROP TABLE outbox; DROP TABLE partners;"                                                      \
     "DROP TABLE meeting_keys; DROP TABLE meeting_coming; DROP TABLE meeting_items;"                \
     "DROP TABLE meeting_questions; DROP TABLE meeting_cases; DROP TABLE meetings;"
 #define SCENE_BACK_TO_16                                                                           \

@@ -1,0 +1,147 @@
+/* exported.c - the columns of an export under their several names, and what can be wrong in one. */
+#include "intents/cases/exported.h"
+
+#include "intents/city/index.h"
+
+enum { ID, TEXT, TYPE, PLACE, NAME, PHONE, TOLD, STATE, HANDLED, N_COLUMNS };
+enum { NAMES = 6 };
+
+static const char *const names[N_COLUMNS][NAMES] = {
+    [ID] = {"编号",        "事项编号", "工单编号",                  "工单号",                                    "external_id", "id"},
+    [TEXT] = {"内容",           "事项内容",                         "诉求内容",                                                 "问题描述",                                                                       "事项描述", "text"},
+    [TYPE] = {"类型", "事项类型", "诉求类型","类别","type"},
+    [PLACE] = {"地点", "地址", "事发地点",                                               "所在地",                                                                                                                                      "place"},
+    [NAME] = {"姓名",        "诉求人",              "上报人",                               "来电人",                    "name"},
+    [PHONE] = {"电话",               "联系电话",                      "手机",                                   "手机号",                                                         "phone"},
+    [TOLD] = {"时间",         "上报时间",                       "受理时间",                                               "来电时间",                                              "told_at"},
+    [STATE] = {"状态",    "办理状态",           "事项状态",        "status"},
+    [HANDLED] = {"处理情况", "办理情况","办理结果","handled"},
+};
+
+static const char *const settled[] = {
+    "已办结", "办结", "已结案", "已完成", "已关闭", "已归档", "closed", "done",
+};
+
+/* The name that this file uses; the first of them when it uses none. */
+static const char *used_name(const struct jy_csv *csv, int column)
+{
+    for (int i = 0; i < NAMES && names[column][i] != NULL; i++)
+        if (jy_csv_column(csv, jy_str_of(names[column][i])) >= 0) return names[column][i];
+    return names[column][0];
+}
+
+static bool open_table(struct jy_table *t, const struct jy_sources *from)
+{
+    struct jy_column columns[N_COLUMNS];
+    const struct jy_city_file *file = &from->files[0];
+    struct jy_csv csv;
+    struct jy_diag why;
+
+    if (jy_csv_read(from->arena, file->name, file->bytes, &csv, &why) != JY_OK)
+        csv = (struct jy_csv){0}; /* noted below */
+    for (int i = 0; i < N_COLUMNS; i++)
+        columns[i] =
+            (struct jy_column){used_name(&csv, i), i == ID || i == TEXT ? JY_FILLED : JY_OPTIONAL};
+    return jy_table_open(t, from, file->name, columns, N_COLUMNS);
+}
+
+static struct jy_str type_of(const struct jy_city *city, struct jy_str said)
+{
+    for (int i = 0; said.len > 0 && i < city->n_types; i++)
+        if (jy_str_eq(city->types[i].id, said) || jy_str_eq(city->types[i].name, said))
+            return city->types[i].id;
+    return (struct jy_str){"", 0};
+}
+
+/* Eleven digits that begin with 1, or a line with its area; what is written otherwise stays in the
+ * note. */
+static struct jy_str phone_of(struct jy_str said)
+{
+    size_t digits = 0;
+
+    for (size_t i = 0; i < said.len; i++) {
+        bool digit = said.ptr[i] >= '0' && said.ptr[i] <= '9';
+        if (!digit && said.ptr[i] != '-') return (struct jy_str){"", 0};
+        digits += digit;
+    }
+    return digits >= 7 && digits <= 12 ? said : (struct jy_str){"", 0};
+}
+
+static bool is_settled(struct jy_str state)
+{
+    for (size_t i = 0; i < JY_COUNT(settled); i++)
+        if (jy_str_is(state, settled[i])) return true;
+    return false;
+}
+
+static void check_id(const struct jy_table *t, struct jy_index *ids, int row, struct jy_str id)
+{
+    if (id.len > JY_EXPORTED_ID)
+        jy_cell_error(t, row, ID, "编号太长，最多 64 个字节", "is too long, at most 64 bytes",
+                      JY_STR(""));
+    else if (id.len > 0 && jy_index_put(ids, id, row) >= 0)
+        jy_cell_error(t, row, ID, "编号重复", "stands twice", id);
+}
+
+bool jy_exported_read(const struct jy_city *city, const struct jy_sources *from,
+                      struct jy_exported **rows, int *n)
+{
+    struct jy_index ids;
+    struct jy_table t;
+
+    *n = 0;
+    if (!open_table(&t, from)) return false;
+    *rows = jy_arena_take(from->arena, ((size_t)t.csv.n_rows + 1) * sizeof **rows);
+    if (*rows == NULL || !jy_index_init(&ids, from->arena, t.csv.n_rows + 1)) {
+        from->notes->no_memory = true;
+        return false;
+    }
+    for (int i = 0; i < t.csv.n_rows; i++) {
+        struct jy_str type = jy_cell(&t, i, TYPE);
+
+        (*rows)[i] = (struct jy_exported){
+            .where = {t.file, t.csv.rows[i].line},
+            .id = jy_cell(&t, i, ID),
+            .text = jy_cell(&t, i, TEXT),
+            .type = type_of(city, type),
+            .type_said = type,
+            .place = jy_cell(&t, i, PLACE),
+            .name = jy_cell(&t, i, NAME),
+            .phone = phone_of(jy_cell(&t, i, PHONE)),
+            .told = jy_cell(&t, i, TOLD),
+            .handled = jy_cell(&t, i, HANDLED),
+            .settled = is_settled(jy_cell(&t, i, STATE))
+        };
+        check_id(&t, &ids, i, (*rows)[i].id);
+    }
+    *n = t.csv.n_rows;
+    return true;
+}
+
+static void put(struct jy_buf *b, const char *name, struct jy_str value)
+{
+    if (value.len == 0) return;
+    jy_buf_add(b, JY_STR("；"));
+    jy_buf_add(b, jy_str_of(name));
+    jy_buf_add(b, value);
+}
+
+struct jy_str jy_exported_note(const struct jy_exported *x, struct jy_str partner,
+                               struct jy_arena *a)
+{
+    struct jy_str note;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_buf_add(&b, partner);
+    jy_buf_add(&b, JY_STR("转来，对方编号 "));
+    jy_buf_add(&b, x->id);
+    put(&b, "上报时间 ", x->told);
+    put(&b, "诉求人 ", x->name);
+    put(&b, "地点 ", x->place);
+    if (x->type.len == 0) put(&b, "对方记的类型 ", x->type_said);
+    put(&b, "对方处理情况：", x->handled);
+    note = jy_arena_str(a, jy_buf_str(&b));
+    jy_buf_fini(&b);
+    return note;
+}

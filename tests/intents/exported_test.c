@@ -1,0 +1,92 @@
+/* exported_test.c - another front end's export is read whatever its columns are called, and every
+ * mistake is named with its line. */
+#include "intents/cases/exported.h"
+
+#include "tests/support/check.h"
+#include "tests/support/demo_city.h"
+
+enum { NOTES = 8 };
+
+struct given {
+    struct jy_city *city;
+    struct jy_arena *arena;
+    struct jy_diag list[NOTES];
+    struct jy_notes notes;
+    struct jy_exported *rows;
+    int n;
+};
+
+static bool give(struct given *g, const char *text)
+{
+    const struct jy_city_file file = {"out.csv", jy_str_of(text)};
+
+    *g = (struct given){.city = demo_city_load(), .arena = jy_arena_new()};
+    g->notes = (struct jy_notes){.list = g->list, .max = NOTES};
+    return jy_exported_read(g->city, &(struct jy_sources){&file, 1, g->arena, &g->notes}, &g->rows,
+                            &g->n);
+}
+
+static void take_back(struct given *g)
+{
+    jy_arena_free(g->arena);
+    jy_city_unref(g->city);
+}
+
+static void columns_have_several_names(void **state)
+{
+    struct given g;
+
+    (void)state;
+    CHECK(give(&g, "工单号,诉求内容,类别,办理状态,手机号\n"
+                   "A1,路坏了,LAB-01,已办结,13900000001\n"
+                   "A2,\"吵,得很\",没有的类,处理中,看备注\n"));
+    CHECK_INT(g.notes.n_errors, 0);
+    CHECK_INT(g.n, 2);
+    CHECK_STR(g.rows[0].id, "A1");
+    CHECK_STR(g.rows[0].type, "LAB-01");
+    CHECK(g.rows[0].settled);
+    CHECK_STR(g.rows[0].phone, "13900000001");
+    CHECK_STR(g.rows[1].text, "吵,得很");
+    CHECK_STR(g.rows[1].type, "");
+    CHECK_STR(g.rows[1].type_said, "没有的类");
+    CHECK(!g.rows[1].settled);
+    CHECK_STR(g.rows[1].phone, "");
+    CHECK_STR(jy_exported_note(&g.rows[1], JY_STR("网小格"), g.arena),
+              "网小格转来，对方编号 A2；对方记的类型 没有的类");
+    take_back(&g);
+}
+
+static void a_mistake_is_named_with_its_line(void **state)
+{
+    static const struct {
+        const char *text;
+        int line;
+        const char *says;
+    } rows[] = {
+        {"编号,别的\nA1,x\n",           1, "内容"      },
+        {"编号,内容\nA1,一\nA1,二\n", 3, "编号重复"},
+        {"编号,内容\n,一\n",           2, "编号"      },
+        {"编号,内容\nA1,\n",            2, "内容"      },
+        {"编号,内容\nA1\n",             2, ""            },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct given g;
+        give(&g, rows[i].text);
+        CHECK_INT(g.notes.n_errors, 1);
+        CHECK_INT(g.list[0].line, rows[i].line);
+        CHECK(strstr(g.list[0].zh, rows[i].says) != NULL);
+        take_back(&g);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(columns_have_several_names),
+        cmocka_unit_test(a_mistake_is_named_with_its_line),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
