@@ -159,7 +159,7 @@ static const struct field mediation_fields[] = {
 #define CLOCK(kind, name) ROW(jy_clock, kind, name)
 static const struct field clock_fields[] = {
     CLOCK(LONG, start_ms),  CLOCK(LONG, due_ms), CLOCK(LONG, done_ms), CLOCK(INT, reminded),
-    CLOCK(LONG, paused_ms), CLOCK(LONG, up_ms),  CLOCK(LONG, late_ms),
+    CLOCK(LONG, paused_ms), CLOCK(LONG, up_ms),  CLOCK(LONG, late_ms), CLOCK(LONG, remind_ms),
 };
 
 #define TRY(kind, name) ROW(jy_m_try, kind, name)
@@ -274,7 +274,10 @@ static const struct field talk_fields[] = {
     TALK(BOOL, known_asked),
     TALK(BOOL, type_settled),
     TALK(BOOL, in_court),
-    TALK(BOOL, urgent_48h),
+    TALK(INT, signs.danger),
+    TALK(INT, signs.attention),
+    TALK(INT, signs.time),
+    TALK(INT, signs.units),
     TALK(BOOL, hearsay),
     TALK(BOOL, anonymous),
     TALK(BOOL, child_writes),
