@@ -187,13 +187,16 @@ static void check_law(const struct jy_table *t, int row, int column, enum jy_lim
                       struct jy_term term)
 {
     const struct law *law = &laws[id];
-    const char *unit = unit_names[law->unit];
+    const char *days = law->unit == JY_UNIT_MONTH      ? "months"
+                       : law->unit == JY_UNIT_WORK_DAY ? "working days"
+                                                       : "days";
     char zh[160], en[128];
 
     if (law->most == 0 || term.unit == JY_UNIT_NONE || is_within(term, law)) return;
-    snprintf(zh, sizeof zh, "%s规定最多%d%s，可以写短，不能写长", law->zh, law->most, unit);
+    snprintf(zh, sizeof zh, "%s规定最多%d%s，可以写短，不能写长", law->zh, law->most,
+             unit_names[law->unit]);
     snprintf(en, sizeof en, "%s: at most %d %s; shorter may be, not longer", law->en, law->most,
-             unit);
+             days);
     jy_cell_error(t, row, column, zh, en, jy_cell(t, row, column));
 }
 
