@@ -244,7 +244,8 @@ static const struct field booking_fields[] = {
 static const struct field direction_fields[] = {
     DIRECTION(TEXT, unit),        DIRECTION(TEXT, by),           DIRECTION(TEXT, text),
     DIRECTION(TEXT, done),        DIRECTION(LONG, due.start_ms), DIRECTION(LONG, due.due_ms),
-    DIRECTION(LONG, due.done_ms), DIRECTION(INT, due.reminded),
+    DIRECTION(LONG, due.done_ms), DIRECTION(INT, due.reminded),  DIRECTION(LONG, due.remind_ms),
+    DIRECTION(LONG, due.up_ms),
 };
 static const struct list reception_lists[] = {
     {"bookings",   AT(jy_reception, bookings),   sizeof(struct jy_booking),   JY_BOOKINGS,   booking_fields,
