@@ -18,6 +18,25 @@ const char *jy_factor_name(enum jy_factor f)
     return names[f];
 }
 
+const char *jy_unit_name(enum jy_unit u)
+{
+    static const char *const names[] = {"",    "minute",   "hour",  "work_hour",
+                                        "day", "work_day", "month", "percent"};
+
+    return names[u];
+}
+
+const char *jy_limit_name(enum jy_limit id)
+{
+    static const char *const names[] = {
+#define X(name, wire, most, unit, law_zh, law_en) [JY_LIMIT_##name] = (wire),
+        JY_LIMITS(X)
+#undef X
+    };
+
+    return names[id];
+}
+
 const char *jy_grade_name(enum jy_grade g)
 {
     return grade_names[g];

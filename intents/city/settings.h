@@ -59,6 +59,7 @@ struct jy_term {
     int n;
     enum jy_unit unit;
 };
+const char *jy_unit_name(enum jy_unit u); /* on the wire: "work_hour" */
 
 /* In which column of the file a limit is looked up. */
 enum jy_haste {
@@ -101,6 +102,7 @@ enum jy_limit {
     JY_LIMITS(X) JY_N_LIMITS
 #undef X
 };
+const char *jy_limit_name(enum jy_limit id);
 
 /* -- the whistle (5.4) ----------------------------------------------------------------------- */
 

@@ -62,7 +62,7 @@ test("reads why, takes it up, talks, and the citizen sees each step", async ({
   await leyuan.picture("4-case");
   await expectAccessible(leyuan.page);
   await leyuan.page.keyboard.press("4");
-  await expect(leyuan.panel).toContainText("8 个工作小时内签收");
+  await expect(leyuan.panel).toContainText("转到以后签收：简单 8 个工作小时");
   await expect(leyuan.panel.locator(".cks li").first()).toContainText("还剩");
   await leyuan.picture("4a-limits");
   await expectAccessible(leyuan.page);

@@ -1,10 +1,13 @@
 // The time limits of a case: which rule each is, from when to when, and what became of it.
 
+import { useEffect } from "preact/hooks";
 import type { Clock, Head } from "../client/frames";
 import { day, left, stamp } from "../client/time";
-import { maybe, word, type DeskWord } from "../i18n/desk";
+import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { now } from "./desk";
+import { loadDirectory } from "./session";
+import { basis } from "./terms";
 
 const extensible = new Set(["LAW_CONCLUDE_60", "LAW_DUTY"]);
 
@@ -15,7 +18,7 @@ export function Unsure({ ends }: { ends: number }) {
 }
 
 /** How a clock stands, in words: never by colour alone. */
-function stand({ due, late = due, done, paused }: Clock): { tone: string; text: string } {
+export function stand({ due, late = due, done, paused }: Clock): { tone: string; text: string } {
   if (paused && !done)
     return { tone: "", text: word("ck_paused", { at: stamp(paused, now(), lang.value) }) };
   if (done) {
@@ -28,6 +31,7 @@ function stand({ due, late = due, done, paused }: Clock): { tone: string; text: 
 }
 
 export function Clocks({ head }: { head: Head }) {
+  useEffect(() => void loadDirectory(), []);
   const { windows = [], notice_missing, extended_days, lead } = head.staff ?? {};
   const clocks = [...(head.staff?.clocks ?? []), ...(lead?.target ? [lead.target] : [])];
   if (clocks.length + windows.length === 0) return <p class="empty">{word("ck_none")}</p>;
@@ -58,7 +62,7 @@ export function Clocks({ head }: { head: Head }) {
                 <b> {word("extended", { n: extended_days! })}</b>
               )}
             </span>
-            <span class="s i3">{word(`basis_${clock.id}` as DeskWord)}</span>
+            <span class="s i3">{basis(clock, head)}</span>
             {clock.unsure && <Unsure ends={clock.due} />}
             {clock.id === "LAW_CONCLUDE_60" && notice_missing && (
               <span class="s strong">{word("notice_missing")}</span>
