@@ -5,6 +5,7 @@
 
 #define ZONE_MS ((int64_t)8 * 3600 * 1000)
 #define MINUTE ((int64_t)60000)
+#define HOUR (60 * MINUTE)
 
 /* Days since 1970-01-01 and back: the civil calendar of H. Hinnant's "chrono" paper. */
 static int64_t days_of(int date)
@@ -261,9 +262,9 @@ int64_t jy_term_end_ms(const struct jy_city *c, int64_t from_ms, struct jy_term 
     case JY_UNIT_MINUTE:
         return from_ms + term.n * MINUTE;
     case JY_UNIT_HOUR:
-        return from_ms + term.n * 60 * MINUTE;
+        return from_ms + term.n * HOUR;
     case JY_UNIT_WORK_HOUR:
-        return jy_add_working_ms(c, from_ms, term.n * 60 * MINUTE);
+        return jy_add_working_ms(c, from_ms, term.n * HOUR);
     case JY_UNIT_DAY:
         return end_of(jy_period_last_day(date, term.n));
     case JY_UNIT_WORK_DAY:
@@ -285,7 +286,8 @@ int64_t jy_term_close_ms(const struct jy_city *c, int64_t from_ms, struct jy_ter
 
     if (term.unit != JY_UNIT_WORK_DAY) return jy_term_end_ms(c, from_ms, term);
     n = openings_of(c, jy_period_workdays(c, jy_date_of(from_ms), term.n), open);
-    return open[n - 1].to_ms; /* a working day has hours */
+    assert(n > 0); /* a working day has hours: the loader has seen to that, too */
+    return open[n - 1].to_ms;
 }
 
 struct jy_str jy_say_time(struct jy_arena *a, int64_t ms, bool english)

@@ -44,7 +44,7 @@ describe("a city's own settings", () => {
 
   /** What is imported is in force at the server's next look. */
   async function inForce(limit, wanted) {
-    while ((await directory()).limits[limit][0].n !== wanted);
+    for (;;) if ((await directory()).limits[limit][0].n === wanted) return;
   }
 
   /** A wall is filed and signed for; its stage's clock. */
@@ -84,6 +84,38 @@ describe("a city's own settings", () => {
     assert.equal(r.status, 1);
     assert.match(r.stderr, /clocks\.csv:15: urgent：信访工作条例第二十三条规定最多15天.* \/ .*article 23: at most 15 days/);
     assert.deepEqual((await directory()).limits.stage_village[0], { n: 3, unit: 'day' });
+  });
+
+  /** What staff are told of the weight of a wall, told with these words more. */
+  async function weight(more) {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen, more);
+    await citizen.close();
+    const centre = await Page.desk(server, await server.signIn('fenbo'));
+    centre.send({ kind: 'watch', case: id });
+    await centre.events(id);
+    const { inner } = await centre.event('routed', id);
+    const { severity } = (await centre.head(id)).staff;
+    await centre.close();
+    return { severity, why: inner.steps.find((step) => step.step === 'severity') };
+  }
+
+  test('what people are stirred up by weighs, and staff read why', async () => {
+    const plain = await weight('');
+    assert.match(plain.why.zh, /^简单：1户/);
+    const { severity, why } = await weight('，这事抖音上到处在传');
+    assert.notEqual(severity, plain.severity);
+    assert.match(why.zh, /^疑难：群里、网上或者媒体在关注/);
+    assert.match(why.en, /^difficult: talked about/);
+  });
+
+  test('a threshold that the city has moved counts for the next case', async () => {
+    const moved = imported('thresholds.csv', [['群里在传,网上或媒体,', '网上或媒体,,']]);
+    assert.equal(moved.status, 0, moved.stderr);
+    const both = imported('clocks.csv', [['7 天,7 天,7 天,1 天', '4 天,4 天,4 天,1 天']]);
+    assert.equal(both.status, 0, both.stderr);
+    await inForce('stage_village', 4); /* a later version: the thresholds are there, too */
+    assert.match((await weight('，这事抖音上到处在传')).why.zh, /^一般：群里、网上/);
   });
 
   for (const [name, from, to, wanted] of [
