@@ -348,6 +348,19 @@ static void lead_twist(struct jy_case *c, int how)
     c->lead = &leads[at];
 }
 
+/* Twists 22 and 23. */
+static void clock_twist(struct jy_case *c, int how)
+{
+    struct jy_clock *sign = &c->clocks[JY_CLOCK_SIGN];
+
+    if (how < 22) return;
+    sign->due_ms = NOON_MS - HOUR;
+    if (how == 22)
+        sign->late_ms = NOON_MS + 5 * DAY; /* strictly over, overdue after the days off */
+    else
+        sign->paused_ms = NOON_MS - 2 * HOUR;
+}
+
 /* Every state by every twist: enough cases that each predicate meets both answers. */
 enum { TWISTS = 24 };
 static void twist(struct jy_case *c, int how)
@@ -408,14 +421,6 @@ static void twist(struct jy_case *c, int how)
     case 18:
         snprintf(c->offer.to, sizeof(c->offer.to), "m1");
         break;
-    case 22: /* strictly over, overdue after the days off */
-        c->clocks[JY_CLOCK_SIGN].due_ms = NOON_MS - HOUR;
-        c->clocks[JY_CLOCK_SIGN].late_ms = NOON_MS + 5 * DAY;
-        break;
-    case 23: /* stands still */
-        c->clocks[JY_CLOCK_SIGN].due_ms = NOON_MS - HOUR;
-        c->clocks[JY_CLOCK_SIGN].paused_ms = NOON_MS - 2 * HOUR;
-        break;
     default:
         break;
     }
@@ -467,6 +472,7 @@ static void list_count_and_memory_agree_for_every_case_and_viewer(void **state)
             all[n].state = (enum jy_case_state)s;
             twist(&all[n], how);
             lead_twist(&all[n], how);
+            clock_twist(&all[n], how);
             put_case(x, &all[n]);
         }
     for (size_t i = 0; i < JY_COUNT(viewers); i++) {
