@@ -82,7 +82,7 @@ describe("a city's own settings", () => {
   test("the law's days are refused by file, line and article, and nothing is in force", async () => {
     const r = imported('clocks.csv', [['15 天,信访工作条例23', '20 天,信访工作条例23'], ['7 天,7 天,7 天,1 天', '5 天,5 天,5 天,1 天']]);
     assert.equal(r.status, 1);
-    assert.match(r.stderr, /clocks\.csv:15: urgent：信访工作条例第二十三条规定最多15天.* \/ .*article 23: at most 15 days/);
+    assert.match(r.stderr, /clocks\.csv:16: urgent：信访工作条例第二十三条规定最多15天.* \/ .*article 23: at most 15 days/);
     assert.deepEqual((await directory()).limits.stage_village[0], { n: 3, unit: 'day' });
   });
 

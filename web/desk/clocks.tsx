@@ -1,13 +1,13 @@
 // The time limits of a case: which rule each is, from when to when, and what became of it.
 
 import { useEffect } from "preact/hooks";
-import type { Clock, Head } from "../client/frames";
+import type { Head } from "../client/frames";
 import { day, left, stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { now } from "./desk";
 import { loadDirectory } from "./session";
-import { basis } from "./terms";
+import { basis, stand } from "./terms";
 
 const extensible = new Set(["LAW_CONCLUDE_60", "LAW_DUTY"]);
 
@@ -15,19 +15,6 @@ const extensible = new Set(["LAW_CONCLUDE_60", "LAW_DUTY"]);
 export function Unsure({ ends }: { ends: number }) {
   const year = new Date(ends - 1).getFullYear();
   return <span class="s strong">{word("ck_unsure", { year })}</span>;
-}
-
-/** How a clock stands, in words: never by colour alone. */
-export function stand({ due, late = due, done, paused }: Clock): { tone: string; text: string } {
-  if (paused && !done)
-    return { tone: "", text: word("ck_paused", { at: stamp(paused, now(), lang.value) }) };
-  if (done) {
-    const past = done > late;
-    return { tone: past ? "late" : "", text: word(past ? "ck_done_late" : "ck_done") };
-  }
-  if (due < now() && now() < late)
-    return { tone: "grace", text: word("ck_grace", { date: day(late - 1, lang.value) }) };
-  return { tone: due < now() ? "late" : "", text: left(due, now(), lang.value) };
 }
 
 export function Clocks({ head }: { head: Head }) {
@@ -47,7 +34,7 @@ export function Clocks({ head }: { head: Head }) {
         </li>
       ))}
       {clocks.map((clock) => {
-        const { tone, text } = stand(clock);
+        const { tone, text } = stand(clock, now());
         return (
           <li key={clock.id}>
             <b>{maybe("ck_", clock.id)}</b>

@@ -6,9 +6,9 @@ import { maybe, word } from "../i18n/desk";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { apart, Marked, type Mark } from "../ui/marked";
-import { stand } from "./clocks";
 import { routedOf } from "./course";
 import { now, queue } from "./desk";
+import { stand } from "./terms";
 
 interface ChipProps {
   clock: Clock;
@@ -21,7 +21,7 @@ interface ChipProps {
 export function ClockChip({ clock, named = false, brief = false }: ChipProps) {
   const at = now();
   const used = (at - clock.start) / Math.max(1, clock.due - clock.start);
-  const { tone: stands, text: spoken } = stand(clock);
+  const { tone: stands, text: spoken } = stand(clock, at);
   const tone = stands || (used >= 0.8 && !clock.done && !clock.paused ? "soon" : "");
   const full = spoken.replace(/[（(].*[）)]$/, "");
   const short = brief ? full.replace(/(\d (?:小时|h)) \d+ (?:分|min)/, "$1") : full;

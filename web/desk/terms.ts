@@ -1,6 +1,7 @@
-// How long anybody has, in the city's own numbers (clocks.csv, whistles.csv).
+// How long anybody has, in the city's own numbers (clocks.csv, whistles.csv), and how a clock stands.
 
 import type { Clock, Head } from "../client/frames";
+import { day, left, stamp } from "../client/time";
 import { word, type DeskWord } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { directory, type Term } from "./session";
@@ -43,4 +44,18 @@ export function gradeLimits(grade: string): string {
   if (terms === undefined) return "";
   const [sign, contact, arrive] = terms as [string, string, string];
   return word("grade_limits", { sign, contact, arrive });
+}
+
+/** How a clock stands, in words: never by colour alone. */
+export function stand(clock: Clock, at: number): { tone: string; text: string } {
+  const { due, late = due, done, paused } = clock;
+  if (paused && !done)
+    return { tone: "", text: word("ck_paused", { at: stamp(paused, at, lang.value) }) };
+  if (done) {
+    const past = done > late;
+    return { tone: past ? "late" : "", text: word(past ? "ck_done_late" : "ck_done") };
+  }
+  if (due < at && at < late)
+    return { tone: "grace", text: word("ck_grace", { date: day(late - 1, lang.value) }) };
+  return { tone: due < at ? "late" : "", text: left(due, at, lang.value) };
 }
