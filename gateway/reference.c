@@ -74,6 +74,34 @@ static void put_types_and_places(struct jy_buf *b, const struct jy_city *c)
     jy_json_close(b, ']');
 }
 
+static void put_terms(struct jy_buf *b, const char *key, const struct jy_term *terms, int n)
+{
+    jy_json_key(b, key);
+    jy_json_open(b, '[');
+    for (int i = 0; i < n; i++) {
+        jy_json_open(b, '{');
+        jy_json_put_int(b, "n", terms[i].n);
+        jy_json_put_cstr(b, "unit", jy_unit_name(terms[i].unit));
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
+/* How long anybody has here (settings.h), for whoever asks what a limit rests on. */
+static void put_limits(struct jy_buf *b, const struct jy_city *c)
+{
+    jy_json_key(b, "limits");
+    jy_json_open(b, '{');
+    for (int id = 0; id < JY_N_LIMITS; id++)
+        put_terms(b, jy_limit_name((enum jy_limit)id), c->settings.limits[id], JY_N_HASTES);
+    jy_json_close(b, '}');
+    jy_json_key(b, "calls");
+    jy_json_open(b, '{');
+    for (int g = JY_GRADE_NONE + 1; g < JY_N_GRADES; g++)
+        put_terms(b, jy_grade_name((enum jy_grade)g), c->settings.calls[g], JY_N_DUES);
+    jy_json_close(b, '}');
+}
+
 void jy_api_directory(struct jy_gateway *g, struct jy_request *r)
 {
     const struct jy_staff *staff = jy_request_staff(g, r, 0);
@@ -85,6 +113,7 @@ void jy_api_directory(struct jy_gateway *g, struct jy_request *r)
     put_bodies(&b, g->live.city);
     put_colleagues(&b, g->live.city, staff);
     put_types_and_places(&b, g->live.city);
+    put_limits(&b, g->live.city);
     jy_json_close(&b, '}');
     jy_request_give(r, JY_OK, &b, NULL);
 }

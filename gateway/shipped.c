@@ -4,14 +4,40 @@
 #include <string.h>
 
 /* Made when the program is built, from intents/data/city. */
-extern const unsigned char jy_shipped_templates[], jy_shipped_documents[],
-    jy_shipped_document_lines[];
-extern const size_t jy_shipped_templates_len, jy_shipped_documents_len,
-    jy_shipped_document_lines_len;
+#define FILES(X)                                                                                   \
+    X(templates, ROWS)                                                                             \
+    X(thresholds, ROWS)                                                                            \
+    X(clocks, ROWS)                                                                                \
+    X(whistles, ROWS)                                                                              \
+    X(hours, WHOLE)                                                                                \
+    X(documents, FORMS)                                                                            \
+    X(document_lines, FORMS)
+#define X(name, how)                                                                               \
+    extern const unsigned char jy_shipped_##name[];                                                \
+    extern const size_t jy_shipped_##name##_len;
+FILES(X)
+#undef X
 
-static struct jy_str shipped(const unsigned char *bytes, size_t len)
+enum how {
+    ROWS,  /* a row at a time, by the id that it begins with */
+    WHOLE, /* all of it or nothing */
+    FORMS, /* the two together or neither */
+};
+static const struct {
+    const char *name;
+    const unsigned char *bytes;
+    const size_t *len;
+    enum how how;
+} files_of_ours[] = {
+#define X(name, how) {#name ".csv", jy_shipped_##name, &jy_shipped_##name##_len, how},
+    FILES(X)
+#undef X
+};
+_Static_assert(JY_COUNT(files_of_ours) == JY_SHIPPED_FILES, "room for all of them");
+
+static struct jy_str ours(size_t i)
 {
-    return (struct jy_str){(const char *)bytes, len};
+    return (struct jy_str){(const char *)files_of_ours[i].bytes, *files_of_ours[i].len};
 }
 
 static struct jy_city_file *find(struct jy_city_file *files, int n, const char *name)
@@ -43,13 +69,14 @@ static bool has_row(struct jy_str file, struct jy_str id)
     return false;
 }
 
-static void fill_templates(struct jy_city_file *own, struct jy_arena *a)
+/* The rows that the city's file has not, where it has our columns. */
+static void add_rows(struct jy_city_file *own, struct jy_str rest, struct jy_arena *a)
 {
-    struct jy_str rest = shipped(jy_shipped_templates, jy_shipped_templates_len);
-    struct jy_str mine = own->bytes;
-    struct jy_str head = jy_str_trim(next_line(&rest));
+    struct jy_str mine = own->bytes, head;
     struct jy_buf all;
 
+    if (mine.len == 0) return;
+    head = jy_str_trim(next_line(&rest));
     if (!jy_str_eq(jy_str_trim(next_line(&mine)), head)) return;
     jy_buf_init(&all);
     jy_buf_add(&all, own->bytes);
@@ -67,12 +94,14 @@ static void fill_templates(struct jy_city_file *own, struct jy_arena *a)
 
 void jy_shipped_fill(struct jy_city_file *files, int *n, struct jy_arena *a)
 {
-    struct jy_city_file *templates = find(files, *n, "templates.csv");
+    int given = *n;
+    bool forms = find(files, given, "documents.csv") || find(files, given, "document_lines.csv");
 
-    if (templates != NULL && templates->bytes.len > 0) fill_templates(templates, a);
-    if (find(files, *n, "documents.csv") || find(files, *n, "document_lines.csv")) return;
-    files[(*n)++] = (struct jy_city_file){"documents.csv",
-                                          shipped(jy_shipped_documents, jy_shipped_documents_len)};
-    files[(*n)++] = (struct jy_city_file){
-        "document_lines.csv", shipped(jy_shipped_document_lines, jy_shipped_document_lines_len)};
+    for (size_t i = 0; i < JY_COUNT(files_of_ours); i++) {
+        struct jy_city_file *own = find(files, given, files_of_ours[i].name);
+        enum how how = files_of_ours[i].how;
+        if (own != NULL && how == ROWS) add_rows(own, ours(i), a);
+        if (own == NULL && !(how == FORMS && forms))
+            files[(*n)++] = (struct jy_city_file){files_of_ours[i].name, ours(i)};
+    }
 }

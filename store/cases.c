@@ -351,6 +351,7 @@ static void bind_columns(sqlite3_stmt *st, const struct jy_columns *k)
     jy_bind_int(st, 26, k->cluster);
     jy_bind_cstr(st, 27, k->alike);
     jy_bind_cstr(st, 28, k->kept_from);
+    jy_bind_int(st, 29, k->late_ms);
 }
 
 static enum jy_err add_unit(struct jy_store *s, const struct jy_case *c, int phase,

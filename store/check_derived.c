@@ -25,7 +25,8 @@ static bool is_projected(sqlite3_stmt *st, const struct jy_case *c, const struct
            same_text(st, 11 + (int)JY_COUNT(n), w->offered) &&
            jy_column_int(st, 12 + (int)JY_COUNT(n)) == w->cluster &&
            same_text(st, 13 + (int)JY_COUNT(n), w->alike) &&
-           same_text(st, 14 + (int)JY_COUNT(n), w->kept_from);
+           same_text(st, 14 + (int)JY_COUNT(n), w->kept_from) &&
+           jy_column_int(st, 15 + (int)JY_COUNT(n)) == w->late_ms;
 }
 
 static bool is_unit(sqlite3_stmt *st, const struct jy_case *c, const struct jy_columns *w)

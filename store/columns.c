@@ -34,16 +34,24 @@ static enum jy_phase phase_of(enum jy_case_state state)
     return JY_PHASE_OVER;
 }
 
-static int64_t earliest_due(const struct jy_case *c)
+static void keep_earlier(int64_t *earliest, int64_t at_ms)
 {
-    int64_t due = 0;
+    if (*earliest == 0 || at_ms < *earliest) *earliest = at_ms;
+}
 
-    for (int i = 0; i < JY_N_CLOCKS; i++) {
+static void put_limits(const struct jy_case *c, struct jy_columns *out)
+{
+    for (int i = 0; i < JY_N_CLOCKS && out->phase == JY_PHASE_OPEN; i++) {
         const struct jy_clock *k = &c->clocks[i];
-        if (k->due_ms == 0 || k->done_ms != 0) continue;
-        if (due == 0 || k->due_ms < due) due = k->due_ms;
+        if (k->due_ms == 0 || k->done_ms != 0 || k->paused_ms != 0) continue;
+        keep_earlier(&out->due_ms, k->due_ms);
+        keep_earlier(&out->late_ms, jy_clock_late_ms(k));
     }
-    return due;
+}
+
+int64_t jy_today_ends_ms(int64_t now_ms)
+{
+    return jy_date_start_ms(jy_date_add(jy_date_of(now_ms), 1)) + 1;
 }
 
 static void copy(char *out, size_t size, const char *text)
@@ -84,7 +92,7 @@ void jy_columns_of(const struct jy_case *c, struct jy_columns *out)
     out->waits = c->wants_human && c->holder[0] == '\0'; /* after the end, too */
     out->dispatch = out->phase == JY_PHASE_OPEN &&
                     (c->unrouted || jy_str_starts(jy_str_of(c->owner), JY_STR("dispatch")));
-    out->due_ms = out->phase == JY_PHASE_OPEN ? earliest_due(c) : 0;
+    put_limits(c, out);
     out->born_ms = c->registered_ms ? c->registered_ms : c->opened_ms;
     out->quiet_day = c->last_ms / JY_DAY_MS;
     jy_alike_key(c, out->alike);

@@ -19,7 +19,8 @@ struct jy_columns {
     const char *state;
     enum jy_phase phase;
     int clue, no_village, hazard, alarm, waits, dispatch;
-    int64_t due_ms;      /* earliest running clock; 0: none */
+    int64_t due_ms;      /* the strict date of the earliest running clock; 0: none */
+    int64_t late_ms;     /* from when the first of them is overdue: after the days off (limit.h) */
     int64_t born_ms;     /* registered, else opened */
     int64_t quiet_day;   /* UTC day of the last event: changes too seldom to cost a turn anything */
     int64_t cluster;     /* 0: none */
@@ -27,6 +28,9 @@ struct jy_columns {
 };
 
 enum { JY_QUIET_DAYS = 15 };
+
+/* What falls due before this is due today: 24:00 belongs to the day that it ends. */
+int64_t jy_today_ends_ms(int64_t now_ms);
 
 /* The town alone, zeroed first too: empty where the place is not known. */
 void jy_columns_town(const struct jy_case *c, char out[JY_TOWN_DIGITS + 1]);

@@ -27,14 +27,6 @@ enum jy_queue_id jy_queue_of(struct jy_str name)
     return (enum jy_queue_id)q;
 }
 
-/* The end of the day in Asia/Shanghai, which has no daylight saving. */
-static int64_t end_of_day(int64_t now_ms)
-{
-    const int64_t shift = (int64_t)8 * 3600 * 1000;
-
-    return ((now_ms + shift) / JY_DAY_MS + 1) * JY_DAY_MS - shift;
-}
-
 static void bind_viewer(sqlite3_stmt *st, const struct jy_viewer *v, int64_t now_ms)
 {
     jy_bind_str(st, 1, v->staff);
@@ -43,7 +35,7 @@ static void bind_viewer(sqlite3_stmt *st, const struct jy_viewer *v, int64_t now
     jy_bind_int(st, 4, v->is_village);
     jy_bind_str(st, 5, v->town);
     jy_bind_int(st, 6, now_ms);
-    jy_bind_int(st, 7, end_of_day(now_ms));
+    jy_bind_int(st, 7, jy_today_ends_ms(now_ms));
 }
 
 /* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
@@ -197,9 +189,10 @@ bool jy_queue_has(const struct jy_case *c, const struct jy_viewer *v, enum jy_qu
     case JY_QUEUE_TO_SIGN:
         return w.owns && c->state == JY_CASE_ROUTED;
     case JY_QUEUE_DUE_TODAY:
-        return w.open && w.owns && w.k.due_ms > now_ms && w.k.due_ms < end_of_day(now_ms);
+        return w.open && w.owns && w.k.due_ms > 0 && w.k.due_ms < jy_today_ends_ms(now_ms) &&
+               w.k.late_ms > now_ms;
     case JY_QUEUE_LATE:
-        return w.open && w.owns && w.k.due_ms > 0 && w.k.due_ms <= now_ms;
+        return w.open && w.owns && w.k.late_ms > 0 && w.k.late_ms <= now_ms;
     case JY_QUEUE_HAZARD:
         return w.k.alarm && ((w.roles & JY_ROLE_DUTY) || w.town || w.owns);
     case JY_QUEUE_CALLBACK:

@@ -18,6 +18,10 @@
 
 #define APPLICATION_ID 0x4A594F55 /* "JYOU" */
 
+/* A clock of a record, of which nothing that is 0 is written. */
+#define RUNS                                                                                       \
+    "value ->> '$.due_ms' > 0 AND value ->> '$.done_ms' IS NULL AND value ->> '$.paused_ms' IS NULL"
+
 static const char *const migrations[] = {
     /* 1 */
     "CREATE TABLE stamps ("
@@ -321,6 +325,19 @@ static const char *const migrations[] = {
     "  external TEXT NOT NULL, case_id INTEGER REFERENCES cases(id),"
     "  UNIQUE (partner, external)) STRICT;"
     "CREATE UNIQUE INDEX exports_case ON exports(case_id) WHERE case_id IS NOT NULL;",
+
+    /* 22: of cases: from when they are overdue, which days off put behind the strict date (what
+     * stands still is not due); what was in time is counted anew by it */
+    "ALTER TABLE cases ADD COLUMN late_ms INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE cases SET due_ms = coalesce((SELECT min(value ->> '$.due_ms')"
+    " FROM json_each(matter, '$.clocks') WHERE " RUNS "), 0),"
+    " late_ms = coalesce((SELECT min(max(value ->> '$.due_ms',"
+    " coalesce(value ->> '$.late_ms', 0)))"
+    " FROM json_each(matter, '$.clocks') WHERE " RUNS "), 0) WHERE phase = 1;"
+    "DROP INDEX cases_open;"
+    "CREATE INDEX cases_open ON cases(phase, clue, town, due_ms, late_ms, hazard)"
+    " WHERE phase = 1 AND clue = 0;"
+    "INSERT OR IGNORE INTO measures_due(case_id) SELECT id FROM cases WHERE no <> '';",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

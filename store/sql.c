@@ -33,8 +33,9 @@
     UNITS "1 AND u.owner = 1 AND c.holder = '' AND c.state IN ('registered', 'routed', 'signed',"  \
           " 'accepted', 'handling', 'mediating', 'review', 'recheck')" SEEN
 #define IN_TO_SIGN UNITS "1 AND u.owner = 1 AND c.state = 'routed'" SEEN
-#define IN_DUE_TODAY UNITS "1 AND u.owner = 1 AND c.due_ms > ?6 AND c.due_ms < ?7" SEEN
-#define IN_LATE UNITS "1 AND u.owner = 1 AND c.due_ms > 0 AND c.due_ms <= ?6" SEEN
+#define IN_DUE_TODAY                                                                               \
+    UNITS "1 AND u.owner = 1 AND c.due_ms > 0 AND c.due_ms < ?7 AND c.late_ms > ?6" SEEN
+#define IN_LATE UNITS "1 AND u.owner = 1 AND c.late_ms > 0 AND c.late_ms <= ?6" SEEN
 #define IN_HAZARD                                                                                  \
     CASES "c.alarm = 1 AND (?3 & 2 <> 0 OR (c.town = ?5 AND ?5 <> '') OR "                         \
           "(c.owner = ?2 AND ?2 <> ''))" SEEN
@@ -88,7 +89,7 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
     "no = ?7, state = ?8, phase = ?9, owner = ?10, holder = ?11, town = ?12, clue = ?13,"          \
     " no_village = ?14, hazard = ?15, alarm = ?16, waits = ?17, dispatch = ?18, due_ms = ?19,"     \
     " born_ms = ?20, quiet_day = ?21, wake_minute = ?22, offered = ?25,"                           \
-    " cluster = ?26, alike = ?27, kept_from = ?28"
+    " cluster = ?26, alike = ?27, kept_from = ?28, late_ms = ?29"
 
 #define PATROL_COLUMNS                                                                             \
     "p.id, p.level, p.unit, p.town, p.period, p.due_ms, p.state, p.submitted_ms, p.filled_ms,"     \
@@ -162,9 +163,9 @@ static const struct {
                          "INSERT INTO cases(id, device, seq, wake_ms, matter, talk, no, state,"
                          " phase, owner, holder, town, clue, no_village, hazard, alarm, waits,"
                          " dispatch, due_ms, born_ms, quiet_day, wake_minute, citizen_seen,"
-                         " staff_seen, offered, cluster, alike, kept_from) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+                         " staff_seen, offered, cluster, alike, kept_from, late_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
                          " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,"
-                         " ?26, ?27, ?28)"},
+                         " ?26, ?27, ?28, ?29)"},
     [JY_SQL_CASE_TURN] = {JY_WRITER, "UPDATE cases SET seq = ?3, wake_ms = ?4, matter = ?5,"
                                      " talk = ?6 WHERE id = ?1"},
     [JY_SQL_CASE_SAVE] = {JY_WRITER, "UPDATE cases SET seq = ?3, wake_ms = ?4, matter = ?5,"
@@ -244,7 +245,7 @@ static const struct {
     [JY_SQL_ROSTER_GET] = {JY_WRITER | JY_READER,
                            "SELECT (SELECT count(*) FROM cases WHERE holder = ?1 AND holder <> ''"
                            " AND phase < 2), (SELECT count(*) FROM cases WHERE holder = ?1 AND"
-                           " holder <> '' AND phase < 2 AND due_ms > 0 AND due_ms <= ?2),"
+                           " holder <> '' AND phase < 2 AND late_ms > 0 AND late_ms <= ?2),"
                            " (SELECT count(*) FROM cases WHERE offered = ?1 AND offered <> ''),"
                            " r.off, r.leave_from, r.leave_to, r.capacity, r.specialities,"
                            " r.areas FROM (SELECT 1) LEFT JOIN roster r ON r.staff = ?1"},
@@ -435,16 +436,16 @@ static const struct {
     [JY_SQL_ARRIVAL_GET] = {JY_CHECKER, "SELECT at_ms, week, family, type, town, grid, device,"
                                         " party, people, hazard, closed_week, days FROM arrivals"
                                         " WHERE case_id = ?1"},
-    [JY_SQL_TOWNS_OPEN] = {JY_READER, "SELECT town, count(*), sum(due_ms > 0 AND due_ms <= ?1),"
-                                      " sum(due_ms > ?1 AND due_ms < ?2), sum(hazard) FROM cases"
+    [JY_SQL_TOWNS_OPEN] = {JY_READER, "SELECT town, count(*), sum(late_ms > 0 AND late_ms <= ?1),"
+                                      " sum(due_ms > 0 AND due_ms < ?2 AND late_ms > ?1), sum(hazard) FROM cases"
                                       " INDEXED BY cases_open WHERE phase = 1 AND clue = 0"
                                       " GROUP BY town"},
     [JY_SQL_TOWNS_NEW] = {JY_READER, "SELECT town, count(*) FROM arrivals WHERE week >= ?1 AND"
                                      " at_ms >= ?2 GROUP BY town"},
     [JY_SQL_TOWN_CASES] = {JY_READER, "SELECT " CASE_COLUMNS " FROM cases c INDEXED BY cases_open"
                                       " WHERE phase = 1 AND clue = 0 AND (?3 = '' OR town = ?3)"
-                                      " AND (?4 = 0 OR (due_ms > 0 AND due_ms <= ?1))"
-                                      " AND (?5 = 0 OR (due_ms > ?1 AND due_ms < ?2))"
+                                      " AND (?4 = 0 OR (late_ms > 0 AND late_ms <= ?1))"
+                                      " AND (?5 = 0 OR (due_ms > 0 AND due_ms < ?2 AND late_ms > ?1))"
                                       " AND (?6 = 0 OR hazard = 1)"
                                       " ORDER BY due_ms = 0, due_ms, id LIMIT ?7"},
     [JY_SQL_SPOT_SINCE] = {JY_READER, "SELECT min(week) FROM arrivals"},
@@ -784,7 +785,7 @@ static const struct {
     [JY_SQL_CHECK_CASES] = {JY_CHECKER, "SELECT " CASE_COLUMNS ", c.talk, no, state, owner, holder,"
                                         " town, device, wake_ms, phase, clue, no_village, hazard,"
                                         " alarm, waits, dispatch, due_ms, born_ms, quiet_day,"
-                                        " wake_minute, offered, cluster, alike, kept_from"
+                                        " wake_minute, offered, cluster, alike, kept_from, late_ms"
                                         " FROM cases c ORDER BY id"},
     [JY_SQL_CHECK_UNITS] = {JY_CHECKER, "SELECT body, phase, owner FROM case_units"
                                         " WHERE case_id = ?1"},

@@ -7,11 +7,6 @@
 
 enum { LOOKED_AT_MAX = 1000 };
 
-static int64_t end_of_today(int64_t now_ms)
-{
-    return jy_date_start_ms(jy_date_add(jy_date_of(now_ms), 1)) + 1; /* 24:00 belongs to today */
-}
-
 static struct jy_town_load *town_of(struct jy_town_load *list, int *n, struct jy_str town)
 {
     int i = 0;
@@ -48,7 +43,7 @@ enum jy_err jy_towns_read(struct jy_reader *r, int64_t now_ms,
 
     *n = 0;
     jy_bind_int(st, 1, now_ms);
-    jy_bind_int(st, 2, end_of_today(now_ms));
+    jy_bind_int(st, 2, jy_today_ends_ms(now_ms));
     while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
         struct jy_town_load *t = town_of(list, n, jy_column_str(st, 0));
         if (t == NULL) continue;
@@ -68,7 +63,7 @@ enum jy_err jy_towns_cases(struct jy_reader *r, struct jy_str town, enum jy_town
     enum jy_err e;
 
     jy_bind_int(st, 1, now_ms);
-    jy_bind_int(st, 2, end_of_today(now_ms));
+    jy_bind_int(st, 2, jy_today_ends_ms(now_ms));
     jy_bind_str(st, 3, town);
     jy_bind_int(st, 4, what == JY_TOWN_LATE);
     jy_bind_int(st, 5, what == JY_TOWN_DUE_TODAY);

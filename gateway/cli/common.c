@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "gateway/shipped.h"
+
 struct parse {
     const struct jy_cli_command *command;
     struct jy_cli_args *args;
@@ -155,18 +157,23 @@ int jy_cli_open_store(const char *dir, struct jy_store **s)
 struct jy_city *jy_cli_city(const struct jy_cli_files *files, bool quiet)
 {
     enum { MOST = 50 };
-    struct jy_city_file list[JY_CLI_FILES];
+    struct jy_city_file list[JY_CLI_FILES + JY_SHIPPED_FILES];
     struct jy_diag *why = calloc(MOST, sizeof(*why));
+    struct jy_arena *filled = jy_arena_new();
     struct jy_city *city = NULL;
-    int n = 0;
-    enum jy_err e = why ? JY_OK : JY_E_MEMORY;
+    int n = 0, n_files = files->n;
+    enum jy_err e = why && filled ? JY_OK : JY_E_MEMORY;
 
     for (int i = 0; i < files->n; i++)
         list[i] = (struct jy_city_file){files->list[i].name, files->list[i].bytes};
-    if (e == JY_OK) e = jy_city_load(list, files->n, &city, why, MOST, &n);
+    if (e == JY_OK) {
+        jy_shipped_fill(list, &n_files, filled); /* as it is in force */
+        e = jy_city_load(list, n_files, &city, why, MOST, &n);
+    }
     for (int i = 0; i < n; i++)
         if (e != JY_OK || !quiet) tell(e == JY_OK ? "jieyou: 提醒 note: " : "jieyou: ", &why[i]);
     free(why);
+    jy_arena_free(filled);
     if (e != JY_OK && n == 0)
         jy_cli_say(JY_CLI_WRONG, "目录读不出来", "the directory cannot be read");
     return e == JY_OK ? city : NULL;

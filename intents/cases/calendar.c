@@ -1,18 +1,11 @@
 /* calendar.c - counting days as the law does, in Asia/Shanghai.  Never asks what time it is. */
 #include "intents/cases/calendar.h"
 
-#include <stdio.h>
+#include <assert.h>
 
 #define ZONE_MS ((int64_t)8 * 3600 * 1000)
-#define AT(h, m) (((int64_t)(h)*60 + (m)) * 60000)
-
-/* Office hours of a working day: DOMAIN 4.4, a setting of the place. */
-static const struct {
-    int64_t from_ms, to_ms;
-} hours[] = {
-    {AT(8,  30), AT(12, 0) },
-    {AT(14, 30), AT(17, 30)},
-};
+#define MINUTE ((int64_t)60000)
+#define HOUR (60 * MINUTE)
 
 /* Days since 1970-01-01 and back: the civil calendar of H. Hinnant's "chrono" paper. */
 static int64_t days_of(int date)
@@ -154,44 +147,147 @@ int jy_period_workdays(const struct jy_city *c, int start, int workdays)
     return date;
 }
 
+bool jy_date_in(int from, int to, int date)
+{
+    if (from >= 10000) return date >= from && date <= to;
+    date %= 10000;
+    return from <= to ? date >= from && date <= to : date >= from || date <= to;
+}
+
+/* -- office hours --------------------------------------------------------------------------- */
+
+/* Which rows are meant on this day; 0: the office is shut. */
+static int day_row(const struct jy_city *c, int date)
+{
+    const struct jy_day *day = find_day(c, date);
+    int weekday = jy_date_weekday(date);
+
+    if (day != NULL && day->off) return 0;
+    return day != NULL && weekday > 5 ? JY_MAKE_UP_DAY : weekday;
+}
+
+/* A day's stretches, as instants; a season's stand for those of the whole year. */
+struct opening {
+    int64_t from_ms, to_ms;
+};
+static int openings_of(const struct jy_city *c, int date, struct opening out[JY_HOURS_MOST])
+{
+    const struct jy_settings *s = &c->settings;
+    int row = day_row(c, date), since = 0, n = 0;
+    int64_t start = jy_date_start_ms(date);
+
+    assert(s->n_hours > 0); /* the loader has seen to it */
+    for (int i = 0; i < s->n_hours && since == 0; i++)
+        if (s->hours[i].day == row && s->hours[i].since != 0 &&
+            jy_date_in(s->hours[i].since, s->hours[i].until, date))
+            since = s->hours[i].since;
+    for (int i = 0; i < s->n_hours && n < JY_HOURS_MOST; i++)
+        if (s->hours[i].day == row && s->hours[i].since == since)
+            out[n++] = (struct opening){start + s->hours[i].from * MINUTE,
+                                        start + s->hours[i].to * MINUTE};
+    return n;
+}
+
 bool jy_in_working_hours(const struct jy_city *c, int64_t ms)
 {
-    int date = jy_date_of(ms);
-    int64_t time = ms - jy_date_start_ms(date);
+    struct opening open[JY_HOURS_MOST];
+    int n = openings_of(c, jy_date_of(ms), open);
 
-    if (!jy_is_workday(c, date)) return false;
-    for (size_t i = 0; i < JY_COUNT(hours); i++)
-        if (time >= hours[i].from_ms && time < hours[i].to_ms) return true;
+    for (int i = 0; i < n; i++)
+        if (ms >= open[i].from_ms && ms < open[i].to_ms) return true;
     return false;
+}
+
+/* The stretch that is running or comes next. */
+static struct opening next_opening(const struct jy_city *c, int64_t ms)
+{
+    for (int date = jy_date_of(ms);; date = jy_date_add(date, 1)) {
+        struct opening open[JY_HOURS_MOST];
+        int n = openings_of(c, date, open);
+        for (int i = 0; i < n; i++)
+            if (ms < open[i].to_ms) return open[i];
+    }
 }
 
 int64_t jy_next_opening_ms(const struct jy_city *c, int64_t ms)
 {
-    int date = jy_date_of(ms);
-    int64_t time = ms - jy_date_start_ms(date);
+    int64_t from = next_opening(c, ms).from_ms;
 
-    if (jy_is_workday(c, date))
-        for (size_t i = 0; i < JY_COUNT(hours); i++) {
-            if (time < hours[i].from_ms) return jy_date_start_ms(date) + hours[i].from_ms;
-            if (time < hours[i].to_ms) return ms;
-        }
-    date = jy_next_workday(c, jy_date_add(date, 1));
-    return jy_date_start_ms(date) + hours[0].from_ms;
+    return ms > from ? ms : from;
 }
 
 int64_t jy_add_working_ms(const struct jy_city *c, int64_t from_ms, int64_t working_ms)
 {
-    int64_t at = jy_next_opening_ms(c, from_ms);
-
     for (;;) {
-        int64_t day = jy_date_start_ms(jy_date_of(at)), closing = at;
-        for (size_t i = 0; i < JY_COUNT(hours); i++)
-            if (at - day >= hours[i].from_ms && at - day < hours[i].to_ms)
-                closing = day + hours[i].to_ms;
-        if (working_ms <= closing - at) return at + working_ms;
-        working_ms -= closing - at;
-        at = jy_next_opening_ms(c, closing);
+        struct opening open = next_opening(c, from_ms);
+        int64_t at = from_ms > open.from_ms ? from_ms : open.from_ms;
+        if (working_ms <= open.to_ms - at) return at + working_ms;
+        working_ms -= open.to_ms - at;
+        from_ms = open.to_ms;
     }
+}
+
+struct jy_str jy_say_hours(struct jy_arena *a, const struct jy_city *c, int date, bool english)
+{
+    struct opening open[JY_HOURS_MOST];
+    int64_t start = jy_date_start_ms(date);
+    int n = openings_of(c, date, open);
+    struct jy_str said = JY_STR("");
+
+    for (int i = 0; i < n; i++) {
+        int from = (int)((open[i].from_ms - start) / MINUTE);
+        int to = (int)((open[i].to_ms - start) / MINUTE);
+        said = jy_arena_printf(a, english ? "%.*s%s%d:%02d to %d:%02d" : "%.*s%s%d:%02d到%d:%02d",
+                               (int)said.len, said.ptr,
+                               i == 0    ? ""
+                               : english ? " and "
+                                         : "、",
+                               from / 60, from % 60, to / 60, to % 60);
+    }
+    return said;
+}
+
+/* -- terms ---------------------------------------------------------------------------------- */
+
+static int64_t end_of(int date)
+{
+    return jy_date_start_ms(jy_date_add(date, 1));
+}
+
+int64_t jy_term_end_ms(const struct jy_city *c, int64_t from_ms, struct jy_term term)
+{
+    int date = jy_date_of(from_ms);
+
+    switch (term.unit) {
+    case JY_UNIT_MINUTE:
+        return from_ms + term.n * MINUTE;
+    case JY_UNIT_HOUR:
+        return from_ms + term.n * HOUR;
+    case JY_UNIT_WORK_HOUR:
+        return jy_add_working_ms(c, from_ms, term.n * HOUR);
+    case JY_UNIT_DAY:
+        return end_of(jy_period_last_day(date, term.n));
+    case JY_UNIT_WORK_DAY:
+        return end_of(jy_period_workdays(c, date, term.n));
+    case JY_UNIT_MONTH:
+        return end_of(jy_date_add_months(date, term.n));
+    case JY_UNIT_NONE:
+    case JY_UNIT_PERCENT:
+    case JY_N_UNITS:
+        break;
+    }
+    return from_ms;
+}
+
+int64_t jy_term_close_ms(const struct jy_city *c, int64_t from_ms, struct jy_term term)
+{
+    struct opening open[JY_HOURS_MOST];
+    int n;
+
+    if (term.unit != JY_UNIT_WORK_DAY) return jy_term_end_ms(c, from_ms, term);
+    n = openings_of(c, jy_period_workdays(c, jy_date_of(from_ms), term.n), open);
+    assert(n > 0); /* a working day has hours: the loader has seen to that, too */
+    return open[n - 1].to_ms;
 }
 
 struct jy_str jy_say_time(struct jy_arena *a, int64_t ms, bool english)

@@ -160,7 +160,7 @@ static const struct field mediation_fields[] = {
 #define CLOCK(kind, name) ROW(jy_clock, kind, name)
 static const struct field clock_fields[] = {
     CLOCK(LONG, start_ms),  CLOCK(LONG, due_ms), CLOCK(LONG, done_ms), CLOCK(INT, reminded),
-    CLOCK(LONG, paused_ms), CLOCK(LONG, up_ms),  CLOCK(LONG, late_ms),
+    CLOCK(LONG, paused_ms), CLOCK(LONG, up_ms),  CLOCK(LONG, late_ms), CLOCK(LONG, remind_ms),
 };
 
 #define TRY(kind, name) ROW(jy_m_try, kind, name)
@@ -245,7 +245,8 @@ static const struct field booking_fields[] = {
 static const struct field direction_fields[] = {
     DIRECTION(TEXT, unit),        DIRECTION(TEXT, by),           DIRECTION(TEXT, text),
     DIRECTION(TEXT, done),        DIRECTION(LONG, due.start_ms), DIRECTION(LONG, due.due_ms),
-    DIRECTION(LONG, due.done_ms), DIRECTION(INT, due.reminded),
+    DIRECTION(LONG, due.done_ms), DIRECTION(INT, due.reminded),  DIRECTION(LONG, due.remind_ms),
+    DIRECTION(LONG, due.up_ms),
 };
 static const struct list reception_lists[] = {
     {"bookings",   AT(jy_reception, bookings),   sizeof(struct jy_booking),   JY_BOOKINGS,   booking_fields,
@@ -275,7 +276,10 @@ static const struct field talk_fields[] = {
     TALK(BOOL, known_asked),
     TALK(BOOL, type_settled),
     TALK(BOOL, in_court),
-    TALK(BOOL, urgent_48h),
+    TALK(INT, signs.danger),
+    TALK(INT, signs.attention),
+    TALK(INT, signs.time),
+    TALK(INT, signs.units),
     TALK(BOOL, hearsay),
     TALK(BOOL, anonymous),
     TALK(BOOL, child_writes),

@@ -95,7 +95,7 @@ void jy_doing_answered(struct jy_doing *x, struct jy_str outcome)
 static void do_answer(struct jy_doing *x)
 {
     jy_doing_answered(x, x->act->outcome);
-    if (x->c->confidential) jy_clocks_callback(x->c, x->w->now_ms);
+    if (x->c->confidential) jy_clocks_callback(x->w->city, x->c, x->w->now_ms);
     jy_doing_reply(x);
     jy_doing_moved(x, jy_review_last_day(x->w->city, x->c) != 0 ? "moved_answered_review"
                                                                 : "moved_answered");

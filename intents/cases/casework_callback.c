@@ -22,7 +22,7 @@ bool jy_doing_callback_due(struct jy_doing *x)
     if (from == 0 || x->w->now_ms < from) return false;
     x->c->state = JY_CASE_CALLBACK;
     x->c->epoch++;
-    jy_clocks_callback(x->c, x->w->now_ms);
+    jy_clocks_callback(x->w->city, x->c, x->w->now_ms);
     jy_doing_passed(x, "callback_due", "callback_due");
     return true;
 }
@@ -66,7 +66,7 @@ void jy_doing_missed_call(struct jy_doing *x)
 {
     struct jy_callback *k = &x->c->callback;
 
-    jy_clocks_callback(x->c, x->w->now_ms);
+    jy_clocks_callback(x->w->city, x->c, x->w->now_ms);
     k->tries++;
     k->last_try = jy_date_of(x->w->now_ms);
     x->c->epoch++;

@@ -247,7 +247,7 @@ void jy_doing_decide(struct jy_doing *x, struct jy_lead *l)
         l->decided_ms = x->w->now_ms;
         l->postponed = l->n_reports = 0;
         l->target = (struct jy_clock){0};
-        jy_lead_aim(l, m->date, x->w->now_ms);
+        jy_lead_aim(x->w->city, l, m->date, x->w->now_ms);
     }
     keep(l->leader, sizeof l->leader, leader->id);
     keep(l->post, sizeof l->post, leader->post);
@@ -261,7 +261,7 @@ void jy_doing_decide(struct jy_doing *x, struct jy_lead *l)
 
 static void postpone(struct jy_doing *x, struct jy_lead *l)
 {
-    jy_lead_aim(l, x->act->lead.date, x->w->now_ms);
+    jy_lead_aim(x->w->city, l, x->act->lead.date, x->w->now_ms);
     l->postponed++;
     keep(l->end, sizeof l->end, x->act->reason);
 }

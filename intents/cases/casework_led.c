@@ -58,7 +58,7 @@ static void decide(struct jy_doing *x, const struct jy_led *led)
     l->state = JY_LEAD_LED;
     l->decided_ms = jy_date_start_ms(led->decided_on);
     l->target = (struct jy_clock){0}; /* counts from then: it may be late already */
-    jy_lead_aim(l, led->decision.date, l->decided_ms);
+    jy_lead_aim(x->w->city, l, led->decision.date, l->decided_ms);
     jy_doing_tell_lead(x, jy_lead_step_name(JY_LEAD_DECIDE_STEP));
 }
 

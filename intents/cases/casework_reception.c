@@ -204,10 +204,8 @@ static void direct(struct jy_doing *x, struct jy_reception *r)
     jy_str_copy(d->unit, sizeof d->unit, x->act->reception.unit);
     jy_str_copy(d->by, sizeof d->by, jy_str_of(booking->leader));
     jy_str_copy(d->text, sizeof d->text, jy_str_trim(x->act->text));
-    d->due = (struct jy_clock){
-        .start_ms = x->w->now_ms,
-        .due_ms = jy_date_start_ms(jy_date_add(x->act->reception.date, 1)),
-    };
+    d->due = jy_clock_begin(x->w->city, JY_HASTE_SIMPLE, x->w->now_ms,
+                            jy_date_start_ms(jy_date_add(x->act->reception.date, 1)));
     jy_doing_tell_reception(x, "direct", "reception_directed", d);
 }
 

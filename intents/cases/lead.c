@@ -86,12 +86,12 @@ bool jy_lead_is_decided(const struct jy_lead *l)
     return l->decided_ms != 0;
 }
 
-void jy_lead_aim(struct jy_lead *l, int date, int64_t now_ms)
+void jy_lead_aim(const struct jy_city *city, struct jy_lead *l, int date, int64_t now_ms)
 {
     int64_t start = l->target.start_ms ? l->target.start_ms : now_ms;
 
     l->target =
-        (struct jy_clock){.start_ms = start, .due_ms = jy_date_start_ms(jy_date_add(date, 1))};
+        jy_clock_begin(city, JY_HASTE_DIFFICULT, start, jy_date_start_ms(jy_date_add(date, 1)));
 }
 
 void jy_lead_stop(struct jy_lead *l, enum jy_lead_state to, int64_t now_ms)

@@ -110,9 +110,10 @@ JY_MUST enum jy_err jy_lead_step_to(enum jy_lead_state from, enum jy_lead_step s
                                     enum jy_lead_state *to);
 uint32_t jy_lead_needs(enum jy_lead_step step);
 
-bool jy_lead_is_open(const struct jy_lead *l);                 /* before the conference, or led */
-bool jy_lead_is_decided(const struct jy_lead *l);              /* led now, or once */
-void jy_lead_aim(struct jy_lead *l, int date, int64_t now_ms); /* until the end of that day */
+bool jy_lead_is_open(const struct jy_lead *l);    /* before the conference, or led */
+bool jy_lead_is_decided(const struct jy_lead *l); /* led now, or once */
+/* Until the end of that day. */
+void jy_lead_aim(const struct jy_city *city, struct jy_lead *l, int date, int64_t now_ms);
 /* The clock stands for what it has come to. */
 void jy_lead_stop(struct jy_lead *l, enum jy_lead_state to, int64_t now_ms);
 void jy_lead_note(struct jy_lead *l, struct jy_str by, struct jy_str text, int64_t now_ms);

@@ -5,8 +5,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/recuse.h"
-
-#define MINUTE ((int64_t)60000)
+#include "intents/cases/route.h"
 
 bool jy_standing_is_here(const struct jy_standing *s, int date)
 {
@@ -79,8 +78,7 @@ const struct jy_standing *jy_offer_choose(const struct jy_case *c, const struct 
 
 int64_t jy_offer_until_ms(const struct jy_city *city, const struct jy_case *c, int64_t now_ms)
 {
-    if (c->urgent) return now_ms + 15 * MINUTE;
-    return jy_add_working_ms(city, now_ms, 120 * MINUTE);
+    return jy_term_close_ms(city, now_ms, jy_limit_of(city, c, JY_LIMIT_OFFER));
 }
 
 /* Waits for one of a committee's people. */

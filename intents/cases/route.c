@@ -13,7 +13,7 @@ struct deciding {
     const struct jy_facts *f;
     const struct jy_type *type;               /* NULL when unknown */
     const struct jy_division *village, *town; /* NULL when unknown */
-    const char *factor;                       /* what decided the severity */
+    enum jy_factor factor;                    /* what decided the severity */
     struct jy_arena *a;
     struct jy_decision *d;
 };
@@ -219,25 +219,28 @@ static void step_severity(struct deciding *x)
     static const char *const zh[] = {"", "简单", "一般", "疑难", "重大"};
     static const char *const en[] = {"", "simple", "general", "difficult", "major"};
     static const struct {
-        const char *factor, *zh, *en;
-    } why[] = {
-        {"",       "1户、没人受伤、第一次", "one household, nobody hurt, first time"},
-        {"people", "人数多",                       "the number of people"                  },
-        {"amount", "钱数大",                       "the amount"                            },
-        {"injury", "有人伤亡",                    "the injury"                            },
-        {"times",  "反映过几次",                 "raised before"                         },
-        {"area",   "牵涉几个地方",              "several places"                        },
-        {"party",  "对方是单位",                 "the other side is an organisation"     },
-        {"time",   "时间紧",                       "time presses"                          },
+        const char *zh, *en;
+    } why[JY_N_FACTORS + 1] = {
+        [JY_FACTOR_PEOPLE] = {"人数多",                               "the number of people"                     },
+        [JY_FACTOR_AMOUNT] = {"钱数大",                               "the amount"                               },
+        [JY_FACTOR_INJURY] = {"有人伤亡",                            "the injury"                               },
+        [JY_FACTOR_TIMES] = {"反映过几次",                         "raised before"                            },
+        [JY_FACTOR_AREA] = {"牵涉几个地方",                      "several places"                           },
+        [JY_FACTOR_UNITS] = {"几个部门之间没有落实",          "several departments, and none has done it"},
+        [JY_FACTOR_PARTY] = {"对方是单位",                         "the other side is an organisation"        },
+        [JY_FACTOR_DANGER] = {"有人扬言吵闹、动手或者聚集",
+                              "threats of a quarrel, violence or a gathering"                                       },
+        [JY_FACTOR_ATTENTION] = {"群里、网上或者媒体在关注",
+                              "talked about in groups, online or by the media"                                      },
+        [JY_FACTOR_TIME] = {"时间紧",                               "time presses"                             },
+        [JY_N_FACTORS] = {"1户、没人受伤、第一次",         "one household, nobody hurt, first time"   },
     };
 
     if (x->d->kind == JY_KIND_CLUE) return; /* an accusation is never scored: 3.3 */
     x->d->severity = jy_severity_of(x->city, x->f, &x->factor);
     x->d->major = x->d->severity == JY_SEV_MAJOR;
-    for (size_t i = 0; i < JY_COUNT(why); i++)
-        if (strcmp(why[i].factor, x->factor) == 0)
-            step(x, "severity", jy_arena_printf(x->a, "%s：%s", zh[x->d->severity], why[i].zh),
-                 jy_arena_printf(x->a, "%s: %s", en[x->d->severity], why[i].en));
+    step(x, "severity", jy_arena_printf(x->a, "%s：%s", zh[x->d->severity], why[x->factor].zh),
+         jy_arena_printf(x->a, "%s: %s", en[x->d->severity], why[x->factor].en));
 }
 
 /* DOMAIN 3.6: nobody judges himself; nobody hears what was kept from him.  The lowest level that
@@ -509,7 +512,7 @@ static bool may_be_mediated(const struct deciding *x)
 void jy_route(const struct jy_city *city, const struct jy_facts *f, int64_t now_ms,
               struct jy_arena *a, struct jy_decision *out)
 {
-    struct deciding x = {.city = city, .f = f, .factor = "", .a = a, .d = out};
+    struct deciding x = {.city = city, .f = f, .factor = JY_N_FACTORS, .a = a, .d = out};
     const struct jy_division *place = jy_city_division(city, jy_str_of(f->c->place));
     enum jy_level least;
 

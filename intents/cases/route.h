@@ -44,7 +44,7 @@ struct jy_facts {
     bool outside;                     /* it happened outside the city */
     const struct jy_party *party;     /* NULL when unsaid */
     bool town_tried;                  /* an earlier round reached the town */
-    bool urgent_48h;
+    struct jy_signs signs;
     bool in_court;
     bool refuses_mediation;
 };
@@ -52,9 +52,12 @@ struct jy_facts {
 void jy_route(const struct jy_city *city, const struct jy_facts *f, int64_t now_ms,
               struct jy_arena *a, struct jy_decision *out);
 
-/* DOMAIN 3.3: the highest column that any factor reaches, and the factor that reached it. */
+/* DOMAIN 3.3: the highest column that any factor reaches, and the first factor that reached it
+ * (JY_N_FACTORS: none did). */
 enum jy_severity jy_severity_of(const struct jy_city *city, const struct jy_facts *f,
-                                const char **factor);
+                                enum jy_factor *factor);
+/* What the city gives a case of this weight and haste: clocks.csv. */
+struct jy_term jy_limit_of(const struct jy_city *city, const struct jy_case *c, enum jy_limit id);
 /* Starts the clocks of DOMAIN 3.4 that run from routing (first contact, sign). */
 void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* … for what a dispatcher must decide, since nobody can sign for it there: two working days (3.2);
@@ -71,13 +74,14 @@ void jy_clocks_review(const struct jy_city *city, struct jy_case *c, bool rechec
 /* The notice is overdue: the 60 days are watched from the 16th on, so that lateness buys no time.
  */
 void jy_clocks_unnoticed(const struct jy_city *city, struct jy_case *c);
-void jy_clocks_callback(struct jy_case *c, int64_t now_ms); /* it waits for a callback from now */
+/* It waits for a callback from now. */
+void jy_clocks_callback(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* Both sides want mediation: 30 days, for a medical matter 30 working days (4.5); and what changes
  * that: it stands still, goes on with what was left, or both want another 30. */
 void jy_clocks_mediate(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* What people were promised, face to face: it is late once that day is over. */
-void jy_clocks_promise(struct jy_case *c, int last_day, int64_t now_ms);
+void jy_clocks_promise(const struct jy_city *city, struct jy_case *c, int last_day, int64_t now_ms);
 /* Split off `from` after it was told there at `told_ms`: what the law counts from the telling
  * counts from then, and what `from` was accepted with runs from that day. */
 void jy_clocks_split(const struct jy_city *city, struct jy_case *c, const struct jy_case *from,

@@ -1,78 +1,54 @@
 /* severity.c - how heavy a matter is: DOMAIN 3.3, the highest column that any factor reaches.
- * The thresholds are policy; they stand together here until the settings page owns them. */
+ * Where the columns begin is the city's: thresholds.csv. */
 #include "intents/cases/route.h"
-
-#define YUAN ((int64_t)100)
-
-static enum jy_severity by_steps(int64_t value, int64_t general, int64_t difficult, int64_t major)
-{
-    if (value >= major) return JY_SEV_MAJOR;
-    if (value >= difficult) return JY_SEV_DIFFICULT;
-    return value >= general ? JY_SEV_GENERAL : JY_SEV_SIMPLE;
-}
-
-static enum jy_severity by_injury(enum jy_injury injury)
-{
-    switch (injury) {
-    case JY_INJURY_UNSAID:
-    case JY_INJURY_NONE:
-    case JY_INJURY_LIGHT:
-        return JY_SEV_SIMPLE;
-    case JY_INJURY_HOSPITAL:
-        return JY_SEV_GENERAL;
-    case JY_INJURY_SERIOUS:
-        return JY_SEV_DIFFICULT;
-    case JY_INJURY_DEATH:
-        return JY_SEV_MAJOR;
-    }
-    return JY_SEV_SIMPLE;
-}
-
-static enum jy_severity by_area(enum jy_area area)
-{
-    static const enum jy_severity column[] = {JY_SEV_SIMPLE, JY_SEV_GENERAL, JY_SEV_DIFFICULT,
-                                              JY_SEV_MAJOR};
-
-    return column[area];
-}
 
 /* Who stands on the other side weighs only in a dispute between citizens: R6, where the other
  * party is an employer, is simple. */
-static enum jy_severity by_party(const struct jy_city *city, const struct jy_facts *f)
+static int by_party(const struct jy_city *city, const struct jy_facts *f)
 {
+    enum { NOBODY, ORGANISATION, AUTHORITY };
     const struct jy_type *type = jy_city_type(city, jy_str_of(f->c->type));
 
     if (f->party == NULL || type == NULL || !jy_str_starts(type->kind, JY_STR("dis")))
-        return JY_SEV_SIMPLE;
-    if (f->party->is_big || f->party->is_town) return JY_SEV_DIFFICULT;
-    return f->party->is_organisation ? JY_SEV_GENERAL : JY_SEV_SIMPLE;
+        return NOBODY;
+    if (f->party->is_big || f->party->is_town) return AUTHORITY;
+    return f->party->is_organisation ? ORGANISATION : NOBODY;
+}
+
+static enum jy_severity column_of(const struct jy_steps *t, int64_t value)
+{
+    static const enum jy_severity columns[JY_STEPS] = {JY_SEV_GENERAL, JY_SEV_DIFFICULT,
+                                                       JY_SEV_MAJOR};
+
+    for (int i = JY_STEPS - 1; i >= 0; i--)
+        if (value >= t->least[i]) return columns[i];
+    return JY_SEV_SIMPLE;
 }
 
 enum jy_severity jy_severity_of(const struct jy_city *city, const struct jy_facts *f,
-                                const char **factor)
+                                enum jy_factor *factor)
 {
     const struct jy_case *c = f->c;
-    const struct {
-        const char *name;
-        enum jy_severity column;
-    } factors[] = {
-        {"people",       by_steps(c->people,                               5, 30, 100)},
-        {"amount",            by_steps(c->amount_low_fen,                                                        10000 * YUAN, 100000 * YUAN, 1000000 * YUAN)},
-        {"injury",       by_injury(c->injury)                 },
-        {"times", c->times_raised >= 3   ? JY_SEV_DIFFICULT
-                  : c->times_raised == 2 ? JY_SEV_GENERAL
-                                         : JY_SEV_SIMPLE                                 },
-        {"area",       by_area(f->area)                            },
-        {"party",        by_party(city, f)},
-        {"time",         f->urgent_48h ? JY_SEV_DIFFICULT : JY_SEV_SIMPLE                                  },
+    const int64_t values[JY_N_FACTORS] = {
+        [JY_FACTOR_PEOPLE] = c->people,
+        [JY_FACTOR_AMOUNT] = c->amount_low_fen,
+        [JY_FACTOR_INJURY] = (int64_t)c->injury,
+        [JY_FACTOR_TIMES] = c->times_raised,
+        [JY_FACTOR_AREA] = (int64_t)f->area,
+        [JY_FACTOR_UNITS] = f->signs.units,
+        [JY_FACTOR_PARTY] = by_party(city, f),
+        [JY_FACTOR_DANGER] = f->signs.danger,
+        [JY_FACTOR_ATTENTION] = f->signs.attention,
+        [JY_FACTOR_TIME] = f->signs.time,
     };
     enum jy_severity highest = JY_SEV_SIMPLE;
 
-    *factor = "";
-    for (size_t i = 0; i < JY_COUNT(factors); i++)
-        if (factors[i].column > highest) {
-            highest = factors[i].column;
-            *factor = factors[i].name;
-        }
+    *factor = JY_N_FACTORS;
+    for (int i = 0; i < JY_N_FACTORS; i++) {
+        enum jy_severity column = column_of(&city->settings.thresholds[i], values[i]);
+        if (column <= highest) continue;
+        highest = column;
+        *factor = (enum jy_factor)i;
+    }
     return highest;
 }

@@ -78,12 +78,13 @@ struct jy_talk {
     bool guided, applied; /* the proper way was told; mediation was applied for */
     bool wants_leader;    /* asked to be received by a leader: offered once it is filed */
     bool known_asked, type_settled;
-    bool in_court, urgent_48h, hearsay, anonymous;
+    bool in_court, hearsay, anonymous;
     bool child_writes;
     bool shows;   /* sent something along, or said what there is to show */
     bool outside; /* it happened outside the city */
     bool party_is_village, party_is_town, party_is_organisation, party_is_big;
-    enum jy_act act; /* of the matter */
+    struct jy_signs signs; /* the hottest that was said */
+    enum jy_act act;       /* of the matter */
     enum jy_hazard soft_of;
     enum jy_offer offer;
     char maybe[3][8];                  /* types that TYPE offers */

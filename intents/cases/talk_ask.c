@@ -14,14 +14,15 @@ enum { TELLING = 30 }; /* bytes: enough to file even if nobody can tell what it 
 static const struct jy_case *known_case(const struct jy_step *s)
 {
     enum { FAMILY = 3 };
-    const int64_t window_ms = 90 * JY_DAY_MS;
 
     for (int i = 0; i < s->w->n_known && s->c->type[0] != '\0'; i++) {
         const struct jy_case *k = s->w->known[i];
         bool same_place =
             s->c->place[0] == '\0' || k->place[0] == '\0' || strcmp(s->c->place, k->place) == 0;
         if (k->id == s->c->id || k->no[0] == '\0' || k->confidential) continue;
-        if (s->w->now_ms - k->last_ms > window_ms) continue;
+        if (s->w->now_ms >=
+            jy_term_end_ms(s->w->city, k->last_ms, jy_limit_of(s->w->city, k, JY_LIMIT_REOPEN)))
+            continue;
         if (same_place && strncmp(k->type, s->c->type, FAMILY) == 0) return k;
     }
     return NULL;

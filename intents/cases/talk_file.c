@@ -151,7 +151,7 @@ static void decide(struct jy_step *s, struct jy_decision *d)
         .outside = s->t->outside,
         .party = party.found ? &party : NULL,
         .town_tried = town_has_tried(s),
-        .urgent_48h = s->t->urgent_48h,
+        .signs = s->t->signs,
         .in_court = s->t->in_court,
         .refuses_mediation = s->c->no_mediation,
     };

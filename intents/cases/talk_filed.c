@@ -129,14 +129,14 @@ void jy_step_prompt_filed(struct jy_step *s)
 
 /* -- it comes back ---------------------------------------------------------------------------- */
 
-/* The same kind of matter, not long after its end: is it the same one? (transition 26, 90 days) */
+/* The same kind of matter, not long after its end: is it the same one? (transition 26) */
 static bool comes_back(const struct jy_step *s)
 {
     enum { FAMILY = 3 };
-    const int64_t window_ms = 90 * JY_DAY_MS;
+    struct jy_term window = jy_limit_of(s->w->city, s->c, JY_LIMIT_REOPEN);
 
     if (!is_over(s->c) || !jy_step_has_matter(s) || s->c->confidential) return false;
-    if (s->w->now_ms - s->c->closed_ms > window_ms) return false;
+    if (s->w->now_ms >= jy_term_end_ms(s->w->city, s->c->closed_ms, window)) return false;
     return s->r->n_ranks == 0 || strncmp(s->c->type, s->r->ranks[0].type.ptr, FAMILY) == 0;
 }
 

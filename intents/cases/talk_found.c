@@ -75,7 +75,7 @@ void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struc
     hear(&s, found);
     know_matter(&s, found);
     jy_step_register(&s);
-    if (found->due != 0) jy_clocks_promise(s.c, found->due, w->now_ms);
+    if (found->due != 0) jy_clocks_promise(w->city, s.c, found->due, w->now_ms);
     s.t->offer = JY_OFFER_NONE;
     jy_offer_keep(w->city, s.c, w->now_ms);
     jy_talk_set_wakes(p);

@@ -316,10 +316,10 @@ static void hear_flags(struct jy_step *s)
     c->minor |= slots->minor;
     c->no_mediation |= slots->refuses_mediation;
     c->withhold_from_village |= slots->hide_from_village;
-    c->urgent |= slots->urgent_48h;
+    c->urgent |= slots->signs.time >= JY_TIME_48H;
     s->t->in_court |= slots->in_court;
     if (slots->in_court && jy_mediation_make(c, s->p->arena)) c->mediation->in_court = true;
-    s->t->urgent_48h |= slots->urgent_48h;
+    jy_signs_add(&s->t->signs, &slots->signs);
     s->t->anonymous |= slots->anonymous;
     s->t->shows |= slots->shows;
     if (jy_step_child_writes(s)) s->t->child_writes = c->minor = true;

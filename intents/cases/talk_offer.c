@@ -74,6 +74,8 @@ static void prompt_register(struct jy_step *s)
         bool open = jy_in_working_hours(s->w->city, s->w->now_ms);
         int64_t next = jy_next_opening_ms(s->w->city, s->w->now_ms);
         jy_step_arg(s, "next", jy_say_time(s->p->arena, next, s->english));
+        jy_step_arg(s, "hours",
+                    jy_say_hours(s->p->arena, s->w->city, jy_date_of(s->w->now_ms), s->english));
         text = jy_step_phrase(s, open ? "open_now" : "after_hours");
     } else {
         text = jy_step_phrase(s, jy_step_fill_guide(s) ? "guide_after" : "guide_hotline");

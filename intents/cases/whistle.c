@@ -5,11 +5,6 @@
 
 #include "intents/cases/calendar.h"
 
-static const char *const grade_names[] = {
-#define X(name, wire) [JY_GRADE_##name] = (wire),
-    JY_GRADES(X)
-#undef X
-};
 static const char *const state_names[] = {
 #define X(name, wire) [JY_CALL_##name] = (wire),
     JY_CALL_STATES(X)
@@ -20,18 +15,6 @@ static const char *const step_names[] = {
     JY_WHISTLE_STEPS(X)
 #undef X
 };
-
-const char *jy_grade_name(enum jy_grade g)
-{
-    return grade_names[g];
-}
-
-enum jy_grade jy_grade_of(struct jy_str name)
-{
-    for (int g = JY_GRADE_NONE + 1; g < JY_N_GRADES; g++)
-        if (jy_str_is(name, grade_names[g])) return (enum jy_grade)g;
-    return JY_GRADE_NONE;
-}
 
 const char *jy_call_state_name(enum jy_call_state s)
 {
@@ -46,13 +29,6 @@ const char *jy_whistle_step_name(enum jy_whistle_step s)
 enum jy_whistle_step jy_whistle_step_of(struct jy_str name)
 {
     return (enum jy_whistle_step)jy_str_place(step_names, JY_N_WHISTLE_STEPS, name);
-}
-
-const char *jy_due_name(enum jy_due_id id)
-{
-    static const char *const names[] = {"sign", "contact", "arrive"};
-
-    return names[id];
 }
 
 /* -- the table ------------------------------------------------------------------------------ */
@@ -105,21 +81,6 @@ uint32_t jy_whistle_needs(enum jy_whistle_step step)
 
 /* -- limits --------------------------------------------------------------------------------- */
 
-#define MINUTE ((int64_t)60000)
-#define HOUR (60 * MINUTE)
-#define CLOSING (17 * HOUR + 30 * MINUTE)
-
-/* Policy: what other cities publish; the place's own numbers are to be confirmed. */
-static const struct {
-    int64_t sign_ms, contact_ms, arrive_ms;
-    int workdays;     /* of arriving, to the close of the last one; 0: arrive_ms counts */
-    bool office_time; /* signing counts in working hours */
-} limits[JY_N_GRADES] = {
-    [JY_GRADE_URGENT] = {15 * MINUTE, 30 * MINUTE, 2 * HOUR, 0, false},
-    [JY_GRADE_FAST] = {HOUR,        24 * HOUR,   0,        3, true },
-    [JY_GRADE_NORMAL] = {HOUR,        24 * HOUR,   0,        5, true },
-};
-
 static int64_t later(int64_t a, int64_t b)
 {
     return a > b ? a : b;
@@ -128,21 +89,17 @@ static int64_t later(int64_t a, int64_t b)
 void jy_call_start(const struct jy_city *city, enum jy_grade grade, int64_t now_ms,
                    struct jy_call *call)
 {
-    int64_t sign = limits[grade].office_time
-                       ? jy_add_working_ms(city, now_ms, limits[grade].sign_ms)
-                       : now_ms + limits[grade].sign_ms;
-    /* over a weekend the office hour of signing ends after the day of contacting */
-    int64_t contact = later(sign, now_ms + limits[grade].contact_ms);
-    int64_t arrive = now_ms + limits[grade].arrive_ms;
+    const struct jy_term *terms = city->settings.calls[grade];
+    enum jy_haste haste = grade == JY_GRADE_URGENT ? JY_HASTE_URGENT : JY_HASTE_SIMPLE;
+    int64_t due[JY_N_DUES];
 
-    if (limits[grade].workdays > 0)
-        arrive =
-            jy_date_start_ms(jy_period_workdays(city, jy_date_of(now_ms), limits[grade].workdays)) +
-            CLOSING;
+    for (int id = 0; id < JY_N_DUES; id++)
+        due[id] = jy_term_close_ms(city, now_ms, terms[id]);
+    /* over a weekend the office hour of signing ends after the day of contacting */
+    due[JY_DUE_CONTACT] = later(due[JY_DUE_SIGN], due[JY_DUE_CONTACT]);
     call->state = JY_CALL_BLOWN;
-    call->dues[JY_DUE_SIGN] = (struct jy_clock){.start_ms = now_ms, .due_ms = sign};
-    call->dues[JY_DUE_CONTACT] = (struct jy_clock){.start_ms = now_ms, .due_ms = contact};
-    call->dues[JY_DUE_ARRIVE] = (struct jy_clock){.start_ms = now_ms, .due_ms = arrive};
+    for (int id = 0; id < JY_N_DUES; id++)
+        call->dues[id] = jy_clock_begin(city, haste, now_ms, due[id]);
 }
 
 void jy_call_enter(struct jy_call *call, enum jy_whistle_step step, enum jy_call_state to,

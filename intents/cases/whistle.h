@@ -1,4 +1,5 @@
-/* whistle.h - calling bodies to the spot (吹哨报到, DOMAIN 5.4): grades, states, steps, due times.
+/* whistle.h - calling bodies to the spot (吹哨报到, DOMAIN 5.4): states, steps, due times; grades
+ * and their limits are the city's (settings.h).
  *
  * Shape   plain data of fixed size inside struct jy_case; a zero whistle was never blown.  Each
  *         called body goes its own way: one objection does not stop the others.
@@ -10,17 +11,6 @@
 
 #include "intents/cases/limit.h"
 #include "intents/city/city.h"
-
-#define JY_GRADES(X)                                                                               \
-    X(NONE, "")                                                                                    \
-    X(URGENT, "urgent")                                                                            \
-    X(FAST, "fast")                                                                                \
-    X(NORMAL, "normal")
-enum jy_grade {
-#define X(name, wire) JY_GRADE_##name,
-    JY_GRADES(X) JY_N_GRADES
-#undef X
-};
 
 #define JY_CALL_STATES(X)                                                                          \
     X(NONE, "")                                                                                    \
@@ -54,15 +44,10 @@ enum jy_whistle_step {
 #undef X
 };
 
-const char *jy_grade_name(enum jy_grade g);
-enum jy_grade jy_grade_of(struct jy_str name); /* JY_GRADE_NONE when there is none */
 const char *jy_call_state_name(enum jy_call_state s);
 const char *jy_whistle_step_name(enum jy_whistle_step s);
 enum jy_whistle_step jy_whistle_step_of(struct jy_str name); /* JY_N_WHISTLE_STEPS: none */
 
-/* The three limits of a call, named like the steps that meet them; 80 % reminds, 100 % is late. */
-enum jy_due_id { JY_DUE_SIGN, JY_DUE_CONTACT, JY_DUE_ARRIVE, JY_N_DUES };
-const char *jy_due_name(enum jy_due_id id);
 enum { JY_CALLS = 4, JY_RATINGS = 3, JY_WHISTLE_COPIES = JY_CALLS + 2 };
 struct jy_call {
     char body[24];

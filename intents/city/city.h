@@ -9,6 +9,7 @@
 #define JY_CITY_H
 
 #include "intents/buf.h"
+#include "intents/city/settings.h"
 
 enum jy_level { JY_LEVEL_NONE, JY_LEVEL_VILLAGE, JY_LEVEL_TOWN, JY_LEVEL_CITY };
 const char *jy_level_name(enum jy_level level); /* "village" "town" "city"; "" for none */
@@ -246,6 +247,7 @@ struct jy_city {
     const struct jy_town_tile *tiles; /* likewise */
     struct jy_city_index *index;
     const struct jy_place_names *names;
+    struct jy_settings settings;
     int n_divisions, n_aliases, n_grids, n_bodies, n_staff, n_types, n_guide, n_phrases;
     int n_hotlines, n_days, n_hazards;
     int n_documents, n_chiefs, n_team, n_tiles,

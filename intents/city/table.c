@@ -199,6 +199,21 @@ int jy_cell_day(const struct jy_table *t, int row, int column)
     return 0;
 }
 
+int jy_cell_minute(const struct jy_table *t, int row, int column)
+{
+    struct jy_str cell = jy_cell(t, row, column);
+    size_t colon = cell.len > 3 ? cell.len - 3 : 0;
+    int hour = digits((struct jy_str){cell.ptr, colon}), minute;
+
+    if (cell.len == 0) return -1; /* noted as empty */
+    if (colon > 0 && colon <= 2 && cell.ptr[colon] == ':' && hour >= 0 && hour <= 24) {
+        minute = digits((struct jy_str){cell.ptr + colon + 1, 2});
+        if (minute >= 0 && minute < 60) return hour * 60 + minute;
+    }
+    jy_cell_error(t, row, column, "时间写成 09:00 这样", "write times as 09:00", cell);
+    return -1;
+}
+
 /* A hotline (110, 12345), a mobile (11 digits from 1), a landline or 400 number.  A landline whose
  * leading 0 a spreadsheet has eaten has none of these shapes. */
 static bool is_phone(struct jy_str text)

@@ -61,6 +61,8 @@ int jy_cell_int(const struct jy_table *t, int row, int column, int least, int mo
 /* 20260310, or 310 where the cell says 03-10: every year.  Never empty. */
 int jy_cell_day(const struct jy_table *t, int row, int column);
 int jy_cell_date(const struct jy_table *t, int row, int column); /* 20260310; 0 when empty */
+int jy_cell_minute(const struct jy_table *t, int row,
+                   int column); /* 540 for 9:00, 09:00; -1 when it is none, which is noted */
 struct jy_str jy_cell_phone(const struct jy_table *t, int row, int column); /* may be empty */
 
 /* The same of one cell: its column is named before the sentence. */

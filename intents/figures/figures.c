@@ -97,7 +97,8 @@ static void add_closed(struct list *l, const struct jy_case *c, const struct jy_
         add(l, JY_FIGURE_STAY_TOWN, f->closed_ms, stayed);
 }
 
-/* Counts in the month of its due date, once it has been met or missed. */
+/* Counts in the month of its due date, once it has been met or missed: by the clock's own rule, so
+ * that days off at its end miss nothing (DOMAIN 4.4). */
 static void add_clock(struct list *l, enum jy_figure f, const struct jy_case *c,
                       enum jy_clock_id id, bool missed)
 {
@@ -105,7 +106,7 @@ static void add_clock(struct list *l, enum jy_figure f, const struct jy_case *c,
     bool over = k->done_ms != 0 || k->reminded >= 100; /* whoever misses it is told so */
 
     if (k->due_ms == 0 || !over) return;
-    add(l, f, k->due_ms - 1, !missed && k->done_ms != 0 && k->done_ms <= k->due_ms);
+    add(l, f, k->due_ms - 1, !missed && k->done_ms != 0 && k->done_ms <= jy_clock_late_ms(k));
 }
 
 static void add_conclusion(struct list *l, const struct jy_case *c)

@@ -127,19 +127,11 @@ struct jy_period jy_period_now(const struct jy_city *city, enum jy_level level, 
 
 /* -- extras --------------------------------------------------------------------------------- */
 
-/* A time of every year is written without one, and may go over New Year. */
-static bool is_in(const struct jy_patrol_time *t, int date)
-{
-    if (t->from >= 10000) return date >= t->from && date <= t->to;
-    date %= 10000;
-    return t->from <= t->to ? date >= t->from && date <= t->to : date >= t->from || date <= t->to;
-}
-
 static bool touches(const struct jy_patrol_time *t, const struct jy_period *p)
 {
     if (t->level != JY_LEVEL_NONE && t->level != p->level) return false;
     for (int date = p->first; date <= p->last; date = jy_date_add(date, 1))
-        if (is_in(t, date)) return true;
+        if (jy_date_in(t->from, t->to, date)) return true;
     return false;
 }
 

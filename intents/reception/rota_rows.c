@@ -16,30 +16,6 @@ static const struct jy_column columns[] = {
     {"substitute_id", JY_COLUMN},
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* "9:00", "09:00"; -1: it is none, and that is noted. */
-static int read_minute(const struct jy_table *t, int row, int column)
-{
-    struct jy_str text = jy_cell(t, row, column);
-    int hour = 0, minute = 0;
-    size_t i = 0;
-
-    if (text.len == 0) return -1; /* noted as empty */
-    for (; i < text.len && i < 2 && is_digit(text.ptr[i]); i++)
-        hour = hour * 10 + text.ptr[i] - '0';
-    if (i > 0 && i + 3 == text.len && text.ptr[i] == ':' && is_digit(text.ptr[i + 1]) &&
-        is_digit(text.ptr[i + 2])) {
-        minute = (text.ptr[i + 1] - '0') * 10 + text.ptr[i + 2] - '0';
-        if (hour <= 24 && minute < 60) return hour * 60 + minute;
-    }
-    jy_cell_error(t, row, column, "时间写成 09:00 这样", "write times as 09:00", text);
-    return -1;
-}
-
 struct said {
     const char *field; /* of jy_sitting_wrong */
     int column;
@@ -91,8 +67,8 @@ static void read_row(const struct jy_table *t, const struct jy_city *city, struc
     int before = t->notes->n_errors;
 
     *s = (struct jy_sitting){.date = jy_cell_date(t, row, DATE),
-                             .from = read_minute(t, row, FROM),
-                             .to = read_minute(t, row, TO),
+                             .from = jy_cell_minute(t, row, FROM),
+                             .to = jy_cell_minute(t, row, TO),
                              .capacity = read_capacity(t, row),
                              .leader = jy_cell(t, row, LEADER),
                              .post = jy_cell(t, row, POST),

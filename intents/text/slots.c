@@ -222,21 +222,6 @@ static void read_tried(const struct heard *h, struct jy_slots *out)
                         has(h, "没人来处理|村里调解没|村里调不|镇里调不");
 }
 
-static bool read_urgent(const struct heard *h)
-{
-    static const char soon[] = "明天|后天|今天|今晚|明早|明日|马上|24小时|48小时|这两天";
-    struct jy_str t = h->text;
-    size_t len;
-
-    for (ptrdiff_t at = first(h, soon, &len); at >= 0; at = next(h, at, soon, &len))
-        if (jy_word_soon(t, (size_t)at + len, 8,
-                         "拆|收割|割禾|收谷|割谷|动工|开工|断水|断电|推屋|推墙|挖|封门|拍卖|截止|"
-                         "到期|拖走|施工|铲|"
-                         "砍树|清场|搬走|下种|放水|开庭|过期|强收|填"))
-            return true;
-    return has(h, "正在拆|在拆我|在挖我|挖机来了|挖机开来|在推我|正在挖|正在填");
-}
-
 #define CHILD                                                                                                                           \
     "小孩|孩子|我崽|崽|儿子|女儿|妹子|孙子|孙女|孙崽|学生|小学生|中学生|初中生|娃|娃儿|宝宝|婴儿|" \
     "幼儿|"                                                                                                                           \
@@ -419,7 +404,7 @@ void jy_slots_read(const struct jy_text *text, int64_t now_ms, struct jy_slots *
     read_code(t, out->case_no, out->code);
     out->injury = read_injury(&h);
     out->in_court = read_in_court(&h);
-    out->urgent_48h = read_urgent(&h);
+    jy_signs_read(text, &h.pairs, &out->signs);
     out->minor = read_minor(&h);
     out->refuses_mediation = read_refusal(&h);
     out->hide_from_village = read_hide(&h);

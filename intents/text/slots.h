@@ -7,7 +7,7 @@
 #ifndef JY_SLOTS_H
 #define JY_SLOTS_H
 
-#include "intents/text/fold.h"
+#include "intents/text/signs.h"
 
 enum jy_precision { JY_WHEN_UNKNOWN, JY_WHEN_DAY, JY_WHEN_MONTH, JY_WHEN_YEAR };
 
@@ -68,7 +68,7 @@ struct jy_slots {
     bool in_court;          /* a court, arbitration or police procedure runs or has ended */
     bool tried_before;      /* 找过, 反映过, 第三次 */
     int times_raised;       /* 0 unsaid; 3 for 第三次, 找了三次 */
-    bool urgent_48h;        /* 明天就要拆, 后天收割 */
+    struct jy_signs signs;  /* 明天就要拆, 发到抖音, 踢皮球 */
     bool minor;             /* a child is the victim or the writer */
     bool refuses_mediation; /* 不想调解, 不要调 */
     bool hide_from_village; /* 莫让村里晓得: DOMAIN 3.6 withhold_from_village */

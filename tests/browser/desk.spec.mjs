@@ -62,7 +62,7 @@ test("reads why, takes it up, talks, and the citizen sees each step", async ({
   await leyuan.picture("4-case");
   await expectAccessible(leyuan.page);
   await leyuan.page.keyboard.press("4");
-  await expect(leyuan.panel).toContainText("8 个工作小时内签收");
+  await expect(leyuan.panel).toContainText("转到以后签收：简单 8 个工作小时");
   await expect(leyuan.panel.locator(".cks li").first()).toContainText("还剩");
   await leyuan.picture("4a-limits");
   await expectAccessible(leyuan.page);
@@ -261,6 +261,7 @@ test("the town whistles two departments to the spot; one comes and is rated, the
   await caowei.step("签收");
   await caowei.page.keyboard.press("w");
   const slip = caowei.panel.locator("form");
+  await expect(slip).toContainText("1 个工作小时签收，24 小时联系，3 个工作日到场");
   await slip.getByLabel("快办哨").check();
   await slip.locator("[name=find_bodies]").fill("住房");
   await slip.getByLabel("市住房和城乡建设局").check();

@@ -75,6 +75,35 @@ describe('init', () => {
   });
 });
 
+describe('settings of a city', () => {
+  const files = ['thresholds.csv', 'clocks.csv', 'whistles.csv', 'hours.csv'];
+  /** A copy of what is shipped, changed by `change(folder of the city)`. */
+  function made(name, change) {
+    const from = join(folder, name);
+    cpSync(source, from, { recursive: true });
+    change(join(from, 'city'));
+    return run(['init', '--demo', '--from', from, '--data', join(folder, `${name}-data`)]);
+  }
+
+  test('a city that has none begins with those of the program, and may bring its own', () => {
+    const r = made('bare', (city) => files.forEach((name) => rmSync(join(city, name))));
+    assert.equal(r.code, 0, r.err);
+    const own = join(folder, 'bare-data');
+    const { files: [first], imported } = json(['import', '--data', own, join(source, 'city/clocks.csv')]);
+    assert.ok(imported && first.added > 20 && first.vanished === 0);
+  });
+
+  test('a faulty one makes no city', () => {
+    const r = made('faulty', (city) => {
+      const text = readFileSync(join(city, 'clocks.csv'), 'utf8');
+      writeFileSync(join(city, 'clocks.csv'), text.replace('60 天,信访工作条例34,受理起', '99 天,信访工作条例34,受理起'));
+    });
+    assert.equal(r.code, 1);
+    assert.match(r.err, /clocks\.csv:17: urgent：.*第三十四条.*60天.* \/ .*article 34/);
+    assert.equal(existsSync(join(folder, 'faulty-data', 'jieyou.db')), false);
+  });
+});
+
 describe('import', () => {
   const refused = (name, text, wanted) => {
     const was = version();

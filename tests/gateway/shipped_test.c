@@ -5,7 +5,7 @@
 #include "tests/support/demo_city.h"
 
 static struct jy_arena *arena;
-static struct jy_city_file files[8];
+static struct jy_city_file files[1 + JY_SHIPPED_FILES];
 
 static int set_up(void **state)
 {
@@ -28,8 +28,8 @@ static struct jy_str filled(const char *templates)
     jy_arena_reset(arena);
     files[0] = (struct jy_city_file){"templates.csv", jy_str_of(templates)};
     jy_shipped_fill(files, &n, arena);
-    CHECK_INT(n, 3);
-    CHECK_CSTR(files[1].name, "documents.csv");
+    CHECK_INT(n, JY_SHIPPED_FILES);
+    CHECK_CSTR(files[n - 1].name, "document_lines.csv");
     return files[0].bytes;
 }
 
@@ -66,14 +66,30 @@ static void forms_of_the_citys_own_are_not_mixed_with_ours(void **state)
     (void)state;
     files[0] = (struct jy_city_file){"documents.csv", JY_STR("id,name\n")};
     jy_shipped_fill(files, &n, arena);
-    CHECK_INT(n, 1);
+    for (int i = 1; i < n; i++)
+        CHECK(strcmp(files[i].name, "document_lines.csv") != 0);
+}
+
+/* A clock that came with a later program, and one that the city has made shorter. */
+static void a_clock_that_the_city_has_not_is_ours(void **state)
+{
+    int n = 1;
+
+    (void)state;
+    files[0] = (struct jy_city_file){"clocks.csv",
+                                     JY_STR("id,name,simple,general,difficult,urgent,law,note\n"
+                                            "stage_village,,5 天,5 天,5 天,1 天,,\n")};
+    jy_shipped_fill(files, &n, arena);
+    CHECK(jy_str_find(files[0].bytes, JY_STR("\nstage_village,,5 天,")) > 0);
+    CHECK(jy_str_find(files[0].bytes, JY_STR("\nstage_village,村")) < 0);
+    CHECK(jy_str_find(files[0].bytes, JY_STR("\nstage_town,")) > 0);
 }
 
 /* The demo city as it was before there were forms, offers and visits. */
 static void an_old_directory_loads_with_every_line_and_form(void **state)
 {
     struct demo_city_files demo;
-    struct jy_city_file old[JY_COUNT(demo_city_names)];
+    struct jy_city_file old[JY_COUNT(demo_city_names) + JY_SHIPPED_FILES];
     struct jy_diag why[8];
     struct jy_city *loaded;
     int n = 0, n_why = 0;
@@ -83,7 +99,9 @@ static void an_old_directory_loads_with_every_line_and_form(void **state)
     for (int i = 0; i < demo.n; i++) {
         const char *name = demo.files[i].name;
         if (strcmp(name, "documents.csv") == 0 || strcmp(name, "document_lines.csv") == 0 ||
-            strcmp(name, "chiefs.csv") == 0)
+            strcmp(name, "chiefs.csv") == 0 || strcmp(name, "clocks.csv") == 0 ||
+            strcmp(name, "hours.csv") == 0 || strcmp(name, "whistles.csv") == 0 ||
+            strcmp(name, "thresholds.csv") == 0)
             continue;
         old[n] = demo.files[i];
         if (strcmp(name, "templates.csv") == 0)
@@ -106,6 +124,7 @@ int main(void)
         cmocka_unit_test(what_the_city_lacks_is_added_and_what_it_says_stands),
         cmocka_unit_test(a_row_is_known_by_its_whole_id),
         cmocka_unit_test(other_columns_are_left_alone),
+        cmocka_unit_test(a_clock_that_the_city_has_not_is_ours),
         cmocka_unit_test(forms_of_the_citys_own_are_not_mixed_with_ours),
         cmocka_unit_test(an_old_directory_loads_with_every_line_and_form),
     };

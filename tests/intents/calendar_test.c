@@ -28,7 +28,26 @@ static const struct jy_day days[] = {
     OFF(20261006), OFF(20261007), WORK(20261010),
 };
 /* clang-format on */
-static const struct jy_city city = {.days = days, .n_days = JY_COUNT(days), .last_year = 2026};
+static const struct jy_hours hours[] = {
+    {1, 510, 720,  0, 0},
+    {1, 870, 1050, 0, 0},
+    {2, 510, 720,  0, 0},
+    {2, 870, 1050, 0, 0},
+    {3, 510, 720,  0, 0},
+    {3, 870, 1050, 0, 0},
+    {4, 510, 720,  0, 0},
+    {4, 870, 1050, 0, 0},
+    {5, 510, 720,  0, 0},
+    {5, 870, 1050, 0, 0},
+    {8, 510, 720,  0, 0},
+    {8, 870, 1050, 0, 0},
+};
+static const struct jy_city city = {
+    .days = days,
+    .n_days = JY_COUNT(days),
+    .last_year = 2026,
+    .settings = {.hours = hours, .n_hours = JY_COUNT(hours)},
+};
 
 static void calendar_days_end_and_roll_as_the_table_says(void **state)
 {

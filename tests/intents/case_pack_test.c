@@ -34,6 +34,7 @@ static void a_case_comes_back_as_it_was(void **state)
     c.clocks[JY_CLOCK_SIGN].start_ms = 5;
     c.clocks[JY_CLOCK_SIGN].due_ms = 9;
     c.clocks[JY_CLOCK_SIGN].reminded = 80;
+    c.clocks[JY_CLOCK_SIGN].remind_ms = 7;
     strcpy(c.no, "YJ20260310-0007-1");
     strcpy(c.title, "隔壁\"砌围墙\"\n把路堵哒\\");
     strcpy(c.co_units[0], "shuili");
@@ -57,6 +58,7 @@ static void a_case_comes_back_as_it_was(void **state)
     CHECK_INT(jy_case_unpack(jy_buf_str(&b), a, &back), JY_OK);
     CHECK(memcmp(back.whistle, c.whistle, sizeof whistle) == 0);
     CHECK(memcmp(back.mediation, c.mediation, sizeof mediation) == 0);
+    CHECK(memcmp(&back.clocks[JY_CLOCK_SIGN], &c.clocks[JY_CLOCK_SIGN], sizeof *c.clocks) == 0);
     CHECK_INT(back.hazards, c.hazards);
     CHECK_CSTR(back.title, c.title);
     CHECK_CSTR(back.co_units[2], "renshe");

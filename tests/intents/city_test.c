@@ -340,6 +340,106 @@ static void a_broken_time_of_the_patrols_is_named(void **state)
         is_named(&cases[i]);
 }
 
+static void a_broken_setting_is_named(void **state)
+{
+    static const struct broken cases[] = {
+        {"thresholds.csv", "people,",                  "peoples,",                           "there is no such setting: peoples",   2 },
+        {"thresholds.csv", "amount,",                  "people,",                            "this id stands twice: people",        3 },
+        {"thresholds.csv", "units,",                   "people,",                            "a row is missing: units",             1 },
+        {"thresholds.csv", ",5,30,100",                ",5,5,100",                           "must rise: people",                   2 },
+        {"thresholds.csv", ",5,30,100",                ",five,30,100",                       "not a number in range: five",         2 },
+        {"thresholds.csv", ",住院,伤残,死亡",    ",骨折,伤残,死亡",
+         "general: write one of the words that the name column lists: 骨折",                                                      4 },
+        {"clocks.csv",     "stage_town,",              "stage_tow,",                         "there is no such setting: stage_tow", 8 },
+        {"clocks.csv",     ",8 工作小时,8",        ",8 工时,8",
+         "simple: write a number and 分钟, 小时, 工作小时, 天 or 工作日: 8 工时",                                     4 },
+        {"clocks.csv",     ",7 天,7 天,7 天,1 天", ",7 天,,7 天,1 天",
+         "this column may not be empty: general",                                                                                   7 },
+        {"clocks.csv",     ",7 天,7 天,7 天,1 天", ",0 天,7 天,7 天,1 天",           "simple: write a number and",
+         7                                                                                                                            },
+        {"clocks.csv",     ",7 天,7 天,7 天,1 天", ",12345678901 天,7 天,7 天,1 天",
+         "simple: write a number and",                                                                                              7 },
+        {"clocks.csv",     ",80 %,80",                 ",100 %,80",                          "a reminder comes before the end",     23},
+        {"clocks.csv",     ",150 %,150",               ",100 %,150",                         "going up comes after the end",        24},
+        {"clocks.csv",     ",150 %,150",               ",150 天,150",                       "simple: write it as 80 %: 150 天",   24},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(cases); i++)
+        is_named(&cases[i]);
+}
+
+static void a_limit_of_the_law_is_not_stretched(void **state)
+{
+    static const struct broken cases[] = {
+        {"clocks.csv", "15 天,信访工作条例23", "16 天,信访工作条例23",
+         "urgent: petition rules, article 23: at most 15 days; shorter may be, not longer: 16 天",                               16},
+        {"clocks.csv", "15 天,信访工作条例23", "15 工作日,信访工作条例23",
+         "petition rules, article 23",                                                                                            16},
+        {"clocks.csv", "15 天,信访工作条例23", "30 小时,信访工作条例23",    "urgent: counted in days",
+         16                                                                                                                         },
+        {"clocks.csv", "5 天,信访工作条例34",  "61 天,信访工作条例34",
+         "petition rules, article 34: at most 60",                                                                                9 },
+        {"clocks.csv", "60 天,信访工作条例34", "90 天,信访工作条例34",
+         "petition rules, article 34: at most 60",                                                                                17},
+        {"clocks.csv", "30 天,信访工作条例35", "31 天,信访工作条例35",       "petition rules, article 35",
+         18                                                                                                                         },
+        {"clocks.csv", "30 天,信访工作条例36", "31 天,信访工作条例36",       "petition rules, article 36",
+         19                                                                                                                         },
+        {"clocks.csv", "30 工作日,医疗",         "31 工作日,医疗",
+         "medical dispute rules, article 38: at most 30 working days",                                                            14},
+        {"clocks.csv", "2 个月,行政",             "3 个月,行政",                   "Administrative Litigation Law 47",    20},
+        {"clocks.csv", "2 个月,行政",             "60 天,行政",                     "Administrative Litigation Law 47",    20},
+        {"clocks.csv", "7 工作日,消费",          "8 天,消费",                      "Consumer Protection Law 46",          21},
+        {"clocks.csv", "60 工作日,劳动",         "61 工作日,劳动",               "labour inspection rules, article 17",
+         22                                                                                                                         },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(cases); i++)
+        is_named(&cases[i]);
+}
+
+static void a_broken_grade_or_hour_is_named(void **state)
+{
+    static const struct broken cases[] = {
+        {"whistles.csv", "fast,快办哨,1 工作小时",                "fast,快办哨,",
+         "this column may not be empty: sign",                                                                                                        3},
+        {"whistles.csv", "normal,",                                      "slow,",                               "there is no such setting: slow",     4},
+        {"whistles.csv", "5 工作日",                                  "5 星期",                            "arrive: write a number and",         4},
+        {"hours.csv",    "周二,08:30,12:00",                           "星期二,08:30,12:00",               "unknown value: 星期二",           4},
+        {"hours.csv",    "周二,08:30,12:00",                           "周二,08:30,15:00",                  "rise and not overlap: 周二",       5},
+        {"hours.csv",    "周二,08:30,12:00",                           "周二,12:30,12:00",                  "to must be after from: 周二",      4},
+        {"hours.csv",    "周二,08:30,12:00",                           "周二,半天,12:00",                 "from: write times as 09:00: 半天", 4},
+        {"hours.csv",    "周二,08:30,12:00,,",                         "周二,08:30,12:00,05-01,",
+         "since and until are both filled, or neither is",                                                                                            4},
+        {"hours.csv",    "周二,08:30,12:00,,",                         "周二,08:30,12:00,2026-05-01,09-30",
+         "a season is every year's: 05-01",                                                                                                           4},
+        {"hours.csv",    "调休,08:30,12:00,,\n调休,14:30,17:30,,\n", "",
+         "no hours for the year round: 调休",                                                                                                       1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(cases); i++)
+        is_named(&cases[i]);
+}
+
+static void what_the_law_gives_may_be_shortened(void **state)
+{
+    static const char *const rows[][3] = {
+        {"clocks.csv", "15 天,信访工作条例23", "7 天,信访工作条例23"                  },
+        {"clocks.csv", "30 工作日,医疗",         "30 天,医疗"                               },
+        {"clocks.csv", "2 个月,行政",             "1 个月,行政"                             },
+        {"clocks.csv", "2 个月,行政",             "56 天,行政"                               },
+        {"hours.csv",  "周二,08:30",                "周六,09:00,12:00,,\n周二,08:30"          },
+        {"hours.csv",  "周二,08:30",                "周二,08:00,12:30,05-01,09-30\n周二,08:30"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++)
+        CHECK_INT(load_changed(rows[i][0], rows[i][1], rows[i][2]), JY_OK);
+}
+
 static void a_doubt_is_a_warning_and_the_city_loads(void **state)
 {
     static const struct {
@@ -427,6 +527,10 @@ int main(void)
         cmocka_unit_test(a_city_is_shared_by_reference),
         cmocka_unit_test(a_broken_line_is_named_and_nothing_is_loaded),
         cmocka_unit_test(a_broken_time_of_the_patrols_is_named),
+        cmocka_unit_test(a_broken_setting_is_named),
+        cmocka_unit_test(a_limit_of_the_law_is_not_stretched),
+        cmocka_unit_test(a_broken_grade_or_hour_is_named),
+        cmocka_unit_test(what_the_law_gives_may_be_shortened),
         cmocka_unit_test(a_doubt_is_a_warning_and_the_city_loads),
         cmocka_unit_test(a_committee_without_a_woman_is_a_warning),
         cmocka_unit_test(a_missing_file_is_an_error),

@@ -236,6 +236,24 @@ static void a_limit_counts_in_the_month_of_its_due_date_once_it_is_met_or_missed
     }
 }
 
+static void a_limit_is_met_until_the_days_off_at_its_end_are_over(void **state)
+{
+    struct jy_case c = matter();
+    struct jy_facts f = {0};
+
+    (void)state;
+    c.clocks[JY_CLOCK_CONCLUDE] = (struct jy_clock){.start_ms = DAY(20260301),
+                                                    .due_ms = DAY(20260314),
+                                                    .late_ms = DAY(20260317),
+                                                    .done_ms = DAY(20260316)};
+    count(&c, &f);
+    CHECK_RATE(JY_FIGURE_ONTIME, 1, 1, "100.00");
+    fresh(NULL);
+    c.clocks[JY_CLOCK_CONCLUDE].done_ms = DAY(20260318);
+    count(&c, &f);
+    CHECK_RATE(JY_FIGURE_ONTIME, 0, 1, "0.00");
+}
+
 static void a_notice_that_was_missed_is_not_in_time_whatever_its_clock_says(void **state)
 {
     struct jy_case c = matter();
@@ -367,6 +385,7 @@ int main(void)
         cmocka_unit_test_setup(what_comes_back_late_or_is_not_settled_is_told_apart, fresh),
         cmocka_unit_test_setup(a_limit_counts_in_the_month_of_its_due_date_once_it_is_met_or_missed,
                                fresh),
+        cmocka_unit_test_setup(a_limit_is_met_until_the_days_off_at_its_end_are_over, fresh),
         cmocka_unit_test_setup(a_notice_that_was_missed_is_not_in_time_whatever_its_clock_says,
                                fresh),
         cmocka_unit_test_setup(what_was_objected_to_or_put_right_was_routed_wrong, fresh),

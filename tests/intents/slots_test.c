@@ -350,9 +350,9 @@ static void flags_are_raised_by_what_was_done_not_by_what_is_asked(void **state)
     CHECK_INT(read_text("办个证跑了八趟").times_raised, 8);
     CHECK(!read_text("第一次来").tried_before);
     CHECK_INT(read_text("他第二次打我").times_raised, 0);
-    CHECK(read_text("明天就要拆我的屋").urgent_48h);
-    CHECK(read_text("后天要收割哒，机子进不来").urgent_48h);
-    CHECK(!read_text("明天我再来").urgent_48h);
+    CHECK(read_text("明天就要拆我的屋").signs.time >= JY_TIME_48H);
+    CHECK(read_text("后天要收割哒，机子进不来").signs.time >= JY_TIME_48H);
+    CHECK_INT(read_text("明天我再来").signs.time, 0);
     CHECK(read_text("我不想调解，我要告他").refuses_mediation);
     CHECK(!read_text("他不想调解").refuses_mediation);
     CHECK(read_text("莫让村里晓得").hide_from_village);

@@ -1,5 +1,6 @@
 /* queue_test.c - who finds what on which list; and that list, count and memory never disagree. */
 #include "store/queue.h"
+#include "store/towns.h"
 #include "tests/store/scene.h"
 
 #define TOWN "430981114"
@@ -135,6 +136,55 @@ static void a_routed_case_is_on_its_bodys_lists(void **state)
     put_case(x, &c);
     CHECK(!has(x, &other, JY_QUEUE_BODIES, c.id));
     CHECK(has(x, &other, JY_QUEUE_CLOSED, c.id));
+}
+
+/* The asymmetric rule of DOMAIN 4.4, in lists, counts and the overview alike. */
+static void what_days_off_put_off_is_due_and_not_yet_late(void **state)
+{
+    struct scene *x = *state;
+    struct jy_viewer own = viewer("m1", TOWN_BODY, TOWN, JY_ROLE_MEDIATOR, false);
+    struct jy_town_load towns[JY_TOWNS_MAX];
+    struct jy_case c = routed();
+    struct jy_clock *notice = &c.clocks[JY_CLOCK_NOTICE];
+    int n = 0;
+
+    c.clocks[JY_CLOCK_SIGN].done_ms = NOON_MS;
+    notice->due_ms = NOON_MS - DAY; /* its last day was a day off */
+    notice->late_ms = NOON_MS + DAY;
+    put_case(x, &c);
+    CHECK(has(x, &own, JY_QUEUE_DUE_TODAY, c.id));
+    CHECK(!has(x, &own, JY_QUEUE_LATE, c.id));
+    CHECK_INT(jy_towns_read(x->r, NOON_MS, towns, &n), JY_OK);
+    CHECK_INT(towns[0].due_today, 1);
+    CHECK_INT(towns[0].late, 0);
+    CHECK_INT(jy_towns_read(x->r, notice->late_ms, towns, &n), JY_OK);
+    CHECK_INT(towns[0].due_today, 0);
+    CHECK_INT(towns[0].late, 1);
+
+    notice->late_ms = NOON_MS; /* overdue from this very moment: so says the clock */
+    put_case(x, &c);
+    CHECK_INT(jy_clock_passed(notice, NOON_MS), 100);
+    CHECK(!has(x, &own, JY_QUEUE_DUE_TODAY, c.id));
+    CHECK(has(x, &own, JY_QUEUE_LATE, c.id));
+
+    notice->paused_ms = NOON_MS - 2 * DAY;
+    put_case(x, &c);
+    CHECK(!has(x, &own, JY_QUEUE_DUE_TODAY, c.id));
+    CHECK(!has(x, &own, JY_QUEUE_LATE, c.id));
+}
+
+static void a_day_ends_at_its_24_00(void **state)
+{
+    struct scene *x = *state;
+    struct jy_viewer own = viewer("m1", TOWN_BODY, TOWN, JY_ROLE_MEDIATOR, false);
+    struct jy_case c = routed();
+
+    c.clocks[JY_CLOCK_SIGN].due_ms = NOON_MS + 12 * HOUR;
+    put_case(x, &c);
+    CHECK(has(x, &own, JY_QUEUE_DUE_TODAY, c.id));
+    c.clocks[JY_CLOCK_SIGN].due_ms++;
+    put_case(x, &c);
+    CHECK(!has(x, &own, JY_QUEUE_DUE_TODAY, c.id));
 }
 
 static void an_answered_case_waits_at_its_body_and_at_the_centre(void **state)
@@ -285,21 +335,34 @@ static void the_closed_come_newest_first(void **state)
     CHECK_INT(rows[0].id, second.id);
 }
 
-/* The last three twists. */
+/* Twists 19 to 21. */
 static void lead_twist(struct jy_case *c, int how)
 {
     static struct jy_lead leads[3];
     static const enum jy_lead_state states[] = {JY_LEAD_PROPOSED, JY_LEAD_LED, JY_LEAD_RELEASED};
     int at = how - 19;
 
-    if (at < 0) return;
+    if (at < 0 || at >= (int)JY_COUNT(states)) return;
     leads[at] = (struct jy_lead){.state = states[at], .leader = "l1"};
     leads[at].target.due_ms = NOON_MS + DAY;
     c->lead = &leads[at];
 }
 
+/* Twists 22 and 23. */
+static void clock_twist(struct jy_case *c, int how)
+{
+    struct jy_clock *sign = &c->clocks[JY_CLOCK_SIGN];
+
+    if (how < 22) return;
+    sign->due_ms = NOON_MS - HOUR;
+    if (how == 22)
+        sign->late_ms = NOON_MS + 5 * DAY; /* strictly over, overdue after the days off */
+    else
+        sign->paused_ms = NOON_MS - 2 * HOUR;
+}
+
 /* Every state by every twist: enough cases that each predicate meets both answers. */
-enum { TWISTS = 22 };
+enum { TWISTS = 24 };
 static void twist(struct jy_case *c, int how)
 {
     static const enum jy_call_state calls[] = {JY_CALL_SIGNED, JY_CALL_DONE, JY_CALL_CANCELLED};
@@ -409,6 +472,7 @@ static void list_count_and_memory_agree_for_every_case_and_viewer(void **state)
             all[n].state = (enum jy_case_state)s;
             twist(&all[n], how);
             lead_twist(&all[n], how);
+            clock_twist(&all[n], how);
             put_case(x, &all[n]);
         }
     for (size_t i = 0; i < JY_COUNT(viewers); i++) {
@@ -433,6 +497,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCENE_TEST(a_routed_case_is_on_its_bodys_lists),
         SCENE_TEST(a_call_is_on_the_list_of_whose_turn_it_is_by_its_limit),
+        SCENE_TEST(what_days_off_put_off_is_due_and_not_yet_late),
+        SCENE_TEST(a_day_ends_at_its_24_00),
         SCENE_TEST(an_answered_case_waits_at_its_body_and_at_the_centre),
         SCENE_TEST(only_the_discipline_role_sees_clues_and_in_no_other_list),
         SCENE_TEST(a_withheld_case_does_not_exist_for_the_village),

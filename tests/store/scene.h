@@ -40,11 +40,16 @@ static inline void scene_close_files(struct scene *x)
     x->s = NULL;
 }
 
-/* What the migrations after the eighteenth, the sixteenth, the thirteenth, the third made is taken
- * away again. */
+/* What the migrations after the twentieth, the eighteenth, the sixteenth, the thirteenth, the third
+ * made is taken away again. */
+#define SCENE_BACK_TO_20                                                                           \
+    "DROP TABLE exports; DROP TABLE outbox; DROP TABLE partners;"                                  \
+    "DROP INDEX cases_open; ALTER TABLE cases DROP COLUMN late_ms;"                                \
+    "CREATE INDEX cases_open ON cases(phase, clue, town, due_ms, hazard)"                          \
+    " WHERE phase = 1 AND clue = 0;"
 #define SCENE_BACK_TO_18                                                                           \
+    SCENE_BACK_TO_20                                                                               \
     "DROP TABLE directions; DROP TABLE waits; DROP TABLE bookings; DROP TABLE rota;"               \
-    "DROP TABLE exports; DROP TABLE outbox; DROP TABLE partners;"                                                      \
     "DROP TABLE meeting_keys; DROP TABLE meeting_coming; DROP TABLE meeting_items;"                \
     "DROP TABLE meeting_questions; DROP TABLE meeting_cases; DROP TABLE meetings;"
 #define SCENE_BACK_TO_16                                                                           \

@@ -100,6 +100,41 @@ static void the_evidence_of_a_draft_moves_out_of_the_memory(void **state)
     CHECK_INT(talk.stage, JY_TALK_MATTER);
 }
 
+static int64_t number(struct scene *x, const char *query)
+{
+    char path[96];
+    sqlite3 *db;
+    sqlite3_stmt *st;
+    int64_t n;
+
+    snprintf(path, sizeof path, "%s/jieyou.db", x->dir);
+    CHECK_INT(sqlite3_open(path, &db), SQLITE_OK);
+    CHECK_INT(sqlite3_prepare_v2(db, query, -1, &st, NULL), SQLITE_OK);
+    CHECK_INT(sqlite3_step(st), SQLITE_ROW);
+    n = sqlite3_column_int64(st, 0);
+    sqlite3_finalize(st);
+    sqlite3_close(db);
+    return n;
+}
+
+/* Version 20 counted by the strict date, and what stands still with it. */
+static void a_file_of_before_knows_what_is_late(void **state)
+{
+    struct scene *x = *state;
+    struct jy_case c = {.state = JY_CASE_HANDLING, .device = 1, .opened_ms = NOON_MS};
+
+    c.clocks[JY_CLOCK_STAGE] = (struct jy_clock){.start_ms = 1, .due_ms = 50, .paused_ms = 40};
+    c.clocks[JY_CLOCK_SIGN] = (struct jy_clock){.start_ms = 1, .due_ms = 60, .done_ms = 55};
+    c.clocks[JY_CLOCK_NOTICE] = (struct jy_clock){.start_ms = 1, .due_ms = 100, .late_ms = 400};
+    c.clocks[JY_CLOCK_CALLBACK] = (struct jy_clock){.start_ms = 1, .due_ms = 300};
+    put_case(x, &c);
+    scene_close_files(x);
+    sql(x, SCENE_BACK_TO_20 "UPDATE cases SET due_ms = 50; PRAGMA user_version = 20");
+    scene_open_files(x);
+    CHECK_INT(number(x, "SELECT due_ms FROM cases"), 100);
+    CHECK_INT(number(x, "SELECT late_ms FROM cases"), 300);
+}
+
 static void a_folder_that_is_not_there_is_a_store_error(void **state)
 {
     struct scene *x = *state;
@@ -291,6 +326,7 @@ int main(void)
         SCENE_TEST(a_reader_refuses_a_file_that_no_writer_has_brought_up_to_date),
         SCENE_TEST(a_file_of_the_first_version_is_brought_up_and_keeps_its_books),
         SCENE_TEST(the_evidence_of_a_draft_moves_out_of_the_memory),
+        SCENE_TEST(a_file_of_before_knows_what_is_late),
         SCENE_TEST(a_folder_that_is_not_there_is_a_store_error),
         SCENE_TEST(a_full_disk_loses_only_the_batch_that_met_it),
         SCENE_TEST(after_a_failure_the_batch_takes_nothing_more),

@@ -7,6 +7,7 @@ import { FormFoot } from "./form-foot";
 import { moveThere, type Photo } from "./moves";
 import { Photos } from "./photos";
 import { directory, loadDirectory, me, type Directory } from "./session";
+import { gradeLimits } from "./terms";
 
 const grades: Grade[] = ["urgent", "fast", "normal"];
 const MOST = 4;
@@ -115,7 +116,7 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
             />
             <span>
               <b>{word(`gr_${name}`)}</b>
-              <span class="s i2">{word(`gl_${name}`)}</span>
+              <span class="s i2">{gradeLimits(name)}</span>
             </span>
           </label>
         ))}

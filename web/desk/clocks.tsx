@@ -1,10 +1,13 @@
 // The time limits of a case: which rule each is, from when to when, and what became of it.
 
-import type { Clock, Head } from "../client/frames";
+import { useEffect } from "preact/hooks";
+import type { Head } from "../client/frames";
 import { day, left, stamp } from "../client/time";
-import { maybe, word, type DeskWord } from "../i18n/desk";
+import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { now } from "./desk";
+import { loadDirectory } from "./session";
+import { basis, stand } from "./terms";
 
 const extensible = new Set(["LAW_CONCLUDE_60", "LAW_DUTY"]);
 
@@ -14,20 +17,8 @@ export function Unsure({ ends }: { ends: number }) {
   return <span class="s strong">{word("ck_unsure", { year })}</span>;
 }
 
-/** How a clock stands, in words: never by colour alone. */
-function stand({ due, late = due, done, paused }: Clock): { tone: string; text: string } {
-  if (paused && !done)
-    return { tone: "", text: word("ck_paused", { at: stamp(paused, now(), lang.value) }) };
-  if (done) {
-    const past = done > late;
-    return { tone: past ? "late" : "", text: word(past ? "ck_done_late" : "ck_done") };
-  }
-  if (due < now() && now() < late)
-    return { tone: "grace", text: word("ck_grace", { date: day(late - 1, lang.value) }) };
-  return { tone: due < now() ? "late" : "", text: left(due, now(), lang.value) };
-}
-
 export function Clocks({ head }: { head: Head }) {
+  useEffect(() => void loadDirectory(), []);
   const { windows = [], notice_missing, extended_days, lead } = head.staff ?? {};
   const clocks = [...(head.staff?.clocks ?? []), ...(lead?.target ? [lead.target] : [])];
   if (clocks.length + windows.length === 0) return <p class="empty">{word("ck_none")}</p>;
@@ -43,7 +34,7 @@ export function Clocks({ head }: { head: Head }) {
         </li>
       ))}
       {clocks.map((clock) => {
-        const { tone, text } = stand(clock);
+        const { tone, text } = stand(clock, now());
         return (
           <li key={clock.id}>
             <b>{maybe("ck_", clock.id)}</b>
@@ -58,7 +49,7 @@ export function Clocks({ head }: { head: Head }) {
                 <b> {word("extended", { n: extended_days! })}</b>
               )}
             </span>
-            <span class="s i3">{word(`basis_${clock.id}` as DeskWord)}</span>
+            <span class="s i3">{basis(clock, head)}</span>
             {clock.unsure && <Unsure ends={clock.due} />}
             {clock.id === "LAW_CONCLUDE_60" && notice_missing && (
               <span class="s strong">{word("notice_missing")}</span>

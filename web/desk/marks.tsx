@@ -2,14 +2,13 @@
 
 import type { Clock, EventRouted, EventSaid, Row } from "../client/frames";
 import type { CaseLog } from "../client/log";
-import { left } from "../client/time";
 import { maybe, word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { apart, Marked, type Mark } from "../ui/marked";
 import { routedOf } from "./course";
 import { now, queue } from "./desk";
+import { stand } from "./terms";
 
 interface ChipProps {
   clock: Clock;
@@ -22,8 +21,8 @@ interface ChipProps {
 export function ClockChip({ clock, named = false, brief = false }: ChipProps) {
   const at = now();
   const used = (at - clock.start) / Math.max(1, clock.due - clock.start);
-  const tone = used >= 1 ? "late" : used >= 0.8 ? "soon" : "";
-  const spoken = left(clock.due, at, lang.value);
+  const { tone: stands, text: spoken } = stand(clock, at);
+  const tone = stands || (used >= 0.8 && !clock.done && !clock.paused ? "soon" : "");
   const full = spoken.replace(/[（(].*[）)]$/, "");
   const short = brief ? full.replace(/(\d (?:小时|h)) \d+ (?:分|min)/, "$1") : full;
   return (

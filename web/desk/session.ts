@@ -11,6 +11,11 @@ export interface Me {
   roles: string[];
 }
 
+export interface Term {
+  n: number;
+  unit: "minute" | "hour" | "work_hour" | "day" | "work_day" | "month";
+}
+
 export interface Directory {
   /** `called`: a whistle may call it, for what its duties name (types or families, ";" between). */
   bodies: { id: string; name: string; level: string; called?: true; duties?: string }[];
@@ -18,6 +23,9 @@ export interface Directory {
   /** `accuses`: a case of it is for discipline alone. */
   types: { id: string; name: string; accuses?: true }[];
   places: { code: string; name: string; town: string }[];
+  /** Of clocks.csv: simple, general, difficult, urgent; of whistles.csv: sign, contact, arrive. */
+  limits: Record<string, Term[]>;
+  calls: Record<string, Term[]>;
 }
 
 export interface Refusal {

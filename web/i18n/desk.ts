@@ -16,6 +16,7 @@ import * as patrols from "./desk/patrols";
 import * as reception from "./desk/reception";
 import * as review from "./desk/review";
 import * as roster from "./desk/roster";
+import * as terms from "./desk/terms";
 import * as there from "./desk/there";
 import { speaker } from "./lang";
 
@@ -36,6 +37,7 @@ const zh = {
   ...reception.zh,
   ...review.zh,
   ...roster.zh,
+  ...terms.zh,
   ...there.zh,
   title: "待办",
   sign_in: "登录",
@@ -203,16 +205,9 @@ const zh = {
   ck_done_late: "做完时已经超期",
   ck_span: "{from} 起，到 {to} 止",
   ck_ended: "；{at} 做完",
-  basis_CLK_FIRST_CONTACT: "内部要求：转到以后 24 小时内有人联系（急事 2 小时，疑难 1 个工作日）。",
-  basis_CLK_SIGN: "内部要求：8 个工作小时内签收（急事 30 分钟，疑难 1 个工作日）。",
-  basis_CLK_STAGE:
-    "内部要求：村 7 天、镇 15 天、市 60 天（急事 1、2、5 天）。送到上一级另算，总的时间不重新算。",
   basis_LAW_NOTICE_15: "《信访工作条例》第二十三条：收到以后 15 日内书面告知。算日历日，当天不算。",
   basis_LAW_CONCLUDE_60:
     "《信访工作条例》第三十四条：受理以后 60 日内办结，可以延长一次，不超过 30 日。",
-  basis_CLK_MEDIATE:
-    "内部要求：双方都同意以后 30 天内调完（医疗纠纷按条例 30 个工作日），双方同意可以延长。",
-  basis_CLK_CALLBACK: "内部要求：答复满 7 天后回访，7 天内做完（疑难 15 天，急事 3 天）。",
   basis_words: "依据的话",
   because: "凭什么认作“{type}”",
   rivals: "还像什么",
@@ -284,9 +279,6 @@ const zh = {
   sc_objected: "有异议",
   sc_ratings: "快慢 · 态度 · 结果",
   how_urgent: "哪一级",
-  gl_urgent: "15 分钟签收，30 分钟联系，2 小时到场",
-  gl_fast: "1 小时签收，24 小时联系，3 个工作日到场",
-  gl_normal: "1 小时签收，24 小时联系，5 个工作日到场",
   whom: "请谁来（{n}/{most}）",
   their_business: "管这类事",
   spot: "到哪里",
@@ -449,6 +441,7 @@ const en: Record<keyof typeof zh, string> = {
   ...reception.en,
   ...review.en,
   ...roster.en,
+  ...terms.en,
   ...there.en,
   title: "Queue",
   sign_in: "Sign in",
@@ -616,20 +609,10 @@ const en: Record<keyof typeof zh, string> = {
   ck_done_late: "Done, but late",
   ck_span: "From {from} to {to}",
   ck_ended: "; done {at}",
-  basis_CLK_FIRST_CONTACT:
-    "Internal: contact within 24 hours of routing (urgent 2 hours, difficult 1 working day).",
-  basis_CLK_SIGN:
-    "Internal: signed for within 8 working hours (urgent 30 minutes, difficult 1 working day).",
-  basis_CLK_STAGE:
-    "Internal: village 7, town 15, city 60 days (urgent 1, 2, 5). A level above counts anew; the total time does not.",
   basis_LAW_NOTICE_15:
     "Regulations on petitions, article 23: written notice within 15 calendar days, the first not counted.",
   basis_LAW_CONCLUDE_60:
     "Regulations on petitions, article 34: concluded within 60 days of acceptance; extended once, by at most 30.",
-  basis_CLK_MEDIATE:
-    "Internal: within 30 days of both consents (medical matters 30 working days by regulation); longer if both agree.",
-  basis_CLK_CALLBACK:
-    "Internal: called back from 7 days after the answer, within 7 days (difficult 15, urgent 3).",
   basis_words: "Words it rests on",
   because: "Why “{type}”",
   rivals: "Also close",
@@ -701,9 +684,6 @@ const en: Record<keyof typeof zh, string> = {
   sc_objected: "Objected",
   sc_ratings: "Speed · attitude · result",
   how_urgent: "Which grade",
-  gl_urgent: "Sign in 15 minutes, contact in 30, arrive in 2 hours",
-  gl_fast: "Sign in 1 hour, contact in 24, arrive in 3 working days",
-  gl_normal: "Sign in 1 hour, contact in 24, arrive in 5 working days",
   whom: "Whom to call ({n}/{most})",
   their_business: "Their business",
   spot: "Where to",

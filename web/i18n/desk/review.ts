@@ -19,7 +19,6 @@ export const zh = {
   ck_CLK_SUGGESTION: "建议 60 日",
   basis_LAW_DUTY:
     "《信访工作条例》第三十一条第五项：依法履行职责。消费投诉 7 个工作日，劳动监察 60 个工作日，其他两个月；逾期当事人可以起诉。",
-  basis_CLK_SUGGESTION: "《信访工作条例》第二十九条没有规定期限，本市按 60 日办。",
   do_hearing: "听证",
   do_hearing_over: "听证结束",
   ck_unsure: "{year}年的放假安排还没有导入，先按平常的周末算，日子可能还会变。",
@@ -61,8 +60,6 @@ export const en: typeof zh = {
   ck_CLK_SUGGESTION: "60 days, suggestion",
   basis_LAW_DUTY:
     "Petition Regulations, article 31 item 5: the duty is to be performed. Consumer complaints 7 working days, labour inspection 60 working days, otherwise two months; after that the person may sue.",
-  basis_CLK_SUGGESTION:
-    "Petition Regulations, article 29 names no limit; the city answers within 60 days.",
   do_hearing: "Hearing",
   do_hearing_over: "Hearing is over",
   ck_unsure: "The days off of {year} are not imported yet: counted by plain weekends, it may move.",

@@ -1,4 +1,4 @@
-// 34 - what another front end has exported becomes cases: each row once, however often and from
+// 35 - what another front end has exported becomes cases: each row once, however often and from
 // whatever file it is taken in, with a server beside it.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';

@@ -1,4 +1,4 @@
-// 33 - another front end files and follows matters for its people: the promises of the wire without a
+// 34 - another front end files and follows matters for its people: the promises of the wire without a
 // socket, and news by signed messages from an outbox.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
