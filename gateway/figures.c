@@ -4,9 +4,11 @@
 
 #include <string.h>
 
+#include "gateway/clock.h"
 #include "gateway/figures_asked.h"
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
+#include "store/patrols.h"
 
 enum { BEHIND_MAX = 100, LOOKED_AT_MAX = 1000 };
 
@@ -38,27 +40,62 @@ static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64
     t->cells[f][jy_months_between(t->q->from, month) - 1].den = den;
 }
 
+static void begin_figure(struct jy_buf *b, const char *id, const char *zh, const char *en)
+{
+    jy_json_open(b, '{');
+    jy_json_put_cstr(b, "id", id);
+    jy_json_put_cstr(b, "name", zh);
+    jy_json_put_cstr(b, "name_en", en);
+    jy_json_key(b, "months");
+    jy_json_open(b, '[');
+}
+
+static int nth_month(const struct jy_asked *q, int i)
+{
+    return jy_date_add_months(q->from * 100 + 1, i) / 100;
+}
+
+static void put_month(struct jy_buf *b, int month, int64_t num, int64_t den, bool provisional)
+{
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "month", month);
+    put_rate(b, num, den);
+    jy_json_put_bool(b, "provisional", provisional);
+    jy_json_close(b, '}');
+}
+
 static void put_figure(struct jy_buf *b, const struct table *t, enum jy_figure f)
 {
     const struct jy_asked *q = t->q;
 
-    jy_json_open(b, '{');
-    jy_json_put_cstr(b, "id", jy_figure_name(f));
-    jy_json_put_cstr(b, "name", jy_figure_words(f, false));
-    jy_json_put_cstr(b, "name_en", jy_figure_words(f, true));
+    begin_figure(b, jy_figure_name(f), jy_figure_words(f, false), jy_figure_words(f, true));
+    for (int i = 0; i < jy_months_between(q->from, q->to); i++)
+        put_month(b, nth_month(q, i), t->cells[f][i].num, t->cells[f][i].den,
+                  jy_figure_is_provisional(f, nth_month(q, i), q->today));
+    jy_json_close(b, ']');
     jy_json_put_bool(b, "count", jy_figure_is_count(f));
-    jy_json_key(b, "months");
-    jy_json_open(b, '[');
-    for (int i = 0; i < jy_months_between(q->from, q->to); i++) {
-        int month = jy_date_add_months(q->from * 100 + 1, i) / 100;
-        jy_json_open(b, '{');
-        jy_json_put_int(b, "month", month);
-        put_rate(b, t->cells[f][i].num, t->cells[f][i].den);
-        jy_json_put_bool(b, "provisional", jy_figure_is_provisional(f, month, q->today));
-        jy_json_close(b, '}');
+    jy_json_close(b, '}');
+}
+
+/* Sheets, not cases: nothing stands behind it but the patrols' own board.  A body has none. */
+static enum jy_err put_patrols(struct jy_gateway *g, struct jy_buf *b, const struct jy_asked *q)
+{
+    const struct jy_patrol_scope of = {JY_LEVEL_NONE, q->scope.town};
+    int64_t now_ms = jy_now_ms();
+    enum jy_err e = JY_OK;
+
+    if (q->scope.body.len > 0) return JY_OK;
+    begin_figure(b, JY_FIGURE_PATROL, jy_figure_patrol_words(false), jy_figure_patrol_words(true));
+    for (int i = 0; e == JY_OK && i < jy_months_between(q->from, q->to); i++) {
+        int num = 0, den = 0, month = nth_month(q, i);
+        e = jy_patrols_rate(g->reader, &of, month, now_ms, &num, &den);
+        put_month(b, month, num, den, month >= q->today / 100);
     }
     jy_json_close(b, ']');
+    jy_json_put_bool(b, "count", false);
+    jy_json_put_bool(b, "sheets", true);
     jy_json_close(b, '}');
+    return e;
 }
 
 static void put_towns(struct jy_buf *b, const struct jy_asked *q)
@@ -105,6 +142,7 @@ static enum jy_err put_months(struct jy_gateway *g, struct jy_buf *b, struct jy_
     jy_json_open(b, '[');
     for (int f = 0; f < JY_N_FIGURES; f++)
         put_figure(b, t, (enum jy_figure)f);
+    if (e == JY_OK) e = put_patrols(g, b, q);
     jy_json_close(b, ']');
     return e;
 }

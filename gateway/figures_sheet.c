@@ -4,11 +4,13 @@
  * What leaves the house tells of nobody: a part with one or two cases in it is given as "<3". */
 #include <stdlib.h>
 
+#include "gateway/clock.h"
 #include "gateway/figures_asked.h"
 #include "gateway/http.h"
 #include "gateway/sheet.h"
 #include "intents/cases/calendar.h"
 #include "store/meetings.h"
+#include "store/patrols.h"
 
 enum { COLUMNS = 7 };
 
@@ -111,6 +113,23 @@ static void on_town(void *ctx, struct jy_str part, int64_t num, int64_t den)
     row[5] = text(JY_STR("<3"));
 }
 
+/* What is no sum over cases.  A count: num < 0. */
+static void add_named(const struct adding *a, const char *name, int month, int64_t num, int64_t den)
+{
+    struct jy_cell *row = next_row(a->m);
+    char rate[JY_RATE_TEXT];
+
+    if (row == NULL) return;
+    jy_rate_text(num, den, rate);
+    row[0] = text(jy_str_of(name));
+    row[1] = number(month);
+    row[2] = text(a->of);
+    row[3] = text(num < 0 ? JY_STR("") : jy_arena_str(a->m->arena, jy_str_of(rate)));
+    row[4] = num < 0 ? text(JY_STR("")) : number(num);
+    row[5] = number(den);
+    row[6] = text(JY_STR(""));
+}
+
 /* Visits and yard meetings, how many were received there, and what was taken away, done of all. */
 static void add_meetings(const struct adding *a, int month, const struct jy_meeting_sums *s)
 {
@@ -125,20 +144,8 @@ static void add_meetings(const struct adding *a, int month, const struct jy_meet
         {"下访、屋场会带回办完", "Taken away and done",      s->closed, s->items                    },
     };
 
-    for (size_t i = 0; i < JY_COUNT(rows) && !jy_meeting_sums_are_none(s); i++) {
-        struct jy_cell *row = next_row(a->m);
-        char rate[JY_RATE_TEXT];
-
-        if (row == NULL) return;
-        jy_rate_text(rows[i].num, rows[i].den, rate);
-        row[0] = text(jy_str_of(a->m->english ? rows[i].en : rows[i].zh));
-        row[1] = number(month);
-        row[2] = text(a->of);
-        row[3] = text(rows[i].num < 0 ? JY_STR("") : jy_arena_str(a->m->arena, jy_str_of(rate)));
-        row[4] = rows[i].num < 0 ? text(JY_STR("")) : number(rows[i].num);
-        row[5] = number(rows[i].den);
-        row[6] = text(JY_STR(""));
-    }
+    for (size_t i = 0; i < JY_COUNT(rows) && !jy_meeting_sums_are_none(s); i++)
+        add_named(a, a->m->english ? rows[i].en : rows[i].zh, month, rows[i].num, rows[i].den);
 }
 
 static enum jy_err fill_meetings(struct jy_gateway *g, const struct adding *a)
@@ -155,6 +162,22 @@ static enum jy_err fill_meetings(struct jy_gateway *g, const struct adding *a)
     return e;
 }
 
+static enum jy_err fill_patrols(struct jy_gateway *g, const struct adding *a)
+{
+    const struct jy_asked *q = a->q;
+    const struct jy_patrol_scope of = {JY_LEVEL_NONE, q->scope.town};
+    enum jy_err e = JY_OK;
+
+    for (int month = q->from; e == JY_OK && month <= q->to;
+         month = jy_date_add_months(month * 100 + 1, 1) / 100) {
+        int num = 0, den = 0;
+        e = jy_patrols_rate(g->reader, &of, month, jy_now_ms(), &num, &den);
+        if (e == JY_OK && den > 0)
+            add_named(a, jy_figure_patrol_words(a->m->english), month, num, den);
+    }
+    return e;
+}
+
 static enum jy_err fill(struct jy_gateway *g, struct making *m, const struct jy_asked *q)
 {
     struct adding a = {.m = m, .q = q};
@@ -163,6 +186,7 @@ static enum jy_err fill(struct jy_gateway *g, struct making *m, const struct jy_
     add_head(m);
     a.of = jy_asked_name(q);
     e = jy_figures_series(g->reader, &q->scope, q->from, q->to, on_figure, &a);
+    if (e == JY_OK && q->scope.body.len == 0) e = fill_patrols(g, &a);
     if (e == JY_OK && q->scope.body.len == 0) e = fill_meetings(g, &a);
     for (int f = 0; e == JY_OK && q->scope.town.len + q->scope.body.len == 0 && f < JY_N_FIGURES;
          f++) {

@@ -20,6 +20,11 @@ const char *jy_figure_name(enum jy_figure f)
     return names[f];
 }
 
+const char *jy_figure_patrol_words(bool english)
+{
+    return english ? "Patrols in time" : "排查按时率";
+}
+
 const char *jy_figure_words(enum jy_figure f, bool english)
 {
     static const char *const words[][2] = {

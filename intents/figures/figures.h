@@ -43,6 +43,11 @@ bool jy_figure_is_count(enum jy_figure f);
 /* Whether a month's figure can still change by its own definition, as of this day. */
 bool jy_figure_is_provisional(enum jy_figure f, int month, int today);
 
+/* The one of 8.6 that is no sum over cases: sheets of patrols handed in by their day, of those due
+ * (jy_patrols_rate). */
+#define JY_FIGURE_PATROL "KPI_PATROL"
+const char *jy_figure_patrol_words(bool english);
+
 /* Is it in any figure at all?  Drafts are not, nor what only discipline may know of. */
 bool jy_figures_count(const struct jy_case *c);
 

@@ -116,7 +116,7 @@ static void share(const struct writer *w, const char *label, struct jy_report_ce
 static void write_patrols(const struct writer *w)
 {
     heading(w, "六、排查", "F. Patrols");
-    share(w, either(w, "排查按时率", "Patrols in time"), w->r->patrols);
+    share(w, jy_figure_patrol_words(w->r->english), w->r->patrols);
 }
 
 static void write_reception(const struct writer *w)

@@ -75,6 +75,23 @@ describe('patrols', () => {
     assert.deepEqual([ids(await all('fenbo')), ids(await all('caowei'))], before);
   });
 
+  test('the figures have how many were handed in on time, as the board does, and no body has it', async () => {
+    const figures = async (login, body = {}) => {
+      const answer = await server.post('/api/figures', body, { cookie: cookies[login] });
+      return (await answer.json()).figures.find(({ id }) => id === 'KPI_PATROL');
+    };
+    const { board } = await all('fenbo');
+    const figure = await figures('fenbo');
+    assert.equal(figure.sheets, true);
+    for (const { month, num, den } of board.rates) {
+      const cell = figure.months.find((one) => one.month === month);
+      assert.deepEqual([cell.num, cell.den], [num, den]);
+    }
+    assert.equal(await figures('renshe'), undefined);
+    const split = await server.post('/api/figures/split', { figure: 'KPI_PATROL', by: 'town' }, { cookie: cookies.fenbo });
+    assert.equal(split.status, 400, 'no cases stand behind it');
+  });
+
   test('nobody reads or does what is not theirs', async () => {
     const { id } = await mineOf('wangge', 'village');
     const town = await mineOf('caowei', 'town');

@@ -5,7 +5,10 @@ import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { Told, useAnswer } from "./answer";
 import { CaseList, type Cases } from "./case-list";
+import { showPage } from "./desk";
 import { type Figure, type Figures, nameOf } from "./figures";
+import { readsPatrols } from "./patrols-api";
+import { has } from "./session";
 
 type By = "town" | "body" | "type";
 
@@ -103,30 +106,43 @@ function CasesOf({ figure, of }: { figure: Figure; of: Figures }) {
 }
 
 export function BehindFigure({ figure, of }: { figure: Figure; of: Figures }) {
-  const ways: By[] = of.scope.body ? ["type"] : ["town", "body", "type"];
-  const [by, setBy] = useState<By>(of.towns.length > 0 && !of.scope.town ? "town" : "type");
   return (
     <section class="behind" aria-label={nameOf(figure)}>
       <h2>{nameOf(figure)}</h2>
       <p class="i2 s">{word("fg_how", { how: maybe("fh_", figure.id) })}</p>
-      <div class="pair">
-        <div>
-          <span class="seg" role="group" aria-label={word("fg_by")}>
-            {ways.map((way) => (
-              <button
-                key={way}
-                class={way === by ? "on" : ""}
-                aria-pressed={way === by}
-                onClick={() => setBy(way)}
-              >
-                {word(`fg_by_${way}`)}
-              </button>
-            ))}
-          </span>
-          <Parts figure={figure} of={of} by={by} />
-        </div>
-        <CasesOf figure={figure} of={of} />
-      </div>
+      {figure.sheets ? <ToPatrols /> : <Pair figure={figure} of={of} />}
     </section>
+  );
+}
+
+const ToPatrols = () =>
+  has(readsPatrols) ? (
+    <button class="b t" onClick={() => showPage("patrols")}>
+      {word("fg_to_patrols")}
+    </button>
+  ) : null;
+
+function Pair({ figure, of }: { figure: Figure; of: Figures }) {
+  const ways: By[] = of.scope.body ? ["type"] : ["town", "body", "type"];
+  const [by, setBy] = useState<By>(of.towns.length > 0 && !of.scope.town ? "town" : "type");
+  return (
+    <div class="pair">
+      <div>
+        <span class="seg" role="group" aria-label={word("fg_by")}>
+          {ways.map((way) => (
+            <button
+              key={way}
+              class={way === by ? "on" : ""}
+              aria-pressed={way === by}
+              onClick={() => setBy(way)}
+            >
+              {word(`fg_by_${way}`)}
+            </button>
+          ))}
+        </span>
+        <Parts figure={figure} of={of} by={by} />
+      </div>
+      <CasesOf figure={figure} of={of} />
+    </div>
   );
 }

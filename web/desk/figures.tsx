@@ -24,6 +24,8 @@ export interface Figure {
   name: string;
   name_en: string;
   count: boolean;
+  /** Of patrols' sheets: no cases stand behind it. */
+  sheets?: boolean;
   months: Cell[];
 }
 

@@ -30,6 +30,7 @@ import {
   showPage,
 } from "./desk";
 import { move } from "./moves";
+import { readsPatrols } from "./patrols-api";
 import { unsent } from "./patrols-outbox";
 import { readsReception } from "./reception-api";
 import { has, me, signOut } from "./session";
@@ -54,7 +55,6 @@ const places: { queue: Queue; icon: string; roles: string[] }[] = [
 ];
 const readsRoster = ["mediator", "chair", "dispatcher", "leader"];
 const readsOverview = ["dispatcher", "leader", "conference"];
-const readsPatrols = ["grid", "chair", "dispatcher", "leader"];
 const readsMeetings = readsPatrols;
 const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
 const readsGuide = [...handlers, "leader", "conference"];

@@ -5,6 +5,8 @@ import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { dateName } from "./dates";
 
+export const readsPatrols = ["grid", "chair", "dispatcher", "leader"];
+
 export interface Finding {
   id?: number;
   text: string;

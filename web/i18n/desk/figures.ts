@@ -54,6 +54,8 @@ export const zh = {
   fh_KPI_FIRST_TOUCH: "分下去后，在期限内有人联系群众的占多少",
   fh_KPI_WHISTLE: "吹哨后该到场的，按时到场的占多少",
   fh_KPI_ROUTE_OK: "规则分的件里，没被异议、没改过类型的占多少",
+  fh_KPI_PATROL: "当月到期的排查表，按时交上来的占多少",
+  fg_to_patrols: "看排查表",
   fh_collective: "五个人以上同一件事",
   fh_hazard: "说话里有危险的",
 };
@@ -115,6 +117,8 @@ export const en: typeof zh = {
   fh_KPI_FIRST_TOUCH: "of those routed, contacted within the limit",
   fh_KPI_WHISTLE: "of arrivals due after a whistle, in time",
   fh_KPI_ROUTE_OK: "of those routed by rules, neither objected to nor given another type",
+  fh_KPI_PATROL: "of the sheets due in the month, those handed in on time",
+  fg_to_patrols: "To the sheets",
   fh_collective: "five people and more, one matter",
   fh_hazard: "danger in what was said",
 };
