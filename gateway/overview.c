@@ -10,6 +10,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
 #include "store/cases.h"
+#include "store/rota.h"
 #include "store/spots.h"
 #include "store/towns.h"
 
@@ -141,6 +142,47 @@ static enum jy_err put_spots(struct jy_gateway *g, struct jy_buf *b, const struc
     return e;
 }
 
+/* -- who receives today --------------------------------------------------------------------- */
+
+static void put_sitting(struct jy_buf *b, const struct jy_city *city, const struct jy_sitting *s)
+{
+    jy_json_open(b, '{');
+    jy_json_put_text(b, "post", jy_post_plain(jy_sitting_post(city, s)));
+    jy_json_put_int(b, "from", s->from);
+    jy_json_put_int(b, "to", s->to);
+    jy_json_put_text(b, "room", s->room);
+    jy_json_put_int(b, "booked", jy_sitting_slots(s) - jy_sitting_free(s));
+    jy_json_put_int(b, "slots", jy_sitting_slots(s));
+    jy_json_close(b, '}');
+}
+
+/* Posts and numbers, nobody who comes.  The city's leaders receive for all of it. */
+static enum jy_err put_reception(struct jy_gateway *g, struct jy_buf *b, const struct jy_asked *q)
+{
+    const int last = jy_date_add(q->today, JY_ROTA_ALARM_DAYS);
+    struct jy_rota rota;
+    enum jy_err e = jy_rota_read(g->reader, q->today, last, g->arena, &rota);
+
+    if (e != JY_OK) return e;
+    jy_json_key(b, "reception");
+    jy_json_open(b, '{');
+    jy_json_put_cstr(b, "state", jy_rota_day_name(jy_rota_day(q->city, &rota, q->today, q->today)));
+    jy_json_key(b, "sittings");
+    jy_json_open(b, '[');
+    for (int i = 0; i < rota.n; i++)
+        if (rota.list[i].date == q->today && jy_sitting_holds(q->city, &rota.list[i]))
+            put_sitting(b, q->city, &rota.list[i]);
+    jy_json_close(b, ']');
+    jy_json_key(b, "alarm");
+    jy_json_open(b, '[');
+    for (int date = q->today; date <= last; date = jy_date_add(date, 1))
+        if (jy_rota_day(q->city, &rota, date, q->today) == JY_ROTA_DAY_ALARM) jy_json_int(b, date);
+    jy_json_close(b, ']');
+    jy_json_put_int(b, "waiting", rota.n_waiting);
+    jy_json_close(b, '}');
+    return JY_OK;
+}
+
 /* -- the cases behind ----------------------------------------------------------------------- */
 
 struct shown {
@@ -219,7 +261,8 @@ static enum jy_err put_all(struct jy_gateway *g, struct jy_buf *b, const struct 
     enum jy_err e = put_towns(g, b, q, now_ms);
 
     jy_json_put_int(b, "today", q->today);
-    return e == JY_OK ? put_spots(g, b, q, now_ms) : e;
+    if (e == JY_OK) e = put_spots(g, b, q, now_ms);
+    return e == JY_OK && q->scope.town.len == 0 ? put_reception(g, b, q) : e;
 }
 
 static void ask(struct jy_gateway *g, struct jy_request *r,

@@ -100,6 +100,21 @@ describe('leaders receive citizens', () => {
     return answer;
   };
 
+  test('the overview of the city has who receives today, as the rota has it, and a town has none of it', async () => {
+    const { reception } = await centre.ask('/api/overview');
+    const { days, today } = await centre.board();
+    const day = days.find(({ date }) => date === today);
+    assert.equal(reception.state, day.state);
+    assert.deepEqual(
+      reception.sittings.map(({ post, from, to, booked }) => [post, from, to, booked]),
+      day.sittings.map(({ post, from, to, booked }) => [post, from, to, booked]),
+    );
+    assert.ok(reception.sittings.length > 0, 'today is a working day');
+    assert.doesNotMatch(JSON.stringify(reception), /leader|substitute/, 'posts, no persons');
+    const { towns } = await centre.ask('/api/overview');
+    assert.equal((await centre.ask('/api/overview', { town: towns[0].id })).reception, undefined);
+  });
+
   test('asked for before anything is told: the matter first, then days, a time, and what to bring', async () => {
     const page = await open();
     await say(page, '我想见领导');

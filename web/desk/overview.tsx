@@ -4,18 +4,37 @@ import { signal } from "@preact/signals";
 import { word } from "../i18n/desk";
 import { Told, ToldPage, useAnswer } from "./answer";
 import { CaseList, type Cases } from "./case-list";
+import { dateName } from "./dates";
 import { counts, now, showPage } from "./desk";
 import type { Figures } from "./figures";
 import { FigureCards } from "./figures-cards";
+import { hour, readsReception } from "./reception-api";
 import { me } from "./session";
 import { type Spot, Spots } from "./spots";
 import { type Load, type Town, TownMap } from "./town-map";
+
+interface Reception {
+  state: "rest" | "filled" | "unfilled" | "alarm" | "fallen";
+  /** Minutes of the day. */
+  sittings: {
+    post: string;
+    from: number;
+    to: number;
+    room: string;
+    booked: number;
+    slots: number;
+  }[];
+  alarm: number[];
+  waiting: number;
+}
 
 interface Overview {
   today: number;
   towns: Town[];
   all: Load;
   spots: Spot[];
+  /** Of the city as a whole. */
+  reception?: Reception;
 }
 
 const WHATS = ["new_today", "open", "due_today", "late", "hazard"] as const;
@@ -77,6 +96,40 @@ function Numbers({
   );
 }
 
+/** Which leader receives today; days that nobody fills. */
+function ReceptionToday({ of }: { of: Reception }) {
+  const none = of.state === "rest" || of.state === "fallen" ? "ov_rc_rest" : "ov_rc_none";
+  return (
+    <section class="received" aria-label={word("ov_reception")}>
+      <h2>
+        {word("ov_reception")}{" "}
+        {readsReception() && (
+          <button class="b t" onClick={() => showPage("reception")}>
+            {word("ov_to_reception")}
+          </button>
+        )}
+      </h2>
+      {of.alarm.length > 0 && (
+        <p class="wrong">
+          {word("rc_alarm_unfilled", { days: of.alarm.map(dateName).join("、") })}
+        </p>
+      )}
+      {of.sittings.length === 0 && <p class="i2">{word(none)}</p>}
+      <ul>
+        {of.sittings.map((sitting) => (
+          <li key={sitting.from}>
+            {hour(sitting.from)}–{hour(sitting.to)} <b>{sitting.post}</b>{" "}
+            <span class="i2">
+              {sitting.room} · {word("ov_booked", { n: sitting.booked, of: sitting.slots })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {of.waiting > 0 && <p class="i2">{word("ov_waiting", { n: of.waiting })}</p>}
+    </section>
+  );
+}
+
 function Trend({ town }: { town: string }) {
   const got = useAnswer<Figures>("/api/figures", { town }, [counts.value, now()]);
   if (got === null || got === "failed") return null;
@@ -131,6 +184,7 @@ function Page({ got }: { got: Overview }) {
         {got.towns.length > 1 && <TownMap towns={got.towns} onPick={goTo} />}
         <Spots spots={got.spots} onPick={(spot) => pick({ spot })} />
       </div>
+      {got.reception && <ReceptionToday of={got.reception} />}
       {asked.value && (
         <CasesOf asked={asked.value} town={town.value} onClose={() => (asked.value = null)} />
       )}
