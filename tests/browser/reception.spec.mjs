@@ -80,7 +80,8 @@ const press = (citizen, words) => citizen.turn(() => citizen.choices.filter({ ha
 
 test("asked for in the chat on a phone: days, a time, what to bring; changed, and on the centre's page", async ({ browser, server }) => {
   const citizen = await chat(browser, server, WALL);
-  await citizen.turn(() => citizen.say("我想见领导"));
+  await citizen.page.getByRole("button", { name: "更多" }).first().click();
+  await citizen.turn(() => citizen.page.getByRole("button", { name: "见领导" }).click());
   await expect(citizen.choices.filter({ hasText: "周" })).toHaveCount(4);
   await expectFits(citizen.page);
   await picture(citizen.page, "rc1-days");

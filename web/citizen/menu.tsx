@@ -7,7 +7,7 @@ import { lang, setLang } from "../i18n/lang";
 import { Dialog } from "../ui/dialog";
 import { print, setPrint, setTheme, theme, type Print, type Theme } from "../ui/theme";
 import { ScreenHeader } from "./header";
-import { clearPhone, go, unsentCount } from "./state";
+import { clearPhone, go, tell, unsentCount } from "./state";
 
 const THEMES: Theme[] = ["system", "light", "dark", "contrast"];
 
@@ -59,6 +59,12 @@ function Colours() {
   );
 }
 
+/** The same as saying it: the bot asks for the matter first, where none was told. */
+function seeLeader(): void {
+  tell(tl("see_leader_said"));
+  go("chat");
+}
+
 export function Menu() {
   const [clearing, setClearing] = useState(false);
   const other = lang.value === "en" ? "zh-Hans" : "en";
@@ -74,6 +80,9 @@ export function Menu() {
         </a>
         <button type="button" class="row" onClick={() => go("meetings")}>
           {tl("mt_title")}
+        </button>
+        <button type="button" class="row" onClick={seeLeader}>
+          {tl("see_leader")}
         </button>
         <SizeOfPrint />
         <Colours />
