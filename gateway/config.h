@@ -20,6 +20,14 @@
     TEXT(public_url, "", 200,                                                                      \
          "address that printed QR codes lead to: https://…; empty: none printed")                  \
     TEXT(origins, "", 512, "further allowed Origins, ';' between; the own host always is")         \
+    TEXT(tls_cert, "", 256, "certificate chain (PEM): HTTPS and WSS alone; read again on SIGHUP")  \
+    TEXT(tls_key, "", 256, "its private key (PEM)")                                                \
+    TEXT(trusted_proxies, "", 256,                                                                 \
+         "addresses of proxies in front, ';' between: these alone are believed who comes and how") \
+    INT(serve_plain_http, 0, 0, 1,                                                                 \
+        "1: beyond this machine without TLS, although others can read along")                      \
+    INT(serve_demo, 0, 0, 1,                                                                       \
+        "1: beyond this machine with demo accounts, whose passwords everybody knows")              \
     INT(links_max, 20000, 1, 1000000, "open connections in all")                                   \
     INT(links_per_address, 512, 1, 1000000, "open connections of one address")                     \
     INT(links_per_device, 8, 1, 1000, "open connections of one citizen's device")                  \

@@ -28,19 +28,33 @@ struct space { /* the library's memory for this connection */
 };
 _Static_assert(sizeof(struct space) <= JY_HTTP_SPACE, "the library must keep enough");
 
-static void health(struct jy_gateway *g, struct jy_request *r)
+static void answer_health(struct jy_gateway *g, struct jy_request *r, bool ok)
 {
     struct jy_buf b;
 
     jy_buf_init(&b);
     jy_json_open(&b, '{');
-    jy_json_put_bool(&b, "ok", !g->draining);
+    jy_json_put_bool(&b, "ok", ok);
     jy_json_put_cstr(&b, "version", JY_VERSION);
     jy_json_put_cstr(&b, "rules", g->live.rules_version);
     jy_json_put_cstr(&b, "city", g->live.city_version);
     jy_json_close(&b, '}');
-    jy_request_answer(r, g->draining ? 503 : 200, JSON, jy_buf_str(&b));
+    jy_request_answer(r, ok ? 200 : 503, JSON, jy_buf_str(&b));
     jy_buf_fini(&b);
+}
+
+/* It runs: whoever watches need not start it anew. */
+static void health(struct jy_gateway *g, struct jy_request *r)
+{
+    answer_health(g, r, true);
+}
+
+/* It takes people: not while it stops, nor when it cannot read what it keeps. */
+static void ready(struct jy_gateway *g, struct jy_request *r)
+{
+    bool demo;
+
+    answer_health(g, r, !g->draining && jy_people_has_demo(g->reader, &demo) == JY_OK);
 }
 
 /* Figures of the house are for the house: only the own machine may ask. */
@@ -136,7 +150,8 @@ static const struct route {
     {"/api/rules/replay",      JY_GET,  jy_api_rules_replay_state, 0           },
     {"/api/rules/replay/stop", JY_POST, jy_api_rules_replay_stop,  0           },
     {"/api/rules/replay/cell", JY_POST, jy_api_rules_replay_cell,  0           },
-    {"/health",                JY_GET,  health,                    0           },
+    {"/healthz",               JY_GET,  health,                    0           },
+    {"/readyz",                JY_GET,  ready,                     0           },
     {"/metrics",               JY_GET,  metrics,                   0           },
     {"/paper/",                JY_GET,  jy_page_paper,             0           },
     {"/file/",                 JY_GET,  jy_page_file,              0           },
@@ -302,12 +317,15 @@ static bool add(struct lws *wsi, const char *name, const char *value, unsigned c
 }
 
 /* On everything we send. */
-static bool add_safety(struct lws *wsi, unsigned char **p, unsigned char *end)
+static bool add_safety(struct lws *wsi, const struct jy_request *r, unsigned char **p,
+                       unsigned char *end)
 {
     return add(wsi, "x-content-type-options:", "nosniff", p, end) &&
            add(wsi, "referrer-policy:", "no-referrer", p, end) &&
            add(wsi, "x-frame-options:", "DENY", p, end) &&
-           add(wsi, "cross-origin-resource-policy:", "same-origin", p, end);
+           add(wsi, "cross-origin-resource-policy:", "same-origin", p, end) &&
+           (!r->secure || /* RFC 6797: a year */
+            add(wsi, "strict-transport-security:", "max-age=31536000", p, end));
 }
 
 /* Nothing of the phone is asked for but, on a press, where whoever reports an arrival is. */
@@ -342,7 +360,7 @@ static bool write_headers(struct lws *wsi, struct jy_request *r, size_t body_len
     snprintf(seconds, sizeof seconds, "%d", r->retry_after_s);
     if (lws_add_http_common_headers(wsi, (unsigned)r->status, r->mime, body_len, &p, end))
         return false;
-    if (!add_safety(wsi, &p, end) || !add_kind(wsi, r, &p, end)) return false;
+    if (!add_safety(wsi, r, &p, end) || !add_kind(wsi, r, &p, end)) return false;
     if (r->cookie[0] && !add(wsi, "set-cookie:", r->cookie, &p, end)) return false;
     if (r->retry_after_s > 0 && !add(wsi, "retry-after:", seconds, &p, end)) return false;
     if (r->status == 405 && !add(wsi, "allow:", "GET, POST", &p, end)) return false;
@@ -411,7 +429,7 @@ static int serve_file(struct lws *wsi, const struct jy_request *r, const struct 
     unsigned char buf[HEADERS_MAX], *p = buf, *end = buf + sizeof buf;
     int n;
 
-    if (!add_safety(wsi, &p, end)) return -1;
+    if (!add_safety(wsi, r, &p, end)) return -1;
     if (!add(wsi, "cache-control:", how_long(page), &p, end) ||
         !add(wsi, "vary:", "accept-encoding", &p, end))
         return -1;
@@ -457,7 +475,8 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     r->wire = wsi;
     r->method = method_of(wsi);
     jy_str_copy(r->path, sizeof r->path, path); /* without the query */
-    lws_get_peer_simple(wsi, r->address, sizeof r->address);
+    jy_wire_peer(wsi, r->address);
+    r->secure = jy_wire_is_secure(wsi);
     jy_wire_header(wsi, WSI_TOKEN_HOST, r->host, sizeof r->host);
     jy_wire_header(wsi, WSI_TOKEN_HTTP_URI_ARGS, r->query, sizeof r->query);
     token = jy_wire_header(wsi, WSI_TOKEN_HTTP_ACCEPT_ENCODING, text, sizeof text);

@@ -31,7 +31,7 @@ struct jy_request {
     char host[128];
     char query[64];           /* what stands behind the first `?`; empty when longer */
     bool json_body, raw_body; /* the body says that it is JSON, or plain bytes */
-    bool takes_gzip;
+    bool takes_gzip, secure;  /* secure: came by TLS */
     bool has_session, has_bearer;
     unsigned char session[32], bearer[32]; /* hashes of the cookie, of the token (RFC 6750) */
     struct jy_buf body;

@@ -2,6 +2,7 @@
 #include "gateway/server.h"
 
 #include <ev.h>
+#include <openssl/ssl.h>
 #include <signal.h>
 #include <sodium.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 
 #include "gateway/clock.h"
 #include "gateway/exchange.h"
+#include "gateway/exposure.h"
 #include "gateway/guide.h"
 #include "gateway/hits.h"
 #include "gateway/http.h"
@@ -24,6 +26,9 @@
 #include "gateway/wire.h"
 #include "gateway/workshop.h"
 #include "intents/cases/calendar.h"
+
+/* Forward secrecy and authenticated encryption alone; TLS 1.3 has nothing else. */
+#define TLS12_CIPHERS "ECDHE+AESGCM:ECDHE+CHACHA20"
 
 enum {
     TRIM_TURNS = 1000, /* fewer leave no holes worth the search */
@@ -109,6 +114,18 @@ static void mind_calendar(const struct jy_gateway *g)
         jy_log(JY_WARN, "holidays.missing", "year=%d last=%d", year, g->live.city->last_year);
 }
 
+/* What comes from now on is greeted with it; connections go on with the old one. */
+static void reload_certificate(struct jy_server *s)
+{
+    const struct jy_config *c = &s->g.config;
+
+    if (c->tls_cert[0] == '\0') return;
+    if (lws_tls_cert_updated(s->context, c->tls_cert, c->tls_key, NULL, 0, NULL, 0) == 0)
+        jy_log(JY_INFO, "tls.loaded", "cert=%s", c->tls_cert);
+    else
+        jy_log(JY_ERROR, "tls.refused", "cert=%s: the one before stays", c->tls_cert);
+}
+
 static void reload(struct jy_server *s)
 {
     struct jy_diag why;
@@ -159,6 +176,7 @@ static void on_signal(struct jy_server *s)
     while (read(s->signal_fd, &info, sizeof info) == (ssize_t)sizeof info) {
         if (info.ssi_signo == SIGHUP) {
             reload(s);
+            reload_certificate(s);
         } else if (!s->g.draining) {
             jy_log(JY_INFO, "server.draining", "under_way=%d", s->g.under_way);
             s->g.draining = true;
@@ -248,11 +266,19 @@ static bool open_context(struct jy_server *s, bool with_libev)
     info.protocols = protocols;
     info.user = s;
     info.alpn = "http/1.1";
+    if (c->tls_cert[0] != '\0') {
+        info.options |= LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
+        info.ssl_cert_filepath = c->tls_cert;
+        info.ssl_private_key_filepath = c->tls_key;
+        info.ssl_cipher_list = TLS12_CIPHERS;
+        info.ssl_options_set = SSL_OP_NO_SSLv3 | SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1 |
+                               SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE;
+    }
     info.retry_and_idle_policy = &life;
     info.pt_serv_buf_size = 16384;
     info.timeout_secs = 20;
     info.keepalive_timeout = 30;
-    info.options = LWS_SERVER_OPTION_VALIDATE_UTF8 | LWS_SERVER_OPTION_EXPLICIT_VHOSTS;
+    info.options |= LWS_SERVER_OPTION_VALIDATE_UTF8 | LWS_SERVER_OPTION_EXPLICIT_VHOSTS;
     if (strchr(c->host, ':') == NULL) info.options |= LWS_SERVER_OPTION_DISABLE_IPV6;
     if (s->loop) {
         info.options |= LWS_SERVER_OPTION_LIBEV;
@@ -329,6 +355,14 @@ static enum jy_err open_gateway(struct jy_gateway *g, struct jy_diag *why)
     return e;
 }
 
+static enum jy_err check_exposure(struct jy_gateway *g, struct jy_diag *why)
+{
+    bool demo = false;
+    enum jy_err e = jy_people_has_demo(g->reader, &demo);
+
+    return e == JY_OK ? jy_exposure_check(&g->config, demo, why) : e;
+}
+
 static enum jy_err start_workers(struct jy_server *s, struct jy_diag *why)
 {
     const struct jy_clerk_setup setup = {.store = s->g.store,
@@ -386,7 +420,8 @@ static void close_all(struct jy_server *s)
 static void run_loop(struct jy_server *s)
 {
     set_timer(s->second_fd, SECOND_MS, true);
-    printf("listening on http://%s:%d\n", s->g.config.host, lws_get_vhost_listen_port(s->vhost));
+    printf("listening on %s://%s:%d\n", s->g.config.tls_cert[0] ? "https" : "http",
+           s->g.config.host, lws_get_vhost_listen_port(s->vhost));
     fflush(stdout);
     jy_log(JY_INFO, "server.started", "version=%s city=%s rules=%s", JY_VERSION,
            s->g.live.city_version, s->g.live.rules_version);
@@ -410,6 +445,7 @@ int jy_server_run(const struct jy_config *c)
     s->rows_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     jy_log_set_level((enum jy_log_level)c->log_level);
     e = open_gateway(&s->g, &why);
+    if (e == JY_OK) e = check_exposure(&s->g, &why);
     if (e == JY_OK) e = listen_on(s, &why);
     if (e == JY_OK) e = start_workers(s, &why);
     if (e == JY_OK) mind_calendar(&s->g);

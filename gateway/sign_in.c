@@ -211,8 +211,8 @@ void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)
         jy_metric_add(JY_M_SIGN_INS, 1);
         jy_log(JY_INFO, "staff.signed_in", "staff=%s", t->session.staff);
         snprintf(r->cookie, sizeof r->cookie,
-                 "jy=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d", p->token,
-                 g->config.session_max_h * 3600);
+                 "jy=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d%s", p->token,
+                 g->config.session_max_h * 3600, r->secure ? "; Secure" : "");
         answer_staff(g, r, t->session.staff);
     }
 }

@@ -26,11 +26,12 @@ static bool is_listed(struct jy_str origin, struct jy_str list)
 }
 
 /* "http://localhost:8700" is of the host "localhost:8700". */
-static bool is_own(struct jy_str origin, struct jy_str host)
+static bool is_own(struct jy_str origin, struct jy_str host, bool secure)
 {
     ptrdiff_t scheme = jy_str_find(origin, JY_STR("://"));
     size_t skip = scheme < 0 ? 0 : (size_t)scheme + 3;
 
+    if (secure && !jy_str_starts(origin, JY_STR("https://"))) return false;
     return skip > 0 && host.len > 0 &&
            jy_str_eq((struct jy_str){origin.ptr + skip, origin.len - skip}, host);
 }
@@ -40,7 +41,8 @@ int jy_ws_refusal(const struct jy_upgrade *u, struct jy_str allowed)
     if (!jy_str_is(u->path, "/ws")) return 404;
     if (!jy_str_is(u->version, "13")) return 426;
     if (!is_base64_key(u->key)) return 400;
-    if (u->origin.len > 0 && !is_own(u->origin, u->host) && !is_listed(u->origin, allowed))
+    if (u->origin.len > 0 && !is_own(u->origin, u->host, u->secure) &&
+        !is_listed(u->origin, allowed))
         return 403;
     return 0;
 }

@@ -24,7 +24,7 @@ struct jy_server {
     bool said_bye, done;
 };
 
-enum { JY_WS_SPACE = 64, JY_HTTP_SPACE = 16 }; /* bytes the library keeps for us a connection */
+enum { JY_WS_SPACE = 104, JY_HTTP_SPACE = 16 }; /* bytes the library keeps for us a connection */
 
 int jy_ws_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
                    size_t len);
@@ -38,6 +38,9 @@ void jy_ws_want_write(struct jy_link *l);
 void jy_ws_hold(struct jy_server *s);
 void jy_ws_release(struct jy_server *s);
 struct jy_server *jy_server_of(struct lws *wsi);
+/* Who is at the other end, and did they come by TLS; a trusted proxy in front is believed. */
+void jy_wire_peer(struct lws *wsi, char address[48]);
+bool jy_wire_is_secure(struct lws *wsi);
 /* A header's value, cut to `size`; the empty text when it is not there. */
 struct jy_str jy_wire_header(struct lws *wsi, enum lws_token_indexes h, char *out, size_t size);
 

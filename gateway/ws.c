@@ -9,6 +9,7 @@
 
 #include "gateway/clock.h"
 #include "gateway/dispatch.h"
+#include "gateway/exposure.h"
 #include "gateway/log.h"
 #include "gateway/metrics.h"
 #include "gateway/session.h"
@@ -24,6 +25,7 @@ struct space { /* the library's memory for this connection */
     struct jy_link *link;
     bool has_session;
     unsigned char session[32];
+    char address[48]; /* as the headers had it, which are gone once it is open */
 };
 _Static_assert(sizeof(struct space) <= JY_WS_SPACE, "the library must keep enough");
 _Static_assert(LWS_PRE <= JY_MSG_PRE, "a frame's header must fit in front of it");
@@ -38,6 +40,31 @@ struct jy_str jy_wire_header(struct lws *wsi, enum lws_token_indexes h, char *ou
     int n = lws_hdr_copy(wsi, out, (int)size, h);
 
     return n > 0 ? (struct jy_str){out, (size_t)n} : (struct jy_str){"", 0};
+}
+
+void jy_wire_peer(struct lws *wsi, char address[48])
+{
+    struct jy_str trusted = jy_str_of(jy_server_of(wsi)->g.config.trusted_proxies);
+    char peer[48], forwarded[256];
+
+    lws_get_peer_simple(wsi, peer, sizeof peer);
+    jy_exposure_address(trusted, peer,
+                        jy_wire_header(wsi, WSI_TOKEN_X_FORWARDED_FOR, forwarded, sizeof forwarded),
+                        address);
+}
+
+bool jy_wire_is_secure(struct lws *wsi)
+{
+    static const char name[] = "x-forwarded-proto:";
+    struct jy_str trusted = jy_str_of(jy_server_of(wsi)->g.config.trusted_proxies);
+    char peer[48], scheme[16];
+    int n;
+
+    if (lws_is_ssl(wsi)) return true;
+    lws_get_peer_simple(wsi, peer, sizeof peer);
+    if (!jy_exposure_trusts(trusted, peer)) return false;
+    n = lws_hdr_custom_copy(wsi, scheme, sizeof scheme, name, (int)sizeof name - 1);
+    return n > 0 && strcmp(scheme, "https") == 0;
 }
 
 void jy_ws_want_write(struct jy_link *l)
@@ -62,7 +89,7 @@ static int check_room(struct jy_server *s, struct lws *wsi)
     char address[48];
 
     if (s->g.draining || s->g.links.handles.n_taken >= (uint32_t)c->links_max) return 503;
-    lws_get_peer_simple(wsi, address, sizeof address);
+    jy_wire_peer(wsi, address);
     peer = jy_peers_get(&s->g.peers, JY_PEER_ADDRESS, jy_str_of(address), 1, jy_now_ms());
     return peer == NULL ? 503 : peer->n_links >= c->links_per_address ? 429 : 0;
 }
@@ -78,6 +105,7 @@ static int filter(struct jy_server *s, struct lws *wsi, struct space *space)
         jy_wire_header(wsi, WSI_TOKEN_KEY, key, sizeof key),
         jy_wire_header(wsi, WSI_TOKEN_ORIGIN, origin, sizeof origin),
         jy_wire_header(wsi, WSI_TOKEN_HOST, host, sizeof host),
+        jy_wire_is_secure(wsi),
     };
     struct jy_str token;
     int status = jy_ws_refusal(&u, jy_str_of(s->g.config.origins));
@@ -90,6 +118,7 @@ static int filter(struct jy_server *s, struct lws *wsi, struct space *space)
     }
     token = jy_cookie_token(jy_wire_header(wsi, WSI_TOKEN_HTTP_COOKIE, cookie, sizeof cookie));
     memset(space, 0, sizeof *space);
+    jy_wire_peer(wsi, space->address);
     space->has_session = token.len > 0;
     if (token.len > 0) jy_token_hash(token, space->session);
     return 0;
@@ -99,10 +128,8 @@ static int open_link(struct jy_server *s, struct lws *wsi, struct space *space)
 {
     struct jy_gateway *g = &s->g;
     struct jy_peer *peer;
-    char address[48];
 
-    lws_get_peer_simple(wsi, address, sizeof address);
-    if (jy_link_new(&g->links, wsi, jy_str_of(address), jy_now_ms(), &space->link) != JY_OK)
+    if (jy_link_new(&g->links, wsi, jy_str_of(space->address), jy_now_ms(), &space->link) != JY_OK)
         return -1;
     space->link->has_session = space->has_session;
     memcpy(space->link->session, space->session, sizeof space->session);

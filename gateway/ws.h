@@ -6,6 +6,7 @@
 
 struct jy_upgrade {
     struct jy_str path, version, key, origin, host;
+    bool secure; /* came by TLS: so did the own page */
 };
 
 /* 0: welcome.  Otherwise the HTTP status of the refusal: 404 path, 426 version, 400 key, 403

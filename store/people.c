@@ -69,6 +69,17 @@ enum jy_err jy_people_put_account(struct jy_store *s, const struct jy_account *a
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
+enum jy_err jy_people_has_demo(struct jy_reader *r, bool *out)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_ACCOUNT_DEMO);
+    enum jy_err e = jy_sql_row(&r->db, st);
+
+    if (e != JY_OK) return e;
+    *out = jy_column_int(st, 0) != 0;
+    jy_sql_end(st);
+    return JY_OK;
+}
+
 enum jy_err jy_people_list_accounts(struct jy_reader *r, struct jy_account *list, int max, int *n)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_ACCOUNT_LIST);

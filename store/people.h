@@ -24,6 +24,8 @@ JY_MUST enum jy_err jy_people_account(struct jy_reader *r, struct jy_str login,
                                       struct jy_account *out);
 JY_MUST enum jy_err jy_people_put_account(struct jy_store *s, const struct jy_account *a,
                                           int64_t now_ms);
+/* May anybody sign in with a password that is printed? */
+JY_MUST enum jy_err jy_people_has_demo(struct jy_reader *r, bool *out);
 JY_MUST enum jy_err jy_people_list_accounts(struct jy_reader *r, struct jy_account *list, int max,
                                             int *n);
 

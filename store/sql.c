@@ -656,6 +656,8 @@ static const struct {
                             " disabled = excluded.disabled, changed_ms = excluded.changed_ms"},
     [JY_SQL_ACCOUNT_LIST] = {JY_READER, "SELECT login, staff, password, demo, disabled, device"
                                         " FROM accounts ORDER BY login LIMIT ?1"},
+    [JY_SQL_ACCOUNT_DEMO] = {JY_READER, "SELECT EXISTS (SELECT 1 FROM accounts WHERE demo = 1"
+                                        " AND disabled = 0)"},
     [JY_SQL_SESSION_GET] = {JY_READER, "SELECT s.staff, s.device, s.expires_ms, s.last_ms"
                                        " FROM sessions s JOIN accounts a ON a.staff = s.staff"
                                        " WHERE s.hash = ?1 AND s.expires_ms > ?2"

@@ -152,7 +152,7 @@ describe('bad HTTP', () => {
     await refused(await fetch(`${server.url}/nowhere`), 404, 'not_found', 'path');
     await refused(await fetch(`${server.url}/assets/..%2f..%2fetc/passwd`), 404, 'not_found', 'path');
     await refused(await fetch(`${server.url}/api/sign-in`), 405, 'unknown_kind', 'method');
-    await refused(await server.post('/health', {}), 405, 'unknown_kind', 'method');
+    await refused(await server.post('/healthz', {}), 405, 'unknown_kind', 'method');
     await refused(await server.post('/api/sign-in', 'login=a', { 'content-type': 'text/plain' }), 415, 'bad_field', 'content-type');
     await refused(await server.post('/api/sign-in', '{"login":'), 400, 'bad_frame');
     await refused(await server.post('/api/sign-in', { login: 'zhiban' }), 400, 'bad_field', 'password');

@@ -84,7 +84,7 @@ class Keeper {
 async function inForce(server, version) {
   const began = Date.now();
   for (;;) {
-    const health = await (await fetch(`${server.url}/health`)).json();
+    const health = await (await fetch(`${server.url}/healthz`)).json();
     if (health.rules === version) return Date.now() - began;
     assert.ok(Date.now() - began < 5000, `${version} is not in force: ${health.rules}`);
   }

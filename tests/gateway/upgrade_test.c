@@ -10,8 +10,12 @@
 
 static struct jy_upgrade good(void)
 {
-    return (struct jy_upgrade){JY_STR("/ws"), JY_STR("13"), JY_STR("dGhlIHNhbXBsZSBub25jZQ=="),
-                               JY_STR("http://localhost:8700"), JY_STR("localhost:8700")};
+    return (struct jy_upgrade){JY_STR("/ws"),
+                               JY_STR("13"),
+                               JY_STR("dGhlIHNhbXBsZSBub25jZQ=="),
+                               JY_STR("http://localhost:8700"),
+                               JY_STR("localhost:8700"),
+                               false};
 }
 
 static int refusal(struct jy_upgrade u)
@@ -23,6 +27,17 @@ static void the_own_page_is_let_in(void **state)
 {
     (void)state;
     CHECK_INT(refusal(good()), 0);
+}
+
+static void over_tls_the_own_page_came_over_tls(void **state)
+{
+    struct jy_upgrade u = good();
+
+    (void)state;
+    u.secure = true;
+    CHECK_INT(refusal(u), 403);
+    u.origin = JY_STR("https://localhost:8700");
+    CHECK_INT(refusal(u), 0);
 }
 
 static void another_site_is_kept_out_unless_it_is_listed(void **state)
@@ -124,6 +139,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_own_page_is_let_in),
+        cmocka_unit_test(over_tls_the_own_page_came_over_tls),
         cmocka_unit_test(another_site_is_kept_out_unless_it_is_listed),
         cmocka_unit_test(version_key_and_path_are_checked),
         cmocka_unit_test(a_path_finds_its_file_or_nothing),

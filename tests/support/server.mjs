@@ -47,7 +47,7 @@ export class Server {
       stdio: ['ignore', 'pipe', process.env.JIEYOU_LOG ? 'inherit' : 'ignore'],
     });
     for await (const line of createInterface({ input: this.#child.stdout })) {
-      const port = /listening on http:\/\/[^:]+:(\d+)/.exec(line)?.[1];
+      const port = /listening on https?:\/\/[^:]+:(\d+)/.exec(line)?.[1];
       if (!port) continue;
       this.port = Number(port);
       this.#child.stdout.resume();

@@ -1,0 +1,21 @@
+/* exposure.h - may this server be reached from beyond its own machine as it is set up?
+ *
+ * A start that would give away what citizens tell is refused, with what to do.  Pure. */
+#ifndef JY_EXPOSURE_H
+#define JY_EXPOSURE_H
+
+#include "gateway/config.h"
+
+/* What is wrong with it; `demo`: some demo account may sign in.  BAD_FIELD, or OK. */
+JY_MUST enum jy_err jy_exposure_check(const struct jy_config *c, bool demo, struct jy_diag *why);
+/* 127.0.0.0/8, ::1, localhost. */
+bool jy_is_loopback(const char *host);
+
+/* Who comes, where a proxy stands in front: the last address of X-Forwarded-For that is no trusted
+ * proxy, when the connection itself is from one (`peer`); else `peer`.  Whatever is no address is
+ * not believed. */
+void jy_exposure_address(struct jy_str trusted, const char *peer, struct jy_str forwarded_for,
+                         char out[46]);
+bool jy_exposure_trusts(struct jy_str trusted, const char *peer);
+
+#endif
