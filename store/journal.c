@@ -232,11 +232,20 @@ struct wire_event {
     bool staff_only;
 };
 
+static bool is_kind(const struct wire_event *w, enum jy_event_kind kind)
+{
+    return jy_str_is(w->kind, jy_event_name(kind));
+}
+
+/* The other side reads what was written for it and nothing else, whatever else comes to be. */
 static bool is_withheld(const struct wire_event *w, struct jy_eyes eyes)
 {
-    bool caucus = jy_str_is(w->kind, jy_event_name(JY_EVENT_CAUCUS)) ||
-                  jy_str_is(w->kind, jy_event_name(JY_EVENT_SEALED));
+    bool apart = is_kind(w, JY_EVENT_APART);
+    bool others = apart || is_kind(w, JY_EVENT_JOINT) || is_kind(w, JY_EVENT_TOLD);
+    bool caucus = is_kind(w, JY_EVENT_CAUCUS) || is_kind(w, JY_EVENT_SEALED);
 
+    if (eyes.other) return !others;
+    if (apart) return eyes.hears.len == 0;
     if (caucus) return eyes.hears.len == 0 || !jy_str_eq(eyes.hears, w->staff);
     return w->staff_only && !eyes.staff;
 }

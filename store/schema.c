@@ -303,6 +303,12 @@ static const char *const migrations[] = {
     "  key BLOB NOT NULL, who TEXT NOT NULL, digest BLOB NOT NULL,"
     "  meeting INTEGER NOT NULL REFERENCES meetings(id), PRIMARY KEY (key, who))"
     "  STRICT, WITHOUT ROWID;",
+
+    /* 21: by which link and device the other side of a mediation comes in */
+    "CREATE TABLE seats ("
+    "  case_id INTEGER PRIMARY KEY REFERENCES cases(id), link TEXT NOT NULL UNIQUE,"
+    "  device INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX seats_device ON seats(device) WHERE device <> 0;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

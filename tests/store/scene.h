@@ -42,9 +42,9 @@ static inline void scene_close_files(struct scene *x)
 
 /* What the migrations after the eighteenth, the sixteenth, the thirteenth, the third made is taken
  * away again. */
-#define SCENE_BACK_TO_18                                                                           \
-    "DROP TABLE directions; DROP TABLE waits; DROP TABLE bookings; DROP TABLE rota;"               \
-    "DROP TABLE meeting_keys; DROP TABLE meeting_coming; DROP TABLE meeting_items;"                \
+#define SCENE_BACK_TO_18                                                                              \
+    "DROP TABLE directions; DROP TABLE waits; DROP TABLE bookings; DROP TABLE rota;"                  \
+    "DROP TABLE seats; DROP TABLE meeting_keys; DROP TABLE meeting_coming; DROP TABLE meeting_items;" \
     "DROP TABLE meeting_questions; DROP TABLE meeting_cases; DROP TABLE meetings;"
 #define SCENE_BACK_TO_16                                                                           \
     SCENE_BACK_TO_18                                                                               \
