@@ -312,6 +312,24 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     jy_json_close(b, '}');
 }
 
+/* Of the case no more than what an invitation may tell: no number, no title, no citizen's word. */
+static void put_head_other(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    const struct jy_type *type = jy_city_type(eye->g->live.city, jy_str_of(c->type));
+    const struct jy_m_seat *seat = &jy_mediation_in(c)->seat;
+
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "case", c->id);
+    jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
+    jy_json_put_int(b, "seq", c->seq);
+    jy_json_put_int(b, "opened", seat->issued_ms);
+    jy_json_key(b, "title");
+    jy_json_text(b, type ? type->name : JY_STR(""));
+    jy_json_put_text(b, "unit", unit_name(eye->g->live.city, c->owner));
+    jy_view_party(b, eye, c);
+    jy_json_close(b, '}');
+}
+
 static struct jy_world world_of(const struct jy_eye *eye)
 {
     return (struct jy_world){.now_ms = eye->now_ms,
@@ -328,6 +346,10 @@ static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     bool staff = eye->link->seat != NULL;
 
     jy_json_key(b, "head");
+    if (eye->link->roles == JY_ROLE_OTHER) {
+        put_head_other(b, eye, c);
+        return;
+    }
     jy_json_open(b, '{');
     jy_json_put_int(b, "case", c->id);
     jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
@@ -350,6 +372,7 @@ static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     if (c->no[0])
         jy_json_put_text(b, "progress", jy_talk_progress(&w, c, eye->link->english, eye->g->arena));
     if (staff) put_head_staff(b, eye, c);
+    if (!staff) jy_view_party(b, eye, c);
     jy_json_close(b, '}');
 }
 
@@ -376,7 +399,7 @@ static void put_events(struct jy_buf *b, const struct jy_eye *eye, const struct 
     size_t cut;
 
     jy_json_key(b, "events");
-    if (kind >= 0 && eye->link->seat == NULL && c->no[0] &&
+    if (kind >= 0 && eye->link->roles == JY_ROLE_CITIZEN && c->no[0] &&
         c->citizen_seen < seq_before(events, (size_t)kind))
         body = jy_str_find((struct jy_str){events.ptr + kind, events.len - (size_t)kind},
                            JY_STR("\"body\":{"));
