@@ -106,6 +106,7 @@ enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case
             jy_link_drop_watch(l, case_id);
             return e;
         }
+        if (l->roles == JY_ROLE_OTHER) jy_rooms_tell_watching(g, case_id);
     }
     follow(l, &c);
     w->sent = have;
@@ -166,6 +167,7 @@ static void tell_one(struct jy_gateway *g, struct jy_link *l, const struct jy_tu
             jy_encode_seat(&frame, JY_SEAT_OVER, 0, 0);
             jy_link_send(l, &frame);
             jy_buf_fini(&frame);
+            jy_rooms_tell_watching(g, c->id);
         }
         return;
     }

@@ -3,6 +3,7 @@
 
 #include "gateway/codec_lead.h"
 #include "gateway/handlers/handlers.h"
+#include "gateway/print_page.h"
 #include "gateway/rooms.h"
 #include "intents/json.h"
 #include "store/cases.h"
@@ -150,11 +151,37 @@ static void give_link(const struct jy_gateway *g, struct jy_turn *t)
     jy_seat_digest(jy_str_of(link), t->action.mediation.link);
 }
 
+/* What a phone can scan off the slip: where this city has said under which address it is found. */
+static void put_code(struct jy_buf *b, const struct jy_gateway *g, struct jy_str url)
+{
+    struct jy_str base = jy_str_of(g->config.public_url);
+    struct jy_buf path;
+    int width = 0;
+
+    while (base.len > 0 && base.ptr[base.len - 1] == '/')
+        base.len--;
+    if (base.len == 0) return;
+    jy_json_put_text(b, "address", base);
+    jy_buf_init(&path);
+    if (jy_code_path(
+            jy_arena_printf(g->arena, "%.*s%.*s", (int)base.len, base.ptr, (int)url.len, url.ptr)
+                .ptr,
+            &path, &width)) {
+        jy_json_key(b, "qr");
+        jy_json_open(b, '{');
+        jy_json_put_text(b, "path", jy_buf_str(&path));
+        jy_json_put_int(b, "width", width);
+        jy_json_close(b, '}');
+    }
+    jy_buf_fini(&path);
+}
+
 /* To whoever asked, once it is on disk; to a resend again, as long as it opens something. */
 static void send_invitation(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
     char link[JY_SEAT_LINK_TEXT], code[7];
     const struct jy_m_seat *seat;
+    struct jy_str url;
     struct jy_case c;
     struct jy_buf b;
 
@@ -163,13 +190,15 @@ static void send_invitation(struct jy_gateway *g, struct jy_link *l, const struc
     if (strcmp(seat->link, t->action.mediation.link) != 0) return;
     jy_secret_link(&g->secret, t->stamp.device, t->stamp.key, link);
     jy_secret_code(&g->secret, jy_str_of(link), code);
+    url = jy_arena_printf(g->arena, "/m/%s", link);
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_put_cstr(&b, "kind", "invitation");
     jy_json_put_int(&b, "case", t->case_id);
-    jy_json_put_text(&b, "url", jy_arena_printf(g->arena, "/m/%s", link));
+    jy_json_put_text(&b, "url", url);
     jy_json_put_cstr(&b, "code", code);
     jy_json_put_int(&b, "until", seat->until_ms);
+    put_code(&b, g, url);
     jy_json_close(&b, '}');
     jy_link_send(l, &b);
     jy_buf_fini(&b);

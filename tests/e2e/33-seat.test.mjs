@@ -112,21 +112,22 @@ describe('the seat of the other side', () => {
   });
 
   test('in with the code, on this device for good, and the desk sees it', async () => {
-    const m = await seated();
+    const m = await invited();
+    const presence = (here) => m.page.wait((f) => f.kind === 'presence' && f.case === m.id && !f.other === !here);
+    m.page.forget();
+    const other = await seat();
+    await enter(other, m.link, m.code);
+    await presence(true);
+    await m.refresh();
     assert.ok(m.record().seat.opened > 0);
     assert.equal(m.record().seat.left, 3);
-    m.page.send({ kind: 'watch', case: m.id, have: 1e9 });
-    await m.page.ping();
-    const presence = () => m.page.wait((f) => f.kind === 'presence' && f.case === m.id && !f.other);
-    const again = await seat(m.other.device);
+    await other.close();
+    await presence(false);
+    const again = await seat(other.device);
     assert.deepEqual(again.welcome.cases, [m.id]);
     await again.events(m.id);
-    await again.close();
-    m.page.forget();
-    const gone = presence();
-    await m.other.close();
-    await gone;
-    await m.close();
+    await presence(true);
+    await m.close(again);
   });
 
   test('three codes that do not fit close the link; a new one opens', async () => {

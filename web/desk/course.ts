@@ -84,6 +84,9 @@ export function courseLine(event: Event): string | null {
     case "reply":
     case "note":
     case "caucus":
+    case "joint":
+    case "apart":
+    case "told":
       return null;
   }
 }
@@ -211,6 +214,7 @@ function receptionLine(event: Extract<Event, { kind: "moved" }>): string {
 /** What was done to the mediation, and how; beside it what the citizen was told. */
 function mediationLine(event: Extract<Event, { kind: "moved" }>): string {
   const how = (event.inner ?? {}) as Record<string, string>;
+  if (how.act === "enter") return word(`enter_${how.seat as "open"}`, { n: how.left ?? "" });
   const parts = [
     how.side && maybe("mi_", how.side),
     how.channel && maybe("mc_", how.channel),
