@@ -35,7 +35,8 @@ enum jy_err jy_casework_party(const struct jy_world *w, const struct jy_party_ac
     enum jy_err e;
 
     step.side = act->side;
-    step.end = other ? JY_ME_OTHER_ENDS : JY_ME_APPLICANT_ENDS;
+    step.end = JY_ME_NONE;
+    if (step.act == JY_MA_FAIL) step.end = other ? JY_ME_OTHER_ENDS : JY_ME_APPLICANT_ENDS;
     step.link[0] = '\0';
     e = jy_mediation_check(c, role, &step, act->text, w->now_ms, field);
     if (e == JY_OK && (jy_seat_acts(c, role, w->now_ms) & 1u << step.act) == 0) e = JY_E_DENIED;

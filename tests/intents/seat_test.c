@@ -194,6 +194,8 @@ static void yes_and_no_are_their_own_to_say(void **state)
     sit_down();
     CHECK_INT(other_does(JY_MA_CONSENT), JY_OK);
     CHECK(c->mediation->other.at_ms != 0 && c->mediation->applicant.at_ms == 0);
+    CHECK(jy_str_find(event_of(JY_EVENT_MOVED)->inner, JY_STR("\"side\":\"other\"")) >= 0);
+    CHECK(jy_str_find(event_of(JY_EVENT_MOVED)->inner, JY_STR("\"end\"")) < 0);
     CHECK(event_of(JY_EVENT_TOLD) == NULL); /* it takes two */
     CHECK_INT(other_does(JY_MA_CONSENT), JY_E_WRONG_STATE);
     CHECK_INT(other_does(JY_MA_REFUSE), JY_OK);
