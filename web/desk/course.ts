@@ -223,6 +223,11 @@ function mediationLine(event: Extract<Event, { kind: "moved" }>): string {
     how.room && maybe("mo_", how.room),
     how.end && maybe("me_", how.end),
   ].filter(Boolean);
+  const own = event.by === "other" || event.by === "citizen";
+  if (own && how.act && how.side) {
+    const what = word("own_step", { side: maybe("mi_", how.side), what: maybe("mw_", how.act) });
+    return what + (how.reason ? ` · ${word("inner_reason", { reason: how.reason })}` : "");
+  }
   const did = maybe("ma_", how.act) + (parts.length > 0 ? `（${parts.join("，")}）` : "");
   return [did, event.body.text, how.reason && word("inner_reason", { reason: how.reason })]
     .filter(Boolean)

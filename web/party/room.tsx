@@ -50,17 +50,19 @@ function Line({ client, log, party, event }: Omit<Props, "room"> & { event: Show
         {event.body.text}
       </Bubble>
     );
-  const staff = event.by === "staff";
+  if (event.by === "staff")
+    return (
+      <Bubble who="person" first name={event.name} caption={event.post} time={time}>
+        {event.body.text}
+      </Bubble>
+    );
   return (
-    <Bubble
-      who="person"
-      first
-      name={staff ? event.name : tp("counterpart")}
-      caption={staff ? event.post : undefined}
-      time={time}
-    >
-      {event.body.text}
-    </Bubble>
+    <div class="m">
+      <div class="cap">
+        <b>{tp("counterpart")}</b> {time}
+      </div>
+      <div class="bub">{event.body.text}</div>
+    </div>
   );
 }
 
