@@ -120,9 +120,13 @@ test("from the link to the agreement, each in the room that is theirs", async ({
   await other.press("同意调解");
   await expect(other.page.locator("main")).toContainText("您同意了，记下了");
   const bar = page.locator(".jbar");
+  await expectAccessible(page);
+  await expectFits(page);
+  await page.screenshot({ path: "out/browser-seat-3a-chat.png" });
   await bar.click();
   await page.getByRole("button", { name: "同意调解" }).click();
   await expect(panel.now).toContainText("双方都同意了");
+  await expect(panel.desk.log).toContainText("对方自己在网上讲：同意调解");
   await expect(other.page.locator("main")).toContainText("双方都愿意了");
   await expect(other.room).toHaveClass(/caucus_other/); // nothing moves under the hand
   await other.press("一起谈");
