@@ -107,7 +107,7 @@ struct jy_turn {
     void *extra; /* in the arena: what its handler wants to know afterwards */
 
     /* out */
-    const char *field; /* of BAD_FIELD; NULL otherwise */
+    const char *field; /* of BAD_FIELD, or of what is refused for it; NULL otherwise */
     char who[48];      /* who was first */
     enum jy_seat_answer entered;
     int tries_left; /* of an enter that did not fit */

@@ -33,7 +33,7 @@ enum jy_err jy_turn_run_party(struct jy_store *s, struct jy_turn *t)
     e = load(s, t);
     if (e == JY_OK && !is_theirs(t)) e = JY_E_NOT_FOUND; /* as if it were not */
     if (e == JY_OK) e = jy_casework_party(&w, &t->party, t->plan, &field);
-    if (e == JY_E_BAD_FIELD) t->field = field;
+    if (e != JY_OK) t->field = field;
     return e == JY_OK ? jy_turn_apply(s, t, t->plan, &t->stamp, &t->receipt) : e;
 }
 

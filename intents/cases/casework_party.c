@@ -4,6 +4,23 @@
 
 #include "intents/cases/casework_say.h"
 
+/* What it is stands in the log for staff, without a word of what was said. */
+static void write_hazard(struct jy_doing *x, const struct jy_reading *r)
+{
+    struct jy_event *e;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "cards");
+    jy_talk_cards(x->w->city, r, jy_doing_english(x), &b);
+    jy_json_close(&b, '}');
+    e = jy_doing_add(x, JY_EVENT_HAZARD, &b);
+    if (e == NULL) return;
+    e->by = JY_BY_BOT;
+    e->staff_only = true;
+}
+
 /* A danger overrides everything, also here: the sender has the numbers already, a person must
  * look. */
 static void alarm(struct jy_doing *x, const struct jy_reading *r)
@@ -11,6 +28,8 @@ static void alarm(struct jy_doing *x, const struct jy_reading *r)
     struct jy_case *c = x->c;
 
     if (r == NULL || r->n_cards == 0) return;
+    if ((r->hazards & ~c->hazards) == 0 && (c->alarm || c->holder[0] != '\0')) return; /* known */
+    write_hazard(x, r);
     c->hazards |= r->hazards;
     c->alarm = c->urgent = true;
     if (c->holder[0] != '\0' || c->wants_human) return;
@@ -22,6 +41,14 @@ static void settle(struct jy_doing *x)
 {
     jy_offer_keep(x->w->city, x->c, x->w->now_ms);
     jy_talk_set_wakes(x->p);
+}
+
+/* Words against an official are kept in no room that others read. */
+static bool accuses(const struct jy_party_act *act)
+{
+    const struct jy_reading *r = act->reading;
+
+    return r != NULL && r->act == JY_ACT_ACCUSE && r->n_cards == 0;
 }
 
 enum jy_err jy_casework_party(const struct jy_world *w, const struct jy_party_act *act,
@@ -40,6 +67,10 @@ enum jy_err jy_casework_party(const struct jy_world *w, const struct jy_party_ac
     step.link[0] = '\0';
     e = jy_mediation_check(c, role, &step, act->text, w->now_ms, field);
     if (e == JY_OK && (jy_seat_acts(c, role, w->now_ms) & 1u << step.act) == 0) e = JY_E_DENIED;
+    if (e == JY_OK && accuses(act)) { /* it has a channel of its own: DOMAIN 2.21 */
+        *field = "text";
+        e = JY_E_DENIED;
+    }
     if (e != JY_OK) return e;
     jy_doing_mediation_step(&x, &step, act->text);
     alarm(&x, act->reading);

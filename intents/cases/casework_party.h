@@ -17,7 +17,8 @@ struct jy_party_act {
     const struct jy_reading *reading; /* of `text`, for dangers in it; NULL: none was read */
 };
 
-/* DENIED: no act of theirs; else as jy_mediation_check. */
+/* DENIED: no act of theirs, or, with `field`, words that accuse an official: those are kept in no
+ * room, and have a channel of their own; else as jy_mediation_check. */
 JY_MUST enum jy_err jy_casework_party(const struct jy_world *w, const struct jy_party_act *act,
                                       struct jy_plan *p, const char **field);
 

@@ -397,6 +397,42 @@ describe('the seat of the other side', () => {
     await m.close(m.other, stranger, asCitizen, asSeat);
   });
 
+  test('a danger is answered with numbers before the receipt, and the desk has an alarm', async () => {
+    const m = await seated();
+    const key = newKey();
+    const text = '他拿刀要杀我，救命';
+    m.other.send({ kind: 'party', key, case: m.id, mediation: { act: 'talk', room: 'caucus_other' }, text });
+    const { cards } = await m.other.wait('cards');
+    assert.ok(cards[0].numbers.some(({ number }) => number === '110'));
+    assert.equal((await m.other.answer(key)).kind, 'receipt');
+    await m.refresh();
+    assert.equal(m.head().staff.alarm, true);
+    await m.citizen.ping();
+    assert.equal(m.citizen.logs.get(m.id).some((e) => e.kind === 'hazard'), false);
+    await m.close(m.other);
+  });
+
+  test('what accuses an official is kept in no room', async () => {
+    const m = await agreed();
+    const refused = await talks(m.other, m.id, 'joint', '我要举报村支书收了他家的钱，贪污');
+    assert.deepEqual([refused.code, refused.field], ['denied', 'text']);
+    await m.citizen.ping();
+    assert.equal(JSON.stringify([...m.citizen.logs]).includes('贪污'), false);
+    await m.close(m.other);
+  });
+
+  test('signs beside the log of the applicant are not told to the other side', async () => {
+    const m = await seated();
+    m.other.forget();
+    m.page.send({ kind: 'typing', case: m.id });
+    await m.citizen.wait('typing');
+    m.page.send({ kind: 'seen', case: m.id, seq: m.head().seq });
+    await m.citizen.wait('seen');
+    await m.other.ping();
+    for (const kind of ['typing', 'seen']) assert.deepEqual(m.other.has(kind), []);
+    await m.close(m.other);
+  });
+
   test('a matter that turns out an accusation is closed to them at once', async () => {
     const m = await agreed();
     const corrected = await m.page.move(m.id, m.head().staff.epoch, 'correct', { type: 'INT-01' });

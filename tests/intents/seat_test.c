@@ -335,6 +335,29 @@ static void a_danger_told_there_is_looked_at(void **state)
     plan.cases[0].n_events = 0;
     CHECK_INT(jy_casework_party(&w, &a, &plan, &field), JY_OK);
     CHECK(c->alarm && c->urgent && c->wants_human);
+    CHECK(event_of(JY_EVENT_HAZARD)->staff_only);
+    plan.cases[0].n_events = 0;
+    CHECK_INT(jy_casework_party(&w, &a, &plan, &field), JY_OK);
+    CHECK(event_of(JY_EVENT_HAZARD) == NULL); /* known */
+}
+
+static void an_accusation_is_kept_in_no_room(void **state)
+{
+    const struct jy_reading bribe = {.act = JY_ACT_ACCUSE};
+    const struct jy_party_act a = {
+        .side = JY_SIDE_OTHER,
+        .step = {.act = JY_MA_TALK, .room = JY_ROOM_CAUCUS_OTHER},
+        .text = JY_STR_INIT("书记收了他的钱"),
+        .reading = &bribe
+    };
+    const char *field = NULL;
+
+    (void)state;
+    sit_down();
+    plan.cases[0].n_events = 0;
+    CHECK_INT(jy_casework_party(&w, &a, &plan, &field), JY_E_DENIED);
+    CHECK_CSTR(field, "text");
+    CHECK_INT(plan.cases[0].n_events, 0);
 }
 
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
@@ -357,6 +380,7 @@ int main(void)
         TEST(words_change_no_epoch),
         TEST(with_violence_known_they_never_meet),
         TEST(a_danger_told_there_is_looked_at),
+        TEST(an_accusation_is_kept_in_no_room),
     };
 
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

@@ -3,12 +3,17 @@
 
 import { tp, type PartyWord } from "../i18n/party";
 import { isBusy, settleSteps, take } from "../party/acts";
+import { Danger, danger } from "../party/danger";
 import { Room } from "../party/room";
 import { Leave, Refusal, Terms } from "../party/terms";
 import { ScreenHeader } from "./header";
-import { client, go } from "./state";
+import { client, go, screen } from "./state";
 
-settleSteps(client.value!); // this comes after the page has started
+// this comes after the page has started
+settleSteps(client.value!);
+client.value!.listen((frame) => {
+  if (frame.kind === "cards" && screen.value === "mediation") danger.value = frame.cards;
+});
 
 /** The newest; two at a time are rare, and each is opened from its own talk. */
 function mediated() {
@@ -59,6 +64,7 @@ export function MediationScreen() {
               </section>
             )}
             <Terms client={open} id={log.case} party={party} />
+            <Danger />
             {!party.apart && <Room client={open} log={log} party={party} room="joint" />}
             <Leave client={open} id={log.case} party={party} />
           </>

@@ -34,6 +34,8 @@ const zh = {
   stay: "接着调",
   open_paper: "打开、打印",
   refused: "没有办成：{why}",
+  accuses:
+    "检举、控告干部的话不能在这里讲，别人会看到。请打 12388，或者打开沅江解忧的首页讲，走保密通道。",
   bar: "调解：和对方一起谈",
   bar_terms: "调解：有写好的协议等您看",
   screen: "调解",
@@ -89,6 +91,8 @@ const en: Record<keyof typeof zh, string> = {
   stay: "Go on",
   open_paper: "Open, print",
   refused: "That was not done: {why}",
+  accuses:
+    "What accuses an official is not for this room, where others read. Please call 12388, or tell it on the first page of this site, by the confidential channel.",
   bar: "Mediation: talk with the other side",
   bar_terms: "Mediation: terms are written for you to read",
   screen: "Mediation",

@@ -55,6 +55,9 @@ export const isBusy = (client: Client, id: number): boolean =>
     (item) => item.frame.case === id && stepOf(item) && !isTalk(item) && !item.refusal,
   );
 
+/** Refused for what it says, and not for where or when. */
+export const accuses = (why: SError): boolean => why.code === "denied" && why.field === "text";
+
 /** Steps leave the outbox when their events are here, or with the reason why not. */
 export const settleSteps = (client: Client): (() => void) =>
   effect(() => {

@@ -14,7 +14,7 @@ import { say } from "../i18n/common";
 import { lang, told } from "../i18n/lang";
 import { tp } from "../i18n/party";
 import { Bubble } from "../ui/bubble";
-import { talk, unsentIn, type Party, type Room as Name } from "./acts";
+import { accuses, talk, unsentIn, type Party, type Room as Name } from "./acts";
 
 type Shown = Extract<Event, { kind: "joint" | "apart" | "told" }>;
 const kindOf: Partial<Record<Name, Event["kind"]>> = { joint: "joint", caucus_other: "apart" };
@@ -76,7 +76,7 @@ function Unsent({ client, item }: { client: Client; item: Item }) {
       {why && (
         <div class="aside bad" role="alert">
           <p>
-            {say("refused_kept")} {told(why)}
+            {say("refused_kept")} {accuses(why) ? tp("accuses") : told(why)}
           </p>
           <button type="button" class="b" onClick={() => client.drop(item.key)}>
             {say("remove")}

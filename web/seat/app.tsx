@@ -8,6 +8,7 @@ import { lang, setLang } from "../i18n/lang";
 import { tp } from "../i18n/party";
 import { ts } from "../i18n/seat";
 import type { Party, Room as RoomName } from "../party/acts";
+import { Danger } from "../party/danger";
 import { Room } from "../party/room";
 import { Leave, Refusal, Terms } from "../party/terms";
 import { Banner } from "../ui/banner";
@@ -100,6 +101,7 @@ function Seat({ open, of, party }: { open: Client; of: CaseLog; party: Party }) 
       <Decide client={open} id={id} party={party} onAsk={ask} />
       {party.apart && <p class="i2">{ts("apart")}</p>}
       <Terms client={open} id={id} party={party} />
+      <Danger />
       <Rooms open={open} of={of} party={party} room={room} onPick={setRoom} />
       <Leave client={open} id={id} party={party} />
       {!undecided && <Rights open={false} />}

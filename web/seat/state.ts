@@ -8,6 +8,7 @@ import { recall, remember } from "../client/pocket";
 import { openShelf } from "../client/shelf";
 import { lang } from "../i18n/lang";
 import { settleSteps } from "../party/acts";
+import { danger } from "../party/danger";
 
 /** Of the address /m/<link>; each has a device and a shelf of its own in this browser. */
 export const link = location.pathname.split("/")[2] ?? "";
@@ -61,6 +62,7 @@ export async function start(): Promise<void> {
     shelf: await openShelf(`jieyou-seat-${link}`),
     onFrame: (frame) => {
       if (frame.kind === "welcome") cases.value = frame.cases;
+      if (frame.kind === "cards") danger.value = frame.cards;
       if (frame.kind === "error" && frame.of === "enter") answer.value = frame;
       if (frame.kind !== "seat") return;
       answer.value = frame;
