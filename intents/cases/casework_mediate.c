@@ -6,6 +6,7 @@
 #include "intents/cases/casework_say.h"
 #include "intents/cases/phrases.h"
 #include "intents/cases/recuse.h"
+#include "intents/cases/seat.h"
 
 bool jy_casework_mediates(const struct jy_case *c, const struct jy_staff *by)
 {
@@ -160,7 +161,7 @@ void jy_doing_tell_other(struct jy_doing *x, struct jy_str text, int64_t paper)
 /* Each side hears of a step by itself: what one hears is never the other's to read. */
 static void tell_step(struct jy_doing *x, const struct jy_m_step *step, struct jy_str terms)
 {
-    const char *phrase = jy_mediation_other_phrase(x->c, step);
+    const char *phrase = jy_seat_phrase(x->c, step);
 
     if (step->act == JY_MA_AGREE) jy_doing_tell_other(x, terms, 0);
     if (phrase == NULL) return;

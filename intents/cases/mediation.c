@@ -308,6 +308,16 @@ static void apply(struct jy_mediation *m, const struct jy_m_step *step)
         .attempts = m->attempts + 1, .in_court = m->in_court, .victim_asks = step->victim_asks};
 }
 
+static void invite(struct jy_case *c, const struct jy_m_step *step, int64_t now_ms)
+{
+    struct jy_mediation *m = c->mediation;
+
+    if (c->accepted_ms == 0) c->accepted_ms = now_ms; /* the committee has taken it: 5.3 */
+    m->tries[n_tries(m)] = (struct jy_m_try){
+        .date = jy_date_of(now_ms), .channel = step->channel, .result = step->result};
+    if (m->seat.opened_ms == 0) jy_seat_give(m, step->link, now_ms); /* who is in, stays in */
+}
+
 static void consent(const struct jy_city *city, struct jy_case *c, const struct jy_m_step *step,
                     int64_t now_ms)
 {
@@ -339,6 +349,16 @@ static void agree(struct jy_mediation *m, const struct jy_m_step *step)
     }
 }
 
+static void answer_terms(struct jy_mediation *m, const struct jy_m_step *step, int64_t now_ms)
+{
+    bool other = step->side == JY_SIDE_OTHER;
+
+    if (step->act == JY_MA_ACCEPT)
+        *(other ? &m->accepted_other_ms : &m->accepted_applicant_ms) = now_ms;
+    else
+        m->accepted_applicant_ms = m->accepted_other_ms = 0;
+}
+
 /* 人民调解法 33; the parties' own period rolls over days off (DOMAIN 4.4). */
 static void sign(const struct jy_city *city, struct jy_mediation *m, const struct jy_m_step *step,
                  int64_t now_ms)
@@ -355,10 +375,17 @@ static bool all_done(const struct jy_mediation *m)
     return true;
 }
 
+/* A court's ruling lets it go on; what was kept meanwhile is kept. */
 static void perform(struct jy_mediation *m, const struct jy_m_step *step)
 {
-    m->items[step->item - 1].done = step->date;
-    if (m->state != JY_MED_CONFIRM) m->state = all_done(m) ? JY_MED_PERFORMED : JY_MED_PERFORMING;
+    if (step->act == JY_MA_RULED)
+        m->ruling = step->result;
+    else
+        m->items[step->item - 1].done = step->date;
+    if (all_done(m) && m->state != JY_MED_CONFIRM)
+        m->state = JY_MED_PERFORMED;
+    else if (step->act == JY_MA_PERFORM && m->state != JY_MED_CONFIRM)
+        m->state = JY_MED_PERFORMING;
 }
 
 static void record(const struct jy_city *city, struct jy_case *c, const struct jy_m_step *step,
@@ -372,10 +399,7 @@ static void record(const struct jy_city *city, struct jy_case *c, const struct j
         m->state = JY_MED_APPLIED;
         break;
     case JY_MA_INVITE:
-        if (c->accepted_ms == 0) c->accepted_ms = now_ms; /* the committee has taken it: 5.3 */
-        m->tries[n_tries(m)] = (struct jy_m_try){
-            .date = jy_date_of(now_ms), .channel = step->channel, .result = step->result};
-        if (m->seat.opened_ms == 0) jy_seat_give(m, step->link, now_ms); /* who is in, stays in */
+        invite(c, step, now_ms);
         break;
     case JY_MA_CONSENT:
         consent(city, c, step, now_ms);
@@ -384,10 +408,8 @@ static void record(const struct jy_city *city, struct jy_case *c, const struct j
         session(m, step, by);
         break;
     case JY_MA_PAUSE:
-        m->resume_on = step->date;
-        break;
     case JY_MA_RESUME:
-        m->resume_on = 0;
+        m->resume_on = step->act == JY_MA_PAUSE ? step->date : 0;
         break;
     case JY_MA_PROLONG:
         m->prolonged++;
@@ -402,9 +424,6 @@ static void record(const struct jy_city *city, struct jy_case *c, const struct j
         m->confirm_asked = step->date;
         break;
     case JY_MA_RULED:
-        m->ruling = step->result;
-        if (all_done(m)) m->state = JY_MED_PERFORMED;
-        break;
     case JY_MA_PERFORM:
         perform(m, step);
         break;
@@ -413,10 +432,8 @@ static void record(const struct jy_city *city, struct jy_case *c, const struct j
         m->in_court |= step->end == JY_ME_IN_COURT;
         break;
     case JY_MA_ACCEPT:
-        *(step->side == JY_SIDE_OTHER ? &m->accepted_other_ms : &m->accepted_applicant_ms) = now_ms;
-        break;
     case JY_MA_REJECT:
-        m->accepted_applicant_ms = m->accepted_other_ms = 0;
+        answer_terms(m, step, now_ms);
         break;
     case JY_MA_SEAT:
         jy_seat_give(m, step->link, now_ms);
@@ -506,13 +523,4 @@ const char *jy_mediation_phrase(const struct jy_case *after, const struct jy_m_s
         break;
     }
     return row_of(step->act)->phrase;
-}
-
-const char *jy_mediation_other_phrase(const struct jy_case *after, const struct jy_m_step *step)
-{
-    static const uint32_t of_the_applicant =
-        1u << JY_MA_OFFER | 1u << JY_MA_DECLINE | 1u << JY_MA_APPLY | 1u << JY_MA_INVITE;
-
-    if (step->act == JY_MA_REFUSE) return "seat_refused";
-    return of_the_applicant & 1u << step->act ? NULL : jy_mediation_phrase(after, step);
 }

@@ -255,8 +255,6 @@ void jy_mediation_do(const struct jy_city *city, struct jy_case *c, const struct
 const char *jy_mediation_outcome(const struct jy_case *after, enum jy_mediation_act act);
 /* What the citizen hears of it: a template id; NULL: staff only. */
 const char *jy_mediation_phrase(const struct jy_case *after, const struct jy_m_step *step);
-/* The same of the other side, in their seat. */
-const char *jy_mediation_other_phrase(const struct jy_case *after, const struct jy_m_step *step);
 
 bool jy_mediation_is_outstanding(const struct jy_mediation *m, int item); /* item from 1 */
 

@@ -97,3 +97,12 @@ uint32_t jy_seat_acts(const struct jy_case *c, uint32_t role, int64_t now_ms)
     if (role == JY_ROLE_OTHER && acts & 1u << JY_MA_REFUSE) acts &= ~(1u << JY_MA_FAIL);
     return acts;
 }
+
+const char *jy_seat_phrase(const struct jy_case *after, const struct jy_m_step *step)
+{
+    static const uint32_t of_the_applicant =
+        1u << JY_MA_OFFER | 1u << JY_MA_DECLINE | 1u << JY_MA_APPLY | 1u << JY_MA_INVITE;
+
+    if (step->act == JY_MA_REFUSE) return "seat_refused";
+    return of_the_applicant & 1u << step->act ? NULL : jy_mediation_phrase(after, step);
+}

@@ -33,5 +33,7 @@ int jy_seat_tries_left(const struct jy_mediation *m);
 uint32_t jy_seat_rooms(const struct jy_case *c, uint32_t roles);
 /* What one of the two sides may do itself, as bits of enum jy_mediation_act. */
 uint32_t jy_seat_acts(const struct jy_case *c, uint32_t role, int64_t now_ms);
+/* What the other side hears of a step that was done, as jy_mediation_phrase. */
+const char *jy_seat_phrase(const struct jy_case *after, const struct jy_m_step *step);
 
 #endif
