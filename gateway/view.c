@@ -312,24 +312,6 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     jy_json_close(b, '}');
 }
 
-/* Of the case no more than what an invitation may tell: no number, no title, no citizen's word. */
-static void put_head_other(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
-{
-    const struct jy_type *type = jy_city_type(eye->g->live.city, jy_str_of(c->type));
-    const struct jy_m_seat *seat = &jy_mediation_in(c)->seat;
-
-    jy_json_open(b, '{');
-    jy_json_put_int(b, "case", c->id);
-    jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
-    jy_json_put_int(b, "seq", c->seq);
-    jy_json_put_int(b, "opened", seat->issued_ms);
-    jy_json_key(b, "title");
-    jy_json_text(b, type ? type->name : JY_STR(""));
-    jy_json_put_text(b, "unit", unit_name(eye->g->live.city, c->owner));
-    jy_view_party(b, eye, c);
-    jy_json_close(b, '}');
-}
-
 static struct jy_world world_of(const struct jy_eye *eye)
 {
     return (struct jy_world){.now_ms = eye->now_ms,
@@ -347,7 +329,7 @@ static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy
 
     jy_json_key(b, "head");
     if (eye->link->roles == JY_ROLE_OTHER) {
-        put_head_other(b, eye, c);
+        jy_view_head_other(b, eye, c);
         return;
     }
     jy_json_open(b, '{');

@@ -167,3 +167,21 @@ void jy_view_party(struct jy_buf *b, const struct jy_eye *eye, const struct jy_c
     put_mediator(b, eye, c);
     jy_json_close(b, '}');
 }
+
+void jy_view_head_other(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    const struct jy_city *city = eye->g->live.city;
+    const struct jy_type *type = jy_city_type(city, jy_str_of(c->type));
+    const struct jy_body *body = jy_city_body(city, jy_str_of(c->owner));
+
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "case", c->id);
+    jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
+    jy_json_put_int(b, "seq", c->seq);
+    jy_json_put_int(b, "opened", jy_mediation_in(c)->seat.issued_ms);
+    jy_json_key(b, "title");
+    jy_json_text(b, type ? type->name : JY_STR(""));
+    if (body != NULL) jy_json_put_text(b, "unit", body->name);
+    jy_view_party(b, eye, c);
+    jy_json_close(b, '}');
+}

@@ -14,5 +14,8 @@ void jy_view_mediation(struct jy_buf *b, const struct jy_eye *eye, const struct 
 /* One side's own view of it, of the citizen's or of the other side's: key and value; to the citizen
  * nothing until the other side has come in. */
 void jy_view_party(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
+/* The head of the case as the other side sees it: a value.  No more than what an invitation may
+ * tell: no number, no title, no citizen's word. */
+void jy_view_head_other(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 
 #endif
