@@ -448,7 +448,7 @@ describe('the seat of the other side', () => {
   });
 
   test('what was said and who sits there outlives a restart, and the books agree', async () => {
-    const own = await Server.open();
+    const own = await Server.open({ public_url: 'https://jieyou.example/' });
     const citizen = await Page.open(own);
     const { id } = await fileWall(citizen);
     const page = await Page.desk(own, await own.signIn('leyuan'));
@@ -456,7 +456,9 @@ describe('the seat of the other side', () => {
     await move('sign');
     await move('mediate', { text: '让路', mediation: { act: 'apply' } });
     await move('mediate', { mediation: { act: 'invite', channel: 'phone', result: 'reached' } });
-    const { url, code } = await page.wait('invitation');
+    const { url, code, address, qr } = await page.wait('invitation');
+    assert.equal(address, 'https://jieyou.example', 'a slip that a phone can scan');
+    assert.ok(qr.width >= 25 && qr.path.startsWith('M0 0h1v1h-1z'));
     const other = await Page.open(own, { page: 'seat' });
     assert.equal((await enter(other, url.slice(3), code)).state, 'open');
     await talks(other, id, 'caucus_other', '想先问一问');

@@ -8,6 +8,7 @@ import { day } from "../client/time";
 import { say } from "../i18n/common";
 import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
+import { copyText } from "../ui/copy";
 import { logOf, onFrame } from "./desk";
 
 const shown = signal<SInvitation | null>(null);
@@ -36,8 +37,7 @@ export function Invitation({ id }: { id: number }) {
   const head = logOf(it.case)?.head;
   const url = (it.address ?? location.origin) + it.url;
   const until = day(it.until - 1, lang.value);
-  const copy = (name: string, text: string) =>
-    void navigator.clipboard?.writeText(text).then(() => setCopied(name));
+  const copy = (name: string, text: string) => void copyText(text).then(() => setCopied(name));
   const close = () => {
     shown.value = null;
     setCopied("");

@@ -21,7 +21,7 @@ function Header() {
   return (
     <header class="hdr">
       <div class="tt">
-        <b>{ts("title")}</b>
+        <b>{tp("screen")}</b>
       </div>
       <button
         type="button"
