@@ -6,6 +6,7 @@
 #include "gateway/codec_mediation.h"
 #include "gateway/codec_photos.h"
 #include "gateway/codec_reception.h"
+#include "gateway/secret.h"
 #include "intents/cases/position.h"
 
 #include <jansson.h>
@@ -69,6 +70,7 @@ enum shape {
     X(lines, LINES, lines, 0, 2000)                                                                \
     X(said, SEQS, said, 1, JY_SPLIT_SAID)                                                          \
     X(no, TEXT, no, 0, 24)                                                                         \
+    X(link, TEXT, link, JY_SEAT_LINK_TEXT - 1, JY_SEAT_LINK_TEXT - 1)                              \
     X(code, TEXT, code, 6, 6)                                                                      \
     X(what, TEXT, what, 1, 16)                                                                     \
     X(why, TEXT, why, 1, 16)                                                                       \
@@ -126,6 +128,8 @@ static const struct {
     [JY_FRAME_UPLOAD] = {BIT(key) | BIT(size),                          0                                                  },
     [JY_FRAME_FILE] = {BIT(case) | BIT(seq),                          0                                                  },
     [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why),              0                                                  },
+    [JY_FRAME_ENTER] = {BIT(link) | BIT(code),                         0                                                  },
+    [JY_FRAME_PARTY] = {BIT(key) | BIT(case) | BIT(mediation),         BIT(text)                                          },
     [JY_FRAME_PING] = {0,                                             0                                                  },
 };
 
@@ -172,7 +176,7 @@ static bool one_of(struct jy_str text, const char *const *list)
 
 static bool fits_pattern(enum field_id id, struct jy_str text)
 {
-    static const char *const pages[] = {"citizen", "desk", NULL};
+    static const char *const pages[] = {"citizen", "desk", "seat", NULL};
     static const char *const langs[] = {"zh-Hans", "en", NULL};
     static const char *const whats[] = {"contact", NULL};
     static const char *const whys[] = {"contact", "visit", "verify", "other", NULL};
@@ -180,6 +184,7 @@ static bool fits_pattern(enum field_id id, struct jy_str text)
     if (id == F_key) return every_char(text, is_hex);
     if (id == F_position) return jy_position_is(text);
     if (id == F_device) return every_char(text, is_base64url);
+    if (id == F_link) return every_char(text, is_base64url);
     if (id == F_code) return every_char(text, is_digit);
     if (id == F_page) return one_of(text, pages);
     if (id == F_lang) return one_of(text, langs);

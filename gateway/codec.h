@@ -10,6 +10,7 @@
 #include "intents/buf.h"
 #include "intents/cases/attachment.h"
 #include "intents/cases/casework.h"
+#include "intents/cases/seat.h"
 #include "intents/json.h"
 #include "store/journal.h"
 #include "store/queue.h"
@@ -31,6 +32,8 @@ enum { JY_FRAME_MAX = 64 * 1024, JY_HAVE_MAX = 64, JY_TOGETHER_MAX = 64, JY_KEY_
     X(FILE, "file")                                                                                \
     X(PAPER, "paper")                                                                              \
     X(REVEAL, "reveal")                                                                            \
+    X(ENTER, "enter")                                                                              \
+    X(PARTY, "party")                                                                              \
     X(PING, "ping")
 enum jy_frame_kind {
 #define X(name, wire) JY_FRAME_##name,
@@ -55,7 +58,7 @@ struct jy_frame {
     int64_t case_id, seq, epoch, have, limit, hearts, days, to_case, v, together,
         size; /* 0: absent */
     struct jy_str page, lang, device, text, choice, reason, to_body, to_staff, type, place, outcome,
-        ground, settled, performed, satisfaction, no, code, what, why,
+        ground, settled, performed, satisfaction, no, code, what, why, link, /* of a seat */
         file; /* the name of what is sent along */
     struct jy_str step, grade, approver, spot, to_bodies[JY_CALLS]; /* of a whistle */
     struct jy_str position; /* of what is sent along, or of an arrival */
@@ -106,6 +109,8 @@ void jy_encode_error(struct jy_buf *b, const struct jy_refusal *why);
 void jy_encode_pong(struct jy_buf *b, int64_t now_ms);
 void jy_encode_bye(struct jy_buf *b, const char *reason, int retry_after_s);
 void jy_encode_seen(struct jy_buf *b, int64_t case_id, bool staff, int64_t seq);
+/* What an `enter` came to; OVER also to who sits there no more.  `left`: tries. */
+void jy_encode_seat(struct jy_buf *b, enum jy_seat_answer answer, int64_t case_id, int left);
 void jy_encode_typing(struct jy_buf *b, int64_t case_id, bool staff, struct jy_str name);
 
 #endif

@@ -7,7 +7,10 @@
 
 #define ANYONE (~0U)
 #define CITIZEN ((uint32_t)JY_ROLE_CITIZEN)
-#define STAFF (~CITIZEN)
+#define OTHER ((uint32_t)JY_ROLE_OTHER) /* of a mediation, in their seat */
+#define STAFF (~(CITIZEN | OTHER))
+#define PARTIES (CITIZEN | OTHER)
+#define KNOWN (CITIZEN | STAFF)
 
 #define FRESH ((unsigned)JY_PHASE_FRESH)
 #define LIVE ((unsigned)JY_PHASE_LIVE)
@@ -29,13 +32,15 @@ static const struct row {
     {JY_FRAME_UNWATCH,  LIVE,  ANYONE,  256,          1, false, jy_on_unwatch },
     {JY_FRAME_LIST,     LIVE,  STAFF,   256,          2, false, jy_on_list    },
     {JY_FRAME_FIND,     LIVE,  STAFF,   512,          4, false, jy_on_find    },
-    {JY_FRAME_SEEN,     LIVE,  ANYONE,  256,          1, false, jy_on_seen    },
-    {JY_FRAME_TYPING,   LIVE,  ANYONE,  256,          1, false, jy_on_typing  },
+    {JY_FRAME_SEEN,     LIVE,  KNOWN,   256,          1, false, jy_on_seen    },
+    {JY_FRAME_TYPING,   LIVE,  KNOWN,   256,          1, false, jy_on_typing  },
     {JY_FRAME_PROGRESS, LIVE,  CITIZEN, 256,          2, false, jy_on_progress},
-    {JY_FRAME_UPLOAD,   LIVE,  ANYONE,  256,          2, false, jy_on_upload  },
-    {JY_FRAME_FILE,     LIVE,  ANYONE,  256,          1, false, jy_on_file    },
+    {JY_FRAME_UPLOAD,   LIVE,  KNOWN,   256,          2, false, jy_on_upload  },
+    {JY_FRAME_FILE,     LIVE,  KNOWN,   256,          1, false, jy_on_file    },
     {JY_FRAME_PAPER,    LIVE,  ANYONE,  256,          2, false, jy_on_paper   },
     {JY_FRAME_REVEAL,   LIVE,  STAFF,   256,          2, false, jy_on_reveal  },
+    {JY_FRAME_ENTER,    LIVE,  OTHER,   256,          4, false, jy_on_enter   },
+    {JY_FRAME_PARTY,    LIVE,  PARTIES, JY_FRAME_MAX, 2, true,  jy_on_party   },
     {JY_FRAME_PING,     LIVE,  ANYONE,  128,          1, false, jy_on_ping    },
 };
 

@@ -67,6 +67,15 @@ void jy_encode_seen(struct jy_buf *b, int64_t case_id, bool staff, int64_t seq)
     jy_json_close(b, '}');
 }
 
+void jy_encode_seat(struct jy_buf *b, enum jy_seat_answer answer, int64_t case_id, int left)
+{
+    begin(b, "seat");
+    jy_json_put_cstr(b, "state", jy_seat_answer_name(answer));
+    if (answer == JY_SEAT_OPEN) jy_json_put_int(b, "case", case_id);
+    if (answer == JY_SEAT_WRONG) jy_json_put_int(b, "left", left);
+    jy_json_close(b, '}');
+}
+
 void jy_encode_typing(struct jy_buf *b, int64_t case_id, bool staff, struct jy_str name)
 {
     begin(b, "typing");

@@ -140,6 +140,7 @@ void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id)
 {
     const struct jy_topic *watchers = jy_topics_of(&g->by_case, case_id);
     static const struct jy_handle nobody = {0};
+    bool other = false;
     struct jy_buf b;
 
     if (watchers == NULL) return;
@@ -154,6 +155,7 @@ void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id)
         const struct jy_link *l = jy_link_of(&g->links, watchers->list[i]);
         const struct jy_staff *staff = l ? jy_staff_of(g, l) : NULL;
 
+        other |= l != NULL && l->roles == JY_ROLE_OTHER;
         if (staff == NULL) continue;
         jy_json_open(&b, '{');
         jy_json_put_text(&b, "name", staff->name);
@@ -162,6 +164,7 @@ void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id)
         jy_json_close(&b, '}');
     }
     jy_json_close(&b, ']');
+    if (other) jy_json_put_bool(&b, "other", true);
     jy_json_close(&b, '}');
     jy_rooms_relay(g, case_id, true, nobody, &b);
     jy_buf_fini(&b);

@@ -10,14 +10,17 @@
 
 enum { FRAME_MAX = 64 * 1024 };
 
+/* whole: that path alone; else whatever is behind it, which the page reads itself */
 static const struct {
     const char *path, *file;
+    bool whole;
 } pages[] = {
-    {"/",       "index.html"      },
-    {"/desk",   "desk/index.html" },
-    {"/desk/",  "desk/index.html" },
-    {"/rules",  "rules/index.html"},
-    {"/rules/", "rules/index.html"},
+    {"/",       "index.html",       true },
+    {"/desk",   "desk/index.html",  true },
+    {"/desk/",  "desk/index.html",  true },
+    {"/rules",  "rules/index.html", true },
+    {"/rules/", "rules/index.html", true },
+    {"/m/",     "seat/index.html",  false},
 };
 
 static const struct {
@@ -56,7 +59,9 @@ static bool is_plain(struct jy_str path)
 static bool choose_page(const char *web, struct jy_str path, struct jy_page *out)
 {
     for (size_t i = 0; i < JY_COUNT(pages); i++) {
-        if (!jy_str_is(path, pages[i].path)) continue;
+        bool of = pages[i].whole ? jy_str_is(path, pages[i].path)
+                                 : jy_str_starts(path, jy_str_of(pages[i].path));
+        if (!of) continue;
         out->mime = "text/html; charset=utf-8";
         out->is_page = true;
         snprintf(out->file, sizeof out->file, "%s/%s", web, pages[i].file);

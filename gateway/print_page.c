@@ -145,6 +145,24 @@ enum jy_err jy_print_finish(struct jy_print_page *p)
     return good ? JY_OK : JY_E_MEMORY;
 }
 
+static bool is_dark(const QRcode *code, int row, int column)
+{
+    return (code->data[row * code->width + column] & 1) != 0;
+}
+
+bool jy_code_path(const char *text, struct jy_buf *path, int *width)
+{
+    QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
+
+    if (code == NULL) return false;
+    for (int row = 0; row < code->width; row++)
+        for (int column = 0; column < code->width; column++)
+            if (is_dark(code, row, column)) jy_buf_printf(path, "M%d %dh1v1h-1z", column, row);
+    *width = code->width;
+    QRcode_free(code);
+    return !path->failed;
+}
+
 bool jy_print_code(struct jy_print_page *p, const char *text, double x, double y, double size)
 {
     QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
@@ -154,7 +172,7 @@ bool jy_print_code(struct jy_print_page *p, const char *text, double x, double y
     square = size / code->width;
     for (int row = 0; row < code->width; row++)
         for (int column = 0; column < code->width; column++)
-            if (code->data[row * code->width + column] & 1)
+            if (is_dark(code, row, column))
                 cairo_rectangle(p->cr, x + column * square, y + row * square, square, square);
     cairo_fill(p->cr);
     QRcode_free(code);

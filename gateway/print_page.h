@@ -48,5 +48,7 @@ JY_MUST enum jy_err jy_print_finish(struct jy_print_page *p);
 /* A QR code of `text`, `size` points wide.  False: too long for one, or out of memory. */
 JY_MUST bool jy_print_code(struct jy_print_page *p, const char *text, double x, double y,
                            double size);
+/* The same for a page: an SVG path of its squares, each of side 1, in a square of `width`. */
+JY_MUST bool jy_code_path(const char *text, struct jy_buf *path, int *width);
 
 #endif

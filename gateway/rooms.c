@@ -5,6 +5,7 @@
 #include "gateway/metrics.h"
 #include "gateway/view.h"
 #include "intents/cases/casework.h"
+#include "intents/cases/seat.h"
 #include "intents/json.h"
 #include "store/cases.h"
 
@@ -14,6 +15,7 @@ bool jy_rooms_may_see(const struct jy_gateway *g, const struct jy_link *l, const
 {
     const struct jy_staff *staff;
 
+    if (l->roles == JY_ROLE_OTHER) return jy_seat_is_of(c, l->device);
     if (l->seat == NULL) return c->device == l->device;
     staff = jy_staff_of(g, l);
     return staff != NULL && jy_case_visible(g->live.city, c, staff);
@@ -27,6 +29,7 @@ static struct jy_eyes eyes_of(const struct jy_gateway *g, const struct jy_link *
 
     return (struct jy_eyes){
         .staff = staff != NULL,
+        .other = l->roles == JY_ROLE_OTHER,
         .hears = staff != NULL && jy_casework_hears_caucus(c, staff) ? staff->id : JY_STR("")};
 }
 
@@ -74,10 +77,15 @@ static enum jy_err send_page(struct jy_gateway *g, struct jy_link *l, struct jy_
     return e;
 }
 
+bool jy_rooms_shows(const struct jy_link *l)
+{
+    return l->seat != NULL || l->roles == JY_ROLE_OTHER;
+}
+
 /* The talk is in the newest case; what people split off one is beside it. */
 static void follow(struct jy_link *l, const struct jy_case *c)
 {
-    if (l->seat == NULL && c->split_from == 0 && c->id > l->current) l->current = c->id;
+    if (l->roles == JY_ROLE_CITIZEN && c->split_from == 0 && c->id > l->current) l->current = c->id;
 }
 
 enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case_id, int64_t have)
@@ -98,6 +106,7 @@ enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case
             jy_link_drop_watch(l, case_id);
             return e;
         }
+        if (l->roles == JY_ROLE_OTHER) jy_rooms_tell_watching(g, case_id);
     }
     follow(l, &c);
     w->sent = have;
@@ -116,7 +125,7 @@ void jy_rooms_forget(struct jy_gateway *g, struct jy_link *l)
         int64_t case_id = l->watches[0].case_id;
 
         jy_rooms_leave(g, l, case_id);
-        if (l->seat) jy_rooms_tell_watching(g, case_id);
+        if (jy_rooms_shows(l)) jy_rooms_tell_watching(g, case_id);
     }
     if (l->device_name[0]) jy_topics_leave(&g->by_device, l->device, l->at);
 }
@@ -153,6 +162,13 @@ static void tell_one(struct jy_gateway *g, struct jy_link *l, const struct jy_tu
     if (w == NULL || w->behind || c->seq <= w->sent) return;
     if (!jy_rooms_may_see(g, l, c)) { /* it went where this reader may not follow */
         jy_rooms_leave(g, l, c->id);
+        if (l->roles == JY_ROLE_OTHER) {
+            jy_buf_init(&frame);
+            jy_encode_seat(&frame, JY_SEAT_OVER, 0, 0);
+            jy_link_send(l, &frame);
+            jy_buf_fini(&frame);
+            jy_rooms_tell_watching(g, c->id);
+        }
         return;
     }
     if (first > w->sent + 1) { /* something is missing in between: the page has it all */
@@ -177,7 +193,7 @@ static void join_device(struct jy_gateway *g, const struct jy_case *c)
     for (int i = 0; pages && i < pages->n; i++) {
         struct jy_link *l = jy_link_of(&g->links, pages->list[i]);
 
-        if (l == NULL || jy_link_watching(l, c->id)) continue;
+        if (l == NULL || l->roles != JY_ROLE_CITIZEN || jy_link_watching(l, c->id)) continue;
         follow(l, c);
         if (jy_topics_join(&g->by_case, c->id, l->at) != JY_OK ||
             jy_link_add_watch(l, c->id, 0) == NULL)
@@ -253,7 +269,8 @@ void jy_rooms_relay(struct jy_gateway *g, int64_t case_id, bool to_staff, struct
     for (int i = 0; watchers && i < watchers->n; i++) {
         struct jy_link *l = jy_link_of(&g->links, watchers->list[i]);
 
-        if (l && !jy_handle_eq(l->at, except) && (l->seat != NULL) == to_staff)
+        if (l && !jy_handle_eq(l->at, except) && l->roles != JY_ROLE_OTHER &&
+            (l->seat != NULL) == to_staff)
             jy_link_send(l, frame);
     }
 }

@@ -20,7 +20,7 @@ void jy_rooms_forget(struct jy_gateway *g, struct jy_link *l); /* the link is cl
 bool jy_rooms_may_see(const struct jy_gateway *g, const struct jy_link *l, const struct jy_case *c);
 /* Everything a turn wrote, to everyone who follows it. */
 void jy_rooms_tell(struct jy_gateway *g, const struct jy_turn *t);
-/* A frame about a case to those of one side who follow it, but not to `except`. */
+/* A frame about a case to the staff or to the citizen who follow it, but not to `except`. */
 void jy_rooms_relay(struct jy_gateway *g, int64_t case_id, bool to_staff, struct jy_handle except,
                     const struct jy_buf *frame);
 /* Sends the collected rows of every list. */
@@ -29,7 +29,9 @@ JY_MUST enum jy_err jy_rooms_list(struct jy_gateway *g, struct jy_link *l, int64
 /* The cases that these words find.  BAD_FIELD: there is nothing in them to look for. */
 JY_MUST enum jy_err jy_rooms_find(struct jy_gateway *g, struct jy_link *l, struct jy_str text,
                                   int64_t now_ms);
-/* Who of the staff looks at a case, to those who do. */
+/* Who of the staff looks at a case, and whether the other side of its mediation is there, to the
+ * staff who do; and whose going that is. */
+bool jy_rooms_shows(const struct jy_link *l);
 void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id);
 /* How many officers are at the desk; tells the staff when it has changed. */
 void jy_rooms_count_desk(struct jy_gateway *g);

@@ -128,3 +128,28 @@ bool jy_secret_fits(const struct jy_secret *s, struct jy_str no, struct jy_str c
     jy_secret_code(s, no, right);
     return code.len == 6 && sodium_memcmp(right, code.ptr, 6) == 0;
 }
+
+void jy_secret_link(const struct jy_secret *s, int64_t device, const unsigned char key[16],
+                    char out[JY_SEAT_LINK_TEXT])
+{
+    static const char letters[] = "abcdefghijkmnpqrstuvwxyz23456789"; /* neither l nor o, 0 nor 1 */
+    crypto_generichash_state h;
+    unsigned char hash[16];
+
+    crypto_generichash_init(&h, s->key, sizeof s->key, sizeof hash);
+    crypto_generichash_update(&h, (const unsigned char *)"seat:", 5);
+    crypto_generichash_update(&h, (const unsigned char *)&device, sizeof device);
+    crypto_generichash_update(&h, key, 16);
+    crypto_generichash_final(&h, hash, sizeof hash);
+    for (size_t i = 0; i < sizeof hash; i++)
+        out[i] = letters[hash[i] % 32];
+    out[sizeof hash] = '\0';
+}
+
+void jy_seat_digest(struct jy_str link, char out[JY_SEAT_DIGEST])
+{
+    unsigned char hash[32];
+
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)link.ptr, link.len, NULL, 0);
+    sodium_bin2hex(out, JY_SEAT_DIGEST, hash, sizeof hash);
+}

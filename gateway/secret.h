@@ -17,6 +17,14 @@ void jy_secret_code(const struct jy_secret *s, struct jy_str no, char out[7]);
 /* Compares in constant time. */
 bool jy_secret_fits(const struct jy_secret *s, struct jy_str no, struct jy_str code);
 
+/* The link to a seat (seat.h), sixteen letters and digits that nobody mixes up, for an address: of
+ * who asks for it and the key of that request, so that a resend gets the same.  Its code is the
+ * query code of the link's text; what is stored is its digest, in hex. */
+enum { JY_SEAT_LINK_TEXT = 17, JY_SEAT_DIGEST = 65 };
+void jy_secret_link(const struct jy_secret *s, int64_t device, const unsigned char key[16],
+                    char out[JY_SEAT_LINK_TEXT]);
+void jy_seat_digest(struct jy_str link, char out[JY_SEAT_DIGEST]);
+
 /* A ticket to one document or attachment for a while: "<case>-<seq>-<until>-<mac>", so that an
  * address in a browser opens it without a sign-in; given only to who may see it. */
 enum { JY_TICKET = 128, JY_PASS = 192 };

@@ -473,6 +473,8 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_PATROL] = jy_turn_run_patrol,
         [JY_TURN_FOUND] = jy_turn_run_found,
         [JY_TURN_MEETING] = jy_turn_run_meeting,
+        [JY_TURN_ENTER] = jy_turn_run_enter,
+        [JY_TURN_PARTY] = jy_turn_run_party,
         [JY_TURN_BROUGHT] = jy_turn_run_brought,
         [JY_TURN_CAMPAIGN] = run_campaign,
         [JY_TURN_PARTNER] = run_partner,

@@ -9,6 +9,7 @@
 
 #include "gateway/handles.h"
 #include "intents/cases/casework.h"
+#include "intents/cases/casework_party.h"
 #include "intents/cases/talk.h"
 #include "store/campaigns.h"
 #include "store/journal.h"
@@ -40,6 +41,8 @@ enum jy_turn_kind {
     JY_TURN_RESEAT,   /* a booking that does not stand by the rota, or who waits: one case put right
                        */
     JY_TURN_MEETING,  /* a meeting: planned, recorded; a question to it */
+    JY_TURN_ENTER,    /* the other side of a mediation comes in by its link */
+    JY_TURN_PARTY,    /* what one side of a mediation does itself */
     JY_TURN_BROUGHT,  /* a case's citizen is told that it is taken along to one */
     JY_N_TURNS
 };
@@ -89,7 +92,8 @@ struct jy_turn {
     int files_max;                      /* of one case */
     const struct jy_secret *secret;
     struct jy_action action;
-    unsigned char hash[32]; /* of a device key or a session token */
+    struct jy_party_act party; /* of an enter its link alone */
+    unsigned char hash[32];    /* of a device key or a session token */
     struct jy_session_row session;
     struct jy_str what, why; /* of an audit */
     struct jy_rules_change *change;
@@ -107,8 +111,10 @@ struct jy_turn {
     void *extra; /* in the arena: what its handler wants to know afterwards */
 
     /* out */
-    const char *field; /* of BAD_FIELD; NULL otherwise */
+    const char *field; /* of BAD_FIELD, or of what is refused for it; NULL otherwise */
     char who[48];      /* who was first */
+    enum jy_seat_answer entered;
+    int tries_left; /* of an enter that did not fit */
     struct jy_receipt receipt;
     struct jy_case *before; /* of the plan's first case, in the arena; NULL when it is new */
     struct jy_plan *plan;

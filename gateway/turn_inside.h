@@ -33,6 +33,8 @@ JY_MUST enum jy_err jy_turn_exported_found(struct jy_store *s, struct jy_turn *t
 JY_MUST enum jy_err jy_turn_meeting_found(struct jy_store *s, struct jy_turn *t,
                                           struct jy_found *out);
 
+JY_MUST enum jy_err jy_turn_run_party(struct jy_store *s, struct jy_turn *t); /* turn_party.c */
+JY_MUST enum jy_err jy_turn_run_enter(struct jy_store *s, struct jy_turn *t);
 /* turn_rota.c */
 JY_MUST enum jy_err jy_turn_run_rota(struct jy_store *s, struct jy_turn *t);
 JY_MUST enum jy_err jy_turn_run_reseat(struct jy_store *s, struct jy_turn *t);

@@ -340,6 +340,10 @@ static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     bool staff = eye->link->seat != NULL;
 
     jy_json_key(b, "head");
+    if (eye->link->roles == JY_ROLE_OTHER) {
+        jy_view_head_other(b, eye, c);
+        return;
+    }
     jy_json_open(b, '{');
     jy_json_put_int(b, "case", c->id);
     jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
@@ -362,6 +366,7 @@ static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     if (c->no[0])
         jy_json_put_text(b, "progress", jy_talk_progress(&w, c, eye->link->english, eye->g->arena));
     if (staff) put_head_staff(b, eye, c);
+    if (!staff) jy_view_party(b, eye, c);
     jy_json_close(b, '}');
 }
 
@@ -388,7 +393,7 @@ static void put_events(struct jy_buf *b, const struct jy_eye *eye, const struct 
     size_t cut;
 
     jy_json_key(b, "events");
-    if (kind >= 0 && eye->link->seat == NULL && c->no[0] &&
+    if (kind >= 0 && eye->link->roles == JY_ROLE_CITIZEN && c->no[0] &&
         c->citizen_seen < seq_before(events, (size_t)kind))
         body = jy_str_find((struct jy_str){events.ptr + kind, events.len - (size_t)kind},
                            JY_STR("\"body\":{"));

@@ -2,6 +2,7 @@
 #include "gateway/view_mediation.h"
 
 #include "intents/cases/casework.h"
+#include "intents/cases/seat.h"
 
 static void put_date(struct jy_buf *b, const char *key, int date)
 {
@@ -64,6 +65,34 @@ static void put_acts(struct jy_buf *b, uint32_t acts)
     jy_json_close(b, ']');
 }
 
+static void put_rooms(struct jy_buf *b, uint32_t rooms)
+{
+    jy_json_key(b, "rooms");
+    jy_json_open(b, '[');
+    for (int r = 1; r < JY_N_ROOMS; r++)
+        if (rooms & (1U << r)) jy_json_text(b, jy_str_of(jy_room_name((enum jy_room)r)));
+    jy_json_close(b, ']');
+}
+
+/* How far the other side has come, and the rooms that this person may speak into. */
+static void put_seat(struct jy_buf *b, const struct jy_case *c, const struct jy_staff *staff)
+{
+    const struct jy_mediation *m = jy_mediation_in(c);
+    bool mediates = staff != NULL && jy_casework_hears_caucus(c, staff);
+
+    put_count(b, "accepted_applicant", m->accepted_applicant_ms);
+    put_count(b, "accepted_other", m->accepted_other_ms);
+    if (m->seat.link[0] == '\0') return;
+    jy_json_key(b, "seat");
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "issued", m->seat.issued_ms);
+    jy_json_put_int(b, "until", m->seat.until_ms);
+    put_count(b, "opened", m->seat.opened_ms);
+    jy_json_put_int(b, "left", jy_seat_tries_left(m));
+    put_rooms(b, mediates ? jy_seat_rooms(c, staff->roles) : 0);
+    jy_json_close(b, '}');
+}
+
 void jy_view_mediation(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
     const struct jy_mediation *m = jy_mediation_in(c);
@@ -81,6 +110,7 @@ void jy_view_mediation(struct jy_buf *b, const struct jy_eye *eye, const struct 
     put_tries(b, m);
     put_consent(b, "applicant", &m->applicant);
     put_consent(b, "other", &m->other);
+    put_seat(b, c, staff);
     put_count(b, "attempts", m->attempts);
     put_count(b, "sessions", m->sessions);
     put_count(b, "caucuses", m->caucuses);
@@ -93,5 +123,65 @@ void jy_view_mediation(struct jy_buf *b, const struct jy_eye *eye, const struct 
     put_date(b, "confirm_by", m->confirm_by);
     put_date(b, "confirm_asked", m->confirm_asked);
     jy_json_put_cstr(b, "ruling", jy_mediation_result_name(m->ruling));
+    jy_json_close(b, '}');
+}
+
+static void put_mediator(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    const char *id = jy_mediation_in(c)->mediator[0] ? jy_mediation_in(c)->mediator : c->holder;
+    const struct jy_city *city = eye->g->live.city;
+    const struct jy_staff *mediator = id[0] ? jy_city_staff(city, jy_str_of(id)) : NULL;
+    const struct jy_body *body = jy_city_body(city, jy_str_of(c->owner));
+
+    if (mediator != NULL && jy_str_is(mediator->body, c->owner))
+        jy_json_put_text(b, "mediator", mediator->name);
+    if (body != NULL) jy_json_put_text(b, "phone", body->phone);
+}
+
+static const char *state_shown(const struct jy_mediation *m)
+{
+    return m->state == JY_MED_NONE ? "" : jy_mediation_state_name(m->state);
+}
+
+void jy_view_party(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    const struct jy_mediation *m = jy_mediation_in(c);
+    bool other = eye->link->roles == JY_ROLE_OTHER;
+    uint32_t role = other ? JY_ROLE_OTHER : JY_ROLE_CITIZEN;
+    uint32_t acts = jy_seat_acts(c, role, eye->now_ms);
+
+    if (!other && (m->seat.opened_ms == 0 || !jy_seat_stands(c))) return;
+    jy_json_key(b, "party");
+    jy_json_open(b, '{');
+    jy_json_put_cstr(b, "side", jy_m_side_name(other ? JY_SIDE_OTHER : JY_SIDE_APPLICANT));
+    jy_json_put_cstr(b, "state", state_shown(m));
+    put_acts(b, acts);
+    put_rooms(b, jy_seat_rooms(c, role));
+    jy_json_put_bool(b, "consented", (other ? m->other.at_ms : m->applicant.at_ms) != 0);
+    jy_json_put_bool(b, "accepted", (other ? m->accepted_other_ms : m->accepted_applicant_ms) != 0);
+    if (jy_mediation_keeps_apart(c)) jy_json_put_bool(b, "apart", true);
+    jy_json_put_cstr(b, "form", jy_agreement_form_name(m->form));
+    put_items(b, m);
+    put_date(b, "effective", m->effective);
+    put_date(b, "confirm_by", m->confirm_by);
+    put_mediator(b, eye, c);
+    jy_json_close(b, '}');
+}
+
+void jy_view_head_other(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
+{
+    const struct jy_city *city = eye->g->live.city;
+    const struct jy_type *type = jy_city_type(city, jy_str_of(c->type));
+    const struct jy_body *body = jy_city_body(city, jy_str_of(c->owner));
+
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "case", c->id);
+    jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
+    jy_json_put_int(b, "seq", c->seq);
+    jy_json_put_int(b, "opened", jy_mediation_in(c)->seat.issued_ms);
+    jy_json_key(b, "title");
+    jy_json_text(b, type ? type->name : JY_STR(""));
+    if (body != NULL) jy_json_put_text(b, "unit", body->name);
+    jy_view_party(b, eye, c);
     jy_json_close(b, '}');
 }

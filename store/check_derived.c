@@ -203,5 +203,8 @@ void jy_check_derived(struct jy_check *k, sqlite3_stmt *st, const struct jy_case
     check_lead(k, c);
     if (!jy_bookings_agree(&k->db, c))
         jy_found(k, "case %" PRId64 ": the receptions do not agree with its record", c->id);
+    if (!jy_seats_agree(&k->db, c))
+        jy_found(k, "case %" PRId64 ": the other side's seat does not agree with its record",
+                 c->id);
     check_measures(k, c, w.town);
 }

@@ -55,6 +55,10 @@ JY_MUST enum jy_err jy_cases_new_id(struct jy_store *s, int64_t *id);
 /* `old` is what is on disk, NULL for a new case.  Writes no more than has changed. */
 JY_MUST enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *old,
                                  const struct jy_case *c, const struct jy_talk *talk);
+/* seats.c, as a case's other projections: nothing of it can differ; written anew; does it agree? */
+bool jy_seats_same(const struct jy_case *a, const struct jy_case *b);
+JY_MUST enum jy_err jy_seats_put(struct jy_db *d, const struct jy_case *c);
+bool jy_seats_agree(struct jy_db *d, const struct jy_case *c);
 /* later.c: does `each` for at most so many of the cases that `due` lists, and says for how many.
  * `each` takes the case off that list. */
 typedef enum jy_err jy_later_fn(struct jy_store *s, const struct jy_case *c,

@@ -101,7 +101,8 @@ static enum jy_err add_outgoing(struct jy_store *s, const struct jy_case *c,
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_OUTBOX_ADD);
     const struct jy_event *e = w->event;
-    bool apart = e->kind == JY_EVENT_CAUCUS || e->kind == JY_EVENT_SEALED;
+    bool apart = e->kind == JY_EVENT_CAUCUS || e->kind == JY_EVENT_SEALED ||
+                 e->kind == JY_EVENT_APART;
 
     if (c->partner[0] == '\0' || c->confidential) return JY_OK;
     if (e->staff_only || e->by == JY_BY_CITIZEN) return JY_OK;
@@ -252,11 +253,20 @@ struct wire_event {
     bool staff_only;
 };
 
+static bool is_kind(const struct wire_event *w, enum jy_event_kind kind)
+{
+    return jy_str_is(w->kind, jy_event_name(kind));
+}
+
+/* The other side reads what was written for it and nothing else, whatever else comes to be. */
 static bool is_withheld(const struct wire_event *w, struct jy_eyes eyes)
 {
-    bool caucus = jy_str_is(w->kind, jy_event_name(JY_EVENT_CAUCUS)) ||
-                  jy_str_is(w->kind, jy_event_name(JY_EVENT_SEALED));
+    bool apart = is_kind(w, JY_EVENT_APART);
+    bool others = apart || is_kind(w, JY_EVENT_JOINT) || is_kind(w, JY_EVENT_TOLD);
+    bool caucus = is_kind(w, JY_EVENT_CAUCUS) || is_kind(w, JY_EVENT_SEALED);
 
+    if (eyes.other) return !others;
+    if (apart) return eyes.hears.len == 0;
     if (caucus) return eyes.hears.len == 0 || !jy_str_eq(eyes.hears, w->staff);
     return w->staff_only && !eyes.staff;
 }

@@ -47,6 +47,7 @@ JY_MUST enum jy_err jy_journal_apply(struct jy_store *s, const struct jy_stamp *
  * only, and only a mediator's see a caucus and its notes; "withheld" stands in its place. */
 struct jy_eyes {
     bool staff; /* else a citizen's */
+    bool other; /* or those of the other side of its mediation: the rooms, and what they are told */
     struct jy_str
         hears; /* staff id: their own caucus notes are read, and no one else's; or empty */
 };
@@ -56,7 +57,7 @@ struct jy_eyes {
  * `have`). */
 JY_MUST enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_t have, int limit,
                                     struct jy_eyes eyes, struct jy_buf *out, int64_t *last);
-/* How often the citizen has spoken after `have`. */
+/* How often the citizen, or the other side of a mediation, has spoken after `have`. */
 JY_MUST enum jy_err jy_journal_said(struct jy_reader *r, int64_t case_id, int64_t have, int *n);
 /* What the citizen said there, in `a`, without what came along with it (uploads.h).  NOT_FOUND:
  * that is none of their messages.  Threads: the clerk's, inside a batch. */

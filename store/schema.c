@@ -338,6 +338,12 @@ static const char *const migrations[] = {
     "CREATE INDEX cases_open ON cases(phase, clue, town, due_ms, late_ms, hazard)"
     " WHERE phase = 1 AND clue = 0;"
     "INSERT OR IGNORE INTO measures_due(case_id) SELECT id FROM cases WHERE no <> '';",
+
+    /* 23: by which link and device the other side of a mediation comes in */
+    "CREATE TABLE seats ("
+    "  case_id INTEGER PRIMARY KEY REFERENCES cases(id), link TEXT NOT NULL UNIQUE,"
+    "  device INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX seats_device ON seats(device) WHERE device <> 0;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

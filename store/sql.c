@@ -151,7 +151,8 @@ static const struct {
                            " inner, staff FROM events WHERE case_id = ?1 AND seq > ?2 ORDER BY seq"
                            " LIMIT ?3"},
     [JY_SQL_EVENT_SAID] = {JY_READER, "SELECT count(*) FROM events WHERE case_id = ?1 AND seq > ?2"
-                                      " AND kind = 'said'"},
+                                      " AND (kind = 'said' OR kind IN ('joint', 'apart')"
+                                      " AND by IN ('citizen', 'other'))"},
     [JY_SQL_EVENT_MESSAGE] = {JY_WRITER, "SELECT at_ms, body ->> '$.text' FROM events"
                                       " WHERE case_id = ?1 AND seq = ?2 AND kind = 'said'"},
 
@@ -311,6 +312,12 @@ static const struct {
                                     " leader, post, room, themes, substitute, off, by, at_ms)"
                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"},
     [JY_SQL_ROTA_DROP] = {JY_WRITER, "DELETE FROM rota WHERE date = ?1 AND from_min = ?2"},
+    [JY_SQL_SEAT_PUT] = {JY_WRITER, "INSERT INTO seats(case_id, link, device) VALUES (?1, ?2, ?3)"
+                                    " ON CONFLICT(case_id) DO UPDATE SET link = ?2, device = ?3"},
+    [JY_SQL_SEAT_DROP] = {JY_WRITER, "DELETE FROM seats WHERE case_id = ?1"},
+    [JY_SQL_SEAT_CASE] = {JY_WRITER, "SELECT case_id FROM seats WHERE link = ?1"},
+    [JY_SQL_SEATS_OF_DEVICE] = {JY_READER, "SELECT case_id FROM seats WHERE device = ?1"
+                                           " AND device <> 0 ORDER BY case_id LIMIT ?2"},
     [JY_SQL_BOOKING_CLEAR] = {JY_WRITER, "DELETE FROM bookings WHERE case_id = ?1"},
     [JY_SQL_BOOKING_ADD] = {JY_WRITER, "INSERT INTO bookings(case_id, nth, state, date, at_min,"
                                        " leader, persons) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
@@ -796,6 +803,7 @@ static const struct {
     [JY_SQL_CHECK_LEAD] = {JY_CHECKER, "SELECT leader, due_ms FROM leads WHERE case_id = ?1"},
     [JY_SQL_CHECK_BOOKINGS] = {JY_CHECKER, "SELECT nth, state, date, at_min, leader, persons"
                                            " FROM bookings WHERE case_id = ?1"},
+    [JY_SQL_CHECK_SEAT] = {JY_CHECKER, "SELECT link, device FROM seats WHERE case_id = ?1"},
     [JY_SQL_CHECK_WAIT] = {JY_CHECKER, "SELECT 1 FROM waits WHERE case_id = ?1"},
     [JY_SQL_CHECK_DIRECTIONS] = {JY_CHECKER, "SELECT nth, unit, leader, due_ms, done_ms"
                                              " FROM directions WHERE case_id = ?1"},

@@ -28,6 +28,7 @@ export const inputs: Record<string, Record<string, string>> = {
   desk: { desk: "desk/index.html" },
   rules: { rules: "rules/index.html" },
   guide: { guide: "guide/index.html" },
+  seat: { seat: "seat/index.html" },
   meetings: { meetings: "meetings/index.html" },
 };
 

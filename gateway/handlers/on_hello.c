@@ -13,9 +13,11 @@
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
 #include "store/cases.h"
+#include "store/seats.h"
 
 struct haves {
     int n;
+    uint32_t role; /* of whoever says it */
     struct jy_have list[];
 };
 
@@ -29,6 +31,12 @@ static void put_opens(struct jy_buf *b, const struct jy_gateway *g, const struct
     if (!working) jy_json_put_text(b, "opens", jy_say_time(g->arena, opens, l->english));
 }
 
+static const char *role_name(const struct jy_link *l)
+{
+    if (l->seat != NULL) return "staff";
+    return l->roles == JY_ROLE_OTHER ? "other" : "citizen";
+}
+
 static void welcome(struct jy_gateway *g, struct jy_link *l, const int64_t *cases, int n_cases)
 {
     const struct jy_staff *staff = jy_staff_of(g, l);
@@ -40,7 +48,7 @@ static void welcome(struct jy_gateway *g, struct jy_link *l, const int64_t *case
     jy_json_put_cstr(&b, "kind", "welcome");
     jy_json_put_int(&b, "v", 1);
     jy_json_put_int(&b, "now", now_ms);
-    jy_json_put_cstr(&b, "role", l->seat ? "staff" : "citizen");
+    jy_json_put_cstr(&b, "role", role_name(l));
     jy_json_put_text(&b, "city", g->live.city->name);
     jy_json_put_int(&b, "text_max", JY_TEXT_MAX_CHARS);
     jy_json_put_int(&b, "unacked_max", g->config.unacked_max);
@@ -93,6 +101,7 @@ static enum jy_err hello_citizen(struct jy_gateway *g, struct jy_link *l, const 
         return JY_E_MEMORY;
     }
     haves->n = f->n_haves;
+    haves->role = jy_str_is(f->page, "seat") ? JY_ROLE_OTHER : JY_ROLE_CITIZEN;
     memcpy(haves->list, f->haves, (size_t)f->n_haves * sizeof *f->haves);
     t->extra = haves;
     hash_device(l, f->device, t->hash);
@@ -151,7 +160,8 @@ enum jy_err jy_on_hello(struct jy_gateway *g, struct jy_link *l, const struct jy
 {
     l->english = jy_str_is(f->lang, "en");
     l->together = (int)f->together;
-    if (jy_str_is(f->page, "desk")) return l->partner[0] ? JY_E_DENIED : hello_desk(g, l, f);
+    if (l->partner[0] != '\0' && !jy_str_is(f->page, "citizen")) return JY_E_DENIED;
+    if (jy_str_is(f->page, "desk")) return hello_desk(g, l, f);
     return hello_citizen(g, l, f, why);
 }
 
@@ -194,24 +204,27 @@ static int64_t talk_of(struct jy_gateway *g, const int64_t *cases, int n)
 void jy_device_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
     struct jy_refusal why = {.err = t->err, .of = "hello", .retry_after_s = 2};
+    const struct haves *haves = t->extra;
+    bool sits = haves->role == JY_ROLE_OTHER;
     int64_t cases[JY_HAVE_MAX];
     int n = 0;
 
     if (l == NULL) return;
     if (why.err == JY_OK && !admit_device(g, l, t->device)) why.err = JY_E_LIMIT;
     if (why.err == JY_OK)
-        why.err = jy_cases_read_device(g->reader, t->device, cases, JY_HAVE_MAX, &n);
+        why.err = sits ? jy_seats_of_device(g->reader, t->device, cases, JY_HAVE_MAX, &n)
+                       : jy_cases_read_device(g->reader, t->device, cases, JY_HAVE_MAX, &n);
     if (why.err == JY_E_NOT_FOUND) why.err = JY_OK;
     if (why.err != JY_OK) {
         l->phase = JY_PHASE_FRESH;
         jy_refuse(l, &why);
         return;
     }
-    l->roles = JY_ROLE_CITIZEN;
-    l->current = talk_of(g, cases, n);
+    l->roles = haves->role;
+    l->current = sits ? 0 : talk_of(g, cases, n);
     welcome(g, l, cases, n);
     for (int i = 0; i < n; i++) {
-        if (jy_rooms_enter(g, l, cases[i], have_of(t->extra, cases[i])) == JY_OK) continue;
+        if (jy_rooms_enter(g, l, cases[i], have_of(haves, cases[i])) == JY_OK) continue;
         jy_link_leave(l, 1011, NULL, 0);
         return;
     }

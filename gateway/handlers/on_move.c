@@ -3,7 +3,10 @@
 
 #include "gateway/codec_lead.h"
 #include "gateway/handlers/handlers.h"
+#include "gateway/print_page.h"
 #include "gateway/rooms.h"
+#include "intents/json.h"
+#include "store/cases.h"
 
 /* What a whistle lacks; who may leave the approver out is known where the case is. */
 static const char *missing_in_whistle(const struct jy_frame *f)
@@ -131,6 +134,76 @@ static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
     return act;
 }
 
+/* An invitation comes with a way in: of these the log has the digest, and nothing of the code. */
+static bool gives_link(const struct jy_action *act)
+{
+    return act->move == JY_MOVE_MEDIATE &&
+           (act->mediation.act == JY_MA_INVITE || act->mediation.act == JY_MA_SEAT);
+}
+
+static void give_link(const struct jy_gateway *g, struct jy_turn *t)
+{
+    char link[JY_SEAT_LINK_TEXT];
+
+    _Static_assert((int)JY_SEAT_DIGEST == (int)JY_SEAT_LINK, "one digest");
+    if (!gives_link(&t->action)) return;
+    jy_secret_link(&g->secret, t->stamp.device, t->stamp.key, link);
+    jy_seat_digest(jy_str_of(link), t->action.mediation.link);
+}
+
+/* What a phone can scan off the slip: where this city has said under which address it is found. */
+static void put_code(struct jy_buf *b, const struct jy_gateway *g, struct jy_str url)
+{
+    struct jy_str base = jy_str_of(g->config.public_url);
+    struct jy_buf path;
+    int width = 0;
+
+    while (base.len > 0 && base.ptr[base.len - 1] == '/')
+        base.len--;
+    if (base.len == 0) return;
+    jy_json_put_text(b, "address", base);
+    jy_buf_init(&path);
+    if (jy_code_path(
+            jy_arena_printf(g->arena, "%.*s%.*s", (int)base.len, base.ptr, (int)url.len, url.ptr)
+                .ptr,
+            &path, &width)) {
+        jy_json_key(b, "qr");
+        jy_json_open(b, '{');
+        jy_json_put_text(b, "path", jy_buf_str(&path));
+        jy_json_put_int(b, "width", width);
+        jy_json_close(b, '}');
+    }
+    jy_buf_fini(&path);
+}
+
+/* To whoever asked, once it is on disk; to a resend again, as long as it opens something. */
+static void send_invitation(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    char link[JY_SEAT_LINK_TEXT], code[7];
+    const struct jy_m_seat *seat;
+    struct jy_str url;
+    struct jy_case c;
+    struct jy_buf b;
+
+    if (jy_cases_read(g->reader, t->case_id, g->arena, &c) != JY_OK) return;
+    seat = &jy_mediation_in(&c)->seat;
+    if (strcmp(seat->link, t->action.mediation.link) != 0) return;
+    jy_secret_link(&g->secret, t->stamp.device, t->stamp.key, link);
+    jy_secret_code(&g->secret, jy_str_of(link), code);
+    url = jy_arena_printf(g->arena, "/m/%s", link);
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "kind", "invitation");
+    jy_json_put_int(&b, "case", t->case_id);
+    jy_json_put_text(&b, "url", url);
+    jy_json_put_cstr(&b, "code", code);
+    jy_json_put_int(&b, "until", seat->until_ms);
+    put_code(&b, g, url);
+    jy_json_close(&b, '}');
+    jy_link_send(l, &b);
+    jy_buf_fini(&b);
+}
+
 enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
                        struct jy_refusal *why)
 {
@@ -159,11 +232,8 @@ enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_
     t->files_max = g->config.files_per_case;
     t->desk_online = g->desk_online;
     t->desk_waiting = g->desk_waiting;
-    t->key = jy_arena_str(t->arena, f->key);
-    t->stamp.present = true;
-    t->stamp.device = l->device;
-    jy_key_bytes(f->key, t->stamp.key);
-    jy_frame_digest(f, t->stamp.digest);
+    jy_stamp(t, l, f);
+    give_link(g, t);
     e = jy_gateway_take_turn(g, t);
     if (e == JY_OK) l->unacked++;
     return e;
@@ -171,6 +241,6 @@ enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_
 
 void jy_move_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
-    (void)g;
     jy_answer(l, t, JY_FRAME_MOVE);
+    if (l != NULL && t->err == JY_OK && gives_link(&t->action)) send_invitation(g, l, t);
 }

@@ -36,6 +36,14 @@ static bool opens(struct jy_gateway *g, const struct jy_link *l, const struct jy
     return staff != NULL && jy_casework_hears_caucus(c, staff) && jy_str_eq(staff->id, paper->by);
 }
 
+/* A form that both sides of a mediation get, as long as it holds. */
+static bool is_of_both(const struct jy_gateway *g, const struct jy_kept_paper *paper)
+{
+    const struct jy_document *d = jy_city_document(g->live.city, paper->doc);
+
+    return d != NULL && d->to_other && !paper->voided;
+}
+
 enum jy_err jy_on_paper(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
                         struct jy_refusal *why)
 {
@@ -47,6 +55,7 @@ enum jy_err jy_on_paper(struct jy_gateway *g, struct jy_link *l, const struct jy
     (void)why;
     if (e == JY_OK && !jy_rooms_may_see(g, l, &c)) e = JY_E_NOT_FOUND;
     if (e == JY_OK) e = jy_papers_read(g->reader, f->case_id, f->seq, g->arena, &paper);
+    if (e == JY_OK && l->roles == JY_ROLE_OTHER && !is_of_both(g, &paper)) e = JY_E_NOT_FOUND;
     if (e == JY_OK && paper.staff_only && l->seat == NULL)
         e = JY_E_NOT_FOUND; /* as if it were not */
     if (e == JY_OK && paper.sealed && !opens(g, l, &c, &paper)) e = JY_E_NOT_FOUND;

@@ -11,9 +11,8 @@ static enum jy_err blame(struct jy_refusal *why, const char *field, enum jy_err 
     return e;
 }
 
-/* However many pages a device has open, it speaks with one mouth. */
-static enum jy_err check_device(struct jy_gateway *g, const struct jy_link *l,
-                                const struct jy_frame *f, struct jy_refusal *why)
+enum jy_err jy_may_speak(struct jy_gateway *g, const struct jy_link *l, const struct jy_frame *f,
+                         struct jy_refusal *why)
 {
     const struct jy_config *c = &g->config;
     struct jy_peer *peer = jy_peers_get(&g->peers, JY_PEER_DEVICE, jy_str_of(l->device_name),
@@ -30,7 +29,7 @@ static struct jy_peer *code_peer(struct jy_gateway *g, const struct jy_link *l, 
     return jy_peers_get(&g->peers, JY_PEER_CODE, jy_str_of(l->address), 1, now_ms);
 }
 
-static enum jy_err read_words(struct jy_gateway *g, const struct jy_frame *f, struct jy_turn *t)
+enum jy_err jy_read_words(struct jy_gateway *g, const struct jy_frame *f, struct jy_turn *t)
 {
     int64_t began = jy_elapsed_us();
     enum jy_err e = jy_turn_hear(t, g->scratch, f->text, f->choice);
@@ -39,8 +38,7 @@ static enum jy_err read_words(struct jy_gateway *g, const struct jy_frame *f, st
     return e;
 }
 
-/* Numbers to call do not wait for the disk. */
-static void show_cards(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+void jy_show_cards(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
     struct jy_buf b;
 
@@ -57,7 +55,7 @@ static void show_cards(struct jy_gateway *g, struct jy_link *l, const struct jy_
     jy_buf_fini(&b);
 }
 
-static void stamp(struct jy_turn *t, const struct jy_link *l, const struct jy_frame *f)
+void jy_stamp(struct jy_turn *t, const struct jy_link *l, const struct jy_frame *f)
 {
     t->key = jy_arena_str(t->arena, f->key);
     t->stamp.present = true;
@@ -75,18 +73,18 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
     if (jy_str_trim(f->text).len == 0 && f->file.len == 0)
         return blame(why, "text", JY_E_BAD_FIELD);
     if (f->position.len > 0 && f->file.len == 0) return blame(why, "position", JY_E_BAD_FIELD);
-    e = check_device(g, l, f, why);
+    e = jy_may_speak(g, l, f, why);
     if (e != JY_OK) return e;
     t = jy_turn_new(JY_TURN_SAY, l->at, f->at_ms);
     if (t == NULL) return JY_E_MEMORY;
     jy_turn_use(t, g->live.city, g->live.rules);
-    e = read_words(g, f, t);
+    e = jy_read_words(g, f, t);
     if (e != JY_OK) {
         jy_turn_free(t);
         return blame(why, "text", e);
     }
-    stamp(t, l, f);
-    show_cards(g, l, t);
+    jy_stamp(t, l, f);
+    jy_show_cards(g, l, t);
     t->device = l->device;
     t->partner = jy_arena_str(t->arena, jy_str_of(l->partner));
     t->case_id = f->case_id;

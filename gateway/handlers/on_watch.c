@@ -25,7 +25,7 @@ enum jy_err jy_on_unwatch(struct jy_gateway *g, struct jy_link *l, const struct 
     (void)why;
     if (jy_link_watching(l, f->case_id) == NULL) return JY_OK;
     jy_rooms_leave(g, l, f->case_id);
-    if (l->seat) jy_rooms_tell_watching(g, f->case_id);
+    if (jy_rooms_shows(l)) jy_rooms_tell_watching(g, f->case_id);
     return JY_OK;
 }
 

@@ -52,6 +52,9 @@ static void put_events(struct trying *t, const struct jy_case_plan *cp)
         case JY_EVENT_REPLY:
         case JY_EVENT_NOTE:
         case JY_EVENT_CAUCUS:
+        case JY_EVENT_JOINT:
+        case JY_EVENT_APART:
+        case JY_EVENT_TOLD:
         case JY_EVENT_CORRECTED:
         case JY_EVENT_PAPER:
         case JY_EVENT_SEALED:

@@ -6,6 +6,7 @@
 #include "intents/cases/casework_say.h"
 #include "intents/cases/phrases.h"
 #include "intents/cases/recuse.h"
+#include "intents/cases/seat.h"
 
 bool jy_casework_mediates(const struct jy_case *c, const struct jy_staff *by)
 {
@@ -59,12 +60,11 @@ static struct jy_str other_ways(struct jy_doing *x, bool english)
                            row->body.ptr, ways.ptr);
 }
 
-static struct jy_str fill(struct jy_doing *x, const char *phrase, int item)
+static struct jy_str fill(struct jy_doing *x, const char *phrase, int item, bool english)
 {
     const struct jy_mediation *m = jy_mediation_in(x->c);
     const struct jy_m_item *it = item > 0 ? &m->items[item - 1] : NULL;
     int64_t due_ms = x->c->clocks[JY_CLOCK_MEDIATE].due_ms;
-    bool english = jy_doing_english(x);
     struct jy_str due = jy_doing_date(x, due_ms ? jy_date_of(due_ms - 1) : 0);
     struct jy_str until = jy_doing_date(x, m->resume_on),
                   effective = jy_doing_date(x, m->effective);
@@ -127,7 +127,7 @@ static void write_step(struct jy_doing *x, const struct jy_m_step *step, struct 
     jy_json_put_cstr(&b, "from", jy_case_state_name(x->from));
     jy_json_put_cstr(&b, "to", jy_case_state_name(x->c->state));
     jy_json_key(&b, "text");
-    jy_json_text(&b, phrase ? fill(x, phrase, step->item) : JY_STR(""));
+    jy_json_text(&b, phrase ? fill(x, phrase, step->item, jy_doing_english(x)) : JY_STR(""));
     jy_json_put_text(&b, "unit", jy_doing_unit(x));
     if (outcome != NULL) jy_json_put_cstr(&b, "outcome", outcome);
     jy_json_close(&b, '}');
@@ -135,6 +135,53 @@ static void write_step(struct jy_doing *x, const struct jy_m_step *step, struct 
     if (e == NULL) return;
     e->staff_only = phrase == NULL;
     e->inner = inner_of(x, step, text);
+}
+
+bool jy_doing_other_english(const struct jy_doing *x)
+{
+    return jy_mediation_in(x->c)->seat.english;
+}
+
+void jy_doing_tell_other(struct jy_doing *x, struct jy_str text, int64_t paper)
+{
+    struct jy_event *e;
+    struct jy_buf b;
+
+    if (jy_mediation_in(x->c)->seat.link[0] == '\0') return;
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "text");
+    jy_json_text(&b, text);
+    if (paper > 0) jy_json_put_int(&b, "paper", paper);
+    jy_json_close(&b, '}');
+    e = jy_doing_add(x, JY_EVENT_TOLD, &b);
+    if (e != NULL) e->staff_only = true; /* but for their seat */
+}
+
+/* Each side hears of a step by itself: what one hears is never the other's to read. */
+static void tell_step(struct jy_doing *x, const struct jy_m_step *step, struct jy_str terms)
+{
+    const char *phrase = jy_seat_phrase(x->c, step);
+
+    if (step->act == JY_MA_AGREE) jy_doing_tell_other(x, terms, 0);
+    if (phrase == NULL) return;
+    jy_doing_tell_other(x, fill(x, phrase, step->item, jy_doing_other_english(x)), 0);
+}
+
+/* Said into a room that is open to both, or to the other side and its mediators. */
+static void write_talk(struct jy_doing *x, const struct jy_m_step *step, struct jy_str text)
+{
+    bool joint = step->room == JY_ROOM_JOINT;
+    struct jy_event *e;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "text");
+    jy_json_text(&b, text);
+    jy_json_close(&b, '}');
+    e = jy_doing_add(x, joint ? JY_EVENT_JOINT : JY_EVENT_APART, &b);
+    if (e != NULL) e->staff_only = !joint;
 }
 
 static void write_caucus(struct jy_doing *x)
@@ -161,30 +208,37 @@ static void write_terms(struct jy_doing *x)
 
 /* -- what is done --------------------------------------------------------------------------- */
 
-static void do_step(struct jy_doing *x, const struct jy_m_step *step, struct jy_str text)
+static void come_to(struct jy_doing *x, const char *outcome)
+{
+    if (outcome == NULL) return;
+    x->c->state = JY_CASE_ANSWERED;
+    jy_doing_answered(x, jy_str_of(outcome));
+}
+
+void jy_doing_mediation_step(struct jy_doing *x, const struct jy_m_step *step, struct jy_str text)
 {
     struct jy_str by = x->act ? x->act->by->id : JY_STR("");
     bool caucus = step->act == JY_MA_SESSION && step->room != JY_ROOM_JOINT;
-    const char *outcome;
 
     jy_mediation_do(x->w->city, x->c, step, by, x->w->now_ms, x->p->arena);
-    outcome = jy_mediation_outcome(x->c, step->act);
-    if (outcome != NULL) {
-        x->c->state = JY_CASE_ANSWERED;
-        jy_doing_answered(x, jy_str_of(outcome));
-    }
-    x->c->epoch++;
     if (x->act != NULL) jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms);
+    if (step->act == JY_MA_TALK) {
+        write_talk(x, step, text);
+        return;
+    }
+    come_to(x, jy_mediation_outcome(x->c, step->act));
+    x->c->epoch++;
     if (step->act == JY_MA_AGREE) write_terms(x);
     if (caucus)
         write_caucus(x);
     else
         write_step(x, step, step->act == JY_MA_AGREE ? JY_STR("") : text);
+    tell_step(x, step, text);
 }
 
 void jy_doing_mediate(struct jy_doing *x)
 {
-    do_step(x, &x->act->mediation, x->act->text);
+    jy_doing_mediation_step(x, &x->act->mediation, x->act->text);
 }
 
 void jy_doing_mediation_over(struct jy_doing *x)
@@ -192,7 +246,7 @@ void jy_doing_mediation_over(struct jy_doing *x)
     static const struct jy_m_step over = {.act = JY_MA_FAIL, .end = JY_ME_TIME_OVER};
     uint32_t acts = jy_mediation_acts(x->c, JY_ROLE_SYSTEM, x->w->now_ms);
 
-    if (acts & 1u << JY_MA_FAIL) do_step(x, &over, JY_STR(""));
+    if (acts & 1u << JY_MA_FAIL) jy_doing_mediation_step(x, &over, JY_STR(""));
 }
 
 bool jy_casework_leave_mediation(const struct jy_world *w, struct jy_plan *p)
@@ -204,17 +258,19 @@ bool jy_casework_leave_mediation(const struct jy_world *w, struct jy_plan *p)
     uint32_t acts = jy_mediation_acts(c, JY_ROLE_CITIZEN, w->now_ms);
     bool ends = acts & 1u << JY_MA_FAIL, declines = acts & 1u << JY_MA_DECLINE;
 
-    if (ends || declines) do_step(&x, ends ? &end : &decline, JY_STR(""));
+    if (ends || declines) jy_doing_mediation_step(&x, ends ? &end : &decline, JY_STR(""));
     return ends || declines;
 }
 
 /* -- reminders ------------------------------------------------------------------------------ */
 
-/* Who has to do something is told; the other side's dates are the mediator's to watch. */
+/* Who has to do something is told; the other side in their seat, if they have one; the
+ * mediator watches all. */
 static void write_reminder(struct jy_doing *x, const struct jy_m_reminder *r)
 {
     static const int days[] = {0, -3, 0, 3};
-    bool others = r->item > 0 && jy_mediation_in(x->c)->items[r->item - 1].who == JY_SIDE_OTHER;
+    enum jy_m_side who = r->item > 0 ? jy_mediation_in(x->c)->items[r->item - 1].who : JY_SIDE_BOTH;
+    const char *phrase = r->item > 0 ? "med_item_due" : "med_confirm_soon";
     struct jy_event *e;
     struct jy_buf b;
 
@@ -223,12 +279,13 @@ static void write_reminder(struct jy_doing *x, const struct jy_m_reminder *r)
     jy_json_put_cstr(&b, "id", "CLK_MEDIATE");
     jy_json_put_int(&b, "mark", r->item > 0 ? days[r->mark] : 0);
     jy_json_put_int(&b, "due", r->at_ms);
-    jy_json_put_text(&b, "text",
-                     fill(x, r->item > 0 ? "med_item_due" : "med_confirm_soon", r->item));
+    jy_json_put_text(&b, "text", fill(x, phrase, r->item, jy_doing_english(x)));
     jy_json_close(&b, '}');
     e = jy_doing_add(x, JY_EVENT_CLOCK, &b);
     if (e == NULL) return;
-    e->staff_only = others;
+    e->staff_only = who == JY_SIDE_OTHER;
+    if (who != JY_SIDE_APPLICANT)
+        jy_doing_tell_other(x, fill(x, phrase, r->item, jy_doing_other_english(x)), 0);
 }
 
 /* A promise is broken, or the day has come on which it was to go on: time alone does it. */
@@ -238,7 +295,7 @@ static void pass(struct jy_doing *x, const struct jy_m_reminder *r)
     const struct jy_m_step step = {.act = broken ? JY_MA_BREACH : JY_MA_RESUME, .item = r->item};
     uint32_t acts = jy_mediation_acts(x->c, JY_ROLE_SYSTEM, x->w->now_ms);
 
-    if (acts & 1u << step.act) do_step(x, &step, JY_STR(""));
+    if (acts & 1u << step.act) jy_doing_mediation_step(x, &step, JY_STR(""));
 }
 
 void jy_doing_mediation_due(struct jy_doing *x)

@@ -59,9 +59,8 @@ enum jy_err jy_doing_check_issue(const struct jy_world *w, const struct jy_case 
 
 /* The citizen is told in one line, beside which the document itself can be opened. */
 static struct jy_str given(const struct jy_doing *x, const struct jy_document *d,
-                           struct jy_str number)
+                           struct jy_str number, bool english)
 {
-    bool english = jy_doing_english(x);
     const struct jy_phrase_arg args[] = {
         {"name",   english ? d->name_en : d->name},
         {"number", number                        },
@@ -92,10 +91,13 @@ void jy_doing_issue(struct jy_doing *x)
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_paper_json(paper, number, &b);
-    if (d->to_citizen) jy_json_put_text(&b, "text", given(x, d, number));
+    if (d->to_citizen) jy_json_put_text(&b, "text", given(x, d, number, jy_doing_english(x)));
     jy_json_close(&b, '}');
     e = jy_doing_add(x, d->sealed ? JY_EVENT_SEALED : JY_EVENT_PAPER, &b);
     if (e != NULL) e->staff_only = !d->to_citizen;
+    if (d->to_other)
+        jy_doing_tell_other(x, given(x, d, number, jy_doing_other_english(x)),
+                            jy_doing_last_seq(x));
 }
 
 /* The gateway has looked it up: without a number there is none that still holds. */

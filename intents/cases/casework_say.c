@@ -30,10 +30,17 @@ struct jy_str jy_doing_unit(const struct jy_doing *x)
     return jy_doing_name(x, jy_str_of(x->c->owner));
 }
 
+static enum jy_by who_acts(const struct jy_doing *x)
+{
+    if (x->act != NULL && x->act->by != NULL) return JY_BY_STAFF;
+    if (x->side == JY_SIDE_APPLICANT) return JY_BY_CITIZEN;
+    return x->side == JY_SIDE_OTHER ? JY_BY_OTHER : JY_BY_SYSTEM;
+}
+
 struct jy_event *jy_doing_add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body)
 {
     const struct jy_staff *by = x->act ? x->act->by : NULL;
-    struct jy_event *e = jy_plan_add(x->p, x->which, kind, by ? JY_BY_STAFF : JY_BY_SYSTEM);
+    struct jy_event *e = jy_plan_add(x->p, x->which, kind, who_acts(x));
 
     if (e != NULL) {
         e->body = jy_arena_str(x->p->arena, jy_buf_str(body));

@@ -13,6 +13,7 @@ struct jy_doing {
     struct jy_case *c; /* the plan's first */
     enum jy_case_state from;
     struct jy_str old_unit;
+    enum jy_m_side side; /* the one who acts, where neither staff nor a clock does */
     int which; /* case of the plan that events are added to: 0 but for the other one of a merge */
 };
 
@@ -116,6 +117,11 @@ JY_MUST enum jy_err jy_doing_check_cluster(const struct jy_world *w, const struc
                                            const struct jy_action *act);
 void jy_doing_link(struct jy_doing *x);
 void jy_doing_unlink(struct jy_doing *x);
+/* casework_mediate.c: one step, with all that it says to whom; TALK says nothing but its words. */
+void jy_doing_mediation_step(struct jy_doing *x, const struct jy_m_step *step, struct jy_str text);
+/* Told to the other side, if they have a seat; `paper` 0: there is none to open beside it. */
+void jy_doing_tell_other(struct jy_doing *x, struct jy_str text, int64_t paper);
+bool jy_doing_other_english(const struct jy_doing *x);
 /* casework_offer.c */
 JY_MUST enum jy_err jy_doing_check_pass_on(const struct jy_world *w, const struct jy_case *c,
                                            const struct jy_action *act);

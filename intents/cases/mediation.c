@@ -4,6 +4,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/case.h"
 #include "intents/cases/route.h"
+#include "intents/cases/seat.h"
 
 /* -- the table ------------------------------------------------------------------------------ */
 
@@ -14,15 +15,21 @@
 #define TALKING (IN(CONSENTED) | IN(SESSION))
 #define UNSIGNED (ASKING | TALKING | IN(PAUSED) | IN(AGREED))
 #define PROMISED (IN(SIGNED) | IN(PERFORMING))
+/* the other side knows of it, and it is not over */
+#define ATTENDED ((UNSIGNED & ~IN(APPLIED)) | PROMISED | IN(CONFIRM) | IN(BREACHED))
 #define CASE(state) (1u << JY_CASE_##state)
 #define BEFORE (CASE(SIGNED) | CASE(ACCEPTED) | CASE(HANDLING) | CASE(MEDIATING))
 /* in the chat, before a person came */
 #define ASKED_FOR (BEFORE | CASE(REGISTERED) | CASE(ROUTED))
 #define AFTER (CASE(HANDLING) | CASE(ANSWERED) | CASE(CALLBACK) | CASE(CLOSED))
+#define EVER (BEFORE | AFTER)
 #define MEDIATORS (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_OFFICER)
 #define WITH_CITIZEN (MEDIATORS | JY_ROLE_CITIZEN)
 #define WITH_CLOCKS (MEDIATORS | JY_ROLE_SYSTEM)
-#define ANYBODY (WITH_CITIZEN | JY_ROLE_SYSTEM | JY_ROLE_DISPATCHER)
+#define PARTIES (JY_ROLE_CITIZEN | JY_ROLE_OTHER)
+#define WITH_PARTIES (MEDIATORS | PARTIES)
+#define WITH_OTHER (MEDIATORS | JY_ROLE_OTHER)
+#define ANYBODY (WITH_PARTIES | JY_ROLE_SYSTEM | JY_ROLE_DISPATCHER)
 /* The record changes and the state does not, or jy_mediation_do says. */
 #define STAY JY_N_M_STATES
 
@@ -57,8 +64,8 @@ static const struct row {
     {JY_MA_APPLY,   NEW | OVER,                            WITH_CITIZEN, ASKED_FOR, JY_MED_APPLIED,    TEXT | FREE | ASKED,
      NO_CLOCK,                                                                                                                        "applied"    },
     {JY_MA_INVITE,  ASKING,                                MEDIATORS,    BEFORE,    JY_MED_INVITED,    TRY | FREE,          NO_CLOCK, "med_invite" },
-    {JY_MA_CONSENT, ASKING,                                MEDIATORS,    BEFORE,    STAY,              SIDE | FREE,         NO_CLOCK, "med_consent"},
-    {JY_MA_REFUSE,  ASKING,                                MEDIATORS,    BEFORE,    JY_MED_REFUSED,    0,                   STOP,     "med_refused"},
+    {JY_MA_CONSENT, ASKING,                                WITH_PARTIES, BEFORE,    STAY,              SIDE | FREE,         NO_CLOCK, "med_consent"},
+    {JY_MA_REFUSE,  ASKING,                                WITH_OTHER,   BEFORE,    JY_MED_REFUSED,    0,                   STOP,     "med_refused"},
     {JY_MA_SESSION, TALKING,                               MEDIATORS,    BEFORE,    JY_MED_SESSION,    ROOM | TEXT | FREE,  NO_CLOCK,
      "med_session"                                                                                                                                 },
     {JY_MA_PAUSE,   TALKING,                               MEDIATORS,    BEFORE,    JY_MED_PAUSED,     LATER | TEXT,        PAUSE,    "med_pause"  },
@@ -75,6 +82,10 @@ static const struct row {
     {JY_MA_BREACH,  PROMISED,                              WITH_CLOCKS,  AFTER,     JY_MED_BREACHED,   TEXT,                NO_CLOCK, "med_breach" },
     {JY_MA_COURT,   IN(BREACHED),                          MEDIATORS,    AFTER,     STAY,              TEXT,                NO_CLOCK, "med_court"  },
     {JY_MA_FAIL,    UNSIGNED,                              ANYBODY,      BEFORE,    JY_MED_FAILED,     END | TEXT,          STOP,     "med_fail"   },
+    {JY_MA_ACCEPT,  IN(AGREED),                            PARTIES,      BEFORE,    STAY,              FREE,                NO_CLOCK, "med_accept" },
+    {JY_MA_REJECT,  IN(AGREED),                            PARTIES,      BEFORE,    JY_MED_SESSION,    FREE,                NO_CLOCK, "med_reject" },
+    {JY_MA_TALK,    ATTENDED,                              WITH_PARTIES, EVER,      STAY,              ROOM | TEXT | FREE,  NO_CLOCK, NULL         },
+    {JY_MA_SEAT,    ATTENDED,                              MEDIATORS,    EVER,      STAY,              FREE,                NO_CLOCK, NULL         },
 };
 
 static const struct row *row_of(enum jy_mediation_act act)
@@ -141,13 +152,28 @@ static bool may_try(const struct jy_mediation *m, int today)
     return n < JY_M_TRIES && (n == 0 || m->tries[n - 1].date != today);
 }
 
-static bool is_possible(const struct jy_case *c, enum jy_mediation_act act, int today)
+static bool has_consented(const struct jy_mediation *m, uint32_t roles)
+{
+    if (roles == JY_ROLE_CITIZEN) return m->applicant.at_ms != 0;
+    return roles == JY_ROLE_OTHER && m->other.at_ms != 0;
+}
+
+static bool has_accepted(const struct jy_mediation *m, uint32_t roles)
+{
+    return (roles == JY_ROLE_CITIZEN ? m->accepted_applicant_ms : m->accepted_other_ms) != 0;
+}
+
+static bool is_possible(const struct jy_case *c, enum jy_mediation_act act, uint32_t roles,
+                        int today)
 {
     const struct jy_mediation *m = jy_mediation_in(c);
 
     if ((row_of(act)->cases & (1u << c->state)) == 0 || is_barred(c, row_of(act)->needs))
         return false;
     if (act == JY_MA_INVITE) return may_try(m, today);
+    if (act == JY_MA_CONSENT) return !has_consented(m, roles);
+    if (act == JY_MA_ACCEPT) return !has_accepted(m, roles);
+    if (act == JY_MA_TALK) return jy_seat_rooms(c, roles) != 0;
     if (act == JY_MA_CONFIRM) return m->confirm_asked == 0 && today <= m->confirm_by;
     return true;
 }
@@ -160,7 +186,7 @@ uint32_t jy_mediation_acts(const struct jy_case *c, uint32_t roles, int64_t now_
     for (int a = 0; a < JY_N_M_ACTS; a++) {
         enum jy_mediation_act act = (enum jy_mediation_act)a;
         if (jy_mediation_move(jy_mediation_in(c)->state, act, roles) == JY_OK &&
-            is_possible(c, act, today))
+            is_possible(c, act, roles, today))
             acts |= 1u << a;
     }
     return acts;
@@ -184,10 +210,13 @@ static const char *wrong_try(const struct jy_mediation *m, const struct jy_m_ste
     return NULL;
 }
 
-static const char *wrong_side(const struct jy_mediation *m, const struct jy_m_step *step)
+static const char *wrong_side(const struct jy_mediation *m, const struct jy_m_step *step,
+                              uint32_t roles)
 {
     bool applicant = step->side == JY_SIDE_APPLICANT, other = step->side == JY_SIDE_OTHER;
 
+    if (roles == JY_ROLE_CITIZEN && !applicant) return "side"; /* nobody speaks for the other */
+    if (roles == JY_ROLE_OTHER && !other) return "side";
     if (applicant) return m->applicant.at_ms == 0 ? NULL : "side";
     return other && m->other.at_ms == 0 && n_tries(m) > 0 ? NULL
                                                           : "side"; /* asked before it says */
@@ -213,13 +242,16 @@ static const char *wrong_end(const struct jy_mediation *m, const struct jy_m_ste
                              uint32_t roles)
 {
     if (step->end == JY_ME_NONE || step->end >= JY_N_M_ENDS) return "end";
+    if (roles == JY_ROLE_CITIZEN) return step->end == JY_ME_APPLICANT_ENDS ? NULL : "end";
+    if (roles == JY_ROLE_OTHER) return step->end == JY_ME_OTHER_ENDS ? NULL : "end";
     if (step->end == JY_ME_TIME_OVER && (roles & JY_ROLE_SYSTEM) == 0) return "end";
     return step->end == JY_ME_UNREACHABLE && n_tries(m) < JY_M_TRIES ? "end" : NULL;
 }
 
-static const char *wrong_room(const struct jy_case *c, const struct jy_m_step *step)
+static const char *wrong_room(const struct jy_case *c, const struct jy_m_step *step, uint32_t roles)
 {
     if (step->room == JY_ROOM_NONE || step->room >= JY_N_ROOMS) return "room";
+    if (step->act == JY_MA_TALK) return jy_seat_rooms(c, roles) & 1u << step->room ? NULL : "room";
     return step->room == JY_ROOM_JOINT && jy_mediation_keeps_apart(c) ? "room" : NULL;
 }
 
@@ -236,9 +268,11 @@ static const char *wrong_field(const struct jy_case *c, uint32_t roles,
     unsigned needs = row_of(step->act)->needs;
     const char *wrong = NULL;
 
+    if (step->act == JY_MA_FAIL && (roles & ~(uint32_t)(PARTIES)) == 0)
+        needs &= ~(unsigned)TEXT; /* 23: at will */
     if (needs & TRY) wrong = wrong_try(m, step);
-    if (!wrong && needs & SIDE) wrong = wrong_side(m, step);
-    if (!wrong && needs & ROOM) wrong = wrong_room(c, step);
+    if (!wrong && needs & SIDE) wrong = wrong_side(m, step, roles);
+    if (!wrong && needs & ROOM) wrong = wrong_room(c, step, roles);
     if (!wrong && needs & TERMS) wrong = wrong_terms(c, step, today);
     if (!wrong && needs & END) wrong = wrong_end(m, step, roles);
     if (!wrong && needs & ITEM && !jy_mediation_is_outstanding(m, step->item)) wrong = "item";
@@ -261,7 +295,7 @@ enum jy_err jy_mediation_check(const struct jy_case *c, uint32_t roles,
 
     if (e != JY_OK) return e;
     if (is_barred(c, row_of(step->act)->needs)) return JY_E_DENIED;
-    if (!is_possible(c, step->act, today)) return JY_E_WRONG_STATE;
+    if (!is_possible(c, step->act, roles, today)) return JY_E_WRONG_STATE;
     *field = wrong_field(c, roles, step, text, today);
     return *field == NULL ? JY_OK : JY_E_BAD_FIELD;
 }
@@ -272,6 +306,16 @@ static void apply(struct jy_mediation *m, const struct jy_m_step *step)
 {
     *m = (struct jy_mediation){
         .attempts = m->attempts + 1, .in_court = m->in_court, .victim_asks = step->victim_asks};
+}
+
+static void invite(struct jy_case *c, const struct jy_m_step *step, int64_t now_ms)
+{
+    struct jy_mediation *m = c->mediation;
+
+    if (c->accepted_ms == 0) c->accepted_ms = now_ms; /* the committee has taken it: 5.3 */
+    m->tries[n_tries(m)] = (struct jy_m_try){
+        .date = jy_date_of(now_ms), .channel = step->channel, .result = step->result};
+    if (m->seat.opened_ms == 0) jy_seat_give(m, step->link, now_ms); /* who is in, stays in */
 }
 
 static void consent(const struct jy_city *city, struct jy_case *c, const struct jy_m_step *step,
@@ -298,10 +342,21 @@ static void session(struct jy_mediation *m, const struct jy_m_step *step, struct
 static void agree(struct jy_mediation *m, const struct jy_m_step *step)
 {
     m->form = step->form;
+    m->accepted_applicant_ms = m->accepted_other_ms = 0;
     for (int i = 0; i < JY_M_ITEMS; i++) {
         m->items[i] = i < step->n_items ? step->items[i] : (struct jy_m_item){0};
         m->items[i].done = m->items[i].reminded = 0;
     }
+}
+
+static void answer_terms(struct jy_mediation *m, const struct jy_m_step *step, int64_t now_ms)
+{
+    bool other = step->side == JY_SIDE_OTHER;
+
+    if (step->act == JY_MA_ACCEPT)
+        *(other ? &m->accepted_other_ms : &m->accepted_applicant_ms) = now_ms;
+    else
+        m->accepted_applicant_ms = m->accepted_other_ms = 0;
 }
 
 /* 人民调解法 33; the parties' own period rolls over days off (DOMAIN 4.4). */
@@ -320,10 +375,17 @@ static bool all_done(const struct jy_mediation *m)
     return true;
 }
 
+/* A court's ruling lets it go on; what was kept meanwhile is kept. */
 static void perform(struct jy_mediation *m, const struct jy_m_step *step)
 {
-    m->items[step->item - 1].done = step->date;
-    if (m->state != JY_MED_CONFIRM) m->state = all_done(m) ? JY_MED_PERFORMED : JY_MED_PERFORMING;
+    if (step->act == JY_MA_RULED)
+        m->ruling = step->result;
+    else
+        m->items[step->item - 1].done = step->date;
+    if (all_done(m) && m->state != JY_MED_CONFIRM)
+        m->state = JY_MED_PERFORMED;
+    else if (step->act == JY_MA_PERFORM && m->state != JY_MED_CONFIRM)
+        m->state = JY_MED_PERFORMING;
 }
 
 static void record(const struct jy_city *city, struct jy_case *c, const struct jy_m_step *step,
@@ -337,9 +399,7 @@ static void record(const struct jy_city *city, struct jy_case *c, const struct j
         m->state = JY_MED_APPLIED;
         break;
     case JY_MA_INVITE:
-        if (c->accepted_ms == 0) c->accepted_ms = now_ms; /* the committee has taken it: 5.3 */
-        m->tries[n_tries(m)] = (struct jy_m_try){
-            .date = jy_date_of(now_ms), .channel = step->channel, .result = step->result};
+        invite(c, step, now_ms);
         break;
     case JY_MA_CONSENT:
         consent(city, c, step, now_ms);
@@ -348,10 +408,8 @@ static void record(const struct jy_city *city, struct jy_case *c, const struct j
         session(m, step, by);
         break;
     case JY_MA_PAUSE:
-        m->resume_on = step->date;
-        break;
     case JY_MA_RESUME:
-        m->resume_on = 0;
+        m->resume_on = step->act == JY_MA_PAUSE ? step->date : 0;
         break;
     case JY_MA_PROLONG:
         m->prolonged++;
@@ -366,9 +424,6 @@ static void record(const struct jy_city *city, struct jy_case *c, const struct j
         m->confirm_asked = step->date;
         break;
     case JY_MA_RULED:
-        m->ruling = step->result;
-        if (all_done(m)) m->state = JY_MED_PERFORMED;
-        break;
     case JY_MA_PERFORM:
         perform(m, step);
         break;
@@ -376,11 +431,19 @@ static void record(const struct jy_city *city, struct jy_case *c, const struct j
         m->end = step->end;
         m->in_court |= step->end == JY_ME_IN_COURT;
         break;
+    case JY_MA_ACCEPT:
+    case JY_MA_REJECT:
+        answer_terms(m, step, now_ms);
+        break;
+    case JY_MA_SEAT:
+        jy_seat_give(m, step->link, now_ms);
+        break;
     case JY_MA_OFFER:
     case JY_MA_DECLINE:
     case JY_MA_REFUSE:
     case JY_MA_BREACH:
     case JY_MA_COURT:
+    case JY_MA_TALK:
     case JY_N_M_ACTS:
         break;
     }
@@ -439,10 +502,15 @@ const char *jy_mediation_phrase(const struct jy_case *after, const struct jy_m_s
         return step->result == JY_MR_VALID ? "med_ruled" : "med_ruled_no";
     case JY_MA_SIGN:
         return m->form == JY_FORM_ORAL ? "med_sign_oral" : "med_sign";
+    case JY_MA_ACCEPT:
+        return m->accepted_applicant_ms != 0 && m->accepted_other_ms != 0 ? "med_accept" : NULL;
     case JY_MA_OFFER:
     case JY_MA_DECLINE:
     case JY_MA_APPLY:
     case JY_MA_REFUSE:
+    case JY_MA_REJECT:
+    case JY_MA_TALK:
+    case JY_MA_SEAT:
     case JY_MA_PAUSE:
     case JY_MA_RESUME:
     case JY_MA_PROLONG:

@@ -53,7 +53,11 @@ enum jy_mediation_state {
     X(PERFORM, "perform")                                                                          \
     X(BREACH, "breach")                                                                            \
     X(COURT, "court") /* not performed: told how a court helps */                                  \
-    X(FAIL, "fail")
+    X(FAIL, "fail")                                                                                \
+    X(ACCEPT, "accept") /* one side agrees to what was written down */                             \
+    X(REJECT, "reject") /* … or does not: it is talked on */                                     \
+    X(TALK, "talk")     /* words into a room, as they are said: seat.h */                          \
+    X(SEAT, "seat")     /* a new link and code for the other side */
 enum jy_mediation_act {
 #define X(name, wire) JY_MA_##name,
     JY_MEDIATION_ACTS(X) JY_N_M_ACTS
@@ -178,13 +182,24 @@ struct jy_m_item {
     int due, done;      /* done 0: outstanding */
     int reminded;       /* marks passed: 1 three days before, 2 on the day, 3 three days late */
 };
+/* How the other side comes in: seat.h.  The code is computed and never kept. */
+enum { JY_SEAT_LINK = 65 }; /* hex of a digest, and a NUL */
+struct jy_m_seat {
+    char link[JY_SEAT_LINK];     /* digest of the link; empty: none was given */
+    int64_t issued_ms, until_ms; /* until when it opens */
+    int64_t opened_ms, device;   /* 0: nobody has come in yet */
+    int wrong;                   /* codes that did not fit */
+    bool english;                /* what whoever sits there reads */
+};
 struct jy_mediation {
     enum jy_mediation_state state;
     int attempts; /* applications, this one with them */
     bool in_court, victim_asks;
     struct jy_m_try tries[JY_M_TRIES];
     struct jy_m_consent applicant, other;
-    char mediator[24]; /* staff id of whoever led the last session */
+    struct jy_m_seat seat;
+    int64_t accepted_applicant_ms, accepted_other_ms; /* of the terms as they stand; 0: not yet */
+    char mediator[24];                                /* staff id of whoever led the last session */
     int sessions, caucuses, prolonged;
     int resume_on; /* while paused: when its time counts again, by itself */
     enum jy_mediation_end end;
@@ -206,7 +221,8 @@ struct jy_m_step {
     enum jy_agreement_form form;
     enum jy_mediation_end end;
     bool closed, victim_asks;
-    int item; /* 1 to JY_M_ITEMS */
+    int item;                /* 1 to JY_M_ITEMS */
+    char link[JY_SEAT_LINK]; /* invite, seat: digest of the new one, not the wire's to say */
     int date;
     int n_items;
     struct jy_m_item items[JY_M_ITEMS];

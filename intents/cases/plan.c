@@ -14,7 +14,7 @@ const char *jy_event_name(enum jy_event_kind k)
 
 const char *jy_by_name(enum jy_by b)
 {
-    static const char *const names[] = {"citizen", "bot", "staff", "system"};
+    static const char *const names[] = {"citizen", "bot", "staff", "system", "other"};
 
     return names[b];
 }

@@ -29,6 +29,9 @@
     X(REPLY, "reply")         /* a person's words to the citizen */                                \
     X(NOTE, "note")           /* staff only */                                                     \
     X(CAUCUS, "caucus")       /* said to the mediator alone: staff only, in no export or paper */  \
+    X(JOINT, "joint")         /* said in the joint room of a mediation: both sides and staff */    \
+    X(APART, "apart")         /* the other side's own room: their seat and its mediators alone */  \
+    X(TOLD, "told")           /* what the other side hears of a step: their seat and staff */      \
     X(CORRECTED, "corrected") /* type or place put right; material for the rules */                \
     X(PAPER, "paper")         /* a document issued: its form, number and lines */                  \
     X(SEALED, "sealed")   /* a document of a caucus: as a caucus, and printed by itself alone */   \
@@ -45,8 +48,9 @@ enum jy_event_kind {
 };
 const char *jy_event_name(enum jy_event_kind k);
 
-enum jy_by { JY_BY_CITIZEN, JY_BY_BOT, JY_BY_STAFF, JY_BY_SYSTEM };
-const char *jy_by_name(enum jy_by b); /* "citizen" "bot" "staff" "system" */
+/* OTHER: the other side of a mediation, in their seat */
+enum jy_by { JY_BY_CITIZEN, JY_BY_BOT, JY_BY_STAFF, JY_BY_SYSTEM, JY_BY_OTHER };
+const char *jy_by_name(enum jy_by b); /* "citizen" "bot" "staff" "system" "other" */
 
 struct jy_event {
     enum jy_event_kind kind;

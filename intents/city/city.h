@@ -125,6 +125,7 @@ enum jy_role {
     JY_ROLE_ADMIN = 1 << 10,
     JY_ROLE_SYSTEM = 1 << 11,     /* timers, imports */
     JY_ROLE_CONFERENCE = 1 << 12, /* the office of the joint conference (联席会议) */
+    JY_ROLE_OTHER = 1 << 13, /* the other side of a mediation, in a seat of their own: seat.h */
 };
 
 struct jy_staff {
@@ -203,6 +204,7 @@ struct jy_document {
     struct jy_str code;                   /* in its number: 处 */
     struct jy_str kinds;                  /* of matters: petition, dispute …; empty: of all */
     struct jy_str after;                  /* states of a case in which it is issued, ';' between */
+    bool to_other;                        /* and to the other side of a mediation */
     bool to_citizen;                      /* or kept among staff */
     bool sealed; /* for whoever mediates alone: what one side told them behind closed doors */
     const struct jy_document_line *lines;

@@ -14,7 +14,7 @@ static struct jy_document *read_documents(struct jy_loader *l)
         {"after",   JY_FILLED},
         {"law",     JY_COLUMN},
     };
-    static const char *const readers[] = {"staff", "citizen", "mediator"};
+    static const char *const readers[] = {"staff", "citizen", "mediator", "parties"};
     struct jy_table t;
     struct jy_document *all;
 
@@ -28,7 +28,8 @@ static struct jy_document *read_documents(struct jy_loader *l)
             .name = jy_cell(&t, i, NAME),
             .name_en = jy_cell(&t, i, NAME_EN),
             .code = jy_cell(&t, i, CODE),
-            .to_citizen = reader == 1,
+            .to_citizen = reader == 1 || reader == 3,
+            .to_other = reader == 3,
             .sealed = reader == 2,
             .kinds = jy_cell(&t, i, KINDS),
             .after = jy_cell(&t, i, AFTER),

@@ -229,6 +229,7 @@ describe('another front end', () => {
     assert.deepEqual(await refused({ frames: [hello()], wait: 21 }), [400, 'bad_field', 'wait']);
     const first = async (...frames) => (await (await post({ frames })).json()).frames;
     assert.equal((await first(hello({ page: 'desk' })))[0].code, 'denied');
+    assert.equal((await first(hello({ page: 'seat' })))[0].code, 'denied', 'nor the other side of a mediation');
     assert.equal((await first({ kind: 'say', key: newKey(), text: MATTER }))[0].code, 'wrong_phase');
     const [, error] = await first(hello(), {
       kind: 'list',

@@ -136,16 +136,19 @@ static void no_role_does_what_the_table_does_not_give_it(void **state)
         uint32_t role;
         uint32_t acts;
     } given[] = {
-        {JY_ROLE_CITIZEN,
-         1u << JY_MA_OFFER | 1u << JY_MA_DECLINE | 1u << JY_MA_APPLY | 1u << JY_MA_FAIL},
-        {JY_ROLE_DUTY,       0                                                         },
-        {JY_ROLE_GRID,       0                                                         },
-        {JY_ROLE_DISPATCHER, 1u << JY_MA_FAIL                                          },
-        {JY_ROLE_LEADER,     0                                                         },
-        {JY_ROLE_DISCIPLINE, 0                                                         },
-        {JY_ROLE_RULES,      0                                                         },
-        {JY_ROLE_ADMIN,      0                                                         },
-        {JY_ROLE_SYSTEM,     1u << JY_MA_FAIL | 1u << JY_MA_BREACH | 1u << JY_MA_RESUME},
+        {JY_ROLE_CITIZEN,    1u << JY_MA_OFFER | 1u << JY_MA_DECLINE | 1u << JY_MA_APPLY |
+                              1u << JY_MA_FAIL | 1u << JY_MA_CONSENT | 1u << JY_MA_ACCEPT |
+                              1u << JY_MA_REJECT | 1u << JY_MA_TALK                 },
+        {JY_ROLE_OTHER,      1u << JY_MA_CONSENT | 1u << JY_MA_REFUSE | 1u << JY_MA_FAIL |
+                            1u << JY_MA_ACCEPT | 1u << JY_MA_REJECT | 1u << JY_MA_TALK},
+        {JY_ROLE_DUTY,       0                                                                               },
+        {JY_ROLE_GRID,       0                                                                               },
+        {JY_ROLE_DISPATCHER, 1u << JY_MA_FAIL                                                                },
+        {JY_ROLE_LEADER,     0                                                                               },
+        {JY_ROLE_DISCIPLINE, 0                                                                               },
+        {JY_ROLE_RULES,      0                                                                               },
+        {JY_ROLE_ADMIN,      0                                                                               },
+        {JY_ROLE_SYSTEM,     1u << JY_MA_FAIL | 1u << JY_MA_BREACH | 1u << JY_MA_RESUME                      },
     };
 
     (void)state;

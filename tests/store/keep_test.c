@@ -116,6 +116,8 @@ static void each_kind_of_damage_is_found_and_named(void **state)
          "case 1: its whistle's list does not agree with its record"},
         {"DELETE FROM case_units WHERE body = 'renshe'",
          "case 1: its bodies' lists do not agree with its record"},
+        {"INSERT INTO seats VALUES (1, 'x', 7)",
+         "case 1: the other side's seat does not agree with its record"},
         {"UPDATE stamps SET seq = 77",
          "case 1: a receipt names event 77, which is not there"},
         {"INSERT INTO case_units VALUES ('x', 1, 99, 1)",

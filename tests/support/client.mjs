@@ -56,7 +56,7 @@ export class Page {
     p.device = device;
     p.together = together ?? 0;
     const hello = { kind: 'hello', v: 1, page, lang };
-    if (page === 'citizen') hello.device = device;
+    if (page !== 'desk') hello.device = device;
     if (have) hello.have = have;
     if (together) hello.together = together;
     p.send(hello);

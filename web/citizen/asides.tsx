@@ -5,7 +5,7 @@ import type { Item } from "../client/unsent";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
 import { told } from "../i18n/lang";
-import { copyText } from "./receipt";
+import { copyText } from "../ui/copy";
 import { client, draft, setDraft } from "./state";
 
 export function InOutbox({ item }: { item: Item }) {

@@ -8,6 +8,7 @@ import styleUrl from "./later.css?url";
 import { About } from "./about";
 import { InOutbox, Refused } from "./asides";
 import { Margin } from "./margin";
+import { MediationBar, MediationScreen } from "./mediation";
 import { MeetingsScreen } from "./meetings";
 import { Menu } from "./menu";
 import { Paper } from "./paper";
@@ -32,8 +33,14 @@ const parts: Later = {
   menu: Menu,
   progress: Progress,
   meetings: MeetingsScreen,
+  mediation: MediationScreen,
   about: About,
-  Margin,
+  Margin: () => (
+    <>
+      <MediationBar />
+      <Margin />
+    </>
+  ),
   Receipt,
   Paper,
   Attach: () => <Attach onPick={send} />,

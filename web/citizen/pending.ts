@@ -1,6 +1,6 @@
 // Which unsent words the logs do not hold yet.
 
-import type { Event } from "../client/frames";
+import type { CSay, Event } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import type { Item } from "../client/unsent";
 
@@ -11,7 +11,7 @@ export function pending(items: readonly Item[], chain: readonly CaseLog[]): Item
   const isTwin = (item: Item, log: CaseLog, event: Event) =>
     event.kind === "said" &&
     event.body.text === item.frame.text &&
-    event.body.file?.name === item.frame.file &&
+    event.body.file?.name === (item.frame as CSay).file &&
     !taken.has(event) &&
     (item.seen === undefined ||
       log.case > item.seen.case ||

@@ -6,6 +6,7 @@ import { clock, day, moment } from "../client/time";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
 import { lang } from "../i18n/lang";
+import { copyText } from "../ui/copy";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { saveSlip, slipText } from "./slip";
@@ -142,15 +143,4 @@ export function broken(no: string) {
       <span class="nw">{part}</span>
     </>
   ));
-}
-
-/** Old engines, and pages without TLS, have no clipboard of their own. */
-export async function copyText(text: string): Promise<void> {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const area = document.createElement("textarea");
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  document.execCommand("copy");
-  area.remove();
 }

@@ -23,7 +23,7 @@ import { chainOf } from "./chain";
 import { activeCards, asksToHide, type Card } from "./hazards";
 import { threadOf } from "./thread";
 
-export type Screen = "chat" | "menu" | "progress" | "meetings" | "about" | "away";
+export type Screen = "chat" | "menu" | "progress" | "meetings" | "mediation" | "about" | "away";
 
 export interface ReceiptProps {
   event: EventRegistered;
@@ -36,7 +36,9 @@ export interface Later {
   menu: ComponentType;
   progress: ComponentType;
   meetings: ComponentType;
+  mediation: ComponentType;
   about: ComponentType;
+  /** Beside the chat, and over it. */
   Margin: ComponentType;
   Receipt: ComponentType<ReceiptProps>;
   Paper: ComponentType<{ event: EventPaper; id: number }>;

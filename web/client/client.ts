@@ -14,6 +14,8 @@ const PROTOCOL = "jieyou.1";
 
 export interface ClientOptions {
   page: CHello["page"];
+  /** Tabs of one name share an outbox; without it, of one page. */
+  name?: string;
   lang: () => Lang;
   /** The citizen page only; the desk is known by its session. */
   device?: () => string;
@@ -47,7 +49,7 @@ export class Client {
       () => this.link.restart(),
     );
     this.tabs = new Tabs(
-      `jieyou-${options.page}`,
+      `jieyou-${options.name ?? options.page}`,
       (mine) => (this.myTurn.value = mine),
       (news) => this.hear(news),
     );

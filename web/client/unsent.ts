@@ -4,12 +4,12 @@
 // the same key, so a receipt that got lost costs nothing.
 
 import { signal } from "@preact/signals";
-import type { CMove, CSay, Seq, SError, SReceipt } from "./frames";
+import type { CMove, CParty, CSay, Seq, SError, SReceipt } from "./frames";
 import { newKey } from "./keys";
 import type { Shelf } from "./shelf";
 
-export type Request = CSay | CMove;
-export type Unkeyed = Omit<CSay, "key"> | Omit<CMove, "key">;
+export type Request = CSay | CMove | CParty;
+export type Unkeyed = Omit<CSay, "key"> | Omit<CMove, "key"> | Omit<CParty, "key">;
 
 /** Comes before the request that names it, under a key of its own or the request's. */
 export interface Part {

@@ -16,7 +16,7 @@ import { Marked, type Mark } from "../ui/marked";
 import { marksOf } from "./marks";
 
 type Filter = "all" | "talk" | "course";
-const talk = new Set(["said", "bot", "reply", "note", "caucus"]);
+const talk = new Set(["said", "bot", "reply", "note", "caucus", "joint", "apart"]);
 
 type Note = Extract<Event, { kind: "note" }>;
 
@@ -111,6 +111,16 @@ function Line({ id, event, photos, marks, first, seen }: LineProps) {
           <div class="bub">{event.body.text}</div>
         </div>
       );
+    case "joint":
+    case "apart":
+      return (
+        <div class={`m ${event.kind === "joint" ? "joint" : "caucus"}`}>
+          <div class="cap">
+            {word(`${event.kind}_cap`)} · <b>{speaker(event)}</b> {time}
+          </div>
+          <div class="bub">{event.body.text}</div>
+        </div>
+      );
     default: {
       const text = courseLine(event);
       return text === null ? null : (
@@ -131,6 +141,10 @@ function Line({ id, event, photos, marks, first, seen }: LineProps) {
   }
 }
 
+/** Of words in a room: which side, or who of the staff. */
+const speaker = ({ by, name }: Extract<Event, { kind: "joint" | "apart" }>): string =>
+  by === "staff" ? (name ?? "") : word(by === "other" ? "mi_other" : "mi_applicant");
+
 /** What is written and not on the server's disk yet. */
 const unsentOf = (id: number) =>
   client.unsent.items.value.filter(
@@ -146,6 +160,7 @@ const unsentOf = (id: number) =>
 const unsentRoom = (frame: ClientFrame): string => {
   if (frame.kind !== "move") return "me";
   if (frame.mediation?.room?.startsWith("caucus")) return "caucus";
+  if (frame.mediation?.act === "talk") return "joint";
   return frame.move === "say" || frame.move === "answer" || frame.move === "guide" ? "me" : "note";
 };
 

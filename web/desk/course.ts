@@ -84,6 +84,9 @@ export function courseLine(event: Event): string | null {
     case "reply":
     case "note":
     case "caucus":
+    case "joint":
+    case "apart":
+    case "told":
       return null;
   }
 }
@@ -211,6 +214,7 @@ function receptionLine(event: Extract<Event, { kind: "moved" }>): string {
 /** What was done to the mediation, and how; beside it what the citizen was told. */
 function mediationLine(event: Extract<Event, { kind: "moved" }>): string {
   const how = (event.inner ?? {}) as Record<string, string>;
+  if (how.act === "enter") return word(`enter_${how.seat as "open"}`, { n: how.left ?? "" });
   const parts = [
     how.side && maybe("mi_", how.side),
     how.channel && maybe("mc_", how.channel),
@@ -219,6 +223,11 @@ function mediationLine(event: Extract<Event, { kind: "moved" }>): string {
     how.room && maybe("mo_", how.room),
     how.end && maybe("me_", how.end),
   ].filter(Boolean);
+  const own = event.by === "other" || event.by === "citizen";
+  if (own && how.act && how.side) {
+    const what = word("own_step", { side: maybe("mi_", how.side), what: maybe("mw_", how.act) });
+    return what + (how.reason ? ` · ${word("inner_reason", { reason: how.reason })}` : "");
+  }
   const did = maybe("ma_", how.act) + (parts.length > 0 ? `（${parts.join("，")}）` : "");
   return [did, event.body.text, how.reason && word("inner_reason", { reason: how.reason })]
     .filter(Boolean)

@@ -51,6 +51,8 @@ export const notice = signal<{ bad: boolean; text: string } | null>(null);
 /** Who was first, where somebody was. */
 export const takenBy = signal<ReadonlyMap<number, string>>(new Map());
 export const watching = signal<readonly { name: string; post: string }[]>([]);
+/** The other side of the open case's mediation is in their seat now. */
+export const otherIsHere = signal(false);
 export const writing = signal<{ case: number; name: string } | null>(null);
 const TYPING_SHOWN_MS = 4000;
 let quiet: ReturnType<typeof setTimeout> | undefined;
@@ -165,8 +167,10 @@ function take(frame: ServerFrame): void {
       batch(() => takeRow(frame));
       break;
     case "presence":
-      if (frame.case !== undefined && frame.case === open.value)
+      if (frame.case !== undefined && frame.case === open.value) {
         watching.value = othersOf(frame.watching ?? []);
+        otherIsHere.value = frame.other === true;
+      }
       break;
     case "events":
       if (writing.value?.case === frame.case) writing.value = null; // it was sent, or is stale
@@ -282,6 +286,7 @@ function watchOpen(id: number | null): void {
     if (id !== null) picked.value = id;
     open.value = id;
     watching.value = [];
+    otherIsHere.value = false;
     revealed.value = null;
     notice.value = null;
     writing.value = null;

@@ -2,7 +2,7 @@
 // letters over the field and on the button, in a colour and a pattern of its own; each room keeps
 // its own draft, and nothing crosses.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Head, Mediation } from "../client/frames";
 import { word } from "../i18n/desk";
 import { Icon } from "../ui/icon";
@@ -11,9 +11,17 @@ import { draft, keepDraft, move, type MediationRoom } from "./moves";
 
 const rooms: MediationRoom[] = ["joint", "caucus_applicant", "caucus_other"];
 
-export function Rooms({ head, record, busy }: { head: Head; record: Mediation; busy: boolean }) {
+interface Props {
+  head: Head;
+  record: Mediation;
+  busy: boolean;
+  /** One field is open at a time, in all of the panel. */
+  room: MediationRoom | null;
+  onPick: (room: MediationRoom | null) => void;
+}
+
+export function Rooms({ head, record, busy, room, onPick }: Props) {
   const doors = record.apart ? rooms.slice(1) : rooms;
-  const [room, setRoom] = useState<MediationRoom | null>(null);
   const banner = useRef<HTMLParagraphElement>(null);
   useEffect(() => banner.current?.focus(), [room]);
   const text = room ? draft(head.case, room) : "";
@@ -32,7 +40,7 @@ export function Rooms({ head, record, busy }: { head: Head; record: Mediation; b
           <button
             class={`b ${each === "joint" ? "joint" : "caucus"}`}
             aria-pressed={each === room}
-            onClick={() => setRoom(each === room ? null : each)}
+            onClick={() => onPick(each === room ? null : each)}
           >
             {each !== "joint" && <Icon d={icons.lock} />}
             {word(`mo_${each}`)}

@@ -10,7 +10,9 @@ import { lang } from "../i18n/lang";
 import { client, now } from "./desk";
 import { daysTo, dateName } from "./dates";
 import { ActForm, isAsked } from "./mediation-form";
-import { isLanding, move, pending } from "./moves";
+import { isLanding, move, pending, type MediationRoom } from "./moves";
+import { Invitation } from "./invitation";
+import { Live, SeatState } from "./mediation-live";
 import { Rooms } from "./mediation-rooms";
 
 type Item = Record["items"][number];
@@ -85,6 +87,16 @@ function Facts({ log, record }: { log: CaseLog; record: Record }) {
         ))}
         {record.acts.includes("invite") && <div class="s i3">{word("med_tries_left")}</div>}
       </>,
+    ]);
+  if (record.seat) rows.push(["med_seat", <SeatState seat={record.seat} />]);
+  if (record.state === "m_agreed" && record.seat)
+    rows.push([
+      "med_accepts",
+      (["applicant", "other"] as const).map((side) => (
+        <div class={record[`accepted_${side}`] ? "yes" : "i2"}>
+          {word(`mi_${side}`)}：{word(record[`accepted_${side}`] ? "med_accepted" : "med_not_yet")}
+        </div>
+      )),
     ]);
   if (clock)
     rows.push([
@@ -192,16 +204,18 @@ const order: MediationAct[] = [
   "confirm",
   "court",
   "breach",
+  "seat",
   "decline",
   "refuse",
   "fail",
 ];
-const bare: MediationAct[] = ["offer", "decline", "resume"];
+const bare: MediationAct[] = ["offer", "decline", "resume", "seat"];
 /** What is waited for, if it may be done; the others are there and not pressed upon anybody. */
 const awaited: MediationAct[] = ["apply", "invite", "consent", "resume", "sign", "ruled", "court"];
 
 export function Mediation({ log, record }: { log: CaseLog; record: Record }) {
   const [act, setAct] = useState<{ act: MediationAct; item?: number } | null>(null);
+  const [door, setDoor] = useState<{ live: boolean; room: MediationRoom } | null>(null);
   const { head } = log;
   const acts = order.filter((each) => record.acts.includes(each));
   const busy =
@@ -209,14 +223,17 @@ export function Mediation({ log, record }: { log: CaseLog; record: Record }) {
     isLanding(head.case, head.staff?.epoch) ||
     client.link.state.value !== "up";
   useEffect(() => setAct(null), [record.state, head.case]);
+  useEffect(() => setDoor(null), [head.case]);
   const press = (to: MediationAct) => {
     if (!bare.includes(to)) return setAct({ act: to });
     void move(head.case, head.staff!.epoch, "mediate", { mediation: { act: to } });
   };
   if (act && isAsked(record, act.act))
     return <ActForm head={head} record={record} {...act} onClose={() => setAct(null)} />;
-  const name = (each: MediationAct): DeskWord =>
-    each === "agree" && record.state === "m_agreed" ? "ma_agree_again" : `ma_${each}`;
+  const name = (each: MediationAct): DeskWord => {
+    if (each === "agree" && record.state === "m_agreed") return "ma_agree_again";
+    return each === "seat" && record.seat ? "ma_seat_again" : `ma_${each}`;
+  };
   return (
     <div class="med">
       <Line state={record.state} />
@@ -228,7 +245,25 @@ export function Mediation({ log, record }: { log: CaseLog; record: Record }) {
         )}
       </p>
       <Bar record={record} />
-      {record.acts.includes("session") && <Rooms head={head} record={record} busy={busy} />}
+      <Invitation id={head.case} />
+      {record.seat && (
+        <Live
+          head={head}
+          seat={record.seat}
+          busy={busy}
+          picked={door?.live ? door.room : null}
+          onPick={(room) => setDoor(room && { live: true, room })}
+        />
+      )}
+      {record.acts.includes("session") && (
+        <Rooms
+          head={head}
+          record={record}
+          busy={busy}
+          room={door && !door.live ? door.room : null}
+          onPick={(room) => setDoor(room && { live: false, room })}
+        />
+      )}
       <div class="acts">
         {acts.map((each, i) => (
           <button

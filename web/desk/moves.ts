@@ -140,7 +140,7 @@ export const settleMoves = (): (() => void) =>
         if (settleTogether(key, refusal)) return;
         if (refusal) refuse(frame, refusal);
         else {
-          if (frame.move === "mediate")
+          if (frame.move === "mediate" && frame.mediation?.act !== "talk")
             landed.value = new Map(landed.value).set(frame.case, frame.epoch);
           next?.();
         }
@@ -155,7 +155,10 @@ function refuse(frame: CMove, error: SError): void {
   if ((frame.move === "say" || frame.move === "note") && frame.text) {
     keepDraft(frame.case, frame.move, frame.text);
   }
-  if (frame.mediation?.room && frame.text) keepDraft(frame.case, frame.mediation.room, frame.text);
+  if (frame.mediation?.room && frame.text) {
+    const { act, room } = frame.mediation;
+    keepDraft(frame.case, act === "talk" ? `talk_${room}` : room, frame.text);
+  }
   const field =
     frame.lead && error.field
       ? word("ld_wrong", { field: maybe("ld_", error.field) })
@@ -168,7 +171,7 @@ function refuse(frame: CMove, error: SError): void {
 /** Drafts are kept per person, case and room in this browser: the next one at it does not read them. */
 export type Room = "say" | "note";
 export type MediationRoom = NonNullable<NonNullable<CMove["mediation"]>["room"]>;
-type Drawer = Room | MediationRoom;
+type Drawer = Room | MediationRoom | `talk_${MediationRoom}`;
 const drafts = signal<ReadonlyMap<string, string>>(new Map());
 const draftName = (id: number, room: Drawer): string => `draft.${me.value?.id}.${id}.${room}`;
 

@@ -12,6 +12,7 @@ const pages = {
   desk: "desk/index.html",
   rules: "rules/index.html",
   guide: "guide/index.html",
+  seat: "seat/index.html",
   meetings: "meetings/index.html",
 };
 

@@ -9,7 +9,7 @@ const unknown = {
 };
 
 for (const name of readdirSync(dist)) {
-  const kind = /^(?:main|later|citizen|guide|meetings)[.-].*\.(js|css)$/.exec(name)?.[1];
+  const kind = /^(?:main|later|citizen|guide|meetings|seat)[.-].*\.(js|css)$/.exec(name)?.[1];
   if (!kind) continue;
   const found = readFileSync(new URL(name, dist), "utf8").match(unknown[kind]);
   if (!found) continue;

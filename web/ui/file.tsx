@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { addressOf, openAt } from "../client/address";
 import type { Client } from "../client/client";
 import { spoken } from "../client/exif";
-import type { Attachment } from "../client/frames";
+import type { Attachment, CSay } from "../client/frames";
 import type { Item } from "../client/unsent";
 import { tf } from "../i18n/files";
 import { Icon } from "./icon";
@@ -79,7 +79,7 @@ interface UnsentFileProps {
 
 export function UnsentFile({ item, progress, onCancel }: UnsentFileProps) {
   const blob = item.blob!;
-  const name = item.frame.file ?? "";
+  const name = (item.frame as CSay).file ?? "";
   const url = useMemo(
     () => (blob.type.startsWith("image/") ? URL.createObjectURL(blob) : null),
     [blob],
