@@ -219,6 +219,31 @@ enum jy_err jy_config_load(struct jy_config *c, int argc, char **argv, struct jy
     return e;
 }
 
+void jy_config_write(const struct jy_config *c, FILE *out)
+{
+    struct jy_config standard;
+
+    jy_config_defaults(&standard);
+    fputs("# jieyou serve: settings.  A line that begins with # says what holds without it.\n",
+          out);
+    for (size_t i = 0; i < JY_COUNT(settings); i++) {
+        const struct setting *s = &settings[i];
+        const char *text = (const char *)c + s->offset;
+        int n = *(const int *)(const void *)text,
+            usual = *(const int *)(const void *)((const char *)&standard + s->offset);
+        bool is_text = s->shape == SHAPE_TEXT;
+        bool same = is_text ? strcmp(text, (const char *)&standard + s->offset) == 0 : n == usual;
+
+        fprintf(out, "\n# %s", s->help);
+        if (!is_text) fprintf(out, " (%ld-%ld)", s->least, s->most);
+        fprintf(out, "\n%s%s = ", same ? "# " : "", s->name);
+        if (is_text)
+            fprintf(out, "%s\n", text);
+        else
+            fprintf(out, "%d\n", n);
+    }
+}
+
 void jy_config_help(FILE *out)
 {
     for (size_t i = 0; i < JY_COUNT(settings); i++) {

@@ -78,6 +78,8 @@ JY_MUST enum jy_err jy_config_read_text(struct jy_config *c, struct jy_str text,
                                         struct jy_diag *why);
 /* Defaults, file, environment, flags (argv without the program and the command). */
 JY_MUST enum jy_err jy_config_load(struct jy_config *c, int argc, char **argv, struct jy_diag *why);
+/* As a settings file: each with its help, those that are as usual behind a #. */
+void jy_config_write(const struct jy_config *c, FILE *out);
 void jy_config_help(FILE *out);
 
 #endif

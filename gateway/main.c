@@ -23,8 +23,29 @@ static int jy_cli_serve(int argc, char **argv)
     return jy_server_run(&config);
 }
 
+static int jy_cli_settings(int argc, char **argv)
+{
+    struct jy_config config;
+    struct jy_diag why;
+
+    if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
+        puts(
+            "jieyou settings [--setting value]...\n\nPrints a settings file for jieyou serve, each "
+            "setting with what it does.\n");
+        jy_config_help(stdout);
+        return 0;
+    }
+    if (jy_config_load(&config, argc - 1, argv + 1, &why) != JY_OK) {
+        fprintf(stderr, "jieyou settings: %s:%d: %s (%s)\n", why.file, why.line, why.en, why.zh);
+        return 2;
+    }
+    jy_config_write(&config, stdout);
+    return 0;
+}
+
 #define COMMANDS(X)                                                                                \
     X(serve, "serve the pages and the WebSocket")                                                  \
+    X(settings, "print a settings file for serve, with what each does")                            \
     JY_COMMANDS(X)
 
 static const struct command {

@@ -129,7 +129,7 @@ bool jy_cli_own_data(const char *name, char *path, size_t size)
         snprintf(path, size, "%.3900s/../../intents/data/%s", dirname(exe), name);
         if (stat(path, &st) == 0) return true;
     }
-    snprintf(path, size, "/usr/share/jieyou/%s", name);
+    snprintf(path, size, "/usr/share/jieyou/%s", name); /* package.cmake */
     return stat(path, &st) == 0;
 }
 

@@ -1,6 +1,9 @@
 /* config_test.c - settings come from three places, and a wrong one is refused by name. */
 #include "gateway/config.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "tests/support/check.h"
 
 static struct jy_config config;
@@ -81,6 +84,27 @@ static void a_flag_without_a_value_and_a_stray_word_are_refused(void **state)
     CHECK_CSTR(why.file, "here");
 }
 
+static void what_is_written_reads_as_it_was(void **state)
+{
+    struct jy_config again;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+
+    (void)state;
+    jy_config_defaults(&config);
+    config.port = 8443;
+    jy_str_copy(config.tls_cert, sizeof config.tls_cert, JY_STR("/etc/jieyou/cert.pem"));
+    jy_config_write(&config, out);
+    fclose(out);
+    jy_config_defaults(&again);
+    CHECK_INT(jy_config_read_text(&again, (struct jy_str){text, size}, "a.conf", &why), JY_OK);
+    CHECK(memcmp(&again, &config, sizeof again) == 0);
+    CHECK(strstr(text, "\nport = 8443\n") != NULL);
+    CHECK(strstr(text, "\n# rate = 20\n") != NULL);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -90,6 +114,7 @@ int main(void)
         cmocka_unit_test(a_number_outside_its_range_is_refused),
         cmocka_unit_test(flags_win_over_the_environment),
         cmocka_unit_test(a_flag_without_a_value_and_a_stray_word_are_refused),
+        cmocka_unit_test(what_is_written_reads_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
