@@ -235,6 +235,9 @@ describe('check, backup and restore', () => {
     done(['restore', copy]);
     assert.equal(json(['user', 'list']).find((u) => u.login === 'leyuan').disabled, false);
     assert.ok(existsSync(join(data, 'jieyou.db.old1')));
+    const drill = join(folder, 'drill'); // a folder that is not there yet
+    done(['restore', copy, '--data', drill]);
+    assert.deepEqual(json(['check', '--deep', '--data', drill]).findings, []);
   });
 
   test('a damaged copy is refused and the store stays', () => {
@@ -277,7 +280,7 @@ describe('rules', () => {
 });
 
 describe('every command', () => {
-  for (const name of ['init', 'import', 'user', 'check', 'backup', 'restore', 'rules', 'version'])
+  for (const name of ['init', 'import', 'user', 'partner', 'receive', 'check', 'backup', 'restore', 'rules', 'version'])
     test(`${name} has --help`, () => assert.match(done([name, '--help']).out, /Usage: /));
 
   test('wrong use and a missing store are exit 2', () => {
