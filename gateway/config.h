@@ -54,6 +54,8 @@
     INT(session_max_h, 12, 1, 168, "hours after which staff sign in again in any case")            \
     INT(sign_in_tries, 5, 1, 100, "failed sign-ins before the pauses begin")                       \
     INT(code_tries, 5, 1, 100, "wrong query codes before the pauses begin")                        \
+    INT(admin_totp, 0, 0, 1,                                                                       \
+        "1: administrators and keepers of rules sign in with a second code: jieyou user totp")     \
     INT(second_person, 0, 0, 1, "1: rules are published by one and confirmed by another")          \
     INT(hook_days, 3, 0, 365,                                                                      \
         "days for which another front end is told again what it did not take")                     \

@@ -12,6 +12,7 @@
 #include "gateway/log.h"
 #include "gateway/metrics.h"
 #include "gateway/session.h"
+#include "gateway/totp.h"
 #include "gateway/view.h"
 #include "intents/json.h"
 
@@ -25,6 +26,7 @@ struct check {
     struct jy_handle from; /* the request that waits */
     char address[48];
     char password[256];
+    char code[16];             /* the second one; empty: not given */
     const char *nobody;        /* the gateway's */
     struct jy_account account; /* staff empty: there is no such login */
     bool ok;
@@ -55,6 +57,8 @@ static enum jy_err read_body(const struct jy_request *r, struct check *job, cons
     if (e == JY_OK)
         e = read_text(root, *field = "login", job->account.login, sizeof job->account.login);
     if (e == JY_OK) e = read_text(root, *field = "password", job->password, sizeof job->password);
+    if (e == JY_OK && json_object_get(root, "code") != NULL)
+        e = read_text(root, *field = "code", job->code, sizeof job->code);
     json_decref(root);
     return e;
 }
@@ -142,7 +146,8 @@ static void count_failure(struct jy_gateway *g, const struct check *job, int64_t
     jy_metric_add(JY_M_SIGN_INS_FAILED, 1);
 }
 
-static enum jy_err begin_session(struct jy_gateway *g, const struct check *job, int64_t now_ms)
+static enum jy_err begin_session(struct jy_gateway *g, const struct check *job, int64_t step,
+                                 int64_t now_ms)
 {
     struct jy_turn *t = jy_turn_new(JY_TURN_SESSION, job->from, now_ms);
     struct pending *p = t ? jy_arena_take(t->arena, sizeof *p) : NULL;
@@ -157,25 +162,44 @@ static enum jy_err begin_session(struct jy_gateway *g, const struct check *job, 
     memcpy(t->session.staff, job->account.staff, sizeof t->session.staff);
     t->session.device = job->account.device;
     t->session.last_ms = now_ms;
+    t->session.totp_step = step;
     t->session.expires_ms = now_ms + g->config.session_max_h * HOUR_MS;
     return jy_gateway_take_turn(g, t);
+}
+
+/* The field that is wrong, or wanted still; NULL: none.  Who keeps the house needs a second code
+ * where the house says so. */
+static const char *wrong_of(struct jy_gateway *g, const struct check *job, int64_t now_ms,
+                            int64_t *step)
+{
+    const struct jy_account *a = &job->account;
+    const struct jy_staff *staff = jy_city_staff(g->live.city, jy_str_of(a->staff));
+
+    *step = 0;
+    if (!job->ok) return "password";
+    if (!a->has_totp)
+        return g->config.admin_totp && staff && staff->roles & JY_WRITES_RULES ? "totp" : NULL;
+    *step = jy_totp_step_of(a->totp, jy_str_of(job->code), now_ms, a->totp_step);
+    return *step == 0 ? "code" : NULL;
 }
 
 static void compared(struct jy_gateway *g, struct jy_errand *e)
 {
     const struct check *job = (const struct check *)e;
     struct jy_request *r = jy_request_of(g->http, job->from);
-    int64_t now_ms = jy_now_ms();
+    int64_t now_ms = jy_now_ms(), step;
+    const char *wrong = wrong_of(g, job, now_ms, &step);
     struct jy_peer *login;
 
-    if (!job->ok) {
-        count_failure(g, job, now_ms);
-        if (r) jy_request_fail(r, 401, JY_E_DENIED, "password");
+    if (wrong != NULL) {
+        if (!job->ok || job->code[0] != '\0') count_failure(g, job, now_ms);
+        if (r) jy_request_fail(r, 401, JY_E_DENIED, wrong);
         return;
     }
     login = jy_peers_get(&g->peers, JY_PEER_LOGIN, jy_str_of(job->account.login), 1, now_ms);
     if (login) jy_peer_forgive(login);
-    if (r && begin_session(g, job, now_ms) != JY_OK) jy_request_fail(r, 503, JY_E_STORE, NULL);
+    if (r && begin_session(g, job, step, now_ms) != JY_OK)
+        jy_request_fail(r, 503, JY_E_STORE, NULL);
 }
 
 static void answer_staff(struct jy_gateway *g, struct jy_request *r, const char *staff_id)
@@ -201,8 +225,10 @@ void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)
     const struct pending *p = t->extra;
 
     if (t->err == JY_OK && t->ends_session) jy_session_close_links(g, t->hash);
-    if (r == NULL) return; /* a sign of life, or the browser has gone */
-    if (t->err != JY_OK) {
+    if (r == NULL) return;       /* a sign of life, or the browser has gone */
+    if (t->err == JY_E_DENIED) { /* the same code came twice at once */
+        jy_request_fail(r, 401, JY_E_DENIED, "code");
+    } else if (t->err != JY_OK) {
         jy_request_fail(r, 503, JY_E_STORE, NULL);
     } else if (t->ends_session) {
         snprintf(r->cookie, sizeof r->cookie, "jy=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");

@@ -40,6 +40,9 @@ static void account_of_row(sqlite3_stmt *st, struct jy_account *a)
     a->demo = jy_column_int(st, 3) != 0;
     a->disabled = jy_column_int(st, 4) != 0;
     a->device = jy_column_int(st, 5);
+    a->has_totp = jy_column_str(st, 6).len == JY_TOTP_KEY;
+    if (a->has_totp) jy_column_blob(st, 6, a->totp, JY_TOTP_KEY);
+    a->totp_step = jy_column_int(st, 7);
 }
 
 enum jy_err jy_people_account(struct jy_reader *r, struct jy_str login, struct jy_account *out)
@@ -66,6 +69,7 @@ enum jy_err jy_people_put_account(struct jy_store *s, const struct jy_account *a
     jy_bind_int(st, 5, a->disabled);
     jy_bind_int(st, 6, a->device);
     jy_bind_int(st, 7, now_ms);
+    jy_bind_blob(st, 8, a->totp, a->has_totp ? JY_TOTP_KEY : 0);
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
@@ -92,13 +96,28 @@ enum jy_err jy_people_list_accounts(struct jy_reader *r, struct jy_account *list
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
+/* A code is used once: DENIED to whoever comes second with it. */
+static enum jy_err use_step(struct jy_store *s, const struct jy_session_row *row)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_ACCOUNT_STEP);
+    enum jy_err e;
+
+    if (row->totp_step == 0) return JY_OK;
+    jy_bind_cstr(st, 1, row->staff);
+    jy_bind_int(st, 2, row->totp_step);
+    e = jy_sql_row(&s->db, st);
+    if (e == JY_OK) jy_sql_end(st);
+    return e == JY_E_NOT_FOUND ? JY_E_DENIED : jy_store_note(s, e);
+}
+
 enum jy_err jy_people_put_session(struct jy_store *s, const unsigned char hash[32],
                                   const struct jy_session_row *row)
 {
     sqlite3_stmt *old = jy_sql(&s->db, JY_SQL_SESSION_OLD),
                  *st = jy_sql(&s->db, JY_SQL_SESSION_PUT);
-    enum jy_err e;
+    enum jy_err e = use_step(s, row);
 
+    if (e != JY_OK) return e;
     jy_bind_cstr(old, 1, row->staff);
     jy_bind_int(old, 2, row->last_ms);
     e = jy_sql_run(&s->db, old);

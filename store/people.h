@@ -14,11 +14,15 @@ JY_MUST enum jy_err jy_people_find_device(struct jy_store *s, const unsigned cha
 JY_MUST enum jy_err jy_people_device(struct jy_store *s, const unsigned char hash[32],
                                      int64_t now_ms, int64_t *device);
 
+enum { JY_TOTP_KEY = 20 };
 struct jy_account {
     char staff[24], login[48];
     char password[128]; /* crypto_pwhash_str */
     bool demo, disabled;
     int64_t device; /* the row under which this person's keys are stamped */
+    bool has_totp;  /* a second code is asked for (totp.h) */
+    unsigned char totp[JY_TOTP_KEY];
+    int64_t totp_step; /* of the last code that was used */
 };
 JY_MUST enum jy_err jy_people_account(struct jy_reader *r, struct jy_str login,
                                       struct jy_account *out);
@@ -32,6 +36,7 @@ JY_MUST enum jy_err jy_people_list_accounts(struct jy_reader *r, struct jy_accou
 struct jy_session_row {
     char staff[24];
     int64_t device, expires_ms, last_ms;
+    int64_t totp_step; /* in: of the code that it was begun with; 0: none was asked for */
 };
 JY_MUST enum jy_err jy_people_put_session(struct jy_store *s, const unsigned char hash[32],
                                           const struct jy_session_row *row);

@@ -344,6 +344,10 @@ static const char *const migrations[] = {
     "  case_id INTEGER PRIMARY KEY REFERENCES cases(id), link TEXT NOT NULL UNIQUE,"
     "  device INTEGER NOT NULL) STRICT;"
     "CREATE INDEX seats_device ON seats(device) WHERE device <> 0;",
+
+    /* 24: a second code at the sign-in */
+    "ALTER TABLE accounts ADD COLUMN totp BLOB NOT NULL DEFAULT x'';"
+    "ALTER TABLE accounts ADD COLUMN totp_step INTEGER NOT NULL DEFAULT 0;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -653,16 +653,19 @@ static const struct {
     [JY_SQL_DEVICE_FIND] = {JY_WRITER, "SELECT id FROM devices WHERE hash = ?1"},
     [JY_SQL_DEVICE_ADD] = {JY_WRITER, "INSERT INTO devices(hash, made_ms) VALUES (?1, ?2)"
                                       " RETURNING id"},
-    [JY_SQL_ACCOUNT_GET] = {JY_READER, "SELECT login, staff, password, demo, disabled, device"
-                                       " FROM accounts WHERE login = ?1"},
+    [JY_SQL_ACCOUNT_GET] = {JY_READER, "SELECT login, staff, password, demo, disabled, device,"
+                                       " totp, totp_step FROM accounts WHERE login = ?1"},
     [JY_SQL_ACCOUNT_PUT] = {JY_WRITER,
                             "INSERT INTO accounts(login, staff, password, demo, disabled, device,"
-                            " changed_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+                            " changed_ms, totp) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
                             " ON CONFLICT(login) DO UPDATE SET staff = excluded.staff,"
                             " password = excluded.password, demo = excluded.demo,"
-                            " disabled = excluded.disabled, changed_ms = excluded.changed_ms"},
-    [JY_SQL_ACCOUNT_LIST] = {JY_READER, "SELECT login, staff, password, demo, disabled, device"
-                                        " FROM accounts ORDER BY login LIMIT ?1"},
+                            " disabled = excluded.disabled, changed_ms = excluded.changed_ms,"
+                            " totp = excluded.totp"},
+    [JY_SQL_ACCOUNT_STEP] = {JY_WRITER, "UPDATE accounts SET totp_step = ?2 WHERE staff = ?1"
+                                        " AND totp_step < ?2 RETURNING 1"},
+    [JY_SQL_ACCOUNT_LIST] = {JY_READER, "SELECT login, staff, password, demo, disabled, device,"
+                                        " totp, totp_step FROM accounts ORDER BY login LIMIT ?1"},
     [JY_SQL_ACCOUNT_DEMO] = {JY_READER, "SELECT EXISTS (SELECT 1 FROM accounts WHERE demo = 1"
                                         " AND disabled = 0)"},
     [JY_SQL_SESSION_GET] = {JY_READER, "SELECT s.staff, s.device, s.expires_ms, s.last_ms"

@@ -2,6 +2,8 @@
  *
  * A password is typed twice without echo, or is the one line that comes through a pipe; never an
  * argument, where every process of the machine could read it. */
+#include <qrencode.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +13,7 @@
 #include "gateway/cli/accounts.h"
 #include "gateway/cli/cli.h"
 #include "gateway/clock.h"
+#include "gateway/totp.h"
 
 enum { ACCOUNTS_MAX = 5000, PASSWORD_LEAST = 10, PASSWORD_MOST = 128 };
 
@@ -164,6 +167,57 @@ static int run_enable(struct user *u)
     return set_disabled(u, false);
 }
 
+/* As half blocks, two rows of squares a line: dark on light, whatever the terminal's colours are.
+ */
+static void show_qr(const char *text)
+{
+    QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L);
+
+    for (int y = -2; code != NULL && y < code->width + 2; y += 2) {
+        fputs("\033[30;107m", stderr);
+        for (int x = -2; x < code->width + 2; x++) {
+            bool in = x >= 0 && x < code->width;
+            bool top = in && y >= 0 && y < code->width && code->data[y * code->width + x] & 1;
+            bool low = in && y + 1 >= 0 && y + 1 < code->width &&
+                       code->data[(y + 1) * code->width + x] & 1;
+            fputs(top ? (low ? "█" : "▀") : (low ? "▄" : " "), stderr);
+        }
+        fputs("\033[0m\n", stderr);
+    }
+    QRcode_free(code);
+}
+
+/* Nobody is locked out by a key that no authenticator has: its first code is asked for. */
+static int run_totp(struct user *u)
+{
+    struct jy_account *a = find(u, u->args.words[1]);
+    char uri[JY_TOTP_URI], code[16];
+
+    if (a == NULL) return jy_cli_say(JY_CLI_WRONG, "没有这个登录名", "there is no such login");
+    if (sodium_init() < 0) return JY_CLI_CANNOT;
+    randombytes_buf(a->totp, sizeof a->totp);
+    a->has_totp = true;
+    jy_totp_uri(a->login, a->totp, uri);
+    if (isatty(STDERR_FILENO)) show_qr(uri);
+    printf("%s\n", uri);
+    fflush(stdout);
+    if (isatty(STDIN_FILENO)) fputs("验证器上的六位数 / the code it shows: ", stderr);
+    if (!read_line(code, sizeof code) ||
+        jy_totp_step_of(a->totp, jy_str_of(code), jy_now_ms(), 0) == 0)
+        return jy_cli_say(JY_CLI_WRONG, "不对，什么都没改",
+                          "this does not fit: nothing was changed");
+    return put(u, a);
+}
+
+static int run_no_totp(struct user *u)
+{
+    struct jy_account *a = find(u, u->args.words[1]);
+
+    if (a == NULL) return jy_cli_say(JY_CLI_WRONG, "没有这个登录名", "there is no such login");
+    a->has_totp = false;
+    return put(u, a);
+}
+
 static const struct {
     const char *name;
     int words; /* with the name */
@@ -174,6 +228,8 @@ static const struct {
     {"passwd",  2, run_passwd },
     {"disable", 2, run_disable},
     {"enable",  2, run_enable },
+    {"totp",    2, run_totp   },
+    {"no-totp", 2, run_no_totp},
 };
 
 static int run(struct user *u)
@@ -202,9 +258,11 @@ int jy_cli_user(int argc, char **argv)
         {0 },
     };
     static const struct jy_cli_command command = {
-        options, "list\nadd LOGIN STAFF_ID\npasswd LOGIN\ndisable LOGIN\nenable LOGIN",
+        options,
+        "list\nadd LOGIN STAFF_ID\npasswd LOGIN\ndisable LOGIN\nenable LOGIN\ntotp LOGIN\nno-totp LOGIN",
         "Who may sign in at the desk.  A new password is asked for, or read as one line from a "
-        "pipe.  Disabling ends the person's sessions at once.",
+        "pipe.  Disabling ends the person's sessions at once.  totp makes a key for an authenticator and asks "
+        "for its first code; from then on the sign-in asks for one, too.",
         1, 3};
     struct user u = {0};
     int code;

@@ -73,8 +73,13 @@ export async function whoAmI(): Promise<void> {
   me.value = isRefusal(answer) ? null : answer.staff;
 }
 
-export async function signIn(login: string, password: string): Promise<Refusal | null> {
-  const answer = await ask<{ staff: Me }>("/api/sign-in", { login, password });
+export async function signIn(
+  login: string,
+  password: string,
+  code: string,
+): Promise<Refusal | null> {
+  const body = { login, password, ...(code && { code }) };
+  const answer = await ask<{ staff: Me }>("/api/sign-in", body);
   if (isRefusal(answer)) return answer;
   me.value = answer.staff;
   return null;

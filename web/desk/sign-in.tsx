@@ -1,22 +1,33 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { word } from "../i18n/desk";
 import { lang, setLang, told } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { signIn } from "./session";
+import { type Refusal, signIn } from "./session";
+
+/** The password was right, and a second code is wanted; or it should be, and there is none. */
+function wordsOf(refusal: Refusal, code: string): string {
+  if (refusal.field === "code") return word(code ? "totp_wrong" : "totp_ask");
+  return refusal.field === "totp" ? word("totp_missing") : told(refusal);
+}
 
 /** `again`: the session ended while somebody worked here; the page behind is as it was. */
 export function SignIn({ again }: { again: boolean }) {
   const [error, setError] = useState(again ? word("signed_out") : "");
   const [busy, setBusy] = useState(false);
+  const [wantsCode, setWantsCode] = useState(false);
+  const code = useRef<HTMLInputElement>(null);
+  useEffect(() => code.current?.select(), [wantsCode, error]);
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
     setBusy(true);
     try {
-      const refusal = await signIn(String(form.get("login")), String(form.get("password")));
-      if (refusal) setError(told(refusal));
+      const said = (name: string) => String(form.get(name) ?? "");
+      const refusal = await signIn(said("login"), said("password"), said("code").trim());
+      if (refusal) setError(wordsOf(refusal, said("code")));
+      if (refusal?.field === "code") setWantsCode(true);
       else if (again) location.reload();
     } catch {
       setError(word("no_answer"));
@@ -44,6 +55,20 @@ export function SignIn({ again }: { again: boolean }) {
             maxLength={128}
           />
         </label>
+        {wantsCode && (
+          <label>
+            {word("totp")}
+            <input
+              class="field mono"
+              name="code"
+              inputMode="numeric"
+              autocomplete="one-time-code"
+              pattern="[0-9 ]*"
+              maxLength={8}
+              ref={code}
+            />
+          </label>
+        )}
         <p class="wrong" role="alert">
           {error}
         </p>

@@ -1,0 +1,87 @@
+// 39 - a second code at the sign-in: asked for after the password, good once, and wanted of whoever keeps
+// the house where the house says so.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { after, before, describe, test } from 'node:test';
+import { Server, program } from '../support/server.mjs';
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** An authenticator of somebody else's making (RFC 6238). */
+function codeOf(uri, stepsAway = 0) {
+  const secret = new URL(uri).searchParams.get('secret');
+  const bits = [...secret].map((c) => DIGITS.indexOf(c).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + stepsAway));
+  const mac = createHmac('sha1', key).update(step).digest();
+  const number = mac.readUInt32BE(mac[19] & 15) & 0x7fffffff;
+  return String(number % 1000000).padStart(6, '0');
+}
+
+describe('a second code', () => {
+  let server;
+  before(async () => {
+    server = await Server.open({ admin_totp: 1, sign_in_tries: 50 });
+  });
+  after(() => server.close());
+
+  const signIn = async (login, code) => {
+    const answer = await server.post('/api/sign-in', { login, password: 'jieyou-demo', ...(code ? { code } : {}) });
+    const body = await answer.json();
+    return [answer.status, body.field ?? (body.staff ? 'in' : body.code)];
+  };
+  /** Sets a key up as a person would: reads the address, types what the authenticator shows. */
+  const setUp = async (login, typed = codeOf) => {
+    const child = spawn(program, ['user', 'totp', login, '--data', server.data], { stdio: ['pipe', 'pipe', 'ignore'] });
+    let said = '';
+    for await (const data of child.stdout) {
+      said += data;
+      if (said.includes('\n') && !child.stdin.writableEnded) child.stdin.end(`${typed(said.split('\n')[0])}\n`);
+    }
+    const code = child.exitCode ?? (await new Promise((done) => child.on('exit', done)));
+    return { code, uri: said.split('\n')[0] };
+  };
+
+  test('who keeps the house cannot come in without; everybody else can', async () => {
+    assert.deepEqual(await signIn('admin'), [401, 'totp']);
+    assert.deepEqual(await signIn('guize'), [401, 'totp']);
+    assert.deepEqual(await signIn('leyuan'), [200, 'in']);
+  });
+
+  test('a key that no authenticator has changes nothing', async () => {
+    const { code } = await setUp('admin', () => '000000x');
+    assert.equal(code, 1);
+    assert.deepEqual(await signIn('admin'), [401, 'totp']);
+  });
+
+  test('is asked for after the password, refused when wrong, and good once', async () => {
+    const { code, uri } = await setUp('admin');
+    assert.equal(code, 0);
+    assert.match(uri, /^otpauth:\/\/totp\/jieyou:admin\?secret=[A-Z2-7]{32}&issuer=jieyou$/);
+    assert.deepEqual(await signIn('admin'), [401, 'code']);
+    assert.deepEqual(await signIn('admin', '000000' === codeOf(uri) ? '000001' : '000000'), [401, 'code']);
+    const now = codeOf(uri);
+    const both = await Promise.all([signIn('admin', now), signIn('admin', now)]);
+    assert.deepEqual(both.map(([status]) => status).sort(), [200, 401], 'two with the same code: one is in');
+    assert.deepEqual(await signIn('admin', now), [401, 'code'], 'used');
+    assert.deepEqual(await signIn('admin', codeOf(uri, 1)), [200, 'in'], 'the next');
+    assert.deepEqual(await signIn('admin', codeOf(uri, -1)), [401, 'code'], 'one from before');
+    const wrong = await server.post('/api/sign-in', {
+      login: 'admin',
+      password: 'not it at all',
+      code: codeOf(uri, 1),
+    });
+    assert.equal((await wrong.json()).field, 'password', 'a code tells nothing of the password');
+  });
+
+  test('a key is taken away on the server, and whoever is somebody else needs none', async () => {
+    server.run('user', 'no-totp', 'admin');
+    assert.deepEqual(await signIn('admin'), [401, 'totp']);
+    const { code, uri } = await setUp('leyuan2');
+    assert.equal(code, 0);
+    assert.deepEqual(await signIn('leyuan2'), [401, 'code'], 'whoever wants one, has it');
+    assert.deepEqual(await signIn('leyuan2', codeOf(uri)), [200, 'in']);
+  });
+});
