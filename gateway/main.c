@@ -5,42 +5,42 @@
 #include "gateway/cli/cli.h"
 #include "gateway/server.h"
 
-static int jy_cli_serve(int argc, char **argv)
+/* Settings from the command line; -1: they hold, else an exit code, with what was to be said. */
+static int read_settings(int argc, char **argv, const char *purpose, struct jy_config *out)
 {
-    struct jy_config config;
     struct jy_diag why;
 
     if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-        puts("jieyou serve [--setting value]...\n\nSettings come from DATA/jieyou.conf, the "
-             "environment (JIEYOU_PORT) and flags, in that order.\n");
+        printf("%s [--setting value]...\n\n%s\n\n", argv[0], purpose);
         jy_config_help(stdout);
         return 0;
     }
-    if (jy_config_load(&config, argc - 1, argv + 1, &why) != JY_OK) {
-        fprintf(stderr, "jieyou serve: %s:%d: %s (%s)\n", why.file, why.line, why.en, why.zh);
-        return 2;
-    }
-    return jy_server_run(&config);
+    if (jy_config_load(out, argc - 1, argv + 1, &why) == JY_OK) return -1;
+    fprintf(stderr, "%s: %s:%d: %s (%s)\n", argv[0], why.file, why.line, why.en, why.zh);
+    return 2;
+}
+
+static int jy_cli_serve(int argc, char **argv)
+{
+    struct jy_config config;
+    int code =
+        read_settings(argc, argv,
+                      "Settings come from DATA/jieyou.conf, the environment (JIEYOU_PORT) and "
+                      "flags, in that order.",
+                      &config);
+
+    return code < 0 ? jy_server_run(&config) : code;
 }
 
 static int jy_cli_settings(int argc, char **argv)
 {
     struct jy_config config;
-    struct jy_diag why;
+    int code = read_settings(
+        argc, argv, "Prints a settings file for jieyou serve: each setting with what it does.",
+        &config);
 
-    if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-        puts(
-            "jieyou settings [--setting value]...\n\nPrints a settings file for jieyou serve, each "
-            "setting with what it does.\n");
-        jy_config_help(stdout);
-        return 0;
-    }
-    if (jy_config_load(&config, argc - 1, argv + 1, &why) != JY_OK) {
-        fprintf(stderr, "jieyou settings: %s:%d: %s (%s)\n", why.file, why.line, why.en, why.zh);
-        return 2;
-    }
-    jy_config_write(&config, stdout);
-    return 0;
+    if (code < 0) jy_config_write(&config, stdout);
+    return code < 0 ? 0 : code;
 }
 
 #define COMMANDS(X)                                                                                \

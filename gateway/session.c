@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define MINUTE_MS ((int64_t)60000)
+#define CLOSE_POLICY 1008    /* RFC 6455: the other side breaks a rule of ours */
 #define CLOSE_COME_BACK 1012 /* registry of RFC 6455: service restart */
 
 void jy_token_make(char out[JY_TOKEN_TEXT])
@@ -86,16 +87,30 @@ bool jy_session_is_good(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)
     return true;
 }
 
-void jy_session_close_links(struct jy_gateway *g, const unsigned char hash[32])
+static void hang_up(struct jy_link *l)
 {
     const struct jy_refusal why = {.err = JY_E_SIGNED_OUT};
+
+    jy_refuse(l, &why);
+    jy_link_leave(l, CLOSE_POLICY, NULL, 0);
+}
+
+void jy_session_close_links(struct jy_gateway *g, const unsigned char hash[32])
+{
     struct jy_link *l;
 
-    for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;) {
-        if (l->seat == NULL || memcmp(l->seat->session, hash, 32) != 0) continue;
-        jy_refuse(l, &why);
-        jy_link_leave(l, 1008, NULL, 0);
-    }
+    for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;)
+        if (l->seat != NULL && memcmp(l->seat->session, hash, 32) == 0) hang_up(l);
+}
+
+void jy_session_close_others(struct jy_gateway *g, const char *staff, const unsigned char hash[32])
+{
+    struct jy_link *l;
+
+    for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;)
+        if (l->seat != NULL && strcmp(l->seat->staff, staff) == 0 &&
+            memcmp(l->seat->session, hash, 32) != 0)
+            hang_up(l);
 }
 
 enum jy_err jy_session_end(struct jy_gateway *g, const unsigned char hash[32],

@@ -23,6 +23,8 @@ bool jy_session_goes_on(struct jy_gateway *g, struct jy_link *l, bool acts, int6
  * account was disabled; one whose post has changed is closed to come back with its new rights. */
 bool jy_session_is_good(struct jy_gateway *g, struct jy_link *l, int64_t now_ms);
 /* The links of a session that was ended: told, and closed. */
+/* Hangs up whoever is signed in as this one elsewhere. */
+void jy_session_close_others(struct jy_gateway *g, const char *staff, const unsigned char hash[32]);
 void jy_session_close_links(struct jy_gateway *g, const unsigned char hash[32]);
 JY_MUST enum jy_err jy_session_end(struct jy_gateway *g, const unsigned char hash[32],
                                    struct jy_handle from, int64_t now_ms);

@@ -225,11 +225,14 @@ void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)
     const struct pending *p = t->extra;
 
     if (t->err == JY_OK && t->ends_session) jy_session_close_links(g, t->hash);
+    if (t->err == JY_OK && t->ends_others) jy_session_close_others(g, t->session.staff, t->hash);
     if (r == NULL) return;       /* a sign of life, or the browser has gone */
     if (t->err == JY_E_DENIED) { /* the same code came twice at once */
         jy_request_fail(r, 401, JY_E_DENIED, "code");
     } else if (t->err != JY_OK) {
         jy_request_fail(r, 503, JY_E_STORE, NULL);
+    } else if (t->ends_others) {
+        jy_request_answer(r, 200, JSON, JY_STR("{\"ok\":true}"));
     } else if (t->ends_session) {
         snprintf(r->cookie, sizeof r->cookie, "jy=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
         jy_request_answer(r, 200, JSON, JY_STR("{\"ok\":true}"));
@@ -243,14 +246,59 @@ void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)
     }
 }
 
+static enum jy_err end_others(struct jy_gateway *g, const struct jy_request *r, int64_t now_ms)
+{
+    struct jy_session_row row;
+    enum jy_err e = jy_session_find(g, r->session, now_ms, &row);
+    struct jy_turn *t = e == JY_OK ? jy_turn_new(JY_TURN_SESSION, r->at, now_ms) : NULL;
+
+    if (t == NULL) return e == JY_OK ? JY_E_MEMORY : e;
+    memcpy(t->hash, r->session, sizeof t->hash);
+    memcpy(t->session.staff, row.staff, sizeof t->session.staff);
+    t->ends_others = true;
+    return jy_gateway_take_turn(g, t);
+}
+
 void jy_api_sign_out(struct jy_gateway *g, struct jy_request *r)
 {
-    if (!r->has_session) {
-        jy_request_fail(r, 401, JY_E_SIGNED_OUT, NULL);
-        return;
+    json_t *root = jy_request_object(r);
+    bool others = json_is_true(json_object_get(root, "others"));
+    int64_t now_ms = jy_now_ms();
+    enum jy_err e;
+
+    json_decref(root);
+    if (!r->has_session)
+        e = JY_E_SIGNED_OUT;
+    else
+        e = others ? end_others(g, r, now_ms) : jy_session_end(g, r->session, r->at, now_ms);
+    if (e != JY_OK) jy_request_fail(r, jy_http_status(e), e, NULL);
+}
+
+/* Where else one is signed in: when each was last used, and how long it is good. */
+void jy_api_sessions(struct jy_gateway *g, struct jy_request *r)
+{
+    const struct jy_staff *by = jy_request_staff(g, r, 0);
+    struct jy_session_seen list[JY_SESSIONS];
+    struct jy_buf b;
+    int n = 0;
+    enum jy_err e;
+
+    if (by == NULL) return;
+    e = jy_people_sessions(g->reader, by->id, jy_now_ms(), list, &n);
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "sessions");
+    jy_json_open(&b, '[');
+    for (int i = 0; i < n; i++) {
+        jy_json_open(&b, '{');
+        jy_json_put_int(&b, "last", list[i].last_ms);
+        jy_json_put_int(&b, "until", list[i].expires_ms);
+        jy_json_put_bool(&b, "here", memcmp(list[i].hash, r->session, 32) == 0);
+        jy_json_close(&b, '}');
     }
-    if (jy_session_end(g, r->session, r->at, jy_now_ms()) != JY_OK)
-        jy_request_fail(r, 503, JY_E_STORE, NULL);
+    jy_json_close(&b, ']');
+    jy_json_close(&b, '}');
+    jy_request_give(r, e, &b, NULL);
 }
 
 void jy_api_me(struct jy_gateway *g, struct jy_request *r)

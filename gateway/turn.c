@@ -375,6 +375,7 @@ static enum jy_err run_device(struct jy_store *s, struct jy_turn *t)
 
 static enum jy_err run_session(struct jy_store *s, struct jy_turn *t)
 {
+    if (t->ends_others) return jy_people_end_others(s, t->session.staff, t->hash);
     if (t->ends_session) return jy_people_end_session(s, t->hash);
     if (t->session_goes_on) return jy_people_touch_session(s, t->hash, t->at_ms);
     return jy_people_put_session(s, t->hash, &t->session);

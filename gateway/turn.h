@@ -72,7 +72,7 @@ struct jy_turn {
     int cases_per_day;
     bool code_given, code_blocked; /* a case number and a query code stand in the text */
     bool staff;                    /* whose read mark */
-    bool ends_session, session_goes_on;
+    bool ends_session, ends_others, session_goes_on;
     bool at_once;    /* of a wake: somebody came or went; look, although no time has come */
     enum jy_err err; /* out: JY_OK, or why nothing of it was written */
     int64_t device;

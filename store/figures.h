@@ -19,7 +19,7 @@ struct jy_scope {
 
 /* JY_OK: some case is still to be counted; NOT_FOUND: none. */
 JY_MUST enum jy_err jy_figures_wait(struct jy_reader *r);
-enum { JY_FIGURES_AT_ONCE = 20 }; /* each costs some hundred writes: turns come in between */
+enum { JY_FIGURES_AT_ONCE = 4 }; /* each costs some hundred writes: turns come in between */
 JY_MUST enum jy_err jy_figures_take_in(struct jy_store *s, int *n);
 
 typedef void jy_figure_fn(void *ctx, enum jy_figure f, int month, int64_t num, int64_t den);

@@ -158,6 +158,35 @@ enum jy_err jy_people_touch_session(struct jy_store *s, const unsigned char hash
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
+enum jy_err jy_people_sessions(struct jy_reader *r, struct jy_str staff, int64_t now_ms,
+                               struct jy_session_seen list[JY_SESSIONS], int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_SESSION_LIST);
+    enum jy_err e;
+
+    *n = 0;
+    jy_bind_str(st, 1, staff);
+    jy_bind_int(st, 2, now_ms);
+    jy_bind_int(st, 3, JY_SESSIONS);
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
+        struct jy_session_seen *one = &list[(*n)++];
+        jy_column_blob(st, 0, one->hash, sizeof one->hash);
+        one->last_ms = jy_column_int(st, 1);
+        one->expires_ms = jy_column_int(st, 2);
+    }
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+enum jy_err jy_people_end_others(struct jy_store *s, const char *staff,
+                                 const unsigned char hash[32])
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_SESSION_OTHERS);
+
+    jy_bind_cstr(st, 1, staff);
+    jy_bind_blob(st, 2, hash, 32);
+    return jy_store_note(s, jy_sql_run(&s->db, st));
+}
+
 enum jy_err jy_people_end_session(struct jy_store *s, const unsigned char hash[32])
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_SESSION_END);

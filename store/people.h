@@ -45,6 +45,17 @@ JY_MUST enum jy_err jy_people_session(struct jy_reader *r, const unsigned char h
 /* A sign of life; one that has ended in the meantime stays ended. */
 JY_MUST enum jy_err jy_people_touch_session(struct jy_store *s, const unsigned char hash[32],
                                             int64_t now_ms);
+enum { JY_SESSIONS = 32 };
+struct jy_session_seen {
+    unsigned char hash[32];
+    int64_t last_ms, expires_ms;
+};
+/* Where somebody is signed in; those that are over by their time are left out. */
+JY_MUST enum jy_err jy_people_sessions(struct jy_reader *r, struct jy_str staff, int64_t now_ms,
+                                       struct jy_session_seen list[JY_SESSIONS], int *n);
+/* All of somebody's but this one. */
+JY_MUST enum jy_err jy_people_end_others(struct jy_store *s, const char *staff,
+                                         const unsigned char hash[32]);
 JY_MUST enum jy_err jy_people_end_session(struct jy_store *s, const unsigned char hash[32]);
 
 /* An unmasked look at a person's data, before it is shown (DOMAIN 10.2). */

@@ -345,7 +345,8 @@ static const char *const migrations[] = {
     "  device INTEGER NOT NULL) STRICT;"
     "CREATE INDEX seats_device ON seats(device) WHERE device <> 0;",
 
-    /* 24: a second code at the sign-in */
+    /* 24: a second code at the sign-in; where else somebody is signed in */
+    "CREATE INDEX sessions_staff ON sessions(staff);"
     "ALTER TABLE accounts ADD COLUMN totp BLOB NOT NULL DEFAULT x'';"
     "ALTER TABLE accounts ADD COLUMN totp_step INTEGER NOT NULL DEFAULT 0;",
 };

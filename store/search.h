@@ -21,7 +21,7 @@ JY_MUST enum jy_err jy_search(struct jy_reader *r, const struct jy_viewer *v, st
 JY_MUST enum jy_err jy_search_waits(struct jy_reader *r);
 /* Takes in some of it, and says how many; JY_SEARCH_AT_ONCE: there may be more.  Clerk's thread,
  * inside a batch. */
-enum { JY_SEARCH_AT_ONCE = 200 };
+enum { JY_SEARCH_AT_ONCE = 16 };
 JY_MUST enum jy_err jy_search_take_in(struct jy_store *s, int *n);
 
 #endif

@@ -679,6 +679,10 @@ static const struct {
     [JY_SQL_SESSION_TOUCH] = {JY_WRITER, "UPDATE sessions SET last_ms = ?2 WHERE hash = ?1"},
     [JY_SQL_SESSION_END] = {JY_WRITER, "DELETE FROM sessions WHERE hash = ?1"},
     [JY_SQL_SESSION_OLD] = {JY_WRITER, "DELETE FROM sessions WHERE staff = ?1 AND expires_ms < ?2"},
+    [JY_SQL_SESSION_LIST] = {JY_READER, "SELECT hash, last_ms, expires_ms FROM sessions"
+                                        " WHERE staff = ?1 AND expires_ms > ?2 LIMIT ?3"},
+    [JY_SQL_SESSION_OTHERS] = {JY_WRITER,
+                               "DELETE FROM sessions WHERE staff = ?1 AND hash <> ?2"},
     [JY_SQL_AUDIT_ADD] = {JY_WRITER, "INSERT INTO audit(at_ms, staff, case_id, what, why)"
                                      " VALUES (?1, ?2, ?3, ?4, ?5)"},
 

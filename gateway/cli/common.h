@@ -61,6 +61,9 @@ bool jy_cli_own_data(const char *name, char *path, size_t size);
 /* Opens what is there; on failure says so and gives JY_CLI_CANNOT, else 0. */
 int jy_cli_open_reader(const char *dir, struct jy_reader **r);
 int jy_cli_open_store(const char *dir, struct jy_store **s);
+/* Writes in one batch, all or nothing; says so when nothing was, and gives an exit code. */
+typedef enum jy_err jy_cli_write_fn(struct jy_store *s, void *ctx);
+int jy_cli_write(const char *dir, jy_cli_write_fn *write, void *ctx);
 
 enum { JY_CLI_FILES = 64, JY_CLI_FILE_MAX = 16 << 20 };
 struct jy_cli_files {

@@ -125,27 +125,18 @@ static enum jy_err put_books(struct init *k, struct jy_store *s, int64_t now_ms)
     return jy_rulebook_put(s, JY_BOOK_RULES, &rules, k->rule_files.list, k->rule_files.n);
 }
 
-static int write_all(struct init *k)
+static enum jy_err write_all(struct jy_store *s, void *ctx)
 {
+    struct init *k = ctx;
     int64_t now = jy_now_ms();
-    struct jy_store *s = NULL;
-    int code = jy_cli_open_store(k->args.data, &s);
     enum jy_err e;
 
-    if (code != 0) return code;
     jy_version_name(now, k->city_version);
-    e = jy_store_begin(s);
-    if (e == JY_OK) e = put_books(k, s, now);
+    e = put_books(k, s, now);
     if (e == JY_OK && k->args.demo) e = add_demo_accounts(k, s, now);
     if (e == JY_OK && k->args.demo) e = jy_cli_demo_rota(s, k->city, now);
     if (e == JY_OK && k->args.demo) e = jy_demo_meetings(s, k->city, now);
-    if (e == JY_OK) e = jy_store_commit(s);
-    if (e != JY_OK) {
-        fprintf(stderr, "jieyou: %s\n", jy_store_why(s));
-        code = jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
-    }
-    jy_store_close(s);
-    return code;
+    return e;
 }
 
 /* What the store holds: is a city in force, and who may sign in? */
@@ -193,7 +184,7 @@ static int make(struct init *k)
                           "the city and rule files are not found: name their folder with --from");
     code = read_all(k);
     if (code == 0) code = make_folder(k->args.data);
-    if (code == 0) code = write_all(k);
+    if (code == 0) code = jy_cli_write(k->args.data, write_all, k);
     if (code == 0) code = look(k);
     k->was_there = false;
     return code;

@@ -30,22 +30,9 @@ static struct jy_partner *find(struct work *w, const char *id)
     return NULL;
 }
 
-static int put(struct work *w, const struct jy_partner *p)
+static enum jy_err write_down(struct jy_store *s, void *ctx)
 {
-    struct jy_store *s = NULL;
-    int code = jy_cli_open_store(w->args.data, &s);
-    enum jy_err e;
-
-    if (code != 0) return code;
-    e = jy_store_begin(s);
-    if (e == JY_OK) e = jy_partners_put(s, p);
-    if (e == JY_OK) e = jy_store_commit(s);
-    if (e != JY_OK) {
-        fprintf(stderr, "jieyou: %s\n", jy_store_why(s));
-        code = jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
-    }
-    jy_store_close(s);
-    return code;
+    return jy_partners_put(s, ctx);
 }
 
 static void print_json(const char *id, const char *token, const char *key)
@@ -75,7 +62,7 @@ static int put_with_secrets(struct work *w, struct jy_partner *p)
                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     sodium_bin2hex(key, sizeof key, p->key, sizeof p->key);
     jy_token_hash(jy_str_of(token), p->token_hash);
-    code = put(w, p);
+    code = jy_cli_write(w->args.data, write_down, p);
     if (code != 0) return code;
     if (w->args.json) {
         print_json(p->id, token, key);
@@ -144,7 +131,7 @@ static int set_off(struct work *w, bool off)
 
     if (p == NULL) return JY_CLI_WRONG;
     p->off = off;
-    code = put(w, p);
+    code = jy_cli_write(w->args.data, write_down, p);
     return code == 0 && !w->args.json ? jy_cli_say(JY_CLI_DONE, "好了", "done") : code;
 }
 

@@ -71,23 +71,16 @@ static int ask_password(char out[PASSWORD_MOST + 2])
     return jy_cli_say(JY_CLI_WRONG, "密码要 10 到 128 个字节", "a password has 10 to 128 bytes");
 }
 
+static enum jy_err write_down(struct jy_store *s, void *ctx)
+{
+    return jy_account_put(s, ctx, jy_now_ms());
+}
+
 static int put(struct user *u, struct jy_account *a)
 {
-    struct jy_store *s = NULL;
-    int code = jy_cli_open_store(u->args.data, &s);
-    enum jy_err e;
+    int code = jy_cli_write(u->args.data, write_down, a);
 
-    if (code != 0) return code;
-    e = jy_store_begin(s);
-    if (e == JY_OK) e = jy_account_put(s, a, jy_now_ms());
-    if (e == JY_OK) e = jy_store_commit(s);
-    if (e != JY_OK) {
-        fprintf(stderr, "jieyou: %s\n", jy_store_why(s));
-        code = jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
-    } else if (!u->args.json)
-        code = jy_cli_say(JY_CLI_DONE, "好了", "done");
-    jy_store_close(s);
-    return code;
+    return code == JY_CLI_DONE && !u->args.json ? jy_cli_say(JY_CLI_DONE, "好了", "done") : code;
 }
 
 static int put_password(struct user *u, struct jy_account *a)

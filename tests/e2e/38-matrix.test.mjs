@@ -53,6 +53,7 @@ describe('over HTTP', () => {
     'POST /api/sign-in': EVERYBODY,
     'POST /api/sign-out': STAFF,
     'GET /api/me': STAFF,
+    'GET /api/sessions': STAFF,
     'GET /api/directory': STAFF,
     'GET /api/whistles': STAFF,
     'GET /api/conference': ['conference'],

@@ -18,7 +18,7 @@ import type { CaseLog } from "../client/log";
 import { forgetAll, recall, remember } from "../client/pocket";
 import { openShelf } from "../client/shelf";
 import type { Item } from "../client/unsent";
-import { lang } from "../i18n/lang";
+import { followLanguage, lang } from "../i18n/lang";
 import { chainOf } from "./chain";
 import { activeCards, asksToHide, type Card } from "./hazards";
 import { threadOf } from "./thread";
@@ -211,16 +211,6 @@ function tellWhatWasSeen(open: Client): void {
   });
 }
 
-/** The bot answers in the language of the last hello. */
-function followLanguage(open: Client): void {
-  let told = lang.peek();
-  effect(() => {
-    if (lang.value === told) return;
-    told = lang.value;
-    open.link.restart();
-  });
-}
-
 /** The log holds it now: the outbox may forget it. */
 function forgetWhatArrived(open: Client): void {
   effect(() => {
@@ -258,7 +248,7 @@ export async function start(): Promise<void> {
   settleFlash();
   tellWhatWasSeen(open);
   forgetWhatArrived(open);
-  followLanguage(open);
+  followLanguage(open.link);
   setInterval(() => (now.value = Date.now()), 1_000);
   window.addEventListener("popstate", () => {
     if (screen.value !== "away") screen.value = place().screen;

@@ -2,7 +2,7 @@
 // and danger that nobody has taken yet.
 
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Queue } from "../client/frames";
 import { clock, day, stamp } from "../client/time";
 import { word } from "../i18n/desk";
@@ -33,7 +33,7 @@ import { move } from "./moves";
 import { readsPatrols } from "./patrols-api";
 import { unsent } from "./patrols-outbox";
 import { readsReception } from "./reception-api";
-import { has, me, signOut } from "./session";
+import { ask, has, isRefusal, me, signOut } from "./session";
 
 export const helpOpen = { set: (_: boolean) => {} };
 
@@ -80,6 +80,12 @@ function Place({ place }: { place: (typeof places)[number] }) {
       {n > 0 && <u class={place.queue === "hazard" ? "r" : ""}>{n}</u>}
     </a>
   );
+}
+
+interface Session {
+  last: number;
+  until: number;
+  here: boolean;
 }
 
 interface PageProps {
@@ -187,6 +193,32 @@ function Top() {
   );
 }
 
+/** Where else one is signed in, and an end to it: a desk that was left open, a lost phone. */
+function Sessions() {
+  const [others, setOthers] = useState<Session[]>([]);
+  const look = async () => {
+    const answer = await ask<{ sessions: Session[] }>("/api/sessions").catch(() => null);
+    if (answer && !isRefusal(answer)) setOthers(answer.sessions.filter(({ here }) => !here));
+  };
+  useEffect(() => void look(), []);
+  if (others.length === 0) return null;
+  const last = Math.max(...others.map((one) => one.last));
+  const end = async () => {
+    await ask("/api/sign-out", { others: true });
+    await look();
+  };
+  return (
+    <p class="note">
+      <span class="grow">
+        {word("sessions", { n: others.length, time: stamp(last, now(), lang.value) })}
+      </span>
+      <button class="b t" onClick={() => void end()}>
+        {word("sessions_end")}
+      </button>
+    </p>
+  );
+}
+
 function Help({ onClose }: { onClose: () => void }) {
   const lines = [
     "help_jk",
@@ -202,6 +234,7 @@ function Help({ onClose }: { onClose: () => void }) {
       {lines.map((line) => (
         <p>{word(line)}</p>
       ))}
+      <Sessions />
     </Dialog>
   );
 }

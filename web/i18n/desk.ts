@@ -425,6 +425,8 @@ const zh = {
   help_c: "C 认领 · R 回群众 · N 内部备注",
   help_t: "T 转送 · F 分案 · W 吹哨 · Y 为什么 · 1 2 3 换页签",
   help_send: "Ctrl Enter 发送",
+  sessions: "您还在别处登录着（{n} 处），最近一次 {time}。",
+  sessions_end: "都退出",
   help_off: "单键只在输入框外面起作用。",
 };
 
@@ -835,6 +837,8 @@ const en: Record<keyof typeof zh, string> = {
   help_c: "C claim · R reply · N note",
   help_t: "T transfer · F split off · W whistle · Y why · 1 2 3 tabs",
   help_send: "Ctrl Enter send",
+  sessions: "You are signed in elsewhere ({n}), last used {time}.",
+  sessions_end: "Sign out there",
   help_off: "Single keys act outside fields only.",
 };
 

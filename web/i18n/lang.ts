@@ -1,6 +1,6 @@
 // The language of this browser, and tables of words whose keys the compiler checks.
 
-import { Signal, signal, type ReadonlySignal } from "@preact/signals";
+import { Signal, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Lang } from "../client/frames";
 import { recall, remember } from "../client/pocket";
 
@@ -10,6 +10,17 @@ export function setLang(to: Lang): void {
   lang.value = to;
   remember("lang", to);
   document.documentElement.lang = to;
+}
+
+/** What comes over a connection is said in the language of its last hello: in another one it is
+ *  opened anew. */
+export function followLanguage(link: { restart(): void }): void {
+  let told = lang.peek();
+  effect(() => {
+    if (lang.value === told) return;
+    told = lang.value;
+    link.restart();
+  });
 }
 
 /** What the server says in both languages, in the reader's. */

@@ -1,12 +1,12 @@
 // What the page of the other side knows: its link, whether it is open, and the case as it may see it.
 
-import { computed, effect, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { Client } from "../client/client";
 import type { SError, SSeat } from "../client/frames";
 import { newDevice } from "../client/keys";
 import { recall, remember } from "../client/pocket";
 import { openShelf } from "../client/shelf";
-import { lang } from "../i18n/lang";
+import { followLanguage, lang } from "../i18n/lang";
 import { settleSteps } from "../party/acts";
 import { danger } from "../party/danger";
 
@@ -43,16 +43,6 @@ export function enter(code: string): void {
   client.value?.send({ kind: "enter", link, code });
 }
 
-/** What it hears is said in the language of the last hello. */
-function followLanguage(open: Client): void {
-  let told = lang.peek();
-  effect(() => {
-    if (lang.value === told) return;
-    told = lang.value;
-    open.link.restart();
-  });
-}
-
 export async function start(): Promise<void> {
   const open = new Client({
     page: "seat",
@@ -74,6 +64,6 @@ export async function start(): Promise<void> {
   client.value = open;
   document.body.dataset.ready = "";
   settleSteps(open);
-  followLanguage(open);
+  followLanguage(open.link);
   setInterval(() => (now.value = Date.now()), 1_000);
 }

@@ -1,9 +1,10 @@
 // 39 - a second code at the sign-in: asked for after the password, good once, and wanted of whoever keeps
-// the house where the house says so.
+// the house where the house says so; and an end to one's sessions elsewhere.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { Page } from '../support/client.mjs';
 import { Server, program } from '../support/server.mjs';
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -83,5 +84,40 @@ describe('a second code', () => {
     assert.equal(code, 0);
     assert.deepEqual(await signIn('leyuan2'), [401, 'code'], 'whoever wants one, has it');
     assert.deepEqual(await signIn('leyuan2', codeOf(uri)), [200, 'in']);
+  });
+});
+
+describe('sessions', () => {
+  let server;
+  before(async () => {
+    server = await Server.open();
+  });
+  after(() => server.close());
+
+  const ask = async (path, cookie, body) => {
+    const answer = body
+      ? await server.post(path, body, { cookie })
+      : await fetch(server.url + path, { headers: { cookie } });
+    return [answer.status, await answer.json()];
+  };
+
+  test('elsewhere are ended from here: the page there is told, this one goes on', async () => {
+    const [here, there, colleague] = [
+      await server.signIn('leyuan'),
+      await server.signIn('leyuan'),
+      await server.signIn('leyuan2'),
+    ];
+    const [pageHere, pageThere] = [await Page.desk(server, here), await Page.desk(server, there)];
+    const [, { sessions }] = await ask('/api/sessions', here);
+    assert.deepEqual(sessions.map((one) => one.here).sort(), [false, true]);
+    assert.ok(sessions.every((one) => one.last <= Date.now() + 1000 && one.until > Date.now()));
+    assert.equal((await ask('/api/sign-out', here, { others: true }))[0], 200);
+    assert.equal((await pageThere.wait('error')).code, 'signed_out');
+    assert.equal(await pageThere.closed, 1008);
+    assert.equal((await ask('/api/me', there))[0], 401);
+    await pageHere.ping();
+    assert.equal((await ask('/api/sessions', here))[1].sessions.length, 1);
+    assert.equal((await ask('/api/me', colleague))[0], 200, 'nobody else is concerned');
+    await pageHere.close();
   });
 });
