@@ -28,16 +28,16 @@ const LOOK_MS = 5000;
 const timeOf = (ms: number): string => stamp(ms, now(), lang.value);
 
 function stateOf({ off, tries, why, due, sent_at }: Partner): string {
-  if (off) return word("pa_off");
-  if (tries > 0) return word("pa_failing", { n: tries, why, time: timeOf(due) });
-  return sent_at > 0 ? word("pa_fine_since", { time: timeOf(sent_at) }) : word("pa_fine");
+  if (off) return word("fe_off");
+  if (tries > 0) return word("fe_failing", { n: tries, why, time: timeOf(due) });
+  return sent_at > 0 ? word("fe_fine_since", { time: timeOf(sent_at) }) : word("fe_fine");
 }
 
 function Line({ partner, onChange }: { partner: Partner; onChange: () => void }) {
   const again = async () => {
     const answer = await ask<object>("/api/partners/again", { id: partner.id });
     const bad = isRefusal(answer);
-    const text = bad ? told(answer) : word("pa_again_done", { name: partner.name });
+    const text = bad ? told(answer) : word("fe_again_done", { name: partner.name });
     notice.value = { bad, text };
     onChange();
   };
@@ -46,19 +46,19 @@ function Line({ partner, onChange }: { partner: Partner; onChange: () => void })
       <th scope="row">
         {partner.name} <span class="i3 s mono">{partner.id}</span>
       </th>
-      <td data-name={word("pa_hook")}>{partner.hook || word("pa_no_hook")}</td>
-      <td data-name={word("pa_sent")}>{partner.sent}</td>
-      <td data-name={word("pa_waiting")}>{partner.waiting}</td>
-      <td data-name={word("pa_dead")} class={partner.dead > 0 ? "r" : ""}>
+      <td data-name={word("fe_hook")}>{partner.hook || word("fe_no_hook")}</td>
+      <td data-name={word("fe_sent")}>{partner.sent}</td>
+      <td data-name={word("fe_waiting")}>{partner.waiting}</td>
+      <td data-name={word("fe_dead")} class={partner.dead > 0 ? "r" : ""}>
         {partner.dead}
       </td>
-      <td data-name={word("pa_state")} class={partner.tries > 0 ? "r" : ""}>
+      <td data-name={word("fe_state")} class={partner.tries > 0 ? "r" : ""}>
         {stateOf(partner)}
       </td>
       <td>
         {partner.dead > 0 && (
           <button class="b t" onClick={() => void again()}>
-            {word("pa_again")}
+            {word("fe_again")}
           </button>
         )}
       </td>
@@ -84,23 +84,23 @@ export function PartnersPage() {
     return (
       <main class="main">
         <p class="empty" role="status">
-          {word("pa_error")} <button onClick={() => void look()}>{word("ro_again")}</button>
+          {word("fe_error")} <button onClick={() => void look()}>{word("ro_again")}</button>
         </p>
       </main>
     );
   return (
     <div class="main one">
       <main class="roster scroll" tabIndex={0}>
-        <h1>{word("pa_title")}</h1>
-        <p class="sum i2">{word("pa_sum")}</p>
+        <h1>{word("fe_title")}</h1>
+        <p class="sum i2">{word("fe_sum")}</p>
         {list.length === 0 ? (
-          <p class="empty">{word("pa_none")}</p>
+          <p class="empty">{word("fe_none")}</p>
         ) : (
           <table>
             <thead>
               <tr>
                 {(["who", "hook", "sent", "waiting", "dead", "state"] as const).map((name) => (
-                  <th scope="col">{word(`pa_${name}`)}</th>
+                  <th scope="col">{word(`fe_${name}`)}</th>
                 ))}
                 <th />
               </tr>

@@ -22,3 +22,19 @@ test("no line of a Chinese table is English", () => {
   }
   expect(lines).toBeGreaterThan(500);
 });
+
+test("no two tables that a page joins have the same word", () => {
+  const key = /\n {2}"?(\w+)"?:/g;
+  for (const [page, parts] of [
+    ["../i18n/desk.ts", /^\.\.\/i18n\/(desk\/|desk\.ts)/],
+    ["../i18n/rules.ts", /^\.\.\/i18n\/(rules\/|rules\.ts)/],
+  ] as const) {
+    const owner = new Map<string, string>();
+    for (const [file, source] of Object.entries(files).filter(([name]) => parts.test(name)))
+      for (const [, name] of `\n${table.exec(source)?.[1] ?? ""}`.matchAll(key)) {
+        expect(owner.get(name!), `${name} of ${file}, joined by ${page}`).toBeUndefined();
+        owner.set(name!, file);
+      }
+    expect(owner.size).toBeGreaterThan(100);
+  }
+});
