@@ -41,7 +41,7 @@ void jy_hook_sign(const unsigned char key[JY_PARTNER_KEY], int64_t now_s, struct
 
 int64_t jy_hook_pause_ms(int tries)
 {
-    int64_t s = tries < 12 ? 1LL << tries : PAUSE_MOST_S;
+    int64_t s = tries < 12 ? INT64_C(1) << tries : PAUSE_MOST_S;
 
     return 1000 * (s < PAUSE_MOST_S ? s : PAUSE_MOST_S);
 }
