@@ -338,6 +338,9 @@ static const char *const migrations[] = {
     "CREATE INDEX cases_open ON cases(phase, clue, town, due_ms, late_ms, hazard)"
     " WHERE phase = 1 AND clue = 0;"
     "INSERT OR IGNORE INTO measures_due(case_id) SELECT id FROM cases WHERE no <> '';",
+
+    /* 23: what is closed and yet to be looked in on */
+    "CREATE INDEX cases_visits ON cases(owner, due_ms) WHERE phase = 2 AND due_ms > 0;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

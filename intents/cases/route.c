@@ -126,6 +126,18 @@ static void step_hazard(struct deciding *x)
     own(x, body(x, "desk"), JY_LEVEL_CITY);
 }
 
+/* "S" in types.csv: the department whose subject it is, else who collects them (article 29). */
+static void own_suggestion(struct deciding *x)
+{
+    bool by_subject = jy_str_starts(x->type->first, JY_STR("S"));
+
+    for (int i = 0; by_subject && i < x->f->n_subjects; i++) {
+        own(x, x->f->subjects[i], JY_LEVEL_CITY);
+        share(x, x->f->subjects[i]);
+    }
+    own(x, body(x, "xinfang"), JY_LEVEL_CITY);
+}
+
 static void step_kind(struct deciding *x)
 {
     struct jy_decision *d = x->d;
@@ -142,7 +154,7 @@ static void step_kind(struct deciding *x)
         d->kind = JY_KIND_PETITION;
         d->category = JY_CAT_SUGGESTION;
         step(x, "kind", JY_STR("建议意见"), JY_STR("a suggestion"));
-        own(x, body(x, "xinfang"), JY_LEVEL_CITY);
+        own_suggestion(x);
         return;
     }
     if (x->type && jy_str_is(x->type->kind, "ask")) {

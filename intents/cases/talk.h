@@ -8,6 +8,7 @@
 
 #include "intents/cases/attachment.h"
 #include "intents/cases/plan.h"
+#include "intents/cases/propose.h"
 #include "intents/cases/world.h"
 #include "intents/text/places.h"
 
@@ -92,6 +93,7 @@ struct jy_talk {
     char place_said[64];               /* the words that named several places */
     char town[16];                     /* code of the town named while the village is not known */
     char what[384];                    /* the matter in the citizen's own words */
+    char subject[JY_SUBJECTS][24];     /* body ids: whose affair a suggestion is (propose.h) */
     char beside[16];                   /* code of a second village or town that it reaches to */
     int64_t what_seq;                  /* of the `said` event that `evidence` speaks of */
     char evidence[2048]; /* JSON fields "version" … "ranks" of inner_routed, until it is filed;
@@ -171,6 +173,9 @@ void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struc
 
 /* Does it ask what visits and yard meetings there will be?  World then has them. */
 bool jy_talk_asks_meetings(const struct jy_talk_event *ev);
+
+/* Nothing but how satisfied they are: of the matter that ended last, where none is open. */
+bool jy_talk_is_rating(struct jy_str text);
 
 /* The hazard cards of a reading as a JSON array, worded as in the `hazard` event: for the page's
  * `cards` frame, which goes out before anything is stored. */

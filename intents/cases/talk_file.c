@@ -156,6 +156,10 @@ static void decide(struct jy_step *s, struct jy_decision *d)
         .refuses_mediation = s->c->no_mediation,
     };
 
+    for (int i = 0; i < JY_SUBJECTS && s->t->subject[i][0] != '\0'; i++) {
+        facts.subjects[i] = jy_city_body(city, jy_str_of(s->t->subject[i]));
+        if (facts.subjects[i] != NULL) facts.n_subjects = i + 1;
+    }
     jy_route(s->w->city, &facts, s->w->now_ms, s->p->arena, d);
     if (s->owner != NULL) give_to(s->owner, d);
 }

@@ -102,7 +102,7 @@ struct jy_body {
     enum jy_level level;
     const struct jy_division *scope; /* territorial bodies */
     struct jy_str duties;            /* type ids or families, ';' between: "LAB-01;LAB-02", "FAM" */
-    struct jy_str topic;             /* what is its affair where no type is known: topic.school */
+    struct jy_str topics;            /* its affairs by subject: topic.school;topic.signal */
     struct jy_str phone, address, hours;
     struct jy_str superior; /* body id */
     bool asks_people;       /* some mediator of it signs in: cases are offered to them (offer.h) */

@@ -125,7 +125,7 @@ static void read_departments(struct jy_loader *l, const struct jy_table *t)
                                             .address = jy_cell(t, i, PLACE),
                                             .hours = jy_cell(t, i, OPEN),
                                             .superior = jy_cell(t, i, SUPERIOR),
-                                            .topic = jy_cell(t, i, TOPIC),
+                                            .topics = jy_cell(t, i, TOPIC),
                                         });
 
         jy_load_id(t, i, &l->index->bodies, b->id, b->index);
