@@ -286,6 +286,8 @@ static const struct field talk_fields[] = {
     TALK(BOOL, hearsay),
     TALK(BOOL, anonymous),
     TALK(BOOL, child_writes),
+    TALK(BOOL, professional),
+    TALK(BITS, intakes),
     TALK(BOOL, shows),
     TALK(BOOL, outside),
     TALK(BOOL, party_is_village),

@@ -370,6 +370,20 @@ static bool own_professional(struct deciding *x, enum jy_level level)
     return false;
 }
 
+/* A child's custody in dispute, a finding of the traffic police: the committee itself, at any level
+ * (R9, R10). */
+static bool own_asked_committee(struct deciding *x, const struct first *firsts, int n)
+{
+    if (!x->f->professional) return false;
+    for (int i = 0; i < n; i++) {
+        if (firsts[i].kind != FIRST_BODY) continue;
+        if (firsts[i].bodies[0]->kind != JY_BODY_PROF_COMMITTEE) continue;
+        own_body(x, &firsts[i]);
+        return true;
+    }
+    return own_professional(x, JY_LEVEL_TOWN);
+}
+
 static void own_dispute(struct deciding *x, enum jy_level least)
 {
     struct first firsts[FIRST_STEPS];
@@ -377,6 +391,7 @@ static void own_dispute(struct deciding *x, enum jy_level least)
     enum jy_level level = dispute_level(x);
 
     if (level < least) level = least;
+    if (own_asked_committee(x, firsts, n)) return;
     if (n > 0 && firsts[0].kind == FIRST_BODY) { /* a professional committee or police first */
         own_body(x, &firsts[0]);
         return;

@@ -49,6 +49,7 @@ struct jy_facts {
     bool town_tried;              /* an earlier round reached the town */
     struct jy_signs signs;
     bool in_court;
+    bool professional; /* what was answered asks for the professional committee itself */
     bool refuses_mediation;
 };
 

@@ -52,7 +52,8 @@ const char *jy_talk_stage_name(enum jy_talk_stage s);
     X(CONTACT, "contact")                                                                          \
     X(MATTER_FIRST, "matter_first")                                                                \
     X(CLUE, "clue")                                                                                \
-    X(EVIDENCE, "evidence")
+    X(EVIDENCE, "evidence")                                                                        \
+    X(INTAKE, "intake") /* the committee's own: intake.csv */
 enum jy_question {
 #define X(name, wire) JY_Q_##name,
     JY_QUESTIONS(X) JY_N_QUESTIONS
@@ -81,8 +82,10 @@ struct jy_talk {
     bool known_asked, type_settled;
     bool in_court, hearsay, anonymous;
     bool child_writes;
-    bool shows;   /* sent something along, or said what there is to show */
-    bool outside; /* it happened outside the city */
+    bool professional; /* answered so that the professional committee is needed */
+    uint32_t intakes;  /* bit per row of intake.csv: asked */
+    bool shows;        /* sent something along, or said what there is to show */
+    bool outside;      /* it happened outside the city */
     bool party_is_village, party_is_town, party_is_organisation, party_is_big;
     struct jy_signs signs; /* the hottest that was said */
     enum jy_act act;       /* of the matter */

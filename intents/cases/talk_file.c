@@ -153,6 +153,7 @@ static void decide(struct jy_step *s, struct jy_decision *d)
         .town_tried = town_has_tried(s),
         .signs = s->t->signs,
         .in_court = s->t->in_court,
+        .professional = s->t->professional,
         .refuses_mediation = s->c->no_mediation,
     };
 
@@ -328,6 +329,7 @@ void jy_step_receipt(struct jy_step *s)
 {
     say_receipt(s);
     if (s->c->people >= JY_COLLECTIVE && !s->c->confidential) jy_step_say(s, "behav");
+    jy_step_tell_notices(s);
     if (s->t->offer == JY_OFFER_MEDIATE || s->t->guided || s->c->confidential || s->c->path < 1 ||
         s->c->path > 5 || !jy_step_fill_guide(s))
         return;

@@ -75,6 +75,7 @@ export function courseLine(event: Event): string | null {
     case "withheld":
       return word("withheld");
     case "slot":
+      if (event.body.name === "intake") return word("intake_line", { answer: event.body.value });
       return event.body.name === "satisfaction"
         ? word("rated_line", { rating: maybe("s_", event.body.value) })
         : null;

@@ -98,6 +98,24 @@ function GridContacts({ staff }: { staff: Partial<HeadStaff> }) {
   );
 }
 
+/** What the committee's own questions brought. */
+function Intake({ log }: { log: CaseLog }) {
+  const all = log.events.flatMap((event) =>
+    event.kind === "slot" && event.body.name === "intake" ? [event.body.value] : [],
+  );
+  if (all.length === 0) return null;
+  return (
+    <>
+      <dt>{word("intake")}</dt>
+      <dd class="intake">
+        {all.map((answer) => (
+          <p key={answer}>{answer}</p>
+        ))}
+      </dd>
+    </>
+  );
+}
+
 /** Everything that was sent along, by both sides, in one place. */
 function Files({ log }: { log: CaseLog }) {
   const all = log.events.flatMap((event) =>
@@ -132,7 +150,7 @@ function sourceOf({ patrol, meeting, partner }: Partial<HeadStaff>): string | un
 }
 
 /** One unit answers, others help: who is who. */
-function Units({ head }: { head: Head }) {
+export function Units({ head }: { head: Head }) {
   const helping = head.staff?.co_units ?? [];
   if (helping.length === 0) return null;
   return (
@@ -184,6 +202,7 @@ export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean })
       {!brief && <GridContacts staff={staff} />}
       {!brief && <Others staff={staff} />}
       {!brief && <Cluster key={log.case} head={log.head} />}
+      <Intake log={log} />
       <Files log={log} />
       {missing.length > 0 && (
         <>

@@ -26,6 +26,8 @@ export const zh = {
   co_units: "协办单位（最多 {most} 个，已选 {n} 个）",
   co_units_keep: "转到的单位主办，给群众答复；都不选就照现在的协办。",
   co_units_none: "主办的单位不变，还是由它给群众答复；都不选就是一家办。",
+  intake: "专门问的",
+  intake_line: "答：{answer}",
   leads: "主办",
   helps: "协办",
   do_recuse: "我要回避",
@@ -62,6 +64,8 @@ export const en: typeof zh = {
   co_units_keep:
     "Whom it goes to leads and answers the citizen; with none picked, those who help now stay.",
   co_units_none: "Who leads stays and answers the citizen; with none picked it handles this alone.",
+  intake: "Asked besides",
+  intake_line: "Answered: {answer}",
   leads: "Leads",
   helps: "Help",
   do_recuse: "Step aside",
