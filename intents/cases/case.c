@@ -143,6 +143,7 @@ static const struct {
     {JY_MOVE_RECEPTION,      OPEN | REVIEWED | IN(CLOSED) | IN(ENDED),
      HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_LEADER | JY_ROLE_CITIZEN | JY_ROLE_SYSTEM,                                   STAY              },
     {JY_MOVE_REOPEN,         IN(ENDED),                                                JY_ROLE_DISPATCHER,               JY_CASE_REGISTERED},
+    {JY_MOVE_REOPEN,         IN(OUT),                                                  JY_ROLE_DISPATCHER,               JY_CASE_REGISTERED},
     {JY_MOVE_REOPEN,         IN(MERGED),                                               JY_ROLE_DISPATCHER,               JY_CASE_HANDLING  },
     {JY_MOVE_RECUSE,         OPEN | REVIEWED,                                          HANDLER | DESK,                   STAY              },
     {JY_MOVE_MEDIATE,        (WITH_OWNER & ~IN(ROUTED)) | AFTER_ANSWER | IN(CLOSED),

@@ -266,6 +266,11 @@ static void do_reopen(struct jy_doing *x)
         jy_doing_new_facts(x);
         return;
     }
+    if (x->from == JY_CASE_OUT) { /* it is ours after all: whose, a dispatcher says */
+        jy_doing_to_dispatcher(x);
+        jy_doing_moved(x, "moved_back_in");
+        return;
+    }
     jy_clocks_sign(x->w->city, x->c, x->w->now_ms); /* a new stage */
     jy_doing_moved(x, "moved_reopened");
 }

@@ -484,6 +484,17 @@ static void a_transfer_names_both_units_and_starts_a_new_stage(void **state)
     CHECK(jy_str_find(last_body(), JY_STR("乐园村")) > 0);
 }
 
+static void what_was_sent_out_of_the_city_comes_back_to_the_dispatcher(void **state)
+{
+    (void)state;
+    c->state = JY_CASE_OUT;
+    CHECK_INT(act(JY_MOVE_REOPEN, &mediator), JY_E_WRONG_STATE);
+    CHECK_INT(act(JY_MOVE_REOPEN, &dispatcher), JY_OK);
+    CHECK_INT(c->state, JY_CASE_REGISTERED);
+    CHECK_CSTR(c->owner, "dispatch");
+    CHECK(c->unrouted && c->clocks[JY_CLOCK_STAGE].due_ms > w.now_ms);
+}
+
 static void a_case_is_handed_back_down_once_at_most(void **state)
 {
     struct jy_action a;
@@ -801,6 +812,7 @@ int main(void)
         TEST(a_danger_sent_up_is_urgent),
         TEST(sending_up_needs_a_ground_words_and_a_level_above),
         TEST(a_transfer_names_both_units_and_starts_a_new_stage),
+        TEST(what_was_sent_out_of_the_city_comes_back_to_the_dispatcher),
         TEST(a_case_is_handed_back_down_once_at_most),
         TEST(what_is_kept_from_the_village_is_never_sent_there),
         TEST(a_clue_leaves_only_to_a_discipline_body),

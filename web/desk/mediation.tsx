@@ -195,6 +195,7 @@ const order: MediationAct[] = [
   "decline",
   "refuse",
   "fail",
+  "release",
 ];
 const bare: MediationAct[] = ["offer", "decline", "resume"];
 /** What is waited for, if it may be done; the others are there and not pressed upon anybody. */
