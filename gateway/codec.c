@@ -58,6 +58,7 @@ enum shape {
     X(performed, TEXT, performed, 0, 16)                                                           \
     X(satisfaction, TEXT, satisfaction, 0, 16)                                                     \
     X(hearts, INTEGER, hearts, 1, 5)                                                               \
+    X(other_hearts, INTEGER, other_hearts, 1, 5)                                                   \
     X(days, INTEGER, days, 1, 30)                                                                  \
     X(to_case, INTEGER, to_case, 1, BIGGEST)                                                       \
     X(step, TEXT, step, 1, 16)                                                                     \
@@ -113,10 +114,11 @@ static const struct {
     [JY_FRAME_MOVE] = {BIT(key) | BIT(case) | BIT(epoch) | BIT(move),
                         BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
                            BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
-                           BIT(satisfaction) | BIT(hearts) | BIT(days) | BIT(to_case) | BIT(step) |
-                           BIT(grade) | BIT(to_bodies) | BIT(approver) | BIT(spot) | BIT(ratings) |
-                           BIT(mediation) | BIT(lead) | BIT(reception) | BIT(doc) | BIT(lines) |
-                           BIT(seq) | BIT(file) | BIT(position) | BIT(photos) | BIT(said)                                 },
+                           BIT(satisfaction) | BIT(hearts) | BIT(other_hearts) | BIT(days) |
+                           BIT(to_case) | BIT(step) | BIT(grade) | BIT(to_bodies) | BIT(approver) |
+                           BIT(spot) | BIT(ratings) | BIT(mediation) | BIT(lead) | BIT(reception) |
+                           BIT(doc) | BIT(lines) | BIT(seq) | BIT(file) | BIT(position) |
+                           BIT(photos) | BIT(said)                                                                        },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)                                          },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                                                  },
     [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)                                         },
@@ -511,6 +513,9 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
         for (size_t i = 0; i < JY_COUNT(found); i++)
             digest_text(&h, found[i]);
         crypto_generichash_update(&h, (const unsigned char *)&f->hearts, sizeof f->hearts);
+        if (f->other_hearts > 0)
+            crypto_generichash_update(&h, (const unsigned char *)&f->other_hearts,
+                                      sizeof f->other_hearts);
     }
     if (f->to_case > 0)
         crypto_generichash_update(&h, (const unsigned char *)&f->to_case, sizeof f->to_case);

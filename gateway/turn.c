@@ -130,6 +130,21 @@ enum jy_err jy_turn_remember(struct jy_turn *t, const struct jy_case *c)
     return t->before ? jy_case_copy(t->before, c, t->arena) : JY_E_MEMORY;
 }
 
+/* The conversation the device is in; where it is in none, words that only rate are of the matter
+ * that ended last. */
+static enum jy_err find_talk(struct jy_store *s, struct jy_turn *t)
+{
+    const struct jy_case *last;
+    enum jy_err e = jy_cases_current(s, t->device, &t->case_id);
+    int n = 0;
+
+    if (e != JY_E_NOT_FOUND || !jy_talk_is_rating(t->say.text)) return e;
+    e = jy_cases_of_device(s, t->device, t->arena, &last, 1, &n);
+    if (e == JY_OK && (n == 0 || last->state != JY_CASE_CLOSED)) return JY_E_NOT_FOUND;
+    if (e == JY_OK) t->case_id = last->id;
+    return e;
+}
+
 /* The case that these words belong to: the one they name, when it is the sender's; else the
  * conversation the device is in; else a new one. */
 static enum jy_err load_talk(struct jy_store *s, struct jy_turn *t)
@@ -138,7 +153,7 @@ static enum jy_err load_talk(struct jy_store *s, struct jy_turn *t)
     enum jy_err e;
 
     if (t->case_id == 0) {
-        e = jy_cases_current(s, t->device, &t->case_id);
+        e = find_talk(s, t);
         if (e == JY_E_NOT_FOUND) return open_case(s, t);
         if (e != JY_OK) return e;
     }

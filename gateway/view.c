@@ -110,15 +110,6 @@ static void put_when(struct jy_buf *b, const struct jy_case *c)
     if (date > 0) jy_json_put_cstr(b, "when", text);
 }
 
-static void put_co_units(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
-{
-    jy_json_key(b, "co_units");
-    jy_json_open(b, '[');
-    for (int i = 0; i < JY_CO_UNITS; i++)
-        if (c->co_units[i][0]) jy_json_text(b, unit_name(city, c->co_units[i]));
-    jy_json_close(b, ']');
-}
-
 static void put_clocks(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
 {
     jy_json_key(b, "clocks");
@@ -309,7 +300,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     put_true(b, "notice_missing", c->notice_missing);
     put_positive(b, "extended_days", c->extended_days);
     jy_view_mediation(b, eye, c);
-    put_co_units(b, eye->g->live.city, c);
+    jy_view_co_units(b, eye->g->live.city, c);
     put_facts(b, eye, c);
     jy_json_put_cstr(b, "holder_id", c->holder);
     put_true(b, "urgent", c->urgent);

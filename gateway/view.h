@@ -28,6 +28,8 @@ void jy_view_whistle(struct jy_buf *b, const struct jy_eye *eye, const struct jy
 /* view_cluster.c: the cases of one matter, and those that may be; numbers, no citizen's words. */
 void jy_view_cluster(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 /* view_lead.c: the same of the joint conference, and the town's team. */
+/* Who co-operates: ids, so that it can be changed from what it is, and names. */
+void jy_view_co_units(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c);
 void jy_view_lead(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 void jy_view_reception(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 /* Fields of one direction of a case, in an object that is open. */

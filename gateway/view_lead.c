@@ -78,7 +78,7 @@ static void put_reports(struct jy_buf *b, const struct jy_lead *l)
 }
 
 /* Ids, so that a decision can be changed from what it is. */
-static void put_co_units(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
+void jy_view_co_units(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
 {
     jy_json_key(b, "co_units");
     jy_json_open(b, '[');
@@ -101,7 +101,7 @@ static void put_decision(struct jy_buf *b, const struct jy_city *city, const str
     put_person(b, city, l->leader);
     jy_json_put_cstr(b, "post", l->post);
     jy_json_put_bool(b, "named", l->named);
-    put_co_units(b, city, c);
+    jy_view_co_units(b, city, c);
     jy_json_key(b, "team");
     jy_json_open(b, '[');
     for (int i = 0; i < JY_LEAD_TEAM && l->team[i][0] != '\0'; i++)

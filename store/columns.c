@@ -39,10 +39,13 @@ static void keep_earlier(int64_t *earliest, int64_t at_ms)
     if (*earliest == 0 || at_ms < *earliest) *earliest = at_ms;
 }
 
+/* After the end only the visit that is still to come. */
 static void put_limits(const struct jy_case *c, struct jy_columns *out)
 {
-    for (int i = 0; i < JY_N_CLOCKS && out->phase == JY_PHASE_OPEN; i++) {
+    for (int i = 0; i < JY_N_CLOCKS; i++) {
         const struct jy_clock *k = &c->clocks[i];
+        if (out->phase != JY_PHASE_OPEN && !(out->phase == JY_PHASE_OVER && i == JY_CLOCK_VISIT))
+            continue;
         if (k->due_ms == 0 || k->done_ms != 0 || k->paused_ms != 0) continue;
         keep_earlier(&out->due_ms, k->due_ms);
         keep_earlier(&out->late_ms, jy_clock_late_ms(k));

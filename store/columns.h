@@ -19,7 +19,8 @@ struct jy_columns {
     const char *state;
     enum jy_phase phase;
     int clue, no_village, hazard, alarm, waits, dispatch;
-    int64_t due_ms;      /* the strict date of the earliest running clock; 0: none */
+    int64_t due_ms;      /* the strict date of the earliest running clock; 0: none, or it is over
+                            and not to be visited */
     int64_t late_ms;     /* from when the first of them is overdue: after the days off (limit.h) */
     int64_t born_ms;     /* registered, else opened */
     int64_t quiet_day;   /* UTC day of the last event: changes too seldom to cost a turn anything */

@@ -210,6 +210,8 @@ bool jy_queue_has(const struct jy_case *c, const struct jy_viewer *v, enum jy_qu
         return follows_whistle(&w, v);
     case JY_QUEUE_LED:
         return follows_lead(&w, v);
+    case JY_QUEUE_VISITS:
+        return w.k.phase == JY_PHASE_OVER && w.owns && w.k.due_ms > 0;
     case JY_QUEUE_CLUES:
     case JY_N_QUEUES:
         break;

@@ -24,7 +24,8 @@
     X(CLUES, "clues")                                                                              \
     X(CLOSED, "closed")                                                                            \
     X(WHISTLES, "whistles") /* whose turn it is, by limit; the centre: all */                      \
-    X(LED, "led")           /* before the conference or led; leader and units: their own */
+    X(LED, "led")           /* before the conference or led; leader and units: their own */        \
+    X(VISITS, "visits")     /* closed, and one's own to look in on once more */
 enum jy_queue_id {
 #define X(name, wire) JY_QUEUE_##name,
     JY_QUEUES(X) JY_N_QUEUES

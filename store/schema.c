@@ -349,6 +349,9 @@ static const char *const migrations[] = {
     "CREATE INDEX sessions_staff ON sessions(staff);"
     "ALTER TABLE accounts ADD COLUMN totp BLOB NOT NULL DEFAULT x'';"
     "ALTER TABLE accounts ADD COLUMN totp_step INTEGER NOT NULL DEFAULT 0;",
+
+    /* 25: what is closed and yet to be looked in on */
+    "CREATE INDEX cases_visits ON cases(owner, due_ms) WHERE phase = 2 AND due_ms > 0;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

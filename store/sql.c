@@ -51,6 +51,7 @@
 #define IN_DISPATCH CASES "c.dispatch = 1 AND ?3 & 64 <> 0" OF_CENTRE SEEN
 #define IN_CLUES CASES "c.clue = 1 AND c.phase = 1 AND ?3 & 256 <> 0" OPEN_TO("?1", "?2")
 #define IN_CLOSED UNITS "2" SEEN
+#define IN_VISITS CASES "c.owner = ?2 AND ?2 <> '' AND c.phase = 2 AND c.due_ms > 0" SEEN
 /* One's own turns; the centre follows every whistle, a town's dispatcher those of the town.  A
  * limit of 0 is none: behind those that have one. */
 #define IN_WHISTLES                                                                                \
@@ -840,6 +841,7 @@ static const struct {
     X(DUE_TODAY, BEST_FIRST) X(LATE, BEST_FIRST) X(HAZARD, BEST_FIRST) X(CALLBACK, BEST_FIRST)
     X(STUCK, BEST_FIRST) X(WAITING, BEST_FIRST) X(DISPATCH, BEST_FIRST) X(CLUES, BEST_FIRST)
     X(CLOSED, NEWEST_FIRST) X(WHISTLES, BY_LIMIT) X(LED, BY_TARGET)
+    X(VISITS, BEST_FIRST)
 #undef X
 };
 /* clang-format on */

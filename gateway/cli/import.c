@@ -18,11 +18,11 @@
 #include "store/cases.h"
 
 static const char *const known[] = {
-    "aliases.csv",    "chiefs.csv",         "clocks.csv",       "committees.csv", "departments.csv",
-    "divisions.csv",  "document_lines.csv", "documents.csv",    "grids.csv",      "guide_rows.csv",
-    "hazards.csv",    "holidays.csv",       "hotlines.csv",     "hours.csv",      "mediators.csv",
-    "officers.csv",   "templates.csv",      "patrol_times.csv", "thresholds.csv", "town_team.csv",
-    "town_tiles.csv", "types.csv",          "whistles.csv",
+    "aliases.csv",   "chiefs.csv",         "clocks.csv",    "committees.csv",   "departments.csv",
+    "divisions.csv", "document_lines.csv", "documents.csv", "grids.csv",        "guide_rows.csv",
+    "hazards.csv",   "holidays.csv",       "hotlines.csv",  "hours.csv",        "intake.csv",
+    "mediators.csv", "officers.csv",       "templates.csv", "patrol_times.csv", "thresholds.csv",
+    "town_team.csv", "town_tiles.csv",     "types.csv",     "whistles.csv",
 };
 
 /* A file that is no part of the directory. */

@@ -63,7 +63,8 @@ enum jy_severity { JY_SEV_NONE, JY_SEV_SIMPLE, JY_SEV_GENERAL, JY_SEV_DIFFICULT,
     X(RECHECK, "LAW_RECHECK_30")                                                                   \
     X(DUTY, "LAW_DUTY") /* article 31 item 5: the special law's limit, or two months */            \
     X(SUGGESTION, "CLK_SUGGESTION") /* article 29 has none: 60 days by policy */                   \
-    X(PROMISE, "CLK_PROMISE")       /* the day that people were told, face to face */
+    X(PROMISE, "CLK_PROMISE")       /* the day that people were told, face to face */              \
+    X(VISIT, "CLK_VISIT") /* closed, and not off their mind: somebody looks in again (D24) */
 enum jy_clock_id {
 #define X(name, wire) JY_CLOCK_##name,
     JY_CLOCKS(X) JY_N_CLOCKS
@@ -96,11 +97,15 @@ enum jy_satisfaction {
 enum jy_extent jy_extent_of(struct jy_str name);             /* JY_N_EXTENTS when there is none */
 enum jy_satisfaction jy_satisfaction_of(struct jy_str name); /* JY_N_SATISFACTIONS when none */
 
+enum { JY_HEARTS = 5, JY_HEARTS_HEAVY = 3 /* and less: somebody looks in again */ };
 struct jy_callback {
     int tries, last_try;               /* days on which nobody was reached; the last, 20260310 */
     enum jy_extent settled, performed; /* performed may be NOT_DUE, settled not */
     enum jy_satisfaction satisfaction;
-    int hearts;        /* 1 to 5: how far it is off their mind; 0 unsaid */
+    int64_t rated_ms;                 /* when they first said so */
+    enum jy_satisfaction rated_first; /* … what they said, before they changed it, once */
+    int hearts;                       /* 1 to 5: how far it is off their mind; 0 unsaid */
+    int other_hearts;  /* … the other side's, where both took part in a mediation */
     char asked_by[24]; /* staff id: never whoever answered */
 };
 
@@ -249,7 +254,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(UNLINK, "unlink")                                                                            \
     X(SPLIT, "split")         /* a second matter of the same citizen gets a case of its own */     \
     X(RECUSE, "recuse")       /* a matter of one's own or one's family: it is kept from one */     \
-    X(RECEPTION, "reception") /* reception.h says which step of it */
+    X(RECEPTION, "reception") /* reception.h says which step of it */                              \
+    X(SHARE, "share")         /* who co-operates, while one answers */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES

@@ -4,6 +4,8 @@
  * is done twice. */
 #include "intents/cases/casework.h"
 
+#include <string.h>
+
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework_say.h"
 #include "intents/cases/recuse.h"
@@ -105,6 +107,7 @@ static void do_answer(struct jy_doing *x)
 static void do_visit(struct jy_doing *x)
 {
     jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms);
+    jy_clock_stop(x->c, JY_CLOCK_VISIT, x->w->now_ms);
     jy_doing_moved(x, "moved_visited");
     jy_doing_photos(x);
 }
@@ -165,6 +168,27 @@ static void do_object(struct jy_doing *x)
     jy_doing_moved(x, jy_doing_to_conference(x) ? "moved_objected_conference" : "moved_objected");
 }
 
+static void set_co_units(struct jy_doing *x)
+{
+    memset(x->c->co_units, 0, sizeof x->c->co_units);
+    for (int i = 0; i < x->act->n_bodies && i < JY_CO_UNITS; i++)
+        jy_str_copy(x->c->co_units[i], sizeof x->c->co_units[i], x->act->bodies[i]);
+}
+
+/* Nobody leads and helps. */
+static void drop_co_unit(struct jy_case *c, struct jy_str body)
+{
+    for (int i = 0; i < JY_CO_UNITS; i++)
+        if (jy_str_is(body, c->co_units[i])) c->co_units[i][0] = '\0';
+}
+
+static void do_share(struct jy_doing *x)
+{
+    set_co_units(x);
+    x->c->epoch++;
+    jy_doing_moved(x, x->act->n_bodies > 0 ? "moved_share" : "moved_unshare");
+}
+
 static void do_transfer(struct jy_doing *x)
 {
     const struct jy_body *to = jy_city_body(x->w->city, x->act->to_body);
@@ -173,6 +197,10 @@ static void do_transfer(struct jy_doing *x)
     if (to->level != JY_LEVEL_NONE && to->level < c->level) c->handbacks++;
     jy_str_copy(c->owner, sizeof c->owner, to->id);
     jy_str_copy(c->sent_by, sizeof c->sent_by, x->act->by->body);
+    if (x->act->n_bodies > 0)
+        set_co_units(x);
+    else
+        drop_co_unit(c, to->id);
     jy_doing_forget_late(c);
     if (to->level != JY_LEVEL_NONE) c->level = to->level;
     c->unrouted = to->kind == JY_BODY_DISPATCH;
@@ -183,7 +211,7 @@ static void do_transfer(struct jy_doing *x)
     c->epoch++;
     jy_clocks_route(x->w->city, c, x->w->now_ms); /* a new stage; the total goes on: 3.7 */
     if (c->unrouted) jy_clocks_dispatch(x->w->city, c, x->w->now_ms);
-    jy_doing_moved(x, "moved");
+    jy_doing_moved(x, x->act->n_bodies > 0 ? "moved_with" : "moved");
 }
 
 static void do_hand(struct jy_doing *x)
@@ -236,6 +264,11 @@ static void do_reopen(struct jy_doing *x)
     set_stage(x, JY_TALK_FILED);
     if (x->from == JY_CASE_ENDED) {
         jy_doing_new_facts(x);
+        return;
+    }
+    if (x->from == JY_CASE_OUT) { /* it is ours after all: whose, a dispatcher says */
+        jy_doing_to_dispatcher(x);
+        jy_doing_moved(x, "moved_back_in");
         return;
     }
     jy_clocks_sign(x->w->city, x->c, x->w->now_ms); /* a new stage */
@@ -323,6 +356,7 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_SPLIT] = jy_doing_split,
     [JY_MOVE_RECUSE] = do_recuse,
     [JY_MOVE_RECEPTION] = jy_doing_reception,
+    [JY_MOVE_SHARE] = do_share,
 };
 
 void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum jy_case_state to,

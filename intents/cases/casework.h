@@ -48,8 +48,8 @@ struct jy_action {
     const struct jy_said *told; /* split: which of the citizen's words belong to it */
     int n_told;                 /* -1: something was named that is none of them */
     struct jy_str settled, performed, satisfaction; /* call_back: names of case.h's lists */
-    int64_t hearts;                                 /* call_back: 1 to 5, 0 unsaid */
-    struct jy_m_step mediation;                     /* mediate; `text` is its note or terms */
+    int64_t hearts, other_hearts;       /* call_back: 1 to 5, 0 unsaid; the other side's */
+    struct jy_m_step mediation;         /* mediate; `text` is its note or terms */
     struct jy_lead_move lead;           /* lead; `text` is progress or how it was settled */
     struct jy_reception_move reception; /* reception; `text` as reception.h says */
     struct jy_str outcome; /* answer, close: support explain …; opinion: uphold change return */
@@ -62,7 +62,7 @@ struct jy_action {
     int64_t seq;  /* void: of the document's event */
     int64_t days; /* extend: 1 to 30; `approver` is the head who approved it */
     /* blow: text is the problem, spot the place to come to; whistle: to_body names the call */
-    struct jy_str bodies[JY_CALLS], approver, spot;
+    struct jy_str bodies[JY_CALLS], approver, spot; /* transfer, share: bodies co-operate (协办) */
     int n_bodies;
     enum jy_grade grade;
     enum jy_whistle_step step;
@@ -92,6 +92,16 @@ bool jy_casework_voids(const struct jy_city *city, const struct jy_case *c,
                        const struct jy_staff *by, struct jy_str doc, struct jy_str issuer);
 /* In whose name and numbers it is issued: a body id. */
 struct jy_str jy_casework_issuer(const struct jy_case *c, const struct jy_staff *by);
+/* They have told the bot, which did not handle it, that it is settled and how they like it: closed
+ * with that.  False: something is left for a person to ask. */
+bool jy_casework_told_back(const struct jy_world *w, struct jy_plan *p);
+/* An answer was replied to: the callback need not wait for its day (5.2 row 20).  False: there is
+ * none to come. */
+bool jy_casework_replied(const struct jy_world *w, struct jy_plan *p);
+/* Both sides were in a mediation of it: each has a heart of its own. */
+bool jy_both_took_part(const struct jy_case *c);
+/* Until when what is closed or withdrawn can be taken up again. */
+int64_t jy_reopen_until_ms(const struct jy_city *city, const struct jy_case *c);
 /* When an answered case begins to wait for its callback; 0: it does not. */
 int64_t jy_callback_from_ms(const struct jy_case *c);
 /* A clock's 80, 100 or 150 % has come: reminders, 超期, one level up (DOMAIN 3.4); or the time
@@ -191,5 +201,8 @@ uint32_t jy_casework_steps(const struct jy_city *city, const struct jy_case *c,
                            const struct jy_call *call, const struct jy_staff *by);
 /* May a whistle call this kind of body at all?  Whom it may call in one case is checked there. */
 bool jy_casework_can_be_called(const struct jy_body *body);
+/* May it co-operate (协办) in a case that another answers for: whom a whistle may call, and a
+ * village. */
+bool jy_casework_can_help(const struct jy_body *body);
 
 #endif

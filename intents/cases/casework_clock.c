@@ -99,6 +99,8 @@ static void pass(struct jy_doing *x, enum jy_clock_id id, int mark)
         go_up(x, &m);
     else if (id == JY_CLOCK_CALLBACK && mark >= 150 && !x->c->confidential)
         to_centre(x, &m);
+    else if (id == JY_CLOCK_VISIT) /* it is over: nobody above has to answer for it */
+        m.phrase = mark >= 100 ? "clock_late" : "clock_visit";
     else if (mark >= 100)
         tell_above(x, &m);
     jy_doing_clock(x, &m);

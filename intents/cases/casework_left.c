@@ -11,12 +11,20 @@ static const struct jy_body *first_of(const struct jy_city *city, enum jy_body_k
     return NULL;
 }
 
+static const struct jy_body *last_of(const struct jy_city *city, enum jy_body_kind kind)
+{
+    for (int i = city->n_bodies - 1; i >= 0; i--)
+        if (city->bodies[i].kind == kind) return &city->bodies[i];
+    return NULL;
+}
+
 /* A clue stays with the discipline role, a review with whoever reviews; NULL: for the centre. */
 static const struct jy_body *heir(const struct jy_city *city, const struct jy_case *c)
 {
     if (c->confidential) return first_of(city, JY_BODY_DISCIPLINE);
-    if (c->state == JY_CASE_REVIEW || c->state == JY_CASE_RECHECK)
-        return first_of(city, JY_BODY_REVIEW);
+    if (c->state == JY_CASE_REVIEW) return first_of(city, JY_BODY_REVIEW);
+    if (c->state == JY_CASE_RECHECK)
+        return last_of(city, JY_BODY_REVIEW); /* who reviewed is below */
     return NULL;
 }
 

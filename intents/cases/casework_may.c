@@ -56,6 +56,7 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_SPLIT] = EPOCH | TEXT,
     [JY_MOVE_RECUSE] = REASON,
     [JY_MOVE_RECEPTION] = 0, /* its own state tells who was late */
+    [JY_MOVE_SHARE] = EPOCH | REASON,
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -78,10 +79,38 @@ static enum jy_err check_target(const struct jy_world *w, const struct jy_case *
     return JY_OK;
 }
 
+/* One unit answers and others co-operate (3.2): who does, the centre says.  Nobody twice, nobody
+ * who leads it, and nobody from whom it is kept. */
+static enum jy_err check_co_units(const struct jy_world *w, const struct jy_case *c,
+                                  const struct jy_action *act, struct jy_str owner)
+{
+    if (act->n_bodies > 0 && !(act->by->roles & JY_ROLE_DISPATCHER)) return JY_E_DENIED;
+    for (int i = 0; i < act->n_bodies; i++) {
+        const struct jy_body *body = jy_city_body(w->city, act->bodies[i]);
+        if (body == NULL || jy_str_eq(body->id, owner) || !jy_casework_can_help(body))
+            return JY_E_BAD_FIELD;
+        for (int k = 0; k < i; k++)
+            if (jy_str_eq(act->bodies[k], body->id)) return JY_E_BAD_FIELD;
+        if (c->confidential || jy_doing_is_partial(c, body)) return JY_E_DENIED;
+        if (body->level == JY_LEVEL_VILLAGE && (c->withhold_from_village || c->village_excluded))
+            return JY_E_DENIED;
+    }
+    return JY_OK;
+}
+
 static enum jy_err check_transfer(const struct jy_world *w, const struct jy_case *c,
                                   const struct jy_action *act)
 {
-    return check_target(w, c, act->to_body);
+    enum jy_err e = check_target(w, c, act->to_body);
+
+    return e == JY_OK ? check_co_units(w, c, act, act->to_body) : e;
+}
+
+static enum jy_err check_share(const struct jy_world *w, const struct jy_case *c,
+                               const struct jy_action *act)
+{
+    if (c->confidential) return JY_E_DENIED;
+    return check_co_units(w, c, act, jy_str_of(c->owner));
 }
 
 static enum jy_err check_send_up(const struct jy_world *w, const struct jy_case *c,
@@ -137,6 +166,37 @@ static enum jy_err check_settle(const struct jy_world *w, const struct jy_case *
     return jy_str_place(outcomes, JY_COUNT(outcomes), act->outcome) < (int)JY_COUNT(outcomes)
                ? JY_OK
                : JY_E_BAD_FIELD;
+}
+
+/* Once it is closed only where it was not off their mind. */
+static bool may_visit(const struct jy_case *c)
+{
+    const struct jy_clock *k = &c->clocks[JY_CLOCK_VISIT];
+
+    return c->state != JY_CASE_CLOSED || (k->due_ms != 0 && k->done_ms == 0);
+}
+
+static enum jy_err check_visit(const struct jy_world *w, const struct jy_case *c,
+                               const struct jy_action *act)
+{
+    (void)w;
+    (void)act;
+    return may_visit(c) ? JY_OK : JY_E_WRONG_STATE;
+}
+
+/* Told again later it is a matter of its own (5.2 row 26); an end, and what was merged, may be
+ * undone on any day. */
+static bool may_reopen(const struct jy_city *city, const struct jy_case *c, int64_t now_ms)
+{
+    if (c->state != JY_CASE_CLOSED && c->state != JY_CASE_WITHDRAWN) return true;
+    return now_ms < jy_reopen_until_ms(city, c);
+}
+
+static enum jy_err check_reopen(const struct jy_world *w, const struct jy_case *c,
+                                const struct jy_action *act)
+{
+    (void)act;
+    return may_reopen(w->city, c, w->now_ms) ? JY_OK : JY_E_WRONG_STATE;
 }
 
 static enum jy_err check_release(const struct jy_world *w, const struct jy_case *c,
@@ -202,6 +262,8 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_MERGE] = jy_doing_check_merge,
     [JY_MOVE_PASS_ON] = jy_doing_check_pass_on,
     [JY_MOVE_ISSUE] = jy_doing_check_issue,
+    [JY_MOVE_VISIT] = check_visit,
+    [JY_MOVE_REOPEN] = check_reopen,
     [JY_MOVE_SETTLE] = check_settle,
     [JY_MOVE_VOID] = jy_doing_check_void,
     [JY_MOVE_LEAD] = jy_doing_check_lead,
@@ -210,6 +272,7 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_SPLIT] = jy_doing_check_split,
     [JY_MOVE_RECUSE] = check_recuse,
     [JY_MOVE_RECEPTION] = jy_doing_check_reception,
+    [JY_MOVE_SHARE] = check_share,
 };
 
 bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step)
@@ -304,6 +367,7 @@ static const unsigned whose[JY_N_MOVES] = {
     [JY_MOVE_SPLIT] = OWNER | CENTRE,
     [JY_MOVE_RECUSE] = ALL & ~GUEST,
     [JY_MOVE_RECEPTION] = ALL,
+    [JY_MOVE_SHARE] = CENTRE,
 };
 
 static bool may_say(const struct jy_case *c)
@@ -333,6 +397,7 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
         return jy_casework_mediates(c, by);
     case JY_MOVE_OBJECT:
     case JY_MOVE_ASK_DISPATCH:
+    case JY_MOVE_SHARE:
         return !c->confidential; /* the dispatcher may not even see a clue */
     case JY_MOVE_CALL_BACK:
     case JY_MOVE_MISSED_CALL:
@@ -395,6 +460,7 @@ uint64_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
         if (move == JY_MOVE_RELEASE_HAZARD && !c->alarm) continue;
         if (move == JY_MOVE_ANSWER && jy_mediation_is_open(c)) continue;
         if (move == JY_MOVE_SETTLE && !may_settle(c)) continue;
+        if (move == JY_MOVE_VISIT && !may_visit(c)) continue;
         if (move == JY_MOVE_MEDIATE && jy_casework_mediation_acts(c, by, 0) == 0) continue;
         if (move == JY_MOVE_SEND_UP && jy_casework_above(city, c) == NULL) continue;
         if (move == JY_MOVE_BLOW && jy_whistle_is_open(jy_whistle_in(c))) continue;

@@ -36,12 +36,17 @@ int jy_object_last_day(const struct jy_city *city, const struct jy_case *c)
     return jy_period_workdays(city, jy_date_of(c->routed_ms), OBJECT_WORKDAYS);
 }
 
-/* Where a demo city has nobody above, the bodies of the next city up. */
+/* Where nobody of the city stands above, the body of the next one up; never the one that has just
+ * decided: articles 35 and 36 ask for three levels. */
 const struct jy_body *jy_reviewer_of(const struct jy_city *city, const struct jy_case *c)
 {
     const struct jy_body *up = jy_casework_above(city, c);
 
-    return up != NULL ? up : jy_city_body(city, JY_STR("fucha"));
+    for (int i = 0; up == NULL && i < city->n_bodies; i++) {
+        if (city->bodies[i].kind != JY_BODY_REVIEW) continue;
+        return jy_str_is(city->bodies[i].id, c->owner) ? NULL : &city->bodies[i];
+    }
+    return up;
 }
 
 /* -- may they ------------------------------------------------------------------------------- */

@@ -18,6 +18,20 @@ struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body)
     return jy_doing_english(x) && b->name_en.len > 0 ? b->name_en : b->name;
 }
 
+struct jy_str jy_doing_co_units(const struct jy_doing *x)
+{
+    struct jy_str out = JY_STR("");
+
+    for (int i = 0; i < JY_CO_UNITS; i++) {
+        struct jy_str name = jy_doing_name(x, jy_str_of(x->c->co_units[i]));
+        const char *gap = out.len == 0 ? "" : jy_doing_english(x) ? ", " : "、";
+        if (name.len > 0)
+            out = jy_arena_printf(x->p->arena, "%.*s%s%.*s", (int)out.len, out.ptr, gap,
+                                  (int)name.len, name.ptr);
+    }
+    return out;
+}
+
 struct jy_str jy_doing_date(const struct jy_doing *x, int date)
 {
     return jy_say_date(x->p->arena, date, jy_date_of(x->w->now_ms), jy_doing_english(x));
@@ -67,6 +81,7 @@ static void put_found(struct jy_buf *b, const struct jy_action *act)
     jy_json_put_text(b, "performed", act->performed);
     jy_json_put_text(b, "satisfaction", act->satisfaction);
     if (act->hearts > 0) jy_json_put_int(b, "hearts", act->hearts);
+    if (act->other_hearts > 0) jy_json_put_int(b, "other_hearts", act->other_hearts);
 }
 
 /* The reason in the handler's own words stays among staff; so does what was tried before a case was
@@ -157,6 +172,7 @@ static struct jy_event *write_moved(struct jy_doing *x, const char *move, const 
         {"unit",   unit                      },
         {"from",   x->old_unit               },
         {"to",     unit                      },
+        {"co",     jy_doing_co_units(x)      },
         {"reason", act->reason               },
         {"date",   today                     },
         {"due",    by_when                   },

@@ -24,6 +24,8 @@ struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body);
 struct jy_event *jy_doing_add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body);
 struct jy_str jy_doing_date(const struct jy_doing *x, int date); /* 3月11日; empty for 0 */
 struct jy_str jy_doing_unit(const struct jy_doing *x); /* the owner's name, for the citizen */
+/* The co-units' names, for the citizen: 市住建局、草尾镇调委会; empty: none. */
+struct jy_str jy_doing_co_units(const struct jy_doing *x);
 void jy_doing_claimed(struct jy_doing *x);
 void jy_doing_released(struct jy_doing *x);
 void jy_doing_handed(struct jy_doing *x);

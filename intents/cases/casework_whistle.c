@@ -22,6 +22,11 @@ bool jy_doing_may_blow(const struct jy_city *city, const struct jy_case *c,
            jy_str_is(by->body, c->owner);
 }
 
+bool jy_casework_can_help(const struct jy_body *body)
+{
+    return body->kind == JY_BODY_VILLAGE_COMMITTEE || jy_casework_can_be_called(body);
+}
+
 bool jy_casework_can_be_called(const struct jy_body *body)
 {
     switch (body->kind) {

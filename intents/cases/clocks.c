@@ -94,6 +94,7 @@ void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_m
                                            [JY_LEVEL_CITY] = JY_LIMIT_STAGE_CITY};
 
     jy_clock_stop(c, JY_CLOCK_SIGN, now_ms);
+    jy_clock_stop(c, JY_CLOCK_VISIT, now_ms); /* open again: it is looked after anyway */
     start(city, c, JY_CLOCK_STAGE, now_ms, end_of(city, c, stages[c->level], now_ms));
 }
 
@@ -192,6 +193,11 @@ void jy_clocks_callback(const struct jy_city *city, struct jy_case *c, int64_t n
 {
     if (c->clocks[JY_CLOCK_CALLBACK].due_ms == 0)
         start(city, c, JY_CLOCK_CALLBACK, now_ms, end_of(city, c, JY_LIMIT_CALLBACK, now_ms));
+}
+
+void jy_clocks_visit(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
+{
+    start(city, c, JY_CLOCK_VISIT, now_ms, end_of(city, c, JY_LIMIT_VISIT, now_ms));
 }
 
 int64_t jy_clock_late_ms(const struct jy_clock *k)

@@ -10,13 +10,14 @@
 
 #define IN(state) (1u << JY_MED_##state)
 #define NEW (IN(NONE) | IN(OFFERED))
-#define OVER (IN(FAILED) | IN(REFUSED) | IN(PERFORMED) | IN(BREACHED))
+#define OVER (IN(FAILED) | IN(REFUSED) | IN(PERFORMED) | IN(BREACHED) | IN(RELEASED))
 #define ASKING (IN(APPLIED) | IN(INVITED))
 #define TALKING (IN(CONSENTED) | IN(SESSION))
 #define UNSIGNED (ASKING | TALKING | IN(PAUSED) | IN(AGREED))
 #define PROMISED (IN(SIGNED) | IN(PERFORMING))
+#define FOLLOWED (PROMISED | IN(CONFIRM) | IN(BREACHED))
 /* the other side knows of it, and it is not over */
-#define ATTENDED ((UNSIGNED & ~IN(APPLIED)) | PROMISED | IN(CONFIRM) | IN(BREACHED))
+#define ATTENDED ((UNSIGNED & ~IN(APPLIED)) | FOLLOWED)
 #define CASE(state) (1u << JY_CASE_##state)
 #define BEFORE (CASE(SIGNED) | CASE(ACCEPTED) | CASE(HANDLING) | CASE(MEDIATING))
 /* in the chat, before a person came */
@@ -25,6 +26,7 @@
 #define EVER (BEFORE | AFTER)
 #define MEDIATORS (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_OFFICER)
 #define WITH_CITIZEN (MEDIATORS | JY_ROLE_CITIZEN)
+#define WITH_CENTRE (WITH_CITIZEN | JY_ROLE_DISPATCHER)
 #define WITH_CLOCKS (MEDIATORS | JY_ROLE_SYSTEM)
 #define PARTIES (JY_ROLE_CITIZEN | JY_ROLE_OTHER)
 #define WITH_PARTIES (MEDIATORS | PARTIES)
@@ -58,34 +60,36 @@ static const struct row {
     enum clock clock;
     const char *phrase;
 } rows[] = {
-    {JY_MA_OFFER,   IN(NONE),                              WITH_CITIZEN, ASKED_FOR, JY_MED_OFFERED,    FREE,                NO_CLOCK, "med_offer"  },
-    {JY_MA_DECLINE, IN(OFFERED) | IN(APPLIED),             WITH_CITIZEN, ASKED_FOR, JY_MED_NONE,       0,                   NO_CLOCK,
-     "mediate_no"                                                                                                                                  },
-    {JY_MA_APPLY,   NEW | OVER,                            WITH_CITIZEN, ASKED_FOR, JY_MED_APPLIED,    TEXT | FREE | ASKED,
-     NO_CLOCK,                                                                                                                        "applied"    },
-    {JY_MA_INVITE,  ASKING,                                MEDIATORS,    BEFORE,    JY_MED_INVITED,    TRY | FREE,          NO_CLOCK, "med_invite" },
-    {JY_MA_CONSENT, ASKING,                                WITH_PARTIES, BEFORE,    STAY,              SIDE | FREE,         NO_CLOCK, "med_consent"},
-    {JY_MA_REFUSE,  ASKING,                                WITH_OTHER,   BEFORE,    JY_MED_REFUSED,    0,                   STOP,     "med_refused"},
-    {JY_MA_SESSION, TALKING,                               MEDIATORS,    BEFORE,    JY_MED_SESSION,    ROOM | TEXT | FREE,  NO_CLOCK,
-     "med_session"                                                                                                                                 },
-    {JY_MA_PAUSE,   TALKING,                               MEDIATORS,    BEFORE,    JY_MED_PAUSED,     LATER | TEXT,        PAUSE,    "med_pause"  },
-    {JY_MA_RESUME,  IN(PAUSED),                            WITH_CLOCKS,  BEFORE,    JY_MED_SESSION,    0,                   RESUME,   "med_resume" },
-    {JY_MA_PROLONG, TALKING,                               MEDIATORS,    BEFORE,    STAY,              TEXT | FREE,         PROLONG,  "med_prolong"},
-    {JY_MA_AGREE,   IN(SESSION) | IN(AGREED),              MEDIATORS,    BEFORE,    JY_MED_AGREED,     TERMS | TEXT | FREE,
-     NO_CLOCK,                                                                                                                        "med_agree"  },
-    {JY_MA_SIGN,    IN(AGREED),                            MEDIATORS,    BEFORE,    JY_MED_SIGNED,     DATE,                STOP,     "med_sign"   },
-    {JY_MA_CONFIRM, PROMISED,                              MEDIATORS,    AFTER,     JY_MED_CONFIRM,    DATE | TEXT,         NO_CLOCK,
-     "med_confirm"                                                                                                                                 },
-    {JY_MA_RULED,   IN(CONFIRM),                           MEDIATORS,    AFTER,     JY_MED_PERFORMING, RULING,              NO_CLOCK, "med_ruled"  },
-    {JY_MA_PERFORM, PROMISED | IN(BREACHED) | IN(CONFIRM), MEDIATORS,    AFTER,     STAY,              ITEM | DATE,
-     NO_CLOCK,                                                                                                                        "med_perform"},
-    {JY_MA_BREACH,  PROMISED,                              WITH_CLOCKS,  AFTER,     JY_MED_BREACHED,   TEXT,                NO_CLOCK, "med_breach" },
-    {JY_MA_COURT,   IN(BREACHED),                          MEDIATORS,    AFTER,     STAY,              TEXT,                NO_CLOCK, "med_court"  },
-    {JY_MA_FAIL,    UNSIGNED,                              ANYBODY,      BEFORE,    JY_MED_FAILED,     END | TEXT,          STOP,     "med_fail"   },
-    {JY_MA_ACCEPT,  IN(AGREED),                            PARTIES,      BEFORE,    STAY,              FREE,                NO_CLOCK, "med_accept" },
-    {JY_MA_REJECT,  IN(AGREED),                            PARTIES,      BEFORE,    JY_MED_SESSION,    FREE,                NO_CLOCK, "med_reject" },
-    {JY_MA_TALK,    ATTENDED,                              WITH_PARTIES, EVER,      STAY,              ROOM | TEXT | FREE,  NO_CLOCK, NULL         },
-    {JY_MA_SEAT,    ATTENDED,                              MEDIATORS,    EVER,      STAY,              FREE,                NO_CLOCK, NULL         },
+    {JY_MA_OFFER,   IN(NONE),                              WITH_CITIZEN,       ASKED_FOR,      JY_MED_OFFERED,    FREE,                NO_CLOCK, "med_offer"  },
+    {JY_MA_DECLINE, IN(OFFERED) | IN(APPLIED),             WITH_CENTRE,        ASKED_FOR,      JY_MED_NONE,       0,                   NO_CLOCK,
+     "mediate_no"                                                                                                                                             },
+    {JY_MA_APPLY,   NEW | OVER,                            WITH_CITIZEN,       ASKED_FOR,      JY_MED_APPLIED,    TEXT | FREE | ASKED,
+     NO_CLOCK,                                                                                                                                   "applied"    },
+    {JY_MA_INVITE,  ASKING,                                MEDIATORS,          BEFORE,         JY_MED_INVITED,    TRY | FREE,          NO_CLOCK, "med_invite" },
+    {JY_MA_CONSENT, ASKING,                                WITH_PARTIES,       BEFORE,         STAY,              SIDE | FREE,         NO_CLOCK, "med_consent"},
+    {JY_MA_REFUSE,  ASKING,                                WITH_OTHER,         BEFORE,         JY_MED_REFUSED,    0,                   STOP,     "med_refused"},
+    {JY_MA_SESSION, TALKING,                               MEDIATORS,          BEFORE,         JY_MED_SESSION,    ROOM | TEXT | FREE,  NO_CLOCK,
+     "med_session"                                                                                                                                            },
+    {JY_MA_PAUSE,   TALKING,                               MEDIATORS,          BEFORE,         JY_MED_PAUSED,     LATER | TEXT,        PAUSE,    "med_pause"  },
+    {JY_MA_RESUME,  IN(PAUSED),                            WITH_CLOCKS,        BEFORE,         JY_MED_SESSION,    0,                   RESUME,   "med_resume" },
+    {JY_MA_PROLONG, TALKING,                               MEDIATORS,          BEFORE,         STAY,              TEXT | FREE,         PROLONG,  "med_prolong"},
+    {JY_MA_AGREE,   IN(SESSION) | IN(AGREED),              MEDIATORS,          BEFORE,         JY_MED_AGREED,     TERMS | TEXT | FREE,
+     NO_CLOCK,                                                                                                                                   "med_agree"  },
+    {JY_MA_SIGN,    IN(AGREED),                            MEDIATORS,          BEFORE,         JY_MED_SIGNED,     DATE,                STOP,     "med_sign"   },
+    {JY_MA_CONFIRM, PROMISED,                              MEDIATORS,          AFTER,          JY_MED_CONFIRM,    DATE | TEXT,         NO_CLOCK,
+     "med_confirm"                                                                                                                                            },
+    {JY_MA_RULED,   IN(CONFIRM),                           MEDIATORS,          AFTER,          JY_MED_PERFORMING, RULING,              NO_CLOCK, "med_ruled"  },
+    {JY_MA_PERFORM, PROMISED | IN(BREACHED) | IN(CONFIRM), MEDIATORS,          AFTER,          STAY,              ITEM | DATE,
+     NO_CLOCK,                                                                                                                                   "med_perform"},
+    {JY_MA_BREACH,  PROMISED,                              WITH_CLOCKS,        AFTER,          JY_MED_BREACHED,   TEXT,                NO_CLOCK, "med_breach" },
+    {JY_MA_COURT,   IN(BREACHED),                          MEDIATORS,          AFTER,          STAY,              TEXT,                NO_CLOCK, "med_court"  },
+    {JY_MA_FAIL,    UNSIGNED,                              ANYBODY,            BEFORE,         JY_MED_FAILED,     END | TEXT,          STOP,     "med_fail"   },
+    {JY_MA_ACCEPT,  IN(AGREED),                            PARTIES,            BEFORE,         STAY,              FREE,                NO_CLOCK, "med_accept" },
+    {JY_MA_REJECT,  IN(AGREED),                            PARTIES,            BEFORE,         JY_MED_SESSION,    FREE,                NO_CLOCK, "med_reject" },
+    {JY_MA_TALK,    ATTENDED,                              WITH_PARTIES,       EVER,           STAY,              ROOM | TEXT | FREE,  NO_CLOCK, NULL         },
+    {JY_MA_SEAT,    ATTENDED,                              MEDIATORS,          EVER,           STAY,              FREE,                NO_CLOCK, NULL         },
+    {JY_MA_RELEASE, FOLLOWED,                              JY_ROLE_DISPATCHER, BEFORE | AFTER, JY_MED_RELEASED,   TEXT,                NO_CLOCK,
+     "med_release"                                                                                                                                            },
 };
 
 static const struct row *row_of(enum jy_mediation_act act)
@@ -444,6 +448,7 @@ static void record(const struct jy_city *city, struct jy_case *c, const struct j
     case JY_MA_BREACH:
     case JY_MA_COURT:
     case JY_MA_TALK:
+    case JY_MA_RELEASE:
     case JY_N_M_ACTS:
         break;
     }
@@ -519,6 +524,7 @@ const char *jy_mediation_phrase(const struct jy_case *after, const struct jy_m_s
     case JY_MA_BREACH:
     case JY_MA_COURT:
     case JY_MA_FAIL:
+    case JY_MA_RELEASE:
     case JY_N_M_ACTS:
         break;
     }

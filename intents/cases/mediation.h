@@ -2,10 +2,11 @@
  *
  * Plain data of fixed size inside struct jy_case; long texts stand in the log.  The machine is one
  * table (DOMAIN 5.5): voluntary at every step, so from every state before the signing either side
- * can end it, and the one who asks hears the other ways (人民调解法 17, 23, 26).
- * Refuses    an accusation, what is no dispute between people, what a court has, what one side will
- *            not have; with violence known no joint session, and none at all unless the victim
- * asks. Pure; a refusal leaves the case untouched. */
+ * can end it, and the one who asks hears the other ways (人民调解法 17, 23, 26); and the centre has
+ * a recorded way out of every state that is not an end. Refuses    an accusation, what is no
+ * dispute between people, what a court has, what one side will not have; with violence known no
+ * joint session, and none at all unless the victim asks. Pure; a refusal leaves the case untouched.
+ */
 #ifndef JY_MEDIATION_H
 #define JY_MEDIATION_H
 
@@ -28,7 +29,8 @@ struct jy_case;
     X(PERFORMED, "m_performed")                                                                    \
     X(BREACHED, "m_breached")                                                                      \
     X(FAILED, "m_failed")                                                                          \
-    X(REFUSED, "m_refused")
+    X(REFUSED, "m_refused")                                                                        \
+    X(RELEASED, "m_released") /* followed no longer: the agreement binds all the same */
 enum jy_mediation_state {
 #define X(name, wire) JY_MED_##name,
     JY_MEDIATION_STATES(X) JY_N_M_STATES
@@ -54,10 +56,11 @@ enum jy_mediation_state {
     X(BREACH, "breach")                                                                            \
     X(COURT, "court") /* not performed: told how a court helps */                                  \
     X(FAIL, "fail")                                                                                \
-    X(ACCEPT, "accept") /* one side agrees to what was written down */                             \
-    X(REJECT, "reject") /* … or does not: it is talked on */                                     \
-    X(TALK, "talk")     /* words into a room, as they are said: seat.h */                          \
-    X(SEAT, "seat")     /* a new link and code for the other side */
+    X(ACCEPT, "accept")   /* one side agrees to what was written down */                           \
+    X(REJECT, "reject")   /* … or does not: it is talked on */                                   \
+    X(TALK, "talk")       /* words into a room, as they are said: seat.h */                        \
+    X(SEAT, "seat")       /* a new link and code for the other side */                             \
+    X(RELEASE, "release") /* a supervisor's exit from what has been signed */
 enum jy_mediation_act {
 #define X(name, wire) JY_MA_##name,
     JY_MEDIATION_ACTS(X) JY_N_M_ACTS

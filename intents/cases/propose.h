@@ -1,13 +1,19 @@
-/* propose.h - a department for a matter whose type nothing tells: by what it is about.
+/* propose.h - the departments whose affair a matter is by its subject (属事): by what it is about.
  *
- * The topics of the rules know labour from schools where the 107 types do not: life has more.  A
- * topic decides nothing: the dispatcher is told, and decides.  Pure. */
+ * The topics of the rules know labour from schools where the 107 types do not: life has more.  For
+ * a matter whose type nothing tells a topic decides nothing: the dispatcher is told, and decides.
+ * A suggestion goes by it (route.h).  Pure. */
 #ifndef JY_PROPOSE_H
 #define JY_PROPOSE_H
 
 #include "intents/city/city.h"
 #include "intents/rules/reading.h"
 
+enum { JY_SUBJECTS = 2 };
+/* Those whose topic speaks clearly, in the order of departments.csv: the first leads.  Their
+ * number; 0: none does. */
+int jy_subject_of(const struct jy_city *city, const struct jy_reading *r,
+                  const struct jy_body *out[JY_SUBJECTS]);
 /* The department whose topic speaks clearly; NULL: none does, or the type is known. */
 const struct jy_body *jy_propose(const struct jy_city *city, const struct jy_reading *r);
 

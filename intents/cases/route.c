@@ -126,6 +126,18 @@ static void step_hazard(struct deciding *x)
     own(x, body(x, "desk"), JY_LEVEL_CITY);
 }
 
+/* "S" in types.csv: the department whose subject it is, else who collects them (article 29). */
+static void own_suggestion(struct deciding *x)
+{
+    bool by_subject = jy_str_starts(x->type->first, JY_STR("S"));
+
+    for (int i = 0; by_subject && i < x->f->n_subjects; i++) {
+        own(x, x->f->subjects[i], JY_LEVEL_CITY);
+        share(x, x->f->subjects[i]);
+    }
+    own(x, body(x, "xinfang"), JY_LEVEL_CITY);
+}
+
 static void step_kind(struct deciding *x)
 {
     struct jy_decision *d = x->d;
@@ -142,7 +154,7 @@ static void step_kind(struct deciding *x)
         d->kind = JY_KIND_PETITION;
         d->category = JY_CAT_SUGGESTION;
         step(x, "kind", JY_STR("建议意见"), JY_STR("a suggestion"));
-        own(x, body(x, "xinfang"), JY_LEVEL_CITY);
+        own_suggestion(x);
         return;
     }
     if (x->type && jy_str_is(x->type->kind, "ask")) {
@@ -358,6 +370,20 @@ static bool own_professional(struct deciding *x, enum jy_level level)
     return false;
 }
 
+/* A child's custody in dispute, a finding of the traffic police: the committee itself, at any level
+ * (R9, R10). */
+static bool own_asked_committee(struct deciding *x, const struct first *firsts, int n)
+{
+    if (!x->f->professional) return false;
+    for (int i = 0; i < n; i++) {
+        if (firsts[i].kind != FIRST_BODY) continue;
+        if (firsts[i].bodies[0]->kind != JY_BODY_PROF_COMMITTEE) continue;
+        own_body(x, &firsts[i]);
+        return true;
+    }
+    return own_professional(x, JY_LEVEL_TOWN);
+}
+
 static void own_dispute(struct deciding *x, enum jy_level least)
 {
     struct first firsts[FIRST_STEPS];
@@ -365,6 +391,7 @@ static void own_dispute(struct deciding *x, enum jy_level least)
     enum jy_level level = dispute_level(x);
 
     if (level < least) level = least;
+    if (own_asked_committee(x, firsts, n)) return;
     if (n > 0 && firsts[0].kind == FIRST_BODY) { /* a professional committee or police first */
         own_body(x, &firsts[0]);
         return;

@@ -6,6 +6,7 @@
 #define JY_ROUTE_H
 
 #include "intents/cases/case.h"
+#include "intents/cases/propose.h"
 
 enum { JY_ROUTE_STEPS = 12 };
 struct jy_route_step {
@@ -41,11 +42,14 @@ struct jy_facts {
     enum jy_act act;
     enum jy_area area;                /* how far the matter reaches; one village when unsaid */
     const struct jy_division *beside; /* the second village or town; NULL: none was named */
-    bool outside;                     /* it happened outside the city */
-    const struct jy_party *party;     /* NULL when unsaid */
-    bool town_tried;                  /* an earlier round reached the town */
+    const struct jy_body *subjects[JY_SUBJECTS]; /* whose affair it is, the leading one first */
+    int n_subjects;
+    bool outside;                 /* it happened outside the city */
+    const struct jy_party *party; /* NULL when unsaid */
+    bool town_tried;              /* an earlier round reached the town */
     struct jy_signs signs;
     bool in_court;
+    bool professional; /* what was answered asks for the professional committee itself */
     bool refuses_mediation;
 };
 
@@ -74,6 +78,8 @@ void jy_clocks_review(const struct jy_city *city, struct jy_case *c, bool rechec
 /* The notice is overdue: the 60 days are watched from the 16th on, so that lateness buys no time.
  */
 void jy_clocks_unnoticed(const struct jy_city *city, struct jy_case *c);
+/* Closed now, and not off their mind: when somebody is to look in again. */
+void jy_clocks_visit(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* It waits for a callback from now. */
 void jy_clocks_callback(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 void jy_clocks_accept(const struct jy_city *city, struct jy_case *c, int64_t now_ms);

@@ -8,6 +8,7 @@
 
 #include "intents/cases/attachment.h"
 #include "intents/cases/plan.h"
+#include "intents/cases/propose.h"
 #include "intents/cases/world.h"
 #include "intents/text/places.h"
 
@@ -51,7 +52,8 @@ const char *jy_talk_stage_name(enum jy_talk_stage s);
     X(CONTACT, "contact")                                                                          \
     X(MATTER_FIRST, "matter_first")                                                                \
     X(CLUE, "clue")                                                                                \
-    X(EVIDENCE, "evidence")
+    X(EVIDENCE, "evidence")                                                                        \
+    X(INTAKE, "intake") /* the committee's own: intake.csv */
 enum jy_question {
 #define X(name, wire) JY_Q_##name,
     JY_QUESTIONS(X) JY_N_QUESTIONS
@@ -80,8 +82,10 @@ struct jy_talk {
     bool known_asked, type_settled;
     bool in_court, hearsay, anonymous;
     bool child_writes;
-    bool shows;   /* sent something along, or said what there is to show */
-    bool outside; /* it happened outside the city */
+    bool professional; /* answered so that the professional committee is needed */
+    uint32_t intakes;  /* bit per row of intake.csv: asked */
+    bool shows;        /* sent something along, or said what there is to show */
+    bool outside;      /* it happened outside the city */
     bool party_is_village, party_is_town, party_is_organisation, party_is_big;
     struct jy_signs signs; /* the hottest that was said */
     enum jy_act act;       /* of the matter */
@@ -92,6 +96,7 @@ struct jy_talk {
     char place_said[64];               /* the words that named several places */
     char town[16];                     /* code of the town named while the village is not known */
     char what[384];                    /* the matter in the citizen's own words */
+    char subject[JY_SUBJECTS][24];     /* body ids: whose affair a suggestion is (propose.h) */
     char beside[16];                   /* code of a second village or town that it reaches to */
     int64_t what_seq;                  /* of the `said` event that `evidence` speaks of */
     char evidence[2048]; /* JSON fields "version" … "ranks" of inner_routed, until it is filed;
@@ -171,6 +176,9 @@ void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struc
 
 /* Does it ask what visits and yard meetings there will be?  World then has them. */
 bool jy_talk_asks_meetings(const struct jy_talk_event *ev);
+
+/* Nothing but how satisfied they are: of the matter that ended last, where none is open. */
+bool jy_talk_is_rating(struct jy_str text);
 
 /* The hazard cards of a reading as a JSON array, worded as in the `hazard` event: for the page's
  * `cards` frame, which goes out before anything is stored. */

@@ -2,7 +2,6 @@
  *
  * The turn's arena is gone by then, so the fields of inner_routed (frames.schema.json) that come
  * from the reading are written into the bot's memory, the heaviest hits first, as many as fit. */
-#include "intents/cases/propose.h"
 #include "intents/cases/talk_step.h"
 #include "intents/rules/show.h"
 

@@ -153,9 +153,14 @@ static void decide(struct jy_step *s, struct jy_decision *d)
         .town_tried = town_has_tried(s),
         .signs = s->t->signs,
         .in_court = s->t->in_court,
+        .professional = s->t->professional,
         .refuses_mediation = s->c->no_mediation,
     };
 
+    for (int i = 0; i < JY_SUBJECTS && s->t->subject[i][0] != '\0'; i++) {
+        facts.subjects[i] = jy_city_body(city, jy_str_of(s->t->subject[i]));
+        if (facts.subjects[i] != NULL) facts.n_subjects = i + 1;
+    }
     jy_route(s->w->city, &facts, s->w->now_ms, s->p->arena, d);
     if (s->owner != NULL) give_to(s->owner, d);
 }
@@ -324,6 +329,7 @@ void jy_step_receipt(struct jy_step *s)
 {
     say_receipt(s);
     if (s->c->people >= JY_COLLECTIVE && !s->c->confidential) jy_step_say(s, "behav");
+    jy_step_tell_notices(s);
     if (s->t->offer == JY_OFFER_MEDIATE || s->t->guided || s->c->confidential || s->c->path < 1 ||
         s->c->path > 5 || !jy_step_fill_guide(s))
         return;

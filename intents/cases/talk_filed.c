@@ -133,10 +133,9 @@ void jy_step_prompt_filed(struct jy_step *s)
 static bool comes_back(const struct jy_step *s)
 {
     enum { FAMILY = 3 };
-    struct jy_term window = jy_limit_of(s->w->city, s->c, JY_LIMIT_REOPEN);
 
     if (!is_over(s->c) || !jy_step_has_matter(s) || s->c->confidential) return false;
-    if (s->w->now_ms >= jy_term_end_ms(s->w->city, s->c->closed_ms, window)) return false;
+    if (s->w->now_ms >= jy_reopen_until_ms(s->w->city, s->c)) return false;
     return s->r->n_ranks == 0 || strncmp(s->c->type, s->r->ranks[0].type.ptr, FAMILY) == 0;
 }
 
@@ -219,6 +218,8 @@ void jy_step_answer_filed(struct jy_step *s)
         s->t->offer = JY_OFFER_MEDIATE;
         s->t->stage = JY_TALK_OFFER;
         jy_step_prompt(s);
+    } else if (jy_casework_replied(s->w, s->p)) {
+        jy_step_ask_rating(s);
     } else {
         jy_step_say(s, s->c->confidential ? "noted_clue" : "noted");
     }

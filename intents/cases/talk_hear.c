@@ -112,6 +112,17 @@ void jy_step_append(struct jy_step *s)
     jy_str_copy(s->c->title, sizeof s->c->title, words);
 }
 
+/* What is wished for tells whose affair it is; what it is wished for, later, does not. */
+static void keep_subject(struct jy_step *s)
+{
+    const struct jy_body *bodies[JY_SUBJECTS];
+    bool first = s->r->act == JY_ACT_SUGGEST && s->t->subject[0][0] == '\0';
+    int n = first ? jy_subject_of(s->w->city, s->r, bodies) : 0;
+
+    for (int i = 0; i < n; i++)
+        jy_str_copy(s->t->subject[i], sizeof s->t->subject[i], bodies[i]->id);
+}
+
 void jy_step_hear_matter(struct jy_step *s)
 {
     struct jy_talk *t = s->t;
@@ -124,6 +135,7 @@ void jy_step_hear_matter(struct jy_step *s)
     if (s->r->hearsay && !t->hearsay) jy_step_slot(s, "hearsay", JY_STR("yes"), JY_STR(""));
     t->hearsay |= s->r->hearsay;
     jy_step_keep_evidence(s);
+    keep_subject(s);
     if (t->type_settled || s->r->n_ranks == 0) return;
     keep_candidates(s);
     t->probability = s->r->ranks[0].probability;

@@ -8,7 +8,7 @@
 
 #include "intents/cases/talk_step.h"
 
-enum { QUESTIONS = 5, TRIES = 2 };
+enum { QUESTIONS = 5, TRIES = 2, INTAKE_TRIES = 3 /* different ones */ };
 
 /* -- what is missing ------------------------------------------------------------------------ */
 
@@ -72,6 +72,8 @@ static bool is_missing(const struct jy_step *s, enum jy_question q)
         return type_has(type, "W") && c->wish[0] == '\0' && !idea;
     case JY_Q_EVIDENCE:
         return type != NULL && type->asks_evidence && !s->t->shows && !idea;
+    case JY_Q_INTAKE:
+        return jy_step_has_intake(s);
     case JY_Q_CONTACT:
         return c->contact[0] == '\0' && !s->t->anonymous && !idea;
     case JY_Q_NONE:
@@ -92,7 +94,9 @@ bool jy_step_unanswered(const struct jy_step *s)
 
 static bool may_ask(const struct jy_step *s, enum jy_question q)
 {
-    return (s->t->skipped & 1u << q) == 0 && s->t->asked[q] < TRIES && is_missing(s, q);
+    int tries = q == JY_Q_INTAKE ? INTAKE_TRIES : TRIES;
+
+    return (s->t->skipped & 1u << q) == 0 && s->t->asked[q] < tries && is_missing(s, q);
 }
 
 static enum jy_question first_of(const struct jy_step *s, const enum jy_question *list, size_t n)
@@ -104,20 +108,23 @@ static enum jy_question first_of(const struct jy_step *s, const enum jy_question
 
 enum jy_question jy_step_question(const struct jy_step *s)
 {
-    static const enum jy_question for_the_route[] = {JY_Q_CLUE,  JY_Q_PLACE_CHOICE, JY_Q_PLACE,
-                                                     JY_Q_GROUP, JY_Q_INJURY,       JY_Q_AMOUNT,
-                                                     JY_Q_PEOPLE};
+    static const enum jy_question first[] = {JY_Q_CLUE, JY_Q_PLACE_CHOICE, JY_Q_PLACE, JY_Q_GROUP,
+                                             JY_Q_INJURY};
+    static const enum jy_question for_the_route[] = {JY_Q_AMOUNT, JY_Q_PEOPLE};
     static const enum jy_question then[] = {JY_Q_PARTY, JY_Q_WHEN, JY_Q_WISH, JY_Q_EVIDENCE,
                                             JY_Q_CONTACT};
-    bool contact = may_ask(s, JY_Q_CONTACT);
+    bool contact = may_ask(s, JY_Q_CONTACT), evidence = may_ask(s, JY_Q_EVIDENCE);
     int left = QUESTIONS - s->t->questions;
     enum jy_question q;
 
     if (left <= 0) return JY_Q_NONE;
     if (contact && left == 1) return JY_Q_CONTACT;
+    q = first_of(s, first, JY_COUNT(first));
+    if (q != JY_Q_NONE) return q;
+    if (left > contact + evidence && may_ask(s, JY_Q_INTAKE)) return JY_Q_INTAKE;
     q = first_of(s, for_the_route, JY_COUNT(for_the_route));
     if (q != JY_Q_NONE) return q;
-    if (may_ask(s, JY_Q_EVIDENCE) && left == 1 + contact) return JY_Q_EVIDENCE;
+    if (evidence && left == 1 + contact) return JY_Q_EVIDENCE;
     return first_of(s, then, JY_COUNT(then));
 }
 
@@ -230,6 +237,9 @@ void jy_step_prompt_question(struct jy_step *s)
     case JY_Q_TRIED:
         prompt_skippable(s, "ask_tried");
         break;
+    case JY_Q_INTAKE:
+        jy_step_prompt_intake(s);
+        break;
     case JY_Q_NONE:
     case JY_Q_TYPE:
     case JY_Q_MATTER_FIRST:
@@ -323,6 +333,7 @@ static void take_answer(struct jy_step *s, enum jy_question q)
     case JY_Q_TRIED:
     case JY_Q_CONTACT:
     case JY_Q_EVIDENCE:
+    case JY_Q_INTAKE:
     case JY_Q_MATTER_FIRST:
     case JY_N_QUESTIONS:
         break;
@@ -364,9 +375,10 @@ void jy_step_answer_question(struct jy_step *s)
         return;
     }
     if (q == JY_Q_EVIDENCE) take_evidence(s);
+    if (q == JY_Q_INTAKE) jy_step_take_intake(s);
     if (s->choice.len == 0 && q == JY_Q_PLACE_CHOICE) take_typed_choice(s);
     if (s->choice.len == 0) jy_step_hear(s);
-    if (is_missing(s, q)) take_answer(s, q);
+    if (q != JY_Q_INTAKE && is_missing(s, q)) take_answer(s, q); /* there, the next is missing */
     if (q == JY_Q_GROUP) s->t->skipped |= 1u << q; /* the village's first grid will do */
     jy_step_next(s);
 }

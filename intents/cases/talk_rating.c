@@ -1,8 +1,15 @@
-/* talk_rating.c - a week after the answer the bot asks whether it was well done (DOMAIN 5.6).
+/* talk_rating.c - a week after the answer, or when it is replied to, the bot asks whether it was
+ * well done (DOMAIN 5.6).
  *
- * The bot did not handle it, so it may ask.  What is written here closes nothing: whether the
- * matter is settled is for a person to ask, and this is one fact of several. */
+ * The bot did not handle it, so it may ask.  What is pressed is one fact of several and closes
+ * nothing; told in words that it is settled and how they like it, there is nothing left to ask.
+ * What was once said may be changed once, within its time, also after the end. */
+#include "intents/cases/calendar.h"
+#include "intents/cases/casework.h"
+#include "intents/cases/felt.h"
 #include "intents/cases/talk_step.h"
+
+#include <stdio.h>
 
 static const struct rating {
     const char *id, *zh; /* the button and the words on it */
@@ -21,16 +28,131 @@ void jy_step_ask_rating(struct jy_step *s)
     jy_step_say(s, "callback_ask");
 }
 
-bool jy_step_hear_rating(struct jy_step *s)
+static enum jy_satisfaction rating_of(struct jy_str text)
 {
-    if (s->c->state != JY_CASE_CALLBACK) return false;
-    for (size_t i = 0; i < JY_COUNT(ratings); i++) {
-        const struct rating *r = &ratings[i];
-        if (!jy_step_chose(s, r->id) && !jy_str_is(jy_str_trim(s->text), r->zh)) continue;
-        s->c->callback.satisfaction = r->value;
-        jy_step_slot(s, "satisfaction", jy_str_of(r->id), (struct jy_str){"", 0});
-        jy_step_say(s, r->value == JY_SATISFACTION_NOT ? "rated_not" : "rated");
+    for (size_t i = 0; i < JY_COUNT(ratings); i++)
+        if (jy_str_is(jy_str_trim(text), ratings[i].zh)) return ratings[i].value;
+    return JY_SATISFACTION_UNSAID;
+}
+
+bool jy_talk_is_rating(struct jy_str text)
+{
+    return rating_of(text) != JY_SATISFACTION_UNSAID;
+}
+
+/* The button, or its words alone. */
+static enum jy_satisfaction pressed(const struct jy_step *s)
+{
+    for (size_t i = 0; i < JY_COUNT(ratings); i++)
+        if (jy_step_chose(s, ratings[i].id)) return ratings[i].value;
+    return rating_of(s->text);
+}
+
+/* "隔壁的狗还没解决", of another matter than this one. */
+static bool is_of_another(const struct jy_step *s)
+{
+    return jy_step_has_matter(s) && s->r->confident && s->c->type[0] != '\0' &&
+           !jy_str_eq(jy_type_family(s->r->ranks[0].type), jy_type_family(jy_str_of(s->c->type)));
+}
+
+static void keep_number(struct jy_step *s, const char *name, int now, int before)
+{
+    char text[12];
+
+    if (now == before) return;
+    snprintf(text, sizeof text, "%d", now);
+    jy_step_slot(s, name, jy_str_of(text), JY_STR(""));
+}
+
+static const char *name_of(enum jy_satisfaction value)
+{
+    for (size_t i = 0; i < JY_COUNT(ratings); i++)
+        if (ratings[i].value == value) return ratings[i].id;
+    return "";
+}
+
+/* Both values stay in the record. */
+static void rate(struct jy_step *s, enum jy_satisfaction value)
+{
+    struct jy_callback *k = &s->c->callback;
+
+    if (value == k->satisfaction) return;
+    jy_step_slot(s, "satisfaction", jy_str_of(name_of(value)), jy_str_of(name_of(k->satisfaction)));
+    if (k->satisfaction == JY_SATISFACTION_UNSAID)
+        k->rated_ms = s->w->now_ms;
+    else
+        k->rated_first = k->satisfaction;
+    k->satisfaction = value;
+}
+
+static bool may_rate(const struct jy_step *s)
+{
+    const struct jy_callback *k = &s->c->callback;
+    int64_t from = k->rated_ms != 0 ? k->rated_ms : s->c->closed_ms;
+    struct jy_term window = jy_limit_of(s->w->city, s->c, JY_LIMIT_RATE);
+
+    if (k->rated_first != JY_SATISFACTION_UNSAID) return false;
+    return from == 0 || s->w->now_ms < jy_term_end_ms(s->w->city, from, window);
+}
+
+static void keep(struct jy_step *s, const struct jy_callback *said)
+{
+    static const char *const extents[] = {"", "yes", "partly", "no", "not_due"};
+    struct jy_callback *k = &s->c->callback;
+
+    if (said->settled != k->settled) { /* told in one breath: felt.h */
+        jy_step_slot(s, "settled", jy_str_of(extents[said->settled]), JY_STR(""));
+        jy_step_slot(s, "performed", jy_str_of(extents[said->performed]), JY_STR(""));
+    }
+    keep_number(s, "hearts", said->hearts, k->hearts);
+    k->settled = said->settled;
+    k->performed = said->performed;
+    k->hearts = said->hearts;
+    rate(s, said->satisfaction);
+}
+
+static bool is_heard(const struct jy_callback *said, const struct jy_callback *k)
+{
+    return said->settled != k->settled || said->hearts != k->hearts ||
+           said->satisfaction != k->satisfaction;
+}
+
+/* It is over: only the rating can still be changed. */
+static bool hear_after_the_end(struct jy_step *s)
+{
+    enum jy_satisfaction value = pressed(s);
+
+    if (value == JY_SATISFACTION_UNSAID) return false;
+    if (value != s->c->callback.satisfaction && !may_rate(s)) {
+        jy_step_say(s, "rated_kept");
         return true;
     }
-    return false;
+    rate(s, value);
+    jy_step_say(s, "rated_changed");
+    return true;
+}
+
+bool jy_step_hear_rating(struct jy_step *s)
+{
+    struct jy_callback said = s->c->callback;
+    enum jy_satisfaction value = pressed(s);
+
+    if (s->c->state == JY_CASE_CLOSED && !s->c->confidential) return hear_after_the_end(s);
+    if (s->c->state != JY_CASE_CALLBACK || is_of_another(s)) return false;
+    jy_felt_read(s->r, &said);
+    if (value != JY_SATISFACTION_UNSAID) said.satisfaction = value;
+    if (value == JY_SATISFACTION_UNSAID && !is_heard(&said, &s->c->callback)) return false;
+    if (said.satisfaction != s->c->callback.satisfaction && !may_rate(s)) {
+        jy_step_say(s, "rated_kept");
+        return true;
+    }
+    keep(s, &said);
+    if (jy_casework_told_back(s->w, s->p))
+        jy_step_say_as(s, "rated",
+                       s->c->clocks[JY_CLOCK_VISIT].due_ms != 0 ? "rated_visit" : "rated_closed");
+    else if (said.satisfaction == JY_SATISFACTION_NOT || said.settled == JY_EXTENT_NO)
+        jy_step_say(s, "rated_not");
+    else
+        jy_step_say(s, "rated");
+    return true;
 }

@@ -7,6 +7,7 @@
  * talk_evidence  rules and words, kept for the route
  * talk_ask     matter, consent, type, told before: each stage's prompt and answer
  * talk_question  what is still missing, and the questions
+ * talk_intake  a committee's own questions and notices
  * talk_file    read back, register, route, receipt
  * talk_offer   the proper way, mediation
  * talk_hazard  cards, emergency, "is everyone safe"
@@ -112,6 +113,12 @@ jy_step_question(const struct jy_step *s);        /* the next one; NONE: enough 
 bool jy_step_unanswered(const struct jy_step *s); /* the open one still is */
 void jy_step_prompt_question(struct jy_step *s), jy_step_answer_question(struct jy_step *s);
 void jy_step_answer_evidence(struct jy_step *s); /* asked for, and sent without a word */
+
+/* -- talk_intake.c -- */
+bool jy_step_has_intake(const struct jy_step *s); /* one of the committee's own is not asked yet */
+void jy_step_prompt_intake(struct jy_step *s), jy_step_take_intake(struct jy_step *s);
+void jy_step_tell_notices(
+    struct jy_step *s); /* what its kind of matter is owed, once it is filed */
 
 /* -- talk_file.c -- */
 void jy_step_prompt_confirm(struct jy_step *s), jy_step_answer_confirm(struct jy_step *s);

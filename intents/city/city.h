@@ -102,7 +102,7 @@ struct jy_body {
     enum jy_level level;
     const struct jy_division *scope; /* territorial bodies */
     struct jy_str duties;            /* type ids or families, ';' between: "LAB-01;LAB-02", "FAM" */
-    struct jy_str topic;             /* what is its affair where no type is known: topic.school */
+    struct jy_str topics;            /* its affairs by subject: topic.school;topic.signal */
     struct jy_str phone, address, hours;
     struct jy_str superior; /* body id */
     bool asks_people;       /* some mediator of it signs in: cases are offered to them (offer.h) */
@@ -219,6 +219,25 @@ struct jy_patrol_time {
     struct jy_str items, items_en; /* what to look for, ';' between; items_en may be empty */
 };
 
+/* What a committee asks of its own of its kinds of matters, or tells: intake.csv. */
+enum jy_intake_effect {
+    JY_INTAKE_NOTHING,
+    JY_INTAKE_COURT,       /* a court has it */
+    JY_INTAKE_VIOLENCE,    /* at home: never mediated unless the victim asks */
+    JY_INTAKE_PROFESSIONAL /* the professional committee itself is needed */
+};
+struct jy_intake_answer {
+    struct jy_str id, zh, en, notice; /* a line of templates.csv; empty: none */
+    enum jy_intake_effect effect;
+};
+enum { JY_INTAKES = 32, JY_INTAKE_ANSWERS = 4 };
+struct jy_intake {
+    struct jy_str id, name, types; /* types or families, ';' between */
+    struct jy_str notice;          /* told once it is filed, where nothing is asked */
+    struct jy_intake_answer answers[JY_INTAKE_ANSWERS];
+    int n_answers; /* 0: nothing is asked */
+};
+
 /* A town on the schematic map: town_tiles.csv. */
 struct jy_town_tile {
     const struct jy_division *of;
@@ -247,12 +266,13 @@ struct jy_city {
     const struct jy_team_person *team; /* as the file has them */
     const struct jy_patrol_time *patrol_times;
     const struct jy_town_tile *tiles; /* likewise */
+    const struct jy_intake *intakes;  /* in the order in which they are asked */
     struct jy_city_index *index;
     const struct jy_place_names *names;
     struct jy_settings settings;
     int n_divisions, n_aliases, n_grids, n_bodies, n_staff, n_types, n_guide, n_phrases;
     int n_hotlines, n_days, n_hazards;
-    int n_documents, n_chiefs, n_team, n_tiles,
+    int n_documents, n_chiefs, n_team, n_tiles, n_intakes,
         n_patrol_times; /* none in a directory from before there were any */
     int last_year;      /* the last year the holiday data covers */
 };

@@ -85,7 +85,7 @@ static void read_all(struct jy_loader *l)
         jy_load_phrases,      jy_load_hotlines,   jy_load_days,   jy_load_hazards,
         jy_load_documents,    jy_load_chiefs,     jy_load_team,   jy_load_tiles,
         jy_load_patrol_times, jy_load_thresholds, jy_load_clocks, jy_load_whistles,
-        jy_load_hours,
+        jy_load_hours,        jy_load_intake,
     };
 
     for (size_t i = 0; i < JY_COUNT(steps) && !l->notes.no_memory; i++) {

@@ -68,6 +68,7 @@ void jy_load_team(struct jy_loader *l);         /* load_team.c */
 void jy_load_areas(struct jy_loader *l);        /* load_areas.c */
 void jy_load_tiles(struct jy_loader *l);        /* load_tiles.c */
 void jy_load_patrol_times(struct jy_loader *l); /* load_times.c */
+void jy_load_intake(struct jy_loader *l);       /* load_intake.c */
 void jy_load_thresholds(struct jy_loader *l);   /* load_settings.c */
 void jy_load_clocks(struct jy_loader *l);
 void jy_load_whistles(struct jy_loader *l);

@@ -111,6 +111,9 @@ static void read_departments(struct jy_loader *l, const struct jy_table *t)
                                                    JY_BODY_DISCIPLINE, JY_BODY_HOTLINE,
                                                    JY_BODY_ENTERPRISE, JY_BODY_REVIEW};
 
+    bool reviews = false; /* one of kind review has another above it */
+    int last = -1;        /* row of the last of them */
+
     for (int i = 0; i < t->csv.n_rows; i++) {
         int kind = jy_cell_choice(t, i, SORT, kinds, JY_COUNT(kinds));
         struct jy_body *b = add_body(l, (struct jy_body){
@@ -125,7 +128,7 @@ static void read_departments(struct jy_loader *l, const struct jy_table *t)
                                             .address = jy_cell(t, i, PLACE),
                                             .hours = jy_cell(t, i, OPEN),
                                             .superior = jy_cell(t, i, SUPERIOR),
-                                            .topic = jy_cell(t, i, TOPIC),
+                                            .topics = jy_cell(t, i, TOPIC),
                                         });
 
         jy_load_id(t, i, &l->index->bodies, b->id, b->index);
@@ -138,7 +141,12 @@ static void read_departments(struct jy_loader *l, const struct jy_table *t)
 
         if (superior.len > 0 && jy_index_find(&l->index->bodies, superior) < 0)
             jy_table_error(t, i, "没有这个上级单位", "no such superior", superior);
+        reviews |= superior.len > 0 && jy_str_is(jy_cell(t, i, SORT), "review");
+        last = jy_str_is(jy_cell(t, i, SORT), "review") ? i : last;
     }
+    if (last >= 0 && !reviews) /* articles 35, 36: three levels to the end */
+        jy_table_warn(t, last, "上面没有复核的单位，它复查过的没有地方复核",
+                      "nobody above it rechecks what it has reviewed", jy_cell(t, last, DEPT));
 }
 
 /* ---- queues --------------------------------------------------------------------------------- */

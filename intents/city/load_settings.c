@@ -212,6 +212,19 @@ static void check_percent(const struct jy_table *t, int row, int column, enum jy
                       "going up comes after the end: 101 % to 1000 %", jy_cell(t, row, column));
 }
 
+/* Came after cities that run already: theirs are as shipped until a row says otherwise. */
+static void put_later(struct jy_city *city, bool seen[JY_N_LIMITS])
+{
+    static const struct jy_term month = {30, JY_UNIT_DAY};
+    static const enum jy_limit later[] = {JY_LIMIT_RATE, JY_LIMIT_VISIT};
+
+    for (size_t i = 0; i < JY_COUNT(later); i++) {
+        for (int h = 0; !seen[later[i]] && h < JY_N_HASTES; h++)
+            city->settings.limits[later[i]][h] = month;
+        seen[later[i]] = true;
+    }
+}
+
 void jy_load_clocks(struct jy_loader *l)
 {
     enum { ID, NAME, SIMPLE, GENERAL, DIFFICULT, URGENT, LAW, NOTE };
@@ -248,6 +261,7 @@ void jy_load_clocks(struct jy_loader *l)
             l->city->settings.limits[id][h] = term;
         }
     }
+    put_later(l->city, seen);
     check_all_there(&t, names, JY_N_LIMITS, seen);
 }
 

@@ -97,7 +97,9 @@ enum jy_haste {
     X(DUTY_LABOUR, "duty_labour", 60, WORK_DAY, "劳动保障监察条例第十七条",                        \
       "labour inspection rules, article 17")                                                       \
     X(REMIND, "remind", 0, NONE, "", "")                                                           \
-    X(ESCALATE, "escalate", 0, NONE, "", "")
+    X(ESCALATE, "escalate", 0, NONE, "", "")                                                       \
+    X(RATE, "rate", 0, NONE, "", "")   /* a rating may be changed once within it: 5.6 */           \
+    X(VISIT, "visit", 0, NONE, "", "") /* closed, and not off their mind: looked in again */
 enum jy_limit {
 #define X(name, wire, most, unit, law_zh, law_en) JY_LIMIT_##name,
     JY_LIMITS(X) JY_N_LIMITS

@@ -98,6 +98,32 @@ describe('mediation', () => {
     await m.close();
   });
 
+  test('the centre ends the following of an agreement, and each side has a heart of its own', async () => {
+    const m = await signed();
+    await agreed(m);
+    await m.act('session', { room: 'joint' }, '谈拢了');
+    await m.act('agree', { form: 'written', items: [{ who: 'other', what: '围墙退后一米五', due: date(20) }] }, '退后一米五。');
+    await m.act('sign', { date: date() });
+    assert.ok(!m.record().acts.includes('release'), 'not the mediator');
+    const centre = await Page.desk(server, cookies.fenbo);
+    const { epoch, mediation } = (await centre.head(m.id)).staff;
+    assert.ok(mediation.acts.includes('release'));
+    const release = { mediation: { act: 'release' } };
+    assert.equal((await centre.move(m.id, epoch, 'mediate', release)).field, 'text');
+    assert.equal((await centre.move(m.id, epoch, 'mediate', { ...release, text: '两家都搬走了' })).kind, 'receipt');
+    await m.told('协议照样有效');
+    const now = (await centre.head(m.id)).staff;
+    assert.equal(now.mediation.state, 'm_released');
+    const found = { settled: 'yes', performed: 'partly', satisfaction: 'basically', hearts: 4, other_hearts: 2, text: '两家都问过' };
+    assert.equal((await centre.move(m.id, now.epoch, 'call_back', found)).kind, 'receipt');
+    await centre.ping();
+    const { inner } = centre.logs.get(m.id).find((event) => event.body?.move === 'call_back');
+    assert.deepEqual([inner.hearts, inner.other_hearts], [4, 2]);
+    const { clocks } = (await centre.head(m.id)).staff;
+    assert.ok(clocks.some(({ id, done }) => id === 'CLK_VISIT' && !done), 'the other side is not at peace');
+    await m.close();
+  });
+
   test('what is said in a caucus reaches nobody but who mediates the case', async () => {
     const m = await signed();
     await agreed(m);

@@ -10,7 +10,7 @@ describe('review', () => {
   before(async () => {
     server = await Server.open();
     cookies = {};
-    for (const login of ['caowei', 'fenbo', 'xinfang', 'fucha']) cookies[login] = await server.signIn(login);
+    for (const login of ['caowei', 'fenbo', 'xinfang', 'fucha', 'fuhe']) cookies[login] = await server.signIn(login);
   });
   after(() => server.close());
 
@@ -72,6 +72,27 @@ describe('review', () => {
     const { moves, windows } = await staff(centre, id);
     assert.deepEqual(windows, []);
     assert.ok(!moves.includes('ask_review'));
+  });
+
+  test('what the petition office itself decided is rechecked two levels up, by another body', async () => {
+    const { citizen, id, office } = await filed();
+    const centre = await desk('fenbo');
+    await move(centre, id, 'transfer', { to_body: 'xinfang', reason: '几年都没有解决，由信访局直接办' });
+    const own = await desk('xinfang');
+    for (const step of ['sign', 'accept', 'handle']) assert.equal((await move(own, id, step)).kind, 'receipt');
+    await move(own, id, 'answer', { outcome: 'reject', text: '核对过，没有错。' });
+    await move(centre, id, 'ask_review', { text: '不服' });
+    const first = await desk('fucha');
+    assert.equal((await first.head(id)).unit, '上级复查复核机构');
+    await move(first, id, 'opinion', { outcome: 'uphold', text: '维持。' });
+    await move(centre, id, 'ask_review', { text: '还是不服' });
+    const last = await desk('fuhe');
+    assert.equal((await last.head(id)).unit, '再上一级复核机构');
+    const { epoch } = await staff(first, id);
+    assert.equal((await first.move(id, epoch, 'opinion', { outcome: 'uphold', text: '维持。' })).code, 'denied', 'one body never does both');
+    await move(last, id, 'opinion', { outcome: 'uphold', text: '维持。' });
+    await said(citizen, id, '最后一级');
+    await office.close();
   });
 
   test('what is missing or too much is named, and nothing happens', async () => {

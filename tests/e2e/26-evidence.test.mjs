@@ -3,49 +3,12 @@
 // what staff have photographed where they were.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { newKey, Page } from '../support/client.mjs';
+import { play } from '../support/dialogue.mjs';
 import { fileAddress, photo, upload } from '../support/files.mjs';
-import { root, Server } from '../support/server.mjs';
+import { Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
-
-const PHOTO = ' [photo]';
-
-/** Plays the C, P and B lines of a dialogue; the privacy notice is agreed to where none is expected. */
-async function play(server, page, name) {
-  const lines = readFileSync(join(root, 'tests/data/dialogues', `${name}.txt`), 'utf8').split('\n');
-  let heard = 0;
-  const bots = () => [...page.logs.values()].flat().filter((event) => event.kind === 'bot');
-  const next = async () => {
-    await page.ping(); // what the last words brought is here now
-    return bots()[heard];
-  };
-  const say = async (text, more = {}) => assert.equal((await page.say(text, more)).kind, 'receipt', text);
-  const agree = async (line) => {
-    const bot = await next();
-    if (bot?.body.template !== 'privacy' || line === 'B privacy') return;
-    heard += 1;
-    await say('同意', { choice: 'agree' });
-  };
-  for (const line of lines) {
-    const rest = line.slice(2);
-    if (line.startsWith('C ') && rest.endsWith(PHOTO)) {
-      const key = await upload(server, page, photo(120, name.charCodeAt(2)));
-      await say(rest.slice(0, -PHOTO.length), { key, file: '照片.jpg' });
-    } else if (line.startsWith('C ')) {
-      await agree(line);
-      await say(rest);
-    } else if (line.startsWith('B ')) {
-      await agree(line);
-      assert.equal((await next())?.body.template, rest, `${name}: ${line}`);
-      heard += 1;
-    }
-  }
-  await page.ping();
-  assert.equal(bots().length, heard, 'the bot says nothing more');
-}
 
 describe('what there is to show', () => {
   let server;

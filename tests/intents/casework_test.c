@@ -186,6 +186,81 @@ static void a_unit_that_helps_decides_nothing(void **state)
         }
 }
 
+/* -- who leads and who helps (DOMAIN 3.2) --------------------------------------------------- */
+
+static enum jy_err share(enum jy_move move, const struct jy_staff *by, const char *one,
+                         const char *two)
+{
+    struct jy_action a = action(move, by);
+
+    a.to_body = town_committee();
+    a.bodies[a.n_bodies++] = jy_str_of(one);
+    if (two != NULL) a.bodies[a.n_bodies++] = jy_str_of(two);
+    return jy_casework_step(&w, &a, &plan);
+}
+
+static void the_centre_says_who_leads_and_who_helps(void **state)
+{
+    (void)state;
+    CHECK_INT(share(JY_MOVE_TRANSFER, &dispatcher, "zhujian", "chengguan"), JY_OK);
+    CHECK_STR(town_committee(), c->owner);
+    CHECK_CSTR(c->co_units[0], "zhujian");
+    CHECK_CSTR(c->co_units[1], "chengguan");
+    CHECK(jy_str_find(last_body(), JY_STR("主办")) > 0);
+    CHECK(jy_str_find(last_body(), JY_STR("、市城市管理")) > 0);
+    CHECK_INT(share(JY_MOVE_SHARE, &dispatcher, "ziran", NULL), JY_OK);
+    CHECK_STR(town_committee(), c->owner); /* it goes on answering */
+    CHECK_INT(c->state, JY_CASE_ROUTED);
+    CHECK_CSTR(c->co_units[0], "ziran");
+    CHECK_CSTR(c->co_units[1], "");
+    CHECK_INT(act(JY_MOVE_SHARE, &dispatcher), JY_OK); /* nobody: alone again */
+    CHECK_CSTR(c->co_units[0], "");
+    CHECK(jy_str_find(last_body(), JY_STR("一家办")) > 0);
+}
+
+static void a_transfer_that_names_no_helpers_keeps_them_but_whoever_leads_now(void **state)
+{
+    (void)state;
+    jy_str_copy(c->co_units[0], sizeof c->co_units[0], town_committee());
+    jy_str_copy(c->co_units[1], sizeof c->co_units[1], JY_STR("zhujian"));
+    CHECK_INT(act(JY_MOVE_TRANSFER, &dispatcher), JY_OK);
+    CHECK_CSTR(c->co_units[0], "");
+    CHECK_CSTR(c->co_units[1], "zhujian");
+}
+
+static void nobody_helps_twice_or_leads_too_or_is_one_of_whom_it_is_kept(void **state)
+{
+    static const struct {
+        const char *one, *two;
+        const struct jy_staff *by;
+        bool withheld, aside, secret;
+        enum jy_err e;
+    } rows[] = {
+        {"zhujian",       "zhujian", &dispatcher, false, false, false, JY_E_BAD_FIELD},
+        {"c430981114207", NULL,      &dispatcher, false, false, false, JY_E_BAD_FIELD}, /* it leads */
+        {"nobody",        NULL,      &dispatcher, false, false, false, JY_E_BAD_FIELD},
+        {"jiwei",         NULL,      &dispatcher, false, false, false, JY_E_BAD_FIELD},
+        {"c430981114204", NULL,      &dispatcher, true,  false, false, JY_E_DENIED   },
+        {"c430981114204", NULL,      &dispatcher, false, false, false, JY_OK         },
+        {"zhujian",       NULL,      &dispatcher, false, true,  false, JY_E_DENIED   },
+        {"zhujian",       NULL,      &dispatcher, false, false, true,  JY_E_DENIED   },
+        {"zhujian",       NULL,      &chair,      false, false, false, JY_E_DENIED   },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        c->withhold_from_village = rows[i].withheld;
+        c->confidential = rows[i].secret;
+        if (rows[i].aside) jy_str_copy(c->aside[0], sizeof c->aside[0], JY_STR("zhujian"));
+        CHECK_INT(share(JY_MOVE_SHARE, rows[i].by, rows[i].one, rows[i].two), rows[i].e);
+        if (rows[i].e != JY_OK) CHECK_INT(plan.cases[0].n_events, 0);
+    }
+    fresh(NULL);
+    c->state = JY_CASE_SIGNED;
+    CHECK_INT(share(JY_MOVE_TRANSFER, &chair, "zhujian", NULL), JY_E_DENIED);
+}
+
 static void a_stale_page_changes_nothing(void **state)
 {
     (void)state;
@@ -219,6 +294,7 @@ static void what_the_table_allows_is_what_the_buttons_show(void **state)
             enum jy_err e;
             fresh(NULL);
             c->state = (enum jy_case_state)s;
+            c->closed_ms = w.now_ms;
             shown = jy_casework_moves(city, c, &mediator);
             e = act((enum jy_move)m, &mediator);
             CHECK_INT((shown & JY_BIT(m)) != 0, e == JY_OK);
@@ -406,6 +482,17 @@ static void a_transfer_names_both_units_and_starts_a_new_stage(void **state)
     CHECK_INT(c->registered_ms, w.now_ms - 1000); /* the total keeps counting */
     CHECK(c->clocks[JY_CLOCK_SIGN].start_ms == w.now_ms);
     CHECK(jy_str_find(last_body(), JY_STR("乐园村")) > 0);
+}
+
+static void what_was_sent_out_of_the_city_comes_back_to_the_dispatcher(void **state)
+{
+    (void)state;
+    c->state = JY_CASE_OUT;
+    CHECK_INT(act(JY_MOVE_REOPEN, &mediator), JY_E_WRONG_STATE);
+    CHECK_INT(act(JY_MOVE_REOPEN, &dispatcher), JY_OK);
+    CHECK_INT(c->state, JY_CASE_REGISTERED);
+    CHECK_CSTR(c->owner, "dispatch");
+    CHECK(c->unrouted && c->clocks[JY_CLOCK_STAGE].due_ms > w.now_ms);
 }
 
 static void a_case_is_handed_back_down_once_at_most(void **state)
@@ -703,6 +790,9 @@ int main(void)
         TEST(a_refused_move_leaves_the_plan_untouched),
         TEST(every_move_refuses_whoever_may_not_see_the_case),
         TEST(a_unit_that_helps_decides_nothing),
+        TEST(the_centre_says_who_leads_and_who_helps),
+        TEST(a_transfer_that_names_no_helpers_keeps_them_but_whoever_leads_now),
+        TEST(nobody_helps_twice_or_leads_too_or_is_one_of_whom_it_is_kept),
         TEST(a_stale_page_changes_nothing),
         TEST(what_the_table_allows_is_what_the_buttons_show),
         TEST(a_visit_is_contact_and_what_was_seen_stays_among_staff),
@@ -722,6 +812,7 @@ int main(void)
         TEST(a_danger_sent_up_is_urgent),
         TEST(sending_up_needs_a_ground_words_and_a_level_above),
         TEST(a_transfer_names_both_units_and_starts_a_new_stage),
+        TEST(what_was_sent_out_of_the_city_comes_back_to_the_dispatcher),
         TEST(a_case_is_handed_back_down_once_at_most),
         TEST(what_is_kept_from_the_village_is_never_sent_there),
         TEST(a_clue_leaves_only_to_a_discipline_body),

@@ -74,7 +74,7 @@ static void every_village_is_served_and_a_wetland_centre_is_not(void **state)
     CHECK(jy_city_committee(city, NULL) == NULL);
 }
 
-/* first: steps of G V T X, P:body, D:body+body, L:body, J:body */
+/* first: steps of G V T S X, P:body, D:body+body, L:body, J:body */
 static void every_first_step_names_a_body_that_exists(void **state)
 {
     (void)state;
@@ -91,7 +91,7 @@ static void every_first_step_names_a_body_that_exists(void **state)
             if (n > 1)
                 CHECK(jy_city_body(city, (struct jy_str){rest.ptr + from, n - from}) != NULL);
             else
-                CHECK(strchr("GVTX", rest.ptr[0]) != NULL);
+                CHECK(strchr("GVTSX", rest.ptr[0]) != NULL);
             rest.ptr += n < rest.len ? n + 1 : n;
             rest.len -= n < rest.len ? n + 1 : n;
         }
@@ -274,46 +274,54 @@ static void is_named(const struct broken *b)
 static void a_broken_line_is_named_and_nothing_is_loaded(void **state)
 {
     static const struct broken cases[] = {
-        {"grids.csv",       "village_code",        "villages",            "a column is missing: village_code",            1  },
-        {"grids.csv",       "430981006001,1-4",    "430981006999,1-4",
-         "no division has this code: 430981006999",                                                                       2  },
-        {"grids.csv",       "g43098100600102",     "g43098100600101",     "this id stands twice",                         3  },
-        {"grids.csv",       ",5-8,",               ",5~8,",               "groups are written 1-4;7: 5~8",                3  },
-        {"grids.csv",       ",o0068,",             ",o9999,",             "no such grid member: o9999",                   2  },
-        {"grids.csv",       "2024-01-01",          "2024-02-30",          "a date is written 2026-03-10",                 2  },
-        {"grids.csv",       "430981116204,1-4",    "430981116206,1-4",    "a village has no grid",                        0  },
-        {"committees.csv",  "town,430981006000",   "town,430981008000",
-         "no committee serves this town: 430981006000",                                                                   0  },
-        {"committees.csv",  ",m0001,",             ",m0009,",             "the chair is not a member: m0009",             2  },
-        {"committees.csv",  "13900009007",         "7371234567",          "this is no telephone number",                  2  },
-        {"committees.csv",  ",FAM,",               ",FAX,",               "no such type or family: FAX",                  207},
-        {"mediators.csv",   ",chair,",             ",boss,",              "unknown value: boss",                          2  },
-        {"mediators.csv",   "languages",           "areas",               "no such grid, village or town: 普通话",     0  },
-        {"mediators.csv",   "c430981006000",       "c999",                "no such body: c999",                           2  },
-        {"mediators.csv",   ",no,NBR;LND,",        ",no,NBR;XYZ,",        "no such type or family: XYZ",                  66 },
-        {"mediators.csv",   "王甲一",           "",                    "this column may not be empty: name",           2  },
-        {"officers.csv",    ",xinfang,officer,",   ",xinfang,king,",      "no such role: king",                           2  },
-        {"officers.csv",    "zhiban2",             "zhiban",              "this login stands twice: zhiban",              38 },
-        {"departments.csv", "LAB-02",              "LAB-99",              "no such type or family: LAB-99",               0  },
-        {"types.csv",       "NBR-02",              "NBR-01",              "this id stands twice: NBR-01",                 9  },
-        {"types.csv",       ",dis,1,",             ",dis,9,",             "not a number in range: 9",                     2  },
-        {"templates.csv",   "bot_truth",           "greet",               "this id stands twice: greet",                  3  },
-        {"holidays.csv",    "2023-01-01",          "2022-01-01",          "dates must rise",                              3  },
-        {"aliases.csv",     "430981112000",        "430981",              "no division has this code: 430981",            2  },
-        {"guide_rows.csv",  "\nNBR,",              "\nNBX,",              "no such type or family: NBX",                  7  },
-        {"hotlines.csv",    "12395,",              "1239x,",              "this is no telephone number: 1239x",           18 },
-        {"town_team.csv",   "430981008000,leader", "430981999000,leader",
-         "no division has this code: 430981999000",                                                                       3  },
-        {"town_team.csv",   ",leader,",            ",boss,",              "unknown value: boss",                          2  },
-        {"town_team.csv",   ",leader,",            ",chair,",             "the chair stands in committees.csv, chair_id", 2  },
-        {"town_team.csv",   "430981006000,",       "430981000000,",       "a team is a town's or a village's",            2  },
-        {"town_team.csv",   ",13900001948,",       ",13x,",               "this is no telephone number",                  0  },
-        {"town_tiles.csv",  "430981006000,2,3",    "430981006001,2,3",    "only towns stand on the map",
-         3                                                                                                                   },
-        {"town_tiles.csv",  "430981006000,2,3",    "430981006000,1,2",
-         "another town stands on this tile",                                                                              3  },
-        {"town_tiles.csv",  "430981006000,2,3",    "430981006000,0,3",    "not a number in range",                        3  },
-        {"divisions.csv",   "430981006000,琼",    "43098100600,琼",     "a code has 12 digits",                         5  },
+        {"grids.csv",       "village_code",                            "villages",                                "a column is missing: village_code",            1  },
+        {"grids.csv",       "430981006001,1-4",                        "430981006999,1-4",
+         "no division has this code: 430981006999",                                                                                                               2  },
+        {"grids.csv",       "g43098100600102",                         "g43098100600101",                         "this id stands twice",                         3  },
+        {"grids.csv",       ",5-8,",                                   ",5~8,",                                   "groups are written 1-4;7: 5~8",                3  },
+        {"grids.csv",       ",o0068,",                                 ",o9999,",                                 "no such grid member: o9999",                   2  },
+        {"grids.csv",       "2024-01-01",                              "2024-02-30",                              "a date is written 2026-03-10",                 2  },
+        {"grids.csv",       "430981116204,1-4",                        "430981116206,1-4",                        "a village has no grid",                        0  },
+        {"committees.csv",  "town,430981006000",                       "town,430981008000",
+         "no committee serves this town: 430981006000",                                                                                                           0  },
+        {"committees.csv",  ",m0001,",                                 ",m0009,",                                 "the chair is not a member: m0009",             2  },
+        {"committees.csv",  "13900009007",                             "7371234567",                              "this is no telephone number",                  2  },
+        {"committees.csv",  ",FAM,",                                   ",FAX,",                                   "no such type or family: FAX",                  207},
+        {"mediators.csv",   ",chair,",                                 ",boss,",                                  "unknown value: boss",                          2  },
+        {"mediators.csv",   "languages",                               "areas",                                   "no such grid, village or town: 普通话",     0  },
+        {"mediators.csv",   "c430981006000",                           "c999",                                    "no such body: c999",                           2  },
+        {"mediators.csv",   ",no,NBR;LND,",                            ",no,NBR;XYZ,",                            "no such type or family: XYZ",                  66 },
+        {"mediators.csv",   "王甲一",                               "",                                        "this column may not be empty: name",           2  },
+        {"officers.csv",    ",xinfang,officer,",                       ",xinfang,king,",                          "no such role: king",                           2  },
+        {"officers.csv",    "zhiban2",                                 "zhiban",                                  "this login stands twice: zhiban",              38 },
+        {"departments.csv", "LAB-02",                                  "LAB-99",                                  "no such type or family: LAB-99",               0  },
+        {"types.csv",       "NBR-02",                                  "NBR-01",                                  "this id stands twice: NBR-01",                 9  },
+        {"types.csv",       ",dis,1,",                                 ",dis,9,",                                 "not a number in range: 9",                     2  },
+        {"templates.csv",   "bot_truth",                               "greet",                                   "this id stands twice: greet",                  3  },
+        {"holidays.csv",    "2023-01-01",                              "2022-01-01",                              "dates must rise",                              3  },
+        {"aliases.csv",     "430981112000",                            "430981",                                  "no division has this code: 430981",            2  },
+        {"guide_rows.csv",  "\nNBR,",                                  "\nNBX,",                                  "no such type or family: NBX",                  7  },
+        {"hotlines.csv",    "12395,",                                  "1239x,",                                  "this is no telephone number: 1239x",           18 },
+        {"town_team.csv",   "430981008000,leader",                     "430981999000,leader",
+         "no division has this code: 430981999000",                                                                                                               3  },
+        {"town_team.csv",   ",leader,",                                ",boss,",                                  "unknown value: boss",                          2  },
+        {"town_team.csv",   ",leader,",                                ",chair,",                                 "the chair stands in committees.csv, chair_id", 2  },
+        {"town_team.csv",   "430981006000,",                           "430981000000,",                           "a team is a town's or a village's",            2  },
+        {"town_team.csv",   ",13900001948,",                           ",13x,",                                   "this is no telephone number",                  0  },
+        {"town_tiles.csv",  "430981006000,2,3",                        "430981006001,2,3",                        "only towns stand on the map",
+         3                                                                                                                                                           },
+        {"town_tiles.csv",  "430981006000,2,3",                        "430981006000,1,2",
+         "another town stands on this tile",                                                                                                                      3  },
+        {"town_tiles.csv",  "430981006000,2,3",                        "430981006000,0,3",                        "not a number in range",                        3  },
+        {"intake.csv",      "FAM-01;FAM-03,no",                        "FAM-01;FAX,no",                           "no such type or family: FAX",                  2  },
+        {"intake.csv",      ",violence,notice",                        ",fight,notice",                           "unknown value: fight",                         3  },
+        {"intake.csv",      "notice_medical",                          "notice_nothing",
+         "templates.csv has no such line: notice_nothing",                                                                                                        17 },
+        {"intake.csv",      "policy,定损单、拒赔通知,TRF-04,", "police,定损单、拒赔通知,TRF-04,",
+         "templates.csv has no such line: intake_police",                                                                                                         10 },
+        {"intake.csv",      "小孩,FAM-01,",                          ",,",
+         "the first row of a question has a name and types: children",                                                                                            4  },
+        {"divisions.csv",   "430981006000,琼",                        "43098100600,琼",                         "a code has 12 digits",                         5  },
     };
 
     (void)state;
@@ -484,7 +492,7 @@ static void a_missing_file_is_an_error(void **state)
 
 static void a_city_may_do_without_what_came_later(void **state)
 {
-    static const char *const later[] = {"patrol_times.csv", "town_team.csv"};
+    static const char *const later[] = {"patrol_times.csv", "town_team.csv", "intake.csv"};
     struct demo_city_files d;
     struct jy_city *loaded = NULL;
 
@@ -496,6 +504,7 @@ static void a_city_may_do_without_what_came_later(void **state)
     assert_int_equal(jy_city_load(d.files, d.n, &loaded, why, MAX_WHY, &n_why), JY_OK);
     CHECK_INT(loaded->n_patrol_times, 0);
     CHECK_INT(loaded->n_team, 0);
+    CHECK_INT(loaded->n_intakes, 0);
     jy_city_unref(loaded);
     demo_city_free(&d);
 }

@@ -9,6 +9,7 @@
  *   B template                the bot's next line (a hazard card by its id); every line is expected
  *   H words                   the duty officer claims if need be, and replies
  *   release                   … and leaves the conversation
+ *   answered outcome          the owner's people have answered it with that
  *   wait minutes              nothing happens; the system wakes if it said it would
  *   S key=value …             what the case is now; case=2 looks at the second matter
  * The privacy notice opens every dialogue: where no `B privacy` stands, it is agreed to. */
@@ -209,6 +210,26 @@ static void officer(struct run *r, enum jy_move move, const char *words)
     apply(r, &p);
 }
 
+/* By somebody who is none of those who ask about it later. */
+static void answered(struct run *r, const char *outcome)
+{
+    struct jy_staff owner = {
+        .id = JY_STR("m-1"), .name = JY_STR("王丁一"), .roles = JY_ROLE_MEDIATOR};
+    struct jy_action act = {.move = JY_MOVE_SETTLE,
+                            .by = &owner,
+                            .text = JY_STR("两家讲好了，路让出一米"),
+                            .outcome = jy_str_of(outcome)};
+    struct jy_plan p;
+    enum jy_err e;
+
+    prepare(r, &p);
+    owner.body = jy_str_of(p.cases[0].c.owner);
+    act.epoch = p.cases[0].c.epoch;
+    e = jy_casework_step(&r->w, &act, &p);
+    if (e != JY_OK) broken(r, "the answer was refused", jy_err_wire(e));
+    apply(r, &p);
+}
+
 /* -- the script ----------------------------------------------------------------------------- */
 
 static void expect(struct run *r, const char *template_id)
@@ -248,6 +269,11 @@ static const char *value_of(struct run *r, const char *key)
     const struct jy_talk *t = &r->talks[r->current];
     static const char *const severities[] = {"none", "simple", "general", "difficult", "major"};
     static const char *const levels[] = {"none", "village", "town", "city"};
+    static const char *const extents[] = {"", "yes", "partly", "no", "not_due"};
+    static const char *const satisfactions[] = {"", "满意", "基本满意", "不满意"};
+    const struct jy_callback *k = &c->callback;
+    const struct jy_clock *visit = &c->clocks[JY_CLOCK_VISIT];
+    int visit_days = (int)((visit->due_ms - r->w.now_ms + JY_DAY_MS) / JY_DAY_MS);
     const struct {
         const char *key, *value;
     } facts[] = {
@@ -289,7 +315,16 @@ static const char *value_of(struct run *r, const char *key)
         {"asked",        number(t->questions)                                   },
         {"cases",        number(r->n_cases)                                     },
         {"registered",   number(r->events[JY_EVENT_REGISTERED])                 },
-        {"late",         number(r->events[JY_EVENT_CLOCK])                      },
+        {"act",          jy_act_name(t->act)                                    },
+        {"category",     number(c->category)                                    },
+        {"conclude",     number(c->clocks[JY_CLOCK_CONCLUDE].due_ms != 0)       },
+        {"settled",      extents[k->settled]                                    },
+        {"performed",    extents[k->performed]                                  },
+        {"satisfaction", satisfactions[k->satisfaction]                         },
+        {"hearts",       number(k->hearts)                                      },
+        {"handler_asks", number(strcmp(k->asked_by,                               c->answered_by) == 0)},
+        {"visit_days",              number(visit->due_ms == 0 ? 0 : visit_days)                                                         },
+        {"late",              number(r->events[JY_EVENT_CLOCK])      },
     };
 
     for (size_t i = 0; i < JY_COUNT(facts); i++)
@@ -357,6 +392,8 @@ static void run_line(struct run *r, char *line)
         check_facts(r, rest);
     else if (strncmp(line, "H ", 2) == 0)
         officer(r, JY_MOVE_SAY, rest);
+    else if (strncmp(line, "answered ", 9) == 0)
+        answered(r, line + 9);
     else if (strcmp(line, "release") == 0)
         officer(r, JY_MOVE_RELEASE, "");
     else if (strncmp(line, "at ", 3) == 0)

@@ -119,6 +119,81 @@ static void from_every_state_that_is_not_an_end_there_is_a_way_on(void **state)
     }
 }
 
+/* DOMAIN 5.2: no state may be left by waiting alone.  In every state of the case in which somebody
+ * can be in it, the centre's way out leads to an end, and says why. */
+static void the_centre_has_a_recorded_way_out_of_every_state(void **state)
+{
+    static const struct {
+        enum jy_mediation_state from, to;
+        enum jy_mediation_act act;
+        enum jy_case_state in[4];
+        int n;
+    } exits[] = {
+        {JY_MED_OFFERED,    JY_MED_NONE,   JY_MA_DECLINE, {JY_CASE_SIGNED, JY_CASE_HANDLING}, 2},
+        {JY_MED_APPLIED,    JY_MED_FAILED, JY_MA_FAIL,    {JY_CASE_SIGNED, JY_CASE_HANDLING}, 2},
+        {JY_MED_INVITED,    JY_MED_FAILED, JY_MA_FAIL,    {JY_CASE_SIGNED, JY_CASE_HANDLING}, 2},
+        {JY_MED_CONSENTED,  JY_MED_FAILED, JY_MA_FAIL,    {JY_CASE_MEDIATING},                1},
+        {JY_MED_SESSION,    JY_MED_FAILED, JY_MA_FAIL,    {JY_CASE_MEDIATING},                1},
+        {JY_MED_PAUSED,     JY_MED_FAILED, JY_MA_FAIL,    {JY_CASE_MEDIATING},                1},
+        {JY_MED_AGREED,     JY_MED_FAILED, JY_MA_FAIL,    {JY_CASE_MEDIATING},                1},
+        {JY_MED_SIGNED,
+         JY_MED_RELEASED,                  JY_MA_RELEASE,
+         {JY_CASE_ANSWERED, JY_CASE_CALLBACK, JY_CASE_CLOSED, JY_CASE_HANDLING},
+         4                                                                                     },
+        {JY_MED_CONFIRM,
+         JY_MED_RELEASED,                  JY_MA_RELEASE,
+         {JY_CASE_ANSWERED, JY_CASE_CALLBACK, JY_CASE_CLOSED, JY_CASE_HANDLING},
+         4                                                                                     },
+        {JY_MED_PERFORMING,
+         JY_MED_RELEASED,                  JY_MA_RELEASE,
+         {JY_CASE_ANSWERED, JY_CASE_CALLBACK, JY_CASE_CLOSED, JY_CASE_HANDLING},
+         4                                                                                     },
+        {JY_MED_BREACHED,
+         JY_MED_RELEASED,                  JY_MA_RELEASE,
+         {JY_CASE_ANSWERED, JY_CASE_CALLBACK, JY_CASE_CLOSED, JY_CASE_HANDLING},
+         4                                                                                     },
+    };
+    static const uint32_t ends = 1u << JY_MED_NONE | 1u << JY_MED_PERFORMED | 1u << JY_MED_FAILED |
+                                 1u << JY_MED_REFUSED | 1u << JY_MED_RELEASED;
+    uint32_t left = 0;
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(exits); i++)
+        for (int k = 0; k < exits[i].n; k++) {
+            const struct jy_m_step step = {.act = exits[i].act, .end = JY_ME_NOT_SUITABLE};
+            const char *field = "";
+            fresh(NULL);
+            c->state = exits[i].in[k];
+            jy_mediation_make(c, arena)->state = exits[i].from;
+            if (exits[i].act != JY_MA_DECLINE) /* and says why */
+                CHECK_INT(
+                    jy_mediation_check(c, JY_ROLE_DISPATCHER, &step, JY_STR(""), w.now_ms, &field),
+                    JY_E_BAD_FIELD);
+            CHECK_INT(jy_mediation_check(c, JY_ROLE_DISPATCHER, &step, JY_STR("分拨台定"), w.now_ms,
+                                         &field),
+                      JY_OK);
+            jy_mediation_do(city, c, &step, JY_STR("d1"), w.now_ms, arena);
+            CHECK_INT(c->mediation->state, exits[i].to);
+            left |= 1u << exits[i].from;
+        }
+    for (int s = 0; s < JY_N_M_STATES; s++)
+        CHECK_INT((left & 1u << s) != 0, (ends & 1u << s) == 0);
+    CHECK_INT(jy_mediation_move(JY_MED_SIGNED, JY_MA_RELEASE, MD), JY_E_DENIED);
+}
+
+static void what_is_followed_no_longer_reminds_nobody(void **state)
+{
+    const struct jy_m_step release = {.act = JY_MA_RELEASE};
+    struct jy_m_reminder r;
+
+    (void)state;
+    go_to(JY_MED_SIGNED);
+    CHECK(jy_mediation_next(c, &r));
+    jy_mediation_do(city, c, &release, JY_STR("d1"), w.now_ms, arena);
+    CHECK(!jy_mediation_next(c, &r));
+    CHECK_CSTR(jy_mediation_phrase(c, &release), "med_release");
+}
+
 static void before_the_signing_it_can_be_ended_from_everywhere(void **state)
 {
     static const uint32_t who[] = {MD, JY_ROLE_DISPATCHER};
@@ -143,7 +218,7 @@ static void no_role_does_what_the_table_does_not_give_it(void **state)
                             1u << JY_MA_ACCEPT | 1u << JY_MA_REJECT | 1u << JY_MA_TALK},
         {JY_ROLE_DUTY,       0                                                                               },
         {JY_ROLE_GRID,       0                                                                               },
-        {JY_ROLE_DISPATCHER, 1u << JY_MA_FAIL                                                                },
+        {JY_ROLE_DISPATCHER, 1u << JY_MA_FAIL | 1u << JY_MA_DECLINE | 1u << JY_MA_RELEASE                    },
         {JY_ROLE_LEADER,     0                                                                               },
         {JY_ROLE_DISCIPLINE, 0                                                                               },
         {JY_ROLE_RULES,      0                                                                               },
@@ -600,6 +675,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(from_every_state_that_is_not_an_end_there_is_a_way_on),
+        TEST(the_centre_has_a_recorded_way_out_of_every_state),
+        TEST(what_is_followed_no_longer_reminds_nobody),
         TEST(before_the_signing_it_can_be_ended_from_everywhere),
         TEST(no_role_does_what_the_table_does_not_give_it),
         TEST(every_name_leads_back_to_itself),

@@ -137,6 +137,88 @@ static void the_person_who_calls_keeps_what_was_written(void **state)
     CHECK_INT(plan.cases[0].c.state, JY_CASE_CLOSED);
 }
 
+static void a_reply_brings_the_question_at_once(void **state)
+{
+    (void)state;
+    memory.stage = JY_TALK_FILED;
+    kept.holder[0] = '\0';
+    say("收到了", "");
+    CHECK_INT(kept.state, JY_CASE_CALLBACK);
+    CHECK(jy_str_find(event_of(JY_EVENT_BOT)->body, JY_STR("callback_ask")) > 0);
+    CHECK_INT(kept.clocks[JY_CLOCK_CALLBACK].due_ms, jy_date_start_ms(20260318));
+}
+
+/* Closed by a person, who was told that they are satisfied. */
+static void close_rated(int64_t hearts)
+{
+    static const struct jy_staff other = {.id = JY_STR_INIT("m2"),
+                                          .name = JY_STR_INIT("张甲二"),
+                                          .body = JY_STR_INIT("c430981114207"),
+                                          .roles = JY_ROLE_MEDIATOR};
+    struct jy_action call = {.move = JY_MOVE_CALL_BACK,
+                             .by = &other,
+                             .text = JY_STR("都好"),
+                             .settled = JY_STR("yes"),
+                             .performed = JY_STR("yes"),
+                             .satisfaction = JY_STR("satisfied"),
+                             .hearts = hearts};
+
+    wake_after(7 * DAY);
+    call.epoch = plan.cases[0].c.epoch;
+    CHECK_INT(jy_casework_step(&w, &call, &plan), JY_OK);
+    CHECK_INT(jy_case_copy(&kept, &plan.cases[0].c, whole), JY_OK);
+    CHECK_INT(kept.state, JY_CASE_CLOSED);
+}
+
+static void it_is_changed_once_within_thirty_days_and_both_are_kept(void **state)
+{
+    (void)state;
+    close_rated(5);
+    wake_after(30 * DAY - 60);
+    say("不满意", "");
+    CHECK_INT(kept.callback.satisfaction, JY_SATISFACTION_NOT);
+    CHECK_INT(kept.callback.rated_first, JY_SATISFACTION_SATISFIED);
+    CHECK_INT(kept.state, JY_CASE_CLOSED);
+    CHECK(jy_str_find(event_of(JY_EVENT_SLOT)->body, JY_STR("\"old\":\"satisfied\"")) > 0);
+    say("满意", "");
+    CHECK_INT(kept.callback.satisfaction, JY_SATISFACTION_NOT); /* once */
+    CHECK(jy_str_find(event_of(JY_EVENT_BOT)->body, JY_STR("rated_kept")) > 0);
+}
+
+static void after_thirty_days_it_stays(void **state)
+{
+    (void)state;
+    close_rated(5);
+    wake_after(31 * DAY);
+    say("不满意", "");
+    CHECK_INT(kept.callback.satisfaction, JY_SATISFACTION_SATISFIED);
+    CHECK(event_of(JY_EVENT_SLOT) == NULL);
+}
+
+static void what_is_on_their_mind_is_looked_in_on_once_more(void **state)
+{
+    static const struct {
+        int64_t hearts;
+        bool again;
+    } rows[] = {
+        {0, false}, /* unsaid is unsaid */
+        {1, true },
+        {3, true },
+        {4, false},
+        {5, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        CHECK_INT(fresh(NULL), 0);
+        close_rated(rows[i].hearts);
+        CHECK_INT(kept.clocks[JY_CLOCK_VISIT].due_ms != 0, rows[i].again);
+        if (rows[i].again)
+            CHECK_INT(kept.clocks[JY_CLOCK_VISIT].due_ms,
+                      jy_date_start_ms(jy_date_add(jy_date_of(w.now_ms), 31)));
+    }
+}
+
 static void a_clue_is_not_asked_after(void **state)
 {
     (void)state;
@@ -154,6 +236,10 @@ int main(void)
         TEST(what_the_citizen_presses_is_one_fact_and_closes_nothing),
         TEST(words_beside_it_go_to_the_person),
         TEST(the_person_who_calls_keeps_what_was_written),
+        TEST(a_reply_brings_the_question_at_once),
+        TEST(it_is_changed_once_within_thirty_days_and_both_are_kept),
+        TEST(after_thirty_days_it_stays),
+        TEST(what_is_on_their_mind_is_looked_in_on_once_more),
         TEST(a_clue_is_not_asked_after),
     };
 

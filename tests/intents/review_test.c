@@ -212,6 +212,51 @@ static void three_levels_and_then_it_has_ended(void **state)
     CHECK_INT(jy_talk_wake_ms(c, plan.cases[0].talk), 0); /* nothing runs any more */
 }
 
+/* Articles 35, 36: what the petition office itself has decided is reviewed above the city, and
+ * rechecked above that; one body never does both. */
+static void review_and_recheck_are_two_bodies_wherever_it_was_decided(void **state)
+{
+    static const char *const deciders[] = {"renshe", "xinfang", "gongan", "fulian",
+                                           "c430981114000"};
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(deciders); i++) {
+        const struct jy_body *first, *second;
+        fresh(NULL);
+        jy_str_copy(c->owner, sizeof c->owner, jy_str_of(deciders[i]));
+        first = jy_reviewer_of(city, c);
+        assert_non_null(first);
+        CHECK(!jy_str_is(first->id, deciders[i]));
+        jy_str_copy(c->owner, sizeof c->owner, first->id);
+        second = jy_reviewer_of(city, c);
+        assert_non_null(second);
+        CHECK(second != first && !jy_str_is(second->id, deciders[i]));
+    }
+}
+
+static void three_levels_end_it_where_the_petition_office_decided(void **state)
+{
+    static const struct jy_staff two_up = {.id = JY_STR_INIT("o0341"),
+                                           .name = JY_STR_INIT("赵丙四"),
+                                           .body = JY_STR_INIT("fuhe"),
+                                           .roles = JY_ROLE_OFFICER};
+
+    (void)state;
+    answered(20260310, "reject");
+    jy_str_copy(c->owner, sizeof c->owner, petition.body);
+    CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
+    CHECK_CSTR(c->owner, "fucha");
+    at(20260320);
+    CHECK_INT(act(JY_MOVE_OPINION, &above, "uphold"), JY_OK);
+    CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
+    CHECK_CSTR(c->owner, "fuhe");
+    CHECK_INT(act(JY_MOVE_OPINION, &above, "uphold"), JY_E_DENIED);
+    at(20260401);
+    CHECK_INT(act(JY_MOVE_OPINION, &two_up, "uphold"), JY_OK);
+    CHECK_INT(c->state, JY_CASE_ENDED);
+    CHECK(!may(&centre, JY_MOVE_ASK_REVIEW));
+}
+
 static void what_is_sent_back_is_handled_and_may_be_reviewed_anew(void **state)
 {
     (void)state;
@@ -396,6 +441,8 @@ int main(void)
         TEST(a_late_notice_buys_no_time),
         TEST(a_review_is_asked_for_within_thirty_days_that_roll),
         TEST(three_levels_and_then_it_has_ended),
+        TEST(review_and_recheck_are_two_bodies_wherever_it_was_decided),
+        TEST(three_levels_end_it_where_the_petition_office_decided),
         TEST(what_is_sent_back_is_handled_and_may_be_reviewed_anew),
         TEST(a_duty_has_the_limit_of_its_own_law),
         TEST(whose_duty_is_late_may_go_to_court),

@@ -159,6 +159,7 @@ static struct jy_str answer_question(struct sim *x, enum jy_question q)
     static const char *const amounts[] = {"大概三千块", "八百块", "两万多", "15万元", "讲不清"};
     static const char *const evidence[] = {"没有", "有合同和收据", "以后再发"};
     static const char *const people[] = {"就我一个", "我们6户人家", "三户", "40多户"};
+    static const char *const asked[] = {"没有", "有", "出来了", "法院在办了", "跳过"};
     static const char *const parties[] = {"隔壁邻居", "村委会", "一个老板", "开发商", "跳过"};
 
     switch (q) {
@@ -187,6 +188,8 @@ static struct jy_str answer_question(struct sim *x, enum jy_question q)
         return JY_STR("去年下半年的事，账上对不上");
     case JY_Q_TRIED:
         return JY_STR("找过，没解决");
+    case JY_Q_INTAKE:
+        return some(x, asked, JY_COUNT(asked));
     case JY_Q_NONE:
     case JY_Q_TYPE:
     case JY_Q_MATTER_FIRST:

@@ -192,7 +192,7 @@ const DEPARTMENT_LOGINS = new Map([['renshe', 'renshe'], ['xinfang', 'xinfang'],
 
 function makeOfficers() {
   for (const d of readRows('departments.csv')) {
-    if (d.dept_id === 'fucha') continue; // last of all: whoever came before keeps their number
+    if (d.kind === 'review') continue; // last of all: whoever came before keeps their number
     if (d.kind === 'discipline') officer('纪检监察干部', d.dept_id, 'discipline', 'jiwei');
     else officer('经办人', d.dept_id, 'officer', DEPARTMENT_LOGINS.get(d.dept_id) ?? '');
   }
@@ -238,6 +238,7 @@ for (const one of team) {
 }
 writeRows('town_team.csv', ['code', 'role', 'post', 'name', 'phone', 'demo'], team);
 officer('联席会议办公室主任', 'xinfang', 'conference', 'lianxi');
+officer('复核员', 'fuhe', 'officer', 'fuhe');
 writeRows('mediators.csv', ['mediator_id', 'name', 'sex', 'committee_id', 'role', 'full_time', 'specialities',
   'term_from', 'term_to', 'phone', 'languages', 'login_hint', 'demo'], mediators);
 writeRows('officers.csv', ['officer_id', 'name', 'post', 'unit_id', 'roles', 'login_hint', 'phone', 'demo'], officers);

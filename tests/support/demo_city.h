@@ -12,7 +12,7 @@ static const char *const demo_city_names[] = {
     "departments.csv", "officers.csv",  "types.csv",      "guide_rows.csv",   "templates.csv",
     "hotlines.csv",    "holidays.csv",  "hazards.csv",    "documents.csv",    "document_lines.csv",
     "chiefs.csv",      "town_team.csv", "town_tiles.csv", "patrol_times.csv", "thresholds.csv",
-    "clocks.csv",      "whistles.csv",  "hours.csv",
+    "clocks.csv",      "whistles.csv",  "hours.csv",      "intake.csv",
 };
 
 struct demo_city_files {

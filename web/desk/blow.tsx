@@ -6,6 +6,7 @@ import { word } from "../i18n/desk";
 import { FormFoot } from "./form-foot";
 import { moveThere, type Photo } from "./moves";
 import { Photos } from "./photos";
+import { PickMany } from "./pick-many";
 import { directory, loadDirectory, me, type Directory } from "./session";
 import { gradeLimits } from "./terms";
 
@@ -27,53 +28,6 @@ function callable(head: Head): Body[] {
   );
   const rank = (body: Body) => (answersFor(body, type) ? 0 : body.level === "city" ? 1 : 2);
   return all.sort((a, b) => rank(a) - rank(b));
-}
-
-interface PickProps {
-  head: Head;
-  picked: string[];
-  onPick: (ids: string[]) => void;
-}
-
-function PickBodies({ head, picked, onPick }: PickProps) {
-  const [part, setPart] = useState("");
-  const all = callable(head);
-  const found = all.filter(
-    (body) => picked.includes(body.id) || body.name.includes(part) || body.id.includes(part),
-  );
-  const toggle = (id: string) =>
-    onPick(picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id]);
-  return (
-    <fieldset class="fl bodies">
-      <legend>{word("whom", { n: picked.length, most: MOST })}</legend>
-      <input
-        class="field"
-        name="find_bodies"
-        aria-label={word("find")}
-        placeholder={word("find")}
-        value={part}
-        onInput={(e) => setPart(e.currentTarget.value)}
-      />
-      <div class="pickable">
-        {found.slice(0, 60).map((body) => (
-          <label key={body.id}>
-            <input
-              type="checkbox"
-              name="to_bodies"
-              value={body.id}
-              checked={picked.includes(body.id)}
-              disabled={!picked.includes(body.id) && picked.length >= MOST}
-              onChange={() => toggle(body.id)}
-            />
-            <span>{body.name}</span>
-            {answersFor(body, head.staff?.type) && (
-              <span class="chip line">{word("their_business")}</span>
-            )}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
 }
 
 export function BlowForm({ head, onClose }: { head: Head; onClose: () => void }) {
@@ -121,7 +75,16 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
           </label>
         ))}
       </fieldset>
-      <PickBodies head={head} picked={bodies} onPick={setBodies} />
+      <PickMany
+        name="to_bodies"
+        find="find_bodies"
+        legend={word("whom", { n: bodies.length, most: MOST })}
+        all={callable(head)}
+        picked={bodies}
+        most={MOST}
+        mark={(body) => (answersFor(body, head.staff?.type) ? word("their_business") : undefined)}
+        onPick={setBodies}
+      />
       <label class="fl">
         {word("spot")}
         <input

@@ -94,6 +94,7 @@ const rest: Move[] = [
   "hand",
   "guide",
   "ask_dispatch",
+  "share",
   "release_hazard",
   "release",
   "recuse",

@@ -75,6 +75,7 @@ export function courseLine(event: Event): string | null {
     case "withheld":
       return word("withheld");
     case "slot":
+      if (event.body.name === "intake") return word("intake_line", { answer: event.body.value });
       return event.body.name === "satisfaction"
         ? word("rated_line", { rating: maybe("s_", event.body.value) })
         : null;
@@ -133,16 +134,21 @@ function inner(event: { inner?: { reason?: string } }): string {
   return reason ? word("inner_reason", { reason }) : "";
 }
 
-/** What a callback found. */
+/** What a callback found; hearts of one side, or of both. */
 function found(event: Extract<Event, { kind: "moved" }>): string {
-  const { settled, performed, satisfaction } = (event.inner ?? {}) as Record<string, string>;
+  const { settled, performed, satisfaction, hearts, other_hearts } = (event.inner ?? {}) as Record<
+    string,
+    string
+  >;
   if (!settled || !performed) return "";
   const words = {
     settled: maybe("x_", settled),
     performed: maybe("x_", performed),
     satisfaction: satisfaction ? maybe("s_", satisfaction) : word("unsaid"),
   };
-  return `（${word("found_line", words)}）`;
+  const off = hearts ? `；${word("heart_line", { n: hearts })}` : "";
+  const others = other_hearts ? `；${word("other_heart_line", { n: other_hearts })}` : "";
+  return `（${word("found_line", words)}${off}${others}）`;
 }
 
 /** What the citizen was told; the reason too, unless it was told. */

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { openAt } from "../client/address";
-import type { HeadStaff } from "../client/frames";
+import type { Head, HeadStaff } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
@@ -98,6 +98,24 @@ function GridContacts({ staff }: { staff: Partial<HeadStaff> }) {
   );
 }
 
+/** What the committee's own questions brought. */
+function Intake({ log }: { log: CaseLog }) {
+  const all = log.events.flatMap((event) =>
+    event.kind === "slot" && event.body.name === "intake" ? [event.body.value] : [],
+  );
+  if (all.length === 0) return null;
+  return (
+    <>
+      <dt>{word("intake")}</dt>
+      <dd class="intake">
+        {all.map((answer) => (
+          <p key={answer}>{answer}</p>
+        ))}
+      </dd>
+    </>
+  );
+}
+
 /** Everything that was sent along, by both sides, in one place. */
 function Files({ log }: { log: CaseLog }) {
   const all = log.events.flatMap((event) =>
@@ -131,6 +149,20 @@ function sourceOf({ patrol, meeting, partner }: Partial<HeadStaff>): string | un
   return meeting ? word("from_meeting") : undefined;
 }
 
+/** One unit answers, others help: who is who. */
+export function Units({ head }: { head: Head }) {
+  const helping = head.staff?.co_units ?? [];
+  if (helping.length === 0) return null;
+  return (
+    <>
+      <dt>{word("leads")}</dt>
+      <dd class="lead-unit">{head.unit}</dd>
+      <dt>{word("helps")}</dt>
+      <dd class="co-units">{helping.map(({ name }) => name).join("、")}</dd>
+    </>
+  );
+}
+
 /** `brief`: only what is known. */
 export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean }) {
   const staff: Partial<HeadStaff> = log.head.staff ?? {};
@@ -149,6 +181,7 @@ export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean })
   const missing = all.slice(1, 5).filter(([, value]) => !value);
   return (
     <dl class="kv wide">
+      <Units head={log.head} />
       {all
         .filter(([, value]) => value)
         .map(([name, value]) => (
@@ -169,6 +202,7 @@ export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean })
       {!brief && <GridContacts staff={staff} />}
       {!brief && <Others staff={staff} />}
       {!brief && <Cluster key={log.case} head={log.head} />}
+      <Intake log={log} />
       <Files log={log} />
       {missing.length > 0 && (
         <>

@@ -14,14 +14,27 @@ import { logOf } from "./desk";
 import { FormFoot } from "./form-foot";
 import { moveThere, type Fields, type Photo } from "./moves";
 import { Photos } from "./photos";
-import { accuses, loadDirectory } from "./session";
+import { PickMany } from "./pick-many";
+import { accuses, directory, loadDirectory, me } from "./session";
 import { SplitForm } from "./split";
 import { answerTogether } from "./together";
 
+/** As many as a case keeps beside the one that answers. */
+const CO_UNITS = 4;
+
 export type FormKind = Move | "correct_type" | "correct_place";
 type Pick =
-  "ground" | "outcome" | "opinion" | "settle" | "settled" | "performed" | "satisfaction" | "hearts";
-type Field = Pick | Listed | "to_case" | "days" | "approver" | "reason" | "reason_20" | "text";
+  | "ground"
+  | "outcome"
+  | "opinion"
+  | "settle"
+  | "settled"
+  | "performed"
+  | "satisfaction"
+  | "hearts"
+  | "other_hearts";
+type Field =
+  Pick | Listed | "to_bodies" | "to_case" | "days" | "approver" | "reason" | "reason_20" | "text";
 
 interface Shape {
   move: Move;
@@ -34,14 +47,19 @@ const shapes: Partial<Record<FormKind, Shape>> = {
   pass_on: { move: "pass_on", fields: ["reason"], told: "will_next" },
   recuse: { move: "recuse", fields: ["reason"], told: "will_recuse" },
   object: { move: "object", fields: ["reason_20", "to_body"], told: "will_tell" },
-  transfer: { move: "transfer", fields: ["to_body", "reason"], told: "will_tell_reason" },
+  transfer: {
+    move: "transfer",
+    fields: ["to_body", "to_bodies", "reason"],
+    told: "will_tell_reason",
+  },
+  share: { move: "share", fields: ["to_bodies", "reason"], told: "will_tell" },
   send_up: { move: "send_up", fields: ["ground", "text"], told: "will_tell" },
   hand: { move: "hand", fields: ["to_staff", "reason"], told: "will_tell" },
   guide: { move: "guide", fields: ["text"], told: "will_say" },
   answer: { move: "answer", fields: ["outcome", "text"], told: "will_say" },
   call_back: {
     move: "call_back",
-    fields: ["settled", "performed", "satisfaction", "hearts", "text"],
+    fields: ["settled", "performed", "satisfaction", "hearts", "other_hearts", "text"],
     told: "will_tell",
   },
   close: { move: "close", fields: ["outcome", "reason"], told: "will_tell" },
@@ -93,10 +111,11 @@ const picks: Record<Pick, { prefix: string; ids: readonly string[] }> = {
   performed: { prefix: "x_", ids: ["yes", "partly", "no", "not_due"] },
   satisfaction: { prefix: "s_", ids: ["satisfied", "basically", "not_satisfied"] },
   hearts: { prefix: "h_", ids: ["1", "2", "3", "4", "5"] },
+  other_hearts: { prefix: "h_", ids: ["1", "2", "3", "4", "5"] },
 };
 const isPick = (field: Field): field is Pick => field in picks;
 /** Unsaid is an answer too. */
-const optional: readonly Field[] = ["satisfaction", "hearts"];
+const optional: readonly Field[] = ["satisfaction", "hearts", "other_hearts", "to_bodies"];
 const optionalIn: Partial<Record<FormKind, Field>> = { object: "to_body", pass_on: "reason" };
 
 const optionsOf = (field: Pick): { id: string; name: string }[] =>
@@ -113,6 +132,8 @@ const labels: Record<Field, DeskWord> = {
   performed: "performed",
   satisfaction: "satisfaction",
   hearts: "hearts",
+  other_hearts: "other_hearts",
+  to_bodies: "co_units",
   ground: "ground",
   opinion: "opinion",
   settle: "settled_how",
@@ -174,15 +195,40 @@ export function Form(props: FormProps) {
 
 /** Where nothing knew the type, the body whose affair it looks like; the dispatcher decides. */
 function presetOf(kind: FormKind, log: CaseLog | undefined): Partial<Record<Field, string>> {
-  const proposed = log && log.head.staff?.type === undefined && routedOf(log)?.inner?.proposed;
-  return kind === "transfer" && proposed ? { to_body: proposed.body } : {};
+  if (kind !== "transfer" && kind !== "share") return {};
+  const { type, co_units = [] } = log?.head.staff ?? {};
+  const proposed =
+    kind === "transfer" && log && type === undefined && routedOf(log)?.inner?.proposed;
+  return {
+    ...(proposed && { to_body: proposed.body }),
+    ...(co_units.length > 0 && { to_bodies: co_units.map(({ id }) => id).join(";") }),
+  };
 }
+
+/** What is asked of this person in this case: who helps, the centre says; two hearts are asked after
+ *  only where both sides took part. */
+function isAsked(field: Field, { staff }: Head): boolean {
+  if (field === "to_bodies") return me.value?.roles.includes("dispatcher") ?? false;
+  const { applicant, other } = staff?.mediation ?? {};
+  return field !== "other_hearts" || (applicant !== undefined && other !== undefined);
+}
+
+/** Who may help: whom a whistle may call, and villages; nobody leads and helps. */
+const helpers = (lead: string | undefined) =>
+  (directory.value?.bodies ?? []).filter(
+    ({ id, level, called }) => id !== lead && (called || level === "village"),
+  );
+const idsOf = (list: string | undefined, lead: string | undefined): string[] =>
+  (list ?? "").split(";").filter((id) => id !== "" && id !== lead);
 
 function PlainForm({ head, kind, onClose }: FormProps) {
   const log = logOf(head.case);
   const shape = shapes[kind]!;
   const [values, setValues] = useState<Partial<Record<Field, string>>>(() => presetOf(kind, log));
   const set = (field: Field, value: string) => setValues({ ...values, [field]: value });
+  const fields = shape.fields.filter((field) => isAsked(field, head));
+  const lead = kind === "share" ? head.staff?.owner : values.to_body;
+  const helping = idsOf(values.to_bodies, lead).slice(0, CO_UNITS);
   const others = kind === "answer" ? answerable(head) : [];
   const [together, setTogether] = useState(false);
   /** Made on the spot: with photos. */
@@ -193,9 +239,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
     void loadDirectory();
     sheet.current?.scrollIntoView({ block: "nearest" }); // on a phone the panel is far below
   }, []);
-  const needed = shape.fields.filter(
-    (field) => !optional.includes(field) && field !== optionalIn[kind],
-  );
+  const needed = fields.filter((field) => !optional.includes(field) && field !== optionalIn[kind]);
   const ready =
     needed.every((field) => (values[field] ?? "").trim() !== "") &&
     (values.days === undefined || (Number(values.days) >= 1 && Number(values.days) <= 30)) &&
@@ -207,19 +251,32 @@ function PlainForm({ head, kind, onClose }: FormProps) {
   const submit = (event: Event) => {
     event.preventDefault();
     if (!ready) return;
-    const { reason_20, hearts, satisfaction, days, to_case, opinion, settle, ...rest } = values;
-    const fields = {
+    const {
+      reason_20,
+      hearts,
+      other_hearts,
+      to_bodies: _,
+      satisfaction,
+      days,
+      to_case,
+      opinion,
+      settle,
+      ...rest
+    } = values;
+    const told = {
       ...rest,
       ...(reason_20 && { reason: reason_20 }),
       ...(hearts && { hearts: Number(hearts) }),
+      ...(other_hearts && { other_hearts: Number(other_hearts) }),
+      ...(helping.length > 0 && { to_bodies: helping }),
       ...(satisfaction && { satisfaction }),
       ...(days && { days: Number(days) }),
       ...(to_case && { to_case: Number(to_case) }),
       ...(opinion && { outcome: opinion }),
       ...(settle && { outcome: settle }),
     };
-    if (together && others.length > 0) void answerTogether(head, others, fields as Fields);
-    else moveThere(head.case, head.staff?.epoch ?? 0, shape.move, fields as Fields, photos);
+    if (together && others.length > 0) void answerTogether(head, others, told as Fields);
+    else moveThere(head.case, head.staff?.epoch ?? 0, shape.move, told as Fields, photos);
     onClose();
   };
 
@@ -231,7 +288,21 @@ function PlainForm({ head, kind, onClose }: FormProps) {
         )}
       </h2>
       {kind === "send_up" && <p>{word("goes_to", { name: head.staff?.above ?? "" })}</p>}
-      {shape.fields.map((field) => {
+      {fields.map((field) => {
+        if (field === "to_bodies")
+          return (
+            <>
+              <PickMany
+                name="to_bodies"
+                legend={word("co_units", { n: helping.length, most: CO_UNITS })}
+                all={helpers(lead)}
+                picked={helping}
+                most={CO_UNITS}
+                onPick={(ids) => set(field, ids.join(";"))}
+              />
+              <p class="s i2">{word(kind === "share" ? "co_units_none" : "co_units_keep")}</p>
+            </>
+          );
         if (isPick(field) || field === "to_case") {
           const options = field === "to_case" ? othersOf(head) : optionsOf(field);
           if (options.length === 0) return <p class="note">{word("merge_none")}</p>;

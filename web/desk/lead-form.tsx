@@ -1,13 +1,14 @@
 // The forms of the joint conference: the proposal, the decision, and the steps of few words.
 
 import { signal } from "@preact/signals";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Head, Lead, LeadMove, LeadStep } from "../client/frames";
-import { word, type DeskWord } from "../i18n/desk";
+import { word } from "../i18n/desk";
 import { forgetBegun, useBegun } from "./begun";
 import { dateOf, today } from "./dates";
 import { now } from "./desk";
 import { FormFoot } from "./form-foot";
+import { PickMany } from "./pick-many";
 import { move, type Fields } from "./moves";
 import { ask, directory, isRefusal, loadDirectory } from "./session";
 
@@ -176,59 +177,6 @@ function StepForm({ head, step, onClose }: Props) {
       <p class="s i2">{word("ld_told_staff")}</p>
       <FormFoot go={`ld_${step}`} ready={ready} onClose={onClose} />
     </form>
-  );
-}
-
-interface PickProps {
-  name: string;
-  legend: string;
-  all: readonly { id: string; name: string }[];
-  picked: readonly string[];
-  most: number;
-  none?: DeskWord;
-  onPick: (ids: string[]) => void;
-}
-
-function PickMany({ name, legend, all, picked, most, none, onPick }: PickProps) {
-  const [part, setPart] = useState("");
-  const found = all
-    .filter((one) => picked.includes(one.id) || one.name.includes(part) || one.id.includes(part))
-    .sort((a, b) => Number(picked.includes(b.id)) - Number(picked.includes(a.id)));
-  const toggle = (id: string) =>
-    onPick(picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id]);
-  return (
-    <fieldset class="fl bodies">
-      <legend>{legend}</legend>
-      {all.length === 0 && none ? (
-        <p class="s i2">{word(none)}</p>
-      ) : (
-        <>
-          <input
-            class="field"
-            name={`find_${name}`}
-            aria-label={`${legend} · ${word("find")}`}
-            placeholder={word("find")}
-            value={part}
-            onInput={(e) => setPart(e.currentTarget.value)}
-          />
-          <div class="pickable">
-            {found.slice(0, 60).map((one) => (
-              <label key={one.id}>
-                <input
-                  type="checkbox"
-                  name={name}
-                  value={one.id}
-                  checked={picked.includes(one.id)}
-                  disabled={!picked.includes(one.id) && picked.length >= most}
-                  onChange={() => toggle(one.id)}
-                />
-                <span>{one.name}</span>
-              </label>
-            ))}
-          </div>
-        </>
-      )}
-    </fieldset>
   );
 }
 

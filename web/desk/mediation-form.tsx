@@ -40,6 +40,7 @@ const shapes: Partial<Record<MediationAct, Shape>> = {
   perform: { date: "f_done_on", text: "f_note", silent: true, told: "tell_step" },
   breach: { text: "f_broken", told: "tell_step" },
   court: { text: "f_told", told: "tell_step" },
+  release: { text: "f_release", told: "tell_end" },
   fail: { picks: { end: "f_end" }, text: "f_end_text", told: "tell_end" },
 };
 

@@ -208,6 +208,7 @@ const order: MediationAct[] = [
   "decline",
   "refuse",
   "fail",
+  "release",
 ];
 const bare: MediationAct[] = ["offer", "decline", "resume", "seat"];
 /** What is waited for, if it may be done; the others are there and not pressed upon anybody. */

@@ -25,6 +25,7 @@ export type Fields = Partial<
     | "performed"
     | "satisfaction"
     | "hearts"
+    | "other_hearts"
     | "days"
     | "to_case"
     | "doc"

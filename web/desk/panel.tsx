@@ -11,7 +11,7 @@ import * as icons from "../ui/icons";
 import { Clocks } from "./clocks";
 import { courseOf, routedOf } from "./course";
 import { client, now } from "./desk";
-import { Facts } from "./facts";
+import { Facts, Units } from "./facts";
 import type { FormKind } from "./forms";
 import { LeadPanel } from "./lead";
 import { ReceptionPanel } from "./reception-panel";
@@ -198,7 +198,14 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
         {tab === "reception" && (
           <ReceptionPanel head={log.head} onStay={() => setTab("reception")} />
         )}
-        {tab === "why" && <Why log={log} />}
+        {tab === "why" && (
+          <>
+            <dl class="kv wide">
+              <Units head={log.head} />
+            </dl>
+            <Why log={log} />
+          </>
+        )}
         {tab === "facts" && <Facts log={log} />}
         {tab === "course" && <Course log={log} />}
         {tab === "clocks" && <Clocks head={log.head} />}

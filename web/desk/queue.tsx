@@ -45,6 +45,7 @@ const lists: { queue: Queue; roles?: string[]; red?: boolean }[] = [
   { queue: "late", red: true },
   { queue: "hazard", red: true },
   { queue: "callback" },
+  { queue: "visits" },
   { queue: "whistles", roles: ["mediator", "chair", "officer", "dispatcher"] },
   { queue: "led", roles: ["leader", "conference", "dispatcher", "officer", "chair"] },
   { queue: "stuck", roles: ["dispatcher"] },

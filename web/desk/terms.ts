@@ -21,6 +21,7 @@ function rowOf(clock: string, head: Head): string | undefined {
     CLK_STAGE: `stage_${head.staff?.level || "city"}`,
     CLK_MEDIATE: medical ? "mediate_medical" : "mediate",
     CLK_CALLBACK: "callback",
+    CLK_VISIT: "visit",
     CLK_SUGGESTION: "suggestion",
   };
   return rows[clock];

@@ -14,6 +14,7 @@ export const zh = {
   basis_CLK_MEDIATE: "内部要求，双方都同意以后调完：{limits}。双方同意可以延长。",
   basis_CLK_MEDIATE_MEDICAL:
     "《医疗纠纷预防和处理条例》第三十八条，双方都同意以后调完：{limits}。双方同意可以延长。",
+  basis_CLK_VISIT: "内部要求，回访时心里还没放下（3 分以下）的，办结以后再上门看一次：{limits}。",
   basis_CLK_CALLBACK: "内部要求，答复满 7 天后回访，开始以后做完：{limits}。",
   basis_CLK_SUGGESTION: "《信访工作条例》第二十九条没有规定期限，本市的要求：{limits}。",
   grade_limits: "{sign}签收，{contact}联系，{arrive}到场",
@@ -34,6 +35,8 @@ export const en: typeof zh = {
   basis_CLK_MEDIATE: "Internal, from both consents: {limits}. Longer if both agree.",
   basis_CLK_MEDIATE_MEDICAL:
     "Medical dispute regulations, article 38, from both consents: {limits}. Longer if both agree.",
+  basis_CLK_VISIT:
+    "Internal, still on their mind at the callback (3 or less): somebody looks in once more within: {limits}.",
   basis_CLK_CALLBACK:
     "Internal, called back from 7 days after the answer, then done within: {limits}.",
   basis_CLK_SUGGESTION: "Article 29 sets no limit for a suggestion; this city asks for: {limits}.",
