@@ -22,7 +22,7 @@ export class Listener {
     const body = Buffer.concat(parts);
     const { status } = this;
     if (status) response.writeHead(status).end();
-    else request.destroy();
+    else request.socket.destroy();
     this.heard.push({ signature: request.headers['x-jieyou-signature'], body, status, ...JSON.parse(body) });
     for (const done of this.#waiting.splice(0)) done();
     this.onHeard();

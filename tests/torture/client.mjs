@@ -101,7 +101,7 @@ export class Client {
   }
 
   fill() {
-    while (this.world.flowing && Object.keys(this.kept.unsent).length < MOST_UNSENT) {
+    while (this.world.flowing === true && Object.keys(this.kept.unsent).length < MOST_UNSENT) {
       const frame = this.nextFrame();
       if (frame === null) return;
       this.ask(frame);
@@ -166,7 +166,8 @@ export class Client {
       if (code === 'busy' || code === 'no_memory') this.busy++;
       this.#soon(() => this.#again(error));
     } else if (code === 'signed_out') {
-      this.signedOut();
+      const socket = this.#socket;
+      void this.signInAgain().then(() => socket.terminate());
     } else {
       assert.ok(this.mayBeRefused(error), JSON.stringify(error));
       if (!key || of === 'watch') return;
@@ -178,7 +179,8 @@ export class Client {
 
   #again({ key, of }) {
     if (key && this.kept.unsent[key]) this.send(this.kept.unsent[key]);
-    else if (!key) this.#socket.terminate(); // a hello or a watch: from the beginning
+    else if (!key)
+      this.#socket.terminate(); // a hello or a watch: from the beginning
     else if (of === undefined) this.fill();
   }
 }

@@ -10,7 +10,12 @@ const LIBRARY = process.env.FAULTS_SO ?? join(program, '../tests/torture/faults.
 /** The kinds of calls, and what may be done to them, as faults.c numbers them. */
 const KINDS = ['wal.write', 'wal.sync', 'db.write', 'db.sync', 'file.write', 'file.sync', 'name', 'alloc'];
 const DEEDS = { before: 1001, after: 1002, half: 1003 };
-const CALLS = 0, LEFT = 1, TIMES = 2, DEED = 3, DONE = 4, ROW = 5;
+const CALLS = 0,
+  LEFT = 1,
+  TIMES = 2,
+  DEED = 3,
+  DONE = 4,
+  ROW = 5;
 const UNTIL_MENDED = -1;
 
 export class Faults {

@@ -42,6 +42,7 @@ export class Network {
       up.crumbs = down.crumbs = this.random.int(1, 7);
       this.counts.crumbled++;
     } else if (grief !== 'none') {
+      pair.doomed = true;
       const way = this.random.pick([up, down]);
       way.left = this.random.size(FARTHEST);
       way.end = () => (grief === 'cut' ? this.#cut(pair) : this.#stall(pair));
@@ -68,10 +69,11 @@ export class Network {
     if (this.#stalled.length > STALLED_MOST) this.#part(this.#stalled.shift());
   }
 
-  /** No more harm; what is stalled is cut. */
+  /** No more harm; what is stalled, or would be, is cut. */
   heal() {
     this.harm = 0;
     for (const pair of this.#stalled.splice(0)) this.#part(pair);
+    for (const pair of [...this.#open]) if (pair.doomed) this.#part(pair);
   }
 
   /** Everyone at once. */

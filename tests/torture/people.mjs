@@ -73,8 +73,8 @@ export class Official extends Client {
   }
 
   /** The clock has jumped over the end of the session. */
-  signedOut() {
-    void this.world.signIn(this.login).catch(() => {}); // killed meanwhile: asked for again
+  async signInAgain() {
+    await this.world.signIn(this.login).catch(() => {}); // killed meanwhile: it will be told so again
   }
 
   nextFrame() {
@@ -117,7 +117,10 @@ export class Guest {
   /** As Client's. */
   restart() {
     const older = JSON.parse(this.#written);
-    this.state = { ...older, unsent: [...this.ledger.asked.values()].filter((one) => !one.receipt).map((one) => one.frame) };
+    this.state = {
+      ...older,
+      unsent: [...this.ledger.asked.values()].filter((one) => !one.receipt).map((one) => one.frame),
+    };
   }
 
   get isQuiet() {

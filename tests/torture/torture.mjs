@@ -15,7 +15,12 @@ const CROWD_ROUNDS = 8; // then others come
 const HUNG_MS = 120_000; // a round that does not move at all says where it stands
 
 const { values } = parseArgs({
-  options: { minutes: { type: 'string' }, rounds: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    minutes: { type: 'string' },
+    rounds: { type: 'string' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+  },
 });
 const seed = Number(values.seed ?? randomBytes(4).readUInt32LE());
 
@@ -33,6 +38,7 @@ class Totals {
   rounds = 0;
   messages = 0;
   receipts = 0;
+  lost = 0; // claims and the like that came too late
   again = 0;
   busy = 0;
   reused = 0;
@@ -46,6 +52,7 @@ class Totals {
     for (const { ledger, busy, reused = 0 } of people) {
       this.messages += ledger.asked.size;
       this.receipts += ledger.receipted.length;
+      this.lost += [...ledger.asked.values()].filter((one) => one.refusal).length;
       this.again += ledger.again;
       this.busy += busy;
       this.reused += reused;
@@ -54,11 +61,19 @@ class Totals {
 
   say(world) {
     const { cut, stalled, crumbled } = world.network.counts;
-    const faults = Object.entries(this.faults).map(([kind, n]) => `${kind} ${n}`).join(', ');
+    const faults = Object.entries(this.faults)
+      .map(([kind, n]) => `${kind} ${n}`)
+      .join(', ');
     console.log(`faults: ${faults}; connections cut ${cut}, stalled ${stalled}, crumbled ${crumbled}`);
-    console.log(`messages ${this.messages}, each stored once: ${this.receipts} receipts, ${this.again} given again word for word`);
-    console.log(`refused: ${this.busy} busy, ${this.reused} keys with another body; ${this.claims} claims, one winner each`);
-    console.log(`checks: ${this.rounds}; ${this.events} events read anew, ${this.compared} logs the same for citizen and staff, ${this.told} events told to the partner`);
+    console.log(
+      `messages: ${this.messages} asked, ${this.receipts} receipts, each stored once, ${this.again} given again word for word`,
+    );
+    console.log(
+      `refused: ${this.busy} busy, ${this.reused} keys with another body, ${this.lost} that others had overtaken; ${this.claims} claims, one winner each`,
+    );
+    console.log(
+      `checks: ${this.rounds}; ${this.events} events read anew, ${this.compared} logs the same for citizen and staff, ${this.told} events told to the partner`,
+    );
   }
 }
 
@@ -88,8 +103,9 @@ async function main() {
   const random = new Random(seed);
   console.log(`seed ${seed}`);
   const world = await World.open(random);
-  const scenarios = all.filter(({ name, kind, happens }) =>
-    (world.hasOwnDisk || !NEED_DISK.includes(happens)) && `${kind}: ${name}`.includes(values.only ?? ''),
+  const scenarios = all.filter(
+    ({ name, kind, happens }) =>
+      (world.hasOwnDisk || !NEED_DISK.includes(happens)) && `${kind}: ${name}`.includes(values.only ?? ''),
   );
   if (!world.hasOwnDisk) console.log('skipped: a disk that is really full (needs root, and leave to mount)');
   const rounds = values.rounds ? Number(values.rounds) : values.minutes ? Infinity : scenarios.length;
@@ -98,7 +114,7 @@ async function main() {
   try {
     for (const scenario of schedule(scenarios, random)) {
       if (totals.rounds >= rounds || Date.now() >= until) break;
-      if (process.env.TORTURE_LOG) console.log(`${scenario.kind}: ${scenario.name}`);
+      if (process.env.TORTURE_LOG) console.log(`${new Date().toISOString()} ${scenario.kind}: ${scenario.name}`);
       await round(world, scenario, totals);
       if (totals.rounds % CROWD_ROUNDS === 0) {
         totals.leave([...world.citizens, ...world.guests]);

@@ -12,7 +12,9 @@ import { Network } from './network.mjs';
 import { Citizen, Guest, Official } from './people.mjs';
 import { isTold, readAnew } from './promises.mjs';
 
-const CITIZENS = 10, GUESTS = 2, OFFICIALS = ['leyuan', 'fenbo'];
+const CITIZENS = 10,
+  GUESTS = 2,
+  OFFICIALS = ['leyuan', 'fenbo'];
 const DISK_MB = 256;
 const PATIENCE_MS = 60_000; // longer than the partner is left alone after a few failures
 const GENEROUS = {
@@ -26,7 +28,7 @@ const GENEROUS = {
 };
 
 export class World {
-  flowing = true;
+  flowing = true; // false: nobody says anything new; 'guests': only they do
   receipts = 0; // first ones
   cases = new Set(); // that officials can see
   cookies = {};
@@ -136,11 +138,6 @@ export class World {
     return new Faults(join(this.folder, 'faults-of-command'), this.folder);
   }
 
-  /** The version of the rules in force, as the program says. */
-  async liveRules() {
-    return (await (await fetch(`${this.server.url}/health`)).json()).rules;
-  }
-
   /** One citizen's whole log, from a page that has nothing yet. */
   async readsSomething() {
     const one = this.citizens.find((citizen) => citizen.ledger.logs.size > 0);
@@ -157,14 +154,21 @@ export class World {
       receipts: ledger.receipted.length,
       busy,
     });
-    return JSON.stringify({ up: this.isUpNow, flowing: this.flowing, done: this.faults.done, people: this.everyone.map(of) });
+    return JSON.stringify({
+      up: this.isUpNow,
+      flowing: this.flowing,
+      done: this.faults.done,
+      people: this.everyone.map(of),
+    });
   }
 
-  /** Another command of the program; its exit, which may be a kill.  `env`: faults of its own. */
-  async command(words, env = {}) {
-    const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } });
+  /** Another command of the program; its exit, which may be a kill.  `env`: faults of its own.  Where it
+   * does not end by itself: what it says when it may be asked to. */
+  async command(words, env = {}, ready) {
+    const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     let said = '';
     child.stderr.on('data', (text) => (said += text));
+    child.stdout.on('data', (text) => ready && String(text).includes(ready) && child.kill('SIGTERM'));
     const [code, signal] = await once(child, 'close');
     return { code, signal, said };
   }
