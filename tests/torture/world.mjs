@@ -33,6 +33,7 @@ export class World {
   cases = new Set(); // that officials can see
   cookies = {};
   citizens = [];
+  officials = [];
   guests = [];
   #waiting = [];
   #failure = null;
@@ -54,7 +55,6 @@ export class World {
     world.server.env = world.faults.env;
     await world.start();
     for (const login of OFFICIALS) await world.signIn(login);
-    world.officials = OFFICIALS.map((login) => new Official(world, random.fork(), login).start());
     world.newCrowd();
     return world;
   }
@@ -181,7 +181,9 @@ export class World {
 
   /** Others come, so that logs and checks do not grow without end. */
   newCrowd() {
-    for (const one of [...this.citizens, ...this.guests]) one.stop();
+    for (const one of this.everyone) one.stop();
+    this.cases.clear();
+    this.officials = OFFICIALS.map((login) => new Official(this, this.random.fork(), login).start());
     this.citizens = Array.from({ length: CITIZENS }, () => new Citizen(this, this.random.fork()).start());
     this.guests = Array.from({ length: GUESTS }, () => new Guest(this, this.random.fork()).start());
   }
