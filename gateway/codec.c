@@ -8,6 +8,7 @@
 #include "gateway/codec_reception.h"
 #include "gateway/secret.h"
 #include "intents/cases/position.h"
+#include "intents/parse.h"
 
 #include <jansson.h>
 #include <sodium.h>
@@ -430,22 +431,18 @@ static enum jy_err read_kind(const json_t *root, struct jy_frame *out, struct jy
 enum jy_err jy_frame_decode(struct jy_arena *a, struct jy_str bytes, struct jy_frame *out,
                             struct jy_refusal *why)
 {
-    json_error_t at;
-    json_t *root = json_loadb(bytes.ptr, bytes.len, JSON_REJECT_DUPLICATES, &at);
-    enum jy_err e;
+    json_t *root = NULL;
+    enum jy_err e = jy_parse(bytes, JSON_REJECT_DUPLICATES, &root);
 
     memset(why, 0, sizeof *why);
     memset(out, 0, offsetof(struct jy_frame, haves));
     out->n_haves = 0;
     out->len = bytes.len;
-    if (root == NULL) {
-        e = JY_E_BAD_FRAME;
-        goto done;
-    }
+    if (e == JY_E_BAD_DATA) e = JY_E_BAD_FRAME;
     if (json_is_object(root)) note_key(root, why);
-    e = read_kind(root, out, why);
+    if (e == JY_OK) e = read_kind(root, out, why);
     if (e == JY_OK) e = read_fields(a, root, out, why);
-done:
+    if (jy_arena_failed(a)) e = JY_E_MEMORY;
     json_decref(root);
     why->err = e;
     return e;

@@ -85,6 +85,10 @@ void jy_hear(struct jy_gateway *g, struct jy_link *l, struct jy_str bytes, int64
     jy_metric_add(JY_M_FRAMES_IN, 1);
     jy_arena_reset(g->arena);
     e = jy_frame_decode(g->arena, bytes, &frame, &why);
+    if (e == JY_E_MEMORY) { /* whatever it was is still in the sender's outbox */
+        jy_link_send_away(l);
+        return;
+    }
     if (e == JY_OK) {
         frame.at_ms = now_ms;
         why = jy_refusal_of(&frame, JY_OK);

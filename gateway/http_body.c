@@ -3,14 +3,15 @@
 
 #include "gateway/codec.h"
 #include "gateway/http_request.h"
+#include "intents/parse.h"
 #include "intents/text/fold.h"
 #include "store/sent.h"
 
 json_t *jy_request_object(const struct jy_request *r)
 {
-    json_t *root =
-        json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES, NULL);
+    json_t *root;
 
+    if (jy_parse(jy_buf_str(&r->body), JSON_REJECT_DUPLICATES, &root) != JY_OK) return NULL;
     if (json_is_object(root)) return root;
     json_decref(root);
     return NULL;

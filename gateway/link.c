@@ -111,9 +111,9 @@ static bool append(struct jy_link *l, struct jy_msg *m)
     return true;
 }
 
-/* Everything it has not read is in the log: the queue goes, the reader comes back and resumes. */
-static void send_away(struct jy_link *l)
+void jy_link_send_away(struct jy_link *l)
 {
+    if (jy_link_is_leaving(l)) return;
     jy_log(JY_WARN, "link.slow", "link=%u bytes=%zu", l->at.slot, l->out_bytes);
     jy_metric_add(JY_M_SLOW_CLOSED, 1);
     drop_queue(l);
@@ -124,7 +124,7 @@ void jy_link_send_msg(struct jy_link *l, struct jy_msg *m)
 {
     if (jy_link_is_leaving(l)) return;
     if (l->out_bytes + m->len > l->links->out_max || !append(l, m)) {
-        send_away(l);
+        jy_link_send_away(l);
         return;
     }
     l->links->want_write(l);
@@ -136,8 +136,8 @@ void jy_link_send(struct jy_link *l, const struct jy_buf *frame)
 
     if (m != NULL)
         jy_link_send_msg(l, m);
-    else if (!jy_link_is_leaving(l))
-        send_away(l); /* a frame that could not be made must not be skipped */
+    else
+        jy_link_send_away(l); /* a frame that could not be made must not be skipped */
     jy_msg_unref(m);
 }
 

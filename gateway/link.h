@@ -116,6 +116,8 @@ void jy_link_pop(struct jy_link *l);
 int jy_link_join(const struct jy_link *l, size_t most, struct jy_buf *out);
 /* Says goodbye (`reason` NULL: without a word), then closes; nothing more is queued. */
 void jy_link_leave(struct jy_link *l, int close_code, const char *reason, int retry_after_s);
+/* To come back and resume: all it has not read is in the log, all it said in its outbox. */
+void jy_link_send_away(struct jy_link *l);
 bool jy_link_is_leaving(const struct jy_link *l);
 
 struct jy_watch *jy_link_watching(const struct jy_link *l, int64_t case_id); /* NULL: it is not */

@@ -56,6 +56,7 @@ static void meeting(const struct writing *w, const struct jy_meeting *m)
 
     jy_buf_init(&iso);
     jy_buf_printf(&iso, "<article class=\"row\" id=\"m%lld\"><h2>", (long long)m->id);
+    jy_buf_need(w->b, &iso);
     jy_buf_add(w->b, jy_buf_str(&iso));
     jy_buf_fini(&iso);
     words(w, jy_meeting_kind_name(m->plan.kind));

@@ -69,7 +69,7 @@ static enum jy_err send_page(struct jy_gateway *g, struct jy_link *l, struct jy_
     if (e == JY_OK) {
         w->sent = last;
         w->behind = last < c->seq;
-        jy_view_events(&frame, &eye, c, jy_buf_str(&events), w->behind);
+        jy_view_events(&frame, &eye, c, &events, w->behind);
         jy_link_send(l, &frame);
     }
     jy_buf_fini(&frame);
@@ -178,7 +178,7 @@ static void tell_one(struct jy_gateway *g, struct jy_link *l, const struct jy_tu
     jy_buf_init(&events);
     jy_buf_init(&frame);
     write_events(&events, t, c->id, w->sent, eyes_of(g, l, c));
-    jy_view_events(&frame, &eye, c, jy_buf_str(&events), false);
+    jy_view_events(&frame, &eye, c, &events, false);
     w->sent = c->seq;
     jy_link_send(l, &frame);
     jy_buf_fini(&frame);

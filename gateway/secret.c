@@ -17,15 +17,23 @@ static enum jy_err refuse(struct jy_diag *why, const char *path)
     return JY_E_STORE;
 }
 
-static bool make(const char *path, struct jy_secret *out)
+/* Written beside, then given its name: a start that is cut off leaves no half a key, with which no
+ * other start would be possible. */
+static bool make(const char *dir, const char *path, struct jy_secret *out)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    char part[512 + 8];
+    int fd, folder = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool ok;
 
-    if (fd < 0) return false;
+    snprintf(part, sizeof part, "%s.part", path);
+    fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     randombytes_buf(out->key, sizeof out->key);
-    ok = write(fd, out->key, sizeof out->key) == (ssize_t)sizeof out->key && fsync(fd) == 0;
-    return close(fd) == 0 && ok;
+    ok = fd >= 0 && folder >= 0;
+    ok = ok && write(fd, out->key, sizeof out->key) == (ssize_t)sizeof out->key && fsync(fd) == 0;
+    if (fd >= 0) ok = close(fd) == 0 && ok;
+    ok = ok && rename(part, path) == 0 && fsync(folder) == 0;
+    if (folder >= 0) close(folder);
+    return ok;
 }
 
 enum jy_err jy_secret_open(const char *dir, struct jy_secret *out, struct jy_diag *why)
@@ -36,7 +44,7 @@ enum jy_err jy_secret_open(const char *dir, struct jy_secret *out, struct jy_dia
 
     snprintf(path, sizeof path, "%s/secret", dir);
     fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return errno == ENOENT && make(path, out) ? JY_OK : refuse(why, path);
+    if (fd < 0) return errno == ENOENT && make(dir, path, out) ? JY_OK : refuse(why, path);
     n = read(fd, out->key, sizeof out->key);
     close(fd);
     return n == (ssize_t)sizeof out->key ? JY_OK : refuse(why, path);

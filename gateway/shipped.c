@@ -88,7 +88,7 @@ static void add_rows(struct jy_city_file *own, struct jy_str rest, struct jy_are
         if (!has_row(own->bytes, (struct jy_str){line.ptr, (size_t)(comma - line.ptr)}))
             jy_buf_add(&all, line);
     }
-    if (!all.failed) own->bytes = jy_arena_str(a, jy_buf_str(&all));
+    if (!all.failed) own->bytes = jy_arena_keep(a, &all);
     jy_buf_fini(&all);
 }
 

@@ -253,7 +253,7 @@ static struct jy_str note_of(struct jy_turn *t, const struct jy_meeting_item *it
                   (int)item->text.len, item->text.ptr, (int)due.len, due.ptr);
     if (item->persons.len > 0)
         jy_buf_printf(&b, "\n谁提的：%.*s", (int)item->persons.len, item->persons.ptr);
-    note = jy_arena_str(t->arena, jy_buf_str(&b));
+    note = jy_arena_keep(t->arena, &b);
     jy_buf_fini(&b);
     return note;
 }

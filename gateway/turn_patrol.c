@@ -141,7 +141,7 @@ static struct jy_str note_of(struct jy_turn *t, const struct jy_patrol_item *ite
     if (since.len > 0) jy_buf_printf(&b, "\n什么时候起：%.*s", (int)since.len, since.ptr);
     if (item->handling.len > 0)
         jy_buf_printf(&b, "\n做了什么：%.*s", (int)item->handling.len, item->handling.ptr);
-    note = jy_arena_str(t->arena, jy_buf_str(&b));
+    note = jy_arena_keep(t->arena, &b);
     jy_buf_fini(&b);
     return note;
 }

@@ -85,6 +85,7 @@ static void put_amount(struct jy_buf *b, const struct jy_case *c)
     if (c->amount_low_fen != c->amount_high_fen)
         jy_buf_printf(&text, "%lld–", (long long)(c->amount_low_fen / 100));
     jy_buf_printf(&text, "%lld元", (long long)(c->amount_high_fen / 100));
+    jy_buf_need(b, &text);
     jy_json_put_text(b, "amount", jy_buf_str(&text));
     jy_buf_fini(&text);
 }
@@ -377,12 +378,14 @@ static int64_t seq_before(struct jy_str events, size_t at)
 /* Puts the query code into the receipt that the citizen's own page has not shown yet.  Quotes
  * inside texts are escaped, so what is searched for can only be structure. */
 static void put_events(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
-                       struct jy_str events)
+                       const struct jy_buf *list)
 {
+    struct jy_str events = jy_buf_str(list);
     ptrdiff_t kind = jy_str_find(events, JY_STR("\"kind\":\"registered\"")), body = -1;
     char code[7];
     size_t cut;
 
+    jy_buf_need(b, list);
     jy_json_key(b, "events");
     if (kind >= 0 && eye->link->roles == JY_ROLE_CITIZEN && c->no[0] &&
         c->citizen_seen < seq_before(events, (size_t)kind))
@@ -401,7 +404,7 @@ static void put_events(struct jy_buf *b, const struct jy_eye *eye, const struct 
 }
 
 void jy_view_events(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
-                    struct jy_str events, bool more)
+                    const struct jy_buf *events, bool more)
 {
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "kind", "events");

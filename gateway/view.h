@@ -17,7 +17,7 @@ struct jy_eye {
 
 /* `events` is a JSON array as the journal writes it. */
 void jy_view_events(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
-                    struct jy_str events, bool more);
+                    const struct jy_buf *events, bool more);
 void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 void jy_view_counts(struct jy_buf *b, const int counts[JY_N_QUEUES]); /* key and value */
 void jy_view_progress(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,

@@ -18,6 +18,7 @@ static void put_limit(struct jy_buf *b, enum jy_due_id id, const struct jy_clock
 
     jy_buf_init(&name);
     jy_buf_printf(&name, "CALL_%s", jy_due_name(id));
+    jy_buf_need(b, &name);
     jy_json_open(b, '{');
     jy_json_put_text(b, "id", jy_buf_str(&name));
     jy_json_put_int(b, "start", due->start_ms);

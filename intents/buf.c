@@ -107,6 +107,11 @@ struct jy_str jy_buf_str(const struct jy_buf *b)
     return (struct jy_str){b->ptr ? b->ptr : "", b->len};
 }
 
+void jy_buf_need(struct jy_buf *b, const struct jy_buf *part)
+{
+    b->failed = b->failed || part->failed;
+}
+
 struct chunk {
     struct chunk *next;
     size_t used, size;
@@ -214,6 +219,12 @@ struct jy_str jy_arena_str(struct jy_arena *a, struct jy_str text)
     if (text.len > 0) memcpy(copy, text.ptr, text.len);
     copy[text.len] = '\0';
     return (struct jy_str){copy, text.len};
+}
+
+struct jy_str jy_arena_keep(struct jy_arena *a, const struct jy_buf *b)
+{
+    a->failed = a->failed || b->failed;
+    return jy_arena_str(a, jy_buf_str(b));
 }
 
 struct jy_str jy_arena_printf(struct jy_arena *a, const char *fmt, ...)

@@ -25,6 +25,8 @@ void jy_buf_printf(struct jy_buf *b, const char *fmt, ...) JY_PRINTF(2, 3);
 char *jy_buf_room(struct jy_buf *b, size_t most);
 void jy_buf_wrote(struct jy_buf *b, const char *end);
 struct jy_str jy_buf_str(const struct jy_buf *b); /* borrowed until the next change */
+/* What was put together aside and goes into `b`: when it is not whole, `b` is not. */
+void jy_buf_need(struct jy_buf *b, const struct jy_buf *part);
 
 /* Everything taken from an arena is freed with it; nothing singly. */
 struct jy_arena;                         /* opaque: a chain of chunks */
@@ -34,7 +36,8 @@ void jy_arena_reset(struct jy_arena *a); /* forgets everything, keeps the first 
 void *jy_arena_take(struct jy_arena *a, size_t size); /* zeroed, aligned; NULL when out of memory */
 void *jy_arena_room(struct jy_arena *a, size_t size); /* the same, with whatever bytes are there */
 bool jy_arena_failed(const struct jy_arena *a);       /* out of memory once since new or reset */
-struct jy_str jy_arena_str(struct jy_arena *a, struct jy_str text); /* a copy, NUL behind it */
+struct jy_str jy_arena_str(struct jy_arena *a, struct jy_str text);      /* a copy, NUL behind it */
+struct jy_str jy_arena_keep(struct jy_arena *a, const struct jy_buf *b); /* fails with it */
 struct jy_str jy_arena_printf(struct jy_arena *a, const char *fmt, ...) JY_PRINTF(2, 3);
 
 #endif

@@ -6,7 +6,6 @@
 #include "store/inside.h"
 #include "store/schema.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
 #include <stdio.h>
@@ -267,8 +266,6 @@ enum jy_err jy_keep_restore(const char *from_file, const char *dir, struct jy_di
 
     if (e == JY_OK && access(from_file, R_OK) != 0)
         e = refuse(why, from_file, "没有这个文件", "no such file", JY_E_NOT_FOUND);
-    if (e == JY_OK && mkdir(dir, 0700) != 0 && errno != EEXIST)
-        e = refuse(why, dir, "这个文件夹建不了", "this folder cannot be made", JY_E_STORE);
     if (e == JY_OK) e = part_of(path, part, why);
     if (e == JY_OK) e = make_part(&k, from_file, part, why);
     if (e == JY_OK) e = jy_files_open(dir, &files, why);

@@ -2,16 +2,27 @@
 #include "store/people.h"
 #include "store/inside.h"
 
-enum jy_err jy_people_find_device(struct jy_store *s, const unsigned char hash[32], int64_t *device)
+static enum jy_err find_device(struct jy_db *d, const unsigned char hash[32], int64_t *device)
 {
-    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_DEVICE_FIND);
+    sqlite3_stmt *st = jy_sql(d, JY_SQL_DEVICE_FIND);
     enum jy_err e;
 
     jy_bind_blob(st, 1, hash, 32);
-    e = jy_sql_row(&s->db, st);
+    e = jy_sql_row(d, st);
     if (e == JY_OK) *device = jy_column_int(st, 0);
     jy_sql_end(st);
-    return jy_store_note(s, e);
+    return e;
+}
+
+enum jy_err jy_people_find_device(struct jy_store *s, const unsigned char hash[32], int64_t *device)
+{
+    return jy_store_note(s, find_device(&s->db, hash, device));
+}
+
+enum jy_err jy_people_known_device(struct jy_reader *r, const unsigned char hash[32],
+                                   int64_t *device)
+{
+    return find_device(&r->db, hash, device);
 }
 
 enum jy_err jy_people_device(struct jy_store *s, const unsigned char hash[32], int64_t now_ms,

@@ -10,6 +10,8 @@
 /* NOT_FOUND: nothing has come of it yet. */
 JY_MUST enum jy_err jy_people_find_device(struct jy_store *s, const unsigned char hash[32],
                                           int64_t *device);
+JY_MUST enum jy_err jy_people_known_device(struct jy_reader *r, const unsigned char hash[32],
+                                           int64_t *device);
 /* The row of a device key's hash, made when new. */
 JY_MUST enum jy_err jy_people_device(struct jy_store *s, const unsigned char hash[32],
                                      int64_t now_ms, int64_t *device);

@@ -651,7 +651,7 @@ static const struct {
     [JY_SQL_SERIAL_PUT] = {JY_WRITER, "INSERT INTO serials(day, last) VALUES (?1, ?2)"
                                       " ON CONFLICT(day) DO UPDATE SET last = excluded.last"},
 
-    [JY_SQL_DEVICE_FIND] = {JY_WRITER, "SELECT id FROM devices WHERE hash = ?1"},
+    [JY_SQL_DEVICE_FIND] = {JY_WRITER | JY_READER, "SELECT id FROM devices WHERE hash = ?1"},
     [JY_SQL_DEVICE_ADD] = {JY_WRITER, "INSERT INTO devices(hash, made_ms) VALUES (?1, ?2)"
                                       " RETURNING id"},
     [JY_SQL_ACCOUNT_GET] = {JY_READER, "SELECT login, staff, password, demo, disabled, device,"

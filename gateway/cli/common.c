@@ -1,6 +1,7 @@
 /* common.c - arguments, words and tables of the commands. */
 #include "gateway/cli/common.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <libgen.h>
 #include <limits.h>
@@ -234,4 +235,23 @@ int jy_cli_take_rows(const struct jy_book_file *file, jy_cli_rows_fn *rows, void
     jy_arena_free(texts);
     free(notes.list);
     return code;
+}
+
+int jy_cli_make_folder(const char *dir)
+{
+    char path[PATH_MAX];
+    struct jy_diag why = {0};
+    struct stat st;
+
+    snprintf(path, sizeof(path), "%s", dir);
+    for (char *p = path + 1; *p; p++) {
+        if (*p != '/') continue;
+        *p = '\0';
+        (void)!mkdir(path, 0755);
+        *p = '/';
+    }
+    if (mkdir(path, 0700) == 0 || (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode)))
+        return 0;
+    jy_diag_set(&why, dir, 0, "建不了数据文件夹", "the data folder cannot be made");
+    return jy_cli_fail(&why, JY_CLI_CANNOT);
 }

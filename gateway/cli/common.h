@@ -54,6 +54,9 @@ int jy_cli_print(struct jy_buf *out, int code);
 /* The text and blanks up to `width` columns; a Han character takes two. */
 void jy_cli_pad(const char *text, int width);
 
+/* A data folder, with those above it, when it is not there yet: an exit code, 0 when it is. */
+int jy_cli_make_folder(const char *dir);
+
 /* The folder `name` of the data that came with the program: beside the build it stands in, else
  * where a package puts it.  False: there is none. */
 bool jy_cli_own_data(const char *name, char *path, size_t size);

@@ -4,7 +4,6 @@
  * store that has a city already is left as it is. */
 #include "intents/rules/ruleset.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,25 +36,6 @@ static bool find_data(struct init *k)
     if (k->args.from == NULL) return jy_cli_own_data("", k->from, sizeof(k->from));
     snprintf(k->from, sizeof(k->from), "%s", k->args.from);
     return true;
-}
-
-static int make_folder(const char *dir)
-{
-    char path[PATH_MAX];
-    struct jy_diag why = {0};
-    struct stat st;
-
-    snprintf(path, sizeof(path), "%s", dir);
-    for (char *p = path + 1; *p; p++) {
-        if (*p != '/') continue;
-        *p = '\0';
-        (void)!mkdir(path, 0755);
-        *p = '/';
-    }
-    if (mkdir(path, 0700) == 0 || (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode)))
-        return 0;
-    jy_diag_set(&why, dir, 0, "建不了数据文件夹", "the data folder cannot be made");
-    return jy_cli_fail(&why, JY_CLI_CANNOT);
 }
 
 static int read_folder(const struct init *k, const char *name, const char *suffix,
@@ -156,6 +136,16 @@ static int look(struct init *k)
     return e == JY_OK ? 0 : JY_CLI_CANNOT;
 }
 
+/* A store whose making was cut off has no tables yet: it is gone on with. */
+static int finish_store(const struct init *k)
+{
+    struct jy_store *s = NULL;
+    int code = jy_cli_open_store(k->args.data, &s);
+
+    jy_store_close(s);
+    return code;
+}
+
 static bool has_store(const struct init *k)
 {
     char path[PATH_MAX];
@@ -171,7 +161,8 @@ static int make(struct init *k)
     if (has_store(k)) {
         k->city_files.arena = jy_arena_new();
         if (k->city_files.arena == NULL) return JY_CLI_CANNOT;
-        code = look(k);
+        code = finish_store(k);
+        if (code == 0) code = look(k);
         if (code != 0 || k->was_there) {
             if (code == 0) k->city = jy_cli_city(&k->city_files, true);
             return code;
@@ -183,7 +174,7 @@ static int make(struct init *k)
         return jy_cli_say(JY_CLI_CANNOT, "找不到城市和规则的文件，请用 --from 指明",
                           "the city and rule files are not found: name their folder with --from");
     code = read_all(k);
-    if (code == 0) code = make_folder(k->args.data);
+    if (code == 0) code = jy_cli_make_folder(k->args.data);
     if (code == 0) code = jy_cli_write(k->args.data, write_all, k);
     if (code == 0) code = look(k);
     k->was_there = false;

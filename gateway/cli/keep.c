@@ -118,7 +118,10 @@ int jy_cli_restore(int argc, char **argv)
                                                   1, 1};
     struct jy_cli_args args;
     struct jy_diag why = {0};
+    int code;
 
     jy_cli_parse(&command, argc, argv, &args);
+    code = jy_cli_make_folder(args.data); /* on a new machine there is none */
+    if (code != 0) return code;
     return finish(&args, jy_keep_restore(args.words[0], args.data, &why), &why);
 }

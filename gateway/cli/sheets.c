@@ -81,7 +81,7 @@ enum jy_err jy_cli_read_sheet(struct jy_arena *a, const char *path, struct jy_st
     close(ends[0]); /* who still writes is ended by it */
     if (pid > 0) waitpid(pid, &status, 0);
     e = pid > 0 ? outcome(why, path, whole, status) : JY_E_MEMORY;
-    if (e == JY_OK) *out = jy_arena_str(a, jy_buf_str(&b));
+    if (e == JY_OK) *out = jy_arena_keep(a, &b);
     jy_buf_fini(&b);
     return e == JY_OK && jy_arena_failed(a) ? JY_E_MEMORY : e;
 }

@@ -13,6 +13,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
 #include "store/cases.h"
+#include "store/people.h"
 #include "store/seats.h"
 
 struct haves {
@@ -82,18 +83,79 @@ static void hash_device(const struct jy_link *l, struct jy_str device, unsigned 
     crypto_generichash_final(&state, out, 32);
 }
 
-static enum jy_err hello_citizen(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
-                                 struct jy_refusal *why)
+/* So that one device cannot take every connection. */
+static bool admit_device(struct jy_gateway *g, struct jy_link *l, int64_t device)
 {
-    struct jy_turn *t;
+    struct jy_peer *peer;
+
+    l->device = device;
+    snprintf(l->device_name, sizeof l->device_name, "%lld", (long long)device);
+    peer = jy_peers_get(&g->peers, JY_PEER_DEVICE, jy_str_of(l->device_name),
+                        g->config.device_burst, jy_now_ms());
+    if (peer == NULL || peer->n_links >= g->config.links_per_device ||
+        jy_topics_join(&g->by_device, device, l->at) != JY_OK) {
+        l->device_name[0] = '\0';
+        return false;
+    }
+    peer->n_links++;
+    return true;
+}
+
+static int64_t have_of(const struct jy_have *haves, int n, int64_t case_id)
+{
+    for (int i = 0; i < n; i++)
+        if (haves[i].case_id == case_id) return haves[i].seq;
+    return 0;
+}
+
+/* As rooms follow it: what was split off is not where the talk is. */
+static int64_t talk_of(struct jy_gateway *g, const int64_t *cases, int n)
+{
+    struct jy_case c;
+
+    for (int i = n - 1; i >= 0; i--)
+        if (jy_cases_read(g->reader, cases[i], g->arena, &c) == JY_OK && c.split_from == 0)
+            return cases[i];
+    return 0;
+}
+
+static uint32_t role_of(const struct jy_frame *f)
+{
+    return jy_str_is(f->page, "seat") ? JY_ROLE_OTHER : JY_ROLE_CITIZEN;
+}
+
+/* From here on it is this device's: its cases, or those in which it sits on the other side, and of
+ * each what it has not. */
+static enum jy_err greet(struct jy_gateway *g, struct jy_link *l, int64_t device, uint32_t role,
+                         const struct jy_have *haves, int n_haves)
+{
+    bool sits = role == JY_ROLE_OTHER;
+    int64_t cases[JY_HAVE_MAX];
+    int n = 0;
+    enum jy_err e = sits ? jy_seats_of_device(g->reader, device, cases, JY_HAVE_MAX, &n)
+                         : jy_cases_read_device(g->reader, device, cases, JY_HAVE_MAX, &n);
+
+    if (e != JY_OK && e != JY_E_NOT_FOUND) return e;
+    if (!admit_device(g, l, device)) return JY_E_LIMIT;
+    l->roles = role;
+    l->current = sits ? 0 : talk_of(g, cases, n);
+    welcome(g, l, cases, n);
+    for (int i = 0; i < n; i++) {
+        if (jy_rooms_enter(g, l, cases[i], have_of(haves, n_haves, cases[i])) == JY_OK) continue;
+        jy_link_leave(l, 1011, NULL, 0);
+        break;
+    }
+    return JY_OK;
+}
+
+/* A device that comes for the first time is written down before it is welcomed. */
+static enum jy_err note_device(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
+                               const unsigned char hash[32])
+{
+    struct jy_turn *t = jy_turn_new(JY_TURN_DEVICE, l->at, f->at_ms);
     struct haves *haves;
     enum jy_err e;
 
-    if (f->device.len == 0) {
-        jy_str_copy(why->field, sizeof why->field, JY_STR("device"));
-        return JY_E_BAD_FIELD;
-    }
-    t = jy_turn_new(JY_TURN_DEVICE, l->at, f->at_ms);
     if (t == NULL) return JY_E_MEMORY;
     haves = jy_arena_take(t->arena, sizeof *haves + (size_t)f->n_haves * sizeof *f->haves);
     if (haves == NULL) {
@@ -101,13 +163,43 @@ static enum jy_err hello_citizen(struct jy_gateway *g, struct jy_link *l, const 
         return JY_E_MEMORY;
     }
     haves->n = f->n_haves;
-    haves->role = jy_str_is(f->page, "seat") ? JY_ROLE_OTHER : JY_ROLE_CITIZEN;
+    haves->role = role_of(f);
     memcpy(haves->list, f->haves, (size_t)f->n_haves * sizeof *f->haves);
     t->extra = haves;
-    hash_device(l, f->device, t->hash);
+    memcpy(t->hash, hash, sizeof t->hash);
     e = jy_gateway_take_turn(g, t);
     if (e == JY_OK) l->phase = JY_PHASE_GREETING;
     return e;
+}
+
+/* One that is known needs no turn: a disk that takes nothing more can still be read. */
+static enum jy_err hello_citizen(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
+                                 struct jy_refusal *why)
+{
+    unsigned char hash[32];
+    int64_t device;
+    enum jy_err e;
+
+    if (f->device.len == 0) {
+        jy_str_copy(why->field, sizeof why->field, JY_STR("device"));
+        return JY_E_BAD_FIELD;
+    }
+    hash_device(l, f->device, hash);
+    e = jy_people_known_device(g->reader, hash, &device);
+    if (e == JY_OK) return greet(g, l, device, role_of(f), f->haves, f->n_haves);
+    return e == JY_E_NOT_FOUND ? note_device(g, l, f, hash) : e;
+}
+
+void jy_device_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
+{
+    const struct haves *haves = t->extra;
+    struct jy_refusal why = {.err = t->err, .of = "hello", .retry_after_s = 2};
+
+    if (l == NULL) return;
+    if (why.err == JY_OK) why.err = greet(g, l, t->device, haves->role, haves->list, haves->n);
+    if (why.err == JY_OK) return;
+    l->phase = JY_PHASE_FRESH;
+    jy_refuse(l, &why);
 }
 
 static struct jy_seat *new_seat(const struct jy_gateway *g, const struct jy_staff *staff)
@@ -163,69 +255,4 @@ enum jy_err jy_on_hello(struct jy_gateway *g, struct jy_link *l, const struct jy
     if (l->partner[0] != '\0' && !jy_str_is(f->page, "citizen")) return JY_E_DENIED;
     if (jy_str_is(f->page, "desk")) return hello_desk(g, l, f);
     return hello_citizen(g, l, f, why);
-}
-
-/* So that one device cannot take every connection. */
-static bool admit_device(struct jy_gateway *g, struct jy_link *l, int64_t device)
-{
-    struct jy_peer *peer;
-
-    l->device = device;
-    snprintf(l->device_name, sizeof l->device_name, "%lld", (long long)device);
-    peer = jy_peers_get(&g->peers, JY_PEER_DEVICE, jy_str_of(l->device_name),
-                        g->config.device_burst, jy_now_ms());
-    if (peer == NULL || peer->n_links >= g->config.links_per_device ||
-        jy_topics_join(&g->by_device, device, l->at) != JY_OK) {
-        l->device_name[0] = '\0';
-        return false;
-    }
-    peer->n_links++;
-    return true;
-}
-
-static int64_t have_of(const struct haves *haves, int64_t case_id)
-{
-    for (int i = 0; i < haves->n; i++)
-        if (haves->list[i].case_id == case_id) return haves->list[i].seq;
-    return 0;
-}
-
-/* As rooms follow it: what was split off is not where the talk is. */
-static int64_t talk_of(struct jy_gateway *g, const int64_t *cases, int n)
-{
-    struct jy_case c;
-
-    for (int i = n - 1; i >= 0; i--)
-        if (jy_cases_read(g->reader, cases[i], g->arena, &c) == JY_OK && c.split_from == 0)
-            return cases[i];
-    return 0;
-}
-
-void jy_device_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
-{
-    struct jy_refusal why = {.err = t->err, .of = "hello", .retry_after_s = 2};
-    const struct haves *haves = t->extra;
-    bool sits = haves->role == JY_ROLE_OTHER;
-    int64_t cases[JY_HAVE_MAX];
-    int n = 0;
-
-    if (l == NULL) return;
-    if (why.err == JY_OK && !admit_device(g, l, t->device)) why.err = JY_E_LIMIT;
-    if (why.err == JY_OK)
-        why.err = sits ? jy_seats_of_device(g->reader, t->device, cases, JY_HAVE_MAX, &n)
-                       : jy_cases_read_device(g->reader, t->device, cases, JY_HAVE_MAX, &n);
-    if (why.err == JY_E_NOT_FOUND) why.err = JY_OK;
-    if (why.err != JY_OK) {
-        l->phase = JY_PHASE_FRESH;
-        jy_refuse(l, &why);
-        return;
-    }
-    l->roles = haves->role;
-    l->current = sits ? 0 : talk_of(g, cases, n);
-    welcome(g, l, cases, n);
-    for (int i = 0; i < n; i++) {
-        if (jy_rooms_enter(g, l, cases[i], have_of(haves, cases[i])) == JY_OK) continue;
-        jy_link_leave(l, 1011, NULL, 0);
-        return;
-    }
 }

@@ -146,7 +146,7 @@ void jy_put_words(struct jy_buf *b, const char *key, struct jy_str text)
     }
     jy_json_key(b, key);
     jy_json_text(b, jy_buf_str(&hidden));
-    b->failed = b->failed || hidden.failed;
+    jy_buf_need(b, &hidden);
     jy_buf_fini(&hidden);
 }
 

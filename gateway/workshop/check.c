@@ -240,7 +240,7 @@ static void put_array(struct jy_buf *b, const char *key, const struct jy_buf *ar
     jy_json_key(b, key);
     jy_json_raw(b, jy_buf_str(array));
     jy_json_close(b, ']');
-    b->failed = b->failed || array->failed;
+    jy_buf_need(b, array);
 }
 
 static void finish(struct jy_check *k)

@@ -75,6 +75,8 @@ bool jy_guard_refuses(struct jy_guard *g, struct jy_job *job)
                      lost ? g->en : "Some examples break: mend them, or accept each rule by name.");
     jy_json_close(&g->hazards, ']');
     jy_json_close(&g->examples, ']');
+    jy_buf_need(&b, &g->hazards);
+    jy_buf_need(&b, &g->examples);
     jy_json_key(&b, "hazards");
     jy_json_raw(&b, jy_buf_str(&g->hazards));
     jy_json_key(&b, "examples");

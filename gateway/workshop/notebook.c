@@ -187,7 +187,7 @@ static void answer(void *work, struct jy_job *job)
     jy_json_key(&b, "words");
     jy_json_raw(&b, jy_buf_str(&s->list));
     jy_json_close(&b, ']');
-    b.failed = b.failed || s->list.failed;
+    jy_buf_need(&b, &s->list);
     jy_json_put_int(&b, "us", s->us);
     jy_json_close(&b, '}');
     jy_job_answer(job, 200, &b);

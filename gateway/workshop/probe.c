@@ -201,6 +201,7 @@ static void put_aloud(struct probe *p)
         jy_rule_aloud(&rule, english != 0, &said);
         jy_json_key(&p->out, english ? "en" : "zh");
         jy_json_text(&p->out, jy_buf_str(&said));
+        jy_buf_need(&p->out, &said);
         jy_buf_fini(&said);
     }
     jy_json_close(&p->out, '}');

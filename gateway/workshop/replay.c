@@ -226,7 +226,7 @@ static void put_open_array(struct jy_buf *out, const char *key, const struct jy_
     jy_json_key(out, key);
     jy_json_raw(out, jy_buf_str(array));
     jy_json_close(out, ']');
-    out->failed = out->failed || array->failed;
+    jy_buf_need(out, array);
 }
 
 static void put_type(const struct jy_replay *r, struct jy_buf *out, const char *key, int type)

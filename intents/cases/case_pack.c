@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "intents/cases/talk.h"
+#include "intents/parse.h"
 
 enum kind { TEXT, TEXTS, BOOL, INT, LONG, BITS, BYTE, BYTES, REAL };
 
@@ -689,13 +690,14 @@ static bool read_case(const json_t *root, struct jy_case *c, struct beside *b)
 
 enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struct jy_case *c)
 {
-    json_t *root = json_loadb(json.ptr, json.len, 0, NULL);
+    json_t *root = NULL;
     struct jy_case read = {0};
     struct beside b = {0};
-    bool ok = read_case(root, &read, &b);
+    enum jy_err e = jy_parse(json, 0, &root);
 
+    if (e == JY_OK && !read_case(root, &read, &b)) e = JY_E_BAD_DATA;
     json_decref(root);
-    if (!ok) return JY_E_BAD_DATA;
+    if (e != JY_OK) return e;
     if (!all_zero((const char *)&b.m, sizeof b.m)) read.mediation = &b.m;
     if (!all_zero((const char *)&b.w, sizeof b.w)) read.whistle = &b.w;
     if (!all_zero((const char *)&b.l, sizeof b.l)) read.lead = &b.l;
@@ -705,12 +707,13 @@ enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struct jy_cas
 
 enum jy_err jy_talk_unpack(struct jy_str json, struct jy_talk *t)
 {
-    json_t *root = json_loadb(json.ptr, json.len, 0, NULL);
+    json_t *root = NULL;
     struct jy_talk read = {0};
-    bool ok = read_fields(talk_fields, JY_COUNT(talk_fields), root, &read);
+    enum jy_err e = jy_parse(json, 0, &root);
 
+    if (e == JY_OK && !read_fields(talk_fields, JY_COUNT(talk_fields), root, &read))
+        e = JY_E_BAD_DATA;
     json_decref(root);
-    if (!ok) return JY_E_BAD_DATA;
-    *t = read;
-    return JY_OK;
+    if (e == JY_OK) *t = read;
+    return e;
 }

@@ -98,7 +98,7 @@ static struct jy_str inner_of(struct jy_doing *x, const char *step)
         jy_json_close(&b, ']');
     }
     jy_json_close(&b, '}');
-    json = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    json = jy_arena_keep(x->p->arena, &b);
     jy_buf_fini(&b);
     return json;
 }

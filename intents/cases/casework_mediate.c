@@ -109,7 +109,7 @@ static struct jy_str inner_of(struct jy_doing *x, const struct jy_m_step *step, 
     put_name(&b, "end", jy_mediation_end_name(step->end));
     jy_json_put_text(&b, "reason", text);
     jy_json_close(&b, '}');
-    json = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    json = jy_arena_keep(x->p->arena, &b);
     jy_buf_fini(&b);
     return json;
 }

@@ -134,6 +134,6 @@ void jy_doing_void(struct jy_doing *x)
     jy_json_open(&b, '{');
     jy_json_put_text(&b, "reason", x->act->reason);
     jy_json_close(&b, '}');
-    e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    e->inner = jy_arena_keep(x->p->arena, &b);
     jy_buf_fini(&b);
 }

@@ -57,7 +57,7 @@ struct jy_event *jy_doing_add(struct jy_doing *x, enum jy_event_kind kind, struc
     struct jy_event *e = jy_plan_add(x->p, x->which, kind, who_acts(x));
 
     if (e != NULL) {
-        e->body = jy_arena_str(x->p->arena, jy_buf_str(body));
+        e->body = jy_arena_keep(x->p->arena, body);
         if (by != NULL) {
             e->staff = by->id;
             e->staff_name = by->name;
@@ -102,7 +102,7 @@ static void keep_reason(struct jy_doing *x, struct jy_event *e)
     if (act->move == JY_MOVE_CALL_BACK) put_found(&b, act);
     jy_doing_put_photos(x, &b);
     jy_json_close(&b, '}');
-    e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    e->inner = jy_arena_keep(x->p->arena, &b);
     jy_buf_fini(&b);
 }
 
@@ -249,7 +249,7 @@ void jy_doing_stayed_with(struct jy_doing *x, struct jy_str text, const char *ke
     jy_json_put_cstr(&b, key, no);
     jy_json_put_text(&b, words_key, words);
     jy_json_close(&b, '}');
-    e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    e->inner = jy_arena_keep(x->p->arena, &b);
     jy_buf_fini(&b);
 }
 
@@ -389,6 +389,6 @@ void jy_doing_clock(struct jy_doing *x, const struct jy_mark *m)
     jy_json_put_text(&b, "to", m->to);
     if (m->told != NULL) jy_json_put_text(&b, "told", m->told->name);
     jy_json_close(&b, '}');
-    e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    e->inner = jy_arena_keep(x->p->arena, &b);
     jy_buf_fini(&b);
 }

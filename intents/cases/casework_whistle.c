@@ -175,7 +175,7 @@ static struct jy_str names(const struct jy_doing *x, const struct told *t, bool 
 
     jy_buf_init(&b);
     join_names(x, t, english, &b);
-    joined = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    joined = jy_arena_keep(x->p->arena, &b);
     jy_buf_fini(&b);
     return joined;
 }
@@ -239,7 +239,7 @@ static void put_inner(struct jy_doing *x, const struct told *t, struct jy_event 
     } else
         jy_json_put_cstr(&b, "limit", jy_due_name(t->due));
     jy_json_close(&b, '}');
-    e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    e->inner = jy_arena_keep(x->p->arena, &b);
     jy_buf_fini(&b);
 }
 

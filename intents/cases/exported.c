@@ -141,7 +141,7 @@ struct jy_str jy_exported_note(const struct jy_exported *x, struct jy_str partne
     put(&b, "地点 ", x->place);
     if (x->type.len == 0) put(&b, "对方记的类型 ", x->type_said);
     put(&b, "对方处理情况：", x->handled);
-    note = jy_arena_str(a, jy_buf_str(&b));
+    note = jy_arena_keep(a, &b);
     jy_buf_fini(&b);
     return note;
 }

@@ -40,7 +40,7 @@ struct jy_str jy_text_fill(struct jy_str text, const struct jy_phrase_arg *args,
                 &b, value_of((struct jy_str){text.ptr + open + 1, close - open - 1}, args, n_args));
         text = from(text, slot ? close + 1 : text.len);
     }
-    kept = jy_arena_str(a, jy_buf_str(&b));
+    kept = jy_arena_keep(a, &b);
     jy_buf_fini(&b);
     return kept;
 }

@@ -74,7 +74,7 @@ void jy_talk_begin(struct jy_plan *p, int which, const struct jy_world *w, const
     jy_json_put_cstr(&b, "lang", cp->c.lang);
     jy_json_close(&b, '}');
     e = jy_plan_add(p, which, JY_EVENT_OPENED, JY_BY_BOT);
-    if (e != NULL) e->body = jy_arena_str(p->arena, jy_buf_str(&b));
+    if (e != NULL) e->body = jy_arena_keep(p->arena, &b);
     jy_buf_fini(&b);
 }
 

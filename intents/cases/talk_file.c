@@ -263,7 +263,7 @@ static struct jy_str write_inner(struct jy_step *s, const struct jy_decision *d)
     }
     jy_json_close(&b, ']');
     jy_json_close(&b, '}');
-    inner = jy_arena_str(s->p->arena, jy_buf_str(&b));
+    inner = jy_arena_keep(s->p->arena, &b);
     jy_buf_fini(&b);
     return inner;
 }

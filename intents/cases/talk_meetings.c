@@ -45,7 +45,7 @@ static struct jy_str write_list(const struct jy_step *s)
         jy_buf_printf(&b, "\n%.*s %.*s，%.*s：%.*s", (int)when.len, when.ptr, (int)where.len,
                       where.ptr, (int)m->spot.len, m->spot.ptr, (int)m->topic.len, m->topic.ptr);
     }
-    list = jy_arena_str(s->p->arena, jy_buf_str(&b));
+    list = jy_arena_keep(s->p->arena, &b);
     jy_buf_fini(&b);
     return list;
 }

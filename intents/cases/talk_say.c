@@ -93,7 +93,7 @@ struct jy_event *jy_step_event(struct jy_step *s, enum jy_event_kind kind, enum 
 {
     struct jy_event *e = jy_plan_add(s->p, s->at, kind, by);
 
-    if (e != NULL) e->body = jy_arena_str(s->p->arena, jy_buf_str(body));
+    if (e != NULL) e->body = jy_arena_keep(s->p->arena, body);
     jy_buf_fini(body);
     return e;
 }
@@ -152,7 +152,7 @@ void jy_step_say_text(struct jy_step *s, const char *template_id, struct jy_str 
         if (s->english) jy_buf_add(&b, JY_STR(" "));
     }
     jy_buf_add(&b, text);
-    text = jy_arena_str(s->p->arena, jy_buf_str(&b));
+    text = jy_arena_keep(s->p->arena, &b);
     jy_buf_clear(&b);
     jy_json_open(&b, '{');
     jy_json_put_cstr(&b, "template", named);

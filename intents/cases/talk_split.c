@@ -34,7 +34,7 @@ static struct jy_str all_words(const struct jy_split *split, struct jy_arena *a)
         jy_buf_add(&b, JY_STR("\n"));
     }
     jy_buf_add(&b, split->what);
-    all = jy_arena_str(a, jy_buf_str(&b));
+    all = jy_arena_keep(a, &b);
     jy_buf_fini(&b);
     return all;
 }

@@ -85,6 +85,7 @@ static void parts(const struct writer *w, const char *label, const struct jy_rep
         else
             jy_buf_printf(&text, " %" PRId64, list[i].n);
     }
+    jy_buf_need(w->out, &text);
     line(w, "field", label, n > 0 ? jy_buf_str(&text) : JY_STR("—"));
     jy_buf_fini(&text);
 }

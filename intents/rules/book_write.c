@@ -130,7 +130,7 @@ enum jy_err jy_rule_book_write(const struct jy_rule_book *book, struct jy_arena 
         if (!book->pages[i].touched) continue;
         jy_buf_clear(&b);
         put_file(&b, book->roots[i].json);
-        list[i].bytes = jy_arena_str(a, jy_buf_str(&b));
+        list[i].bytes = jy_arena_keep(a, &b);
         failed = b.failed || jy_arena_failed(a);
     }
     jy_buf_fini(&b);

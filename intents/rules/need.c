@@ -112,7 +112,7 @@ static void flush_run(struct reader *r, struct jy_buf *run, struct jy_need *need
         r->given_up = true;
         return;
     }
-    *one = jy_arena_str(r->arena, jy_buf_str(run));
+    *one = jy_arena_keep(r->arena, run);
     add_group(need, &(struct jy_literals){one, 1, char_count(*one), true});
     jy_buf_clear(run);
 }

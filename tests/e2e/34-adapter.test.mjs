@@ -1,59 +1,13 @@
 // 34 - another front end files and follows matters for its people: the promises of the wire without a
 // socket, and news by signed messages from an outbox.
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { Person, isSigned, newState } from '../adapter/client.mjs';
 import { Page, newKey } from '../support/client.mjs';
+import { Listener } from '../support/listener.mjs';
 import { Server } from '../support/server.mjs';
 
 const MATTER = '隔壁砌围墙把我屋里进出的路堵哒，草尾镇乐园村的';
-
-/** A partner's own server: hears what it is told, and answers as it is told to. */
-class Listener {
-  heard = []; // messages that were taken
-  status = 200;
-  #waiting = [];
-
-  static async open() {
-    const l = new Listener();
-    l.server = createServer((request, response) => void l.#hear(request, response));
-    l.server.listen(0, '127.0.0.1');
-    await once(l.server, 'listening');
-    l.url = `http://127.0.0.1:${l.server.address().port}/news`;
-    return l;
-  }
-
-  async #hear(request, response) {
-    const parts = [];
-    for await (const part of request) parts.push(part);
-    const body = Buffer.concat(parts);
-    response.writeHead(this.status).end();
-    const message = {
-      signature: request.headers['x-jieyou-signature'],
-      body,
-      status: this.status,
-      ...JSON.parse(body),
-    };
-    this.heard.push(message);
-    for (const done of this.#waiting.splice(0)) done();
-  }
-
-  /** Until some message fits. */
-  async wait(fits) {
-    for (;;) {
-      const found = this.heard.find(fits);
-      if (found) return found;
-      await new Promise((done) => this.#waiting.push(done));
-    }
-  }
-
-  close() {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-}
 
 const add = (server, id, name, hook) =>
   JSON.parse(server.run('partner', 'add', id, name, ...(hook ? [hook] : []), '--json'));
@@ -62,7 +16,7 @@ describe('another front end', () => {
   let server, listener, wxg, other;
   before(async () => {
     server = await Server.open({ hook_days: 0 });
-    listener = await Listener.open();
+    listener = await new Listener().open();
     wxg = add(server, 'wxg', '网小格', listener.url);
     other = add(server, 'other', '另一个');
   });

@@ -36,6 +36,14 @@ async function talk(page, state) {
   return said;
 }
 
+test('a copy is put into a folder that is not there yet, as on a new machine', () => {
+  const copy = join(folder, 'moved.db');
+  const elsewhere = join(folder, 'new', 'machine');
+  assert.equal(run('backup', copy).status, 0);
+  assert.equal(spawnSync(program, ['restore', copy, '--data', elsewhere]).status, 0);
+  assert.equal(spawnSync(program, ['check', '--data', elsewhere]).status, 0);
+});
+
 test('a copy made under load holds every receipt given before it began', async () => {
   const copy = join(folder, 'copy.db');
   const pages = await Promise.all(Array.from({ length: CITIZENS }, () => Page.open(server)));

@@ -16,6 +16,7 @@ export class Server {
   #folder = mkdtempSync(join(tmpdir(), 'jieyou-e2e-'));
   #child = null;
   #settings = [];
+  env = {}; // of the program, besides ours
   port = 0;
 
   /** `settings`: {rate: 5, …}, as flags.  `from`: a folder with a city and rules of its own. */
@@ -45,6 +46,7 @@ export class Server {
     const where = ['--data', this.data, '--port', String(this.port), '--web', join(root, 'web/dist')];
     this.#child = spawn(program, ['serve', ...where, ...this.#settings], {
       stdio: ['ignore', 'pipe', process.env.JIEYOU_LOG ? 'inherit' : 'ignore'],
+      env: { ...process.env, ...this.env },
     });
     for await (const line of createInterface({ input: this.#child.stdout })) {
       const port = /listening on https?:\/\/[^:]+:(\d+)/.exec(line)?.[1];
@@ -60,7 +62,7 @@ export class Server {
   async stop(signal = 'SIGTERM') {
     const child = this.#child;
     this.#child = null;
-    if (!child || child.exitCode !== null) return child?.exitCode;
+    if (!child || child.exitCode !== null || child.signalCode) return child?.exitCode;
     const gone = once(child, 'exit');
     child.kill(signal);
     const [code] = await gone;

@@ -1,0 +1,252 @@
+// What can go wrong, one function each: it does the harm while the crowd goes on, and comes back when
+// the program serves again.  What must hold afterwards is the same for all: promises.mjs.
+import assert from 'node:assert/strict';
+import { closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../support/server.mjs';
+
+const DAY_MS = 86_400_000;
+const RULES = join(root, 'intents/data/rules');
+const WHEN = ['before', 'half', 'after'];
+
+/** How far away a call of this kind may be: checkpoints are rarer than commits. */
+const SOON = { 'wal.write': 400, 'wal.sync': 80, 'db.write': 200, 'db.sync': 4, alloc: 60_000 };
+
+// -- killed with -9 ------------------------------------------------------------------------------
+
+async function killedBetweenReceipts(world) {
+  await world.more(world.random.int(1, 200));
+  await world.kill();
+  await world.killedAndBack();
+}
+
+/** At the nth write or sync of the log of changes, or of the checkpoint: before it, in it, after it. */
+const killedAt = (kind) => async (world) => {
+  world.faults.kill(kind, world.random.pick(WHEN), world.random.int(1, SOON[kind]));
+  await world.killedAndBack();
+};
+
+/** Everything that was to happen within days is due at once, and the timers' turns are cut off. */
+async function killedInTimers(world) {
+  await world.more(40);
+  await world.rest();
+  world.faults.kill('wal.write', world.random.pick(WHEN), world.random.size(60));
+  world.faults.clockMs += 5 * DAY_MS;
+  const { done } = world.faults;
+  await world.until(() => world.faults.done > done || world.faults.calls('wal.sync') > 0);
+  world.goOn(); // when the timers had less to write than that, it is the crowd's turn
+  await world.killedAndBack();
+}
+
+/** A command of the program that dies at one of its own writes, beside the running server. */
+async function killedCommand(world, words, kinds, most = 12) {
+  const mine = world.newFaults();
+  mine.kill(world.random.pick(kinds), world.random.pick(WHEN), world.random.size(most));
+  const end = await world.command(words, mine.env, 'listening');
+  mine.close();
+  assert.ok(end.signal === 'SIGKILL' || end.code === 0, `${words.join(' ')}: ${JSON.stringify(end)}`);
+}
+
+async function killedInBackup(world) {
+  const file = join(world.folder, `copy-${world.receipts}.db`);
+  const words = ['backup', file, '--data', world.server.data];
+  await killedCommand(world, words, ['file.write', 'file.sync', 'name', 'db.write']);
+  if (!existsSync(file)) await run(world, words);
+  await copyIsWhole(world, file);
+}
+
+/** Put back what a copy has, into another folder, and die at it: what stands there is whole, or not yet. */
+async function killedInRestore(world) {
+  const file = join(world.folder, `copy-${world.receipts}.db`);
+  const data = join(world.folder, 'elsewhere');
+  await run(world, ['backup', file, '--data', world.server.data]);
+  await killedCommand(world, ['restore', file, '--data', data], ['file.write', 'file.sync', 'name', 'db.write']);
+  await copyIsWhole(world, file);
+}
+
+/** A new office's first steps: the store made, the first start.  What dies in them is done again. */
+async function killedInTheMaking(world) {
+  await world.rest();
+  const data = join(world.folder, 'new');
+  await killedCommand(world, ['init', '--demo', '--data', data], ['wal.write', 'wal.sync', 'db.write', 'db.sync']);
+  await run(world, ['init', '--demo', '--data', data]);
+  const serve = ['serve', '--data', data, '--port', '0'];
+  await killedCommand(world, serve, ['file.write', 'file.sync', 'name'], 1);
+  assert.equal((await world.command(serve, {}, 'listening')).code, 0, 'it starts, and stops when asked to');
+  await run(world, ['check', '--deep', '--data', data]);
+  rmSync(data, { recursive: true });
+}
+
+async function killedInPublish(world) {
+  const words = ['rules', 'publish', RULES, '--store', world.server.data, '--why', '演练'];
+  await killedCommand(world, words, ['wal.write', 'wal.sync']);
+  await run(world, ['rules', 'versions', '--store', world.server.data]);
+  await world.more(20); // read by the rules in force, whichever they are
+}
+
+async function run(world, words) {
+  const end = await world.command(words);
+  assert.equal(end.code, 0, `${words.join(' ')}: ${end.said}`);
+}
+
+/** A copy has its name only when it is whole: put into another folder it is a store without a fault. */
+async function copyIsWhole(world, file) {
+  const data = join(world.folder, 'elsewhere');
+  await run(world, ['restore', file, '--data', data]);
+  await run(world, ['check', '--deep', '--data', data]);
+  rmSync(data, { recursive: true });
+  rmSync(file);
+}
+
+// -- a disk that fails ---------------------------------------------------------------------------
+
+/** Once: that batch is refused, the next is not. */
+const failsOnce = (kind, errno) => async (world) => {
+  world.faults.fail(kind, errno, world.random.int(1, SOON[kind]));
+  await world.until(() => world.faults.done > world.faultsBefore);
+  await world.more(20);
+};
+
+/** Each citizen is told so once more: what came before on the same connection has come. */
+async function allRefused(world) {
+  const before = world.citizens.map((one) => one.busy);
+  await world.until(() => world.citizens.every((one, i) => one.busy > before[i]));
+  return world.citizens.map((one) => one.ledger.receipted.length);
+}
+
+/** While nothing can be stored it is said so, and everyone can read; how many receipts came meanwhile. */
+async function refusesAndIsRead(world) {
+  const before = await allRefused(world);
+  await world.readsSomething();
+  const after = await allRefused(world);
+  return after.reduce((sum, n, i) => sum + n - before[i], 0);
+}
+
+/** Until it is mended; the program is not started again. */
+const breaks = (errno) => async (world) => {
+  await world.more(60);
+  world.faults.breakDisk(errno, world.random.int(1, 60));
+  assert.equal(await refusesAndIsRead(world), 0, 'nothing is receipted while nothing can be stored');
+  world.faults.mend();
+  await world.more(40);
+};
+
+/** A real one, to its last byte: what needs no more room is still stored, the rest is refused. */
+async function fullDisk(world) {
+  const ballast = await fillUp(world);
+  await refusesAndIsRead(world);
+  rmSync(ballast);
+  await world.more(40);
+}
+
+async function fillUp(world) {
+  await world.more(60);
+  const path = join(world.folder, 'ballast');
+  const fd = openSync(path, 'w');
+  for (let n = 1 << 20; n > 0;) {
+    try {
+      if (writeSync(fd, Buffer.alloc(n)) < n) n >>= 1;
+    } catch (error) {
+      if (error.code !== 'ENOSPC') throw error;
+      n >>= 1;
+    }
+  }
+  closeSync(fd);
+  return path;
+}
+
+async function killedOnFullDisk(world) {
+  const ballast = await fillUp(world);
+  await refusesAndIsRead(world);
+  await world.kill();
+  rmSync(ballast);
+  await world.killedAndBack();
+}
+
+// -- the rest ------------------------------------------------------------------------------------
+
+/** The nth allocation: a request is refused, or the program ends; then it is as if it was killed. */
+async function outOfMemory(world) {
+  world.faults.fail('alloc', 'ENOMEM', world.random.size(SOON.alloc), world.random.int(1, 3));
+  await world.until(() => world.faults.done > world.faultsBefore);
+  if (world.isUpNow) await Promise.race([world.more(40), world.until(() => !world.isUpNow)]);
+  if (!world.isUpNow) await world.killedAndBack();
+}
+
+const jumps = (ms) => async (world) => {
+  await world.more(20);
+  world.faults.clockMs += ms;
+  await world.more(100);
+};
+
+async function badNetwork(world) {
+  world.network.harm = 0.8;
+  world.network.cutAll();
+  await world.more(150);
+}
+
+async function restartedClients(world) {
+  for (let round = 0; round < 3; round++) {
+    await world.more(60);
+    for (const one of world.everyone) if (world.random.chance(0.6)) one.restart();
+  }
+}
+
+async function deafPartner(world) {
+  await world.rest();
+  world.flowing = 'guests';
+  for (const status of [503, 0, 200]) {
+    world.listener.status = status;
+    const { length } = world.listener.heard;
+    world.passPatience();
+    await world.until(() => world.listener.heard.length > length);
+  }
+}
+
+/** Asked to stop while everyone talks: it finishes what it has, says so, and ends in order. */
+async function askedToStop(world) {
+  await world.more(50);
+  assert.equal(await world.kill('SIGTERM'), 0, 'it ends in order');
+  await world.killedAndBack();
+}
+
+/** kind of fault → name → what happens.  Where a kind has many names, each is as likely. */
+export const SCENARIOS = {
+  killed: {
+    'between receipts': killedBetweenReceipts,
+    'at a write of a commit': killedAt('wal.write'),
+    'at the sync of a commit': killedAt('wal.sync'),
+    'at a write of a checkpoint': killedAt('db.write'),
+    'at the sync of a checkpoint': killedAt('db.sync'),
+    'in the turns of timers': killedInTimers,
+    'in a backup': killedInBackup,
+    'in a publication of rules': killedInPublish,
+    'in a restoration': killedInRestore,
+    'in the making of a store': killedInTheMaking,
+  },
+  disk: {
+    'a write of a commit fails': failsOnce('wal.write', 'EIO'),
+    'a write of a commit finds no room': failsOnce('wal.write', 'ENOSPC'),
+    'the sync of a commit fails': failsOnce('wal.sync', 'EIO'),
+    'a write of a checkpoint fails': failsOnce('db.write', 'EIO'),
+    'the sync of a checkpoint fails': failsOnce('db.sync', 'EIO'),
+    'no write finds room': breaks('ENOSPC'),
+    'every write fails': breaks('EIO'),
+    'it is read-only': breaks('EROFS'),
+    'it is full': fullDisk,
+    'it is full, and the program is killed': killedOnFullDisk,
+  },
+  memory: { 'an allocation fails': outOfMemory },
+  clock: {
+    'ahead by a day': jumps(DAY_MS),
+    'back by a day': jumps(-DAY_MS),
+    'ahead by half a minute': jumps(30_000),
+    'back by an hour': jumps(-3_600_000),
+  },
+  network: { 'cut, stalled, crumbled': badNetwork },
+  clients: { 'restarted with their outbox': restartedClients, 'the partner is deaf': deafPartner },
+  stop: { 'asked to stop': askedToStop },
+};
+
+/** Those that need a disk of our own. */
+export const NEED_DISK = [fullDisk, killedOnFullDisk];
