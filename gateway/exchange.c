@@ -65,10 +65,13 @@ static void hear_next(struct jy_gateway *g, struct jy_exchange *x, int64_t now_m
     free(text);
 }
 
-/* A welcome, and nothing behind it. */
+/* Some event among what waits to be sent: how a case stands comes with every hello. */
 static bool has_news(const struct jy_link *l)
 {
-    return jy_link_has_more(l);
+    for (const struct jy_out *o = l->first; o != NULL; o = o->next)
+        if (jy_str_find((struct jy_str){o->msg->bytes, o->msg->len}, JY_STR("\"events\":[{")) >= 0)
+            return true;
+    return false;
 }
 
 /* Hears what can be heard now.  True: there is nothing more to wait for. */
