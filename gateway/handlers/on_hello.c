@@ -15,6 +15,8 @@
 #include "store/cases.h"
 #include "store/people.h"
 
+enum { RETRY_S = 2 };
+
 struct haves {
     int n;
     struct jy_have list[];
@@ -168,6 +170,7 @@ static enum jy_err hello_citizen(struct jy_gateway *g, struct jy_link *l, const 
         return JY_E_BAD_FIELD;
     }
     hash_device(l, f->device, hash);
+    why->retry_after_s = RETRY_S;
     e = jy_people_known_device(g->reader, hash, &device);
     if (e == JY_OK) return greet(g, l, device, f->haves, f->n_haves);
     return e == JY_E_NOT_FOUND ? note_device(g, l, f, hash) : e;
@@ -176,7 +179,7 @@ static enum jy_err hello_citizen(struct jy_gateway *g, struct jy_link *l, const 
 void jy_device_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
     const struct haves *haves = t->extra;
-    struct jy_refusal why = {.err = t->err, .of = "hello", .retry_after_s = 2};
+    struct jy_refusal why = {.err = t->err, .of = "hello", .retry_after_s = RETRY_S};
 
     if (l == NULL) return;
     if (why.err == JY_OK) why.err = greet(g, l, t->device, haves->list, haves->n);
