@@ -99,12 +99,14 @@ describe('another front end', () => {
     const desk = await Page.desk(server, await server.signIn('leyuan'));
     desk.send({ kind: 'watch', case: id, have: 0 });
     const { head } = await desk.wait((f) => f.kind === 'events' && f.case === id);
+    const news = (frames) => frames.filter((f) => f.kind === 'events').flatMap((f) => f.events);
+    while (news(await p.sync()).length > 0); // it has everything
     const waiting = p.sync(20);
+    await desk.ping(); // nothing has happened, and it is not answered
     desk.send({ kind: 'move', key: newKey(), case: id, move: 'claim', epoch: head.staff.epoch });
     await desk.wait('receipt');
     const frames = await waiting;
-    const news = frames.filter((f) => f.kind === 'events').flatMap((f) => f.events);
-    assert.ok(news.some((e) => e.by === 'staff'), JSON.stringify(frames));
+    assert.ok(news(frames).some((e) => e.by === 'staff'), JSON.stringify(frames));
     assert.equal(head.staff.partner, '网小格', 'the desk is told where it came from');
     await desk.close();
   });
