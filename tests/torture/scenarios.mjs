@@ -203,6 +203,17 @@ async function deafPartner(world) {
   }
 }
 
+/** What failed is not put off until the clock is there again. */
+async function deafAndBack(world) {
+  world.listener.status = 503;
+  const { length } = world.listener.heard;
+  world.passPatience();
+  await world.until(() => world.listener.heard.length > length);
+  world.faults.clockMs -= DAY_MS;
+  world.listener.status = 200;
+  await world.until(() => world.listener.heard.at(-1).status === 200);
+}
+
 /** Asked to stop while everyone talks: it finishes what it has, says so, and ends in order. */
 async function askedToStop(world) {
   await world.more(50);
@@ -242,6 +253,7 @@ export const SCENARIOS = {
     'back by a day': jumps(-DAY_MS),
     'ahead by half a minute': jumps(30_000),
     'back by an hour': jumps(-3_600_000),
+    'back by a day, and the partner was deaf': deafAndBack,
   },
   network: { 'cut, stalled, crumbled': badNetwork },
   clients: { 'restarted with their outbox': restartedClients, 'the partner is deaf': deafPartner },
