@@ -165,13 +165,13 @@ async function killedOnFullDisk(world) {
 
 // -- the rest ------------------------------------------------------------------------------------
 
-/** The nth allocation: a request is refused, or the program ends; then it is as if it was killed. */
-async function outOfMemory(world) {
-  world.faults.fail('alloc', 'ENOMEM', world.random.size(SOON.alloc), world.random.int(1, 3));
+/** The nth allocation, and those behind it: a request is refused, or the program ends; then it is as if it was killed. */
+const outOfMemory = (most) => async (world) => {
+  world.faults.fail('alloc', 'ENOMEM', world.random.size(SOON.alloc), world.random.int(1, most));
   await world.until(() => world.faults.done > world.faultsBefore);
   if (world.isUpNow) await Promise.race([world.more(40), world.until(() => !world.isUpNow)]);
   if (!world.isUpNow) await world.killedAndBack();
-}
+};
 
 const jumps = (ms) => async (world) => {
   await world.more(20);
@@ -247,7 +247,7 @@ export const SCENARIOS = {
     'it is full': fullDisk,
     'it is full, and the program is killed': killedOnFullDisk,
   },
-  memory: { 'an allocation fails': outOfMemory },
+  memory: { 'an allocation fails': outOfMemory(1), 'some in a row fail': outOfMemory(20) },
   clock: {
     'ahead by a day': jumps(DAY_MS),
     'back by a day': jumps(-DAY_MS),
