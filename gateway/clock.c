@@ -14,6 +14,11 @@ int64_t jy_now_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+bool jy_is_due(int64_t due_ms, int64_t most_ms, int64_t now_ms)
+{
+    return now_ms >= due_ms || due_ms - now_ms > most_ms;
+}
+
 int64_t jy_elapsed_us(void)
 {
     struct timespec t;

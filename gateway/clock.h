@@ -4,7 +4,10 @@
 
 #include "intents/rules/ruleset.h"
 
-int64_t jy_now_ms(void);     /* Unix milliseconds */
+int64_t jy_now_ms(void); /* Unix milliseconds */
+/* Has that moment come, which was set at most `most_ms` ahead?  One that lies further ahead was set
+ * before the clock was put back: it is not waited for. */
+bool jy_is_due(int64_t due_ms, int64_t most_ms, int64_t now_ms);
 int64_t jy_elapsed_us(void); /* microseconds that only go forward: for measuring, never stored */
 struct jy_clocks jy_reading_clocks(void); /* for whoever reads texts by the rules */
 /* Nanoseconds that this thread has worked: what something costs, whoever else wants the processor.

@@ -65,15 +65,6 @@ static void hear_next(struct jy_gateway *g, struct jy_exchange *x, int64_t now_m
     free(text);
 }
 
-/* Some event among what waits to be sent: how a case stands comes with every hello. */
-static bool has_news(const struct jy_link *l)
-{
-    for (const struct jy_out *o = l->first; o != NULL; o = o->next)
-        if (jy_str_find((struct jy_str){o->msg->bytes, o->msg->len}, JY_STR("\"events\":[{")) >= 0)
-            return true;
-    return false;
-}
-
 /* Hears what can be heard now.  True: there is nothing more to wait for. */
 static bool go_on(struct jy_gateway *g, struct jy_exchange *x, int64_t now_ms)
 {
@@ -86,7 +77,7 @@ static bool go_on(struct jy_gateway *g, struct jy_exchange *x, int64_t now_ms)
         hear_next(g, x, now_ms);
     if (jy_link_is_leaving(l) || l->phase != JY_PHASE_LIVE) return true;
     if (l->unacked > 0) return false;
-    return now_ms >= x->until_ms || has_news(l);
+    return jy_is_due(x->until_ms, 1000 * WAIT_MAX_S, now_ms) || l->n_told > 0;
 }
 
 void jy_exchanges_look(struct jy_gateway *g, int64_t now_ms)

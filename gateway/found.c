@@ -1,6 +1,7 @@
 /* found.c - one finding at a time on its way to the clerk. */
 #include "gateway/found.h"
 
+#include "gateway/clock.h"
 #include "gateway/log.h"
 #include "store/meetings.h"
 #include "store/patrols.h"
@@ -40,7 +41,7 @@ static void file(struct jy_gateway *g, int64_t now_ms)
 
 void jy_found_second(struct jy_gateway *g, int64_t now_ms)
 {
-    if (now_ms >= g->found.rest_ms) file(g, now_ms);
+    if (jy_is_due(g->found.rest_ms, REST_MS, now_ms)) file(g, now_ms);
 }
 
 void jy_found_done(struct jy_gateway *g, const struct jy_turn *t)

@@ -13,7 +13,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
 
-enum { TIMEOUT_S = 10, PAUSE_MOST_S = 3600, REST_MS = 1000 };
+enum { TIMEOUT_S = 10, REST_MS = 1000 };
 
 struct message {
     struct jy_errand errand; /* first: errands.h */
@@ -41,9 +41,9 @@ void jy_hook_sign(const unsigned char key[JY_PARTNER_KEY], int64_t now_s, struct
 
 int64_t jy_hook_pause_ms(int tries)
 {
-    int64_t s = tries < 12 ? INT64_C(1) << tries : PAUSE_MOST_S;
+    int64_t s = tries < 12 ? INT64_C(1) << tries : JY_PARTNER_PAUSE_S;
 
-    return 1000 * (s < PAUSE_MOST_S ? s : PAUSE_MOST_S);
+    return 1000 * (s < JY_PARTNER_PAUSE_S ? s : JY_PARTNER_PAUSE_S);
 }
 
 /* -- the worker ----------------------------------------------------------------------------- */
@@ -176,7 +176,7 @@ void jy_hooks_second(struct jy_gateway *g, int64_t now_ms)
 {
     struct message *m;
 
-    if (g->hooks.telling || g->draining || now_ms < g->hooks.rest_ms) return;
+    if (g->hooks.telling || g->draining || !jy_is_due(g->hooks.rest_ms, REST_MS, now_ms)) return;
     m = make(g, now_ms);
     if (m == NULL) return;
     g->hooks.telling = jy_errands_take(g->courier, &m->errand) == JY_OK;

@@ -82,6 +82,7 @@ struct jy_link {
     struct jy_seat *seat; /* NULL for citizens */
     struct jy_watch *watches;
     int n_watches, cap_watches;
+    int64_t n_told;   /* events, of all its watches */
     struct jy_buf in; /* fragments of a frame that is not whole yet */
     struct jy_out *first, *last;
     size_t out_bytes;

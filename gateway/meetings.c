@@ -2,6 +2,7 @@
  * taken along, when that changes, and what came of it. */
 #include "gateway/meetings.h"
 
+#include "gateway/clock.h"
 #include "gateway/log.h"
 
 enum { REST_MS = 60000 };
@@ -36,7 +37,7 @@ static void tell(struct jy_gateway *g, int64_t now_ms)
 
 void jy_meetings_second(struct jy_gateway *g, int64_t now_ms)
 {
-    if (now_ms >= g->meetings.rest_ms) tell(g, now_ms);
+    if (jy_is_due(g->meetings.rest_ms, REST_MS, now_ms)) tell(g, now_ms);
 }
 
 void jy_meetings_brought_done(struct jy_gateway *g, const struct jy_turn *t)

@@ -1,6 +1,8 @@
 /* patrols.c - what the clock does with the patrols: sheets of a period that has begun. */
 #include "gateway/patrols.h"
 
+#include "gateway/clock.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -47,7 +49,7 @@ static void make(struct jy_gateway *g, int64_t now_ms)
 
 void jy_patrols_second(struct jy_gateway *g, int64_t now_ms)
 {
-    if (g->draining || now_ms < g->patrols.rest_ms) return;
+    if (g->draining || !jy_is_due(g->patrols.rest_ms, REST_MS, now_ms)) return;
     make(g, now_ms);
 }
 

@@ -29,7 +29,7 @@ static void reseat(struct jy_gateway *g, int64_t now_ms)
 
 void jy_receptions_second(struct jy_gateway *g, int64_t now_ms)
 {
-    if (now_ms >= g->receptions.rest_ms) reseat(g, now_ms);
+    if (jy_is_due(g->receptions.rest_ms, REST_MS, now_ms)) reseat(g, now_ms);
 }
 
 void jy_receptions_reseated(struct jy_gateway *g, const struct jy_turn *t)

@@ -67,6 +67,7 @@ static enum jy_err send_page(struct jy_gateway *g, struct jy_link *l, struct jy_
     jy_buf_init(&frame);
     e = read_page(g, l, c, w->sent, &events, &last);
     if (e == JY_OK) {
+        l->n_told += last - w->sent;
         w->sent = last;
         w->behind = last < c->seq;
         jy_view_events(&frame, &eye, c, &events, w->behind);
@@ -179,6 +180,7 @@ static void tell_one(struct jy_gateway *g, struct jy_link *l, const struct jy_tu
     jy_buf_init(&frame);
     write_events(&events, t, c->id, w->sent, eyes_of(g, l, c));
     jy_view_events(&frame, &eye, c, &events, false);
+    l->n_told += c->seq - w->sent;
     w->sent = c->seq;
     jy_link_send(l, &frame);
     jy_buf_fini(&frame);

@@ -92,7 +92,8 @@ static void say_bye(struct jy_server *s)
 /* First what is under way is finished, then everyone is told, then we are done. */
 static void drain(struct jy_server *s, int64_t now_ms)
 {
-    bool late = now_ms >= s->drain_until_ms;
+    bool late =
+        jy_is_due(s->drain_until_ms, FLUSH_MS + (int64_t)s->g.config.drain_s * 1000, now_ms);
 
     if (s->g.under_way > 0 && !late) return;
     if (!s->said_bye) {

@@ -88,6 +88,7 @@ enum jy_err jy_partners_due(struct jy_reader *r, int64_t now_ms, struct jy_partn
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_PARTNER_DUE);
 
     jy_bind_int(st, 1, now_ms);
+    jy_bind_int(st, 2, now_ms + 1000 * (int64_t)JY_PARTNER_PAUSE_S);
     return read_one(&r->db, st, out);
 }
 

@@ -15,9 +15,10 @@
 #include "store/store.h"
 
 enum {
-    JY_PARTNERS = 32,     /* of one city */
-    JY_PARTNER_KEY = 32,  /* bytes that its events are signed with: HMAC-SHA256, RFC 2104 */
-    JY_PARTNER_BATCH = 50 /* events in one message to it */
+    JY_PARTNERS = 32,         /* of one city */
+    JY_PARTNER_KEY = 32,      /* bytes that its events are signed with: HMAC-SHA256, RFC 2104 */
+    JY_PARTNER_BATCH = 50,    /* events in one message to it */
+    JY_PARTNER_PAUSE_S = 3600 /* it is left alone after a failure at most */
 };
 
 struct jy_partner {
@@ -40,7 +41,8 @@ JY_MUST enum jy_err jy_partners_of_token(struct jy_reader *r, const unsigned cha
 JY_MUST enum jy_err jy_partners_list(struct jy_reader *r, struct jy_partner *list, int max, int *n);
 JY_MUST enum jy_err jy_partners_name(struct jy_reader *r, const char *id, char *out, size_t size);
 
-/* The partner to be told next: not off, with a hook, whose time has come.  NOT_FOUND. */
+/* The partner to be told next: not off, with a hook, whose time has come, or lies so far ahead that
+ * the clock was put back since.  NOT_FOUND. */
 JY_MUST enum jy_err jy_partners_due(struct jy_reader *r, int64_t now_ms, struct jy_partner *out);
 /* What it is told: an array of {"id","case","seq","kind","at","external"?}, the oldest first, at
  * most JY_PARTNER_BATCH; `external`: the number of a row that was taken in (exports.h); `last`: the

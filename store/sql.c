@@ -279,7 +279,8 @@ static const struct {
     [JY_SQL_PARTNER_OF_TOKEN] = {JY_READER, PARTNER " WHERE token = ?1 AND off = 0"},
     [JY_SQL_PARTNER_LIST] = {JY_READER, PARTNER " ORDER BY id LIMIT ?1"},
     [JY_SQL_PARTNER_NAME] = {JY_READER, "SELECT name FROM partners WHERE id = ?1"},
-    [JY_SQL_PARTNER_DUE] = {JY_READER, PARTNER " WHERE off = 0 AND hook <> '' AND due_ms <= ?1"
+    [JY_SQL_PARTNER_DUE] = {JY_READER, PARTNER " WHERE off = 0 AND hook <> ''"
+                                               " AND (due_ms <= ?1 OR due_ms > ?2)"
                                                " AND EXISTS (SELECT 1 FROM outbox o WHERE"
                                                " o.partner = partners.id AND o.dead = 0)"
                                                " ORDER BY due_ms, sent_ms LIMIT 1"},

@@ -16,6 +16,8 @@
 #include "store/people.h"
 #include "store/seats.h"
 
+enum { RETRY_S = 2 };
+
 struct haves {
     int n;
     uint32_t role; /* of whoever says it */
@@ -185,6 +187,7 @@ static enum jy_err hello_citizen(struct jy_gateway *g, struct jy_link *l, const 
         return JY_E_BAD_FIELD;
     }
     hash_device(l, f->device, hash);
+    why->retry_after_s = RETRY_S;
     e = jy_people_known_device(g->reader, hash, &device);
     why->retry_after_s = 2; /* where it is for later */
     if (e == JY_OK) return greet(g, l, device, role_of(f), f->haves, f->n_haves);
@@ -194,7 +197,7 @@ static enum jy_err hello_citizen(struct jy_gateway *g, struct jy_link *l, const 
 void jy_device_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
     const struct haves *haves = t->extra;
-    struct jy_refusal why = {.err = t->err, .of = "hello", .retry_after_s = 2};
+    struct jy_refusal why = {.err = t->err, .of = "hello", .retry_after_s = RETRY_S};
 
     if (l == NULL) return;
     if (why.err == JY_OK) why.err = greet(g, l, t->device, haves->role, haves->list, haves->n);

@@ -99,13 +99,15 @@ describe('another front end', () => {
     const desk = await Page.desk(server, await server.signIn('leyuan'));
     desk.send({ kind: 'watch', case: id, have: 0 });
     const { head } = await desk.wait((f) => f.kind === 'events' && f.case === id);
+    const news = (frames) => frames.filter((f) => f.kind === 'events').flatMap((f) => f.events);
+    while (news(await p.sync()).length > 0); // it has everything
     const waiting = p.sync(20);
+    await desk.ping(); // nothing has happened, and it is not answered
     desk.send({ kind: 'move', key: newKey(), case: id, move: 'claim', epoch: head.staff.epoch });
     await desk.wait('receipt');
-    const heard = (frames) => frames.flatMap((f) => f.events ?? []);
-    let news = heard(await waiting);
-    assert.ok(news.length > 0, 'it waits for an event, not only for how the case stands');
-    while (!news.some((e) => e.by === 'staff')) news = heard(await p.sync(20)); // what is withheld comes, too
+    let told = news(await waiting);
+    assert.ok(told.length > 0, 'it waits for an event, not only for how the case stands');
+    while (!told.some((e) => e.by === 'staff')) told = news(await p.sync(20)); // what is withheld comes, too
     assert.equal(head.staff.partner, '网小格', 'the desk is told where it came from');
     await desk.close();
   });

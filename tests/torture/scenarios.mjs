@@ -165,13 +165,13 @@ async function killedOnFullDisk(world) {
 
 // -- the rest ------------------------------------------------------------------------------------
 
-/** The nth allocation: a request is refused, or the program ends; then it is as if it was killed. */
-async function outOfMemory(world) {
-  world.faults.fail('alloc', 'ENOMEM', world.random.size(SOON.alloc), world.random.int(1, 3));
+/** The nth allocation, and those behind it: a request is refused, or the program ends; then it is as if it was killed. */
+const outOfMemory = (most) => async (world) => {
+  world.faults.fail('alloc', 'ENOMEM', world.random.size(SOON.alloc), world.random.int(1, most));
   await world.until(() => world.faults.done > world.faultsBefore);
   if (world.isUpNow) await Promise.race([world.more(40), world.until(() => !world.isUpNow)]);
   if (!world.isUpNow) await world.killedAndBack();
-}
+};
 
 const jumps = (ms) => async (world) => {
   await world.more(20);
@@ -201,6 +201,17 @@ async function deafPartner(world) {
     world.passPatience();
     await world.until(() => world.listener.heard.length > length);
   }
+}
+
+/** What failed is not put off until the clock is there again. */
+async function deafAndBack(world) {
+  world.listener.status = 503;
+  const { length } = world.listener.heard;
+  world.passPatience();
+  await world.until(() => world.listener.heard.length > length);
+  world.faults.clockMs -= DAY_MS;
+  world.listener.status = 200;
+  await world.until(() => world.listener.heard.at(-1).status === 200);
 }
 
 /** Asked to stop while everyone talks: it finishes what it has, says so, and ends in order. */
@@ -236,12 +247,13 @@ export const SCENARIOS = {
     'it is full': fullDisk,
     'it is full, and the program is killed': killedOnFullDisk,
   },
-  memory: { 'an allocation fails': outOfMemory },
+  memory: { 'an allocation fails': outOfMemory(1), 'some in a row fail': outOfMemory(20) },
   clock: {
     'ahead by a day': jumps(DAY_MS),
     'back by a day': jumps(-DAY_MS),
     'ahead by half a minute': jumps(30_000),
     'back by an hour': jumps(-3_600_000),
+    'back by a day, and the partner was deaf': deafAndBack,
   },
   network: { 'cut, stalled, crumbled': badNetwork },
   clients: { 'restarted with their outbox': restartedClients, 'the partner is deaf': deafPartner },
