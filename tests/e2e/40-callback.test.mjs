@@ -1,4 +1,4 @@
-// 36 - D23 and D24 of the sample dialogues whole, over the real socket: a suggestion goes to whose
+// 40 - D23 and D24 of the sample dialogues whole, over the real socket: a suggestion goes to whose
 // subject it is; and what is said of how it ended is read, kept and acted on, by whoever did not
 // handle it.
 import assert from 'node:assert/strict';

@@ -1,4 +1,4 @@
-// 38 - a professional committee's own questions and notices (intake.csv): asked once, heard by button,
+// 42 - a professional committee's own questions and notices (intake.csv): asked once, heard by button,
 // kept for the mediator, and what a court has or violence touches is never pushed into mediation.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -1,4 +1,4 @@
-// 37 - the centre says who leads (主办) and who helps (协办): one unit answers, the others read and
+// 41 - the centre says who leads (主办) and who helps (协办): one unit answers, the others read and
 // write and decide nothing.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
