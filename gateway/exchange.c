@@ -77,7 +77,7 @@ static bool go_on(struct jy_gateway *g, struct jy_exchange *x, int64_t now_ms)
         hear_next(g, x, now_ms);
     if (jy_link_is_leaving(l) || l->phase != JY_PHASE_LIVE) return true;
     if (l->unacked > 0) return false;
-    return jy_is_due(x->until_ms, 1000 * WAIT_MAX_S, now_ms) || l->n_told > 0;
+    return jy_is_due(x->until_ms, INT64_C(1000) * WAIT_MAX_S, now_ms) || l->n_told > 0;
 }
 
 void jy_exchanges_look(struct jy_gateway *g, int64_t now_ms)

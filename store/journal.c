@@ -101,8 +101,8 @@ static enum jy_err add_outgoing(struct jy_store *s, const struct jy_case *c,
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_OUTBOX_ADD);
     const struct jy_event *e = w->event;
-    bool apart = e->kind == JY_EVENT_CAUCUS || e->kind == JY_EVENT_SEALED ||
-                 e->kind == JY_EVENT_APART;
+    bool apart =
+        e->kind == JY_EVENT_CAUCUS || e->kind == JY_EVENT_SEALED || e->kind == JY_EVENT_APART;
 
     if (c->partner[0] == '\0' || c->confidential) return JY_OK;
     if (e->staff_only || e->by == JY_BY_CITIZEN) return JY_OK;

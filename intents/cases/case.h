@@ -159,6 +159,7 @@ struct jy_case {
                                         along until it is over or another answers */
     char sent_by[24]; /* body id of whoever transferred it to the owner; empty: rules */
     char holder[24];  /* staff id who holds the conversation; empty: nobody */
+    int splits;       /* matters that were split off it, whatever became of them */
     struct jy_offered offer;
     int64_t wants_human_ms;
     char title[256]; /* the citizen's first substantive sentence, clipped */
@@ -171,7 +172,6 @@ struct jy_case {
     int objections, handbacks, reopens;
     int extended_days;   /* of the 60 days, once: article 34 */
     int reviews;         /* asked for: 1 review, 2 recheck */
-    int splits;          /* matters that were split off it, whatever became of them */
     char handled_by[24]; /* body whose opinion is under review */
     int64_t opened_ms, registered_ms, routed_ms, signed_ms, accepted_ms, answered_ms, closed_ms;
     int64_t last_ms; /* of the last event */

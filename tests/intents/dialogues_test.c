@@ -263,6 +263,7 @@ static const char *number(int64_t n)
     return text[at];
 }
 
+/* NOLINTNEXTLINE(readability-function-size): a row a fact */
 static const char *value_of(struct run *r, const char *key)
 {
     const struct jy_case *c = &r->cases[r->current];
