@@ -51,12 +51,14 @@ const struct jy_body *jy_reviewer_of(const struct jy_city *city, const struct jy
 
 /* -- may they ------------------------------------------------------------------------------- */
 
-/* More time is had once, while the 60 days run.  `now_ms` 0: as far as the timer has told. */
+/* More time is had once, while the 60 days run: until they are overdue, which days off put behind
+ * the strict day.  `now_ms` 0: as far as the timer has told. */
 static bool may_extend(const struct jy_case *c, int64_t now_ms)
 {
     const struct jy_clock *k = &c->clocks[jy_clock_extensible(c)];
 
-    return c->extended_days == 0 && k->done_ms == 0 && k->reminded < 100 && now_ms < k->due_ms;
+    return c->extended_days == 0 && k->done_ms == 0 && k->reminded < 100 &&
+           now_ms < jy_clock_late_ms(k);
 }
 
 enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case *c,

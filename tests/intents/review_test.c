@@ -130,8 +130,13 @@ static void more_time_is_had_once_with_a_head_and_a_reason(void **state)
     fresh(NULL);
     CHECK_INT(act(JY_MOVE_SIGN, &renshe, ""), JY_OK);
     CHECK_INT(act(JY_MOVE_ACCEPT, &renshe, ""), JY_OK);
-    at(20260502); /* too late to ask */
+    at(20260507); /* too late to ask: the first working day behind the holiday is over, too */
     CHECK_INT(act(JY_MOVE_EXTEND, &renshe, ""), JY_E_WRONG_STATE);
+    at(20260506); /* what is offered is done: not overdue yet (4.4) */
+    CHECK(may(&renshe, JY_MOVE_EXTEND));
+    CHECK_INT(act(JY_MOVE_EXTEND, &renshe, ""), JY_OK);
+    CHECK_INT(jy_date_of(c->clocks[JY_CLOCK_CONCLUDE].due_ms - 1),
+              20260521); /* from the strict day */
 }
 
 static void a_late_notice_buys_no_time(void **state)
