@@ -58,7 +58,7 @@ static void hear_next(struct jy_gateway *g, struct jy_exchange *x, int64_t now_m
     char *text = json_dumps(json_array_get(x->frames, x->heard++), JSON_COMPACT);
 
     if (text == NULL) {
-        jy_link_leave(x->link, 1011, NULL, 0);
+        jy_link_leave(x->link, JY_CLOSE_OURS, NULL, 0);
         return;
     }
     jy_hear(g, x->link, jy_str_of(text), now_ms);

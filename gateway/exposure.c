@@ -48,7 +48,7 @@ enum jy_err jy_exposure_check(const struct jy_config *c, bool demo, struct jy_di
 static bool is_address(struct jy_str text)
 {
     unsigned char bytes[sizeof(struct in6_addr)];
-    char copy[46];
+    char copy[JY_ADDRESS_TEXT];
 
     if (text.len == 0 || text.len >= sizeof copy) return false;
     jy_str_copy(copy, sizeof copy, text);
@@ -78,12 +78,17 @@ bool jy_exposure_trusts(struct jy_str trusted, const char *peer)
     return is_listed(trusted, plain(peer));
 }
 
+bool jy_exposure_is_own_machine(const char *peer)
+{
+    return jy_is_loopback(plain(peer).ptr); /* the end of `peer`: it has its NUL */
+}
+
 void jy_exposure_address(struct jy_str trusted, const char *peer, struct jy_str forwarded_for,
-                         char out[46])
+                         char out[JY_ADDRESS_TEXT])
 {
     struct jy_str rest = forwarded_for;
 
-    jy_str_copy(out, 46, jy_str_of(peer));
+    jy_str_copy(out, JY_ADDRESS_TEXT, jy_str_of(peer));
     if (!jy_exposure_trusts(trusted, peer)) return;
     while (rest.len > 0) { /* from the nearest to the farthest */
         size_t at = rest.len;
@@ -94,7 +99,7 @@ void jy_exposure_address(struct jy_str trusted, const char *peer, struct jy_str 
         one = jy_str_trim((struct jy_str){rest.ptr + at, rest.len - at});
         rest.len = at > 0 ? at - 1 : 0;
         if (!is_address(one)) return; /* nor what stands before it */
-        jy_str_copy(out, 46, one);
+        jy_str_copy(out, JY_ADDRESS_TEXT, one);
         if (!is_listed(trusted, one)) return;
     }
 }

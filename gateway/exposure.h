@@ -6,6 +6,8 @@
 
 #include "gateway/config.h"
 
+enum { JY_ADDRESS_TEXT = 46 }; /* INET6_ADDRSTRLEN: with its NUL */
+
 /* What is wrong with it; `demo`: some demo account may sign in.  BAD_FIELD, or OK. */
 JY_MUST enum jy_err jy_exposure_check(const struct jy_config *c, bool demo, struct jy_diag *why);
 /* 127.0.0.0/8, ::1, localhost. */
@@ -15,7 +17,8 @@ bool jy_is_loopback(const char *host);
  * proxy, when the connection itself is from one (`peer`); else `peer`.  Whatever is no address is
  * not believed. */
 void jy_exposure_address(struct jy_str trusted, const char *peer, struct jy_str forwarded_for,
-                         char out[46]);
+                         char out[JY_ADDRESS_TEXT]);
 bool jy_exposure_trusts(struct jy_str trusted, const char *peer);
+bool jy_exposure_is_own_machine(const char *peer);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "gateway/clock.h"
 #include "gateway/exchange.h"
+#include "gateway/exposure.h"
 #include "gateway/hooks.h"
 #include "gateway/http_request.h"
 #include "gateway/log.h"
@@ -64,9 +65,7 @@ static void metrics(struct jy_gateway *g, struct jy_request *r)
     struct jy_buf b;
 
     (void)g;
-    if (!jy_str_starts(jy_str_of(r->address), JY_STR("127.")) &&
-        !jy_str_starts(jy_str_of(r->address), JY_STR("::ffff:127.")) &&
-        strcmp(r->address, "::1") != 0) {
+    if (!jy_exposure_is_own_machine(r->address)) {
         jy_request_refuse(r, 404, &why);
         return;
     }
@@ -463,6 +462,7 @@ static void read_bearer(struct lws *wsi, struct jy_request *r)
 
 static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, struct jy_str path)
 {
+    const struct jy_wire_peer from = jy_wire_peer(wsi);
     struct jy_request *r = calloc(1, sizeof *r);
     const struct route *route;
     char text[1024];
@@ -476,8 +476,8 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     r->wire = wsi;
     r->method = method_of(wsi);
     jy_str_copy(r->path, sizeof r->path, path); /* without the query */
-    jy_wire_peer(wsi, r->address);
-    r->secure = jy_wire_is_secure(wsi);
+    memcpy(r->address, from.address, sizeof r->address);
+    r->secure = from.secure;
     jy_wire_header(wsi, WSI_TOKEN_HOST, r->host, sizeof r->host);
     jy_wire_header(wsi, WSI_TOKEN_HTTP_URI_ARGS, r->query, sizeof r->query);
     token = jy_wire_header(wsi, WSI_TOKEN_HTTP_ACCEPT_ENCODING, text, sizeof text);

@@ -27,7 +27,7 @@ struct jy_request {
     void *wire; /* the library's connection: only http.c looks into it */
     enum jy_method method;
     char path[256];
-    char address[48];
+    char address[JY_ADDRESS_TEXT];
     char host[128];
     char query[64];           /* what stands behind the first `?`; empty when longer */
     bool json_body, raw_body; /* the body says that it is JSON, or plain bytes */

@@ -8,8 +8,6 @@
 #include "gateway/log.h"
 #include "gateway/metrics.h"
 
-#define CLOSE_TRY_AGAIN 1013 /* RFC 6455 registry: try again later */
-
 struct jy_msg *jy_msg_new(struct jy_str bytes)
 {
     struct jy_msg *m = malloc(sizeof *m + bytes.len);
@@ -117,7 +115,7 @@ void jy_link_send_away(struct jy_link *l)
     jy_log(JY_WARN, "link.slow", "link=%u bytes=%zu", l->at.slot, l->out_bytes);
     jy_metric_add(JY_M_SLOW_CLOSED, 1);
     drop_queue(l);
-    jy_link_leave(l, CLOSE_TRY_AGAIN, "slow", 1);
+    jy_link_leave(l, JY_CLOSE_TRY_AGAIN, "slow", 1);
 }
 
 void jy_link_send_msg(struct jy_link *l, struct jy_msg *m)
@@ -178,7 +176,8 @@ int jy_link_join(const struct jy_link *l, size_t most, struct jy_buf *out)
     return out->failed ? 0 : n;
 }
 
-void jy_link_leave(struct jy_link *l, int close_code, const char *reason, int retry_after_s)
+void jy_link_leave(struct jy_link *l, enum jy_close_code close_code, const char *reason,
+                   int retry_after_s)
 {
     struct jy_buf bye;
     struct jy_msg *m;

@@ -8,10 +8,22 @@
 #define JY_LINK_H
 
 #include "gateway/bucket.h"
+#include "gateway/exposure.h"
 #include "gateway/handles.h"
 #include "intents/buf.h"
 #include "store/people.h"
 #include "store/queue.h"
+
+/* RFC 6455, 7.4.1, and its registry. */
+enum jy_close_code {
+    JY_CLOSE_GOING_AWAY = 1001,
+    JY_CLOSE_UNSUPPORTED = 1003,
+    JY_CLOSE_POLICY = 1008, /* the other side breaks a rule of ours */
+    JY_CLOSE_TOO_BIG = 1009,
+    JY_CLOSE_OURS = 1011,      /* something of ours failed */
+    JY_CLOSE_COME_BACK = 1012, /* "service restart": at once, and resume */
+    JY_CLOSE_TRY_AGAIN = 1013
+};
 
 enum { JY_MSG_PRE = 16 }; /* room that the library wants in front of what it writes */
 
@@ -65,8 +77,8 @@ struct jy_link {
     struct jy_links *links;
     void *wire; /* the library's connection: only ws.c looks into it; NULL: an exchange (exchange.h)
                  */
-    char address[46];
-    char partner[16]; /* the front end it is with; empty: a page */
+    char address[JY_ADDRESS_TEXT];
+    char partner[JY_PARTNER_ID]; /* the front end it is with; empty: a page */
     enum jy_phase phase;
     uint32_t roles; /* JY_ROLE_CITIZEN, or those of the staff member; 0 before hello */
     bool english;
@@ -88,8 +100,9 @@ struct jy_link {
     size_t out_bytes;
     bool held; /* in the list of those that are written soon: wire.h */
     struct jy_link *next_held;
-    bool unread;    /* nothing is read from it until it has read what we answered */
-    int close_code; /* once set: what is queued goes out, then the connection closes */
+    bool unread; /* nothing is read from it until it has read what we answered */
+    enum jy_close_code
+        close_code; /* once set: what is queued goes out, then the connection closes */
 };
 
 struct jy_links {
@@ -116,7 +129,8 @@ void jy_link_pop(struct jy_link *l);
  * and `most` bytes hold.  How many; below two there is nothing to join, or no memory for it. */
 int jy_link_join(const struct jy_link *l, size_t most, struct jy_buf *out);
 /* Says goodbye (`reason` NULL: without a word), then closes; nothing more is queued. */
-void jy_link_leave(struct jy_link *l, int close_code, const char *reason, int retry_after_s);
+void jy_link_leave(struct jy_link *l, enum jy_close_code close_code, const char *reason,
+                   int retry_after_s);
 /* To come back and resume: all it has not read is in the log, all it said in its outbox. */
 void jy_link_send_away(struct jy_link *l);
 bool jy_link_is_leaving(const struct jy_link *l);

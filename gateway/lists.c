@@ -115,11 +115,11 @@ static void flush_one(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)
     seat->n_pending = 0;
     jy_arena_reset(g->arena);
     if (n > JY_PENDING_ROWS) {
-        if (jy_rooms_list(g, l, now_ms) != JY_OK) jy_link_leave(l, 1011, NULL, 0);
+        if (jy_rooms_list(g, l, now_ms) != JY_OK) jy_link_leave(l, JY_CLOSE_OURS, NULL, 0);
         return;
     }
     if (jy_queue_counts(g->reader, &seat->viewer, now_ms, counts) != JY_OK) {
-        jy_link_leave(l, 1011, NULL, 0); /* it comes back and lists anew */
+        jy_link_leave(l, JY_CLOSE_OURS, NULL, 0); /* it comes back and lists anew */
         return;
     }
     for (int i = 0; i < n; i++)

@@ -173,7 +173,7 @@ static void tell_one(struct jy_gateway *g, struct jy_link *l, const struct jy_tu
         return;
     }
     if (first > w->sent + 1) { /* something is missing in between: the page has it all */
-        if (send_page(g, l, w, c) != JY_OK) jy_link_leave(l, 1011, NULL, 0);
+        if (send_page(g, l, w, c) != JY_OK) jy_link_leave(l, JY_CLOSE_OURS, NULL, 0);
         return;
     }
     jy_buf_init(&events);
@@ -199,7 +199,7 @@ static void join_device(struct jy_gateway *g, const struct jy_case *c)
         follow(l, c);
         if (jy_topics_join(&g->by_case, c->id, l->at) != JY_OK ||
             jy_link_add_watch(l, c->id, 0) == NULL)
-            jy_link_leave(l, 1011, NULL, 0);
+            jy_link_leave(l, JY_CLOSE_OURS, NULL, 0);
     }
 }
 

@@ -38,7 +38,6 @@ enum {
     /* Left out, the library cuts what it sends to the size of the receive buffer: a copy, a
      * system call and a turn of the loop for every piece. */
     TX_PACKET = 1 << 20,
-    CLOSE_GOING_AWAY = 1001,
     FLUSH_MS = 2000,
     SECOND_MS = 1000,
     DRAIN_MS = 20,
@@ -85,7 +84,7 @@ static void say_bye(struct jy_server *s)
     struct jy_link *l;
 
     for (uint32_t at = 0; (l = jy_links_next(&s->g.links, &at)) != NULL;)
-        jy_link_leave(l, CLOSE_GOING_AWAY, "drain", 1);
+        jy_link_leave(l, JY_CLOSE_GOING_AWAY, "drain", 1);
     s->drain_until_ms = jy_now_ms() + FLUSH_MS;
 }
 

@@ -5,8 +5,6 @@
 #include <string.h>
 
 #define MINUTE_MS ((int64_t)60000)
-#define CLOSE_POLICY 1008    /* RFC 6455: the other side breaks a rule of ours */
-#define CLOSE_COME_BACK 1012 /* registry of RFC 6455: service restart */
 
 void jy_token_make(char out[JY_TOKEN_TEXT])
 {
@@ -61,7 +59,7 @@ void jy_session_sign_of_life(struct jy_gateway *g, const unsigned char hash[32],
     t = jy_turn_new(JY_TURN_SESSION, (struct jy_handle){0}, now_ms);
     if (t == NULL) return; /* the next minute will do */
     memcpy(t->hash, hash, sizeof t->hash);
-    t->session_goes_on = true;
+    t->session_step = JY_SESSION_GOES_ON;
     if (jy_gateway_take_turn(g, t) != JY_OK) return;
 }
 
@@ -83,16 +81,16 @@ bool jy_session_is_good(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)
 
     if (e == JY_E_NOT_FOUND || e == JY_E_SIGNED_OUT || staff == NULL) return false;
     if (staff->roles != seat->viewer.roles || !jy_str_eq(staff->body, seat->viewer.body))
-        jy_link_leave(l, CLOSE_COME_BACK, NULL, 0);
+        jy_link_leave(l, JY_CLOSE_COME_BACK, NULL, 0);
     return true;
 }
 
-static void hang_up(struct jy_link *l)
+void jy_session_hang_up(struct jy_link *l)
 {
     const struct jy_refusal why = {.err = JY_E_SIGNED_OUT};
 
     jy_refuse(l, &why);
-    jy_link_leave(l, CLOSE_POLICY, NULL, 0);
+    jy_link_leave(l, JY_CLOSE_POLICY, NULL, 0);
 }
 
 void jy_session_close_links(struct jy_gateway *g, const unsigned char hash[32])
@@ -100,7 +98,7 @@ void jy_session_close_links(struct jy_gateway *g, const unsigned char hash[32])
     struct jy_link *l;
 
     for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;)
-        if (l->seat != NULL && memcmp(l->seat->session, hash, 32) == 0) hang_up(l);
+        if (l->seat != NULL && memcmp(l->seat->session, hash, 32) == 0) jy_session_hang_up(l);
 }
 
 void jy_session_close_others(struct jy_gateway *g, const char *staff, const unsigned char hash[32])
@@ -110,7 +108,7 @@ void jy_session_close_others(struct jy_gateway *g, const char *staff, const unsi
     for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;)
         if (l->seat != NULL && strcmp(l->seat->staff, staff) == 0 &&
             memcmp(l->seat->session, hash, 32) != 0)
-            hang_up(l);
+            jy_session_hang_up(l);
 }
 
 enum jy_err jy_session_end(struct jy_gateway *g, const unsigned char hash[32],
@@ -120,6 +118,6 @@ enum jy_err jy_session_end(struct jy_gateway *g, const unsigned char hash[32],
 
     if (t == NULL) return JY_E_MEMORY;
     memcpy(t->hash, hash, 32);
-    t->ends_session = true;
+    t->session_step = JY_SESSION_ENDS;
     return jy_gateway_take_turn(g, t);
 }

@@ -22,10 +22,12 @@ bool jy_session_goes_on(struct jy_gateway *g, struct jy_link *l, bool acts, int6
 /* Looks again at what may have changed behind an open link: false when the session has ended or the
  * account was disabled; one whose post has changed is closed to come back with its new rights. */
 bool jy_session_is_good(struct jy_gateway *g, struct jy_link *l, int64_t now_ms);
-/* The links of a session that was ended: told, and closed. */
-/* Hangs up whoever is signed in as this one elsewhere. */
-void jy_session_close_others(struct jy_gateway *g, const char *staff, const unsigned char hash[32]);
+/* Says to a link that it is signed out, and closes it. */
+void jy_session_hang_up(struct jy_link *l);
+/* The links of a session that was ended. */
 void jy_session_close_links(struct jy_gateway *g, const unsigned char hash[32]);
+/* The links of this person's other sessions. */
+void jy_session_close_others(struct jy_gateway *g, const char *staff, const unsigned char hash[32]);
 JY_MUST enum jy_err jy_session_end(struct jy_gateway *g, const unsigned char hash[32],
                                    struct jy_handle from, int64_t now_ms);
 

@@ -24,7 +24,7 @@
 struct check {
     struct jy_errand errand;
     struct jy_handle from; /* the request that waits */
-    char address[48];
+    char address[JY_ADDRESS_TEXT];
     char password[256];
     char code[16];             /* the second one; empty: not given */
     const char *nobody;        /* the gateway's */
@@ -224,16 +224,17 @@ void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)
     struct jy_request *r = jy_request_of(g->http, t->from);
     const struct pending *p = t->extra;
 
-    if (t->err == JY_OK && t->ends_session) jy_session_close_links(g, t->hash);
-    if (t->err == JY_OK && t->ends_others) jy_session_close_others(g, t->session.staff, t->hash);
+    if (t->err == JY_OK && t->session_step == JY_SESSION_ENDS) jy_session_close_links(g, t->hash);
+    if (t->err == JY_OK && t->session_step == JY_SESSION_ENDS_OTHERS)
+        jy_session_close_others(g, t->session.staff, t->hash);
     if (r == NULL) return;       /* a sign of life, or the browser has gone */
     if (t->err == JY_E_DENIED) { /* the same code came twice at once */
         jy_request_fail(r, 401, JY_E_DENIED, "code");
     } else if (t->err != JY_OK) {
         jy_request_fail(r, 503, JY_E_STORE, NULL);
-    } else if (t->ends_others) {
+    } else if (t->session_step == JY_SESSION_ENDS_OTHERS) {
         jy_request_answer(r, 200, JSON, JY_STR("{\"ok\":true}"));
-    } else if (t->ends_session) {
+    } else if (t->session_step == JY_SESSION_ENDS) {
         snprintf(r->cookie, sizeof r->cookie, "jy=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
         jy_request_answer(r, 200, JSON, JY_STR("{\"ok\":true}"));
     } else {
@@ -255,7 +256,7 @@ static enum jy_err end_others(struct jy_gateway *g, const struct jy_request *r, 
     if (t == NULL) return e == JY_OK ? JY_E_MEMORY : e;
     memcpy(t->hash, r->session, sizeof t->hash);
     memcpy(t->session.staff, row.staff, sizeof t->session.staff);
-    t->ends_others = true;
+    t->session_step = JY_SESSION_ENDS_OTHERS;
     return jy_gateway_take_turn(g, t);
 }
 

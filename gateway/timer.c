@@ -18,8 +18,6 @@
 
 enum { WAKES_MAX = 64, SWEEP_EVERY_MS = 60000, LOOK_AGAIN_S = 5, HOUR_S = 3600 };
 
-#define CLOSE_POLICY 1008 /* RFC 6455: the other side breaks a rule of ours */
-
 enum jy_err jy_wake_case(struct jy_gateway *g, int64_t id, bool at_once, int64_t now_ms)
 {
     struct jy_turn *t = jy_turn_new(JY_TURN_WAKE, (struct jy_handle){0}, now_ms);
@@ -70,18 +68,15 @@ static void wake_left_behind(struct jy_gateway *g, int64_t now_ms)
 
 static void check_link(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)
 {
-    const struct jy_refusal signed_out = {.err = JY_E_SIGNED_OUT};
     bool looks_again = now_ms / 1000 % LOOK_AGAIN_S == l->at.slot % LOOK_AGAIN_S;
 
     if (jy_link_is_leaving(l)) return;
     if (l->phase == JY_PHASE_FRESH && now_ms - l->opened_ms > (int64_t)g->config.hello_s * 1000)
-        jy_link_leave(l, CLOSE_POLICY, "idle", 1);
+        jy_link_leave(l, JY_CLOSE_POLICY, "idle", 1);
     if (l->seat == NULL) return;
     if (!jy_session_goes_on(g, l, false, now_ms) ||
-        (looks_again && !jy_session_is_good(g, l, now_ms))) {
-        jy_refuse(l, &signed_out);
-        jy_link_leave(l, CLOSE_POLICY, NULL, 0);
-    }
+        (looks_again && !jy_session_is_good(g, l, now_ms)))
+        jy_session_hang_up(l);
 }
 
 /* Citizens who have asked for a person and wait: as the duty desk counts them. */

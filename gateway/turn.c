@@ -390,10 +390,17 @@ static enum jy_err run_device(struct jy_store *s, struct jy_turn *t)
 
 static enum jy_err run_session(struct jy_store *s, struct jy_turn *t)
 {
-    if (t->ends_others) return jy_people_end_others(s, t->session.staff, t->hash);
-    if (t->ends_session) return jy_people_end_session(s, t->hash);
-    if (t->session_goes_on) return jy_people_touch_session(s, t->hash, t->at_ms);
-    return jy_people_put_session(s, t->hash, &t->session);
+    switch (t->session_step) {
+    case JY_SESSION_BEGINS:
+        return jy_people_put_session(s, t->hash, &t->session);
+    case JY_SESSION_GOES_ON:
+        return jy_people_touch_session(s, t->hash, t->at_ms);
+    case JY_SESSION_ENDS:
+        return jy_people_end_session(s, t->hash);
+    case JY_SESSION_ENDS_OTHERS:
+        return jy_people_end_others(s, t->session.staff, t->hash);
+    }
+    return JY_E_STORE;
 }
 
 static enum jy_err run_seen(struct jy_store *s, struct jy_turn *t)

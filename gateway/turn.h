@@ -57,6 +57,13 @@ struct jy_tally;        /* store/tally.h */
 
 enum { JY_TURN_WRITTEN = 2 * JY_PLAN_EVENTS + 1 };
 
+enum jy_session_step {
+    JY_SESSION_BEGINS,
+    JY_SESSION_GOES_ON, /* a sign of life */
+    JY_SESSION_ENDS,
+    JY_SESSION_ENDS_OTHERS, /* those of the same person */
+};
+
 struct jy_turn {
     struct jy_turn *next;
     struct jy_arena *arena;
@@ -72,7 +79,7 @@ struct jy_turn {
     int cases_per_day;
     bool code_given, code_blocked; /* a case number and a query code stand in the text */
     bool staff;                    /* whose read mark */
-    bool ends_session, ends_others, session_goes_on;
+    enum jy_session_step session_step;
     bool at_once;    /* of a wake: somebody came or went; look, although no time has come */
     enum jy_err err; /* out: JY_OK, or why nothing of it was written */
     int64_t device;

@@ -39,8 +39,12 @@ void jy_ws_hold(struct jy_server *s);
 void jy_ws_release(struct jy_server *s);
 struct jy_server *jy_server_of(struct lws *wsi);
 /* Who is at the other end, and did they come by TLS; a trusted proxy in front is believed. */
-void jy_wire_peer(struct lws *wsi, char address[48]);
-bool jy_wire_is_secure(struct lws *wsi);
+struct jy_wire_peer {
+    char address[JY_ADDRESS_TEXT];
+    bool secure;
+};
+
+struct jy_wire_peer jy_wire_peer(struct lws *wsi);
 /* A header's value, cut to `size`; the empty text when it is not there. */
 struct jy_str jy_wire_header(struct lws *wsi, enum lws_token_indexes h, char *out, size_t size);
 

@@ -15,17 +15,13 @@
 #include "gateway/session.h"
 #include "gateway/wire.h"
 
-#define CLOSE_UNSUPPORTED 1003
-#define CLOSE_TOO_BIG 1009
-#define CLOSE_OURS 1011
-
 enum { UNREAD_BYTES = 64 * 1024, JOINED_BYTES = 32 * 1024 };
 
 struct space { /* the library's memory for this connection */
     struct jy_link *link;
     bool has_session;
     unsigned char session[32];
-    char address[48]; /* as the headers had it, which are gone once it is open */
+    char address[JY_ADDRESS_TEXT]; /* as the headers had it, which are gone once it is open */
 };
 _Static_assert(sizeof(struct space) <= JY_WS_SPACE, "the library must keep enough");
 _Static_assert(LWS_PRE <= JY_MSG_PRE, "a frame's header must fit in front of it");
@@ -42,29 +38,27 @@ struct jy_str jy_wire_header(struct lws *wsi, enum lws_token_indexes h, char *ou
     return n > 0 ? (struct jy_str){out, (size_t)n} : (struct jy_str){"", 0};
 }
 
-void jy_wire_peer(struct lws *wsi, char address[48])
+static bool forwarded_by_https(struct lws *wsi)
 {
+    static const char name[] = "x-forwarded-proto:";
+    char scheme[16];
+    int n = lws_hdr_custom_copy(wsi, scheme, sizeof scheme, name, (int)sizeof name - 1);
+
+    return n > 0 && strcmp(scheme, "https") == 0;
+}
+
+struct jy_wire_peer jy_wire_peer(struct lws *wsi)
+{
+    struct jy_wire_peer out;
     struct jy_str trusted = jy_str_of(jy_server_of(wsi)->g.config.trusted_proxies);
     char peer[48], forwarded[256];
 
     lws_get_peer_simple(wsi, peer, sizeof peer);
     jy_exposure_address(trusted, peer,
                         jy_wire_header(wsi, WSI_TOKEN_X_FORWARDED_FOR, forwarded, sizeof forwarded),
-                        address);
-}
-
-bool jy_wire_is_secure(struct lws *wsi)
-{
-    static const char name[] = "x-forwarded-proto:";
-    struct jy_str trusted = jy_str_of(jy_server_of(wsi)->g.config.trusted_proxies);
-    char peer[48], scheme[16];
-    int n;
-
-    if (lws_is_ssl(wsi)) return true;
-    lws_get_peer_simple(wsi, peer, sizeof peer);
-    if (!jy_exposure_trusts(trusted, peer)) return false;
-    n = lws_hdr_custom_copy(wsi, scheme, sizeof scheme, name, (int)sizeof name - 1);
-    return n > 0 && strcmp(scheme, "https") == 0;
+                        out.address);
+    out.secure = lws_is_ssl(wsi) || (jy_exposure_trusts(trusted, peer) && forwarded_by_https(wsi));
+    return out;
 }
 
 void jy_ws_want_write(struct jy_link *l)
@@ -82,14 +76,12 @@ void jy_ws_want_write(struct jy_link *l)
     }
 }
 
-static int check_room(struct jy_server *s, struct lws *wsi)
+static int check_room(struct jy_server *s, const char *address)
 {
     const struct jy_config *c = &s->g.config;
     struct jy_peer *peer;
-    char address[48];
 
     if (s->g.draining || s->g.links.handles.n_taken >= (uint32_t)c->links_max) return 503;
-    jy_wire_peer(wsi, address);
     peer = jy_peers_get(&s->g.peers, JY_PEER_ADDRESS, jy_str_of(address), 1, jy_now_ms());
     return peer == NULL ? 503 : peer->n_links >= c->links_per_address ? 429 : 0;
 }
@@ -99,18 +91,19 @@ static int check_room(struct jy_server *s, struct lws *wsi)
 static int filter(struct jy_server *s, struct lws *wsi, struct space *space)
 {
     char path[64], version[8], key[64], origin[256], host[256], cookie[1024];
+    const struct jy_wire_peer from = jy_wire_peer(wsi);
     const struct jy_upgrade u = {
         jy_wire_header(wsi, WSI_TOKEN_GET_URI, path, sizeof path),
         jy_wire_header(wsi, WSI_TOKEN_VERSION, version, sizeof version),
         jy_wire_header(wsi, WSI_TOKEN_KEY, key, sizeof key),
         jy_wire_header(wsi, WSI_TOKEN_ORIGIN, origin, sizeof origin),
         jy_wire_header(wsi, WSI_TOKEN_HOST, host, sizeof host),
-        jy_wire_is_secure(wsi),
+        from.secure,
     };
     struct jy_str token;
     int status = jy_ws_refusal(&u, jy_str_of(s->g.config.origins));
 
-    if (status == 0) status = check_room(s, wsi);
+    if (status == 0) status = check_room(s, from.address);
     if (status != 0) {
         jy_log(JY_INFO, "upgrade.refused", "status=%d", status);
         lws_return_http_status(wsi, (unsigned)status, NULL);
@@ -118,7 +111,7 @@ static int filter(struct jy_server *s, struct lws *wsi, struct space *space)
     }
     token = jy_cookie_token(jy_wire_header(wsi, WSI_TOKEN_HTTP_COOKIE, cookie, sizeof cookie));
     memset(space, 0, sizeof *space);
-    jy_wire_peer(wsi, space->address);
+    memcpy(space->address, from.address, sizeof space->address);
     space->has_session = token.len > 0;
     if (token.len > 0) jy_token_hash(token, space->session);
     return 0;
@@ -169,15 +162,15 @@ static int receive(struct jy_server *s, struct lws *wsi, struct jy_link *l, void
     bool whole = lws_is_final_fragment(wsi) && lws_remaining_packet_payload(wsi) == 0;
     struct jy_str piece = {in, len};
 
-    if (lws_frame_is_binary(wsi)) return hang_up(wsi, CLOSE_UNSUPPORTED);
-    if (l->in.len + len > JY_FRAME_MAX) return hang_up(wsi, CLOSE_TOO_BIG);
+    if (lws_frame_is_binary(wsi)) return hang_up(wsi, JY_CLOSE_UNSUPPORTED);
+    if (l->in.len + len > JY_FRAME_MAX) return hang_up(wsi, JY_CLOSE_TOO_BIG);
     if (whole && l->in.len == 0) {
         jy_hear(&s->g, l, piece, jy_now_ms());
         mind_flow(wsi, l);
         return 0;
     }
     jy_buf_add(&l->in, piece);
-    if (l->in.failed) return hang_up(wsi, CLOSE_OURS);
+    if (l->in.failed) return hang_up(wsi, JY_CLOSE_OURS);
     if (!whole) return 0;
     jy_hear(&s->g, l, jy_buf_str(&l->in), jy_now_ms());
     jy_buf_fini(&l->in); /* idle connections keep no buffer */

@@ -144,7 +144,7 @@ static enum jy_err greet(struct jy_gateway *g, struct jy_link *l, int64_t device
     welcome(g, l, cases, n);
     for (int i = 0; i < n; i++) {
         if (jy_rooms_enter(g, l, cases[i], have_of(haves, n_haves, cases[i])) == JY_OK) continue;
-        jy_link_leave(l, 1011, NULL, 0);
+        jy_link_leave(l, JY_CLOSE_OURS, NULL, 0);
         break;
     }
     return JY_OK;

@@ -49,7 +49,7 @@ void jy_enter_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn
     jy_link_send(l, &b);
     jy_buf_fini(&b);
     if (answer == JY_SEAT_OPEN && jy_rooms_enter(g, l, t->case_id, 0) != JY_OK)
-        jy_link_leave(l, 1011, NULL, 0);
+        jy_link_leave(l, JY_CLOSE_OURS, NULL, 0);
 }
 
 enum jy_err jy_on_party(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
