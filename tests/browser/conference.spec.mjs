@@ -1,5 +1,6 @@
 // A hard matter, in real browsers: the town's team at hand, the proposal, the conference's decision, the
 // leader on a phone, a new date, and the end; and what the citizen reads of it.
+import { dayIn } from "../support/dates.mjs";
 import { Citizen } from "./support/citizen.mjs";
 import { Desk } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
@@ -10,8 +11,6 @@ const PHONE = { width: 360, height: 740 };
 const WALL = "邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了";
 const POND = "隔壁在草尾镇乐园村2组占了公家的水塘养鱼，把沟堵死了，我们一百二十户都浇不了水";
 
-const dateIn = (days) =>
-  new Date(Date.now() + (8 + 24 * days) * 3600 * 1000).toISOString().slice(0, 10);
 const tab = (desk, name) => desk.panel.getByRole("tab", { name, exact: true }).click();
 const tick = (desk, name, value) =>
   desk.panel.locator(`input[name=${name}][value=${value}]`).check();
@@ -90,7 +89,7 @@ test("from the town's team to the leader who answers for it", async ({ page, bro
   await office.panel.locator("[name=named]").check();
   await office.picture("j3-decide");
   await expectAccessible(office.page);
-  await office.form({ date: dateIn(30), minutes: "3月第2次联席会议议定" });
+  await office.form({ date: dayIn(30), minutes: "3月第2次联席会议议定" });
   await expect(office.head).toContainText("包案");
   await expect(office.panel).toContainText("市农业农村局");
   await expect(office.panel).toContainText("群众看得到职务");
@@ -114,7 +113,7 @@ test("from the town's team to the leader who answers for it", async ({ page, bro
   await leader.openCase(WALL);
   await expectFits(leader.page);
   await leader.panel.getByRole("button", { name: "改化解期限" }).click();
-  await leader.form({ date: dateIn(60), reason: "要等汛期过了才能动工" });
+  await leader.form({ date: dayIn(60), reason: "要等汛期过了才能动工" });
   await expect(leader.panel).toContainText("改过 1 次");
   await leader.picture("j6-leader-phone");
   await expectAccessible(leader.page);

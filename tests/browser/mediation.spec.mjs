@@ -1,6 +1,7 @@
 // A mediator's way through one matter, on a desk and on a phone, beside the citizen who waits for it.
+import { dayIn } from "../support/dates.mjs";
 import { Citizen } from "./support/citizen.mjs";
-import { day, taken } from "./support/mediation.mjs";
+import { taken } from "./support/mediation.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "mediation" });
@@ -65,13 +66,13 @@ test("from the application to the last promise, and the citizen hears of each st
   const form = await panel.fill("写协议", {
     form: "书面协议",
     who_0: "对方",
-    due_0: day(20),
+    due_0: dayIn(20),
     what_0: "围墙退后一米五",
     text: "围墙退后一米五，工钱一人一半。",
   });
   await form.getByRole("button", { name: "加一条" }).click();
   await form.locator("[name=who_1]").selectOption({ label: "申请人" });
-  await form.locator("[name=due_1]").fill(day(2));
+  await form.locator("[name=due_1]").fill(dayIn(2));
   await form.locator("[name=what_1]").fill("出一半工钱");
   await form.locator("[name=yuan_1]").fill("300.50");
   await panel.picture("5-terms");

@@ -1,6 +1,7 @@
 // A citizen asks for a leader in the chat and gets a day and a time; the centre keeps the rota, notes who
 // came, and what the leader directs has a date that the unit reports on.
 import { rmSync } from "node:fs";
+import { dayIn } from "../support/dates.mjs";
 import { Server } from "../support/server.mjs";
 import { workingToday } from "../support/today.mjs";
 import { Citizen } from "./support/citizen.mjs";
@@ -181,8 +182,7 @@ test("today: who stands in the hall is booked, received, and the direction is re
   await centre.send();
   await expect(today).toContainText("已接待");
   await today.getByRole("button", { name: /批示/ }).click();
-  const due = new Date(Date.now() + (8 + 7 * 24) * 3600 * 1000).toISOString().slice(0, 10);
-  await centre.fill({ find_called: "住房和城乡建设局", called: "住房和城乡建设局", date: due, text: "住建局七天内到现场看" });
+  await centre.fill({ find_called: "住房和城乡建设局", called: "住房和城乡建设局", date: dayIn(7), text: "住建局七天内到现场看" });
   await centre.send();
   await expect(centre.section(/^批示/)).toContainText("住建局七天内到现场看");
   await expect(citizen.page.getByText("批示：请市住房和城乡建设局")).toBeVisible();

@@ -1,7 +1,8 @@
 // The other side of a mediation at their own page, beside the mediator's desk and the applicant.
+import { dayIn } from "../support/dates.mjs";
 import { watchFaults } from "./support/faults.mjs";
 import { Citizen } from "./support/citizen.mjs";
-import { day, taken } from "./support/mediation.mjs";
+import { taken } from "./support/mediation.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "seat" });
@@ -156,7 +157,7 @@ test("from the link to the agreement, each in the room that is theirs", async ({
     await panel.fill("写协议", {
       form: "书面协议",
       who_0: "对方",
-      due_0: day(20),
+      due_0: dayIn(20),
       what_0: "围墙退后一米五",
       text: "围墙退后一米五。",
     }),

@@ -2,12 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Page, newKey } from '../support/client.mjs';
+import { dateIn } from '../support/dates.mjs';
 import { Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
-
-/** 20260310, as many days from today in 沅江. */
-const date = (days = 0) =>
-  Number(new Date(Date.now() + 8 * 3600e3 + days * 86400e3).toISOString().slice(0, 10).replaceAll('-', ''));
 
 describe('mediation', () => {
   let server, cookies;
@@ -73,8 +70,8 @@ describe('mediation', () => {
     await m.act('session', { room: 'joint' }, '双方到村部谈了两个小时');
     await m.told('当面谈了一次');
     const items = [
-      { who: 'other', what: '围墙退后一米五', due: date(20) },
-      { who: 'applicant', what: '出一半工钱', amount: 30000, due: date(30) },
+      { who: 'other', what: '围墙退后一米五', due: dateIn(20) },
+      { who: 'applicant', what: '出一半工钱', amount: 30000, due: dateIn(30) },
     ];
     const without = await m.act('agree', { form: 'written', items: [] }, '退后一米五');
     assert.deepEqual([without.code, without.field], ['bad_field', 'items']);
@@ -84,15 +81,15 @@ describe('mediation', () => {
     const agreement = (await papers.json()).forms.find(({ doc }) => doc === 'agreement');
     const { text } = agreement.lines.find(({ label }) => label === '达成协议的内容');
     assert.equal(text, '围墙退后一米五，工钱一人一半。', 'as they said it, to be written over');
-    await m.act('sign', { date: date() });
+    await m.act('sign', { date: dateIn() });
     assert.equal(m.head().state, 'answered');
     assert.equal(m.head().staff.outcome, 'mediated_written');
     const last = m.record().confirm_by; // 30 days, and on over days off
-    assert.ok(last >= date(30) && last <= date(40), `${last}`);
+    assert.ok(last >= dateIn(30) && last <= dateIn(40), `${last}`);
     await m.told('请法院确认');
-    await m.act('perform', { item: 1, date: date() }, '去看了，退好了');
+    await m.act('perform', { item: 1, date: dateIn() }, '去看了，退好了');
     await m.told('做到了：围墙退后一米五');
-    await m.act('perform', { item: 2, date: date() }, '收条看过');
+    await m.act('perform', { item: 2, date: dateIn() }, '收条看过');
     assert.equal(m.record().state, 'm_performed');
     await m.told('全部做到');
     await m.close();
@@ -102,8 +99,8 @@ describe('mediation', () => {
     const m = await signed();
     await agreed(m);
     await m.act('session', { room: 'joint' }, '谈拢了');
-    await m.act('agree', { form: 'written', items: [{ who: 'other', what: '围墙退后一米五', due: date(20) }] }, '退后一米五。');
-    await m.act('sign', { date: date() });
+    await m.act('agree', { form: 'written', items: [{ who: 'other', what: '围墙退后一米五', due: dateIn(20) }] }, '退后一米五。');
+    await m.act('sign', { date: dateIn() });
     assert.ok(!m.record().acts.includes('release'), 'not the mediator');
     const centre = await Page.desk(server, cookies.fenbo);
     const { epoch, mediation } = (await centre.head(m.id)).staff;

@@ -2,12 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
+import { dateIn } from '../support/dates.mjs';
 import { Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
-
-const DAY = 24 * 3600 * 1000;
-/** 20260310, some days on, as it is here. */
-const dateIn = (days) => Number(new Date(Date.now() + 8 * 3600 * 1000 + days * DAY).toISOString().slice(0, 10).replaceAll('-', ''));
 
 describe('joint conference', () => {
   let server, cookies, people, leaders;
@@ -99,7 +96,7 @@ describe('joint conference', () => {
     await wrong({ team: [someoneOf('shuili')] }, 'team');
     await wrong({ team: [] }, 'team');
     await wrong({ minutes: '' }, 'minutes');
-    await wrong({ date: dateIn(0) }, 'date');
+    await wrong({ date: dateIn() }, 'date');
     assert.equal((await lead(office, id, 'decide', all, {}, seen.epoch + 1)).code, 'stale_epoch');
     assert.equal((await lead(office, id, 'decide', { ...all, named: true }, {}, seen.epoch)).kind, 'receipt');
 

@@ -7,12 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
+import { dateIn, dayIn } from '../support/dates.mjs';
 import { program, Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
 
-const DAY = 24 * 3600 * 1000;
-/** 2026-03-10, some days on, as it is here. */
-const dayIn = (days) => new Date(Date.now() + 8 * 3600 * 1000 + days * DAY).toISOString().slice(0, 10);
 const HEADER = 'case_no,leader_id,owner_unit,co_units,team_ids,target_date,decided_on\n';
 
 describe('decisions from before', () => {
@@ -82,7 +80,7 @@ describe('decisions from before', () => {
     assert.equal(again.length, 0, 'one event, once');
     assert.equal(decided.by, 'system');
     assert.match(decided.inner.minutes, /联席会议已定/);
-    assert.equal(decided.inner.date, Number(dayIn(30).replaceAll('-', '')));
+    assert.equal(decided.inner.date, dateIn(30));
     // it is worked on like any other, and the answer is in its log
     const reported = await housing.move(one.id, 0, 'lead', { lead: { step: 'report' }, text: '约了双方下周谈' });
     assert.equal(reported.kind, 'receipt');

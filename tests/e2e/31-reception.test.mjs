@@ -7,11 +7,11 @@ import { appendFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
+import { dateIn } from '../support/dates.mjs';
 import { program, Server } from '../support/server.mjs';
 import { answerAll, fileWall } from '../support/story.mjs';
-import { dayIn, workingToday } from '../support/today.mjs';
+import { workingToday } from '../support/today.mjs';
 
-const dateOf = (day) => Number(day.split('-').join(''));
 const dayOf = (date) => String(date).replace(/(\d{4})(\d\d)(\d\d)/, '$1-$2-$3');
 
 /** What the bot said last in this case. */
@@ -229,7 +229,7 @@ describe('leaders receive citizens', () => {
     assert.equal((await centre.set(one, { to: one.from })).field, 'to');
     assert.equal((await centre.set(one, { room: ' ' })).field, 'room');
     assert.equal((await centre.set(one, { was: 1 })).code, 'not_found');
-    const past = dateOf(dayIn(-7));
+    const past = dateIn(-7);
     assert.match((await centre.set(fresh, { was: undefined, date: past })).code, /wrong_state|bad_field/);
     assert.equal((await centre.set(fresh, { was: undefined, date: 20260101 })).field, 'date');
     const after = await centre.sittings();
@@ -294,10 +294,10 @@ describe('leaders receive citizens', () => {
     assert.equal(bad.field, 'text');
     assert.equal((await step(desk, other.id, { step: 'receive', persons: 2 }, { text: '围墙的事当面讲清楚了' })).kind, 'receipt');
     assert.equal((await step(desk, other.id, { step: 'receive', persons: 2 }, { text: '又记一次' })).code, 'wrong_state');
-    const due = dateOf(dayIn(10));
+    const due = dateIn(10);
     const direction = { step: 'direct', unit: 'zhujian', date: due };
     assert.equal((await step(desk, other.id, { ...direction, unit: 'c430981114207' }, { text: '去看' })).field, 'unit');
-    assert.equal((await step(desk, other.id, { ...direction, date: dateOf(dayIn(0)) }, { text: '去看' })).field, 'date');
+    assert.equal((await step(desk, other.id, { ...direction, date: dateIn() }, { text: '去看' })).field, 'date');
     assert.equal((await step(desk, other.id, direction, { text: '住建局到现场看，十天内拿出办法' })).kind, 'receipt');
     const listed = (await centre.board()).directions;
     assert.deepEqual(listed.map((one) => [one.case, one.unit_id, one.date]), [[other.id, 'zhujian', due]]);

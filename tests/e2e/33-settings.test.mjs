@@ -4,16 +4,14 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
-import { program, Server } from '../support/server.mjs';
+import { program, root, Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
 
 const DAY = 86400000;
-const city = join(dirname(fileURLToPath(import.meta.url)), '../../intents/data/city');
-const shipped = (name) => readFileSync(join(city, name), 'utf8');
+const shipped = (name) => readFileSync(join(root, 'intents/data/city', name), 'utf8');
 
 describe("a city's own settings", () => {
   let server, folder, cookie, zhang;

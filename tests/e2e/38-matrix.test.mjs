@@ -8,6 +8,8 @@ import { Page, newKey } from '../support/client.mjs';
 import { Server, root } from '../support/server.mjs';
 import { answerAll, fileWall } from '../support/story.mjs';
 
+const { $defs } = JSON.parse(readFileSync(join(root, 'gateway/protocol/frames.schema.json'), 'utf8'));
+
 /** One sign-in a role, and one more where it matters whose the role is. */
 const WHO = {
   nobody: null,
@@ -209,6 +211,8 @@ describe('over the socket', () => {
     accusation = { id, no: body.no };
     stranger = await Page.open(server);
     for (const who of STAFF) pages[who] = await Page.desk(server, cookies[who]);
+    await pages.chair.head(wall.id);
+    await pages.chair.event('offered', wall.id); // the last that comes by itself
   });
   after(async () => {
     for (const page of [owner, stranger, ...Object.values(pages)]) await page.close();
@@ -260,12 +264,7 @@ describe('over the socket', () => {
     reveal: { kind: 'reveal', case: id, what: 'contact', why: 'contact' },
   });
 
-  const kinds = () => {
-    const schema = JSON.parse(readFileSync(join(root, 'gateway/protocol/frames.schema.json'), 'utf8'));
-    return Object.keys(schema.$defs).flatMap((name) => (name.startsWith('c_') ? [name.slice(2)] : []));
-  };
-  const moves = () =>
-    JSON.parse(readFileSync(join(root, 'gateway/protocol/frames.schema.json'), 'utf8')).$defs.move.enum;
+  const kinds = Object.keys($defs).flatMap((name) => (name.startsWith('c_') ? [name.slice(2)] : []));
 
   /** The code of the refusal of this frame, or what came instead. */
   const answerTo = async (page, frame) => {
@@ -279,7 +278,7 @@ describe('over the socket', () => {
   test('every frame stands in a table', () => {
     const known = new Set([...CITIZENS, ...DESK, ...SEAT]);
     assert.deepEqual(
-      kinds().filter((kind) => !known.has(kind)),
+      kinds.filter((kind) => !known.has(kind)),
       [],
     );
   });
@@ -321,7 +320,7 @@ describe('over the socket', () => {
     let tried = 0;
     for (const [name, { id }] of Object.entries({ wall, accusation }))
       for (const who of STAFF.filter((one) => !SEES[name].includes(one)))
-        for (const move of moves()) {
+        for (const move of $defs.move.enum) {
           const frame = {
             kind: 'move',
             key: newKey(),
@@ -354,11 +353,10 @@ describe('over the socket', () => {
   });
 
   test('lists, counts and searches have it for those alone', async () => {
-    const queues = JSON.parse(readFileSync(join(root, 'gateway/protocol/frames.schema.json'), 'utf8')).$defs.queue.enum;
     const listed = { wall: new Set(), accusation: new Set() };
     for (const who of STAFF) {
       const page = pages[who];
-      for (const queue of queues) {
+      for (const queue of $defs.queue.enum) {
         page.forget();
         page.send({ kind: 'list', queue, limit: 50 });
         await page.ping();

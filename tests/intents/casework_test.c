@@ -50,16 +50,7 @@ static int fresh(void **state)
                           .city = city,
                           .paper_number = JY_STR("受〔2026〕1号")}; /* there is one to void */
     c = fresh_plan(&plan, arena);
-    *c = (struct jy_case){.id = 1,
-                          .epoch = 5,
-                          .state = JY_CASE_ROUTED,
-                          .kind = JY_KIND_DISPUTE,
-                          .level = JY_LEVEL_VILLAGE,
-                          .no = "YJ20260310-0007-1",
-                          .type = "NBR-01",
-                          .place = "430981114207",
-                          .owner = "c430981114207",
-                          .lang = "zh-Hans"};
+    *c = village_dispute(JY_CASE_ROUTED);
     return 0;
 }
 

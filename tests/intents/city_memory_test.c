@@ -1,19 +1,8 @@
 /* city_memory_test.c - each allocation of a loading directory is made to fail in turn: the answer
  * is MEMORY every time, never a crash and never a city with a name left out. */
 #include "tests/support/check.h"
-
+#include "tests/support/countdown.h"
 #include "tests/support/demo_city.h"
-
-static long countdown = -1; /* the allocation that fails; -1: none */
-
-void *__real_malloc(size_t size);
-void *__wrap_malloc(size_t size);
-
-void *__wrap_malloc(size_t size)
-{
-    if (countdown >= 0 && countdown-- == 0) return NULL;
-    return __real_malloc(size);
-}
 
 static void a_failed_allocation_refuses_the_directory(void **state)
 {

@@ -29,17 +29,8 @@ static int fresh(void **state)
     begun = jy_date_start_ms(20260310) + 10 * HOUR;
     w = (struct jy_world){.now_ms = begun, .city = city};
     c = fresh_plan(&plan, arena);
-    *c = (struct jy_case){.id = 1,
-                          .epoch = 5,
-                          .state = JY_CASE_HANDLING,
-                          .kind = JY_KIND_DISPUTE,
-                          .level = JY_LEVEL_VILLAGE,
-                          .no = "YJ20260310-0007-1",
-                          .type = "NBR-01",
-                          .place = "430981114207",
-                          .owner = VILLAGE,
-                          .holder = "m0603",
-                          .lang = "zh-Hans"};
+    *c = village_dispute(JY_CASE_HANDLING);
+    strcpy(c->holder, "m0603");
     return 0;
 }
 

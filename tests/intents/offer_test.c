@@ -44,16 +44,8 @@ static int fresh(void **state)
 {
     (void)state;
     c = fresh_plan(&plan, arena);
-    *c = (struct jy_case){.id = 3, /* the first of three is looked at first */
-                          .epoch = 5,
-                          .state = JY_CASE_ROUTED,
-                          .kind = JY_KIND_DISPUTE,
-                          .level = JY_LEVEL_VILLAGE,
-                          .no = "YJ20260310-0007-1",
-                          .type = "NBR-01",
-                          .place = "430981114207",
-                          .owner = "c430981114207",
-                          .lang = "zh-Hans"};
+    *c = village_dispute(JY_CASE_ROUTED);
+    c->id = 3; /* the first of three is looked at first */
     for (int i = 0; i < PEOPLE; i++)
         people[i] = (struct jy_standing){.who = &staff[i], .capacity = JY_CAPACITY};
     w = (struct jy_world){.now_ms = jy_date_start_ms(20260310) + 10 * HOUR,

@@ -1,19 +1,8 @@
 /* parse_memory_test.c - each allocation of a text that is read is made to fail in turn: MEMORY
  * every time, never a text that has lost some of its words. */
-#include "tests/support/check.h"
-
 #include "intents/parse.h"
-
-static long countdown = -1; /* the allocation that fails; -1: none */
-
-void *__real_malloc(size_t size);
-void *__wrap_malloc(size_t size);
-
-void *__wrap_malloc(size_t size)
-{
-    if (countdown >= 0 && countdown-- == 0) return NULL;
-    return __real_malloc(size);
-}
+#include "tests/support/check.h"
+#include "tests/support/countdown.h"
 
 static void a_failed_allocation_is_no_text(void **state)
 {

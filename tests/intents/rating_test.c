@@ -13,6 +13,12 @@ static struct jy_plan plan;
 static struct jy_case kept;
 static struct jy_talk memory;
 
+/* Who calls back: not the one who answered. */
+static const struct jy_staff other = {.id = JY_STR_INIT("m2"),
+                                      .name = JY_STR_INIT("张甲二"),
+                                      .body = JY_STR_INIT("c430981114207"),
+                                      .roles = JY_ROLE_MEDIATOR};
+
 /* Answered on Tuesday 2026-03-10 at 10:00 by m1, who still holds the talk. */
 static int fresh(void **state)
 {
@@ -117,10 +123,6 @@ static void words_beside_it_go_to_the_person(void **state)
 
 static void the_person_who_calls_keeps_what_was_written(void **state)
 {
-    static const struct jy_staff other = {.id = JY_STR_INIT("m2"),
-                                          .name = JY_STR_INIT("张甲二"),
-                                          .body = JY_STR_INIT("c430981114207"),
-                                          .roles = JY_ROLE_MEDIATOR};
     struct jy_action call = {.move = JY_MOVE_CALL_BACK,
                              .by = &other,
                              .text = JY_STR("好些了"),
@@ -151,10 +153,6 @@ static void a_reply_brings_the_question_at_once(void **state)
 /* Closed by a person, who was told that they are satisfied. */
 static void close_rated(int64_t hearts)
 {
-    static const struct jy_staff other = {.id = JY_STR_INIT("m2"),
-                                          .name = JY_STR_INIT("张甲二"),
-                                          .body = JY_STR_INIT("c430981114207"),
-                                          .roles = JY_ROLE_MEDIATOR};
     struct jy_action call = {.move = JY_MOVE_CALL_BACK,
                              .by = &other,
                              .text = JY_STR("都好"),

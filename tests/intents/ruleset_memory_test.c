@@ -3,34 +3,21 @@
  * jansson and PCRE2 allocate is not counted. */
 #include "intents/rules/match.h"
 #include "tests/support/check.h"
+#include "tests/support/countdown.h"
 
-static long countdown = -1; /* the allocation that fails; -1: none */
-
-void *__real_malloc(size_t size);
 void *__real_calloc(size_t n, size_t size);
 void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t n, size_t size);
 void *__wrap_realloc(void *old, size_t size);
 
-static bool fails(void)
-{
-    return countdown >= 0 && countdown-- == 0;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
 void *__wrap_calloc(size_t n, size_t size)
 {
-    return fails() ? NULL : __real_calloc(n, size);
+    return allocation_fails() ? NULL : __real_calloc(n, size);
 }
 
 void *__wrap_realloc(void *old, size_t size)
 {
-    return fails() ? NULL : __real_realloc(old, size);
+    return allocation_fails() ? NULL : __real_realloc(old, size);
 }
 
 static const char rules[] =

@@ -24,20 +24,9 @@ static int fresh(void **state)
     (void)state;
     w = (struct jy_world){.now_ms = jy_date_start_ms(20260310) + INT64_C(36000000), .city = city};
     c = fresh_plan(&plan, arena);
-    *c = (struct jy_case){
-        .id = 1,
-        .epoch = 5,
-        .device = 5,
-        .state = JY_CASE_HANDLING,
-        .kind = JY_KIND_DISPUTE,
-        .level = JY_LEVEL_VILLAGE,
-        .no = "YJ20260310-0007-1",
-        .type = "NBR-01",
-        .place = "430981114207",
-        .owner = "c430981114207",
-        .offer = {.body = "c430981114207", .nobody = true},
-        .lang = "zh-Hans"
-    };
+    *c = village_dispute(JY_CASE_HANDLING);
+    c->device = 5;
+    c->offer = (struct jy_offered){.body = "c430981114207", .nobody = true};
     return 0;
 }
 

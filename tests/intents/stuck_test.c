@@ -23,17 +23,8 @@ static int fresh(void **state)
     (void)state;
     w = (struct jy_world){.now_ms = jy_date_start_ms(20260310) + INT64_C(36000000), .city = city};
     c = fresh_plan(&plan, arena);
-    *c = (struct jy_case){.id = 1,
-                          .epoch = 5,
-                          .state = JY_CASE_SIGNED,
-                          .kind = JY_KIND_DISPUTE,
-                          .level = JY_LEVEL_VILLAGE,
-                          .no = "YJ20260310-0007-1",
-                          .type = "NBR-01",
-                          .place = "430981114207",
-                          .owner = "c430981114207",
-                          .answered_by = "m9",
-                          .lang = "zh-Hans"};
+    *c = village_dispute(JY_CASE_SIGNED);
+    strcpy(c->answered_by, "m9");
     jy_clocks_route(city, c, w.now_ms);
     jy_clocks_sign(city, c, w.now_ms);
     jy_clock_stop(c, JY_CLOCK_FIRST_CONTACT, w.now_ms);

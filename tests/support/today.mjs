@@ -2,18 +2,16 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dayIn } from './dates.mjs';
 import { root } from './server.mjs';
 
-const DAY = 24 * 3600 * 1000;
-/** 2026-03-10, some days on, as it is here. */
-export const dayIn = (days) => new Date(Date.now() + 8 * 3600 * 1000 + days * DAY).toISOString().slice(0, 10);
 
 /** The folder to make it from; the caller's to remove. */
 export function workingToday() {
   const folder = mkdtempSync(join(tmpdir(), 'jieyou-today-'));
   for (const name of ['city', 'rules']) cpSync(join(root, 'intents/data', name), join(folder, name), { recursive: true });
   const holidays = join(folder, 'city/holidays.csv');
-  const lines = readFileSync(holidays, 'utf8').split('\n').filter((line) => line && !line.startsWith(dayIn(0)));
-  writeFileSync(holidays, [...lines, `${dayIn(0)},work,测试,test`, ''].join('\n'));
+  const lines = readFileSync(holidays, 'utf8').split('\n').filter((line) => line && !line.startsWith(dayIn()));
+  writeFileSync(holidays, [...lines, `${dayIn()},work,测试,test`, ''].join('\n'));
   return folder;
 }

@@ -2,10 +2,6 @@
 import { expect } from "@playwright/test";
 import { Desk } from "./desk.mjs";
 
-/** Today in 沅江, some days on, as a date field wants it. */
-export const day = (days = 0) =>
-  new Date(Date.now() + 8 * 3600e3 + days * 86400e3).toISOString().slice(0, 10);
-
 /** The mediation panel of the open case. */
 export class Panel {
   constructor(desk) {
