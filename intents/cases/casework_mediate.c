@@ -49,8 +49,9 @@ const char *jy_casework_mediation_field(const struct jy_world *w, const struct j
 /* -- what is written ------------------------------------------------------------------------ */
 
 /* The way that fits this type, and the ways that are always there (人民调解法 26). */
-static struct jy_str other_ways(struct jy_doing *x, bool english)
+static struct jy_str other_ways(struct jy_doing *x)
 {
+    bool english = jy_doing_english(x);
     const struct jy_guide_row *row = jy_city_guide(x->w->city, jy_str_of(x->c->type));
     struct jy_str ways = jy_phrase_fill(x->w->city, "other_ways", english, NULL, 0, x->p->arena);
 
@@ -60,7 +61,7 @@ static struct jy_str other_ways(struct jy_doing *x, bool english)
                            row->body.ptr, ways.ptr);
 }
 
-static struct jy_str fill(struct jy_doing *x, const char *phrase, int item, bool english)
+static struct jy_str fill(struct jy_doing *x, const char *phrase, int item)
 {
     const struct jy_mediation *m = jy_mediation_in(x->c);
     const struct jy_m_item *it = item > 0 ? &m->items[item - 1] : NULL;
@@ -68,7 +69,7 @@ static struct jy_str fill(struct jy_doing *x, const char *phrase, int item, bool
     struct jy_str due = jy_doing_date(x, due_ms ? jy_date_of(due_ms - 1) : 0);
     struct jy_str until = jy_doing_date(x, m->resume_on),
                   effective = jy_doing_date(x, m->effective);
-    struct jy_str confirm_by = jy_doing_date(x, m->confirm_by), ways = other_ways(x, english);
+    struct jy_str confirm_by = jy_doing_date(x, m->confirm_by), ways = other_ways(x);
     struct jy_str what = jy_str_of(it ? it->what : ""),
                   item_due = jy_doing_date(x, it ? it->due : 0);
     struct jy_str unit = jy_doing_unit(x);
@@ -83,7 +84,8 @@ static struct jy_str fill(struct jy_doing *x, const char *phrase, int item, bool
         {"item_due",   item_due  },
     };
 
-    return jy_phrase_fill(x->w->city, phrase, english, args, JY_COUNT(args), x->p->arena);
+    return jy_phrase_fill(x->w->city, phrase, jy_doing_english(x), args, JY_COUNT(args),
+                          x->p->arena);
 }
 
 static void put_name(struct jy_buf *b, const char *key, const char *name)
@@ -127,7 +129,7 @@ static void write_step(struct jy_doing *x, const struct jy_m_step *step, struct 
     jy_json_put_cstr(&b, "from", jy_case_state_name(x->from));
     jy_json_put_cstr(&b, "to", jy_case_state_name(x->c->state));
     jy_json_key(&b, "text");
-    jy_json_text(&b, phrase ? fill(x, phrase, step->item, jy_doing_english(x)) : JY_STR(""));
+    jy_json_text(&b, phrase ? fill(x, phrase, step->item) : JY_STR(""));
     jy_json_put_text(&b, "unit", jy_doing_unit(x));
     if (outcome != NULL) jy_json_put_cstr(&b, "outcome", outcome);
     jy_json_close(&b, '}');
@@ -137,9 +139,12 @@ static void write_step(struct jy_doing *x, const struct jy_m_step *step, struct 
     e->inner = inner_of(x, step, text);
 }
 
-bool jy_doing_other_english(const struct jy_doing *x)
+struct jy_doing jy_doing_for_other(const struct jy_doing *x)
 {
-    return jy_mediation_in(x->c)->seat.english;
+    struct jy_doing theirs = *x;
+
+    theirs.to_other = true;
+    return theirs;
 }
 
 void jy_doing_tell_other(struct jy_doing *x, struct jy_str text, int64_t paper)
@@ -162,10 +167,11 @@ void jy_doing_tell_other(struct jy_doing *x, struct jy_str text, int64_t paper)
 static void tell_step(struct jy_doing *x, const struct jy_m_step *step, struct jy_str terms)
 {
     const char *phrase = jy_seat_phrase(x->c, step);
+    struct jy_doing theirs = jy_doing_for_other(x);
 
     if (step->act == JY_MA_AGREE) jy_doing_tell_other(x, terms, 0);
     if (phrase == NULL) return;
-    jy_doing_tell_other(x, fill(x, phrase, step->item, jy_doing_other_english(x)), 0);
+    jy_doing_tell_other(x, fill(&theirs, phrase, step->item), 0);
 }
 
 /* Said into a room that is open to both, or to the other side and its mediators. */
@@ -271,6 +277,7 @@ static void write_reminder(struct jy_doing *x, const struct jy_m_reminder *r)
     static const int days[] = {0, -3, 0, 3};
     enum jy_m_side who = r->item > 0 ? jy_mediation_in(x->c)->items[r->item - 1].who : JY_SIDE_BOTH;
     const char *phrase = r->item > 0 ? "med_item_due" : "med_confirm_soon";
+    struct jy_doing theirs = jy_doing_for_other(x);
     struct jy_event *e;
     struct jy_buf b;
 
@@ -279,13 +286,12 @@ static void write_reminder(struct jy_doing *x, const struct jy_m_reminder *r)
     jy_json_put_cstr(&b, "id", "CLK_MEDIATE");
     jy_json_put_int(&b, "mark", r->item > 0 ? days[r->mark] : 0);
     jy_json_put_int(&b, "due", r->at_ms);
-    jy_json_put_text(&b, "text", fill(x, phrase, r->item, jy_doing_english(x)));
+    jy_json_put_text(&b, "text", fill(x, phrase, r->item));
     jy_json_close(&b, '}');
     e = jy_doing_add(x, JY_EVENT_CLOCK, &b);
     if (e == NULL) return;
     e->staff_only = who == JY_SIDE_OTHER;
-    if (who != JY_SIDE_APPLICANT)
-        jy_doing_tell_other(x, fill(x, phrase, r->item, jy_doing_other_english(x)), 0);
+    if (who != JY_SIDE_APPLICANT) jy_doing_tell_other(x, fill(&theirs, phrase, r->item), 0);
 }
 
 /* A promise is broken, or the day has come on which it was to go on: time alone does it. */

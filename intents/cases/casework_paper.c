@@ -59,8 +59,9 @@ enum jy_err jy_doing_check_issue(const struct jy_world *w, const struct jy_case 
 
 /* The citizen is told in one line, beside which the document itself can be opened. */
 static struct jy_str given(const struct jy_doing *x, const struct jy_document *d,
-                           struct jy_str number, bool english)
+                           struct jy_str number)
 {
+    bool english = jy_doing_english(x);
     const struct jy_phrase_arg args[] = {
         {"name",   english ? d->name_en : d->name},
         {"number", number                        },
@@ -81,6 +82,7 @@ void jy_doing_issue(struct jy_doing *x)
     int year = jy_date_of(x->w->now_ms) / 10000;
     struct jy_str number = jy_paper_number(x->w->city, jy_casework_issuer(x->c, x->act->by), d,
                                            year, x->w->paper_serial, a);
+    const struct jy_doing theirs = jy_doing_for_other(x);
     struct jy_paper *paper = jy_arena_room(a, sizeof *paper);
     struct jy_event *e;
     struct jy_buf b;
@@ -91,13 +93,11 @@ void jy_doing_issue(struct jy_doing *x)
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_paper_json(paper, number, &b);
-    if (d->to_citizen) jy_json_put_text(&b, "text", given(x, d, number, jy_doing_english(x)));
+    if (d->to_citizen) jy_json_put_text(&b, "text", given(x, d, number));
     jy_json_close(&b, '}');
     e = jy_doing_add(x, d->sealed ? JY_EVENT_SEALED : JY_EVENT_PAPER, &b);
     if (e != NULL) e->staff_only = !d->to_citizen;
-    if (d->to_other)
-        jy_doing_tell_other(x, given(x, d, number, jy_doing_other_english(x)),
-                            jy_doing_last_seq(x));
+    if (d->to_other) jy_doing_tell_other(x, given(&theirs, d, number), jy_doing_last_seq(x));
 }
 
 /* The gateway has looked it up: without a number there is none that still holds. */

@@ -7,6 +7,7 @@
 
 bool jy_doing_english(const struct jy_doing *x)
 {
+    if (x->to_other) return jy_mediation_in(x->c)->seat.english;
     return jy_str_is(jy_str_of(x->c->lang), "en");
 }
 

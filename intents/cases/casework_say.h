@@ -14,17 +14,18 @@ struct jy_doing {
     enum jy_case_state from;
     struct jy_str old_unit;
     enum jy_m_side side; /* the one who acts, where neither staff nor a clock does */
+    bool to_other;       /* the reader is the other side of the mediation, not the citizen */
     int which; /* case of the plan that events are added to: 0 but for the other one of a merge */
 };
 
 bool jy_doing_is_over(const struct jy_case *c);  /* casework_may.c */
-bool jy_doing_english(const struct jy_doing *x); /* the citizen's language */
+bool jy_doing_english(const struct jy_doing *x); /* the reader's language */
 struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body);
 /* Appends an event by whoever acts; takes over the body's bytes.  NULL when the plan is full. */
 struct jy_event *jy_doing_add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body);
 struct jy_str jy_doing_date(const struct jy_doing *x, int date); /* 3月11日; empty for 0 */
-struct jy_str jy_doing_unit(const struct jy_doing *x); /* the owner's name, for the citizen */
-/* The co-units' names, for the citizen: 市住建局、草尾镇调委会; empty: none. */
+struct jy_str jy_doing_unit(const struct jy_doing *x); /* the owner's name, for the reader */
+/* The co-units' names, for the reader: 市住建局、草尾镇调委会; empty: none. */
 struct jy_str jy_doing_co_units(const struct jy_doing *x);
 void jy_doing_claimed(struct jy_doing *x);
 void jy_doing_released(struct jy_doing *x);
@@ -123,7 +124,8 @@ void jy_doing_unlink(struct jy_doing *x);
 void jy_doing_mediation_step(struct jy_doing *x, const struct jy_m_step *step, struct jy_str text);
 /* Told to the other side, if they have a seat; `paper` 0: there is none to open beside it. */
 void jy_doing_tell_other(struct jy_doing *x, struct jy_str text, int64_t paper);
-bool jy_doing_other_english(const struct jy_doing *x);
+/* The same doing with the other side as its reader: for the words told to them. */
+struct jy_doing jy_doing_for_other(const struct jy_doing *x);
 /* casework_offer.c */
 JY_MUST enum jy_err jy_doing_check_pass_on(const struct jy_world *w, const struct jy_case *c,
                                            const struct jy_action *act);

@@ -247,6 +247,21 @@ static void terms_are_agreed_to_by_each_and_a_no_opens_them_again(void **state)
     CHECK_INT(c->mediation->accepted_applicant_ms, 0);
 }
 
+static void each_hears_of_a_step_in_one_language_their_own(void **state)
+{
+    struct jy_str told, moved;
+
+    (void)state;
+    invite();
+    CHECK_INT(jy_casework_enter(&w, true, DEVICE, true, &plan), JY_SEAT_OPEN);
+    CHECK_INT(does(JY_SIDE_APPLICANT, (struct jy_m_step){.act = JY_MA_CONSENT}, ""), JY_OK);
+    CHECK_INT(other_does(JY_MA_CONSENT), JY_OK);
+    told = event_of(JY_EVENT_TOLD)->body;
+    moved = event_of(JY_EVENT_MOVED)->body;
+    CHECK(jy_str_find(told, JY_STR("乐园村 mediation committee leads it, until 2026-04-09.")) > 0);
+    CHECK(jy_str_find(moved, JY_STR("来主持，4月9日以前办完")) > 0);
+}
+
 /* -- rooms ---------------------------------------------------------------------------------- */
 
 static enum jy_err says(enum jy_m_side side, enum jy_room room, const char *text)
@@ -364,6 +379,7 @@ int main(void)
         TEST(what_a_mediator_does_is_not_theirs),
         TEST(either_leaves_when_it_likes_without_a_reason),
         TEST(terms_are_agreed_to_by_each_and_a_no_opens_them_again),
+        TEST(each_hears_of_a_step_in_one_language_their_own),
         TEST(before_yes_there_is_only_the_room_apart),
         TEST(a_room_of_the_other_is_closed_to_each),
         TEST(words_change_no_epoch),
