@@ -204,7 +204,110 @@ describe('the seat of the other side', () => {
 
   test('the joint room is for both, the room apart for who mediates alone', async () => {
     const m = await agreed();
-    const colleague = await Page.desk(server, cookies.leyuan2);    await m.close(m.other);
+    const colleague = await Page.desk(server, cookies.leyuan2);
+    const centre = await Page.desk(server, cookies.fenbo);
+    for (const page of [colleague, centre]) {
+      page.send({ kind: 'watch', case: m.id });
+      await page.events(m.id);
+    }
+    const secret = '最多肯让到一米二';
+    assert.equal((await talks(m.other, m.id, 'caucus_other', secret)).kind, 'receipt');
+    assert.equal((await m.act('talk', { room: 'caucus_other' }, '我晓得了，不讲给他听')).kind, 'receipt');
+    assert.equal((await talks(m.citizen, m.id, 'joint', '路是大家的')).kind, 'receipt');
+    assert.equal((await talks(m.other, m.id, 'joint', '墙是我屋里的')).kind, 'receipt');
+    assert.equal((await m.act('talk', { room: 'joint' }, '两位都不急')).kind, 'receipt');
+    for (const page of [m.citizen, m.other, centre, colleague, m.page]) await page.ping();
+    const joint = (page) => page.logs.get(m.id).filter((e) => e.kind === 'joint').map((e) => [e.by, e.body.text]);
+    const said = [
+      ['citizen', '路是大家的'],
+      ['other', '墙是我屋里的'],
+      ['staff', '两位都不急'],
+    ];
+    for (const page of [m.citizen, m.other, centre, m.page]) assert.deepEqual(joint(page), said);
+    assert.deepEqual(
+      m.other.logs.get(m.id).filter((e) => e.kind === 'apart').map((e) => e.by),
+      ['other', 'staff'],
+    );
+    const again = await Page.open(server, { device: m.citizen.device });
+    await again.ping();
+    for (const page of [m.citizen, again, centre]) {
+      const all = JSON.stringify([...page.logs]);
+      assert.equal(all.includes('一米二') || all.includes('不讲给他听'), false);
+    }
+    assert.ok(JSON.stringify([...m.page.logs]).includes('一米二'));
+    assert.equal(JSON.stringify([...m.other.logs]).includes('堵死'), false, 'nor the talk before it');
+    await m.close(m.other, again, colleague, centre);
+  });
+
+  test('words are once under their key, and what was cut off comes again by seq', async () => {
+    const m = await agreed();
+    const key = newKey();
+    const frame = { kind: 'party', key, case: m.id, mediation: { act: 'talk', room: 'joint' }, text: '好好讲' };
+    m.other.send(frame);
+    const first = await m.other.answer(key);
+    m.other.send(frame);
+    assert.deepEqual(await m.other.answer(key), first);
+    m.other.send({ ...frame, text: '不讲了' });
+    assert.equal((await m.other.answer(key)).code, 'key_reused');
+    await m.other.ping();
+    const log = m.other.logs.get(m.id);
+    assert.equal(log.filter((e) => e.kind === 'joint').length, 1);
+    await m.other.cut();
+    await talks(m.citizen, m.id, 'joint', '您讲');
+    const back = await seat(m.other.device, { have: [{ case: m.id, seq: log.at(-1).seq }] });
+    const { events } = await back.events(m.id);
+    assert.deepEqual(events.map((e) => e.body?.text), ['您讲']);
+    await m.close(back);
+  });
+
+  test('terms are shown to both, agreed to by each, given on paper, and left at will', async () => {
+    const m = await agreed();
+    await m.act('session', { room: 'joint' }, '谈到一米五');
+    const items = [{ who: 'other', what: '围墙退后一米五', due: dateIn(20) }];
+    await m.act('agree', { form: 'written', items }, '围墙退后一米五。');
+    const { party } = await m.other.head(m.id);
+    assert.deepEqual(party.items, items);
+    assert.ok(textsOf(m.other, m.id).includes('围墙退后一米五。'));
+    assert.deepEqual(party.acts.sort(), ['accept', 'fail', 'reject', 'talk']);
+    assert.equal((await does(m.other, m.id, 'reject', {}, '太多')).kind, 'receipt');
+    await m.refresh();
+    assert.equal(m.record().state, 'm_session');
+    await m.act('agree', { form: 'written', items }, '围墙退后一米五，分两次。');
+    for (const page of [m.other, m.citizen]) assert.equal((await does(page, m.id, 'accept')).kind, 'receipt');
+    await m.refresh();
+    assert.ok(m.record().accepted_applicant > 0 && m.record().accepted_other > 0);
+    await m.other.ping();
+    assert.ok(textsOf(m.other, m.id).some((text) => text.includes('双方都同意写下来的协议')));
+
+    const forms = await (await server.post('/api/papers', { case: m.id }, { cookie: cookies.leyuan })).json();
+    const issue = async (doc) => {
+      const form = forms.forms.find((one) => one.doc === doc);
+      const open = form.lines.filter(({ kind }) => kind === 'field' || kind === 'write');
+      const { seq } = await m.move('issue', { doc, lines: open.map(({ text }) => text || '李某某') });
+      return seq;
+    };
+    const rights = await issue('mediation_rights');
+    const agreement = await issue('agreement');
+    await m.other.ping();
+    const told = m.other.logs.get(m.id).filter((e) => e.kind === 'told' && e.body.paper);
+    assert.deepEqual(told.map((e) => e.body.paper), [agreement]);
+    m.other.send({ kind: 'paper', case: m.id, seq: agreement });
+    const { url } = await m.other.wait('paper');
+    assert.equal((await fetch(server.url + url)).headers.get('content-type'), 'application/pdf');
+    m.other.send({ kind: 'paper', case: m.id, seq: rights });
+    assert.equal((await m.other.wait('error')).code, 'not_found');
+
+    await m.act('sign', { date: dateIn() });
+    const signed = await m.other.head(m.id);
+    assert.equal(signed.party.state, 'm_signed');
+    assert.ok(signed.party.confirm_by > dateIn(29));
+    assert.equal((await does(m.other, m.id, 'fail')).code, 'wrong_state', 'a signed one is kept');
+
+    const centre = await Page.desk(server, cookies.fenbo);
+    const { epoch } = (await centre.head(m.id)).staff;
+    await centre.move(m.id, epoch, 'mediate', { mediation: { act: 'release' }, text: '两家都搬走了' });
+    for (const page of [m.other, m.citizen]) assert.equal((await page.head(m.id)).party.state, 'm_released');
+    await m.close(m.other, centre);
   });
 
   test('they leave at any time before it is signed', async () => {

@@ -1,7 +1,7 @@
 // The citizen's own side of a mediation, once the other side has come in: the joint room, the terms,
 // and the way out.  What is said with the mediator alone stays where it was: in the chat.
 
-import { tp, type PartyWord } from "../i18n/party";
+import { tp } from "../i18n/party";
 import { isBusy, settleSteps, take } from "../party/acts";
 import { Danger, danger } from "../party/danger";
 import { Room } from "../party/room";
@@ -21,7 +21,7 @@ function mediated() {
   return all.filter((log) => log.head.party).sort((a, b) => b.case - a.case)[0];
 }
 
-const OVER = new Set(["m_failed", "m_refused", "m_performed"]);
+const OVER = new Set(["m_failed", "m_refused", "m_performed", "m_released"]);
 
 /** Under the head of the chat, as long as there is something to do there. */
 export function MediationBar() {
@@ -46,7 +46,7 @@ export function MediationScreen() {
           <>
             <p>
               <b>{log.head.unit}</b>
-              {party.state && ` · ${tp(`ms_${party.state}` as PartyWord)}`}
+              {party.state && ` · ${tp(`ms_${party.state}`)}`}
             </p>
             <p class="i2">{tp("voluntary")}</p>
             <Refusal />

@@ -42,6 +42,8 @@ const zh = {
   voluntary: "自愿、不收钱，随时可以不调，也不耽误打官司（人民调解法第三条、第四条、第二十三条）。",
   consent: "同意调解",
   consent_ask: "对方已经来了。您愿意调解，也请点一下。",
+  ms_m_offered: "调解员问过愿不愿意调解",
+  ms_m_applied: "申请了调解，等调解员来请",
   ms_m_invited: "等双方都讲愿意",
   ms_m_consented: "双方都愿意了，可以开始谈",
   ms_m_session: "正在谈",
@@ -54,6 +56,7 @@ const zh = {
   ms_m_breached: "协议里有一条过期没做到",
   ms_m_failed: "这次没有调成",
   ms_m_refused: "这次不调了",
+  ms_m_released: "不再跟踪履行，协议照样有效",
 };
 
 const en: Record<keyof typeof zh, string> = {
@@ -100,6 +103,8 @@ const en: Record<keyof typeof zh, string> = {
     "Voluntary and free; you may stop at any time, and court stays open (People's Mediation Law, articles 3, 4 and 23).",
   consent: "I agree to mediation",
   consent_ask: "The other side has come. If you want mediation too, please say so.",
+  ms_m_offered: "Mediation has been offered",
+  ms_m_applied: "Applied for; the mediator will invite",
   ms_m_invited: "Waiting until both sides say yes",
   ms_m_consented: "Both sides have said yes; the talks can begin",
   ms_m_session: "Talks are under way",
@@ -112,7 +117,7 @@ const en: Record<keyof typeof zh, string> = {
   ms_m_breached: "A part of the agreement is overdue",
   ms_m_failed: "It ended without an agreement",
   ms_m_refused: "It does not take place",
+  ms_m_released: "The agreement stands; it is followed no longer",
 };
 
 export const tp = speaker(zh, en);
-export type PartyWord = keyof typeof zh;

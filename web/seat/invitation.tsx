@@ -4,7 +4,7 @@
 import { useState } from "preact/hooks";
 import type { Client } from "../client/client";
 import type { Head } from "../client/frames";
-import { tp, type PartyWord } from "../i18n/party";
+import { tp } from "../i18n/party";
 import { ts } from "../i18n/seat";
 import { isBusy, take, type Party } from "../party/acts";
 import { Dialog } from "../ui/dialog";
@@ -32,7 +32,7 @@ export function About({ head, party }: { head: Head; party: Party }) {
           <>
             <dt>{ts("state")}</dt>
             <dd>
-              <span role="status">{tp(`ms_${party.state}` as PartyWord)}</span>
+              <span role="status">{tp(`ms_${party.state}`)}</span>
             </dd>
           </>
         )}
