@@ -63,6 +63,26 @@ enum jy_satisfaction jy_satisfaction_of(struct jy_str name)
     return (enum jy_satisfaction)jy_str_place(satisfaction_names, JY_N_SATISFACTIONS, name);
 }
 
+const char *jy_extent_name(enum jy_extent e)
+{
+    return extent_names[e];
+}
+
+const char *jy_satisfaction_name(enum jy_satisfaction s)
+{
+    return satisfaction_names[s];
+}
+
+void jy_callback_rate(struct jy_callback *k, enum jy_satisfaction said, int64_t now_ms)
+{
+    if (said == k->satisfaction || said == JY_SATISFACTION_UNSAID) return;
+    if (k->satisfaction == JY_SATISFACTION_UNSAID)
+        k->rated_ms = now_ms;
+    else if (k->rated_first == JY_SATISFACTION_UNSAID)
+        k->rated_first = k->satisfaction;
+    k->satisfaction = said;
+}
+
 const char *jy_matter_kind_name(enum jy_matter_kind k)
 {
     static const char *const names[] = {"", "petition", "dispute", "consult", "clue", "emergency"};
@@ -142,8 +162,7 @@ static const struct {
      HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_LEADER | JY_ROLE_CONFERENCE,                                                 STAY              },
     {JY_MOVE_RECEPTION,      OPEN | REVIEWED | IN(CLOSED) | IN(ENDED),
      HANDLER | JY_ROLE_DISPATCHER | JY_ROLE_LEADER | JY_ROLE_CITIZEN | JY_ROLE_SYSTEM,                                   STAY              },
-    {JY_MOVE_REOPEN,         IN(ENDED),                                                JY_ROLE_DISPATCHER,               JY_CASE_REGISTERED},
-    {JY_MOVE_REOPEN,         IN(OUT),                                                  JY_ROLE_DISPATCHER,               JY_CASE_REGISTERED},
+    {JY_MOVE_REOPEN,         IN(ENDED) | IN(OUT),                                      JY_ROLE_DISPATCHER,               JY_CASE_REGISTERED},
     {JY_MOVE_REOPEN,         IN(MERGED),                                               JY_ROLE_DISPATCHER,               JY_CASE_HANDLING  },
     {JY_MOVE_RECUSE,         OPEN | REVIEWED,                                          HANDLER | DESK,                   STAY              },
     {JY_MOVE_MEDIATE,        (WITH_OWNER & ~IN(ROUTED)) | AFTER_ANSWER | IN(CLOSED),

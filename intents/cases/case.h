@@ -96,6 +96,8 @@ enum jy_satisfaction {
 };
 enum jy_extent jy_extent_of(struct jy_str name);             /* JY_N_EXTENTS when there is none */
 enum jy_satisfaction jy_satisfaction_of(struct jy_str name); /* JY_N_SATISFACTIONS when none */
+const char *jy_extent_name(enum jy_extent e);
+const char *jy_satisfaction_name(enum jy_satisfaction s);
 
 enum { JY_HEARTS = 5, JY_HEARTS_HEAVY = 3 /* and less: somebody looks in again */ };
 struct jy_callback {
@@ -108,6 +110,9 @@ struct jy_callback {
     int other_hearts;  /* … the other side's, where both took part in a mediation */
     char asked_by[24]; /* staff id: never whoever answered */
 };
+/* Takes down what they think of it, from whomever it comes; what they said first stays beside it.
+ */
+void jy_callback_rate(struct jy_callback *k, enum jy_satisfaction said, int64_t now_ms);
 
 /* Which of the owner's people is asked to take the case, while nobody holds it (offer.h). */
 enum { JY_OFFER_PASSED = 9 }; /* a committee has no more (人民调解法 8) */

@@ -173,6 +173,7 @@ static void set_co_units(struct jy_doing *x)
     memset(x->c->co_units, 0, sizeof x->c->co_units);
     for (int i = 0; i < x->act->n_bodies && i < JY_CO_UNITS; i++)
         jy_str_copy(x->c->co_units[i], sizeof x->c->co_units[i], x->act->bodies[i]);
+    x->c->named_of[0] = '\0'; /* others read it now: who of them is named is looked for again */
 }
 
 /* Nobody leads and helps. */

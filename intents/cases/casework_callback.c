@@ -58,7 +58,7 @@ static bool is_heart(int64_t n)
 
 int64_t jy_reopen_until_ms(const struct jy_city *city, const struct jy_case *c)
 {
-    return jy_term_end_ms(city, c->closed_ms, jy_limit_of(city, c, JY_LIMIT_REOPEN));
+    return jy_limit_end_ms(city, c, JY_LIMIT_REOPEN, c->closed_ms);
 }
 
 enum jy_err jy_doing_check_callback(const struct jy_world *w, const struct jy_case *c,
@@ -110,14 +110,10 @@ bool jy_casework_told_back(const struct jy_world *w, struct jy_plan *p)
 void jy_doing_call_back(struct jy_doing *x)
 {
     struct jy_callback *k = &x->c->callback;
-    enum jy_satisfaction said = jy_satisfaction_of(x->act->satisfaction);
 
     k->settled = jy_extent_of(x->act->settled);
     k->performed = jy_extent_of(x->act->performed);
-    if (said != JY_SATISFACTION_UNSAID && said != k->satisfaction) { /* else as they wrote it */
-        k->satisfaction = said;
-        k->rated_ms = x->w->now_ms;
-    }
+    jy_callback_rate(k, jy_satisfaction_of(x->act->satisfaction), x->w->now_ms);
     k->hearts = (int)x->act->hearts;
     k->other_hearts = (int)x->act->other_hearts;
     jy_str_copy(k->asked_by, sizeof k->asked_by, x->act->by->id);

@@ -5,20 +5,13 @@
 
 #include <string.h>
 
-static const struct jy_body *discipline_of(const struct jy_city *city)
-{
-    for (int i = 0; i < city->n_bodies; i++)
-        if (city->bodies[i].kind == JY_BODY_DISCIPLINE) return &city->bodies[i];
-    return NULL;
-}
-
 /* Of nothing but accusations: what may as well be a request stays with whom it is. */
 bool jy_doing_accuses(const struct jy_doing *x)
 {
     const struct jy_type *type = jy_city_type(x->w->city, x->act->type);
 
     return type != NULL && jy_str_is(type->kind, "acc") && !x->c->confidential &&
-           discipline_of(x->w->city) != NULL;
+           jy_city_first_of(x->w->city, JY_BODY_DISCIPLINE) != NULL;
 }
 
 /* Nobody else takes part any more: no helper, no called body, no mediator, no leader. */
@@ -42,7 +35,7 @@ static void let_go(struct jy_doing *x)
 
 void jy_doing_clue(struct jy_doing *x)
 {
-    const struct jy_body *to = discipline_of(x->w->city);
+    const struct jy_body *to = jy_city_first_of(x->w->city, JY_BODY_DISCIPLINE);
     struct jy_case *c = x->c;
 
     let_go(x);

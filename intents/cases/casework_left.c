@@ -4,27 +4,14 @@
 #include "intents/cases/casework_say.h"
 #include "intents/cases/recuse.h"
 
-static const struct jy_body *first_of(const struct jy_city *city, enum jy_body_kind kind)
-{
-    for (int i = 0; i < city->n_bodies; i++)
-        if (city->bodies[i].kind == kind) return &city->bodies[i];
-    return NULL;
-}
-
-static const struct jy_body *last_of(const struct jy_city *city, enum jy_body_kind kind)
-{
-    for (int i = city->n_bodies - 1; i >= 0; i--)
-        if (city->bodies[i].kind == kind) return &city->bodies[i];
-    return NULL;
-}
-
 /* A clue stays with the discipline role, a review with whoever reviews; NULL: for the centre. */
 static const struct jy_body *heir(const struct jy_city *city, const struct jy_case *c)
 {
-    if (c->confidential) return first_of(city, JY_BODY_DISCIPLINE);
-    if (c->state == JY_CASE_REVIEW) return first_of(city, JY_BODY_REVIEW);
-    if (c->state == JY_CASE_RECHECK)
-        return last_of(city, JY_BODY_REVIEW); /* who reviewed is below */
+    const struct jy_body *review = jy_city_first_of(city, JY_BODY_REVIEW);
+
+    if (c->confidential) return jy_city_first_of(city, JY_BODY_DISCIPLINE);
+    if (c->state == JY_CASE_REVIEW) return review;
+    if (c->state == JY_CASE_RECHECK && review != NULL) return jy_city_body(city, review->superior);
     return NULL;
 }
 
@@ -32,6 +19,7 @@ static void go_on(struct jy_doing *x, const char *phrase)
 {
     const struct jy_body *to = heir(x->w->city, x->c);
 
+    if (to != NULL && jy_str_is(to->id, x->c->owner)) return; /* it is there already */
     if (to != NULL) {
         jy_str_copy(x->c->owner, sizeof x->c->owner, to->id);
         x->c->epoch++;

@@ -42,11 +42,8 @@ const struct jy_body *jy_reviewer_of(const struct jy_city *city, const struct jy
 {
     const struct jy_body *up = jy_casework_above(city, c);
 
-    for (int i = 0; up == NULL && i < city->n_bodies; i++) {
-        if (city->bodies[i].kind != JY_BODY_REVIEW) continue;
-        return jy_str_is(city->bodies[i].id, c->owner) ? NULL : &city->bodies[i];
-    }
-    return up;
+    if (up == NULL) up = jy_city_first_of(city, JY_BODY_REVIEW);
+    return up && jy_str_is(up->id, c->owner) ? NULL : up;
 }
 
 /* -- may they ------------------------------------------------------------------------------- */

@@ -156,6 +156,11 @@ static int64_t due_of(const struct jy_case *c)
     return next ? next->due_ms : 0;
 }
 
+static int reopen_last_day(const struct jy_doing *x)
+{
+    return x->c->closed_ms == 0 ? 0 : jy_date_of(jy_reopen_until_ms(x->w->city, x->c) - 1);
+}
+
 /* A change of state, and one plain sentence of it. */
 static struct jy_event *write_moved(struct jy_doing *x, const char *move, const char *phrase,
                                     const struct jy_action *act)
@@ -168,6 +173,7 @@ static struct jy_event *write_moved(struct jy_doing *x, const char *move, const 
     struct jy_str today = jy_say_time(a, x->w->now_ms, jy_doing_english(x));
     struct jy_str days = jy_arena_printf(a, "%d", (int)act->days);
     struct jy_str until = jy_doing_date(x, jy_review_last_day(x->w->city, x->c));
+    struct jy_str reopen = jy_doing_date(x, reopen_last_day(x));
     const struct jy_phrase_arg args[] = {
         {"no",     jy_str_of(x->c->no)       },
         {"unit",   unit                      },
@@ -179,6 +185,7 @@ static struct jy_event *write_moved(struct jy_doing *x, const char *move, const 
         {"due",    by_when                   },
         {"days",   days                      },
         {"until",  until                     },
+        {"reopen", reopen                    },
         {"other",  jy_str_of(x->c->merged_no)},
     };
     struct jy_buf b;

@@ -20,10 +20,16 @@ struct jy_term jy_limit_of(const struct jy_city *city, const struct jy_case *c, 
     return city->settings.limits[id][haste_of(c)];
 }
 
-static int64_t end_of(const struct jy_city *city, const struct jy_case *c, enum jy_limit id,
-                      int64_t from_ms)
+int64_t jy_limit_end_ms(const struct jy_city *city, const struct jy_case *c, enum jy_limit id,
+                        int64_t from_ms)
 {
     return jy_term_end_ms(city, from_ms, jy_limit_of(city, c, id));
+}
+
+int64_t jy_limit_close_ms(const struct jy_city *city, const struct jy_case *c, enum jy_limit id,
+                          int64_t from_ms)
+{
+    return jy_term_close_ms(city, from_ms, jy_limit_of(city, c, id));
 }
 
 /* Where the city has them elsewhere than at 80 and 150 percent. */
@@ -64,13 +70,13 @@ static void roll(const struct jy_city *city, struct jy_clock *k)
 static void start_rolling(const struct jy_city *city, struct jy_case *c, enum jy_clock_id id,
                           enum jy_limit limit, int64_t now_ms)
 {
-    start(city, c, id, now_ms, end_of(city, c, limit, now_ms));
+    start(city, c, id, now_ms, jy_limit_end_ms(city, c, limit, now_ms));
     roll(city, &c->clocks[id]);
 }
 
 void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
 {
-    int64_t contact = jy_term_close_ms(city, now_ms, jy_limit_of(city, c, JY_LIMIT_CONTACT));
+    int64_t contact = jy_limit_close_ms(city, c, JY_LIMIT_CONTACT, now_ms);
     struct jy_term up = jy_limit_of(city, c, JY_LIMIT_CONTACT_UP);
 
     if (c->clocks[JY_CLOCK_FIRST_CONTACT].done_ms == 0) {
@@ -79,8 +85,7 @@ void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_
         if (up.unit != JY_UNIT_NONE)
             c->clocks[JY_CLOCK_FIRST_CONTACT].up_ms = jy_term_close_ms(city, contact, up);
     }
-    start(city, c, JY_CLOCK_SIGN, now_ms,
-          jy_term_close_ms(city, now_ms, jy_limit_of(city, c, JY_LIMIT_SIGN)));
+    start(city, c, JY_CLOCK_SIGN, now_ms, jy_limit_close_ms(city, c, JY_LIMIT_SIGN, now_ms));
     c->clocks[JY_CLOCK_STAGE] = (struct jy_clock){0}; /* a new stage; the total clock goes on */
     if (c->kind == JY_KIND_PETITION && c->clocks[JY_CLOCK_NOTICE].due_ms == 0)
         start_rolling(city, c, JY_CLOCK_NOTICE, JY_LIMIT_NOTICE, now_ms); /* article 23 */
@@ -95,7 +100,7 @@ void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_m
 
     jy_clock_stop(c, JY_CLOCK_SIGN, now_ms);
     jy_clock_stop(c, JY_CLOCK_VISIT, now_ms); /* open again: it is looked after anyway */
-    start(city, c, JY_CLOCK_STAGE, now_ms, end_of(city, c, stages[c->level], now_ms));
+    start(city, c, JY_CLOCK_STAGE, now_ms, jy_limit_end_ms(city, c, stages[c->level], now_ms));
 }
 
 static bool is_of(const struct jy_case *c, const char *family)
@@ -106,7 +111,7 @@ static bool is_of(const struct jy_case *c, const char *family)
 void jy_clocks_dispatch(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
 {
     c->clocks[JY_CLOCK_SIGN] = (struct jy_clock){0};
-    start(city, c, JY_CLOCK_STAGE, now_ms, end_of(city, c, JY_LIMIT_DISPATCH, now_ms));
+    start(city, c, JY_CLOCK_STAGE, now_ms, jy_limit_end_ms(city, c, JY_LIMIT_DISPATCH, now_ms));
 }
 
 /* The special law's limit (消法 46, 劳动保障监察条例 17), else the two months after which a court
@@ -192,12 +197,13 @@ void jy_clocks_review(const struct jy_city *city, struct jy_case *c, bool rechec
 void jy_clocks_callback(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
 {
     if (c->clocks[JY_CLOCK_CALLBACK].due_ms == 0)
-        start(city, c, JY_CLOCK_CALLBACK, now_ms, end_of(city, c, JY_LIMIT_CALLBACK, now_ms));
+        start(city, c, JY_CLOCK_CALLBACK, now_ms,
+              jy_limit_end_ms(city, c, JY_LIMIT_CALLBACK, now_ms));
 }
 
 void jy_clocks_visit(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
 {
-    start(city, c, JY_CLOCK_VISIT, now_ms, end_of(city, c, JY_LIMIT_VISIT, now_ms));
+    start(city, c, JY_CLOCK_VISIT, now_ms, jy_limit_end_ms(city, c, JY_LIMIT_VISIT, now_ms));
 }
 
 int64_t jy_clock_late_ms(const struct jy_clock *k)
@@ -248,7 +254,7 @@ static enum jy_limit mediation_of(const struct jy_case *c)
 void jy_clocks_mediate(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
 {
     jy_clock_stop(c, JY_CLOCK_STAGE, now_ms); /* the mediation is the stage now */
-    start(city, c, JY_CLOCK_MEDIATE, now_ms, end_of(city, c, mediation_of(c), now_ms));
+    start(city, c, JY_CLOCK_MEDIATE, now_ms, jy_limit_end_ms(city, c, mediation_of(c), now_ms));
 }
 
 void jy_clock_pause(struct jy_case *c, enum jy_clock_id id, int64_t now_ms)

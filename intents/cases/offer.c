@@ -78,7 +78,7 @@ const struct jy_standing *jy_offer_choose(const struct jy_case *c, const struct 
 
 int64_t jy_offer_until_ms(const struct jy_city *city, const struct jy_case *c, int64_t now_ms)
 {
-    return jy_term_close_ms(city, now_ms, jy_limit_of(city, c, JY_LIMIT_OFFER));
+    return jy_limit_close_ms(city, c, JY_LIMIT_OFFER, now_ms);
 }
 
 /* Waits for one of a committee's people. */

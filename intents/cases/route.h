@@ -62,6 +62,11 @@ enum jy_severity jy_severity_of(const struct jy_city *city, const struct jy_fact
                                 enum jy_factor *factor);
 /* What the city gives a case of this weight and haste: clocks.csv. */
 struct jy_term jy_limit_of(const struct jy_city *city, const struct jy_case *c, enum jy_limit id);
+/* When it ends that begins at `from_ms`: see jy_term_end_ms and jy_term_close_ms. */
+int64_t jy_limit_end_ms(const struct jy_city *city, const struct jy_case *c, enum jy_limit id,
+                        int64_t from_ms);
+int64_t jy_limit_close_ms(const struct jy_city *city, const struct jy_case *c, enum jy_limit id,
+                          int64_t from_ms);
 /* Starts the clocks of DOMAIN 3.4 that run from routing (first contact, sign). */
 void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
 /* … for what a dispatcher must decide, since nobody can sign for it there: two working days (3.2);

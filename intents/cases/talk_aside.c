@@ -189,8 +189,7 @@ static void say_why(struct jy_step *s)
 
 static void ask_review(struct jy_step *s)
 {
-    struct jy_term within = jy_limit_of(s->w->city, s->c, JY_LIMIT_DISPATCH);
-    int64_t by_ms = jy_term_end_ms(s->w->city, s->w->now_ms, within);
+    int64_t by_ms = jy_limit_end_ms(s->w->city, s->c, JY_LIMIT_DISPATCH, s->w->now_ms);
 
     jy_step_want_human(s, (struct jy_str){"", 0});
     jy_step_arg(s, "deadline", jy_say_time(s->p->arena, by_ms, s->english));

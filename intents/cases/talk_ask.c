@@ -20,9 +20,7 @@ static const struct jy_case *known_case(const struct jy_step *s)
         bool same_place =
             s->c->place[0] == '\0' || k->place[0] == '\0' || strcmp(s->c->place, k->place) == 0;
         if (k->id == s->c->id || k->no[0] == '\0' || k->confidential) continue;
-        if (s->w->now_ms >=
-            jy_term_end_ms(s->w->city, k->last_ms, jy_limit_of(s->w->city, k, JY_LIMIT_REOPEN)))
-            continue;
+        if (s->w->now_ms >= jy_limit_end_ms(s->w->city, k, JY_LIMIT_REOPEN, k->last_ms)) continue;
         if (same_place && strncmp(k->type, s->c->type, FAMILY) == 0) return k;
     }
     return NULL;

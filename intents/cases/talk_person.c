@@ -30,9 +30,8 @@ void jy_step_want_human(struct jy_step *s, struct jy_str next)
 
 static void nobody_there(struct jy_step *s)
 {
-    struct jy_term within = jy_limit_of(s->w->city, s->c, JY_LIMIT_DESK);
     int64_t next_ms = jy_next_opening_ms(s->w->city, s->w->now_ms);
-    int64_t by_ms = jy_term_close_ms(s->w->city, next_ms, within);
+    int64_t by_ms = jy_limit_close_ms(s->w->city, s->c, JY_LIMIT_DESK, next_ms);
     struct jy_str next = jy_say_time(s->p->arena, next_ms, s->english);
 
     jy_step_want_human(s, next);

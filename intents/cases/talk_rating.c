@@ -64,45 +64,33 @@ static void keep_number(struct jy_step *s, const char *name, int now, int before
     jy_step_slot(s, name, jy_str_of(text), JY_STR(""));
 }
 
-static const char *name_of(enum jy_satisfaction value)
-{
-    for (size_t i = 0; i < JY_COUNT(ratings); i++)
-        if (ratings[i].value == value) return ratings[i].id;
-    return "";
-}
-
 /* Both values stay in the record. */
 static void rate(struct jy_step *s, enum jy_satisfaction value)
 {
     struct jy_callback *k = &s->c->callback;
 
     if (value == k->satisfaction) return;
-    jy_step_slot(s, "satisfaction", jy_str_of(name_of(value)), jy_str_of(name_of(k->satisfaction)));
-    if (k->satisfaction == JY_SATISFACTION_UNSAID)
-        k->rated_ms = s->w->now_ms;
-    else
-        k->rated_first = k->satisfaction;
-    k->satisfaction = value;
+    jy_step_slot(s, "satisfaction", jy_str_of(jy_satisfaction_name(value)),
+                 jy_str_of(jy_satisfaction_name(k->satisfaction)));
+    jy_callback_rate(k, value, s->w->now_ms);
 }
 
 static bool may_rate(const struct jy_step *s)
 {
     const struct jy_callback *k = &s->c->callback;
     int64_t from = k->rated_ms != 0 ? k->rated_ms : s->c->closed_ms;
-    struct jy_term window = jy_limit_of(s->w->city, s->c, JY_LIMIT_RATE);
 
     if (k->rated_first != JY_SATISFACTION_UNSAID) return false;
-    return from == 0 || s->w->now_ms < jy_term_end_ms(s->w->city, from, window);
+    return from == 0 || s->w->now_ms < jy_limit_end_ms(s->w->city, s->c, JY_LIMIT_RATE, from);
 }
 
 static void keep(struct jy_step *s, const struct jy_callback *said)
 {
-    static const char *const extents[] = {"", "yes", "partly", "no", "not_due"};
     struct jy_callback *k = &s->c->callback;
 
     if (said->settled != k->settled) { /* told in one breath: felt.h */
-        jy_step_slot(s, "settled", jy_str_of(extents[said->settled]), JY_STR(""));
-        jy_step_slot(s, "performed", jy_str_of(extents[said->performed]), JY_STR(""));
+        jy_step_slot(s, "settled", jy_str_of(jy_extent_name(said->settled)), JY_STR(""));
+        jy_step_slot(s, "performed", jy_str_of(jy_extent_name(said->performed)), JY_STR(""));
     }
     keep_number(s, "hearts", said->hearts, k->hearts);
     k->settled = said->settled;
@@ -120,16 +108,24 @@ static bool is_heard(const struct jy_callback *said, const struct jy_callback *k
 /* It is over: only the rating can still be changed. */
 static bool hear_after_the_end(struct jy_step *s)
 {
-    enum jy_satisfaction value = pressed(s);
+    enum jy_satisfaction value = pressed(s), before = s->c->callback.satisfaction;
 
     if (value == JY_SATISFACTION_UNSAID) return false;
-    if (value != s->c->callback.satisfaction && !may_rate(s)) {
+    if (value != before && !may_rate(s)) {
         jy_step_say(s, "rated_kept");
         return true;
     }
     rate(s, value);
-    jy_step_say(s, "rated_changed");
+    jy_step_say(s, before == JY_SATISFACTION_UNSAID || before == value ? "rated" : "rated_changed");
     return true;
+}
+
+static void say_closed(struct jy_step *s)
+{
+    int64_t visit_ms = s->c->clocks[JY_CLOCK_VISIT].due_ms;
+
+    jy_step_arg(s, "deadline", jy_say_time(s->p->arena, visit_ms, s->english));
+    jy_step_say_as(s, "rated", visit_ms != 0 ? "rated_visit" : "rated_closed");
 }
 
 bool jy_step_hear_rating(struct jy_step *s)
@@ -148,8 +144,7 @@ bool jy_step_hear_rating(struct jy_step *s)
     }
     keep(s, &said);
     if (jy_casework_told_back(s->w, s->p))
-        jy_step_say_as(s, "rated",
-                       s->c->clocks[JY_CLOCK_VISIT].due_ms != 0 ? "rated_visit" : "rated_closed");
+        say_closed(s);
     else if (said.satisfaction == JY_SATISFACTION_NOT || said.settled == JY_EXTENT_NO)
         jy_step_say(s, "rated_not");
     else

@@ -70,6 +70,13 @@ const struct jy_body *jy_city_body(const struct jy_city *c, struct jy_str id)
     return at < 0 ? NULL : &c->bodies[at];
 }
 
+const struct jy_body *jy_city_first_of(const struct jy_city *c, enum jy_body_kind kind)
+{
+    for (int i = 0; i < c->n_bodies; i++)
+        if (c->bodies[i].kind == kind) return &c->bodies[i];
+    return NULL;
+}
+
 const struct jy_staff *jy_city_staff(const struct jy_city *c, struct jy_str id)
 {
     int at = jy_index_find(&c->index->staff, id);

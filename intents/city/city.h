@@ -301,6 +301,8 @@ struct jy_str jy_town_digits(const struct jy_division *d);
 /* The town whose code begins with these nine digits. */
 const struct jy_division *jy_city_town(const struct jy_city *c, struct jy_str digits);
 const struct jy_body *jy_city_body(const struct jy_city *c, struct jy_str id);
+/* In the order of the files. */
+const struct jy_body *jy_city_first_of(const struct jy_city *c, enum jy_body_kind kind);
 const struct jy_staff *jy_city_staff(const struct jy_city *c, struct jy_str id);
 const struct jy_type *jy_city_type(const struct jy_city *c, struct jy_str id);
 const struct jy_phrase *jy_city_phrase(const struct jy_city *c, const char *id);

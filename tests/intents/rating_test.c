@@ -160,12 +160,17 @@ static void close_rated(int64_t hearts)
                              .performed = JY_STR("yes"),
                              .satisfaction = JY_STR("satisfied"),
                              .hearts = hearts};
+    struct jy_str until;
 
     wake_after(7 * DAY);
     call.epoch = plan.cases[0].c.epoch;
     CHECK_INT(jy_casework_step(&w, &call, &plan), JY_OK);
     CHECK_INT(jy_case_copy(&kept, &plan.cases[0].c, whole), JY_OK);
     CHECK_INT(kept.state, JY_CASE_CLOSED);
+    /* until when it can be reopened: the city's ninety days */
+    until = jy_say_date(arena, jy_date_add(jy_date_of(w.now_ms), 90), jy_date_of(w.now_ms), false);
+    CHECK(plan.cases[0].n_events > 0);
+    CHECK(jy_str_find(plan.cases[0].events[plan.cases[0].n_events - 1].body, until) > 0);
 }
 
 static void it_is_changed_once_within_thirty_days_and_both_are_kept(void **state)
@@ -181,6 +186,30 @@ static void it_is_changed_once_within_thirty_days_and_both_are_kept(void **state
     say("满意", "");
     CHECK_INT(kept.callback.satisfaction, JY_SATISFACTION_NOT); /* once */
     CHECK(jy_str_find(event_of(JY_EVENT_BOT)->body, JY_STR("rated_kept")) > 0);
+}
+
+static void the_same_once_more_is_no_change(void **state)
+{
+    (void)state;
+    close_rated(5);
+    say("满意", "");
+    CHECK(event_of(JY_EVENT_SLOT) == NULL);
+    CHECK(jy_str_find(event_of(JY_EVENT_BOT)->body, JY_STR("\"rated\"")) > 0);
+    CHECK_INT(kept.callback.rated_first, JY_SATISFACTION_UNSAID);
+}
+
+static void who_tells_it_to_the_person_otherwise_has_changed_it(void **state)
+{
+    int64_t first_ms;
+
+    (void)state;
+    wake_after(7 * DAY);
+    say("不满意", "not_satisfied");
+    first_ms = kept.callback.rated_ms;
+    close_rated(5);
+    CHECK_INT(kept.callback.satisfaction, JY_SATISFACTION_SATISFIED);
+    CHECK_INT(kept.callback.rated_first, JY_SATISFACTION_NOT);
+    CHECK_INT(kept.callback.rated_ms, first_ms);
 }
 
 static void after_thirty_days_it_stays(void **state)
@@ -236,6 +265,8 @@ int main(void)
         TEST(the_person_who_calls_keeps_what_was_written),
         TEST(a_reply_brings_the_question_at_once),
         TEST(it_is_changed_once_within_thirty_days_and_both_are_kept),
+        TEST(the_same_once_more_is_no_change),
+        TEST(who_tells_it_to_the_person_otherwise_has_changed_it),
         TEST(after_thirty_days_it_stays),
         TEST(what_is_on_their_mind_is_looked_in_on_once_more),
         TEST(a_clue_is_not_asked_after),

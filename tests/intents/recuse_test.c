@@ -83,6 +83,24 @@ static void who_is_named_in_its_first_words_does_not_either_and_who_is_not_does(
     CHECK(jy_case_visible(city, c, of(TOWN, JY_ROLE_MEDIATOR, 1)));
 }
 
+static void who_is_named_and_asked_to_help_does_not_see_it_either(void **state)
+{
+    const struct jy_staff *one = of(TOWN, JY_ROLE_MEDIATOR, 0);
+    struct jy_action share = {.move = JY_MOVE_SHARE,
+                              .by = of("dispatch", JY_ROLE_DISPATCHER, 0),
+                              .reason = JY_STR("请镇里一起来办这件事"),
+                              .bodies = {JY_STR(TOWN)},
+                              .n_bodies = 1};
+
+    (void)state;
+    snprintf(c->title, sizeof c->title, "%.*s不肯让路", (int)one->name.len, one->name.ptr);
+    jy_offer_keep(city, c, w.now_ms);
+    share.epoch = c->epoch;
+    CHECK_INT(jy_casework_step(&w, &share, &plan), JY_OK);
+    CHECK(!jy_case_visible(city, c, one));
+    CHECK(jy_case_visible(city, c, of(TOWN, JY_ROLE_MEDIATOR, 1)));
+}
+
 static void who_says_that_it_is_family_holds_it_no_longer_and_never_again(void **state)
 {
     const struct jy_staff *one = of(VILLAGE, JY_ROLE_MEDIATOR, 0);
@@ -149,6 +167,27 @@ static void at_the_top_the_centre_says_whose_it_is_and_no_clock_brings_it_back(v
     CHECK_INT(c->state, JY_CASE_REGISTERED);
 }
 
+static void a_clue_that_nobody_is_left_for_stays_and_says_nothing(void **state)
+{
+    const struct jy_staff *one;
+    int64_t epoch;
+
+    (void)state;
+    c->confidential = true;
+    c->kind = JY_KIND_CLUE;
+    c->level = JY_LEVEL_CITY;
+    jy_str_copy(c->owner, sizeof c->owner, JY_STR("jiwei"));
+    for (int i = 0; (one = of("jiwei", JY_ROLE_DISCIPLINE, i)) != NULL; i++)
+        jy_recuse(c, one->id);
+    CHECK(!jy_is_anybody_left(city, c));
+    epoch = c->epoch;
+    plan.cases[0].n_events = 0;
+    jy_casework_wake(&w, &plan);
+    CHECK_INT(plan.cases[0].n_events, 0);
+    CHECK_INT(c->epoch, epoch);
+    CHECK_CSTR(c->owner, "jiwei");
+}
+
 static void a_body_that_stepped_aside_never_gets_it_back(void **state)
 {
     const struct jy_staff *town = of(TOWN, JY_ROLE_CHAIR, 0);
@@ -207,10 +246,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(who_is_named_as_the_other_party_does_not_see_it),
         TEST(who_is_named_in_its_first_words_does_not_either_and_who_is_not_does),
+        TEST(who_is_named_and_asked_to_help_does_not_see_it_either),
         TEST(who_says_that_it_is_family_holds_it_no_longer_and_never_again),
         TEST(the_citizen_does_not_hear_why),
         TEST(where_nobody_is_left_it_goes_up_and_is_kept_from_the_body),
         TEST(at_the_top_the_centre_says_whose_it_is_and_no_clock_brings_it_back),
+        TEST(a_clue_that_nobody_is_left_for_stays_and_says_nothing),
         TEST(a_body_that_stepped_aside_never_gets_it_back),
         TEST(the_last_who_could_send_it_on_stays),
         TEST(a_towns_dispatcher_sees_the_town_alone),
