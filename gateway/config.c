@@ -244,6 +244,15 @@ void jy_config_write(const struct jy_config *c, FILE *out)
     }
 }
 
+struct jy_str jy_config_public_url(const struct jy_config *c)
+{
+    struct jy_str url = jy_str_of(c->public_url);
+
+    while (url.len > 0 && url.ptr[url.len - 1] == '/')
+        url.len--;
+    return url;
+}
+
 void jy_config_help(FILE *out)
 {
     for (size_t i = 0; i < JY_COUNT(settings); i++) {

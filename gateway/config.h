@@ -73,6 +73,8 @@ struct jy_config {
 };
 
 void jy_config_defaults(struct jy_config *c);
+/* Under which address the city is found, without a slash at its end; empty: nobody has said. */
+struct jy_str jy_config_public_url(const struct jy_config *c);
 /* One setting by its name.  BAD_FIELD: unknown, or out of its range; `why` says which and where. */
 JY_MUST enum jy_err jy_config_set(struct jy_config *c, const char *name, const char *value,
                                   const char *origin, int line, struct jy_diag *why);

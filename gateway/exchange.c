@@ -38,18 +38,18 @@ static void answer(struct jy_request *r, struct jy_link *l)
 {
     struct jy_msg *m;
     struct jy_buf b;
-    bool first = true;
 
     jy_buf_init(&b);
-    jy_buf_add(&b, JY_STR("{\"frames\":["));
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "frames");
+    jy_json_open(&b, '[');
     while ((m = jy_link_peek(l)) != NULL) {
-        if (!first) jy_buf_add_byte(&b, ',');
-        first = false;
-        jy_buf_add(&b, (struct jy_str){m->bytes, m->len});
+        jy_json_raw(&b, (struct jy_str){m->bytes, m->len});
         jy_metric_add(JY_M_FRAMES_OUT, 1);
         jy_link_pop(l);
     }
-    jy_buf_add(&b, JY_STR("]}"));
+    jy_json_close(&b, ']');
+    jy_json_close(&b, '}');
     jy_request_give(r, JY_OK, &b, NULL);
 }
 

@@ -73,12 +73,10 @@ static bool has_family(const struct jy_city *city, const char *family)
  * address there is none. */
 static void write_address(const struct jy_gateway *g, struct jy_str code, struct printing *p)
 {
-    const char *base = g->config.public_url;
-    size_t len = strlen(base);
+    struct jy_str base = jy_config_public_url(&g->config);
 
-    if (len == 0) return;
-    if (base[len - 1] == '/') len--;
-    snprintf(p->address, sizeof p->address, "%.*s/guide%s%.*s#%s", (int)len, base,
+    if (base.len == 0) return;
+    snprintf(p->address, sizeof p->address, "%.*s/guide%s%.*s#%s", (int)base.len, base.ptr,
              code.len > 0 ? "?c=" : "", (int)code.len, code.ptr, p->family);
 }
 

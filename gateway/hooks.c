@@ -41,9 +41,7 @@ void jy_hook_sign(const unsigned char key[JY_PARTNER_KEY], int64_t now_s, struct
 
 int64_t jy_hook_pause_ms(int tries)
 {
-    int64_t s = tries < 12 ? INT64_C(1) << tries : JY_PARTNER_PAUSE_S;
-
-    return 1000 * (s < JY_PARTNER_PAUSE_S ? s : JY_PARTNER_PAUSE_S);
+    return 1000 * (tries < 12 ? INT64_C(1) << tries : JY_PARTNER_PAUSE_S);
 }
 
 /* -- the worker ----------------------------------------------------------------------------- */
@@ -204,23 +202,6 @@ void jy_hooks_done(struct jy_gateway *g, const struct jy_turn *t)
 
 /* -- for administrators --------------------------------------------------------------------- */
 
-static void put_partner(struct jy_buf *b, const struct jy_partner *p)
-{
-    jy_json_open(b, '{');
-    jy_json_put_cstr(b, "id", p->id);
-    jy_json_put_cstr(b, "name", p->name);
-    jy_json_put_cstr(b, "hook", p->hook);
-    jy_json_put_bool(b, "off", p->off);
-    jy_json_put_int(b, "waiting", p->waiting);
-    jy_json_put_int(b, "dead", p->dead);
-    jy_json_put_int(b, "sent", p->sent);
-    jy_json_put_int(b, "sent_at", p->sent_ms);
-    jy_json_put_int(b, "tries", p->tries);
-    jy_json_put_int(b, "due", p->tries > 0 ? p->due_ms : 0);
-    jy_json_put_cstr(b, "why", p->why);
-    jy_json_close(b, '}');
-}
-
 void jy_api_partners(struct jy_gateway *g, struct jy_request *r)
 {
     struct jy_partner *list;
@@ -237,7 +218,7 @@ void jy_api_partners(struct jy_gateway *g, struct jy_request *r)
     jy_json_key(&b, "partners");
     jy_json_open(&b, '[');
     for (int i = 0; i < n; i++)
-        put_partner(&b, &list[i]);
+        jy_partners_json(&list[i], &b);
     jy_json_close(&b, ']');
     jy_json_close(&b, '}');
     jy_request_give(r, e, &b, NULL);

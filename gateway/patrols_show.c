@@ -30,7 +30,7 @@ static bool is_withheld(struct jy_gateway *g, const struct jy_staff *by,
     const struct jy_body *own = jy_city_body(g->live.city, by->body);
 
     return own != NULL && own->level == JY_LEVEL_VILLAGE && !jy_str_eq(item->by, by->id) &&
-           (c->village_excluded || c->withhold_from_village || c->confidential);
+           (jy_case_kept_from_village(c) || c->confidential);
 }
 
 /* The case that it became, where the reader may see it; else no more than that there is one. */

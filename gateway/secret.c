@@ -154,10 +154,10 @@ void jy_secret_link(const struct jy_secret *s, int64_t device, const unsigned ch
     out[sizeof hash] = '\0';
 }
 
-void jy_seat_digest(struct jy_str link, char out[JY_SEAT_DIGEST])
+void jy_seat_digest(struct jy_str link, char out[JY_SEAT_LINK])
 {
     unsigned char hash[32];
 
     crypto_generichash(hash, sizeof hash, (const unsigned char *)link.ptr, link.len, NULL, 0);
-    sodium_bin2hex(out, JY_SEAT_DIGEST, hash, sizeof hash);
+    sodium_bin2hex(out, JY_SEAT_LINK, hash, sizeof hash);
 }

@@ -6,7 +6,7 @@
 #ifndef JY_SECRET_H
 #define JY_SECRET_H
 
-#include "intents/base.h"
+#include "intents/cases/mediation.h"
 
 struct jy_secret {
     unsigned char key[32];
@@ -20,10 +20,10 @@ bool jy_secret_fits(const struct jy_secret *s, struct jy_str no, struct jy_str c
 /* The link to a seat (seat.h), sixteen letters and digits that nobody mixes up, for an address: of
  * who asks for it and the key of that request, so that a resend gets the same.  Its code is the
  * query code of the link's text; what is stored is its digest, in hex. */
-enum { JY_SEAT_LINK_TEXT = 17, JY_SEAT_DIGEST = 65 };
+enum { JY_SEAT_LINK_TEXT = 17 };
 void jy_secret_link(const struct jy_secret *s, int64_t device, const unsigned char key[16],
                     char out[JY_SEAT_LINK_TEXT]);
-void jy_seat_digest(struct jy_str link, char out[JY_SEAT_DIGEST]);
+void jy_seat_digest(struct jy_str link, char out[JY_SEAT_LINK]);
 
 /* A ticket to one document or attachment for a while: "<case>-<seq>-<until>-<mac>", so that an
  * address in a browser opens it without a sign-in; given only to who may see it. */

@@ -148,6 +148,7 @@ static void give_back_memory(struct jy_server *s)
     if (turns - s->turns_trimmed >= TRIM_TURNS) {
         s->turns_trimmed = turns;
         s->trims = TRIMS;
+        return; /* it is still here */
     }
     if (s->g.under_way > BUSY || s->trims == 0) return;
     jy_memory_give_back();

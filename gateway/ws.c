@@ -226,7 +226,7 @@ static int write_some(struct lws *wsi, struct jy_link *l)
     if (jy_link_peek(l) != NULL)
         lws_callback_on_writable(wsi);
     else if (jy_link_is_leaving(l))
-        return hang_up(wsi, l->close_code);
+        return hang_up(wsi, (int)l->close_code);
     return 0;
 }
 

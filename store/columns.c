@@ -89,7 +89,7 @@ void jy_columns_of(const struct jy_case *c, struct jy_columns *out)
     copy(out->offered, sizeof(out->offered), c->offer.to);
     jy_columns_town(c, out->town);
     out->clue = c->kind == JY_KIND_CLUE || c->confidential;
-    out->no_village = c->withhold_from_village || c->village_excluded;
+    out->no_village = jy_case_kept_from_village(c);
     out->hazard = c->hazards != 0;
     out->alarm = c->alarm && out->phase != JY_PHASE_OVER;
     out->waits = c->wants_human && c->holder[0] == '\0'; /* after the end, too */

@@ -101,15 +101,13 @@ static enum jy_err add_outgoing(struct jy_store *s, const struct jy_case *c,
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_OUTBOX_ADD);
     const struct jy_event *e = w->event;
-    bool apart =
-        e->kind == JY_EVENT_CAUCUS || e->kind == JY_EVENT_SEALED || e->kind == JY_EVENT_APART;
 
     if (c->partner[0] == '\0' || c->confidential) return JY_OK;
     if (e->staff_only || e->by == JY_BY_CITIZEN) return JY_OK;
     jy_bind_str(st, 1, jy_str_of(c->partner));
     jy_bind_int(st, 2, w->case_id);
     jy_bind_int(st, 3, w->seq);
-    jy_bind_str(st, 4, apart ? JY_STR("withheld") : jy_str_of(jy_event_name(e->kind)));
+    jy_bind_str(st, 4, jy_str_of(jy_event_name(e->kind)));
     jy_bind_int(st, 5, w->at_ms);
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }

@@ -83,6 +83,23 @@ enum jy_err jy_partners_name(struct jy_reader *r, const char *id, char *out, siz
     return JY_OK;
 }
 
+void jy_partners_json(const struct jy_partner *p, struct jy_buf *out)
+{
+    jy_json_open(out, '{');
+    jy_json_put_cstr(out, "id", p->id);
+    jy_json_put_cstr(out, "name", p->name);
+    jy_json_put_cstr(out, "hook", p->hook);
+    jy_json_put_bool(out, "off", p->off);
+    jy_json_put_int(out, "waiting", p->waiting);
+    jy_json_put_int(out, "dead", p->dead);
+    jy_json_put_int(out, "sent", p->sent);
+    jy_json_put_int(out, "sent_at", p->sent_ms);
+    jy_json_put_int(out, "tries", p->tries);
+    jy_json_put_int(out, "due", p->tries > 0 ? p->due_ms : 0);
+    jy_json_put_cstr(out, "why", p->why);
+    jy_json_close(out, '}');
+}
+
 enum jy_err jy_partners_due(struct jy_reader *r, int64_t now_ms, struct jy_partner *out)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_PARTNER_DUE);

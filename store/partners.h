@@ -3,11 +3,11 @@
  *
  * Shape    a row for each partner: its token only as a hash; where its events go, the key they are
  *          signed with, and how telling it goes.  The outbox has a row for each event that a
- *          partner's case wrote and that is not delivered yet, written with the event itself; a
- *          row that is delivered is deleted, since the event is in the log.
- * Order    of a partner's events: that of the log.  One that cannot be delivered for days is dead:
- *          it waits for an administrator, and the next ones go on.
- * Threads  with a store: the clerk's, inside a batch; with a reader: the reader's. */
+ *          partner's case wrote, if it has a hook, and that is not delivered yet, written with the
+ * event itself; a row that is delivered is deleted, since the event is in the log. Order    of a
+ * partner's events: that of the log.  One that cannot be delivered for days is dead: it waits for
+ * an administrator, and the next ones go on. Threads  with a store: the clerk's, inside a batch;
+ * with a reader: the reader's. */
 #ifndef JY_PARTNERS_H
 #define JY_PARTNERS_H
 
@@ -31,7 +31,7 @@ struct jy_partner {
     int64_t due_ms, sent_ms; /* not before; the last that was taken */
     int64_t sent;            /* events, ever */
     char why[96];            /* the last try failed; empty: it did not */
-    int64_t waiting, dead;   /* events; read only */
+    int64_t waiting, dead;   /* events; read only, and counted for the list alone */
 };
 /* A new one, or all that is said of a known one; how telling it goes stays as it was. */
 JY_MUST enum jy_err jy_partners_put(struct jy_store *s, const struct jy_partner *p);
@@ -39,6 +39,8 @@ JY_MUST enum jy_err jy_partners_put(struct jy_store *s, const struct jy_partner 
 JY_MUST enum jy_err jy_partners_of_token(struct jy_reader *r, const unsigned char hash[32],
                                          struct jy_partner *out);
 JY_MUST enum jy_err jy_partners_list(struct jy_reader *r, struct jy_partner *list, int max, int *n);
+/* As administrators see it: without token and key. */
+void jy_partners_json(const struct jy_partner *p, struct jy_buf *out);
 JY_MUST enum jy_err jy_partners_name(struct jy_reader *r, const char *id, char *out, size_t size);
 
 /* The partner to be told next: not off, with a hook, whose time has come, or lies so far ahead that

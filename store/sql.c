@@ -19,10 +19,11 @@
 #define CASES " FROM cases c WHERE "
 #define UNITS " FROM case_units u JOIN cases c ON c.id = u.case_id WHERE u.body = ?2 AND u.phase = "
 #define SCANS "(SELECT coalesce(sum(n), 0) FROM campaign_scans s WHERE s.code = c.code)"
-#define PARTNER                                                                                    \
-    "SELECT id, name, hook, token, key, off, tries, due_ms, sent_ms, sent, why,"                   \
-    " (SELECT count(*) FROM outbox o WHERE o.partner = partners.id AND o.dead = 0),"               \
-    " (SELECT count(*) FROM outbox o WHERE o.partner = partners.id AND o.dead = 1) FROM partners"
+#define PARTNER(waiting, dead)                                                                     \
+    "SELECT id, name, hook, token, key, off, tries, due_ms, sent_ms, sent, why, " waiting          \
+    ", " dead " FROM partners"
+#define OUTGOING(dead)                                                                             \
+    "(SELECT count(*) FROM outbox o WHERE o.partner = partners.id AND o.dead = " dead ")"
 #define CAMPAIGN "code, date, place, title, leaflets, reached, off, by, " SCANS " FROM campaigns c"
 
 /* ?1 staff, ?2 body, ?3 roles, ?4 is_village, ?5 town, ?6 now, ?7 end of today, ?8 most rows */
@@ -276,10 +277,10 @@ static const struct {
                             "INSERT INTO partners(id, name, hook, token, key, off)"
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(id) DO UPDATE SET"
                             " name = ?2, hook = ?3, token = ?4, key = ?5, off = ?6"},
-    [JY_SQL_PARTNER_OF_TOKEN] = {JY_READER, PARTNER " WHERE token = ?1 AND off = 0"},
-    [JY_SQL_PARTNER_LIST] = {JY_READER, PARTNER " ORDER BY id LIMIT ?1"},
+    [JY_SQL_PARTNER_OF_TOKEN] = {JY_READER, PARTNER("0", "0") " WHERE token = ?1 AND off = 0"},
+    [JY_SQL_PARTNER_LIST] = {JY_READER, PARTNER(OUTGOING("0"), OUTGOING("1")) " ORDER BY id LIMIT ?1"},
     [JY_SQL_PARTNER_NAME] = {JY_READER, "SELECT name FROM partners WHERE id = ?1"},
-    [JY_SQL_PARTNER_DUE] = {JY_READER, PARTNER " WHERE off = 0 AND hook <> ''"
+    [JY_SQL_PARTNER_DUE] = {JY_READER, PARTNER("0", "0") " WHERE off = 0 AND hook <> ''"
                                                " AND (due_ms <= ?1 OR due_ms > ?2)"
                                                " AND EXISTS (SELECT 1 FROM outbox o WHERE"
                                                " o.partner = partners.id AND o.dead = 0)"
@@ -295,7 +296,8 @@ static const struct {
                             " ON CONFLICT(partner, external) DO NOTHING RETURNING id"},
     [JY_SQL_EXPORT_LINK] = {JY_WRITER, "UPDATE exports SET case_id = ?2 WHERE id = ?1"},
     [JY_SQL_OUTBOX_ADD] = {JY_WRITER, "INSERT INTO outbox(partner, case_id, seq, kind, at_ms)"
-                                      " VALUES (?1, ?2, ?3, ?4, ?5)"},
+                                      " SELECT id, ?2, ?3, ?4, ?5 FROM partners"
+                                      " WHERE id = ?1 AND hook <> ''"},
     [JY_SQL_OUTBOX_LIST] = {JY_READER, "SELECT o.id, o.case_id, o.seq, o.kind, o.at_ms, x.external"
                                        " FROM outbox o LEFT JOIN exports x ON x.case_id = o.case_id"
                                        " AND x.case_id IS NOT NULL WHERE o.partner = ?1"

@@ -75,6 +75,9 @@ struct jy_cli_files {
     bool was_gb18030[JY_CLI_FILES];
     int n;
 };
+/* BAD_DATA, with what to say about the file. */
+JY_MUST enum jy_err jy_cli_refuse(struct jy_diag *why, const char *file, const char *zh,
+                                  const char *en);
 /* A file, or every file of a folder that ends in `suffix`, sorted by name.  BAD_DATA. */
 JY_MUST enum jy_err jy_cli_read(struct jy_cli_files *files, const char *path, const char *suffix,
                                 struct jy_diag *why);

@@ -12,7 +12,7 @@
 #include "gateway/cli/common.h"
 #include "gateway/cli/sheets.h"
 
-static enum jy_err refuse(struct jy_diag *why, const char *file, const char *zh, const char *en)
+enum jy_err jy_cli_refuse(struct jy_diag *why, const char *file, const char *zh, const char *en)
 {
     jy_diag_set(why, file, 0, zh, en);
     return JY_E_BAD_DATA;
@@ -53,7 +53,8 @@ static enum jy_err from_gb18030(struct jy_arena *a, const char *file, struct jy_
     converted = iconv(cd, &read_at, &left, &at, &rest) != (size_t)-1 && left == 0;
     iconv_close(cd);
     if (!converted)
-        return refuse(why, file, "既不是 UTF-8 也不是 GB18030 编码", "neither UTF-8 nor GB18030");
+        return jy_cli_refuse(why, file, "既不是 UTF-8 也不是 GB18030 编码",
+                             "neither UTF-8 nor GB18030");
     *out = (struct jy_str){to, room - rest};
     return JY_OK;
 }
@@ -68,13 +69,14 @@ static enum jy_err read_bytes(struct jy_arena *a, const char *path, struct jy_st
     enum jy_err e = JY_OK;
 
     if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
-        e = refuse(why, path, "打不开这个文件", "this file cannot be opened");
+        e = jy_cli_refuse(why, path, "打不开这个文件", "this file cannot be opened");
     else if (st.st_size > JY_CLI_FILE_MAX)
-        e = refuse(why, path, "文件超过 16 MiB", "the file is over 16 MiB");
+        e = jy_cli_refuse(why, path, "文件超过 16 MiB", "the file is over 16 MiB");
     if (e == JY_OK) room = jy_arena_take(a, (size_t)st.st_size + 1);
     if (e == JY_OK && room == NULL) e = JY_E_MEMORY;
     if (e == JY_OK) n = read(fd, room, (size_t)st.st_size);
-    if (e == JY_OK && n != st.st_size) e = refuse(why, path, "读不完这个文件", "cannot be read");
+    if (e == JY_OK && n != st.st_size)
+        e = jy_cli_refuse(why, path, "读不完这个文件", "cannot be read");
     if (fd >= 0) close(fd);
     if (e == JY_OK) *out = (struct jy_str){room, (size_t)n};
     return e;
@@ -94,7 +96,7 @@ static enum jy_err read_one(struct jy_cli_files *f, const char *path, const char
     enum jy_err e;
     bool gb;
 
-    if (f->n == JY_CLI_FILES) return refuse(why, path, "文件太多", "too many files");
+    if (f->n == JY_CLI_FILES) return jy_cli_refuse(why, path, "文件太多", "too many files");
     if (kept.ptr == NULL) return JY_E_MEMORY;
     e = ends_in(path, ".xlsx") ? jy_cli_read_sheet(f->arena, path, &bytes, why)
                                : read_bytes(f->arena, path, &bytes, why);
@@ -113,7 +115,8 @@ static enum jy_err read_folder(struct jy_cli_files *f, const char *path, const c
     struct dirent **names = NULL;
     int n = scandir(path, &names, NULL, alphasort), before = f->n;
     enum jy_err e =
-        n < 0 ? refuse(why, path, "打不开这个文件夹", "this folder cannot be opened") : JY_OK;
+        n < 0 ? jy_cli_refuse(why, path, "打不开这个文件夹", "this folder cannot be opened")
+              : JY_OK;
 
     for (int i = 0; i < n; i++) {
         char full[1024];
@@ -125,7 +128,7 @@ static enum jy_err read_folder(struct jy_cli_files *f, const char *path, const c
     }
     free(names);
     if (e == JY_OK && f->n == before)
-        e = refuse(why, path, "文件夹里没有要读的文件", "nothing to read in this folder");
+        e = jy_cli_refuse(why, path, "文件夹里没有要读的文件", "nothing to read in this folder");
     return e;
 }
 

@@ -121,7 +121,9 @@ int jy_cli_restore(int argc, char **argv)
     int code;
 
     jy_cli_parse(&command, argc, argv, &args);
-    code = jy_cli_make_folder(args.data); /* on a new machine there is none */
-    if (code != 0) return code;
+    if (access(args.words[0], R_OK) == 0) {   /* else nothing is left behind by a slip of the pen */
+        code = jy_cli_make_folder(args.data); /* on a new machine there is none */
+        if (code != 0) return code;
+    }
     return finish(&args, jy_keep_restore(args.words[0], args.data, &why), &why);
 }

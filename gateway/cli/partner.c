@@ -14,8 +14,6 @@
 #include "gateway/session.h"
 #include "intents/json.h"
 
-enum { TOKEN_BYTES = 32, TOKEN_TEXT = 64 };
-
 struct work {
     struct jy_cli_args args;
     struct jy_reader *r;
@@ -35,7 +33,7 @@ static enum jy_err write_down(struct jy_store *s, void *ctx)
     return jy_partners_put(s, ctx);
 }
 
-static void print_json(const char *id, const char *token, const char *key)
+static int print_json(const char *id, const char *token, const char *key)
 {
     struct jy_buf b;
 
@@ -45,29 +43,22 @@ static void print_json(const char *id, const char *token, const char *key)
     jy_json_put_cstr(&b, "token", token);
     jy_json_put_cstr(&b, "key", key);
     jy_json_close(&b, '}');
-    puts(b.ptr ? b.ptr : "");
-    jy_buf_fini(&b);
+    return jy_cli_print(&b, JY_CLI_DONE);
 }
 
 /* Makes token and key, keeps what may be kept, and shows them once. */
 static int put_with_secrets(struct work *w, struct jy_partner *p)
 {
-    unsigned char random[TOKEN_BYTES];
-    char token[TOKEN_TEXT], key[2 * JY_PARTNER_KEY + 1];
+    char token[JY_TOKEN_TEXT], key[2 * JY_PARTNER_KEY + 1];
     int code;
 
-    randombytes_buf(random, sizeof random);
+    jy_token_make(token);
     randombytes_buf(p->key, sizeof p->key);
-    sodium_bin2base64(token, sizeof token, random, sizeof random,
-                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     sodium_bin2hex(key, sizeof key, p->key, sizeof p->key);
     jy_token_hash(jy_str_of(token), p->token_hash);
     code = jy_cli_write(w->args.data, write_down, p);
     if (code != 0) return code;
-    if (w->args.json) {
-        print_json(p->id, token, key);
-        return JY_CLI_DONE;
-    }
+    if (w->args.json) return print_json(p->id, token, key);
     printf("令牌 / token: %s\n签名密钥 / signing key: %s\n", token, key);
     return jy_cli_say(JY_CLI_DONE, "只显示这一次，请马上交给对接方",
                       "shown this once: hand them over now");
@@ -145,8 +136,21 @@ static int run_enable(struct work *w)
     return set_off(w, false);
 }
 
+static int list_json(const struct work *w)
+{
+    struct jy_buf out;
+
+    jy_buf_init(&out);
+    jy_json_open(&out, '[');
+    for (int i = 0; i < w->n; i++)
+        jy_partners_json(&w->list[i], &out);
+    jy_json_close(&out, ']');
+    return jy_cli_print(&out, JY_CLI_DONE);
+}
+
 static int run_list(struct work *w)
 {
+    if (w->args.json) return list_json(w);
     for (int i = 0; i < w->n; i++) {
         const struct jy_partner *p = &w->list[i];
         printf("%-15s %s  %s  已推送 sent %lld  待推送 waiting %lld  死信 dead %lld%s%s%s\n", p->id,

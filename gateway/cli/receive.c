@@ -29,25 +29,11 @@ struct work {
     struct jy_store *s;
     struct jy_live live;
     struct jy_scratch *scratch;
-    struct jy_partner partner;
+    char partner[64]; /* its name */
     struct jy_notes *notes;
     struct sums sums;
     bool person; /* looks at the bar */
 };
-
-static enum jy_err find_partner(struct work *w)
-{
-    struct jy_partner list[JY_PARTNERS];
-    int n = 0;
-    enum jy_err e = jy_partners_list(w->r, list, JY_PARTNERS, &n);
-
-    for (int i = 0; e == JY_OK && i < n; i++) {
-        if (strcmp(list[i].id, w->args.words[0]) != 0) continue;
-        w->partner = list[i];
-        return JY_OK;
-    }
-    return e == JY_OK ? JY_E_NOT_FOUND : e;
-}
 
 static void show_bar(const struct work *w, int done, int of)
 {
@@ -70,9 +56,8 @@ static void count(struct work *w, const struct jy_turn *t)
 
 static enum jy_err take(struct work *w, const struct jy_exported *row)
 {
-    struct jy_export_turn x = {.partner = jy_str_of(w->partner.id),
-                               .partner_name = jy_str_of(w->partner.name),
-                               .row = row};
+    struct jy_export_turn x = {
+        .partner = jy_str_of(w->args.words[0]), .partner_name = jy_str_of(w->partner), .row = row};
     struct jy_turn *t = jy_turn_new(JY_TURN_FOUND, (struct jy_handle){0}, jy_now_ms());
     enum jy_err e;
 
@@ -175,7 +160,7 @@ static int run(struct work *w)
     int code = jy_cli_open_reader(w->args.data, &w->r);
 
     if (code != 0) return code;
-    if (find_partner(w) != JY_OK)
+    if (jy_partners_name(w->r, w->args.words[0], w->partner, sizeof w->partner) != JY_OK)
         return jy_cli_say(JY_CLI_WRONG, "没有这个对接方，先用 jieyou partner add 加上",
                           "there is no such partner: add it by jieyou partner add");
     if (jy_live_load(&w->live, w->r, &why) != JY_OK) return jy_cli_fail(&why, JY_CLI_CANNOT);

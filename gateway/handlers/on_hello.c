@@ -189,7 +189,6 @@ static enum jy_err hello_citizen(struct jy_gateway *g, struct jy_link *l, const 
     hash_device(l, f->device, hash);
     why->retry_after_s = RETRY_S;
     e = jy_people_known_device(g->reader, hash, &device);
-    why->retry_after_s = 2; /* where it is for later */
     if (e == JY_OK) return greet(g, l, device, role_of(f), f->haves, f->n_haves);
     return e == JY_E_NOT_FOUND ? note_device(g, l, f, hash) : e;
 }

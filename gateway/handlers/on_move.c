@@ -146,7 +146,6 @@ static void give_link(const struct jy_gateway *g, struct jy_turn *t)
 {
     char link[JY_SEAT_LINK_TEXT];
 
-    _Static_assert((int)JY_SEAT_DIGEST == (int)JY_SEAT_LINK, "one digest");
     if (!gives_link(&t->action)) return;
     jy_secret_link(&g->secret, t->stamp.device, t->stamp.key, link);
     jy_seat_digest(jy_str_of(link), t->action.mediation.link);
@@ -155,12 +154,10 @@ static void give_link(const struct jy_gateway *g, struct jy_turn *t)
 /* What a phone can scan off the slip: where this city has said under which address it is found. */
 static void put_code(struct jy_buf *b, const struct jy_gateway *g, struct jy_str url)
 {
-    struct jy_str base = jy_str_of(g->config.public_url);
+    struct jy_str base = jy_config_public_url(&g->config);
     struct jy_buf path;
     int width = 0;
 
-    while (base.len > 0 && base.ptr[base.len - 1] == '/')
-        base.len--;
     if (base.len == 0) return;
     jy_json_put_text(b, "address", base);
     jy_buf_init(&path);

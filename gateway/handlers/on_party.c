@@ -3,16 +3,11 @@
 #include "gateway/handlers/handlers.h"
 #include "gateway/rooms.h"
 
-static struct jy_peer *guesser(struct jy_gateway *g, const struct jy_link *l, int64_t now_ms)
-{
-    return jy_peers_get(&g->peers, JY_PEER_CODE, jy_str_of(l->address), 1, now_ms);
-}
-
 /* Links cannot be guessed, and a code only three times: the pause is for who tries many links. */
 enum jy_err jy_on_enter(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
                         struct jy_refusal *why)
 {
-    struct jy_peer *address = guesser(g, l, f->at_ms);
+    struct jy_peer *address = jy_code_peer(g, l, f->at_ms);
     struct jy_turn *t;
 
     if (address == NULL) return JY_E_MEMORY;
@@ -41,7 +36,7 @@ void jy_enter_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn
         jy_refuse(l, &why);
         return;
     }
-    address = guesser(g, l, t->at_ms);
+    address = jy_code_peer(g, l, t->at_ms);
     if (answer != JY_SEAT_OPEN && address != NULL)
         jy_peer_failed(address, g->config.code_tries, t->at_ms);
     jy_buf_init(&b);
@@ -63,10 +58,9 @@ enum jy_err jy_on_party(struct jy_gateway *g, struct jy_link *l, const struct jy
     t = jy_turn_new(JY_TURN_PARTY, l->at, f->at_ms);
     if (t == NULL) return JY_E_MEMORY;
     jy_turn_use(t, g->live.city, g->live.rules);
-    if (speaks) e = jy_read_words(g, f, t);
+    if (speaks) e = jy_read_words(g, f, t, why);
     if (e != JY_OK) {
         jy_turn_free(t);
-        jy_str_copy(why->field, sizeof why->field, JY_STR("text"));
         return e;
     }
     jy_stamp(t, l, f);

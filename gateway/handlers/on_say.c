@@ -24,18 +24,19 @@ enum jy_err jy_may_speak(struct jy_gateway *g, const struct jy_link *l, const st
     return JY_E_SLOW_DOWN;
 }
 
-static struct jy_peer *code_peer(struct jy_gateway *g, const struct jy_link *l, int64_t now_ms)
+struct jy_peer *jy_code_peer(struct jy_gateway *g, const struct jy_link *l, int64_t now_ms)
 {
     return jy_peers_get(&g->peers, JY_PEER_CODE, jy_str_of(l->address), 1, now_ms);
 }
 
-enum jy_err jy_read_words(struct jy_gateway *g, const struct jy_frame *f, struct jy_turn *t)
+enum jy_err jy_read_words(struct jy_gateway *g, const struct jy_frame *f, struct jy_turn *t,
+                          struct jy_refusal *why)
 {
     int64_t began = jy_elapsed_us();
     enum jy_err e = jy_turn_hear(t, g->scratch, f->text, f->choice);
 
     jy_metric_add(JY_M_READ_US, jy_elapsed_us() - began);
-    return e;
+    return e == JY_OK ? e : blame(why, "text", e);
 }
 
 void jy_show_cards(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
@@ -78,10 +79,10 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
     t = jy_turn_new(JY_TURN_SAY, l->at, f->at_ms);
     if (t == NULL) return JY_E_MEMORY;
     jy_turn_use(t, g->live.city, g->live.rules);
-    e = jy_read_words(g, f, t);
+    e = jy_read_words(g, f, t, why);
     if (e != JY_OK) {
         jy_turn_free(t);
-        return blame(why, "text", e);
+        return e;
     }
     jy_stamp(t, l, f);
     jy_show_cards(g, l, t);
@@ -97,7 +98,7 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
     t->files_max = g->config.files_per_case;
     t->secret = &g->secret;
     if (t->code_given) {
-        const struct jy_peer *peer = code_peer(g, l, f->at_ms);
+        const struct jy_peer *peer = jy_code_peer(g, l, f->at_ms);
         t->code_blocked = peer == NULL || jy_peer_pause_s(peer, f->at_ms) > 0;
     }
     e = jy_gateway_take_turn(g, t);
@@ -108,7 +109,7 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
 void jy_say_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
     if (l && t->code_wrong) {
-        struct jy_peer *peer = code_peer(g, l, t->at_ms);
+        struct jy_peer *peer = jy_code_peer(g, l, t->at_ms);
         if (peer) jy_peer_failed(peer, g->config.code_tries, t->at_ms);
     }
     jy_answer(l, t, JY_FRAME_SAY);

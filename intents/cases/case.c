@@ -213,10 +213,38 @@ struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c)
     return jy_arena_printf(a, "%s**", first);
 }
 
+bool jy_case_helps(const struct jy_case *c, struct jy_str body)
+{
+    return jy_str_is_among(body, c->co_units, JY_CO_UNITS);
+}
+
 bool jy_case_takes_part(const struct jy_case *c, struct jy_str body)
 {
-    return (body.len > 0 && jy_str_is(body, c->owner)) ||
-           jy_str_is_among(body, c->co_units, JY_CO_UNITS);
+    return (body.len > 0 && jy_str_is(body, c->owner)) || jy_case_helps(c, body);
+}
+
+bool jy_case_kept_from_village(const struct jy_case *c)
+{
+    return c->withhold_from_village || c->village_excluded;
+}
+
+void jy_case_drop_co_unit(struct jy_case *c, struct jy_str body)
+{
+    for (int i = 0; i < JY_CO_UNITS; i++)
+        if (jy_str_is(body, c->co_units[i])) c->co_units[i][0] = '\0';
+}
+
+void jy_case_call_person(struct jy_case *c, int64_t now_ms)
+{
+    c->alarm = c->urgent = true;
+    if (c->holder[0] != '\0' || c->wants_human) return;
+    c->wants_human = true;
+    c->wants_human_ms = now_ms;
+}
+
+bool jy_case_knows_hazards(const struct jy_case *c, uint32_t hazards)
+{
+    return (hazards & ~c->hazards) == 0 && (c->alarm || c->holder[0] != '\0');
 }
 
 /* The town of the case's place, as a body's scope would name it. */
@@ -243,9 +271,7 @@ static bool sees_by_right(const struct jy_city *city, const struct jy_case *c,
 
     if (c->confidential) return (staff->roles & JY_ROLE_DISCIPLINE) != 0; /* DOMAIN 3.6, art. 30 */
     if (jy_str_is(staff->id, c->holder)) return true;
-    if (body && body->level == JY_LEVEL_VILLAGE &&
-        (c->withhold_from_village || c->village_excluded))
-        return false;
+    if (body && body->level == JY_LEVEL_VILLAGE && jy_case_kept_from_village(c)) return false;
     if (jy_case_takes_part(c, staff->body)) return true;
     if (staff->roles & JY_ROLE_DISPATCHER && is_of_centre(city, c, body))
         return c->state != JY_CASE_DRAFT || c->alarm;

@@ -275,8 +275,18 @@ enum jy_move jy_move_of(struct jy_str name); /* JY_N_MOVES when there is none */
 JY_MUST enum jy_err jy_case_move(enum jy_case_state from, enum jy_move move, uint32_t roles,
                                  enum jy_case_state *to);
 
+/* Is this body one of those that help (协办)? */
+bool jy_case_helps(const struct jy_case *c, struct jy_str body);
 /* Must this body answer, or does it help? */
 bool jy_case_takes_part(const struct jy_case *c, struct jy_str body);
+/* As the citizen wants it, or because the village is a party to it. */
+bool jy_case_kept_from_village(const struct jy_case *c);
+/* It helps no longer: it leads now, and nobody does both. */
+void jy_case_drop_co_unit(struct jy_case *c, struct jy_str body);
+/* A danger overrides everything: a person must look, at once. */
+void jy_case_call_person(struct jy_case *c, int64_t now_ms);
+/* Are all these dangers known, and is somebody called or there? */
+bool jy_case_knows_hazards(const struct jy_case *c, uint32_t hazards);
 /* Has this body stepped aside for a conflict of interest?  No body has not. */
 bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body);
 /* Could this person hold any case?  A leader or the conference's office cannot: they would have

@@ -176,13 +176,6 @@ static void set_co_units(struct jy_doing *x)
     x->c->named_of[0] = '\0'; /* others read it now: who of them is named is looked for again */
 }
 
-/* Nobody leads and helps. */
-static void drop_co_unit(struct jy_case *c, struct jy_str body)
-{
-    for (int i = 0; i < JY_CO_UNITS; i++)
-        if (jy_str_is(body, c->co_units[i])) c->co_units[i][0] = '\0';
-}
-
 static void do_share(struct jy_doing *x)
 {
     set_co_units(x);
@@ -201,7 +194,7 @@ static void do_transfer(struct jy_doing *x)
     if (x->act->n_bodies > 0)
         set_co_units(x);
     else
-        drop_co_unit(c, to->id);
+        jy_case_drop_co_unit(c, to->id);
     jy_doing_forget_late(c);
     if (to->level != JY_LEVEL_NONE) c->level = to->level;
     c->unrouted = to->kind == JY_BODY_DISPATCH;

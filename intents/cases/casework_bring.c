@@ -26,12 +26,11 @@ bool jy_bring_may(const struct jy_city *city, const struct jy_case *c, const str
                   const struct jy_meeting_plan *plan)
 {
     const struct jy_staff *leader = jy_city_staff(city, plan->leader);
-    bool kept = c->village_excluded || c->withhold_from_village;
 
     if (!jy_doing_is_plain(c) || !jy_case_is_open(c->state) || !jy_case_visible(city, c, by))
         return false;
     if (leader != NULL && jy_is_partial(c, leader)) return false;
-    return !(plan->kind == JY_MEETING_YARD && kept);
+    return !(plan->kind == JY_MEETING_YARD && jy_case_kept_from_village(c));
 }
 
 static struct jy_str kind_words(enum jy_meeting_kind kind, bool english)

@@ -72,30 +72,40 @@ static enum jy_err check_target(const struct jy_world *w, const struct jy_case *
     if (to == NULL || jy_str_is(to->id, c->owner)) return JY_E_BAD_FIELD;
     if (c->confidential && to->kind != JY_BODY_DISCIPLINE) return JY_E_DENIED;
     if (jy_case_stepped_aside(c, to->id)) return JY_E_DENIED;
-    if (to->level == JY_LEVEL_VILLAGE && (c->withhold_from_village || c->village_excluded))
-        return JY_E_DENIED;
+    if (to->level == JY_LEVEL_VILLAGE && jy_case_kept_from_village(c)) return JY_E_DENIED;
     if (to->level != JY_LEVEL_NONE && to->level < c->level && c->handbacks > 0)
         return JY_E_WRONG_STATE;
     return JY_OK;
 }
 
-/* One unit answers and others co-operate (3.2): who does, the centre says.  Nobody twice, nobody
- * who leads it, and nobody from whom it is kept. */
+enum jy_err jy_doing_check_bodies(const struct jy_world *w, const struct jy_case *c,
+                                  const struct jy_action *act, struct jy_str owner,
+                                  bool (*may_be)(const struct jy_body *body))
+{
+    for (int i = 0; i < act->n_bodies; i++) {
+        const struct jy_body *body = jy_city_body(w->city, act->bodies[i]);
+        if (body == NULL || jy_str_eq(body->id, owner) || !may_be(body)) return JY_E_BAD_FIELD;
+        for (int k = 0; k < i; k++)
+            if (jy_str_eq(act->bodies[k], body->id)) return JY_E_BAD_FIELD;
+        if (jy_doing_is_partial(c, body)) return JY_E_DENIED;
+    }
+    return JY_OK;
+}
+
+/* One unit answers and others co-operate (3.2): who does, the centre says, and nobody from whom it
+ * is kept. */
 static enum jy_err check_co_units(const struct jy_world *w, const struct jy_case *c,
                                   const struct jy_action *act, struct jy_str owner)
 {
-    if (act->n_bodies > 0 && !(act->by->roles & JY_ROLE_DISPATCHER)) return JY_E_DENIED;
-    for (int i = 0; i < act->n_bodies; i++) {
-        const struct jy_body *body = jy_city_body(w->city, act->bodies[i]);
-        if (body == NULL || jy_str_eq(body->id, owner) || !jy_casework_can_help(body))
-            return JY_E_BAD_FIELD;
-        for (int k = 0; k < i; k++)
-            if (jy_str_eq(act->bodies[k], body->id)) return JY_E_BAD_FIELD;
-        if (c->confidential || jy_doing_is_partial(c, body)) return JY_E_DENIED;
-        if (body->level == JY_LEVEL_VILLAGE && (c->withhold_from_village || c->village_excluded))
-            return JY_E_DENIED;
-    }
-    return JY_OK;
+    enum jy_err e = jy_doing_check_bodies(w, c, act, owner, jy_casework_can_help);
+
+    if (act->n_bodies > 0 && (!(act->by->roles & JY_ROLE_DISPATCHER) || c->confidential))
+        return JY_E_DENIED;
+    for (int i = 0; e == JY_OK && i < act->n_bodies; i++)
+        if (jy_city_body(w->city, act->bodies[i])->level == JY_LEVEL_VILLAGE &&
+            jy_case_kept_from_village(c))
+            e = JY_E_DENIED;
+    return e;
 }
 
 static enum jy_err check_transfer(const struct jy_world *w, const struct jy_case *c,

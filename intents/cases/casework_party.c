@@ -25,16 +25,10 @@ static void write_hazard(struct jy_doing *x, const struct jy_reading *r)
  * look. */
 static void alarm(struct jy_doing *x, const struct jy_reading *r)
 {
-    struct jy_case *c = x->c;
-
-    if (r == NULL || r->n_cards == 0) return;
-    if ((r->hazards & ~c->hazards) == 0 && (c->alarm || c->holder[0] != '\0')) return; /* known */
+    if (r == NULL || r->n_cards == 0 || jy_case_knows_hazards(x->c, r->hazards)) return;
     write_hazard(x, r);
-    c->hazards |= r->hazards;
-    c->alarm = c->urgent = true;
-    if (c->holder[0] != '\0' || c->wants_human) return;
-    c->wants_human = true;
-    c->wants_human_ms = x->w->now_ms;
+    x->c->hazards |= r->hazards;
+    jy_case_call_person(x->c, x->w->now_ms);
 }
 
 static void settle(struct jy_doing *x)
@@ -91,7 +85,7 @@ static void tell_staff(struct jy_doing *x, enum jy_seat_answer answer)
     jy_json_put_cstr(&b, "seat", jy_seat_answer_name(answer));
     jy_json_put_int(&b, "left", jy_seat_tries_left(jy_mediation_in(x->c)));
     jy_json_close(&b, '}');
-    e->inner = jy_arena_str(x->p->arena, jy_buf_str(&b));
+    e->inner = jy_arena_keep(x->p->arena, &b);
     jy_buf_fini(&b);
 }
 

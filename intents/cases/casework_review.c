@@ -161,8 +161,7 @@ static void send_back(struct jy_doing *x)
     struct jy_case *c = x->c;
 
     jy_str_copy(c->owner, sizeof c->owner, jy_str_of(c->handled_by));
-    for (int i = 0; i < JY_CO_UNITS; i++)
-        if (jy_str_is(jy_str_of(c->handled_by), c->co_units[i])) c->co_units[i][0] = '\0';
+    jy_case_drop_co_unit(c, jy_str_of(c->handled_by));
     c->state = JY_CASE_HANDLING;
     c->answered_ms = 0;
     c->outcome[0] = '\0';

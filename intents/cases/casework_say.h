@@ -75,6 +75,11 @@ JY_MUST enum jy_err jy_doing_check_whistle(const struct jy_world *w, const struc
 void jy_doing_blow(struct jy_doing *x);
 void jy_doing_whistle(struct jy_doing *x);
 void jy_doing_whistle_marks(struct jy_doing *x); /* 80 and 100 % of each limit, once */
+/* Every body that an action names, but for `owner`'s own (casework_may.c): known, of a kind that
+ * may be asked for it, nobody twice, and none that is partial. */
+JY_MUST enum jy_err jy_doing_check_bodies(const struct jy_world *w, const struct jy_case *c,
+                                          const struct jy_action *act, struct jy_str owner,
+                                          bool (*may_be)(const struct jy_body *body));
 /* Stepped aside before, or is the other side. */
 bool jy_doing_is_partial(const struct jy_case *c, const struct jy_body *body);
 /* casework_lead.c */

@@ -40,9 +40,8 @@ static void keep_informed(struct jy_case *c, const struct jy_city *city)
     int at = 0;
 
     if (had == NULL || jy_case_stepped_aside(c, had->id)) return;
-    if (had->level == JY_LEVEL_VILLAGE && (c->withhold_from_village || c->village_excluded)) return;
-    for (int i = 0; i < JY_CO_UNITS; i++)
-        if (jy_str_is(had->id, c->co_units[i])) return;
+    if (had->level == JY_LEVEL_VILLAGE && jy_case_kept_from_village(c)) return;
+    if (jy_case_helps(c, had->id)) return;
     while (at < JY_CO_UNITS - 1 && c->co_units[at][0] != '\0')
         at++;
     jy_str_copy(c->co_units[at], sizeof c->co_units[at], had->id);
@@ -65,8 +64,7 @@ void jy_doing_rise(struct jy_doing *x, const struct jy_body *up)
 
     keep_informed(c, x->w->city);
     jy_doing_forget_late(c);
-    for (int i = 0; i < JY_CO_UNITS; i++) /* it answers now */
-        if (jy_str_is(up->id, c->co_units[i])) c->co_units[i][0] = '\0';
+    jy_case_drop_co_unit(c, up->id);
     jy_str_copy(c->owner, sizeof c->owner, up->id);
     if (up->level != JY_LEVEL_NONE) c->level = up->level;
     c->state = JY_CASE_ROUTED; /* the new owner signs like any other */

@@ -60,16 +60,9 @@ bool jy_doing_is_partial(const struct jy_case *c, const struct jy_body *body)
 static enum jy_err check_called(const struct jy_world *w, const struct jy_case *c,
                                 const struct jy_action *act)
 {
-    for (int i = 0; i < act->n_bodies; i++) {
-        const struct jy_body *body = jy_city_body(w->city, act->bodies[i]);
-        if (body == NULL || !jy_casework_can_be_called(body)) return JY_E_BAD_FIELD;
-        if (jy_str_is(body->id, c->owner) || jy_str_eq(body->id, act->by->body))
-            return JY_E_BAD_FIELD;
-        for (int k = 0; k < i; k++)
-            if (jy_str_eq(act->bodies[k], body->id)) return JY_E_BAD_FIELD;
-        if (jy_doing_is_partial(c, body)) return JY_E_DENIED;
-    }
-    return JY_OK;
+    for (int i = 0; i < act->n_bodies; i++)
+        if (jy_str_eq(act->bodies[i], act->by->body)) return JY_E_BAD_FIELD;
+    return jy_doing_check_bodies(w, c, act, jy_str_of(c->owner), jy_casework_can_be_called);
 }
 
 enum jy_err jy_doing_check_blow(const struct jy_world *w, const struct jy_case *c,

@@ -99,16 +99,6 @@ static void write_hazard(struct jy_step *s, const enum jy_hazard *list, int n)
     jy_step_event(s, JY_EVENT_HAZARD, JY_BY_BOT, &b);
 }
 
-static void call_person(struct jy_step *s)
-{
-    if (s->c->holder[0] == '\0' && !s->c->wants_human) {
-        s->c->wants_human = true;
-        s->c->wants_human_ms = s->w->now_ms;
-    }
-    s->c->alarm = true;
-    s->c->urgent = true;
-}
-
 /* Registered before anything is asked or agreed to; whoever else is accused in it is not told. */
 static void file_emergency(struct jy_step *s)
 {
@@ -131,7 +121,7 @@ void jy_step_alarm(struct jy_step *s, const enum jy_hazard *list, int n, uint32_
     c->hazards |= hazards;
     c->minor |= (hazards & 1u << JY_HZ_CHILD) != 0;
     write_hazard(s, list, n);
-    call_person(s);
+    jy_case_call_person(s->c, s->w->now_ms);
     if (c->no[0] == '\0') file_emergency(s);
     s->t->offer = JY_OFFER_NONE; /* no mediation is offered over a danger */
     if (s->t->child_writes && c->holder[0] == '\0') jy_step_say(s, "privacy_minor");
@@ -143,17 +133,17 @@ void jy_step_alarm(struct jy_step *s, const enum jy_hazard *list, int n, uint32_
 static void mass(struct jy_step *s)
 {
     s->c->hazards |= 1u << JY_HZ_MASS;
-    call_person(s);
+    jy_case_call_person(s->c, s->w->now_ms);
     if (s->c->holder[0] == '\0') jy_step_say(s, "behav");
 }
 
 bool jy_step_hazard(struct jy_step *s)
 {
     uint32_t cards_fired = s->r->hazards & ~(1u << JY_HZ_MASS);
-    bool known = (cards_fired & ~s->c->hazards) == 0 && (s->c->alarm || s->c->holder[0] != '\0');
 
     if (s->r->hazards & 1u << JY_HZ_MASS && !(s->c->hazards & 1u << JY_HZ_MASS)) mass(s);
-    if (s->r->n_cards == 0 || cards_fired == 0 || known) return false;
+    if (s->r->n_cards == 0 || cards_fired == 0) return false;
+    if (jy_case_knows_hazards(s->c, cards_fired)) return false;
     jy_step_alarm(s, s->r->cards, s->r->n_cards, cards_fired);
     return true;
 }

@@ -22,14 +22,6 @@ struct team {
     int n;
 };
 
-static bool is_of_case(const struct jy_case *c, struct jy_str body)
-{
-    if (jy_str_is(body, c->owner)) return true;
-    for (int i = 0; i < JY_CO_UNITS; i++)
-        if (jy_str_is(body, c->co_units[i])) return true;
-    return false;
-}
-
 static bool stepped_aside(const struct jy_case *c, const struct jy_body *body)
 {
     return body != NULL && jy_case_stepped_aside(c, body->id);
@@ -38,7 +30,7 @@ static bool stepped_aside(const struct jy_case *c, const struct jy_body *body)
 /* Kept from the village, or the village is a party: none of its people, nor who is posted there. */
 static bool knows_nothing(const struct team *t)
 {
-    return t->c->withhold_from_village || t->c->village_excluded || t->village == NULL ||
+    return jy_case_kept_from_village(t->c) || t->village == NULL ||
            stepped_aside(t->c, jy_city_committee(t->city, t->village));
 }
 
@@ -105,7 +97,7 @@ static bool is_at_town(const struct team *t)
     const struct jy_body *committee = jy_city_committee(t->city, t->town);
 
     if (t->c->level == JY_LEVEL_TOWN) return true;
-    return committee != NULL && is_of_case(t->c, committee->id);
+    return committee != NULL && jy_case_takes_part(t->c, committee->id);
 }
 
 int jy_team_of(const struct jy_city *city, const struct jy_case *c,

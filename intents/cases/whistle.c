@@ -143,9 +143,7 @@ bool jy_whistle_concerns(const struct jy_whistle *w, struct jy_str body)
         if (w->calls[i].state != JY_CALL_NONE && w->calls[i].state != JY_CALL_CANCELLED &&
             jy_str_is(body, w->calls[i].body))
             return true;
-    for (int i = 0; i < JY_WHISTLE_COPIES; i++)
-        if (jy_str_is(body, w->copied[i])) return true;
-    return false;
+    return jy_str_is_among(body, w->copied, JY_WHISTLE_COPIES);
 }
 
 bool jy_call_owes(const struct jy_call *call, enum jy_due_id id)

@@ -160,6 +160,16 @@ describe('another front end', () => {
     listener.status = 200;
   });
 
+  test('who listens to nothing has nothing waiting for it, and the list tells a program so, too', async () => {
+    const id = await file(person(newState(), other.token));
+    assert.ok(id > 0);
+    const list = JSON.parse(server.run('partner', 'list', '--json'));
+    const of = (name) => list.find((one) => one.id === name);
+    assert.ok(of('wxg').sent > 0);
+    assert.equal(of('other').hook, undefined);
+    assert.deepEqual([of('other').sent, of('other').waiting, of('other').dead], [0, 0, 0]);
+  });
+
   test("a partner's person is nobody else: not on our page, not with another partner", async () => {
     const p = person();
     const id = await file(p);
