@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "gateway/log.h"
+#include "gateway/memory.h"
 #include "gateway/metrics.h"
 
 struct line { /* turns one after the other */
@@ -18,7 +19,7 @@ struct jy_clerk {
     pthread_mutex_t lock;
     pthread_cond_t more;
     struct line waiting, done; /* under the lock */
-    bool stopping;
+    bool stopping, untidy;
     bool running;
 };
 
@@ -45,14 +46,27 @@ static struct jy_turn *leave(struct line *l)
     return t;
 }
 
+/* Under the lock, which it lets go meanwhile. */
+static void tidy_up(struct jy_clerk *c)
+{
+    c->untidy = false;
+    pthread_mutex_unlock(&c->lock);
+    jy_memory_give_back();
+    pthread_mutex_lock(&c->lock);
+}
+
 /* What is there, up to the most of a batch; empty only when it is time to stop. */
 static struct line next_batch(struct jy_clerk *c)
 {
     struct line batch = {0};
 
     pthread_mutex_lock(&c->lock);
-    while (c->waiting.n == 0 && !c->stopping)
-        pthread_cond_wait(&c->more, &c->lock);
+    while (c->waiting.n == 0 && !c->stopping) {
+        if (c->untidy)
+            tidy_up(c);
+        else
+            pthread_cond_wait(&c->more, &c->lock);
+    }
     while (batch.n < c->setup.batch_max && c->waiting.n > 0)
         join(&batch, leave(&c->waiting));
     pthread_mutex_unlock(&c->lock);
@@ -174,6 +188,14 @@ struct jy_turn *jy_clerk_done(struct jy_clerk *c)
     c->done = (struct line){0};
     pthread_mutex_unlock(&c->lock);
     return list;
+}
+
+void jy_clerk_tidy_up(struct jy_clerk *c)
+{
+    pthread_mutex_lock(&c->lock);
+    c->untidy = true;
+    pthread_cond_signal(&c->more);
+    pthread_mutex_unlock(&c->lock);
 }
 
 void jy_clerk_stop(struct jy_clerk *c)

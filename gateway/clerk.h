@@ -6,7 +6,7 @@
  *            with STORE, and nothing of it was written.
  * Turns      one that is refused leaves no trace; one that had written before it was is left out,
  *            and the rest of its batch is run again.
- * Threads    submit and done: the loop's.  run and wake: the clerk's. */
+ * Threads    take_turn, done, tidy_up: the loop's.  run and wake: the clerk's. */
 #ifndef JY_CLERK_H
 #define JY_CLERK_H
 
@@ -28,6 +28,8 @@ JY_MUST enum jy_err jy_clerk_start(const struct jy_clerk_setup *setup, struct jy
 JY_MUST enum jy_err jy_clerk_take_turn(struct jy_clerk *c, struct jy_turn *t);
 /* Every turn done since the last call, in order, linked by `next`; NULL: none. */
 struct jy_turn *jy_clerk_done(struct jy_clerk *c);
+/* When nothing waits, what its thread has free goes back to the system (memory.h). */
+void jy_clerk_tidy_up(struct jy_clerk *c);
 /* Finishes what is queued, ends the thread; outcomes can still be fetched until free. */
 void jy_clerk_stop(struct jy_clerk *c);
 void jy_clerk_free(struct jy_clerk *c); /* NULL is fine; stopped before */

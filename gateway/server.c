@@ -139,8 +139,8 @@ static void reload(struct jy_server *s)
     mind_calendar(&s->g);
 }
 
-/* A crowd that came all at once leaves its turns' memory in holes between what stays.  What the
- * clerk's thread had of it is noticed only by and by: more than once. */
+/* A crowd that came all at once leaves its turns' memory in holes between what stays.  What one
+ * thread took and the other freed is noticed only by and by: more than once. */
 static void give_back_memory(struct jy_server *s)
 {
     int64_t turns = jy_metric_get(JY_M_TURNS);
@@ -152,6 +152,7 @@ static void give_back_memory(struct jy_server *s)
     }
     if (s->g.under_way > BUSY || s->trims == 0) return;
     jy_memory_give_back();
+    jy_clerk_tidy_up(s->g.clerk);
     s->trims--;
 }
 

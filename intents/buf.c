@@ -8,7 +8,6 @@
 
 #define FIRST_CAP 256
 #define PRINTED 128 /* bytes that nearly all that is printed fits in */
-#define CHUNK_SIZE ((size_t)16 * 1024)
 
 void jy_buf_init(struct jy_buf *b)
 {
@@ -117,6 +116,9 @@ struct chunk {
     size_t used, size;
     _Alignas(max_align_t) unsigned char bytes[];
 };
+
+/* With what stands before it a round size, which no allocator rounds up to the next. */
+#define CHUNK_SIZE ((size_t)16 * 1024 - sizeof(struct chunk))
 
 struct jy_arena {
     struct chunk *head;
