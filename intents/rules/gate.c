@@ -43,8 +43,12 @@ static void add_arm(struct jy_gate *g, const struct jy_need *need, int at, struc
     arm->reach = need->reach < REACH_MAX ? (uint32_t)need->reach : 0;
     if (need->n == 0) g->always[at / 64] |= UINT64_C(1) << at % 64;
     for (int i = 0; i < need->n; i++) {
+        if (need->groups[i].near && arm->reach > 0) {
+            arm->near |= (uint8_t)(1U << i);
+            g->spots[g->n_groups] =
+                (struct jy_gate_spot){(int32_t)need->groups[i].from, (int32_t)need->groups[i].to};
+        }
         g->first_member[g->n_groups++] = (uint32_t)g->n_members;
-        if (need->groups[i].near) arm->near |= (uint8_t)(1U << i);
         for (int k = 0; k < need->groups[i].n; k++) {
             struct jy_str bytes = need->groups[i].at[k];
             size_t ignored;
@@ -127,9 +131,10 @@ static bool reserve(struct jy_arena *a, struct jy_gate *g, size_t literals, size
     g->arms = jy_arena_take(a, (g->n_arms + 1) * sizeof *g->arms);
     g->first_member = jy_arena_take(a, (groups + 1) * sizeof *g->first_member);
     g->members = jy_arena_take(a, (literals + 1) * sizeof *g->members);
+    g->spots = jy_arena_take(a, (groups + 1) * sizeof *g->spots);
     g->always = jy_arena_take(a, g->n_words * sizeof *g->always);
     return g->keys && g->shelves && g->literals && g->tails && g->first_wish && g->wishes &&
-           g->arms && g->first_member && g->members && g->always;
+           g->arms && g->first_member && g->members && g->spots && g->always;
 }
 
 struct jy_gate *jy_gate_build(struct jy_arena *a, const struct jy_need *needs, int n_arms)

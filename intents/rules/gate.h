@@ -20,7 +20,8 @@ struct jy_literals {
     const struct jy_str *at;
     int n;
     int min_chars;
-    bool near; /* inside what the pattern matches or looks at; else anywhere in the text */
+    bool near;        /* inside what the pattern matches or looks at; else anywhere in the text */
+    int64_t from, to; /* near: so many bytes behind where the match begins it begins */
 };
 
 /* What a text must contain for an expression to match: a literal of every group.  No groups: the
@@ -28,6 +29,7 @@ struct jy_literals {
 struct jy_need {
     struct jy_literals groups[JY_NEED_GROUPS];
     int n;
+    size_t least; /* fewest bytes that a match covers */
     size_t reach; /* most bytes that a match covers or looks at; 0: no bound is known */
 };
 

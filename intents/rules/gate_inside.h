@@ -32,6 +32,11 @@ struct jy_gate_arm {
     uint8_t near; /* groups inside what is matched, a bit each */
 };
 
+/* How many bytes behind where a match begins a literal of a group begins. */
+struct jy_gate_spot {
+    int32_t from, to;
+};
+
 struct jy_gate {
     uint64_t *keys; /* a bit for the hash of each key: most characters of a text end here */
     unsigned keys_shift;
@@ -44,7 +49,8 @@ struct jy_gate {
     struct jy_gate_arm *arms;
     uint32_t *first_member; /* by group, into `members`: the literals of a group */
     uint32_t *members;
-    uint64_t *always; /* arms without groups, a bit each */
+    struct jy_gate_spot *spots; /* by group; of those that are near */
+    uint64_t *always;           /* arms without groups, a bit each */
     size_t n_literals, n_members, n_groups, n_arms, n_words;
 };
 

@@ -56,6 +56,7 @@ struct jy_str jy_gate_literal(const struct jy_gate *g, int arm, int i)
 struct places {
     uint32_t at[PLACES_MAX];
     int n; /* PLACES_MAX: perhaps more */
+    struct jy_gate_spot spot;
 };
 
 /* Chains come in order and are few: what is out of order moves up to its place. */
@@ -72,6 +73,7 @@ static void find_places(const struct jy_gate *g, const struct jy_gate_marks *m, 
                         struct places *out)
 {
     out->n = 0;
+    out->spot = g->spots[group];
     for (uint32_t i = g->first_member[group]; i < g->first_member[group + 1]; i++) {
         if (!jy_gate_has(m, g->members[i])) continue;
         for (uint32_t p = m->literals[g->members[i]].first;
@@ -80,20 +82,35 @@ static void find_places(const struct jy_gate *g, const struct jy_gate_marks *m, 
     }
 }
 
-/* Is one of the places within `reach` of `at`?  *from moves on with rising `at`. */
-static bool is_near(const struct places *p, uint32_t at, uint32_t reach, int *from)
+/* Where a match may begin that has this literal in this place; `from` may lie before the text. */
+struct begins {
+    int64_t from, last;
+};
+
+static struct begins begins_of(const struct places *p, int i)
 {
-    while (*from < p->n && p->at[*from] + reach < at)
-        ++*from;
-    return *from < p->n && p->at[*from] <= at + reach;
+    return (struct begins){(int64_t)p->at[i] - p->spot.to, (int64_t)p->at[i] - p->spot.from};
 }
 
-/* A match begins at most `reach` before a literal that it needs, and looks at most `reach` far. */
-static struct jy_window window_of(struct jy_str text, uint32_t at, uint32_t reach)
+/* Has a match that begins there one of the places, too?  *from moves on with rising `b`. */
+static bool agrees(const struct places *p, struct begins b, int *from)
 {
-    struct jy_window w = {at > reach ? at - reach : 0, at, (uint32_t)text.len};
+    while (*from < p->n && begins_of(p, *from).last < b.from)
+        ++*from;
+    return *from < p->n && begins_of(p, *from).from <= b.last;
+}
 
-    if (reach < text.len - at) w.to = at + reach;
+static size_t within(struct jy_str text, int64_t at)
+{
+    return at < 0 ? 0 : at < (int64_t)text.len ? (size_t)at : text.len;
+}
+
+/* It looks at most `reach` far from where it begins. */
+static struct jy_window window_of(struct jy_str text, struct begins b, uint32_t reach)
+{
+    struct jy_window w = {(uint32_t)within(text, b.from), (uint32_t)within(text, b.last),
+                          (uint32_t)within(text, b.last + reach)};
+
     while (w.from > 0 && jy_utf8_is_inside(text, w.from))
         w.from--;
     while (jy_utf8_is_inside(text, w.to))
@@ -133,13 +150,13 @@ int jy_gate_windows(const struct jy_gate *g, const struct jy_gate_marks *m, int 
     for (int k = 1; k < n_near; k++)
         if (near[k].n < near[fewest].n) fewest = k;
     for (int i = 0; i < near[fewest].n; i++) {
-        uint32_t place = near[fewest].at[i];
+        struct begins b = begins_of(&near[fewest], i);
         struct jy_window w;
-        bool all = true;
+        bool all = b.last >= 0;
         for (int k = 0; all && k < n_near; k++)
-            all = k == fewest || is_near(&near[k], place, arm->reach, &seen[k]);
+            all = k == fewest || agrees(&near[k], b, &seen[k]);
         if (!all) continue;
-        w = window_of(text, place, arm->reach);
+        w = window_of(text, b, arm->reach);
         if (n > 0 && w.from <= out[n - 1].last) {
             out[n - 1].last = w.last;
             out[n - 1].to = w.to;

@@ -77,6 +77,7 @@ static struct jy_need either(struct reader *r, const struct jy_need *a, const st
     struct jy_str *all;
     int n;
 
+    out.least = a->least < b->least ? a->least : b->least;
     if (a->n == 0 || b->n == 0) return out;
     x = best(a);
     y = best(b);
@@ -87,7 +88,13 @@ static struct jy_need either(struct reader *r, const struct jy_need *a, const st
     memcpy(all, x->at, (size_t)x->n * sizeof *all);
     memcpy(all + x->n, y->at, (size_t)y->n * sizeof *all);
     out.groups[0] = (struct jy_literals){
-        all, n, x->min_chars < y->min_chars ? x->min_chars : y->min_chars, true};
+        .at = all,
+        .n = n,
+        .min_chars = x->min_chars < y->min_chars ? x->min_chars : y->min_chars,
+        .near = true,
+        .from = x->from < y->from ? x->from : y->from,
+        .to = x->to > y->to ? x->to : y->to,
+    };
     out.n = 1;
     return out;
 }
@@ -101,20 +108,30 @@ static int char_count(struct jy_str text)
     return n;
 }
 
+/* Plain characters one after the other, and where they begin. */
+struct run {
+    struct jy_buf text;
+    size_t from, to;
+};
+
 /* A run of plain characters has ended: it is a group of one. */
-static void flush_run(struct reader *r, struct jy_buf *run, struct jy_need *need)
+static void flush_run(struct reader *r, struct run *run, struct jy_need *need)
 {
+    struct jy_literals group = {
+        .n = 1, .near = true, .from = (int64_t)run->from, .to = (int64_t)run->to};
     struct jy_str *one;
 
-    if (run->len == 0) return;
+    if (run->text.len == 0) return;
     one = jy_arena_take(r->arena, sizeof *one);
-    if (one == NULL || run->failed) {
+    if (one == NULL || run->text.failed) {
         r->given_up = true;
         return;
     }
-    *one = jy_arena_keep(r->arena, run);
-    add_group(need, &(struct jy_literals){one, 1, char_count(*one), true});
-    jy_buf_clear(run);
+    *one = jy_arena_keep(r->arena, &run->text);
+    group.at = one;
+    group.min_chars = char_count(*one);
+    add_group(need, &group);
+    jy_buf_clear(&run->text);
 }
 
 static bool next_is(const struct reader *r, const char *text)
@@ -124,23 +141,34 @@ static bool next_is(const struct reader *r, const char *text)
     return jy_str_starts(rest, jy_str_of(text));
 }
 
-/* After "(": what kind of group.  *counts: what is inside must be there for a match. */
-static bool read_group_head(struct reader *r, bool *counts)
-{
-    static const char *const needed[] = {"?:", "?=", "?<=", "?>", "?|"};
-    static const char *const denied[] = {"?!", "?<!"};
+struct head {
+    bool denies; /* what is inside must not be there for a match */
+    bool ahead;  /* what is inside is looked at, and stands behind */
+    bool behind; /* looked at, and stands before */
+};
 
-    *counts = true;
+/* After "(": what kind of group. */
+static bool read_group_head(struct reader *r, struct head *out)
+{
+    static const struct {
+        const char *sign;
+        struct head is;
+    } heads[] = {
+        {"?:",  {0}                             },
+        {"?>",  {0}                             },
+        {"?|",  {0}                             },
+        {"?=",  {.ahead = true}                 },
+        {"?<=", {.behind = true}                },
+        {"?!",  {.denies = true, .ahead = true} },
+        {"?<!", {.denies = true, .behind = true}},
+    };
+
+    *out = (struct head){0};
     if (!next_is(r, "?")) return !next_is(r, "*");
-    for (size_t i = 0; i < JY_COUNT(needed); i++)
-        if (next_is(r, needed[i])) {
-            r->at += strlen(needed[i]);
-            return true;
-        }
-    for (size_t i = 0; i < JY_COUNT(denied); i++)
-        if (next_is(r, denied[i])) {
-            *counts = false;
-            r->at += strlen(denied[i]);
+    for (size_t i = 0; i < JY_COUNT(heads); i++)
+        if (next_is(r, heads[i].sign)) {
+            r->at += strlen(heads[i].sign);
+            *out = heads[i].is;
             return true;
         }
     if (next_is(r, "?<") || next_is(r, "?P<")) { /* a name */
@@ -152,13 +180,22 @@ static bool read_group_head(struct reader *r, bool *counts)
     return false; /* flags, comments, conditions, recursion */
 }
 
+/* What is seen looking back begins where as much of it fits before. */
+static void move_before(struct jy_need *seen)
+{
+    for (int i = 0; i < seen->n; i++) {
+        seen->groups[i].from -= (int64_t)seen->reach;
+        seen->groups[i].to -= (int64_t)seen->least;
+    }
+}
+
 static void read_group(struct reader *r, struct atom *out)
 {
-    bool counts;
+    struct head head;
     struct jy_need inside = {0};
 
     r->at++;
-    if (!read_group_head(r, &counts) || ++r->depth > DEPTH_MAX) {
+    if (!read_group_head(r, &head) || ++r->depth > DEPTH_MAX) {
         r->given_up = true;
         return;
     }
@@ -169,8 +206,10 @@ static void read_group(struct reader *r, struct atom *out)
         return;
     }
     r->at++;
-    out->kind = counts && inside.n > 0 ? ATOM_NEED : ATOM_UNKNOWN;
-    out->need = inside; /* what a look-around sees is counted like what is matched */
+    if (head.behind) move_before(&inside);
+    if (head.behind || head.ahead) inside.least = 0;
+    out->kind = !head.denies && inside.n > 0 ? ATOM_NEED : ATOM_UNKNOWN;
+    out->need = inside; /* in its reach what a look-around sees counts like what is matched */
 }
 
 /* "[堵占拦]" is a group of three; with ranges, escapes or ^ nothing is known. */
@@ -199,8 +238,9 @@ static void read_class(struct reader *r, struct atom *out)
     if (r->at >= r->in.len) r->given_up = true;
     r->at++;
     out->kind = plain && n > 0 ? ATOM_NEED : ATOM_UNKNOWN;
-    out->need.groups[0] = (struct jy_literals){chars, n, 1, true};
+    out->need.groups[0] = (struct jy_literals){.at = chars, .n = n, .min_chars = 1, .near = true};
     out->need.n = 1;
+    out->need.least = 1;
     out->need.reach = CHAR_BYTES;
 }
 
@@ -217,7 +257,7 @@ static void read_escape(struct reader *r, struct atom *out)
     } else if (!letter) {
         out->kind = ATOM_CHAR;
         out->bytes[0] = c;
-        out->len = 1;
+        out->len = out->need.least = 1;
     } else if ((c == 'p' || c == 'P') && next_is(r, "{")) {
         while (r->at < r->in.len && r->in.ptr[r->at] != '}')
             r->at++;
@@ -252,7 +292,7 @@ static void read_atom(struct reader *r, struct atom *out)
         break;
     }
     out->kind = ATOM_CHAR;
-    out->len = out->need.reach = jy_utf8_len(c);
+    out->len = out->need.least = out->need.reach = jy_utf8_len(c);
     memcpy(out->bytes, r->in.ptr + r->at, out->len);
     r->at += out->len;
 }
@@ -298,16 +338,25 @@ static bool read_quantifier(struct reader *r, bool *optional, size_t *most)
     return true;
 }
 
-static void take_atom(struct reader *r, const struct atom *atom, bool repeated, struct jy_buf *run,
+/* It begins behind what `need` covers already. */
+static void take_atom(struct reader *r, const struct atom *atom, bool repeated, struct run *run,
                       struct jy_need *need)
 {
     if (atom->kind != ATOM_CHAR) {
         flush_run(r, run, need);
-        for (int i = 0; atom->kind == ATOM_NEED && i < atom->need.n; i++)
-            add_group(need, &atom->need.groups[i]);
+        for (int i = 0; atom->kind == ATOM_NEED && i < atom->need.n; i++) {
+            struct jy_literals group = atom->need.groups[i];
+            group.from += (int64_t)need->least;
+            group.to += (int64_t)need->reach;
+            add_group(need, &group);
+        }
         return;
     }
-    jy_buf_add(run, (struct jy_str){atom->bytes, atom->len});
+    if (run->text.len == 0) {
+        run->from = need->least;
+        run->to = need->reach;
+    }
+    jy_buf_add(&run->text, (struct jy_str){atom->bytes, atom->len});
     if (repeated) flush_run(r, run, need);
 }
 
@@ -319,9 +368,9 @@ static size_t longer(size_t reach, size_t by, size_t times)
 
 static void read_sequence(struct reader *r, struct jy_need *out)
 {
-    struct jy_buf run;
+    struct run run = {0};
 
-    jy_buf_init(&run);
+    jy_buf_init(&run.text);
     *out = (struct jy_need){0};
     while (!r->given_up && r->at < r->in.len && r->in.ptr[r->at] != '|' &&
            r->in.ptr[r->at] != ')') {
@@ -331,14 +380,15 @@ static void read_sequence(struct reader *r, struct jy_need *out)
         size_t most = 1;
         read_atom(r, &atom);
         repeated = read_quantifier(r, &optional, &most);
-        out->reach = longer(out->reach, atom.need.reach, most);
         if (optional)
             flush_run(r, &run, out);
         else
             take_atom(r, &atom, repeated, &run, out);
+        out->reach = longer(out->reach, atom.need.reach, most);
+        if (!optional) out->least += atom.need.least;
     }
     flush_run(r, &run, out);
-    jy_buf_fini(&run);
+    jy_buf_fini(&run.text);
 }
 
 static void read_either(struct reader *r, struct jy_need *out)

@@ -132,6 +132,48 @@ static void a_match_reaches_no_further_than_is_said(void **state)
     }
 }
 
+/* "欠 -3 -3, 工 0 3": the first literal of each group, and where it begins in a match. */
+static void write_spots(const struct jy_need *need, char *out, size_t size)
+{
+    size_t at = 0;
+
+    out[0] = '\0';
+    for (int i = 0; i < need->n; i++) {
+        const struct jy_literals *g = &need->groups[i];
+        at +=
+            (size_t)snprintf(out + at, size - at, "%s%.*s %lld %lld", i ? ", " : "",
+                             (int)g->at[0].len, g->at[0].ptr, (long long)g->from, (long long)g->to);
+    }
+}
+
+static void it_is_known_where_in_a_match_a_literal_stands(void **state)
+{
+    static const struct {
+        const char *regex, *spots;
+    } table[] = {
+        {"工.{0,3}资",               "工 0 0, 资 3 15" },
+        {"(?:他|老板)欠",          "他 0 0, 欠 3 6"  },
+        {"a{2,3}b",                    "a 0 0, b 1 3"      },
+        {"好?欠",                    "欠 0 3"           },
+        {"(?<=欠)工",                "欠 -3 -3, 工 0 3"},
+        {"(?<=欠|没给)工",         "欠 -6 -3, 工 0 6"},
+        {"(?=欠)[工资]",            "欠 0 0, 工 0 3"  },
+        {"(?!欠)工",                 "工 0 3"           },
+        {"(?:欠.{1,2}钱|少给)了", "欠 0 0, 了 6 14" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_arena *a = jy_arena_new();
+        struct jy_need need = {0};
+        char spots[128];
+        jy_need_read(a, jy_str_of(table[i].regex), &need);
+        write_spots(&need, spots, sizeof spots);
+        if (strcmp(spots, table[i].spots) != 0) fail_msg("%s: %s", table[i].regex, spots);
+        jy_arena_free(a);
+    }
+}
+
 static int count_windows(const char *regex, const char *text)
 {
     struct jy_arena *a = jy_arena_new();
@@ -158,6 +200,7 @@ static void words_too_far_apart_open_no_window(void **state)
     } table[] = {
         {"(隔壁|邻居)[^。]{0,3}(堵|占)", "邻居堵路",                                        1 },
         {"(隔壁|邻居)[^。]{0,3}(堵|占)", "邻居好，今天一早上路上都堵着",          0 },
+        {"(隔壁|邻居)[^。]{0,3}(堵|占)", "堵路的邻居",                                     0 },
         {"(隔壁|邻居)[^。]{0,3}(堵|占)", "邻居好",                                           -1},
         {"(?:(隔壁|邻居)的)?车堵",       "车堵在那里，后来又是一辆车堵在门口", 2 },
         {"(工资|欠薪)",                     "说起欠薪的事，大家都没拿到过工资",    2 },
@@ -368,6 +411,7 @@ int main(void)
         cmocka_unit_test(an_expression_asks_for_its_literals),
         cmocka_unit_test(the_top_alternatives_are_arms),
         cmocka_unit_test(a_match_reaches_no_further_than_is_said),
+        cmocka_unit_test(it_is_known_where_in_a_match_a_literal_stands),
         cmocka_unit_test(words_too_far_apart_open_no_window),
         cmocka_unit_test(behind_the_gate_the_same_rules_speak_as_without_it),
         cmocka_unit_test(no_rule_of_the_set_runs_on_every_text),
