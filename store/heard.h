@@ -29,8 +29,9 @@ JY_MUST enum jy_err jy_heard_confirmed(struct jy_reader *r, int64_t since_ms, in
 
 /* A rule that spoke for a route; `corrected`: a person changed the type afterwards. */
 typedef void jy_decided_fn(void *ctx, struct jy_str rule, bool corrected);
-/* By rules of `version`, since `since_ms`; the newest `max` routes. */
+/* By rules of `version`, since `since_ms`; the newest `max` routes, of which `*routes` are that
+ * version's. */
 JY_MUST enum jy_err jy_heard_decisions(struct jy_reader *r, struct jy_str version, int64_t since_ms,
-                                       int max, jy_decided_fn *each, void *ctx);
+                                       int max, jy_decided_fn *each, void *ctx, int *routes);
 
 #endif

@@ -91,6 +91,7 @@ static void a_correction_comes_with_the_words_that_the_route_stood_on(void **sta
     struct scene *x = *state;
     int64_t one = open_case(x), two = open_case(x);
     struct list l = {0};
+    int routes;
 
     say(x, one, "{\"text\":\"隔壁堵路\"}");
     say(x, two, "{\"text\":\"树挡光\"}");
@@ -102,14 +103,17 @@ static void a_correction_comes_with_the_words_that_the_route_stood_on(void **sta
     CHECK_CSTR(l.types[0], "NBR-02");
 
     l = (struct list){0};
-    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v1"), 0, 8, on_decided, &l), JY_OK);
+    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v1"), 0, 8, on_decided, &l, &routes), JY_OK);
+    CHECK_INT(routes, 2);
     CHECK_INT(l.n, 2);
     CHECK_CSTR(l.types[0], "R1");
     CHECK_INT(l.corrected, 1);
     l = (struct list){0};
-    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v2"), 0, 8, on_decided, &l), JY_OK);
-    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v1"), NOON_MS + 1, 8, on_decided, &l), JY_OK);
+    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v2"), 0, 8, on_decided, &l, &routes), JY_OK);
+    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v1"), NOON_MS + 1, 8, on_decided, &l, &routes),
+              JY_OK);
     CHECK_INT(l.n, 0);
+    CHECK_INT(routes, 0);
 }
 
 static void claim(struct scene *x, int64_t id)

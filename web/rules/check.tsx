@@ -337,6 +337,17 @@ function Objections() {
             </li>
           ),
         )}
+        {found.slow.map(({ rule, text }) => (
+          <li class="brk-li" key={rule}>
+            <p class="brk">
+              <button class="lk" onClick={() => openRule(rule)}>
+                {rule}
+              </button>
+              {"："}
+              {word("slow_on", { text })}
+            </p>
+          </li>
+        ))}
         <Broken result={found} />
       </ul>
     </div>
