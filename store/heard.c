@@ -38,7 +38,7 @@ static void hear(sqlite3_stmt *st, jy_heard_fn *each, void *ctx)
     struct jy_str text = text_of(body, "text");
 
     if (text.len > 0 && json_object_get(body, "choice") == NULL)
-        each(ctx, jy_column_int(st, 0), text);
+        each(ctx, jy_column_int(st, 0), text, jy_column_str(st, 2));
     json_decref(body);
 }
 

@@ -7,8 +7,9 @@
 
 #include "store/store.h"
 
-/* A citizen's words, in the order they came. */
-typedef void jy_heard_fn(void *ctx, int64_t id, struct jy_str text);
+/* A citizen's words, in the order they came, and the line before them: the bot's by its template,
+ * "reply" for a person's, empty for none. */
+typedef void jy_heard_fn(void *ctx, int64_t id, struct jy_str text, struct jy_str after);
 /* Where the last `n` messages of all begin: what to pass as `after` the first time. */
 JY_MUST enum jy_err jy_heard_start(struct jy_reader *r, int n, int64_t *after);
 /* Those behind `after`, which moves on to the last that was looked at; when it stays, that was all.

@@ -548,6 +548,8 @@ describe('rules', { timeout: 240_000 }, () => {
     assert.deepEqual([stale.status, stale.draft.revision], [409, edit.revision]);
     const hazards = (await guize.book()).files.flatMap((file) => file.content.rules ?? []).filter((one) => one.intent === 'hz_gas');
     for (const one of hazards) await guize.done('edit', { id: one.id, seen: 0, rule: null });
+    const foreseen = (await guize.checked()).result.replay.hazards;
+    assert.ok(foreseen.some((one) => one.kind === 'lost' && one.card === 'hz_gas'), 'the check says so before');
     const lost = await guize.publish('试', { accept: ['B', ...hazards.map((one) => one.id)] });
     assert.deepEqual([lost.status, lost.field], [400, 'hazards']);
     assert.ok(lost.hazards.some((one) => one.card === 'hz_gas'));

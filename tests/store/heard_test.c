@@ -9,10 +9,11 @@ struct list {
     int corrected;
 };
 
-static void on_heard(void *ctx, int64_t id, struct jy_str text)
+static void on_heard(void *ctx, int64_t id, struct jy_str text, struct jy_str after)
 {
     struct list *l = ctx;
 
+    jy_str_copy(l->types[l->n], sizeof(l->types[0]), after);
     l->ids[l->n] = id;
     jy_str_copy(l->texts[l->n++], sizeof(l->texts[0]), text);
 }
@@ -66,6 +67,8 @@ static void words_come_in_order_without_buttons_and_without_clues(void **state)
     CHECK_INT(l.n, 2);
     CHECK_CSTR(l.texts[0], "隔壁堵路");
     CHECK_CSTR(l.texts[1], "他又堵了");
+    CHECK_CSTR(l.types[0], "");
+    CHECK_CSTR(l.types[1], "ask_place"); /* the line it follows */
     CHECK_INT(hear(x, l.ids[1]).n, 0);
     CHECK_INT(jy_heard_start(x->r, 1, &after), JY_OK);
     CHECK_INT(hear(x, after).n, 1);

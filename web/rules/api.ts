@@ -43,7 +43,7 @@ export interface Book {
     revision: number;
     edits: Edit[];
     /** Handed in for a second person, as it was at that revision. */
-    ready?: { revision: number; by: string; by_id: string };
+    ready?: { revision: number; by: string; by_id: string; why?: string };
   };
   files: {
     name: string;

@@ -316,6 +316,7 @@ function Second() {
   return (
     <p class={mine ? "s i2" : "s reed"} role="status">
       {mine ? word("waits_second") : word("handed_in", { who: ready.by })}
+      {ready.why && <q class="why">{ready.why}</q>}
     </p>
   );
 }
