@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intents/text/fold.h"
+
 #define FILE_MAX ((size_t)64 * 1024)
 
 enum shape { SHAPE_TEXT, SHAPE_INT };
@@ -95,12 +97,25 @@ void jy_config_defaults(struct jy_config *c)
     }
 }
 
+/* Bytes that nobody sees would be part of a value, or end it. */
+static bool is_readable(struct jy_str line)
+{
+    for (size_t i = 0; i < line.len; i++) {
+        unsigned char c = (unsigned char)line.ptr[i];
+        if ((c < 0x20 && c != '\t' && c != '\r') || c == 0x7f) return false;
+    }
+    return jy_utf8_valid(line, NULL);
+}
+
 static enum jy_err read_line(struct jy_config *c, struct jy_str line, const char *file, int number,
                              struct jy_diag *why)
 {
     ptrdiff_t hash = jy_str_find(line, JY_STR("#")), equals;
     char name[64], value[512];
 
+    if (!is_readable(line))
+        return refuse(why, file, number, "这一行有看不见的字符，或不是 UTF-8",
+                      "the line has characters that cannot be seen, or is no UTF-8");
     if (hash >= 0) line.len = (size_t)hash;
     line = jy_str_trim(line);
     if (line.len == 0) return JY_OK;
@@ -118,6 +133,8 @@ enum jy_err jy_config_read_text(struct jy_config *c, struct jy_str text, const c
     enum jy_err e = JY_OK;
     int number = 0;
 
+    if (jy_str_starts(text, JY_STR("\xEF\xBB\xBF"))) /* as Notepad writes it */
+        text = (struct jy_str){text.ptr + 3, text.len - 3};
     while (e == JY_OK && text.len > 0) {
         ptrdiff_t end = jy_str_find(text, JY_STR("\n"));
         size_t len = end < 0 ? text.len : (size_t)end;

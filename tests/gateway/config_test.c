@@ -44,6 +44,24 @@ static void a_wrong_line_is_named_by_file_line_and_setting(void **state)
     CHECK_INT(why.line, 3);
 }
 
+static void a_line_with_what_nobody_sees_is_refused(void **state)
+{
+    static const struct jy_str lines[] = {JY_STR_INIT("port = 81\nweb = /w\0x\n"),
+                                          JY_STR_INIT("port = 81\nweb = /w\x1b[2J\n"),
+                                          JY_STR_INIT("port = 81\nweb = \xff\xfe\n")};
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(lines); i++) {
+        jy_config_defaults(&config);
+        CHECK_INT(jy_config_read_text(&config, lines[i], "a.conf", &why), JY_E_BAD_FIELD);
+        CHECK_INT(why.line, 2);
+        CHECK_CSTR(config.web, "web/dist");
+    }
+    CHECK_INT(jy_config_read_text(&config, JY_STR("\xEF\xBB\xBFport = 82\r\n"), "a.conf", &why),
+              JY_OK);
+    CHECK_INT(config.port, 82);
+}
+
 static void a_number_outside_its_range_is_refused(void **state)
 {
     (void)state;
@@ -121,6 +139,7 @@ int main(void)
         cmocka_unit_test(the_defaults_fit_their_own_ranges),
         cmocka_unit_test(a_file_is_read_line_by_line),
         cmocka_unit_test(a_wrong_line_is_named_by_file_line_and_setting),
+        cmocka_unit_test(a_line_with_what_nobody_sees_is_refused),
         cmocka_unit_test(a_number_outside_its_range_is_refused),
         cmocka_unit_test(flags_win_over_the_environment),
         cmocka_unit_test(a_flag_without_a_value_and_a_stray_word_are_refused),
