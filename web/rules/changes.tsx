@@ -50,7 +50,7 @@ export function change(field: Field, before: Rule | null, after: Rule): string {
   }
   if (field === "pattern")
     return said(aloud(after, words.value, lang.value) ?? [{ text: after.pattern }]);
-  return `${word(`f_${field}`)} ${String(was ?? word("nothing"))} → ${String(is ?? word("nothing"))}`;
+  return `${word(`f_${field}`)} ${shown(was, before ?? after, field)} → ${shown(is, after, field)}`;
 }
 
 export function PlusMinus({ was, is }: { was: readonly string[]; is: readonly string[] }) {

@@ -16,7 +16,7 @@ import { Live } from "./live";
 import { groupName, intentName, ruleName, signed } from "./names";
 import { Aloud, ModeSwitch, PatternField, Slow, Wrong } from "./pattern";
 import { useProbe } from "./probe";
-import { changedFields, groupOf, type Placed, type Rule } from "./shape";
+import { changedFields, groupOf, states, type Placed, type Rule, type State } from "./shape";
 import { addressOf, byId, fitted, rules, types, weightOf, writes } from "./state";
 import {
   change,
@@ -34,7 +34,6 @@ import {
 import { Earned } from "./spark";
 import { ThreeWay } from "./three-way";
 
-const states = ["draft", "shadow", "live"] as const;
 const conditionKinds: Condition[] = ["needs", "unless", "except"];
 
 /** Without a weight of its own a rule weighs what the data says. */
@@ -298,7 +297,7 @@ export function Editor({ id }: { id: string }) {
           <select
             class="field"
             value={rule.state ?? "live"}
-            onChange={(event) => onChange({ state: event.currentTarget.value })}
+            onChange={(event) => onChange({ state: event.currentTarget.value as State })}
           >
             {states.map((state) => (
               <option key={state} value={state}>

@@ -44,10 +44,7 @@ function stateOf({ rule, placed }: Row): { tone: string; text: string } {
   const kind = placed?.edit?.kind;
   if (kind) return { tone: kind === "deleted" ? "de" : "dr", text: word(`st_${kind}`) };
   const state = rule.state ?? "live";
-  if (state === "shadow") return { tone: "sh", text: word("state_shadow") };
-  return state === "live"
-    ? { tone: "on", text: word("state_live") }
-    : { tone: "sh", text: word("state_draft") };
+  return { tone: state === "live" ? "on" : "sh", text: word(`state_${state}`) };
 }
 
 function RuleRow({ row }: { row: Row }) {

@@ -5,6 +5,9 @@ import type { Body, Book, Edit, Lists } from "./api";
 
 export type Mode = "words" | "wildcard" | "regex";
 
+export const states = ["draft", "shadow", "live", "retired"] as const;
+export type State = (typeof states)[number];
+
 export interface Rule {
   id: string;
   intent: string;
@@ -16,7 +19,7 @@ export interface Rule {
   except?: string[];
   note?: string;
   author?: string;
-  state?: string;
+  state?: State;
   examples?: string[];
   counter_examples?: string[];
 }

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { word } from "../i18n/rules";
 import { lang } from "../i18n/lang";
 import { pattern, said } from "./aloud";
-import { clashes, merge, sideOf, type Field, type Rule, type Side } from "./shape";
+import { clashes, merge, sideOf, type Field, type Rule, type Side, type State } from "./shape";
 import { words } from "./state";
 import { conflict, saving, settle, yieldTo, type Work } from "./work";
 
@@ -16,6 +16,8 @@ export function shown(value: unknown, of: Rule, field: Field): string {
     const pieces = pattern({ ...of, pattern: String(value) }, words.value, lang.value);
     return pieces ? said(pieces) : String(value);
   }
+  if (field === "state") return word(`state_${value as State}`);
+  if (field === "mode") return word(`mode_${value as Rule["mode"]}`);
   return Array.isArray(value) ? value.join("\n") : String(value);
 }
 
