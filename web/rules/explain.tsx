@@ -64,7 +64,9 @@ async function nearly(read: Explained) {
     if (!rest.trim()) continue;
     const got = await explain(rest, "draft");
     if (!got.ok) break;
-    if (outcome(got.value) !== outcome(read)) out.push({ without, reads: verdictLine(got.value) });
+    const reads = verdictLine(got.value);
+    if (outcome(got.value) !== outcome(read) && reads !== verdictLine(read))
+      out.push({ without, reads });
     if (out.length === 2) break;
   }
   return out;
@@ -119,11 +121,11 @@ function Folded({ read }: { read: Explained }) {
   return <p class="fold">{parts}</p>;
 }
 
-/** What counts for the reading first; topics and titles are only compared with other people's labels. */
-export const evidence = (hits: readonly Hit[]): Hit[] => {
-  const aside = ({ intent }: Hit) => (/^t(?:opic|itle)[.]/.test(intent) ? 1 : 0);
-  return hits.slice().sort((a, b) => aside(a) - aside(b));
-};
+/** Topics and titles are only compared with other people's labels: they have no say in the reading. */
+const isAside = ({ intent }: Hit): boolean => /^t(?:opic|itle)[.]/.test(intent);
+
+/** What counts for the reading. */
+export const evidence = (hits: readonly Hit[]): Hit[] => hits.filter((hit) => !isAside(hit));
 
 const marksOf = (hits: readonly Hit[]) =>
   apart(hits.slice(0, 4).flatMap(({ spans }, i) => spans.map((span) => ({ ...span, n: i + 1 }))));
@@ -133,6 +135,16 @@ function Bar({ share, against = false }: { share: number; against?: boolean }) {
     <span class={against ? "bar-w neg" : "bar-w"} aria-hidden="true">
       <i style={{ width: `${Math.round(Math.min(1, share) * 100)}%` }} />
     </span>
+  );
+}
+
+function Aside({ hits }: { hits: readonly Hit[] }) {
+  if (hits.length === 0) return null;
+  return (
+    <details class="s i2">
+      <summary>{word("aside_n", { n: hits.length })}</summary>
+      <p>{hits.map((hit) => hit.note || hit.rule).join("、")}</p>
+    </details>
   );
 }
 
@@ -154,7 +166,7 @@ function Hits({ hits, raw }: { hits: readonly Hit[]; raw: string }) {
               title={hit.pattern ?? hit.rule}
               onClick={() => openRule(hit.rule)}
             >
-              {intentName(hit.intent)} · {hit.note || hit.rule}
+              {hit.note || hit.rule} · {intentName(hit.intent)}
               {hit.weight < 0 && word("against_mark")}
             </button>
             <Bar share={Math.abs(hit.weight) / heaviest} against={hit.weight < 0} />
@@ -288,12 +300,13 @@ function Steps({ read, live }: { read: Explained; live: Explained | null }) {
         <Folded read={read} />
       </Step>
       <Step n={3} title={word("st_wake", { all: read.rules, n: read.candidates })} />
-      <Step n={4} title={word("st_hits", { n: read.hits.length })}>
-        {read.hits.length > 0 ? (
+      <Step n={4} title={word("st_hits", { n: evidence(read.hits).length })}>
+        {evidence(read.hits).length > 0 ? (
           <Hits key={read.raw} hits={evidence(read.hits)} raw={read.raw} />
         ) : (
           <p class="s i2">{word("no_hits")}</p>
         )}
+        <Aside hits={read.hits.filter(isAside)} />
       </Step>
       <Step n={5} title={word("st_odds", { sure: p2(read.thresholds.sure) })}>
         {read.ranks.length > 0 ? <Odds read={read} /> : <p class="s i2">{word("no_odds")}</p>}
