@@ -26,13 +26,15 @@ static enum jy_err compile(struct jy_loader *l, struct jy_str pattern, struct jy
 {
     struct jy_pattern_error error = {0};
     enum jy_err e = jy_pattern_compile(jy_buf_str(&l->spelling.regex), out, &error);
-    char zh[192];
+    char zh[200], en[200];
     size_t at;
 
     if (e != JY_E_BAD_DATA) return e;
     at = jy_spell_origin(&l->spelling, error.offset > 0 ? error.offset - 1 : 0);
-    snprintf(zh, sizeof zh, "正则写错了：%s", error.zh ? error.zh : error.text);
-    return jy_loader_refuse(l, column_of(pattern, at), zh, error.text);
+    snprintf(zh, sizeof zh, "正则写错了：%s%s%s", error.zh ? error.zh : error.text,
+             error.cure_zh[0] ? "；" : "", error.cure_zh);
+    snprintf(en, sizeof en, "%s%s%s", error.text, error.cure_en[0] ? ": " : "", error.cure_en);
+    return jy_loader_refuse(l, column_of(pattern, at), zh, en);
 }
 
 /* Spells and compiles; `regex` lives as long as the set, `out` is the caller's to free. */

@@ -38,34 +38,60 @@ static void read_names(struct jy_pattern *p)
     }
 }
 
-/* The slips that people make, in their words. */
-static const char *in_chinese(int code)
+/* The slips that people make, in their words, and what to do. */
+struct slip {
+    int code;
+    const char *zh, *cure_zh, *cure_en;
+};
+
+static const struct slip *find_slip(int code)
 {
-    static const struct {
-        int code;
-        const char *zh;
-    } rows[] = {
-        {PCRE2_ERROR_END_BACKSLASH,                 "反斜杠后面缺字"                  },
-        {PCRE2_ERROR_UNKNOWN_ESCAPE,                "反斜杠后面的字不认识"         },
-        {PCRE2_ERROR_QUANTIFIER_OUT_OF_ORDER,       "{} 里的次数写反了"               },
-        {PCRE2_ERROR_QUANTIFIER_TOO_BIG,            "{} 里的次数太大"                  },
-        {PCRE2_ERROR_MISSING_SQUARE_BRACKET,        "左方括号没有配对的右方括号"},
-        {PCRE2_ERROR_CLASS_RANGE_ORDER,             "方括号里的范围写反了"         },
-        {PCRE2_ERROR_QUANTIFIER_INVALID,            "次数前面没有可以重复的字"   },
-        {PCRE2_ERROR_INVALID_AFTER_PARENS_QUERY,    "(? 后面的字不认识"               },
-        {PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS,   "左括号没有配对的右括号"      },
-        {PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE,      "引用的组没有定义"               },
-        {PCRE2_ERROR_PATTERN_TOO_LARGE,             "写法太长"                           },
-        {PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS, "右括号没有配对的左括号"      },
-        {PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH,   "向后看的部分长短必须固定"   },
-        {PCRE2_ERROR_MISSING_NAME_TERMINATOR,       "组名后面缺右尖括号"            },
-        {PCRE2_ERROR_DUPLICATE_SUBPATTERN_NAME,     "两个组用了同一个名字"         },
-        {PCRE2_ERROR_SUBPATTERN_NAME_EXPECTED,      "这里缺组名"                        },
+    static const struct slip rows[] = {
+        {PCRE2_ERROR_END_BACKSLASH,                 "反斜杠后面缺字",                   "去掉它，或写成 \\\\",
+         "take it away, or write \\\\"                                                                                                                                                                                },
+        {PCRE2_ERROR_UNKNOWN_ESCAPE,                "反斜杠后面的字不认识",          "要找的就是这个字，就去掉反斜杠",
+         "for the letter itself drop the backslash"                                                                                                                                                                   },
+        {PCRE2_ERROR_QUANTIFIER_OUT_OF_ORDER,       "{} 里的次数写反了",                "小的写前面，如 {1,2}",
+         "the smaller comes first, as in {1,2}"                                                                                                                                                                       },
+        {PCRE2_ERROR_QUANTIFIER_TOO_BIG,            "{} 里的次数太大",                   "改小，几十就够",
+         "make it smaller: some tens will do"                                                                                                                                                                         },
+        {PCRE2_ERROR_MISSING_SQUARE_BRACKET,        "左方括号没有配对的右方括号",
+         "后面补上 ]，要找的就是它就写 \\[",                                                                                       "add ], or write \\[ for the bracket itself"                          },
+        {PCRE2_ERROR_CLASS_RANGE_ORDER,             "方括号里的范围写反了",          "小的写前面，如 [0-9]",
+         "the smaller comes first, as in [0-9]"                                                                                                                                                                       },
+        {PCRE2_ERROR_QUANTIFIER_INVALID,            "次数前面没有可以重复的字",
+         "前面补上要重复的字，要找的就是它就写 \\* \\+ \\?",                                                                  "put before it what repeats, or write \\* \\+ \\? for the sign itself"},
+        {PCRE2_ERROR_INVALID_AFTER_PARENS_QUERY,    "(? 后面的字不认识",                "不取值的组写 (?:…)",
+         "a group that takes nothing is (?:…)"                                                                                                                                                                      },
+        {PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS,   "左括号没有配对的右括号",
+         "后面补上 )，要找的就是它就写 \\(",                                                                                       "add ), or write \\( for the bracket itself"                          },
+        {PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE,      "引用的组没有定义",                "先用 (?<名字>…) 定义",
+         "define it as (?<name>…) first"                                                                                                                                                                            },
+        {PCRE2_ERROR_PATTERN_TOO_LARGE,             "写法太长",                            "拆成几条规则",                            "make several rules of it"                                            },
+        {PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS, "右括号没有配对的左括号",
+         "去掉它，要找的就是它就写 \\)",                                                                                            "take it away, or write \\) for the bracket itself"                   },
+        {PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH,   "向后看的部分长短必须固定",
+         "里面不用 * + ? 和长短不一的选择",                                                                                         "no * + ? and no choices of other lengths in it"                      },
+        {PCRE2_ERROR_MISSING_NAME_TERMINATOR,       "组名后面缺右尖括号",             "写成 (?<名字>…)",
+         "write (?<name>…)"                                                                                                                                                                                         },
+        {PCRE2_ERROR_DUPLICATE_SUBPATTERN_NAME,     "两个组用了同一个名字",          "换一个名字",
+         "give one another name"                                                                                                                                                                                      },
+        {PCRE2_ERROR_SUBPATTERN_NAME_EXPECTED,      "这里缺组名",                         "写成 (?<名字>…)",                         "write (?<name>…)"                                                  },
     };
 
     for (size_t i = 0; i < JY_COUNT(rows); i++)
-        if (rows[i].code == code) return rows[i].zh;
+        if (rows[i].code == code) return &rows[i];
     return NULL;
+}
+
+static void explain(int code, struct jy_pattern_error *why)
+{
+    const struct slip *slip = find_slip(code);
+
+    pcre2_get_error_message(code, (PCRE2_UCHAR *)why->text, sizeof why->text);
+    why->zh = slip ? slip->zh : NULL;
+    why->cure_zh = slip ? slip->cure_zh : "";
+    why->cure_en = slip ? slip->cure_en : "";
 }
 
 /* PCRE2 stops behind what is wrong, but in front of a bracket that nothing opened. */
@@ -87,8 +113,7 @@ enum jy_err jy_pattern_compile(struct jy_str regex, struct jy_pattern **out,
     if (p->code == NULL) {
         free(p);
         why->offset = behind_fault(code, offset);
-        why->zh = in_chinese(code);
-        pcre2_get_error_message(code, (PCRE2_UCHAR *)why->text, sizeof why->text);
+        explain(code, why);
         return JY_E_BAD_DATA;
     }
     pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE); /* where there is no JIT, runs are slower */

@@ -14,9 +14,10 @@ struct jy_pattern;       /* opaque: pcre2_code */
 struct jy_match_scratch; /* opaque: match data, limits, JIT stack */
 
 struct jy_pattern_error {
-    size_t offset;  /* byte offset into the expression, behind what is wrong */
-    char text[128]; /* PCRE2's words */
-    const char *zh; /* the same for an official; NULL when it is a rare one */
+    size_t offset;                 /* byte offset into the expression, behind what is wrong */
+    char text[128];                /* PCRE2's words */
+    const char *zh;                /* the same for an official; NULL when it is a rare one */
+    const char *cure_zh, *cure_en; /* what to do; empty for a rare one */
 };
 
 enum jy_matched { JY_MATCHED_NO, JY_MATCHED_YES, JY_MATCHED_SPENT };

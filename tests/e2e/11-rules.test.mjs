@@ -180,7 +180,7 @@ describe('rules', { timeout: 240_000 }, () => {
 
   test('a rule that is wrong is refused with field, column and both languages, and not stored', async () => {
     for (const [more, field, column, zh] of [
-      [{ mode: 'regex', pattern: '木桩)' }, 'pattern', 3, '右括号没有配对的左括号'],
+      [{ mode: 'regex', pattern: '木桩)' }, 'pattern', 3, '去掉它'],
       [{ mode: 'regex', pattern: '(木桩' }, 'pattern', 2, '左括号没有配对的右括号'],
       [{ mode: 'regex', pattern: '木?' }, 'pattern', 1, '空话'],
       [{ mode: 'regex', pattern: '(?<a>木)\\k<b>' }, 'pattern', undefined, '没有定义'],

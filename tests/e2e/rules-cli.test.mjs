@@ -180,6 +180,25 @@ describe('publish', () => {
   });
 });
 
+describe('check', () => {
+  const one = (more) =>
+    write('12-more.json', JSON.stringify({ rules: [{ id: 'X-1', intent: 'NBR-04', mode: 'regex', weight: 1, note: '试', pattern: '隔壁', examples: ['隔壁'], counter_examples: ['路'], ...more }] }));
+
+  test('tells a program where a pattern is broken', () => {
+    one({ pattern: '隔壁(路' });
+    const { error } = json(['check', rules], 1);
+    assert.deepEqual([error.file, error.field], ['12-more.json', 'pattern']);
+    assert.ok(error.column > 0 && /[\u4e00-\u9fff]/.test(error.zh) && error.en);
+  });
+
+  test('an example that breaks and a pattern that hangs are both named', () => {
+    one({ pattern: '隔壁(.*)+路(.*)+墙$', examples: ['隔壁'] });
+    const { broken, too_slow } = json(['check', rules], 1);
+    assert.deepEqual(broken.map(({ rule, example }) => [rule, example]), [['X-1', '隔壁']]);
+    assert.deepEqual(too_slow.map(({ rule }) => rule), ['X-1']);
+  });
+});
+
 describe('diff', () => {
   test('names the rules, and the texts that read otherwise', () => {
     const file = JSON.parse(read('11-nbr.json'));

@@ -129,7 +129,7 @@ static int load_new(const struct run *k, struct jy_ruleset **rules, struct jy_la
     if (k->labels != NULL &&
         jy_labels_load(jy_buf_str(&k->map), k->args.label_map, labels, &why) != JY_OK)
         return jy_cli_fail(&why, JY_CLI_CANNOT);
-    return jy_rules_load(&files, rules);
+    return jy_rules_load(&files, false, rules);
 }
 
 static void put_sum(struct jy_buf *b, const char *key, const struct jy_measure_sum *s)
@@ -316,7 +316,7 @@ static int read_all(struct run *k)
     if (code == 0) code = jy_samples_open(a->samples, a->n_samples, k->labels, &k->train);
     if (code == 0) code = jy_samples_open(a->aside, a->n_aside, k->labels, &k->aside);
     if (code == 0) code = jy_rules_read(a, k->folder, &k->files);
-    if (code == 0) code = jy_rules_load(&k->files, &k->rules);
+    if (code == 0) code = jy_rules_load(&k->files, k->args.json, &k->rules);
     return code;
 }
 

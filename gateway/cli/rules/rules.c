@@ -115,15 +115,36 @@ int jy_rules_read(const struct jy_rules_args *args, const char *folder, struct j
     return read_folder(path, files);
 }
 
-int jy_rules_load(const struct jy_cli_files *files, struct jy_ruleset **out)
+/* For people on stderr; a program reads where and why as {"error": …}. */
+static int refuse(const struct jy_diag *why, bool json)
+{
+    struct jy_buf b;
+
+    jy_cli_fail(why, JY_CLI_WRONG);
+    if (!json) return JY_CLI_WRONG;
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "error");
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "file", why->file);
+    jy_json_put_int(&b, "line", why->line);
+    jy_json_put_cstr(&b, "field", why->field);
+    jy_json_put_int(&b, "column", why->column);
+    jy_json_put_cstr(&b, "zh", why->zh);
+    jy_json_put_cstr(&b, "en", why->en);
+    jy_json_close(&b, '}');
+    jy_json_close(&b, '}');
+    return jy_cli_print(&b, JY_CLI_WRONG);
+}
+
+int jy_rules_load(const struct jy_cli_files *files, bool json, struct jy_ruleset **out)
 {
     struct jy_rule_file list[JY_CLI_FILES];
     struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
 
     for (int i = 0; i < files->n; i++)
         list[i] = (struct jy_rule_file){files->list[i].name, files->list[i].bytes};
-    return jy_ruleset_load(list, files->n, out, &why) == JY_OK ? 0
-                                                               : jy_cli_fail(&why, JY_CLI_WRONG);
+    return jy_ruleset_load(list, files->n, out, &why) == JY_OK ? 0 : refuse(&why, json);
 }
 
 int jy_rules_open(const struct jy_rules_args *args, const char *folder, struct jy_ruleset **out)
@@ -131,7 +152,7 @@ int jy_rules_open(const struct jy_rules_args *args, const char *folder, struct j
     struct jy_cli_files files = {.arena = jy_arena_new()};
     int code = files.arena ? jy_rules_read(args, folder, &files) : JY_CLI_CANNOT;
 
-    if (code == 0) code = jy_rules_load(&files, out);
+    if (code == 0) code = jy_rules_load(&files, args->json, out);
     jy_arena_free(files.arena);
     return code;
 }

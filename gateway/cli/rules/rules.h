@@ -68,7 +68,7 @@ void jy_rules_parse(const struct jy_cli_command *command, int argc, char **argv,
 
 /* The files behind them, into `files`, whose arena is there. */
 int jy_rules_read(const struct jy_rules_args *args, const char *folder, struct jy_cli_files *files);
-int jy_rules_load(const struct jy_cli_files *files, struct jy_ruleset **out);
+int jy_rules_load(const struct jy_cli_files *files, bool json, struct jy_ruleset **out);
 /* The rules that `folder` names (NULL: those in force, or our own), compiled.  On failure says why
  * and gives an exit code, else 0. */
 int jy_rules_open(const struct jy_rules_args *args, const char *folder, struct jy_ruleset **out);
