@@ -432,12 +432,13 @@ enum jy_err jy_frame_decode(struct jy_arena *a, struct jy_str bytes, struct jy_f
                             struct jy_refusal *why)
 {
     json_t *root = NULL;
-    enum jy_err e = jy_parse(bytes, JSON_REJECT_DUPLICATES, &root);
+    enum jy_err e;
 
     memset(why, 0, sizeof *why);
     memset(out, 0, offsetof(struct jy_frame, haves));
     out->n_haves = 0;
     out->len = bytes.len;
+    e = bytes.len > JY_FRAME_MAX ? JY_E_TOO_BIG : jy_parse(bytes, JSON_REJECT_DUPLICATES, &root);
     if (e == JY_E_BAD_DATA) e = JY_E_BAD_FRAME;
     if (json_is_object(root)) note_key(root, why);
     if (e == JY_OK) e = read_kind(root, out, why);

@@ -96,6 +96,7 @@ struct jy_link {
     int n_watches, cap_watches;
     int64_t n_told;   /* events, of all its watches */
     struct jy_buf in; /* fragments of a frame that is not whole yet */
+    size_t skipped;   /* bytes of one that is too big, and not kept */
     struct jy_out *first, *last;
     size_t out_bytes;
     bool held; /* in the list of those that are written soon: wire.h */

@@ -157,13 +157,34 @@ static void mind_flow(struct lws *wsi, struct jy_link *l)
     lws_rx_flow_control(wsi, unread ? 0 : 1);
 }
 
+static bool is_whole(struct lws *wsi)
+{
+    return lws_is_final_fragment(wsi) && lws_remaining_packet_payload(wsi) == 0;
+}
+
+/* A frame that is too big is let go by, refused at its end, and its sender goes on: a letter that
+ * somebody pasted.  What is bigger still is no letter. */
+static int skip(struct jy_server *s, struct lws *wsi, struct jy_link *l, size_t len)
+{
+    enum { SKIP_MAX = 16 * JY_FRAME_MAX };
+
+    l->skipped += l->in.len + len;
+    jy_buf_fini(&l->in);
+    if (l->skipped > SKIP_MAX) return hang_up(wsi, JY_CLOSE_TOO_BIG);
+    if (!is_whole(wsi)) return 0;
+    jy_hear(&s->g, l, (struct jy_str){NULL, l->skipped}, jy_now_ms());
+    l->skipped = 0;
+    mind_flow(wsi, l);
+    return 0;
+}
+
 static int receive(struct jy_server *s, struct lws *wsi, struct jy_link *l, void *in, size_t len)
 {
-    bool whole = lws_is_final_fragment(wsi) && lws_remaining_packet_payload(wsi) == 0;
+    bool whole = is_whole(wsi);
     struct jy_str piece = {in, len};
 
     if (lws_frame_is_binary(wsi)) return hang_up(wsi, JY_CLOSE_UNSUPPORTED);
-    if (l->in.len + len > JY_FRAME_MAX) return hang_up(wsi, JY_CLOSE_TOO_BIG);
+    if (l->in.len + l->skipped + len > JY_FRAME_MAX) return skip(s, wsi, l, len);
     if (whole && l->in.len == 0) {
         jy_hear(&s->g, l, piece, jy_now_ms());
         mind_flow(wsi, l);

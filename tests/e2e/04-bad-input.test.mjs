@@ -97,9 +97,12 @@ describe('bad input', () => {
     assert.equal(await page.closed, 1003);
   });
 
-  test('a frame over 64 KiB closes with 1009', async () => {
+  test('a frame over 64 KiB is refused, and the connection goes on; one over 1 MiB closes with 1009', async () => {
     const page = await Page.open(server);
     page.raw(' '.repeat(65 * 1024));
+    assert.equal((await page.wait('error')).code, 'too_big');
+    assert.equal((await page.say('一条短的')).kind, 'receipt');
+    page.raw(' '.repeat(1025 * 1024));
     assert.equal(await page.closed, 1009);
   });
 
