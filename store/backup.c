@@ -268,11 +268,13 @@ enum jy_err jy_keep_restore(const char *from_file, const char *dir, struct jy_di
         e = refuse(why, from_file, "没有这个文件", "no such file", JY_E_NOT_FOUND);
     if (e == JY_OK) e = part_of(path, part, why);
     if (e == JY_OK) e = make_part(&k, from_file, part, why);
-    if (e == JY_OK) e = jy_files_open(dir, &files, why);
+    if (e != JY_OK) return e;
+    e = jy_files_open(dir, &files, why);
     if (e == JY_OK) e = files_of(from_file, &beside, why);
     if (e == JY_OK) e = copy_files(part, &beside, &files, why);
     if (e == JY_OK && access(path, F_OK) == 0) e = claim_old(path, why);
     if (e == JY_OK) e = put_aside(path, why);
-    if (e == JY_OK) e = give_name(part, path, why);
+    if (e == JY_OK) return give_name(part, path, why);
+    unlink(part);
     return e;
 }

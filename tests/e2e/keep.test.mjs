@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -63,6 +63,7 @@ test('a copy made under load holds every receipt given before it began', async (
   assert.deepEqual(found.findings, []);
   assert.ok(found.cases >= CITIZENS && found.stamps >= CITIZENS);
   assert.equal(run('restore', copy).status, 2); // not under a running server
+  assert.ok(!existsSync(join(server.data, 'jieyou.db.part')), 'and nothing of the copy is left behind');
   state.stop = true;
   const said = (await Promise.all(talks)).flat();
   assert.ok(said.every((s) => s.receipt.kind === 'receipt'));
