@@ -263,13 +263,15 @@ static bool hide_from_village(struct jy_step *s)
 
 static void correct(struct jy_step *s)
 {
-    jy_step_drop_negated(s);
-    jy_step_hear(s);
+    bool taken = jy_step_correct(s);
+
     if (s->c->no[0] != '\0') {
         jy_step_say(s, "noted");
         return;
     }
-    jy_step_append(s); /* in their own words, beside the slot */
+    if (!taken) jy_step_append(s); /* it tells of the matter itself */
+    if (taken) s->lead = jy_step_phrase(s, "changed");
+    s->again = true;
     if (s->t->stage == JY_TALK_SOFT)
         jy_step_prompt(s); /* whether everyone is safe comes before anything else */
     else
@@ -318,7 +320,8 @@ static bool by_act(struct jy_step *s)
         jy_step_prompt(s);
         return true;
     case JY_ACT_CORRECT:
-        if (s->t->what[0] == '\0') return false;
+        if (s->t->what[0] == '\0' || s->t->stage == JY_TALK_CONFIRM) return false;
+        if (s->t->stage == JY_TALK_ASKING && s->t->question == JY_Q_TYPE) return false;
         correct(s);
         return true;
     case JY_ACT_ACCUSE:

@@ -240,8 +240,10 @@ void jy_step_prompt_question(struct jy_step *s)
     case JY_Q_INTAKE:
         jy_step_prompt_intake(s);
         break;
-    case JY_Q_NONE:
     case JY_Q_TYPE:
+        jy_step_prompt_wrong(s);
+        break;
+    case JY_Q_NONE:
     case JY_Q_MATTER_FIRST:
     case JY_N_QUESTIONS:
         jy_step_say(s, "ask_what");

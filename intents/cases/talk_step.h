@@ -3,6 +3,7 @@
  * talk.c       the step in order: said, hazard, person, stage
  * talk_say     bot lines, buttons, slot events
  * talk_hear    a reading into the case: matter, type, place, slots
+ * talk_correct  an answer put right, and "you got it wrong"
  * talk_rating    was it well done: asked a week after the answer
  * talk_evidence  rules and words, kept for the route
  * talk_ask     matter, consent, type, told before: each stage's prompt and answer
@@ -45,8 +46,11 @@ struct jy_step {
     int64_t said_seq; /* that the citizen's words will have in this case's log */
     int at;           /* which case of the plan */
     bool english;
-    bool diverted;  /* an accusation, whose words are not for this case's log */
-    bool overwrite; /* the citizen is putting something right */
+    bool diverted;             /* an accusation, whose words are not for this case's log */
+    bool overwrite;            /* the citizen is putting something right */
+    bool again;                /* what is open is put in other words */
+    struct jy_span place_span; /* the words that named a place */
+    int taken;                 /* slots that this message has filled or changed */
 
     /* The line being prepared. */
     bool counts; /* "第 2 问，最多 5 问" is shown with it */
@@ -79,16 +83,27 @@ bool jy_step_has_matter(const struct jy_step *s); /* this message tells one */
 void jy_step_hear(struct jy_step *s);             /* everything that was said, into the case */
 /* The same by the words alone: what kind of matter it is, a person has said. */
 void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
-void jy_step_append(struct jy_step *s);       /* the citizen's words behind what they told */
-void jy_step_drop_negated(struct jy_step *s); /* a correction: only what is right is heard */
-void jy_step_hear_matter(struct jy_step *s);  /* words, type, evidence */
+void jy_step_append(struct jy_step *s);      /* the citizen's words behind what they told */
+void jy_step_hear_matter(struct jy_step *s); /* words, type, evidence */
 void jy_step_set_type(struct jy_step *s, struct jy_str type);
 void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group);
 const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */
 bool jy_step_two_matters(const struct jy_step *s);  /* told in one breath, of two families */
 bool jy_step_child_writes(const struct jy_step *s); /* "我13岁" */
-bool jy_step_declines(const struct jy_step *s);     /* 跳过, 不晓得, 不方便 */
+size_t jy_step_left(const struct jy_step *s);   /* bytes of the message that no slot has taken */
+void jy_step_new_wish(struct jy_step *s);       /* the one told last counts */
+bool jy_step_declines(const struct jy_step *s); /* 跳过, 不晓得, 不方便 */
 bool jy_step_says(const struct jy_step *s, const char *word);
+
+/* -- talk_correct.c -- */
+bool jy_step_puts_right(const struct jy_step *s); /* by its form: 不是…是…, 对方是… */
+bool jy_step_correct(struct jy_step *s); /* only what is right is heard; true: a slot took it */
+struct jy_str jy_step_named_party(const struct jy_step *s); /* of 对方是…; empty when none */
+void jy_step_set_party(struct jy_step *s, struct jy_str name);
+bool jy_step_only_denies(const struct jy_step *s); /* and does not say what is right */
+bool jy_step_retypes(struct jy_step *s);           /* true: another matter than it was taken for */
+bool jy_step_denied(struct jy_step *s); /* true: "你说错了"; it is asked what is wrong */
+void jy_step_prompt_wrong(struct jy_step *s), jy_step_take_wrong(struct jy_step *s);
 
 /* -- talk_rating.c -- */
 void jy_step_ask_rating(struct jy_step *s);

@@ -11,6 +11,7 @@
 #include "intents/text/dates.h"
 #include "intents/text/numbers.h"
 #include "intents/text/party.h"
+#include "intents/text/wish.h"
 #include "intents/text/words.h"
 
 static bool is_digit(struct jy_str t, size_t at)
@@ -398,6 +399,7 @@ void jy_slots_read(const struct jy_text *text, int64_t now_ms, struct jy_slots *
     jy_amount_read(text, &out->amount);
     jy_people_read(text, &out->people);
     jy_party_read(text, &out->party);
+    jy_wish_read(text, &out->wish);
     read_phone(text, &out->phone);
     read_tried(&h, out);
     read_case_no(&h, out->case_no);

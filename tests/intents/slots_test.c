@@ -78,6 +78,33 @@ static void amounts_are_read_in_fen_and_ranges_keep_both_ends(void **state)
     }
 }
 
+static void a_hope_is_told_from_what_is_wanted_of_the_bot(void **state)
+{
+    static const struct {
+        const char *text, *wish;
+    } table[] = {
+        {"希望他把墙拆了",                                       "希望他把墙拆了"         },
+        {"我想今年过年前拿到钱",                              "我想今年过年前拿到钱"},
+        {"让出一米来就要得",                                    "让出一米来就要得"      },
+        {"他把路堵了，我希望他让出来。电话13900000001", "我希望他让出来"         },
+        {"I want him to remove the wall",                               "I want him to remove the wall" },
+        {"我要他赔五千块",                                       "我要他赔五千块"         },
+        {"我想问一下低保怎么申请",                           ""                              },
+        {"我要转人工",                                             ""                              },
+        {"我要投诉隔壁",                                          ""                              },
+        {"只要落雨屋里就漏水",                                 ""                              },
+        {"I want to talk to a person",                                  ""                              },
+        {"电话写这个就行",                                       ""                              },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_wish wish = read_text(table[i].text).wish;
+        CHECK_INT(wish.found, table[i].wish[0] != '\0');
+        if (wish.found) CHECK_STR(words_of(table[i].text, wish.span), table[i].wish);
+    }
+}
+
 static void small_change_is_counted(void **state)
 {
     (void)state;
@@ -438,6 +465,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(amounts_are_read_in_fen_and_ranges_keep_both_ends),
+        cmocka_unit_test(a_hope_is_told_from_what_is_wanted_of_the_bot),
         cmocka_unit_test(small_change_is_counted),
         cmocka_unit_test(numbers_that_are_not_money_are_not_amounts),
         cmocka_unit_test(an_amount_for_each_person_says_so),
