@@ -271,7 +271,6 @@ static void correct(struct jy_step *s)
     }
     if (!taken) jy_step_append(s); /* it tells of the matter itself */
     if (taken) s->lead = jy_step_phrase(s, "changed");
-    s->again = true;
     if (s->t->stage == JY_TALK_SOFT)
         jy_step_prompt(s); /* whether everyone is safe comes before anything else */
     else
@@ -301,7 +300,8 @@ static bool by_act(struct jy_step *s)
     case JY_ACT_WHO:
         jy_step_return(s, "bot_truth", true);
         return true;
-    case JY_ACT_REPEAT:
+    case JY_ACT_REPEAT: /* the same words would be no clearer */
+        s->again = true;
         jy_step_prompt(s);
         return true;
     case JY_ACT_ABUSE:

@@ -283,7 +283,6 @@ static void retype(struct jy_step *s, struct jy_str told)
     jy_step_hear_matter(s);
     jy_step_set_type(s, type); /* said by the citizen: sure, however few the words */
     s->t->type_settled = true;
-    s->again = true;
     jy_step_next(s);
 }
 
@@ -402,7 +401,6 @@ void jy_step_take_wrong(struct jy_step *s)
         }
         jy_step_append(s);
     }
-    s->again = true;
     if (s->t->back == JY_TALK_OFFER && s->t->offer == JY_OFFER_REGISTER) {
         s->t->stage = JY_TALK_OFFER;
         s->t->question = JY_Q_NONE;

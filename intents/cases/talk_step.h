@@ -118,6 +118,7 @@ void jy_step_keep_place(struct jy_step *s, struct jy_span span); /* when told in
 void jy_step_accuse(struct jy_step *s); /* the draft becomes confidential */
 void jy_step_next(struct jy_step *s);   /* the next thing that is missing, or the confirmation */
 void jy_step_prompt_matter(struct jy_step *s), jy_step_answer_matter(struct jy_step *s);
+void jy_step_consent(struct jy_step *s); /* given: recorded */
 void jy_step_prompt_consent(struct jy_step *s), jy_step_answer_consent(struct jy_step *s);
 void jy_step_prompt_type(struct jy_step *s), jy_step_answer_type(struct jy_step *s);
 void jy_step_prompt_known(struct jy_step *s), jy_step_answer_known(struct jy_step *s);

@@ -45,7 +45,9 @@ struct run {
     int n_said;
     int events[JY_N_EVENT_KINDS]; /* how many of each kind there were */
     const char *lang;
-    char text[MAX_TEXT]; /* the bot's last line */
+    char text[MAX_TEXT];           /* the bot's last line */
+    char put[MAX_LINES][MAX_TEXT]; /* the questions it has put: none twice in the same words */
+    int n_put, put_of;             /* of which case */
 };
 
 static void broken(const struct run *r, const char *what, const char *got)
@@ -55,6 +57,15 @@ static void broken(const struct run *r, const char *what, const char *got)
 }
 
 /* -- the world around the bot --------------------------------------------------------------- */
+
+static void put_once(struct run *r)
+{
+    if (r->put_of != r->n_cases) r->n_put = 0;
+    r->put_of = r->n_cases;
+    for (int i = 0; i < r->n_put; i++)
+        if (strcmp(r->put[i], r->text) == 0) broken(r, "asked twice in the same words", r->text);
+    if (r->n_put < MAX_LINES) strcpy(r->put[r->n_put++], r->text);
+}
 
 static void hear_bot(struct run *r, const struct jy_event *e, const char *body)
 {
@@ -75,6 +86,7 @@ static void hear_bot(struct run *r, const struct jy_event *e, const char *body)
         snprintf(r->text, sizeof r->text, "%s", text);
         if (getenv("JY_SHOW")) print_message("   B %s\n", text);
     }
+    if (e->kind == JY_EVENT_BOT && json_object_get(root, "ask") != NULL) put_once(r);
     cards = json_object_get(root, "cards");
     json_array_foreach(cards, i, card) snprintf(r->said[r->n_said++], sizeof r->said[0], "%s",
                                                 json_string_value(json_object_get(card, "id")));
