@@ -394,7 +394,9 @@ void jy_step_take_wrong(struct jy_step *s)
         ask_the_matter(s);
         return;
     }
-    if (s->choice.len == 0 && !jy_step_correct(s) && !jy_step_declines(s)) {
+    if (s->choice.len == 0 && jy_step_correct(s)) {
+        s->lead = jy_step_phrase(s, "changed");
+    } else if (s->choice.len == 0 && !jy_step_declines(s)) {
         if (s->r->n_ranks > 0 && !jy_str_is(s->r->ranks[0].type, s->c->type)) {
             retype(s, s->text);
             return;

@@ -42,8 +42,24 @@ static struct jy_str say_when(const struct jy_step *s)
         break;
     }
     if (!when->still_on) return text.len ? text : jy_step_either(s, "没讲清", "unclear");
-    return jy_arena_printf(s->p->arena, "%.*s%s%s", (int)text.len, text.ptr, text.len ? "，" : "",
+    return jy_arena_printf(s->p->arena, "%.*s%s%s", (int)text.len, text.ptr,
+                           text.len == 0 ? ""
+                           : s->english  ? ", "
+                                         : "，",
                            s->english ? "still going on" : "现在还在");
+}
+
+/* The case keeps the official name; whoever writes English reads back what they wrote. */
+static struct jy_str say_place(const struct jy_step *s)
+{
+    const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->c->place));
+    struct jy_str name;
+
+    if (!s->english || d == NULL || d->name_en.len == 0 || s->t->outside)
+        return or_unsaid(s, s->c->place_text);
+    name = jy_step_division(s, d);
+    if (s->c->group == 0) return name;
+    return jy_arena_printf(s->p->arena, "%.*s, group %d", (int)name.len, name.ptr, s->c->group);
 }
 
 /* 【希望】希望他把墙拆了 says it twice. */
@@ -81,7 +97,7 @@ static struct jy_str say_people(const struct jy_step *s)
 /* Money and heads, where they were told or asked for: not every matter has them. */
 static struct jy_str sums(struct jy_step *s)
 {
-    const char *money = "", *heads = "";
+    const char *money = "", *heads = "", *gap = s->english ? " " : "";
 
     if (s->c->amount_high_fen > 0 || s->t->asked[JY_Q_AMOUNT] > 0) {
         jy_step_arg(s, "amount", say_amount(s));
@@ -91,13 +107,14 @@ static struct jy_str sums(struct jy_step *s)
         jy_step_arg(s, "people", say_people(s));
         heads = jy_step_phrase(s, "confirm_people").ptr;
     }
-    return jy_arena_printf(s->p->arena, "%s%s", money, heads);
+    return jy_arena_printf(s->p->arena, "%s%s%s%s", money[0] ? gap : "", money, heads[0] ? gap : "",
+                           heads);
 }
 
 void jy_step_prompt_confirm(struct jy_step *s)
 {
     jy_step_arg(s, "what", jy_arena_str(s->p->arena, jy_str_of(s->t->what)));
-    jy_step_arg(s, "place", or_unsaid(s, s->c->place_text));
+    jy_step_arg(s, "place", say_place(s));
     jy_step_arg(s, "when", say_when(s));
     jy_step_arg(s, "party", or_unsaid(s, s->c->party));
     jy_step_arg(s, "more", sums(s));

@@ -16,8 +16,9 @@ bool jy_step_says(const struct jy_step *s, const char *word)
 bool jy_step_declines(const struct jy_step *s)
 {
     static const char *const words[] = {
-        "跳过", "不晓得", "不知道", "不记得", "不清楚",  "不方便",     "不想讲",
-        "没有", "冇得",   "skip",   "Skip",   "no idea", "don't know",
+        "跳过",       "不晓得",      "不知道",   "不记得",         "不清楚",      "不方便",
+        "不想讲",     "没有",        "冇得",     "skip",           "Skip",        "no idea",
+        "don't know", "do not know", "not sure", "don't remember", "I have none", "have nothing",
     };
     enum { SHORT_ANSWER = 45 }; /* bytes: longer ones say something besides */
 

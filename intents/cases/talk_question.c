@@ -169,11 +169,7 @@ static void prompt_place_choice(struct jy_step *s)
         char id[24];
         if (d == NULL) continue;
         snprintf(id, sizeof id, "place:%.15s", s->t->places[i]);
-        jy_step_choice_as(s, id,
-                          d->level == JY_LEVEL_VILLAGE && d->parent
-                              ? jy_arena_printf(s->p->arena, "%.*s%.*s", (int)d->parent->name.len,
-                                                d->parent->name.ptr, (int)d->name.len, d->name.ptr)
-                              : d->name);
+        jy_step_choice_as(s, id, jy_step_division(s, d));
     }
     jy_step_choice(s, "none");
     jy_step_arg(s, "name", jy_arena_str(s->p->arena, jy_str_of(s->t->place_said)));

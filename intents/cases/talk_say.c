@@ -63,6 +63,19 @@ struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_
     return s->english && en.len > 0 ? en : zh;
 }
 
+struct jy_str jy_step_division(const struct jy_step *s, const struct jy_division *d)
+{
+    struct jy_str name = jy_step_name(s, d->name, d->name_en), town;
+
+    if (d->level != JY_LEVEL_VILLAGE || d->parent == NULL) return name;
+    town = jy_step_name(s, d->parent->name, d->parent->name_en);
+    if (s->english && d->name_en.len > 0)
+        return jy_arena_printf(s->p->arena, "%.*s, %.*s", (int)name.len, name.ptr, (int)town.len,
+                               town.ptr);
+    return jy_arena_printf(s->p->arena, "%.*s%.*s", (int)town.len, town.ptr, (int)name.len,
+                           name.ptr);
+}
+
 void jy_step_arg(struct jy_step *s, const char *name, struct jy_str value)
 {
     if (s->n_args < JY_STEP_ARGS) s->args[s->n_args++] = (struct jy_phrase_arg){name, value};

@@ -74,6 +74,8 @@ struct jy_event *jy_step_event(struct jy_step *s, enum jy_event_kind kind, enum 
 void jy_step_slot(struct jy_step *s, const char *name, struct jy_str value, struct jy_str old);
 struct jy_str jy_step_either(const struct jy_step *s, const char *zh, const char *en);
 struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_str en);
+/* 草尾镇乐园村; Leyuan Village, Caowei Town. */
+struct jy_str jy_step_division(const struct jy_step *s, const struct jy_division *d);
 bool jy_step_chose(const struct jy_step *s, const char *id);
 /* The part of a button's id behind "prefix:"; empty when another was pressed. */
 struct jy_str jy_step_chose_of(const struct jy_step *s, const char *prefix);

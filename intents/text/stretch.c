@@ -8,9 +8,8 @@
 #include "intents/text/words.h"
 
 /* A stretch of time: 三年, 半个月, 两三天, 一年多. */
-enum unit { STRETCH_DAYS, STRETCH_WEEKS, STRETCH_MONTHS, STRETCH_YEARS };
 struct stretch {
-    enum unit unit;
+    enum jy_stretch_unit unit;
     int low, high; /* in units; months when it was half a year */
     size_t end;
 };
@@ -20,11 +19,11 @@ static bool stretch_unit(struct jy_str t, size_t at, struct stretch *out)
     static const char *const words[] = {"天|日|晚上|夜", "个星期|星期|个礼拜|礼拜|周",
                                         "个多月|个月", "年"};
 
-    for (int u = STRETCH_DAYS; u <= STRETCH_YEARS; u++) {
+    for (int u = JY_STRETCH_DAYS; u <= JY_STRETCH_YEARS; u++) {
         size_t len = jy_word_at(t, at, words[u]);
         if (len == 0 || jy_word_at(t, at, "年级|年纪|周岁|周边|天井|日子|年代|年底|年初|天然|天花"))
             continue;
-        out->unit = (enum unit)u;
+        out->unit = (enum jy_stretch_unit)u;
         out->end = at + len;
         return true;
     }
@@ -38,7 +37,7 @@ static bool half_stretch(struct jy_str t, size_t at, struct stretch *out)
     size_t about = jy_word_at(t, at, "个把月|个多月");
 
     if (year + month + about == 0) return false;
-    *out = (struct stretch){.unit = year || about ? STRETCH_MONTHS : STRETCH_DAYS,
+    *out = (struct stretch){.unit = year || about ? JY_STRETCH_MONTHS : JY_STRETCH_DAYS,
                             .low = year    ? 6
                                    : month ? 15
                                            : 1,
@@ -64,13 +63,13 @@ static bool stretch_at(struct jy_str t, size_t at, struct stretch *out)
 static int back(int today, const struct stretch *s, int n)
 {
     switch (s->unit) {
-    case STRETCH_DAYS:
+    case JY_STRETCH_DAYS:
         return jy_date_add(today, -n);
-    case STRETCH_WEEKS:
+    case JY_STRETCH_WEEKS:
         return jy_date_add(today, -7 * n);
-    case STRETCH_MONTHS:
+    case JY_STRETCH_MONTHS:
         return jy_date_add_months(today, -n);
-    case STRETCH_YEARS:
+    case JY_STRETCH_YEARS:
         break;
     }
     return jy_date_add_months(today, -12 * n);
@@ -78,9 +77,9 @@ static int back(int today, const struct stretch *s, int n)
 
 static enum jy_precision stretch_precision(const struct stretch *s)
 {
-    return s->unit == STRETCH_YEARS    ? JY_WHEN_YEAR
-           : s->unit == STRETCH_MONTHS ? JY_WHEN_MONTH
-                                       : JY_WHEN_DAY;
+    return s->unit == JY_STRETCH_YEARS    ? JY_WHEN_YEAR
+           : s->unit == JY_STRETCH_MONTHS ? JY_WHEN_MONTH
+                                          : JY_WHEN_DAY;
 }
 
 /* 三年前: the year, the month or the day it was. */
@@ -129,4 +128,16 @@ bool jy_stretch_at(struct jy_str text, int today, size_t at, struct jy_days *out
     *out = (struct jy_days){back(today, &s, s.high), jy_date_add(today, 1), stretch_precision(&s),
                             true, s.end};
     return true;
+}
+
+void jy_stretch_days(int today, enum jy_stretch_unit unit, int low, int high, bool is_ago,
+                     size_t end, struct jy_days *out)
+{
+    struct stretch s = {unit, low, high, end};
+
+    if (is_ago)
+        *out = ago(today, &s, end);
+    else
+        *out = (struct jy_days){back(today, &s, high), jy_date_add(today, 1), stretch_precision(&s),
+                                true, end};
 }
