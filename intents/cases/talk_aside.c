@@ -271,6 +271,8 @@ static void correct(struct jy_step *s)
     }
     if (!taken) jy_step_append(s); /* it tells of the matter itself */
     if (taken) s->lead = jy_step_phrase(s, "changed");
+    if (taken && s->t->stage == JY_TALK_ASKING && jy_step_unanswered(s) && s->t->questions > 0)
+        s->t->questions--; /* the open one is not used up */
     if (s->t->stage == JY_TALK_SOFT)
         jy_step_prompt(s); /* whether everyone is safe comes before anything else */
     else

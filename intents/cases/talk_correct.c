@@ -174,14 +174,19 @@ static void hear_without(struct jy_step *s, const struct denial *d)
     s->r = again;
 }
 
-/* A label says which answer is meant, whatever was there before. */
+/* A label says which answer is meant, whatever was there before: 时间是去年, 地点改成…. */
 static bool has_label(const struct jy_step *s)
 {
-    static const char *const labels[] = {
-        "时间", "日期", "地点", "地方",   "地址", "金额",         "数目",        "钱是",
-        "人数", "改成", "改为", "应该是", "更正", "the place is", "the time is", "the amount is"};
+    static const char *const alone[] = {"改成",          "改为",         "应该是",        "更正",
+                                        "the place is ", "the time is ", "the amount is "};
+    static const char *const labels[] = {"时间", "日期", "地点", "地方", "地址",
+                                         "金额", "数目", "人数", "钱"};
+    static const char *const links[] = {"是", "：", ":", "改", "应该", "不是", "错"};
+    struct jy_str t = words_of(s);
+    size_t len = front(t, labels, JY_COUNT(labels));
 
-    return jy_step_named_party(s).len > 0 || front(words_of(s), labels, JY_COUNT(labels)) > 0;
+    if (jy_step_named_party(s).len > 0 || front(t, alone, JY_COUNT(alone)) > 0) return true;
+    return len > 0 && front(behind(t, len), links, JY_COUNT(links)) > 0;
 }
 
 bool jy_step_puts_right(const struct jy_step *s)
@@ -227,6 +232,19 @@ static bool names_matter(struct jy_str right)
     return front(right, fronts, JY_COUNT(fronts)) > 0;
 }
 
+/* 前年的事, 我崽的事, 五万的事: an answer put right, or whose it is; no kind of matter. */
+static bool is_answer(const struct jy_step *s, struct jy_str right)
+{
+    static const char *const owners[] = {"我", "他", "她", "你", "村里", "别人", "my ", "his "};
+    struct jy_slots slots;
+    struct jy_text text;
+
+    if (front(right, owners, JY_COUNT(owners)) > 0) return true;
+    if (jy_fold(s->p->arena, right, &text) != JY_OK) return true;
+    jy_slots_read(&text, s->w->now_ms, &slots);
+    return slots.when.found || slots.amount.found || slots.people.found;
+}
+
 /* What the matter is said to be instead: behind 不是, or after "what is wrong?". */
 static struct jy_str other_matter(const struct jy_step *s)
 {
@@ -238,11 +256,13 @@ static struct jy_str other_matter(const struct jy_step *s)
     struct denial d = read_denial(s);
     size_t no = front(t, noes, JY_COUNT(noes)), lead;
 
-    if (d.found && names_matter(d.right)) return d.right;
+    if (d.found && names_matter(d.right)) return is_answer(s, d.right) ? JY_STR("") : d.right;
     t = behind(t, no);
     lead = front(t, leads, JY_COUNT(leads));
     t = without_links(behind(t, lead));
-    return (no + lead > 0 || s->t->question == JY_Q_TYPE) && names_matter(t) ? t : JY_STR("");
+    return (no + lead > 0 || s->t->question == JY_Q_TYPE) && names_matter(t) && !is_answer(s, t)
+               ? t
+               : JY_STR("");
 }
 
 static void take_type_back(struct jy_step *s)
@@ -304,7 +324,7 @@ bool jy_step_retypes(struct jy_step *s)
 /* -- "你说错了" ------------------------------------------------------------------------------ */
 
 /* Nothing but that: an answer to what was asked it is not. */
-static bool says_wrong(const struct jy_step *s)
+bool jy_step_says_wrong(const struct jy_step *s)
 {
     static const char *const words[] = {
         "说错了",
@@ -361,7 +381,8 @@ bool jy_step_denied(struct jy_step *s)
     bool offered = s->t->stage == JY_TALK_OFFER && s->t->offer == JY_OFFER_REGISTER;
 
     if (s->choice.len > 0 || s->c->no[0] != '\0' || s->c->confidential) return false;
-    if (!(asking || offered || s->t->stage == JY_TALK_CONSENT) || !says_wrong(s)) return false;
+    if (!(asking || offered || s->t->stage == JY_TALK_CONSENT) || !jy_step_says_wrong(s))
+        return false;
     if (asking && s->t->questions > 0) s->t->questions--; /* what was asked is not answered */
     s->t->back = s->t->stage;
     s->t->stage = JY_TALK_ASKING;

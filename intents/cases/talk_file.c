@@ -194,7 +194,8 @@ void jy_step_answer_confirm(struct jy_step *s)
 
     if (jy_step_chose(s, "yes") || (s->choice.len == 0 && s->r->act == JY_ACT_YES)) {
         jy_step_file(s);
-    } else if (jy_step_chose(s, "edit") || (s->choice.len == 0 && s->r->act == JY_ACT_NO)) {
+    } else if (jy_step_chose(s, "edit") || (s->choice.len == 0 && s->r->act == JY_ACT_NO) ||
+               (s->choice.len == 0 && jy_step_says_wrong(s))) {
         jy_step_say(s, "edit_what");
     } else if (jy_step_chose(s, "add")) {
         jy_step_say(s, "add_what");

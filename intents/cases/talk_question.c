@@ -329,6 +329,10 @@ static void take_answer(struct jy_step *s, enum jy_question q, bool elsewhere)
     case JY_Q_PLACE_CHOICE:
         if (s->choice.len > 0 || declined) take_place_choice(s);
         break;
+    case JY_Q_PLACE: /* 学校旁边那条路: no place of ours, but they can find it who know theirs */
+        if (!declined && !elsewhere && s->choice.len == 0 && s->r->act == JY_ACT_UNKNOWN)
+            keep_words(s, "place", s->c->place_text, sizeof s->c->place_text);
+        break;
     case JY_Q_INJURY:
         take_injury(s);
         break;
@@ -348,7 +352,6 @@ static void take_answer(struct jy_step *s, enum jy_question q, bool elsewhere)
         break;
     case JY_Q_NONE:
     case JY_Q_TYPE:
-    case JY_Q_PLACE:
     case JY_Q_GROUP:
     case JY_Q_WHEN:
     case JY_Q_AMOUNT:

@@ -104,6 +104,7 @@ struct jy_str jy_step_named_party(const struct jy_step *s); /* of 对方是…; 
 void jy_step_set_party(struct jy_step *s, struct jy_str name);
 bool jy_step_only_denies(const struct jy_step *s); /* and does not say what is right */
 bool jy_step_retypes(struct jy_step *s);           /* true: another matter than it was taken for */
+bool jy_step_says_wrong(const struct jy_step *s);  /* and nothing else */
 bool jy_step_denied(struct jy_step *s); /* true: "你说错了"; it is asked what is wrong */
 void jy_step_prompt_wrong(struct jy_step *s), jy_step_take_wrong(struct jy_step *s);
 
