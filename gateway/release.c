@@ -3,6 +3,8 @@
 
 #include "gateway/clock.h"
 #include "intents/rules/compare.h"
+#include "intents/rules/trial.h"
+#include "intents/text/utf8.h"
 
 struct trial {
     jy_objection_fn *each;
@@ -25,6 +27,50 @@ static void on_lost(void *ctx, struct jy_str rule, struct jy_str text, enum jy_h
     t->each(t->ctx, &o);
 }
 
+static void on_slow(void *ctx, const struct jy_trial_fault *fault)
+{
+    const struct trial *t = ctx;
+    const struct jy_objection o = {JY_TOO_SLOW, fault->rule,
+                                   jy_utf8_head(fault->text, JY_TRIAL_SHOWN), false, JY_N_HAZARDS};
+
+    t->each(t->ctx, &o);
+}
+
+/* Rules that are not in force as they are. */
+struct others {
+    struct jy_arena *arena;
+    struct jy_str *ids;
+    int n, room;
+};
+
+static void on_other(void *ctx, enum jy_rule_change what, struct jy_str id)
+{
+    struct others *o = ctx;
+
+    if (what != JY_RULE_REMOVED && o->n < o->room) o->ids[o->n++] = jy_arena_str(o->arena, id);
+}
+
+/* On texts made to hurt them; those in force as they are were tried when they came. */
+static enum jy_err try_hard(struct jy_arena *a, const struct jy_release_base *live,
+                            const struct jy_rule_book *book, const struct jy_ruleset *fresh,
+                            struct trial *t)
+{
+    int counts[JY_N_RULE_CHANGES] = {0};
+    struct others o = {.arena = a, .room = jy_ruleset_size(fresh)};
+    struct jy_scratch *scratch = jy_scratch_new();
+    enum jy_err e = JY_OK;
+
+    o.ids = jy_arena_take(a, (size_t)(o.room + 1) * sizeof *o.ids);
+    if (o.ids == NULL || scratch == NULL) e = JY_E_MEMORY;
+    if (e == JY_OK && live->book != NULL)
+        e = jy_rule_book_diff(live->book, book, on_other, &o, counts);
+    if (e == JY_OK && jy_ruleset_trial_of(fresh, scratch, jy_reading_clocks(),
+                                          live->book ? o.ids : NULL, o.n, on_slow, t) < 0)
+        e = JY_E_MEMORY;
+    jy_scratch_free(scratch);
+    return e;
+}
+
 static enum jy_err try_out(const struct jy_release_base *live, const struct jy_ruleset *fresh,
                            bool examples, struct trial *t)
 {
@@ -35,6 +81,7 @@ static enum jy_err try_out(const struct jy_release_base *live, const struct jy_r
     if (examples) jy_ruleset_test(fresh, scratch, on_broken, t);
     if (live->rules != NULL) e = jy_compare_hazards(live->rules, fresh, scratch, on_lost, t);
     jy_scratch_free(scratch);
+    jy_ruleset_count_anew(fresh); /* none of it was traffic */
     return e;
 }
 
@@ -78,6 +125,7 @@ enum jy_err jy_release_make(struct jy_arena *a, const struct jy_release_base *li
     jy_version_name(now_ms, out->head.version);
     e = jy_rule_book_rename(book, out->head.version);
     if (e == JY_OK) e = jy_rule_book_compile(book, &out->rules, why);
+    if (e == JY_OK) e = try_hard(a, live, book, out->rules, &t);
     if (e == JY_OK) e = try_out(live, out->rules, true, &t);
     if (e == JY_OK) e = count(live, book, out);
     if (e == JY_OK) e = write_files(a, book, out);

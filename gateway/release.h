@@ -1,6 +1,7 @@
 /* release.h - a rule set on its way into force: named, compiled, tried, counted, as files.
  *
- * Objections  examples that break, and dangers that the live rules vouch for and these would miss.
+ * Objections  examples that break, dangers that the live rules vouch for and these would miss, and
+ *             rules that are new or changed and spend their limit on a hostile text (trial.h).
  *             Making goes on; whether they stand in the way is the caller's to say.
  * Threads     any; takes as long as it takes: not the loop's. */
 #ifndef JY_RELEASE_H
@@ -10,8 +11,8 @@
 #include "store/rulebook.h"
 
 struct jy_objection {
-    enum { JY_EXAMPLE_BROKEN, JY_HAZARD_LOST } what;
-    struct jy_str rule, text;
+    enum { JY_EXAMPLE_BROKEN, JY_HAZARD_LOST, JY_TOO_SLOW } what;
+    struct jy_str rule, text; /* of a slow rule: how the text begins */
     bool should;         /* of an example: match */
     enum jy_hazard card; /* of a hazard */
 };
@@ -21,7 +22,7 @@ struct jy_release {
     struct jy_book_head head;   /* version, at, counts; who and why are the caller's */
     struct jy_book_file *files; /* in the arena, or in the book */
     int n_files;
-    struct jy_ruleset *rules; /* a reference for the caller; named as `head` says */
+    struct jy_ruleset *rules; /* a reference for the caller; named as `head` says; counts nothing */
 };
 
 /* What is in force; all NULL when nothing is yet. */

@@ -46,11 +46,13 @@ static enum jy_err ask_second(struct jy_store *s, struct jy_turn *t)
     if (e != JY_OK || !c->second_person) return e;
     if (draft.ready_revision == c->seen && !jy_str_is(me, draft.ready_by)) {
         memcpy(c->head.by, draft.ready_by, sizeof c->head.by);
+        memcpy(c->head.why, draft.ready_why,
+               sizeof c->head.why); /* the author's; the audit has both */
         jy_str_copy(c->head.second, sizeof c->head.second, me);
         return JY_OK;
     }
     c->waits = true;
-    return jy_draft_propose(s, c->seen, me);
+    return jy_draft_propose(s, c->seen, me, c->why);
 }
 
 static enum jy_err run_publish(struct jy_store *s, struct jy_turn *t)

@@ -22,6 +22,7 @@ static enum jy_err read_state(struct jy_db *d, struct jy_draft_state *out)
     out->revision = jy_column_int(st, 0);
     out->ready_revision = jy_column_int(st, 1);
     jy_column_copy(st, 2, out->ready_by, sizeof(out->ready_by));
+    jy_column_copy(st, 3, out->ready_why, sizeof(out->ready_why));
     jy_sql_end(st);
     return JY_OK;
 }
@@ -171,13 +172,14 @@ enum jy_err jy_draft_clear(struct jy_store *s, int64_t seen, int64_t *revision)
     return jy_store_note(s, e);
 }
 
-enum jy_err jy_draft_propose(struct jy_store *s, int64_t seen, struct jy_str by)
+enum jy_err jy_draft_propose(struct jy_store *s, int64_t seen, struct jy_str by, struct jy_str why)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_DRAFT_READY);
     enum jy_err e = check_revision(s, seen);
 
     jy_bind_int(st, 1, seen);
     jy_bind_str(st, 2, by);
+    jy_bind_str(st, 3, why);
     if (e == JY_OK) e = jy_sql_run(&s->db, st);
     return jy_store_note(s, e);
 }

@@ -24,7 +24,7 @@ struct jy_draft_edit {
 struct jy_draft_state {
     int64_t revision;       /* 0: never touched */
     int64_t ready_revision; /* proposed for publishing, waits for a second person; 0: not */
-    char ready_by[24];
+    char ready_by[24], ready_why[600];
 };
 
 /* The base of an edit, from the live rule's text in its one spelling; empty: there is none. */
@@ -47,7 +47,8 @@ JY_MUST enum jy_err jy_draft_undo(struct jy_store *s, struct jy_arena *a, int64_
 /* Takes back all of them: thrown away, or published.  STALE_EPOCH: `seen` is not the draft's. */
 JY_MUST enum jy_err jy_draft_clear(struct jy_store *s, int64_t seen, int64_t *revision);
 /* Proposes revision `seen`; the next change takes the proposal back. */
-JY_MUST enum jy_err jy_draft_propose(struct jy_store *s, int64_t seen, struct jy_str by);
+JY_MUST enum jy_err jy_draft_propose(struct jy_store *s, int64_t seen, struct jy_str by,
+                                     struct jy_str why);
 /* The same as the reader's, inside a batch. */
 JY_MUST enum jy_err jy_draft_look(struct jy_store *s, struct jy_draft_state *out);
 

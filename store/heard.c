@@ -38,7 +38,7 @@ static void hear(sqlite3_stmt *st, jy_heard_fn *each, void *ctx)
     struct jy_str text = text_of(body, "text");
 
     if (text.len > 0 && json_object_get(body, "choice") == NULL)
-        each(ctx, jy_column_int(st, 0), text);
+        each(ctx, jy_column_int(st, 0), text, jy_column_str(st, 2));
     json_decref(body);
 }
 
@@ -94,27 +94,30 @@ enum jy_err jy_heard_confirmed(struct jy_reader *r, int64_t since_ms, int max,
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
-static void decide(sqlite3_stmt *st, struct jy_str version, jy_decided_fn *each, void *ctx)
+static bool decide(sqlite3_stmt *st, struct jy_str version, jy_decided_fn *each, void *ctx)
 {
     json_t *inner = parse(jy_column_str(st, 0)), *hit;
+    bool same = jy_str_eq(text_of(inner, "version"), version);
     size_t i;
 
-    if (jy_str_eq(text_of(inner, "version"), version))
+    if (same)
         json_array_foreach(json_object_get(inner, "hits"), i, hit)
             each(ctx, text_of(hit, "rule"), jy_column_int(st, 1) != 0);
     json_decref(inner);
+    return same;
 }
 
 /* NOLINTNEXTLINE(readability-function-size): six arguments, as the contract has it */
 enum jy_err jy_heard_decisions(struct jy_reader *r, struct jy_str version, int64_t since_ms,
-                               int max, jy_decided_fn *each, void *ctx)
+                               int max, jy_decided_fn *each, void *ctx, int *routes)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_DECIDED_LIST);
     enum jy_err e;
 
     jy_bind_int(st, 1, since_ms);
     jy_bind_int(st, 2, max);
+    *routes = 0;
     while ((e = jy_sql_row(&r->db, st)) == JY_OK)
-        decide(st, version, each, ctx);
+        *routes += decide(st, version, each, ctx);
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }

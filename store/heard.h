@@ -7,8 +7,9 @@
 
 #include "store/store.h"
 
-/* A citizen's words, in the order they came. */
-typedef void jy_heard_fn(void *ctx, int64_t id, struct jy_str text);
+/* A citizen's words, in the order they came, and the line before them: the bot's by its template,
+ * "reply" for a person's, empty for none. */
+typedef void jy_heard_fn(void *ctx, int64_t id, struct jy_str text, struct jy_str after);
 /* Where the last `n` messages of all begin: what to pass as `after` the first time. */
 JY_MUST enum jy_err jy_heard_start(struct jy_reader *r, int n, int64_t *after);
 /* Those behind `after`, which moves on to the last that was looked at; when it stays, that was all.
@@ -29,8 +30,9 @@ JY_MUST enum jy_err jy_heard_confirmed(struct jy_reader *r, int64_t since_ms, in
 
 /* A rule that spoke for a route; `corrected`: a person changed the type afterwards. */
 typedef void jy_decided_fn(void *ctx, struct jy_str rule, bool corrected);
-/* By rules of `version`, since `since_ms`; the newest `max` routes. */
+/* By rules of `version`, since `since_ms`; the newest `max` routes, of which `*routes` are that
+ * version's. */
 JY_MUST enum jy_err jy_heard_decisions(struct jy_reader *r, struct jy_str version, int64_t since_ms,
-                                       int max, jy_decided_fn *each, void *ctx);
+                                       int max, jy_decided_fn *each, void *ctx, int *routes);
 
 #endif

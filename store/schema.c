@@ -352,6 +352,9 @@ static const char *const migrations[] = {
 
     /* 25: what is closed and yet to be looked in on */
     "CREATE INDEX cases_visits ON cases(owner, due_ms) WHERE phase = 2 AND due_ms > 0;",
+
+    /* 26: why a draft was handed in, for whoever is to agree */
+    "ALTER TABLE draft ADD COLUMN ready_why TEXT NOT NULL DEFAULT '';",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -717,12 +717,12 @@ static const struct {
                                      " removed, edited FROM books WHERE book = ?1"
                                      " ORDER BY id DESC LIMIT ?2"},
 
-    [JY_SQL_DRAFT_STATE] = {JY_WRITER | JY_READER, "SELECT revision, ready_revision, ready_by"
+    [JY_SQL_DRAFT_STATE] = {JY_WRITER | JY_READER, "SELECT revision, ready_revision, ready_by, ready_why"
                                                    " FROM draft WHERE one = 1"},
     [JY_SQL_DRAFT_MOVE] = {JY_WRITER, "UPDATE draft SET revision = revision + 1,"
-                                      " ready_revision = 0, ready_by = '' WHERE one = 1"
+                                      " ready_revision = 0, ready_by = '', ready_why = '' WHERE one = 1"
                                       " RETURNING revision"},
-    [JY_SQL_DRAFT_READY] = {JY_WRITER, "UPDATE draft SET ready_revision = ?1, ready_by = ?2"
+    [JY_SQL_DRAFT_READY] = {JY_WRITER, "UPDATE draft SET ready_revision = ?1, ready_by = ?2, ready_why = ?3"
                                        " WHERE one = 1"},
     [JY_SQL_DRAFT_LIST] = {JY_READER, "SELECT id, file, body, base, revision, by, at_ms"
                                       " FROM draft_edits ORDER BY id LIMIT ?1"},
@@ -741,7 +741,11 @@ static const struct {
     [JY_SQL_HEARD_FROM] = {JY_READER, "SELECT coalesce(min(id), 0) FROM (SELECT id FROM events"
                                       " WHERE id > (SELECT max(id) FROM events) - 20 * ?1"
                                       " AND kind = 'said' ORDER BY id DESC LIMIT ?1)"},
-    [JY_SQL_HEARD_SINCE] = {JY_READER, "SELECT e.id, e.body FROM events e"
+    [JY_SQL_HEARD_SINCE] = {JY_READER, "SELECT e.id, e.body, (SELECT CASE b.kind WHEN 'reply' THEN 'reply'"
+                                       " ELSE b.body ->> '$.template' END FROM events b"
+                                       " WHERE b.case_id = e.case_id AND b.seq < e.seq"
+                                       " AND b.kind IN ('bot', 'reply')"
+                                       " ORDER BY b.seq DESC LIMIT 1) FROM events e"
                                        " JOIN cases c ON c.id = e.case_id AND c.clue = 0"
                                        " WHERE e.id > ?1 AND e.kind = 'said' AND e.body IS NOT NULL"
                                        " ORDER BY e.id LIMIT ?2"},

@@ -173,6 +173,29 @@ int jy_cli_write(const char *dir, jy_cli_write_fn *write, void *ctx)
     return code;
 }
 
+/* A file or a column that is not there: what refers to it fails as well. */
+static bool is_of_whole_file(const struct jy_diag *d)
+{
+    return !d->warning && d->line <= 1;
+}
+
+static void tell_all(const struct jy_diag *why, int n, bool taken)
+{
+    const char *before = taken ? "jieyou: 提醒 note: " : "jieyou: ";
+    int first = 0;
+
+    for (int i = 0; i < n; i++)
+        if (is_of_whole_file(&why[i])) {
+            tell(before, &why[i]);
+            first++;
+        }
+    if (first > 0 && first < n)
+        jy_cli_say(JY_CLI_WRONG, "先改好上面的，下面的多半由此而来：",
+                   "mend those first, the rest may well follow from them:");
+    for (int i = 0; i < n; i++)
+        if (!is_of_whole_file(&why[i])) tell(before, &why[i]);
+}
+
 struct jy_city *jy_cli_city(const struct jy_cli_files *files, bool quiet)
 {
     enum { MOST = 50 };
@@ -189,8 +212,7 @@ struct jy_city *jy_cli_city(const struct jy_cli_files *files, bool quiet)
         jy_shipped_fill(list, &n_files, filled); /* as it is in force */
         e = jy_city_load(list, n_files, &city, why, MOST, &n);
     }
-    for (int i = 0; i < n; i++)
-        if (e != JY_OK || !quiet) tell(e == JY_OK ? "jieyou: 提醒 note: " : "jieyou: ", &why[i]);
+    if (e != JY_OK || !quiet) tell_all(why, n, e == JY_OK);
     free(why);
     jy_arena_free(filled);
     if (e != JY_OK && n == 0)

@@ -311,6 +311,11 @@ static int go_back(struct import *m)
     return code == 0 ? report(m) : code;
 }
 
+static int refuse(void)
+{
+    return jy_cli_say(JY_CLI_WRONG, "有错，什么都没导入", "there are errors: nothing was imported");
+}
+
 static int run(struct import *m)
 {
     struct jy_diag why = {0};
@@ -321,12 +326,13 @@ static int run(struct import *m)
         return jy_cli_say(JY_CLI_CANNOT, "给文件，或者只给 --back", "give files, or --back alone");
     if (read_live(m) != JY_OK) return JY_CLI_CANNOT;
     if (m->args.back) return go_back(m);
-    if (read_given(m, &why) != JY_OK) return jy_cli_fail(&why, JY_CLI_WRONG);
+    if (read_given(m, &why) != JY_OK) {
+        jy_cli_fail(&why, JY_CLI_WRONG);
+        return refuse();
+    }
     overlay(m);
     city = jy_cli_city(&m->whole, false);
-    if (city == NULL)
-        return jy_cli_say(JY_CLI_WRONG, "有错，什么都没导入",
-                          "there are errors: nothing was imported");
+    if (city == NULL) return refuse();
     mind_calendar(city);
     if (compare(m, &why) != JY_OK)
         code = jy_cli_fail(&why, JY_CLI_WRONG);

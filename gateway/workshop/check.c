@@ -135,7 +135,8 @@ static enum jy_err do_example(struct jy_check *k)
     return JY_OK;
 }
 
-/* Replay: one message a call; the corrections with the last. */
+/* Replay: one message a call; what the rules vouch for with the first, the corrections with the
+ * last. */
 
 static void on_corrected(void *ctx, struct jy_str text, struct jy_str type)
 {
@@ -147,10 +148,11 @@ static void on_corrected(void *ctx, struct jy_str text, struct jy_str type)
 static enum jy_err do_message(struct jy_check *k)
 {
     struct jy_bench *b = k->bench;
-    enum jy_err e = JY_OK;
+    enum jy_err e = k->done == 0 ? jy_replay_vouched(k->replay, b->scratch) : JY_OK;
 
-    if (k->done < jy_recent_n(b->recent))
+    if (e == JY_OK && k->done < jy_recent_n(b->recent))
         return jy_replay_message(k->replay, b->scratch, jy_recent_at(b->recent, k->done)->raw);
+    if (e != JY_OK) return e;
     k->err = JY_OK;
     e = jy_heard_corrections(b->reader, 0, CORRECTIONS_MAX, on_corrected, k);
     return e == JY_OK ? k->err : e;

@@ -9,14 +9,17 @@ void jy_guard_init(struct jy_guard *g)
     *g = (struct jy_guard){0};
     jy_buf_init(&g->examples);
     jy_buf_init(&g->hazards);
+    jy_buf_init(&g->slow);
     jy_json_open(&g->examples, '[');
     jy_json_open(&g->hazards, '[');
+    jy_json_open(&g->slow, '[');
 }
 
 void jy_guard_fini(struct jy_guard *g)
 {
     jy_buf_fini(&g->examples);
     jy_buf_fini(&g->hazards);
+    jy_buf_fini(&g->slow);
 }
 
 bool jy_guard_read(struct jy_guard *g, json_t *root)
@@ -42,45 +45,74 @@ static void put_objection(struct jy_buf *b, const struct jy_objection *o)
     jy_json_open(b, '{');
     jy_json_put_text(b, "rule", o->rule);
     jy_json_put_text(b, "text", o->text);
-    if (o->what == JY_HAZARD_LOST)
-        jy_json_put_cstr(b, "card", jy_hazard_name(o->card));
-    else
-        jy_json_put_bool(b, "should", o->should);
+    if (o->what == JY_HAZARD_LOST) jy_json_put_cstr(b, "card", jy_hazard_name(o->card));
+    if (o->what == JY_EXAMPLE_BROKEN) jy_json_put_bool(b, "should", o->should);
     jy_json_close(b, '}');
+}
+
+static bool may_be_accepted(const struct jy_guard *g, const struct jy_objection *o)
+{
+    return o->what == JY_EXAMPLE_BROKEN || (o->what == JY_HAZARD_LOST && g->accepts_lost);
 }
 
 void jy_guard_hear(void *ctx, const struct jy_objection *o)
 {
     struct jy_guard *g = ctx;
-    bool lost = o->what == JY_HAZARD_LOST;
-    int *n = lost ? &g->n_hazards : &g->n_examples;
+    struct {
+        struct jy_buf *list;
+        int *n;
+    } of[] = {
+        [JY_EXAMPLE_BROKEN] = {&g->examples, &g->n_examples},
+        [JY_HAZARD_LOST] = {&g->hazards,  &g->n_hazards },
+        [JY_TOO_SLOW] = {&g->slow,     &g->n_slow    },
+    };
 
-    if ((!lost || g->accepts_lost) && is_accepted(g, o->rule)) return;
-    if ((*n)++ < SHOWN_MAX) put_objection(lost ? &g->hazards : &g->examples, o);
+    if (may_be_accepted(g, o) && is_accepted(g, o->rule)) return;
+    if ((*of[o->what].n)++ < SHOWN_MAX) put_objection(of[o->what].list, o);
+}
+
+/* What weighs most is said first. */
+static void put_why(struct jy_buf *b, const struct jy_guard *g)
+{
+    const char *field = "examples", *zh = "有例句不符，改好或逐条认可后再发布。";
+    const char *en = "Some examples break: mend them, or accept each rule by name.";
+
+    if (g->n_slow > 0) {
+        field = "slow";
+        zh = "有规则在长句上会卡，把没有上限的间隔改成有限的再发布。";
+        en = "Some rules are too slow on long texts: bound their gaps.";
+    }
+    if (g->n_hazards > 0) {
+        field = "hazards";
+        zh = g->zh;
+        en = g->en;
+    }
+    jy_json_put_cstr(b, "field", field);
+    jy_json_put_cstr(b, "zh", zh);
+    jy_json_put_cstr(b, "en", en);
+}
+
+static void put_list(struct jy_buf *b, const char *name, struct jy_buf *list)
+{
+    jy_json_close(list, ']');
+    jy_buf_need(b, list);
+    jy_json_key(b, name);
+    jy_json_raw(b, jy_buf_str(list));
 }
 
 bool jy_guard_refuses(struct jy_guard *g, struct jy_job *job)
 {
-    bool lost = g->n_hazards > 0;
     struct jy_buf b;
 
-    if (g->n_examples + g->n_hazards == 0) return false;
+    if (g->n_examples + g->n_hazards + g->n_slow == 0) return false;
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_put_cstr(&b, "kind", "error");
     jy_json_put_cstr(&b, "code", jy_err_wire(JY_E_BAD_DATA));
-    jy_json_put_cstr(&b, "field", lost ? "hazards" : "examples");
-    jy_json_put_cstr(&b, "zh", lost ? g->zh : "有例句不符，改好或逐条认可后再发布。");
-    jy_json_put_cstr(&b, "en",
-                     lost ? g->en : "Some examples break: mend them, or accept each rule by name.");
-    jy_json_close(&g->hazards, ']');
-    jy_json_close(&g->examples, ']');
-    jy_buf_need(&b, &g->hazards);
-    jy_buf_need(&b, &g->examples);
-    jy_json_key(&b, "hazards");
-    jy_json_raw(&b, jy_buf_str(&g->hazards));
-    jy_json_key(&b, "examples");
-    jy_json_raw(&b, jy_buf_str(&g->examples));
+    put_why(&b, g);
+    put_list(&b, "hazards", &g->hazards);
+    put_list(&b, "slow", &g->slow);
+    put_list(&b, "examples", &g->examples);
     jy_json_close(&b, '}');
     jy_turn_free(job->turn);
     job->turn = NULL;

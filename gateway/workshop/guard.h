@@ -12,8 +12,8 @@ struct jy_guard {
     json_t *accept;      /* ids of rules whose objections somebody answers for; NULL: none */
     bool accepts_lost;   /* lost dangers among them */
     const char *zh, *en; /* a sentence for lost dangers */
-    struct jy_buf examples, hazards; /* arrays, of what is not accepted */
-    int n_examples, n_hazards;
+    struct jy_buf examples, hazards, slow; /* arrays, of what is not accepted */
+    int n_examples, n_hazards, n_slow;
 };
 
 void jy_guard_init(struct jy_guard *g);

@@ -20,6 +20,7 @@ struct account {
 struct ledger {
     struct account *list; /* by id */
     int n;
+    int routes; /* that rules of this version decided */
     int dates[JY_HITS_DAYS];
 };
 
@@ -55,14 +56,20 @@ static void on_tally(void *ctx, int day, struct jy_str rule, int64_t hits)
         if (l->dates[i] == day) found->days[i] += hits;
 }
 
-/* Nothing for a rule that nobody heard of in all these days. */
-static void put_days(struct jy_buf *b, const struct account *of)
+/* In all these days, whatever version was in force and however often the server was started. */
+static int64_t hits_of(const struct account *of)
 {
     int64_t sum = 0;
 
     for (int i = 0; i < JY_HITS_DAYS; i++)
         sum += of->days[i];
-    if (sum == 0) return;
+    return sum;
+}
+
+/* Nothing for a rule that nobody heard of in all these days. */
+static void put_days(struct jy_buf *b, const struct account *of)
+{
+    if (hits_of(of) == 0) return;
     jy_json_key(b, "days");
     jy_json_open(b, '[');
     for (int i = 0; i < JY_HITS_DAYS; i++)
@@ -75,7 +82,7 @@ static void put_account(struct jy_buf *b, const struct account *of)
     jy_json_open(b, '{');
     jy_json_put_text(b, "id", of->cost.rule);
     jy_json_put_int(b, "runs", (int64_t)of->cost.runs);
-    jy_json_put_int(b, "hits", (int64_t)of->cost.hits);
+    jy_json_put_int(b, "hits", hits_of(of));
     jy_json_put_int(b, "spent", (int64_t)of->cost.spent);
     jy_json_put_int(b, "agreed", of->decided - of->corrected);
     jy_json_put_int(b, "corrected", of->corrected);
@@ -133,8 +140,8 @@ static enum jy_err fill(struct jy_bench *bench, const struct jy_job *job, struct
     qsort(l->list, (size_t)l->n, sizeof *l->list, compare_ids);
     e = count_days(bench, job, l);
     if (e != JY_OK) return e;
-    return jy_heard_decisions(bench->reader, jy_ruleset_version(job->rules), job->since_ms,
-                              ROUTES_MAX, on_decided, l);
+    return jy_heard_decisions(bench->reader, jy_ruleset_version(job->rules), 0, ROUTES_MAX,
+                              on_decided, l, &l->routes);
 }
 
 void jy_work_ledger(struct jy_bench *bench, struct jy_job *job)
@@ -152,6 +159,7 @@ void jy_work_ledger(struct jy_bench *bench, struct jy_job *job)
     jy_json_put_int(&b, "since", job->since_ms);
     jy_json_put_text(&b, "version", jy_ruleset_version(job->rules));
     jy_json_put_int(&b, "first_day", l.dates[0]);
+    jy_json_put_int(&b, "routes", l.routes);
     jy_json_key(&b, "rules");
     jy_json_open(&b, '[');
     for (int i = 0; i < l.n; i++)

@@ -26,6 +26,7 @@ static void put_draft(struct jy_buf *b, struct jy_bench *bench, const struct jy_
         jy_json_put_int(b, "revision", bench->state.ready_revision);
         jy_put_staff(b, c, "by", jy_str_of(bench->state.ready_by));
         jy_json_put_cstr(b, "by_id", bench->state.ready_by);
+        jy_json_put_cstr(b, "why", bench->state.ready_why);
         jy_json_close(b, '}');
     }
     jy_json_key(b, "edits");

@@ -120,6 +120,7 @@ static enum jy_err do_read(struct shift *s, bool *more)
     *more = s->done + 1 < s->room;
     if (s->done >= s->room) return JY_OK;
     raw = at < 0 ? s->put_right[s->done] : jy_recent_at(s->bench->recent, at)->raw;
+    if (at >= 0 && jy_recent_at(s->bench->recent, at)->is_answer) return JY_OK;
     if (at >= 0 && s->n_put_right > 0 &&
         bsearch(&raw, s->put_right, (size_t)s->n_put_right, sizeof raw, compare_texts) != NULL)
         return JY_OK; /* in the group already */

@@ -59,6 +59,7 @@ static enum jy_err do_read(struct shift *s, bool *more)
     *more = at + 1 < jy_recent_n(s->bench->recent);
     if (at >= jy_recent_n(s->bench->recent)) return JY_OK;
     raw = at < 0 ? s->corrected.list[s->done].text : jy_recent_at(s->bench->recent, at)->raw;
+    if (at >= 0 && jy_recent_at(s->bench->recent, at)->is_answer) return JY_OK;
     if (at >= 0 && jy_corrected_has(&s->corrected, raw)) return JY_OK;
     e = read_one(s, raw, &text, &r);
     if (e == JY_E_BAD_FIELD || e == JY_E_TOO_LONG) return JY_OK;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intents/cases/asked.h"
+
 enum { FOLDED_MAX = JY_TEXT_MAX_CHARS * 8, PAGE = 2000 };
 
 struct jy_recent {
@@ -52,7 +54,7 @@ static struct jy_message *copy(const struct jy_text *text)
     return m;
 }
 
-static void on_heard(void *ctx, int64_t id, struct jy_str raw)
+static void on_heard(void *ctx, int64_t id, struct jy_str raw, struct jy_str after)
 {
     struct jy_recent *r = ctx;
     struct jy_text text;
@@ -69,6 +71,7 @@ static void on_heard(void *ctx, int64_t id, struct jy_str raw)
         r->err = JY_E_MEMORY;
         return;
     }
+    m->is_answer = jy_asks_for_answer(after);
     free(r->ring[r->next]);
     r->ring[r->next] = m;
     r->next = (r->next + 1) % JY_RECENT_MAX;

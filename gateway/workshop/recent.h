@@ -15,6 +15,7 @@ struct jy_recent; /* opaque: a ring */
 
 struct jy_message {
     struct jy_str raw, folded; /* in one piece behind this */
+    bool is_answer;            /* to a question: no matter is told */
 };
 
 struct jy_recent *jy_recent_new(void); /* NULL when out of memory */

@@ -139,6 +139,17 @@ static enum jy_err read_both(struct jy_replay *r, struct jy_scratch *s, struct j
     return e;
 }
 
+static void on_vouched(void *ctx, struct jy_str rule, struct jy_str text, enum jy_hazard card)
+{
+    (void)rule;
+    put_hazards(ctx, text, UINT32_C(1) << card, "lost");
+}
+
+enum jy_err jy_replay_vouched(struct jy_replay *r, struct jy_scratch *s)
+{
+    return jy_compare_hazards(r->setup.live, r->setup.draft, s, on_vouched, r);
+}
+
 enum jy_err jy_replay_message(struct jy_replay *r, struct jy_scratch *s, struct jy_str raw)
 {
     struct jy_reading x, y;

@@ -23,6 +23,9 @@ void jy_replay_free(struct jy_replay *r); /* NULL is fine */
 
 /* A message of the past. */
 JY_MUST enum jy_err jy_replay_message(struct jy_replay *r, struct jy_scratch *s, struct jy_str raw);
+/* The sentences that the rules in force vouch for: those whose card would be lost stand among the
+ * dangers, whether or not anybody has said them.  Before the messages. */
+JY_MUST enum jy_err jy_replay_vouched(struct jy_replay *r, struct jy_scratch *s);
 /* Words that a person has put under `type`. */
 JY_MUST enum jy_err jy_replay_correction(struct jy_replay *r, struct jy_scratch *s,
                                          struct jy_str raw, struct jy_str type);

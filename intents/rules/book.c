@@ -151,6 +151,11 @@ static size_t place_for(json_t *rules, json_t *rule)
     return at;
 }
 
+bool jy_rule_book_has_file(const struct jy_rule_book *b, const char *name)
+{
+    return page_named(b, name) >= 0;
+}
+
 static json_t *part_made(const struct jy_rule_book *b, int page, const char *key, json_t *empty)
 {
     json_t *there = part(b, page, key);

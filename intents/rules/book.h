@@ -48,6 +48,8 @@ JY_MUST enum jy_err jy_rule_book_get(const struct jy_rule_book *b, struct jy_str
 JY_MUST enum jy_err jy_rule_book_write(const struct jy_rule_book *b, struct jy_arena *a,
                                        struct jy_rule_file **files, int *n);
 
+bool jy_rule_book_has_file(const struct jy_rule_book *b, const char *name);
+
 enum jy_rule_change { JY_RULE_ADDED, JY_RULE_REMOVED, JY_RULE_EDITED, JY_N_RULE_CHANGES };
 typedef void jy_rule_change_fn(void *ctx, enum jy_rule_change what, struct jy_str id);
 /* What is different in `b`, by the ids that edits would have.  `each`

@@ -107,6 +107,20 @@ void jy_ruleset_tell(const struct jy_ruleset *r, int index, uint64_t hits)
     atomic_store(&r->counters[index].told, hits);
 }
 
+void jy_ruleset_count_anew(const struct jy_ruleset *r)
+{
+    for (int i = 0; i < r->n_rules; i++) {
+        struct jy_rule_counters *c = &r->counters[i];
+        atomic_store(&c->runs, 0);
+        atomic_store(&c->hits, 0);
+        atomic_store(&c->spent, 0);
+        atomic_store(&c->changes, 0);
+        atomic_store(&c->told, 0);
+        atomic_store(&c->timed, 0);
+        atomic_store(&c->timed_ns, 0);
+    }
+}
+
 int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s)
 {
     int n = 0, last = -1;

@@ -56,6 +56,8 @@ struct jy_rule_cost {
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index);
 
 void jy_ruleset_tell(const struct jy_ruleset *r, int index, uint64_t hits); /* `told` is now */
+/* Forgets what was counted: what a set found while it was tried is no traffic. */
+void jy_ruleset_count_anew(const struct jy_ruleset *r);
 
 /* Which rules the gate let through for the text that was matched last with this scratch. */
 int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s);

@@ -129,8 +129,15 @@ static bool rule_copes(struct trier *t, int rule, struct jy_trial_fault *fault)
     return fine;
 }
 
-int jy_ruleset_trial(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_clocks clocks,
-                     void (*each)(void *ctx, const struct jy_trial_fault *fault), void *ctx)
+static bool is_asked(const struct jy_str *ids, int n, struct jy_str rule)
+{
+    for (int i = 0; i < n; i++)
+        if (jy_str_eq(ids[i], rule)) return true;
+    return ids == NULL;
+}
+
+int jy_ruleset_trial_of(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_clocks clocks,
+                        const struct jy_str *ids, int n_ids, jy_trial_fn *each, void *ctx)
 {
     struct trier t = {.set = r, .scratch = s, .clocks = clocks};
     bool failed;
@@ -139,11 +146,17 @@ int jy_ruleset_trial(const struct jy_ruleset *r, struct jy_scratch *s, struct jy
     jy_buf_init(&t.text);
     for (int i = 0; i < r->n_rules; i++) {
         struct jy_trial_fault fault = {.rule = r->rules[i].id};
-        if (rule_copes(&t, i, &fault)) continue;
+        if (!is_asked(ids, n_ids, fault.rule) || rule_copes(&t, i, &fault)) continue;
         n++;
         each(ctx, &fault);
     }
     failed = t.text.failed;
     jy_buf_fini(&t.text);
     return failed ? -1 : n;
+}
+
+int jy_ruleset_trial(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_clocks clocks,
+                     jy_trial_fn *each, void *ctx)
+{
+    return jy_ruleset_trial_of(r, s, clocks, NULL, 0, each, ctx);
 }

@@ -8,7 +8,10 @@
 
 #include "intents/rules/ruleset.h"
 
-enum { JY_TRIAL_MOST_US = 4000 }; /* what one rule may take on one text */
+enum {
+    JY_TRIAL_MOST_US = 4000, /* what one rule may take on one text */
+    JY_TRIAL_SHOWN = 24,     /* characters of such a text that tell enough */
+};
 
 struct jy_trial_fault {
     struct jy_str rule;
@@ -17,9 +20,13 @@ struct jy_trial_fault {
     int64_t us;
 };
 
+typedef void jy_trial_fn(void *ctx, const struct jy_trial_fault *fault);
 /* Calls `each` for every rule that is too dear, once; returns how many are, -1 when out of memory.
  */
 int jy_ruleset_trial(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_clocks clocks,
-                     void (*each)(void *ctx, const struct jy_trial_fault *fault), void *ctx);
+                     jy_trial_fn *each, void *ctx);
+/* The same of the rules with these ids alone: the others were tried when they came. */
+int jy_ruleset_trial_of(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_clocks clocks,
+                        const struct jy_str *ids, int n_ids, jy_trial_fn *each, void *ctx);
 
 #endif

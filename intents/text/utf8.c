@@ -115,3 +115,12 @@ int64_t jy_utf16_units(struct jy_str text, size_t bytes)
     }
     return units;
 }
+
+struct jy_str jy_utf8_head(struct jy_str text, int chars)
+{
+    size_t at = 0;
+
+    for (int i = 0; i < chars && at < text.len; i++)
+        at += jy_utf8_len(text.ptr[at]);
+    return (struct jy_str){text.ptr, at};
+}

@@ -65,13 +65,13 @@ test("the overview leads from a town to its cases", async ({ page, browser, serv
   const over = boss.page.locator(".overview");
   await expect(over.locator(".tile")).toHaveCount(14);
   await expect(over.locator(".tile", { hasText: "草尾" }).locator("b")).not.toHaveText("0");
-  await expect(over.locator(".num.new_today b")).not.toHaveText("0");
+  await expect(over.locator(".ov-num.new_today b")).not.toHaveText("0");
   await boss.picture("ov1-overview");
   await expectAccessible(boss.page);
 
   await over.getByRole("button", { name: /草尾镇：在办/ }).click();
   await expect(over.getByRole("heading", { level: 1 })).toContainText("草尾镇");
-  await over.locator(".num.open").click();
+  await over.locator(".ov-num.open").click();
   await over.locator(".behind").getByRole("button", { name: "砌围墙" }).first().click();
   await expect(boss.head).toContainText(/YJ\d{8}/);
   await boss.page.keyboard.press("Escape");

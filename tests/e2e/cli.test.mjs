@@ -116,6 +116,16 @@ describe('import', () => {
   test('a missing column is refused by name', () =>
     refused('hotlines.csv', 'number,for_zh,hours,verified_on,source\n110,x,全天,,\n', /hotlines\.csv.*name_zh/));
 
+  test('missing columns stand before what follows from them', () => {
+    const cut = shipped('grids.csv').trimEnd().split('\n').map((line) => line.split(',').slice(0, 3).join(','));
+    const { err } = run(['import', file('grids.csv', cut.join('\n'))]);
+    const lines = err.trimEnd().split('\n');
+    const end = lines.findIndex((line) => /mend those first/.test(line));
+    assert.ok(end > 0 && end < lines.length - 2, err);
+    assert.ok(lines.slice(0, end).every((line) => line.includes('grids.csv:1: ')), err);
+    assert.match(lines.at(-1), /nothing was imported/);
+  });
+
   test('a broken quote is refused with its line', () =>
     refused('hotlines.csv', `${shipped('hotlines.csv')}12399,"没有结束\n`, /hotlines\.csv:\d+: .+ \/ .+/));
 
@@ -129,7 +139,7 @@ describe('import', () => {
     refused('hotline.csv', 'number\n110\n', /hotline\.csv/));
 
   test('bytes in no known encoding are refused', () =>
-    refused('hotlines.csv', Buffer.from([0x61, 0xff, 0xff, 0x0a]), /GB18030/));
+    refused('hotlines.csv', Buffer.from([0x61, 0xff, 0xff, 0x0a]), /GB18030[\s\S]*nothing was imported/));
 
   test('a file over the limit is refused', () =>
     refused('hotlines.csv', Buffer.alloc((16 << 20) + 1, 'x'), /16 MiB/));

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { program, root } from '../support/server.mjs';
+import { Server, program, root } from '../support/server.mjs';
 import { spoil } from '../support/spoil.mjs';
 
 const source = join(root, 'intents/data');
@@ -141,6 +141,31 @@ describe('publish', () => {
     assert.equal(published, false);
     assert.deepEqual(objections, [{ what: 'example', rule: 'NBR-01.blocks-road', text: '今天天气好', should: true }]);
     assert.equal(json(['publish', rules, '--why', 'x', '--accept', 'NBR-01.blocks-road']).accepted, 1);
+  });
+
+  test('a rule that hangs on a long text stands in the way, also by way of the draft', async (t) => {
+    const endless = { id: 'X-1', intent: 'NBR-04', mode: 'regex', weight: 1, note: '试', pattern: '隔壁(.*)+路(.*)+墙$',
+      examples: ['隔壁路墙'], counter_examples: ['隔壁'] };
+    write('12-more.json', JSON.stringify({ rules: [endless] }));
+    const { objections, published } = json(['publish', rules, '--why', 'x'], 1);
+    assert.equal(published, false);
+    assert.deepEqual(objections.map(({ what, rule }) => [what, rule]), [['slow', 'X-1']]);
+    assert.ok(objections[0].text.length > 0 && objections[0].text.length <= 24);
+    assert.equal(versions().length, 1);
+
+    const server = await Server.open();
+    t.after(() => server.close());
+    data = server.data;
+    assert.match(run(['rules', 'import', rules], 1).err, /12-more\.json/, 'no new file by way of the draft');
+    rmSync(join(rules, '12-more.json'));
+    const file = JSON.parse(read('11-nbr.json'));
+    write('11-nbr.json', JSON.stringify({ ...file, rules: [...file.rules, endless] }));
+    run(['rules', 'import', rules]);
+    const headers = { cookie: await server.signIn('guize') };
+    const { draft } = await (await fetch(`${server.url}/api/rules/book`, { headers })).json();
+    const answer = await server.post('/api/rules/publish', { seen: draft.revision, why: 'x', accept: ['X-1'] }, headers);
+    const refusal = await answer.json();
+    assert.deepEqual([answer.status, refusal.field, refusal.slow?.[0].rule], [400, 'slow', 'X-1'], JSON.stringify(refusal));
   });
 
   test('a danger that would be missed stands in the way', () => {

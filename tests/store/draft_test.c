@@ -132,16 +132,18 @@ static void a_proposal_holds_until_the_draft_changes(void **state)
 
     CHECK_INT(put(x, 0, &a, &now), JY_OK);
     CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_draft_propose(x->s, 2, JY_STR("o1")), JY_E_STALE_EPOCH);
-    CHECK_INT(jy_draft_propose(x->s, 1, JY_STR("o1")), JY_OK);
+    CHECK_INT(jy_draft_propose(x->s, 2, JY_STR("o1"), JY_STR("")), JY_E_STALE_EPOCH);
+    CHECK_INT(jy_draft_propose(x->s, 1, JY_STR("o1"), JY_STR("太重")), JY_OK);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     read_all(x, list, &draft);
     CHECK_INT(draft.ready_revision, 1);
     CHECK_CSTR(draft.ready_by, "o1");
+    CHECK_CSTR(draft.ready_why, "太重");
     CHECK_INT(put(x, 1, &a, &now), JY_OK);
     read_all(x, list, &draft);
     CHECK_INT(draft.ready_revision, 0);
     CHECK_CSTR(draft.ready_by, "");
+    CHECK_CSTR(draft.ready_why, "");
 }
 
 static void a_reader_that_holds_sees_one_moment(void **state)

@@ -9,10 +9,11 @@ struct list {
     int corrected;
 };
 
-static void on_heard(void *ctx, int64_t id, struct jy_str text)
+static void on_heard(void *ctx, int64_t id, struct jy_str text, struct jy_str after)
 {
     struct list *l = ctx;
 
+    jy_str_copy(l->types[l->n], sizeof(l->types[0]), after);
     l->ids[l->n] = id;
     jy_str_copy(l->texts[l->n++], sizeof(l->texts[0]), text);
 }
@@ -66,6 +67,8 @@ static void words_come_in_order_without_buttons_and_without_clues(void **state)
     CHECK_INT(l.n, 2);
     CHECK_CSTR(l.texts[0], "隔壁堵路");
     CHECK_CSTR(l.texts[1], "他又堵了");
+    CHECK_CSTR(l.types[0], "");
+    CHECK_CSTR(l.types[1], "ask_place"); /* the line it follows */
     CHECK_INT(hear(x, l.ids[1]).n, 0);
     CHECK_INT(jy_heard_start(x->r, 1, &after), JY_OK);
     CHECK_INT(hear(x, after).n, 1);
@@ -91,6 +94,7 @@ static void a_correction_comes_with_the_words_that_the_route_stood_on(void **sta
     struct scene *x = *state;
     int64_t one = open_case(x), two = open_case(x);
     struct list l = {0};
+    int routes;
 
     say(x, one, "{\"text\":\"隔壁堵路\"}");
     say(x, two, "{\"text\":\"树挡光\"}");
@@ -102,14 +106,17 @@ static void a_correction_comes_with_the_words_that_the_route_stood_on(void **sta
     CHECK_CSTR(l.types[0], "NBR-02");
 
     l = (struct list){0};
-    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v1"), 0, 8, on_decided, &l), JY_OK);
+    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v1"), 0, 8, on_decided, &l, &routes), JY_OK);
+    CHECK_INT(routes, 2);
     CHECK_INT(l.n, 2);
     CHECK_CSTR(l.types[0], "R1");
     CHECK_INT(l.corrected, 1);
     l = (struct list){0};
-    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v2"), 0, 8, on_decided, &l), JY_OK);
-    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v1"), NOON_MS + 1, 8, on_decided, &l), JY_OK);
+    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v2"), 0, 8, on_decided, &l, &routes), JY_OK);
+    CHECK_INT(jy_heard_decisions(x->r, JY_STR("v1"), NOON_MS + 1, 8, on_decided, &l, &routes),
+              JY_OK);
     CHECK_INT(l.n, 0);
+    CHECK_INT(routes, 0);
 }
 
 static void claim(struct scene *x, int64_t id)

@@ -79,11 +79,11 @@ function Numbers({
   onPick: (what: What) => void;
 }) {
   return (
-    <div class="nums">
+    <div class="ov-nums">
       {WHATS.map((what) => (
         <button
           key={what}
-          class={`num ${what}${what === on ? " on" : ""}`}
+          class={`ov-num ${what}${what === on ? " on" : ""}`}
           aria-pressed={what === on}
           disabled={what === "new_today" || load[what] === 0}
           onClick={() => onPick(what)}

@@ -20,6 +20,7 @@ export interface Refusal {
   /** Why a draft may not go into force. */
   examples?: CheckResult["examples"];
   hazards?: { rule?: string; text: string; card: string }[];
+  slow?: { rule: string; text: string }[];
 }
 
 /** What an edit holds: a rule, a list of words, a dialect word's meaning, or the fitted weights. */
@@ -42,7 +43,7 @@ export interface Book {
     revision: number;
     edits: Edit[];
     /** Handed in for a second person, as it was at that revision. */
-    ready?: { revision: number; by: string; by_id: string };
+    ready?: { revision: number; by: string; by_id: string; why?: string };
   };
   files: {
     name: string;
@@ -209,6 +210,7 @@ export interface Compared {
 export interface Cost {
   id: string;
   runs: number;
+  /** In the last days, as `days` has them. */
   hits: number;
   spent: number;
   agreed: number;

@@ -316,6 +316,7 @@ function Second() {
   return (
     <p class={mine ? "s i2" : "s reed"} role="status">
       {mine ? word("waits_second") : word("handed_in", { who: ready.by })}
+      {ready.why && <q class="why">{ready.why}</q>}
     </p>
   );
 }
@@ -337,6 +338,17 @@ function Objections() {
             </li>
           ),
         )}
+        {found.slow.map(({ rule, text }) => (
+          <li class="brk-li" key={rule}>
+            <p class="brk">
+              <button class="lk" onClick={() => openRule(rule)}>
+                {rule}
+              </button>
+              {"："}
+              {word("slow_on", { text })}
+            </p>
+          </li>
+        ))}
         <Broken result={found} />
       </ul>
     </div>

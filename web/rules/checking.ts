@@ -19,7 +19,7 @@ export const accepted = signal<ReadonlySet<string>>(new Set());
 export const published = signal<{ version: string; at: number; waited: number } | null>(null);
 /** What the server found when it was asked to publish. */
 const objected = signal<(Objections & { revision: number }) | null>(null);
-export type Objections = Required<Pick<Refusal, "examples" | "hazards">>;
+export type Objections = Required<Pick<Refusal, "examples" | "hazards" | "slow">>;
 /** They hold for the draft they were about. */
 export const objections = computed<Objections | null>(() =>
   objected.value?.revision === book.value?.draft.revision ? objected.value : null,
@@ -86,6 +86,8 @@ export function obstacles(result: Partial<CheckResult> | undefined): string[] {
   const lost = new Set([...unread, ...(objections.value?.hazards ?? [])].map(({ text }) => text));
   if (broken.size > 0) out.push(word("first_examples", { n: broken.size }));
   if (lost.size > 0) out.push(word("first_hazards", { n: lost.size }));
+  const slow = objections.value?.slow.length ?? 0;
+  if (slow > 0) out.push(word("first_slow", { n: slow }));
   if (!why.value.trim()) out.push(word("first_why"));
   return out;
 }
@@ -108,11 +110,12 @@ export async function publish(): Promise<void> {
   });
   publishing.value = false;
   if (!got.ok) {
-    const { examples, hazards } = got.refusal;
-    if (examples || hazards)
+    const { examples, hazards, slow } = got.refusal;
+    if (examples || hazards || slow)
       objected.value = {
         examples: examples ?? [],
         hazards: hazards ?? [],
+        slow: slow ?? [],
         revision: book.value!.draft.revision,
       };
     if (got.status === 409) {

@@ -7,10 +7,10 @@ import { word } from "../i18n/rules";
 import { ask, type Cost } from "./api";
 import { intentName, ruleName } from "./names";
 import { meanOf, Spark } from "./spark";
-import { addressOf, byId, ledger, loadLedger, rules } from "./state";
+import { addressOf, byId, ledger, loadLedger, routes, rules } from "./state";
 
 type Only = "all" | "never" | "slow" | "wrong" | "spent";
-type Sort = "hits" | "agree" | "mean" | "total";
+type Sort = "hits" | "decided" | "agree" | "mean" | "total";
 
 const shadow = signal<readonly { id: string; hits: number; would_change: number }[]>([]);
 const PAGE = 60;
@@ -31,8 +31,11 @@ const keeps: Record<Only, (row: Cost) => boolean> = {
   spent: (row) => row.spent > 0 || row.quarantined === true,
 };
 
+const decided = ({ agreed, corrected }: Cost): number => agreed + corrected;
+
 const keys: Record<Sort, (row: Cost) => number> = {
   hits: (row) => -row.hits,
+  decided: (row) => -decided(row),
   agree: (row) => agreement(row) ?? 2,
   mean: (row) => -row.mean_us,
   total: (row) => -row.mean_us * row.runs,
@@ -43,7 +46,7 @@ export function accounts(rows: readonly Cost[], only: Only, sort: Sort): Cost[] 
 }
 
 const onlys: Only[] = ["all", "never", "slow", "wrong", "spent"];
-const sorts: Sort[] = ["hits", "agree", "mean", "total"];
+const sorts: Sort[] = ["hits", "decided", "agree", "mean", "total"];
 const firstSort: Record<Only, Sort> = {
   all: "hits",
   never: "hits",
@@ -89,6 +92,9 @@ function Row({ row, spent }: { row: Cost; spent: number }) {
       <td>{row.hits}</td>
       <td>
         <Spark days={row.days} />
+      </td>
+      <td title={word("decided_n", { n: decided(row), all: routes.value })}>
+        {decided(row) > 0 ? `${((100 * decided(row)) / routes.value).toFixed(1)}%` : "—"}
       </td>
       <td class={agree !== null && agree < 0.7 ? "z" : ""}>
         {agree === null ? "—" : `${Math.round(agree * 100)}%`}

@@ -41,6 +41,8 @@ export const book = signal<Book | null>(null);
 export const trouble = signal<Refusal | null>(null);
 export const notice = signal<{ bad: boolean; text: string; undo: boolean } | null>(null);
 export const ledger = signal<ReadonlyMap<string, Cost>>(new Map());
+/** Matters whose type was decided by the version in force. */
+export const routes = signal(0);
 /** Of the days in the ledger: 20260310. */
 export const firstDay = signal(0);
 /** When the book was last fetched, for those who look again. */
@@ -105,10 +107,11 @@ export async function load(): Promise<void> {
 }
 
 export async function loadLedger(): Promise<void> {
-  const got = await ask<{ first_day: number; rules: Cost[] }>("/api/rules/ledger");
+  const got = await ask<{ first_day: number; routes: number; rules: Cost[] }>("/api/rules/ledger");
   if (!got.ok) return;
   batch(() => {
     firstDay.value = got.value.first_day;
+    routes.value = got.value.routes;
     ledger.value = new Map(got.value.rules.map((row) => [row.id, row]));
   });
 }

@@ -10,8 +10,6 @@
 #include "intents/rules/trial.h"
 #include "intents/text/utf8.h"
 
-enum { SHOWN_CHARS = 24 };
-
 struct report {
     const struct jy_ruleset *rules;
     struct jy_scratch *scratch;
@@ -71,19 +69,10 @@ static int test(struct report *k)
 
 /* check */
 
-static struct jy_str shortened(struct jy_str text)
-{
-    size_t at = 0;
-
-    for (int i = 0; i < SHOWN_CHARS && at < text.len; i++)
-        at += jy_utf8_len(text.ptr[at]);
-    return (struct jy_str){text.ptr, at};
-}
-
 static void say_dear(void *ctx, const struct jy_trial_fault *f)
 {
     struct report *k = ctx;
-    struct jy_str text = shortened(f->text);
+    struct jy_str text = jy_utf8_head(f->text, JY_TRIAL_SHOWN);
 
     if (!k->json) {
         printf("%.*s: 这条在长句上会卡（%s），把没有上限的间隔改成有限的："

@@ -46,6 +46,15 @@ static void refuse_overwriting(struct import *m, const struct jy_draft_edit *now
     jy_diag_set(m->why, "", 0, zh, en);
 }
 
+/* The draft is of the files that are in force: an edit has nowhere else to go. */
+static void refuse_new_file(struct import *m, struct jy_str file)
+{
+    jy_diag_set(
+        m->why, file.ptr, 0, "这是新文件，草稿只收已有文件里的改动；请直接发布这个文件夹",
+        "a new file: the draft takes changes of those there are; publish the folder instead");
+    m->err = JY_E_BAD_DATA;
+}
+
 static void on_change(void *ctx, enum jy_rule_change what, struct jy_str id)
 {
     struct import *m = ctx;
@@ -53,6 +62,8 @@ static void on_change(void *ctx, enum jy_rule_change what, struct jy_str id)
 
     if (m->err != JY_OK) return;
     edit = edit_of(m, what, id);
+    if (m->err == JY_OK && !jy_rule_book_has_file(m->live.book, edit.file.ptr))
+        refuse_new_file(m, edit.file);
     if (m->err == JY_OK) m->err = jy_draft_put(m->store, m->arena, 0, &edit, &now);
     if (m->err == JY_E_STALE_EPOCH) refuse_overwriting(m, &now);
     if (m->err == JY_E_LIMIT)

@@ -2,6 +2,7 @@
 #include "gateway/cli/rules/material.h"
 
 #include "gateway/corrected.h"
+#include "intents/cases/asked.h"
 
 enum { RECENT = 10000 };
 
@@ -16,11 +17,12 @@ static void keep(struct keeper *k, struct jy_str text, struct jy_str label)
     if (jy_samples_add(k->samples, text, label) != JY_OK) k->failed = true;
 }
 
-static void on_heard(void *ctx, int64_t id, struct jy_str text)
+static void on_heard(void *ctx, int64_t id, struct jy_str text, struct jy_str after)
 {
     struct keeper *k = ctx;
 
     (void)id;
+    if (jy_asks_for_answer(after)) return; /* it tells no matter */
     if (!jy_corrected_has(&k->corrected, text)) keep(k, text, (struct jy_str){"", 0});
 }
 

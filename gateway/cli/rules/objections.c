@@ -11,10 +11,30 @@ static bool is_accepted(const struct jy_rules_objections *p, struct jy_str rule)
     return false;
 }
 
+static const char *said_of(const struct jy_objection *o)
+{
+    if (o->what == JY_HAZARD_LOST) return "不再报险 / no longer raises the alarm";
+    if (o->what == JY_TOO_SLOW) return "这样的长句上会卡 / too slow on such a text: bound its gaps";
+    return o->should ? "该中没中 / must match, does not" : "不该中却中 / must not match, does";
+}
+
+static void put_objection(struct jy_buf *b, const struct jy_objection *o)
+{
+    static const char *const names[] = {
+        [JY_EXAMPLE_BROKEN] = "example", [JY_HAZARD_LOST] = "hazard", [JY_TOO_SLOW] = "slow"};
+
+    jy_json_open(b, '{');
+    jy_json_put_cstr(b, "what", names[o->what]);
+    jy_json_put_text(b, "rule", o->rule);
+    jy_json_put_text(b, "text", o->text);
+    if (o->what == JY_HAZARD_LOST) jy_json_put_cstr(b, "card", jy_hazard_name(o->card));
+    if (o->what == JY_EXAMPLE_BROKEN) jy_json_put_bool(b, "should", o->should);
+    jy_json_close(b, '}');
+}
+
 void jy_rules_object(void *ctx, const struct jy_objection *o)
 {
     struct jy_rules_objections *p = ctx;
-    bool lost = o->what == JY_HAZARD_LOST;
 
     if (is_accepted(p, o->rule)) {
         p->accepted++;
@@ -22,19 +42,11 @@ void jy_rules_object(void *ctx, const struct jy_objection *o)
     }
     p->refused++;
     if (p->json != NULL) {
-        jy_json_open(p->json, '{');
-        jy_json_put_cstr(p->json, "what", lost ? "hazard" : "example");
-        jy_json_put_text(p->json, "rule", o->rule);
-        jy_json_put_text(p->json, "text", o->text);
-        if (lost) jy_json_put_cstr(p->json, "card", jy_hazard_name(o->card));
-        if (!lost) jy_json_put_bool(p->json, "should", o->should);
-        jy_json_close(p->json, '}');
+        put_objection(p->json, o);
         return;
     }
     printf("%.*s: “%.*s” %s\n", (int)o->rule.len, o->rule.ptr, (int)o->text.len, o->text.ptr,
-           lost        ? "不再报险 / no longer raises the alarm"
-           : o->should ? "该中没中 / must match, does not"
-                       : "不该中却中 / must not match, does");
+           said_of(o));
 }
 
 /* The first rules of a store have nothing to be compared with. */
