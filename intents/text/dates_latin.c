@@ -72,13 +72,13 @@ static bool read_stretch(struct jy_str t, int today, size_t at, struct jy_days *
     behind = blank(t, end);
     ago = word_at(t, behind, "ago|earlier|before now");
     if (ago > 0) {
-        jy_stretch_days(today, unit, n.low, n.high, true, behind + ago, out);
+        jy_stretch_days(today, &(struct jy_stretch){unit, n.low, n.high, behind + ago}, true, out);
         return true;
     }
     if (!jy_word_at(t, at, "for |over the past |the last |the past |last |past ") &&
         !word_at(t, behind, "now|already|so far"))
         return false;
-    jy_stretch_days(today, unit, n.low, n.high, false, end, out);
+    jy_stretch_days(today, &(struct jy_stretch){unit, n.low, n.high, end}, false, out);
     return true;
 }
 
