@@ -294,9 +294,12 @@ static bool by_act(struct jy_step *s)
         return true;
     case JY_ACT_PRIVACY:
         if (s->r->slots.hide_from_village && hide_from_village(s)) return false;
-        if (s->t->stage == JY_TALK_CONSENT)
+        if (s->t->stage == JY_TALK_CONSENT && s->c->confidential) {
             jy_step_prompt(s);
-        else
+        } else if (s->t->stage == JY_TALK_CONSENT) { /* asked after the notice: all of it */
+            jy_step_choice(s, "agree");
+            jy_step_say_as(s, "privacy", "privacy_full");
+        } else
             jy_step_return(s, "privacy_full", true);
         return true;
     case JY_ACT_WHO:

@@ -575,6 +575,17 @@ static void consent_given_a_turn_late_is_no_answer(void **state)
     CHECK(!last_says("事情是在哪里发生的"));
 }
 
+static void who_asks_after_the_notice_hears_all_of_it_and_not_the_same_again(void **state)
+{
+    (void)state;
+    step("隔壁砌围墙把路堵哒", "", JY_ACT_COMPLAIN, "NBR-01");
+    say("哪个看得到我讲的", JY_ACT_PRIVACY);
+    CHECK_CSTR(memory.last_template, "privacy");
+    CHECK(last_says("看得到的：承办单位和值班员"));
+    press("agree");
+    CHECK(memory.consented);
+}
+
 static void an_answer_to_another_question_is_that_ones(void **state)
 {
     (void)state;
@@ -868,6 +879,7 @@ int main(void)
         TEST(a_denial_is_no_answer),
         TEST(another_matter_than_it_was_taken_for_gets_its_type),
         TEST(consent_given_a_turn_late_is_no_answer),
+        TEST(who_asks_after_the_notice_hears_all_of_it_and_not_the_same_again),
         TEST(an_answer_to_another_question_is_that_ones),
         TEST(a_withdrawal_is_confirmed_first),
         TEST(what_is_safety_or_secret_cannot_be_withdrawn_by_a_program),
