@@ -14,7 +14,7 @@ bool jy_asks_for_answer(struct jy_str line)
     static const char *const others[] = {
         "reply",           "confirm",       "privacy",      "soft_check",
         "soft_check_loss", "edit_what",     "which_case",   "withdraw_confirm",
-        "known",           "mediate_offer", "callback_ask",
+        "known",           "mediate_offer", "callback_ask", "consent_kept",
     };
 
     if (is_one_of(line, tell, JY_COUNT(tell))) return false;

@@ -180,6 +180,7 @@ static void step_say(struct jy_step *s)
         hear_for_person(s);
         return;
     }
+    if (jy_step_denied(s) || jy_step_retypes(s)) return;
     if (!jy_step_aside(s)) stages[s->t->stage].answer(s);
 }
 

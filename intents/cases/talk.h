@@ -35,7 +35,7 @@ enum jy_talk_stage {
 };
 const char *jy_talk_stage_name(enum jy_talk_stage s);
 
-/* Questions, each asked at most twice, at most five in all (6.2). */
+/* Questions, at most five in all (6.2); a second time only in other words, never a third. */
 #define JY_QUESTIONS(X)                                                                            \
     X(NONE, "")                                                                                    \
     X(TYPE, "type")                                                                                \
@@ -80,6 +80,8 @@ struct jy_talk {
     bool guided, applied; /* the proper way was told; mediation was applied for */
     bool wants_leader;    /* asked to be received by a leader: offered once it is filed */
     bool known_asked, type_settled;
+    bool asked_village, offered; /* which village of a town; whether to register: put before */
+    bool listed, maybe_common;   /* types were offered; they are only the commonest */
     bool in_court, hearsay, anonymous;
     bool child_writes;
     bool professional; /* answered so that the professional committee is needed */

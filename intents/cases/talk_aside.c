@@ -263,13 +263,16 @@ static bool hide_from_village(struct jy_step *s)
 
 static void correct(struct jy_step *s)
 {
-    jy_step_drop_negated(s);
-    jy_step_hear(s);
+    bool taken = jy_step_correct(s);
+
     if (s->c->no[0] != '\0') {
         jy_step_say(s, "noted");
         return;
     }
-    jy_step_append(s); /* in their own words, beside the slot */
+    if (!taken) jy_step_append(s); /* it tells of the matter itself */
+    if (taken) s->lead = jy_step_phrase(s, "changed");
+    if (taken && s->t->stage == JY_TALK_ASKING && jy_step_unanswered(s) && s->t->questions > 0)
+        s->t->questions--; /* the open one is not used up */
     if (s->t->stage == JY_TALK_SOFT)
         jy_step_prompt(s); /* whether everyone is safe comes before anything else */
     else
@@ -291,15 +294,19 @@ static bool by_act(struct jy_step *s)
         return true;
     case JY_ACT_PRIVACY:
         if (s->r->slots.hide_from_village && hide_from_village(s)) return false;
-        if (s->t->stage == JY_TALK_CONSENT)
+        if (s->t->stage == JY_TALK_CONSENT && s->c->confidential) {
             jy_step_prompt(s);
-        else
+        } else if (s->t->stage == JY_TALK_CONSENT) { /* asked after the notice: all of it */
+            jy_step_choice(s, "agree");
+            jy_step_say_as(s, "privacy", "privacy_full");
+        } else
             jy_step_return(s, "privacy_full", true);
         return true;
     case JY_ACT_WHO:
         jy_step_return(s, "bot_truth", true);
         return true;
-    case JY_ACT_REPEAT:
+    case JY_ACT_REPEAT: /* the same words would be no clearer */
+        s->again = true;
         jy_step_prompt(s);
         return true;
     case JY_ACT_ABUSE:
@@ -318,7 +325,8 @@ static bool by_act(struct jy_step *s)
         jy_step_prompt(s);
         return true;
     case JY_ACT_CORRECT:
-        if (s->t->what[0] == '\0') return false;
+        if (s->t->what[0] == '\0' || s->t->stage == JY_TALK_CONFIRM) return false;
+        if (s->t->stage == JY_TALK_ASKING && s->t->question == JY_Q_TYPE) return false;
         correct(s);
         return true;
     case JY_ACT_ACCUSE:

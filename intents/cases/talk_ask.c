@@ -139,6 +139,8 @@ void jy_step_answer_matter(struct jy_step *s)
 
 void jy_step_prompt_consent(struct jy_step *s)
 {
+    bool before = s->t->consent_shown;
+
     s->t->consent_shown = true;
     if (s->c->confidential) {
         jy_step_choice(s, "anonymous");
@@ -148,11 +150,12 @@ void jy_step_prompt_consent(struct jy_step *s)
     }
     if (s->t->child_writes && s->lead.len == 0) s->lead = jy_step_phrase(s, "privacy_minor");
     jy_step_choice(s, "agree");
+    if (before) jy_step_choice(s, "skip");
     jy_step_choice(s, "read");
-    jy_step_say(s, "privacy");
+    jy_step_say_as(s, "privacy", before ? "privacy_2" : "privacy");
 }
 
-static void consent(struct jy_step *s)
+void jy_step_consent(struct jy_step *s)
 {
     struct jy_buf b;
 
@@ -174,7 +177,7 @@ void jy_step_answer_consent(struct jy_step *s)
     if (jy_step_chose(s, "anonymous") || jy_step_says(s, "匿名")) s->t->anonymous = true;
     if (jy_step_chose(s, "agree") || jy_step_chose(s, "named") ||
         (!s->c->confidential && s->r->act == JY_ACT_YES))
-        consent(s);
+        jy_step_consent(s);
     if (s->choice.len == 0) {
         bool details = s->c->confidential && s->text.len >= TELLING;
         if (jy_step_has_matter(s) || details) jy_step_hear_matter(s);
@@ -207,10 +210,23 @@ static void fill_candidates(struct jy_step *s)
         jy_str_copy(s->t->maybe[i], sizeof s->t->maybe[i], jy_str_of(common[i]));
 }
 
+/* The examples of the guide map helped nobody the first time: they are not shown again. */
+static void prompt_type_again(struct jy_step *s)
+{
+    if (s->w->desk_online > 0) jy_step_choice(s, "human");
+    jy_step_choice_as(s, "none", jy_step_either(s, "照这样登记", "Register it as it is"));
+    jy_step_say_as(s, "unknown", "unknown_2");
+}
+
 void jy_step_prompt_type(struct jy_step *s)
 {
     bool lost = s->t->misses >= 2 || s->t->maybe[0][0] == '\0';
 
+    if (s->t->listed && (lost || s->t->maybe_common)) {
+        prompt_type_again(s);
+        return;
+    }
+    s->t->maybe_common = s->t->maybe[0][0] == '\0';
     fill_candidates(s);
     if (s->t->misses >= 2) jy_step_choice(s, "human");
     for (size_t i = 0; i < JY_COUNT(s->t->maybe); i++)
@@ -218,9 +234,12 @@ void jy_step_prompt_type(struct jy_step *s)
     jy_step_choice(s, "none");
     if (s->t->misses < 2 && lost) jy_step_choice(s, "human");
     if (!lost && jy_step_two_matters(s))
-        jy_step_say_as(s, "ask_type", "ask_first");
+        jy_step_say_as(s, "ask_type", s->t->listed ? "ask_first_2" : "ask_first");
+    else if (lost)
+        jy_step_say(s, "unknown");
     else
-        jy_step_say(s, lost ? "unknown" : "ask_type");
+        jy_step_say_as(s, "ask_type", s->t->listed ? "ask_type_2" : "ask_type");
+    s->t->listed = true;
 }
 
 /* The matter that comes second is kept, and opened by itself when the first is filed: D14. */
@@ -262,7 +281,8 @@ void jy_step_answer_type(struct jy_step *s)
         }
         jy_step_hear(s);
         if (jy_step_soft(s)) return;
-        if (s->t->asked[JY_Q_TYPE]++ > 0) s->t->type_settled = true;
+        /* nothing new in it: what they told goes to people who can read it */
+        if (s->t->asked[JY_Q_TYPE]++ > 0 || s->r->n_ranks == 0) s->t->type_settled = true;
     }
     s->t->misses = 0;
     jy_step_next(s);

@@ -42,29 +42,150 @@ static struct jy_str say_when(const struct jy_step *s)
         break;
     }
     if (!when->still_on) return text.len ? text : jy_step_either(s, "没讲清", "unclear");
-    return jy_arena_printf(s->p->arena, "%.*s%s%s", (int)text.len, text.ptr, text.len ? "，" : "",
+    return jy_arena_printf(s->p->arena, "%.*s%s%s", (int)text.len, text.ptr,
+                           text.len == 0 ? ""
+                           : s->english  ? ", "
+                                         : "，",
                            s->english ? "still going on" : "现在还在");
+}
+
+/* The case keeps the official name; whoever writes English reads back what they wrote. */
+static struct jy_str say_place(const struct jy_step *s)
+{
+    const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->c->place));
+    struct jy_str name;
+
+    if (!s->english || d == NULL || d->name_en.len == 0 || s->t->outside)
+        return or_unsaid(s, s->c->place_text);
+    name = jy_step_division(s, d);
+    if (s->c->group == 0) return name;
+    return jy_arena_printf(s->p->arena, "%.*s, group %d", (int)name.len, name.ptr, s->c->group);
+}
+
+/* 【希望】希望他把墙拆了 says it twice. */
+static struct jy_str say_wish(const struct jy_step *s)
+{
+    static const char *const heads[] = {"我希望", "我们希望", "希望"};
+    struct jy_str wish = or_unsaid(s, s->c->wish);
+
+    for (size_t i = 0; i < JY_COUNT(heads); i++) {
+        struct jy_str head = jy_str_of(heads[i]);
+        if (wish.len > head.len && jy_str_starts(wish, head))
+            return (struct jy_str){wish.ptr + head.len, wish.len - head.len};
+    }
+    return wish;
+}
+
+static struct jy_str say_amount(const struct jy_step *s)
+{
+    int64_t low = s->c->amount_low_fen / 100, high = s->c->amount_high_fen / 100;
+
+    if (high == 0) return jy_step_either(s, "没讲", "not said");
+    if (low == high)
+        return jy_arena_printf(s->p->arena, s->english ? "%" PRId64 " yuan" : "%" PRId64 "元", low);
+    return jy_arena_printf(
+        s->p->arena, s->english ? "%" PRId64 " to %" PRId64 " yuan" : "%" PRId64 "到%" PRId64 "元",
+        low, high);
+}
+
+static struct jy_str say_people(const struct jy_step *s)
+{
+    if (s->c->people == 0) return jy_step_either(s, "没讲", "not said");
+    return jy_arena_printf(s->p->arena, s->english ? "%d" : "%d人（户）", s->c->people);
+}
+
+/* Money and heads, where they were told or asked for: not every matter has them. */
+static struct jy_str sums(struct jy_step *s)
+{
+    const char *money = "", *heads = "", *gap = s->english ? " " : "";
+
+    if (s->c->amount_high_fen > 0 || s->t->asked[JY_Q_AMOUNT] > 0) {
+        jy_step_arg(s, "amount", say_amount(s));
+        money = jy_step_phrase(s, "confirm_amount").ptr;
+    }
+    if (s->c->people > 0 || s->t->asked[JY_Q_PEOPLE] > 0) {
+        jy_step_arg(s, "people", say_people(s));
+        heads = jy_step_phrase(s, "confirm_people").ptr;
+    }
+    return jy_arena_printf(s->p->arena, "%s%s%s%s", money[0] ? gap : "", money, heads[0] ? gap : "",
+                           heads);
 }
 
 void jy_step_prompt_confirm(struct jy_step *s)
 {
     jy_step_arg(s, "what", jy_arena_str(s->p->arena, jy_str_of(s->t->what)));
-    jy_step_arg(s, "place", or_unsaid(s, s->c->place_text));
+    jy_step_arg(s, "place", say_place(s));
     jy_step_arg(s, "when", say_when(s));
     jy_step_arg(s, "party", or_unsaid(s, s->c->party));
-    jy_step_arg(s, "wish", or_unsaid(s, s->c->wish));
+    jy_step_arg(s, "more", sums(s));
+    jy_step_arg(s, "wish", say_wish(s));
     jy_step_choice(s, "yes");
     jy_step_choice(s, "edit");
     jy_step_choice(s, "add");
     jy_step_say(s, "confirm");
 }
 
-/* Something told besides: not a skip, a number to reach them, thanks, or a slot put right. */
-static bool is_more(const struct jy_step *s)
+static bool tells_matter(const struct jy_step *s)
 {
-    if (s->r->act == JY_ACT_CORRECT || jy_step_declines(s)) return false;
+    return jy_step_has_matter(s) || s->r->n_ranks > 0;
+}
+
+/* Something told besides: not a skip, a number to reach them, thanks, or what a slot has taken. */
+static bool is_more(const struct jy_step *s, bool taken)
+{
+    enum { BESIDES = 24 }; /* bytes that no slot has taken */
+
+    if (jy_step_declines(s)) return false;
+    if (taken && (s->overwrite || !tells_matter(s) || jy_step_left(s) < BESIDES)) return false;
     if (s->r->slots.phone.found && s->text.len <= NUMBER_ALONE) return false;
     return jy_step_has_matter(s) || s->r->act == JY_ACT_UNKNOWN || s->r->act == JY_ACT_ASK;
+}
+
+/* The question that is named and not answered: 地方, 对方. */
+static const char *named_answer(const struct jy_step *s)
+{
+    static const struct {
+        const char *words[4], *phrase;
+    } rows[] = {
+        {{"地方", "地点", "place", "the place"},                 "ask_place" },
+        {{"时间", "日期", "time", "the time"},                   "ask_when"  },
+        {{"对方", "对方错了", "other side", "the other side"}, "ask_party" },
+        {{"金额", "钱", "money", "amount"},                       "ask_amount"},
+        {{"人数", "几个人", "people", "number"},                "ask_people"},
+        {{"希望", "要求", "wish", "my wish"},                    "ask_wish"  },
+    };
+    struct jy_str text = jy_str_trim(s->text);
+
+    for (size_t i = 0; i < JY_COUNT(rows); i++)
+        for (size_t k = 0; k < JY_COUNT(rows[i].words); k++)
+            if (jy_str_is(text, rows[i].words[k])) return rows[i].phrase;
+    return NULL;
+}
+
+/* Whoever has just read what was written down puts it right by saying what is. */
+static void hear_at_confirm(struct jy_step *s, bool editing)
+{
+    bool adding = strcmp(s->t->last_template, "add_what") == 0, taken;
+    bool changes = editing || jy_step_puts_right(s) || !(adding || tells_matter(s));
+    int before = s->taken;
+
+    if (changes && s->choice.len == 0) {
+        taken = jy_step_correct(s);
+    } else {
+        jy_step_hear(s);
+        if (s->r->slots.wish.found && s->choice.len == 0) jy_step_new_wish(s);
+        taken = s->taken > before;
+    }
+    if (!taken && jy_step_only_denies(s)) { /* 不是隔壁: who then? */
+        jy_step_say(s, "edit_what");
+        return;
+    }
+    if (!taken && named_answer(s) != NULL) { /* 地方: what it is comes next */
+        jy_step_say_as(s, "edit_what", named_answer(s));
+        return;
+    }
+    if (is_more(s, taken)) jy_step_append(s);
+    jy_step_prompt(s);
 }
 
 void jy_step_answer_confirm(struct jy_step *s)
@@ -73,15 +194,13 @@ void jy_step_answer_confirm(struct jy_step *s)
 
     if (jy_step_chose(s, "yes") || (s->choice.len == 0 && s->r->act == JY_ACT_YES)) {
         jy_step_file(s);
-    } else if (jy_step_chose(s, "edit") || (s->choice.len == 0 && s->r->act == JY_ACT_NO)) {
+    } else if (jy_step_chose(s, "edit") || (s->choice.len == 0 && s->r->act == JY_ACT_NO) ||
+               (s->choice.len == 0 && jy_step_says_wrong(s))) {
         jy_step_say(s, "edit_what");
     } else if (jy_step_chose(s, "add")) {
         jy_step_say(s, "add_what");
     } else {
-        if (editing || s->r->act == JY_ACT_CORRECT) jy_step_drop_negated(s);
-        jy_step_hear(s);
-        if (is_more(s)) jy_step_append(s);
-        jy_step_prompt(s);
+        hear_at_confirm(s, editing);
     }
 }
 

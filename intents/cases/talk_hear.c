@@ -16,8 +16,9 @@ bool jy_step_says(const struct jy_step *s, const char *word)
 bool jy_step_declines(const struct jy_step *s)
 {
     static const char *const words[] = {
-        "跳过", "不晓得", "不知道", "不记得", "不清楚",  "不方便",     "不想讲",
-        "没有", "冇得",   "skip",   "Skip",   "no idea", "don't know",
+        "跳过",       "不晓得",      "不知道",   "不记得",         "不清楚",      "不方便",
+        "不想讲",     "没有",        "冇得",     "skip",           "Skip",        "no idea",
+        "don't know", "do not know", "not sure", "don't remember", "I have none", "have nothing",
     };
     enum { SHORT_ANSWER = 45 }; /* bytes: longer ones say something besides */
 
@@ -227,7 +228,7 @@ static void hear_place(struct jy_step *s)
     if (s->r->text.folded.len == 0) return;
     jy_place_read(s->w->city, &s->r->text, town, asked, &place);
     if (place.verdict == JY_PLACE_KNOWN || place.verdict == JY_PLACE_TOWN)
-        jy_step_keep_place(s, place.span);
+        jy_step_keep_place(s, s->place_span = place.span);
     if (place.beside) jy_str_copy(s->t->beside, sizeof s->t->beside, place.beside->code);
     switch (place.verdict) {
     case JY_PLACE_NONE:
@@ -257,11 +258,19 @@ static struct jy_str span_text(const struct jy_step *s, struct jy_span span)
                : (struct jy_str){"", 0};
 }
 
+static bool is_hoped_for(const struct jy_step *s, struct jy_span span)
+{
+    const struct jy_wish *wish = &s->r->slots.wish;
+
+    return wish->found && span.start >= wish->span.start && span.end <= wish->span.end;
+}
+
 static void hear_when(struct jy_step *s)
 {
     const struct jy_when *when = &s->r->slots.when;
 
     if (!when->found || (s->c->when.found && !s->overwrite)) return;
+    if (is_hoped_for(s, when->span)) return; /* 今年过年前拿到钱: that is not when it was */
     s->c->when = *when;
     jy_step_slot(s, "when", span_text(s, when->span), (struct jy_str){"", 0});
 }
@@ -273,6 +282,7 @@ static void hear_amount(struct jy_step *s)
     int64_t times = amount->each && s->r->slots.people.found ? s->r->slots.people.low : 1;
 
     if (!amount->found || (c->amount_high_fen > 0 && !s->overwrite)) return;
+    if (c->amount_high_fen > 0 && is_hoped_for(s, amount->span)) return;
     c->amount_low_fen = amount->low_fen * times;
     c->amount_high_fen = amount->high_fen * times;
     jy_step_slot(s, "amount",
@@ -291,18 +301,49 @@ static void hear_people(struct jy_step *s)
                  (struct jy_str){"", 0});
 }
 
+/* 包工头刘某 to "who is it?", and not only 包工头: short, and of one piece. */
+static bool is_name_alone(const struct jy_step *s)
+{
+    enum { NAME = 36 };
+    struct jy_str text = jy_str_trim(s->text);
+
+    return s->t->question == JY_Q_PARTY && text.len <= NAME &&
+           jy_str_find(text, JY_STR("，")) < 0 && jy_str_find(text, JY_STR(",")) < 0 &&
+           jy_str_find(text, JY_STR(" ")) < 0;
+}
+
+static struct jy_str without_is(struct jy_str text)
+{
+    static const char *const leads[] = {"就是", "是", "他是", "对方是"};
+
+    for (size_t i = 0; i < JY_COUNT(leads); i++)
+        if (jy_str_starts(text, jy_str_of(leads[i])))
+            return (struct jy_str){text.ptr + strlen(leads[i]), text.len - strlen(leads[i])};
+    return text;
+}
+
 static void hear_party(struct jy_step *s)
 {
     const struct jy_party *party = &s->r->slots.party;
+    struct jy_str named = jy_step_named_party(s);
 
-    if (!party->found || (s->c->party[0] != '\0' && !s->overwrite)) return;
-    jy_str_copy(s->c->party, sizeof s->c->party, span_text(s, party->span));
-    s->c->named_of[0] = '\0';
-    s->t->party_is_village = party->is_village;
-    s->t->party_is_town = party->is_town;
-    s->t->party_is_organisation = party->is_organisation;
-    s->t->party_is_big = party->is_big;
-    jy_step_slot(s, "party", span_text(s, party->span), (struct jy_str){"", 0});
+    if (s->c->party[0] != '\0' && !s->overwrite) return;
+    if (named.len > 0)
+        jy_step_set_party(s, named);
+    else if (party->found && is_name_alone(s))
+        jy_step_set_party(s, without_is(jy_str_trim(s->text)));
+    else if (party->found)
+        jy_step_set_party(s, span_text(s, party->span));
+}
+
+void jy_step_new_wish(struct jy_step *s)
+{
+    struct jy_str wish = span_text(s, s->r->slots.wish.span), old;
+
+    if (jy_str_is(wish, s->c->wish)) return;
+    old = jy_arena_str(s->p->arena, jy_str_of(s->c->wish));
+    jy_str_copy(s->c->wish, sizeof s->c->wish, wish);
+    jy_step_slot(s, "wish", wish, old);
 }
 
 static void hear_phone(struct jy_step *s)
@@ -315,6 +356,11 @@ static void hear_phone(struct jy_step *s)
     jy_step_slot(s, "contact", /* the log shows it masked; a look at it is audited */
                  jy_arena_printf(s->p->arena, "%.3s****%s", digits, digits + n - 4),
                  (struct jy_str){"", 0});
+}
+
+static void hear_wish(struct jy_step *s)
+{
+    if (s->r->slots.wish.found && (s->c->wish[0] == '\0' || s->overwrite)) jy_step_new_wish(s);
 }
 
 static void hear_flags(struct jy_step *s)
@@ -345,40 +391,28 @@ void jy_step_hear(struct jy_step *s)
     hear_amount(s);
     hear_people(s);
     hear_party(s);
+    hear_wish(s);
     hear_phone(s);
 }
 
-/* -- corrections ---------------------------------------------------------------------------- */
-
-/* Bytes of "不是五万" at `text`: up to the comma, or to the "是" that tells what it is. */
-static size_t negated_len(struct jy_str text)
+static size_t span_len(struct jy_span span)
 {
-    static const char *const stops[] = {"，", ",", "。", " ", "是"};
-    size_t not_len = sizeof "不是" - 1, shortest = text.len;
-
-    for (size_t i = 0; i < JY_COUNT(stops); i++) {
-        struct jy_str rest = {text.ptr + not_len, text.len - not_len};
-        ptrdiff_t at = jy_str_find(rest, jy_str_of(stops[i]));
-        if (at >= 0 && not_len + (size_t)at < shortest) shortest = not_len + (size_t)at;
-    }
-    return shortest;
+    return span.end > span.start ? span.end - span.start : 0;
 }
 
-/* "不是五万，是十五万" is heard as "是十五万": its slots are read again without the wrong half. */
-void jy_step_drop_negated(struct jy_step *s)
+size_t jy_step_left(const struct jy_step *s)
 {
-    ptrdiff_t at = jy_str_find(s->text, JY_STR("不是"));
-    struct jy_reading *again = jy_arena_take(s->p->arena, sizeof *again);
-    struct jy_str kept;
-    size_t end;
+    enum { GROUP = 6 };
+    const struct jy_slots *slots = &s->r->slots;
+    size_t taken = span_len(s->place_span) + (slots->group > 0 ? GROUP : 0);
 
-    s->overwrite = true;
-    if (at < 0 || again == NULL) return;
-    end = (size_t)at + negated_len((struct jy_str){s->text.ptr + at, s->text.len - (size_t)at});
-    kept = jy_arena_printf(s->p->arena, "%.*s%.*s", (int)at, s->text.ptr, (int)(s->text.len - end),
-                           s->text.ptr + end);
-    *again = *s->r;
-    if (jy_fold(s->p->arena, kept, &again->text) != JY_OK) return;
-    jy_slots_read(&again->text, s->w->now_ms, &again->slots);
-    s->r = again;
+    if (slots->wish.found)
+        taken += span_len(slots->wish.span);
+    else /* what lies within a wish is not counted twice */
+        taken += (slots->when.found ? span_len(slots->when.span) : 0) +
+                 (slots->amount.found ? span_len(slots->amount.span) : 0) +
+                 (slots->people.found ? span_len(slots->people.span) : 0) +
+                 (slots->party.found ? span_len(slots->party.span) : 0);
+    if (slots->phone.found) taken += span_len(slots->phone.span);
+    return s->text.len > taken ? s->text.len - taken : 0;
 }

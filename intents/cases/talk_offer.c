@@ -58,6 +58,13 @@ static void prompt_register(struct jy_step *s)
     struct jy_str text, question = jy_step_phrase(s, "shall_register");
     const char *template_id = "guide";
 
+    if (s->t->offered) { /* the notice and the way were told: what is left is the offer (D10) */
+        jy_step_choice(s, "register");
+        jy_step_choice(s, "no");
+        jy_step_say_as(s, law ? "court_case" : "guide", law ? "court_again" : "register_again");
+        return;
+    }
+    s->t->offered = true;
     if (s->t->outside) {
         jy_step_arg(s, "place", jy_arena_str(s->p->arena, jy_str_of(s->c->place_text)));
         text = jy_step_phrase(s, "outside");
@@ -89,6 +96,7 @@ static void prompt_register(struct jy_step *s)
 void jy_step_offer_register(struct jy_step *s)
 {
     s->t->guided = true;
+    s->t->offered = false;
     s->t->offer = JY_OFFER_REGISTER;
     s->t->stage = JY_TALK_OFFER;
     jy_step_prompt(s);

@@ -1,8 +1,9 @@
 /* talk_question.c - the questions: which is missing, how it is asked, what the answer fills.
  *
- * At most five in all, none more than twice; the last is kept for the telephone number, and the one
- * before it for evidence where the type asks for some.  Whatever is not answered is left out, and
- * the matter is filed all the same. */
+ * At most five in all; one is put a second time only where the way of the matter hangs on it, and
+ * then in other words (<template>_2).  An answer that fits another question is that one's.  The
+ * last is kept for the telephone number, and the one before it for evidence where the type asks for
+ * some.  Whatever is not answered is left out, and the matter is filed all the same. */
 #include <stdio.h>
 #include <string.h>
 
@@ -130,16 +131,35 @@ enum jy_question jy_step_question(const struct jy_step *s)
 
 /* -- the questions -------------------------------------------------------------------------- */
 
+/* In other words where it was put before; in the same where it has none. */
+static void put(struct jy_step *s, const char *template_id, const char *phrase, bool before)
+{
+    char other[40];
+
+    snprintf(other, sizeof other, "%s_2", phrase);
+    jy_step_say_as(s, template_id,
+                   before && jy_city_phrase(s->w->city, other) != NULL ? other : phrase);
+}
+
+static bool was_put(const struct jy_step *s)
+{
+    return s->again || s->t->asked[s->t->question] > 1;
+}
+
 static void prompt_place(struct jy_step *s)
 {
     const struct jy_division *town = jy_city_division(s->w->city, jy_str_of(s->t->town));
+    bool before = s->t->asked_village && was_put(s);
 
     if (town == NULL) {
-        jy_step_say(s, "ask_place");
+        if (was_put(s)) jy_step_choice(s, "skip");
+        put(s, "ask_place", "ask_place", was_put(s));
         return;
     }
-    jy_step_arg(s, "town", town->name);
-    jy_step_say_as(s, "ask_place", "ask_village");
+    s->t->asked_village = true;
+    if (before) jy_step_choice(s, "skip");
+    jy_step_arg(s, "town", jy_step_name(s, town->name, town->name_en));
+    put(s, "ask_place", "ask_village", before);
 }
 
 static void prompt_place_choice(struct jy_step *s)
@@ -149,24 +169,21 @@ static void prompt_place_choice(struct jy_step *s)
         char id[24];
         if (d == NULL) continue;
         snprintf(id, sizeof id, "place:%.15s", s->t->places[i]);
-        jy_step_choice_as(s, id,
-                          d->level == JY_LEVEL_VILLAGE && d->parent
-                              ? jy_arena_printf(s->p->arena, "%.*s%.*s", (int)d->parent->name.len,
-                                                d->parent->name.ptr, (int)d->name.len, d->name.ptr)
-                              : d->name);
+        jy_step_choice_as(s, id, jy_step_division(s, d));
     }
     jy_step_choice(s, "none");
     jy_step_arg(s, "name", jy_arena_str(s->p->arena, jy_str_of(s->t->place_said)));
-    jy_step_say(s, "ask_place_choice");
+    put(s, "ask_place_choice", "ask_place_choice", was_put(s));
 }
 
 static void prompt_group(struct jy_step *s)
 {
     const struct jy_division *village = jy_city_division(s->w->city, jy_str_of(s->c->place));
 
-    jy_step_arg(s, "village", village ? village->name : (struct jy_str){"", 0});
+    if (village != NULL)
+        jy_step_arg(s, "village", jy_step_name(s, village->name, village->name_en));
     jy_step_choice(s, "skip");
-    jy_step_say_as(s, "ask_place", "ask_group");
+    put(s, "ask_place", "ask_group", was_put(s));
 }
 
 static void prompt_injury(struct jy_step *s)
@@ -175,13 +192,13 @@ static void prompt_injury(struct jy_step *s)
     jy_step_choice(s, "injury:light");
     jy_step_choice(s, "injury:hospital");
     jy_step_choice(s, "injury:serious");
-    jy_step_say(s, "ask_injury");
+    put(s, "ask_injury", "ask_injury", was_put(s));
 }
 
 static void prompt_skippable(struct jy_step *s, const char *phrase)
 {
     jy_step_choice(s, "skip");
-    jy_step_say(s, phrase);
+    put(s, phrase, phrase, was_put(s));
 }
 
 /* The page opens its picker for "attach"; from one that does not know it, it comes as words. */
@@ -240,8 +257,10 @@ void jy_step_prompt_question(struct jy_step *s)
     case JY_Q_INTAKE:
         jy_step_prompt_intake(s);
         break;
-    case JY_Q_NONE:
     case JY_Q_TYPE:
+        jy_step_prompt_wrong(s);
+        break;
+    case JY_Q_NONE:
     case JY_Q_MATTER_FIRST:
     case JY_N_QUESTIONS:
         jy_step_say(s, "ask_what");
@@ -298,14 +317,21 @@ static void take_typed_choice(struct jy_step *s)
     }
 }
 
-/* What only this question can make of the words. */
-static void take_answer(struct jy_step *s, enum jy_question q)
+/* What only this question can make of the words.  `elsewhere`: they have filled another. */
+static void take_answer(struct jy_step *s, enum jy_question q, bool elsewhere)
 {
+    enum { BESIDES = 6 }; /* bytes that tell something more: 赔我 of 赔我五万 */
     bool declined = jy_step_declines(s);
+
+    if (elsewhere && jy_step_left(s) < BESIDES && (q == JY_Q_PARTY || q == JY_Q_WISH)) return;
 
     switch (q) {
     case JY_Q_PLACE_CHOICE:
         if (s->choice.len > 0 || declined) take_place_choice(s);
+        break;
+    case JY_Q_PLACE: /* 学校旁边那条路: no place of ours, but they can find it who know theirs */
+        if (!declined && !elsewhere && s->choice.len == 0 && s->r->act == JY_ACT_UNKNOWN)
+            keep_words(s, "place", s->c->place_text, sizeof s->c->place_text);
         break;
     case JY_Q_INJURY:
         take_injury(s);
@@ -326,7 +352,6 @@ static void take_answer(struct jy_step *s, enum jy_question q)
         break;
     case JY_Q_NONE:
     case JY_Q_TYPE:
-    case JY_Q_PLACE:
     case JY_Q_GROUP:
     case JY_Q_WHEN:
     case JY_Q_AMOUNT:
@@ -366,9 +391,81 @@ void jy_step_answer_evidence(struct jy_step *s)
     jy_step_next(s);
 }
 
+/* The question stays on the screen just above: its words are not said again, its buttons are. */
+static void ask_still(struct jy_step *s)
+{
+    bool own = s->t->question == JY_Q_PLACE_CHOICE || s->t->question == JY_Q_INTAKE;
+    char ids[JY_TALK_CHOICES][24];
+    int n = s->t->n_choices;
+
+    if (own) { /* buttons of the city's, with words of their own */
+        s->again = true;
+        s->lead = jy_step_phrase(s, "consent_kept");
+        jy_step_prompt(s);
+        return;
+    }
+    memcpy(ids, s->t->choices, sizeof ids);
+    for (int i = 0; i < n; i++)
+        jy_step_choice(s, ids[i]);
+    s->counts = true;
+    jy_step_say_as(s, "consent_kept", "answer_above");
+}
+
+/* "同意" a turn late, or the button of the notice pressed after all: heard, and the question stays.
+ */
+static bool agrees_late(const struct jy_step *s)
+{
+    static const char *const words[] = {"同意",     "我同意", "同意的", "好，同意",
+                                        "好的同意", "agree",  "Agree",  "I agree"};
+
+    if (s->t->consented || !s->t->consent_shown || s->c->confidential) return false;
+    if (jy_step_chose(s, "agree")) return true;
+    for (size_t i = 0; i < JY_COUNT(words) && s->choice.len == 0; i++)
+        if (jy_str_is(jy_str_trim(s->text), words[i])) return true;
+    return false;
+}
+
+/* A second time only where the route, the clocks or the call hang on it, and the answer was no
+ * refusal. */
+static bool is_worth_asking_again(const struct jy_step *s, enum jy_question q)
+{
+    static const uint32_t needed = 1u << JY_Q_PLACE | 1u << JY_Q_PLACE_CHOICE | 1u << JY_Q_INJURY |
+                                   1u << JY_Q_AMOUNT | 1u << JY_Q_PEOPLE | 1u << JY_Q_WHEN |
+                                   1u << JY_Q_INTAKE;
+    bool number = q == JY_Q_CONTACT && jy_step_says(s, "1"); /* one that is not whole */
+
+    return (needed & 1u << q) != 0 || number;
+}
+
+/* What was said answers something else: taken there, said so, and the question is not used up. */
+static void go_on_from(struct jy_step *s, enum jy_question q, bool took_other)
+{
+    bool open = q != JY_Q_INTAKE && is_missing(s, q) && (s->t->skipped & 1u << q) == 0;
+
+    if (open && took_other) {
+        if (s->lead.len == 0) s->lead = jy_step_phrase(s, "noted_also");
+        s->t->questions--;
+    } else if (open && !is_worth_asking_again(s, q)) {
+        s->t->skipped |= 1u << q;
+    }
+    jy_step_next(s);
+}
+
 void jy_step_answer_question(struct jy_step *s)
 {
     enum jy_question q = s->t->question;
+    int before = s->taken;
+    bool took_other;
+
+    if (q == JY_Q_TYPE) {
+        jy_step_take_wrong(s);
+        return;
+    }
+    if (agrees_late(s)) {
+        jy_step_consent(s);
+        ask_still(s);
+        return;
+    }
 
     if (q == JY_Q_EVIDENCE && jy_step_chose(s, "attach")) {
         jy_step_return(s, "evidence_how", true);
@@ -377,8 +474,13 @@ void jy_step_answer_question(struct jy_step *s)
     if (q == JY_Q_EVIDENCE) take_evidence(s);
     if (q == JY_Q_INTAKE) jy_step_take_intake(s);
     if (s->choice.len == 0 && q == JY_Q_PLACE_CHOICE) take_typed_choice(s);
-    if (s->choice.len == 0) jy_step_hear(s);
-    if (q != JY_Q_INTAKE && is_missing(s, q)) take_answer(s, q); /* there, the next is missing */
+    if (s->choice.len == 0 && jy_step_puts_right(s))
+        (void)jy_step_correct(s);
+    else if (s->choice.len == 0)
+        jy_step_hear(s);
+    took_other = s->taken > before && is_missing(s, q);
+    if (q != JY_Q_INTAKE && is_missing(s, q)) /* there, the next is missing */
+        take_answer(s, q, took_other);
     if (q == JY_Q_GROUP) s->t->skipped |= 1u << q; /* the village's first grid will do */
-    jy_step_next(s);
+    go_on_from(s, q, took_other);
 }

@@ -10,45 +10,47 @@ static const struct {
     const char *id, *zh, *en;
     bool outline;
 } labels[] = {
-    {"yes",             "对",                   "Right",                false},
-    {"edit",            "要改",                "Change",               false},
-    {"add",             "补充",                "Add",                  false},
-    {"agree",           "同意",                "Agree",                false},
-    {"read",            "看全文",             "Read all",             true },
-    {"attach",          "发照片、文件",    "Send photos, files",   false},
-    {"add_later",       "以后再发",          "I will send it later", true },
-    {"skip",            "跳过",                "Skip",                 true },
-    {"none",            "都不是",             "None of these",        true },
-    {"human",           "找人工",             "A person",             false},
-    {"continue",        "继续",                "Continue",             false},
-    {"apply",           "申请",                "Apply",                false},
-    {"no",              "不用",                "No, thank you",        false},
-    {"later",           "想一想",             "Later",                true },
-    {"safe",            "平安",                "Safe",                 false},
-    {"danger",          "有危险",             "In danger",            false},
-    {"register",        "登记",                "Register it",          false},
-    {"known_status",    "是，看进度",       "Yes, show progress",   false},
-    {"known_new",       "是，有新情况",    "Yes, something new",   false},
-    {"known_other",     "不是，另外一件", "No, another matter",   true },
-    {"injury:none",     "没有",                "Nobody",               false},
-    {"injury:light",    "轻伤",                "Lightly",              false},
-    {"injury:hospital", "住院了",             "In hospital",          false},
-    {"injury:serious",  "伤得重",             "Seriously",            false},
-    {"anonymous",       "匿名",                "Anonymous",            false},
-    {"named",           "留个电话",          "Leave a number",       false},
-    {"withdraw",        "撤回",                "Withdraw it",          false},
-    {"keep",            "不撤",                "Keep it",              true },
-    {"satisfied",       "满意",                "Satisfied",            false},
-    {"basically",       "基本满意",          "Basically",            false},
-    {"not_satisfied",   "不满意",             "Not satisfied",        false},
-    {"review",          "请人来看",          "Have a person look",   false},
-    {"recept:change",   "换个时间",          "Another time",         false},
-    {"recept:cancel",   "不来了",             "I will not come",      true },
-    {"recept:gone",     "不来了",             "Cancel it",            false},
-    {"recept:keep",     "还是来",             "I will come",          true },
-    {"recept:wait",     "排队等",             "Wait for a place",     false},
-    {"recept:stop",     "不等了",             "Stop waiting",         true },
-    {"recept:no",       "先不约",             "Not now",              true },
+    {"yes",             "对",                   "Right",                   false},
+    {"edit",            "要改",                "Change",                  false},
+    {"add",             "补充",                "Add",                     false},
+    {"agree",           "同意",                "Agree",                   false},
+    {"read",            "看全文",             "Read all",                true },
+    {"attach",          "发照片、文件",    "Send photos, files",      false},
+    {"add_later",       "以后再发",          "I will send it later",    true },
+    {"wrong_type",      "不是这类事",       "Not this kind of matter", false},
+    {"go_on",           "没错，接着来",    "It is right, go on",      true },
+    {"skip",            "跳过",                "Skip",                    true },
+    {"none",            "都不是",             "None of these",           true },
+    {"human",           "找人工",             "A person",                false},
+    {"continue",        "继续",                "Continue",                false},
+    {"apply",           "申请",                "Apply",                   false},
+    {"no",              "不用",                "No, thank you",           false},
+    {"later",           "想一想",             "Later",                   true },
+    {"safe",            "平安",                "Safe",                    false},
+    {"danger",          "有危险",             "In danger",               false},
+    {"register",        "登记",                "Register it",             false},
+    {"known_status",    "是，看进度",       "Yes, show progress",      false},
+    {"known_new",       "是，有新情况",    "Yes, something new",      false},
+    {"known_other",     "不是，另外一件", "No, another matter",      true },
+    {"injury:none",     "没有",                "Nobody",                  false},
+    {"injury:light",    "轻伤",                "Lightly",                 false},
+    {"injury:hospital", "住院了",             "In hospital",             false},
+    {"injury:serious",  "伤得重",             "Seriously",               false},
+    {"anonymous",       "匿名",                "Anonymous",               false},
+    {"named",           "留个电话",          "Leave a number",          false},
+    {"withdraw",        "撤回",                "Withdraw it",             false},
+    {"keep",            "不撤",                "Keep it",                 true },
+    {"satisfied",       "满意",                "Satisfied",               false},
+    {"basically",       "基本满意",          "Basically",               false},
+    {"not_satisfied",   "不满意",             "Not satisfied",           false},
+    {"review",          "请人来看",          "Have a person look",      false},
+    {"recept:change",   "换个时间",          "Another time",            false},
+    {"recept:cancel",   "不来了",             "I will not come",         true },
+    {"recept:gone",     "不来了",             "Cancel it",               false},
+    {"recept:keep",     "还是来",             "I will come",             true },
+    {"recept:wait",     "排队等",             "Wait for a place",        false},
+    {"recept:stop",     "不等了",             "Stop waiting",            true },
+    {"recept:no",       "先不约",             "Not now",                 true },
 };
 
 struct jy_str jy_step_either(const struct jy_step *s, const char *zh, const char *en)
@@ -59,6 +61,19 @@ struct jy_str jy_step_either(const struct jy_step *s, const char *zh, const char
 struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_str en)
 {
     return s->english && en.len > 0 ? en : zh;
+}
+
+struct jy_str jy_step_division(const struct jy_step *s, const struct jy_division *d)
+{
+    struct jy_str name = jy_step_name(s, d->name, d->name_en), town;
+
+    if (d->level != JY_LEVEL_VILLAGE || d->parent == NULL) return name;
+    town = jy_step_name(s, d->parent->name, d->parent->name_en);
+    if (s->english && d->name_en.len > 0)
+        return jy_arena_printf(s->p->arena, "%.*s, %.*s", (int)name.len, name.ptr, (int)town.len,
+                               town.ptr);
+    return jy_arena_printf(s->p->arena, "%.*s%.*s", (int)town.len, town.ptr, (int)name.len,
+                           name.ptr);
 }
 
 void jy_step_arg(struct jy_step *s, const char *name, struct jy_str value)
@@ -190,6 +205,7 @@ void jy_step_slot(struct jy_step *s, const char *name, struct jy_str value, stru
     jy_json_key(&b, "value");
     jy_json_text(&b, value);
     jy_json_put_text(&b, "old", old);
+    s->taken++;
     jy_json_put_cstr(&b, "source", s->t->question == JY_Q_NONE ? "said" : "asked");
     jy_json_close(&b, '}');
     jy_step_event(s, JY_EVENT_SLOT, JY_BY_BOT, &b);

@@ -3,6 +3,7 @@
  * talk.c       the step in order: said, hazard, person, stage
  * talk_say     bot lines, buttons, slot events
  * talk_hear    a reading into the case: matter, type, place, slots
+ * talk_correct  an answer put right, and "you got it wrong"
  * talk_rating    was it well done: asked a week after the answer
  * talk_evidence  rules and words, kept for the route
  * talk_ask     matter, consent, type, told before: each stage's prompt and answer
@@ -45,8 +46,11 @@ struct jy_step {
     int64_t said_seq; /* that the citizen's words will have in this case's log */
     int at;           /* which case of the plan */
     bool english;
-    bool diverted;  /* an accusation, whose words are not for this case's log */
-    bool overwrite; /* the citizen is putting something right */
+    bool diverted;             /* an accusation, whose words are not for this case's log */
+    bool overwrite;            /* the citizen is putting something right */
+    bool again;                /* what is open is put in other words */
+    struct jy_span place_span; /* the words that named a place */
+    int taken;                 /* slots that this message has filled or changed */
 
     /* The line being prepared. */
     bool counts; /* "第 2 问，最多 5 问" is shown with it */
@@ -70,6 +74,8 @@ struct jy_event *jy_step_event(struct jy_step *s, enum jy_event_kind kind, enum 
 void jy_step_slot(struct jy_step *s, const char *name, struct jy_str value, struct jy_str old);
 struct jy_str jy_step_either(const struct jy_step *s, const char *zh, const char *en);
 struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_str en);
+/* 草尾镇乐园村; Leyuan Village, Caowei Town. */
+struct jy_str jy_step_division(const struct jy_step *s, const struct jy_division *d);
 bool jy_step_chose(const struct jy_step *s, const char *id);
 /* The part of a button's id behind "prefix:"; empty when another was pressed. */
 struct jy_str jy_step_chose_of(const struct jy_step *s, const char *prefix);
@@ -79,16 +85,28 @@ bool jy_step_has_matter(const struct jy_step *s); /* this message tells one */
 void jy_step_hear(struct jy_step *s);             /* everything that was said, into the case */
 /* The same by the words alone: what kind of matter it is, a person has said. */
 void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
-void jy_step_append(struct jy_step *s);       /* the citizen's words behind what they told */
-void jy_step_drop_negated(struct jy_step *s); /* a correction: only what is right is heard */
-void jy_step_hear_matter(struct jy_step *s);  /* words, type, evidence */
+void jy_step_append(struct jy_step *s);      /* the citizen's words behind what they told */
+void jy_step_hear_matter(struct jy_step *s); /* words, type, evidence */
 void jy_step_set_type(struct jy_step *s, struct jy_str type);
 void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group);
 const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */
 bool jy_step_two_matters(const struct jy_step *s);  /* told in one breath, of two families */
 bool jy_step_child_writes(const struct jy_step *s); /* "我13岁" */
-bool jy_step_declines(const struct jy_step *s);     /* 跳过, 不晓得, 不方便 */
+size_t jy_step_left(const struct jy_step *s);   /* bytes of the message that no slot has taken */
+void jy_step_new_wish(struct jy_step *s);       /* the one told last counts */
+bool jy_step_declines(const struct jy_step *s); /* 跳过, 不晓得, 不方便 */
 bool jy_step_says(const struct jy_step *s, const char *word);
+
+/* -- talk_correct.c -- */
+bool jy_step_puts_right(const struct jy_step *s); /* by its form: 不是…是…, 对方是… */
+bool jy_step_correct(struct jy_step *s); /* only what is right is heard; true: a slot took it */
+struct jy_str jy_step_named_party(const struct jy_step *s); /* of 对方是…; empty when none */
+void jy_step_set_party(struct jy_step *s, struct jy_str name);
+bool jy_step_only_denies(const struct jy_step *s); /* and does not say what is right */
+bool jy_step_retypes(struct jy_step *s);           /* true: another matter than it was taken for */
+bool jy_step_says_wrong(const struct jy_step *s);  /* and nothing else */
+bool jy_step_denied(struct jy_step *s); /* true: "你说错了"; it is asked what is wrong */
+void jy_step_prompt_wrong(struct jy_step *s), jy_step_take_wrong(struct jy_step *s);
 
 /* -- talk_rating.c -- */
 void jy_step_ask_rating(struct jy_step *s);
@@ -103,6 +121,7 @@ void jy_step_keep_place(struct jy_step *s, struct jy_span span); /* when told in
 void jy_step_accuse(struct jy_step *s); /* the draft becomes confidential */
 void jy_step_next(struct jy_step *s);   /* the next thing that is missing, or the confirmation */
 void jy_step_prompt_matter(struct jy_step *s), jy_step_answer_matter(struct jy_step *s);
+void jy_step_consent(struct jy_step *s); /* given: recorded */
 void jy_step_prompt_consent(struct jy_step *s), jy_step_answer_consent(struct jy_step *s);
 void jy_step_prompt_type(struct jy_step *s), jy_step_answer_type(struct jy_step *s);
 void jy_step_prompt_known(struct jy_step *s), jy_step_answer_known(struct jy_step *s);

@@ -24,6 +24,7 @@ struct jy_division {
     struct jy_str name; /* 乐园村 */
     enum jy_level level;
     const struct jy_division *parent; /* town of a village, city of a town */
+    struct jy_str name_en;            /* Leyuan Village; empty: not known */
     int index;
 };
 

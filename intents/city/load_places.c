@@ -5,7 +5,7 @@
 
 /* ---- divisions ------------------------------------------------------------------------------ */
 
-enum { CODE, NAME, LEVEL, PARENT };
+enum { CODE, NAME, LEVEL, PARENT, NAME_EN };
 
 /* The city first, then its towns, then its villages, so that a parent is always there already.
  * Province and prefecture are of no use here. */
@@ -18,8 +18,11 @@ static void read_level(struct jy_loader *l, const struct jy_table *t, enum jy_le
 
         if (!jy_str_is(jy_cell(t, i, LEVEL), name)) continue;
         if (code.len != 12) jy_table_error(t, i, "代码不是12位", "a code has 12 digits", code);
-        l->divisions[at] = (struct jy_division){
-            .code = code, .name = jy_cell(t, i, NAME), .level = level, .index = at};
+        l->divisions[at] = (struct jy_division){.code = code,
+                                                .name = jy_cell(t, i, NAME),
+                                                .level = level,
+                                                .name_en = jy_cell(t, i, NAME_EN),
+                                                .index = at};
         if (level != JY_LEVEL_CITY) l->divisions[at].parent = jy_load_division(l, t, i, PARENT);
         if (level != JY_LEVEL_CITY && l->divisions[at].parent != NULL &&
             l->divisions[at].parent->level != level + 1)
@@ -32,10 +35,11 @@ static void read_level(struct jy_loader *l, const struct jy_table *t, enum jy_le
 void jy_load_divisions(struct jy_loader *l)
 {
     static const struct jy_column columns[] = {
-        {"code",   JY_FILLED},
-        {"name",   JY_FILLED},
-        {"level",  JY_FILLED},
-        {"parent", JY_COLUMN}
+        {"code",    JY_FILLED  },
+        {"name",    JY_FILLED  },
+        {"level",   JY_FILLED  },
+        {"parent",  JY_COLUMN  },
+        {"name_en", JY_OPTIONAL},
     };
     static const char *const levels[] = {"province", "prefecture", "county", "town", "village"};
     struct jy_table t;

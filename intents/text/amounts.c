@@ -70,9 +70,16 @@ static int bare_score(struct jy_str t, const struct amount_try *a)
 
 static void weigh_amount(struct jy_str t, struct amount_try *a)
 {
-    size_t unit = jy_word_at(t, a->number.end, "块钱|元钱|块|元|圆|rmb|人民币");
+    size_t unit =
+        jy_word_at(t, a->number.end, "块钱|元钱|块|元|圆|rmb|人民币|yuan| yuan| rmb| cny| kuai");
     size_t small = jy_word_at(t, a->number.end, "毛钱|毛|角|分钱");
 
+    if (jy_word_at(t, a->number.end, " thousand yuan| thousand rmb")) {
+        a->number.low *= 1000;
+        a->number.high *= 1000;
+        a->number.end += sizeof " thousand" - 1;
+        unit = sizeof " yuan" - 1;
+    }
     a->end = a->number.end;
     if (unit > 0 && !jy_word_at(t, a->end, "块地|块田|块砖|块板|块石|块玻|块菜|块木|元旦|元宵")) {
         a->end += unit;
@@ -146,11 +153,41 @@ static size_t people_unit(struct jy_str t, size_t from, size_t end, bool *househ
     return 0;
 }
 
+#define LATIN_HOUSES " households| families| homes"
+#define LATIN_PERSONS                                                                              \
+    " of us| people| persons| workers| villagers| residents| owners| farmers| colleagues| "        \
+    "migrant workers| students| parents| neighbours| fishermen"
+
+static bool is_ascii_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* 8 of us, eight workers, 30 households. */
+static bool people_latin_at(const struct jy_text *text, size_t at, struct jy_people *out)
+{
+    struct jy_str t = text->folded;
+    struct jy_count n;
+    size_t end, house, person;
+
+    if (!is_ascii_word(t.ptr[at])) return false; /* nearly always */
+    if (at > 0 && (jy_word_before(t, at, "-|.") || is_ascii_word(t.ptr[at - 1]))) return false;
+    if (!jy_count_latin_at(t, at, &n, &end) || n.high < 2) return false;
+    house = jy_word_at(t, end, LATIN_HOUSES);
+    person = jy_word_at(t, end, LATIN_PERSONS);
+    if (house + person == 0) return false;
+    *out = (struct jy_people){true, n.low, n.high, house > 0,
+                              jy_text_raw_span(text, at, end + house + person)};
+    return true;
+}
+
 void jy_people_read(const struct jy_text *text, struct jy_people *out)
 {
     struct jy_str t = text->folded;
 
     *out = (struct jy_people){0};
+    for (size_t at = 0; at < t.len; at = jy_char_next(t, at))
+        if (people_latin_at(text, at, out)) return;
     for (size_t at = 0, next; at < t.len; at = next) {
         struct jy_number n;
         bool households, one;

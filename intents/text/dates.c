@@ -5,6 +5,7 @@
 #include "intents/text/dates.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/text/dates_latin.h"
 #include "intents/text/numbers.h"
 #include "intents/text/stretch.h"
 #include "intents/text/words.h"
@@ -396,11 +397,11 @@ static bool read_either(const struct reader *r, size_t at, struct jy_days *out)
 }
 
 #define STILL_ON                                                                                   \
-    "还在|一直|到现在|至今|现在还|仍|天天|经常|老是|每天|还没|不停|到今天|到如今|长期|常年|老不"
+    "还在|一直|到现在|至今|现在还|仍|天天|经常|老是|每天|还没|不停|到今天|到如今|长期|常年|老不|still |every day|all the time|until now|to this day|so far"
 #define LONG_AGO                                                                                                                       \
     "好久了|很久|长期|好多年|多年来|多年了|多年没|多年不|常年|一直|以前|曾经|前段时间|前些日子|" \
     "好久|往年|早几年|前几年|这几年|"                                                                                     \
-    "这些年"
+    "这些年|for a long time|long ago|for years|for months|for ages"
 
 /* How everything begins that is not a number: tried before the many readers are. */
 static const char starts[] = "大前|前天|前日|前晚|前夜|前几|前两|前年|前个|昨|今|刚才|刚刚|上几|"
@@ -413,6 +414,7 @@ static const char starts[] = "大前|前天|前日|前晚|前夜|前几|前两|�
 
 static bool read_at(const struct reader *r, size_t at, struct jy_days *out)
 {
+    if (jy_days_latin_at(r->text, r->today, at, out)) return true;
     if (jy_number_may_begin(r->text, at) &&
         (read_either(r, at, out) || read_day_number(r, at, out)))
         return true;

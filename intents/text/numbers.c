@@ -340,3 +340,61 @@ int jy_small_number_at(struct jy_str text, size_t at, size_t *end)
     *end = n.end;
     return (int)(n.low / JY_ONE);
 }
+
+/* -- in English ----------------------------------------------------------------------------- */
+
+static int arabic_at(struct jy_str t, size_t at, size_t *end)
+{
+    int n = 0;
+
+    for (*end = at; is_digit(t, *end) && n < 100000; ++*end)
+        n = n * 10 + t.ptr[*end] - '0';
+    return *end > at && n < 100000 ? n : -1;
+}
+
+static size_t whole_word_at(struct jy_str t, size_t at, const char *words)
+{
+    size_t len = jy_word_at(t, at, words), end = at + len;
+
+    return len > 0 && !is_digit(t, end) && (end >= t.len || t.ptr[end] < 'a' || t.ptr[end] > 'z')
+               ? len
+               : 0;
+}
+
+bool jy_count_latin_at(struct jy_str t, size_t at, struct jy_count *out, size_t *end)
+{
+    static const struct {
+        const char *words;
+        int low, high;
+    } table[] = {
+        {"a couple of|couple of|two", 2,  2 },
+        {"a few|few|several",         2,  9 },
+        {"a|an|one",                  1,  1 },
+        {"three",                     3,  3 },
+        {"four",                      4,  4 },
+        {"five",                      5,  5 },
+        {"six",                       6,  6 },
+        {"seven",                     7,  7 },
+        {"eight",                     8,  8 },
+        {"nine",                      9,  9 },
+        {"ten",                       10, 10},
+        {"eleven",                    11, 11},
+        {"twelve",                    12, 12},
+        {"twenty",                    20, 20},
+        {"thirty",                    30, 30},
+    };
+    int n = arabic_at(t, at, end);
+
+    if (n > 0 && n < 1000) {
+        *out = (struct jy_count){n, n};
+        return true;
+    }
+    for (size_t i = 0; n < 0 && i < JY_COUNT(table); i++) {
+        size_t len = whole_word_at(t, at, table[i].words);
+        if (len == 0) continue;
+        *out = (struct jy_count){table[i].low, table[i].high};
+        *end = at + len;
+        return true;
+    }
+    return false;
+}

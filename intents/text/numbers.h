@@ -23,6 +23,12 @@ bool jy_number_at(struct jy_str text, size_t at, struct jy_number *out);
 /* A plain whole number without vagueness, such as a month or a house number; -1 when none. */
 int jy_small_number_at(struct jy_str text, size_t at, size_t *end);
 
+/* 3, three, a couple of, several; false when none begins at `at`, a word's first byte. */
+struct jy_count {
+    int low, high;
+};
+bool jy_count_latin_at(struct jy_str text, size_t at, struct jy_count *out, size_t *end);
+
 void jy_amount_read(const struct jy_text *text, struct jy_amount *out);
 void jy_people_read(const struct jy_text *text, struct jy_people *out);
 

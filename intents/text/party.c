@@ -59,6 +59,28 @@ static const struct kind {
 };
 /* clang-format on */
 
+/* clang-format off */ /* version 14 dies of these */
+#define LATIN_VILLAGE "village committee|village secretary|party secretary|village head|village chief|village cadres|village cadre|village officials|village official"
+#define LATIN_TOWN "town government|township government|town officials"
+#define LATIN_DEVELOPER "real estate company|developer"
+#define LATIN_FIRM \
+    "property management company|property management|property company|management company|hospital|school|kindergarten|" \
+    "clinic|factory|company|shop|supermarket|restaurant|bank"
+#define LATIN_PERSON \
+    "next-door neighbour|next door neighbour|neighbours|neighbour|neighbors|neighbor|boss|employer|contractor|foreman|" \
+    "landlord|landlady|tenant|shop owner|manager|driver|doctor|teacher|ex-husband|husband|ex-wife|wife|" \
+    "brother-in-law|sister-in-law|mother-in-law|father-in-law|brother|sister|uncle|aunt|cousin|boyfriend|girlfriend"
+#define ANY_LATIN LATIN_VILLAGE "|" LATIN_TOWN "|" LATIN_DEVELOPER "|" LATIN_FIRM "|" LATIN_PERSON
+
+static const struct kind latin_kinds[] = {
+    {LATIN_VILLAGE, VILLAGE},
+    {LATIN_TOWN, TOWN | BIG},
+    {LATIN_DEVELOPER, BIG | ORGANISATION},
+    {LATIN_FIRM, ORGANISATION},
+    {LATIN_PERSON, 0},
+};
+/* clang-format on */
+
 #define SURNAMES                                                                                                               \
     "王|李|张|刘|陈|杨|黄|赵|周|吴|徐|孙|朱|马|胡|郭|林|何|高|梁|郑|罗|宋|谢|唐|韩|曹|许|邓|萧|" \
     "肖|冯|曾|程|蔡|"                                                                                                     \
@@ -159,11 +181,39 @@ static size_t kind_at(struct jy_str t, size_t at, int *flags)
     return best;
 }
 
+static bool is_letter(struct jy_str t, size_t at)
+{
+    return at < t.len && t.ptr[at] >= 'a' && t.ptr[at] <= 'z';
+}
+
+/* "my neighbour", "the property company"; not "at school", "in hospital". */
+static size_t latin_at(struct jy_str t, size_t at, size_t *from, int *flags)
+{
+    size_t best = 0;
+
+    if (!is_letter(t, at) || (at > 0 && is_letter(t, at - 1)) || !jy_word_at(t, at, ANY_LATIN))
+        return 0;
+    for (size_t i = 0; i < JY_COUNT(latin_kinds); i++) {
+        size_t len = jy_word_at(t, at, latin_kinds[i].words);
+        if (len <= best || is_letter(t, at + len)) continue;
+        best = len;
+        *flags = latin_kinds[i].flags;
+    }
+    if (best == 0) return 0;
+    if ((*flags & ORGANISATION) != 0 &&
+        jy_word_before(t, at,
+                       "at |in |to |from |near |at the |in the |to the |near the |from the "))
+        return 0;
+    *from = at - jy_word_before(t, at, "my |our |the |his |her |their ");
+    return at + best;
+}
+
 /* `named`: somebody is called 姓张 or 张某 somewhere in the text. */
 static size_t party_at(struct jy_str t, size_t at, bool named, size_t *from, int *flags)
 {
-    size_t len = kind_at(t, at, flags);
+    size_t len = kind_at(t, at, flags), latin = len > 0 ? 0 : latin_at(t, at, from, flags);
 
+    if (latin > 0) return latin;
     *from = at;
     if (len == 0) {
         *flags = 0;

@@ -4,6 +4,7 @@
 
 #include "intents/city/index.h"
 #include "intents/text/fold.h"
+#include "intents/text/place_latin.h"
 #include "intents/text/utf8.h"
 
 #include <stdlib.h>
@@ -12,8 +13,8 @@
 enum { PLANE = 0x10000 }; /* names are written in the basic plane */
 
 struct jy_place_names {
-    struct jy_place_name *list;
-    int n;
+    struct jy_place_name *list, *spelt; /* spelt: by the letters of their English names */
+    int n, n_spelt;
     struct jy_index first;       /* first character to its first name */
     uint64_t begins[PLANE / 64]; /* a bit for each character that begins a name: most do not */
 };
@@ -78,6 +79,19 @@ static void add_division(struct builder *b, const struct jy_division *d)
     add(b, (struct jy_place_name){stem, stem, d, town ? JY_NAME_TOWN : JY_NAME_STEM, common});
 }
 
+static void add_spelt(struct builder *b, const struct jy_division *d)
+{
+    struct jy_str letters = jy_place_spelt(b->arena, d);
+
+    if (letters.len == 0 || d->level == JY_LEVEL_CITY) return;
+    b->names->spelt[b->names->n_spelt++] = (struct jy_place_name){
+        .text = letters,
+        .stem = stem_of(d),
+        .division = d,
+        .kind = d->level == JY_LEVEL_TOWN ? JY_NAME_TOWN : JY_NAME_STEM,
+    };
+}
+
 static enum jy_name_kind kind_of(const struct jy_alias *a)
 {
     if (a->division != NULL && a->division->level == JY_LEVEL_TOWN) return JY_NAME_TOWN;
@@ -124,6 +138,18 @@ static int by_text(const void *left, const void *right)
     return a->division->index - b->division->index;
 }
 
+/* The same letters: towns, then villages, then communities. */
+static int by_letters(const void *left, const void *right)
+{
+    const struct jy_place_name *a = left, *b = right;
+    bool a_community = without(a->division->name, "社区").len > 0;
+    bool b_community = without(b->division->name, "社区").len > 0;
+
+    if (!jy_str_eq(a->text, b->text) || a->kind != b->kind || a_community == b_community)
+        return by_text(left, right);
+    return a_community ? 1 : -1;
+}
+
 static void mark_first(struct jy_place_names *names, int i)
 {
     size_t len;
@@ -142,12 +168,17 @@ const struct jy_place_names *jy_place_names_build(struct jy_arena *a, const stru
 
     if (names == NULL) return NULL;
     names->list = jy_arena_take(a, (size_t)room * sizeof *names->list);
+    names->spelt = jy_arena_take(a, (size_t)(city->n_divisions + 1) * sizeof *names->spelt);
+    if (names->spelt == NULL) return NULL;
     if (names->list == NULL || !jy_index_init(&names->first, a, room)) return NULL;
     for (int i = 0; i < city->n_divisions; i++)
         add_division(&b, &city->divisions[i]);
+    for (int i = 0; i < city->n_divisions; i++)
+        add_spelt(&b, &city->divisions[i]);
     for (int i = 0; i < city->n_aliases; i++)
         add_alias(&b, &city->aliases[i]);
     qsort(names->list, (size_t)names->n, sizeof *names->list, by_text);
+    qsort(names->spelt, (size_t)names->n_spelt, sizeof *names->spelt, by_letters);
     for (int i = 0; i < names->n; i++)
         mark_first(names, i);
     return names;
@@ -175,4 +206,30 @@ struct jy_name_group jy_place_names_at(const struct jy_place_names *names, struc
             best = (struct jy_name_group){name, 1}; /* sorted: the longer one comes later */
     }
     return best;
+}
+
+static int letters_order(struct jy_str a, struct jy_str b)
+{
+    size_t n = a.len < b.len ? a.len : b.len;
+    int order = memcmp(a.ptr, b.ptr, n);
+
+    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+struct jy_name_group jy_place_names_spelt(const struct jy_place_names *names, struct jy_str letters)
+{
+    struct jy_name_group out = {NULL, 0};
+    int low = 0, high = names->n_spelt;
+
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (letters_order(names->spelt[middle].text, letters) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    out.list = names->spelt + low;
+    while (low + out.n < names->n_spelt && jy_str_eq(names->spelt[low + out.n].text, letters))
+        out.n++;
+    return out;
 }

@@ -36,5 +36,8 @@ const struct jy_place_names *jy_place_names_build(struct jy_arena *a, const stru
 /* The longest name that begins at byte `at`, a character's first. */
 struct jy_name_group jy_place_names_at(const struct jy_place_names *names, struct jy_str text,
                                        size_t at);
+/* Those whose English name has just these small letters: leyuan. */
+struct jy_name_group jy_place_names_spelt(const struct jy_place_names *names,
+                                          struct jy_str letters);
 
 #endif

@@ -3,6 +3,7 @@
  */
 #include "intents/text/place_scan.h"
 
+#include "intents/text/place_latin.h"
 #include "intents/text/utf8.h"
 
 #include <string.h>
@@ -286,6 +287,12 @@ void jy_place_scan(const struct jy_city *city, struct jy_str text, bool is_answe
         struct jy_name_group names = jy_place_names_at(city->names, text, at);
         struct jy_mention x = {.names = names, .start = at};
 
+        if (jy_place_latin(city->names, text, at, is_answer,
+                           out->n > 0 ? &out->list[out->n - 1] : NULL, &x)) {
+            at = x.end;
+            out->list[out->n++] = x;
+            continue;
+        }
         if (names.n == 0) {
             at += jy_utf8_len(text.ptr[at]);
             continue;
@@ -298,6 +305,7 @@ void jy_place_scan(const struct jy_city *city, struct jy_str text, bool is_answe
         out->list[out->n++] = x;
     }
     out->group = lone_group(text);
+    if (out->group == 0) out->group = jy_place_latin_group(text);
     for (int i = 0; i < out->n; i++)
         if (out->list[i].group > 0) out->group = out->list[i].group;
 }

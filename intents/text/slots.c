@@ -11,6 +11,8 @@
 #include "intents/text/dates.h"
 #include "intents/text/numbers.h"
 #include "intents/text/party.h"
+#include "intents/text/place_latin.h"
+#include "intents/text/wish.h"
 #include "intents/text/words.h"
 
 static bool is_digit(struct jy_str t, size_t at)
@@ -398,6 +400,7 @@ void jy_slots_read(const struct jy_text *text, int64_t now_ms, struct jy_slots *
     jy_amount_read(text, &out->amount);
     jy_people_read(text, &out->people);
     jy_party_read(text, &out->party);
+    jy_wish_read(text, &out->wish);
     read_phone(text, &out->phone);
     read_tried(&h, out);
     read_case_no(&h, out->case_no);
@@ -412,4 +415,5 @@ void jy_slots_read(const struct jy_text *text, int64_t now_ms, struct jy_slots *
         has(&h, "匿名|不写名字|不留名|不想留名|不报名字|不说名字|不实名|不具名|不写姓名");
     out->shows = read_shows(&h);
     out->group = read_group(&h);
+    if (out->group == 0) out->group = jy_place_latin_group(t);
 }

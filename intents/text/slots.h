@@ -52,6 +52,11 @@ struct jy_party {
     bool is_big;          /* developer, town or department: 疑难 by DOMAIN 3.3 */
 };
 
+struct jy_wish {
+    bool found;
+    struct jy_span span; /* as the citizen wrote it */
+};
+
 struct jy_phone {
     bool found;
     char digits[16]; /* 11-digit mobile, or landline with area code */
@@ -63,6 +68,7 @@ struct jy_slots {
     struct jy_amount amount;
     struct jy_people people;
     struct jy_party party;
+    struct jy_wish wish;
     struct jy_phone phone;
     enum jy_injury injury;
     bool in_court;          /* a court, arbitration or police procedure runs or has ended */

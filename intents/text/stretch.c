@@ -8,46 +8,39 @@
 #include "intents/text/words.h"
 
 /* A stretch of time: 三年, 半个月, 两三天, 一年多. */
-enum unit { STRETCH_DAYS, STRETCH_WEEKS, STRETCH_MONTHS, STRETCH_YEARS };
-struct stretch {
-    enum unit unit;
-    int low, high; /* in units; months when it was half a year */
-    size_t end;
-};
-
-static bool stretch_unit(struct jy_str t, size_t at, struct stretch *out)
+static bool stretch_unit(struct jy_str t, size_t at, struct jy_stretch *out)
 {
     static const char *const words[] = {"天|日|晚上|夜", "个星期|星期|个礼拜|礼拜|周",
                                         "个多月|个月", "年"};
 
-    for (int u = STRETCH_DAYS; u <= STRETCH_YEARS; u++) {
+    for (int u = JY_STRETCH_DAYS; u <= JY_STRETCH_YEARS; u++) {
         size_t len = jy_word_at(t, at, words[u]);
         if (len == 0 || jy_word_at(t, at, "年级|年纪|周岁|周边|天井|日子|年代|年底|年初|天然|天花"))
             continue;
-        out->unit = (enum unit)u;
+        out->unit = (enum jy_stretch_unit)u;
         out->end = at + len;
         return true;
     }
     return false;
 }
 
-static bool half_stretch(struct jy_str t, size_t at, struct stretch *out)
+static bool half_stretch(struct jy_str t, size_t at, struct jy_stretch *out)
 {
     size_t year = jy_word_at(t, at, "大半年|小半年|半年");
     size_t month = jy_word_at(t, at, "大半个月|半个月|半个多月|半月");
     size_t about = jy_word_at(t, at, "个把月|个多月");
 
     if (year + month + about == 0) return false;
-    *out = (struct stretch){.unit = year || about ? STRETCH_MONTHS : STRETCH_DAYS,
-                            .low = year    ? 6
-                                   : month ? 15
-                                           : 1,
-                            .end = at + year + month + about};
+    *out = (struct jy_stretch){.unit = year || about ? JY_STRETCH_MONTHS : JY_STRETCH_DAYS,
+                               .low = year    ? 6
+                                      : month ? 15
+                                              : 1,
+                               .end = at + year + month + about};
     out->high = out->low;
     return true;
 }
 
-static bool stretch_at(struct jy_str t, size_t at, struct stretch *out)
+static bool stretch_at(struct jy_str t, size_t at, struct jy_stretch *out)
 {
     struct jy_number n;
 
@@ -61,30 +54,30 @@ static bool stretch_at(struct jy_str t, size_t at, struct stretch *out)
     return true;
 }
 
-static int back(int today, const struct stretch *s, int n)
+static int back(int today, const struct jy_stretch *s, int n)
 {
     switch (s->unit) {
-    case STRETCH_DAYS:
+    case JY_STRETCH_DAYS:
         return jy_date_add(today, -n);
-    case STRETCH_WEEKS:
+    case JY_STRETCH_WEEKS:
         return jy_date_add(today, -7 * n);
-    case STRETCH_MONTHS:
+    case JY_STRETCH_MONTHS:
         return jy_date_add_months(today, -n);
-    case STRETCH_YEARS:
+    case JY_STRETCH_YEARS:
         break;
     }
     return jy_date_add_months(today, -12 * n);
 }
 
-static enum jy_precision stretch_precision(const struct stretch *s)
+static enum jy_precision stretch_precision(const struct jy_stretch *s)
 {
-    return s->unit == STRETCH_YEARS    ? JY_WHEN_YEAR
-           : s->unit == STRETCH_MONTHS ? JY_WHEN_MONTH
-                                       : JY_WHEN_DAY;
+    return s->unit == JY_STRETCH_YEARS    ? JY_WHEN_YEAR
+           : s->unit == JY_STRETCH_MONTHS ? JY_WHEN_MONTH
+                                          : JY_WHEN_DAY;
 }
 
 /* 三年前: the year, the month or the day it was. */
-static struct jy_days ago(int today, const struct stretch *s, size_t end)
+static struct jy_days ago(int today, const struct jy_stretch *s, size_t end)
 {
     int from = back(today, s, s->high), to = back(today, s, s->low);
     struct jy_days out = {from, jy_date_add(to, 1), stretch_precision(s), false, end};
@@ -114,7 +107,7 @@ static bool goes_on(struct jy_str t, size_t at, size_t end)
 
 bool jy_stretch_at(struct jy_str text, int today, size_t at, struct jy_days *out)
 {
-    struct stretch s;
+    struct jy_stretch s;
     size_t before, ago_len;
 
     if (!stretch_at(text, at, &s)) return false;
@@ -129,4 +122,11 @@ bool jy_stretch_at(struct jy_str text, int today, size_t at, struct jy_days *out
     *out = (struct jy_days){back(today, &s, s.high), jy_date_add(today, 1), stretch_precision(&s),
                             true, s.end};
     return true;
+}
+
+void jy_stretch_days(int today, const struct jy_stretch *s, bool is_ago, struct jy_days *out)
+{
+    *out = (struct jy_days){back(today, s, s->high), jy_date_add(today, 1), stretch_precision(s),
+                            true, s->end};
+    if (is_ago) *out = ago(today, s, s->end);
 }

@@ -670,9 +670,9 @@ describe('rules', { timeout: 240_000 }, () => {
 
   test('what nothing matched is mined: phrases, what a rule of them would win, and what it would take', async () => {
     await guize.clear();
-    const page = await Page.open(server);
     for (const text of ['塘边的石碾子滚得到处都是', '石碾子又滚下来哒，电话13900001234', '哪个管石 碾 子咯'])
-      await page.say(text);
+      await (await Page.open(server)).say(text); // each tells a matter: the third of one would answer
+    const page = await Page.open(server);
     await page.say('隔壁砌围墙把我屋里进出的路堵哒，还放个石碾子');
     for (let i = 2; i < 10; i++) await page.say(`老板拖欠我${i}个月工资不给`); // what all others say
     const mined = await guize.done('mine', { type: null });
@@ -769,8 +769,8 @@ describe('rules', { timeout: 240_000 }, () => {
 
   test('words that nothing knows are noted, until somebody says what they mean', async () => {
     await guize.clear();
-    const page = await Page.open(server);
-    for (const text of ['那个嬲塞得很', '真嬲 塞呢，电话13900001234', '都讲嬲塞，冇办法', '又嬲塞咯']) await page.say(text);
+    for (const text of ['那个嬲塞得很', '真嬲 塞呢，电话13900001234', '都讲嬲塞，冇办法', '又嬲塞咯'])
+      await (await Page.open(server)).say(text);
     const noted = await guize.done('words', {});
     assert.ok(noted.n >= noted.missed && noted.missed >= 4 && noted.us > 0 && noted.version, JSON.stringify(noted));
     const one = noted.words.find(({ word }) => word === '嬲塞');
@@ -785,7 +785,6 @@ describe('rules', { timeout: 240_000 }, () => {
     assert.equal((await guize.publish('嬲塞就是不讲理')).status, 200);
     assert.ok(!(await guize.done('words', {})).words.some(({ word }) => word === '嬲塞' || word === '不讲理'));
     await guize.done('back', { why: '试完了' });
-    await page.close();
   });
 
   test('a page that closes takes its mining with it, and no other', async () => {

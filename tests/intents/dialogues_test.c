@@ -12,6 +12,8 @@
  *   answered outcome          the owner's people have answered it with that
  *   wait minutes              nothing happens; the system wakes if it said it would
  *   S key=value …             what the case is now; case=2 looks at the second matter
+ *   T words, N words          the bot's last line has these words; has them not
+ *   lang en                   the page's language, before the first words
  * The privacy notice opens every dialogue: where no `B privacy` stands, it is agreed to. */
 #include "tests/support/check.h"
 
@@ -42,6 +44,10 @@ struct run {
     char said[MAX_LINES][32]; /* what the bot said and nobody has expected yet */
     int n_said;
     int events[JY_N_EVENT_KINDS]; /* how many of each kind there were */
+    const char *lang;
+    char text[MAX_TEXT];           /* the bot's last line */
+    char put[MAX_LINES][MAX_TEXT]; /* the questions it has put: none twice in the same words */
+    int n_put, put_of;             /* of which case */
 };
 
 static void broken(const struct run *r, const char *what, const char *got)
@@ -51,6 +57,15 @@ static void broken(const struct run *r, const char *what, const char *got)
 }
 
 /* -- the world around the bot --------------------------------------------------------------- */
+
+static void put_once(struct run *r)
+{
+    if (r->put_of != r->n_cases) r->n_put = 0;
+    r->put_of = r->n_cases;
+    for (int i = 0; i < r->n_put; i++)
+        if (strcmp(r->put[i], r->text) == 0) broken(r, "asked twice in the same words", r->text);
+    if (r->n_put < MAX_LINES) strcpy(r->put[r->n_put++], r->text);
+}
 
 static void hear_bot(struct run *r, const struct jy_event *e, const char *body)
 {
@@ -68,8 +83,10 @@ static void hear_bot(struct run *r, const struct jy_event *e, const char *body)
             broken(r, "a line without words", text);
         snprintf(r->said[r->n_said++], sizeof r->said[0], "%s",
                  json_string_value(json_object_get(root, "template")));
+        snprintf(r->text, sizeof r->text, "%s", text);
         if (getenv("JY_SHOW")) print_message("   B %s\n", text);
     }
+    if (e->kind == JY_EVENT_BOT && json_object_get(root, "ask") != NULL) put_once(r);
     cards = json_object_get(root, "cards");
     json_array_foreach(cards, i, card) snprintf(r->said[r->n_said++], sizeof r->said[0], "%s",
                                                 json_string_value(json_object_get(card, "id")));
@@ -132,7 +149,7 @@ static void start(struct run *r)
     struct jy_plan p = {.arena = arena};
 
     jy_arena_reset(arena);
-    jy_talk_open(&r->w, "zh-Hans", &p);
+    jy_talk_open(&r->w, r->lang ? r->lang : "zh-Hans", &p);
     p.cases[0].c.device = 1;
     apply(r, &p);
     r->current = 0;
@@ -384,6 +401,10 @@ static void run_line(struct run *r, char *line)
         expect(r, rest);
         return;
     }
+    if (strncmp(line, "T ", 2) == 0 || strncmp(line, "N ", 2) == 0) {
+        if ((strstr(r->text, rest) != NULL) != (line[0] == 'T')) broken(r, line, r->text);
+        return;
+    }
     if (line[0] != 'S') all_was_expected(r);
     if (strncmp(line, "C ", 2) == 0)
         say(r, rest, "");
@@ -401,6 +422,8 @@ static void run_line(struct run *r, char *line)
         set_clock(r, line + 3);
     else if (strncmp(line, "desk ", 5) == 0)
         r->w.desk_online = atoi(line + 5);
+    else if (strcmp(line, "lang en") == 0)
+        r->lang = "en";
     else if (strncmp(line, "known ", 6) == 0)
         add_known(r, line + 6);
     else if (strncmp(line, "wait ", 5) == 0)

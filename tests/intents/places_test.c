@@ -389,10 +389,40 @@ static void a_second_place_is_joined_by_a_word(void **state)
     check_all(lines, JY_COUNT(lines), NULL, false);
 }
 
+static void names_in_latin_letters_are_read_with_and_without_blanks(void **state)
+{
+    static const struct line lines[] = {
+        {"a wall in Leyuan village, Caowei town", "known 80 草尾镇乐园村"                                                },
+        {"Caowei town Leyuan village group 3",    "known 90 草尾镇乐园村 3组"                                           },
+        {"CAO WEI TOWN, LE YUAN VILLAGE",         "known 80 草尾镇乐园村"                                                },
+        {"leyuancun, 3rd group",                  "none"                                                                       },
+        {"le yuan cun, 3rd group",                "known 90 草尾镇乐园村 3组"                                           },
+        {"in Dong'anyuan village",                "known 70 泗湖山镇东安垸村"                                          },
+        {"in dong an yuan village",               "known 70 泗湖山镇东安垸村"                                          },
+        {"Heping village has no water",           "choice 40 泗湖山镇和平村|草尾镇和平村|琼湖街道和平社区"},
+        {"Heping village in Caowei",              "known 80 草尾镇和平村"                                                },
+        {"Heping community",                      "known 70 琼湖街道和平社区"                                          },
+        {"the road in Caowei is broken",          "town 30 草尾镇"                                                          },
+        {"Qionghu street",                        "town 30 琼湖街道"                                                       },
+        {"Mr Anxin hit me",                       "none"                                                                       },
+        {"Nanzui village",                        "known 70 南嘴镇南嘴村"                                                },
+    };
+    static const struct line answers[] = {
+        {"leyuan",        "known 70 草尾镇乐园村"   },
+        {"Anxin",         "known 70 四季红镇安心村"},
+        {"I do not know", "none"                          },
+    };
+
+    (void)state;
+    CHECK_ALL(lines);
+    check_all(answers, JY_COUNT(answers), NULL, true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scores_follow_the_table),
+        cmocka_unit_test(names_in_latin_letters_are_read_with_and_without_blanks),
         cmocka_unit_test(namesakes_are_asked_and_a_town_decides),
         cmocka_unit_test(a_typed_suffix_decides),
         cmocka_unit_test(a_town_name_alone_is_the_town),

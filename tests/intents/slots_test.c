@@ -78,6 +78,104 @@ static void amounts_are_read_in_fen_and_ranges_keep_both_ends(void **state)
     }
 }
 
+static void a_hope_is_told_from_what_is_wanted_of_the_bot(void **state)
+{
+    static const struct {
+        const char *text, *wish;
+    } table[] = {
+        {"希望他把墙拆了",                                       "希望他把墙拆了"         },
+        {"我想今年过年前拿到钱",                              "我想今年过年前拿到钱"},
+        {"让出一米来就要得",                                    "让出一米来就要得"      },
+        {"他把路堵了，我希望他让出来。电话13900000001", "我希望他让出来"         },
+        {"I want him to remove the wall",                               "I want him to remove the wall" },
+        {"我要他赔五千块",                                       "我要他赔五千块"         },
+        {"我想问一下低保怎么申请",                           ""                              },
+        {"我要转人工",                                             ""                              },
+        {"我要投诉隔壁",                                          ""                              },
+        {"只要落雨屋里就漏水",                                 ""                              },
+        {"I want to talk to a person",                                  ""                              },
+        {"电话写这个就行",                                       ""                              },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_wish wish = read_text(table[i].text).wish;
+        CHECK_INT(wish.found, table[i].wish[0] != '\0');
+        if (wish.found) CHECK_STR(words_of(table[i].text, wish.span), table[i].wish);
+    }
+}
+
+static void english_dates_are_resolved_on_the_day(void **state)
+{
+    static const struct {
+        const char *text;
+        int from, to;
+        enum jy_precision precision;
+        bool still_on;
+    } table[] = {
+        {"last month",                               20260201, 20260301, JY_WHEN_MONTH, false},
+        {"It began last year and is still going on", 20250101, 20260101, JY_WHEN_YEAR,  true },
+        {"Yesterday he came",                        20260309, 20260310, JY_WHEN_DAY,   false},
+        {"the day before yesterday",                 20260308, 20260309, JY_WHEN_DAY,   false},
+        {"3 days ago",                               20260307, 20260308, JY_WHEN_DAY,   false},
+        {"two weeks ago",                            20260224, 20260225, JY_WHEN_DAY,   false},
+        {"about three months ago",                   20251201, 20260101, JY_WHEN_MONTH, false},
+        {"a year ago",                               20250101, 20260101, JY_WHEN_YEAR,  false},
+        {"since May",                                20250501, 20250601, JY_WHEN_MONTH, true },
+        {"since last October",                       20251001, 20251101, JY_WHEN_MONTH, true },
+        {"since last October, 8 of us",              20251001, 20251101, JY_WHEN_MONTH, true },
+        {"in 2024",                                  20240101, 20250101, JY_WHEN_YEAR,  false},
+        {"in March 2025",                            20250301, 20250401, JY_WHEN_MONTH, false},
+        {"on January 5th",                           20260105, 20260106, JY_WHEN_DAY,   false},
+        {"not paid for three months",                20251210, 20260311, JY_WHEN_MONTH, true },
+        {"last week",                                20260302, 20260309, JY_WHEN_DAY,   false},
+        {"last Friday",                              20260306, 20260307, JY_WHEN_DAY,   false},
+    };
+    static const char *const none[] = {"you may ask him", "they march up and down",
+                                       "three months' wages", "2000 yuan", "a day has 24 hours"};
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_when w = read_text(table[i].text).when;
+        if (!w.found || jy_date_of(w.from_ms) != table[i].from ||
+            jy_date_of(w.to_ms) != table[i].to || w.precision != table[i].precision ||
+            w.still_on != table[i].still_on)
+            fail_msg("%s: found %d, %d to %d, precision %d, on %d", table[i].text, w.found,
+                     jy_date_of(w.from_ms), jy_date_of(w.to_ms), (int)w.precision, w.still_on);
+    }
+    for (size_t i = 0; i < JY_COUNT(none); i++)
+        if (read_text(none[i]).when.found) fail_msg("%s", none[i]);
+}
+
+static void english_sides_sums_and_heads_are_read(void **state)
+{
+    static const struct {
+        const char *text, *party;
+        int yuan, people;
+    } table[] = {
+        {"My neighbour built a wall and blocks our way",               "My neighbour",         0,     0 },
+        {"The boss owes 8 of us 30,000 yuan",                          "The boss",             30000, 8 },
+        {"our landlord keeps the deposit of 2000 yuan",                "our landlord",         2000,  0 },
+        {"the property company does nothing, 30 households",           "the property company", 0,     30},
+        {"three months' wages, about 30 thousand yuan, eight workers", "",                     30000, 8 },
+        {"my son was hurt at school",                                  "",                     0,     0 },
+        {"I am in hospital",                                           "",                     0,     0 },
+        {"The school does not pay",                                    "The school",           0,     0 },
+        {"he is a bossy man",                                          "",                     0,     0 },
+        {"3 of the 5 days",                                            "",                     0,     0 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_slots s = read_text(table[i].text);
+        struct jy_str party = s.party.found ? words_of(table[i].text, s.party.span) : JY_STR("");
+        if (!jy_str_is(party, table[i].party) || s.amount.low_fen != table[i].yuan * INT64_C(100) ||
+            s.people.low != table[i].people)
+            fail_msg("%s: %.*s, %lld fen, %d people", table[i].text, (int)party.len, party.ptr,
+                     (long long)s.amount.low_fen, s.people.low);
+    }
+}
+
 static void small_change_is_counted(void **state)
 {
     (void)state;
@@ -438,6 +536,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(amounts_are_read_in_fen_and_ranges_keep_both_ends),
+        cmocka_unit_test(a_hope_is_told_from_what_is_wanted_of_the_bot),
+        cmocka_unit_test(english_dates_are_resolved_on_the_day),
+        cmocka_unit_test(english_sides_sums_and_heads_are_read),
         cmocka_unit_test(small_change_is_counted),
         cmocka_unit_test(numbers_that_are_not_money_are_not_amounts),
         cmocka_unit_test(an_amount_for_each_person_says_so),

@@ -399,7 +399,7 @@ static void a_digression_leads_back_to_the_open_question(void **state)
         CHECK_INT(memory.question, JY_Q_PLACE);
         say("随便讲一句", rows[i].act);
         CHECK_CSTR(memory.last_template, rows[i].template_id);
-        CHECK(last_says("事情是在哪里发生的"));
+        CHECK(last_says(rows[i].act == JY_ACT_REPEAT ? "在哪个镇、哪个村" : "事情是在哪里发生的"));
         CHECK_INT(memory.question, JY_Q_PLACE);
         CHECK_INT(memory.asked[JY_Q_PLACE], 1); /* its tries are not used up */
     }
@@ -490,6 +490,121 @@ static void a_correction_keeps_the_old_value_in_the_log(void **state)
     CHECK_INT(count(JY_EVENT_SLOT), 1);
     CHECK(jy_str_find(plan.cases[0].events[1].body, JY_STR("\"old\":\"草尾镇乐园村\"")) > 0);
     CHECK(jy_str_find(jy_str_of(kept.place_text), JY_STR("和平村")) > 0);
+}
+
+static void to_the_confirmation(void)
+{
+    tell_of_the_wall();
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    answer_everything_with_skip();
+    CHECK_INT(memory.stage, JY_TALK_CONFIRM);
+}
+
+static void what_is_put_right_is_not_added_to_the_matter(void **state)
+{
+    static const struct {
+        const char *words;
+        enum jy_act act;
+    } rows[] = {
+        {"不是草尾镇乐园村，是草尾镇和平村", JY_ACT_UNKNOWN},
+        {"不是草尾镇乐园村，是草尾镇和平村", JY_ACT_CORRECT},
+        {"对方是包工头刘某",                         JY_ACT_UNKNOWN},
+        {"对方不是隔壁，是我堂弟",                JY_ACT_CORRECT},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        to_the_confirmation();
+        say(rows[i].words, rows[i].act);
+        CHECK_CSTR(memory.what, "隔壁砌围墙把路堵哒");
+        CHECK_CSTR(kept.title, "隔壁砌围墙把路堵哒");
+        CHECK_INT(memory.stage, JY_TALK_CONFIRM);
+    }
+    CHECK_CSTR(kept.party, "我堂弟");
+    say("他还挖了我的树", JY_ACT_COMPLAIN);
+    CHECK_CSTR(memory.what, "隔壁砌围墙把路堵哒；他还挖了我的树");
+    say("不是我堂弟", JY_ACT_UNKNOWN); /* who then? */
+    CHECK_CSTR(memory.last_template, "edit_what");
+}
+
+static void a_denial_is_no_answer(void **state)
+{
+    static const char *const words[] = {"你说错了", "不对", "不是这个意思", "that's wrong",
+                                        "No, not that"};
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(words); i++) {
+        fresh(NULL);
+        step("我跟屋里的过不下去", "", JY_ACT_COMPLAIN, "FAM-01");
+        press("agree");
+        say("草尾镇乐园村三组", JY_ACT_UNKNOWN);
+        CHECK_INT(memory.question, JY_Q_INTAKE);
+        say(words[i], JY_ACT_NO);
+        CHECK_INT(count(JY_EVENT_SLOT), 0);
+        CHECK_INT(memory.intakes, 0);
+        CHECK_CSTR(memory.last_template, "edit_what");
+        press("wrong_type");
+        CHECK_CSTR(kept.type, "");
+        CHECK_INT(count(JY_EVENT_SLOT), 1); /* the type is taken back, and stands in the log */
+        CHECK_INT(memory.stage, JY_TALK_MATTER);
+    }
+}
+
+static void another_matter_than_it_was_taken_for_gets_its_type(void **state)
+{
+    (void)state;
+    tell_of_the_wall();
+    step("不是，是停车的事", "", JY_ACT_CORRECT, "CTY-01");
+    CHECK_CSTR(kept.type, "CTY-01");
+    CHECK(jy_str_find(plan.cases[0].events[1].body, JY_STR("\"old\":\"NBR-01\"")) > 0);
+    CHECK(!last_says("事情是在哪里发生的"));
+}
+
+static void consent_given_a_turn_late_is_no_answer(void **state)
+{
+    (void)state;
+    step("隔壁砌围墙把路堵哒", "", JY_ACT_COMPLAIN, "NBR-01");
+    say("我是个老实人", JY_ACT_UNKNOWN);
+    CHECK_INT(memory.question, JY_Q_PLACE);
+    say("同意", JY_ACT_YES);
+    CHECK(memory.consented);
+    CHECK_INT(memory.question, JY_Q_PLACE);
+    CHECK_INT(memory.asked[JY_Q_PLACE], 1);
+    CHECK_INT(memory.questions, 1);
+    CHECK(!last_says("事情是在哪里发生的"));
+}
+
+static void who_asks_after_the_notice_hears_all_of_it_and_not_the_same_again(void **state)
+{
+    (void)state;
+    step("隔壁砌围墙把路堵哒", "", JY_ACT_COMPLAIN, "NBR-01");
+    say("哪个看得到我讲的", JY_ACT_PRIVACY);
+    CHECK_CSTR(memory.last_template, "privacy");
+    CHECK(last_says("看得到的：承办单位和值班员"));
+    press("agree");
+    CHECK(memory.consented);
+}
+
+static void an_answer_to_another_question_is_that_ones(void **state)
+{
+    (void)state;
+    tell_of_the_wall();
+    say("草尾镇乐园村三组", JY_ACT_UNKNOWN);
+    for (int i = 0; i < 12 && memory.question != JY_Q_CONTACT; i++)
+        press("skip");
+    kept.wish[0] = '\0';
+    memory.skipped &= ~(1u << JY_Q_WISH);
+    reading.slots.wish = (struct jy_wish){
+        true, {0, sizeof "让出一米来就要得" - 1}
+    };
+    say("让出一米来就要得", JY_ACT_UNKNOWN);
+    CHECK_CSTR(kept.wish, "让出一米来就要得");
+    CHECK_INT(memory.question, JY_Q_CONTACT);
+    CHECK(last_says("这一条记下了"));
+    CHECK(!last_says("留个电话吧")); /* in other words */
+    say("再讲一句别的", JY_ACT_UNKNOWN);
+    CHECK_INT(memory.stage, JY_TALK_CONFIRM); /* and never a third time */
 }
 
 static void a_withdrawal_is_confirmed_first(void **state)
@@ -760,6 +875,12 @@ int main(void)
         TEST(every_stage_has_a_way_on),
         TEST(two_misses_offer_a_person_first),
         TEST(a_correction_keeps_the_old_value_in_the_log),
+        TEST(what_is_put_right_is_not_added_to_the_matter),
+        TEST(a_denial_is_no_answer),
+        TEST(another_matter_than_it_was_taken_for_gets_its_type),
+        TEST(consent_given_a_turn_late_is_no_answer),
+        TEST(who_asks_after_the_notice_hears_all_of_it_and_not_the_same_again),
+        TEST(an_answer_to_another_question_is_that_ones),
         TEST(a_withdrawal_is_confirmed_first),
         TEST(what_is_safety_or_secret_cannot_be_withdrawn_by_a_program),
         TEST(another_family_of_matters_opens_a_second_case),
