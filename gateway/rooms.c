@@ -1,6 +1,8 @@
 /* rooms.c - following cases: pages, live events, read marks. */
 #include "gateway/rooms.h"
 
+#include <string.h>
+
 #include "gateway/clock.h"
 #include "gateway/metrics.h"
 #include "gateway/view.h"
@@ -218,7 +220,8 @@ static void mark_row(struct jy_gateway *g, struct jy_link *l, const struct jy_ca
         if (seat->pending[i].case_id == after->id) return;
     if (seat->n_pending < JY_PENDING_ROWS)
         seat->pending[seat->n_pending] = (struct jy_pending_row){
-            after->id, before->id != 0 && jy_queue_has(before, &seat->viewer, seat->queue, now_ms)};
+            .case_id = after->id,
+            .was_in = before->id != 0 && jy_queue_has(before, &seat->viewer, seat->queue, now_ms)};
     seat->n_pending++;
 }
 
@@ -230,6 +233,24 @@ static void mark_rows(struct jy_gateway *g, const struct jy_case *before,
     if (jy_metric_get(JY_M_STAFF_LINKS) == 0) return;
     for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;)
         if (l->seat && l->seat->lists) mark_row(g, l, before, after, now_ms);
+}
+
+/* Whoever gets a case from a colleague is told by whom: on their list it may stand already. */
+static void mark_handed(struct jy_gateway *g, const struct jy_turn *t, const struct jy_case *c)
+{
+    struct jy_link *l;
+
+    if (t->kind != JY_TURN_MOVE || t->action.move != JY_MOVE_HAND) return;
+    if (jy_str_is(t->action.by->id, c->holder)) return;
+    for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;) {
+        struct jy_seat *seat = l->seat;
+
+        if (seat == NULL || strcmp(seat->staff, c->holder) != 0) continue;
+        for (int i = 0; i < seat->n_pending && i < JY_PENDING_ROWS; i++)
+            if (seat->pending[i].case_id == c->id)
+                jy_str_copy(seat->pending[i].handed_by, sizeof seat->pending[i].handed_by,
+                            t->action.by->id);
+    }
 }
 
 /* A case of the plan as it was before: nothing, when it is new; a second one that was there takes
@@ -260,6 +281,7 @@ void jy_rooms_tell(struct jy_gateway *g, const struct jy_turn *t)
             if (watchers == NULL) break;
         }
         mark_rows(g, before_of(t, i), c, t->at_ms);
+        mark_handed(g, t, c);
     }
 }
 
