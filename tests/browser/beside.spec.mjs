@@ -115,19 +115,29 @@ test("without a network the bar is there within seconds, and the last words stay
   const last = page.locator("[role=log] > *").last();
   await expect(last).toBeInViewport({ ratio: 0.95 });
   await context.setOffline(true);
-  await expect(page.locator(".bar")).toContainText("没连上网", { timeout: 4_000 });
+  await expect(page.locator(".bar")).toContainText("没连上网", {
+    timeout: 4_000,
+  });
   await expect(last).toBeInViewport({ ratio: 0.95 });
   await picture(page, "25-offline");
   await context.setOffline(false);
   await expect(page.locator(".bar")).toHaveCount(0);
 });
 
-test("a matter that was withdrawn is shown as withdrawn", async ({ page, browser, server }) => {
+test("a matter that was withdrawn is shown as withdrawn", async ({
+  page,
+  browser,
+  server,
+}) => {
   const citizen = await Citizen.filed(page, `${STORY}，草尾镇乐园村5组`);
   const no = await citizen.slip.locator(".no").innerText();
   const code = await citizen.slip.locator(".code").innerText();
   await citizen.turn(() => citizen.say("我要撤回，不办了"));
-  for (let i = 0; i < 4 && !(await page.locator(".sysl", { hasText: "撤回" }).count()); i++)
+  for (
+    let i = 0;
+    i < 4 && !(await page.locator(".sysl", { hasText: "撤回" }).count());
+    i++
+  )
     await citizen.turn(() => citizen.answer());
   await expect(citizen.slip.locator(".steps li").last()).toHaveText("已撤回");
   await page.locator(".hdr .mn").click();

@@ -47,14 +47,22 @@ function correctedLine(body: CorrectedBody): string {
   return word(line, { old, new: correctedTo(body) }) + because(body.reason);
 }
 
+const stepOf = ({ inner }: EventRouted, name: string) =>
+  inner?.steps.find((one) => one.step === name);
+
 /** The program's reasons are kept in both languages; its citizen was told in theirs. */
-function routedLine({ body, inner }: EventRouted): string {
-  const step = (name: string) => inner?.steps.find((one) => one.step === name);
-  const [target, why] = [step("target"), step("why")];
+export function reasonOf(event: EventRouted): string {
+  const why = stepOf(event, "why");
+  return why ? toldIn(why) : event.body.reason;
+}
+
+function routedLine(event: EventRouted): string {
+  const { body } = event;
+  const target = stepOf(event, "target");
   const isTarget = target && (target.zh === body.unit || target.en === body.unit);
   return word("routed_line", {
     unit: isTarget ? toldIn(target) : body.unit,
-    reason: why ? toldIn(why) : body.reason,
+    reason: reasonOf(event),
   });
 }
 type CorrectedBody = Extract<Event, { kind: "corrected" }>["body"];
