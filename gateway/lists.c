@@ -156,14 +156,15 @@ bool jy_rooms_holder_is_here(const struct jy_gateway *g, const struct jy_case *c
     return false;
 }
 
-/* Nothing of who else reads along: that is the office's own affair. */
-static void tell_citizen(struct jy_gateway *g, int64_t case_id)
+/* Nothing of who else reads along, nor when: that is the office's own affair. */
+static void tell_citizen(struct jy_gateway *g, int64_t case_id, const struct jy_link *moved)
 {
     static const struct jy_handle nobody = {0};
     struct jy_case c;
     struct jy_buf b;
 
-    if (jy_cases_read(g->reader, case_id, g->arena, &c) != JY_OK) return;
+    if (moved->seat == NULL || jy_cases_read(g->reader, case_id, g->arena, &c) != JY_OK) return;
+    if (strcmp(moved->seat->staff, c.holder) != 0) return;
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_put_cstr(&b, "kind", "presence");
@@ -174,7 +175,7 @@ static void tell_citizen(struct jy_gateway *g, int64_t case_id)
     jy_buf_fini(&b);
 }
 
-void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id)
+void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id, const struct jy_link *moved)
 {
     const struct jy_topic *watchers = jy_topics_of(&g->by_case, case_id);
     static const struct jy_handle nobody = {0};
@@ -207,7 +208,7 @@ void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id)
     jy_json_close(&b, '}');
     jy_rooms_relay(g, case_id, true, nobody, &b);
     jy_buf_fini(&b);
-    if (citizen) tell_citizen(g, case_id);
+    if (citizen) tell_citizen(g, case_id, moved);
 }
 
 /* One person with two pages open is one person. */

@@ -109,7 +109,7 @@ enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case
             jy_link_drop_watch(l, case_id);
             return e;
         }
-        if (l->roles == JY_ROLE_OTHER) jy_rooms_tell_watching(g, case_id);
+        if (l->roles == JY_ROLE_OTHER) jy_rooms_tell_watching(g, case_id, l);
     }
     follow(l, &c);
     w->sent = have;
@@ -128,7 +128,7 @@ void jy_rooms_forget(struct jy_gateway *g, struct jy_link *l)
         int64_t case_id = l->watches[0].case_id;
 
         jy_rooms_leave(g, l, case_id);
-        if (jy_rooms_shows(l)) jy_rooms_tell_watching(g, case_id);
+        if (jy_rooms_shows(l)) jy_rooms_tell_watching(g, case_id, l);
     }
     if (l->device_name[0]) jy_topics_leave(&g->by_device, l->device, l->at);
 }
@@ -170,7 +170,7 @@ static void tell_one(struct jy_gateway *g, struct jy_link *l, const struct jy_tu
             jy_encode_seat(&frame, JY_SEAT_OVER, 0, 0);
             jy_link_send(l, &frame);
             jy_buf_fini(&frame);
-            jy_rooms_tell_watching(g, c->id);
+            jy_rooms_tell_watching(g, c->id, l);
         }
         return;
     }
