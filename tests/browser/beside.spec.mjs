@@ -156,3 +156,16 @@ test("a matter that was withdrawn is shown as withdrawn", async ({
   await expect(other.locator(".card .tl li")).toHaveCount(2);
   await other.context().close();
 });
+
+test("why it went there: the words that decided are underlined, and the rules are named", async ({
+  page,
+}) => {
+  const citizen = await Citizen.filed(page, `${STORY}，草尾镇乐园村6组`);
+  await citizen.slip.getByRole("button", { name: "为什么转到这里" }).click();
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.locator(".grounds")).toContainText(STORY);
+  expect(await sheet.locator(".grounds .h").count()).toBeGreaterThan(0);
+  await expect(sheet).toContainText(/规则 \d{4}\.\d+\.\d+ 版/);
+  await picture(page, "24-why");
+  await expectAccessible(page);
+});

@@ -107,7 +107,11 @@ describe("the link", () => {
     vi.advanceTimersByTime(2_000);
     link.send({ kind: "typing", case: 1 }); // more words do not put it off
     vi.advanceTimersByTime(2_000);
-    expect(last().sent.map((frame) => frame.kind).slice(-1)).toEqual(["ping"]);
+    expect(
+      last()
+        .sent.map((frame) => frame.kind)
+        .slice(-1),
+    ).toEqual(["ping"]);
     const silent = last();
     vi.advanceTimersByTime(6_000);
     expect(silent.closed).toBe(true);
