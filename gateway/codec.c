@@ -120,7 +120,7 @@ static const struct {
                            BIT(to_case) | BIT(step) | BIT(grade) | BIT(to_bodies) | BIT(approver) |
                            BIT(spot) | BIT(ratings) | BIT(mediation) | BIT(lead) | BIT(reception) |
                            BIT(doc) | BIT(lines) | BIT(seq) | BIT(file) | BIT(position) |
-                           BIT(photos) | BIT(said) | BIT(group)                                                                        },
+                           BIT(photos) | BIT(said) | BIT(group)                                                           },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)                                          },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                                                  },
     [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)                                         },

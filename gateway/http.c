@@ -438,8 +438,8 @@ static int answer_head(struct lws *wsi, const struct jy_page *page, const unsign
     struct stat about;
 
     if (stat(page->file, &about) != 0) return -1;
-    if (lws_add_http_common_headers(wsi, HTTP_STATUS_OK, page->mime,
-                                    (lws_filepos_t)about.st_size, &p, end))
+    if (lws_add_http_common_headers(wsi, HTTP_STATUS_OK, page->mime, (lws_filepos_t)about.st_size,
+                                    &p, end))
         return -1;
     if ((size_t)(end - p) < extra_len) return -1;
     memcpy(p, extra, extra_len);
