@@ -52,7 +52,7 @@ enum shape {
     X(to_body, TEXT, to_body, 0, 24)                                                               \
     X(to_staff, TEXT, to_staff, 0, 24)                                                             \
     X(type, TEXT, type, 0, 8)                                                                      \
-    X(place, TEXT, place, 0, 12)                                                                   \
+    X(place, TEXT, place, 0, 24)                                                                   \
     X(outcome, TEXT, outcome, 0, 24)                                                               \
     X(ground, TEXT, ground, 0, 24)                                                                 \
     X(settled, TEXT, settled, 0, 16)                                                               \
@@ -61,6 +61,7 @@ enum shape {
     X(hearts, INTEGER, hearts, 1, 5)                                                               \
     X(other_hearts, INTEGER, other_hearts, 1, 5)                                                   \
     X(days, INTEGER, days, 1, 30)                                                                  \
+    X(group, INTEGER, group, 1, 99)                                                                \
     X(to_case, INTEGER, to_case, 1, BIGGEST)                                                       \
     X(step, TEXT, step, 1, 16)                                                                     \
     X(grade, TEXT, grade, 1, 8)                                                                    \
@@ -119,7 +120,7 @@ static const struct {
                            BIT(to_case) | BIT(step) | BIT(grade) | BIT(to_bodies) | BIT(approver) |
                            BIT(spot) | BIT(ratings) | BIT(mediation) | BIT(lead) | BIT(reception) |
                            BIT(doc) | BIT(lines) | BIT(seq) | BIT(file) | BIT(position) |
-                           BIT(photos) | BIT(said)                                                                        },
+                           BIT(photos) | BIT(said) | BIT(group)                                                           },
     [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)                                          },
     [JY_FRAME_UNWATCH] = {BIT(case),                                     0                                                  },
     [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)                                         },
@@ -518,6 +519,8 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
     if (f->to_case > 0)
         crypto_generichash_update(&h, (const unsigned char *)&f->to_case, sizeof f->to_case);
     if (f->days > 0) crypto_generichash_update(&h, (const unsigned char *)&f->days, sizeof f->days);
+    if (f->group > 0)
+        crypto_generichash_update(&h, (const unsigned char *)&f->group, sizeof f->group);
     if (f->move == JY_MOVE_VOID && f->kind == JY_FRAME_MOVE)
         crypto_generichash_update(&h, (const unsigned char *)&f->seq, sizeof f->seq);
     if (f->doc.len > 0) digest_text(&h, f->doc);

@@ -55,8 +55,8 @@ struct jy_frame {
     size_t len;        /* bytes on the wire */
     int64_t at_ms;     /* when it came */
     struct jy_str key; /* 32 hex digits; empty when the frame has none */
-    int64_t case_id, seq, epoch, have, limit, hearts, other_hearts, days, to_case, v, together,
-        size; /* 0: absent */
+    int64_t case_id, seq, epoch, have, limit, hearts, other_hearts, days, group, to_case, v,
+        together, size; /* 0: absent */
     struct jy_str page, lang, device, text, choice, reason, to_body, to_staff, type, place, outcome,
         ground, settled, performed, satisfaction, no, code, what, why, link, /* of a seat */
         file; /* the name of what is sent along */

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "gateway/clock.h"
 #include "gateway/exchange.h"
@@ -363,7 +364,7 @@ static bool write_headers(struct lws *wsi, struct jy_request *r, size_t body_len
     if (!add_safety(wsi, r, &p, end) || !add_kind(wsi, r, &p, end)) return false;
     if (r->cookie[0] && !add(wsi, "set-cookie:", r->cookie, &p, end)) return false;
     if (r->retry_after_s > 0 && !add(wsi, "retry-after:", seconds, &p, end)) return false;
-    if (r->status == 405 && !add(wsi, "allow:", "GET, POST", &p, end)) return false;
+    if (r->status == 405 && !add(wsi, "allow:", "GET, HEAD, POST", &p, end)) return false;
     return lws_finalize_write_http_header(wsi, start, &p, end) == 0;
 }
 
@@ -388,6 +389,10 @@ static int write_answer(struct jy_server *s, struct lws *wsi, struct space *spac
 
     if (r == NULL || r->status == 0) return 0;
     if (r->out.failed) return -1;
+    if (r->mime == NULL && r->is_head) {
+        drop_request(s, space);
+        return lws_http_transaction_completed(wsi) ? -1 : 0;
+    }
     len = r->out.len - LWS_PRE;
     if (r->mime != NULL) {
         if (!write_headers(wsi, r, len)) return -1;
@@ -424,6 +429,26 @@ static const char *how_long(const struct jy_page *page)
     return page->immutable ? "public, max-age=31536000, immutable" : "no-cache";
 }
 
+/* The same as to a GET, and no body behind it: the next writable moment ends it. */
+static int answer_head(struct lws *wsi, const struct jy_page *page, const unsigned char *extra,
+                       size_t extra_len)
+{
+    unsigned char buf[LWS_PRE + 2 * HEADERS_MAX], *start = buf + LWS_PRE, *p = start;
+    unsigned char *end = buf + sizeof buf;
+    struct stat about;
+
+    if (stat(page->file, &about) != 0) return -1;
+    if (lws_add_http_common_headers(wsi, HTTP_STATUS_OK, page->mime, (lws_filepos_t)about.st_size,
+                                    &p, end))
+        return -1;
+    if ((size_t)(end - p) < extra_len) return -1;
+    memcpy(p, extra, extra_len);
+    p += extra_len;
+    if (lws_finalize_write_http_header(wsi, start, &p, end) != 0) return -1;
+    lws_callback_on_writable(wsi);
+    return 0;
+}
+
 static int serve_file(struct lws *wsi, const struct jy_request *r, const struct jy_page *page)
 {
     unsigned char buf[HEADERS_MAX], *p = buf, *end = buf + sizeof buf;
@@ -436,15 +461,21 @@ static int serve_file(struct lws *wsi, const struct jy_request *r, const struct 
     if (page->named[0] && !add_attachment(wsi, page, &p, end)) return -1;
     if (page->coding[0] && !add(wsi, "content-encoding:", page->coding, &p, end)) return -1;
     if (page->is_page && !add_page(wsi, jy_str_of(r->host), &p, end)) return -1;
+    if (r->is_head) return answer_head(wsi, page, buf, (size_t)(p - buf));
     n = lws_serve_http_file(wsi, page->file, page->mime, (const char *)buf, (int)(p - buf));
     if (n < 0) return -1;
     return n > 0 && lws_http_transaction_completed(wsi) ? -1 : 0;
 }
 
+static bool is_head(struct lws *wsi)
+{
+    return lws_hdr_total_length(wsi, WSI_TOKEN_HEAD_URI) > 0;
+}
+
 /* By the header's presence: a path may be longer than we have room for. */
 static enum jy_method method_of(struct lws *wsi)
 {
-    if (lws_hdr_total_length(wsi, WSI_TOKEN_GET_URI) > 0) return JY_GET;
+    if (lws_hdr_total_length(wsi, WSI_TOKEN_GET_URI) > 0 || is_head(wsi)) return JY_GET;
     if (lws_hdr_total_length(wsi, WSI_TOKEN_POST_URI) > 0) return JY_POST;
     return JY_OTHER_METHOD;
 }
@@ -475,6 +506,7 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     }
     r->wire = wsi;
     r->method = method_of(wsi);
+    r->is_head = is_head(wsi);
     jy_str_copy(r->path, sizeof r->path, path); /* without the query */
     memcpy(r->address, from.address, sizeof r->address);
     r->secure = from.secure;
@@ -512,6 +544,17 @@ static void run_route(struct jy_server *s, struct lws *wsi, struct jy_request *r
         route->handle(&s->g, r);
 }
 
+/* The library sends the file by itself; a HEAD is ended by us. */
+static void end_of_file(struct jy_server *s, struct space *space, int n)
+{
+    struct jy_request *r = space->request;
+
+    if (n == 0 && r->is_head)
+        r->status = HTTP_STATUS_OK;
+    else
+        drop_request(s, space);
+}
+
 static int begin(struct jy_server *s, struct lws *wsi, struct space *space, struct jy_str path)
 {
     struct jy_request *r = new_request(s, wsi, path);
@@ -527,14 +570,14 @@ static int begin(struct jy_server *s, struct lws *wsi, struct space *space, stru
                      jy_wire_header(wsi, WSI_TOKEN_HTTP_ACCEPT_ENCODING, accept, sizeof accept),
                      &page)) {
         n = serve_file(wsi, r, &page);
-        drop_request(s, space);
+        end_of_file(s, space, n);
         return n;
     }
     if (r->method == JY_POST) return 0; /* its body comes first */
     run_route(s, wsi, r);
     if (r->page.file[0] == '\0') return 0;
     n = serve_file(wsi, r, &r->page);
-    drop_request(s, space);
+    end_of_file(s, space, n);
     return n;
 }
 

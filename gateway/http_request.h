@@ -41,6 +41,7 @@ struct jy_request {
     int status; /* 0: not yet */
     const char *mime;
     const char *coding; /* of `out`; NULL: plain */
+    bool is_head;       /* a GET that wants no body */
     bool is_page;       /* HTML: with the headers of a page */
     char cookie[160];   /* Set-Cookie; empty: none */
     int retry_after_s;

@@ -79,6 +79,14 @@ enum jy_err jy_rooms_find(struct jy_gateway *g, struct jy_link *l, struct jy_str
     return JY_OK;
 }
 
+static void put_handed(struct jy_buf *b, const struct jy_gateway *g,
+                       const struct jy_pending_row *pending)
+{
+    const struct jy_staff *by = jy_city_staff(g->live.city, jy_str_of(pending->handed_by));
+
+    if (pending->handed_by[0] && by) jy_json_put_text(b, "handed_by", by->name);
+}
+
 static void send_row(struct jy_gateway *g, struct jy_link *l, const struct jy_pending_row *pending,
                      const int counts[JY_N_QUEUES], int64_t now_ms)
 {
@@ -101,6 +109,7 @@ static void send_row(struct jy_gateway *g, struct jy_link *l, const struct jy_pe
     jy_view_row(&b, &eye, &c);
     jy_json_put_bool(&b, "in", in);
     jy_json_put_bool(&b, "fresh", in && !pending->was_in);
+    put_handed(&b, g, pending);
     jy_view_counts(&b, counts);
     jy_json_close(&b, '}');
     jy_link_send(l, &b);
@@ -136,11 +145,41 @@ void jy_rooms_flush(struct jy_gateway *g, int64_t now_ms)
         if (l->seat && l->seat->n_pending > 0) flush_one(g, l, now_ms);
 }
 
-void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id)
+bool jy_rooms_holder_is_here(const struct jy_gateway *g, const struct jy_case *c)
+{
+    const struct jy_topic *watchers = c->holder[0] ? jy_topics_of(&g->by_case, c->id) : NULL;
+
+    for (int i = 0; watchers && i < watchers->n; i++) {
+        const struct jy_link *l = jy_link_of(&g->links, watchers->list[i]);
+        if (l && l->seat && strcmp(l->seat->staff, c->holder) == 0) return true;
+    }
+    return false;
+}
+
+/* Nothing of who else reads along, nor when: that is the office's own affair. */
+static void tell_citizen(struct jy_gateway *g, int64_t case_id, const struct jy_link *moved)
+{
+    static const struct jy_handle nobody = {0};
+    struct jy_case c;
+    struct jy_buf b;
+
+    if (moved->seat == NULL || jy_cases_read(g->reader, case_id, g->arena, &c) != JY_OK) return;
+    if (strcmp(moved->seat->staff, c.holder) != 0) return;
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "kind", "presence");
+    jy_json_put_int(&b, "case", case_id);
+    jy_json_put_bool(&b, "holder_here", jy_rooms_holder_is_here(g, &c));
+    jy_json_close(&b, '}');
+    jy_rooms_relay(g, case_id, false, nobody, &b);
+    jy_buf_fini(&b);
+}
+
+void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id, const struct jy_link *moved)
 {
     const struct jy_topic *watchers = jy_topics_of(&g->by_case, case_id);
     static const struct jy_handle nobody = {0};
-    bool other = false;
+    bool other = false, citizen = false;
     struct jy_buf b;
 
     if (watchers == NULL) return;
@@ -156,6 +195,7 @@ void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id)
         const struct jy_staff *staff = l ? jy_staff_of(g, l) : NULL;
 
         other |= l != NULL && l->roles == JY_ROLE_OTHER;
+        citizen |= l != NULL && l->roles == JY_ROLE_CITIZEN;
         if (staff == NULL) continue;
         jy_json_open(&b, '{');
         jy_json_put_text(&b, "name", staff->name);
@@ -168,6 +208,7 @@ void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id)
     jy_json_close(&b, '}');
     jy_rooms_relay(g, case_id, true, nobody, &b);
     jy_buf_fini(&b);
+    if (citizen) tell_citizen(g, case_id, moved);
 }
 
 /* One person with two pages open is one person. */

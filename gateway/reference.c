@@ -51,12 +51,32 @@ static void put_colleagues(struct jy_buf *b, const struct jy_city *c, const stru
     jy_json_close(b, ']');
 }
 
+/* Only where there is something to choose between. */
+static void put_grids(struct jy_buf *b, const struct jy_city *c, const struct jy_division *village)
+{
+    int n = 0;
+
+    for (int i = 0; i < c->n_grids; i++)
+        n += c->grids[i].village == village;
+    if (n < 2) return;
+    jy_json_key(b, "grids");
+    jy_json_open(b, '[');
+    for (int i = 0; i < c->n_grids; i++) {
+        if (c->grids[i].village != village) continue;
+        pair(b, "id", c->grids[i].id, c->grids[i].name);
+        jy_json_put_text(b, "groups", c->grids[i].groups);
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
 static void put_types_and_places(struct jy_buf *b, const struct jy_city *c)
 {
     jy_json_key(b, "types");
     jy_json_open(b, '[');
     for (int i = 0; i < c->n_types; i++) {
         pair(b, "id", c->types[i].id, c->types[i].name);
+        jy_json_put_text(b, "en", c->types[i].name_en);
         if (jy_str_is(c->types[i].kind, "acc")) jy_json_put_bool(b, "accuses", true);
         jy_json_close(b, '}');
     }
@@ -69,6 +89,7 @@ static void put_types_and_places(struct jy_buf *b, const struct jy_city *c)
         pair(b, "code", d->code, d->name);
         jy_json_key(b, "town");
         jy_json_text(b, d->level == JY_LEVEL_VILLAGE ? d->parent->name : (struct jy_str){"", 0});
+        if (d->level == JY_LEVEL_VILLAGE) put_grids(b, c, d);
         jy_json_close(b, '}');
     }
     jy_json_close(b, ']');

@@ -1,6 +1,8 @@
 /* rooms.c - following cases: pages, live events, read marks. */
 #include "gateway/rooms.h"
 
+#include <string.h>
+
 #include "gateway/clock.h"
 #include "gateway/metrics.h"
 #include "gateway/view.h"
@@ -107,7 +109,7 @@ enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case
             jy_link_drop_watch(l, case_id);
             return e;
         }
-        if (l->roles == JY_ROLE_OTHER) jy_rooms_tell_watching(g, case_id);
+        if (l->roles == JY_ROLE_OTHER) jy_rooms_tell_watching(g, case_id, l);
     }
     follow(l, &c);
     w->sent = have;
@@ -126,7 +128,7 @@ void jy_rooms_forget(struct jy_gateway *g, struct jy_link *l)
         int64_t case_id = l->watches[0].case_id;
 
         jy_rooms_leave(g, l, case_id);
-        if (jy_rooms_shows(l)) jy_rooms_tell_watching(g, case_id);
+        if (jy_rooms_shows(l)) jy_rooms_tell_watching(g, case_id, l);
     }
     if (l->device_name[0]) jy_topics_leave(&g->by_device, l->device, l->at);
 }
@@ -168,7 +170,7 @@ static void tell_one(struct jy_gateway *g, struct jy_link *l, const struct jy_tu
             jy_encode_seat(&frame, JY_SEAT_OVER, 0, 0);
             jy_link_send(l, &frame);
             jy_buf_fini(&frame);
-            jy_rooms_tell_watching(g, c->id);
+            jy_rooms_tell_watching(g, c->id, l);
         }
         return;
     }
@@ -218,7 +220,8 @@ static void mark_row(struct jy_gateway *g, struct jy_link *l, const struct jy_ca
         if (seat->pending[i].case_id == after->id) return;
     if (seat->n_pending < JY_PENDING_ROWS)
         seat->pending[seat->n_pending] = (struct jy_pending_row){
-            after->id, before->id != 0 && jy_queue_has(before, &seat->viewer, seat->queue, now_ms)};
+            .case_id = after->id,
+            .was_in = before->id != 0 && jy_queue_has(before, &seat->viewer, seat->queue, now_ms)};
     seat->n_pending++;
 }
 
@@ -230,6 +233,24 @@ static void mark_rows(struct jy_gateway *g, const struct jy_case *before,
     if (jy_metric_get(JY_M_STAFF_LINKS) == 0) return;
     for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;)
         if (l->seat && l->seat->lists) mark_row(g, l, before, after, now_ms);
+}
+
+/* Whoever gets a case from a colleague is told by whom: on their list it may stand already. */
+static void mark_handed(struct jy_gateway *g, const struct jy_turn *t, const struct jy_case *c)
+{
+    struct jy_link *l;
+
+    if (t->kind != JY_TURN_MOVE || t->action.move != JY_MOVE_HAND) return;
+    if (jy_str_is(t->action.by->id, c->holder)) return;
+    for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;) {
+        struct jy_seat *seat = l->seat;
+
+        if (seat == NULL || strcmp(seat->staff, c->holder) != 0) continue;
+        for (int i = 0; i < seat->n_pending && i < JY_PENDING_ROWS; i++)
+            if (seat->pending[i].case_id == c->id)
+                jy_str_copy(seat->pending[i].handed_by, sizeof seat->pending[i].handed_by,
+                            t->action.by->id);
+    }
 }
 
 /* A case of the plan as it was before: nothing, when it is new; a second one that was there takes
@@ -260,6 +281,7 @@ void jy_rooms_tell(struct jy_gateway *g, const struct jy_turn *t)
             if (watchers == NULL) break;
         }
         mark_rows(g, before_of(t, i), c, t->at_ms);
+        mark_handed(g, t, c);
     }
 }
 

@@ -30,9 +30,12 @@ JY_MUST enum jy_err jy_rooms_list(struct jy_gateway *g, struct jy_link *l, int64
 JY_MUST enum jy_err jy_rooms_find(struct jy_gateway *g, struct jy_link *l, struct jy_str text,
                                   int64_t now_ms);
 /* Who of the staff looks at a case, and whether the other side of its mediation is there, to the
- * staff who do; and whose going that is. */
+ * staff who do; to its citizen only the coming and going of the holder.  `moved` came
+ * or went; and whose going is told at all. */
 bool jy_rooms_shows(const struct jy_link *l);
-void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id);
+void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id, const struct jy_link *moved);
+/* Does whoever holds the case have it open? */
+bool jy_rooms_holder_is_here(const struct jy_gateway *g, const struct jy_case *c);
 /* How many officers are at the desk; tells the staff when it has changed. */
 void jy_rooms_count_desk(struct jy_gateway *g);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gateway/rooms.h"
 #include "gateway/view_mediation.h"
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
@@ -145,17 +146,19 @@ static void put_windows(struct jy_buf *b, const struct jy_eye *eye, const struct
     jy_json_close(b, ']');
 }
 
-static void put_type(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
+static void put_type(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
+    const struct jy_city *city = eye->g->live.city;
     const struct jy_type *type = c->type[0] ? jy_city_type(city, jy_str_of(c->type)) : NULL;
+    bool english = type && eye->link->english && type->name_en.len > 0;
 
     jy_json_put_cstr(b, "type", c->type);
-    if (type) jy_json_put_text(b, "type_name", type->name);
+    if (type) jy_json_put_text(b, "type_name", english ? type->name_en : type->name);
 }
 
 static void put_facts(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
-    put_type(b, eye->g->live.city, c);
+    put_type(b, eye, c);
     jy_json_put_cstr(b, "place", c->place);
     jy_json_put_cstr(b, "place_text", c->place_text);
     put_positive(b, "group", c->group);
@@ -348,6 +351,7 @@ static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     jy_json_put_text(b, "unit", unit_name(city, c->owner));
     if (holder) jy_json_put_text(b, "holder", holder->name);
     if (holder) jy_json_put_text(b, "holder_post", holder->post);
+    if (!staff) put_true(b, "holder_here", jy_rooms_holder_is_here(eye->g, c));
     put_positive(b, "accepted", c->accepted_ms);
     if (c->accepted_ms > 0) jy_json_put_text(b, "accepted_by", unit_name(city, c->owner));
     put_positive(b, "registered", c->registered_ms);
@@ -432,7 +436,7 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
     jy_json_put_int(b, "seq", c->seq);
     jy_json_put_int(b, "at", c->last_ms);
     jy_json_put_cstr(b, "no", c->no);
-    put_type(b, city, c);
+    put_type(b, eye, c);
     jy_json_put_cstr(b, "place_text", c->place_text);
     jy_json_put_cstr(b, "level", jy_level_name(c->level));
     jy_json_put_cstr(b, "severity", severities[c->severity]);
@@ -481,13 +485,29 @@ static void put_step(struct jy_buf *b, const char *name, int64_t at_ms, bool *pa
     if (!done) *passed_all = false;
 }
 
+static void put_steps(struct jy_buf *b, const struct jy_case *c, bool english)
+{
+    bool passed_all = true;
+
+    jy_json_key(b, "steps");
+    jy_json_open(b, '[');
+    put_step(b, english ? "Registered" : "已收到", c->registered_ms, &passed_all);
+    if (c->state == JY_CASE_WITHDRAWN) { /* what has not come by now does not come any more */
+        put_step(b, english ? "Withdrawn" : "已撤回", c->closed_ms, &passed_all);
+    } else {
+        put_step(b, english ? "Taken up" : "有人接手", c->signed_ms, &passed_all);
+        put_step(b, english ? "Accepted" : "已受理", c->accepted_ms, &passed_all);
+        put_step(b, english ? "Answered" : "答复", c->answered_ms, &passed_all);
+    }
+    jy_json_close(b, ']');
+}
+
 void jy_view_progress(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
                       bool english)
 {
     struct jy_world w = world_of(eye);
     enum jy_clock_id id;
     const struct jy_clock *clock = jy_clock_next(c, &id);
-    bool passed_all = true;
 
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "kind", "progress");
@@ -495,13 +515,7 @@ void jy_view_progress(struct jy_buf *b, const struct jy_eye *eye, const struct j
     jy_json_key(b, "text");
     jy_json_text(b, jy_talk_progress(&w, c, english, eye->g->arena));
     jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
-    jy_json_key(b, "steps");
-    jy_json_open(b, '[');
-    put_step(b, english ? "Registered" : "已收到", c->registered_ms, &passed_all);
-    put_step(b, english ? "Taken up" : "有人接手", c->signed_ms, &passed_all);
-    put_step(b, english ? "Accepted" : "已受理", c->accepted_ms, &passed_all);
-    put_step(b, english ? "Answered" : "答复", c->answered_ms, &passed_all);
-    jy_json_close(b, ']');
+    put_steps(b, c, english);
     if (clock) jy_json_put_int(b, "due", clock->due_ms);
     if (c->registered_ms > 0)
         jy_json_put_int(b, "days", (eye->now_ms - c->registered_ms) / JY_DAY_MS + 1);

@@ -3,6 +3,7 @@
  * The record is written before the events, since an event refers to its case; all of it stands or
  * falls with the caller's mark. */
 #include "store/journal.h"
+#include "store/grounds.h"
 #include "store/chain.h"
 #include "store/inside.h"
 
@@ -290,6 +291,8 @@ static void write_wire(struct jy_buf *out, const struct wire_event *w, struct jy
         jy_json_key(out, "inner");
         jy_json_raw(out, w->inner);
     }
+    if (!eyes.staff && !eyes.other && w->inner.len > 0 && jy_str_eq(w->kind, JY_STR("routed")))
+        jy_grounds_put(out, w->inner);
     jy_json_close(out, '}');
 }
 

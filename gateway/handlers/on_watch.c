@@ -15,7 +15,7 @@ enum jy_err jy_on_watch(struct jy_gateway *g, struct jy_link *l, const struct jy
     (void)why;
     if (!before && l->n_watches >= WATCHES_MAX) return JY_E_LIMIT;
     e = jy_rooms_enter(g, l, f->case_id, f->have);
-    if (e == JY_OK && l->seat && !before) jy_rooms_tell_watching(g, f->case_id);
+    if (e == JY_OK && l->seat && !before) jy_rooms_tell_watching(g, f->case_id, l);
     return e;
 }
 
@@ -25,8 +25,20 @@ enum jy_err jy_on_unwatch(struct jy_gateway *g, struct jy_link *l, const struct 
     (void)why;
     if (jy_link_watching(l, f->case_id) == NULL) return JY_OK;
     jy_rooms_leave(g, l, f->case_id);
-    if (jy_rooms_shows(l)) jy_rooms_tell_watching(g, f->case_id);
+    if (jy_rooms_shows(l)) jy_rooms_tell_watching(g, f->case_id, l);
     return JY_OK;
+}
+
+/* A colleague who looks in has not read for whoever has the case; while nobody has it, the owner's
+ * people read for the house, and of a talk that is nobody's yet whoever looks. */
+static bool reads_for_it(const struct jy_gateway *g, const struct jy_link *l, int64_t case_id)
+{
+    const struct jy_staff *staff = jy_staff_of(g, l);
+    struct jy_case c;
+
+    if (staff == NULL || jy_cases_read(g->reader, case_id, g->arena, &c) != JY_OK) return false;
+    if (c.holder[0] != '\0') return jy_str_is(staff->id, c.holder);
+    return c.owner[0] == '\0' || jy_str_is(staff->body, c.owner);
 }
 
 /* Only who follows a case, and so may see it, can say something beside it. */
@@ -38,6 +50,7 @@ enum jy_err jy_on_seen(struct jy_gateway *g, struct jy_link *l, const struct jy_
 
     (void)why;
     if (w == NULL) return JY_E_NOT_FOUND;
+    if (l->seat && !reads_for_it(g, l, f->case_id)) return JY_OK;
     t = jy_turn_new(JY_TURN_SEEN, l->at, f->at_ms);
     if (t == NULL) return JY_E_MEMORY;
     t->case_id = f->case_id;

@@ -42,8 +42,8 @@ struct jy_action {
     struct jy_str reason; /* transfer, hand, object, correct, release */
     struct jy_str to_body;  /* transfer, object (suggested) */
     struct jy_str to_staff; /* hand */
-    /* correct: type id, division code; either may be empty; split: of the second matter, `text` is
-     * what it is in one line, and an empty place the first one's */
+    /* correct: type id, division code or the grid within it; either may be empty; split: of the
+     * second matter, `text` is what it is in one line, and an empty place the first one's */
     struct jy_str type, place;
     const struct jy_said *told; /* split: which of the citizen's words belong to it */
     int n_told;                 /* -1: something was named that is none of them */
@@ -59,8 +59,9 @@ struct jy_action {
     int n_photos;      /* of `photos`, below */
     struct jy_str doc; /* issue: id of the form; `lines` as they were read over */
     const struct jy_str *lines;
-    int64_t seq;  /* void: of the document's event */
-    int64_t days; /* extend: 1 to 30; `approver` is the head who approved it */
+    int64_t seq;   /* void: of the document's event */
+    int64_t group; /* correct: 村民小组 of the place; 0: not said */
+    int64_t days;  /* extend: 1 to 30; `approver` is the head who approved it */
     /* blow: text is the problem, spot the place to come to; whistle: to_body names the call */
     struct jy_str bodies[JY_CALLS], approver, spot; /* transfer, share: bodies co-operate (协办) */
     int n_bodies;

@@ -148,7 +148,10 @@ static enum jy_err check_correct(const struct jy_world *w, const struct jy_case 
     (void)c;
     if (act->type.len == 0 && act->place.len == 0) return JY_E_BAD_FIELD;
     if (act->type.len > 0 && jy_city_type(w->city, act->type) == NULL) return JY_E_BAD_FIELD;
-    return act->place.len == 0 || jy_city_division(w->city, act->place) ? JY_OK : JY_E_BAD_FIELD;
+    if (act->place.len == 0) return JY_OK;
+    return jy_city_division(w->city, act->place) || jy_city_grid(w->city, act->place)
+               ? JY_OK
+               : JY_E_BAD_FIELD;
 }
 
 static enum jy_err check_outcome(const struct jy_world *w, const struct jy_case *c,

@@ -1,6 +1,8 @@
 /* casework_say.c - what staff did, as events: who, what, and one plain sentence for the citizen. */
 #include "intents/cases/casework_say.h"
 
+#include <string.h>
+
 #include "intents/cases/calendar.h"
 #include "intents/cases/phrases.h"
 #include "intents/text/places.h"
@@ -342,6 +344,8 @@ static void write_corrected(struct jy_doing *x, const char *what, struct jy_str 
     jy_json_text(&b, old);
     jy_json_key(&b, "new");
     jy_json_text(&b, fresh);
+    if (x->act->group > 0 && strcmp(what, "place") == 0)
+        jy_json_put_int(&b, "group", x->act->group);
     jy_json_put_text(&b, "reason", x->act->reason);
     jy_json_close(&b, '}');
     e = jy_doing_add(x, JY_EVENT_CORRECTED, &b);
@@ -356,20 +360,24 @@ void jy_doing_corrected(struct jy_doing *x)
 
 void jy_doing_place(struct jy_doing *x)
 {
-    const struct jy_division *d = jy_city_division(x->w->city, x->act->place);
-    const struct jy_grid *grid = NULL;
+    const struct jy_grid *grid = jy_city_grid(x->w->city, x->act->place);
+    const struct jy_division *d =
+        grid ? grid->village : jy_city_division(x->w->city, x->act->place);
+    int group = d->level == JY_LEVEL_VILLAGE ? (int)x->act->group : 0;
     struct jy_str shown = d->name;
 
     if (d->level == JY_LEVEL_VILLAGE) {
-        grid = jy_place_grid(x->w->city, d, 0);
+        if (grid == NULL) grid = jy_place_grid(x->w->city, d, group);
         if (d->parent)
             shown = jy_arena_printf(x->p->arena, "%.*s%.*s", (int)d->parent->name.len,
                                     d->parent->name.ptr, (int)d->name.len, d->name.ptr);
     }
+    if (group > 0)
+        shown = jy_arena_printf(x->p->arena, "%.*s%d组", (int)shown.len, shown.ptr, group);
     jy_str_copy(x->c->place, sizeof x->c->place, d->code);
     jy_str_copy(x->c->grid, sizeof x->c->grid, grid ? grid->id : (struct jy_str){"", 0});
     jy_str_copy(x->c->place_text, sizeof x->c->place_text, shown);
-    x->c->group = 0;
+    x->c->group = group;
 }
 
 void jy_doing_clock(struct jy_doing *x, const struct jy_mark *m)

@@ -487,6 +487,26 @@ static void step_way(struct deciding *x)
 /* ---- the sentence for the citizen --------------------------------------------------------------
  */
 
+/* What it was that nobody could tell: what is known is not put in doubt. */
+static void say_why_not(struct deciding *x)
+{
+    struct jy_decision *d = x->d;
+    bool nowhere = x->village == NULL && x->town == NULL && !x->f->outside;
+
+    if (x->type == NULL) {
+        d->reason_zh = JY_STR("电脑认不准是哪类事，由分拨员看了再转");
+        d->reason_en = JY_STR("the program could not tell what kind of matter it is, so a "
+                              "dispatcher will decide");
+    } else if (nowhere) {
+        d->reason_zh = JY_STR("还不晓得是哪里的事，由分拨员问清了再转");
+        d->reason_en = JY_STR("it is not known where it happened, so a dispatcher will find out "
+                              "and decide");
+    } else {
+        d->reason_zh = JY_STR("还不能确定归哪里，由分拨员看了再转");
+        d->reason_en = JY_STR("it is not certain whose affair it is, so a dispatcher will decide");
+    }
+}
+
 static void say_why(struct deciding *x)
 {
     struct jy_decision *d = x->d;
@@ -502,10 +522,7 @@ static void say_why(struct deciding *x)
         d->reason_zh = JY_STR("有危险，值班员先接");
         d->reason_en = JY_STR("there is danger, so the duty officer takes it first");
     } else if (d->unrouted) {
-        d->reason_zh = x->type ? JY_STR("还不能确定归哪里，由分拨员看了再转")
-                               : JY_STR("电脑认不准是哪类事，由分拨员看了再转");
-        d->reason_en =
-            JY_STR("the program could not tell for certain, so a dispatcher will decide");
+        say_why_not(x);
     } else if (d->level == JY_LEVEL_VILLAGE) {
         d->reason_zh = jy_arena_printf(x->a, "%s%s%s，所以先由村里（社区）调",
                                        c->people > 1 ? "人不多" : "1户",
@@ -560,5 +577,6 @@ void jy_route(const struct jy_city *city, const struct jy_facts *f, int64_t now_
     step_target(&x, least);
     step_way(&x);
     say_why(&x);
+    step(&x, "why", out->reason_zh, out->reason_en); /* the citizen has it in one language */
     out->mediable = may_be_mediated(&x);
 }

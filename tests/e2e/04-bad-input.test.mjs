@@ -154,6 +154,13 @@ describe('bad HTTP', () => {
   test('unknown paths, methods and bodies are named', async () => {
     await refused(await fetch(`${server.url}/nowhere`), 404, 'not_found', 'path');
     await refused(await fetch(`${server.url}/assets/..%2f..%2fetc/passwd`), 404, 'not_found', 'path');
+    for (const path of ['/', '/healthz', '/guide']) { // a GET without its body
+      const [whole, head] = [await fetch(server.url + path), await fetch(server.url + path, { method: 'HEAD' })];
+      assert.equal(head.status, 200);
+      assert.equal(head.headers.get('content-type'), whole.headers.get('content-type'));
+      assert.equal((await head.text()).length, 0);
+      await whole.text();
+    }
     await refused(await fetch(`${server.url}/api/sign-in`), 405, 'unknown_kind', 'method');
     await refused(await server.post('/healthz', {}), 405, 'unknown_kind', 'method');
     await refused(await server.post('/api/sign-in', 'login=a', { 'content-type': 'text/plain' }), 415, 'bad_field', 'content-type');

@@ -154,14 +154,22 @@ describe('desk', () => {
     const { id } = await fileWall(citizen);
     const [a, b] = [await desk('leyuan'), await desk('fenbo')];
     a.send({ kind: 'watch', case: id });
-    await a.events(id);
+    const { head } = await a.events(id);
     b.send({ kind: 'watch', case: id });
     const both = await a.wait((f) => f.kind === 'presence' && f.watching?.length === 2);
     assert.deepEqual(both.watching.map((one) => one.name).sort(), [a, b].map((p) => p.welcome.staff.name).sort());
     await b.cut();
     await a.wait((f) => f.kind === 'presence' && f.watching?.length === 1);
     await citizen.ping();
-    assert.deepEqual(citizen.has('presence'), []);
+    assert.deepEqual(citizen.has('presence'), []); // of colleagues who look in nothing is told
+    await a.move(id, head.staff.epoch, 'claim');
+    const taken = await citizen.wait((f) => f.kind === 'events' && f.case === id && f.head.holder);
+    assert.equal(taken.head.holder_here, true);
+    a.send({ kind: 'unwatch', case: id });
+    const gone = await citizen.wait('presence');
+    assert.deepEqual(gone, { kind: 'presence', case: id, holder_here: false });
+    a.send({ kind: 'watch', case: id });
+    assert.equal((await citizen.wait('presence')).holder_here, true);
     await Promise.all([a, citizen].map((page) => page.close()));
   });
 

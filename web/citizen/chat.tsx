@@ -1,6 +1,6 @@
 // The conversation: what stands above it, the log itself, and the keys.
 
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
 import { lang } from "../i18n/lang";
@@ -44,40 +44,73 @@ function Trouble() {
   );
 }
 
-/** New lines are brought into view for who is at the end already, and for who just wrote;
- *  of a receipt, its head: number and code are what must not be missed. */
+const isTheirs = ({ kind }: Line) => kind === "person" || kind === "bot" || kind === "receipt";
+
+/** What is new is brought into view for who is at the end, and for who just wrote; who has
+ *  scrolled up is told of it instead.  Of a receipt the head comes first: number and code are what
+ *  must not be missed. */
 function useFollow(lines: readonly Line[], alarm: string) {
   const box = useRef<HTMLElement>(null);
-  const isAtEnd = useRef(true);
+  const follows = useRef(true);
+  /** Only up is a reader's wish: down also goes the browser, when something above grows. */
+  const was = useRef(0);
+  const atEnd = useRef(true);
   const slips = lines.filter((line) => line.kind === "receipt").length;
   const unsent = lines.filter((line) => line.kind === "me" && line.item).length;
-  const had = useRef({ slips, unsent });
+  const theirs = lines.filter(isTheirs).length;
+  const persons = lines.filter((line) => line.kind === "person").length;
+  /** For whoever was set up with an earlier view. */
+  const count = useRef({ theirs, all: 0 });
+  count.current = { theirs, all: lines.length };
+  const had = useRef({ slips, unsent, persons });
+  const [read, setRead] = useState(theirs);
 
+  const isNearEnd = (el: HTMLElement) =>
+    el.scrollHeight - el.scrollTop - el.clientHeight < NEAR_END;
+  const scroll = (top: number) => {
+    const el = box.current;
+    if (!el) return;
+    el.scrollTop = top;
+    was.current = el.scrollTop;
+    follows.current = true;
+    atEnd.current = isNearEnd(el);
+    setRead(count.current.theirs);
+  };
+  const down = () => scroll(box.current?.scrollHeight ?? 0);
+  /** The first screen begins at its beginning. */
+  const hold = () => count.current.all > 0 && down();
   const onScroll = () => {
     const el = box.current;
-    if (el) isAtEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR_END;
+    if (!el) return;
+    const isUp = el.scrollTop < was.current - 2;
+    was.current = el.scrollTop;
+    atEnd.current = isNearEnd(el);
+    follows.current = atEnd.current || (follows.current && !isUp);
+    if (atEnd.current) setRead(count.current.theirs);
   };
   useLayoutEffect(() => {
-    const el = box.current;
-    const all = el ? el.querySelectorAll<HTMLElement>(".slip") : [];
+    const all = box.current!.querySelectorAll<HTMLElement>(".slip");
     const slip = all[all.length - 1];
-    const { slips: slipsBefore, unsent: unsentBefore } = had.current;
-    had.current = { slips, unsent };
-    if (!el) return;
-    if (slip && slips > slipsBefore && isAtEnd.current) {
-      el.scrollTop = slip.offsetTop - 16;
-      isAtEnd.current = false;
-    } else if (lines.length > 0 && (isAtEnd.current || unsent > unsentBefore)) {
-      el.scrollTop = el.scrollHeight;
-    }
-  }, [lines]);
+    const before = had.current;
+    had.current = { slips, unsent, persons };
+    const wrote = unsent > before.unsent;
+    if (slip && slips > before.slips && follows.current) scroll(slip.offsetTop - 16);
+    else if (wrote || (follows.current && (persons > before.persons || atEnd.current))) hold();
+  }, [lines, writes.value]);
   // Danger to life is the one thing that may move the page under a hand.
   useLayoutEffect(() => {
-    if (!alarm || !box.current) return;
-    box.current.scrollTop = 0;
-    isAtEnd.current = false;
+    if (!alarm) return;
+    scroll(0);
+    follows.current = false;
   }, [alarm]);
-  return { box, onScroll };
+  // A bar or a keyboard takes room: the last line stays above the field.
+  useEffect(() => {
+    if (typeof ResizeObserver === "undefined") return;
+    const eye = new ResizeObserver(() => follows.current && atEnd.current && hold());
+    eye.observe(box.current!);
+    return () => eye.disconnect();
+  }, []);
+  return { box, onScroll, down, below: theirs - read };
 }
 
 /** 1 to 5 press the buttons on screen, unless somebody is writing. */
@@ -91,10 +124,10 @@ function onKey(event: KeyboardEvent): void {
 
 export function Chat() {
   const { lines } = thread.value;
-  const Margin = later.value?.Margin;
+  const rest = later.value;
   const danger = cards.value.length > 0;
   const alarm = cards.value.map((card) => card.id).join();
-  const { box, onScroll } = useFollow(lines, alarm);
+  const { box, onScroll, down, below } = useFollow(lines, alarm);
 
   useEffect(() => {
     document.addEventListener("keydown", onKey);
@@ -115,9 +148,10 @@ export function Chat() {
           ))}
         </div>
         {writes.value && <p class="aside">{t("writes", { name: writes.value })}</p>}
+        {rest && <rest.Arrived n={below} onDown={down} />}
       </main>
       <Composer />
-      {Margin && <Margin />}
+      {rest && <rest.Margin />}
     </>
   );
 }

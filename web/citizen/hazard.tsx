@@ -3,7 +3,7 @@
 import { t } from "../i18n/citizen";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { cards, chain, leave } from "./state";
+import { cards, chain, isHere, leave } from "./state";
 
 export function HazardCards() {
   return (
@@ -38,7 +38,8 @@ const alarmed = () => chain.value.find((log) => log.head.hazard);
 function known(): "hz_telling" | "hz_seen" | "hz_watching" {
   const log = alarmed();
   if (!log) return "hz_telling";
-  if (log.head.holder) return "hz_watching";
+  if (isHere(log.head)) return "hz_watching";
+  if (log.head.holder) return "hz_seen";
   const alarm = log.events.find((event) => event.kind === "hazard");
   return alarm && (log.head.staff_seen ?? 0) >= alarm.seq ? "hz_seen" : "hz_telling";
 }

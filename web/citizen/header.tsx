@@ -4,7 +4,8 @@ import { say } from "../i18n/common";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { print, setPrint } from "../ui/theme";
-import { back, current, go, screen, tell } from "./state";
+import type { CaseLog } from "../client/log";
+import { back, current, go, isHere, screen, tell } from "./state";
 
 /** What the talk calls this button; the words are what a citizen would write. */
 export function askForPerson(): void {
@@ -28,17 +29,27 @@ function PersonButton() {
   );
 }
 
+/** Whose matter it is, and whether that person is there: the first lasts, the second comes and goes. */
+function aboutHolder({ head, events }: CaseLog): string {
+  const { holder, holder_post: post = "" } = head;
+  if (isHere(head)) return t("with_you", { post });
+  const spoke = events.some((event) => event.kind === "reply" && event.name === holder);
+  return t(spoke ? "has_left" : "has_it", { post });
+}
+
 export function ChatHeader() {
-  const head = current.value?.head;
-  const person = head?.holder;
+  const log = current.value;
+  const person = log?.head.holder;
   return (
-    <header class={`hdr ${person ? "on" : ""}`}>
+    <header class={`hdr ${isHere(log?.head) ? "on" : ""}`}>
       <svg class="i mk" viewBox="0 0 24 24" aria-hidden="true">
         <path d={person ? icons.person : icons.mark} />
       </svg>
-      <div class="tt">
+      <div class={person ? "tt hum" : "tt"}>
         <h1>{person ?? t("title")}</h1>
-        <span>{person ? t("with_you", { post: head.holder_post ?? "" }) : t("subtitle")}</span>
+        <span role={person ? "status" : undefined}>
+          {person ? aboutHolder(log!) : t("subtitle")}
+        </span>
       </div>
       <LargeButton />
       {!person && <PersonButton />}

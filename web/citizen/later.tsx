@@ -2,6 +2,8 @@
 
 import "./main"; // already there: says that this adds to it, so both are cut as one
 import { Bringer } from "../client/bring";
+import { tl } from "../i18n/later";
+import { Arrived } from "../ui/arrived";
 import { Attach } from "../ui/attach";
 import { FileView, UnsentFile } from "../ui/file";
 import styleUrl from "./later.css?url";
@@ -14,7 +16,9 @@ import { Menu } from "./menu";
 import { Paper } from "./paper";
 import { Progress } from "./progress";
 import { Receipt } from "./receipt";
+import { tellWhatWasSeen } from "./seen";
 import { client, go, later, send, type Later } from "./state";
+import { Waiting } from "./waiting";
 
 const bringer = new Bringer(client.value!); // this comes after the page has started
 const File: Later["File"] = ({ file, item, id }) => {
@@ -45,9 +49,14 @@ const parts: Later = {
   Paper,
   Attach: () => <Attach onPick={send} />,
   File,
+  Waiting,
+  Arrived: ({ n, onDown }) => (
+    <Arrived words={n > 0 ? tl("new_below", { n }) : ""} onDown={onDown} />
+  ),
   InOutbox,
   Refused,
 };
+tellWhatWasSeen(client.value!);
 
 /** Its style first, so that nothing is drawn without. */
 const style = document.createElement("link");

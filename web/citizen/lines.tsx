@@ -1,15 +1,13 @@
 // The lines of the conversation, one component for each kind.
 
 import { useState } from "preact/hooks";
-import type { EventBot, EventWantsHuman, Head } from "../client/frames";
+import type { EventBot, Head } from "../client/frames";
 import { stamp } from "../client/time";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
 import { lang } from "../i18n/lang";
 import { Bubble, SystemLine } from "../ui/bubble";
-import { Icon } from "../ui/icon";
-import * as icons from "../ui/icons";
-import { client, current, go, later, now, tell } from "./state";
+import { client, go, later, now, tell } from "./state";
 import type { Line } from "./thread";
 
 const LATE_MS = 30_000;
@@ -21,11 +19,12 @@ export function LineView({ line }: { line: Line }) {
     case "me":
       return <Mine line={line} />;
     case "bot":
-      return <BotTurn event={line.event} first={line.first} />;
+      return <BotTurn event={line.event} first={line.first} at={line.id} />;
     case "person":
       return (
         <Bubble
           who="person"
+          at={line.id}
           first={line.first}
           name={line.name}
           caption={line.post}
@@ -43,8 +42,10 @@ export function LineView({ line }: { line: Line }) {
       const rest = later.value;
       return rest && <rest.Receipt event={line.event} head={line.head} why={line.why} />;
     }
-    case "waiting":
-      return <Waiting event={line.event} />;
+    case "waiting": {
+      const rest = later.value;
+      return rest && <rest.Waiting event={line.event} />;
+    }
     case "gap":
       return <SystemLine>{say("gap", { from: line.from, to: line.to })}</SystemLine>;
   }
@@ -99,12 +100,12 @@ function AcceptedBy({ head }: { head: Head }) {
   return <p class="aside">{t("accepted_by", { by: accepted_by ?? unit, time: at(accepted) })}</p>;
 }
 
-function BotTurn({ event, first }: { event: EventBot; first: boolean }) {
+function BotTurn({ event, first, at }: { event: EventBot; first: boolean; at: string }) {
   const { ask, choices, link, text } = event.body;
   const counted = ask && t("ask", { n: ask.n, of: ask.of });
   return (
     <>
-      <Bubble who="bot" first={first || ask !== undefined} caption={counted}>
+      <Bubble who="bot" at={at} first={first || ask !== undefined} caption={counted}>
         {text}
       </Bubble>
       {link === "/privacy" && !choices?.some((choice) => choice.id === "read") && (
@@ -182,45 +183,5 @@ function Choices({ event }: { event: EventBot }) {
         </button>
       ))}
     </div>
-  );
-}
-
-function Waiting({ event }: { event: EventWantsHuman }) {
-  const { online, ahead, minutes, next_text } = event.body;
-  return (
-    <section class="q">
-      {online > 0 ? (
-        <>
-          <div class="rw">
-            <div>
-              <span class="s i3">{t("waiting_ahead")}</span>
-              <div class="big">{t("waiting_n", { n: ahead })}</div>
-            </div>
-            {minutes !== undefined && (
-              <div>
-                <span class="s i3">{t("waiting_about")}</span>
-                <div class="big">{t("waiting_min", { n: minutes })}</div>
-              </div>
-            )}
-          </div>
-          <p class="s i3">{t("waiting_online", { n: online })}</p>
-        </>
-      ) : (
-        <p>
-          {t("waiting_none")} {next_text && t("waiting_next", { next: next_text })}
-        </p>
-      )}
-      <div class="acts">
-        {current.value?.head.no === undefined && (
-          <button type="button" class="b" onClick={() => tell(t("register_first"), "register")}>
-            {t("register_first")}
-          </button>
-        )}
-        <a class="b" href="tel:12345">
-          <Icon d={icons.phone} />
-          {t("call_12345")}
-        </a>
-      </div>
-    </section>
   );
 }

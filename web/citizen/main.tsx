@@ -3,7 +3,7 @@
 
 import "../client/old";
 import { hydrate } from "preact";
-import { lang, setLang } from "../i18n/lang";
+import { lang } from "../i18n/lang";
 import { applyTheme, print } from "../ui/theme";
 import { App } from "./app";
 import { draft, setDraft, start } from "./state";
@@ -23,7 +23,7 @@ if (begun) {
   history.replaceState(history.state, "", "/");
 }
 hydrate(<App />, root);
-setLang(wanted.lang);
+lang.value = document.documentElement.lang = wanted.lang; // as it is, chosen or not
 print.value = wanted.print;
 applyTheme(document.body);
 followKeyboard();

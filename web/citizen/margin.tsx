@@ -22,7 +22,7 @@ export function Margin() {
           <a href="tel:120">{t("call_120")}</a>
         </p>
         <p>
-          <a href="tel:12345">{t("call_12345")}</a>
+          <a href="tel:12345">{tl("call_12345")}</a>
         </p>
         <Hours />
       </section>

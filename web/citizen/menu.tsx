@@ -90,7 +90,7 @@ export function Menu() {
           {other === "en" ? "English" : "中文"}
         </button>
         <a class="row" href="tel:12345">
-          {t("call_12345")}
+          {tl("call_12345")}
         </a>
         <button type="button" class="row" onClick={() => go("about")}>
           {tl("about")}

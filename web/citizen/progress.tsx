@@ -1,7 +1,7 @@
 // 查进度: the matters of this phone from its own log, and any other by number and code.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Event, SProgress } from "../client/frames";
+import type { Event, Head, SProgress } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { dayNumber, moment, stamp } from "../client/time";
 import { t } from "../i18n/citizen";
@@ -23,12 +23,14 @@ interface Step {
 export function stepsOf(log: CaseLog): Step[] {
   const done = log.events.reduce<Step[]>((steps, event: Event) => {
     if (event.kind === "registered") {
-      steps.push({ name: t("step_received"), at: event.at, status: "done" });
+      steps.push({ name: tl("step_received"), at: event.at, status: "done" });
     } else if ((event.kind === "moved" || event.kind === "whistle") && event.body.text) {
       steps.push({ name: event.body.text, at: event.at, status: "done" });
     } else if (event.kind === "claimed") {
-      const name = `${t("step_taken")}：${event.body.name}`;
+      const name = `${tl("step_taken")}：${event.body.name}`;
       steps.push({ name, at: event.at, status: "done" });
+    } else if (event.kind === "withdrawn") {
+      steps.push({ name: tl("withdrawn"), at: event.at, status: "done" });
     }
     return steps;
   }, []);
@@ -65,6 +67,10 @@ export function OwnCases({ brief = false }: { brief?: boolean }) {
   );
 }
 
+/** In one word; what was taken back stands at none of the four stations. */
+const standing = (head: Head): string =>
+  tl(head.state === "withdrawn" ? "withdrawn" : STATIONS[stationsDone(head) - 1]!);
+
 function OwnCase({ log, brief }: { log: CaseLog; brief: boolean }) {
   const { no, title, progress, registered, unit } = log.head;
   const steps = stepsOf(log);
@@ -79,7 +85,7 @@ function OwnCase({ log, brief }: { log: CaseLog; brief: boolean }) {
             .join(" · ")}
         </p>
       )}
-      {no && <p class="state">{tl("now", { state: t(STATIONS[stationsDone(log.head) - 1]!) })}</p>}
+      {no && <p class="state">{tl("now", { state: standing(log.head) })}</p>}
       {!brief && progress && <p>{progress}</p>}
       {!brief && steps.length > 0 && <Timeline steps={steps} />}
     </section>
@@ -130,7 +136,7 @@ function LookUp() {
       <form class="card look" onSubmit={ask}>
         <h2>{tl("other_device")}</h2>
         <label>
-          {t("number")}
+          {tl("number")}
           <input
             class="field"
             value={no}

@@ -4,13 +4,15 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Head, State } from "../client/frames";
 import { clock, day, moment } from "../client/time";
 import { t } from "../i18n/citizen";
+import { tl } from "../i18n/later";
 import { say } from "../i18n/common";
 import { lang } from "../i18n/lang";
 import { copyText } from "../ui/copy";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { saveSlip, slipText } from "./slip";
-import { codesInView, type ReceiptProps } from "./state";
+import { codesInView } from "./seen";
+import type { ReceiptProps } from "./state";
 import { Why } from "./why";
 
 const TAKEN = new Set<State>(["signed", "accepted", "handling", "mediating", "guided"]);
@@ -27,15 +29,18 @@ export const STATIONS = ["step_received", "step_taken", "step_accepted", "step_a
 
 function Stations({ head }: { head: Head }) {
   const done = stationsDone(head);
+  const isOver = head.state === "withdrawn"; // what has not come by then does not come any more
+  const names = isOver ? ([...STATIONS.slice(0, done), "withdrawn"] as const) : STATIONS;
+  const passed = isOver ? names.length : done;
   return (
     <ol class="steps">
-      {STATIONS.map((name, i) => (
+      {names.map((name, i) => (
         <li
           key={name}
-          class={i < done ? "dn" : i === done ? "nx" : ""}
-          aria-current={i === done - 1 ? "step" : undefined}
+          class={i < passed ? "dn" : i === passed ? "nx" : ""}
+          aria-current={i === passed - 1 ? "step" : undefined}
         >
-          {t(name)}
+          {tl(name)}
         </li>
       ))}
     </ol>
@@ -50,42 +55,42 @@ export function Receipt({ event, head, why }: ReceiptProps) {
     void copyText(slipText(event)).then(() => setCopied(true));
   };
   return (
-    <section class="slip" aria-label={t("receipt")}>
+    <section class="slip" aria-label={t("receipt")} data-at={`${head.case}.${event.seq}`}>
       <div class="hd">
         <h2>{t("receipt")}</h2>
         <span class="t">{`${day(event.at, lang.value)} ${clock(event.at)}`}</span>
       </div>
-      <div class="t">{t("number")}</div>
+      <div class="t">{tl("number")}</div>
       <div class="no">{broken(body.no)}</div>
       {body.code ? (
         <>
-          <div class="t">{t("code_once")}</div>
+          <div class="t">{tl("code_once")}</div>
           <Code at={event.at} code={body.code} />
         </>
       ) : (
-        <p class="t">{t("code_gone")}</p>
+        <p class="t">{tl("code_gone")}</p>
       )}
       <dl>
-        <Row name={t("what")} value={body.what} />
-        {body.place && <Row name={t("place")} value={body.place} />}
-        <Row name={t("sent_to")} value={body.unit} />
+        <Row name={tl("what")} value={body.what} />
+        {body.place && <Row name={tl("place")} value={body.place} />}
+        <Row name={tl("sent_to")} value={body.unit} />
         <Row
-          name={t("contact")}
-          value={t("by_time", {
+          name={tl("contact")}
+          value={tl("by_time", {
             time: body.contact_by_text || moment(body.contact_by, lang.value),
           })}
           strong
         />
       </dl>
       <Stations head={head} />
-      {head.accepted === undefined && <p class="note">{t("not_accepted")}</p>}
+      {head.accepted === undefined && <p class="note">{tl("not_accepted")}</p>}
       <div class="acts">
         <button type="button" class="b p" onClick={() => saveSlip(event)}>
           <Icon d={icons.save} />
-          {t("save_image")}
+          {tl("save_image")}
         </button>
         <button type="button" class="b" onClick={() => setAsking(true)}>
-          {t("why")}
+          {tl("why")}
         </button>
       </div>
       <div class="acts">
@@ -94,7 +99,7 @@ export function Receipt({ event, head, why }: ReceiptProps) {
           {say(copied ? "copied" : "copy")}
         </button>
         <button type="button" class="b q" onClick={() => window.print()}>
-          {t("print")}
+          {tl("print")}
         </button>
       </div>
       {asking && <Why event={event} head={head} why={why} onClose={() => setAsking(false)} />}

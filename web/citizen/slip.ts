@@ -17,21 +17,21 @@ interface Row {
 
 function rows(event: EventRegistered): [string, string][] {
   const { body } = event;
-  const by = t("by_time", { time: body.contact_by_text || moment(body.contact_by, lang.value) });
-  const all: [string, string][] = [[t("number"), body.no]];
+  const by = tl("by_time", { time: body.contact_by_text || moment(body.contact_by, lang.value) });
+  const all: [string, string][] = [[tl("number"), body.no]];
   if (body.code) all.push([tl("code"), body.code]);
-  all.push([t("what"), body.what]);
-  if (body.place) all.push([t("place"), body.place]);
+  all.push([tl("what"), body.what]);
+  if (body.place) all.push([tl("place"), body.place]);
   return all.concat([
-    [t("sent_to"), body.unit],
-    [t("contact"), by],
+    [tl("sent_to"), body.unit],
+    [tl("contact"), by],
   ]);
 }
 
 export function slipText(event: EventRegistered): string {
   const head = `${t("title")} · ${t("receipt")}`;
   const lines = rows(event).map(([name, value]) => `${name}：${value}`);
-  return [head, ...lines, t("not_accepted")].join("\n");
+  return [head, ...lines, tl("not_accepted")].join("\n");
 }
 
 /** Chinese breaks anywhere: as many characters as fit. */
@@ -62,7 +62,7 @@ function draw(event: EventRegistered): HTMLCanvasElement {
     plan.push({ text: name, font: small, gap: 52 });
     plan.push({ text: value, font: `600 36px ${sans}`, gap: 46 });
   }
-  plan.push({ text: t("not_accepted"), font: small, gap: 64 });
+  plan.push({ text: tl("not_accepted"), font: small, gap: 64 });
 
   const laid: { text: string; font: string; y: number }[] = [];
   let y = PAD;

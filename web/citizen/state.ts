@@ -9,6 +9,7 @@ import type {
   EventPaper,
   EventRegistered,
   EventRouted,
+  EventWantsHuman,
   Head,
   SError,
   SProgress,
@@ -44,6 +45,9 @@ export interface Later {
   Paper: ComponentType<{ event: EventPaper; id: number }>;
   Attach: ComponentType;
   File: ComponentType<{ file?: Attachment | undefined; item?: Item | undefined; id: string }>;
+  Waiting: ComponentType<{ event: EventWantsHuman }>;
+  /** How much has come that is not in view, and the way down to it. */
+  Arrived: ComponentType<{ n: number; onDown: () => void }>;
   InOutbox: ComponentType<{ item: Item }>;
   Refused: ComponentType<{ item: Item }>;
 }
@@ -96,6 +100,10 @@ export const offline = computed(() => {
   const since = client.value?.downSince.value ?? null;
   return since !== null && now.value - since > 2_000;
 });
+
+/** Whoever has the matter looks at it now; without a link nobody knows. */
+export const isHere = (head: Head | undefined): boolean =>
+  head?.holder_here === true && client.value?.link.state.value === "up";
 
 export function setDraft(text: string): void {
   draft.value = text;
@@ -184,33 +192,6 @@ function settleFlash(): void {
   });
 }
 
-/** Times of receipts whose code has been in view: until then the server must keep it. */
-export const codesInView = signal<ReadonlySet<number>>(new Set());
-
-function readUpTo(log: CaseLog): number {
-  const unread = log.events.find(
-    (event) => event.kind === "registered" && event.body.code && !codesInView.value.has(event.at),
-  );
-  return unread ? unread.seq - 1 : log.events.length;
-}
-
-/** Read means: it was drawn, and somebody had the page before them. */
-function tellWhatWasSeen(open: Client): void {
-  const told = new Map<number, number>();
-  const tell = (log: CaseLog) => {
-    const upTo = readUpTo(log);
-    if (told.get(log.case) === upTo) return;
-    told.set(log.case, upTo);
-    requestAnimationFrame(() => open.seen(log.case, upTo));
-  };
-  effect(() => {
-    void now.value; // visibility is no signal: looked at each second
-    const visible = screen.value === "chat" && document.visibilityState === "visible";
-    if (open.link.state.value !== "up") told.clear();
-    else if (visible) chain.value.forEach(tell);
-  });
-}
-
 /** The log holds it now: the outbox may forget it. */
 function forgetWhatArrived(open: Client): void {
   effect(() => {
@@ -246,7 +227,6 @@ export async function start(): Promise<void> {
   client.value = open;
   document.body.dataset.ready = "";
   settleFlash();
-  tellWhatWasSeen(open);
   forgetWhatArrived(open);
   followLanguage(open.link);
   setInterval(() => (now.value = Date.now()), 1_000);

@@ -69,6 +69,7 @@ export class Client {
     });
     this.tabs.start();
     window.addEventListener("online", () => this.link.wake());
+    window.addEventListener("offline", () => this.link.restart());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") this.link.wake();
     });
@@ -139,7 +140,14 @@ export class Client {
         this.tabs.tell(frame);
         break;
       case "seen":
-        this.logs.markRead(frame.case, frame.by, frame.seq);
+        this.logs.patch(
+          frame.case,
+          frame.by === "staff" ? { staff_seen: frame.seq } : { citizen_seen: frame.seq },
+        );
+        break;
+      case "presence":
+        if (frame.case && frame.holder_here !== undefined)
+          this.logs.patch(frame.case, { holder_here: frame.holder_here });
         break;
       case "error":
         this.unsent.onError(frame);

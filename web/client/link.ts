@@ -19,7 +19,9 @@ export interface LinkOptions {
 }
 
 const QUIET_MS = 20_000; // then we ask whether anybody is there
-const DEAD_MS = 10_000; // and this long we wait for any answer
+const DEAD_MS = 10_000; // a socket that opens may take this long
+const PONG_MS = 6_000; // and an answer this long
+const SAID_MS = 4_000; // what was sent is answered by then, or we ask
 
 export class Link {
   readonly state = signal<LinkState>("down");
@@ -31,6 +33,8 @@ export class Link {
   private tries = 0;
   private wanted = false;
   private replaced = false;
+  /** Nothing was heard since we last sent something. */
+  private waits = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private pulse: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,6 +55,10 @@ export class Link {
   send(frame: ClientFrame): boolean {
     if (this.state.value !== "up" || !this.socket) return false;
     this.socket.send(JSON.stringify(frame));
+    if (!this.waits) {
+      this.waits = true;
+      this.listen(SAID_MS);
+    }
     return true;
   }
 
@@ -92,6 +100,7 @@ export class Link {
 
   private take(data: unknown): void {
     const got = JSON.parse(String(data)) as ServerFrame | ServerFrames;
+    this.waits = false;
     this.listen(QUIET_MS);
     for (const frame of Array.isArray(got) ? got : [got]) this.heard(frame);
   }
@@ -122,10 +131,12 @@ export class Link {
   private ask(): void {
     if (!this.send({ kind: "ping" })) return;
     clearTimeout(this.pulse);
-    this.pulse = setTimeout(() => this.restart(), DEAD_MS);
+    this.waits = true;
+    this.pulse = setTimeout(() => this.restart(), PONG_MS);
   }
 
   private drop(): void {
+    this.waits = false;
     clearTimeout(this.pulse);
     const socket = this.socket;
     this.socket = null;

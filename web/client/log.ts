@@ -94,12 +94,14 @@ export class Logs {
     if (log) this.keep(log);
   }
 
-  /** The other side has read up to here: said beside the log, not in it. */
-  markRead(id: number, by: "citizen" | "staff", seq: Seq): void {
+  /** What is said beside the log, not in it: how far the other side has read, who is there. */
+  patch(id: number, part: Partial<Head>): void {
     const log = this.cases.value.get(id);
     if (!log) return;
-    const head = { ...log.head, [by === "staff" ? "staff_seen" : "citizen_seen"]: seq };
-    this.cases.value = new Map(this.cases.value).set(id, { ...log, head });
+    this.cases.value = new Map(this.cases.value).set(id, {
+      ...log,
+      head: { ...log.head, ...part },
+    });
   }
 
   private keep(log: CaseLog): void {

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { word } from "../i18n/desk";
-import { directory } from "./session";
+import { directory, typeWords } from "./session";
 
 export type Listed = "to_body" | "to_staff" | "type" | "place";
 
@@ -13,9 +13,14 @@ function choicesOf(field: Props["field"]): { id: string; name: string }[] {
   if (field === "called") return all.bodies.filter(({ called }) => called);
   if (field === "to_staff")
     return all.staff.map((s) => ({ id: s.id, name: `${s.name} · ${s.post}` }));
-  if (field === "type") return all.types.map((t) => ({ id: t.id, name: `${t.name}（${t.id}）` }));
+  if (field === "type")
+    return all.types.map((t) => ({ id: t.id, name: `${typeWords(t)}（${t.id}）` }));
   return all.places.map((p) => ({ id: p.code, name: `${p.town} ${p.name}` }));
 }
+
+/** A grid is picked within its village, which stays the one that is picked here. */
+const villageOf = (id: string): string =>
+  directory.value?.places.find(({ grids }) => grids?.some((grid) => grid.id === id))?.code ?? id;
 
 interface Props {
   /** `called`: bodies that can be called to a matter, or given one. */
@@ -46,7 +51,7 @@ export function Choose({ field, label, value, none, onPick }: Props) {
         class="field"
         name={field}
         size={6}
-        value={value}
+        value={villageOf(value)}
         required={none === undefined}
         onChange={(e) => onPick(e.currentTarget.value)}
       >

@@ -1,6 +1,6 @@
 // Everything of a case in one log, in the order in which it happened.
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ClientFrame, Event } from "../client/frames";
 import { gapOf, lastSeq, type CaseLog } from "../client/log";
 import { stamp } from "../client/time";
@@ -8,6 +8,7 @@ import { say } from "../i18n/common";
 import { word } from "../i18n/desk";
 import { tf } from "../i18n/files";
 import { lang } from "../i18n/lang";
+import { Arrived } from "../ui/arrived";
 import { SystemLine } from "../ui/bubble";
 import { FileView, UnsentFile } from "../ui/file";
 import { courseLine, routedOf } from "./course";
@@ -233,25 +234,50 @@ function Filters({ shown, onPick }: { shown: Filter; onPick: (to: Filter) => voi
   );
 }
 
+const NEAR_END = 60;
+const isTheirs = ({ kind }: Event) => kind === "said" || kind === "joint" || kind === "apart";
+
+/** Who is at the end stays there, whatever is added; who has scrolled up is told what came, and it
+ *  counts as read when it has been in view. */
+function useFollow(log: CaseLog, unsent: number) {
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const last = lastSeq(log);
+  const theirs = log.events.filter(isTheirs).length;
+  const had = useRef({ id: log.case, unsent });
+  const [read, setRead] = useState(theirs);
+
+  const look = () => {
+    const el = box.current;
+    if (!el) return;
+    atEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR_END;
+    if (!atEnd.current || document.visibilityState !== "visible") return;
+    setRead(theirs);
+    if (last > 0) readTo(log.case, last);
+  };
+  const down = () => {
+    box.current!.scrollTop = box.current!.scrollHeight;
+    look();
+  };
+  useLayoutEffect(() => {
+    const before = had.current;
+    had.current = { id: log.case, unsent };
+    if (atEnd.current || before.id !== log.case || unsent > before.unsent) down();
+  });
+  useEffect(() => {
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [log.case, last]);
+  return { box, look, down, waits: theirs - read };
+}
+
 export function Conversation({ log }: { log: CaseLog }) {
   const [filter, setFilter] = useState<Filter>("all");
-  const end = useRef<HTMLDivElement>(null);
   const routed = routedOf(log);
   const marks = useMemo(() => marksOf(routed?.inner), [routed]);
-  const last = lastSeq(log);
   const gap = gapOf(log);
-  const unsent = unsentOf(log.case).length;
-
-  useEffect(() => {
-    const box = end.current?.parentElement;
-    if (box) box.scrollTop = box.scrollHeight;
-    const read = () => {
-      if (last > 0 && document.visibilityState === "visible") readTo(log.case, last);
-    };
-    read();
-    document.addEventListener("visibilitychange", read);
-    return () => document.removeEventListener("visibilitychange", read);
-  }, [log.case, last, unsent]);
+  const { box, look, down, waits } = useFollow(log, unsentOf(log.case).length);
+  void writing.value; // its line at the end is to be seen, too
 
   const photos = useMemo(() => photosOf(log.events), [log.events]);
   const shown = log.events.filter(
@@ -262,7 +288,15 @@ export function Conversation({ log }: { log: CaseLog }) {
   return (
     <>
       <Filters shown={filter} onPick={setFilter} />
-      <div class="conv" role="log" aria-live="polite" aria-label={word("talk")} tabIndex={0}>
+      <div
+        class="conv"
+        role="log"
+        aria-live="polite"
+        aria-label={word("talk")}
+        tabIndex={0}
+        ref={box}
+        onScroll={look}
+      >
         {shown.map((event, i) => (
           <Line
             key={event.seq}
@@ -277,7 +311,7 @@ export function Conversation({ log }: { log: CaseLog }) {
         {gap && <SystemLine>{say("gap", { from: gap.from, to: gap.to })}</SystemLine>}
         <Unsent id={log.case} />
         <Beside id={log.case} />
-        <div ref={end} />
+        <Arrived words={waits > 0 ? word("new_below", { n: waits }) : ""} onDown={down} />
       </div>
     </>
   );

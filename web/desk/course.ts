@@ -1,32 +1,69 @@
 // What happened to a case, each in one plain line.
 
-import type { Event, EventRouted } from "../client/frames";
+import type { Event, EventCorrected, EventRouted } from "../client/frames";
 import { spoken } from "../client/exif";
 import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { lang, told as toldIn } from "../i18n/lang";
 import { dateName } from "./dates";
 import { slotName } from "./reception-api";
-import { directory } from "./session";
+import { directory, typeWords } from "./session";
 
 export const routedOf = (log: CaseLog): EventRouted | undefined =>
   log.events.filter((event): event is EventRouted => event.kind === "routed").pop();
 
 const because = (reason: string | undefined): string => (reason ? `：${reason}` : "");
 
-const typeName = (id: string): string =>
-  directory.value?.types.find((type) => type.id === id)?.name ?? (id || word("none_said"));
+function typeName(id: string): string {
+  const type = directory.value?.types.find((other) => other.id === id);
+  return type ? typeWords(type) : id || word("none_said");
+}
 
 function placeName(code: string): string {
-  const place = directory.value?.places.find((other) => other.code === code);
+  const all = directory.value?.places ?? [];
+  const place = all.find((one) => one.code === code || one.grids?.some(({ id }) => id === code));
   return place ? place.town + place.name : code || word("none_said");
 }
 
-function correctedLine({ what, old, new: fresh, reason }: CorrectedBody): string {
-  const name = what === "type" ? typeName : placeName;
-  const line = what === "type" ? "corrected_type" : "corrected_place";
-  return word(line, { old: name(old), new: name(fresh) }) + because(reason);
+/** To what it was changed. */
+export function correctedTo({ what, new: fresh, group }: CorrectedBody): string {
+  if (what === "type") return typeName(fresh);
+  const name = placeName(fresh);
+  return group ? word("group_n_name", { name, n: group }) : name;
+}
+
+/** The last word of a person on what the program had read. */
+export const correctedOf = (log: CaseLog, what: CorrectedBody["what"]) =>
+  log.events
+    .filter((event): event is EventCorrected => event.kind === "corrected")
+    .filter(({ body }) => body.what === what)
+    .pop();
+
+function correctedLine(body: CorrectedBody): string {
+  const isType = body.what === "type";
+  const old = isType ? typeName(body.old) : placeName(body.old);
+  const line = isType ? "corrected_type" : "corrected_place";
+  return word(line, { old, new: correctedTo(body) }) + because(body.reason);
+}
+
+const stepOf = ({ inner }: EventRouted, name: string) =>
+  inner?.steps.find((one) => one.step === name);
+
+/** The program's reasons are kept in both languages; its citizen was told in theirs. */
+export function reasonOf(event: EventRouted): string {
+  const why = stepOf(event, "why");
+  return why ? toldIn(why) : event.body.reason;
+}
+
+function routedLine(event: EventRouted): string {
+  const { body } = event;
+  const target = stepOf(event, "target");
+  const isTarget = target && (target.zh === body.unit || target.en === body.unit);
+  return word("routed_line", {
+    unit: isTarget ? toldIn(target) : body.unit,
+    reason: reasonOf(event),
+  });
 }
 type CorrectedBody = Extract<Event, { kind: "corrected" }>["body"];
 
@@ -38,7 +75,7 @@ export function courseLine(event: Event): string | null {
     case "registered":
       return word("registered_line", { no: event.body.no });
     case "routed":
-      return word("routed_line", { unit: event.body.unit, reason: event.body.reason });
+      return routedLine(event);
     case "wants_human":
       return word("wants_human_line");
     case "hazard":

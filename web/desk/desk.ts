@@ -8,7 +8,7 @@ import type { Queue, Row, ServerFrame, SRow } from "../client/frames";
 import { lastSeq } from "../client/log";
 import { memoryShelf, openShelf, type Shelf } from "../client/shelf";
 import { word } from "../i18n/desk";
-import { lang, told } from "../i18n/lang";
+import { followLanguage, lang, told } from "../i18n/lang";
 import { badge, ring } from "./bell";
 import { loadDirectory, me } from "./session";
 import { resumeTogether } from "./together";
@@ -25,6 +25,8 @@ export const fresh = signal<readonly Row[]>([]);
 export const gone = signal<ReadonlySet<number>>(new Set());
 /** Danger to life that nobody has taken yet, in whatever queue. */
 export const alarms = signal<ReadonlyMap<number, Row>>(new Map());
+/** What colleagues have handed to whoever sits here, until it is opened; by whom. */
+export const handed = signal<ReadonlyMap<number, { row: Row; by: string }>>(new Map());
 export const listedAt = signal(0);
 export const picked = signal<number | null>(null);
 export const open = signal<number | null>(null);
@@ -101,7 +103,13 @@ export async function startDesk(): Promise<void> {
   });
   bringer = new Bringer(client);
   effect(() =>
-    badge(fresh.value.length + alarms.value.size + mineUnread.value + (counts.value.offered ?? 0)),
+    badge(
+      fresh.value.length +
+        alarms.value.size +
+        mineUnread.value +
+        handed.value.size +
+        (counts.value.offered ?? 0),
+    ),
   );
   setInterval(() => document.hidden || look(), 20_000);
   document.addEventListener("visibilitychange", look);
@@ -111,6 +119,7 @@ export async function startDesk(): Promise<void> {
   });
   ready.value = true;
   void loadDirectory();
+  followLanguage(client.link); // lists and heads are written in it
   await client.start();
   resumeTogether();
 }
@@ -236,7 +245,28 @@ function takeRow(frame: SRow): void {
   const alarmed = noteAlarm(row);
   const heard = before !== undefined && isMine(row) && (row.unread ?? 0) > (before.unread ?? 0);
   const forMe = isOffered(row) && (before === undefined ? isNew : !isOffered(before));
-  if (alarmed || (isNew && frame.fresh) || heard || forMe) ring(alarmed);
+  const given = noteHanded(row, frame.handed_by);
+  if (alarmed || (isNew && frame.fresh) || heard || forMe || given) ring(alarmed);
+}
+
+/** True: it has just come from a colleague.  It stands in the bar until it is looked at or has gone
+ *  on to somebody else. */
+function noteHanded(row: Row, by: string | undefined): boolean {
+  const all = new Map(handed.value);
+  const isNews = by !== undefined && isMine(row) && row.case !== open.value;
+  if (isNews) {
+    all.set(row.case, { row, by });
+    fresh.value = fresh.value.filter((other) => other.case !== row.case);
+  } else if (isMine(row) || !all.delete(row.case)) return false;
+  handed.value = all;
+  return isNews;
+}
+
+export function forgetHanded(id: number): void {
+  if (!handed.value.has(id)) return;
+  const rest = new Map(handed.value);
+  rest.delete(id);
+  handed.value = rest;
 }
 
 function replace(row: Row, isIn: boolean): void {
@@ -284,6 +314,7 @@ function watchOpen(id: number | null): void {
   if (open.value !== null) client.send({ kind: "unwatch", case: open.value });
   batch(() => {
     if (id !== null) picked.value = id;
+    if (id !== null) forgetHanded(id);
     open.value = id;
     watching.value = [];
     otherIsHere.value = false;

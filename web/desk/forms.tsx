@@ -13,6 +13,7 @@ import { ProposeForm } from "./lead-form";
 import { logOf } from "./desk";
 import { FormFoot } from "./form-foot";
 import { moveThere, type Fields, type Photo } from "./moves";
+import { GroupField, inVillage } from "./group-field";
 import { Photos } from "./photos";
 import { PickMany } from "./pick-many";
 import { accuses, directory, loadDirectory, me } from "./session";
@@ -34,7 +35,16 @@ type Pick =
   | "hearts"
   | "other_hearts";
 type Field =
-  Pick | Listed | "to_bodies" | "to_case" | "days" | "approver" | "reason" | "reason_20" | "text";
+  | Pick
+  | Listed
+  | "group"
+  | "to_bodies"
+  | "to_case"
+  | "days"
+  | "approver"
+  | "reason"
+  | "reason_20"
+  | "text";
 
 interface Shape {
   move: Move;
@@ -73,7 +83,7 @@ const shapes: Partial<Record<FormKind, Shape>> = {
   reopen: { move: "reopen", fields: ["reason"], told: "will_tell" },
   ask_dispatch: { move: "ask_dispatch", fields: ["reason"], told: "will_tell" },
   correct_type: { move: "correct", fields: ["type", "reason"], told: "will_train" },
-  correct_place: { move: "correct", fields: ["place", "reason"], told: "will_train" },
+  correct_place: { move: "correct", fields: ["place", "group", "reason"], told: "will_train" },
 };
 
 /** The others are done at the press of their button. */
@@ -115,7 +125,7 @@ const picks: Record<Pick, { prefix: string; ids: readonly string[] }> = {
 };
 const isPick = (field: Field): field is Pick => field in picks;
 /** Unsaid is an answer too. */
-const optional: readonly Field[] = ["satisfaction", "hearts", "other_hearts", "to_bodies"];
+const optional: readonly Field[] = ["satisfaction", "hearts", "other_hearts", "to_bodies", "group"];
 const optionalIn: Partial<Record<FormKind, Field>> = { object: "to_body", pass_on: "reason" };
 
 const optionsOf = (field: Pick): { id: string; name: string }[] =>
@@ -134,6 +144,7 @@ const labels: Record<Field, DeskWord> = {
   hearts: "hearts",
   other_hearts: "other_hearts",
   to_bodies: "co_units",
+  group: "group_of",
   ground: "ground",
   opinion: "opinion",
   settle: "settled_how",
@@ -195,6 +206,8 @@ export function Form(props: FormProps) {
 
 /** Where nothing knew the type, the body whose affair it looks like; the dispatcher decides. */
 function presetOf(kind: FormKind, log: CaseLog | undefined): Partial<Record<Field, string>> {
+  const group = log?.head.staff?.group;
+  if (kind === "correct_place" && group) return { group: String(group) }; // not dropped in silence
   if (kind !== "transfer" && kind !== "share") return {};
   const { type, co_units = [] } = log?.head.staff ?? {};
   const proposed =
@@ -243,6 +256,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
   const ready =
     needed.every((field) => (values[field] ?? "").trim() !== "") &&
     (values.days === undefined || (Number(values.days) >= 1 && Number(values.days) <= 30)) &&
+    /^\d{0,2}$/.test(values.group ?? "") &&
     (values.reason_20 === undefined || values.reason_20.trim().length >= 20);
 
   /** An accusation: nobody here will see it any more. */
@@ -258,6 +272,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       to_bodies: _,
       satisfaction,
       days,
+      group,
       to_case,
       opinion,
       settle,
@@ -271,6 +286,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       ...(helping.length > 0 && { to_bodies: helping }),
       ...(satisfaction && { satisfaction }),
       ...(days && { days: Number(days) }),
+      ...(group && inVillage(rest.place) && { group: Number(group) }),
       ...(to_case && { to_case: Number(to_case) }),
       ...(opinion && { outcome: opinion }),
       ...(settle && { outcome: settle }),
@@ -324,6 +340,16 @@ function PlainForm({ head, kind, onClose }: FormProps) {
             </label>
           );
         }
+        if (field === "group")
+          return (
+            <GroupField
+              place={values.place}
+              group={values.group ?? ""}
+              was={head.staff?.group}
+              onPlace={(id) => set("place", id)}
+              onGroup={(n) => set("group", n)}
+            />
+          );
         if (field === "days" || field === "approver") {
           return (
             <label class="fl">

@@ -19,6 +19,8 @@ import {
   client,
   closeCase,
   counts,
+  forgetHanded,
+  handed,
   notice,
   now,
   open,
@@ -54,7 +56,7 @@ const places: { queue: Queue; icon: string; roles: string[] }[] = [
   { queue: "clues", icon: icons.lock, roles: ["discipline"] },
 ];
 const readsRoster = ["mediator", "chair", "dispatcher", "leader"];
-const readsOverview = ["dispatcher", "leader", "conference"];
+export const readsOverview = ["dispatcher", "leader", "conference"];
 const readsMeetings = readsPatrols;
 const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
 const readsGuide = [...handlers, "leader", "conference"];
@@ -226,13 +228,18 @@ function Help({ onClose }: { onClose: () => void }) {
     "help_find",
     "help_c",
     "help_t",
+    "help_g",
     "help_send",
     "help_off",
   ] as const;
   return (
     <Dialog title={word("help_title")} onClose={onClose}>
       {lines.map((line) => (
-        <p>{word(line)}</p>
+        <p>
+          {word(line)}
+          {line === "help_g" && has(["dispatcher"]) && ` · D ${word("rail_dispatch")}`}
+          {line === "help_g" && has(readsOverview) && ` · O ${word("rail_overview")}`}
+        </p>
       ))}
       <Sessions />
     </Dialog>
@@ -262,6 +269,26 @@ function Alarms() {
         </div>
       ))}
     </>
+  );
+}
+
+/** From a colleague: it stood on the list already, so the list does not tell. */
+function Handed() {
+  return (
+    <div role="status">
+      {Array.from(handed.value.values(), ({ row, by }) => (
+        <div class="bar new" key={row.case}>
+          <Icon d={icons.down} size="s" />
+          <b class="ell grow">{word("handed_to_me", { name: by, what: row.no ?? row.title })}</b>
+          <button class="b t" onClick={() => openCase(row.case)}>
+            {word("open")}
+          </button>
+          <button class="b q t" onClick={() => forgetHanded(row.case)} aria-label={word("dismiss")}>
+            <Icon d={icons.cross} size="s" />
+          </button>
+        </div>
+      ))}
+    </div>
   );
 }
 
@@ -302,6 +329,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
       <Top />
       <div class="below">
         <Alarms />
+        <Handed />
         <CutOff />
         <Notice />
         {children}

@@ -3,12 +3,13 @@
 import type { Queue } from "../client/frames";
 import { formOpen } from "./case";
 import { composing } from "./composer";
-import { closeCase, logOf, open, openCase, picked, show } from "./desk";
+import { closeCase, logOf, open, openCase, picked, show, showPage } from "./desk";
 import { asked, leave, shown } from "./find";
 import { findField } from "./find-field";
-import { helpOpen } from "./frame";
+import { helpOpen, readsOverview } from "./frame";
 import { move } from "./moves";
 import { panelTab } from "./panel";
+import { has } from "./session";
 
 function step(by: number): void {
   const list = shown.value ?? [];
@@ -51,6 +52,9 @@ const keys: Record<string, () => void> = {
 
 /** After G. */
 const places: Record<string, Queue> = { q: "bodies", d: "dispatch", m: "mine" };
+/** Where a role has nothing the key does nothing. */
+const isThere = (key: string): boolean =>
+  (key !== "d" || has(["dispatcher"])) && (key !== "o" || has(readsOverview));
 let going = false;
 
 const inField = (target: EventTarget | null): boolean =>
@@ -66,15 +70,20 @@ function escape(target: EventTarget | null): void {
   else if (asked.value !== null) leave();
 }
 
+function go(key: string): boolean {
+  const place = places[key];
+  if (!isThere(key) || (!place && key !== "o")) return false;
+  leave();
+  closeCase();
+  if (place) show(place);
+  else showPage("overview");
+  return true;
+}
+
 function act(key: string): boolean {
-  const place = going ? places[key] : undefined;
+  const went = going && go(key);
   going = key === "g";
-  if (place) {
-    leave();
-    closeCase();
-    show(place);
-    return true;
-  }
+  if (went) return true;
   keys[key]?.();
   return key in keys;
 }

@@ -65,13 +65,34 @@ export function hitsOf(inner: Inner | undefined): Inner["hits"] {
   return own.length > 0 ? own : hits;
 }
 
-/** Spans of the hits, numbered by rule; where two overlap the heavier rule keeps the words. */
-export function marksOf(inner: EventRouted["inner"]): Mark[] {
-  const marks = hitsOf(inner)
-    .slice(0, 3)
-    .flatMap((hit, i) => hit.spans.map((span) => ({ ...span, n: i + 1 })));
-  return apart(inner?.place_span ? [...marks, { ...inner.place_span, n: 4 }] : marks);
+export interface Evidence {
+  hit: Inner["hits"][number];
+  /** The number that its words carry in the sentence; 0: they carry none. */
+  n: number;
 }
+
+/** Colours for three rules, and one for the place. */
+const MARKED = 3;
+
+/** One number is one thing: a rule has one only where words of its own are left to carry it, and
+ *  the place has the next.  Where two overlap the heavier rule keeps the words. */
+export function groundsOf(inner: EventRouted["inner"]) {
+  const marks: Mark[] = [];
+  const evidence: Evidence[] = [];
+  let n = 0;
+  for (const hit of hitsOf(inner)) {
+    const mine = hit.spans.map((span) => ({ ...span, n: n + 1 }));
+    const all = n < MARKED ? apart([...marks, ...mine]) : marks;
+    const shows = all.length > marks.length;
+    if (shows) (marks.splice(0, marks.length, ...all), n++);
+    evidence.push({ hit, n: shows ? n : 0 });
+  }
+  const place = inner?.place_span && apart([...marks, { ...inner.place_span, n: n + 1 }]);
+  const isPlaced = place !== undefined && place.length > marks.length;
+  return { marks: isPlaced ? place : marks, evidence, place: isPlaced ? n + 1 : 0 };
+}
+
+export const marksOf = (inner: EventRouted["inner"]): Mark[] => groundsOf(inner).marks;
 
 const isSaid = (event: { kind: string }): event is EventSaid => event.kind === "said";
 

@@ -6,7 +6,7 @@ import type { CMove, Row, SError } from "../client/frames";
 import { recall, remember } from "../client/pocket";
 import { maybe, word } from "../i18n/desk";
 import { told } from "../i18n/lang";
-import { client, say, takenBy } from "./desk";
+import { client, notice, say, takenBy } from "./desk";
 import { me } from "./session";
 import { settleTogether } from "./together";
 
@@ -19,6 +19,7 @@ export type Fields = Partial<
     | "to_staff"
     | "type"
     | "place"
+    | "group"
     | "outcome"
     | "ground"
     | "settled"
@@ -55,6 +56,7 @@ export async function move(
   fields: Fields = {},
   next?: () => void,
 ): Promise<void> {
+  notice.value = null; // what was said of the last one is past
   const item = await client.put({ kind: "move", case: id, epoch, move: what, ...fields });
   if (next) then.set(item.key, next);
 }
@@ -160,6 +162,7 @@ function refuse(frame: CMove, error: SError): void {
     const { act, room } = frame.mediation;
     keepDraft(frame.case, act === "talk" ? `talk_${room}` : room, frame.text);
   }
+  if (error.code === "claimed" && error.who) return say(word("lost", { name: error.who }), true);
   const field =
     frame.lead && error.field
       ? word("ld_wrong", { field: maybe("ld_", error.field) })

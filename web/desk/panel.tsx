@@ -9,15 +9,16 @@ import { lang, told } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { Clocks } from "./clocks";
-import { courseOf, routedOf } from "./course";
+import { correctedOf, correctedTo, courseOf, routedOf } from "./course";
 import { client, now } from "./desk";
 import { Facts, Units } from "./facts";
 import type { FormKind } from "./forms";
 import { LeadPanel } from "./lead";
 import { ReceptionPanel } from "./reception-panel";
-import { hitsOf, Sentence } from "./marks";
+import { groundsOf, Sentence } from "./marks";
 import { Mediation } from "./mediation";
 import { Papers } from "./papers";
+import { directory, typeWords } from "./session";
 import { WhistlePanel } from "./whistle";
 
 type Inner = NonNullable<EventRouted["inner"]>;
@@ -35,6 +36,12 @@ export const panelTab = {
   wanted: null as Tab | null,
 };
 
+/** A type as the directory names it to this reader; one that has left it, as it was named. */
+function nameOf(id: string, then: string): string {
+  const type = directory.value?.types.find((one) => one.id === id);
+  return type ? typeWords(type) : then;
+}
+
 function Bar({ share }: { share: number }) {
   return (
     <span class="bar-w" aria-hidden="true">
@@ -44,13 +51,13 @@ function Bar({ share }: { share: number }) {
 }
 
 function Hits({ inner }: { inner: Inner }) {
-  const hits = hitsOf(inner);
-  const heaviest = Math.max(1, ...hits.map((hit) => Math.abs(hit.weight)));
+  const { evidence } = groundsOf(inner);
+  const heaviest = Math.max(1, ...evidence.map(({ hit }) => Math.abs(hit.weight)));
   return (
     <div class="ev">
-      {hits.slice(0, 6).map((hit, i) => (
+      {evidence.slice(0, 6).map(({ hit, n }) => (
         <>
-          <span class={`n n${i < 3 ? i + 1 : 0}`}>{i + 1}</span>
+          {n > 0 ? <span class={`n n${n}`}>{n}</span> : <span />}
           <span class="ell" title={`${hit.rule} → ${hit.intent}`}>
             {hit.note || hit.rule}
           </span>
@@ -67,7 +74,7 @@ function Ranks({ inner }: { inner: Inner }) {
     <div class="ev rank">
       {inner.ranks.slice(0, 4).map((rank, i) => (
         <>
-          <span class={i === 0 ? "ell strong" : "ell"}>{rank.name}</span>
+          <span class={i === 0 ? "ell strong" : "ell"}>{nameOf(rank.type, rank.name)}</span>
           <Bar share={rank.probability} />
           <span class="s mono">{rank.probability.toFixed(2)}</span>
         </>
@@ -76,39 +83,79 @@ function Ranks({ inner }: { inner: Inner }) {
   );
 }
 
-function Trail({ inner }: { inner: Inner }) {
+/** Who has since said something else, and what. */
+function Since({ log, what }: { log: CaseLog; what: "type" | "place" }) {
+  const event = correctedOf(log, what);
+  if (!event) return null;
+  const { name = "", at, body } = event;
+  const time = stamp(at, now(), lang.value);
+  return (
+    <span class="reed"> · {word("since_corrected", { name, time, to: correctedTo(body) })}</span>
+  );
+}
+
+function Trail({ log, inner }: { log: CaseLog; inner: Inner }) {
+  const { place } = groundsOf(inner);
   return (
     <ol class="trail">
-      {inner.steps.map((step) => (
-        <li>
-          <Icon d={icons.ok} />
-          <span>{maybe("rt_", step.step)}</span>
-          <span class={step.step === "target" ? "strong" : ""}>
-            {step.step === "place" && inner.place_span && <span class="n n4">4</span>} {told(step)}
-          </span>
-        </li>
-      ))}
+      {inner.steps
+        .filter(({ step }) => step !== "why") // said in full where it was sent
+        .map((step) => (
+          <li>
+            <Icon d={icons.ok} />
+            <span>{maybe("rt_", step.step)}</span>
+            <span class={step.step === "target" ? "strong" : ""}>
+              {step.step === "place" && place > 0 && <span class={`n n${place}`}>{place}</span>}{" "}
+              {told(step)}
+              {(step.step === "type" || step.step === "place") && (
+                <Since log={log} what={step.step} />
+              )}
+            </span>
+          </li>
+        ))}
     </ol>
+  );
+}
+
+/** What the rules below speak for; a person may have said otherwise since. */
+function ReadAs({ log, inner }: { log: CaseLog; inner: Inner }) {
+  const event = correctedOf(log, "type");
+  const first = inner.ranks[0];
+  const type = first && nameOf(first.type, first.name);
+  if (!type) return <h3>{word("no_type")}</h3>;
+  return (
+    <>
+      <h3>{word("because", { type })}</h3>
+      {event && (
+        <p class="note">
+          {word("read_then", {
+            type,
+            name: event.name ?? "",
+            time: stamp(event.at, now(), lang.value),
+            to: correctedTo(event.body),
+          })}
+        </p>
+      )}
+    </>
   );
 }
 
 function Why({ log }: { log: CaseLog }) {
   const inner = routedOf(log)?.inner;
   if (!inner) return <p class="empty">{word("not_routed")}</p>;
-  const type = log.head.staff?.type_name ?? inner.ranks[0]?.name;
   return (
     <>
       <h3>{word("basis_words")}</h3>
       <p class="sent">
         <Sentence log={log} />
       </p>
-      {inner.hits.length > 0 && <h3>{type ? word("because", { type }) : word("no_type")}</h3>}
+      {inner.hits.length > 0 && <ReadAs log={log} inner={inner} />}
       {inner.hits.length > 0 && <Hits inner={inner} />}
       {inner.proposed && <p class="note">{word("proposed", { name: inner.proposed.name })}</p>}
       {inner.ranks.length > 0 && <h3>{word("rivals")}</h3>}
       {inner.ranks.length > 0 && <Ranks inner={inner} />}
       <h3>{word("trail")}</h3>
-      <Trail inner={inner} />
+      <Trail log={log} inner={inner} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { dayNumber, stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { formOpen } from "./case";
-import { courseOf, routedOf } from "./course";
+import { courseOf, reasonOf, routedOf } from "./course";
 import { client, gone, isMine, logOf, now, openCase, peek } from "./desk";
 import { Facts } from "./facts";
 import { ClockChip, clockOf, Sentence } from "./marks";
@@ -72,7 +72,7 @@ export function Preview({ row }: { row: Row }) {
         {routed && (
           <>
             <h3>{word("why_here")}</h3>
-            <p>{routed.body.reason}</p>
+            <p>{reasonOf(routed)}</p>
           </>
         )}
         {log && (

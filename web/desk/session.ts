@@ -1,6 +1,7 @@
 // Who sits here.  The session itself is a cookie that scripts cannot read; we only know its owner.
 
 import { signal } from "@preact/signals";
+import { lang } from "../i18n/lang";
 
 export interface Me {
   id: string;
@@ -21,8 +22,14 @@ export interface Directory {
   bodies: { id: string; name: string; level: string; called?: true; duties?: string }[];
   staff: { id: string; name: string; post: string }[];
   /** `accuses`: a case of it is for discipline alone. */
-  types: { id: string; name: string; accuses?: true }[];
-  places: { code: string; name: string; town: string }[];
+  types: { id: string; name: string; en?: string; accuses?: true }[];
+  /** `grids`: where a village has several; `groups` as "1-4;7". */
+  places: {
+    code: string;
+    name: string;
+    town: string;
+    grids?: { id: string; name: string; groups?: string }[];
+  }[];
   /** Of clocks.csv: simple, general, difficult, urgent; of whistles.csv: sign, contact, arrive. */
   limits: Record<string, Term[]>;
   calls: Record<string, Term[]>;
@@ -90,6 +97,10 @@ export async function signOut(): Promise<void> {
   me.value = null;
   directory.value = null;
 }
+
+/** A type's name in the reader's language. */
+export const typeWords = ({ name, en }: { name: string; en?: string }): string =>
+  (lang.value === "en" && en) || name;
 
 /** A case of it is for discipline alone. */
 export const accuses = (type: string | undefined): boolean =>

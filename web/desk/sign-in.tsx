@@ -8,6 +8,7 @@ import { type Refusal, signIn } from "./session";
 /** The password was right, and a second code is wanted; or it should be, and there is none. */
 function wordsOf(refusal: Refusal, code: string): string {
   if (refusal.field === "code") return word(code ? "totp_wrong" : "totp_ask");
+  if (refusal.field === "password") return word("wrong_password");
   return refusal.field === "totp" ? word("totp_missing") : told(refusal);
 }
 

@@ -4,7 +4,15 @@ import { Signal, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Lang } from "../client/frames";
 import { recall, remember } from "../client/pocket";
 
-export const lang = signal<Lang>(recall("lang") === "en" ? "en" : "zh-Hans");
+/** What was chosen here; else what the browser speaks, where that is no Chinese at all. */
+function first(): Lang {
+  const chosen = recall("lang");
+  if (chosen) return chosen === "en" ? "en" : "zh-Hans";
+  const all = typeof document === "undefined" ? [] : (navigator.languages ?? []);
+  return all.length > 0 && !all.some((one) => /^zh/i.test(one)) ? "en" : "zh-Hans";
+}
+
+export const lang = signal<Lang>(first());
 
 export function setLang(to: Lang): void {
   lang.value = to;

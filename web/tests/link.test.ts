@@ -96,9 +96,33 @@ describe("the link", () => {
     vi.advanceTimersByTime(20_000);
     expect(last().sent.map((frame) => frame.kind)).toEqual(["hello", "ping"]);
     const silent = last();
-    vi.advanceTimersByTime(10_000);
+    vi.advanceTimersByTime(6_000);
     expect(silent.closed).toBe(true);
     expect(link.state.value).toBe("down");
+  });
+
+  it("asks soon where what it sent is not answered", () => {
+    opened();
+    link.send({ kind: "typing", case: 1 });
+    vi.advanceTimersByTime(2_000);
+    link.send({ kind: "typing", case: 1 }); // more words do not put it off
+    vi.advanceTimersByTime(2_000);
+    expect(
+      last()
+        .sent.map((frame) => frame.kind)
+        .slice(-1),
+    ).toEqual(["ping"]);
+    const silent = last();
+    vi.advanceTimersByTime(6_000);
+    expect(silent.closed).toBe(true);
+  });
+
+  it("does not ask where it was answered", () => {
+    opened();
+    link.send({ kind: "typing", case: 1 });
+    last().say({ kind: "pong", now: 0 });
+    vi.advanceTimersByTime(15_000);
+    expect(last().sent.some((frame) => frame.kind === "ping")).toBe(false);
   });
 
   it("hears frames that came together one by one, in order", () => {

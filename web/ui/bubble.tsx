@@ -16,14 +16,17 @@ interface BubbleProps {
   tick?: Tick | undefined;
   time?: string | undefined;
   onTick?: (() => void) | undefined;
+  /** Case and seq, where being in view is being read. */
+  at?: string | undefined;
   children: ComponentChildren;
 }
 
 const shape = { me: "m me", bot: "m", person: "m hum" } as const;
 
-export function Bubble({ who, name, caption, first, tick, time, onTick, children }: BubbleProps) {
+export function Bubble(props: BubbleProps) {
+  const { who, name, caption, first, tick, time, onTick, at, children } = props;
   return (
-    <div class={shape[who]}>
+    <div class={shape[who]} data-at={at}>
       {first && who === "bot" && (
         <div class="cap">
           {say("bot")}

@@ -40,6 +40,11 @@ export class Officer {
     this.#page.send({ kind: "seen", case: this.#id, seq: this.#head.seq });
   }
 
+  /** Puts the case away; the connection stays. */
+  leave() {
+    this.#page.send({ kind: "unwatch", case: this.#id });
+  }
+
   close() {
     this.#page.close();
   }
