@@ -28,19 +28,24 @@ static struct jy_str first_sentence(const struct jy_step *s, struct jy_str text)
     return stop < 0 ? text : (struct jy_str){text.ptr, (size_t)stop + len};
 }
 
-void jy_step_return(struct jy_step *s, const char *phrase, bool whole)
+void jy_step_return_as(struct jy_step *s, const char *template_id, const char *phrase, bool whole)
 {
     struct jy_str text;
 
     if (!something_is_open(s)) {
-        jy_step_say(s, phrase);
+        jy_step_say_as(s, template_id, phrase);
         return;
     }
     text = jy_step_phrase(s, phrase);
     s->n_args = 0;
     s->lead = whole ? text : first_sentence(s, text);
-    s->lead_template = phrase;
+    s->lead_template = template_id;
     jy_step_prompt(s);
+}
+
+void jy_step_return(struct jy_step *s, const char *phrase, bool whole)
+{
+    jy_step_return_as(s, phrase, phrase, whole);
 }
 
 /* -- where is my matter --------------------------------------------------------------------- */

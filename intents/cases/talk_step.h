@@ -153,6 +153,7 @@ struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, 
 
 /* A digression's answer, and behind it the open question: in full, or its first sentence only. */
 void jy_step_return(struct jy_step *s, const char *phrase, bool whole);
+void jy_step_return_as(struct jy_step *s, const char *template_id, const char *phrase, bool whole);
 
 /* -- talk_meetings.c -- */
 bool jy_step_meetings(struct jy_step *s); /* true: asked after, and answered */

@@ -433,6 +433,53 @@ static void an_empty_desk_is_said_and_the_matter_is_filed_all_the_same(void **st
     CHECK_CSTR(kept.owner, "dispatch");
 }
 
+/* Minutes of 2026-03-10, and what is said of when somebody comes. */
+static void an_empty_desk_names_an_opening_only_while_it_is_shut(void **state)
+{
+    static const struct {
+        const char *lang;
+        int at;
+        const char *says, *not_this;
+    } rows[] = {
+        {"zh-Hans", 10 * 60, "一有人回来就联系您",         "上班后"   },
+        {"zh-Hans", 10 * 60, "今天8:30到",                       "10:00"       },
+        {"zh-Hans", 7 * 60,  "3月10日（周二）08:30上班后", "不在座位"},
+        {"zh-Hans", 20 * 60, "3月11日（周三）08:30上班后", "不在座位"},
+        {"en",      10 * 60, "as soon as somebody is back",         "starts on"   },
+        {"en",      20 * 60, "starts on Wed 11 Mar",                "this minute" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        strcpy(kept.lang, rows[i].lang);
+        w.desk_online = 0;
+        w.now_ms = jy_date_start_ms(20260310) + INT64_C(60000) * rows[i].at;
+        say("转人工", JY_ACT_ASK_HUMAN);
+        CHECK_CSTR(memory.last_template, "handover_none");
+        CHECK(last_says(rows[i].says));
+        CHECK(!last_says(rows[i].not_this));
+    }
+}
+
+static void an_empty_desk_says_registered_only_of_what_has_a_number(void **state)
+{
+    (void)state;
+    w.desk_online = 0;
+    say("转人工", JY_ACT_ASK_HUMAN);
+    CHECK(last_says("您可以先把事情跟我讲") && !last_says("登记好"));
+    tell_of_the_wall();
+    say("转人工", JY_ACT_ASK_HUMAN);
+    CHECK(last_says("还没登记") && last_says("事情是在哪里发生的"));
+
+    fresh(NULL);
+    file_the_wall();
+    press("later");
+    w.desk_online = 0;
+    say("转人工", JY_ACT_ASK_HUMAN);
+    CHECK(last_says("已经登记（编号YJ20260310-0007-1）"));
+}
+
 static void the_bot_is_silent_while_a_person_holds_the_talk(void **state)
 {
     (void)state;
@@ -727,6 +774,29 @@ static void progress_tells_the_true_state_and_what_is_late(void **state)
     CHECK(jy_str_find(text, JY_STR("late")) > 0);
 }
 
+static void a_limit_is_named_only_where_there_is_one(void **state)
+{
+    static const struct {
+        const char *zh, *en;
+    } halves = {"最迟", ", by "};
+    struct jy_str text;
+
+    (void)state;
+    file_the_wall();
+    text = jy_talk_progress(&w, &kept, false, arena);
+    CHECK(jy_str_find(text, jy_str_of(halves.zh)) > 0);
+    press("later");
+    say("我不投诉哒", JY_ACT_WITHDRAW);
+    press("withdraw");
+    CHECK_INT(kept.state, JY_CASE_WITHDRAWN);
+    text = jy_talk_progress(&w, &kept, false, arena);
+    CHECK(jy_str_find(text, JY_STR("下一步：没有了，有新情况随时讲。")) > 0);
+    CHECK(jy_str_find(text, jy_str_of(halves.zh)) < 0);
+    text = jy_talk_progress(&w, &kept, true, arena);
+    CHECK(jy_str_find(text, JY_STR("Next: nothing; tell us if it returns.")) > 0);
+    CHECK(jy_str_find(text, jy_str_of(halves.en)) < 0);
+}
+
 static void every_line_the_bot_has_is_in_both_languages(void **state)
 {
     (void)state;
@@ -756,6 +826,8 @@ int main(void)
         TEST(a_digression_leads_back_to_the_open_question),
         TEST(a_person_is_always_to_be_had),
         TEST(an_empty_desk_is_said_and_the_matter_is_filed_all_the_same),
+        TEST(an_empty_desk_names_an_opening_only_while_it_is_shut),
+        TEST(an_empty_desk_says_registered_only_of_what_has_a_number),
         TEST(the_bot_is_silent_while_a_person_holds_the_talk),
         TEST(every_stage_has_a_way_on),
         TEST(two_misses_offer_a_person_first),
@@ -773,6 +845,7 @@ int main(void)
         TEST(the_bot_speaks_the_language_of_the_case),
         TEST(no_order_of_words_and_buttons_breaks_the_bot),
         TEST(progress_tells_the_true_state_and_what_is_late),
+        TEST(a_limit_is_named_only_where_there_is_one),
         TEST(every_line_the_bot_has_is_in_both_languages),
     };
 
