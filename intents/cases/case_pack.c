@@ -320,6 +320,7 @@ static const struct field talk_fields[] = {
     TALK(BYTE, n_choices),
     TALK(TEXT, second),
     TALK(TEXT, second_type),
+    TALK(BOOL, apart),
     TALK(TEXT, leaving),
     TALK(TEXT, known_no),
     TALK(TEXT, last_template),

@@ -307,7 +307,15 @@ void jy_step_answer_known(struct jy_step *s)
         jy_step_answer_again(s);
         return;
     }
-    if (k != NULL && (jy_step_chose(s, "known_status") || jy_step_says(s, "看进度"))) {
+    if (s->t->what[0] == '\0' && s->choice.len == 0 && jy_step_has_matter(s)) {
+        s->t->known_asked = false; /* asked after, and now told: it is asked once more, with that */
+        s->t->known_no[0] = '\0';
+        s->t->stage = JY_TALK_MATTER;
+        jy_step_answer_matter(s);
+        return;
+    }
+    if (k != NULL && (jy_step_chose(s, "known_status") || jy_step_says(s, "看进度") ||
+                      (s->t->what[0] == '\0' && s->r->act == JY_ACT_YES))) {
         jy_step_progress(s, k);
         s->t->what[0] = '\0'; /* no new case comes of it */
         s->t->stage = JY_TALK_MATTER;

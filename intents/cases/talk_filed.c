@@ -75,6 +75,7 @@ void jy_step_open_second(struct jy_step *s, bool told_now)
 
     if (!jy_step_begin_second(s, told, &second)) return;
     s->t->second[0] = s->t->second_type[0] = '\0';
+    s->t->apart = false;
     s->t->back = JY_TALK_FILED;
     if (told_now) {
         jy_step_answer_matter(&second);
@@ -104,20 +105,30 @@ static bool is_over(const struct jy_case *c)
     return c->state == JY_CASE_CLOSED || c->state == JY_CASE_WITHDRAWN;
 }
 
-/* Another family of matters, told with confidence, or said to be another one. */
-static bool is_second(const struct jy_step *s)
+bool jy_step_says_another(const struct jy_step *s)
 {
     static const char *const words[] = {"还有一件",   "另外一件", "还有个事",
                                         "还有一个事", "另一件",   "another matter"};
+
+    for (size_t i = 0; i < JY_COUNT(words); i++)
+        if (jy_step_says(s, words[i])) return jy_step_has_matter(s);
+    return false;
+}
+
+bool jy_step_of_another_family(const struct jy_step *s)
+{
     enum { FAMILY = 3 };
 
+    return jy_step_has_matter(s) && s->r->confident && s->r->n_ranks > 0 && s->c->type[0] != '\0' &&
+           strncmp(s->c->type, s->r->ranks[0].type.ptr, FAMILY) != 0;
+}
+
+static bool is_second(const struct jy_step *s)
+{
     if (!jy_step_has_matter(s)) return false;
     if (s->c->confidential || s->t->back == JY_TALK_MATTER) return true;
     if (is_over(s->c) || s->c->state == JY_CASE_OUT) return true;
-    for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_step_says(s, words[i])) return true;
-    return s->r->confident && s->r->n_ranks > 0 && s->c->type[0] != '\0' &&
-           strncmp(s->c->type, s->r->ranks[0].type.ptr, FAMILY) != 0;
+    return jy_step_says_another(s) || jy_step_of_another_family(s);
 }
 
 /* -- filed ---------------------------------------------------------------------------------- */

@@ -14,6 +14,7 @@
  * talk_reception  to be received by a leader: days, a time, cancel and change
  * talk_aside   thanks, status, privacy, abuse …, at any point
  * talk_person  转人工, and the time until somebody comes
+ * talk_held    a person holds the talk
  * talk_filed   after the receipt: more words, withdrawal, a second matter
  * talk_meetings   visits and yard meetings, asked after
  * talk_split   a second matter that people found in the first
@@ -146,6 +147,7 @@ bool jy_step_offer_reception(struct jy_step *s); /* asked for before it was file
 
 /* -- talk_aside.c -- */
 bool jy_step_aside(struct jy_step *s); /* true: a digression, answered */
+bool jy_step_state(struct jy_step *s); /* true: where a matter is was asked, and told */
 void jy_step_progress(struct jy_step *s, const struct jy_case *c);
 void jy_step_prompt_paused(struct jy_step *s), jy_step_answer_paused(struct jy_step *s);
 struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, bool english,
@@ -163,7 +165,12 @@ void jy_step_handover(struct jy_step *s);
 void jy_step_want_human(struct jy_step *s, struct jy_str next); /* next: when the desk opens */
 void jy_step_prompt_waiting(struct jy_step *s), jy_step_answer_waiting(struct jy_step *s);
 
+/* -- talk_held.c -- */
+void jy_step_hear_held(struct jy_step *s); /* silent, but for the state and for another matter */
+
 /* -- talk_filed.c -- */
+bool jy_step_says_another(const struct jy_step *s);      /* "还有一件事" */
+bool jy_step_of_another_family(const struct jy_step *s); /* told with confidence */
 void jy_step_prompt_filed(struct jy_step *s), jy_step_answer_filed(struct jy_step *s);
 void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct jy_step *s);
 void jy_step_answer_again(struct jy_step *s); /* KNOWN, asked of this very case after its end */

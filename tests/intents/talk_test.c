@@ -486,10 +486,76 @@ static void the_bot_is_silent_while_a_person_holds_the_talk(void **state)
     tell_of_the_wall();
     strcpy(kept.holder, "duty-1");
     for (int act = JY_ACT_ACCUSE + 1; act < JY_N_ACTS; act++) {
+        if (act == JY_ACT_STATUS) continue; /* told whoever holds it */
         say("随便讲一句", (enum jy_act)act);
         CHECK_INT(count(JY_EVENT_SAID), 1);
         CHECK_INT(count(JY_EVENT_BOT), 0);
     }
+}
+
+static void the_state_is_told_whoever_holds_the_talk(void **state)
+{
+    (void)state;
+    file_the_wall();
+    strcpy(kept.holder, "m-1");
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 1);
+    CHECK_CSTR(memory.last_template, "progress");
+    CHECK(last_says("等签收"));
+    CHECK_INT(memory.stage, JY_TALK_OFFER); /* nothing else has moved */
+
+    fresh(NULL);
+    tell_of_the_wall();
+    strcpy(kept.holder, "duty-1");
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 1);
+    CHECK(last_says("还没有登记") && !last_says("事情是在哪里发生的")); /* the person asks */
+}
+
+static void another_matter_told_to_a_person_is_offered_a_case_of_its_own(void **state)
+{
+    (void)state;
+    file_the_wall();
+    press("later");
+    strcpy(kept.holder, "m-1");
+    kept.epoch = 4;
+    step("还有一件事，我隔壁家的狗天天叫", "", JY_ACT_COMPLAIN, "NBR-04");
+    CHECK_INT(plan.n_cases, 1);
+    CHECK_CSTR(memory.last_template, "another_matter");
+    CHECK(last_says("我隔壁家的狗天天叫"));
+    press("apart");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK_CSTR(memory.last_template, "split_off");
+    CHECK_CSTR(plan.cases[1].c.type, "NBR-04");
+    CHECK_CSTR(plan.cases[1].c.place, "430981114207");
+    CHECK(plan.cases[1].takes_no && plan.cases[1].c.split_from == 1); /* the talk stays here */
+    CHECK_INT(kept.splits, 1);
+    CHECK_INT(kept.epoch, 4); /* the person's page is not out of date */
+    CHECK_CSTR(kept.holder, "m-1");
+
+    step("还有一件事，路灯也坏了", "", JY_ACT_COMPLAIN, "CTY-04");
+    press("together");
+    CHECK_INT(plan.n_cases, 1);
+    CHECK_CSTR(memory.second, "");
+}
+
+static void an_answer_to_the_person_is_no_other_matter(void **state)
+{
+    (void)state;
+    file_the_wall();
+    press("later");
+    strcpy(kept.holder, "m-1");
+    kept.last_ms = w.now_ms; /* they wrote just now */
+    w.now_ms += 60000;
+    step("他还欠我工钱", "", JY_ACT_COMPLAIN, "LAB-01");
+    CHECK_INT(count(JY_EVENT_BOT), 0);
+    w.now_ms += INT64_C(3600000); /* nobody has written for an hour */
+    step("他还欠我工钱", "", JY_ACT_COMPLAIN, "LAB-01");
+    CHECK_CSTR(memory.last_template, "another_matter");
+    say("我明天在屋里", JY_ACT_UNKNOWN); /* no answer to that: for the person */
+    CHECK_INT(count(JY_EVENT_BOT), 0);
+    say("单独登记", JY_ACT_UNKNOWN);
+    CHECK_INT(plan.n_cases, 2);
 }
 
 static void every_stage_has_a_way_on(void **state)
@@ -774,6 +840,81 @@ static void progress_tells_the_true_state_and_what_is_late(void **state)
     CHECK(jy_str_find(text, JY_STR("late")) > 0);
 }
 
+static struct jy_case earlier[4];
+static const struct jy_case *earlier_of[4];
+
+/* What this device has filed before, the newest first. */
+static void know_earlier(const enum jy_case_state *states, int n)
+{
+    for (int i = 0; i < n; i++) {
+        earlier[i] = (struct jy_case){.id = 90 - i, .state = states[i]};
+        jy_case_no_make(earlier[i].no, 20260301, i + 1);
+        strcpy(earlier[i].type, "NBR-01");
+        earlier[i].opened_ms = earlier[i].registered_ms = w.now_ms - INT64_C(9) * JY_DAY_MS;
+        earlier[i].last_ms = w.now_ms - (i + 1) * JY_DAY_MS;
+        earlier_of[i] = &earlier[i];
+    }
+    w.known = earlier_of;
+    w.n_known = n;
+}
+
+static void asked_after_the_end_the_ended_and_the_open_ones_are_told(void **state)
+{
+    static const enum jy_case_state one[] = {JY_CASE_CLOSED},
+                                    three[] = {JY_CASE_CLOSED, JY_CASE_HANDLING, JY_CASE_CLOSED};
+
+    (void)state;
+    know_earlier(one, 1);
+    say("谢谢", JY_ACT_THANKS);
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 1);
+    CHECK_CSTR(memory.last_template, "progress");
+    CHECK(last_says("已办结"));
+
+    fresh(NULL);
+    know_earlier(three, 3);
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 2); /* what ended last, and the open one */
+    CHECK(jy_str_find(plan.cases[0].events[1].body, jy_str_of(earlier[1].no)) > 0);
+    CHECK(last_says(earlier[0].no) && last_says("已办结"));
+}
+
+static void what_is_told_when_asked_about_the_earlier_one_is_kept(void **state)
+{
+    static const enum jy_case_state one[] = {JY_CASE_ROUTED};
+
+    (void)state;
+    know_earlier(one, 1);
+    say("我上次讲的围墙的事何解还没人来", JY_ACT_STATUS);
+    CHECK_CSTR(memory.last_template, "known");
+    step("他又把路堵哒", "", JY_ACT_COMPLAIN, "NBR-01");
+    CHECK_CSTR(memory.what, "他又把路堵哒");
+    press("agree");
+    CHECK_CSTR(memory.last_template, "known"); /* is it the same? is asked with that */
+    press("known_other");
+    CHECK_INT(memory.question, JY_Q_PLACE);
+    CHECK_CSTR(memory.what, "他又把路堵哒");
+}
+
+static void asked_while_it_is_told_it_is_said_that_nothing_is_registered_yet(void **state)
+{
+    static const enum jy_case_state one[] = {JY_CASE_HANDLING};
+
+    (void)state;
+    tell_of_the_wall();
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 1);
+    CHECK(last_says("这件还没有登记"));
+    CHECK(last_says("编号和查询码"));
+    CHECK(last_says("事情是在哪里发生的")); /* and on with what is missing */
+    CHECK_INT(memory.asked[JY_Q_PLACE], 1);
+
+    know_earlier(one, 1); /* of what this device has filed no number is needed */
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 2);
+    CHECK(last_says("这件还没有登记") && !last_says("查询码"));
+}
+
 static void a_limit_is_named_only_where_there_is_one(void **state)
 {
     static const struct {
@@ -829,6 +970,9 @@ int main(void)
         TEST(an_empty_desk_names_an_opening_only_while_it_is_shut),
         TEST(an_empty_desk_says_registered_only_of_what_has_a_number),
         TEST(the_bot_is_silent_while_a_person_holds_the_talk),
+        TEST(the_state_is_told_whoever_holds_the_talk),
+        TEST(another_matter_told_to_a_person_is_offered_a_case_of_its_own),
+        TEST(an_answer_to_the_person_is_no_other_matter),
         TEST(every_stage_has_a_way_on),
         TEST(two_misses_offer_a_person_first),
         TEST(a_correction_keeps_the_old_value_in_the_log),
@@ -845,6 +989,9 @@ int main(void)
         TEST(the_bot_speaks_the_language_of_the_case),
         TEST(no_order_of_words_and_buttons_breaks_the_bot),
         TEST(progress_tells_the_true_state_and_what_is_late),
+        TEST(asked_after_the_end_the_ended_and_the_open_ones_are_told),
+        TEST(what_is_told_when_asked_about_the_earlier_one_is_kept),
+        TEST(asked_while_it_is_told_it_is_said_that_nothing_is_registered_yet),
         TEST(a_limit_is_named_only_where_there_is_one),
         TEST(every_line_the_bot_has_is_in_both_languages),
     };
