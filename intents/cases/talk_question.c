@@ -142,22 +142,54 @@ static void prompt_place(struct jy_step *s)
     jy_step_say_as(s, "ask_place", "ask_village");
 }
 
+/* "草尾先锋村": the town that was named has none of the villages that are offered (3.5, 5c). */
+static const struct jy_division *town_without(const struct jy_step *s)
+{
+    const struct jy_division *town = jy_city_division(s->w->city, jy_str_of(s->t->town));
+
+    for (int i = 0; i < JY_PLACE_CHOICES && s->t->places[i][0] != '\0'; i++) {
+        const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->t->places[i]));
+        if (d == NULL || d == town || d->parent == town) return NULL;
+    }
+    return town;
+}
+
+static struct jy_str place_label(const struct jy_step *s, const struct jy_division *d)
+{
+    if (d->level != JY_LEVEL_VILLAGE || d->parent == NULL) return d->name;
+    return jy_arena_printf(s->p->arena, "%.*s%.*s", (int)d->parent->name.len, d->parent->name.ptr,
+                           (int)d->name.len, d->name.ptr);
+}
+
+static void offer_other_village(struct jy_step *s, const struct jy_division *town)
+{
+    jy_step_choice_as(s, "other_village",
+                      jy_arena_printf(s->p->arena,
+                                      s->english ? "Another village of %.*s" : "%.*s的别的村",
+                                      (int)town->name.len, town->name.ptr));
+}
+
 static void prompt_place_choice(struct jy_step *s)
 {
+    const struct jy_division *town = town_without(s);
+    int most = JY_TALK_CHOICES - 1 - (town != NULL); /* the ways out have their room */
+
     for (int i = 0; i < JY_PLACE_CHOICES && s->t->places[i][0] != '\0'; i++) {
         const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->t->places[i]));
         char id[24];
-        if (d == NULL) continue;
+        if (d == NULL || s->n_choices == most) continue;
         snprintf(id, sizeof id, "place:%.15s", s->t->places[i]);
-        jy_step_choice_as(s, id,
-                          d->level == JY_LEVEL_VILLAGE && d->parent
-                              ? jy_arena_printf(s->p->arena, "%.*s%.*s", (int)d->parent->name.len,
-                                                d->parent->name.ptr, (int)d->name.len, d->name.ptr)
-                              : d->name);
+        jy_step_choice_as(s, id, place_label(s, d));
     }
+    if (town != NULL) offer_other_village(s, town);
     jy_step_choice(s, "none");
     jy_step_arg(s, "name", jy_arena_str(s->p->arena, jy_str_of(s->t->place_said)));
-    jy_step_say(s, "ask_place_choice");
+    if (s->t->places[1][0] != '\0') {
+        jy_step_say(s, "ask_place_choice");
+        return;
+    }
+    jy_step_arg(s, "place", s->choices[0].label);
+    jy_step_say_as(s, "ask_place_choice", "ask_place_one");
 }
 
 static void prompt_group(struct jy_step *s)
@@ -278,6 +310,8 @@ static void take_place_choice(struct jy_step *s)
 {
     const struct jy_division *d = jy_city_division(s->w->city, jy_step_chose_of(s, "place"));
 
+    if (d == NULL && town_without(s) != NULL && !jy_step_chose(s, "other_village"))
+        s->t->town[0] = '\0';  /* neither half was right: nothing of it is asked on from */
     s->t->places[0][0] = '\0'; /* one try with buttons; the plain question follows if need be */
     if (d != NULL) jy_step_set_place(s, d, s->r->slots.group);
 }
@@ -288,6 +322,11 @@ static void take_typed_choice(struct jy_step *s)
     struct jy_place place;
 
     if (s->r->text.folded.len == 0) return;
+    if (s->r->act == JY_ACT_YES && s->t->places[1][0] == '\0') { /* "您说的是…吗？" "是的" */
+        const struct jy_division *one = jy_city_division(s->w->city, jy_str_of(s->t->places[0]));
+        if (one != NULL) jy_step_set_place(s, one, 0);
+        return;
+    }
     jy_place_read(s->w->city, &s->r->text, NULL, true, &place);
     for (int i = 0; i < JY_PLACE_CHOICES && place.town; i++) {
         const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->t->places[i]));

@@ -605,6 +605,38 @@ static void a_correction_keeps_the_old_value_in_the_log(void **state)
     CHECK(jy_str_find(jy_str_of(kept.place_text), JY_STR("和平村")) > 0);
 }
 
+static void beside_namesakes_the_other_villages_of_the_town_are_offered(void **state)
+{
+    (void)state;
+    step("渠道堵哒", "", JY_ACT_COMPLAIN, "LND-04");
+    press("agree");
+    say("草尾先锋村", JY_ACT_UNKNOWN);
+    CHECK_INT(memory.question, JY_Q_PLACE_CHOICE);
+    CHECK(last_says("草尾镇的别的村"));
+    CHECK_INT(memory.n_choices, 4);
+    press("other_village");
+    CHECK(last_says("草尾镇哪个村"));
+
+    fresh(NULL);
+    step("渠道堵哒", "", JY_ACT_COMPLAIN, "LND-04");
+    press("agree");
+    say("草尾先锋村", JY_ACT_UNKNOWN);
+    press("none"); /* neither half was right */
+    CHECK(last_says("写到镇、村、组最好"));
+
+    fresh(NULL);
+    step("渠道堵哒", "", JY_ACT_COMPLAIN, "LND-04");
+    press("agree");
+    say("先锋村", JY_ACT_UNKNOWN); /* no town: nothing to offer beside them */
+    CHECK(!last_says("别的村"));
+
+    fresh(NULL);
+    step("渠道堵哒", "", JY_ACT_COMPLAIN, "LND-04");
+    press("agree");
+    say("草尾七子浃村", JY_ACT_UNKNOWN); /* only one has the name */
+    CHECK(last_says("您说的是阳罗洲镇七子浃村吗") && last_says("草尾镇的别的村"));
+}
+
 static void a_withdrawal_is_confirmed_first(void **state)
 {
     (void)state;
@@ -976,6 +1008,7 @@ int main(void)
         TEST(every_stage_has_a_way_on),
         TEST(two_misses_offer_a_person_first),
         TEST(a_correction_keeps_the_old_value_in_the_log),
+        TEST(beside_namesakes_the_other_villages_of_the_town_are_offered),
         TEST(a_withdrawal_is_confirmed_first),
         TEST(what_is_safety_or_secret_cannot_be_withdrawn_by_a_program),
         TEST(another_family_of_matters_opens_a_second_case),
