@@ -321,6 +321,8 @@ static const struct field talk_fields[] = {
     TALK(TEXT, second),
     TALK(TEXT, second_type),
     TALK(BOOL, apart),
+    TALK(INT, second_from),
+    TALK(BYTE, second_is),
     TALK(TEXT, leaving),
     TALK(TEXT, known_no),
     TALK(TEXT, last_template),

@@ -173,6 +173,7 @@ static void step_say(struct jy_step *s)
         return;
     }
     if (!jy_step_aside(s)) stages[s->t->stage].answer(s);
+    if (s->t->n_choices == 0) jy_step_take_up_second(s); /* however the first has ended */
 }
 
 /* -- nobody wrote --------------------------------------------------------------------------- */

@@ -108,6 +108,8 @@ struct jy_talk {
     char second[384]; /* a second matter, told but put off */
     char second_type[8];
     bool apart;        /* … and they were asked whether it shall be a case of its own */
+    int second_from;   /* byte of `what` at which the second of two begins; 0: it cannot be told */
+    uint8_t second_is; /* … and which of `maybe` that is */
     char leaving[192]; /* the words that asked to withdraw */
     char known_no[24]; /* the earlier case that `known` asked about */
     char last_template[24];

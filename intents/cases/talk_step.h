@@ -17,6 +17,7 @@
  * talk_held    a person holds the talk
  * talk_filed   after the receipt: more words, withdrawal, a second matter
  * talk_meetings   visits and yard meetings, asked after
+ * talk_two     two matters in one breath
  * talk_split   a second matter that people found in the first
  * talk_found   what a patrol has found, what was taken away from a meeting */
 #ifndef JY_TALK_STEP_H
@@ -86,7 +87,6 @@ void jy_step_hear_matter(struct jy_step *s);  /* words, type, evidence */
 void jy_step_set_type(struct jy_step *s, struct jy_str type);
 void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group);
 const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */
-bool jy_step_two_matters(const struct jy_step *s);  /* told in one breath, of two families */
 bool jy_step_child_writes(const struct jy_step *s); /* "我13岁" */
 bool jy_step_declines(const struct jy_step *s);     /* 跳过, 不晓得, 不方便 */
 bool jy_step_says(const struct jy_step *s, const char *word);
@@ -164,6 +164,16 @@ bool jy_step_meetings(struct jy_step *s); /* true: asked after, and answered */
 void jy_step_handover(struct jy_step *s);
 void jy_step_want_human(struct jy_step *s, struct jy_str next); /* next: when the desk opens */
 void jy_step_prompt_waiting(struct jy_step *s), jy_step_answer_waiting(struct jy_step *s);
+
+/* -- talk_two.c -- */
+bool jy_step_two_matters(const struct jy_step *s);  /* told in one breath, of two families */
+bool jy_step_two_are_open(const struct jy_step *s); /* … and nobody has said which comes first */
+void jy_step_hear_first(struct jy_step *s);         /* the matter as it is first told */
+void jy_step_hear_both(struct jy_step *s);          /* only what belongs to both */
+void jy_step_hear_own(struct jy_step *s, struct jy_str words); /* what stands in these words */
+void jy_step_put_first(struct jy_step *s, struct jy_str picked); /* the other is put off */
+void jy_step_hear_of_two(struct jy_step *s);    /* more words while both are open: a name picks */
+void jy_step_take_up_second(struct jy_step *s); /* once the first is filed and nothing is asked */
 
 /* -- talk_held.c -- */
 void jy_step_hear_held(struct jy_step *s); /* silent, but for the state and for another matter */

@@ -51,6 +51,7 @@ static void prepare(void)
 }
 
 static const struct jy_attachment *along; /* of the next words */
+static const char *or_type;               /* … nearly as likely */
 
 static void step(const char *words, const char *choice, enum jy_act act, const char *type)
 {
@@ -65,13 +66,16 @@ static void step(const char *words, const char *choice, enum jy_act act, const c
     if (type != NULL) {
         reading.ranks[0] = (struct jy_rank){jy_str_of(type), 9, 0.9};
         reading.n_ranks = 1;
-        reading.confident = true;
+        reading.confident = or_type == NULL;
     }
+    if (or_type != NULL)
+        reading.ranks[reading.n_ranks++] = (struct jy_rank){jy_str_of(or_type), 8, 0.4};
     ev.reading = &reading;
     jy_talk_step(&w, &ev, &plan);
     keep();
     reading = (struct jy_reading){0};
     along = NULL;
+    or_type = NULL;
 }
 
 static void say(const char *words, enum jy_act act)
@@ -674,6 +678,91 @@ static void another_family_of_matters_opens_a_second_case(void **state)
     CHECK_INT(plan.cases[1].talk->stage, JY_TALK_ASKING); /* consent is not asked again */
 }
 
+/* "工资" speaks for the one, "狗" for the other; the neighbour and the child are the second's. */
+static void tell_of_wages_and_a_dog(void)
+{
+    static const char words[] = "我工资没拿到，还有隔壁的狗咬了我崽";
+    const uint32_t wage = sizeof "我" - 1, dog = sizeof "我工资没拿到，还有隔壁的" - 1;
+    const struct jy_hit hits[] = {
+        {.intent = JY_STR("TRT-02"), .weight = 4, .spans = {{dog, dog + 3}},   .n_spans = 1},
+        {.intent = JY_STR("LAB-01"), .weight = 3, .spans = {{wage, wage + 6}}, .n_spans = 1},
+    };
+
+    reading.hits = hits;
+    reading.n_hits = JY_COUNT(hits);
+    reading.slots.party = (struct jy_party){
+        .found = true, .span = {dog - 9, dog - 3}
+    };
+    reading.slots.minor = true;
+    or_type = "LAB-01";
+    step(words, "", JY_ACT_COMPLAIN, "TRT-02");
+}
+
+static void of_two_matters_each_has_its_own_half_of_the_words(void **state)
+{
+    (void)state;
+    tell_of_wages_and_a_dog();
+    CHECK_CSTR(memory.last_template, "privacy");
+    step("工钱", "", JY_ACT_COMPLAIN, "LAB-01"); /* named before the notice is agreed to */
+    CHECK(last_says("先讲“我工资没拿到”"));
+    CHECK_CSTR(kept.type, "LAB-01");
+    CHECK_CSTR(kept.title, "我工资没拿到");
+    CHECK_CSTR(kept.party, ""); /* the neighbour has nothing to do with the wages */
+    CHECK(!kept.minor);
+
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    for (int i = 0; i < 12 && memory.stage != JY_TALK_CONFIRM; i++)
+        press(memory.stage == JY_TALK_CONSENT ? "agree" : "skip");
+    press("yes");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK_CSTR(plan.cases[1].c.type, "TRT-02");
+    CHECK_CSTR(plan.cases[1].c.title, "隔壁的狗咬了我崽");
+    CHECK_CSTR(plan.cases[1].c.party, "隔壁");
+    CHECK(plan.cases[1].c.minor);
+    CHECK(jy_str_find(plan.cases[1].events[plan.cases[1].n_events - 1].body,
+                      JY_STR("再讲您说的“隔壁的狗咬了我崽”的事。")) > 0);
+}
+
+static void which_of_two_comes_first_is_asked_until_it_is_said(void **state)
+{
+    (void)state;
+    tell_of_wages_and_a_dog();
+    say("草尾镇乐园村三组的", JY_ACT_UNKNOWN); /* writes on instead of agreeing */
+    CHECK(last_says("先讲哪一件"));
+    CHECK_CSTR(kept.place, "430981114207");
+    press("type:TRT-02");
+    CHECK_CSTR(kept.party, "隔壁");
+    CHECK_CSTR(memory.second, "我工资没拿到");
+    CHECK_CSTR(memory.second_type, "LAB-01");
+
+    fresh(NULL);
+    tell_of_wages_and_a_dog();
+    press("agree");
+    wake_after(31); /* nothing was said: it is filed whole, and a person reads it */
+    CHECK_INT(count(JY_EVENT_REGISTERED), 1);
+    CHECK(kept.unconfirmed && kept.minor);
+}
+
+static void a_matter_put_off_is_taken_up_however_the_first_ends(void **state)
+{
+    (void)state;
+    file_the_wall();
+    strcpy(memory.second, "我工资没拿到");
+    strcpy(memory.second_type, "LAB-01");
+    say("他今天又来了", JY_ACT_UNKNOWN); /* no answer to the offer of mediation */
+    CHECK_INT(plan.n_cases, 2);
+    CHECK_CSTR(plan.cases[1].c.type, "LAB-01");
+
+    fresh(NULL);
+    file_the_wall();
+    press("later");
+    strcpy(memory.second, "我工资没拿到");
+    strcpy(memory.second_type, "LAB-01");
+    step("还有一件事，路灯坏了", "", JY_ACT_COMPLAIN, "CTY-02"); /* a third comes between */
+    CHECK_CSTR(plan.cases[1].c.type, "CTY-02");
+    CHECK_CSTR(plan.cases[1].talk->second, "我工资没拿到");
+}
+
 static void more_words_after_the_receipt_are_noted(void **state)
 {
     (void)state;
@@ -1012,6 +1101,9 @@ int main(void)
         TEST(a_withdrawal_is_confirmed_first),
         TEST(what_is_safety_or_secret_cannot_be_withdrawn_by_a_program),
         TEST(another_family_of_matters_opens_a_second_case),
+        TEST(of_two_matters_each_has_its_own_half_of_the_words),
+        TEST(which_of_two_comes_first_is_asked_until_it_is_said),
+        TEST(a_matter_put_off_is_taken_up_however_the_first_ends),
         TEST(more_words_after_the_receipt_are_noted),
         TEST(an_accusation_is_confidential_from_its_first_word),
         TEST(a_clue_left_in_silence_is_on_the_discipline_desk),
