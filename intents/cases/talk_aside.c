@@ -48,6 +48,8 @@ void jy_step_return(struct jy_step *s, const char *phrase, bool whole)
     jy_step_return_as(s, phrase, phrase, whole);
 }
 
+enum { AT_ONCE = 3 }; /* states told in one answer */
+
 /* -- where is my matter --------------------------------------------------------------------- */
 
 void jy_step_progress(struct jy_step *s, const struct jy_case *c)
@@ -119,25 +121,34 @@ static bool asks_after_one(const struct jy_step *s, const struct jy_case *k)
     return false;
 }
 
-/* Those that are being handled, and what ended last, while it may come back or stands alone. */
+/* While it may come back; NULL: nothing has ended, or long ago. */
+static const struct jy_case *last_ended(const struct jy_step *s, const struct jy_case *const *list,
+                                        int n)
+{
+    const struct jy_case *last = NULL;
+
+    for (int i = 0; i < n; i++)
+        if (!jy_case_is_open(list[i]->state) && list[i]->state != JY_CASE_MERGED &&
+            (last == NULL || list[i]->last_ms > last->last_ms))
+            last = list[i];
+    if (last == NULL) return NULL;
+    return s->w->now_ms < jy_limit_end_ms(s->w->city, last, JY_LIMIT_REOPEN, last->last_ms) ? last
+                                                                                            : NULL;
+}
+
+/* Those that are being handled and what ended last; where nothing is and it is long ago, all. */
 static int worth_telling(const struct jy_step *s, const struct jy_case *const *list, int n,
                          const struct jy_case *told[JY_KNOWN_MAX])
 {
-    const struct jy_case *ended = NULL;
+    const struct jy_case *ended = last_ended(s, list, n);
     int n_told = 0;
 
-    for (int i = 0; i < n; i++) {
-        if (jy_case_is_open(list[i]->state))
-            told[n_told++] = list[i];
-        else if (list[i]->state != JY_CASE_MERGED &&
-                 (ended == NULL || list[i]->last_ms > ended->last_ms))
-            ended = list[i];
-    }
-    if (ended == NULL) return n_told;
-    if (n_told == 0 ||
-        s->w->now_ms < jy_limit_end_ms(s->w->city, ended, JY_LIMIT_REOPEN, ended->last_ms))
-        told[n_told++] = ended;
-    return n_told;
+    for (int i = 0; i < n; i++)
+        if (jy_case_is_open(list[i]->state) || list[i] == ended) told[n_told++] = list[i];
+    if (n_told > 0) return n_told;
+    for (int i = 0; i < n; i++)
+        told[i] = list[i];
+    return n;
 }
 
 /* What is being told has no number yet: that is said first, and what is asked goes on. */
@@ -153,7 +164,6 @@ static void say_not_registered(struct jy_step *s, int n_told)
 
 static void status_of_known(struct jy_step *s)
 {
-    enum { AT_ONCE = 3 };
     const struct jy_case *list[JY_KNOWN_MAX], *told[JY_KNOWN_MAX];
     int n = open_cases(s, list), n_told = worth_telling(s, list, n, told);
     bool draft = s->t->what[0] != '\0';
@@ -173,23 +183,29 @@ static void status_of_known(struct jy_step *s)
     }
 }
 
-/* One was split off the other, or both off a third. */
-static bool were_one(const struct jy_case *a, const struct jy_case *b)
+/* Told in one conversation, or one split off the other, or both off a third. */
+static bool were_together(const struct jy_case *a, const struct jy_case *b)
 {
-    return a->id != b->id && (a->split_from == b->id || b->split_from == a->id ||
-                              (a->split_from != 0 && a->split_from == b->split_from));
+    if (a->id == b->id) return false;
+    return (a->thread != 0 && a->thread == b->thread) || a->split_from == b->id ||
+           b->split_from == a->id || (a->split_from != 0 && a->split_from == b->split_from);
 }
 
-/* Told together, asked after together. */
-static void progress_of_parts(struct jy_step *s)
+/* What was told together is asked after together; and what ended last is not forgotten over it. */
+static void progress_of_all(struct jy_step *s)
 {
-    const struct jy_case *list[JY_KNOWN_MAX];
-    int n = s->c->confidential ? 0 : open_cases(s, list);
+    const struct jy_case *list[JY_KNOWN_MAX], *ended;
+    int n = s->c->confidential ? 0 : open_cases(s, list), n_told = 1;
 
     jy_step_progress(s, s->c);
-    for (int i = 0; i < n; i++)
-        if (were_one(list[i], s->c) && list[i]->state != JY_CASE_MERGED)
-            jy_step_progress(s, list[i]);
+    ended = last_ended(s, list, n);
+    for (int i = 0; i < n && n_told < AT_ONCE; i++) {
+        bool told =
+            list[i] == ended || (list[i]->state != JY_CASE_MERGED && were_together(list[i], s->c));
+        if (!told || list[i]->id == s->c->id) continue;
+        jy_step_progress(s, list[i]);
+        n_told++;
+    }
 }
 
 static void status(struct jy_step *s)
@@ -204,7 +220,7 @@ static void status(struct jy_step *s)
         jy_step_progress(s, named);
     } else if (s->c->no[0] != '\0') {
         note_asked_again(s);
-        progress_of_parts(s);
+        progress_of_all(s);
     } else {
         status_of_known(s);
     }

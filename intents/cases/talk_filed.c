@@ -125,11 +125,11 @@ static bool is_over(const struct jy_case *c)
 
 bool jy_step_says_another(const struct jy_step *s)
 {
-    static const char *const words[] = {"还有一件",   "另外一件", "还有个事",
-                                        "还有一个事", "另一件",   "another matter"};
+    static const char *const words[] = {"还有一件",   "还有件事", "另外一件", "还有个事",
+                                        "还有一个事", "还想反映", "另一件",   "another matter"};
 
     for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_step_says(s, words[i])) return jy_step_has_matter(s);
+        if (jy_step_says(s, words[i])) return jy_step_has_matter(s) || s->r->n_ranks > 0;
     return false;
 }
 

@@ -996,8 +996,24 @@ static void asked_after_the_end_the_ended_and_the_open_ones_are_told(void **stat
     know_earlier(three, 3);
     say("办得怎么样了", JY_ACT_STATUS);
     CHECK_INT(count(JY_EVENT_BOT), 2); /* what ended last, and the open one */
-    CHECK(jy_str_find(plan.cases[0].events[1].body, jy_str_of(earlier[1].no)) > 0);
-    CHECK(last_says(earlier[0].no) && last_says("已办结"));
+    CHECK(jy_str_find(plan.cases[0].events[1].body, jy_str_of(earlier[0].no)) > 0);
+    CHECK(last_says(earlier[1].no) && last_says("正在办"));
+}
+
+static void asked_in_one_conversation_the_others_are_told_behind_it(void **state)
+{
+    static const enum jy_case_state two[] = {JY_CASE_HANDLING, JY_CASE_CLOSED};
+
+    (void)state;
+    file_the_wall();
+    know_earlier(two, 2);
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 2); /* what is handled elsewhere is asked after there */
+    CHECK(jy_str_find(plan.cases[0].events[1].body, jy_str_of(kept.no)) > 0); /* its own first */
+    CHECK(last_says("已办结"));
+    kept.thread = earlier[0].thread = 1; /* told in one conversation */
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 3);
 }
 
 static void what_is_told_when_asked_about_the_earlier_one_is_kept(void **state)
@@ -1115,6 +1131,7 @@ int main(void)
         TEST(no_order_of_words_and_buttons_breaks_the_bot),
         TEST(progress_tells_the_true_state_and_what_is_late),
         TEST(asked_after_the_end_the_ended_and_the_open_ones_are_told),
+        TEST(asked_in_one_conversation_the_others_are_told_behind_it),
         TEST(what_is_told_when_asked_about_the_earlier_one_is_kept),
         TEST(asked_while_it_is_told_it_is_said_that_nothing_is_registered_yet),
         TEST(a_limit_is_named_only_where_there_is_one),
