@@ -189,6 +189,7 @@ static bool needs_known(const struct jy_turn *t, const struct jy_talk *talk)
     enum jy_act act = t->reading.act;
 
     if (act == JY_ACT_STATUS || act == JY_ACT_WITHDRAW) return true;
+    if (jy_str_starts(t->say.choice, JY_STR("case:"))) return true; /* "which one?" */
     switch (talk->stage) {
     case JY_TALK_FILED:
     case JY_TALK_WAITING:

@@ -104,14 +104,6 @@ static void write_said(struct jy_step *s)
     s->said_seq = s->c->seq + s->p->cases[s->at].n_events;
 }
 
-/* A person talks now.  The bot keeps what it can read for the desk, and is silent. */
-static void hear_for_person(struct jy_step *s)
-{
-    if (s->c->no[0] != '\0') return;
-    if (jy_step_has_matter(s) || s->r->n_ranks > 0) jy_step_hear_matter(s);
-    jy_step_hear(s);
-}
-
 static bool is_on_screen(const struct jy_step *s)
 {
     for (int i = 0; i < s->t->n_choices; i++)
@@ -177,11 +169,12 @@ static void step_say(struct jy_step *s)
         return;
     }
     if (s->c->holder[0] != '\0') {
-        hear_for_person(s);
+        jy_step_hear_held(s);
         return;
     }
     if (jy_step_denied(s) || jy_step_retypes(s)) return;
     if (!jy_step_aside(s)) stages[s->t->stage].answer(s);
+    if (s->t->n_choices == 0) jy_step_take_up_second(s); /* however the first has ended */
 }
 
 /* -- nobody wrote --------------------------------------------------------------------------- */

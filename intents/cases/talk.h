@@ -2,7 +2,8 @@
  *
  * (state, what came in, reading) to (state, plan).  Time, directory, who is at the desk and the
  * number to give come in with the world; nothing is read from anywhere else.
- * The bot is silent while a person holds the conversation (c.holder set): it then only files. */
+ * The bot is silent while a person holds the conversation (c.holder set): it then only files, tells
+ * where the matter is when asked, and offers another one told besides a case of its own. */
 #ifndef JY_TALK_H
 #define JY_TALK_H
 
@@ -108,6 +109,9 @@ struct jy_talk {
     uint8_t n_choices;
     char second[384]; /* a second matter, told but put off */
     char second_type[8];
+    bool apart;        /* … and they were asked whether it shall be a case of its own */
+    int second_from;   /* byte of `what` at which the second of two begins; 0: it cannot be told */
+    uint8_t second_is; /* … and which of `maybe` that is */
     char leaving[192]; /* the words that asked to withdraw */
     char known_no[24]; /* the earlier case that `known` asked about */
     char last_template[24];

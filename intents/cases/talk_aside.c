@@ -28,20 +28,27 @@ static struct jy_str first_sentence(const struct jy_step *s, struct jy_str text)
     return stop < 0 ? text : (struct jy_str){text.ptr, (size_t)stop + len};
 }
 
-void jy_step_return(struct jy_step *s, const char *phrase, bool whole)
+void jy_step_return_as(struct jy_step *s, const char *template_id, const char *phrase, bool whole)
 {
     struct jy_str text;
 
     if (!something_is_open(s)) {
-        jy_step_say(s, phrase);
+        jy_step_say_as(s, template_id, phrase);
         return;
     }
     text = jy_step_phrase(s, phrase);
     s->n_args = 0;
     s->lead = whole ? text : first_sentence(s, text);
-    s->lead_template = phrase;
+    s->lead_template = template_id;
     jy_step_prompt(s);
 }
+
+void jy_step_return(struct jy_step *s, const char *phrase, bool whole)
+{
+    jy_step_return_as(s, phrase, phrase, whole);
+}
+
+enum { AT_ONCE = 3 }; /* states told in one answer */
 
 /* -- where is my matter --------------------------------------------------------------------- */
 
@@ -101,48 +108,104 @@ static void note_asked_again(struct jy_step *s)
     if (e != NULL) e->staff_only = true;
 }
 
-/* "我上次讲的围墙的事何解还没人来": asked in words, not by "查进度": is it that one? */
-static bool asks_in_words(const struct jy_step *s)
+/* "我上次讲的围墙的事何解还没人来": it names one that is being handled: is it that one? "办得怎么样
+ * 了" names none, and of one that is over only the state can be told. */
+static bool asks_after_one(const struct jy_step *s, const struct jy_case *k)
 {
-    return s->t->what[0] == '\0' && !s->t->known_asked && s->choice.len == 0 &&
-           !jy_step_says(s, "查进度");
+    static const char *const words[] = {"上次", "上回", "以前", "的事", "那件", "last time"};
+
+    if (s->t->known_asked || s->choice.len > 0 || s->c->holder[0] != '\0') return false;
+    if (!jy_case_is_open(k->state) || jy_step_says(s, "查进度")) return false;
+    for (size_t i = 0; i < JY_COUNT(words); i++)
+        if (jy_step_says(s, words[i])) return true;
+    return false;
+}
+
+/* While it may come back; NULL: nothing has ended, or long ago. */
+static const struct jy_case *last_ended(const struct jy_step *s, const struct jy_case *const *list,
+                                        int n)
+{
+    const struct jy_case *last = NULL;
+
+    for (int i = 0; i < n; i++)
+        if (!jy_case_is_open(list[i]->state) && list[i]->state != JY_CASE_MERGED &&
+            (last == NULL || list[i]->last_ms > last->last_ms))
+            last = list[i];
+    if (last == NULL) return NULL;
+    return s->w->now_ms < jy_limit_end_ms(s->w->city, last, JY_LIMIT_REOPEN, last->last_ms) ? last
+                                                                                            : NULL;
+}
+
+/* Those that are being handled and what ended last; where nothing is and it is long ago, all. */
+static int worth_telling(const struct jy_step *s, const struct jy_case *const *list, int n,
+                         const struct jy_case *told[JY_KNOWN_MAX])
+{
+    const struct jy_case *ended = last_ended(s, list, n);
+    int n_told = 0;
+
+    for (int i = 0; i < n; i++)
+        if (jy_case_is_open(list[i]->state) || list[i] == ended) told[n_told++] = list[i];
+    if (n_told > 0) return n_told;
+    for (int i = 0; i < n; i++)
+        told[i] = list[i];
+    return n;
+}
+
+/* What is being told has no number yet: that is said first, and what is asked goes on. */
+static void say_not_registered(struct jy_step *s, int n_told)
+{
+    const char *phrase = n_told > 0 ? "status_draft" : "status_draft_ask";
+
+    if (s->c->holder[0] != '\0')
+        jy_step_say_as(s, "status_ask", phrase);
+    else
+        jy_step_return_as(s, "status_ask", phrase, true);
 }
 
 static void status_of_known(struct jy_step *s)
 {
-    const struct jy_case *list[JY_KNOWN_MAX];
-    int n = open_cases(s, list);
+    const struct jy_case *list[JY_KNOWN_MAX], *told[JY_KNOWN_MAX];
+    int n = open_cases(s, list), n_told = worth_telling(s, list, n, told);
+    bool draft = s->t->what[0] != '\0';
 
-    if (n == 0) {
+    if (n_told == 0 && !draft) {
         jy_step_return(s, "status_ask", true);
-    } else if (n > 1) {
+    } else if (n_told > AT_ONCE && !draft) {
         choose_case(s, list, n);
-    } else if (asks_in_words(s)) {
-        jy_str_copy(s->t->known_no, sizeof s->t->known_no, jy_str_of(list[0]->no));
+    } else if (n_told == 1 && !draft && asks_after_one(s, told[0])) {
+        jy_str_copy(s->t->known_no, sizeof s->t->known_no, jy_str_of(told[0]->no));
         s->t->stage = JY_TALK_KNOWN;
         jy_step_prompt(s);
     } else {
-        jy_step_progress(s, list[0]);
+        for (int i = 0; i < n_told && i < AT_ONCE; i++)
+            jy_step_progress(s, told[i]);
+        if (draft) say_not_registered(s, n_told);
     }
 }
 
-/* One was split off the other, or both off a third. */
-static bool were_one(const struct jy_case *a, const struct jy_case *b)
+/* Told in one conversation, or one split off the other, or both off a third. */
+static bool were_together(const struct jy_case *a, const struct jy_case *b)
 {
-    return a->id != b->id && (a->split_from == b->id || b->split_from == a->id ||
-                              (a->split_from != 0 && a->split_from == b->split_from));
+    if (a->id == b->id) return false;
+    return (a->thread != 0 && a->thread == b->thread) || a->split_from == b->id ||
+           b->split_from == a->id || (a->split_from != 0 && a->split_from == b->split_from);
 }
 
-/* Told together, asked after together. */
-static void progress_of_parts(struct jy_step *s)
+/* What was told together is asked after together; and what ended last is not forgotten over it. */
+static void progress_of_all(struct jy_step *s)
 {
-    const struct jy_case *list[JY_KNOWN_MAX];
-    int n = s->c->confidential ? 0 : open_cases(s, list);
+    const struct jy_case *list[JY_KNOWN_MAX], *ended;
+    int n = s->c->confidential ? 0 : open_cases(s, list), n_told = 1;
 
     jy_step_progress(s, s->c);
-    for (int i = 0; i < n; i++)
-        if (were_one(list[i], s->c) && list[i]->state != JY_CASE_MERGED)
-            jy_step_progress(s, list[i]);
+    ended = last_ended(s, list, n);
+    for (int i = 0; i < n && n_told < AT_ONCE; i++) {
+        bool told =
+            list[i] == ended || (list[i]->state != JY_CASE_MERGED && were_together(list[i], s->c));
+        if (!told || list[i]->id == s->c->id) continue;
+        jy_step_progress(s, list[i]);
+        n_told++;
+    }
 }
 
 static void status(struct jy_step *s)
@@ -157,10 +220,22 @@ static void status(struct jy_step *s)
         jy_step_progress(s, named);
     } else if (s->c->no[0] != '\0') {
         note_asked_again(s);
-        progress_of_parts(s);
+        progress_of_all(s);
     } else {
         status_of_known(s);
     }
+}
+
+bool jy_step_state(struct jy_step *s)
+{
+    const struct jy_case *chosen = known_by_no(s, jy_step_chose_of(s, "case"));
+    bool asked = s->choice.len > 0 ? jy_step_chose(s, "status") : s->r->act == JY_ACT_STATUS;
+
+    if (chosen != NULL)
+        jy_step_progress(s, chosen);
+    else if (asked)
+        status(s);
+    return chosen != NULL || asked;
 }
 
 /* -- why there ------------------------------------------------------------------------------ */
@@ -232,20 +307,14 @@ void jy_step_answer_paused(struct jy_step *s)
 
 static bool by_choice(struct jy_step *s)
 {
-    struct jy_str no = jy_step_chose_of(s, "case");
-
     if (jy_step_chose(s, "human"))
         jy_step_handover(s);
-    else if (jy_step_chose(s, "status"))
-        status(s);
     else if (jy_step_chose(s, "review"))
         ask_review(s);
     else if (jy_step_chose(s, "withdraw") && s->t->stage != JY_TALK_WITHDRAWING)
         jy_step_withdraw(s);
-    else if (no.len > 0 && known_by_no(s, no))
-        jy_step_progress(s, known_by_no(s, no));
     else
-        return false;
+        return jy_step_state(s);
     return true;
 }
 
@@ -290,8 +359,7 @@ static bool by_act(struct jy_step *s)
         jy_step_withdraw(s);
         return true;
     case JY_ACT_STATUS:
-        status(s);
-        return true;
+        return jy_step_state(s);
     case JY_ACT_PRIVACY:
         if (s->r->slots.hide_from_village && hide_from_village(s)) return false;
         if (s->t->stage == JY_TALK_CONSENT && s->c->confidential) {

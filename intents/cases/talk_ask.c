@@ -124,8 +124,7 @@ void jy_step_answer_matter(struct jy_step *s)
         jy_step_accuse(s);
         return;
     }
-    jy_step_hear_matter(s);
-    jy_step_hear(s);
+    jy_step_hear_first(s);
     if (jy_step_soft(s)) return;
     if (s->r->n_ranks == 0 && t->misses == 0) {
         t->misses = 1; /* told, but of what kind: once more, in other words */
@@ -178,7 +177,9 @@ void jy_step_answer_consent(struct jy_step *s)
     if (jy_step_chose(s, "agree") || jy_step_chose(s, "named") ||
         (!s->c->confidential && s->r->act == JY_ACT_YES))
         jy_step_consent(s);
-    if (s->choice.len == 0) {
+    if (s->choice.len == 0 && !s->c->confidential && jy_step_two_are_open(s)) {
+        jy_step_hear_of_two(s);
+    } else if (s->choice.len == 0) {
         bool details = s->c->confidential && s->text.len >= TELLING;
         if (jy_step_has_matter(s) || details) jy_step_hear_matter(s);
         if (details) s->t->skipped |= 1u << JY_Q_CLUE;
@@ -242,47 +243,40 @@ void jy_step_prompt_type(struct jy_step *s)
     s->t->listed = true;
 }
 
-/* The matter that comes second is kept, and opened by itself when the first is filed: D14. */
-static void put_off_the_other(struct jy_step *s, struct jy_str picked)
+/* As "unknown": the dispatcher reads it. */
+static void settle_unknown(struct jy_step *s)
 {
-    int other = jy_str_is(picked, s->t->maybe[0]) ? 1 : 0;
-
-    memcpy(s->t->second_type, s->t->maybe[other], sizeof s->t->second_type);
-    memcpy(s->t->second, s->t->what, sizeof s->t->second);
+    if (jy_step_two_matters(s))
+        jy_step_hear_own(s, jy_arena_str(s->p->arena, jy_str_of(s->t->what)));
+    s->t->type_settled = true;
 }
 
-/* "工钱" typed instead of pressed: what it reads as, when that is one of the two. */
-static struct jy_str named_first(const struct jy_step *s)
+static void hear_again(struct jy_step *s)
 {
-    for (int i = 0; i < s->r->n_ranks; i++)
-        for (size_t k = 0; k < 2; k++)
-            if (jy_str_is(s->r->ranks[i].type, s->t->maybe[k])) return s->r->ranks[i].type;
-    return (struct jy_str){"", 0};
+    if (jy_step_has_matter(s) || s->r->act == JY_ACT_UNKNOWN) jy_step_hear_matter(s);
+    jy_step_hear(s);
 }
 
 void jy_step_answer_type(struct jy_step *s)
 {
     struct jy_str picked = jy_step_chose_of(s, "type");
 
-    if (picked.len > 0) {
-        if (jy_step_two_matters(s)) put_off_the_other(s, picked);
+    if (picked.len > 0 && jy_step_two_matters(s)) {
+        jy_step_put_first(s, picked);
+    } else if (picked.len > 0) {
         jy_step_set_type(s, picked);
         s->t->type_settled = true;
     } else if (jy_step_chose(s, "none")) {
-        s->t->type_settled = true; /* as "unknown": the dispatcher reads it */
+        settle_unknown(s);
     } else if (s->choice.len == 0) {
-        struct jy_str first = jy_step_two_matters(s) ? named_first(s) : (struct jy_str){"", 0};
-        if (first.len > 0) {
-            put_off_the_other(s, first);
-            jy_step_set_type(s, first);
-            s->t->type_settled = true;
-        } else if (jy_step_has_matter(s) || s->r->act == JY_ACT_UNKNOWN) {
-            jy_step_hear_matter(s);
-        }
-        jy_step_hear(s);
+        if (jy_step_two_matters(s))
+            jy_step_hear_of_two(s);
+        else
+            hear_again(s);
         if (jy_step_soft(s)) return;
         /* nothing new in it: what they told goes to people who can read it */
-        if (s->t->asked[JY_Q_TYPE]++ > 0 || s->r->n_ranks == 0) s->t->type_settled = true;
+        if ((s->t->asked[JY_Q_TYPE]++ > 0 || s->r->n_ranks == 0) && !s->t->type_settled)
+            settle_unknown(s);
     }
     s->t->misses = 0;
     jy_step_next(s);
@@ -327,7 +321,15 @@ void jy_step_answer_known(struct jy_step *s)
         jy_step_answer_again(s);
         return;
     }
-    if (k != NULL && (jy_step_chose(s, "known_status") || jy_step_says(s, "看进度"))) {
+    if (s->t->what[0] == '\0' && s->choice.len == 0 && jy_step_has_matter(s)) {
+        s->t->known_asked = false; /* asked after, and now told: it is asked once more, with that */
+        s->t->known_no[0] = '\0';
+        s->t->stage = JY_TALK_MATTER;
+        jy_step_answer_matter(s);
+        return;
+    }
+    if (k != NULL && (jy_step_chose(s, "known_status") || jy_step_says(s, "看进度") ||
+                      (s->t->what[0] == '\0' && s->r->act == JY_ACT_YES))) {
         jy_step_progress(s, k);
         s->t->what[0] = '\0'; /* no new case comes of it */
         s->t->stage = JY_TALK_MATTER;

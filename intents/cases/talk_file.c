@@ -458,6 +458,8 @@ void jy_step_receipt(struct jy_step *s)
 
 void jy_step_file(struct jy_step *s)
 {
+    if (jy_step_two_are_open(s)) /* nobody said which comes first: all of it is of this one */
+        jy_step_hear_own(s, jy_arena_str(s->p->arena, jy_str_of(s->t->what)));
     jy_step_register(s);
     jy_step_receipt(s);
     if (!jy_step_offer_reception(s)) jy_step_follow(s); /* one question a turn */
@@ -469,5 +471,5 @@ void jy_step_follow(struct jy_step *s)
         s->t->stage = JY_TALK_OFFER;
         jy_step_prompt(s);
     }
-    if (s->t->stage == JY_TALK_FILED && s->t->second[0] != '\0') jy_step_open_second(s, false);
+    jy_step_take_up_second(s);
 }

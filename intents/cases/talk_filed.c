@@ -66,15 +66,33 @@ bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step 
     return true;
 }
 
+static void forget_second(struct jy_step *s)
+{
+    s->t->second[0] = s->t->second_type[0] = '\0';
+    s->t->apart = false;
+    s->t->second_from = 0;
+}
+
+/* One that was put off waits for the end of the one that is told now. */
+static void hand_on(struct jy_step *to, const struct jy_step *from)
+{
+    if (from->t->apart) return;
+    memcpy(to->t->second, from->t->second, sizeof to->t->second);
+    memcpy(to->t->second_type, from->t->second_type, sizeof to->t->second_type);
+    to->t->second_from = from->t->second_from;
+}
+
 void jy_step_open_second(struct jy_step *s, bool told_now)
 {
     static const struct jy_reading nothing = {.act = JY_ACT_UNKNOWN};
     struct jy_str told = told_now ? s->text : jy_arena_str(s->p->arena, jy_str_of(s->t->second));
     struct jy_str type = jy_arena_str(s->p->arena, jy_str_of(s->t->second_type));
+    bool cut = s->t->second_from > 0; /* its own half of the words, and nothing else */
     struct jy_step second;
 
     if (!jy_step_begin_second(s, told, &second)) return;
-    s->t->second[0] = s->t->second_type[0] = '\0';
+    if (told_now) hand_on(&second, s);
+    forget_second(s);
     s->t->back = JY_TALK_FILED;
     if (told_now) {
         jy_step_answer_matter(&second);
@@ -83,6 +101,7 @@ void jy_step_open_second(struct jy_step *s, bool told_now)
     second.r = &nothing;
     jy_step_set_type(&second, type);
     jy_step_hear_matter(&second);
+    if (cut) jy_step_hear_own(&second, told);
     second.t->type_settled = second.c->type[0] != '\0';
     second.t->act = JY_ACT_COMPLAIN;
     jy_step_next(&second);
@@ -104,20 +123,30 @@ static bool is_over(const struct jy_case *c)
     return c->state == JY_CASE_CLOSED || c->state == JY_CASE_WITHDRAWN;
 }
 
-/* Another family of matters, told with confidence, or said to be another one. */
-static bool is_second(const struct jy_step *s)
+bool jy_step_says_another(const struct jy_step *s)
 {
-    static const char *const words[] = {"还有一件",   "另外一件", "还有个事",
-                                        "还有一个事", "另一件",   "another matter"};
+    static const char *const words[] = {"还有一件",   "还有件事", "另外一件", "还有个事",
+                                        "还有一个事", "还想反映", "另一件",   "another matter"};
+
+    for (size_t i = 0; i < JY_COUNT(words); i++)
+        if (jy_step_says(s, words[i])) return jy_step_has_matter(s) || s->r->n_ranks > 0;
+    return false;
+}
+
+bool jy_step_of_another_family(const struct jy_step *s)
+{
     enum { FAMILY = 3 };
 
+    return jy_step_has_matter(s) && s->r->confident && s->r->n_ranks > 0 && s->c->type[0] != '\0' &&
+           strncmp(s->c->type, s->r->ranks[0].type.ptr, FAMILY) != 0;
+}
+
+static bool is_second(const struct jy_step *s)
+{
     if (!jy_step_has_matter(s)) return false;
     if (s->c->confidential || s->t->back == JY_TALK_MATTER) return true;
     if (is_over(s->c) || s->c->state == JY_CASE_OUT) return true;
-    for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_step_says(s, words[i])) return true;
-    return s->r->confident && s->r->n_ranks > 0 && s->c->type[0] != '\0' &&
-           strncmp(s->c->type, s->r->ranks[0].type.ptr, FAMILY) != 0;
+    return jy_step_says_another(s) || jy_step_of_another_family(s);
 }
 
 /* -- filed ---------------------------------------------------------------------------------- */
@@ -171,22 +200,27 @@ static void reopen(struct jy_step *s)
     jy_json_put_text(&b, "text", jy_step_phrase(s, "moved_reopened"));
     jy_json_close(&b, '}');
     jy_step_event(s, JY_EVENT_MOVED, JY_BY_CITIZEN, &b);
-    s->t->second[0] = s->t->second_type[0] = '\0';
+    forget_second(s);
     jy_step_say_as(s, "noted", "moved_reopened");
 }
 
 void jy_step_answer_again(struct jy_step *s)
 {
+    bool other = jy_step_chose(s, "known_other") || s->r->act == JY_ACT_NO;
+    bool same = jy_step_chose(s, "known_new") || s->r->act == JY_ACT_YES ||
+                jy_step_says(s, "新情况") || jy_step_has_matter(s);
+
     s->t->stage = JY_TALK_FILED;
-    if (jy_step_chose(s, "known_status") || jy_step_says(s, "看进度"))
+    if (jy_step_chose(s, "known_status") || jy_step_says(s, "看进度")) {
+        forget_second(s); /* it was told only to ask */
         jy_step_progress(s, s->c);
-    else if (jy_step_chose(s, "known_other") || s->r->act == JY_ACT_NO)
-        jy_step_open_second(s, false);
-    else if (jy_step_chose(s, "known_new") || s->r->act == JY_ACT_YES ||
-             jy_step_says(s, "新情况") || jy_step_has_matter(s))
+    } else if (same && !other) {
         reopen(s);
-    else
+    } else if (s->t->second[0] != '\0') { /* another, or neither yes nor no: it is not lost */
+        jy_step_open_second(s, false);
+    } else {
         jy_step_prompt(s);
+    }
 }
 
 /* "我跟他讲好了，不要办了", with the case on the screen: D18. */

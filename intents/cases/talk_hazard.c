@@ -193,7 +193,10 @@ void jy_step_answer_soft(struct jy_step *s)
         jy_step_alarm(s, &kind, 1, 1u << kind);
         return;
     }
-    if (s->choice.len == 0) {
+    if (s->choice.len == 0 && jy_step_two_are_open(s)) {
+        if (jy_step_has_matter(s)) jy_step_append(s);
+        jy_step_hear_both(s);
+    } else if (s->choice.len == 0) {
         if (jy_step_has_matter(s)) jy_step_hear_matter(s);
         jy_step_hear(s);
     }

@@ -83,19 +83,6 @@ static void keep_candidates(struct jy_step *s)
             jy_str_copy(s->t->maybe[n++], sizeof s->t->maybe[0], s->r->ranks[i].type);
 }
 
-/* "工资没拿到，还有隔壁的狗咬了我崽": which comes first is the citizen's to say. */
-bool jy_step_two_matters(const struct jy_step *s)
-{
-    static const char *const words[] = {"还有", "另外", "再就是", "再一个", "also"};
-    enum { FAMILY = 3 };
-
-    if (s->t->maybe[1][0] == '\0' || strncmp(s->t->maybe[0], s->t->maybe[1], FAMILY) == 0)
-        return false;
-    for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_str_find(jy_str_of(s->t->what), jy_str_of(words[i])) >= 0) return true;
-    return false;
-}
-
 static bool second_is_strong(const struct jy_step *s)
 {
     return s->r->n_ranks > 1 && s->r->ranks[1].score > 0 &&

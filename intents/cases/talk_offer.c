@@ -176,7 +176,7 @@ static void answer_mediate(struct jy_step *s, bool yes, bool no)
         jy_step_answer_filed(s);
         return;
     }
-    if (s->t->second[0] != '\0') jy_step_open_second(s, false);
+    jy_step_take_up_second(s);
 }
 
 void jy_step_answer_offer(struct jy_step *s)

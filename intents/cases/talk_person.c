@@ -28,16 +28,35 @@ void jy_step_want_human(struct jy_step *s, struct jy_str next)
     jy_step_event(s, JY_EVENT_WANTS_HUMAN, JY_BY_CITIZEN, &b);
 }
 
+/* What has become of the matter so far: nobody is told that it is registered when it is not. */
+static struct jy_str what_is_kept(struct jy_step *s)
+{
+    struct jy_str kept;
+
+    jy_step_arg(s, "no", jy_str_of(s->c->no));
+    kept = jy_step_phrase(s, s->c->no[0]     ? "kept_filed"
+                             : s->t->what[0] ? "kept_told"
+                                             : "kept_nothing");
+    s->n_args = 0;
+    return kept;
+}
+
+/* In working hours they are only away from the desk: there is no opening to name. */
 static void nobody_there(struct jy_step *s)
 {
-    int64_t next_ms = jy_next_opening_ms(s->w->city, s->w->now_ms);
-    int64_t by_ms = jy_limit_close_ms(s->w->city, s->c, JY_LIMIT_DESK, next_ms);
-    struct jy_str next = jy_say_time(s->p->arena, next_ms, s->english);
+    const struct jy_city *city = s->w->city;
+    bool open = jy_in_working_hours(city, s->w->now_ms);
+    int64_t next_ms = jy_next_opening_ms(city, s->w->now_ms);
+    int64_t by_ms = jy_limit_close_ms(city, s->c, JY_LIMIT_DESK, next_ms);
+    struct jy_str next = open ? JY_STR("") : jy_say_time(s->p->arena, next_ms, s->english);
+    struct jy_str kept = what_is_kept(s);
 
     jy_step_want_human(s, next);
+    jy_step_arg(s, "kept", kept);
     jy_step_arg(s, "next", next);
+    jy_step_arg(s, "hours", jy_say_hours(s->p->arena, city, jy_date_of(s->w->now_ms), s->english));
     jy_step_arg(s, "deadline", jy_say_time(s->p->arena, by_ms, s->english));
-    jy_step_return(s, "handover_none", true); /* the intake goes on: it is filed all the same */
+    jy_step_return_as(s, "handover_none", open ? "handover_away" : "handover_none", true);
 }
 
 void jy_step_handover(struct jy_step *s)

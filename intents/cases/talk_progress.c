@@ -111,14 +111,13 @@ struct jy_str jy_talk_progress(const struct jy_world *w, const struct jy_case *c
     enum jy_clock_id id = JY_CLOCK_SIGN;
     const struct jy_clock *next = jy_clock_next(c, &id);
     struct past last = last_step(c);
-    struct jy_str stage = jy_stage_words(w, c, english, a), due;
+    struct jy_str stage = jy_stage_words(w, c, english, a), due = JY_STR("");
 
     if (is_late(w, next))
         stage = jy_arena_printf(a, "%.*s%s", (int)stage.len, stage.ptr,
                                 english ? ", late; the level above was told"
                                         : "，已经超时，已提醒上级");
-    due =
-        next ? jy_say_time(a, next->due_ms, english) : jy_str_of(english ? "no limit" : "没有时限");
+    if (next != NULL) due = jy_say_time(a, next->due_ms, english);
     struct jy_phrase_arg args[] = {
         {"no",                                                                    jy_str_of(c->no)                                              },
         {"stage_plain",                                                           stage                                                         },
@@ -129,5 +128,6 @@ struct jy_str jy_talk_progress(const struct jy_world *w, const struct jy_case *c
     };
 
     return with_booking(w, c, english, a,
-                        jy_phrase_fill(w->city, "progress", english, args, JY_COUNT(args), a));
+                        jy_phrase_fill(w->city, next ? "progress" : "progress_open", english, args,
+                                       JY_COUNT(args), a));
 }

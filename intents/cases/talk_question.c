@@ -162,17 +162,48 @@ static void prompt_place(struct jy_step *s)
     put(s, "ask_place", "ask_village", before);
 }
 
+/* "草尾先锋村": the town that was named has none of the villages that are offered (3.5, 5c). */
+static const struct jy_division *town_without(const struct jy_step *s)
+{
+    const struct jy_division *town = jy_city_division(s->w->city, jy_str_of(s->t->town));
+
+    for (int i = 0; i < JY_PLACE_CHOICES && s->t->places[i][0] != '\0'; i++) {
+        const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->t->places[i]));
+        if (d == NULL || d == town || d->parent == town) return NULL;
+    }
+    return town;
+}
+
+static void offer_other_village(struct jy_step *s, const struct jy_division *town)
+{
+    struct jy_str name = jy_step_name(s, town->name, town->name_en);
+
+    jy_step_choice_as(s, "other_village",
+                      jy_arena_printf(s->p->arena,
+                                      s->english ? "Another village of %.*s" : "%.*s的别的村",
+                                      (int)name.len, name.ptr));
+}
+
 static void prompt_place_choice(struct jy_step *s)
 {
+    const struct jy_division *town = town_without(s);
+    int most = JY_TALK_CHOICES - 1 - (town != NULL); /* the ways out have their room */
+
     for (int i = 0; i < JY_PLACE_CHOICES && s->t->places[i][0] != '\0'; i++) {
         const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->t->places[i]));
         char id[24];
-        if (d == NULL) continue;
+        if (d == NULL || s->n_choices == most) continue;
         snprintf(id, sizeof id, "place:%.15s", s->t->places[i]);
         jy_step_choice_as(s, id, jy_step_division(s, d));
     }
+    if (town != NULL) offer_other_village(s, town);
     jy_step_choice(s, "none");
     jy_step_arg(s, "name", jy_arena_str(s->p->arena, jy_str_of(s->t->place_said)));
+    if (s->t->places[1][0] == '\0') {
+        jy_step_arg(s, "place", s->choices[0].label);
+        jy_step_say_as(s, "ask_place_choice", "ask_place_one");
+        return;
+    }
     put(s, "ask_place_choice", "ask_place_choice", was_put(s));
 }
 
@@ -297,6 +328,8 @@ static void take_place_choice(struct jy_step *s)
 {
     const struct jy_division *d = jy_city_division(s->w->city, jy_step_chose_of(s, "place"));
 
+    if (d == NULL && town_without(s) != NULL && !jy_step_chose(s, "other_village"))
+        s->t->town[0] = '\0';  /* neither half was right: nothing of it is asked on from */
     s->t->places[0][0] = '\0'; /* one try with buttons; the plain question follows if need be */
     if (d != NULL) jy_step_set_place(s, d, s->r->slots.group);
 }
@@ -307,6 +340,11 @@ static void take_typed_choice(struct jy_step *s)
     struct jy_place place;
 
     if (s->r->text.folded.len == 0) return;
+    if (s->r->act == JY_ACT_YES && s->t->places[1][0] == '\0') { /* "您说的是…吗？" "是的" */
+        const struct jy_division *one = jy_city_division(s->w->city, jy_str_of(s->t->places[0]));
+        if (one != NULL) jy_step_set_place(s, one, 0);
+        return;
+    }
     jy_place_read(s->w->city, &s->r->text, NULL, true, &place);
     for (int i = 0; i < JY_PLACE_CHOICES && place.town; i++) {
         const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->t->places[i]));

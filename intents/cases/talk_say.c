@@ -29,6 +29,8 @@ static const struct {
     {"safe",            "平安",                "Safe",                    false},
     {"danger",          "有危险",             "In danger",               false},
     {"register",        "登记",                "Register it",             false},
+    {"apart",           "单独登记",          "Register it apart",       false},
+    {"together",        "不用，一起讲的", "No, it belongs here",     true },
     {"known_status",    "是，看进度",       "Yes, show progress",      false},
     {"known_new",       "是，有新情况",    "Yes, something new",      false},
     {"known_other",     "不是，另外一件", "No, another matter",      true },

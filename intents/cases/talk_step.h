@@ -15,8 +15,10 @@
  * talk_reception  to be received by a leader: days, a time, cancel and change
  * talk_aside   thanks, status, privacy, abuse …, at any point
  * talk_person  转人工, and the time until somebody comes
+ * talk_held    a person holds the talk
  * talk_filed   after the receipt: more words, withdrawal, a second matter
  * talk_meetings   visits and yard meetings, asked after
+ * talk_two     two matters in one breath
  * talk_split   a second matter that people found in the first
  * talk_found   what a patrol has found, what was taken away from a meeting */
 #ifndef JY_TALK_STEP_H
@@ -90,7 +92,6 @@ void jy_step_hear_matter(struct jy_step *s); /* words, type, evidence */
 void jy_step_set_type(struct jy_step *s, struct jy_str type);
 void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group);
 const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */
-bool jy_step_two_matters(const struct jy_step *s);  /* told in one breath, of two families */
 bool jy_step_child_writes(const struct jy_step *s); /* "我13岁" */
 size_t jy_step_left(const struct jy_step *s);   /* bytes of the message that no slot has taken */
 void jy_step_new_wish(struct jy_step *s);       /* the one told last counts */
@@ -165,6 +166,7 @@ bool jy_step_offer_reception(struct jy_step *s); /* asked for before it was file
 
 /* -- talk_aside.c -- */
 bool jy_step_aside(struct jy_step *s); /* true: a digression, answered */
+bool jy_step_state(struct jy_step *s); /* true: where a matter is was asked, and told */
 void jy_step_progress(struct jy_step *s, const struct jy_case *c);
 void jy_step_prompt_paused(struct jy_step *s), jy_step_answer_paused(struct jy_step *s);
 struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, bool english,
@@ -172,6 +174,7 @@ struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, 
 
 /* A digression's answer, and behind it the open question: in full, or its first sentence only. */
 void jy_step_return(struct jy_step *s, const char *phrase, bool whole);
+void jy_step_return_as(struct jy_step *s, const char *template_id, const char *phrase, bool whole);
 
 /* -- talk_meetings.c -- */
 bool jy_step_meetings(struct jy_step *s); /* true: asked after, and answered */
@@ -181,7 +184,22 @@ void jy_step_handover(struct jy_step *s);
 void jy_step_want_human(struct jy_step *s, struct jy_str next); /* next: when the desk opens */
 void jy_step_prompt_waiting(struct jy_step *s), jy_step_answer_waiting(struct jy_step *s);
 
+/* -- talk_two.c -- */
+bool jy_step_two_matters(const struct jy_step *s);  /* told in one breath, of two families */
+bool jy_step_two_are_open(const struct jy_step *s); /* … and nobody has said which comes first */
+void jy_step_hear_first(struct jy_step *s);         /* the matter as it is first told */
+void jy_step_hear_both(struct jy_step *s);          /* only what belongs to both */
+void jy_step_hear_own(struct jy_step *s, struct jy_str words); /* what stands in these words */
+void jy_step_put_first(struct jy_step *s, struct jy_str picked); /* the other is put off */
+void jy_step_hear_of_two(struct jy_step *s);    /* more words while both are open: a name picks */
+void jy_step_take_up_second(struct jy_step *s); /* once the first is filed and nothing is asked */
+
+/* -- talk_held.c -- */
+void jy_step_hear_held(struct jy_step *s); /* silent, but for the state and for another matter */
+
 /* -- talk_filed.c -- */
+bool jy_step_says_another(const struct jy_step *s);      /* "还有一件事" */
+bool jy_step_of_another_family(const struct jy_step *s); /* told with confidence */
 void jy_step_prompt_filed(struct jy_step *s), jy_step_answer_filed(struct jy_step *s);
 void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct jy_step *s);
 void jy_step_answer_again(struct jy_step *s); /* KNOWN, asked of this very case after its end */

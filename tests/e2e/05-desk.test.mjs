@@ -87,6 +87,38 @@ describe('desk', () => {
     await Promise.all([page, citizen].map((one) => one.close()));
   });
 
+  test('whoever holds it, the state is told, and another matter gets its own number while the talk goes on', async () => {
+    const citizen = await Page.open(server);
+    const { id, no } = await fileWall(citizen);
+    const page = await desk('leyuan');
+    const { staff } = await page.head(id);
+    assert.equal((await page.move(id, staff.epoch, 'claim')).kind, 'receipt');
+    const { staff: held } = await page.headOnce(id, ({ holder }) => holder);
+    const answerTo = async (text, more) => {
+      const { seq, case: at } = await citizen.say(text, more);
+      assert.equal(at, id, 'the talk stays with the person');
+      await citizen.ping();
+      return citizen.logs.get(id).filter((event) => event.seq > seq && event.kind === 'bot');
+    };
+
+    const [state] = await answerTo('办得怎么样了');
+    assert.equal(state.body.template, 'progress');
+    assert.match(state.body.text, new RegExp(no));
+    assert.deepEqual(await answerTo('我明天在屋里'), []);
+    const [offer] = await answerTo('还有一件事，我隔壁家的狗天天叫，吵死人');
+    assert.deepEqual(offer.body.choices.map((choice) => choice.id), ['apart', 'together']);
+    const [told] = await answerTo('单独登记', { choice: 'apart' });
+    const [, log] = [...citizen.logs].find(([at]) => at !== id);
+    const second = log.find((event) => event.kind === 'registered').body;
+    assert.notEqual(second.no, no);
+    assert.match(told.body.text, new RegExp(second.no));
+    assert.match(second.code, /^\d{6}$/);
+    assert.deepEqual(await answerTo('我后天也在'), []);
+    const said = await page.move(id, held.epoch, 'say', { text: '好，我明天来。' });
+    assert.equal(said.kind, 'receipt', 'their page is not out of date');
+    await Promise.all([page, citizen].map((one) => one.close()));
+  });
+
   test('typing and read marks go to the other side only', async () => {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen);

@@ -33,6 +33,47 @@ describe('status', () => {
     await Promise.all([page, staff].map((one) => one.close()));
   });
 
+  test('asked after the end it is the state of what ended, and what comes back is asked about', async () => {
+    const page = await Page.open(server);
+    const { id, no } = await fileWall(page);
+    const [grid, village] = [
+      await Page.desk(server, await server.signIn('wangge')),
+      await Page.desk(server, await server.signIn('leyuan')),
+    ];
+    const { staff } = await grid.head(id);
+    await grid.move(id, staff.epoch, 'settle', { outcome: 'mediated_oral', text: '两家讲好了，路让出一米' });
+    const answered = await village.head(id);
+    const found = { text: '满意', settled: 'yes', performed: 'yes', satisfaction: 'satisfied', hearts: 5 };
+    assert.equal((await village.move(id, answered.staff.epoch, 'call_back', found)).kind, 'receipt');
+    const last = async (text, more) => {
+      const receipt = await page.say(text, more);
+      await page.ping();
+      return page.logs.get(receipt.case).findLast((event) => event.kind === 'bot').body;
+    };
+
+    assert.equal((await last('谢谢')).template, 'thanks');
+    const state = await last('办得怎么样了');
+    assert.equal(state.template, 'progress');
+    assert.match(state.text, new RegExp(`${no}：已办结`));
+    assert.doesNotMatch(state.text, /最迟/);
+    assert.equal((await last('他又把路堵哒')).template, 'privacy');
+    const known = await last('同意', { choice: 'agree' });
+    assert.equal(known.template, 'known');
+    assert.match(known.text, new RegExp(no));
+    await Promise.all([page, grid, village].map((one) => one.close()));
+  });
+
+  test('in the middle of telling, it says that this one is not registered yet', async () => {
+    const page = await Page.open(server);
+    await page.say('隔壁砌围墙把我屋里进出的路堵哒');
+    await page.say('同意', { choice: 'agree' });
+    const { case: id } = await page.say('办得怎么样了');
+    await page.ping();
+    const { text } = page.logs.get(id).findLast((event) => event.kind === 'bot').body;
+    assert.match(text, /还没有登记.*编号和查询码.*事情是在哪里发生的/s);
+    await page.close();
+  });
+
   test('from another phone it takes the number and the query code', async () => {
     const page = await Page.open(server);
     const { no, code } = await fileWall(page);

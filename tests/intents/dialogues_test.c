@@ -101,7 +101,7 @@ static void apply(struct run *r, struct jy_plan *p)
         int at = i == 0 && !cp->is_new ? r->current : r->n_cases;
         if (cp->is_new) {
             cp->c.id = ++r->n_cases;
-            r->current = at;
+            if (cp->c.split_from == 0) r->current = at; /* else the talk goes on in the first */
         }
         if (cp->takes_no) r->serial++;
         for (int k = 0; k < cp->n_events; k++) {

@@ -426,7 +426,7 @@ static void both_are_told_when_one_is_asked_after(void **state)
     clue.id = 4;
     clue.confidential = true;
     strcpy(clue.no, "YJ20260330-0003-8");
-    stranger.id = 5;
+    stranger.id = stranger.thread = 5;
     strcpy(stranger.no, "YJ20260330-0004-6");
     c->holder[0] = '\0';
     plan.cases[0].talk->stage = JY_TALK_FILED;

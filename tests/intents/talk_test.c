@@ -51,6 +51,7 @@ static void prepare(void)
 }
 
 static const struct jy_attachment *along; /* of the next words */
+static const char *or_type;               /* … nearly as likely */
 
 static void step(const char *words, const char *choice, enum jy_act act, const char *type)
 {
@@ -65,13 +66,16 @@ static void step(const char *words, const char *choice, enum jy_act act, const c
     if (type != NULL) {
         reading.ranks[0] = (struct jy_rank){jy_str_of(type), 9, 0.9};
         reading.n_ranks = 1;
-        reading.confident = true;
+        reading.confident = or_type == NULL;
     }
+    if (or_type != NULL)
+        reading.ranks[reading.n_ranks++] = (struct jy_rank){jy_str_of(or_type), 8, 0.4};
     ev.reading = &reading;
     jy_talk_step(&w, &ev, &plan);
     keep();
     reading = (struct jy_reading){0};
     along = NULL;
+    or_type = NULL;
 }
 
 static void say(const char *words, enum jy_act act)
@@ -433,16 +437,129 @@ static void an_empty_desk_is_said_and_the_matter_is_filed_all_the_same(void **st
     CHECK_CSTR(kept.owner, "dispatch");
 }
 
+/* Minutes of 2026-03-10, and what is said of when somebody comes. */
+static void an_empty_desk_names_an_opening_only_while_it_is_shut(void **state)
+{
+    static const struct {
+        const char *lang;
+        int at;
+        const char *says, *not_this;
+    } rows[] = {
+        {"zh-Hans", 10 * 60, "一有人回来就联系您",         "上班后"   },
+        {"zh-Hans", 10 * 60, "今天8:30到",                       "10:00"       },
+        {"zh-Hans", 7 * 60,  "3月10日（周二）08:30上班后", "不在座位"},
+        {"zh-Hans", 20 * 60, "3月11日（周三）08:30上班后", "不在座位"},
+        {"en",      10 * 60, "as soon as somebody is back",         "starts on"   },
+        {"en",      20 * 60, "starts on Wed 11 Mar",                "this minute" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        strcpy(kept.lang, rows[i].lang);
+        w.desk_online = 0;
+        w.now_ms = jy_date_start_ms(20260310) + INT64_C(60000) * rows[i].at;
+        say("转人工", JY_ACT_ASK_HUMAN);
+        CHECK_CSTR(memory.last_template, "handover_none");
+        CHECK(last_says(rows[i].says));
+        CHECK(!last_says(rows[i].not_this));
+    }
+}
+
+static void an_empty_desk_says_registered_only_of_what_has_a_number(void **state)
+{
+    (void)state;
+    w.desk_online = 0;
+    say("转人工", JY_ACT_ASK_HUMAN);
+    CHECK(last_says("您可以先把事情跟我讲") && !last_says("登记好"));
+    tell_of_the_wall();
+    say("转人工", JY_ACT_ASK_HUMAN);
+    CHECK(last_says("还没登记") && last_says("事情是在哪里发生的"));
+
+    fresh(NULL);
+    file_the_wall();
+    press("later");
+    w.desk_online = 0;
+    say("转人工", JY_ACT_ASK_HUMAN);
+    CHECK(last_says("已经登记（编号YJ20260310-0007-1）"));
+}
+
 static void the_bot_is_silent_while_a_person_holds_the_talk(void **state)
 {
     (void)state;
     tell_of_the_wall();
     strcpy(kept.holder, "duty-1");
     for (int act = JY_ACT_ACCUSE + 1; act < JY_N_ACTS; act++) {
+        if (act == JY_ACT_STATUS) continue; /* told whoever holds it */
         say("随便讲一句", (enum jy_act)act);
         CHECK_INT(count(JY_EVENT_SAID), 1);
         CHECK_INT(count(JY_EVENT_BOT), 0);
     }
+}
+
+static void the_state_is_told_whoever_holds_the_talk(void **state)
+{
+    (void)state;
+    file_the_wall();
+    strcpy(kept.holder, "m-1");
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 1);
+    CHECK_CSTR(memory.last_template, "progress");
+    CHECK(last_says("等签收"));
+    CHECK_INT(memory.stage, JY_TALK_OFFER); /* nothing else has moved */
+
+    fresh(NULL);
+    tell_of_the_wall();
+    strcpy(kept.holder, "duty-1");
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 1);
+    CHECK(last_says("还没有登记") && !last_says("事情是在哪里发生的")); /* the person asks */
+}
+
+static void another_matter_told_to_a_person_is_offered_a_case_of_its_own(void **state)
+{
+    (void)state;
+    file_the_wall();
+    press("later");
+    strcpy(kept.holder, "m-1");
+    kept.epoch = 4;
+    step("还有一件事，我隔壁家的狗天天叫", "", JY_ACT_COMPLAIN, "NBR-04");
+    CHECK_INT(plan.n_cases, 1);
+    CHECK_CSTR(memory.last_template, "another_matter");
+    CHECK(last_says("我隔壁家的狗天天叫"));
+    press("apart");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK_CSTR(memory.last_template, "split_off");
+    CHECK_CSTR(plan.cases[1].c.type, "NBR-04");
+    CHECK_CSTR(plan.cases[1].c.place, "430981114207");
+    CHECK(plan.cases[1].takes_no && plan.cases[1].c.split_from == 1); /* the talk stays here */
+    CHECK_INT(kept.splits, 1);
+    CHECK_INT(kept.epoch, 4); /* the person's page is not out of date */
+    CHECK_CSTR(kept.holder, "m-1");
+
+    step("还有一件事，路灯也坏了", "", JY_ACT_COMPLAIN, "CTY-04");
+    press("together");
+    CHECK_INT(plan.n_cases, 1);
+    CHECK_CSTR(memory.second, "");
+}
+
+static void an_answer_to_the_person_is_no_other_matter(void **state)
+{
+    (void)state;
+    file_the_wall();
+    press("later");
+    strcpy(kept.holder, "m-1");
+    kept.last_ms = w.now_ms; /* they wrote just now */
+    w.now_ms += 60000;
+    step("他还欠我工钱", "", JY_ACT_COMPLAIN, "LAB-01");
+    CHECK_INT(count(JY_EVENT_BOT), 0);
+    w.now_ms += INT64_C(3600000); /* nobody has written for an hour */
+    step("他还欠我工钱", "", JY_ACT_COMPLAIN, "LAB-01");
+    CHECK_CSTR(memory.last_template, "another_matter");
+    say("我明天在屋里", JY_ACT_UNKNOWN); /* no answer to that: for the person */
+    CHECK_INT(count(JY_EVENT_BOT), 0);
+    say("单独登记", JY_ACT_UNKNOWN);
+    CHECK_INT(plan.n_cases, 2);
 }
 
 static void every_stage_has_a_way_on(void **state)
@@ -607,6 +724,38 @@ static void an_answer_to_another_question_is_that_ones(void **state)
     CHECK_INT(memory.stage, JY_TALK_CONFIRM); /* and never a third time */
 }
 
+static void beside_namesakes_the_other_villages_of_the_town_are_offered(void **state)
+{
+    (void)state;
+    step("渠道堵哒", "", JY_ACT_COMPLAIN, "LND-04");
+    press("agree");
+    say("草尾先锋村", JY_ACT_UNKNOWN);
+    CHECK_INT(memory.question, JY_Q_PLACE_CHOICE);
+    CHECK(last_says("草尾镇的别的村"));
+    CHECK_INT(memory.n_choices, 4);
+    press("other_village");
+    CHECK(last_says("草尾镇哪个村"));
+
+    fresh(NULL);
+    step("渠道堵哒", "", JY_ACT_COMPLAIN, "LND-04");
+    press("agree");
+    say("草尾先锋村", JY_ACT_UNKNOWN);
+    press("none"); /* neither half was right */
+    CHECK(last_says("还差一个地方"));
+
+    fresh(NULL);
+    step("渠道堵哒", "", JY_ACT_COMPLAIN, "LND-04");
+    press("agree");
+    say("先锋村", JY_ACT_UNKNOWN); /* no town: nothing to offer beside them */
+    CHECK(!last_says("别的村"));
+
+    fresh(NULL);
+    step("渠道堵哒", "", JY_ACT_COMPLAIN, "LND-04");
+    press("agree");
+    say("草尾七子浃村", JY_ACT_UNKNOWN); /* only one has the name */
+    CHECK(last_says("您说的是阳罗洲镇七子浃村吗") && last_says("草尾镇的别的村"));
+}
+
 static void a_withdrawal_is_confirmed_first(void **state)
 {
     (void)state;
@@ -642,6 +791,91 @@ static void another_family_of_matters_opens_a_second_case(void **state)
     CHECK_INT(plan.cases[1].events[0].kind, JY_EVENT_OPENED);
     CHECK_INT(plan.cases[1].events[1].kind, JY_EVENT_SAID);
     CHECK_INT(plan.cases[1].talk->stage, JY_TALK_ASKING); /* consent is not asked again */
+}
+
+/* "工资" speaks for the one, "狗" for the other; the neighbour and the child are the second's. */
+static void tell_of_wages_and_a_dog(void)
+{
+    static const char words[] = "我工资没拿到，还有隔壁的狗咬了我崽";
+    const uint32_t wage = sizeof "我" - 1, dog = sizeof "我工资没拿到，还有隔壁的" - 1;
+    const struct jy_hit hits[] = {
+        {.intent = JY_STR("TRT-02"), .weight = 4, .spans = {{dog, dog + 3}},   .n_spans = 1},
+        {.intent = JY_STR("LAB-01"), .weight = 3, .spans = {{wage, wage + 6}}, .n_spans = 1},
+    };
+
+    reading.hits = hits;
+    reading.n_hits = JY_COUNT(hits);
+    reading.slots.party = (struct jy_party){
+        .found = true, .span = {dog - 9, dog - 3}
+    };
+    reading.slots.minor = true;
+    or_type = "LAB-01";
+    step(words, "", JY_ACT_COMPLAIN, "TRT-02");
+}
+
+static void of_two_matters_each_has_its_own_half_of_the_words(void **state)
+{
+    (void)state;
+    tell_of_wages_and_a_dog();
+    CHECK_CSTR(memory.last_template, "privacy");
+    step("工钱", "", JY_ACT_COMPLAIN, "LAB-01"); /* named before the notice is agreed to */
+    CHECK(last_says("先讲“我工资没拿到”"));
+    CHECK_CSTR(kept.type, "LAB-01");
+    CHECK_CSTR(kept.title, "我工资没拿到");
+    CHECK_CSTR(kept.party, ""); /* the neighbour has nothing to do with the wages */
+    CHECK(!kept.minor);
+
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    for (int i = 0; i < 12 && memory.stage != JY_TALK_CONFIRM; i++)
+        press(memory.stage == JY_TALK_CONSENT ? "agree" : "skip");
+    press("yes");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK_CSTR(plan.cases[1].c.type, "TRT-02");
+    CHECK_CSTR(plan.cases[1].c.title, "隔壁的狗咬了我崽");
+    CHECK_CSTR(plan.cases[1].c.party, "隔壁");
+    CHECK(plan.cases[1].c.minor);
+    CHECK(jy_str_find(plan.cases[1].events[plan.cases[1].n_events - 1].body,
+                      JY_STR("再讲您说的“隔壁的狗咬了我崽”的事。")) > 0);
+}
+
+static void which_of_two_comes_first_is_asked_until_it_is_said(void **state)
+{
+    (void)state;
+    tell_of_wages_and_a_dog();
+    say("草尾镇乐园村三组的", JY_ACT_UNKNOWN); /* writes on instead of agreeing */
+    CHECK(last_says("先讲哪一件"));
+    CHECK_CSTR(kept.place, "430981114207");
+    press("type:TRT-02");
+    CHECK_CSTR(kept.party, "隔壁");
+    CHECK_CSTR(memory.second, "我工资没拿到");
+    CHECK_CSTR(memory.second_type, "LAB-01");
+
+    fresh(NULL);
+    tell_of_wages_and_a_dog();
+    press("agree");
+    wake_after(31); /* nothing was said: it is filed whole, and a person reads it */
+    CHECK_INT(count(JY_EVENT_REGISTERED), 1);
+    CHECK(kept.unconfirmed && kept.minor);
+}
+
+static void a_matter_put_off_is_taken_up_however_the_first_ends(void **state)
+{
+    (void)state;
+    file_the_wall();
+    strcpy(memory.second, "我工资没拿到");
+    strcpy(memory.second_type, "LAB-01");
+    say("他今天又来了", JY_ACT_UNKNOWN); /* no answer to the offer of mediation */
+    CHECK_INT(plan.n_cases, 2);
+    CHECK_CSTR(plan.cases[1].c.type, "LAB-01");
+
+    fresh(NULL);
+    file_the_wall();
+    press("later");
+    strcpy(memory.second, "我工资没拿到");
+    strcpy(memory.second_type, "LAB-01");
+    step("还有一件事，路灯坏了", "", JY_ACT_COMPLAIN, "CTY-02"); /* a third comes between */
+    CHECK_CSTR(plan.cases[1].c.type, "CTY-02");
+    CHECK_CSTR(plan.cases[1].talk->second, "我工资没拿到");
 }
 
 static void more_words_after_the_receipt_are_noted(void **state)
@@ -842,6 +1076,120 @@ static void progress_tells_the_true_state_and_what_is_late(void **state)
     CHECK(jy_str_find(text, JY_STR("late")) > 0);
 }
 
+static struct jy_case earlier[4];
+static const struct jy_case *earlier_of[4];
+
+/* What this device has filed before, the newest first. */
+static void know_earlier(const enum jy_case_state *states, int n)
+{
+    for (int i = 0; i < n; i++) {
+        earlier[i] = (struct jy_case){.id = 90 - i, .state = states[i]};
+        jy_case_no_make(earlier[i].no, 20260301, i + 1);
+        strcpy(earlier[i].type, "NBR-01");
+        earlier[i].opened_ms = earlier[i].registered_ms = w.now_ms - INT64_C(9) * JY_DAY_MS;
+        earlier[i].last_ms = w.now_ms - (i + 1) * JY_DAY_MS;
+        earlier_of[i] = &earlier[i];
+    }
+    w.known = earlier_of;
+    w.n_known = n;
+}
+
+static void asked_after_the_end_the_ended_and_the_open_ones_are_told(void **state)
+{
+    static const enum jy_case_state one[] = {JY_CASE_CLOSED},
+                                    three[] = {JY_CASE_CLOSED, JY_CASE_HANDLING, JY_CASE_CLOSED};
+
+    (void)state;
+    know_earlier(one, 1);
+    say("谢谢", JY_ACT_THANKS);
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 1);
+    CHECK_CSTR(memory.last_template, "progress");
+    CHECK(last_says("已办结"));
+
+    fresh(NULL);
+    know_earlier(three, 3);
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 2); /* what ended last, and the open one */
+    CHECK(jy_str_find(plan.cases[0].events[1].body, jy_str_of(earlier[0].no)) > 0);
+    CHECK(last_says(earlier[1].no) && last_says("正在办"));
+}
+
+static void asked_in_one_conversation_the_others_are_told_behind_it(void **state)
+{
+    static const enum jy_case_state two[] = {JY_CASE_HANDLING, JY_CASE_CLOSED};
+
+    (void)state;
+    file_the_wall();
+    know_earlier(two, 2);
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 2); /* what is handled elsewhere is asked after there */
+    CHECK(jy_str_find(plan.cases[0].events[1].body, jy_str_of(kept.no)) > 0); /* its own first */
+    CHECK(last_says("已办结"));
+    kept.thread = earlier[0].thread = 1; /* told in one conversation */
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 3);
+}
+
+static void what_is_told_when_asked_about_the_earlier_one_is_kept(void **state)
+{
+    static const enum jy_case_state one[] = {JY_CASE_ROUTED};
+
+    (void)state;
+    know_earlier(one, 1);
+    say("我上次讲的围墙的事何解还没人来", JY_ACT_STATUS);
+    CHECK_CSTR(memory.last_template, "known");
+    step("他又把路堵哒", "", JY_ACT_COMPLAIN, "NBR-01");
+    CHECK_CSTR(memory.what, "他又把路堵哒");
+    press("agree");
+    CHECK_CSTR(memory.last_template, "known"); /* is it the same? is asked with that */
+    press("known_other");
+    CHECK_INT(memory.question, JY_Q_PLACE);
+    CHECK_CSTR(memory.what, "他又把路堵哒");
+}
+
+static void asked_while_it_is_told_it_is_said_that_nothing_is_registered_yet(void **state)
+{
+    static const enum jy_case_state one[] = {JY_CASE_HANDLING};
+
+    (void)state;
+    tell_of_the_wall();
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 1);
+    CHECK(last_says("这件还没有登记"));
+    CHECK(last_says("编号和查询码"));
+    CHECK(last_says("事情是在哪里发生的")); /* and on with what is missing */
+    CHECK_INT(memory.asked[JY_Q_PLACE], 1);
+
+    know_earlier(one, 1); /* of what this device has filed no number is needed */
+    say("办得怎么样了", JY_ACT_STATUS);
+    CHECK_INT(count(JY_EVENT_BOT), 2);
+    CHECK(last_says("这件还没有登记") && !last_says("查询码"));
+}
+
+static void a_limit_is_named_only_where_there_is_one(void **state)
+{
+    static const struct {
+        const char *zh, *en;
+    } halves = {"最迟", ", by "};
+    struct jy_str text;
+
+    (void)state;
+    file_the_wall();
+    text = jy_talk_progress(&w, &kept, false, arena);
+    CHECK(jy_str_find(text, jy_str_of(halves.zh)) > 0);
+    press("later");
+    say("我不投诉哒", JY_ACT_WITHDRAW);
+    press("withdraw");
+    CHECK_INT(kept.state, JY_CASE_WITHDRAWN);
+    text = jy_talk_progress(&w, &kept, false, arena);
+    CHECK(jy_str_find(text, JY_STR("下一步：没有了，有新情况随时讲。")) > 0);
+    CHECK(jy_str_find(text, jy_str_of(halves.zh)) < 0);
+    text = jy_talk_progress(&w, &kept, true, arena);
+    CHECK(jy_str_find(text, JY_STR("Next: nothing; tell us if it returns.")) > 0);
+    CHECK(jy_str_find(text, jy_str_of(halves.en)) < 0);
+}
+
 static void every_line_the_bot_has_is_in_both_languages(void **state)
 {
     (void)state;
@@ -871,7 +1219,12 @@ int main(void)
         TEST(a_digression_leads_back_to_the_open_question),
         TEST(a_person_is_always_to_be_had),
         TEST(an_empty_desk_is_said_and_the_matter_is_filed_all_the_same),
+        TEST(an_empty_desk_names_an_opening_only_while_it_is_shut),
+        TEST(an_empty_desk_says_registered_only_of_what_has_a_number),
         TEST(the_bot_is_silent_while_a_person_holds_the_talk),
+        TEST(the_state_is_told_whoever_holds_the_talk),
+        TEST(another_matter_told_to_a_person_is_offered_a_case_of_its_own),
+        TEST(an_answer_to_the_person_is_no_other_matter),
         TEST(every_stage_has_a_way_on),
         TEST(two_misses_offer_a_person_first),
         TEST(a_correction_keeps_the_old_value_in_the_log),
@@ -881,9 +1234,13 @@ int main(void)
         TEST(consent_given_a_turn_late_is_no_answer),
         TEST(who_asks_after_the_notice_hears_all_of_it_and_not_the_same_again),
         TEST(an_answer_to_another_question_is_that_ones),
+        TEST(beside_namesakes_the_other_villages_of_the_town_are_offered),
         TEST(a_withdrawal_is_confirmed_first),
         TEST(what_is_safety_or_secret_cannot_be_withdrawn_by_a_program),
         TEST(another_family_of_matters_opens_a_second_case),
+        TEST(of_two_matters_each_has_its_own_half_of_the_words),
+        TEST(which_of_two_comes_first_is_asked_until_it_is_said),
+        TEST(a_matter_put_off_is_taken_up_however_the_first_ends),
         TEST(more_words_after_the_receipt_are_noted),
         TEST(an_accusation_is_confidential_from_its_first_word),
         TEST(a_clue_left_in_silence_is_on_the_discipline_desk),
@@ -894,6 +1251,11 @@ int main(void)
         TEST(the_bot_speaks_the_language_of_the_case),
         TEST(no_order_of_words_and_buttons_breaks_the_bot),
         TEST(progress_tells_the_true_state_and_what_is_late),
+        TEST(asked_after_the_end_the_ended_and_the_open_ones_are_told),
+        TEST(asked_in_one_conversation_the_others_are_told_behind_it),
+        TEST(what_is_told_when_asked_about_the_earlier_one_is_kept),
+        TEST(asked_while_it_is_told_it_is_said_that_nothing_is_registered_yet),
+        TEST(a_limit_is_named_only_where_there_is_one),
         TEST(every_line_the_bot_has_is_in_both_languages),
     };
 
