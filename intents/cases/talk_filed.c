@@ -206,16 +206,17 @@ static void reopen(struct jy_step *s)
 
 void jy_step_answer_again(struct jy_step *s)
 {
+    bool other = jy_step_chose(s, "known_other") || s->r->act == JY_ACT_NO;
+    bool same = jy_step_chose(s, "known_new") || s->r->act == JY_ACT_YES ||
+                jy_step_says(s, "新情况") || jy_step_has_matter(s);
+
     s->t->stage = JY_TALK_FILED;
     if (jy_step_chose(s, "known_status") || jy_step_says(s, "看进度")) {
         forget_second(s); /* it was told only to ask */
         jy_step_progress(s, s->c);
-    } else if (jy_step_chose(s, "known_other") || s->r->act == JY_ACT_NO) {
-        jy_step_open_second(s, false);
-    } else if (jy_step_chose(s, "known_new") || s->r->act == JY_ACT_YES ||
-               jy_step_says(s, "新情况") || jy_step_has_matter(s)) {
+    } else if (same && !other) {
         reopen(s);
-    } else if (s->t->second[0] != '\0') { /* neither yes nor no: what was told is not lost */
+    } else if (s->t->second[0] != '\0') { /* another, or neither yes nor no: it is not lost */
         jy_step_open_second(s, false);
     } else {
         jy_step_prompt(s);

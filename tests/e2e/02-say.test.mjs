@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Page, newDevice, newKey } from '../support/client.mjs';
+import { play } from '../support/dialogue.mjs';
 import { Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
 
@@ -121,5 +122,21 @@ describe('say', () => {
     await b.event('bot', receipt.case);
     assert.deepEqual(b.logs.get(receipt.case), a.logs.get(receipt.case));
     await Promise.all([a.close(), b.close()]);
+  });
+});
+
+describe('two matters in one message', () => {
+  let server;
+  before(async () => {
+    server = await Server.open();
+  });
+  after(() => server.close());
+
+  test('get two numbers, and the second begins by saying so', async () => {
+    const page = await Page.open(server);
+    await play(server, page, 'E21-two-before-consent');
+    const [second] = [...page.logs.values()].slice(-1);
+    assert.match(second.find((event) => event.kind === 'bot').body.text, /^再讲您说的“隔壁的狗咬了我崽”的事。/);
+    await page.close();
   });
 });
