@@ -134,9 +134,9 @@ describe('two matters in one message', () => {
 
   test('get two numbers, and the second begins by saying so', async () => {
     const page = await Page.open(server);
-    await play(server, page, 'E22-two-and-other-words');
+    await play(server, page, 'E21-two-before-consent');
     const [second] = [...page.logs.values()].slice(-1);
-    assert.match(second.find((event) => event.kind === 'bot').body.text, /^再讲您说的“我工资没拿到”的事。/);
+    assert.match(second.find((event) => event.kind === 'bot').body.text, /^再讲您说的“隔壁的狗咬了我崽”的事。/);
     await page.close();
   });
 });
