@@ -63,7 +63,7 @@ struct jy_seat {
     struct jy_pending_row {
         int64_t case_id;
         bool was_in;
-        char handed_by[32]; /* staff id; empty: it was not handed to whoever sits here */
+        char handed_by[32];     /* staff id; empty: it was not handed to whoever sits here */
     } pending[JY_PENDING_ROWS]; /* changed since the last flush */
     int n_pending;              /* more than there is room for: the list is sent anew */
 };

@@ -13,8 +13,8 @@
 struct jy_objection {
     enum { JY_EXAMPLE_BROKEN, JY_HAZARD_LOST, JY_TOO_SLOW } what;
     struct jy_str rule, text; /* of a slow rule: how the text begins */
-    bool should;         /* of an example: match */
-    enum jy_hazard card; /* of a hazard */
+    bool should;              /* of an example: match */
+    enum jy_hazard card;      /* of a hazard */
 };
 typedef void jy_objection_fn(void *ctx, const struct jy_objection *o);
 

@@ -3,8 +3,8 @@
  * The record is written before the events, since an event refers to its case; all of it stands or
  * falls with the caller's mark. */
 #include "store/journal.h"
-#include "store/grounds.h"
 #include "store/chain.h"
+#include "store/grounds.h"
 #include "store/inside.h"
 
 #include <inttypes.h>

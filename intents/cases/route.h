@@ -10,7 +10,8 @@
 
 enum { JY_ROUTE_STEPS = 12 };
 struct jy_route_step {
-    /* "hazard" "kind" "type" "litigation" "path" "place" "severity" "conflict" "target" "way" "why" */
+    /* "hazard" "kind" "type" "litigation" "path" "place" "severity" "conflict" "target" "way" "why"
+     */
     const char *step;
     struct jy_str zh, en;
 };

@@ -92,7 +92,7 @@ void jy_step_hear_matter(struct jy_step *s); /* words, type, evidence */
 void jy_step_set_type(struct jy_step *s, struct jy_str type);
 void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group);
 const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */
-bool jy_step_child_writes(const struct jy_step *s); /* "我13岁" */
+bool jy_step_child_writes(const struct jy_step *s);          /* "我13岁" */
 size_t jy_step_left(const struct jy_step *s);   /* bytes of the message that no slot has taken */
 void jy_step_new_wish(struct jy_step *s);       /* the one told last counts */
 bool jy_step_declines(const struct jy_step *s); /* 跳过, 不晓得, 不方便 */
@@ -189,7 +189,7 @@ bool jy_step_two_matters(const struct jy_step *s);  /* told in one breath, of tw
 bool jy_step_two_are_open(const struct jy_step *s); /* … and nobody has said which comes first */
 void jy_step_hear_first(struct jy_step *s);         /* the matter as it is first told */
 void jy_step_hear_both(struct jy_step *s);          /* only what belongs to both */
-void jy_step_hear_own(struct jy_step *s, struct jy_str words); /* what stands in these words */
+void jy_step_hear_own(struct jy_step *s, struct jy_str words);   /* what stands in these words */
 void jy_step_put_first(struct jy_step *s, struct jy_str picked); /* the other is put off */
 void jy_step_hear_of_two(struct jy_step *s);    /* more words while both are open: a name picks */
 void jy_step_take_up_second(struct jy_step *s); /* once the first is filed and nothing is asked */
