@@ -58,14 +58,15 @@ static enum jy_err try_hard(struct jy_arena *a, const struct jy_release_base *li
     int counts[JY_N_RULE_CHANGES] = {0};
     struct others o = {.arena = a, .room = jy_ruleset_size(fresh)};
     struct jy_scratch *scratch = jy_scratch_new();
+    struct jy_trial_of of = {0};
     enum jy_err e = JY_OK;
 
     o.ids = jy_arena_take(a, (size_t)(o.room + 1) * sizeof *o.ids);
     if (o.ids == NULL || scratch == NULL) e = JY_E_MEMORY;
     if (e == JY_OK && live->book != NULL)
         e = jy_rule_book_diff(live->book, book, on_other, &o, counts);
-    if (e == JY_OK && jy_ruleset_trial_of(fresh, scratch, jy_reading_clocks(),
-                                          live->book ? o.ids : NULL, o.n, on_slow, t) < 0)
+    if (live->book != NULL) of = (struct jy_trial_of){o.ids, o.n};
+    if (e == JY_OK && jy_ruleset_trial_of(fresh, scratch, jy_reading_clocks(), of, on_slow, t) < 0)
         e = JY_E_MEMORY;
     jy_scratch_free(scratch);
     return e;

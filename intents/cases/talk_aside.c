@@ -348,6 +348,29 @@ static void correct(struct jy_step *s)
         jy_step_next(s);
 }
 
+/* True: it is dealt with; else the words answer what is asked, too. */
+static bool privacy(struct jy_step *s)
+{
+    if (s->r->slots.hide_from_village && hide_from_village(s)) return false;
+    if (s->t->stage != JY_TALK_CONSENT) {
+        jy_step_return(s, "privacy_full", true);
+    } else if (s->c->confidential) {
+        jy_step_prompt(s);
+    } else { /* asked after the notice: all of it */
+        jy_step_choice(s, "agree");
+        jy_step_say_as(s, "privacy", "privacy_full");
+    }
+    return true;
+}
+
+static bool correction(struct jy_step *s)
+{
+    if (s->t->what[0] == '\0' || s->t->stage == JY_TALK_CONFIRM) return false;
+    if (s->t->stage == JY_TALK_ASKING && s->t->question == JY_Q_TYPE) return false;
+    correct(s);
+    return true;
+}
+
 static bool by_act(struct jy_step *s)
 {
     switch (s->r->act) {
@@ -361,15 +384,7 @@ static bool by_act(struct jy_step *s)
     case JY_ACT_STATUS:
         return jy_step_state(s);
     case JY_ACT_PRIVACY:
-        if (s->r->slots.hide_from_village && hide_from_village(s)) return false;
-        if (s->t->stage == JY_TALK_CONSENT && s->c->confidential) {
-            jy_step_prompt(s);
-        } else if (s->t->stage == JY_TALK_CONSENT) { /* asked after the notice: all of it */
-            jy_step_choice(s, "agree");
-            jy_step_say_as(s, "privacy", "privacy_full");
-        } else
-            jy_step_return(s, "privacy_full", true);
-        return true;
+        return privacy(s);
     case JY_ACT_WHO:
         jy_step_return(s, "bot_truth", true);
         return true;
@@ -393,10 +408,7 @@ static bool by_act(struct jy_step *s)
         jy_step_prompt(s);
         return true;
     case JY_ACT_CORRECT:
-        if (s->t->what[0] == '\0' || s->t->stage == JY_TALK_CONFIRM) return false;
-        if (s->t->stage == JY_TALK_ASKING && s->t->question == JY_Q_TYPE) return false;
-        correct(s);
-        return true;
+        return correction(s);
     case JY_ACT_ACCUSE:
     case JY_ACT_COMPLAIN:
     case JY_ACT_ASK:

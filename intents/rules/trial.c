@@ -129,15 +129,15 @@ static bool rule_copes(struct trier *t, int rule, struct jy_trial_fault *fault)
     return fine;
 }
 
-static bool is_asked(const struct jy_str *ids, int n, struct jy_str rule)
+static bool is_asked(struct jy_trial_of of, struct jy_str rule)
 {
-    for (int i = 0; i < n; i++)
-        if (jy_str_eq(ids[i], rule)) return true;
-    return ids == NULL;
+    for (int i = 0; i < of.n; i++)
+        if (jy_str_eq(of.ids[i], rule)) return true;
+    return of.ids == NULL;
 }
 
 int jy_ruleset_trial_of(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_clocks clocks,
-                        const struct jy_str *ids, int n_ids, jy_trial_fn *each, void *ctx)
+                        struct jy_trial_of of, jy_trial_fn *each, void *ctx)
 {
     struct trier t = {.set = r, .scratch = s, .clocks = clocks};
     bool failed;
@@ -146,7 +146,7 @@ int jy_ruleset_trial_of(const struct jy_ruleset *r, struct jy_scratch *s, struct
     jy_buf_init(&t.text);
     for (int i = 0; i < r->n_rules; i++) {
         struct jy_trial_fault fault = {.rule = r->rules[i].id};
-        if (!is_asked(ids, n_ids, fault.rule) || rule_copes(&t, i, &fault)) continue;
+        if (!is_asked(of, fault.rule) || rule_copes(&t, i, &fault)) continue;
         n++;
         each(ctx, &fault);
     }
@@ -158,5 +158,5 @@ int jy_ruleset_trial_of(const struct jy_ruleset *r, struct jy_scratch *s, struct
 int jy_ruleset_trial(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_clocks clocks,
                      jy_trial_fn *each, void *ctx)
 {
-    return jy_ruleset_trial_of(r, s, clocks, NULL, 0, each, ctx);
+    return jy_ruleset_trial_of(r, s, clocks, (struct jy_trial_of){0}, each, ctx);
 }

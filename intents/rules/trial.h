@@ -21,12 +21,17 @@ struct jy_trial_fault {
 };
 
 typedef void jy_trial_fn(void *ctx, const struct jy_trial_fault *fault);
+/* Which rules: those with these ids; NULL: all. */
+struct jy_trial_of {
+    const struct jy_str *ids;
+    int n;
+};
 /* Calls `each` for every rule that is too dear, once; returns how many are, -1 when out of memory.
  */
 int jy_ruleset_trial(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_clocks clocks,
                      jy_trial_fn *each, void *ctx);
-/* The same of the rules with these ids alone: the others were tried when they came. */
+/* The same of some rules: the others were tried when they came. */
 int jy_ruleset_trial_of(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_clocks clocks,
-                        const struct jy_str *ids, int n_ids, jy_trial_fn *each, void *ctx);
+                        struct jy_trial_of of, jy_trial_fn *each, void *ctx);
 
 #endif

@@ -262,12 +262,15 @@ static double time_swap(const struct bench *k, struct jy_ruleset *fresh)
 /* With PCRE2's code, which no allocator knows of. */
 static double resident_mb(void)
 {
-    FILE *f = fopen("/proc/self/statm", "r");
+    FILE *f;
+    char line[128], *second = line;
     long pages = 0;
 
     jy_memory_give_back();
+    f = fopen("/proc/self/statm", "r");
     if (f == NULL) return 0;
-    if (fscanf(f, "%*d %ld", &pages) != 1) pages = 0;
+    if (fgets(line, sizeof line, f) != NULL) strtol(line, &second, 10); /* the whole size */
+    if (second != line) pages = strtol(second, NULL, 10);
     fclose(f);
     return (double)(pages * sysconf(_SC_PAGESIZE)) / 1e6;
 }
