@@ -144,6 +144,20 @@ static enum jy_err add_denial(struct jy_loader *l, struct jy_str text, bool file
     return JY_OK;
 }
 
+/* "^.{8,60}$" asks for nothing but a length, which is known without a run. */
+static bool is_length(struct jy_str text, struct jy_rule *rule)
+{
+    int least = 0, most = 0, end = 0;
+    char shape[32];
+
+    jy_str_copy(shape, sizeof shape, text);
+    if (sscanf(shape, "^.{%3d,%4d}$%n", &least, &most, &end) != 2) return false;
+    if ((size_t)end != text.len || least > most || most <= 0) return false;
+    rule->least_chars = least;
+    rule->most_chars = most;
+    return true;
+}
+
 /* What must stand in the text for `needs` to match is added to what the rule's arms need. */
 enum jy_err jy_loader_needs(struct jy_loader *l, json_t *object, struct jy_rule *rule)
 {
@@ -155,6 +169,7 @@ enum jy_err jy_loader_needs(struct jy_loader *l, json_t *object, struct jy_rule 
     if (!make_room_for(l, &rule->needs, n)) return JY_E_MEMORY;
     for (int i = 0; e == JY_OK && i < n; i++) {
         struct jy_need need = {0};
+        if (rule->most_chars == 0 && is_length(texts[i], rule)) continue;
         e = add_pattern(l, texts[i], &rule->needs, &need);
         for (int k = 0; e == JY_OK && k < rule->arms.n; k++)
             jy_need_add(&l->needs[rule->first_arm + k], &need);

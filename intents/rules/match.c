@@ -66,6 +66,7 @@ struct trial {
     struct jy_match_scratch *scratch;
     struct jy_str text;
     struct jy_budget *budget;
+    int chars;                  /* of the text; -1: not counted yet */
     const struct jy_gate *gate; /* NULL: everywhere */
     const struct jy_gate_marks *marks;
     struct jy_window windows[JY_ARMS][JY_WINDOWS];
@@ -163,6 +164,7 @@ static void begin_trial(struct trial *t, struct jy_match_scratch *s, struct jy_s
     t->scratch = s;
     t->text = text;
     t->budget = budget;
+    t->chars = -1;
     t->gate = NULL;
     t->marks = NULL;
     memset(t->n_windows, 0, sizeof t->n_windows);
@@ -266,9 +268,18 @@ static enum jy_matched denied(struct trial *t, int i)
     return find_within(t, t->rule->unless.at[i], windows, n, anywhere, &ignored);
 }
 
+static bool is_of_length(struct trial *t)
+{
+    const struct jy_rule *rule = t->rule;
+
+    if (rule->most_chars == 0) return true;
+    if (t->chars < 0) t->chars = jy_utf8_chars(t->text);
+    return t->chars >= rule->least_chars && t->chars <= rule->most_chars;
+}
+
 static enum jy_matched run_trial(struct trial *t, struct jy_match_spans *out)
 {
-    enum jy_matched m = find_place(t, 0, out);
+    enum jy_matched m = is_of_length(t) ? find_place(t, 0, out) : JY_MATCHED_NO;
 
     for (int i = 0; m == JY_MATCHED_YES && i < t->rule->needs.n; i++)
         m = run(t, t->rule->needs.at[i], t->text, 0, NULL);
@@ -436,7 +447,7 @@ static void try_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
     struct jy_hit hit;
 
     t->rule = &r->rules[i];
-    if (!bare && !open_windows(t)) return;
+    if (!is_of_length(t) || (!bare && !open_windows(t))) return;
     if (r->rules[i].state != JY_RULE_LIVE && r->rules[i].state != JY_RULE_SHADOW) return;
     if (is_quarantined(r, i)) {
         out->n_spent++;

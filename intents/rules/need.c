@@ -99,15 +99,6 @@ static struct jy_need either(struct reader *r, const struct jy_need *a, const st
     return out;
 }
 
-static int char_count(struct jy_str text)
-{
-    int n = 0;
-
-    for (size_t at = 0; at < text.len; at += jy_utf8_len(text.ptr[at]))
-        n++;
-    return n;
-}
-
 /* Plain characters one after the other, and where they begin. */
 struct run {
     struct jy_buf text;
@@ -129,7 +120,7 @@ static void flush_run(struct reader *r, struct run *run, struct jy_need *need)
     }
     *one = jy_arena_keep(r->arena, &run->text);
     group.at = one;
-    group.min_chars = char_count(*one);
+    group.min_chars = jy_utf8_chars(*one);
     add_group(need, &group);
     jy_buf_clear(&run->text);
 }

@@ -24,14 +24,15 @@ struct jy_rule {
     bool topic;  /* of an intent that only label maps read */
     bool danger; /* of a hazard: never put in quarantine, or a sender could switch it off */
     double weight;
-    bool pinned;               /* the weight is the author's, not fitted */
-    bool one_slot;             /* the pattern is a list of words and nothing else */
-    struct jy_patterns arms;   /* the pattern, an alternative each: any must match (gate.h) */
-    int first_arm;             /* of all arms of the set */
-    int first_unless;          /* its `unless` are filed in the gate like arms: most need no run */
-    struct jy_patterns needs;  /* all must match somewhere in the text */
-    struct jy_patterns unless; /* none may match anywhere in the text */
-    struct jy_patterns except; /* none may overlap the place that counts */
+    bool pinned;             /* the weight is the author's, not fitted */
+    bool one_slot;           /* the pattern is a list of words and nothing else */
+    struct jy_patterns arms; /* the pattern, an alternative each: any must match (gate.h) */
+    int first_arm;           /* of all arms of the set */
+    int first_unless;        /* its `unless` are filed in the gate like arms: most need no run */
+    int least_chars, most_chars; /* of the text, as a need like ^.{8,60}$ says; most 0: any */
+    struct jy_patterns needs;    /* all must match somewhere in the text */
+    struct jy_patterns unless;   /* none may match anywhere in the text */
+    struct jy_patterns except;   /* none may overlap the place that counts */
     const struct jy_str *examples, *counter_examples;
     int n_examples, n_counter_examples;
 };

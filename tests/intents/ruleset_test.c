@@ -111,6 +111,30 @@ static void needs_unless_and_except_decide_together(void **state)
     finish(&f);
 }
 
+/* Known without a run of the pattern, and the same for a list of words that needs none either. */
+static void a_need_for_a_length_is_one_of_characters(void **state)
+{
+    static const struct {
+        const char *text;
+        int n;
+    } table[] = {
+        {"堵",             0},
+        {"堵路",          2},
+        {"堵了路。",    2},
+        {"堵了的路",    2},
+        {"又堵了路啊", 0},
+    };
+    struct fixture f = with("{\"rules\":[{\"id\":\"a\",\"intent\":\"x\",\"mode\":\"words\","
+                            "\"pattern\":\"堵 …4 路\",\"needs\":[\"^.{2,4}$\"]},"
+                            "{\"id\":\"b\",\"intent\":\"x\",\"mode\":\"words\","
+                            "\"pattern\":\"堵|占\",\"needs\":[\"^.{2,4}$\"]}]}");
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++)
+        if (match(&f, table[i].text)->n != table[i].n) fail_msg("%s: %d", table[i].text, f.hits.n);
+    finish(&f);
+}
+
 static void only_live_rules_speak_and_the_heaviest_comes_first(void **state)
 {
     struct fixture f = with(
@@ -433,6 +457,7 @@ int main(void)
         cmocka_unit_test(a_wildcard_is_a_gap_within_a_sentence),
         cmocka_unit_test(named_groups_become_captures_in_the_raw_text),
         cmocka_unit_test(needs_unless_and_except_decide_together),
+        cmocka_unit_test(a_need_for_a_length_is_one_of_characters),
         cmocka_unit_test(only_live_rules_speak_and_the_heaviest_comes_first),
         cmocka_unit_test(a_rule_that_spends_its_limit_is_counted_and_the_rest_is_read),
         cmocka_unit_test(a_bad_file_is_refused_with_place_and_reason_in_both_languages),
