@@ -50,6 +50,15 @@ async function writePosts(guize) {
   await guize.addExample("must", "门口稀奇古怪的木桩");
 }
 
+/** Each by somebody else: said on one page, what comes second answers the bot. */
+async function tellEach(server, texts) {
+  for (const text of texts) {
+    const citizen = await Citizens.open(server);
+    await citizen.say(text);
+    await citizen.close();
+  }
+}
+
 test("a rule is edited, its effect seen, published, a citizen is read otherwise, and back", async ({
   browser,
   server,
@@ -331,10 +340,8 @@ test("what nobody's rule reads is mined, made a draft, and stands in the tree", 
 }) => {
   const said = ["塘边的石碾子滚得到处都是", "石碾子又滚下来哒", "哪个管石碾子咯"];
   const read = ["隔壁砌围墙把我屋里进出的路堵哒，还放个石碾子", "楼上漏水到我屋里"];
-  const citizen = await Citizens.open(server);
   for (let i = 0; i < 6; i++) read.push(`老板拖欠我${i + 2}个月工资不给`);
-  for (const text of [...said, ...read]) await citizen.say(text);
-  await citizen.close();
+  await tellEach(server, [...said, ...read]);
   const guize = await Bench.open(browser, server, "guize");
   await guize.page.getByRole("link", { name: "挖掘" }).click();
   const card = guize.page.locator(".mn", { hasText: "“石碾子”" });
@@ -396,11 +403,8 @@ test("a word that nothing knows is noted, told, published, and read from then on
   browser,
   server,
 }) => {
-  const citizen = await Citizens.open(server);
-  for (const text of ["那个嬲塞得很", "真嬲 塞呢，隔壁的院墙", "都讲嬲塞，冇办法", "又嬲塞咯"])
-    await citizen.say(text);
-  for (const text of ["他扮死相", "还扮死相呢，院墙", "扮死相啊", "又扮死相哒"]) await citizen.say(text);
-  await citizen.close();
+  await tellEach(server, ["那个嬲塞得很", "真嬲 塞呢，隔壁的院墙", "都讲嬲塞，冇办法", "又嬲塞咯"]);
+  await tellEach(server, ["他扮死相", "还扮死相呢，院墙", "扮死相啊", "又扮死相哒"]);
   const guize = await Bench.open(browser, server, "guize");
   await guize.at("mine");
   await guize.page.getByRole("link", { name: "方言本" }).click();
@@ -611,10 +615,7 @@ test("a cell of the table opens to its messages, by keys, and what people put ri
 }) => {
   const server = await Server.open({ rate: 1e5, burst: 1e5, device_rate: 1e5, device_burst: 1e5 });
   await putRight(browser, server, "NBR-02");
-  const citizen = await Citizens.open(server);
-  for (const text of [ODD, "隔壁砌围墙把路堵哒", "老板拖欠我三个月工资", "楼上漏水", "鱼塘被人下药"])
-    await citizen.say(text);
-  await citizen.close();
+  await tellEach(server, [ODD, "隔壁砌围墙把路堵哒", "老板拖欠我三个月工资", "楼上漏水", "鱼塘被人下药"]);
   const guize = await Bench.open(browser, server, "guize");
   await writePosts(guize);
   await guize.save();
@@ -744,7 +745,7 @@ test("the ledger and a rule's head draw its last thirty days, and say them", asy
   await guize.picture("31-ledger");
   await expectAccessible(page);
   await row.locator("a").click();
-  await expect(guize.editor.locator(".earned")).toContainText(/近 30 天.*这一版上线以来认出 \d+ 次/);
+  await expect(guize.editor.locator(".earned")).toContainText(/近 30 天.*共认出 \d+ 次/);
   await expect(guize.editor.locator(".earned rect").last()).toBeVisible();
   await guize.picture("32-rule-days");
   await expectAccessible(page);
