@@ -404,7 +404,7 @@ test("a word that nothing knows is noted, told, published, and read from then on
   server,
 }) => {
   await tellEach(server, ["那个嬲塞得很", "真嬲 塞呢，隔壁的院墙", "都讲嬲塞，冇办法", "又嬲塞咯"]);
-  await tellEach(server, ["他扮死相", "还扮死相呢，院墙", "扮死相啊", "又扮死相哒"]);
+  await tellEach(server, ["他犟牯得很", "还犟牯呢，院墙", "犟牯啊", "又犟牯哒"]);
   const guize = await Bench.open(browser, server, "guize");
   await guize.at("mine");
   await guize.page.getByRole("link", { name: "方言本" }).click();
@@ -431,14 +431,14 @@ test("a word that nothing knows is noted, told, published, and read from then on
   await guize.page.getByRole("button", { name: "重做" }).click();
   await expect(card).toContainText("嬲塞 当“不讲理”来认");
 
-  const other = guize.page.locator(".mn", { hasText: "死相”" });
+  const other = guize.page.locator(".mn", { hasText: "犟牯”" });
   await other.getByRole("button", { name: /^不要/ }).press("Enter");
   await expect(other).toHaveCount(0);
   await guize.page.reload();
   await guize.page.getByRole("button", { name: "把不要的 1 个再列出来" }).press("Enter");
   await guize.page.getByLabel("规则归哪一类").selectOption("NBR-04");
   await other.getByRole("button", { name: /^做成草稿/ }).press("Enter");
-  await expect(guize.slot(1)).toContainText("死相");
+  await expect(guize.slot(1)).toContainText("犟牯");
   await guize.page.getByRole("button", { name: "不要了" }).click();
 
   await guize.check();
