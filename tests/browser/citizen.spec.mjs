@@ -34,6 +34,47 @@ test.describe("a citizen", () => {
     await expect(citizen.mine).toHaveCount(said.length);
   });
 
+  test("has what comes read aloud, and keeps a copy of the own record", async ({ page }) => {
+    await page.addInitScript(() => {
+      window.spoken = [];
+      window.SpeechSynthesisUtterance = class {
+        constructor(text) {
+          this.text = text;
+        }
+      };
+      const speech = { speak: (one) => window.spoken.push(one.text), cancel() {} };
+      Object.defineProperty(window, "speechSynthesis", { value: speech });
+    });
+    const spoken = () => page.evaluate(() => window.spoken.join("\n"));
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await page.getByRole("button", { name: "更多" }).click();
+    await page.getByRole("button", { name: /^读出来：把/ }).click();
+    await expect(page.getByRole("button", { name: /^读出来：开着/ })).toHaveAttribute("aria-pressed", "true");
+    await picture(page, "36-menu");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "返回" }).click();
+    await citizen.turn(() => citizen.say(STORY));
+    await expect.poll(spoken).toContain("先说明");
+    await expect.poll(spoken).not.toContain(STORY); // not one's own words
+    const before = (await spoken()).length;
+    await page.getByRole("button", { name: "再念一遍" }).click();
+    await expect.poll(async () => (await spoken()).length).toBeGreaterThan(before);
+    await expectFits(page);
+
+    await page.getByRole("button", { name: "更多" }).click();
+    await page.getByRole("button", { name: "我的信息" }).click();
+    await expect(page.locator(".pg")).toContainText("1 件事");
+    await picture(page, "37-own");
+    await expectAccessible(page);
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "存一份自己留底" }).click(),
+    ]);
+    const { readFile } = await import("node:fs/promises");
+    expect(await readFile(await file.path(), "utf8")).toMatch(new RegExp(`我：${STORY}[^]*解忧：先说明`));
+  });
+
   test("tells a second matter in the same talk", async ({ page }) => {
     const second = "还有一件事，老板欠我三个月工资不给";
     const citizen = new Citizen(page);

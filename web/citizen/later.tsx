@@ -8,11 +8,13 @@ import { Attach } from "../ui/attach";
 import { FileView, UnsentFile } from "../ui/file";
 import styleUrl from "./later.css?url";
 import { About } from "./about";
+import { AgainAloud, speakWhatComes } from "./aloud";
 import { InOutbox, Refused } from "./asides";
 import { Margin } from "./margin";
 import { MediationBar, MediationScreen } from "./mediation";
 import { MeetingsScreen } from "./meetings";
 import { Menu } from "./menu";
+import { OwnRecord } from "./own";
 import { Paper } from "./paper";
 import { Progress } from "./progress";
 import { Receipt } from "./receipt";
@@ -39,9 +41,11 @@ const parts: Later = {
   meetings: MeetingsScreen,
   mediation: MediationScreen,
   about: About,
+  own: OwnRecord,
   Margin: () => (
     <>
       <MediationBar />
+      <AgainAloud />
       <Margin />
     </>
   ),
@@ -57,6 +61,7 @@ const parts: Later = {
   Refused,
 };
 tellWhatWasSeen(client.value!);
+speakWhatComes();
 
 /** Its style first, so that nothing is drawn without. */
 const style = document.createElement("link");

@@ -6,6 +6,7 @@ import { tl } from "../i18n/later";
 import { lang, setLang } from "../i18n/lang";
 import { Dialog } from "../ui/dialog";
 import { print, setPrint, setTheme, theme, type Print, type Theme } from "../ui/theme";
+import { aloud, canSpeak, setAloud } from "./aloud";
 import { ScreenHeader } from "./header";
 import { clearPhone, go, tell, unsentCount } from "./state";
 
@@ -73,7 +74,7 @@ export function Menu() {
       <ScreenHeader title={tl("menu")} />
       <main class="pg menu">
         <button type="button" class="row" onClick={() => go("progress")}>
-          {t("progress")}
+          {t("progress")} · {tl("my_matters")}
         </button>
         <a class="row" href="/guide">
           {tl("guide")}
@@ -84,7 +85,20 @@ export function Menu() {
         <button type="button" class="row" onClick={seeLeader}>
           {tl("see_leader")}
         </button>
+        <button type="button" class="row" onClick={() => go("own")}>
+          {tl("own")}
+        </button>
         <SizeOfPrint />
+        {canSpeak && (
+          <button
+            type="button"
+            class="row"
+            aria-pressed={aloud.value}
+            onClick={() => setAloud(!aloud.value)}
+          >
+            {tl(aloud.value ? "aloud_off" : "aloud_on")}
+          </button>
+        )}
         <Colours />
         <button type="button" class="row" lang={other} onClick={() => setLang(other)}>
           {other === "en" ? "English" : "中文"}

@@ -24,7 +24,8 @@ import { chainOf } from "./chain";
 import { activeCards, asksToHide, type Card } from "./hazards";
 import { threadOf } from "./thread";
 
-export type Screen = "chat" | "menu" | "progress" | "meetings" | "mediation" | "about" | "away";
+export type Screen =
+  "chat" | "menu" | "progress" | "meetings" | "mediation" | "about" | "own" | "away";
 
 export interface ReceiptProps {
   event: EventRegistered;
@@ -39,6 +40,7 @@ export interface Later {
   meetings: ComponentType;
   mediation: ComponentType;
   about: ComponentType;
+  own: ComponentType;
   /** Beside the chat, and over it. */
   Margin: ComponentType;
   Receipt: ComponentType<ReceiptProps>;

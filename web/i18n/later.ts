@@ -52,6 +52,17 @@ const zh = {
     "随时可以写。工作日有值班员，别的时候照样登记，上班就办。急事打 12345，有危险打 110。",
   opens: "下次上班：{time}",
   my_matters: "我的事项",
+  own: "我的信息",
+  own_lead: "这台手机上有 {n} 件事的记录，是您讲的和收到的。",
+  own_wrong: "讲错了、要改的，在聊天里讲一声就改；改过的也留着，办事的人看得到改了什么。",
+  own_save: "存一份自己留底",
+  own_file: "我的登记记录",
+  own_me: "我",
+  own_bot: "解忧",
+  aloud_on: "读出来：把收到的话念给我听",
+  aloud_off: "读出来：开着，点一下就不念了",
+  aloud_again: "再念一遍",
+  aloud_choices: "可以点：{list}",
   hotlines: "电话",
   mt_title: "下访和屋场会",
   mt_how:
@@ -114,6 +125,18 @@ const zh = {
 };
 
 const en: Record<keyof typeof zh, string> = {
+  own: "My information",
+  own_lead: "This phone has the records of {n} matters: what you told and what you were told.",
+  own_wrong:
+    "What is wrong or to be changed, say so in the chat; what was changed stays in the record, and those who handle it see the change.",
+  own_save: "Save a copy for yourself",
+  own_file: "My record",
+  own_me: "Me",
+  own_bot: "Jieyou",
+  aloud_on: "Read aloud: speak what comes",
+  aloud_off: "Read aloud: on, press to stop",
+  aloud_again: "Say it again",
+  aloud_choices: "You may press: {list}",
   paper_read: "Read it",
   paper_fold: "Fold",
   paper_open: "Open or print",

@@ -1,0 +1,63 @@
+// 我的信息: what this phone has of its reader, and a copy of it to keep.
+
+import type { Event } from "../client/frames";
+import type { CaseLog } from "../client/log";
+import { stamp } from "../client/time";
+import { tl } from "../i18n/later";
+import { lang } from "../i18n/lang";
+import { ScreenHeader } from "./header";
+import { client, go, veil } from "./state";
+
+function lineOf(event: Event, now: number): string {
+  if (event.kind !== "said" && event.kind !== "reply" && event.kind !== "bot") return "";
+  const who = event.kind === "said" ? tl("own_me") : (event.name ?? tl("own_bot"));
+  return `${stamp(event.at, now, lang.value)} ${who}：${event.body.text}`;
+}
+
+/** As text that any phone opens; what is veiled here is not in it either. */
+export function recordOf(logs: readonly CaseLog[], now: number): string {
+  return logs
+    .map(({ head, events }) => {
+      const lines = events
+        .filter((event) => event.kind === "withheld" || !veil.value(event))
+        .map((event) => lineOf(event, now));
+      return [`${head.no ?? tl("in_talk")} ${head.title}`, ...lines.filter(Boolean)].join("\r\n");
+    })
+    .join("\r\n\r\n");
+}
+
+function save(text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([`\ufeff${text}`], { type: "text/plain" }));
+  link.download = `${tl("own_file")}.txt`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+export function OwnRecord() {
+  const logs = client.value ? Array.from(client.value.logs.cases.value.values()) : [];
+  const shown = logs.filter((log) => !log.events[0] || !veil.value(log.events[0]));
+  return (
+    <>
+      <ScreenHeader title={tl("own")} />
+      <main class="pg prose">
+        <p>{tl("own_lead", { n: shown.length })}</p>
+        <p>{tl("about_keep")}</p>
+        <p>{tl("own_wrong")}</p>
+        <div class="acts">
+          <button
+            type="button"
+            class="b p"
+            disabled={shown.length === 0}
+            onClick={() => save(recordOf(shown, client.value!.now()))}
+          >
+            {tl("own_save")}
+          </button>
+          <button type="button" class="b" onClick={() => go("progress")}>
+            {tl("my_matters")}
+          </button>
+        </div>
+      </main>
+    </>
+  );
+}
