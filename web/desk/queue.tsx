@@ -161,13 +161,13 @@ function QueueRow({ row }: { row: Row }) {
           )}
           <OfferMark row={row} />
           <LeadMark row={row} />
-          {secondLine(row)}
           {row.no && (
             <>
-              {" · "}
               <span class="mono">{row.no}</span>
+              {" · "}
             </>
           )}
+          {secondLine(row)}
         </span>
         <LeadSaid row={row} />
       </button>
