@@ -273,7 +273,7 @@ static bool is_of_length(struct trial *t)
     const struct jy_rule *rule = t->rule;
 
     if (rule->most_chars == 0) return true;
-    if (t->chars < 0) t->chars = jy_utf8_chars(t->text);
+    if (t->chars < 0) t->chars = (int)jy_str_chars(t->text);
     return t->chars >= rule->least_chars && t->chars <= rule->most_chars;
 }
 

@@ -120,7 +120,7 @@ static void flush_run(struct reader *r, struct run *run, struct jy_need *need)
     }
     *one = jy_arena_keep(r->arena, &run->text);
     group.at = one;
-    group.min_chars = jy_utf8_chars(*one);
+    group.min_chars = (int)jy_str_chars(*one);
     add_group(need, &group);
     jy_buf_clear(&run->text);
 }

@@ -124,12 +124,3 @@ struct jy_str jy_utf8_head(struct jy_str text, int chars)
         at += jy_utf8_len(text.ptr[at]);
     return (struct jy_str){text.ptr, at};
 }
-
-int jy_utf8_chars(struct jy_str text)
-{
-    int n = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        n += (text.ptr[i] & 0xC0) != 0x80;
-    return n;
-}

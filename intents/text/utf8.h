@@ -14,7 +14,6 @@ size_t jy_utf8_put(char out[4], uint32_t cp);
 size_t jy_utf8_len(char first);
 /* Does a character begin before `at` and end behind it? */
 bool jy_utf8_is_inside(struct jy_str text, size_t at);
-int jy_utf8_chars(struct jy_str text);
 /* The first `chars` characters; all when there are fewer. */
 struct jy_str jy_utf8_head(struct jy_str text, int chars);
 bool jy_is_han(uint32_t cp);
