@@ -158,11 +158,6 @@ static size_t people_unit(struct jy_str t, size_t from, size_t end, bool *househ
     " of us| people| persons| workers| villagers| residents| owners| farmers| colleagues| "        \
     "migrant workers| students| parents| neighbours| fishermen"
 
-static bool is_ascii_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
 /* 8 of us, eight workers, 30 households. */
 static bool people_latin_at(const struct jy_text *text, size_t at, struct jy_people *out)
 {
@@ -170,8 +165,8 @@ static bool people_latin_at(const struct jy_text *text, size_t at, struct jy_peo
     struct jy_count n;
     size_t end, house, person;
 
-    if (!is_ascii_word(t.ptr[at])) return false; /* nearly always */
-    if (at > 0 && (jy_word_before(t, at, "-|.") || is_ascii_word(t.ptr[at - 1]))) return false;
+    if (!jy_latin_at(t, at)) return false; /* nearly always */
+    if (at > 0 && (jy_word_before(t, at, "-|.") || jy_latin_at(t, at - 1))) return false;
     if (!jy_count_latin_at(t, at, &n, &end) || n.high < 2) return false;
     house = jy_word_at(t, end, LATIN_HOUSES);
     person = jy_word_at(t, end, LATIN_PERSONS);

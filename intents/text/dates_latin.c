@@ -8,36 +8,9 @@
 #include "intents/text/numbers.h"
 #include "intents/text/words.h"
 
-static bool is_letter(struct jy_str t, size_t at)
-{
-    return at < t.len && t.ptr[at] >= 'a' && t.ptr[at] <= 'z';
-}
-
-static bool is_digit(struct jy_str t, size_t at)
-{
-    return at < t.len && t.ptr[at] >= '0' && t.ptr[at] <= '9';
-}
-
-/* The words and a blank, a mark or the end behind them. */
-static size_t word_at(struct jy_str t, size_t at, const char *words)
-{
-    size_t len = jy_word_at(t, at, words);
-
-    return len > 0 && !is_letter(t, at + len) && !is_digit(t, at + len) ? len : 0;
-}
-
 static size_t blank(struct jy_str t, size_t at)
 {
     return at + jy_word_at(t, at, ", |，| |-");
-}
-
-static int digits_at(struct jy_str t, size_t at, size_t *end)
-{
-    int n = 0;
-
-    for (*end = at; is_digit(t, *end) && n < 100000; ++*end)
-        n = n * 10 + t.ptr[*end] - '0';
-    return *end > at && n < 100000 ? n : -1;
 }
 
 static bool unit_at(struct jy_str t, size_t at, enum jy_stretch_unit *out, size_t *end)
@@ -46,7 +19,7 @@ static bool unit_at(struct jy_str t, size_t at, enum jy_stretch_unit *out, size_
                                         "years|year"};
 
     for (int u = JY_STRETCH_DAYS; u <= JY_STRETCH_YEARS; u++) {
-        size_t len = word_at(t, at, words[u]);
+        size_t len = jy_whole_word_at(t, at, words[u]);
         if (len == 0) continue;
         *out = (enum jy_stretch_unit)u;
         *end = at + len;
@@ -70,13 +43,13 @@ static bool read_stretch(struct jy_str t, int today, size_t at, struct jy_days *
     if (!jy_count_latin_at(t, at + lead, &n, &end) || !unit_at(t, blank(t, end), &unit, &end))
         return false;
     behind = blank(t, end);
-    ago = word_at(t, behind, "ago|earlier|before now");
+    ago = jy_whole_word_at(t, behind, "ago|earlier|before now");
     if (ago > 0) {
         jy_stretch_days(today, &(struct jy_stretch){unit, n.low, n.high, behind + ago}, true, out);
         return true;
     }
     if (!jy_word_at(t, at, "for |over the past |the last |the past |last |past ") &&
-        !word_at(t, behind, "now|already|so far"))
+        !jy_whole_word_at(t, behind, "now|already|so far"))
         return false;
     jy_stretch_days(today, &(struct jy_stretch){unit, n.low, n.high, end}, false, out);
     return true;
@@ -94,7 +67,7 @@ static bool read_word(struct jy_str t, int today, size_t at, struct jy_days *out
     };
 
     for (size_t i = 0; i < JY_COUNT(table); i++) {
-        size_t len = word_at(t, at, table[i].words);
+        size_t len = jy_whole_word_at(t, at, table[i].words);
         if (len == 0) continue;
         *out =
             (struct jy_days){jy_date_add(today, table[i].days),
@@ -129,7 +102,7 @@ static int month_name(struct jy_str t, size_t at, size_t *end)
                                         "october|oct", "november|nov", "december|dec"};
 
     for (int m = 0; m < 12; m++) {
-        size_t len = word_at(t, at, names[m]);
+        size_t len = jy_whole_word_at(t, at, names[m]);
         if (len == 0) continue;
         *end = at + len;
         return m + 1;
@@ -143,7 +116,7 @@ static int weekday_name(struct jy_str t, size_t at, size_t *end)
                                         "friday", "saturday", "sunday"};
 
     for (int d = 0; d < 7; d++) {
-        size_t len = word_at(t, at, names[d]);
+        size_t len = jy_whole_word_at(t, at, names[d]);
         if (len == 0) continue;
         *end = at + len;
         return d + 1;
@@ -156,14 +129,14 @@ static void narrow(struct jy_str t, int today, int m, struct jy_days *out)
 {
     int year = today / 10000 - (m > today / 100 % 100), day = 0;
     size_t end, at = blank(t, out->end);
-    int n = digits_at(t, at, &end);
+    int n = jy_digits_at(t, at, &end);
     bool counts = jy_word_at(t, end, " of |,000| yuan| people| workers| households") > 0;
 
     if (n >= 1 && n <= 31 && !counts && !jy_word_at(t, out->end, ",|，")) {
         day = n;
         out->end = end + jy_word_at(t, end, "st|nd|rd|th");
         at = blank(t, out->end);
-        n = digits_at(t, at, &end);
+        n = jy_digits_at(t, at, &end);
     }
     if (n >= 1950 && n <= 2100) {
         year = n;
@@ -182,7 +155,7 @@ static bool read_month(struct jy_str t, int today, size_t at, struct jy_days *ou
     int m = month_name(t, at, &end);
 
     if (m == 0) return false;
-    if ((m == 3 || m == 5) && !is_digit(t, blank(t, end)) &&
+    if ((m == 3 || m == 5) && !jy_digit_at(t, blank(t, end)) &&
         !jy_word_before(t, at, "in |since |last |of |early |late |from |this |by |mid "))
         return false;
     out->end = end;
@@ -193,7 +166,7 @@ static bool read_month(struct jy_str t, int today, size_t at, struct jy_days *ou
 static bool read_year(struct jy_str t, int today, size_t at, struct jy_days *out)
 {
     size_t end;
-    int year = digits_at(t, at, &end);
+    int year = jy_digits_at(t, at, &end);
 
     if (end - at != 4 || year < 1950 || year > today / 10000) return false;
     if (!jy_word_before(t, at, "in |since |year |from |of |early |late |end of ")) return false;
@@ -211,11 +184,11 @@ static bool read_near(struct jy_str t, int today, size_t at, struct jy_days *out
     int monday = jy_date_add(today, 1 - jy_date_weekday(today) - 7 * back);
 
     if (last + here == 0) return false;
-    if (word_at(t, what, "week")) {
+    if (jy_whole_word_at(t, what, "week")) {
         *out = (struct jy_days){monday, jy_date_add(monday, 7), JY_WHEN_DAY, false, what + 4};
-    } else if (word_at(t, what, "month")) {
+    } else if (jy_whole_word_at(t, what, "month")) {
         *out = month(first / 10000, first / 100 % 100, what + 5);
-    } else if (word_at(t, what, "year")) {
+    } else if (jy_whole_word_at(t, what, "year")) {
         *out = whole_year(today / 10000 - back, what + 4);
     } else if ((day = weekday_name(t, what, &end)) > 0) {
         int date = jy_date_add(monday, day - 1);
@@ -238,8 +211,8 @@ bool jy_days_latin_at(struct jy_str text, int today, size_t at, struct jy_days *
 {
     size_t since;
 
-    if (!is_letter(text, at) && !is_digit(text, at)) return false; /* nearly always */
-    if (at > 0 && (is_letter(text, at - 1) || is_digit(text, at - 1))) return false;
+    if (!jy_latin_at(text, at)) return false; /* nearly always */
+    if (at > 0 && jy_latin_at(text, at - 1)) return false;
     since = jy_word_at(text, at, "since the |since ");
     if (!read_one(text, today, at + since, out)) return false;
     out->still_on |= since > 0;

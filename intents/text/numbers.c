@@ -54,11 +54,6 @@ static int chinese_digit(struct jy_str t, size_t at)
     }
 }
 
-static bool is_digit(struct jy_str t, size_t at)
-{
-    return at < t.len && t.ptr[at] >= '0' && t.ptr[at] <= '9';
-}
-
 static void set_digit(struct reader *r, int64_t low, int64_t high)
 {
     r->digit = (struct part){low, high};
@@ -71,14 +66,14 @@ static bool read_arabic(struct reader *r)
     int64_t n = 0;
     int decimals = -1;
 
-    if (!is_digit(r->text, r->at) || r->has_digit) return false;
+    if (!jy_digit_at(r->text, r->at) || r->has_digit) return false;
     for (;; r->at++) {
-        if (is_digit(r->text, r->at)) {
+        if (jy_digit_at(r->text, r->at)) {
             if (decimals < 2) n = n * 10 + (r->text.ptr[r->at] - '0');
             if (decimals >= 0 && decimals < 2) decimals++;
             if (n > LIMIT / JY_ONE) return false;
         } else if (decimals < 0 && r->at < r->text.len && r->text.ptr[r->at] == '.' &&
-                   is_digit(r->text, r->at + 1)) {
+                   jy_digit_at(r->text, r->at + 1)) {
             decimals = 0;
         } else {
             break;
@@ -285,7 +280,7 @@ bool jy_number_may_begin(struct jy_str text, size_t at)
     case U'上':
         return true;
     default:
-        return is_digit(text, at);
+        return jy_digit_at(text, at);
     }
 }
 
@@ -343,22 +338,13 @@ int jy_small_number_at(struct jy_str text, size_t at, size_t *end)
 
 /* -- in English ----------------------------------------------------------------------------- */
 
-static int arabic_at(struct jy_str t, size_t at, size_t *end)
+int jy_digits_at(struct jy_str t, size_t at, size_t *end)
 {
     int n = 0;
 
-    for (*end = at; is_digit(t, *end) && n < 100000; ++*end)
+    for (*end = at; jy_digit_at(t, *end) && n < 100000; ++*end)
         n = n * 10 + t.ptr[*end] - '0';
     return *end > at && n < 100000 ? n : -1;
-}
-
-static size_t whole_word_at(struct jy_str t, size_t at, const char *words)
-{
-    size_t len = jy_word_at(t, at, words), end = at + len;
-
-    return len > 0 && !is_digit(t, end) && (end >= t.len || t.ptr[end] < 'a' || t.ptr[end] > 'z')
-               ? len
-               : 0;
 }
 
 bool jy_count_latin_at(struct jy_str t, size_t at, struct jy_count *out, size_t *end)
@@ -383,14 +369,14 @@ bool jy_count_latin_at(struct jy_str t, size_t at, struct jy_count *out, size_t 
         {"twenty",                    20, 20},
         {"thirty",                    30, 30},
     };
-    int n = arabic_at(t, at, end);
+    int n = jy_digits_at(t, at, end);
 
     if (n > 0 && n < 1000) {
         *out = (struct jy_count){n, n};
         return true;
     }
     for (size_t i = 0; n < 0 && i < JY_COUNT(table); i++) {
-        size_t len = whole_word_at(t, at, table[i].words);
+        size_t len = jy_whole_word_at(t, at, table[i].words);
         if (len == 0) continue;
         *out = (struct jy_count){table[i].low, table[i].high};
         *end = at + len;

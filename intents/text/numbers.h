@@ -23,6 +23,9 @@ bool jy_number_at(struct jy_str text, size_t at, struct jy_number *out);
 /* A plain whole number without vagueness, such as a month or a house number; -1 when none. */
 int jy_small_number_at(struct jy_str text, size_t at, size_t *end);
 
+/* The digits from `at` on as a whole number below 100,000; -1: none, or a larger one. */
+int jy_digits_at(struct jy_str text, size_t at, size_t *end);
+
 /* 3, three, a couple of, several; false when none begins at `at`, a word's first byte. */
 struct jy_count {
     int low, high;

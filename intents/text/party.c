@@ -181,21 +181,17 @@ static size_t kind_at(struct jy_str t, size_t at, int *flags)
     return best;
 }
 
-static bool is_letter(struct jy_str t, size_t at)
-{
-    return at < t.len && t.ptr[at] >= 'a' && t.ptr[at] <= 'z';
-}
-
 /* "my neighbour", "the property company"; not "at school", "in hospital". */
 static size_t latin_at(struct jy_str t, size_t at, size_t *from, int *flags)
 {
     size_t best = 0;
 
-    if (!is_letter(t, at) || (at > 0 && is_letter(t, at - 1)) || !jy_word_at(t, at, ANY_LATIN))
+    if (!jy_letter_at(t, at) || (at > 0 && jy_letter_at(t, at - 1)) ||
+        !jy_word_at(t, at, ANY_LATIN))
         return 0;
     for (size_t i = 0; i < JY_COUNT(latin_kinds); i++) {
         size_t len = jy_word_at(t, at, latin_kinds[i].words);
-        if (len <= best || is_letter(t, at + len)) continue;
+        if (len <= best || jy_letter_at(t, at + len)) continue;
         best = len;
         *flags = latin_kinds[i].flags;
     }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "intents/text/numbers.h"
 #include "intents/text/words.h"
 
 enum { NAME = 32, WORDS = 4, SURE = 6 /* letters that no English word has by chance */ };
@@ -15,22 +16,17 @@ enum { NAME = 32, WORDS = 4, SURE = 6 /* letters that no English word has by cha
 #define VILLAGE_WORDS "village|cun|fishery"
 #define COMMUNITY_WORDS "community|shequ|residential"
 
-static bool is_letter(struct jy_str t, size_t at)
-{
-    return at < t.len && t.ptr[at] >= 'a' && t.ptr[at] <= 'z';
-}
-
 static bool is_inner(struct jy_str t, size_t at)
 {
     return at < t.len && (t.ptr[at] == ' ' || t.ptr[at] == '-' || t.ptr[at] == '\'');
 }
 
-/* The words, and not the beginning of a longer one. */
+/* The words, and not the beginning of a longer one; a number may follow at once: group3. */
 static size_t word_at(struct jy_str t, size_t at, const char *words)
 {
     size_t len = jy_word_at(t, at, words);
 
-    return len > 0 && !is_letter(t, at + len) ? len : 0;
+    return len > 0 && !jy_letter_at(t, at + len) ? len : 0;
 }
 
 struct jy_str jy_place_spelt(struct jy_arena *a, const struct jy_division *d)
@@ -60,9 +56,9 @@ static struct jy_name_group longest(const struct jy_place_names *names, struct j
     char letters[NAME];
     size_t n = 0;
 
-    for (int word = 0; word < WORDS && is_letter(t, at); word++) {
+    for (int word = 0; word < WORDS && jy_letter_at(t, at); word++) {
         struct jy_name_group found;
-        for (; is_letter(t, at); at++) {
+        for (; jy_letter_at(t, at); at++) {
             if (n == NAME) return best;
             letters[n++] = t.ptr[at];
         }
@@ -108,13 +104,12 @@ static struct jy_name_group only(struct jy_name_group g, int order)
     return out;
 }
 
+/* 0: none, or more than a village has. */
 static int number_at(struct jy_str t, size_t at, size_t *end)
 {
-    int n = 0;
+    int n = jy_digits_at(t, at, end);
 
-    for (*end = at; *end < t.len && t.ptr[*end] >= '0' && t.ptr[*end] <= '9' && n < 100; ++*end)
-        n = n * 10 + t.ptr[*end] - '0';
-    return *end > at && n < 100 ? n : 0;
+    return n > 0 && n < 100 ? n : 0;
 }
 
 /* "group 3", "group no. 3", "3rd group", "team 3"; 0: none at `at`. */
@@ -135,8 +130,7 @@ static int group_at(struct jy_str t, size_t at)
 int jy_place_latin_group(struct jy_str text)
 {
     for (size_t at = 0; at < text.len; at = jy_char_next(text, at)) {
-        bool inside = at > 0 && (is_letter(text, at - 1) ||
-                                 (text.ptr[at - 1] >= '0' && text.ptr[at - 1] <= '9'));
+        bool inside = at > 0 && jy_latin_at(text, at - 1);
         int n = inside ? 0 : group_at(text, at);
         if (n > 0) return n;
     }
@@ -149,7 +143,7 @@ bool jy_place_latin(const struct jy_place_names *names, struct jy_str text, size
     size_t end = 0, word, gap;
     struct jy_name_group g;
 
-    if (!is_letter(text, at) || (at > 0 && is_letter(text, at - 1))) return false;
+    if (!jy_letter_at(text, at) || (at > 0 && jy_letter_at(text, at - 1))) return false;
     g = longest(names, text, at, &end);
     if (g.n == 0) return false;
     gap = end + (is_inner(text, end) ? 1 : 0);

@@ -15,19 +15,9 @@
 #include "intents/text/wish.h"
 #include "intents/text/words.h"
 
-static bool is_digit(struct jy_str t, size_t at)
-{
-    return at < t.len && t.ptr[at] >= '0' && t.ptr[at] <= '9';
-}
-
-static bool is_latin(struct jy_str t, size_t at)
-{
-    return is_digit(t, at) || (at < t.len && t.ptr[at] >= 'a' && t.ptr[at] <= 'z');
-}
-
 static size_t digits_end(struct jy_str t, size_t at)
 {
-    while (is_digit(t, at))
+    while (jy_digit_at(t, at))
         at++;
     return at;
 }
@@ -61,13 +51,13 @@ static bool mobile_at(struct jy_str t, size_t at, char out[16], size_t *end)
         start = at + 2 + jy_word_at(t, at + 2, "-| ");
         if (joined_digits(t, start, 11, digits, end) == 11 && digits[0] == '1' && digits[1] > '2') {
             memcpy(out, digits, sizeof digits);
-            return !is_digit(t, *end);
+            return !jy_digit_at(t, *end);
         }
     }
     if (joined_digits(t, at, 11, digits, end) != 11 || digits[0] != '1' || digits[1] < '3')
         return false;
     memcpy(out, digits, sizeof digits);
-    return !is_digit(t, *end);
+    return !jy_digit_at(t, *end);
 }
 
 /* 0737-2222222; seven digits behind 电话 are a number of this town. */
@@ -76,7 +66,7 @@ static bool landline_at(struct jy_str t, size_t at, char out[16], size_t *end)
     char digits[16] = "";
     size_t n = joined_digits(t, at, 12, digits, end);
 
-    if (is_digit(t, *end)) return false;
+    if (jy_digit_at(t, *end)) return false;
     if (n >= 10 && digits[0] == '0' && digits[1] != '0') {
         memcpy(out, digits, sizeof digits);
         return true;
@@ -93,7 +83,8 @@ static void read_phone(const struct jy_text *text, struct jy_phone *out)
 
     for (size_t at = 0; at < t.len; at = jy_char_next(t, at)) {
         size_t end;
-        if (!is_digit(t, at) || (at > 0 && (is_latin(t, at - 1) || t.ptr[at - 1] == '-'))) continue;
+        if (!jy_digit_at(t, at) || (at > 0 && (jy_latin_at(t, at - 1) || t.ptr[at - 1] == '-')))
+            continue;
         out->found = mobile_at(t, at, out->digits, &end) || landline_at(t, at, out->digits, &end);
         if (out->found) {
             out->span = jy_text_raw_span(text, at, end);
@@ -253,7 +244,7 @@ static bool read_minor(const struct heard *h)
     for (size_t at = 0; may && at < t.len; at = jy_char_next(t, at)) {
         size_t end;
         int age = jy_small_number_at(t, at, &end);
-        bool in_number = at > 0 && is_digit(t, at - 1);
+        bool in_number = at > 0 && jy_digit_at(t, at - 1);
         if (age < 1 || in_number || jy_word_before(t, at, "十|百|几|第")) continue;
         if (jy_word_at(t, end, "岁")) return age < 18;
     }
@@ -358,9 +349,9 @@ static void read_code(struct jy_str t, const char *case_no, char out[8])
         bool alone;
         end = digits_end(t, at);
         if (end - at != 6) continue;
-        if (at > 0 && (is_latin(t, at - 1) || t.ptr[at - 1] == '-' || t.ptr[at - 1] == '.'))
+        if (at > 0 && (jy_latin_at(t, at - 1) || t.ptr[at - 1] == '-' || t.ptr[at - 1] == '.'))
             continue;
-        if (is_latin(t, end) || jy_word_at(t, end, "元|块|人|户|斤|万|-|.|亩|号楼")) continue;
+        if (jy_latin_at(t, end) || jy_word_at(t, end, "元|块|人|户|斤|万|-|.|亩|号楼")) continue;
         alone = at == 0 && (end == t.len || jy_word_at(t, end, "。|！"));
         if (!alone && case_no[0] == '\0' && !jy_word_lately(t, at, 4, "码")) continue;
         memcpy(out, t.ptr + at, 6);
@@ -380,7 +371,7 @@ static int read_group(const struct heard *h)
     for (size_t at = 0; may && at < t.len; at = jy_char_next(t, at)) {
         size_t end, unit;
         int n = jy_small_number_at(t, at, &end);
-        if (n < 1 || n > 80 || (at > 0 && is_digit(t, at - 1))) continue;
+        if (n < 1 || n > 80 || (at > 0 && jy_digit_at(t, at - 1))) continue;
         if (jy_word_before(t, at, "每|分|分成|不是|十")) continue;
         unit = jy_word_at(t, end, GROUPS);
         if (unit == 0 || jy_word_at(t, end + unit, "人|数|车|电|照|图|材|合|团|织")) continue;

@@ -157,6 +157,13 @@ size_t jy_word_at(struct jy_str text, size_t at, const char *words)
     return at < text.len ? word_at(know(words), text, at) : 0;
 }
 
+size_t jy_whole_word_at(struct jy_str text, size_t at, const char *words)
+{
+    size_t len = jy_word_at(text, at, words);
+
+    return len > 0 && !jy_latin_at(text, at + len) ? len : 0;
+}
+
 size_t jy_word_before(struct jy_str text, size_t at, const char *words)
 {
     const struct known *k;

@@ -13,6 +13,21 @@
 size_t jy_word_at(struct jy_str text, size_t at, const char *words);
 /* Bytes of the longest of the words that ends at `end`; 0 when none does. */
 size_t jy_word_before(struct jy_str text, size_t end, const char *words);
+/* An ASCII digit, a small Latin letter (folded text has no other), either; false at the end. */
+static inline bool jy_digit_at(struct jy_str text, size_t at)
+{
+    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+}
+static inline bool jy_letter_at(struct jy_str text, size_t at)
+{
+    return at < text.len && text.ptr[at] >= 'a' && text.ptr[at] <= 'z';
+}
+static inline bool jy_latin_at(struct jy_str text, size_t at)
+{
+    return jy_digit_at(text, at) || jy_letter_at(text, at);
+}
+/* jy_word_at, and no Latin letter or digit behind it: not the beginning of a longer one. */
+size_t jy_whole_word_at(struct jy_str text, size_t at, const char *words);
 /* Where the first of the words stands at or behind `from`, -1 when none; *len may be NULL. */
 ptrdiff_t jy_word_find(struct jy_str text, size_t from, const char *words, size_t *len);
 bool jy_word_in(struct jy_str text, const char *words);
