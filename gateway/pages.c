@@ -37,13 +37,6 @@ static const struct {
     {".txt",         "text/plain; charset=utf-8"     },
 };
 
-static bool ends(struct jy_str text, const char *with)
-{
-    size_t n = strlen(with);
-
-    return text.len > n && memcmp(text.ptr + text.len - n, with, n) == 0;
-}
-
 static bool is_plain(struct jy_str path)
 {
     for (size_t i = 0; i < path.len; i++) {
@@ -74,7 +67,7 @@ static bool choose_asset(const char *web, struct jy_str path, struct jy_page *ou
 {
     if (!is_plain(path)) return false;
     for (size_t i = 0; i < JY_COUNT(kinds); i++) {
-        if (!ends(path, kinds[i].end)) continue;
+        if (!jy_str_ends(path, jy_str_of(kinds[i].end))) continue;
         out->mime = kinds[i].mime;
         out->immutable = jy_str_starts(path, JY_STR("/assets/"));
         snprintf(out->file, sizeof out->file, "%s%.*s", web, (int)path.len, path.ptr);

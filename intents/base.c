@@ -41,6 +41,24 @@ bool jy_str_starts(struct jy_str text, struct jy_str prefix)
     return text.len >= prefix.len && memcmp(text.ptr, prefix.ptr, prefix.len) == 0;
 }
 
+bool jy_str_ends(struct jy_str text, struct jy_str suffix)
+{
+    return text.len >= suffix.len &&
+           memcmp(text.ptr + text.len - suffix.len, suffix.ptr, suffix.len) == 0;
+}
+
+size_t jy_str_front(struct jy_str text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (jy_str_starts(text, jy_str_of(words[i]))) return strlen(words[i]);
+    return 0;
+}
+
+struct jy_str jy_str_behind(struct jy_str text, size_t at)
+{
+    return at < text.len ? (struct jy_str){text.ptr + at, text.len - at} : (struct jy_str){"", 0};
+}
+
 size_t jy_str_chars(struct jy_str text)
 {
     size_t n = 0;

@@ -31,6 +31,10 @@ bool jy_str_is(struct jy_str a, const char *nul_terminated);
 /* Where `name` stands among the n names; n when it is not there. */
 int jy_str_place(const char *const *names, int n, struct jy_str name);
 bool jy_str_starts(struct jy_str text, struct jy_str prefix);
+bool jy_str_ends(struct jy_str text, struct jy_str suffix);
+/* Bytes of the first of the n words that `text` starts with; 0: none. */
+size_t jy_str_front(struct jy_str text, const char *const *words, size_t n);
+struct jy_str jy_str_behind(struct jy_str text, size_t at); /* from byte `at` on */
 /* Is it one of a record's ids?  No id is none. */
 bool jy_str_is_among(struct jy_str id, const char (*ids)[24], int n);
 bool jy_id_is_among(int64_t id, const int64_t *ids, int n);

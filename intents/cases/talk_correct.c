@@ -26,19 +26,6 @@ static struct jy_str words_of(const struct jy_step *s)
     return latin && s->r->text.folded.len > 0 ? s->r->text.folded : text;
 }
 
-static struct jy_str behind(struct jy_str t, size_t at)
-{
-    return at < t.len ? (struct jy_str){t.ptr + at, t.len - at} : (struct jy_str){"", 0};
-}
-
-/* Bytes of one of the words at the front. */
-static size_t front(struct jy_str t, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (jy_str_starts(t, jy_str_of(words[i]))) return strlen(words[i]);
-    return 0;
-}
-
 /* The first of the words; t.len when none stands in it. */
 static size_t first_of(struct jy_str t, const char *const *words, size_t n, size_t *len)
 {
@@ -64,12 +51,11 @@ static struct jy_str without_links(struct jy_str t)
     static const char *const ends[] = {"。", "！", "，", "!", ".", ",", " "};
     size_t n;
 
-    while ((n = front(t, links, JY_COUNT(links))) > 0)
-        t = behind(t, n);
+    while ((n = jy_str_front(t, links, JY_COUNT(links))) > 0)
+        t = jy_str_behind(t, n);
     for (size_t i = 0; i < JY_COUNT(ends); i++) {
-        size_t len = strlen(ends[i]);
-        if (t.len < len || memcmp(t.ptr + t.len - len, ends[i], len) != 0) continue;
-        t.len -= len;
+        if (!jy_str_ends(t, jy_str_of(ends[i]))) continue;
+        t.len -= strlen(ends[i]);
         i = (size_t)-1; /* and what stands before it */
     }
     return t;
@@ -87,11 +73,11 @@ static struct denial read_denial(const struct jy_step *s)
     struct denial out = {0};
 
     if (at == t.len || at > LEAD || first_of(t, ours, JY_COUNT(ours), &n) < t.len) return out;
-    rest = behind(t, at + not_len);
+    rest = jy_str_behind(t, at + not_len);
     end = first_of(rest, stops, JY_COUNT(stops), &stop_len);
     out.found = true;
     out.denied = jy_str_trim((struct jy_str){rest.ptr, end});
-    out.right = without_links(behind(rest, end));
+    out.right = without_links(jy_str_behind(rest, end));
     if (out.right.len == 0) out.right = without_links((struct jy_str){t.ptr, at});
     out.kept = jy_arena_printf(s->p->arena, "%.*s%.*s", (int)at, t.ptr, (int)(rest.len - end),
                                rest.ptr + end);
@@ -120,10 +106,10 @@ struct jy_str jy_step_named_party(const struct jy_step *s)
     size_t len, at = first_of(t, labels, JY_COUNT(labels), &len), end;
 
     if (at == t.len) return JY_STR("");
-    name = behind(t, at + len);
+    name = jy_str_behind(t, at + len);
     end = first_of(name, stops, JY_COUNT(stops), &len);
     name = jy_str_trim((struct jy_str){name.ptr, end});
-    return name.len > NAME || front(name, no_name, JY_COUNT(no_name)) ? JY_STR("") : name;
+    return name.len > NAME || jy_str_front(name, no_name, JY_COUNT(no_name)) ? JY_STR("") : name;
 }
 
 void jy_step_set_party(struct jy_step *s, struct jy_str name)
@@ -183,10 +169,10 @@ static bool has_label(const struct jy_step *s)
                                          "金额", "数目", "人数", "钱"};
     static const char *const links[] = {"是", "：", ":", "改", "应该", "不是", "错"};
     struct jy_str t = words_of(s);
-    size_t len = front(t, labels, JY_COUNT(labels));
+    size_t len = jy_str_front(t, labels, JY_COUNT(labels));
 
-    if (jy_step_named_party(s).len > 0 || front(t, alone, JY_COUNT(alone)) > 0) return true;
-    return len > 0 && front(behind(t, len), links, JY_COUNT(links)) > 0;
+    if (jy_step_named_party(s).len > 0 || jy_str_front(t, alone, JY_COUNT(alone)) > 0) return true;
+    return len > 0 && jy_str_front(jy_str_behind(t, len), links, JY_COUNT(links)) > 0;
 }
 
 bool jy_step_puts_right(const struct jy_step *s)
@@ -226,10 +212,9 @@ static bool names_matter(struct jy_str right)
 
     for (size_t i = 0; i < JY_COUNT(ends); i++) {
         struct jy_str end = jy_str_of(ends[i]);
-        if (right.len > end.len && memcmp(right.ptr + right.len - end.len, end.ptr, end.len) == 0)
-            return true;
+        if (right.len > end.len && jy_str_ends(right, end)) return true;
     }
-    return front(right, fronts, JY_COUNT(fronts)) > 0;
+    return jy_str_front(right, fronts, JY_COUNT(fronts)) > 0;
 }
 
 /* 前年的事, 我崽的事, 五万的事: an answer put right, or whose it is; no kind of matter. */
@@ -239,7 +224,7 @@ static bool is_answer(const struct jy_step *s, struct jy_str right)
     struct jy_slots slots;
     struct jy_text text;
 
-    if (front(right, owners, JY_COUNT(owners)) > 0) return true;
+    if (jy_str_front(right, owners, JY_COUNT(owners)) > 0) return true;
     if (jy_fold(s->p->arena, right, &text) != JY_OK) return true;
     jy_slots_read(&text, s->w->now_ms, &slots);
     return slots.when.found || slots.amount.found || slots.people.found;
@@ -254,12 +239,12 @@ static struct jy_str other_matter(const struct jy_step *s)
                                         "我要讲的是", "i mean ",  "i meant "};
     struct jy_str t = words_of(s);
     struct denial d = read_denial(s);
-    size_t no = front(t, noes, JY_COUNT(noes)), lead;
+    size_t no = jy_str_front(t, noes, JY_COUNT(noes)), lead;
 
     if (d.found && names_matter(d.right)) return is_answer(s, d.right) ? JY_STR("") : d.right;
-    t = behind(t, no);
-    lead = front(t, leads, JY_COUNT(leads));
-    t = without_links(behind(t, lead));
+    t = jy_str_behind(t, no);
+    lead = jy_str_front(t, leads, JY_COUNT(leads));
+    t = without_links(jy_str_behind(t, lead));
     return (no + lead > 0 || s->t->question == JY_Q_TYPE) && names_matter(t) && !is_answer(s, t)
                ? t
                : JY_STR("");
@@ -368,8 +353,8 @@ bool jy_step_says_wrong(const struct jy_step *s)
 
     for (int i = 0; i < 2; i++)
         for (size_t k = 0; k < JY_COUNT(words); k++) {
-            size_t lead = i == 0 ? 0 : front(t, leads, JY_COUNT(leads));
-            if (jy_str_is(behind(t, lead), words[k])) return true;
+            size_t lead = i == 0 ? 0 : jy_str_front(t, leads, JY_COUNT(leads));
+            if (jy_str_is(jy_str_behind(t, lead), words[k])) return true;
         }
     return s->r->act == JY_ACT_NO && t.len > 12 &&
            (jy_step_says(s, "错") || jy_step_says(s, "意思"));

@@ -67,13 +67,9 @@ static struct jy_str say_wish(const struct jy_step *s)
 {
     static const char *const heads[] = {"我希望", "我们希望", "希望"};
     struct jy_str wish = or_unsaid(s, s->c->wish);
+    size_t head = jy_str_front(wish, heads, JY_COUNT(heads));
 
-    for (size_t i = 0; i < JY_COUNT(heads); i++) {
-        struct jy_str head = jy_str_of(heads[i]);
-        if (wish.len > head.len && jy_str_starts(wish, head))
-            return (struct jy_str){wish.ptr + head.len, wish.len - head.len};
-    }
-    return wish;
+    return head < wish.len ? jy_str_behind(wish, head) : wish;
 }
 
 static struct jy_str say_amount(const struct jy_step *s)

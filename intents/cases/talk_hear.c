@@ -303,10 +303,7 @@ static struct jy_str without_is(struct jy_str text)
 {
     static const char *const leads[] = {"就是", "是", "他是", "对方是"};
 
-    for (size_t i = 0; i < JY_COUNT(leads); i++)
-        if (jy_str_starts(text, jy_str_of(leads[i])))
-            return (struct jy_str){text.ptr + strlen(leads[i]), text.len - strlen(leads[i])};
-    return text;
+    return jy_str_behind(text, jy_str_front(text, leads, JY_COUNT(leads)));
 }
 
 static void hear_party(struct jy_step *s)

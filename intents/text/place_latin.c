@@ -4,8 +4,6 @@
  * syllable is too often somebody's name. */
 #include "intents/text/place_latin.h"
 
-#include <string.h>
-
 #include "intents/text/numbers.h"
 #include "intents/text/words.h"
 
@@ -73,32 +71,18 @@ static struct jy_name_group longest(const struct jy_place_names *names, struct j
     return best;
 }
 
-static bool ends(struct jy_str name, const char *ending)
-{
-    size_t n = strlen(ending);
-
-    return name.len > n && memcmp(name.ptr + name.len - n, ending, n) == 0;
-}
-
-/* Towns stand first in a group, then villages, then communities. */
-static int order_of(const struct jy_place_name *name)
-{
-    if (name->kind == JY_NAME_TOWN) return 0;
-    return ends(name->division->name, "社区") ? 2 : 1;
-}
-
-/* Those of one order; all villages and communities where the word typed has none of its own. */
-static struct jy_name_group only(struct jy_name_group g, int order)
+/* Those of one kind; all villages and communities where the word typed has none of its own. */
+static struct jy_name_group only(struct jy_name_group g, enum jy_spelt_as kind)
 {
     struct jy_name_group out = {g.list, 0};
 
     for (int i = 0; i < g.n; i++) {
-        if (order_of(&g.list[i]) != order) continue;
+        if (jy_place_spelt_as(&g.list[i]) != kind) continue;
         if (out.n++ == 0) out.list = &g.list[i];
     }
-    if (out.n > 0 || order == 0) return out;
+    if (out.n > 0 || kind == JY_SPELT_TOWN) return out;
     for (int i = 0; i < g.n; i++) {
-        if (order_of(&g.list[i]) == 0) continue;
+        if (jy_place_spelt_as(&g.list[i]) == JY_SPELT_TOWN) continue;
         if (out.n++ == 0) out.list = &g.list[i];
     }
     return out;
@@ -148,13 +132,13 @@ bool jy_place_latin(const struct jy_place_names *names, struct jy_str text, size
     if (g.n == 0) return false;
     gap = end + (is_inner(text, end) ? 1 : 0);
     if ((word = word_at(text, gap, TOWN_WORDS)) > 0) {
-        g = only(g, 0);
+        g = only(g, JY_SPELT_TOWN);
     } else if ((word = word_at(text, gap, VILLAGE_WORDS)) > 0) {
-        g = only(g, 1);
+        g = only(g, JY_SPELT_VILLAGE);
     } else if ((word = word_at(text, gap, COMMUNITY_WORDS)) > 0) {
-        g = only(g, 2);
-    } else if (only(g, 0).n > 0) {
-        g = only(g, 0);
+        g = only(g, JY_SPELT_COMMUNITY);
+    } else if (only(g, JY_SPELT_TOWN).n > 0) {
+        g = only(g, JY_SPELT_TOWN);
         if (!is_answer && end - at < SURE) return false;
     } else if (!is_answer && (last == NULL || last->kind != JY_NAME_TOWN ||
                               !jy_place_adjacent(text, last->end, at))) {

@@ -2,13 +2,12 @@
  * character, so that a character that begins no name costs one look-up. */
 #include "intents/text/place_names.h"
 
+#include <stdlib.h>
+
 #include "intents/city/index.h"
 #include "intents/text/fold.h"
 #include "intents/text/place_latin.h"
 #include "intents/text/utf8.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 enum { PLANE = 0x10000 }; /* names are written in the basic plane */
 
@@ -32,10 +31,10 @@ static struct jy_str first_character(struct jy_str text, size_t at)
 
 static struct jy_str without(struct jy_str name, const char *ending)
 {
-    size_t n = strlen(ending);
+    struct jy_str end = jy_str_of(ending);
 
-    if (name.len <= n || memcmp(name.ptr + name.len - n, ending, n) != 0) return JY_STR("");
-    return (struct jy_str){name.ptr, name.len - n};
+    if (name.len <= end.len || !jy_str_ends(name, end)) return JY_STR("");
+    return (struct jy_str){name.ptr, name.len - end.len};
 }
 
 /* 乐园村 → 乐园, 草尾镇 → 草尾; 共华渔场生活区 has no stem. */
@@ -128,26 +127,28 @@ static void add_alias(struct builder *b, const struct jy_alias *a)
 static int by_text(const void *left, const void *right)
 {
     const struct jy_place_name *a = left, *b = right;
-    size_t n = a->text.len < b->text.len ? a->text.len : b->text.len;
-    int order = memcmp(a->text.ptr, b->text.ptr, n);
+    int order = jy_str_compare(a->text, b->text);
 
     if (order != 0) return order;
-    if (a->text.len != b->text.len) return a->text.len < b->text.len ? -1 : 1;
     if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
     if (a->division == NULL || b->division == NULL) return 0;
     return a->division->index - b->division->index;
+}
+
+enum jy_spelt_as jy_place_spelt_as(const struct jy_place_name *name)
+{
+    if (name->kind == JY_NAME_TOWN) return JY_SPELT_TOWN;
+    return without(name->division->name, "社区").len > 0 ? JY_SPELT_COMMUNITY : JY_SPELT_VILLAGE;
 }
 
 /* The same letters: towns, then villages, then communities. */
 static int by_letters(const void *left, const void *right)
 {
     const struct jy_place_name *a = left, *b = right;
-    bool a_community = without(a->division->name, "社区").len > 0;
-    bool b_community = without(b->division->name, "社区").len > 0;
+    int order = jy_str_compare(a->text, b->text);
 
-    if (!jy_str_eq(a->text, b->text) || a->kind != b->kind || a_community == b_community)
-        return by_text(left, right);
-    return a_community ? 1 : -1;
+    if (order == 0) order = (int)jy_place_spelt_as(a) - (int)jy_place_spelt_as(b);
+    return order != 0 ? order : by_text(left, right);
 }
 
 static void mark_first(struct jy_place_names *names, int i)
@@ -208,14 +209,6 @@ struct jy_name_group jy_place_names_at(const struct jy_place_names *names, struc
     return best;
 }
 
-static int letters_order(struct jy_str a, struct jy_str b)
-{
-    size_t n = a.len < b.len ? a.len : b.len;
-    int order = memcmp(a.ptr, b.ptr, n);
-
-    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
-}
-
 struct jy_name_group jy_place_names_spelt(const struct jy_place_names *names, struct jy_str letters)
 {
     struct jy_name_group out = {NULL, 0};
@@ -223,7 +216,7 @@ struct jy_name_group jy_place_names_spelt(const struct jy_place_names *names, st
 
     while (low < high) {
         int middle = low + (high - low) / 2;
-        if (letters_order(names->spelt[middle].text, letters) < 0)
+        if (jy_str_compare(names->spelt[middle].text, letters) < 0)
             low = middle + 1;
         else
             high = middle;

@@ -31,6 +31,9 @@ struct jy_name_group {
     int n; /* 0: nothing is named here */
 };
 
+/* What a name in Latin letters stands for; the same letters stand in this order. */
+enum jy_spelt_as { JY_SPELT_TOWN, JY_SPELT_VILLAGE, JY_SPELT_COMMUNITY };
+
 /* NULL when out of memory. */
 const struct jy_place_names *jy_place_names_build(struct jy_arena *a, const struct jy_city *city);
 /* The longest name that begins at byte `at`, a character's first. */
@@ -39,5 +42,6 @@ struct jy_name_group jy_place_names_at(const struct jy_place_names *names, struc
 /* Those whose English name has just these small letters: leyuan. */
 struct jy_name_group jy_place_names_spelt(const struct jy_place_names *names,
                                           struct jy_str letters);
+enum jy_spelt_as jy_place_spelt_as(const struct jy_place_name *name);
 
 #endif
