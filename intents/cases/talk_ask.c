@@ -13,15 +13,15 @@ enum { TELLING = 30 }; /* bytes: enough to file even if nobody can tell what it 
 /* An earlier matter of the same kind that is open, or ended not long ago: DOMAIN 5.7. */
 static const struct jy_case *known_case(const struct jy_step *s)
 {
-    enum { FAMILY = 3 };
+    struct jy_str type = jy_str_of(s->c->type);
 
-    for (int i = 0; i < s->w->n_known && s->c->type[0] != '\0'; i++) {
+    for (int i = 0; i < s->w->n_known && type.len > 0; i++) {
         const struct jy_case *k = s->w->known[i];
         bool same_place =
             s->c->place[0] == '\0' || k->place[0] == '\0' || strcmp(s->c->place, k->place) == 0;
         if (k->id == s->c->id || k->no[0] == '\0' || k->confidential) continue;
         if (s->w->now_ms >= jy_limit_end_ms(s->w->city, k, JY_LIMIT_REOPEN, k->last_ms)) continue;
-        if (same_place && strncmp(k->type, s->c->type, FAMILY) == 0) return k;
+        if (same_place && jy_type_is_kin(jy_str_of(k->type), type)) return k;
     }
     return NULL;
 }

@@ -66,7 +66,7 @@ bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step 
     return true;
 }
 
-static void forget_second(struct jy_step *s)
+void jy_step_forget_second(struct jy_step *s)
 {
     s->t->second[0] = s->t->second_type[0] = '\0';
     s->t->apart = false;
@@ -92,7 +92,7 @@ void jy_step_open_second(struct jy_step *s, bool told_now)
 
     if (!jy_step_begin_second(s, told, &second)) return;
     if (told_now) hand_on(&second, s);
-    forget_second(s);
+    jy_step_forget_second(s);
     s->t->back = JY_TALK_FILED;
     if (told_now) {
         jy_step_answer_matter(&second);
@@ -135,10 +135,8 @@ bool jy_step_says_another(const struct jy_step *s)
 
 bool jy_step_of_another_family(const struct jy_step *s)
 {
-    enum { FAMILY = 3 };
-
     return jy_step_has_matter(s) && s->r->confident && s->r->n_ranks > 0 && s->c->type[0] != '\0' &&
-           strncmp(s->c->type, s->r->ranks[0].type.ptr, FAMILY) != 0;
+           !jy_type_is_kin(jy_str_of(s->c->type), s->r->ranks[0].type);
 }
 
 static bool is_second(const struct jy_step *s)
@@ -161,11 +159,9 @@ void jy_step_prompt_filed(struct jy_step *s)
 /* The same kind of matter, not long after its end: is it the same one? (transition 26) */
 static bool comes_back(const struct jy_step *s)
 {
-    enum { FAMILY = 3 };
-
     if (!is_over(s->c) || !jy_step_has_matter(s) || s->c->confidential) return false;
     if (s->w->now_ms >= jy_reopen_until_ms(s->w->city, s->c)) return false;
-    return s->r->n_ranks == 0 || strncmp(s->c->type, s->r->ranks[0].type.ptr, FAMILY) == 0;
+    return s->r->n_ranks == 0 || jy_type_is_kin(jy_str_of(s->c->type), s->r->ranks[0].type);
 }
 
 static void ask_whether_the_same(struct jy_step *s)
@@ -200,7 +196,7 @@ static void reopen(struct jy_step *s)
     jy_json_put_text(&b, "text", jy_step_phrase(s, "moved_reopened"));
     jy_json_close(&b, '}');
     jy_step_event(s, JY_EVENT_MOVED, JY_BY_CITIZEN, &b);
-    forget_second(s);
+    jy_step_forget_second(s);
     jy_step_say_as(s, "noted", "moved_reopened");
 }
 
@@ -212,7 +208,7 @@ void jy_step_answer_again(struct jy_step *s)
 
     s->t->stage = JY_TALK_FILED;
     if (jy_step_chose(s, "known_status") || jy_step_says(s, "看进度")) {
-        forget_second(s); /* it was told only to ask */
+        jy_step_forget_second(s); /* it was told only to ask */
         jy_step_progress(s, s->c);
     } else if (same && !other) {
         reopen(s);

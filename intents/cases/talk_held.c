@@ -4,8 +4,6 @@
  * But for two things that nobody else may be there to do: where the matter is, is told whoever
  * holds it; and another matter told besides is offered a case of its own, so that it is not lost
  * inside the first.  The person's talk goes on in the first, whatever is answered. */
-#include <string.h>
-
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
 
@@ -29,12 +27,6 @@ static void offer_apart(struct jy_step *s)
     jy_step_choice(s, "apart");
     jy_step_choice(s, "together");
     jy_step_say(s, "another_matter");
-}
-
-static void forget_second(struct jy_step *s)
-{
-    s->t->second[0] = s->t->second_type[0] = '\0';
-    s->t->apart = false;
 }
 
 /* The place that the words name; NULL: it is where the first matter is. */
@@ -72,7 +64,7 @@ static void split_off(struct jy_step *s)
                                    .told = &told,
                                    .n_told = 1};
 
-    forget_second(s);
+    jy_step_forget_second(s);
     jy_talk_split(s->w, &split, s->p);
     if (s->p->n_cases < 2) return; /* the arena has failed: nothing of the plan is written */
     s->c->splits++;
@@ -87,7 +79,7 @@ static bool answers_offer(struct jy_step *s)
         if (!may_be_split(s)) return false;
         split_off(s);
     } else if (jy_step_chose(s, "together")) {
-        forget_second(s);
+        jy_step_forget_second(s);
         jy_step_say(s, "noted");
     } else {
         return false;

@@ -1,7 +1,5 @@
 /* talk_review.c - the citizen does not accept the answer and says so: whether, and until when, it
  * can be reviewed (articles 35, 36), and a person to write the request down. */
-#include <string.h>
-
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/talk_step.h"
@@ -10,10 +8,9 @@
 static bool asks_for_review(const struct jy_step *s)
 {
     static const char *const words[] = {"复查", "复核", "不服", "review", "recheck"};
-    enum { FAMILY = 3 };
 
     if (s->r->confident && s->r->n_ranks > 0 &&
-        strncmp(s->c->type, s->r->ranks[0].type.ptr, FAMILY) != 0)
+        !jy_type_is_kin(jy_str_of(s->c->type), s->r->ranks[0].type))
         return false;
     for (size_t i = 0; i < JY_COUNT(words); i++)
         if (jy_step_says(s, words[i])) return true;

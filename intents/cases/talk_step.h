@@ -212,6 +212,7 @@ void jy_step_copy_said(struct jy_step *s, struct jy_str text, const struct jy_at
 /* The same with `told` as its first words. */
 bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step *second);
 void jy_step_open_second(struct jy_step *s, bool told_now);
+void jy_step_forget_second(struct jy_step *s);
 
 /* -- talk.c -- */
 void jy_step_prompt(struct jy_step *s); /* the stage's prompt once more */

@@ -12,10 +12,9 @@ static const struct jy_str joints[] = {JY_STR_INIT("还有"), JY_STR_INIT("另�
 
 bool jy_step_two_matters(const struct jy_step *s)
 {
-    enum { FAMILY = 3 };
+    struct jy_str one = jy_str_of(s->t->maybe[0]), other = jy_str_of(s->t->maybe[1]);
 
-    if (s->t->maybe[1][0] == '\0' || strncmp(s->t->maybe[0], s->t->maybe[1], FAMILY) == 0)
-        return false;
+    if (other.len == 0 || jy_type_is_kin(one, other)) return false;
     for (size_t i = 0; i < JY_COUNT(joints); i++)
         if (jy_str_find(jy_str_of(s->t->what), joints[i]) >= 0) return true;
     return false;
@@ -72,12 +71,9 @@ static struct jy_str without_marks(struct jy_str text)
     size_t i = 0;
 
     while (i < JY_COUNT(marks)) {
-        size_t n = marks[i].len;
-        bool starts = jy_str_starts(text, marks[i]);
-        bool ends =
-            text.len >= n && jy_str_eq((struct jy_str){text.ptr + text.len - n, n}, marks[i]);
-        if (starts) text.ptr += n;
-        if (starts || ends) text.len -= n;
+        bool starts = jy_str_starts(text, marks[i]), ends = jy_str_ends(text, marks[i]);
+        if (starts) text.ptr += marks[i].len;
+        if (starts || ends) text.len -= marks[i].len;
         i = starts || ends ? 0 : i + 1;
     }
     return text;

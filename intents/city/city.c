@@ -125,6 +125,11 @@ struct jy_str jy_type_family(struct jy_str type)
     return (struct jy_str){type.ptr, type.len < 3 ? type.len : 3};
 }
 
+bool jy_type_is_kin(struct jy_str a, struct jy_str b)
+{
+    return jy_str_eq(jy_type_family(a), jy_type_family(b));
+}
+
 bool jy_city_has_type(const struct jy_city *c, struct jy_str type_or_family)
 {
     for (int i = 0; i < c->n_types; i++) {

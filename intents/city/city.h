@@ -313,6 +313,7 @@ const struct jy_hazard_card *jy_city_hazard(const struct jy_city *c, struct jy_s
 bool jy_body_is_committee(const struct jy_body *body);
 /* NBR-01 is of the family NBR: the first three letters. */
 struct jy_str jy_type_family(struct jy_str type);
+bool jy_type_is_kin(struct jy_str a, struct jy_str b); /* of the same family */
 /* Is this the id of a type, NBR-01, or of a family, NBR? */
 bool jy_city_has_type(const struct jy_city *c, struct jy_str type_or_family);
 const struct jy_document *jy_city_document(const struct jy_city *c, struct jy_str id);
