@@ -6,6 +6,7 @@ import { stamp } from "../client/time";
 import { tl } from "../i18n/later";
 import { lang } from "../i18n/lang";
 import { ScreenHeader } from "./header";
+import { shownCases } from "./progress";
 import { client, go, veil } from "./state";
 
 function lineOf(event: Event, now: number): string {
@@ -35,8 +36,7 @@ function save(text: string): void {
 }
 
 export function OwnRecord() {
-  const logs = client.value ? Array.from(client.value.logs.cases.value.values()) : [];
-  const shown = logs.filter((log) => !log.events[0] || !veil.value(log.events[0]));
+  const shown = shownCases();
   return (
     <>
       <ScreenHeader title={tl("own")} />

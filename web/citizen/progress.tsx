@@ -52,11 +52,14 @@ function Timeline({ steps }: { steps: readonly Step[] }) {
   );
 }
 
+/** Of the cases on this phone, those that nothing veils. */
+export const shownCases = (): CaseLog[] =>
+  Array.from(client.value?.logs.cases.value.values() ?? []).filter(
+    (log) => !log.events[0] || !veil.value(log.events[0]),
+  );
+
 export function OwnCases({ brief = false }: { brief?: boolean }) {
-  const logs = client.value ? Array.from(client.value.logs.cases.value.values()) : [];
-  const shown = logs
-    .filter((log) => !log.events[0] || !veil.value(log.events[0]))
-    .sort((a, b) => b.case - a.case);
+  const shown = shownCases().sort((a, b) => b.case - a.case);
   if (shown.length === 0) return <p class="i3 none">{tl("own_none")}</p>;
   return (
     <>

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { word } from "../i18n/desk";
-import { directory, typeWords } from "./session";
+import { directory, placeOf, typeWords } from "./session";
 
 export type Listed = "to_body" | "to_staff" | "type" | "place";
 
@@ -19,8 +19,7 @@ function choicesOf(field: Props["field"]): { id: string; name: string }[] {
 }
 
 /** A grid is picked within its village, which stays the one that is picked here. */
-const villageOf = (id: string): string =>
-  directory.value?.places.find(({ grids }) => grids?.some((grid) => grid.id === id))?.code ?? id;
+const villageOf = (id: string): string => placeOf(id)?.code ?? id;
 
 interface Props {
   /** `called`: bodies that can be called to a matter, or given one. */

@@ -8,27 +8,23 @@ import { maybe, word } from "../i18n/desk";
 import { lang, told as toldIn } from "../i18n/lang";
 import { dateName } from "./dates";
 import { slotName } from "./reception-api";
-import { directory, typeWords } from "./session";
+import { placeOf, typeName } from "./session";
 
 export const routedOf = (log: CaseLog): EventRouted | undefined =>
   log.events.filter((event): event is EventRouted => event.kind === "routed").pop();
 
 const because = (reason: string | undefined): string => (reason ? `：${reason}` : "");
 
-function typeName(id: string): string {
-  const type = directory.value?.types.find((other) => other.id === id);
-  return type ? typeWords(type) : id || word("none_said");
-}
+const orUnsaid = (id: string): string => id || word("none_said");
 
 function placeName(code: string): string {
-  const all = directory.value?.places ?? [];
-  const place = all.find((one) => one.code === code || one.grids?.some(({ id }) => id === code));
-  return place ? place.town + place.name : code || word("none_said");
+  const place = placeOf(code);
+  return place ? place.town + place.name : orUnsaid(code);
 }
 
 /** To what it was changed. */
 export function correctedTo({ what, new: fresh, group }: CorrectedBody): string {
-  if (what === "type") return typeName(fresh);
+  if (what === "type") return typeName(fresh, orUnsaid(fresh));
   const name = placeName(fresh);
   return group ? word("group_n_name", { name, n: group }) : name;
 }
@@ -42,7 +38,7 @@ export const correctedOf = (log: CaseLog, what: CorrectedBody["what"]) =>
 
 function correctedLine(body: CorrectedBody): string {
   const isType = body.what === "type";
-  const old = isType ? typeName(body.old) : placeName(body.old);
+  const old = isType ? typeName(body.old, orUnsaid(body.old)) : placeName(body.old);
   const line = isType ? "corrected_type" : "corrected_place";
   return word(line, { old, new: correctedTo(body) }) + because(body.reason);
 }

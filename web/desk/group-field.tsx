@@ -2,12 +2,7 @@
 // group in sight, since the same number means other people there.
 
 import { word } from "../i18n/desk";
-import { directory } from "./session";
-
-const placeOf = (id: string | undefined) =>
-  directory.value?.places.find(
-    (one) => one.code === id || one.grids?.some((grid) => grid.id === id),
-  );
+import { placeOf } from "./session";
 
 /** Towns have no groups. */
 export const inVillage = (id: string | undefined): boolean => (placeOf(id)?.town ?? "") !== "";

@@ -18,7 +18,7 @@ import { ReceptionPanel } from "./reception-panel";
 import { groundsOf, Sentence } from "./marks";
 import { Mediation } from "./mediation";
 import { Papers } from "./papers";
-import { directory, typeWords } from "./session";
+import { typeName } from "./session";
 import { WhistlePanel } from "./whistle";
 
 type Inner = NonNullable<EventRouted["inner"]>;
@@ -35,12 +35,6 @@ export const panelTab = {
   },
   wanted: null as Tab | null,
 };
-
-/** A type as the directory names it to this reader; one that has left it, as it was named. */
-function nameOf(id: string, then: string): string {
-  const type = directory.value?.types.find((one) => one.id === id);
-  return type ? typeWords(type) : then;
-}
 
 function Bar({ share }: { share: number }) {
   return (
@@ -74,7 +68,7 @@ function Ranks({ inner }: { inner: Inner }) {
     <div class="ev rank">
       {inner.ranks.slice(0, 4).map((rank, i) => (
         <>
-          <span class={i === 0 ? "ell strong" : "ell"}>{nameOf(rank.type, rank.name)}</span>
+          <span class={i === 0 ? "ell strong" : "ell"}>{typeName(rank.type, rank.name)}</span>
           <Bar share={rank.probability} />
           <span class="s mono">{rank.probability.toFixed(2)}</span>
         </>
@@ -121,7 +115,7 @@ function Trail({ log, inner }: { log: CaseLog; inner: Inner }) {
 function ReadAs({ log, inner }: { log: CaseLog; inner: Inner }) {
   const event = correctedOf(log, "type");
   const first = inner.ranks[0];
-  const type = first && nameOf(first.type, first.name);
+  const type = first && typeName(first.type, first.name);
   if (!type) return <h3>{word("no_type")}</h3>;
   return (
     <>

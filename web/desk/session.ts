@@ -102,6 +102,18 @@ export async function signOut(): Promise<void> {
 export const typeWords = ({ name, en }: { name: string; en?: string }): string =>
   (lang.value === "en" && en) || name;
 
+/** The same by its id; `then` for one that has left the directory. */
+export function typeName(id: string, then: string): string {
+  const type = directory.value?.types.find((one) => one.id === id);
+  return type ? typeWords(type) : then;
+}
+
+/** The division of this code, or the one with this grid. */
+export const placeOf = (id: string | undefined) =>
+  directory.value?.places.find(
+    (one) => one.code === id || one.grids?.some((grid) => grid.id === id),
+  );
+
 /** A case of it is for discipline alone. */
 export const accuses = (type: string | undefined): boolean =>
   directory.value?.types.some((one) => one.id === type && one.accuses) ?? false;

@@ -291,6 +291,7 @@ function Beside({ draft, live }: { draft: Explained; live: Explained | null }) {
 function Steps({ read, live }: { read: Explained; live: Explained | null }) {
   const gap = (read.ranks[0]?.probability ?? 0) - (read.ranks[1]?.probability ?? 0);
   const lead = { gap: p2(gap), lead: p2(read.thresholds.lead) };
+  const counts = evidence(read.hits);
   return (
     <ol class="steps">
       <Step n={1} title={word("st_raw")}>
@@ -300,9 +301,9 @@ function Steps({ read, live }: { read: Explained; live: Explained | null }) {
         <Folded read={read} />
       </Step>
       <Step n={3} title={word("st_wake", { all: read.rules, n: read.candidates })} />
-      <Step n={4} title={word("st_hits", { n: evidence(read.hits).length })}>
-        {evidence(read.hits).length > 0 ? (
-          <Hits key={read.raw} hits={evidence(read.hits)} raw={read.raw} />
+      <Step n={4} title={word("st_hits", { n: counts.length })}>
+        {counts.length > 0 ? (
+          <Hits key={read.raw} hits={counts} raw={read.raw} />
         ) : (
           <p class="s i2">{word("no_hits")}</p>
         )}
