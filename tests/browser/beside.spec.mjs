@@ -57,6 +57,19 @@ test("who has the matter is named; that they are there is said only while they a
   await desk.close();
 });
 
+/** Until the page has looked once more what of the talk is drawn. */
+const looks = (page) =>
+  page.locator(".log").evaluate(
+    (log) =>
+      new Promise((done) => {
+        log.getBoundingClientRect = () => {
+          delete log.getBoundingClientRect;
+          requestAnimationFrame(() => done());
+          return log.getBoundingClientRect();
+        };
+      }),
+  );
+
 test("read is what was on the screen; what comes below waits in a bar", async ({
   page,
   browser,
@@ -76,7 +89,8 @@ test("read is what was on the screen; what comes below waits in a bar", async ({
   await expect(bar).toHaveText("有新消息 2 条");
   await expect(page.locator(".m.hum").last()).not.toBeInViewport();
   await expect(page.locator(".arrived")).toHaveAttribute("role", "status");
-  await page.waitForTimeout(2_500); // longer than the page takes to look what is drawn
+  await looks(page);
+  await looks(page);
   await expect(desk.log.getByText("对方已读")).toHaveCount(1);
   await picture(page, "4-below");
   await expectAccessible(page);
@@ -124,14 +138,9 @@ test("without a network the bar is there within seconds, and the last words stay
   await expect(page.locator(".bar")).toHaveCount(0);
 });
 
-test("a matter that was withdrawn is shown as withdrawn", async ({
-  page,
-  browser,
-  server,
-}) => {
+test("a matter that was withdrawn is shown as withdrawn", async ({ page, browser }) => {
   const citizen = await Citizen.filed(page, `${STORY}，草尾镇乐园村5组`);
-  const no = await citizen.slip.locator(".no").innerText();
-  const code = await citizen.slip.locator(".code").innerText();
+  const receipt = await citizen.receipt();
   await citizen.turn(() => citizen.say("我要撤回，不办了"));
   for (
     let i = 0;
@@ -146,12 +155,7 @@ test("a matter that was withdrawn is shown as withdrawn", async ({
   await expect(page.locator(".pg .tl .now")).toContainText("已撤回");
   await picture(page, "13-withdrawn");
 
-  const other = await (await browser.newContext()).newPage();
-  await other.goto(`${server.url}/`);
-  await other.locator(".common .wide").click();
-  await other.locator(".look input").first().fill(no);
-  await other.locator(".look input").last().fill(code);
-  await other.locator(".look button").click();
+  const other = await citizen.lookUp(browser, receipt);
   await expect(other.locator(".card .tl li").last()).toContainText("已撤回");
   await expect(other.locator(".card .tl li")).toHaveCount(2);
   await other.context().close();

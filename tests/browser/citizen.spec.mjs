@@ -96,15 +96,7 @@ test.describe("a citizen", () => {
     await citizen.open();
     await citizen.turn(() => citizen.say(STORY));
     await citizen.answerToReceipt();
-    const no = await citizen.slip.locator(".no").innerText();
-    const code = await citizen.slip.locator(".code").innerText();
-
-    const other = await (await browser.newContext()).newPage();
-    await other.goto(page.url());
-    await other.locator(".common .wide").click();
-    await other.locator(".look input").first().fill(no);
-    await other.locator(".look input").last().fill(code);
-    await other.locator(".look button").click();
+    const other = await citizen.lookUp(browser, await citizen.receipt());
     await expect(other.locator(".card .tl")).toBeVisible();
     await picture(other, "4-progress");
     await other.context().close();

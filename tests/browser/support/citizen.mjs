@@ -27,6 +27,23 @@ export class Citizen {
     await expect(this.field).toBeVisible();
   }
 
+  /** What the receipt shows, to look the matter up with. */
+  async receipt() {
+    const no = await this.slip.locator(".no").innerText();
+    return { no, code: await this.slip.locator(".code").innerText() };
+  }
+
+  /** Looks the matter up on another phone, whose page is returned; its context is to be closed. */
+  async lookUp(browser, { no, code }) {
+    const other = await (await browser.newContext()).newPage();
+    await other.goto(new URL("/", this.page.url()).href);
+    await other.locator(".common .wide").click();
+    await other.locator(".look input").first().fill(no);
+    await other.locator(".look input").last().fill(code);
+    await other.locator(".look button").click();
+    return other;
+  }
+
   async say(text) {
     await this.field.fill(text);
     await this.page.locator(".send").click();
