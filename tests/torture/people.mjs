@@ -138,7 +138,6 @@ export class Guest {
         if (error.code === 'ERR_ASSERTION') throw error;
         return null; // cut, killed, or busy
       });
-      if (this.random.chance(0.2)) this.#written = JSON.stringify(state);
       if (frames && state === this.state) this.#take(frames);
       this.world.moved();
       await new Promise((soon) => setTimeout(soon, this.random.int(5, 60))); // a front end's own pace
@@ -154,6 +153,7 @@ export class Guest {
   }
 
   #take(frames) {
+    if (this.random.chance(0.2)) this.#written = JSON.stringify(this.state);
     for (const frame of frames) {
       if (frame.kind === 'receipt' && this.ledger.receipt(frame)) this.world.receipts++;
       if (frame.kind === 'error' && LATER.includes(frame.code)) this.busy++;

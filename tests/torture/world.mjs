@@ -147,9 +147,11 @@ export class World {
 
   /** Where a run stands that does not move. */
   describe() {
-    const of = ({ kept, state, heads, ledger, busy }) => ({
+    const of = ({ kept, state, heads, ledger, busy, isLive }) => ({
+      live: isLive,
       unsent: Object.keys(kept?.unsent ?? state.unsent).length,
       have: kept?.have ?? state.have,
+      read: Object.fromEntries([...ledger.logs].map(([id, log]) => [id, log.length])),
       heads: heads && Object.fromEntries([...heads].map(([id, head]) => [id, head.seq])),
       receipts: ledger.receipted.length,
       busy,
@@ -158,6 +160,7 @@ export class World {
       up: this.isUpNow,
       flowing: this.flowing,
       done: this.faults.done,
+      told: isTold(this, this.guests),
       people: this.everyone.map(of),
     });
   }
