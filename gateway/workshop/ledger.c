@@ -10,6 +10,7 @@
 #include "store/tally.h"
 
 struct account {
+    int index; /* in the set */
     struct jy_rule_cost cost;
     enum jy_rule_state state;
     double mean_us;
@@ -107,18 +108,32 @@ static void measure(struct jy_bench *bench, struct ledger *l)
         struct jy_rule_cost *live = &l->list[i].cost;
         struct jy_cost alone = {0};
         if (live->timed == 0 && same)
-            jy_cost_measure(bench->live.rules, i, bench->scratch, bench->recent, MESSAGES, &alone);
+            jy_cost_measure(bench->live.rules, l->list[i].index, bench->scratch, bench->recent,
+                            MESSAGES, &alone);
         l->list[i].mean_us =
             live->timed > 0 ? (double)live->timed_ns / 1000 / (double)live->timed : alone.mean_us;
     }
 }
 
-/* What is not written down yet is today's. */
-static enum jy_err count_days(struct jy_bench *bench, const struct jy_job *job, struct ledger *l)
+static void take_costs(const struct jy_job *job, struct ledger *l)
 {
-    l->dates[0] = jy_hits_oldest_day(job->at_ms);
-    for (int i = 1; i < JY_HITS_DAYS; i++)
-        l->dates[i] = jy_date_add(l->dates[0], i);
+    for (int i = 0; i < l->n; i++)
+        l->list[i] = (struct account){.index = i,
+                                      .cost = jy_ruleset_cost(job->rules, i),
+                                      .state = jy_ruleset_state(job->rules, i)};
+    qsort(l->list, (size_t)l->n, sizeof *l->list, compare_ids);
+}
+
+static bool told_since(const struct jy_job *job, const struct ledger *l)
+{
+    for (int i = 0; i < l->n; i++)
+        if (jy_ruleset_cost(job->rules, l->list[i].index).told != l->list[i].cost.told) return true;
+    return false;
+}
+
+/* What is not written down yet is today's. */
+static enum jy_err count_days(struct jy_bench *bench, struct ledger *l)
+{
     for (int i = 0; i < l->n; i++)
         l->list[i].days[JY_HITS_DAYS - 1] += (int64_t)(l->list[i].cost.hits - l->list[i].cost.told);
     return jy_tally_read(bench->reader, l->dates[0], on_tally, l);
@@ -132,14 +147,16 @@ static enum jy_err fill(struct jy_bench *bench, const struct jy_job *job, struct
     l->n = jy_ruleset_size(job->rules);
     l->list = jy_arena_take(bench->arena, (size_t)(l->n + 1) * sizeof *l->list);
     if (l->list == NULL) return JY_E_MEMORY;
-    for (int i = 0; i < l->n; i++)
-        l->list[i] = (struct account){.cost = jy_ruleset_cost(job->rules, i),
-                                      .state = jy_ruleset_state(job->rules, i)};
+    l->dates[0] = jy_hits_oldest_day(job->at_ms);
+    for (int i = 1; i < JY_HITS_DAYS; i++)
+        l->dates[i] = jy_date_add(l->dates[0], i);
+    do { /* written down in between they would count twice; that is once a minute */
+        take_costs(job, l);
+        e = count_days(bench, l);
+    } while (e == JY_OK && told_since(job, l));
+    if (e != JY_OK) return e;
     if (jy_bench_hear(bench) != JY_OK) return JY_E_STORE;
     measure(bench, l);
-    qsort(l->list, (size_t)l->n, sizeof *l->list, compare_ids);
-    e = count_days(bench, job, l);
-    if (e != JY_OK) return e;
     return jy_heard_decisions(bench->reader, jy_ruleset_version(job->rules), 0, ROUTES_MAX,
                               on_decided, l, &l->routes);
 }

@@ -396,15 +396,14 @@ static void read_either(struct reader *r, struct jy_need *out)
 /* Options, comments, conditions, recursion, references to groups by number or name. */
 static bool speaks_of_the_whole(struct jy_str regex, size_t at)
 {
-    static const char *const signs[] = {"(?i", "(?m", "(?s", "(?x", "(?n", "(?J", "(?U",
-                                        "(?^", "(?-", "(?#", "(?(", "(?R", "(?&", "(?P",
-                                        "(?+", "(*",  "\\Q", "\\k", "\\g", "\\1", "\\2",
-                                        "\\3", "\\4", "\\5", "\\6", "\\7", "\\8", "\\9"};
-    struct jy_str rest = {regex.ptr + at, regex.len - at};
+    static const char behind_slash[] = "Qkg123456789", behind_query[] = "imsxnJU^-#(R&P+";
+    const char *c = regex.ptr + at;
+    size_t left = regex.len - at;
 
-    for (size_t i = 0; i < JY_COUNT(signs); i++)
-        if (jy_str_starts(rest, jy_str_of(signs[i]))) return true;
-    return false;
+    if (left < 2) return false;
+    if (c[0] == '\\') return memchr(behind_slash, c[1], sizeof behind_slash - 1) != NULL;
+    if (c[0] != '(' || c[1] == '*') return c[0] == '(';
+    return left > 2 && c[1] == '?' && memchr(behind_query, c[2], sizeof behind_query - 1) != NULL;
 }
 
 static size_t behind_class(struct jy_str regex, size_t at)
