@@ -119,7 +119,7 @@ test("read is what was on the screen; what comes below waits in a bar", async ({
   await desk.close();
 });
 
-test("without a network the bar is there within seconds, and the last words stay in view", async ({
+test("without a network the bar is there, and the last words stay in view", async ({
   page,
   context,
 }) => {
@@ -129,9 +129,7 @@ test("without a network the bar is there within seconds, and the last words stay
   const last = page.locator("[role=log] > *").last();
   await expect(last).toBeInViewport({ ratio: 0.95 });
   await context.setOffline(true);
-  await expect(page.locator(".bar")).toContainText("没连上网", {
-    timeout: 4_000,
-  });
+  await expect(page.locator(".bar")).toContainText("没连上网");
   await expect(last).toBeInViewport({ ratio: 0.95 });
   await picture(page, "25-offline");
   await context.setOffline(false);

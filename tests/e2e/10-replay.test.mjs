@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
-import { root, Server } from '../support/server.mjs';
+import { HUNG_MS, root, Server } from '../support/server.mjs';
 
 const AT_ONCE = 8;
 const REAL = join(root, '../shared/data/complaints-chat-dev.jsonl');
@@ -124,7 +124,7 @@ async function replay(t, server, title, complaints) {
   await Promise.all(eyes.map((page) => page.close()));
 }
 
-describe('replay', { timeout: 300_000 }, () => {
+describe('replay', { timeout: HUNG_MS }, () => {
   let server;
   before(async () => {
     server = await Server.open({ rate: 100000, burst: 100000 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
-import { program, Server } from '../support/server.mjs';
+import { HUNG_MS, program, Server } from '../support/server.mjs';
 import { spoil } from '../support/spoil.mjs';
 import { fileWall } from '../support/story.mjs';
 
@@ -98,7 +98,7 @@ async function tell(page, text) {
   return page.logs.get(receipt.case).filter((event) => event.kind === 'bot').pop().body;
 }
 
-describe('rules', { timeout: 240_000 }, () => {
+describe('rules', { timeout: HUNG_MS }, () => {
   let server, guize, admin;
   before(async () => {
     server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 });
@@ -831,7 +831,7 @@ describe('rules', { timeout: 240_000 }, () => {
   });
 });
 
-describe('weights', { timeout: 240_000 }, () => {
+describe('weights', { timeout: HUNG_MS }, () => {
   let server, guize;
   before(async () => {
     server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 });
@@ -901,7 +901,7 @@ describe('weights', { timeout: 240_000 }, () => {
   });
 });
 
-describe('two-person publish', { timeout: 60_000 }, () => {
+describe('two-person publish', { timeout: HUNG_MS }, () => {
   let server;
   before(async () => {
     server = await Server.open({ second_person: 1 });

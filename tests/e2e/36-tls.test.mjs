@@ -155,7 +155,7 @@ describe('beyond the own machine', () => {
   const start = (...flags) =>
     spawnSync(program, ['serve', '--data', server.data, '--port', '0', '--host', '0.0.0.0', ...flags], {
       encoding: 'utf8',
-      timeout: 20000,
+      timeout: 60_000,
     });
 
   test('in the open, or with demo passwords, it does not start, and says what to do', () => {

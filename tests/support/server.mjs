@@ -10,6 +10,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+/** Ends a run that hangs; judges no speed. */
+export const HUNG_MS = 1_200_000;
 export const program = process.env.JIEYOU ?? join(root, 'build/release/jieyou');
 
 export class Server {
