@@ -329,7 +329,8 @@ static bool add_safety(struct lws *wsi, const struct jy_request *r, unsigned cha
             add(wsi, "strict-transport-security:", "max-age=31536000", p, end));
 }
 
-/* Nothing of the phone is asked for but, on a press, where whoever reports an arrival is. */
+/* Nothing of the phone is asked for but, on a press, where whoever reports an arrival is, and what
+ * somebody says who would rather speak than write. */
 static bool add_page(struct lws *wsi, struct jy_str host, unsigned char **p, unsigned char *end)
 {
     char policy[512];
@@ -337,7 +338,7 @@ static bool add_page(struct lws *wsi, struct jy_str host, unsigned char **p, uns
     jy_page_policy(host, policy, sizeof policy);
     return add(wsi, "content-security-policy:", policy, p, end) &&
            add(wsi, "permissions-policy:",
-               "geolocation=(self), camera=(), microphone=(), payment=(), usb=()", p, end);
+               "geolocation=(self), camera=(), microphone=(self), payment=(), usb=()", p, end);
 }
 
 /* A page written here is the same for everybody, and asked for anew each time: the directory may

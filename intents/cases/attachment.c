@@ -24,6 +24,7 @@ static const struct kind {
     {"audio/mp4",       ".m4a",  4, JY_STR_INIT("ftypM4A"),           0, {0}                },
     {"audio/mp4",       ".m4a",  4, JY_STR_INIT("ftypmp42"),          0, {0}                },
     {"audio/mp4",       ".m4a",  4, JY_STR_INIT("ftypisom"),          0, {0}                },
+    {"audio/mp4",       ".m4a",  4, JY_STR_INIT("ftypiso5"),          0, {0}                },
     {"audio/3gpp",      ".3gp",  4, JY_STR_INIT("ftyp3gp"),           0, {0}                },
     {"audio/ogg",       ".ogg",  0, JY_STR_INIT("OggS"),              0, {0}                },
     {"audio/webm",      ".webm", 0, JY_STR_INIT("\x1A\x45\xDF\xA3"),  0, {0}                },
@@ -63,6 +64,11 @@ const char *jy_attachment_type(struct jy_str type)
 bool jy_attachment_is_photo(const char *type)
 {
     return jy_str_starts(jy_str_of(type), JY_STR("image/"));
+}
+
+bool jy_attachment_is_sound(const char *type)
+{
+    return jy_str_starts(jy_str_of(type), JY_STR("audio/"));
 }
 
 const char *jy_attachment_suffix(const char *type)

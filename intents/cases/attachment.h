@@ -23,7 +23,7 @@ struct jy_attachment {
 const char *jy_attachment_sniff(struct jy_str bytes);
 /* The same text as the table has it; NULL: not one of ours. */
 const char *jy_attachment_type(struct jy_str type);
-bool jy_attachment_is_photo(const char *type);
+bool jy_attachment_is_photo(const char *type), jy_attachment_is_sound(const char *type);
 /* ".jpg": what a browser is told to call it by. */
 const char *jy_attachment_suffix(const char *type);
 

@@ -131,8 +131,28 @@ static bool wants_no_mediation(const struct jy_step *s)
     return false;
 }
 
+/* Of several in a row the first is thanked for. */
+static void thank(struct jy_step *s, const char *phrase)
+{
+    if (strcmp(s->t->last_template, phrase) != 0) jy_step_return(s, phrase, true);
+}
+
+/* Who speaks may not be able to write, and a program hears nothing in it: where that is all that
+ * was told, somebody is asked to listen. */
+static void step_voice(struct jy_step *s)
+{
+    if (s->t->what[0] != '\0' || s->c->no[0] != '\0') {
+        thank(s, "voice_kept");
+        return;
+    }
+    if (s->c->wants_human) return;
+    s->lead = jy_step_phrase(s, "voice_first");
+    s->lead_template = "voice_first";
+    jy_step_handover(s);
+}
+
 /* A picture alone answers nothing but the question for one: it is kept with the matter, and what is
- * open stays.  Of several in a row the first is thanked for. */
+ * open stays. */
 static void step_file(struct jy_step *s)
 {
     bool asked = s->t->stage == JY_TALK_ASKING && s->t->question == JY_Q_EVIDENCE;
@@ -143,8 +163,10 @@ static void step_file(struct jy_step *s)
     if (s->c->holder[0] != '\0') return;
     if (asked)
         jy_step_answer_evidence(s);
-    else if (strcmp(s->t->last_template, "file_kept") != 0)
-        jy_step_return(s, "file_kept", true);
+    else if (jy_attachment_is_sound(s->file->type))
+        step_voice(s);
+    else
+        thank(s, "file_kept");
 }
 
 static void step_say(struct jy_step *s)

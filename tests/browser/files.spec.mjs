@@ -143,3 +143,65 @@ test("where a photo was taken is sent only when its sender says so", async ({ pa
   await picker(page).setInputFiles(await taken(page, "四.jpg")); // tells nothing: nothing is asked
   await expect(shown(citizen.mine)).toHaveCount(3);
 });
+
+test("who only speaks is heard by a person: recorded, heard again, sent, and played on the desk", async ({
+  page,
+  context,
+  browser,
+  server,
+}) => {
+  const duty = await Desk.open(browser, server, "zhiban");
+  await context.grantPermissions(["microphone"]);
+  await page.setViewportSize({ width: 320, height: 568 });
+  const citizen = new Citizen(page);
+  await citizen.open();
+  const speak = page.getByRole("button", { name: "说话", exact: true });
+  const sheet = page.getByRole("dialog");
+  await speak.click();
+  await expect(sheet).toHaveAccessibleName("正在听您说");
+  await expect(sheet.getByRole("timer")).toContainText("0:01");
+  await page.screenshot({ path: "out/browser-citizen-f6-speaking.png" });
+  await expectAccessible(page);
+  await expectFits(page);
+  await page.keyboard.press("Escape"); // thrown away
+  await expect(sheet).toHaveCount(0);
+  await expect(citizen.mine).toHaveCount(0);
+
+  await speak.press("Enter");
+  await expect(sheet.getByRole("timer")).toContainText("0:01");
+  await sheet.getByRole("button", { name: "停下听听" }).click();
+  await expect(sheet).toHaveAccessibleName("您说的");
+  await expect(sheet.locator("audio")).toBeVisible();
+  await page.screenshot({ path: "out/browser-citizen-f7-said.png" });
+  await sheet.getByRole("button", { name: "发送" }).click();
+  await expect(citizen.mine.last().locator(".got")).toBeVisible();
+  await expect(citizen.mine.last()).toContainText("录音：说话");
+  await expect(page.locator(".m").filter({ hasText: "听不懂录音，请人来听" })).toBeVisible();
+  await page.screenshot({ path: "out/browser-citizen-f8-voice.png" });
+  await expectFits(page);
+
+  await expect(duty.fresh).toBeVisible();
+  await duty.fresh.click();
+  await expect(duty.rows.first()).toContainText("等人讲话");
+  await duty.rows.first().getByRole("button", { name: "认领" }).click();
+  await duty.rows.first().locator(".pick").dblclick();
+  const sound = duty.log.locator("audio");
+  await sound.evaluate((el) => el.play()); // of a type that the browser plays, and not empty
+  await expect.poll(() => sound.evaluate((el) => el.currentTime)).toBeGreaterThan(0);
+  await duty.picture("f9-voice");
+  await duty.close();
+});
+
+test("without leave for the microphone it says what else one can do, in large print", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  const citizen = new Citizen(page);
+  await citizen.open();
+  await page.getByRole("button", { name: "大字" }).click();
+  const speak = page.getByRole("button", { name: "说话", exact: true });
+  await expect(speak).toBeVisible();
+  await expectFits(page);
+  await page.screenshot({ path: "out/browser-citizen-f6-large.png" });
+  await speak.click();
+  await expect(page.getByRole("dialog")).toHaveAccessibleName("用不了话筒");
+  await expect(page.getByRole("dialog")).toContainText("点图片按钮");
+});

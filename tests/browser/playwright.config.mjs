@@ -9,6 +9,7 @@ const flags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--use-fake-device-for-media-stream", // a microphone that beeps; whether a page may have it is asked
 ];
 
 export default defineConfig({

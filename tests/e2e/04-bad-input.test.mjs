@@ -201,7 +201,7 @@ describe('bad HTTP', () => {
     const policy = answer.headers.get('content-security-policy');
     assert.match(policy, /default-src 'none'/);
     assert.doesNotMatch(policy, /unsafe/);
-    assert.match(answer.headers.get('permissions-policy'), /^geolocation=\(self\), camera=\(\), microphone=\(\)/);
+    assert.match(answer.headers.get('permissions-policy'), /^geolocation=\(self\), camera=\(\), microphone=\(self\)/);
     assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
     assert.equal(answer.headers.get('cache-control'), 'no-cache');
   });

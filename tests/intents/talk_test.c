@@ -264,6 +264,49 @@ static void a_photo_or_words_answer_the_question_for_evidence(void **state)
     CHECK(!last_says("随时可以"));
 }
 
+static const struct jy_attachment a_recording = {
+    .type = "audio/webm", .size = 1, .name = JY_STR_INIT("a.webm")};
+
+static void speak(void)
+{
+    along = &a_recording;
+    say("", JY_ACT_UNKNOWN);
+}
+
+static void who_only_speaks_gets_a_person_to_listen(void **state)
+{
+    (void)state;
+    speak();
+    CHECK_CSTR(memory.last_template, "voice_first");
+    CHECK(last_says("听不懂录音"));
+    CHECK_INT(count(JY_EVENT_WANTS_HUMAN), 1);
+    CHECK(plan.cases[0].c.wants_human);
+    speak(); /* somebody is coming to hear this one, too */
+    CHECK_INT(count(JY_EVENT_BOT), 0);
+    CHECK_INT(count(JY_EVENT_WANTS_HUMAN), 0);
+}
+
+static void a_recording_beside_words_is_kept_and_the_question_stays(void **state)
+{
+    (void)state;
+    tell_of_wages();
+    CHECK_INT(memory.stage, JY_TALK_ASKING);
+    speak();
+    CHECK_CSTR(memory.last_template, "voice_kept");
+    CHECK_INT(count(JY_EVENT_WANTS_HUMAN), 0);
+    CHECK(!plan.cases[0].c.wants_human);
+    CHECK_INT(memory.stage, JY_TALK_ASKING);
+    speak();
+    CHECK_INT(count(JY_EVENT_BOT), 0);
+
+    fresh(NULL);
+    tell_of_wages();
+    skip_up_to_the_evidence();
+    speak(); /* asked for */
+    CHECK_INT(memory.question, JY_Q_CONTACT);
+    CHECK_INT(count(JY_EVENT_WANTS_HUMAN), 0);
+}
+
 static void who_has_shown_or_named_evidence_is_not_asked_for_it(void **state)
 {
     (void)state;
@@ -1209,6 +1252,8 @@ int main(void)
         TEST(nothing_is_asked_more_than_five_times_in_all),
         TEST(evidence_is_asked_once_where_the_type_asks_for_it_and_the_number_last),
         TEST(a_photo_or_words_answer_the_question_for_evidence),
+        TEST(who_only_speaks_gets_a_person_to_listen),
+        TEST(a_recording_beside_words_is_kept_and_the_question_stays),
         TEST(who_has_shown_or_named_evidence_is_not_asked_for_it),
         TEST(the_receipt_has_number_unit_and_reason),
         TEST(the_contact_is_masked_in_the_log),

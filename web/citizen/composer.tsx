@@ -37,6 +37,7 @@ export function Composer() {
   const text = draft.value;
   const length = Array.from(text).length;
   const Attach = later.value?.Attach;
+  const isTight = print.value || (Attach && innerWidth < 360); // beside two buttons
   const pieces = length > MOST ? parts(text).length : 1;
 
   useLayoutEffect(() => {
@@ -62,7 +63,7 @@ export function Composer() {
         class="fld"
         rows={1}
         aria-label={t("placeholder")}
-        placeholder={t(print.value ? "placeholder_large" : "placeholder")}
+        placeholder={t(isTight ? "placeholder_large" : "placeholder")}
         value={text}
         onInput={(event) => {
           setDraft(event.currentTarget.value);

@@ -6,6 +6,7 @@ import { tl } from "../i18n/later";
 import { Arrived } from "../ui/arrived";
 import { Attach } from "../ui/attach";
 import { FileView, UnsentFile } from "../ui/file";
+import { Record } from "../ui/record";
 import styleUrl from "./later.css?url";
 import { About } from "./about";
 import { AgainAloud, speakWhatComes } from "./aloud";
@@ -51,7 +52,12 @@ const parts: Later = {
   ),
   Receipt,
   Paper,
-  Attach: () => <Attach onPick={send} />,
+  Attach: () => (
+    <>
+      <Record onPick={send} />
+      <Attach onPick={send} />
+    </>
+  ),
   File,
   Waiting,
   Arrived: ({ n, onDown }) => (

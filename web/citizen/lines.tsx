@@ -161,7 +161,7 @@ function Happened({ line }: { line: Extract<Line, { kind: "system" }> }) {
 export function choose(event: EventBot, index: number): void {
   const choice = event.body.choices?.[index];
   if (!choice) return;
-  const picker = choice.id === "attach" && document.querySelector<HTMLElement>(".attach");
+  const picker = choice.id === "attach" && document.querySelector<HTMLElement>(".picker");
   if (choice.id === "read") go("about");
   else if (picker) picker.click();
   else tell(choice.label, choice.id);

@@ -17,6 +17,17 @@ const zh = {
   ask_place_text: "要不要把拍摄地点也发过去？只有办这件事的人看得到。不发也一样办。",
   without_place: "只发照片",
   with_place: "连地点一起发",
+  speak: "说话",
+  speaking: "正在听您说",
+  said: "您说的",
+  speak_text: "照平时讲话说就行。说完发过来，工作人员会听。",
+  spoken: "说话{n}秒",
+  send_said: "发送",
+  hear_said: "停下听听",
+  drop_said: "不要了",
+  no_mic: "用不了话筒",
+  no_mic_text:
+    "手机没让这个网页用话筒。可以在浏览器的设置里打开，也可以用手机上的录音机录好，点图片按钮发上来。写字也行。",
 };
 
 const en: Record<keyof typeof zh, string> = {
@@ -35,6 +46,17 @@ const en: Record<keyof typeof zh, string> = {
     "Send the place as well? Only those who handle the matter see it. Without it the matter is handled all the same.",
   without_place: "The photo only",
   with_place: "The photo and the place",
+  speak: "Speak",
+  speaking: "Listening to you",
+  said: "What you said",
+  speak_text: "Speak as you always do. Send it when you are done: a person will listen.",
+  spoken: "spoken {n} s",
+  send_said: "Send",
+  hear_said: "Stop and listen",
+  drop_said: "Throw away",
+  no_mic: "The microphone cannot be used",
+  no_mic_text:
+    "The phone does not let this page use the microphone. Allow it in the browser's settings, or record it with the phone's recorder and send it with the picture button. Writing is fine, too.",
 };
 
 export const tf = speaker(zh, en);
