@@ -16,16 +16,20 @@
 #include <string.h>
 #include <sys/stat.h>
 
-void jy_found(struct jy_check *k, const char *fmt, ...)
+void jy_found(struct jy_check *k, const char *zh, const char *en, ...)
 {
-    char text[256];
+    char text[2][256], both[sizeof text + 4];
     va_list args;
 
-    va_start(args, fmt);
-    vsnprintf(text, sizeof(text), fmt, args);
+    va_start(args, en);
+    vsnprintf(text[0], sizeof text[0], zh, args);
     va_end(args);
+    va_start(args, en);
+    vsnprintf(text[1], sizeof text[1], en, args);
+    va_end(args);
+    snprintf(both, sizeof both, "%s / %s", text[0], text[1]);
     k->sum->findings++;
-    if (k->say) k->say(k->ctx, text);
+    if (k->say) k->say(k->ctx, both);
 }
 
 typedef void row_fn(struct jy_check *k, sqlite3_stmt *st);
@@ -38,26 +42,29 @@ static void each_row(struct jy_check *k, enum jy_sql id, row_fn *each)
 
     while ((e = jy_sql_row(&k->db, st)) == JY_OK)
         each(k, st);
-    if (e != JY_E_NOT_FOUND) jy_found(k, "the file cannot be read: %.200s", k->db.why);
+    if (e != JY_E_NOT_FOUND)
+        jy_found(k, "文件读不出来：%.200s", "the file cannot be read: %.200s", k->db.why);
 }
 
 static void on_integrity(struct jy_check *k, sqlite3_stmt *st)
 {
     const char *line = (const char *)sqlite3_column_text(st, 0);
 
-    if (line && strcmp(line, "ok") != 0) jy_found(k, "file: %.200s", line);
+    if (line && strcmp(line, "ok") != 0) jy_found(k, "文件：%.200s", "file: %.200s", line);
 }
 
 static void on_foreign_key(struct jy_check *k, sqlite3_stmt *st)
 {
-    jy_found(k, "%s row %" PRId64 " points to a %s that is not there",
+    jy_found(k, "表 %s 第 %" PRId64 " 行指着的 %s 不在了",
+             "%s row %" PRId64 " points to a %s that is not there",
              (const char *)sqlite3_column_text(st, 0), jy_column_int(st, 1),
              (const char *)sqlite3_column_text(st, 2));
 }
 
 static void on_stamp(struct jy_check *k, sqlite3_stmt *st)
 {
-    jy_found(k, "case %" PRId64 ": a receipt names event %" PRId64 ", which is not there",
+    jy_found(k, "事项 %" PRId64 "：回执写的第 %" PRId64 " 条记录不在了",
+             "case %" PRId64 ": a receipt names event %" PRId64 ", which is not there",
              jy_column_int(st, 0), jy_column_int(st, 1));
 }
 
@@ -76,7 +83,8 @@ static void check_text(struct jy_check *k, const struct run *r, sqlite3_stmt *st
     if (sqlite3_column_type(st, at) == SQLITE_NULL) return;
     jy_chain_text(jy_column_str(st, at), hash);
     if (memcmp(hash, stored, JY_HASH) != 0)
-        jy_found(k, "case %" PRId64 " event %" PRId64 ": its %s was changed", r->case_id, r->seq,
+        jy_found(k, "事项 %" PRId64 " 第 %" PRId64 " 条记录：内容被改过 (%s)",
+                 "case %" PRId64 " event %" PRId64 ": its %s was changed", r->case_id, r->seq,
                  what);
 }
 
@@ -98,7 +106,8 @@ static void check_event(struct jy_check *k, struct run *r, sqlite3_stmt *st)
 
     k->sum->events++;
     if (link.seq != r->seq + 1)
-        jy_found(k, "case %" PRId64 ": event %" PRId64 " is missing", r->case_id, r->seq + 1);
+        jy_found(k, "事项 %" PRId64 "：少了第 %" PRId64 " 条记录",
+                 "case %" PRId64 ": event %" PRId64 " is missing", r->case_id, r->seq + 1);
     r->seq = link.seq;
     jy_column_blob(st, 10, body, JY_HASH);
     jy_column_blob(st, 11, inner, JY_HASH);
@@ -110,7 +119,8 @@ static void check_event(struct jy_check *k, struct run *r, sqlite3_stmt *st)
     check_text(k, r, st, 9, inner, "inner part");
     jy_chain_link(r->hash, &link, hash);
     if (memcmp(hash, stored, JY_HASH) != 0)
-        jy_found(k, "case %" PRId64 " event %" PRId64 ": the chain is broken", r->case_id, r->seq);
+        jy_found(k, "事项 %" PRId64 " 第 %" PRId64 " 条记录：跟前一条接不上",
+                 "case %" PRId64 " event %" PRId64 ": the chain is broken", r->case_id, r->seq);
     memcpy(r->hash, stored, JY_HASH); /* one break is one finding, not one for each event after */
 }
 
@@ -123,9 +133,12 @@ static void check_log(struct jy_check *k, const struct jy_case *c)
     jy_bind_int(st, 1, c->id);
     while ((e = jy_sql_row(&k->db, st)) == JY_OK)
         check_event(k, &r, st);
-    if (e != JY_E_NOT_FOUND) jy_found(k, "case %" PRId64 ": its log cannot be read", c->id);
+    if (e != JY_E_NOT_FOUND)
+        jy_found(k, "事项 %" PRId64 "：记录读不出来", "case %" PRId64 ": its log cannot be read",
+                 c->id);
     if (r.seq != c->seq)
-        jy_found(k, "case %" PRId64 ": the log ends at %" PRId64 ", the record at %" PRId64, c->id,
+        jy_found(k, "事项 %" PRId64 "：记录到第 %" PRId64 " 条，台账写的是第 %" PRId64 " 条",
+                 "case %" PRId64 ": the log ends at %" PRId64 ", the record at %" PRId64, c->id,
                  r.seq, c->seq);
 }
 
@@ -138,7 +151,8 @@ static void on_case(struct jy_check *k, sqlite3_stmt *st)
     jy_arena_reset(k->one);
     if (jy_cases_of_row(st, k->one, &c) != JY_OK ||
         jy_talk_unpack(jy_column_str(st, 5), &talk) != JY_OK) {
-        jy_found(k, "case %" PRId64 ": its record cannot be read", jy_column_int(st, 0));
+        jy_found(k, "事项 %" PRId64 "：台账读不出来", "case %" PRId64 ": its record cannot be read",
+                 jy_column_int(st, 0));
         return;
     }
     jy_check_derived(k, st, &c, &talk);
@@ -167,23 +181,25 @@ static void on_attachment(struct jy_check *k, sqlite3_stmt *st)
     jy_column_blob(st, 2, hash, JY_FILE_HASH);
     jy_attachment_hex(hash, hex);
     if (sqlite3_column_type(st, 4) != SQLITE_NULL && !jy_str_is(jy_column_str(st, 4), hex))
-        jy_found(k, "case %" PRId64 " event %" PRId64 ": it names another attachment", case_id,
-                 seq);
+        jy_found(k, "事项 %" PRId64 " 第 %" PRId64 " 条记录：写的是另一份附件",
+                 "case %" PRId64 " event %" PRId64 ": it names another attachment", case_id, seq);
     if (!is_whole(k, hash, jy_column_int(st, 3)))
-        jy_found(k,
+        jy_found(k, "事项 %" PRId64 " 第 %" PRId64 " 条记录：附件 %.12s 不在了或者坏了",
                  "case %" PRId64 " event %" PRId64 ": its attachment %.12s is missing or damaged",
                  case_id, seq, hex);
 }
 
 static void on_finding(struct jy_check *k, sqlite3_stmt *st)
 {
-    jy_found(k, "finding %" PRId64 " of a patrol: case %" PRId64 " does not name it",
+    jy_found(k, "排查发现 %" PRId64 "：事项 %" PRId64 " 里没有写它",
+             "finding %" PRId64 " of a patrol: case %" PRId64 " does not name it",
              jy_column_int(st, 0), jy_column_int(st, 1));
 }
 
 static void on_taken_away(struct jy_check *k, sqlite3_stmt *st)
 {
-    jy_found(k, "item %" PRId64 " of a meeting: case %" PRId64 " does not name it",
+    jy_found(k, "会上记的第 %" PRId64 " 条：事项 %" PRId64 " 里没有写它",
+             "item %" PRId64 " of a meeting: case %" PRId64 " does not name it",
              jy_column_int(st, 0), jy_column_int(st, 1));
 }
 
@@ -221,14 +237,15 @@ enum jy_err jy_check_file(const char *path, const struct jy_files *files, bool d
         each_row(&k, JY_SQL_MEASURE_UNEVEN, jy_check_uneven);
         each_row(&k, JY_SQL_CHECK_FILES, on_attachment);
         if (k.files_named != sum->files)
-            jy_found(&k, "%" PRId64 " events name an attachment, %" PRId64 " are listed",
+            jy_found(&k, "有 %" PRId64 " 条记录写了附件，登记的是 %" PRId64 " 份",
+                     "%" PRId64 " events name an attachment, %" PRId64 " are listed",
                      k.files_named, sum->files);
         each_row(&k, JY_SQL_CHECK_PATROLS, on_finding);
         each_row(&k, JY_SQL_CHECK_MEETINGS, on_taken_away);
         each_row(&k, JY_SQL_CHECK_STAMPS, on_stamp);
         each_row(&k, JY_SQL_CHECK_TOTAL, on_total);
     } else
-        jy_found(&k, "%s", why.en);
+        jy_found(&k, "%s%.0s", "%.0s%s", why.zh, why.en);
     jy_db_close(&k.db);
     jy_arena_free(k.one);
     return e;

@@ -55,7 +55,8 @@ static void check_units(struct jy_check *k, const struct jy_case *c, const struc
         n++;
     }
     if (e != JY_E_NOT_FOUND || n != expected || good != n)
-        jy_found(k, "case %" PRId64 ": its bodies' lists do not agree with its record", c->id);
+        jy_found(k, "事项 %" PRId64 "：各单位的列表跟台账对不上",
+                 "case %" PRId64 ": its bodies' lists do not agree with its record", c->id);
 }
 
 static bool is_turn(sqlite3_stmt *st, const struct jy_whistle_turn *turns, int n)
@@ -79,7 +80,8 @@ static void check_turns(struct jy_check *k, const struct jy_case *c)
         n++;
     }
     if (e != JY_E_NOT_FOUND || n != expected || good != n)
-        jy_found(k, "case %" PRId64 ": its whistle's list does not agree with its record", c->id);
+        jy_found(k, "事项 %" PRId64 "：吹哨的列表跟台账对不上",
+                 "case %" PRId64 ": its whistle's list does not agree with its record", c->id);
 }
 
 /* The conference's list, likewise: one row or none. */
@@ -96,7 +98,9 @@ static void check_lead(struct jy_check *k, const struct jy_case *c)
     same =
         there == same && (!there || (same_text(st, 0, leader) && jy_column_int(st, 1) == due_ms));
     jy_sql_end(st);
-    if (!same) jy_found(k, "case %" PRId64 ": the led do not agree with its record", c->id);
+    if (!same)
+        jy_found(k, "事项 %" PRId64 "：包案的列表跟台账对不上",
+                 "case %" PRId64 ": the led do not agree with its record", c->id);
 }
 
 /* The entry by which it is found reads as its record says, or is still to be taken in. */
@@ -174,7 +178,8 @@ static void check_measures(struct jy_check *k, const struct jy_case *c, const ch
         n++;
     }
     if (e != JY_E_NOT_FOUND || (!due && (n != expected || good != n || !is_arrival(k, c, &facts))))
-        jy_found(k, "case %" PRId64 ": the figures do not agree with its record and log", c->id);
+        jy_found(k, "事项 %" PRId64 "：统计数跟台账和记录对不上",
+                 "case %" PRId64 ": the figures do not agree with its record and log", c->id);
 }
 
 void jy_check_uneven(struct jy_check *k, sqlite3_stmt *st)
@@ -182,7 +187,8 @@ void jy_check_uneven(struct jy_check *k, sqlite3_stmt *st)
     int64_t figure = jy_column_int(st, 0);
     bool known = figure >= 0 && figure < JY_N_FIGURES;
 
-    jy_found(k, "the total of %s for month %" PRId64 " is not the sum of its cases",
+    jy_found(k, "%s 在 %" PRId64 " 月的总数跟各件加起来对不上",
+             "the total of %s for month %" PRId64 " is not the sum of its cases",
              known ? jy_figure_name((enum jy_figure)figure) : "an unknown figure",
              jy_column_int(st, 1));
 }
@@ -194,17 +200,19 @@ void jy_check_derived(struct jy_check *k, sqlite3_stmt *st, const struct jy_case
 
     jy_columns_of(c, &w);
     if (!is_projected(st, c, &w))
-        jy_found(k, "case %" PRId64 ": its lists do not agree with its record", c->id);
+        jy_found(k, "事项 %" PRId64 "：列表跟台账对不上",
+                 "case %" PRId64 ": its lists do not agree with its record", c->id);
     if (!is_found(k, c, talk))
-        jy_found(k, "case %" PRId64 ": the words to find it by do not agree with its record",
-                 c->id);
+        jy_found(k, "事项 %" PRId64 "：查找用的字跟台账对不上",
+                 "case %" PRId64 ": the words to find it by do not agree with its record", c->id);
     check_units(k, c, &w);
     check_turns(k, c);
     check_lead(k, c);
     if (!jy_bookings_agree(&k->db, c))
-        jy_found(k, "case %" PRId64 ": the receptions do not agree with its record", c->id);
+        jy_found(k, "事项 %" PRId64 "：接访的列表跟台账对不上",
+                 "case %" PRId64 ": the receptions do not agree with its record", c->id);
     if (!jy_seats_agree(&k->db, c))
-        jy_found(k, "case %" PRId64 ": the other side's seat does not agree with its record",
-                 c->id);
+        jy_found(k, "事项 %" PRId64 "：对方的进门凭据跟台账对不上",
+                 "case %" PRId64 ": the other side's seat does not agree with its record", c->id);
     check_measures(k, c, w.town);
 }

@@ -16,7 +16,9 @@ struct jy_check {
     int64_t files_named; /* by events */
 };
 
-void jy_found(struct jy_check *k, const char *fmt, ...) JY_PRINTF(2, 3);
+/* In both languages; the arguments come in the same order in each. */
+void jy_found(struct jy_check *k, const char *zh, const char *en, ...) JY_PRINTF(2, 4)
+    JY_PRINTF(3, 4);
 
 /* check_derived.c: everything that is derived of the record in this row of CHECK_CASES, against the
  * record; and a row of MEASURE_UNEVEN. */

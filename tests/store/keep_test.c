@@ -9,14 +9,17 @@
 
 struct findings {
     int n;
-    char first[256];
+    char first[256]; /* its English half */
 };
 
 static void take(void *ctx, const char *finding)
 {
     struct findings *f = ctx;
 
-    if (f->n++ == 0) snprintf(f->first, sizeof(f->first), "%s", finding);
+    const char *english = strstr(finding, " / ");
+
+    CHECK(english != NULL && (unsigned char)finding[0] >= 0x80);
+    if (f->n++ == 0 && english != NULL) snprintf(f->first, sizeof(f->first), "%s", english + 3);
 }
 
 static struct jy_check_sum check(struct scene *x, struct findings *f)
