@@ -85,12 +85,6 @@ bool jy_rooms_shows(const struct jy_link *l)
     return l->seat != NULL || l->roles == JY_ROLE_OTHER;
 }
 
-/* The talk is in the newest case; what people split off one is beside it. */
-static void follow(struct jy_link *l, const struct jy_case *c)
-{
-    if (l->roles == JY_ROLE_CITIZEN && c->split_from == 0 && c->id > l->current) l->current = c->id;
-}
-
 enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case_id, int64_t have)
 {
     struct jy_watch *w = jy_link_watching(l, case_id);
@@ -111,7 +105,6 @@ enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case
         }
         if (l->roles == JY_ROLE_OTHER) jy_rooms_tell_watching(g, case_id, l);
     }
-    follow(l, &c);
     w->sent = have;
     return send_page(g, l, w, &c);
 }
@@ -189,16 +182,19 @@ static void tell_one(struct jy_gateway *g, struct jy_link *l, const struct jy_tu
     jy_buf_fini(&events);
 }
 
-/* Every page of a citizen follows a case of theirs from its first event. */
-static void join_device(struct jy_gateway *g, const struct jy_case *c)
+/* Every page of a citizen follows a case of theirs from its first event, and sees where the talk is
+ * now: in the newest, or in the older one that it has gone on in; never in what people split off.
+ */
+static void join_device(struct jy_gateway *g, const struct jy_case *c, bool goes_on)
 {
     const struct jy_topic *pages = jy_topics_of(&g->by_device, c->device);
 
     for (int i = 0; pages && i < pages->n; i++) {
         struct jy_link *l = jy_link_of(&g->links, pages->list[i]);
 
-        if (l == NULL || l->roles != JY_ROLE_CITIZEN || jy_link_watching(l, c->id)) continue;
-        follow(l, c);
+        if (l == NULL || l->roles != JY_ROLE_CITIZEN) continue;
+        if (goes_on || (c->split_from == 0 && c->id > l->current)) l->current = c->id;
+        if (jy_link_watching(l, c->id)) continue;
         if (jy_topics_join(&g->by_case, c->id, l->at) != JY_OK ||
             jy_link_add_watch(l, c->id, 0) == NULL)
             jy_link_leave(l, JY_CLOSE_OURS, NULL, 0);
@@ -253,25 +249,28 @@ static void mark_handed(struct jy_gateway *g, const struct jy_turn *t, const str
     }
 }
 
-/* A case of the plan as it was before: nothing, when it is new; a second one that was there takes
- * in another, which changes no list. */
+/* A case of the plan as it was before: nothing, when it is new; a second one that took in another
+ * changes no list. */
 static const struct jy_case *before_of(const struct jy_turn *t, int which)
 {
     static const struct jy_case nothing = {0};
     const struct jy_case_plan *cp = &t->plan->cases[which];
 
     if (which == 0) return t->before ? t->before : &nothing;
-    return cp->is_new ? &nothing : &cp->c;
+    if (cp->is_new) return &nothing;
+    return t->second_before ? t->second_before : &cp->c;
 }
 
 void jy_rooms_tell(struct jy_gateway *g, const struct jy_turn *t)
 {
     if (t->plan == NULL || t->n_written == 0) return;
+    if (t->second_before && jy_case_went_on(&t->plan->cases[0].c))
+        join_device(g, &t->plan->cases[1].c, true);
     for (int i = 0; i < t->plan->n_cases; i++) {
         const struct jy_case *c = &t->plan->cases[i].c;
         const struct jy_topic *watchers;
 
-        if (i > 0 || t->before == NULL) join_device(g, c);
+        if (i > 0 || t->before == NULL) join_device(g, c, false);
         watchers = jy_topics_of(&g->by_case, c->id);
         for (int k = watchers ? watchers->n - 1 : -1; k >= 0; k--) { /* telling may end a watch */
             struct jy_link *l = jy_link_of(&g->links, watchers->list[k]);

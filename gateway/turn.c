@@ -145,6 +145,17 @@ static enum jy_err find_talk(struct jy_store *s, struct jy_turn *t)
     return e;
 }
 
+/* Where a draft turned out to be an earlier matter, that is the one. */
+static enum jy_err load_case(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_case_plan *cp = &t->plan->cases[0];
+    enum jy_err e = jy_cases_load(s, t->case_id, t->arena, &cp->c, cp->talk);
+
+    if (e != JY_OK || !jy_case_went_on(&cp->c)) return e;
+    t->case_id = cp->c.merged_into;
+    return jy_cases_load(s, t->case_id, t->arena, &cp->c, cp->talk);
+}
+
 /* The case that these words belong to: the one they name, when it is the sender's; else the
  * conversation the device is in; else a new one. */
 static enum jy_err load_talk(struct jy_store *s, struct jy_turn *t)
@@ -157,7 +168,7 @@ static enum jy_err load_talk(struct jy_store *s, struct jy_turn *t)
         if (e == JY_E_NOT_FOUND) return open_case(s, t);
         if (e != JY_OK) return e;
     }
-    e = jy_cases_load(s, t->case_id, t->arena, &cp->c, cp->talk);
+    e = load_case(s, t);
     if (e == JY_OK && cp->c.device != t->device) return JY_E_NOT_FOUND; /* as if it were not */
     return e == JY_OK ? jy_turn_remember(t, &cp->c) : e;
 }
@@ -328,6 +339,7 @@ static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
     if (e == JY_OK) e = jy_turn_check_files(s, t, t->plan->cases[0].c.id);
     if (e == JY_OK) e = load_asked(s, t, &w);
     if (e == JY_OK && needs_known(t, t->plan->cases[0].talk)) e = load_known(s, t, &w);
+    if (e == JY_OK) e = jy_turn_load_again(s, t, &w);
     if (e == JY_OK && needs_rota(t)) e = jy_turn_load_rota(s, t, &w);
     if (e == JY_OK) e = load_coming(s, t, &w);
     if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
@@ -336,7 +348,10 @@ static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
     t->say.file = jy_turn_has_file(t) ? &t->upload.file : NULL;
     jy_talk_step(&w, &t->say, t->plan); /* pure: only fills the plan */
     e = jy_turn_apply(s, t, t->plan, &t->stamp, &t->receipt);
-    return e == JY_OK ? jy_turn_attach(s, t) : e;
+    if (e == JY_OK) e = jy_turn_attach(s, t);
+    if (e == JY_OK && w.again != NULL && jy_case_went_on(&t->plan->cases[0].c))
+        e = jy_turn_copy_files(s, t, w.again->told, w.again->n_told);
+    return e;
 }
 
 /* Whom the case can be offered to. */

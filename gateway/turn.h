@@ -123,7 +123,8 @@ struct jy_turn {
     enum jy_seat_answer entered;
     int tries_left; /* of an enter that did not fit */
     struct jy_receipt receipt;
-    struct jy_case *before; /* of the plan's first case, in the arena; NULL when it is new */
+    struct jy_case *before;        /* of the plan's first case, in the arena; NULL when it is new */
+    struct jy_case *second_before; /* of its second, where that is an earlier one; NULL otherwise */
     struct jy_plan *plan;
     struct jy_plan *opening; /* of the conversation that these words began; NULL otherwise */
     struct jy_written *written;

@@ -18,6 +18,15 @@ JY_MUST enum jy_err jy_turn_check_files(struct jy_store *s, const struct jy_turn
                                         int64_t case_id);
 JY_MUST enum jy_err jy_turn_attach(struct jy_store *s, const struct jy_turn *t);
 
+/* turn_told.c: of the plan's first case; with room for one more. */
+JY_MUST enum jy_err jy_turn_load_told(struct jy_store *s, struct jy_turn *t, const int64_t *seqs,
+                                      int n, struct jy_said **out);
+/* What came along with them, for their copies in the plan's second case; once they are written. */
+JY_MUST enum jy_err jy_turn_copy_files(struct jy_store *s, const struct jy_turn *t,
+                                       const struct jy_said *told, int n);
+/* The ended matter that the bot has asked about, once the earlier ones are known. */
+JY_MUST enum jy_err jy_turn_load_again(struct jy_store *s, struct jy_turn *t, struct jy_world *w);
+
 JY_MUST enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t);    /* turn_move.c */
 JY_MUST enum jy_err jy_turn_run_patrol(struct jy_store *s, struct jy_turn *t);  /* turn_patrol.c */
 JY_MUST enum jy_err jy_turn_run_meeting(struct jy_store *s, struct jy_turn *t); /* turn_meeting.c */

@@ -57,36 +57,14 @@ static enum jy_err load_first(struct jy_store *s, struct jy_turn *t)
 /* The citizen's words that belong to the matter that is split off. */
 static enum jy_err load_told(struct jy_store *s, struct jy_turn *t)
 {
-    struct jy_said *told;
-    enum jy_err e = JY_OK, of_file;
+    struct jy_said *told = NULL;
+    enum jy_err e;
 
     if (t->n_said == 0 || t->action.move != JY_MOVE_SPLIT) return JY_OK;
-    told = jy_arena_take(t->arena, (size_t)t->n_said * sizeof *told);
-    if (told == NULL) return JY_E_MEMORY;
-    for (int i = 0; e == JY_OK && i < t->n_said; i++) {
-        e = jy_journal_message(s, t->case_id, t->said[i], t->arena, &told[i]);
-        if (e != JY_OK) break;
-        of_file = jy_uploads_of_event(s, t->case_id, t->said[i], t->arena, &told[i].file);
-        if (of_file != JY_E_NOT_FOUND) e = of_file;
-    }
+    e = jy_turn_load_told(s, t, t->said, t->n_said, &told);
     t->action.told = told;
     t->action.n_told = e == JY_OK ? t->n_said : -1;
     return e == JY_E_NOT_FOUND ? JY_OK : e;
-}
-
-/* What came along with those words comes along with their copies. */
-static enum jy_err copy_files(struct jy_store *s, const struct jy_turn *t)
-{
-    enum jy_err e = JY_OK;
-    int i = 0;
-
-    if (t->action.n_told <= 0) return JY_OK;
-    for (int k = 0; e == JY_OK && k < t->n_written && i < t->action.n_told; k++) {
-        const struct jy_written *w = &t->written[k];
-        if (w->which != 1 || w->event->kind != JY_EVENT_SAID) continue;
-        e = jy_uploads_copy(s, t->case_id, t->action.told[i++].seq, w->case_id, w->seq, t->at_ms);
-    }
-    return e;
 }
 
 /* A number is taken only once nothing can refuse the document any more. */
@@ -164,6 +142,6 @@ enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t)
     if (e != JY_OK) return e;
     jy_casework_do(&w, &t->action, to, t->plan);
     e = jy_turn_apply(s, t, t->plan, &t->stamp, &t->receipt);
-    if (e == JY_OK) e = copy_files(s, t);
+    if (e == JY_OK) e = jy_turn_copy_files(s, t, t->action.told, t->action.n_told);
     return e == JY_OK ? jy_turn_attach(s, t) : e;
 }

@@ -221,6 +221,8 @@ static void put_others(struct jy_buf *b, const struct jy_eye *eye, const struct 
         if (jy_casework_takes_in(&other, c)) jy_json_put_bool(b, "takes_in", true);
         if (c->split_from == other.id) jy_json_put_cstr(b, "split", "from");
         if (other.split_from == c->id) jy_json_put_cstr(b, "split", "off");
+        if (c->again_of == other.id) jy_json_put_cstr(b, "again", "earlier");
+        if (other.again_of == c->id) jy_json_put_cstr(b, "again", "later");
         jy_json_close(b, '}');
     }
     jy_json_close(b, ']');

@@ -144,6 +144,17 @@ enum jy_err jy_cases_read_no(struct jy_reader *r, struct jy_str no, struct jy_ar
     return read_one(&r->db, st, a, c, NULL);
 }
 
+/* Where a talk has gone on; NOT_FOUND: that has ended since. */
+static enum jy_err went_on_to(struct jy_store *s, const struct jy_case *c, int64_t *case_id)
+{
+    struct jy_hot_case *there;
+    enum jy_err e = jy_cases_fetch(s, c->merged_into, &there);
+
+    if (e == JY_OK && !jy_case_is_open(there->c.state)) e = JY_E_NOT_FOUND;
+    if (e == JY_OK) *case_id = there->c.id;
+    return e;
+}
+
 /* The newest that was not split off: nearly always the first that is looked at, and in memory. */
 enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_id)
 {
@@ -155,8 +166,13 @@ enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_i
     jy_bind_int(st, 1, device);
     while ((e = jy_sql_row(&s->db, st)) == JY_OK) {
         *case_id = jy_column_int(st, 0);
-        if (newest == 0) newest = *case_id;
         e = jy_cases_fetch(s, *case_id, &hot);
+        if (e == JY_OK && jy_case_went_on(&hot->c)) {
+            e = went_on_to(s, &hot->c, case_id);
+            if (e != JY_E_NOT_FOUND) break;
+            continue;
+        }
+        if (newest == 0) newest = *case_id;
         if (e != JY_OK || hot->c.split_from == 0) break;
     }
     jy_sql_end(st);

@@ -245,6 +245,22 @@ enum jy_err jy_journal_message(struct jy_store *s, int64_t case_id, int64_t seq,
     return jy_arena_failed(a) ? JY_E_MEMORY : JY_OK;
 }
 
+enum jy_err jy_journal_told(struct jy_store *s, int64_t case_id, int max, int64_t *seqs, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_EVENT_TOLD);
+    enum jy_err e;
+
+    *n = 0;
+    jy_bind_int(st, 1, case_id);
+    jy_bind_int(st, 2, max);
+    while ((e = jy_sql_row(&s->db, st)) == JY_OK) { /* the newest comes first */
+        memmove(seqs + 1, seqs, (size_t)*n * sizeof *seqs);
+        seqs[0] = jy_column_int(st, 0);
+        (*n)++;
+    }
+    return e == JY_E_NOT_FOUND ? JY_OK : jy_store_note(s, e);
+}
+
 /* An event as the wire has it; `kind` and `by` are names, as they rest in the file. */
 struct wire_event {
     int64_t seq, at_ms;

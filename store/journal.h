@@ -63,6 +63,10 @@ JY_MUST enum jy_err jy_journal_said(struct jy_reader *r, int64_t case_id, int64_
  * that is none of their messages.  Threads: the clerk's, inside a batch. */
 JY_MUST enum jy_err jy_journal_message(struct jy_store *s, int64_t case_id, int64_t seq,
                                        struct jy_arena *a, struct jy_said *out);
+/* The seqs of the last `max` messages that the citizen wrote or sent there, oldest first: no button
+ * that was pressed.  The clerk's thread as well. */
+JY_MUST enum jy_err jy_journal_told(struct jy_store *s, int64_t case_id, int max, int64_t *seqs,
+                                    int *n);
 /* What an event says to everybody who reads the case, in `a`.  NOT_FOUND: there is none. */
 JY_MUST enum jy_err jy_journal_words(struct jy_reader *r, int64_t case_id, int64_t seq,
                                      struct jy_arena *a, struct jy_str *out);

@@ -155,6 +155,9 @@ static const struct {
     [JY_SQL_EVENT_SAID] = {JY_READER, "SELECT count(*) FROM events WHERE case_id = ?1 AND seq > ?2"
                                       " AND (kind = 'said' OR kind IN ('joint', 'apart')"
                                       " AND by IN ('citizen', 'other'))"},
+    [JY_SQL_EVENT_TOLD] = {JY_WRITER, "SELECT seq FROM events WHERE case_id = ?1"
+                                      " AND kind = 'said' AND body ->> '$.choice' IS NULL"
+                                      " ORDER BY seq DESC LIMIT ?2"},
     [JY_SQL_EVENT_MESSAGE] = {JY_WRITER, "SELECT at_ms, body ->> '$.text' FROM events"
                                       " WHERE case_id = ?1 AND seq = ?2 AND kind = 'said'"},
 
@@ -184,7 +187,8 @@ static const struct {
     [JY_SQL_CASE_BY_NO] = {JY_WRITER | JY_READER, "SELECT " CASE_COLUMNS ", c.talk FROM cases c"
                                                   " WHERE c.no = ?1 AND c.no <> ''"},
     /* Every open one, the newest first. */
-    [JY_SQL_CASE_CURRENT] = {JY_WRITER, "SELECT id FROM cases WHERE device = ?1 AND phase < 2"
+    [JY_SQL_CASE_CURRENT] = {JY_WRITER, "SELECT id FROM cases WHERE device = ?1"
+                                        " AND (phase < 2 OR (state = 'merged' AND no = ''))"
                                         " ORDER BY id DESC"},
     [JY_SQL_CASE_OF_DEVICE] = {JY_WRITER,
                                "SELECT id FROM cases WHERE device = ?1 ORDER BY id DESC"},

@@ -110,15 +110,24 @@ static int64_t have_of(const struct jy_have *haves, int n, int64_t case_id)
     return 0;
 }
 
-/* As rooms follow it: what was split off is not where the talk is. */
-static int64_t talk_of(struct jy_gateway *g, const int64_t *cases, int n)
+/* Is the talk in this one, or in another that it has gone on in?  As rooms tell it. */
+static int64_t talk_in(struct jy_gateway *g, int64_t id)
 {
     struct jy_case c;
 
-    for (int i = n - 1; i >= 0; i--)
-        if (jy_cases_read(g->reader, cases[i], g->arena, &c) == JY_OK && c.split_from == 0)
-            return cases[i];
-    return 0;
+    if (jy_cases_read(g->reader, id, g->arena, &c) != JY_OK || c.split_from != 0) return 0;
+    if (!jy_case_went_on(&c)) return id;
+    if (jy_cases_read(g->reader, c.merged_into, g->arena, &c) != JY_OK) return 0;
+    return jy_case_is_open(c.state) ? c.id : 0;
+}
+
+static int64_t talk_of(struct jy_gateway *g, const int64_t *cases, int n)
+{
+    int64_t at = 0;
+
+    for (int i = n - 1; i >= 0 && at == 0; i--)
+        at = talk_in(g, cases[i]);
+    return at;
 }
 
 static uint32_t role_of(const struct jy_frame *f)

@@ -147,6 +147,7 @@ static const struct {
     {JY_MOVE_ASK_REVIEW,     AFTER_ANSWER | IN(CLOSED),                                HANDLER | DESK,                   JY_CASE_REVIEW    },
     {JY_MOVE_OPINION,        REVIEWED,                                                 HANDLER,                          STAY              },
     {JY_MOVE_MERGE,          IN(REGISTERED) | WITH_OWNER,                              JY_ROLE_DISPATCHER,               JY_CASE_MERGED    },
+    {JY_MOVE_MERGE,          IN(DRAFT),                                                JY_ROLE_CITIZEN,                  JY_CASE_MERGED    },
     {JY_MOVE_LINK,           OPEN | REVIEWED,                                          HEADS,                            STAY              },
     {JY_MOVE_UNLINK,         OPEN | REVIEWED | ENDED,                                  HEADS,                            STAY              },
     {JY_MOVE_SPLIT,          OPEN,                                                     HEADS,                            STAY              },
@@ -194,6 +195,11 @@ bool jy_case_has_owner(enum jy_case_state s)
 bool jy_case_is_open(enum jy_case_state s)
 {
     return ((OPEN | IN(REVIEW) | IN(RECHECK)) & (1u << s)) != 0;
+}
+
+bool jy_case_went_on(const struct jy_case *c)
+{
+    return c->no[0] == '\0' && c->merged_into != 0;
 }
 
 bool jy_case_was_found(const struct jy_case *c)
@@ -274,7 +280,7 @@ static bool sees_by_right(const struct jy_city *city, const struct jy_case *c,
     if (body && body->level == JY_LEVEL_VILLAGE && jy_case_kept_from_village(c)) return false;
     if (jy_case_takes_part(c, staff->body)) return true;
     if (staff->roles & JY_ROLE_DISPATCHER && is_of_centre(city, c, body))
-        return c->state != JY_CASE_DRAFT || c->alarm;
+        return (c->state != JY_CASE_DRAFT && !jy_case_went_on(c)) || c->alarm;
     if (staff->roles & JY_ROLE_DUTY) return c->wants_human || c->alarm;
     if (c->alarm && body && is_own_town(city, c, body)) return true;
     return false;

@@ -185,6 +185,7 @@ struct jy_case {
     int64_t merged_into;              /* the case that goes on, while this one is MERGED */
     int64_t cluster;             /* several people, one matter: the id of its first case; 0: none */
     int64_t split_from;          /* the case that this matter was first told in; 0: none */
+    int64_t again_of;            /* the earlier one that the citizen says it is again; 0: none */
     int64_t patrol;              /* the finding of a patrol that it was; 0: somebody told it */
     int64_t meeting;             /* what was taken away from a meeting, that it was; 0: none */
     int64_t wake_ms;             /* when the system must look at it again; 0 never */
@@ -304,6 +305,9 @@ bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
 bool jy_case_is_guest(const struct jy_city *city, const struct jy_case *c,
                       const struct jy_staff *staff);
 bool jy_case_is_open(enum jy_case_state s); /* filed, and not over */
+/* A draft that turned out to be an earlier matter: what was told stands there, and so does the talk
+ * (`merged_into`). */
+bool jy_case_went_on(const struct jy_case *c);
 bool jy_case_was_found(
     const struct jy_case *c);                 /* by people of ours: nobody sits at the other end */
 bool jy_case_has_owner(enum jy_case_state s); /* routed, and not yet answered */

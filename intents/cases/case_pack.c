@@ -104,6 +104,7 @@ static const struct field case_fields[] = {
     CASE(TEXT, merged_no),
     CASE(LONG, cluster),
     CASE(LONG, split_from),
+    CASE(LONG, again_of),
     CASE(LONG, patrol),
     CASE(LONG, meeting),
     CASE(INT, splits),

@@ -13,7 +13,9 @@
 /* The bot steps back; it goes on from where it was when nobody holds the talk any more. */
 static void set_stage(struct jy_doing *x, enum jy_talk_stage stage)
 {
-    if (x->p->cases[0].talk != NULL) x->p->cases[0].talk->stage = stage;
+    struct jy_talk *talk = x->p->cases[x->which].talk;
+
+    if (talk != NULL) talk->stage = stage;
 }
 
 static void hold(struct jy_doing *x)
@@ -267,6 +269,26 @@ static void do_reopen(struct jy_doing *x)
     }
     jy_clocks_sign(x->w->city, x->c, x->w->now_ms); /* a new stage */
     jy_doing_moved(x, "moved_reopened");
+}
+
+bool jy_casework_come_back(const struct jy_world *w, struct jy_plan *p, int which,
+                           struct jy_str told)
+{
+    struct jy_case *c = &p->cases[which].c;
+    const struct jy_action act = {.move = JY_MOVE_REOPEN, .reason = told};
+    struct jy_doing x = {.w = w,
+                         .act = &act,
+                         .p = p,
+                         .c = c,
+                         .from = c->state,
+                         .side = JY_SIDE_APPLICANT,
+                         .which = which};
+
+    if (!jy_doing_may_reopen(w->city, c, w->now_ms)) return false;
+    if (jy_case_move(c->state, JY_MOVE_REOPEN, JY_ROLE_CITIZEN, &c->state) != JY_OK) return false;
+    c->times_raised = (c->times_raised > 0 ? c->times_raised : 1) + 1;
+    do_reopen(&x);
+    return true;
 }
 
 static void do_ask_dispatch(struct jy_doing *x)

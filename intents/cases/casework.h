@@ -101,6 +101,11 @@ bool jy_casework_told_back(const struct jy_world *w, struct jy_plan *p);
 bool jy_casework_replied(const struct jy_world *w, struct jy_plan *p);
 /* Both sides were in a mediation of it: each has a heart of its own. */
 bool jy_both_took_part(const struct jy_case *c);
+/* The citizen tells that what was closed or withdrawn is there again: open, at its owner's, a stage
+ * of its own and the total going on (5.2 row 26).  False: too late for that, or it ended otherwise;
+ * nothing has changed. */
+bool jy_casework_come_back(const struct jy_world *w, struct jy_plan *p, int which,
+                           struct jy_str told);
 /* Until when what is closed or withdrawn can be taken up again. */
 int64_t jy_reopen_until_ms(const struct jy_city *city, const struct jy_case *c);
 /* When an answered case begins to wait for its callback; 0: it does not. */

@@ -199,8 +199,9 @@ static enum jy_err check_visit(const struct jy_world *w, const struct jy_case *c
 
 /* Told again later it is a matter of its own (5.2 row 26); an end, and what was merged, may be
  * undone on any day. */
-static bool may_reopen(const struct jy_city *city, const struct jy_case *c, int64_t now_ms)
+bool jy_doing_may_reopen(const struct jy_city *city, const struct jy_case *c, int64_t now_ms)
 {
+    if (c->no[0] == '\0') return false; /* a draft that went on elsewhere */
     if (c->state != JY_CASE_CLOSED && c->state != JY_CASE_WITHDRAWN) return true;
     return now_ms < jy_reopen_until_ms(city, c);
 }
@@ -209,7 +210,7 @@ static enum jy_err check_reopen(const struct jy_world *w, const struct jy_case *
                                 const struct jy_action *act)
 {
     (void)act;
-    return may_reopen(w->city, c, w->now_ms) ? JY_OK : JY_E_WRONG_STATE;
+    return jy_doing_may_reopen(w->city, c, w->now_ms) ? JY_OK : JY_E_WRONG_STATE;
 }
 
 static enum jy_err check_release(const struct jy_world *w, const struct jy_case *c,

@@ -57,6 +57,7 @@ JY_MUST enum jy_err jy_doing_check_callback(const struct jy_world *w, const stru
 bool jy_doing_callback_due(struct jy_doing *x);
 void jy_doing_call_back(struct jy_doing *x);
 void jy_doing_missed_call(struct jy_doing *x);
+bool jy_doing_may_reopen(const struct jy_city *city, const struct jy_case *c, int64_t now_ms);
 void jy_doing_over(struct jy_doing *x);    /* closed now: nobody holds it, no clock runs */
 void jy_doing_send_up(struct jy_doing *x); /* casework_up.c */
 void jy_doing_rise(struct jy_doing *x, const struct jy_body *up); /* the same without words */

@@ -146,6 +146,15 @@ struct jy_said {
     struct jy_str text;
     struct jy_attachment file; /* without a name: none came along */
 };
+/* An ended matter that the bot has asked about: is it the one that is told now?  If so the talk
+ * goes on in it, and what was told in the draft since goes there too. */
+enum { JY_AGAIN_SAID = 12 };
+struct jy_again {
+    const struct jy_case *c;
+    const struct jy_talk *talk;
+    const struct jy_said *told; /* the last of it; no button that was pressed */
+    int n_told;
+};
 /* A second matter that people found in the first. */
 struct jy_split {
     struct jy_str what, type;        /* one line; a type of the taxonomy */

@@ -1,4 +1,4 @@
-/* talk_ask.c - from the first words to the questions: matter, consent, type, told before.
+/* talk_ask.c - from the first words to the questions: matter, consent, type.
  *
  * Each stage has a prompt, which may be said again, and an answer.  jy_step_next names the order
  * of DOMAIN 6.2 once. */
@@ -9,22 +9,6 @@
 #include "intents/cases/talk_step.h"
 
 enum { TELLING = 30 }; /* bytes: enough to file even if nobody can tell what it is */
-
-/* An earlier matter of the same kind that is open, or ended not long ago: DOMAIN 5.7. */
-static const struct jy_case *known_case(const struct jy_step *s)
-{
-    struct jy_str type = jy_str_of(s->c->type);
-
-    for (int i = 0; i < s->w->n_known && type.len > 0; i++) {
-        const struct jy_case *k = s->w->known[i];
-        bool same_place =
-            s->c->place[0] == '\0' || k->place[0] == '\0' || strcmp(s->c->place, k->place) == 0;
-        if (k->id == s->c->id || k->no[0] == '\0' || k->confidential) continue;
-        if (s->w->now_ms >= jy_limit_end_ms(s->w->city, k, JY_LIMIT_REOPEN, k->last_ms)) continue;
-        if (same_place && jy_type_is_kin(jy_str_of(k->type), type)) return k;
-    }
-    return NULL;
-}
 
 static void enter(struct jy_step *s, enum jy_talk_stage stage)
 {
@@ -69,7 +53,7 @@ void jy_step_next(struct jy_step *s)
         enter(s, JY_TALK_CONSENT);
     } else if (!t->type_settled) {
         enter(s, JY_TALK_TYPE);
-    } else if (!t->known_asked && known_case(s) != NULL) {
+    } else if (!t->known_asked && jy_step_earlier(s) != NULL) {
         enter(s, JY_TALK_KNOWN);
     } else if ((q = jy_step_question(s)) == JY_Q_CONTACT && !t->consented) {
         ask_consent_for_contact(s);
@@ -279,65 +263,5 @@ void jy_step_answer_type(struct jy_step *s)
             settle_unknown(s);
     }
     s->t->misses = 0;
-    jy_step_next(s);
-}
-
-/* -- already told? -------------------------------------------------------------------------- */
-
-static const struct jy_case *the_known(const struct jy_step *s)
-{
-    if (s->t->known_no[0] == '\0') return NULL;
-    if (strcmp(s->c->no, s->t->known_no) == 0) return s->c;
-    for (int i = 0; i < s->w->n_known; i++)
-        if (strcmp(s->w->known[i]->no, s->t->known_no) == 0) return s->w->known[i];
-    return NULL;
-}
-
-void jy_step_prompt_known(struct jy_step *s)
-{
-    const struct jy_case *k = the_known(s);
-
-    if (k == NULL) k = known_case(s);
-    s->t->known_asked = true;
-    if (k == NULL) {
-        jy_step_next(s);
-        return;
-    }
-    jy_str_copy(s->t->known_no, sizeof s->t->known_no, jy_str_of(k->no));
-    jy_step_arg(s, "date", jy_say_time(s->p->arena, k->registered_ms, s->english));
-    jy_step_arg(s, "no", jy_str_of(k->no));
-    jy_step_arg(s, "stage", jy_stage_words(s->w, k, s->english, s->p->arena));
-    jy_step_choice(s, "known_status");
-    jy_step_choice(s, "known_new");
-    jy_step_choice(s, "known_other");
-    jy_step_say(s, "known");
-}
-
-void jy_step_answer_known(struct jy_step *s)
-{
-    const struct jy_case *k = the_known(s);
-
-    if (k == s->c) {
-        jy_step_answer_again(s);
-        return;
-    }
-    if (s->t->what[0] == '\0' && s->choice.len == 0 && jy_step_has_matter(s)) {
-        s->t->known_asked = false; /* asked after, and now told: it is asked once more, with that */
-        s->t->known_no[0] = '\0';
-        s->t->stage = JY_TALK_MATTER;
-        jy_step_answer_matter(s);
-        return;
-    }
-    if (k != NULL && (jy_step_chose(s, "known_status") || jy_step_says(s, "看进度") ||
-                      (s->t->what[0] == '\0' && s->r->act == JY_ACT_YES))) {
-        jy_step_progress(s, k);
-        s->t->what[0] = '\0'; /* no new case comes of it */
-        s->t->stage = JY_TALK_MATTER;
-        return;
-    }
-    if (k != NULL && (jy_step_chose(s, "known_new") || jy_step_says(s, "新情况")))
-        s->c->times_raised = (k->times_raised > 0 ? k->times_raised : 1) + 1;
-    else if (s->choice.len == 0)
-        jy_step_hear(s);
     jy_step_next(s);
 }

@@ -23,7 +23,7 @@ void jy_step_copy_said(struct jy_step *s, struct jy_str text, const struct jy_at
     jy_json_close(&b, '}');
     e = jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
     if (e != NULL && file == s->file) e->file = file; /* else it stands elsewhere, and is copied */
-    s->said_seq = s->p->cases[s->at].n_events;
+    s->said_seq = s->c->seq + s->p->cases[s->at].n_events;
 }
 
 /* The same citizen in the same conversation is not asked again for what they gave. */
@@ -37,6 +37,8 @@ static void inherit(struct jy_step *second, const struct jy_step *first)
     second->t->consented = first->t->consented;
     second->t->consent_shown = first->t->consent_shown && !first->c->confidential;
     second->t->last_say_ms = first->t->last_say_ms;
+    if (first->comes_back) jy_step_is_again(second, first->c);
+    second->t->known_asked = jy_str_is(jy_str_of(first->t->known_no), first->c->no);
     if (first->t->skipped & 1u << JY_Q_CONTACT) second->t->skipped |= 1u << JY_Q_CONTACT;
 }
 
@@ -118,7 +120,7 @@ bool jy_step_divert_accusation(struct jy_step *s)
     return true;
 }
 
-static bool is_over(const struct jy_case *c)
+bool jy_step_is_over(const struct jy_case *c)
 {
     return c->state == JY_CASE_CLOSED || c->state == JY_CASE_WITHDRAWN;
 }
@@ -143,7 +145,7 @@ static bool is_second(const struct jy_step *s)
 {
     if (!jy_step_has_matter(s)) return false;
     if (s->c->confidential || s->t->back == JY_TALK_MATTER) return true;
-    if (is_over(s->c) || s->c->state == JY_CASE_OUT) return true;
+    if (jy_step_is_over(s->c) || s->c->state == JY_CASE_OUT) return true;
     return jy_step_says_another(s) || jy_step_of_another_family(s);
 }
 
@@ -152,71 +154,6 @@ static bool is_second(const struct jy_step *s)
 void jy_step_prompt_filed(struct jy_step *s)
 {
     jy_step_say(s, "ask_what");
-}
-
-/* -- it comes back ---------------------------------------------------------------------------- */
-
-/* The same kind of matter, not long after its end: is it the same one? (transition 26) */
-static bool comes_back(const struct jy_step *s)
-{
-    if (!is_over(s->c) || !jy_step_has_matter(s) || s->c->confidential) return false;
-    if (s->w->now_ms >= jy_reopen_until_ms(s->w->city, s->c)) return false;
-    return s->r->n_ranks == 0 || jy_type_is_kin(jy_str_of(s->c->type), s->r->ranks[0].type);
-}
-
-static void ask_whether_the_same(struct jy_step *s)
-{
-    jy_str_copy(s->t->second, sizeof s->t->second, jy_str_trim(s->text));
-    jy_str_copy(s->t->second_type, sizeof s->t->second_type, jy_str_of(s->c->type));
-    memcpy(s->t->known_no, s->c->no, sizeof s->t->known_no);
-    s->t->stage = JY_TALK_KNOWN;
-    jy_step_prompt(s);
-}
-
-/* The stage clock starts again; the total goes on from the first registration. */
-static void reopen(struct jy_step *s)
-{
-    struct jy_case *c = s->c;
-    enum jy_case_state from = c->state;
-    struct jy_buf b;
-
-    if (jy_case_move(from, JY_MOVE_REOPEN, JY_ROLE_CITIZEN, &c->state) != JY_OK) return;
-    c->reopens++;
-    c->times_raised = (c->times_raised > 0 ? c->times_raised : 1) + 1;
-    c->closed_ms = 0;
-    c->outcome[0] = '\0';
-    c->epoch++;
-    jy_clocks_sign(s->w->city, c, s->w->now_ms);
-    jy_step_arg(s, "no", jy_str_of(c->no));
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_cstr(&b, "move", jy_move_name(JY_MOVE_REOPEN));
-    jy_json_put_cstr(&b, "from", jy_case_state_name(from));
-    jy_json_put_cstr(&b, "to", jy_case_state_name(c->state));
-    jy_json_put_text(&b, "text", jy_step_phrase(s, "moved_reopened"));
-    jy_json_close(&b, '}');
-    jy_step_event(s, JY_EVENT_MOVED, JY_BY_CITIZEN, &b);
-    jy_step_forget_second(s);
-    jy_step_say_as(s, "noted", "moved_reopened");
-}
-
-void jy_step_answer_again(struct jy_step *s)
-{
-    bool other = jy_step_chose(s, "known_other") || s->r->act == JY_ACT_NO;
-    bool same = jy_step_chose(s, "known_new") || s->r->act == JY_ACT_YES ||
-                jy_step_says(s, "新情况") || jy_step_has_matter(s);
-
-    s->t->stage = JY_TALK_FILED;
-    if (jy_step_chose(s, "known_status") || jy_step_says(s, "看进度")) {
-        jy_step_forget_second(s); /* it was told only to ask */
-        jy_step_progress(s, s->c);
-    } else if (same && !other) {
-        reopen(s);
-    } else if (s->t->second[0] != '\0') { /* another, or neither yes nor no: it is not lost */
-        jy_step_open_second(s, false);
-    } else {
-        jy_step_prompt(s);
-    }
 }
 
 /* "我跟他讲好了，不要办了", with the case on the screen: D18. */
@@ -235,8 +172,8 @@ void jy_step_answer_filed(struct jy_step *s)
         jy_step_withdraw(s);
         return;
     }
-    if (comes_back(s)) {
-        ask_whether_the_same(s);
+    if (jy_step_comes_back(s)) {
+        jy_step_ask_whether_the_same(s);
     } else if (is_second(s)) {
         jy_step_open_second(s, true);
     } else if (s->r->act == JY_ACT_YES && strcmp(s->t->last_template, "thanks") == 0) {

@@ -6,7 +6,8 @@
  * talk_correct  an answer put right, and "you got it wrong"
  * talk_rating    was it well done: asked a week after the answer
  * talk_evidence  rules and words, kept for the route
- * talk_ask     matter, consent, type, told before: each stage's prompt and answer
+ * talk_ask     matter, consent, type: each stage's prompt and answer
+ * talk_again   told before: is it the same matter?
  * talk_question  what is still missing, and the questions
  * talk_intake  a committee's own questions and notices
  * talk_file    read back, register, route, receipt
@@ -51,6 +52,7 @@ struct jy_step {
     bool diverted;             /* an accusation, whose words are not for this case's log */
     bool overwrite;            /* the citizen is putting something right */
     bool again;                /* what is open is put in other words */
+    bool comes_back;           /* what a second case is opened for is this matter again */
     struct jy_span place_span; /* the words that named a place */
     int taken;                 /* slots that this message has filled or changed */
 
@@ -118,6 +120,13 @@ bool jy_step_hear_review(struct jy_step *s); /* talk_review.c: asked for in word
 void jy_step_keep_evidence(struct jy_step *s);
 void jy_step_keep_place(struct jy_step *s, struct jy_span span); /* when told in the same words */
 
+/* -- talk_again.c -- */
+const struct jy_case *jy_step_earlier(const struct jy_step *s); /* of the same kind; NULL: none */
+void jy_step_prompt_known(struct jy_step *s), jy_step_answer_known(struct jy_step *s);
+bool jy_step_comes_back(const struct jy_step *s); /* after its end, in its own conversation */
+void jy_step_ask_whether_the_same(struct jy_step *s);
+void jy_step_is_again(struct jy_step *s, const struct jy_case *earlier); /* it is linked with it */
+
 /* -- talk_ask.c -- */
 void jy_step_accuse(struct jy_step *s); /* the draft becomes confidential */
 void jy_step_next(struct jy_step *s);   /* the next thing that is missing, or the confirmation */
@@ -125,7 +134,6 @@ void jy_step_prompt_matter(struct jy_step *s), jy_step_answer_matter(struct jy_s
 void jy_step_consent(struct jy_step *s); /* given: recorded */
 void jy_step_prompt_consent(struct jy_step *s), jy_step_answer_consent(struct jy_step *s);
 void jy_step_prompt_type(struct jy_step *s), jy_step_answer_type(struct jy_step *s);
-void jy_step_prompt_known(struct jy_step *s), jy_step_answer_known(struct jy_step *s);
 
 /* -- talk_question.c -- */
 enum jy_question
@@ -202,7 +210,7 @@ bool jy_step_says_another(const struct jy_step *s);      /* "还有一件事" */
 bool jy_step_of_another_family(const struct jy_step *s); /* told with confidence */
 void jy_step_prompt_filed(struct jy_step *s), jy_step_answer_filed(struct jy_step *s);
 void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct jy_step *s);
-void jy_step_answer_again(struct jy_step *s); /* KNOWN, asked of this very case after its end */
+bool jy_step_is_over(const struct jy_case *c); /* closed, or withdrawn */
 void jy_step_withdraw(struct jy_step *s);
 bool jy_step_divert_accusation(struct jy_step *s); /* true: the words go to a case of their own */
 /* A new case in the same conversation, without a word yet; false: the plan has two. */

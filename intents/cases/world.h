@@ -10,7 +10,8 @@
 
 enum { JY_KNOWN_MAX = 6 };
 
-struct jy_rota; /* reception/rota.h */
+struct jy_rota;  /* reception/rota.h */
+struct jy_again; /* talk.h */
 
 struct jy_world {
     int64_t now_ms;
@@ -20,9 +21,10 @@ struct jy_world {
     const struct jy_case *const
         *known; /* earlier registered cases of the same device, newest first */
     int n_known;
-    const struct jy_case *asked; /* the case whose number and 查询码 the citizen has just given,
-                                    both right; NULL otherwise */
-    bool asked_wrong;            /* a number was given, but it and the code do not match */
+    const struct jy_again *again; /* the ended one that `known` asked about; NULL: none */
+    const struct jy_case *asked;  /* the case whose number and 查询码 the citizen has just given,
+                                     both right; NULL otherwise */
+    bool asked_wrong;             /* a number was given, but it and the code do not match */
     struct jy_str paper_number, paper_name; /* of the document that is to be voided */
     struct jy_str paper_doc, paper_by;      /* its form, and the staff id of whoever issued it */
     bool paper_inside;                      /* it was kept among staff */

@@ -82,7 +82,7 @@ enum jy_haste {
     X(STAGE_CITY, "stage_city", 60, DAY, "信访工作条例第三十四条", "petition rules, article 34")   \
     X(CALLBACK, "callback", 0, NONE, "", "")                                                       \
     X(DESK, "desk", 0, NONE, "", "")     /* nobody was at the desk: a person answers by then */    \
-    X(REOPEN, "reopen", 0, NONE, "", "") /* told again within it: is it the same matter? */        \
+    X(REOPEN, "reopen", 0, NONE, "", "") /* told again within it, it is open again */              \
     X(MEDIATE, "mediate", 0, NONE, "", "")                                                         \
     X(MEDIATE_MEDICAL, "mediate_medical", 30, WORK_DAY, "医疗纠纷预防和处理条例第三十八条",        \
       "medical dispute rules, article 38")                                                         \

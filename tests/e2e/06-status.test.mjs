@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
+import { fileAddress, photo, sayFile } from '../support/files.mjs';
 import { Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
 
@@ -61,6 +62,57 @@ describe('status', () => {
     assert.equal(known.template, 'known');
     assert.match(known.text, new RegExp(no));
     await Promise.all([page, grid, village].map((one) => one.close()));
+  });
+
+  test('told again, and the same: the closed case is open again at its owner, and the talk goes on in it', async () => {
+    const page = await Page.open(server);
+    const { id } = await fileWall(page);
+    const [grid, village] = [
+      await Page.desk(server, await server.signIn('wangge')),
+      await Page.desk(server, await server.signIn('leyuan')),
+    ];
+    const { staff } = await grid.head(id);
+    await grid.move(id, staff.epoch, 'settle', { outcome: 'mediated_oral', text: '两家讲好了，路让出一米' });
+    const answered = await village.head(id);
+    const found = { text: '满意', settled: 'yes', performed: 'yes', satisfaction: 'satisfied', hearts: 5 };
+    assert.equal((await village.move(id, answered.staff.epoch, 'call_back', found)).kind, 'receipt');
+    village.send({ kind: 'list', queue: 'closed' });
+    await village.wait('listed');
+    await page.ping();
+
+    const words = '他又把路堵哒，比上次还堵得死一些';
+    const draft = (await page.say(words)).case;
+    assert.notEqual(draft, id);
+    await page.say('同意', { choice: 'agree' });
+    await sayFile(server, page, photo(20), '路.jpg');
+    page.forget();
+    village.forget();
+    await page.say('是，有新情况', { choice: 'known_new' });
+    const heads = [];
+    while (heads.length < 2) heads.push((await page.wait('events')).head);
+    const current = ({ case: of, current: is = false }) => [of, is];
+    assert.deepEqual(heads.map(current), [[draft, false], [id, true]]);
+    assert.equal(heads[1].state, 'handling');
+
+    const row = await village.wait((f) => f.kind === 'row' && f.row.case === id);
+    assert.equal(row.in, false, 'no longer among what is done');
+    const told = (await village.head(id)).seq;
+    const log = village.logs.get(id).filter((event) => event.seq > answered.seq);
+    const said = log.filter((event) => event.kind === 'said');
+    assert.deepEqual(said.map(({ body }) => body.file?.name ?? body.text), [words, '路.jpg']);
+    assert.ok(await fileAddress(village, id, said[1].seq), 'what came along is there, too');
+    const moved = log.findLast((event) => event.kind === 'moved');
+    assert.deepEqual([moved.by, moved.body.move, moved.inner.reason], ['citizen', 'reopen', words]);
+
+    const more = await page.say('锄头都拿出来了'); // without a case: where the talk is now
+    assert.deepEqual([more.case, more.seq], [id, told + 1]);
+    assert.equal((await page.say('今天的事', { case: draft })).case, id);
+    const later = await Page.open(server, { device: page.device });
+    const all = [];
+    for (let i = 0; i < 2; i += 1) all.push((await later.wait('events')).head);
+    assert.deepEqual(all.map(current), [[id, true], [draft, false]]);
+    await Promise.all([page, later, grid, village].map((one) => one.close()));
+    server.run('check');
   });
 
   test('in the middle of telling, it says that this one is not registered yet', async () => {

@@ -3,9 +3,9 @@
  * tests/data/dialogues/<name>.txt, a line each:
  *   at 2026-03-10 10:00       the clock (Asia/Shanghai); a minute passes with every line said
  *   desk 1                    duty officers online
- *   known NO TYPE STATE PLACE an earlier case of the same device
- *   C words                   the citizen writes; with " [photo]" behind them one comes along
- *   P id                      … presses the button with this id, which must be on screen
+ *   known NO TYPE STATE PLACE an earlier case of the same device; behind it, where it has ended,
+ * how many days ago C words                   the citizen writes; with " [photo]" behind them one
+ * comes along P id                      … presses the button with this id, which must be on screen
  *   B template                the bot's next line (a hazard card by its id); every line is expected
  *   H words                   the duty officer claims if need be, and replies
  *   release                   … and leaves the conversation
@@ -41,6 +41,8 @@ struct run {
     struct jy_case cases[MAX_CASES];
     struct jy_talk talks[MAX_CASES];
     int n_cases, current, serial;
+    struct jy_again again;    /* of what the bot asked about */
+    struct jy_said told;      /* in the draft: the matter */
     char said[MAX_LINES][32]; /* what the bot said and nobody has expected yet */
     int n_said;
     int events[JY_N_EVENT_KINDS]; /* how many of each kind there were */
@@ -93,16 +95,28 @@ static void hear_bot(struct run *r, const struct jy_event *e, const char *body)
     json_decref(root);
 }
 
+/* Of an earlier one that is opened again, which has its place here from then on, or a new one. */
+static int place_of(struct run *r, int which, struct jy_case_plan *cp)
+{
+    int at = r->n_cases;
+
+    if (which == 0 && !cp->is_new) return r->current;
+    for (int i = 0; i < r->n_cases && !cp->is_new; i++)
+        if (r->cases[i].id == cp->c.id) at = i;
+    if (at == r->n_cases) r->n_cases++;
+    if (cp->is_new) cp->c.id = r->n_cases;
+    if (cp->c.split_from == 0) r->current = at; /* else the talk goes on in the first */
+    for (int i = 0; i < r->n_earlier; i++)
+        if (r->earlier[i].id == cp->c.id) r->n_earlier = i;
+    return at;
+}
+
 /* What the store would do with the plan. */
 static void apply(struct run *r, struct jy_plan *p)
 {
     for (int i = 0; i < p->n_cases; i++) {
         struct jy_case_plan *cp = &p->cases[i];
-        int at = i == 0 && !cp->is_new ? r->current : r->n_cases;
-        if (cp->is_new) {
-            cp->c.id = ++r->n_cases;
-            if (cp->c.split_from == 0) r->current = at; /* else the talk goes on in the first */
-        }
+        int at = place_of(r, i, cp);
         if (cp->takes_no) r->serial++;
         for (int k = 0; k < cp->n_events; k++) {
             r->events[cp->events[k].kind]++;
@@ -128,11 +142,32 @@ static void know(struct run *r)
         r->known[r->w.n_known++] = &r->earlier[i];
 }
 
+/* As the gateway: with what stands in the draft. */
+static void know_again(struct run *r)
+{
+    static const struct jy_talk nothing;
+    const struct jy_talk *t = &r->talks[r->current];
+
+    r->w.again = NULL;
+    for (int i = 0; i < r->w.n_known && r->cases[r->current].no[0] == '\0'; i++) {
+        const struct jy_case *k = r->known[i];
+        bool here = k >= r->cases && k < r->cases + MAX_CASES;
+        if (strcmp(k->no, t->known_no) != 0 || jy_case_is_open(k->state)) continue;
+        r->told = (struct jy_said){.text = jy_arena_str(whole, jy_str_of(t->what))};
+        r->again = (struct jy_again){.c = k,
+                                     .talk = here ? &r->talks[k - r->cases] : &nothing,
+                                     .told = &r->told,
+                                     .n_told = 1};
+        r->w.again = &r->again;
+    }
+}
+
 static void prepare(struct run *r, struct jy_plan *p)
 {
     struct jy_talk *talk;
 
     know(r);
+    know_again(r);
 
     jy_arena_reset(arena);
     *p = (struct jy_plan){.arena = arena, .n_cases = 1};
@@ -317,6 +352,7 @@ static const char *value_of(struct run *r, const char *key)
         {"outcome",      c->outcome                                             },
         {"reopens",      number(c->reopens)                                     },
         {"times",        number(c->times_raised)                                },
+        {"again",        number(c->again_of != 0)                               },
         {"when_from",    number(c->when.found ? jy_date_of(c->when.from_ms) : 0)},
         {"alarm",        number(c->alarm)                                       },
         {"human",        number(c->wants_human)                                 },
@@ -377,16 +413,19 @@ static void add_known(struct run *r, const char *text)
 {
     struct jy_case *k = &r->earlier[r->n_earlier++];
     char state[16], place[16];
+    int days = 1;
 
     k->id = 1000 + r->n_earlier;
-    if (sscanf(text, "%23s %7s %15s %15s", k->no, k->type, state, place) != 4)
+    if (sscanf(text, "%23s %7s %15s %15s %d", k->no, k->type, state, place, &days) < 4)
         broken(r, "not a known case", text);
     for (int s = 0; s < JY_N_CASE_STATES; s++)
         if (strcmp(jy_case_state_name((enum jy_case_state)s), state) == 0)
             k->state = (enum jy_case_state)s;
     strcpy(k->place, place);
     strcpy(k->owner, "dispatch");
-    k->opened_ms = k->registered_ms = k->last_ms = r->w.now_ms - INT64_C(86400000);
+    k->level = JY_LEVEL_VILLAGE;
+    k->opened_ms = k->registered_ms = k->last_ms = r->w.now_ms - days * JY_DAY_MS;
+    if (!jy_case_is_open(k->state)) k->closed_ms = k->last_ms;
 }
 
 static void run_line(struct run *r, char *line)

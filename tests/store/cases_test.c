@@ -163,6 +163,32 @@ static void what_was_split_off_is_talked_in_only_where_nothing_else_is_open(void
     jy_store_abort(x->s);
 }
 
+static void a_talk_that_has_gone_on_in_an_earlier_case_is_there_until_that_ends(void **state)
+{
+    struct scene *x = *state;
+    int64_t earlier = open_case(x), other = open_case(x), draft = open_case(x), at = 0;
+    struct jy_case c;
+
+    CHECK_INT(jy_cases_read(x->r, draft, x->a, &c), JY_OK);
+    c.state = JY_CASE_MERGED;
+    c.merged_into = earlier;
+    put_case(x, &c);
+    CHECK_INT(jy_cases_read(x->r, earlier, x->a, &c), JY_OK);
+    c.state = JY_CASE_HANDLING;
+    put_case(x, &c);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
+    CHECK_INT(at, earlier); /* and not in the newer one */
+    jy_store_abort(x->s);
+    CHECK_INT(jy_cases_read(x->r, earlier, x->a, &c), JY_OK);
+    c.state = JY_CASE_CLOSED;
+    put_case(x, &c);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
+    CHECK_INT(at, other);
+    jy_store_abort(x->s);
+}
+
 static void one_message_is_read_with_its_words_and_nothing_else_is_one(void **state)
 {
     struct scene *x = *state;
@@ -361,6 +387,7 @@ int main(void)
         SCENE_TEST(evidence_is_kept_until_it_is_taken_away),
         SCENE_TEST(a_device_talks_in_its_newest_open_case),
         SCENE_TEST(what_was_split_off_is_talked_in_only_where_nothing_else_is_open),
+        SCENE_TEST(a_talk_that_has_gone_on_in_an_earlier_case_is_there_until_that_ends),
         SCENE_TEST(one_message_is_read_with_its_words_and_nothing_else_is_one),
         SCENE_TEST(what_a_device_has_filed_lately_is_counted),
         SCENE_TEST(those_who_must_be_woken_come_to_the_millisecond_earliest_first),

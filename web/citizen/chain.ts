@@ -10,7 +10,7 @@ function currentOf(logs: ReadonlyMap<number, CaseLog>): CaseLog | undefined {
   return newest.find((log) => log.head.current) ?? newest[0];
 }
 
-const leadsTo = (log: CaseLog, id: number): boolean =>
+export const leadsTo = (log: CaseLog, id: number): boolean =>
   log.events.some((event) => event.kind === "continued" && event.body.case === id);
 
 /** The last one is where the talk is now.  What people split off one of them stands in front of
@@ -28,15 +28,16 @@ export function chainOf(logs: ReadonlyMap<number, CaseLog>): CaseLog[] {
   return [...chain.slice(0, -1), ...aside, ...chain.slice(-1)];
 }
 
-/** The words that opened another matter stand in both logs, and are drawn once. */
+/** What led here from another log stands in both, written at one moment, and is drawn once. */
 export function withoutEcho(log: CaseLog, chain: readonly CaseLog[]): readonly Event[] {
-  const texts = chain
-    .filter((other) => other.case < log.case)
-    .reduce<Event[]>((all, other) => all.concat(other.events), [])
-    .map((event) => event.kind === "said" && event.body.text);
-  const begun = log.events.findIndex((event) => event.kind !== "opened" && event.kind !== "said");
+  const echoes = new Set<string>();
+  for (const { events } of chain) {
+    const at = events.find((event) => event.kind === "continued" && event.body.case === log.case);
+    for (const event of events) {
+      if (at && "at" in at && event.kind === "said") echoes.add(`${at.at} ${event.body.text}`);
+    }
+  }
   return log.events.filter(
-    (event, i) =>
-      event.kind !== "said" || (begun >= 0 && i >= begun) || !texts.includes(event.body.text),
+    (event) => event.kind !== "said" || !echoes.has(`${event.at} ${event.body.text}`),
   );
 }

@@ -13,7 +13,7 @@ import type {
 import { gapOf, type CaseLog } from "../client/log";
 import type { Item } from "../client/unsent";
 import type { Tick } from "../ui/ticks";
-import { withoutEcho } from "./chain";
+import { leadsTo, withoutEcho } from "./chain";
 import { pending } from "./pending";
 
 export type Line =
@@ -161,9 +161,9 @@ const atOf = (line: Line): number => {
   return "event" in line && "at" in line.event ? line.event.at : 0;
 };
 
-/** Several logs as one talk; of what came with one turn, the older case's first. */
-function inTime(parts: readonly { of: number; lines: Line[] }[]): Line[] {
-  const all: { line: Line; at: number; of: number; i: number }[] = [];
+/** Several logs as one talk; of what came with one turn, that of the log which led to the other. */
+function inTime(parts: readonly { of: CaseLog; lines: Line[] }[]): Line[] {
+  const all: { line: Line; at: number; of: CaseLog; i: number }[] = [];
   for (const { of, lines } of parts) {
     let at = 0;
     for (const line of lines) {
@@ -171,7 +171,8 @@ function inTime(parts: readonly { of: number; lines: Line[] }[]): Line[] {
       all.push({ line, at, of, i: all.length });
     }
   }
-  all.sort((a, b) => a.at - b.at || a.of - b.of || a.i - b.i);
+  const led = (a: CaseLog, b: CaseLog) => Number(leadsTo(b, a.case)) - Number(leadsTo(a, b.case));
+  all.sort((a, b) => a.at - b.at || led(a.of, b.of) || a.i - b.i);
   return all.map(({ line }) => line);
 }
 
@@ -190,7 +191,7 @@ export function threadOf(
   const lines = inTime(
     chain.map((log) => {
       const events = withoutEcho(log, chain).filter((event) => !veil(event));
-      return { of: log.case, lines: fromEvents(log, events) };
+      return { of: log, lines: fromEvents(log, events) };
     }),
   );
   const log = chain[chain.length - 1];

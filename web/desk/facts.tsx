@@ -58,7 +58,8 @@ function Others({ staff }: { staff: Partial<HeadStaff> }) {
         {others.map((other) => (
           <button class="b q t" key={other.case} onClick={() => openCase(other.case)}>
             <span class="mono">{other.no}</span> {other.title}（{maybe("st_", other.state)}
-            {other.split && `，${word(`split_${other.split}`)}`}）
+            {other.split && `，${word(`split_${other.split}`)}`}
+            {other.again && `，${word(`again_${other.again}`)}`}）
           </button>
         ))}
       </dd>

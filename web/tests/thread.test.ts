@@ -20,8 +20,8 @@ const logOf = (bare: Bare[], head: Partial<Head> = {}): CaseLog => {
   };
 };
 const said = (text: string, at = 10): Bare => ({ at, kind: "said", by: "citizen", body: { text } });
-const bot = (text: string, ids: string[] = []): Bare => ({
-  at: 20,
+const bot = (text: string, ids: string[] = [], at = 20): Bare => ({
+  at,
   kind: "bot",
   by: "bot",
   body: {
@@ -142,6 +142,26 @@ describe("a second matter", () => {
       line.kind === "me" ? line.text : line.kind,
     );
     expect(texts).toEqual(["一", "还有一件", "bot"]);
+  });
+
+  it("that turns out to be an earlier one goes on there, what was told standing once", () => {
+    const on: Bare = { at: 22, kind: "continued", by: "bot", body: { case: 1 } };
+    const draft = logOf([opened, said("又堵了", 20), bot("是同一件吗"), said("是", 22), on], {
+      case: 2,
+    });
+    const old = logOf([said("堵了", 1), said("又堵了", 22), bot("接着办", [], 22)], {
+      current: true,
+    });
+    const logs = new Map([
+      [1, old],
+      [2, { ...draft, case: 2 }],
+    ]);
+    const chain = chainOf(logs);
+    expect(chain.map((log) => log.case)).toEqual([2, 1]);
+    const texts = threadOf(chain, [], all).lines.map((line) =>
+      line.kind === "me" ? line.text : line.kind,
+    );
+    expect(texts).toEqual(["堵了", "又堵了", "bot", "是", "bot"]);
   });
 
   it("finds words whose receipt was lost in the new log", () => {
