@@ -7,12 +7,21 @@ import { root } from './server.mjs';
 
 const PHOTO = ' [photo]';
 
-/** The C, P and B lines; the privacy notice is agreed to where none is expected.  Any other line but
- *  a fact (S) is `other`'s to do: (line, id of the case). */
+/** What the bot said, a hazard card by its id. */
+const saidAs = ({ kind, body }) => (kind === 'bot' ? body.template : body.cards[0].id);
+
+/** The C, P and B lines, and whether the last line has words (T) or has them not (N); the privacy
+ *  notice is agreed to where none is expected.  Any other line but a fact (S) is `other`'s to do:
+ *  (line, id of the case). */
 export async function play(server, page, name, other = () => {}) {
   const lines = readFileSync(join(root, 'tests/data/dialogues', `${name}.txt`), 'utf8').split('\n');
-  let heard = 0;
-  const bots = () => [...page.logs.values()].flat().filter((event) => event.kind === 'bot');
+  const bots = () =>
+    [...page.logs.values()]
+      .flat()
+      .filter(({ kind }) => kind === 'bot' || kind === 'hazard')
+      .sort((a, b) => a.at - b.at); // in whichever of the matters it was said
+  await page.ping();
+  let heard = bots().length; // what was said before, in the matters of this phone
   const next = async () => {
     await page.ping(); // what the last words brought is here now
     return bots()[heard];
@@ -20,7 +29,7 @@ export async function play(server, page, name, other = () => {}) {
   const say = async (text, more = {}) => assert.equal((await page.say(text, more)).kind, 'receipt', text);
   const agree = async (line) => {
     const bot = await next();
-    if (bot?.body.template !== 'privacy' || line === 'B privacy') return;
+    if (bot === undefined || saidAs(bot) !== 'privacy' || line === 'B privacy') return;
     heard += 1;
     await say('同意', { choice: 'agree' });
   };
@@ -43,13 +52,16 @@ export async function play(server, page, name, other = () => {}) {
       await press(rest);
     } else if (line.startsWith('B ')) {
       await agree(line);
-      assert.equal((await next())?.body.template, rest, `${name}: ${line}`);
+      const bot = await next();
+      assert.equal(bot && saidAs(bot), rest, `${name}: ${line}`);
       heard += 1;
+    } else if (/^[TN] /.test(line)) {
+      assert.equal(bots()[heard - 1].body.text.includes(rest), line[0] === 'T', `${name}: ${line}`);
     } else if (line !== '' && !line.startsWith('#') && !line.startsWith('S ')) {
       await other(line, [...page.logs.keys()][0]);
     }
   }
   await page.ping();
-  assert.equal(bots().length, heard, 'the bot says nothing more');
+  assert.equal(bots().length, heard, `${name}: the bot says nothing more`);
   return [...page.logs.keys()][0];
 }
