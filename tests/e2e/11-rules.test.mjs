@@ -598,6 +598,23 @@ describe('rules', { timeout: 240_000 }, () => {
     await page.close();
   });
 
+  test('of rules without examples a clash is shown by a sentence of their own words', async () => {
+    await guize.clear();
+    const bare = { examples: [], counter_examples: [], pattern: '飞天木桩' };
+    await guize.done('edit', { id: 'K1', seen: 0, file: FILE, rule: rule('K1', bare) });
+    await guize.done('edit', { id: 'K2', seen: 0, file: FILE, rule: rule('K2', { ...bare, intent: 'SAF-01' }) });
+    await guize.done('edit', { id: 'K3', seen: 0, file: FILE, rule: rule('K3', { ...bare, pattern: '遁地木桩', unless: ['遁地'] }) });
+    await guize.done('edit', { id: 'K4', seen: 0, file: FILE, rule: rule('K4', { ...bare, pattern: '水漂木桩' }) });
+    const { clash } = (await guize.checked()).result;
+    assert.ok(clash.every(({ text }) => text), 'no line without a sentence');
+    const of = (id) => clash.filter((one) => [one.rule, one.other].includes(id))
+      .map(({ kind, text, made }) => [kind, text, made]);
+    assert.deepEqual(of('K1'), [['conflict', '飞天木桩', true]]);
+    assert.deepEqual(of('K3'), [['dead', '遁地木桩', true]]);
+    assert.deepEqual(of('K4'), [], 'nobody said it yet: that is no death');
+    await guize.clear();
+  });
+
   test('every message is in a cell of the table, a cell opens by type or family, and in pages', async () => {
     await guize.clear();
     const page = await Page.open(server);

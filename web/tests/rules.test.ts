@@ -368,7 +368,8 @@ describe("checking", async () => {
     expect(obstacles({})).toEqual([]);
   });
   it("names the clashes of this draft first", () => {
-    const rows = ["a", "b"].map((id) => ({ kind: "dead" as const, rule: id, text: "" }));
+    const dead = { kind: "dead" as const, text: "堵路", made: false };
+    const rows = ["a", "b"].map((rule) => ({ ...dead, rule }));
     const found = ownFirst(rows, new Set(["b"]));
     expect(found.own).toHaveLength(1);
     expect(found.rows.map((row) => row.rule)).toEqual(["b", "a"]);
