@@ -138,10 +138,11 @@ static enum jy_err do_example(struct jy_check *k)
 /* Replay: one message a call; what the rules vouch for with the first, the corrections with the
  * last. */
 
-static void on_corrected(void *ctx, struct jy_str text, struct jy_str type)
+static void on_corrected(void *ctx, struct jy_str text, struct jy_str type, int64_t at_ms)
 {
     struct jy_check *k = ctx;
 
+    (void)at_ms;
     if (k->err == JY_OK) k->err = jy_replay_correction(k->replay, k->bench->scratch, text, type);
 }
 

@@ -22,6 +22,7 @@ const places: { page: Page; href: string }[] = [
   { page: "mine", href: "#mine" },
   { page: "versions", href: "#versions" },
   { page: "ledger", href: "#ledger" },
+  { page: "shadow", href: "#shadow" },
 ];
 
 export const helpOpen = { set: (_: boolean) => {} };
