@@ -820,6 +820,7 @@ test("a rule in shadow says what it would change and who was right; it goes live
   await expect(stop).toBeFocused();
   await page.keyboard.press("Enter"); // once more: as it was, and no edit is left
   await expect(page.locator(".dft")).toContainText("和上线的一样");
+  await expect(guize.saved).toContainText("“门口的木桩”恢复成上线的了");
   await page.locator(".rtop .wide").click();
   await page.getByRole("button", { name: "English" }).click();
   await expect(wall).toContainText("Better than live");
@@ -845,6 +846,7 @@ test("on a phone what runs in shadow is read and decided, and waits in the draft
   for (const button of await posts.getByRole("button").all())
     expect((await button.boundingBox()).height).toBeGreaterThanOrEqual(44);
   await expectFits(page);
+  await expect(page.getByRole("link", { name: "影子" })).toBeInViewport();
   await guize.picture("53-phone-shadow");
   await expectAccessible(page);
   await page.getByRole("button", { name: "撤销" }).click();
