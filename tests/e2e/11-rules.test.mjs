@@ -98,7 +98,7 @@ async function tell(page, text) {
   return page.logs.get(receipt.case).filter((event) => event.kind === 'bot').pop().body;
 }
 
-describe('rules', { timeout: 240_000 }, () => {
+describe('rules', { timeout: 400_000 }, () => {
   let server, guize, admin;
   before(async () => {
     server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 });
