@@ -8,12 +8,12 @@ struct reading {
     struct jy_corrected *out;
 };
 
-static void on_corrected(void *ctx, struct jy_str text, struct jy_str type)
+static void on_corrected(void *ctx, struct jy_str text, struct jy_str type, int64_t at_ms)
 {
     struct reading *r = ctx;
 
-    r->out->list[r->out->n++] =
-        (struct jy_corrected_text){jy_arena_str(r->arena, text), jy_arena_str(r->arena, type)};
+    r->out->list[r->out->n++] = (struct jy_corrected_text){jy_arena_str(r->arena, text),
+                                                           jy_arena_str(r->arena, type), at_ms};
 }
 
 static int by_text(const void *a, const void *b)

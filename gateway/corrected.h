@@ -11,7 +11,8 @@ enum { JY_CORRECTED_MAX = 5000 }; /* the newest */
 struct jy_corrected {
     struct jy_corrected_text {
         struct jy_str text, type;
-    } * list; /* by text, in the arena */
+        int64_t at_ms; /* when it was put right, or routed */
+    } * list;          /* by text, in the arena */
     int n;
 };
 

@@ -12,20 +12,21 @@ int jy_hits_oldest_day(int64_t now_ms)
 }
 
 /* Rules that spoke since; `seen` is what each has by now. */
-static int collect(const struct jy_ruleset *rules, uint64_t *seen, struct jy_tally *list)
+static int collect(const struct jy_ruleset *rules, struct jy_rule_cost *seen, struct jy_tally *list)
 {
     int n = 0;
 
     for (int i = 0; i < jy_ruleset_size(rules); i++) {
         struct jy_rule_cost cost = jy_ruleset_cost(rules, i);
-        seen[i] = cost.hits;
+        seen[i] = cost;
         if (cost.hits == cost.told) continue;
-        list[n++] = (struct jy_tally){cost.rule, (int64_t)(cost.hits - cost.told)};
+        list[n++] = (struct jy_tally){cost.rule, (int64_t)(cost.hits - cost.told),
+                                      (int64_t)(cost.changes - cost.told_changes)};
     }
     return n;
 }
 
-static struct jy_turn *new_turn(struct jy_gateway *g, int64_t now_ms, uint64_t *seen)
+static struct jy_turn *new_turn(struct jy_gateway *g, int64_t now_ms, struct jy_rule_cost *seen)
 {
     struct jy_turn *t = jy_turn_new(JY_TURN_TALLY, (struct jy_handle){0}, now_ms);
     struct jy_ruleset *rules = g->live.rules;
@@ -43,11 +44,11 @@ static struct jy_turn *new_turn(struct jy_gateway *g, int64_t now_ms, uint64_t *
 void jy_hits_write(struct jy_gateway *g, int64_t now_ms)
 {
     struct jy_ruleset *rules = g->live.rules;
-    uint64_t *seen = calloc((size_t)jy_ruleset_size(rules) + 1, sizeof *seen);
+    struct jy_rule_cost *seen = calloc((size_t)jy_ruleset_size(rules) + 1, sizeof *seen);
     struct jy_turn *t = seen ? new_turn(g, now_ms, seen) : NULL;
 
     if (t != NULL && jy_gateway_take_turn(g, t) == JY_OK)
         for (int i = 0; i < jy_ruleset_size(rules); i++)
-            jy_ruleset_tell(rules, i, seen[i]);
+            jy_ruleset_tell(rules, i, &seen[i]);
     free(seen);
 }

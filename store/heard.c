@@ -69,7 +69,7 @@ enum jy_err jy_heard_corrections(struct jy_reader *r, int64_t since_ms, int max,
         json_t *correction = parse(jy_column_str(st, 0)), *said = parse(jy_column_str(st, 1));
         struct jy_str text = text_of(said, "text"), type = text_of(correction, "new");
 
-        if (text.len > 0 && type.len > 0) each(ctx, text, type);
+        if (text.len > 0 && type.len > 0) each(ctx, text, type, jy_column_int(st, 2));
         json_decref(correction);
         json_decref(said);
     }
@@ -88,7 +88,7 @@ enum jy_err jy_heard_confirmed(struct jy_reader *r, int64_t since_ms, int max,
         json_t *said = parse(jy_column_str(st, 0));
         struct jy_str text = text_of(said, "text"), type = jy_column_str(st, 1);
 
-        if (text.len > 0 && type.len > 0) each(ctx, text, type);
+        if (text.len > 0 && type.len > 0) each(ctx, text, type, jy_column_int(st, 2));
         json_decref(said);
     }
     return e == JY_E_NOT_FOUND ? JY_OK : e;

@@ -17,13 +17,14 @@ JY_MUST enum jy_err jy_heard_start(struct jy_reader *r, int n, int64_t *after);
 JY_MUST enum jy_err jy_heard_since(struct jy_reader *r, int64_t *after, int max, jy_heard_fn *each,
                                    void *ctx);
 
-/* A type that a person put right: the words the route stood on, and what they mean. */
-typedef void jy_corrected_fn(void *ctx, struct jy_str text, struct jy_str type);
+/* A type that a person put right: the words the route stood on, and what they mean; when it was. */
+typedef void jy_corrected_fn(void *ctx, struct jy_str text, struct jy_str type, int64_t at_ms);
 /* Since `since_ms`; the newest `max`. */
 JY_MUST enum jy_err jy_heard_corrections(struct jy_reader *r, int64_t since_ms, int max,
                                          jy_corrected_fn *each, void *ctx);
 
-/* A type that a person took a case under and left as it was: the words the route stood on.
+/* A type that a person took a case under and left as it was: the words the route stood on, and when
+ * it was routed.
  * Since `since_ms`; the newest `max`. */
 JY_MUST enum jy_err jy_heard_confirmed(struct jy_reader *r, int64_t since_ms, int max,
                                        jy_corrected_fn *each, void *ctx);

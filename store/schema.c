@@ -355,6 +355,9 @@ static const char *const migrations[] = {
 
     /* 26: why a draft was handed in, for whoever is to agree */
     "ALTER TABLE draft ADD COLUMN ready_why TEXT NOT NULL DEFAULT '';",
+
+    /* 27: of a shadow rule, how many messages it would have read otherwise */
+    "ALTER TABLE rule_days ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

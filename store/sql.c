@@ -754,7 +754,7 @@ static const struct {
                                        " WHERE e.id > ?1 AND e.kind = 'said' AND e.body IS NOT NULL"
                                        " ORDER BY e.id LIMIT ?2"},
     [JY_SQL_CORRECTED_LIST] = {JY_READER,
-                               "SELECT e.body, s.body FROM events e"
+                               "SELECT e.body, s.body, e.at_ms FROM events e"
                                " JOIN cases c ON c.id = e.case_id AND c.clue = 0"
                                " JOIN events r ON r.case_id = e.case_id AND r.seq = (SELECT max(seq)"
                                " FROM events d WHERE d.case_id = e.case_id AND d.kind = 'routed'"
@@ -765,7 +765,7 @@ static const struct {
                                " AND e.body ->> '$.what' = 'type'"
                                " ORDER BY e.at_ms DESC LIMIT ?2"},
     [JY_SQL_CONFIRMED_LIST] = {JY_READER,
-                               "SELECT s.body, c.matter ->> '$.type' FROM events r"
+                               "SELECT s.body, c.matter ->> '$.type', r.at_ms FROM events r"
                                " JOIN cases c ON c.id = r.case_id AND c.clue = 0"
                                " JOIN events s ON s.case_id = r.case_id AND s.kind = 'said'"
                                " AND s.seq = r.inner ->> '$.seq'"
@@ -802,10 +802,11 @@ static const struct {
                                " AND body IS NOT NULL AND inner IS NOT NULL) e,"
                                " json_each(e.inner, '$.bodies') b"
                                " GROUP BY b.value ORDER BY 2 DESC, 1 LIMIT ?2"},
-    [JY_SQL_TALLY_ADD] = {JY_WRITER, "INSERT INTO rule_days(day, rule, hits) VALUES (?1, ?2, ?3)"
-                                     " ON CONFLICT(day, rule) DO UPDATE SET hits = hits + ?3"},
+    [JY_SQL_TALLY_ADD] = {JY_WRITER, "INSERT INTO rule_days(day, rule, hits, changes)"
+                                     " VALUES (?1, ?2, ?3, ?4) ON CONFLICT(day, rule) DO UPDATE"
+                                     " SET hits = hits + ?3, changes = changes + ?4"},
     [JY_SQL_TALLY_FORGET] = {JY_WRITER, "DELETE FROM rule_days WHERE day < ?1"},
-    [JY_SQL_TALLY_LIST] = {JY_READER, "SELECT day, rule, hits FROM rule_days WHERE day >= ?1"
+    [JY_SQL_TALLY_LIST] = {JY_READER, "SELECT day, rule, hits, changes FROM rule_days WHERE day >= ?1"
                                       " ORDER BY day, rule"},
 
     [JY_SQL_CHECK_FILE] = {JY_CHECKER, "PRAGMA integrity_check(20)"},

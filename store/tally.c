@@ -10,6 +10,7 @@ static enum jy_err add(struct jy_store *s, int day, const struct jy_tally *t)
     jy_bind_int(st, 1, day);
     jy_bind_str(st, 2, t->rule);
     jy_bind_int(st, 3, t->hits);
+    jy_bind_int(st, 4, t->changes);
     return jy_sql_run(&s->db, st);
 }
 
@@ -32,7 +33,10 @@ enum jy_err jy_tally_read(struct jy_reader *r, int since_day, jy_tally_fn *each,
     enum jy_err e;
 
     jy_bind_int(st, 1, since_day);
-    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
-        each(ctx, (int)jy_column_int(st, 0), jy_column_str(st, 1), jy_column_int(st, 2));
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
+        const struct jy_tally tally = {jy_column_str(st, 1), jy_column_int(st, 2),
+                                       jy_column_int(st, 3)};
+        each(ctx, (int)jy_column_int(st, 0), &tally);
+    }
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }

@@ -1,4 +1,5 @@
-/* tally.h - how often each rule spoke, day by day, for some weeks back.
+/* tally.h - how often each rule spoke, day by day, for some weeks back; of a shadow rule, how often
+ * it would have changed what was read.
  *
  * Shape    a row for each day and each rule that spoke on it; what is older is forgotten as new
  *          is written, so that the table is bounded by days times rules.
@@ -11,7 +12,7 @@
 
 struct jy_tally {
     struct jy_str rule;
-    int64_t hits;
+    int64_t hits, changes;
 };
 
 /* Adds to what the day has; days before `oldest` are forgotten. */
@@ -19,7 +20,7 @@ JY_MUST enum jy_err jy_tally_add(struct jy_store *s, int day, int oldest,
                                  const struct jy_tally *list, int n);
 
 /* Since that day, by day.  The text is borrowed for the call. */
-typedef void jy_tally_fn(void *ctx, int day, struct jy_str rule, int64_t hits);
+typedef void jy_tally_fn(void *ctx, int day, const struct jy_tally *tally);
 JY_MUST enum jy_err jy_tally_read(struct jy_reader *r, int since_day, jy_tally_fn *each, void *ctx);
 
 #endif

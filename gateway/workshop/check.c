@@ -138,10 +138,11 @@ static enum jy_err do_example(struct jy_check *k)
 /* Replay: one message a call; what the rules vouch for with the first, the corrections with the
  * last. */
 
-static void on_corrected(void *ctx, struct jy_str text, struct jy_str type)
+static void on_corrected(void *ctx, struct jy_str text, struct jy_str type, int64_t at_ms)
 {
     struct jy_check *k = ctx;
 
+    (void)at_ms;
     if (k->err == JY_OK) k->err = jy_replay_correction(k->replay, k->bench->scratch, text, type);
 }
 
@@ -158,36 +159,39 @@ static enum jy_err do_message(struct jy_check *k)
     return e == JY_OK ? k->err : e;
 }
 
-/* Clash: the examples of one rule a call, beside the messages that the replay has shown it. */
+/* Clash: the examples of one rule a call, or sentences of its own words, beside the messages that
+ * the replay has shown it. */
 
-static void on_clash(void *ctx, enum jy_clash_kind kind, struct jy_str rule, struct jy_str other,
-                     struct jy_str text)
+static void on_clash(void *ctx, const struct jy_clash_found *found)
 {
     struct jy_check *k = ctx;
 
     if (k->n_clashes++ >= CLASHES_MAX) return;
     jy_json_open(&k->clashes, '{');
-    jy_json_put_cstr(&k->clashes, "kind", jy_clash_name(kind));
-    jy_json_put_text(&k->clashes, "rule", rule);
-    jy_json_put_text(&k->clashes, "other", other);
-    jy_put_words(&k->clashes, "text", text);
+    jy_json_put_cstr(&k->clashes, "kind", jy_clash_name(found->kind));
+    jy_json_put_text(&k->clashes, "rule", found->rule);
+    jy_json_put_text(&k->clashes, "other", found->other);
+    jy_put_words(&k->clashes, "text", found->text);
+    jy_json_put_bool(&k->clashes, "made", found->of == JY_CLASH_MADE);
     jy_json_close(&k->clashes, '}');
 }
 
 static enum jy_err do_clash(struct jy_check *k)
 {
     struct jy_str text;
+    enum jy_err e = JY_OK;
+    int i;
 
-    for (int i = 0; (text = jy_ruleset_example(k->draft, k->done, i)).len > 0; i++) {
+    for (i = 0; (text = jy_ruleset_example(k->draft, k->done, i)).len > 0; i++) {
         struct jy_reading read;
-        enum jy_err e;
         jy_arena_reset(k->arena);
         e = jy_read(k->draft, k->bench->scratch, k->arena, text, 0, &read);
         if (e == JY_E_MEMORY) return e;
-        if (e == JY_OK) jy_clash_add(k->clash, &read, text);
+        if (e == JY_OK) jy_clash_add(k->clash, &read, text, JY_CLASH_EXAMPLE);
     }
+    e = i == 0 ? jy_clash_add_made(k->clash, k->done, k->bench->scratch) : JY_OK;
     if (k->done + 1 == k->n_rules) jy_clash_find(k->clash, on_clash, k);
-    return JY_OK;
+    return e;
 }
 
 /* Cost: one rule a call. */

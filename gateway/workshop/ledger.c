@@ -48,13 +48,13 @@ static void on_decided(void *ctx, struct jy_str rule, bool corrected)
     found->corrected += corrected;
 }
 
-static void on_tally(void *ctx, int day, struct jy_str rule, int64_t hits)
+static void on_tally(void *ctx, int day, const struct jy_tally *tally)
 {
     struct ledger *l = ctx;
-    struct account *found = find(l, rule);
+    struct account *found = find(l, tally->rule);
 
     for (int i = 0; found != NULL && i < JY_HITS_DAYS; i++)
-        if (l->dates[i] == day) found->days[i] += hits;
+        if (l->dates[i] == day) found->days[i] += tally->hits;
 }
 
 /* In all these days, whatever version was in force and however often the server was started. */
@@ -91,7 +91,6 @@ static void put_account(struct jy_buf *b, const struct account *of)
     jy_json_put_int(b, "timed", (int64_t)of->cost.timed);
     jy_json_put_cstr(b, "state", jy_rule_state_name(of->state));
     jy_json_put_bool(b, "quarantined", of->cost.quarantined);
-    jy_json_put_int(b, "would_change", (int64_t)of->cost.changes);
     put_days(b, of);
     jy_json_close(b, '}');
 }
@@ -181,32 +180,6 @@ void jy_work_ledger(struct jy_bench *bench, struct jy_job *job)
     jy_json_open(&b, '[');
     for (int i = 0; i < l.n; i++)
         put_account(&b, &l.list[i]);
-    jy_json_close(&b, ']');
-    jy_json_close(&b, '}');
-    jy_job_answer(job, 200, &b);
-}
-
-/* Shadow rules: what the live traffic says of them. */
-void jy_work_shadow(struct jy_bench *bench, struct jy_job *job)
-{
-    struct jy_buf b;
-
-    (void)bench;
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_int(&b, "since", job->since_ms);
-    jy_json_put_text(&b, "version", jy_ruleset_version(job->rules));
-    jy_json_key(&b, "rules");
-    jy_json_open(&b, '[');
-    for (int i = 0; i < jy_ruleset_size(job->rules); i++) {
-        struct jy_rule_cost cost = jy_ruleset_cost(job->rules, i);
-        if (jy_ruleset_state(job->rules, i) != JY_RULE_SHADOW) continue;
-        jy_json_open(&b, '{');
-        jy_json_put_text(&b, "id", cost.rule);
-        jy_json_put_int(&b, "hits", (int64_t)cost.hits);
-        jy_json_put_int(&b, "would_change", (int64_t)cost.changes);
-        jy_json_close(&b, '}');
-    }
     jy_json_close(&b, ']');
     jy_json_close(&b, '}');
     jy_job_answer(job, 200, &b);

@@ -65,11 +65,12 @@ static int type_at(struct shift *s, struct jy_str type)
 
 /* Read: what people put right first, then one message a call. */
 
-static void on_corrected(void *ctx, struct jy_str text, struct jy_str type)
+static void on_corrected(void *ctx, struct jy_str text, struct jy_str type, int64_t at_ms)
 {
     struct shift *s = ctx;
     int at = type_at(s, type);
 
+    (void)at_ms;
     if (at == UNREAD) return;
     s->corrected[at]++;
     if (at == s->wanted && s->n_put_right < CORRECTIONS_MAX)

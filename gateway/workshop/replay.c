@@ -171,7 +171,7 @@ enum jy_err jy_replay_message(struct jy_replay *r, struct jy_scratch *s, struct 
     }
     put_hazards(r, raw, jy_hazards_lost(&x, &y), "lost");
     put_hazards(r, raw, jy_hazards_lost(&y, &x), "gained");
-    if (r->setup.clash != NULL) jy_clash_add(r->setup.clash, &y, raw);
+    if (r->setup.clash != NULL) jy_clash_add(r->setup.clash, &y, raw, JY_CLASH_MESSAGE);
     return jy_cells_add(r->cells, raw, cell);
 }
 

@@ -17,7 +17,7 @@ typedef void jy_work_fn(struct jy_bench *b, struct jy_job *job);
 bool jy_work(struct jy_bench *b, struct jy_job *job);
 
 /* look.c, ledger.c */
-jy_work_fn jy_work_book, jy_work_versions, jy_work_progress, jy_work_ledger, jy_work_shadow;
+jy_work_fn jy_work_book, jy_work_versions, jy_work_progress, jy_work_ledger;
 /* compare.c */
 jy_work_fn jy_work_compare;
 /* change.c, publish.c, back.c: these make a turn, or answer why not */
@@ -27,8 +27,8 @@ jy_work_fn jy_work_explain, jy_work_probe, jy_work_talk;
 /* check_jobs.c */
 jy_work_fn jy_work_check, jy_work_check_stop, jy_work_check_state, jy_work_check_cell;
 jy_work_fn jy_work_replay, jy_work_replay_stop, jy_work_replay_state, jy_work_replay_cell;
-/* mining.c, notebook.c, fitting.c: slow ones, which keep the job, or answer why not */
-jy_work_fn jy_work_mine, jy_work_words, jy_work_fit;
+/* mining.c, notebook.c, fitting.c, shadow.c: slow ones, which keep the job, or answer why not */
+jy_work_fn jy_work_mine, jy_work_words, jy_work_fit, jy_work_shadow;
 
 /* The job's body, an object, owned by the caller; NULL: refused already. */
 json_t *jy_job_read(struct jy_job *job);

@@ -70,6 +70,15 @@ int jy_gate_words(const struct jy_gate *g, const struct jy_gate_marks *marks, in
                   struct jy_span *places, int max);
 /* The literals an arm asks for, all groups one after the other; empty behind the last. */
 struct jy_str jy_gate_literal(const struct jy_gate *g, int arm, int i);
+/* One literal of each group, the `turn`th going round: in the order in which they stand in a match,
+ * those that may stand anywhere last.  Returns how many; 0 when every literal has had its turn. */
+struct jy_gate_asked {
+    struct jy_str literal;
+    size_t from; /* so many bytes at least behind where the match begins */
+    bool anywhere;
+};
+int jy_gate_asks(const struct jy_gate *g, int arm, int turn,
+                 struct jy_gate_asked out[JY_NEED_GROUPS]);
 
 /* Where a match of a candidate may begin, and how far it may look.  In the order of the text; what
  * lies between two windows cannot match. */

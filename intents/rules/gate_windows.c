@@ -52,6 +52,33 @@ struct jy_str jy_gate_literal(const struct jy_gate *g, int arm, int i)
     return g->literals[g->members[from + (uint32_t)i]];
 }
 
+static bool stands_before(const struct jy_gate_asked *a, const struct jy_gate_asked *b)
+{
+    if (a->anywhere != b->anywhere) return b->anywhere;
+    return a->from < b->from;
+}
+
+int jy_gate_asks(const struct jy_gate *g, int arm, int turn,
+                 struct jy_gate_asked out[JY_NEED_GROUPS])
+{
+    const struct jy_gate_arm *a = &g->arms[arm];
+    bool is_new = false;
+
+    for (int i = 0; i < a->n_groups; i++) {
+        uint32_t group = a->first_group + (uint32_t)i, first = g->first_member[group];
+        int n = (int)(g->first_member[group + 1] - first), k = i;
+        struct jy_gate_asked now = {.anywhere = !(a->near >> i & 1)};
+
+        now.literal = g->literals[g->members[first + (uint32_t)(turn % n)]];
+        if (!now.anywhere && g->spots[group].from > 0) now.from = (size_t)g->spots[group].from;
+        is_new = is_new || turn < n;
+        for (; k > 0 && stands_before(&now, &out[k - 1]); k--)
+            out[k] = out[k - 1];
+        out[k] = now;
+    }
+    return is_new ? a->n_groups : 0;
+}
+
 /* The places of one group's literals, in the order of the text. */
 struct places {
     uint32_t at[PLACES_MAX];

@@ -474,11 +474,9 @@ static void try_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
     }
 }
 
-void jy_match_count_change(const struct jy_ruleset *r, const struct jy_hits *hits)
+void jy_match_count_change(const struct jy_ruleset *r, int index)
 {
-    for (int i = 0; i < hits->n_shadow; i++)
-        atomic_fetch_add_explicit(&r->counters[hits->shadow[i].index].changes, 1,
-                                  memory_order_relaxed);
+    atomic_fetch_add_explicit(&r->counters[index].changes, 1, memory_order_relaxed);
 }
 
 /* Candidates are arms; a rule is tried once. */

@@ -17,8 +17,8 @@ struct jy_hits {
 
 /* Heaviest first. */
 void jy_hits_sort(struct jy_hits *hits);
-/* Counts for each shadow rule that spoke that it would have changed the reading. */
-void jy_match_count_change(const struct jy_ruleset *r, const struct jy_hits *hits);
+/* Counts for a shadow rule that it would have changed the reading. */
+void jy_match_count_change(const struct jy_ruleset *r, int index);
 
 JY_MUST enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
                              const struct jy_text *text, struct jy_hits *out);

@@ -38,7 +38,7 @@ struct jy_rule {
 };
 
 struct jy_rule_counters {
-    atomic_uint_fast64_t runs, hits, spent, changes, told, timed, timed_ns;
+    atomic_uint_fast64_t runs, hits, spent, changes, told, told_changes, timed, timed_ns;
 };
 
 struct jy_ruleset {

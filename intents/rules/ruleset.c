@@ -96,15 +96,17 @@ struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index)
                                  .spent = atomic_load(&c->spent),
                                  .changes = atomic_load(&c->changes),
                                  .told = atomic_load(&c->told),
+                                 .told_changes = atomic_load(&c->told_changes),
                                  .timed = atomic_load(&c->timed),
                                  .timed_ns = atomic_load(&c->timed_ns),
                                  .quarantined = !r->rules[index].danger &&
                                                 atomic_load(&c->spent) >= JY_QUARANTINE_AFTER};
 }
 
-void jy_ruleset_tell(const struct jy_ruleset *r, int index, uint64_t hits)
+void jy_ruleset_tell(const struct jy_ruleset *r, int index, const struct jy_rule_cost *cost)
 {
-    atomic_store(&r->counters[index].told, hits);
+    atomic_store(&r->counters[index].told, cost->hits);
+    atomic_store(&r->counters[index].told_changes, cost->changes);
 }
 
 void jy_ruleset_count_anew(const struct jy_ruleset *r)
@@ -116,6 +118,7 @@ void jy_ruleset_count_anew(const struct jy_ruleset *r)
         atomic_store(&c->spent, 0);
         atomic_store(&c->changes, 0);
         atomic_store(&c->told, 0);
+        atomic_store(&c->told_changes, 0);
         atomic_store(&c->timed, 0);
         atomic_store(&c->timed_ns, 0);
     }

@@ -46,16 +46,17 @@ const char *jy_rule_state_name(enum jy_rule_state state);
 /* What a rule has cost and earned since it was loaded. */
 struct jy_rule_cost {
     struct jy_str rule;
-    uint64_t runs, hits, spent; /* spent: runs given up at a limit */
-    uint64_t changes;           /* of a shadow rule: messages that it would have read otherwise */
-    uint64_t told;              /* of the hits: written down by whoever keeps them */
-    uint64_t timed, timed_ns;   /* runs with a watch beside them (jy_clocks), and what they took */
-    bool quarantined;           /* gave up too often: it is not run any more until the next load */
+    uint64_t runs, hits, spent;  /* spent: runs given up at a limit */
+    uint64_t changes;            /* of a shadow rule: messages it alone would have read otherwise */
+    uint64_t told, told_changes; /* of hits and changes: written down by whoever keeps them */
+    uint64_t timed, timed_ns;    /* runs with a watch beside them (jy_clocks), and what they took */
+    bool quarantined;            /* gave up too often: it is not run any more until the next load */
 };
 /* `index` below jy_ruleset_size; any thread. */
 struct jy_rule_cost jy_ruleset_cost(const struct jy_ruleset *r, int index);
 
-void jy_ruleset_tell(const struct jy_ruleset *r, int index, uint64_t hits); /* `told` is now */
+/* What is written down by now, of a cost that was looked at before. */
+void jy_ruleset_tell(const struct jy_ruleset *r, int index, const struct jy_rule_cost *cost);
 /* Forgets what was counted: what a set found while it was tried is no traffic. */
 void jy_ruleset_count_anew(const struct jy_ruleset *r);
 
@@ -89,6 +90,13 @@ JY_MUST enum jy_err jy_read(const struct jy_ruleset *r, struct jy_scratch *s, st
 JY_MUST enum jy_err jy_read_folded(const struct jy_ruleset *r, struct jy_scratch *s,
                                    struct jy_arena *a, const struct jy_text *text,
                                    struct jy_reading *out);
+
+/* The same, and what each shadow rule that spoke would have made of it alone, were it live. */
+typedef void jy_shadow_fn(void *ctx, int rule, const struct jy_reading *is,
+                          const struct jy_reading *would);
+JY_MUST enum jy_err jy_read_shadows(const struct jy_ruleset *r, struct jy_scratch *s,
+                                    struct jy_arena *a, const struct jy_text *text,
+                                    jy_shadow_fn *each, void *ctx);
 
 /* Examples that must match and counter-examples that must not, of every rule: calls `each` for
  * every one that breaks; returns how many broke. */

@@ -20,6 +20,9 @@
 #define EACH_BEFORE "每人|每个人|人均|每户|一人|一个人|一户|每家|一家"
 #define EACH_BEHIND "每人|一个人|一人|每户|一户|每个人|/人"
 
+/* 三块五分给他 is shared out. */
+#define NOT_FEN "分给|分成|分之|分到|分开|分期|分摊|分红"
+
 struct amount_try {
     struct jy_number number;
     size_t from, end;
@@ -35,16 +38,34 @@ static bool in_word(struct jy_str t, size_t at)
            before == '-' || jy_word_before(t, at, "第|星期|周|礼拜|初|闰");
 }
 
-/* Behind 块 or 元: 五, 五毛, 5角. */
+/* One digit with its coin, 五毛 or 5分, or where it may be bare the 五 of 三块五: in fen; 0: none.
+ */
+static int64_t coin_at(struct jy_str t, size_t at, bool bare, size_t *end)
+{
+    int n = jy_small_number_at(t, at, end);
+    size_t jiao, fen;
+
+    if (n < 1 || n > 9 || jy_word_at(t, *end, MEASURES)) return 0;
+    jiao = jy_word_at(t, *end, "毛钱|角钱|毛|角");
+    fen = jy_word_at(t, *end, NOT_FEN) ? 0 : jy_word_at(t, *end, "分钱|分");
+    *end += jiao + fen;
+    if (fen > 0) return n;
+    return jiao > 0 || bare ? n * INT64_C(10) : 0;
+}
+
+/* Behind 块 or 元: 五, 五毛, 零5角, 五毛五分. */
 static void read_small_change(struct jy_str t, struct amount_try *a)
 {
-    size_t end;
-    int n = jy_small_number_at(t, a->end, &end);
+    size_t zero = jy_word_at(t, a->end, "零|〇"), end, more_end;
+    int64_t fen = coin_at(t, a->end + zero, zero == 0, &end), more;
 
-    if (n < 1 || n > 9) return;
-    if (jy_word_at(t, end, MEASURES)) return;
-    a->extra_fen = n * INT64_C(10);
-    a->end = end + jy_word_at(t, end, "毛|角");
+    if (fen == 0) return;
+    a->extra_fen = fen;
+    a->end = end;
+    more = fen >= 10 ? coin_at(t, end, false, &more_end) : 0;
+    if (more == 0 || more >= 10) return;
+    a->extra_fen += more;
+    a->end = more_end;
 }
 
 static int owing_score(struct jy_str t, size_t from)

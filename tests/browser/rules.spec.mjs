@@ -254,6 +254,7 @@ test("on a phone it is read and tried, nothing is edited, and all of it fits", a
       "mine/fit",
       "versions",
       "ledger",
+      "shadow",
       "print",
     ]) {
       await guize.at(place);
@@ -757,6 +758,113 @@ test("the ledger and a rule's head draw its last thirty days, and say them", asy
   await expect(row).toBeVisible();
   await expectFits(page);
   await guize.picture("34-phone-ledger");
+  await guize.close();
+});
+
+/** The rules that run in shadow, in force. */
+async function putShadow(guize) {
+  await writePosts(guize);
+  await guize.editor.getByLabel("状态").selectOption("shadow");
+  await guize.save();
+  await guize.at("NBR-02");
+  await guize.page.getByRole("button", { name: "写一条规则" }).click();
+  await guize.addWords(1, "砌围墙");
+  await guize.editor.getByLabel("名字").fill("围墙挡光");
+  await guize.editor.getByLabel("分量的数").fill("20");
+  await guize.addExample("must", "砌围墙");
+  await guize.editor.getByLabel("状态").selectOption("shadow");
+  await guize.save();
+  await guize.check();
+  await guize.publish("先当影子跑");
+}
+
+test("a rule in shadow says what it would change and who was right; it goes live or stops by keys", async ({
+  browser,
+}) => {
+  const server = await Server.open({ rate: 1e5, burst: 1e5, device_rate: 1e5, device_burst: 1e5 });
+  const guize = await Bench.open(browser, server, "guize");
+  const { page } = guize;
+  await guize.at("shadow");
+  await expect(page.getByRole("link", { name: "影子" })).toHaveAttribute("aria-current", "page");
+  await expect(page.locator(".empty")).toContainText("现在没有规则当影子跑");
+  await guize.picture("50-shadow-none");
+  await expectAccessible(page);
+  await putShadow(guize);
+  await tellEach(server, [ODD, `${ODD}，好多天了`]);
+  await putRight(browser, server, "NBR-02");
+  await guize.at("shadow");
+  const posts = page.locator(".shw", { hasText: "门口的木桩" });
+  await expect(posts).toContainText(/开始跑.*认出 2 次.*会改变 2 次/s);
+  await expect(posts.getByRole("img")).toHaveAttribute("aria-label", /会改变 2 次，今天 2 次/);
+  await expect(posts.locator("rect").last()).toBeVisible();
+  await expect(posts).toContainText("还没有人判过");
+  const wall = page.locator(".shw", { hasText: "围墙挡光" });
+  await expect(wall).toContainText("比上线的准");
+  await expect(wall).toContainText("人判过 1 条：影子对 1 条（100%），上线的对 0 条");
+  await guize.picture("51-shadow");
+  await expectAccessible(page);
+
+  const [live, stop] = ["转上线", "停"].map((name) =>
+    posts.getByRole("button", { name, exact: true }),
+  );
+  await live.focus();
+  await page.keyboard.press("Enter");
+  await expect(posts).toContainText("草稿里已转上线，发布后生效");
+  await expect(live).toBeFocused();
+  await expect(live).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("Control+z");
+  await expect(live).toHaveAttribute("aria-pressed", "false");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(posts).toContainText("草稿里已停，发布后生效");
+  await expect(stop).toBeFocused();
+  await page.keyboard.press("Enter"); // once more: as it was, and no edit is left
+  await expect(page.locator(".dft")).toContainText("和上线的一样");
+  await expect(guize.saved).toContainText("“门口的木桩”恢复成上线的了");
+  await page.locator(".rtop .wide").click();
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(wall).toContainText("Better than live");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await guize.picture("52-shadow-english");
+  await expectAccessible(page);
+  await guize.close();
+  await server.close();
+});
+
+test("on a phone what runs in shadow is read and decided, and waits in the draft", async ({
+  browser,
+  server,
+}) => {
+  const guize = await Bench.open(browser, server, "guize");
+  const { page } = guize;
+  await putShadow(guize);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await guize.at("shadow");
+  const posts = page.locator(".shw", { hasText: "门口的木桩" });
+  await posts.getByRole("button", { name: "转上线" }).click();
+  await expect(posts).toContainText("草稿里已转上线");
+  for (const button of await posts.getByRole("button").all())
+    expect((await button.boundingBox()).height).toBeGreaterThanOrEqual(44);
+  await expectFits(page);
+  await expect(page.getByRole("link", { name: "影子" })).toBeInViewport();
+  await guize.picture("53-phone-shadow");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(posts).not.toContainText("草稿里");
+  await page.locator(".rtop .wide").click();
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(posts).toContainText("would change 0");
+  await expectFits(page);
+  await guize.picture("54-phone-shadow-english");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.locator(".rtop .wide").click();
+  await page.getByRole("button", { name: "中文" }).click();
+  await guize.at("versions");
+  await page.locator(".ver .b", { hasText: "退回上一版" }).click();
+  await page.locator(".back input").fill("试完了");
+  await page.locator(".back .b.p").click();
+  await guize.at("shadow");
+  await expect(page.locator(".empty")).toContainText("现在没有规则当影子跑");
   await guize.close();
 });
 

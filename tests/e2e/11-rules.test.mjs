@@ -598,6 +598,23 @@ describe('rules', { timeout: HUNG_MS }, () => {
     await page.close();
   });
 
+  test('of rules without examples a clash is shown by a sentence of their own words', async () => {
+    await guize.clear();
+    const bare = { examples: [], counter_examples: [], pattern: '飞天木桩' };
+    await guize.done('edit', { id: 'K1', seen: 0, file: FILE, rule: rule('K1', bare) });
+    await guize.done('edit', { id: 'K2', seen: 0, file: FILE, rule: rule('K2', { ...bare, intent: 'SAF-01' }) });
+    await guize.done('edit', { id: 'K3', seen: 0, file: FILE, rule: rule('K3', { ...bare, pattern: '遁地木桩', unless: ['遁地'] }) });
+    await guize.done('edit', { id: 'K4', seen: 0, file: FILE, rule: rule('K4', { ...bare, pattern: '水漂木桩' }) });
+    const { clash } = (await guize.checked()).result;
+    assert.ok(clash.every(({ text }) => text), 'no line without a sentence');
+    const of = (id) => clash.filter((one) => [one.rule, one.other].includes(id))
+      .map(({ kind, text, made }) => [kind, text, made]);
+    assert.deepEqual(of('K1'), [['conflict', '飞天木桩', true]]);
+    assert.deepEqual(of('K3'), [['dead', '遁地木桩', true]]);
+    assert.deepEqual(of('K4'), [], 'nobody said it yet: that is no death');
+    await guize.clear();
+  });
+
   test('every message is in a cell of the table, a cell opens by type or family, and in pages', async () => {
     await guize.clear();
     const page = await Page.open(server);
@@ -802,23 +819,63 @@ describe('rules', { timeout: HUNG_MS }, () => {
     assert.ok((await guize.done('mine', { type: null })).phrases, 'others are answered all the same');
   });
 
-  test('a shadow rule changes nothing, and says how often it would', async () => {
+  test('a shadow rule changes nothing, and says by the day what it would, and since when', async () => {
     await guize.clear();
     const page = await Page.open(server);
+    const began = Date.now();
+    const watched = async () => new Map((await guize.get('shadow')).rules.map((one) => [one.id, one]));
     await guize.done('edit', { id: 'SH', seen: 0, file: FILE, rule: rule('SH', { state: 'shadow' }) });
     await guize.done('edit', { id: 'SH2', seen: 0, file: FILE, rule: rule('SH2', { state: 'shadow', pattern: '木头人', examples: ['木头人'] }) });
-    const before = (await guize.get('shadow')).rules;
-    assert.deepEqual(before, [], 'only what is in force counts');
+    await guize.done('edit', { id: 'SH3', seen: 0, file: FILE, rule: rule('SH3', { state: 'shadow', weight: 0.1, pattern: '木桩', examples: ['木桩'], counter_examples: [] }) });
+    assert.equal((await watched()).size, 0, 'only what is in force counts');
     assert.equal((await guize.publish('先当影子跑')).status, 200);
     await page.say(ODD);
     const read = await guize.done('explain', { text: ODD, of: 'live' });
     assert.equal(read.hits.some((hit) => hit.rule === 'SH'), false);
-    const { rules } = await guize.get('shadow');
-    const [one, two] = [rules.find((r) => r.id === 'SH'), rules.find((r) => r.id === 'SH2')];
-    assert.ok(one.hits >= 1 && one.would_change === one.hits);
-    assert.deepEqual(two, { id: 'SH2', hits: 0, would_change: 0 });
-    await guize.done('back', { why: '试完了' });
+    const first = await watched();
+    const { hits, would_change, days, since } = first.get('SH');
+    assert.deepEqual([would_change, days.length, days.at(-1), days[0]], [hits, 30, hits, 0]);
+    assert.ok(hits >= 1 && since >= began && since <= Date.now());
+    assert.deepEqual(first.get('SH2'), { id: 'SH2', since, days: Array(30).fill(0), hits: 0, would_change: 0, judged: 0, agreed: 0, live_agreed: 0 });
+    assert.equal(first.get('SH3').hits, hits);
+
+    await guize.done('edit', { id: 'E', seen: 0, file: FILE, rule: rule('E', { pattern: '石头人', examples: ['石头人'] }) });
+    await guize.done('edit', { id: 'SH4', seen: 0, file: FILE, rule: rule('SH4', { state: 'shadow', pattern: '泥巴人', examples: ['泥巴人'] }) });
+    await guize.publish('另一版');
+    assert.deepEqual((await watched()).get('SH'), first.get('SH'), 'over a new version it goes on');
+    assert.ok((await watched()).get('SH4').since > since);
     await page.close();
+    await server.stop();
+    await server.start();
+    assert.deepEqual((await watched()).get('SH'), first.get('SH'), 'and over a restart');
+    await guize.done('back', { why: '试完了' });
+    await guize.done('back', { why: '试完了' });
+    assert.equal((await watched()).size, 0);
+  });
+
+  test('what people judged says who was right: the shadow rule, or what is in force', async () => {
+    await guize.clear();
+    await guize.done('edit', { id: 'SW', seen: 0, file: FILE, rule: rule('SW', {
+      state: 'shadow', intent: 'NBR-02', weight: 20, pattern: '围墙 …20 堵死', examples: ['围墙把路堵死'], counter_examples: [],
+    }) });
+    await guize.publish('围墙先当影子跑');
+    const desk = await Page.desk(server, await server.signIn('leyuan'));
+    const citizens = [];
+    for (const type of ['NBR-02', 'NBR-02', 'NBR-03', null]) { // put right, or taken as it is
+      const citizen = await Page.open(server);
+      const { id } = await fileWall(citizen);
+      desk.send({ kind: 'watch', case: id });
+      const { head } = await desk.events(id);
+      assert.equal((await desk.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
+      const { staff } = await desk.headOnce(id, ({ holder }) => holder);
+      if (type) assert.equal((await desk.move(id, staff.epoch, 'correct', { type, reason: '墙挡了光' })).kind, 'receipt');
+      citizens.push(citizen);
+    }
+    const { rules: [one] } = await guize.get('shadow');
+    assert.deepEqual([one.id, one.judged, one.agreed, one.live_agreed], ['SW', 4, 2, 1], JSON.stringify(one));
+    assert.ok(one.would_change >= 4);
+    await guize.done('back', { why: '试完了' });
+    await Promise.all([desk, ...citizens].map((page) => page.close()));
   });
 
   test('a check can be stopped, and small questions are answered while it runs', async () => {

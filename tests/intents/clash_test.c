@@ -6,14 +6,26 @@
     "{\"id\":\"" id "\",\"intent\":\"" intent "\",\"mode\":\"words\",\"weight\":" weight           \
     ",\"pattern\":\"" pattern "\"" more "}"
 
-static void on_clash(void *ctx, enum jy_clash_kind kind, struct jy_str rule, struct jy_str other,
-                     struct jy_str text)
+static void on_clash(void *ctx, const struct jy_clash_found *found)
 {
-    jy_buf_printf(ctx, "%s %.*s %.*s %.*s\n", jy_clash_name(kind), (int)rule.len, rule.ptr,
-                  (int)other.len, other.ptr, (int)text.len, text.ptr);
+    jy_buf_printf(ctx, "%s %.*s %.*s %s%.*s\n", jy_clash_name(found->kind), (int)found->rule.len,
+                  found->rule.ptr, (int)found->other.len, found->other.ptr,
+                  found->of == JY_CLASH_MADE ? "*" : "", (int)found->text.len, found->text.ptr);
 }
 
-/* What is found when the set has read these texts. */
+static void add(struct jy_clash *c, const struct jy_ruleset *set, struct jy_scratch *scratch,
+                struct jy_str text, enum jy_clash_text kind)
+{
+    struct jy_arena *a = jy_arena_new();
+    struct jy_reading r;
+
+    CHECK_INT(jy_read(set, scratch, a, text, 0, &r), JY_OK);
+    jy_clash_add(c, &r, text, kind);
+    jy_arena_free(a);
+}
+
+/* What is found when the set has read these texts as messages, and of each rule its examples, or
+ * else its own words. */
 static void found(const char *rules, const char *const *texts, int n, const char *wanted)
 {
     struct jy_rule_file files[] = {
@@ -22,7 +34,6 @@ static void found(const char *rules, const char *const *texts, int n, const char
     };
     struct jy_ruleset *set = NULL;
     struct jy_scratch *scratch = jy_scratch_new();
-    struct jy_arena *a = jy_arena_new();
     struct jy_clash *c;
     struct jy_diag why;
     struct jy_buf said;
@@ -31,17 +42,19 @@ static void found(const char *rules, const char *const *texts, int n, const char
     CHECK_INT(jy_ruleset_load(files, 2, &set, &why), JY_OK);
     c = jy_clash_new(set);
     CHECK(c != NULL);
-    for (int i = 0; i < n; i++) {
-        struct jy_reading r;
-        jy_arena_reset(a);
-        CHECK_INT(jy_read(set, scratch, a, jy_str_of(texts[i]), 0, &r), JY_OK);
-        jy_clash_add(c, &r, jy_str_of(texts[i]));
+    for (int i = 0; i < n; i++)
+        add(c, set, scratch, jy_str_of(texts[i]), JY_CLASH_MESSAGE);
+    for (int i = 0; i < jy_ruleset_size(set); i++) {
+        struct jy_str example;
+        int k = 0;
+        for (; (example = jy_ruleset_example(set, i, k)).len > 0; k++)
+            add(c, set, scratch, example, JY_CLASH_EXAMPLE);
+        if (k == 0) CHECK_INT(jy_clash_add_made(c, i, scratch), JY_OK);
     }
     jy_clash_find(c, on_clash, &said);
     CHECK_STR(jy_buf_str(&said), wanted);
     jy_buf_fini(&said);
     jy_clash_free(c);
-    jy_arena_free(a);
     jy_scratch_free(scratch);
     jy_ruleset_unref(set);
 }
@@ -89,6 +102,37 @@ static void the_same_words_for_two_types_are_a_conflict_when_it_cannot_be_told(v
           texts, 4, "");
 }
 
+static void rules_without_examples_are_caught_by_their_own_words(void **state)
+{
+    (void)state;
+    found("{\"rules\":[" RULE("A", "NBR-04", "3", "狗 …8 咬人", "") "," RULE("B", "SAF-01", "3",
+                                                                             "咬人", "") "]}",
+          NULL, 0, "conflict A B *狗咬人\n");
+    found("{\"rules\":[" RULE("A", "NBR-04", "3", "狗 …8 咬人", "") "," RULE("B", "SAF-01", "3",
+                                                                             "追人", "") "]}",
+          NULL, 0, "");
+}
+
+static void an_example_proves_before_a_message_and_that_before_a_made_sentence(void **state)
+{
+#define PAIR(more)                                                                                 \
+    "{\"rules\":[" RULE("A", "NBR-04", "3", "狗 …8 咬人", "") "," RULE("B", "SAF-01", "3", "咬人", \
+                                                                       more) "]}"
+    (void)state;
+    found(PAIR(""), texts + 4, 1, "conflict A B 狗又咬人了\n");
+    found(PAIR(",\"examples\":[\"有狗乱咬人\"]"), texts + 4, 1, "conflict A B 有狗乱咬人\n");
+#undef PAIR
+}
+
+static void a_rule_without_examples_is_dead_only_if_it_denies_its_own_words(void **state)
+{
+    (void)state;
+    found("{\"rules\":[" RULE("A", "NBR-01", "3", "堵路", "") "," RULE(
+              "D", "NBR-01", "3", "路堵死", ",\"unless\":[\"堵死\"]") "," RULE("E", "NBR-01", "3",
+                                                                               "墙", "") "]}",
+          texts, 6, "dead D  *路堵死\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -96,6 +140,9 @@ int main(void)
         cmocka_unit_test(a_lighter_rule_for_the_same_words_is_shadowed),
         cmocka_unit_test(two_rules_that_always_speak_together_are_one_too_many),
         cmocka_unit_test(the_same_words_for_two_types_are_a_conflict_when_it_cannot_be_told),
+        cmocka_unit_test(rules_without_examples_are_caught_by_their_own_words),
+        cmocka_unit_test(an_example_proves_before_a_message_and_that_before_a_made_sentence),
+        cmocka_unit_test(a_rule_without_examples_is_dead_only_if_it_denies_its_own_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -364,6 +364,10 @@ static void shadow_rules_are_counted_and_change_nothing(void **state)
     CHECK_INT(jy_read(f.set, f.scratch, f.arena, JY_STR("砌"), 0, &reading), JY_OK);
     CHECK_INT(reading.n_hits, 0);
     CHECK_INT(jy_ruleset_cost(f.set, 2).hits, 1);
+    CHECK_INT(jy_ruleset_cost(f.set, 2).changes, 1);
+    CHECK_INT(jy_read(f.set, f.scratch, f.arena, JY_STR("围墙砌"), 0, &reading), JY_OK);
+    CHECK_INT(jy_ruleset_cost(f.set, 1).changes, 2);
+    CHECK_INT(jy_ruleset_cost(f.set, 2).changes, 1); /* alone it would have left it NBR-01 */
     finish(&f);
 }
 

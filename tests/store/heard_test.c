@@ -4,7 +4,7 @@
 
 struct list {
     int n;
-    int64_t ids[8];
+    int64_t ids[8], at_ms[8];
     char texts[8][64], types[8][16];
     int corrected;
 };
@@ -18,10 +18,11 @@ static void on_heard(void *ctx, int64_t id, struct jy_str text, struct jy_str af
     jy_str_copy(l->texts[l->n++], sizeof(l->texts[0]), text);
 }
 
-static void on_corrected(void *ctx, struct jy_str text, struct jy_str type)
+static void on_corrected(void *ctx, struct jy_str text, struct jy_str type, int64_t at_ms)
 {
     struct list *l = ctx;
 
+    l->at_ms[l->n] = at_ms;
     jy_str_copy(l->types[l->n], sizeof(l->types[0]), type);
     jy_str_copy(l->texts[l->n++], sizeof(l->texts[0]), text);
 }
@@ -104,6 +105,7 @@ static void a_correction_comes_with_the_words_that_the_route_stood_on(void **sta
     CHECK_INT(l.n, 1);
     CHECK_CSTR(l.texts[0], "隔壁堵路");
     CHECK_CSTR(l.types[0], "NBR-02");
+    CHECK_INT(l.at_ms[0], NOON_MS);
 
     l = (struct list){0};
     CHECK_INT(jy_heard_decisions(x->r, JY_STR("v1"), 0, 8, on_decided, &l, &routes), JY_OK);

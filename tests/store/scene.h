@@ -42,11 +42,11 @@ static inline void scene_close_files(struct scene *x)
 
 /* What the migrations after the twentieth, the eighteenth, the sixteenth, the thirteenth, the third
  * made is taken away again. */
-#define SCENE_BACK_TO_20                                                                                                                                                              \
-    "ALTER TABLE draft DROP COLUMN ready_why; DROP INDEX cases_visits; DROP INDEX sessions_staff; ALTER TABLE accounts DROP COLUMN totp; ALTER TABLE accounts DROP COLUMN totp_step;" \
-    "DROP TABLE seats; DROP TABLE exports; DROP TABLE outbox; DROP TABLE partners;"                                                                                                   \
-    "DROP INDEX cases_open; ALTER TABLE cases DROP COLUMN late_ms;"                                                                                                                   \
-    "CREATE INDEX cases_open ON cases(phase, clue, town, due_ms, hazard)"                                                                                                             \
+#define SCENE_BACK_TO_20                                                                                                                                                                                                         \
+    "ALTER TABLE rule_days DROP COLUMN changes; ALTER TABLE draft DROP COLUMN ready_why; DROP INDEX cases_visits; DROP INDEX sessions_staff; ALTER TABLE accounts DROP COLUMN totp; ALTER TABLE accounts DROP COLUMN totp_step;" \
+    "DROP TABLE seats; DROP TABLE exports; DROP TABLE outbox; DROP TABLE partners;"                                                                                                                                              \
+    "DROP INDEX cases_open; ALTER TABLE cases DROP COLUMN late_ms;"                                                                                                                                                              \
+    "CREATE INDEX cases_open ON cases(phase, clue, town, due_ms, hazard)"                                                                                                                                                        \
     " WHERE phase = 1 AND clue = 0;"
 #define SCENE_BACK_TO_18                                                                           \
     SCENE_BACK_TO_20                                                                               \

@@ -1,20 +1,22 @@
-/* tally_test.c - how often rules spoke: added up within a day, forgotten by days. */
+/* tally_test.c - how often rules spoke and would have changed something: added up within a day,
+ * forgotten by days. */
 #include "store/tally.h"
 #include "tests/store/scene.h"
 
 struct list {
     int n, days[8];
     char rules[8][16];
-    int64_t hits[8];
+    int64_t hits[8], changes[8];
 };
 
-static void on_tally(void *ctx, int day, struct jy_str rule, int64_t hits)
+static void on_tally(void *ctx, int day, const struct jy_tally *tally)
 {
     struct list *l = ctx;
 
     l->days[l->n] = day;
-    jy_str_copy(l->rules[l->n], sizeof(l->rules[0]), rule);
-    l->hits[l->n++] = hits;
+    jy_str_copy(l->rules[l->n], sizeof(l->rules[0]), tally->rule);
+    l->changes[l->n] = tally->changes;
+    l->hits[l->n++] = tally->hits;
 }
 
 static struct list listed(struct scene *x, int since)
@@ -27,7 +29,7 @@ static struct list listed(struct scene *x, int since)
 
 static void add(struct scene *x, int day, int oldest, const char *rule, int64_t hits)
 {
-    const struct jy_tally one = {jy_str_of(rule), hits};
+    const struct jy_tally one = {jy_str_of(rule), hits, hits / 2};
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);
     CHECK_INT(jy_tally_add(x->s, day, oldest, &one, 1), JY_OK);
@@ -49,6 +51,7 @@ static void a_day_adds_up_and_each_day_stands_by_itself(void **state)
     CHECK_INT(l.hits[0], 2);
     CHECK_CSTR(l.rules[1], "a");
     CHECK_INT(l.hits[1], 7);
+    CHECK_INT(l.changes[1], 3);
     CHECK_INT(l.hits[2], 1);
     CHECK_INT(listed(x, 20260310).n, 2);
 }

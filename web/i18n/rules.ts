@@ -8,6 +8,7 @@ import * as check from "./rules/check";
 import * as history from "./rules/history";
 import * as mine from "./rules/mine";
 import * as ledger from "./rules/ledger";
+import * as shadow from "./rules/shadow";
 import * as names from "./rules/names";
 
 const zh = {
@@ -18,6 +19,7 @@ const zh = {
   ...history.zh,
   ...mine.zh,
   ...ledger.zh,
+  ...shadow.zh,
   ...names.zh,
 };
 
@@ -29,6 +31,7 @@ const en: Record<keyof typeof zh, string> = {
   ...history.en,
   ...mine.en,
   ...ledger.en,
+  ...shadow.en,
   ...names.en,
 };
 

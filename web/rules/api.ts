@@ -154,6 +154,8 @@ export interface CheckResult {
     rule: string;
     other?: string;
     text: string;
+    /** Nobody said it: it is made of the rule's own words. */
+    made: boolean;
   }[];
   cost: {
     worst_us: number;

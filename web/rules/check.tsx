@@ -373,7 +373,9 @@ function Clash({ clash }: { clash: CheckResult["clash"] }) {
       <ul class="clash">
         {rows.slice(0, 40).map((one) => (
           <li key={`${one.kind}${one.rule}${one.other}`}>
-            {one.text && <p>“{one.text}”</p>}
+            <p>
+              “{one.text}” {one.made && <span class="chip">{word("made_up")}</span>}
+            </p>
             <p class="s i2">
               {own.includes(one) && <span class="chip reed">{word("new_clash")}</span>}{" "}
               <b>{word(`clash_${one.kind}`)}</b>

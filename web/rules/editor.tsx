@@ -195,7 +195,8 @@ function Clashes({ id }: { id: string }) {
                 {word(`clash_${clash.kind}`)}
                 {placed && `：${intentName(placed.rule.intent)} · ${ruleName(placed.rule)}`}
               </b>{" "}
-              {clash.text && <span class="ink">“{clash.text}”</span>}
+              <span class="ink">“{clash.text}”</span>{" "}
+              {clash.made && <span class="chip">{word("made_up")}</span>}
             </span>
             {placed && (
               <a class="b t" href={`#${addressOf(placed)}`}>

@@ -2,7 +2,7 @@
 // one and the page: a line that is cut, what just happened.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { stamp } from "../client/time";
 import { me } from "../desk/session";
 import { word } from "../i18n/rules";
@@ -22,13 +22,20 @@ const places: { page: Page; href: string }[] = [
   { page: "mine", href: "#mine" },
   { page: "versions", href: "#versions" },
   { page: "ledger", href: "#ledger" },
+  { page: "shadow", href: "#shadow" },
 ];
 
 export const helpOpen = { set: (_: boolean) => {} };
 
 function Places() {
+  const nav = useRef<HTMLElement>(null);
+  // on a phone the places scroll by: the one that is open is in view
+  useEffect(() => {
+    const open = nav.current?.querySelector(".on");
+    open?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [page.value, lang.value]);
   return (
-    <nav aria-label={word("nav")}>
+    <nav ref={nav} aria-label={word("nav")}>
       {places.map(({ page: to, href }) => (
         <a
           key={to}

@@ -1,10 +1,8 @@
-// 账本: what each rule found, how often people agreed, and what it cost; below it what the rules
-// in shadow would have changed.
+// 账本: what each rule found, how often people agreed, and what it cost.
 
-import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { word } from "../i18n/rules";
-import { ask, type Cost } from "./api";
+import type { Cost } from "./api";
 import { intentName, ruleName } from "./names";
 import { meanOf, Spark } from "./spark";
 import { addressOf, byId, ledger, loadLedger, routes, rules } from "./state";
@@ -12,13 +10,7 @@ import { addressOf, byId, ledger, loadLedger, routes, rules } from "./state";
 type Only = "all" | "never" | "slow" | "wrong" | "spent";
 type Sort = "hits" | "decided" | "agree" | "mean" | "total";
 
-const shadow = signal<readonly { id: string; hits: number; would_change: number }[]>([]);
 const PAGE = 60;
-
-async function fetchShadow(): Promise<void> {
-  const got = await ask<{ rules: typeof shadow.value }>("/api/rules/shadow");
-  if (got.ok) shadow.value = got.value.rules;
-}
 
 const agreement = ({ agreed, corrected }: Cost): number | null =>
   agreed + corrected > 0 ? agreed / (agreed + corrected) : null;
@@ -55,28 +47,6 @@ const firstSort: Record<Only, Sort> = {
   spent: "hits",
 };
 
-function Shadow() {
-  if (shadow.value.length === 0) return null;
-  return (
-    <section class="card chgs">
-      <h2>{word("state_shadow")}</h2>
-      <p class="s i2">{word("shadow_lead")}</p>
-      <ul>
-        {shadow.value.map(({ id, hits, would_change }) => {
-          const placed = byId.value.get(id);
-          return (
-            <li key={id}>
-              {placed ? <a href={`#${addressOf(placed)}`}>{ruleName(placed.rule)}</a> : id}
-              {" · "}
-              {word("shadow_n", { hits, n: would_change })}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
-}
-
 function Row({ row, spent }: { row: Cost; spent: number }) {
   const placed = byId.value.get(row.id);
   const agree = agreement(row);
@@ -109,10 +79,7 @@ export function LedgerPage() {
   const [only, setOnly] = useState<Only>("all");
   const [sort, setSort] = useState<Sort>("hits");
   const [most, setMost] = useState(PAGE);
-  useEffect(() => {
-    void loadLedger();
-    if (rules.value.some(({ live }) => live?.state === "shadow")) void fetchShadow();
-  }, []);
+  useEffect(() => void loadLedger(), []);
   const all = Array.from(ledger.value.values());
   const rows = accounts(all, only, sort);
   const spent = all.reduce((sum, row) => sum + row.mean_us * row.runs, 0);
@@ -122,7 +89,6 @@ export function LedgerPage() {
         <h1>{word("page_ledger")}</h1>
         <span class="s i2">{word("ledger_lead", { n: rules.value.length })}</span>
       </div>
-      <Shadow />
       <span class="seg" role="group" aria-label={word("show_only")}>
         {onlys.map((one) => (
           <button

@@ -17,6 +17,7 @@ import { LedgerPage } from "./ledger";
 import { Mid } from "./mid";
 import { MinePage } from "./mine";
 import { PrintPage } from "./print";
+import { ShadowPage } from "./shadow";
 import { ListNames } from "./slots";
 import { book, column, load, page, start, trouble } from "./state";
 import { Tree } from "./tree";
@@ -58,6 +59,8 @@ function Here() {
       return <VersionsPage />;
     case "ledger":
       return <LedgerPage />;
+    case "shadow":
+      return <ShadowPage />;
     case "print":
       return <PrintPage />;
     case "rules":

@@ -24,9 +24,13 @@ export function dayName(first: number, plus: number): string {
 export const heightOf = (n: number, most: number): number =>
   n === 0 ? 0 : Math.max(2, Math.round((HIGH * n) / most));
 
-export function told(days: readonly number[], first: number): string {
+export function told(
+  days: readonly number[],
+  first: number,
+  as: "spark" | "spark_change" = "spark",
+): string {
   const most = Math.max(...days);
-  return word("spark", {
+  return word(as, {
     n: days.reduce((sum, n) => sum + n, 0),
     today: days[days.length - 1] ?? 0,
     most,
@@ -34,10 +38,17 @@ export function told(days: readonly number[], first: number): string {
   });
 }
 
-export function Spark({ days }: { days: readonly number[] | undefined }) {
+interface Drawn {
+  days: readonly number[] | undefined;
+  /** Of the days: 20260310. */
+  first?: number;
+  as?: "spark" | "spark_change";
+}
+
+export function Spark({ days, first = firstDay.value, as }: Drawn) {
   if (!days) return <span class="i3">—</span>;
   const most = Math.max(1, ...days);
-  const text = told(days, firstDay.value);
+  const text = told(days, first, as);
   const width = days.length * STEP - (STEP - BAR);
   return (
     <svg class="spark" role="img" aria-label={text} viewBox={`0 0 ${width} ${HIGH + 1}`}>

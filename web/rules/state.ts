@@ -25,8 +25,8 @@ import {
   type Rule,
 } from "./shape";
 
-export type Page = "rules" | "check" | "mine" | "versions" | "ledger" | "print";
-const pages: readonly string[] = ["check", "mine", "versions", "ledger", "print"];
+export type Page = "rules" | "check" | "mine" | "versions" | "ledger" | "shadow" | "print";
+const pages: readonly string[] = ["check", "mine", "versions", "ledger", "shadow", "print"];
 
 export const page = signal<Page>("rules");
 /** Of a page that has parts, the one that is open. */

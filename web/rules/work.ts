@@ -257,7 +257,8 @@ export async function revert(id: string): Promise<void> {
   if (!got.ok) return got.status === 409 ? meet(id, got.refusal) : fail(got);
   past.value = [...past.value, { id, file: had.file, before: had.rule, after: live, first: false }];
   future.value = [];
-  say(word("reverted", { name: isRule(id) ? id : partName(id) }), false, true);
+  const name = isRule(id) ? byId.value.get(id)?.rule.note || id : partName(id);
+  say(word("reverted", { name }), false, true);
 }
 
 async function goTo(step: Step, to: Step["before"], bare: boolean): Promise<boolean> {

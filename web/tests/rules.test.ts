@@ -252,6 +252,7 @@ describe("checking", async () => {
   const { changesOf, gridOf, precision, recall, scoreOf } = await import("../rules/tables");
   const { accounts } = await import("../rules/ledger");
   const { dayName, heightOf, meanOf, told } = await import("../rules/spark");
+  const { verdict } = await import("../rules/shadow");
   const { parting } = await import("../rules/dialogue");
   const { linesOf } = await import("../rules/examples");
   const { evidence } = await import("../rules/explain");
@@ -368,7 +369,8 @@ describe("checking", async () => {
     expect(obstacles({})).toEqual([]);
   });
   it("names the clashes of this draft first", () => {
-    const rows = ["a", "b"].map((id) => ({ kind: "dead" as const, rule: id, text: "" }));
+    const dead = { kind: "dead" as const, text: "堵路", made: false };
+    const rows = ["a", "b"].map((rule) => ({ ...dead, rule }));
     const found = ownFirst(rows, new Set(["b"]));
     expect(found.own).toHaveLength(1);
     expect(found.rows.map((row) => row.rule)).toEqual(["b", "a"]);
@@ -419,6 +421,14 @@ describe("checking", async () => {
     expect(heightOf(800, 800)).toBe(20);
     expect(dayName(20260227, 2)).toBe("3月1日");
     expect(told(days, 20260227)).toContain("认出 804 次，今天 4 次；最多的一天 800 次（3月2日）");
+    expect(told(days, 20260227, "spark_change")).toContain("会改变 804 次，今天 4 次");
+  });
+  it("says whether a shadow rule is more often right than what is live", () => {
+    const row = { id: "a", since: 0, hits: 9, would_change: 9, days: [] };
+    expect(verdict({ ...row, judged: 0, agreed: 0, live_agreed: 0 })).toBeNull();
+    expect(verdict({ ...row, judged: 9, agreed: 6, live_agreed: 2 })).toBe("better");
+    expect(verdict({ ...row, judged: 9, agreed: 1, live_agreed: 2 })).toBe("worse");
+    expect(verdict({ ...row, judged: 9, agreed: 0, live_agreed: 0 })).toBe("even");
   });
   it("tells a time that was measured from one that was tried", () => {
     const cost = { id: "a", runs: 9, hits: 1, spent: 0, agreed: 0, corrected: 0 };

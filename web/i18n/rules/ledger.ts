@@ -23,8 +23,6 @@ export const zh = {
   cost_alone: "平均 {us} µs（单独试的）",
   timed_n: "实际来话里量过 {n} 次",
   times_note: "平均 µs：每 64 条来话量一条；带 ≈ 的还没量到，是拿最近的话单独试的。",
-  shadow_lead: "影子规则只看不动：要是上线，会改变这么多。",
-  shadow_n: "认出 {hits}，会改变 {n}",
 };
 
 export const en: Record<keyof typeof zh, string> = {
@@ -52,6 +50,4 @@ export const en: Record<keyof typeof zh, string> = {
   timed_n: "timed {n}× on live traffic",
   times_note:
     "Mean µs: one message in 64 is timed; with ≈ it has not been yet, and was tried alone on the newest messages.",
-  shadow_lead: "Shadow rules only watch: this many would have changed.",
-  shadow_n: "found {hits}, would change {n}",
 };
