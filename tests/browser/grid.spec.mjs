@@ -84,3 +84,58 @@ test("what cannot be settled there goes up a level", async ({ page, browser, ser
   await grid.close();
   await town.close();
 });
+
+test("without a network a visit is written down, waits, and arrives by itself; one that comes too late is kept as a note", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const words = "邻居在草尾镇乐园村3组砌围墙，把我家进菜地的路堵了";
+  await Citizen.filed(page, words);
+  const log = page.locator("[role=log]");
+  const grid = await Desk.open(browser, server, "wangge", { size: PHONE });
+  await grid.arrived(words);
+  await grid.openCase(words);
+  await grid.step("认领");
+  await expect(grid.acts.locator("button").first()).toHaveText("走访记录");
+  const line = grid.page.context();
+  const bar = grid.page.locator(".bar", { hasText: "断开了" });
+
+  await line.setOffline(true);
+  await expect(bar).toBeVisible();
+  await grid.step("走访记录");
+  const sheet = grid.panel.locator("form");
+  await sheet.locator("[name=text]").fill("看了墙，有一米高，已经喊他停工");
+  await expect(sheet.locator(".b.p")).toHaveText("记下，连上网就发");
+  await grid.picture("g5-offline");
+  await expectFits(grid.page);
+  await sheet.locator(".b.p").click();
+  await expect(bar).toContainText("1 条还没发出去");
+  await expect(grid.log).toContainText("已经喊他停工");
+  await expect(log).not.toContainText("上门来看过了");
+  await grid.picture("g6-waiting");
+  await line.setOffline(false);
+  await expect(bar).toHaveCount(0);
+  await expect(log).toContainText("上门来看过了");
+  await expect(grid.log.getByText("已经喊他停工")).toHaveCount(1);
+
+  await line.setOffline(true);
+  await expect(bar).toBeVisible();
+  await grid.step("当场办结", { settle: "调成了（口头）", text: "墙拆了口子，两家和好" });
+  const centre = await Desk.atDoor(browser, server);
+  await centre.signIn("fenbo");
+  await centre.ready();
+  await centre.page.goto(`/desk/${new URL(grid.page.url()).hash}`);
+  await centre.page.reload();
+  await centre.panel.getByRole("button", { name: "改类型" }).click();
+  await centre.form({ type: "宅基地", reason: "主要是屋基的事" });
+  await expect(centre.head.locator("h1")).toContainText("宅基地");
+  await line.setOffline(false);
+  await expect(grid.head.locator("h1")).toContainText("宅基地");
+  await expect(grid.page.locator(".bar.bad")).toContainText("您写的字放在内部备注里了");
+  await grid.page.locator(".cmp").getByText("内部备注").first().click();
+  await expect(grid.field).toHaveValue("墙拆了口子，两家和好");
+  await expect(log).not.toContainText("两家和好");
+  await centre.close();
+  await grid.close();
+});

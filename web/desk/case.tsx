@@ -9,12 +9,13 @@ import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
-import { client, closeCase, countOf, lost, now, openCase, openLog, queue } from "./desk";
+import { closeCase, countOf, lost, now, openCase, openLog, queue } from "./desk";
 import { asked, shown } from "./find";
 import { Form, hasFields, type FormKind } from "./forms";
 import { LeadNote } from "./lead";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
+import { needsLine } from "./out-there";
 import { OfferNote } from "./offer";
 import { Panel, panelTab } from "./panel";
 import { me } from "./session";
@@ -115,7 +116,7 @@ function nameOf(m: Move, head: Head): DeskWord {
 function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => void }) {
   const [more, setMore] = useState(false);
   const moves = head.staff?.moves ?? [];
-  const busy = pending.value.has(head.case) || client.link.state.value !== "up";
+  const busy = pending.value.has(head.case);
   const first = me.value?.roles.includes("grid") ? [...onTheSpot, ...next] : next;
   const likely = first.filter((m) => moves.includes(m)).slice(0, 2);
   const others = [...new Set([...first, ...rest])].filter(
@@ -130,7 +131,7 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
     else void move(head.case, head.staff!.epoch, m);
   };
   const button = (m: Move, style: string) => (
-    <button class={style} disabled={busy} onClick={() => press(m)}>
+    <button class={style} disabled={busy || needsLine(m)} onClick={() => press(m)}>
       {word(nameOf(m, head))}
     </button>
   );

@@ -152,7 +152,7 @@ const unsentOf = (id: number) =>
     ({ frame, receipt, refusal }) =>
       frame.kind === "move" &&
       frame.case === id &&
-      (frame.text || frame.file || frame.photos) &&
+      (frame.text || frame.spot || frame.file || frame.photos) &&
       !receipt &&
       !refusal,
   );
@@ -175,7 +175,7 @@ function Unsent({ id }: { id: number }) {
       {unsentOf(id).map((item) => (
         <div class={`m ${unsentRoom(item.frame)}`} key={item.key}>
           <div class="bub">
-            {item.frame.text}
+            {item.frame.kind === "move" && (item.frame.text || item.frame.spot)}
             {item.blob && (
               <UnsentFile
                 item={item}

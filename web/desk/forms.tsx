@@ -14,6 +14,7 @@ import { logOf } from "./desk";
 import { FormFoot } from "./form-foot";
 import { moveThere, type Fields, type Photo } from "./moves";
 import { GroupField, inVillage } from "./group-field";
+import { isThere } from "./out-there";
 import { Photos } from "./photos";
 import { PickMany } from "./pick-many";
 import { accuses, directory, loadDirectory, me } from "./session";
@@ -244,8 +245,6 @@ function PlainForm({ head, kind, onClose }: FormProps) {
   const helping = idsOf(values.to_bodies, lead).slice(0, CO_UNITS);
   const others = kind === "answer" ? answerable(head) : [];
   const [together, setTogether] = useState(false);
-  /** Made on the spot: with photos. */
-  const isThere = kind === "visit" || kind === "settle";
   const [photos, setPhotos] = useState<readonly Photo[]>([]);
   const sheet = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -394,12 +393,12 @@ function PlainForm({ head, kind, onClose }: FormProps) {
           />
         );
       })}
-      {isThere && <Photos all={photos} onChange={setPhotos} />}
+      {isThere(kind) && <Photos all={photos} onChange={setPhotos} />}
       {others.length > 0 && <Together others={others} on={together} onTurn={setTogether} />}
       <p class={hides ? "note" : "s i2"} role={hides ? "status" : undefined}>
         {word(hides ? "will_hide" : shape.told)}
       </p>
-      <FormFoot ready={ready} onClose={onClose} />
+      <FormFoot ready={ready} there={isThere(kind)} onClose={onClose} />
     </form>
   );
 }

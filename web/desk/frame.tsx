@@ -32,6 +32,7 @@ import {
   showPage,
 } from "./desk";
 import { move } from "./moves";
+import { unsentMoves } from "./out-there";
 import { readsPatrols } from "./patrols-api";
 import { unsent } from "./patrols-outbox";
 import { readsReception } from "./reception-api";
@@ -294,11 +295,13 @@ function Handed() {
 
 function CutOff() {
   const since = client.downSince.value;
+  const waiting = unsentMoves();
   if (client.link.state.value === "up" || since === null) return null;
   return (
     <div class="bar" role="status">
       <Icon d={icons.off} />
       {word("cut", { time: stamp(since, Date.now(), lang.value) })}
+      {waiting > 0 && <b class="nw">{word("cut_unsent", { n: waiting })}</b>}
     </div>
   );
 }

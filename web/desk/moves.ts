@@ -155,9 +155,9 @@ function refuse(frame: CMove, error: SError): void {
   if (frame.move === "claim" && error.who) {
     takenBy.value = new Map(takenBy.value).set(frame.case, error.who);
   }
-  if ((frame.move === "say" || frame.move === "note") && frame.text) {
-    keepDraft(frame.case, frame.move, frame.text);
-  }
+  const room = frame.move === "say" ? "say" : "note";
+  const keeps = frame.move !== "mediate" && frame.text !== undefined && frame.text !== "";
+  if (keeps) keepDraft(frame.case, room, withDraft(frame.case, room, frame.text!));
   if (frame.mediation?.room && frame.text) {
     const { act, room } = frame.mediation;
     keepDraft(frame.case, act === "talk" ? `talk_${room}` : room, frame.text);
@@ -169,7 +169,8 @@ function refuse(frame: CMove, error: SError): void {
       : frame.reception && error.field
         ? word("rc_wrong", { field: maybe("rc_", error.field) })
         : "";
-  say([told(error), field].filter(Boolean).join(" "), true);
+  const kept = keeps && frame.move !== room ? word("kept_in_note") : "";
+  say([told(error), field, kept].filter(Boolean).join(" "), true);
 }
 
 /** Drafts are kept per person, case and room in this browser: the next one at it does not read them. */
@@ -183,6 +184,10 @@ export function draft(id: number, room: Drawer): string {
   const name = draftName(id, room);
   return drafts.value.get(name) ?? recall(name) ?? "";
 }
+
+/** Behind what stands there already. */
+const withDraft = (id: number, room: Room, text: string): string =>
+  [draft(id, room), text].filter(Boolean).join("\n");
 
 export function keepDraft(id: number, room: Drawer, text: string): void {
   const name = draftName(id, room);

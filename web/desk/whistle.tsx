@@ -6,11 +6,12 @@ import type { Call, Clock, Head, Whistle, WhistleStep } from "../client/frames";
 import { stamp } from "../client/time";
 import { word, type DeskWord } from "../i18n/desk";
 import { lang } from "../i18n/lang";
-import { client, now } from "./desk";
+import { now } from "./desk";
 import { FormFoot } from "./form-foot";
 import { Here } from "./here";
 import { ClockChip } from "./marks";
 import { moveThere, pending, type Fields, type Photo } from "./moves";
+import { isStepThere, stepNeedsLine } from "./out-there";
 import { Photos } from "./photos";
 
 const time = (ms: number): string => stamp(ms, now(), lang.value);
@@ -29,8 +30,6 @@ const asks: Partial<Record<WhistleStep, { field: Field; free?: boolean }>> = {
 };
 /** Steps that the citizen is told of. */
 const told = new Set<WhistleStep>(["arrive", "done", "recall", "cancel"]);
-/** Steps made on the spot. */
-const there = new Set<WhistleStep>(["arrive", "done"]);
 const likely = new Set<WhistleStep>(["sign", "contact", "arrive", "done", "rate"]);
 const rated = ["speed", "attitude", "result"] as const;
 
@@ -109,7 +108,7 @@ function StepForm({ head, call, step, onClose }: StepProps) {
         </label>
       )}
       {arrives && <Here at={here} onChange={setHere} />}
-      {there.has(step) && <Photos all={photos} onChange={setPhotos} />}
+      {isStepThere(step) && <Photos all={photos} onChange={setPhotos} />}
       {unseen && (
         <label class="fl">
           {word("why_no_photo")}
@@ -124,7 +123,7 @@ function StepForm({ head, call, step, onClose }: StepProps) {
         </label>
       )}
       <p class="s i2">{word(told.has(step) ? "will_tell" : "will_staff")}</p>
-      <FormFoot ready={ready} onClose={onClose} />
+      <FormFoot ready={ready} there={isStepThere(step)} onClose={onClose} />
     </form>
   );
 }
@@ -196,7 +195,7 @@ function Words({ call }: { call: Call }) {
 
 function CallCard({ head, call }: { head: Head; call: Call }) {
   const [open, setOpen] = useState<WhistleStep | null>(null);
-  const busy = pending.value.has(head.case) || client.link.state.value !== "up";
+  const busy = pending.value.has(head.case);
   const form = open && call.steps.includes(open) ? open : null;
   return (
     <section class="call" aria-label={call.name}>
@@ -216,7 +215,7 @@ function CallCard({ head, call }: { head: Head; call: Call }) {
             {call.steps.map((step) => (
               <button
                 class={likely.has(step) ? "b p" : "b"}
-                disabled={busy}
+                disabled={busy || stepNeedsLine(step)}
                 onClick={() => (asks[step] ? setOpen(step) : take(head, call, step))}
               >
                 {word(`ws_${step}`)}
