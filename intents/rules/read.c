@@ -4,6 +4,7 @@
 #include "intents/rules/compare.h"
 #include "intents/rules/hazard.h"
 #include "intents/rules/match.h"
+#include "intents/rules/two.h"
 #include "intents/rules/weigh.h"
 
 /* What the shadow rules would have made of it, were they live: only counted. */
@@ -51,6 +52,7 @@ enum jy_err jy_read(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_
     enum jy_err e = jy_fold(a, raw, &text);
 
     if (e == JY_OK) e = jy_read_folded(r, s, a, &text, out);
+    if (e == JY_OK) e = jy_two_find(r, s, a, out);
     if (e == JY_OK) jy_slots_read(&out->text, now_ms, &out->slots);
     return e;
 }
