@@ -19,11 +19,11 @@ static const char *const severities[] = {"", "simple", "general", "difficult", "
 static const char *const categories[] = {"", "claim", "suggestion", "accusation"};
 static const char *const injuries[] = {"", "none", "light", "hospital", "serious", "death"};
 
-static struct jy_str unit_name(const struct jy_city *city, const char *id)
+static struct jy_str unit_name(const struct jy_eye *eye, const char *id)
 {
-    const struct jy_body *body = id[0] ? jy_city_body(city, jy_str_of(id)) : NULL;
+    const struct jy_body *body = id[0] ? jy_city_body(eye->g->live.city, jy_str_of(id)) : NULL;
 
-    return body ? body->name : (struct jy_str){"", 0};
+    return body ? jy_body_name(body, eye->link->english) : (struct jy_str){"", 0};
 }
 
 static void put_true(struct jy_buf *b, const char *key, bool yes)
@@ -150,10 +150,9 @@ static void put_type(struct jy_buf *b, const struct jy_eye *eye, const struct jy
 {
     const struct jy_city *city = eye->g->live.city;
     const struct jy_type *type = c->type[0] ? jy_city_type(city, jy_str_of(c->type)) : NULL;
-    bool english = type && eye->link->english && type->name_en.len > 0;
 
     jy_json_put_cstr(b, "type", c->type);
-    if (type) jy_json_put_text(b, "type_name", english ? type->name_en : type->name);
+    if (type) jy_json_put_text(b, "type_name", jy_type_name(type, eye->link->english));
 }
 
 static void put_facts(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
@@ -350,12 +349,12 @@ static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     jy_json_text(b, jy_str_of(c->title));
     jy_json_put_cstr(b, "no", c->no);
     jy_json_put_cstr(b, "lang", c->lang);
-    jy_json_put_text(b, "unit", unit_name(city, c->owner));
+    jy_json_put_text(b, "unit", unit_name(eye, c->owner));
     if (holder) jy_json_put_text(b, "holder", holder->name);
     if (holder) jy_json_put_text(b, "holder_post", holder->post);
     if (!staff) put_true(b, "holder_here", jy_rooms_holder_is_here(eye->g, c));
     put_positive(b, "accepted", c->accepted_ms);
-    if (c->accepted_ms > 0) jy_json_put_text(b, "accepted_by", unit_name(city, c->owner));
+    if (c->accepted_ms > 0) jy_json_put_text(b, "accepted_by", unit_name(eye, c->owner));
     put_positive(b, "registered", c->registered_ms);
     put_positive(b, "citizen_seen", c->citizen_seen);
     put_positive(b, "staff_seen", c->staff_seen);
@@ -442,7 +441,7 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
     jy_json_put_cstr(b, "place_text", c->place_text);
     jy_json_put_cstr(b, "level", jy_level_name(c->level));
     jy_json_put_cstr(b, "severity", severities[c->severity]);
-    jy_json_put_text(b, "unit", unit_name(city, c->owner));
+    jy_json_put_text(b, "unit", unit_name(eye, c->owner));
     if (holder) jy_json_put_text(b, "holder", holder->name);
     jy_json_put_cstr(b, "holder_id", c->holder);
     if (clock) {

@@ -20,8 +20,8 @@ static void put_one(struct jy_buf *b, const struct jy_eye *eye, const struct jy_
     jy_json_put_cstr(b, "no", c->no);
     jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
     jy_json_put_cstr(b, "place_text", c->place_text);
-    if (type) jy_json_put_text(b, "type_name", type->name);
-    if (unit) jy_json_put_text(b, "unit", unit->name);
+    if (type) jy_json_put_text(b, "type_name", jy_type_name(type, eye->link->english));
+    if (unit) jy_json_put_text(b, "unit", jy_body_name(unit, eye->link->english));
     if (c->registered_ms > 0) jy_json_put_int(b, "registered", c->registered_ms);
 }
 

@@ -180,8 +180,8 @@ void jy_view_head_other(struct jy_buf *b, const struct jy_eye *eye, const struct
     jy_json_put_int(b, "seq", c->seq);
     jy_json_put_int(b, "opened", jy_mediation_in(c)->seat.issued_ms);
     jy_json_key(b, "title");
-    jy_json_text(b, type ? type->name : JY_STR(""));
-    if (body != NULL) jy_json_put_text(b, "unit", body->name);
+    jy_json_text(b, type ? jy_type_name(type, eye->link->english) : JY_STR(""));
+    if (body != NULL) jy_json_put_text(b, "unit", jy_body_name(body, eye->link->english));
     jy_view_party(b, eye, c);
     jy_json_close(b, '}');
 }

@@ -18,7 +18,7 @@ struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body)
     const struct jy_body *b = jy_city_body(x->w->city, body);
 
     if (b == NULL) return jy_arena_str(x->p->arena, body);
-    return jy_doing_english(x) && b->name_en.len > 0 ? b->name_en : b->name;
+    return jy_body_name(b, jy_doing_english(x));
 }
 
 struct jy_str jy_doing_co_units(const struct jy_doing *x)

@@ -157,7 +157,7 @@ static void join_names(const struct jy_doing *x, const struct told *t, bool engl
         const struct jy_body *body = jy_city_body(x->w->city, jy_str_of(w->calls[i].body));
         if (body == NULL || (t->call != NULL && t->call != &w->calls[i])) continue;
         if (out->len > 0) jy_buf_add(out, english ? JY_STR(", ") : JY_STR("、"));
-        jy_buf_add(out, english && body->name_en.len > 0 ? body->name_en : body->name);
+        jy_buf_add(out, jy_body_name(body, english));
     }
 }
 

@@ -136,7 +136,7 @@ static struct jy_str say_bodies(const struct saying *s, struct jy_str ids)
 
     while (jy_str_next_part(&ids, "+", &id)) {
         const struct jy_body *body = jy_city_body(s->city, id);
-        struct jy_str name = body ? jy_guide_say(body->name, body->name_en, s->english) : id;
+        struct jy_str name = body ? jy_body_name(body, s->english) : id;
         struct jy_str with = jy_guide_words(s->city, "with", s->english, s->a);
         const char *gap = s->english ? " " : "";
         out = out.len == 0 ? jy_arena_str(s->a, name)

@@ -127,6 +127,7 @@ void jy_step_hear_matter(struct jy_step *s)
     if (t->type_settled || s->r->n_ranks == 0) return;
     keep_candidates(s);
     t->probability = s->r->ranks[0].probability;
+    if (jy_step_knows_two(s)) return;
     if (s->r->confident && !(second_is_strong(s) && jy_step_two_matters(s))) {
         jy_step_set_type(s, s->r->ranks[0].type);
         t->type_settled = true;

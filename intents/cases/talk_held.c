@@ -48,7 +48,7 @@ static void say_split(struct jy_step *s, struct jy_str what, const struct jy_cas
 
     jy_step_arg(s, "what", what);
     jy_step_arg(s, "no", jy_str_of(second->no));
-    jy_step_arg(s, "unit", unit ? jy_step_name(s, unit->name, unit->name_en) : JY_STR(""));
+    jy_step_arg(s, "unit", unit ? jy_body_name(unit, s->english) : JY_STR(""));
     jy_step_arg(s, "due", jy_say_time(s->p->arena, due_ms ? due_ms : s->w->now_ms, s->english));
     jy_step_say(s, "split_off");
 }

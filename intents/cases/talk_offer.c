@@ -10,16 +10,19 @@ bool jy_step_fill_guide(struct jy_step *s)
     struct jy_str deadline = JY_STR(""), bring = JY_STR("");
 
     if (row == NULL) return false;
-    jy_step_arg(s, "deadline", row->deadline);
-    jy_step_arg(s, "bring", row->bring);
+    jy_step_arg(s, "deadline", jy_step_name(s, row->deadline, row->deadline_en));
+    jy_step_arg(s, "bring", jy_step_name(s, row->bring, row->bring_en));
     if (row->deadline.len > 0) deadline = jy_step_phrase(s, "guide_deadline");
     if (row->bring.len > 0) bring = jy_step_phrase(s, "guide_bring");
     s->n_args = 0;
-    jy_step_arg(s, "limits", jy_arena_printf(s->p->arena, "%s%s", deadline.ptr, bring.ptr));
-    jy_step_arg(s, "body", row->body);
+    jy_step_arg(s, "limits",
+                jy_arena_printf(s->p->arena, "%s%s%s", deadline.ptr,
+                                s->english && deadline.len > 0 && bring.len > 0 ? " " : "",
+                                bring.ptr));
+    jy_step_arg(s, "body", jy_step_name(s, row->body, row->body_en));
     jy_step_arg(s, "address", row->address);
     jy_step_arg(s, "phone", row->phone);
-    jy_step_arg(s, "hours", row->hours);
+    jy_step_arg(s, "hours", jy_step_name(s, row->hours, row->hours_en));
     return true;
 }
 
@@ -40,14 +43,13 @@ bool jy_step_needs_guide(const struct jy_step *s)
 static void say_other_ways(struct jy_step *s)
 {
     const struct jy_guide_row *row = jy_city_guide(s->w->city, jy_str_of(s->c->type));
+    struct jy_str ways = jy_step_phrase(s, "other_ways"), body = JY_STR("");
 
-    if (row == NULL || row->body.len == 0)
-        jy_step_arg(s, "other_ways", jy_step_phrase(s, "other_ways"));
-    else
-        jy_step_arg(s, "other_ways",
-                    jy_arena_printf(s->p->arena, s->english ? "%.*s; %s" : "%.*s、%s",
-                                    (int)row->body.len, row->body.ptr,
-                                    jy_step_phrase(s, "other_ways").ptr));
+    if (row != NULL) body = jy_step_name(s, row->body, row->body_en);
+    if (body.len > 0)
+        ways = jy_arena_printf(s->p->arena, s->english ? "%.*s; %s" : "%.*s、%s", (int)body.len,
+                               body.ptr, ways.ptr);
+    jy_step_arg(s, "other_ways", ways);
 }
 
 static void prompt_register(struct jy_step *s)

@@ -44,7 +44,7 @@ static struct jy_str unit_of(const struct jy_world *w, const struct jy_case *c, 
 
     if (c->confidential) return jy_str_of(english ? "the confidential channel" : "保密通道");
     if (b == NULL) return jy_str_of(english ? "the unit" : "承办单位");
-    return english && b->name_en.len > 0 ? b->name_en : b->name;
+    return jy_body_name(b, english);
 }
 
 static struct jy_str put_unit(struct jy_str text, struct jy_str unit, struct jy_arena *a)

@@ -194,6 +194,7 @@ void jy_step_prompt_waiting(struct jy_step *s), jy_step_answer_waiting(struct jy
 
 /* -- talk_two.c -- */
 bool jy_step_two_matters(const struct jy_step *s);  /* told in one breath, of two families */
+bool jy_step_knows_two(struct jy_step *s);          /* beyond doubt, and where the second begins */
 bool jy_step_two_are_open(const struct jy_step *s); /* … and nobody has said which comes first */
 void jy_step_hear_first(struct jy_step *s);         /* the matter as it is first told */
 void jy_step_hear_both(struct jy_step *s);          /* only what belongs to both */

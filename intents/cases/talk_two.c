@@ -15,6 +15,7 @@ bool jy_step_two_matters(const struct jy_step *s)
     struct jy_str one = jy_str_of(s->t->maybe[0]), other = jy_str_of(s->t->maybe[1]);
 
     if (other.len == 0 || jy_type_is_kin(one, other)) return false;
+    if (s->t->second_from > 0) return true; /* … and it is known where */
     for (size_t i = 0; i < JY_COUNT(joints); i++)
         if (jy_str_find(jy_str_of(s->t->what), joints[i]) >= 0) return true;
     return false;
@@ -26,6 +27,21 @@ bool jy_step_two_are_open(const struct jy_step *s)
 }
 
 /* -- the halves ----------------------------------------------------------------------------- */
+
+bool jy_step_knows_two(struct jy_step *s)
+{
+    struct jy_str what = jy_str_of(s->t->what), said = jy_str_trim(s->text);
+    size_t from = s->r->two.from, before = (size_t)(said.ptr - s->text.ptr);
+
+    if (from <= before || from - before >= what.len) return false;
+    if (!jy_str_starts(said, what)) return false; /* something was told before */
+    memset(s->t->maybe, 0, sizeof s->t->maybe);
+    for (size_t i = 0; i < JY_COUNT(s->r->two.types); i++)
+        jy_str_copy(s->t->maybe[i], sizeof s->t->maybe[i], s->r->two.types[i]);
+    s->t->second_from = (int)(from - before);
+    s->t->second_is = 1;
+    return true;
+}
 
 /* What speaks for a type before the joint, less what speaks for it behind. */
 static double leans_to_front(const struct jy_reading *r, const char *type, size_t joint)
@@ -56,6 +72,7 @@ static void find_halves(struct jy_step *s)
 {
     struct jy_str what = jy_str_of(s->t->what), said = jy_str_trim(s->text);
 
+    if (jy_step_knows_two(s)) return;
     s->t->second_from = 0;
     if (!jy_str_starts(said, what)) return; /* something was told before: whose is it? */
     for (size_t i = 0; i < JY_COUNT(joints); i++) {
@@ -67,7 +84,8 @@ static void find_halves(struct jy_step *s)
 static struct jy_str without_marks(struct jy_str text)
 {
     static const struct jy_str marks[] = {JY_STR_INIT("，"), JY_STR_INIT("。"), JY_STR_INIT("；"),
-                                          JY_STR_INIT("、"), JY_STR_INIT(","),  JY_STR_INIT(" ")};
+                                          JY_STR_INIT("、"), JY_STR_INIT(","),  JY_STR_INIT(" "),
+                                          JY_STR_INIT("\n")};
     size_t i = 0;
 
     while (i < JY_COUNT(marks)) {
@@ -79,6 +97,18 @@ static struct jy_str without_marks(struct jy_str text)
     return text;
 }
 
+/* "第一，", "二是", "另外": what only parts the two. */
+static struct jy_str without_lead(struct jy_str text)
+{
+    static const char *const leads[] = {
+        "还有",   "另外",     "再就是", "再一个", "同时",     "顺便问下", "顺便",   "还想问一下",
+        "还想问", "还想反映", "第一",   "第二",   "一是",     "二是",     "一、",   "二、",
+        "1、",    "2、",      "1.",     "2.",     "and also", "also",     "besides"};
+
+    text = without_marks(text);
+    return without_marks(jy_str_behind(text, jy_str_front(text, leads, JY_COUNT(leads))));
+}
+
 /* One half of the words, in the arena; the joint is in neither. */
 static struct jy_str half(const struct jy_step *s, bool behind)
 {
@@ -86,14 +116,7 @@ static struct jy_str half(const struct jy_step *s, bool behind)
     size_t from = (size_t)s->t->second_from;
     struct jy_str rest = {what.ptr + from, what.len - from};
 
-    if (!behind) return without_marks((struct jy_str){what.ptr, from});
-    for (size_t i = 0; i < JY_COUNT(joints); i++) {
-        if (!jy_str_starts(rest, joints[i])) continue;
-        rest.ptr += joints[i].len;
-        rest.len -= joints[i].len;
-        break;
-    }
-    return without_marks(rest);
+    return without_lead(behind ? rest : (struct jy_str){what.ptr, from});
 }
 
 /* -- hearing -------------------------------------------------------------------------------- */

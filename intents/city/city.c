@@ -111,6 +111,16 @@ bool jy_body_is_committee(const struct jy_body *body)
            body->kind == JY_BODY_PROF_COMMITTEE;
 }
 
+struct jy_str jy_body_name(const struct jy_body *body, bool english)
+{
+    return english && body->name_en.len > 0 ? body->name_en : body->name;
+}
+
+struct jy_str jy_type_name(const struct jy_type *type, bool english)
+{
+    return english && type->name_en.len > 0 ? type->name_en : type->name;
+}
+
 bool jy_body_has_duty(const struct jy_body *b, struct jy_str type)
 {
     struct jy_str list = b->duties, part;

@@ -311,6 +311,9 @@ const struct jy_guide_row *jy_city_guide(const struct jy_city *c, struct jy_str 
 const struct jy_hazard_card *jy_city_hazard(const struct jy_city *c, struct jy_str id);
 /* Of people's mediation: a village's, a town's, a profession's. */
 bool jy_body_is_committee(const struct jy_body *body);
+/* In English where the city gives one and it is wanted. */
+struct jy_str jy_body_name(const struct jy_body *body, bool english);
+struct jy_str jy_type_name(const struct jy_type *type, bool english);
 /* NBR-01 is of the family NBR: the first three letters. */
 struct jy_str jy_type_family(struct jy_str type);
 bool jy_type_is_kin(struct jy_str a, struct jy_str b); /* of the same family */

@@ -4,6 +4,7 @@
 #include "intents/rules/compare.h"
 #include "intents/rules/hazard.h"
 #include "intents/rules/match.h"
+#include "intents/rules/two.h"
 #include "intents/rules/weigh.h"
 
 /* What the hits would say with one more among them. */
@@ -92,6 +93,7 @@ enum jy_err jy_read(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_
     enum jy_err e = jy_fold(a, raw, &text);
 
     if (e == JY_OK) e = jy_read_folded(r, s, a, &text, out);
+    if (e == JY_OK) e = jy_two_find(r, s, a, out);
     if (e == JY_OK) jy_slots_read(&out->text, now_ms, &out->slots);
     return e;
 }

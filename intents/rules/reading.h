@@ -98,6 +98,13 @@ struct jy_rank {
     double score, probability;
 };
 
+/* Two matters, each sure by itself: what stands before byte `from` of the raw text speaks for the
+ * first type, what is behind it for the second. */
+struct jy_two {
+    size_t from; /* 0: there is one matter, or it cannot be told */
+    struct jy_str types[2];
+};
+
 enum { JY_RANKS = 8, JY_ALSO = 3, JY_CARDS = 3 };
 
 struct jy_reading {
@@ -118,6 +125,7 @@ struct jy_reading {
     enum jy_hazard soft_of;    /* the kind that made it soft; JY_HZ_OTHER when not known */
     const struct jy_hit *hits; /* heaviest first; behind these n_hits the n_topics of topics */
     int n_hits, n_topics;
+    struct jy_two two;
     struct jy_slots slots;
     int n_spent; /* rules that spent their limit and were skipped */
 };

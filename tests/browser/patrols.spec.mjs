@@ -106,6 +106,9 @@ test("a page that is left keeps what was written, and what was not sent", async 
   await chair.find({ text: "两个村争水", type: "灌溉、排渍、沟渠", place: "乐园村" });
   await chair.dialog.getByRole("button", { name: "记到表上" }).click();
   await expect(chair.sheet.locator(".finding-line")).toContainText("争水");
+  await chair.page.getByRole("button", { name: "English" }).click();
+  await expect(chair.sheet.locator(".finding-line")).toContainText("irrigation");
+  await chair.page.getByRole("button", { name: "中文" }).click();
   await chair.page.reload();
   await expect(chair.sheet.locator(".finding-line")).toContainText("争水");
 

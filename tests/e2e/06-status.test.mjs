@@ -135,6 +135,10 @@ describe('status', () => {
     assert.equal(progress.no, no);
     assert.equal(progress.state, 'routed');
     assert.equal(progress.text.includes('围墙'), false, 'nothing of what was said');
+    assert.match(progress.text, /Leyuan Village Mediation Committee/);
+    const own = await Page.open(server, { device: page.device, lang: 'en' });
+    assert.equal((await own.wait('events')).head.unit, 'Leyuan Village Mediation Committee');
+    await own.close();
     await Promise.all([page, phone].map((one) => one.close()));
   });
 

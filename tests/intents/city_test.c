@@ -509,6 +509,56 @@ static void a_city_may_do_without_what_came_later(void **state)
     demo_city_free(&d);
 }
 
+static void every_body_of_the_demo_city_has_an_english_name(void **state)
+{
+    const struct jy_body *leyuan = jy_city_body(city, JY_STR("c430981114207"));
+
+    (void)state;
+    for (int i = 0; i < city->n_bodies; i++) {
+        struct jy_str en = city->bodies[i].name_en;
+        CHECK(en.len > 0);
+        for (size_t k = 0; k < en.len; k++)
+            if ((unsigned char)en.ptr[k] >= 0x80) fail_msg("%.*s", (int)en.len, en.ptr);
+    }
+    CHECK_STR(jy_body_name(leyuan, true), "Leyuan Village Mediation Committee");
+    CHECK_STR(jy_body_name(leyuan, false), "乐园村人民调解委员会");
+}
+
+/* The third of committees.csv, in which no field is quoted. */
+static struct jy_str without_name_en(struct jy_str csv)
+{
+    struct jy_buf b;
+    struct jy_str out;
+    int commas = 0;
+
+    jy_buf_init(&b);
+    for (size_t i = 0; i < csv.len; i++) {
+        commas = csv.ptr[i] == '\n' ? 0 : commas + (csv.ptr[i] == ',');
+        if (commas != 2) jy_buf_add_byte(&b, csv.ptr[i]);
+    }
+    out = jy_arena_keep(arena, &b);
+    jy_buf_fini(&b);
+    return out;
+}
+
+static void a_city_without_english_names_is_named_in_chinese(void **state)
+{
+    struct demo_city_files d, changed;
+    struct jy_city *loaded = NULL;
+
+    (void)state;
+    demo_city_read(&d);
+    changed = d;
+    for (int i = 0; i < d.n; i++)
+        if (strcmp(d.files[i].name, "committees.csv") == 0)
+            changed.files[i].bytes = without_name_en(d.files[i].bytes);
+    assert_int_equal(jy_city_load(changed.files, d.n, &loaded, why, MAX_WHY, &n_why), JY_OK);
+    CHECK_STR(jy_body_name(jy_city_body(loaded, JY_STR("c430981114207")), true),
+              "乐园村人民调解委员会");
+    jy_city_unref(loaded);
+    demo_city_free(&d);
+}
+
 static void errors_come_before_warnings_when_the_list_is_full(void **state)
 {
     struct jy_city_file file = {"divisions.csv", str("code,name,level,parent,colour\n")};
@@ -544,6 +594,8 @@ int main(void)
         cmocka_unit_test(a_committee_without_a_woman_is_a_warning),
         cmocka_unit_test(a_missing_file_is_an_error),
         cmocka_unit_test(a_city_may_do_without_what_came_later),
+        cmocka_unit_test(every_body_of_the_demo_city_has_an_english_name),
+        cmocka_unit_test(a_city_without_english_names_is_named_in_chinese),
         cmocka_unit_test(errors_come_before_warnings_when_the_list_is_full),
     };
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

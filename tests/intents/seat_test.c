@@ -258,7 +258,8 @@ static void each_hears_of_a_step_in_one_language_their_own(void **state)
     CHECK_INT(other_does(JY_MA_CONSENT), JY_OK);
     told = event_of(JY_EVENT_TOLD)->body;
     moved = event_of(JY_EVENT_MOVED)->body;
-    CHECK(jy_str_find(told, JY_STR("乐园村 mediation committee leads it, until 2026-04-09.")) > 0);
+    CHECK(jy_str_find(
+              told, JY_STR("Leyuan Village Mediation Committee leads it, until 2026-04-09.")) > 0);
     CHECK(jy_str_find(moved, JY_STR("来主持，4月9日以前办完")) > 0);
 }
 

@@ -172,10 +172,10 @@ function committee(committee_id, name, name_en, kind, members, more) {
 function makeCommittees() {
   const rows = [];
   for (const t of towns.filter((t) => !isCentre(t)))
-    rows.push(committee(`c${t.code}`, `${t.name}人民调解委员会`, `${t.name} mediation committee`, 'town', 7, { scope_code: t.code }));
+    rows.push(committee(`c${t.code}`, `${t.name}人民调解委员会`, `${t.name_en} Mediation Committee`, 'town', 7, { scope_code: t.code }));
   villages.filter((v) => !shared.includes(v)).forEach((v, i) => {
     const serves = v === neighbour ? shared.map((s) => s.code).join(';') : '';
-    rows.push(committee(`c${v.code}`, `${v.name}人民调解委员会`, `${v.name} mediation committee`, 'village', i < 113 ? 4 : 3,
+    rows.push(committee(`c${v.code}`, `${v.name}人民调解委员会`, `${v.name_en} Mediation Committee`, 'village', i < 113 ? 4 : 3,
       { scope_code: v.code, serves }));
   });
   const territorial = mediators.length;

@@ -21,7 +21,7 @@ import {
 } from "./meetings-api";
 import { PlanForm } from "./meetings-plan";
 import { RecordForm } from "./meetings-record";
-import { takeAway } from "./session";
+import { takeAway, typeName } from "./session";
 
 const CaseButton = ({ of, onOpen }: { of: TakenCase | Item; onOpen: () => void }) => (
   <button
@@ -98,7 +98,7 @@ function Items({ meeting: { items }, onOpen }: PartProps) {
             {item.withheld ? <span class="i2">{word("mt_item_withheld")}</span> : item.text}
             <p class="i2 s">
               {[
-                item.type_name,
+                typeName(item.type, item.type_name ?? ""),
                 item.owner_name,
                 word("mt_due", { date: dateName(item.due) }),
                 !item.filed && word("mt_filing"),

@@ -5,13 +5,13 @@ import { word } from "../i18n/desk";
 import { openCase } from "./desk";
 import { dateName } from "./dates";
 import type { Finding, Found } from "./patrols-api";
-import { directory } from "./session";
+import { placeOf, typeName } from "./session";
 
-const typeName = (item: Finding & { type_name?: string }): string =>
-  item.type_name ?? directory.value?.types.find(({ id }) => id === item.type)?.name ?? item.type;
+const typeOf = (item: Finding & { type_name?: string }): string =>
+  typeName(item.type, item.type_name ?? item.type);
 
 const placeName = (item: Finding & { place_name?: string }): string =>
-  item.place_name ?? directory.value?.places.find(({ code }) => code === item.place)?.name ?? "";
+  item.place_name ?? placeOf(item.place)?.name ?? "";
 
 /** Once it was handed in. */
 function Became({ item }: { item: Found }) {
@@ -37,7 +37,7 @@ export function FindingLine({ item, children }: Props) {
     return <li class="finding-line i2">{word("pt_withheld")}</li>;
   const where = [placeName(item), item.spot].filter(Boolean).join(" ");
   const more = [
-    typeName(item),
+    typeOf(item),
     where,
     item.persons,
     item.since > 0 ? dateName(item.since) : "",

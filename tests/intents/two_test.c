@@ -1,0 +1,84 @@
+/* two_test.c - two matters in two sentences are told apart; one story in several is left whole. */
+#include "tests/support/check.h"
+
+#include <string.h>
+
+#include "intents/cases/calendar.h"
+#include "tests/support/stage.h"
+
+struct row {
+    const char *front, *behind; /* one after the other */
+    const char *one, *other;    /* NULL: one matter */
+};
+
+static void check(const struct row *row)
+{
+    struct jy_str text = jy_arena_printf(arena, "%s%s", row->front, row->behind);
+    struct jy_reading r;
+
+    CHECK_INT(jy_read(rules, scratch, arena, text, jy_date_start_ms(20260310), &r), JY_OK);
+    if (row->one == NULL && r.two.from != 0) fail_msg("taken for two: %s", text.ptr);
+    if (row->one == NULL) return;
+    if (r.two.from != strlen(row->front)) fail_msg("cut at %zu: %s", r.two.from, text.ptr);
+    if (!jy_str_is(r.two.types[0], row->one) || !jy_str_is(r.two.types[1], row->other))
+        fail_msg("%.6s and %.6s: %s", r.two.types[0].ptr, r.two.types[1].ptr, text.ptr);
+}
+
+static void two_that_are_sure_by_themselves_are_two(void **state)
+{
+    static const struct row rows[] = {
+        {"老板欠我三个月工资没发。",          "我屋门口的路灯坏了半年没人修。", "LAB-01", "CTY-02"},
+        {"我工资没拿到。",                         "隔壁的狗咬了我崽",                      "LAB-01", "TRT-02"},
+        {"厂里三个月没发工资了；",             "小区电梯天天坏，物业不管",          "LAB-01", "PRP-03"},
+        {"我的低保被停了\n",                       "隔壁砌围墙把路堵了",                   "SOC-03", "NBR-01"},
+        {"老板拖欠工资不给，",                   "同时我屋前的垃圾堆成山没人清",    "LAB-01", "ENV-04"},
+        {"第一，工地拖欠我工资两万。",       "第二，村里的路烂得走不得。",       "LAB-01", "VIL-04"},
+        {"一是鱼塘被上游的废水毒死了鱼，", "二是低保给我停了",                      "FSH-03", "SOC-03"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++)
+        check(&rows[i]);
+}
+
+static void one_story_in_several_sentences_is_one(void **state)
+{
+    static const struct row rows[] = {
+        {"老板欠我三个月工资。",       "我去要，他叫人打了我。",                NULL, NULL}, /* he */
+        {"隔壁砌围墙把路堵了。",       "我去讲理他骂我娘。村里也不管",       NULL, NULL},
+        {"小区电梯坏了半年。",          "物业收了钱不修。",                         NULL, NULL}, /* near */
+        {"征了我的地没给补偿。",       "村干部把钱吞了。",                         NULL, NULL}, /* conduct */
+        {"工地上摔断了腿。",             "老板不肯赔医药费。",                      NULL, NULL},
+        {"化工厂排废水。",                "我的鱼塘鱼死了一半。",                   NULL, NULL}, /* near */
+        {"公司不给我买社保。",          "三个月工资也没发。",                      NULL, NULL}, /* near */
+        {"老板欠我三个月工资没发。", "发工资的会计讲村里的路烂了要修。", NULL, NULL}, /* 工资 */
+        {"老板欠我三个月工资没发。", "所以我交不起物业费，电梯也不让坐", NULL, NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++)
+        check(&rows[i]);
+}
+
+/* Whoever tells that much tells one story, whatever else is in it. */
+static void a_long_part_is_no_matter_by_itself(void **state)
+{
+    static const struct row row = {
+        "老板欠我三个月工资没发，我找了他好多回，头一回讲下个月，第二回讲过年，第三回电话都不接了，"
+        "屋里老小都靠我一个人做事吃饭，细伢子读书的钱都是借的。",
+        "我屋门口的路灯坏了半年没人修。", NULL, NULL};
+
+    (void)state;
+    check(&row);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_that_are_sure_by_themselves_are_two),
+        cmocka_unit_test(one_story_in_several_sentences_is_one),
+        cmocka_unit_test(a_long_part_is_no_matter_by_itself),
+    };
+
+    return cmocka_run_group_tests(tests, stage_rules, stage_strike);
+}
