@@ -34,7 +34,7 @@ enum jy_err jy_turn_copy_files(struct jy_store *s, const struct jy_turn *t,
     return e;
 }
 
-/* -- an ended matter that is told again ----------------------------------------------------- */
+/* -- a matter that is told again ----------------------------------------------------- */
 
 static const struct jy_case *asked_about(const struct jy_world *w, const struct jy_talk *talk)
 {
@@ -72,7 +72,7 @@ enum jy_err jy_turn_load_again(struct jy_store *s, struct jy_turn *t, struct jy_
     enum jy_err e;
 
     if (draft->talk->stage != JY_TALK_KNOWN || draft->c.no[0] != '\0') return JY_OK;
-    if (earlier == NULL || jy_case_is_open(earlier->state)) return JY_OK;
+    if (earlier == NULL) return JY_OK;
     again = jy_arena_take(t->arena, sizeof *again);
     talk = jy_arena_take(t->arena, sizeof *talk);
     t->second_before = jy_arena_take(t->arena, sizeof *t->second_before);

@@ -1,8 +1,8 @@
 /* talk_again.c - told before: is it the same matter?  (DOMAIN 5.7, transition 26)
  *
- * Only the citizen can say so.  What was closed or withdrawn is then opened again, with what they
- * told now in its log, and the talk goes on there.  Too late for that, or in a state that only
- * people can undo, it is filed anew and linked; no word is refused. */
+ * Only the citizen can say so.  What they told now goes into its log, and the talk goes on there;
+ * what was closed or withdrawn is opened again.  Too late for that, or in a state that only people
+ * can undo, it is filed anew and linked; no word is refused. */
 #include <string.h>
 
 #include "intents/cases/calendar.h"
@@ -145,18 +145,28 @@ static void end_draft(struct jy_step *s, const struct jy_case *into)
     jy_plan_add(s->p, s->at, JY_EVENT_CONTINUED, JY_BY_BOT);
 }
 
+/* Still open: nothing changes but that there is more to read. */
+static void say_added(struct jy_step *s)
+{
+    if (s->c->holder[0] == '\0') jy_step_return(s, "noted", true);
+}
+
 /* False: it cannot be opened again, or not for this; nothing of it is written. */
 static bool go_on_there(struct jy_step *s, const struct jy_case *earlier)
 {
     const struct jy_again *again = s->w->again;
+    bool open = jy_case_is_open(earlier->state);
     struct jy_str told = jy_arena_str(s->p->arena, jy_str_of(s->t->what));
     struct jy_step there;
 
     if (again == NULL || again->c->id != earlier->id || !is_all_of_one(s)) return false;
     if (!begin_there(s, again, &there)) return false;
-    if (!jy_casework_come_back(s->w, s->p, 1, told)) return false;
+    if (!open && !jy_casework_come_back(s->w, s->p, 1, told)) return false;
     s->p->n_cases = 2;
-    say_open_again(&there);
+    if (open)
+        say_added(&there);
+    else
+        say_open_again(&there);
     end_draft(s, there.c);
     return true;
 }

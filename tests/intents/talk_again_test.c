@@ -110,6 +110,33 @@ static void the_earlier_one_is_open_again_with_what_was_told(void **state)
     CHECK_INT(plan->cases[1].talk->stage, JY_TALK_FILED);
 }
 
+static void to_one_that_is_still_open_the_words_are_added(void **state)
+{
+    const struct jy_case *c = &plan->cases[1].c;
+    const struct jy_event *e = plan->cases[1].events;
+
+    (void)state;
+    earlier.state = JY_CASE_HANDLING;
+    its_talk.stage = JY_TALK_FILED;
+    press_the_same();
+    CHECK_INT(plan->n_cases, 2);
+    CHECK_INT(c->state, JY_CASE_HANDLING);
+    CHECK_INT(c->reopens, 0);
+    CHECK_INT(c->epoch, 9);
+    CHECK_INT(plan->cases[1].n_events, 3);
+    CHECK(e[0].kind == JY_EVENT_SAID && jy_str_find(e[0].body, told[0].text) > 0);
+    CHECK(e[1].kind == JY_EVENT_SAID && jy_str_find(e[1].body, JY_STR("路.jpg")) > 0);
+    CHECK(e[2].kind == JY_EVENT_BOT && jy_str_find(e[2].body, JY_STR("记下了")) > 0);
+    CHECK_INT(plan->cases[0].c.merged_into, EARLIER_ID);
+
+    asked(state);
+    earlier.state = JY_CASE_HANDLING;
+    its_talk.stage = JY_TALK_PERSON;
+    strcpy(earlier.holder, "m0001"); /* who has it answers */
+    press_the_same();
+    CHECK_INT(plan->cases[1].n_events, 2);
+}
+
 static void the_draft_ends_there_and_nothing_is_ever_filed_of_it(void **state)
 {
     struct jy_case_plan *draft = &plan->cases[0];
@@ -181,6 +208,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_earlier_one_is_open_again_with_what_was_told),
+        TEST(to_one_that_is_still_open_the_words_are_added),
         TEST(the_draft_ends_there_and_nothing_is_ever_filed_of_it),
         TEST(on_the_ninetieth_day_it_is_opened_and_on_the_ninety_first_it_is_linked),
         TEST(what_only_people_can_undo_is_linked),
