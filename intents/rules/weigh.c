@@ -242,6 +242,24 @@ static void find_act(const struct tallies *t, struct jy_reading *out)
     out->acts_also = said & ~bit(out->act);
 }
 
+/* Nothing wrong is stated, and no more words are of any affair than of small talk. */
+static bool is_small_talk(const struct jy_hits *hits, const struct tallies *t)
+{
+    int talk = 0, affair = 0;
+
+    if (score_of(t, "sign.wrong") >= enough) return false;
+    if (score_of(t, "act.chitchat") > 0) return true;
+    for (int i = 0; i < hits->n; i++) {
+        const struct jy_hit *hit = &hits->list[i];
+        if (!hit->topic) continue;
+        if (jy_str_is(hit->intent, "topic.smalltalk"))
+            talk += hit->n_words;
+        else
+            affair += hit->n_words;
+    }
+    return talk >= affair;
+}
+
 void jy_weigh(const struct jy_hits *hits, const struct jy_text *text, struct jy_reading *out)
 {
     struct tallies t;
@@ -250,6 +268,8 @@ void jy_weigh(const struct jy_hits *hits, const struct jy_text *text, struct jy_
     (void)text;
     add_up(hits, &t);
     rank(types, find_types(&t, types), out);
+    if (out->n_ranks > 0 && out->ranks[0].score < enough && is_small_talk(hits, &t))
+        out->n_ranks = 0; /* a word that may mean a type does, where people speak of an affair */
     second_types(&t, out);
     find_act(&t, out);
     out->hearsay = score_of(&t, "flag.hearsay") >= enough;

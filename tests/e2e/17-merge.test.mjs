@@ -50,6 +50,7 @@ describe('merge', () => {
     assert.ok(!told(second).includes('同一堵墙'), 'the reason stays among staff');
 
     await citizen.say('墙还在那里'); // the conversation goes on in the one that goes on
+    await citizen.ping();
     assert.ok(citizen.logs.get(first.id).some((event) => event.body?.text === '墙还在那里'));
 
     const { epoch, moves } = merged;

@@ -174,6 +174,7 @@ describe('attachments', () => {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen);
     await sayFile(server, citizen, photo(3, 50));
+    await citizen.ping(); // its event comes behind the receipt
     const { hash } = lastSaid(citizen, id).body.file;
     const copy = join(server.data, 'copy.db');
     server.run('backup', copy);

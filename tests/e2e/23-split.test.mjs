@@ -79,6 +79,7 @@ describe('split', () => {
     assert.equal((await again.head(second)).current, undefined);
 
     assert.equal((await village.move(first.id, (await staff(village, first.id)).epoch, 'release', { reason: '讲完了' })).kind, 'receipt');
+    await citizen.ping();
     const asked = citizen.logs.get(first.id).at(-1).seq;
     await citizen.say('查进度');
     await citizen.ping();
