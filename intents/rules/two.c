@@ -24,18 +24,39 @@ static const char *const joints[] = {"还有", "另外",   "再就是",   "再�
 /* … and before these at the head of a clause. */
 static const char *const heads[] = {"第二", "二是", "二、", "2、", "2.", "2。"};
 
-static bool is_cut(struct jy_str text, size_t at)
+/* Bytes of the folded text where something else may begin. */
+struct cuts {
+    size_t at[CUTS_MAX];
+    int n;
+};
+
+/* Wherever one of the words stands: in front of it or behind it. */
+static void add_cuts(struct jy_str text, const char *const *words, size_t n, bool behind,
+                     struct cuts *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct jy_str word = jy_str_of(words[i]);
+        size_t from = 0;
+        ptrdiff_t found;
+        while (out->n < CUTS_MAX && (found = jy_str_find(jy_str_behind(text, from), word)) >= 0) {
+            from += (size_t)found + (behind ? word.len : 0);
+            if (from > 0 && from < text.len) out->at[out->n++] = from;
+            if (!behind) from += word.len;
+        }
+    }
+}
+
+/* … at the head of a clause only. */
+static void add_heads(struct jy_str text, struct cuts *out)
 {
     static const char *const marks[] = {"。", "；", "？", "！", "，", "：", " "};
-    struct jy_str front = {text.ptr, at}, behind = jy_str_behind(text, at);
+    struct cuts all = {.n = 0};
 
-    for (size_t i = 0; i < JY_COUNT(ends); i++)
-        if (jy_str_ends(front, jy_str_of(ends[i]))) return true;
-    if (jy_str_front(behind, joints, JY_COUNT(joints)) > 0) return true;
-    if (jy_str_front(behind, heads, JY_COUNT(heads)) == 0) return false;
-    for (size_t i = 0; i < JY_COUNT(marks); i++)
-        if (jy_str_ends(front, jy_str_of(marks[i]))) return true;
-    return false;
+    add_cuts(text, heads, JY_COUNT(heads), false, &all);
+    for (int i = 0; i < all.n && out->n < CUTS_MAX; i++)
+        for (size_t k = 0; k < JY_COUNT(marks); k++)
+            if (jy_str_ends((struct jy_str){text.ptr, all.at[i]}, jy_str_of(marks[k])))
+                out->at[out->n++] = all.at[i];
 }
 
 /* -- one story? ----------------------------------------------------------------------------- */
@@ -87,11 +108,10 @@ static bool is_long(struct jy_str text)
     return !jy_utf8_valid(text, &chars) || chars > PART_MAX;
 }
 
-static bool is_one_story(struct jy_str text, size_t at)
+/* In folded text; the words are looked at last: that takes longest. */
+static bool is_one_story(struct jy_str front, struct jy_str behind)
 {
-    struct jy_str front = {text.ptr, at}, behind = jy_str_behind(text, at);
-
-    return is_long(front) || is_long(behind) || refers_back(behind) || shares_a_word(front, behind);
+    return refers_back(behind) || shares_a_word(front, behind);
 }
 
 /* -- how far apart they are ----------------------------------------------------------------- */
@@ -156,25 +176,56 @@ static void weigh_part(const struct jy_reading *all, struct jy_hits *room, size_
     jy_weigh(room, &all->text, out);
 }
 
+/* What may speak for a matter on one side: the most that its hits there could weigh. */
+static bool may_tell(const struct jy_reading *all, struct jy_str type, size_t from, size_t to)
+{
+    double most = 0;
+
+    for (int i = 0; i < all->n_hits; i++) {
+        const struct jy_hit *hit = &all->hits[i];
+        if (hit->weight > 0 && hit->folded.start >= from && hit->folded.end <= to &&
+            jy_str_eq(hit->intent, type))
+            most += hit->weight;
+    }
+    return most > clear;
+}
+
+/* Some type on one side, and some of another family on the other. */
+static bool may_part(const struct jy_reading *all, size_t at)
+{
+    size_t len = all->text.folded.len;
+
+    for (int i = 0; i < all->n_ranks; i++) {
+        struct jy_str type = all->ranks[i].type;
+        if (!may_tell(all, type, 0, at)) continue;
+        for (int k = 0; k < all->n_ranks; k++)
+            if (!is_near(type, all->ranks[k].type) && may_tell(all, all->ranks[k].type, at, len))
+                return true;
+    }
+    return false;
+}
+
 /* Byte of the folded text; 0: nowhere. */
 static size_t best_cut(const struct jy_reading *all, struct jy_hits *room, struct jy_reading *parts)
 {
     struct jy_str text = all->text.folded;
+    struct cuts cuts = {.n = 0};
     double best = 0;
     size_t found = 0;
-    int n = 0;
 
-    for (size_t at = 1; at < text.len && n < CUTS_MAX; at++) {
+    add_cuts(text, ends, JY_COUNT(ends), true, &cuts);
+    add_cuts(text, joints, JY_COUNT(joints), false, &cuts);
+    add_heads(text, &cuts);
+    for (int i = 0; i < cuts.n; i++) {
+        struct jy_str front = {text.ptr, cuts.at[i]}, behind = jy_str_behind(text, cuts.at[i]);
         double apart;
-        if (!is_cut(text, at)) continue;
-        n++;
-        if (is_one_story(text, at)) continue;
-        weigh_part(all, room, 0, at, &parts[0]);
-        weigh_part(all, room, at, text.len, &parts[1]);
+        if (!may_part(all, cuts.at[i]) || is_long(front) || is_long(behind)) continue;
+        weigh_part(all, room, 0, cuts.at[i], &parts[0]);
+        weigh_part(all, room, cuts.at[i], text.len, &parts[1]);
         apart = apartness(&parts[0], &parts[1]);
-        if (apart <= best) continue;
+        if (apart <= best || is_one_story(front, behind)) continue;
         best = apart;
-        found = at;
+        found = cuts.at[i];
     }
     return found;
 }
