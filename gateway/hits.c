@@ -11,6 +11,13 @@ int jy_hits_oldest_day(int64_t now_ms)
     return jy_date_add(jy_date_of(now_ms), 1 - JY_HITS_DAYS);
 }
 
+void jy_hits_days(int64_t now_ms, int out[JY_HITS_DAYS])
+{
+    out[0] = jy_hits_oldest_day(now_ms);
+    for (int i = 1; i < JY_HITS_DAYS; i++)
+        out[i] = jy_date_add(out[0], i);
+}
+
 /* Rules that spoke since; `seen` is what each has by now. */
 static int collect(const struct jy_ruleset *rules, struct jy_rule_cost *seen, struct jy_tally *list)
 {

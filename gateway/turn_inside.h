@@ -24,7 +24,7 @@ JY_MUST enum jy_err jy_turn_load_told(struct jy_store *s, struct jy_turn *t, con
 /* What came along with them, for their copies in the plan's second case; once they are written. */
 JY_MUST enum jy_err jy_turn_copy_files(struct jy_store *s, const struct jy_turn *t,
                                        const struct jy_said *told, int n);
-/* The ended matter that the bot has asked about, once the earlier ones are known. */
+/* The earlier matter that the bot has asked about, once those are known. */
 JY_MUST enum jy_err jy_turn_load_again(struct jy_store *s, struct jy_turn *t, struct jy_world *w);
 
 JY_MUST enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t);    /* turn_move.c */

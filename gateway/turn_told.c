@@ -34,14 +34,7 @@ enum jy_err jy_turn_copy_files(struct jy_store *s, const struct jy_turn *t,
     return e;
 }
 
-/* -- a matter that is told again ----------------------------------------------------- */
-
-static const struct jy_case *asked_about(const struct jy_world *w, const struct jy_talk *talk)
-{
-    for (int i = 0; i < w->n_known; i++)
-        if (jy_str_is(jy_str_of(w->known[i]->no), talk->known_no)) return w->known[i];
-    return NULL;
-}
+/* -- a matter that is told again ------------------------------------------------------------ */
 
 /* What the draft has, and behind it these words, unless they are a button's. */
 static enum jy_err load_draft(struct jy_store *s, struct jy_turn *t, struct jy_again *again)
@@ -66,7 +59,7 @@ static enum jy_err load_draft(struct jy_store *s, struct jy_turn *t, struct jy_a
 enum jy_err jy_turn_load_again(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
 {
     const struct jy_case_plan *draft = &t->plan->cases[0];
-    const struct jy_case *earlier = asked_about(w, draft->talk);
+    const struct jy_case *earlier = jy_known_by_no(w, jy_str_of(draft->talk->known_no));
     struct jy_again *again;
     struct jy_talk *talk;
     enum jy_err e;

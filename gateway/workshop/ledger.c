@@ -146,9 +146,7 @@ static enum jy_err fill(struct jy_bench *bench, const struct jy_job *job, struct
     l->n = jy_ruleset_size(job->rules);
     l->list = jy_arena_take(bench->arena, (size_t)(l->n + 1) * sizeof *l->list);
     if (l->list == NULL) return JY_E_MEMORY;
-    l->dates[0] = jy_hits_oldest_day(job->at_ms);
-    for (int i = 1; i < JY_HITS_DAYS; i++)
-        l->dates[i] = jy_date_add(l->dates[0], i);
+    jy_hits_days(job->at_ms, l->dates);
     do { /* written down in between they would count twice; that is once a minute */
         take_costs(job, l);
         e = count_days(bench, l);

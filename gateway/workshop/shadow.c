@@ -105,9 +105,7 @@ static enum jy_err gather(struct watch *w)
 {
     enum jy_err e = list_rules(w);
 
-    w->dates[0] = jy_hits_oldest_day(w->job->at_ms);
-    for (int i = 1; i < JY_HITS_DAYS; i++)
-        w->dates[i] = jy_date_add(w->dates[0], i);
+    jy_hits_days(w->job->at_ms, w->dates);
     if (e != JY_OK || w->n == 0) return e;
     e = jy_tally_read(w->bench->reader, w->dates[0], on_tally, w);
     if (e == JY_OK) e = list_versions(w);

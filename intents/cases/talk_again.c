@@ -31,9 +31,7 @@ static const struct jy_case *the_known(const struct jy_step *s)
 {
     if (s->t->known_no[0] == '\0') return NULL;
     if (strcmp(s->c->no, s->t->known_no) == 0) return s->c;
-    for (int i = 0; i < s->w->n_known; i++)
-        if (strcmp(s->w->known[i]->no, s->t->known_no) == 0) return s->w->known[i];
-    return NULL;
+    return jy_known_by_no(s->w, jy_str_of(s->t->known_no));
 }
 
 void jy_step_prompt_known(struct jy_step *s)

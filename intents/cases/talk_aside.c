@@ -69,12 +69,9 @@ static int open_cases(const struct jy_step *s, const struct jy_case *list[JY_KNO
 
 static const struct jy_case *known_by_no(const struct jy_step *s, struct jy_str no)
 {
-    const struct jy_case *list[JY_KNOWN_MAX];
-    int n = open_cases(s, list);
+    const struct jy_case *c = jy_known_by_no(s->w, no);
 
-    for (int i = 0; i < n; i++)
-        if (jy_str_is(no, list[i]->no)) return list[i];
-    return NULL;
+    return c != NULL && !c->confidential ? c : NULL;
 }
 
 static void choose_case(struct jy_step *s, const struct jy_case *const *list, int n)

@@ -21,7 +21,7 @@ struct jy_world {
     const struct jy_case *const
         *known; /* earlier registered cases of the same device, newest first */
     int n_known;
-    const struct jy_again *again; /* the ended one that `known` asked about; NULL: none */
+    const struct jy_again *again; /* the one that the bot has asked about; NULL: none */
     const struct jy_case *asked;  /* the case whose number and 查询码 the citizen has just given,
                                      both right; NULL otherwise */
     bool asked_wrong;             /* a number was given, but it and the code do not match */
@@ -36,5 +36,8 @@ struct jy_world {
         *coming; /* announced, the earliest first; where it is asked after */
     int n_coming;
 };
+
+/* Of the earlier ones; NULL: no such number is among them. */
+const struct jy_case *jy_known_by_no(const struct jy_world *w, struct jy_str no);
 
 #endif

@@ -34,9 +34,8 @@ describe('status', () => {
     await Promise.all([page, staff].map((one) => one.close()));
   });
 
-  test('asked after the end it is the state of what ended, and what comes back is asked about', async () => {
-    const page = await Page.open(server);
-    const { id, no } = await fileWall(page);
+  /** Settled on the spot, and found so by somebody else. */
+  const closed = async (id) => {
     const [grid, village] = [
       await Page.desk(server, await server.signIn('wangge')),
       await Page.desk(server, await server.signIn('leyuan')),
@@ -46,6 +45,13 @@ describe('status', () => {
     const answered = await village.head(id);
     const found = { text: '满意', settled: 'yes', performed: 'yes', satisfaction: 'satisfied', hearts: 5 };
     assert.equal((await village.move(id, answered.staff.epoch, 'call_back', found)).kind, 'receipt');
+    return { grid, village, answered };
+  };
+
+  test('asked after the end it is the state of what ended, and what comes back is asked about', async () => {
+    const page = await Page.open(server);
+    const { id, no } = await fileWall(page);
+    const { grid, village } = await closed(id);
     const last = async (text, more) => {
       const receipt = await page.say(text, more);
       await page.ping();
@@ -67,15 +73,7 @@ describe('status', () => {
   test('told again, and the same: the closed case is open again at its owner, and the talk goes on in it', async () => {
     const page = await Page.open(server);
     const { id } = await fileWall(page);
-    const [grid, village] = [
-      await Page.desk(server, await server.signIn('wangge')),
-      await Page.desk(server, await server.signIn('leyuan')),
-    ];
-    const { staff } = await grid.head(id);
-    await grid.move(id, staff.epoch, 'settle', { outcome: 'mediated_oral', text: '两家讲好了，路让出一米' });
-    const answered = await village.head(id);
-    const found = { text: '满意', settled: 'yes', performed: 'yes', satisfaction: 'satisfied', hearts: 5 };
-    assert.equal((await village.move(id, answered.staff.epoch, 'call_back', found)).kind, 'receipt');
+    const { grid, village, answered } = await closed(id);
     village.send({ kind: 'list', queue: 'closed' });
     await village.wait('listed');
     await page.ping();

@@ -141,32 +141,36 @@ static void a_device_talks_in_its_newest_open_case(void **state)
     CHECK_INT(ids[0], second); /* the newest ones when there are too many */
 }
 
+static int64_t current(struct scene *x)
+{
+    int64_t at = 0;
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
+    jy_store_abort(x->s);
+    return at;
+}
+
 static void what_was_split_off_is_talked_in_only_where_nothing_else_is_open(void **state)
 {
     struct scene *x = *state;
-    int64_t first = open_case(x), second = open_case(x), at = 0;
+    int64_t first = open_case(x), second = open_case(x);
     struct jy_case c;
 
     CHECK_INT(jy_cases_read(x->r, second, x->a, &c), JY_OK);
     c.split_from = first;
     put_case(x, &c);
-    CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
-    CHECK_INT(at, first);
-    jy_store_abort(x->s);
+    CHECK_INT(current(x), first);
     CHECK_INT(jy_cases_read(x->r, first, x->a, &c), JY_OK);
     c.state = JY_CASE_WITHDRAWN;
     put_case(x, &c);
-    CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
-    CHECK_INT(at, second);
-    jy_store_abort(x->s);
+    CHECK_INT(current(x), second);
 }
 
 static void a_talk_that_has_gone_on_in_an_earlier_case_is_there_until_that_ends(void **state)
 {
     struct scene *x = *state;
-    int64_t earlier = open_case(x), other = open_case(x), draft = open_case(x), at = 0;
+    int64_t earlier = open_case(x), other = open_case(x), draft = open_case(x);
     struct jy_case c;
 
     CHECK_INT(jy_cases_read(x->r, draft, x->a, &c), JY_OK);
@@ -176,17 +180,11 @@ static void a_talk_that_has_gone_on_in_an_earlier_case_is_there_until_that_ends(
     CHECK_INT(jy_cases_read(x->r, earlier, x->a, &c), JY_OK);
     c.state = JY_CASE_HANDLING;
     put_case(x, &c);
-    CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
-    CHECK_INT(at, earlier); /* and not in the newer one */
-    jy_store_abort(x->s);
+    CHECK_INT(current(x), earlier); /* and not in the newer one */
     CHECK_INT(jy_cases_read(x->r, earlier, x->a, &c), JY_OK);
     c.state = JY_CASE_CLOSED;
     put_case(x, &c);
-    CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
-    CHECK_INT(at, other);
-    jy_store_abort(x->s);
+    CHECK_INT(current(x), other);
 }
 
 static void one_message_is_read_with_its_words_and_nothing_else_is_one(void **state)

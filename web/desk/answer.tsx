@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { word } from "../i18n/desk";
 import { told } from "../i18n/lang";
-import { client, counts, now } from "./desk";
+import { counts, isCut, now } from "./desk";
 import { ask, isRefusal, type Refusal } from "./session";
 
 /** The counts of the lists move whenever cases do; what is derived of them follows a moment later. */
@@ -90,7 +90,7 @@ export function ToldPage<T extends object>({
 /** Kept up with: when cases move, when the line is back, and every now and then; `soon`: while
  * something is under way that will show. */
 export function useFresh(fetchIt: () => Promise<void>, soon: boolean): void {
-  const up = client.link.state.value === "up";
+  const up = !isCut();
   useEffect(() => void fetchIt(), [counts.value, up]);
   const often = soon && up;
   useEffect(() => {

@@ -6,7 +6,7 @@ import type { AlikeCase, Head, LinkedCase } from "../client/frames";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
-import { client, now, openCase } from "./desk";
+import { isCut, now, openCase } from "./desk";
 import { shown } from "./find";
 import { FormFoot } from "./form-foot";
 import { move } from "./moves";
@@ -36,7 +36,7 @@ function Step({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void })
     <button
       class="b t"
       aria-label={word(`${asked.step}_no`, { no: asked.with!.no })}
-      disabled={client.link.state.value !== "up"}
+      disabled={isCut()}
       onClick={() => onAsk(asked)}
     >
       {word(`do_${asked.step}`)}

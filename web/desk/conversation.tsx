@@ -1,7 +1,8 @@
 // Everything of a case in one log, in the order in which it happened.
 
+import { unanswered } from "./moves";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { ClientFrame, Event } from "../client/frames";
+import type { CMove, Event } from "../client/frames";
 import { gapOf, lastSeq, type CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { say } from "../i18n/common";
@@ -148,25 +149,17 @@ const speaker = ({ by, name }: Extract<Event, { kind: "joint" | "apart" }>): str
 
 /** What is written and not on the server's disk yet. */
 const unsentOf = (id: number) =>
-  client.unsent.items.value.filter(
-    ({ frame, receipt, refusal }) =>
-      frame.kind === "move" &&
-      frame.case === id &&
-      (frame.text || frame.spot || frame.file || frame.photos) &&
-      !receipt &&
-      !refusal,
+  unanswered.value.filter(
+    ({ frame }) => frame.case === id && (frame.text || frame.spot || frame.file || frame.photos),
   );
 
 /** Whose eyes it is for, as it will be shown. */
-const unsentRoom = (frame: ClientFrame): string => {
-  if (frame.kind !== "move") return "me";
+const unsentRoom = (frame: CMove): string => {
   if (frame.mediation?.room?.startsWith("caucus")) return "caucus";
   if (frame.mediation?.act === "talk") return "joint";
   return frame.move === "say" || frame.move === "answer" || frame.move === "guide" ? "me" : "note";
 };
 
-const namesOf = (frame: ClientFrame): string[] =>
-  frame.kind === "move" ? (frame.photos ?? []).map((photo) => photo.file) : [];
 const percentOf = (key: string): number => Math.floor((bringer.progress.value.get(key) ?? 0) * 100);
 
 function Unsent({ id }: { id: number }) {
@@ -175,7 +168,7 @@ function Unsent({ id }: { id: number }) {
       {unsentOf(id).map((item) => (
         <div class={`m ${unsentRoom(item.frame)}`} key={item.key}>
           <div class="bub">
-            {item.frame.kind === "move" && (item.frame.text || item.frame.spot)}
+            {item.frame.text || item.frame.spot}
             {item.blob && (
               <UnsentFile
                 item={item}
@@ -186,7 +179,10 @@ function Unsent({ id }: { id: number }) {
           </div>
           {item.photos?.map(({ key }, i) => (
             <div class="s" role="status" key={key}>
-              {tf("on_the_way", { name: namesOf(item.frame)[i] ?? "", percent: percentOf(key) })}
+              {tf("on_the_way", {
+                name: item.frame.photos?.[i]?.file ?? "",
+                percent: percentOf(key),
+              })}
             </div>
           ))}
           <div class="s reed">{word("unsent_here")}</div>

@@ -75,6 +75,9 @@ const listeners = new Set<(frame: ServerFrame) => void>();
 export const onFrame = (listener: (frame: ServerFrame) => void): void =>
   void listeners.add(listener);
 
+/** No line: what is seen may not be the latest. */
+export const isCut = (): boolean => client.link.state.value !== "up";
+
 export const openLog = computed(() => logOf(open.value));
 
 export function logOf(id: number | null) {

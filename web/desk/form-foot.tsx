@@ -2,7 +2,7 @@
 // written down on the spot does not wait for the line.
 
 import { word, type DeskWord } from "../i18n/desk";
-import { isCut } from "./out-there";
+import { isCut } from "./desk";
 
 interface Props {
   /** What the button that sends says. */

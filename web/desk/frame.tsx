@@ -21,18 +21,18 @@ import {
   counts,
   forgetHanded,
   handed,
+  isCut,
   notice,
   now,
   open,
   openCase,
-  queue,
-  page,
   type Page,
+  page,
+  queue,
   show,
   showPage,
 } from "./desk";
-import { move } from "./moves";
-import { unsentMoves } from "./out-there";
+import { move, unanswered } from "./moves";
 import { readsPatrols } from "./patrols-api";
 import { unsent } from "./patrols-outbox";
 import { readsReception } from "./reception-api";
@@ -150,7 +150,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
 }
 
 function LinkState() {
-  const up = client.link.state.value === "up";
+  const up = !isCut();
   const welcome = client.link.welcome.value;
   return (
     <>
@@ -295,8 +295,8 @@ function Handed() {
 
 function CutOff() {
   const since = client.downSince.value;
-  const waiting = unsentMoves();
-  if (client.link.state.value === "up" || since === null) return null;
+  const waiting = unanswered.value.length;
+  if (!isCut() || since === null) return null;
   return (
     <div class="bar" role="status">
       <Icon d={icons.off} />

@@ -8,7 +8,7 @@ import { word, type DeskWord } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { client, now, queue } from "./desk";
+import { isCut, now, queue } from "./desk";
 import { LeadForm } from "./lead-form";
 import { ClockChip } from "./marks";
 import { pending } from "./moves";
@@ -28,7 +28,7 @@ export function LeadNote({ head, onPropose }: { head: Head; onPropose: () => voi
       <p class="note">
         <span class="grow">{word("lead_wanted")}</span>
         {may && (
-          <button class="b t" disabled={client.link.state.value !== "up"} onClick={onPropose}>
+          <button class="b t" disabled={isCut()} onClick={onPropose}>
             {word("do_lead")}
           </button>
         )}
@@ -214,7 +214,7 @@ export function LeadPanel({ head, onStay }: { head: Head; onStay: () => void }) 
   const [open, setOpen] = useState<LeadStep | null>(null);
   const lead = head.staff?.lead;
   if (!lead?.state) return null;
-  const busy = pending.value.has(head.case) || client.link.state.value !== "up";
+  const busy = pending.value.has(head.case) || isCut();
   const step = open && lead.steps.includes(open) ? open : null;
   const end = endOf(lead);
   if (step)

@@ -7,7 +7,7 @@ import type { Mediation as Record, MediationAct } from "../client/frames";
 import { day, stamp } from "../client/time";
 import { maybe, word, type DeskWord } from "../i18n/desk";
 import { lang } from "../i18n/lang";
-import { client, now } from "./desk";
+import { isCut, now } from "./desk";
 import { daysTo, dateName } from "./dates";
 import { ActForm, isAsked } from "./mediation-form";
 import { isLanding, move, pending, type MediationRoom } from "./moves";
@@ -219,10 +219,7 @@ export function Mediation({ log, record }: { log: CaseLog; record: Record }) {
   const [door, setDoor] = useState<{ live: boolean; room: MediationRoom } | null>(null);
   const { head } = log;
   const acts = order.filter((each) => record.acts.includes(each));
-  const busy =
-    pending.value.has(head.case) ||
-    isLanding(head.case, head.staff?.epoch) ||
-    client.link.state.value !== "up";
+  const busy = pending.value.has(head.case) || isLanding(head.case, head.staff?.epoch) || isCut();
   useEffect(() => setAct(null), [record.state, head.case]);
   useEffect(() => setDoor(null), [head.case]);
   const press = (to: MediationAct) => {

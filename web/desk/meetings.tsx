@@ -5,7 +5,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { word } from "../i18n/desk";
 import { Dialog } from "../ui/dialog";
-import { client, now } from "./desk";
+import { isCut, now } from "./desk";
 import { monthName } from "./figures";
 import { placeOf, stateOf, whenOf, type Meeting, type Meetings, type Month } from "./meetings-api";
 import { LookAtMeeting } from "./meetings-look";
@@ -178,7 +178,7 @@ function Lists({ of }: { of: Meetings }) {
 }
 
 export function MeetingsPage() {
-  const up = client.link.state.value === "up";
+  const up = !isCut();
   useEffect(() => void fetchAnew(), [now(), up]); // now and then, and when the line is back
   const all = got.value;
   if (all === null)

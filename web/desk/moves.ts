@@ -108,14 +108,19 @@ export function claimAndSign(row: Row): void {
   void move(row.case, row.epoch, "claim", {}, () => void move(row.case, row.epoch + 1, "sign"));
 }
 
-/** The moves under way, by case: a button shows that it was pressed until the answer is here. */
-export const pending = computed(() => {
-  const all = new Map<number, CMove["move"]>();
-  for (const { frame, receipt, refusal } of client.unsent.items.value) {
-    if (frame.kind === "move" && !receipt && !refusal) all.set(frame.case, frame.move);
-  }
-  return all;
-});
+/** What was done and is not answered yet. */
+export const unanswered = computed(() =>
+  client.unsent.items.value.flatMap((item) =>
+    item.frame.kind === "move" && !item.receipt && !item.refusal
+      ? [{ ...item, frame: item.frame }]
+      : [],
+  ),
+);
+
+/** The same by case: a button shows that it was pressed until the answer is here. */
+export const pending = computed(
+  () => new Map(unanswered.value.map(({ frame }) => [frame.case, frame.move])),
+);
 
 /** The epoch of the last step of a mediation that is on the disk: until its events are here too, the
  *  buttons are those of before, and may move under the hand. */

@@ -10,7 +10,7 @@ import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { Clocks } from "./clocks";
 import { correctedOf, correctedTo, courseOf, routedOf } from "./course";
-import { client, now } from "./desk";
+import { isCut, now } from "./desk";
 import { Facts, Units } from "./facts";
 import type { FormKind } from "./forms";
 import { LeadPanel } from "./lead";
@@ -213,7 +213,7 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
   const version = routedOf(log)?.inner?.version;
   const correct = moves.includes("correct");
   const button = (kind: FormKind & ("correct_type" | "correct_place" | "ask_dispatch")) => (
-    <button class="b t" disabled={client.link.state.value !== "up"} onClick={() => onForm(kind)}>
+    <button class="b t" disabled={isCut()} onClick={() => onForm(kind)}>
       {word(kind)}
     </button>
   );

@@ -6,7 +6,7 @@ import { newKey } from "../client/keys";
 import { recall, remember } from "../client/pocket";
 import { PASSING } from "../client/unsent";
 import { told } from "../i18n/lang";
-import { client } from "./desk";
+import { isCut } from "./desk";
 import type { Finding, WholeSheet } from "./patrols-api";
 import { ask, isRefusal, me } from "./session";
 
@@ -124,7 +124,7 @@ export function takeBack(sheet: Of, item: Unsent, keep: boolean): void {
 export function startOutbox(): () => void {
   change((all) => all);
   const stop = effect(() => {
-    if (client.link.state.value === "up") void flush();
+    if (!isCut()) void flush();
   });
   const online = () => void flush();
   window.addEventListener("online", online);

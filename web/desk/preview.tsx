@@ -7,7 +7,7 @@ import { maybe, word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { formOpen } from "./case";
 import { courseOf, reasonOf, routedOf } from "./course";
-import { client, gone, isMine, logOf, now, openCase, peek } from "./desk";
+import { gone, isCut, isMine, logOf, now, openCase, peek } from "./desk";
 import { Facts } from "./facts";
 import { ClockChip, clockOf, Sentence } from "./marks";
 import { claimAndSign, move, pending } from "./moves";
@@ -23,7 +23,7 @@ function take(row: Row): void {
 }
 
 function Take({ row }: { row: Row }) {
-  const cut = client.link.state.value !== "up";
+  const cut = isCut();
   const may = (row.moves ?? []).includes("claim") && pending.value.get(row.case) !== "claim";
   if (!may) return isMine(row) ? null : <ClaimButton row={row} />;
   return (
@@ -36,7 +36,7 @@ function Take({ row }: { row: Row }) {
 }
 
 export function Preview({ row }: { row: Row }) {
-  const up = client.link.state.value === "up";
+  const up = !isCut();
   const hidden = gone.value.has(row.case) && (row.moves ?? []).length === 0;
   const log = hidden ? undefined : logOf(row.case);
   const routed = log && routedOf(log);

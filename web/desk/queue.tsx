@@ -9,11 +9,11 @@ import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import {
-  client,
   countOf,
   counts,
   fresh,
   gone,
+  isCut,
   isMine,
   list,
   listedAt,
@@ -107,7 +107,7 @@ export function ClaimButton({ row }: { row: Row }) {
   return (
     <button
       class={row.alarm ? "b dp" : "b"}
-      disabled={client.link.state.value !== "up"}
+      disabled={isCut()}
       onClick={() => void move(row.case, row.epoch, "claim")}
     >
       {word(row.alarm ? "take_it" : "claim")}
@@ -281,7 +281,7 @@ function QueueList() {
             </button>
           ))}
         </span>
-        {client.link.state.value !== "up" && listedAt.value > 0 && (
+        {isCut() && listedAt.value > 0 && (
           <span class="chip clock pause">
             {word("stale", { time: stamp(listedAt.value, now(), lang.value) })}
           </span>

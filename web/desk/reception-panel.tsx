@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { Head, Reception, ReceptionDirection, ReceptionStep } from "../client/frames";
 import { word } from "../i18n/desk";
 import { dateName } from "./dates";
-import { client, now } from "./desk";
+import { isCut, now } from "./desk";
 import { pending } from "./moves";
 import { readsReception, slotName } from "./reception-api";
 import { ReceptionForm } from "./reception-step";
@@ -66,7 +66,7 @@ export function ReceptionPanel({ head, onStay }: { head: Head; onStay: () => voi
   const reception = head.staff?.reception;
   if (!reception) return null;
   const { steps, directions } = reception;
-  const busy = pending.value.has(head.case) || client.link.state.value !== "up";
+  const busy = pending.value.has(head.case) || isCut();
   const start = (step: ReceptionStep, nth?: number) => {
     onStay();
     setOpen({ step, ...(nth !== undefined && { nth }) });

@@ -9,6 +9,27 @@ import { Dialog } from "./dialog";
 import { Icon } from "./icon";
 import * as icons from "./icons";
 
+interface ButtonProps {
+  name: string;
+  d: string;
+  disabled?: boolean;
+  onClick: () => void;
+}
+
+/** Beside the field where one writes. */
+export const AttachButton = ({ name, d, disabled = false, onClick }: ButtonProps) => (
+  <button
+    type="button"
+    class="b attach"
+    aria-label={name}
+    title={name}
+    disabled={disabled}
+    onClick={onClick}
+  >
+    <Icon d={d} />
+  </button>
+);
+
 interface AttachProps {
   disabled?: boolean;
   onPick: (blob: Blob, name: string, position?: string) => void;
@@ -37,16 +58,12 @@ export function Attach({ disabled = false, onPick }: AttachProps) {
   };
   return (
     <>
-      <button
-        type="button"
-        class="b attach"
-        aria-label={tf("attach")}
-        title={tf("attach")}
+      <AttachButton
+        name={tf("attach")}
+        d={icons.img}
         disabled={disabled}
         onClick={() => input.current?.click()}
-      >
-        <Icon d={icons.img} />
-      </button>
+      />
       <input
         ref={input}
         type="file"

@@ -2,14 +2,16 @@
 // as a recording, a message of its own; it can be heard and thrown away before.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { suffixOf } from "../client/sound";
 import { tf } from "../i18n/files";
+import { AttachButton } from "./attach";
 import { Dialog } from "./dialog";
-import { Icon } from "./icon";
 import * as icons from "./icons";
 
 const MOST_S = 120;
 const BITS_A_SECOND = 24_000; // speech on a village network: 3 KB a second
+
+/** Chrome makes WebM, Firefox Ogg, Safari MP4. */
+const suffixes: { [type: string]: string } = { "audio/ogg": ".ogg", "audio/mp4": ".m4a" };
 
 interface RecordProps {
   onPick: (blob: Blob, name: string) => void;
@@ -26,60 +28,52 @@ export function Record({ onPick }: RecordProps) {
   if (!canRecord()) return null;
   return (
     <>
-      <button
-        type="button"
-        class="b attach"
-        aria-label={tf("speak")}
-        title={tf("speak")}
-        onClick={() => setOpen(true)}
-      >
-        <Icon d={icons.mic} />
-      </button>
+      <AttachButton name={tf("speak")} d={icons.mic} onClick={() => setOpen(true)} />
       {open && <Recording onPick={onPick} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
 function Recording({ onPick, onClose }: RecordProps & { onClose: () => void }) {
-  const recorder = useRef<MediaRecorder | null>(null);
+  const running = useRef<Running | null>(null);
   const [seconds, setSeconds] = useState(0);
   const [said, setSaid] = useState<Blob | null>(null);
   const [failed, setFailed] = useState(false);
-  const sends = useRef(false);
   const url = useMemo(() => said && URL.createObjectURL(said), [said]);
 
-  const send = (blob: Blob) => {
-    onPick(blob, tf("spoken", { n: seconds }) + suffixOf(blob.type));
+  const hear = () => running.current && stop(running.current);
+  const send = async () => {
+    if (!running.current) return;
+    stop(running.current);
+    const blob = await running.current.said;
+    onPick(blob, tf("spoken", { n: seconds }) + (suffixes[blob.type] ?? ".webm"));
     onClose();
   };
 
   useEffect(() => {
     let gone = false;
-    void record((blob) => !gone && setSaid(blob)).then(
+    record().then(
       (one) => {
-        if (gone) stop(one);
-        else recorder.current = one;
+        if (gone) return stop(one);
+        running.current = one;
+        void one.said.then((blob) => !gone && setSaid(blob));
       },
       () => !gone && setFailed(true),
     );
     return () => {
       gone = true;
-      if (recorder.current) stop(recorder.current);
+      hear();
     };
   }, []);
   useEffect(() => {
-    if (said || failed) return;
     const tick = setInterval(() => {
-      if (recorder.current?.state === "recording") setSeconds((n) => n + 1);
+      if (running.current?.recorder.state === "recording") setSeconds((n) => n + 1);
     }, 1000);
     return () => clearInterval(tick);
-  }, [said, failed]);
+  }, []);
   useEffect(() => {
-    if (seconds >= MOST_S && recorder.current) stop(recorder.current);
+    if (seconds >= MOST_S) hear();
   }, [seconds]);
-  useEffect(() => {
-    if (said && sends.current) send(said);
-  }, [said]);
   useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url]);
 
   if (failed)
@@ -97,23 +91,11 @@ function Recording({ onPick, onClose }: RecordProps & { onClose: () => void }) {
       <p class="s">{tf("speak_text")}</p>
       {url && <audio controls src={url} aria-label={tf("said")} />}
       <div class="acts">
-        <button
-          type="button"
-          class="b p"
-          onClick={() => {
-            sends.current = true;
-            if (said) send(said);
-            else if (recorder.current) stop(recorder.current);
-          }}
-        >
+        <button type="button" class="b p" onClick={() => void send()}>
           {tf("send_said")}
         </button>
         {!said && (
-          <button
-            type="button"
-            class="b"
-            onClick={() => recorder.current && stop(recorder.current)}
-          >
+          <button type="button" class="b" onClick={hear}>
             {tf("hear_said")}
           </button>
         )}
@@ -125,19 +107,26 @@ function Recording({ onPick, onClose }: RecordProps & { onClose: () => void }) {
   );
 }
 
-/** Begins; what was said comes when it is stopped. */
-async function record(onSaid: (blob: Blob) => void): Promise<MediaRecorder> {
+interface Running {
+  recorder: MediaRecorder;
+  /** Once it has stopped, by whatever. */
+  said: Promise<Blob>;
+}
+
+async function record(): Promise<Running> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-  const one = new MediaRecorder(stream, { audioBitsPerSecond: BITS_A_SECOND });
+  const recorder = new MediaRecorder(stream, { audioBitsPerSecond: BITS_A_SECOND });
   const pieces: Blob[] = [];
-  one.ondataavailable = ({ data }) => pieces.push(data);
-  one.onstop = () => onSaid(new Blob(pieces, { type: one.mimeType.split(";")[0]! }));
-  one.start();
-  return one;
+  recorder.ondataavailable = ({ data }) => pieces.push(data);
+  const said = new Promise<Blob>((done) => {
+    recorder.onstop = () => done(new Blob(pieces, { type: recorder.mimeType.split(";")[0]! }));
+  });
+  recorder.start();
+  return { recorder, said };
 }
 
 /** And the phone shows no more that it listens. */
-function stop(one: MediaRecorder): void {
-  if (one.state !== "inactive") one.stop();
-  for (const track of one.stream.getTracks()) track.stop();
+function stop({ recorder }: Running): void {
+  if (recorder.state !== "inactive") recorder.stop();
+  for (const track of recorder.stream.getTracks()) track.stop();
 }
