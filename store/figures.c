@@ -239,7 +239,7 @@ enum jy_err jy_figures_behind(struct jy_reader *r, const struct jy_scope *of,
                               void *ctx, bool *more)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEASURE_BEHIND);
-    enum jy_err e;
+    enum jy_err e = JY_OK;
     int n = 0;
 
     *more = false;
