@@ -26,6 +26,7 @@ static void put_bodies(struct jy_buf *b, const struct jy_city *c)
         const struct jy_body *body = &c->bodies[i];
         if (body->kind == JY_BODY_DISCIPLINE) continue; /* clues go there by themselves only */
         pair(b, "id", body->id, body->name);
+        jy_json_put_text(b, "en", body->name_en);
         jy_json_put_cstr(b, "level", jy_level_name(body->level));
         if (jy_casework_can_be_called(body)) { /* by a whistle, for what it answers for */
             jy_json_put_bool(b, "called", true);
@@ -89,7 +90,11 @@ static void put_types_and_places(struct jy_buf *b, const struct jy_city *c)
         pair(b, "code", d->code, d->name);
         jy_json_key(b, "town");
         jy_json_text(b, d->level == JY_LEVEL_VILLAGE ? d->parent->name : (struct jy_str){"", 0});
-        if (d->level == JY_LEVEL_VILLAGE) put_grids(b, c, d);
+        jy_json_put_text(b, "en", d->name_en);
+        if (d->level == JY_LEVEL_VILLAGE) {
+            jy_json_put_text(b, "town_en", d->parent->name_en);
+            put_grids(b, c, d);
+        }
         jy_json_close(b, '}');
     }
     jy_json_close(b, ']');

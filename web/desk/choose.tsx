@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { word } from "../i18n/desk";
-import { directory, placeOf, typeWords } from "./session";
+import { directory, placeOf } from "./session";
 
 export type Listed = "to_body" | "to_staff" | "type" | "place";
 
@@ -13,10 +13,13 @@ function choicesOf(field: Props["field"]): { id: string; name: string }[] {
   if (field === "called") return all.bodies.filter(({ called }) => called);
   if (field === "to_staff")
     return all.staff.map((s) => ({ id: s.id, name: `${s.name} · ${s.post}` }));
-  if (field === "type")
-    return all.types.map((t) => ({ id: t.id, name: `${typeWords(t)}（${t.id}）` }));
+  if (field === "type") return all.types.map((t) => ({ id: t.id, name: `${t.name}（${t.id}）` }));
   return all.places.map((p) => ({ id: p.code, name: `${p.town} ${p.name}` }));
 }
+
+/** Does it answer to these letters, large or small? */
+export const within = ({ id, name }: { id: string; name: string }, part: string): boolean =>
+  id.includes(part) || name.toLowerCase().includes(part.toLowerCase());
 
 /** A grid is picked within its village, which stays the one that is picked here. */
 const villageOf = (id: string): string => placeOf(id)?.code ?? id;
@@ -34,7 +37,7 @@ interface Props {
 export function Choose({ field, label, value, none, onPick }: Props) {
   const [part, setPart] = useState("");
   const found = choicesOf(field)
-    .filter((choice) => choice.name.includes(part) || choice.id.includes(part))
+    .filter((choice) => within(choice, part))
     .sort((a, b) => Number(b.id === value) - Number(a.id === value)); // what is picked is in sight
   return (
     <label class="fl">

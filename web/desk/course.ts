@@ -19,7 +19,8 @@ const orUnsaid = (id: string): string => id || word("none_said");
 
 function placeName(code: string): string {
   const place = placeOf(code);
-  return place ? place.town + place.name : orUnsaid(code);
+  if (!place) return orUnsaid(code);
+  return lang.value === "en" ? `${place.name} ${place.town}`.trim() : place.town + place.name;
 }
 
 /** To what it was changed. */

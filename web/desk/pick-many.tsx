@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { word, type DeskWord } from "../i18n/desk";
+import { within } from "./choose";
 
 interface Choice {
   id: string;
@@ -27,7 +28,7 @@ export function PickMany<C extends Choice>({ name, legend, all, picked, most, ..
   const { find = `find_${name}`, none, mark, onPick } = more;
   const [part, setPart] = useState("");
   const found = all
-    .filter((one) => picked.includes(one.id) || one.name.includes(part) || one.id.includes(part))
+    .filter((one) => picked.includes(one.id) || within(one, part))
     .sort((a, b) => Number(picked.includes(b.id)) - Number(picked.includes(a.id)));
   const toggle = (id: string) =>
     onPick(picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id]);

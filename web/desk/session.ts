@@ -1,6 +1,6 @@
 // Who sits here.  The session itself is a cookie that scripts cannot read; we only know its owner.
 
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { lang } from "../i18n/lang";
 
 export interface Me {
@@ -17,19 +17,25 @@ export interface Term {
   unit: "minute" | "hour" | "work_hour" | "day" | "work_day" | "month";
 }
 
+/** `en` where it is known; what is chosen from has been put in the reader's language. */
+interface Named {
+  name: string;
+  en?: string;
+}
+
 export interface Directory {
   /** `called`: a whistle may call it, for what its duties name (types or families, ";" between). */
-  bodies: { id: string; name: string; level: string; called?: true; duties?: string }[];
+  bodies: (Named & { id: string; level: string; called?: true; duties?: string })[];
   staff: { id: string; name: string; post: string }[];
   /** `accuses`: a case of it is for discipline alone. */
-  types: { id: string; name: string; en?: string; accuses?: true }[];
+  types: (Named & { id: string; accuses?: true })[];
   /** `grids`: where a village has several; `groups` as "1-4;7". */
-  places: {
+  places: (Named & {
     code: string;
-    name: string;
     town: string;
+    town_en?: string;
     grids?: { id: string; name: string; groups?: string }[];
-  }[];
+  })[];
   /** Of clocks.csv: simple, general, difficult, urgent; of whistles.csv: sign, contact, arrive. */
   limits: Record<string, Term[]>;
   calls: Record<string, Term[]>;
@@ -46,7 +52,15 @@ export interface Refusal {
 
 /** undefined: not known yet; null: signed out. */
 export const me = signal<Me | null | undefined>(undefined);
-export const directory = signal<Directory | null>(null);
+/** As it came; the pages look into `directory`. */
+export const fetched = signal<Directory | null>(null);
+const named = <T extends Named>(one: T): T => ({ ...one, name: one.en ?? one.name });
+export const directory = computed<Directory | null>(() => {
+  const all = fetched.value;
+  if (!all || lang.value !== "en") return all;
+  const places = all.places.map((one) => ({ ...named(one), town: one.town_en ?? one.town }));
+  return { ...all, bodies: all.bodies.map(named), types: all.types.map(named), places };
+});
 
 function send(path: string, body?: object): Promise<Response> {
   const post = body && {
@@ -95,18 +109,12 @@ export async function signIn(
 export async function signOut(): Promise<void> {
   await ask("/api/sign-out", {});
   me.value = null;
-  directory.value = null;
+  fetched.value = null;
 }
 
-/** A type's name in the reader's language. */
-export const typeWords = ({ name, en }: { name: string; en?: string }): string =>
-  (lang.value === "en" && en) || name;
-
-/** The same by its id; `then` for one that has left the directory. */
-export function typeName(id: string, then: string): string {
-  const type = directory.value?.types.find((one) => one.id === id);
-  return type ? typeWords(type) : then;
-}
+/** A type's name by its id; `then` for one that has left the directory. */
+export const typeName = (id: string, then: string): string =>
+  directory.value?.types.find((one) => one.id === id)?.name ?? then;
 
 /** The division of this code, or the one with this grid. */
 export const placeOf = (id: string | undefined) =>
@@ -124,7 +132,7 @@ export const has = (roles: readonly string[]): boolean =>
 
 /** Bodies, colleagues, types and places to choose from; fetched once, when a form first needs it. */
 export async function loadDirectory(): Promise<void> {
-  if (directory.value) return;
+  if (fetched.value) return;
   const answer = await ask<Directory>("/api/directory");
-  if (!isRefusal(answer)) directory.value = answer;
+  if (!isRefusal(answer)) fetched.value = answer;
 }

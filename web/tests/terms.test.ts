@@ -1,7 +1,7 @@
 // How long anybody has and how a clock stands, as the desk says it.
 import { beforeEach, expect, test } from "vitest";
 import type { Clock, Head } from "../client/frames";
-import { directory, type Directory, type Term } from "../desk/session";
+import { fetched, type Directory, type Term } from "../desk/session";
 import { basis, gradeLimits, stand } from "../desk/terms";
 import { lang } from "../i18n/lang";
 
@@ -12,7 +12,10 @@ const term = (n: number, unit: Term["unit"]): Term => ({ n, unit });
 
 beforeEach(() => {
   lang.value = "zh-Hans";
-  directory.value = {
+  fetched.value = {
+    bodies: [],
+    types: [],
+    places: [],
     limits: {
       stage_village: [term(7, "day"), term(7, "day"), term(7, "day"), term(1, "day")],
       stage_town: [term(15, "day"), term(15, "day"), term(15, "day"), term(2, "day")],
@@ -32,7 +35,7 @@ test("a limit rests on the city's own numbers, those of the level it is at", () 
 
 test("what the law says is said by its article; nothing while the directory is on its way", () => {
   expect(basis(clock({ id: "LAW_NOTICE_15" }), head("city"))).toContain("第二十三条");
-  directory.value = null;
+  fetched.value = null;
   expect(basis(clock({}), head("village"))).toBe("");
   expect(gradeLimits("fast")).toBe("");
 });
