@@ -172,13 +172,15 @@ static void add_queues(struct jy_loader *l)
     (void)jy_index_put(&l->index->bodies, b->id, b->index);
     for (int i = 0; i < l->city->n_divisions; i++) {
         const struct jy_division *d = &l->divisions[i];
+        struct jy_str english = d->name_en.len > 0 ? d->name_en : JY_STR("Town");
 
         if (d->level != JY_LEVEL_TOWN) continue;
         b = add_body(
             l, (struct jy_body){
                    .id = jy_arena_printf(l->arena, "dispatch-%.*s", (int)d->code.len, d->code.ptr),
                    .name = jy_arena_printf(l->arena, "%.*s分拨台", (int)d->name.len, d->name.ptr),
-                   .name_en = JY_STR("Town dispatch"),
+                   .name_en =
+                       jy_arena_printf(l->arena, "%.*s dispatch", (int)english.len, english.ptr),
                    .kind = JY_BODY_DISPATCH,
                    .level = JY_LEVEL_TOWN,
                    .scope = d,

@@ -103,6 +103,14 @@ test("what English words were told for has Chinese reasons at a Chinese desk", a
   ).not.toContainText(/[一-龥]/);
   await expect(fenbo.page.locator(".head h1")).toContainText(/[a-z]{4}/);
   await fenbo.picture("9a-english");
+  await fenbo.step("Transfer");
+  const form = fenbo.panel.locator("form");
+  await form.locator("[name=find_to_body]").fill("caowei town"); // large or small
+  await expect(form.locator("[name=to_body] option")).toHaveText([
+    "Caowei Town Mediation Committee",
+    "Caowei Town dispatch",
+  ]);
+  await fenbo.picture("9a-bodies");
   await fenbo.close();
   await context.close();
 });
