@@ -19,11 +19,12 @@ static const char *const severities[] = {"", "simple", "general", "difficult", "
 static const char *const categories[] = {"", "claim", "suggestion", "accusation"};
 static const char *const injuries[] = {"", "none", "light", "hospital", "serious", "death"};
 
-static struct jy_str unit_name(const struct jy_eye *eye, const char *id)
+struct jy_str jy_view_unit(const struct jy_eye *eye, struct jy_str id)
 {
-    const struct jy_body *body = id[0] ? jy_city_body(eye->g->live.city, jy_str_of(id)) : NULL;
+    const struct jy_body *body = jy_city_body(eye->g->live.city, id);
 
-    return body ? jy_body_name(body, eye->link->english) : (struct jy_str){"", 0};
+    if (body != NULL) return jy_body_name(body, eye->link->english);
+    return jy_staff_of(eye->g, eye->link) ? id : (struct jy_str){"", 0};
 }
 
 static void put_true(struct jy_buf *b, const char *key, bool yes)
@@ -305,7 +306,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     put_true(b, "notice_missing", c->notice_missing);
     put_positive(b, "extended_days", c->extended_days);
     jy_view_mediation(b, eye, c);
-    jy_view_co_units(b, eye->g->live.city, c);
+    jy_view_co_units(b, eye, c);
     put_facts(b, eye, c);
     jy_json_put_cstr(b, "holder_id", c->holder);
     put_true(b, "urgent", c->urgent);
@@ -349,12 +350,13 @@ static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     jy_json_text(b, jy_str_of(c->title));
     jy_json_put_cstr(b, "no", c->no);
     jy_json_put_cstr(b, "lang", c->lang);
-    jy_json_put_text(b, "unit", unit_name(eye, c->owner));
+    jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(c->owner)));
     if (holder) jy_json_put_text(b, "holder", holder->name);
     if (holder) jy_json_put_text(b, "holder_post", holder->post);
     if (!staff) put_true(b, "holder_here", jy_rooms_holder_is_here(eye->g, c));
     put_positive(b, "accepted", c->accepted_ms);
-    if (c->accepted_ms > 0) jy_json_put_text(b, "accepted_by", unit_name(eye, c->owner));
+    if (c->accepted_ms > 0)
+        jy_json_put_text(b, "accepted_by", jy_view_unit(eye, jy_str_of(c->owner)));
     put_positive(b, "registered", c->registered_ms);
     put_positive(b, "citizen_seen", c->citizen_seen);
     put_positive(b, "staff_seen", c->staff_seen);
@@ -441,7 +443,7 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
     jy_json_put_cstr(b, "place_text", c->place_text);
     jy_json_put_cstr(b, "level", jy_level_name(c->level));
     jy_json_put_cstr(b, "severity", severities[c->severity]);
-    jy_json_put_text(b, "unit", unit_name(eye, c->owner));
+    jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(c->owner)));
     if (holder) jy_json_put_text(b, "holder", holder->name);
     jy_json_put_cstr(b, "holder_id", c->holder);
     if (clock) {
@@ -539,6 +541,7 @@ void jy_view_staff(struct jy_buf *b, const struct jy_city *city, const struct jy
     jy_json_text(b, staff->body);
     jy_json_key(b, "body_name");
     jy_json_text(b, body ? body->name : (struct jy_str){"", 0});
+    if (body != NULL) jy_json_put_text(b, "body_name_en", body->name_en);
     jy_json_key(b, "roles");
     jy_json_open(b, '[');
     for (size_t i = 0; i < JY_COUNT(roles); i++)

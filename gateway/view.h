@@ -15,6 +15,8 @@ struct jy_eye {
     int64_t now_ms;
 };
 
+/* A body's name in the reader's language; of one that has left the directory the id, for staff. */
+struct jy_str jy_view_unit(const struct jy_eye *eye, struct jy_str id);
 /* `events` is a JSON array as the journal writes it. */
 void jy_view_events(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
                     const struct jy_buf *events, bool more);
@@ -29,7 +31,7 @@ void jy_view_whistle(struct jy_buf *b, const struct jy_eye *eye, const struct jy
 void jy_view_cluster(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 /* view_lead.c: the same of the joint conference, and the town's team. */
 /* Who co-operates: ids, so that it can be changed from what it is, and names. */
-void jy_view_co_units(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c);
+void jy_view_co_units(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 void jy_view_lead(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 void jy_view_reception(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 /* Fields of one direction of a case, in an object that is open. */

@@ -5,13 +5,6 @@
 #include "intents/cases/team.h"
 #include "intents/json.h"
 
-static struct jy_str body_name(const struct jy_city *city, struct jy_str id)
-{
-    const struct jy_body *body = jy_city_body(city, id);
-
-    return body ? body->name : id;
-}
-
 static void put_target(struct jy_buf *b, const char *key, const struct jy_clock *k)
 {
     if (k->due_ms == 0) return;
@@ -34,27 +27,28 @@ static void put_steps(struct jy_buf *b, uint32_t steps)
     jy_json_close(b, ']');
 }
 
-static void put_person(struct jy_buf *b, const struct jy_city *city, const char *id)
+static void put_person(struct jy_buf *b, const struct jy_eye *eye, const char *id)
 {
-    const struct jy_staff *one = jy_city_staff(city, jy_str_of(id));
+    const struct jy_staff *one = jy_city_staff(eye->g->live.city, jy_str_of(id));
 
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "id", id);
     jy_json_put_text(b, "name", one ? one->name : jy_str_of(id));
     if (one != NULL) {
         jy_json_put_text(b, "post", one->post);
-        jy_json_put_text(b, "unit", body_name(city, one->body));
+        jy_json_put_text(b, "unit", jy_view_unit(eye, one->body));
         jy_json_put_text(b, "phone", one->phone);
     }
     jy_json_close(b, '}');
 }
 
-static void put_proposal(struct jy_buf *b, const struct jy_city *city, const struct jy_lead *l)
+static void put_proposal(struct jy_buf *b, const struct jy_eye *eye, const struct jy_lead *l)
 {
-    const struct jy_staff *by = jy_city_staff(city, jy_str_of(l->by));
+    const struct jy_staff *by = jy_city_staff(eye->g->live.city, jy_str_of(l->by));
 
     jy_json_put_int(b, "at", l->proposed_ms);
-    if (l->by_body[0] != '\0') jy_json_put_text(b, "unit", body_name(city, jy_str_of(l->by_body)));
+    if (l->by_body[0] != '\0')
+        jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(l->by_body)));
     if (by != NULL) jy_json_put_text(b, "by", by->name);
     jy_json_put_cstr(b, "matter", l->matter);
     jy_json_put_cstr(b, "history", l->history);
@@ -78,7 +72,7 @@ static void put_reports(struct jy_buf *b, const struct jy_lead *l)
 }
 
 /* Ids, so that a decision can be changed from what it is. */
-void jy_view_co_units(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
+void jy_view_co_units(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
     jy_json_key(b, "co_units");
     jy_json_open(b, '[');
@@ -86,26 +80,26 @@ void jy_view_co_units(struct jy_buf *b, const struct jy_city *city, const struct
         if (c->co_units[i][0] == '\0') continue;
         jy_json_open(b, '{');
         jy_json_put_cstr(b, "id", c->co_units[i]);
-        jy_json_put_text(b, "name", body_name(city, jy_str_of(c->co_units[i])));
+        jy_json_put_text(b, "name", jy_view_unit(eye, jy_str_of(c->co_units[i])));
         jy_json_close(b, '}');
     }
     jy_json_close(b, ']');
 }
 
-static void put_decision(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
+static void put_decision(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
     const struct jy_lead *l = jy_lead_in(c);
 
     jy_json_put_int(b, "decided", l->decided_ms);
     jy_json_key(b, "leader");
-    put_person(b, city, l->leader);
+    put_person(b, eye, l->leader);
     jy_json_put_cstr(b, "post", l->post);
     jy_json_put_bool(b, "named", l->named);
-    jy_view_co_units(b, city, c);
+    jy_view_co_units(b, eye, c);
     jy_json_key(b, "team");
     jy_json_open(b, '[');
     for (int i = 0; i < JY_LEAD_TEAM && l->team[i][0] != '\0'; i++)
-        put_person(b, city, l->team[i]);
+        put_person(b, eye, l->team[i]);
     jy_json_close(b, ']');
     jy_json_put_cstr(b, "minutes", l->minutes);
     put_target(b, "target", &l->target);
@@ -113,7 +107,7 @@ static void put_decision(struct jy_buf *b, const struct jy_city *city, const str
     jy_json_key(b, "copied");
     jy_json_open(b, '[');
     for (int i = 0; i < JY_LEAD_COPIES && l->copied[i][0] != '\0'; i++)
-        jy_json_text(b, body_name(city, jy_str_of(l->copied[i])));
+        jy_json_text(b, jy_view_unit(eye, jy_str_of(l->copied[i])));
     jy_json_close(b, ']');
     put_reports(b, l);
 }
@@ -131,8 +125,8 @@ void jy_view_lead(struct jy_buf *b, const struct jy_eye *eye, const struct jy_ca
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "state", jy_lead_state_name(l->state));
     if (wanted) jy_json_put_bool(b, "wanted", true);
-    if (l->state != JY_LEAD_NONE) put_proposal(b, city, l);
-    if (jy_lead_is_decided(l)) put_decision(b, city, c);
+    if (l->state != JY_LEAD_NONE) put_proposal(b, eye, l);
+    if (jy_lead_is_decided(l)) put_decision(b, eye, c);
     jy_json_put_cstr(b, "end", l->end);
     put_steps(b, steps);
     jy_json_close(b, '}');

@@ -4,13 +4,6 @@
 #include "intents/cases/casework.h"
 #include "intents/json.h"
 
-static struct jy_str body_name(const struct jy_eye *eye, const char *id)
-{
-    const struct jy_body *body = jy_city_body(eye->g->live.city, jy_str_of(id));
-
-    return body ? body->name : jy_str_of(id);
-}
-
 /* In the shape of the case's own clocks: CALL_sign, CALL_contact, CALL_arrive. */
 static void put_limit(struct jy_buf *b, enum jy_due_id id, const struct jy_clock *due)
 {
@@ -55,7 +48,7 @@ static void put_call(struct jy_buf *b, const struct jy_eye *eye, const struct jy
 
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "body", call->body);
-    jy_json_put_text(b, "name", body_name(eye, call->body));
+    jy_json_put_text(b, "name", jy_view_unit(eye, jy_str_of(call->body)));
     jy_json_put_cstr(b, "state", jy_call_state_name(call->state));
     jy_json_key(b, "limits");
     jy_json_open(b, '[');
@@ -86,7 +79,7 @@ void jy_view_whistle(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "grade", jy_grade_name(w->grade));
     jy_json_put_int(b, "at", w->blown_ms);
-    jy_json_put_text(b, "unit", body_name(eye, w->by_body));
+    jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(w->by_body)));
     if (by != NULL) jy_json_put_text(b, "by", by->name);
     jy_json_put_cstr(b, "approver", w->approver);
     jy_json_put_cstr(b, "problem", w->problem);
@@ -94,7 +87,7 @@ void jy_view_whistle(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     jy_json_key(b, "copied");
     jy_json_open(b, '[');
     for (int i = 0; i < JY_WHISTLE_COPIES && w->copied[i][0] != '\0'; i++)
-        jy_json_text(b, body_name(eye, w->copied[i]));
+        jy_json_text(b, jy_view_unit(eye, jy_str_of(w->copied[i])));
     jy_json_close(b, ']');
     jy_json_key(b, "calls");
     jy_json_open(b, '[');
@@ -141,7 +134,7 @@ void jy_view_whistle_mark(struct jy_buf *b, const struct jy_eye *eye, const stru
     if (call == NULL) return;
     jy_json_key(b, "whistle");
     jy_json_open(b, '{');
-    jy_json_put_text(b, "name", body_name(eye, call->body));
+    jy_json_put_text(b, "name", jy_view_unit(eye, jy_str_of(call->body)));
     jy_json_put_cstr(b, "state", jy_call_state_name(call->state));
     due = jy_call_next(call, &id);
     if (due != NULL) {

@@ -15,7 +15,7 @@ const flags = [
 const browser = (name) => ({ launchOptions: { executablePath: process.env.CHROMIUM ?? `/usr/bin/${name}`, args: flags } });
 // The same engine without a window that nobody sees takes a quarter less time, but has neither a reader
 // of PDF nor a microphone.
-const needsWindow = "files.spec.mjs";
+const needsWindow = /(files|papers)\.spec\.mjs$/;
 
 export default defineConfig({
   testDir: ".",

@@ -7,7 +7,7 @@ import { lang } from "../i18n/lang";
 import { FigureCards } from "./figures-cards";
 import { BehindFigure } from "./figures-behind";
 import { MonthTable } from "./figures-months";
-import { me } from "./session";
+import { me, ownUnit } from "./session";
 
 export interface Cell {
   /** 202603 */
@@ -60,7 +60,7 @@ function Head({
   const now = Math.floor(got.today / 100);
   const town = got.towns.find(({ id }) => id === got.scope.town);
   const name =
-    got.scope.name ?? town?.name ?? (got.towns.length > 0 ? word("fg_city") : me.value!.body_name);
+    got.scope.name ?? town?.name ?? (got.towns.length > 0 ? word("fg_city") : ownUnit(me.value!));
   return (
     <header>
       <h1>{word("fg_title", { name })}</h1>

@@ -36,7 +36,7 @@ import { move, unanswered } from "./moves";
 import { readsPatrols } from "./patrols-api";
 import { unsent } from "./patrols-outbox";
 import { readsReception } from "./reception-api";
-import { ask, has, isRefusal, me, signOut } from "./session";
+import { ask, has, isRefusal, me, ownUnit, signOut } from "./session";
 
 export const helpOpen = { set: (_: boolean) => {} };
 
@@ -171,7 +171,7 @@ function Top() {
   const other = lang.value === "en" ? "zh-Hans" : "en";
   return (
     <header class="top">
-      <b class="ell unit">{staff.body_name}</b>
+      <b class="ell unit">{ownUnit(staff)}</b>
       <FindField />
       <span class="grow" />
       <LinkState />

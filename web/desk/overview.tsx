@@ -9,7 +9,7 @@ import { counts, now, showPage } from "./desk";
 import type { Figures } from "./figures";
 import { FigureCards } from "./figures-cards";
 import { hour, readsReception } from "./reception-api";
-import { me } from "./session";
+import { me, ownUnit } from "./session";
 import { type Spot, Spots } from "./spots";
 import { type Load, type Town, TownMap } from "./town-map";
 
@@ -164,7 +164,7 @@ function Page({ got }: { got: Overview }) {
     ? (got.towns[0]?.name ?? "")
     : got.towns.length > 1
       ? word("fg_city")
-      : me.value!.body_name;
+      : ownUnit(me.value!);
   return (
     <main class="figures overview scroll" tabIndex={0}>
       <header>

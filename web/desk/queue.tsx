@@ -33,7 +33,7 @@ import { move, pending } from "./moves";
 import { OfferMark } from "./offer";
 import { Preview } from "./preview";
 import { ScoreBoard } from "./scores";
-import { me } from "./session";
+import { me, ownUnit } from "./session";
 
 const lists: { queue: Queue; roles?: string[]; red?: boolean }[] = [
   { queue: "offered", roles: ["mediator"] },
@@ -155,7 +155,7 @@ function QueueRow({ row }: { row: Row }) {
           {row.whistle && (
             <span class="chip line wh">
               <Icon d={icons.whistle} size="s" />
-              {row.whistle.name !== me.value?.body_name && `${row.whistle.name} `}
+              {me.value && row.whistle.name !== ownUnit(me.value) && `${row.whistle.name} `}
               {word(`cs_${row.whistle.state}`)}
             </span>
           )}

@@ -9,6 +9,7 @@ export interface Me {
   post: string;
   body: string;
   body_name: string;
+  body_name_en?: string;
   roles: string[];
 }
 
@@ -111,6 +112,10 @@ export async function signOut(): Promise<void> {
   me.value = null;
   fetched.value = null;
 }
+
+/** Of the body one sits in. */
+export const ownUnit = (staff: Me): string =>
+  (lang.value === "en" && staff.body_name_en) || staff.body_name;
 
 /** A type's name by its id; `then` for one that has left the directory. */
 export const typeName = (id: string, then: string): string =>
