@@ -25,6 +25,16 @@ const real = () =>
     .slice(0, 300)
     .map((line) => JSON.parse(line));
 
+const classes = Object.entries(
+  JSON.parse(readFileSync(join(root, 'intents/data/label-maps/government.json'), 'utf8')).labels,
+);
+
+/** Is the type of another class than the reader's?  Not where it is of none, or none is known. */
+function misread({ label, staff: { type } }) {
+  const others = classes.filter(([, { of }]) => type && of.some((begin) => type.startsWith(begin)));
+  return others.length > 0 && classes.some(([name]) => name === label) && !others.some(([name]) => name === label);
+}
+
 /** What a patient person presses, by the ids of the buttons; a question without any is skipped. */
 const PRESSED = ['safe', 'agree', 'yes', 'register', 'skip', 'anonymous', 'none', 'human'];
 
@@ -121,6 +131,8 @@ async function replay(t, server, title, complaints) {
   print(t, title, heads);
   const unread = heads.filter((head) => !head.staff.type);
   t.diagnostic(`  no type: ${unread.length} (${unread.map((head) => head.id).join(' ')})`);
+  for (const { id, label, staff, unit } of heads.filter(misread))
+    t.diagnostic(`  misread: ${id} ${label} → ${staff.type} ${unit}`);
   await Promise.all(eyes.map((page) => page.close()));
 }
 
