@@ -14,14 +14,13 @@ static void put_one(struct jy_buf *b, const struct jy_eye *eye, const struct jy_
 {
     const struct jy_city *city = eye->g->live.city;
     const struct jy_type *type = c->type[0] ? jy_city_type(city, jy_str_of(c->type)) : NULL;
-    const struct jy_body *unit = c->owner[0] ? jy_city_body(city, jy_str_of(c->owner)) : NULL;
 
     jy_json_put_int(b, "case", c->id);
     jy_json_put_cstr(b, "no", c->no);
     jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
     jy_json_put_cstr(b, "place_text", c->place_text);
     if (type) jy_json_put_text(b, "type_name", jy_type_name(type, eye->link->english));
-    if (unit) jy_json_put_text(b, "unit", jy_body_name(unit, eye->link->english));
+    jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(c->owner)));
     if (c->registered_ms > 0) jy_json_put_int(b, "registered", c->registered_ms);
 }
 

@@ -172,7 +172,6 @@ void jy_view_head_other(struct jy_buf *b, const struct jy_eye *eye, const struct
 {
     const struct jy_city *city = eye->g->live.city;
     const struct jy_type *type = jy_city_type(city, jy_str_of(c->type));
-    const struct jy_body *body = jy_city_body(city, jy_str_of(c->owner));
 
     jy_json_open(b, '{');
     jy_json_put_int(b, "case", c->id);
@@ -181,7 +180,7 @@ void jy_view_head_other(struct jy_buf *b, const struct jy_eye *eye, const struct
     jy_json_put_int(b, "opened", jy_mediation_in(c)->seat.issued_ms);
     jy_json_key(b, "title");
     jy_json_text(b, type ? jy_type_name(type, eye->link->english) : JY_STR(""));
-    if (body != NULL) jy_json_put_text(b, "unit", jy_body_name(body, eye->link->english));
+    jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(c->owner)));
     jy_view_party(b, eye, c);
     jy_json_close(b, '}');
 }

@@ -67,15 +67,13 @@ static void put_steps(struct jy_buf *b, uint32_t steps)
     jy_json_close(b, ']');
 }
 
-static void put_copied(struct jy_buf *b, const struct jy_city *city, const struct jy_reception *r)
+static void put_copied(struct jy_buf *b, const struct jy_eye *eye, const struct jy_reception *r)
 {
     if (r->copied[0][0] == '\0') return;
     jy_json_key(b, "copied");
     jy_json_open(b, '[');
-    for (int i = 0; i < JY_RECEPTION_COPIES && r->copied[i][0] != '\0'; i++) {
-        const struct jy_body *body = jy_city_body(city, jy_str_of(r->copied[i]));
-        jy_json_text(b, body ? body->name : jy_str_of(r->copied[i]));
-    }
+    for (int i = 0; i < JY_RECEPTION_COPIES && r->copied[i][0] != '\0'; i++)
+        jy_json_text(b, jy_view_unit(eye, jy_str_of(r->copied[i])));
     jy_json_close(b, ']');
 }
 
@@ -109,7 +107,7 @@ void jy_view_reception(struct jy_buf *b, const struct jy_eye *eye, const struct 
     if (jy_view_is_named(city, c)) jy_json_put_bool(b, "named", true);
     jy_json_put_cstr(b, "record", r->record);
     put_directions(b, city, c);
-    put_copied(b, city, r);
+    put_copied(b, eye, r);
     put_steps(b, steps);
     jy_json_close(b, '}');
 }

@@ -25,14 +25,12 @@ const real = () =>
     .slice(0, 300)
     .map((line) => JSON.parse(line));
 
-const classes = Object.entries(
-  JSON.parse(readFileSync(join(root, 'intents/data/label-maps/government.json'), 'utf8')).labels,
-);
+const classes = JSON.parse(readFileSync(join(root, 'intents/data/label-maps/government.json'), 'utf8')).labels;
 
-/** Is the type of another class than the reader's?  Not where it is of none, or none is known. */
+/** Is the type of another class than the reader's?  Not where either is of none. */
 function misread({ label, staff: { type } }) {
-  const others = classes.filter(([, { of }]) => type && of.some((begin) => type.startsWith(begin)));
-  return others.length > 0 && classes.some(([name]) => name === label) && !others.some(([name]) => name === label);
+  const read = Object.keys(classes).filter((name) => classes[name].of.some((begin) => type?.startsWith(begin)));
+  return label in classes && read.length > 0 && !read.includes(label);
 }
 
 /** What a patient person presses, by the ids of the buttons; a question without any is skipped. */
