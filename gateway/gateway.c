@@ -41,6 +41,7 @@ static void take_in_done(struct jy_gateway *g, const struct jy_turn *t)
 
     g->taking_in = false;
     if (t->err == JY_OK && t->more_waits && g->under_way < MANY) jy_take_in(g, t->at_ms);
+    jy_find_taken_in(g, t->err == JY_OK && t->more_waits, t->at_ms);
 }
 
 static void scan_done(struct jy_gateway *g, const struct jy_turn *t)

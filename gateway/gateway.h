@@ -47,6 +47,7 @@ struct jy_gateway {
     int under_way;              /* turns at the clerk's, jobs at the workshop's */
     int wakes;                  /* of these, woken by the timer */
     bool taking_in;             /* words of cases, to be found by: a turn is under way for it */
+    bool finding;               /* some seat waits for that (handlers/on_find.c) */
     struct {
         char made[96], asked[96]; /* the periods whose sheets are there; are being made */
         bool making;

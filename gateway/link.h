@@ -49,7 +49,7 @@ struct jy_watch {
     bool behind; /* pages are still to come: what is new comes with them */
 };
 
-enum { JY_PENDING_ROWS = 32 };
+enum { JY_PENDING_ROWS = 32, JY_FIND_CHARS = 100 };
 
 /* What a link of staff has besides. */
 struct jy_seat {
@@ -63,9 +63,10 @@ struct jy_seat {
     struct jy_pending_row {
         int64_t case_id;
         bool was_in;
-        char handed_by[32];     /* staff id; empty: it was not handed to whoever sits here */
-    } pending[JY_PENDING_ROWS]; /* changed since the last flush */
-    int n_pending;              /* more than there is room for: the list is sent anew */
+        char handed_by[32];           /* staff id; empty: it was not handed to whoever sits here */
+    } pending[JY_PENDING_ROWS];       /* changed since the last flush */
+    int n_pending;                    /* more than there is room for: the list is sent anew */
+    char find[JY_FIND_CHARS * 4 + 1]; /* asked, and not answered for good; or empty */
 };
 
 struct jy_out {

@@ -7,7 +7,6 @@
 #include "gateway/view.h"
 #include "intents/json.h"
 #include "store/cases.h"
-#include "store/search.h"
 
 enum jy_err jy_rooms_list(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)
 {
@@ -33,45 +32,6 @@ enum jy_err jy_rooms_list(struct jy_gateway *g, struct jy_link *l, int64_t now_m
         jy_view_row(&b, &eye, &rows[i]);
     jy_json_close(&b, ']');
     jy_view_counts(&b, counts);
-    jy_json_put_int(&b, "now", now_ms);
-    jy_json_close(&b, '}');
-    jy_link_send(l, &b);
-    jy_buf_fini(&b);
-    return JY_OK;
-}
-
-/* Found by words; each is looked at once more before it is shown. */
-static void view_found(struct jy_buf *b, struct jy_gateway *g, struct jy_link *l,
-                       const struct jy_case *rows, int n, int64_t now_ms)
-{
-    struct jy_eye eye = {g, l, now_ms};
-
-    jy_json_key(b, "rows");
-    jy_json_open(b, '[');
-    for (int i = 0; i < n; i++)
-        if (jy_rooms_may_see(g, l, &rows[i])) jy_view_row(b, &eye, &rows[i]);
-    jy_json_close(b, ']');
-}
-
-enum jy_err jy_rooms_find(struct jy_gateway *g, struct jy_link *l, struct jy_str text,
-                          int64_t now_ms)
-{
-    enum { MOST = 50 };
-    struct jy_case *rows = jy_arena_take(g->arena, MOST * sizeof *rows);
-    struct jy_buf b;
-    bool more;
-    int n;
-    enum jy_err e;
-
-    if (rows == NULL) return JY_E_MEMORY;
-    e = jy_search(g->reader, &l->seat->viewer, text, g->arena, rows, MOST, &n, &more);
-    if (e != JY_OK) return e;
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_cstr(&b, "kind", "found");
-    jy_json_put_text(&b, "text", text);
-    view_found(&b, g, l, rows, n, now_ms);
-    jy_json_put_bool(&b, "more", more);
     jy_json_put_int(&b, "now", now_ms);
     jy_json_close(&b, '}');
     jy_link_send(l, &b);

@@ -26,9 +26,6 @@ void jy_rooms_relay(struct jy_gateway *g, int64_t case_id, bool to_staff, struct
 /* Sends the collected rows of every list. */
 void jy_rooms_flush(struct jy_gateway *g, int64_t now_ms);
 JY_MUST enum jy_err jy_rooms_list(struct jy_gateway *g, struct jy_link *l, int64_t now_ms);
-/* The cases that these words find.  BAD_FIELD: there is nothing in them to look for. */
-JY_MUST enum jy_err jy_rooms_find(struct jy_gateway *g, struct jy_link *l, struct jy_str text,
-                                  int64_t now_ms);
 /* Who of the staff looks at a case, and whether the other side of its mediation is there, to the
  * staff who do; to its citizen only the coming and going of the holder.  `moved` came
  * or went; and whose going is told at all. */

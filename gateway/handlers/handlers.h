@@ -13,6 +13,8 @@ typedef void jy_done_fn(struct jy_gateway *g, struct jy_link *l, const struct jy
 jy_done_fn jy_device_done, jy_say_done, jy_move_done, jy_wake_done, jy_seen_done, jy_audit_done,
     jy_enter_done, jy_party_done;
 
+/* Cases were taken in to be found by their words; `more`: others still wait. */
+void jy_find_taken_in(struct jy_gateway *g, bool more, int64_t now_ms);
 /* The address /<kind>/<ticket> of what stands in a case's log. */
 void jy_send_address(struct jy_gateway *g, struct jy_link *l, const char *kind,
                      const struct jy_ticket *ticket);

@@ -368,8 +368,8 @@ describe('over the socket', () => {
       for (const words of ['围墙', '乐园', '低保', wall.no, accusation.no]) {
         page.forget();
         page.send({ kind: 'find', text: words });
-        await page.ping();
-        const found = page.has('found').flatMap((frame) => frame.rows.map((row) => row.case));
+        const answer = await page.wait(({ kind, of }) => kind === 'found' || (kind === 'error' && of === 'find'));
+        const found = (answer.rows ?? []).map((row) => row.case);
         assert.ok(!found.includes(accusation.id), `${who} finds the accusation by ${words}`);
         if (found.includes(wall.id)) listed.wall.add(who);
       }
