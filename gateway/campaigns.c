@@ -63,7 +63,8 @@ void jy_campaign_scanned(struct jy_gateway *g, const struct jy_request *r)
 
 /* -- the list ------------------------------------------------------------------------------- */
 
-static void put_campaign(struct jy_buf *b, const struct jy_city *city, const struct jy_campaign *c)
+static void put_campaign(struct jy_buf *b, const struct jy_city *city, bool english,
+                         const struct jy_campaign *c)
 {
     const struct jy_division *place = jy_city_division(city, c->place);
     const struct jy_staff *by = jy_city_staff(city, c->by);
@@ -72,7 +73,7 @@ static void put_campaign(struct jy_buf *b, const struct jy_city *city, const str
     jy_json_put_text(b, "code", c->code);
     jy_json_put_int(b, "date", c->date);
     jy_json_put_text(b, "place", c->place);
-    jy_json_put_text(b, "place_name", place ? place->name : c->place);
+    jy_json_put_text(b, "place_name", place ? jy_place_name(place, english) : c->place);
     jy_json_put_text(b, "title", c->title);
     jy_json_put_int(b, "leaflets", c->leaflets);
     jy_json_put_int(b, "reached", c->reached);
@@ -82,7 +83,7 @@ static void put_campaign(struct jy_buf *b, const struct jy_city *city, const str
     jy_json_close(b, '}');
 }
 
-static enum jy_err put_list(struct jy_buf *b, struct jy_gateway *g, int year)
+static enum jy_err put_list(struct jy_buf *b, struct jy_gateway *g, int year, bool english)
 {
     struct jy_campaign *list = jy_arena_take(g->arena, LIST_MAX * sizeof *list);
     int n = 0;
@@ -92,7 +93,7 @@ static enum jy_err put_list(struct jy_buf *b, struct jy_gateway *g, int year)
     jy_json_key(b, "campaigns");
     jy_json_open(b, '[');
     for (int i = 0; e == JY_OK && i < n; i++)
-        put_campaign(b, g->live.city, &list[i]);
+        put_campaign(b, g->live.city, english, &list[i]);
     jy_json_close(b, ']');
     return e;
 }
@@ -130,7 +131,7 @@ static void answer(struct jy_gateway *g, struct jy_request *r, const struct jy_s
     jy_json_put_bool(&b, "keeps", (by->roles & JY_ROLE_DISPATCHER) != 0);
     jy_json_put_bool(&b, "has_code", g->config.public_url[0] != '\0');
     e = put_years(&b, g);
-    if (e == JY_OK) e = put_list(&b, g, year);
+    if (e == JY_OK) e = put_list(&b, g, year, r->english);
     jy_json_close(&b, '}');
     jy_request_give(r, e, &b, NULL);
 }

@@ -6,12 +6,12 @@
 
 #define TEAM (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_OFFICER)
 
-static void put_person(struct jy_buf *b, const struct jy_staff *one)
+static void put_person(struct jy_buf *b, const struct jy_staff *one, bool english)
 {
     jy_json_open(b, '{');
     jy_json_put_text(b, "id", one->id);
     jy_json_put_text(b, "name", one->name);
-    jy_json_put_text(b, "post", one->post);
+    jy_json_put_text(b, "post", jy_post_name(one, english));
     jy_json_put_text(b, "body", one->body);
     jy_json_close(b, '}');
 }
@@ -34,12 +34,12 @@ void jy_api_conference(struct jy_gateway *g, struct jy_request *r)
     jy_json_key(&b, "leaders");
     jy_json_open(&b, '[');
     for (int i = 0; i < city->n_staff; i++)
-        if (city->staff[i].roles & JY_ROLE_LEADER) put_person(&b, &city->staff[i]);
+        if (city->staff[i].roles & JY_ROLE_LEADER) put_person(&b, &city->staff[i], r->english);
     jy_json_close(&b, ']');
     jy_json_key(&b, "people");
     jy_json_open(&b, '[');
     for (int i = 0; i < city->n_staff; i++)
-        if (can_be_of_team(city, &city->staff[i])) put_person(&b, &city->staff[i]);
+        if (can_be_of_team(city, &city->staff[i])) put_person(&b, &city->staff[i], r->english);
     jy_json_close(&b, ']');
     jy_json_close(&b, '}');
     jy_request_give(r, JY_OK, &b, NULL);

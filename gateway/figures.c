@@ -107,7 +107,7 @@ static void put_towns(struct jy_buf *b, const struct jy_asked *q)
         if (d->level != JY_LEVEL_TOWN) continue;
         jy_json_open(b, '{');
         jy_json_put_text(b, "id", jy_town_digits(d));
-        jy_json_put_text(b, "name", d->name);
+        jy_json_put_text(b, "name", jy_place_name(d, q->english));
         jy_json_close(b, '}');
     }
     jy_json_close(b, ']');
@@ -121,7 +121,7 @@ static void put_scope(struct jy_buf *b, const struct jy_asked *q)
     jy_json_open(b, '{');
     jy_json_put_text(b, "town", q->scope.town);
     jy_json_put_text(b, "body", q->scope.body);
-    if (body != NULL) jy_json_put_text(b, "name", body->name);
+    if (body != NULL) jy_json_put_text(b, "name", jy_body_name(body, q->english));
     jy_json_close(b, '}');
     put_towns(b, q);
 }
@@ -165,10 +165,9 @@ static void put_name(struct parts *p, struct jy_str id)
     if (p->by == JY_BY_TOWN) town = jy_city_town(city, id);
     if (p->by == JY_BY_BODY) body = jy_city_body(city, id);
     if (p->by == JY_BY_TYPE) type = jy_city_type(city, id);
-    if (town != NULL) jy_json_put_text(p->b, "name", town->name);
-    if (body != NULL) jy_json_put_text(p->b, "name", body->name);
-    if (type != NULL) jy_json_put_text(p->b, "name", type->name);
-    if (type != NULL) jy_json_put_text(p->b, "name_en", type->name_en);
+    if (town != NULL) jy_json_put_text(p->b, "name", jy_place_name(town, p->q->english));
+    if (body != NULL) jy_json_put_text(p->b, "name", jy_body_name(body, p->q->english));
+    if (type != NULL) jy_json_put_text(p->b, "name", jy_type_name(type, p->q->english));
 }
 
 static void on_part(void *ctx, struct jy_str part, int64_t num, int64_t den)
@@ -216,7 +215,7 @@ static bool on_case(void *ctx, const struct jy_case *c, bool reached)
     if (!jy_case_visible(s->q->city, c, s->q->by)) return true;
     if (s->n == BEHIND_MAX) return false;
     s->n++;
-    jy_put_behind(s->b, s->q->city, c);
+    jy_put_behind(s->b, s->q, c);
     if (!jy_figure_is_count(s->figure)) jy_json_put_bool(s->b, "reached", reached);
     jy_json_close(s->b, '}');
     return true;

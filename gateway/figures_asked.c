@@ -63,7 +63,8 @@ bool jy_asked_read(struct jy_gateway *g, struct jy_request *r, struct jy_asked *
 {
     const char *wrong, *beyond;
 
-    *q = (struct jy_asked){.city = g->live.city, .by = jy_request_staff(g, r, 0)};
+    *q = (struct jy_asked){
+        .city = g->live.city, .by = jy_request_staff(g, r, 0), .english = r->english};
     if (q->by == NULL) return false;
     q->root = jy_request_object(r);
     if (q->root == NULL) {
@@ -100,19 +101,19 @@ struct jy_str jy_asked_town_name(const struct jy_city *city, struct jy_str part,
 {
     const struct jy_division *town = jy_city_town(city, part);
 
-    if (town != NULL) return town->name;
+    if (town != NULL) return jy_place_name(town, english);
     return english ? JY_STR("place not known") : JY_STR("地点不清");
 }
 
-void jy_put_behind(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
+void jy_put_behind(struct jy_buf *b, const struct jy_asked *q, const struct jy_case *c)
 {
-    const struct jy_body *owner = jy_city_body(city, jy_str_of(c->owner));
+    const struct jy_body *owner = jy_city_body(q->city, jy_str_of(c->owner));
 
     jy_json_open(b, '{');
     jy_json_put_int(b, "case", c->id);
     jy_json_put_cstr(b, "no", c->no);
     jy_json_put_cstr(b, "title", c->title);
     jy_json_put_cstr(b, "place", c->place_text);
-    jy_json_put_text(b, "unit", owner ? owner->name : jy_str_of(c->owner));
+    jy_json_put_text(b, "unit", owner ? jy_body_name(owner, q->english) : jy_str_of(c->owner));
     jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
 }

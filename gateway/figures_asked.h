@@ -14,6 +14,7 @@ enum { JY_ASKED_MONTHS = 24 };
 struct jy_asked {
     const struct jy_city *city;
     const struct jy_staff *by;
+    bool english; /* what they read */
     json_t *root; /* the body of the request; its texts live in it */
     struct jy_scope scope;
     int from, to; /* months, the last twelve unless it says otherwise */
@@ -29,6 +30,6 @@ struct jy_str jy_asked_name(const struct jy_asked *q);
 struct jy_str jy_asked_town_name(const struct jy_city *city, struct jy_str part, bool english);
 int jy_months_between(int from, int to); /* both included */
 /* A case behind a number: opens an object, which is the caller's to close. */
-void jy_put_behind(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c);
+void jy_put_behind(struct jy_buf *b, const struct jy_asked *q, const struct jy_case *c);
 
 #endif

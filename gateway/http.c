@@ -515,6 +515,8 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     jy_wire_header(wsi, WSI_TOKEN_HTTP_URI_ARGS, r->query, sizeof r->query);
     token = jy_wire_header(wsi, WSI_TOKEN_HTTP_ACCEPT_ENCODING, text, sizeof text);
     r->takes_gzip = jy_str_find(token, JY_STR("gzip")) >= 0;
+    token = jy_wire_header(wsi, WSI_TOKEN_HTTP_ACCEPT_LANGUAGE, text, sizeof text);
+    r->english = jy_str_starts(token, JY_STR("en"));
     token = jy_wire_header(wsi, WSI_TOKEN_HTTP_CONTENT_TYPE, text, sizeof text);
     r->json_body = jy_str_starts(token, JY_STR(JSON));
     r->raw_body = jy_str_starts(token, JY_STR("application/octet-stream"));

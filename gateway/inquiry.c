@@ -3,16 +3,27 @@
 #include "gateway/clock.h"
 #include "intents/json.h"
 
+struct jy_inquiry jy_inquiry_of(struct jy_gateway *g, const struct jy_request *r,
+                                const struct jy_staff *by, struct jy_buf *b)
+{
+    return (struct jy_inquiry){.g = g,
+                               .city = g->live.city,
+                               .by = by,
+                               .english = r->english,
+                               .now_ms = jy_now_ms(),
+                               .b = b};
+}
+
 void jy_inquiry_answer(struct jy_gateway *g, struct jy_request *r, uint32_t roles,
                        jy_inquiry_fn *put, const char *field)
 {
-    struct jy_inquiry q = {.g = g, .city = g->live.city, .now_ms = jy_now_ms()};
+    const struct jy_staff *by = jy_request_staff(g, r, roles);
+    struct jy_inquiry q;
     struct jy_buf b;
     json_t *root;
     enum jy_err e;
 
-    q.by = jy_request_staff(g, r, roles);
-    if (q.by == NULL) return;
+    if (by == NULL) return;
     root = jy_request_object(r);
     if (root == NULL) {
         jy_request_fail(r, 400, JY_E_BAD_FRAME, NULL);
@@ -20,8 +31,8 @@ void jy_inquiry_answer(struct jy_gateway *g, struct jy_request *r, uint32_t role
     }
     jy_arena_reset(g->arena);
     jy_buf_init(&b);
+    q = jy_inquiry_of(g, r, by, &b);
     q.root = root;
-    q.b = &b;
     jy_json_open(&b, '{');
     e = put(&q);
     jy_json_close(&b, '}');

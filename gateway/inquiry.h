@@ -8,13 +8,17 @@ struct jy_inquiry {
     struct jy_gateway *g; /* its arena is empty at the start */
     const struct jy_city *city;
     const struct jy_staff *by;
-    const json_t *root; /* what came */
+    bool english;       /* what they read */
+    const json_t *root; /* what came; NULL after a turn */
     int64_t now_ms;
     struct jy_buf *b; /* what goes back: the object is open, and is closed afterwards */
 };
 /* Writes the object's fields; with an error nothing of them is sent. */
 typedef enum jy_err jy_inquiry_fn(struct jy_inquiry *q);
 
+/* For what is shown after a turn, too. */
+struct jy_inquiry jy_inquiry_of(struct jy_gateway *g, const struct jy_request *r,
+                                const struct jy_staff *by, struct jy_buf *b);
 /* Refuses whoever has none of `roles` (0: any will do) and a body that is no object; `field` (or
  * NULL) is the one that a JY_E_BAD_FIELD of `put` is about. */
 void jy_inquiry_answer(struct jy_gateway *g, struct jy_request *r, uint32_t roles,

@@ -6,7 +6,7 @@
 #ifndef JY_GATEWAY_MEETINGS_H
 #define JY_GATEWAY_MEETINGS_H
 
-#include "gateway/http_request.h"
+#include "gateway/inquiry.h"
 #include "store/meetings.h"
 
 enum jy_meeting_does {
@@ -43,12 +43,11 @@ void jy_meetings_done(struct jy_gateway *g, const struct jy_turn *t);
 
 /* meetings_show.c: as its reader may see it; `whole`: with questions, cases and what was taken
  * away. */
-JY_MUST enum jy_err jy_meeting_put(struct jy_buf *b, struct jy_gateway *g,
-                                   const struct jy_staff *by, const struct jy_meeting *m,
-                                   bool whole, int64_t now_ms);
+JY_MUST enum jy_err jy_meeting_put(const struct jy_inquiry *q, const struct jy_meeting *m,
+                                   bool whole);
 /* What everybody may know of one: for a citizen's page. */
-void jy_meeting_put_public(struct jy_buf *b, const struct jy_city *city,
-                           const struct jy_meeting *m);
+void jy_meeting_put_public(struct jy_buf *b, const struct jy_city *city, const struct jy_meeting *m,
+                           bool english);
 /* Announced and to come, in `a`. */
 JY_MUST enum jy_err jy_meetings_coming(struct jy_gateway *g, int64_t now_ms,
                                        struct jy_meeting_list *out);

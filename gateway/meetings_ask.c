@@ -17,7 +17,7 @@ enum { ASKED_MAX = 30, HOUR_S = 3600 };
 struct asker {
     struct jy_gateway *g;
     unsigned char device[32];
-    bool has_device;
+    bool has_device, english;
     struct jy_buf *b;
 };
 
@@ -41,7 +41,7 @@ static enum jy_err put_coming(struct asker *x, const struct jy_meeting *m)
         x->has_device ? jy_meetings_is_coming(x->g->reader, m->id, x->device, &coming) : JY_OK;
 
     jy_json_open(x->b, '{');
-    jy_meeting_put_public(x->b, x->g->live.city, m);
+    jy_meeting_put_public(x->b, x->g->live.city, m, x->english);
     jy_json_put_bool(x->b, "mine", coming);
     jy_json_put_bool(x->b, "takes", jy_meeting_takes_asks(&m->plan, m->state, jy_now_ms()));
     jy_json_close(x->b, '}');
@@ -62,7 +62,7 @@ static enum jy_err put_asked(struct asker *x, const struct jy_meeting_question *
     jy_json_put_bool(x->b, "taken", q->case_id > 0);
     jy_json_key(x->b, "meeting");
     jy_json_open(x->b, '{');
-    jy_meeting_put_public(x->b, x->g->live.city, &m);
+    jy_meeting_put_public(x->b, x->g->live.city, &m, x->english);
     jy_json_close(x->b, '}');
     jy_json_close(x->b, '}');
     return JY_OK;
@@ -108,6 +108,7 @@ static void answer(const struct asker *of, struct jy_request *r)
 
     jy_buf_init(&b);
     x.b = &b;
+    x.english = r->english;
     e = put_all(&x);
     jy_request_give(r, e, &b, NULL);
 }

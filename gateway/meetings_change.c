@@ -240,6 +240,7 @@ void jy_api_meetings_record(struct jy_gateway *g, struct jy_request *r)
 void jy_meetings_answer(struct jy_gateway *g, const struct jy_turn *t)
 {
     struct jy_request *r = jy_request_of(g->http, t->from);
+    struct jy_inquiry q;
     struct jy_meeting m;
     struct jy_buf b;
     enum jy_err e = t->err;
@@ -257,7 +258,8 @@ void jy_meetings_answer(struct jy_gateway *g, const struct jy_turn *t)
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_key(&b, "meeting");
-    e = jy_meeting_put(&b, g, t->meeting->by, &m, true, jy_now_ms());
+    q = jy_inquiry_of(g, r, t->meeting->by, &b);
+    e = jy_meeting_put(&q, &m, true);
     jy_json_close(&b, '}');
     jy_request_give(r, e, &b, NULL);
 }

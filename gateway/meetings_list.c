@@ -36,8 +36,7 @@ static enum jy_err put_meetings(struct jy_inquiry *q, int year)
     jy_json_key(q->b, "meetings");
     jy_json_open(q->b, '[');
     for (int i = 0; e == JY_OK && i < all.n; i++)
-        if (hand_in(q, &all.rows[i]) & JY_MEETING_READS)
-            e = jy_meeting_put(q->b, q->g, q->by, &all.rows[i], false, q->now_ms);
+        if (hand_in(q, &all.rows[i]) & JY_MEETING_READS) e = jy_meeting_put(q, &all.rows[i], false);
     jy_json_close(q->b, ']');
     return e;
 }
@@ -116,7 +115,7 @@ static enum jy_err put_one(struct jy_inquiry *q)
     if (e == JY_OK && !(hand_in(q, &m) & JY_MEETING_READS)) e = JY_E_NOT_FOUND;
     if (e != JY_OK) return e;
     jy_json_key(q->b, "meeting");
-    return jy_meeting_put(q->b, q->g, q->by, &m, true, q->now_ms);
+    return jy_meeting_put(q, &m, true);
 }
 
 void jy_api_meetings(struct jy_gateway *g, struct jy_request *r)

@@ -41,14 +41,14 @@ static void put_load(struct jy_buf *b, const struct jy_town_load *t)
     jy_json_put_int(b, "new_today", t->new_today);
 }
 
-static void put_town(struct jy_buf *b, const struct jy_city *city, const struct jy_division *d,
+static void put_town(struct jy_buf *b, const struct jy_asked *q, const struct jy_division *d,
                      const struct jy_town_load *load)
 {
-    const struct jy_town_tile *tile = tile_of(city, d);
+    const struct jy_town_tile *tile = tile_of(q->city, d);
 
     jy_json_open(b, '{');
     jy_json_put_text(b, "id", jy_town_digits(d));
-    jy_json_put_text(b, "name", d->name);
+    jy_json_put_text(b, "name", jy_place_name(d, q->english));
     if (tile != NULL) {
         jy_json_put_int(b, "column", tile->column);
         jy_json_put_int(b, "row", tile->row);
@@ -82,7 +82,7 @@ static enum jy_err put_towns(struct jy_gateway *g, struct jy_buf *b, const struc
         struct jy_town_load load;
         if (d->level != JY_LEVEL_TOWN || (of.len > 0 && !jy_str_eq(of, town))) continue;
         load = load_of(list, n, town);
-        put_town(b, q->city, d, &load);
+        put_town(b, q, d, &load);
     }
     jy_json_close(b, ']');
     for (int i = 0; i < n; i++) /* with those whose place is not known */
@@ -104,20 +104,20 @@ static void put_name(struct jy_buf *b, const char *key, const char *id, struct j
     jy_json_text(b, name.len > 0 ? name : jy_str_of(id));
 }
 
-static void put_spot(struct jy_buf *b, const struct jy_city *city, const struct jy_spot *s)
+static void put_spot(struct jy_buf *b, const struct jy_asked *q, const struct jy_spot *s)
 {
-    const struct jy_division *town = jy_city_town(city, jy_str_of(s->town));
-    const struct jy_grid *grid = jy_city_grid(city, jy_str_of(s->grid));
-    const struct jy_type *type = jy_city_type(city, jy_str_of(s->type));
+    const struct jy_division *town = jy_city_town(q->city, jy_str_of(s->town));
+    const struct jy_grid *grid = jy_city_grid(q->city, jy_str_of(s->grid));
+    const struct jy_type *type = jy_city_type(q->city, jy_str_of(s->type));
 
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "kind", jy_spot_name(s->kind));
     jy_json_put_cstr(b, "family", s->family);
     jy_json_put_cstr(b, "party", s->party);
-    if (town != NULL) jy_json_put_text(b, "town_name", town->name);
+    if (town != NULL) jy_json_put_text(b, "town_name", jy_place_name(town, q->english));
     jy_json_put_cstr(b, "town", s->town);
     put_name(b, "grid", s->grid, grid ? grid->name : JY_STR(""));
-    put_name(b, "type", s->type, type ? type->name : JY_STR(""));
+    put_name(b, "type", s->type, type ? jy_type_name(type, q->english) : JY_STR(""));
     if (s->case_id != 0) jy_json_put_int(b, "case", s->case_id);
     if (s->week != 0) jy_json_put_int(b, "week", s->week);
     if (s->week != 0) jy_json_put_int(b, "from", jy_date_of(jy_week_start_ms(s->week)));
@@ -137,17 +137,17 @@ static enum jy_err put_spots(struct jy_gateway *g, struct jy_buf *b, const struc
     jy_json_key(b, "spots");
     jy_json_open(b, '[');
     for (int i = 0; i < n; i++)
-        put_spot(b, q->city, &list[i]);
+        put_spot(b, q, &list[i]);
     jy_json_close(b, ']');
     return e;
 }
 
 /* -- who receives today --------------------------------------------------------------------- */
 
-static void put_sitting(struct jy_buf *b, const struct jy_city *city, const struct jy_sitting *s)
+static void put_sitting(struct jy_buf *b, const struct jy_asked *q, const struct jy_sitting *s)
 {
     jy_json_open(b, '{');
-    jy_json_put_text(b, "post", jy_post_plain(jy_sitting_post(city, s)));
+    jy_json_put_text(b, "post", jy_sitting_post(q->city, s, q->english));
     jy_json_put_int(b, "from", s->from);
     jy_json_put_int(b, "to", s->to);
     jy_json_put_text(b, "room", s->room);
@@ -171,7 +171,7 @@ static enum jy_err put_reception(struct jy_gateway *g, struct jy_buf *b, const s
     jy_json_open(b, '[');
     for (int i = 0; i < rota.n; i++)
         if (rota.list[i].date == q->today && jy_sitting_holds(q->city, &rota.list[i]))
-            put_sitting(b, q->city, &rota.list[i]);
+            put_sitting(b, q, &rota.list[i]);
     jy_json_close(b, ']');
     jy_json_key(b, "alarm");
     jy_json_open(b, '[');
@@ -198,7 +198,7 @@ static bool on_case(void *ctx, const struct jy_case *c)
     if (!jy_case_visible(s->q->city, c, s->q->by)) return true;
     if (s->n == CASES_MAX) return false;
     s->n++;
-    jy_put_behind(s->b, s->q->city, c);
+    jy_put_behind(s->b, s->q, c);
     jy_json_close(s->b, '}');
     return true;
 }

@@ -6,7 +6,7 @@
 #ifndef JY_GATEWAY_PATROLS_H
 #define JY_GATEWAY_PATROLS_H
 
-#include "gateway/http_request.h"
+#include "gateway/inquiry.h"
 #include "store/patrols.h"
 
 struct jy_patrol_turn {
@@ -28,8 +28,8 @@ void jy_patrols_done(struct jy_gateway *g, const struct jy_turn *t);
 
 /* patrols_show.c: a sheet as its reader may see it; `whole`: with what was found, and what to look
  * for besides. */
-JY_MUST enum jy_err jy_patrol_put(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
-                                  const struct jy_patrol *sheet, bool whole, int64_t now_ms);
+JY_MUST enum jy_err jy_patrol_put(const struct jy_inquiry *q, const struct jy_patrol *sheet,
+                                  bool whole);
 /* patrols_change.c: the outcome of a turn, to whoever asked. */
 void jy_patrols_answer(struct jy_gateway *g, const struct jy_turn *t);
 

@@ -53,7 +53,7 @@ static enum jy_err put_mine(struct jy_inquiry *q)
     jy_json_key(q->b, "mine");
     jy_json_open(q->b, '[');
     for (int i = 0; e == JY_OK && i < mine.n; i++)
-        e = jy_patrol_put(q->b, q->g, q->by, &mine.rows[i], true, q->now_ms);
+        e = jy_patrol_put(q, &mine.rows[i], true);
     jy_json_close(q->b, ']');
     return e;
 }
@@ -169,7 +169,7 @@ static enum jy_err put_units(struct jy_inquiry *q, const struct board *board)
     for (int i = 0; e == JY_OK && i < all.n; i++) {
         jy_json_open(q->b, '{');
         jy_json_key(q->b, "sheet");
-        e = jy_patrol_put(q->b, q->g, q->by, &all.rows[i], false, q->now_ms);
+        e = jy_patrol_put(q, &all.rows[i], false);
         if (e == JY_OK && board->scope.level == JY_LEVEL_VILLAGE) e = put_run(q, all.rows[i].unit);
         jy_json_close(q->b, '}');
     }
@@ -188,7 +188,7 @@ static enum jy_err put_missing(struct jy_inquiry *q, const struct board *board)
     jy_json_key(q->b, "missing");
     jy_json_open(q->b, '[');
     for (int i = 0; e == JY_OK && i < all.n; i++)
-        e = jy_patrol_put(q->b, q->g, q->by, &all.rows[i], false, q->now_ms);
+        e = jy_patrol_put(q, &all.rows[i], false);
     jy_json_close(q->b, ']');
     jy_json_put_bool(q->b, "more_missing", all.n == MISSING_MAX);
     return e;
@@ -208,9 +208,9 @@ static enum jy_err put_board(struct jy_inquiry *q)
     jy_json_put_cstr(q->b, "level", jy_level_name(board.scope.level));
     if (board.town != NULL) {
         jy_json_put_text(q->b, "town", board.town->code);
-        jy_json_put_text(q->b, "name", board.town->name);
+        jy_json_put_text(q->b, "name", jy_place_name(board.town, q->english));
     } else {
-        jy_json_put_text(q->b, "name", q->city->name);
+        jy_json_put_text(q->b, "name", jy_place_name(q->city->root, q->english));
     }
     jy_json_put_bool(q->b, "all", reads(q, JY_LEVEL_CITY, q->city->root->code));
     put_periods(q, &board);
@@ -241,7 +241,7 @@ static enum jy_err put_one(struct jy_inquiry *q)
     if (e == JY_OK && !reads(q, sheet.level, sheet.unit)) e = JY_E_NOT_FOUND;
     if (e != JY_OK) return e;
     jy_json_key(q->b, "sheet");
-    return jy_patrol_put(q->b, q->g, q->by, &sheet, true, q->now_ms);
+    return jy_patrol_put(q, &sheet, true);
 }
 
 void jy_api_patrols(struct jy_gateway *g, struct jy_request *r)

@@ -159,6 +159,7 @@ void jy_patrols_answer(struct jy_gateway *g, const struct jy_turn *t)
 {
     struct jy_request *r = jy_request_of(g->http, t->from);
     struct jy_patrol sheet;
+    struct jy_inquiry q;
     struct jy_buf b;
     enum jy_err e = t->err;
 
@@ -175,7 +176,8 @@ void jy_patrols_answer(struct jy_gateway *g, const struct jy_turn *t)
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_key(&b, "sheet");
-    e = jy_patrol_put(&b, g, t->patrol->by, &sheet, true, jy_now_ms());
+    q = jy_inquiry_of(g, r, t->patrol->by, &b);
+    e = jy_patrol_put(&q, &sheet, true);
     jy_json_close(&b, '}');
     jy_request_give(r, e, &b, NULL);
 }

@@ -24,37 +24,36 @@ static void put_extras(struct jy_buf *b, const struct jy_city *city, const struc
 
 /* What must not be known in the village (3.6) is not known there by its sheet either, but to
  * whoever wrote it. */
-static bool is_withheld(struct jy_gateway *g, const struct jy_staff *by,
-                        const struct jy_patrol_item *item, const struct jy_case *c)
+static bool is_withheld(const struct jy_inquiry *q, const struct jy_patrol_item *item,
+                        const struct jy_case *c)
 {
-    const struct jy_body *own = jy_city_body(g->live.city, by->body);
+    const struct jy_body *own = jy_city_body(q->city, q->by->body);
 
-    return own != NULL && own->level == JY_LEVEL_VILLAGE && !jy_str_eq(item->by, by->id) &&
+    return own != NULL && own->level == JY_LEVEL_VILLAGE && !jy_str_eq(item->by, q->by->id) &&
            (jy_case_kept_from_village(c) || c->confidential);
 }
 
 /* The case that it became, where the reader may see it; else no more than that there is one. */
-static void put_case(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
-                     const struct jy_case *c)
+static void put_case(const struct jy_inquiry *q, const struct jy_case *c)
 {
-    jy_json_put_bool(b, "filed", true);
-    if (!jy_case_visible(g->live.city, c, by)) return;
-    jy_json_put_int(b, "case", c->id);
-    jy_json_put_cstr(b, "no", c->no);
-    jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
+    jy_json_put_bool(q->b, "filed", true);
+    if (!jy_case_visible(q->city, c, q->by)) return;
+    jy_json_put_int(q->b, "case", c->id);
+    jy_json_put_cstr(q->b, "no", c->no);
+    jy_json_put_cstr(q->b, "state", jy_case_state_name(c->state));
 }
 
-static void put_words(struct jy_buf *b, const struct jy_city *city,
-                      const struct jy_patrol_item *item)
+static void put_words(const struct jy_inquiry *q, const struct jy_patrol_item *item)
 {
-    const struct jy_type *type = jy_city_type(city, item->type);
-    const struct jy_division *place = jy_city_division(city, item->place);
+    const struct jy_type *type = jy_city_type(q->city, item->type);
+    const struct jy_division *place = jy_city_division(q->city, item->place);
+    struct jy_buf *b = q->b;
 
     jy_json_put_text(b, "text", item->text);
     jy_json_put_text(b, "type", item->type);
-    jy_json_put_text(b, "type_name", type ? type->name : item->type);
+    jy_json_put_text(b, "type_name", type ? jy_type_name(type, q->english) : item->type);
     jy_json_put_text(b, "place", item->place);
-    if (place != NULL) jy_json_put_text(b, "place_name", place->name);
+    if (place != NULL) jy_json_put_text(b, "place_name", jy_place_name(place, q->english));
     jy_json_put_text(b, "spot", item->spot);
     jy_json_put_text(b, "persons", item->persons);
     jy_json_put_text(b, "handling", item->handling);
@@ -63,37 +62,35 @@ static void put_words(struct jy_buf *b, const struct jy_city *city,
     jy_json_put_bool(b, "wants_case", item->wants_case);
 }
 
-static enum jy_err put_item(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
-                            const struct jy_patrol_item *item)
+static enum jy_err put_item(const struct jy_inquiry *q, const struct jy_patrol_item *item)
 {
     struct jy_case c = {0};
     enum jy_err e =
-        item->case_id > 0 ? jy_cases_read(g->reader, item->case_id, g->arena, &c) : JY_OK;
-    bool withheld = e != JY_OK || (item->case_id > 0 && is_withheld(g, by, item, &c));
+        item->case_id > 0 ? jy_cases_read(q->g->reader, item->case_id, q->g->arena, &c) : JY_OK;
+    bool withheld = e != JY_OK || (item->case_id > 0 && is_withheld(q, item, &c));
 
-    jy_json_open(b, '{');
-    jy_json_put_int(b, "id", item->id);
-    jy_json_put_bool(b, "withheld", withheld);
-    if (!withheld) put_words(b, g->live.city, item);
-    if (item->case_id > 0) put_case(b, g, by, &c);
-    jy_json_close(b, '}');
+    jy_json_open(q->b, '{');
+    jy_json_put_int(q->b, "id", item->id);
+    jy_json_put_bool(q->b, "withheld", withheld);
+    if (!withheld) put_words(q, item);
+    if (item->case_id > 0) put_case(q, &c);
+    jy_json_close(q->b, '}');
     return e;
 }
 
-static enum jy_err put_items(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
-                             int64_t patrol)
+static enum jy_err put_items(const struct jy_inquiry *q, int64_t patrol)
 {
-    struct jy_patrol_item *list = jy_arena_take(g->arena, JY_PATROL_ITEMS * sizeof *list);
+    struct jy_patrol_item *list = jy_arena_take(q->g->arena, JY_PATROL_ITEMS * sizeof *list);
     int n = 0;
     enum jy_err e;
 
     if (list == NULL) return JY_E_MEMORY;
-    e = jy_patrols_items(g->reader, patrol, g->arena, list, &n);
-    jy_json_key(b, "items");
-    jy_json_open(b, '[');
+    e = jy_patrols_items(q->g->reader, patrol, q->g->arena, list, &n);
+    jy_json_key(q->b, "items");
+    jy_json_open(q->b, '[');
     for (int i = 0; e == JY_OK && i < n; i++)
-        e = put_item(b, g, by, &list[i]);
-    jy_json_close(b, ']');
+        e = put_item(q, &list[i]);
+    jy_json_close(q->b, ']');
     return e;
 }
 
@@ -116,17 +113,20 @@ static void put_who(struct jy_buf *b, const struct jy_city *city, const char *ke
     jy_json_put_text(b, key, staff ? staff->name : id);
 }
 
-static void put_unit(struct jy_buf *b, const struct jy_city *city, const struct jy_patrol *sheet)
+static void put_unit(const struct jy_inquiry *q, const struct jy_patrol *sheet)
 {
+    const struct jy_city *city = q->city;
     const struct jy_division *town = jy_city_town(city, sheet->town);
 
-    jy_json_put_cstr(b, "level", jy_level_name(sheet->level));
-    jy_json_put_text(b, "unit", sheet->unit);
-    jy_json_put_text(b, "name", jy_patrol_unit_name(city, sheet->level, sheet->unit));
-    if (town != NULL && sheet->level == JY_LEVEL_VILLAGE) jy_json_put_text(b, "town", town->name);
+    jy_json_put_cstr(q->b, "level", jy_level_name(sheet->level));
+    jy_json_put_text(q->b, "unit", sheet->unit);
+    jy_json_put_text(q->b, "name",
+                     jy_patrol_unit_name(city, sheet->level, sheet->unit, q->english));
+    if (town != NULL && sheet->level == JY_LEVEL_VILLAGE)
+        jy_json_put_text(q->b, "town", jy_place_name(town, q->english));
     if (sheet->level == JY_LEVEL_VILLAGE) {
         const struct jy_grid *grid = jy_city_grid(city, sheet->unit);
-        if (grid != NULL) put_who(b, city, "member", grid->member);
+        if (grid != NULL) put_who(q->b, city, "member", grid->member);
     }
 }
 
@@ -144,16 +144,16 @@ static void put_period(struct jy_buf *b, const struct jy_city *city, const struc
     if (whole) put_extras(b, city, &p);
 }
 
-enum jy_err jy_patrol_put(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
-                          const struct jy_patrol *sheet, bool whole, int64_t now_ms)
+enum jy_err jy_patrol_put(const struct jy_inquiry *q, const struct jy_patrol *sheet, bool whole)
 {
-    const struct jy_city *city = g->live.city;
-    enum jy_patrol_time_mark mark = jy_patrol_mark(sheet->due_ms, sheet->submitted_ms, now_ms);
+    const struct jy_city *city = q->city;
+    enum jy_patrol_time_mark mark = jy_patrol_mark(sheet->due_ms, sheet->submitted_ms, q->now_ms);
+    struct jy_buf *b = q->b;
     enum jy_err e = JY_OK;
 
     jy_json_open(b, '{');
     jy_json_put_int(b, "id", sheet->id);
-    put_unit(b, city, sheet);
+    put_unit(q, sheet);
     put_period(b, city, sheet, whole);
     jy_json_put_cstr(b, "state", jy_patrol_state_name(sheet->state));
     jy_json_put_cstr(b, "mark", jy_patrol_mark_name(mark));
@@ -167,8 +167,8 @@ enum jy_err jy_patrol_put(struct jy_buf *b, struct jy_gateway *g, const struct j
     if (sheet->checked_ms > 0) jy_json_put_int(b, "looked", sheet->checked_ms);
     if (sheet->checked_by.len > 0) put_who(b, city, "looked_by", sheet->checked_by);
     jy_json_put_text(b, "reason", sheet->reason);
-    put_may(b, sheet, jy_patrol_hand(city, by, sheet->level, sheet->unit));
-    if (whole) e = put_items(b, g, by, sheet->id);
+    put_may(b, sheet, jy_patrol_hand(city, q->by, sheet->level, sheet->unit));
+    if (whole) e = put_items(q, sheet->id);
     jy_json_close(b, '}');
     return e;
 }

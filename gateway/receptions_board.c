@@ -17,6 +17,7 @@ struct asked {
     struct jy_gateway *g;
     const struct jy_city *city;
     const struct jy_staff *by;
+    bool english;
     int from, to, today;
     int64_t now_ms;
     bool keeps;
@@ -29,6 +30,7 @@ static struct asked asked_of(const struct jy_inquiry *of)
     return (struct asked){.g = of->g,
                           .city = of->city,
                           .by = of->by,
+                          .english = of->english,
                           .today = jy_date_of(of->now_ms),
                           .now_ms = of->now_ms,
                           .keeps = jy_reception_keeps(of->city, of->by),
@@ -57,11 +59,12 @@ static void put_sitting(const struct asked *q, const struct jy_sitting *s)
     jy_json_put_int(b, "booked", jy_sitting_slots(s) - jy_sitting_free(s));
     jy_json_put_text(b, "leader", s->leader);
     put_name(b, q->city, "leader_name", s->leader);
-    jy_json_put_text(b, "post", jy_post_plain(s->post));
+    jy_json_put_text(b, "post",
+                     jy_post_said(jy_city_staff(q->city, s->leader), s->post, q->english));
     if (s->substitute.len > 0) {
         jy_json_put_text(b, "substitute", s->substitute);
         put_name(b, q->city, "substitute_name", s->substitute);
-        jy_json_put_text(b, "substitute_post", jy_post_plain(jy_sitting_post(q->city, s)));
+        jy_json_put_text(b, "substitute_post", jy_sitting_post(q->city, s, q->english));
     }
     jy_json_put_text(b, "room", s->room);
     jy_json_put_text(b, "themes", s->themes);
@@ -186,7 +189,7 @@ static enum jy_err put_directions(const struct asked *q)
     for (int i = 0; e == JY_OK && i < n; i++) {
         struct jy_case c;
         if (!open_case(q, list[i].case_id, &c)) continue;
-        jy_put_direction(q->b, q->city, &c, list[i].nth);
+        jy_put_direction(q->b, q->city, q->english, &c, list[i].nth);
         put_steps(q, &c);
         jy_json_close(q->b, '}');
     }
@@ -219,7 +222,7 @@ static void put_leaders(const struct asked *q)
         jy_json_open(q->b, '{');
         jy_json_put_text(q->b, "id", one->id);
         jy_json_put_text(q->b, "name", one->name);
-        jy_json_put_text(q->b, "post", jy_post_plain(one->post));
+        jy_json_put_text(q->b, "post", jy_post_said(one, one->post, q->english));
         jy_json_close(q->b, '}');
     }
     jy_json_close(q->b, ']');
@@ -263,7 +266,7 @@ static void put_free(const struct asked *q, const struct jy_rota *rota, const st
             jy_json_open(b, '{');
             jy_json_put_int(b, "date", s->date);
             jy_json_put_int(b, "minute", at);
-            jy_json_put_text(b, "post", jy_post_plain(jy_sitting_post(q->city, s)));
+            jy_json_put_text(b, "post", jy_sitting_post(q->city, s, q->english));
             jy_json_put_text(b, "room", s->room);
             jy_json_close(b, '}');
         }

@@ -47,6 +47,7 @@ static void put_colleagues(struct jy_buf *b, const struct jy_city *c, const stru
         if (one == of || !jy_staff_can_hold(one)) continue;
         pair(b, "id", one->id, one->name);
         jy_json_put_text(b, "post", one->post);
+        jy_json_put_text(b, "post_en", one->post_en);
         jy_json_close(b, '}');
     }
     jy_json_close(b, ']');

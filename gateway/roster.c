@@ -8,7 +8,7 @@
 
 #include "gateway/clock.h"
 #include "gateway/http.h"
-#include "gateway/http_request.h"
+#include "gateway/inquiry.h"
 #include "gateway/log.h"
 #include "gateway/timer.h"
 #include "intents/cases/calendar.h"
@@ -36,14 +36,16 @@ static bool chairs(const struct jy_staff *by, struct jy_str body)
     return by->roles & JY_ROLE_CHAIR && jy_str_eq(by->body, body);
 }
 
-static void put_person(struct jy_buf *b, const struct jy_standing *p, int today)
+static void put_person(const struct jy_inquiry *q, const struct jy_standing *p)
 {
+    struct jy_buf *b = q->b;
+
     jy_json_open(b, '{');
     jy_json_put_text(b, "id", p->who->id);
     jy_json_put_text(b, "name", p->who->name);
-    jy_json_put_text(b, "post", p->who->post);
+    jy_json_put_text(b, "post", jy_post_name(p->who, q->english));
     jy_json_put_bool(b, "signs_in", p->who->login.len > 0);
-    jy_json_put_bool(b, "here", jy_standing_is_here(p, today));
+    jy_json_put_bool(b, "here", jy_standing_is_here(p, jy_date_of(q->now_ms)));
     jy_json_put_bool(b, "off", p->off);
     jy_json_put_int(b, "leave_from", p->leave_from);
     jy_json_put_int(b, "leave_to", p->leave_to);
@@ -58,50 +60,46 @@ static void put_person(struct jy_buf *b, const struct jy_standing *p, int today)
     jy_json_close(b, '}');
 }
 
-static enum jy_err put_people(struct jy_buf *b, struct jy_gateway *g, const struct jy_body *body,
-                              int64_t now_ms)
+static enum jy_err put_people(const struct jy_inquiry *q, const struct jy_body *body)
 {
     struct jy_roster all = {0};
-    enum jy_err e = jy_roster_read(g->reader, g->live.city, body->id, now_ms, g->arena, &all);
+    enum jy_err e = jy_roster_read(q->g->reader, q->city, body->id, q->now_ms, q->g->arena, &all);
 
-    jy_json_key(b, "people");
-    jy_json_open(b, '[');
+    jy_json_key(q->b, "people");
+    jy_json_open(q->b, '[');
     for (int i = 0; e == JY_OK && i < all.n; i++)
-        if (all.people[i].who->roles & JY_ROLE_MEDIATOR)
-            put_person(b, &all.people[i], jy_date_of(now_ms));
-    jy_json_close(b, ']');
+        if (all.people[i].who->roles & JY_ROLE_MEDIATOR) put_person(q, &all.people[i]);
+    jy_json_close(q->b, ']');
     return e;
 }
 
 /* How many cases of a body nobody has taken, and how many are late. */
-static enum jy_err put_load(struct jy_buf *b, struct jy_gateway *g, const struct jy_body *body,
-                            int64_t now_ms)
+static enum jy_err put_load(const struct jy_inquiry *q, const struct jy_body *body)
 {
     const struct jy_viewer v = {.body = body->id};
     int unclaimed = 0, late = 0;
-    enum jy_err e = jy_queue_count(g->reader, &v, JY_QUEUE_UNCLAIMED, now_ms, &unclaimed);
+    enum jy_err e = jy_queue_count(q->g->reader, &v, JY_QUEUE_UNCLAIMED, q->now_ms, &unclaimed);
 
-    if (e == JY_OK) e = jy_queue_count(g->reader, &v, JY_QUEUE_LATE, now_ms, &late);
-    jy_json_open(b, '{');
-    jy_json_put_text(b, "id", body->id);
-    jy_json_put_text(b, "name", body->name);
-    jy_json_put_int(b, "unclaimed", unclaimed);
-    jy_json_put_int(b, "late", late);
-    jy_json_close(b, '}');
+    if (e == JY_OK) e = jy_queue_count(q->g->reader, &v, JY_QUEUE_LATE, q->now_ms, &late);
+    jy_json_open(q->b, '{');
+    jy_json_put_text(q->b, "id", body->id);
+    jy_json_put_text(q->b, "name", jy_body_name(body, q->english));
+    jy_json_put_int(q->b, "unclaimed", unclaimed);
+    jy_json_put_int(q->b, "late", late);
+    jy_json_close(q->b, '}');
     return e;
 }
 
-static enum jy_err put_bodies(struct jy_buf *b, struct jy_gateway *g, const struct jy_staff *by,
-                              int64_t now_ms)
+static enum jy_err put_bodies(const struct jy_inquiry *q)
 {
-    const struct jy_city *city = g->live.city;
+    const struct jy_city *city = q->city;
     enum jy_err e = JY_OK;
 
-    jy_json_key(b, "bodies");
-    jy_json_open(b, '[');
+    jy_json_key(q->b, "bodies");
+    jy_json_open(q->b, '[');
     for (int i = 0; e == JY_OK && i < city->n_bodies; i++)
-        if (reads(city, by, &city->bodies[i])) e = put_load(b, g, &city->bodies[i], now_ms);
-    jy_json_close(b, ']');
+        if (reads(city, q->by, &city->bodies[i])) e = put_load(q, &city->bodies[i]);
+    jy_json_close(q->b, ']');
     return e;
 }
 
@@ -115,21 +113,22 @@ static void put_place(struct jy_buf *b, struct jy_str id, struct jy_str name)
 
 /* What the body's people can be shared out over: a village's grids, a town's villages, else the
  * towns. */
-static void put_places(struct jy_buf *b, const struct jy_city *city, const struct jy_body *body)
+static void put_places(const struct jy_inquiry *q, const struct jy_body *body)
 {
+    const struct jy_city *city = q->city;
     enum jy_level level = body->scope ? body->scope->level : JY_LEVEL_CITY;
 
-    jy_json_key(b, "places");
-    jy_json_open(b, '[');
+    jy_json_key(q->b, "places");
+    jy_json_open(q->b, '[');
     for (int i = 0; level == JY_LEVEL_VILLAGE && i < city->n_grids; i++)
         if (city->grids[i].village == body->scope)
-            put_place(b, city->grids[i].id, city->grids[i].name);
+            put_place(q->b, city->grids[i].id, city->grids[i].name);
     for (int i = 0; level != JY_LEVEL_VILLAGE && i < city->n_divisions; i++) {
         const struct jy_division *d = &city->divisions[i];
         bool within = level == JY_LEVEL_TOWN ? d->parent == body->scope : d->level == JY_LEVEL_TOWN;
-        if (within) put_place(b, d->code, d->name);
+        if (within) put_place(q->b, d->code, jy_place_name(d, q->english));
     }
-    jy_json_close(b, ']');
+    jy_json_close(q->b, ']');
 }
 
 /* The first that may be read: one's own, or for the centre the first of the city. */
@@ -143,47 +142,32 @@ static const struct jy_body *usual_body(const struct jy_city *city, const struct
     return NULL;
 }
 
-static void answer(struct jy_gateway *g, struct jy_request *r, const struct jy_staff *by,
-                   const struct jy_body *body)
+static enum jy_err put_roster(const struct jy_inquiry *q, const struct jy_body *body)
 {
-    int64_t now_ms = jy_now_ms();
-    struct jy_buf b;
     enum jy_err e;
 
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_text(&b, "body", body->id);
-    jy_json_put_text(&b, "name", body->name);
-    jy_json_put_int(&b, "today", jy_date_of(now_ms));
-    jy_json_put_bool(&b, "chairs", chairs(by, body->id));
-    put_places(&b, g->live.city, body);
-    e = put_people(&b, g, body, now_ms);
-    if (e == JY_OK) e = put_bodies(&b, g, by, now_ms);
-    jy_json_close(&b, '}');
-    jy_request_give(r, e, &b, NULL);
+    jy_json_put_text(q->b, "body", body->id);
+    jy_json_put_text(q->b, "name", jy_body_name(body, q->english));
+    jy_json_put_int(q->b, "today", jy_date_of(q->now_ms));
+    jy_json_put_bool(q->b, "chairs", chairs(q->by, body->id));
+    put_places(q, body);
+    e = put_people(q, body);
+    return e == JY_OK ? put_bodies(q) : e;
+}
+
+static enum jy_err put_asked(struct jy_inquiry *q)
+{
+    struct jy_str id = jy_request_text(q->root, "body");
+    const struct jy_body *body =
+        id.len > 0 ? jy_city_body(q->city, id) : usual_body(q->city, q->by);
+
+    if (body == NULL || !reads(q->city, q->by, body)) return JY_E_NOT_FOUND;
+    return put_roster(q, body);
 }
 
 void jy_api_roster(struct jy_gateway *g, struct jy_request *r)
 {
-    const struct jy_staff *by = jy_request_staff(g, r, 0);
-    const struct jy_body *body;
-    json_t *root;
-
-    if (by == NULL) return;
-    root = jy_request_object(r);
-    if (root == NULL) {
-        jy_request_fail(r, 400, JY_E_BAD_FRAME, NULL);
-        return;
-    }
-    jy_arena_reset(g->arena);
-    body = jy_request_text(root, "body").len > 0
-               ? jy_city_body(g->live.city, jy_request_text(root, "body"))
-               : usual_body(g->live.city, by);
-    if (body == NULL || !reads(g->live.city, by, body))
-        jy_request_fail(r, 404, JY_E_NOT_FOUND, "body");
-    else
-        answer(g, r, by, body);
-    json_decref(root);
+    jy_inquiry_answer(g, r, 0, put_asked, NULL);
 }
 
 /* -- a change ------------------------------------------------------------------------------- */
@@ -345,6 +329,9 @@ void jy_http_roster_done(struct jy_gateway *g, const struct jy_turn *t)
     const struct jy_staff *by = jy_city_staff(g->live.city, t->roster->by);
     const struct jy_staff *who = jy_city_staff(g->live.city, t->roster->staff);
     const struct jy_body *body = who ? jy_city_body(g->live.city, who->body) : NULL;
+    struct jy_inquiry q;
+    struct jy_buf b;
+    enum jy_err e;
 
     if (t->err != JY_OK || by == NULL || body == NULL) {
         if (r != NULL) jy_request_fail(r, 503, JY_E_STORE, NULL);
@@ -353,5 +340,11 @@ void jy_http_roster_done(struct jy_gateway *g, const struct jy_turn *t)
     jy_log(JY_INFO, "roster.changed", "staff=%.*s by=%.*s", (int)who->id.len, who->id.ptr,
            (int)by->id.len, by->id.ptr);
     look_again(g, who, t->at_ms);
-    if (r != NULL) answer(g, r, by, body);
+    if (r == NULL) return;
+    jy_buf_init(&b);
+    q = jy_inquiry_of(g, r, by, &b);
+    jy_json_open(&b, '{');
+    e = put_roster(&q, body);
+    jy_json_close(&b, '}');
+    jy_request_give(r, e, &b, NULL);
 }

@@ -124,7 +124,7 @@ enum jy_err jy_turn_run_patrol(struct jy_store *s, struct jy_turn *t)
 static struct jy_str note_of(struct jy_turn *t, const struct jy_patrol_item *item,
                              const struct jy_patrol *sheet)
 {
-    struct jy_str unit = jy_patrol_unit_name(t->city, sheet->level, sheet->unit);
+    struct jy_str unit = jy_patrol_unit_name(t->city, sheet->level, sheet->unit, false);
     struct jy_str since = jy_say_date(t->arena, item->since, jy_date_of(t->at_ms), false);
     struct jy_str period = sheet->period;
     struct jy_period p;

@@ -239,8 +239,9 @@ static void put_contact(struct jy_buf *b, struct jy_str kind, struct jy_str name
 }
 
 /* Whom one can ask on the spot: the grid's member and its chiefs. */
-static void put_grid(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
+static void put_grid(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
+    const struct jy_city *city = eye->g->live.city;
     const struct jy_grid *grid = c->grid[0] ? jy_city_grid(city, jy_str_of(c->grid)) : NULL;
     const struct jy_staff *member = grid ? jy_city_staff(city, grid->member) : NULL;
 
@@ -250,7 +251,10 @@ static void put_grid(struct jy_buf *b, const struct jy_city *city, const struct 
     jy_json_put_text(b, "name", grid->name);
     jy_json_key(b, "contacts");
     jy_json_open(b, '[');
-    if (member != NULL) put_contact(b, member->post, member->name, member->phone);
+    if (member != NULL) {
+        struct jy_str post = jy_post_name(member, eye->link->english);
+        put_contact(b, post, member->name, member->phone);
+    }
     for (int i = 0; i < city->n_chiefs; i++)
         if (city->chiefs[i].grid == grid)
             put_contact(b, city->chiefs[i].kind, city->chiefs[i].name, city->chiefs[i].phone);
@@ -298,7 +302,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     put_true(b, "meeting", c->meeting != 0);
     jy_view_cluster(b, eye, c);
     put_offer(b, eye, c);
-    if (!c->confidential) put_grid(b, eye->g->live.city, c);
+    if (!c->confidential) put_grid(b, eye, c);
     if (c->state == JY_CASE_MERGED) {
         jy_json_put_int(b, "merged_into", c->merged_into);
         jy_json_put_cstr(b, "merged_no", c->merged_no);
@@ -352,7 +356,7 @@ static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     jy_json_put_cstr(b, "lang", c->lang);
     jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(c->owner)));
     if (holder) jy_json_put_text(b, "holder", holder->name);
-    if (holder) jy_json_put_text(b, "holder_post", holder->post);
+    if (holder) jy_json_put_text(b, "holder_post", jy_post_name(holder, eye->link->english));
     if (!staff) put_true(b, "holder_here", jy_rooms_holder_is_here(eye->g, c));
     put_positive(b, "accepted", c->accepted_ms);
     if (c->accepted_ms > 0)
@@ -537,6 +541,7 @@ void jy_view_staff(struct jy_buf *b, const struct jy_city *city, const struct jy
     jy_json_put_text(b, "name", staff->name);
     jy_json_key(b, "post");
     jy_json_text(b, staff->post);
+    jy_json_put_text(b, "post_en", staff->post_en);
     jy_json_key(b, "body");
     jy_json_text(b, staff->body);
     jy_json_key(b, "body_name");

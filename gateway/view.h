@@ -35,8 +35,8 @@ void jy_view_co_units(struct jy_buf *b, const struct jy_eye *eye, const struct j
 void jy_view_lead(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 void jy_view_reception(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 /* Fields of one direction of a case, in an object that is open. */
-void jy_put_direction(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c,
-                      int nth);
+void jy_put_direction(struct jy_buf *b, const struct jy_city *city, bool english,
+                      const struct jy_case *c, int nth);
 /* Is it booked with a leader who is named in it? */
 bool jy_view_is_named(const struct jy_city *city, const struct jy_case *c);
 void jy_view_lead_mark(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);

@@ -35,7 +35,7 @@ static void put_person(struct jy_buf *b, const struct jy_eye *eye, const char *i
     jy_json_put_cstr(b, "id", id);
     jy_json_put_text(b, "name", one ? one->name : jy_str_of(id));
     if (one != NULL) {
-        jy_json_put_text(b, "post", one->post);
+        jy_json_put_text(b, "post", jy_post_name(one, eye->link->english));
         jy_json_put_text(b, "unit", jy_view_unit(eye, one->body));
         jy_json_put_text(b, "phone", one->phone);
     }

@@ -21,8 +21,8 @@ static void put_booking(struct jy_buf *b, const struct jy_city *city, const stru
     jy_json_close(b, '}');
 }
 
-void jy_put_direction(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c,
-                      int nth)
+void jy_put_direction(struct jy_buf *b, const struct jy_city *city, bool english,
+                      const struct jy_case *c, int nth)
 {
     const struct jy_direction *d = &jy_reception_in(c)->directions[nth];
     const struct jy_body *unit = jy_city_body(city, jy_str_of(d->unit));
@@ -30,9 +30,9 @@ void jy_put_direction(struct jy_buf *b, const struct jy_city *city, const struct
 
     jy_json_put_int(b, "nth", nth);
     jy_json_put_cstr(b, "unit_id", d->unit);
-    jy_json_put_text(b, "unit", unit ? unit->name : jy_str_of(d->unit));
+    jy_json_put_text(b, "unit", unit ? jy_body_name(unit, english) : jy_str_of(d->unit));
     if (by != NULL) {
-        jy_json_put_text(b, "post", jy_post_plain(by->post));
+        jy_json_put_text(b, "post", jy_post_said(by, by->post, english));
         jy_json_put_text(b, "by", by->name);
     }
     jy_json_put_cstr(b, "text", d->text);
@@ -42,7 +42,7 @@ void jy_put_direction(struct jy_buf *b, const struct jy_city *city, const struct
     jy_json_put_cstr(b, "done", d->done);
 }
 
-static void put_directions(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c)
+static void put_directions(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
     const struct jy_reception *r = jy_reception_in(c);
 
@@ -51,7 +51,7 @@ static void put_directions(struct jy_buf *b, const struct jy_city *city, const s
     for (int i = 0; i < JY_DIRECTIONS; i++) {
         if (r->directions[i].unit[0] == '\0') continue;
         jy_json_open(b, '{');
-        jy_put_direction(b, city, c, i);
+        jy_put_direction(b, eye->g->live.city, eye->link->english, c, i);
         jy_json_close(b, '}');
     }
     jy_json_close(b, ']');
@@ -106,7 +106,7 @@ void jy_view_reception(struct jy_buf *b, const struct jy_eye *eye, const struct 
     jy_json_close(b, ']');
     if (jy_view_is_named(city, c)) jy_json_put_bool(b, "named", true);
     jy_json_put_cstr(b, "record", r->record);
-    put_directions(b, city, c);
+    put_directions(b, eye, c);
     put_copied(b, eye, r);
     put_steps(b, steps);
     jy_json_close(b, '}');

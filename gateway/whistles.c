@@ -24,14 +24,14 @@ static void put_share(struct jy_buf *b, const char *key, int in_time, int late)
     jy_json_close(b, '}');
 }
 
-static void put_row(struct jy_buf *b, const struct jy_city *city,
+static void put_row(struct jy_buf *b, const struct jy_city *city, bool english,
                     const struct jy_whistle_score *row)
 {
     const struct jy_body *body = jy_city_body(city, jy_str_of(row->body));
 
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "id", row->body);
-    jy_json_put_text(b, "name", body ? body->name : jy_str_of(row->body));
+    jy_json_put_text(b, "name", body ? jy_body_name(body, english) : jy_str_of(row->body));
     jy_json_put_int(b, "called", row->called);
     jy_json_put_int(b, "objected", row->objected);
     put_share(b, "signed", row->signed_in_time, row->sign_late);
@@ -67,7 +67,7 @@ void jy_api_whistles(struct jy_gateway *g, struct jy_request *r)
     jy_json_open(&b, '[');
     for (int i = 0; i < n; i++)
         if (reads_all(staff) || jy_str_is(staff->body, rows[i].body))
-            put_row(&b, g->live.city, &rows[i]);
+            put_row(&b, g->live.city, r->english, &rows[i]);
     jy_json_close(&b, ']');
     jy_json_close(&b, '}');
     jy_request_give(r, JY_OK, &b, NULL);

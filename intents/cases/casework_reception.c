@@ -191,7 +191,7 @@ static void sit(struct jy_doing *x, struct jy_booking *booking, int date, int at
     *booking = (struct jy_booking){.state = JY_RECEPTION_BOOKED, .date = date, .at = at};
     if (s == NULL) return; /* checked before */
     jy_str_copy(booking->leader, sizeof booking->leader, jy_sitting_receiver(s));
-    jy_str_copy(booking->post, sizeof booking->post, jy_post_plain(jy_sitting_post(x->w->city, s)));
+    jy_str_copy(booking->post, sizeof booking->post, jy_sitting_post(x->w->city, s, false));
     jy_str_copy(booking->room, sizeof booking->room, s->room);
 }
 

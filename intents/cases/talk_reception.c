@@ -50,11 +50,12 @@ static struct jy_str day_label(struct jy_step *s, const struct jy_sitting *at)
 {
     struct jy_str day = jy_say_time(s->p->arena, jy_date_start_ms(at->date) + JY_DAY_MS / 2,
                                     s->english); /* noon, and cut off again */
-    struct jy_str post = jy_post_plain(jy_sitting_post(s->w->city, at));
+    struct jy_str post = jy_sitting_post(s->w->city, at, s->english);
     ptrdiff_t end = jy_str_find(day, JY_STR("12:00"));
 
     if (end > 0) day.len = (size_t)end;
-    return jy_arena_printf(s->p->arena, "%.*s%.*s", (int)day.len, day.ptr, (int)post.len, post.ptr);
+    return jy_arena_printf(s->p->arena, "%.*s%s%.*s", (int)day.len, day.ptr, s->english ? " " : "",
+                           (int)post.len, post.ptr);
 }
 
 /* Free for this case on or after `from`, a day each; returns how many there are at all. */

@@ -111,14 +111,29 @@ bool jy_body_is_committee(const struct jy_body *body)
            body->kind == JY_BODY_PROF_COMMITTEE;
 }
 
+static struct jy_str either(struct jy_str zh, struct jy_str en, bool english)
+{
+    return english && en.len > 0 ? en : zh;
+}
+
 struct jy_str jy_body_name(const struct jy_body *body, bool english)
 {
-    return english && body->name_en.len > 0 ? body->name_en : body->name;
+    return either(body->name, body->name_en, english);
 }
 
 struct jy_str jy_type_name(const struct jy_type *type, bool english)
 {
-    return english && type->name_en.len > 0 ? type->name_en : type->name;
+    return either(type->name, type->name_en, english);
+}
+
+struct jy_str jy_place_name(const struct jy_division *place, bool english)
+{
+    return either(place->name, place->name_en, english);
+}
+
+struct jy_str jy_post_name(const struct jy_staff *staff, bool english)
+{
+    return either(staff->post, staff->post_en, english);
 }
 
 bool jy_body_has_duty(const struct jy_body *b, struct jy_str type)

@@ -131,6 +131,7 @@ enum jy_role {
 
 struct jy_staff {
     struct jy_str id, name, post; /* "m0001", 王丁一, 调解员 */
+    struct jy_str post_en;        /* Mediator; empty: not known */
     struct jy_str body;           /* body id */
     uint32_t roles;
     struct jy_str specialities; /* type ids or families, ';' between; empty: of everything */
@@ -314,6 +315,8 @@ bool jy_body_is_committee(const struct jy_body *body);
 /* In English where the city gives one and it is wanted. */
 struct jy_str jy_body_name(const struct jy_body *body, bool english);
 struct jy_str jy_type_name(const struct jy_type *type, bool english);
+struct jy_str jy_place_name(const struct jy_division *place, bool english);
+struct jy_str jy_post_name(const struct jy_staff *staff, bool english);
 /* NBR-01 is of the family NBR: the first three letters. */
 struct jy_str jy_type_family(struct jy_str type);
 bool jy_type_is_kin(struct jy_str a, struct jy_str b); /* of the same family */

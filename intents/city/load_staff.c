@@ -25,8 +25,14 @@ enum { ID, NAME, SEX, COMMITTEE, ROLE, TERM_FROM, TERM_TO, PHONE, LOGIN, DEMO, F
 static void read_mediator(struct jy_loader *l, const struct jy_table *t, int row)
 {
     static const char *const roles[] = {"member", "chair", "deputy", "appointed"};
-    static const struct jy_str posts[] = {JY_STR_INIT("调解员"), JY_STR_INIT("调解主任"),
-                                          JY_STR_INIT("调委会副主任"), JY_STR_INIT("聘任调解员")};
+    static const struct {
+        struct jy_str zh, en;
+    } posts[] = {
+        {JY_STR_INIT("调解员"),          JY_STR_INIT("Mediator")          },
+        {JY_STR_INIT("调解主任"),       JY_STR_INIT("Chair")             },
+        {JY_STR_INIT("调委会副主任"), JY_STR_INIT("Deputy chair")      },
+        {JY_STR_INIT("聘任调解员"),    JY_STR_INIT("Appointed mediator")},
+    };
     int role = jy_cell_choice(t, row, ROLE, roles, JY_COUNT(roles));
     int from = jy_cell_date(t, row, TERM_FROM), to = jy_cell_date(t, row, TERM_TO);
     struct jy_str sex = jy_cell(t, row, SEX);
@@ -41,7 +47,8 @@ static void read_mediator(struct jy_loader *l, const struct jy_table *t, int row
                (struct jy_staff){
                    .id = jy_cell(t, row, ID),
                    .name = jy_cell(t, row, NAME),
-                   .post = posts[role],
+                   .post = posts[role].zh,
+                   .post_en = posts[role].en,
                    .body = jy_cell(t, row, COMMITTEE),
                    .specialities = jy_cell(t, row, SKILLS),
                    .roles = JY_ROLE_MEDIATOR | (role == 1 ? (uint32_t)JY_ROLE_CHAIR : 0),
@@ -124,7 +131,7 @@ static uint32_t read_roles(const struct jy_table *t, int row, struct jy_str list
 
 static void read_officers(struct jy_loader *l, const struct jy_table *t)
 {
-    enum { OFFICER, TITLE, POST, UNIT, ROLES, SIGN_IN, TEL, MADE_UP };
+    enum { OFFICER, TITLE, POST, UNIT, ROLES, SIGN_IN, TEL, MADE_UP, POST_EN };
 
     for (int i = 0; i < t->csv.n_rows; i++)
         add_person(l, t, i,
@@ -132,6 +139,7 @@ static void read_officers(struct jy_loader *l, const struct jy_table *t)
                        .id = jy_cell(t, i, OFFICER),
                        .name = jy_cell(t, i, TITLE),
                        .post = jy_cell(t, i, POST),
+                       .post_en = jy_cell(t, i, POST_EN),
                        .body = jy_cell(t, i, UNIT),
                        .roles = read_roles(t, i, jy_cell(t, i, ROLES)),
                        .phone = jy_cell_phone(t, i, TEL),
@@ -200,6 +208,7 @@ void jy_load_staff(struct jy_loader *l)
         {"login_hint", JY_COLUMN  },
         {"phone",      JY_OPTIONAL},
         {"demo",       JY_OPTIONAL},
+        {"post_en",    JY_OPTIONAL},
     };
     struct jy_table m, o;
     bool whole = jy_load_open(l, &m, "mediators.csv", mediator, JY_COUNT(mediator));

@@ -75,13 +75,13 @@ struct jy_str jy_patrol_town(const struct jy_city *city, enum jy_level level, st
 }
 
 struct jy_str jy_patrol_unit_name(const struct jy_city *city, enum jy_level level,
-                                  struct jy_str unit)
+                                  struct jy_str unit, bool english)
 {
     const struct jy_grid *grid = level == JY_LEVEL_VILLAGE ? jy_city_grid(city, unit) : NULL;
     const struct jy_division *of = level != JY_LEVEL_VILLAGE ? jy_city_division(city, unit) : NULL;
 
     if (grid != NULL) return grid->name;
-    return of ? of->name : unit; /* it has left the directory: its sheets stay */
+    return of ? jy_place_name(of, english) : unit; /* it has left the directory: its sheets stay */
 }
 
 /* -- states --------------------------------------------------------------------------------- */

@@ -39,7 +39,7 @@ unsigned jy_patrol_hand(const struct jy_city *city, const struct jy_staff *by, e
 /* The town, as nine digits, that a unit lies in; empty for the city, and for what is none. */
 struct jy_str jy_patrol_town(const struct jy_city *city, enum jy_level level, struct jy_str unit);
 struct jy_str jy_patrol_unit_name(const struct jy_city *city, enum jy_level level,
-                                  struct jy_str unit);
+                                  struct jy_str unit, bool english);
 
 /* The one table.  WRONG_STATE or DENIED; `to` is written only on JY_OK. */
 JY_MUST enum jy_err jy_patrol_move(enum jy_patrol_state from, enum jy_patrol_act act, unsigned hand,

@@ -37,11 +37,12 @@ struct jy_str jy_sitting_receiver(const struct jy_sitting *s)
     return s->substitute.len > 0 ? s->substitute : s->leader;
 }
 
-struct jy_str jy_sitting_post(const struct jy_city *city, const struct jy_sitting *s)
+struct jy_str jy_sitting_post(const struct jy_city *city, const struct jy_sitting *s, bool english)
 {
-    const struct jy_staff *who = jy_city_staff(city, s->substitute);
+    const struct jy_staff *stands_in = jy_city_staff(city, s->substitute);
 
-    return who != NULL ? who->post : s->post;
+    if (stands_in != NULL) return jy_post_said(stands_in, stands_in->post, english);
+    return jy_post_said(jy_city_staff(city, s->leader), s->post, english);
 }
 
 bool jy_sitting_holds(const struct jy_city *city, const struct jy_sitting *s)
@@ -109,6 +110,13 @@ struct jy_str jy_post_plain(struct jy_str post)
     ptrdiff_t at = jy_str_find(post, JY_STR("（"));
 
     return at > 0 ? (struct jy_str){post.ptr, (size_t)at} : post;
+}
+
+struct jy_str jy_post_said(const struct jy_staff *who, struct jy_str then, bool english)
+{
+    bool still = who != NULL && jy_str_eq(who->post, then);
+
+    return english && still && who->post_en.len > 0 ? who->post_en : jy_post_plain(then);
 }
 
 /* -- who receives whom ---------------------------------------------------------------------- */

@@ -45,7 +45,7 @@ int jy_sitting_slot(const struct jy_sitting *s, int at); /* which begins then; -
 int jy_sitting_free(const struct jy_sitting *s);         /* how many are */
 struct jy_str jy_sitting_receiver(const struct jy_sitting *s);
 /* The receiver's post: the substitute's own. */
-struct jy_str jy_sitting_post(const struct jy_city *city, const struct jy_sitting *s);
+struct jy_str jy_sitting_post(const struct jy_city *city, const struct jy_sitting *s, bool english);
 /* Held, and on a day that is (still) a working day. */
 bool jy_sitting_holds(const struct jy_city *city, const struct jy_sitting *s);
 bool jy_sittings_overlap(const struct jy_sitting *a, const struct jy_sitting *b);
@@ -66,6 +66,9 @@ const struct jy_sitting *jy_rota_clash(const struct jy_rota *r, const struct jy_
 struct jy_str jy_say_minute(struct jy_arena *a, int at);
 /* "市长（演示）" is called 市长. */
 struct jy_str jy_post_plain(struct jy_str post);
+/* The same, for a reader of either language; `then`: the post of one who has another by now, or is
+ * gone (NULL). */
+struct jy_str jy_post_said(const struct jy_staff *who, struct jy_str then, bool english);
 
 /* Named in the matter, or of a body that stepped aside: does not receive it. */
 bool jy_reception_names(const struct jy_case *c, const struct jy_staff *staff);

@@ -30,6 +30,7 @@ export default defineConfig({
     viewport: { width: 360, height: 740 },
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    actionTimeout: 30_000,
     screenshot: "only-on-failure",
   },
   projects: [

@@ -85,9 +85,34 @@ function gridCounts() {
 }
 
 const officers = [];
+const POSTS_EN = {
+  纪检监察干部: 'Discipline officer',
+  经办人: 'Case officer',
+  值班员: 'Duty officer',
+  分拨员: 'Dispatcher',
+  综治专干: 'Town dispatcher',
+  市委书记: 'Party secretary of the city',
+  市长: 'Mayor',
+  政法委书记: 'Secretary of the politics and law commission',
+  常务副市长: 'Executive vice-mayor',
+  副市长: 'Vice-mayor',
+  人大主任: "Chair of the people's congress",
+  政协主席: 'Chair of the consultative conference',
+  法院院长: 'President of the court',
+  检察院检察长: 'Chief procurator',
+  公安局长: 'Chief of the public security bureau',
+  规则管理员: 'Rules administrator',
+  系统管理员: 'System administrator',
+  复查复核员: 'Review officer',
+  联席会议办公室主任: 'Head of the joint conference office',
+  复核员: 'Recheck officer',
+  网格员: 'Grid member',
+};
+
 function officer(post, unit, roles, login = '') {
   const officer_id = id('o', officers.length + 1);
-  officers.push({ officer_id, post, unit_id: unit, roles, login_hint: login, ...person() });
+  const post_en = POSTS_EN[post.replace('（演示）', '')];
+  officers.push({ officer_id, post, post_en, unit_id: unit, roles, login_hint: login, ...person() });
   return officer_id;
 }
 
@@ -241,7 +266,8 @@ officer('联席会议办公室主任', 'xinfang', 'conference', 'lianxi');
 officer('复核员', 'fuhe', 'officer', 'fuhe');
 writeRows('mediators.csv', ['mediator_id', 'name', 'sex', 'committee_id', 'role', 'full_time', 'specialities',
   'term_from', 'term_to', 'phone', 'languages', 'login_hint', 'demo'], mediators);
-writeRows('officers.csv', ['officer_id', 'name', 'post', 'unit_id', 'roles', 'login_hint', 'phone', 'demo'], officers);
+writeRows('officers.csv', ['officer_id', 'name', 'post', 'unit_id', 'roles', 'login_hint', 'phone', 'demo', 'post_en'],
+  officers);
 writeRows('grids.csv', ['grid_id', 'name', 'village_code', 'groups', 'member_id', 'active_from', 'active_to', 'demo'],
   grids);
 console.log(`grids ${grids.length} committees ${committees.length} mediators ${mediators.length} ` +

@@ -7,7 +7,7 @@ import { newKey } from "../client/keys";
 import { recall, remember } from "../client/pocket";
 import { moment } from "../client/time";
 import { tl } from "../i18n/later";
-import { lang, told } from "../i18n/lang";
+import { lang, placeWithin, told } from "../i18n/lang";
 import { ScreenHeader } from "./header";
 import { draft, go, setDraft } from "./state";
 
@@ -53,7 +53,7 @@ async function post(path: string, body: object): Promise<Answer | null> {
   try {
     const answer = await fetch(`/api/meetings/${path}`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", "accept-language": lang.value },
       body: JSON.stringify({ device: recall("device"), ...body }),
     });
     return (await answer.json()) as Answer;
@@ -65,7 +65,7 @@ async function post(path: string, body: object): Promise<Answer | null> {
 const kindOf = ({ kind }: Announced): string =>
   tl(kind === "yard_meeting" ? "mt_yard" : "mt_visit");
 const placeOf = ({ town_name = "", place_name, spot }: Announced): string =>
-  `${town_name}${place_name}，${spot}`;
+  `${placeWithin(town_name, place_name)}${lang.value === "en" ? ", " : "，"}${spot}`;
 
 /** Whether all is stored; else it has said why not. */
 type Say = (path: string, body: object) => Promise<boolean>;

@@ -5,7 +5,7 @@ import { spoken } from "../client/exif";
 import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
-import { lang, told as toldIn } from "../i18n/lang";
+import { lang, placeWithin, told as toldIn } from "../i18n/lang";
 import { dateName } from "./dates";
 import { slotName } from "./reception-api";
 import { placeOf, typeName } from "./session";
@@ -20,7 +20,7 @@ const orUnsaid = (id: string): string => id || word("none_said");
 function placeName(code: string): string {
   const place = placeOf(code);
   if (!place) return orUnsaid(code);
-  return lang.value === "en" ? `${place.name} ${place.town}`.trim() : place.town + place.name;
+  return placeWithin(place.town, place.name);
 }
 
 /** To what it was changed. */

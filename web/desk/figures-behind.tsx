@@ -2,7 +2,6 @@
 
 import { useState } from "preact/hooks";
 import { maybe, word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
 import { Told, useAnswer } from "./answer";
 import { CaseList, type Cases } from "./case-list";
 import { showPage } from "./desk";
@@ -15,14 +14,12 @@ type By = "town" | "body" | "type";
 interface Part {
   id: string;
   name?: string;
-  name_en?: string;
   num: number;
   den: number;
   rate: string;
 }
 
-const partName = (part: Part, by: By): string =>
-  (lang.value === "en" && part.name_en) || part.name || part.id || word(`fg_no_${by}`);
+const partName = (part: Part, by: By): string => part.name || part.id || word(`fg_no_${by}`);
 
 function Parts({ figure, of, by }: { figure: Figure; of: Figures; by: By }) {
   const got = useAnswer<{ parts: Part[] }>("/api/figures/split", {

@@ -36,7 +36,7 @@ import { move, unanswered } from "./moves";
 import { readsPatrols } from "./patrols-api";
 import { unsent } from "./patrols-outbox";
 import { readsReception } from "./reception-api";
-import { ask, has, isRefusal, me, ownUnit, signOut } from "./session";
+import { ask, has, isRefusal, me, ownPost, ownUnit, signOut } from "./session";
 
 export const helpOpen = { set: (_: boolean) => {} };
 
@@ -176,7 +176,7 @@ function Top() {
       <span class="grow" />
       <LinkState />
       <span class="nw who">
-        <b>{staff.name}</b> <span class="i3 s">{staff.post}</span>
+        <b>{staff.name}</b> <span class="i3 s">{ownPost(staff)}</span>
       </span>
       <span class="tools">
         <button class="b q t" onClick={() => setSound(!sound.value)} aria-pressed={sound.value}>

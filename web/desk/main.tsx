@@ -39,7 +39,7 @@ function whatStands() {
   if (open.value !== null) return <CasePage id={open.value} />;
   if (asked.value !== null || page.value === "lists") return <QueuePage />;
   const Stands = pages[page.value];
-  return <Stands />;
+  return <Stands key={lang.value} />; // what it has fetched is in the language of its asking
 }
 
 function Desk() {

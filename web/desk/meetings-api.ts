@@ -3,7 +3,7 @@
 import { newKey } from "../client/keys";
 import { moment } from "../client/time";
 import { word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { lang, placeWithin } from "../i18n/lang";
 
 export type MeetingKind = "visit_down" | "yard_meeting";
 export type MeetingState = "planned" | "held" | "cancelled";
@@ -116,7 +116,7 @@ export const PRESENT_MAX = 10_000;
 
 export const whenOf = ({ at }: Meeting): string => moment(at, lang.value);
 export const placeOf = ({ town_name = "", place_name, spot }: Meeting): string =>
-  `${town_name}${place_name} · ${spot}`;
+  `${placeWithin(town_name, place_name)} · ${spot}`;
 
 /** Whether it is still to come, waits for its record, or is over; in words and a colour. */
 export function stateOf(meeting: Meeting, now: number): { words: string; tone: string } {

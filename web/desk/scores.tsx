@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { word } from "../i18n/desk";
+import { lang } from "../i18n/lang";
 import { counts } from "./desk";
 import { ask, isRefusal } from "./session";
 
@@ -38,7 +39,7 @@ export function ScoreBoard() {
     void ask<Scores>("/api/whistles").then((answer) => {
       if (!isRefusal(answer)) setScores(answer);
     });
-  }, [counts.value.whistles]);
+  }, [counts.value.whistles, lang.value]);
   if (!scores || scores.bodies.length === 0) return null;
   return (
     <details class="scores" open={scores.bodies.length === 1}>

@@ -10,6 +10,7 @@ export interface Me {
   body: string;
   body_name: string;
   body_name_en?: string;
+  post_en?: string;
   roles: string[];
 }
 
@@ -27,7 +28,7 @@ interface Named {
 export interface Directory {
   /** `called`: a whistle may call it, for what its duties name (types or families, ";" between). */
   bodies: (Named & { id: string; level: string; called?: true; duties?: string })[];
-  staff: { id: string; name: string; post: string }[];
+  staff: { id: string; name: string; post: string; post_en?: string }[];
   /** `accuses`: a case of it is for discipline alone. */
   types: (Named & { id: string; accuses?: true })[];
   /** `grids`: where a village has several; `groups` as "1-4;7". */
@@ -60,7 +61,8 @@ export const directory = computed<Directory | null>(() => {
   const all = fetched.value;
   if (!all || lang.value !== "en") return all;
   const places = all.places.map((one) => ({ ...named(one), town: one.town_en ?? one.town }));
-  return { ...all, bodies: all.bodies.map(named), types: all.types.map(named), places };
+  const staff = all.staff.map((one) => ({ ...one, post: one.post_en ?? one.post }));
+  return { ...all, bodies: all.bodies.map(named), staff, types: all.types.map(named), places };
 });
 
 function send(path: string, body?: object): Promise<Response> {
@@ -69,7 +71,8 @@ function send(path: string, body?: object): Promise<Response> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   };
-  return fetch(path, { credentials: "same-origin", ...post });
+  const headers = { "accept-language": lang.value, ...post?.headers };
+  return fetch(path, { credentials: "same-origin", ...post, headers });
 }
 
 export async function ask<T>(path: string, body?: object): Promise<T | Refusal> {
@@ -116,6 +119,8 @@ export async function signOut(): Promise<void> {
 /** Of the body one sits in. */
 export const ownUnit = (staff: Me): string =>
   (lang.value === "en" && staff.body_name_en) || staff.body_name;
+
+export const ownPost = (staff: Me): string => (lang.value === "en" && staff.post_en) || staff.post;
 
 /** A type's name by its id; `then` for one that has left the directory. */
 export const typeName = (id: string, then: string): string =>

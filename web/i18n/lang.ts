@@ -35,6 +35,10 @@ export function followLanguage(link: { restart(): void }): void {
 export const told = ({ zh, en }: { zh: string; en: string }): string =>
   lang.value === "en" ? en : zh;
 
+/** A place within its town: 草尾镇乐园村; Leyuan Village, Caowei Town. */
+export const placeWithin = (town: string, name: string): string =>
+  lang.value === "en" && town ? `${name}, ${town}` : town + name;
+
 type Table = Readonly<Record<string, string>>;
 type English<T> = Readonly<Record<keyof T, string>>;
 type Values = Readonly<Record<string, string | number>>;

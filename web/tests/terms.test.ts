@@ -16,6 +16,7 @@ beforeEach(() => {
     bodies: [],
     types: [],
     places: [],
+    staff: [],
     limits: {
       stage_village: [term(7, "day"), term(7, "day"), term(7, "day"), term(1, "day")],
       stage_town: [term(15, "day"), term(15, "day"), term(15, "day"), term(2, "day")],

@@ -1,0 +1,41 @@
+// Whoever reads English reads it on every page of the desk: what stands there in Chinese is what people wrote.
+import { Desk } from "./support/desk.mjs";
+import { expect, test } from "./support/test.mjs";
+
+test.use({ locale: "en-US", city: "english" });
+
+/** A room's name is its city's own; a name of five characters is nobody's. */
+const WRITTEN = /^信访接待中心一楼接访室$/;
+
+const chineseOn = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      if (/\p{Script=Han}{5}/u.test(data) && !parentElement.closest("[lang|=zh]")) found.push(data.trim());
+    }
+    return found;
+  });
+
+test("units, places, types and posts are in English wherever they stand", async ({ browser, server }) => {
+  const desk = await Desk.open(browser, server, "fenbo", { locale: "en-US" });
+  await expect(desk.page.locator(".top")).toContainText("City dispatch");
+  await expect(desk.page.locator(".top")).toContainText("Dispatcher");
+  const pages = {
+    Overview: "Qionghu",
+    Patrols: "Caowei Town",
+    Reception: "Mayor",
+    People: "Qionghu Subdistrict Mediation Committee",
+    Figures: "Caowei Town",
+  };
+  for (const [name, words] of Object.entries(pages)) {
+    await desk.page.locator(".rail").getByRole("link", { name }).click();
+    await expect(desk.page.locator("#app")).toContainText(words);
+    expect((await chineseOn(desk.page)).filter((text) => !WRITTEN.test(text))).toEqual([]);
+  }
+  // and what is there changes with the language
+  await desk.page.getByRole("button", { name: "中文" }).click();
+  await expect(desk.page.locator("#app")).toContainText("草尾镇");
+  await desk.close();
+});
