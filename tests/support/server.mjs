@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -25,8 +25,12 @@ export class Server {
   static async open(settings = {}, from) {
     const server = new Server();
     server.#settings = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-    const data = from ? ['--from', from] : [];
-    execFileSync(program, ['init', '--demo', '--data', server.data, ...data], { stdio: 'pipe' });
+    if (from || !process.env.DEMO_CITY) {
+      const data = from ? ['--from', from] : [];
+      execFileSync(program, ['init', '--demo', '--data', server.data, ...data], { stdio: 'pipe' });
+    } else {
+      cpSync(process.env.DEMO_CITY, server.data, { recursive: true }); // as init left it
+    }
     await server.start();
     return server;
   }
