@@ -11,6 +11,9 @@ const NARROW = { width: 320, height: 640 };
 
 /** Whoever was invited, in a browser of their own. */
 class Other {
+  #sockets = [];
+  #isCut = false;
+
   constructor(page) {
     this.page = page;
     this.code = page.locator("#code");
@@ -29,8 +32,23 @@ class Other {
     });
     const other = new Other(await context.newPage());
     other.faults = watchFaults(other.page, server);
+    await other.page.routeWebSocket(/\/ws$/, (socket) => {
+      if (other.#isCut) return socket.close();
+      socket.connectToServer();
+      other.#sockets.push(socket);
+    });
     await other.page.goto(url);
     return other;
+  }
+
+  /** No socket stands, and none comes to be, until it is mended. */
+  async cut() {
+    this.#isCut = true;
+    for (const socket of this.#sockets.splice(0)) await socket.close();
+  }
+
+  mend() {
+    this.#isCut = false;
   }
 
   async enter(code) {
@@ -240,7 +258,11 @@ test("three wrong codes close it, a new link opens it, and words wait for the ne
   await expect(given.locator("code")).not.toContainText(url);
   const again = new URL(await given.locator("code").textContent()).pathname;
   await other.page.goto(again);
+  await expect(other.code).toBeEnabled();
+  await other.cut();
   await other.enter(await given.locator(".digits").textContent());
+  await expect(other.why).toContainText("一连上就替您打开");
+  other.mend();
   await expect(other.room).toBeVisible();
 
   await other.page.context().setOffline(true);

@@ -14,6 +14,7 @@ const zh = {
   code_locked: "三次都不对，这个链接不能用了。请打电话给邀请您的调解委员会，要一个新的。",
   code_over: "这个邀请不能用了，或者不是给您的。请跟邀请您的调解委员会联系，也可以打 12348 问。",
   code_slow: "试得太快了，{s} 秒后再试。",
+  code_waits: "网络断了，一连上就替您打开。",
   code_safe:
     "不知道是谁发的，不用理它，什么也不会发生。调解不收钱，不会问您要银行卡、密码和验证码。",
   invites: "{unit}请您来调解",
@@ -63,6 +64,7 @@ const en: Record<keyof typeof zh, string> = {
   code_over:
     "This invitation does not hold, or is not for you. Please ask the committee that invites you, or call 12348.",
   code_slow: "Too fast; please try again in {s} s.",
+  code_waits: "There is no connection; it opens as soon as there is one.",
   code_safe:
     "If you do not know who sent it, leave it: nothing will happen. Mediation is free; nobody asks for a bank card, a password or a code from your phone.",
   invites: "{unit} asks you to mediation",

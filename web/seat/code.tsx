@@ -8,6 +8,7 @@ import { answer, client, enter, now } from "./state";
 /** Why it has not opened, in plain words. */
 function why(until: number): string {
   const got = answer.value;
+  if (got === "asking" && client.value?.link.state.value !== "up") return ts("code_waits");
   if (got === null || got === "asking") return "";
   if (got.kind === "error") {
     const s = Math.ceil((until - now.value) / 1000);
@@ -25,7 +26,6 @@ export function Code() {
   const field = useRef<HTMLInputElement>(null);
   const got = answer.value;
   const isShut = got !== null && got !== "asking" && got.kind === "seat" && got.state !== "wrong";
-  const up = client.value?.link.state.value === "up";
   useEffect(() => {
     if (got === null || got === "asking") return;
     if (got.kind === "error") setUntil(Date.now() + (got.retry_after ?? 0) * 1000);
@@ -59,7 +59,7 @@ export function Code() {
           <button
             type="submit"
             class="b p"
-            disabled={!up || code.length !== 6 || got === "asking" || until > now.value}
+            disabled={code.length !== 6 || got === "asking" || until > now.value}
           >
             {ts("code_do")}
           </button>

@@ -38,9 +38,18 @@ function device(): string {
   return made;
 }
 
+/** Said without a connection: it goes with the next. */
+let waiting: string | null = null;
+
 export function enter(code: string): void {
   answer.value = "asking";
-  client.value?.send({ kind: "enter", link, code });
+  waiting = client.value?.link.send({ kind: "enter", link, code }) ? null : code;
+}
+
+/** What was sent and not answered is the person's to send again: a wrong code must not count twice. */
+function enterAgain(): void {
+  if (waiting !== null) enter(waiting);
+  else if (answer.value === "asking") answer.value = null;
 }
 
 export async function start(): Promise<void> {
@@ -51,7 +60,10 @@ export async function start(): Promise<void> {
     device,
     shelf: await openShelf(`jieyou-seat-${link}`),
     onFrame: (frame) => {
-      if (frame.kind === "welcome") cases.value = frame.cases;
+      if (frame.kind === "welcome") {
+        cases.value = frame.cases;
+        enterAgain();
+      }
       if (frame.kind === "cards") danger.value = frame.cards;
       if (frame.kind === "error" && frame.of === "enter") answer.value = frame;
       if (frame.kind !== "seat") return;

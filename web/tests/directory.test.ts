@@ -48,7 +48,7 @@ test("in English by its English name, and by the Chinese one where that is all t
     "新来的部门",
   ]);
   expect(typeName("NBR-01", "?")).toBe("Right of way");
-  expect(correctedTo(toPlace)).toBe("Leyuan Village Caowei Town");
+  expect(correctedTo(toPlace)).toBe("Leyuan Village, Caowei Town");
 });
 
 test("in Chinese as it came, also after the language was changed and changed back", () => {
