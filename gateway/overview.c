@@ -116,7 +116,7 @@ static void put_spot(struct jy_buf *b, const struct jy_asked *q, const struct jy
     jy_json_put_cstr(b, "party", s->party);
     if (town != NULL) jy_json_put_text(b, "town_name", jy_place_name(town, q->english));
     jy_json_put_cstr(b, "town", s->town);
-    put_name(b, "grid", s->grid, grid ? grid->name : JY_STR(""));
+    put_name(b, "grid", s->grid, grid ? jy_grid_name(grid, q->english) : JY_STR(""));
     put_name(b, "type", s->type, type ? jy_type_name(type, q->english) : JY_STR(""));
     if (s->case_id != 0) jy_json_put_int(b, "case", s->case_id);
     if (s->week != 0) jy_json_put_int(b, "week", s->week);

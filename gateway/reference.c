@@ -66,6 +66,7 @@ static void put_grids(struct jy_buf *b, const struct jy_city *c, const struct jy
     for (int i = 0; i < c->n_grids; i++) {
         if (c->grids[i].village != village) continue;
         pair(b, "id", c->grids[i].id, c->grids[i].name);
+        jy_json_put_text(b, "en", c->grids[i].name_en);
         jy_json_put_text(b, "groups", c->grids[i].groups);
         jy_json_close(b, '}');
     }

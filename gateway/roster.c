@@ -122,7 +122,7 @@ static void put_places(const struct jy_inquiry *q, const struct jy_body *body)
     jy_json_open(q->b, '[');
     for (int i = 0; level == JY_LEVEL_VILLAGE && i < city->n_grids; i++)
         if (city->grids[i].village == body->scope)
-            put_place(q->b, city->grids[i].id, city->grids[i].name);
+            put_place(q->b, city->grids[i].id, jy_grid_name(&city->grids[i], q->english));
     for (int i = 0; level != JY_LEVEL_VILLAGE && i < city->n_divisions; i++) {
         const struct jy_division *d = &city->divisions[i];
         bool within = level == JY_LEVEL_TOWN ? d->parent == body->scope : d->level == JY_LEVEL_TOWN;

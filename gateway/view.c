@@ -248,7 +248,7 @@ static void put_grid(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     if (grid == NULL) return;
     jy_json_key(b, "grid");
     jy_json_open(b, '{');
-    jy_json_put_text(b, "name", grid->name);
+    jy_json_put_text(b, "name", jy_grid_name(grid, eye->link->english));
     jy_json_key(b, "contacts");
     jy_json_open(b, '[');
     if (member != NULL) {

@@ -131,6 +131,11 @@ struct jy_str jy_place_name(const struct jy_division *place, bool english)
     return either(place->name, place->name_en, english);
 }
 
+struct jy_str jy_grid_name(const struct jy_grid *grid, bool english)
+{
+    return either(grid->name, grid->name_en, english);
+}
+
 struct jy_str jy_post_name(const struct jy_staff *staff, bool english)
 {
     return either(staff->post, staff->post_en, english);

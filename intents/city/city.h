@@ -75,7 +75,7 @@ struct jy_team_person {
 };
 
 struct jy_grid {
-    struct jy_str id, name;
+    struct jy_str id, name, name_en; /* name_en: empty: not known */
     const struct jy_division *village;
     struct jy_str groups; /* "1-4;7" */
     struct jy_str member; /* staff id of the grid member */
@@ -316,6 +316,7 @@ bool jy_body_is_committee(const struct jy_body *body);
 struct jy_str jy_body_name(const struct jy_body *body, bool english);
 struct jy_str jy_type_name(const struct jy_type *type, bool english);
 struct jy_str jy_place_name(const struct jy_division *place, bool english);
+struct jy_str jy_grid_name(const struct jy_grid *grid, bool english);
 struct jy_str jy_post_name(const struct jy_staff *staff, bool english);
 /* NBR-01 is of the family NBR: the first three letters. */
 struct jy_str jy_type_family(struct jy_str type);

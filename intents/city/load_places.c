@@ -99,7 +99,7 @@ void jy_load_aliases(struct jy_loader *l)
 
 /* ---- grids ---------------------------------------------------------------------------------- */
 
-enum { GRID_ID, GRID_NAME, VILLAGE, GROUPS, MEMBER, FROM, TO };
+enum { GRID_ID, GRID_NAME, VILLAGE, GROUPS, MEMBER, FROM, TO, GRID_NAME_EN };
 
 static bool is_group_list(struct jy_str list) /* 1-4;7 */
 {
@@ -122,6 +122,7 @@ static void read_grid(struct jy_loader *l, const struct jy_table *t, int row)
     *g = (struct jy_grid){
         .id = jy_cell(t, row, GRID_ID),
         .name = jy_cell(t, row, GRID_NAME),
+        .name_en = jy_cell(t, row, GRID_NAME_EN),
         .village = village,
         .groups = jy_cell(t, row, GROUPS),
         .member = jy_cell(t, row, MEMBER),
@@ -150,6 +151,7 @@ void jy_load_grids(struct jy_loader *l)
         {"member_id",    JY_COLUMN  },
         {"active_from",  JY_OPTIONAL},
         {"active_to",    JY_OPTIONAL},
+        {"name_en",      JY_OPTIONAL},
         {"bounds_note",  JY_OPTIONAL},
         {"chief_ids",    JY_OPTIONAL},
         {"population",   JY_OPTIONAL},

@@ -80,7 +80,7 @@ struct jy_str jy_patrol_unit_name(const struct jy_city *city, enum jy_level leve
     const struct jy_grid *grid = level == JY_LEVEL_VILLAGE ? jy_city_grid(city, unit) : NULL;
     const struct jy_division *of = level != JY_LEVEL_VILLAGE ? jy_city_division(city, unit) : NULL;
 
-    if (grid != NULL) return grid->name;
+    if (grid != NULL) return jy_grid_name(grid, english);
     return of ? jy_place_name(of, english) : unit; /* it has left the directory: its sheets stay */
 }
 

@@ -189,6 +189,28 @@ static void nobody_receives_a_matter_in_which_he_is_named(void **state)
     }
 }
 
+/* Of a post that somebody has no more there is no English: it is what was written then. */
+static void a_sitting_says_the_post_of_whoever_receives(void **state)
+{
+    static const struct {
+        int leader, substitute; /* -1: none */
+        const char *post, *zh, *en;
+    } rows[] = {
+        {0, -1, "市委书记（演示）",       "市委书记",       "Party secretary of the city"},
+        {0, 1,  "市委书记（演示）",       "市长",             "Mayor"                      },
+        {0, -1, "前任市委书记（演示）", "前任市委书记", "前任市委书记"         },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct jy_sitting s = sitting(20260310, NINE, ELEVEN, 2, rows[i].leader);
+        s.post = jy_str_of(rows[i].post);
+        if (rows[i].substitute >= 0) s.substitute = leader_no(rows[i].substitute)->id;
+        CHECK_STR(jy_sitting_post(city, &s, false), rows[i].zh);
+        CHECK_STR(jy_sitting_post(city, &s, true), rows[i].en);
+    }
+}
+
 static void the_next_slot_is_the_first_that_is_free_held_and_impartial(void **state)
 {
     struct jy_sitting list[] = {
@@ -251,6 +273,7 @@ int main(void)
         cmocka_unit_test(who_sits_is_settled_by_nine_of_the_day),
         cmocka_unit_test(an_unfilled_day_alarms_three_days_ahead),
         cmocka_unit_test(nobody_receives_a_matter_in_which_he_is_named),
+        cmocka_unit_test(a_sitting_says_the_post_of_whoever_receives),
         cmocka_unit_test(the_next_slot_is_the_first_that_is_free_held_and_impartial),
         cmocka_unit_test(a_demo_has_each_working_day_of_six_weeks_the_leaders_in_turn),
     };

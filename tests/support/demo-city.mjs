@@ -127,6 +127,7 @@ function makeGrids() {
       rows.push({
         grid_id: `g${v.code}${String(i).padStart(2, '0')}`,
         name: n > 1 ? `${v.name}第${NUMERALS[i - 1]}网格` : `${v.name}网格`,
+        name_en: n > 1 ? `${v.name_en} grid ${i}` : `${v.name_en} grid`,
         village_code: v.code,
         groups: `${first}-${first + GROUPS_PER_GRID - 1}`,
         member_id: officer('网格员', committeeOf(v), 'grid', login),
@@ -268,8 +269,8 @@ writeRows('mediators.csv', ['mediator_id', 'name', 'sex', 'committee_id', 'role'
   'term_from', 'term_to', 'phone', 'languages', 'login_hint', 'demo'], mediators);
 writeRows('officers.csv', ['officer_id', 'name', 'post', 'unit_id', 'roles', 'login_hint', 'phone', 'demo', 'post_en'],
   officers);
-writeRows('grids.csv', ['grid_id', 'name', 'village_code', 'groups', 'member_id', 'active_from', 'active_to', 'demo'],
-  grids);
+writeRows('grids.csv', ['grid_id', 'name', 'village_code', 'groups', 'member_id', 'active_from', 'active_to', 'demo',
+  'name_en'], grids);
 console.log(`grids ${grids.length} committees ${committees.length} mediators ${mediators.length} ` +
   `officers ${officers.length} people ${people} ${hash.digest('hex').slice(0, 16)}`);
 if (differing.length > 0) {

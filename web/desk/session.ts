@@ -36,7 +36,7 @@ export interface Directory {
     code: string;
     town: string;
     town_en?: string;
-    grids?: { id: string; name: string; groups?: string }[];
+    grids?: (Named & { id: string; groups?: string })[];
   })[];
   /** Of clocks.csv: simple, general, difficult, urgent; of whistles.csv: sign, contact, arrive. */
   limits: Record<string, Term[]>;
@@ -60,7 +60,11 @@ const named = <T extends Named>(one: T): T => ({ ...one, name: one.en ?? one.nam
 export const directory = computed<Directory | null>(() => {
   const all = fetched.value;
   if (!all || lang.value !== "en") return all;
-  const places = all.places.map((one) => ({ ...named(one), town: one.town_en ?? one.town }));
+  const places = all.places.map((one) => ({
+    ...named(one),
+    town: one.town_en ?? one.town,
+    ...(one.grids && { grids: one.grids.map(named) }),
+  }));
   const staff = all.staff.map((one) => ({ ...one, post: one.post_en ?? one.post }));
   return { ...all, bodies: all.bodies.map(named), staff, types: all.types.map(named), places };
 });
