@@ -8,7 +8,7 @@ import { stamp } from "../client/time";
 import { say } from "../i18n/common";
 import { word } from "../i18n/desk";
 import { tf } from "../i18n/files";
-import { lang } from "../i18n/lang";
+import { between, lang } from "../i18n/lang";
 import { Arrived } from "../ui/arrived";
 import { SystemLine } from "../ui/bubble";
 import { FileView, UnsentFile } from "../ui/file";
@@ -209,7 +209,7 @@ function startsRun(events: readonly Event[], i: number): boolean {
 }
 
 function Filters({ shown, onPick }: { shown: Filter; onPick: (to: Filter) => void }) {
-  const names = watching.value.map((w) => w.name).join("、");
+  const names = watching.value.map((w) => w.name).join(between());
   return (
     <div class="filters">
       <span class="seg" role="group" aria-label={word("show_what")}>

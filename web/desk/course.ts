@@ -5,7 +5,7 @@ import { spoken } from "../client/exif";
 import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
-import { lang, placeWithin, told as toldIn } from "../i18n/lang";
+import { between, lang, placeWithin, told as toldIn } from "../i18n/lang";
 import { dateName } from "./dates";
 import { slotName } from "./reception-api";
 import { placeOf, typeName } from "./session";
@@ -76,7 +76,9 @@ export function courseLine(event: Event): string | null {
     case "wants_human":
       return word("wants_human_line");
     case "hazard":
-      return word("hazard_line", { cards: event.body.cards.map((card) => card.title).join("、") });
+      return word("hazard_line", {
+        cards: event.body.cards.map((card) => card.title).join(between()),
+      });
     case "claimed":
       return word("claimed_line", { name: event.body.name });
     case "offered":
@@ -228,7 +230,7 @@ function leadLine(event: Extract<Event, { kind: "moved" }>): string {
     owner: String(how.owner ?? ""),
     date,
     n: Number(how.postponed ?? 0),
-    copied: Array.isArray(how.copied) ? how.copied.join("、") : "",
+    copied: Array.isArray(how.copied) ? how.copied.join(between()) : "",
   });
   const words = String(how.text ?? how.reason ?? how.reasons ?? how.minutes ?? "");
   return [line + because(words), event.body.text].filter(Boolean).join(" · ");
@@ -245,7 +247,7 @@ function receptionLine(event: Extract<Event, { kind: "moved" }>): string {
     persons: Number(how.persons ?? 0),
     unit: String(how.unit ?? ""),
     date: how.date ? dateName(Number(how.date)) : "",
-    copied: Array.isArray(how.copied) ? how.copied.join("、") : "",
+    copied: Array.isArray(how.copied) ? how.copied.join(between()) : "",
   });
   const words = String(how.text ?? how.reason ?? "");
   return [line + because(words), event.body.text].filter(Boolean).join(" · ");

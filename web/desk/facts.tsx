@@ -7,7 +7,7 @@ import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
 import { tf } from "../i18n/files";
-import { lang } from "../i18n/lang";
+import { between, lang } from "../i18n/lang";
 import { Cluster } from "./cluster";
 import { client, now, openCase, revealed } from "./desk";
 import { TownTeam } from "./team";
@@ -159,7 +159,7 @@ export function Units({ head }: { head: Head }) {
       <dt>{word("leads")}</dt>
       <dd class="lead-unit">{head.unit}</dd>
       <dt>{word("helps")}</dt>
-      <dd class="co-units">{helping.map(({ name }) => name).join("、")}</dd>
+      <dd class="co-units">{helping.map(({ name }) => name).join(between())}</dd>
     </>
   );
 }
@@ -208,7 +208,7 @@ export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean })
       {missing.length > 0 && (
         <>
           <dt>{word("missing")}</dt>
-          <dd class="i2">{missing.map(([name]) => name).join("、")}</dd>
+          <dd class="i2">{missing.map(([name]) => name).join(between())}</dd>
         </>
       )}
     </dl>

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Head, LinkedCase, Move } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { word, type DeskWord } from "../i18n/desk";
+import { between } from "../i18n/lang";
 import { BlowForm } from "./blow";
 import { Choose, type Listed } from "./choose";
 import { answerable } from "./cluster";
@@ -187,7 +188,7 @@ function Together(props: { others: LinkedCase[]; on: boolean; onTurn: (on: boole
         />
         <span>{word("answer_all", { n: others.length })}</span>
       </label>
-      <p class="s i2">{others.map(({ no }) => no).join("、")}</p>
+      <p class="s i2">{others.map(({ no }) => no).join(between())}</p>
       {on && <p class="s i2">{word("answer_all_hint")}</p>}
     </div>
   );

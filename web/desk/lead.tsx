@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { Head, Lead, LeadPerson, LeadStep, Row } from "../client/frames";
 import { day, stamp } from "../client/time";
 import { word, type DeskWord } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { between, lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { isCut, now, queue } from "./desk";
@@ -104,7 +104,7 @@ function Decision({ head, lead }: { head: Head; lead: Lead }) {
       {(lead.co_units ?? []).length > 0 && (
         <>
           <dt>{word("ld_co_line")}</dt>
-          <dd>{lead.co_units!.map(({ name }) => name).join("、")}</dd>
+          <dd>{lead.co_units!.map(({ name }) => name).join(between())}</dd>
         </>
       )}
       <dt>{word("ld_team_line")}</dt>
@@ -122,7 +122,7 @@ function Decision({ head, lead }: { head: Head; lead: Lead }) {
       {(lead.copied ?? []).length > 0 && (
         <>
           <dt>{word("ld_copied")}</dt>
-          <dd class="wrong">{lead.copied!.join("、")}</dd>
+          <dd class="wrong">{lead.copied!.join(between())}</dd>
         </>
       )}
     </dl>

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { word } from "../i18n/desk";
+import { between } from "../i18n/lang";
 import { Told, ToldPage, useAnswer } from "./answer";
 import { CaseList, type Cases } from "./case-list";
 import { dateName } from "./dates";
@@ -111,7 +112,7 @@ function ReceptionToday({ of }: { of: Reception }) {
       </h2>
       {of.alarm.length > 0 && (
         <p class="wrong">
-          {word("rc_alarm_unfilled", { days: of.alarm.map(dateName).join("、") })}
+          {word("rc_alarm_unfilled", { days: of.alarm.map(dateName).join(between()) })}
         </p>
       )}
       {of.sittings.length === 0 && <p class="i2">{word(none)}</p>}

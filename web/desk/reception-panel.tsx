@@ -4,6 +4,7 @@
 import { useState } from "preact/hooks";
 import type { Head, Reception, ReceptionDirection, ReceptionStep } from "../client/frames";
 import { word } from "../i18n/desk";
+import { between } from "../i18n/lang";
 import { dateName } from "./dates";
 import { isCut, now } from "./desk";
 import { pending } from "./moves";
@@ -114,7 +115,7 @@ export function ReceptionPanel({ head, onStay }: { head: Head; onStay: () => voi
         ))}
       </ul>
       {(reception.copied ?? []).length > 0 && (
-        <p class="wrong s">{word("rc_copied", { who: reception.copied!.join("、") })}</p>
+        <p class="wrong s">{word("rc_copied", { who: reception.copied!.join(between()) })}</p>
       )}
     </div>
   );

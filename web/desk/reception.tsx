@@ -4,6 +4,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ReceptionStep } from "../client/frames";
 import { word } from "../i18n/desk";
+import { between } from "../i18n/lang";
 import { Dialog } from "../ui/dialog";
 import { useFresh } from "./answer";
 import { dateName } from "./dates";
@@ -253,7 +254,7 @@ function Alarms({ got }: { got: Board }) {
   const unfilled = got.days.filter(({ state, date }) => state === "alarm" && date >= got.today);
   const fallen = got.days.filter(({ state, date }) => state === "fallen" && date >= got.today);
   const named = got.bookings.filter((one) => one.named);
-  const names = (days: { date: number }[]) => days.map(({ date }) => dayName(date)).join("、");
+  const names = (days: { date: number }[]) => days.map(({ date }) => dayName(date)).join(between());
   if (!got.keeps) return null;
   return (
     <>

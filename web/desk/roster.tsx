@@ -4,7 +4,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { maybe, word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { between, lang } from "../i18n/lang";
 import { Dialog } from "../ui/dialog";
 import { dateName } from "./dates";
 import { counts } from "./desk";
@@ -83,13 +83,13 @@ const familiesOf = (specialities: string): string =>
     : specialities
         .split(";")
         .map((id) => maybe("fam_", id))
-        .join(lang.value === "en" ? ", " : "、");
+        .join(between());
 
 const areasOf = (areas: string, places: Roster["places"]): string =>
   areas
     .split(";")
     .map((id) => places.find((place) => place.id === id)?.name ?? id)
-    .join(lang.value === "en" ? ", " : "、");
+    .join(between());
 
 const sumOf = (people: Person[], what: (person: Person) => number): number =>
   people.reduce((sum, person) => sum + what(person), 0);

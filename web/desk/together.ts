@@ -5,7 +5,7 @@
 import type { Head, LinkedCase, SError } from "../client/frames";
 import { recall, remember } from "../client/pocket";
 import { word } from "../i18n/desk";
-import { told } from "../i18n/lang";
+import { between, told } from "../i18n/lang";
 import { client, say } from "./desk";
 import type { Fields } from "./moves";
 import { me } from "./session";
@@ -64,7 +64,7 @@ export function settleTogether(key: string, refusal?: SError): boolean {
 }
 
 function tell({ done, not }: Group): void {
-  const line = word("answered_all", { n: done.length, list: done.join("、") });
+  const line = word("answered_all", { n: done.length, list: done.join(between()) });
   const rest = not.length > 0 ? word("answered_not", { list: not.join("；") }) : "";
   say([line, rest].filter(Boolean).join(" "), not.length > 0);
 }

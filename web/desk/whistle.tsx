@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { Call, Clock, Head, Whistle, WhistleStep } from "../client/frames";
 import { stamp } from "../client/time";
 import { word, type DeskWord } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { between, lang } from "../i18n/lang";
 import { now } from "./desk";
 import { FormFoot } from "./form-foot";
 import { Here } from "./here";
@@ -248,7 +248,7 @@ function Slip({ whistle }: { whistle: Whistle }) {
       {whistle.copied.length > 0 && (
         <>
           <dt>{word("copied_to")}</dt>
-          <dd class="wrong">{whistle.copied.join("、")}</dd>
+          <dd class="wrong">{whistle.copied.join(between())}</dd>
         </>
       )}
     </dl>

@@ -35,6 +35,9 @@ export function followLanguage(link: { restart(): void }): void {
 export const told = ({ zh, en }: { zh: string; en: string }): string =>
   lang.value === "en" ? en : zh;
 
+/** What stands between the parts of a list. */
+export const between = (): string => (lang.value === "en" ? ", " : "、");
+
 /** A place within its town: 草尾镇乐园村; Leyuan Village, Caowei Town. */
 export const placeWithin = (town: string, name: string): string =>
   lang.value === "en" && town ? `${name}, ${town}` : town + name;
