@@ -3,17 +3,7 @@
 
 #include "intents/rules/rule.h"
 
-enum {
-    TEXT_BYTES = JY_TEXT_MAX_CHARS * 3,
-    END_BYTES = 1024,
-    LITERALS_MAX = 24,
-    TRIES = 3,
-    /* A quarter of a text shows what the whole will cost: four times as much where a pattern goes
-     * through it once, 64 times where it goes through it for two of its places each; beyond that
-     * even the quarter spends the limit.  So whoever is under a 64th is not tried on the whole. */
-    PART = 4,
-    EASY_US = JY_TRIAL_MOST_US / (PART * PART * PART),
-};
+enum { TEXT_BYTES = JY_TEXT_MAX_CHARS * 3, END_BYTES = 1024, LITERALS_MAX = 24, TRIES = 3 };
 
 struct trier {
     const struct jy_ruleset *set;
@@ -22,21 +12,16 @@ struct trier {
     struct jy_buf text;
 };
 
-/* Of what a text is made: one piece over and over, with all that an arm asks for behind it; or,
- * without a piece, what the arm asks for in turns. */
-struct recipe {
-    int arm; /* -1: nothing behind it */
-    struct jy_str piece, between;
-};
-
-static void repeat(struct jy_buf *b, struct jy_str piece, size_t bytes)
+/* One piece over and over. */
+static void repeat(struct jy_buf *b, struct jy_str piece)
 {
-    while (b->len + piece.len <= bytes && !b->failed)
+    jy_buf_clear(b);
+    while (b->len + piece.len <= TEXT_BYTES - END_BYTES && !b->failed)
         jy_buf_add(b, piece);
 }
 
-/* Kept off by a mark: what went before must be given up again from every place it could have begun.
- */
+/* Behind it all that the arm asks for, kept off by a mark: what went before must be given up again
+ * from every place it could have begun. */
 static void add_literals(const struct trier *t, int arm, struct jy_buf *b)
 {
     struct jy_str literal;
@@ -48,31 +33,20 @@ static void add_literals(const struct trier *t, int arm, struct jy_buf *b)
     }
 }
 
-/* With `between` after each: near for some patterns, far for others. */
-static void alternate(const struct trier *t, const struct recipe *of, struct jy_buf *b,
-                      size_t bytes)
+/* All of them in turns, with `between` after each: near for some patterns, far for others. */
+static void alternate(const struct trier *t, int arm, struct jy_str between, struct jy_buf *b)
 {
-    for (int i = 0; b->len < bytes && !b->failed; i = (i + 1) % LITERALS_MAX) {
-        struct jy_str literal = jy_gate_literal(t->set->gate, of->arm, i);
+    jy_buf_clear(b);
+    for (int i = 0; b->len < TEXT_BYTES - 128 && !b->failed; i = (i + 1) % LITERALS_MAX) {
+        struct jy_str literal = jy_gate_literal(t->set->gate, arm, i);
         if (literal.len == 0) {
             if (i == 0) return; /* an arm that asks for nothing */
             i = -1;
             continue;
         }
         jy_buf_add(b, literal);
-        jy_buf_add(b, of->between);
+        jy_buf_add(b, between);
     }
-}
-
-static void make_text(struct trier *t, const struct recipe *of, size_t bytes)
-{
-    jy_buf_clear(&t->text);
-    if (of->piece.len == 0) {
-        alternate(t, of, &t->text, bytes);
-        return;
-    }
-    repeat(&t->text, of->piece, bytes);
-    if (of->arm >= 0) add_literals(t, of->arm, &t->text);
 }
 
 static bool copes_once(const struct trier *t, int rule, struct jy_trial_fault *fault)
@@ -99,33 +73,17 @@ static bool copes(const struct trier *t, int rule, struct jy_trial_fault *fault)
     return false;
 }
 
-/* Long before the longest text it would show, were it to be slow there. */
-static bool is_easy(struct trier *t, int rule, const struct recipe *of)
-{
-    struct jy_trial_fault ignored;
-
-    make_text(t, of, (TEXT_BYTES - END_BYTES) / PART);
-    if (t->text.len < of->piece.len) return false; /* not once in it */
-    return copes_once(t, rule, &ignored) && ignored.us < EASY_US;
-}
-
-static bool copes_with(struct trier *t, int rule, const struct recipe *of,
-                       struct jy_trial_fault *fault)
-{
-    if (is_easy(t, rule, of)) return true;
-    make_text(t, of, TEXT_BYTES - END_BYTES);
-    return copes(t, rule, fault);
-}
-
 /* What people write a lot of, with what the arm asks for behind it. */
 static bool copes_with_fillers(struct trier *t, int rule, int arm, struct jy_trial_fault *fault)
 {
     static const struct jy_str fillers[] = {JY_STR_INIT("啊"), JY_STR_INIT("1"), JY_STR_INIT("a"),
                                             JY_STR_INIT("一"), JY_STR_INIT("。")};
 
-    for (size_t i = 0; i < JY_COUNT(fillers); i++)
-        if (!copes_with(t, rule, &(struct recipe){.arm = arm, .piece = fillers[i]}, fault))
-            return false;
+    for (size_t i = 0; i < JY_COUNT(fillers); i++) {
+        repeat(&t->text, fillers[i]);
+        add_literals(t, arm, &t->text);
+        if (!copes(t, rule, fault)) return false;
+    }
     return true;
 }
 
@@ -138,12 +96,14 @@ static bool copes_with_literals(struct trier *t, int rule, int arm, struct jy_tr
     for (int i = 0; i < LITERALS_MAX; i++) {
         struct jy_str literal = jy_gate_literal(t->set->gate, arm, i);
         if (literal.len == 0) break;
-        if (!copes_with(t, rule, &(struct recipe){.arm = arm, .piece = literal}, fault))
-            return false;
+        repeat(&t->text, literal);
+        add_literals(t, arm, &t->text);
+        if (!copes(t, rule, fault)) return false;
     }
-    for (size_t i = 0; i < JY_COUNT(between); i++)
-        if (!copes_with(t, rule, &(struct recipe){.arm = arm, .between = between[i]}, fault))
-            return false;
+    for (size_t i = 0; i < JY_COUNT(between); i++) {
+        alternate(t, arm, between[i], &t->text);
+        if (!copes(t, rule, fault)) return false;
+    }
     return true;
 }
 
@@ -151,10 +111,11 @@ static bool copes_with_examples(struct trier *t, int rule, struct jy_trial_fault
 {
     struct jy_str example;
 
-    for (int i = 0; (example = jy_ruleset_example(t->set, rule, i)).len > 0; i++)
-        if (example.len <= TEXT_BYTES / 2 &&
-            !copes_with(t, rule, &(struct recipe){.arm = -1, .piece = example}, fault))
-            return false;
+    for (int i = 0; (example = jy_ruleset_example(t->set, rule, i)).len > 0; i++) {
+        if (example.len > TEXT_BYTES / 2) continue;
+        repeat(&t->text, example);
+        if (!copes(t, rule, fault)) return false;
+    }
     return true;
 }
 

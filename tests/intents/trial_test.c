@@ -61,6 +61,16 @@ static void endless_repetitions_are_found(void **state)
     CHECK_INT(f.spent, 2);
 }
 
+/* A rule of long texts is not heard at all before they are long. */
+static void what_is_slow_only_in_a_long_text_is_found(void **state)
+{
+    struct found f = try_rules(RULE("long", "(?:啊+)+路?完", ",\"needs\":[\"^.{960,9999}$\"]"));
+
+    (void)state;
+    CHECK_CSTR(f.rules, "long ");
+    CHECK_INT(f.spent, 1);
+}
+
 /* What its literals do not tell its own examples may. */
 static void examples_over_and_over_are_tried(void **state)
 {
@@ -84,6 +94,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(endless_repetitions_are_found),
+        cmocka_unit_test(what_is_slow_only_in_a_long_text_is_found),
         cmocka_unit_test(examples_over_and_over_are_tried),
         cmocka_unit_test(every_rule_of_the_set_copes),
     };
