@@ -36,6 +36,11 @@ void jy_inquiry_answer(struct jy_gateway *g, struct jy_request *r, uint32_t role
     jy_json_open(&b, '{');
     e = put(&q);
     jy_json_close(&b, '}');
-    jy_request_give(r, e, &b, field);
+    if (e != JY_OK && q.field != NULL) {
+        jy_request_fail(r, jy_http_status(e), e, q.field);
+        jy_buf_fini(&b);
+    } else {
+        jy_request_give(r, e, &b, field);
+    }
     json_decref(root);
 }

@@ -11,7 +11,8 @@ struct jy_inquiry {
     bool english;       /* what they read */
     const json_t *root; /* what came; NULL after a turn */
     int64_t now_ms;
-    struct jy_buf *b; /* what goes back: the object is open, and is closed afterwards */
+    const char *field; /* that an error is about, where `put` knows it better; or NULL */
+    struct jy_buf *b;  /* what goes back: the object is open, and is closed afterwards */
 };
 /* Writes the object's fields; with an error nothing of them is sent. */
 typedef enum jy_err jy_inquiry_fn(struct jy_inquiry *q);

@@ -161,8 +161,9 @@ static enum jy_err put_asked(struct jy_inquiry *q)
     const struct jy_body *body =
         id.len > 0 ? jy_city_body(q->city, id) : usual_body(q->city, q->by);
 
-    if (body == NULL || !reads(q->city, q->by, body)) return JY_E_NOT_FOUND;
-    return put_roster(q, body);
+    if (body != NULL && reads(q->city, q->by, body)) return put_roster(q, body);
+    q->field = "body";
+    return JY_E_NOT_FOUND;
 }
 
 void jy_api_roster(struct jy_gateway *g, struct jy_request *r)

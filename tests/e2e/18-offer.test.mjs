@@ -118,6 +118,7 @@ describe('offers and the roster', () => {
     for (const login of ['fenbo', 'lingdao']) assert.equal(await reads(login, BODY), 200, login);
     for (const login of ['renshe', 'jiwei']) assert.equal(await reads(login, BODY), 404, login);
     assert.equal(await reads('fenbo', 'renshe'), 404, 'offices have no roster');
+    assert.equal((await (await ask('fenbo', '/api/roster', { body: 'renshe' })).json()).field, 'body');
     assert.equal((await server.post('/api/roster', {})).status, 401);
     assert.ok((await roster('fenbo')).bodies.length > 200);
     assert.deepEqual((await roster('leyuan2')).bodies.map((one) => one.id), [BODY]);
