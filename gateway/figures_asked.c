@@ -107,13 +107,11 @@ struct jy_str jy_asked_town_name(const struct jy_city *city, struct jy_str part,
 
 void jy_put_behind(struct jy_buf *b, const struct jy_asked *q, const struct jy_case *c)
 {
-    const struct jy_body *owner = jy_city_body(q->city, jy_str_of(c->owner));
-
     jy_json_open(b, '{');
     jy_json_put_int(b, "case", c->id);
     jy_json_put_cstr(b, "no", c->no);
     jy_json_put_cstr(b, "title", c->title);
     jy_json_put_cstr(b, "place", c->place_text);
-    jy_json_put_text(b, "unit", owner ? jy_body_name(owner, q->english) : jy_str_of(c->owner));
+    jy_json_put_text(b, "unit", jy_city_body_name(q->city, jy_str_of(c->owner), q->english));
     jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
 }

@@ -42,8 +42,7 @@ static void on_type(void *ctx, struct jy_str part, int64_t num, int64_t den)
     (void)num;
     next = (struct jy_report_part){type == NULL
                                        ? l->r->english ? JY_STR("no type") : JY_STR("没定类型")
-                                   : l->r->english ? type->name_en
-                                                   : type->name,
+                                       : jy_type_name(type, l->r->english),
                                    den};
     if (l->r->n_types < JY_REPORT_PARTS) {
         l->r->types[l->r->n_types++] = next;

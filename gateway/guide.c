@@ -101,7 +101,7 @@ static void put_type(struct jy_buf *b, struct jy_gateway *g, const struct jy_typ
 
     jy_json_open(b, '{');
     jy_json_put_text(b, "id", type->id);
-    jy_json_put_text(b, "name", english ? type->name_en : type->name);
+    jy_json_put_text(b, "name", jy_type_name(type, english));
     if (!english) jy_json_put_text(b, "plain", type->plain); /* as citizens say it */
     jy_json_put_text(b, "who", course.who);
     jy_json_put_text(b, "level", course.level);
@@ -116,13 +116,13 @@ static void put_entry(struct jy_buf *b, struct jy_gateway *g, const struct jy_gu
     const struct jy_guide_row *row = &e->row;
 
     jy_json_open(b, '{');
-    jy_json_put_text(b, "matter", jy_guide_say(row->matter, row->matter_en, english));
-    jy_json_put_text(b, "body", jy_guide_say(row->body, row->body_en, english));
+    jy_json_put_text(b, "matter", jy_in_language(row->matter, row->matter_en, english));
+    jy_json_put_text(b, "body", jy_in_language(row->body, row->body_en, english));
     jy_json_put_text(b, "address", row->address);
     jy_json_put_text(b, "phone", row->phone);
-    jy_json_put_text(b, "hours", jy_guide_say(row->hours, row->hours_en, english));
-    jy_json_put_text(b, "deadline", jy_guide_say(row->deadline, row->deadline_en, english));
-    jy_json_put_text(b, "bring", jy_guide_say(row->bring, row->bring_en, english));
+    jy_json_put_text(b, "hours", jy_in_language(row->hours, row->hours_en, english));
+    jy_json_put_text(b, "deadline", jy_in_language(row->deadline, row->deadline_en, english));
+    jy_json_put_text(b, "bring", jy_in_language(row->bring, row->bring_en, english));
     jy_json_put_text(b, "law", row->law);
     jy_json_key(b, "types");
     jy_json_open(b, '[');

@@ -44,7 +44,7 @@ static void said(struct writing *w, struct jy_str zh, struct jy_str en)
     bool foreign = w->english && en.len == 0;
 
     raw(w, foreign ? "<span lang=\"zh-Hans\">" : "");
-    text(w, jy_guide_say(zh, en, w->english));
+    text(w, jy_in_language(zh, en, w->english));
     raw(w, foreign ? "</span>" : "");
 }
 
@@ -118,7 +118,7 @@ static void entry(struct writing *w, const struct jy_guide_entry *e, bool accuse
     raw(w, "</dl>");
     if (!accuses) {
         raw(w, "<p class=\"say\"><a href=\"/#say=");
-        encoded(w, jy_guide_say(e->row.matter, e->row.matter_en, w->english));
+        encoded(w, jy_in_language(e->row.matter, e->row.matter_en, w->english));
         encoded(w, w->english ? JY_STR(": ") : JY_STR("："));
         raw(w, "\">");
         words(w, "say");

@@ -25,12 +25,11 @@ void jy_put_direction(struct jy_buf *b, const struct jy_city *city, bool english
                       const struct jy_case *c, int nth)
 {
     const struct jy_direction *d = &jy_reception_in(c)->directions[nth];
-    const struct jy_body *unit = jy_city_body(city, jy_str_of(d->unit));
     const struct jy_staff *by = jy_city_staff(city, jy_str_of(d->by));
 
     jy_json_put_int(b, "nth", nth);
     jy_json_put_cstr(b, "unit_id", d->unit);
-    jy_json_put_text(b, "unit", unit ? jy_body_name(unit, english) : jy_str_of(d->unit));
+    jy_json_put_text(b, "unit", jy_city_body_name(city, jy_str_of(d->unit), english));
     if (by != NULL) {
         jy_json_put_text(b, "post", jy_post_said(by, by->post, english));
         jy_json_put_text(b, "by", by->name);

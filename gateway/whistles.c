@@ -27,11 +27,9 @@ static void put_share(struct jy_buf *b, const char *key, int in_time, int late)
 static void put_row(struct jy_buf *b, const struct jy_city *city, bool english,
                     const struct jy_whistle_score *row)
 {
-    const struct jy_body *body = jy_city_body(city, jy_str_of(row->body));
-
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "id", row->body);
-    jy_json_put_text(b, "name", body ? jy_body_name(body, english) : jy_str_of(row->body));
+    jy_json_put_text(b, "name", jy_city_body_name(city, jy_str_of(row->body), english));
     jy_json_put_int(b, "called", row->called);
     jy_json_put_int(b, "objected", row->objected);
     put_share(b, "signed", row->signed_in_time, row->sign_late);

@@ -1,7 +1,5 @@
 /* on_find.c - cases found by words.  What was filed or changed a moment ago is taken in first: whom
  * a citizen at the counter shows a number finds it. */
-#include <string.h>
-
 #include "gateway/handlers/handlers.h"
 #include "gateway/rooms.h"
 #include "gateway/view.h"
@@ -46,12 +44,6 @@ static enum jy_err answer(struct jy_gateway *g, struct jy_link *l, struct jy_str
     return JY_OK;
 }
 
-static void put_off(struct jy_gateway *g, struct jy_link *l, struct jy_str text)
-{
-    jy_str_copy(l->seat->find, sizeof l->seat->find, text);
-    g->finding = true;
-}
-
 enum jy_err jy_on_find(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
                        struct jy_refusal *why)
 {
@@ -61,7 +53,8 @@ enum jy_err jy_on_find(struct jy_gateway *g, struct jy_link *l, const struct jy_
     if (jy_utf8_valid(f->text, &chars) && chars <= JY_FIND_CHARS) {
         jy_take_in(g, f->at_ms);
         if (g->taking_in) {
-            put_off(g, l, f->text);
+            jy_str_copy(l->seat->find, sizeof l->seat->find, f->text);
+            g->finding = true;
             return JY_OK;
         }
         e = answer(g, l, f->text, f->at_ms);
@@ -74,16 +67,14 @@ enum jy_err jy_on_find(struct jy_gateway *g, struct jy_link *l, const struct jy_
 static void answer_put_off(struct jy_gateway *g, struct jy_link *l, bool more, int64_t now_ms)
 {
     struct jy_refusal why = {.of = "find"};
-    char text[sizeof l->seat->find];
 
-    memcpy(text, l->seat->find, sizeof text);
-    l->seat->find[0] = '\0';
-    why.err = answer(g, l, jy_str_of(text), now_ms);
+    why.err = answer(g, l, jy_str_of(l->seat->find), now_ms);
     if (why.err == JY_E_BAD_FIELD) jy_str_copy(why.field, sizeof why.field, JY_STR("text"));
-    if (why.err != JY_OK)
-        jy_refuse(l, &why);
-    else if (more)
-        put_off(g, l, jy_str_of(text));
+    if (why.err != JY_OK) jy_refuse(l, &why);
+    if (why.err == JY_OK && more)
+        g->finding = true;
+    else
+        l->seat->find[0] = '\0';
 }
 
 void jy_find_taken_in(struct jy_gateway *g, bool more, int64_t now_ms)

@@ -9,11 +9,6 @@ struct jy_str jy_guide_words(const struct jy_city *city, const char *id, bool en
     return jy_phrase_fill(city, jy_arena_printf(a, "map_%s", id).ptr, english, NULL, 0, a);
 }
 
-struct jy_str jy_guide_say(struct jy_str zh, struct jy_str en, bool english)
-{
-    return english && en.len > 0 ? en : zh;
-}
-
 /* -- families ------------------------------------------------------------------------------- */
 
 static bool accuses(struct jy_str family)
@@ -86,7 +81,7 @@ static void fill_family(const struct jy_city *city, struct jy_str id, struct jy_
             if (is_rest != (pass == 0)) continue;
             if (is_rest) {
                 out->name = row->matter;
-                out->name_en = jy_guide_say(row->matter, row->matter_en, true);
+                out->name_en = jy_in_language(row->matter, row->matter_en, true);
             }
             if (fill_entry(city, row, id, a, &entries[out->n])) out->n++;
         }

@@ -34,8 +34,6 @@ const struct jy_guide_family *jy_guide_family(const struct jy_guide *guide, stru
 /* A line of templates.csv, map_<id>, without anything to fill in. */
 struct jy_str jy_guide_words(const struct jy_city *city, const char *id, bool english,
                              struct jy_arena *a);
-/* The text in English where there is one and it is wanted. */
-struct jy_str jy_guide_say(struct jy_str zh, struct jy_str en, bool english);
 
 /* For officials: who meets a type first and who after, in words; the level it begins at; by which
  * path of the regulation; within which limits. */

@@ -62,7 +62,7 @@ struct jy_str jy_step_either(const struct jy_step *s, const char *zh, const char
 
 struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_str en)
 {
-    return s->english && en.len > 0 ? en : zh;
+    return jy_in_language(zh, en, s->english);
 }
 
 struct jy_str jy_step_division(const struct jy_step *s, const struct jy_division *d)

@@ -111,34 +111,41 @@ bool jy_body_is_committee(const struct jy_body *body)
            body->kind == JY_BODY_PROF_COMMITTEE;
 }
 
-static struct jy_str either(struct jy_str zh, struct jy_str en, bool english)
+struct jy_str jy_in_language(struct jy_str zh, struct jy_str en, bool english)
 {
     return english && en.len > 0 ? en : zh;
 }
 
 struct jy_str jy_body_name(const struct jy_body *body, bool english)
 {
-    return either(body->name, body->name_en, english);
+    return jy_in_language(body->name, body->name_en, english);
+}
+
+struct jy_str jy_city_body_name(const struct jy_city *c, struct jy_str id, bool english)
+{
+    const struct jy_body *body = jy_city_body(c, id);
+
+    return body != NULL ? jy_body_name(body, english) : id;
 }
 
 struct jy_str jy_type_name(const struct jy_type *type, bool english)
 {
-    return either(type->name, type->name_en, english);
+    return jy_in_language(type->name, type->name_en, english);
 }
 
 struct jy_str jy_place_name(const struct jy_division *place, bool english)
 {
-    return either(place->name, place->name_en, english);
+    return jy_in_language(place->name, place->name_en, english);
 }
 
 struct jy_str jy_grid_name(const struct jy_grid *grid, bool english)
 {
-    return either(grid->name, grid->name_en, english);
+    return jy_in_language(grid->name, grid->name_en, english);
 }
 
 struct jy_str jy_post_name(const struct jy_staff *staff, bool english)
 {
-    return either(staff->post, staff->post_en, english);
+    return jy_in_language(staff->post, staff->post_en, english);
 }
 
 bool jy_body_has_duty(const struct jy_body *b, struct jy_str type)

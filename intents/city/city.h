@@ -313,7 +313,10 @@ const struct jy_hazard_card *jy_city_hazard(const struct jy_city *c, struct jy_s
 /* Of people's mediation: a village's, a town's, a profession's. */
 bool jy_body_is_committee(const struct jy_body *body);
 /* In English where the city gives one and it is wanted. */
+struct jy_str jy_in_language(struct jy_str zh, struct jy_str en, bool english);
 struct jy_str jy_body_name(const struct jy_body *body, bool english);
+/* By its id, which it is called by once it has left the directory. */
+struct jy_str jy_city_body_name(const struct jy_city *c, struct jy_str id, bool english);
 struct jy_str jy_type_name(const struct jy_type *type, bool english);
 struct jy_str jy_place_name(const struct jy_division *place, bool english);
 struct jy_str jy_grid_name(const struct jy_grid *grid, bool english);

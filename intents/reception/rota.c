@@ -116,7 +116,7 @@ struct jy_str jy_post_said(const struct jy_staff *who, struct jy_str then, bool 
 {
     bool still = who != NULL && jy_str_eq(who->post, then);
 
-    return english && still && who->post_en.len > 0 ? who->post_en : jy_post_plain(then);
+    return jy_post_plain(still ? jy_post_name(who, english) : then);
 }
 
 /* -- who receives whom ---------------------------------------------------------------------- */

@@ -28,6 +28,7 @@ describe('find', () => {
       await new Promise((resolve) => setTimeout(resolve, answer.retry_after * 1000));
     }
   };
+
   test('a case is found by two characters, its number and its place, by whom it concerns', async () => {
     const citizen = await Page.open(server);
     const { id, no } = await fileWall(citizen);

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { word } from "../i18n/desk";
-import { lang, told } from "../i18n/lang";
+import { told } from "../i18n/lang";
 import { counts, isCut, now } from "./desk";
 import { ask, isRefusal, type Refusal } from "./session";
 
@@ -20,7 +20,7 @@ export function useAnswer<T extends object>(
   question: object,
   again: readonly unknown[] = [],
 ): T | null | "failed" {
-  const asked = JSON.stringify([path, question, lang.value]);
+  const asked = JSON.stringify([path, question]);
   const [got, setGot] = useState<{ asked: string; answer: T | "failed" } | null>(null);
   const answer = got?.asked === asked ? got.answer : null;
   const wanted = useRef<string | null>(asked); // what came for another question is nobody's

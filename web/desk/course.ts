@@ -19,8 +19,7 @@ const orUnsaid = (id: string): string => id || word("none_said");
 
 function placeName(code: string): string {
   const place = placeOf(code);
-  if (!place) return orUnsaid(code);
-  return placeWithin(place.town, place.name);
+  return place ? placeWithin(place.town, place.name) : orUnsaid(code);
 }
 
 /** To what it was changed. */

@@ -43,7 +43,7 @@ let waiting: string | null = null;
 
 export function enter(code: string): void {
   answer.value = "asking";
-  waiting = client.value?.link.send({ kind: "enter", link, code }) ? null : code;
+  waiting = client.value?.send({ kind: "enter", link, code }) ? null : code;
 }
 
 /** What was sent and not answered is the person's to send again: a wrong code must not count twice. */
