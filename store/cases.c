@@ -156,7 +156,7 @@ static enum jy_err went_on_to(struct jy_store *s, const struct jy_case *c, int64
 }
 
 /* The newest that was not split off: nearly always the first that is looked at, and in memory. */
-enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_id)
+static enum jy_err find_current(struct jy_store *s, int64_t device, int64_t *case_id)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_CURRENT);
     struct jy_hot_case *hot = NULL;
@@ -179,6 +179,21 @@ enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_i
     if (e != JY_E_NOT_FOUND) return jy_store_note(s, e);
     *case_id = newest;
     return newest != 0 ? JY_OK : JY_E_NOT_FOUND;
+}
+
+/* Remembered, since words come again and again in one talk; but not where it has gone on in another
+ * device's case, which may end without this one's knowing. */
+enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_id)
+{
+    struct jy_hot_case *hot;
+    enum jy_err e;
+
+    *case_id = jy_hot_talk(s->hot, device);
+    if (*case_id != 0) return JY_OK;
+    e = find_current(s, device, case_id);
+    if (e == JY_OK) e = jy_cases_fetch(s, *case_id, &hot);
+    if (e == JY_OK && hot->c.device == device) jy_hot_know_talk(s->hot, device, *case_id);
+    return e;
 }
 
 /* From memory where it is there.  Else from the row, and not kept: nobody talks in this case, and
@@ -474,7 +489,10 @@ enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *old, cons
     jy_bind_int(st, 4, c->wake_ms);
     jy_bind_str(st, 5, jy_buf_str(&s->matter));
     jy_bind_str(st, 6, jy_buf_str(&s->talk));
-    if (all) bind_columns(st, &is);
+    if (all) {
+        bind_columns(st, &is);
+        jy_hot_forget_talk(s->hot, c->device);
+    }
     jy_bind_int(st, 23, c->citizen_seen);
     jy_bind_int(st, 24, c->staff_seen);
     e = jy_sql_run(&s->db, st);

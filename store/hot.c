@@ -2,18 +2,33 @@
 #include "store/hot.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { SETS = 1024, WAYS = 8, CHANGED_MAX = 16 };
+enum { SETS = 1024, WAYS = 8, CHANGED_MAX = 16, DEVICES = 4096 };
 
 struct jy_hot_beside {
     struct jy_mediation mediation;
     struct jy_whistle whistle;
 };
 
+struct talk_of {
+    int64_t device, id; /* id 0: not known */
+    uint64_t era;       /* of another era: not known either */
+};
+
+/* Apart from what it stands for, so that a look through a set stays in a line or two of memory. */
+struct tag {
+    int64_t id; /* 0: free */
+    uint64_t used;
+};
+
 struct jy_hot {
     uint64_t tick;
+    uint64_t era; /* moves on with every undo */
+    struct talk_of talks[DEVICES];
     int64_t changed[CHANGED_MAX];
     int n_changed; /* over CHANGED_MAX: too many to name, undo clears all */
+    struct tag tags[SETS][WAYS];
     struct jy_hot_case slots[SETS][WAYS];
 };
 
@@ -31,35 +46,42 @@ void jy_hot_free(struct jy_hot *h)
     free(h);
 }
 
-static struct jy_hot_case *set_of(struct jy_hot *h, int64_t id)
+static int set_of(int64_t id)
 {
-    return h->slots[(uint64_t)id % SETS];
+    return (int)((uint64_t)id % SETS);
+}
+
+/* WAYS: not here. */
+static int way_of(const struct jy_hot *h, int64_t id)
+{
+    const struct tag *set = h->tags[set_of(id)];
+    int i = 0;
+
+    while (i < WAYS && set[i].id != id)
+        i++;
+    return i;
 }
 
 struct jy_hot_case *jy_hot_find(struct jy_hot *h, int64_t id)
 {
-    struct jy_hot_case *set = set_of(h, id);
+    int set = set_of(id), way = way_of(h, id);
 
-    for (int i = 0; i < WAYS; i++) {
-        if (set[i].id != id) continue;
-        set[i].used = ++h->tick;
-        return &set[i];
-    }
-    return NULL;
+    if (way == WAYS) return NULL;
+    h->tags[set][way].used = ++h->tick;
+    return &h->slots[set][way];
 }
 
 struct jy_hot_case *jy_hot_make(struct jy_hot *h, int64_t id)
 {
-    struct jy_hot_case *set = set_of(h, id), *oldest = jy_hot_find(h, id);
+    int set = set_of(id), way = way_of(h, id);
 
-    if (oldest == NULL) {
-        oldest = set;
+    if (way == WAYS) {
+        way = 0;
         for (int i = 1; i < WAYS; i++)
-            if (set[i].used < oldest->used) oldest = &set[i];
+            if (h->tags[set][i].used < h->tags[set][way].used) way = i;
     }
-    oldest->id = id;
-    oldest->used = ++h->tick;
-    return oldest;
+    h->tags[set][way] = (struct tag){id, ++h->tick};
+    return &h->slots[set][way];
 }
 
 enum jy_err jy_hot_keep_case(struct jy_hot_case *e, const struct jy_case *c)
@@ -96,13 +118,35 @@ enum jy_err jy_hot_keep_case(struct jy_hot_case *e, const struct jy_case *c)
     return JY_OK;
 }
 
+static struct talk_of *place_of(struct jy_hot *h, int64_t device)
+{
+    return &h->talks[(uint64_t)device % DEVICES];
+}
+
+int64_t jy_hot_talk(struct jy_hot *h, int64_t device)
+{
+    const struct talk_of *t = place_of(h, device);
+
+    return t->device == device && t->era == h->era ? t->id : 0;
+}
+
+void jy_hot_know_talk(struct jy_hot *h, int64_t device, int64_t id)
+{
+    *place_of(h, device) = (struct talk_of){device, id, h->era};
+}
+
+void jy_hot_forget_talk(struct jy_hot *h, int64_t device)
+{
+    struct talk_of *t = place_of(h, device);
+
+    if (t->device == device) t->id = 0;
+}
+
 static void drop(struct jy_hot *h, int64_t id)
 {
-    struct jy_hot_case *e = jy_hot_find(h, id);
+    int way = way_of(h, id);
 
-    if (e == NULL) return;
-    e->id = 0;
-    e->used = 0;
+    if (way < WAYS) h->tags[set_of(id)][way] = (struct tag){0};
 }
 
 void jy_hot_changed(struct jy_hot *h, int64_t id)
@@ -122,13 +166,13 @@ void jy_hot_undo(struct jy_hot *h)
     for (int i = 0; i < h->n_changed; i++)
         drop(h, h->changed[i]);
     h->n_changed = 0;
+    h->era++;
 }
 
 void jy_hot_clear(struct jy_hot *h)
 {
     if (h->tick == 0) return; /* nothing is in it, and its pages need not become memory */
-    for (int i = 0; i < SETS; i++)
-        for (int k = 0; k < WAYS; k++)
-            h->slots[i][k].id = 0, h->slots[i][k].used = 0;
+    memset(h->tags, 0, sizeof h->tags);
     h->n_changed = 0;
+    h->era++;
 }

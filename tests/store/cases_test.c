@@ -141,14 +141,63 @@ static void a_device_talks_in_its_newest_open_case(void **state)
     CHECK_INT(ids[0], second); /* the newest ones when there are too many */
 }
 
+/* As the clerk asks, and ends its batch: what memory knows of the talk, the next one finds. */
 static int64_t current(struct scene *x)
 {
     int64_t at = 0;
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);
     CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
-    jy_store_abort(x->s);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
     return at;
+}
+
+static void where_a_device_talks_is_known_only_as_long_as_it_is_so(void **state)
+{
+    struct scene *x = *state;
+    int64_t first = open_case(x), second;
+    struct jy_case c;
+
+    CHECK_INT(current(x), first);
+    second = open_case(x); /* a new one is talked in at once */
+    CHECK_INT(current(x), second);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_store_mark(x->s), JY_OK);
+    CHECK_INT(register_one(x, NOON_MS), JY_OK);
+    CHECK(!jy_store_undo(x->s));
+    jy_store_abort(x->s);
+    CHECK_INT(current(x), second); /* what was undone never was */
+    CHECK_INT(jy_cases_read(x->r, second, x->a, &c), JY_OK);
+    c.state = JY_CASE_CLOSED;
+    put_case(x, &c);
+    CHECK_INT(current(x), first);
+    CHECK_INT(jy_cases_read(x->r, second, x->a, &c), JY_OK);
+    c.state = JY_CASE_HANDLING; /* and opened again */
+    put_case(x, &c);
+    CHECK_INT(current(x), second);
+}
+
+static void a_talk_that_has_gone_on_in_anothers_case_is_looked_for_each_time(void **state)
+{
+    struct scene *x = *state;
+    int64_t theirs, own = open_case(x), draft;
+    struct jy_case c;
+
+    plan_new(x);
+    x->plan.cases[0].c.device = 2;
+    x->plan.cases[0].c.state = JY_CASE_HANDLING;
+    commit_plan(x, NULL);
+    theirs = x->plan.cases[0].c.id;
+    draft = open_case(x);
+    CHECK_INT(jy_cases_read(x->r, draft, x->a, &c), JY_OK);
+    c.state = JY_CASE_MERGED;
+    c.merged_into = theirs;
+    put_case(x, &c);
+    CHECK_INT(current(x), theirs);
+    CHECK_INT(jy_cases_read(x->r, theirs, x->a, &c), JY_OK);
+    c.state = JY_CASE_CLOSED; /* nothing of device 1 was written */
+    put_case(x, &c);
+    CHECK_INT(current(x), own);
 }
 
 static void what_was_split_off_is_talked_in_only_where_nothing_else_is_open(void **state)
@@ -159,7 +208,7 @@ static void what_was_split_off_is_talked_in_only_where_nothing_else_is_open(void
 
     CHECK_INT(jy_cases_read(x->r, second, x->a, &c), JY_OK);
     c.split_from = first;
-    put_case(x, &c);
+    put_case(x, &c); /* before anybody has asked: a case is split off as it is made */
     CHECK_INT(current(x), first);
     CHECK_INT(jy_cases_read(x->r, first, x->a, &c), JY_OK);
     c.state = JY_CASE_WITHDRAWN;
@@ -384,6 +433,8 @@ int main(void)
         SCENE_TEST(a_number_that_is_not_the_next_one_is_refused),
         SCENE_TEST(evidence_is_kept_until_it_is_taken_away),
         SCENE_TEST(a_device_talks_in_its_newest_open_case),
+        SCENE_TEST(where_a_device_talks_is_known_only_as_long_as_it_is_so),
+        SCENE_TEST(a_talk_that_has_gone_on_in_anothers_case_is_looked_for_each_time),
         SCENE_TEST(what_was_split_off_is_talked_in_only_where_nothing_else_is_open),
         SCENE_TEST(a_talk_that_has_gone_on_in_an_earlier_case_is_there_until_that_ends),
         SCENE_TEST(one_message_is_read_with_its_words_and_nothing_else_is_one),
