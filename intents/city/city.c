@@ -19,13 +19,13 @@ enum jy_level jy_level_of(struct jy_str name)
 
 struct jy_city *jy_city_ref(struct jy_city *c)
 {
-    atomic_fetch_add(&c->index->refs, 1);
+    jy_refs_hold(&c->index->refs);
     return c;
 }
 
 void jy_city_unref(struct jy_city *c)
 {
-    if (c != NULL && atomic_fetch_sub(&c->index->refs, 1) == 1) jy_arena_free(c->index->arena);
+    if (c != NULL && jy_refs_let_go(&c->index->refs)) jy_arena_free(c->index->arena);
 }
 
 const struct jy_division *jy_city_division(const struct jy_city *c, struct jy_str code)

@@ -72,7 +72,7 @@ static bool begin(struct jy_loader *l)
     l->index = jy_load_take(l, 1, sizeof *l->index);
     if (l->notes.no_memory) return false;
     l->index->arena = l->arena;
-    atomic_init(&l->index->refs, 1);
+    jy_refs_begin(&l->index->refs);
     l->city->index = l->index;
     return true;
 }

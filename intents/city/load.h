@@ -6,11 +6,10 @@
 
 #include "intents/city/index.h"
 #include "intents/city/table.h"
-
-#include <stdatomic.h>
+#include "intents/refs.h"
 
 struct jy_city_index {
-    atomic_int refs;
+    struct jy_refs refs;
     struct jy_arena *arena; /* the city itself lives in it too */
     struct jy_index divisions, grids, bodies, staff, logins, types, phrases, hazards;
     const struct jy_body **committees;    /* by division index */

@@ -4,6 +4,7 @@
 
 #include <stdatomic.h>
 
+#include "intents/refs.h"
 #include "intents/rules/gate.h"
 #include "intents/rules/pattern.h"
 #include "intents/rules/ruleset.h"
@@ -42,7 +43,7 @@ struct jy_rule_counters {
 };
 
 struct jy_ruleset {
-    atomic_int refs;
+    struct jy_refs refs;
     struct jy_arena *arena; /* everything but what PCRE2 owns */
     struct jy_str version;
     struct jy_forms *forms; /* the city's own dialect words */

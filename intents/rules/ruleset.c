@@ -5,7 +5,7 @@
 
 struct jy_ruleset *jy_ruleset_ref(struct jy_ruleset *r)
 {
-    atomic_fetch_add(&r->refs, 1);
+    jy_refs_hold(&r->refs);
     return r;
 }
 
@@ -17,7 +17,7 @@ static void free_patterns(const struct jy_patterns *p)
 
 void jy_ruleset_unref(struct jy_ruleset *r)
 {
-    if (r == NULL || atomic_fetch_sub(&r->refs, 1) > 1) return;
+    if (r == NULL || !jy_refs_let_go(&r->refs)) return;
     for (int i = 0; i < r->n_rules; i++) {
         free_patterns(&r->rules[i].arms);
         free_patterns(&r->rules[i].needs);

@@ -355,7 +355,7 @@ static struct jy_ruleset *new_set(void)
         jy_arena_free(arena);
         return NULL;
     }
-    atomic_init(&set->refs, 1);
+    jy_refs_begin(&set->refs);
     set->arena = arena;
     return set;
 }
