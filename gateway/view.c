@@ -391,15 +391,16 @@ static int64_t seq_before(struct jy_str events, size_t at)
 static void put_events(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
                        const struct jy_buf *list)
 {
+    bool unshown = eye->link->roles == JY_ROLE_CITIZEN && c->no[0] && c->citizen_seen < c->seq;
     struct jy_str events = jy_buf_str(list);
-    ptrdiff_t kind = jy_str_find(events, JY_STR("\"kind\":\"registered\"")), body = -1;
+    ptrdiff_t kind = -1, body = -1;
     char code[7];
     size_t cut;
 
     jy_buf_need(b, list);
     jy_json_key(b, "events");
-    if (kind >= 0 && eye->link->roles == JY_ROLE_CITIZEN && c->no[0] &&
-        c->citizen_seen < seq_before(events, (size_t)kind))
+    if (unshown) kind = jy_str_find(events, JY_STR("\"kind\":\"registered\""));
+    if (kind >= 0 && c->citizen_seen < seq_before(events, (size_t)kind))
         body = jy_str_find((struct jy_str){events.ptr + kind, events.len - (size_t)kind},
                            JY_STR("\"body\":{"));
     if (body < 0) {
