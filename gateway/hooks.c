@@ -244,7 +244,7 @@ void jy_api_partners_again(struct jy_gateway *g, struct jy_request *r)
     if (e == JY_OK) {
         told->id = jy_arena_str(t->arena, id).ptr;
         t->told = told;
-        t->action.by = by;
+        t->by = by;
         jy_turn_use(t, g->live.city, NULL);
         e = jy_gateway_take_turn(g, t);
     } else {

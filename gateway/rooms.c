@@ -236,8 +236,8 @@ static void mark_handed(struct jy_gateway *g, const struct jy_turn *t, const str
 {
     struct jy_link *l;
 
-    if (t->kind != JY_TURN_MOVE || t->action.move != JY_MOVE_HAND) return;
-    if (jy_str_is(t->action.by->id, c->holder)) return;
+    if (t->kind != JY_TURN_MOVE || t->action->move != JY_MOVE_HAND) return;
+    if (jy_str_is(t->action->by->id, c->holder)) return;
     for (uint32_t at = 0; (l = jy_links_next(&g->links, &at)) != NULL;) {
         struct jy_seat *seat = l->seat;
 
@@ -245,7 +245,7 @@ static void mark_handed(struct jy_gateway *g, const struct jy_turn *t, const str
         for (int i = 0; i < seat->n_pending && i < JY_PENDING_ROWS; i++)
             if (seat->pending[i].case_id == c->id)
                 jy_str_copy(seat->pending[i].handed_by, sizeof seat->pending[i].handed_by,
-                            t->action.by->id);
+                            t->action->by->id);
     }
 }
 

@@ -259,8 +259,8 @@ static void take_up(struct jy_gateway *g, const struct jy_turn *t)
     if (t->rules == NULL || c->waits) return;
     jy_hits_write(g, jy_now_ms()); /* of those that leave */
     jy_live_take_rules(&g->live, jy_ruleset_ref(t->rules), c->head.version, jy_now_ms());
-    jy_log(JY_INFO, "rules.in_force", "version=%s by=%.*s", c->head.version,
-           (int)t->action.by->id.len, t->action.by->id.ptr);
+    jy_log(JY_INFO, "rules.in_force", "version=%s by=%.*s", c->head.version, (int)t->by->id.len,
+           t->by->id.ptr);
 }
 
 void jy_http_rules_done(struct jy_gateway *g, const struct jy_turn *t)

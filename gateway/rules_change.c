@@ -40,7 +40,7 @@ static enum jy_err ask_second(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_rules_change *c = t->change;
     struct jy_draft_state draft;
-    struct jy_str me = t->action.by->id;
+    struct jy_str me = t->by->id;
     enum jy_err e = jy_draft_look(s, &draft);
 
     if (e != JY_OK || !c->second_person) return e;
@@ -60,7 +60,7 @@ static enum jy_err run_publish(struct jy_store *s, struct jy_turn *t)
     struct jy_rules_change *c = t->change;
     enum jy_err e = check_live(s, c);
 
-    jy_str_copy(c->head.by, sizeof c->head.by, t->action.by->id);
+    jy_str_copy(c->head.by, sizeof c->head.by, t->by->id);
     if (e == JY_OK) e = ask_second(s, t);
     if (e != JY_OK || c->waits) return e;
     e = jy_draft_clear(s, c->seen, &c->revision);
@@ -91,7 +91,7 @@ static enum jy_err audit(struct jy_store *s, const struct jy_turn *t)
                                         c->why.len > 0 ? c->why.ptr : "");
 
     if (c->what == JY_RULES_BACK) why = jy_release_told(t->arena, &c->head, c->live, c->why);
-    return jy_people_audit(s, t->at_ms, t->action.by->id, 0, what, why);
+    return jy_people_audit(s, t->at_ms, t->by->id, 0, what, why);
 }
 
 enum jy_err jy_rules_change_run(struct jy_store *s, struct jy_turn *t)

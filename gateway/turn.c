@@ -23,7 +23,10 @@ struct jy_turn *jy_turn_new(enum jy_turn_kind kind, struct jy_handle from, int64
     struct jy_arena *a = jy_arena_new();
     struct jy_turn *t = a ? jy_arena_take(a, sizeof *t) : NULL;
 
-    if (t == NULL) {
+    if (t != NULL && kind == JY_TURN_MOVE) t->action = jy_arena_take(a, sizeof *t->action);
+    if (t != NULL && (kind == JY_TURN_PARTY || kind == JY_TURN_ENTER))
+        t->party = jy_arena_take(a, sizeof *t->party);
+    if (t == NULL || jy_arena_failed(a)) {
         jy_arena_free(a);
         return NULL;
     }
@@ -262,7 +265,7 @@ enum jy_err jy_turn_load_files(struct jy_store *s, struct jy_turn *t)
         memcpy(t->upload.key, t->stamp.key, sizeof t->upload.key);
         e = load_upload(s, t, &t->upload);
     }
-    for (int i = 0; e == JY_OK && i < t->action.n_photos; i++)
+    for (int i = 0; e == JY_OK && i < t->n_photos; i++)
         e = load_upload(s, t, &t->photos[i]);
     if (e != JY_E_NOT_FOUND) return e;
     t->field = jy_turn_has_file(t) ? "file" : "photos";
@@ -271,7 +274,7 @@ enum jy_err jy_turn_load_files(struct jy_store *s, struct jy_turn *t)
 
 enum jy_err jy_turn_check_files(struct jy_store *s, const struct jy_turn *t, int64_t case_id)
 {
-    int n = 0, more = jy_turn_has_file(t) + t->action.n_photos;
+    int n = 0, more = jy_turn_has_file(t) + t->n_photos;
     enum jy_err e = case_id > 0 && more > 0 ? jy_uploads_of_case(s, case_id, &n) : JY_OK;
 
     return e == JY_OK && more > 0 && n + more > t->files_max ? JY_E_TOO_MANY_FILES : e;
@@ -279,7 +282,7 @@ enum jy_err jy_turn_check_files(struct jy_store *s, const struct jy_turn *t, int
 
 static const struct jy_upload *upload_of(const struct jy_turn *t, const struct jy_attachment *file)
 {
-    for (int i = 0; i < t->action.n_photos; i++)
+    for (int i = 0; i < t->n_photos; i++)
         if (file == &t->photos[i].file) return &t->photos[i];
     return &t->upload;
 }
@@ -426,7 +429,7 @@ static enum jy_err run_seen(struct jy_store *s, struct jy_turn *t)
 
 static enum jy_err run_audit(struct jy_store *s, struct jy_turn *t)
 {
-    return jy_people_audit(s, t->at_ms, t->action.by->id, t->case_id, t->what, t->why);
+    return jy_people_audit(s, t->at_ms, t->by->id, t->case_id, t->what, t->why);
 }
 
 static enum jy_err run_tally(struct jy_store *s, struct jy_turn *t)
@@ -475,7 +478,7 @@ static enum jy_err run_partner(struct jy_store *s, struct jy_turn *t)
     if (t->told->n > 0) return jy_partners_told(s, t->told, t->at_ms);
     what = jy_arena_printf(t->arena, "partner.again.%s", t->told->id);
     e = jy_partners_again(s, t->told->id);
-    return e == JY_OK ? jy_people_audit(s, t->at_ms, t->action.by->id, 0, what, JY_STR("")) : e;
+    return e == JY_OK ? jy_people_audit(s, t->at_ms, t->by->id, 0, what, JY_STR("")) : e;
 }
 
 static enum jy_err run_upload(struct jy_store *s, struct jy_turn *t)

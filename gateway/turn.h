@@ -96,11 +96,13 @@ struct jy_turn {
     struct jy_reading reading;
     struct jy_upload upload;            /* of say and move: key and name of what is sent along */
     struct jy_upload photos[JY_PHOTOS]; /* of a move: each under a key of its own */
-    int files_max;                      /* of one case */
+    int n_photos;
+    int files_max; /* of one case */
     const struct jy_secret *secret;
-    struct jy_action action;
-    struct jy_party_act party; /* of an enter its link alone */
-    unsigned char hash[32];    /* of a device key or a session token */
+    struct jy_action *action;   /* of a move; as large as all a say carries, so in the arena */
+    struct jy_party_act *party; /* likewise, of a party; of an enter its link alone */
+    const struct jy_staff *by;  /* who does what an audit tells of */
+    unsigned char hash[32];     /* of a device key or a session token */
     struct jy_session_row session;
     struct jy_str what, why; /* of an audit */
     struct jy_rules_change *change;

@@ -18,7 +18,7 @@ static enum jy_err load(struct jy_store *s, struct jy_turn *t)
 
 static bool is_theirs(const struct jy_turn *t)
 {
-    if (t->party.side == JY_SIDE_OTHER) return jy_seat_is_of(t->before, t->device);
+    if (t->party->side == JY_SIDE_OTHER) return jy_seat_is_of(t->before, t->device);
     return t->before->device == t->device;
 }
 
@@ -32,7 +32,7 @@ enum jy_err jy_turn_run_party(struct jy_store *s, struct jy_turn *t)
     if (e != JY_E_NOT_FOUND) return e;
     e = load(s, t);
     if (e == JY_OK && !is_theirs(t)) e = JY_E_NOT_FOUND; /* as if it were not */
-    if (e == JY_OK) e = jy_casework_party(&w, &t->party, t->plan, &field);
+    if (e == JY_OK) e = jy_casework_party(&w, t->party, t->plan, &field);
     if (e != JY_OK) t->field = field;
     return e == JY_OK ? jy_turn_apply(s, t, t->plan, &t->stamp, &t->receipt) : e;
 }
@@ -42,7 +42,7 @@ enum jy_err jy_turn_run_enter(struct jy_store *s, struct jy_turn *t)
     static const struct jy_stamp none = {0};
     struct jy_world w = jy_turn_world(t);
     bool english = jy_str_is(jy_str_of(t->lang), "en");
-    enum jy_err e = jy_seats_case(s, t->party.step.link, &t->case_id);
+    enum jy_err e = jy_seats_case(s, t->party->step.link, &t->case_id);
 
     if (e == JY_OK) e = load(s, t);
     if (e != JY_OK) return e;

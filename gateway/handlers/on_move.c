@@ -89,9 +89,9 @@ static void take_photos(struct jy_turn *t, const struct jy_frame *f)
         jy_key_bytes(from->key, u->key);
         u->file.name = jy_arena_str(t->arena, from->file);
         u->file.position = jy_arena_str(t->arena, from->position);
-        t->action.photos[i] = &u->file;
+        t->action->photos[i] = &u->file;
     }
-    t->action.n_photos = f->n_photos;
+    t->action->n_photos = t->n_photos = f->n_photos;
 }
 
 static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,
@@ -147,9 +147,9 @@ static void give_link(const struct jy_gateway *g, struct jy_turn *t)
 {
     char link[JY_SEAT_LINK_TEXT];
 
-    if (!gives_link(&t->action)) return;
+    if (!gives_link(t->action)) return;
     jy_secret_link(&g->secret, t->stamp.device, t->stamp.key, link);
-    jy_seat_digest(jy_str_of(link), t->action.mediation.link);
+    jy_seat_digest(jy_str_of(link), t->action->mediation.link);
 }
 
 /* What a phone can scan off the slip: where this city has said under which address it is found. */
@@ -186,7 +186,7 @@ static void send_invitation(struct jy_gateway *g, struct jy_link *l, const struc
 
     if (jy_cases_read(g->reader, t->case_id, g->arena, &c) != JY_OK) return;
     seat = &jy_mediation_in(&c)->seat;
-    if (strcmp(seat->link, t->action.mediation.link) != 0) return;
+    if (strcmp(seat->link, t->action->mediation.link) != 0) return;
     jy_secret_link(&g->secret, t->stamp.device, t->stamp.key, link);
     jy_secret_code(&g->secret, jy_str_of(link), code);
     url = jy_arena_printf(g->arena, "/m/%s", link);
@@ -220,7 +220,7 @@ enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_
     t = jy_turn_new(JY_TURN_MOVE, l->at, f->at_ms);
     if (t == NULL) return JY_E_MEMORY;
     jy_turn_use(t, g->live.city, g->live.rules);
-    t->action = action_of(t->arena, f, staff);
+    *t->action = action_of(t->arena, f, staff);
     t->case_id = f->case_id;
     t->other_id = f->to_case;
     t->n_said = f->n_said;
@@ -241,5 +241,5 @@ enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_
 void jy_move_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
     jy_answer(l, t, JY_FRAME_MOVE);
-    if (l != NULL && t->err == JY_OK && gives_link(&t->action)) send_invitation(g, l, t);
+    if (l != NULL && t->err == JY_OK && gives_link(t->action)) send_invitation(g, l, t);
 }

@@ -19,7 +19,7 @@ enum jy_err jy_on_enter(struct jy_gateway *g, struct jy_link *l, const struct jy
     t->device = l->device;
     t->lang = l->english ? "en" : "zh-Hans";
     t->code_given = jy_secret_fits(&g->secret, f->link, f->code);
-    jy_seat_digest(f->link, t->party.step.link);
+    jy_seat_digest(f->link, t->party->step.link);
     return jy_gateway_take_turn(g, t);
 }
 
@@ -67,7 +67,7 @@ enum jy_err jy_on_party(struct jy_gateway *g, struct jy_link *l, const struct jy
     jy_show_cards(g, l, t);
     t->device = l->device;
     t->case_id = f->case_id;
-    t->party =
+    *t->party =
         (struct jy_party_act){.side = l->roles == JY_ROLE_OTHER ? JY_SIDE_OTHER : JY_SIDE_APPLICANT,
                               .step = f->mediation,
                               .text = jy_arena_str(t->arena, f->text),

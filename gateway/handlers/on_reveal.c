@@ -21,7 +21,7 @@ enum jy_err jy_on_reveal(struct jy_gateway *g, struct jy_link *l, const struct j
     if (t == NULL) return JY_E_MEMORY;
     jy_turn_use(t, g->live.city, g->live.rules);
     t->case_id = f->case_id;
-    t->action.by = jy_staff_of(g, l);
+    t->by = jy_staff_of(g, l);
     t->what = jy_arena_str(t->arena, f->what);
     t->why = jy_arena_str(t->arena, f->why);
     return jy_gateway_take_turn(g, t);

@@ -20,7 +20,7 @@ struct jy_rules_change *jy_job_change(struct jy_job *job, enum jy_rules_do what)
         return NULL;
     }
     jy_turn_use(t, job->city, NULL);
-    t->action.by = job->by;
+    t->by = job->by;
     t->change->what = what;
     t->change->second_person = job->second_person;
     job->turn = t;

@@ -44,6 +44,7 @@ void jy_scratch_free(struct jy_scratch *s)
     if (s == NULL) return;
     jy_match_scratch_free(s->match);
     jy_gate_marks_fini(&s->marks);
+    free(s->hits);
     free(s);
 }
 
@@ -498,6 +499,24 @@ static void try_candidates(const struct jy_ruleset *r, struct jy_scratch *s,
         }
 }
 
+/* Many more are woken than speak: room for each would be the most of what a message takes. */
+static struct jy_hit *room_for(struct jy_scratch *s, size_t n)
+{
+    if (n <= s->n_room) return s->hits;
+    free(s->hits);
+    s->hits = malloc(n * sizeof *s->hits);
+    s->n_room = s->hits ? n : 0;
+    return s->hits;
+}
+
+static struct jy_hit *keep(struct jy_arena *a, const struct jy_hit *list, int n)
+{
+    struct jy_hit *kept = jy_arena_room(a, (size_t)n * sizeof *kept);
+
+    if (kept != NULL && n > 0) memcpy(kept, list, (size_t)n * sizeof *kept);
+    return kept;
+}
+
 enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
                      const struct jy_text *text, struct jy_hits *out)
 {
@@ -509,13 +528,14 @@ enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy
     if (e == JY_OK) e = jy_gate_pass(r->gate, &s->marks, out->text.folded);
     if (e != JY_OK) return e;
     n = (size_t)count_candidates(&s->marks, n_words) + 1;
-    out->list = jy_arena_room(a, n * sizeof *out->list);
+    out->list = room_for(s, n);
     out->shadow = jy_arena_room(a, r->n_shadow > 0 ? n * sizeof *out->shadow : 0);
     if (out->list == NULL || out->shadow == NULL) return JY_E_MEMORY;
     s->look_ns = choose_watch(s);
     try_candidates(r, s, &out->text, out);
     jy_hits_sort(out);
-    return JY_OK;
+    out->list = keep(a, out->list, out->n);
+    return out->list ? JY_OK : JY_E_MEMORY;
 }
 
 int jy_match_plain(const struct jy_ruleset *r, struct jy_scratch *s, const struct jy_text *text,

@@ -58,6 +58,8 @@ struct jy_ruleset {
 struct jy_scratch {
     struct jy_match_scratch *match;
     struct jy_gate_marks marks;
+    struct jy_hit *hits; /* room for all that one text may wake; what speaks is copied from here */
+    size_t n_room;
     struct jy_clocks clocks; /* none: time is not looked at */
     unsigned n_matched;      /* messages, to choose those that are timed */
     int64_t look_ns;         /* what a look at the watch takes; -1: this message is not timed */

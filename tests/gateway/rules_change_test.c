@@ -11,7 +11,7 @@ static const struct jy_staff one = {.id = JY_STR_INIT("o1")}, two = {.id = JY_ST
 static enum jy_err run(struct scene *x, const struct jy_staff *by, struct jy_rules_change *c)
 {
     struct jy_turn t = {
-        .arena = x->a, .at_ms = NOON_MS, .kind = JY_TURN_RULES, .change = c, .action.by = by};
+        .arena = x->a, .at_ms = NOON_MS, .kind = JY_TURN_RULES, .change = c, .by = by};
     enum jy_err e;
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);

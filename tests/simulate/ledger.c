@@ -147,7 +147,7 @@ static void count_event(struct sim *x, const struct jy_turn *t, const struct jy_
     if (e->kind == JY_EVENT_OFFERED && jy_str_find(e->body, JY_STR("passed_on")) >= 0)
         l->passed_on++;
     if (e->kind == JY_EVENT_CLAIMED && t->before &&
-        jy_str_is(t->action.by->id, t->before->offer.to))
+        jy_str_is(t->action->by->id, t->before->offer.to))
         l->taken++;
     if (e->kind == JY_EVENT_WHISTLE && jy_str_find(e->body, JY_STR("\"late\"")) >= 0)
         l->calls_late++;
@@ -240,7 +240,7 @@ void ledger_hear(struct sim *x, const struct jy_turn *t)
 {
     struct ledger *l = &x->ledger;
 
-    if (t->kind == JY_TURN_MOVE) l->moves[t->action.move]++;
+    if (t->kind == JY_TURN_MOVE) l->moves[t->action->move]++;
     for (int i = 0; t->plan != NULL && i < t->plan->n_cases; i++)
         keep_case(x, t, &t->plan->cases[i]);
     for (int i = 0; i < t->n_written; i++) {

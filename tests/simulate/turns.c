@@ -176,7 +176,7 @@ static struct taken move_once(struct sim *x, int64_t case_id, int64_t other_id,
     t = turn(x, JY_TURN_MOVE);
     if (t == NULL) return (struct taken){.err = JY_E_MEMORY};
     stamp(t, *device, key);
-    t->action = *act; /* its texts are static, the city's, or of the page that is looked at */
+    *t->action = *act; /* its texts are static, the city's, or of the page that is looked at */
     t->case_id = case_id;
     t->other_id = other_id;
     return sim_take(x, t);
