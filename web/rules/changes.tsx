@@ -2,7 +2,7 @@
 // field.
 
 import { word } from "../i18n/rules";
-import { lang } from "../i18n/lang";
+import { between, lang } from "../i18n/lang";
 import { aloud, said } from "./aloud";
 import type { Body, Weights } from "./api";
 import { changedFields, isForm, isList, valueOf, type Field, type Rule } from "./shape";
@@ -25,8 +25,10 @@ function wordChange(before: string, after: string, mode: Rule["mode"]): string {
     const old = was[i]!;
     const plus = slot.words.filter((one) => !old.words.includes(one));
     const minus = old.words.filter((one) => !slot.words.includes(one));
-    if (plus.length > 0) told.push(word("words_more", { words: plus.map(chipText).join("、") }));
-    if (minus.length > 0) told.push(word("words_less", { words: minus.map(chipText).join("、") }));
+    if (plus.length > 0)
+      told.push(word("words_more", { words: plus.map(chipText).join(between()) }));
+    if (minus.length > 0)
+      told.push(word("words_less", { words: minus.map(chipText).join(between()) }));
     if (slot.gap !== old.gap) told.push(word("gap_now", { was: old.gap, is: slot.gap }));
   });
   return told.join("，");
@@ -58,8 +60,8 @@ export function PlusMinus({ was, is }: { was: readonly string[]; is: readonly st
   const minus = was.filter((one) => !is.includes(one));
   return (
     <>
-      {plus.length > 0 && `＋ ${plus.join("、")} `}
-      {minus.length > 0 && `− ${minus.join("、")}`}
+      {plus.length > 0 && `＋ ${plus.join(between())} `}
+      {minus.length > 0 && `− ${minus.join(between())}`}
     </>
   );
 }

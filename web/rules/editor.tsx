@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { stamp } from "../client/time";
 import { word } from "../i18n/rules";
-import { lang } from "../i18n/lang";
+import { between, lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { LeftField } from "../ui/left-field";
@@ -217,7 +217,7 @@ function Foot({ rule, mine }: { rule: Rule; mine: boolean }) {
     <div class="foot">
       <span class="grow s i2">
         {mine && word(work?.base ? "not_saved" : "not_saved_new")}
-        {mine && work?.base && changed.map((field) => word(`f_${field}`)).join("、")}
+        {mine && work?.base && changed.map((field) => word(`f_${field}`)).join(between())}
       </span>
       {mine && (
         <button class="b" onClick={() => drop(rule.id)}>

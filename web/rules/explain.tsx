@@ -5,6 +5,7 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { maybe, word } from "../i18n/rules";
+import { between } from "../i18n/lang";
 import { apart, Marked } from "../ui/marked";
 import type { Explained, Hit } from "./api";
 import { Dialogue } from "./dialogue";
@@ -73,7 +74,7 @@ async function nearly(read: Explained) {
 }
 
 function verdictLine(read: Explained): string {
-  if (read.cards.length > 0) return read.cards.map(({ title }) => title).join("、");
+  if (read.cards.length > 0) return read.cards.map(({ title }) => title).join(between());
   const top = read.ranks[0];
   if (!top) return word("not_read");
   return read.verdict === "ask" ? word("asks_between", { names: rivals(read) }) : rankName(top);
@@ -83,7 +84,7 @@ const rivals = (read: Explained): string =>
   read.ranks
     .slice(0, 2)
     .map((rank) => rank.name)
-    .join("、");
+    .join(between());
 
 function Step({ n, title, children }: { n: number; title: string; children?: ComponentChildren }) {
   return (
@@ -143,7 +144,7 @@ function Aside({ hits }: { hits: readonly Hit[] }) {
   return (
     <details class="s i2">
       <summary>{word("aside_n", { n: hits.length })}</summary>
-      <p>{hits.map((hit) => hit.note || hit.rule).join("、")}</p>
+      <p>{hits.map((hit) => hit.note || hit.rule).join(between())}</p>
     </details>
   );
 }
@@ -245,16 +246,16 @@ function Facts({ read }: { read: Explained }) {
     <dl class="kv s facts">
       <dt>{word("hazard")}</dt>
       <dd>
-        {read.cards.map(({ title }) => title).join("、") || word(read.soft ? "soft" : "none")}
+        {read.cards.map(({ title }) => title).join(between()) || word(read.soft ? "soft" : "none")}
       </dd>
       <dt>{word("act")}</dt>
       <dd>
         {[read.act, ...(read.acts_also ?? []).filter((act) => act !== read.act)]
           .map(actName)
-          .join("、")}
+          .join(between())}
       </dd>
       {also.length > 0 && <dt>{word("also")}</dt>}
-      {also.length > 0 && <dd>{also.join("、")}</dd>}
+      {also.length > 0 && <dd>{also.join(between())}</dd>}
       {slots.map(([name, value]) => (
         <>
           <dt>{maybe(`slot_${name}`, name!)}</dt>

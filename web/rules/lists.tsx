@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { word } from "../i18n/rules";
+import { between } from "../i18n/lang";
 import { intentName, ruleName } from "./names";
 import { addressOf, lists, rules, writes } from "./state";
 import { Chips } from "./slots";
@@ -40,7 +41,7 @@ function ListCard({ list }: { list: PlacedList }) {
           {writes.value ? (
             <Chips words={words} label={word("add_one")} onChange={setFresh} />
           ) : (
-            words.join("、")
+            words.join(between())
           )}
         </span>
       </div>

@@ -4,7 +4,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { word } from "../i18n/rules";
-import { told } from "../i18n/lang";
+import { between, told } from "../i18n/lang";
 import { ask, type Mined, type Phrase, type Refusal } from "./api";
 import { Acts, Again, as, Texts, Types, wanted } from "./mined";
 import { fail, types, writes } from "./state";
@@ -91,7 +91,7 @@ function Loss({ phrase, type }: { phrase: Phrase; type: string }) {
     <details>
       <summary>
         <b class="z">{word("mine_takes", { n })}</b>{" "}
-        <span class="s i2">{by.map((one) => `${one.name} ${one.n}`).join("、")}</span>
+        <span class="s i2">{by.map((one) => `${one.name} ${one.n}`).join(between())}</span>
       </summary>
       <More n={n} texts={texts} read />
     </details>

@@ -4,7 +4,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useId, useState } from "preact/hooks";
 import { word } from "../i18n/rules";
-import { told } from "../i18n/lang";
+import { between, told } from "../i18n/lang";
 import { ask, type Notebook, type Noted, type Refusal } from "./api";
 import { Acts, Again, as, Texts, Types, wanted } from "./mined";
 import { formId, formsFile, type PlacedForm } from "./shape";
@@ -99,7 +99,7 @@ function Card({ one }: { one: Noted }) {
         </span>
       </div>
       {one.beside.length > 0 && (
-        <p class="s i2">{word("words_beside", { words: one.beside.join("、") })}</p>
+        <p class="s i2">{word("words_beside", { words: one.beside.join(between()) })}</p>
       )}
       <Texts texts={one.texts} read />
       {known && <Known form={known} />}

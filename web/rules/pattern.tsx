@@ -3,7 +3,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { word } from "../i18n/rules";
-import { lang, told } from "../i18n/lang";
+import { between, lang, told } from "../i18n/lang";
 import { aloud, conditions } from "./aloud";
 import type { Probed, Refusal } from "./api";
 import { endless } from "./pcre";
@@ -208,7 +208,7 @@ export function Slow({ rule, good, onChange }: Props & { good: Probed | null }) 
         {good.cost.spent > 0 && <b>{word("spent")}</b>}{" "}
         {gaps.length > 0 &&
           word("endless", {
-            gap: gaps.map(({ from, to }) => rule.pattern.slice(from - 1, to)).join("、"),
+            gap: gaps.map(({ from, to }) => rule.pattern.slice(from - 1, to)).join(between()),
           })}
         {good.always_runs && word("always_runs")}
       </span>

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { word } from "../i18n/rules";
-import { lang } from "../i18n/lang";
+import { between, lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { spoken } from "./aloud";
@@ -14,7 +14,7 @@ export function chipText(text: string): string {
   const name = listIn(text);
   const all = name === null ? undefined : allLists.value[name];
   if (!all) return text;
-  return word("list_chip", { some: all.slice(0, 2).join("、"), n: all.length });
+  return word("list_chip", { some: all.slice(0, 2).join(between()), n: all.length });
 }
 
 export function ListNames() {
@@ -22,7 +22,7 @@ export function ListNames() {
     <datalist id="list-names">
       {lists.value.map(({ name, words }) => (
         <option key={name} value={`{${name}}`}>
-          {words.slice(0, 6).join("、")}
+          {words.slice(0, 6).join(between())}
         </option>
       ))}
     </datalist>
