@@ -245,6 +245,11 @@ bool jy_turn_has_file(const struct jy_turn *t)
     return t->upload.file.name.len > 0;
 }
 
+static int n_photos(const struct jy_turn *t)
+{
+    return t->action != NULL ? t->action->n_photos : 0;
+}
+
 /* What is sent along has come already, under its key. */
 static enum jy_err load_upload(struct jy_store *s, const struct jy_turn *t, struct jy_upload *u)
 {
@@ -265,7 +270,7 @@ enum jy_err jy_turn_load_files(struct jy_store *s, struct jy_turn *t)
         memcpy(t->upload.key, t->stamp.key, sizeof t->upload.key);
         e = load_upload(s, t, &t->upload);
     }
-    for (int i = 0; e == JY_OK && i < t->n_photos; i++)
+    for (int i = 0; e == JY_OK && i < n_photos(t); i++)
         e = load_upload(s, t, &t->photos[i]);
     if (e != JY_E_NOT_FOUND) return e;
     t->field = jy_turn_has_file(t) ? "file" : "photos";
@@ -274,7 +279,7 @@ enum jy_err jy_turn_load_files(struct jy_store *s, struct jy_turn *t)
 
 enum jy_err jy_turn_check_files(struct jy_store *s, const struct jy_turn *t, int64_t case_id)
 {
-    int n = 0, more = jy_turn_has_file(t) + t->n_photos;
+    int n = 0, more = jy_turn_has_file(t) + n_photos(t);
     enum jy_err e = case_id > 0 && more > 0 ? jy_uploads_of_case(s, case_id, &n) : JY_OK;
 
     return e == JY_OK && more > 0 && n + more > t->files_max ? JY_E_TOO_MANY_FILES : e;
@@ -282,7 +287,7 @@ enum jy_err jy_turn_check_files(struct jy_store *s, const struct jy_turn *t, int
 
 static const struct jy_upload *upload_of(const struct jy_turn *t, const struct jy_attachment *file)
 {
-    for (int i = 0; i < t->n_photos; i++)
+    for (int i = 0; i < n_photos(t); i++)
         if (file == &t->photos[i].file) return &t->photos[i];
     return &t->upload;
 }

@@ -95,9 +95,8 @@ struct jy_turn {
     struct jy_talk_event say;
     struct jy_reading reading;
     struct jy_upload upload;            /* of say and move: key and name of what is sent along */
-    struct jy_upload photos[JY_PHOTOS]; /* of a move: each under a key of its own */
-    int n_photos;
-    int files_max; /* of one case */
+    struct jy_upload photos[JY_PHOTOS]; /* those of its action, each under a key of its own */
+    int files_max;                      /* of one case */
     const struct jy_secret *secret;
     struct jy_action *action;   /* of a move; as large as all a say carries, so in the arena */
     struct jy_party_act *party; /* likewise, of a party; of an enter its link alone */

@@ -91,7 +91,7 @@ static void take_photos(struct jy_turn *t, const struct jy_frame *f)
         u->file.position = jy_arena_str(t->arena, from->position);
         t->action->photos[i] = &u->file;
     }
-    t->action->n_photos = t->n_photos = f->n_photos;
+    t->action->n_photos = f->n_photos;
 }
 
 static struct jy_action action_of(struct jy_arena *a, const struct jy_frame *f,

@@ -513,7 +513,7 @@ static struct jy_hit *keep(struct jy_arena *a, const struct jy_hit *list, int n)
 {
     struct jy_hit *kept = jy_arena_room(a, (size_t)n * sizeof *kept);
 
-    if (kept != NULL && n > 0) memcpy(kept, list, (size_t)n * sizeof *kept);
+    if (kept != NULL) memcpy(kept, list, (size_t)n * sizeof *kept);
     return kept;
 }
 

@@ -36,7 +36,7 @@ export const told = ({ zh, en }: { zh: string; en: string }): string =>
   lang.value === "en" ? en : zh;
 
 /** What stands between the parts of a list. */
-export const between = (): string => (lang.value === "en" ? ", " : "、");
+export const between = (language: Lang = lang.value): string => (language === "en" ? ", " : "、");
 
 /** A place within its town: 草尾镇乐园村; Leyuan Village, Caowei Town. */
 export const placeWithin = (town: string, name: string): string =>

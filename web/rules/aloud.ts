@@ -2,6 +2,7 @@
 // that they can be coloured like the words they find.  Pure.
 
 import type { Lang } from "../client/frames";
+import { between } from "../i18n/lang";
 import type { Lists } from "./api";
 import type { Rule } from "./shape";
 import { convert, listIn, plainWords, slotsOf } from "./words";
@@ -17,20 +18,20 @@ const LIST_SHOWN = 6;
 
 /** Words one after another, lists spelled out as far as they can be taken in. */
 export function spoken(words: readonly string[], lists: Lists, lang: Lang): string {
-  const [between, more] = lang === "en" ? [", ", "and {n} more"] : ["、", "等 {n} 个"];
+  const more = lang === "en" ? "and {n} more" : "等 {n} 个";
   return words
     .map((word) => {
       const name = listIn(word);
       const all = name === null ? null : lists[name];
       if (!all) return name === null ? word : name;
       const rest = all.length - LIST_SHOWN;
-      const shown = all.slice(0, LIST_SHOWN).join(between);
+      const shown = all.slice(0, LIST_SHOWN).join(between(lang));
       if (rest <= 0) return shown;
       return lang === "en"
         ? `${shown} ${more.replace("{n}", String(rest))}`
         : `${shown}${more.replace("{n}", String(all.length))}`;
     })
-    .join(between);
+    .join(between(lang));
 }
 
 const choice = (words: readonly string[]): boolean =>
