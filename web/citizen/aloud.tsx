@@ -3,7 +3,7 @@
 import { effect, signal } from "@preact/signals";
 import { recall, remember } from "../client/pocket";
 import { tl } from "../i18n/later";
-import { lang } from "../i18n/lang";
+import { clauses, lang } from "../i18n/lang";
 import { print } from "../ui/theme";
 import { discreet, thread } from "./state";
 import type { Line } from "./thread";
@@ -24,7 +24,7 @@ export function spoken(line: Line): string {
   if (line.kind !== "bot" && line.kind !== "choices") return "";
   const choices = (line.event.body.choices ?? []).map(({ label }) => label);
   if (line.kind === "bot") return line.event.body.text;
-  return choices.length > 0 ? tl("aloud_choices", { list: choices.join("，") }) : "";
+  return choices.length > 0 ? tl("aloud_choices", { list: choices.join(clauses()) }) : "";
 }
 
 function speak(text: string): void {

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { word } from "../i18n/desk";
+import { aside } from "../i18n/lang";
 import { directory, placeOf } from "./session";
 
 export type Listed = "to_body" | "to_staff" | "type" | "place";
@@ -13,7 +14,7 @@ function choicesOf(field: Props["field"]): { id: string; name: string }[] {
   if (field === "called") return all.bodies.filter(({ called }) => called);
   if (field === "to_staff")
     return all.staff.map((s) => ({ id: s.id, name: `${s.name} · ${s.post}` }));
-  if (field === "type") return all.types.map((t) => ({ id: t.id, name: `${t.name}（${t.id}）` }));
+  if (field === "type") return all.types.map((t) => ({ id: t.id, name: t.name + aside(t.id) }));
   return all.places.map((p) => ({ id: p.code, name: `${p.town} ${p.name}` }));
 }
 

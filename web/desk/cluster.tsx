@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { AlikeCase, Head, LinkedCase } from "../client/frames";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { aside, lang } from "../i18n/lang";
 import { isCut, now, openCase } from "./desk";
 import { shown } from "./find";
 import { FormFoot } from "./form-foot";
@@ -24,7 +24,8 @@ function Line({ one }: { one: AlikeCase }) {
   return (
     <div class="grow">
       <button class="b q t" onClick={() => openCase(one.case)}>
-        <span class="mono">{one.no}</span>（{maybe("st_", one.state)}）
+        <span class="mono">{one.no}</span>
+        {aside(maybe("st_", one.state))}
       </button>
       <p class="s i2">{more.join(" · ")}</p>
     </div>

@@ -5,7 +5,7 @@ import { spoken } from "../client/exif";
 import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
-import { between, lang, placeWithin, told as toldIn } from "../i18n/lang";
+import { aside, between, clauses, lang, pause, placeWithin, told as toldIn } from "../i18n/lang";
 import { dateName } from "./dates";
 import { slotName } from "./reception-api";
 import { placeOf, typeName } from "./session";
@@ -181,9 +181,9 @@ function found(event: Extract<Event, { kind: "moved" }>): string {
     performed: maybe("x_", performed),
     satisfaction: satisfaction ? maybe("s_", satisfaction) : word("unsaid"),
   };
-  const off = hearts ? `；${word("heart_line", { n: hearts })}` : "";
-  const others = other_hearts ? `；${word("other_heart_line", { n: other_hearts })}` : "";
-  return `（${word("found_line", words)}${off}${others}）`;
+  const off = hearts ? pause() + word("heart_line", { n: hearts }) : "";
+  const others = other_hearts ? pause() + word("other_heart_line", { n: other_hearts }) : "";
+  return aside(word("found_line", words) + off + others);
 }
 
 /** What the citizen was told; the reason too, unless it was told. */
@@ -269,7 +269,7 @@ function mediationLine(event: Extract<Event, { kind: "moved" }>): string {
     const what = word("own_step", { side: maybe("mi_", how.side), what: maybe("mw_", how.act) });
     return what + (how.reason ? ` · ${word("inner_reason", { reason: how.reason })}` : "");
   }
-  const did = maybe("ma_", how.act) + (parts.length > 0 ? `（${parts.join("，")}）` : "");
+  const did = maybe("ma_", how.act) + (parts.length > 0 ? aside(parts.join(clauses())) : "");
   return [did, event.body.text, how.reason && word("inner_reason", { reason: how.reason })]
     .filter(Boolean)
     .join(" · ");

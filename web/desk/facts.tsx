@@ -7,7 +7,7 @@ import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
 import { tf } from "../i18n/files";
-import { between, lang } from "../i18n/lang";
+import { aside, between, clauses, lang } from "../i18n/lang";
 import { Cluster } from "./cluster";
 import { client, now, openCase, revealed } from "./desk";
 import { TownTeam } from "./team";
@@ -57,9 +57,16 @@ function Others({ staff }: { staff: Partial<HeadStaff> }) {
       <dd class="others">
         {others.map((other) => (
           <button class="b q t" key={other.case} onClick={() => openCase(other.case)}>
-            <span class="mono">{other.no}</span> {other.title}（{maybe("st_", other.state)}
-            {other.split && `，${word(`split_${other.split}`)}`}
-            {other.again && `，${word(`again_${other.again}`)}`}）
+            <span class="mono">{other.no}</span> {other.title}
+            {aside(
+              [
+                maybe("st_", other.state),
+                other.split && word(`split_${other.split}`),
+                other.again && word(`again_${other.again}`),
+              ]
+                .filter(Boolean)
+                .join(clauses()),
+            )}
           </button>
         ))}
       </dd>
@@ -135,7 +142,10 @@ function Files({ log }: { log: CaseLog }) {
             key={event.seq}
             onClick={() => openAt(client, "file", log.case, event.seq)}
           >
-            {file.name}（{event.name ?? tf("by_citizen")}，{stamp(event.at, now(), lang.value)}）
+            {file.name}
+            {aside(
+              (event.name ?? tf("by_citizen")) + clauses() + stamp(event.at, now(), lang.value),
+            )}
           </button>
         ))}
       </dd>

@@ -2,6 +2,7 @@
 // group in sight, since the same number means other people there.
 
 import { word } from "../i18n/desk";
+import { aside } from "../i18n/lang";
 import { placeOf } from "./session";
 
 /** Towns have no groups. */
@@ -48,7 +49,7 @@ export function GroupField({ place, group, was, onPlace, onGroup }: GroupProps) 
             {grids.map(({ id, name, groups }) => (
               <option value={id}>
                 {name}
-                {groups && `（${groups}）`}
+                {groups && aside(groups)}
               </option>
             ))}
           </select>

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { Head, Lead, LeadPerson, LeadStep, Row } from "../client/frames";
 import { day, stamp } from "../client/time";
 import { word, type DeskWord } from "../i18n/desk";
-import { between, lang } from "../i18n/lang";
+import { aside, between, lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { isCut, now, queue } from "./desk";
@@ -144,7 +144,7 @@ function Progress({ lead }: { lead: Lead }) {
               <span>{time(one.at)}</span>
               <span>
                 {one.text}
-                {one.by && <span class="i2">（{one.by}）</span>}
+                {one.by && <span class="i2">{aside(one.by)}</span>}
               </span>
             </li>
           ))}

@@ -4,7 +4,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { aside, lang } from "../i18n/lang";
 import { Dialog } from "../ui/dialog";
 import { askOrWhy } from "./answer";
 import { dateName } from "./dates";
@@ -160,8 +160,7 @@ function Told({ meeting, onOpen }: PartProps) {
       <p>{placeOf(meeting)}</p>
       <p class="i2">
         {meeting.post}
-        {meeting.leader_name && `（${meeting.leader_name}）`} ·{" "}
-        {word("mt_by", { name: meeting.by })}
+        {meeting.leader_name && aside(meeting.leader_name)} · {word("mt_by", { name: meeting.by })}
       </p>
       <p class="i2 s">
         {word(meeting.open ? "mt_open" : "mt_not_open")} ·{" "}

@@ -5,7 +5,7 @@ import type { EventRouted, Head } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
 import { maybe, word } from "../i18n/desk";
-import { lang, told } from "../i18n/lang";
+import { aside, lang, told } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { Clocks } from "./clocks";
@@ -165,7 +165,7 @@ function Course({ log }: { log: CaseLog }) {
             {"name" in event &&
               event.name &&
               (event.kind === "moved" || event.kind === "whistle") &&
-              `（${event.name}）`}
+              aside(event.name)}
           </span>
         </li>
       ))}

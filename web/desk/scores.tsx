@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { word } from "../i18n/desk";
-import { lang } from "../i18n/lang";
+import { aside, lang } from "../i18n/lang";
 import { counts } from "./desk";
 import { ask, isRefusal } from "./session";
 
@@ -28,7 +28,7 @@ interface Scores {
 
 /** No share of nothing. */
 const share = ({ in_time, due }: Share): string =>
-  due === 0 ? "—" : `${in_time}/${due}（${Math.round((in_time / due) * 100)}%）`;
+  due === 0 ? "—" : `${in_time}/${due}${aside(`${Math.round((in_time / due) * 100)}%`)}`;
 
 const marks = (ratings: number[]): string =>
   ratings.length === 0 ? "—" : ratings.map((mark) => mark.toFixed(1)).join(" · ");

@@ -5,7 +5,7 @@
 import type { Head, LinkedCase, SError } from "../client/frames";
 import { recall, remember } from "../client/pocket";
 import { word } from "../i18n/desk";
-import { between, told } from "../i18n/lang";
+import { aside, between, told } from "../i18n/lang";
 import { client, say } from "./desk";
 import type { Fields } from "./moves";
 import { me } from "./session";
@@ -53,7 +53,7 @@ export function settleTogether(key: string, refusal?: SError): boolean {
   }
   const no = group.open[key]!;
   delete group.open[key];
-  if (refusal) group.not.push(`${no}（${told(refusal)}）`);
+  if (refusal) group.not.push(no + aside(told(refusal)));
   else group.done.push(no);
   if (Object.keys(group.open).length > 0) keep(all);
   else {

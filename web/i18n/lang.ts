@@ -38,6 +38,15 @@ export const told = ({ zh, en }: { zh: string; en: string }): string =>
 /** What stands between the parts of a list. */
 export const between = (language: Lang = lang.value): string => (language === "en" ? ", " : "、");
 
+/** What stands between the clauses of a sentence. */
+export const clauses = (): string => (lang.value === "en" ? ", " : "，");
+
+/** What stands between two sentences that are one thought. */
+export const pause = (): string => (lang.value === "en" ? "; " : "；");
+
+/** Said beside something: （旁注）, or in English " (a note)". */
+export const aside = (text: string): string => (lang.value === "en" ? ` (${text})` : `（${text}）`);
+
 /** A place within its town: 草尾镇乐园村; Leyuan Village, Caowei Town. */
 export const placeWithin = (town: string, name: string): string =>
   lang.value === "en" && town ? `${name}, ${town}` : town + name;

@@ -2,7 +2,7 @@
 // field.
 
 import { word } from "../i18n/rules";
-import { between, lang } from "../i18n/lang";
+import { between, clauses, lang } from "../i18n/lang";
 import { aloud, said } from "./aloud";
 import type { Body, Weights } from "./api";
 import { changedFields, isForm, isList, valueOf, type Field, type Rule } from "./shape";
@@ -31,7 +31,7 @@ function wordChange(before: string, after: string, mode: Rule["mode"]): string {
       told.push(word("words_less", { words: minus.map(chipText).join(between()) }));
     if (slot.gap !== old.gap) told.push(word("gap_now", { was: old.gap, is: slot.gap }));
   });
-  return told.join("，");
+  return told.join(clauses());
 }
 
 /** One field of one edit as a short sentence. */

@@ -5,7 +5,7 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { maybe, word } from "../i18n/rules";
-import { between } from "../i18n/lang";
+import { aside, between } from "../i18n/lang";
 import { apart, Marked } from "../ui/marked";
 import type { Explained, Hit } from "./api";
 import { Dialogue } from "./dialogue";
@@ -274,7 +274,7 @@ function slotText(read: Explained, value: Explained["slots"][string]): string {
   const yuan = (fen: number) => (fen / 100).toLocaleString("en");
   const { low_fen: low, high_fen: high = low } = value;
   const sum = low === high ? yuan(low) : `${yuan(low)}–${yuan(high)}`;
-  return `${words}（${word("yuan", { sum })}）`;
+  return words + aside(word("yuan", { sum }));
 }
 
 function Beside({ draft, live }: { draft: Explained; live: Explained | null }) {

@@ -1,6 +1,7 @@
 // What intents, acts, dangers and people are called on this page.
 
 import { maybe, word } from "../i18n/rules";
+import { aside } from "../i18n/lang";
 import type { Rank } from "./api";
 import { isForm, isList, type Rule } from "./shape";
 import { types } from "./state";
@@ -18,7 +19,7 @@ export function intentName(intent: string): string {
   if (also) return word("also_is", { name: types.value.get(also) ?? also });
   const [, base = intent, kind] = /^(hz_\w+)\.(\w+)$/.exec(intent) ?? [];
   const name = maybe(base.replace(/\./g, "_"), base);
-  return kind ? `${name}（${maybe(`kind_${kind}`, kind)}）` : name;
+  return kind ? name + aside(maybe(`kind_${kind}`, kind)) : name;
 }
 
 export const ruleName = (rule: Pick<Rule, "id" | "note">): string => rule.note || rule.id;
