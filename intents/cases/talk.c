@@ -194,7 +194,7 @@ static void step_say(struct jy_step *s)
         jy_step_hear_held(s);
         return;
     }
-    if (jy_step_denied(s) || jy_step_retypes(s)) return;
+    if (jy_step_denied(s) || jy_step_retypes(s) || jy_step_puts_off(s)) return;
     if (!jy_step_aside(s)) stages[s->t->stage].answer(s);
     if (s->t->n_choices == 0) jy_step_take_up_second(s); /* however the first has ended */
 }

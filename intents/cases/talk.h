@@ -64,7 +64,7 @@ enum jy_question {
 /* What an open offer would do when it is taken up. */
 enum jy_offer { JY_OFFER_NONE, JY_OFFER_MEDIATE, JY_OFFER_REGISTER };
 
-enum { JY_TALK_CHOICES = 6 };
+enum { JY_TALK_CHOICES = 6, JY_SECOND_ALONE = -1 };
 
 /* The bot's memory of one case.  Plain data of fixed size; it grows by fields, never by pointers.
  */
@@ -110,7 +110,8 @@ struct jy_talk {
     char second[384]; /* a second matter, told but put off */
     char second_type[8];
     bool apart;        /* … and they were asked whether it shall be a case of its own */
-    int second_from;   /* byte of `what` at which the second of two begins; 0: it cannot be told */
+    int second_from;   /* byte of `what` at which the second of two begins; 0: it cannot be told;
+                          JY_SECOND_ALONE: it came by itself */
     uint8_t second_is; /* … and which of `maybe` that is */
     char leaving[192]; /* the words that asked to withdraw */
     char known_no[24]; /* the earlier case that `known` asked about */

@@ -84,12 +84,26 @@ static void hand_on(struct jy_step *to, const struct jy_step *from)
     to->t->second_from = from->t->second_from;
 }
 
-void jy_step_open_second(struct jy_step *s, bool told_now)
+/* As heard when it was told: its type is known, and its words need no second reading but for what
+ * they say of who, when and how much. */
+static void take_up(struct jy_step *s, struct jy_str told, struct jy_str type, bool own_words)
 {
     static const struct jy_reading nothing = {.act = JY_ACT_UNKNOWN};
+
+    s->r = &nothing;
+    jy_step_set_type(s, type);
+    jy_step_hear_matter(s);
+    if (own_words) jy_step_hear_own(s, told);
+    s->t->type_settled = s->c->type[0] != '\0';
+    s->t->act = JY_ACT_COMPLAIN;
+    jy_step_next(s);
+}
+
+void jy_step_open_second(struct jy_step *s, bool told_now)
+{
     struct jy_str told = told_now ? s->text : jy_arena_str(s->p->arena, jy_str_of(s->t->second));
     struct jy_str type = jy_arena_str(s->p->arena, jy_str_of(s->t->second_type));
-    bool cut = s->t->second_from > 0; /* its own half of the words, and nothing else */
+    bool cut = s->t->second_from != 0; /* its own words, and nothing else */
     struct jy_step second;
 
     if (!jy_step_begin_second(s, told, &second)) return;
@@ -100,13 +114,18 @@ void jy_step_open_second(struct jy_step *s, bool told_now)
         jy_step_answer_matter(&second);
         return;
     }
-    second.r = &nothing;
-    jy_step_set_type(&second, type);
-    jy_step_hear_matter(&second);
-    if (cut) jy_step_hear_own(&second, told);
-    second.t->type_settled = second.c->type[0] != '\0';
-    second.t->act = JY_ACT_COMPLAIN;
-    jy_step_next(&second);
+    take_up(&second, told, type, cut);
+}
+
+void jy_step_open_second_here(struct jy_step *s)
+{
+    struct jy_str told = jy_arena_str(s->p->arena, jy_str_of(s->t->second));
+    struct jy_str type = jy_arena_str(s->p->arena, jy_str_of(s->t->second_type));
+    bool cut = s->t->second_from != 0;
+
+    jy_step_forget_second(s);
+    s->text = told;
+    take_up(s, told, type, cut);
 }
 
 /* An accusation in the log of a case that others read would reach whom it must never reach: there
@@ -125,14 +144,21 @@ bool jy_step_is_over(const struct jy_case *c)
     return c->state == JY_CASE_CLOSED || c->state == JY_CASE_WITHDRAWN;
 }
 
-bool jy_step_says_another(const struct jy_step *s)
+bool jy_step_names_another(const struct jy_step *s)
 {
-    static const char *const words[] = {"还有一件",   "还有件事", "另外一件", "还有个事",
-                                        "还有一个事", "还想反映", "另一件",   "another matter"};
+    static const char *const words[] = {"还有一件",       "还有件事",      "还有别的事",
+                                        "还有一桩事",     "另外一件",      "还有个事",
+                                        "还有一个事",     "还想反映",      "另一件",
+                                        "another matter", "another thing", "another problem"};
 
     for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_step_says(s, words[i])) return jy_step_has_matter(s) || s->r->n_ranks > 0;
+        if (jy_step_says(s, words[i])) return true;
     return false;
+}
+
+bool jy_step_says_another(const struct jy_step *s)
+{
+    return jy_step_names_another(s) && (jy_step_has_matter(s) || s->r->n_ranks > 0);
 }
 
 bool jy_step_of_another_family(const struct jy_step *s)
@@ -199,11 +225,7 @@ void jy_step_withdraw(struct jy_step *s)
     enum jy_case_state to;
 
     if (s->c->no[0] == '\0') { /* a draft: dropped, nothing was filed (5.2, transition 3) */
-        s->t->what[0] = s->t->evidence[0] = '\0';
-        s->t->type_settled = false;
-        s->t->act = JY_ACT_UNKNOWN;
-        s->c->type[0] = s->c->title[0] = '\0';
-        s->t->stage = JY_TALK_MATTER;
+        jy_step_forget_matter(s);
         jy_step_say_as(s, "bye", "dropped");
         return;
     }

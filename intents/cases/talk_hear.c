@@ -100,6 +100,38 @@ void jy_step_append(struct jy_step *s)
     jy_str_copy(s->c->title, sizeof s->c->title, words);
 }
 
+/* What was told of it belongs to nothing that comes after; who tells it stays, and so does what was
+ * promised to them. */
+void jy_step_forget_matter(struct jy_step *s)
+{
+    const struct jy_talk was = *s->t;
+    struct jy_case *c = s->c;
+
+    *s->t = (struct jy_talk){
+        .stage = JY_TALK_MATTER,
+        .act = JY_ACT_UNKNOWN,
+        .skipped = was.skipped & 1u << JY_Q_CONTACT,
+        .abuses = was.abuses,
+        .consented = was.consented,
+        .consent_shown = was.consent_shown,
+        .consent_again = was.consent_again,
+        .anonymous = was.anonymous,
+        .child_writes = was.child_writes,
+        .signs = was.signs,
+        .second_from = was.second_from,
+        .last_say_ms = was.last_say_ms,
+    };
+    memcpy(s->t->second, was.second, sizeof was.second);
+    memcpy(s->t->second_type, was.second_type, sizeof was.second_type);
+    c->type[0] = c->title[0] = c->party[0] = c->wish[0] = '\0';
+    c->place[0] = c->grid[0] = c->place_text[0] = '\0';
+    c->group = c->people = 0;
+    c->amount_low_fen = c->amount_high_fen = 0;
+    c->when = (struct jy_when){0};
+    c->injury = JY_INJURY_UNSAID;
+    c->no_mediation = false;
+}
+
 /* What is wished for tells whose affair it is; what it is wished for, later, does not. */
 static void keep_subject(struct jy_step *s)
 {

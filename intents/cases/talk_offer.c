@@ -130,13 +130,7 @@ void jy_step_prompt_offer(struct jy_step *s)
 static void answer_register(struct jy_step *s, bool yes, bool no)
 {
     if (no) {
-        s->t->offer = JY_OFFER_NONE;
-        s->t->what[0] = '\0'; /* told the way and wants no more: no case (5.2, transition 3) */
-        s->t->type_settled = false;
-        s->t->act = JY_ACT_UNKNOWN;
-        s->c->type[0] = s->c->title[0] = '\0';
-        s->t->guided = false;
-        s->t->stage = JY_TALK_MATTER;
+        jy_step_forget_matter(s); /* told the way and wants no more: no case (5.2, transition 3) */
         jy_step_say(s, "bye");
         return;
     }

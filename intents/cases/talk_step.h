@@ -89,8 +89,9 @@ bool jy_step_has_matter(const struct jy_step *s); /* this message tells one */
 void jy_step_hear(struct jy_step *s);             /* everything that was said, into the case */
 /* The same by the words alone: what kind of matter it is, a person has said. */
 void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
-void jy_step_append(struct jy_step *s);      /* the citizen's words behind what they told */
-void jy_step_hear_matter(struct jy_step *s); /* words, type, evidence */
+void jy_step_append(struct jy_step *s);        /* the citizen's words behind what they told */
+void jy_step_forget_matter(struct jy_step *s); /* a draft is dropped; who tells it stays */
+void jy_step_hear_matter(struct jy_step *s);   /* words, type, evidence */
 void jy_step_set_type(struct jy_step *s, struct jy_str type);
 void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group);
 const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */
@@ -200,14 +201,17 @@ void jy_step_hear_first(struct jy_step *s);         /* the matter as it is first
 void jy_step_hear_both(struct jy_step *s);          /* only what belongs to both */
 void jy_step_hear_own(struct jy_step *s, struct jy_str words);   /* what stands in these words */
 void jy_step_put_first(struct jy_step *s, struct jy_str picked); /* the other is put off */
-void jy_step_hear_of_two(struct jy_step *s);    /* more words while both are open: a name picks */
-void jy_step_take_up_second(struct jy_step *s); /* once the first is filed and nothing is asked */
+void jy_step_hear_of_two(struct jy_step *s); /* more words while both are open: a name picks */
+/* Another matter while the first is being told: it waits until that has its number. */
+bool jy_step_puts_off(struct jy_step *s);
+void jy_step_take_up_second(struct jy_step *s); /* once the first is filed or dropped */
 
 /* -- talk_held.c -- */
 void jy_step_hear_held(struct jy_step *s); /* silent, but for the state and for another matter */
 
 /* -- talk_filed.c -- */
-bool jy_step_says_another(const struct jy_step *s);      /* "还有一件事" */
+bool jy_step_names_another(const struct jy_step *s);     /* "还有一件事" */
+bool jy_step_says_another(const struct jy_step *s);      /* … and what it is */
 bool jy_step_of_another_family(const struct jy_step *s); /* told with confidence */
 void jy_step_prompt_filed(struct jy_step *s), jy_step_answer_filed(struct jy_step *s);
 void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct jy_step *s);
@@ -221,6 +225,7 @@ void jy_step_copy_said(struct jy_step *s, struct jy_str text, const struct jy_at
 /* The same with `told` as its first words. */
 bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step *second);
 void jy_step_open_second(struct jy_step *s, bool told_now);
+void jy_step_open_second_here(struct jy_step *s); /* in the draft's place, which was dropped */
 void jy_step_forget_second(struct jy_step *s);
 
 /* -- talk.c -- */

@@ -224,18 +224,61 @@ void jy_step_hear_of_two(struct jy_step *s)
 
 /* -- the second ----------------------------------------------------------------------------- */
 
+/* "我还有别的事，医院…": the matter alone. */
+static struct jy_str without_opening(struct jy_str text)
+{
+    static const char *const who[] = {"我还", "我另"};
+    static const char *const what[] = {"别的事", "一件事", "一桩事", "一个事",
+                                       "一件",   "件事",   "个事"};
+
+    text = without_marks(text);
+    if (jy_str_front(text, who, JY_COUNT(who)) > 0) text = jy_str_behind(text, sizeof "我" - 1);
+    text = without_lead(text);
+    return without_marks(jy_str_behind(text, jy_str_front(text, what, JY_COUNT(what))));
+}
+
+static bool is_being_told(const struct jy_step *s)
+{
+    return (s->t->stage == JY_TALK_ASKING || s->t->stage == JY_TALK_CONFIRM) &&
+           s->t->type_settled && !s->c->confidential && s->t->second[0] == '\0';
+}
+
+bool jy_step_puts_off(struct jy_step *s)
+{
+    struct jy_str words;
+
+    if (s->choice.len > 0 || !is_being_told(s) || !jy_step_names_another(s)) return false;
+    if (s->r->n_ranks == 0 && !jy_step_has_matter(s)) { /* that there is one, not what */
+        jy_step_return(s, "one_first", true);
+        return true;
+    }
+    if (!jy_step_of_another_family(s)) return false; /* more of the first */
+    words = without_opening(s->text);
+    s->t->apart = false;
+    s->t->second_from = JY_SECOND_ALONE;
+    jy_str_copy(s->t->second, sizeof s->t->second, words);
+    jy_str_copy(s->t->second_type, sizeof s->t->second_type, s->r->ranks[0].type);
+    jy_step_arg(s, "what", jy_arena_str(s->p->arena, words));
+    jy_step_return(s, "put_off", true);
+    return true;
+}
+
 void jy_step_take_up_second(struct jy_step *s)
 {
     const struct jy_talk *t = s->t;
-    bool done = t->stage == JY_TALK_FILED || t->stage == JY_TALK_CLOSED;
+    bool filed = s->c->no[0] != '\0' && (t->stage == JY_TALK_FILED || t->stage == JY_TALK_CLOSED);
+    bool dropped = s->c->no[0] == '\0' && t->stage == JY_TALK_MATTER && t->what[0] == '\0';
     struct jy_str words = JY_STR("");
 
-    if (t->second[0] == '\0' || t->apart || !done || s->c->no[0] == '\0') return;
+    if (t->second[0] == '\0' || t->apart || (!filed && !dropped)) return;
     if (s->c->holder[0] != '\0' || s->p->n_cases > 1) return;
-    if (t->second_from > 0) words = jy_arena_str(s->p->arena, jy_str_of(t->second));
+    if (t->second_from != 0) words = jy_arena_str(s->p->arena, jy_str_of(t->second));
     jy_step_arg(s, "what", words_or_label(s, words, jy_str_of(t->second_type)));
     s->lead = jy_step_phrase(s, "second_now");
     s->n_args = 0;
-    jy_step_open_second(s, false);
+    if (dropped)
+        jy_step_open_second_here(s);
+    else
+        jy_step_open_second(s, false);
     s->lead = (struct jy_str){"", 0};
 }

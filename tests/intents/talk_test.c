@@ -921,6 +921,57 @@ static void a_matter_put_off_is_taken_up_however_the_first_ends(void **state)
     CHECK_CSTR(plan.cases[1].talk->second, "我工资没拿到");
 }
 
+static void another_matter_waits_while_the_first_is_told(void **state)
+{
+    enum jy_question open;
+
+    (void)state;
+    tell_of_the_wall();
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    open = memory.question;
+    say("我还有别的事要讲", JY_ACT_UNKNOWN);
+    CHECK(last_says("先把这件讲完"));
+    CHECK_INT(memory.question, open);
+    step("我还有件事，老板欠我工资", "", JY_ACT_COMPLAIN, "LAB-01");
+    CHECK(last_says("“老板欠我工资”我另外记下了"));
+    CHECK_INT(memory.question, open); /* put again, and not used up */
+    CHECK_CSTR(kept.type, "NBR-01");
+    CHECK_CSTR(kept.title, "隔壁砌围墙把路堵哒");
+    answer_everything_with_skip();
+    press("yes");
+    press("later");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK_CSTR(plan.cases[1].c.type, "LAB-01");
+    CHECK_CSTR(plan.cases[1].c.title, "老板欠我工资");
+
+    fresh(NULL);
+    tell_of_the_wall();
+    step("还有一件事，他还骂我", "", JY_ACT_COMPLAIN, "NBR-02"); /* more of the first */
+    CHECK_CSTR(memory.second, "");
+}
+
+static void what_was_told_of_a_dropped_draft_is_not_the_next_ones(void **state)
+{
+    (void)state;
+    tell_of_the_wall();
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    reading.slots.party = (struct jy_party){
+        .found = true, .span = {0, sizeof "老王" - 1}
+    };
+    say("老王砌的", JY_ACT_UNKNOWN);
+    CHECK_CSTR(kept.party, "老王");
+    step("我还有件事，老板欠我工资", "", JY_ACT_COMPLAIN, "LAB-01");
+    say("墙的事算了，不讲了", JY_ACT_WITHDRAW);
+    CHECK(last_says("再讲您说的“老板欠我工资”的事"));
+    CHECK_INT(plan.n_cases, 1); /* the draft had no number: its place is free */
+    CHECK_CSTR(kept.type, "LAB-01");
+    CHECK_CSTR(kept.title, "老板欠我工资");
+    CHECK_CSTR(kept.party, "老板"); /* its own words are heard */
+    CHECK_CSTR(kept.place, "");
+    CHECK(memory.consented);
+    CHECK_INT(memory.stage, JY_TALK_ASKING);
+}
+
 static void more_words_after_the_receipt_are_noted(void **state)
 {
     (void)state;
@@ -1286,6 +1337,8 @@ int main(void)
         TEST(of_two_matters_each_has_its_own_half_of_the_words),
         TEST(which_of_two_comes_first_is_asked_until_it_is_said),
         TEST(a_matter_put_off_is_taken_up_however_the_first_ends),
+        TEST(another_matter_waits_while_the_first_is_told),
+        TEST(what_was_told_of_a_dropped_draft_is_not_the_next_ones),
         TEST(more_words_after_the_receipt_are_noted),
         TEST(an_accusation_is_confidential_from_its_first_word),
         TEST(a_clue_left_in_silence_is_on_the_discipline_desk),
