@@ -13,10 +13,9 @@ enum { NUMBER_ALONE = 30 /* bytes: 我的电话13900000001 */ };
 
 /* -- confirm -------------------------------------------------------------------------------- */
 
-static struct jy_str or_unsaid(const struct jy_step *s, const char *text)
+static struct jy_str or_unsaid(const struct jy_step *s, struct jy_str text)
 {
-    return text[0] ? jy_arena_str(s->p->arena, jy_str_of(text))
-                   : jy_step_either(s, "没讲", "not said");
+    return text.len ? jy_arena_str(s->p->arena, text) : jy_step_either(s, "没讲", "not said");
 }
 
 static struct jy_str say_when(const struct jy_step *s)
@@ -56,7 +55,7 @@ static struct jy_str say_place(const struct jy_step *s)
     struct jy_str name;
 
     if (!s->english || d == NULL || d->name_en.len == 0 || s->t->outside)
-        return or_unsaid(s, s->c->place_text);
+        return jy_str_of(s->c->place_text);
     name = jy_step_division(s, d);
     if (s->c->group == 0) return name;
     return jy_arena_printf(s->p->arena, "%.*s, group %d", (int)name.len, name.ptr, s->c->group);
@@ -66,7 +65,7 @@ static struct jy_str say_place(const struct jy_step *s)
 static struct jy_str say_wish(const struct jy_step *s)
 {
     static const char *const heads[] = {"我希望", "我们希望", "希望"};
-    struct jy_str wish = or_unsaid(s, s->c->wish);
+    struct jy_str wish = or_unsaid(s, jy_str_of(s->c->wish));
     size_t head = jy_str_front(wish, heads, JY_COUNT(heads));
 
     return head < wish.len ? jy_str_behind(wish, head) : wish;
@@ -110,9 +109,9 @@ static struct jy_str sums(struct jy_step *s)
 void jy_step_prompt_confirm(struct jy_step *s)
 {
     jy_step_arg(s, "what", jy_arena_str(s->p->arena, jy_str_of(s->t->what)));
-    jy_step_arg(s, "place", say_place(s));
+    jy_step_arg(s, "place", or_unsaid(s, say_place(s)));
     jy_step_arg(s, "when", say_when(s));
-    jy_step_arg(s, "party", or_unsaid(s, s->c->party));
+    jy_step_arg(s, "party", or_unsaid(s, jy_str_of(s->c->party)));
     jy_step_arg(s, "more", sums(s));
     jy_step_arg(s, "wish", say_wish(s));
     jy_step_choice(s, "yes");
@@ -348,7 +347,7 @@ static void write_registered(struct jy_step *s)
     jy_json_put_text(&b, "contact_by_text", jy_say_time(s->p->arena, contact_by(s), s->english));
     jy_json_key(&b, "text");
     jy_json_text(&b, jy_step_phrase(s, "received_only"));
-    jy_json_put_cstr(&b, "place", s->c->place_text);
+    jy_json_put_text(&b, "place", say_place(s));
     jy_json_close(&b, '}');
     jy_step_event(s, JY_EVENT_REGISTERED, JY_BY_BOT, &b);
 }

@@ -318,7 +318,8 @@ static void take_injury(struct jy_step *s)
 
 static void take_alone(struct jy_step *s)
 {
-    static const char *const words[] = {"就我", "只有我", "我一个", "我自己", "只我", "only me"};
+    static const char *const words[] = {"就我", "只有我",  "我一个",  "我自己",
+                                        "只我", "only me", "just me", "myself"};
 
     for (size_t i = 0; i < JY_COUNT(words); i++)
         if (jy_step_says(s, words[i])) s->c->people = 1;

@@ -361,6 +361,13 @@ test.describe("the page", () => {
     await citizen.turn(() => citizen.say(STORY));
     await expect(page.locator(".tick .got").last()).toHaveText("Received");
     await expect(citizen.choices.first()).toContainText("Agree");
+    await page.setViewportSize({ width: 320, height: 640 });
+    await citizen.say("my husband beats me");
+    const number = page.locator(".hz .call.two b");
+    await expect(number).toHaveText("12338");
+    const { height } = await number.boundingBox();
+    expect(height).toBeLessThan(2 * 32); // in one piece: it is read out to somebody
+    await expectFits(page);
   });
 
   test("is worked by keyboard alone", async ({ page }) => {

@@ -108,6 +108,13 @@ static int count(enum jy_event_kind kind)
     return n;
 }
 
+static struct jy_str body_of(enum jy_event_kind kind)
+{
+    for (int i = 0; i < plan.cases[0].n_events; i++)
+        if (plan.cases[0].events[i].kind == kind) return plan.cases[0].events[i].body;
+    return JY_STR("");
+}
+
 static bool last_says(const char *text)
 {
     for (int i = plan.cases[0].n_events - 1; i >= 0; i--)
@@ -1079,6 +1086,9 @@ static void the_bot_speaks_the_language_of_the_case(void **state)
     CHECK(!last_says("Right / Change")); /* the buttons say it */
     press("yes");
     CHECK(last_says("Apply?"));
+    CHECK(jy_str_find(body_of(JY_EVENT_REGISTERED), JY_STR("\"place\":\"Leyuan Village, Caowei")) >=
+          0);
+    CHECK_CSTR(kept.place_text, "草尾镇乐园村"); /* the record keeps the official name */
 }
 
 /* -- whatever comes ------------------------------------------------------------------------- */
