@@ -27,23 +27,33 @@ const real = () =>
 
 const classes = JSON.parse(readFileSync(join(root, 'intents/data/label-maps/government.json'), 'utf8')).labels;
 
+const isOf = (type, name) => classes[name]?.of.some((begin) => type?.startsWith(begin)) ?? false;
+
+/** Is the type what the reader would call it: a class of theirs, or in ours the family itself? */
+const fits = (type, label) => isOf(type, label) || type.startsWith(`${label}-`);
+
 /** Is the type of another class than the reader's?  Not where either is of none. */
 function misread({ label, staff: { type } }) {
-  const read = Object.keys(classes).filter((name) => classes[name].of.some((begin) => type?.startsWith(begin)));
+  const read = Object.keys(classes).filter((name) => isOf(type, name));
   return label in classes && read.length > 0 && !read.includes(label);
 }
 
-/** What a patient person presses, by the ids of the buttons; a question without any is skipped. */
+/** What a patient person presses, by the ids of the buttons: the type that fits, where types are
+ *  offered; a question without any is skipped. */
 const PRESSED = ['safe', 'agree', 'yes', 'register', 'skip', 'anonymous', 'none', 'human'];
 
-async function answerAll(page, id) {
+const fitting = (choices, label) =>
+  choices.find((one) => one.id.startsWith('type:') && fits(one.id.slice('type:'.length), label));
+
+async function answerAll(page, { id, label }) {
   for (let turn = 0; turn < 14; turn += 1) {
     await page.ping(); // what the last words brought is here now
     const log = [...page.logs.values()].flat();
     if (log.some((event) => event.kind === 'registered')) return;
     const bot = log.filter((event) => event.kind === 'bot').pop();
     const choices = bot.body.choices ?? [];
-    const choice = PRESSED.map((known) => choices.find((one) => one.id === known)).find(Boolean) ?? choices[0];
+    const known = PRESSED.map((press) => choices.find((one) => one.id === press)).find(Boolean);
+    const choice = fitting(choices, label) ?? known ?? choices[0];
     await page.say(choice?.label ?? '不晓得', choice ? { choice: choice.id } : {});
   }
   const course = [...page.logs.values()].flat().filter((event) => event.kind === 'bot');
@@ -51,18 +61,20 @@ async function answerAll(page, id) {
 }
 
 /** Tells one complaint to the end; what became of it. */
-async function tell(server, { id, label, text }) {
+async function tell(server, complaint) {
+  const { id, label, text } = complaint;
   const page = await Page.open(server);
   const receipt = await page.say(text);
   assert.equal(receipt.kind, 'receipt', `${id}: ${JSON.stringify(receipt)}`);
-  await answerAll(page, id);
+  await answerAll(page, complaint);
   const events = [...page.logs.values()].flat();
   const said = events.filter((event) => event.kind === 'said' && event.body.text === text);
   const filed = [...page.logs].filter(([, log]) => log.some((event) => event.kind === 'registered'));
   assert.equal(said.length, 1, `${id}: its words are stored once`);
   assert.equal(filed.length, 1, `${id}: it is filed once`);
   await page.close();
-  return { id, label, case: filed[0][0] };
+  const offered = events.find((event) => event.kind === 'bot' && event.body.choices?.some((one) => one.id.startsWith('type:')));
+  return { id, label, case: filed[0][0], asked: !!offered, helped: !!offered && !!fitting(offered.body.choices, label) };
 }
 
 async function tellAll(server, complaints) {
@@ -127,6 +139,8 @@ async function replay(t, server, title, complaints) {
   assert.equal(new Set(listed).size, listed.length);
   if (counts.dispatch <= 200) for (const id of unplaced) assert.ok(listed.includes(id), `case ${id} waits for dispatch`);
   print(t, title, heads);
+  const asked = filed.filter((one) => one.asked);
+  t.diagnostic(`  asked which type: ${asked.length}, with the fitting one among the buttons: ${asked.filter((one) => one.helped).length}`);
   const unread = heads.filter((head) => !head.staff.type);
   t.diagnostic(`  no type: ${unread.length} (${unread.map((head) => head.id).join(' ')})`);
   for (const { id, label, staff, unit } of heads.filter(misread))
