@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "gateway/cli/cli.h"
+#include "gateway/cli/common.h"
 #include "gateway/server.h"
+
+enum { CANNOT_RUN = 2 };
 
 /* Settings from the command line; -1: they hold, else an exit code, with what was to be said. */
 static int read_settings(int argc, char **argv, const char *purpose, struct jy_config *out)
@@ -16,20 +19,21 @@ static int read_settings(int argc, char **argv, const char *purpose, struct jy_c
         return 0;
     }
     if (jy_config_load(out, argc - 1, argv + 1, &why) == JY_OK) return -1;
-    fprintf(stderr, "%s: %s:%d: %s (%s)\n", argv[0], why.file, why.line, why.en, why.zh);
-    return 2;
+    return jy_cli_fail(&why, CANNOT_RUN);
 }
 
 static int jy_cli_serve(int argc, char **argv)
 {
     struct jy_config config;
+    struct jy_diag why;
     int code =
         read_settings(argc, argv,
                       "Settings come from DATA/jieyou.conf, the environment (JIEYOU_PORT) and "
                       "flags, in that order.",
                       &config);
 
-    return code < 0 ? jy_server_run(&config) : code;
+    if (code >= 0) return code;
+    return jy_server_run(&config, &why) == JY_OK ? 0 : jy_cli_fail(&why, CANNOT_RUN);
 }
 
 static int jy_cli_settings(int argc, char **argv)

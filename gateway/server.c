@@ -11,6 +11,7 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+#include "gateway/alone.h"
 #include "gateway/clock.h"
 #include "gateway/exchange.h"
 #include "gateway/exposure.h"
@@ -433,11 +434,13 @@ static void run_loop(struct jy_server *s)
     jy_log(JY_INFO, "server.stopped", "links=%u", s->g.links.handles.n_taken);
 }
 
-int jy_server_run(const struct jy_config *c)
+enum jy_err jy_server_run(const struct jy_config *c, struct jy_diag *why)
 {
     struct jy_server *s = calloc(1, sizeof *s);
-    struct jy_diag why = {.en = "out of memory", .zh = "内存不够"};
     enum jy_err e = s && sodium_init() >= 0 ? JY_OK : JY_E_MEMORY;
+    int alone = -1;
+
+    *why = (struct jy_diag){.en = "out of memory", .zh = "内存不够"};
 
     if (e != JY_OK) goto done;
     s->g.config = *c;
@@ -446,15 +449,16 @@ int jy_server_run(const struct jy_config *c)
     s->second_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     s->rows_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     jy_log_set_level((enum jy_log_level)c->log_level);
-    e = open_gateway(&s->g, &why);
-    if (e == JY_OK) e = check_exposure(&s->g, &why);
-    if (e == JY_OK) e = listen_on(s, &why);
-    if (e == JY_OK) e = start_workers(s, &why);
+    e = jy_alone_begin(c->data, &alone, why);
+    if (e == JY_OK) e = open_gateway(&s->g, why);
+    if (e == JY_OK) e = check_exposure(&s->g, why);
+    if (e == JY_OK) e = listen_on(s, why);
+    if (e == JY_OK) e = start_workers(s, why);
     if (e == JY_OK) mind_calendar(&s->g);
     if (e == JY_OK) run_loop(s);
     close_all(s);
+    jy_alone_end(alone);
 done:
-    if (e != JY_OK) fprintf(stderr, "jieyou: %s:%d: %s (%s)\n", why.file, why.line, why.en, why.zh);
     free(s);
-    return e == JY_OK ? 0 : 2;
+    return e;
 }

@@ -8,7 +8,7 @@
 
 #include "gateway/config.h"
 
-/* 0: stopped as told.  2: could not run; the reason is on stderr. */
-int jy_server_run(const struct jy_config *c);
+/* OK: stopped as told; else it could not run, and `why` says what to do. */
+enum jy_err jy_server_run(const struct jy_config *c, struct jy_diag *why);
 
 #endif

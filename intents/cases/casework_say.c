@@ -145,14 +145,17 @@ void jy_doing_handed(struct jy_doing *x)
     keep_reason(x, jy_doing_add(x, JY_EVENT_HANDED, &b));
 }
 
-/* The answer's date if one is promised by law, else the next clock's. */
-static int64_t due_of(const struct jy_case *c)
+/* The answer's date if one is promised by law, else that of this level's work: by when they call
+ * the first time is no answer.  Until it is accepted the next clock's. */
+static int64_t due_of(const struct jy_case *c, bool accepted)
 {
-    static const enum jy_clock_id answers[] = {JY_CLOCK_CONCLUDE, JY_CLOCK_DUTY};
+    static const enum jy_clock_id answers[] = {JY_CLOCK_CONCLUDE, JY_CLOCK_DUTY, JY_CLOCK_MEDIATE,
+                                               JY_CLOCK_STAGE};
+    size_t n = accepted ? JY_COUNT(answers) : 2; /* the law's */
     enum jy_clock_id id;
     const struct jy_clock *next = jy_clock_next(c, &id);
 
-    for (size_t i = 0; i < JY_COUNT(answers); i++)
+    for (size_t i = 0; i < n; i++)
         if (c->clocks[answers[i]].due_ms != 0 && c->clocks[answers[i]].done_ms == 0)
             return c->clocks[answers[i]].due_ms;
     return next ? next->due_ms : 0;
@@ -167,7 +170,7 @@ static int reopen_last_day(const struct jy_doing *x)
 static struct jy_event *write_moved(struct jy_doing *x, const char *move, const char *phrase,
                                     const struct jy_action *act)
 {
-    int64_t due = due_of(x->c);
+    int64_t due = due_of(x->c, strcmp(phrase, "accepted") == 0);
     struct jy_str unit = jy_doing_unit(x);
     struct jy_arena *a = x->p->arena;
     struct jy_str by_when = due ? jy_say_time(a, due, jy_doing_english(x))

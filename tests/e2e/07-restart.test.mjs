@@ -1,8 +1,9 @@
 // 07 - the server goes and comes back; the conversation goes on where it was.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { Page, newKey } from '../support/client.mjs';
-import { Server } from '../support/server.mjs';
+import { program, Server } from '../support/server.mjs';
 import { answerAll } from '../support/story.mjs';
 
 describe('restart', () => {
@@ -11,6 +12,15 @@ describe('restart', () => {
     server = await Server.open();
   });
   after(() => server.close());
+
+  test('a second server on the same data is refused, and the first goes on', async () => {
+    const page = await Page.open(server);
+    const second = spawnSync(program, ['serve', '--data', server.data, '--port', '0'], { encoding: 'utf8' });
+    assert.equal(second.status, 2);
+    assert.match(second.stderr, /已经有一个服务在跑.*a server is running on this data folder already/s);
+    assert.equal((await page.say('隔壁砌墙')).kind, 'receipt');
+    await page.close();
+  });
 
   for (const signal of ['SIGTERM', 'SIGKILL']) {
     test(`after ${signal} nothing is lost, doubled or asked again`, async () => {

@@ -158,7 +158,8 @@ describe('beyond the own machine', () => {
       timeout: 60_000,
     });
 
-  test('in the open, or with demo passwords, it does not start, and says what to do', () => {
+  test('in the open, or with demo passwords, it does not start, and says what to do', async () => {
+    await server.stop();
     const open = start();
     assert.equal(open.status, 2);
     assert.match(open.stderr, /--serve_plain_http 1/);
@@ -167,6 +168,7 @@ describe('beyond the own machine', () => {
     assert.match(demo.stderr, /jieyou user disable/);
     const half = start('--tls_cert', 'x.pem');
     assert.match(half.stderr, /tls_key/);
+    await server.start();
   });
 
   test('a trusted proxy says by what they came, and who: one guesser does not stop another', async () => {

@@ -1,5 +1,6 @@
 /* casework_test.c - every move: who may, from where, with which epoch; on an error nothing changes.
  */
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "tests/support/cases.h"
@@ -446,6 +447,20 @@ static void acceptance_is_told_with_body_and_date(void **state)
     CHECK(jy_str_find(last_body(), JY_STR("受理")) > 0);
 }
 
+/* Nobody has called yet: by when they do is not by when they answer. */
+static void the_answer_is_promised_for_the_end_of_the_stage(void **state)
+{
+    char due[40];
+
+    (void)state;
+    jy_clocks_route(city, c, w.now_ms);
+    CHECK_INT(act(JY_MOVE_SIGN, &mediator), JY_OK);
+    CHECK_INT(act(JY_MOVE_ACCEPT, &mediator), JY_OK);
+    CHECK(c->clocks[JY_CLOCK_FIRST_CONTACT].due_ms < c->clocks[JY_CLOCK_STAGE].due_ms);
+    snprintf(due, sizeof due, "\"due\":%" PRId64, c->clocks[JY_CLOCK_STAGE].due_ms);
+    CHECK(jy_str_find(last_body(), jy_str_of(due)) > 0);
+}
+
 static void an_objection_needs_twenty_characters_and_goes_to_the_dispatcher(void **state)
 {
     struct jy_action a = action(JY_MOVE_OBJECT, &mediator);
@@ -793,6 +808,7 @@ int main(void)
         TEST(a_case_is_handed_to_a_colleague_with_a_reason),
         TEST(a_case_goes_from_signed_to_closed_and_the_citizen_sees_each_step),
         TEST(acceptance_is_told_with_body_and_date),
+        TEST(the_answer_is_promised_for_the_end_of_the_stage),
         TEST(an_objection_needs_twenty_characters_and_goes_to_the_dispatcher),
         TEST(whoever_answered_does_not_ask_whether_it_was_well_done),
         TEST(no_answer_is_never_satisfied),

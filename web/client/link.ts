@@ -18,6 +18,11 @@ export interface LinkOptions {
   onFrame: (frame: ServerFrame) => void;
 }
 
+/** Half an emoji, or a NUL: no JSON that a server takes (RFC 7493 2.1), and the one behind it would
+ *  wait for ever. */
+export const wellFormed = (json: string): string =>
+  json.replace(/\\\\|\\u(?:d[89a-f]..|0000)/g, (found) => (found === "\\\\" ? found : ""));
+
 const QUIET_MS = 20_000; // then we ask whether anybody is there
 const DEAD_MS = 10_000; // a socket that opens may take this long
 const PONG_MS = 6_000; // and an answer this long
@@ -54,7 +59,7 @@ export class Link {
   /** False: not sent, the link is not up. */
   send(frame: ClientFrame): boolean {
     if (this.state.value !== "up" || !this.socket) return false;
-    this.socket.send(JSON.stringify(frame));
+    this.socket.send(wellFormed(JSON.stringify(frame)));
     if (!this.waits) {
       this.waits = true;
       this.listen(SAID_MS);

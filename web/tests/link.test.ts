@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { backoff } from "../client/backoff";
 import type { ServerFrame, SWelcome } from "../client/frames";
-import { Link, type Socket } from "../client/link";
+import { Link, wellFormed, type Socket } from "../client/link";
 
 /** The other end, in the hands of the test. */
 class FakeSocket {
@@ -186,5 +186,14 @@ describe("the back-off", () => {
     const most = [0, 1, 2, 10].map((tries) => backoff(tries, () => 1));
     expect(least).toEqual([250, 500, 1_000, 15_000]);
     expect(most).toEqual([500, 1_000, 2_000, 30_000]);
+  });
+});
+
+describe("what is sent", () => {
+  it("has no half of a pair and no NUL, and is otherwise as it was written", () => {
+    const text = "坏\ud83d字\u0000😀 \\ud83d \\u0000\udc00";
+    expect(JSON.parse(wellFormed(JSON.stringify({ text })))).toEqual({
+      text: "坏字😀 \\ud83d \\u0000",
+    });
   });
 });
