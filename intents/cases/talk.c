@@ -104,13 +104,6 @@ static void write_said(struct jy_step *s)
     s->said_seq = s->c->seq + s->p->cases[s->at].n_events;
 }
 
-static bool is_on_screen(const struct jy_step *s)
-{
-    for (int i = 0; i < s->t->n_choices; i++)
-        if (s->choice.len > 0 && jy_str_is(s->choice, s->t->choices[i])) return true;
-    return false;
-}
-
 static bool accuses_in_draft(const struct jy_step *s)
 {
     return s->r->act == JY_ACT_ACCUSE && s->c->no[0] == '\0' && !s->c->confidential &&
@@ -171,7 +164,8 @@ static void step_file(struct jy_step *s)
 
 static void step_say(struct jy_step *s)
 {
-    bool pressed = is_on_screen(s); /* the words are the button's, not the citizen's */
+    bool pressed =
+        jy_step_is_on_screen(s, s->choice); /* the words are the button's, not the citizen's */
 
     jy_step_divert_accusation(s);
     write_said(s);
@@ -255,6 +249,7 @@ void jy_talk_step(const struct jy_world *w, const struct jy_talk_event *ev, stru
         .english = strcmp(p->cases[0].c.lang, "en") == 0,
     };
 
+    if (ev->input == JY_IN_SAY && s.choice.len == 0) s.choice = jy_step_typed_choice(&s);
     if (ev->input == JY_IN_WAKE)
         step_wake(&s);
     else if (ev->file != NULL && jy_str_trim(ev->text).len == 0)

@@ -146,10 +146,10 @@ bool jy_step_is_over(const struct jy_case *c)
 
 bool jy_step_names_another(const struct jy_step *s)
 {
-    static const char *const words[] = {"还有一件",       "还有件事",      "还有别的事",
-                                        "还有一桩事",     "另外一件",      "还有个事",
-                                        "还有一个事",     "还想反映",      "另一件",
-                                        "another matter", "another thing", "another problem"};
+    static const char *const words[] = {
+        "还有一件",      "还有件事",        "还有别的事",    "还有一桩事", "另外一件",
+        "还有个事",      "还有一个事",      "还想反映",      "另一件",     "another matter",
+        "another thing", "another problem", "something else"};
 
     for (size_t i = 0; i < JY_COUNT(words); i++)
         if (jy_step_says(s, words[i])) return true;

@@ -181,7 +181,8 @@ void jy_step_answer_offer(struct jy_step *s)
     bool no = jy_step_chose(s, "no") ||
               (typed &&
                (s->r->act == JY_ACT_NO || jy_step_says(s, "不登记") || jy_step_says(s, "不申请")));
-    bool agrees = s->r->act == JY_ACT_YES || jy_step_says(s, "登记") || jy_str_is(s->text, "要") ||
+    bool agrees = s->r->act == JY_ACT_YES || jy_step_says(s, "登记") ||
+                  jy_step_says(s, "egister") || jy_str_is(s->text, "要") ||
                   jy_str_is(s->text, "申请");
     bool yes =
         jy_step_chose(s, "apply") || jy_step_chose(s, "register") || (typed && !no && agrees);

@@ -84,12 +84,31 @@ void jy_step_prompt_waiting(struct jy_step *s)
     jy_step_say(s, "handover");
 }
 
+/* The danger has its number and its people: another matter must not wait until they come. */
+static bool hears_another(struct jy_step *s)
+{
+    static const char *const joints[] = {"另外", "还有", "再就是", "also"};
+    bool begins = jy_str_front(jy_str_trim(s->text), joints, JY_COUNT(joints)) > 0;
+
+    if (s->c->no[0] == '\0' || s->choice.len > 0 || s->r->n_cards > 0) return false;
+    if (jy_step_has_matter(s) && (s->t->back == JY_TALK_MATTER || jy_step_names_another(s) ||
+                                  (begins && s->r->n_ranks > 0))) {
+        jy_step_open_second(s, true);
+        return true;
+    }
+    if (!jy_step_names_another(s)) return false;
+    s->t->back = JY_TALK_MATTER;
+    jy_step_say(s, "ask_what");
+    return true;
+}
+
 /* While somebody is coming, words are kept for them.  When nobody is expected any more (the person
  * has left again) the talk goes on where it was. */
 void jy_step_answer_waiting(struct jy_step *s)
 {
     bool over = !s->c->wants_human && !s->c->alarm;
 
+    if (hears_another(s)) return;
     if (s->c->no[0] != '\0' && (over || s->c->hazards == 0)) {
         s->t->stage = JY_TALK_FILED;
         jy_step_answer_filed(s);

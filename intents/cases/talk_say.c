@@ -1,5 +1,6 @@
 /* talk_say.c - how the bot speaks: one line is one event with its template, text and buttons. */
 #include <string.h>
+#include <strings.h>
 
 #include "intents/cases/talk_step.h"
 
@@ -211,6 +212,27 @@ void jy_step_slot(struct jy_step *s, const char *name, struct jy_str value, stru
     jy_json_put_cstr(&b, "source", s->t->question == JY_Q_NONE ? "said" : "asked");
     jy_json_close(&b, '}');
     jy_step_event(s, JY_EVENT_SLOT, JY_BY_BOT, &b);
+}
+
+bool jy_step_is_on_screen(const struct jy_step *s, struct jy_str id)
+{
+    for (int i = 0; i < s->t->n_choices; i++)
+        if (id.len > 0 && jy_str_is(id, s->t->choices[i])) return true;
+    return false;
+}
+
+struct jy_str jy_step_typed_choice(const struct jy_step *s)
+{
+    struct jy_str text = jy_str_trim(s->text);
+
+    for (size_t i = 0; i < JY_COUNT(labels); i++) {
+        struct jy_str zh = jy_str_of(labels[i].zh), en = jy_str_of(labels[i].en);
+        bool same = jy_str_eq(text, zh) ||
+                    (text.len == en.len && strncasecmp(text.ptr, en.ptr, en.len) == 0);
+        if (same && jy_step_is_on_screen(s, jy_str_of(labels[i].id)))
+            return jy_str_of(labels[i].id);
+    }
+    return (struct jy_str){"", 0};
 }
 
 bool jy_step_chose(const struct jy_step *s, const char *id)

@@ -81,6 +81,9 @@ struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_
 /* 草尾镇乐园村; Leyuan Village, Caowei Town. */
 struct jy_str jy_step_division(const struct jy_step *s, const struct jy_division *d);
 bool jy_step_chose(const struct jy_step *s, const char *id);
+bool jy_step_is_on_screen(const struct jy_step *s, struct jy_str id); /* of a button */
+/* Who types a button's words has pressed it; empty when the words are nobody's. */
+struct jy_str jy_step_typed_choice(const struct jy_step *s);
 /* The part of a button's id behind "prefix:"; empty when another was pressed. */
 struct jy_str jy_step_chose_of(const struct jy_step *s, const char *prefix);
 

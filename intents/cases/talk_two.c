@@ -239,8 +239,11 @@ static struct jy_str without_opening(struct jy_str text)
 
 static bool is_being_told(const struct jy_step *s)
 {
-    return (s->t->stage == JY_TALK_ASKING || s->t->stage == JY_TALK_CONFIRM) &&
-           s->t->type_settled && !s->c->confidential && s->t->second[0] == '\0';
+    static const uint32_t told =
+        1u << JY_TALK_CONSENT | 1u << JY_TALK_ASKING | 1u << JY_TALK_CONFIRM;
+
+    return (told & 1u << s->t->stage) != 0 && s->t->type_settled && !s->c->confidential &&
+           s->t->second[0] == '\0';
 }
 
 bool jy_step_puts_off(struct jy_step *s)
@@ -252,7 +255,12 @@ bool jy_step_puts_off(struct jy_step *s)
         jy_step_return(s, "one_first", true);
         return true;
     }
-    if (!jy_step_of_another_family(s)) return false; /* more of the first */
+    if (!jy_step_of_another_family(s)) { /* more of the first */
+        if (!jy_step_has_matter(s)) return false;
+        jy_step_append(s);
+        jy_step_return(s, "noted_also", true);
+        return true;
+    }
     words = without_opening(s->text);
     s->t->apart = false;
     s->t->second_from = JY_SECOND_ALONE;

@@ -384,6 +384,40 @@ static void danger_registers_at_once_and_asks_nothing(void **state)
     CHECK(kept.wake_ms > 0);
 }
 
+static void another_matter_does_not_wait_for_those_whom_danger_has_called(void **state)
+{
+    (void)state;
+    reading.cards[0] = JY_HZ_GAS;
+    reading.n_cards = 1;
+    reading.hazards = 1u << JY_HZ_GAS;
+    step("楼里一股煤气味", "", JY_ACT_COMPLAIN, "CTY-03");
+    say("已经关了阀门", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.last_template, "noted");
+    say("我还有别的事", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.last_template, "ask_what");
+    step("邻居占我过道", "", JY_ACT_COMPLAIN, "NBR-01");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK_CSTR(plan.cases[1].c.type, "NBR-01");
+    CHECK(kept.alarm);
+}
+
+static void a_typed_button_is_pressed(void **state)
+{
+    (void)state;
+    or_type = "NBR-02";
+    step("隔壁的事", "", JY_ACT_COMPLAIN, "NBR-01");
+    say("同意", JY_ACT_UNKNOWN);
+    CHECK_INT(memory.stage, JY_TALK_TYPE);
+    say("跳过", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.what, "隔壁的事");
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    answer_everything_with_skip();
+    CHECK_INT(memory.stage, JY_TALK_CONFIRM);
+    say("要改", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.last_template, "edit_what");
+    CHECK_CSTR(memory.what, "隔壁的事");
+}
+
 static void a_card_is_shown_while_a_person_holds_the_talk(void **state)
 {
     (void)state;
@@ -1319,6 +1353,8 @@ int main(void)
         TEST(the_receipt_has_number_unit_and_reason),
         TEST(the_contact_is_masked_in_the_log),
         TEST(danger_registers_at_once_and_asks_nothing),
+        TEST(another_matter_does_not_wait_for_those_whom_danger_has_called),
+        TEST(a_typed_button_is_pressed),
         TEST(a_card_is_shown_while_a_person_holds_the_talk),
         TEST(no_answer_to_the_soft_question_calls_a_person),
         TEST(a_soft_answer_leads_to_the_card_or_back),
