@@ -337,6 +337,8 @@ test.describe("the page", () => {
     const field = page.locator("textarea");
     await field.click();
     await field.pressSequentially("隔壁");
+    await page.locator(".send").click(); // nothing happens, and nothing is lost
+    await field.click();
     const words = await page.locator("#app").innerText();
     await field.evaluate((node) => (node.dataset.mine = "yes"));
     release();

@@ -148,8 +148,8 @@ export function Chat() {
           ))}
         </div>
         {writes.value && <p class="aside">{t("writes", { name: writes.value })}</p>}
-        {rest && <rest.Arrived n={below} onDown={down} />}
       </main>
+      {rest && <rest.Arrived n={below} onDown={down} />}
       <Composer />
       {rest && <rest.Margin />}
     </>

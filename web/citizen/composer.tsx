@@ -56,7 +56,8 @@ export function Composer() {
   };
 
   return (
-    <form class="composer" onSubmit={send}>
+    // method: pressed before the script has come, it keeps what was typed instead of leaving the page
+    <form class="composer" method="dialog" onSubmit={send}>
       {Attach && <Attach />}
       <textarea
         ref={field}

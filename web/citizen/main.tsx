@@ -26,6 +26,9 @@ hydrate(<App />, root);
 lang.value = document.documentElement.lang = wanted.lang; // as it is, chosen or not
 print.value = wanted.print;
 applyTheme(document.body);
+// Where keys are at hand one writes at once; a phone's would cover what there is to read.
+if (field && document.activeElement === document.body && matchMedia("(hover: hover)").matches)
+  field.focus({ preventScroll: true });
 followKeyboard();
 void start().then(fetchLater);
 

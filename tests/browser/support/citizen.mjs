@@ -46,7 +46,10 @@ export class Citizen {
 
   async say(text) {
     await this.field.fill(text);
-    await this.page.locator(".send").click();
+    await expect(async () => {
+      await this.page.locator(".send").click(); // before the script has come it does nothing
+      await expect(this.field).toHaveValue("", { timeout: 1000 });
+    }).toPass();
   }
 
   /** Every word is on the server's disk. */
