@@ -166,7 +166,8 @@ static void status_of_known(struct jy_step *s)
     bool draft = s->t->what[0] != '\0';
 
     if (n_told == 0 && !draft) {
-        jy_step_return(s, "status_ask", true);
+        bool has_no = s->r->slots.case_no[0] != '\0'; /* and no code, or it would be known */
+        jy_step_return_as(s, "status_ask", has_no ? "status_code" : "status_ask", true);
     } else if (n_told > AT_ONCE && !draft) {
         choose_case(s, list, n);
     } else if (n_told == 1 && !draft && asks_after_one(s, told[0])) {
@@ -221,6 +222,30 @@ static void status(struct jy_step *s)
     } else {
         status_of_known(s);
     }
+}
+
+/* Asked for both, they write the one, or have neither. */
+static bool has_not_both(struct jy_step *s)
+{
+    static const char *const lost[] = {"不记得", "忘记", "忘了", "丢了",   "不见了",
+                                       "找不到", "没有", "lost", "forgot", "remember"};
+    enum { CODE = 6, SHORT = 45 };
+    struct jy_str text = jy_str_trim(s->text);
+    size_t digits = 0;
+
+    if (strcmp(s->t->last_template, "status_ask") != 0 || jy_step_has_matter(s)) return false;
+    while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
+        digits++;
+    if (digits == CODE && text.len == CODE) {
+        jy_step_return_as(s, "status_ask", "status_no", true);
+        return true;
+    }
+    for (size_t i = 0; i < JY_COUNT(lost) && text.len <= SHORT; i++) {
+        if (!jy_step_says(s, lost[i])) continue;
+        jy_step_return(s, "status_lost", true);
+        return true;
+    }
+    return false;
 }
 
 bool jy_step_state(struct jy_step *s)
@@ -438,6 +463,7 @@ static bool answers_all_the_same(struct jy_step *s)
 bool jy_step_aside(struct jy_step *s)
 {
     if (answers_all_the_same(s)) return false;
+    if (s->choice.len == 0 && has_not_both(s)) return true;
     if (asks_why(s)) {
         say_why(s);
         return true;

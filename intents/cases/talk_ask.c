@@ -150,6 +150,16 @@ void jy_step_consent(struct jy_step *s)
     jy_step_event(s, JY_EVENT_CONSENT, JY_BY_CITIZEN, &b);
 }
 
+static bool wants_no_name(const struct jy_step *s)
+{
+    static const char *const words[] = {"匿名",     "不想让人晓得", "不想让人知道", "不留名",
+                                        "不想留名", "不要讲是我",   "不要说是我",   "anonymous"};
+
+    for (size_t i = 0; i < JY_COUNT(words); i++)
+        if (jy_step_says(s, words[i])) return true;
+    return false;
+}
+
 void jy_step_answer_consent(struct jy_step *s)
 {
     if (jy_step_chose(s, "read")) {
@@ -157,7 +167,7 @@ void jy_step_answer_consent(struct jy_step *s)
         jy_step_say_as(s, "privacy", "privacy_full");
         return;
     }
-    if (jy_step_chose(s, "anonymous") || jy_step_says(s, "匿名")) s->t->anonymous = true;
+    if (jy_step_chose(s, "anonymous") || wants_no_name(s)) s->t->anonymous = true;
     if (jy_step_chose(s, "agree") || jy_step_chose(s, "named") ||
         (!s->c->confidential && s->r->act == JY_ACT_YES))
         jy_step_consent(s);

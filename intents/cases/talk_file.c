@@ -183,12 +183,23 @@ static void hear_at_confirm(struct jy_step *s, bool editing)
     jy_step_prompt(s);
 }
 
+/* "不对", "不想讲": that something is wrong, not what. */
+static bool says_no_more(const struct jy_step *s)
+{
+    enum { SHORT = 24 }; /* bytes */
+
+    return jy_str_trim(s->text).len <= SHORT && !jy_step_has_matter(s) && s->r->n_ranks == 0 &&
+           (s->r->act == JY_ACT_NO || jy_step_declines(s) || jy_step_says_wrong(s));
+}
+
 void jy_step_answer_confirm(struct jy_step *s)
 {
     bool editing = strcmp(s->t->last_template, "edit_what") == 0;
 
     if (jy_step_chose(s, "yes") || (s->choice.len == 0 && s->r->act == JY_ACT_YES)) {
         jy_step_file(s);
+    } else if (editing && s->choice.len == 0 && says_no_more(s)) {
+        jy_step_prompt_confirm(s); /* what it is read as, and the buttons, instead of asking on */
     } else if (jy_step_chose(s, "edit") || (s->choice.len == 0 && s->r->act == JY_ACT_NO) ||
                (s->choice.len == 0 && jy_step_says_wrong(s))) {
         jy_step_say(s, "edit_what");

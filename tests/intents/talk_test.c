@@ -401,6 +401,20 @@ static void another_matter_does_not_wait_for_those_whom_danger_has_called(void *
     CHECK(kept.alarm);
 }
 
+static void who_has_not_both_is_told_what_is_missing(void **state)
+{
+    (void)state;
+    say("查进度", JY_ACT_STATUS);
+    CHECK(last_says("请写编号和查询码"));
+    strcpy(reading.slots.case_no, "YJ20260310-0007-1");
+    say("YJ20260310-0007-1", JY_ACT_STATUS);
+    CHECK(last_says("还差查询码"));
+    say("482913", JY_ACT_UNKNOWN);
+    CHECK(last_says("还差编号"));
+    say("回执丢了", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.last_template, "status_lost");
+}
+
 static void a_typed_button_is_pressed(void **state)
 {
     (void)state;
@@ -416,6 +430,8 @@ static void a_typed_button_is_pressed(void **state)
     say("要改", JY_ACT_UNKNOWN);
     CHECK_CSTR(memory.last_template, "edit_what");
     CHECK_CSTR(memory.what, "隔壁的事");
+    say("不想讲", JY_ACT_NO);
+    CHECK_CSTR(memory.last_template, "confirm"); /* with its buttons, not asked for ever */
 }
 
 static void a_card_is_shown_while_a_person_holds_the_talk(void **state)
@@ -1023,6 +1039,16 @@ static void more_words_after_the_receipt_are_noted(void **state)
     CHECK_CSTR(memory.last_template, "noted");
 }
 
+static void who_wants_no_name_is_not_asked_for_one_again(void **state)
+{
+    (void)state;
+    step("村支书把征地款贪哒", "", JY_ACT_ACCUSE, "INT-01");
+    say("我不想让人晓得", JY_ACT_UNKNOWN);
+    CHECK_INT(memory.question, JY_Q_CLUE);
+    say("去年十二月的事，他拿了三万块", JY_ACT_UNKNOWN);
+    CHECK_INT(memory.stage, JY_TALK_CONFIRM);
+}
+
 static void an_accusation_is_confidential_from_its_first_word(void **state)
 {
     (void)state;
@@ -1354,6 +1380,7 @@ int main(void)
         TEST(the_contact_is_masked_in_the_log),
         TEST(danger_registers_at_once_and_asks_nothing),
         TEST(another_matter_does_not_wait_for_those_whom_danger_has_called),
+        TEST(who_has_not_both_is_told_what_is_missing),
         TEST(a_typed_button_is_pressed),
         TEST(a_card_is_shown_while_a_person_holds_the_talk),
         TEST(no_answer_to_the_soft_question_calls_a_person),
@@ -1386,6 +1413,7 @@ int main(void)
         TEST(another_matter_waits_while_the_first_is_told),
         TEST(what_was_told_of_a_dropped_draft_is_not_the_next_ones),
         TEST(more_words_after_the_receipt_are_noted),
+        TEST(who_wants_no_name_is_not_asked_for_one_again),
         TEST(an_accusation_is_confidential_from_its_first_word),
         TEST(a_clue_left_in_silence_is_on_the_discipline_desk),
         TEST(an_accusation_never_enters_the_log_of_an_open_case),
