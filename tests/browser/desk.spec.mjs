@@ -584,10 +584,12 @@ test("everything can be done by keys", async ({ page, browser, server }) => {
     await expect(leyuan.page.locator(`#${first}`)).toHaveClass(/on/);
   }
   while (!(await picked.innerText()).includes(story)) await keyboard.press("j");
+  await expect(picked.locator(".pick")).toBeFocused(); // a reader says the row
   await keyboard.press("c");
   await expect(leyuan.row(story)).toContainText("我在办");
   await keyboard.press("Enter");
   await expect(leyuan.log).toContainText(story);
+  await expect(leyuan.page.locator(".head h1")).toBeFocused();
   await keyboard.press("2");
   await expect(leyuan.panel.locator("[role=tab][aria-selected=true]")).toHaveText("情况");
   await keyboard.press("y");
@@ -606,8 +608,10 @@ test("everything can be done by keys", async ({ page, browser, server }) => {
   await keyboard.press("Escape");
   await keyboard.press("t");
   await expect(leyuan.panel.locator("form")).toBeVisible();
+  await expect(leyuan.panel.locator("form :focus")).toHaveCount(1);
   await keyboard.press("Escape");
   await expect(leyuan.panel.locator("form")).toHaveCount(0);
+  await expect(leyuan.page.locator(".head h1")).toBeFocused();
   // no sooner drawn than left: the form goes, the case stays
   await leyuan.page.evaluate(async () => {
     const press = (key) => document.dispatchEvent(new KeyboardEvent("keydown", { key }));

@@ -1,6 +1,6 @@
 // One case: the list on the left, the conversation in the middle, its grounds on the right.
 
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Head, Move, Row, State } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { clock, dayNumber } from "../client/time";
@@ -170,7 +170,7 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
         {word("back_to_list")}
       </button>
       <div class="hd">
-        <h1 class="ell">
+        <h1 class="ell" tabIndex={-1}>
           {[staff?.type_name ?? word("no_type"), staff?.place_text].filter(Boolean).join(" · ")}
         </h1>
         <Actions head={head} onForm={onForm} />
@@ -286,9 +286,17 @@ export function CasePage({ id }: { id: number }) {
       formOpen.close = () => false;
     };
   }, [id, kind, moves.join()]);
+  const page = useRef<HTMLDivElement>(null);
+  // the keyboard stands in the form that opens; where its button has gone, at the head
+  useLayoutEffect(() => {
+    const find = (what: string) => page.current?.querySelector<HTMLElement>(what);
+    const field = kind && find(".pan form input, .pan form select, .pan form textarea");
+    if (field) field.focus();
+    else if (document.activeElement === document.body) find("h1")?.focus();
+  }, [id, kind, moves.join(), !head]);
 
   return (
-    <div class={head && kind ? "main case filling" : "main case"}>
+    <div class={head && kind ? "main case filling" : "main case"} ref={page}>
       <ShortList id={id} />
       <main class="mid">
         {head ? <HeadLine head={head} onForm={onForm} /> : <p class="empty">{word("loading")}</p>}

@@ -18,7 +18,9 @@ function step(by: number): void {
   if (!row) return;
   if (open.value === null) picked.value = row.case;
   else openCase(row.case);
-  document.getElementById(`row-${row.case}`)?.scrollIntoView({ block: "nearest" });
+  const line = document.getElementById(`row-${row.case}`);
+  line?.querySelector<HTMLElement>(".pick")?.focus({ preventScroll: true });
+  line?.scrollIntoView({ block: "nearest" });
 }
 
 function claim(): void {
@@ -63,8 +65,15 @@ const inField = (target: EventTarget | null): boolean =>
 const pressable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && /^(BUTTON|A)$/.test(target.tagName);
 
+/** A form that opens puts the keyboard into its first field: with nothing in it, that is left with
+ *  the form. */
+const untouched = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest(".pan form") !== null &&
+  !(target instanceof HTMLTextAreaElement && target.value !== "");
+
 function escape(target: EventTarget | null): void {
-  if (inField(target)) (target as HTMLElement).blur();
+  if (inField(target) && !untouched(target)) (target as HTMLElement).blur();
   else if (formOpen.close()) return;
   else if (open.value !== null) closeCase();
   else if (asked.value !== null) leave();
