@@ -10,6 +10,7 @@
 #include "intents/cases/casework.h"
 #include "intents/cases/route.h"
 #include "intents/cases/talk.h"
+#include "intents/cases/where.h"
 #include "intents/json.h"
 #include "store/cases.h"
 #include "store/journal.h"
@@ -147,6 +148,11 @@ static void put_windows(struct jy_buf *b, const struct jy_eye *eye, const struct
     jy_json_close(b, ']');
 }
 
+struct jy_str jy_view_where(const struct jy_eye *eye, const struct jy_case *c)
+{
+    return jy_case_where(eye->g->live.city, c, eye->link->english, eye->g->arena);
+}
+
 static void put_type(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
     const struct jy_city *city = eye->g->live.city;
@@ -160,7 +166,7 @@ static void put_facts(struct jy_buf *b, const struct jy_eye *eye, const struct j
 {
     put_type(b, eye, c);
     jy_json_put_cstr(b, "place", c->place);
-    jy_json_put_cstr(b, "place_text", c->place_text);
+    jy_json_put_text(b, "place_text", jy_view_where(eye, c));
     put_positive(b, "group", c->group);
     jy_json_put_cstr(b, "party", c->party);
     jy_json_put_cstr(b, "wish", c->wish);
@@ -445,7 +451,7 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
     jy_json_put_int(b, "at", c->last_ms);
     jy_json_put_cstr(b, "no", c->no);
     put_type(b, eye, c);
-    jy_json_put_cstr(b, "place_text", c->place_text);
+    jy_json_put_text(b, "place_text", jy_view_where(eye, c));
     jy_json_put_cstr(b, "level", jy_level_name(c->level));
     jy_json_put_cstr(b, "severity", severities[c->severity]);
     jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(c->owner)));

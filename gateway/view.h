@@ -17,6 +17,7 @@ struct jy_eye {
 
 /* A body's name in the reader's language; of one that has left the directory the id, for staff. */
 struct jy_str jy_view_unit(const struct jy_eye *eye, struct jy_str id);
+struct jy_str jy_view_where(const struct jy_eye *eye, const struct jy_case *c); /* in their words */
 /* `events` is a JSON array as the journal writes it. */
 void jy_view_events(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
                     const struct jy_buf *events, bool more);

@@ -18,7 +18,7 @@ static void put_one(struct jy_buf *b, const struct jy_eye *eye, const struct jy_
     jy_json_put_int(b, "case", c->id);
     jy_json_put_cstr(b, "no", c->no);
     jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
-    jy_json_put_cstr(b, "place_text", c->place_text);
+    jy_json_put_text(b, "place_text", jy_view_where(eye, c));
     if (type) jy_json_put_text(b, "type_name", jy_type_name(type, eye->link->english));
     jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(c->owner)));
     if (c->registered_ms > 0) jy_json_put_int(b, "registered", c->registered_ms);

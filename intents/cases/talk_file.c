@@ -8,6 +8,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
+#include "intents/cases/where.h"
 
 enum { NUMBER_ALONE = 30 /* bytes: 我的电话13900000001 */ };
 
@@ -48,17 +49,9 @@ static struct jy_str say_when(const struct jy_step *s)
                            s->english ? "still going on" : "现在还在");
 }
 
-/* The case keeps the official name; whoever writes English reads back what they wrote. */
 static struct jy_str say_place(const struct jy_step *s)
 {
-    const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->c->place));
-    struct jy_str name;
-
-    if (!s->english || d == NULL || d->name_en.len == 0 || s->t->outside)
-        return jy_str_of(s->c->place_text);
-    name = jy_step_division(s, d);
-    if (s->c->group == 0) return name;
-    return jy_arena_printf(s->p->arena, "%.*s, group %d", (int)name.len, name.ptr, s->c->group);
+    return jy_case_where(s->w->city, s->c, s->english, s->p->arena);
 }
 
 /* 【希望】希望他把墙拆了 says it twice. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "intents/cases/talk_step.h"
+#include "intents/cases/where.h"
 
 bool jy_step_says(const struct jy_step *s, const char *word)
 {
@@ -171,19 +172,14 @@ void jy_step_hear_matter(struct jy_step *s)
 void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group)
 {
     struct jy_case *c = s->c;
-    struct jy_str old = jy_arena_str(s->p->arena, jy_str_of(c->place_text)), shown = d->name;
+    struct jy_str old = jy_arena_str(s->p->arena, jy_str_of(c->place_text));
+    struct jy_str shown = jy_where_name(d, group > 0 ? group : 0, false, s->p->arena);
     const struct jy_grid *grid = NULL;
 
-    if (d->level == JY_LEVEL_VILLAGE) {
+    if (d->level == JY_LEVEL_VILLAGE)
         grid = jy_place_grid(s->w->city, d, group);
-        if (d->parent)
-            shown = jy_arena_printf(s->p->arena, "%.*s%.*s", (int)d->parent->name.len,
-                                    d->parent->name.ptr, (int)d->name.len, d->name.ptr);
-    } else {
+    else
         jy_str_copy(s->t->town, sizeof s->t->town, d->code);
-    }
-    if (group > 0)
-        shown = jy_arena_printf(s->p->arena, "%.*s%d组", (int)shown.len, shown.ptr, group);
     jy_str_copy(c->place, sizeof c->place, d->code);
     jy_str_copy(c->grid, sizeof c->grid, grid ? grid->id : (struct jy_str){"", 0});
     jy_str_copy(c->place_text, sizeof c->place_text, shown);

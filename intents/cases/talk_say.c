@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "intents/cases/talk_step.h"
+#include "intents/cases/where.h"
 
 enum { MAX_QUESTIONS = 5 };
 
@@ -68,15 +69,7 @@ struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_
 
 struct jy_str jy_step_division(const struct jy_step *s, const struct jy_division *d)
 {
-    struct jy_str name = jy_step_name(s, d->name, d->name_en), town;
-
-    if (d->level != JY_LEVEL_VILLAGE || d->parent == NULL) return name;
-    town = jy_step_name(s, d->parent->name, d->parent->name_en);
-    if (s->english && d->name_en.len > 0)
-        return jy_arena_printf(s->p->arena, "%.*s, %.*s", (int)name.len, name.ptr, (int)town.len,
-                               town.ptr);
-    return jy_arena_printf(s->p->arena, "%.*s%.*s", (int)town.len, town.ptr, (int)name.len,
-                           name.ptr);
+    return jy_where_name(d, 0, s->english, s->p->arena);
 }
 
 void jy_step_arg(struct jy_step *s, const char *name, struct jy_str value)

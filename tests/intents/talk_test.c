@@ -1140,15 +1140,15 @@ static void the_bot_speaks_the_language_of_the_case(void **state)
     tell_of_the_wall();
     CHECK(last_says("Where did it happen?"));
     CHECK(last_says("\"ask\":{\"n\":1,\"of\":5}"));
-    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    say("草尾镇乐园村3组", JY_ACT_UNKNOWN);
     answer_everything_with_skip();
     CHECK(last_says("Please check it"));
     CHECK(!last_says("Right / Change")); /* the buttons say it */
     press("yes");
     CHECK(last_says("Apply?"));
-    CHECK(jy_str_find(body_of(JY_EVENT_REGISTERED), JY_STR("\"place\":\"Leyuan Village, Caowei")) >=
-          0);
-    CHECK_CSTR(kept.place_text, "草尾镇乐园村"); /* the record keeps the official name */
+    CHECK(jy_str_find(body_of(JY_EVENT_REGISTERED),
+                      JY_STR("\"place\":\"Leyuan Village, Caowei Town, group 3")) >= 0);
+    CHECK_CSTR(kept.place_text, "草尾镇乐园村3组"); /* the record keeps the official name */
 }
 
 /* -- whatever comes ------------------------------------------------------------------------- */
