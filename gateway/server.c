@@ -115,6 +115,17 @@ static void mind_calendar(const struct jy_gateway *g)
         jy_log(JY_WARN, "holidays.missing", "year=%d last=%d", year, g->live.city->last_year);
 }
 
+/* Started from another folder, it would answer every page by 404. */
+static void mind_pages(const struct jy_config *c)
+{
+    char path[sizeof c->web + sizeof "/index.html"];
+
+    snprintf(path, sizeof path, "%s/index.html", c->web);
+    if (access(path, R_OK) != 0)
+        jy_log(JY_WARN, "pages.missing", "folder=%s: give the built pages' folder by --web",
+               c->web);
+}
+
 /* What comes from now on is greeted with it; connections go on with the old one. */
 static void reload_certificate(struct jy_server *s)
 {
@@ -455,6 +466,7 @@ enum jy_err jy_server_run(const struct jy_config *c, struct jy_diag *why)
     if (e == JY_OK) e = listen_on(s, why);
     if (e == JY_OK) e = start_workers(s, why);
     if (e == JY_OK) mind_calendar(&s->g);
+    if (e == JY_OK) mind_pages(c);
     if (e == JY_OK) run_loop(s);
     close_all(s);
     jy_alone_end(alone);
