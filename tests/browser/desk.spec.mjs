@@ -612,6 +612,20 @@ test("everything can be done by keys", async ({ page, browser, server }) => {
   await keyboard.press("Escape");
   await expect(leyuan.panel.locator("form")).toHaveCount(0);
   await expect(leyuan.page.locator(".head h1")).toBeFocused();
+  // what was written stays, over Esc and a reload, until it is sent
+  await keyboard.press("t");
+  const why = leyuan.panel.locator("form textarea");
+  await why.fill("要镇上的人一起来看");
+  await keyboard.press("Escape"); // out of the field
+  await keyboard.press("Escape"); // out of the form
+  await expect(why).toHaveCount(0);
+  await leyuan.page.reload();
+  await expect(leyuan.log).toContainText(story);
+  await keyboard.press("t");
+  await expect(why).toHaveValue("要镇上的人一起来看");
+  await why.fill("");
+  await keyboard.press("Escape");
+  await expect(why).toHaveCount(0);
   // no sooner drawn than left: the form goes, the case stays
   await leyuan.page.evaluate(async () => {
     const press = (key) => document.dispatchEvent(new KeyboardEvent("keydown", { key }));

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Head, Grade } from "../client/frames";
 import { word } from "../i18n/desk";
 import { FormFoot } from "./form-foot";
+import { useKept } from "./kept-form";
 import { moveThere, type Photo } from "./moves";
 import { Photos } from "./photos";
 import { PickMany } from "./pick-many";
@@ -31,11 +32,13 @@ function callable(head: Head): Body[] {
 }
 
 export function BlowForm({ head, onClose }: { head: Head; onClose: () => void }) {
-  const [grade, setGrade] = useState<Grade | null>(null);
-  const [bodies, setBodies] = useState<string[]>([]);
-  const [spot, setSpot] = useState((head.staff?.place_text ?? "").slice(0, 30));
-  const [approver, setApprover] = useState("");
-  const [text, setText] = useState("");
+  const [{ grade, bodies, spot, approver, text }, keep, sent] = useKept(head.case, "blow", () => ({
+    grade: null as Grade | null,
+    bodies: [] as string[],
+    spot: (head.staff?.place_text ?? "").slice(0, 30),
+    approver: "",
+    text: "",
+  }));
   const [photos, setPhotos] = useState<readonly Photo[]>([]);
   useEffect(() => void loadDirectory(), []);
   /** The city's centre answers for its own whistles. */
@@ -52,6 +55,7 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
     const slip = { grade, to_bodies: bodies, spot, text };
     const fields = centre ? slip : { ...slip, approver };
     moveThere(head.case, head.staff?.epoch ?? 0, "blow", fields, photos);
+    sent();
     onClose();
   };
   return (
@@ -66,7 +70,7 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
               name="grade"
               value={name}
               checked={grade === name}
-              onChange={() => setGrade(name)}
+              onChange={() => keep({ grade: name })}
             />
             <span>
               <b>{word(`gr_${name}`)}</b>
@@ -83,7 +87,7 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
         picked={bodies}
         most={MOST}
         mark={(body) => (answersFor(body, head.staff?.type) ? word("their_business") : undefined)}
-        onPick={setBodies}
+        onPick={(bodies) => keep({ bodies })}
       />
       <label class="fl">
         {word("spot")}
@@ -93,7 +97,7 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
           maxLength={30}
           required
           value={spot}
-          onInput={(e) => setSpot(e.currentTarget.value)}
+          onInput={(e) => keep({ spot: e.currentTarget.value })}
         />
       </label>
       <label class="fl">
@@ -105,7 +109,7 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
           maxLength={120}
           required
           value={text}
-          onInput={(e) => setText(e.currentTarget.value)}
+          onInput={(e) => keep({ text: e.currentTarget.value })}
         />
       </label>
       {!centre && (
@@ -117,7 +121,7 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
             maxLength={20}
             required
             value={approver}
-            onInput={(e) => setApprover(e.currentTarget.value)}
+            onInput={(e) => keep({ approver: e.currentTarget.value })}
           />
         </label>
       )}

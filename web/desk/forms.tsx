@@ -15,6 +15,7 @@ import { logOf } from "./desk";
 import { FormFoot } from "./form-foot";
 import { moveThere, type Fields, type Photo } from "./moves";
 import { GroupField, inVillage } from "./group-field";
+import { useKept } from "./kept-form";
 import { isThere } from "./out-there";
 import { Photos } from "./photos";
 import { PickMany } from "./pick-many";
@@ -239,8 +240,10 @@ const idsOf = (list: string | undefined, lead: string | undefined): string[] =>
 function PlainForm({ head, kind, onClose }: FormProps) {
   const log = logOf(head.case);
   const shape = shapes[kind]!;
-  const [values, setValues] = useState<Partial<Record<Field, string>>>(() => presetOf(kind, log));
-  const set = (field: Field, value: string) => setValues({ ...values, [field]: value });
+  const [values, keep, sent] = useKept<Partial<Record<Field, string>>>(head.case, kind, () =>
+    presetOf(kind, log),
+  );
+  const set = (field: Field, value: string) => keep({ [field]: value });
   const fields = shape.fields.filter((field) => isAsked(field, head));
   const lead = kind === "share" ? head.staff?.owner : values.to_body;
   const helping = idsOf(values.to_bodies, lead).slice(0, CO_UNITS);
@@ -293,6 +296,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
     };
     if (together && others.length > 0) void answerTogether(head, others, told as Fields);
     else moveThere(head.case, head.staff?.epoch ?? 0, shape.move, told as Fields, photos);
+    sent();
     onClose();
   };
 

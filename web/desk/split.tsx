@@ -1,12 +1,13 @@
 // A second matter of the same citizen: what it is, of which kind, where, and which of their words
 // belong to it.  What is ticked stays in the first case, too.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { EventSaid, Head } from "../client/frames";
 import { word } from "../i18n/desk";
 import { Choose } from "./choose";
 import { logOf } from "./desk";
 import { FormFoot } from "./form-foot";
+import { useKept } from "./kept-form";
 import { move } from "./moves";
 import { accuses, loadDirectory } from "./session";
 
@@ -55,10 +56,12 @@ function PickSaid({ said, picked, onPick }: PickProps) {
 }
 
 export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }) {
-  const [text, setText] = useState("");
-  const [type, setType] = useState("");
-  const [place, setPlace] = useState("");
-  const [picked, setPicked] = useState<number[]>([]);
+  const [{ text, type, place, picked }, keep, sent] = useKept(head.case, "split", () => ({
+    text: "",
+    type: "",
+    place: "",
+    picked: [] as number[],
+  }));
   const sheet = useRef<HTMLFormElement>(null);
   const said = saidIn(head.case);
   const hides = accuses(type);
@@ -77,6 +80,7 @@ export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }
       ...(place && { place }),
       ...(picked.length > 0 && { said: picked }),
     });
+    sent();
     onClose();
   };
   return (
@@ -90,18 +94,25 @@ export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }
           maxLength={LINE}
           required
           value={text}
-          onInput={(e) => setText(e.currentTarget.value)}
+          onInput={(e) => keep({ text: e.currentTarget.value })}
         />
       </label>
-      <Choose field="type" label={word("split_type")} value={type} onPick={setType} />
+      <Choose
+        field="type"
+        label={word("split_type")}
+        value={type}
+        onPick={(type) => keep({ type })}
+      />
       <Choose
         field="place"
         label={word("split_place")}
         value={place}
         none={word("split_same_place", { place: head.staff?.place_text || word("none_said") })}
-        onPick={setPlace}
+        onPick={(place) => keep({ place })}
       />
-      {said.length > 0 && <PickSaid said={said} picked={picked} onPick={setPicked} />}
+      {said.length > 0 && (
+        <PickSaid said={said} picked={picked} onPick={(picked) => keep({ picked })} />
+      )}
       <p class={hides ? "note" : "s i2"} role={hides ? "status" : undefined}>
         {word(hides ? "split_hides" : "split_told")}
       </p>
