@@ -149,9 +149,10 @@ void jy_doing_handed(struct jy_doing *x)
  * the first time is no answer.  Until it is accepted the next clock's. */
 static int64_t due_of(const struct jy_case *c, bool accepted)
 {
+    enum { OF_LAW = 2 };
     static const enum jy_clock_id answers[] = {JY_CLOCK_CONCLUDE, JY_CLOCK_DUTY, JY_CLOCK_MEDIATE,
                                                JY_CLOCK_STAGE};
-    size_t n = accepted ? JY_COUNT(answers) : 2; /* the law's */
+    size_t n = accepted ? JY_COUNT(answers) : OF_LAW;
     enum jy_clock_id id;
     const struct jy_clock *next = jy_clock_next(c, &id);
 

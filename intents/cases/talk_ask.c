@@ -92,7 +92,7 @@ void jy_step_answer_matter(struct jy_step *s)
 {
     struct jy_talk *t = s->t;
 
-    if (!jy_step_has_matter(s) && s->r->n_ranks == 0) {
+    if (jy_step_tells_nothing(s)) {
         if (s->text.len >= TELLING) jy_step_hear_matter(s);
         t->misses++;
         if (t->misses >= 2) {
@@ -251,13 +251,6 @@ static void hear_again(struct jy_step *s)
     jy_step_hear(s);
 }
 
-/* "跳过", where types are offered: no word of the matter. */
-static bool says_nothing(const struct jy_step *s)
-{
-    return s->choice.len == 0 && jy_step_declines(s) && !jy_step_has_matter(s) &&
-           s->r->n_ranks == 0;
-}
-
 void jy_step_answer_type(struct jy_step *s)
 {
     struct jy_str picked = jy_step_chose_of(s, "type");
@@ -267,7 +260,8 @@ void jy_step_answer_type(struct jy_step *s)
     } else if (picked.len > 0) {
         jy_step_set_type(s, picked);
         s->t->type_settled = true;
-    } else if (jy_step_chose(s, "none") || says_nothing(s)) {
+    } else if (jy_step_chose(s, "none") ||
+               (s->choice.len == 0 && jy_step_declines(s) && jy_step_tells_nothing(s))) {
         settle_unknown(s);
     } else if (s->choice.len == 0) {
         if (jy_step_two_matters(s))

@@ -113,18 +113,14 @@ void jy_step_prompt_confirm(struct jy_step *s)
     jy_step_say(s, "confirm");
 }
 
-static bool tells_matter(const struct jy_step *s)
-{
-    return jy_step_has_matter(s) || s->r->n_ranks > 0;
-}
-
 /* Something told besides: not a skip, a number to reach them, thanks, or what a slot has taken. */
 static bool is_more(const struct jy_step *s, bool taken)
 {
     enum { BESIDES = 24 }; /* bytes that no slot has taken */
 
     if (jy_step_declines(s)) return false;
-    if (taken && (s->overwrite || !tells_matter(s) || jy_step_left(s) < BESIDES)) return false;
+    if (taken && (s->overwrite || jy_step_tells_nothing(s) || jy_step_left(s) < BESIDES))
+        return false;
     if (s->r->slots.phone.found && s->text.len <= NUMBER_ALONE) return false;
     return jy_step_has_matter(s) || s->r->act == JY_ACT_UNKNOWN || s->r->act == JY_ACT_ASK;
 }
@@ -154,7 +150,7 @@ static const char *named_answer(const struct jy_step *s)
 static void hear_at_confirm(struct jy_step *s, bool editing)
 {
     bool adding = strcmp(s->t->last_template, "add_what") == 0, taken;
-    bool changes = editing || jy_step_puts_right(s) || !(adding || tells_matter(s));
+    bool changes = editing || jy_step_puts_right(s) || (!adding && jy_step_tells_nothing(s));
     int before = s->taken;
 
     if (changes && s->choice.len == 0) {
@@ -181,7 +177,7 @@ static bool says_no_more(const struct jy_step *s)
 {
     enum { SHORT = 24 }; /* bytes */
 
-    return jy_str_trim(s->text).len <= SHORT && !jy_step_has_matter(s) && s->r->n_ranks == 0 &&
+    return jy_str_trim(s->text).len <= SHORT && jy_step_tells_nothing(s) &&
            (s->r->act == JY_ACT_NO || jy_step_declines(s) || jy_step_says_wrong(s));
 }
 

@@ -158,7 +158,7 @@ bool jy_step_names_another(const struct jy_step *s)
 
 bool jy_step_says_another(const struct jy_step *s)
 {
-    return jy_step_names_another(s) && (jy_step_has_matter(s) || s->r->n_ranks > 0);
+    return jy_step_names_another(s) && !jy_step_tells_nothing(s);
 }
 
 bool jy_step_of_another_family(const struct jy_step *s)

@@ -90,6 +90,11 @@ static bool second_is_strong(const struct jy_step *s)
            s->r->ranks[1].score * 3 > s->r->ranks[0].score;
 }
 
+bool jy_step_tells_nothing(const struct jy_step *s)
+{
+    return !jy_step_has_matter(s) && s->r->n_ranks == 0;
+}
+
 void jy_step_append(struct jy_step *s)
 {
     struct jy_talk *t = s->t;

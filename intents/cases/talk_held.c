@@ -108,6 +108,6 @@ void jy_step_hear_held(struct jy_step *s)
         return;
     }
     if (s->c->no[0] != '\0') return;
-    if (jy_step_has_matter(s) || s->r->n_ranks > 0) jy_step_hear_matter(s);
+    if (!jy_step_tells_nothing(s)) jy_step_hear_matter(s);
     jy_step_hear(s);
 }

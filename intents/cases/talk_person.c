@@ -125,7 +125,7 @@ void jy_step_answer_waiting(struct jy_step *s)
         jy_step_next(s);
         return;
     }
-    if (s->c->no[0] == '\0' && (jy_step_has_matter(s) || s->r->n_ranks > 0)) jy_step_hear_matter(s);
+    if (s->c->no[0] == '\0' && !jy_step_tells_nothing(s)) jy_step_hear_matter(s);
     jy_step_hear(s);
     if (s->c->no[0] == '\0' && jy_step_soft(s)) return;
     jy_step_say_as(s, "noted", "noted_waiting");

@@ -88,8 +88,9 @@ struct jy_str jy_step_typed_choice(const struct jy_step *s);
 struct jy_str jy_step_chose_of(const struct jy_step *s, const char *prefix);
 
 /* -- talk_hear.c -- */
-bool jy_step_has_matter(const struct jy_step *s); /* this message tells one */
-void jy_step_hear(struct jy_step *s);             /* everything that was said, into the case */
+bool jy_step_has_matter(const struct jy_step *s);    /* this message tells one */
+bool jy_step_tells_nothing(const struct jy_step *s); /* neither a matter nor what it may be */
+void jy_step_hear(struct jy_step *s);                /* everything that was said, into the case */
 /* The same by the words alone: what kind of matter it is, a person has said. */
 void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
 void jy_step_append(struct jy_step *s);        /* the citizen's words behind what they told */

@@ -251,7 +251,7 @@ bool jy_step_puts_off(struct jy_step *s)
     struct jy_str words;
 
     if (s->choice.len > 0 || !is_being_told(s) || !jy_step_names_another(s)) return false;
-    if (s->r->n_ranks == 0 && !jy_step_has_matter(s)) { /* that there is one, not what */
+    if (jy_step_tells_nothing(s)) { /* that there is one, not what */
         jy_step_return(s, "one_first", true);
         return true;
     }

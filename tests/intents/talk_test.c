@@ -369,13 +369,18 @@ static void the_contact_is_masked_in_the_log(void **state)
 
 /* -- danger --------------------------------------------------------------------------------- */
 
-static void danger_registers_at_once_and_asks_nothing(void **state)
+static void tell_of_the_gas(void)
 {
-    (void)state;
     reading.cards[0] = JY_HZ_GAS;
     reading.n_cards = 1;
     reading.hazards = 1u << JY_HZ_GAS;
     step("楼里一股煤气味", "", JY_ACT_COMPLAIN, "CTY-03");
+}
+
+static void danger_registers_at_once_and_asks_nothing(void **state)
+{
+    (void)state;
+    tell_of_the_gas();
     CHECK_INT(count(JY_EVENT_HAZARD), 1);
     CHECK_INT(count(JY_EVENT_REGISTERED), 1);
     CHECK_INT(count(JY_EVENT_BOT), 0);
@@ -387,10 +392,7 @@ static void danger_registers_at_once_and_asks_nothing(void **state)
 static void another_matter_does_not_wait_for_those_whom_danger_has_called(void **state)
 {
     (void)state;
-    reading.cards[0] = JY_HZ_GAS;
-    reading.n_cards = 1;
-    reading.hazards = 1u << JY_HZ_GAS;
-    step("楼里一股煤气味", "", JY_ACT_COMPLAIN, "CTY-03");
+    tell_of_the_gas();
     say("已经关了阀门", JY_ACT_UNKNOWN);
     CHECK_CSTR(memory.last_template, "noted");
     say("我还有别的事", JY_ACT_UNKNOWN);
