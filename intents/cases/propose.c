@@ -51,6 +51,18 @@ int jy_subject_of(const struct jy_city *city, const struct jy_reading *r,
     return n;
 }
 
+const struct jy_body *jy_body_named(const struct jy_city *city, const struct jy_reading *r)
+{
+    static const struct jy_str prefix = JY_STR_INIT("body.");
+
+    for (int i = 0; i < r->n_hits; i++) {
+        struct jy_str id = r->hits[i].intent;
+        if (!jy_str_starts(id, prefix)) continue;
+        return jy_city_body(city, (struct jy_str){id.ptr + prefix.len, id.len - prefix.len});
+    }
+    return NULL;
+}
+
 const struct jy_body *jy_propose(const struct jy_city *city, const struct jy_reading *r)
 {
     const struct jy_body *bodies[JY_SUBJECTS];

@@ -319,11 +319,29 @@ static void to_dispatch(struct deciding *x)
     x->d->unrouted = true;
 }
 
+static bool is_subject(const struct deciding *x, const struct jy_body *b)
+{
+    for (int i = 0; i < x->f->n_subjects; i++)
+        if (x->f->subjects[i] == b) return true;
+    return false;
+}
+
+/* Of water, power and gas those whose affair the words name (属事); where they name none, the first
+ * leads and all are told. */
 static void own_body(struct deciding *x, const struct first *f)
 {
-    own(x, f->bodies[0], JY_LEVEL_CITY);
-    for (int i = 1; i < f->n_bodies; i++)
+    bool named = false;
+
+    for (int i = 0; i < f->n_bodies; i++) {
+        if (!is_subject(x, f->bodies[i])) continue;
+        own(x, f->bodies[i], JY_LEVEL_CITY);
         share(x, f->bodies[i]);
+        named = true;
+    }
+    for (int i = 0; i < f->n_bodies && !named; i++) {
+        own(x, f->bodies[i], JY_LEVEL_CITY);
+        share(x, f->bodies[i]);
+    }
     if (x->town != NULL && x->type && !jy_str_is(x->type->id, "FAM-02"))
         share(x, jy_city_committee(x->city, x->town)); /* the place stays informed */
 }

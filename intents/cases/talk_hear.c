@@ -138,12 +138,18 @@ void jy_step_forget_matter(struct jy_step *s)
     c->no_mediation = false;
 }
 
-/* What is wished for tells whose affair it is; what it is wished for, later, does not. */
+/* The first words that tell whose affair it is; what is added later does not. */
 static void keep_subject(struct jy_step *s)
 {
     const struct jy_body *bodies[JY_SUBJECTS];
-    bool first = s->r->act == JY_ACT_SUGGEST && s->t->subject[0][0] == '\0';
-    int n = first ? jy_subject_of(s->w->city, s->r, bodies) : 0;
+    int n = 0;
+
+    if (s->t->subject[0][0] != '\0') return;
+    bodies[0] = jy_body_named(s->w->city, s->r);
+    if (bodies[0] != NULL)
+        n = 1;
+    else if (s->r->act == JY_ACT_SUGGEST)
+        n = jy_subject_of(s->w->city, s->r, bodies);
 
     for (int i = 0; i < n; i++)
         jy_str_copy(s->t->subject[i], sizeof s->t->subject[i], bodies[i]->id);

@@ -90,6 +90,8 @@ static const struct {
     {BIT(TOLD),  THINGS,              BIT(RISK),      OUT_NONE },
     {BIT(WEAK),  ALL,                 0,              OUT_SOFT }, /* H7, H9-H12, H14 */
     {ALL,        ALL,                 BIT(NOW),       OUT_ALARM}, /* H2 now */
+    {ALL,        BIT(JY_HZ_FRAUD),    BIT(PAST),      OUT_NONE }, /* only while it goes on: R16 */
+    {ALL,        BIT(JY_HZ_FRAUD),    BIT(AFTER),     OUT_NONE },
     {~BIT(GONE), ALL,                 BIT(PAST),      OUT_SOFT }, /* H3 past */
     {BIT(TOLD),  THINGS,              BIT(YESTERDAY), OUT_SOFT },
     {DONE,       ~PLANS,              BIT(AFTER),     OUT_SOFT }, /* H4 aftermath */
@@ -264,8 +266,9 @@ static void judge_place(const struct jy_hits *hits, const struct jy_hit *hit, st
 /* The cards, in the order of the table.  A crowd has none: it is answered, and an officer told. */
 static void show_cards(struct jy_reading *out)
 {
-    for (int kind = 0; kind < JY_HZ_MASS && out->n_cards < JY_CARDS; kind++)
-        if (out->hazards & BIT(kind)) out->cards[out->n_cards++] = (enum jy_hazard)kind;
+    for (int kind = 0; kind < JY_N_HAZARDS && out->n_cards < JY_CARDS; kind++)
+        if (kind != JY_HZ_MASS && out->hazards & BIT(kind))
+            out->cards[out->n_cards++] = (enum jy_hazard)kind;
 }
 
 void jy_hazard_decide(const struct jy_hits *hits, const struct jy_text *text,

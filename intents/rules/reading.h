@@ -58,7 +58,8 @@ enum jy_act jy_act_of(struct jy_str name); /* JY_N_ACTS when there is none */
     X(DOMESTIC_HABIT, "hz_domestic_habit")                                                         \
     X(MEDICAL, "hz_medical")                                                                       \
     X(OTHER, "hz_other")                                                                           \
-    X(MASS, "hz_mass")
+    X(MASS, "hz_mass")                                                                             \
+    X(FRAUD, "hz_fraud") /* behind the others: a case in the store keeps them by place */
 enum jy_hazard {
 #define X(name, wire) JY_HZ_##name,
     JY_HAZARDS(X) JY_N_HAZARDS

@@ -124,7 +124,7 @@ static void every_danger_has_its_card(void **state)
     static const char *const ids[] = {
         "hz_gas",     "hz_electric", "hz_fire",  "hz_collapse",       "hz_water",  "hz_trapped",
         "hz_traffic", "hz_domestic", "hz_child", "hz_violence",       "hz_threat", "hz_selfharm",
-        "hz_medical", "hz_other",    "hz_mass",  "hz_domestic_habit",
+        "hz_medical", "hz_other",    "hz_mass",  "hz_domestic_habit", "hz_fraud",
     };
     const struct jy_hazard_card *card;
 

@@ -16,7 +16,8 @@ static int stage_hazards(void **state)
 {
     static const char *const names[] = {"00-version.json", "02-hazard-signs.json",
                                         "03-hazard-things.json", "04-hazard-people.json",
-                                        "04-hazard-self.json"};
+                                        "04-hazard-self.json", "04-hazard-fraud.json",
+                                        "04-hazard-english.json"};
 
     rules = rules_dir_load_files(RULES, names, (int)JY_COUNT(names), NULL);
     scratch = jy_scratch_new();

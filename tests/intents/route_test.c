@@ -344,6 +344,41 @@ static void the_citys_three_ways_are_named(void **state)
     CHECK_STR(way_of("LAB-01", 120), "按属事归部门；重大的，还要提请联席会议、领导包案");
 }
 
+static struct jy_decision decide_for(const char *type, const char *subject)
+{
+    struct jy_case c = {0};
+    struct jy_facts f = {.c = &c, .act = JY_ACT_COMPLAIN};
+    struct jy_decision d;
+
+    snprintf(c.type, sizeof c.type, "%s", type);
+    snprintf(c.place, sizeof c.place, "%s", CAOWEI);
+    f.subjects[0] = jy_city_body(city, jy_str_of(subject));
+    f.n_subjects = f.subjects[0] != NULL;
+    jy_route(city, &f, 0, arena, &d);
+    return d;
+}
+
+static void of_a_types_several_bodies_the_words_name_the_one(void **state)
+{
+    static const struct {
+        const char *type, *subject, *owner;
+        int n_co_units; /* the town's committee beside those of the list that are told */
+    } lists[] = {
+        {"CTY-03", "",          "gongshui",  3}, /* none is named: the first leads, all are told */
+        {"CTY-03", "gongdian",  "gongdian",  1},
+        {"CTY-03", "gongqi",    "gongqi",    1},
+        {"HSE-02", "chengguan", "chengguan", 1},
+        {"HSE-02", "gongdian",  "ziran",     2}, /* of another list: it says nothing here */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(lists); i++) {
+        struct jy_decision d = decide_for(lists[i].type, lists[i].subject);
+        CHECK_STR(d.owner->id, lists[i].owner);
+        CHECK_INT(d.n_co_units, lists[i].n_co_units);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -354,6 +389,7 @@ int main(void)
         cmocka_unit_test(clocks_start_as_the_table_says),
         cmocka_unit_test(only_item_six_has_sixty_days),
         cmocka_unit_test(the_citys_three_ways_are_named),
+        cmocka_unit_test(of_a_types_several_bodies_the_words_name_the_one),
     };
 
     return cmocka_run_group_tests(tests, stage_city, stage_strike);
