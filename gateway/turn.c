@@ -61,7 +61,7 @@ enum jy_err jy_turn_hear(struct jy_turn *t, struct jy_scratch *scratch, struct j
                                     .text = kept,
                                     .choice = jy_arena_str(t->arena, choice),
                                     .reading = &t->reading};
-    t->code_given = e == JY_OK && t->reading.slots.case_no[0] && t->reading.slots.code[0];
+    t->code_given = e == JY_OK && t->reading.slots.code[0] != '\0';
     return e;
 }
 
@@ -176,15 +176,17 @@ static enum jy_err load_talk(struct jy_store *s, struct jy_turn *t)
     return e == JY_OK ? jy_turn_remember(t, &cp->c) : e;
 }
 
-/* Another case is asked after, with its number and query code. */
+/* Another case is asked after, with its number and query code, in one line or in two. */
 static enum jy_err load_asked(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
 {
-    struct jy_str no = jy_str_of(t->reading.slots.case_no);
+    const struct jy_talk *talk = t->plan->cases[0].talk;
+    bool has_no = t->reading.slots.case_no[0] != '\0';
+    struct jy_str no = jy_str_of(has_no ? t->reading.slots.case_no : talk->asked_no);
     struct jy_str code = jy_str_of(t->reading.slots.code);
     struct jy_case *c;
     enum jy_err e;
 
-    if (!t->code_given) return JY_OK;
+    if (!t->code_given || no.len == 0) return JY_OK;
     c = jy_arena_take(t->arena, sizeof *c);
     if (c == NULL) return JY_E_MEMORY;
     e = t->code_blocked ? JY_E_NOT_FOUND : jy_cases_by_no(s, no, t->arena, c);
@@ -221,6 +223,7 @@ static bool needs_known(const struct jy_turn *t, const struct jy_talk *talk)
     case JY_TALK_WITHDRAWING:
     case JY_TALK_PAUSED:
     case JY_TALK_CLOSED:
+    case JY_TALK_DROPPED:
     case JY_N_TALK_STAGES:
         return true;
     }

@@ -77,7 +77,7 @@ struct jy_turn {
     /* in */
     int desk_online, desk_waiting;
     int cases_per_day;
-    bool code_given, code_blocked; /* a case number and a query code stand in the text */
+    bool code_given, code_blocked; /* a query code stands in the text */
     bool staff;                    /* whose read mark */
     enum jy_session_step session_step;
     bool at_once;    /* of a wake: somebody came or went; look, although no time has come */

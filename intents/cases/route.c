@@ -13,7 +13,8 @@ struct deciding {
     const struct jy_facts *f;
     const struct jy_type *type;               /* NULL when unknown */
     const struct jy_division *village, *town; /* NULL when unknown */
-    enum jy_factor factor;                    /* what decided the severity */
+    const struct jy_body *accused; /* whose conduct it is about: never owner, never told */
+    enum jy_factor factor;         /* what decided the severity */
     struct jy_arena *a;
     struct jy_decision *d;
 };
@@ -31,7 +32,7 @@ static const struct jy_body *body(const struct deciding *x, const char *id)
 
 static void own(struct deciding *x, const struct jy_body *owner, enum jy_level level)
 {
-    if (x->d->owner != NULL || owner == NULL) return;
+    if (x->d->owner != NULL || owner == NULL || owner == x->accused) return;
     x->d->owner = owner;
     x->d->level = level;
 }
@@ -40,7 +41,8 @@ static void share(struct deciding *x, const struct jy_body *unit)
 {
     struct jy_decision *d = x->d;
 
-    if (unit == NULL || unit == d->owner || d->n_co_units == JY_CO_UNITS) return;
+    if (unit == NULL || unit == d->owner || unit == x->accused) return;
+    if (d->n_co_units == JY_CO_UNITS) return;
     for (int i = 0; i < d->n_co_units; i++)
         if (d->co_units[i] == unit) return;
     d->co_units[d->n_co_units++] = unit;
@@ -255,6 +257,24 @@ static void step_severity(struct deciding *x)
          jy_arena_printf(x->a, "%s: %s", en[x->d->severity], why[x->factor].en));
 }
 
+/* 信访局 of 市信访局: the department that is complained of, where the matter is its conduct.  A
+ * claim against one goes to that one (article 31). */
+static const struct jy_body *accused_of(const struct deciding *x)
+{
+    struct jy_str party = jy_str_of(x->f->c->party), city = JY_STR("市");
+
+    if (x->type == NULL || !jy_str_starts(x->type->id, JY_STR("INT-"))) return NULL;
+    for (int i = 0; party.len > 0 && i < x->city->n_bodies; i++) {
+        const struct jy_body *b = &x->city->bodies[i];
+        struct jy_str name = b->name;
+        if (b->kind != JY_BODY_DEPARTMENT && b->kind != JY_BODY_POLITICS_LAW) continue;
+        if (jy_str_find(name, party) >= 0) return b;
+        if (jy_str_starts(name, city)) name = jy_str_behind(name, city.len);
+        if (jy_str_find(party, name) >= 0) return b;
+    }
+    return NULL;
+}
+
 /* DOMAIN 3.6: nobody judges himself; nobody hears what was kept from him.  The lowest level that
  * may have the case. */
 static enum jy_level step_conflict(struct deciding *x)
@@ -273,6 +293,15 @@ static enum jy_level step_conflict(struct deciding *x)
         step(x, "conflict", JY_STR("对方是村里，村里回避，从镇里开始"),
              JY_STR("the other side is the village: it steps aside, the town begins"));
         return JY_LEVEL_TOWN;
+    }
+    x->accused = accused_of(x);
+    if (x->accused != NULL) {
+        struct jy_str name = x->accused->name, en = jy_body_name(x->accused, true);
+        step(x, "conflict",
+             jy_arena_printf(x->a, "反映的就是%.*s，它要回避", (int)name.len, name.ptr),
+             jy_arena_printf(x->a, "it is about this body, which steps aside: %.*s", (int)en.len,
+                             en.ptr));
+        return JY_LEVEL_VILLAGE;
     }
     if (x->f->c->withhold_from_village) {
         step(x, "conflict", JY_STR("群众不想让村里晓得，从镇里开始"),
@@ -471,7 +500,11 @@ static void step_target(struct deciding *x, enum jy_level least)
         else
             own_subject(x, least);
     }
-    if (d->owner == NULL) d->owner = body(x, "dispatch");
+    if (d->owner == NULL) { /* the one that it would go to is accused */
+        d->owner = body(x, "dispatch");
+        d->level = JY_LEVEL_CITY;
+        d->unrouted = true;
+    }
     if (d->kind == JY_KIND_EMERGENCY && x->town)
         share(x, jy_city_committee(x->city, x->town)); /* the town is told, the village is not */
     if (d->owner)

@@ -42,6 +42,7 @@ static const struct {
     [JY_TALK_WITHDRAWING] = {jy_step_prompt_withdraw, jy_step_answer_withdraw},
     [JY_TALK_PAUSED] = {jy_step_prompt_paused,   jy_step_answer_paused  },
     [JY_TALK_CLOSED] = {jy_step_prompt_filed,    jy_step_answer_filed   },
+    [JY_TALK_DROPPED] = {jy_step_prompt_dropped,  jy_step_answer_dropped },
 };
 
 void jy_step_prompt(struct jy_step *s)
@@ -151,6 +152,7 @@ static void step_file(struct jy_step *s)
     bool asked = s->t->stage == JY_TALK_ASKING && s->t->question == JY_Q_EVIDENCE;
 
     write_said(s);
+    jy_step_let_go(s);
     s->t->last_say_ms = s->w->now_ms;
     s->t->shows = true;
     if (s->c->holder[0] != '\0') return;
@@ -169,6 +171,7 @@ static void step_say(struct jy_step *s)
 
     jy_step_divert_accusation(s);
     write_said(s);
+    jy_step_let_go(s);
     s->t->last_say_ms = s->w->now_ms;
     if (s->file != NULL) s->t->shows = true;
     if (!pressed && jy_step_hazard(s)) return;
@@ -188,6 +191,10 @@ static void step_say(struct jy_step *s)
         jy_step_hear_held(s);
         return;
     }
+    if (s->t->stage == JY_TALK_DROPPED) {
+        jy_step_answer_dropped(s);
+        return;
+    }
     if (jy_step_denied(s) || jy_step_retypes(s) || jy_step_puts_off(s)) return;
     if (!jy_step_aside(s)) stages[s->t->stage].answer(s);
     if (s->t->n_choices == 0) jy_step_take_up_second(s); /* however the first has ended */
@@ -198,8 +205,9 @@ static void step_say(struct jy_step *s)
 static bool unconfirmed_draft(const struct jy_case *c, const struct jy_talk *t)
 {
     bool answered = t->stage == JY_TALK_OFFER && t->act == JY_ACT_ASK; /* 5.2, transition 3 */
+    bool over = answered || t->stage == JY_TALK_DROPPED;
 
-    return !answered && c->no[0] == '\0' && t->what[0] != '\0';
+    return !over && c->no[0] == '\0' && t->what[0] != '\0';
 }
 
 /* A person who holds the talk has a day: what was told is filed then, wherever they are. */

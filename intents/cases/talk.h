@@ -28,7 +28,8 @@
     X(PERSON, "person")                                                                            \
     X(WITHDRAWING, "withdrawing")                                                                  \
     X(PAUSED, "paused")                                                                            \
-    X(CLOSED, "closed")
+    X(CLOSED, "closed")                                                                            \
+    X(DROPPED, "dropped") /* not to be registered; kept until the next words, for "after all" */
 enum jy_talk_stage {
 #define X(name, wire) JY_TALK_##name,
     JY_TALK_STAGES(X) JY_N_TALK_STAGES
@@ -115,6 +116,7 @@ struct jy_talk {
     uint8_t second_is; /* … and which of `maybe` that is */
     char leaving[192]; /* the words that asked to withdraw */
     char known_no[24]; /* the earlier case that `known` asked about */
+    char asked_no[24]; /* the case asked after by its number, while its code is still to come */
     char last_template[24];
     double probability; /* of the type */
     int64_t last_say_ms;

@@ -28,19 +28,23 @@ static struct jy_str first_sentence(const struct jy_step *s, struct jy_str text)
     return stop < 0 ? text : (struct jy_str){text.ptr, (size_t)stop + len};
 }
 
-void jy_step_return_as(struct jy_step *s, const char *template_id, const char *phrase, bool whole)
+static void return_text(struct jy_step *s, const char *template_id, struct jy_str text)
 {
-    struct jy_str text;
-
     if (!something_is_open(s)) {
-        jy_step_say_as(s, template_id, phrase);
+        jy_step_say_text(s, template_id, text);
         return;
     }
-    text = jy_step_phrase(s, phrase);
-    s->n_args = 0;
-    s->lead = whole ? text : first_sentence(s, text);
+    s->lead = text;
     s->lead_template = template_id;
     jy_step_prompt(s);
+}
+
+void jy_step_return_as(struct jy_step *s, const char *template_id, const char *phrase, bool whole)
+{
+    struct jy_str text = jy_step_phrase(s, phrase);
+
+    s->n_args = 0;
+    return_text(s, template_id, whole || !something_is_open(s) ? text : first_sentence(s, text));
 }
 
 void jy_step_return(struct jy_step *s, const char *phrase, bool whole)
@@ -167,6 +171,8 @@ static void status_of_known(struct jy_step *s)
 
     if (n_told == 0 && !draft) {
         bool has_no = s->r->slots.case_no[0] != '\0'; /* and no code, or it would be known */
+        if (has_no)
+            jy_str_copy(s->t->asked_no, sizeof s->t->asked_no, jy_str_of(s->r->slots.case_no));
         jy_step_return_as(s, "status_ask", has_no ? "status_code" : "status_ask", true);
     } else if (n_told > AT_ONCE && !draft) {
         choose_case(s, list, n);
@@ -211,6 +217,7 @@ static void status(struct jy_step *s)
     const struct jy_case *named = known_by_no(s, jy_str_of(s->r->slots.case_no));
 
     if (s->w->asked != NULL) {
+        s->t->asked_no[0] = '\0';
         jy_step_progress(s, s->w->asked);
     } else if (s->w->asked_wrong) {
         jy_step_return(s, "status_wrong", true);
@@ -233,11 +240,17 @@ static bool has_not_both(struct jy_step *s)
     struct jy_str text = jy_str_trim(s->text);
     size_t digits = 0;
 
-    if (strcmp(s->t->last_template, "status_ask") != 0 || jy_step_has_matter(s)) return false;
+    if (strcmp(s->t->last_template, "status_ask") != 0 &&
+        strcmp(s->t->last_template, "status_wrong") != 0)
+        return false;
+    if (jy_step_has_matter(s)) return false;
     while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
         digits++;
     if (digits == CODE && text.len == CODE) {
-        jy_step_return_as(s, "status_ask", "status_no", true);
+        if (s->t->asked_no[0] != '\0') /* the number was in the line before */
+            status(s);
+        else
+            jy_step_return_as(s, "status_ask", "status_no", true);
         return true;
     }
     for (size_t i = 0; i < JY_COUNT(lost) && text.len <= SHORT; i++) {
@@ -291,6 +304,33 @@ static void ask_review(struct jy_step *s)
     jy_step_want_human(s, (struct jy_str){"", 0});
     jy_step_arg(s, "deadline", jy_say_time(s->p->arena, by_ms, s->english));
     jy_step_say(s, "review_asked");
+}
+
+/* -- where the office is -------------------------------------------------------------------- */
+
+/* "你们电话多少", "周末上班吗" */
+static bool asks_where_we_are(const struct jy_step *s)
+{
+    return s->r->act == JY_ACT_ASK && s->r->confident && s->r->n_ranks > 0 &&
+           jy_str_is(s->r->ranks[0].type, "ASK-04");
+}
+
+static void say_where_we_are(struct jy_step *s)
+{
+    bool open = jy_in_working_hours(s->w->city, s->w->now_ms);
+    int64_t next = jy_next_opening_ms(s->w->city, s->w->now_ms);
+    struct jy_str now;
+
+    jy_step_arg(s, "next", jy_say_time(s->p->arena, next, s->english));
+    jy_step_arg(s, "hours",
+                jy_say_hours(s->p->arena, s->w->city, jy_date_of(s->w->now_ms), s->english));
+    now = jy_step_phrase(s, open ? "open_now" : "after_hours");
+    s->n_args = 0;
+    if (jy_step_fill_guide(s, "ASK-04"))
+        now = jy_arena_printf(s->p->arena, "%s%s%s", jy_step_phrase(s, "reach_us").ptr,
+                              s->english ? " " : "", now.ptr);
+    s->n_args = 0;
+    return_text(s, "guide", now);
 }
 
 /* -- insults -------------------------------------------------------------------------------- */
@@ -357,7 +397,10 @@ static void correct(struct jy_step *s)
     bool taken = jy_step_correct(s);
 
     if (s->c->no[0] != '\0') {
-        jy_step_say(s, "noted");
+        if (taken)
+            jy_step_say_as(s, "noted", "changed_filed");
+        else
+            jy_step_say(s, jy_step_has_matter(s) ? "noted" : "correct_what");
         return;
     }
     if (!taken) jy_step_append(s); /* it tells of the matter itself */
@@ -472,6 +515,14 @@ bool jy_step_aside(struct jy_step *s)
         ask_review(s);
         return true;
     }
+    if (s->choice.len == 0 && s->t->stage == JY_TALK_ASKING && jy_step_resumes(s)) {
+        jy_step_prompt(s); /* "算了" was a no to one question, and they go on */
+        return true;
+    }
     if (jy_step_hear_review(s) || jy_step_reception(s) || jy_step_meetings(s)) return true;
+    if (s->choice.len == 0 && asks_where_we_are(s)) {
+        say_where_we_are(s);
+        return true;
+    }
     return s->choice.len > 0 ? by_choice(s) : by_act(s);
 }

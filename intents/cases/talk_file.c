@@ -445,7 +445,7 @@ void jy_step_receipt(struct jy_step *s)
     if (s->c->people >= JY_COLLECTIVE && !s->c->confidential) jy_step_say(s, "behav");
     jy_step_tell_notices(s);
     if (s->t->offer == JY_OFFER_MEDIATE || s->t->guided || s->c->confidential || s->c->path < 1 ||
-        s->c->path > 5 || !jy_step_fill_guide(s))
+        s->c->path > 5 || !jy_step_fill_guide(s, s->c->type))
         return;
     s->t->guided = true;
     jy_step_say_as(s, "guide", "guide_after");

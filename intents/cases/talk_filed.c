@@ -192,12 +192,28 @@ static bool wants_no_more(const struct jy_step *s)
     return false;
 }
 
+/* What was asked for as the right one, or a telephone number by itself: it stands for the old. */
+static bool puts_right(struct jy_step *s)
+{
+    enum { BESIDES = 6 };
+    bool asked = strcmp(s->t->last_template, "correct_what") == 0;
+    bool number = s->r->slots.phone.found && jy_step_left(s) < BESIDES;
+    int before = s->taken;
+
+    if (s->c->confidential || jy_step_has_matter(s) || !(asked || number)) return false;
+    s->overwrite = true;
+    jy_step_hear(s);
+    jy_step_say_as(s, "noted", s->taken > before ? "changed_filed" : "noted");
+    return true;
+}
+
 void jy_step_answer_filed(struct jy_step *s)
 {
     if (wants_no_more(s)) {
         jy_step_withdraw(s);
         return;
     }
+    if (s->choice.len == 0 && puts_right(s)) return;
     if (jy_step_comes_back(s)) {
         jy_step_ask_whether_the_same(s);
     } else if (is_second(s)) {
@@ -207,7 +223,7 @@ void jy_step_answer_filed(struct jy_step *s)
         jy_step_say(s, "ask_what");
     } else if (s->r->act == JY_ACT_NO) {
         jy_step_say(s, "bye");
-    } else if (jy_str_is(s->text, "申请调解") && !s->c->no_mediation && !s->c->confidential) {
+    } else if (jy_step_says(s, "申请调解") && !s->c->no_mediation && !s->c->confidential) {
         s->t->offer = JY_OFFER_MEDIATE;
         s->t->stage = JY_TALK_OFFER;
         jy_step_prompt(s);
@@ -218,15 +234,63 @@ void jy_step_answer_filed(struct jy_step *s)
     }
 }
 
+/* -- a draft is dropped, or not after all ---------------------------------------------------- */
+
+void jy_step_drop(struct jy_step *s, const char *phrase)
+{
+    bool waits = s->t->second[0] != '\0' && !s->t->apart; /* the one that was put off comes now */
+
+    if (waits || s->t->what[0] == '\0') {
+        jy_step_forget_matter(s);
+    } else {
+        s->t->stage = JY_TALK_DROPPED;
+        s->t->question = JY_Q_NONE;
+        jy_step_choice(s, "resume");
+    }
+    jy_step_say_as(s, "bye", phrase);
+}
+
+/* "还是登记吧" */
+bool jy_step_resumes(const struct jy_step *s)
+{
+    static const char *const words[] = {"还是登记", "还是要登记", "还是办",     "还是要办",
+                                        "登记吧",   "接着登记",   "继续登记",   "还是报",
+                                        "要登记",   "还是要报",   "register it"};
+
+    if (jy_step_chose(s, "resume")) return true;
+    if (jy_step_has_matter(s) || jy_step_says(s, "不要登记")) return false;
+    for (size_t i = 0; i < JY_COUNT(words); i++)
+        if (jy_step_says(s, words[i])) return true;
+    return false;
+}
+
+void jy_step_let_go(struct jy_step *s)
+{
+    if (s->t->stage == JY_TALK_DROPPED && !jy_step_resumes(s)) jy_step_forget_matter(s);
+}
+
+void jy_step_prompt_dropped(struct jy_step *s)
+{
+    jy_step_choice(s, "resume");
+    jy_step_say_as(s, "bye", "dropped");
+}
+
+void jy_step_answer_dropped(struct jy_step *s)
+{
+    s->t->offer = JY_OFFER_NONE;
+    if (s->t->act == JY_ACT_ASK) s->t->act = JY_ACT_COMPLAIN; /* they want it taken up */
+    s->lead = jy_step_phrase(s, "resumed");
+    jy_step_next(s);
+}
+
 /* -- withdrawal ----------------------------------------------------------------------------- */
 
 void jy_step_withdraw(struct jy_step *s)
 {
     enum jy_case_state to;
 
-    if (s->c->no[0] == '\0') { /* a draft: dropped, nothing was filed (5.2, transition 3) */
-        jy_step_forget_matter(s);
-        jy_step_say_as(s, "bye", "dropped");
+    if (s->c->no[0] == '\0') { /* a draft: nothing was filed (5.2, transition 3) */
+        jy_step_drop(s, "dropped");
         return;
     }
     if (s->c->hazards != 0 || s->c->minor || s->c->confidential) {

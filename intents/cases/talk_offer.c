@@ -4,9 +4,9 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
 
-bool jy_step_fill_guide(struct jy_step *s)
+bool jy_step_fill_guide(struct jy_step *s, const char *type)
 {
-    const struct jy_guide_row *row = jy_city_guide(s->w->city, jy_str_of(s->c->type));
+    const struct jy_guide_row *row = jy_city_guide(s->w->city, jy_str_of(type));
     struct jy_str deadline = JY_STR(""), bring = JY_STR("");
 
     if (row == NULL) return false;
@@ -72,22 +72,16 @@ static void prompt_register(struct jy_step *s)
         text = jy_step_phrase(s, "outside");
     } else if (law) {
         template_id = "court_case";
-        text = jy_step_phrase(s, jy_step_fill_guide(s) ? "guide_after" : "court_next");
+        text = jy_step_phrase(s, jy_step_fill_guide(s, s->c->type) ? "guide_after" : "court_next");
         text =
             jy_arena_printf(s->p->arena, "%s\n%s", jy_step_phrase(s, "court_case").ptr, text.ptr);
     } else if (s->c->no_mediation && dispute) {
         template_id = "mediate_no";
         say_other_ways(s);
         text = jy_step_phrase(s, "mediate_no");
-    } else if (type && jy_str_is(type->id, "ASK-04")) {
-        bool open = jy_in_working_hours(s->w->city, s->w->now_ms);
-        int64_t next = jy_next_opening_ms(s->w->city, s->w->now_ms);
-        jy_step_arg(s, "next", jy_say_time(s->p->arena, next, s->english));
-        jy_step_arg(s, "hours",
-                    jy_say_hours(s->p->arena, s->w->city, jy_date_of(s->w->now_ms), s->english));
-        text = jy_step_phrase(s, open ? "open_now" : "after_hours");
     } else {
-        text = jy_step_phrase(s, jy_step_fill_guide(s) ? "guide_after" : "guide_hotline");
+        text =
+            jy_step_phrase(s, jy_step_fill_guide(s, s->c->type) ? "guide_after" : "guide_hotline");
     }
     jy_step_choice(s, "register");
     jy_step_choice(s, "no");
@@ -130,8 +124,7 @@ void jy_step_prompt_offer(struct jy_step *s)
 static void answer_register(struct jy_step *s, bool yes, bool no)
 {
     if (no) {
-        jy_step_forget_matter(s); /* told the way and wants no more: no case (5.2, transition 3) */
-        jy_step_say(s, "bye");
+        jy_step_drop(s, "bye"); /* told the way and wants no more: no case (5.2, transition 3) */
         return;
     }
     if (!yes) {
@@ -181,9 +174,9 @@ void jy_step_answer_offer(struct jy_step *s)
     bool no = jy_step_chose(s, "no") ||
               (typed &&
                (s->r->act == JY_ACT_NO || jy_step_says(s, "不登记") || jy_step_says(s, "不申请")));
-    bool agrees = s->r->act == JY_ACT_YES || jy_step_says(s, "登记") ||
-                  jy_step_says(s, "egister") || jy_str_is(s->text, "要") ||
-                  jy_str_is(s->text, "申请");
+    bool applies = s->t->offer == JY_OFFER_MEDIATE && jy_step_says(s, "申请");
+    bool agrees = s->r->act == JY_ACT_YES || applies || jy_step_says(s, "登记") ||
+                  jy_step_says(s, "egister") || jy_str_is(s->text, "要");
     bool yes =
         jy_step_chose(s, "apply") || jy_step_chose(s, "register") || (typed && !no && agrees);
 

@@ -31,6 +31,7 @@ static const struct {
     {"safe",            "平安",                "Safe",                    false},
     {"danger",          "有危险",             "In danger",               false},
     {"register",        "登记",                "Register it",             false},
+    {"resume",          "还是登记",          "Register it after all",   true },
     {"apart",           "单独登记",          "Register it apart",       false},
     {"together",        "不用，一起讲的", "No, it belongs here",     true },
     {"known_status",    "是，看进度",       "Yes, show progress",      false},

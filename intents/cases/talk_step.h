@@ -165,7 +165,8 @@ struct jy_str jy_step_unit(const struct jy_step *s); /* the owner, as the citize
 void jy_step_prompt_offer(struct jy_step *s), jy_step_answer_offer(struct jy_step *s);
 void jy_step_offer_register(struct jy_step *s);
 bool jy_step_needs_guide(const struct jy_step *s);
-bool jy_step_fill_guide(struct jy_step *s); /* the guide map's row as arguments; false: none */
+/* The guide map's row of this type as arguments; false: none. */
+bool jy_step_fill_guide(struct jy_step *s, const char *type);
 
 /* -- talk_hazard.c -- */
 bool jy_step_hazard(struct jy_step *s); /* true: an alarm, the step is over */
@@ -221,6 +222,10 @@ void jy_step_prompt_filed(struct jy_step *s), jy_step_answer_filed(struct jy_ste
 void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct jy_step *s);
 bool jy_step_is_over(const struct jy_case *c); /* closed, or withdrawn */
 void jy_step_withdraw(struct jy_step *s);
+void jy_step_drop(struct jy_step *s, const char *phrase); /* a draft, until the next words */
+void jy_step_let_go(struct jy_step *s);                   /* … which are another matter */
+bool jy_step_resumes(const struct jy_step *s);            /* … or take it up again */
+void jy_step_prompt_dropped(struct jy_step *s), jy_step_answer_dropped(struct jy_step *s);
 bool jy_step_divert_accusation(struct jy_step *s); /* true: the words go to a case of their own */
 /* A new case in the same conversation, without a word yet; false: the plan has two. */
 bool jy_step_begin_apart(struct jy_step *s, struct jy_step *second);

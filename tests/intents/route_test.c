@@ -379,6 +379,26 @@ static void of_a_types_several_bodies_the_words_name_the_one(void **state)
     }
 }
 
+static void whose_conduct_it_is_about_never_has_it(void **state)
+{
+    struct jy_case c = {.party = "信访局工作人员", .type = "INT-02", .place = CAOWEI};
+    struct jy_facts f = {.c = &c, .act = JY_ACT_COMPLAIN};
+    struct jy_decision d;
+
+    (void)state;
+    jy_route(city, &f, 0, arena, &d);
+    CHECK_STR(d.owner->id, "dispatch");
+    CHECK(d.unrouted);
+    for (int i = 0; i < d.n_co_units; i++)
+        CHECK(!jy_str_is(d.co_units[i]->id, "xinfang"));
+    strcpy(c.party, "人社局");
+    jy_route(city, &f, 0, arena, &d);
+    CHECK_STR(d.owner->id, "xinfang");
+    strcpy(c.type, "SOC-01"); /* a claim: to the body with the power */
+    jy_route(city, &f, 0, arena, &d);
+    CHECK_STR(d.owner->id, "renshe");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -390,6 +410,7 @@ int main(void)
         cmocka_unit_test(only_item_six_has_sixty_days),
         cmocka_unit_test(the_citys_three_ways_are_named),
         cmocka_unit_test(of_a_types_several_bodies_the_words_name_the_one),
+        cmocka_unit_test(whose_conduct_it_is_about_never_has_it),
     };
 
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

@@ -408,13 +408,106 @@ static void who_has_not_both_is_told_what_is_missing(void **state)
     (void)state;
     say("查进度", JY_ACT_STATUS);
     CHECK(last_says("请写编号和查询码"));
-    strcpy(reading.slots.case_no, "YJ20260310-0007-1");
-    say("YJ20260310-0007-1", JY_ACT_STATUS);
-    CHECK(last_says("还差查询码"));
     say("482913", JY_ACT_UNKNOWN);
     CHECK(last_says("还差编号"));
     say("回执丢了", JY_ACT_UNKNOWN);
     CHECK_CSTR(memory.last_template, "status_lost");
+}
+
+static void the_number_and_its_code_may_come_in_two_lines(void **state)
+{
+    static struct jy_case asked = {.no = "YJ20260310-0009-7", .state = JY_CASE_ACCEPTED};
+
+    (void)state;
+    say("查进度", JY_ACT_STATUS);
+    strcpy(reading.slots.case_no, "YJ20260310-0009-7");
+    say("YJ20260310-0009-7", JY_ACT_STATUS);
+    CHECK(last_says("还差查询码"));
+    w.asked_wrong = true; /* as the store found it */
+    say("482913", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.last_template, "status_wrong");
+    w.asked_wrong = false;
+    w.asked = &asked;
+    say("482914", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.last_template, "progress");
+    CHECK_CSTR(memory.asked_no, "");
+}
+
+static void a_dropped_draft_comes_back_when_its_teller_says_so(void **state)
+{
+    static const char *const after_all[] = {"还是登记吧", "不，还是要登记"};
+
+    for (size_t i = 0; i < JY_COUNT(after_all); i++) {
+        fresh(state);
+        tell_of_the_wall();
+        say("草尾镇乐园村", JY_ACT_UNKNOWN);
+        say("算了，不登记了", JY_ACT_WITHDRAW);
+        CHECK(last_says("没有登记"));
+        wake_after(60); /* nobody files what they did not want */
+        CHECK_CSTR(kept.no, "");
+        say(after_all[i], JY_ACT_UNKNOWN);
+        CHECK(last_says("接着登记"));
+        CHECK_CSTR(kept.type, "NBR-01");
+        CHECK_CSTR(kept.place, "430981114207");
+        CHECK_INT(memory.stage, JY_TALK_ASKING);
+    }
+    say("算了，不登记了", JY_ACT_WITHDRAW);
+    press("resume");
+    CHECK_INT(memory.stage, JY_TALK_ASKING);
+    say("算了，不登记了", JY_ACT_WITHDRAW);
+    step("老板欠我工资", "", JY_ACT_COMPLAIN, "LAB-01"); /* another one: the first is gone */
+    CHECK_CSTR(kept.title, "老板欠我工资");
+    CHECK_CSTR(kept.place, "");
+}
+
+static void to_go_on_is_no_answer_to_what_is_asked(void **state)
+{
+    (void)state;
+    tell_of_the_wall();
+    say("还是登记吧", JY_ACT_UNKNOWN);
+    CHECK_INT(memory.question, JY_Q_PLACE);
+    CHECK_CSTR(kept.place_text, "");
+}
+
+static void where_the_office_is_may_be_asked_at_any_point(void **state)
+{
+    (void)state;
+    step("你们电话多少", "", JY_ACT_ASK, "ASK-04");
+    CHECK(last_says("12345"));
+    CHECK_CSTR(kept.type, "");
+    tell_of_the_wall();
+    step("你们在哪里办公", "", JY_ACT_ASK, "ASK-04");
+    CHECK(last_says("12345"));
+    CHECK(last_says("在哪里发生")); /* and the open question again */
+    CHECK_INT(memory.asked[JY_Q_PLACE], 1);
+    CHECK_CSTR(kept.type, "NBR-01");
+}
+
+static void what_is_put_right_after_the_receipt_is_said(void **state)
+{
+    (void)state;
+    file_the_wall();
+    say("我要申请调解", JY_ACT_UNKNOWN);
+    CHECK(memory.applied);
+    say("电话写错了", JY_ACT_CORRECT);
+    CHECK(last_says("正确的是什么"));
+    reading.slots.phone = (struct jy_phone){
+        .found = true, .span = {0, 11},
+             .digits = "13900000017"
+    };
+    say("13900000017", JY_ACT_UNKNOWN);
+    CHECK(last_says("改过来了"));
+    CHECK_CSTR(kept.contact, "13900000017");
+    reading.slots.phone = (struct jy_phone){
+        .found = true, .span = {0, 11},
+             .digits = "13900000018"
+    };
+    say("13900000018", JY_ACT_UNKNOWN); /* by itself: the new one */
+    CHECK_CSTR(kept.contact, "13900000018");
+    say("地点错了，是草尾镇乐园村5组", JY_ACT_CORRECT);
+    CHECK(last_says("改过来了"));
+    say("他还在砌", JY_ACT_UNKNOWN);
+    CHECK(last_says("记下了"));
 }
 
 static void a_typed_button_is_pressed(void **state)
@@ -676,8 +769,8 @@ static void every_stage_has_a_way_on(void **state)
             say("随便讲一句", (enum jy_act)act);
             CHECK(count(JY_EVENT_BOT) + count(JY_EVENT_HAZARD) >= 1);
             CHECK(jy_str_of(jy_talk_stage_name(memory.stage)).len > 0);
-            wake_after(31); /* and silence ends in a number, unless the draft was dropped */
-            CHECK(kept.no[0] != '\0' || memory.what[0] == '\0');
+            wake_after(31); /* and silence ends in a number, but for what was dropped */
+            CHECK(kept.no[0] != '\0' || memory.what[0] == '\0' || memory.stage == JY_TALK_DROPPED);
         }
 }
 
@@ -1383,6 +1476,11 @@ int main(void)
         TEST(danger_registers_at_once_and_asks_nothing),
         TEST(another_matter_does_not_wait_for_those_whom_danger_has_called),
         TEST(who_has_not_both_is_told_what_is_missing),
+        TEST(the_number_and_its_code_may_come_in_two_lines),
+        TEST(a_dropped_draft_comes_back_when_its_teller_says_so),
+        TEST(to_go_on_is_no_answer_to_what_is_asked),
+        TEST(where_the_office_is_may_be_asked_at_any_point),
+        TEST(what_is_put_right_after_the_receipt_is_said),
         TEST(a_typed_button_is_pressed),
         TEST(a_card_is_shown_while_a_person_holds_the_talk),
         TEST(no_answer_to_the_soft_question_calls_a_person),

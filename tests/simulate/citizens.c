@@ -223,6 +223,7 @@ static struct jy_str typed(struct sim *x, struct citizen *c, const struct jy_tal
     case JY_TALK_FILED:
     case JY_TALK_WAITING:
     case JY_TALK_PERSON:
+    case JY_TALK_DROPPED:
     case JY_TALK_PAUSED:
     case JY_TALK_CLOSED:
     case JY_N_TALK_STAGES:

@@ -165,9 +165,10 @@ static void check_open(struct sim *x, const struct jy_case *c)
 static void check_draft(struct sim *x, const struct jy_case *c, const struct jy_talk *t)
 {
     bool answered = t->stage == JY_TALK_OFFER && t->act == JY_ACT_ASK;
+    bool over = answered || t->stage == JY_TALK_DROPPED;
     bool old = c->last_ms < x->now_ms - 2 * day_ms;
 
-    if (t->what[0] == '\0' || answered || c->wake_ms != 0 || !old) return;
+    if (t->what[0] == '\0' || over || c->wake_ms != 0 || !old) return;
     ledger_fault(x, c->id, "a draft that nobody files", "stage %s, holder %s",
                  jy_talk_stage_name(t->stage), c->holder[0] ? c->holder : "-");
 }
