@@ -245,15 +245,23 @@ static void settle_unknown(struct jy_step *s)
     s->t->type_settled = true;
 }
 
+/* "草尾镇乐园村" says where it was, and nothing of what it is. */
 static void hear_again(struct jy_step *s)
 {
-    if (jy_step_has_matter(s) || s->r->act == JY_ACT_UNKNOWN) jy_step_hear_matter(s);
+    enum { MORE = 24 }; /* bytes beside an answer that tell more of the matter */
+    int before = s->taken;
+    bool told;
+
     jy_step_hear(s);
+    told = s->taken == before || jy_step_left(s) >= MORE;
+    if (jy_step_has_matter(s) || (s->r->act == JY_ACT_UNKNOWN && told)) jy_step_hear_matter(s);
 }
 
 void jy_step_answer_type(struct jy_step *s)
 {
     struct jy_str picked = jy_step_chose_of(s, "type");
+    int before = s->taken;
+    bool nothing;
 
     if (picked.len > 0 && jy_step_two_matters(s)) {
         jy_step_put_first(s, picked);
@@ -270,8 +278,8 @@ void jy_step_answer_type(struct jy_step *s)
             hear_again(s);
         if (jy_step_soft(s)) return;
         /* nothing new in it: what they told goes to people who can read it */
-        if ((s->t->asked[JY_Q_TYPE]++ > 0 || s->r->n_ranks == 0) && !s->t->type_settled)
-            settle_unknown(s);
+        nothing = s->r->n_ranks == 0 && s->taken == before;
+        if ((s->t->asked[JY_Q_TYPE]++ > 0 || nothing) && !s->t->type_settled) settle_unknown(s);
     }
     s->t->misses = 0;
     jy_step_next(s);

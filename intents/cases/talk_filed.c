@@ -192,6 +192,11 @@ static bool wants_no_more(const struct jy_step *s)
     return false;
 }
 
+static bool applies_for_mediation(const struct jy_step *s)
+{
+    return jy_step_says(s, "申请调解") || jy_step_says(s, "for mediation");
+}
+
 /* What was asked for as the right one, or a telephone number by itself: it stands for the old. */
 static bool puts_right(struct jy_step *s)
 {
@@ -223,7 +228,7 @@ void jy_step_answer_filed(struct jy_step *s)
         jy_step_say(s, "ask_what");
     } else if (s->r->act == JY_ACT_NO) {
         jy_step_say(s, "bye");
-    } else if (jy_step_says(s, "申请调解") && !s->c->no_mediation && !s->c->confidential) {
+    } else if (applies_for_mediation(s) && !s->c->no_mediation && !s->c->confidential) {
         s->t->offer = JY_OFFER_MEDIATE;
         s->t->stage = JY_TALK_OFFER;
         jy_step_prompt(s);

@@ -101,7 +101,8 @@ void jy_step_append(struct jy_step *s)
     struct jy_str words = jy_str_trim(s->text);
 
     if (t->what[0] != '\0')
-        words = jy_arena_printf(s->p->arena, "%s；%.*s", t->what, (int)words.len, words.ptr);
+        words = jy_arena_printf(s->p->arena, s->english ? "%s; %.*s" : "%s；%.*s", t->what,
+                                (int)words.len, words.ptr);
     jy_str_copy(t->what, sizeof t->what, words);
     jy_str_copy(s->c->title, sizeof s->c->title, words);
 }

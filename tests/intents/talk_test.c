@@ -510,6 +510,21 @@ static void what_is_put_right_after_the_receipt_is_said(void **state)
     CHECK(last_says("记下了"));
 }
 
+static void the_place_is_no_answer_to_what_kind_it_is(void **state)
+{
+    (void)state;
+    or_type = "ENV-01";
+    step("邻居养鸡臭死了", "", JY_ACT_COMPLAIN, "NBR-04");
+    press("agree");
+    CHECK_CSTR(memory.last_template, "ask_type");
+    say("草尾镇乐园村3组", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.last_template, "ask_type");
+    CHECK_CSTR(kept.place, "430981114207");
+    CHECK_CSTR(kept.title, "邻居养鸡臭死了"); /* it tells nothing of the matter */
+    say("随便哪一种", JY_ACT_UNKNOWN);
+    CHECK(strcmp(memory.last_template, "ask_type") != 0); /* not a third time */
+}
+
 static void a_typed_button_is_pressed(void **state)
 {
     (void)state;
@@ -1481,6 +1496,7 @@ int main(void)
         TEST(to_go_on_is_no_answer_to_what_is_asked),
         TEST(where_the_office_is_may_be_asked_at_any_point),
         TEST(what_is_put_right_after_the_receipt_is_said),
+        TEST(the_place_is_no_answer_to_what_kind_it_is),
         TEST(a_typed_button_is_pressed),
         TEST(a_card_is_shown_while_a_person_holds_the_talk),
         TEST(no_answer_to_the_soft_question_calls_a_person),
