@@ -131,14 +131,21 @@ enum jy_question jy_step_question(const struct jy_step *s)
 
 /* -- the questions -------------------------------------------------------------------------- */
 
-/* In other words where it was put before; in the same where it has none. */
+/* In other words where it was put before; in those for its type or family where there are some. */
 static void put(struct jy_step *s, const char *template_id, const char *phrase, bool before)
 {
+    struct jy_str type = jy_str_of(s->c->type), family = jy_type_family(type);
+    struct jy_str ends[] = {before ? JY_STR("2") : JY_STR(""), type, family};
     char other[40];
 
-    snprintf(other, sizeof other, "%s_2", phrase);
-    jy_step_say_as(s, template_id,
-                   before && jy_city_phrase(s->w->city, other) != NULL ? other : phrase);
+    for (size_t i = 0; i < JY_COUNT(ends); i++) {
+        if (ends[i].len == 0) continue;
+        snprintf(other, sizeof other, "%s_%.*s", phrase, (int)ends[i].len, ends[i].ptr);
+        if (jy_city_phrase(s->w->city, other) == NULL) continue;
+        jy_step_say_as(s, template_id, other);
+        return;
+    }
+    jy_step_say_as(s, template_id, phrase);
 }
 
 static bool was_put(const struct jy_step *s)

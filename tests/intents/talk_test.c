@@ -525,6 +525,29 @@ static void the_place_is_no_answer_to_what_kind_it_is(void **state)
     CHECK(strcmp(memory.last_template, "ask_type") != 0); /* not a third time */
 }
 
+static void a_question_is_put_in_the_words_of_its_type(void **state)
+{
+    static const struct {
+        const char *told, *type, *asked;
+    } rows[] = {
+        {"兄弟分家谈不拢",       "FAM-05", "有份的一共几个人"            },
+        {"五个子女都不养娘",    "FAM-04", "一共有几个子女"               },
+        {"老板欠我三个月工资", "LAB-01", "跟您一样情况的工友有几个"},
+        {"村里占了我的田",       "LND-03", "跟您一样情况的有几个人"   },
+    };
+
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(state);
+        step(rows[i].told, "", JY_ACT_COMPLAIN, rows[i].type);
+        press("agree");
+        for (int k = 0; k < 5 && strcmp(memory.last_template, "ask_people") != 0; k++) {
+            reading.slots.group = 3;
+            say(memory.question == JY_Q_PLACE ? "草尾镇乐园村3组" : "跳过", JY_ACT_UNKNOWN);
+        }
+        if (!last_says(rows[i].asked)) fail_msg("%s: %s", rows[i].type, memory.last_template);
+    }
+}
+
 static void a_typed_button_is_pressed(void **state)
 {
     (void)state;
@@ -1497,6 +1520,7 @@ int main(void)
         TEST(where_the_office_is_may_be_asked_at_any_point),
         TEST(what_is_put_right_after_the_receipt_is_said),
         TEST(the_place_is_no_answer_to_what_kind_it_is),
+        TEST(a_question_is_put_in_the_words_of_its_type),
         TEST(a_typed_button_is_pressed),
         TEST(a_card_is_shown_while_a_person_holds_the_talk),
         TEST(no_answer_to_the_soft_question_calls_a_person),
