@@ -184,6 +184,14 @@ void jy_step_answer_consent(struct jy_step *s)
 
 /* -- the type ------------------------------------------------------------------------------- */
 
+/* In the taxonomy English names stand in small letters. */
+static struct jy_str as_label(const struct jy_step *s, struct jy_str name)
+{
+    if (name.len == 0 || name.ptr[0] < 'a' || name.ptr[0] > 'z') return name;
+    return jy_arena_printf(s->p->arena, "%c%.*s", name.ptr[0] - 'a' + 'A', (int)name.len - 1,
+                           name.ptr + 1);
+}
+
 static void offer_type(struct jy_step *s, const char *id)
 {
     const struct jy_type *type = jy_city_type(s->w->city, jy_str_of(id));
@@ -191,8 +199,9 @@ static void offer_type(struct jy_step *s, const char *id)
 
     if (type == NULL) return;
     snprintf(choice, sizeof choice, "type:%s", id);
-    jy_step_choice_as(s, choice,
-                      jy_step_name(s, type->plain.len ? type->plain : type->name, type->name_en));
+    jy_step_choice_as(
+        s, choice,
+        as_label(s, jy_step_name(s, type->plain.len ? type->plain : type->name, type->name_en)));
 }
 
 /* Nothing fits: the three rows of the guide map that most people look for. */

@@ -1282,6 +1282,13 @@ static void the_bot_speaks_the_language_of_the_case(void **state)
     CHECK(jy_str_find(body_of(JY_EVENT_REGISTERED),
                       JY_STR("\"place\":\"Leyuan Village, Caowei Town, group 3")) >= 0);
     CHECK_CSTR(kept.place_text, "草尾镇乐园村3组"); /* the record keeps the official name */
+
+    fresh(state);
+    strcpy(kept.lang, "en");
+    or_type = "ENV-01";
+    step("My neighbour's chickens stink", "", JY_ACT_COMPLAIN, "NBR-04");
+    press("agree");
+    CHECK(last_says("\"Animals of neighbours\"")); /* a button, as buttons are written */
 }
 
 /* -- whatever comes ------------------------------------------------------------------------- */
