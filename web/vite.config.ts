@@ -30,6 +30,7 @@ export const inputs: Record<string, Record<string, string>> = {
   guide: { guide: "guide/index.html" },
   seat: { seat: "seat/index.html" },
   meetings: { meetings: "meetings/index.html" },
+  offline: { offline: "offline/worker.ts" },
 };
 
 export default defineConfig(({ mode }) => ({
@@ -49,7 +50,11 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     emptyOutDir: false,
     reportCompressedSize: false,
-    rolldownOptions: { input: inputs[mode] ?? inputs.citizen! },
+    rolldownOptions: {
+      input: inputs[mode] ?? inputs.citizen!,
+      // a worker speaks for the folder that it lies in, under one name for good
+      ...(mode === "offline" && { output: { entryFileNames: "[name].js", format: "iife" } }),
+    },
   },
   test: { include: ["tests/**/*.test.ts"] },
 }));

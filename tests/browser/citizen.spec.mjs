@@ -1,7 +1,13 @@
 // A citizen's page, from the first word to the receipt, whatever happens on the way.
 import { Citizen, STORY } from "./support/citizen.mjs";
 import { Officer } from "./support/officer.mjs";
-import { expect, expectAccessible, expectFits, picture, test } from "./support/test.mjs";
+import {
+  expect,
+  expectAccessible,
+  expectFits,
+  picture,
+  test,
+} from "./support/test.mjs";
 import { Wire } from "./support/wire.mjs";
 
 test.describe("a citizen", () => {
@@ -21,7 +27,9 @@ test.describe("a citizen", () => {
     await expectAccessible(page);
   });
 
-  test("sees the code once, and everything else again after a reload", async ({ page }) => {
+  test("sees the code once, and everything else again after a reload", async ({
+    page,
+  }) => {
     const citizen = new Citizen(page);
     await citizen.open();
     await citizen.turn(() => citizen.say(STORY));
@@ -34,7 +42,9 @@ test.describe("a citizen", () => {
     await expect(citizen.mine).toHaveCount(said.length);
   });
 
-  test("has what comes read aloud, and keeps a copy of the own record", async ({ page }) => {
+  test("has what comes read aloud, and keeps a copy of the own record", async ({
+    page,
+  }) => {
     await page.addInitScript(() => {
       window.spoken = [];
       window.SpeechSynthesisUtterance = class {
@@ -42,7 +52,10 @@ test.describe("a citizen", () => {
           this.text = text;
         }
       };
-      const speech = { speak: (one) => window.spoken.push(one.text), cancel() {} };
+      const speech = {
+        speak: (one) => window.spoken.push(one.text),
+        cancel() {},
+      };
       Object.defineProperty(window, "speechSynthesis", { value: speech });
     });
     const spoken = () => page.evaluate(() => window.spoken.join("\n"));
@@ -50,7 +63,9 @@ test.describe("a citizen", () => {
     await citizen.open();
     await page.getByRole("button", { name: "更多" }).click();
     await page.getByRole("button", { name: /^读出来：把/ }).click();
-    await expect(page.getByRole("button", { name: /^读出来：开着/ })).toHaveAttribute("aria-pressed", "true");
+    await expect(
+      page.getByRole("button", { name: /^读出来：开着/ }),
+    ).toHaveAttribute("aria-pressed", "true");
     await picture(page, "36-menu");
     await expectAccessible(page);
     await page.getByRole("button", { name: "返回" }).click();
@@ -59,7 +74,9 @@ test.describe("a citizen", () => {
     await expect.poll(spoken).not.toContain(STORY); // not one's own words
     const before = (await spoken()).length;
     await page.getByRole("button", { name: "再念一遍" }).click();
-    await expect.poll(async () => (await spoken()).length).toBeGreaterThan(before);
+    await expect
+      .poll(async () => (await spoken()).length)
+      .toBeGreaterThan(before);
     await expectFits(page);
 
     await page.getByRole("button", { name: "更多" }).click();
@@ -72,7 +89,9 @@ test.describe("a citizen", () => {
       page.getByRole("button", { name: "存一份自己留底" }).click(),
     ]);
     const { readFile } = await import("node:fs/promises");
-    expect(await readFile(await file.path(), "utf8")).toMatch(new RegExp(`我：${STORY}[^]*解忧：先说明`));
+    expect(await readFile(await file.path(), "utf8")).toMatch(
+      new RegExp(`我：${STORY}[^]*解忧：先说明`),
+    );
   });
 
   test("tells a second matter in the same talk", async ({ page }) => {
@@ -91,7 +110,10 @@ test.describe("a citizen", () => {
     await picture(page, "4-second");
   });
 
-  test("looks the matter up on another phone by number and code", async ({ page, browser }) => {
+  test("looks the matter up on another phone by number and code", async ({
+    page,
+    browser,
+  }) => {
     const citizen = new Citizen(page);
     await citizen.open();
     await citizen.turn(() => citizen.say(STORY));
@@ -113,7 +135,10 @@ test.describe("a citizen", () => {
     await citizen.answerToReceipt();
   });
 
-  test("loses nothing when the server is killed and comes back", async ({ page, server }) => {
+  test("loses nothing when the server is killed and comes back", async ({
+    page,
+    server,
+  }) => {
     const citizen = new Citizen(page);
     await citizen.open();
     await citizen.turn(() => citizen.say(STORY));
@@ -149,6 +174,37 @@ test.describe("a citizen", () => {
     expect(order).toEqual([STORY, "墙有两米高", "老人出不去"]);
   });
 
+  test("opens the page without a network, reads what was said and writes on", async ({
+    page,
+    server,
+  }) => {
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    await page.waitForFunction(async () => {
+      await navigator.serviceWorker.ready;
+      const kept = await (await caches.open("page")).keys();
+      const paths = kept.map(({ url }) => new URL(url).pathname);
+      return (
+        paths.includes("/") && paths.some((path) => /later-.*\.css$/.test(path))
+      );
+    });
+    await server.stop();
+    await page.reload();
+    await expect(citizen.mine.first()).toContainText(STORY);
+    await citizen.say("墙有两米高");
+    await expect(page.locator(".tick .no")).toHaveText("未送达");
+    await expect(page.locator(".bar")).toContainText("1 条未送达");
+    await expectAccessible(page);
+    await picture(page, "5-opened-cut-off");
+    await page.reload(); // and what was written then is there as well
+    await expect(citizen.mine).toHaveCount(2);
+    await server.start();
+    await citizen.received();
+    await expect(page.locator(".bar")).toHaveCount(0);
+    await expect(citizen.mine).toHaveCount(2);
+  });
+
   test("has one conversation in two tabs", async ({ page, context }) => {
     const citizen = new Citizen(page);
     await citizen.open();
@@ -161,11 +217,16 @@ test.describe("a citizen", () => {
     await expect(second.mine).toHaveCount(2);
   });
 
-  test("in danger is given numbers to call first, and can leave", async ({ page }) => {
+  test("in danger is given numbers to call first, and can leave", async ({
+    page,
+  }) => {
     const citizen = new Citizen(page);
     await citizen.open();
     await citizen.say("我老倌喝了酒正在打我，崽在哭");
-    await expect(page.locator("[role=alert] a.call").first()).toHaveAttribute("href", /^tel:110$/);
+    await expect(page.locator("[role=alert] a.call").first()).toHaveAttribute(
+      "href",
+      /^tel:110$/,
+    );
     await citizen.received();
     await expect(page).toHaveTitle("天气");
     await expect(page.locator(".hz").first()).toBeInViewport();
@@ -189,7 +250,10 @@ test.describe("a citizen", () => {
     await picture(page, "7-waiting");
   });
 
-  test("talks with a person, who has a name and is not the program", async ({ page, server }) => {
+  test("talks with a person, who has a name and is not the program", async ({
+    page,
+    server,
+  }) => {
     const citizen = new Citizen(page);
     await citizen.open();
     await page.locator(".hdr .hb", { hasText: "找人工" }).click();
@@ -210,14 +274,20 @@ test.describe("a citizen", () => {
     officer.close();
   });
 
-  test("sees two ticks only when the committee has accepted", async ({ page, server }) => {
+  test("sees two ticks only when the committee has accepted", async ({
+    page,
+    server,
+  }) => {
     const citizen = new Citizen(page);
     await citizen.open();
     await citizen.turn(() => citizen.say(STORY));
     await citizen.answerToReceipt();
     await expect(page.locator(".tick .acc")).toHaveCount(0);
     const officer = await Officer.signIn(server, "leyuan");
-    await officer.open("to_sign", await citizen.slip.locator(".no").innerText());
+    await officer.open(
+      "to_sign",
+      await citizen.slip.locator(".no").innerText(),
+    );
     await officer.move("sign");
     await expect(citizen.slip.locator(".steps .dn")).toHaveCount(2);
     await expect(page.locator(".tick .acc")).toHaveCount(0);
@@ -259,7 +329,9 @@ test.describe("on a bad wire", () => {
     await expect(citizen.mine).toHaveCount(2);
   });
 
-  test("a lost piece of the log is asked for, and never skipped", async ({ page }) => {
+  test("a lost piece of the log is asked for, and never skipped", async ({
+    page,
+  }) => {
     const wire = await Wire.tap(page);
     const citizen = new Citizen(page);
     await citizen.open();
@@ -280,7 +352,10 @@ test.describe("on a bad wire", () => {
     const citizen = new Citizen(page);
     await citizen.open();
     const keys = [];
-    wire.refuses = (frame) => (frame.kind === "say" && keys.push(frame.key), null);
+    wire.refuses = (frame) => (
+      frame.kind === "say" && keys.push(frame.key),
+      null
+    );
     let lost = 0;
     wire.drops = (frame) => frame.kind === "receipt" && lost++ === 0;
     await citizen.say(STORY);
@@ -292,14 +367,23 @@ test.describe("on a bad wire", () => {
     await expect(citizen.mine).toHaveCount(1);
   });
 
-  test("a busy server is waited for, and the words are kept", async ({ page }) => {
+  test("a busy server is waited for, and the words are kept", async ({
+    page,
+  }) => {
     const wire = await Wire.tap(page);
     const citizen = new Citizen(page);
     await citizen.open();
     let refused = 0;
     wire.refuses = (frame) =>
       frame.kind === "say" && refused++ === 0
-        ? { kind: "error", code: "busy", key: frame.key, zh: "忙", en: "Busy", retry_after: 1 }
+        ? {
+            kind: "error",
+            code: "busy",
+            key: frame.key,
+            zh: "忙",
+            en: "Busy",
+            retry_after: 1,
+          }
         : null;
     await citizen.say(STORY);
     await expect(page.locator(".bar.bad")).toContainText("没有收到");
@@ -314,7 +398,9 @@ test.describe("on a bad wire", () => {
     await citizen.open();
     const zh = "今天开的事太多了";
     wire.refuses = (frame) =>
-      frame.kind === "say" ? { kind: "error", code: "denied", key: frame.key, zh, en: "No" } : null;
+      frame.kind === "say"
+        ? { kind: "error", code: "denied", key: frame.key, zh, en: "No" }
+        : null;
     await citizen.say(STORY);
     await expect(page.locator(".aside.bad")).toContainText(zh);
     await expect(citizen.mine).toContainText(STORY);
@@ -400,7 +486,10 @@ test.describe("the page", () => {
     const citizen = new Citizen(page);
     await citizen.open();
     await citizen.field.fill("gebi");
-    await citizen.field.dispatchEvent("keydown", { key: "Enter", isComposing: true });
+    await citizen.field.dispatchEvent("keydown", {
+      key: "Enter",
+      isComposing: true,
+    });
     await expect(citizen.field).toHaveValue("gebi");
     await expect(citizen.mine).toHaveCount(0);
   });
@@ -460,7 +549,10 @@ test.describe("the page", () => {
     expect(small).toEqual([]);
   });
 
-  test("saves and prints a receipt without a network", async ({ page, context }) => {
+  test("saves and prints a receipt without a network", async ({
+    page,
+    context,
+  }) => {
     const citizen = new Citizen(page);
     await citizen.open();
     await citizen.turn(() => citizen.say(STORY));

@@ -6,6 +6,7 @@ import { tl } from "../i18n/later";
 import { Arrived } from "../ui/arrived";
 import { Attach } from "../ui/attach";
 import { FileView, UnsentFile } from "../ui/file";
+import { keepPage } from "../ui/offline";
 import { Record } from "../ui/record";
 import styleUrl from "./later.css?url";
 import { About } from "./about";
@@ -73,7 +74,10 @@ speakWhatComes();
 const style = document.createElement("link");
 style.rel = "stylesheet";
 style.href = styleUrl;
-style.onload = style.onerror = () => (later.value = parts);
+style.onload = style.onerror = () => {
+  later.value = parts;
+  keepPage(); // all that it needs is here now
+};
 document.head.append(style);
 
 // The page of coming meetings sends people here; the address forgets it.

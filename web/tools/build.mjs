@@ -1,4 +1,4 @@
-// Builds each page that there is into dist/, and beside each file its .gz and .br: the
+// Builds each page that there is into dist/, and the worker that keeps one, and beside each file its .gz and .br: the
 // server sends files as they lie on disk and compresses nothing.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,6 +14,7 @@ const pages = {
   guide: "guide/index.html",
   seat: "seat/index.html",
   meetings: "meetings/index.html",
+  offline: "offline/worker.ts",
 };
 
 rmSync(dist, { recursive: true, force: true });

@@ -8,8 +8,11 @@ const unknown = {
   css: /[^-]gap:|inset:|\ddvh|aspect-ratio|:is\(|:where\(|@layer|@container/g,
 };
 
-for (const name of readdirSync(dist)) {
-  const kind = /^(?:main|later|citizen|guide|meetings|seat)[.-].*\.(js|css)$/.exec(name)?.[1];
+for (const name of [...readdirSync(dist), "../offline.js"]) {
+  const kind =
+    /^(?:\.\.\/offline|(?:main|later|citizen|guide|meetings|seat)[.-].*)\.(js|css)$/.exec(
+      name,
+    )?.[1];
   if (!kind) continue;
   const found = readFileSync(new URL(name, dist), "utf8").match(unknown[kind]);
   if (!found) continue;
