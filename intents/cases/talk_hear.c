@@ -279,6 +279,11 @@ static struct jy_str span_text(const struct jy_step *s, struct jy_span span)
                : (struct jy_str){"", 0};
 }
 
+static size_t span_len(struct jy_span span)
+{
+    return span.end > span.start ? span.end - span.start : 0;
+}
+
 static bool is_hoped_for(const struct jy_step *s, struct jy_span span)
 {
     const struct jy_wish *wish = &s->r->slots.wish;
@@ -340,6 +345,17 @@ static struct jy_str without_is(struct jy_str text)
     return jy_str_behind(text, jy_str_front(text, leads, JY_COUNT(leads)));
 }
 
+/* 老板 and 王大发 of "老板欠我工资，他叫王大发". */
+static struct jy_str party_said(const struct jy_step *s)
+{
+    const struct jy_party *party = &s->r->slots.party;
+    struct jy_str kind = span_text(s, party->span), name = span_text(s, party->name);
+
+    if (name.len == 0) return kind;
+    return jy_arena_printf(s->p->arena, "%.*s%.*s", (int)kind.len, kind.ptr, (int)name.len,
+                           name.ptr);
+}
+
 static void hear_party(struct jy_step *s)
 {
     const struct jy_party *party = &s->r->slots.party;
@@ -348,10 +364,10 @@ static void hear_party(struct jy_step *s)
     if (s->c->party[0] != '\0' && !s->overwrite) return;
     if (named.len > 0)
         jy_step_set_party(s, named);
-    else if (party->found && is_name_alone(s))
+    else if (party->found && span_len(party->name) == 0 && is_name_alone(s))
         jy_step_set_party(s, without_is(jy_str_trim(s->text)));
     else if (party->found)
-        jy_step_set_party(s, span_text(s, party->span));
+        jy_step_set_party(s, party_said(s));
 }
 
 void jy_step_new_wish(struct jy_step *s)
@@ -413,11 +429,6 @@ void jy_step_hear(struct jy_step *s)
     hear_phone(s);
 }
 
-static size_t span_len(struct jy_span span)
-{
-    return span.end > span.start ? span.end - span.start : 0;
-}
-
 size_t jy_step_left(const struct jy_step *s)
 {
     enum { GROUP = 6 };
@@ -427,10 +438,11 @@ size_t jy_step_left(const struct jy_step *s)
     if (slots->wish.found)
         taken += span_len(slots->wish.span);
     else /* what lies within a wish is not counted twice */
-        taken += (slots->when.found ? span_len(slots->when.span) : 0) +
-                 (slots->amount.found ? span_len(slots->amount.span) : 0) +
-                 (slots->people.found ? span_len(slots->people.span) : 0) +
-                 (slots->party.found ? span_len(slots->party.span) : 0);
+        taken +=
+            (slots->when.found ? span_len(slots->when.span) : 0) +
+            (slots->amount.found ? span_len(slots->amount.span) : 0) +
+            (slots->people.found ? span_len(slots->people.span) : 0) +
+            (slots->party.found ? span_len(slots->party.span) + span_len(slots->party.name) : 0);
     if (slots->phone.found) taken += span_len(slots->phone.span);
     return s->text.len > taken ? s->text.len - taken : 0;
 }

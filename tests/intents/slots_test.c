@@ -1,4 +1,7 @@
 /* slots_test.c - sentences in, slots out.  The day of every message is Tuesday 2026-03-10. */
+#include <stdio.h>
+#include <string.h>
+
 #include "intents/cases/calendar.h"
 #include "intents/text/slots.h"
 #include "tests/support/check.h"
@@ -435,6 +438,102 @@ static void the_other_party_is_told_by_its_kind(void **state)
     CHECK(!read_text("阳罗洲镇，不想让村里晓得").party.found);
 }
 
+/* The party as it stands in the case: the kind, and the name told apart from it. */
+static void check_party(const char *text, const char *said)
+{
+    struct jy_party p = read_text(text).party;
+    struct jy_str kind = p.found ? words_of(text, p.span) : JY_STR("");
+    struct jy_str name = words_of(text, p.name);
+    char got[128];
+
+    snprintf(got, sizeof got, "%.*s%.*s", (int)kind.len, kind.ptr, (int)name.len, name.ptr);
+    if (strcmp(got, said) != 0) fail_msg("%s: %s, expected %s", text, got, said);
+}
+
+struct sides {
+    const char *text, *said;
+};
+
+static void a_name_belongs_to_the_word_it_stands_by(void **state)
+{
+    static const struct sides table[] = {
+        {"隔壁张三占了我家的地",                   "隔壁张三"                     },
+        {"隔壁的李小明家把墙砌到我屋里来了", "隔壁的李小明家"            },
+        {"对门李大爷家的狗咬人",                   "对门李大爷家"               },
+        {"老板叫王大发，欠我三万",                "老板王大发"                  },
+        {"老板叫王大发欠我工资",                   "老板王大发"                  },
+        {"房东姓陈叫陈建国，押金不退",          "房东陈建国"                  },
+        {"房东姓陈，押金不退",                      "房东姓陈"                     },
+        {"包工头刘某某跑了",                         "包工头刘某某"               },
+        {"包工头老李欠我们工资",                   "包工头老李"                  },
+        {"司机张伟撞了我",                            "司机张伟"                     },
+        {"前妻叫刘丽，不让我看孩子",             "前妻刘丽"                     },
+        {"他叫张伟",                                     "张伟"                           },
+        {"对方叫李四",                                  "李四"                           },
+        {"隔壁邻居占了我家的地，他叫张伟",    "隔壁邻居张伟"               },
+        {"老板欠我工资，名字叫王大发",          "老板王大发"                  },
+        {"村支书王建国贪了我的低保",             "村支书王建国"               },
+        {"村里的张三占了我的地",                   "村里的张三"                  },
+        {"同村的李四借了我两万不还",             "同村的李四"                  },
+        {"沅江市第二人民医院把我爸治坏了",    "沅江市第二人民医院"      },
+        {"市人民医院乱收费",                         "市人民医院"                  },
+        {"县中医院误诊",                               "县中医院"                     },
+        {"宏达房地产开发有限公司不退钱",       "宏达房地产开发有限公司"},
+        {"出租车公司扣了我的押金",                "出租车公司"                  },
+ /* words that begin like a name, and people who are sent for */
+        {"隔壁白天放音响",                            "隔壁"                           },
+        {"隔壁施工吵死人",                            "隔壁"                           },
+        {"隔壁常年养狗",                               "隔壁"                           },
+        {"老板马上就跑了",                            "老板"                           },
+        {"老板严重拖欠工资",                         "老板"                           },
+        {"老板钱一分没给",                            "老板"                           },
+        {"老板叫张三来打我",                         "老板"                           },
+        {"我叫王大发，隔壁占我的地",             "隔壁"                           },
+        {"我叫王大发",                                  ""                                 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++)
+        check_party(table[i].text, table[i].said);
+    CHECK(!read_text("村里的张三占了我的地").party.is_village);
+    CHECK(read_text("村支书王建国贪了我的低保").party.is_village);
+}
+
+static void whoever_is_only_mentioned_is_not_the_party(void **state)
+{
+    static const struct sides table[] = {
+        {"村里人都晓得，隔壁占了我的地",                "隔壁"      },
+        {"在村里住了二十年，隔壁砌墙堵路",             "隔壁"      },
+        {"隔壁占了我的地，村干部来调解过，没用",    "隔壁"      },
+        {"隔壁占了我的地，找了三次村主任都不管",    "隔壁"      },
+        {"隔壁占地，村里不管",                               "隔壁"      },
+        {"城管不管，楼上天天漏水",                         "楼上"      },
+        {"隔壁打了我，派出所来过",                         "隔壁"      },
+        {"隔壁打伤我，医生说要休息",                      "隔壁"      },
+        {"隔壁打伤我，送到人民医院，医生建议住院", "隔壁"      },
+        {"村委会旁边那家，隔壁老王，天天烧垃圾",    "隔壁老王"},
+        {"我儿子被隔壁打了",                                  "隔壁"      },
+        {"打了我老公，是隔壁老王",                         "隔壁老王"},
+        {"村支书是他亲戚，隔壁就占我的地",             "隔壁"      },
+ /* … but what an authority does makes it one */
+        {"村里把我的地收走了，隔壁也看到了",          "村里"      },
+        {"村里修路占了我的田没给钱，隔壁的给了",    "村里"      },
+        {"村委会不公开账目，隔壁也问过",                "村委会"   },
+        {"找了村主任，村主任把我骂了一顿",             "村主任"   },
+        {"开发商延期交房，住建局推来推去",             "开发商"   },
+ /* … and so does there being nobody else */
+        {"村主任不管事",                                        "村主任"   },
+        {"派出所不管",                                           "派出所"   },
+        {"村干部",                                                 "村干部"   },
+        {"跟老婆吵架",                                           "老婆"      },
+        {"我和我老公过不下去了",                            "老公"      },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++)
+        check_party(table[i].text, table[i].said);
+}
+
 static void injuries_are_graded_and_denials_heard(void **state)
 {
     static const struct {
@@ -575,6 +674,8 @@ int main(void)
         cmocka_unit_test(phones_are_read_however_they_are_grouped),
         cmocka_unit_test(a_span_holds_what_the_citizen_typed),
         cmocka_unit_test(the_other_party_is_told_by_its_kind),
+        cmocka_unit_test(a_name_belongs_to_the_word_it_stands_by),
+        cmocka_unit_test(whoever_is_only_mentioned_is_not_the_party),
         cmocka_unit_test(injuries_are_graded_and_denials_heard),
         cmocka_unit_test(flags_are_raised_by_what_was_done_not_by_what_is_asked),
         cmocka_unit_test(a_child_is_seen_as_victim_or_writer_not_as_agent),
