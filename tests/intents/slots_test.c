@@ -233,6 +233,46 @@ static void numbers_that_are_not_money_are_not_amounts(void **state)
         if (read_text(texts[i]).amount.found) fail_msg("%s", texts[i]);
 }
 
+static void what_was_offered_paid_or_borrowed_is_not_what_is_owed(void **state)
+{
+    static const struct {
+        const char *text, *sum; /* empty: none */
+    } table[] = {
+        {"医药费花了八千，他只肯赔两千",                   "八千"   },
+        {"他只肯赔两千，医药费花了八千块",                "八千块"},
+        {"对方出五百块就想了事，修车花了三千块",       "三千块"},
+        {"老板只给了我三百块，还欠五千",                   "五千"   },
+        {"老板只给了两千还欠八千",                            "八千"   },
+        {"欠我三万，已经还了一万块",                         "三万"   },
+        {"已经还了一万块，还有两万没还",                   "两万"   },
+        {"我找亲戚借了三万块治病，他打伤我要赔五千", "五千"   },
+        {"保险公司赔了两千块，车子损失一万",             "一万"   },
+        {"他愿意出一千块钱",                                     ""         },
+        {"不是五万，是十五万",                                  "十五万"},
+        {"欠的不是三千块是五千块",                            "五千块"},
+ /* … and what is theirs all the same */
+        {"我借了三万块治病，他打伤我要赔五千",          "五千"   },
+        {"他向我借了三万块不还",                               "三万块"},
+        {"隔壁找我借了两万",                                     "两万"   },
+        {"他借了我三万",                                           "三万"   },
+        {"我赔了他五千块",                                        "五千块"},
+        {"我付了五千块定金",                                     "五千块"},
+        {"我给了中介八千块",                                     "八千块"},
+        {"要他赔五千",                                              "五千"   },
+        {"他答应给三万块，一直不给",                         "三万块"},
+        {"是不是五万块",                                           "五万块"},
+        {"老板不给我两万块工资",                               "两万块"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_amount a = read_text(table[i].text).amount;
+        struct jy_str sum = a.found ? words_of(table[i].text, a.span) : JY_STR("");
+        if (!jy_str_is(sum, table[i].sum))
+            fail_msg("%s: %.*s, expected %s", table[i].text, (int)sum.len, sum.ptr, table[i].sum);
+    }
+}
+
 static void an_amount_for_each_person_says_so(void **state)
 {
     (void)state;
@@ -664,6 +704,7 @@ int main(void)
         cmocka_unit_test(english_sides_sums_and_heads_are_read),
         cmocka_unit_test(small_change_is_counted),
         cmocka_unit_test(numbers_that_are_not_money_are_not_amounts),
+        cmocka_unit_test(what_was_offered_paid_or_borrowed_is_not_what_is_owed),
         cmocka_unit_test(an_amount_for_each_person_says_so),
         cmocka_unit_test(people_and_households_are_counted),
         cmocka_unit_test(dates_are_resolved_on_the_day_of_the_message),
