@@ -84,6 +84,8 @@ static const struct field case_fields[] = {
     CASE(LONG, amount_low_fen),
     CASE(LONG, amount_high_fen),
     CASE(INT, people),
+    CASE(INT, people_high),
+    CASE(BOOL, households),
     CASE(INT, times_raised),
     CASE(BOOL, when.found),
     CASE(LONG, when.from_ms),

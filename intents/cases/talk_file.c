@@ -2,10 +2,10 @@
  *
  * Registering never fails: a matter that nobody can place goes to the dispatcher's queue with its
  * number.  The decision itself is jy_route's; here it becomes the case and its events. */
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "intents/cases/about.h"
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
 #include "intents/cases/where.h"
@@ -64,35 +64,17 @@ static struct jy_str say_wish(const struct jy_step *s)
     return head < wish.len ? jy_str_behind(wish, head) : wish;
 }
 
-static struct jy_str say_amount(const struct jy_step *s)
-{
-    int64_t low = s->c->amount_low_fen / 100, high = s->c->amount_high_fen / 100;
-
-    if (high == 0) return jy_step_either(s, "没讲", "not said");
-    if (low == high)
-        return jy_arena_printf(s->p->arena, s->english ? "%" PRId64 " yuan" : "%" PRId64 "元", low);
-    return jy_arena_printf(
-        s->p->arena, s->english ? "%" PRId64 " to %" PRId64 " yuan" : "%" PRId64 "到%" PRId64 "元",
-        low, high);
-}
-
-static struct jy_str say_people(const struct jy_step *s)
-{
-    if (s->c->people == 0) return jy_step_either(s, "没讲", "not said");
-    return jy_arena_printf(s->p->arena, s->english ? "%d" : "%d人（户）", s->c->people);
-}
-
 /* Money and heads, where they were told or asked for: not every matter has them. */
 static struct jy_str sums(struct jy_step *s)
 {
     const char *money = "", *heads = "", *gap = s->english ? " " : "";
 
     if (s->c->amount_high_fen > 0 || s->t->asked[JY_Q_AMOUNT] > 0) {
-        jy_step_arg(s, "amount", say_amount(s));
+        jy_step_arg(s, "amount", or_unsaid(s, jy_say_yuan(s->c, s->english, s->p->arena)));
         money = jy_step_phrase(s, "confirm_amount").ptr;
     }
     if (s->c->people > 0 || s->t->asked[JY_Q_PEOPLE] > 0) {
-        jy_step_arg(s, "people", say_people(s));
+        jy_step_arg(s, "people", or_unsaid(s, jy_say_people(s->c, s->english, s->p->arena)));
         heads = jy_step_phrase(s, "confirm_people").ptr;
     }
     return jy_arena_printf(s->p->arena, "%s%s%s%s", money[0] ? gap : "", money, heads[0] ? gap : "",

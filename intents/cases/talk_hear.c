@@ -131,7 +131,8 @@ void jy_step_forget_matter(struct jy_step *s)
     memcpy(s->t->second_type, was.second_type, sizeof was.second_type);
     c->type[0] = c->title[0] = c->party[0] = c->wish[0] = '\0';
     c->place[0] = c->grid[0] = c->place_text[0] = '\0';
-    c->group = c->people = 0;
+    c->group = c->people = c->people_high = 0;
+    c->households = false;
     c->amount_low_fen = c->amount_high_fen = 0;
     c->when = (struct jy_when){0};
     c->injury = JY_INJURY_UNSAID;
@@ -323,6 +324,8 @@ static void hear_people(struct jy_step *s)
 
     if (!people->found || (s->c->people > 0 && !s->overwrite)) return;
     s->c->people = people->low;
+    s->c->people_high = people->high;
+    s->c->households = people->households;
     jy_step_slot(s, "people", jy_arena_printf(s->p->arena, "%d", people->low),
                  (struct jy_str){"", 0});
 }
