@@ -383,6 +383,43 @@ static void what_goes_on_reaches_to_today(void **state)
     CHECK(!read_text("昨天打的").when.still_on);
 }
 
+static void how_long_somebody_has_lived_is_not_when_it_happened(void **state)
+{
+    static const struct {
+        const char *text;
+        int from; /* 0: none */
+    } table[] = {
+        {"在厂里做了八年，上个月把我开除了", 20260201},
+        {"我在厂里做了八年，老板不给社保",    0       },
+        {"住了二十年了，隔壁砌墙",                0       },
+        {"结婚十年，他天天打牌",                   0       },
+        {"结婚十年了，昨天他打我",                20260309},
+        {"在这里租了三年，押金不退",             0       },
+        {"认识五年，去年借的",                      20250101},
+ /* … but what they have gone without since, and what has gone on */
+        {"三个月没发工资",                            20251210},
+        {"做了三个月没发工资",                      20251210},
+        {"干了两个月还没给钱",                      20260110},
+        {"拖了两年",                                     20240310},
+        {"停水三天了",                                  20260307},
+        {"路烂了两年了",                               20240310},
+ /* a date that is denied, and one that is asked */
+        {"不是上个月，是前个月",                   20260101},
+        {"不是去年，是前年的事",                   20240101},
+        {"不是2024年5月3日，是2024年6月",           20240601},
+        {"不是上个月",                                  0       },
+        {"是不是上个月",                               20260201},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_when w = read_text(table[i].text).when;
+        int from = w.found ? jy_date_of(w.from_ms) : 0;
+        if (from != table[i].from)
+            fail_msg("%s: %d, expected %d", table[i].text, from, table[i].from);
+    }
+}
+
 static void a_date_near_midnight_is_the_local_one(void **state)
 {
     (void)state; /* 2026-03-09 16:30 UTC is already the tenth in 沅江 */
@@ -709,6 +746,7 @@ int main(void)
         cmocka_unit_test(people_and_households_are_counted),
         cmocka_unit_test(dates_are_resolved_on_the_day_of_the_message),
         cmocka_unit_test(what_goes_on_reaches_to_today),
+        cmocka_unit_test(how_long_somebody_has_lived_is_not_when_it_happened),
         cmocka_unit_test(a_date_near_midnight_is_the_local_one),
         cmocka_unit_test(for_long_is_found_without_a_date),
         cmocka_unit_test(what_is_no_date_is_not_read_as_one),
