@@ -361,7 +361,7 @@ static void correct(struct jy_step *s)
         return;
     }
     if (!taken) jy_step_append(s); /* it tells of the matter itself */
-    if (taken) s->lead = jy_step_phrase(s, "changed");
+    if (taken && s->lead.len == 0) s->lead = jy_step_phrase(s, "changed");
     if (taken && s->t->stage == JY_TALK_ASKING && jy_step_unanswered(s) && s->t->questions > 0)
         s->t->questions--; /* the open one is not used up */
     if (s->t->stage == JY_TALK_SOFT)

@@ -14,6 +14,23 @@ bool jy_step_says(const struct jy_step *s, const char *word)
            jy_str_find(s->r->text.folded, jy_str_of(word)) >= 0;
 }
 
+/* 随便, "都可以，你们看着办吧": they leave it to us, and say nothing else. */
+static bool leaves_it_open(struct jy_str text)
+{
+    static const char *const words[] = {
+        "随您便",   "随你便",    "随便您",   "随便你",   "随便",       "随您",   "随你",   "都行",
+        "都可以",   "无所谓",    "你看着办", "您看着办", "你们看着办", "看着办", "不想说", "没想好",
+        "whatever", "up to you", "anything", "吧",       "啦",         "咯",     "了",     "。",
+        "，",       "！",        ".",        "!",        ",",          " "};
+    size_t n = text.len;
+
+    while (text.len > 0 && n > 0) {
+        n = jy_str_front(text, words, JY_COUNT(words));
+        text = jy_str_behind(text, n);
+    }
+    return text.len == 0;
+}
+
 bool jy_step_declines(const struct jy_step *s)
 {
     static const char *const words[] = {
@@ -25,7 +42,7 @@ bool jy_step_declines(const struct jy_step *s)
 
     if (jy_step_chose(s, "skip")) return true;
     if (s->text.len > SHORT_ANSWER) return false;
-    if (s->r->act == JY_ACT_NO) return true;
+    if (s->r->act == JY_ACT_NO || leaves_it_open(s->text)) return true;
     for (size_t i = 0; i < JY_COUNT(words); i++)
         if (jy_step_says(s, words[i])) return true;
     return false;

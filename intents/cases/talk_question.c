@@ -362,7 +362,8 @@ static void take_answer(struct jy_step *s, enum jy_question q, bool elsewhere)
     enum { BESIDES = 6 }; /* bytes that tell something more: 赔我 of 赔我五万 */
     bool declined = jy_step_declines(s);
 
-    if (elsewhere && jy_step_left(s) < BESIDES && (q == JY_Q_PARTY || q == JY_Q_WISH)) return;
+    if (q == JY_Q_PARTY || q == JY_Q_WISH)
+        if ((elsewhere && jy_step_left(s) < BESIDES) || jy_step_only_corrects(s)) return;
 
     switch (q) {
     case JY_Q_PLACE_CHOICE:
@@ -379,7 +380,8 @@ static void take_answer(struct jy_step *s, enum jy_question q, bool elsewhere)
         take_alone(s);
         break;
     case JY_Q_PARTY:
-        if (!declined) keep_words(s, "party", s->c->party, sizeof s->c->party);
+        if (!declined && !jy_step_names_nobody(s))
+            keep_words(s, "party", s->c->party, sizeof s->c->party);
         s->c->named_of[0] = '\0';
         break;
     case JY_Q_WISH:

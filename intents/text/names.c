@@ -15,7 +15,7 @@
     "马上|马路|马桶|马虎|高音|高价|高薪|高额|高利|高楼|高速|高声|高度|高空|高温|高压|高层|高兴|" \
     "何时|何况|何必|何处|何种|谢谢|谢绝|许多|许诺|许可|曾经|曾多|曾说|曾在|曾答|曾承|曾向|程序|" \
     "于是|余款|余下|余额|叶子|田里|田地|田埂|田边|江边|江西|江苏|江浙|江水|范围|方面|方便|方才|" \
-    "方式|方圆|方向|方法|金额|金属|金银|夏天|石头|石子|石块|石灰|石材|雷电|白天|白干|白做|白白|" \
+    "方式|方案|方圆|方向|方法|金额|金属|金银|夏天|石头|石子|石块|石灰|石材|雷电|白天|白干|白做|白白|" \
     "白墙|白色|白酒|龙头|龙虾|段时|史上|毛坯|毛病|毛竹|常常|常年|常说|常来|常住|常有|万一|万元|" \
     "万块|万多|顾客|顾不|顾自|武汉|武力|康复|严重|严格|严禁|严厉|钱一|钱全|钱款|钱财|施工|施压|" \
     "施肥|牛气|牛栏|牛逼|洪水|汤粉|温州|温度|温泉|莫名|莫让|莫说|莫管|莫讲|易燃|文化|文件|文书|" \
@@ -35,6 +35,10 @@
     NEVER_IN_NAME "|天天|每天|昨|今|前天|前几|前年|去年|上个|上周|上月|最近|经常|老是|总是|总|一直|" \
     "一家|一分|半夜|晚上|突然|非要|硬|偏|几次|多次|乱|等|夫妻|夫妇|父子|母子|兄弟|老婆|儿子|" \
     "堂客|现在|目前|答应|承认|开|放|反|往|再|经|无|利用|以前|当时|于"
+/* Alone, where nothing else can follow: 王有发 is a name, 王家村 and 方不肯 are none. */
+#define NEVER_A_NAME \
+    "村|镇|乡|组|路|街|桥|巷|楼|栋|县|市|区|的|了|着|过|不|没|是|我|你|他|她|们|这|那|么|吗|呢|把|" \
+    "被|说|在|家|占|打|欠|买|卖|给"
 /* clang-format on */
 
 #define SOMEBODY "某某|某"
@@ -86,4 +90,17 @@ size_t jy_name_at(struct jy_str text, size_t at)
 size_t jy_called_at(struct jy_str text, size_t at)
 {
     return name_at(text, at, PAUSES "|欠|拖|占|把|不|没|是|在|跑");
+}
+
+bool jy_is_name(struct jy_str text)
+{
+    size_t surname = jy_surname_at(text, 0), at = surname, len;
+    int n = 0;
+
+    if (text.len == 0 || jy_word_at(text, 0, COMMON_WORDS)) return false;
+    if (surname == 0) return jy_name_at(text, 0) == text.len; /* 老王 */
+    for (; at < text.len && n < 3; at = jy_char_next(text, at), n++)
+        if (!jy_is_han(jy_utf8_at(text, at, &len)) || jy_word_at(text, at, NEVER_A_NAME))
+            return false;
+    return at == text.len && (n == 1 || n == 2);
 }

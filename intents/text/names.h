@@ -14,5 +14,7 @@ size_t jy_surname_at(struct jy_str text, size_t at);
 size_t jy_name_at(struct jy_str text, size_t at);
 /* The same behind 叫, where 叫张三来打我 sends for somebody: only before a pause or what he did. */
 size_t jy_called_at(struct jy_str text, size_t at);
+/* All of a text that is not empty is a name: "叫王有发" leaves no room for anything else. */
+bool jy_is_name(struct jy_str text);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/text/names.h"
 #include "intents/text/slots.h"
 #include "tests/support/check.h"
 #include "tests/support/stage.h"
@@ -98,6 +99,9 @@ static void a_hope_is_told_from_what_is_wanted_of_the_bot(void **state)
         {"只要落雨屋里就漏水",                                 ""                              },
         {"I want to talk to a person",                                  ""                              },
         {"电话写这个就行",                                       ""                              },
+        {"不是隔壁，是对面的就行",                           ""                              },
+        {"讲错了，记成五千就可以了",                        ""                              },
+        {"不是隔壁，是对面的",                                 ""                              },
     };
 
     (void)state;
@@ -576,6 +580,19 @@ static void a_name_belongs_to_the_word_it_stands_by(void **state)
     CHECK(read_text("村支书王建国贪了我的低保").party.is_village);
 }
 
+static void a_name_alone_is_told_from_other_words(void **state)
+{
+    static const char *const names[] = {"张三", "王有发", "欧阳明", "老王", "刘某某", "李小明"};
+    static const char *const others[] = {"",     "五千", "王家村",   "黄土村", "老板",
+                                         "方案", "白天", "隔壁张三", "对面的"};
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(names); i++)
+        if (!jy_is_name(jy_str_of(names[i]))) fail_msg("a name: %s", names[i]);
+    for (size_t i = 0; i < JY_COUNT(others); i++)
+        if (jy_is_name(jy_str_of(others[i]))) fail_msg("no name: %s", others[i]);
+}
+
 static void whoever_is_only_mentioned_is_not_the_party(void **state)
 {
     static const struct sides table[] = {
@@ -754,6 +771,7 @@ int main(void)
         cmocka_unit_test(a_span_holds_what_the_citizen_typed),
         cmocka_unit_test(the_other_party_is_told_by_its_kind),
         cmocka_unit_test(a_name_belongs_to_the_word_it_stands_by),
+        cmocka_unit_test(a_name_alone_is_told_from_other_words),
         cmocka_unit_test(whoever_is_only_mentioned_is_not_the_party),
         cmocka_unit_test(injuries_are_graded_and_denials_heard),
         cmocka_unit_test(flags_are_raised_by_what_was_done_not_by_what_is_asked),
