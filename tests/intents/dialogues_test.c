@@ -564,7 +564,7 @@ static int is_dialogue(const struct dirent *e)
 int main(void)
 {
     struct dirent **list;
-    struct CMUnitTest tests[64] = {0};
+    struct CMUnitTest tests[256] = {0};
     int n = scandir(JY_SOURCE_DIR "/tests/data/dialogues", &list, is_dialogue, alphasort), failed;
 
     if (n <= 0 || n >= (int)JY_COUNT(tests)) return 1;
