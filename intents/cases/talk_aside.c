@@ -6,6 +6,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
+#include "intents/text/clip.h"
 
 /* -- back to where it was ------------------------------------------------------------------- */
 
@@ -80,7 +81,7 @@ static void choose_case(struct jy_step *s, const struct jy_case *const *list, in
 
     for (int i = 0; i < n && i < MOST; i++) {
         char title[64];
-        jy_str_copy(title, sizeof title, jy_str_of(list[i]->title));
+        jy_clip(title, sizeof title, jy_str_of(list[i]->title));
         jy_step_choice_as(s, jy_arena_printf(s->p->arena, "case:%s", list[i]->no).ptr,
                           jy_arena_printf(s->p->arena, "%s %s", list[i]->no, title));
     }

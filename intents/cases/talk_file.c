@@ -9,6 +9,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
 #include "intents/cases/where.h"
+#include "intents/text/clip.h"
 
 enum { NUMBER_ALONE = 30 /* bytes: 我的电话13900000001 */ };
 
@@ -83,7 +84,10 @@ static struct jy_str sums(struct jy_step *s)
 
 void jy_step_prompt_confirm(struct jy_step *s)
 {
-    jy_step_arg(s, "what", jy_arena_str(s->p->arena, jy_str_of(s->t->what)));
+    char what[sizeof s->t->what - 3]; /* one that is full was cut in a word */
+
+    jy_clip(what, sizeof what, jy_str_of(s->t->what));
+    jy_step_arg(s, "what", jy_arena_str(s->p->arena, jy_str_of(what)));
     jy_step_arg(s, "place", or_unsaid(s, say_place(s)));
     jy_step_arg(s, "when", say_when(s));
     jy_step_arg(s, "party", or_unsaid(s, jy_str_of(s->c->party)));

@@ -7,6 +7,7 @@
 
 #include "intents/cases/talk_step.h"
 #include "intents/cases/where.h"
+#include "intents/text/clip.h"
 
 bool jy_step_says(const struct jy_step *s, const char *word)
 {
@@ -120,7 +121,7 @@ void jy_step_append(struct jy_step *s)
     if (t->what[0] != '\0')
         words = jy_arena_printf(s->p->arena, "%s；%.*s", t->what, (int)words.len, words.ptr);
     jy_str_copy(t->what, sizeof t->what, words);
-    jy_str_copy(s->c->title, sizeof s->c->title, words);
+    jy_clip(s->c->title, sizeof s->c->title, words);
 }
 
 /* What was told of it belongs to nothing that comes after; who tells it stays, and so does what was

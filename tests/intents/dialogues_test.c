@@ -345,6 +345,7 @@ static const char *value_of(struct run *r, const char *key)
         {"yuan",         number(c->amount_low_fen / 100)                        },
         {"yuan_high",    number(c->amount_high_fen / 100)                       },
         {"party",        c->party                                               },
+        {"title",        c->title                                               },
         {"wish",         c->wish                                                },
         {"contact",      c->contact                                             },
         {"path",         number(c->path)                                        },
