@@ -65,10 +65,11 @@ static struct jy_str say_wish(const struct jy_step *s)
     return head < wish.len ? jy_str_behind(wish, head) : wish;
 }
 
-/* Money and heads, where they were told or asked for: not every matter has them. */
+/* Money and heads, where they were told or asked for, and a number to call: not every matter has
+ * them. */
 static struct jy_str sums(struct jy_step *s)
 {
-    const char *money = "", *heads = "", *gap = s->english ? " " : "";
+    const char *money = "", *heads = "", *call = "", *gap = s->english ? " " : "";
 
     if (s->c->amount_high_fen > 0 || s->t->asked[JY_Q_AMOUNT] > 0) {
         jy_step_arg(s, "amount", or_unsaid(s, jy_say_yuan(s->c, s->english, s->p->arena)));
@@ -78,8 +79,12 @@ static struct jy_str sums(struct jy_step *s)
         jy_step_arg(s, "people", or_unsaid(s, jy_say_people(s->c, s->english, s->p->arena)));
         heads = jy_step_phrase(s, "confirm_people").ptr;
     }
-    return jy_arena_printf(s->p->arena, "%s%s%s%s", money[0] ? gap : "", money, heads[0] ? gap : "",
-                           heads);
+    if (s->c->contact[0] != '\0') {
+        jy_step_arg(s, "contact", jy_case_contact(s->p->arena, s->c));
+        call = jy_step_phrase(s, "confirm_contact").ptr;
+    }
+    return jy_arena_printf(s->p->arena, "%s%s%s%s%s%s", money[0] ? gap : "", money,
+                           heads[0] ? gap : "", heads, call[0] ? gap : "", call);
 }
 
 void jy_step_prompt_confirm(struct jy_step *s)

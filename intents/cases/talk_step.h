@@ -31,7 +31,7 @@
 #include "intents/cases/talk.h"
 #include "intents/text/places.h"
 
-enum { JY_STEP_ARGS = 8 };
+enum { JY_STEP_ARGS = 12 };
 
 struct jy_choice {
     struct jy_str id, label;
