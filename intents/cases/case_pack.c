@@ -317,6 +317,7 @@ static const struct field talk_fields[] = {
     ROWS(jy_talk, TEXTS, maybe, 3),
     ROWS(jy_talk, TEXTS, places, JY_PLACE_CHOICES),
     TALK(TEXT, place_said),
+    TALK(TEXT, unknown_place),
     TALK(TEXT, town),
     TALK(TEXT, beside),
     ROWS(jy_talk, TEXTS, subject, JY_SUBJECTS),

@@ -91,6 +91,7 @@ void jy_step_prompt_confirm(struct jy_step *s)
 {
     char what[sizeof s->t->what - 3]; /* one that is full was cut in a word */
 
+    jy_step_tell_unknown_place(s);
     jy_clip(what, sizeof what, jy_str_of(s->t->what));
     jy_step_arg(s, "what", jy_arena_str(s->p->arena, jy_str_of(what)));
     jy_step_arg(s, "place", or_unsaid(s, say_place(s)));

@@ -287,6 +287,7 @@ static void hear_place(struct jy_step *s)
         if (known == NULL) hear_outside(s, place.outside);
         break;
     }
+    jy_step_hear_unknown_place(s, &place);
 }
 
 /* -- the other slots ------------------------------------------------------------------------ */

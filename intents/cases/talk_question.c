@@ -151,6 +151,7 @@ static void prompt_place(struct jy_step *s)
     const struct jy_division *town = jy_city_division(s->w->city, jy_str_of(s->t->town));
     bool before = s->t->asked_village && was_put(s);
 
+    if (jy_step_prompt_unknown_place(s, town, was_put(s))) return;
     if (town == NULL) {
         if (was_put(s)) jy_step_choice(s, "skip");
         put(s, "ask_place", "ask_place", was_put(s));

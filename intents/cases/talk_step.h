@@ -10,6 +10,7 @@
  * talk_ask     matter, consent, type: each stage's prompt and answer
  * talk_again   told before: is it the same matter?
  * talk_question  what is still missing, and the questions
+ * talk_place   a village that stands in no list
  * talk_intake  a committee's own questions and notices
  * talk_file    read back, register, route, receipt
  * talk_offer   the proper way, mediation
@@ -167,6 +168,12 @@ bool jy_step_has_intake(const struct jy_step *s); /* one of the committee's own 
 void jy_step_prompt_intake(struct jy_step *s), jy_step_take_intake(struct jy_step *s);
 void jy_step_tell_notices(
     struct jy_step *s); /* what its kind of matter is owed, once it is filed */
+
+/* -- talk_place.c -- */
+void jy_step_hear_unknown_place(struct jy_step *s, const struct jy_place *place);
+/* The question for the place, where a name was told that is in no list; false: none was. */
+bool jy_step_prompt_unknown_place(struct jy_step *s, const struct jy_division *town, bool before);
+void jy_step_tell_unknown_place(struct jy_step *s); /* before the line to come; once */
 
 /* -- talk_file.c -- */
 void jy_step_prompt_confirm(struct jy_step *s), jy_step_answer_confirm(struct jy_step *s);
