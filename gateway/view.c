@@ -6,6 +6,7 @@
 
 #include "gateway/rooms.h"
 #include "gateway/view_mediation.h"
+#include "intents/cases/about.h"
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/route.h"
@@ -77,20 +78,6 @@ static void put_above(struct jy_buf *b, const struct jy_eye *eye, const struct j
     const struct jy_body *above = jy_casework_above(eye->g->live.city, c);
 
     if (above != NULL) jy_json_put_text(b, "above", above->name);
-}
-
-static void put_amount(struct jy_buf *b, const struct jy_case *c)
-{
-    struct jy_buf text;
-
-    if (c->amount_high_fen <= 0) return;
-    jy_buf_init(&text);
-    if (c->amount_low_fen != c->amount_high_fen)
-        jy_buf_printf(&text, "%lld–", (long long)(c->amount_low_fen / 100));
-    jy_buf_printf(&text, "%lld元", (long long)(c->amount_high_fen / 100));
-    jy_buf_need(b, &text);
-    jy_json_put_text(b, "amount", jy_buf_str(&text));
-    jy_buf_fini(&text);
 }
 
 static void put_when(struct jy_buf *b, const struct jy_case *c)
@@ -171,8 +158,8 @@ static void put_facts(struct jy_buf *b, const struct jy_eye *eye, const struct j
     jy_json_put_cstr(b, "party", c->party);
     jy_json_put_cstr(b, "wish", c->wish);
     put_when(b, c);
-    put_amount(b, c);
-    put_positive(b, "people", c->people);
+    jy_json_put_text(b, "amount", jy_say_yuan(c, eye->link->english, eye->g->arena));
+    jy_json_put_text(b, "people", jy_say_people(c, eye->link->english, eye->g->arena));
     jy_json_put_cstr(b, "injury", injuries[c->injury]);
     jy_json_put_text(b, "contact", jy_case_contact(eye->g->arena, c));
     put_positive(b, "times", c->times_raised);

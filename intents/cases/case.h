@@ -171,7 +171,9 @@ struct jy_case {
     char party[96], wish[256], contact[24];
     char ruleset[24];
     int64_t amount_low_fen, amount_high_fen;
-    int people, times_raised;
+    int people, people_high; /* from, up to; high is 0 or the same where it was told exactly */
+    bool households;         /* they were counted by the household */
+    int times_raised;
     struct jy_when when;
     enum jy_injury injury;
     int objections, handbacks, reopens;

@@ -98,6 +98,7 @@ struct jy_talk {
     char maybe[3][8];                  /* types that TYPE offers */
     char places[JY_PLACE_CHOICES][16]; /* codes that PLACE_CHOICE offers */
     char place_said[64];               /* the words that named several places */
+    char unknown_place[64];            /* a village's name that is in no list, not told yet */
     char town[16];                     /* code of the town named while the village is not known */
     char what[384];                    /* the matter in the citizen's own words */
     char subject[JY_SUBJECTS][24];     /* body ids: whose affair a suggestion is (propose.h) */

@@ -6,6 +6,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
+#include "intents/text/clip.h"
 
 /* -- back to where it was ------------------------------------------------------------------- */
 
@@ -84,7 +85,7 @@ static void choose_case(struct jy_step *s, const struct jy_case *const *list, in
 
     for (int i = 0; i < n && i < MOST; i++) {
         char title[64];
-        jy_str_copy(title, sizeof title, jy_str_of(list[i]->title));
+        jy_clip(title, sizeof title, jy_str_of(list[i]->title));
         jy_step_choice_as(s, jy_arena_printf(s->p->arena, "case:%s", list[i]->no).ptr,
                           jy_arena_printf(s->p->arena, "%s %s", list[i]->no, title));
     }
@@ -404,7 +405,7 @@ static void correct(struct jy_step *s)
         return;
     }
     if (!taken) jy_step_append(s); /* it tells of the matter itself */
-    if (taken) s->lead = jy_step_phrase(s, "changed");
+    if (taken && s->lead.len == 0) s->lead = jy_step_phrase(s, "changed");
     if (taken && s->t->stage == JY_TALK_ASKING && jy_step_unanswered(s) && s->t->questions > 0)
         s->t->questions--; /* the open one is not used up */
     if (s->t->stage == JY_TALK_SOFT)

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "intents/cases/talk_step.h"
-#include "intents/text/party.h"
 
 /* -- what is denied, and what is right ------------------------------------------------------ */
 
@@ -17,8 +16,7 @@ struct denial {
     struct jy_str right;  /* 五万; empty: only denied */
 };
 
-/* English is compared in small letters: the folded text has them. */
-static struct jy_str words_of(const struct jy_step *s)
+struct jy_str jy_step_words(const struct jy_step *s)
 {
     struct jy_str text = jy_str_trim(s->text);
     bool latin = text.len > 0 && (unsigned char)text.ptr[0] < 0x80;
@@ -26,8 +24,7 @@ static struct jy_str words_of(const struct jy_step *s)
     return latin && s->r->text.folded.len > 0 ? s->r->text.folded : text;
 }
 
-/* The first of the words; t.len when none stands in it. */
-static size_t first_of(struct jy_str t, const char *const *words, size_t n, size_t *len)
+size_t jy_step_first_of(struct jy_str t, const char *const *words, size_t n, size_t *len)
 {
     size_t best = t.len;
 
@@ -68,13 +65,14 @@ static struct denial read_denial(const struct jy_step *s)
     static const char *const ours[] = {"是不是", "不是说", "不是讲", "不是人", "not only"};
     static const char *const stops[] = {"，", ",", "。", " but ", "；", "是"};
     enum { LEAD = 30 }; /* bytes before it: 我讲的对方 */
-    struct jy_str t = words_of(s), rest;
-    size_t not_len, stop_len, at = first_of(t, nots, JY_COUNT(nots), &not_len), end, n;
+    struct jy_str t = jy_step_words(s), rest;
+    size_t not_len, stop_len, at = jy_step_first_of(t, nots, JY_COUNT(nots), &not_len), end, n;
     struct denial out = {0};
 
-    if (at == t.len || at > LEAD || first_of(t, ours, JY_COUNT(ours), &n) < t.len) return out;
+    if (at == t.len || at > LEAD || jy_step_first_of(t, ours, JY_COUNT(ours), &n) < t.len)
+        return out;
     rest = jy_str_behind(t, at + not_len);
-    end = first_of(rest, stops, JY_COUNT(stops), &stop_len);
+    end = jy_step_first_of(rest, stops, JY_COUNT(stops), &stop_len);
     out.found = true;
     out.denied = jy_str_trim((struct jy_str){rest.ptr, end});
     out.right = without_links(jy_str_behind(rest, end));
@@ -82,68 +80,6 @@ static struct denial read_denial(const struct jy_step *s)
     out.kept = jy_arena_printf(s->p->arena, "%.*s%.*s", (int)at, t.ptr, (int)(rest.len - end),
                                rest.ptr + end);
     return out;
-}
-
-/* -- the other side, by name -------------------------------------------------------------------
- */
-
-struct jy_str jy_step_named_party(const struct jy_step *s)
-{
-    static const char *const labels[] = {"对方就是",
-                                         "对方应该是",
-                                         "对方其实是",
-                                         "对方是",
-                                         "对方叫",
-                                         "对方：",
-                                         "对方:",
-                                         "另一方是",
-                                         "the other side is ",
-                                         "the other party is "};
-    static const char *const no_name[] = {"不", "没", "个", "谁", "哪", "的", "在", "not ", "who"};
-    static const char *const stops[] = {"，", ",", "。", "；", "！", "？", "不是"};
-    enum { NAME = 36 }; /* bytes: longer is a story, no name */
-    struct jy_str t = words_of(s), name;
-    size_t len, at = first_of(t, labels, JY_COUNT(labels), &len), end;
-
-    if (at == t.len) return JY_STR("");
-    name = jy_str_behind(t, at + len);
-    end = first_of(name, stops, JY_COUNT(stops), &len);
-    name = jy_str_trim((struct jy_str){name.ptr, end});
-    return name.len > NAME || jy_str_front(name, no_name, JY_COUNT(no_name)) ? JY_STR("") : name;
-}
-
-void jy_step_set_party(struct jy_step *s, struct jy_str name)
-{
-    struct jy_str old = jy_arena_str(s->p->arena, jy_str_of(s->c->party));
-    struct jy_text text;
-    struct jy_party kind = {0};
-
-    if (name.len == 0 || jy_str_eq(old, name)) return;
-    name = jy_arena_str(s->p->arena, name);
-    if (jy_fold(s->p->arena, name, &text) == JY_OK) jy_party_read(&text, &kind);
-    jy_str_copy(s->c->party, sizeof s->c->party, name);
-    s->c->named_of[0] = '\0';
-    s->t->party_is_village = kind.is_village;
-    s->t->party_is_town = kind.is_town;
-    s->t->party_is_organisation = kind.is_organisation;
-    s->t->party_is_big = kind.is_big;
-    jy_step_slot(s, "party", name, old);
-}
-
-/* 隔壁 of "不是隔壁": it is the other side that was denied. */
-static bool denies_party(const struct jy_step *s, struct jy_str denied)
-{
-    struct jy_str party = jy_str_of(s->c->party), text = words_of(s);
-    struct jy_party kind = {0};
-    struct jy_text folded;
-
-    if (denied.len == 0) return false;
-    if (jy_str_starts(text, JY_STR("对方"))) return true;
-    if (party.len > 0 && (jy_str_find(party, denied) >= 0 || jy_str_find(denied, party) >= 0))
-        return true;
-    if (jy_fold(s->p->arena, denied, &folded) != JY_OK) return false;
-    jy_party_read(&folded, &kind);
-    return kind.found;
 }
 
 /* -- put right ------------------------------------------------------------------------------ */
@@ -156,7 +92,7 @@ static void hear_without(struct jy_step *s, const struct denial *d)
     *again = *s->r;
     if (jy_fold(s->p->arena, d->kept, &again->text) != JY_OK) return;
     jy_slots_read(&again->text, s->w->now_ms, &again->slots);
-    if (denies_party(s, d->denied)) again->slots.party.found = false;
+    if (jy_step_denies_party(s, d->denied)) again->slots.party.found = false;
     s->r = again;
 }
 
@@ -168,7 +104,7 @@ static bool has_label(const struct jy_step *s)
     static const char *const labels[] = {"时间", "日期", "地点", "地方", "地址",
                                          "金额", "数目", "人数", "钱"};
     static const char *const links[] = {"是", "：", ":", "改", "应该", "不是", "错"};
-    struct jy_str t = words_of(s);
+    struct jy_str t = jy_step_words(s);
     size_t len = jy_str_front(t, labels, JY_COUNT(labels));
 
     if (jy_step_named_party(s).len > 0 || jy_str_front(t, alone, JY_COUNT(alone)) > 0) return true;
@@ -181,18 +117,61 @@ bool jy_step_puts_right(const struct jy_step *s)
     return s->r->act == JY_ACT_CORRECT || has_label(s) || read_denial(s).found;
 }
 
+/* Who is taken for the other side now: a wrong name would go on unseen. */
+static void tell_party(struct jy_step *s, struct jy_str was)
+{
+    struct jy_str now = jy_arena_str(s->p->arena, jy_str_of(s->c->party));
+
+    int n = s->n_args;
+
+    if (now.len == 0 || jy_str_eq(now, was)) return;
+    jy_step_arg(s, "party", now);
+    s->lead = jy_step_phrase(s, "changed_party");
+    s->n_args = n;
+}
+
 bool jy_step_correct(struct jy_step *s)
 {
     struct denial d = read_denial(s);
+    char was[sizeof s->c->party];
     int before = s->taken;
+
+    memcpy(was, s->c->party, sizeof was);
 
     s->overwrite = true;
     if (d.found) {
-        if (denies_party(s, d.denied) && d.right.len > 0) jy_step_set_party(s, d.right);
+        if (jy_step_denies_party(s, d.denied) && d.right.len > 0)
+            jy_step_set_party(s, jy_step_renamed(s, d.right));
         hear_without(s, &d);
     }
     jy_step_hear(s);
+    tell_party(s, jy_str_of(was));
     return s->taken > before;
+}
+
+/* 前年的事, 我崽的事, 五万的事: an answer put right, or whose it is; no kind of matter. */
+static bool is_answer(const struct jy_step *s, struct jy_str right)
+{
+    static const char *const owners[] = {"我", "他", "她", "你", "村里", "别人", "my ", "his "};
+    struct jy_slots slots;
+    struct jy_text text;
+
+    if (jy_str_front(right, owners, JY_COUNT(owners)) > 0) return true;
+    if (jy_fold(s->p->arena, right, &text) != JY_OK) return true;
+    jy_slots_read(&text, s->w->now_ms, &slots);
+    return slots.when.found || slots.amount.found || slots.people.found;
+}
+
+/* What was told before is put right, and nothing new is said: 写错了，是五千 is no hope. */
+bool jy_step_only_corrects(const struct jy_step *s)
+{
+    static const char *const slips[] = {"写错", "说错", "讲错", "打错", "填错", "弄错", "搞错"};
+    struct denial d = read_denial(s);
+
+    for (size_t i = 0; i < JY_COUNT(slips); i++)
+        if (jy_step_says(s, slips[i])) return true;
+    return jy_step_named_party(s).len > 0 ||
+           (d.found && (jy_step_denies_party(s, d.denied) || is_answer(s, d.denied)));
 }
 
 bool jy_step_only_denies(const struct jy_step *s)
@@ -217,19 +196,6 @@ static bool names_matter(struct jy_str right)
     return jy_str_front(right, fronts, JY_COUNT(fronts)) > 0;
 }
 
-/* 前年的事, 我崽的事, 五万的事: an answer put right, or whose it is; no kind of matter. */
-static bool is_answer(const struct jy_step *s, struct jy_str right)
-{
-    static const char *const owners[] = {"我", "他", "她", "你", "村里", "别人", "my ", "his "};
-    struct jy_slots slots;
-    struct jy_text text;
-
-    if (jy_str_front(right, owners, JY_COUNT(owners)) > 0) return true;
-    if (jy_fold(s->p->arena, right, &text) != JY_OK) return true;
-    jy_slots_read(&text, s->w->now_ms, &slots);
-    return slots.when.found || slots.amount.found || slots.people.found;
-}
-
 /* What the matter is said to be instead: behind 不是, or after "what is wrong?". */
 static struct jy_str other_matter(const struct jy_step *s)
 {
@@ -237,7 +203,7 @@ static struct jy_str other_matter(const struct jy_step *s)
                                        "no，",   "no, ",  "wrong，"};
     static const char *const leads[] = {"我说的是",   "我讲的是", "我反映的是",
                                         "我要讲的是", "i mean ",  "i meant "};
-    struct jy_str t = words_of(s);
+    struct jy_str t = jy_step_words(s);
     struct denial d = read_denial(s);
     size_t no = jy_str_front(t, noes, JY_COUNT(noes)), lead;
 
@@ -349,7 +315,7 @@ bool jy_step_says_wrong(const struct jy_step *s)
     };
     static const char *const leads[] = {"我不是这个意思", "你们", "你",  "我",
                                         "no，",           "no, ", "you "};
-    struct jy_str t = without_links(words_of(s));
+    struct jy_str t = without_links(jy_step_words(s));
 
     for (int i = 0; i < 2; i++)
         for (size_t k = 0; k < JY_COUNT(words); k++) {
@@ -401,7 +367,7 @@ void jy_step_take_wrong(struct jy_step *s)
         return;
     }
     if (s->choice.len == 0 && jy_step_correct(s)) {
-        s->lead = jy_step_phrase(s, "changed");
+        if (s->lead.len == 0) s->lead = jy_step_phrase(s, "changed");
     } else if (s->choice.len == 0 && !jy_step_declines(s)) {
         if (s->r->n_ranks > 0 && !jy_str_is(s->r->ranks[0].type, s->c->type)) {
             retype(s, s->text);

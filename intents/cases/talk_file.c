@@ -2,13 +2,14 @@
  *
  * Registering never fails: a matter that nobody can place goes to the dispatcher's queue with its
  * number.  The decision itself is jy_route's; here it becomes the case and its events. */
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "intents/cases/about.h"
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
 #include "intents/cases/where.h"
+#include "intents/text/clip.h"
 
 enum { NUMBER_ALONE = 30 /* bytes: 我的电话13900000001 */ };
 
@@ -64,44 +65,35 @@ static struct jy_str say_wish(const struct jy_step *s)
     return head < wish.len ? jy_str_behind(wish, head) : wish;
 }
 
-static struct jy_str say_amount(const struct jy_step *s)
-{
-    int64_t low = s->c->amount_low_fen / 100, high = s->c->amount_high_fen / 100;
-
-    if (high == 0) return jy_step_either(s, "没讲", "not said");
-    if (low == high)
-        return jy_arena_printf(s->p->arena, s->english ? "%" PRId64 " yuan" : "%" PRId64 "元", low);
-    return jy_arena_printf(
-        s->p->arena, s->english ? "%" PRId64 " to %" PRId64 " yuan" : "%" PRId64 "到%" PRId64 "元",
-        low, high);
-}
-
-static struct jy_str say_people(const struct jy_step *s)
-{
-    if (s->c->people == 0) return jy_step_either(s, "没讲", "not said");
-    return jy_arena_printf(s->p->arena, s->english ? "%d" : "%d人（户）", s->c->people);
-}
-
-/* Money and heads, where they were told or asked for: not every matter has them. */
+/* Money and heads, where they were told or asked for, and a number to call: not every matter has
+ * them. */
 static struct jy_str sums(struct jy_step *s)
 {
-    const char *money = "", *heads = "", *gap = s->english ? " " : "";
+    const char *money = "", *heads = "", *call = "", *gap = s->english ? " " : "";
 
     if (s->c->amount_high_fen > 0 || s->t->asked[JY_Q_AMOUNT] > 0) {
-        jy_step_arg(s, "amount", say_amount(s));
+        jy_step_arg(s, "amount", or_unsaid(s, jy_say_yuan(s->c, s->english, s->p->arena)));
         money = jy_step_phrase(s, "confirm_amount").ptr;
     }
     if (s->c->people > 0 || s->t->asked[JY_Q_PEOPLE] > 0) {
-        jy_step_arg(s, "people", say_people(s));
+        jy_step_arg(s, "people", or_unsaid(s, jy_say_people(s->c, s->english, s->p->arena)));
         heads = jy_step_phrase(s, "confirm_people").ptr;
     }
-    return jy_arena_printf(s->p->arena, "%s%s%s%s", money[0] ? gap : "", money, heads[0] ? gap : "",
-                           heads);
+    if (s->c->contact[0] != '\0') {
+        jy_step_arg(s, "contact", jy_case_contact(s->p->arena, s->c));
+        call = jy_step_phrase(s, "confirm_contact").ptr;
+    }
+    return jy_arena_printf(s->p->arena, "%s%s%s%s%s%s", money[0] ? gap : "", money,
+                           heads[0] ? gap : "", heads, call[0] ? gap : "", call);
 }
 
 void jy_step_prompt_confirm(struct jy_step *s)
 {
-    jy_step_arg(s, "what", jy_arena_str(s->p->arena, jy_str_of(s->t->what)));
+    char what[sizeof s->t->what - 3]; /* one that is full was cut in a word */
+
+    jy_step_tell_unknown_place(s);
+    jy_clip(what, sizeof what, jy_str_of(s->t->what));
+    jy_step_arg(s, "what", jy_arena_str(s->p->arena, jy_str_of(what)));
     jy_step_arg(s, "place", or_unsaid(s, say_place(s)));
     jy_step_arg(s, "when", say_when(s));
     jy_step_arg(s, "party", or_unsaid(s, jy_str_of(s->c->party)));

@@ -2,6 +2,7 @@
  * exported, becomes a case like any other, but that nobody waits at the other end: no receipt, no
  * question, no offer. */
 #include "intents/cases/talk_step.h"
+#include "intents/text/clip.h"
 
 static void write_note(struct jy_step *s, const struct jy_found *found)
 {
@@ -55,7 +56,7 @@ static void know_matter(struct jy_step *s, const struct jy_found *found)
     c->confidential = found->accuses;
     c->urgent = c->alarm = found->hazard;
     jy_str_copy(c->type, sizeof c->type, found->type);
-    jy_str_copy(c->title, sizeof c->title, found->text);
+    jy_clip(c->title, sizeof c->title, found->text);
     jy_str_copy(s->t->what, sizeof s->t->what, found->text);
     s->t->type_settled = true;
     s->t->act = JY_ACT_COMPLAIN;

@@ -7,11 +7,29 @@
 
 #include "intents/cases/talk_step.h"
 #include "intents/cases/where.h"
+#include "intents/text/clip.h"
 
 bool jy_step_says(const struct jy_step *s, const char *word)
 {
     return jy_str_find(s->text, jy_str_of(word)) >= 0 ||
            jy_str_find(s->r->text.folded, jy_str_of(word)) >= 0;
+}
+
+/* 随便, "都可以，你们看着办吧": they leave it to us, and say nothing else. */
+static bool leaves_it_open(struct jy_str text)
+{
+    static const char *const words[] = {
+        "随您便",   "随你便",    "随便您",   "随便你",   "随便",       "随您",   "随你",   "都行",
+        "都可以",   "无所谓",    "你看着办", "您看着办", "你们看着办", "看着办", "不想说", "没想好",
+        "whatever", "up to you", "anything", "吧",       "啦",         "咯",     "了",     "。",
+        "，",       "！",        ".",        "!",        ",",          " "};
+    size_t n = text.len;
+
+    while (text.len > 0 && n > 0) {
+        n = jy_str_front(text, words, JY_COUNT(words));
+        text = jy_str_behind(text, n);
+    }
+    return text.len == 0;
 }
 
 bool jy_step_declines(const struct jy_step *s)
@@ -25,7 +43,7 @@ bool jy_step_declines(const struct jy_step *s)
 
     if (jy_step_chose(s, "skip")) return true;
     if (s->text.len > SHORT_ANSWER) return false;
-    if (s->r->act == JY_ACT_NO) return true;
+    if (s->r->act == JY_ACT_NO || leaves_it_open(s->text)) return true;
     for (size_t i = 0; i < JY_COUNT(words); i++)
         if (jy_step_says(s, words[i])) return true;
     return false;
@@ -104,7 +122,7 @@ void jy_step_append(struct jy_step *s)
         words = jy_arena_printf(s->p->arena, s->english ? "%s; %.*s" : "%s；%.*s", t->what,
                                 (int)words.len, words.ptr);
     jy_str_copy(t->what, sizeof t->what, words);
-    jy_str_copy(s->c->title, sizeof s->c->title, words);
+    jy_clip(s->c->title, sizeof s->c->title, words);
 }
 
 /* What was told of it belongs to nothing that comes after; who tells it stays, and so does what was
@@ -132,7 +150,8 @@ void jy_step_forget_matter(struct jy_step *s)
     memcpy(s->t->second_type, was.second_type, sizeof was.second_type);
     c->type[0] = c->title[0] = c->party[0] = c->wish[0] = '\0';
     c->place[0] = c->grid[0] = c->place_text[0] = '\0';
-    c->group = c->people = 0;
+    c->group = c->people = c->people_high = 0;
+    c->households = false;
     c->amount_low_fen = c->amount_high_fen = 0;
     c->when = (struct jy_when){0};
     c->injury = JY_INJURY_UNSAID;
@@ -275,6 +294,7 @@ static void hear_place(struct jy_step *s)
         if (known == NULL) hear_outside(s, place.outside);
         break;
     }
+    jy_step_hear_unknown_place(s, &place);
 }
 
 /* -- the other slots ------------------------------------------------------------------------ */
@@ -284,6 +304,11 @@ static struct jy_str span_text(const struct jy_step *s, struct jy_span span)
     return span.end > span.start && span.end <= s->r->text.raw.len
                ? jy_span_of(s->r->text.raw, span)
                : (struct jy_str){"", 0};
+}
+
+static size_t span_len(struct jy_span span)
+{
+    return span.end > span.start ? span.end - span.start : 0;
 }
 
 static bool is_hoped_for(const struct jy_step *s, struct jy_span span)
@@ -325,6 +350,8 @@ static void hear_people(struct jy_step *s)
 
     if (!people->found || (s->c->people > 0 && !s->overwrite)) return;
     s->c->people = people->low;
+    s->c->people_high = people->high;
+    s->c->households = people->households;
     jy_step_slot(s, "people", jy_arena_printf(s->p->arena, "%d", people->low),
                  (struct jy_str){"", 0});
 }
@@ -347,6 +374,17 @@ static struct jy_str without_is(struct jy_str text)
     return jy_str_behind(text, jy_str_front(text, leads, JY_COUNT(leads)));
 }
 
+/* 老板 and 王大发 of "老板欠我工资，他叫王大发". */
+static struct jy_str party_said(const struct jy_step *s)
+{
+    const struct jy_party *party = &s->r->slots.party;
+    struct jy_str kind = span_text(s, party->span), name = span_text(s, party->name);
+
+    if (name.len == 0) return kind;
+    return jy_arena_printf(s->p->arena, "%.*s%.*s", (int)kind.len, kind.ptr, (int)name.len,
+                           name.ptr);
+}
+
 static void hear_party(struct jy_step *s)
 {
     const struct jy_party *party = &s->r->slots.party;
@@ -355,10 +393,10 @@ static void hear_party(struct jy_step *s)
     if (s->c->party[0] != '\0' && !s->overwrite) return;
     if (named.len > 0)
         jy_step_set_party(s, named);
-    else if (party->found && is_name_alone(s))
+    else if (party->found && span_len(party->name) == 0 && is_name_alone(s))
         jy_step_set_party(s, without_is(jy_str_trim(s->text)));
     else if (party->found)
-        jy_step_set_party(s, span_text(s, party->span));
+        jy_step_set_party(s, party_said(s));
 }
 
 void jy_step_new_wish(struct jy_step *s)
@@ -420,11 +458,6 @@ void jy_step_hear(struct jy_step *s)
     hear_phone(s);
 }
 
-static size_t span_len(struct jy_span span)
-{
-    return span.end > span.start ? span.end - span.start : 0;
-}
-
 size_t jy_step_left(const struct jy_step *s)
 {
     enum { GROUP = 6 };
@@ -434,10 +467,11 @@ size_t jy_step_left(const struct jy_step *s)
     if (slots->wish.found)
         taken += span_len(slots->wish.span);
     else /* what lies within a wish is not counted twice */
-        taken += (slots->when.found ? span_len(slots->when.span) : 0) +
-                 (slots->amount.found ? span_len(slots->amount.span) : 0) +
-                 (slots->people.found ? span_len(slots->people.span) : 0) +
-                 (slots->party.found ? span_len(slots->party.span) : 0);
+        taken +=
+            (slots->when.found ? span_len(slots->when.span) : 0) +
+            (slots->amount.found ? span_len(slots->amount.span) : 0) +
+            (slots->people.found ? span_len(slots->people.span) : 0) +
+            (slots->party.found ? span_len(slots->party.span) + span_len(slots->party.name) : 0);
     if (slots->phone.found) taken += span_len(slots->phone.span);
     return s->text.len > taken ? s->text.len - taken : 0;
 }

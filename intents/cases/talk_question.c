@@ -158,6 +158,7 @@ static void prompt_place(struct jy_step *s)
     const struct jy_division *town = jy_city_division(s->w->city, jy_str_of(s->t->town));
     bool before = s->t->asked_village && was_put(s);
 
+    if (jy_step_prompt_unknown_place(s, town, was_put(s))) return;
     if (town == NULL) {
         if (was_put(s)) jy_step_choice(s, "skip");
         put(s, "ask_place", "ask_place", was_put(s));
@@ -369,7 +370,8 @@ static void take_answer(struct jy_step *s, enum jy_question q, bool elsewhere)
     enum { BESIDES = 6 }; /* bytes that tell something more: 赔我 of 赔我五万 */
     bool declined = jy_step_declines(s);
 
-    if (elsewhere && jy_step_left(s) < BESIDES && (q == JY_Q_PARTY || q == JY_Q_WISH)) return;
+    if (q == JY_Q_PARTY || q == JY_Q_WISH)
+        if ((elsewhere && jy_step_left(s) < BESIDES) || jy_step_only_corrects(s)) return;
 
     switch (q) {
     case JY_Q_PLACE_CHOICE:
@@ -386,7 +388,8 @@ static void take_answer(struct jy_step *s, enum jy_question q, bool elsewhere)
         take_alone(s);
         break;
     case JY_Q_PARTY:
-        if (!declined) keep_words(s, "party", s->c->party, sizeof s->c->party);
+        if (!declined && !jy_step_names_nobody(s))
+            keep_words(s, "party", s->c->party, sizeof s->c->party);
         s->c->named_of[0] = '\0';
         break;
     case JY_Q_WISH:

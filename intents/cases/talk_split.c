@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "intents/cases/talk_step.h"
+#include "intents/text/clip.h"
 
 static void know_place(struct jy_step *second, const struct jy_case *first,
                        const struct jy_division *other)
@@ -70,7 +71,7 @@ static void file(struct jy_step *second, const struct jy_split *split, const str
 
     c->confidential = split->accuses;
     jy_str_copy(c->type, sizeof c->type, split->type);
-    jy_str_copy(c->title, sizeof c->title, split->what);
+    jy_clip(c->title, sizeof c->title, split->what);
     jy_str_copy(second->t->what, sizeof second->t->what, split->what);
     second->t->type_settled = true;
     second->t->act = split->accuses ? JY_ACT_ACCUSE : JY_ACT_COMPLAIN;

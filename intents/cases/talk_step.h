@@ -4,11 +4,13 @@
  * talk_say     bot lines, buttons, slot events
  * talk_hear    a reading into the case: matter, type, place, slots
  * talk_correct  an answer put right, and "you got it wrong"
+ * talk_party     the other side: named, renamed, denied
  * talk_rating    was it well done: asked a week after the answer
  * talk_evidence  rules and words, kept for the route
  * talk_ask     matter, consent, type: each stage's prompt and answer
  * talk_again   told before: is it the same matter?
  * talk_question  what is still missing, and the questions
+ * talk_place   a village that stands in no list
  * talk_intake  a committee's own questions and notices
  * talk_file    read back, register, route, receipt
  * talk_offer   the proper way, mediation
@@ -30,7 +32,7 @@
 #include "intents/cases/talk.h"
 #include "intents/text/places.h"
 
-enum { JY_STEP_ARGS = 8 };
+enum { JY_STEP_ARGS = 12 };
 
 struct jy_choice {
     struct jy_str id, label;
@@ -108,13 +110,27 @@ bool jy_step_says(const struct jy_step *s, const char *word);
 /* -- talk_correct.c -- */
 bool jy_step_puts_right(const struct jy_step *s); /* by its form: 不是…是…, 对方是… */
 bool jy_step_correct(struct jy_step *s); /* only what is right is heard; true: a slot took it */
-struct jy_str jy_step_named_party(const struct jy_step *s); /* of 对方是…; empty when none */
-void jy_step_set_party(struct jy_step *s, struct jy_str name);
-bool jy_step_only_denies(const struct jy_step *s); /* and does not say what is right */
-bool jy_step_retypes(struct jy_step *s);           /* true: another matter than it was taken for */
-bool jy_step_says_wrong(const struct jy_step *s);  /* and nothing else */
+bool jy_step_only_corrects(const struct jy_step *s); /* something told before, and no more */
+bool jy_step_only_denies(const struct jy_step *s);   /* and does not say what is right */
+bool jy_step_retypes(struct jy_step *s);          /* true: another matter than it was taken for */
+bool jy_step_says_wrong(const struct jy_step *s); /* and nothing else */
 bool jy_step_denied(struct jy_step *s); /* true: "你说错了"; it is asked what is wrong */
 void jy_step_prompt_wrong(struct jy_step *s), jy_step_take_wrong(struct jy_step *s);
+
+/* What was said; English in small letters, as the folded text has it. */
+struct jy_str jy_step_words(const struct jy_step *s);
+/* Where the first of the words stands; t.len when none does. */
+size_t jy_step_first_of(struct jy_str t, const char *const *words, size_t n, size_t *len);
+
+/* -- talk_party.c -- */
+/* Of 对方是… and 名字写错了，叫…; empty when none. */
+struct jy_str jy_step_named_party(const struct jy_step *s);
+void jy_step_set_party(struct jy_step *s, struct jy_str name);
+/* A name takes the place of the wrong one beside what he is; anything else is all of it. */
+struct jy_str jy_step_renamed(const struct jy_step *s, struct jy_str right);
+/* 隔壁 of "不是隔壁": it is the other side that was denied. */
+bool jy_step_denies_party(const struct jy_step *s, struct jy_str denied);
+bool jy_step_names_nobody(const struct jy_step *s); /* 嗯, 急死了, 都行 to "who is it?" */
 
 /* -- talk_rating.c -- */
 void jy_step_ask_rating(struct jy_step *s);
@@ -152,6 +168,12 @@ bool jy_step_has_intake(const struct jy_step *s); /* one of the committee's own 
 void jy_step_prompt_intake(struct jy_step *s), jy_step_take_intake(struct jy_step *s);
 void jy_step_tell_notices(
     struct jy_step *s); /* what its kind of matter is owed, once it is filed */
+
+/* -- talk_place.c -- */
+void jy_step_hear_unknown_place(struct jy_step *s, const struct jy_place *place);
+/* The question for the place, where a name was told that is in no list; false: none was. */
+bool jy_step_prompt_unknown_place(struct jy_step *s, const struct jy_division *town, bool before);
+void jy_step_tell_unknown_place(struct jy_step *s); /* before the line to come; once */
 
 /* -- talk_file.c -- */
 void jy_step_prompt_confirm(struct jy_step *s), jy_step_answer_confirm(struct jy_step *s);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intents/cases/talk_step.h"
+#include "intents/text/clip.h"
 
 static const struct jy_str joints[] = {JY_STR_INIT("还有"), JY_STR_INIT("另外"),
                                        JY_STR_INIT("再就是"), JY_STR_INIT("再一个"),
@@ -175,7 +176,7 @@ static void keep_halves(struct jy_step *s, bool behind)
 
     jy_str_copy(s->t->second, sizeof s->t->second, other);
     jy_str_copy(s->t->what, sizeof s->t->what, mine);
-    jy_str_copy(s->c->title, sizeof s->c->title, mine);
+    jy_clip(s->c->title, sizeof s->c->title, mine);
     jy_step_hear_own(s, mine);
 }
 

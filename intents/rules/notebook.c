@@ -80,7 +80,10 @@ static void blank_slots(struct blanking *k, const struct jy_slots *s)
     if (s->when.found) blank_raw(k, s->when.span);
     if (s->amount.found) blank_raw(k, s->amount.span);
     if (s->people.found) blank_raw(k, s->people.span);
-    if (s->party.found) blank_raw(k, s->party.span);
+    if (s->party.found) {
+        blank_raw(k, s->party.span);
+        blank_raw(k, s->party.name);
+    }
     if (s->phone.found) blank_raw(k, s->phone.span);
 }
 

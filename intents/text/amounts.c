@@ -68,6 +68,59 @@ static void read_small_change(struct jy_str t, struct amount_try *a)
     a->end = more_end;
 }
 
+/* What is theirs, and what is only held out, was paid already, or was borrowed elsewhere. */
+#define CLAIMED "欠|还差|差|没给|没付|没还|不给|不付|不还|不退|剩|还有|要求|索赔|损失|花|扣|值"
+#define ONLY                                                                                                                         \
+    "只肯|只愿|只同意|只答应|只赔|只给|只出|只退|只付|只还|只认|就给|就赔|就出|就退|才给|才赔|"  \
+    "才出|肯赔|肯出|肯给|肯退|愿意赔|愿意出|愿意给|愿意退|愿赔|愿出|愿给|最多赔|最多给|最多出|" \
+    "顶多|出价|还价"
+#define PAID                                                                                                                          \
+    "还了|还过|还掉|还清|已还|已经还|已退|已经退|先给|先付|先赔|先还|先退|给了我|赔了我|付了我|" \
+    "已赔|已经赔|已付|已经付|已给|已经给|已经打了|已经转了"
+#define THEY                                                                                                                                  \
+    "他|她|他们|对方|老板|老板娘|包工头|厂里|公司|司机|保险公司|保险|房东|隔壁|邻居|开发商|物业|学校|" \
+    "医院|村里"
+#define THEY_PAY                                                                                                                              \
+    "出|出了|退了|给了|付了|垫了|垫付|垫付了|赔了|赔付了|说出|说给|说赔|讲出|讲给|讲赔|提出赔|提出给|" \
+    "同意赔|同意给"
+
+/* 找亲戚借了, and 我借了三万治病; but not 找我借了, 他借了. */
+static bool borrowed_elsewhere(struct jy_str t, size_t lend, size_t end)
+{
+    size_t me = jy_word_before(t, lend, "我|我们|我又|我还|我只好|自己|只好");
+
+    if (me > 0 && !jy_word_before(t, lend - me, "向|跟|找|问|从"))
+        return jy_word_soon(t, end, 2, "治病|看病|治伤|住院|交医|付医|交学费");
+    for (int i = 0; i < 6 && lend > 0; i++, lend = jy_char_back(t, lend)) {
+        if (jy_word_before(t, lend, "我|我们|，|。|！|？|；|,")) return false;
+        if (jy_word_before(t, lend, "向|跟|找|问|到处|四处|从")) return true;
+    }
+    return false;
+}
+
+/* 他只肯赔两千, 对方出五百, 已经还了一万, 找亲戚借了三万: in the clause, nearer than any claim. */
+static bool is_not_theirs(struct jy_str t, const struct amount_try *a)
+{
+    size_t at = a->from, len;
+
+    for (int i = 0; i < 8 && at > 0; i++, at = jy_char_back(t, at)) {
+        if (jy_word_before(t, at, "，|。|！|？|；|,") || jy_word_before(t, at, CLAIMED))
+            return false;
+        if (jy_word_before(t, at, ONLY) || jy_word_before(t, at, PAID)) return true;
+        len = jy_word_before(t, at, THEY_PAY);
+        if (len > 0 && jy_word_before(t, at - len, THEY)) return true;
+        len = jy_word_before(t, at, "借|借了|借来");
+        if (len > 0) return borrowed_elsewhere(t, at - len, a->end);
+    }
+    return false;
+}
+
+/* 不是五万, 是十五万; but 是不是五万. */
+static bool is_denied(struct jy_str t, size_t from)
+{
+    return jy_word_before(t, from, "不是") && !jy_word_before(t, from, "是不是");
+}
+
 static int owing_score(struct jy_str t, size_t from)
 {
     if (jy_word_lately(t, from, 5, "欠|拖欠|赔|骗|损失|没给|不给|扣了|亏|追|差")) return 2;
@@ -115,6 +168,7 @@ static void weigh_amount(struct jy_str t, struct amount_try *a)
     } else {
         a->score = bare_score(t, a);
     }
+    if (a->score > 0 && (is_denied(t, a->from) || is_not_theirs(t, a))) a->score = 0;
     if (a->score > 0) a->score += owing_score(t, a->from);
 }
 

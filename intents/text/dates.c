@@ -430,6 +430,13 @@ static bool inside_number(struct jy_str t, size_t at)
             t.ptr[at - 1] == '-' || (t.ptr[at - 1] >= 'a' && t.ptr[at - 1] <= 'z'));
 }
 
+/* 不是上个月，是前个月; but 是不是上个月. */
+static bool is_denied(struct jy_str t, size_t at)
+{
+    return jy_word_before(t, at, "不是|不在|not |isn't |wasn't ") &&
+           !jy_word_before(t, at, "是不是");
+}
+
 void jy_when_read(const struct jy_text *text, int64_t now_ms, struct jy_when *out)
 {
     struct reader r = {text->folded, jy_date_of(now_ms)};
@@ -440,6 +447,10 @@ void jy_when_read(const struct jy_text *text, int64_t now_ms, struct jy_when *ou
     *out = (struct jy_when){0};
     for (size_t at = 0; at < r.text.len; at = jy_char_next(r.text, at)) {
         if (inside_number(r.text, at) || !read_at(&r, at, &range)) continue;
+        if (is_denied(r.text, at)) {
+            at = range.end - 1; /* what is inside of it is denied as well */
+            continue;
+        }
         *out = (struct jy_when){.found = true,
                                 .from_ms = jy_date_start_ms(range.from),
                                 .to_ms = jy_date_start_ms(range.to),

@@ -1,9 +1,12 @@
 /* party.c - the other party by its kind: a table of words, widened to the name that goes with it.
  *
  * Of several the kind that changes the routing most is taken (village, town, department:
- * DOMAIN 3.3, 3.6), then the first.  A name alone, without a word for what he is, is not found. */
+ * DOMAIN 3.3, 3.6), then the first.  An authority is a party by what it does (占, 不公开): one that
+ * was only asked for help and gave none is taken where there is nobody else, and one that came to
+ * help, or is where it happened, is none.  A name alone is found where he is called by it. */
 #include "intents/text/party.h"
 
+#include "intents/text/names.h"
 #include "intents/text/words.h"
 
 enum {
@@ -13,6 +16,9 @@ enum {
     BIG = 1 << 3,
     NAME_BEFORE = 1 << 4, /* 宏达公司, 张书记: what stands before belongs to it */
     NAME_BEHIND = 1 << 5, /* 隔壁老王: what stands behind does */
+    NAMED = 1 << 6,       /* 同村的张三: nobody without it */
+    HELPS = 1 << 7,       /* people go to it with their quarrels */
+    KIN = 1 << 8,
 };
 
 /* clang-format off */ /* version 14 dies of these */
@@ -37,25 +43,27 @@ enum {
     "包工头|老板娘|老板|工头|项目经理|经理|承包人|承包商|房东|债主|老师|医生|司机|校长|院长|师傅"
 #define NEIGHBOUR \
     "隔壁邻居|隔壁|邻居|对门|对面|楼上|楼下|邻舍|屋后头|前面那家|后面那家"
-#define KIN \
+#define RELATION \
     "丈夫|妻子|老公|老婆|前夫|前妻|婆婆|公公|岳父|岳母|媳妇|儿媳|女婿|哥哥|弟弟|大哥|嫂子|嫂嫂|姐姐|" \
-    "妹妹|兄弟|叔叔|伯伯|舅舅|姑姑|亲戚|亲家|后爹|继父|男朋友|女朋友|对象|男方|女方|婆家|娘家|同事|" \
+    "妹妹|兄弟|弟媳妇|弟媳|儿媳妇|姐夫|妹夫|小叔子|小舅子|侄子|堂弟|堂哥|堂兄|表弟|表哥|表兄|叔叔|伯伯|舅舅|姑姑|亲戚|亲家|后爹|继父|男朋友|女朋友|对象|男方|女方|婆家|娘家|同事|" \
     "同学|朋友|我崽|儿子|女儿"
-#define ANY_KIND OF_VILLAGE "|" OF_TOWN "|" AUTHORITY "|" DEVELOPER "|" NAMED_FIRM "|" NEAR_FIRM "|" BOSS "|" NEIGHBOUR "|" KIN /* one look tells nearly every place that none is there */
+#define FELLOW "同村的|同村|本村的|我们村的|同组的|同组|本组的"
+#define ANY_KIND OF_VILLAGE "|" OF_TOWN "|" AUTHORITY "|" DEVELOPER "|" NAMED_FIRM "|" NEAR_FIRM "|" BOSS "|" NEIGHBOUR "|" RELATION "|" FELLOW /* one look tells nearly every place that none is there */
 
 static const struct kind {
     const char *words;
     int flags;
 } kinds[] = {
-    {OF_VILLAGE, VILLAGE | NAME_BEFORE},
-    {OF_TOWN, TOWN | BIG | NAME_BEFORE},
-    {AUTHORITY, BIG | ORGANISATION},
+    {OF_VILLAGE, VILLAGE | NAME_BEFORE | NAME_BEHIND | HELPS},
+    {OF_TOWN, TOWN | BIG | NAME_BEFORE | HELPS},
+    {AUTHORITY, BIG | ORGANISATION | HELPS},
     {DEVELOPER, BIG | ORGANISATION | NAME_BEFORE},
     {NAMED_FIRM, ORGANISATION | NAME_BEFORE},
     {NEAR_FIRM, ORGANISATION},
-    {BOSS, NAME_BEFORE},
+    {BOSS, NAME_BEFORE | NAME_BEHIND},
     {NEIGHBOUR, NAME_BEHIND},
-    {KIN, 0},
+    {RELATION, NAME_BEHIND | KIN},
+    {FELLOW, NAME_BEHIND | NAMED},
 };
 /* clang-format on */
 
@@ -81,14 +89,6 @@ static const struct kind latin_kinds[] = {
 };
 /* clang-format on */
 
-#define SURNAMES                                                                                                               \
-    "王|李|张|刘|陈|杨|黄|赵|周|吴|徐|孙|朱|马|胡|郭|林|何|高|梁|郑|罗|宋|谢|唐|韩|曹|许|邓|萧|" \
-    "肖|冯|曾|程|蔡|"                                                                                                     \
-    "彭|潘|袁|于|董|余|苏|叶|吕|魏|蒋|田|杜|丁|沈|姜|范|江|傅|钟|卢|汪|戴|崔|任|陆|廖|姚|方|金|" \
-    "邱|夏|谭|韦|贾|"                                                                                                     \
-    "邹|石|熊|孟|秦|阎|薛|侯|雷|白|龙|段|郝|孔|邵|史|毛|常|万|顾|赖|武|康|贺|严|尹|钱|施|牛|洪|" \
-    "龚|汤|陶|黎|温|"                                                                                                     \
-    "莫|易|樊|文|安|鲁|殷|颜|昌|符|聂|晏|欧阳|祝|刁|皮|卜"
 /* What cannot be part of a name in front of 公司 or 书记. */
 #define NOT_NAME                                                                                                               \
     "我|你|他|她|们|在|被|跟|和|与|的|是|了|到|那|这|个|叫|把|找|欠|告|给|对|向|让|从|为|有|去|" \
@@ -100,11 +100,17 @@ static const struct kind latin_kinds[] = {
     "成|会|该|各|每|吗|那|其|挂靠|客户|"                                                                           \
     "是|年|时|子|孩|伤|人|面|换|0|1|2|3|4|5|6|7|8|9"
 
+/* Whole words of a firm's name, whatever characters they are written with: 市人民医院. */
+#define IN_FIRM_NAME                                                                                                                      \
+    "人民|有限责任|有限|第一|第二|第三|第四|开发|实业|出租车|租赁|进出口|家具|家政|家居|家电|家园|" \
+    "电子|广告|国家|中国|上海|外卖|外语|日用|机关|子弟|妇幼|时代|新时代|美的|可可|三一|一中|二中|"   \
+    "三中|四中|五中|中外|住房|汽车|太和|成人|来福|多多|以纯|进修|向阳|对外"
+
 /* "姓张的", "姓刘那个". */
 static size_t surname_only(struct jy_str t, size_t at)
 {
     size_t head = jy_word_at(t, at, "姓");
-    size_t name = head > 0 ? jy_word_at(t, at + head, SURNAMES) : 0;
+    size_t name = head > 0 ? jy_surname_at(t, at + head) : 0;
 
     if (name == 0) return 0;
     return head + name + jy_word_at(t, at + head + name, "的|那个");
@@ -116,39 +122,126 @@ static size_t half_named(struct jy_str t, size_t at)
     size_t second = jy_char_next(t, at), third = jy_char_next(t, second), name;
 
     if (!jy_word_at(t, second, "某") && !jy_word_at(t, third, "某")) return 0;
-    name = jy_word_at(t, at, SURNAMES);
+    name = jy_surname_at(t, at);
     return name > 0 && jy_word_at(t, at + name, "某") ? name + jy_word_at(t, at + name, "某某|某")
                                                       : 0;
 }
 
+/* 人民, or the one character that stands before `at` and may be of the name; 0: neither. */
+static size_t part_before(struct jy_str t, size_t at, bool organisation)
+{
+    size_t whole = organisation ? jy_word_before(t, at, IN_FIRM_NAME) : 0;
+
+    if (whole > 0) return whole;
+    return jy_word_before(t, at, NOT_NAME) ? 0 : at - jy_char_back(t, at);
+}
+
 static size_t widen_before(struct jy_str t, size_t from, bool organisation)
 {
-    size_t at = from;
+    size_t at = from, part;
 
-    for (int i = 0; i < (organisation ? 8 : 3) && at > 0; i++) {
-        size_t back = jy_char_back(t, at);
-        if (jy_word_before(t, at, NOT_NAME)) break;
-        at = back;
+    for (int i = 0; i < (organisation ? 12 : 3) && at > 0; i++) {
+        part = part_before(t, at, organisation);
+        if (part == 0) break;
+        at -= part;
     }
     if (organisation) return at;
     for (; at < from; at = jy_char_next(t, at)) /* a person's name begins with a surname */
-        if (jy_word_at(t, at, SURNAMES) || jy_word_at(t, at, "老|小")) return at;
+        if (jy_surname_at(t, at) || jy_word_at(t, at, "老|小")) return at;
     return from;
 }
 
+/* 隔壁的李小明家, 老板老李, 房东姓陈. */
 static size_t widen_behind(struct jy_str t, size_t end)
 {
-    size_t of = jy_word_at(t, end, "的"), at = end + of;
-    size_t old = jy_word_at(t, at, "老|小|姓"), name = jy_word_at(t, at + old, SURNAMES);
+    size_t of = jy_word_at(t, end, "的"), at = end + of, name = jy_name_at(t, at), surname;
 
-    if (name > 0 && (old > 0 || jy_word_at(t, at + name, "家|某|的|在|把|不|欠|又|说|讲")))
-        return at + old + name + jy_word_at(t, at + old + name, "家|某某|某");
+    if (name > 0) return at + name + jy_word_at(t, at + name, "一家|家");
+    surname = jy_word_at(t, at, "姓");
+    if (surname > 0 && jy_surname_at(t, at + surname) > 0)
+        return at + surname + jy_surname_at(t, at + surname);
+    surname = jy_surname_at(t, at);
+    if (surname > 0 && jy_word_at(t, at + surname, "家"))
+        return at + surname + jy_word_at(t, at + surname, "家");
     return end + jy_word_at(t, end, "那家|邻居|人家|住户|那户|两口子|那个");
 }
 
-/* 学校 of "放学回学校", 村里 of "莫让村里知道": not those the matter is about. */
+/* In the folded text; empty: none. */
+struct called {
+    size_t from, end;
+};
+
+/* The name behind 叫: 老板叫王大发, 房东姓陈叫陈建国, 他的名字叫张伟. */
+static struct called called_at(struct jy_str t, size_t at)
+{
+    size_t lead = jy_word_at(t, at, "，|,"), calls, name;
+
+    lead += jy_word_at(t, at + lead, "的名字|名字|他|她|大名");
+    calls = jy_word_at(t, at + lead, "就叫|叫做|叫");
+    name = calls > 0 ? jy_called_at(t, at + lead + calls) : 0;
+    if (name == 0) return (struct called){0, 0};
+    return (struct called){at + lead + calls, at + lead + calls + name};
+}
+
+/* -- who is only mentioned -------------------------------------------------------------------- */
+
+/* How much a mention makes a party of somebody. */
+enum part { BACKGROUND, ASKED, PARTY };
+
+static bool soon_in_clause(struct jy_str t, size_t at, int chars, const char *words)
+{
+    for (int i = 0; i <= chars && at < t.len; i++, at = jy_char_next(t, at)) {
+        if (jy_word_at(t, at, words)) return true;
+        if (jy_word_at(t, at, "，|。|！|？|；|,")) return false;
+    }
+    return false;
+}
+
+static bool lately_in_clause(struct jy_str t, size_t at, int chars, const char *words)
+{
+    for (int i = 0; i <= chars && at > 0; i++, at = jy_char_back(t, at)) {
+        if (jy_word_before(t, at, words)) return true;
+        if (jy_word_before(t, at, "，|。|！|？|；|,")) return false;
+    }
+    return false;
+}
+
+#define DOES                                                                                                                            \
+    "占|收|扣|卖|把|打|骂|贪|截|挪|骗|霸|强|欠|拆|征|砍|罚|侵|私|不公|不发|不分|不给|不让|不准|没给|" \
+    "没发|没分|没公|不盖章|不开证|不批|乱|克|吞|抢|毁|推倒|填|挖|堵|砌|断|拖欠|弄|威胁|包庇|偏"
+#define HELPED                                                                                                                                 \
+    "来过|来调|来做|来看|来了|来处|来劝|调解|调过|出面|协调|做工作|到场|到了|出警|上门|劝|处理过|批评|" \
+    "调处|介入|登记|立案|备案|帮|叫他|喊他|要他|让他|讲他|说他|是他|是她|是对方"
+#define WHERE "旁边|附近|门口|门前|后面|前面|对面|后头|前头|那里|那边|路口|里面|周边|背后|后山"
+#define ASKED_FOR "找|喊|请|求|报|告诉|反映|问|通知|电话|到|去|经|通过|联系|希望|等|让|给|感谢|相信"
+
+/* An authority: what it does to them, or what they wanted of it. */
+static enum part helper(struct jy_str t, size_t at, size_t end)
+{
+    if (soon_in_clause(t, end, 4, DOES)) return PARTY;
+    if (jy_word_at(t, end, WHERE) || soon_in_clause(t, end, 4, HELPED)) return BACKGROUND;
+    if (lately_in_clause(t, at, 5, ASKED_FOR)) return ASKED;
+    return soon_in_clause(t, end, 5, "不|没|推|拖|装|说|讲") ? ASKED : PARTY;
+}
+
+/* 我儿子被打, 打我老公: to whom it happened. */
+static bool is_mine_hurt(struct jy_str t, size_t at, size_t end)
+{
+    size_t mine = jy_word_before(t, at, "我|我的|我家|我们家|我屋里"), from = at - mine;
+
+    if (mine == 0) return jy_word_at(t, at, "我崽") && jy_word_at(t, end, "被|受伤|摔|住院");
+    return jy_word_at(t, end,
+                      "被|遭|挨|受伤|摔|住院|骨折|去世|出事|在学校|在幼儿园|生病|得了病|今年") ||
+           jy_word_before(t, from,
+                          "打|打了|打伤|打伤了|骂|骂了|咬|咬了|咬伤|咬伤了|撞|撞了|撞伤|撞伤了|砍|"
+                          "砍伤|踢|吓|吓到|把|将|帮|替|带|带着");
+}
+
+/* 学校 of "放学回学校", 村里 of "村里人都知道": not those the matter is about. */
 static bool is_background(struct jy_str t, size_t at, size_t end)
 {
+    if (jy_word_at(t, at, "村里|镇里|镇上|乡里") && jy_word_at(t, end, "修|建|搞|开"))
+        return !soon_in_clause(t, end, 5, "占|把|挖|毁|没给|不给");
     if (jy_word_at(t, at, "村里|镇里|镇上|乡里"))
         return !jy_word_at(t, end,
                            "不管|不理|说|讲|要|占|收|把|扣|卖|没给|不给|拿|干部|的干部|欠|征|不公|"
@@ -159,13 +252,31 @@ static bool is_background(struct jy_str t, size_t at, size_t end)
     if (jy_word_at(t, at, "朋友|同学|对象|对面|平台|快递|工地|中学|小学"))
         return !jy_word_at(t, end, "欠|打|骗|不|借|把|的|说|没|拖|弄|扣") &&
                !jy_word_before(t, at, "告|跟|和|被");
+    if (jy_word_at(t, at, "医生")) return jy_word_at(t, end, "说|讲|建议|诊断|检查|交代|嘱咐") > 0;
     return false;
+}
+
+static enum part part_of(struct jy_str t, size_t at, size_t end, int flags)
+{
+    if (is_background(t, at, end)) return BACKGROUND;
+    if ((flags & KIN) != 0 && is_mine_hurt(t, at, end)) return BACKGROUND;
+    if ((flags & KIN) != 0 && jy_word_before(t, at, "是他|是她|是他的|是她的|是对方|是对方的"))
+        return BACKGROUND; /* somebody else's: 村支书是他亲戚 */
+    if ((flags & ORGANISATION) != 0 && jy_word_at(t, end, WHERE)) return BACKGROUND;
+    if (jy_word_before(t, end, "医院|卫生院|诊所|学校")) {
+        size_t from = widen_before(t, at, true);
+        if (jy_word_before(t, from, "送|送到|送去|送进|住|住进")) return BACKGROUND;
+        if (jy_word_before(t, from, "在|到|去")) return ASKED;
+    }
+    return flags & HELPS ? helper(t, at, end) : PARTY;
 }
 
 static int rank_of(int flags)
 {
-    return flags & VILLAGE ? 4 : flags & TOWN ? 3 : flags & BIG ? 2 : 1;
+    return flags & VILLAGE ? 5 : flags & TOWN ? 4 : flags & BIG ? 3 : 2;
 }
+
+/* -- one mention ------------------------------------------------------------------------------ */
 
 static size_t kind_at(struct jy_str t, size_t at, int *flags)
 {
@@ -204,43 +315,110 @@ static size_t latin_at(struct jy_str t, size_t at, size_t *from, int *flags)
     return at + best;
 }
 
-/* `named`: somebody is called 姓张 or 张某 somewhere in the text. */
-static size_t party_at(struct jy_str t, size_t at, bool named, size_t *from, int *flags)
-{
-    size_t len = kind_at(t, at, flags), latin = len > 0 ? 0 : latin_at(t, at, from, flags);
+struct mention {
+    size_t from, end;
+    int flags, rank; /* 0: none */
+    struct called name;
+};
 
-    if (latin > 0) return latin;
-    *from = at;
-    if (len == 0) {
-        *flags = 0;
-        if (!named) return 0;
-        len = surname_only(t, at);
-        if (len == 0) len = half_named(t, at);
-        return len > 0 ? at + len : 0;
+/* Somebody without a word for what he is: 姓张的, 张某, 他叫张伟. */
+static void read_nameless(struct jy_str t, size_t at, struct mention *m)
+{
+    size_t len = surname_only(t, at), he = jy_word_at(t, at, "他|她|对方|那个人|名字|男的|女的");
+
+    if (len == 0) len = half_named(t, at);
+    m->end = at + len;
+    m->rank = len > 0 ? 2 : 0;
+    if (he == 0) return;
+    m->name = called_at(t, at + he);
+    m->end = m->name.end;
+}
+
+/* 村里的张三 is a villager, and not the village. */
+static void read_fellow(struct jy_str t, size_t end, struct mention *m)
+{
+    size_t wide = widen_behind(t, end);
+
+    m->end = end;
+    if (wide == end || jy_word_before(t, wide, "邻居|人家|住户|那个")) return;
+    m->end = wide;
+    m->flags = 0;
+    m->rank = 2;
+}
+
+static void read_kind(struct jy_str t, size_t at, size_t end, struct mention *m)
+{
+    enum part part;
+
+    if ((m->flags & NAMED) != 0 || jy_word_at(t, at, "村里|村上")) {
+        read_fellow(t, end, m);
+        if (m->rank > 0 || (m->flags & NAMED) != 0) return;
     }
-    if (is_background(t, at, at + len)) return 0;
-    if (*flags & NAME_BEFORE) *from = widen_before(t, at, (*flags & (ORGANISATION | TOWN)) != 0);
-    return *flags & NAME_BEHIND ? widen_behind(t, at + len) : at + len;
+    m->end = end;
+    part = part_of(t, at, end, m->flags);
+    if (part == BACKGROUND) return;
+    m->rank = part == ASKED ? 1 : rank_of(m->flags);
+    if (m->flags & NAME_BEFORE)
+        m->from = widen_before(t, at, (m->flags & (ORGANISATION | TOWN)) != 0);
+    if ((m->flags & NAME_BEHIND) == 0) return;
+    m->end = widen_behind(t, end);
+    m->name = called_at(t, m->end);
+    if (m->name.end > 0) m->end = end; /* it says all that 姓陈 does */
+}
+
+/* `named`: somebody is called 姓张, 张某 or by his name somewhere in the text. */
+static void read_mention(struct jy_str t, size_t at, bool named, struct mention *m)
+{
+    size_t len, latin;
+
+    *m = (struct mention){.from = at};
+    len = kind_at(t, at, &m->flags);
+    if (len > 0) {
+        read_kind(t, at, at + len, m);
+        return;
+    }
+    latin = latin_at(t, at, &m->from, &m->flags);
+    if (latin > 0) {
+        m->end = latin;
+        m->rank = rank_of(m->flags);
+        return;
+    }
+    m->from = at;
+    m->flags = 0;
+    if (named) read_nameless(t, at, m);
+}
+
+static void take(const struct jy_text *text, const struct mention *m, struct jy_party *out)
+{
+    *out = (struct jy_party){.found = true,
+                             .span = jy_text_raw_span(text, m->from, m->end),
+                             .is_village = (m->flags & VILLAGE) != 0,
+                             .is_town = (m->flags & TOWN) != 0,
+                             .is_organisation = (m->flags & ORGANISATION) != 0,
+                             .is_big = (m->flags & BIG) != 0};
 }
 
 void jy_party_read(const struct jy_text *text, struct jy_party *out)
 {
     struct jy_str t = text->folded;
-    bool named = jy_word_in(t, "姓|某");
+    bool named = jy_word_in(t, "姓|某|叫");
+    struct called called = {0, 0};
     int best = 0;
 
     *out = (struct jy_party){0};
     for (size_t at = 0, next; at < t.len; at = next) {
-        int flags = 0;
-        size_t from, end = party_at(t, at, named, &from, &flags);
-        next = end > at ? end : jy_char_next(t, at);
-        if (end == 0 || rank_of(flags) <= best) continue;
-        best = rank_of(flags);
-        *out = (struct jy_party){.found = true,
-                                 .span = jy_text_raw_span(text, from, end),
-                                 .is_village = (flags & VILLAGE) != 0,
-                                 .is_town = (flags & TOWN) != 0,
-                                 .is_organisation = (flags & ORGANISATION) != 0,
-                                 .is_big = (flags & BIG) != 0};
+        struct mention m;
+        read_mention(t, at, named, &m);
+        next = m.end > at ? m.end : jy_char_next(t, at);
+        if (m.rank == 0 && m.name.end > 0 && called.end == 0) called = m.name;
+        if (m.rank <= best) continue;
+        best = m.rank;
+        take(text, &m, out);
+        called = m.name;
     }
+    if (called.end == 0) return;
+    if (out->found)
+        out->name = jy_text_raw_span(text, called.from, called.end);
+    else
+        take(text, &(struct mention){.from = called.from, .end = called.end}, out);
 }

@@ -3,6 +3,7 @@
 #include "intents/text/places.h"
 
 #include "intents/text/place_scan.h"
+#include "intents/text/place_unknown.h"
 #include "intents/text/utf8.h"
 #include "intents/text/words.h"
 
@@ -291,6 +292,14 @@ static void settle_grid(const struct jy_city *city, struct jy_place *p, bool spo
     p->ask_group = grids > 1 && p->group == 0 && !spot;
 }
 
+static struct jy_str unknown_in(const struct jy_text *text, const struct jy_mentions *mentions,
+                                bool is_answer)
+{
+    struct jy_unknown u = jy_place_unknown(text->folded, mentions, is_answer);
+
+    return u.end > 0 ? jy_span_of(text->raw, jy_text_raw_span(text, u.from, u.end)) : JY_STR("");
+}
+
 void jy_place_read(const struct jy_city *city, const struct jy_text *text,
                    const struct jy_division *hint, bool is_answer, struct jy_place *out)
 {
@@ -312,6 +321,8 @@ void jy_place_read(const struct jy_city *city, const struct jy_text *text,
     if (m != NULL || is_answer) /* 三组 is a place only where a place is spoken of */
         p.group = m != NULL && m->group > 0 ? m->group : r.mentions.group;
     p.beside = joined_to(&r, p.village ? p.village : p.town);
+    if (p.verdict == JY_PLACE_NONE || p.verdict == JY_PLACE_TOWN)
+        p.unknown = unknown_in(text, &r.mentions, is_answer);
     settle_grid(city, &p, m != NULL && m->kind == JY_NAME_SPOT);
     if (m != NULL) {
         p.span = jy_text_raw_span(text, m->start, m->end);

@@ -46,6 +46,7 @@ enum jy_injury {
 struct jy_party {
     bool found;
     struct jy_span span;  /* as the citizen wrote it */
+    struct jy_span name;  /* told apart from it: 老板，他叫王大发; empty when not */
     bool is_village;      /* village committee, village cadre, grid member: DOMAIN 3.6 */
     bool is_town;         /* town or its staff */
     bool is_organisation; /* company, school, shop, hospital */

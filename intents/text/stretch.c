@@ -45,7 +45,8 @@ static bool stretch_at(struct jy_str t, size_t at, struct jy_stretch *out)
     struct jy_number n;
 
     if (half_stretch(t, at, out)) return true;
-    if (jy_word_before(t, at, "第|上|0|1|2|3|4|5|6|7|8|9|.")) return false;
+    if (jy_word_before(t, at, "第|上|一|二|两|三|四|五|六|七|八|九|十|几|0|1|2|3|4|5|6|7|8|9|."))
+        return false;
     if (!jy_number_at(t, at, &n) || n.low < JY_ONE || n.high > 1000 * JY_ONE) return false;
     out->low = (int)(n.low / JY_ONE);
     out->high = (int)(n.high / JY_ONE);
@@ -92,15 +93,32 @@ static struct jy_days ago(int today, const struct jy_stretch *s, size_t end)
     return out;
 }
 
+/* 做了八年, 结婚十年: how somebody has lived, which says nothing of when it happened, unless it is
+ * what they have gone without: 做了三个月没发工资. */
+static bool is_lived(struct jy_str t, size_t at, size_t end)
+{
+    static const char without[] =
+        "没|不|还没|都没|也没|就没|工资没|工钱没|了没|了还没|了都没|了也没|"
+        "了不|了还不|了都不|一分|拿不";
+
+    return jy_word_before(t, at,
+                          "做了|干了|住了|住过|住|结婚|结婚了|结了婚|嫁过来|嫁来|工作了|工作|打工|"
+                          "上班|开了|开店|租了|租|用了|种了|种|当了|读了|谈了|认识|认识了|相处|"
+                          "相处了|在一起|养了|跟了他|入职|教了|教书|生活|"
+                          "生活了|搬来|搬来了|从业|包了|承包") &&
+           !jy_word_at(t, end, without);
+}
+
 /* Says the words around it that it has gone on until now?  合同三年, 住院三天 do not. */
 static bool goes_on(struct jy_str t, size_t at, size_t end)
 {
     size_t real_end = end + jy_word_at(t, end, "时间");
 
+    if (is_lived(t, at, end)) return false;
     return jy_word_at(t, real_end, "了|没|不|还|都|来|一直|工资没|工钱没|以来|也没|也不|才|拿不") ||
            jy_word_before(t, at,
                           "拖了|等了|停了|已经|有|快|整整|欠了|过了|拖|快要|都|没来|断了|坏了|"
-                          "关了|占了|堵了|找了|跑了|做了|干了|连续|连着|近|将近|这") ||
+                          "关了|占了|堵了|找了|跑了|连续|连着|近|将近|这") ||
            (real_end == t.len && at == 0) ||
            (at == 0 && jy_word_at(t, real_end, "。") && real_end + 3 >= t.len);
 }

@@ -67,6 +67,7 @@ void jy_wish_read(const struct jy_text *text, struct jy_wish *out)
         return;
     }
     if (tail == 0 || end - tail < SOMETHING) return;
-    if (jy_word_in(t, "写|电话|跳过|匿名|叫我|喊我")) return; /* what the bot may do */
+    /* what the bot may do, and what it got wrong */
+    if (jy_word_in(t, "写|电话|跳过|匿名|叫我|喊我|不是|说错|讲错|搞错|弄错")) return;
     *out = (struct jy_wish){true, jy_text_raw_span(text, 0, end)};
 }

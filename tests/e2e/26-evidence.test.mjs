@@ -33,7 +33,7 @@ describe('what there is to show', () => {
 
     const renshe = await Page.desk(server, await server.signIn('renshe'));
     const head = await renshe.head(id);
-    assert.equal(head.staff.people, 26);
+    assert.equal(head.staff.people, '26人');
     const answer = await fetch(server.url + (await fileAddress(renshe, id, shown.seq)));
     assert.equal(answer.status, 200);
     assert.equal(Number(answer.headers.get('content-length')) || (await answer.arrayBuffer()).byteLength, shown.body.file.size);

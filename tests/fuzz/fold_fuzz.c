@@ -42,6 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_span(&text, slots.amount.found, slots.amount.span);
         check_span(&text, slots.people.found, slots.people.span);
         check_span(&text, slots.party.found, slots.party.span);
+        check_span(&text, slots.party.name.end > 0, slots.party.name);
         check_span(&text, slots.phone.found, slots.phone.span);
         hold(slots.amount.low_fen <= slots.amount.high_fen);
         hold(slots.when.from_ms <= slots.when.to_ms);

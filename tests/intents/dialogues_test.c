@@ -345,6 +345,7 @@ static const char *value_of(struct run *r, const char *key)
         {"yuan",         number(c->amount_low_fen / 100)                        },
         {"yuan_high",    number(c->amount_high_fen / 100)                       },
         {"party",        c->party                                               },
+        {"title",        c->title                                               },
         {"wish",         c->wish                                                },
         {"contact",      c->contact                                             },
         {"path",         number(c->path)                                        },
@@ -564,7 +565,7 @@ static int is_dialogue(const struct dirent *e)
 int main(void)
 {
     struct dirent **list;
-    struct CMUnitTest tests[64] = {0};
+    struct CMUnitTest tests[256] = {0};
     int n = scandir(JY_SOURCE_DIR "/tests/data/dialogues", &list, is_dialogue, alphasort), failed;
 
     if (n <= 0 || n >= (int)JY_COUNT(tests)) return 1;

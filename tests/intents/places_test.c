@@ -48,6 +48,7 @@ static int read_as(const char *said, const char *hint, bool is_answer, const cha
     jy_place_read(city, &text, town, is_answer, &p);
     jy_buf_init(&b);
     describe(&p, &b);
+    if (p.unknown.len > 0) jy_buf_printf(&b, " ? %.*s", (int)p.unknown.len, p.unknown.ptr);
     wrong = strcmp(b.ptr, expected) != 0;
     if (wrong) print_error("%s: %s, expected %s\n", said, b.ptr, expected);
     jy_buf_fini(&b);
@@ -67,6 +68,39 @@ static void check_all(const struct line *lines, size_t n, const char *hint, bool
     CHECK_INT(wrong, 0);
 }
 #define CHECK_ALL(lines) check_all(lines, JY_COUNT(lines), NULL, false)
+
+static void a_village_that_is_in_no_list_is_told(void **state)
+{
+    static const struct line answers[] = {
+        {"我是青山村的",         "none ? 青山村"             },
+        {"青山村三组",            "none ? 青山村"             },
+        {"在清水湾社区",         "none ? 清水湾社区"       },
+        {"草尾镇青山村",         "town 30 草尾镇 ? 青山村"},
+        {"草尾青山村",            "town 30 草尾镇 ? 青山村"},
+        {"I am from Qingshan village", "none ? Qingshan village"      },
+        {"我是乐园村的",         "known 70 草尾镇乐园村"  },
+        {"村里的学校旁边",      "none"                         },
+        {"我们村",                  "none"                         },
+        {"本村",                     "none"                         },
+        {"哪个村都不是",         "none"                         },
+        {"隔壁村",                  "none"                         },
+        {"the village road",           "none"                         },
+        {"农村",                     "none"                         },
+    };
+    static const struct line told[] = {
+        {"隔壁把路堵了，在青山村",       "none ? 青山村"             },
+        {"我在草尾镇青山村，隔壁堵路", "town 30 草尾镇 ? 青山村"},
+        {"我是青山村村民",                   "none ? 青山村"             },
+        {"下游村民都不满意",                "none"                         },
+        {"路通到下游村",                      "none"                         },
+        {"整个村都没水",                      "none"                         },
+        {"村委会不公开账目",                "none"                         },
+    };
+
+    (void)state;
+    check_all(answers, JY_COUNT(answers), NULL, true);
+    CHECK_ALL(told);
+}
 
 static void scores_follow_the_table(void **state)
 {
@@ -421,6 +455,7 @@ static void names_in_latin_letters_are_read_with_and_without_blanks(void **state
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_village_that_is_in_no_list_is_told),
         cmocka_unit_test(scores_follow_the_table),
         cmocka_unit_test(names_in_latin_letters_are_read_with_and_without_blanks),
         cmocka_unit_test(namesakes_are_asked_and_a_town_decides),

@@ -1,5 +1,9 @@
 /* slots_test.c - sentences in, slots out.  The day of every message is Tuesday 2026-03-10. */
+#include <stdio.h>
+#include <string.h>
+
 #include "intents/cases/calendar.h"
+#include "intents/text/names.h"
 #include "intents/text/slots.h"
 #include "tests/support/check.h"
 #include "tests/support/stage.h"
@@ -95,6 +99,9 @@ static void a_hope_is_told_from_what_is_wanted_of_the_bot(void **state)
         {"只要落雨屋里就漏水",                                 ""                              },
         {"I want to talk to a person",                                  ""                              },
         {"电话写这个就行",                                       ""                              },
+        {"不是隔壁，是对面的就行",                           ""                              },
+        {"讲错了，记成五千就可以了",                        ""                              },
+        {"不是隔壁，是对面的",                                 ""                              },
     };
 
     (void)state;
@@ -230,6 +237,46 @@ static void numbers_that_are_not_money_are_not_amounts(void **state)
         if (read_text(texts[i]).amount.found) fail_msg("%s", texts[i]);
 }
 
+static void what_was_offered_paid_or_borrowed_is_not_what_is_owed(void **state)
+{
+    static const struct {
+        const char *text, *sum; /* empty: none */
+    } table[] = {
+        {"医药费花了八千，他只肯赔两千",                   "八千"   },
+        {"他只肯赔两千，医药费花了八千块",                "八千块"},
+        {"对方出五百块就想了事，修车花了三千块",       "三千块"},
+        {"老板只给了我三百块，还欠五千",                   "五千"   },
+        {"老板只给了两千还欠八千",                            "八千"   },
+        {"欠我三万，已经还了一万块",                         "三万"   },
+        {"已经还了一万块，还有两万没还",                   "两万"   },
+        {"我找亲戚借了三万块治病，他打伤我要赔五千", "五千"   },
+        {"保险公司赔了两千块，车子损失一万",             "一万"   },
+        {"他愿意出一千块钱",                                     ""         },
+        {"不是五万，是十五万",                                  "十五万"},
+        {"欠的不是三千块是五千块",                            "五千块"},
+ /* … and what is theirs all the same */
+        {"我借了三万块治病，他打伤我要赔五千",          "五千"   },
+        {"他向我借了三万块不还",                               "三万块"},
+        {"隔壁找我借了两万",                                     "两万"   },
+        {"他借了我三万",                                           "三万"   },
+        {"我赔了他五千块",                                        "五千块"},
+        {"我付了五千块定金",                                     "五千块"},
+        {"我给了中介八千块",                                     "八千块"},
+        {"要他赔五千",                                              "五千"   },
+        {"他答应给三万块，一直不给",                         "三万块"},
+        {"是不是五万块",                                           "五万块"},
+        {"老板不给我两万块工资",                               "两万块"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_amount a = read_text(table[i].text).amount;
+        struct jy_str sum = a.found ? words_of(table[i].text, a.span) : JY_STR("");
+        if (!jy_str_is(sum, table[i].sum))
+            fail_msg("%s: %.*s, expected %s", table[i].text, (int)sum.len, sum.ptr, table[i].sum);
+    }
+}
+
 static void an_amount_for_each_person_says_so(void **state)
 {
     (void)state;
@@ -340,6 +387,43 @@ static void what_goes_on_reaches_to_today(void **state)
     CHECK(!read_text("昨天打的").when.still_on);
 }
 
+static void how_long_somebody_has_lived_is_not_when_it_happened(void **state)
+{
+    static const struct {
+        const char *text;
+        int from; /* 0: none */
+    } table[] = {
+        {"在厂里做了八年，上个月把我开除了", 20260201},
+        {"我在厂里做了八年，老板不给社保",    0       },
+        {"住了二十年了，隔壁砌墙",                0       },
+        {"结婚十年，他天天打牌",                   0       },
+        {"结婚十年了，昨天他打我",                20260309},
+        {"在这里租了三年，押金不退",             0       },
+        {"认识五年，去年借的",                      20250101},
+ /* … but what they have gone without since, and what has gone on */
+        {"三个月没发工资",                            20251210},
+        {"做了三个月没发工资",                      20251210},
+        {"干了两个月还没给钱",                      20260110},
+        {"拖了两年",                                     20240310},
+        {"停水三天了",                                  20260307},
+        {"路烂了两年了",                               20240310},
+ /* a date that is denied, and one that is asked */
+        {"不是上个月，是前个月",                   20260101},
+        {"不是去年，是前年的事",                   20240101},
+        {"不是2024年5月3日，是2024年6月",           20240601},
+        {"不是上个月",                                  0       },
+        {"是不是上个月",                               20260201},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_when w = read_text(table[i].text).when;
+        int from = w.found ? jy_date_of(w.from_ms) : 0;
+        if (from != table[i].from)
+            fail_msg("%s: %d, expected %d", table[i].text, from, table[i].from);
+    }
+}
+
 static void a_date_near_midnight_is_the_local_one(void **state)
 {
     (void)state; /* 2026-03-09 16:30 UTC is already the tenth in 沅江 */
@@ -433,6 +517,115 @@ static void the_other_party_is_told_by_its_kind(void **state)
     }
     CHECK(!read_text("路上没有灯").party.found);
     CHECK(!read_text("阳罗洲镇，不想让村里晓得").party.found);
+}
+
+/* The party as it stands in the case: the kind, and the name told apart from it. */
+static void check_party(const char *text, const char *said)
+{
+    struct jy_party p = read_text(text).party;
+    struct jy_str kind = p.found ? words_of(text, p.span) : JY_STR("");
+    struct jy_str name = words_of(text, p.name);
+    char got[128];
+
+    snprintf(got, sizeof got, "%.*s%.*s", (int)kind.len, kind.ptr, (int)name.len, name.ptr);
+    if (strcmp(got, said) != 0) fail_msg("%s: %s, expected %s", text, got, said);
+}
+
+struct sides {
+    const char *text, *said;
+};
+
+static void a_name_belongs_to_the_word_it_stands_by(void **state)
+{
+    static const struct sides table[] = {
+        {"隔壁张三占了我家的地",                   "隔壁张三"                     },
+        {"隔壁的李小明家把墙砌到我屋里来了", "隔壁的李小明家"            },
+        {"对门李大爷家的狗咬人",                   "对门李大爷家"               },
+        {"老板叫王大发，欠我三万",                "老板王大发"                  },
+        {"老板叫王大发欠我工资",                   "老板王大发"                  },
+        {"房东姓陈叫陈建国，押金不退",          "房东陈建国"                  },
+        {"房东姓陈，押金不退",                      "房东姓陈"                     },
+        {"包工头刘某某跑了",                         "包工头刘某某"               },
+        {"包工头老李欠我们工资",                   "包工头老李"                  },
+        {"司机张伟撞了我",                            "司机张伟"                     },
+        {"前妻叫刘丽，不让我看孩子",             "前妻刘丽"                     },
+        {"他叫张伟",                                     "张伟"                           },
+        {"对方叫李四",                                  "李四"                           },
+        {"隔壁邻居占了我家的地，他叫张伟",    "隔壁邻居张伟"               },
+        {"老板欠我工资，名字叫王大发",          "老板王大发"                  },
+        {"村支书王建国贪了我的低保",             "村支书王建国"               },
+        {"村里的张三占了我的地",                   "村里的张三"                  },
+        {"同村的李四借了我两万不还",             "同村的李四"                  },
+        {"沅江市第二人民医院把我爸治坏了",    "沅江市第二人民医院"      },
+        {"市人民医院乱收费",                         "市人民医院"                  },
+        {"县中医院误诊",                               "县中医院"                     },
+        {"宏达房地产开发有限公司不退钱",       "宏达房地产开发有限公司"},
+        {"出租车公司扣了我的押金",                "出租车公司"                  },
+ /* words that begin like a name, and people who are sent for */
+        {"隔壁白天放音响",                            "隔壁"                           },
+        {"隔壁施工吵死人",                            "隔壁"                           },
+        {"隔壁常年养狗",                               "隔壁"                           },
+        {"老板马上就跑了",                            "老板"                           },
+        {"老板严重拖欠工资",                         "老板"                           },
+        {"老板钱一分没给",                            "老板"                           },
+        {"老板叫张三来打我",                         "老板"                           },
+        {"我叫王大发，隔壁占我的地",             "隔壁"                           },
+        {"我叫王大发",                                  ""                                 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++)
+        check_party(table[i].text, table[i].said);
+    CHECK(!read_text("村里的张三占了我的地").party.is_village);
+    CHECK(read_text("村支书王建国贪了我的低保").party.is_village);
+}
+
+static void a_name_alone_is_told_from_other_words(void **state)
+{
+    static const char *const names[] = {"张三", "王有发", "欧阳明", "老王", "刘某某", "李小明"};
+    static const char *const others[] = {"",     "五千", "王家村",   "黄土村", "老板",
+                                         "方案", "白天", "隔壁张三", "对面的"};
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(names); i++)
+        if (!jy_is_name(jy_str_of(names[i]))) fail_msg("a name: %s", names[i]);
+    for (size_t i = 0; i < JY_COUNT(others); i++)
+        if (jy_is_name(jy_str_of(others[i]))) fail_msg("no name: %s", others[i]);
+}
+
+static void whoever_is_only_mentioned_is_not_the_party(void **state)
+{
+    static const struct sides table[] = {
+        {"村里人都晓得，隔壁占了我的地",                "隔壁"      },
+        {"在村里住了二十年，隔壁砌墙堵路",             "隔壁"      },
+        {"隔壁占了我的地，村干部来调解过，没用",    "隔壁"      },
+        {"隔壁占了我的地，找了三次村主任都不管",    "隔壁"      },
+        {"隔壁占地，村里不管",                               "隔壁"      },
+        {"城管不管，楼上天天漏水",                         "楼上"      },
+        {"隔壁打了我，派出所来过",                         "隔壁"      },
+        {"隔壁打伤我，医生说要休息",                      "隔壁"      },
+        {"隔壁打伤我，送到人民医院，医生建议住院", "隔壁"      },
+        {"村委会旁边那家，隔壁老王，天天烧垃圾",    "隔壁老王"},
+        {"我儿子被隔壁打了",                                  "隔壁"      },
+        {"打了我老公，是隔壁老王",                         "隔壁老王"},
+        {"村支书是他亲戚，隔壁就占我的地",             "隔壁"      },
+ /* … but what an authority does makes it one */
+        {"村里把我的地收走了，隔壁也看到了",          "村里"      },
+        {"村里修路占了我的田没给钱，隔壁的给了",    "村里"      },
+        {"村委会不公开账目，隔壁也问过",                "村委会"   },
+        {"找了村主任，村主任把我骂了一顿",             "村主任"   },
+        {"开发商延期交房，住建局推来推去",             "开发商"   },
+ /* … and so does there being nobody else */
+        {"村主任不管事",                                        "村主任"   },
+        {"派出所不管",                                           "派出所"   },
+        {"村干部",                                                 "村干部"   },
+        {"跟老婆吵架",                                           "老婆"      },
+        {"我和我老公过不下去了",                            "老公"      },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++)
+        check_party(table[i].text, table[i].said);
 }
 
 static void injuries_are_graded_and_denials_heard(void **state)
@@ -565,16 +758,21 @@ int main(void)
         cmocka_unit_test(english_sides_sums_and_heads_are_read),
         cmocka_unit_test(small_change_is_counted),
         cmocka_unit_test(numbers_that_are_not_money_are_not_amounts),
+        cmocka_unit_test(what_was_offered_paid_or_borrowed_is_not_what_is_owed),
         cmocka_unit_test(an_amount_for_each_person_says_so),
         cmocka_unit_test(people_and_households_are_counted),
         cmocka_unit_test(dates_are_resolved_on_the_day_of_the_message),
         cmocka_unit_test(what_goes_on_reaches_to_today),
+        cmocka_unit_test(how_long_somebody_has_lived_is_not_when_it_happened),
         cmocka_unit_test(a_date_near_midnight_is_the_local_one),
         cmocka_unit_test(for_long_is_found_without_a_date),
         cmocka_unit_test(what_is_no_date_is_not_read_as_one),
         cmocka_unit_test(phones_are_read_however_they_are_grouped),
         cmocka_unit_test(a_span_holds_what_the_citizen_typed),
         cmocka_unit_test(the_other_party_is_told_by_its_kind),
+        cmocka_unit_test(a_name_belongs_to_the_word_it_stands_by),
+        cmocka_unit_test(a_name_alone_is_told_from_other_words),
+        cmocka_unit_test(whoever_is_only_mentioned_is_not_the_party),
         cmocka_unit_test(injuries_are_graded_and_denials_heard),
         cmocka_unit_test(flags_are_raised_by_what_was_done_not_by_what_is_asked),
         cmocka_unit_test(a_child_is_seen_as_victim_or_writer_not_as_agent),
