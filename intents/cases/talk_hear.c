@@ -92,13 +92,22 @@ void jy_step_set_type(struct jy_step *s, struct jy_str type)
     jy_step_slot(s, "type", type, old);
 }
 
+/* A weak word that lies near by (0.03) is no candidate beside one that was named (0.4). */
+static bool is_candidate(const struct jy_step *s, const struct jy_rank *rank)
+{
+    static const double share = 0.1; /* of the first */
+
+    return jy_city_type(s->w->city, rank->type) != NULL &&
+           rank->probability >= s->r->ranks[0].probability * share;
+}
+
 static void keep_candidates(struct jy_step *s)
 {
     int n = 0;
 
     memset(s->t->maybe, 0, sizeof s->t->maybe);
     for (int i = 0; i < s->r->n_ranks && n < (int)JY_COUNT(s->t->maybe); i++)
-        if (jy_city_type(s->w->city, s->r->ranks[i].type))
+        if (is_candidate(s, &s->r->ranks[i]))
             jy_str_copy(s->t->maybe[n++], sizeof s->t->maybe[0], s->r->ranks[i].type);
 }
 

@@ -52,6 +52,7 @@ static void prepare(void)
 
 static const struct jy_attachment *along; /* of the next words */
 static const char *or_type;               /* … nearly as likely */
+static double or_sure = 0.4;
 
 static void step(const char *words, const char *choice, enum jy_act act, const char *type)
 {
@@ -69,7 +70,7 @@ static void step(const char *words, const char *choice, enum jy_act act, const c
         reading.confident = or_type == NULL;
     }
     if (or_type != NULL)
-        reading.ranks[reading.n_ranks++] = (struct jy_rank){jy_str_of(or_type), 8, 0.4};
+        reading.ranks[reading.n_ranks++] = (struct jy_rank){jy_str_of(or_type), 8, or_sure};
     ev.reading = &reading;
     jy_talk_step(&w, &ev, &plan);
     keep();
@@ -523,6 +524,18 @@ static void the_place_is_no_answer_to_what_kind_it_is(void **state)
     CHECK_CSTR(kept.title, "邻居养鸡臭死了"); /* it tells nothing of the matter */
     say("随便哪一种", JY_ACT_UNKNOWN);
     CHECK(strcmp(memory.last_template, "ask_type") != 0); /* not a third time */
+}
+
+static void a_weak_word_is_no_candidate(void **state)
+{
+    (void)state;
+    or_type = "ENV-01";
+    or_sure = 0.03;
+    step("围墙推倒了，还打了我", "", JY_ACT_COMPLAIN, "TRT-01");
+    or_sure = 0.4;
+    press("agree");
+    CHECK(last_says("打架打伤人"));
+    CHECK(!last_says("养猪养鸭污染"));
 }
 
 static void a_question_is_put_in_the_words_of_its_type(void **state)
@@ -1527,6 +1540,7 @@ int main(void)
         TEST(where_the_office_is_may_be_asked_at_any_point),
         TEST(what_is_put_right_after_the_receipt_is_said),
         TEST(the_place_is_no_answer_to_what_kind_it_is),
+        TEST(a_weak_word_is_no_candidate),
         TEST(a_question_is_put_in_the_words_of_its_type),
         TEST(a_typed_button_is_pressed),
         TEST(a_card_is_shown_while_a_person_holds_the_talk),
