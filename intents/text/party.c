@@ -346,9 +346,23 @@ static void read_fellow(struct jy_str t, size_t end, struct mention *m)
     m->rank = 2;
 }
 
+/* 楼下饭店, 隔壁老板: what he is, behind where. */
+static size_t with_trade(struct jy_str t, size_t end, int *flags)
+{
+    size_t of = jy_word_at(t, end, "的"), len;
+    int trade = 0;
+
+    len = kind_at(t, end + of, &trade);
+    if (len == 0 || (trade & (ORGANISATION | NAME_BEFORE)) == 0 || (trade & HELPS) != 0) return end;
+    *flags |= trade & ~NAME_BEFORE; /* 楼下 is no part of the name */
+    return end + of + len;
+}
+
 static void read_kind(struct jy_str t, size_t at, size_t end, struct mention *m)
 {
     enum part part;
+
+    if (m->flags == NAME_BEHIND) end = with_trade(t, end, &m->flags);
 
     if ((m->flags & NAMED) != 0 || jy_word_at(t, at, "村里|村上")) {
         read_fellow(t, end, m);
