@@ -28,6 +28,17 @@ static bool unit_at(struct jy_str t, size_t at, enum jy_stretch_unit *out, size_
     return false;
 }
 
+/* "worked there for eight years", "married ten years now" say nothing of when it happened. */
+static bool is_lived(struct jy_str t, size_t at, size_t behind)
+{
+    return jy_word_before(
+               t, at,
+               "worked |working |worked there |worked here |working there |worked for him |"
+               "lived |living |lived here |lived there |living here |living there |married |"
+               "rented |rented it |rented here |neighbours |known him |known her ") > 0 &&
+           !jy_word_at(t, behind, "without|unpaid|and got no|and was not|but was not|with no");
+}
+
 /* 3 weeks ago; for two years, two years now. */
 static bool read_stretch(struct jy_str t, int today, size_t at, struct jy_days *out)
 {
@@ -48,6 +59,7 @@ static bool read_stretch(struct jy_str t, int today, size_t at, struct jy_days *
         jy_stretch_days(today, &(struct jy_stretch){unit, n.low, n.high, behind + ago}, true, out);
         return true;
     }
+    if (is_lived(t, at, behind)) return false;
     if (!jy_word_at(t, at, "for |over the past |the last |the past |last |past ") &&
         !jy_whole_word_at(t, behind, "now|already|so far"))
         return false;

@@ -6,6 +6,8 @@
  * help, or is where it happened, is none.  A name alone is found where he is called by it. */
 #include "intents/text/party.h"
 
+#include <string.h>
+
 #include "intents/text/names.h"
 #include "intents/text/words.h"
 
@@ -256,9 +258,11 @@ static bool is_background(struct jy_str t, size_t at, size_t end)
     return false;
 }
 
-static enum part part_of(struct jy_str t, size_t at, size_t end, int flags)
+/* `told`: by a name or a trade, so that he is somebody and no place. */
+static enum part part_of(struct jy_str t, size_t at, size_t end, int flags, bool told)
 {
-    if (is_background(t, at, end)) return BACKGROUND;
+    if (jy_word_before(t, at, "不是") && !jy_word_before(t, at, "是不是")) return BACKGROUND;
+    if (!told && is_background(t, at, end)) return BACKGROUND;
     if ((flags & KIN) != 0 && is_mine_hurt(t, at, end)) return BACKGROUND;
     if ((flags & KIN) != 0 && jy_word_before(t, at, "是他|是她|是他的|是她的|是对方|是对方的"))
         return BACKGROUND; /* somebody else's: 村支书是他亲戚 */
@@ -346,22 +350,35 @@ static void read_fellow(struct jy_str t, size_t end, struct mention *m)
     m->rank = 2;
 }
 
+/* 楼下饭店, 隔壁老板: what he is, behind where. */
+static size_t with_trade(struct jy_str t, size_t end, int *flags)
+{
+    size_t of = jy_word_at(t, end, "的"), len;
+    int trade = 0;
+
+    len = kind_at(t, end + of, &trade);
+    if (len == 0 || (trade & (ORGANISATION | NAME_BEFORE)) == 0 || (trade & HELPS) != 0) return end;
+    *flags |= trade & ~NAME_BEFORE; /* 楼下 is no part of the name */
+    return end + of + len;
+}
+
 static void read_kind(struct jy_str t, size_t at, size_t end, struct mention *m)
 {
+    size_t kind = end;
     enum part part;
 
+    if (m->flags == NAME_BEHIND) end = with_trade(t, end, &m->flags);
     if ((m->flags & NAMED) != 0 || jy_word_at(t, at, "村里|村上")) {
         read_fellow(t, end, m);
         if (m->rank > 0 || (m->flags & NAMED) != 0) return;
     }
-    m->end = end;
-    part = part_of(t, at, end, m->flags);
+    m->end = m->flags & NAME_BEHIND ? widen_behind(t, end) : end;
+    part = part_of(t, at, m->end, m->flags, m->end > kind);
     if (part == BACKGROUND) return;
     m->rank = part == ASKED ? 1 : rank_of(m->flags);
     if (m->flags & NAME_BEFORE)
         m->from = widen_before(t, at, (m->flags & (ORGANISATION | TOWN)) != 0);
     if ((m->flags & NAME_BEHIND) == 0) return;
-    m->end = widen_behind(t, end);
     m->name = called_at(t, m->end);
     if (m->name.end > 0) m->end = end; /* it says all that 姓陈 does */
 }
@@ -398,27 +415,40 @@ static void take(const struct jy_text *text, const struct mention *m, struct jy_
                              .is_big = (m->flags & BIG) != 0};
 }
 
+/* 医院 behind 市人民医院 is the same. */
+static bool is_short_for(struct jy_str t, const struct mention *m, const struct mention *before)
+{
+    size_t len = m->end - m->from;
+
+    return before->end - before->from > len && before->flags == m->flags &&
+           memcmp(t.ptr + before->end - len, t.ptr + m->from, len) == 0;
+}
+
 void jy_party_read(const struct jy_text *text, struct jy_party *out)
 {
     struct jy_str t = text->folded;
     bool named = jy_word_in(t, "姓|某|叫");
-    struct called called = {0, 0};
-    int best = 0;
+    struct called alone = {0, 0}; /* 他叫张伟, wherever it stands */
+    struct mention best = {0};
 
     *out = (struct jy_party){0};
     for (size_t at = 0, next; at < t.len; at = next) {
         struct mention m;
         read_mention(t, at, named, &m);
         next = m.end > at ? m.end : jy_char_next(t, at);
-        if (m.rank == 0 && m.name.end > 0 && called.end == 0) called = m.name;
-        if (m.rank <= best) continue;
-        best = m.rank;
-        take(text, &m, out);
-        called = m.name;
+        if (m.rank == 0 && alone.end == 0) alone = m.name;
+        if (m.rank <= best.rank) continue;
+        if (is_short_for(t, &m, &best)) {
+            best.rank = m.rank;
+            continue;
+        }
+        best = m;
     }
-    if (called.end == 0) return;
-    if (out->found)
-        out->name = jy_text_raw_span(text, called.from, called.end);
-    else
-        take(text, &(struct mention){.from = called.from, .end = called.end}, out);
+    if (best.rank == 0 && alone.end > 0)
+        best = (struct mention){.from = alone.from, .end = alone.end, .rank = 1, .name = alone};
+    if (best.rank == 0) return;
+    take(text, &best, out);
+    if (best.name.end == 0) best.name = alone;
+    if (best.name.end > 0 && best.name.from != best.from)
+        out->name = jy_text_raw_span(text, best.name.from, best.name.end);
 }

@@ -578,6 +578,7 @@ static void a_name_belongs_to_the_word_it_stands_by(void **state)
         check_party(table[i].text, table[i].said);
     CHECK(!read_text("村里的张三占了我的地").party.is_village);
     CHECK(read_text("村支书王建国贪了我的低保").party.is_village);
+    CHECK(read_text("楼下饭店油烟大").party.is_organisation);
 }
 
 static void a_name_alone_is_told_from_other_words(void **state)
