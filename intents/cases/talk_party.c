@@ -52,12 +52,15 @@ void jy_step_set_party(struct jy_step *s, struct jy_str name)
     jy_step_slot(s, "party", name, old);
 }
 
-/* Where the name in 隔壁张三 begins; its length when there is none. */
+/* Where the name in 隔壁张三 begins, or what stands for it in 老板姓刘; its length when there is
+ * none. */
 static size_t name_in(struct jy_str party)
 {
+    static const char *const calls[] = {"姓", "叫"};
     size_t at = 0;
 
-    while (at < party.len && !jy_is_name(jy_str_behind(party, at)))
+    while (at < party.len && !jy_is_name(jy_str_behind(party, at)) &&
+           jy_str_front(jy_str_behind(party, at), calls, JY_COUNT(calls)) == 0)
         at = jy_char_next(party, at);
     return at;
 }
