@@ -99,8 +99,9 @@ static void hear_without(struct jy_step *s, const struct denial *d)
 /* A label says which answer is meant, whatever was there before: 时间是去年, 地点改成…. */
 static bool has_label(const struct jy_step *s)
 {
-    static const char *const alone[] = {"改成",          "改为",         "应该是",        "更正",
-                                        "the place is ", "the time is ", "the amount is "};
+    static const char *const alone[] = {
+        "改成",           "改为",     "应该是",   "更正",     "the place is ", "the time is ",
+        "the amount is ", "写错了，", "打错了，", "填错了，", "讲错了，",      "说错了，"};
     static const char *const labels[] = {"时间", "日期", "地点", "地方", "地址",
                                          "金额", "数目", "人数", "钱"};
     static const char *const links[] = {"是", "：", ":", "改", "应该", "不是", "错"};

@@ -345,6 +345,7 @@ static void hear_amount(struct jy_step *s)
 
     if (!amount->found || (c->amount_high_fen > 0 && !s->overwrite)) return;
     if (c->amount_high_fen > 0 && is_hoped_for(s, amount->span)) return;
+    if (times < 1 || amount->high_fen > INT64_MAX / times) times = 1; /* nobody means that */
     c->amount_low_fen = amount->low_fen * times;
     c->amount_high_fen = amount->high_fen * times;
     jy_step_slot(s, "amount",

@@ -311,13 +311,15 @@ static int64_t shared_unit(const struct jy_number *first, const struct jy_number
 bool jy_number_at(struct jy_str text, size_t at, struct jy_number *out)
 {
     struct jy_number second;
+    int64_t unit;
     size_t to;
 
     if (!read_one(text, at, out)) return false;
     to = jy_word_at(text, out->end, "到|至|-|~");
     if (to == 0 || out->vague || !read_one(text, out->end + to, &second)) return true;
-    if (out->low * shared_unit(out, &second) >= second.low) return true; /* a row, not a range */
-    out->low *= shared_unit(out, &second);
+    unit = shared_unit(out, &second);
+    if (out->low > (second.low - 1) / unit) return true; /* a row, not a range */
+    out->low *= unit;
     out->high = second.high;
     out->has_unit = out->has_unit || second.has_unit;
     out->vague = second.vague;

@@ -717,17 +717,9 @@ static void groups_are_numbers_of_a_village(void **state)
 
 static void no_text_breaks_the_readers(void **state)
 {
-    static const char *const texts[] = {"",
-                                        "。",
-                                        "0.0多",
-                                        "一二三四五六七八九",
-                                        "99999999999999999999万亿",
-                                        "万万万万",
-                                        "yj",
-                                        "第组",
-                                        "上上",
-                                        "00000000000",
-                                        "-1--1"};
+    static const char *const texts[] = {
+        "",   "。",   "0.0多", "一二三四五六七八九", "99999999999999999999万亿", "万万万万",
+        "yj", "第组", "上上",  "00000000000",        "800000000000-9亿",         "-1--1"};
 
     (void)state;
     for (size_t i = 0; i < JY_COUNT(texts); i++)
