@@ -93,6 +93,7 @@ struct jy_diag {
     int column;
     char field[24]; /* of a rule: "pattern"; empty when it is none in particular */
     bool warning;   /* may be used all the same */
+    int more;       /* further places where the same was met */
     char zh[256];
     char en[256];
 };

@@ -83,21 +83,26 @@ JY_MUST enum jy_err jy_cli_read(struct jy_cli_files *files, const char *path, co
                                 struct jy_diag *why);
 const struct jy_book_file *jy_cli_find(const struct jy_cli_files *files, const char *name);
 
-/* The directory of `files`.  Its errors are printed to stderr, its warnings too unless `quiet`.
- * NULL: broken. */
+enum { JY_CLI_NOTES = 50 }; /* one can read that many, and mend them */
+/* The directory of `files`; NULL: broken.  What is wrong or doubtful is noted. */
+struct jy_city *jy_cli_load_city(const struct jy_cli_files *files, struct jy_notes *notes);
+/* The same, and says it; warnings of a whole one not when `quiet`. */
 struct jy_city *jy_cli_city(const struct jy_cli_files *files, bool quiet);
 /* The live directory of a store; NULL and said when there is none. */
 struct jy_city *jy_cli_live_city(struct jy_reader *r, struct jy_cli_files *files);
 
-/* What is wrong with a file's rows, printed with file, line and column; 0: nothing, and `e` is
- * JY_OK. */
-int jy_cli_noted(const struct jy_notes *notes, enum jy_err e);
+/* What is wrong, to stderr: each with file and line, how many places more, and how many are not
+ * named; then what is doubtful. */
+void jy_cli_tell(const struct jy_notes *notes);
+/* The same as members of an open object: errors, not_listed, warnings. */
+void jy_cli_write_notes(const struct jy_notes *notes, struct jy_buf *out);
 
 /* Reads the rows of a file and takes them one by one; what is wrong with one goes to
  * `from->notes`.  `scratch` is empty, to be used anew for each. */
 typedef enum jy_err jy_cli_rows_fn(void *ctx, const struct jy_sources *from,
                                    struct jy_arena *scratch);
-/* The same, and says what was wrong: an exit code. */
-int jy_cli_take_rows(const struct jy_book_file *file, jy_cli_rows_fn *rows, void *ctx);
+/* The same.  BAD_DATA: it is noted; else what went wrong with the store. */
+JY_MUST enum jy_err jy_cli_take_rows(const struct jy_book_file *file, jy_cli_rows_fn *rows,
+                                     void *ctx, struct jy_notes *notes);
 
 #endif

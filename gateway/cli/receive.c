@@ -154,6 +154,19 @@ static int report(const struct work *w)
                : JY_CLI_DONE;
 }
 
+static int take_file(struct work *w, const struct jy_book_file *file)
+{
+    struct jy_diag list[JY_CLI_NOTES];
+    struct jy_notes notes = {.list = list, .max = JY_CLI_NOTES};
+    enum jy_err e = jy_cli_take_rows(file, take_all, w, &notes);
+
+    jy_cli_tell(&notes);
+    if (e == JY_E_BAD_DATA)
+        return jy_cli_say(JY_CLI_WRONG, "有错，什么都没导入",
+                          "there are errors: nothing was imported");
+    return e == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
+}
+
 static int run(struct work *w)
 {
     struct jy_diag why = {0};
@@ -169,7 +182,7 @@ static int run(struct work *w)
             return jy_cli_fail(&why, JY_CLI_WRONG);
     code = jy_cli_open_store(w->args.data, &w->s);
     for (int i = 0; code == 0 && i < w->files.n; i++)
-        code = jy_cli_take_rows(&w->files.list[i], take_all, w);
+        code = take_file(w, &w->files.list[i]);
     return code == 0 ? report(w) : code;
 }
 
