@@ -227,7 +227,7 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
             aria-selected={tab === name}
             aria-controls="panel"
             class={tab === name ? "on" : ""}
-            onClick={() => setTab(name)}
+            onClick={() => panelTab.pick(name)}
           >
             {word(`tab_${name}`)}
           </button>
