@@ -98,7 +98,12 @@ const zh = {
   connected: "已连接",
   connecting: "正在连…",
   cut: "{time} 断开了，看到的可能不是最新。写的留在这里，连上自动发；认领和办理等连上再做，走访、当场办结、到场可以先记下。",
+  case_cut: "断开了，这件讲过的话还取不来。连上自己会出来。",
   cut_unsent: "{n} 条还没发出去",
+  sent_waits: "“{move}”送出去了，还没有回音。",
+  no_answer_yet:
+    "“{move}”还没有回音，不能算办成了。放在这里，连上自动再送，不会办两次；急事先打电话。",
+  take_back: "不送了",
   kept_in_note: "您写的字放在内部备注里了。",
   do_unsent: "记下，连上网就发",
   working: "工作时间",
@@ -527,7 +532,13 @@ const en: Record<keyof typeof zh, string> = {
   connected: "Connected",
   connecting: "Connecting…",
   cut: "Cut off since {time}: this may not be the latest. What you write is kept and sent later; acts wait, but visits, settling on the spot and arrivals can be written down.",
+  case_cut:
+    "Cut off: what was said in this case cannot be fetched yet. It will come by itself once online.",
   cut_unsent: "{n} not sent yet",
+  sent_waits: "“{move}” was sent; no answer yet.",
+  no_answer_yet:
+    "“{move}” has no answer: it cannot be counted as done. It is kept and sent again once online, and never done twice; if it is urgent, phone.",
+  take_back: "Do not send it",
   kept_in_note: "What you wrote stands in the internal note.",
   do_unsent: "Keep it, send it when online",
   working: "Working hours",
