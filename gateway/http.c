@@ -302,6 +302,7 @@ int jy_http_status(enum jy_err e)
         return 413;
     case JY_E_SLOW_DOWN:
         return 429;
+    case JY_E_QUEUED:
     case JY_E_LIMIT:
     case JY_E_STORE:
     case JY_E_MEMORY:

@@ -72,6 +72,7 @@ void jy_str_copy(char *out, size_t size, struct jy_str text);
     X(TOO_MANY_FILES, "too_many_files", CALLER)                                                    \
     X(OVERLAP, "overlap", CALLER)                                                                  \
     X(LINKED, "linked", CALLER)                                                                    \
+    X(QUEUED, "queued", CALLER)                                                                    \
     X(LIMIT, "limit", CALLER)                                                                      \
     X(STORE, "busy", OURS)                                                                         \
     X(MEMORY, "no_memory", OURS)

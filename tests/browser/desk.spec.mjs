@@ -58,6 +58,7 @@ test("reads why, takes it up, talks, and the citizen sees each step", async ({
   await leyuan.openCase(story);
   await expect(leyuan.log.locator(".h").first()).toBeVisible();
   await expect(leyuan.panel.locator(".h").first()).toBeVisible();
+  await expect(leyuan.panel.locator(".ev .n").filter({ hasText: /^$/ })).toHaveCount(0); // no rule without a number or a dot
   await expect(leyuan.panel.locator(".trail li").last()).toContainText("乐园村人民调解委员会");
   await leyuan.picture("4-case");
   await expectAccessible(leyuan.page);

@@ -51,7 +51,7 @@ function Hits({ inner }: { inner: Inner }) {
     <div class="ev">
       {evidence.slice(0, 6).map(({ hit, n }) => (
         <>
-          {n > 0 ? <span class={`n n${n}`}>{n}</span> : <span />}
+          <span class={`n n${n}`}>{n > 0 ? n : "·"}</span>
           <span class="ell" title={`${hit.rule} → ${hit.intent}`}>
             {hit.note || hit.rule}
           </span>
