@@ -5,6 +5,7 @@ import type { Head, Move, Row, State } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { clock, dayNumber } from "../client/time";
 import { maybe, word, type DeskWord } from "../i18n/desk";
+import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { Composer } from "./composer";
@@ -113,8 +114,39 @@ function nameOf(m: Move, head: Head): DeskWord {
   return m === "hearing" && heard ? "do_hearing_over" : (`do_${m}` as DeskWord);
 }
 
+/** What the citizen is told by whoever does it: another one does it in the holder's stead only when
+ *  that is meant. */
+const told = new Set<Move>(["accept", "handle", "answer", "opinion", "settle", "close"]);
+
+function InTheirStead({ head, m, onYes, onNo }: StandIn) {
+  const name = head.holder ?? "";
+  const move = word(nameOf(m, head));
+  return (
+    <Dialog title={word("held_by_other", { name })} onClose={onNo}>
+      <p>{word("stand_in", { name, move })}</p>
+      <div class="ft">
+        <button class="b p" onClick={onYes}>
+          {word("stand_in_yes", { move })}
+        </button>
+        <button class="b" onClick={onNo}>
+          {word("cancel")}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+interface StandIn {
+  head: Head;
+  m: Move;
+  onYes: () => void;
+  onNo: () => void;
+}
+
 function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => void }) {
   const [more, setMore] = useState(false);
+  const [standsIn, setStandsIn] = useState<Move | null>(null);
+  const holder = head.staff?.holder_id;
+  const isHeld = holder !== undefined && holder !== "" && holder !== me.value?.id;
   const moves = head.staff?.moves ?? [];
   const busy = pending.value.has(head.case);
   const first = me.value?.roles.includes("grid") ? [...onTheSpot, ...next] : next;
@@ -122,9 +154,11 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   const others = [...new Set([...first, ...rest])].filter(
     (m) => moves.includes(m) && !likely.includes(m),
   );
-  const press = (m: Move) => {
+  const press = (m: Move, sure = false) => {
     setMore(false);
-    if (m === "mediate") (formOpen.close(), panelTab.show("mediation"));
+    setStandsIn(null);
+    if (isHeld && told.has(m) && !sure) setStandsIn(m);
+    else if (m === "mediate") (formOpen.close(), panelTab.show("mediation"));
     else if (m === "reception") (formOpen.close(), panelTab.show("reception"));
     else if (isInPanel(m, head)) (formOpen.close(), panelTab.show("lead"));
     else if (hasFields(m)) onForm(m);
@@ -137,6 +171,14 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   );
   return (
     <span class="acts">
+      {standsIn && (
+        <InTheirStead
+          head={head}
+          m={standsIn}
+          onYes={() => press(standsIn, true)}
+          onNo={() => setStandsIn(null)}
+        />
+      )}
       {likely.map((m, i) => button(m, i === 0 ? "b p" : "b"))}
       {others.length > 0 && (
         <span
