@@ -316,6 +316,13 @@ describe('check, backup and restore', () => {
     assert.deepEqual(json(['check', '--deep', '--data', drill]).findings, []);
   });
 
+  test('what cannot be read or written is named as it was given', () => {
+    assert.match(run(['restore', file('letter.txt', 'no store at all')]).err, /^jieyou: letter\.txt: /);
+    assert.match(run(['backup', join(folder, 'no-such-folder/copy.db')]).err, /^jieyou: copy\.db: /);
+    const empty = join(folder, 'empty');
+    assert.match(run(['backup', '--data', empty, join(folder, 'never.db')]).err, /^jieyou: jieyou\.db: /);
+  });
+
   test('a damaged copy is refused and the store stays', () => {
     const copy = join(folder, 'damaged.db');
     done(['backup', copy]);
