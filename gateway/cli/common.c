@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "gateway/both.h"
 #include "gateway/shipped.h"
 
 struct parse {
@@ -18,21 +19,115 @@ struct parse {
     struct jy_cli_args *args;
 };
 
+/* -- help ----------------------------------------------------------------------------------- */
+
+void jy_cli_put(FILE *out, const char *both)
+{
+    struct jy_str half = jy_half(both, jy_wants_english());
+
+    fprintf(out, "%.*s", (int)half.len, half.ptr);
+}
+
+static void help_option(FILE *out, const struct argp_option *o)
+{
+    char flag[48];
+
+    snprintf(flag, sizeof flag, "-%c, --%s%s%s", o->key, o->name, o->arg ? "=" : "",
+             o->arg ? o->arg : "");
+    fprintf(out, "  %-24s ", flag);
+    jy_cli_put(out, o->doc);
+    fputc('\n', out);
+}
+
+static void help(FILE *out, const struct jy_cli_command *command, const char *name)
+{
+    static const struct argp_option asks = {"help", '?', NULL, 0, "显示这份说明 / give this help",
+                                            0};
+    struct jy_str ways = jy_str_of(command->words ? command->words : ""), way = JY_STR("");
+    const char *begins = "用法： / Usage: ", *options = "[选项]... / [OPTION...]";
+
+    do {
+        (void)jy_str_next_part(&ways, "\n", &way);
+        jy_cli_put(out, begins);
+        fprintf(out, "%s ", name);
+        jy_cli_put(out, options);
+        fprintf(out, " %.*s\n", (int)way.len, way.ptr);
+        begins = "或者： /   or:  ";
+    } while (ways.len > 0);
+    jy_cli_put(out, command->doc);
+    fputs("\n\n", out);
+    for (const struct argp_option *o = command->options; o->name; o++)
+        help_option(out, o);
+    help_option(out, &asks);
+}
+
+int jy_cli_usage(FILE *out, const char *word, const struct jy_cli_purpose *list, size_t n)
+{
+    jy_cli_put(out, "用法： / Usage: ");
+    fprintf(out, "%s ", word);
+    jy_cli_put(out, "命令 [参数]... / COMMAND [ARGUMENT]...");
+    fputs("\n\n", out);
+    for (size_t i = 0; i < n; i++) {
+        fprintf(out, "  %-10s ", list[i].name);
+        jy_cli_put(out, list[i].help);
+        fputc('\n', out);
+    }
+    fprintf(out, "\n%s ", word);
+    jy_cli_put(out, "命令 --help 细说。 / COMMAND --help says more.");
+    fputc('\n', out);
+    return out == stdout ? JY_CLI_DONE : JY_CLI_CANNOT;
+}
+
+void jy_cli_wrong_use(const struct argp_state *state, const char *zh, const char *en)
+{
+    fprintf(stderr, "%s: %s / %s\n%s --help\n", state->name, zh, en, state->name);
+    exit(JY_CLI_CANNOT);
+}
+
+/* -- the command line ----------------------------------------------------------------------- */
+
 error_t jy_cli_take_word(const struct jy_cli_command *command, int key, char *arg,
                          struct argp_state *state, const char *words[JY_CLI_WORDS], int *n)
 {
+    char zh[128], en[128];
+
     switch (key) {
+    case '?':
+        help(stdout, command, state->name);
+        exit(JY_CLI_DONE);
     case ARGP_KEY_ARG:
-        if (*n == JY_CLI_WORDS) argp_error(state, "too many arguments");
+        if (*n == JY_CLI_WORDS) jy_cli_wrong_use(state, "参数太多", "too many arguments");
         words[(*n)++] = arg;
         return 0;
     case ARGP_KEY_END:
-        if (*n < command->min_words) argp_error(state, "something is missing");
-        if (*n > command->max_words) argp_error(state, "too many arguments");
+        if (*n < command->min_words) jy_cli_wrong_use(state, "缺了东西", "something is missing");
+        if (*n > command->max_words) jy_cli_wrong_use(state, "参数太多", "too many arguments");
         return 0;
+    case ARGP_KEY_ERROR:
+        snprintf(zh, sizeof zh, "没有选项 %.60s，或者后面缺一个值", state->argv[state->next - 1]);
+        snprintf(en, sizeof en, "there is no option %.60s, or it needs a value",
+                 state->argv[state->next - 1]);
+        jy_cli_wrong_use(state, zh, en);
     default:
         return ARGP_ERR_UNKNOWN;
     }
+}
+
+void jy_cli_run(const struct jy_cli_command *command, argp_parser_t take, int argc, char **argv,
+                void *input)
+{
+    enum { OPTIONS_MAX = 12 };
+    struct argp_option options[OPTIONS_MAX + 2] = {0}; /* the last one ends the table */
+    struct argp argp = {options, take, NULL, NULL, NULL, NULL, NULL};
+    int n = 0;
+
+    while (n < OPTIONS_MAX && command->options[n].name != NULL) {
+        options[n] = command->options[n];
+        n++;
+    }
+    options[n] = (struct argp_option){"help", '?', NULL, 0, NULL, 0};
+    /* what is wrong is said here, in both languages */
+    (void)argp_parse(&argp, argc, argv, ARGP_NO_HELP | ARGP_NO_ERRS, NULL, input);
 }
 
 static error_t take(int key, char *arg, struct argp_state *state)
@@ -69,13 +164,11 @@ static error_t take(int key, char *arg, struct argp_state *state)
 void jy_cli_parse(const struct jy_cli_command *command, int argc, char **argv,
                   struct jy_cli_args *out)
 {
-    struct argp argp = {command->options, take, command->words, command->doc, NULL, NULL, NULL};
     struct parse p = {command, out};
     const char *data = getenv("JIEYOU_DATA");
 
-    argp_err_exit_status = JY_CLI_CANNOT;
     *out = (struct jy_cli_args){.data = data && data[0] ? data : "data"};
-    argp_parse(&argp, argc, argv, 0, NULL, &p);
+    jy_cli_run(command, take, argc, argv, &p);
 }
 
 static void tell(const char *label, const struct jy_diag *why)

@@ -372,12 +372,14 @@ int jy_cli_import(int argc, char **argv)
     static const struct argp_option options[] = {
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
-        {"back",                                   'b', NULL, 0, "put the version before in force again", 0},
-        {"dry-run",                                    'n', NULL, 0, "check and show the difference, write nothing", 0},
+        {"back",                                                     'b', NULL, 0, "退回上一版 / put the version before in force again", 0},
+        {"dry-run",                                                      'n', NULL, 0,
+          "只检查、看差别，什么都不写 / check and show the difference, write nothing", 0},
         {0},
     };
     static const struct jy_cli_command command = {
         options, "DIR\nFILE.csv...\n--back",
+        "换城市文件。给的文件顶替同名的，整套一起检查，有错说明哪个文件哪一行，全对才生效。UTF-8 或者 GB18030。lead_cases.csv 补记联席会议以前的包案决定，rota_leaders.csv 是领导接访排班；再导一次不会重复。 / "
         "Put city files in force.  Files given stand in for those of the same name; the directory "
         "is "
         "checked as a whole; errors name file and line; all or nothing.  UTF-8 or GB18030.  "

@@ -191,11 +191,13 @@ int jy_cli_receive(int argc, char **argv)
     static const struct argp_option options[] = {
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
-        {"dry-run", 'n', NULL, 0, "say what would be taken in, write nothing", 0},
+        {"dry-run", 'n', NULL, 0,
+          "只说会收哪些，什么都不写 / say what would be taken in, write nothing", 0},
         {0    },
     };
     static const struct jy_cli_command command = {
         options, "PARTNER FILE.csv|FILE.xlsx|DIR...",
+        "收别的入口导出的表：一行一件，按对方的编号只收一次。要有“编号”和“内容”两列；类型、地点、姓名、电话、时间、状态、处理情况有就收。对方已经办结的不收。UTF-8 或者 GB18030。 / "
         "Take in what another front end has exported: each row becomes a case, once, by the "
         "partner's own number.  Columns 编号 and 内容 are needed; 类型 地点 姓名 电话 时间 状态 "
         "处理情况 are taken where they are there.  Rows that are settled over there are left.  UTF-8 "

@@ -15,7 +15,7 @@ let folder, data;
 
 function run(args, { input = '', env = {} } = {}) {
   const r = spawnSync(program, args, {
-    input, encoding: 'utf8', env: { ...process.env, JIEYOU_DATA: data, ...env },
+    input, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8', JIEYOU_DATA: data, ...env },
   });
   assert.equal(r.error, undefined);
   return { code: r.status, out: r.stdout, err: r.stderr };
@@ -365,6 +365,41 @@ describe('rules', () => {
 describe('every command', () => {
   for (const name of ['init', 'import', 'user', 'partner', 'receive', 'check', 'backup', 'restore', 'rules', 'version'])
     test(`${name} has --help`, () => assert.match(done([name, '--help']).out, /Usage: /));
+
+  /** All that there are, as the program lists them. */
+  const listed = (...words) =>
+    [...done([...words, '--help']).out.matchAll(/^  ([a-z]+) /gm)].map(([, name]) => [...words, name]);
+
+  test('help is in the language of the locale, whole', () => {
+    const han = /\p{Script=Han}/u;
+    const told = (args, env) => done([...args, '--help'], { env: { LC_ALL: '', LC_MESSAGES: '', LANG: '', ...env } }).out;
+    const lines = (text) => text.split('\n').filter((line) => line !== '');
+    for (const args of [[], ['rules'], ...listed().filter(([name]) => name !== 'rules'), ...listed('rules')]) {
+      const zh = told(args, { LANG: 'zh_CN.UTF-8' }), en = told(args, { LC_ALL: 'en_US.UTF-8', LANG: 'zh_CN.UTF-8' });
+      for (const line of lines(zh)) assert.match(line, han, `${args}: ${line}`);
+      for (const line of lines(en).filter((one) => !one.includes('编号'))) assert.doesNotMatch(line, han, `${args}: ${line}`);
+      assert.equal(lines(zh).length, lines(en).length, `${args}`);
+      assert.equal(told(args, {}), en);
+    }
+    const settings = (LANG) => done(['settings'], { env: { LC_ALL: '', LC_MESSAGES: '', LANG } }).out;
+    assert.match(settings('zh_CN.UTF-8'), /^# 一个附件最大几 MB \(1-100\)$/m);
+    assert.match(settings('C'), /^# MB of one attachment at most \(1-100\)$/m);
+  });
+
+  test('wrong use is told in both languages', () => {
+    for (const [args, wanted] of [
+      [['check', '--no-such-option'], /^jieyou check: 没有选项 --no-such-option.* \/ there is no option --no-such-option/],
+      [['import', '--data'], /^jieyou import: .*后面缺一个值 \/ /],
+      [['backup'], /^jieyou backup: 缺了东西 \/ something is missing/],
+      [['backup', 'a', 'b'], /参数太多 \/ too many arguments/],
+      [['nothing'], /没有这个命令 \/ there is no such command: nothing/],
+      [['rules', 'nothing'], /没有这个命令 \/ there is no such command: nothing/],
+    ]) {
+      const r = run(args);
+      assert.equal(r.code, 2);
+      assert.match(r.err, wanted);
+    }
+  });
 
   test('wrong use and a missing store are exit 2', () => {
     assert.equal(run(['check', '--no-such-option']).code, 2);
