@@ -54,14 +54,15 @@ bool jy_load_index(struct jy_loader *l, struct jy_index *x, int n)
 }
 
 int jy_load_find(struct jy_loader *l, const struct jy_table *t, int row, const struct jy_index *x,
-                 struct jy_str id, const char *zh, const char *en)
+                 struct jy_str id, struct jy_missing what)
 {
     int at = jy_index_find(x, id);
 
     if (at >= 0) return at;
     l->n_strays++;
     if (x->slots != NULL && !x->partial)
-        jy_note_once(t->notes, (struct jy_where){t->file, t->csv.rows[row].line}, zh, en, id);
+        jy_note_once(t->notes, (struct jy_where){t->file, t->csv.rows[row].line}, what.zh, what.en,
+                     id);
     return -1;
 }
 
@@ -69,9 +70,11 @@ struct jy_division *jy_load_division(struct jy_loader *l, const struct jy_table 
                                      int column)
 {
     struct jy_str code = jy_cell(t, row, column);
-    int at = code.len == 0 ? -1
-                           : jy_load_find(l, t, row, &l->index->divisions, code, "没有这个区划代码",
-                                          "no division has this code");
+    int at =
+        code.len == 0
+            ? -1
+            : jy_load_find(l, t, row, &l->index->divisions, code,
+                           (struct jy_missing){"没有这个区划代码", "no division has this code"});
 
     return at < 0 ? NULL : &l->divisions[at];
 }

@@ -45,8 +45,11 @@ void jy_load_id(const struct jy_table *t, int row, struct jy_index *x, struct jy
 bool jy_load_index(struct jy_loader *l, struct jy_index *x, int n);
 /* What an id in a cell stands for.  -1: nothing, which is an error, told once however many rows say
  * it; or its own file was not read whole, which was told there. */
+struct jy_missing {
+    const char *zh, *en;
+};
 int jy_load_find(struct jy_loader *l, const struct jy_table *t, int row, const struct jy_index *x,
-                 struct jy_str id, const char *zh, const char *en);
+                 struct jy_str id, struct jy_missing what);
 /* The division of a code in a cell; NULL and an error when there is none. */
 struct jy_division *jy_load_division(struct jy_loader *l, const struct jy_table *t, int row,
                                      int column);

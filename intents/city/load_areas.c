@@ -19,7 +19,8 @@ void jy_load_areas(struct jy_loader *l)
         if (at >= 0) l->staff[at].areas = list;
         while (jy_str_next_part(&rest, ";", &part))
             if (jy_index_find(&l->index->divisions, part) < 0)
-                (void)jy_load_find(l, &t, i, &l->index->grids, part, "没有这个网格、村或者镇",
-                                   "no such grid, village or town");
+                (void)jy_load_find(
+                    l, &t, i, &l->index->grids, part,
+                    (struct jy_missing){"没有这个网格、村或者镇", "no such grid, village or town"});
     }
 }

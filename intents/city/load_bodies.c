@@ -44,8 +44,8 @@ static void read_scope(struct jy_loader *l, const struct jy_table *t, int row, s
                        b->id);
     serve(l, t, row, b->scope, b);
     while (jy_str_next_part(&list, ";", &part)) {
-        int at = jy_load_find(l, t, row, &l->index->divisions, part, "没有这个区划代码",
-                              "no division has this code");
+        int at = jy_load_find(l, t, row, &l->index->divisions, part,
+                              (struct jy_missing){"没有这个区划代码", "no division has this code"});
 
         if (at >= 0) serve(l, t, row, &l->divisions[at], b);
     }
@@ -141,8 +141,8 @@ static void read_departments(struct jy_loader *l, const struct jy_table *t)
         struct jy_str superior = jy_cell(t, i, SUPERIOR);
 
         if (superior.len > 0)
-            (void)jy_load_find(l, t, i, &l->index->bodies, superior, "没有这个上级单位",
-                               "no such superior");
+            (void)jy_load_find(l, t, i, &l->index->bodies, superior,
+                               (struct jy_missing){"没有这个上级单位", "no such superior"});
         reviews |= superior.len > 0 && jy_str_is(jy_cell(t, i, SORT), "review");
         last = jy_str_is(jy_cell(t, i, SORT), "review") ? i : last;
     }

@@ -137,8 +137,8 @@ static void read_grid(struct jy_loader *l, const struct jy_table *t, int row)
     if (!is_group_list(g->groups))
         jy_table_error(t, row, "组要写成 1-4;7", "groups are written 1-4;7", g->groups);
     if (g->member.len > 0)
-        (void)jy_load_find(l, t, row, &l->index->staff, g->member, "没有这个网格员",
-                           "no such grid member");
+        (void)jy_load_find(l, t, row, &l->index->staff, g->member,
+                           (struct jy_missing){"没有这个网格员", "no such grid member"});
     g->is_default = l->index->default_grids[village->index] == NULL;
     if (g->is_default) l->index->default_grids[village->index] = g;
 }
@@ -198,8 +198,8 @@ void jy_load_chiefs(struct jy_loader *l)
         return;
     chiefs = jy_load_take(l, t.csv.n_rows, sizeof *chiefs);
     for (int i = 0; chiefs != NULL && i < t.csv.n_rows; i++) {
-        int grid = jy_load_find(l, &t, i, &l->index->grids, jy_cell(&t, i, OF_GRID), "没有这个网格",
-                                "no such grid");
+        int grid = jy_load_find(l, &t, i, &l->index->grids, jy_cell(&t, i, OF_GRID),
+                                (struct jy_missing){"没有这个网格", "no such grid"});
 
         chiefs[i] = (struct jy_chief){.grid = grid < 0 ? NULL : &l->grids[grid],
                                       .kind = jy_cell(&t, i, CHIEF_KIND),

@@ -6,7 +6,8 @@
 static void add_person(struct jy_loader *l, const struct jy_table *t, int row, struct jy_staff p)
 {
     int at = l->city->n_staff,
-        body = jy_load_find(l, t, row, &l->index->bodies, p.body, "没有这个单位", "no such body");
+        body = jy_load_find(l, t, row, &l->index->bodies, p.body,
+                            (struct jy_missing){"没有这个单位", "no such body"});
 
     if (body >= 0 && p.roles & JY_ROLE_MEDIATOR && p.login.len > 0)
         l->bodies[body].asks_people = true;

@@ -50,8 +50,8 @@ void jy_load_check_types(struct jy_loader *l, const struct jy_table *t, int row,
 
     while (jy_str_next_part(&list, ";", &part))
         if (!jy_city_has_type(l->city, part)) /* a family is no id: the index knows neither */
-            (void)jy_load_find(l, t, row, &l->index->types, part, "没有这个纠纷类型",
-                               "no such type or family");
+            (void)jy_load_find(l, t, row, &l->index->types, part,
+                               (struct jy_missing){"没有这个纠纷类型", "no such type or family"});
 }
 
 /* 2: the list names the type, 1: its family, 0: neither. */
