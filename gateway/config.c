@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gateway/both.h"
 #include "intents/text/fold.h"
 
 #define FILE_MAX ((size_t)64 * 1024)
@@ -236,13 +237,23 @@ enum jy_err jy_config_load(struct jy_config *c, int argc, char **argv, struct jy
     return e;
 }
 
-void jy_config_write(const struct jy_config *c, FILE *out)
+static void put_help(FILE *out, const char *both, bool english)
+{
+    struct jy_str half = jy_half(both, english);
+
+    fprintf(out, "%.*s", (int)half.len, half.ptr);
+}
+
+void jy_config_write(const struct jy_config *c, FILE *out, bool english)
 {
     struct jy_config standard;
 
     jy_config_defaults(&standard);
-    fputs("# jieyou serve: settings.  A line that begins with # says what holds without it.\n",
-          out);
+    put_help(out,
+             "# jieyou serve 的设置。# 开头的行，写的是不改时的值。 / "
+             "# jieyou serve: settings.  A line that begins with # says what holds without it.",
+             english);
+    fputc('\n', out);
     for (size_t i = 0; i < JY_COUNT(settings); i++) {
         const struct setting *s = &settings[i];
         const char *text = (const char *)c + s->offset;
@@ -251,7 +262,8 @@ void jy_config_write(const struct jy_config *c, FILE *out)
         bool is_text = s->shape == SHAPE_TEXT;
         bool same = is_text ? strcmp(text, (const char *)&standard + s->offset) == 0 : n == usual;
 
-        fprintf(out, "\n# %s", s->help);
+        fputs("\n# ", out);
+        put_help(out, s->help, english);
         if (!is_text) fprintf(out, " (%ld-%ld)", s->least, s->most);
         fprintf(out, "\n%s%s = ", same ? "# " : "", s->name);
         if (is_text)
@@ -270,7 +282,7 @@ struct jy_str jy_config_public_url(const struct jy_config *c)
     return url;
 }
 
-void jy_config_help(FILE *out)
+void jy_config_help(FILE *out, bool english)
 {
     for (size_t i = 0; i < JY_COUNT(settings); i++) {
         const struct setting *s = &settings[i];
@@ -279,7 +291,8 @@ void jy_config_help(FILE *out)
         snprintf(flag, sizeof flag, "--%s", s->name);
         for (char *p = flag; *p; p++)
             if (*p == '_') *p = '-';
-        fprintf(out, "  %-22s %s", flag, s->help);
+        fprintf(out, "  %-22s ", flag);
+        put_help(out, s->help, english);
         if (s->shape == SHAPE_INT) fprintf(out, " (%ld-%ld)", s->least, s->most);
         if (s->standard[0]) fprintf(out, " [%s]", s->standard);
         fputc('\n', out);

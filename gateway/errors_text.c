@@ -42,6 +42,8 @@ static const struct {
                "Somebody sits at that time already; nothing was changed."                                                                                  },
     [JY_E_LINKED] = {"它已经在一组同类事项里了；要换一组，请先取消原来的关联。",
                "It is linked already. To link it with others, unlink it first."                                                                            },
+    [JY_E_QUEUED] = {"这里正忙，前面排着的还没算完。什么都没改，过几秒再点一下。",
+ "Busy: others are ahead in the line. Nothing was changed; try again in a few seconds."},
     [JY_E_LIMIT] = {"到上限了，请稍后再来，急事请打12345。",
                "A limit is reached. Please come back later, or call 12345 if it is urgent."                                                                },
     [JY_E_STORE] =

@@ -3,6 +3,7 @@
 
 #include "gateway/clock.h"
 #include "intents/cases/calendar.h"
+#include "intents/cases/where.h"
 #include "intents/json.h"
 
 static struct jy_str town_of(const struct jy_body *body)
@@ -64,7 +65,7 @@ bool jy_asked_read(struct jy_gateway *g, struct jy_request *r, struct jy_asked *
     const char *wrong, *beyond;
 
     *q = (struct jy_asked){
-        .city = g->live.city, .by = jy_request_staff(g, r, 0), .english = r->english};
+        .city = g->live.city, .by = jy_request_staff(g, r, 0), .arena = g->arena, .english = r->english};
     if (q->by == NULL) return false;
     q->root = jy_request_object(r);
     if (q->root == NULL) {
@@ -111,7 +112,7 @@ void jy_put_behind(struct jy_buf *b, const struct jy_asked *q, const struct jy_c
     jy_json_put_int(b, "case", c->id);
     jy_json_put_cstr(b, "no", c->no);
     jy_json_put_cstr(b, "title", c->title);
-    jy_json_put_cstr(b, "place", c->place_text);
+    jy_json_put_text(b, "place", jy_case_where(q->city, c, q->english, q->arena));
     jy_json_put_text(b, "unit", jy_city_body_name(q->city, jy_str_of(c->owner), q->english));
     jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
 }

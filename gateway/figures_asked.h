@@ -14,6 +14,7 @@ enum { JY_ASKED_MONTHS = 24 };
 struct jy_asked {
     const struct jy_city *city;
     const struct jy_staff *by;
+    struct jy_arena *arena; /* of the loop, anew for each question */
     bool english; /* what they read */
     json_t *root; /* the body of the request; its texts live in it */
     struct jy_scope scope;

@@ -15,6 +15,7 @@
 #include "gateway/session.h"
 #include "gateway/wire.h"
 #include "gateway/workshop.h"
+#include "gateway/ws.h"
 #include "intents/json.h"
 
 enum { HEADERS_MAX = 2048, WAIT_S = 30 };
@@ -207,15 +208,21 @@ struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at)
     return jy_handles_get(&h->requests, at);
 }
 
+/* With the room that the library wants in front of what it writes. */
+static void add_body(struct jy_buf *out, struct jy_str body)
+{
+    static const char room[LWS_PRE];
+
+    jy_buf_add(out, (struct jy_str){room, sizeof room});
+    jy_buf_add(out, body);
+}
+
 void jy_request_answer(struct jy_request *r, int status, const char *mime, struct jy_str body)
 {
-    static const char room[LWS_PRE]; /* the library wants it in front of what it writes */
-
     if (r->status != 0) return;
     r->status = status;
     r->mime = mime;
-    jy_buf_add(&r->out, (struct jy_str){room, sizeof room});
-    jy_buf_add(&r->out, body);
+    add_body(&r->out, body);
     lws_callback_on_writable(r->wire);
 }
 
@@ -240,12 +247,16 @@ void jy_http_errands_done(struct jy_gateway *g)
 
 void jy_request_refuse(struct jy_request *r, int status, const struct jy_refusal *why)
 {
+    enum { SOON_S = 5 };
+    struct jy_refusal told = *why;
     struct jy_buf b;
 
+    /* whoever is to come again reads when */
+    if ((status == 429 || status == 503) && told.retry_after_s == 0) told.retry_after_s = SOON_S;
     jy_metric_add(JY_M_REFUSED, 1);
     jy_buf_init(&b);
-    jy_encode_error(&b, why);
-    r->retry_after_s = why->retry_after_s;
+    jy_encode_error(&b, &told);
+    r->retry_after_s = told.retry_after_s;
     jy_request_answer(r, status, JSON, jy_buf_str(&b));
     jy_buf_fini(&b);
 }
@@ -291,6 +302,7 @@ int jy_http_status(enum jy_err e)
         return 413;
     case JY_E_SLOW_DOWN:
         return 429;
+    case JY_E_QUEUED:
     case JY_E_LIMIT:
     case JY_E_STORE:
     case JY_E_MEMORY:
@@ -366,7 +378,26 @@ static bool write_headers(struct lws *wsi, struct jy_request *r, size_t body_len
     if (r->cookie[0] && !add(wsi, "set-cookie:", r->cookie, &p, end)) return false;
     if (r->retry_after_s > 0 && !add(wsi, "retry-after:", seconds, &p, end)) return false;
     if (r->status == 405 && !add(wsi, "allow:", "GET, HEAD, POST", &p, end)) return false;
+    if (r->status == 426 && !add(wsi, "sec-websocket-version:", "13", &p, end)) return false;
     return lws_finalize_write_http_header(wsi, start, &p, end) == 0;
+}
+
+void jy_wire_refuse(struct lws *wsi, int status, const struct jy_refusal *why)
+{
+    struct jy_request r = {.status = status,
+                           .mime = JSON,
+                           .secure = jy_wire_peer(wsi).secure,
+                           .retry_after_s = why->retry_after_s};
+    struct jy_buf body;
+
+    jy_metric_add(JY_M_REFUSED, 1);
+    jy_buf_init(&body);
+    jy_encode_error(&body, why);
+    add_body(&r.out, jy_buf_str(&body));
+    if (!body.failed && !r.out.failed && write_headers(wsi, &r, body.len))
+        (void)lws_write(wsi, (unsigned char *)r.out.ptr + LWS_PRE, body.len, LWS_WRITE_HTTP_FINAL);
+    jy_buf_fini(&r.out);
+    jy_buf_fini(&body);
 }
 
 static void drop_request(struct jy_server *s, struct space *space)
@@ -513,6 +544,8 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     r->secure = from.secure;
     jy_wire_header(wsi, WSI_TOKEN_HOST, r->host, sizeof r->host);
     jy_wire_header(wsi, WSI_TOKEN_HTTP_URI_ARGS, r->query, sizeof r->query);
+    r->foreign = !jy_origin_may(jy_wire_header(wsi, WSI_TOKEN_ORIGIN, text, sizeof text),
+                                jy_str_of(r->host), r->secure, jy_str_of(s->g.config.origins));
     token = jy_wire_header(wsi, WSI_TOKEN_HTTP_ACCEPT_ENCODING, text, sizeof text);
     r->takes_gzip = jy_str_find(token, JY_STR("gzip")) >= 0;
     token = jy_wire_header(wsi, WSI_TOKEN_HTTP_ACCEPT_LANGUAGE, text, sizeof text);
@@ -530,13 +563,15 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
 }
 
 /* A page of another site cannot send JSON or plain bytes here without asking first, and nobody
- * answers. */
+ * answers; and the cookie does not go with it.  Its Origin is the third to tell. */
 static void run_route(struct jy_server *s, struct lws *wsi, struct jy_request *r)
 {
     const struct route *route = find_route(r->path, r->method);
 
     lws_set_timeout(wsi, PENDING_TIMEOUT_HTTP_CONTENT, WAIT_S);
-    if (route == NULL)
+    if (r->method != JY_GET && r->foreign)
+        jy_request_fail(r, 403, JY_E_DENIED, "origin");
+    else if (route == NULL)
         jy_request_fail(r, 404, JY_E_NOT_FOUND, "path");
     else if (route->method != r->method)
         jy_request_fail(r, 405, JY_E_UNKNOWN, "method");
@@ -606,7 +641,9 @@ static int end_body(struct jy_server *s, struct lws *wsi, struct space *space)
 
 static int refuse_upgrade(struct lws *wsi)
 {
-    lws_return_http_status(wsi, 400, "use the subprotocol jieyou.1");
+    const struct jy_refusal why = {.err = JY_E_BAD_FIELD, .field = "sec-websocket-protocol"};
+
+    jy_wire_refuse(wsi, 400, &why);
     return 1;
 }
 

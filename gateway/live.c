@@ -14,7 +14,8 @@ static enum jy_err load_city(struct jy_reader *r, struct jy_arena *a, char versi
     struct jy_book_file *from = jy_arena_take(a, FILES_MAX * sizeof *from);
     struct jy_city_file *files = jy_arena_take(a, (FILES_MAX + JY_SHIPPED_FILES) * sizeof *files);
     struct jy_diag *all = jy_arena_take(a, WHY_MAX * sizeof *all);
-    int n = 0, n_why = 0;
+    struct jy_notes notes = {.list = all, .max = WHY_MAX};
+    int n = 0;
     enum jy_err e;
 
     if (!from || !files || !all) return JY_E_MEMORY;
@@ -23,8 +24,8 @@ static enum jy_err load_city(struct jy_reader *r, struct jy_arena *a, char versi
     for (int i = 0; i < n; i++)
         files[i] = (struct jy_city_file){from[i].name, from[i].bytes};
     jy_shipped_fill(files, &n, a); /* it may be older than the program */
-    e = jy_city_load(files, n, out, all, WHY_MAX, &n_why);
-    if (e != JY_OK && n_why > 0) *why = all[0];
+    e = jy_city_load(files, n, out, &notes);
+    if (e != JY_OK && notes.n > 0) *why = all[0];
     return e;
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "gateway/both.h"
 #include "gateway/cli/cli.h"
 #include "gateway/cli/common.h"
 #include "gateway/server.h"
@@ -14,8 +15,13 @@ static int read_settings(int argc, char **argv, const char *purpose, struct jy_c
     struct jy_diag why;
 
     if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-        printf("%s [--setting value]...\n\n%s\n\n", argv[0], purpose);
-        jy_config_help(stdout);
+        jy_cli_put(stdout, "用法： / Usage: ");
+        printf("%s ", argv[0]);
+        jy_cli_put(stdout, "[--设置 值]... / [--setting value]...");
+        fputs("\n\n", stdout);
+        jy_cli_put(stdout, purpose);
+        fputs("\n\n", stdout);
+        jy_config_help(stdout, jy_wants_english());
         return 0;
     }
     if (jy_config_load(out, argc - 1, argv + 1, &why) == JY_OK) return -1;
@@ -26,11 +32,12 @@ static int jy_cli_serve(int argc, char **argv)
 {
     struct jy_config config;
     struct jy_diag why;
-    int code =
-        read_settings(argc, argv,
-                      "Settings come from DATA/jieyou.conf, the environment (JIEYOU_PORT) and "
-                      "flags, in that order.",
-                      &config);
+    int code = read_settings(
+        argc, argv,
+        "设置依次来自 DATA/jieyou.conf、环境变量（JIEYOU_PORT）和命令行，后面的为准。 / "
+        "Settings come from DATA/jieyou.conf, the environment (JIEYOU_PORT) and "
+        "flags, in that order.",
+        &config);
 
     if (code >= 0) return code;
     return jy_server_run(&config, &why) == JY_OK ? 0 : jy_cli_fail(&why, CANNOT_RUN);
@@ -40,16 +47,18 @@ static int jy_cli_settings(int argc, char **argv)
 {
     struct jy_config config;
     int code = read_settings(
-        argc, argv, "Prints a settings file for jieyou serve: each setting with what it does.",
+        argc, argv,
+        "打印一份 jieyou serve 的设置文件，每项写明管什么。 / Prints a settings file for jieyou serve: each setting with what it does.",
         &config);
 
-    if (code < 0) jy_config_write(&config, stdout);
+    if (code < 0) jy_config_write(&config, stdout, jy_wants_english());
     return code < 0 ? 0 : code;
 }
 
-#define COMMANDS(X)                                                                                \
-    X(serve, "serve the pages and the WebSocket")                                                  \
-    X(settings, "print a settings file for serve, with what each does")                            \
+#define COMMANDS(X)                                                                                    \
+    X(serve, "开服务：网页和 WebSocket / serve the pages and the WebSocket")                           \
+    X(settings,                                                                                        \
+      "打印一份服务的设置文件，每项写明管什么 / print a settings file for serve, with what each does") \
     JY_COMMANDS(X)
 
 static const struct command {
@@ -63,11 +72,11 @@ static const struct command {
 
 static int usage(FILE *out)
 {
-    fputs("usage: jieyou COMMAND [ARGUMENT]...\n\n", out);
+    struct jy_cli_purpose list[JY_COUNT(commands)];
+
     for (size_t i = 0; i < JY_COUNT(commands); i++)
-        fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].help);
-    fputs("\njieyou COMMAND --help says more.\n", out);
-    return out == stdout ? 0 : 2;
+        list[i] = (struct jy_cli_purpose){commands[i].name, commands[i].help};
+    return jy_cli_usage(out, "jieyou", list, JY_COUNT(commands));
 }
 
 int main(int argc, char **argv)
@@ -82,6 +91,6 @@ int main(int argc, char **argv)
         argv[1] = called;
         return commands[i].run(argc - 1, argv + 1);
     }
-    fprintf(stderr, "jieyou: there is no command %s\n\n", argv[1]);
+    fprintf(stderr, "jieyou: 没有这个命令 / there is no such command: %s\n\n", argv[1]);
     return usage(stderr);
 }

@@ -19,6 +19,7 @@ static void ask(struct jy_gateway *g, struct jy_request *r, enum jy_job_kind kin
 {
     const struct jy_staff *by = jy_request_staff(g, r, roles);
     struct jy_job *job = by ? calloc(1, sizeof *job) : NULL;
+    enum jy_err e;
 
     if (by == NULL) return;
     if (job == NULL) {
@@ -36,13 +37,14 @@ static void ask(struct jy_gateway *g, struct jy_request *r, enum jy_job_kind kin
     job->body = r->body;
     jy_buf_init(&r->body); /* it is the job's now */
     jy_buf_init(&job->answer);
-    if (jy_workshop_take_job(g->workshop, job) == JY_OK) {
+    e = jy_workshop_take_job(g->workshop, job);
+    if (e == JY_OK) {
         r->job = job;
         g->under_way++; /* a stopping server waits for it */
         return;
     }
     jy_job_free(job);
-    jy_request_fail(r, 503, JY_E_STORE, NULL);
+    jy_request_fail(r, jy_http_status(e), e, NULL);
 }
 
 void jy_api_rules_book(struct jy_gateway *g, struct jy_request *r)

@@ -36,13 +36,15 @@ static bool is_own(struct jy_str origin, struct jy_str host, bool secure)
            jy_str_eq((struct jy_str){origin.ptr + skip, origin.len - skip}, host);
 }
 
+bool jy_origin_may(struct jy_str origin, struct jy_str host, bool secure, struct jy_str allowed)
+{
+    return origin.len == 0 || is_own(origin, host, secure) || is_listed(origin, allowed);
+}
+
 int jy_ws_refusal(const struct jy_upgrade *u, struct jy_str allowed)
 {
     if (!jy_str_is(u->path, "/ws")) return 404;
     if (!jy_str_is(u->version, "13")) return 426;
     if (!is_base64_key(u->key)) return 400;
-    if (u->origin.len > 0 && !is_own(u->origin, u->host, u->secure) &&
-        !is_listed(u->origin, allowed))
-        return 403;
-    return 0;
+    return jy_origin_may(u->origin, u->host, u->secure, allowed) ? 0 : 403;
 }

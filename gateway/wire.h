@@ -30,6 +30,8 @@ int jy_ws_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user
                    size_t len);
 int jy_http_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
                      size_t len);
+/* Answers an upgrade, which is no request yet, with an error like that of any other. */
+void jy_wire_refuse(struct lws *wsi, int status, const struct jy_refusal *why);
 /* For struct jy_links. */
 void jy_ws_want_write(struct jy_link *l);
 /* What is sent in between is written at the release, all of a link's in one go, without asking the

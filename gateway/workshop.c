@@ -130,7 +130,7 @@ enum jy_err jy_workshop_take_job(struct jy_workshop *w, struct jy_job *job)
 
     pthread_mutex_lock(&w->lock);
     if (w->n_waiting >= WAITING_MAX || w->stopping) {
-        e = JY_E_LIMIT;
+        e = JY_E_QUEUED;
     } else {
         join(&w->waiting, job);
         w->n_waiting++;

@@ -67,7 +67,7 @@ struct jy_job {
 
 JY_MUST enum jy_err jy_workshop_start(const char *dir, void (*wake)(void *ctx), void *ctx,
                                       struct jy_workshop **out, struct jy_diag *why);
-/* LIMIT: too many wait; the job stays the caller's. */
+/* QUEUED: too many wait; the job stays the caller's. */
 JY_MUST enum jy_err jy_workshop_take_job(struct jy_workshop *w, struct jy_job *job);
 /* Nobody waits for the answer any more; only until done has handed the job over. */
 void jy_job_leave(struct jy_job *job);

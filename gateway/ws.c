@@ -86,6 +86,23 @@ static int check_room(struct jy_server *s, const char *address)
     return peer == NULL ? 503 : peer->n_links >= c->links_per_address ? 429 : 0;
 }
 
+static void refuse(struct lws *wsi, int status)
+{
+    enum { SOON_S = 5, LATER_S = 60 };
+    struct jy_refusal why = {.err = JY_E_BAD_FIELD};
+    const char *field = "";
+
+    if (status == 404) why.err = JY_E_NOT_FOUND, field = "path";
+    if (status == 426) field = "sec-websocket-version";
+    if (status == 400) field = "sec-websocket-key";
+    if (status == 403) why.err = JY_E_DENIED, field = "origin";
+    if (status == 429) why.err = JY_E_SLOW_DOWN, why.retry_after_s = LATER_S; /* until one closes */
+    if (status == 503) why.err = JY_E_STORE, why.retry_after_s = SOON_S;
+    jy_str_copy(why.field, sizeof why.field, jy_str_of(field));
+    jy_log(JY_INFO, "upgrade.refused", "status=%d", status);
+    jy_wire_refuse(wsi, status, &why);
+}
+
 /* Everything about the upgrade is checked here; the cookie is read, since its header is gone
  * later. */
 static int filter(struct jy_server *s, struct lws *wsi, struct space *space)
@@ -105,8 +122,7 @@ static int filter(struct jy_server *s, struct lws *wsi, struct space *space)
 
     if (status == 0) status = check_room(s, from.address);
     if (status != 0) {
-        jy_log(JY_INFO, "upgrade.refused", "status=%d", status);
-        lws_return_http_status(wsi, (unsigned)status, NULL);
+        refuse(wsi, status);
         return 1;
     }
     token = jy_cookie_token(jy_wire_header(wsi, WSI_TOKEN_HTTP_COOKIE, cookie, sizeof cookie));

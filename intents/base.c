@@ -178,6 +178,7 @@ void jy_diag_set(struct jy_diag *d, const char *file, int line, const char *zh, 
     d->column = 0;
     d->field[0] = '\0';
     d->warning = false;
+    d->more = 0;
     jy_str_copy(d->zh, sizeof d->zh, jy_str_of(zh));
     jy_str_copy(d->en, sizeof d->en, jy_str_of(en));
 }

@@ -72,6 +72,7 @@ void jy_str_copy(char *out, size_t size, struct jy_str text);
     X(TOO_MANY_FILES, "too_many_files", CALLER)                                                    \
     X(OVERLAP, "overlap", CALLER)                                                                  \
     X(LINKED, "linked", CALLER)                                                                    \
+    X(QUEUED, "queued", CALLER)                                                                    \
     X(LIMIT, "limit", CALLER)                                                                      \
     X(STORE, "busy", OURS)                                                                         \
     X(MEMORY, "no_memory", OURS)
@@ -93,6 +94,7 @@ struct jy_diag {
     int column;
     char field[24]; /* of a rule: "pattern"; empty when it is none in particular */
     bool warning;   /* may be used all the same */
+    int more;       /* further places where the same was met */
     char zh[256];
     char en[256];
 };

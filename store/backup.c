@@ -62,17 +62,23 @@ static enum jy_err open_part(struct jy_db *d, const char *part)
     return exec(d, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF");
 }
 
-/* A damaged original is the caller's to know; anything else that fails is a disk of ours. */
-static enum jy_err explain(const struct copying *k, const struct jy_db *failed, enum jy_err e,
-                           struct jy_diag *why)
+/* Whichever file it was, by the name that it was given; a copy that is being made is called as it
+ * will be.  A damaged original is the caller's to know; anything else that fails is a disk of ours.
+ */
+static enum jy_err explain(const struct copying *k, const struct jy_db *failed, const char *file,
+                           enum jy_err e, struct jy_diag *why)
 {
+    const char *name = strrchr(file, '/');
+
+    if (e == JY_OK) return JY_OK;
+    if (e == JY_E_STORE) jy_store_explain(why, failed);
+    jy_str_copy(why->file, sizeof why->file, jy_str_of(name ? name + 1 : file));
     if (e != JY_E_STORE) return e;
-    jy_store_explain(why, failed);
     return jy_db_is_damaged(&k->from) || jy_db_is_damaged(&k->to) ? JY_E_BAD_DATA : e;
 }
 
-/* `part` must not exist. */
-static enum jy_err copy_file(struct copying *k, const char *from, const char *part,
+/* `part`, which must not exist, is to be `to`. */
+static enum jy_err copy_file(struct copying *k, const char *from, const char *part, const char *to,
                              struct jy_diag *why)
 {
     enum jy_err e = jy_db_open(&k->from, from, JY_READER);
@@ -80,14 +86,14 @@ static enum jy_err copy_file(struct copying *k, const char *from, const char *pa
     if (e == JY_OK)
         e = k->restoring ? jy_schema_look(&k->from, why) : jy_schema_verify(&k->from, why);
     if (e == JY_OK) e = exec(&k->from, "BEGIN; SELECT count(*) FROM sqlite_schema");
-    if (e != JY_OK) return explain(k, &k->from, e, why);
+    if (e != JY_OK) return explain(k, &k->from, from, e, why);
     e = open_part(&k->to, part);
     if (e == JY_OK) e = copy_pages(k);
     if (e == JY_OK && k->restoring) e = jy_schema_apply(&k->to, why);
     /* What had come and belonged to nothing yet is not in a copy: its sender sends it again. */
     if (e == JY_OK && k->restoring) e = exec(&k->to, "DELETE FROM uploads");
     if (e == JY_OK) e = exec(&k->to, "PRAGMA journal_mode=DELETE");
-    return explain(k, &k->to, e, why);
+    return explain(k, &k->to, to, e, why);
 }
 
 static enum jy_err sync_path(const char *path, int flags)
@@ -107,30 +113,31 @@ static enum jy_err sync_folder_of(const char *path)
     return sync_path(dirname(copy), O_RDONLY | O_DIRECTORY);
 }
 
-static enum jy_err verify(const char *path, struct jy_diag *why)
+static enum jy_err verify(const char *path, const char *to, struct jy_diag *why)
 {
     struct jy_check_sum sum;
     enum jy_err e = jy_check_file(path, NULL, true, NULL, NULL, &sum);
 
     if (e == JY_OK && sum.findings == 0) return JY_OK;
-    return refuse(why, path, "副本校验不通过，没有使用",
-                  "the copy does not verify and was not used", JY_E_BAD_DATA);
+    return refuse(why, to, "副本校验不通过，没有使用", "the copy does not verify and was not used",
+                  JY_E_BAD_DATA);
 }
 
-/* A verified, synced copy of `from` under the name `part`; removed again when anything fails. */
-static enum jy_err make_part(struct copying *k, const char *from, const char *part,
+/* A verified, synced copy of `from` under the name `part`, to be `to`; removed again when anything
+ * fails. */
+static enum jy_err make_part(struct copying *k, const char *from, const char *part, const char *to,
                              struct jy_diag *why)
 {
     enum jy_err e;
 
     unlink(part); /* of a copy that was cut off */
     jy_db_make_private(part);
-    e = copy_file(k, from, part, why);
+    e = copy_file(k, from, part, to, why);
     jy_db_close(&k->to);
     jy_db_close(&k->from);
-    if (e == JY_OK) e = verify(part, why);
+    if (e == JY_OK) e = verify(part, to, why);
     if (e == JY_OK && sync_path(part, O_RDONLY) != JY_OK)
-        e = refuse(why, part, "写不进磁盘", "cannot be synced to the disk", JY_E_STORE);
+        e = refuse(why, to, "写不进磁盘", "cannot be synced to the disk", JY_E_STORE);
     if (e != JY_OK) unlink(part);
     return e;
 }
@@ -209,7 +216,7 @@ enum jy_err jy_keep_backup(const char *dir, const char *to_file,
     if (e == JY_OK) e = jy_files_at(dir, &files, why);
     if (e == JY_OK) e = files_of(to_file, &beside, why);
     if (e == JY_OK) e = part_of(to_file, part, why);
-    if (e == JY_OK) e = make_part(&k, from, part, why);
+    if (e == JY_OK) e = make_part(&k, from, part, to_file, why);
     if (e == JY_OK) e = copy_files(part, &files, &beside, why);
     if (e == JY_OK) e = give_name(part, to_file, why);
     return e;
@@ -267,7 +274,7 @@ enum jy_err jy_keep_restore(const char *from_file, const char *dir, struct jy_di
     if (e == JY_OK && access(from_file, R_OK) != 0)
         e = refuse(why, from_file, "没有这个文件", "no such file", JY_E_NOT_FOUND);
     if (e == JY_OK) e = part_of(path, part, why);
-    if (e == JY_OK) e = make_part(&k, from_file, part, why);
+    if (e == JY_OK) e = make_part(&k, from_file, part, path, why);
     if (e != JY_OK) return e;
     e = jy_files_open(dir, &files, why);
     if (e == JY_OK) e = files_of(from_file, &beside, why);

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "gateway/both.h"
 #include "gateway/shipped.h"
 
 struct parse {
@@ -18,21 +19,115 @@ struct parse {
     struct jy_cli_args *args;
 };
 
+/* -- help ----------------------------------------------------------------------------------- */
+
+void jy_cli_put(FILE *out, const char *both)
+{
+    struct jy_str half = jy_half(both, jy_wants_english());
+
+    fprintf(out, "%.*s", (int)half.len, half.ptr);
+}
+
+static void help_option(FILE *out, const struct argp_option *o)
+{
+    char flag[48];
+
+    snprintf(flag, sizeof flag, "-%c, --%s%s%s", o->key, o->name, o->arg ? "=" : "",
+             o->arg ? o->arg : "");
+    fprintf(out, "  %-24s ", flag);
+    jy_cli_put(out, o->doc);
+    fputc('\n', out);
+}
+
+static void help(FILE *out, const struct jy_cli_command *command, const char *name)
+{
+    static const struct argp_option asks = {"help", '?', NULL, 0, "显示这份说明 / give this help",
+                                            0};
+    struct jy_str ways = jy_str_of(command->words ? command->words : ""), way = JY_STR("");
+    const char *begins = "用法： / Usage: ", *options = "[选项]... / [OPTION...]";
+
+    do {
+        (void)jy_str_next_part(&ways, "\n", &way);
+        jy_cli_put(out, begins);
+        fprintf(out, "%s ", name);
+        jy_cli_put(out, options);
+        fprintf(out, " %.*s\n", (int)way.len, way.ptr);
+        begins = "或者： /   or:  ";
+    } while (ways.len > 0);
+    jy_cli_put(out, command->doc);
+    fputs("\n\n", out);
+    for (const struct argp_option *o = command->options; o->name; o++)
+        help_option(out, o);
+    help_option(out, &asks);
+}
+
+int jy_cli_usage(FILE *out, const char *word, const struct jy_cli_purpose *list, size_t n)
+{
+    jy_cli_put(out, "用法： / Usage: ");
+    fprintf(out, "%s ", word);
+    jy_cli_put(out, "命令 [参数]... / COMMAND [ARGUMENT]...");
+    fputs("\n\n", out);
+    for (size_t i = 0; i < n; i++) {
+        fprintf(out, "  %-10s ", list[i].name);
+        jy_cli_put(out, list[i].help);
+        fputc('\n', out);
+    }
+    fprintf(out, "\n%s ", word);
+    jy_cli_put(out, "命令 --help 细说。 / COMMAND --help says more.");
+    fputc('\n', out);
+    return out == stdout ? JY_CLI_DONE : JY_CLI_CANNOT;
+}
+
+void jy_cli_wrong_use(const struct argp_state *state, const char *zh, const char *en)
+{
+    fprintf(stderr, "%s: %s / %s\n%s --help\n", state->name, zh, en, state->name);
+    exit(JY_CLI_CANNOT);
+}
+
+/* -- the command line ----------------------------------------------------------------------- */
+
 error_t jy_cli_take_word(const struct jy_cli_command *command, int key, char *arg,
                          struct argp_state *state, const char *words[JY_CLI_WORDS], int *n)
 {
+    char zh[128], en[128];
+
     switch (key) {
+    case '?':
+        help(stdout, command, state->name);
+        exit(JY_CLI_DONE);
     case ARGP_KEY_ARG:
-        if (*n == JY_CLI_WORDS) argp_error(state, "too many arguments");
+        if (*n == JY_CLI_WORDS) jy_cli_wrong_use(state, "参数太多", "too many arguments");
         words[(*n)++] = arg;
         return 0;
     case ARGP_KEY_END:
-        if (*n < command->min_words) argp_error(state, "something is missing");
-        if (*n > command->max_words) argp_error(state, "too many arguments");
+        if (*n < command->min_words) jy_cli_wrong_use(state, "缺了东西", "something is missing");
+        if (*n > command->max_words) jy_cli_wrong_use(state, "参数太多", "too many arguments");
         return 0;
+    case ARGP_KEY_ERROR:
+        snprintf(zh, sizeof zh, "没有选项 %.60s，或者后面缺一个值", state->argv[state->next - 1]);
+        snprintf(en, sizeof en, "there is no option %.60s, or it needs a value",
+                 state->argv[state->next - 1]);
+        jy_cli_wrong_use(state, zh, en);
     default:
         return ARGP_ERR_UNKNOWN;
     }
+}
+
+void jy_cli_run(const struct jy_cli_command *command, argp_parser_t take, int argc, char **argv,
+                void *input)
+{
+    enum { OPTIONS_MAX = 12 };
+    struct argp_option options[OPTIONS_MAX + 2] = {0}; /* the last one ends the table */
+    struct argp argp = {options, take, NULL, NULL, NULL, NULL, NULL};
+    int n = 0;
+
+    while (n < OPTIONS_MAX && command->options[n].name != NULL) {
+        options[n] = command->options[n];
+        n++;
+    }
+    options[n] = (struct argp_option){"help", '?', NULL, 0, NULL, 0};
+    /* what is wrong is said here, in both languages */
+    (void)argp_parse(&argp, argc, argv, ARGP_NO_HELP | ARGP_NO_ERRS, NULL, input);
 }
 
 static error_t take(int key, char *arg, struct argp_state *state)
@@ -69,13 +164,11 @@ static error_t take(int key, char *arg, struct argp_state *state)
 void jy_cli_parse(const struct jy_cli_command *command, int argc, char **argv,
                   struct jy_cli_args *out)
 {
-    struct argp argp = {command->options, take, command->words, command->doc, NULL, NULL, NULL};
     struct parse p = {command, out};
     const char *data = getenv("JIEYOU_DATA");
 
-    argp_err_exit_status = JY_CLI_CANNOT;
     *out = (struct jy_cli_args){.data = data && data[0] ? data : "data"};
-    argp_parse(&argp, argc, argv, 0, NULL, &p);
+    jy_cli_run(command, take, argc, argv, &p);
 }
 
 static void tell(const char *label, const struct jy_diag *why)
@@ -86,7 +179,11 @@ static void tell(const char *label, const struct jy_diag *why)
     if (why->file[0]) fputs(": ", stderr);
     if (why->field[0]) fprintf(stderr, "%s: ", why->field);
     if (why->column > 0) fprintf(stderr, "第 %d 个字 column %d: ", why->column, why->column);
-    fprintf(stderr, "%s / %s\n", why->zh, why->en);
+    if (why->more > 0)
+        fprintf(stderr, "%s（另有 %d 处）/ %s (%d more places)\n", why->zh, why->more, why->en,
+                why->more);
+    else
+        fprintf(stderr, "%s / %s\n", why->zh, why->en);
 }
 
 int jy_cli_fail(const struct jy_diag *why, int code)
@@ -173,51 +270,73 @@ int jy_cli_write(const char *dir, jy_cli_write_fn *write, void *ctx)
     return code;
 }
 
-/* A file or a column that is not there: what refers to it fails as well. */
-static bool is_of_whole_file(const struct jy_diag *d)
+void jy_cli_tell(const struct jy_notes *notes)
 {
-    return !d->warning && d->line <= 1;
+    for (int i = 0; i < notes->n; i++)
+        if (!notes->list[i].warning) tell("jieyou: ", &notes->list[i]);
+    if (notes->n_unlisted > 0)
+        fprintf(stderr,
+                "还有 %d 处没列出来，改好上面的再试 / %d more are not listed: mend these first\n",
+                notes->n_unlisted, notes->n_unlisted);
+    for (int i = 0; i < notes->n; i++)
+        if (notes->list[i].warning) tell("jieyou: 提醒 note: ", &notes->list[i]);
 }
 
-static void tell_all(const struct jy_diag *why, int n, bool taken)
+static void write_some(const struct jy_notes *notes, bool warnings, struct jy_buf *out)
 {
-    const char *before = taken ? "jieyou: 提醒 note: " : "jieyou: ";
-    int first = 0;
+    jy_json_key(out, warnings ? "warnings" : "errors");
+    jy_json_open(out, '[');
+    for (int i = 0; i < notes->n; i++) {
+        const struct jy_diag *d = &notes->list[i];
 
-    for (int i = 0; i < n; i++)
-        if (is_of_whole_file(&why[i])) {
-            tell(before, &why[i]);
-            first++;
-        }
-    if (first > 0 && first < n)
-        jy_cli_say(JY_CLI_WRONG, "先改好上面的，下面的多半由此而来：",
-                   "mend those first, the rest may well follow from them:");
-    for (int i = 0; i < n; i++)
-        if (!is_of_whole_file(&why[i])) tell(before, &why[i]);
+        if (d->warning != warnings) continue;
+        jy_json_open(out, '{');
+        jy_json_put_cstr(out, "file", d->file);
+        jy_json_put_int(out, "line", d->line);
+        jy_json_put_cstr(out, "zh", d->zh);
+        jy_json_put_cstr(out, "en", d->en);
+        jy_json_put_int(out, "more", d->more);
+        jy_json_close(out, '}');
+    }
+    jy_json_close(out, ']');
 }
 
-struct jy_city *jy_cli_city(const struct jy_cli_files *files, bool quiet)
+void jy_cli_write_notes(const struct jy_notes *notes, struct jy_buf *out)
 {
-    enum { MOST = 50 };
+    write_some(notes, false, out);
+    jy_json_put_int(out, "not_listed", notes->n_unlisted);
+    write_some(notes, true, out);
+}
+
+struct jy_city *jy_cli_load_city(const struct jy_cli_files *files, struct jy_notes *notes)
+{
     struct jy_city_file list[JY_CLI_FILES + JY_SHIPPED_FILES];
-    struct jy_diag *why = calloc(MOST, sizeof(*why));
     struct jy_arena *filled = jy_arena_new();
     struct jy_city *city = NULL;
-    int n = 0, n_files = files->n;
-    enum jy_err e = why && filled ? JY_OK : JY_E_MEMORY;
+    int n_files = files->n;
+    enum jy_err e = filled ? JY_OK : JY_E_MEMORY;
 
     for (int i = 0; i < files->n; i++)
         list[i] = (struct jy_city_file){files->list[i].name, files->list[i].bytes};
     if (e == JY_OK) {
         jy_shipped_fill(list, &n_files, filled); /* as it is in force */
-        e = jy_city_load(list, n_files, &city, why, MOST, &n);
+        e = jy_city_load(list, n_files, &city, notes);
     }
-    if (e != JY_OK || !quiet) tell_all(why, n, e == JY_OK);
-    free(why);
     jy_arena_free(filled);
-    if (e != JY_OK && n == 0)
-        jy_cli_say(JY_CLI_WRONG, "目录读不出来", "the directory cannot be read");
+    if (e != JY_OK && notes->n == 0)
+        jy_note(notes, false, (struct jy_where){"", 0}, "目录读不出来",
+                "the directory cannot be read", JY_STR(""));
     return e == JY_OK ? city : NULL;
+}
+
+struct jy_city *jy_cli_city(const struct jy_cli_files *files, bool quiet)
+{
+    struct jy_diag list[JY_CLI_NOTES];
+    struct jy_notes notes = {.list = list, .max = JY_CLI_NOTES};
+    struct jy_city *city = jy_cli_load_city(files, &notes);
+
+    if (city == NULL || !quiet) jy_cli_tell(&notes);
+    return city;
 }
 
 struct jy_city *jy_cli_live_city(struct jy_reader *r, struct jy_cli_files *files)
@@ -233,30 +352,18 @@ struct jy_city *jy_cli_live_city(struct jy_reader *r, struct jy_cli_files *files
     return NULL;
 }
 
-int jy_cli_noted(const struct jy_notes *notes, enum jy_err e)
+enum jy_err jy_cli_take_rows(const struct jy_book_file *file, jy_cli_rows_fn *rows, void *ctx,
+                             struct jy_notes *notes)
 {
-    for (int i = 0; i < notes->n; i++)
-        jy_cli_fail(&notes->list[i], 0);
-    if (notes->n_errors > 0)
-        return jy_cli_say(JY_CLI_WRONG, "有错，什么都没导入",
-                          "there are errors: nothing was imported");
-    return e == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
-}
-
-int jy_cli_take_rows(const struct jy_book_file *file, jy_cli_rows_fn *rows, void *ctx)
-{
-    enum { MAX_NOTES = 200 };
     const struct jy_city_file one = {file->name, file->bytes};
-    struct jy_notes notes = {.list = calloc(MAX_NOTES, sizeof *notes.list), .max = MAX_NOTES};
     struct jy_arena *texts = jy_arena_new(), *scratch = jy_arena_new();
-    const struct jy_sources from = {&one, 1, texts, &notes};
-    enum jy_err e = notes.list && texts && scratch ? rows(ctx, &from, scratch) : JY_E_MEMORY;
-    int code = jy_cli_noted(&notes, notes.no_memory ? JY_E_MEMORY : e);
+    const struct jy_sources from = {&one, 1, texts, notes};
+    enum jy_err e = texts && scratch ? rows(ctx, &from, scratch) : JY_E_MEMORY;
 
     jy_arena_free(scratch);
     jy_arena_free(texts);
-    free(notes.list);
-    return code;
+    if (notes->no_memory) return JY_E_MEMORY;
+    return e == JY_OK && notes->n_errors > 0 ? JY_E_BAD_DATA : e;
 }
 
 int jy_cli_make_folder(const char *dir)

@@ -6,6 +6,7 @@
 #define JY_CLI_COMMON_H
 
 #include <argp.h>
+#include <stdio.h>
 
 #include "intents/city/city.h"
 #include "intents/city/table.h"
@@ -23,28 +24,43 @@ struct jy_cli_args {
     int n_words;
 };
 
-#define JY_CLI_OPTION_DATA                                                                         \
-    {                                                                                              \
-        "data", 'd', "DIR", 0, "folder of the store (default $JIEYOU_DATA, else ./data)", 0        \
+#define JY_CLI_OPTION_DATA                                                                                                      \
+    {                                                                                                                           \
+        "data", 'd', "DIR", 0,                                                                                                  \
+            "数据文件夹（不写就是 $JIEYOU_DATA，再没有就是 ./data） / folder of the store (default $JIEYOU_DATA, else ./data)", \
+            0                                                                                                                   \
     }
 #define JY_CLI_OPTION_JSON                                                                         \
     {                                                                                              \
-        "json", 'j', NULL, 0, "report as JSON", 0                                                  \
+        "json", 'j', NULL, 0, "用 JSON 报告 / report as JSON", 0                                   \
     }
 
 struct jy_cli_command {
     const struct argp_option *options;
-    const char *words, *doc; /* as argp shows them */
+    const char *words; /* one way of use a line */
+    const char *doc;   /* like the texts of options in both languages: both.h */
     int min_words, max_words;
 };
-/* Wrong use ends the program with JY_CLI_CANNOT, --help with 0. */
+/* Runs an argp parser over the command line; `take` hands what it does not know to
+ * jy_cli_take_word.  Wrong use ends the program with JY_CLI_CANNOT, --help with 0. */
+void jy_cli_run(const struct jy_cli_command *command, argp_parser_t take, int argc, char **argv,
+                void *input);
+_Noreturn void jy_cli_wrong_use(const struct argp_state *state, const char *zh, const char *en);
 void jy_cli_parse(const struct jy_cli_command *command, int argc, char **argv,
                   struct jy_cli_args *out);
 
-/* What every command's argp parser does with the keys that are no options of its own: words are
- * kept and counted. */
+/* What every command's argp parser does with the keys that are no options of its own: help is
+ * given, words are kept and counted. */
 error_t jy_cli_take_word(const struct jy_cli_command *command, int key, char *arg,
                          struct argp_state *state, const char *words[JY_CLI_WORDS], int *n);
+
+/* The half of "中文 / English" that is read here: both.h. */
+void jy_cli_put(FILE *out, const char *both);
+/* The commands behind a word, each with what it is for; an exit code: 0 when it was asked for. */
+struct jy_cli_purpose {
+    const char *name, *help;
+};
+int jy_cli_usage(FILE *out, const char *word, const struct jy_cli_purpose *list, size_t n);
 
 /* "jieyou: FILE:LINE: 中文 / English" on stderr; always gives `code`. */
 int jy_cli_fail(const struct jy_diag *why, int code);
@@ -83,21 +99,26 @@ JY_MUST enum jy_err jy_cli_read(struct jy_cli_files *files, const char *path, co
                                 struct jy_diag *why);
 const struct jy_book_file *jy_cli_find(const struct jy_cli_files *files, const char *name);
 
-/* The directory of `files`.  Its errors are printed to stderr, its warnings too unless `quiet`.
- * NULL: broken. */
+enum { JY_CLI_NOTES = 50 }; /* one can read that many, and mend them */
+/* The directory of `files`; NULL: broken.  What is wrong or doubtful is noted. */
+struct jy_city *jy_cli_load_city(const struct jy_cli_files *files, struct jy_notes *notes);
+/* The same, and says it; warnings of a whole one not when `quiet`. */
 struct jy_city *jy_cli_city(const struct jy_cli_files *files, bool quiet);
 /* The live directory of a store; NULL and said when there is none. */
 struct jy_city *jy_cli_live_city(struct jy_reader *r, struct jy_cli_files *files);
 
-/* What is wrong with a file's rows, printed with file, line and column; 0: nothing, and `e` is
- * JY_OK. */
-int jy_cli_noted(const struct jy_notes *notes, enum jy_err e);
+/* What is wrong, to stderr: each with file and line, how many places more, and how many are not
+ * named; then what is doubtful. */
+void jy_cli_tell(const struct jy_notes *notes);
+/* The same as members of an open object: errors, not_listed, warnings. */
+void jy_cli_write_notes(const struct jy_notes *notes, struct jy_buf *out);
 
 /* Reads the rows of a file and takes them one by one; what is wrong with one goes to
  * `from->notes`.  `scratch` is empty, to be used anew for each. */
 typedef enum jy_err jy_cli_rows_fn(void *ctx, const struct jy_sources *from,
                                    struct jy_arena *scratch);
-/* The same, and says what was wrong: an exit code. */
-int jy_cli_take_rows(const struct jy_book_file *file, jy_cli_rows_fn *rows, void *ctx);
+/* The same.  BAD_DATA: it is noted; else what went wrong with the store. */
+JY_MUST enum jy_err jy_cli_take_rows(const struct jy_book_file *file, jy_cli_rows_fn *rows,
+                                     void *ctx, struct jy_notes *notes);
 
 #endif

@@ -25,14 +25,15 @@ static int compare(const void *a, const void *b)
 }
 
 static enum jy_err read_side(struct jy_arena *a, const char *file, struct jy_str bytes,
-                             struct side *s, struct jy_diag *why)
+                             struct side *s)
 {
+    struct jy_notes silent = {0}; /* it has been read before */
     bool two = strcmp(file, "aliases.csv") == 0;
     enum jy_err e = JY_OK;
 
     *s = (struct side){0};
     if (bytes.len == 0) return JY_OK;
-    e = jy_csv_read(a, file, bytes, &s->csv, why);
+    e = jy_csv_read(a, file, bytes, &s->csv, &silent);
     if (e != JY_OK) return e;
     s->rows = jy_arena_take(a, sizeof(*s->rows) * (size_t)(s->csv.n_rows + 1));
     if (s->rows == NULL) return JY_E_MEMORY;
@@ -72,14 +73,14 @@ static void note(struct jy_diff *d, enum jy_diff_kind kind, struct jy_str id)
 }
 
 enum jy_err jy_diff_csv(struct jy_arena *a, const char *file, struct jy_str before,
-                        struct jy_str after, struct jy_diff *out, struct jy_diag *why)
+                        struct jy_str after, struct jy_diff *out)
 {
     struct side old, new;
     int i = 0, k = 0;
-    enum jy_err e = read_side(a, file, before, &old, why);
+    enum jy_err e = read_side(a, file, before, &old);
 
     *out = (struct jy_diff){0};
-    if (e == JY_OK) e = read_side(a, file, after, &new, why);
+    if (e == JY_OK) e = read_side(a, file, after, &new);
     if (e != JY_OK) return e;
     while (i < old.csv.n_rows || k < new.csv.n_rows) {
         int order = i == old.csv.n_rows   ? 1

@@ -13,9 +13,10 @@ struct jy_diff {
 };
 
 /* The id is the first column, with the second in aliases.csv; rows of one id are told apart by
- * their order.  Columns are matched by name, so that moving one changes nothing.  BAD_DATA. */
+ * their order.  Columns are matched by name, so that moving one changes nothing.  Both have been
+ * read before without a mistake; else BAD_DATA. */
 JY_MUST enum jy_err jy_diff_csv(struct jy_arena *a, const char *file, struct jy_str before,
-                                struct jy_str after, struct jy_diff *out, struct jy_diag *why);
+                                struct jy_str after, struct jy_diff *out);
 bool jy_diff_is_empty(const struct jy_diff *d);
 
 #endif

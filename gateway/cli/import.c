@@ -40,7 +40,9 @@ struct import {
     struct aside leads, rota;
     struct jy_cli_leads led;
     struct jy_cli_rota sat;
-    int left_behind; /* open cases whose owner or holder this directory does not know */
+    struct jy_diag list[JY_CLI_NOTES];
+    struct jy_notes notes; /* in `list` */
+    int left_behind;       /* open cases whose owner or holder this directory does not know */
 };
 
 static bool is_known(const char *name)
@@ -65,26 +67,29 @@ static void set_aside(struct import *m, const char *name, struct aside *out)
     }
 }
 
-static enum jy_err read_given(struct import *m, struct jy_diag *why)
+static void refuse_file(struct import *m, const char *file, const char *zh, const char *en)
 {
-    enum jy_err e = JY_OK;
+    jy_note(&m->notes, false, (struct jy_where){file, 0}, zh, en, JY_STR(""));
+}
 
-    for (int i = 0; e == JY_OK && i < m->args.n_words; i++)
-        e = jy_cli_read(&m->given, m->args.words[i], ".csv", why);
+/* What cannot be read, or is no part of a directory, is noted. */
+static void read_given(struct import *m)
+{
+    struct jy_diag why;
+
+    for (int i = 0; i < m->args.n_words; i++)
+        if (jy_cli_read(&m->given, m->args.words[i], ".csv", &why) != JY_OK)
+            refuse_file(m, why.file, why.zh, why.en);
     set_aside(m, JY_LEADS_FILE, &m->leads);
     set_aside(m, JY_ROTA_FILE, &m->rota);
-    for (int i = 0; e == JY_OK && i < m->given.n; i++) {
+    for (int i = 0; i < m->given.n; i++) {
         const char *name = m->given.list[i].name;
-        if (jy_cli_find(&m->given, name) != &m->given.list[i]) {
-            jy_diag_set(why, name, 0, "这个文件给了两次", "this file is given twice");
-            e = JY_E_BAD_DATA;
-        } else if (!is_known(name)) {
-            jy_diag_set(why, name, 0, "城市目录里没有叫这个名字的文件",
+        if (jy_cli_find(&m->given, name) != &m->given.list[i])
+            refuse_file(m, name, "这个文件给了两次", "this file is given twice");
+        else if (!is_known(name))
+            refuse_file(m, name, "城市目录里没有叫这个名字的文件",
                         "no file of the directory has this name");
-            e = JY_E_BAD_DATA;
-        }
     }
-    return e;
 }
 
 static enum jy_err read_live(struct import *m)
@@ -114,14 +119,14 @@ static void overlay(struct import *m)
             m->whole.list[m->whole.n++] = m->given.list[i];
 }
 
-static enum jy_err compare(struct import *m, struct jy_diag *why)
+static enum jy_err compare(struct import *m)
 {
     enum jy_err e = JY_OK;
 
     for (int i = 0; e == JY_OK && i < m->given.n; i++) {
         const struct jy_book_file *f = &m->given.list[i], *old = jy_cli_find(&m->live, f->name);
         e = jy_diff_csv(m->given.arena, f->name, old ? old->bytes : JY_STR(""), f->bytes,
-                        &m->diffs[i], why);
+                        &m->diffs[i]);
         m->changes = m->changes || old == NULL || !jy_diff_is_empty(&m->diffs[i]);
     }
     return e;
@@ -165,14 +170,15 @@ static int put(struct import *m, const struct jy_city *city)
     e = jy_store_begin(s);
     if (e == JY_OK && m->changes && !m->args.dry_run) e = put_city(m, s);
     if (e == JY_OK && m->leads.file.name != NULL)
-        code = jy_cli_take_leads(s, city, &m->leads.file, &m->led);
-    if (e == JY_OK && code == 0 && m->rota.file.name != NULL)
-        code = jy_cli_take_rota(s, city, &m->rota.file, &m->sat);
-    if (code != 0 || m->args.dry_run)
+        e = jy_cli_take_leads(s, city, &m->leads.file, &m->led, &m->notes);
+    if (e == JY_OK && m->rota.file.name != NULL)
+        e = jy_cli_take_rota(s, city, &m->rota.file, &m->sat, &m->notes);
+    if (e == JY_E_BAD_DATA) code = JY_CLI_WRONG;
+    if (e != JY_OK || m->args.dry_run)
         jy_store_abort(s);
-    else if (e == JY_OK)
+    else
         e = jy_store_commit(s);
-    if (e != JY_OK) {
+    if (e != JY_OK && code == 0) {
         fprintf(stderr, "jieyou: %s\n", jy_store_why(s));
         code = jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
     }
@@ -225,16 +231,16 @@ static void print_left_behind(const struct import *m)
 }
 
 /* Limits of today's cases reach into that year. */
-static void mind_calendar(const struct jy_city *city)
+static void mind_calendar(struct import *m, const struct jy_city *city)
 {
     int year = jy_calendar_missing(city, jy_date_of(jy_now_ms()));
+    char zh[96], en[96];
 
     if (year == 0) return;
-    fprintf(
-        stderr,
-        "jieyou: 提醒 note: holidays.csv: %d年的放假安排还没有，期限先按周末算 / the days off of %d are "
-        "not there yet: limits are counted by plain weekends\n",
-        year, year);
+    snprintf(zh, sizeof zh, "%d年的放假安排还没有，期限先按周末算", year);
+    snprintf(en, sizeof en,
+             "the days off of %d are not there yet: limits are counted by plain weekends", year);
+    jy_note(&m->notes, true, (struct jy_where){"holidays.csv", 0}, zh, en, JY_STR(""));
 }
 
 static void write_aside(const struct aside *of, const char *key, int taken, int kept,
@@ -269,6 +275,7 @@ static void write_diffs(const struct import *m, struct jy_buf *out)
     write_aside(&m->leads, "leads", m->led.taken, m->led.known, out);
     write_aside(&m->rota, "rota", m->sat.taken, m->sat.known, out);
     jy_json_put_int(out, "left_behind", m->left_behind);
+    jy_cli_write_notes(&m->notes, out);
     jy_json_close(out, '}');
 }
 
@@ -281,6 +288,7 @@ static int report(const struct import *m)
         write_diffs(m, &out);
         return jy_cli_print(&out, JY_CLI_DONE);
     }
+    jy_cli_tell(&m->notes);
     print_diffs(m);
     print_aside(&m->leads, m->led.taken, m->led.known);
     print_aside(&m->rota, m->sat.taken, m->sat.known);
@@ -311,38 +319,52 @@ static int go_back(struct import *m)
     return code == 0 ? report(m) : code;
 }
 
-static int refuse(void)
+static int refuse(const struct import *m)
 {
+    struct jy_buf out;
+
+    if (m->args.json) {
+        jy_buf_init(&out);
+        jy_json_open(&out, '{');
+        jy_json_put_bool(&out, "imported", false);
+        jy_cli_write_notes(&m->notes, &out);
+        jy_json_close(&out, '}');
+        return jy_cli_print(&out, JY_CLI_WRONG);
+    }
+    jy_cli_tell(&m->notes);
     return jy_cli_say(JY_CLI_WRONG, "有错，什么都没导入", "there are errors: nothing was imported");
+}
+
+static int check_and_put(struct import *m, const struct jy_city *city)
+{
+    mind_calendar(m, city);
+    if (compare(m) != JY_OK)
+        return jy_cli_say(JY_CLI_CANNOT, "比不出改了什么", "the difference cannot be told");
+    if (m->changes && count_left_behind(m, city) != JY_OK)
+        return jy_cli_say(JY_CLI_CANNOT, "读不出现在的件", "the cases cannot be read");
+    if ((m->changes && !m->args.dry_run) || m->leads.file.name != NULL || m->rota.file.name != NULL)
+        return put(m, city);
+    return JY_CLI_DONE;
 }
 
 static int run(struct import *m)
 {
-    struct jy_diag why = {0};
-    struct jy_city *city;
-    int code = 0;
+    struct jy_city *city = NULL;
+    int code = JY_CLI_WRONG;
 
     if (m->args.back != (m->args.n_words == 0))
         return jy_cli_say(JY_CLI_CANNOT, "给文件，或者只给 --back", "give files, or --back alone");
     if (read_live(m) != JY_OK) return JY_CLI_CANNOT;
     if (m->args.back) return go_back(m);
-    if (read_given(m, &why) != JY_OK) {
-        jy_cli_fail(&why, JY_CLI_WRONG);
-        return refuse();
+    read_given(m);
+    if (m->notes.n_errors == 0) {
+        overlay(m);
+        city = jy_cli_load_city(&m->whole, &m->notes);
     }
-    overlay(m);
-    city = jy_cli_city(&m->whole, false);
-    if (city == NULL) return refuse();
-    mind_calendar(city);
-    if (compare(m, &why) != JY_OK)
-        code = jy_cli_fail(&why, JY_CLI_WRONG);
-    else if (m->changes && count_left_behind(m, city) != JY_OK)
-        code = jy_cli_say(JY_CLI_CANNOT, "读不出现在的件", "the cases cannot be read");
-    else if ((m->changes && !m->args.dry_run) || m->leads.file.name != NULL ||
-             m->rota.file.name != NULL)
-        code = put(m, city);
+    if (city != NULL) code = check_and_put(m, city);
     jy_city_unref(city);
-    return code == 0 ? report(m) : code;
+    if (code == JY_CLI_WRONG) return refuse(m);
+    return code == JY_CLI_DONE ? report(m) : code;
 }
 
 int jy_cli_import(int argc, char **argv)
@@ -350,12 +372,14 @@ int jy_cli_import(int argc, char **argv)
     static const struct argp_option options[] = {
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
-        {"back",                                   'b', NULL, 0, "put the version before in force again", 0},
-        {"dry-run",                                    'n', NULL, 0, "check and show the difference, write nothing", 0},
+        {"back",                                                     'b', NULL, 0, "退回上一版 / put the version before in force again", 0},
+        {"dry-run",                                                      'n', NULL, 0,
+          "只检查、看差别，什么都不写 / check and show the difference, write nothing", 0},
         {0},
     };
     static const struct jy_cli_command command = {
         options, "DIR\nFILE.csv...\n--back",
+        "换城市文件。给的文件顶替同名的，整套一起检查，有错说明哪个文件哪一行，全对才生效。UTF-8 或者 GB18030。lead_cases.csv 补记联席会议以前的包案决定，rota_leaders.csv 是领导接访排班；再导一次不会重复。 / "
         "Put city files in force.  Files given stand in for those of the same name; the directory "
         "is "
         "checked as a whole; errors name file and line; all or nothing.  UTF-8 or GB18030.  "
@@ -367,6 +391,7 @@ int jy_cli_import(int argc, char **argv)
 
     if (m == NULL) return code;
     jy_cli_parse(&command, argc, argv, &m->args);
+    m->notes = (struct jy_notes){.list = m->list, .max = JY_CLI_NOTES};
     m->live.arena = jy_arena_new();
     m->given.arena = jy_arena_new();
     if (m->live.arena && m->given.arena) code = run(m);

@@ -211,17 +211,22 @@ int jy_cli_init(int argc, char **argv)
     static const struct argp_option options[] = {
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
-        {"from",                                                       'f', "DIR", 0, "folder with city/ and rules/ (default: the program's own)", 0},
-        {"demo",                                                       'D', NULL, 0,
-          "create the demo sign-ins, all with one printed password, six weeks of a leaders' rota and "
+        {"from",                                                                                                                           'f', "DIR", 0,
+          "放 city/ 和 rules/ 的文件夹（不写就用程序自带的） / folder with city/ and rules/ (default: the program's own)",
+          0},
+        {"demo",                                                                                                                           'D', NULL, 0,
+          "建演示账号（同一个密码，会打印出来）、六周接访排班和十场屋场会 / "
+         "create the demo sign-ins, all with one printed password, six weeks of a leaders' rota and "
          "ten yard meetings", 0},
         {0},
     };
-    static const struct jy_cli_command command = {options, NULL,
-                                                  "Make the store: the city's directory and the "
-                                                  "rules, checked whole first.  A store that has "
-                                                  "a city already is not changed.",
-                                                  0, 0};
+    static const struct jy_cli_command command = {
+        options, NULL,
+        "建数据：城市目录和规则，先整套检查。已经有城市的数据不动。 / "
+        "Make the store: the city's directory and the "
+        "rules, checked whole first.  A store that has "
+        "a city already is not changed.",
+        0, 0};
     struct init k = {0};
     int code = JY_CLI_CANNOT;
 

@@ -46,11 +46,12 @@ int jy_cli_check(int argc, char **argv)
     static const struct argp_option options[] = {
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
-        {"deep", 'p', NULL, 0, "also read every page of the file", 0},
+        {"deep", 'p', NULL, 0, "文件的每一页也读一遍 / also read every page of the file", 0},
         {0 },
     };
     static const struct jy_cli_command command = {
         options, NULL,
+        "查数据：每件的记录链、各个列表、回执、密钥。服务开着也能查，什么都不改。 / "
         "Verify the store: every case's chain, its lists, the receipts, the keys.  Works beside a "
         "running server and changes nothing.",
         0, 0};
@@ -102,6 +103,7 @@ int jy_cli_backup(int argc, char **argv)
     static const struct argp_option options[] = {JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, {0}};
     static const struct jy_cli_command command = {
         options, "FILE",
+        "把数据拷到 FILE，服务开着也行：拷的是同一刻的，校验过才给 FILE 这个名字。FILE 已经有了就不覆盖。 / "
         "Copy the store into FILE while the server writes: one moment, verified before FILE gets "
         "its name.  A FILE that is there already is never replaced.",
         1, 1};
@@ -115,11 +117,13 @@ int jy_cli_backup(int argc, char **argv)
 int jy_cli_restore(int argc, char **argv)
 {
     static const struct argp_option options[] = {JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, {0}};
-    static const struct jy_cli_command command = {options, "FILE",
-                                                  "Put the copy FILE in the store's place, once it "
-                                                  "verifies.  The server must be stopped; the "
-                                                  "old file is kept as jieyou.db.oldN.",
-                                                  1, 1};
+    static const struct jy_cli_command command = {
+        options, "FILE",
+        "校验过以后，把备份 FILE 放回来。要先停服务；旧文件留作 jieyou.db.oldN。 / "
+        "Put the copy FILE in the store's place, once it "
+        "verifies.  The server must be stopped; the "
+        "old file is kept as jieyou.db.oldN.",
+        1, 1};
     struct jy_cli_args args;
     struct jy_diag why = {0};
     int code;

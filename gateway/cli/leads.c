@@ -87,11 +87,12 @@ static enum jy_err take_all(void *ctx, const struct jy_sources *from, struct jy_
     return e;
 }
 
-int jy_cli_take_leads(struct jy_store *s, const struct jy_city *city,
-                      const struct jy_book_file *file, struct jy_cli_leads *out)
+enum jy_err jy_cli_take_leads(struct jy_store *s, const struct jy_city *city,
+                              const struct jy_book_file *file, struct jy_cli_leads *out,
+                              struct jy_notes *notes)
 {
     const struct jy_world w = {.now_ms = jy_now_ms(), .city = city};
     struct taking k = {.s = s, .w = w, .sum = out};
 
-    return jy_cli_take_rows(file, take_all, &k);
+    return jy_cli_take_rows(file, take_all, &k, notes);
 }

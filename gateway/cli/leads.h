@@ -11,9 +11,10 @@ struct jy_cli_leads {
     int taken, known; /* decisions that are new here; that were taken on before */
 };
 
-/* Within a batch, which is to be aborted on anything but 0.  What is wrong is printed, each with
- * file, line and column. */
-int jy_cli_take_leads(struct jy_store *s, const struct jy_city *city,
-                      const struct jy_book_file *file, struct jy_cli_leads *out);
+/* Within a batch, which is to be aborted on anything but JY_OK.  BAD_DATA: what is wrong is noted,
+ * each with file, line and column. */
+JY_MUST enum jy_err jy_cli_take_leads(struct jy_store *s, const struct jy_city *city,
+                                      const struct jy_book_file *file, struct jy_cli_leads *out,
+                                      struct jy_notes *notes);
 
 #endif

@@ -191,6 +191,7 @@ int jy_cli_partner(int argc, char **argv)
     static const struct argp_option options[] = {JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, {0}};
     static const struct jy_cli_command command = {
         options, "list\nadd ID NAME [HOOK]\nrenew ID\ndisable ID\nenable ID",
+        "对接的别的入口：带令牌走 POST /adapter，替群众登记、查进度。HOOK 是有了进展往哪里通知。令牌和签名密钥只显示一次；renew 换新的，旧的作废。 / "
         "Other front ends that file and follow matters for their people, by POST /adapter with a "
         "token.  HOOK is the address that news of their cases is sent to.  Token and signing key "
         "are shown once; renew makes new ones and ends the old.",

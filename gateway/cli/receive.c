@@ -154,6 +154,19 @@ static int report(const struct work *w)
                : JY_CLI_DONE;
 }
 
+static int take_file(struct work *w, const struct jy_book_file *file)
+{
+    struct jy_diag list[JY_CLI_NOTES];
+    struct jy_notes notes = {.list = list, .max = JY_CLI_NOTES};
+    enum jy_err e = jy_cli_take_rows(file, take_all, w, &notes);
+
+    jy_cli_tell(&notes);
+    if (e == JY_E_BAD_DATA)
+        return jy_cli_say(JY_CLI_WRONG, "有错，什么都没导入",
+                          "there are errors: nothing was imported");
+    return e == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
+}
+
 static int run(struct work *w)
 {
     struct jy_diag why = {0};
@@ -169,7 +182,7 @@ static int run(struct work *w)
             return jy_cli_fail(&why, JY_CLI_WRONG);
     code = jy_cli_open_store(w->args.data, &w->s);
     for (int i = 0; code == 0 && i < w->files.n; i++)
-        code = jy_cli_take_rows(&w->files.list[i], take_all, w);
+        code = take_file(w, &w->files.list[i]);
     return code == 0 ? report(w) : code;
 }
 
@@ -178,11 +191,13 @@ int jy_cli_receive(int argc, char **argv)
     static const struct argp_option options[] = {
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
-        {"dry-run", 'n', NULL, 0, "say what would be taken in, write nothing", 0},
+        {"dry-run", 'n', NULL, 0,
+          "只说会收哪些，什么都不写 / say what would be taken in, write nothing", 0},
         {0    },
     };
     static const struct jy_cli_command command = {
         options, "PARTNER FILE.csv|FILE.xlsx|DIR...",
+        "收别的入口导出的表：一行一件，按对方的编号只收一次。要有“编号”和“内容”两列；类型、地点、姓名、电话、时间、状态、处理情况有就收。对方已经办结的不收。UTF-8 或者 GB18030。 / "
         "Take in what another front end has exported: each row becomes a case, once, by the "
         "partner's own number.  Columns 编号 and 内容 are needed; 类型 地点 姓名 电话 时间 状态 "
         "处理情况 are taken where they are there.  Rows that are settled over there are left.  UTF-8 "

@@ -79,12 +79,13 @@ static enum jy_err take_all(void *ctx, const struct jy_sources *from, struct jy_
     return e;
 }
 
-int jy_cli_take_rota(struct jy_store *s, const struct jy_city *city,
-                     const struct jy_book_file *file, struct jy_cli_rota *out)
+enum jy_err jy_cli_take_rota(struct jy_store *s, const struct jy_city *city,
+                             const struct jy_book_file *file, struct jy_cli_rota *out,
+                             struct jy_notes *notes)
 {
     struct taking k = {.s = s, .city = city, .now_ms = jy_now_ms(), .sum = out};
 
-    return jy_cli_take_rows(file, take_all, &k);
+    return jy_cli_take_rows(file, take_all, &k, notes);
 }
 
 enum jy_err jy_cli_demo_rota(struct jy_store *s, const struct jy_city *city, int64_t now_ms)

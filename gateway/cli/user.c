@@ -247,12 +247,13 @@ int jy_cli_user(int argc, char **argv)
     static const struct argp_option options[] = {
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
-        {"demo", 'D', NULL, 0, "list: only the demo sign-ins", 0},
+        {"demo", 'D', NULL, 0, "列出时只列演示账号 / list: only the demo sign-ins", 0},
         {0 },
     };
     static const struct jy_cli_command command = {
         options,
         "list\nadd LOGIN STAFF_ID\npasswd LOGIN\ndisable LOGIN\nenable LOGIN\ntotp LOGIN\nno-totp LOGIN",
+        "谁能登录工作台。新密码会问，也可以从管道里读一行。停用以后，这个人马上退出登录。totp 给验证器做一把钥匙，先问头一个码；以后登录都要码。 / "
         "Who may sign in at the desk.  A new password is asked for, or read as one line from a "
         "pipe.  Disabling ends the person's sessions at once.  totp makes a key for an authenticator and asks "
         "for its first code; from then on the sign-in asks for one, too.",

@@ -34,11 +34,10 @@ static bool open_table(struct jy_table *t, const struct jy_sources *from)
 {
     struct jy_column columns[N_COLUMNS];
     const struct jy_city_file *file = &from->files[0];
-    struct jy_csv csv;
-    struct jy_diag why;
+    struct jy_notes silent = {0}; /* noted when the table is opened */
+    struct jy_csv csv = {0};
 
-    if (jy_csv_read(from->arena, file->name, file->bytes, &csv, &why) != JY_OK)
-        csv = (struct jy_csv){0}; /* noted below */
+    (void)!jy_csv_read(from->arena, file->name, file->bytes, &csv, &silent);
     for (int i = 0; i < N_COLUMNS; i++)
         columns[i] =
             (struct jy_column){used_name(&csv, i), i == ID || i == TEXT ? JY_FILLED : JY_OPTIONAL};

@@ -118,8 +118,13 @@ static int path_of(const struct jy_type *type)
 
 static void step_hazard(struct deciding *x)
 {
-    if (x->f->c->hazards == 0 || x->f->c->kind != JY_KIND_EMERGENCY) {
-        step(x, "hazard", JY_STR("没有"), JY_STR("none"));
+    if (x->f->c->hazards == 0) {
+        step(x, "hazard", JY_STR("没讲有危险"), JY_STR("no danger told of"));
+        return;
+    }
+    if (x->f->c->kind != JY_KIND_EMERGENCY) {
+        step(x, "hazard", JY_STR("讲到了危险，眼前没有"),
+             JY_STR("danger was told of, none at present"));
         return;
     }
     step(x, "hazard", JY_STR("有险情，先由值班员接"),
@@ -228,13 +233,40 @@ static void step_place(struct deciding *x)
     }
 }
 
+struct said {
+    struct jy_str zh, en;
+};
+
+/* What nobody asked and nobody told is no fact: it is told as that. */
+static struct said what_makes_it_small(const struct deciding *x)
+{
+    const struct jy_case *c = x->f->c;
+    bool asked = c->injury != JY_INJURY_UNSAID, hurt = c->injury > JY_INJURY_NONE;
+    const char *people_zh = c->people == 1 ? "1户、" : c->people > 1 ? "人不多、" : "";
+    const char *people_en = c->people == 1  ? "one household, "
+                            : c->people > 1 ? "few people, "
+                                            : "";
+
+    return (struct said){
+        jy_arena_printf(x->a, "%s%s%s", people_zh,
+                        hurt    ? "伤不重"
+                        : asked ? "没有人受伤"
+                                : "没讲有人受伤",
+                        c->times_raised > 1 ? "" : "、头一次登记"),
+        jy_arena_printf(x->a, "%s%s%s", people_en,
+                        hurt    ? "nobody badly hurt"
+                        : asked ? "nobody hurt"
+                                : "no injury told of",
+                        c->times_raised > 1 ? "" : ", registered for the first time")};
+}
+
 static void step_severity(struct deciding *x)
 {
     static const char *const zh[] = {"", "简单", "一般", "疑难", "重大"};
     static const char *const en[] = {"", "simple", "general", "difficult", "major"};
     static const struct {
         const char *zh, *en;
-    } why[JY_N_FACTORS + 1] = {
+    } why[JY_N_FACTORS] = {
         [JY_FACTOR_PEOPLE] = {"人数多",                               "the number of people"                     },
         [JY_FACTOR_AMOUNT] = {"钱数大",                               "the amount"                               },
         [JY_FACTOR_INJURY] = {"有人伤亡",                            "the injury"                               },
@@ -247,14 +279,19 @@ static void step_severity(struct deciding *x)
         [JY_FACTOR_ATTENTION] = {"群里、网上或者媒体在关注",
                               "talked about in groups, online or by the media"                                      },
         [JY_FACTOR_TIME] = {"时间紧",                               "time presses"                             },
-        [JY_N_FACTORS] = {"1户、没人受伤、第一次",         "one household, nobody hurt, first time"   },
     };
+
+    struct said known;
 
     if (x->d->kind == JY_KIND_CLUE) return; /* an accusation is never scored: 3.3 */
     x->d->severity = jy_severity_of(x->city, x->f, &x->factor);
     x->d->major = x->d->severity == JY_SEV_MAJOR;
-    step(x, "severity", jy_arena_printf(x->a, "%s：%s", zh[x->d->severity], why[x->factor].zh),
-         jy_arena_printf(x->a, "%s: %s", en[x->d->severity], why[x->factor].en));
+    known = x->factor == JY_N_FACTORS
+                ? what_makes_it_small(x)
+                : (struct said){jy_str_of(why[x->factor].zh), jy_str_of(why[x->factor].en)};
+    step(x, "severity",
+         jy_arena_printf(x->a, "%s：%.*s", zh[x->d->severity], (int)known.zh.len, known.zh.ptr),
+         jy_arena_printf(x->a, "%s: %.*s", en[x->d->severity], (int)known.en.len, known.en.ptr));
 }
 
 /* 信访局 of 市信访局: the department that is complained of, where the matter is its conduct.  A
@@ -308,7 +345,7 @@ static enum jy_level step_conflict(struct deciding *x)
              JY_STR("the citizen wants it kept from the village: the town begins"));
         return JY_LEVEL_TOWN;
     }
-    step(x, "conflict", JY_STR("没有要回避的"), JY_STR("nobody has to step aside"));
+    step(x, "conflict", JY_STR("没发现要回避的"), JY_STR("nobody was found who has to step aside"));
     return JY_LEVEL_VILLAGE;
 }
 
@@ -562,6 +599,7 @@ static void say_why(struct deciding *x)
 {
     struct jy_decision *d = x->d;
     const struct jy_case *c = x->f->c;
+    struct said small;
     struct jy_str name = x->type ? x->type->name : (struct jy_str){"", 0};
     struct jy_str en = x->type ? x->type->name_en : (struct jy_str){"", 0};
 
@@ -575,13 +613,11 @@ static void say_why(struct deciding *x)
     } else if (d->unrouted) {
         say_why_not(x);
     } else if (d->level == JY_LEVEL_VILLAGE) {
-        d->reason_zh = jy_arena_printf(x->a, "%s%s%s，所以先由村里（社区）调",
-                                       c->people > 1 ? "人不多" : "1户",
-                                       c->injury <= JY_INJURY_NONE ? "、没有受伤" : "、伤不重",
-                                       c->times_raised > 1 ? "" : "、第一次反映");
-        d->reason_en =
-            JY_STR("it concerns one household, nobody is badly hurt and it is raised for "
-                   "the first time, so the village mediates first");
+        small = what_makes_it_small(x);
+        d->reason_zh =
+            jy_arena_printf(x->a, "%.*s，所以先由村里（社区）调", (int)small.zh.len, small.zh.ptr);
+        d->reason_en = jy_arena_printf(x->a, "%.*s, so the village mediates first",
+                                       (int)small.en.len, small.en.ptr);
     } else if (d->level == JY_LEVEL_TOWN) {
         d->reason_zh = jy_arena_printf(x->a, "%.*s，%s，由镇里（街道）办", (int)name.len, name.ptr,
                                        d->village_excluded        ? "村里要回避"

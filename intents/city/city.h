@@ -9,6 +9,7 @@
 #define JY_CITY_H
 
 #include "intents/buf.h"
+#include "intents/city/notes.h"
 #include "intents/city/settings.h"
 
 enum jy_level { JY_LEVEL_NONE, JY_LEVEL_VILLAGE, JY_LEVEL_TOWN, JY_LEVEL_CITY };
@@ -284,12 +285,12 @@ struct jy_city_file {
     struct jy_str bytes; /* UTF-8, BOM accepted */
 };
 
-/* Reads and cross-checks every file (DOMAIN 9.1).  BAD_DATA: `why[0..*n_why)` says where; nothing
- * else is touched.  Warnings (a term over three years, a committee without a woman) go to `why`
- * as well, marked `warning`; with nothing worse the answer is JY_OK. */
+/* Reads and cross-checks every file (DOMAIN 9.1).  BAD_DATA: `notes`, empty before, says where;
+ * nothing else is touched.  A mistake is told, not what follows from it.  Warnings (a term over
+ * three years, a committee without a woman) are noted as well; with nothing worse the answer is
+ * JY_OK. */
 JY_MUST enum jy_err jy_city_load(const struct jy_city_file *files, int n_files,
-                                 struct jy_city **out, struct jy_diag *why, int max_why,
-                                 int *n_why);
+                                 struct jy_city **out, struct jy_notes *notes);
 struct jy_city *jy_city_ref(struct jy_city *c);
 void jy_city_unref(struct jy_city *c); /* NULL is fine */
 

@@ -15,23 +15,42 @@ struct reader {
     int n_rows, cap_rows;
     int n_names; /* 0 until the header has been read */
     const struct jy_str *names;
-    int line;            /* of the row being read */
-    bool in_row;         /* a quoted field runs on over the line's end */
-    const char *zh, *en; /* the first thing wrong, NULL while all is well */
+    int line;    /* of the row being read */
+    bool in_row; /* a quoted field runs on over the line's end */
+    const char *file;
+    struct jy_notes *notes;
+    bool refused; /* a row, or what is behind it too */
+    bool stopped; /* what comes next cannot be told into rows */
     bool no_memory;
 };
 
+static void refuse_row(struct reader *r, const char *zh, const char *en)
+{
+    jy_note(r->notes, false, (struct jy_where){r->file, r->line}, zh, en, JY_STR(""));
+    r->refused = true;
+}
+
 static void refuse(struct reader *r, const char *zh, const char *en)
 {
-    if (r->zh != NULL) return;
-    r->zh = zh;
-    r->en = en;
+    if (!r->stopped) refuse_row(r, zh, en);
+    r->stopped = true;
+}
+
+/* A cell of several lines has the same ones, wherever the file was saved. */
+static size_t drop_cr(char *text, size_t len)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < len; i++)
+        if (text[i] != '\r' || i + 1 == len || text[i + 1] != '\n') text[n++] = text[i];
+    return n;
 }
 
 static void on_field(void *bytes, size_t len, void *data)
 {
     struct reader *r = data;
 
+    len = drop_cr(bytes, len);
     if (r->n_fields < MAX_COLUMNS) {
         struct jy_str kept = jy_arena_str(r->arena, (struct jy_str){bytes, len});
 
@@ -88,7 +107,7 @@ static void on_row(int terminator, void *data)
     } else if (r->n_names == 0) {
         keep_header(r);
     } else if (r->n_fields != r->n_names) {
-        refuse(r, "列数与表头不一致", "the row has not as many fields as the header");
+        refuse_row(r, "列数与表头不一致", "the row has not as many fields as the header");
     } else if (!reserve_row(r)) {
         r->no_memory = true;
     } else {
@@ -136,7 +155,7 @@ static void feed(struct reader *r, struct csv_parser *parser, struct jy_str line
 
 static void read_lines(struct reader *r, struct csv_parser *parser, struct jy_str rest)
 {
-    for (int number = 1; rest.len > 0 && r->zh == NULL && !r->no_memory; number++) {
+    for (int number = 1; rest.len > 0 && !r->stopped && !r->no_memory; number++) {
         const char *end = memchr(rest.ptr, '\n', rest.len);
         size_t n = end ? (size_t)(end - rest.ptr) + 1 : rest.len;
 
@@ -144,15 +163,15 @@ static void read_lines(struct reader *r, struct csv_parser *parser, struct jy_st
         rest.ptr += n;
         rest.len -= n;
     }
-    if (r->zh != NULL || r->no_memory || !r->in_row) return;
+    if (r->stopped || r->no_memory || !r->in_row) return;
     if (csv_fini(parser, on_field, on_row, r) != 0)
         refuse(r, "引号没有合上", "a double quote is never closed");
 }
 
 enum jy_err jy_csv_read(struct jy_arena *a, const char *file, struct jy_str bytes,
-                        struct jy_csv *out, struct jy_diag *why)
+                        struct jy_csv *out, struct jy_notes *notes)
 {
-    struct reader r = {.arena = a, .line = 1};
+    struct reader r = {.arena = a, .line = 1, .file = file, .notes = notes};
     struct csv_parser parser;
 
     if (jy_str_starts(bytes, JY_STR("\xEF\xBB\xBF"))) {
@@ -164,12 +183,8 @@ enum jy_err jy_csv_read(struct jy_arena *a, const char *file, struct jy_str byte
     csv_free(&parser);
     if (r.no_memory) return JY_E_MEMORY;
     if (r.n_names == 0) refuse(&r, "文件是空的，没有表头", "the file is empty: no header");
-    if (r.zh != NULL) {
-        jy_diag_set(why, file, r.line, r.zh, r.en);
-        return JY_E_BAD_DATA;
-    }
     *out = (struct jy_csv){r.names, r.n_names, r.rows, r.n_rows};
-    return JY_OK;
+    return r.refused ? JY_E_BAD_DATA : JY_OK;
 }
 
 int jy_csv_column(const struct jy_csv *csv, struct jy_str name)

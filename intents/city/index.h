@@ -14,6 +14,7 @@ struct jy_index_slot {
 struct jy_index {
     struct jy_index_slot *slots;
     uint32_t mask;
+    bool partial; /* its file has keys that could not be read */
 };
 
 /* Room for n keys; false when out of memory. */

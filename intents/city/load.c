@@ -53,15 +53,30 @@ bool jy_load_index(struct jy_loader *l, struct jy_index *x, int n)
     return false;
 }
 
+int jy_load_find(struct jy_loader *l, const struct jy_table *t, int row, const struct jy_index *x,
+                 struct jy_str id, struct jy_missing what)
+{
+    int at = jy_index_find(x, id);
+
+    if (at >= 0) return at;
+    l->n_strays++;
+    if (x->slots != NULL && !x->partial)
+        jy_note_once(t->notes, (struct jy_where){t->file, t->csv.rows[row].line}, what.zh, what.en,
+                     id);
+    return -1;
+}
+
 struct jy_division *jy_load_division(struct jy_loader *l, const struct jy_table *t, int row,
                                      int column)
 {
     struct jy_str code = jy_cell(t, row, column);
-    int at = jy_index_find(&l->index->divisions, code);
+    int at =
+        code.len == 0
+            ? -1
+            : jy_load_find(l, t, row, &l->index->divisions, code,
+                           (struct jy_missing){"没有这个区划代码", "no division has this code"});
 
-    if (at >= 0) return &l->divisions[at];
-    if (code.len > 0) jy_table_error(t, row, "没有这个区划代码", "no division has this code", code);
-    return NULL;
+    return at < 0 ? NULL : &l->divisions[at];
 }
 
 static bool begin(struct jy_loader *l)
@@ -98,11 +113,9 @@ static void read_all(struct jy_loader *l)
 }
 
 enum jy_err jy_city_load(const struct jy_city_file *files, int n_files, struct jy_city **out,
-                         struct jy_diag *why, int max_why, int *n_why)
+                         struct jy_notes *notes)
 {
-    struct jy_loader l = {
-        .files = files, .n_files = n_files, .notes = {.list = why, .max = max_why}
-    };
+    struct jy_loader l = {.files = files, .n_files = n_files, .notes = *notes};
     enum jy_err e = JY_E_MEMORY;
 
     if (begin(&l)) {
@@ -110,7 +123,7 @@ enum jy_err jy_city_load(const struct jy_city_file *files, int n_files, struct j
         if (!l.notes.no_memory && !jy_arena_failed(l.arena))
             e = l.notes.n_errors > 0 ? JY_E_BAD_DATA : JY_OK;
     }
-    *n_why = l.notes.n;
+    *notes = l.notes;
     if (e == JY_OK)
         *out = l.city;
     else

@@ -22,6 +22,7 @@ struct jy_loader {
     int n_files;
     struct jy_arena *arena;
     struct jy_notes notes;
+    int n_strays; /* ids in cells that stand for nothing */
     struct jy_city *city;
     struct jy_city_index *index;
     struct jy_division *divisions;
@@ -42,6 +43,13 @@ bool jy_load_again(struct jy_loader *l, struct jy_table *t, const char *file,
 /* Puts a row's id into an index; a second one is an error of that row. */
 void jy_load_id(const struct jy_table *t, int row, struct jy_index *x, struct jy_str id, int value);
 bool jy_load_index(struct jy_loader *l, struct jy_index *x, int n);
+/* What an id in a cell stands for.  -1: nothing, which is an error, told once however many rows say
+ * it; or its own file was not read whole, which was told there. */
+struct jy_missing {
+    const char *zh, *en;
+};
+int jy_load_find(struct jy_loader *l, const struct jy_table *t, int row, const struct jy_index *x,
+                 struct jy_str id, struct jy_missing what);
 /* The division of a code in a cell; NULL and an error when there is none. */
 struct jy_division *jy_load_division(struct jy_loader *l, const struct jy_table *t, int row,
                                      int column);

@@ -2,11 +2,6 @@
  * grids, which it names. */
 #include "intents/city/load.h"
 
-static bool is_area(const struct jy_loader *l, struct jy_str id)
-{
-    return jy_index_find(&l->index->divisions, id) >= 0 || jy_index_find(&l->index->grids, id) >= 0;
-}
-
 void jy_load_areas(struct jy_loader *l)
 {
     enum { ID, AREAS };
@@ -23,8 +18,9 @@ void jy_load_areas(struct jy_loader *l)
 
         if (at >= 0) l->staff[at].areas = list;
         while (jy_str_next_part(&rest, ";", &part))
-            if (!is_area(l, part))
-                jy_table_error(&t, i, "没有这个网格、村或者镇", "no such grid, village or town",
-                               part);
+            if (jy_index_find(&l->index->divisions, part) < 0)
+                (void)jy_load_find(
+                    l, &t, i, &l->index->grids, part,
+                    (struct jy_missing){"没有这个网格、村或者镇", "no such grid, village or town"});
     }
 }

@@ -44,12 +44,10 @@ static void read_scope(struct jy_loader *l, const struct jy_table *t, int row, s
                        b->id);
     serve(l, t, row, b->scope, b);
     while (jy_str_next_part(&list, ";", &part)) {
-        int at = jy_index_find(&l->index->divisions, part);
+        int at = jy_load_find(l, t, row, &l->index->divisions, part,
+                              (struct jy_missing){"没有这个区划代码", "no division has this code"});
 
-        if (at >= 0)
-            serve(l, t, row, &l->divisions[at], b);
-        else
-            jy_table_error(t, row, "没有这个区划代码", "no division has this code", part);
+        if (at >= 0) serve(l, t, row, &l->divisions[at], b);
     }
 }
 
@@ -84,8 +82,11 @@ static void read_committee(struct jy_loader *l, const struct jy_table *t, int ro
 
 static void read_committees(struct jy_loader *l, const struct jy_table *t)
 {
+    int strays = l->n_strays;
+
     for (int i = 0; i < t->csv.n_rows; i++)
         if (jy_cell_date(t, i, TO) == 0) read_committee(l, t, i);
+    if (l->n_strays > strays || t->partial) return; /* one of these may serve it */
     for (int i = 1; i < l->city->n_divisions; i++) {
         const struct jy_division *d = &l->divisions[i];
         bool village = d->level == JY_LEVEL_VILLAGE;
@@ -139,8 +140,9 @@ static void read_departments(struct jy_loader *l, const struct jy_table *t)
     for (int i = 0; i < t->csv.n_rows; i++) {
         struct jy_str superior = jy_cell(t, i, SUPERIOR);
 
-        if (superior.len > 0 && jy_index_find(&l->index->bodies, superior) < 0)
-            jy_table_error(t, i, "没有这个上级单位", "no such superior", superior);
+        if (superior.len > 0)
+            (void)jy_load_find(l, t, i, &l->index->bodies, superior,
+                               (struct jy_missing){"没有这个上级单位", "no such superior"});
         reviews |= superior.len > 0 && jy_str_is(jy_cell(t, i, SORT), "review");
         last = jy_str_is(jy_cell(t, i, SORT), "review") ? i : last;
     }
@@ -231,6 +233,7 @@ void jy_load_bodies(struct jy_loader *l)
     l->bodies = jy_load_take(l, room, sizeof *l->bodies);
     l->index->committees = jy_load_take(l, l->city->n_divisions, sizeof(const struct jy_body *));
     if (!jy_load_index(l, &l->index->bodies, room) || l->notes.no_memory) return;
+    l->index->bodies.partial = !whole || c.partial || d.partial;
     if (whole) {
         read_committees(l, &c);
         read_departments(l, &d);

@@ -40,7 +40,7 @@ static struct jy_document *read_documents(struct jy_loader *l)
             jy_table_error(&t, i, "编号重复", "this id stands twice", all[i].id);
         l->city->n_documents = i + 1;
     }
-    return all;
+    return t.partial ? NULL : all; /* its lines may be of a row that was refused */
 }
 
 /* The form that a line belongs to; its lines stand together. */
@@ -50,7 +50,8 @@ static struct jy_document *form_of(struct jy_loader *l, struct jy_document *all,
     const struct jy_document *d = jy_city_document(l->city, jy_cell(t, row, column));
 
     if (d == NULL) {
-        jy_table_error(t, row, "没有这种文书", "no such document", jy_cell(t, row, column));
+        jy_note_once(t->notes, (struct jy_where){t->file, t->csv.rows[row].line}, "没有这种文书",
+                     "no such document", jy_cell(t, row, column));
         return NULL;
     }
     if (d->n_lines > 0 && !jy_str_eq(jy_cell(t, row - 1, column), d->id)) {

@@ -10,9 +10,10 @@ enum { ID, NAME, TYPES, ANSWER, ZH, EN, EFFECT, NOTICE };
 
 static void check_phrase(struct jy_loader *l, const struct jy_table *t, int row, const char *id)
 {
-    if (id[0] != '\0' && jy_city_phrase(l->city, id) == NULL)
-        jy_table_error(t, row, "templates.csv 里没有这一句", "templates.csv has no such line",
-                       jy_str_of(id));
+    if (id[0] != '\0')
+        (void)jy_load_find(
+            l, t, row, &l->index->phrases, jy_str_of(id),
+            (struct jy_missing){"templates.csv 里没有这一句", "templates.csv has no such line"});
 }
 
 static void check_notice(struct jy_loader *l, const struct jy_table *t, int row)

@@ -46,6 +46,7 @@ void jy_load_divisions(struct jy_loader *l)
 
     if (!jy_load_open(l, &t, "divisions.csv", columns, JY_COUNT(columns))) return;
     if (!jy_load_index(l, &l->index->divisions, t.csv.n_rows)) return;
+    l->index->divisions.partial = t.partial;
     l->divisions = jy_load_take(l, t.csv.n_rows + 1, sizeof *l->divisions);
     if (l->divisions == NULL) return;
     for (int i = 0; i < t.csv.n_rows; i++)
@@ -128,17 +129,18 @@ static void read_grid(struct jy_loader *l, const struct jy_table *t, int row)
         .member = jy_cell(t, row, MEMBER),
     };
     (void)jy_cell_date(t, row, FROM);
+    jy_load_id(t, row, &l->index->grids, g->id, at);
+    l->city->n_grids++;
     if (village == NULL) return; /* said already */
     if (village->level != JY_LEVEL_VILLAGE)
         jy_table_error(t, row, "网格要挂在村（社区）上", "a grid belongs to a village", g->id);
     if (!is_group_list(g->groups))
         jy_table_error(t, row, "组要写成 1-4;7", "groups are written 1-4;7", g->groups);
-    if (g->member.len > 0 && jy_index_find(&l->index->staff, g->member) < 0)
-        jy_table_error(t, row, "没有这个网格员", "no such grid member", g->member);
+    if (g->member.len > 0)
+        (void)jy_load_find(l, t, row, &l->index->staff, g->member,
+                           (struct jy_missing){"没有这个网格员", "no such grid member"});
     g->is_default = l->index->default_grids[village->index] == NULL;
     if (g->is_default) l->index->default_grids[village->index] = g;
-    jy_load_id(t, row, &l->index->grids, g->id, at);
-    l->city->n_grids++;
 }
 
 void jy_load_grids(struct jy_loader *l)
@@ -158,15 +160,19 @@ void jy_load_grids(struct jy_loader *l)
         {"demo",         JY_OPTIONAL},
     };
     struct jy_table t;
+    int strays;
 
     if (!jy_load_open(l, &t, "grids.csv", columns, JY_COUNT(columns))) return;
     if (!jy_load_index(l, &l->index->grids, t.csv.n_rows)) return;
+    l->index->grids.partial = t.partial;
     l->grids = jy_load_take(l, t.csv.n_rows, sizeof *l->grids);
     l->index->default_grids = jy_load_take(l, l->city->n_divisions, sizeof(const struct jy_grid *));
     if (l->notes.no_memory) return;
+    strays = l->n_strays;
     for (int i = 0; i < t.csv.n_rows; i++)
         if (jy_cell_date(&t, i, TO) == 0) read_grid(l, &t, i);
     l->city->grids = l->grids;
+    if (l->n_strays > strays || t.partial) return; /* one of these may be the village's */
     for (int i = 0; i < l->city->n_divisions; i++)
         if (l->divisions[i].level == JY_LEVEL_VILLAGE && l->index->default_grids[i] == NULL)
             jy_note(&l->notes, false, (struct jy_where){t.file, 0}, "这个村（社区）没有网格",
@@ -192,10 +198,9 @@ void jy_load_chiefs(struct jy_loader *l)
         return;
     chiefs = jy_load_take(l, t.csv.n_rows, sizeof *chiefs);
     for (int i = 0; chiefs != NULL && i < t.csv.n_rows; i++) {
-        int grid = jy_index_find(&l->index->grids, jy_cell(&t, i, OF_GRID));
+        int grid = jy_load_find(l, &t, i, &l->index->grids, jy_cell(&t, i, OF_GRID),
+                                (struct jy_missing){"没有这个网格", "no such grid"});
 
-        if (grid < 0)
-            jy_table_error(&t, i, "没有这个网格", "no such grid", jy_cell(&t, i, OF_GRID));
         chiefs[i] = (struct jy_chief){.grid = grid < 0 ? NULL : &l->grids[grid],
                                       .kind = jy_cell(&t, i, CHIEF_KIND),
                                       .name = jy_cell(&t, i, CHIEF_NAME),

@@ -5,9 +5,10 @@
 
 static void add_person(struct jy_loader *l, const struct jy_table *t, int row, struct jy_staff p)
 {
-    int at = l->city->n_staff, body = jy_index_find(&l->index->bodies, p.body);
+    int at = l->city->n_staff,
+        body = jy_load_find(l, t, row, &l->index->bodies, p.body,
+                            (struct jy_missing){"没有这个单位", "no such body"});
 
-    if (body < 0) jy_table_error(t, row, "没有这个单位", "no such body", p.body);
     if (body >= 0 && p.roles & JY_ROLE_MEDIATOR && p.login.len > 0)
         l->bodies[body].asks_people = true;
     p.index = at;
@@ -90,9 +91,11 @@ static void check_sizes(struct jy_loader *l, const struct jy_table *t)
 
 static void read_mediators(struct jy_loader *l, const struct jy_table *t)
 {
+    int strays = l->n_strays;
+
     for (int i = 0; i < t->csv.n_rows; i++)
         read_mediator(l, t, i);
-    check_sizes(l, t);
+    if (l->n_strays == strays && !t->partial) check_sizes(l, t);
 }
 
 /* ---- officers ------------------------------------------------------------------------------- */
@@ -165,6 +168,8 @@ static void check_chairs(struct jy_loader *l)
         int at = jy_index_find(&l->index->staff, chair);
 
         if (jy_index_find(&l->index->bodies, jy_cell(&t, i, 0)) < 0) continue; /* retired */
+        if (at < 0 && l->index->staff.partial) continue;
+        if (at >= 0 && jy_index_find(&l->index->bodies, l->staff[at].body) < 0) continue; /* told */
         if (at < 0 || !jy_str_eq(l->staff[at].body, jy_cell(&t, i, 0)))
             jy_table_error(&t, i, "主任不是本会成员", "the chair is not a member", chair);
     }
@@ -217,6 +222,7 @@ void jy_load_staff(struct jy_loader *l)
     whole = jy_load_open(l, &o, "officers.csv", officer, JY_COUNT(officer)) && whole;
     room = whole ? m.csv.n_rows + o.csv.n_rows : 0;
     l->staff = jy_load_take(l, room, sizeof *l->staff);
+    l->index->staff.partial = !whole || m.partial || o.partial;
     if (!jy_load_index(l, &l->index->staff, room) || !jy_load_index(l, &l->index->logins, room) ||
         l->notes.no_memory || !whole)
         return;

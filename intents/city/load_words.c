@@ -24,6 +24,7 @@ void jy_load_types(struct jy_loader *l)
     if (!jy_load_open(l, &t, "types.csv", columns, JY_COUNT(columns))) return;
     types = jy_load_take(l, t.csv.n_rows, sizeof *types);
     if (types == NULL || !jy_load_index(l, &l->index->types, t.csv.n_rows)) return;
+    l->index->types.partial = t.partial;
     for (int i = 0; i < t.csv.n_rows; i++) {
         types[i] = (struct jy_type){
             .id = jy_cell(&t, i, ID),
@@ -48,8 +49,9 @@ void jy_load_check_types(struct jy_loader *l, const struct jy_table *t, int row,
     struct jy_str part;
 
     while (jy_str_next_part(&list, ";", &part))
-        if (!jy_city_has_type(l->city, part))
-            jy_table_error(t, row, "没有这个纠纷类型", "no such type or family", part);
+        if (!jy_city_has_type(l->city, part)) /* a family is no id: the index knows neither */
+            (void)jy_load_find(l, t, row, &l->index->types, part,
+                               (struct jy_missing){"没有这个纠纷类型", "no such type or family"});
 }
 
 /* 2: the list names the type, 1: its family, 0: neither. */
@@ -164,6 +166,7 @@ void jy_load_phrases(struct jy_loader *l)
     if (!jy_load_open(l, &t, "templates.csv", columns, JY_COUNT(columns))) return;
     phrases = jy_load_take(l, t.csv.n_rows, sizeof *phrases);
     if (phrases == NULL || !jy_load_index(l, &l->index->phrases, t.csv.n_rows)) return;
+    l->index->phrases.partial = t.partial;
     for (int i = 0; i < t.csv.n_rows; i++) {
         phrases[i] = (struct jy_phrase){jy_cell(&t, i, ID), jy_cell(&t, i, ZH), jy_cell(&t, i, EN)};
         jy_load_id(&t, i, &l->index->phrases, phrases[i].id, i);

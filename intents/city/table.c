@@ -4,30 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Where the next note goes, -1: nowhere.  In a full list an error takes a warning's place. */
-static int room_for(struct jy_notes *notes, bool warning)
-{
-    if (notes->n < notes->max) return notes->n++;
-    for (int i = notes->n - 1; i >= 0 && !warning; i--)
-        if (notes->list[i].warning) return i;
-    return -1;
-}
-
-void jy_note(struct jy_notes *notes, bool warning, struct jy_where where, const char *zh,
-             const char *en, struct jy_str value)
-{
-    char zh_text[256], en_text[256], shown[96];
-    int at = room_for(notes, warning);
-
-    notes->n_errors += !warning;
-    if (at < 0) return;
-    jy_str_copy(shown, sizeof shown, value);
-    snprintf(zh_text, sizeof zh_text, "%s%s%s", zh, value.len ? "：" : "", shown);
-    snprintf(en_text, sizeof en_text, "%s%s%s", en, value.len ? ": " : "", shown);
-    jy_diag_set(&notes->list[at], where.file, where.line, zh_text, en_text);
-    notes->list[at].warning = warning;
-}
-
 static struct jy_where where(const struct jy_table *t, int row)
 {
     return (struct jy_where){t->file, row < 0 ? 1 : t->csv.rows[row].line};
@@ -58,17 +34,14 @@ void jy_cell_error(const struct jy_table *t, int row, int column, const char *zh
 
 static bool read_file(struct jy_table *t, const struct jy_sources *from)
 {
-    struct jy_diag why;
     enum jy_err e;
 
     for (int i = 0; i < from->n_files; i++) {
         if (strcmp(from->files[i].name, t->file) != 0) continue;
-        e = jy_csv_read(from->arena, t->file, from->files[i].bytes, &t->csv, &why);
-        if (e == JY_E_BAD_DATA)
-            jy_note(t->notes, false, (struct jy_where){t->file, why.line}, why.zh, why.en,
-                    JY_STR(""));
+        e = jy_csv_read(from->arena, t->file, from->files[i].bytes, &t->csv, t->notes);
+        t->partial = e == JY_E_BAD_DATA;
         t->notes->no_memory = t->notes->no_memory || e == JY_E_MEMORY;
-        return e == JY_OK;
+        return t->csv.n_names > 0;
     }
     jy_note(t->notes, false, (struct jy_where){t->file, 0}, "缺这个文件", "the file is missing",
             JY_STR(""));

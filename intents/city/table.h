@@ -8,21 +8,6 @@
 #include "intents/city/city.h"
 #include "intents/city/csv.h"
 
-/* What loading has come to so far. */
-struct jy_notes {
-    struct jy_diag *list;
-    int max, n;   /* n <= max */
-    int n_errors; /* all of them, also those the list had no room for */
-    bool no_memory;
-};
-struct jy_where {
-    const char *file;
-    int line; /* 0: the file as a whole */
-};
-/* `value` may be empty; it is put behind both sentences. */
-void jy_note(struct jy_notes *notes, bool warning, struct jy_where where, const char *zh,
-             const char *en, struct jy_str value);
-
 /* What a loader reads from, keeps texts in and complains to. */
 struct jy_sources {
     const struct jy_city_file *files;
@@ -46,10 +31,11 @@ struct jy_table {
     struct jy_notes *notes;
     const char *file;
     struct jy_csv csv;
+    bool partial;             /* rows were refused, which is noted: what they say is not known */
     int at[JY_TABLE_COLUMNS]; /* declared column to the file's; -1: absent */
 };
 
-/* False: the file is missing or broken, and that is noted. */
+/* False: the file or a column is missing, or it cannot be read at all, and that is noted. */
 bool jy_table_open(struct jy_table *t, const struct jy_sources *from, const char *file,
                    const struct jy_column *columns, int n_columns);
 

@@ -58,6 +58,7 @@ test("reads why, takes it up, talks, and the citizen sees each step", async ({
   await leyuan.openCase(story);
   await expect(leyuan.log.locator(".h").first()).toBeVisible();
   await expect(leyuan.panel.locator(".h").first()).toBeVisible();
+  await expect(leyuan.panel.locator(".ev .n").filter({ hasText: /^$/ })).toHaveCount(0); // no rule without a number or a dot
   await expect(leyuan.panel.locator(".trail li").last()).toContainText("乐园村人民调解委员会");
   await leyuan.picture("4-case");
   await expectAccessible(leyuan.page);
@@ -133,7 +134,18 @@ test("corrects, hands on, answers; another asks whether it is settled; the citiz
   await expect(page.locator(".hdr h1")).toHaveText("卢辛一");
   await wangge.arrived(story);
   await wangge.openCase(story);
-  await wangge.step("受理");
+  const asked = leyuan.page.getByRole("dialog");
+  await leyuan.step("受理"); // whoever holds it would be stood in for: that is asked first
+  await expect(asked).toContainText("这件现在由卢辛一办理");
+  await expect(asked).toContainText("要替卢辛一“受理”吗");
+  await leyuan.picture("6a-in-their-stead");
+  await expectAccessible(leyuan.page);
+  await asked.getByRole("button", { name: "取消" }).click();
+  await expect(asked).toHaveCount(0);
+  await expect(leyuan.state).toHaveText("已签收");
+  await leyuan.step("受理");
+  await asked.getByRole("button", { name: "替办：受理" }).click();
+  await expect(leyuan.state).toHaveText("已受理");
   await wangge.step("开始办理");
   await wangge.step("答复", { outcome: "支持", text: "狗已经关到后院，夜里不再放出来。" });
   await expect(page.locator(".m.hum").last()).toContainText("狗已经关到后院");
@@ -143,6 +155,9 @@ test("corrects, hands on, answers; another asks whether it is settled; the citiz
   await expect(leyuan.state).toHaveText("待回访");
   await expect(page.locator("[role=log]")).toContainText("没有联系上您");
   await leyuan.step("记回访");
+  await expect(leyuan.panel).toContainText("记下以后，这件就办结了");
+  await leyuan.panel.locator("[name=settled]").selectOption("没有");
+  await expect(leyuan.panel.locator("form .note")).toContainText("不会自己再办");
   await leyuan.picture("7-callback");
   await expectAccessible(leyuan.page);
   await leyuan.form({

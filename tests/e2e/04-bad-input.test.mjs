@@ -1,5 +1,6 @@
 // 04 - whatever comes in: a clear error that names the field; the connection and everyone else go on.
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { Page, newKey } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
@@ -139,7 +140,7 @@ describe('bad input', () => {
 describe('bad HTTP', () => {
   let server;
   before(async () => {
-    server = await Server.open({ sign_in_tries: 2 });
+    server = await Server.open({ sign_in_tries: 2, links_per_address: 3 });
   });
   after(() => server.close());
 
@@ -193,6 +194,52 @@ describe('bad HTTP', () => {
       assert.ok(Number(answer.headers.get('retry-after')) >= 1);
       await refused(answer, 429, 'slow_down');
     }
+  });
+
+  /** What an upgrade is answered with when it is none. */
+  const upgrade = (headers = {}, path = '/ws') =>
+    new Promise((done, failed) => {
+      const asked = request(server.url + path, {
+        headers: {
+          connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-protocol': 'jieyou.1',
+          'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', ...headers,
+        },
+      });
+      asked.on('error', failed).on('upgrade', () => failed(new Error('let in')));
+      asked.on('response', async (answer) => {
+        const text = Buffer.concat(await answer.toArray()).toString();
+        done(new Response(text, { status: answer.statusCode, headers: answer.headers }));
+      });
+      asked.end();
+    });
+
+  test('an upgrade that is refused has the error that any other has', async () => {
+    await refused(await upgrade({ origin: 'http://evil.example' }), 403, 'denied', 'origin');
+    await refused(await upgrade({}, '/other'), 404, 'not_found', 'path');
+    await refused(await upgrade({ 'sec-websocket-version': '8' }), 426, 'bad_field', 'sec-websocket-version');
+    await refused(await upgrade({ 'sec-websocket-key': 'short' }), 400, 'bad_field', 'sec-websocket-key');
+  });
+
+  test('who has too many connections reads when to come again', async () => {
+    const pages = [];
+    for (let i = 0; i < 3; i += 1) pages.push(await Page.open(server));
+    const answer = await upgrade();
+    assert.equal(answer.headers.get('retry-after'), '60');
+    const error = await answer.clone().json();
+    assert.equal(error.retry_after, 60);
+    await refused(answer, 429, 'slow_down');
+    for (const page of pages) await page.close();
+  });
+
+  test('a page of another site has nothing done here; the own one and a program have', async () => {
+    const signIn = (headers) => server.post('/api/sign-in', { login: 'zhiban', password: 'jieyou-demo' }, headers);
+    for (const origin of ['http://evil.example', 'null', `http://evil.example/${new URL(server.url).host}`])
+      await refused(await signIn({ origin }), 403, 'denied', 'origin');
+    for (const method of ['PUT', 'DELETE'])
+      await refused(await fetch(`${server.url}/api/sign-in`, { method, headers: { origin: 'http://evil.example' } }), 403, 'denied', 'origin');
+    assert.equal((await signIn({ origin: server.url })).status, 200);
+    assert.equal((await signIn({})).status, 200);
+    assert.equal((await fetch(`${server.url}/healthz`, { headers: { origin: 'http://evil.example' } })).status, 200);
   });
 
   test('pages come with a strict policy', async () => {

@@ -308,6 +308,19 @@ describe('rules', { timeout: HUNG_MS }, () => {
     await page.close();
   });
 
+  test('a line that is full says that it is busy, and when to ask again', async () => {
+    const words = { of: 'live', text: '隔壁砌围墙把我屋里进出的路堵哒，讲了几回都不听。'.repeat(100) };
+    const ask = () => server.post('/api/rules/explain', words, { cookie: guize.cookie });
+    let full;
+    while (!full) full = (await Promise.all(Array.from({ length: 200 }, ask))).find(({ status }) => status !== 200);
+    assert.equal(full.status, 503);
+    assert.ok(Number(full.headers.get('retry-after')) >= 1);
+    const { code, zh, en } = await full.json();
+    assert.equal(code, 'queued');
+    assert.match(zh, /这里正忙.*再点一下/);
+    assert.match(en, /Busy.*try again/);
+  });
+
   test('published, a citizen is understood otherwise within a second; back, as before', async () => {
     const before = (await guize.book()).live.version;
     const early = await Page.open(server);

@@ -58,6 +58,10 @@ describe('figures', () => {
     const { cases, more } = await (await ask('leyuan', '/cases', { figure: 'registered' })).json();
     assert.equal(more, false);
     assert.deepEqual(cases.map((one) => [one.case, one.no, one.reached]), [[id, no, undefined]]);
+    const english = { cookie: cookies.leyuan, 'accept-language': 'en' };
+    const abroad = await (await server.post('/api/figures/cases', { figure: 'registered' }, english)).json();
+    assert.match(abroad.cases[0].place, /^Leyuan Village, Caowei Town/);
+    assert.match(cases[0].place, /^草尾镇乐园村/);
   });
 
   test('what was given another type was routed wrong, and stands first behind its figure', async () => {

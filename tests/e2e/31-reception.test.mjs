@@ -283,6 +283,9 @@ describe('leaders receive citizens', () => {
     const mine = await leader.board();
     assert.equal(mine.keeps, false);
     assert.deepEqual(mine.bookings.map((one) => one.case), [id]);
+    const english = new Centre(server, leader.headers.cookie);
+    english.headers['accept-language'] = 'en';
+    assert.match((await english.board()).bookings[0].place, /^Leyuan Village, Caowei Town/);
     assert.deepEqual(mine.waiting, []);
     assert.deepEqual((await seat.head(id)).staff.reception.steps, ['no_show', 'receive']);
     const early = await seat.move(id, 0, 'reception', { reception: { step: 'receive', persons: 1 }, text: '早了' });

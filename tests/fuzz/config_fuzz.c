@@ -19,7 +19,7 @@ static struct jy_str written(const struct jy_config *c)
     FILE *out = open_memstream(&text, &len);
 
     if (out == NULL) abort();
-    jy_config_write(c, out);
+    jy_config_write(c, out, true);
     fclose(out);
     return (struct jy_str){text, len};
 }

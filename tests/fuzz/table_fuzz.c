@@ -31,13 +31,13 @@ static void load_city(int which, struct jy_str bytes)
     struct demo_city_files d = files;
     struct jy_city *loaded = NULL;
     struct jy_diag why[NOTES];
-    int n = 0;
+    struct jy_notes notes = {.list = why, .max = NOTES};
     enum jy_err e;
 
     d.files[which % d.n].bytes = bytes;
-    e = jy_city_load(d.files, d.n, &loaded, why, NOTES, &n);
-    check_notes(why, n);
-    must(e == JY_OK ? loaded != NULL : loaded == NULL && n > 0);
+    e = jy_city_load(d.files, d.n, &loaded, &notes);
+    check_notes(why, notes.n);
+    must(e == JY_OK ? loaded != NULL : loaded == NULL && notes.n > 0);
     jy_city_unref(loaded);
 }
 

@@ -108,7 +108,7 @@ static char *written(const struct jy_config *c)
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
 
-    jy_config_write(c, out);
+    jy_config_write(c, out, true);
     fclose(out);
     return text;
 }

@@ -83,8 +83,8 @@ static void what_the_directory_says_is_never_markup(void **state)
     struct demo_city_files d;
     struct jy_city *evil = NULL;
     struct jy_diag why[4];
+    struct jy_notes notes = {.list = why, .max = 4};
     struct jy_str html;
-    int n = 0;
 
     (void)state;
     demo_city_read(&d);
@@ -94,7 +94,7 @@ static void what_the_directory_says_is_never_markup(void **state)
             d.files[i].bytes =
                 JY_STR("type_ids,matter,body,address,phone,hours,deadline,bring,law\n"
                        "LAB,<b>工</b>,\"<script>x</script>&\"\"\",,12333,,,,\n");
-            CHECK_INT(jy_city_load(d.files, d.n, &evil, why, 4, &n), JY_OK);
+            CHECK_INT(jy_city_load(d.files, d.n, &evil, &notes), JY_OK);
             d.files[i].bytes = (struct jy_str){calloc(1, 1), 0};
         }
     html = page(evil, false);

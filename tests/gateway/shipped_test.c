@@ -92,7 +92,8 @@ static void an_old_directory_loads_with_every_line_and_form(void **state)
     struct jy_city_file old[JY_COUNT(demo_city_names) + JY_SHIPPED_FILES];
     struct jy_diag why[8];
     struct jy_city *loaded;
-    int n = 0, n_why = 0;
+    struct jy_notes notes = {.list = why, .max = 8};
+    int n = 0;
 
     (void)state;
     demo_city_read(&demo);
@@ -109,7 +110,7 @@ static void an_old_directory_loads_with_every_line_and_form(void **state)
         n++;
     }
     jy_shipped_fill(old, &n, arena);
-    CHECK_INT(jy_city_load(old, n, &loaded, why, 8, &n_why), JY_OK);
+    CHECK_INT(jy_city_load(old, n, &loaded, &notes), JY_OK);
     CHECK(loaded->n_documents >= 16);
     CHECK_STR(jy_city_phrase(loaded, "greet")->zh, "您好");
     CHECK(jy_city_phrase(loaded, "paper_given") != NULL &&

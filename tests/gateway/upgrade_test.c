@@ -57,6 +57,18 @@ static void another_site_is_kept_out_unless_it_is_listed(void **state)
     CHECK_INT(refusal(u), 0);
 }
 
+static void nothing_is_done_for_a_page_of_another_site(void **state)
+{
+    const struct jy_str host = JY_STR("localhost:8700"), none = JY_STR("");
+
+    (void)state;
+    CHECK(jy_origin_may(JY_STR("http://localhost:8700"), host, false, none));
+    CHECK(jy_origin_may(none, host, true, none)); /* no browser */
+    CHECK(!jy_origin_may(JY_STR("http://localhost:8700"), host, true, none));
+    CHECK(!jy_origin_may(JY_STR("null"), host, false, none));
+    CHECK(!jy_origin_may(JY_STR("http://b.example"), host, false, JY_STR("https://b.example")));
+}
+
 static void version_key_and_path_are_checked(void **state)
 {
     struct jy_upgrade u = good();
@@ -141,6 +153,7 @@ int main(void)
         cmocka_unit_test(the_own_page_is_let_in),
         cmocka_unit_test(over_tls_the_own_page_came_over_tls),
         cmocka_unit_test(another_site_is_kept_out_unless_it_is_listed),
+        cmocka_unit_test(nothing_is_done_for_a_page_of_another_site),
         cmocka_unit_test(version_key_and_path_are_checked),
         cmocka_unit_test(a_path_finds_its_file_or_nothing),
         cmocka_unit_test(the_policy_names_nobody_else),

@@ -10,13 +10,13 @@ static void a_failed_allocation_refuses_the_directory(void **state)
     struct jy_city *city = NULL;
     struct jy_diag why[4];
     enum jy_err e = JY_E_MEMORY;
-    int n_why, n_failed = 0;
+    int n_failed = 0;
 
     (void)state;
     demo_city_read(&d);
     for (long nth = 0; e != JY_OK; nth++) {
         countdown = nth;
-        e = jy_city_load(d.files, d.n, &city, why, 4, &n_why);
+        e = jy_city_load(d.files, d.n, &city, &(struct jy_notes){.list = why, .max = 4});
         countdown = -1;
         if (e == JY_OK) break;
         assert_int_equal(e, JY_E_MEMORY);

@@ -207,7 +207,13 @@ static void a_city_is_shared_by_reference(void **state)
 
 enum { MAX_WHY = 8 };
 static struct jy_diag why[MAX_WHY];
-static int n_why;
+static struct jy_notes notes;
+
+static enum jy_err load(const struct jy_city_file *files, int n, struct jy_city **out)
+{
+    notes = (struct jy_notes){.list = why, .max = MAX_WHY};
+    return jy_city_load(files, n, out, &notes);
+}
 
 /* The demo city with the first `from` in a file replaced. */
 static enum jy_err load_changed(const char *file, const char *from, const char *to)
@@ -233,8 +239,7 @@ static enum jy_err load_changed(const char *file, const char *from, const char *
         d.files[i].bytes = (struct jy_str){b.ptr, b.len};
         b.ptr = NULL; /* freed with the files */
     }
-    n_why = 0;
-    e = jy_city_load(d.files, d.n, &loaded, why, MAX_WHY, &n_why);
+    e = load(d.files, d.n, &loaded);
     CHECK(e == JY_OK || loaded == NULL); /* all or nothing */
     jy_city_unref(loaded);
     demo_city_free(&d);
@@ -243,9 +248,9 @@ static enum jy_err load_changed(const char *file, const char *from, const char *
 
 static const struct jy_diag *find_why(const char *en)
 {
-    for (int i = 0; i < n_why; i++)
+    for (int i = 0; i < notes.n; i++)
         if (strstr(why[i].en, en) != NULL) return &why[i];
-    for (int i = 0; i < n_why; i++)
+    for (int i = 0; i < notes.n; i++)
         print_error("%s:%d %s\n", why[i].file, why[i].line, why[i].en);
     return NULL;
 }
@@ -483,7 +488,7 @@ static void a_missing_file_is_an_error(void **state)
     (void)state;
     demo_city_read(&d);
     d.files[0].name = "other.csv"; /* divisions.csv */
-    assert_int_equal(jy_city_load(d.files, d.n, &loaded, why, MAX_WHY, &n_why), JY_E_BAD_DATA);
+    assert_int_equal(load(d.files, d.n, &loaded), JY_E_BAD_DATA);
     CHECK(loaded == NULL);
     CHECK_CSTR(why[0].file, "divisions.csv");
     CHECK_CSTR(why[0].en, "the file is missing");
@@ -501,7 +506,7 @@ static void a_city_may_do_without_what_came_later(void **state)
     for (int i = 0; i < d.n; i++)
         for (size_t k = 0; k < JY_COUNT(later); k++)
             if (strcmp(d.files[i].name, later[k]) == 0) d.files[i].name = "other.csv";
-    assert_int_equal(jy_city_load(d.files, d.n, &loaded, why, MAX_WHY, &n_why), JY_OK);
+    assert_int_equal(load(d.files, d.n, &loaded), JY_OK);
     CHECK_INT(loaded->n_patrol_times, 0);
     CHECK_INT(loaded->n_team, 0);
     CHECK_INT(loaded->n_intakes, 0);
@@ -569,7 +574,7 @@ static void a_city_without_english_names_is_named_in_chinese(void **state)
     for (int i = 0; i < d.n; i++)
         if (strcmp(d.files[i].name, "committees.csv") == 0)
             changed.files[i].bytes = without_name_en(d.files[i].bytes);
-    assert_int_equal(jy_city_load(changed.files, d.n, &loaded, why, MAX_WHY, &n_why), JY_OK);
+    assert_int_equal(load(changed.files, d.n, &loaded), JY_OK);
     CHECK_STR(jy_body_name(jy_city_body(loaded, JY_STR("c430981114207")), true),
               "乐园村人民调解委员会");
     jy_city_unref(loaded);
@@ -582,8 +587,9 @@ static void errors_come_before_warnings_when_the_list_is_full(void **state)
     struct jy_city *loaded = NULL;
 
     (void)state; /* the unknown column is noted first, then all the files that are missing */
-    assert_int_equal(jy_city_load(&file, 1, &loaded, why, 1, &n_why), JY_E_BAD_DATA);
-    CHECK_INT(n_why, 1);
+    notes = (struct jy_notes){.list = why, .max = 1};
+    assert_int_equal(jy_city_load(&file, 1, &loaded, &notes), JY_E_BAD_DATA);
+    CHECK_INT(notes.n, 1);
     CHECK(!why[0].warning);
     CHECK_CSTR(why[0].en, "there must be one county");
 }

@@ -6,12 +6,14 @@
 
 static struct jy_csv csv;
 static struct jy_diag why;
+static struct jy_notes notes;
 
 static enum jy_err read_text(const char *text)
 {
     memset(&csv, 0, sizeof csv);
     memset(&why, 0, sizeof why);
-    return jy_csv_read(arena, "grids.csv", jy_str_of(text), &csv, &why);
+    notes = (struct jy_notes){.list = &why, .max = 1};
+    return jy_csv_read(arena, "grids.csv", jy_str_of(text), &csv, &notes);
 }
 
 static void refused(const char *text, int line, const char *en)
@@ -78,6 +80,28 @@ static void a_broken_file_is_named_by_its_line(void **state)
             "not UTF-8; save the file as UTF-8 CSV"); /* 一二 in GB18030 */
 }
 
+static void a_row_of_another_width_does_not_hide_the_next(void **state)
+{
+    struct jy_diag two[4];
+
+    (void)state;
+    notes = (struct jy_notes){.list = two, .max = 4};
+    CHECK_INT(jy_csv_read(arena, "grids.csv", JY_STR("id,name\n1\n2,b\n3,c,d\n"), &csv, &notes),
+              JY_E_BAD_DATA);
+    CHECK_INT(notes.n, 2);
+    CHECK_INT(two[0].line, 2);
+    CHECK_INT(two[1].line, 4);
+    CHECK_INT(csv.n_rows, 1);
+    CHECK_STR(csv.rows[0].fields[0], "2");
+}
+
+static void line_ends_within_a_cell_are_the_same_everywhere(void **state)
+{
+    (void)state;
+    assert_int_equal(read_text("id,text\r\n1,\"a\r\nb\rc\"\r\n"), JY_OK);
+    CHECK_STR(csv.rows[0].fields[1], "a\nb\rc");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -86,6 +110,8 @@ int main(void)
         cmocka_unit_test(a_spreadsheet_s_file_is_read_as_well),
         cmocka_unit_test(the_bytes_may_go_after_reading),
         cmocka_unit_test(a_broken_file_is_named_by_its_line),
+        cmocka_unit_test(a_row_of_another_width_does_not_hide_the_next),
+        cmocka_unit_test(line_ends_within_a_cell_are_the_same_everywhere),
     };
     return cmocka_run_group_tests(tests, stage_arena, stage_strike);
 }

@@ -335,6 +335,32 @@ static struct jy_str way_of(const char *type, int people)
     return JY_STR("");
 }
 
+static struct jy_str step_of(const struct jy_decision *d, const char *name)
+{
+    for (int i = 0; i < d->n_steps; i++)
+        if (strcmp(d->steps[i].step, name) == 0) return d->steps[i].zh;
+    return JY_STR("");
+}
+
+static void what_nobody_asked_is_told_as_no_fact(void **state)
+{
+    struct worked w = {.type = "NBR-01", .place = LEYUAN};
+    struct jy_decision d = decide(&w);
+
+    (void)state;
+    CHECK_STR(step_of(&d, "severity"), "简单：没讲有人受伤、头一次登记");
+    CHECK_STR(step_of(&d, "hazard"), "没讲有危险");
+    CHECK_STR(d.reason_zh, "没讲有人受伤、头一次登记，所以先由村里（社区）调");
+    CHECK_STR(d.reason_en,
+              "no injury told of, registered for the first time, so the village mediates first");
+    w.c = (struct jy_case){.people = 1, .injury = JY_INJURY_NONE};
+    d = decide(&w);
+    CHECK_STR(d.reason_zh, "1户、没有人受伤、头一次登记，所以先由村里（社区）调");
+    w.c = (struct jy_case){.people = 2, .injury = JY_INJURY_LIGHT, .times_raised = 2};
+    d = decide(&w);
+    CHECK(jy_str_starts(step_of(&d, "severity"), JY_STR("一般：")));
+}
+
 static void the_citys_three_ways_are_named(void **state)
 {
     (void)state;
@@ -408,6 +434,7 @@ int main(void)
         cmocka_unit_test(amounts_are_half_open),
         cmocka_unit_test(clocks_start_as_the_table_says),
         cmocka_unit_test(only_item_six_has_sixty_days),
+        cmocka_unit_test(what_nobody_asked_is_told_as_no_fact),
         cmocka_unit_test(the_citys_three_ways_are_named),
         cmocka_unit_test(of_a_types_several_bodies_the_words_name_the_one),
         cmocka_unit_test(whose_conduct_it_is_about_never_has_it),

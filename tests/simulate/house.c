@@ -64,8 +64,8 @@ static struct jy_city *load_city(void)
     struct jy_city_file files[JY_COUNT(demo_city_names)];
     struct jy_city *city = NULL;
     struct jy_diag why[8] = {0};
+    struct jy_notes notes = {.list = why, .max = JY_COUNT(why)};
     struct jy_buf people;
-    int n = 0;
 
     jy_buf_init(&people);
     demo_city_read(&d);
@@ -75,7 +75,7 @@ static struct jy_city *load_city(void)
         sign_everyone_in(files[i].bytes, &people);
         files[i].bytes = jy_buf_str(&people);
     }
-    if (jy_city_load(files, d.n, &city, why, JY_COUNT(why), &n) != JY_OK)
+    if (jy_city_load(files, d.n, &city, &notes) != JY_OK)
         fprintf(stderr, "simulate: %s:%d: %s\n", why[0].file, why[0].line, why[0].en);
     demo_city_free(&d);
     jy_buf_fini(&people);

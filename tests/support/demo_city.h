@@ -57,11 +57,11 @@ static inline struct jy_city *demo_city_load(void)
     struct demo_city_files d;
     struct jy_city *loaded = NULL;
     struct jy_diag why[20];
-    int n = 0;
+    struct jy_notes notes = {.list = why, .max = 20};
 
     demo_city_read(&d);
-    if (jy_city_load(d.files, d.n, &loaded, why, 20, &n) != JY_OK)
-        for (int i = 0; i < n; i++)
+    if (jy_city_load(d.files, d.n, &loaded, &notes) != JY_OK)
+        for (int i = 0; i < notes.n; i++)
             fprintf(stderr, "%s:%d: %s\n", why[i].file, why[i].line, why[i].en);
     demo_city_free(&d);
     return loaded;

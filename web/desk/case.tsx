@@ -5,12 +5,13 @@ import type { Head, Move, Row, State } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { clock, dayNumber } from "../client/time";
 import { maybe, word, type DeskWord } from "../i18n/desk";
+import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
-import { closeCase, countOf, lost, now, openCase, openLog, queue } from "./desk";
-import { asked, shown } from "./find";
+import { closeCase, countOf, isCut, lost, now, openCase, openLog, queue, rowOf } from "./desk";
+import { asked, found, shown } from "./find";
 import { Form, hasFields, type FormKind } from "./forms";
 import { LeadNote } from "./lead";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
@@ -113,8 +114,39 @@ function nameOf(m: Move, head: Head): DeskWord {
   return m === "hearing" && heard ? "do_hearing_over" : (`do_${m}` as DeskWord);
 }
 
+/** What the citizen is told by whoever does it: another one does it in the holder's stead only when
+ *  that is meant. */
+const told = new Set<Move>(["accept", "handle", "answer", "opinion", "settle", "close"]);
+
+function InTheirStead({ head, m, onYes, onNo }: StandIn) {
+  const name = head.holder ?? "";
+  const move = word(nameOf(m, head));
+  return (
+    <Dialog title={word("held_by_other", { name })} onClose={onNo}>
+      <p>{word("stand_in", { name, move })}</p>
+      <div class="ft">
+        <button class="b p" onClick={onYes}>
+          {word("stand_in_yes", { move })}
+        </button>
+        <button class="b" onClick={onNo}>
+          {word("cancel")}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+interface StandIn {
+  head: Head;
+  m: Move;
+  onYes: () => void;
+  onNo: () => void;
+}
+
 function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => void }) {
   const [more, setMore] = useState(false);
+  const [standsIn, setStandsIn] = useState<Move | null>(null);
+  const holder = head.staff?.holder_id;
+  const isHeld = holder !== undefined && holder !== "" && holder !== me.value?.id;
   const moves = head.staff?.moves ?? [];
   const busy = pending.value.has(head.case);
   const first = me.value?.roles.includes("grid") ? [...onTheSpot, ...next] : next;
@@ -122,9 +154,11 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   const others = [...new Set([...first, ...rest])].filter(
     (m) => moves.includes(m) && !likely.includes(m),
   );
-  const press = (m: Move) => {
+  const press = (m: Move, sure = false) => {
     setMore(false);
-    if (m === "mediate") (formOpen.close(), panelTab.show("mediation"));
+    setStandsIn(null);
+    if (isHeld && told.has(m) && !sure) setStandsIn(m);
+    else if (m === "mediate") (formOpen.close(), panelTab.show("mediation"));
     else if (m === "reception") (formOpen.close(), panelTab.show("reception"));
     else if (isInPanel(m, head)) (formOpen.close(), panelTab.show("lead"));
     else if (hasFields(m)) onForm(m);
@@ -137,6 +171,14 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   );
   return (
     <span class="acts">
+      {standsIn && (
+        <InTheirStead
+          head={head}
+          m={standsIn}
+          onYes={() => press(standsIn, true)}
+          onNo={() => setStandsIn(null)}
+        />
+      )}
       {likely.map((m, i) => button(m, i === 0 ? "b p" : "b"))}
       {others.length > 0 && (
         <span
@@ -157,6 +199,51 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   );
 }
 
+function Back() {
+  return (
+    <button class="b q t back" onClick={closeCase}>
+      <Icon d={icons.back} size="s" />
+      {word("back_to_list")}
+    </button>
+  );
+}
+
+/** What it is about, in one line. */
+const titleOf = (of: { type_name?: string; place_text?: string } | undefined): string =>
+  [of?.type_name ?? word("no_type"), of?.place_text].filter(Boolean).join(" · ");
+
+/** Until the case itself is here: what its row says of it, and why there is no more. */
+function RowHead({ id }: { id: number }) {
+  const row = rowOf(id) ?? found.value?.rows.find((each) => each.case === id);
+  const clock = row && clockOf(row);
+  return (
+    <>
+      <div class="head">
+        <Back />
+        {row && (
+          <>
+            <h1 class="ell" tabIndex={-1}>
+              {titleOf(row)}
+            </h1>
+            <div class="s i2 under">
+              <span class="mono">{row.no ?? word("unnumbered")}</span>
+              <LevelBadge level={row.level} />
+              <b>{maybe("st_", row.state)}</b>
+              <span>{row.unit}</span>
+              {row.holder && <b>{word("holder", { name: row.holder })}</b>}
+              {clock && <ClockChip clock={clock} />}
+            </div>
+          </>
+        )}
+      </div>
+      {row && <p class="sent">{row.title || word("no_words")}</p>}
+      <p class="empty" role="status">
+        {word(isCut() ? "case_cut" : "loading")}
+      </p>
+    </>
+  );
+}
+
 function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => void }) {
   const staff = head.staff;
   const target = staff?.lead?.target;
@@ -165,13 +252,10 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
   );
   return (
     <div class="head">
-      <button class="b q t back" onClick={closeCase}>
-        <Icon d={icons.back} size="s" />
-        {word("back_to_list")}
-      </button>
+      <Back />
       <div class="hd">
         <h1 class="ell" tabIndex={-1}>
-          {[staff?.type_name ?? word("no_type"), staff?.place_text].filter(Boolean).join(" · ")}
+          {titleOf(staff)}
         </h1>
         <Actions head={head} onForm={onForm} />
       </div>
@@ -244,9 +328,7 @@ function ShortList({ id }: { id: number }) {
           </span>
           <span class="l2">
             <LevelBadge level={row.level} />
-            <span class="ell grow">
-              {[row.type_name ?? word("no_type"), row.place_text].filter(Boolean).join(" · ")}
-            </span>
+            <span class="ell grow">{titleOf(row)}</span>
             <RowClock row={row} />
           </span>
         </button>
@@ -299,7 +381,7 @@ export function CasePage({ id }: { id: number }) {
     <div class={head && kind ? "main case filling" : "main case"} ref={page}>
       <ShortList id={id} />
       <main class="mid">
-        {head ? <HeadLine head={head} onForm={onForm} /> : <p class="empty">{word("loading")}</p>}
+        {head ? <HeadLine head={head} onForm={onForm} /> : <RowHead id={id} />}
         {log && <Conversation log={log} />}
         {head && !isReader(head) && <Composer key={id} head={head} />}
       </main>

@@ -78,6 +78,12 @@ export const onFrame = (listener: (frame: ServerFrame) => void): void =>
 /** No line: what is seen may not be the latest. */
 export const isCut = (): boolean => client.link.state.value !== "up";
 
+/** Wherever the list has it: what is known of a case before it has been fetched. */
+export const rowOf = (id: number): Row | undefined =>
+  [...(rows.value ?? []), ...fresh.value].find((row) => row.case === id) ??
+  alarms.value.get(id) ??
+  handed.value.get(id)?.row;
+
 export const openLog = computed(() => logOf(open.value));
 
 export function logOf(id: number | null) {

@@ -52,7 +52,14 @@ type Field =
 interface Shape {
   move: Move;
   fields: Field[];
-  told: "will_tell" | "will_tell_reason" | "will_say" | "will_train" | "will_next" | "will_recuse";
+  told:
+    | "will_close"
+    | "will_tell"
+    | "will_tell_reason"
+    | "will_say"
+    | "will_train"
+    | "will_next"
+    | "will_recuse";
 }
 
 const shapes: Partial<Record<FormKind, Shape>> = {
@@ -73,7 +80,7 @@ const shapes: Partial<Record<FormKind, Shape>> = {
   call_back: {
     move: "call_back",
     fields: ["settled", "performed", "satisfaction", "hearts", "other_hearts", "text"],
-    told: "will_tell",
+    told: "will_close",
   },
   close: { move: "close", fields: ["outcome", "reason"], told: "will_tell" },
   extend: { move: "extend", fields: ["days", "approver", "reason"], told: "will_tell_reason" },
@@ -264,6 +271,10 @@ function PlainForm({ head, kind, onClose }: FormProps) {
 
   /** An accusation: nobody here will see it any more. */
   const hides = accuses(values.type);
+  /** Not done, or not all of it: it closes the case all the same. */
+  const isUndone = (["settled", "performed"] as const).some((field) =>
+    ["no", "partly"].includes(values[field] ?? ""),
+  );
 
   const submit = (event: Event) => {
     event.preventDefault();
@@ -400,8 +411,8 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       })}
       {isThere(kind) && <Photos all={photos} onChange={setPhotos} />}
       {others.length > 0 && <Together others={others} on={together} onTurn={setTogether} />}
-      <p class={hides ? "note" : "s i2"} role={hides ? "status" : undefined}>
-        {word(hides ? "will_hide" : shape.told)}
+      <p class={hides || isUndone ? "note" : "s i2"} role="status">
+        {word(hides ? "will_hide" : isUndone ? "will_close_undone" : shape.told)}
       </p>
       <FormFoot ready={ready} there={isThere(kind)} onClose={onClose} />
     </form>

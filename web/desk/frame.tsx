@@ -37,6 +37,7 @@ import { readsPatrols } from "./patrols-api";
 import { unsent } from "./patrols-outbox";
 import { readsReception } from "./reception-api";
 import { ask, has, isRefusal, me, ownPost, ownUnit, signOut } from "./session";
+import { Waiting } from "./waiting";
 
 export const helpOpen = { set: (_: boolean) => {} };
 
@@ -334,6 +335,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         <Alarms />
         <Handed />
         <CutOff />
+        <Waiting />
         <Notice />
         {children}
       </div>

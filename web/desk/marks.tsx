@@ -5,7 +5,7 @@ import type { CaseLog } from "../client/log";
 import { maybe, word } from "../i18n/desk";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { apart, Marked, type Mark } from "../ui/marked";
+import { apart, Marked, overlap, type Mark } from "../ui/marked";
 import { routedOf } from "./course";
 import { now, queue } from "./desk";
 import { stand } from "./terms";
@@ -67,15 +67,16 @@ export function hitsOf(inner: Inner | undefined): Inner["hits"] {
 
 export interface Evidence {
   hit: Inner["hits"][number];
-  /** The number that its words carry in the sentence; 0: they carry none. */
+  /** The number that its words carry in the sentence, its own or that of a heavier rule which has
+   *  them already; 0: they carry none. */
   n: number;
 }
 
 /** Colours for three rules, and one for the place. */
 const MARKED = 3;
 
-/** One number is one thing: a rule has one only where words of its own are left to carry it, and
- *  the place has the next.  Where two overlap the heavier rule keeps the words. */
+/** A new number where words are left to carry it, and the place has the next.  Where two overlap the
+ *  heavier rule keeps the words, and the other one points at the same. */
 export function groundsOf(inner: EventRouted["inner"]) {
   const marks: Mark[] = [];
   const evidence: Evidence[] = [];
@@ -85,7 +86,8 @@ export function groundsOf(inner: EventRouted["inner"]) {
     const all = n < MARKED ? apart([...marks, ...mine]) : marks;
     const shows = all.length > marks.length;
     if (shows) (marks.splice(0, marks.length, ...all), n++);
-    evidence.push({ hit, n: shows ? n : 0 });
+    const shared = marks.find((mark) => mine.some((span) => overlap(mark, span)));
+    evidence.push({ hit, n: shows ? n : (shared?.n ?? 0) });
   }
   const place = inner?.place_span && apart([...marks, { ...inner.place_span, n: n + 1 }]);
   const isPlaced = place !== undefined && place.length > marks.length;

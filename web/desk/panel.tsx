@@ -51,7 +51,7 @@ function Hits({ inner }: { inner: Inner }) {
     <div class="ev">
       {evidence.slice(0, 6).map(({ hit, n }) => (
         <>
-          {n > 0 ? <span class={`n n${n}`}>{n}</span> : <span />}
+          <span class={`n n${n}`}>{n > 0 ? n : "·"}</span>
           <span class="ell" title={`${hit.rule} → ${hit.intent}`}>
             {hit.note || hit.rule}
           </span>
@@ -227,7 +227,7 @@ export function Panel({ log, onForm }: { log: CaseLog; onForm: (kind: FormKind) 
             aria-selected={tab === name}
             aria-controls="panel"
             class={tab === name ? "on" : ""}
-            onClick={() => setTab(name)}
+            onClick={() => panelTab.pick(name)}
           >
             {word(`tab_${name}`)}
           </button>

@@ -6,11 +6,14 @@ export interface Mark {
   n: number;
 }
 
+/** Have they words in common? */
+export const overlap = (a: Mark, b: Mark): boolean => a.start < b.end && b.start < a.end;
+
 /** Spans in the order of the text; where two overlap, the one that was there first keeps the words. */
 export function apart(marks: readonly Mark[]): Mark[] {
   const kept: Mark[] = [];
   for (const mark of marks) {
-    const free = !kept.some((other) => other.start < mark.end && mark.start < other.end);
+    const free = !kept.some((other) => overlap(other, mark));
     if (mark.end > mark.start && free) kept.push(mark);
   }
   return kept.sort((a, b) => a.start - b.start);

@@ -154,6 +154,7 @@ static int run(const char *doc, int (*report)(struct report *), int argc, char *
 int jy_rules_check(int argc, char **argv)
 {
     return run(
+        "DIR 里的规则文件装得进吗，每条的例句都过吗，碰上刁难的话扛得住吗？ / "
         "Do the rule files of DIR load, does every rule hold to its examples, and does it cope with "
         "texts made to hurt it?",
         check, argc, argv);
@@ -161,6 +162,7 @@ int jy_rules_check(int argc, char **argv)
 
 int jy_rules_test(int argc, char **argv)
 {
-    return run("Does every rule match its examples and none of its counter-examples?", test, argc,
-               argv);
+    return run(
+        "每条规则认得自己的例句、不认反例吗？ / Does every rule match its examples and none of its counter-examples?",
+        test, argc, argv);
 }

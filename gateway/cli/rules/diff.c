@@ -192,6 +192,7 @@ int jy_rules_diff(int argc, char **argv)
         JY_RULES_OPTION_SAMPLES, JY_RULES_OPTION_STORE, JY_CLI_OPTION_JSON, {0}};
     static const struct jy_cli_command command = {
         options, "A B",
+        "B 和 A 比，加了、去了、改了哪些规则？各是一个文件夹、`live`、`draft`，或者版本名。给了 --data，还说哪些话多认了、少认了、改判了。 / "
         "Which rules does B add, remove or edit against A?  Each is a folder, `live`, `draft`, or "
         "the name of a version.  With --data: which texts it reads that A did not, which no "
         "longer, and which as something else.",

@@ -87,6 +87,7 @@ int jy_rules_export(int argc, char **argv)
     static const struct argp_option options[] = {JY_RULES_OPTION_STORE, JY_CLI_OPTION_JSON, {0}};
     static const struct jy_cli_command command = {
         options, "DIR [VERSION]",
+        "把正在用的、VERSION 那一版的、或者草稿里的规则写到 DIR：一类一个文件，一项一行，git 看得出改了什么。 / "
         "Write the rules in force, or those of VERSION, or the draft, into DIR: one file a family, "
         "a line for each field, so that git shows what changed.",
         1, 2};

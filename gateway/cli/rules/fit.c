@@ -334,16 +334,20 @@ int jy_rules_fit(int argc, char **argv)
 {
     static const struct argp_option options[] = {
         JY_RULES_OPTION_SAMPLES,
-        {"dev",                                                              'v', "FILE", 0, "texts kept aside, to calibrate and to judge; may be given again",
+        {"dev",                                                                                                                         'v', "FILE", 0,
+          "另留的话，校概率、评好坏用；可以给几次 / texts kept aside, to calibrate and to judge; may be given again",
           0},
         JY_RULES_OPTION_LABEL_MAP,
-        {"cost",                                                            'c', "C", 0, "how much a text counts against small weights (3)", 0},
-        {"write", 'W', NULL, 0, "write DIR/" WEIGHTS " and the label map", 0},
+        {"cost",                                                                                                                       'c', "C", 0,
+          "一句话和小权重比，算多重（3） / how much a text counts against small weights (3)", 0},
+        {"write", 'W', NULL, 0,
+          "写出 DIR/" WEIGHTS " 和标签对照表 / write DIR/" WEIGHTS " and the label map", 0},
         JY_CLI_OPTION_JSON,
-        {0                                                                 },
+        {0                                                                                                                            },
     };
     static const struct jy_cli_command command = {
         options, "DIR",
+        "DIR 里没定权重的规则，算出权重，让标签读得对、概率说得准。不给 --label-map，标签就是我们自己的类型；不给 --dev，就留出四分之一的话。不给 --write，什么都不改。 / "
         "Weights for the rules of DIR whose author set none, so that the labels of the data come "
         "out right and probabilities mean what they say.  Without --label-map labels are our own "
         "types, and a quarter of the data is kept aside when there is no --dev.  Without --write "

@@ -122,6 +122,7 @@ int jy_rules_import(int argc, char **argv)
     static const struct argp_option options[] = {JY_RULES_OPTION_STORE, JY_CLI_OPTION_JSON, {0}};
     static const struct jy_cli_command command = {
         options, "DIR",
+        "把 DIR 里规则文件的改动放进工作台的草稿，要么全放要么不放。这一步不生效。 / "
         "Take what the rule files of DIR change into the draft of the workbench, all or nothing.  "
         "Nothing is in force by this.",
         1, 1};

@@ -247,13 +247,16 @@ int jy_rules_measure(int argc, char **argv)
     static const struct argp_option options[] = {
         JY_RULES_OPTION_SAMPLES,
         JY_RULES_OPTION_LABEL_MAP,
-        {"errors", 'e', "FILE", 0, "write each text that was read wrongly, with its reading", 0},
+        {"errors", 'e', "FILE", 0,
+          "读错的每句话连同读法写到文件里 / write each text that was read wrongly, with its reading",
+          0},
         JY_RULES_OPTION_STORE,
         JY_CLI_OPTION_JSON,
         {0 },
     };
     static const struct jy_cli_command command = {
         options, "[DIR]",
+        "规则读标好的话，准不准？FILE 一行一个 JSON 对象，有 `text` 和 `label`。不给对照表，标签就是我们自己的类型和话的用意。 / "
         "How well do the rules read labelled texts?  Each line of FILE is a JSON object with "
         "`text` and `label`.  Without a label map the labels are our own types and acts.",
         0, 1};

@@ -195,6 +195,7 @@ int jy_rules_mine(int argc, char **argv)
     };
     static const struct jy_cli_command command = {
         options, "[DIR]",
+        "规则读成别的话，原话说了些什么？每一类里漏认的话，列最说明问题的说法，先拟一条规则。不给 --data，就看工作台上人工改过的。 / "
         "What do texts say that the rules read as something else?  For each of our types the most "
         "telling phrases of those that are missed, and a rule of them to begin with.  Without "
         "--data: what people at the desk put right.",

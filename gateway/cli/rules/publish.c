@@ -92,13 +92,15 @@ int jy_rules_publish(int argc, char **argv)
 {
     static const struct argp_option options[] = {
         JY_RULES_OPTION_WHY,
-        {"accept", 'y', "RULE", 0, "publish although this rule's examples break", 0},
+        {"accept", 'y', "RULE", 0,
+          "这条规则的例句过不了，也发布 / publish although this rule's examples break", 0},
         JY_RULES_OPTION_STORE,
         JY_CLI_OPTION_JSON,
         {0 },
     };
     static const struct jy_cli_command command = {
         options, "DIR",
+        "把 DIR 里的规则文件发布成新的一版，按时间取名。装不进、例句过不了、或者现在认得的危险会漏，都不发布。 / "
         "Put the rule files of DIR in force as a new version, named after the time.  Refused when "
         "they do not load, when an example breaks, or when a danger that the rules in force know "
         "would be missed.",

@@ -120,13 +120,15 @@ int jy_rules_rollback(int argc, char **argv)
 {
     static const struct argp_option options[] = {
         JY_RULES_OPTION_WHY,
-        {"accept", 'y', "RULE", 0, "although a danger of this rule would be missed", 0},
+        {"accept", 'y', "RULE", 0,
+          "这条规则认得的危险会漏，也照退 / although a danger of this rule would be missed", 0},
         JY_RULES_OPTION_STORE,
         JY_CLI_OPTION_JSON,
         {0 },
     };
     static const struct jy_cli_command command = {
         options, "[VERSION]",
+        "换回某一版，比现在旧的新的都行；不写名字就是上一版。`jieyou rules versions` 列出各版。现在认得的危险会漏，就不换。 / "
         "Put a version in force again, older or newer than the one in force; without a name the "
         "one before it.  `jieyou rules versions` lists them.  Refused when a danger that the rules "
         "in force know would be missed.",

@@ -16,7 +16,8 @@ struct parse {
 
 static error_t take_file(struct argp_state *state, const char **list, int *n, const char *file)
 {
-    if (*n == JY_RULES_SAMPLES) argp_error(state, "too many files of this kind");
+    if (*n == JY_RULES_SAMPLES)
+        jy_cli_wrong_use(state, "这种文件给得太多", "too many files of this kind");
     list[(*n)++] = file;
     return 0;
 }
@@ -26,7 +27,8 @@ static error_t take_cost(struct argp_state *state, struct jy_rules_args *args, c
     char *end;
 
     args->cost = strtod(text, &end);
-    if (*end != '\0' || !(args->cost > 0)) argp_error(state, "--cost must be a number above 0");
+    if (*end != '\0' || !(args->cost > 0))
+        jy_cli_wrong_use(state, "--cost 要是大于 0 的数", "--cost must be a number above 0");
     return 0;
 }
 
@@ -54,7 +56,8 @@ static error_t take(int key, char *arg, struct argp_state *state)
         p->args->why = arg;
         return 0;
     case 'y':
-        if (p->args->n_accepts == JY_RULES_ACCEPTS) argp_error(state, "too many --accept");
+        if (p->args->n_accepts == JY_RULES_ACCEPTS)
+            jy_cli_wrong_use(state, "--accept 太多", "too many --accept");
         p->args->accepts[p->args->n_accepts++] = arg;
         return 0;
     case 'j':
@@ -71,13 +74,11 @@ static error_t take(int key, char *arg, struct argp_state *state)
 void jy_rules_parse(const struct jy_cli_command *command, int argc, char **argv,
                     struct jy_rules_args *out)
 {
-    struct argp argp = {command->options, take, command->words, command->doc, NULL, NULL, NULL};
     struct parse p = {command, out};
     const char *store = getenv("JIEYOU_DATA");
 
-    argp_err_exit_status = JY_CLI_CANNOT;
     *out = (struct jy_rules_args){.store = store && store[0] ? store : "data"};
-    argp_parse(&argp, argc, argv, 0, NULL, &p);
+    jy_cli_run(command, take, argc, argv, &p);
 }
 
 static int read_live(const char *store, struct jy_cli_files *files)
@@ -168,11 +169,11 @@ static const struct command {
 
 static int usage(FILE *out)
 {
-    fputs("Usage: jieyou rules COMMAND [ARGUMENT]...\n\n", out);
+    struct jy_cli_purpose list[JY_COUNT(commands)];
+
     for (size_t i = 0; i < JY_COUNT(commands); i++)
-        fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].help);
-    fputs("\njieyou rules COMMAND --help says more.\n", out);
-    return out == stdout ? JY_CLI_DONE : JY_CLI_CANNOT;
+        list[i] = (struct jy_cli_purpose){commands[i].name, commands[i].help};
+    return jy_cli_usage(out, "jieyou rules", list, JY_COUNT(commands));
 }
 
 int jy_cli_rules(int argc, char **argv)
@@ -187,6 +188,6 @@ int jy_cli_rules(int argc, char **argv)
         argv[1] = called;
         return commands[i].run(argc - 1, argv + 1);
     }
-    fprintf(stderr, "jieyou rules: there is no command %s\n\n", argv[1]);
+    fprintf(stderr, "jieyou rules: 没有这个命令 / there is no such command: %s\n\n", argv[1]);
     return usage(stderr);
 }

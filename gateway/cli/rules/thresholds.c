@@ -133,6 +133,7 @@ int jy_rules_thresholds(int argc, char **argv)
     };
     static const struct jy_cli_command command = {
         options, "[DIR]",
+        "要多有把握才不问就分？拿标好的话，算分错、多问、白问各要多少代价，现在的门槛和别的门槛都算。 / "
         "How sure must a reading be to be routed without asking?  Weighs what matters at the wrong "
         "desk, questions, and questions in vain cost over labelled texts, for the thresholds in "
         "force and for all others.",

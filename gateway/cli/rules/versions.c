@@ -60,7 +60,9 @@ int jy_rules_versions(int argc, char **argv)
 {
     static const struct argp_option options[] = {JY_RULES_OPTION_STORE, JY_CLI_OPTION_JSON, {0}};
     static const struct jy_cli_command command = {
-        options, NULL, "The versions of the rules, the newest first; * is in force.", 0, 0};
+        options, NULL,
+        "规则的各版，新的在前；* 是正在用的。 / The versions of the rules, the newest first; * is in force.",
+        0, 0};
     struct jy_book_head *list = calloc(VERSIONS_MAX, sizeof *list);
     struct jy_rules_args args;
     struct jy_reader *r = NULL;

@@ -191,6 +191,7 @@ int jy_rules_words(int argc, char **argv)
     };
     static const struct jy_cli_command command = {
         options, "[DIR]",
+        "群众用的哪些词，规则、方言表、地名都不认得？从没认出来、反问过、人工改过的话里找。不给 --data，就看最近群众写的。 / "
         "Which words do people use that no rule, no table of dialect forms and no list of places "
         "knows?  Found in texts that nothing matched, that had to be asked again, or that were put "
         "right.  Without --data: the last citizens' messages.",

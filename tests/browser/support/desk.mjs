@@ -52,7 +52,9 @@ export class Desk {
 
   #between(socket) {
     const server = socket.connectToServer();
-    server.onMessage((message) => (this.#held ? this.#held.push(message) : socket.send(message)));
+    server.onMessage((message) =>
+      this.#held && this.#which(message) ? this.#held.push(message) : socket.send(message),
+    );
     this.#letGo = () => {
       const held = this.#held ?? [];
       this.#held = null;
@@ -60,9 +62,11 @@ export class Desk {
     };
   }
   #letGo = () => {};
+  #which;
 
-  /** What the server says stands still on the way here, as on a slow line. */
-  hold() {
+  /** What the server says, or those frames of it, stands still on the way here, as on a slow line. */
+  hold(which = () => true) {
+    this.#which = which;
     this.#held = [];
   }
 

@@ -1,0 +1,58 @@
+// The desk on a phone: one writes without looking for the place, and hits what one means to.
+import { Citizen } from "./support/citizen.mjs";
+import { Desk } from "./support/desk.mjs";
+import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
+
+test.use({ city: "phone" });
+
+const STORY = "隔壁砌围墙把我屋里进出的路堵哒，草尾镇乐园村的";
+
+/** What is to be hit with a thumb, and is smaller than one. */
+const tooSmall = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("button, a[href], input, select, textarea")]
+      .filter((node) => node.checkVisibility())
+      .map((node) => ({ node, box: (node.closest("label") ?? node).getBoundingClientRect() }))
+      .filter(({ box }) => box.width < 43.5 || box.height < 43.5)
+      .map(({ node, box }) => `${node.outerHTML.slice(0, 60)} ${box.width} × ${box.height}`),
+  );
+
+async function check(desk) {
+  expect(await tooSmall(desk.page)).toEqual([]);
+  await expectFits(desk.page);
+}
+
+test("where one writes is there as soon as a case is open, and nothing is too small to hit", async ({
+  page,
+  browser,
+  server,
+}) => {
+  await Citizen.filed(page, STORY);
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 320, height: 568 },
+  ]) {
+    const desk = await Desk.open(browser, server, "leyuan", { size });
+    await desk.arrived(STORY);
+    await check(desk);
+    await desk.openCase(STORY);
+    await expect(desk.head.locator("h1")).toBeInViewport();
+    await expect(desk.field).toBeInViewport({ ratio: 1 });
+    await expect(desk.page.locator(".cmp .b.p")).toBeInViewport({ ratio: 1 });
+    await expectAccessible(desk.page);
+    await desk.picture(`phone-${size.width}`);
+    for (const tab of await desk.panel.getByRole("tab").all()) {
+      await tab.click();
+      await expect(desk.panel.getByRole("tabpanel")).toBeInViewport();
+      await expect(tab).toBeInViewport({ ratio: 1 });
+      await check(desk);
+    }
+    await desk.panel.getByRole("button", { name: "改类型" }).click();
+    await expect(desk.panel.locator("form")).toBeInViewport();
+    await check(desk);
+    await desk.panel.getByRole("button", { name: "取消" }).click();
+    await desk.head.getByRole("button", { name: "回到列表" }).click();
+    await expect(desk.row(STORY)).toBeVisible();
+    await desk.close();
+  }
+});
