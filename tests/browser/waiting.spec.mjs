@@ -71,3 +71,14 @@ test("a case opened without a line has the head that its row knows", async ({
   await expect(desk.log).toBeVisible();
   await desk.close();
 });
+
+test("a server that is not there yet is no sign-out", async ({ browser, server }) => {
+  const desk = await Desk.open(browser, server, "leyuan");
+  let away = true;
+  await desk.page.route("**/api/me", (route) => (away ? route.abort() : route.continue()));
+  await desk.page.reload();
+  await expect(desk.page.locator(".door .wrong")).toHaveText(/^连不上服务器/);
+  away = false;
+  await desk.ready(); // signed in all the while
+  await desk.close();
+});

@@ -64,4 +64,4 @@ function App() {
 applyTheme(document.body);
 document.documentElement.lang = lang.value;
 render(<App />, document.getElementById("app")!);
-void whoAmI().catch(() => (me.value = null));
+void whoAmI();

@@ -97,9 +97,21 @@ export async function takeAway(path: string, body: object, name: string): Promis
 
 export const isRefusal = (answer: object): answer is Refusal => "code" in answer && "zh" in answer;
 
+/** The server could not be asked who sits here. */
+export const unreached = signal(false);
+const AGAIN_MS = 5_000;
+
+/** Asks until the server answers: whoever is signed in goes on by itself then. */
 export async function whoAmI(): Promise<void> {
-  const answer = await ask<{ staff: Me }>("/api/me");
-  me.value = isRefusal(answer) ? null : answer.staff;
+  try {
+    const answer = await ask<{ staff: Me }>("/api/me");
+    unreached.value = false;
+    me.value = isRefusal(answer) ? null : answer.staff;
+  } catch {
+    unreached.value = true;
+    me.value = null;
+    setTimeout(() => me.value || void whoAmI(), AGAIN_MS);
+  }
 }
 
 export async function signIn(

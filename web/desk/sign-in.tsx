@@ -3,7 +3,7 @@ import { word } from "../i18n/desk";
 import { lang, setLang, told } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { type Refusal, signIn } from "./session";
+import { type Refusal, signIn, unreached } from "./session";
 
 /** The password was right, and a second code is wanted; or it should be, and there is none. */
 function wordsOf(refusal: Refusal, code: string): string {
@@ -71,7 +71,7 @@ export function SignIn({ again }: { again: boolean }) {
           </label>
         )}
         <p class="wrong" role="alert">
-          {error}
+          {error || (unreached.value ? word("no_answer") : "")}
         </p>
         <button class="b p" disabled={busy}>
           {busy ? word("signing_in") : word("sign_in")}

@@ -156,7 +156,7 @@ export async function start(): Promise<void> {
   effect(() => {
     if (me.value && book.peek() === null) void enter();
   });
-  await whoAmI().catch(() => (me.value = null));
+  await whoAmI();
 }
 
 async function enter(): Promise<void> {
