@@ -431,8 +431,12 @@ static void hear_phone(struct jy_step *s)
                  (struct jy_str){"", 0});
 }
 
+/* 我要去砍死他 is what an officer must hear, and nothing that anybody is to be helped to. */
 static void hear_wish(struct jy_step *s)
 {
+    static const uint32_t meant = 1u << JY_HZ_THREAT | 1u << JY_HZ_SELFHARM;
+
+    if ((s->r->hazards & meant) != 0) return;
     if (s->r->slots.wish.found && (s->c->wish[0] == '\0' || s->overwrite)) jy_step_new_wish(s);
 }
 

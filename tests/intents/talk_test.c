@@ -378,6 +378,20 @@ static void tell_of_the_gas(void)
     step("楼里一股煤气味", "", JY_ACT_COMPLAIN, "CTY-03");
 }
 
+static void a_threat_is_no_hope(void **state)
+{
+    (void)state;
+    reading.cards[0] = JY_HZ_THREAT;
+    reading.n_cards = 1;
+    reading.hazards = 1u << JY_HZ_THREAT;
+    reading.slots.wish = (struct jy_wish){
+        .found = true, .span = {0, sizeof "我要去砍死他" - 1}
+    };
+    step("我要去砍死他", "", JY_ACT_COMPLAIN, "FIN-01");
+    CHECK(kept.no[0] != '\0');
+    CHECK_CSTR(kept.wish, "");
+}
+
 static void danger_registers_at_once_and_asks_nothing(void **state)
 {
     (void)state;
@@ -1531,6 +1545,7 @@ int main(void)
         TEST(who_has_shown_or_named_evidence_is_not_asked_for_it),
         TEST(the_receipt_has_number_unit_and_reason),
         TEST(the_contact_is_masked_in_the_log),
+        TEST(a_threat_is_no_hope),
         TEST(danger_registers_at_once_and_asks_nothing),
         TEST(another_matter_does_not_wait_for_those_whom_danger_has_called),
         TEST(who_has_not_both_is_told_what_is_missing),
