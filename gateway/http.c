@@ -1,26 +1,20 @@
-/* http.c - library callbacks to requests, the routes, and the only place that writes HTTP. */
+/* http.c - library callbacks to requests, and the only place that writes HTTP.
+ *
+ * Which path is whose stands in http_routes.c, what an answer is in http_answer.c. */
 #include "gateway/http.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "gateway/clock.h"
-#include "gateway/exchange.h"
-#include "gateway/exposure.h"
-#include "gateway/hooks.h"
 #include "gateway/http_request.h"
-#include "gateway/log.h"
 #include "gateway/metrics.h"
 #include "gateway/session.h"
 #include "gateway/wire.h"
 #include "gateway/workshop.h"
 #include "gateway/ws.h"
-#include "intents/json.h"
 
 enum { HEADERS_MAX = 2048, WAIT_S = 30 };
-
-#define JSON "application/json"
 
 struct jy_http {
     struct jy_handles requests;
@@ -30,161 +24,6 @@ struct space { /* the library's memory for this connection */
     struct jy_request *request;
 };
 _Static_assert(sizeof(struct space) <= JY_HTTP_SPACE, "the library must keep enough");
-
-static void answer_health(struct jy_gateway *g, struct jy_request *r, bool ok)
-{
-    struct jy_buf b;
-
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_bool(&b, "ok", ok);
-    jy_json_put_cstr(&b, "version", JY_VERSION);
-    jy_json_put_cstr(&b, "rules", g->live.rules_version);
-    jy_json_put_cstr(&b, "city", g->live.city_version);
-    jy_json_close(&b, '}');
-    jy_request_answer(r, ok ? 200 : 503, JSON, jy_buf_str(&b));
-    jy_buf_fini(&b);
-}
-
-/* It runs: whoever watches need not start it anew. */
-static void health(struct jy_gateway *g, struct jy_request *r)
-{
-    answer_health(g, r, true);
-}
-
-/* It takes people: not while it stops, nor when it cannot read what it keeps. */
-static void ready(struct jy_gateway *g, struct jy_request *r)
-{
-    bool demo;
-
-    answer_health(g, r, !g->draining && jy_people_has_demo(g->reader, &demo) == JY_OK);
-}
-
-/* Figures of the house are for the house: only the own machine may ask. */
-static void metrics(struct jy_gateway *g, struct jy_request *r)
-{
-    const struct jy_refusal why = {.err = JY_E_NOT_FOUND};
-    struct jy_buf b;
-
-    (void)g;
-    if (!jy_exposure_is_own_machine(r->address)) {
-        jy_request_refuse(r, 404, &why);
-        return;
-    }
-    jy_buf_init(&b);
-    jy_metrics_write(&b);
-    jy_request_answer(r, 200, "application/openmetrics-text; version=1.0.0; charset=utf-8",
-                      jy_buf_str(&b));
-    jy_buf_fini(&b);
-}
-
-static const struct route {
-    const char *path;
-    enum jy_method method;
-    void (*handle)(struct jy_gateway *g, struct jy_request *r);
-    size_t body_max; /* 0: JY_BODY_MAX */
-} routes[] = {
-    {"/adapter",               JY_POST, jy_api_adapter,            JY_BODY_TEXT},
-    {"/api/partners",          JY_GET,  jy_api_partners,           0           },
-    {"/api/partners/again",    JY_POST, jy_api_partners_again,     0           },
-    {"/api/sign-in",           JY_POST, jy_api_sign_in,            0           },
-    {"/api/sign-out",          JY_POST, jy_api_sign_out,           0           },
-    {"/api/sessions",          JY_GET,  jy_api_sessions,           0           },
-    {"/api/me",                JY_GET,  jy_api_me,                 0           },
-    {"/api/directory",         JY_GET,  jy_api_directory,          0           },
-    {"/api/whistles",          JY_GET,  jy_api_whistles,           0           },
-    {"/api/conference",        JY_GET,  jy_api_conference,         0           },
-    {"/api/papers",            JY_POST, jy_api_papers,             0           },
-    {"/api/overview",          JY_POST, jy_api_overview,           0           },
-    {"/api/overview/cases",    JY_POST, jy_api_overview_cases,     0           },
-    {"/api/figures",           JY_POST, jy_api_figures,            0           },
-    {"/api/figures/split",     JY_POST, jy_api_figures_split,      0           },
-    {"/api/figures/sheet",     JY_POST, jy_api_figures_sheet,      0           },
-    {"/api/figures/report",    JY_POST, jy_api_figures_report,     0           },
-    {"/api/figures/cases",     JY_POST, jy_api_figures_cases,      0           },
-    {"/api/guide",             JY_GET,  jy_api_guide,              0           },
-    {"/api/campaigns",         JY_POST, jy_api_campaigns,          0           },
-    {"/api/campaigns/set",     JY_POST, jy_api_campaigns_set,      0           },
-    {"/api/roster",            JY_POST, jy_api_roster,             0           },
-    {"/api/roster/set",        JY_POST, jy_api_roster_set,         0           },
-    {"/api/patrols",           JY_POST, jy_api_patrols,            0           },
-    {"/api/reception",         JY_POST, jy_api_reception,          0           },
-    {"/api/reception/free",    JY_POST, jy_api_reception_free,     0           },
-    {"/api/reception/set",     JY_POST, jy_api_reception_set,      0           },
-    {"/api/patrols/one",       JY_POST, jy_api_patrols_one,        0           },
-    {"/api/patrols/fill",      JY_POST, jy_api_patrols_fill,       JY_BODY_TEXT},
-    {"/api/patrols/check",     JY_POST, jy_api_patrols_check,      0           },
-    {"/api/patrols/return",    JY_POST, jy_api_patrols_return,     0           },
-    {"/api/meetings",          JY_POST, jy_api_meetings,           0           },
-    {"/api/meetings/one",      JY_POST, jy_api_meetings_one,       0           },
-    {"/api/meetings/plan",     JY_POST, jy_api_meetings_plan,      0           },
-    {"/api/meetings/cancel",   JY_POST, jy_api_meetings_cancel,    0           },
-    {"/api/meetings/record",   JY_POST, jy_api_meetings_record,    JY_BODY_TEXT},
-    {"/api/meetings/print",    JY_POST, jy_api_meetings_print,     0           },
-    {"/api/meetings/coming",   JY_POST, jy_api_meetings_coming,    0           },
-    {"/api/meetings/come",     JY_POST, jy_api_meetings_come,      0           },
-    {"/api/meetings/ask",      JY_POST, jy_api_meetings_ask,       0           },
-    {"/api/meetings/unask",    JY_POST, jy_api_meetings_unask,     0           },
-    {"/api/rules",             JY_GET,  jy_api_rules,              0           },
-    {"/api/read",              JY_POST, jy_api_read,               0           },
-    {"/api/rules/book",        JY_GET,  jy_api_rules_book,         0           },
-    {"/api/rules/edit",        JY_POST, jy_api_rules_edit,         JY_BODY_RULE},
-    {"/api/rules/undo",        JY_POST, jy_api_rules_undo,         0           },
-    {"/api/rules/drop",        JY_POST, jy_api_rules_drop,         0           },
-    {"/api/rules/explain",     JY_POST, jy_api_rules_explain,      JY_BODY_TEXT},
-    {"/api/rules/probe",       JY_POST, jy_api_rules_probe,        JY_BODY_RULE},
-    {"/api/rules/talk",        JY_POST, jy_api_rules_talk,         JY_BODY_TEXT},
-    {"/api/rules/check/stop",  JY_POST, jy_api_rules_check_stop,   0           },
-    {"/api/rules/publish",     JY_POST, jy_api_rules_publish,      JY_BODY_TEXT},
-    {"/api/rules/back",        JY_POST, jy_api_rules_back,         JY_BODY_TEXT},
-    {"/api/rules/versions",    JY_GET,  jy_api_rules_versions,     0           },
-    {"/api/rules/compare",     JY_POST, jy_api_rules_compare,      0           },
-    {"/api/rules/ledger",      JY_GET,  jy_api_rules_ledger,       0           },
-    {"/api/rules/shadow",      JY_GET,  jy_api_rules_shadow,       0           },
-    {"/api/rules/mine",        JY_POST, jy_api_rules_mine,         0           },
-    {"/api/rules/words",       JY_POST, jy_api_rules_words,        0           },
-    {"/api/rules/fit",         JY_POST, jy_api_rules_fit,          0           },
-    {"/api/rules/progress",    JY_GET,  jy_api_rules_progress,     0           },
-    {"/api/rules/check",       JY_POST, jy_api_rules_check,        0           },
-    {"/api/rules/check",       JY_GET,  jy_api_rules_check_state,  0           },
-    {"/api/rules/check/cell",  JY_POST, jy_api_rules_check_cell,   0           },
-    {"/api/rules/replay",      JY_POST, jy_api_rules_replay,       0           },
-    {"/api/rules/replay",      JY_GET,  jy_api_rules_replay_state, 0           },
-    {"/api/rules/replay/stop", JY_POST, jy_api_rules_replay_stop,  0           },
-    {"/api/rules/replay/cell", JY_POST, jy_api_rules_replay_cell,  0           },
-    {"/healthz",               JY_GET,  health,                    0           },
-    {"/readyz",                JY_GET,  ready,                     0           },
-    {"/metrics",               JY_GET,  metrics,                   0           },
-    {"/paper/",                JY_GET,  jy_page_paper,             0           },
-    {"/file/",                 JY_GET,  jy_page_file,              0           },
-    {"/guide",                 JY_GET,  jy_page_guide,             0           },
-    {"/guide/",                JY_GET,  jy_page_guide,             0           },
-    {"/meetings",              JY_GET,  jy_page_meetings,          0           },
-    {"/meetings/en",           JY_GET,  jy_page_meetings,          0           },
-    {"/upload/",               JY_POST, jy_page_upload,            JY_PIECE_MAX},
-};
-
-/* A route that ends with a slash is of all paths beneath it. */
-static bool is_of(const struct route *route, const char *path)
-{
-    size_t len = strlen(route->path);
-
-    return route->path[len - 1] == '/' ? strncmp(route->path, path, len) == 0
-                                       : strcmp(route->path, path) == 0;
-}
-
-/* The route of a path and method; of another method when the path has no such one. */
-static const struct route *find_route(const char *path, enum jy_method method)
-{
-    const struct route *other = NULL;
-
-    for (size_t i = 0; i < JY_COUNT(routes); i++) {
-        if (!is_of(&routes[i], path)) continue;
-        if (routes[i].method == method) return &routes[i];
-        other = &routes[i];
-    }
-    return other;
-}
 
 enum jy_err jy_http_new(struct jy_http **out)
 {
@@ -208,24 +47,6 @@ struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at)
     return jy_handles_get(&h->requests, at);
 }
 
-/* With the room that the library wants in front of what it writes. */
-static void add_body(struct jy_buf *out, struct jy_str body)
-{
-    static const char room[LWS_PRE];
-
-    jy_buf_add(out, (struct jy_str){room, sizeof room});
-    jy_buf_add(out, body);
-}
-
-void jy_request_answer(struct jy_request *r, int status, const char *mime, struct jy_str body)
-{
-    if (r->status != 0) return;
-    r->status = status;
-    r->mime = mime;
-    add_body(&r->out, body);
-    lws_callback_on_writable(r->wire);
-}
-
 static void tell_errands(struct jy_gateway *g, struct jy_errands *worker)
 {
     struct jy_errand *e = jy_errands_done(worker);
@@ -243,82 +64,6 @@ void jy_http_errands_done(struct jy_gateway *g)
 {
     tell_errands(g, g->errands);
     tell_errands(g, g->courier);
-}
-
-void jy_request_refuse(struct jy_request *r, int status, const struct jy_refusal *why)
-{
-    enum { SOON_S = 5 };
-    struct jy_refusal told = *why;
-    struct jy_buf b;
-
-    /* whoever is to come again reads when */
-    if ((status == 429 || status == 503) && told.retry_after_s == 0) told.retry_after_s = SOON_S;
-    jy_metric_add(JY_M_REFUSED, 1);
-    jy_buf_init(&b);
-    jy_encode_error(&b, &told);
-    r->retry_after_s = told.retry_after_s;
-    jy_request_answer(r, status, JSON, jy_buf_str(&b));
-    jy_buf_fini(&b);
-}
-
-void jy_request_fail(struct jy_request *r, int status, enum jy_err e, const char *field)
-{
-    struct jy_refusal why = {.err = e};
-
-    jy_str_copy(why.field, sizeof why.field, jy_str_of(field));
-    jy_request_refuse(r, status, &why);
-}
-
-void jy_request_give(struct jy_request *r, enum jy_err e, struct jy_buf *b, const char *field)
-{
-    if (e == JY_OK && b->failed) e = JY_E_MEMORY;
-    if (e == JY_OK)
-        jy_request_answer(r, 200, JSON, jy_buf_str(b));
-    else
-        jy_request_fail(r, jy_http_status(e), e, e == JY_E_BAD_FIELD ? field : NULL);
-    jy_buf_fini(b);
-}
-
-int jy_http_status(enum jy_err e)
-{
-    switch (e) {
-    case JY_OK:
-        return 200;
-    case JY_E_SIGNED_OUT:
-        return 401;
-    case JY_E_DENIED:
-        return 403;
-    case JY_E_NOT_FOUND:
-        return 404;
-    case JY_E_KEY_REUSED:
-    case JY_E_STALE_EPOCH:
-    case JY_E_CLAIMED:
-    case JY_E_WRONG_STATE:
-    case JY_E_LINKED:
-    case JY_E_OVERLAP:
-        return 409;
-    case JY_E_TOO_BIG:
-    case JY_E_FILE_TOO_BIG:
-        return 413;
-    case JY_E_SLOW_DOWN:
-        return 429;
-    case JY_E_QUEUED:
-    case JY_E_LIMIT:
-    case JY_E_STORE:
-    case JY_E_MEMORY:
-        return 503;
-    case JY_E_BAD_FRAME:
-    case JY_E_BAD_FIELD:
-    case JY_E_UNKNOWN:
-    case JY_E_WRONG_PHASE:
-    case JY_E_TOO_LONG:
-    case JY_E_NEEDS_REASON:
-    case JY_E_BAD_DATA:
-    case JY_E_BAD_FILE:
-    case JY_E_TOO_MANY_FILES:
-        return 400;
-    }
-    return 400;
 }
 
 static bool add(struct lws *wsi, const char *name, const char *value, unsigned char **p,
@@ -385,7 +130,7 @@ static bool write_headers(struct lws *wsi, struct jy_request *r, size_t body_len
 void jy_wire_refuse(struct lws *wsi, int status, const struct jy_refusal *why)
 {
     struct jy_request r = {.status = status,
-                           .mime = JSON,
+                           .mime = JY_MIME_JSON,
                            .secure = jy_wire_peer(wsi).secure,
                            .retry_after_s = why->retry_after_s};
     struct jy_buf body;
@@ -393,7 +138,7 @@ void jy_wire_refuse(struct lws *wsi, int status, const struct jy_refusal *why)
     jy_metric_add(JY_M_REFUSED, 1);
     jy_buf_init(&body);
     jy_encode_error(&body, why);
-    add_body(&r.out, jy_buf_str(&body));
+    jy_http_add_body(&r.out, jy_buf_str(&body));
     if (!body.failed && !r.out.failed && write_headers(wsi, &r, body.len))
         (void)lws_write(wsi, (unsigned char *)r.out.ptr + LWS_PRE, body.len, LWS_WRITE_HTTP_FINAL);
     jy_buf_fini(&r.out);
@@ -527,7 +272,7 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
 {
     const struct jy_wire_peer from = jy_wire_peer(wsi);
     struct jy_request *r = calloc(1, sizeof *r);
-    const struct route *route;
+    const struct jy_route *route;
     char text[1024];
     struct jy_str token;
 
@@ -551,13 +296,13 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     token = jy_wire_header(wsi, WSI_TOKEN_HTTP_ACCEPT_LANGUAGE, text, sizeof text);
     r->english = jy_str_starts(token, JY_STR("en"));
     token = jy_wire_header(wsi, WSI_TOKEN_HTTP_CONTENT_TYPE, text, sizeof text);
-    r->json_body = jy_str_starts(token, JY_STR(JSON));
+    r->json_body = jy_str_starts(token, JY_STR(JY_MIME_JSON));
     r->raw_body = jy_str_starts(token, JY_STR("application/octet-stream"));
     token = jy_cookie_token(jy_wire_header(wsi, WSI_TOKEN_HTTP_COOKIE, text, sizeof text));
     r->has_session = token.len > 0;
     if (token.len > 0) jy_token_hash(token, r->session);
     read_bearer(wsi, r);
-    route = find_route(r->path, r->method);
+    route = jy_route_find(r->path, r->method);
     r->body_max = route && route->body_max > 0 ? route->body_max : JY_BODY_MAX;
     return r;
 }
@@ -566,7 +311,7 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
  * answers; and the cookie does not go with it.  Its Origin is the third to tell. */
 static void run_route(struct jy_server *s, struct lws *wsi, struct jy_request *r)
 {
-    const struct route *route = find_route(r->path, r->method);
+    const struct jy_route *route = jy_route_find(r->path, r->method);
 
     lws_set_timeout(wsi, PENDING_TIMEOUT_HTTP_CONTENT, WAIT_S);
     if (r->method != JY_GET && r->foreign)

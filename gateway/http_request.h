@@ -1,4 +1,4 @@
-/* http_request.h - one HTTP request and its answer; shared by http.c, pages.c and sign_in.c. */
+/* http_request.h - one HTTP request and its answer, and the routes; shared by all who answer. */
 #ifndef JY_HTTP_REQUEST_H
 #define JY_HTTP_REQUEST_H
 
@@ -10,6 +10,8 @@
  */
 enum { JY_BODY_MAX = 4096, JY_BODY_TEXT = 64 * 1024, JY_BODY_RULE = 512 * 1024 };
 enum { JY_PIECE_MAX = 256 * 1024 }; /* of an attachment */
+
+#define JY_MIME_JSON "application/json"
 
 enum jy_method { JY_GET, JY_POST, JY_OTHER_METHOD };
 
@@ -24,7 +26,7 @@ struct jy_page {
 
 struct jy_request {
     struct jy_handle at;
-    void *wire; /* the library's connection: only http.c looks into it */
+    void *wire; /* the library's connection: only http.c and http_answer.c use it */
     enum jy_method method;
     char path[256];
     char address[JY_ADDRESS_TEXT];
@@ -51,7 +53,17 @@ struct jy_request {
     struct jy_page page; /* instead of `out` */
 };
 
-/* Answers with an object of the API, or with an error; the request is then done. */
+/* Which path is whose: http_routes.c. */
+struct jy_route {
+    const char *path; /* one that ends with a slash: of all beneath it */
+    enum jy_method method;
+    void (*handle)(struct jy_gateway *g, struct jy_request *r);
+    size_t body_max; /* 0: JY_BODY_MAX */
+};
+/* Of a path and method; of another method when the path has no such one; NULL: of none. */
+const struct jy_route *jy_route_find(const char *path, enum jy_method method);
+
+/* http_answer.c: answers with an object of the API, or with an error; the request is then done. */
 void jy_request_answer(struct jy_request *r, int status, const char *mime, struct jy_str body);
 /* With the object in `b`, whole, when `e` is JY_OK and there was memory for it; else with the
  * error, and with `field` (or NULL) when it is JY_E_BAD_FIELD.  Takes over the bytes of `b`. */
@@ -73,6 +85,8 @@ bool jy_request_flag(const json_t *root, const char *name,
  * no such key. */
 struct jy_sent_key;
 bool jy_request_key(const struct jy_request *r, const json_t *root, struct jy_sent_key *out);
+/* Behind the room that the library wants in front of what it writes. */
+void jy_http_add_body(struct jy_buf *out, struct jy_str body);
 /* The status that a refusal has over HTTP. */
 int jy_http_status(enum jy_err e);
 struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at);

@@ -1,4 +1,4 @@
-/* wire.h - between server.c, ws.c and http.c: the only three who know libwebsockets. */
+/* wire.h - between server.c, ws.c, http.c and http_answer.c: they alone know libwebsockets. */
 #ifndef JY_WIRE_H
 #define JY_WIRE_H
 
