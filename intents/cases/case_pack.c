@@ -301,6 +301,7 @@ static const struct field talk_fields[] = {
     TALK(INT, signs.time),
     TALK(INT, signs.units),
     TALK(BOOL, hearsay),
+    TALK(BOOL, village_side),
     TALK(BOOL, anonymous),
     TALK(BOOL, child_writes),
     TALK(BOOL, professional),

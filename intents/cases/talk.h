@@ -85,6 +85,7 @@ struct jy_talk {
     bool asked_village, offered; /* which village of a town; whether to register: put before */
     bool listed, maybe_common;   /* types were offered; they are only the commonest */
     bool in_court, hearsay, anonymous;
+    bool village_side; /* the village or one of its cadres is a side, named as one or not */
     bool child_writes;
     bool professional; /* answered so that the professional committee is needed */
     uint32_t intakes;  /* bit per row of intake.csv: asked */

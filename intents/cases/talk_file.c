@@ -196,8 +196,8 @@ void jy_step_answer_confirm(struct jy_step *s)
 static struct jy_party party_of(const struct jy_talk *t, const struct jy_case *c)
 {
     return (struct jy_party){
-        .found = c->party[0] != '\0' || t->party_is_village || t->party_is_town,
-        .is_village = t->party_is_village,
+        .found = c->party[0] != '\0' || t->party_is_village || t->party_is_town || t->village_side,
+        .is_village = t->party_is_village || t->village_side,
         .is_town = t->party_is_town,
         .is_organisation = t->party_is_organisation,
         .is_big = t->party_is_big,

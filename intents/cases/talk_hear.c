@@ -195,6 +195,7 @@ void jy_step_hear_matter(struct jy_step *s)
     if (jy_step_has_matter(s) && s->r->act < t->act) t->act = s->r->act;
     if (s->r->hearsay && !t->hearsay) jy_step_slot(s, "hearsay", JY_STR("yes"), JY_STR(""));
     t->hearsay |= s->r->hearsay;
+    t->village_side |= s->r->village_side;
     jy_step_keep_evidence(s);
     keep_subject(s);
     if (t->type_settled || s->r->n_ranks == 0) return;

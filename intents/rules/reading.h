@@ -117,8 +117,9 @@ struct jy_reading {
     int n_ranks;
     struct jy_str also[JY_ALSO]; /* second types that DOMAIN 2.23 names */
     int n_also;
-    bool confident;                 /* ranks[0] may be routed without asking */
-    bool hearsay;                   /* 听说, 别个都讲 */
+    bool confident;    /* ranks[0] may be routed without asking */
+    bool hearsay;      /* 听说, 别个都讲 */
+    bool village_side; /* 书记占我屋基, 村里欠我的: the village is a side of it */
     enum jy_hazard cards[JY_CARDS]; /* to be shown, in order; the rest is in `hazards` */
     int n_cards;
     uint32_t hazards; /* bit per enum jy_hazard: every kind that fired as ALARM */

@@ -273,4 +273,5 @@ void jy_weigh(const struct jy_hits *hits, const struct jy_text *text, struct jy_
     second_types(&t, out);
     find_act(&t, out);
     out->hearsay = score_of(&t, "flag.hearsay") >= enough;
+    out->village_side = score_of(&t, "flag.village-side") >= enough;
 }

@@ -540,6 +540,19 @@ static void the_place_is_no_answer_to_what_kind_it_is(void **state)
     CHECK(strcmp(memory.last_template, "ask_type") != 0); /* not a third time */
 }
 
+static void the_village_that_is_a_side_never_gets_it(void **state)
+{
+    (void)state;
+    reading.village_side = true;
+    step("书记欠我三万块饭钱不给", "", JY_ACT_COMPLAIN, "FIN-01");
+    press("agree");
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    answer_everything_with_skip();
+    press("yes");
+    CHECK_CSTR(kept.owner, "c430981114000"); /* the town's committee */
+    CHECK(kept.village_excluded);
+}
+
 static void a_weak_word_is_no_candidate(void **state)
 {
     (void)state;
@@ -1555,6 +1568,7 @@ int main(void)
         TEST(where_the_office_is_may_be_asked_at_any_point),
         TEST(what_is_put_right_after_the_receipt_is_said),
         TEST(the_place_is_no_answer_to_what_kind_it_is),
+        TEST(the_village_that_is_a_side_never_gets_it),
         TEST(a_weak_word_is_no_candidate),
         TEST(a_question_is_put_in_the_words_of_its_type),
         TEST(a_typed_button_is_pressed),

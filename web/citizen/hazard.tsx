@@ -35,13 +35,13 @@ export function HazardCards() {
 const alarmed = () => chain.value.find((log) => log.head.hazard);
 
 /** Who knows of it: moves by events only. */
-function known(): "hz_telling" | "hz_seen" | "hz_watching" {
+function known(): "hz_telling" | "hz_told" | "hz_seen" | "hz_watching" {
   const log = alarmed();
   if (!log) return "hz_telling";
   if (isHere(log.head)) return "hz_watching";
   if (log.head.holder) return "hz_seen";
   const alarm = log.events.find((event) => event.kind === "hazard");
-  return alarm && (log.head.staff_seen ?? 0) >= alarm.seq ? "hz_seen" : "hz_telling";
+  return alarm && (log.head.staff_seen ?? 0) >= alarm.seq ? "hz_seen" : "hz_told";
 }
 
 /** Under the cards; it stays at the top, with the first number, when they are scrolled away. */
@@ -53,7 +53,7 @@ export function HazardState() {
   const call = first.numbers[0];
   return (
     <div class="hz-st" role="status">
-      <span class={`dot ${state === "hz_telling" ? "" : "on"}`} />
+      <span class={`dot ${/_t/.test(state) ? "" : "on"}`} />
       <span>{t(state, { name: holder, post: holder_post })}</span>
       {call && (
         <a href={`tel:${call.number}`}>
