@@ -185,8 +185,14 @@ static bool read_in_court(const struct heard *h)
 
 #define TIMES "次|回|趟|遍|道"
 
-/* 第三次, 找了三次, 跑了八趟. */
-static int times_at(struct jy_str t, size_t at)
+#define OFFICE                                                                                                                     \
+    "村里|村上|村干部|村委|书记|主任|支书|村长|镇里|镇上|镇政府|街道办|社区|居委|政府|信访|"    \
+    "12345|热线|派出所|公安|报警|法院|部门|单位|局|你们|劳动|仲裁|网格员|调委会|干部|领导|市里|" \
+    "县里|城管|窗口|大厅|办证|办个证|手续|盖章|审批"
+
+/* 第三次, 找了村里三次, 跑了八趟镇里.  What was said three times to the other side (讲了三次不听)
+ * has been raised with nobody. */
+static int times_at(struct jy_str t, size_t at, bool office)
 {
     size_t end;
     int n = jy_small_number_at(t, at, &end);
@@ -194,17 +200,18 @@ static int times_at(struct jy_str t, size_t at)
     if (n < 1 || n > 99 || !jy_word_at(t, end, TIMES)) return 0;
     if (jy_word_before(t, at, "第"))
         return jy_word_soon(t, end, 2, "打|撞|砸|偷|漏|堵|骗|喝") ? 0 : n;
-    return jy_word_lately(t, at, 5, "找|反映|投诉|跑|调解|上访|来|报|讲|说|问|去|打电话|举报") ? n
-                                                                                               : 0;
+    if (jy_word_lately(t, at, 5, "反映|投诉|调解|上访|举报|报警")) return n;
+    return office && jy_word_lately(t, at, 5, "找|跑|来|报|讲|说|问|去|打电话") ? n : 0;
 }
 
 static void read_tried(const struct heard *h, struct jy_slots *out)
 {
     struct jy_str t = h->text;
     bool may = has(h, TIMES); /* most texts count nothing: no number need be read */
+    bool office = may && has(h, OFFICE);
 
     for (size_t at = 0; may && at < t.len && out->times_raised == 0; at = jy_char_next(t, at))
-        out->times_raised = times_at(t, at);
+        out->times_raised = times_at(t, at, office);
     out->tried_before = out->times_raised > 1 ||
                         (out->times_raised == 1 && !has(h, "第一次|头一次")) ||
                         has(h, "找过|反映过|投诉过|上访过|举报过|调解过|报过警|报警了|"

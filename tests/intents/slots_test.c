@@ -666,6 +666,9 @@ static void flags_are_raised_by_what_was_done_not_by_what_is_asked(void **state)
     CHECK_INT(read_text("办个证跑了八趟").times_raised, 8);
     CHECK(!read_text("第一次来").tried_before);
     CHECK_INT(read_text("他第二次打我").times_raised, 0);
+    CHECK_INT(read_text("砖头堆在我门口，讲了三次不听").times_raised, 0); /* to him */
+    CHECK_INT(read_text("找了老板三次都不给").times_raised, 0);
+    CHECK_INT(read_text("找了镇里三次，讲了三次").times_raised, 3);
     CHECK(read_text("明天就要拆我的屋").signs.time >= JY_TIME_48H);
     CHECK(read_text("后天要收割哒，机子进不来").signs.time >= JY_TIME_48H);
     CHECK_INT(read_text("明天我再来").signs.time, 0);
