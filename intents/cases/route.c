@@ -601,7 +601,7 @@ static void say_why(struct deciding *x)
     const struct jy_case *c = x->f->c;
     struct said small;
     struct jy_str name = x->type ? x->type->name : (struct jy_str){"", 0};
-    struct jy_str en = x->type ? x->type->name_en : (struct jy_str){"", 0};
+    struct jy_str en = x->type ? x->type->name_en : (struct jy_str){"", 0}, body_en;
 
     if (d->kind == JY_KIND_CLUE) {
         d->reason_zh = JY_STR("反映的是干部或单位，走保密通道，不经过被反映的人和单位");
@@ -610,8 +610,14 @@ static void say_why(struct deciding *x)
     } else if (d->kind == JY_KIND_EMERGENCY) {
         d->reason_zh = JY_STR("有危险，值班员先接");
         d->reason_en = JY_STR("there is danger, so the duty officer takes it first");
+    } else if (d->transfer_out) {
+        d->reason_zh = JY_STR("不是沅江的事，由分拨员转到当地");
+        d->reason_en = JY_STR("it is not in this city, so a dispatcher sends it where it is");
     } else if (d->unrouted) {
         say_why_not(x);
+    } else if (d->guided && d->owner->kind == JY_BODY_POLITICS_LAW) {
+        d->reason_zh = JY_STR("法院或者公安在办，归政法单位");
+        d->reason_en = JY_STR("a court or the police have it, so the politics-law bodies take it");
     } else if (d->level == JY_LEVEL_VILLAGE) {
         small = what_makes_it_small(x);
         d->reason_zh =
@@ -630,7 +636,9 @@ static void say_why(struct deciding *x)
     } else {
         d->reason_zh = jy_arena_printf(x->a, "%.*s归%.*s管", (int)name.len, name.ptr,
                                        (int)d->owner->name.len, d->owner->name.ptr);
-        d->reason_en = jy_arena_printf(x->a, "%.*s is handled by this body", (int)en.len, en.ptr);
+        body_en = jy_body_name(d->owner, true);
+        d->reason_en = jy_arena_printf(x->a, "%.*s: handled by %.*s", (int)en.len, en.ptr,
+                                       (int)body_en.len, body_en.ptr);
     }
 }
 
