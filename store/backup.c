@@ -163,7 +163,7 @@ static enum jy_err copy_one(sqlite3_stmt *st, const struct jy_files *from,
 /* Every attachment that the verified copy names.  One that is missing or damaged where it comes
  * from is left out, and check will say so: a copy of all the rest is better than none. */
 static enum jy_err copy_files(const char *copy, const struct jy_files *from,
-                              const struct jy_files *to, struct jy_diag *why)
+                              const struct jy_files *to, int *missing, struct jy_diag *why)
 {
     static const char list[] = "SELECT DISTINCT hash FROM files";
     sqlite3_stmt *st = NULL;
@@ -178,7 +178,9 @@ static enum jy_err copy_files(const char *copy, const struct jy_files *from,
             e = JY_E_STORE;
         else
             e = copy_one(st, from, to);
-        if (e == JY_E_NOT_FOUND || e == JY_E_BAD_DATA) e = JY_OK;
+        if (e != JY_E_NOT_FOUND && e != JY_E_BAD_DATA) continue;
+        if (missing != NULL) ++*missing;
+        e = JY_OK;
     }
     sqlite3_finalize(st);
     sqlite3_close(db);
@@ -203,7 +205,7 @@ static enum jy_err give_name(const char *part, const char *path, struct jy_diag 
 
 enum jy_err jy_keep_backup(const char *dir, const char *to_file,
                            void (*progress)(void *ctx, int done, int total), void *ctx,
-                           struct jy_diag *why)
+                           int *missing, struct jy_diag *why)
 {
     struct copying k = {.progress = progress, .ctx = ctx};
     char from[JY_PATH], part[JY_PATH];
@@ -217,7 +219,7 @@ enum jy_err jy_keep_backup(const char *dir, const char *to_file,
     if (e == JY_OK) e = files_of(to_file, &beside, why);
     if (e == JY_OK) e = part_of(to_file, part, why);
     if (e == JY_OK) e = make_part(&k, from, part, to_file, why);
-    if (e == JY_OK) e = copy_files(part, &files, &beside, why);
+    if (e == JY_OK) e = copy_files(part, &files, &beside, missing, why);
     if (e == JY_OK) e = give_name(part, to_file, why);
     return e;
 }
@@ -264,7 +266,8 @@ static enum jy_err put_aside(const char *path, struct jy_diag *why)
     return refuse(why, path, "旧文件挪不开", "the old file cannot be put aside", JY_E_STORE);
 }
 
-enum jy_err jy_keep_restore(const char *from_file, const char *dir, struct jy_diag *why)
+enum jy_err jy_keep_restore(const char *from_file, const char *dir, int *missing,
+                            struct jy_diag *why)
 {
     struct copying k = {.restoring = true};
     char path[JY_PATH], part[JY_PATH];
@@ -278,7 +281,7 @@ enum jy_err jy_keep_restore(const char *from_file, const char *dir, struct jy_di
     if (e != JY_OK) return e;
     e = jy_files_open(dir, &files, why);
     if (e == JY_OK) e = files_of(from_file, &beside, why);
-    if (e == JY_OK) e = copy_files(part, &beside, &files, why);
+    if (e == JY_OK) e = copy_files(part, &beside, &files, missing, why);
     if (e == JY_OK && access(path, F_OK) == 0) e = claim_old(path, why);
     if (e == JY_OK) e = put_aside(path, why);
     if (e == JY_OK) return give_name(part, path, why);

@@ -25,9 +25,11 @@ struct jy_check_sum {
 };
 JY_MUST enum jy_err jy_keep_check(const char *dir, bool deep, jy_say_fn *say, void *ctx,
                                   struct jy_check_sum *sum);
+/* `missing` (or NULL): attachments that were not where they are copied from, or damaged there. */
 JY_MUST enum jy_err jy_keep_backup(const char *dir, const char *to_file,
                                    void (*progress)(void *ctx, int done, int total), void *ctx,
-                                   struct jy_diag *why);
-JY_MUST enum jy_err jy_keep_restore(const char *from_file, const char *dir, struct jy_diag *why);
+                                   int *missing, struct jy_diag *why);
+JY_MUST enum jy_err jy_keep_restore(const char *from_file, const char *dir, int *missing,
+                                    struct jy_diag *why);
 
 #endif

@@ -80,22 +80,31 @@ static void show_progress(void *ctx, int done, int total)
         fprintf(stderr, "\r%3d %%%s", (int)((int64_t)done * 100 / total), done < total ? "" : "\n");
 }
 
-/* What both copying commands say in the end. */
-static int finish(const struct jy_cli_args *args, enum jy_err e, const struct jy_diag *why)
+/* What both copying commands say in the end.  A copy without some of its attachments is used, and
+ * never called whole. */
+static int finish(const struct jy_cli_args *args, enum jy_err e, int missing,
+                  const struct jy_diag *why)
 {
+    int code = missing > 0 ? JY_CLI_WRONG : JY_CLI_DONE;
     struct jy_buf out;
 
     if (e != JY_OK) return jy_cli_fail(why, e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
+    if (missing > 0)
+        fprintf(stderr,
+                "jieyou: 缺 %d 个附件：备份是 %s 和 %s.files 两样，要放在一起 / %d attachments are "
+                "missing: a copy is the file and the folder FILE.files beside it\n",
+                missing, args->words[0], args->words[0], missing);
     if (!args->json) {
         printf("完成并校验 / done and verified: %s\n", args->words[0]);
-        return JY_CLI_DONE;
+        return code;
     }
     jy_buf_init(&out);
     jy_json_open(&out, '{');
     jy_json_put_cstr(&out, "file", args->words[0]);
     jy_json_put_bool(&out, "verified", true);
+    jy_json_put_int(&out, "missing_files", missing);
     jy_json_close(&out, '}');
-    return jy_cli_print(&out, JY_CLI_DONE);
+    return jy_cli_print(&out, code);
 }
 
 int jy_cli_backup(int argc, char **argv)
@@ -103,15 +112,34 @@ int jy_cli_backup(int argc, char **argv)
     static const struct argp_option options[] = {JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, {0}};
     static const struct jy_cli_command command = {
         options, "FILE",
-        "把数据拷到 FILE，服务开着也行：拷的是同一刻的，校验过才给 FILE 这个名字。FILE 已经有了就不覆盖。 / "
+        "把数据拷到 FILE，服务开着也行：拷的是同一刻的，校验过才给 FILE 这个名字。附件拷在旁边的 FILE.files 里，两样一起收好；secret 文件另外收好，没有它，回执上的查询码就作废。FILE 已经有了就不覆盖。 / "
         "Copy the store into FILE while the server writes: one moment, verified before FILE gets "
-        "its name.  A FILE that is there already is never replaced.",
+        "its name.  The attachments go into FILE.files beside it: keep both.  Keep the file `secret` "
+        "apart: without it the codes on receipts are void.  A FILE that is there already is never "
+        "replaced.",
         1, 1};
     struct jy_cli_args args;
     struct jy_diag why = {0};
+    int missing = 0;
+    enum jy_err e;
 
     jy_cli_parse(&command, argc, argv, &args);
-    return finish(&args, jy_keep_backup(args.data, args.words[0], show_progress, NULL, &why), &why);
+    e = jy_keep_backup(args.data, args.words[0], show_progress, NULL, &missing, &why);
+    return finish(&args, e, missing, &why);
+}
+
+/* On a new machine; what was made with the old one is void then, and nobody would know why. */
+static void tell_of_secret(const char *dir)
+{
+    char path[512];
+
+    snprintf(path, sizeof path, "%s/secret", dir);
+    if (access(path, F_OK) == 0) return;
+    fprintf(
+        stderr,
+        "jieyou: %s 不在：把原来那台的 secret 拷过来，不然回执上的查询码都对不上 / is not there: "
+        "copy the old machine's, or the codes on receipts do not fit\n",
+        path);
 }
 
 int jy_cli_restore(int argc, char **argv)
@@ -126,12 +154,15 @@ int jy_cli_restore(int argc, char **argv)
         1, 1};
     struct jy_cli_args args;
     struct jy_diag why = {0};
-    int code;
+    int code, missing = 0;
+    enum jy_err e;
 
     jy_cli_parse(&command, argc, argv, &args);
     if (access(args.words[0], R_OK) == 0) {   /* else nothing is left behind by a slip of the pen */
         code = jy_cli_make_folder(args.data); /* on a new machine there is none */
         if (code != 0) return code;
     }
-    return finish(&args, jy_keep_restore(args.words[0], args.data, &why), &why);
+    e = jy_keep_restore(args.words[0], args.data, &missing, &why);
+    if (e == JY_OK) tell_of_secret(args.data);
+    return finish(&args, e, missing, &why);
 }

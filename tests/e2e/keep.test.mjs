@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Page, newKey } from '../support/client.mjs';
+import { photo, sayFile } from '../support/files.mjs';
 import { Server, program, root } from '../support/server.mjs';
 
 const generous = { rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 };
@@ -40,8 +41,23 @@ test('a copy is put into a folder that is not there yet, as on a new machine', (
   const copy = join(folder, 'moved.db');
   const elsewhere = join(folder, 'new', 'machine');
   assert.equal(run('backup', copy).status, 0);
-  assert.equal(spawnSync(program, ['restore', copy, '--data', elsewhere]).status, 0);
+  const restored = spawnSync(program, ['restore', copy, '--data', elsewhere], { encoding: 'utf8' });
+  assert.equal(restored.status, 0);
+  assert.match(restored.stderr, /secret 不在/); // else no code on a receipt fits, and nobody knows why
   assert.equal(spawnSync(program, ['check', '--data', elsewhere]).status, 0);
+});
+
+test('a copy without its attachments is put back, and not called whole', async () => {
+  const copy = join(folder, 'alone.db');
+  const page = await Page.open(server);
+  await page.say('隔壁的围墙占了路');
+  await sayFile(server, page, photo());
+  await page.close();
+  assert.equal(run('backup', copy).status, 0);
+  rmSync(`${copy}.files`, { recursive: true });
+  const restored = spawnSync(program, ['restore', copy, '--data', join(folder, 'alone')], { encoding: 'utf8' });
+  assert.equal(restored.status, 1);
+  assert.match(restored.stderr, /缺 1 个附件/);
 });
 
 test('a copy made under load holds every receipt given before it began', async () => {
