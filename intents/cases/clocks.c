@@ -80,6 +80,8 @@ void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_
     struct jy_term up = jy_limit_of(city, c, JY_LIMIT_CONTACT_UP);
 
     if (c->clocks[JY_CLOCK_FIRST_CONTACT].done_ms == 0) {
+        int64_t told = c->clocks[JY_CLOCK_FIRST_CONTACT].due_ms; /* 0: not yet */
+        if (told > now_ms && told < contact) contact = told;     /* what the citizen was promised */
         start(city, c, JY_CLOCK_FIRST_CONTACT, now_ms, contact);
         /* The 24 hours run over a Sunday; going up does not, before anybody was back at work. */
         if (up.unit != JY_UNIT_NONE)

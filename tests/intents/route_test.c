@@ -306,6 +306,21 @@ static void clocks_start_as_the_table_says(void **state)
     CHECK_INT(c.clocks[JY_CLOCK_STAGE].due_ms, jy_date_start_ms(20260318)); /* 7 d, to 24:00 */
 }
 
+static void passing_it_on_puts_off_no_promise(void **state)
+{
+    struct jy_case c = {.kind = JY_KIND_DISPUTE, .severity = JY_SEV_SIMPLE};
+    int64_t due;
+
+    (void)state;
+    jy_clocks_route(city, &c, at(20260310, 10, 0));
+    due = c.clocks[JY_CLOCK_FIRST_CONTACT].due_ms;
+    jy_clocks_route(city, &c, at(20260310, 16, 0));
+    CHECK_INT(c.clocks[JY_CLOCK_FIRST_CONTACT].due_ms, due);
+    CHECK(c.clocks[JY_CLOCK_SIGN].due_ms > at(20260310, 16, 0)); /* a stage begins anew */
+    jy_clocks_route(city, &c, at(20260312, 10, 0)); /* late already: whoever has it now gets time */
+    CHECK(c.clocks[JY_CLOCK_FIRST_CONTACT].due_ms > at(20260312, 10, 0));
+}
+
 static void only_item_six_has_sixty_days(void **state)
 {
     int64_t now = at(20260310, 10, 0);
@@ -433,6 +448,7 @@ int main(void)
         cmocka_unit_test(an_accusation_has_no_co_unit_and_no_mediation),
         cmocka_unit_test(amounts_are_half_open),
         cmocka_unit_test(clocks_start_as_the_table_says),
+        cmocka_unit_test(passing_it_on_puts_off_no_promise),
         cmocka_unit_test(only_item_six_has_sixty_days),
         cmocka_unit_test(what_nobody_asked_is_told_as_no_fact),
         cmocka_unit_test(the_citys_three_ways_are_named),
