@@ -396,6 +396,16 @@ static bool may_close(const struct jy_case *c, const struct jy_staff *by)
     return c->state == JY_CASE_GUIDED || c->confidential || by->roles & JY_ROLE_DISPATCHER;
 }
 
+/* A clue goes to none but another body of discipline; most cities have one. */
+static bool is_there_anybody(const struct jy_city *city, const struct jy_case *c)
+{
+    if (!c->confidential) return true;
+    for (int i = 0; i < city->n_bodies; i++)
+        if (city->bodies[i].kind == JY_BODY_DISCIPLINE && !jy_str_is(city->bodies[i].id, c->owner))
+            return true;
+    return false;
+}
+
 static bool decides(const struct jy_city *city, const struct jy_case *c, const struct jy_staff *by,
                     enum jy_move move)
 {
@@ -413,6 +423,8 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
     case JY_MOVE_ASK_DISPATCH:
     case JY_MOVE_SHARE:
         return !c->confidential; /* the dispatcher may not even see a clue */
+    case JY_MOVE_TRANSFER:
+        return is_there_anybody(city, c);
     case JY_MOVE_CALL_BACK:
     case JY_MOVE_MISSED_CALL:
         return !jy_str_is(by->id, c->answered_by); /* not who answered: 5.6 */

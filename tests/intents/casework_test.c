@@ -548,6 +548,8 @@ static void a_clue_leaves_only_to_a_discipline_body(void **state)
         CHECK_INT(act((enum jy_move)m, &mediator), JY_E_DENIED);
     }
     CHECK_INT(act(JY_MOVE_TRANSFER, &discipline), JY_E_DENIED);
+    CHECK_INT(jy_casework_moves(city, c, &discipline) & UINT64_C(1) << JY_MOVE_TRANSFER,
+              0); /* there is none to pass it to: no button either */
     CHECK_INT(act(JY_MOVE_OBJECT, &discipline), JY_E_DENIED);
     CHECK_INT(act(JY_MOVE_ASK_DISPATCH, &discipline), JY_E_DENIED);
     CHECK_INT(act(JY_MOVE_SIGN, &discipline), JY_OK);
