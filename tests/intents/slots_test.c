@@ -286,6 +286,73 @@ static void an_amount_for_each_person_says_so(void **state)
     CHECK(!read_text("欠我五千").amount.each);
 }
 
+static void a_sum_is_for_each_only_in_its_own_clause(void **state)
+{
+    (void)state;
+    CHECK(!read_text("我们二十三个人，一共欠四十六万，每人两万").amount.each);
+    CHECK(!read_text("八个人的工钱合计十六万，一个人两万").amount.each);
+    CHECK(read_text("每人两万，二十三个人").amount.each);
+}
+
+static void who_is_called_like_a_sum_is_none(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t fen; /* 0: none */
+    } table[] = {
+        {"包工头张五毛欠我工资三万二", 3200000},
+        {"李四毛欠我钱",                      0      },
+        {"包工头李四毛",                      0      },
+        {"他叫张三元，借我两万",          2000000},
+        {"我借给刘百万三千块钱",          300000 },
+        {"老板叫钱五元，没给工钱",       0      },
+        {"押金五毛",                            50     },
+        {"定金五万没退",                      5000000},
+        {"一张五毛",                            50     },
+        {"卖牛五千没给",                      500000 },
+        {"隔壁张三欠我五千",                500000 },
+        {"李四欠我五毛钱",                   50     },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_amount a = read_text(table[i].text).amount;
+        if (a.found != (table[i].fen > 0) || a.low_fen != table[i].fen)
+            fail_msg("%s: %lld fen", table[i].text, (long long)a.low_fen);
+    }
+}
+
+static void a_price_is_the_sum_of_all_that_were_counted(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t yuan; /* 0: none */
+    } table[] = {
+        {"一天两百，做了四十五天",                     9000 },
+        {"一百八一天，做了五十天",                     9000 },
+        {"说好200块一天，我干了12天，一分钱没给", 2400 },
+        {"一个月四千，拖欠三个月",                     12000},
+        {"一个月四千，三个月没发",                     12000},
+        {"征了九亩，每亩四百，一年三千六",         3600 },
+        {"谷子一块二一斤，三百斤谷没给钱",         360  },
+        {"一天两百，做了四十五天，还欠三千",      3000 },
+        {"一天两百",                                          0    },
+        {"一天扣我两百",                                    200  },
+        {"一个月八百房租不退",                           800  },
+        {"一年三千六没给",                                 3600 },
+        {"每亩四百没给",                                    400  },
+        {"欠我两万，拖了三天",                           20000},
+        {"一天两百，三天没来",                           0    },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_amount a = read_text(table[i].text).amount;
+        if (a.found != (table[i].yuan > 0) || a.low_fen != table[i].yuan * 100)
+            fail_msg("%s: %lld fen", table[i].text, (long long)a.low_fen);
+    }
+}
+
 static void people_and_households_are_counted(void **state)
 {
     static const struct {
@@ -753,6 +820,9 @@ int main(void)
         cmocka_unit_test(numbers_that_are_not_money_are_not_amounts),
         cmocka_unit_test(what_was_offered_paid_or_borrowed_is_not_what_is_owed),
         cmocka_unit_test(an_amount_for_each_person_says_so),
+        cmocka_unit_test(a_sum_is_for_each_only_in_its_own_clause),
+        cmocka_unit_test(who_is_called_like_a_sum_is_none),
+        cmocka_unit_test(a_price_is_the_sum_of_all_that_were_counted),
         cmocka_unit_test(people_and_households_are_counted),
         cmocka_unit_test(dates_are_resolved_on_the_day_of_the_message),
         cmocka_unit_test(what_goes_on_reaches_to_today),
