@@ -8,6 +8,7 @@
 #include "intents/cases/talk_step.h"
 #include "intents/cases/where.h"
 #include "intents/text/clip.h"
+#include "intents/text/phones.h"
 
 bool jy_step_says(const struct jy_step *s, const char *word)
 {
@@ -125,8 +126,11 @@ bool jy_step_tells_nothing(const struct jy_step *s)
 void jy_step_append(struct jy_step *s)
 {
     struct jy_talk *t = s->t;
-    struct jy_str words = jy_str_trim(s->text);
+    struct jy_str words;
 
+    /* what was told is read by more people than may see a number: the log alone has it in full */
+    s->text = jy_phones_masked(s->text, s->p->arena);
+    words = jy_str_trim(s->text);
     if (t->what[0] != '\0')
         words = jy_arena_printf(s->p->arena, s->english ? "%s; %.*s" : "%s；%.*s", t->what,
                                 (int)words.len, words.ptr);

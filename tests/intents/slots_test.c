@@ -4,6 +4,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/text/names.h"
+#include "intents/text/phones.h"
 #include "intents/text/slots.h"
 #include "tests/support/check.h"
 #include "tests/support/stage.h"
@@ -519,6 +520,55 @@ static void what_is_no_date_is_not_read_as_one(void **state)
         if (read_text(texts[i]).when.found) fail_msg("%s", texts[i]);
 }
 
+static void a_number_told_of_somebody_else_is_not_the_writers(void **state)
+{
+    static const struct {
+        const char *text, *digits; /* empty: none of the writer's */
+    } table[] = {
+        {"他电话13712349999",                                           ""           },
+        {"隔壁刘友生把水沟填了，他的手机号是13712349999", ""           },
+        {"老板电话：137-1234-9999",                                   ""           },
+        {"对方叫刘友生，电话13712349999",                         ""           },
+        {"隔壁老王，手机13712349999",                               ""           },
+        {"包工头张三13712349999",                                     ""           },
+        {"13712349999是他的",                                           ""           },
+        {"his phone number is 13712349999",                                ""           },
+        {"他电话13712349999，我的是13712340001",                    "13712340001"},
+        {"我叫陈秋香，电话13712340001",                            "13712340001"},
+        {"老板欠我三万，电话13712340001",                         "13712340001"},
+        {"老板欠工资三万，电话13712340001",                      "13712340001"},
+        {"我要告隔壁刘友生，电话13712340001",                   "13712340001"},
+        {"他不肯赔，打我电话13712340001",                         "13712340001"},
+        {"陈秋香13712340001",                                           "13712340001"},
+        {"我老公的电话13712340001",                                  "13712340001"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_phone p = read_text(table[i].text).phone;
+        if (strcmp(p.digits, table[i].digits) != 0 || p.found != (table[i].digits[0] != '\0'))
+            fail_msg("%s: %s", table[i].text, p.digits);
+    }
+}
+
+static void every_number_is_masked_and_nothing_else(void **state)
+{
+    static const struct {
+        const char *text, *shown;
+    } table[] = {
+        {"他电话13712349999，我的是137 1234 0001", "他电话137****9999，我的是137 **** 0001"},
+        {"１３７１２３４９９９９找我",       "１３７＊＊＊＊９９９９找我"      },
+        {"座机0737-2222222",                            "座机073*-***2222"                           },
+        {"2019年12月31日欠我30000元",               "2019年12月31日欠我30000元"              },
+        {"打12345没人接",                             "打12345没人接"                            },
+        {"没有号码",                                  "没有号码"                                 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++)
+        CHECK_STR(jy_phones_masked(jy_str_of(table[i].text), arena), table[i].shown);
+}
+
 static void phones_are_read_however_they_are_grouped(void **state)
 {
     static const struct {
@@ -831,6 +881,8 @@ int main(void)
         cmocka_unit_test(for_long_is_found_without_a_date),
         cmocka_unit_test(what_is_no_date_is_not_read_as_one),
         cmocka_unit_test(phones_are_read_however_they_are_grouped),
+        cmocka_unit_test(a_number_told_of_somebody_else_is_not_the_writers),
+        cmocka_unit_test(every_number_is_masked_and_nothing_else),
         cmocka_unit_test(a_span_holds_what_the_citizen_typed),
         cmocka_unit_test(the_other_party_is_told_by_its_kind),
         cmocka_unit_test(a_name_belongs_to_the_word_it_stands_by),
