@@ -90,8 +90,9 @@ static struct jy_str called(const struct jy_step *s)
         if (jy_str_ends(t, jy_str_of(ends[i]))) t.len -= strlen(ends[i]);
     for (name = t; name.len > 0;) {
         size_t call = jy_step_first_of(name, calls, JY_COUNT(calls), &len);
+        bool mine = jy_str_ends((struct jy_str){name.ptr, call}, JY_STR("我"));
         name = jy_str_behind(name, call + len);
-        if (jy_is_name(name)) return name;
+        if (!mine && jy_is_name(name)) return name;
     }
     return JY_STR("");
 }
