@@ -324,13 +324,14 @@ static void take_injury(struct jy_step *s)
     if (picked.len == 0 && jy_step_declines(s)) s->c->injury = JY_INJURY_NONE;
 }
 
-static void take_alone(struct jy_step *s)
+static void take_heads(struct jy_step *s)
 {
     static const char *const words[] = {"就我", "只有我",  "我一个",  "我自己",
                                         "只我", "only me", "just me", "myself"};
 
     for (size_t i = 0; i < JY_COUNT(words); i++)
         if (jy_step_says(s, words[i])) s->c->people = 1;
+    if (s->c->people == 0 && s->choice.len == 0) jy_step_hear_heads(s, jy_str_trim(s->text));
 }
 
 static void take_place_choice(struct jy_step *s)
@@ -385,7 +386,7 @@ static void take_answer(struct jy_step *s, enum jy_question q, bool elsewhere)
         take_injury(s);
         break;
     case JY_Q_PEOPLE:
-        take_alone(s);
+        take_heads(s);
         break;
     case JY_Q_PARTY:
         if (!declined && !jy_step_names_nobody(s))
@@ -492,7 +493,7 @@ static void go_on_from(struct jy_step *s, enum jy_question q, bool took_other)
     bool open = q != JY_Q_INTAKE && is_missing(s, q) && (s->t->skipped & 1u << q) == 0;
 
     if (open && took_other) {
-        if (s->lead.len == 0) s->lead = jy_step_phrase(s, "noted_also");
+        if (s->lead.len == 0) s->lead = jy_step_phrase(s, s->overwrite ? "changed" : "noted_also");
         s->t->questions--;
     } else if (open && !is_worth_asking_again(s, q)) {
         s->t->skipped |= 1u << q;

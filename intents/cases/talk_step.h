@@ -93,6 +93,8 @@ struct jy_str jy_step_chose_of(const struct jy_step *s, const char *prefix);
 bool jy_step_has_matter(const struct jy_step *s);    /* this message tells one */
 bool jy_step_tells_nothing(const struct jy_step *s); /* neither a matter nor what it may be */
 void jy_step_hear(struct jy_step *s);                /* everything that was said, into the case */
+void jy_step_hear_place(struct jy_step *s), jy_step_hear_slots(struct jy_step *s); /* the rest */
+void jy_step_hear_heads(struct jy_step *s, struct jy_str answer); /* 八个 to "how many?" */
 /* The same by the words alone: what kind of matter it is, a person has said. */
 void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
 void jy_step_append(struct jy_step *s);        /* the citizen's words behind what they told */
@@ -126,6 +128,8 @@ size_t jy_step_first_of(struct jy_str t, const char *const *words, size_t n, siz
 /* Of 对方是… and 名字写错了，叫…; empty when none. */
 struct jy_str jy_step_named_party(const struct jy_step *s);
 void jy_step_set_party(struct jy_step *s, struct jy_str name);
+/* 名字写错了，是黄建国 of their own, as they told it before; true: put right in what they told. */
+bool jy_step_renames_self(struct jy_step *s);
 /* A name takes the place of the wrong one beside what he is; anything else is all of it. */
 struct jy_str jy_step_renamed(const struct jy_step *s, struct jy_str right);
 /* 隔壁 of "不是隔壁": it is the other side that was denied. */

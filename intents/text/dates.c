@@ -73,6 +73,9 @@ static bool read_day_word(const struct reader *r, size_t at, struct jy_days *out
     };
 
     if (jy_word_before(r->text, at, "到|至|大|目|之|以|从|年|月|周")) return false;
+    if (jy_word_at(r->text, at, "刚才|刚刚") &&
+        jy_word_soon(r->text, at, 8, "错|没讲|没说|没留|没写|忘|漏|讲的|说的|写的|填的|打的"))
+        return false; /* of the talk itself: 刚才电话没留 */
     for (size_t i = 0; i < JY_COUNT(table); i++) {
         size_t len = jy_word_at(r->text, at, table[i].words);
         if (len == 0) continue;
