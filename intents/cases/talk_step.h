@@ -167,6 +167,14 @@ bool jy_step_unanswered(const struct jy_step *s); /* the open one still is */
 void jy_step_prompt_question(struct jy_step *s), jy_step_answer_question(struct jy_step *s);
 void jy_step_answer_evidence(struct jy_step *s); /* asked for, and sent without a word */
 
+/* -- talk_fit.c -- */
+enum jy_fit { JY_FIT_ANSWER, JY_FIT_PARTY, JY_FIT_MATTER, JY_FIT_NOTHING };
+bool jy_step_hopes(const struct jy_step *s);                /* 退钱, 赔我, and little else */
+struct jy_str jy_step_place_words(const struct jy_step *s); /* that can be a place; empty: none */
+bool jy_step_names_shop(const struct jy_step *s);           /* 拼多多: one without a place */
+bool jy_step_fits_party(const struct jy_step *s);           /* the words can be somebody */
+enum jy_fit jy_step_fits_wish(const struct jy_step *s);     /* what they are */
+
 /* -- talk_intake.c -- */
 bool jy_step_has_intake(const struct jy_step *s); /* one of the committee's own is not asked yet */
 void jy_step_prompt_intake(struct jy_step *s), jy_step_take_intake(struct jy_step *s);

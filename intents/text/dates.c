@@ -310,6 +310,16 @@ static bool read_numeric_date(const struct reader *r, int year, size_t at, struc
     return true;
 }
 
+/* 今年六十五, 今年65岁: how old somebody is. */
+static bool is_age(struct jy_str t, size_t at)
+{
+    size_t end;
+    int n = jy_small_number_at(t, at, &end);
+
+    return n > 0 && n < 120 &&
+           (end == t.len || jy_word_at(t, end, "岁|周岁|，|。|！|；|,|了，|了。|多岁|的人"));
+}
+
 /* 去年, 2024年, 24年5月. */
 static bool read_year(const struct reader *r, size_t at, struct jy_days *out)
 {
@@ -328,6 +338,7 @@ static bool read_year(const struct reader *r, size_t at, struct jy_days *out)
     for (size_t i = 0; i < JY_COUNT(table); i++) {
         size_t len = jy_word_at(r->text, at, table[i].words);
         if (len == 0 || jy_word_before(r->text, at, "大|之|以|天|月|日")) continue;
+        if (table[i].years == 0 && is_age(r->text, at + len)) return false;
         narrow_year(r, year_of(r->today) + table[i].years, at + len, out);
         return true;
     }
