@@ -1,7 +1,9 @@
-/* about.c - sums and heads in words. */
+/* about.c - sums, heads and years in words. */
 #include "intents/cases/about.h"
 
 #include <inttypes.h>
+
+#include "intents/cases/calendar.h"
 
 /* 10 of 20 to 29, 100 of 200 to 299: what 多 stands for; 0: nothing of the kind. */
 static int64_t more_of(int64_t low, int64_t high)
@@ -95,4 +97,12 @@ struct jy_str jy_say_people(const struct jy_case *c, bool english, struct jy_are
     if (!english)
         return jy_arena_printf(a, "%.*s%s", (int)n.len, n.ptr, c->households ? "户" : "人");
     return c->households ? jy_arena_printf(a, "%.*s households", (int)n.len, n.ptr) : n;
+}
+
+struct jy_str jy_say_years(const struct jy_when *when, bool english, struct jy_arena *a)
+{
+    int first = jy_date_of(when->from_ms) / 10000, last = jy_date_of(when->to_ms - 1) / 10000;
+
+    if (last <= first || when->still_on) return jy_arena_printf(a, english ? "%d" : "%d年", first);
+    return jy_arena_printf(a, english ? "%d to %d" : "%d年到%d年", first, last);
 }

@@ -61,7 +61,7 @@ static struct jy_str without_links(struct jy_str t)
 /* "不是五万，是十五万" → 五万, 十五万; "是四组不是三组" → 三组, 四组. */
 static struct denial read_denial(const struct jy_step *s)
 {
-    static const char *const nots[] = {"不是", "不止", "不在", "isn't ", "not "};
+    static const char *const nots[] = {"不是", "不止", "不在", "不姓", "isn't ", "not "};
     static const char *const ours[] = {"是不是", "不是说", "不是讲", "不是人", "not only"};
     static const char *const stops[] = {"，", ",", "。", " but ", "；", "是"};
     enum { LEAD = 30 }; /* bytes before it: 我讲的对方 */
@@ -71,6 +71,7 @@ static struct denial read_denial(const struct jy_step *s)
 
     if (at == t.len || at > LEAD || jy_step_first_of(t, ours, JY_COUNT(ours), &n) < t.len)
         return out;
+    if (jy_str_ends((struct jy_str){t.ptr, at}, JY_STR("我"))) return out; /* 我不姓张: theirs */
     rest = jy_str_behind(t, at + not_len);
     end = jy_step_first_of(rest, stops, JY_COUNT(stops), &stop_len);
     out.found = true;
@@ -84,7 +85,7 @@ static struct denial read_denial(const struct jy_step *s)
 
 /* -- put right ------------------------------------------------------------------------------ */
 
-static void hear_without(struct jy_step *s, const struct denial *d)
+static void hear_without(struct jy_step *s, const struct denial *d, bool party)
 {
     struct jy_reading *again = jy_arena_take(s->p->arena, sizeof *again);
 
@@ -92,24 +93,101 @@ static void hear_without(struct jy_step *s, const struct denial *d)
     *again = *s->r;
     if (jy_fold(s->p->arena, d->kept, &again->text) != JY_OK) return;
     jy_slots_read(&again->text, s->w->now_ms, &again->slots);
-    if (jy_step_denies_party(s, d->denied)) again->slots.party.found = false;
+    if (party) again->slots.party.found = false; /* it is dealt with */
     s->r = again;
 }
 
-/* A label says which answer is meant, whatever was there before: 时间是去年, 地点改成…. */
+/* The answer that is put right by its name, and what it is now: 人数错了，是八个. */
+struct labelled {
+    enum jy_question of; /* NONE: it names none */
+    struct jy_str value; /* may be empty: 地点错了 */
+};
+
+static const struct {
+    enum jy_question of;
+    const char *words[4];
+} labels[] = {
+    {JY_Q_WHEN,    {"时间", "日期", "日子", "the time "}          },
+    {JY_Q_PLACE,   {"地点", "地方", "地址", "the place "}         },
+    {JY_Q_AMOUNT,  {"金额", "数目", "数额", "the amount "}        },
+    {JY_Q_AMOUNT,  {"钱数", "钱", "总数", "the sum "}              },
+    {JY_Q_PEOPLE,  {"人数", "户数", "几个人", "the number "}     },
+    {JY_Q_CONTACT, {"电话号码", "电话", "手机号", "my number "}},
+};
+
+/* 也写错了, 改成, 是: how a label goes on; 0: it was none. */
+static size_t slip_len(struct jy_str t)
+{
+    static const char *const also[] = {"也", "都", "又", "还"};
+    static const char *const did[] = {"说", "讲", "写", "打", "填", "记", "搞", "弄"};
+    static const char *const slips[] = {"错了", "错哒", "错啦", "错", "不对", "is wrong"};
+    static const char *const links[] = {"是", "：",   ":",    "改成", "改为",
+                                        "改", "应该", "不是", "is ",  "should be "};
+    size_t front = jy_str_front(t, also, JY_COUNT(also)), at = front, slip;
+
+    at += jy_str_front(jy_str_behind(t, at), did, JY_COUNT(did));
+    slip = jy_str_front(jy_str_behind(t, at), slips, JY_COUNT(slips));
+    if (slip > 0) return at + slip;
+    return front == 0 ? jy_str_front(t, links, JY_COUNT(links)) : 0;
+}
+
+/* A label says which answer is meant, whatever was there before: 时间是去年, 刚才地点讲错了，…. */
+static struct labelled read_label(const struct jy_step *s)
+{
+    static const char *const leads[] = {"刚才", "刚刚", "前面", "上面",   "那个",
+                                        "还有", "我的", "我",   "对不起", "不好意思",
+                                        "，",   ",",    " "};
+    struct jy_str t = jy_step_words(s);
+    size_t n, len;
+
+    while ((n = jy_str_front(t, leads, JY_COUNT(leads))) > 0)
+        t = jy_str_behind(t, n);
+    for (size_t i = 0; i < JY_COUNT(labels); i++) {
+        n = jy_str_front(t, labels[i].words, JY_COUNT(labels[i].words));
+        len = n > 0 ? slip_len(jy_str_behind(t, n)) : 0;
+        if (len == 0) continue;
+        t = without_links(jy_str_behind(t, n + len));
+        return (struct labelled){labels[i].of, t};
+    }
+    return (struct labelled){JY_Q_NONE, JY_STR("")};
+}
+
 static bool has_label(const struct jy_step *s)
 {
-    static const char *const alone[] = {
-        "改成",           "改为",     "应该是",   "更正",     "the place is ", "the time is ",
-        "the amount is ", "写错了，", "打错了，", "填错了，", "讲错了，",      "说错了，"};
-    static const char *const labels[] = {"时间", "日期", "地点", "地方", "地址",
-                                         "金额", "数目", "人数", "钱"};
-    static const char *const links[] = {"是", "：", ":", "改", "应该", "不是", "错"};
-    struct jy_str t = jy_step_words(s);
-    size_t len = jy_str_front(t, labels, JY_COUNT(labels));
+    static const char *const alone[] = {"改成",     "改为",     "应该是",   "更正",    "写错了，",
+                                        "打错了，", "填错了，", "讲错了，", "说错了，"};
 
-    if (jy_step_named_party(s).len > 0 || jy_str_front(t, alone, JY_COUNT(alone)) > 0) return true;
-    return len > 0 && jy_str_front(jy_str_behind(t, len), links, JY_COUNT(links)) > 0;
+    return jy_step_named_party(s).len > 0 ||
+           jy_str_front(jy_step_words(s), alone, JY_COUNT(alone)) > 0 ||
+           read_label(s).of != JY_Q_NONE;
+}
+
+/* Nothing but that one answer is heard in its value; false: it does not say it. */
+static bool hear_labelled(struct jy_step *s, const struct labelled *l)
+{
+    const struct jy_reading *whole = s->r;
+    struct jy_reading *again = jy_arena_take(s->p->arena, sizeof *again);
+    struct jy_slots all;
+    int before = s->taken;
+
+    if (again == NULL) return false;
+    *again = *whole;
+    if (jy_fold(s->p->arena, l->value, &again->text) != JY_OK) return false;
+    jy_slots_read(&again->text, s->w->now_ms, &all);
+    again->slots = (struct jy_slots){.group = l->of == JY_Q_PLACE ? all.group : 0};
+    if (l->of == JY_Q_WHEN) again->slots.when = all.when;
+    if (l->of == JY_Q_AMOUNT) again->slots.amount = all.amount;
+    if (l->of == JY_Q_PEOPLE) again->slots.people = all.people;
+    if (l->of == JY_Q_CONTACT) again->slots.phone = all.phone;
+    s->r = again;
+    if (l->of == JY_Q_PEOPLE && !all.people.found)
+        jy_step_hear_heads(s, l->value);
+    else if (l->of == JY_Q_PLACE)
+        jy_step_hear_place(s);
+    else
+        jy_step_hear_slots(s);
+    s->r = whole;
+    return s->taken > before;
 }
 
 bool jy_step_puts_right(const struct jy_step *s)
@@ -133,17 +211,20 @@ static void tell_party(struct jy_step *s, struct jy_str was)
 
 bool jy_step_correct(struct jy_step *s)
 {
+    const struct labelled l = read_label(s);
     struct denial d = read_denial(s);
     char was[sizeof s->c->party];
     int before = s->taken;
+    bool party;
 
     memcpy(was, s->c->party, sizeof was);
-
     s->overwrite = true;
+    if (jy_step_renames_self(s)) return true;
+    if (l.value.len > 0 && !d.found && hear_labelled(s, &l)) return true;
     if (d.found) {
-        if (jy_step_denies_party(s, d.denied) && d.right.len > 0)
-            jy_step_set_party(s, jy_step_renamed(s, d.right));
-        hear_without(s, &d);
+        party = jy_step_denies_party(s, d.denied);
+        if (party && d.right.len > 0) jy_step_set_party(s, jy_step_renamed(s, d.right));
+        hear_without(s, &d, party);
     }
     jy_step_hear(s);
     tell_party(s, jy_str_of(was));
@@ -171,6 +252,7 @@ bool jy_step_only_corrects(const struct jy_step *s)
 
     for (size_t i = 0; i < JY_COUNT(slips); i++)
         if (jy_step_says(s, slips[i])) return true;
+    if (read_label(s).value.len > 0) return true;
     return jy_step_named_party(s).len > 0 ||
            (d.found && (jy_step_denies_party(s, d.denied) || is_answer(s, d.denied)));
 }

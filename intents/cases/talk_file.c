@@ -39,7 +39,7 @@ static struct jy_str say_when(const struct jy_step *s)
                           : jy_arena_printf(s->p->arena, "%d年%d月", year, month);
         break;
     case JY_WHEN_YEAR:
-        text = jy_arena_printf(s->p->arena, s->english ? "%d" : "%d年", year);
+        text = jy_say_years(when, s->english, s->p->arena);
         break;
     }
     if (!when->still_on) return text.len ? text : jy_step_either(s, "没讲清", "unclear");

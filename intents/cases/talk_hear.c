@@ -8,6 +8,8 @@
 #include "intents/cases/talk_step.h"
 #include "intents/cases/where.h"
 #include "intents/text/clip.h"
+#include "intents/text/numbers.h"
+#include "intents/text/phones.h"
 
 bool jy_step_says(const struct jy_step *s, const char *word)
 {
@@ -125,8 +127,11 @@ bool jy_step_tells_nothing(const struct jy_step *s)
 void jy_step_append(struct jy_step *s)
 {
     struct jy_talk *t = s->t;
-    struct jy_str words = jy_str_trim(s->text);
+    struct jy_str words;
 
+    /* what was told is read by more people than may see a number: the log alone has it in full */
+    s->text = jy_phones_masked(s->text, s->p->arena);
+    words = jy_str_trim(s->text);
     if (t->what[0] != '\0')
         words = jy_arena_printf(s->p->arena, s->english ? "%s; %.*s" : "%s；%.*s", t->what,
                                 (int)words.len, words.ptr);
@@ -271,7 +276,7 @@ static void hear_group(struct jy_step *s)
     if (s->c->group == 0 || s->overwrite) jy_step_set_place(s, village, group);
 }
 
-static void hear_place(struct jy_step *s)
+void jy_step_hear_place(struct jy_step *s)
 {
     const struct jy_division *known = jy_city_division(s->w->city, jy_str_of(s->c->place));
     const struct jy_division *town = jy_city_division(s->w->city, jy_str_of(s->t->town));
@@ -355,16 +360,30 @@ static void hear_amount(struct jy_step *s)
                  (struct jy_str){"", 0});
 }
 
-static void hear_people(struct jy_step *s)
+static void take_people(struct jy_step *s, const struct jy_people *people)
 {
-    const struct jy_people *people = &s->r->slots.people;
-
     if (!people->found || (s->c->people > 0 && !s->overwrite)) return;
     s->c->people = people->low;
     s->c->people_high = people->high;
     s->c->households = people->households;
     jy_step_slot(s, "people", jy_arena_printf(s->p->arena, "%d", people->low),
                  (struct jy_str){"", 0});
+}
+
+static void hear_people(struct jy_step *s)
+{
+    take_people(s, &s->r->slots.people);
+}
+
+void jy_step_hear_heads(struct jy_step *s, struct jy_str answer)
+{
+    struct jy_str heads = jy_arena_printf(s->p->arena, "%.*s人", (int)answer.len, answer.ptr);
+    struct jy_people people;
+    struct jy_text text;
+
+    if (jy_fold(s->p->arena, heads, &text) != JY_OK) return;
+    jy_people_read(&text, &people);
+    if (people.span.start == 0 && people.span.end == heads.len) take_people(s, &people);
 }
 
 /* 包工头刘某 to "who is it?", and not only 包工头: short, and of one piece. */
@@ -464,7 +483,12 @@ static void hear_flags(struct jy_step *s)
 void jy_step_hear(struct jy_step *s)
 {
     hear_flags(s);
-    hear_place(s);
+    jy_step_hear_place(s);
+    jy_step_hear_slots(s);
+}
+
+void jy_step_hear_slots(struct jy_step *s)
+{
     hear_when(s);
     hear_amount(s);
     hear_people(s);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "intents/cases/talk_step.h"
+#include "intents/text/clip.h"
 #include "intents/text/names.h"
 #include "intents/text/party.h"
 #include "intents/text/words.h"
@@ -65,13 +66,101 @@ static size_t name_in(struct jy_str party)
     return at;
 }
 
+/* 姓陈 says as much as a name. */
+static bool is_surname(struct jy_str t)
+{
+    size_t head = sizeof "姓" - 1;
+
+    return jy_str_starts(t, JY_STR("姓")) && jy_surname_at(t, head) > 0 &&
+           head + jy_surname_at(t, head) == t.len;
+}
+
 struct jy_str jy_step_renamed(const struct jy_step *s, struct jy_str right)
 {
     struct jy_str party = jy_str_of(s->c->party);
 
-    if (!jy_is_name(right)) return right;
+    if (!jy_is_name(right) && !is_surname(right)) return right;
     return jy_arena_printf(s->p->arena, "%.*s%.*s", (int)name_in(party), party.ptr, (int)right.len,
                            right.ptr);
+}
+
+/* The name behind 叫 or 是 that ends the words: 王五 of 他不叫李四，叫王五. */
+static struct jy_str last_name(struct jy_str t)
+{
+    static const char *const calls[] = {"叫", "是"};
+    static const char *const ends[] = {"。", "！", "，", ".", "的"};
+    struct jy_str name;
+    size_t len;
+
+    for (size_t i = 0; i < JY_COUNT(ends); i++)
+        if (jy_str_ends(t, jy_str_of(ends[i]))) t.len -= strlen(ends[i]);
+    for (name = t; name.len > 0;) {
+        size_t call = jy_step_first_of(name, calls, JY_COUNT(calls), &len);
+        bool mine = jy_str_ends((struct jy_str){name.ptr, call}, JY_STR("我"));
+        name = jy_str_behind(name, call + len);
+        if (!mine && jy_is_name(name)) return name;
+    }
+    return JY_STR("");
+}
+
+/* What the writer has called themselves before, in what was told; empty: nothing. */
+static struct jy_str own_name(const struct jy_step *s)
+{
+    static const char *const calls[] = {"我叫", "我是", "我的名字是", "我名字叫", "本人"};
+    enum { NAME = 4 };
+    struct jy_str told = jy_str_of(s->t->what), rest;
+    size_t len, at = jy_step_first_of(told, calls, JY_COUNT(calls), &len), end = 0;
+
+    if (at == told.len) return JY_STR("");
+    rest = jy_str_behind(told, at + len);
+    for (int i = 0; i < NAME && end < rest.len; i++) {
+        end = jy_char_next(rest, end);
+        if (end < rest.len && !jy_word_at(rest, end, "，|。|；|,| |、")) continue;
+        rest.len = end;
+        return jy_is_name(rest) ? rest : JY_STR("");
+    }
+    return JY_STR("");
+}
+
+/* 名字写错了，是黄建国, where it can be the writer's as well as the other's. */
+static struct jy_str name_without_owner(const struct jy_step *s)
+{
+    static const char *const marks[] = {"名字", "姓名"};
+    static const char *const theirs[] = {"他", "她", "对方", "老板", "隔壁"};
+    static const char *const slips[] = {"错", "不对", "不是", "应该"};
+    struct jy_str t = jy_step_words(s);
+    size_t len;
+
+    if (jy_step_first_of(t, marks, JY_COUNT(marks), &len) == t.len ||
+        jy_step_first_of(t, theirs, JY_COUNT(theirs), &len) < t.len ||
+        jy_step_first_of(t, slips, JY_COUNT(slips), &len) == t.len)
+        return JY_STR("");
+    return last_name(t);
+}
+
+/* The one of them whose family has that name; the writer where there is nobody else. */
+static bool is_own(const struct jy_step *s, struct jy_str name, struct jy_str own)
+{
+    struct jy_str family = {name.ptr, jy_surname_at(name, 0)}, party = jy_str_of(s->c->party);
+    bool mine = jy_str_starts(own, family), theirs = jy_str_find(party, family) >= 0;
+
+    return mine && !theirs;
+}
+
+bool jy_step_renames_self(struct jy_step *s)
+{
+    struct jy_str right = name_without_owner(s), own = own_name(s), told;
+    size_t at;
+
+    if (right.len == 0 || own.len == 0 || !is_own(s, right, own)) return false;
+    at = (size_t)(own.ptr - s->t->what);
+    told = jy_arena_printf(s->p->arena, "%.*s%.*s%s", (int)at, s->t->what, (int)right.len,
+                           right.ptr, own.ptr + own.len);
+    jy_str_copy(s->t->what, sizeof s->t->what, told);
+    if (s->c->title[0] != '\0') jy_clip(s->c->title, sizeof s->c->title, told);
+    s->taken++;
+    s->lead = jy_step_phrase(s, "changed");
+    return true;
 }
 
 /* 王五 of 名字写错了，叫王五 and 他不叫李四，叫王五; what the citizen is called is none of it. */
@@ -80,20 +169,15 @@ static struct jy_str called(const struct jy_step *s)
     static const char *const own[] = {"我叫", "我的名字", "我名字", "我姓", "我是"};
     static const char *const marks[] = {"名字", "姓名", "不叫",   "叫错", "写错", "说错",
                                         "讲错", "打错", "应该叫", "他叫", "她叫", "其实叫"};
-    static const char *const calls[] = {"叫", "是"};
-    static const char *const ends[] = {"。", "！", "，", ".", "的"};
     struct jy_str t = jy_step_words(s), name;
-    size_t len, at = jy_step_first_of(t, marks, JY_COUNT(marks), &len);
+    size_t len;
 
-    if (at == t.len || jy_str_front(t, own, JY_COUNT(own)) > 0) return JY_STR("");
-    for (size_t i = 0; i < JY_COUNT(ends); i++)
-        if (jy_str_ends(t, jy_str_of(ends[i]))) t.len -= strlen(ends[i]);
-    for (name = t; name.len > 0;) {
-        size_t call = jy_step_first_of(name, calls, JY_COUNT(calls), &len);
-        name = jy_str_behind(name, call + len);
-        if (jy_is_name(name)) return name;
-    }
-    return JY_STR("");
+    if (jy_step_first_of(t, marks, JY_COUNT(marks), &len) == t.len ||
+        jy_str_front(t, own, JY_COUNT(own)) > 0)
+        return JY_STR("");
+    name = name_without_owner(s);
+    if (name.len > 0 && is_own(s, name, own_name(s))) return JY_STR("");
+    return last_name(t);
 }
 
 struct jy_str jy_step_named_party(const struct jy_step *s)

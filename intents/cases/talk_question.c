@@ -307,10 +307,10 @@ void jy_step_prompt_question(struct jy_step *s)
     }
 }
 
-static void keep_words(struct jy_step *s, const char *name, char *to, size_t size)
+static void keep(struct jy_step *s, const char *name, struct jy_str words, char *to, size_t size)
 {
-    if (to[0] != '\0') return;
-    jy_str_copy(to, size, jy_str_trim(s->text));
+    if (to[0] != '\0' || words.len == 0) return;
+    jy_str_copy(to, size, words);
     jy_step_slot(s, name, jy_arena_str(s->p->arena, jy_str_of(to)), (struct jy_str){"", 0});
 }
 
@@ -324,13 +324,14 @@ static void take_injury(struct jy_step *s)
     if (picked.len == 0 && jy_step_declines(s)) s->c->injury = JY_INJURY_NONE;
 }
 
-static void take_alone(struct jy_step *s)
+static void take_heads(struct jy_step *s)
 {
     static const char *const words[] = {"就我", "只有我",  "我一个",  "我自己",
                                         "只我", "only me", "just me", "myself"};
 
     for (size_t i = 0; i < JY_COUNT(words); i++)
         if (jy_step_says(s, words[i])) s->c->people = 1;
+    if (s->c->people == 0 && s->choice.len == 0) jy_step_hear_heads(s, jy_str_trim(s->text));
 }
 
 static void take_place_choice(struct jy_step *s)
@@ -364,6 +365,40 @@ static void take_typed_choice(struct jy_step *s)
     }
 }
 
+static void keep_words(struct jy_step *s, const char *name, char *to, size_t size)
+{
+    keep(s, name, jy_str_trim(s->text), to, size);
+}
+
+/* 学校旁边那条路: no place of ours, but they can find it who know theirs. */
+static void take_place(struct jy_step *s, bool declined, bool elsewhere)
+{
+    struct jy_str words = jy_step_place_words(s);
+
+    if (elsewhere || s->choice.len > 0) return;
+    if (s->c->party[0] == '\0' && jy_step_names_shop(s)) jy_step_set_party(s, jy_str_trim(s->text));
+    if (declined ? words.len < jy_str_trim(s->text).len : s->r->act == JY_ACT_UNKNOWN)
+        keep(s, "place", words, s->c->place_text, sizeof s->c->place_text);
+}
+
+static void take_wish(struct jy_step *s)
+{
+    switch (jy_step_fits_wish(s)) {
+    case JY_FIT_ANSWER:
+        keep_words(s, "wish", s->c->wish, sizeof s->c->wish);
+        break;
+    case JY_FIT_PARTY: /* 隔壁老王 says who 隔壁 is */
+        if (jy_str_starts(jy_str_trim(s->text), jy_str_of(s->c->party)))
+            jy_step_set_party(s, jy_str_trim(s->text));
+        break;
+    case JY_FIT_MATTER:
+        jy_step_append(s);
+        break;
+    case JY_FIT_NOTHING:
+        break;
+    }
+}
+
 /* What only this question can make of the words.  `elsewhere`: they have filled another. */
 static void take_answer(struct jy_step *s, enum jy_question q, bool elsewhere)
 {
@@ -372,28 +407,29 @@ static void take_answer(struct jy_step *s, enum jy_question q, bool elsewhere)
 
     if (q == JY_Q_PARTY || q == JY_Q_WISH)
         if ((elsewhere && jy_step_left(s) < BESIDES) || jy_step_only_corrects(s)) return;
+    if (q != JY_Q_WISH && !declined && jy_step_hopes(s))
+        keep_words(s, "wish", s->c->wish, sizeof s->c->wish);
 
     switch (q) {
     case JY_Q_PLACE_CHOICE:
         if (s->choice.len > 0 || declined) take_place_choice(s);
         break;
-    case JY_Q_PLACE: /* 学校旁边那条路: no place of ours, but they can find it who know theirs */
-        if (!declined && !elsewhere && s->choice.len == 0 && s->r->act == JY_ACT_UNKNOWN)
-            keep_words(s, "place", s->c->place_text, sizeof s->c->place_text);
+    case JY_Q_PLACE:
+        take_place(s, declined, elsewhere);
         break;
     case JY_Q_INJURY:
         take_injury(s);
         break;
     case JY_Q_PEOPLE:
-        take_alone(s);
+        take_heads(s);
         break;
     case JY_Q_PARTY:
-        if (!declined && !jy_step_names_nobody(s))
+        if (!declined && jy_step_fits_party(s))
             keep_words(s, "party", s->c->party, sizeof s->c->party);
         s->c->named_of[0] = '\0';
         break;
     case JY_Q_WISH:
-        if (!declined) keep_words(s, "wish", s->c->wish, sizeof s->c->wish);
+        if (!declined) take_wish(s);
         break;
     case JY_Q_CLUE:
         s->t->skipped |= 1u << q; /* one telling is enough */
@@ -492,12 +528,22 @@ static void go_on_from(struct jy_step *s, enum jy_question q, bool took_other)
     bool open = q != JY_Q_INTAKE && is_missing(s, q) && (s->t->skipped & 1u << q) == 0;
 
     if (open && took_other) {
-        if (s->lead.len == 0) s->lead = jy_step_phrase(s, "noted_also");
+        if (s->lead.len == 0) s->lead = jy_step_phrase(s, s->overwrite ? "changed" : "noted_also");
         s->t->questions--;
     } else if (open && !is_worth_asking_again(s, q)) {
         s->t->skipped |= 1u << q;
     }
     jy_step_next(s);
+}
+
+/* A hope where none was asked for, more of the matter or who it is where one was. */
+static bool fits_elsewhere(const struct jy_step *s, enum jy_question q)
+{
+    enum jy_fit fit = jy_step_fits_wish(s);
+
+    if (s->choice.len > 0 || jy_step_declines(s)) return false;
+    if (q != JY_Q_WISH) return jy_step_hopes(s);
+    return fit == JY_FIT_PARTY || fit == JY_FIT_MATTER;
 }
 
 void jy_step_answer_question(struct jy_step *s)
@@ -528,8 +574,10 @@ void jy_step_answer_question(struct jy_step *s)
     else if (s->choice.len == 0)
         jy_step_hear(s);
     took_other = s->taken > before && is_missing(s, q);
-    if (q != JY_Q_INTAKE && is_missing(s, q)) /* there, the next is missing */
+    if (q != JY_Q_INTAKE && is_missing(s, q)) { /* there, the next is missing */
         take_answer(s, q, took_other);
+        took_other |= fits_elsewhere(s, q);
+    }
     if (q == JY_Q_GROUP) s->t->skipped |= 1u << q; /* the village's first grid will do */
     go_on_from(s, q, took_other);
 }

@@ -93,6 +93,8 @@ struct jy_str jy_step_chose_of(const struct jy_step *s, const char *prefix);
 bool jy_step_has_matter(const struct jy_step *s);    /* this message tells one */
 bool jy_step_tells_nothing(const struct jy_step *s); /* neither a matter nor what it may be */
 void jy_step_hear(struct jy_step *s);                /* everything that was said, into the case */
+void jy_step_hear_place(struct jy_step *s), jy_step_hear_slots(struct jy_step *s); /* the rest */
+void jy_step_hear_heads(struct jy_step *s, struct jy_str answer); /* 八个 to "how many?" */
 /* The same by the words alone: what kind of matter it is, a person has said. */
 void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
 void jy_step_append(struct jy_step *s);        /* the citizen's words behind what they told */
@@ -126,6 +128,8 @@ size_t jy_step_first_of(struct jy_str t, const char *const *words, size_t n, siz
 /* Of 对方是… and 名字写错了，叫…; empty when none. */
 struct jy_str jy_step_named_party(const struct jy_step *s);
 void jy_step_set_party(struct jy_step *s, struct jy_str name);
+/* 名字写错了，是黄建国 of their own, as they told it before; true: put right in what they told. */
+bool jy_step_renames_self(struct jy_step *s);
 /* A name takes the place of the wrong one beside what he is; anything else is all of it. */
 struct jy_str jy_step_renamed(const struct jy_step *s, struct jy_str right);
 /* 隔壁 of "不是隔壁": it is the other side that was denied. */
@@ -162,6 +166,14 @@ jy_step_question(const struct jy_step *s);        /* the next one; NONE: enough 
 bool jy_step_unanswered(const struct jy_step *s); /* the open one still is */
 void jy_step_prompt_question(struct jy_step *s), jy_step_answer_question(struct jy_step *s);
 void jy_step_answer_evidence(struct jy_step *s); /* asked for, and sent without a word */
+
+/* -- talk_fit.c -- */
+enum jy_fit { JY_FIT_ANSWER, JY_FIT_PARTY, JY_FIT_MATTER, JY_FIT_NOTHING };
+bool jy_step_hopes(const struct jy_step *s);                /* 退钱, 赔我, and little else */
+struct jy_str jy_step_place_words(const struct jy_step *s); /* that can be a place; empty: none */
+bool jy_step_names_shop(const struct jy_step *s);           /* 拼多多: one without a place */
+bool jy_step_fits_party(const struct jy_step *s);           /* the words can be somebody */
+enum jy_fit jy_step_fits_wish(const struct jy_step *s);     /* what they are */
 
 /* -- talk_intake.c -- */
 bool jy_step_has_intake(const struct jy_step *s); /* one of the committee's own is not asked yet */

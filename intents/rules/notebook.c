@@ -8,6 +8,7 @@
 
 #include "intents/rules/edges.h"
 #include "intents/rules/grams.h"
+#include "intents/text/phones.h"
 #include "intents/text/place_scan.h"
 #include "intents/text/utf8.h"
 
@@ -84,7 +85,14 @@ static void blank_slots(struct blanking *k, const struct jy_slots *s)
         blank_raw(k, s->party.span);
         blank_raw(k, s->party.name);
     }
-    if (s->phone.found) blank_raw(k, s->phone.span);
+}
+
+static void blank_phones(struct blanking *k)
+{
+    struct jy_phone phone;
+
+    for (size_t at = 0; jy_phone_next(k->text, &at, &phone);)
+        blank_raw(k, phone.span);
 }
 
 static void blank_places(struct blanking *k, const struct jy_city *city)
@@ -107,6 +115,7 @@ static struct jy_str unknown_of(struct jy_notebook *b, const struct jy_reading *
         for (int s = 0; s < r->hits[i].n_spans; s++)
             blank_raw(&k, r->hits[i].spans[s]);
     blank_slots(&k, &r->slots);
+    blank_phones(&k);
     if (b->city != NULL) blank_places(&k, b->city);
     return (struct jy_str){k.out, folded.len};
 }

@@ -1,5 +1,6 @@
 /* amounts.c - sums of money and counts of people: numbers with what stands before and behind them.
  */
+#include "intents/text/names.h"
 #include "intents/text/numbers.h"
 #include "intents/text/words.h"
 
@@ -121,6 +122,25 @@ static bool is_denied(struct jy_str t, size_t from)
     return jy_word_before(t, from, "不是") && !jy_word_before(t, from, "是不是");
 }
 
+/* Surnames that are more often the end of another word: 押金五千, 卖牛五千, 余五百. */
+#define NO_SURNAME "金|钱|余|于|万|石|牛|马|高|何|常|易|安|方|段|文|叶|汤|白|毛|雷"
+/* Where a person begins to be named. */
+#define PERSON_BEFORE                                                                                                          \
+    "，|。|！|？|；|：| |,|我|叫|跟|和|与|找|给|向|被|是|的|告|同|对|由|头|老板|隔壁|邻居|房东|" \
+    "对门|老乡|朋友|同学|同事|亲戚|哥|弟|叔|伯|司机|师傅"
+
+/* 张五毛, 李四百: somebody is called so. */
+static bool is_name(struct jy_str t, size_t from, size_t end)
+{
+    size_t surname = jy_char_back(t, from), given = end - from;
+
+    if (from == 0 || given > 2 * (sizeof "五" - 1) || jy_digit_at(t, from)) return false;
+    if (jy_surname_at(t, surname) == 0 || jy_word_at(t, end, "钱")) return false;
+    if (jy_word_before(t, surname, "叫|姓")) return true;
+    if (jy_word_at(t, surname, NO_SURNAME)) return false;
+    return surname == 0 || jy_word_before(t, surname, PERSON_BEFORE) > 0;
+}
+
 static int owing_score(struct jy_str t, size_t from)
 {
     if (jy_word_lately(t, from, 5, "欠|拖欠|赔|骗|损失|没给|不给|扣了|亏|追|差")) return 2;
@@ -168,13 +188,93 @@ static void weigh_amount(struct jy_str t, struct amount_try *a)
     } else {
         a->score = bare_score(t, a);
     }
+    if (a->score > 0 && is_name(t, a->from, a->end)) a->score = 0;
     if (a->score > 0 && (is_denied(t, a->from) || is_not_theirs(t, a))) a->score = 0;
     if (a->score > 0) a->score += owing_score(t, a->from);
 }
 
+/* -- so much for each ----------------------------------------------------------------------- */
+
+/* "一天": each of them is told by its price, and how many there were somewhere else. */
+static const struct rate {
+    const char *before, *behind, *counts; /* 一天两百, 两百一天, 四十五天 */
+    const char *done;                     /* what must stand before the count; NULL: nothing */
+    const char *undone;                   /* … or behind it */
+    bool wages; /* without a count it is no sum at all: 一天两百 is what was agreed */
+} rates[] = {
+    {"一天|每天|每日|一日|一个工",          "一天|每天|一日|一个工|/天",                 "天|个工|日",
+     "做了|做|干了|干|上了|一共|总共|欠了|欠|拖欠|工作了|帮他做了|帮他干了",
+     "的工资|工资|的工钱|工钱|没给|没发",                                                                                                                                                            true },
+    {"一个小时|一小时|每小时|每个小时",  "一个小时|一小时|每小时|/小时",            "个小时|小时|个钟头",
+     "做了|做|干了|干|上了|一共|总共|欠了|欠",                                                                                     "的工资|工资|的工钱|工钱|没给|没发",               true },
+    {"一个月|每个月|每月",                     "一个月|每个月|每月|/月",                     "个月",
+     "做了|干了|上了|一共|总共|欠了|欠|欠我|欠我们|拖欠|拖欠我|拖了",                                                    "的工资|工资|的工钱|工钱|没给|没发|没付|没交", false},
+    {"一亩|每亩",                                  "一亩|每亩|/亩",                                  "亩",                        NULL, NULL,                                                            false},
+    {"一斤|每斤",                                  "一斤|每斤|/斤",                                  "斤",                        NULL, NULL,                                                            false},
+    {"一平方|每平方|一平|每平|一个平方", "一平方|每平方|一平|一个平方|每平|/平",
+     "平方|个平方|平米|平",                                                                                                         NULL, NULL,                                                            false},
+    {"一棵|每棵|一蔸|每蔸",                    "一棵|每棵|一蔸|每蔸",                         "棵|蔸",                    NULL, NULL,                                                            false},
+    {"一只|每只",                                  "一只|每只",                                       "只",                        NULL, NULL,                                                            false},
+    {"一头|每头",                                  "一头|每头",                                       "头",                        NULL, NULL,                                                            false},
+    {"一吨|每吨",                                  "一吨|每吨|/吨",                                  "吨",                        NULL, NULL,                                                            false},
+    {"一车|每车",                                  "一车|每车|/车",                                  "车",                        NULL, NULL,                                                            false},
+};
+
+/* 一共欠四十六万，每人两万: what stands in the next clause is not of this sum. */
+static bool is_told_by(struct jy_str t, const struct amount_try *a, const char *before,
+                       const char *behind)
+{
+    size_t at = a->from;
+
+    if (jy_word_at(t, a->end, behind)) return true;
+    for (int i = 0; i <= 3 && at > 0; i++, at = jy_char_back(t, at)) {
+        if (jy_word_before(t, at, "，|。|！|？|；|,")) return false;
+        if (jy_word_before(t, at, before)) return true;
+    }
+    return false;
+}
+
+/* How many of them there were, told outside of the price itself; 0: not told. */
+static int64_t count_of(struct jy_str t, const struct amount_try *a, const struct rate *rate)
+{
+    for (size_t at = 0, next; at < t.len; at = next) {
+        struct jy_number n;
+        size_t unit;
+        next = jy_char_next(t, at);
+        if (at == a->from) next = a->end;
+        if (at == a->from || !jy_number_at(t, at, &n) || in_word(t, at)) continue;
+        next = n.end;
+        unit = jy_word_at(t, n.end, rate->counts);
+        if (unit == 0 || n.vague || n.low != n.high || n.low <= JY_ONE) continue;
+        if (jy_word_before(t, at, "第|每|前|再过|还有|合同")) continue;
+        if (rate->done == NULL || jy_word_before(t, at, rate->done) ||
+            jy_word_at(t, n.end + unit, rate->undone))
+            return n.low;
+    }
+    return 0;
+}
+
+/* A price is the sum of all that were counted; a day's wages without the days are none. */
+static void settle_rate(struct jy_str t, struct amount_try *a)
+{
+    for (size_t i = 0; i < JY_COUNT(rates); i++) {
+        int64_t times;
+        if (!is_told_by(t, a, rates[i].before, rates[i].behind)) continue;
+        times = count_of(t, a, &rates[i]);
+        if (times > 0 && a->number.high <= INT64_MAX / times / 2) {
+            a->number.low = a->number.low * times / JY_ONE;
+            a->number.high = a->number.high * times / JY_ONE;
+            a->extra_fen = a->extra_fen * times / JY_ONE;
+        } else if (rates[i].wages && !jy_word_lately(t, a->from, 5, "扣|罚|欠|赔|少|交|收")) {
+            a->score = 0;
+        }
+        return;
+    }
+}
+
 static bool is_each(struct jy_str t, const struct amount_try *a)
 {
-    return jy_word_lately(t, a->from, 3, EACH_BEFORE) || jy_word_soon(t, a->end, 1, EACH_BEHIND);
+    return is_told_by(t, a, EACH_BEFORE, EACH_BEHIND);
 }
 
 void jy_amount_read(const struct jy_text *text, struct jy_amount *out)
@@ -189,6 +289,7 @@ void jy_amount_read(const struct jy_text *text, struct jy_amount *out)
         if (!jy_number_at(t, at, &a.number) || in_word(t, at)) continue;
         weigh_amount(t, &a);
         next = a.end > next ? a.end : next;
+        if (a.score > best) settle_rate(t, &a);
         if (a.score <= best) continue; /* of equals the first */
         best = a.score;
         *out = (struct jy_amount){.found = true,

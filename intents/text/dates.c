@@ -73,6 +73,9 @@ static bool read_day_word(const struct reader *r, size_t at, struct jy_days *out
     };
 
     if (jy_word_before(r->text, at, "到|至|大|目|之|以|从|年|月|周")) return false;
+    if (jy_word_at(r->text, at, "刚才|刚刚") &&
+        jy_word_soon(r->text, at, 8, "错|没讲|没说|没留|没写|忘|漏|讲的|说的|写的|填的"))
+        return false; /* of the talk itself: 刚才电话没留 */
     for (size_t i = 0; i < JY_COUNT(table); i++) {
         size_t len = jy_word_at(r->text, at, table[i].words);
         if (len == 0) continue;
@@ -180,6 +183,44 @@ static int lunar_new_year(int year)
     return year >= 2020 && year <= 2030 ? days[year - 2020] : year * 10000 + 205;
 }
 
+/* The 15th of the eighth lunar month. */
+static int mid_autumn(int year)
+{
+    static const int days[] = {20201001, 20210921, 20220910, 20230929, 20240917, 20251006,
+                               20260925, 20270915, 20281003, 20290922, 20300912};
+
+    return year >= 2020 && year <= 2030 ? days[year - 2020] : year * 10000 + 925;
+}
+
+/* The 5th of the fifth lunar month. */
+static int dragon_boat(int year)
+{
+    static const int days[] = {20200625, 20210614, 20220603, 20230622, 20240610, 20250531,
+                               20260619, 20270609, 20280528, 20290616, 20300605};
+
+    return year >= 2020 && year <= 2030 ? days[year - 2020] : year * 10000 + 610;
+}
+
+/* 腊月, the last lunar month, ends where the next year's first begins; 正月初三 is a day of that.
+ */
+static bool read_lunar_month(const struct reader *r, int year, size_t at, struct jy_days *out)
+{
+    enum { MONTH = 30 };
+    size_t last = jy_word_at(r->text, at, "腊月"), first = jy_word_at(r->text, at, "正月"), end;
+    size_t behind = at + last + first, begins = jy_word_at(r->text, behind, "初");
+    int new_year = lunar_new_year(last > 0 ? year + 1 : year), d;
+
+    if (last + first == 0) return false;
+    *out = (struct jy_days){last > 0 ? jy_date_add(new_year, -MONTH) : new_year,
+                            last > 0 ? new_year : jy_date_add(new_year, MONTH), JY_WHEN_MONTH,
+                            false, behind};
+    d = jy_small_number_at(r->text, behind + begins, &end);
+    if (d < 1 || d > MONTH || jy_word_at(r->text, end, "个|人|户|块|元|万")) return true;
+    out->end = end + jy_word_at(r->text, end, "号|日");
+    if (first > 0) *out = day(jy_date_add(new_year, d - 1), out->end);
+    return true;
+}
+
 /* What may follow a year: 年底, 上半年, 夏天, 过年, 国庆. */
 static bool read_part_of_year(const struct reader *r, int year, size_t at, struct jy_days *out)
 {
@@ -187,7 +228,7 @@ static bool read_part_of_year(const struct reader *r, int year, size_t at, struc
         const char *words;
         int from, to;
     } parts[] = {
-        {"年底|年末|年尾|腊月",    11, 12},
+        {"年底|年末|年尾",           11, 12},
         {"年初|年头|开年",           1,  2 },
         {"上半年",                      1,  6 },
         {"下半年",                      7,  12},
@@ -200,6 +241,7 @@ static bool read_part_of_year(const struct reader *r, int year, size_t at, struc
     size_t winter = jy_word_at(r->text, at, "冬天|冷天|冬里");
     size_t feast = jy_word_at(r->text, at, "过年|春节|大年");
 
+    if (read_lunar_month(r, year, at, out)) return true;
     for (size_t i = 0; i < JY_COUNT(parts); i++) {
         size_t len = jy_word_at(r->text, at, parts[i].words);
         if (len == 0) continue;
@@ -218,6 +260,18 @@ static bool read_part_of_year(const struct reader *r, int year, size_t at, struc
     return true;
 }
 
+/* 中秋, 端午, and 八月十五 without 号, which nobody says of the other calendar. */
+static bool read_lunar_feast(const struct reader *r, int year, size_t at, struct jy_days *out)
+{
+    size_t autumn = jy_word_at(r->text, at, "中秋节|中秋|八月十五"),
+           boats = jy_word_at(r->text, at, "端午节|端午|五月初五"), end = at + autumn + boats;
+
+    if (autumn + boats == 0 || jy_word_at(r->text, end, "号|日|路|村|社区|街|桥|个|万|块"))
+        return false;
+    *out = day(autumn > 0 ? mid_autumn(year) : dragon_boat(year), end);
+    return true;
+}
+
 static bool read_feast_day(const struct reader *r, int year, size_t at, struct jy_days *out)
 {
     static const struct {
@@ -230,6 +284,7 @@ static bool read_feast_day(const struct reader *r, int year, size_t at, struct j
         {"清明",              404,  3}
     };
 
+    if (read_lunar_feast(r, year, at, out)) return true;
     for (size_t i = 0; i < JY_COUNT(feasts); i++) {
         size_t len = jy_word_at(r->text, at, feasts[i].words);
         int from = year * 10000 + feasts[i].from;
@@ -247,6 +302,7 @@ static void narrow_year(const struct reader *r, int year, size_t at, struct jy_d
     size_t skip = at + jy_word_at(r->text, at, "的"), end;
     int m = month_at(r, skip, &end);
 
+    if (read_lunar_feast(r, year, skip, out)) return;
     if (m > 0) {
         *out = month(year, m, end);
         read_day_of_month(r, out);
@@ -307,6 +363,29 @@ static bool read_numeric_date(const struct reader *r, int year, size_t at, struc
     return true;
 }
 
+/* 今年六十五, 今年65岁: how old somebody is. */
+static bool is_age(struct jy_str t, size_t at)
+{
+    size_t end;
+    int n = jy_small_number_at(t, at, &end);
+
+    return n > 0 && n < 120 &&
+           (end == t.len || jy_word_at(t, end, "岁|周岁|，|。|！|；|,|了，|了。|多岁|的人"));
+}
+
+/* 从2019年到2023年: until the end of the second. */
+static void read_until_year(const struct reader *r, struct jy_days *out)
+{
+    size_t to = jy_word_at(r->text, out->end, "年底到|到|至|-|—|~"), end;
+    int year = to > 0 ? year_number(r->text, out->end + to, &end) : -1;
+    size_t unit = year > 0 ? jy_word_at(r->text, end, "年") : 0;
+
+    if (unit == 0 || out->precision != JY_WHEN_YEAR || year > year_of(r->today) ||
+        year <= year_of(out->from))
+        return;
+    *out = (struct jy_days){out->from, (year + 1) * 10000 + 101, JY_WHEN_YEAR, false, end + unit};
+}
+
 /* 去年, 2024年, 24年5月. */
 static bool read_year(const struct reader *r, size_t at, struct jy_days *out)
 {
@@ -325,6 +404,7 @@ static bool read_year(const struct reader *r, size_t at, struct jy_days *out)
     for (size_t i = 0; i < JY_COUNT(table); i++) {
         size_t len = jy_word_at(r->text, at, table[i].words);
         if (len == 0 || jy_word_before(r->text, at, "大|之|以|天|月|日")) continue;
+        if (table[i].years == 0 && is_age(r->text, at + len)) return false;
         narrow_year(r, year_of(r->today) + table[i].years, at + len, out);
         return true;
     }
@@ -336,6 +416,7 @@ static bool read_year(const struct reader *r, size_t at, struct jy_days *out)
     if (end - at < 4 || end - at == 6) /* 24年: a year only when a month follows */
         if (month_at(r, end + unit, &month_end) < 0) return false;
     narrow_year(r, year, end + unit, out);
+    read_until_year(r, out);
     return true;
 }
 
@@ -347,6 +428,8 @@ static bool read_month(const struct reader *r, size_t at, struct jy_days *out)
     int m = month_at(r, at, &end);
 
     if (jy_word_before(r->text, at, "每|第|个|满|过不下|快|要|再|等|拜|回来|回家")) return false;
+    if (read_lunar_feast(r, year, at, out))
+        return out->from <= r->today || read_lunar_feast(r, year - 1, at, out);
     if (m > 0) {
         if (jy_word_at(r->text, end, "工资|租")) { /* 三月工资 still tells the month */
             *out = month(m <= month_of(r->today) ? year : year - 1, m, end);
@@ -409,7 +492,7 @@ static const char starts[] = "大前|前天|前日|前晚|前夜|前几|前两|�
                              "这个|这月|这周|这星|这礼|这几|这两|最近|头几|头年|周|星期|礼拜|本周|"
                              "本月|本年|本星|本礼|当月|去年|旧年|年底|"
                              "年末|年尾|年初|年头|年中|腊月|开年|开春|下半|春|夏天|热天|暑假|秋|"
-                             "双抢|冬|冷天|过年|大年|国庆|元旦|清明|半年|"
+                             "双抢|冬|冷天|过年|大年|国庆|元旦|清明|中秋|端午|正月|半年|"
                              "半个|半月|大半|小半|个把|个多|大热";
 
 static bool read_at(const struct reader *r, size_t at, struct jy_days *out)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "intents/text/names.h"
+#include "intents/text/numbers.h"
 #include "intents/text/words.h"
 
 enum {
@@ -108,13 +109,16 @@ static const struct kind latin_kinds[] = {
     "电子|广告|国家|中国|上海|外卖|外语|日用|机关|子弟|妇幼|时代|新时代|美的|可可|三一|一中|二中|"   \
     "三中|四中|五中|中外|住房|汽车|太和|成人|来福|多多|以纯|进修|向阳|对外"
 
+/* 我姓张, 不姓钱: the writer, or nobody. */
+#define NOT_THEM "我|我们|我是|我叫|我就是|本人|本人叫|免贵|不|不是|并不"
+
 /* "姓张的", "姓刘那个". */
 static size_t surname_only(struct jy_str t, size_t at)
 {
     size_t head = jy_word_at(t, at, "姓");
     size_t name = head > 0 ? jy_surname_at(t, at + head) : 0;
 
-    if (name == 0) return 0;
+    if (name == 0 || jy_word_before(t, at, NOT_THEM)) return 0;
     return head + name + jy_word_at(t, at + head + name, "的|那个");
 }
 
@@ -124,6 +128,7 @@ static size_t half_named(struct jy_str t, size_t at)
     size_t second = jy_char_next(t, at), third = jy_char_next(t, second), name;
 
     if (!jy_word_at(t, second, "某") && !jy_word_at(t, third, "某")) return 0;
+    if (jy_word_before(t, at, NOT_THEM)) return 0;
     name = jy_surname_at(t, at);
     return name > 0 && jy_word_at(t, at + name, "某") ? name + jy_word_at(t, at + name, "某某|某")
                                                       : 0;
@@ -217,26 +222,56 @@ static bool lately_in_clause(struct jy_str t, size_t at, int chars, const char *
 #define WHERE "旁边|附近|门口|门前|后面|前面|对面|后头|前头|那里|那边|路口|里面|周边|背后|后山"
 #define ASKED_FOR "找|喊|请|求|报|告诉|反映|问|通知|电话|到|去|经|通过|联系|希望|等|让|给|感谢|相信"
 
+/* 找了组长三回: how often, and not in vain as far as is told. */
+static bool was_sought(struct jy_str t, size_t at, size_t end)
+{
+    size_t behind;
+
+    return lately_in_clause(t, at, 5, ASKED_FOR) && jy_small_number_at(t, end, &behind) > 0 &&
+           jy_word_at(t, behind, "次|回|趟|遍|道") &&
+           !soon_in_clause(t, behind, 4, "不|没|推|拖|装");
+}
+
 /* An authority: what it does to them, or what they wanted of it. */
 static enum part helper(struct jy_str t, size_t at, size_t end)
 {
     if (soon_in_clause(t, end, 4, DOES)) return PARTY;
     if (jy_word_at(t, end, WHERE) || soon_in_clause(t, end, 4, HELPED)) return BACKGROUND;
+    if (was_sought(t, at, end)) return BACKGROUND;
     if (lately_in_clause(t, at, 5, ASKED_FOR)) return ASKED;
     return soon_in_clause(t, end, 5, "不|没|推|拖|装|说|讲") ? ASKED : PARTY;
 }
 
-/* 我儿子被打, 打我老公: to whom it happened. */
+#define HURT "被|遭|挨|受伤|摔|住院|骨折|去世|出事|在学校|在幼儿园|生病|得了病|今年"
+#define HIT                                                                                                                             \
+    "打|打了|打伤|打伤了|骂|骂了|咬|咬了|咬伤|咬伤了|撞|撞了|撞伤|撞伤了|砍|砍伤|踢|吓|吓到|把|将|" \
+    "帮|替|带|带着"
+#define DUE_TO                                                                                     \
+    "的工资|的工钱|的低保|的医保|的社保|的补贴|的补助|的户口|的退休金|的养老金|的医药费|的赔偿"
+/* 老倌瘫在床上: how somebody of the family is. */
+#define UNWELL "瘫|残疾|有残疾|病了|病倒|病重|有病|得了|得病|生病|去世|过世|死了|不在了|走得早|身体"
+
+/* 我儿子被打, 打我老公, 我崽的工资: to whom it happened. */
 static bool is_mine_hurt(struct jy_str t, size_t at, size_t end)
 {
     size_t mine = jy_word_before(t, at, "我|我的|我家|我们家|我屋里"), from = at - mine;
 
-    if (mine == 0) return jy_word_at(t, at, "我崽") && jy_word_at(t, end, "被|受伤|摔|住院");
-    return jy_word_at(t, end,
-                      "被|遭|挨|受伤|摔|住院|骨折|去世|出事|在学校|在幼儿园|生病|得了病|今年") ||
-           jy_word_before(t, from,
-                          "打|打了|打伤|打伤了|骂|骂了|咬|咬了|咬伤|咬伤了|撞|撞了|撞伤|撞伤了|砍|"
-                          "砍伤|踢|吓|吓到|把|将|帮|替|带|带着");
+    if (jy_word_at(t, end, UNWELL)) return true;
+    if (mine == 0 && !jy_word_at(t, at, "我崽")) return false;
+    return jy_word_at(t, end, HURT "|" DUE_TO) || jy_word_before(t, from, HIT) ||
+           soon_in_clause(t, end, 5, "被|遭");
+}
+
+/* 我堂弟看见他拿的: who can tell of it. */
+static bool is_witness(struct jy_str t, size_t end)
+{
+    size_t saw =
+        jy_word_at(t, end, "也看见|也看到|都看见|都看到|看见|看到|听见|听到|晓得|知道|拍到");
+
+    if (jy_word_at(t, end, "亲眼|在场|也在场|作证|可以作证|能作证|愿意作证|可以证明|能证明"))
+        return true;
+    return saw > 0 &&
+           (end + saw == t.len || jy_word_at(t, end + saw, "他|她|对方|的|了|有人|，|。"));
 }
 
 /* 学校 of "放学回学校", 村里 of "村里人都知道": not those the matter is about. */
@@ -264,9 +299,12 @@ static enum part part_of(struct jy_str t, size_t at, size_t end, int flags, bool
     if (jy_word_before(t, at, "不是") && !jy_word_before(t, at, "是不是")) return BACKGROUND;
     if (!told && is_background(t, at, end)) return BACKGROUND;
     if ((flags & KIN) != 0 && is_mine_hurt(t, at, end)) return BACKGROUND;
+    if ((flags & (ORGANISATION | HELPS)) == 0 && is_witness(t, end)) return BACKGROUND;
     if ((flags & KIN) != 0 && jy_word_before(t, at, "是他|是她|是他的|是她的|是对方|是对方的"))
         return BACKGROUND; /* somebody else's: 村支书是他亲戚 */
     if ((flags & ORGANISATION) != 0 && jy_word_at(t, end, WHERE)) return BACKGROUND;
+    if ((flags & ORGANISATION) != 0 && (flags & HELPS) == 0 && jy_word_before(t, at, "在"))
+        return ASKED; /* 在厂里被经理骂: where it was */
     if (jy_word_before(t, end, "医院|卫生院|诊所|学校")) {
         size_t from = widen_before(t, at, true);
         if (jy_word_before(t, from, "送|送到|送去|送进|住|住进")) return BACKGROUND;
@@ -320,10 +358,16 @@ static size_t latin_at(struct jy_str t, size_t at, size_t *from, int *flags)
 }
 
 struct mention {
-    size_t from, end;
-    int flags, rank; /* 0: none */
+    size_t from, kind, end; /* kind: where the name in it begins; 0: it has none */
+    int flags, rank;        /* 0: none */
     struct called name;
 };
+
+/* 替我娘讲的，她叫王秀英: the one for whom it is told. */
+static bool speaks_for(struct jy_str t, size_t at)
+{
+    return jy_word_lately(t, at, 10, "替我|帮我|代我");
+}
 
 /* Somebody without a word for what he is: 姓张的, 张某, 他叫张伟. */
 static void read_nameless(struct jy_str t, size_t at, struct mention *m)
@@ -334,6 +378,7 @@ static void read_nameless(struct jy_str t, size_t at, struct mention *m)
     m->end = at + len;
     m->rank = len > 0 ? 2 : 0;
     if (he == 0) return;
+    if (speaks_for(t, at)) return;
     m->name = called_at(t, at + he);
     m->end = m->name.end;
 }
@@ -362,6 +407,14 @@ static size_t with_trade(struct jy_str t, size_t end, int *flags)
     return end + of + len;
 }
 
+/* Where 张三 of 隔壁的张三 begins; 0: 那家 is no name. */
+static size_t name_of(struct jy_str t, size_t from, size_t end)
+{
+    from += jy_word_at(t, from, "的");
+    end -= jy_word_before(t, end, "一家|家");
+    return end > from && jy_is_name((struct jy_str){t.ptr + from, end - from}) ? from : 0;
+}
+
 static void read_kind(struct jy_str t, size_t at, size_t end, struct mention *m)
 {
     size_t kind = end;
@@ -373,6 +426,7 @@ static void read_kind(struct jy_str t, size_t at, size_t end, struct mention *m)
         if (m->rank > 0 || (m->flags & NAMED) != 0) return;
     }
     m->end = m->flags & NAME_BEHIND ? widen_behind(t, end) : end;
+    if (m->end > end) m->kind = name_of(t, end, m->end);
     part = part_of(t, at, m->end, m->flags, m->end > kind);
     if (part == BACKGROUND) return;
     m->rank = part == ASKED ? 1 : rank_of(m->flags);
@@ -424,6 +478,20 @@ static bool is_short_for(struct jy_str t, const struct mention *m, const struct 
            memcmp(t.ptr + before->end - len, t.ptr + m->from, len) == 0;
 }
 
+/* 隔壁老王 who is called 王建国: his whole name instead; of anybody else it is none. */
+static void name_in_full(struct jy_str t, struct mention *m, struct called alone)
+{
+    size_t old = m->kind > 0 ? jy_word_at(t, m->kind, "老|小") : 0, surname;
+
+    if (m->name.end > 0 || alone.end == 0) return;
+    surname = m->kind > 0 ? jy_surname_at(t, m->kind + old) : 0;
+    if (m->kind > 0) {
+        if (memcmp(t.ptr + m->kind + old, t.ptr + alone.from, surname) != 0) return;
+        m->end = m->kind;
+    }
+    m->name = alone;
+}
+
 void jy_party_read(const struct jy_text *text, struct jy_party *out)
 {
     struct jy_str t = text->folded;
@@ -447,8 +515,8 @@ void jy_party_read(const struct jy_text *text, struct jy_party *out)
     if (best.rank == 0 && alone.end > 0)
         best = (struct mention){.from = alone.from, .end = alone.end, .rank = 1, .name = alone};
     if (best.rank == 0) return;
+    name_in_full(t, &best, alone);
     take(text, &best, out);
-    if (best.name.end == 0) best.name = alone;
     if (best.name.end > 0 && best.name.from != best.from)
         out->name = jy_text_raw_span(text, best.name.from, best.name.end);
 }

@@ -4,96 +4,16 @@
  * 知道. */
 #include "intents/text/slots.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "intents/cases/case.h"
 #include "intents/text/dates.h"
 #include "intents/text/numbers.h"
 #include "intents/text/party.h"
+#include "intents/text/phones.h"
 #include "intents/text/place_latin.h"
 #include "intents/text/wish.h"
 #include "intents/text/words.h"
-
-static size_t digits_end(struct jy_str t, size_t at)
-{
-    while (jy_digit_at(t, at))
-        at++;
-    return at;
-}
-
-/* Digits in groups, "139 0000 0001", from `at`: those up to `most`, and where they end. */
-static size_t joined_digits(struct jy_str t, size_t at, size_t most, char *out, size_t *end)
-{
-    size_t n = 0;
-
-    *end = at;
-    while (n < most) {
-        size_t run = digits_end(t, at);
-        if (run == at || n + (run - at) > most) break;
-        memcpy(out + n, t.ptr + at, run - at);
-        n += run - at;
-        *end = run;
-        at = run + jy_word_at(t, run, "-| ");
-        if (at == run) break;
-    }
-    out[n] = '\0';
-    return n;
-}
-
-/* A mobile has 11 digits and begins with 13 to 19; +86 may stand before it. */
-static bool mobile_at(struct jy_str t, size_t at, char out[16], size_t *end)
-{
-    char digits[16] = "";
-    size_t start = at;
-
-    if (jy_word_at(t, at, "86")) {
-        start = at + 2 + jy_word_at(t, at + 2, "-| ");
-        if (joined_digits(t, start, 11, digits, end) == 11 && digits[0] == '1' && digits[1] > '2') {
-            memcpy(out, digits, sizeof digits);
-            return !jy_digit_at(t, *end);
-        }
-    }
-    if (joined_digits(t, at, 11, digits, end) != 11 || digits[0] != '1' || digits[1] < '3')
-        return false;
-    memcpy(out, digits, sizeof digits);
-    return !jy_digit_at(t, *end);
-}
-
-/* 0737-2222222; seven digits behind 电话 are a number of this town. */
-static bool landline_at(struct jy_str t, size_t at, char out[16], size_t *end)
-{
-    char digits[16] = "";
-    size_t n = joined_digits(t, at, 12, digits, end);
-
-    if (jy_digit_at(t, *end)) return false;
-    if (n >= 10 && digits[0] == '0' && digits[1] != '0') {
-        memcpy(out, digits, sizeof digits);
-        return true;
-    }
-    if (n != 7 || digits[0] == '0' || digits[0] == '1') return false;
-    if (!jy_word_lately(t, at, 4, "电话|座机|号码|固话|打")) return false;
-    snprintf(out, 16, "0737%.7s", digits);
-    return true;
-}
-
-static void read_phone(const struct jy_text *text, struct jy_phone *out)
-{
-    struct jy_str t = text->folded;
-
-    for (size_t at = 0; at < t.len; at = jy_char_next(t, at)) {
-        size_t end;
-        if (!jy_digit_at(t, at) || (at > 0 && (jy_latin_at(t, at - 1) || t.ptr[at - 1] == '-')))
-            continue;
-        out->found = mobile_at(t, at, out->digits, &end) || landline_at(t, at, out->digits, &end);
-        if (out->found) {
-            out->span = jy_text_raw_span(text, at, end);
-            return;
-        }
-        at = digits_end(t, at) - 1;
-    }
-    memset(out, 0, sizeof *out);
-}
 
 /* A text and what may be in it: most lists of words are not, and need not be looked for. */
 struct heard {
@@ -334,7 +254,7 @@ static void read_case_no(const struct heard *h, char out[24])
     for (ptrdiff_t at = first(h, "yj", &len); at >= 0; at = next(h, at, "yj", &len)) {
         char digits[16], no[24];
         size_t end, start = (size_t)at + len;
-        size_t n = joined_digits(t, start + jy_word_at(t, start, "-| "), 14, digits, &end);
+        size_t n = jy_joined_digits(t, start + jy_word_at(t, start, "-| "), 14, digits, &end);
         if (n != 13 && n != 14) continue;
         memcpy(no, "YJ", 2);
         memcpy(no + 2, digits, 8);
@@ -354,7 +274,7 @@ static void read_code(struct jy_str t, const char *case_no, char out[8])
 {
     for (size_t at = 0, end; at<t.len; at = end> at ? end : jy_char_next(t, at)) {
         bool alone;
-        end = digits_end(t, at);
+        end = jy_digits_end(t, at);
         if (end - at != 6) continue;
         if (at > 0 && (jy_latin_at(t, at - 1) || t.ptr[at - 1] == '-' || t.ptr[at - 1] == '.'))
             continue;
@@ -399,7 +319,7 @@ void jy_slots_read(const struct jy_text *text, int64_t now_ms, struct jy_slots *
     jy_people_read(text, &out->people);
     jy_party_read(text, &out->party);
     jy_wish_read(text, &out->wish);
-    read_phone(text, &out->phone);
+    jy_phone_read(text, &out->phone);
     read_tried(&h, out);
     read_case_no(&h, out->case_no);
     read_code(t, out->case_no, out->code);

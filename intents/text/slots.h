@@ -59,8 +59,8 @@ struct jy_wish {
 };
 
 struct jy_phone {
-    bool found;
-    char digits[16]; /* 11-digit mobile, or landline with area code */
+    bool found, theirs; /* theirs: told of somebody else */
+    char digits[16];    /* 11-digit mobile, or landline with area code */
     struct jy_span span;
 };
 
@@ -70,7 +70,7 @@ struct jy_slots {
     struct jy_people people;
     struct jy_party party;
     struct jy_wish wish;
-    struct jy_phone phone;
+    struct jy_phone phone; /* the writer's: never `theirs` */
     enum jy_injury injury;
     bool in_court;          /* a court, arbitration or police procedure runs or has ended */
     bool tried_before;      /* 找过, 反映过, 第三次 */

@@ -115,6 +115,8 @@ static bool goes_on(struct jy_str t, size_t at, size_t end)
     size_t real_end = end + jy_word_at(t, end, "时间");
 
     if (is_lived(t, at, end)) return false;
+    if (jy_word_before(t, at, "还有|还剩|还差|剩下|只剩|剩|还要|再过|再等|要等"))
+        return false; /* to come */
     return jy_word_at(t, real_end, "了|没|不|还|都|来|一直|工资没|工钱没|以来|也没|也不|才|拿不") ||
            jy_word_before(t, at,
                           "拖了|等了|停了|已经|有|快|整整|欠了|过了|拖|快要|都|没来|断了|坏了|"

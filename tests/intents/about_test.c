@@ -1,6 +1,7 @@
 /* about_test.c - what the citizen told vaguely is read back vaguely, and never as an exact number.
  */
 #include "intents/cases/about.h"
+#include "intents/cases/calendar.h"
 #include "tests/support/check.h"
 #include "tests/support/stage.h"
 
@@ -64,9 +65,27 @@ static void heads_are_told_from_households(void **state)
     }
 }
 
+static void years_are_said_from_the_first_to_the_last(void **state)
+{
+    struct jy_when when = {.found = true,
+                           .precision = JY_WHEN_YEAR,
+                           .from_ms = jy_date_start_ms(20190101),
+                           .to_ms = jy_date_start_ms(20240101)};
+
+    (void)state;
+    CHECK_STR(jy_say_years(&when, false, arena), "2019年到2023年");
+    CHECK_STR(jy_say_years(&when, true, arena), "2019 to 2023");
+    when.still_on = true; /* the end is today, which is said by itself */
+    CHECK_STR(jy_say_years(&when, false, arena), "2019年");
+    when = (struct jy_when){.from_ms = jy_date_start_ms(20240101),
+                            .to_ms = jy_date_start_ms(20250101)};
+    CHECK_STR(jy_say_years(&when, false, arena), "2024年");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(years_are_said_from_the_first_to_the_last),
         cmocka_unit_test(a_vague_sum_is_said_as_it_was_told),
         cmocka_unit_test(heads_are_told_from_households),
     };

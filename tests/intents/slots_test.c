@@ -4,6 +4,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/text/names.h"
+#include "intents/text/phones.h"
 #include "intents/text/slots.h"
 #include "tests/support/check.h"
 #include "tests/support/stage.h"
@@ -286,6 +287,73 @@ static void an_amount_for_each_person_says_so(void **state)
     CHECK(!read_text("欠我五千").amount.each);
 }
 
+static void a_sum_is_for_each_only_in_its_own_clause(void **state)
+{
+    (void)state;
+    CHECK(!read_text("我们二十三个人，一共欠四十六万，每人两万").amount.each);
+    CHECK(!read_text("八个人的工钱合计十六万，一个人两万").amount.each);
+    CHECK(read_text("每人两万，二十三个人").amount.each);
+}
+
+static void who_is_called_like_a_sum_is_none(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t fen; /* 0: none */
+    } table[] = {
+        {"包工头张五毛欠我工资三万二", 3200000},
+        {"李四毛欠我钱",                      0      },
+        {"包工头李四毛",                      0      },
+        {"他叫张三元，借我两万",          2000000},
+        {"我借给刘百万三千块钱",          300000 },
+        {"老板叫钱五元，没给工钱",       0      },
+        {"押金五毛",                            50     },
+        {"定金五万没退",                      5000000},
+        {"一张五毛",                            50     },
+        {"卖牛五千没给",                      500000 },
+        {"隔壁张三欠我五千",                500000 },
+        {"李四欠我五毛钱",                   50     },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_amount a = read_text(table[i].text).amount;
+        if (a.found != (table[i].fen > 0) || a.low_fen != table[i].fen)
+            fail_msg("%s: %lld fen", table[i].text, (long long)a.low_fen);
+    }
+}
+
+static void a_price_is_the_sum_of_all_that_were_counted(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t yuan; /* 0: none */
+    } table[] = {
+        {"一天两百，做了四十五天",                     9000 },
+        {"一百八一天，做了五十天",                     9000 },
+        {"说好200块一天，我干了12天，一分钱没给", 2400 },
+        {"一个月四千，拖欠三个月",                     12000},
+        {"一个月四千，三个月没发",                     12000},
+        {"征了九亩，每亩四百，一年三千六",         3600 },
+        {"谷子一块二一斤，三百斤谷没给钱",         360  },
+        {"一天两百，做了四十五天，还欠三千",      3000 },
+        {"一天两百",                                          0    },
+        {"一天扣我两百",                                    200  },
+        {"一个月八百房租不退",                           800  },
+        {"一年三千六没给",                                 3600 },
+        {"每亩四百没给",                                    400  },
+        {"欠我两万，拖了三天",                           20000},
+        {"一天两百，三天没来",                           0    },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_amount a = read_text(table[i].text).amount;
+        if (a.found != (table[i].yuan > 0) || a.low_fen != table[i].yuan * 100)
+            fail_msg("%s: %lld fen", table[i].text, (long long)a.low_fen);
+    }
+}
+
 static void people_and_households_are_counted(void **state)
 {
     static const struct {
@@ -327,39 +395,59 @@ static void dates_are_resolved_on_the_day_of_the_message(void **state)
         int from, to; /* [from, to) */
         enum jy_precision precision;
     } table[] = {
-        {"昨天",                   20260309, 20260310, JY_WHEN_DAY  },
-        {"前天",                   20260308, 20260309, JY_WHEN_DAY  },
-        {"大前天晚上",          20260307, 20260308, JY_WHEN_DAY  },
-        {"昨晚打的",             20260309, 20260310, JY_WHEN_DAY  },
-        {"上周三",                20260304, 20260305, JY_WHEN_DAY  },
-        {"上个礼拜",             20260302, 20260309, JY_WHEN_DAY  },
-        {"星期一来的",          20260309, 20260310, JY_WHEN_DAY  },
-        {"星期五来的",          20260306, 20260307, JY_WHEN_DAY  },
-        {"上个月十几号",       20260210, 20260220, JY_WHEN_DAY  },
-        {"上个月15号",           20260215, 20260216, JY_WHEN_DAY  },
-        {"上个月开始砌的",    20260201, 20260301, JY_WHEN_MONTH},
-        {"这个月3号",            20260303, 20260304, JY_WHEN_DAY  },
-        {"3号下午",               20260303, 20260304, JY_WHEN_DAY  },
-        {"25号的事",              20260225, 20260226, JY_WHEN_DAY  },
-        {"去年",                   20250101, 20260101, JY_WHEN_YEAR },
-        {"前年隔壁起火",       20240101, 20250101, JY_WHEN_YEAR },
-        {"去年十月做到过年", 20251001, 20251101, JY_WHEN_MONTH},
-        {"去年10月5号",          20251005, 20251006, JY_WHEN_DAY  },
-        {"去年年底",             20251101, 20260101, JY_WHEN_MONTH},
-        {"去年冬天",             20251201, 20260301, JY_WHEN_MONTH},
-        {"五月份的事",          20250501, 20250601, JY_WHEN_MONTH},
-        {"二月份的事",          20260201, 20260301, JY_WHEN_MONTH},
-        {"2024年5月3日",          20240503, 20240504, JY_WHEN_DAY  },
-        {"2024-05-03",               20240503, 20240504, JY_WHEN_DAY  },
-        {"2024.5.3",                 20240503, 20240504, JY_WHEN_DAY  },
-        {"二〇二四年五月",    20240501, 20240601, JY_WHEN_MONTH},
-        {"24年5月",                20240501, 20240601, JY_WHEN_MONTH},
-        {"2023年买的屋",         20230101, 20240101, JY_WHEN_YEAR },
-        {"过年那阵",             20260202, 20260305, JY_WHEN_MONTH},
-        {"国庆那几天",          20251001, 20251008, JY_WHEN_DAY  },
-        {"十天前",                20260228, 20260301, JY_WHEN_DAY  },
-        {"三个月前",             20251201, 20260101, JY_WHEN_MONTH},
-        {"两三年前",             20230101, 20250101, JY_WHEN_YEAR },
+        {"昨天",                      20260309, 20260310, JY_WHEN_DAY  },
+        {"前天",                      20260308, 20260309, JY_WHEN_DAY  },
+        {"大前天晚上",             20260307, 20260308, JY_WHEN_DAY  },
+        {"昨晚打的",                20260309, 20260310, JY_WHEN_DAY  },
+        {"上周三",                   20260304, 20260305, JY_WHEN_DAY  },
+        {"上个礼拜",                20260302, 20260309, JY_WHEN_DAY  },
+        {"星期一来的",             20260309, 20260310, JY_WHEN_DAY  },
+        {"星期五来的",             20260306, 20260307, JY_WHEN_DAY  },
+        {"上个月十几号",          20260210, 20260220, JY_WHEN_DAY  },
+        {"上个月15号",              20260215, 20260216, JY_WHEN_DAY  },
+        {"上个月开始砌的",       20260201, 20260301, JY_WHEN_MONTH},
+        {"这个月3号",               20260303, 20260304, JY_WHEN_DAY  },
+        {"3号下午",                  20260303, 20260304, JY_WHEN_DAY  },
+        {"25号的事",                 20260225, 20260226, JY_WHEN_DAY  },
+        {"去年",                      20250101, 20260101, JY_WHEN_YEAR },
+        {"前年隔壁起火",          20240101, 20250101, JY_WHEN_YEAR },
+        {"去年十月做到过年",    20251001, 20251101, JY_WHEN_MONTH},
+        {"去年10月5号",             20251005, 20251006, JY_WHEN_DAY  },
+        {"去年年底",                20251101, 20260101, JY_WHEN_MONTH},
+        {"去年冬天",                20251201, 20260301, JY_WHEN_MONTH},
+        {"五月份的事",             20250501, 20250601, JY_WHEN_MONTH},
+        {"二月份的事",             20260201, 20260301, JY_WHEN_MONTH},
+        {"2024年5月3日",             20240503, 20240504, JY_WHEN_DAY  },
+        {"2024-05-03",                  20240503, 20240504, JY_WHEN_DAY  },
+        {"2024.5.3",                    20240503, 20240504, JY_WHEN_DAY  },
+        {"二〇二四年五月",       20240501, 20240601, JY_WHEN_MONTH},
+        {"24年5月",                   20240501, 20240601, JY_WHEN_MONTH},
+        {"2023年买的屋",            20230101, 20240101, JY_WHEN_YEAR },
+        {"过年那阵",                20260202, 20260305, JY_WHEN_MONTH},
+        {"国庆那几天",             20251001, 20251008, JY_WHEN_DAY  },
+        {"十天前",                   20260228, 20260301, JY_WHEN_DAY  },
+        {"三个月前",                20251201, 20260101, JY_WHEN_MONTH},
+        {"两三年前",                20230101, 20250101, JY_WHEN_YEAR },
+ /* what is told by the lunar calendar, and from one year to another */
+        {"去年腊月二十八",       20260118, 20260217, JY_WHEN_MONTH},
+        {"去年腊月",                20260118, 20260217, JY_WHEN_MONTH},
+        {"前年腊月",                20241230, 20250129, JY_WHEN_MONTH},
+        {"腊月里砌的",             20260118, 20260217, JY_WHEN_MONTH},
+        {"正月初三打的",          20260219, 20260220, JY_WHEN_DAY  },
+        {"去年正月",                20250129, 20250228, JY_WHEN_MONTH},
+        {"中秋节那天",             20251006, 20251007, JY_WHEN_DAY  },
+        {"去年中秋",                20251006, 20251007, JY_WHEN_DAY  },
+        {"八月十五打的",          20251006, 20251007, JY_WHEN_DAY  },
+        {"前年八月十五",          20240917, 20240918, JY_WHEN_DAY  },
+        {"8月15号",                   20250815, 20250816, JY_WHEN_DAY  },
+        {"八月十五号",             20250815, 20250816, JY_WHEN_DAY  },
+        {"去年端午",                20250531, 20250601, JY_WHEN_DAY  },
+        {"从2019年到2023年",        20190101, 20240101, JY_WHEN_YEAR },
+        {"2019年至2023年没给",     20190101, 20240101, JY_WHEN_YEAR },
+        {"从2019年到现在",         20190101, 20200101, JY_WHEN_YEAR },
+        {"今年六月",                20260601, 20260701, JY_WHEN_MONTH},
+        {"我六十五，今年停的", 20260101, 20270101, JY_WHEN_YEAR },
+        {"刚才打的",                20260310, 20260311, JY_WHEN_DAY  },
     };
 
     (void)state;
@@ -443,13 +531,63 @@ static void for_long_is_found_without_a_date(void **state)
 
 static void what_is_no_date_is_not_read_as_one(void **state)
 {
-    static const char *const texts[] = {"3号楼漏水", "合同签了三年",  "医药费三个月内要付",
-                                        "路烂了",    "三年级的学生",  "200号人",
-                                        "隔壁堵路",  "困难户过不下年"};
+    static const char *const texts[] = {
+        "3号楼漏水", "合同签了三年",   "医药费三个月内要付", "路烂了",           "三年级的学生",
+        "200号人",   "隔壁堵路",       "合同还有两年",       "还剩三个月没到期", "我今年六十五",
+        "今年65岁",  "刚才地点讲错了", "刚才电话没留",       "困难户过不下年"};
 
     (void)state;
     for (size_t i = 0; i < JY_COUNT(texts); i++)
         if (read_text(texts[i]).when.found) fail_msg("%s", texts[i]);
+}
+
+static void a_number_told_of_somebody_else_is_not_the_writers(void **state)
+{
+    static const struct {
+        const char *text, *digits; /* empty: none of the writer's */
+    } table[] = {
+        {"他电话13712349999",                                           ""           },
+        {"隔壁刘友生把水沟填了，他的手机号是13712349999", ""           },
+        {"老板电话：137-1234-9999",                                   ""           },
+        {"对方叫刘友生，电话13712349999",                         ""           },
+        {"隔壁老王，手机13712349999",                               ""           },
+        {"包工头张三13712349999",                                     ""           },
+        {"13712349999是他的",                                           ""           },
+        {"his phone number is 13712349999",                                ""           },
+        {"他电话13712349999，我的是13712340001",                    "13712340001"},
+        {"我叫陈秋香，电话13712340001",                            "13712340001"},
+        {"老板欠我三万，电话13712340001",                         "13712340001"},
+        {"老板欠工资三万，电话13712340001",                      "13712340001"},
+        {"我要告隔壁刘友生，电话13712340001",                   "13712340001"},
+        {"他不肯赔，打我电话13712340001",                         "13712340001"},
+        {"陈秋香13712340001",                                           "13712340001"},
+        {"我老公的电话13712340001",                                  "13712340001"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_phone p = read_text(table[i].text).phone;
+        if (strcmp(p.digits, table[i].digits) != 0 || p.found != (table[i].digits[0] != '\0'))
+            fail_msg("%s: %s", table[i].text, p.digits);
+    }
+}
+
+static void every_number_is_masked_and_nothing_else(void **state)
+{
+    static const struct {
+        const char *text, *shown;
+    } table[] = {
+        {"他电话13712349999，我的是137 1234 0001", "他电话137****9999，我的是137 **** 0001"},
+        {"１３７１２３４９９９９找我",       "１３７＊＊＊＊９９９９找我"      },
+        {"座机0737-2222222",                            "座机073*-***2222"                           },
+        {"2019年12月31日欠我30000元",               "2019年12月31日欠我30000元"              },
+        {"打12345没人接",                             "打12345没人接"                            },
+        {"没有号码",                                  "没有号码"                                 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++)
+        CHECK_STR(jy_phones_masked(jy_str_of(table[i].text), arena), table[i].shown);
 }
 
 static void phones_are_read_however_they_are_grouped(void **state)
@@ -538,39 +676,49 @@ struct sides {
 static void a_name_belongs_to_the_word_it_stands_by(void **state)
 {
     static const struct sides table[] = {
-        {"隔壁张三占了我家的地",                   "隔壁张三"                     },
-        {"隔壁的李小明家把墙砌到我屋里来了", "隔壁的李小明家"            },
-        {"对门李大爷家的狗咬人",                   "对门李大爷家"               },
-        {"老板叫王大发，欠我三万",                "老板王大发"                  },
-        {"老板叫王大发欠我工资",                   "老板王大发"                  },
-        {"房东姓陈叫陈建国，押金不退",          "房东陈建国"                  },
-        {"房东姓陈，押金不退",                      "房东姓陈"                     },
-        {"包工头刘某某跑了",                         "包工头刘某某"               },
-        {"包工头老李欠我们工资",                   "包工头老李"                  },
-        {"司机张伟撞了我",                            "司机张伟"                     },
-        {"前妻叫刘丽，不让我看孩子",             "前妻刘丽"                     },
-        {"他叫张伟",                                     "张伟"                           },
-        {"对方叫李四",                                  "李四"                           },
-        {"隔壁邻居占了我家的地，他叫张伟",    "隔壁邻居张伟"               },
-        {"老板欠我工资，名字叫王大发",          "老板王大发"                  },
-        {"村支书王建国贪了我的低保",             "村支书王建国"               },
-        {"村里的张三占了我的地",                   "村里的张三"                  },
-        {"同村的李四借了我两万不还",             "同村的李四"                  },
-        {"沅江市第二人民医院把我爸治坏了",    "沅江市第二人民医院"      },
-        {"市人民医院乱收费",                         "市人民医院"                  },
-        {"县中医院误诊",                               "县中医院"                     },
-        {"宏达房地产开发有限公司不退钱",       "宏达房地产开发有限公司"},
-        {"出租车公司扣了我的押金",                "出租车公司"                  },
+        {"隔壁张三占了我家的地",                            "隔壁张三"                     },
+        {"隔壁的李小明家把墙砌到我屋里来了",          "隔壁的李小明家"            },
+        {"对门李大爷家的狗咬人",                            "对门李大爷家"               },
+        {"老板叫王大发，欠我三万",                         "老板王大发"                  },
+        {"老板叫王大发欠我工资",                            "老板王大发"                  },
+        {"房东姓陈叫陈建国，押金不退",                   "房东陈建国"                  },
+        {"房东姓陈，押金不退",                               "房东姓陈"                     },
+        {"包工头刘某某跑了",                                  "包工头刘某某"               },
+        {"包工头老李欠我们工资",                            "包工头老李"                  },
+        {"司机张伟撞了我",                                     "司机张伟"                     },
+        {"前妻叫刘丽，不让我看孩子",                      "前妻刘丽"                     },
+        {"他叫张伟",                                              "张伟"                           },
+        {"对方叫李四",                                           "李四"                           },
+        {"隔壁邻居占了我家的地，他叫张伟",             "隔壁邻居张伟"               },
+        {"老板欠我工资，名字叫王大发",                   "老板王大发"                  },
+        {"村支书王建国贪了我的低保",                      "村支书王建国"               },
+        {"村里的张三占了我的地",                            "村里的张三"                  },
+        {"同村的李四借了我两万不还",                      "同村的李四"                  },
+        {"沅江市第二人民医院把我爸治坏了",             "沅江市第二人民医院"      },
+        {"市人民医院乱收费",                                  "市人民医院"                  },
+        {"县中医院误诊",                                        "县中医院"                     },
+        {"宏达房地产开发有限公司不退钱",                "宏达房地产开发有限公司"},
+        {"出租车公司扣了我的押金",                         "出租车公司"                  },
  /* words that begin like a name, and people who are sent for */
-        {"隔壁白天放音响",                            "隔壁"                           },
-        {"隔壁施工吵死人",                            "隔壁"                           },
-        {"隔壁常年养狗",                               "隔壁"                           },
-        {"老板马上就跑了",                            "老板"                           },
-        {"老板严重拖欠工资",                         "老板"                           },
-        {"老板钱一分没给",                            "老板"                           },
-        {"老板叫张三来打我",                         "老板"                           },
-        {"我叫王大发，隔壁占我的地",             "隔壁"                           },
-        {"我叫王大发",                                  ""                                 },
+        {"隔壁白天放音响",                                     "隔壁"                           },
+        {"隔壁施工吵死人",                                     "隔壁"                           },
+        {"隔壁常年养狗",                                        "隔壁"                           },
+        {"老板马上就跑了",                                     "老板"                           },
+        {"老板严重拖欠工资",                                  "老板"                           },
+        {"老板钱一分没给",                                     "老板"                           },
+        {"老板叫张三来打我",                                  "老板"                           },
+        {"我叫王大发，隔壁占我的地",                      "隔壁"                           },
+        {"我叫王大发",                                           ""                                 },
+        {"我姓张，隔壁砌墙",                                  "隔壁"                           },
+        {"我姓王",                                                 ""                                 },
+        {"本人李某某",                                           ""                                 },
+        {"对方不姓钱，姓陈",                                  "姓陈"                           },
+        {"姓王的打我，我姓张",                               "姓王的"                        },
+        {"隔壁老王占了我的地，他叫王建国",             "隔壁王建国"                  },
+        {"隔壁的老王占了我的地，他叫王建国",          "隔壁的王建国"               },
+        {"邻居张三占地，他叫李四来帮忙",                "邻居张三"                     },
+        {"替我娘讲的，她叫王秀英，邻居张三占了地", "邻居张三"                     },
+        {"帮我爷爷问，他叫张大山",                         ""                                 },
     };
 
     (void)state;
@@ -610,6 +758,14 @@ static void whoever_is_only_mentioned_is_not_the_party(void **state)
         {"我儿子被隔壁打了",                                  "隔壁"      },
         {"打了我老公，是隔壁老王",                         "隔壁老王"},
         {"村支书是他亲戚，隔壁就占我的地",             "隔壁"      },
+        {"我崽的工资一分没拿到，老板欠了三个月",    "老板"      },
+        {"我崽在学校被三个同学打了",                      "同学"      },
+        {"我女儿在厂里被经理骂",                            "经理"      },
+        {"老倌瘫在床上，低保又冇得",                      ""            },
+        {"我老婆得了癌症，公司不报销",                   "公司"      },
+        {"路灯坏了，找了组长三回",                         ""            },
+        {"我堂弟看见他拿的",                                  ""            },
+        {"我的鸡没了，邻居亲眼看到的",                   ""            },
  /* … but what an authority does makes it one */
         {"村里把我的地收走了，隔壁也看到了",          "村里"      },
         {"村里修路占了我的田没给钱，隔壁的给了",    "村里"      },
@@ -622,6 +778,11 @@ static void whoever_is_only_mentioned_is_not_the_party(void **state)
         {"村干部",                                                 "村干部"   },
         {"跟老婆吵架",                                           "老婆"      },
         {"我和我老公过不下去了",                            "老公"      },
+        {"老公赌博欠了钱",                                     "老公"      },
+        {"大哥借了我三万不还",                               "大哥"      },
+        {"邻居看到我不在家就占地",                         "邻居"      },
+        {"找了村主任三次都不管",                            "村主任"   },
+        {"我儿子打我",                                           "儿子"      },
     };
 
     (void)state;
@@ -756,6 +917,9 @@ int main(void)
         cmocka_unit_test(numbers_that_are_not_money_are_not_amounts),
         cmocka_unit_test(what_was_offered_paid_or_borrowed_is_not_what_is_owed),
         cmocka_unit_test(an_amount_for_each_person_says_so),
+        cmocka_unit_test(a_sum_is_for_each_only_in_its_own_clause),
+        cmocka_unit_test(who_is_called_like_a_sum_is_none),
+        cmocka_unit_test(a_price_is_the_sum_of_all_that_were_counted),
         cmocka_unit_test(people_and_households_are_counted),
         cmocka_unit_test(dates_are_resolved_on_the_day_of_the_message),
         cmocka_unit_test(what_goes_on_reaches_to_today),
@@ -764,6 +928,8 @@ int main(void)
         cmocka_unit_test(for_long_is_found_without_a_date),
         cmocka_unit_test(what_is_no_date_is_not_read_as_one),
         cmocka_unit_test(phones_are_read_however_they_are_grouped),
+        cmocka_unit_test(a_number_told_of_somebody_else_is_not_the_writers),
+        cmocka_unit_test(every_number_is_masked_and_nothing_else),
         cmocka_unit_test(a_span_holds_what_the_citizen_typed),
         cmocka_unit_test(the_other_party_is_told_by_its_kind),
         cmocka_unit_test(a_name_belongs_to_the_word_it_stands_by),

@@ -1,0 +1,105 @@
+/* talk_fit.c - whether words can be the answer that was asked for, or are another one's.
+ *
+ * 退钱 is no side and no place, 隔壁老王 no hope, 我不跟你讲 no place.  Only by their form: what
+ * the readers know has been heard before. */
+#include "intents/cases/talk_step.h"
+
+static bool has_any(struct jy_str t, const char *const *words, size_t n)
+{
+    size_t len;
+
+    return jy_step_first_of(t, words, n, &len) < t.len;
+}
+
+bool jy_step_hopes(const struct jy_step *s)
+{
+    static const char *const fronts[] = {
+        "退",   "赔",   "还钱", "还我", "还给", "给钱", "给我",   "道歉",   "要他",    "要她",
+        "让他", "让她", "叫他", "把钱", "结清", "补发", "refund", "pay me", "give me", "pay back"};
+    static const char *const behind[] = {"休", "伍", "役"}; /* 退休工人 */
+    enum { SHORT = 30 };
+    struct jy_str t = jy_step_words(s);
+
+    if (t.len == 0 || t.len > SHORT || s->choice.len > 0) return false;
+    if (jy_str_starts(t, JY_STR("退")) && jy_str_front(jy_str_behind(t, 3), behind, 3) > 0)
+        return false;
+    return jy_str_front(t, fronts, JY_COUNT(fronts)) > 0;
+}
+
+/* -- a place --------------------------------------------------------------------------------- */
+
+/* 就是堤边上 of "我也不晓得么子村，就是堤边上". */
+static struct jy_str known_part(struct jy_str t)
+{
+    static const char *const unknown[] = {"不晓得", "不知道", "不清楚",
+                                          "不记得", "说不上", "讲不清"};
+    static const char *const pauses[] = {"，", ",", "。", "；", " "};
+    static const char *const heads[] = {"反正就是", "反正",   "就是在", "就是",
+                                        "就在",     "只晓得", "但是",   "在"};
+    size_t len, from = jy_step_first_of(t, unknown, JY_COUNT(unknown), &len), pause;
+
+    if (from == t.len) return t;
+    t = jy_str_behind(t, from);
+    pause = jy_step_first_of(t, pauses, JY_COUNT(pauses), &len);
+    t = jy_str_behind(t, pause + len);
+    t = jy_str_behind(t, jy_str_front(t, heads, JY_COUNT(heads)));
+    return has_any(t, unknown, JY_COUNT(unknown)) ? JY_STR("") : t;
+}
+
+static const char *const shops[] = {"拼多多", "淘宝", "京东",   "抖音", "快手", "微信",
+                                    "闲鱼",   "美团", "支付宝", "网上", "网店", "直播间"};
+
+bool jy_step_names_shop(const struct jy_step *s)
+{
+    struct jy_str t = jy_str_trim(s->text);
+    size_t n = jy_str_front(t, shops, JY_COUNT(shops));
+
+    return n > 0 && t.len - n <= sizeof "商城店" - 1;
+}
+
+struct jy_str jy_step_place_words(const struct jy_step *s)
+{
+    static const char *const talk[] = {"你",   "我不", "我没", "我要", "他不",
+                                       "不讲", "不说", "不跟", "骗"};
+    struct jy_str t = known_part(jy_str_trim(s->text));
+
+    if (jy_step_hopes(s) || has_any(t, talk, JY_COUNT(talk)) || has_any(t, shops, JY_COUNT(shops)))
+        return JY_STR("");
+    return t;
+}
+
+/* -- the other side, a hope ------------------------------------------------------------------ */
+
+bool jy_step_fits_party(const struct jy_step *s)
+{
+    return !jy_step_hopes(s) && !s->r->slots.phone.found && !jy_step_names_nobody(s);
+}
+
+/* 隔壁老王, and nothing else. */
+static bool is_party_alone(const struct jy_step *s)
+{
+    const struct jy_party *party = &s->r->slots.party;
+
+    return party->found && jy_step_left(s) == 0;
+}
+
+/* 上个礼拜又灌了, 我要发票他不给: it is told what happens. */
+static bool tells(const struct jy_step *s)
+{
+    static const char *const wants[] = {"希望", "要求", "莫",   "不要", "别",   "不准", "让",
+                                        "要他", "把",   "赶快", "尽快", "快点", "退",   "赔"};
+    static const char *const goes_on[] = {"他不", "她不", "他们不", "老板不", "不肯", "又"};
+    const struct jy_when *when = &s->r->slots.when;
+    struct jy_str t = jy_step_words(s);
+
+    if (s->r->slots.wish.found || jy_str_front(t, wants, JY_COUNT(wants)) > 0) return false;
+    return (when->found && when->to_ms > 0 && when->to_ms <= s->w->now_ms) ||
+           has_any(t, goes_on, JY_COUNT(goes_on));
+}
+
+enum jy_fit jy_step_fits_wish(const struct jy_step *s)
+{
+    if (is_party_alone(s)) return JY_FIT_PARTY;
+    if (s->r->slots.phone.found && !s->r->slots.wish.found) return JY_FIT_NOTHING;
+    return tells(s) ? JY_FIT_MATTER : JY_FIT_ANSWER;
+}
