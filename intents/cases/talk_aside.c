@@ -219,7 +219,11 @@ static void status(struct jy_step *s)
 
     if (s->w->asked != NULL) {
         s->t->asked_no[0] = '\0';
-        jy_step_progress(s, s->w->asked);
+        jy_str_copy(s->t->proven_no, sizeof s->t->proven_no, jy_str_of(s->w->asked->no));
+        if (strcmp(s->t->last_template, "withdraw_which") == 0)
+            jy_step_withdraw(s);
+        else
+            jy_step_progress(s, s->w->asked);
     } else if (s->w->asked_wrong) {
         jy_step_return(s, "status_wrong", true);
     } else if (named != NULL) {
@@ -242,7 +246,8 @@ static bool has_not_both(struct jy_step *s)
     size_t digits = 0;
 
     if (strcmp(s->t->last_template, "status_ask") != 0 &&
-        strcmp(s->t->last_template, "status_wrong") != 0)
+        strcmp(s->t->last_template, "status_wrong") != 0 &&
+        strcmp(s->t->last_template, "withdraw_which") != 0)
         return false;
     if (jy_step_has_matter(s)) return false;
     while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')

@@ -1,4 +1,4 @@
-/* talk_filed.c - after the receipt: more words, withdrawal, and a second matter.
+/* talk_filed.c - after the receipt: more words, and a second matter; a draft that is dropped.
  *
  * Whatever is written after the receipt is in the case's log already; the bot only says so.  A new
  * matter gets a case, a number and a receipt of its own. */
@@ -182,16 +182,6 @@ void jy_step_prompt_filed(struct jy_step *s)
     jy_step_say(s, "ask_what");
 }
 
-/* "我跟他讲好了，不要办了", with the case on the screen: D18. */
-static bool wants_no_more(const struct jy_step *s)
-{
-    static const char *const words[] = {"不要办", "不用办", "莫办", "不办了", "撤了", "撤回"};
-
-    for (size_t i = 0; i < JY_COUNT(words) && !jy_step_has_matter(s); i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
-}
-
 static bool applies_for_mediation(const struct jy_step *s)
 {
     return jy_step_says(s, "申请调解") || jy_step_says(s, "for mediation");
@@ -214,7 +204,7 @@ static bool puts_right(struct jy_step *s)
 
 void jy_step_answer_filed(struct jy_step *s)
 {
-    if (wants_no_more(s)) {
+    if (jy_step_wants_no_more(s)) {
         jy_step_withdraw(s);
         return;
     }
@@ -286,76 +276,4 @@ void jy_step_answer_dropped(struct jy_step *s)
     if (s->t->act == JY_ACT_ASK) s->t->act = JY_ACT_COMPLAIN; /* they want it taken up */
     s->lead = jy_step_phrase(s, "resumed");
     jy_step_next(s);
-}
-
-/* -- withdrawal ----------------------------------------------------------------------------- */
-
-void jy_step_withdraw(struct jy_step *s)
-{
-    enum jy_case_state to;
-
-    if (s->c->no[0] == '\0') { /* a draft: nothing was filed (5.2, transition 3) */
-        jy_step_drop(s, "dropped");
-        return;
-    }
-    if (s->c->hazards != 0 || s->c->minor || s->c->confidential) {
-        jy_step_say(s, "withdraw_not");
-        return;
-    }
-    if (jy_case_move(s->c->state, JY_MOVE_WITHDRAW, JY_ROLE_CITIZEN, &to) != JY_OK) {
-        jy_step_progress(s, s->c);
-        return;
-    }
-    if (s->t->stage != JY_TALK_WITHDRAWING)
-        jy_str_copy(s->t->leaving, sizeof s->t->leaving, s->text);
-    s->t->back = s->t->stage == JY_TALK_WITHDRAWING ? JY_TALK_FILED : s->t->stage;
-    s->t->stage = JY_TALK_WITHDRAWING;
-    jy_step_prompt(s);
-}
-
-void jy_step_prompt_withdraw(struct jy_step *s)
-{
-    jy_step_choice(s, "withdraw");
-    jy_step_choice(s, "keep");
-    jy_step_arg(s, "no", jy_str_of(s->c->no));
-    jy_step_say_as(s, "confirm", "withdraw_confirm");
-}
-
-static void withdraw(struct jy_step *s)
-{
-    struct jy_case *c = s->c;
-    struct jy_buf b;
-
-    if (jy_case_move(c->state, JY_MOVE_WITHDRAW, JY_ROLE_CITIZEN, &c->state) != JY_OK) {
-        jy_step_progress(s, c); /* it has moved on meanwhile */
-        return;
-    }
-    jy_clocks_end(c, s->w->now_ms);
-    if (c->whistle) jy_whistle_end(c->whistle);
-    if (c->lead && jy_lead_is_open(c->lead)) jy_lead_stop(c->lead, JY_LEAD_OVER, s->w->now_ms);
-    jy_casework_reception_over(c);
-    c->closed_ms = s->w->now_ms;
-    c->epoch++;
-    c->wants_human = false;
-    c->holder[0] = '\0'; /* or the bot would be silent, and nobody hear what comes later */
-    s->t->stage = JY_TALK_CLOSED;
-    jy_str_copy(c->outcome, sizeof c->outcome, JY_STR("withdrawn"));
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_key(&b, "text");
-    jy_json_text(&b, jy_str_of(s->t->leaving)); /* own words, not the 对 after them */
-    jy_json_close(&b, '}');
-    jy_step_event(s, JY_EVENT_WITHDRAWN, JY_BY_CITIZEN, &b);
-    jy_step_say(s, "withdrawn");
-}
-
-void jy_step_answer_withdraw(struct jy_step *s)
-{
-    s->t->stage = JY_TALK_FILED;
-    if (jy_step_chose(s, "withdraw") || s->r->act == JY_ACT_YES || s->r->act == JY_ACT_WITHDRAW)
-        withdraw(s);
-    else if (jy_step_chose(s, "keep") || s->r->act == JY_ACT_NO)
-        jy_step_say_as(s, "noted", "kept");
-    else
-        jy_step_answer_filed(s);
 }

@@ -19,7 +19,8 @@
  * talk_aside   thanks, status, privacy, abuse …, at any point
  * talk_person  转人工, and the time until somebody comes
  * talk_held    a person holds the talk
- * talk_filed   after the receipt: more words, withdrawal, a second matter
+ * talk_filed   after the receipt: more words, a second matter; a draft dropped
+ * talk_withdraw  a matter is withdrawn, from here or from another phone
  * talk_meetings   visits and yard meetings, asked after
  * talk_two     two matters in one breath
  * talk_split   a second matter that people found in the first
@@ -147,6 +148,10 @@ void jy_step_prompt_known(struct jy_step *s), jy_step_answer_known(struct jy_ste
 bool jy_step_comes_back(const struct jy_step *s); /* after its end, in its own conversation */
 void jy_step_ask_whether_the_same(struct jy_step *s);
 void jy_step_is_again(struct jy_step *s, const struct jy_case *earlier); /* it is linked with it */
+/* That case as the second of the plan, which counts it only when something is done to it; false:
+ * there is a second already. */
+bool jy_step_begin_there(const struct jy_step *s, const struct jy_again *again,
+                         struct jy_step *there);
 
 /* -- talk_ask.c -- */
 void jy_step_accuse(struct jy_step *s); /* the draft becomes confidential */
@@ -241,9 +246,7 @@ bool jy_step_names_another(const struct jy_step *s);     /* "还有一件事" */
 bool jy_step_says_another(const struct jy_step *s);      /* … and what it is */
 bool jy_step_of_another_family(const struct jy_step *s); /* told with confidence */
 void jy_step_prompt_filed(struct jy_step *s), jy_step_answer_filed(struct jy_step *s);
-void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct jy_step *s);
-bool jy_step_is_over(const struct jy_case *c); /* closed, or withdrawn */
-void jy_step_withdraw(struct jy_step *s);
+bool jy_step_is_over(const struct jy_case *c);            /* closed, or withdrawn */
 void jy_step_drop(struct jy_step *s, const char *phrase); /* a draft, until the next words */
 void jy_step_let_go(struct jy_step *s);                   /* … which are another matter */
 bool jy_step_resumes(const struct jy_step *s);            /* … or take it up again */
@@ -258,6 +261,11 @@ bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step 
 void jy_step_open_second(struct jy_step *s, bool told_now);
 void jy_step_open_second_here(struct jy_step *s); /* in the draft's place, which was dropped */
 void jy_step_forget_second(struct jy_step *s);
+
+/* -- talk_withdraw.c -- */
+bool jy_step_wants_no_more(const struct jy_step *s); /* "不要办了", "和好了" */
+void jy_step_withdraw(struct jy_step *s);            /* asked first; a draft is dropped at once */
+void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct jy_step *s);
 
 /* -- talk.c -- */
 void jy_step_prompt(struct jy_step *s); /* the stage's prompt once more */
