@@ -147,9 +147,10 @@ bool jy_step_is_over(const struct jy_case *c)
 bool jy_step_names_another(const struct jy_step *s)
 {
     static const char *const words[] = {
-        "还有一件",      "还有件事",        "还有别的事",    "还有一桩事", "另外一件",
-        "还有个事",      "还有一个事",      "还想反映",      "另一件",     "another matter",
-        "another thing", "another problem", "something else"};
+        "下一件",         "第二件",        "再讲一件",        "还有一件",
+        "还有件事",       "还有别的事",    "还有一桩事",      "另外一件",
+        "还有个事",       "还有一个事",    "还想反映",        "另一件",
+        "another matter", "another thing", "another problem", "something else"};
 
     for (size_t i = 0; i < JY_COUNT(words); i++)
         if (jy_step_says(s, words[i])) return true;
@@ -161,10 +162,21 @@ bool jy_step_says_another(const struct jy_step *s)
     return jy_step_names_another(s) && !jy_step_tells_nothing(s);
 }
 
+/* Of the one that is filed; where nobody could say, of what it might be. */
+static bool is_kin_of_first(const struct jy_step *s, struct jy_str type)
+{
+    bool kin = false;
+
+    if (s->c->type[0] != '\0') return jy_type_is_kin(jy_str_of(s->c->type), type);
+    for (size_t i = 0; i < JY_COUNT(s->t->maybe); i++)
+        kin |= s->t->maybe[i][0] != '\0' && jy_type_is_kin(jy_str_of(s->t->maybe[i]), type);
+    return kin || s->t->maybe[0][0] == '\0' || s->t->maybe_common;
+}
+
 bool jy_step_of_another_family(const struct jy_step *s)
 {
-    return jy_step_has_matter(s) && s->r->confident && s->r->n_ranks > 0 && s->c->type[0] != '\0' &&
-           !jy_type_is_kin(jy_str_of(s->c->type), s->r->ranks[0].type);
+    return jy_step_has_matter(s) && s->r->confident && s->r->n_ranks > 0 &&
+           !is_kin_of_first(s, s->r->ranks[0].type);
 }
 
 static bool is_second(const struct jy_step *s)
@@ -187,19 +199,101 @@ static bool applies_for_mediation(const struct jy_step *s)
     return jy_step_says(s, "申请调解") || jy_step_says(s, "for mediation");
 }
 
-/* What was asked for as the right one, or a telephone number by itself: it stands for the old. */
-static bool puts_right(struct jy_step *s)
+/* "我不同意村里办，我要镇里办": who shall not do it, or shall. */
+static bool wants_another_unit(const struct jy_step *s)
+{
+    static const char *const wants[] = {"不同意", "不要",   "不想要", "不想", "不让",
+                                        "不肯让", "信不过", "我要",   "想要", "想让"};
+    static const char *const units[] = {
+        "村里", "村上", "村委会", "居委会", "社区",     "镇里",     "镇上",     "乡里",
+        "街道", "县里", "市里",   "他们",   "这个单位", "别的单位", "别个单位", "你们"};
+    static const char *const acts[] = {"办",   "管",   "处理", "调",    "接",
+                                       "来办", "来管", "来调", "来处理"};
+
+    for (size_t i = 0; i < JY_COUNT(units); i++) {
+        ptrdiff_t at = jy_str_find(s->text, jy_str_of(units[i]));
+        struct jy_str front, behind;
+        if (at < 0) continue;
+        front = (struct jy_str){s->text.ptr, (size_t)at};
+        behind = jy_str_behind(s->text, (size_t)at + strlen(units[i]));
+        if (jy_str_front(behind, acts, JY_COUNT(acts)) == 0) continue;
+        for (size_t k = 0; k < JY_COUNT(wants); k++)
+            if (jy_str_ends(front, jy_str_of(wants[k]))) return true;
+    }
+    return jy_step_says(s, "转错") || jy_step_says(s, "换个单位") || jy_step_says(s, "换一个单位");
+}
+
+/* "我对这个不满意", while nothing is answered that could be rated. */
+static bool is_unhappy(const struct jy_step *s)
+{
+    return !jy_step_has_matter(s) &&
+           (jy_step_says(s, "不满意") || jy_step_says(s, "not satisfied") ||
+            jy_step_says(s, "not happy"));
+}
+
+static void say_unhappy(struct jy_step *s)
+{
+    jy_step_choice(s, "review");
+    jy_step_choice(s, "human");
+    jy_step_say(s, "unhappy");
+}
+
+/* A telephone number by itself stands for the old; where there was none, one among other words is
+ * taken as well. */
+static void take_number(struct jy_step *s)
 {
     enum { BESIDES = 6 };
-    bool asked = strcmp(s->t->last_template, "correct_what") == 0;
-    bool number = s->r->slots.phone.found && jy_step_left(s) < BESIDES;
-    int before = s->taken;
+    bool alone = jy_step_left(s) < BESIDES && !jy_step_has_matter(s);
 
-    if (s->c->confidential || jy_step_has_matter(s) || !(asked || number)) return false;
+    if (!s->r->slots.phone.found || (s->c->contact[0] != '\0' && !alone)) return;
     s->overwrite = true;
-    jy_step_hear(s);
-    jy_step_say_as(s, "noted", s->taken > before ? "changed_filed" : "noted");
+    jy_step_hear_phone(s);
+}
+
+/* What was asked for as the right one, and what was left out before: the handlers shall see it in
+ * its place.  What tells more than that goes on. */
+static bool fills_in(struct jy_step *s)
+{
+    bool asked = strcmp(s->t->last_template, "correct_what") == 0;
+    bool had_number = s->c->contact[0] != '\0', had_party = s->c->party[0] != '\0';
+    struct jy_str party = jy_step_named_party(s);
+    int before = s->taken;
+    bool changed;
+
+    if (s->c->confidential) return false;
+    take_number(s);
+    if (jy_step_has_matter(s)) return false;
+    if (asked) {
+        s->overwrite = true;
+        jy_step_hear(s);
+    } else if (party.len > 0) {
+        jy_step_set_party(s, party);
+    }
+    if (s->taken == before && !asked) return false;
+    changed = asked || (s->r->slots.phone.found && had_number) || (party.len > 0 && had_party);
+    if (s->taken == before)
+        jy_step_say(s, "noted");
+    else
+        jy_step_say_as(s, "noted", changed ? "changed_filed" : "added_filed");
     return true;
+}
+
+/* About how it is handled, and nothing of the matter; true: answered. */
+static bool is_about_handling(struct jy_step *s)
+{
+    if (s->choice.len > 0) return false;
+    if (jy_step_asks_when(s)) return jy_step_state(s);
+    if (wants_another_unit(s) && !s->c->confidential && jy_case_is_open(s->c->state)) {
+        jy_step_ask_review(s);
+        return true;
+    }
+    return false;
+}
+
+static void ask_for_another(struct jy_step *s)
+{
+    s->t->back = JY_TALK_MATTER;
+    jy_step_say(s, "ask_what");
 }
 
 void jy_step_answer_filed(struct jy_step *s)
@@ -208,14 +302,15 @@ void jy_step_answer_filed(struct jy_step *s)
         jy_step_withdraw(s);
         return;
     }
-    if (s->choice.len == 0 && puts_right(s)) return;
+    if (is_about_handling(s) || (s->choice.len == 0 && fills_in(s))) return;
     if (jy_step_comes_back(s)) {
         jy_step_ask_whether_the_same(s);
     } else if (is_second(s)) {
         jy_step_open_second(s, true);
     } else if (s->r->act == JY_ACT_YES && strcmp(s->t->last_template, "thanks") == 0) {
-        s->t->back = JY_TALK_MATTER; /* "还有别的事要反映吗？" "有" */
-        jy_step_say(s, "ask_what");
+        ask_for_another(s); /* "还有别的事要反映吗？" "有" */
+    } else if (s->choice.len == 0 && jy_step_names_another(s) && jy_step_tells_nothing(s)) {
+        ask_for_another(s);
     } else if (s->r->act == JY_ACT_NO) {
         jy_step_say(s, "bye");
     } else if (applies_for_mediation(s) && !s->c->no_mediation && !s->c->confidential) {
@@ -224,6 +319,8 @@ void jy_step_answer_filed(struct jy_step *s)
         jy_step_prompt(s);
     } else if (jy_casework_replied(s->w, s->p)) {
         jy_step_ask_rating(s);
+    } else if (is_unhappy(s) && !s->c->confidential) {
+        say_unhappy(s);
     } else {
         jy_step_say(s, s->c->confidential ? "noted_clue" : "noted");
     }

@@ -419,7 +419,7 @@ void jy_step_new_wish(struct jy_step *s)
     jy_step_slot(s, "wish", wish, old);
 }
 
-static void hear_phone(struct jy_step *s)
+void jy_step_hear_phone(struct jy_step *s)
 {
     const char *digits = s->r->slots.phone.digits;
     size_t n = strlen(digits);
@@ -469,7 +469,7 @@ void jy_step_hear(struct jy_step *s)
     hear_people(s);
     hear_party(s);
     hear_wish(s);
-    hear_phone(s);
+    jy_step_hear_phone(s);
 }
 
 size_t jy_step_left(const struct jy_step *s)

@@ -16,7 +16,8 @@
  * talk_offer   the proper way, mediation
  * talk_hazard  cards, emergency, "is everyone safe"
  * talk_reception  to be received by a leader: days, a time, cancel and change
- * talk_aside   thanks, status, privacy, abuse …, at any point
+ * talk_aside   thanks, privacy, abuse …, at any point
+ * talk_status  where is my matter: which one, and how it stands
  * talk_person  转人工, and the time until somebody comes
  * talk_held    a person holds the talk
  * talk_filed   after the receipt: more words, a second matter; a draft dropped
@@ -96,6 +97,7 @@ bool jy_step_tells_nothing(const struct jy_step *s); /* neither a matter nor wha
 void jy_step_hear(struct jy_step *s);                /* everything that was said, into the case */
 /* The same by the words alone: what kind of matter it is, a person has said. */
 void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
+void jy_step_hear_phone(struct jy_step *s);    /* the number to call alone */
 void jy_step_append(struct jy_step *s);        /* the citizen's words behind what they told */
 void jy_step_forget_matter(struct jy_step *s); /* a draft is dropped; who tells it stays */
 void jy_step_hear_matter(struct jy_step *s);   /* words, type, evidence */
@@ -207,15 +209,21 @@ bool jy_step_offer_reception(struct jy_step *s); /* asked for before it was file
 
 /* -- talk_aside.c -- */
 bool jy_step_aside(struct jy_step *s); /* true: a digression, answered */
-bool jy_step_state(struct jy_step *s); /* true: where a matter is was asked, and told */
-void jy_step_progress(struct jy_step *s, const struct jy_case *c);
 void jy_step_prompt_paused(struct jy_step *s), jy_step_answer_paused(struct jy_step *s);
-struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, bool english,
-                             struct jy_arena *a);
+void jy_step_ask_review(struct jy_step *s); /* a person looks at where it was sent */
 
 /* A digression's answer, and behind it the open question: in full, or its first sentence only. */
 void jy_step_return(struct jy_step *s, const char *phrase, bool whole);
 void jy_step_return_as(struct jy_step *s, const char *template_id, const char *phrase, bool whole);
+
+/* -- talk_status.c -- */
+bool jy_step_state(struct jy_step *s); /* true: where a matter is was asked, and told */
+bool jy_step_asks_when(const struct jy_step *s); /* 你们几时来: of the one at hand */
+/* True: asked for number and code they have written the one, or have neither; it is answered. */
+bool jy_step_has_not_both(struct jy_step *s);
+void jy_step_progress(struct jy_step *s, const struct jy_case *c);
+struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, bool english,
+                             struct jy_arena *a); /* talk_progress.c */
 
 /* -- talk_meetings.c -- */
 bool jy_step_meetings(struct jy_step *s); /* true: asked after, and answered */
