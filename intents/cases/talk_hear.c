@@ -124,9 +124,14 @@ bool jy_step_tells_nothing(const struct jy_step *s)
 
 void jy_step_append(struct jy_step *s)
 {
-    struct jy_talk *t = s->t;
-    struct jy_str words = jy_str_trim(s->text);
+    jy_step_append_words(s, jy_str_trim(s->text));
+}
 
+void jy_step_append_words(struct jy_step *s, struct jy_str words)
+{
+    struct jy_talk *t = s->t;
+
+    if (words.len == 0) return;
     if (t->what[0] != '\0')
         words = jy_arena_printf(s->p->arena, s->english ? "%s; %.*s" : "%s；%.*s", t->what,
                                 (int)words.len, words.ptr);

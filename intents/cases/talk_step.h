@@ -99,6 +99,7 @@ void jy_step_hear(struct jy_step *s);                /* everything that was said
 void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
 void jy_step_hear_phone(struct jy_step *s);    /* the number to call alone */
 void jy_step_append(struct jy_step *s);        /* the citizen's words behind what they told */
+void jy_step_append_words(struct jy_step *s, struct jy_str words);
 void jy_step_forget_matter(struct jy_step *s); /* a draft is dropped; who tells it stays */
 void jy_step_hear_matter(struct jy_step *s);   /* words, type, evidence */
 void jy_step_set_type(struct jy_step *s, struct jy_str type);
@@ -156,6 +157,8 @@ bool jy_step_begin_there(const struct jy_step *s, const struct jy_again *again,
                          struct jy_step *there);
 
 /* -- talk_ask.c -- */
+/* What an answer tells of the matter besides; `answered`: the open question was. */
+void jy_step_keep_told(struct jy_step *s, bool answered);
 void jy_step_accuse(struct jy_step *s); /* the draft becomes confidential */
 void jy_step_next(struct jy_step *s);   /* the next thing that is missing, or the confirmation */
 void jy_step_prompt_matter(struct jy_step *s), jy_step_answer_matter(struct jy_step *s);
