@@ -87,9 +87,29 @@ void jy_step_ask_review(struct jy_step *s)
 
 /* -- where the office is -------------------------------------------------------------------- */
 
+static bool says_any(const struct jy_step *s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (jy_step_says(s, words[i])) return true;
+    return false;
+}
+
+enum { SHORT = 45 /* bytes: a question, and no story */ };
+
+/* "几点开门" */
+static bool asks_for_hours(const struct jy_step *s)
+{
+    static const char *const words[] = {"几点上班",     "几点下班", "几点开门",     "几点关门",
+                                        "什么时候上班", "几时上班", "几时开门",     "什么时候开门",
+                                        "上班时间",     "开门时间", "opening hours"};
+
+    return !jy_step_has_matter(s) && s->text.len <= SHORT && says_any(s, words, JY_COUNT(words));
+}
+
 /* "你们电话多少", "周末上班吗" */
 static bool asks_where_we_are(const struct jy_step *s)
 {
+    if (asks_for_hours(s)) return true;
     return s->r->act == JY_ACT_ASK && s->r->confident && s->r->n_ranks > 0 &&
            jy_str_is(s->r->ranks[0].type, "ASK-04");
 }
@@ -110,6 +130,57 @@ static void say_where_we_are(struct jy_step *s)
                               s->english ? " " : "", now.ptr);
     s->n_args = 0;
     return_text(s, "guide", now);
+}
+
+/* -- whether to go on ----------------------------------------------------------------------- */
+
+/* "你们要管不管" */
+static bool asks_whether_we_act(const struct jy_step *s)
+{
+    static const char *const words[] = {"管不管",   "管还是不管", "办不办",
+                                        "要不要管", "受不受理",   "will you do anything"};
+
+    return !jy_step_has_matter(s) && s->text.len <= SHORT && says_any(s, words, JY_COUNT(words)) &&
+           (jy_step_says(s, "你") || s->english);
+}
+
+/* "算了不讲了，不要登记了", in the middle of telling. */
+static bool wants_to_stop(const struct jy_step *s)
+{
+    static const char *const words[] = {"不讲了",    "不说了",    "不登记了", "不要登记",
+                                        "不用登记",  "不想登记",  "不反映了", "不搞了",
+                                        "stop here", "never mind"};
+    static const char *const others[] = {"名字", "姓名", "电话", "号码"}; /* that is left out */
+
+    return s->c->no[0] == '\0' && s->t->what[0] != '\0' && s->t->stage != JY_TALK_OFFER &&
+           !jy_step_has_matter(s) && says_any(s, words, JY_COUNT(words)) &&
+           !says_any(s, others, JY_COUNT(others));
+}
+
+/* "我要申请调解", before anything is told: it is offered once the matter is registered. */
+static bool wants_mediation_first(const struct jy_step *s)
+{
+    static const char *const words[] = {"申请调解", "想调解",        "要调解",    "请人调解",
+                                        "来调解",   "for mediation", "a mediator"};
+
+    return s->t->what[0] == '\0' && s->c->no[0] == '\0' && jy_step_tells_nothing(s) &&
+           says_any(s, words, JY_COUNT(words));
+}
+
+static bool goes_on_or_not(struct jy_step *s)
+{
+    if (s->choice.len > 0) return false;
+    if (wants_to_stop(s)) {
+        jy_step_withdraw(s);
+    } else if (asks_whether_we_act(s) && s->t->stage != JY_TALK_OFFER) { /* that says what we do */
+        s->again = strcmp(s->t->last_template, "do_we_act") == 0;
+        jy_step_return(s, "do_we_act", true);
+    } else if (wants_mediation_first(s)) {
+        jy_step_say_as(s, "ask_what", "mediate_first");
+    } else {
+        return false;
+    }
+    return true;
 }
 
 /* -- insults -------------------------------------------------------------------------------- */
@@ -298,6 +369,8 @@ bool jy_step_aside(struct jy_step *s)
         jy_step_prompt(s); /* "算了" was a no to one question, and they go on */
         return true;
     }
+    if (jy_step_asks_state(s)) return jy_step_state(s);
+    if (goes_on_or_not(s)) return true;
     if (jy_step_hear_review(s) || jy_step_reception(s) || jy_step_meetings(s)) return true;
     if (s->choice.len == 0 && asks_where_we_are(s)) {
         say_where_we_are(s);

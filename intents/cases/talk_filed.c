@@ -282,7 +282,6 @@ static bool fills_in(struct jy_step *s)
 static bool is_about_handling(struct jy_step *s)
 {
     if (s->choice.len > 0) return false;
-    if (jy_step_asks_when(s)) return jy_step_state(s);
     if (wants_another_unit(s) && !s->c->confidential && jy_case_is_open(s->c->state)) {
         jy_step_ask_review(s);
         return true;

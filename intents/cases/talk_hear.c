@@ -198,6 +198,7 @@ void jy_step_hear_matter(struct jy_step *s)
     jy_step_append(s);
     /* acts stand in the order in which they win: a complaint stays one when a question follows */
     if (jy_step_has_matter(s) && s->r->act < t->act) t->act = s->r->act;
+    if (jy_step_only_asks(s)) t->act = JY_ACT_ASK;
     if (s->r->hearsay && !t->hearsay) jy_step_slot(s, "hearsay", JY_STR("yes"), JY_STR(""));
     t->hearsay |= s->r->hearsay;
     jy_step_keep_evidence(s);

@@ -186,39 +186,57 @@ static void status(struct jy_step *s)
     }
 }
 
-/* Asked for both, they write the one, or have neither. */
-bool jy_step_has_not_both(struct jy_step *s)
+/* "我忘记编号了": `of_both` has been asked for, so that it need not be named. */
+static bool has_lost_it(const struct jy_step *s, bool of_both)
 {
     static const char *const lost[] = {"不记得", "忘记", "忘了", "丢了",   "不见了",
                                        "找不到", "没有", "lost", "forgot", "remember"};
-    enum { CODE = 6, SHORT = 45 };
-    struct jy_str text = jy_str_trim(s->text);
+    static const char *const what[] = {"编号", "查询码", "回执", "number", "code", "slip"};
+    enum { SHORT = 45 };
+    bool is_lost = false, named = of_both;
+
+    if (jy_step_has_matter(s) || jy_str_trim(s->text).len > SHORT) return false;
+    for (size_t i = 0; i < JY_COUNT(lost); i++)
+        is_lost |= jy_step_says(s, lost[i]);
+    for (size_t i = 0; i < JY_COUNT(what); i++)
+        named |= jy_step_says(s, what[i]);
+    return is_lost && named;
+}
+
+/* The six digits alone. */
+static bool is_code(struct jy_str text)
+{
+    enum { CODE = 6 };
     size_t digits = 0;
 
-    if (strcmp(s->t->last_template, "status_ask") != 0 &&
-        strcmp(s->t->last_template, "status_wrong") != 0 &&
-        strcmp(s->t->last_template, "withdraw_which") != 0)
-        return false;
-    if (jy_step_has_matter(s)) return false;
     while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
         digits++;
-    if (digits == CODE && text.len == CODE) {
+    return digits == CODE && text.len == CODE;
+}
+
+bool jy_step_has_not_both(struct jy_step *s)
+{
+    bool asked = strcmp(s->t->last_template, "status_ask") == 0 ||
+                 strcmp(s->t->last_template, "status_wrong") == 0 ||
+                 strcmp(s->t->last_template, "withdraw_which") == 0;
+
+    if (asked && is_code(jy_str_trim(s->text))) {
         if (s->t->asked_no[0] != '\0') /* the number was in the line before */
             status(s);
         else
             jy_step_return_as(s, "status_ask", "status_no", true);
         return true;
     }
-    for (size_t i = 0; i < JY_COUNT(lost) && text.len <= SHORT; i++) {
-        if (!jy_step_says(s, lost[i])) continue;
+    if (!has_lost_it(s, asked)) return false;
+    if (s->c->no[0] != '\0')
+        status(s); /* it names the number */
+    else
         jy_step_return(s, "status_lost", true);
-        return true;
-    }
-    return false;
+    return true;
 }
 
 /* "是哪个来联系我", "你们几时来": the state names the unit and the day. */
-bool jy_step_asks_when(const struct jy_step *s)
+static bool asks_when(const struct jy_step *s)
 {
     static const char *const questions[] = {"哪个", "谁",   "几时", "什么时候", "哪天", "好久",
                                             "多久", "何时", "几点", "when",     "who"};
@@ -238,11 +256,27 @@ bool jy_step_asks_when(const struct jy_step *s)
     return asks && comes;
 }
 
+/* "我的事登记了没有" */
+static bool asks_whether_registered(const struct jy_step *s)
+{
+    static const char *const words[] = {"登记了没", "登记了吗", "登记好了没",      "登记上了没",
+                                        "登记没有", "登上了没", "is it registered"};
+
+    for (size_t i = 0; i < JY_COUNT(words) && !jy_step_has_matter(s); i++)
+        if (jy_step_says(s, words[i])) return true;
+    return false;
+}
+
+bool jy_step_asks_state(const struct jy_step *s)
+{
+    return s->choice.len == 0 &&
+           (s->r->act == JY_ACT_STATUS || asks_when(s) || asks_whether_registered(s));
+}
+
 bool jy_step_state(struct jy_step *s)
 {
     const struct jy_case *chosen = known_by_no(s, jy_step_chose_of(s, "case"));
-    bool asked = s->choice.len > 0 ? jy_step_chose(s, "status")
-                                   : s->r->act == JY_ACT_STATUS || jy_step_asks_when(s);
+    bool asked = s->choice.len > 0 ? jy_step_chose(s, "status") : jy_step_asks_state(s);
 
     if (chosen != NULL)
         jy_step_progress(s, chosen);

@@ -197,6 +197,7 @@ struct jy_str jy_step_unit(const struct jy_step *s); /* the owner, as the citize
 void jy_step_prompt_offer(struct jy_step *s), jy_step_answer_offer(struct jy_step *s);
 void jy_step_offer_register(struct jy_step *s);
 bool jy_step_needs_guide(const struct jy_step *s);
+bool jy_step_only_asks(const struct jy_step *s); /* in so many words */
 /* The guide map's row of this type as arguments; false: none. */
 bool jy_step_fill_guide(struct jy_step *s, const char *type);
 
@@ -221,8 +222,8 @@ void jy_step_return_as(struct jy_step *s, const char *template_id, const char *p
 
 /* -- talk_status.c -- */
 bool jy_step_state(struct jy_step *s); /* true: where a matter is was asked, and told */
-bool jy_step_asks_when(const struct jy_step *s); /* 你们几时来: of the one at hand */
-/* True: asked for number and code they have written the one, or have neither; it is answered. */
+bool jy_step_asks_state(const struct jy_step *s); /* 查进度, 你们几时来, 登记了没有 */
+/* True: of number and code they have written the one, or have lost them; it is answered. */
 bool jy_step_has_not_both(struct jy_step *s);
 void jy_step_progress(struct jy_step *s, const struct jy_case *c);
 struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, bool english,
