@@ -34,7 +34,7 @@ enum jy_err jy_turn_copy_files(struct jy_store *s, const struct jy_turn *t,
     return e;
 }
 
-/* -- a matter that is told again ------------------------------------------------------------ */
+/* -- a case of another conversation: told again, or withdrawn from here --------------------- */
 
 /* What the draft has, and behind it these words, unless they are a button's. */
 static enum jy_err load_draft(struct jy_store *s, struct jy_turn *t, struct jy_again *again)
@@ -56,24 +56,42 @@ static enum jy_err load_draft(struct jy_store *s, struct jy_turn *t, struct jy_a
     return JY_OK;
 }
 
+/* The case asked about, or the one that is theirs to withdraw; 0: neither. */
+static enum jy_err find_again(struct jy_store *s, const struct jy_turn *t, const struct jy_world *w,
+                              int64_t *id)
+{
+    const struct jy_talk *talk = t->plan->cases[0].talk;
+    bool asked = talk->stage == JY_TALK_KNOWN;
+    const struct jy_case *earlier = asked ? jy_known_by_no(w, jy_str_of(talk->known_no)) : NULL;
+    struct jy_case *c;
+    enum jy_err e;
+
+    *id = earlier ? earlier->id : 0;
+    if (asked || talk->proven_no[0] == '\0') return JY_OK;
+    c = jy_arena_take(t->arena, sizeof *c);
+    if (c == NULL) return JY_E_MEMORY;
+    e = jy_cases_by_no(s, jy_str_of(talk->proven_no), t->arena, c);
+    if (e == JY_OK) *id = c->id;
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
 enum jy_err jy_turn_load_again(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
 {
     const struct jy_case_plan *draft = &t->plan->cases[0];
-    const struct jy_case *earlier = jy_known_by_no(w, jy_str_of(draft->talk->known_no));
     struct jy_again *again;
     struct jy_talk *talk;
-    enum jy_err e;
+    int64_t id = 0;
+    enum jy_err e = draft->c.no[0] == '\0' ? find_again(s, t, w, &id) : JY_OK;
 
-    if (draft->talk->stage != JY_TALK_KNOWN || draft->c.no[0] != '\0') return JY_OK;
-    if (earlier == NULL) return JY_OK;
+    if (e != JY_OK || id == 0) return e;
     again = jy_arena_take(t->arena, sizeof *again);
     talk = jy_arena_take(t->arena, sizeof *talk);
     t->second_before = jy_arena_take(t->arena, sizeof *t->second_before);
     if (again == NULL || talk == NULL || t->second_before == NULL) return JY_E_MEMORY;
-    e = jy_cases_load(s, earlier->id, t->arena, t->second_before, talk);
+    e = jy_cases_load(s, id, t->arena, t->second_before, talk);
     again->c = t->second_before;
     again->talk = talk;
-    if (e == JY_OK) e = load_draft(s, t, again);
+    if (e == JY_OK && draft->talk->stage == JY_TALK_KNOWN) e = load_draft(s, t, again);
     if (e == JY_OK) w->again = again;
     return e;
 }

@@ -12,9 +12,9 @@ bool jy_asks_for_answer(struct jy_str line)
 {
     static const char *const tell[] = {"ask_what", "ask_again", "ask_first", "ask_type"};
     static const char *const others[] = {
-        "reply",        "confirm",      "privacy",          "soft_check", "soft_check_loss",
-        "edit_what",    "which_case",   "withdraw_confirm", "known",      "mediate_offer",
-        "callback_ask", "consent_kept", "correct_what",
+        "reply",          "confirm",      "privacy",          "soft_check",   "soft_check_loss",
+        "edit_what",      "which_case",   "withdraw_confirm", "known",        "mediate_offer",
+        "withdraw_which", "callback_ask", "consent_kept",     "correct_what",
     };
 
     if (is_one_of(line, tell, JY_COUNT(tell))) return false;

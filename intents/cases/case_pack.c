@@ -335,6 +335,7 @@ static const struct field talk_fields[] = {
     TALK(TEXT, leaving),
     TALK(TEXT, known_no),
     TALK(TEXT, asked_no),
+    TALK(TEXT, proven_no),
     TALK(TEXT, last_template),
     TALK(REAL, probability),
     TALK(LONG, last_say_ms),

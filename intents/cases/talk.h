@@ -112,13 +112,15 @@ struct jy_talk {
     uint8_t n_choices;
     char second[384]; /* a second matter, told but put off */
     char second_type[8];
-    bool apart;        /* … and they were asked whether it shall be a case of its own */
-    int second_from;   /* byte of `what` at which the second of two begins; 0: it cannot be told;
-                          JY_SECOND_ALONE: it came by itself */
-    uint8_t second_is; /* … and which of `maybe` that is */
-    char leaving[192]; /* the words that asked to withdraw */
-    char known_no[24]; /* the earlier case that `known` asked about */
-    char asked_no[24]; /* the case asked after by its number, while its code is still to come */
+    bool apart;         /* … and they were asked whether it shall be a case of its own */
+    int second_from;    /* byte of `what` at which the second of two begins; 0: it cannot be told;
+                           JY_SECOND_ALONE: it came by itself */
+    uint8_t second_is;  /* … and which of `maybe` that is */
+    char leaving[192];  /* the words that asked to withdraw */
+    char known_no[24];  /* the earlier case that `known` asked about */
+    char asked_no[24];  /* the case asked after by its number, while its code is still to come */
+    char proven_no[24]; /* one that is theirs to withdraw from here: by number and code, or as
+                           registered on this very phone */
     char last_template[24];
     double probability; /* of the type */
     int64_t last_say_ms;
@@ -151,8 +153,9 @@ struct jy_said {
     struct jy_str text;
     struct jy_attachment file; /* without a name: none came along */
 };
-/* An ended matter that the bot has asked about: is it the one that is told now?  If so the talk
- * goes on in it, and what was told in the draft since goes there too. */
+/* A case that is not of this conversation.  An ended matter that the bot has asked about: is it the
+ * one that is told now?  If so the talk goes on in it, and what was told in the draft since goes
+ * there too.  Or the one with proven_no, without a word: it may be withdrawn from here. */
 enum { JY_AGAIN_SAID = 12 };
 struct jy_again {
     const struct jy_case *c;

@@ -102,8 +102,8 @@ static bool is_all_of_one(const struct jy_step *s)
            !c->withhold_from_village && s->t->second[0] == '\0';
 }
 
-static bool begin_there(const struct jy_step *s, const struct jy_again *again,
-                        struct jy_step *there)
+bool jy_step_begin_there(const struct jy_step *s, const struct jy_again *again,
+                         struct jy_step *there)
 {
     struct jy_case_plan *cp = &s->p->cases[1];
 
@@ -158,7 +158,7 @@ static bool go_on_there(struct jy_step *s, const struct jy_case *earlier)
     struct jy_step there;
 
     if (again == NULL || again->c->id != earlier->id || !is_all_of_one(s)) return false;
-    if (!begin_there(s, again, &there)) return false;
+    if (!jy_step_begin_there(s, again, &there)) return false;
     if (!open && !jy_casework_come_back(s->w, s->p, 1, told)) return false;
     s->p->n_cases = 2;
     if (open)

@@ -1,4 +1,4 @@
-/* talk_aside.c - what a citizen may say at any point: where is my matter, why there, thanks.
+/* talk_aside.c - what a citizen may say at any point: why there, where are you, thanks.
  *
  * A digression is answered in one line and leads back: when a question is open it is put again
  * behind the answer, and its tries are not used up. */
@@ -6,7 +6,6 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
-#include "intents/text/clip.h"
 
 /* -- back to where it was ------------------------------------------------------------------- */
 
@@ -53,227 +52,6 @@ void jy_step_return(struct jy_step *s, const char *phrase, bool whole)
     jy_step_return_as(s, phrase, phrase, whole);
 }
 
-enum { AT_ONCE = 3 }; /* states told in one answer */
-
-/* -- where is my matter --------------------------------------------------------------------- */
-
-void jy_step_progress(struct jy_step *s, const struct jy_case *c)
-{
-    jy_step_say_text(s, "progress", jy_talk_progress(s->w, c, s->english, s->p->arena));
-}
-
-/* A clue is told of only in its own conversation or with its own number and code: 2.0. */
-static int open_cases(const struct jy_step *s, const struct jy_case *list[JY_KNOWN_MAX])
-{
-    int n = 0;
-
-    for (int i = 0; i < s->w->n_known && n < JY_KNOWN_MAX; i++)
-        if (!s->w->known[i]->confidential) list[n++] = s->w->known[i];
-    return n;
-}
-
-static const struct jy_case *known_by_no(const struct jy_step *s, struct jy_str no)
-{
-    const struct jy_case *c = jy_known_by_no(s->w, no);
-
-    return c != NULL && !c->confidential ? c : NULL;
-}
-
-static void choose_case(struct jy_step *s, const struct jy_case *const *list, int n)
-{
-    enum { MOST = 4 };
-
-    for (int i = 0; i < n && i < MOST; i++) {
-        char title[64];
-        jy_clip(title, sizeof title, jy_str_of(list[i]->title));
-        jy_step_choice_as(s, jy_arena_printf(s->p->arena, "case:%s", list[i]->no).ptr,
-                          jy_arena_printf(s->p->arena, "%s %s", list[i]->no, title));
-    }
-    jy_step_choice(s, "none");
-    jy_step_say(s, "which_case");
-}
-
-/* Whoever asks after a late matter is not told only a date: its handlers hear that they asked. */
-static void note_asked_again(struct jy_step *s)
-{
-    enum jy_clock_id id;
-    const struct jy_clock *next = jy_clock_next(s->c, &id);
-    struct jy_event *e;
-    struct jy_buf b;
-
-    if (next == NULL || jy_clock_late_ms(next) > s->w->now_ms) return;
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_cstr(&b, "text", "群众又来问进度");
-    jy_json_close(&b, '}');
-    e = jy_step_event(s, JY_EVENT_NOTE, JY_BY_SYSTEM, &b);
-    if (e != NULL) e->staff_only = true;
-}
-
-/* "我上次讲的围墙的事何解还没人来": it names one that is being handled: is it that one? "办得怎么样
- * 了" names none, and of one that is over only the state can be told. */
-static bool asks_after_one(const struct jy_step *s, const struct jy_case *k)
-{
-    static const char *const words[] = {"上次", "上回", "以前", "的事", "那件", "last time"};
-
-    if (s->t->known_asked || s->choice.len > 0 || s->c->holder[0] != '\0') return false;
-    if (!jy_case_is_open(k->state) || jy_step_says(s, "查进度")) return false;
-    for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
-}
-
-/* While it may come back; NULL: nothing has ended, or long ago. */
-static const struct jy_case *last_ended(const struct jy_step *s, const struct jy_case *const *list,
-                                        int n)
-{
-    const struct jy_case *last = NULL;
-
-    for (int i = 0; i < n; i++)
-        if (!jy_case_is_open(list[i]->state) && list[i]->state != JY_CASE_MERGED &&
-            (last == NULL || list[i]->last_ms > last->last_ms))
-            last = list[i];
-    if (last == NULL) return NULL;
-    return s->w->now_ms < jy_limit_end_ms(s->w->city, last, JY_LIMIT_REOPEN, last->last_ms) ? last
-                                                                                            : NULL;
-}
-
-/* Those that are being handled and what ended last; where nothing is and it is long ago, all. */
-static int worth_telling(const struct jy_step *s, const struct jy_case *const *list, int n,
-                         const struct jy_case *told[JY_KNOWN_MAX])
-{
-    const struct jy_case *ended = last_ended(s, list, n);
-    int n_told = 0;
-
-    for (int i = 0; i < n; i++)
-        if (jy_case_is_open(list[i]->state) || list[i] == ended) told[n_told++] = list[i];
-    if (n_told > 0) return n_told;
-    for (int i = 0; i < n; i++)
-        told[i] = list[i];
-    return n;
-}
-
-/* What is being told has no number yet: that is said first, and what is asked goes on. */
-static void say_not_registered(struct jy_step *s, int n_told)
-{
-    const char *phrase = n_told > 0 ? "status_draft" : "status_draft_ask";
-
-    if (s->c->holder[0] != '\0')
-        jy_step_say_as(s, "status_ask", phrase);
-    else
-        jy_step_return_as(s, "status_ask", phrase, true);
-}
-
-static void status_of_known(struct jy_step *s)
-{
-    const struct jy_case *list[JY_KNOWN_MAX], *told[JY_KNOWN_MAX];
-    int n = open_cases(s, list), n_told = worth_telling(s, list, n, told);
-    bool draft = s->t->what[0] != '\0';
-
-    if (n_told == 0 && !draft) {
-        bool has_no = s->r->slots.case_no[0] != '\0'; /* and no code, or it would be known */
-        if (has_no)
-            jy_str_copy(s->t->asked_no, sizeof s->t->asked_no, jy_str_of(s->r->slots.case_no));
-        jy_step_return_as(s, "status_ask", has_no ? "status_code" : "status_ask", true);
-    } else if (n_told > AT_ONCE && !draft) {
-        choose_case(s, list, n);
-    } else if (n_told == 1 && !draft && asks_after_one(s, told[0])) {
-        jy_str_copy(s->t->known_no, sizeof s->t->known_no, jy_str_of(told[0]->no));
-        s->t->stage = JY_TALK_KNOWN;
-        jy_step_prompt(s);
-    } else {
-        for (int i = 0; i < n_told && i < AT_ONCE; i++)
-            jy_step_progress(s, told[i]);
-        if (draft) say_not_registered(s, n_told);
-    }
-}
-
-/* Told in one conversation, or one split off the other, or both off a third. */
-static bool were_together(const struct jy_case *a, const struct jy_case *b)
-{
-    if (a->id == b->id) return false;
-    return (a->thread != 0 && a->thread == b->thread) || a->split_from == b->id ||
-           b->split_from == a->id || (a->split_from != 0 && a->split_from == b->split_from);
-}
-
-/* What was told together is asked after together; and what ended last is not forgotten over it. */
-static void progress_of_all(struct jy_step *s)
-{
-    const struct jy_case *list[JY_KNOWN_MAX], *ended;
-    int n = s->c->confidential ? 0 : open_cases(s, list), n_told = 1;
-
-    jy_step_progress(s, s->c);
-    ended = last_ended(s, list, n);
-    for (int i = 0; i < n && n_told < AT_ONCE; i++) {
-        bool told =
-            list[i] == ended || (list[i]->state != JY_CASE_MERGED && were_together(list[i], s->c));
-        if (!told || list[i]->id == s->c->id) continue;
-        jy_step_progress(s, list[i]);
-        n_told++;
-    }
-}
-
-static void status(struct jy_step *s)
-{
-    const struct jy_case *named = known_by_no(s, jy_str_of(s->r->slots.case_no));
-
-    if (s->w->asked != NULL) {
-        s->t->asked_no[0] = '\0';
-        jy_step_progress(s, s->w->asked);
-    } else if (s->w->asked_wrong) {
-        jy_step_return(s, "status_wrong", true);
-    } else if (named != NULL) {
-        jy_step_progress(s, named);
-    } else if (s->c->no[0] != '\0') {
-        note_asked_again(s);
-        progress_of_all(s);
-    } else {
-        status_of_known(s);
-    }
-}
-
-/* Asked for both, they write the one, or have neither. */
-static bool has_not_both(struct jy_step *s)
-{
-    static const char *const lost[] = {"不记得", "忘记", "忘了", "丢了",   "不见了",
-                                       "找不到", "没有", "lost", "forgot", "remember"};
-    enum { CODE = 6, SHORT = 45 };
-    struct jy_str text = jy_str_trim(s->text);
-    size_t digits = 0;
-
-    if (strcmp(s->t->last_template, "status_ask") != 0 &&
-        strcmp(s->t->last_template, "status_wrong") != 0)
-        return false;
-    if (jy_step_has_matter(s)) return false;
-    while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
-        digits++;
-    if (digits == CODE && text.len == CODE) {
-        if (s->t->asked_no[0] != '\0') /* the number was in the line before */
-            status(s);
-        else
-            jy_step_return_as(s, "status_ask", "status_no", true);
-        return true;
-    }
-    for (size_t i = 0; i < JY_COUNT(lost) && text.len <= SHORT; i++) {
-        if (!jy_step_says(s, lost[i])) continue;
-        jy_step_return(s, "status_lost", true);
-        return true;
-    }
-    return false;
-}
-
-bool jy_step_state(struct jy_step *s)
-{
-    const struct jy_case *chosen = known_by_no(s, jy_step_chose_of(s, "case"));
-    bool asked = s->choice.len > 0 ? jy_step_chose(s, "status") : s->r->act == JY_ACT_STATUS;
-
-    if (chosen != NULL)
-        jy_step_progress(s, chosen);
-    else if (asked)
-        status(s);
-    return chosen != NULL || asked;
-}
-
 /* -- why there ------------------------------------------------------------------------------ */
 
 static bool asks_why(const struct jy_step *s)
@@ -298,7 +76,7 @@ static void say_why(struct jy_step *s)
     jy_step_say(s, "why");
 }
 
-static void ask_review(struct jy_step *s)
+void jy_step_ask_review(struct jy_step *s)
 {
     int64_t by_ms = jy_limit_end_ms(s->w->city, s->c, JY_LIMIT_DISPATCH, s->w->now_ms);
 
@@ -309,9 +87,29 @@ static void ask_review(struct jy_step *s)
 
 /* -- where the office is -------------------------------------------------------------------- */
 
+static bool says_any(const struct jy_step *s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (jy_step_says(s, words[i])) return true;
+    return false;
+}
+
+enum { SHORT = 45 /* bytes: a question, and no story */ };
+
+/* "几点开门" */
+static bool asks_for_hours(const struct jy_step *s)
+{
+    static const char *const words[] = {"几点上班",     "几点下班", "几点开门",     "几点关门",
+                                        "什么时候上班", "几时上班", "几时开门",     "什么时候开门",
+                                        "上班时间",     "开门时间", "opening hours"};
+
+    return !jy_step_has_matter(s) && s->text.len <= SHORT && says_any(s, words, JY_COUNT(words));
+}
+
 /* "你们电话多少", "周末上班吗" */
 static bool asks_where_we_are(const struct jy_step *s)
 {
+    if (asks_for_hours(s)) return true;
     return s->r->act == JY_ACT_ASK && s->r->confident && s->r->n_ranks > 0 &&
            jy_str_is(s->r->ranks[0].type, "ASK-04");
 }
@@ -332,6 +130,57 @@ static void say_where_we_are(struct jy_step *s)
                               s->english ? " " : "", now.ptr);
     s->n_args = 0;
     return_text(s, "guide", now);
+}
+
+/* -- whether to go on ----------------------------------------------------------------------- */
+
+/* "你们要管不管" */
+static bool asks_whether_we_act(const struct jy_step *s)
+{
+    static const char *const words[] = {"管不管",   "管还是不管", "办不办",
+                                        "要不要管", "受不受理",   "will you do anything"};
+
+    return !jy_step_has_matter(s) && s->text.len <= SHORT && says_any(s, words, JY_COUNT(words)) &&
+           (jy_step_says(s, "你") || s->english);
+}
+
+/* "算了不讲了，不要登记了", in the middle of telling. */
+static bool wants_to_stop(const struct jy_step *s)
+{
+    static const char *const words[] = {"不讲了",    "不说了",    "不登记了", "不要登记",
+                                        "不用登记",  "不想登记",  "不反映了", "不搞了",
+                                        "stop here", "never mind"};
+    static const char *const others[] = {"名字", "姓名", "电话", "号码"}; /* that is left out */
+
+    return s->c->no[0] == '\0' && s->t->what[0] != '\0' && s->t->stage != JY_TALK_OFFER &&
+           !jy_step_has_matter(s) && says_any(s, words, JY_COUNT(words)) &&
+           !says_any(s, others, JY_COUNT(others));
+}
+
+/* "我要申请调解", before anything is told: it is offered once the matter is registered. */
+static bool wants_mediation_first(const struct jy_step *s)
+{
+    static const char *const words[] = {"申请调解", "想调解",        "要调解",    "请人调解",
+                                        "来调解",   "for mediation", "a mediator"};
+
+    return s->t->what[0] == '\0' && s->c->no[0] == '\0' && jy_step_tells_nothing(s) &&
+           says_any(s, words, JY_COUNT(words));
+}
+
+static bool goes_on_or_not(struct jy_step *s)
+{
+    if (s->choice.len > 0) return false;
+    if (wants_to_stop(s)) {
+        jy_step_withdraw(s);
+    } else if (asks_whether_we_act(s) && s->t->stage != JY_TALK_OFFER) { /* that says what we do */
+        s->again = strcmp(s->t->last_template, "do_we_act") == 0;
+        jy_step_return(s, "do_we_act", true);
+    } else if (wants_mediation_first(s)) {
+        jy_step_say_as(s, "ask_what", "mediate_first");
+    } else {
+        return false;
+    }
+    return true;
 }
 
 /* -- insults -------------------------------------------------------------------------------- */
@@ -373,7 +222,7 @@ static bool by_choice(struct jy_step *s)
     if (jy_step_chose(s, "human"))
         jy_step_handover(s);
     else if (jy_step_chose(s, "review"))
-        ask_review(s);
+        jy_step_ask_review(s);
     else if (jy_step_chose(s, "withdraw") && s->t->stage != JY_TALK_WITHDRAWING)
         jy_step_withdraw(s);
     else
@@ -507,19 +356,21 @@ static bool answers_all_the_same(struct jy_step *s)
 bool jy_step_aside(struct jy_step *s)
 {
     if (answers_all_the_same(s)) return false;
-    if (s->choice.len == 0 && has_not_both(s)) return true;
+    if (s->choice.len == 0 && jy_step_has_not_both(s)) return true;
     if (asks_why(s)) {
         say_why(s);
         return true;
     }
     if (s->c->no[0] != '\0' && s->choice.len == 0 && jy_step_says(s, "请人来看")) {
-        ask_review(s);
+        jy_step_ask_review(s);
         return true;
     }
     if (s->choice.len == 0 && s->t->stage == JY_TALK_ASKING && jy_step_resumes(s)) {
         jy_step_prompt(s); /* "算了" was a no to one question, and they go on */
         return true;
     }
+    if (jy_step_asks_state(s)) return jy_step_state(s);
+    if (goes_on_or_not(s)) return true;
     if (jy_step_hear_review(s) || jy_step_reception(s) || jy_step_meetings(s)) return true;
     if (s->choice.len == 0 && asks_where_we_are(s)) {
         say_where_we_are(s);

@@ -64,6 +64,48 @@ void jy_step_next(struct jy_step *s)
     }
 }
 
+/* 说不清, 记不得: no more than that there is no answer. */
+static bool has_no_answer(const struct jy_step *s)
+{
+    static const char *const words[] = {"不清",   "不准", "不得", "不记得", "不晓得",
+                                        "不知道", "再讲", "再说", "看情况"};
+
+    for (size_t i = 0; i < JY_COUNT(words); i++)
+        if (jy_step_says(s, words[i])) return true;
+    return jy_step_declines(s) || jy_step_only_corrects(s);
+}
+
+/* All of it is the answer, and stands where that stands. */
+static bool is_answer_alone(const struct jy_step *s, bool answered)
+{
+    struct jy_str words = jy_str_trim(s->text);
+
+    if (s->t->question == JY_Q_PLACE && s->c->place[0] == '\0' && answered) return true;
+    return jy_str_is(words, s->c->wish) || jy_str_is(words, s->c->party) ||
+           jy_str_is(words, s->c->place_text);
+}
+
+void jy_step_keep_told(struct jy_step *s, bool answered)
+{
+    /* bytes that no slot has taken: 跑哒 of 老板跑哒; beside an answer it takes more than 大概 */
+    enum { LEFT = 6, CLAUSE = 12, BESIDES = 24 };
+    static const uint32_t kept_whole = 1u << JY_Q_WISH | 1u << JY_Q_PARTY | 1u << JY_Q_INTAKE |
+                                       1u << JY_Q_CONTACT | 1u << JY_Q_PLACE_CHOICE;
+    static const uint32_t elsewhere = 1u << JY_Q_CLUE | 1u << JY_Q_EVIDENCE;
+    uint32_t q = 1u << s->t->question;
+    bool matter = jy_step_has_matter(s), whole = (kept_whole & q) != 0;
+    size_t least = LEFT;
+
+    if (answered)
+        least = matter ? CLAUSE : BESIDES;
+    else if (whole && !matter)
+        least = BESIDES;
+    if (s->choice.len > 0 || s->c->confidential || (elsewhere & q) != 0) return;
+    if (!matter && (s->r->act != JY_ACT_UNKNOWN || has_no_answer(s) || (answered && whole))) return;
+    if (s->text.len < CLAUSE || is_answer_alone(s, answered)) return;
+    if (jy_step_left(s) >= least) jy_step_append(s);
+}
+
 /* -- the matter ----------------------------------------------------------------------------- */
 
 void jy_step_prompt_matter(struct jy_step *s)

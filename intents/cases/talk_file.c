@@ -106,12 +106,13 @@ void jy_step_prompt_confirm(struct jy_step *s)
 }
 
 /* Something told besides: not a skip, a number to reach them, thanks, or what a slot has taken. */
-static bool is_more(const struct jy_step *s, bool taken)
+static bool is_more(const struct jy_step *s, bool taken, bool adding)
 {
-    enum { BESIDES = 24 }; /* bytes that no slot has taken */
+    const size_t besides = adding ? 12 : 24; /* bytes that no slot has taken */
 
     if (jy_step_declines(s)) return false;
-    if (taken && (s->overwrite || jy_step_tells_nothing(s) || jy_step_left(s) < BESIDES))
+    if (taken &&
+        (s->overwrite || (jy_step_tells_nothing(s) && !adding) || jy_step_left(s) < besides))
         return false;
     if (s->r->slots.phone.found && s->text.len <= NUMBER_ALONE) return false;
     return jy_step_has_matter(s) || s->r->act == JY_ACT_UNKNOWN || s->r->act == JY_ACT_ASK;
@@ -160,7 +161,7 @@ static void hear_at_confirm(struct jy_step *s, bool editing)
         jy_step_say_as(s, "edit_what", named_answer(s));
         return;
     }
-    if (is_more(s, taken)) jy_step_append(s);
+    if (is_more(s, taken, adding)) jy_step_append(s);
     jy_step_prompt(s);
 }
 

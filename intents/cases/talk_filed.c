@@ -1,4 +1,4 @@
-/* talk_filed.c - after the receipt: more words, withdrawal, and a second matter.
+/* talk_filed.c - after the receipt: more words, and a second matter; a draft that is dropped.
  *
  * Whatever is written after the receipt is in the case's log already; the bot only says so.  A new
  * matter gets a case, a number and a receipt of its own. */
@@ -147,9 +147,10 @@ bool jy_step_is_over(const struct jy_case *c)
 bool jy_step_names_another(const struct jy_step *s)
 {
     static const char *const words[] = {
-        "还有一件",      "还有件事",        "还有别的事",    "还有一桩事", "另外一件",
-        "还有个事",      "还有一个事",      "还想反映",      "另一件",     "another matter",
-        "another thing", "another problem", "something else"};
+        "下一件",         "第二件",        "再讲一件",        "还有一件",
+        "还有件事",       "还有别的事",    "还有一桩事",      "另外一件",
+        "还有个事",       "还有一个事",    "还想反映",        "另一件",
+        "another matter", "another thing", "another problem", "something else"};
 
     for (size_t i = 0; i < JY_COUNT(words); i++)
         if (jy_step_says(s, words[i])) return true;
@@ -161,10 +162,21 @@ bool jy_step_says_another(const struct jy_step *s)
     return jy_step_names_another(s) && !jy_step_tells_nothing(s);
 }
 
+/* Of the one that is filed; where nobody could say, of what it might be. */
+static bool is_kin_of_first(const struct jy_step *s, struct jy_str type)
+{
+    bool kin = false;
+
+    if (s->c->type[0] != '\0') return jy_type_is_kin(jy_str_of(s->c->type), type);
+    for (size_t i = 0; i < JY_COUNT(s->t->maybe); i++)
+        kin |= s->t->maybe[i][0] != '\0' && jy_type_is_kin(jy_str_of(s->t->maybe[i]), type);
+    return kin || s->t->maybe[0][0] == '\0' || s->t->maybe_common;
+}
+
 bool jy_step_of_another_family(const struct jy_step *s)
 {
-    return jy_step_has_matter(s) && s->r->confident && s->r->n_ranks > 0 && s->c->type[0] != '\0' &&
-           !jy_type_is_kin(jy_str_of(s->c->type), s->r->ranks[0].type);
+    return jy_step_has_matter(s) && s->r->confident && s->r->n_ranks > 0 &&
+           !is_kin_of_first(s, s->r->ranks[0].type);
 }
 
 static bool is_second(const struct jy_step *s)
@@ -182,50 +194,122 @@ void jy_step_prompt_filed(struct jy_step *s)
     jy_step_say(s, "ask_what");
 }
 
-/* "我跟他讲好了，不要办了", with the case on the screen: D18. */
-static bool wants_no_more(const struct jy_step *s)
-{
-    static const char *const words[] = {"不要办", "不用办", "莫办", "不办了", "撤了", "撤回"};
-
-    for (size_t i = 0; i < JY_COUNT(words) && !jy_step_has_matter(s); i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
-}
-
 static bool applies_for_mediation(const struct jy_step *s)
 {
     return jy_step_says(s, "申请调解") || jy_step_says(s, "for mediation");
 }
 
-/* What was asked for as the right one, or a telephone number by itself: it stands for the old. */
-static bool puts_right(struct jy_step *s)
+/* "我不同意村里办，我要镇里办": who shall not do it, or shall. */
+static bool wants_another_unit(const struct jy_step *s)
+{
+    static const char *const wants[] = {"不同意", "不要",   "不想要", "不想", "不让",
+                                        "不肯让", "信不过", "我要",   "想要", "想让"};
+    static const char *const units[] = {
+        "村里", "村上", "村委会", "居委会", "社区",     "镇里",     "镇上",     "乡里",
+        "街道", "县里", "市里",   "他们",   "这个单位", "别的单位", "别个单位", "你们"};
+    static const char *const acts[] = {"办",   "管",   "处理", "调",    "接",
+                                       "来办", "来管", "来调", "来处理"};
+
+    for (size_t i = 0; i < JY_COUNT(units); i++) {
+        ptrdiff_t at = jy_str_find(s->text, jy_str_of(units[i]));
+        struct jy_str front, behind;
+        if (at < 0) continue;
+        front = (struct jy_str){s->text.ptr, (size_t)at};
+        behind = jy_str_behind(s->text, (size_t)at + strlen(units[i]));
+        if (jy_str_front(behind, acts, JY_COUNT(acts)) == 0) continue;
+        for (size_t k = 0; k < JY_COUNT(wants); k++)
+            if (jy_str_ends(front, jy_str_of(wants[k]))) return true;
+    }
+    return jy_step_says(s, "转错") || jy_step_says(s, "换个单位") || jy_step_says(s, "换一个单位");
+}
+
+/* "我对这个不满意", while nothing is answered that could be rated. */
+static bool is_unhappy(const struct jy_step *s)
+{
+    return !jy_step_has_matter(s) &&
+           (jy_step_says(s, "不满意") || jy_step_says(s, "not satisfied") ||
+            jy_step_says(s, "not happy"));
+}
+
+static void say_unhappy(struct jy_step *s)
+{
+    jy_step_choice(s, "review");
+    jy_step_choice(s, "human");
+    jy_step_say(s, "unhappy");
+}
+
+/* A telephone number by itself stands for the old; where there was none, one among other words is
+ * taken as well. */
+static void take_number(struct jy_step *s)
 {
     enum { BESIDES = 6 };
-    bool asked = strcmp(s->t->last_template, "correct_what") == 0;
-    bool number = s->r->slots.phone.found && jy_step_left(s) < BESIDES;
-    int before = s->taken;
+    bool alone = jy_step_left(s) < BESIDES && !jy_step_has_matter(s);
 
-    if (s->c->confidential || jy_step_has_matter(s) || !(asked || number)) return false;
+    if (!s->r->slots.phone.found || (s->c->contact[0] != '\0' && !alone)) return;
     s->overwrite = true;
-    jy_step_hear(s);
-    jy_step_say_as(s, "noted", s->taken > before ? "changed_filed" : "noted");
+    jy_step_hear_phone(s);
+}
+
+/* What was asked for as the right one, and what was left out before: the handlers shall see it in
+ * its place.  What tells more than that goes on. */
+static bool fills_in(struct jy_step *s)
+{
+    bool asked = strcmp(s->t->last_template, "correct_what") == 0;
+    bool had_number = s->c->contact[0] != '\0', had_party = s->c->party[0] != '\0';
+    struct jy_str party = jy_step_named_party(s);
+    int before = s->taken;
+    bool changed;
+
+    if (s->c->confidential) return false;
+    take_number(s);
+    if (jy_step_has_matter(s)) return false;
+    if (asked) {
+        s->overwrite = true;
+        jy_step_hear(s);
+    } else if (party.len > 0) {
+        jy_step_set_party(s, party);
+    }
+    if (s->taken == before && !asked) return false;
+    changed = asked || (s->r->slots.phone.found && had_number) || (party.len > 0 && had_party);
+    if (s->taken == before)
+        jy_step_say(s, "noted");
+    else
+        jy_step_say_as(s, "noted", changed ? "changed_filed" : "added_filed");
     return true;
+}
+
+/* About how it is handled, and nothing of the matter; true: answered. */
+static bool is_about_handling(struct jy_step *s)
+{
+    if (s->choice.len > 0) return false;
+    if (wants_another_unit(s) && !s->c->confidential && jy_case_is_open(s->c->state)) {
+        jy_step_ask_review(s);
+        return true;
+    }
+    return false;
+}
+
+static void ask_for_another(struct jy_step *s)
+{
+    s->t->back = JY_TALK_MATTER;
+    jy_step_say(s, "ask_what");
 }
 
 void jy_step_answer_filed(struct jy_step *s)
 {
-    if (wants_no_more(s)) {
+    if (jy_step_wants_no_more(s)) {
         jy_step_withdraw(s);
         return;
     }
-    if (s->choice.len == 0 && puts_right(s)) return;
+    if (is_about_handling(s) || (s->choice.len == 0 && fills_in(s))) return;
     if (jy_step_comes_back(s)) {
         jy_step_ask_whether_the_same(s);
     } else if (is_second(s)) {
         jy_step_open_second(s, true);
     } else if (s->r->act == JY_ACT_YES && strcmp(s->t->last_template, "thanks") == 0) {
-        s->t->back = JY_TALK_MATTER; /* "还有别的事要反映吗？" "有" */
-        jy_step_say(s, "ask_what");
+        ask_for_another(s); /* "还有别的事要反映吗？" "有" */
+    } else if (s->choice.len == 0 && jy_step_names_another(s) && jy_step_tells_nothing(s)) {
+        ask_for_another(s);
     } else if (s->r->act == JY_ACT_NO) {
         jy_step_say(s, "bye");
     } else if (applies_for_mediation(s) && !s->c->no_mediation && !s->c->confidential) {
@@ -234,6 +318,8 @@ void jy_step_answer_filed(struct jy_step *s)
         jy_step_prompt(s);
     } else if (jy_casework_replied(s->w, s->p)) {
         jy_step_ask_rating(s);
+    } else if (is_unhappy(s) && !s->c->confidential) {
+        say_unhappy(s);
     } else {
         jy_step_say(s, s->c->confidential ? "noted_clue" : "noted");
     }
@@ -286,76 +372,4 @@ void jy_step_answer_dropped(struct jy_step *s)
     if (s->t->act == JY_ACT_ASK) s->t->act = JY_ACT_COMPLAIN; /* they want it taken up */
     s->lead = jy_step_phrase(s, "resumed");
     jy_step_next(s);
-}
-
-/* -- withdrawal ----------------------------------------------------------------------------- */
-
-void jy_step_withdraw(struct jy_step *s)
-{
-    enum jy_case_state to;
-
-    if (s->c->no[0] == '\0') { /* a draft: nothing was filed (5.2, transition 3) */
-        jy_step_drop(s, "dropped");
-        return;
-    }
-    if (s->c->hazards != 0 || s->c->minor || s->c->confidential) {
-        jy_step_say(s, "withdraw_not");
-        return;
-    }
-    if (jy_case_move(s->c->state, JY_MOVE_WITHDRAW, JY_ROLE_CITIZEN, &to) != JY_OK) {
-        jy_step_progress(s, s->c);
-        return;
-    }
-    if (s->t->stage != JY_TALK_WITHDRAWING)
-        jy_str_copy(s->t->leaving, sizeof s->t->leaving, s->text);
-    s->t->back = s->t->stage == JY_TALK_WITHDRAWING ? JY_TALK_FILED : s->t->stage;
-    s->t->stage = JY_TALK_WITHDRAWING;
-    jy_step_prompt(s);
-}
-
-void jy_step_prompt_withdraw(struct jy_step *s)
-{
-    jy_step_choice(s, "withdraw");
-    jy_step_choice(s, "keep");
-    jy_step_arg(s, "no", jy_str_of(s->c->no));
-    jy_step_say_as(s, "confirm", "withdraw_confirm");
-}
-
-static void withdraw(struct jy_step *s)
-{
-    struct jy_case *c = s->c;
-    struct jy_buf b;
-
-    if (jy_case_move(c->state, JY_MOVE_WITHDRAW, JY_ROLE_CITIZEN, &c->state) != JY_OK) {
-        jy_step_progress(s, c); /* it has moved on meanwhile */
-        return;
-    }
-    jy_clocks_end(c, s->w->now_ms);
-    if (c->whistle) jy_whistle_end(c->whistle);
-    if (c->lead && jy_lead_is_open(c->lead)) jy_lead_stop(c->lead, JY_LEAD_OVER, s->w->now_ms);
-    jy_casework_reception_over(c);
-    c->closed_ms = s->w->now_ms;
-    c->epoch++;
-    c->wants_human = false;
-    c->holder[0] = '\0'; /* or the bot would be silent, and nobody hear what comes later */
-    s->t->stage = JY_TALK_CLOSED;
-    jy_str_copy(c->outcome, sizeof c->outcome, JY_STR("withdrawn"));
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_key(&b, "text");
-    jy_json_text(&b, jy_str_of(s->t->leaving)); /* own words, not the 对 after them */
-    jy_json_close(&b, '}');
-    jy_step_event(s, JY_EVENT_WITHDRAWN, JY_BY_CITIZEN, &b);
-    jy_step_say(s, "withdrawn");
-}
-
-void jy_step_answer_withdraw(struct jy_step *s)
-{
-    s->t->stage = JY_TALK_FILED;
-    if (jy_step_chose(s, "withdraw") || s->r->act == JY_ACT_YES || s->r->act == JY_ACT_WITHDRAW)
-        withdraw(s);
-    else if (jy_step_chose(s, "keep") || s->r->act == JY_ACT_NO)
-        jy_step_say_as(s, "noted", "kept");
-    else
-        jy_step_answer_filed(s);
 }

@@ -126,12 +126,17 @@ bool jy_step_tells_nothing(const struct jy_step *s)
 
 void jy_step_append(struct jy_step *s)
 {
-    struct jy_talk *t = s->t;
-    struct jy_str words;
-
     /* what was told is read by more people than may see a number: the log alone has it in full */
     s->text = jy_phones_masked(s->text, s->p->arena);
-    words = jy_str_trim(s->text);
+    jy_step_append_words(s, jy_str_trim(s->text));
+}
+
+void jy_step_append_words(struct jy_step *s, struct jy_str words)
+{
+    struct jy_talk *t = s->t;
+
+    if (words.len == 0) return;
+    words = jy_phones_masked(words, s->p->arena);
     if (t->what[0] != '\0')
         words = jy_arena_printf(s->p->arena, s->english ? "%s; %.*s" : "%s；%.*s", t->what,
                                 (int)words.len, words.ptr);
@@ -198,6 +203,7 @@ void jy_step_hear_matter(struct jy_step *s)
     jy_step_append(s);
     /* acts stand in the order in which they win: a complaint stays one when a question follows */
     if (jy_step_has_matter(s) && s->r->act < t->act) t->act = s->r->act;
+    if (jy_step_only_asks(s)) t->act = JY_ACT_ASK;
     if (s->r->hearsay && !t->hearsay) jy_step_slot(s, "hearsay", JY_STR("yes"), JY_STR(""));
     t->hearsay |= s->r->hearsay;
     t->village_side |= s->r->village_side;
@@ -439,7 +445,7 @@ void jy_step_new_wish(struct jy_step *s)
     jy_step_slot(s, "wish", wish, old);
 }
 
-static void hear_phone(struct jy_step *s)
+void jy_step_hear_phone(struct jy_step *s)
 {
     const char *digits = s->r->slots.phone.digits;
     size_t n = strlen(digits);
@@ -494,7 +500,7 @@ void jy_step_hear_slots(struct jy_step *s)
     hear_people(s);
     hear_party(s);
     hear_wish(s);
-    hear_phone(s);
+    jy_step_hear_phone(s);
 }
 
 size_t jy_step_left(const struct jy_step *s)

@@ -26,6 +26,17 @@ bool jy_step_fill_guide(struct jy_step *s, const char *type)
     return true;
 }
 
+/* "我不想登记，就是问问，…违不违法" */
+bool jy_step_only_asks(const struct jy_step *s)
+{
+    static const char *const words[] = {"就是问问", "只是问问", "就问问",   "只问问",
+                                        "不想登记", "不用登记", "不要登记", "just asking"};
+
+    for (size_t i = 0; i < JY_COUNT(words) && s->r->act != JY_ACT_ACCUSE; i++)
+        if (jy_step_says(s, words[i])) return true;
+    return false;
+}
+
 /* A question, a matter in court, a matter elsewhere, a dispute that is not to be mediated: the
  * citizen hears the proper way first and then chooses whether it is registered as well. */
 bool jy_step_needs_guide(const struct jy_step *s)

@@ -550,7 +550,8 @@ void jy_step_answer_question(struct jy_step *s)
 {
     enum jy_question q = s->t->question;
     int before = s->taken;
-    bool took_other;
+    bool took_other, unlisted = s->c->place[0] == '\0';
+    struct jy_str place = jy_arena_str(s->p->arena, jy_str_of(s->c->place_text));
 
     if (q == JY_Q_TYPE) {
         jy_step_take_wrong(s);
@@ -578,6 +579,8 @@ void jy_step_answer_question(struct jy_step *s)
         take_answer(s, q, took_other);
         took_other |= fits_elsewhere(s, q);
     }
+    jy_step_keep_told(s, !is_missing(s, q));
+    if (unlisted && s->c->place[0] != '\0') jy_step_append_words(s, place);
     if (q == JY_Q_GROUP) s->t->skipped |= 1u << q; /* the village's first grid will do */
     go_on_from(s, q, took_other);
 }

@@ -16,10 +16,12 @@
  * talk_offer   the proper way, mediation
  * talk_hazard  cards, emergency, "is everyone safe"
  * talk_reception  to be received by a leader: days, a time, cancel and change
- * talk_aside   thanks, status, privacy, abuse …, at any point
+ * talk_aside   thanks, privacy, abuse …, at any point
+ * talk_status  where is my matter: which one, and how it stands
  * talk_person  转人工, and the time until somebody comes
  * talk_held    a person holds the talk
- * talk_filed   after the receipt: more words, withdrawal, a second matter
+ * talk_filed   after the receipt: more words, a second matter; a draft dropped
+ * talk_withdraw  a matter is withdrawn, from here or from another phone
  * talk_meetings   visits and yard meetings, asked after
  * talk_two     two matters in one breath
  * talk_split   a second matter that people found in the first
@@ -97,7 +99,9 @@ void jy_step_hear_place(struct jy_step *s), jy_step_hear_slots(struct jy_step *s
 void jy_step_hear_heads(struct jy_step *s, struct jy_str answer); /* 八个 to "how many?" */
 /* The same by the words alone: what kind of matter it is, a person has said. */
 void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
+void jy_step_hear_phone(struct jy_step *s);    /* the number to call alone */
 void jy_step_append(struct jy_step *s);        /* the citizen's words behind what they told */
+void jy_step_append_words(struct jy_step *s, struct jy_str words);
 void jy_step_forget_matter(struct jy_step *s); /* a draft is dropped; who tells it stays */
 void jy_step_hear_matter(struct jy_step *s);   /* words, type, evidence */
 void jy_step_set_type(struct jy_step *s, struct jy_str type);
@@ -151,8 +155,14 @@ void jy_step_prompt_known(struct jy_step *s), jy_step_answer_known(struct jy_ste
 bool jy_step_comes_back(const struct jy_step *s); /* after its end, in its own conversation */
 void jy_step_ask_whether_the_same(struct jy_step *s);
 void jy_step_is_again(struct jy_step *s, const struct jy_case *earlier); /* it is linked with it */
+/* That case as the second of the plan, which counts it only when something is done to it; false:
+ * there is a second already. */
+bool jy_step_begin_there(const struct jy_step *s, const struct jy_again *again,
+                         struct jy_step *there);
 
 /* -- talk_ask.c -- */
+/* What an answer tells of the matter besides; `answered`: the open question was. */
+void jy_step_keep_told(struct jy_step *s, bool answered);
 void jy_step_accuse(struct jy_step *s); /* the draft becomes confidential */
 void jy_step_next(struct jy_step *s);   /* the next thing that is missing, or the confirmation */
 void jy_step_prompt_matter(struct jy_step *s), jy_step_answer_matter(struct jy_step *s);
@@ -199,6 +209,7 @@ struct jy_str jy_step_unit(const struct jy_step *s); /* the owner, as the citize
 void jy_step_prompt_offer(struct jy_step *s), jy_step_answer_offer(struct jy_step *s);
 void jy_step_offer_register(struct jy_step *s);
 bool jy_step_needs_guide(const struct jy_step *s);
+bool jy_step_only_asks(const struct jy_step *s); /* in so many words */
 /* The guide map's row of this type as arguments; false: none. */
 bool jy_step_fill_guide(struct jy_step *s, const char *type);
 
@@ -214,15 +225,21 @@ bool jy_step_offer_reception(struct jy_step *s); /* asked for before it was file
 
 /* -- talk_aside.c -- */
 bool jy_step_aside(struct jy_step *s); /* true: a digression, answered */
-bool jy_step_state(struct jy_step *s); /* true: where a matter is was asked, and told */
-void jy_step_progress(struct jy_step *s, const struct jy_case *c);
 void jy_step_prompt_paused(struct jy_step *s), jy_step_answer_paused(struct jy_step *s);
-struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, bool english,
-                             struct jy_arena *a);
+void jy_step_ask_review(struct jy_step *s); /* a person looks at where it was sent */
 
 /* A digression's answer, and behind it the open question: in full, or its first sentence only. */
 void jy_step_return(struct jy_step *s, const char *phrase, bool whole);
 void jy_step_return_as(struct jy_step *s, const char *template_id, const char *phrase, bool whole);
+
+/* -- talk_status.c -- */
+bool jy_step_state(struct jy_step *s); /* true: where a matter is was asked, and told */
+bool jy_step_asks_state(const struct jy_step *s); /* 查进度, 你们几时来, 登记了没有 */
+/* True: of number and code they have written the one, or have lost them; it is answered. */
+bool jy_step_has_not_both(struct jy_step *s);
+void jy_step_progress(struct jy_step *s, const struct jy_case *c);
+struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, bool english,
+                             struct jy_arena *a); /* talk_progress.c */
 
 /* -- talk_meetings.c -- */
 bool jy_step_meetings(struct jy_step *s); /* true: asked after, and answered */
@@ -253,9 +270,7 @@ bool jy_step_names_another(const struct jy_step *s);     /* "还有一件事" */
 bool jy_step_says_another(const struct jy_step *s);      /* … and what it is */
 bool jy_step_of_another_family(const struct jy_step *s); /* told with confidence */
 void jy_step_prompt_filed(struct jy_step *s), jy_step_answer_filed(struct jy_step *s);
-void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct jy_step *s);
-bool jy_step_is_over(const struct jy_case *c); /* closed, or withdrawn */
-void jy_step_withdraw(struct jy_step *s);
+bool jy_step_is_over(const struct jy_case *c);            /* closed, or withdrawn */
 void jy_step_drop(struct jy_step *s, const char *phrase); /* a draft, until the next words */
 void jy_step_let_go(struct jy_step *s);                   /* … which are another matter */
 bool jy_step_resumes(const struct jy_step *s);            /* … or take it up again */
@@ -270,6 +285,11 @@ bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step 
 void jy_step_open_second(struct jy_step *s, bool told_now);
 void jy_step_open_second_here(struct jy_step *s); /* in the draft's place, which was dropped */
 void jy_step_forget_second(struct jy_step *s);
+
+/* -- talk_withdraw.c -- */
+bool jy_step_wants_no_more(const struct jy_step *s); /* "不要办了", "和好了" */
+void jy_step_withdraw(struct jy_step *s);            /* asked first; a draft is dropped at once */
+void jy_step_prompt_withdraw(struct jy_step *s), jy_step_answer_withdraw(struct jy_step *s);
 
 /* -- talk.c -- */
 void jy_step_prompt(struct jy_step *s); /* the stage's prompt once more */

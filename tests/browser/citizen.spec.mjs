@@ -240,6 +240,35 @@ test.describe("a citizen", () => {
     await expect(citizen.mine).toHaveCount(0);
   });
 
+  test("in danger keeps advice, numbers and the way out in view while the talk goes on", async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.say("我老倌喝了酒正在打我，崽在哭");
+    await citizen.received();
+    const card = page.locator(".hz").first();
+    const advice = await card.locator("p").first().innerText();
+    await citizen.turn(() => citizen.say("他还在外面砸门"));
+    await citizen.turn(() => citizen.say("我锁在屋里"));
+    await expect(card).not.toBeInViewport();
+    const stays = page.locator(".hz-stays");
+    await expect(stays.getByText(advice)).toBeInViewport();
+    await expect(page.locator(".hz-st > a")).toHaveAttribute("href", "tel:110");
+    await expect(stays.locator("a[href='tel:12338']")).toBeInViewport();
+    await expect(citizen.mine.last()).toBeInViewport();
+    await picture(page, "6-hazard-stays");
+    await expectAccessible(page);
+    await expectFits(page);
+    await page.locator(".log").evaluate((log) => log.scrollTo(0, 0));
+    await expect(stays).toHaveCount(0); // it is all in the card
+    await expect(card).toBeInViewport();
+    await page.locator(".log").evaluate((log) => log.scrollTo(0, log.scrollHeight));
+    await stays.locator(".quit").click();
+    await expect(citizen.field).toHaveCount(0);
+  });
+
   test("asks for a person and is told the truth about it", async ({ page }) => {
     const citizen = new Citizen(page);
     await citizen.open();

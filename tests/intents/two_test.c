@@ -34,6 +34,8 @@ static void two_that_are_sure_by_themselves_are_two(void **state)
         {"老板拖欠工资不给，",                   "同时我屋前的垃圾堆成山没人清",    "LAB-01", "ENV-04"},
         {"第一，工地拖欠我工资两万。",       "第二，村里的路烂得走不得。",       "LAB-01", "VIL-04"},
         {"一是鱼塘被上游的废水毒死了鱼，", "二是低保给我停了",                      "FSH-03", "SOC-03"},
+        {"一是老板欠我工资两万，",             "二是隔壁占我菜地",                      "LAB-01", "LND-01"},
+        {"工资没发两万，",                         "隔壁欠我三千",                            "LAB-01", "FIN-01"},
     };
 
     (void)state;
@@ -53,6 +55,10 @@ static void one_story_in_several_sentences_is_one(void **state)
         {"公司不给我买社保。",          "三个月工资也没发。",                      NULL, NULL}, /* near */
         {"老板欠我三个月工资没发。", "发工资的会计讲村里的路烂了要修。", NULL, NULL}, /* 工资 */
         {"老板欠我三个月工资没发。", "所以我交不起物业费，电梯也不让坐", NULL, NULL},
+        {"一是老板欠我工资两万，",    "二是他占我菜地",                            NULL, NULL},
+        {"老板欠我工资两万，",          "老板占我菜地",                               NULL, NULL},
+        {"工资没发两万，",                "隔壁老王劝我算了",                         NULL, NULL},
+        {"老板欠我工资两万，",          "隔壁占我菜地一点点",                      NULL, NULL}, /* unsure, and not counted */
     };
 
     (void)state;

@@ -3,7 +3,7 @@
 import { t } from "../i18n/citizen";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { cards, chain, isHere, leave } from "./state";
+import { cards, chain, isHere, later, leave } from "./state";
 
 export function HazardCards() {
   return (
@@ -47,6 +47,7 @@ function known(): "hz_telling" | "hz_told" | "hz_seen" | "hz_watching" {
 /** Under the cards; it stays at the top, with the first number, when they are scrolled away. */
 export function HazardState() {
   const first = cards.value[0];
+  const rest = later.value;
   if (!first) return null;
   const state = known();
   const { holder = "", holder_post = "" } = alarmed()?.head ?? {};
@@ -60,6 +61,7 @@ export function HazardState() {
           {t("hz_call")} {call.number}
         </a>
       )}
+      {rest && <rest.HazardStays />}
     </div>
   );
 }

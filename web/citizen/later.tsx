@@ -20,6 +20,7 @@ import { OwnRecord } from "./own";
 import { Paper } from "./paper";
 import { Progress } from "./progress";
 import { Receipt } from "./receipt";
+import { HazardStays } from "./stays";
 import { tellWhatWasSeen } from "./seen";
 import { client, go, later, send, type Later } from "./state";
 import { Waiting } from "./waiting";
@@ -52,6 +53,7 @@ const parts: Later = {
     </>
   ),
   Receipt,
+  HazardStays,
   Paper,
   Attach: () => (
     <>

@@ -50,6 +50,7 @@ export interface Later {
   Waiting: ComponentType<{ event: EventWantsHuman }>;
   /** How much has come that is not in view, and the way down to it. */
   Arrived: ComponentType<{ n: number; onDown: () => void }>;
+  HazardStays: ComponentType;
   InOutbox: ComponentType<{ item: Item }>;
   Refused: ComponentType<{ item: Item }>;
 }
