@@ -151,6 +151,9 @@ test("corrects, hands on, answers; another asks whether it is settled; the citiz
   await expect(page.locator(".m.hum").last()).toContainText("狗已经关到后院");
   await expect(wangge.state).toHaveText("已答复");
   await expect(wangge.acts).not.toContainText("记回访"); // whoever answered does not ask
+  await expect(wangge.head).toContainText("等别人回访");
+  await wangge.picture("6b-others-call");
+  await expect(leyuan.head).not.toContainText("等别人回访");
   await leyuan.step("没打通");
   await expect(leyuan.state).toHaveText("待回访");
   await expect(page.locator("[role=log]")).toContainText("没有联系上您");
@@ -194,6 +197,9 @@ test("sends it on with a reason, and is told that it has gone", async ({
   await expect(leyuan.page.locator(".cmp")).toContainText("已转走");
   await expect(leyuan.page.locator(".cmp")).toContainText("还没发的话");
   await leyuan.picture("8-gone");
+  await leyuan.page.locator(".list .lh button").click();
+  await expect(leyuan.row(story)).toContainText("已不在这一类");
+  await expect(leyuan.row(story)).not.toContainText("我在办");
   await expect(page.locator("[role=log]")).toContainText("草尾镇人民调解委员会");
   await caowei.arrived(story);
   await caowei.openCase(story);
@@ -206,6 +212,115 @@ test("sends it on with a reason, and is told that it has gone", async ({
   await expect(leyuan.log).toHaveCount(0);
   await leyuan.close();
   await caowei.close();
+});
+
+test("a form says what it still wants, what is not found, and names the town's own first", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  await Citizen.filed(page, "邻居的烟囱对着我屋里窗户吹，草尾镇乐园村的");
+  await leyuan.arrived("烟囱");
+  await leyuan.openCase("烟囱");
+  await leyuan.step("认领");
+  await leyuan.step("不归我们，退回");
+  const form = leyuan.panel.locator("form");
+  const lacks = form.locator(".lacks");
+  await expect(lacks).toHaveText("还差：原因");
+  await form.locator("[name=reason_20]").fill("不是村里的事");
+  await expect(lacks).toHaveText("还差：原因再写 14 个字");
+  await form.locator("[name=reason_20]").fill("长".repeat(1003));
+  await expect(lacks).toHaveText("还差：原因多了 3 个字");
+  await expect(form.locator("[name=reason_20]")).toHaveValue("长".repeat(1003));
+  await form.locator("[name=find_to_body]").fill("xx");
+  await expect(form).toContainText("没有名字里带“xx”的");
+  await leyuan.picture("lacks");
+  await expectAccessible(leyuan.page);
+  await form.locator("[name=reason_20]").fill("长".repeat(20));
+  await form.locator("[name=find_to_body]").fill("人民调解");
+  await expect(lacks).toHaveCount(0);
+  const bodies = form.locator("[name=to_body] option:not([value=''])");
+  for (let i = 0; i < 2; i++) await expect(bodies.nth(i)).toContainText(/乐园村|草尾镇/);
+  await leyuan.close();
+});
+
+test("a step that is refused has its form back, with its words", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const reason = "村里调过两回没调成，请镇里出面";
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  const fenbo = await Desk.open(browser, server, "fenbo");
+  await Citizen.filed(page, "隔壁的水沟冲垮了我屋里的菜园，草尾镇乐园村的");
+  await leyuan.arrived("水沟");
+  await leyuan.openCase("水沟");
+  await leyuan.step("认领");
+  await leyuan.step("送上一级");
+  const form = leyuan.panel.locator("form");
+  await form.locator("[name=ground]").selectOption("做了工作，没解决");
+  await form.locator("[name=text]").fill(reason);
+  leyuan.hold((message) => /"kind":"(events|row)"/.test(message)); // does not know of it yet
+  await fenbo.page.goto(`/desk/${new URL(leyuan.page.url()).hash}`);
+  await fenbo.page.reload();
+  await fenbo.panel.getByRole("button", { name: "改类型" }).click();
+  await fenbo.form({ type: "家禽家畜", reason: "讲错了" });
+  await expect(fenbo.page.locator(".head h1")).toContainText("家禽家畜");
+  await form.locator(".b.p").click();
+  await expect(leyuan.page.locator(".bar.bad")).toBeVisible();
+  await expect(form.locator("[name=text]")).toHaveValue(reason);
+  await expect(leyuan.field).toHaveValue("");
+  leyuan.letGo();
+  await expect(leyuan.page.locator(".head h1")).toContainText("家禽家畜");
+  await leyuan.picture("refused");
+  await form.locator(".b.p").click();
+  await expect(leyuan.head).toContainText("草尾镇");
+  await expect(leyuan.log).toContainText(reason);
+  await leyuan.close();
+  await fenbo.close();
+});
+
+test("what is too long stays whole, says by how much, and goes once it is shorter", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  await Citizen.filed(page, "邻居半夜放炮仗把我屋里细伢子吓病了，草尾镇乐园村的");
+  await leyuan.arrived("炮仗");
+  await leyuan.openCase("炮仗");
+  await leyuan.step("认领");
+  const send = leyuan.page.locator(".cmp .b.p");
+  await leyuan.field.fill("长".repeat(4012));
+  await expect(leyuan.page.locator(".cmp")).toContainText("多了 12 个字");
+  await expect(leyuan.field).toHaveValue("长".repeat(4012));
+  await expect(send).toBeDisabled();
+  await leyuan.field.press("Control+Enter");
+  await expect(leyuan.field).toHaveValue("长".repeat(4012));
+  await leyuan.picture("too-long");
+  await leyuan.field.fill("长".repeat(4000));
+  await send.click();
+  await expect(page.locator("[role=log]")).toContainText("长".repeat(4000));
+  await leyuan.close();
+});
+
+test("what is sent back leaves the page with its words, and nothing is called a fault", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  await Citizen.filed(page, "隔壁的樟树把我屋顶的瓦压破了，草尾镇乐园村的");
+  await leyuan.arrived("樟树");
+  await leyuan.openCase("樟树");
+  await leyuan.step("认领");
+  await leyuan.step("不归我们，退回", { reason_20: "这棵树在公路边上，是公路部门栽的，村里没有权限去砍" });
+  await expect(leyuan.page.locator(".bar.ok")).toContainText("已退回");
+  await expect(leyuan.head).toHaveCount(0);
+  await expect(leyuan.page.locator("body")).not.toContainText("樟树");
+  await expect(leyuan.page.locator(".bar.bad")).toHaveCount(0);
+  await leyuan.close();
 });
 
 test("what the village cannot settle goes up to the town with what was tried, and is still seen", async ({
@@ -384,16 +499,13 @@ test("the dispatcher routes what nothing could read", async ({ page, browser, se
   await fenbo.close();
 });
 
-test("where no type is read the dispatcher is told whose affair it looks like, and decides", async ({
-  page,
-  browser,
-  server,
-}) => {
-  const story = "职称评审的名额什么时候下来";
-  const fenbo = await Desk.open(browser, server, "fenbo");
+const UNTYPED = "职称评审的名额什么时候下来";
+
+/** Told as far as the receipt, and no type is read in it. */
+async function fileUntyped(page) {
   const citizen = new Citizen(page);
   await citizen.open();
-  await citizen.turn(() => citizen.say(story));
+  await citizen.turn(() => citizen.say(UNTYPED));
   const none = citizen.choices.filter({ hasText: "都不是" });
   for (let i = 0; i < 6 && (await none.count()) === 0; i++)
     await citizen.turn(async () =>
@@ -403,6 +515,33 @@ test("where no type is read the dispatcher is told whose affair it looks like, a
     );
   await citizen.turn(() => none.click());
   await citizen.answerToReceipt();
+}
+
+test("once somebody has said the type, no guess stands beside it", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const fenbo = await Desk.open(browser, server, "fenbo");
+  await fileUntyped(page);
+  await fenbo.arrived("职称");
+  await fenbo.openCase("职称");
+  await expect(fenbo.panel).toContainText("看话里像是");
+  await fenbo.panel.getByRole("button", { name: "改类型" }).click();
+  await fenbo.form({ type: "家禽家畜", reason: "讲错了" });
+  await expect(fenbo.panel).toContainText("依据的话");
+  await expect(fenbo.panel).not.toContainText("看话里像是");
+  await fenbo.step("转送", { to_body: "市人力资源和社会保障局", reason: "问职称" });
+  await fenbo.close();
+});
+
+test("where no type is read the dispatcher is told whose affair it looks like, and decides", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const fenbo = await Desk.open(browser, server, "fenbo");
+  await fileUntyped(page);
   await fenbo.arrived("职称");
   await fenbo.openCase("职称");
   await expect(fenbo.panel).toContainText("看话里像是 市人力资源和社会保障局 的事");
@@ -476,6 +615,8 @@ test("an accusation is seen by the discipline reader alone", async ({ page, brow
   await jiwei.picture("13-clue");
   await jiwei.openCase("征地款");
   await expect(jiwei.head).toContainText("检举线索");
+  await expect(jiwei.panel).toContainText("依据的话");
+  await expect(jiwei.panel).not.toContainText("转办时已经替您选好");
   for (const other of others) {
     for (const list of await other.page.locator(".nav button").all()) {
       await list.click();

@@ -1,6 +1,6 @@
 // One case: the list on the left, the conversation in the middle, its grounds on the right.
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Head, Move, Row, State } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { clock, dayNumber } from "../client/time";
@@ -15,7 +15,7 @@ import { asked, found, shown } from "./find";
 import { Form, hasFields, type FormKind } from "./forms";
 import { LeadNote } from "./lead";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
-import { move, pending } from "./moves";
+import { move, pending, refused } from "./moves";
 import { needsLine } from "./out-there";
 import { OfferNote } from "./offer";
 import { Panel, panelTab } from "./panel";
@@ -244,6 +244,13 @@ function RowHead({ id }: { id: number }) {
   );
 }
 
+/** Answered, and by whom: they are not the one who asks whether it is settled. */
+const waitsForCall = ({ state, staff }: Head): boolean =>
+  (state === "answered" || state === "callback") &&
+  staff !== undefined &&
+  staff.moves.length > 0 &&
+  !staff.moves.includes("call_back");
+
 function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => void }) {
   const staff = head.staff;
   const target = staff?.lead?.target;
@@ -280,6 +287,7 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
         </p>
       )}
       <OfferNote head={head} onPassOn={() => onForm("pass_on")} />
+      {waitsForCall(head) && <p class="note">{word("others_call")}</p>}
       <LeadNote head={head} onPropose={() => onForm("lead")} />
       <div class="way">
         <Stepper head={head} />
@@ -368,6 +376,11 @@ export function CasePage({ id }: { id: number }) {
       formOpen.close = () => false;
     };
   }, [id, kind, moves.join()]);
+  useEffect(() => {
+    const back = refused.value;
+    refused.value = null;
+    if (back?.id === id && kind === null) onForm(back.kind);
+  }, [refused.value]);
   const page = useRef<HTMLDivElement>(null);
   // the keyboard stands in the form that opens; where its button has gone, at the head
   useLayoutEffect(() => {
