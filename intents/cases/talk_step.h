@@ -10,6 +10,7 @@
  * talk_ask     matter, consent, type: each stage's prompt and answer
  * talk_again   told before: is it the same matter?
  * talk_question  what is still missing, and the questions
+ * talk_fit     whether words can be the answer that was asked for
  * talk_place   a village that stands in no list
  * talk_intake  a committee's own questions and notices
  * talk_file    read back, register, route, receipt

@@ -6,6 +6,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/text/dates_latin.h"
+#include "intents/text/lunar.h"
 #include "intents/text/numbers.h"
 #include "intents/text/stretch.h"
 #include "intents/text/words.h"
@@ -174,33 +175,6 @@ static int month_at(const struct reader *r, size_t at, size_t *end)
     return m;
 }
 
-/* The new year's day of the lunar calendar: 过年. */
-static int lunar_new_year(int year)
-{
-    static const int days[] = {20200125, 20210212, 20220201, 20230122, 20240210, 20250129,
-                               20260217, 20270206, 20280126, 20290213, 20300203};
-
-    return year >= 2020 && year <= 2030 ? days[year - 2020] : year * 10000 + 205;
-}
-
-/* The 15th of the eighth lunar month. */
-static int mid_autumn(int year)
-{
-    static const int days[] = {20201001, 20210921, 20220910, 20230929, 20240917, 20251006,
-                               20260925, 20270915, 20281003, 20290922, 20300912};
-
-    return year >= 2020 && year <= 2030 ? days[year - 2020] : year * 10000 + 925;
-}
-
-/* The 5th of the fifth lunar month. */
-static int dragon_boat(int year)
-{
-    static const int days[] = {20200625, 20210614, 20220603, 20230622, 20240610, 20250531,
-                               20260619, 20270609, 20280528, 20290616, 20300605};
-
-    return year >= 2020 && year <= 2030 ? days[year - 2020] : year * 10000 + 610;
-}
-
 /* 腊月, the last lunar month, ends where the next year's first begins; 正月初三 is a day of that.
  */
 static bool read_lunar_month(const struct reader *r, int year, size_t at, struct jy_days *out)
@@ -208,7 +182,7 @@ static bool read_lunar_month(const struct reader *r, int year, size_t at, struct
     enum { MONTH = 30 };
     size_t last = jy_word_at(r->text, at, "腊月"), first = jy_word_at(r->text, at, "正月"), end;
     size_t behind = at + last + first, begins = jy_word_at(r->text, behind, "初");
-    int new_year = lunar_new_year(last > 0 ? year + 1 : year), d;
+    int new_year = jy_lunar_new_year(last > 0 ? year + 1 : year), d;
 
     if (last + first == 0) return false;
     *out = (struct jy_days){last > 0 ? jy_date_add(new_year, -MONTH) : new_year,
@@ -254,9 +228,9 @@ static bool read_part_of_year(const struct reader *r, int year, size_t at, struc
         return true;
     }
     if (feast == 0) return false;
-    *out =
-        (struct jy_days){jy_date_add(lunar_new_year(year), -15),
-                         jy_date_add(lunar_new_year(year), 16), JY_WHEN_MONTH, false, at + feast};
+    *out = (struct jy_days){jy_date_add(jy_lunar_new_year(year), -15),
+                            jy_date_add(jy_lunar_new_year(year), 16), JY_WHEN_MONTH, false,
+                            at + feast};
     return true;
 }
 
@@ -268,7 +242,7 @@ static bool read_lunar_feast(const struct reader *r, int year, size_t at, struct
 
     if (autumn + boats == 0 || jy_word_at(r->text, end, "号|日|路|村|社区|街|桥|个|万|块"))
         return false;
-    *out = day(autumn > 0 ? mid_autumn(year) : dragon_boat(year), end);
+    *out = day(autumn > 0 ? jy_mid_autumn(year) : jy_dragon_boat(year), end);
     return true;
 }
 
