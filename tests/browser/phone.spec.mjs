@@ -5,6 +5,10 @@ import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "phone" });
 
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 320, height: 568 },
+];
 const STORY = "隔壁砌围墙把我屋里进出的路堵哒，草尾镇乐园村的";
 
 /** What is to be hit with a thumb, and is smaller than one. */
@@ -22,16 +26,26 @@ async function check(desk) {
   await expectFits(desk.page);
 }
 
+const READ = "邻居的竹子长到我屋里菜地来了，草尾镇乐园村的";
+
+test("one tap opens a case, to be read before it is taken", async ({ page, browser, server }) => {
+  await Citizen.filed(page, READ);
+  for (const size of SIZES) {
+    const desk = await Desk.open(browser, server, "leyuan", { size, hasTouch: true });
+    await desk.arrived(READ);
+    await desk.row(READ).locator(".pick").tap();
+    await expect(desk.log).toContainText(READ);
+    await desk.close();
+  }
+});
+
 test("where one writes is there as soon as a case is open, and nothing is too small to hit", async ({
   page,
   browser,
   server,
 }) => {
   await Citizen.filed(page, STORY);
-  for (const size of [
-    { width: 390, height: 844 },
-    { width: 320, height: 568 },
-  ]) {
+  for (const size of SIZES) {
     const desk = await Desk.open(browser, server, "leyuan", { size });
     await desk.arrived(STORY);
     await check(desk);

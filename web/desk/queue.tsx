@@ -126,6 +126,9 @@ function secondLine(row: Row): string {
   return parts.filter(Boolean).join(" · ");
 }
 
+/** Where the screen has room for it (desk.css); where it has none a press opens the case at once. */
+const hasPreview = (): boolean => document.getElementById("preview")?.offsetParent !== null;
+
 function QueueRow({ row }: { row: Row }) {
   const left = gone.value.has(row.case);
   const here = picked.value === row.case;
@@ -140,7 +143,7 @@ function QueueRow({ row }: { row: Row }) {
       <button
         class="pick"
         aria-current={here ? "true" : undefined}
-        onClick={() => (picked.value = row.case)}
+        onClick={() => (hasPreview() ? (picked.value = row.case) : openCase(row.case))}
         onDblClick={() => openCase(row.case)}
       >
         <span class="l1">
@@ -308,7 +311,7 @@ export function QueuePage() {
     <div class="main three">
       <Lists />
       {asked.value === null ? <QueueList /> : <FoundPage />}
-      <aside class="pv" aria-label={word("preview")}>
+      <aside class="pv" id="preview" aria-label={word("preview")}>
         {row ? (
           <Preview row={row} />
         ) : (

@@ -21,8 +21,8 @@ export class Desk {
   }
 
   /** A browser of its own, at the door. */
-  static async atDoor(browser, server, { size = WIDE, locale = "zh-CN" } = {}) {
-    const context = await browser.newContext({ viewport: size, locale, baseURL: server.url });
+  static async atDoor(browser, server, { size = WIDE, locale = "zh-CN", ...more } = {}) {
+    const context = await browser.newContext({ viewport: size, locale, baseURL: server.url, ...more });
     const desk = new this(await context.newPage());
     desk.faults = watchFaults(desk.page, server);
     await desk.page.routeWebSocket(/\/ws$/, (socket) => desk.#between(socket));
@@ -88,7 +88,9 @@ export class Desk {
   }
 
   async openCase(words) {
-    await this.row(words).locator(".pick").dblclick();
+    const row = this.row(words).locator(".pick");
+    const isWide = await this.page.locator("#preview").isVisible();
+    await (isWide ? row.dblclick() : row.click());
     await expect(this.log).toBeVisible();
   }
 
