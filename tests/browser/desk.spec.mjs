@@ -194,6 +194,9 @@ test("sends it on with a reason, and is told that it has gone", async ({
   await expect(leyuan.page.locator(".cmp")).toContainText("已转走");
   await expect(leyuan.page.locator(".cmp")).toContainText("还没发的话");
   await leyuan.picture("8-gone");
+  await leyuan.page.locator(".list .lh button").click();
+  await expect(leyuan.row(story)).toContainText("已不在这一类");
+  await expect(leyuan.row(story)).not.toContainText("我在办");
   await expect(page.locator("[role=log]")).toContainText("草尾镇人民调解委员会");
   await caowei.arrived(story);
   await caowei.openCase(story);
@@ -206,6 +209,24 @@ test("sends it on with a reason, and is told that it has gone", async ({
   await expect(leyuan.log).toHaveCount(0);
   await leyuan.close();
   await caowei.close();
+});
+
+test("what is sent back leaves the page with its words, and nothing is called a fault", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  await Citizen.filed(page, "隔壁的樟树把我屋顶的瓦压破了，草尾镇乐园村的");
+  await leyuan.arrived("樟树");
+  await leyuan.openCase("樟树");
+  await leyuan.step("认领");
+  await leyuan.step("不归我们，退回", { reason_20: "这棵树在公路边上，是公路部门栽的，村里没有权限去砍" });
+  await expect(leyuan.page.locator(".bar.ok")).toContainText("已退回");
+  await expect(leyuan.head).toHaveCount(0);
+  await expect(leyuan.page.locator("body")).not.toContainText("樟树");
+  await expect(leyuan.page.locator(".bar.bad")).toHaveCount(0);
+  await leyuan.close();
 });
 
 test("what the village cannot settle goes up to the town with what was tried, and is still seen", async ({

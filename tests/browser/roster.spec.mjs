@@ -63,7 +63,11 @@ test("whose family it is steps aside: it is gone from the desk, and another goes
   await expectAccessible(chen.page);
   await chen.picture("o7-step-aside");
   await chen.form({ reason: "周家是我姐夫屋里" });
-  await expect(chen.page.locator(".cmp")).toContainText("已转走");
+  await expect(chen.page.locator(".bar.ok")).toContainText("已回避");
+  await expect(chen.head).toHaveCount(0);
+  await expect(chen.page.locator("body")).not.toContainText("鸭子");
+  await expect(chen.page.locator(".bar.bad")).toHaveCount(0);
+  await chen.picture("o7-stepped-aside");
   await chen.page.reload();
   await chen.ready();
   await expect(chen.row("鸭子")).toHaveCount(0);

@@ -94,6 +94,13 @@ export class Logs {
     if (log) this.keep(log);
   }
 
+  /** This reader has no part in it any more. */
+  forget(id: number): void {
+    const rest = new Map(this.cases.value);
+    rest.delete(id);
+    this.cases.value = rest;
+  }
+
   /** What is said beside the log, not in it: how far the other side has read, who is there. */
   patch(id: number, part: Partial<Head>): void {
     const log = this.cases.value.get(id);

@@ -49,6 +49,8 @@ const pageInAddress = (): Page => {
 export const page = signal(pageInAddress());
 /** When the open case went where this post may not follow. */
 export const lost = signal<ReadonlyMap<number, number>>(new Map());
+/** What whoever sits here gave up: what is said of it once it is out of sight. */
+const givenUp = new Map<number, string>();
 export const notice = signal<{ bad: boolean; text: string } | null>(null);
 /** Who was first, where somebody was. */
 export const takenBy = signal<ReadonlyMap<number, string>>(new Map());
@@ -205,6 +207,8 @@ function take(frame: ServerFrame): void {
     case "error":
       if (frame.code === "signed_out") me.value = null;
       else if (frame.of === "watch") refuseCase();
+      else if (frame.of === "seen")
+        break; // read as it went away: its row tells
       else if (!frame.key) say(told(frame), true);
       break;
     default:
@@ -231,6 +235,12 @@ function takeList(all: readonly Row[], now: Record<string, number>, at: number):
 /** The server hides what this post may no longer see: the row comes without its words. */
 const isHidden = (row: Row): boolean => row.title === "" && (row.moves ?? []).length === 0;
 
+/** Nobody's here any more, and nothing can be done with it. */
+function asGone(before: Row, { state }: Row): Row {
+  const { holder: _, holder_id: __, ...rest } = before;
+  return { ...rest, state, moves: [], alarm: false, unread: 0 };
+}
+
 /** What is open in front of somebody is being read. */
 const withoutRead = (row: Row): Row =>
   row.case === open.value && document.visibilityState === "visible" ? { ...row, unread: 0 } : row;
@@ -244,7 +254,8 @@ function takeRow(frame: SRow): void {
   counts.value = frame.counts;
   if (isHidden(row)) {
     lost.value = new Map(lost.value).set(row.case, row.at);
-    if (before) replace({ ...before, state: row.state, moves: [], alarm: false, unread: 0 }, false);
+    if (before) replace(asGone(before, row), false);
+    if (givenUp.has(row.case)) forgetCase(row.case);
   } else {
     if (before) replace(row, frame.in);
     else if (isNew && row.alarm) rows.value = [row, ...list]; // the one thing that enters by itself
@@ -284,6 +295,28 @@ function replace(row: Row, isIn: boolean): void {
   if (isIn) left.delete(row.case);
   else left.add(row.case);
   gone.value = left;
+}
+
+/** A move of one's own has parted one from it.  Its going may be heard before or after. */
+export function giveUp(id: number, told: string): void {
+  givenUp.set(id, told);
+  say(told);
+  if (lost.value.has(id)) forgetCase(id);
+}
+
+/** None of its words stay on the page. */
+function forgetCase(id: number): void {
+  const told = givenUp.get(id)!;
+  const others = (row: Row) => row.case !== id;
+  givenUp.delete(id);
+  if (open.value === id) closeCase();
+  batch(() => {
+    if (picked.value === id) picked.value = null;
+    rows.value = rows.value && rows.value.filter(others);
+    fresh.value = fresh.value.filter(others);
+    client.logs.forget(id);
+    say(told);
+  });
 }
 
 function forgetLost(id: number): void {
@@ -356,6 +389,7 @@ function refuseCase(): void {
 
 /** Read to here, by a person looking at it. */
 export function readTo(id: number, seq: number): void {
+  if (lost.value.has(id)) return;
   client.seen(id, seq);
   if (rows.value?.some((row) => row.case === id && row.unread))
     rows.value = rows.value.map(withoutRead);

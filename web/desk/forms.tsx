@@ -404,6 +404,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
           <Choose
             field={field}
             label={word(labels[field])}
+            {...(field === optionalIn[kind] && { none: word("body_unsure") })}
             value={values[field] ?? ""}
             onPick={(id) => set(field, id)}
           />

@@ -4,9 +4,9 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { CMove, Row, SError } from "../client/frames";
 import { recall, remember } from "../client/pocket";
-import { maybe, word } from "../i18n/desk";
+import { maybe, word, type DeskWord } from "../i18n/desk";
 import { told } from "../i18n/lang";
-import { client, notice, say, takenBy } from "./desk";
+import { client, giveUp, notice, say, takenBy } from "./desk";
 import { me } from "./session";
 import { settleTogether } from "./together";
 
@@ -135,6 +135,12 @@ function dropFollowers(key: string): void {
   for (const item of client.unsent.items.value) if (item.waits === key) client.drop(item.key);
 }
 
+/** What is said of a case that one has sent away for good. */
+const partedBy: Partial<Record<CMove["move"], DeskWord>> = {
+  object: "objected",
+  recuse: "stepped_aside",
+};
+
 /** Takes answered moves out of the outbox. */
 export const settleMoves = (): (() => void) =>
   effect(() => {
@@ -150,6 +156,8 @@ export const settleMoves = (): (() => void) =>
         else {
           if (frame.move === "mediate" && frame.mediation?.act !== "talk")
             landed.value = new Map(landed.value).set(frame.case, frame.epoch);
+          const parted = partedBy[frame.move];
+          if (parted) giveUp(frame.case, word(parted));
           next?.();
         }
       });

@@ -35,6 +35,7 @@ export const zh = {
   do_recuse: "我要回避",
   recuse_why: "和这件事是什么关系（只有工作人员看得到）",
   will_recuse: "确定以后您看不到这件事，马上由别人接着办；单位里没人能办的，报上一级。",
+  stepped_aside: "已回避，由别人接着办。这件事您看不到了。",
   recuse_line: "回避了，由别人接着办",
   proposed: "没认出是哪一类，看话里像是 {name} 的事。转办时已经替您选好，对不对由您定。",
 };
@@ -76,6 +77,7 @@ export const en: typeof zh = {
   recuse_why: "What you have to do with it (staff alone read this)",
   will_recuse:
     "From then on you do not see this case; others go on with it at once, and where the unit has nobody left it goes one level up.",
+  stepped_aside: "You have stepped aside: others go on with it, and you do not see it any more.",
   recuse_line: "Stepped aside: others go on with it",
   proposed:
     "No type was read; by its words it looks like an affair of {name}. It is picked in the transfer form: you decide.",
