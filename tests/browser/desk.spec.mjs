@@ -211,6 +211,30 @@ test("sends it on with a reason, and is told that it has gone", async ({
   await caowei.close();
 });
 
+test("what is too long stays whole, says by how much, and goes once it is shorter", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  await Citizen.filed(page, "邻居半夜放炮仗把我屋里细伢子吓病了，草尾镇乐园村的");
+  await leyuan.arrived("炮仗");
+  await leyuan.openCase("炮仗");
+  await leyuan.step("认领");
+  const send = leyuan.page.locator(".cmp .b.p");
+  await leyuan.field.fill("长".repeat(4012));
+  await expect(leyuan.page.locator(".cmp")).toContainText("多了 12 个字");
+  await expect(leyuan.field).toHaveValue("长".repeat(4012));
+  await expect(send).toBeDisabled();
+  await leyuan.field.press("Control+Enter");
+  await expect(leyuan.field).toHaveValue("长".repeat(4012));
+  await leyuan.picture("too-long");
+  await leyuan.field.fill("长".repeat(4000));
+  await send.click();
+  await expect(page.locator("[role=log]")).toContainText("长".repeat(4000));
+  await leyuan.close();
+});
+
 test("what is sent back leaves the page with its words, and nothing is called a fault", async ({
   page,
   browser,

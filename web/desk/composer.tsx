@@ -54,6 +54,7 @@ export function Composer({ head }: { head: Head }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const text = draft(head.case, room);
   const why = whyNot(head, room);
+  const over = Array.from(text).length - MAX; // as the server counts them
   useLayoutEffect(() => {
     composing.focus = (to) => {
       if (rooms.includes(to)) setRoom(to);
@@ -66,7 +67,7 @@ export function Composer({ head }: { head: Head }) {
 
   const send = () => {
     const words = draft(head.case, room).trim();
-    if (!words || why) return;
+    if (!words || why || over > 0) return;
     void move(head.case, head.staff!.epoch, room, { text: words });
     keepDraft(head.case, room, "");
     typed.current = 0;
@@ -100,7 +101,6 @@ export function Composer({ head }: { head: Head }) {
         class="box"
         ref={field}
         rows={2}
-        maxLength={MAX}
         aria-label={reader}
         value={text}
         onInput={(event) => onInput(event.currentTarget.value)}
@@ -113,10 +113,16 @@ export function Composer({ head }: { head: Head }) {
           disabled={why !== ""}
           onPick={(...picked) => sendFile(head.case, head.staff!.epoch, room, ...picked)}
         />
-        <span class="s i3 grow right">
-          {text.length > 3500 ? `${text.length} / ${MAX}` : text ? word("draft_kept") : ""}
+        <span class={over > 0 ? "s wrong grow right" : "s i3 grow right"} role="status">
+          {over > 0
+            ? word("too_long", { n: over, most: MAX })
+            : over > -500
+              ? `${MAX + over} / ${MAX}`
+              : text
+                ? word("draft_kept")
+                : ""}
         </span>
-        <button class="b p" disabled={why !== "" || !text.trim()} onClick={send}>
+        <button class="b p" disabled={why !== "" || !text.trim() || over > 0} onClick={send}>
           {word(room === "say" ? "to_citizen" : "to_note")}
         </button>
         <kbd>Ctrl Enter</kbd>

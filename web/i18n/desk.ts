@@ -197,6 +197,7 @@ const zh = {
   reader_note: "内部备注：只有承办人员看",
   to_citizen: "发给群众",
   to_note: "记备注",
+  too_long: "多了 {n} 个字，一次最多 {most} 字。字都在，减短了再发。",
   draft_kept: "草稿已存",
   must_claim: "先认领，再回话。",
   read_only: "您可以看，不能写。",
@@ -641,6 +642,8 @@ const en: Record<keyof typeof zh, string> = {
   to_citizen: "Send to the citizen",
   to_note: "Keep as note",
   draft_kept: "Draft kept",
+  too_long:
+    "{n} characters too many: at most {most} at a time. All of it is kept; shorten it to send.",
   must_claim: "Claim it first, then reply.",
   read_only: "You can read this, not write.",
   closed_case: "Closed: no more replies.",
