@@ -429,16 +429,13 @@ test("the dispatcher routes what nothing could read", async ({ page, browser, se
   await fenbo.close();
 });
 
-test("where no type is read the dispatcher is told whose affair it looks like, and decides", async ({
-  page,
-  browser,
-  server,
-}) => {
-  const story = "职称评审的名额什么时候下来";
-  const fenbo = await Desk.open(browser, server, "fenbo");
+const UNTYPED = "职称评审的名额什么时候下来";
+
+/** Told as far as the receipt, and no type is read in it. */
+async function fileUntyped(page) {
   const citizen = new Citizen(page);
   await citizen.open();
-  await citizen.turn(() => citizen.say(story));
+  await citizen.turn(() => citizen.say(UNTYPED));
   const none = citizen.choices.filter({ hasText: "都不是" });
   for (let i = 0; i < 6 && (await none.count()) === 0; i++)
     await citizen.turn(async () =>
@@ -448,6 +445,33 @@ test("where no type is read the dispatcher is told whose affair it looks like, a
     );
   await citizen.turn(() => none.click());
   await citizen.answerToReceipt();
+}
+
+test("once somebody has said the type, no guess stands beside it", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const fenbo = await Desk.open(browser, server, "fenbo");
+  await fileUntyped(page);
+  await fenbo.arrived("职称");
+  await fenbo.openCase("职称");
+  await expect(fenbo.panel).toContainText("看话里像是");
+  await fenbo.panel.getByRole("button", { name: "改类型" }).click();
+  await fenbo.form({ type: "家禽家畜", reason: "讲错了" });
+  await expect(fenbo.panel).toContainText("依据的话");
+  await expect(fenbo.panel).not.toContainText("看话里像是");
+  await fenbo.step("转送", { to_body: "市人力资源和社会保障局", reason: "问职称" });
+  await fenbo.close();
+});
+
+test("where no type is read the dispatcher is told whose affair it looks like, and decides", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const fenbo = await Desk.open(browser, server, "fenbo");
+  await fileUntyped(page);
   await fenbo.arrived("职称");
   await fenbo.openCase("职称");
   await expect(fenbo.panel).toContainText("看话里像是 市人力资源和社会保障局 的事");
@@ -521,6 +545,8 @@ test("an accusation is seen by the discipline reader alone", async ({ page, brow
   await jiwei.picture("13-clue");
   await jiwei.openCase("征地款");
   await expect(jiwei.head).toContainText("检举线索");
+  await expect(jiwei.panel).toContainText("依据的话");
+  await expect(jiwei.panel).not.toContainText("转办时已经替您选好");
   for (const other of others) {
     for (const list of await other.page.locator(".nav button").all()) {
       await list.click();

@@ -13,6 +13,14 @@ import { placeOf, typeName } from "./session";
 export const routedOf = (log: CaseLog): EventRouted | undefined =>
   log.events.filter((event): event is EventRouted => event.kind === "routed").pop();
 
+/** Whose affair it looks like, where nobody knows the type and it is yet to be sent on. */
+export function proposedOf(log: CaseLog) {
+  const { type, moves = [] } = log.head.staff ?? {};
+  return type === undefined && moves.includes("transfer")
+    ? routedOf(log)?.inner?.proposed
+    : undefined;
+}
+
 const because = (reason: string | undefined): string => (reason ? `：${reason}` : "");
 
 const orUnsaid = (id: string): string => id || word("none_said");

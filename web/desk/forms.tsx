@@ -9,7 +9,7 @@ import { between } from "../i18n/lang";
 import { BlowForm } from "./blow";
 import { Choose, type Listed } from "./choose";
 import { answerable } from "./cluster";
-import { routedOf } from "./course";
+import { proposedOf } from "./course";
 import { ProposeForm } from "./lead-form";
 import { logOf } from "./desk";
 import { FormFoot } from "./form-foot";
@@ -219,9 +219,8 @@ function presetOf(kind: FormKind, log: CaseLog | undefined): Partial<Record<Fiel
   const group = log?.head.staff?.group;
   if (kind === "correct_place" && group) return { group: String(group) }; // not dropped in silence
   if (kind !== "transfer" && kind !== "share") return {};
-  const { type, co_units = [] } = log?.head.staff ?? {};
-  const proposed =
-    kind === "transfer" && log && type === undefined && routedOf(log)?.inner?.proposed;
+  const co_units = log?.head.staff?.co_units ?? [];
+  const proposed = kind === "transfer" && log && proposedOf(log);
   return {
     ...(proposed && { to_body: proposed.body }),
     ...(co_units.length > 0 && { to_bodies: co_units.map(({ id }) => id).join(";") }),
@@ -404,8 +403,8 @@ function PlainForm({ head, kind, onClose }: FormProps) {
           <Choose
             field={field}
             label={word(labels[field])}
-            {...(field === optionalIn[kind] && { none: word("body_unsure") })}
             value={values[field] ?? ""}
+            {...(field === optionalIn[kind] && { none: word("body_unsure") })}
             onPick={(id) => set(field, id)}
           />
         );

@@ -9,7 +9,7 @@ import { aside, lang, told } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { Clocks } from "./clocks";
-import { correctedOf, correctedTo, courseOf, routedOf } from "./course";
+import { correctedOf, correctedTo, courseOf, proposedOf, routedOf } from "./course";
 import { isCut, now } from "./desk";
 import { Facts, Units } from "./facts";
 import type { FormKind } from "./forms";
@@ -136,6 +136,7 @@ function ReadAs({ log, inner }: { log: CaseLog; inner: Inner }) {
 
 function Why({ log }: { log: CaseLog }) {
   const inner = routedOf(log)?.inner;
+  const proposed = proposedOf(log);
   if (!inner) return <p class="empty">{word("not_routed")}</p>;
   return (
     <>
@@ -145,7 +146,7 @@ function Why({ log }: { log: CaseLog }) {
       </p>
       {inner.hits.length > 0 && <ReadAs log={log} inner={inner} />}
       {inner.hits.length > 0 && <Hits inner={inner} />}
-      {inner.proposed && <p class="note">{word("proposed", { name: inner.proposed.name })}</p>}
+      {proposed && <p class="note">{word("proposed", { name: proposed.name })}</p>}
       {inner.ranks.length > 0 && <h3>{word("rivals")}</h3>}
       {inner.ranks.length > 0 && <Ranks inner={inner} />}
       <h3>{word("trail")}</h3>
