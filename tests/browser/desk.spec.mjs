@@ -151,6 +151,9 @@ test("corrects, hands on, answers; another asks whether it is settled; the citiz
   await expect(page.locator(".m.hum").last()).toContainText("狗已经关到后院");
   await expect(wangge.state).toHaveText("已答复");
   await expect(wangge.acts).not.toContainText("记回访"); // whoever answered does not ask
+  await expect(wangge.head).toContainText("等别人回访");
+  await wangge.picture("6b-others-call");
+  await expect(leyuan.head).not.toContainText("等别人回访");
   await leyuan.step("没打通");
   await expect(leyuan.state).toHaveText("待回访");
   await expect(page.locator("[role=log]")).toContainText("没有联系上您");

@@ -244,6 +244,13 @@ function RowHead({ id }: { id: number }) {
   );
 }
 
+/** Answered, and by whom: they are not the one who asks whether it is settled. */
+const waitsForCall = ({ state, staff }: Head): boolean =>
+  (state === "answered" || state === "callback") &&
+  staff !== undefined &&
+  staff.moves.length > 0 &&
+  !staff.moves.includes("call_back");
+
 function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => void }) {
   const staff = head.staff;
   const target = staff?.lead?.target;
@@ -280,6 +287,7 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
         </p>
       )}
       <OfferNote head={head} onPassOn={() => onForm("pass_on")} />
+      {waitsForCall(head) && <p class="note">{word("others_call")}</p>}
       <LeadNote head={head} onPropose={() => onForm("lead")} />
       <div class="way">
         <Stepper head={head} />
