@@ -214,6 +214,42 @@ test("sends it on with a reason, and is told that it has gone", async ({
   await caowei.close();
 });
 
+test("a step that is refused has its form back, with its words", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const reason = "村里调过两回没调成，请镇里出面";
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  const fenbo = await Desk.open(browser, server, "fenbo");
+  await Citizen.filed(page, "隔壁的水沟冲垮了我屋里的菜园，草尾镇乐园村的");
+  await leyuan.arrived("水沟");
+  await leyuan.openCase("水沟");
+  await leyuan.step("认领");
+  await leyuan.step("送上一级");
+  const form = leyuan.panel.locator("form");
+  await form.locator("[name=ground]").selectOption("做了工作，没解决");
+  await form.locator("[name=text]").fill(reason);
+  leyuan.hold((message) => /"kind":"(events|row)"/.test(message)); // does not know of it yet
+  await fenbo.page.goto(`/desk/${new URL(leyuan.page.url()).hash}`);
+  await fenbo.page.reload();
+  await fenbo.panel.getByRole("button", { name: "改类型" }).click();
+  await fenbo.form({ type: "家禽家畜", reason: "讲错了" });
+  await expect(fenbo.page.locator(".head h1")).toContainText("家禽家畜");
+  await form.locator(".b.p").click();
+  await expect(leyuan.page.locator(".bar.bad")).toBeVisible();
+  await expect(form.locator("[name=text]")).toHaveValue(reason);
+  await expect(leyuan.field).toHaveValue("");
+  leyuan.letGo();
+  await expect(leyuan.page.locator(".head h1")).toContainText("家禽家畜");
+  await leyuan.picture("refused");
+  await form.locator(".b.p").click();
+  await expect(leyuan.head).toContainText("草尾镇");
+  await expect(leyuan.log).toContainText(reason);
+  await leyuan.close();
+  await fenbo.close();
+});
+
 test("what is too long stays whole, says by how much, and goes once it is shorter", async ({
   page,
   browser,

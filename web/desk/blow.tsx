@@ -32,7 +32,7 @@ function callable(head: Head): Body[] {
 }
 
 export function BlowForm({ head, onClose }: { head: Head; onClose: () => void }) {
-  const [{ grade, bodies, spot, approver, text }, keep, sent] = useKept(head.case, "blow", () => ({
+  const [{ grade, bodies, spot, approver, text }, keep] = useKept(head.case, "blow", () => ({
     grade: null as Grade | null,
     bodies: [] as string[],
     spot: (head.staff?.place_text ?? "").slice(0, 30),
@@ -55,7 +55,6 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
     const slip = { grade, to_bodies: bodies, spot, text };
     const fields = centre ? slip : { ...slip, approver };
     moveThere(head.case, head.staff?.epoch ?? 0, "blow", fields, photos);
-    sent();
     onClose();
   };
   return (

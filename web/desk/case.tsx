@@ -1,6 +1,6 @@
 // One case: the list on the left, the conversation in the middle, its grounds on the right.
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Head, Move, Row, State } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { clock, dayNumber } from "../client/time";
@@ -15,7 +15,7 @@ import { asked, found, shown } from "./find";
 import { Form, hasFields, type FormKind } from "./forms";
 import { LeadNote } from "./lead";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
-import { move, pending } from "./moves";
+import { move, pending, refused } from "./moves";
 import { needsLine } from "./out-there";
 import { OfferNote } from "./offer";
 import { Panel, panelTab } from "./panel";
@@ -376,6 +376,11 @@ export function CasePage({ id }: { id: number }) {
       formOpen.close = () => false;
     };
   }, [id, kind, moves.join()]);
+  useEffect(() => {
+    const back = refused.value;
+    refused.value = null;
+    if (back?.id === id && kind === null) onForm(back.kind);
+  }, [refused.value]);
   const page = useRef<HTMLDivElement>(null);
   // the keyboard stands in the form that opens; where its button has gone, at the head
   useLayoutEffect(() => {

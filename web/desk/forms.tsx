@@ -246,7 +246,7 @@ const idsOf = (list: string | undefined, lead: string | undefined): string[] =>
 function PlainForm({ head, kind, onClose }: FormProps) {
   const log = logOf(head.case);
   const shape = shapes[kind]!;
-  const [values, keep, sent] = useKept<Partial<Record<Field, string>>>(head.case, kind, () =>
+  const [values, keep] = useKept<Partial<Record<Field, string>>>(head.case, kind, () =>
     presetOf(kind, log),
   );
   const set = (field: Field, value: string) => keep({ [field]: value });
@@ -306,7 +306,6 @@ function PlainForm({ head, kind, onClose }: FormProps) {
     };
     if (together && others.length > 0) void answerTogether(head, others, told as Fields);
     else moveThere(head.case, head.staff?.epoch ?? 0, shape.move, told as Fields, photos);
-    sent();
     onClose();
   };
 

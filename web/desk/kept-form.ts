@@ -1,5 +1,5 @@
-// What is written into a form of a case stays in this browser until it is sent: over Esc, a reload,
-// a new sign-in.  Per person and case, as the drafts of what is said.
+// What is written into a form of a case stays in this browser until it is on the server's disk: over
+// Esc, a reload, a new sign-in, a refusal.  Per person and case, as the drafts of what is said.
 
 import { useState } from "preact/hooks";
 import { recall, remember } from "../client/pocket";
@@ -13,13 +13,18 @@ function parse<T>(text: string | null): T | null {
   }
 }
 
-/** The values, how to change some of them, and how to be rid of them once they are sent. */
+const nameOf = (id: number, kind: string): string => `form.${me.value?.id}.${id}.${kind}`;
+
+export const isKept = (id: number, kind: string): boolean => recall(nameOf(id, kind)) !== null;
+export const forgetKept = (id: number, kind: string): void => remember(nameOf(id, kind), null);
+
+/** The values, and how to change some of them. */
 export function useKept<T extends object>(
   id: number,
   kind: string,
   fresh: () => T,
-): [T, (some: Partial<T>) => void, () => void] {
-  const name = `form.${me.value?.id}.${id}.${kind}`;
+): [T, (some: Partial<T>) => void] {
+  const name = nameOf(id, kind);
   const [values, setValues] = useState<T>(() => ({
     ...fresh(),
     ...parse<Partial<T>>(recall(name)),
@@ -29,5 +34,5 @@ export function useKept<T extends object>(
     setValues(next);
     remember(name, JSON.stringify(next));
   };
-  return [values, keep, () => remember(name, null)];
+  return [values, keep];
 }

@@ -6,7 +6,10 @@ import type { CMove, Row, SError } from "../client/frames";
 import { recall, remember } from "../client/pocket";
 import { maybe, word, type DeskWord } from "../i18n/desk";
 import { told } from "../i18n/lang";
-import { client, giveUp, notice, say, takenBy } from "./desk";
+import type { FormKind } from "./forms";
+import { forgetKept, isKept } from "./kept-form";
+import { isThere } from "./out-there";
+import { client, giveUp, logOf, notice, open, say, takenBy } from "./desk";
 import { me } from "./session";
 import { settleTogether } from "./together";
 
@@ -151,6 +154,7 @@ export const settleMoves = (): (() => void) =>
         then.delete(key);
         if (refusal) dropFollowers(key);
         client.drop(key);
+        if (receipt) forgetKept(frame.case, formOf(frame));
         if (settleTogether(key, refusal)) return;
         if (refusal) refuse(frame, refusal);
         else {
@@ -164,13 +168,35 @@ export const settleMoves = (): (() => void) =>
     }
   });
 
+/** The form that a step was filled in in, where it has one. */
+const formOf = ({ move, type }: CMove): FormKind =>
+  move === "correct" ? (type ? "correct_type" : "correct_place") : move;
+
+/** To be shown again with its words. */
+export const refused = signal<{ id: number; kind: FormKind } | null>(null);
+
+/** Whoever is at the case and may still try has their form back.  What was done on the spot comes
+ *  late, when nobody may be looking. */
+function isFormBack(frame: CMove): boolean {
+  const { case: id, move } = frame;
+  const kind = formOf(frame);
+  const may = logOf(id)?.head.staff?.moves.includes(move) ?? false;
+  if (isThere(kind) || !may || open.value !== id || !isKept(id, kind)) return false;
+  refused.value = { id, kind };
+  return true;
+}
+
 function refuse(frame: CMove, error: SError): void {
   if (frame.move === "claim" && error.who) {
     takenBy.value = new Map(takenBy.value).set(frame.case, error.who);
   }
   const room = frame.move === "say" ? "say" : "note";
-  const keeps = frame.move !== "mediate" && frame.text !== undefined && frame.text !== "";
-  if (keeps) keepDraft(frame.case, room, withDraft(frame.case, room, frame.text!));
+  const isBack = isFormBack(frame);
+  const hasForm = isKept(frame.case, formOf(frame));
+  const words = frame.text || (hasForm ? frame.reason : "") || "";
+  const keeps = frame.move !== "mediate" && words !== "" && !isBack;
+  if (keeps) keepDraft(frame.case, room, withDraft(frame.case, room, words));
+  if (keeps && hasForm) forgetKept(frame.case, formOf(frame));
   if (frame.mediation?.room && frame.text) {
     const { act, room } = frame.mediation;
     keepDraft(frame.case, act === "talk" ? `talk_${room}` : room, frame.text);

@@ -56,7 +56,7 @@ function PickSaid({ said, picked, onPick }: PickProps) {
 }
 
 export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }) {
-  const [{ text, type, place, picked }, keep, sent] = useKept(head.case, "split", () => ({
+  const [{ text, type, place, picked }, keep] = useKept(head.case, "split", () => ({
     text: "",
     type: "",
     place: "",
@@ -80,7 +80,6 @@ export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }
       ...(place && { place }),
       ...(picked.length > 0 && { said: picked }),
     });
-    sent();
     onClose();
   };
   return (
