@@ -39,6 +39,46 @@ test("one tap opens a case, to be read before it is taken", async ({ page, brows
   }
 });
 
+/** Bars with more in them than fits, and no shade that says so. */
+const unshaded = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(".rail, .nav, .tabs")]
+      .filter((bar) => bar.checkVisibility() && bar.scrollWidth > bar.clientWidth)
+      .filter((bar) => !getComputedStyle(bar).backgroundAttachment.includes("local"))
+      .map((bar) => bar.className),
+  );
+
+const WHOLE = "邻居的桂花树遮了我屋里的光，草尾镇乐园村的";
+
+test("a row and a menu stand whole on the screen, a bar says that it goes on, and no key is named", async ({
+  page,
+  browser,
+  server,
+}) => {
+  await Citizen.filed(page, WHOLE);
+  for (const size of SIZES) {
+    const desk = await Desk.open(browser, server, "leyuan", { size, hasTouch: true });
+    await desk.arrived(WHOLE);
+    const row = desk.row(WHOLE);
+    await expect(desk.page.locator(".top kbd")).toBeHidden();
+    await expect(desk.page.locator(".top .field")).not.toHaveAttribute("placeholder", /Ctrl/);
+    expect((await row.getByText("待签收").boundingBox()).height).toBeLessThan(30);
+    const told = row.locator(".l2");
+    expect(await told.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+    expect(await unshaded(desk.page)).toEqual([]);
+    await desk.picture(`phone-list-${size.width}`);
+    await desk.openCase(WHOLE);
+    await desk.acts.locator(".menu > button").click();
+    const { x, width } = await desk.page.locator(".drop").boundingBox();
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(size.width);
+    expect(await unshaded(desk.page)).toEqual([]);
+    await check(desk);
+    await desk.picture(`phone-menu-${size.width}`);
+    await desk.close();
+  }
+});
+
 test("where one writes is there as soon as a case is open, and nothing is too small to hit", async ({
   page,
   browser,

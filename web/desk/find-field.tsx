@@ -43,6 +43,7 @@ export function FindField() {
           leave();
         }}
       />
+      <kbd>Ctrl K</kbd>
     </form>
   );
 }

@@ -2,7 +2,7 @@
 
 export const zh = {
   find_case: "找件",
-  find_hint: "编号、地名、姓名、事由 Ctrl K",
+  find_hint: "编号、地名、姓名、事由",
   finding: "正在找“{text}”…",
   found: "找“{text}” · {n} 件",
   found_more: "找“{text}” · 只显示最新 {n} 件，再加一个词",
@@ -14,7 +14,7 @@ export const zh = {
 
 export const en: typeof zh = {
   find_case: "Find a case",
-  find_hint: "Number, place, name, words  Ctrl K",
+  find_hint: "Number, place, name, words",
   finding: "Looking for “{text}” …",
   found: "“{text}” · {n} found",
   found_more: "“{text}” · the newest {n} only: add a word",
