@@ -214,6 +214,37 @@ test("sends it on with a reason, and is told that it has gone", async ({
   await caowei.close();
 });
 
+test("a form says what it still wants, what is not found, and names the town's own first", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  await Citizen.filed(page, "邻居的烟囱对着我屋里窗户吹，草尾镇乐园村的");
+  await leyuan.arrived("烟囱");
+  await leyuan.openCase("烟囱");
+  await leyuan.step("认领");
+  await leyuan.step("不归我们，退回");
+  const form = leyuan.panel.locator("form");
+  const lacks = form.locator(".lacks");
+  await expect(lacks).toHaveText("还没填好：原因");
+  await form.locator("[name=reason_20]").fill("不是村里的事");
+  await expect(lacks).toHaveText("还没填好：原因再写 14 个字");
+  await form.locator("[name=reason_20]").fill("长".repeat(1003));
+  await expect(lacks).toHaveText("还没填好：原因多了 3 个字");
+  await expect(form.locator("[name=reason_20]")).toHaveValue("长".repeat(1003));
+  await form.locator("[name=find_to_body]").fill("xx");
+  await expect(form).toContainText("没有名字里带“xx”的");
+  await leyuan.picture("lacks");
+  await expectAccessible(leyuan.page);
+  await form.locator("[name=reason_20]").fill("长".repeat(20));
+  await form.locator("[name=find_to_body]").fill("人民调解");
+  await expect(lacks).toHaveCount(0);
+  const bodies = form.locator("[name=to_body] option:not([value=''])");
+  for (let i = 0; i < 2; i++) await expect(bodies.nth(i)).toContainText(/乐园村|草尾镇/);
+  await leyuan.close();
+});
+
 test("a step that is refused has its form back, with its words", async ({
   page,
   browser,

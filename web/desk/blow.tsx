@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Head, Grade } from "../client/frames";
 import { word } from "../i18n/desk";
-import { FormFoot } from "./form-foot";
+import { bare, FormFoot } from "./form-foot";
 import { useKept } from "./kept-form";
 import { moveThere, type Photo } from "./moves";
 import { Photos } from "./photos";
@@ -43,15 +43,16 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
   useEffect(() => void loadDirectory(), []);
   /** The city's centre answers for its own whistles. */
   const centre = me.value?.roles.includes("dispatcher") ?? false;
-  const ready =
-    grade !== null &&
-    bodies.length > 0 &&
-    spot.trim() !== "" &&
-    text.trim() !== "" &&
-    (centre || approver.trim() !== "");
+  const lacks = [
+    ...(grade === null ? [word("how_urgent")] : []),
+    ...(bodies.length === 0 ? [word("whom", { n: 0, most: MOST })] : []),
+    ...(spot.trim() === "" ? [word("spot")] : []),
+    ...(text.trim() === "" ? [word("problem")] : []),
+    ...(!centre && approver.trim() === "" ? [word("approver")] : []),
+  ].map(bare);
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!ready) return;
+    if (grade === null || lacks.length > 0) return;
     const slip = { grade, to_bodies: bodies, spot, text };
     const fields = centre ? slip : { ...slip, approver };
     moveThere(head.case, head.staff?.epoch ?? 0, "blow", fields, photos);
@@ -126,7 +127,7 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
       )}
       <Photos all={photos} onChange={setPhotos} />
       <p class="s i2">{word("will_tell_whistle")}</p>
-      <FormFoot go="do_blow" ready={ready} onClose={onClose} />
+      <FormFoot go="do_blow" ready={lacks.length === 0} lacks={lacks} onClose={onClose} />
     </form>
   );
 }

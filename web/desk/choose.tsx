@@ -7,10 +7,10 @@ import { directory, placeOf } from "./session";
 
 export type Listed = "to_body" | "to_staff" | "type" | "place";
 
-function choicesOf(field: Props["field"]): { id: string; name: string }[] {
+function choicesOf(field: Props["field"], near?: string): { id: string; name: string }[] {
   const all = directory.value;
   if (!all) return [];
-  if (field === "to_body") return all.bodies;
+  if (field === "to_body") return nearFirst(all.bodies, near);
   if (field === "called") return all.bodies.filter(({ called }) => called);
   if (field === "to_staff")
     return all.staff.map((s) => ({ id: s.id, name: `${s.name} · ${s.post}` }));
@@ -22,6 +22,21 @@ function choicesOf(field: Props["field"]): { id: string; name: string }[] {
 export const within = ({ id, name }: { id: string; name: string }, part: string): boolean =>
   id.includes(part) || name.toLowerCase().includes(part.toLowerCase());
 
+/** The bodies of its village and of its town before those of others, as their names tell. */
+export function nearFirst<B extends { name: string }>(bodies: readonly B[], place?: string): B[] {
+  const at = placeOf(place);
+  const isNear = ({ name }: B) =>
+    at !== undefined && (name.includes(at.name) || name.includes(at.town));
+  return bodies.slice().sort((a, b) => Number(isNear(b)) - Number(isNear(a)));
+}
+
+/** What was looked for, and nothing has it in its name. */
+export const NoneNamed = ({ part }: { part: string }) => (
+  <p class="s i2" role="status">
+    {word("none_named", { part })}
+  </p>
+);
+
 /** A grid is picked within its village, which stays the one that is picked here. */
 const villageOf = (id: string): string => placeOf(id)?.code ?? id;
 
@@ -32,12 +47,14 @@ interface Props {
   value: string;
   /** What nothing picked means, where nothing need be. */
   none?: string;
+  /** The place of the case. */
+  near?: string | undefined;
   onPick: (id: string) => void;
 }
 
-export function Choose({ field, label, value, none, onPick }: Props) {
+export function Choose({ field, label, value, none, near, onPick }: Props) {
   const [part, setPart] = useState("");
-  const found = choicesOf(field)
+  const found = choicesOf(field, near)
     .filter((choice) => within(choice, part))
     .sort((a, b) => Number(b.id === value) - Number(a.id === value)); // what is picked is in sight
   return (
@@ -63,6 +80,7 @@ export function Choose({ field, label, value, none, onPick }: Props) {
           <option value={choice.id}>{choice.name}</option>
         ))}
       </select>
+      {part && found.length === 0 && <NoneNamed part={part} />}
     </label>
   );
 }

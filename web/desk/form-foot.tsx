@@ -2,20 +2,29 @@
 // written down on the spot does not wait for the line.
 
 import { word, type DeskWord } from "../i18n/desk";
+import { between } from "../i18n/lang";
 import { isCut } from "./desk";
+
+/** A label without what it explains in brackets. */
+export const bare = (label: string): string => label.replace(/\s*[（(].*[）)]$/, "");
 
 interface Props {
   /** What the button that sends says. */
   go?: DeskWord;
   ready: boolean;
+  /** What stands in the way, each in a few words. */
+  lacks?: readonly string[];
   there?: boolean;
   onClose: () => void;
 }
 
-export function FormFoot({ go = "do_it", ready, there = false, onClose }: Props) {
+export function FormFoot({ go = "do_it", ready, lacks = [], there = false, onClose }: Props) {
   const cut = isCut();
   return (
     <div class="ft">
+      {lacks.length > 0 && (
+        <p class="s i2 lacks">{word("lacks", { list: lacks.join(between()) })}</p>
+      )}
       <button class="b p" disabled={!ready || (cut && !there)}>
         {word(cut && there ? "do_unsent" : go)}
       </button>

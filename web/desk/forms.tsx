@@ -7,12 +7,12 @@ import type { CaseLog } from "../client/log";
 import { word, type DeskWord } from "../i18n/desk";
 import { between } from "../i18n/lang";
 import { BlowForm } from "./blow";
-import { Choose, type Listed } from "./choose";
+import { Choose, nearFirst, type Listed } from "./choose";
 import { answerable } from "./cluster";
 import { proposedOf } from "./course";
 import { ProposeForm } from "./lead-form";
 import { logOf } from "./desk";
-import { FormFoot } from "./form-foot";
+import { bare, FormFoot } from "./form-foot";
 import { moveThere, type Fields, type Photo } from "./moves";
 import { GroupField, inVillage } from "./group-field";
 import { useKept } from "./kept-form";
@@ -133,6 +133,11 @@ const picks: Record<Pick, { prefix: string; ids: readonly string[] }> = {
   hearts: { prefix: "h_", ids: ["1", "2", "3", "4", "5"] },
   other_hearts: { prefix: "h_", ids: ["1", "2", "3", "4", "5"] },
 };
+/** Characters, as the server counts them. */
+const longest: Partial<Record<Field, number>> = { text: 4000, reason: 1000, reason_20: 1000 };
+/** Of a reason that names law and duties. */
+const LEAST = 20;
+const charsOf = (text: string): number => Array.from(text).length;
 const isPick = (field: Field): field is Pick => field in picks;
 /** Unsaid is an answer too. */
 const optional: readonly Field[] = ["satisfaction", "hearts", "other_hearts", "to_bodies", "group"];
@@ -181,6 +186,12 @@ const textLabels: Partial<Record<FormKind, DeskWord>> = {
   visit: "visit_text",
   settle: "settle_text",
 };
+
+const isText = (field: Field): boolean => field in longest;
+const labelOf = (field: Field, kind: FormKind, { state }: Head): DeskWord =>
+  kind === "reopen" && state === "ended"
+    ? "new_facts"
+    : ((isText(field) ? textLabels[kind] : undefined) ?? labels[field]);
 
 /** One answer to all who raised the matter; nobody is answered along unasked. */
 function Together(props: { others: LinkedCase[]; on: boolean; onTurn: (on: boolean) => void }) {
@@ -262,11 +273,20 @@ function PlainForm({ head, kind, onClose }: FormProps) {
     sheet.current?.scrollIntoView({ block: "nearest" }); // on a phone the panel is far below
   }, []);
   const needed = fields.filter((field) => !optional.includes(field) && field !== optionalIn[kind]);
-  const ready =
-    needed.every((field) => (values[field] ?? "").trim() !== "") &&
-    (values.days === undefined || (Number(values.days) >= 1 && Number(values.days) <= 30)) &&
-    /^\d{0,2}$/.test(values.group ?? "") &&
-    (values.reason_20 === undefined || values.reason_20.trim().length >= 20);
+  const nameOf = (field: Field): string => bare(word(labelOf(field, kind, head)));
+  const lacks = fields.flatMap((field): string[] => {
+    const text = (values[field] ?? "").trim();
+    const over = field in longest ? charsOf(text) - longest[field]! : 0;
+    if (needed.includes(field) && text === "") return [nameOf(field)];
+    if (field === "reason_20" && charsOf(text) < LEAST)
+      return [word("chars_short", { name: nameOf(field), n: LEAST - charsOf(text) })];
+    if (over > 0) return [word("chars_over", { name: nameOf(field), n: over })];
+    const isWrong =
+      (field === "days" && !(Number(text) >= 1 && Number(text) <= 30)) ||
+      (field === "group" && !/^\d{0,2}$/.test(text));
+    return isWrong ? [nameOf(field)] : [];
+  });
+  const ready = lacks.length === 0;
 
   /** An accusation: nobody here will see it any more. */
   const hides = accuses(values.type);
@@ -324,7 +344,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
               <PickMany
                 name="to_bodies"
                 legend={word("co_units", { n: helping.length, most: CO_UNITS })}
-                all={helpers(lead)}
+                all={nearFirst(helpers(lead), head.staff?.place)}
                 picked={helping}
                 most={CO_UNITS}
                 onPick={(ids) => set(field, ids.join(";"))}
@@ -381,16 +401,11 @@ function PlainForm({ head, kind, onClose }: FormProps) {
         if (field === "reason" || field === "reason_20" || field === "text") {
           return (
             <label class="fl">
-              {word(
-                kind === "reopen" && head.state === "ended"
-                  ? "new_facts"
-                  : (textLabels[kind] ?? labels[field]),
-              )}
+              {word(labelOf(field, kind, head))}
               <textarea
                 class="box"
                 name={field}
                 rows={field === "text" ? 5 : 3}
-                maxLength={field === "text" ? 4000 : 1000}
                 required={field !== optionalIn[kind]}
                 value={values[field] ?? ""}
                 onInput={(e) => set(field, e.currentTarget.value)}
@@ -403,6 +418,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
             field={field}
             label={word(labels[field])}
             value={values[field] ?? ""}
+            near={head.staff?.place}
             {...(field === optionalIn[kind] && { none: word("body_unsure") })}
             onPick={(id) => set(field, id)}
           />
@@ -413,7 +429,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       <p class={hides || isUndone ? "note" : "s i2"} role="status">
         {word(hides ? "will_hide" : isUndone ? "will_close_undone" : shape.told)}
       </p>
-      <FormFoot ready={ready} there={isThere(kind)} onClose={onClose} />
+      <FormFoot ready={ready} lacks={lacks} there={isThere(kind)} onClose={onClose} />
     </form>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { word, type DeskWord } from "../i18n/desk";
-import { within } from "./choose";
+import { NoneNamed, within } from "./choose";
 
 interface Choice {
   id: string;
@@ -63,6 +63,7 @@ export function PickMany<C extends Choice>({ name, legend, all, picked, most, ..
               </label>
             ))}
           </div>
+          {part && !found.some((one) => within(one, part)) && <NoneNamed part={part} />}
         </>
       )}
     </fieldset>

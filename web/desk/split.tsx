@@ -6,7 +6,7 @@ import type { EventSaid, Head } from "../client/frames";
 import { word } from "../i18n/desk";
 import { Choose } from "./choose";
 import { logOf } from "./desk";
-import { FormFoot } from "./form-foot";
+import { bare, FormFoot } from "./form-foot";
 import { useKept } from "./kept-form";
 import { move } from "./moves";
 import { accuses, loadDirectory } from "./session";
@@ -65,7 +65,10 @@ export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }
   const sheet = useRef<HTMLFormElement>(null);
   const said = saidIn(head.case);
   const hides = accuses(type);
-  const ready = text.trim() !== "" && type !== "";
+  const lacks = [
+    ...(text.trim() === "" ? [word("split_what")] : []),
+    ...(type === "" ? [word("split_type")] : []),
+  ].map(bare);
   useEffect(() => {
     void loadDirectory();
     sheet.current?.scrollIntoView({ block: "nearest" });
@@ -73,7 +76,7 @@ export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }
   }, []);
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!ready) return;
+    if (lacks.length > 0) return;
     void move(head.case, head.staff?.epoch ?? 0, "split", {
       text,
       type,
@@ -115,7 +118,7 @@ export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }
       <p class={hides ? "note" : "s i2"} role={hides ? "status" : undefined}>
         {word(hides ? "split_hides" : "split_told")}
       </p>
-      <FormFoot go="do_split" ready={ready} onClose={onClose} />
+      <FormFoot go="do_split" ready={lacks.length === 0} lacks={lacks} onClose={onClose} />
     </form>
   );
 }
