@@ -227,11 +227,11 @@ test("a form says what it still wants, what is not found, and names the town's o
   await leyuan.step("不归我们，退回");
   const form = leyuan.panel.locator("form");
   const lacks = form.locator(".lacks");
-  await expect(lacks).toHaveText("还差：原因");
+  await expect(lacks).toHaveText("还没填好：原因");
   await form.locator("[name=reason_20]").fill("不是村里的事");
-  await expect(lacks).toHaveText("还差：原因再写 14 个字");
+  await expect(lacks).toHaveText("还没填好：原因再写 14 个字");
   await form.locator("[name=reason_20]").fill("长".repeat(1003));
-  await expect(lacks).toHaveText("还差：原因多了 3 个字");
+  await expect(lacks).toHaveText("还没填好：原因多了 3 个字");
   await expect(form.locator("[name=reason_20]")).toHaveValue("长".repeat(1003));
   await form.locator("[name=find_to_body]").fill("xx");
   await expect(form).toContainText("没有名字里带“xx”的");

@@ -23,9 +23,7 @@ export function FormFoot({ go = "do_it", ready, lacks = [], there = false, onClo
   return (
     <div class="ft">
       {lacks.length > 0 && (
-        <p class="s i2 lacks" role="status">
-          {word("lacks", { list: lacks.join(between()) })}
-        </p>
+        <p class="s i2 lacks">{word("lacks", { list: lacks.join(between()) })}</p>
       )}
       <button class="b p" disabled={!ready || (cut && !there)}>
         {word(cut && there ? "do_unsent" : go)}

@@ -207,7 +207,7 @@ const zh = {
   holder: "{name} 在办",
   inner_reason: "（内部：{reason}）",
   held_by: "{name} 在办。要接过来，请他转交。",
-  lacks: "还差：{list}",
+  lacks: "还没填好：{list}",
   chars_short: "{name}再写 {n} 个字",
   chars_over: "{name}多了 {n} 个字",
   none_named: "没有名字里带“{part}”的，换两个字找。",
