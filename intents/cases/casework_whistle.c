@@ -5,6 +5,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework_say.h"
 #include "intents/cases/phrases.h"
+#include "intents/cases/recuse.h"
 
 /* -- may they ------------------------------------------------------------------------------- */
 
@@ -50,11 +51,7 @@ bool jy_casework_can_be_called(const struct jy_body *body)
 /* It stepped aside before, or is the other side: a body is named there with or without its 市. */
 bool jy_doing_is_partial(const struct jy_case *c, const struct jy_body *body)
 {
-    struct jy_str party = jy_str_of(c->party), city = JY_STR("市"), name = body->name;
-
-    if (jy_case_stepped_aside(c, body->id)) return true;
-    if (jy_str_starts(name, city)) name = (struct jy_str){name.ptr + city.len, name.len - city.len};
-    return name.len > 0 && jy_str_find(party, name) >= 0;
+    return jy_case_stepped_aside(c, body->id) || jy_names_body(jy_str_of(c->party), body);
 }
 
 static enum jy_err check_called(const struct jy_world *w, const struct jy_case *c,

@@ -25,6 +25,15 @@ bool jy_is_partial(const struct jy_case *c, const struct jy_staff *one)
     return jy_is_recused(c, one) || says(c->party, one->name);
 }
 
+bool jy_names_body(struct jy_str party, const struct jy_body *body)
+{
+    static const struct jy_str city = JY_STR_INIT("市");
+    struct jy_str name = body->name;
+
+    if (jy_str_starts(name, city)) name = jy_str_behind(name, city.len);
+    return name.len > 0 && jy_str_find(party, name) >= 0;
+}
+
 void jy_recuse(struct jy_case *c, struct jy_str staff)
 {
     int i = 0;

@@ -13,6 +13,8 @@
 bool jy_is_recused(const struct jy_case *c, const struct jy_staff *one);
 /* The same, or the other party has their name: they decide nothing in it. */
 bool jy_is_partial(const struct jy_case *c, const struct jy_staff *one);
+/* 信访局工作人员 names 市信访局. */
+bool jy_names_body(struct jy_str party, const struct jy_body *body);
 /* From now on; they hold it no longer.  With the list full the case is what the centre must look
  * at. */
 void jy_recuse(struct jy_case *c, struct jy_str staff);

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "intents/cases/recuse.h"
+
 /* What the steps share while one decision is made. */
 struct deciding {
     const struct jy_city *city;
@@ -298,16 +300,13 @@ static void step_severity(struct deciding *x)
  * claim against one goes to that one (article 31). */
 static const struct jy_body *accused_of(const struct deciding *x)
 {
-    struct jy_str party = jy_str_of(x->f->c->party), city = JY_STR("市");
+    struct jy_str party = jy_str_of(x->f->c->party);
 
     if (x->type == NULL || !jy_str_starts(x->type->id, JY_STR("INT-"))) return NULL;
-    for (int i = 0; party.len > 0 && i < x->city->n_bodies; i++) {
+    for (int i = 0; i < x->city->n_bodies; i++) {
         const struct jy_body *b = &x->city->bodies[i];
-        struct jy_str name = b->name;
-        if (b->kind != JY_BODY_DEPARTMENT && b->kind != JY_BODY_POLITICS_LAW) continue;
-        if (jy_str_find(name, party) >= 0) return b;
-        if (jy_str_starts(name, city)) name = jy_str_behind(name, city.len);
-        if (jy_str_find(party, name) >= 0) return b;
+        bool office = b->kind == JY_BODY_DEPARTMENT || b->kind == JY_BODY_POLITICS_LAW;
+        if (office && jy_names_body(party, b)) return b;
     }
     return NULL;
 }

@@ -100,8 +100,8 @@ void jy_step_hear_place(struct jy_step *s), jy_step_hear_slots(struct jy_step *s
 void jy_step_hear_heads(struct jy_step *s, struct jy_str answer); /* 八个 to "how many?" */
 /* The same by the words alone: what kind of matter it is, a person has said. */
 void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
-void jy_step_hear_phone(struct jy_step *s);    /* the number to call alone */
-void jy_step_append(struct jy_step *s);        /* the citizen's words behind what they told */
+void jy_step_hear_phone(struct jy_step *s);                      /* the number to call alone */
+void jy_step_append(struct jy_step *s); /* the citizen's words behind what they told */
 void jy_step_append_words(struct jy_step *s, struct jy_str words);
 void jy_step_forget_matter(struct jy_step *s); /* a draft is dropped; who tells it stays */
 void jy_step_hear_matter(struct jy_step *s);   /* words, type, evidence */
@@ -234,7 +234,7 @@ void jy_step_return(struct jy_step *s, const char *phrase, bool whole);
 void jy_step_return_as(struct jy_step *s, const char *template_id, const char *phrase, bool whole);
 
 /* -- talk_status.c -- */
-bool jy_step_state(struct jy_step *s); /* true: where a matter is was asked, and told */
+bool jy_step_state(struct jy_step *s);            /* true: where a matter is was asked, and told */
 bool jy_step_asks_state(const struct jy_step *s); /* 查进度, 你们几时来, 登记了没有 */
 /* True: of number and code they have written the one, or have lost them; it is answered. */
 bool jy_step_has_not_both(struct jy_step *s);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/recuse.h"
 #include "intents/reception/rota.h"
 #include "store/cases.h"
 #include "store/rota.h"
@@ -96,6 +97,9 @@ static void note_yesterday(struct sim *x, struct jy_arena *a, int date)
         if (m.step != JY_RECEPTION_RECEIVE_STEP || !chance_percent(&x->chance, 40)) continue;
         m.step = JY_RECEPTION_DIRECT_STEP;
         m.unit = units[chance_below(&x->chance, JY_COUNT(units))];
+        if (jy_names_body(jy_str_of(c.party), jy_city_body(x->house.city, m.unit)) ||
+            jy_case_stepped_aside(&c, m.unit))
+            continue; /* nobody is told to answer for themselves */
         m.date = jy_date_add(date, 5 + chance_below(&x->chance, 30));
         expect(x, &c, m);
     }
