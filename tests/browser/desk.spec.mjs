@@ -573,10 +573,12 @@ test("danger enters by itself with an alarm, and ends when somebody takes it", a
   await zhiban.picture("11-hazard");
   await expectAccessible(zhiban.page);
   await zhiban.page.locator(".bar.alarm").getByRole("button", { name: "我来接" }).click();
-  await expect(zhiban.log).toContainText("正在打我");
+  await expect(zhiban.log).toContainText("曹乙四 接手"); // the words themselves carry their marks
   await expect(zhiban.page.locator(".bar.alarm")).toHaveCount(0);
   await expect(zhiban2.page.locator(".bar.alarm")).toHaveCount(0);
   await expect(zhiban2.row("正在打我")).not.toHaveClass(/hz/);
+  await expect(zhiban.head.locator(".chip.danger")).toHaveText("险情"); // taken, and no small matter
+  await expectAccessible(zhiban.page);
   await expect(page.locator(".hdr h1")).toHaveText("曹乙四");
   await zhiban.close();
   await zhiban2.close();

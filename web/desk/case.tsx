@@ -269,9 +269,13 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
       <div class="s i2 under">
         <span class="mono">{head.no ?? word("unnumbered")}</span>
         <LevelBadge level={staff?.level} />
-        <span class={staff?.severity === "major" ? "chip major" : ""}>
-          {maybe("sv_", staff?.severity)}
-        </span>
+        {head.hazard ? (
+          <span class="chip danger">{word("hazard")}</span> // whatever its size
+        ) : (
+          <span class={staff?.severity === "major" ? "chip major" : ""}>
+            {maybe("sv_", staff?.severity)}
+          </span>
+        )}
         <span>{maybe("k_", staff?.kind)}</span>
         {staff?.minor && <span class="chip line">{word("minor")}</span>}
         {(staff?.times ?? 0) > 1 && <span>{word("repeat_n", { n: staff!.times! })}</span>}

@@ -162,6 +162,7 @@ function QueueRow({ row }: { row: Row }) {
               {word(`cs_${row.whistle.state}`)}
             </span>
           )}
+          {row.hazard && !burns && <span class="chip danger">{word("hazard")}</span>}
           <OfferMark row={row} />
           <LeadMark row={row} />
           {row.no && (
