@@ -421,10 +421,20 @@ static struct jy_str party_said(const struct jy_step *s)
                            name.ptr);
 }
 
+/* What the group of this name took in the heaviest rule that has one: (?<party>书记). */
+static struct jy_str captured(const struct jy_step *s, const char *name)
+{
+    for (int i = 0; i < s->r->n_hits; i++)
+        for (int k = 0; k < s->r->hits[i].n_captures; k++)
+            if (jy_str_is(s->r->hits[i].captures[k].name, name))
+                return span_text(s, s->r->hits[i].captures[k].span);
+    return JY_STR("");
+}
+
 static void hear_party(struct jy_step *s)
 {
     const struct jy_party *party = &s->r->slots.party;
-    struct jy_str named = jy_step_named_party(s);
+    struct jy_str named = jy_step_named_party(s), rule = captured(s, "party");
 
     if (s->c->party[0] != '\0' && !s->overwrite) return;
     if (named.len > 0)
@@ -433,16 +443,22 @@ static void hear_party(struct jy_step *s)
         jy_step_set_party(s, without_is(jy_str_trim(s->text)));
     else if (party->found)
         jy_step_set_party(s, party_said(s));
+    else if (rule.len > 0)
+        jy_step_set_party(s, rule);
+}
+
+static void set_wish(struct jy_step *s, struct jy_str wish)
+{
+    struct jy_str old = jy_arena_str(s->p->arena, jy_str_of(s->c->wish));
+
+    if (jy_str_eq(wish, old)) return;
+    jy_str_copy(s->c->wish, sizeof s->c->wish, wish);
+    jy_step_slot(s, "wish", wish, old);
 }
 
 void jy_step_new_wish(struct jy_step *s)
 {
-    struct jy_str wish = span_text(s, s->r->slots.wish.span), old;
-
-    if (jy_str_is(wish, s->c->wish)) return;
-    old = jy_arena_str(s->p->arena, jy_str_of(s->c->wish));
-    jy_str_copy(s->c->wish, sizeof s->c->wish, wish);
-    jy_step_slot(s, "wish", wish, old);
+    set_wish(s, span_text(s, s->r->slots.wish.span));
 }
 
 void jy_step_hear_phone(struct jy_step *s)
@@ -461,9 +477,14 @@ void jy_step_hear_phone(struct jy_step *s)
 static void hear_wish(struct jy_step *s)
 {
     static const uint32_t meant = 1u << JY_HZ_THREAT | 1u << JY_HZ_SELFHARM;
+    struct jy_str rule = captured(s, "wish");
 
     if ((s->r->hazards & meant) != 0) return;
-    if (s->r->slots.wish.found && (s->c->wish[0] == '\0' || s->overwrite)) jy_step_new_wish(s);
+    if (s->c->wish[0] != '\0' && !s->overwrite) return;
+    if (s->r->slots.wish.found)
+        jy_step_new_wish(s);
+    else if (rule.len > 0)
+        set_wish(s, rule);
 }
 
 static void hear_flags(struct jy_step *s)

@@ -553,6 +553,23 @@ static void the_village_that_is_a_side_never_gets_it(void **state)
     CHECK(kept.village_excluded);
 }
 
+static void a_rules_named_groups_fill_what_the_text_says_in_no_other_way(void **state)
+{
+    static const char told[] = "书记欠我饭钱，还清";
+    struct jy_hit hit = {
+        .intent = JY_STR_INIT("FIN-01"),
+        .captures = {{JY_STR_INIT("party"), {0, 6}}, {JY_STR_INIT("wish"), {21, 27}}},
+        .n_captures = 2,
+    };
+
+    (void)state;
+    reading.hits = &hit;
+    reading.n_hits = 1;
+    step(told, "", JY_ACT_COMPLAIN, "FIN-01");
+    CHECK_CSTR(kept.party, "书记");
+    CHECK_CSTR(kept.wish, "还清");
+}
+
 static void a_weak_word_is_no_candidate(void **state)
 {
     (void)state;
@@ -1569,6 +1586,7 @@ int main(void)
         TEST(what_is_put_right_after_the_receipt_is_said),
         TEST(the_place_is_no_answer_to_what_kind_it_is),
         TEST(the_village_that_is_a_side_never_gets_it),
+        TEST(a_rules_named_groups_fill_what_the_text_says_in_no_other_way),
         TEST(a_weak_word_is_no_candidate),
         TEST(a_question_is_put_in_the_words_of_its_type),
         TEST(a_typed_button_is_pressed),
