@@ -128,7 +128,7 @@ describe('over HTTP', () => {
   const BY_ADDRESS = ['GET /paper/', 'GET /file/', 'GET /guide/', 'POST /upload/'];
 
   test('every route stands in the table', () => {
-    const source = readFileSync(join(root, 'gateway/http.c'), 'utf8');
+    const source = readFileSync(join(root, 'gateway/http_routes.c'), 'utf8');
     const routes = [...source.matchAll(/\{"(\/[^"]*)",\s+JY_(GET|POST),/g)].map(
       ([, path, method]) => `${method} ${path}`,
     );
