@@ -87,13 +87,6 @@ void jy_step_ask_review(struct jy_step *s)
 
 /* -- where the office is -------------------------------------------------------------------- */
 
-static bool says_any(const struct jy_step *s, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
-}
-
 enum { SHORT = 45 /* bytes: a question, and no story */ };
 
 /* "几点开门" */
@@ -103,7 +96,8 @@ static bool asks_for_hours(const struct jy_step *s)
                                         "什么时候上班", "几时上班", "几时开门",     "什么时候开门",
                                         "上班时间",     "开门时间", "opening hours"};
 
-    return !jy_step_has_matter(s) && s->text.len <= SHORT && says_any(s, words, JY_COUNT(words));
+    return !jy_step_has_matter(s) && s->text.len <= SHORT &&
+           jy_step_says_any(s, words, JY_COUNT(words));
 }
 
 /* "你们电话多少", "周末上班吗" */
@@ -140,8 +134,8 @@ static bool asks_whether_we_act(const struct jy_step *s)
     static const char *const words[] = {"管不管",   "管还是不管", "办不办",
                                         "要不要管", "受不受理",   "will you do anything"};
 
-    return !jy_step_has_matter(s) && s->text.len <= SHORT && says_any(s, words, JY_COUNT(words)) &&
-           (jy_step_says(s, "你") || s->english);
+    return !jy_step_has_matter(s) && s->text.len <= SHORT &&
+           jy_step_says_any(s, words, JY_COUNT(words)) && (jy_step_says(s, "你") || s->english);
 }
 
 /* "算了不讲了，不要登记了", in the middle of telling. */
@@ -153,8 +147,8 @@ static bool wants_to_stop(const struct jy_step *s)
     static const char *const others[] = {"名字", "姓名", "电话", "号码"}; /* that is left out */
 
     return s->c->no[0] == '\0' && s->t->what[0] != '\0' && s->t->stage != JY_TALK_OFFER &&
-           !jy_step_has_matter(s) && says_any(s, words, JY_COUNT(words)) &&
-           !says_any(s, others, JY_COUNT(others));
+           !jy_step_has_matter(s) && jy_step_says_any(s, words, JY_COUNT(words)) &&
+           !jy_step_says_any(s, others, JY_COUNT(others));
 }
 
 /* "我要申请调解", before anything is told: it is offered once the matter is registered. */
@@ -164,7 +158,7 @@ static bool wants_mediation_first(const struct jy_step *s)
                                         "来调解",   "for mediation", "a mediator"};
 
     return s->t->what[0] == '\0' && s->c->no[0] == '\0' && jy_step_tells_nothing(s) &&
-           says_any(s, words, JY_COUNT(words));
+           jy_step_says_any(s, words, JY_COUNT(words));
 }
 
 static bool goes_on_or_not(struct jy_step *s)

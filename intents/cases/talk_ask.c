@@ -70,9 +70,8 @@ static bool has_no_answer(const struct jy_step *s)
     static const char *const words[] = {"不清",   "不准", "不得", "不记得", "不晓得",
                                         "不知道", "再讲", "再说", "看情况"};
 
-    for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_step_says(s, words[i])) return true;
-    return jy_step_declines(s) || jy_step_only_corrects(s);
+    return jy_step_says_any(s, words, JY_COUNT(words)) || jy_step_declines(s) ||
+           jy_step_only_corrects(s);
 }
 
 /* All of it is the answer, and stands where that stands. */
@@ -197,9 +196,7 @@ static bool wants_no_name(const struct jy_step *s)
     static const char *const words[] = {"匿名",     "不想让人晓得", "不想让人知道", "不留名",
                                         "不想留名", "不要讲是我",   "不要说是我",   "anonymous"};
 
-    for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
+    return jy_step_says_any(s, words, JY_COUNT(words));
 }
 
 void jy_step_answer_consent(struct jy_step *s)

@@ -250,9 +250,7 @@ bool jy_step_only_corrects(const struct jy_step *s)
     static const char *const slips[] = {"写错", "说错", "讲错", "打错", "填错", "弄错", "搞错"};
     struct denial d = read_denial(s);
 
-    for (size_t i = 0; i < JY_COUNT(slips); i++)
-        if (jy_step_says(s, slips[i])) return true;
-    if (read_label(s).value.len > 0) return true;
+    if (jy_step_says_any(s, slips, JY_COUNT(slips)) || read_label(s).value.len > 0) return true;
     return jy_step_named_party(s).len > 0 ||
            (d.found && (jy_step_denies_party(s, d.denied) || is_answer(s, d.denied)));
 }

@@ -152,9 +152,7 @@ bool jy_step_names_another(const struct jy_step *s)
         "还有个事",       "还有一个事",    "还想反映",        "另一件",
         "another matter", "another thing", "another problem", "something else"};
 
-    for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
+    return jy_step_says_any(s, words, JY_COUNT(words));
 }
 
 bool jy_step_says_another(const struct jy_step *s)
@@ -350,9 +348,7 @@ bool jy_step_resumes(const struct jy_step *s)
 
     if (jy_step_chose(s, "resume")) return true;
     if (jy_step_has_matter(s) || jy_step_says(s, "不要登记")) return false;
-    for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
+    return jy_step_says_any(s, words, JY_COUNT(words));
 }
 
 void jy_step_let_go(struct jy_step *s)

@@ -17,6 +17,13 @@ bool jy_step_says(const struct jy_step *s, const char *word)
            jy_str_find(s->r->text.folded, jy_str_of(word)) >= 0;
 }
 
+bool jy_step_says_any(const struct jy_step *s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (jy_step_says(s, words[i])) return true;
+    return false;
+}
+
 /* 随便, "都可以，你们看着办吧": they leave it to us, and say nothing else. */
 static bool leaves_it_open(struct jy_str text)
 {
@@ -46,9 +53,7 @@ bool jy_step_declines(const struct jy_step *s)
     if (jy_step_chose(s, "skip")) return true;
     if (s->text.len > SHORT_ANSWER) return false;
     if (s->r->act == JY_ACT_NO || leaves_it_open(s->text)) return true;
-    for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
+    return jy_step_says_any(s, words, JY_COUNT(words));
 }
 
 bool jy_step_has_matter(const struct jy_step *s)
@@ -124,24 +129,28 @@ bool jy_step_tells_nothing(const struct jy_step *s)
     return !jy_step_has_matter(s) && s->r->n_ranks == 0;
 }
 
-void jy_step_append(struct jy_step *s)
-{
-    /* what was told is read by more people than may see a number: the log alone has it in full */
-    s->text = jy_phones_masked(s->text, s->p->arena);
-    jy_step_append_words(s, jy_str_trim(s->text));
-}
-
-void jy_step_append_words(struct jy_step *s, struct jy_str words)
+static void add_told(struct jy_step *s, struct jy_str words)
 {
     struct jy_talk *t = s->t;
 
     if (words.len == 0) return;
-    words = jy_phones_masked(words, s->p->arena);
     if (t->what[0] != '\0')
         words = jy_arena_printf(s->p->arena, s->english ? "%s; %.*s" : "%s；%.*s", t->what,
                                 (int)words.len, words.ptr);
     jy_str_copy(t->what, sizeof t->what, words);
     jy_clip(s->c->title, sizeof s->c->title, words);
+}
+
+void jy_step_append(struct jy_step *s)
+{
+    /* what was told is read by more people than may see a number: the log alone has it in full */
+    s->text = jy_phones_masked(s->text, s->p->arena);
+    add_told(s, jy_str_trim(s->text));
+}
+
+void jy_step_append_words(struct jy_step *s, struct jy_str words)
+{
+    add_told(s, jy_phones_masked(words, s->p->arena));
 }
 
 /* What was told of it belongs to nothing that comes after; who tells it stays, and so does what was

@@ -32,9 +32,7 @@ bool jy_step_only_asks(const struct jy_step *s)
     static const char *const words[] = {"就是问问", "只是问问", "就问问",   "只问问",
                                         "不想登记", "不用登记", "不要登记", "just asking"};
 
-    for (size_t i = 0; i < JY_COUNT(words) && s->r->act != JY_ACT_ACCUSE; i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
+    return s->r->act != JY_ACT_ACCUSE && jy_step_says_any(s, words, JY_COUNT(words));
 }
 
 /* A question, a matter in court, a matter elsewhere, a dispute that is not to be mediated: the

@@ -329,8 +329,7 @@ static void take_heads(struct jy_step *s)
     static const char *const words[] = {"就我", "只有我",  "我一个",  "我自己",
                                         "只我", "only me", "just me", "myself"};
 
-    for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_step_says(s, words[i])) s->c->people = 1;
+    if (jy_step_says_any(s, words, JY_COUNT(words))) s->c->people = 1;
     if (s->c->people == 0 && s->choice.len == 0) jy_step_hear_heads(s, jy_str_trim(s->text));
 }
 
@@ -459,8 +458,7 @@ static void take_evidence(struct jy_step *s)
     bool puts_off = jy_step_chose(s, "add_later"), told = words.len > 0 && s->choice.len == 0;
 
     s->t->skipped |= 1u << JY_Q_EVIDENCE;
-    for (size_t i = 0; told && s->file == NULL && i < JY_COUNT(later); i++)
-        puts_off |= jy_step_says(s, later[i]);
+    puts_off |= told && s->file == NULL && jy_step_says_any(s, later, JY_COUNT(later));
     if (s->file == NULL && (puts_off || jy_step_declines(s)))
         s->lead = jy_step_phrase(s, "evidence_later");
     else if (told)

@@ -234,13 +234,6 @@ static void press(struct jy_step *s, struct jy_str chosen)
 
 /* -- what is said in words ------------------------------------------------------------------ */
 
-static bool says_one_of(const struct jy_step *s, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
-}
-
 /* Of a booking that stands, in a few words. */
 static bool hear_of_booking(struct jy_step *s)
 {
@@ -257,9 +250,9 @@ static bool hear_of_booking(struct jy_step *s)
         jy_step_say(s, "noted");
         return true;
     }
-    if (says_one_of(s, gone, JY_COUNT(gone)))
+    if (jy_step_says_any(s, gone, JY_COUNT(gone)))
         ask_cancel(s);
-    else if (booked && says_one_of(s, change, JY_COUNT(change)))
+    else if (booked && jy_step_says_any(s, change, JY_COUNT(change)))
         offer_days(s, tomorrow(s), "reception_change");
     else
         return false;

@@ -12,9 +12,7 @@ static bool asks_for_review(const struct jy_step *s)
     if (s->r->confident && s->r->n_ranks > 0 &&
         !jy_type_is_kin(jy_str_of(s->c->type), s->r->ranks[0].type))
         return false;
-    for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
+    return jy_step_says_any(s, words, JY_COUNT(words));
 }
 
 bool jy_step_hear_review(struct jy_step *s)

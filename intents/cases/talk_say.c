@@ -110,6 +110,19 @@ struct jy_event *jy_step_event(struct jy_step *s, enum jy_event_kind kind, enum 
     return e;
 }
 
+void jy_step_note(struct jy_step *s, const char *text)
+{
+    struct jy_event *e;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_cstr(&b, "text", text);
+    jy_json_close(&b, '}');
+    e = jy_step_event(s, JY_EVENT_NOTE, JY_BY_SYSTEM, &b);
+    if (e != NULL) e->staff_only = true;
+}
+
 static void write_choices(const struct jy_step *s, struct jy_buf *b)
 {
     if (s->n_choices == 0) return;

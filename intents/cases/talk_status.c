@@ -48,16 +48,8 @@ static void note_asked_again(struct jy_step *s)
 {
     enum jy_clock_id id;
     const struct jy_clock *next = jy_clock_next(s->c, &id);
-    struct jy_event *e;
-    struct jy_buf b;
 
-    if (next == NULL || jy_clock_late_ms(next) > s->w->now_ms) return;
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_cstr(&b, "text", "群众又来问进度");
-    jy_json_close(&b, '}');
-    e = jy_step_event(s, JY_EVENT_NOTE, JY_BY_SYSTEM, &b);
-    if (e != NULL) e->staff_only = true;
+    if (next != NULL && jy_clock_late_ms(next) <= s->w->now_ms) jy_step_note(s, "群众又来问进度");
 }
 
 /* "我上次讲的围墙的事何解还没人来": it names one that is being handled: is it that one? "办得怎么样
@@ -68,9 +60,7 @@ static bool asks_after_one(const struct jy_step *s, const struct jy_case *k)
 
     if (s->t->known_asked || s->choice.len > 0 || s->c->holder[0] != '\0') return false;
     if (!jy_case_is_open(k->state) || jy_step_says(s, "查进度")) return false;
-    for (size_t i = 0; i < JY_COUNT(words); i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
+    return jy_step_says_any(s, words, JY_COUNT(words));
 }
 
 /* While it may come back; NULL: nothing has ended, or long ago. */
@@ -193,14 +183,10 @@ static bool has_lost_it(const struct jy_step *s, bool of_both)
                                        "找不到", "没有", "lost", "forgot", "remember"};
     static const char *const what[] = {"编号", "查询码", "回执", "number", "code", "slip"};
     enum { SHORT = 45 };
-    bool is_lost = false, named = of_both;
 
     if (jy_step_has_matter(s) || jy_str_trim(s->text).len > SHORT) return false;
-    for (size_t i = 0; i < JY_COUNT(lost); i++)
-        is_lost |= jy_step_says(s, lost[i]);
-    for (size_t i = 0; i < JY_COUNT(what); i++)
-        named |= jy_step_says(s, what[i]);
-    return is_lost && named;
+    return jy_step_says_any(s, lost, JY_COUNT(lost)) &&
+           (of_both || jy_step_says_any(s, what, JY_COUNT(what)));
 }
 
 /* The six digits alone. */
@@ -243,17 +229,12 @@ static bool asks_when(const struct jy_step *s)
     static const char *const coming[] = {"来", "联系", "打电话", "回话", "come", "contact", "call"};
     static const char *const others[] = {"他", "她", "老板", "隔壁", "对方"};
     enum { SHORT = 60 /* bytes */ };
-    bool asks = false, comes = false;
 
     if (s->c->no[0] == '\0' || s->choice.len > 0 || s->text.len > SHORT) return false;
     if (jy_step_has_matter(s) && s->r->act != JY_ACT_ASK) return false;
-    for (size_t i = 0; i < JY_COUNT(others); i++)
-        if (jy_step_says(s, others[i])) return false;
-    for (size_t i = 0; i < JY_COUNT(questions); i++)
-        asks |= jy_step_says(s, questions[i]);
-    for (size_t i = 0; i < JY_COUNT(coming); i++)
-        comes |= jy_step_says(s, coming[i]);
-    return asks && comes;
+    return !jy_step_says_any(s, others, JY_COUNT(others)) &&
+           jy_step_says_any(s, questions, JY_COUNT(questions)) &&
+           jy_step_says_any(s, coming, JY_COUNT(coming));
 }
 
 /* "我的事登记了没有" */
@@ -262,9 +243,7 @@ static bool asks_whether_registered(const struct jy_step *s)
     static const char *const words[] = {"登记了没", "登记了吗", "登记好了没",      "登记上了没",
                                         "登记没有", "登上了没", "is it registered"};
 
-    for (size_t i = 0; i < JY_COUNT(words) && !jy_step_has_matter(s); i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
+    return !jy_step_has_matter(s) && jy_step_says_any(s, words, JY_COUNT(words));
 }
 
 bool jy_step_asks_state(const struct jy_step *s)

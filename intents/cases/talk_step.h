@@ -79,7 +79,8 @@ void jy_step_say(struct jy_step *s, const char *phrase);
 void jy_step_say_as(struct jy_step *s, const char *template_id, const char *phrase);
 void jy_step_say_text(struct jy_step *s, const char *template_id, struct jy_str text);
 struct jy_event *jy_step_event(struct jy_step *s, enum jy_event_kind kind, enum jy_by by,
-                               struct jy_buf *body); /* copies and frees `body` */
+                               struct jy_buf *body);    /* copies and frees `body` */
+void jy_step_note(struct jy_step *s, const char *text); /* for staff alone */
 void jy_step_slot(struct jy_step *s, const char *name, struct jy_str value, struct jy_str old);
 struct jy_str jy_step_either(const struct jy_step *s, const char *zh, const char *en);
 struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_str en);
@@ -113,6 +114,7 @@ size_t jy_step_left(const struct jy_step *s);   /* bytes of the message that no 
 void jy_step_new_wish(struct jy_step *s);       /* the one told last counts */
 bool jy_step_declines(const struct jy_step *s); /* 跳过, 不晓得, 不方便 */
 bool jy_step_says(const struct jy_step *s, const char *word);
+bool jy_step_says_any(const struct jy_step *s, const char *const *words, size_t n);
 
 /* -- talk_correct.c -- */
 bool jy_step_puts_right(const struct jy_step *s); /* by its form: 不是…是…, 对方是… */

@@ -8,13 +8,6 @@
 #include "intents/cases/casework.h"
 #include "intents/cases/talk_step.h"
 
-static bool says_any(const struct jy_step *s, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (jy_step_says(s, words[i])) return true;
-    return false;
-}
-
 /* "我跟他讲好了，不要办了", with the case on the screen: D18. */
 bool jy_step_wants_no_more(const struct jy_step *s)
 {
@@ -25,8 +18,8 @@ bool jy_step_wants_no_more(const struct jy_step *s)
     static const char *const others[] = {"不撤回", "不要撤", "莫撤", "没有和",
                                          "没和",   "没讲",   "没谈"};
 
-    return !jy_step_has_matter(s) && says_any(s, words, JY_COUNT(words)) &&
-           !says_any(s, others, JY_COUNT(others));
+    return !jy_step_has_matter(s) && jy_step_says_any(s, words, JY_COUNT(words)) &&
+           !jy_step_says_any(s, others, JY_COUNT(others));
 }
 
 /* -- which one ------------------------------------------------------------------------------ */
@@ -59,7 +52,7 @@ static void ask_which(struct jy_step *s)
     static const char *const registered[] = {"撤",   "登记", "反映",       "投诉", "上次",
                                              "那件", "这件", "办",         "销",   "编号",
                                              "告",   "和好", "registered", "case", "withdraw"};
-    bool names = says_any(s, registered, JY_COUNT(registered));
+    bool names = jy_step_says_any(s, registered, JY_COUNT(registered));
 
     jy_step_say(s, names ? "withdraw_which" : "bye");
 }
@@ -110,18 +103,6 @@ void jy_step_prompt_withdraw(struct jy_step *s)
 
 /* -- and it is ------------------------------------------------------------------------------ */
 
-static struct jy_buf with_text(struct jy_str text)
-{
-    struct jy_buf b;
-
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_key(&b, "text");
-    jy_json_text(&b, text);
-    jy_json_close(&b, '}');
-    return b;
-}
-
 /* False: it has moved on meanwhile. */
 static bool end(struct jy_step *s, struct jy_str words)
 {
@@ -139,18 +120,13 @@ static bool end(struct jy_step *s, struct jy_str words)
     c->holder[0] = '\0'; /* or the bot would be silent, and nobody hear what comes later */
     s->t->stage = JY_TALK_CLOSED;
     jy_str_copy(c->outcome, sizeof c->outcome, JY_STR("withdrawn"));
-    b = with_text(words);
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_key(&b, "text");
+    jy_json_text(&b, words);
+    jy_json_close(&b, '}');
     jy_step_event(s, JY_EVENT_WITHDRAWN, JY_BY_CITIZEN, &b);
     return true;
-}
-
-/* Whoever reads its log later can tell that it was another phone. */
-static void note_the_code(struct jy_step *there)
-{
-    struct jy_buf b = with_text(JY_STR("用另一个手机凭编号和查询码撤回的"));
-    struct jy_event *e = jy_step_event(there, JY_EVENT_NOTE, JY_BY_SYSTEM, &b);
-
-    if (e != NULL) e->staff_only = true;
 }
 
 static void withdraw_there(struct jy_step *s)
@@ -169,7 +145,8 @@ static void withdraw_there(struct jy_step *s)
         jy_step_progress(s, again->c);
         return;
     }
-    if (there.c->device != s->c->device) note_the_code(&there);
+    if (there.c->device != s->c->device) /* whoever reads its log later can tell */
+        jy_step_note(&there, "用另一个手机凭编号和查询码撤回的");
     s->p->n_cases = 2;
     jy_step_say(s, "withdrawn");
 }
