@@ -12,6 +12,20 @@ static int64_t standing_still(void)
 
 static const struct jy_clocks no_time = {.passed = standing_still, .worked = standing_still};
 
+/* A made watch: every look at it takes what the next of `takes` says, over and over. */
+static int64_t worked_us;
+static const int *takes;
+static int n_takes, n_looks;
+
+static int64_t made_watch(void)
+{
+    if (n_looks % 2 == 1) worked_us += takes[n_looks / 2 % n_takes]; /* the end of a run */
+    n_looks++;
+    return worked_us;
+}
+
+static const struct jy_clocks made_time = {.passed = standing_still, .worked = made_watch};
+
 struct found {
     char rules[256];
     int spent;
@@ -27,7 +41,7 @@ static void keep(void *ctx, const struct jy_trial_fault *fault)
     CHECK(fault->text.len > 0);
 }
 
-static struct found try_rules(const char *list)
+static struct found try_timed(const char *list, struct jy_clocks clocks)
 {
     struct jy_scratch *s = jy_scratch_new();
     struct found f = {0};
@@ -40,11 +54,16 @@ static struct found try_rules(const char *list)
     jy_buf_printf(&b, "{\"version\":\"v\",\"rules\":[%s]}", list);
     file.bytes = jy_buf_str(&b);
     CHECK_INT(jy_ruleset_load(&file, 1, &set, &why), JY_OK);
-    CHECK(jy_ruleset_trial(set, s, no_time, keep, &f) >= 0);
+    CHECK(jy_ruleset_trial(set, s, clocks, keep, &f) >= 0);
     jy_ruleset_unref(set);
     jy_scratch_free(s);
     jy_buf_fini(&b);
     return f;
+}
+
+static struct found try_rules(const char *list)
+{
+    return try_timed(list, no_time);
 }
 
 #define RULE(id, pattern, more)                                                                    \
@@ -81,6 +100,32 @@ static void examples_over_and_over_are_tried(void **state)
     CHECK_CSTR(f.rules, "example ");
 }
 
+/* A run of the rule, then three of the plain one: it may take eight times as long as the best. */
+static void slow_is_what_is_slow_beside_a_plain_rule(void **state)
+{
+    static const struct {
+        int takes[4];
+        bool slow;
+    } cases[] = {
+        {{1900, 100, 100, 100},     false}, /* nothing to be measured about */
+        {{4500, 500, 500, 500},     true },
+        {{9500, 1500, 1200, 1500},  false}, /* on a machine half as fast */
+        {{9500, 1500, 1100, 1500},  true },
+        {{30000, 9000, 9000, 3800}, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(cases); i++) {
+        struct found f;
+        takes = cases[i].takes;
+        n_takes = i == 0 ? 1 : 4;
+        n_looks = 0;
+        f = try_timed(RULE("fine", "隔壁.{0,8}堵", ""), made_time);
+        CHECK_CSTR(f.rules, cases[i].slow ? "fine " : "");
+        CHECK_INT(f.spent, 0);
+    }
+}
+
 static void every_rule_of_the_set_copes(void **state)
 {
     struct found f = {0};
@@ -96,6 +141,7 @@ int main(void)
         cmocka_unit_test(endless_repetitions_are_found),
         cmocka_unit_test(what_is_slow_only_in_a_long_text_is_found),
         cmocka_unit_test(examples_over_and_over_are_tried),
+        cmocka_unit_test(slow_is_what_is_slow_beside_a_plain_rule),
         cmocka_unit_test(every_rule_of_the_set_copes),
     };
     return cmocka_run_group_tests(tests, stage_rules, stage_strike);
