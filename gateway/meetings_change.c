@@ -236,13 +236,19 @@ void jy_api_meetings_record(struct jy_gateway *g, struct jy_request *r)
 
 /* -- and back ------------------------------------------------------------------------------- */
 
-/* A resend gets what the first one got: the meeting as it stands. */
+static enum jy_err put_changed(struct jy_inquiry *q)
+{
+    struct jy_meeting m;
+    enum jy_err e = jy_meetings_read(q->g->reader, *(const int64_t *)q->of, q->g->arena, &m);
+
+    if (e != JY_OK) return e;
+    jy_json_key(q->b, "meeting");
+    return jy_meeting_put(q, &m, true);
+}
+
 void jy_meetings_answer(struct jy_gateway *g, const struct jy_turn *t)
 {
     struct jy_request *r = jy_request_of(g->http, t->from);
-    struct jy_inquiry q;
-    struct jy_meeting m;
-    struct jy_buf b;
     enum jy_err e = t->err;
 
     if (e == JY_OK && !t->resent)
@@ -250,16 +256,8 @@ void jy_meetings_answer(struct jy_gateway *g, const struct jy_turn *t)
                (long long)t->meeting->meeting, (int)t->meeting->does, (int)t->meeting->by->id.len,
                t->meeting->by->id.ptr);
     if (r == NULL) return;
-    if (e == JY_OK) e = jy_meetings_read(g->reader, t->meeting->meeting, g->arena, &m);
-    if (e != JY_OK) {
+    if (e == JY_OK)
+        jy_inquiry_show(g, r, t->meeting->by, &t->meeting->meeting, put_changed);
+    else
         jy_request_fail(r, jy_http_status(e), e, e == JY_E_BAD_FIELD ? t->field : NULL);
-        return;
-    }
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_key(&b, "meeting");
-    q = jy_inquiry_of(g, r, t->meeting->by, &b);
-    e = jy_meeting_put(&q, &m, true);
-    jy_json_close(&b, '}');
-    jy_request_give(r, e, &b, NULL);
 }

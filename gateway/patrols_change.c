@@ -154,13 +154,19 @@ void jy_api_patrols_return(struct jy_gateway *g, struct jy_request *r)
 
 /* -- and back ------------------------------------------------------------------------------- */
 
-/* A resend gets what the first one got: the sheet as it stands. */
+static enum jy_err put_changed(struct jy_inquiry *q)
+{
+    struct jy_patrol sheet;
+    enum jy_err e = jy_patrols_read(q->g->reader, *(const int64_t *)q->of, q->g->arena, &sheet);
+
+    if (e != JY_OK) return e;
+    jy_json_key(q->b, "sheet");
+    return jy_patrol_put(q, &sheet, true);
+}
+
 void jy_patrols_answer(struct jy_gateway *g, const struct jy_turn *t)
 {
     struct jy_request *r = jy_request_of(g->http, t->from);
-    struct jy_patrol sheet;
-    struct jy_inquiry q;
-    struct jy_buf b;
     enum jy_err e = t->err;
 
     if (e == JY_OK && !t->resent)
@@ -168,16 +174,8 @@ void jy_patrols_answer(struct jy_gateway *g, const struct jy_turn *t)
                jy_patrol_act_name(t->patrol->act), (int)t->patrol->by->id.len,
                t->patrol->by->id.ptr);
     if (r == NULL) return;
-    if (e == JY_OK) e = jy_patrols_read(g->reader, t->patrol->id, g->arena, &sheet);
-    if (e != JY_OK) {
+    if (e == JY_OK)
+        jy_inquiry_show(g, r, t->patrol->by, &t->patrol->id, put_changed);
+    else
         jy_request_fail(r, jy_http_status(e), e, e == JY_E_BAD_FIELD ? t->field : NULL);
-        return;
-    }
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_key(&b, "sheet");
-    q = jy_inquiry_of(g, r, t->patrol->by, &b);
-    e = jy_patrol_put(&q, &sheet, true);
-    jy_json_close(&b, '}');
-    jy_request_give(r, e, &b, NULL);
 }

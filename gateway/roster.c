@@ -324,15 +324,17 @@ static void look_again(struct jy_gateway *g, const struct jy_staff *who, int64_t
         if (jy_wake_case(g, ids[i], true, now_ms) != JY_OK) return;
 }
 
+static enum jy_err put_changed(struct jy_inquiry *q)
+{
+    return put_roster(q, q->of);
+}
+
 void jy_http_roster_done(struct jy_gateway *g, const struct jy_turn *t)
 {
     struct jy_request *r = jy_request_of(g->http, t->from);
     const struct jy_staff *by = jy_city_staff(g->live.city, t->roster->by);
     const struct jy_staff *who = jy_city_staff(g->live.city, t->roster->staff);
     const struct jy_body *body = who ? jy_city_body(g->live.city, who->body) : NULL;
-    struct jy_inquiry q;
-    struct jy_buf b;
-    enum jy_err e;
 
     if (t->err != JY_OK || by == NULL || body == NULL) {
         if (r != NULL) jy_request_fail(r, 503, JY_E_STORE, NULL);
@@ -341,11 +343,5 @@ void jy_http_roster_done(struct jy_gateway *g, const struct jy_turn *t)
     jy_log(JY_INFO, "roster.changed", "staff=%.*s by=%.*s", (int)who->id.len, who->id.ptr,
            (int)by->id.len, by->id.ptr);
     look_again(g, who, t->at_ms);
-    if (r == NULL) return;
-    jy_buf_init(&b);
-    q = jy_inquiry_of(g, r, by, &b);
-    jy_json_open(&b, '{');
-    e = put_roster(&q, body);
-    jy_json_close(&b, '}');
-    jy_request_give(r, e, &b, NULL);
+    if (r != NULL) jy_inquiry_show(g, r, by, body, put_changed);
 }
