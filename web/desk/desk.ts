@@ -115,7 +115,7 @@ export async function startDesk(): Promise<void> {
   bringer = new Bringer(client);
   effect(() =>
     badge(
-      fresh.value.length +
+      fresh.value.filter((row) => !handed.value.has(row.case)).length +
         alarms.value.size +
         mineUnread.value +
         handed.value.size +
@@ -276,7 +276,6 @@ function noteHanded(row: Row, by: string | undefined): boolean {
   const isNews = by !== undefined && isMine(row) && row.case !== open.value;
   if (isNews) {
     all.set(row.case, { row, by });
-    fresh.value = fresh.value.filter((other) => other.case !== row.case);
   } else if (isMine(row) || !all.delete(row.case)) return false;
   handed.value = all;
   return isNews;

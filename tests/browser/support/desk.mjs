@@ -11,7 +11,7 @@ export class Desk {
   constructor(page) {
     this.page = page;
     this.rows = page.locator(".queue .row:not(.ghost)");
-    this.fresh = page.locator(".bar.new");
+    this.fresh = page.locator(".queue .bar.new");
     this.head = page.locator(".head");
     this.log = page.locator(".conv");
     this.panel = page.locator(".pan");
