@@ -9,7 +9,7 @@
 #include "intents/cases/about.h"
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
-#include "intents/cases/route.h"
+#include "intents/cases/clocks.h"
 #include "intents/cases/talk.h"
 #include "intents/cases/where.h"
 #include "intents/json.h"

@@ -3,7 +3,7 @@
 #define JY_CASEWORK_SAY_H
 
 #include "intents/cases/casework.h"
-#include "intents/cases/route.h"
+#include "intents/cases/clocks.h"
 #include "intents/cases/talk.h"
 
 struct jy_doing {

@@ -4,7 +4,7 @@
  * from the next start: a running clock has its end in itself.  What the law gives an agency
  * (articles 23, 34 to 36) counts calendar days: staff see the strict date, and it is overdue only
  * after the rolled one (the asymmetric rule of 4.4). */
-#include "intents/cases/route.h"
+#include "intents/cases/clocks.h"
 
 #include "intents/cases/calendar.h"
 

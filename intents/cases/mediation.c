@@ -3,7 +3,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/case.h"
-#include "intents/cases/route.h"
+#include "intents/cases/clocks.h"
 #include "intents/cases/seat.h"
 
 /* -- the table ------------------------------------------------------------------------------ */

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/clocks.h"
 #include "intents/cases/recuse.h"
-#include "intents/cases/route.h"
 
 bool jy_standing_is_here(const struct jy_standing *s, int date)
 {

@@ -4,10 +4,10 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
+#include "intents/cases/clocks.h"
 #include "intents/cases/paper_lead.h"
 #include "intents/cases/paper_reception.h"
 #include "intents/cases/phrases.h"
-#include "intents/cases/route.h"
 #include "intents/json.h"
 
 static bool lists(struct jy_str list, const char *name)

@@ -249,7 +249,8 @@ static void correct(struct jy_step *s)
     }
     if (!taken) jy_step_append(s); /* it tells of the matter itself */
     if (taken && s->lead.len == 0) s->lead = jy_step_phrase(s, "changed");
-    if (taken && s->t->stage == JY_TALK_ASKING && jy_step_unanswered(s) && s->t->questions > 0)
+    if (taken && s->t->stage == JY_TALK_ASKING && jy_step_is_missing(s, s->t->question) &&
+        s->t->questions > 0)
         s->t->questions--; /* the open one is not used up */
     if (s->t->stage == JY_TALK_SOFT)
         jy_step_prompt(s); /* whether everyone is safe comes before anything else */
@@ -344,7 +345,7 @@ static bool answers_all_the_same(struct jy_step *s)
     if (s->c->confidential && s->t->stage == JY_TALK_CONSENT) return s->r->act == JY_ACT_PRIVACY;
     if (s->t->stage != JY_TALK_ASKING) return false;
     jy_step_hear(s);
-    return !jy_step_unanswered(s);
+    return !jy_step_is_missing(s, s->t->question);
 }
 
 bool jy_step_aside(struct jy_step *s)

@@ -10,6 +10,7 @@
  * talk_ask     matter, consent, type: each stage's prompt and answer
  * talk_again   told before: is it the same matter?
  * talk_question  what is still missing, and the questions
+ * talk_answer  what an answer fills
  * talk_fit     whether words can be the answer that was asked for
  * talk_place   a village that stands in no list
  * talk_intake  a committee's own questions and notices
@@ -30,6 +31,7 @@
 #ifndef JY_TALK_STEP_H
 #define JY_TALK_STEP_H
 
+#include "intents/cases/clocks.h"
 #include "intents/cases/phrases.h"
 #include "intents/cases/route.h"
 #include "intents/cases/talk.h"
@@ -175,9 +177,14 @@ void jy_step_prompt_type(struct jy_step *s), jy_step_answer_type(struct jy_step 
 
 /* -- talk_question.c -- */
 enum jy_question
-jy_step_question(const struct jy_step *s);        /* the next one; NONE: enough is known */
-bool jy_step_unanswered(const struct jy_step *s); /* the open one still is */
-void jy_step_prompt_question(struct jy_step *s), jy_step_answer_question(struct jy_step *s);
+jy_step_question(const struct jy_step *s); /* the next one; NONE: enough is known */
+bool jy_step_is_missing(const struct jy_step *s, enum jy_question q);
+/* The town that was named, where it has none of the villages that are offered; or NULL. */
+const struct jy_division *jy_step_town_without(const struct jy_step *s);
+void jy_step_prompt_question(struct jy_step *s);
+
+/* -- talk_answer.c -- */
+void jy_step_answer_question(struct jy_step *s);
 void jy_step_answer_evidence(struct jy_step *s); /* asked for, and sent without a word */
 
 /* -- talk_fit.c -- */

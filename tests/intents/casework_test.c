@@ -8,8 +8,8 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
+#include "intents/cases/clocks.h"
 #include "intents/cases/paper.h"
-#include "intents/cases/route.h"
 #include "intents/cases/talk.h"
 #include "tests/support/stage.h"
 

@@ -1,7 +1,7 @@
 /* late_test.c - every internal clock's marks (DOMAIN 3.4): reminded at 80 %, told above at 100 %,
  * one level up at 150 %; a case with no owner goes up before any late one. */
 #include "intents/cases/casework.h"
-#include "intents/cases/route.h"
+#include "intents/cases/clocks.h"
 
 #include "intents/cases/calendar.h"
 #include "tests/support/cases.h"

@@ -5,7 +5,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
-#include "intents/cases/route.h"
+#include "intents/cases/clocks.h"
 #include "intents/cases/talk.h"
 #include "tests/support/cases.h"
 #include "tests/support/stage.h"

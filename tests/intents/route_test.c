@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/clocks.h"
 #include "intents/cases/route.h"
 #include "tests/support/stage.h"
 

@@ -1,6 +1,7 @@
 /* settings_test.c - a city's own thresholds, clocks and hours: what they change, from when on, and
  * what they leave as it was.  The shipped ones are what every other test counts with. */
 #include "intents/cases/calendar.h"
+#include "intents/cases/clocks.h"
 #include "intents/cases/route.h"
 #include "tests/support/check.h"
 #include "tests/support/stage.h"

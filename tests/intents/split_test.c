@@ -1,7 +1,7 @@
 /* split_test.c - two matters told as one: the second gets a case of its own, nobody is asked again,
  * no clock of the law begins anew, and an accusation is told to nobody. */
 #include "intents/cases/casework.h"
-#include "intents/cases/route.h"
+#include "intents/cases/clocks.h"
 
 #include "intents/cases/calendar.h"
 #include "tests/support/cases.h"

@@ -6,7 +6,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
-#include "intents/cases/route.h"
+#include "intents/cases/clocks.h"
 
 static struct jy_world w;
 static struct jy_plan plan;
