@@ -73,7 +73,15 @@ test("reads why, takes it up, talks, and the citizen sees each step", async ({
   await expect(page.locator(".hdr h1")).toHaveText("张甲三");
   await leyuan.step("签收");
   await expect(leyuan.state).toHaveText("已签收");
-  await leyuan.step("受理");
+  const sure = leyuan.page.getByRole("dialog");
+  await leyuan.step("受理"); // it binds from that moment on
+  await expect(sure).toContainText("群众马上看到“已受理”");
+  await expectAccessible(leyuan.page);
+  await leyuan.picture("5a-accept");
+  await leyuan.page.keyboard.press("Escape");
+  await expect(sure).toHaveCount(0);
+  await expect(leyuan.state).toHaveText("已签收");
+  await leyuan.accept();
   await expect(leyuan.state).toHaveText("已受理");
   await expect(page.locator(".tick .acc").first()).toContainText("已受理");
 

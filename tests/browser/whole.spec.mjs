@@ -51,7 +51,7 @@ test("from the first word to the closed case, with the server killed in between"
   await expect(caowei.head).toContainText(no);
   await caowei.step("认领");
   await caowei.step("签收");
-  await caowei.step("受理");
+  await caowei.accept();
   await expect(page.locator(".tick .acc").first()).toContainText("已受理");
   await caowei.step("答复", { outcome: "调成了（书面）", text: "双方谈好了，留一米五的路。" });
   const fenbo = await Desk.open(browser, server, "fenbo"); // nobody else at the committee may ask

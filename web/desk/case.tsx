@@ -118,15 +118,30 @@ function nameOf(m: Move, head: Head): DeskWord {
  *  that is meant. */
 const told = new Set<Move>(["accept", "handle", "answer", "opinion", "settle", "close"]);
 
-function InTheirStead({ head, m, onYes, onNo }: StandIn) {
+/** What is asked before it is done.  An acceptance binds the unit from that moment, with no form
+ *  between and no way back. */
+function doubts(m: Move, head: Head): { title: string; text: string; yes: string } | null {
+  const holder = head.staff?.holder_id;
+  const step = word(nameOf(m, head));
   const name = head.holder ?? "";
-  const move = word(nameOf(m, head));
+  const asked = m === "accept" ? word("accept_sure") : "";
+  if (!holder || holder === me.value?.id || !told.has(m))
+    return asked ? { title: word("accept_title"), text: asked, yes: step } : null;
+  return {
+    title: word("held_by_other", { name }),
+    text: [word("stand_in", { name, move: step }), asked].filter(Boolean).join(" "),
+    yes: word("stand_in_yes", { move: step }),
+  };
+}
+
+function Sure({ head, m, onYes, onNo }: SureProps) {
+  const { title, text, yes } = doubts(m, head)!;
   return (
-    <Dialog title={word("held_by_other", { name })} onClose={onNo}>
-      <p>{word("stand_in", { name, move })}</p>
+    <Dialog title={title} onClose={onNo}>
+      <p>{text}</p>
       <div class="ft">
         <button class="b p" onClick={onYes}>
-          {word("stand_in_yes", { move })}
+          {yes}
         </button>
         <button class="b" onClick={onNo}>
           {word("cancel")}
@@ -135,7 +150,7 @@ function InTheirStead({ head, m, onYes, onNo }: StandIn) {
     </Dialog>
   );
 }
-interface StandIn {
+interface SureProps {
   head: Head;
   m: Move;
   onYes: () => void;
@@ -144,9 +159,7 @@ interface StandIn {
 
 function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => void }) {
   const [more, setMore] = useState(false);
-  const [standsIn, setStandsIn] = useState<Move | null>(null);
-  const holder = head.staff?.holder_id;
-  const isHeld = holder !== undefined && holder !== "" && holder !== me.value?.id;
+  const [doubted, setDoubted] = useState<Move | null>(null);
   const moves = head.staff?.moves ?? [];
   const busy = pending.value.has(head.case);
   const first = me.value?.roles.includes("grid") ? [...onTheSpot, ...next] : next;
@@ -156,8 +169,8 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   );
   const press = (m: Move, sure = false) => {
     setMore(false);
-    setStandsIn(null);
-    if (isHeld && told.has(m) && !sure) setStandsIn(m);
+    setDoubted(null);
+    if (!sure && doubts(m, head)) setDoubted(m);
     else if (m === "mediate") (formOpen.close(), panelTab.show("mediation"));
     else if (m === "reception") (formOpen.close(), panelTab.show("reception"));
     else if (isInPanel(m, head)) (formOpen.close(), panelTab.show("lead"));
@@ -171,12 +184,12 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   );
   return (
     <span class="acts">
-      {standsIn && (
-        <InTheirStead
+      {doubted && doubts(doubted, head) && (
+        <Sure
           head={head}
-          m={standsIn}
-          onYes={() => press(standsIn, true)}
-          onNo={() => setStandsIn(null)}
+          m={doubted}
+          onYes={() => press(doubted, true)}
+          onNo={() => setDoubted(null)}
         />
       )}
       {likely.map((m, i) => button(m, i === 0 ? "b p" : "b"))}

@@ -12,9 +12,16 @@ import { Facts } from "./facts";
 import { ClockChip, clockOf, Sentence } from "./marks";
 import { claimAndSign, move, pending } from "./moves";
 import { ClaimButton } from "./queue";
-import { has } from "./session";
+import { has, me } from "./session";
 
 const isHandler = (): boolean => has(["mediator", "chair", "officer", "grid", "discipline"]);
+
+/** Whoever reads along is not who it was sent to. */
+function whither({ unit }: Row): string {
+  const { body_name: zh, body_name_en: en } = me.value!;
+  const own = lang.value === "en" ? (en ?? zh) : zh;
+  return unit && unit !== own ? word("why_there", { unit }) : word("why_here");
+}
 
 function take(row: Row): void {
   if (row.state === "routed" && isHandler()) claimAndSign(row);
@@ -71,7 +78,7 @@ export function Preview({ row }: { row: Row }) {
         <p class="sent">{log ? <Sentence log={log} /> : row.title}</p>
         {routed && (
           <>
-            <h3>{word("why_here")}</h3>
+            <h3>{whither(row)}</h3>
             <p>{reasonOf(routed)}</p>
           </>
         )}

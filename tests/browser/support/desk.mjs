@@ -94,6 +94,12 @@ export class Desk {
     await expect(this.log).toBeVisible();
   }
 
+  /** A formal acceptance, which is asked about first. */
+  async accept() {
+    await this.step("受理");
+    await this.page.getByRole("dialog").getByRole("button", { name: "受理" }).click();
+  }
+
   /** A step by its button, wherever the head keeps it; its form, if it has one, filled and sent. */
   async step(name, fields) {
     const button = this.acts.getByRole("button", { name, exact: true });
