@@ -78,7 +78,11 @@ const struct jy_standing *jy_offer_choose(const struct jy_case *c, const struct 
 
 int64_t jy_offer_until_ms(const struct jy_city *city, const struct jy_case *c, int64_t now_ms)
 {
-    return jy_limit_close_ms(city, c, JY_LIMIT_OFFER, now_ms);
+    const struct jy_clock *contact = &c->clocks[JY_CLOCK_FIRST_CONTACT];
+    int64_t until = jy_limit_close_ms(city, c, JY_LIMIT_OFFER, now_ms);
+    bool promised = contact->done_ms == 0 && contact->due_ms > now_ms;
+
+    return promised && contact->due_ms < until ? contact->due_ms : until;
 }
 
 /* Waits for one of a committee's people. */

@@ -29,7 +29,8 @@ bool jy_standing_is_here(const struct jy_standing *s, int date);
  * equals cases go round. */
 const struct jy_standing *jy_offer_choose(const struct jy_case *c, const struct jy_standing *people,
                                           int n, int64_t now_ms);
-/* Two working hours; in an urgent case a quarter of an hour by day or night. */
+/* Two working hours; in an urgent case a quarter of an hour by day or night; never beyond what the
+ * citizen was promised for the first contact. */
 int64_t jy_offer_until_ms(const struct jy_city *city, const struct jy_case *c, int64_t now_ms);
 
 /* After every change of a case: who is named in it is recused; an offer ends where there is nothing

@@ -306,7 +306,9 @@ static void take_decision(struct jy_step *s, const struct jy_decision *d)
         return;
     }
     jy_clocks_route(s->w->city, c, s->w->now_ms);
-    if (c->state == JY_CASE_REGISTERED) jy_clocks_dispatch(s->w->city, c, s->w->now_ms);
+    if (c->state == JY_CASE_REGISTERED || c->kind == JY_KIND_EMERGENCY)
+        jy_clocks_dispatch(s->w->city, c,
+                           s->w->now_ms); /* the duty desk sends on, it signs for none */
     if (c->state == JY_CASE_GUIDED) jy_clocks_sign(s->w->city, c, s->w->now_ms);
 }
 

@@ -202,6 +202,27 @@ static void two_working_hours_or_a_quarter_when_urgent(void **state)
     }
 }
 
+/* Who was promised a call for Sunday does not wait for who may answer on Monday. */
+static void an_offer_ends_with_the_promise(void **state)
+{
+    int64_t saturday = jy_date_start_ms(20260314) + 10 * HOUR;
+    struct jy_clock *contact = &c->clocks[JY_CLOCK_FIRST_CONTACT];
+
+    (void)state;
+    c->urgent = false;
+    CHECK_INT(jy_offer_until_ms(city, c, saturday),
+              jy_date_start_ms(20260316) + 10 * HOUR + HOUR / 2);
+    contact->due_ms = saturday + 24 * HOUR;
+    CHECK_INT(jy_offer_until_ms(city, c, saturday), contact->due_ms);
+    contact->done_ms = saturday - 1; /* they have talked already */
+    CHECK_INT(jy_offer_until_ms(city, c, saturday),
+              jy_date_start_ms(20260316) + 10 * HOUR + HOUR / 2);
+    contact->done_ms = 0;
+    contact->due_ms = saturday - 1; /* late as it is */
+    CHECK_INT(jy_offer_until_ms(city, c, saturday),
+              jy_date_start_ms(20260316) + 10 * HOUR + HOUR / 2);
+}
+
 /* -- its life ------------------------------------------------------------------------------- */
 
 static void it_is_made_and_taken_back_when_nobody_answers(void **state)
@@ -336,6 +357,7 @@ int main(void)
         TEST(an_area_decides_among_those_whose_matter_it_is),
         TEST(who_is_away_full_asked_the_party_or_cannot_sign_in_is_not_asked),
         TEST(two_working_hours_or_a_quarter_when_urgent),
+        TEST(an_offer_ends_with_the_promise),
         TEST(it_is_made_and_taken_back_when_nobody_answers),
         TEST(whoever_claims_first_has_it),
         TEST(it_is_passed_on_by_whom_it_is_made_to),
