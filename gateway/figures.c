@@ -175,8 +175,7 @@ static void on_part(void *ctx, struct jy_str part, int64_t num, int64_t den)
     struct parts *p = ctx;
 
     jy_json_open(p->b, '{');
-    jy_json_key(p->b, "id");
-    jy_json_text(p->b, part);
+    jy_json_put_always(p->b, "id", part);
     put_name(p, part);
     put_rate(p->b, num, den);
     jy_json_close(p->b, '}');

@@ -159,8 +159,7 @@ void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id, const struct 
         if (staff == NULL) continue;
         jy_json_open(&b, '{');
         jy_json_put_text(&b, "name", staff->name);
-        jy_json_key(&b, "post");
-        jy_json_text(&b, staff->post);
+        jy_json_put_always(&b, "post", staff->post);
         jy_json_close(&b, '}');
     }
     jy_json_close(&b, ']');

@@ -100,8 +100,7 @@ static void put_name(struct jy_buf *b, const char *key, const char *id, struct j
 {
     if (id[0] == '\0') return;
     jy_json_put_cstr(b, key, id);
-    jy_json_key(b, "name");
-    jy_json_text(b, name.len > 0 ? name : jy_str_of(id));
+    jy_json_put_always(b, "name", name.len > 0 ? name : jy_str_of(id));
 }
 
 static void put_spot(struct jy_buf *b, const struct jy_asked *q, const struct jy_spot *s)

@@ -113,8 +113,7 @@ static bool open_case(const struct asked *q, int64_t id, struct jy_case *c)
     jy_json_open(q->b, '{');
     jy_json_put_int(q->b, "case", c->id);
     jy_json_put_cstr(q->b, "no", c->no);
-    jy_json_key(q->b, "title");
-    jy_json_text(q->b, jy_str_of(c->title));
+    jy_json_put_always(q->b, "title", jy_str_of(c->title));
     jy_json_put_text(q->b, "place", jy_case_where(q->city, c, q->english, q->g->arena));
     jy_json_put_int(q->b, "epoch", c->epoch);
     jy_json_put_int(q->b, "registered", jy_date_of(c->registered_ms));

@@ -90,8 +90,8 @@ static void put_types_and_places(struct jy_buf *b, const struct jy_city *c)
         const struct jy_division *d = &c->divisions[i];
         if (d->level == JY_LEVEL_CITY || d->level == JY_LEVEL_NONE) continue;
         pair(b, "code", d->code, d->name);
-        jy_json_key(b, "town");
-        jy_json_text(b, d->level == JY_LEVEL_VILLAGE ? d->parent->name : (struct jy_str){"", 0});
+        jy_json_put_always(b, "town",
+                           d->level == JY_LEVEL_VILLAGE ? d->parent->name : (struct jy_str){"", 0});
         jy_json_put_text(b, "en", d->name_en);
         if (d->level == JY_LEVEL_VILLAGE) {
             jy_json_put_text(b, "town_en", d->parent->name_en);

@@ -50,10 +50,8 @@ static void put_person(const struct jy_inquiry *q, const struct jy_standing *p)
     jy_json_put_int(b, "leave_from", p->leave_from);
     jy_json_put_int(b, "leave_to", p->leave_to);
     jy_json_put_int(b, "capacity", p->capacity);
-    jy_json_key(b, "specialities");
-    jy_json_text(b, p->specialities);
-    jy_json_key(b, "areas");
-    jy_json_text(b, p->areas);
+    jy_json_put_always(b, "specialities", p->specialities);
+    jy_json_put_always(b, "areas", p->areas);
     jy_json_put_int(b, "held", p->held);
     jy_json_put_int(b, "late", p->late);
     jy_json_put_int(b, "offered", p->offered);

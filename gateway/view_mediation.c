@@ -178,8 +178,7 @@ void jy_view_head_other(struct jy_buf *b, const struct jy_eye *eye, const struct
     jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
     jy_json_put_int(b, "seq", c->seq);
     jy_json_put_int(b, "opened", jy_mediation_in(c)->seat.issued_ms);
-    jy_json_key(b, "title");
-    jy_json_text(b, type ? jy_type_name(type, eye->link->english) : JY_STR(""));
+    jy_json_put_always(b, "title", type ? jy_type_name(type, eye->link->english) : JY_STR(""));
     jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(c->owner)));
     jy_view_party(b, eye, c);
     jy_json_close(b, '}');

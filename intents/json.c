@@ -144,6 +144,12 @@ void jy_json_raw(struct jy_buf *b, struct jy_str json)
     jy_buf_add(b, json);
 }
 
+void jy_json_put_always(struct jy_buf *b, const char *key, struct jy_str text)
+{
+    jy_json_key(b, key);
+    jy_json_text(b, text);
+}
+
 void jy_json_put_text(struct jy_buf *b, const char *key, struct jy_str text)
 {
     if (text.len == 0) return;

@@ -16,6 +16,7 @@ void jy_json_raw(struct jy_buf *b, struct jy_str json); /* value: already JSON *
 
 /* key and value at once; the text ones leave the pair out when the text is empty */
 void jy_json_put_text(struct jy_buf *b, const char *key, struct jy_str text);
+void jy_json_put_always(struct jy_buf *b, const char *key, struct jy_str text); /* empty as well */
 void jy_json_put_cstr(struct jy_buf *b, const char *key, const char *text);
 void jy_json_put_int(struct jy_buf *b, const char *key, int64_t n);
 void jy_json_put_bool(struct jy_buf *b, const char *key, bool yes);

@@ -45,8 +45,7 @@ void jy_audit_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn
     jy_json_put_cstr(&b, "kind", "revealed");
     jy_json_put_int(&b, "case", c.id);
     jy_json_put_text(&b, "what", t->what);
-    jy_json_key(&b, "value");
-    jy_json_text(&b, jy_str_of(c.contact));
+    jy_json_put_always(&b, "value", jy_str_of(c.contact));
     jy_json_put_int(&b, "until", t->at_ms + SHOWN_MS);
     jy_json_close(&b, '}');
     jy_link_send(l, &b);

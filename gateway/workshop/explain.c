@@ -68,8 +68,7 @@ static void put_folded(struct explain *x)
 {
     jy_json_key(&x->out, "folded");
     jy_json_open(&x->out, '{');
-    jy_json_key(&x->out, "text");
-    jy_json_text(&x->out, x->read.text.folded);
+    jy_json_put_always(&x->out, "text", x->read.text.folded);
     jy_json_key(&x->out, "map");
     jy_json_open(&x->out, '[');
     put_map(x);
@@ -230,8 +229,7 @@ static void answer(struct explain *x)
     jy_json_open(&x->out, '{');
     jy_json_put_text(&x->out, "version", jy_ruleset_version(x->rules));
     jy_json_put_cstr(&x->out, "of", x->draft ? "draft" : "live");
-    jy_json_key(&x->out, "raw");
-    jy_json_text(&x->out, x->read.text.raw);
+    jy_json_put_always(&x->out, "raw", x->read.text.raw);
     put_folded(x);
     put_hits(x);
     put_acts(x);

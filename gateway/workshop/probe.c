@@ -65,8 +65,7 @@ static void put_examples(struct probe *p, const char *key, bool should)
     {
         if (i == EXAMPLES_MAX) return;
         jy_json_open(&p->out, '{');
-        jy_json_key(&p->out, "text");
-        jy_json_text(&p->out, text_of(example));
+        jy_json_put_always(&p->out, "text", text_of(example));
         jy_json_put_bool(&p->out, "should", should);
         put_matched(p, text_of(example));
         jy_json_close(&p->out, '}');

@@ -94,8 +94,7 @@ void jy_attachment_fields(struct jy_buf *b, const struct jy_attachment *f)
     char hex[JY_FILE_HASH_HEX + 1];
 
     jy_attachment_hex(f->hash, hex);
-    jy_json_key(b, "name");
-    jy_json_text(b, f->name);
+    jy_json_put_always(b, "name", f->name);
     jy_json_put_cstr(b, "type", f->type);
     jy_json_put_int(b, "size", f->size);
     jy_json_put_cstr(b, "hash", hex);

@@ -243,13 +243,6 @@ static void do_say(struct jy_doing *x)
     jy_doing_reply(x);
 }
 
-static void do_withdraw(struct jy_doing *x)
-{
-    x->c->closed_ms = x->w->now_ms;
-    x->c->epoch++;
-    jy_doing_moved(x, "withdrawn");
-}
-
 static void do_reopen(struct jy_doing *x)
 {
     x->c->reopens++;
@@ -349,7 +342,6 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_CORRECT] = do_correct,
     [JY_MOVE_NOTE] = do_note,
     [JY_MOVE_SAY] = do_say,
-    [JY_MOVE_WITHDRAW] = do_withdraw,
     [JY_MOVE_REOPEN] = do_reopen,
     [JY_MOVE_ASK_DISPATCH] = do_ask_dispatch,
     [JY_MOVE_RELEASE_HAZARD] = do_release_hazard,
@@ -375,6 +367,14 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_SHARE] = do_share,
 };
 
+void jy_casework_end_beside(struct jy_case *c, int64_t now_ms)
+{
+    if (jy_doing_is_over(c) && c->whistle) jy_whistle_end(c->whistle);
+    if (!jy_case_is_open(c->state) && jy_lead_is_open(jy_lead_in(c)))
+        jy_lead_stop(c->lead, JY_LEAD_OVER, now_ms);
+    if (c->state == JY_CASE_MERGED || c->state == JY_CASE_WITHDRAWN) jy_doing_reception_over(c);
+}
+
 void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum jy_case_state to,
                     struct jy_plan *p)
 {
@@ -384,10 +384,7 @@ void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum 
     x.old_unit = jy_doing_unit(&x);
     c->state = to;
     doers[act->move](&x);
-    if (jy_doing_is_over(c) && c->whistle) jy_whistle_end(c->whistle);
-    if (!jy_case_is_open(c->state) && jy_lead_is_open(jy_lead_in(c)))
-        jy_lead_stop(c->lead, JY_LEAD_OVER, w->now_ms);
-    if (c->state == JY_CASE_MERGED || c->state == JY_CASE_WITHDRAWN) jy_casework_reception_over(c);
+    jy_casework_end_beside(c, w->now_ms);
     jy_offer_keep(w->city, c, w->now_ms);
     jy_talk_set_wakes(p);
 }

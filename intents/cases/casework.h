@@ -83,6 +83,9 @@ JY_MUST enum jy_err jy_casework_may(const struct jy_world *w, const struct jy_ca
                                     const struct jy_action *act, enum jy_case_state *to);
 void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum jy_case_state to,
                     struct jy_plan *p);
+/* It has come to its end, by whatever way: the whistle, the leader and the booking that stood
+ * beside it end with it. */
+void jy_casework_end_beside(struct jy_case *c, int64_t now_ms);
 /* May they issue this form in it, as far as it fits: the owner any; the petition office and the
  * office of the joint conference the conference's own; a sealed one whoever hears its caucus. */
 bool jy_casework_issues(const struct jy_case *c, const struct jy_staff *by,
@@ -195,8 +198,6 @@ JY_MUST enum jy_err jy_casework_ask_reception(const struct jy_world *w, struct j
 /* Puts the plan's case right by the rota: a booking that does not stand any more moves to the next
  * day that fits, or waits; who waits gets a free slot.  False: there is nothing to do. */
 bool jy_casework_reseat(const struct jy_world *w, struct jy_plan *p);
-/* Withdrawn or merged: a booking is let go of. */
-void jy_casework_reception_over(struct jy_case *c);
 /* A sentence with {when}, {room} and {post} of its booking. */
 struct jy_str jy_reception_words(const struct jy_city *city, const struct jy_case *c,
                                  const char *phrase, bool english, struct jy_arena *a);

@@ -114,8 +114,7 @@ void jy_doing_tell_lead(struct jy_doing *x, const char *step)
     jy_json_put_cstr(&b, "move", jy_move_name(JY_MOVE_LEAD));
     jy_json_put_cstr(&b, "from", jy_case_state_name(x->from));
     jy_json_put_cstr(&b, "to", jy_case_state_name(x->c->state));
-    jy_json_key(&b, "text");
-    jy_json_text(&b, phrase ? sentence(x, phrase) : JY_STR(""));
+    jy_json_put_always(&b, "text", phrase ? sentence(x, phrase) : JY_STR(""));
     jy_json_put_text(&b, "unit", jy_doing_unit(x));
     jy_json_close(&b, '}');
     e = jy_doing_add(x, JY_EVENT_MOVED, &b);

@@ -128,8 +128,7 @@ static void write_step(struct jy_doing *x, const struct jy_m_step *step, struct 
     jy_json_put_cstr(&b, "move", jy_move_name(JY_MOVE_MEDIATE));
     jy_json_put_cstr(&b, "from", jy_case_state_name(x->from));
     jy_json_put_cstr(&b, "to", jy_case_state_name(x->c->state));
-    jy_json_key(&b, "text");
-    jy_json_text(&b, phrase ? fill(x, phrase, step->item) : JY_STR(""));
+    jy_json_put_always(&b, "text", phrase ? fill(x, phrase, step->item) : JY_STR(""));
     jy_json_put_text(&b, "unit", jy_doing_unit(x));
     if (outcome != NULL) jy_json_put_cstr(&b, "outcome", outcome);
     jy_json_close(&b, '}');
@@ -155,8 +154,7 @@ void jy_doing_tell_other(struct jy_doing *x, struct jy_str text, int64_t paper)
     if (jy_mediation_in(x->c)->seat.link[0] == '\0') return;
     jy_buf_init(&b);
     jy_json_open(&b, '{');
-    jy_json_key(&b, "text");
-    jy_json_text(&b, text);
+    jy_json_put_always(&b, "text", text);
     if (paper > 0) jy_json_put_int(&b, "paper", paper);
     jy_json_close(&b, '}');
     e = jy_doing_add(x, JY_EVENT_TOLD, &b);
@@ -183,8 +181,7 @@ static void write_talk(struct jy_doing *x, const struct jy_m_step *step, struct 
 
     jy_buf_init(&b);
     jy_json_open(&b, '{');
-    jy_json_key(&b, "text");
-    jy_json_text(&b, text);
+    jy_json_put_always(&b, "text", text);
     jy_json_close(&b, '}');
     e = jy_doing_add(x, joint ? JY_EVENT_JOINT : JY_EVENT_APART, &b);
     if (e != NULL) e->staff_only = !joint;

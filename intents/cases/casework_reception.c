@@ -287,7 +287,7 @@ void jy_doing_reception(struct jy_doing *x)
     }
 }
 
-void jy_casework_reception_over(struct jy_case *c)
+void jy_doing_reception_over(struct jy_case *c)
 {
     struct jy_reception *r = c->reception;
 

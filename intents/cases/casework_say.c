@@ -114,10 +114,8 @@ void jy_doing_claimed(struct jy_doing *x)
     struct jy_buf b;
 
     begin(&b);
-    jy_json_key(&b, "name");
-    jy_json_text(&b, x->act->by->name);
-    jy_json_key(&b, "post");
-    jy_json_text(&b, x->act->by->post);
+    jy_json_put_always(&b, "name", x->act->by->name);
+    jy_json_put_always(&b, "post", x->act->by->post);
     jy_json_close(&b, '}');
     jy_doing_add(x, JY_EVENT_CLAIMED, &b);
 }
@@ -138,8 +136,7 @@ void jy_doing_handed(struct jy_doing *x)
     struct jy_buf b;
 
     begin(&b);
-    jy_json_key(&b, "to");
-    jy_json_text(&b, to->name);
+    jy_json_put_always(&b, "to", to->name);
     if (from) jy_json_put_text(&b, "from", from->name);
     jy_json_close(&b, '}');
     keep_reason(x, jy_doing_add(x, JY_EVENT_HANDED, &b));
@@ -239,8 +236,7 @@ struct jy_event *jy_doing_told(struct jy_doing *x, const char *move, struct jy_s
     jy_json_put_cstr(&b, "move", move);
     jy_json_put_cstr(&b, "from", state);
     jy_json_put_cstr(&b, "to", state);
-    jy_json_key(&b, "text");
-    jy_json_text(&b, text);
+    jy_json_put_always(&b, "text", text);
     jy_json_close(&b, '}');
     e = jy_doing_add(x, JY_EVENT_MOVED, &b);
     if (e != NULL) e->staff_only = text.len == 0;
@@ -273,8 +269,7 @@ static void write_text(struct jy_doing *x, enum jy_event_kind kind, bool staff_o
     struct jy_buf b;
 
     begin(&b);
-    jy_json_key(&b, "text");
-    jy_json_text(&b, x->act->text);
+    jy_json_put_always(&b, "text", x->act->text);
     if (x->act->file != NULL) jy_attachment_put(&b, x->act->file);
     jy_json_close(&b, '}');
     e = jy_doing_add(x, kind, &b);
@@ -324,8 +319,7 @@ void jy_doing_photos(struct jy_doing *x)
         struct jy_buf b;
 
         begin(&b);
-        jy_json_key(&b, "text");
-        jy_json_text(&b, JY_STR(""));
+        jy_json_put_always(&b, "text", JY_STR(""));
         jy_attachment_put(&b, x->act->photos[i]);
         jy_json_put_int(&b, "of", of);
         jy_json_close(&b, '}');
@@ -344,10 +338,8 @@ static void write_corrected(struct jy_doing *x, const char *what, struct jy_str 
 
     begin(&b);
     jy_json_put_cstr(&b, "what", what);
-    jy_json_key(&b, "old");
-    jy_json_text(&b, old);
-    jy_json_key(&b, "new");
-    jy_json_text(&b, fresh);
+    jy_json_put_always(&b, "old", old);
+    jy_json_put_always(&b, "new", fresh);
     if (x->act->group > 0 && strcmp(what, "place") == 0)
         jy_json_put_int(&b, "group", x->act->group);
     jy_json_put_text(&b, "reason", x->act->reason);

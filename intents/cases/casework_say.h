@@ -101,6 +101,7 @@ void jy_doing_tell_lead(struct jy_doing *x, const char *step);
 JY_MUST enum jy_err jy_doing_check_reception(const struct jy_world *w, const struct jy_case *c,
                                              const struct jy_action *act);
 void jy_doing_reception(struct jy_doing *x);
+void jy_doing_reception_over(struct jy_case *c); /* withdrawn or merged: a booking is let go of */
 /* The petition office, of a matter that a leader has received: it keeps the register. */
 bool jy_doing_is_of_hall(const struct jy_case *c, const struct jy_staff *by);
 void jy_doing_reception_marks(struct jy_doing *x); /* 80 and 100 % of each direction's date, once */

@@ -314,8 +314,7 @@ void jy_paper_json(const struct jy_paper *p, struct jy_str number, struct jy_buf
         jy_json_open(out, '{');
         jy_json_put_cstr(out, "kind", kinds[form->kind]);
         jy_json_put_text(out, "label", form->label);
-        jy_json_key(out, "text");
-        jy_json_text(out, p->lines[i].text);
+        jy_json_put_always(out, "text", p->lines[i].text);
         if (number.len == 0 && form->needed) jy_json_put_bool(out, "needed", true);
         jy_json_close(out, '}');
     }

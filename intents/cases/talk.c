@@ -68,10 +68,9 @@ void jy_talk_begin(struct jy_plan *p, int which, const struct jy_world *w, const
     jy_str_copy(cp->c.lang, sizeof cp->c.lang, english ? JY_STR("en") : JY_STR("zh-Hans"));
     jy_buf_init(&b);
     jy_json_open(&b, '{');
-    jy_json_key(&b, "greet");
-    jy_json_text(&b, jy_phrase_fill(w->city, "greet", english, NULL, 0, p->arena));
-    jy_json_key(&b, "bot_truth");
-    jy_json_text(&b, jy_phrase_fill(w->city, "bot_truth", english, NULL, 0, p->arena));
+    jy_json_put_always(&b, "greet", jy_phrase_fill(w->city, "greet", english, NULL, 0, p->arena));
+    jy_json_put_always(&b, "bot_truth",
+                       jy_phrase_fill(w->city, "bot_truth", english, NULL, 0, p->arena));
     jy_json_put_cstr(&b, "lang", cp->c.lang);
     jy_json_close(&b, '}');
     e = jy_plan_add(p, which, JY_EVENT_OPENED, JY_BY_BOT);
@@ -95,8 +94,7 @@ static void write_said(struct jy_step *s)
 
     jy_buf_init(&b);
     jy_json_open(&b, '{');
-    jy_json_key(&b, "text");
-    jy_json_text(&b, s->diverted ? jy_step_phrase(s, "diverted") : s->text);
+    jy_json_put_always(&b, "text", s->diverted ? jy_step_phrase(s, "diverted") : s->text);
     jy_json_put_text(&b, "choice", s->choice);
     if (file != NULL) jy_attachment_put(&b, file);
     jy_json_close(&b, '}');

@@ -13,10 +13,8 @@ static void write_ranks(struct jy_buf *b, const struct jy_step *s)
         const struct jy_type *type = jy_city_type(s->w->city, s->r->ranks[i].type);
         if (type == NULL) continue;
         jy_json_open(b, '{');
-        jy_json_key(b, "type");
-        jy_json_text(b, type->id);
-        jy_json_key(b, "name");
-        jy_json_text(b, type->name);
+        jy_json_put_always(b, "type", type->id);
+        jy_json_put_always(b, "name", type->name);
         jy_json_key(b, "probability");
         jy_json_real(b, s->r->ranks[i].probability);
         jy_json_close(b, '}');
@@ -45,8 +43,7 @@ void jy_step_keep_evidence(struct jy_step *s)
     jy_buf_init(&b);
     jy_str_copy(text, sizeof text, s->text);
     jy_json_put_text(&b, "version", s->r->version.len ? s->r->version : JY_STR("-"));
-    jy_json_key(&b, "text");
-    jy_json_text(&b, jy_str_of(text));
+    jy_json_put_always(&b, "text", jy_str_of(text));
     jy_json_put_cstr(&b, "act", jy_act_name(s->r->act));
     write_ranks(&b, s);
     write_proposed(&b, jy_propose(s->w->city, s->r));

@@ -334,14 +334,11 @@ static void write_registered(struct jy_step *s)
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_put_cstr(&b, "no", s->c->no);
-    jy_json_key(&b, "what");
-    jy_json_text(&b, jy_str_of(s->t->what));
-    jy_json_key(&b, "unit");
-    jy_json_text(&b, jy_step_unit(s));
+    jy_json_put_always(&b, "what", jy_str_of(s->t->what));
+    jy_json_put_always(&b, "unit", jy_step_unit(s));
     jy_json_put_int(&b, "contact_by", contact_by(s));
     jy_json_put_text(&b, "contact_by_text", jy_say_time(s->p->arena, contact_by(s), s->english));
-    jy_json_key(&b, "text");
-    jy_json_text(&b, jy_step_phrase(s, "received_only"));
+    jy_json_put_always(&b, "text", jy_step_phrase(s, "received_only"));
     jy_json_put_text(&b, "place", say_place(s));
     jy_json_close(&b, '}');
     jy_step_event(s, JY_EVENT_REGISTERED, JY_BY_BOT, &b);
@@ -364,10 +361,8 @@ static struct jy_str write_inner(struct jy_step *s, const struct jy_decision *d)
     for (int i = 0; i < d->n_steps; i++) {
         jy_json_open(&b, '{');
         jy_json_put_cstr(&b, "step", d->steps[i].step);
-        jy_json_key(&b, "zh");
-        jy_json_text(&b, d->steps[i].zh);
-        jy_json_key(&b, "en");
-        jy_json_text(&b, d->steps[i].en);
+        jy_json_put_always(&b, "zh", d->steps[i].zh);
+        jy_json_put_always(&b, "en", d->steps[i].en);
         jy_json_close(&b, '}');
     }
     jy_json_close(&b, ']');
@@ -384,11 +379,9 @@ static void write_routed(struct jy_step *s, const struct jy_decision *d)
 
     jy_buf_init(&b);
     jy_json_open(&b, '{');
-    jy_json_key(&b, "unit");
-    jy_json_text(&b, jy_step_unit(s));
+    jy_json_put_always(&b, "unit", jy_step_unit(s));
     jy_str_copy(s->t->reason, sizeof s->t->reason, jy_step_name(s, d->reason_zh, d->reason_en));
-    jy_json_key(&b, "reason");
-    jy_json_text(&b, jy_str_of(s->t->reason));
+    jy_json_put_always(&b, "reason", jy_str_of(s->t->reason));
     jy_json_put_cstr(&b, "level", jy_level_name(s->c->level));
     jy_json_close(&b, '}');
     e = jy_step_event(s, JY_EVENT_ROUTED, JY_BY_BOT, &b);

@@ -17,8 +17,7 @@ void jy_step_copy_said(struct jy_step *s, struct jy_str text, const struct jy_at
 
     jy_buf_init(&b);
     jy_json_open(&b, '{');
-    jy_json_key(&b, "text");
-    jy_json_text(&b, text);
+    jy_json_put_always(&b, "text", text);
     if (file != NULL) jy_attachment_put(&b, file);
     jy_json_close(&b, '}');
     e = jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);

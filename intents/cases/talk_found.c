@@ -11,8 +11,7 @@ static void write_note(struct jy_step *s, const struct jy_found *found)
 
     jy_buf_init(&b);
     jy_json_open(&b, '{');
-    jy_json_key(&b, "text");
-    jy_json_text(&b, found->note);
+    jy_json_put_always(&b, "text", found->note);
     jy_json_close(&b, '}');
     e = jy_step_event(s, JY_EVENT_NOTE, JY_BY_STAFF, &b);
     if (e == NULL) return;

@@ -53,8 +53,7 @@ static void write_card(const struct jy_hazard_card *card, enum jy_hazard kind, b
     for (int i = 0; i < card->n_numbers; i++) {
         if (!is_new(shown, card->numbers[i].number)) continue;
         jy_json_open(out, '{');
-        jy_json_key(out, "number");
-        jy_json_text(out, card->numbers[i].number);
+        jy_json_put_always(out, "number", card->numbers[i].number);
         put(out, "label", english, card->numbers[i].zh, card->numbers[i].en);
         jy_json_close(out, '}');
     }

@@ -130,10 +130,8 @@ static void write_choices(const struct jy_step *s, struct jy_buf *b)
     jy_json_open(b, '[');
     for (int i = 0; i < s->n_choices; i++) {
         jy_json_open(b, '{');
-        jy_json_key(b, "id");
-        jy_json_text(b, s->choices[i].id);
-        jy_json_key(b, "label");
-        jy_json_text(b, s->choices[i].label);
+        jy_json_put_always(b, "id", s->choices[i].id);
+        jy_json_put_always(b, "label", s->choices[i].label);
         if (s->choices[i].outline) jy_json_put_cstr(b, "style", "outline");
         jy_json_close(b, '}');
     }
@@ -181,8 +179,7 @@ void jy_step_say_text(struct jy_step *s, const char *template_id, struct jy_str 
     jy_buf_clear(&b);
     jy_json_open(&b, '{');
     jy_json_put_cstr(&b, "template", named);
-    jy_json_key(&b, "text");
-    jy_json_text(&b, text);
+    jy_json_put_always(&b, "text", text);
     write_choices(s, &b);
     write_count(s, &b);
     if (strcmp(named, "privacy") == 0) jy_json_put_cstr(&b, "link", "/privacy");
@@ -212,8 +209,7 @@ void jy_step_slot(struct jy_step *s, const char *name, struct jy_str value, stru
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_put_cstr(&b, "name", name);
-    jy_json_key(&b, "value");
-    jy_json_text(&b, value);
+    jy_json_put_always(&b, "value", value);
     jy_json_put_text(&b, "old", old);
     s->taken++;
     jy_json_put_cstr(&b, "source", s->t->question == JY_Q_NONE ? "said" : "asked");

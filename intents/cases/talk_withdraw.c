@@ -111,9 +111,7 @@ static bool end(struct jy_step *s, struct jy_str words)
 
     if (jy_case_move(c->state, JY_MOVE_WITHDRAW, JY_ROLE_CITIZEN, &c->state) != JY_OK) return false;
     jy_clocks_end(c, s->w->now_ms);
-    if (c->whistle) jy_whistle_end(c->whistle);
-    if (c->lead && jy_lead_is_open(c->lead)) jy_lead_stop(c->lead, JY_LEAD_OVER, s->w->now_ms);
-    jy_casework_reception_over(c);
+    jy_casework_end_beside(c, s->w->now_ms);
     c->closed_ms = s->w->now_ms;
     c->epoch++;
     c->wants_human = false;
@@ -122,8 +120,7 @@ static bool end(struct jy_step *s, struct jy_str words)
     jy_str_copy(c->outcome, sizeof c->outcome, JY_STR("withdrawn"));
     jy_buf_init(&b);
     jy_json_open(&b, '{');
-    jy_json_key(&b, "text");
-    jy_json_text(&b, words);
+    jy_json_put_always(&b, "text", words);
     jy_json_close(&b, '}');
     jy_step_event(s, JY_EVENT_WITHDRAWN, JY_BY_CITIZEN, &b);
     return true;

@@ -36,8 +36,7 @@ static void line(const struct writer *w, const char *kind, const char *label, st
     jy_json_open(w->out, '{');
     jy_json_put_cstr(w->out, "kind", kind);
     jy_json_put_cstr(w->out, "label", label);
-    jy_json_key(w->out, "text");
-    jy_json_text(w->out, text);
+    jy_json_put_always(w->out, "text", text);
     jy_json_close(w->out, '}');
 }
 

@@ -12,12 +12,9 @@ void jy_span_show(struct jy_buf *b, struct jy_str raw, struct jy_span span)
 void jy_hit_show(struct jy_buf *b, struct jy_str raw, const struct jy_hit *hit)
 {
     jy_json_open(b, '{');
-    jy_json_key(b, "rule");
-    jy_json_text(b, hit->rule);
-    jy_json_key(b, "intent");
-    jy_json_text(b, hit->intent);
-    jy_json_key(b, "note");
-    jy_json_text(b, hit->note);
+    jy_json_put_always(b, "rule", hit->rule);
+    jy_json_put_always(b, "intent", hit->intent);
+    jy_json_put_always(b, "note", hit->note);
     jy_json_key(b, "weight");
     jy_json_real(b, hit->weight);
     jy_json_key(b, "spans");

@@ -448,7 +448,8 @@ static void an_accusation_and_an_end_let_go_of_it(void **state)
     CHECK(c->reception == NULL);
     fresh(NULL);
     CHECK_INT(book(20260311, NINE), JY_OK);
-    jy_casework_reception_over(c);
+    c->state = JY_CASE_WITHDRAWN;
+    jy_casework_end_beside(c, w.now_ms);
     CHECK_INT(c->reception->state, JY_RECEPTION_CANCELLED);
     CHECK_INT(c->reception->bookings[0].state, JY_RECEPTION_NONE);
 }

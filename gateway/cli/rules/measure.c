@@ -109,8 +109,7 @@ static void put_confusion(struct jy_buf *b, const struct run *k, const struct jy
             if (n == 0) continue;
             jy_json_open(b, '{');
             jy_json_put_text(b, "label", s->classes[i].label);
-            jy_json_key(b, "read");
-            jy_json_text(b, read);
+            jy_json_put_always(b, "read", read);
             jy_json_put_int(b, "n", n);
             jy_json_close(b, '}');
         }
