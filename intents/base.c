@@ -49,8 +49,12 @@ bool jy_str_ends(struct jy_str text, struct jy_str suffix)
 
 size_t jy_str_front(struct jy_str text, const char *const *words, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        if (jy_str_starts(text, jy_str_of(words[i]))) return strlen(words[i]);
+    for (size_t i = 0; i < n; i++) {
+        size_t k = 0; /* most differ within a few bytes: how long they are is not asked */
+        while (k < text.len && words[i][k] != '\0' && words[i][k] == text.ptr[k])
+            k++;
+        if (words[i][k] == '\0') return k;
+    }
     return 0;
 }
 
@@ -82,17 +86,22 @@ bool jy_id_is_among(int64_t id, const int64_t *ids, int n)
     return false;
 }
 
+/* Needles are short: going by one byte of them beats what memmem prepares for each.  The third is
+ * the rarest of a Chinese character's: its first is shared by a quarter of all others. */
 ptrdiff_t jy_str_find(struct jy_str text, struct jy_str needle)
 {
+    size_t rare = needle.len > 2 ? 2 : 0;
     const char *at = text.ptr, *last;
 
     if (needle.len == 0) return 0;
     if (text.len < needle.len) return -1;
-    /* Needles are short: going by their first byte beats what memmem prepares for each. */
     last = text.ptr + (text.len - needle.len);
-    while ((at = memchr(at, needle.ptr[0], (size_t)(last - at) + 1)) != NULL) {
+    while (at <= last) {
+        at = memchr(at + rare, needle.ptr[rare], (size_t)(last - at) + 1);
+        if (at == NULL) return -1;
+        at -= rare;
         if (memcmp(at, needle.ptr, needle.len) == 0) return at - text.ptr;
-        if (++at > last) break;
+        at++;
     }
     return -1;
 }
