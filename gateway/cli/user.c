@@ -1,4 +1,4 @@
-/* user.c - jieyou user list, add, passwd, disable, enable: who may sign in at the desk.
+/* user.c - jieyou user list, missing, add, passwd, disable, enable: who may sign in at the desk.
  *
  * A password is typed twice without echo, or is the one line that comes through a pipe; never an
  * argument, where every process of the machine could read it. */
@@ -101,6 +101,65 @@ static int run_list(struct user *u)
     for (int i = 0; i < u->n; i++)
         if (!u->args.demo || u->list[i].demo) u->list[kept++] = u->list[i];
     return jy_accounts_show(u->list, kept, u->city, u->args.json);
+}
+
+static bool anybody_signs_in(const struct user *u, const struct jy_body *body)
+{
+    for (int i = 0; i < u->n; i++) {
+        const struct jy_staff *who = jy_city_staff(u->city, jy_str_of(u->list[i].staff));
+        if (!u->list[i].disabled && who != NULL && jy_str_eq(who->body, body->id)) return true;
+    }
+    return false;
+}
+
+static int people_of(const struct jy_city *city, const struct jy_body *body)
+{
+    int n = 0;
+
+    for (int i = 0; i < city->n_staff; i++)
+        n += jy_str_eq(city->staff[i].body, body->id);
+    return n;
+}
+
+static void put_unit(struct jy_buf *out, const struct jy_body *body, int people, bool json)
+{
+    if (!json) {
+        jy_buf_printf(out, "%-16.*s %3d  %.*s\n", (int)body->id.len, body->id.ptr, people,
+                      (int)body->name.len, body->name.ptr);
+        return;
+    }
+    jy_json_open(out, '{');
+    jy_json_put_text(out, "body", body->id);
+    jy_json_put_text(out, "name", body->name);
+    jy_json_put_int(out, "people", people);
+    jy_json_close(out, '}');
+}
+
+/* Matters come to these units, and nobody of theirs can see them: they are told by telephone, or
+ * the level above has it when the first contact is overdue. */
+static int run_missing(struct user *u)
+{
+    struct jy_buf out;
+    int n = 0;
+
+    jy_buf_init(&out);
+    if (u->args.json) jy_json_open(&out, '[');
+    for (int i = 0; i < u->city->n_bodies; i++) {
+        const struct jy_body *body = &u->city->bodies[i];
+        int people = people_of(u->city, body);
+
+        if (people == 0 || anybody_signs_in(u, body)) continue;
+        put_unit(&out, body, people, u->args.json);
+        n++;
+    }
+    if (u->args.json) {
+        jy_json_close(&out, ']');
+        return jy_cli_print(&out, JY_CLI_DONE);
+    }
+    fwrite(out.ptr, 1, out.len, stdout);
+    jy_buf_fini(&out);
+    printf("%d 个单位没有人能登录 / %d units where nobody can sign in\n", n, n);
+    return JY_CLI_DONE;
 }
 
 static bool is_login(const char *login)
@@ -217,6 +276,7 @@ static const struct {
     int (*run)(struct user *u);
 } actions[] = {
     {"list",    1, run_list   },
+    {"missing", 1, run_missing},
     {"add",     3, run_add    },
     {"passwd",  2, run_passwd },
     {"disable", 2, run_disable},
@@ -252,9 +312,9 @@ int jy_cli_user(int argc, char **argv)
     };
     static const struct jy_cli_command command = {
         options,
-        "list\nadd LOGIN STAFF_ID\npasswd LOGIN\ndisable LOGIN\nenable LOGIN\ntotp LOGIN\nno-totp LOGIN",
-        "谁能登录工作台。新密码会问，也可以从管道里读一行。停用以后，这个人马上退出登录。totp 给验证器做一把钥匙，先问头一个码；以后登录都要码。 / "
-        "Who may sign in at the desk.  A new password is asked for, or read as one line from a "
+        "list\nmissing\nadd LOGIN STAFF_ID\npasswd LOGIN\ndisable LOGIN\nenable LOGIN\ntotp LOGIN\nno-totp LOGIN",
+        "谁能登录工作台；missing 列出没有人能登录的单位。新密码会问，也可以从管道里读一行。停用以后，这个人马上退出登录。totp 给验证器做一把钥匙，先问头一个码；以后登录都要码。 / "
+        "Who may sign in at the desk; missing lists the units where nobody may.  A new password is asked for, or read as one line from a "
         "pipe.  Disabling ends the person's sessions at once.  totp makes a key for an authenticator and asks "
         "for its first code; from then on the sign-in asks for one, too.",
         1, 3};

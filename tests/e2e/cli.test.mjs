@@ -281,6 +281,17 @@ describe('user', () => {
     assert.equal(row().disabled, false);
   });
 
+  test('a unit is missing while nobody of it can sign in', () => {
+    const missing = () => json(['user', 'missing']).map((unit) => unit.body);
+    const { staff } = json(['user', 'list']).find((u) => u.login === 'xiaotiao');
+    assert.ok(missing().length > 100);
+    done(['user', 'disable', 'xiaotiao']);
+    const alone = missing();
+    done(['user', 'enable', 'xiaotiao']);
+    assert.equal(alone.length, missing().length + 1, `${staff} was the only one`);
+    assert.match(done(['user', 'missing']).out, /个单位没有人能登录/);
+  });
+
   test('a demo account with a password of its own is no demo account any more', () => {
     done(['user', 'passwd', 'leyuan'], { input: 'another password\n' });
     assert.equal(json(['user', 'list', '--demo']).some((u) => u.login === 'leyuan'), false);
