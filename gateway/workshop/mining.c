@@ -23,8 +23,6 @@ enum {
     UNREAD = -1
 };
 
-enum step { READ, COUNT, SHOW };
-
 struct text {
     struct jy_str raw, folded;
     int type; /* it is read as, of the types here; or UNREAD */
@@ -47,9 +45,7 @@ struct shift {
     int n_types, wanted; /* wanted: the type that was asked for, or UNREAD */
     struct jy_mined phrases[PHRASES];
     int n_phrases, n_group;
-    enum step step;
-    int done;
-    int64_t us;         /* of the steps */
+    struct jy_stages stages;
     struct jy_buf list; /* of phrases, open */
 };
 
@@ -113,14 +109,15 @@ static enum jy_err read_one(struct shift *s, struct jy_str raw, bool put_right)
     return e == JY_OK ? take(s, &t, &r, put_right) : e;
 }
 
-static enum jy_err do_read(struct shift *s, bool *more)
+static enum jy_err do_read(void *work, bool *more)
 {
-    int at = s->done - s->n_put_right;
+    struct shift *s = work;
+    int at = s->stages.done - s->n_put_right;
     struct jy_str raw;
 
-    *more = s->done + 1 < s->room;
-    if (s->done >= s->room) return JY_OK;
-    raw = at < 0 ? s->put_right[s->done] : jy_recent_at(s->bench->recent, at)->raw;
+    *more = s->stages.done + 1 < s->room;
+    if (s->stages.done >= s->room) return JY_OK;
+    raw = at < 0 ? s->put_right[s->stages.done] : jy_recent_at(s->bench->recent, at)->raw;
     if (at >= 0 && jy_recent_at(s->bench->recent, at)->is_answer) return JY_OK;
     if (at >= 0 && s->n_put_right > 0 &&
         bsearch(&raw, s->put_right, (size_t)s->n_put_right, sizeof raw, compare_texts) != NULL)
@@ -128,8 +125,10 @@ static enum jy_err do_read(struct shift *s, bool *more)
     return read_one(s, raw, at < 0);
 }
 
-static enum jy_err do_count(struct shift *s, bool *more)
+static enum jy_err do_count(void *work, bool *more)
 {
+    struct shift *s = work;
+
     return jy_missed_step(s->missed, more);
 }
 
@@ -204,15 +203,16 @@ static enum jy_err put_side(struct shift *s, struct jy_str words, bool group)
     return e;
 }
 
-static enum jy_err do_show(struct shift *s, bool *more)
+static enum jy_err do_show(void *work, bool *more)
 {
+    struct shift *s = work;
     const struct jy_mined *p;
     enum jy_err e;
 
-    if (s->done == 0) s->n_phrases = jy_missed_phrases(s->missed, s->phrases, PHRASES);
-    *more = s->done + 1 < s->n_phrases;
-    if (s->done >= s->n_phrases) return JY_OK;
-    p = &s->phrases[s->done];
+    if (s->stages.done == 0) s->n_phrases = jy_missed_phrases(s->missed, s->phrases, PHRASES);
+    *more = s->stages.done + 1 < s->n_phrases;
+    if (s->stages.done >= s->n_phrases) return JY_OK;
+    p = &s->phrases[s->stages.done];
     jy_json_open(&s->list, '{');
     jy_json_put_text(&s->list, "words", p->words);
     jy_put_real(&s->list, "z", p->z);
@@ -282,29 +282,17 @@ static enum jy_err begin(struct jy_bench *b, struct jy_job *job, void **out)
     s->job = job;
     if (!read_type(job, s->type)) return JY_E_BAD_FIELD;
     e = gather(s);
-    s->us = jy_elapsed_us() - began;
+    s->stages.us = jy_elapsed_us() - began;
     return e;
 }
 
-/* True in `more` until the last step is through. */
 static enum jy_err step(void *work, struct jy_job *job, bool *more)
 {
-    static enum jy_err (*const pieces[])(struct shift *, bool *) = {
-        [READ] = do_read, [COUNT] = do_count, [SHOW] = do_show};
+    static jy_stage_fn *const stages[] = {do_read, do_count, do_show};
     struct shift *s = work;
-    int64_t began = jy_elapsed_us();
-    bool in_step = false;
-    enum jy_err e = pieces[s->step](s, &in_step);
 
     (void)job;
-    s->done++;
-    if (!in_step) {
-        *more = s->step != SHOW;
-        s->done = 0;
-        if (*more) s->step++;
-    }
-    s->us += jy_elapsed_us() - began;
-    return e;
+    return jy_stages_step(&s->stages, stages, JY_COUNT(stages), s, more);
 }
 
 static void answer(void *work, struct jy_job *job)
@@ -323,7 +311,7 @@ static void answer(void *work, struct jy_job *job)
     jy_json_raw(&b, jy_buf_str(&s->list));
     jy_json_close(&b, ']');
     jy_buf_need(&b, &s->list);
-    jy_json_put_int(&b, "us", s->us);
+    jy_json_put_int(&b, "us", s->stages.us);
     jy_json_close(&b, '}');
     jy_job_answer(job, 200, &b);
 }

@@ -15,8 +15,6 @@
 
 enum { WORDS = 30, CONTEXTS = 3, NEAR = 3 };
 
-enum stage { READ, COUNT, SHOW };
-
 struct shift {
     struct jy_bench *bench;
     struct jy_job *job;
@@ -28,9 +26,7 @@ struct shift {
     int n_texts, n_missed;
     struct jy_noted words[WORDS];
     int n_words;
-    enum stage stage;
-    int done;
-    int64_t us;
+    struct jy_stages stages;
     struct jy_buf list; /* of words, open */
 };
 
@@ -47,9 +43,10 @@ static enum jy_err read_one(struct shift *s, struct jy_str raw, struct jy_text *
 }
 
 /* The corrected ones first, one message a call. */
-static enum jy_err do_read(struct shift *s, bool *more)
+static enum jy_err do_read(void *work, bool *more)
 {
-    int at = s->done - s->corrected.n;
+    struct shift *s = work;
+    int at = s->stages.done - s->corrected.n;
     struct jy_text text;
     struct jy_reading r;
     struct jy_str raw;
@@ -58,7 +55,7 @@ static enum jy_err do_read(struct shift *s, bool *more)
 
     *more = at + 1 < jy_recent_n(s->bench->recent);
     if (at >= jy_recent_n(s->bench->recent)) return JY_OK;
-    raw = at < 0 ? s->corrected.list[s->done].text : jy_recent_at(s->bench->recent, at)->raw;
+    raw = at < 0 ? s->corrected.list[s->stages.done].text : jy_recent_at(s->bench->recent, at)->raw;
     if (at >= 0 && jy_recent_at(s->bench->recent, at)->is_answer) return JY_OK;
     if (at >= 0 && jy_corrected_has(&s->corrected, raw)) return JY_OK;
     e = read_one(s, raw, &text, &r);
@@ -70,9 +67,10 @@ static enum jy_err do_read(struct shift *s, bool *more)
     return jy_notebook_add(s->notebook, &r, missed);
 }
 
-static enum jy_err do_count(struct shift *s, bool *more)
+static enum jy_err do_count(void *work, bool *more)
 {
-    enum jy_err e = s->done == 0 ? jy_notebook_add_rules(s->notebook, s->live) : JY_OK;
+    struct shift *s = work;
+    enum jy_err e = s->stages.done == 0 ? jy_notebook_add_rules(s->notebook, s->live) : JY_OK;
 
     return e == JY_OK ? jy_notebook_step(s->notebook, more) : e;
 }
@@ -124,11 +122,13 @@ static void put_word(struct shift *s, const struct jy_noted *w)
     jy_json_close(&s->list, '}');
 }
 
-static enum jy_err do_show(struct shift *s, bool *more)
+static enum jy_err do_show(void *work, bool *more)
 {
-    if (s->done == 0) s->n_words = jy_notebook_words(s->notebook, s->words, WORDS);
-    if (s->done < s->n_words) put_word(s, &s->words[s->done]);
-    *more = s->done + 1 < s->n_words;
+    struct shift *s = work;
+
+    if (s->stages.done == 0) s->n_words = jy_notebook_words(s->notebook, s->words, WORDS);
+    if (s->stages.done < s->n_words) put_word(s, &s->words[s->stages.done]);
+    *more = s->stages.done + 1 < s->n_words;
     return JY_OK;
 }
 
@@ -157,22 +157,11 @@ static enum jy_err begin(struct jy_bench *b, struct jy_job *job, void **out)
 
 static enum jy_err step(void *work, struct jy_job *job, bool *more)
 {
-    static enum jy_err (*const stages[])(struct shift *, bool *) = {
-        [READ] = do_read, [COUNT] = do_count, [SHOW] = do_show};
+    static jy_stage_fn *const stages[] = {do_read, do_count, do_show};
     struct shift *s = work;
-    int64_t began = jy_elapsed_us();
-    bool in_stage = false;
-    enum jy_err e = stages[s->stage](s, &in_stage);
 
     (void)job;
-    s->done++;
-    if (!in_stage) {
-        *more = s->stage != SHOW;
-        s->done = 0;
-        if (*more) s->stage++;
-    }
-    s->us += jy_elapsed_us() - began;
-    return e;
+    return jy_stages_step(&s->stages, stages, JY_COUNT(stages), s, more);
 }
 
 static void answer(void *work, struct jy_job *job)
@@ -189,7 +178,7 @@ static void answer(void *work, struct jy_job *job)
     jy_json_raw(&b, jy_buf_str(&s->list));
     jy_json_close(&b, ']');
     jy_buf_need(&b, &s->list);
-    jy_json_put_int(&b, "us", s->us);
+    jy_json_put_int(&b, "us", s->stages.us);
     jy_json_close(&b, '}');
     jy_job_answer(job, 200, &b);
 }

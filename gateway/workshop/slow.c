@@ -25,6 +25,23 @@ struct jy_slow {
     bool begun;
 };
 
+enum jy_err jy_stages_step(struct jy_stages *s, jy_stage_fn *const *stages, int n, void *work,
+                           bool *more)
+{
+    int64_t began = jy_elapsed_us();
+    bool in_stage = false;
+    enum jy_err e = stages[s->at](work, &in_stage);
+
+    s->done++;
+    if (!in_stage) {
+        *more = s->at + 1 < n;
+        s->done = 0;
+        if (*more) s->at++;
+    }
+    s->us += jy_elapsed_us() - began;
+    return e;
+}
+
 struct jy_slow *jy_slow_new(struct jy_bench *bench)
 {
     struct jy_slow *s = calloc(1, sizeof *s);

@@ -25,6 +25,15 @@ struct jy_slow_kind {
     void (*progress)(void *work, int *done, int *of); /* NULL: it does not say */
 };
 
+/* A job in stages, one after the other, each of many steps: how far it is. */
+struct jy_stages {
+    int at, done; /* the stage, and its steps so far */
+    int64_t us;   /* what all of it took */
+};
+typedef enum jy_err jy_stage_fn(void *work, bool *more); /* one step; false in `more`: the last */
+JY_MUST enum jy_err jy_stages_step(struct jy_stages *s, jy_stage_fn *const *stages, int n,
+                                   void *work, bool *more);
+
 struct jy_slow *jy_slow_new(struct jy_bench *bench); /* NULL when out of memory */
 void jy_slow_free(struct jy_slow *s);                /* NULL is fine; frees the jobs it kept */
 /* Takes the job over, or refuses it since too many wait. */
