@@ -9,7 +9,8 @@ import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { client, lost } from "./desk";
 import { Attach } from "../ui/attach";
-import { draft, keepDraft, move, sendFile, type Room } from "./moves";
+import { draft, keepDraft, type Room } from "./drafts";
+import { move, sendFile } from "./moves";
 import { me } from "./session";
 
 export const composing = { focus: (_: Room) => {} };

@@ -8,7 +8,8 @@ import { lang } from "../i18n/lang";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { otherIsHere } from "./desk";
-import { draft, keepDraft, move, type MediationRoom } from "./moves";
+import { draft, keepDraft, type MediationRoom } from "./drafts";
+import { move } from "./moves";
 
 type Seat = NonNullable<Mediation["seat"]>;
 

@@ -7,7 +7,8 @@ import type { Head, Mediation } from "../client/frames";
 import { word } from "../i18n/desk";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { draft, keepDraft, move, type MediationRoom } from "./moves";
+import { draft, keepDraft, type MediationRoom } from "./drafts";
+import { move } from "./moves";
 
 const rooms: MediationRoom[] = ["joint", "caucus_applicant", "caucus_other"];
 

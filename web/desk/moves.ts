@@ -3,14 +3,13 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import type { CMove, Row, SError } from "../client/frames";
-import { recall, remember } from "../client/pocket";
 import { maybe, word, type DeskWord } from "../i18n/desk";
 import { told } from "../i18n/lang";
+import { addToDraft, keepDraft, type Room } from "./drafts";
 import type { FormKind } from "./forms";
 import { forgetKept, isKept } from "./kept-form";
 import { isThere } from "./out-there";
 import { client, giveUp, logOf, notice, open, say, takenBy } from "./desk";
-import { me } from "./session";
 import { settleTogether } from "./together";
 
 export type Fields = Partial<
@@ -195,7 +194,7 @@ function refuse(frame: CMove, error: SError): void {
   const hasForm = isKept(frame.case, formOf(frame));
   const words = frame.text || (hasForm ? frame.reason : "") || "";
   const keeps = frame.move !== "mediate" && words !== "" && !isBack;
-  if (keeps) keepDraft(frame.case, room, withDraft(frame.case, room, words));
+  if (keeps) addToDraft(frame.case, room, words);
   if (keeps && hasForm) forgetKept(frame.case, formOf(frame));
   if (frame.mediation?.room && frame.text) {
     const { act, room } = frame.mediation;
@@ -210,26 +209,4 @@ function refuse(frame: CMove, error: SError): void {
         : "";
   const kept = keeps && frame.move !== room ? word("kept_in_note") : "";
   say([told(error), field, kept].filter(Boolean).join(" "), true);
-}
-
-/** Drafts are kept per person, case and room in this browser: the next one at it does not read them. */
-export type Room = "say" | "note";
-export type MediationRoom = NonNullable<NonNullable<CMove["mediation"]>["room"]>;
-type Drawer = Room | MediationRoom | `talk_${MediationRoom}`;
-const drafts = signal<ReadonlyMap<string, string>>(new Map());
-const draftName = (id: number, room: Drawer): string => `draft.${me.value?.id}.${id}.${room}`;
-
-export function draft(id: number, room: Drawer): string {
-  const name = draftName(id, room);
-  return drafts.value.get(name) ?? recall(name) ?? "";
-}
-
-/** Behind what stands there already. */
-const withDraft = (id: number, room: Room, text: string): string =>
-  [draft(id, room), text].filter(Boolean).join("\n");
-
-export function keepDraft(id: number, room: Drawer, text: string): void {
-  const name = draftName(id, room);
-  drafts.value = new Map(drafts.value).set(name, text);
-  remember(name, text || null);
 }
