@@ -193,7 +193,9 @@ describe('check', () => {
 
   test('an example that breaks and a pattern that hangs are both named', () => {
     one({ pattern: '隔壁(.*)+路(.*)+墙$', examples: ['隔壁'] });
-    const { broken, too_slow } = json(['check', rules], 1);
+    const few = join(folder, 'few'); // the unit tests try all of the shipped ones
+    for (const name of ['00-version.json', '01-lists.json', '11-nbr.json', '12-more.json']) cpSync(join(rules, name), join(few, name));
+    const { broken, too_slow } = json(['check', few], 1);
     assert.deepEqual(broken.map(({ rule, example }) => [rule, example]), [['X-1', '隔壁']]);
     assert.deepEqual(too_slow.map(({ rule }) => rule), ['X-1']);
   });
