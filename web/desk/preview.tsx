@@ -12,16 +12,13 @@ import { Facts } from "./facts";
 import { ClockChip, clockOf, Sentence } from "./marks";
 import { claimAndSign, move, pending } from "./moves";
 import { ClaimButton } from "./queue";
-import { has, me } from "./session";
+import { has, me, ownUnit } from "./session";
 
 const isHandler = (): boolean => has(["mediator", "chair", "officer", "grid", "discipline"]);
 
 /** Whoever reads along is not who it was sent to. */
-function whither({ unit }: Row): string {
-  const { body_name: zh, body_name_en: en } = me.value!;
-  const own = lang.value === "en" ? (en ?? zh) : zh;
-  return unit && unit !== own ? word("why_there", { unit }) : word("why_here");
-}
+const whither = ({ unit }: Row): string =>
+  unit && unit !== ownUnit(me.value!) ? word("why_there", { unit }) : word("why_here");
 
 function take(row: Row): void {
   if (row.state === "routed" && isHandler()) claimAndSign(row);
