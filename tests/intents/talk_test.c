@@ -368,6 +368,30 @@ static void the_contact_is_masked_in_the_log(void **state)
         CHECK(jy_str_find(plan.cases[0].events[i].body, JY_STR("13900000001")) < 0);
 }
 
+/* Also where something else is asked; who somebody is, is no hope. */
+static void a_hope_is_heard_at_any_question(void **state)
+{
+    static const struct {
+        const char *says, *wish;
+    } rows[] = {
+        {"把路打开就行",                        "把路打开就行"                       },
+        {"拆掉那堵墙",                           "拆掉那堵墙"                          },
+        {"open the path again",                       "open the path again"                      },
+        {"I want the wall taken down and an apology", "I want the wall taken down and an apology"},
+        {"把路堵了的那家",                     ""                                         },
+        {"my neighbour",                              ""                                         },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        tell_of_the_wall();
+        CHECK(memory.question != JY_Q_WISH);
+        say(rows[i].says, JY_ACT_UNKNOWN);
+        CHECK_CSTR(kept.wish, rows[i].wish);
+    }
+}
+
 /* -- danger --------------------------------------------------------------------------------- */
 
 static void tell_of_the_gas(void)
@@ -1575,6 +1599,7 @@ int main(void)
         TEST(who_has_shown_or_named_evidence_is_not_asked_for_it),
         TEST(the_receipt_has_number_unit_and_reason),
         TEST(the_contact_is_masked_in_the_log),
+        TEST(a_hope_is_heard_at_any_question),
         TEST(a_threat_is_no_hope),
         TEST(danger_registers_at_once_and_asks_nothing),
         TEST(another_matter_does_not_wait_for_those_whom_danger_has_called),
