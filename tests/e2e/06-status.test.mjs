@@ -83,6 +83,7 @@ describe('status', () => {
     assert.notEqual(draft, id);
     await page.say('同意', { choice: 'agree' });
     await sayFile(server, page, photo(20), '路.jpg');
+    await page.ping(); // what it brought has been heard
     page.forget();
     village.forget();
     await page.say('是，有新情况', { choice: 'known_new' });
