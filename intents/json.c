@@ -152,9 +152,7 @@ void jy_json_put_always(struct jy_buf *b, const char *key, struct jy_str text)
 
 void jy_json_put_text(struct jy_buf *b, const char *key, struct jy_str text)
 {
-    if (text.len == 0) return;
-    jy_json_key(b, key);
-    jy_json_text(b, text);
+    if (text.len > 0) jy_json_put_always(b, key, text);
 }
 
 void jy_json_put_cstr(struct jy_buf *b, const char *key, const char *text)

@@ -102,6 +102,12 @@ static bool is_subject(const struct jy_deciding *x, const struct jy_body *b)
     return false;
 }
 
+/* The place stays informed. */
+static void share_town(struct jy_deciding *x)
+{
+    if (x->town != NULL) jy_route_share(x, jy_city_committee(x->city, x->town));
+}
+
 /* Of water, power and gas those whose affair the words name (属事); where they name none, the first
  * leads and all are told. */
 static void own_body(struct jy_deciding *x, const struct first *f)
@@ -118,8 +124,7 @@ static void own_body(struct jy_deciding *x, const struct first *f)
         jy_route_own(x, f->bodies[i], JY_LEVEL_CITY);
         jy_route_share(x, f->bodies[i]);
     }
-    if (x->town != NULL && x->type && !jy_str_is(x->type->id, "FAM-02"))
-        jy_route_share(x, jy_city_committee(x->city, x->town)); /* the place stays informed */
+    if (x->type && !jy_str_is(x->type->id, "FAM-02")) share_town(x);
 }
 
 static void own_territorial(struct jy_deciding *x, enum jy_level level)
@@ -138,14 +143,13 @@ static enum jy_level body_level(const struct jy_body *b)
     return b->kind == JY_BODY_PROF_COMMITTEE ? JY_LEVEL_TOWN : JY_LEVEL_CITY;
 }
 
-/* Step 10 for a dispute: the first handler of the type that stands at the level or above it. */
 /* Both towns that a matter lies in stay informed. */
 static void share_towns(struct jy_deciding *x)
 {
     const struct jy_division *other = x->f->beside;
 
     if (x->f->area < JY_AREA_TOWNS) return;
-    if (x->town) jy_route_share(x, jy_city_committee(x->city, x->town));
+    share_town(x);
     if (other != NULL && other->level == JY_LEVEL_VILLAGE) other = other->parent;
     if (other != NULL) jy_route_share(x, jy_city_committee(x->city, other));
 }
@@ -158,8 +162,7 @@ static bool own_professional(struct jy_deciding *x, enum jy_level level)
         const struct jy_body *b = &x->city->bodies[i];
         if (b->kind != JY_BODY_PROF_COMMITTEE || !jy_body_has_duty(b, x->type->id)) continue;
         jy_route_own(x, b, JY_LEVEL_CITY);
-        if (x->town)
-            jy_route_share(x, jy_city_committee(x->city, x->town)); /* the place stays informed */
+        share_town(x);
         return true;
     }
     return false;
@@ -179,6 +182,7 @@ static bool own_asked_committee(struct jy_deciding *x, const struct first *first
     return own_professional(x, JY_LEVEL_TOWN);
 }
 
+/* Step 10 for a dispute: the first handler of the type that stands at the level or above it. */
 static void own_dispute(struct jy_deciding *x, enum jy_level least)
 {
     struct first firsts[FIRST_STEPS];
@@ -229,7 +233,7 @@ static void own_subject(struct jy_deciding *x, enum jy_level least)
     }
     if (n > 0 && heavy) {
         jy_route_own(x, jy_route_body(x, "xinfang"), JY_LEVEL_CITY); /* proposes 包案: R12 */
-        if (x->town) jy_route_share(x, jy_city_committee(x->city, x->town));
+        share_town(x);
     } else if (n > 0 && firsts[0].kind == FIRST_VILLAGE) {
         own_territorial(x, JY_LEVEL_TOWN);
     }
@@ -253,10 +257,6 @@ void jy_route_own_target(struct jy_deciding *x, enum jy_level least)
         d->level = JY_LEVEL_CITY;
         d->unrouted = true;
     }
-    if (d->kind == JY_KIND_EMERGENCY && x->town)
-        jy_route_share(
-            x, jy_city_committee(x->city, x->town)); /* the town is told, the village is not */
-    if (d->owner)
-        jy_route_note(x, "target", d->owner->name,
-                      d->owner->name_en.len ? d->owner->name_en : d->owner->name);
+    if (d->kind == JY_KIND_EMERGENCY) share_town(x); /* and not the village */
+    if (d->owner) jy_route_note(x, "target", d->owner->name, jy_body_name(d->owner, true));
 }

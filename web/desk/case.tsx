@@ -120,7 +120,7 @@ const told = new Set<Move>(["accept", "handle", "answer", "opinion", "settle", "
 
 /** What is asked before it is done.  An acceptance binds the unit from that moment, with no form
  *  between and no way back. */
-function doubts(m: Move, head: Head): { title: string; text: string; yes: string } | null {
+function doubtOf(m: Move, head: Head): Doubt | null {
   const holder = head.staff?.holder_id;
   const step = word(nameOf(m, head));
   const name = head.holder ?? "";
@@ -134,8 +134,7 @@ function doubts(m: Move, head: Head): { title: string; text: string; yes: string
   };
 }
 
-function Sure({ head, m, onYes, onNo }: SureProps) {
-  const { title, text, yes } = doubts(m, head)!;
+function Sure({ title, text, yes, onYes, onNo }: SureProps) {
   return (
     <Dialog title={title} onClose={onNo}>
       <p>{text}</p>
@@ -150,9 +149,12 @@ function Sure({ head, m, onYes, onNo }: SureProps) {
     </Dialog>
   );
 }
-interface SureProps {
-  head: Head;
-  m: Move;
+interface Doubt {
+  title: string;
+  text: string;
+  yes: string;
+}
+interface SureProps extends Doubt {
   onYes: () => void;
   onNo: () => void;
 }
@@ -160,6 +162,7 @@ interface SureProps {
 function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => void }) {
   const [more, setMore] = useState(false);
   const [doubted, setDoubted] = useState<Move | null>(null);
+  const doubt = doubted && doubtOf(doubted, head);
   const moves = head.staff?.moves ?? [];
   const busy = pending.value.has(head.case);
   const first = me.value?.roles.includes("grid") ? [...onTheSpot, ...next] : next;
@@ -170,7 +173,7 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   const press = (m: Move, sure = false) => {
     setMore(false);
     setDoubted(null);
-    if (!sure && doubts(m, head)) setDoubted(m);
+    if (!sure && doubtOf(m, head)) setDoubted(m);
     else if (m === "mediate") (formOpen.close(), panelTab.show("mediation"));
     else if (m === "reception") (formOpen.close(), panelTab.show("reception"));
     else if (isInPanel(m, head)) (formOpen.close(), panelTab.show("lead"));
@@ -184,13 +187,8 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   );
   return (
     <span class="acts">
-      {doubted && doubts(doubted, head) && (
-        <Sure
-          head={head}
-          m={doubted}
-          onYes={() => press(doubted, true)}
-          onNo={() => setDoubted(null)}
-        />
+      {doubt && (
+        <Sure {...doubt} onYes={() => press(doubted, true)} onNo={() => setDoubted(null)} />
       )}
       {likely.map((m, i) => button(m, i === 0 ? "b p" : "b"))}
       {others.length > 0 && (
