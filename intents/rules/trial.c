@@ -3,6 +3,8 @@
 
 #include "intents/rules/rule.h"
 
+#include <string.h>
+
 enum { TEXT_BYTES = JY_TEXT_MAX_CHARS * 3, END_BYTES = 1024, LITERALS_MAX = 24, TRIES = 3 };
 
 struct trier {
@@ -14,12 +16,27 @@ struct trier {
     struct jy_buf plain_text;
 };
 
+/* What stands there over and over, in whole turns, up to `end`: doubled, since there are many such
+ * texts for each rule. */
+static void fill(struct jy_buf *b, size_t end)
+{
+    size_t turn = b->len;
+    size_t whole = turn > 0 && turn < end ? end / turn * turn : turn;
+
+    if (jy_buf_room(b, whole - turn) == NULL) return;
+    while (b->len < whole) {
+        size_t more = b->len < whole - b->len ? b->len : whole - b->len;
+        memcpy(b->ptr + b->len, b->ptr, more);
+        jy_buf_wrote(b, b->ptr + b->len + more);
+    }
+}
+
 /* One piece over and over. */
 static void repeat(struct jy_buf *b, struct jy_str piece)
 {
     jy_buf_clear(b);
-    while (b->len + piece.len <= TEXT_BYTES - END_BYTES && !b->failed)
-        jy_buf_add(b, piece);
+    jy_buf_add(b, piece);
+    fill(b, TEXT_BYTES - END_BYTES);
 }
 
 /* Behind it all that the arm asks for, kept off by a mark: what went before must be given up again
@@ -38,17 +55,16 @@ static void add_literals(const struct trier *t, int arm, struct jy_buf *b)
 /* All of them in turns, with `between` after each: near for some patterns, far for others. */
 static void alternate(const struct trier *t, int arm, struct jy_str between, struct jy_buf *b)
 {
+    struct jy_str literal;
+
     jy_buf_clear(b);
-    for (int i = 0; b->len < TEXT_BYTES - 128 && !b->failed; i = (i + 1) % LITERALS_MAX) {
-        struct jy_str literal = jy_gate_literal(t->set->gate, arm, i);
-        if (literal.len == 0) {
-            if (i == 0) return; /* an arm that asks for nothing */
-            i = -1;
-            continue;
-        }
+    for (int i = 0; i < LITERALS_MAX && b->len < TEXT_BYTES - 128; i++) {
+        literal = jy_gate_literal(t->set->gate, arm, i);
+        if (literal.len == 0) break;
         jy_buf_add(b, literal);
         jy_buf_add(b, between);
     }
+    fill(b, TEXT_BYTES - 128);
 }
 
 /* What the plain rule takes now, at its best of a few. */

@@ -5,12 +5,11 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { Server, program, root } from '../support/server.mjs';
+import { fewRules } from '../support/few.mjs';
+import { Server, program } from '../support/server.mjs';
 import { spoil } from '../support/spoil.mjs';
 
-const source = join(root, 'intents/data');
-
-let folder, data, rules;
+let folder, source, data, rules;
 
 function run(words, code = 0) {
   const r = spawnSync(program, words, { encoding: 'utf8', env: { ...process.env, JIEYOU_DATA: data } });
@@ -28,6 +27,7 @@ const changeOne = () => write('11-nbr.json', read('11-nbr.json').replace('"weigh
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'jy-rules-'));
   data = join(folder, 'fresh');
+  source = fewRules(join(folder, 'source'));
   run(['init', '--demo', '--from', source]);
 });
 beforeEach(() => {
@@ -153,7 +153,7 @@ describe('publish', () => {
     assert.ok(objections[0].text.length > 0 && objections[0].text.length <= 24);
     assert.equal(versions().length, 1);
 
-    const server = await Server.open();
+    const server = await Server.open({}, source);
     t.after(() => server.close());
     data = server.data;
     assert.match(run(['rules', 'import', rules], 1).err, /12-more\.json/, 'no new file by way of the draft');
@@ -232,9 +232,9 @@ describe('diff', () => {
 describe('import', () => {
   test('what a folder changes goes into the draft, and the draft is what the folder says', () => {
     changeOne();
-    const file = JSON.parse(read('31-sug.json'));
+    const file = JSON.parse(read('16-lab.json'));
     const gone = file.rules.pop().id;
-    write('31-sug.json', JSON.stringify(file));
+    write('16-lab.json', JSON.stringify(file));
     assert.deepEqual(json(['import', rules]), { added: 0, removed: 1, edited: 1 });
     assert.deepEqual(json(['diff', 'draft', rules]).rules, []);
     assert.ok(json(['diff', 'live', 'draft']).rules.some((r) => r.id === gone && r.what === 'removed'));
