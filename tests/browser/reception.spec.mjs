@@ -1,9 +1,8 @@
 // A citizen asks for a leader in the chat and gets a day and a time; the centre keeps the rota, notes who
 // came, and what the leader directs has a date that the unit reports on.
-import { rmSync } from "node:fs";
 import { dayIn } from "../support/dates.mjs";
 import { Server } from "../support/server.mjs";
-import { workingToday } from "../support/today.mjs";
+import { workingToday } from "../support/sources.mjs";
 import { Citizen } from "./support/citizen.mjs";
 import { Desk } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, generous, picture, test as shared } from "./support/test.mjs";
@@ -15,11 +14,9 @@ const DITCH = "上屋场把水圳堵了，我的田放不进水，讲了几回�
 const test = shared.extend({
   server: [
     async ({ city: _ }, use) => {
-      const folder = workingToday();
-      const server = await Server.open(generous, folder);
+      const server = await Server.open(generous, workingToday);
       await use(server);
       await server.close();
-      rmSync(folder, { recursive: true, force: true });
     },
     { scope: "worker" },
   ],

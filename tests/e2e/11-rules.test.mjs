@@ -2,14 +2,11 @@
 // it while citizens write, and go back.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
-import { fewRules } from '../support/few.mjs';
 import { HUNG_MS, program, Server } from '../support/server.mjs';
+import { fewRules } from '../support/sources.mjs';
 import { spoil } from '../support/spoil.mjs';
 import { fileWall } from '../support/story.mjs';
 
@@ -19,12 +16,6 @@ const rule = (id, more = {}) => ({
   id, intent: 'NBR-04', mode: 'words', weight: 6, note: '木桩', pattern: '稀奇古怪 …4 木桩',
   examples: ['稀奇古怪的木桩'], counter_examples: ['木桩'], ...more,
 });
-
-let folder;
-before(() => {
-  folder = fewRules(mkdtempSync(join(tmpdir(), 'jy-rules-')));
-});
-after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Of each server's draft, as it was told last: the whole book is long. */
 const revisions = new Map();
@@ -117,7 +108,7 @@ async function tell(page, text) {
 describe('rules', { timeout: HUNG_MS }, () => {
   let server, guize, admin;
   before(async () => {
-    server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 }, folder);
+    server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 }, fewRules);
     guize = await Keeper.of(server, 'guize');
     admin = await Keeper.of(server, 'admin');
   });
@@ -923,7 +914,7 @@ describe('rules', { timeout: HUNG_MS }, () => {
 describe('weights', { timeout: HUNG_MS }, () => {
   let server, guize;
   before(async () => {
-    server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 }, folder);
+    server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 }, fewRules);
     guize = await Keeper.of(server, 'guize');
   });
   after(() => server.close());
@@ -993,7 +984,7 @@ describe('weights', { timeout: HUNG_MS }, () => {
 describe('two-person publish', { timeout: HUNG_MS }, () => {
   let server;
   before(async () => {
-    server = await Server.open({ second_person: 1 }, folder);
+    server = await Server.open({ second_person: 1 }, fewRules);
   });
   after(() => server.close());
 

@@ -3,14 +3,14 @@
 // and what the leader directs has a date.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { dateIn } from '../support/dates.mjs';
 import { program, Server } from '../support/server.mjs';
+import { workingToday } from '../support/sources.mjs';
 import { answerAll, fileWall } from '../support/story.mjs';
-import { workingToday } from '../support/today.mjs';
 
 const dayOf = (date) => String(date).replace(/(\d{4})(\d\d)(\d\d)/, '$1-$2-$3');
 
@@ -79,16 +79,14 @@ const stepsOf = (page, id) =>
     .map((event) => event.inner?.step ?? event.body.text);
 
 describe('leaders receive citizens', () => {
-  let server, centre, desk, folder;
+  let server, centre, desk;
   before(async () => {
-    folder = workingToday();
-    server = await Server.open({ cases_per_day: 50, rate: 500, burst: 1000 }, folder);
+    server = await Server.open({ cases_per_day: 50, rate: 500, burst: 1000 }, workingToday);
     centre = new Centre(server, await server.signIn('fenbo'));
     desk = await Page.desk(server, await server.signIn('fenbo'));
   });
   after(async () => {
     await server.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   const open = () => Page.open(server);
@@ -332,8 +330,8 @@ describe('leaders receive citizens', () => {
     const { id } = await fileWall(page);
     await book(page, id);
     assert.equal((await centre.board()).bookings.find((one) => one.case === id).date, first.date);
-    const holidays = join(folder, 'holidays.csv');
-    cpSync(join(folder, 'city/holidays.csv'), holidays);
+    const holidays = join(server.source, 'holidays.csv');
+    cpSync(join(server.source, 'city/holidays.csv'), holidays);
     appendFileSync(holidays, `${dayOf(first.date)},off,改了的假,test\n`);
     server.run('import', holidays);
     const board = await centre.boardOnce((b) => b.days.some((day) => day.date === first.date && day.state === 'fallen'));
@@ -383,7 +381,7 @@ describe('leaders receive citizens', () => {
 
   test('rota_leaders.csv: a dry run, then all of it, again nothing; what is wrong by file and line', async () => {
     const people = (await centre.board()).leaders;
-    const path = join(folder, 'rota_leaders.csv');
+    const path = join(server.source, 'rota_leaders.csv');
     const HEADER = 'date,leader_id,post,room,from,to,capacity,themes,substitute_id\n';
     const free = (await centre.sittings()).filter((one) => one.off);
     const take = (rows, ...flags) => {

@@ -5,8 +5,8 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { fewRules } from '../support/few.mjs';
 import { Server, program } from '../support/server.mjs';
+import { fewRules } from '../support/sources.mjs';
 import { spoil } from '../support/spoil.mjs';
 
 let folder, source, data, rules;
@@ -27,7 +27,8 @@ const changeOne = () => write('11-nbr.json', read('11-nbr.json').replace('"weigh
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'jy-rules-'));
   data = join(folder, 'fresh');
-  source = fewRules(join(folder, 'source'));
+  source = join(folder, 'source');
+  fewRules(source);
   run(['init', '--demo', '--from', source]);
 });
 beforeEach(() => {
@@ -153,7 +154,7 @@ describe('publish', () => {
     assert.ok(objections[0].text.length > 0 && objections[0].text.length <= 24);
     assert.equal(versions().length, 1);
 
-    const server = await Server.open({}, source);
+    const server = await Server.open({}, fewRules);
     t.after(() => server.close());
     data = server.data;
     assert.match(run(['rules', 'import', rules], 1).err, /12-more\.json/, 'no new file by way of the draft');

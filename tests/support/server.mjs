@@ -21,13 +21,14 @@ export class Server {
   env = {}; // of the program, besides ours
   port = 0;
 
-  /** `settings`: {rate: 5, …}, as flags.  `from`: a folder with a city and rules of its own. */
-  static async open(settings = {}, from) {
+  /** `settings`: {rate: 5, …}, as flags.  `make`: fills a folder with a city and rules of its own. */
+  static async open(settings = {}, make) {
     const server = new Server();
     server.#settings = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-    if (from || !process.env.DEMO_CITY) {
-      const data = from ? ['--from', from] : [];
-      execFileSync(program, ['init', '--demo', '--data', server.data, ...data], { stdio: 'pipe' });
+    if (make || !process.env.DEMO_CITY) {
+      make?.(server.source);
+      const from = make ? ['--from', server.source] : [];
+      execFileSync(program, ['init', '--demo', '--data', server.data, ...from], { stdio: 'pipe' });
     } else {
       cpSync(process.env.DEMO_CITY, server.data, { recursive: true }); // as init left it
     }
@@ -37,6 +38,11 @@ export class Server {
 
   get data() {
     return join(this.#folder, 'data');
+  }
+
+  /** What it was made from, where that is its own. */
+  get source() {
+    return join(this.#folder, 'source');
   }
 
   get url() {
