@@ -35,57 +35,57 @@ enum shape {
 };
 
 /* name, shape, member; least and most: of the number, or of the text's characters */
-#define FIELDS(X)                                                                                  \
-    X(key, TEXT, key, 32, 32)                                                                      \
-    X(case, INTEGER, case_id, 1, BIGGEST)                                                          \
-    X(seq, INTEGER, seq, 0, BIGGEST)                                                               \
-    X(epoch, INTEGER, epoch, 0, BIGGEST)                                                           \
-    X(limit, INTEGER, limit, 1, 200)                                                               \
-    X(v, INTEGER, v, 1, 1)                                                                         \
-    X(together, INTEGER, together, 2, JY_TOGETHER_MAX)                                             \
-    X(page, TEXT, page, 1, 8)                                                                      \
-    X(lang, TEXT, lang, 1, 8)                                                                      \
-    X(device, TEXT, device, 43, 43)                                                                \
-    X(text, TEXT, text, 0, 4000)                                                                   \
-    X(choice, TEXT, choice, 0, 48)                                                                 \
-    X(reason, TEXT, reason, 0, 1000)                                                               \
-    X(to_body, TEXT, to_body, 0, 24)                                                               \
-    X(to_staff, TEXT, to_staff, 0, 24)                                                             \
-    X(type, TEXT, type, 0, 8)                                                                      \
-    X(place, TEXT, place, 0, 24)                                                                   \
-    X(outcome, TEXT, outcome, 0, 24)                                                               \
-    X(ground, TEXT, ground, 0, 24)                                                                 \
-    X(settled, TEXT, settled, 0, 16)                                                               \
-    X(performed, TEXT, performed, 0, 16)                                                           \
-    X(satisfaction, TEXT, satisfaction, 0, 16)                                                     \
-    X(hearts, INTEGER, hearts, 1, 5)                                                               \
-    X(other_hearts, INTEGER, other_hearts, 1, 5)                                                   \
-    X(days, INTEGER, days, 1, 30)                                                                  \
-    X(group, INTEGER, group, 1, 99)                                                                \
-    X(to_case, INTEGER, to_case, 1, BIGGEST)                                                       \
-    X(step, TEXT, step, 1, 16)                                                                     \
-    X(grade, TEXT, grade, 1, 8)                                                                    \
-    X(to_bodies, BODIES, to_bodies, 1, JY_CALLS)                                                   \
-    X(approver, TEXT, approver, 0, 20)                                                             \
-    X(spot, TEXT, spot, 0, 30)                                                                     \
-    X(ratings, RATINGS, ratings, 1, 5)                                                             \
-    X(doc, TEXT, doc, 1, 32)                                                                       \
-    X(lines, LINES, lines, 0, 2000)                                                                \
-    X(said, SEQS, said, 1, JY_SPLIT_SAID)                                                          \
-    X(no, TEXT, no, 0, 24)                                                                         \
-    X(link, TEXT, link, JY_SEAT_LINK_TEXT - 1, JY_SEAT_LINK_TEXT - 1)                              \
-    X(code, TEXT, code, 6, 6)                                                                      \
-    X(what, TEXT, what, 1, 16)                                                                     \
-    X(why, TEXT, why, 1, 16)                                                                       \
-    X(file, TEXT, file, 1, JY_FILE_NAME)                                                           \
-    X(size, INTEGER, size, 1, BIGGEST)                                                             \
-    X(position, TEXT, position, 3, JY_POSITION - 1)                                                \
-    X(photos, PHOTOS, photos, 0, 0)                                                                \
-    X(move, MOVE, move, 0, 0)                                                                      \
-    X(queue, QUEUE, queue, 0, 0)                                                                   \
-    X(mediation, MEDIATION, mediation, 0, 0)                                                       \
-    X(lead, LEAD, lead, 0, 0)                                                                      \
-    X(reception, RECEPTION, reception, 0, 0)                                                       \
+#define FIELDS(X) \
+    X(key, TEXT, key, 32, 32) \
+    X(case, INTEGER, case_id, 1, BIGGEST) \
+    X(seq, INTEGER, seq, 0, BIGGEST) \
+    X(epoch, INTEGER, epoch, 0, BIGGEST) \
+    X(limit, INTEGER, limit, 1, 200) \
+    X(v, INTEGER, v, 1, 1) \
+    X(together, INTEGER, together, 2, JY_TOGETHER_MAX) \
+    X(page, TEXT, page, 1, 8) \
+    X(lang, TEXT, lang, 1, 8) \
+    X(device, TEXT, device, 43, 43) \
+    X(text, TEXT, text, 0, 4000) \
+    X(choice, TEXT, choice, 0, 48) \
+    X(reason, TEXT, reason, 0, 1000) \
+    X(to_body, TEXT, to_body, 0, 24) \
+    X(to_staff, TEXT, to_staff, 0, 24) \
+    X(type, TEXT, type, 0, 8) \
+    X(place, TEXT, place, 0, 24) \
+    X(outcome, TEXT, outcome, 0, 24) \
+    X(ground, TEXT, ground, 0, 24) \
+    X(settled, TEXT, settled, 0, 16) \
+    X(performed, TEXT, performed, 0, 16) \
+    X(satisfaction, TEXT, satisfaction, 0, 16) \
+    X(hearts, INTEGER, hearts, 1, 5) \
+    X(other_hearts, INTEGER, other_hearts, 1, 5) \
+    X(days, INTEGER, days, 1, 30) \
+    X(group, INTEGER, group, 1, 99) \
+    X(to_case, INTEGER, to_case, 1, BIGGEST) \
+    X(step, TEXT, step, 1, 16) \
+    X(grade, TEXT, grade, 1, 8) \
+    X(to_bodies, BODIES, to_bodies, 1, JY_CALLS) \
+    X(approver, TEXT, approver, 0, 20) \
+    X(spot, TEXT, spot, 0, 30) \
+    X(ratings, RATINGS, ratings, 1, 5) \
+    X(doc, TEXT, doc, 1, 32) \
+    X(lines, LINES, lines, 0, 2000) \
+    X(said, SEQS, said, 1, JY_SPLIT_SAID) \
+    X(no, TEXT, no, 0, 24) \
+    X(link, TEXT, link, JY_SEAT_LINK_TEXT - 1, JY_SEAT_LINK_TEXT - 1) \
+    X(code, TEXT, code, 6, 6) \
+    X(what, TEXT, what, 1, 16) \
+    X(why, TEXT, why, 1, 16) \
+    X(file, TEXT, file, 1, JY_FILE_NAME) \
+    X(size, INTEGER, size, 1, BIGGEST) \
+    X(position, TEXT, position, 3, JY_POSITION - 1) \
+    X(photos, PHOTOS, photos, 0, 0) \
+    X(move, MOVE, move, 0, 0) \
+    X(queue, QUEUE, queue, 0, 0) \
+    X(mediation, MEDIATION, mediation, 0, 0) \
+    X(lead, LEAD, lead, 0, 0) \
+    X(reception, RECEPTION, reception, 0, 0) \
     X(have, HAVES, haves, 0, 0)
 
 enum field_id {
@@ -102,7 +102,7 @@ static const struct field {
     size_t offset;
     int64_t least, most;
 } fields[] = {
-#define X(name, shape, member, least, most)                                                        \
+#define X(name, shape, member, least, most) \
     {#name, shape, offsetof(struct jy_frame, member), least, most},
     FIELDS(X)
 #undef X
@@ -111,30 +111,30 @@ static const struct field {
 static const struct {
     uint64_t must, may;
 } frames[] = {
-    [JY_FRAME_HELLO] = {BIT(v) | BIT(page) | BIT(lang),                BIT(device) | BIT(have) | BIT(together)            },
-    [JY_FRAME_SAY] = {BIT(key) | BIT(text),                          BIT(case) | BIT(choice) | BIT(file) | BIT(position)},
+    [JY_FRAME_HELLO] = {BIT(v) | BIT(page) | BIT(lang), BIT(device) | BIT(have) | BIT(together)},
+    [JY_FRAME_SAY] = {BIT(key) | BIT(text), BIT(case) | BIT(choice) | BIT(file) | BIT(position)},
     [JY_FRAME_MOVE] = {BIT(key) | BIT(case) | BIT(epoch) | BIT(move),
-                        BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
+                       BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
                            BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
                            BIT(satisfaction) | BIT(hearts) | BIT(other_hearts) | BIT(days) |
                            BIT(to_case) | BIT(step) | BIT(grade) | BIT(to_bodies) | BIT(approver) |
                            BIT(spot) | BIT(ratings) | BIT(mediation) | BIT(lead) | BIT(reception) |
                            BIT(doc) | BIT(lines) | BIT(seq) | BIT(file) | BIT(position) |
-                           BIT(photos) | BIT(said) | BIT(group)                                                           },
-    [JY_FRAME_WATCH] = {BIT(case),                                     BIT(have)                                          },
-    [JY_FRAME_UNWATCH] = {BIT(case),                                     0                                                  },
-    [JY_FRAME_LIST] = {BIT(queue),                                    BIT(limit)                                         },
-    [JY_FRAME_FIND] = {BIT(text),                                     0                                                  },
-    [JY_FRAME_SEEN] = {BIT(case) | BIT(seq),                          0                                                  },
-    [JY_FRAME_TYPING] = {BIT(case),                                     0                                                  },
-    [JY_FRAME_PROGRESS] = {BIT(no) | BIT(code),                           0                                                  },
-    [JY_FRAME_PAPER] = {BIT(case) | BIT(seq),                          0                                                  },
-    [JY_FRAME_UPLOAD] = {BIT(key) | BIT(size),                          0                                                  },
-    [JY_FRAME_FILE] = {BIT(case) | BIT(seq),                          0                                                  },
-    [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why),              0                                                  },
-    [JY_FRAME_ENTER] = {BIT(link) | BIT(code),                         0                                                  },
-    [JY_FRAME_PARTY] = {BIT(key) | BIT(case) | BIT(mediation),         BIT(text)                                          },
-    [JY_FRAME_PING] = {0,                                             0                                                  },
+                           BIT(photos) | BIT(said) | BIT(group)},
+    [JY_FRAME_WATCH] = {BIT(case), BIT(have)},
+    [JY_FRAME_UNWATCH] = {BIT(case), 0},
+    [JY_FRAME_LIST] = {BIT(queue), BIT(limit)},
+    [JY_FRAME_FIND] = {BIT(text), 0},
+    [JY_FRAME_SEEN] = {BIT(case) | BIT(seq), 0},
+    [JY_FRAME_TYPING] = {BIT(case), 0},
+    [JY_FRAME_PROGRESS] = {BIT(no) | BIT(code), 0},
+    [JY_FRAME_PAPER] = {BIT(case) | BIT(seq), 0},
+    [JY_FRAME_UPLOAD] = {BIT(key) | BIT(size), 0},
+    [JY_FRAME_FILE] = {BIT(case) | BIT(seq), 0},
+    [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why), 0},
+    [JY_FRAME_ENTER] = {BIT(link) | BIT(code), 0},
+    [JY_FRAME_PARTY] = {BIT(key) | BIT(case) | BIT(mediation), BIT(text)},
+    [JY_FRAME_PING] = {0, 0},
 };
 
 static const char *const frame_names[] = {

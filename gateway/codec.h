@@ -17,23 +17,23 @@
 
 enum { JY_FRAME_MAX = 64 * 1024, JY_HAVE_MAX = 64, JY_TOGETHER_MAX = 64, JY_KEY_HEX = 32 };
 
-#define JY_FRAMES(X)                                                                               \
-    X(HELLO, "hello")                                                                              \
-    X(SAY, "say")                                                                                  \
-    X(MOVE, "move")                                                                                \
-    X(WATCH, "watch")                                                                              \
-    X(UNWATCH, "unwatch")                                                                          \
-    X(LIST, "list")                                                                                \
-    X(FIND, "find")                                                                                \
-    X(SEEN, "seen")                                                                                \
-    X(TYPING, "typing")                                                                            \
-    X(PROGRESS, "progress")                                                                        \
-    X(UPLOAD, "upload")                                                                            \
-    X(FILE, "file")                                                                                \
-    X(PAPER, "paper")                                                                              \
-    X(REVEAL, "reveal")                                                                            \
-    X(ENTER, "enter")                                                                              \
-    X(PARTY, "party")                                                                              \
+#define JY_FRAMES(X) \
+    X(HELLO, "hello") \
+    X(SAY, "say") \
+    X(MOVE, "move") \
+    X(WATCH, "watch") \
+    X(UNWATCH, "unwatch") \
+    X(LIST, "list") \
+    X(FIND, "find") \
+    X(SEEN, "seen") \
+    X(TYPING, "typing") \
+    X(PROGRESS, "progress") \
+    X(UPLOAD, "upload") \
+    X(FILE, "file") \
+    X(PAPER, "paper") \
+    X(REVEAL, "reveal") \
+    X(ENTER, "enter") \
+    X(PARTY, "party") \
     X(PING, "ping")
 enum jy_frame_kind {
 #define X(name, wire) JY_FRAME_##name,

@@ -6,9 +6,9 @@
 
 enum { ID_BYTES = 23, DATE_MOST = 21001231 };
 
-#define TEXT(name, chars)                                                                          \
-    {                                                                                              \
-#name, offsetof(struct jy_lead_move, name), chars                                          \
+#define TEXT(name, chars) \
+    { \
+#name, offsetof(struct jy_lead_move, name), chars \
     }
 static const struct {
     const char *name;

@@ -11,10 +11,10 @@ static const struct {
     size_t offset;
     int least, most;
 } numbers[] = {
-    {"date",    offsetof(struct jy_reception_move, date),    0, 21001231         },
-    {"minute",  offsetof(struct jy_reception_move, at),      0, 24 * 60 - 1      },
-    {"persons", offsetof(struct jy_reception_move, persons), 1, JY_VISITORS_MOST },
-    {"nth",     offsetof(struct jy_reception_move, nth),     0, JY_DIRECTIONS - 1},
+    {"date", offsetof(struct jy_reception_move, date), 0, 21001231},
+    {"minute", offsetof(struct jy_reception_move, at), 0, 24 * 60 - 1},
+    {"persons", offsetof(struct jy_reception_move, persons), 1, JY_VISITORS_MOST},
+    {"nth", offsetof(struct jy_reception_move, nth), 0, JY_DIRECTIONS - 1},
 };
 
 static bool read_name(struct jy_arena *a, const json_t *value, struct jy_str *out)

@@ -20,9 +20,9 @@ static const struct setting {
     size_t offset;
     long least, most;
 } settings[] = {
-#define TEXT(name, standard, most, help)                                                           \
+#define TEXT(name, standard, most, help) \
     {#name, standard, help, SHAPE_TEXT, offsetof(struct jy_config, name), 0, most},
-#define INT(name, standard, least, most, help)                                                     \
+#define INT(name, standard, least, most, help) \
     {#name, #standard, help, SHAPE_INT, offsetof(struct jy_config, name), least, most},
     JY_SETTINGS(TEXT, INT)
 #undef TEXT

@@ -64,8 +64,10 @@ bool jy_asked_read(struct jy_gateway *g, struct jy_request *r, struct jy_asked *
 {
     const char *wrong, *beyond;
 
-    *q = (struct jy_asked){
-        .city = g->live.city, .by = jy_request_staff(g, r, 0), .arena = g->arena, .english = r->english};
+    *q = (struct jy_asked){.city = g->live.city,
+                           .by = jy_request_staff(g, r, 0),
+                           .arena = g->arena,
+                           .english = r->english};
     if (q->by == NULL) return false;
     q->root = jy_request_object(r);
     if (q->root == NULL) {

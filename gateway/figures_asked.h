@@ -15,8 +15,8 @@ struct jy_asked {
     const struct jy_city *city;
     const struct jy_staff *by;
     struct jy_arena *arena; /* of the loop, anew for each question */
-    bool english; /* what they read */
-    json_t *root; /* the body of the request; its texts live in it */
+    bool english;           /* what they read */
+    json_t *root;           /* the body of the request; its texts live in it */
     struct jy_scope scope;
     int from, to; /* months, the last twelve unless it says otherwise */
     int today;

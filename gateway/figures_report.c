@@ -71,8 +71,7 @@ static enum jy_err fill_reception(struct jy_gateway *g, const struct jy_asked *q
     enum jy_err e = jy_rota_month(g->reader, q->to, jy_now_ms(), &m);
 
     r->reception = (struct jy_report_reception){
-        m.days, m.received, m.persons, m.absent, {m.in_time, m.directed}
-    };
+        m.days, m.received, m.persons, m.absent, {m.in_time, m.directed}};
     return e;
 }
 

@@ -56,9 +56,8 @@ static struct jy_cell number(int64_t n)
 static void add_head(struct making *m)
 {
     static const char *const heads[2][COLUMNS] = {
-        {"指标",    "月份", "范围", "比率（%）", "分子",    "分母（件）", "说明"},
-        {"Indicator", "Month",  "Of",     "Rate (%)",      "Numerator", "Denominator",     "Note"  }
-    };
+        {"指标", "月份", "范围", "比率（%）", "分子", "分母（件）", "说明"},
+        {"Indicator", "Month", "Of", "Rate (%)", "Numerator", "Denominator", "Note"}};
     struct jy_cell *row = next_row(m);
 
     for (int i = 0; row != NULL && i < COLUMNS; i++)
@@ -137,11 +136,11 @@ static void add_meetings(const struct adding *a, int month, const struct jy_meet
         const char *zh, *en;
         int64_t num, den; /* num < 0: a count */
     } rows[] = {
-        {"下访（次）",                "Visits",                   -1,        s->n[JY_MEETING_VISIT]      },
-        {"下访接待（人）",          "Received on visits",       -1,        s->present[JY_MEETING_VISIT]},
-        {"屋场会（次）",             "Yard meetings",            -1,        s->n[JY_MEETING_YARD]       },
-        {"屋场会到场（人）",       "Present at yard meetings", -1,        s->present[JY_MEETING_YARD] },
-        {"下访、屋场会带回办完", "Taken away and done",      s->closed, s->items                    },
+        {"下访（次）", "Visits", -1, s->n[JY_MEETING_VISIT]},
+        {"下访接待（人）", "Received on visits", -1, s->present[JY_MEETING_VISIT]},
+        {"屋场会（次）", "Yard meetings", -1, s->n[JY_MEETING_YARD]},
+        {"屋场会到场（人）", "Present at yard meetings", -1, s->present[JY_MEETING_YARD]},
+        {"下访、屋场会带回办完", "Taken away and done", s->closed, s->items},
     };
 
     for (size_t i = 0; i < JY_COUNT(rows) && !jy_meeting_sums_are_none(s); i++)

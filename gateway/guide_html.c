@@ -163,10 +163,7 @@ static void danger(struct writing *w)
     static const struct {
         const char *number, *zh, *en;
     } numbers[] = {
-        {"110", "报警", "Police"   },
-        {"119", "火警", "Fire"     },
-        {"120", "急救", "Ambulance"}
-    };
+        {"110", "报警", "Police"}, {"119", "火警", "Fire"}, {"120", "急救", "Ambulance"}};
 
     raw(w, "<div class=\"sos\"><b>");
     words(w, "danger");

@@ -55,9 +55,9 @@ static int jy_cli_settings(int argc, char **argv)
     return code < 0 ? 0 : code;
 }
 
-#define COMMANDS(X)                                                                                    \
-    X(serve, "开服务：网页和 WebSocket / serve the pages and the WebSocket")                           \
-    X(settings,                                                                                        \
+#define COMMANDS(X) \
+    X(serve, "开服务：网页和 WebSocket / serve the pages and the WebSocket") \
+    X(settings, \
       "打印一份服务的设置文件，每项写明管什么 / print a settings file for serve, with what each does") \
     JY_COMMANDS(X)
 

@@ -6,25 +6,25 @@
 
 #include "intents/buf.h"
 
-#define JY_METRICS(X)                                                                              \
-    X(LINKS, gauge, "links", "Open WebSocket connections")                                         \
-    X(STAFF_LINKS, gauge, "staff_links", "Open connections of staff")                              \
-    X(TURNS, counter, "turns", "Turns that the clerk has taken")                                   \
-    X(TURNS_QUEUED, gauge, "turns_queued", "Turns waiting for the clerk")                          \
-    X(BATCHES, counter, "batches", "Commits, each for all turns that were waiting")                \
-    X(STORE_ERRORS, counter, "store_errors", "Batches that the disk refused")                      \
-    X(RESENT, counter, "resent", "Requests answered with their first receipt")                     \
-    X(REFUSED, counter, "refused", "Requests answered with an error")                              \
-    X(FRAMES_IN, counter, "frames_in", "Frames received")                                          \
-    X(FRAMES_OUT, counter, "frames_out", "Frames sent")                                            \
-    X(BYTES_OUT, counter, "bytes_out", "Bytes of frames sent")                                     \
-    X(OUT_WAITING, gauge, "out_waiting_bytes", "Bytes that wait for their readers")                \
-    X(SLOW_CLOSED, counter, "slow_closed", "Readers sent away to resume")                          \
-    X(CARDS, counter, "hazard_cards", "Hazard cards shown before storage")                         \
-    X(SIGN_INS, counter, "sign_ins", "Successful sign-ins")                                        \
-    X(SIGN_INS_FAILED, counter, "sign_ins_failed", "Refused sign-ins")                             \
-    X(JOBS_LEFT, counter, "jobs_left", "Work on the rules dropped since its page had gone")        \
-    X(READ_US, counter, "read_microseconds", "Time spent reading texts by the rules")              \
+#define JY_METRICS(X) \
+    X(LINKS, gauge, "links", "Open WebSocket connections") \
+    X(STAFF_LINKS, gauge, "staff_links", "Open connections of staff") \
+    X(TURNS, counter, "turns", "Turns that the clerk has taken") \
+    X(TURNS_QUEUED, gauge, "turns_queued", "Turns waiting for the clerk") \
+    X(BATCHES, counter, "batches", "Commits, each for all turns that were waiting") \
+    X(STORE_ERRORS, counter, "store_errors", "Batches that the disk refused") \
+    X(RESENT, counter, "resent", "Requests answered with their first receipt") \
+    X(REFUSED, counter, "refused", "Requests answered with an error") \
+    X(FRAMES_IN, counter, "frames_in", "Frames received") \
+    X(FRAMES_OUT, counter, "frames_out", "Frames sent") \
+    X(BYTES_OUT, counter, "bytes_out", "Bytes of frames sent") \
+    X(OUT_WAITING, gauge, "out_waiting_bytes", "Bytes that wait for their readers") \
+    X(SLOW_CLOSED, counter, "slow_closed", "Readers sent away to resume") \
+    X(CARDS, counter, "hazard_cards", "Hazard cards shown before storage") \
+    X(SIGN_INS, counter, "sign_ins", "Successful sign-ins") \
+    X(SIGN_INS_FAILED, counter, "sign_ins_failed", "Refused sign-ins") \
+    X(JOBS_LEFT, counter, "jobs_left", "Work on the rules dropped since its page had gone") \
+    X(READ_US, counter, "read_microseconds", "Time spent reading texts by the rules") \
     X(TURN_US, counter, "turn_microseconds", "Time from a request to its receipt, summed")
 enum jy_metric {
 #define X(name, kind, wire, help) JY_M_##name,

@@ -15,26 +15,26 @@ static const struct {
     const char *path, *file;
     bool whole;
 } pages[] = {
-    {"/",       "index.html",       true },
-    {"/desk",   "desk/index.html",  true },
-    {"/desk/",  "desk/index.html",  true },
-    {"/rules",  "rules/index.html", true },
-    {"/rules/", "rules/index.html", true },
-    {"/m/",     "seat/index.html",  false},
+    {"/", "index.html", true},
+    {"/desk", "desk/index.html", true},
+    {"/desk/", "desk/index.html", true},
+    {"/rules", "rules/index.html", true},
+    {"/rules/", "rules/index.html", true},
+    {"/m/", "seat/index.html", false},
 };
 
 static const struct {
     const char *end, *mime;
 } kinds[] = {
-    {".js",          "text/javascript; charset=utf-8"},
-    {".css",         "text/css; charset=utf-8"       },
-    {".json",        "application/json"              },
-    {".svg",         "image/svg+xml"                 },
-    {".png",         "image/png"                     },
-    {".ico",         "image/x-icon"                  },
-    {".woff2",       "font/woff2"                    },
-    {".webmanifest", "application/manifest+json"     },
-    {".txt",         "text/plain; charset=utf-8"     },
+    {".js", "text/javascript; charset=utf-8"},
+    {".css", "text/css; charset=utf-8"},
+    {".json", "application/json"},
+    {".svg", "image/svg+xml"},
+    {".png", "image/png"},
+    {".ico", "image/x-icon"},
+    {".woff2", "font/woff2"},
+    {".webmanifest", "application/manifest+json"},
+    {".txt", "text/plain; charset=utf-8"},
 };
 
 static bool is_plain(struct jy_str path)
@@ -81,10 +81,7 @@ static void choose_coding(struct jy_str accept, struct jy_page *out)
 {
     static const struct {
         const char *coding, *end;
-    } twins[] = {
-        {"br",   ".br"},
-        {"gzip", ".gz"}
-    };
+    } twins[] = {{"br", ".br"}, {"gzip", ".gz"}};
     char twin[sizeof out->file + 4];
 
     out->coding = "";

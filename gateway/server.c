@@ -247,14 +247,14 @@ static int refuse_while_draining(struct lws *wsi, enum lws_callback_reasons reas
 
 /* The first takes plain HTTP, and upgrades without a subprotocol, which it refuses. */
 static const struct lws_protocols protocols[] = {
-    {.name = "http",                          .callback = refuse_while_draining, .per_session_data_size = JY_HTTP_SPACE},
+    {.name = "http", .callback = refuse_while_draining, .per_session_data_size = JY_HTTP_SPACE},
     {.name = "jieyou.1",
      .callback = jy_ws_callback,
      .per_session_data_size = JY_WS_SPACE,
      .rx_buffer_size = RX_BUFFER,
      .tx_packet_size = TX_PACKET},
-    {.name = "loop",                      .callback = loop_callback},
-    {0   },
+    {.name = "loop", .callback = loop_callback},
+    {0},
 };
 
 static void library_log(int level, const char *line)

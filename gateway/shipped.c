@@ -4,16 +4,16 @@
 #include <string.h>
 
 /* Made when the program is built, from intents/data/city. */
-#define FILES(X)                                                                                   \
-    X(templates, ROWS)                                                                             \
-    X(thresholds, ROWS)                                                                            \
-    X(clocks, ROWS)                                                                                \
-    X(whistles, ROWS)                                                                              \
-    X(hours, WHOLE)                                                                                \
-    X(documents, FORMS)                                                                            \
+#define FILES(X) \
+    X(templates, ROWS) \
+    X(thresholds, ROWS) \
+    X(clocks, ROWS) \
+    X(whistles, ROWS) \
+    X(hours, WHOLE) \
+    X(documents, FORMS) \
     X(document_lines, FORMS)
-#define X(name, how)                                                                               \
-    extern const unsigned char jy_shipped_##name[];                                                \
+#define X(name, how) \
+    extern const unsigned char jy_shipped_##name[]; \
     extern const size_t jy_shipped_##name##_len;
 FILES(X)
 #undef X

@@ -17,14 +17,20 @@ static const struct source {
     struct jy_staff gone; /* in whose name, when whoever wrote it has left the directory */
 } sources[JY_N_FOUND_IN] = {
     [JY_FOUND_PATROL] = {jy_turn_patrol_found,
-                         jy_patrols_link,  "patrol finding",
-                         "patrol.filed",  {.name = JY_STR_INIT("网格排查")}      },
+                         jy_patrols_link,
+                         "patrol finding",
+                         "patrol.filed",
+                         {.name = JY_STR_INIT("网格排查")}},
     [JY_FOUND_MEETING] = {jy_turn_meeting_found,
-                         jy_meetings_link, "taken away",
-                         "meeting.filed", {.name = JY_STR_INIT("下访和屋场会")}},
+                          jy_meetings_link,
+                          "taken away",
+                          "meeting.filed",
+                          {.name = JY_STR_INIT("下访和屋场会")}},
     [JY_FOUND_EXPORT] = {jy_turn_exported_found,
-                         jy_exports_link,  "export",
-                         "export.filed",  {.name = JY_STR_INIT("转来的件")}      },
+                         jy_exports_link,
+                         "export",
+                         "export.filed",
+                         {.name = JY_STR_INIT("转来的件")}},
 };
 
 /* Each is somebody else's matter: a device of its own, that no key opens, so that what counts

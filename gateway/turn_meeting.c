@@ -165,12 +165,9 @@ static const struct {
     enum jy_err (*run)(struct jy_store *s, struct jy_turn *t);
     bool has_key; /* sent twice it is done once */
 } does[] = {
-    [JY_MEETING_DOES_PLAN] = {run_plan,   true },
-      [JY_MEETING_DOES_CANCEL] = {run_cancel, false},
-    [JY_MEETING_DOES_RECORD] = {run_record, true },
-      [JY_MEETING_DOES_COME] = {run_come,   false},
-    [JY_MEETING_DOES_ASK] = {run_ask,    true },
-      [JY_MEETING_DOES_UNASK] = {run_unask,  false},
+    [JY_MEETING_DOES_PLAN] = {run_plan, true},     [JY_MEETING_DOES_CANCEL] = {run_cancel, false},
+    [JY_MEETING_DOES_RECORD] = {run_record, true}, [JY_MEETING_DOES_COME] = {run_come, false},
+    [JY_MEETING_DOES_ASK] = {run_ask, true},       [JY_MEETING_DOES_UNASK] = {run_unask, false},
 };
 
 /* In whose name a key is kept. */

@@ -50,31 +50,31 @@ void jy_str_copy(char *out, size_t size, struct jy_str text);
 
 /* Every failure a caller can meet.  CALLER: answered and forgotten.  OURS: logged, counted,
  * answered `busy`; nothing was stored.  The second column goes to the wire unchanged. */
-#define JY_ERRORS(X)                                                                               \
-    X(BAD_FRAME, "bad_frame", CALLER)                                                              \
-    X(BAD_FIELD, "bad_field", CALLER)                                                              \
-    X(UNKNOWN, "unknown_kind", CALLER)                                                             \
-    X(WRONG_PHASE, "wrong_phase", CALLER)                                                          \
-    X(TOO_LONG, "too_long", CALLER)                                                                \
-    X(TOO_BIG, "too_big", CALLER)                                                                  \
-    X(SLOW_DOWN, "slow_down", CALLER)                                                              \
-    X(SIGNED_OUT, "signed_out", CALLER)                                                            \
-    X(DENIED, "denied", CALLER)                                                                    \
-    X(NOT_FOUND, "not_found", CALLER)                                                              \
-    X(KEY_REUSED, "key_reused", CALLER)                                                            \
-    X(STALE_EPOCH, "stale_epoch", CALLER)                                                          \
-    X(CLAIMED, "claimed", CALLER)                                                                  \
-    X(WRONG_STATE, "wrong_state", CALLER)                                                          \
-    X(NEEDS_REASON, "needs_reason", CALLER)                                                        \
-    X(BAD_DATA, "bad_data", CALLER)                                                                \
-    X(BAD_FILE, "bad_file", CALLER)                                                                \
-    X(FILE_TOO_BIG, "file_too_big", CALLER)                                                        \
-    X(TOO_MANY_FILES, "too_many_files", CALLER)                                                    \
-    X(OVERLAP, "overlap", CALLER)                                                                  \
-    X(LINKED, "linked", CALLER)                                                                    \
-    X(QUEUED, "queued", CALLER)                                                                    \
-    X(LIMIT, "limit", CALLER)                                                                      \
-    X(STORE, "busy", OURS)                                                                         \
+#define JY_ERRORS(X) \
+    X(BAD_FRAME, "bad_frame", CALLER) \
+    X(BAD_FIELD, "bad_field", CALLER) \
+    X(UNKNOWN, "unknown_kind", CALLER) \
+    X(WRONG_PHASE, "wrong_phase", CALLER) \
+    X(TOO_LONG, "too_long", CALLER) \
+    X(TOO_BIG, "too_big", CALLER) \
+    X(SLOW_DOWN, "slow_down", CALLER) \
+    X(SIGNED_OUT, "signed_out", CALLER) \
+    X(DENIED, "denied", CALLER) \
+    X(NOT_FOUND, "not_found", CALLER) \
+    X(KEY_REUSED, "key_reused", CALLER) \
+    X(STALE_EPOCH, "stale_epoch", CALLER) \
+    X(CLAIMED, "claimed", CALLER) \
+    X(WRONG_STATE, "wrong_state", CALLER) \
+    X(NEEDS_REASON, "needs_reason", CALLER) \
+    X(BAD_DATA, "bad_data", CALLER) \
+    X(BAD_FILE, "bad_file", CALLER) \
+    X(FILE_TOO_BIG, "file_too_big", CALLER) \
+    X(TOO_MANY_FILES, "too_many_files", CALLER) \
+    X(OVERLAP, "overlap", CALLER) \
+    X(LINKED, "linked", CALLER) \
+    X(QUEUED, "queued", CALLER) \
+    X(LIMIT, "limit", CALLER) \
+    X(STORE, "busy", OURS) \
     X(MEMORY, "no_memory", OURS)
 enum jy_err {
     JY_OK = 0,

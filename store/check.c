@@ -238,8 +238,8 @@ enum jy_err jy_check_file(const char *path, const struct jy_files *files, bool d
         each_row(&k, JY_SQL_CHECK_FILES, on_attachment);
         if (k.files_named != sum->files)
             jy_found(&k, "有 %" PRId64 " 条记录写了附件，登记的是 %" PRId64 " 份",
-                     "%" PRId64 " events name an attachment, %" PRId64 " are listed",
-                     k.files_named, sum->files);
+                     "%" PRId64 " events name an attachment, %" PRId64 " are listed", k.files_named,
+                     sum->files);
         each_row(&k, JY_SQL_CHECK_PATROLS, on_finding);
         each_row(&k, JY_SQL_CHECK_MEETINGS, on_taken_away);
         each_row(&k, JY_SQL_CHECK_STAMPS, on_stamp);

@@ -8,23 +8,23 @@
 
 #include "store/store.h"
 
-#define JY_QUEUES(X)                                                                               \
-    X(MINE, "mine")                                                                                \
-    X(OFFERED, "offered") /* to the viewer, to be taken or passed on */                            \
-    X(BODIES, "bodies")                                                                            \
-    X(UNCLAIMED, "unclaimed")                                                                      \
-    X(TO_SIGN, "to_sign")                                                                          \
-    X(DUE_TODAY, "due_today")                                                                      \
-    X(LATE, "late")                                                                                \
-    X(HAZARD, "hazard")                                                                            \
-    X(CALLBACK, "callback")                                                                        \
-    X(STUCK, "stuck")                                                                              \
-    X(WAITING, "waiting")                                                                          \
-    X(DISPATCH, "dispatch")                                                                        \
-    X(CLUES, "clues")                                                                              \
-    X(CLOSED, "closed")                                                                            \
-    X(WHISTLES, "whistles") /* whose turn it is, by limit; the centre: all */                      \
-    X(LED, "led")           /* before the conference or led; leader and units: their own */        \
+#define JY_QUEUES(X) \
+    X(MINE, "mine") \
+    X(OFFERED, "offered") /* to the viewer, to be taken or passed on */ \
+    X(BODIES, "bodies") \
+    X(UNCLAIMED, "unclaimed") \
+    X(TO_SIGN, "to_sign") \
+    X(DUE_TODAY, "due_today") \
+    X(LATE, "late") \
+    X(HAZARD, "hazard") \
+    X(CALLBACK, "callback") \
+    X(STUCK, "stuck") \
+    X(WAITING, "waiting") \
+    X(DISPATCH, "dispatch") \
+    X(CLUES, "clues") \
+    X(CLOSED, "closed") \
+    X(WHISTLES, "whistles") /* whose turn it is, by limit; the centre: all */ \
+    X(LED, "led")           /* before the conference or led; leader and units: their own */ \
     X(VISITS, "visits")     /* closed, and one's own to look in on once more */
 enum jy_queue_id {
 #define X(name, wire) JY_QUEUE_##name,

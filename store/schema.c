@@ -19,7 +19,7 @@
 #define APPLICATION_ID 0x4A594F55 /* "JYOU" */
 
 /* A clock of a record, of which nothing that is 0 is written. */
-#define RUNS                                                                                       \
+#define RUNS \
     "value ->> '$.due_ms' > 0 AND value ->> '$.done_ms' IS NULL AND value ->> '$.paused_ms' IS NULL"
 
 static const char *const migrations[] = {

@@ -9,12 +9,12 @@
 #include "intents/figures/hot.h"
 #include "store/store.h"
 
-#define JY_SPOT_KINDS(X)                                                                           \
-    X(TOWN, "town")       /* a family in a town */                                                 \
-    X(GRID, "grid")       /* a family in a grid */                                                 \
-    X(PARTY, "party")     /* the same other party, named by several */                             \
-    X(PEOPLE, "people")   /* one case of thirty people and more */                                 \
-    X(HAZARDS, "hazards") /* two dangers in a grid within two weeks */                             \
+#define JY_SPOT_KINDS(X) \
+    X(TOWN, "town")       /* a family in a town */ \
+    X(GRID, "grid")       /* a family in a grid */ \
+    X(PARTY, "party")     /* the same other party, named by several */ \
+    X(PEOPLE, "people")   /* one case of thirty people and more */ \
+    X(HAZARDS, "hazards") /* two dangers in a grid within two weeks */ \
     X(SLOW, "slow")       /* a type that takes twice as long as the others */
 enum jy_spot_kind {
 #define X(name, wire) JY_SPOT_##name,

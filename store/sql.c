@@ -13,16 +13,16 @@
 /* What every list leaves out (DOMAIN 3.6): what is kept from whoever asks; all but the clues' own,
  * clues; and, for a village body, what must not be known in the village. */
 #define NOT_FROM(id) "instr(c.kept_from, ';' || " id " || ';') = 0"
-#define OPEN_TO(staff, body)                                                                       \
+#define OPEN_TO(staff, body) \
     " AND (c.kept_from = '' OR (" NOT_FROM(staff) " AND " NOT_FROM(body) "))"
 #define SEEN " AND c.clue = 0 AND (c.no_village = 0 OR ?4 = 0)" OPEN_TO("?1", "?2")
 #define CASES " FROM cases c WHERE "
 #define UNITS " FROM case_units u JOIN cases c ON c.id = u.case_id WHERE u.body = ?2 AND u.phase = "
 #define SCANS "(SELECT coalesce(sum(n), 0) FROM campaign_scans s WHERE s.code = c.code)"
-#define PARTNER(waiting, dead)                                                                     \
-    "SELECT id, name, hook, token, key, off, tries, due_ms, sent_ms, sent, why, " waiting          \
+#define PARTNER(waiting, dead) \
+    "SELECT id, name, hook, token, key, off, tries, due_ms, sent_ms, sent, why, " waiting \
     ", " dead " FROM partners"
-#define OUTGOING(dead)                                                                             \
+#define OUTGOING(dead) \
     "(SELECT count(*) FROM outbox o WHERE o.partner = partners.id AND o.dead = " dead ")"
 #define CAMPAIGN "code, date, place, title, leaflets, reached, off, by, " SCANS " FROM campaigns c"
 
@@ -30,23 +30,23 @@
 #define IN_MINE CASES "c.holder = ?1 AND c.holder <> '' AND c.phase < 2" SEEN
 #define IN_OFFERED CASES "c.offered = ?1 AND c.offered <> ''" SEEN
 #define IN_BODIES UNITS "1" SEEN
-#define IN_UNCLAIMED                                                                               \
-    UNITS "1 AND u.owner = 1 AND c.holder = '' AND c.state IN ('registered', 'routed', 'signed',"  \
+#define IN_UNCLAIMED \
+    UNITS "1 AND u.owner = 1 AND c.holder = '' AND c.state IN ('registered', 'routed', 'signed'," \
           " 'accepted', 'handling', 'mediating', 'review', 'recheck')" SEEN
 #define IN_TO_SIGN UNITS "1 AND u.owner = 1 AND c.state = 'routed'" SEEN
-#define IN_DUE_TODAY                                                                               \
+#define IN_DUE_TODAY \
     UNITS "1 AND u.owner = 1 AND c.due_ms > 0 AND c.due_ms < ?7 AND c.late_ms > ?6" SEEN
 #define IN_LATE UNITS "1 AND u.owner = 1 AND c.late_ms > 0 AND c.late_ms <= ?6" SEEN
-#define IN_HAZARD                                                                                  \
-    CASES "c.alarm = 1 AND (?3 & 2 <> 0 OR (c.town = ?5 AND ?5 <> '') OR "                         \
+#define IN_HAZARD \
+    CASES "c.alarm = 1 AND (?3 & 2 <> 0 OR (c.town = ?5 AND ?5 <> '') OR " \
           "(c.owner = ?2 AND ?2 <> ''))" SEEN
 #define ANSWERED "state IN ('answered', 'callback')"
-#define IN_CALLBACK                                                                                \
-    CASES "c.id IN (SELECT case_id FROM case_units WHERE body = ?2 AND phase = 1 AND owner = 1"    \
-          " UNION ALL SELECT id FROM cases WHERE ?3 & 64 <> 0 AND " ANSWERED ")"                   \
+#define IN_CALLBACK \
+    CASES "c.id IN (SELECT case_id FROM case_units WHERE body = ?2 AND phase = 1 AND owner = 1" \
+          " UNION ALL SELECT id FROM cases WHERE ?3 & 64 <> 0 AND " ANSWERED ")" \
           " AND c." ANSWERED " AND (c.owner = ?2 OR ?5 = '' OR c.town = ?5)" SEEN
 #define OF_CENTRE " AND (?5 = '' OR c.town = ?5)" /* the city's all, a town's its own */
-#define IN_STUCK                                                                                   \
+#define IN_STUCK \
     CASES "c.phase = 1 AND c.quiet_day <= ?6 / 86400000 - 15 AND ?3 & 64 <> 0" OF_CENTRE SEEN
 #define IN_WAITING CASES "c.waits = 1 AND ?3 & 2 <> 0" SEEN
 #define IN_DISPATCH CASES "c.dispatch = 1 AND ?3 & 64 <> 0" OF_CENTRE SEEN
@@ -55,20 +55,20 @@
 #define IN_VISITS CASES "c.owner = ?2 AND ?2 <> '' AND c.phase = 2 AND c.due_ms > 0" SEEN
 /* One's own turns; the centre follows every whistle, a town's dispatcher those of the town.  A
  * limit of 0 is none: behind those that have one. */
-#define IN_WHISTLES                                                                                \
-    " FROM (SELECT case_id, coalesce(min(nullif(due_ms, 0)), 0) AS due_ms, max(own) AS own FROM"   \
-    " (SELECT case_id, due_ms, 1 AS own FROM whistle_turns WHERE body = ?2"                        \
-    " UNION ALL SELECT case_id, due_ms, 0 FROM whistle_turns WHERE ?3 & 64 <> 0)"                  \
-    " GROUP BY case_id) my_whistle_turns JOIN cases c ON c.id = case_id"                           \
+#define IN_WHISTLES \
+    " FROM (SELECT case_id, coalesce(min(nullif(due_ms, 0)), 0) AS due_ms, max(own) AS own FROM" \
+    " (SELECT case_id, due_ms, 1 AS own FROM whistle_turns WHERE body = ?2" \
+    " UNION ALL SELECT case_id, due_ms, 0 FROM whistle_turns WHERE ?3 & 64 <> 0)" \
+    " GROUP BY case_id) my_whistle_turns JOIN cases c ON c.id = case_id" \
     " WHERE (own = 1 OR ?5 = '' OR c.town = ?5)" SEEN
 
 /* From the few that are led, whatever the planner thinks.  The office and the city's centre: all; a
  * town's dispatcher: the town's; whoever leads one or works on it: those that are decided. */
-#define IN_LED                                                                                     \
-    " FROM leads CROSS JOIN cases c ON c.id = leads.case_id WHERE (?3 & 4096 <> 0"                 \
-    " OR (?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5))"                                              \
-    " OR (leads.leader = ?1 AND leads.leader <> '')"                                               \
-    " OR (leads.due_ms > 0 AND EXISTS (SELECT 1 FROM case_units u WHERE u.case_id = c.id"          \
+#define IN_LED \
+    " FROM leads CROSS JOIN cases c ON c.id = leads.case_id WHERE (?3 & 4096 <> 0" \
+    " OR (?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5))" \
+    " OR (leads.leader = ?1 AND leads.leader <> '')" \
+    " OR (leads.due_ms > 0 AND EXISTS (SELECT 1 FROM case_units u WHERE u.case_id = c.id" \
     " AND u.body = ?2)))" SEEN
 
 _Static_assert(JY_COUNT_MAX == 1000 && JY_QUIET_DAYS == 15, "the numbers the statements name");
@@ -87,36 +87,36 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
 
 #define BY_LIMIT " ORDER BY my_whistle_turns.due_ms = 0, my_whistle_turns.due_ms, c.id LIMIT ?8"
 
-#define PROJECTED                                                                                  \
-    "no = ?7, state = ?8, phase = ?9, owner = ?10, holder = ?11, town = ?12, clue = ?13,"          \
-    " no_village = ?14, hazard = ?15, alarm = ?16, waits = ?17, dispatch = ?18, due_ms = ?19,"     \
-    " born_ms = ?20, quiet_day = ?21, wake_minute = ?22, offered = ?25,"                           \
+#define PROJECTED \
+    "no = ?7, state = ?8, phase = ?9, owner = ?10, holder = ?11, town = ?12, clue = ?13," \
+    " no_village = ?14, hazard = ?15, alarm = ?16, waits = ?17, dispatch = ?18, due_ms = ?19," \
+    " born_ms = ?20, quiet_day = ?21, wake_minute = ?22, offered = ?25," \
     " cluster = ?26, alike = ?27, kept_from = ?28, late_ms = ?29"
 
-#define PATROL_COLUMNS                                                                             \
-    "p.id, p.level, p.unit, p.town, p.period, p.due_ms, p.state, p.submitted_ms, p.filled_ms,"     \
-    " p.checked_ms, p.none_found, p.note, p.by, p.checked_by, p.reason,"                           \
-    " (SELECT count(*) FROM patrol_items i WHERE i.patrol = p.id),"                                \
-    " (SELECT count(*) FROM patrol_items i WHERE i.patrol = p.id AND i.case_id IS NOT NULL)"       \
+#define PATROL_COLUMNS \
+    "p.id, p.level, p.unit, p.town, p.period, p.due_ms, p.state, p.submitted_ms, p.filled_ms," \
+    " p.checked_ms, p.none_found, p.note, p.by, p.checked_by, p.reason," \
+    " (SELECT count(*) FROM patrol_items i WHERE i.patrol = p.id)," \
+    " (SELECT count(*) FROM patrol_items i WHERE i.patrol = p.id AND i.case_id IS NOT NULL)" \
     " FROM patrols p WHERE "
-#define PATROL_ITEM_COLUMNS                                                                        \
-    "id, text, type, place, spot, persons, handling, since, hazard, wants_case,"                   \
+#define PATROL_ITEM_COLUMNS \
+    "id, text, type, place, spot, persons, handling, since, hazard, wants_case," \
     " coalesce(case_id, 0), by"
 
-#define MEETING_COLUMNS                                                                            \
-    "m.id, m.kind, m.state, m.at_ms, m.place, m.town, m.spot, m.topic, m.post, m.leader, m.open,"  \
-    " m.by, m.present, m.minutes, m.reason, m.recorded_by, m.recorded_ms,"                         \
-    " m.coming + (SELECT count(*) FROM meeting_coming c WHERE c.meeting = m.id),"                  \
-    " (SELECT count(*) FROM meeting_questions q WHERE q.meeting = m.id),"                          \
-    " (SELECT count(*) FROM meeting_questions q WHERE q.meeting = m.id AND q.answer <> ''),"       \
-    " (SELECT count(*) FROM meeting_cases b WHERE b.meeting = m.id AND b.what <> 'dropped'),"      \
-    " (SELECT count(*) FROM meeting_items i WHERE i.meeting = m.id),"                              \
-    " (SELECT count(*) FROM meeting_items i WHERE i.meeting = m.id AND i.case_id IS NOT NULL)"     \
+#define MEETING_COLUMNS \
+    "m.id, m.kind, m.state, m.at_ms, m.place, m.town, m.spot, m.topic, m.post, m.leader, m.open," \
+    " m.by, m.present, m.minutes, m.reason, m.recorded_by, m.recorded_ms," \
+    " m.coming + (SELECT count(*) FROM meeting_coming c WHERE c.meeting = m.id)," \
+    " (SELECT count(*) FROM meeting_questions q WHERE q.meeting = m.id)," \
+    " (SELECT count(*) FROM meeting_questions q WHERE q.meeting = m.id AND q.answer <> '')," \
+    " (SELECT count(*) FROM meeting_cases b WHERE b.meeting = m.id AND b.what <> 'dropped')," \
+    " (SELECT count(*) FROM meeting_items i WHERE i.meeting = m.id)," \
+    " (SELECT count(*) FROM meeting_items i WHERE i.meeting = m.id AND i.case_id IS NOT NULL)" \
     " FROM meetings m WHERE "
-#define MEETING_ITEM_COLUMNS                                                                       \
+#define MEETING_ITEM_COLUMNS \
     "id, question, text, type, persons, owner, due, hazard, by, coalesce(case_id, 0)"
-#define MEETING_QUESTION_COLUMNS                                                                   \
-    "q.id, q.text, q.answer, q.device IS NOT NULL, q.at_ms, coalesce((SELECT i.case_id"            \
+#define MEETING_QUESTION_COLUMNS \
+    "q.id, q.text, q.answer, q.device IS NOT NULL, q.at_ms, coalesce((SELECT i.case_id" \
     " FROM meeting_items i WHERE i.question = q.id AND i.question > 0), 0), q.meeting FROM meeting_questions q"
 /* The device behind a hash. */
 #define DEVICE_OF(parameter) "(SELECT id FROM devices WHERE hash = " parameter ")"

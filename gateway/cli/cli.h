@@ -5,24 +5,24 @@
 #ifndef JY_CLI_H
 #define JY_CLI_H
 
-#define JY_COMMANDS(X)                                                                                                                             \
-    X(init,                                                                                                                                        \
-      "建数据，装入城市目录和规则，建登录账号 / make the store, load the city and the rules, create the sign-ins")                                 \
-    X(import,                                                                                                                                      \
-      "换城市文件：整套检查，全对才生效 / put city files in force: checked whole, all or nothing")                                                 \
-    X(user,                                                                                                                                        \
-      "列出、添加、改密码、停用：谁能登录工作台 / list, add, passwd, disable: who may sign in at the desk")                                        \
-    X(partner,                                                                                                                                     \
+#define JY_COMMANDS(X) \
+    X(init, \
+      "建数据，装入城市目录和规则，建登录账号 / make the store, load the city and the rules, create the sign-ins") \
+    X(import, \
+      "换城市文件：整套检查，全对才生效 / put city files in force: checked whole, all or nothing") \
+    X(user, \
+      "列出、添加、改密码、停用：谁能登录工作台 / list, add, passwd, disable: who may sign in at the desk") \
+    X(partner, \
       "列出、添加、换密钥、停用、启用：对接的别的入口，往哪里通知 / list, add, renew, disable, enable: other front ends, and where they are told") \
-    X(receive,                                                                                                                                     \
-      "收别的入口导出的表：一行一件，只收一次 / take in what another front end has exported: each row a case, once")                               \
-    X(check,                                                                                                                                       \
-      "查数据：记录链、列表、密钥和文件本身 / verify the store: chains, projections, keys, the file itself")                                       \
-    X(backup, "备份：服务开着也能拷，拷完校验 / copy the store while the server writes, verified")                                                 \
-    X(restore,                                                                                                                                     \
-      "恢复：校验过的备份放回来，旧文件留着 / put a verified copy in place; the old file is kept")                                                 \
-    X(rules,                                                                                                                                       \
-      "规则：检查、测量、比较、发布 / check, measure, compare, publish: the rules, in and out of force")                                           \
+    X(receive, \
+      "收别的入口导出的表：一行一件，只收一次 / take in what another front end has exported: each row a case, once") \
+    X(check, \
+      "查数据：记录链、列表、密钥和文件本身 / verify the store: chains, projections, keys, the file itself") \
+    X(backup, "备份：服务开着也能拷，拷完校验 / copy the store while the server writes, verified") \
+    X(restore, \
+      "恢复：校验过的备份放回来，旧文件留着 / put a verified copy in place; the old file is kept") \
+    X(rules, \
+      "规则：检查、测量、比较、发布 / check, measure, compare, publish: the rules, in and out of force") \
     X(version, "打印版本 / print the version")
 #define X(name, purpose) int jy_cli_##name(int argc, char **argv);
 JY_COMMANDS(X)

@@ -24,15 +24,15 @@ struct jy_cli_args {
     int n_words;
 };
 
-#define JY_CLI_OPTION_DATA                                                                                                      \
-    {                                                                                                                           \
-        "data", 'd', "DIR", 0,                                                                                                  \
+#define JY_CLI_OPTION_DATA \
+    { \
+        "data", 'd', "DIR", 0, \
             "数据文件夹（不写就是 $JIEYOU_DATA，再没有就是 ./data） / folder of the store (default $JIEYOU_DATA, else ./data)", \
-            0                                                                                                                   \
+            0 \
     }
-#define JY_CLI_OPTION_JSON                                                                         \
-    {                                                                                              \
-        "json", 'j', NULL, 0, "用 JSON 报告 / report as JSON", 0                                   \
+#define JY_CLI_OPTION_JSON \
+    { \
+        "json", 'j', NULL, 0, "用 JSON 报告 / report as JSON", 0 \
     }
 
 struct jy_cli_command {

@@ -372,9 +372,9 @@ int jy_cli_import(int argc, char **argv)
     static const struct argp_option options[] = {
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
-        {"back",                                                     'b', NULL, 0, "退回上一版 / put the version before in force again", 0},
-        {"dry-run",                                                      'n', NULL, 0,
-          "只检查、看差别，什么都不写 / check and show the difference, write nothing", 0},
+        {"back", 'b', NULL, 0, "退回上一版 / put the version before in force again", 0},
+        {"dry-run", 'n', NULL, 0,
+         "只检查、看差别，什么都不写 / check and show the difference, write nothing", 0},
         {0},
     };
     static const struct jy_cli_command command = {

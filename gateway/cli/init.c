@@ -211,13 +211,14 @@ int jy_cli_init(int argc, char **argv)
     static const struct argp_option options[] = {
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
-        {"from",                                                                                                                           'f', "DIR", 0,
-          "放 city/ 和 rules/ 的文件夹（不写就用程序自带的） / folder with city/ and rules/ (default: the program's own)",
-          0},
-        {"demo",                                                                                                                           'D', NULL, 0,
-          "建演示账号（同一个密码，会打印出来）、六周接访排班和十场屋场会 / "
+        {"from", 'f', "DIR", 0,
+         "放 city/ 和 rules/ 的文件夹（不写就用程序自带的） / folder with city/ and rules/ (default: the program's own)",
+         0},
+        {"demo", 'D', NULL, 0,
+         "建演示账号（同一个密码，会打印出来）、六周接访排班和十场屋场会 / "
          "create the demo sign-ins, all with one printed password, six weeks of a leaders' rota and "
-         "ten yard meetings", 0},
+         "ten yard meetings",
+         0},
         {0},
     };
     static const struct jy_cli_command command = {

@@ -47,7 +47,7 @@ int jy_cli_check(int argc, char **argv)
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
         {"deep", 'p', NULL, 0, "文件的每一页也读一遍 / also read every page of the file", 0},
-        {0 },
+        {0},
     };
     static const struct jy_cli_command command = {
         options, NULL,

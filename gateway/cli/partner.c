@@ -165,11 +165,8 @@ static const struct {
     int least, most; /* words, with the name */
     int (*run)(struct work *w);
 } actions[] = {
-    {"list",    1, 1, run_list   },
-    {"add",     3, 4, run_add    },
-    {"renew",   2, 2, run_renew  },
-    {"disable", 2, 2, run_disable},
-    {"enable",  2, 2, run_enable },
+    {"list", 1, 1, run_list},       {"add", 3, 4, run_add},       {"renew", 2, 2, run_renew},
+    {"disable", 2, 2, run_disable}, {"enable", 2, 2, run_enable},
 };
 
 static int run(struct work *w)

@@ -192,8 +192,8 @@ int jy_cli_receive(int argc, char **argv)
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
         {"dry-run", 'n', NULL, 0,
-          "只说会收哪些，什么都不写 / say what would be taken in, write nothing", 0},
-        {0    },
+         "只说会收哪些，什么都不写 / say what would be taken in, write nothing", 0},
+        {0},
     };
     static const struct jy_cli_command command = {
         options, "PARTNER FILE.csv|FILE.xlsx|DIR...",

@@ -275,14 +275,9 @@ static const struct {
     int words; /* with the name */
     int (*run)(struct user *u);
 } actions[] = {
-    {"list",    1, run_list   },
-    {"missing", 1, run_missing},
-    {"add",     3, run_add    },
-    {"passwd",  2, run_passwd },
-    {"disable", 2, run_disable},
-    {"enable",  2, run_enable },
-    {"totp",    2, run_totp   },
-    {"no-totp", 2, run_no_totp},
+    {"list", 1, run_list},     {"missing", 1, run_missing}, {"add", 3, run_add},
+    {"passwd", 2, run_passwd}, {"disable", 2, run_disable}, {"enable", 2, run_enable},
+    {"totp", 2, run_totp},     {"no-totp", 2, run_no_totp},
 };
 
 static int run(struct user *u)
@@ -308,7 +303,7 @@ int jy_cli_user(int argc, char **argv)
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
         {"demo", 'D', NULL, 0, "列出时只列演示账号 / list: only the demo sign-ins", 0},
-        {0 },
+        {0},
     };
     static const struct jy_cli_command command = {
         options,

@@ -63,8 +63,8 @@ void jy_guard_hear(void *ctx, const struct jy_objection *o)
         int *n;
     } of[] = {
         [JY_EXAMPLE_BROKEN] = {&g->examples, &g->n_examples},
-        [JY_HAZARD_LOST] = {&g->hazards,  &g->n_hazards },
-        [JY_TOO_SLOW] = {&g->slow,     &g->n_slow    },
+        [JY_HAZARD_LOST] = {&g->hazards, &g->n_hazards},
+        [JY_TOO_SLOW] = {&g->slow, &g->n_slow},
     };
 
     if (may_be_accepted(g, o) && is_accepted(g, o->rule)) return;

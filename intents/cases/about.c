@@ -21,10 +21,7 @@ static struct jy_str say_more(int64_t low, int64_t unit, struct jy_arena *a)
     static const struct {
         int64_t one;
         const char *name;
-    } large[] = {
-        {INT64_C(100000000), "亿"},
-        {10000,              "万"}
-    };
+    } large[] = {{INT64_C(100000000), "亿"}, {10000, "万"}};
 
     if (low == 10 && unit == 10) return JY_STR("十几");
     for (size_t i = 0; i < JY_COUNT(large); i++) {
@@ -43,14 +40,14 @@ static const char *say_tens(int64_t low, int64_t high, bool english)
         int64_t unit;
         const char *some, *over, *en;
     } units[] = {
-        {1,        "几",       "",          "several"                 },
-        {10,       "几十",    "",          "several dozen"           },
-        {100,      "几百",    "上百",    "several hundred"         },
-        {1000,     "几千",    "上千",    "several thousand"        },
-        {10000,    "几万",    "上万",    "tens of thousands of"    },
-        {100000,   "几十万", "上十万", "hundreds of thousands of"},
-        {1000000,  "几百万", "上百万", "several million"         },
-        {10000000, "几千万", "上千万", "tens of millions of"     },
+        {1, "几", "", "several"},
+        {10, "几十", "", "several dozen"},
+        {100, "几百", "上百", "several hundred"},
+        {1000, "几千", "上千", "several thousand"},
+        {10000, "几万", "上万", "tens of thousands of"},
+        {100000, "几十万", "上十万", "hundreds of thousands of"},
+        {1000000, "几百万", "上百万", "several million"},
+        {10000000, "几千万", "上千万", "tens of millions of"},
     };
 
     for (size_t i = 0; i < JY_COUNT(units); i++) {

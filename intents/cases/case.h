@@ -13,23 +13,23 @@
 #include "intents/city/city.h"
 #include "intents/rules/reading.h"
 
-#define JY_CASE_STATES(X)                                                                          \
-    X(DRAFT, "draft")                                                                              \
-    X(REGISTERED, "registered")                                                                    \
-    X(ROUTED, "routed")                                                                            \
-    X(SIGNED, "signed")                                                                            \
-    X(ACCEPTED, "accepted")                                                                        \
-    X(GUIDED, "guided")                                                                            \
-    X(HANDLING, "handling")                                                                        \
-    X(MEDIATING, "mediating")                                                                      \
-    X(ANSWERED, "answered")                                                                        \
-    X(CALLBACK, "callback")                                                                        \
-    X(CLOSED, "closed")                                                                            \
-    X(REVIEW, "review")                                                                            \
-    X(RECHECK, "recheck")                                                                          \
-    X(ENDED, "ended")                                                                              \
-    X(MERGED, "merged")                                                                            \
-    X(WITHDRAWN, "withdrawn")                                                                      \
+#define JY_CASE_STATES(X) \
+    X(DRAFT, "draft") \
+    X(REGISTERED, "registered") \
+    X(ROUTED, "routed") \
+    X(SIGNED, "signed") \
+    X(ACCEPTED, "accepted") \
+    X(GUIDED, "guided") \
+    X(HANDLING, "handling") \
+    X(MEDIATING, "mediating") \
+    X(ANSWERED, "answered") \
+    X(CALLBACK, "callback") \
+    X(CLOSED, "closed") \
+    X(REVIEW, "review") \
+    X(RECHECK, "recheck") \
+    X(ENDED, "ended") \
+    X(MERGED, "merged") \
+    X(WITHDRAWN, "withdrawn") \
     X(OUT, "out")
 enum jy_case_state {
 #define X(name, wire) JY_CASE_##name,
@@ -51,19 +51,19 @@ enum jy_category { JY_CAT_NONE, JY_CAT_CLAIM, JY_CAT_SUGGESTION, JY_CAT_ACCUSATI
 enum jy_severity { JY_SEV_NONE, JY_SEV_SIMPLE, JY_SEV_GENERAL, JY_SEV_DIFFICULT, JY_SEV_MAJOR };
 
 /* Internal and legal clocks (DOMAIN 3.4, 4.1). */
-#define JY_CLOCKS(X)                                                                               \
-    X(FIRST_CONTACT, "CLK_FIRST_CONTACT")                                                          \
-    X(SIGN, "CLK_SIGN")                                                                            \
-    X(STAGE, "CLK_STAGE")                                                                          \
-    X(NOTICE, "LAW_NOTICE_15")                                                                     \
-    X(CONCLUDE, "LAW_CONCLUDE_60")                                                                 \
-    X(CALLBACK, "CLK_CALLBACK")                                                                    \
-    X(MEDIATE, "CLK_MEDIATE")                                                                      \
-    X(REVIEW, "LAW_REVIEW_30")                                                                     \
-    X(RECHECK, "LAW_RECHECK_30")                                                                   \
-    X(DUTY, "LAW_DUTY") /* article 31 item 5: the special law's limit, or two months */            \
-    X(SUGGESTION, "CLK_SUGGESTION") /* article 29 has none: 60 days by policy */                   \
-    X(PROMISE, "CLK_PROMISE")       /* the day that people were told, face to face */              \
+#define JY_CLOCKS(X) \
+    X(FIRST_CONTACT, "CLK_FIRST_CONTACT") \
+    X(SIGN, "CLK_SIGN") \
+    X(STAGE, "CLK_STAGE") \
+    X(NOTICE, "LAW_NOTICE_15") \
+    X(CONCLUDE, "LAW_CONCLUDE_60") \
+    X(CALLBACK, "CLK_CALLBACK") \
+    X(MEDIATE, "CLK_MEDIATE") \
+    X(REVIEW, "LAW_REVIEW_30") \
+    X(RECHECK, "LAW_RECHECK_30") \
+    X(DUTY, "LAW_DUTY") /* article 31 item 5: the special law's limit, or two months */ \
+    X(SUGGESTION, "CLK_SUGGESTION") /* article 29 has none: 60 days by policy */ \
+    X(PROMISE, "CLK_PROMISE")       /* the day that people were told, face to face */ \
     X(VISIT, "CLK_VISIT") /* closed, and not off their mind: somebody looks in again (D24) */
 enum jy_clock_id {
 #define X(name, wire) JY_CLOCK_##name,
@@ -73,21 +73,21 @@ enum jy_clock_id {
 const char *jy_clock_name(enum jy_clock_id id);
 
 /* What a callback found (DOMAIN 5.6).  No answer is no answer, never "satisfied". */
-#define JY_EXTENTS(X)                                                                              \
-    X(UNSAID, "")                                                                                  \
-    X(YES, "yes")                                                                                  \
-    X(PARTLY, "partly")                                                                            \
-    X(NO, "no")                                                                                    \
+#define JY_EXTENTS(X) \
+    X(UNSAID, "") \
+    X(YES, "yes") \
+    X(PARTLY, "partly") \
+    X(NO, "no") \
     X(NOT_DUE, "not_due")
 enum jy_extent {
 #define X(name, wire) JY_EXTENT_##name,
     JY_EXTENTS(X) JY_N_EXTENTS
 #undef X
 };
-#define JY_SATISFACTIONS(X)                                                                        \
-    X(UNSAID, "")                                                                                  \
-    X(SATISFIED, "satisfied")                                                                      \
-    X(BASICALLY, "basically")                                                                      \
+#define JY_SATISFACTIONS(X) \
+    X(UNSAID, "") \
+    X(SATISFIED, "satisfied") \
+    X(BASICALLY, "basically") \
     X(NOT, "not_satisfied")
 enum jy_satisfaction {
 #define X(name, wire) JY_SATISFACTION_##name,
@@ -222,47 +222,47 @@ void jy_case_pack(const struct jy_case *c, struct jy_buf *out);
 JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struct jy_case *c);
 
 /* Moves of DOMAIN 5.2 that people make.  */
-#define JY_MOVES(X)                                                                                \
-    X(CLAIM, "claim")                                                                              \
-    X(RELEASE, "release")                                                                          \
-    X(SIGN, "sign")                                                                                \
-    X(ACCEPT, "accept")                                                                            \
-    X(HANDLE, "handle")                                                                            \
-    X(GUIDE, "guide")                                                                              \
-    X(ANSWER, "answer")                                                                            \
-    X(CALL_BACK, "call_back")                                                                      \
-    X(MISSED_CALL, "missed_call")                                                                  \
-    X(CLOSE, "close")                                                                              \
-    X(OBJECT, "object")                                                                            \
-    X(TRANSFER, "transfer")                                                                        \
-    X(SEND_UP, "send_up")                                                                          \
-    X(HAND, "hand")                                                                                \
-    X(CORRECT, "correct")                                                                          \
-    X(NOTE, "note")                                                                                \
-    X(SAY, "say")                                                                                  \
-    X(WITHDRAW, "withdraw")                                                                        \
-    X(REOPEN, "reopen")                                                                            \
-    X(ASK_DISPATCH, "ask_dispatch")                                                                \
-    X(RELEASE_HAZARD, "release_hazard")                                                            \
-    X(BLOW, "blow")                                                                                \
-    X(WHISTLE, "whistle") /* a step of a call: whistle.h */                                        \
-    X(MEDIATE, "mediate") /* mediation.h says which step of it */                                  \
-    X(EXTEND, "extend")                                                                            \
-    X(ASK_REVIEW, "ask_review") /* or recheck */                                                   \
-    X(OPINION, "opinion")       /* of review or recheck */                                         \
-    X(MERGE, "merge")                                                                              \
-    X(PASS_ON, "pass_on") /* an offer to oneself */                                                \
-    X(ISSUE, "issue")     /* a document: paper.h */                                                \
-    X(HEARING, "hearing") /* of a recheck: begins, or is over */                                   \
-    X(VISIT, "visit")     /* somebody has been there */                                            \
-    X(SETTLE, "settle")   /* on the spot, in the village */                                        \
-    X(VOID, "void")       /* a document: its number stays */                                       \
-    X(LEAD, "lead")       /* lead.h says which step of it */                                       \
-    X(LINK, "link")       /* with another citizen's case: the same matter */                       \
-    X(UNLINK, "unlink")                                                                            \
-    X(SPLIT, "split")         /* a second matter of the same citizen gets a case of its own */     \
-    X(RECUSE, "recuse")       /* a matter of one's own or one's family: it is kept from one */     \
-    X(RECEPTION, "reception") /* reception.h says which step of it */                              \
+#define JY_MOVES(X) \
+    X(CLAIM, "claim") \
+    X(RELEASE, "release") \
+    X(SIGN, "sign") \
+    X(ACCEPT, "accept") \
+    X(HANDLE, "handle") \
+    X(GUIDE, "guide") \
+    X(ANSWER, "answer") \
+    X(CALL_BACK, "call_back") \
+    X(MISSED_CALL, "missed_call") \
+    X(CLOSE, "close") \
+    X(OBJECT, "object") \
+    X(TRANSFER, "transfer") \
+    X(SEND_UP, "send_up") \
+    X(HAND, "hand") \
+    X(CORRECT, "correct") \
+    X(NOTE, "note") \
+    X(SAY, "say") \
+    X(WITHDRAW, "withdraw") \
+    X(REOPEN, "reopen") \
+    X(ASK_DISPATCH, "ask_dispatch") \
+    X(RELEASE_HAZARD, "release_hazard") \
+    X(BLOW, "blow") \
+    X(WHISTLE, "whistle") /* a step of a call: whistle.h */ \
+    X(MEDIATE, "mediate") /* mediation.h says which step of it */ \
+    X(EXTEND, "extend") \
+    X(ASK_REVIEW, "ask_review") /* or recheck */ \
+    X(OPINION, "opinion")       /* of review or recheck */ \
+    X(MERGE, "merge") \
+    X(PASS_ON, "pass_on") /* an offer to oneself */ \
+    X(ISSUE, "issue")     /* a document: paper.h */ \
+    X(HEARING, "hearing") /* of a recheck: begins, or is over */ \
+    X(VISIT, "visit")     /* somebody has been there */ \
+    X(SETTLE, "settle")   /* on the spot, in the village */ \
+    X(VOID, "void")       /* a document: its number stays */ \
+    X(LEAD, "lead")       /* lead.h says which step of it */ \
+    X(LINK, "link")       /* with another citizen's case: the same matter */ \
+    X(UNLINK, "unlink") \
+    X(SPLIT, "split")         /* a second matter of the same citizen gets a case of its own */ \
+    X(RECUSE, "recuse")       /* a matter of one's own or one's family: it is kept from one */ \
+    X(RECEPTION, "reception") /* reception.h says which step of it */ \
     X(SHARE, "share")         /* who co-operates, while one answers */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,

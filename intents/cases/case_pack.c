@@ -113,10 +113,10 @@ static const struct jy_field case_fields[] = {
     CASE(TEXT, lang),
 };
 
-#define MEDIATION(kind, name)                                                                      \
-    {                                                                                              \
-        "mediation." #name, JY_FIELD_##kind, JY_FIELD_AT(jy_mediation, name),                      \
-            JY_FIELD_SIZE(jy_mediation, name), 1                                                   \
+#define MEDIATION(kind, name) \
+    { \
+        "mediation." #name, JY_FIELD_##kind, JY_FIELD_AT(jy_mediation, name), \
+            JY_FIELD_SIZE(jy_mediation, name), 1 \
     }
 static const struct jy_field mediation_fields[] = {
     MEDIATION(INT, state),
@@ -171,8 +171,8 @@ static const struct jy_field item_fields[] = {
 };
 
 static const struct jy_field_list mediation_lists[] = {
-    {"mediation.tries", JY_FIELD_AT(jy_mediation, tries), sizeof(struct jy_m_try),  JY_M_TRIES,
-     try_fields,  JY_COUNT(try_fields) },
+    {"mediation.tries", JY_FIELD_AT(jy_mediation, tries), sizeof(struct jy_m_try), JY_M_TRIES,
+     try_fields, JY_COUNT(try_fields)},
     {"mediation.items", JY_FIELD_AT(jy_mediation, items), sizeof(struct jy_m_item), JY_M_ITEMS,
      item_fields, JY_COUNT(item_fields)},
 };
@@ -237,10 +237,10 @@ static const struct jy_field direction_fields[] = {
     DIRECTION(LONG, due.up_ms),
 };
 static const struct jy_field_list reception_lists[] = {
-    {"bookings",   JY_FIELD_AT(jy_reception, bookings),   sizeof(struct jy_booking),   JY_BOOKINGS,
-     booking_fields,                                                                                                  JY_COUNT(booking_fields)  },
+    {"bookings", JY_FIELD_AT(jy_reception, bookings), sizeof(struct jy_booking), JY_BOOKINGS,
+     booking_fields, JY_COUNT(booking_fields)},
     {"directions", JY_FIELD_AT(jy_reception, directions), sizeof(struct jy_direction),
-     JY_DIRECTIONS,                                                                                 direction_fields, JY_COUNT(direction_fields)},
+     JY_DIRECTIONS, direction_fields, JY_COUNT(direction_fields)},
 };
 
 #define TALK(kind, name) JY_FIELD(jy_talk, kind, name)

@@ -13,12 +13,12 @@
 #include "intents/cases/world.h"
 
 /* Why a level cannot finish a matter (DOMAIN 3.4); each is told to the citizen in its own words. */
-#define JY_GROUNDS(X)                                                                              \
-    X(CANNOT, "cannot")                                                                            \
-    X(NO_POWER, "no_power")                                                                        \
-    X(PARTY_REFUSES, "party_refuses")                                                              \
-    X(CONFLICT, "conflict_of_interest")                                                            \
-    X(OVER_THRESHOLD, "over_threshold")                                                            \
+#define JY_GROUNDS(X) \
+    X(CANNOT, "cannot") \
+    X(NO_POWER, "no_power") \
+    X(PARTY_REFUSES, "party_refuses") \
+    X(CONFLICT, "conflict_of_interest") \
+    X(OVER_THRESHOLD, "over_threshold") \
     X(DANGER, "danger")
 enum jy_ground {
 #define X(name, wire) JY_GROUND_##name,

@@ -52,13 +52,13 @@ void jy_bring_tell(const struct jy_world *w, const struct jy_bringing *b, struct
     bool english = jy_doing_english(&x);
     const struct jy_division *place = jy_city_division(w->city, b->plan->place);
     const struct jy_phrase_arg args[] = {
-        {"no",            jy_str_of(x.c->no)      },
-        {"kind",          kind_words(b->plan->kind, english)},
-        {"time",               jy_say_time(p->arena,                                  b->plan->at_ms, english)},
+        {"no", jy_str_of(x.c->no)},
+        {"kind", kind_words(b->plan->kind, english)},
+        {"time", jy_say_time(p->arena, b->plan->at_ms, english)},
         {"place", place ? place->name : JY_STR("")},
-        {"spot",         b->plan->spot},
-        {"post",          b->plan->post            },
-        {"outcome",          b->outcome           },
+        {"spot", b->plan->spot},
+        {"post", b->plan->post},
+        {"outcome", b->outcome},
     };
 
     jy_doing_told(

@@ -8,10 +8,10 @@
 #include "intents/meetings/meeting.h"
 
 /* What its citizen is to know of it. */
-#define JY_BRINGS(X)                                                                               \
+#define JY_BRINGS(X) \
     X(PLANNED, "planned")     /* it is taken along, then and there; told anew when that changes */ \
-    X(HELD, "held")           /* what came of it */                                                \
-    X(CANCELLED, "cancelled") /* there is no meeting */                                            \
+    X(HELD, "held")           /* what came of it */ \
+    X(CANCELLED, "cancelled") /* there is no meeting */ \
     X(DROPPED, "dropped")     /* there is, without it */
 enum jy_bring {
 #define X(name, wire) JY_BRING_##name,

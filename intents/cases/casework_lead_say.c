@@ -19,7 +19,7 @@ static const char *phrase_of(const struct jy_doing *x, const char *step)
 static struct jy_str sentence(struct jy_doing *x, const char *phrase)
 {
     const struct jy_phrase_arg args[] = {
-        {"unit", jy_doing_unit(x)                 },
+        {"unit", jy_doing_unit(x)},
         {"post", jy_str_of(jy_lead_in(x->c)->post)},
     };
 

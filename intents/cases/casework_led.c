@@ -8,10 +8,10 @@
 static const char *column_of(const char *field)
 {
     static const char *const names[][2] = {
-        {"leader",   "leader_id" },
-        {"owner",    "owner_unit"},
-        {"co_units", "co_units"  },
-        {"team",     "team_ids"  },
+        {"leader", "leader_id"},
+        {"owner", "owner_unit"},
+        {"co_units", "co_units"},
+        {"team", "team_ids"},
     };
 
     for (size_t i = 0; i < JY_COUNT(names); i++)

@@ -74,14 +74,14 @@ static struct jy_str fill(struct jy_doing *x, const char *phrase, int item)
                   item_due = jy_doing_date(x, it ? it->due : 0);
     struct jy_str unit = jy_doing_unit(x);
     const struct jy_phrase_arg args[] = {
-        {"unit",       unit      },
-        {"due",        due       },
-        {"until",      until     },
-        {"effective",  effective },
+        {"unit", unit},
+        {"due", due},
+        {"until", until},
+        {"effective", effective},
         {"confirm_by", confirm_by},
-        {"other_ways", ways      },
-        {"item",       what      },
-        {"item_due",   item_due  },
+        {"other_ways", ways},
+        {"item", what},
+        {"item_due", item_due},
     };
 
     return jy_phrase_fill(x->w->city, phrase, jy_doing_english(x), args, JY_COUNT(args),

@@ -63,9 +63,9 @@ static struct jy_str given(const struct jy_doing *x, const struct jy_document *d
 {
     bool english = jy_doing_english(x);
     const struct jy_phrase_arg args[] = {
-        {"name",   english ? d->name_en : d->name},
-        {"number", number                        },
-        {"unit",   jy_doing_unit(x)              },
+        {"name", english ? d->name_en : d->name},
+        {"number", number},
+        {"unit", jy_doing_unit(x)},
     };
 
     return jy_phrase_fill(x->w->city, "paper_given", english, args, JY_COUNT(args), x->p->arena);
@@ -111,7 +111,7 @@ enum jy_err jy_doing_check_void(const struct jy_world *w, const struct jy_case *
 void jy_doing_void(struct jy_doing *x)
 {
     const struct jy_phrase_arg args[] = {
-        {"name",   x->w->paper_name  },
+        {"name", x->w->paper_name},
         {"number", x->w->paper_number},
     };
     struct jy_event *e;

@@ -26,9 +26,9 @@ struct jy_str jy_reception_words(const struct jy_city *city, const struct jy_cas
 {
     const struct jy_booking *booking = booking_of(c);
     const struct jy_phrase_arg args[] = {
-        {"when",                    booking->date ? jy_say_time(a, jy_booking_ms(booking), english) : JY_STR("")},
-        {"room",    jy_str_of(booking->room)                                },
-        {"post",jy_str_of(booking->post)},
+        {"when", booking->date ? jy_say_time(a, jy_booking_ms(booking), english) : JY_STR("")},
+        {"room", jy_str_of(booking->room)},
+        {"post", jy_str_of(booking->post)},
     };
 
     return jy_phrase_fill(city, phrase, english, args, JY_COUNT(args), a);
@@ -40,12 +40,12 @@ static struct jy_str sentence(struct jy_doing *x, const char *phrase, const stru
     const struct jy_booking *booking = booking_of(x->c);
     struct jy_arena *a = x->p->arena;
     const struct jy_phrase_arg args[] = {
-        {"when",                                             booking->date ? jy_say_time(a, jy_booking_ms(booking), english) : JY_STR("")},
-        {"room",                                                  jy_str_of(booking->room)                                                                         },
-        {"post",                                             jy_str_of(booking->post)     },
-        {"reason", x->act ? jy_str_trim(x->act->reason) : JY_STR("")                             },
-        {"unit",                  d ? jy_doing_name(x,                                               jy_str_of(d->unit)) : JY_STR("")                      },
-        {"due",       d ? jy_doing_date(x,                                    jy_date_of(d->due.due_ms - 1)) : JY_STR("")                      },
+        {"when", booking->date ? jy_say_time(a, jy_booking_ms(booking), english) : JY_STR("")},
+        {"room", jy_str_of(booking->room)},
+        {"post", jy_str_of(booking->post)},
+        {"reason", x->act ? jy_str_trim(x->act->reason) : JY_STR("")},
+        {"unit", d ? jy_doing_name(x, jy_str_of(d->unit)) : JY_STR("")},
+        {"due", d ? jy_doing_date(x, jy_date_of(d->due.due_ms - 1)) : JY_STR("")},
     };
 
     return jy_phrase_fill(x->w->city, phrase, english, args, JY_COUNT(args), a);

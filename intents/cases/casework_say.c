@@ -178,18 +178,18 @@ static struct jy_event *write_moved(struct jy_doing *x, const char *move, const 
     struct jy_str until = jy_doing_date(x, jy_review_last_day(x->w->city, x->c));
     struct jy_str reopen = jy_doing_date(x, reopen_last_day(x));
     const struct jy_phrase_arg args[] = {
-        {"no",     jy_str_of(x->c->no)       },
-        {"unit",   unit                      },
-        {"from",   x->old_unit               },
-        {"to",     unit                      },
-        {"co",     jy_doing_co_units(x)      },
-        {"reason", act->reason               },
-        {"date",   today                     },
-        {"due",    by_when                   },
-        {"days",   days                      },
-        {"until",  until                     },
-        {"reopen", reopen                    },
-        {"other",  jy_str_of(x->c->merged_no)},
+        {"no", jy_str_of(x->c->no)},
+        {"unit", unit},
+        {"from", x->old_unit},
+        {"to", unit},
+        {"co", jy_doing_co_units(x)},
+        {"reason", act->reason},
+        {"date", today},
+        {"due", by_when},
+        {"days", days},
+        {"until", until},
+        {"reopen", reopen},
+        {"other", jy_str_of(x->c->merged_no)},
     };
     struct jy_buf b;
 

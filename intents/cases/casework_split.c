@@ -48,10 +48,10 @@ static struct jy_str words(const struct jy_doing *x, const char *phrase, const s
     struct jy_str what = jy_str_trim(x->act->text);
     struct jy_str by = jy_say_time(x->p->arena, due ? due : x->w->now_ms, english);
     const struct jy_phrase_arg args[] = {
-        {"no",   jy_str_of(c->no)},
-        {"what", what            },
-        {"unit", unit            },
-        {"due",  by              },
+        {"no", jy_str_of(c->no)},
+        {"what", what},
+        {"unit", unit},
+        {"due", by},
     };
 
     return jy_phrase_fill(x->w->city, phrase, english, args, JY_COUNT(args), x->p->arena);

@@ -176,8 +176,8 @@ static struct jy_str sentence(struct jy_doing *x, const struct told *t)
     const struct jy_clock *arrive =
         &(t->call ? t->call : x->c->whistle->calls)->dues[JY_DUE_ARRIVE];
     const struct jy_phrase_arg args[] = {
-        {"unit", names(x,                 t,              english)},
-        {"due",  jy_say_time(x->p->arena, arrive->due_ms, english)},
+        {"unit", names(x, t, english)},
+        {"due", jy_say_time(x->p->arena, arrive->due_ms, english)},
     };
 
     return jy_phrase_fill(x->w->city, t->phrase, english, args, JY_COUNT(args), x->p->arena);

@@ -7,15 +7,15 @@ enum { ID, TEXT, TYPE, PLACE, NAME, PHONE, TOLD, STATE, HANDLED, N_COLUMNS };
 enum { NAMES = 6 };
 
 static const char *const names[N_COLUMNS][NAMES] = {
-    [ID] = {"编号",        "事项编号", "工单编号",                  "工单号",                                    "external_id", "id"},
-    [TEXT] = {"内容",           "事项内容",                         "诉求内容",                                                 "问题描述",                                                                       "事项描述", "text"},
-    [TYPE] = {"类型", "事项类型", "诉求类型","类别","type"},
-    [PLACE] = {"地点", "地址", "事发地点",                                               "所在地",                                                                                                                                      "place"},
-    [NAME] = {"姓名",        "诉求人",              "上报人",                               "来电人",                    "name"},
-    [PHONE] = {"电话",               "联系电话",                      "手机",                                   "手机号",                                                         "phone"},
-    [TOLD] = {"时间",         "上报时间",                       "受理时间",                                               "来电时间",                                              "told_at"},
-    [STATE] = {"状态",    "办理状态",           "事项状态",        "status"},
-    [HANDLED] = {"处理情况", "办理情况","办理结果","handled"},
+    [ID] = {"编号", "事项编号", "工单编号", "工单号", "external_id", "id"},
+    [TEXT] = {"内容", "事项内容", "诉求内容", "问题描述", "事项描述", "text"},
+    [TYPE] = {"类型", "事项类型", "诉求类型", "类别", "type"},
+    [PLACE] = {"地点", "地址", "事发地点", "所在地", "place"},
+    [NAME] = {"姓名", "诉求人", "上报人", "来电人", "name"},
+    [PHONE] = {"电话", "联系电话", "手机", "手机号", "phone"},
+    [TOLD] = {"时间", "上报时间", "受理时间", "来电时间", "told_at"},
+    [STATE] = {"状态", "办理状态", "事项状态", "status"},
+    [HANDLED] = {"处理情况", "办理情况", "办理结果", "handled"},
 };
 
 static const char *const settled[] = {
@@ -98,19 +98,17 @@ bool jy_exported_read(const struct jy_city *city, const struct jy_sources *from,
     for (int i = 0; i < t.csv.n_rows; i++) {
         struct jy_str type = jy_cell(&t, i, TYPE);
 
-        (*rows)[i] = (struct jy_exported){
-            .where = {t.file, t.csv.rows[i].line},
-            .id = jy_cell(&t, i, ID),
-            .text = jy_cell(&t, i, TEXT),
-            .type = type_of(city, type),
-            .type_said = type,
-            .place = jy_cell(&t, i, PLACE),
-            .name = jy_cell(&t, i, NAME),
-            .phone = phone_of(jy_cell(&t, i, PHONE)),
-            .told = jy_cell(&t, i, TOLD),
-            .handled = jy_cell(&t, i, HANDLED),
-            .settled = is_settled(jy_cell(&t, i, STATE))
-        };
+        (*rows)[i] = (struct jy_exported){.where = {t.file, t.csv.rows[i].line},
+                                          .id = jy_cell(&t, i, ID),
+                                          .text = jy_cell(&t, i, TEXT),
+                                          .type = type_of(city, type),
+                                          .type_said = type,
+                                          .place = jy_cell(&t, i, PLACE),
+                                          .name = jy_cell(&t, i, NAME),
+                                          .phone = phone_of(jy_cell(&t, i, PHONE)),
+                                          .told = jy_cell(&t, i, TOLD),
+                                          .handled = jy_cell(&t, i, HANDLED),
+                                          .settled = is_settled(jy_cell(&t, i, STATE))};
         check_id(&t, &ids, i, (*rows)[i].id);
     }
     *n = t.csv.n_rows;

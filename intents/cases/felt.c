@@ -7,15 +7,15 @@ static const struct felt {
     enum jy_satisfaction satisfaction;
     int hearts;
 } all[] = {
-    {.intent = "felt.done",      .done = JY_EXTENT_YES                    },
-    {.intent = "felt.part",      .done = JY_EXTENT_PARTLY                 },
-    {.intent = "felt.undone",    .done = JY_EXTENT_NO                     },
+    {.intent = "felt.done", .done = JY_EXTENT_YES},
+    {.intent = "felt.part", .done = JY_EXTENT_PARTLY},
+    {.intent = "felt.undone", .done = JY_EXTENT_NO},
     {.intent = "felt.satisfied", .satisfaction = JY_SATISFACTION_SATISFIED},
     {.intent = "felt.basically", .satisfaction = JY_SATISFACTION_BASICALLY},
-    {.intent = "felt.not",       .satisfaction = JY_SATISFACTION_NOT      },
-    {.intent = "felt.easy",      .hearts = 5                              },
-    {.intent = "felt.uneasy",    .hearts = 3                              },
-    {.intent = "felt.sore",      .hearts = 1                              },
+    {.intent = "felt.not", .satisfaction = JY_SATISFACTION_NOT},
+    {.intent = "felt.easy", .hearts = 5},
+    {.intent = "felt.uneasy", .hearts = 3},
+    {.intent = "felt.sore", .hearts = 1},
 };
 
 static bool is_said(const struct jy_reading *r, const char *intent)

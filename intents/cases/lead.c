@@ -45,19 +45,19 @@ static const struct {
     uint32_t from, who, needs;
     enum jy_lead_state to;
 } steps[JY_N_LEAD_STEPS] = {
-    [JY_LEAD_PROPOSE_STEP] = {NOT_BEFORE_IT, CENTRE,                       JY_LEAD_NEEDS_CASE,                            JY_LEAD_PROPOSED},
-    [JY_LEAD_TAKE_BACK_STEP] = {IN(PROPOSED),  CENTRE,                       JY_LEAD_NEEDS_REASON,                          JY_LEAD_NONE    },
-    [JY_LEAD_DECIDE_STEP] = {IN(PROPOSED),  CONFERENCE,                   JY_LEAD_NEEDS_DECISION | JY_LEAD_NEEDS_DATE,
-                              JY_LEAD_LED                                                                                                 },
-    [JY_LEAD_DECLINE_STEP] = {IN(PROPOSED),  CONFERENCE,                   JY_LEAD_NEEDS_REASON,                          JY_LEAD_DECLINED},
-    [JY_LEAD_AMEND_STEP] = {IN(LED),       CONFERENCE,                   JY_LEAD_NEEDS_DECISION | JY_LEAD_NEEDS_REASON,
-                              JY_LEAD_LED                                                                                                 },
-    [JY_LEAD_REPORT_STEP] = {IN(LED),       CONFERENCE | LEADER | MEMBER, JY_LEAD_NEEDS_TEXT,
-                              JY_LEAD_LED                                                                                                 },
-    [JY_LEAD_POSTPONE_STEP] = {IN(LED),       CONFERENCE | LEADER,
-                              JY_LEAD_NEEDS_DATE | JY_LEAD_NEEDS_REASON,                                                  JY_LEAD_LED     },
-    [JY_LEAD_RESOLVE_STEP] = {IN(LED),       CONFERENCE | LEADER,          JY_LEAD_NEEDS_TEXT,                            JY_LEAD_RESOLVED},
-    [JY_LEAD_RELEASE_STEP] = {IN(LED),       CONFERENCE,                   JY_LEAD_NEEDS_REASON,                          JY_LEAD_RELEASED},
+    [JY_LEAD_PROPOSE_STEP] = {NOT_BEFORE_IT, CENTRE, JY_LEAD_NEEDS_CASE, JY_LEAD_PROPOSED},
+    [JY_LEAD_TAKE_BACK_STEP] = {IN(PROPOSED), CENTRE, JY_LEAD_NEEDS_REASON, JY_LEAD_NONE},
+    [JY_LEAD_DECIDE_STEP] = {IN(PROPOSED), CONFERENCE, JY_LEAD_NEEDS_DECISION | JY_LEAD_NEEDS_DATE,
+                             JY_LEAD_LED},
+    [JY_LEAD_DECLINE_STEP] = {IN(PROPOSED), CONFERENCE, JY_LEAD_NEEDS_REASON, JY_LEAD_DECLINED},
+    [JY_LEAD_AMEND_STEP] = {IN(LED), CONFERENCE, JY_LEAD_NEEDS_DECISION | JY_LEAD_NEEDS_REASON,
+                            JY_LEAD_LED},
+    [JY_LEAD_REPORT_STEP] = {IN(LED), CONFERENCE | LEADER | MEMBER, JY_LEAD_NEEDS_TEXT,
+                             JY_LEAD_LED},
+    [JY_LEAD_POSTPONE_STEP] = {IN(LED), CONFERENCE | LEADER,
+                               JY_LEAD_NEEDS_DATE | JY_LEAD_NEEDS_REASON, JY_LEAD_LED},
+    [JY_LEAD_RESOLVE_STEP] = {IN(LED), CONFERENCE | LEADER, JY_LEAD_NEEDS_TEXT, JY_LEAD_RESOLVED},
+    [JY_LEAD_RELEASE_STEP] = {IN(LED), CONFERENCE, JY_LEAD_NEEDS_REASON, JY_LEAD_RELEASED},
 };
 
 enum jy_err jy_lead_step_to(enum jy_lead_state from, enum jy_lead_step step, uint32_t who,

@@ -11,13 +11,13 @@
 #include "intents/cases/limit.h"
 #include "intents/city/city.h"
 
-#define JY_LEAD_STATES(X)                                                                          \
-    X(NONE, "")                                                                                    \
-    X(PROPOSED, "proposed")                                                                        \
-    X(DECLINED, "declined")                                                                        \
-    X(LED, "led")                                                                                  \
-    X(RESOLVED, "resolved")                                                                        \
-    X(RELEASED, "released")                                                                        \
+#define JY_LEAD_STATES(X) \
+    X(NONE, "") \
+    X(PROPOSED, "proposed") \
+    X(DECLINED, "declined") \
+    X(LED, "led") \
+    X(RESOLVED, "resolved") \
+    X(RELEASED, "released") \
     X(OVER, "over") /* the case came to its end before the lead did */
 enum jy_lead_state {
 #define X(name, wire) JY_LEAD_##name,
@@ -25,15 +25,15 @@ enum jy_lead_state {
 #undef X
 };
 
-#define JY_LEAD_STEPS(X)                                                                           \
-    X(PROPOSE, "propose")                                                                          \
-    X(TAKE_BACK, "take_back")                                                                      \
-    X(DECIDE, "decide")                                                                            \
-    X(DECLINE, "decline")                                                                          \
-    X(AMEND, "amend") /* another leader, units or team; the date stays */                          \
-    X(REPORT, "report")                                                                            \
-    X(POSTPONE, "postpone")                                                                        \
-    X(RESOLVE, "resolve")                                                                          \
+#define JY_LEAD_STEPS(X) \
+    X(PROPOSE, "propose") \
+    X(TAKE_BACK, "take_back") \
+    X(DECIDE, "decide") \
+    X(DECLINE, "decline") \
+    X(AMEND, "amend") /* another leader, units or team; the date stays */ \
+    X(REPORT, "report") \
+    X(POSTPONE, "postpone") \
+    X(RESOLVE, "resolve") \
     X(RELEASE, "release")
 enum jy_lead_step {
 #define X(name, wire) JY_LEAD_##name##_STEP,

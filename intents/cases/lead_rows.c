@@ -5,13 +5,9 @@
 
 enum { CASE_NO, LEADER, OWNER, CO_UNITS, TEAM, TARGET, DECIDED };
 static const struct jy_column columns[] = {
-    {"case_no",     JY_FILLED},
-    {"leader_id",   JY_FILLED},
-    {"owner_unit",  JY_FILLED},
-    {"co_units",    JY_COLUMN},
-    {"team_ids",    JY_FILLED},
-    {"target_date", JY_FILLED},
-    {"decided_on",  JY_FILLED},
+    {"case_no", JY_FILLED},    {"leader_id", JY_FILLED}, {"owner_unit", JY_FILLED},
+    {"co_units", JY_COLUMN},   {"team_ids", JY_FILLED},  {"target_date", JY_FILLED},
+    {"decided_on", JY_FILLED},
 };
 
 static bool is_body(const struct jy_city *city, struct jy_str id)

@@ -14,22 +14,22 @@
 
 struct jy_case;
 
-#define JY_MEDIATION_STATES(X)                                                                     \
-    X(NONE, "")                                                                                    \
-    X(OFFERED, "m_offered")                                                                        \
-    X(APPLIED, "m_applied")                                                                        \
-    X(INVITED, "m_invited")                                                                        \
-    X(CONSENTED, "m_consented")                                                                    \
-    X(SESSION, "m_session")                                                                        \
-    X(PAUSED, "m_paused")                                                                          \
-    X(AGREED, "m_agreed")                                                                          \
-    X(SIGNED, "m_signed")                                                                          \
-    X(CONFIRM, "m_confirm")                                                                        \
-    X(PERFORMING, "m_performing")                                                                  \
-    X(PERFORMED, "m_performed")                                                                    \
-    X(BREACHED, "m_breached")                                                                      \
-    X(FAILED, "m_failed")                                                                          \
-    X(REFUSED, "m_refused")                                                                        \
+#define JY_MEDIATION_STATES(X) \
+    X(NONE, "") \
+    X(OFFERED, "m_offered") \
+    X(APPLIED, "m_applied") \
+    X(INVITED, "m_invited") \
+    X(CONSENTED, "m_consented") \
+    X(SESSION, "m_session") \
+    X(PAUSED, "m_paused") \
+    X(AGREED, "m_agreed") \
+    X(SIGNED, "m_signed") \
+    X(CONFIRM, "m_confirm") \
+    X(PERFORMING, "m_performing") \
+    X(PERFORMED, "m_performed") \
+    X(BREACHED, "m_breached") \
+    X(FAILED, "m_failed") \
+    X(REFUSED, "m_refused") \
     X(RELEASED, "m_released") /* followed no longer: the agreement binds all the same */
 enum jy_mediation_state {
 #define X(name, wire) JY_MED_##name,
@@ -37,29 +37,29 @@ enum jy_mediation_state {
 #undef X
 };
 
-#define JY_MEDIATION_ACTS(X)                                                                       \
-    X(OFFER, "offer")                                                                              \
-    X(DECLINE, "decline")                                                                          \
-    X(APPLY, "apply")                                                                              \
-    X(INVITE, "invite")                                                                            \
-    X(CONSENT, "consent")                                                                          \
-    X(REFUSE, "refuse")                                                                            \
-    X(SESSION, "session")                                                                          \
-    X(PAUSE, "pause")                                                                              \
-    X(RESUME, "resume")                                                                            \
-    X(PROLONG, "prolong")                                                                          \
-    X(AGREE, "agree")                                                                              \
-    X(SIGN, "sign")                                                                                \
-    X(CONFIRM, "confirm") /* both have asked a court to confirm it */                              \
-    X(RULED, "ruled")     /* … and the court has answered */                                     \
-    X(PERFORM, "perform")                                                                          \
-    X(BREACH, "breach")                                                                            \
-    X(COURT, "court") /* not performed: told how a court helps */                                  \
-    X(FAIL, "fail")                                                                                \
-    X(ACCEPT, "accept")   /* one side agrees to what was written down */                           \
-    X(REJECT, "reject")   /* … or does not: it is talked on */                                   \
-    X(TALK, "talk")       /* words into a room, as they are said: seat.h */                        \
-    X(SEAT, "seat")       /* a new link and code for the other side */                             \
+#define JY_MEDIATION_ACTS(X) \
+    X(OFFER, "offer") \
+    X(DECLINE, "decline") \
+    X(APPLY, "apply") \
+    X(INVITE, "invite") \
+    X(CONSENT, "consent") \
+    X(REFUSE, "refuse") \
+    X(SESSION, "session") \
+    X(PAUSE, "pause") \
+    X(RESUME, "resume") \
+    X(PROLONG, "prolong") \
+    X(AGREE, "agree") \
+    X(SIGN, "sign") \
+    X(CONFIRM, "confirm") /* both have asked a court to confirm it */ \
+    X(RULED, "ruled")     /* … and the court has answered */ \
+    X(PERFORM, "perform") \
+    X(BREACH, "breach") \
+    X(COURT, "court") /* not performed: told how a court helps */ \
+    X(FAIL, "fail") \
+    X(ACCEPT, "accept")   /* one side agrees to what was written down */ \
+    X(REJECT, "reject")   /* … or does not: it is talked on */ \
+    X(TALK, "talk")       /* words into a room, as they are said: seat.h */ \
+    X(SEAT, "seat")       /* a new link and code for the other side */ \
     X(RELEASE, "release") /* a supervisor's exit from what has been signed */
 enum jy_mediation_act {
 #define X(name, wire) JY_MA_##name,
@@ -68,32 +68,32 @@ enum jy_mediation_act {
 };
 
 /* Short lists; the names are the wire's. */
-#define JY_SIDES(X)                                                                                \
-    X(NONE, "")                                                                                    \
-    X(APPLICANT, "applicant")                                                                      \
-    X(OTHER, "other")                                                                              \
+#define JY_SIDES(X) \
+    X(NONE, "") \
+    X(APPLICANT, "applicant") \
+    X(OTHER, "other") \
     X(BOTH, "both")
 enum jy_m_side {
 #define X(name, wire) JY_SIDE_##name,
     JY_SIDES(X) JY_N_SIDES
 #undef X
 };
-#define JY_CHANNELS(X)                                                                             \
-    X(NONE, "")                                                                                    \
-    X(PHONE, "phone")                                                                              \
-    X(VISIT, "visit")                                                                              \
-    X(LETTER, "letter")                                                                            \
+#define JY_CHANNELS(X) \
+    X(NONE, "") \
+    X(PHONE, "phone") \
+    X(VISIT, "visit") \
+    X(LETTER, "letter") \
     X(RELAYED, "relayed")
 enum jy_channel {
 #define X(name, wire) JY_CHANNEL_##name,
     JY_CHANNELS(X) JY_N_CHANNELS
 #undef X
 };
-#define JY_MEDIATION_RESULTS(X)                                                                    \
-    X(NONE, "")                                                                                    \
-    X(REACHED, "reached")         /* of an invitation */                                           \
-    X(NOT_REACHED, "not_reached") /* of an invitation */                                           \
-    X(VALID, "valid")             /* of a court */                                                 \
+#define JY_MEDIATION_RESULTS(X) \
+    X(NONE, "") \
+    X(REACHED, "reached")         /* of an invitation */ \
+    X(NOT_REACHED, "not_reached") /* of an invitation */ \
+    X(VALID, "valid")             /* of a court */ \
     X(DISMISSED, "dismissed")     /* of a court */
 enum jy_mediation_result {
 #define X(name, wire) JY_MR_##name,
@@ -101,19 +101,19 @@ enum jy_mediation_result {
 #undef X
 };
 /* Where a session's note is written: read by staff only, a caucus by nobody else ever. */
-#define JY_ROOMS(X)                                                                                \
-    X(NONE, "")                                                                                    \
-    X(JOINT, "joint")                                                                              \
-    X(CAUCUS_APPLICANT, "caucus_applicant")                                                        \
+#define JY_ROOMS(X) \
+    X(NONE, "") \
+    X(JOINT, "joint") \
+    X(CAUCUS_APPLICANT, "caucus_applicant") \
     X(CAUCUS_OTHER, "caucus_other")
 enum jy_room {
 #define X(name, wire) JY_ROOM_##name,
     JY_ROOMS(X) JY_N_ROOMS
 #undef X
 };
-#define JY_AGREEMENT_FORMS(X)                                                                      \
-    X(NONE, "")                                                                                    \
-    X(WRITTEN, "written")                                                                          \
+#define JY_AGREEMENT_FORMS(X) \
+    X(NONE, "") \
+    X(WRITTEN, "written") \
     X(ORAL, "oral")
 enum jy_agreement_form {
 #define X(name, wire) JY_FORM_##name,
@@ -121,14 +121,14 @@ enum jy_agreement_form {
 #undef X
 };
 /* Why there is no agreement. */
-#define JY_MEDIATION_ENDS(X)                                                                       \
-    X(NONE, "")                                                                                    \
-    X(NO_AGREEMENT, "no_agreement")                                                                \
-    X(APPLICANT_ENDS, "applicant_ends")                                                            \
-    X(OTHER_ENDS, "other_ends")                                                                    \
-    X(UNREACHABLE, "unreachable")                                                                  \
-    X(IN_COURT, "in_court")                                                                        \
-    X(NOT_SUITABLE, "not_suitable")                                                                \
+#define JY_MEDIATION_ENDS(X) \
+    X(NONE, "") \
+    X(NO_AGREEMENT, "no_agreement") \
+    X(APPLICANT_ENDS, "applicant_ends") \
+    X(OTHER_ENDS, "other_ends") \
+    X(UNREACHABLE, "unreachable") \
+    X(IN_COURT, "in_court") \
+    X(NOT_SUITABLE, "not_suitable") \
     X(TIME_OVER, "time_over") /* the clock's alone */
 enum jy_mediation_end {
 #define X(name, wire) JY_ME_##name,
@@ -136,12 +136,12 @@ enum jy_mediation_end {
 #undef X
 };
 /* Why it may not be mediated. */
-#define JY_MEDIATION_BARS(X)                                                                       \
-    X(NONE, "")                                                                                    \
-    X(ACCUSATION, "accusation")                                                                    \
-    X(NO_DISPUTE, "no_dispute")                                                                    \
-    X(COURT, "court")                                                                              \
-    X(UNWILLING, "unwilling")                                                                      \
+#define JY_MEDIATION_BARS(X) \
+    X(NONE, "") \
+    X(ACCUSATION, "accusation") \
+    X(NO_DISPUTE, "no_dispute") \
+    X(COURT, "court") \
+    X(UNWILLING, "unwilling") \
     X(VIOLENCE, "violence") /* unless the victim asks, and then apart */
 enum jy_mediation_bar {
 #define X(name, wire) JY_MB_##name,

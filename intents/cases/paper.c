@@ -57,16 +57,16 @@ static struct jy_str outcome_words(const char *outcome)
     static const struct {
         const char *name, *zh;
     } all[] = {
-        {"support",          "支持"                  },
-        {"explain",          "解释说明"            },
-        {"reject",           "不予支持"            },
+        {"support", "支持"},
+        {"explain", "解释说明"},
+        {"reject", "不予支持"},
         {"mediated_written", "达成书面调解协议"},
-        {"mediated_oral",    "达成口头调解协议"},
-        {"mediation_failed", "调解不成"            },
-        {"guided",           "已告知办理途径"   },
-        {"uphold",           "维持原意见"         },
-        {"change",           "变更原意见"         },
-        {"return",           "退回重新办理"      },
+        {"mediated_oral", "达成口头调解协议"},
+        {"mediation_failed", "调解不成"},
+        {"guided", "已告知办理途径"},
+        {"uphold", "维持原意见"},
+        {"change", "变更原意见"},
+        {"return", "退回重新办理"},
     };
 
     for (size_t i = 0; i < JY_COUNT(all); i++)

@@ -87,20 +87,20 @@ int jy_lead_facts(const struct jy_city *city, const struct jy_case *c, struct jy
     const struct jy_lead *l = jy_lead_in(c);
     const struct listing x = {city, c, l, a};
     const struct jy_phrase_arg all[] = {
-        {"lead_by",                body_name(city,      l->by_body[0] ? l->by_body : "xinfang")},
-        {"lead_proposed",                        day(a,                             l->proposed_ms)},
-        {"lead_matter",         jy_str_of(l->matter)},
-        {"lead_history",jy_str_of(l->history)               },
-        {"lead_positions",        jy_str_of(l->positions)           },
-        {"lead_reasons",jy_str_of(l->reasons) },
-        {"lead_minutes",          jy_str_of(l->minutes)                           },
-        {"lead_decided",day(a,l->decided_ms)},
-        {"leader",                          leader(&x)                                             },
-        {"co_units",                 co_units(&x)},
-        {"lead_team",               team(&x)     },
-        {"lead_target",              target(&x)          },
-        {"lead_progress",            progress(&x)       },
-        {"lead_end",          jy_str_of(l->end)     },
+        {"lead_by", body_name(city, l->by_body[0] ? l->by_body : "xinfang")},
+        {"lead_proposed", day(a, l->proposed_ms)},
+        {"lead_matter", jy_str_of(l->matter)},
+        {"lead_history", jy_str_of(l->history)},
+        {"lead_positions", jy_str_of(l->positions)},
+        {"lead_reasons", jy_str_of(l->reasons)},
+        {"lead_minutes", jy_str_of(l->minutes)},
+        {"lead_decided", day(a, l->decided_ms)},
+        {"leader", leader(&x)},
+        {"co_units", co_units(&x)},
+        {"lead_team", team(&x)},
+        {"lead_target", target(&x)},
+        {"lead_progress", progress(&x)},
+        {"lead_end", jy_str_of(l->end)},
     };
     _Static_assert(JY_COUNT(all) == JY_LEAD_FACTS, "the room for them");
 

@@ -60,10 +60,10 @@ struct jy_str jy_phrase_question(struct jy_str filled)
         struct jy_str opens, between;
         size_t keeps; /* bytes of `opens` that belong to the sentence */
     } lists[] = {
-        {JY_STR_INIT("（"),    JY_STR_INIT("／"), 0               },
+        {JY_STR_INIT("（"), JY_STR_INIT("／"), 0},
         {JY_STR_INIT("？／"), JY_STR_INIT("／"), sizeof "？" - 1},
-        {JY_STR_INIT(" ("),     JY_STR_INIT(" / "), 0               },
-        {JY_STR_INIT("? / "),   JY_STR_INIT(" / "), 1               },
+        {JY_STR_INIT(" ("), JY_STR_INIT(" / "), 0},
+        {JY_STR_INIT("? / "), JY_STR_INIT(" / "), 1},
     };
     size_t cut = filled.len;
 

@@ -11,35 +11,35 @@
 #include "intents/json.h"
 
 /* Every kind of event in a case's log.  The wire schema describes each body. */
-#define JY_EVENTS(X)                                                                               \
-    X(OPENED, "opened")         /* greeting, language, privacy version */                          \
-    X(SAID, "said")             /* the citizen's words */                                          \
-    X(BOT, "bot")               /* a bot turn: template, text, choices */                          \
-    X(HAZARD, "hazard")         /* cards shown; an emergency exists */                             \
-    X(CONSENT, "consent")       /* privacy notice agreed, version */                               \
-    X(SLOT, "slot")             /* a slot filled or corrected: name, old, new */                   \
-    X(REGISTERED, "registered") /* the receipt: number, summary, unit, first contact */            \
-    X(ROUTED, "routed")         /* the decision; `inner` has rules, spans, steps */                \
-    X(WANTS_HUMAN, "wants_human")                                                                  \
-    X(CLAIMED, "claimed")                                                                          \
-    X(OFFERED, "offered") /* to one of the owner's people, or taken back: staff only */            \
-    X(RELEASED, "released")                                                                        \
-    X(HANDED, "handed")                                                                            \
-    X(MOVED, "moved")         /* a state change by staff: sign, accept, answer, close … */       \
-    X(REPLY, "reply")         /* a person's words to the citizen */                                \
-    X(NOTE, "note")           /* staff only */                                                     \
-    X(CAUCUS, "caucus")       /* said to the mediator alone: staff only, in no export or paper */  \
-    X(JOINT, "joint")         /* said in the joint room of a mediation: both sides and staff */    \
-    X(APART, "apart")         /* the other side's own room: their seat and its mediators alone */  \
-    X(TOLD, "told")           /* what the other side hears of a step: their seat and staff */      \
-    X(CORRECTED, "corrected") /* type or place put right; material for the rules */                \
-    X(PAPER, "paper")         /* a document issued: its form, number and lines */                  \
-    X(SEALED, "sealed")   /* a document of a caucus: as a caucus, and printed by itself alone */   \
-    X(VOIDED, "voided")   /* a document that does not hold any more; its number stays */           \
-    X(CLOCK, "clock")     /* 80, 100, 150 % of a clock */                                          \
-    X(WHISTLE, "whistle") /* blown, a step of a call, a limit passed */                            \
-    X(WITHDRAWN, "withdrawn")                                                                      \
-    X(CONTINUED, "continued") /* a second matter; body empty: the store gives the id and           \
+#define JY_EVENTS(X) \
+    X(OPENED, "opened")         /* greeting, language, privacy version */ \
+    X(SAID, "said")             /* the citizen's words */ \
+    X(BOT, "bot")               /* a bot turn: template, text, choices */ \
+    X(HAZARD, "hazard")         /* cards shown; an emergency exists */ \
+    X(CONSENT, "consent")       /* privacy notice agreed, version */ \
+    X(SLOT, "slot")             /* a slot filled or corrected: name, old, new */ \
+    X(REGISTERED, "registered") /* the receipt: number, summary, unit, first contact */ \
+    X(ROUTED, "routed")         /* the decision; `inner` has rules, spans, steps */ \
+    X(WANTS_HUMAN, "wants_human") \
+    X(CLAIMED, "claimed") \
+    X(OFFERED, "offered") /* to one of the owner's people, or taken back: staff only */ \
+    X(RELEASED, "released") \
+    X(HANDED, "handed") \
+    X(MOVED, "moved")         /* a state change by staff: sign, accept, answer, close … */ \
+    X(REPLY, "reply")         /* a person's words to the citizen */ \
+    X(NOTE, "note")           /* staff only */ \
+    X(CAUCUS, "caucus")       /* said to the mediator alone: staff only, in no export or paper */ \
+    X(JOINT, "joint")         /* said in the joint room of a mediation: both sides and staff */ \
+    X(APART, "apart")         /* the other side's own room: their seat and its mediators alone */ \
+    X(TOLD, "told")           /* what the other side hears of a step: their seat and staff */ \
+    X(CORRECTED, "corrected") /* type or place put right; material for the rules */ \
+    X(PAPER, "paper")         /* a document issued: its form, number and lines */ \
+    X(SEALED, "sealed")   /* a document of a caucus: as a caucus, and printed by itself alone */ \
+    X(VOIDED, "voided")   /* a document that does not hold any more; its number stays */ \
+    X(CLOCK, "clock")     /* 80, 100, 150 % of a clock */ \
+    X(WHISTLE, "whistle") /* blown, a step of a call, a limit passed */ \
+    X(WITHDRAWN, "withdrawn") \
+    X(CONTINUED, "continued") /* a second matter; body empty: the store gives the id and \
                                  writes {"case":id} */
 enum jy_event_kind {
 #define X(name, wire) JY_EVENT_##name,

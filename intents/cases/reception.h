@@ -12,12 +12,12 @@
 #include "intents/base.h"
 #include "intents/cases/limit.h"
 
-#define JY_RECEPTION_STATES(X)                                                                     \
-    X(NONE, "")                                                                                    \
-    X(WAITING, "waiting")                                                                          \
-    X(BOOKED, "booked")                                                                            \
-    X(RECEIVED, "received")                                                                        \
-    X(ABSENT, "no_show") /* noted, not punished */                                                 \
+#define JY_RECEPTION_STATES(X) \
+    X(NONE, "") \
+    X(WAITING, "waiting") \
+    X(BOOKED, "booked") \
+    X(RECEIVED, "received") \
+    X(ABSENT, "no_show") /* noted, not punished */ \
     X(CANCELLED, "cancelled")
 enum jy_reception_state {
 #define X(name, wire) JY_RECEPTION_##name,
@@ -25,15 +25,15 @@ enum jy_reception_state {
 #undef X
 };
 
-#define JY_RECEPTION_STEPS(X)                                                                      \
-    X(BOOK, "book")                                                                                \
-    X(WAIT, "wait")                                                                                \
-    X(MOVE, "move")                                                                                \
-    X(CHANGE, "change") /* another receives there */                                               \
-    X(CANCEL, "cancel")                                                                            \
-    X(NO_SHOW, "no_show")                                                                          \
-    X(RECEIVE, "receive")                                                                          \
-    X(DIRECT, "direct")                                                                            \
+#define JY_RECEPTION_STEPS(X) \
+    X(BOOK, "book") \
+    X(WAIT, "wait") \
+    X(MOVE, "move") \
+    X(CHANGE, "change") /* another receives there */ \
+    X(CANCEL, "cancel") \
+    X(NO_SHOW, "no_show") \
+    X(RECEIVE, "receive") \
+    X(DIRECT, "direct") \
     X(DONE, "direction_done")
 enum jy_reception_step {
 #define X(name, wire) JY_RECEPTION_##name##_STEP,

@@ -36,14 +36,14 @@ struct jy_field {
 #define JY_FIELD_AT(type, name) offsetof(struct type, name)
 #define JY_FIELD_SIZE(type, name) sizeof(((struct type *)NULL)->name)
 /* One row of a table: a member of `struct type` under its own name; JY_FIELDS: `count` of them. */
-#define JY_FIELD(type, kind, name)                                                                 \
-    {                                                                                              \
-#name, JY_FIELD_##kind, JY_FIELD_AT(type, name), JY_FIELD_SIZE(type, name), 1              \
+#define JY_FIELD(type, kind, name) \
+    { \
+#name, JY_FIELD_##kind, JY_FIELD_AT(type, name), JY_FIELD_SIZE(type, name), 1 \
     }
-#define JY_FIELDS(type, kind, name, count)                                                         \
-    {                                                                                              \
-#name, JY_FIELD_##kind, JY_FIELD_AT(type, name), JY_FIELD_SIZE(type, name) / (count),      \
-            count                                                                                  \
+#define JY_FIELDS(type, kind, name, count) \
+    { \
+#name, JY_FIELD_##kind, JY_FIELD_AT(type, name), JY_FIELD_SIZE(type, name) / (count), \
+            count \
     }
 
 /* A list of records inside a record; an all-zero one ends it. */

@@ -119,13 +119,11 @@ static enum jy_err play(struct run *r, const struct jy_line *lines, int n, jy_re
 enum jy_err jy_rehearse(const struct jy_rehearsal *of, const struct jy_line *lines, int n,
                         jy_rehearsed_fn *each, void *ctx)
 {
-    struct run r = {
-        .of = of,
-        .whole = jy_arena_new(),
-        .turn = jy_arena_new(),
-        .serial = FIRST_SERIAL,
-        .w = {.city = of->city, .desk_online = 1}
-    };
+    struct run r = {.of = of,
+                    .whole = jy_arena_new(),
+                    .turn = jy_arena_new(),
+                    .serial = FIRST_SERIAL,
+                    .w = {.city = of->city, .desk_online = 1}};
     enum jy_err e = JY_E_MEMORY;
 
     r.w.next_no = r.next_no;

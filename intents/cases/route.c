@@ -178,18 +178,18 @@ static void step_severity(struct jy_deciding *x)
     static const struct {
         const char *zh, *en;
     } why[JY_N_FACTORS] = {
-        [JY_FACTOR_PEOPLE] = {"人数多",                               "the number of people"                     },
-        [JY_FACTOR_AMOUNT] = {"钱数大",                               "the amount"                               },
-        [JY_FACTOR_INJURY] = {"有人伤亡",                            "the injury"                               },
-        [JY_FACTOR_TIMES] = {"反映过几次",                         "raised before"                            },
-        [JY_FACTOR_AREA] = {"牵涉几个地方",                      "several places"                           },
-        [JY_FACTOR_UNITS] = {"几个部门之间没有落实",          "several departments, and none has done it"},
-        [JY_FACTOR_PARTY] = {"对方是单位",                         "the other side is an organisation"        },
+        [JY_FACTOR_PEOPLE] = {"人数多", "the number of people"},
+        [JY_FACTOR_AMOUNT] = {"钱数大", "the amount"},
+        [JY_FACTOR_INJURY] = {"有人伤亡", "the injury"},
+        [JY_FACTOR_TIMES] = {"反映过几次", "raised before"},
+        [JY_FACTOR_AREA] = {"牵涉几个地方", "several places"},
+        [JY_FACTOR_UNITS] = {"几个部门之间没有落实", "several departments, and none has done it"},
+        [JY_FACTOR_PARTY] = {"对方是单位", "the other side is an organisation"},
         [JY_FACTOR_DANGER] = {"有人扬言吵闹、动手或者聚集",
-                              "threats of a quarrel, violence or a gathering"                                       },
+                              "threats of a quarrel, violence or a gathering"},
         [JY_FACTOR_ATTENTION] = {"群里、网上或者媒体在关注",
-                              "talked about in groups, online or by the media"                                      },
-        [JY_FACTOR_TIME] = {"时间紧",                               "time presses"                             },
+                                 "talked about in groups, online or by the media"},
+        [JY_FACTOR_TIME] = {"时间紧", "time presses"},
     };
 
     struct jy_route_said known;

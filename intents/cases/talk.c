@@ -27,22 +27,22 @@ typedef void stage_fn(struct jy_step *s);
 static const struct {
     stage_fn *prompt, *answer;
 } stages[JY_N_TALK_STAGES] = {
-    [JY_TALK_GREETING] = {jy_step_prompt_matter,   jy_step_answer_matter  },
-    [JY_TALK_MATTER] = {jy_step_prompt_matter,   jy_step_answer_matter  },
-    [JY_TALK_SOFT] = {jy_step_prompt_soft,     jy_step_answer_soft    },
-    [JY_TALK_CONSENT] = {jy_step_prompt_consent,  jy_step_answer_consent },
-    [JY_TALK_TYPE] = {jy_step_prompt_type,     jy_step_answer_type    },
-    [JY_TALK_KNOWN] = {jy_step_prompt_known,    jy_step_answer_known   },
+    [JY_TALK_GREETING] = {jy_step_prompt_matter, jy_step_answer_matter},
+    [JY_TALK_MATTER] = {jy_step_prompt_matter, jy_step_answer_matter},
+    [JY_TALK_SOFT] = {jy_step_prompt_soft, jy_step_answer_soft},
+    [JY_TALK_CONSENT] = {jy_step_prompt_consent, jy_step_answer_consent},
+    [JY_TALK_TYPE] = {jy_step_prompt_type, jy_step_answer_type},
+    [JY_TALK_KNOWN] = {jy_step_prompt_known, jy_step_answer_known},
     [JY_TALK_ASKING] = {jy_step_prompt_question, jy_step_answer_question},
-    [JY_TALK_CONFIRM] = {jy_step_prompt_confirm,  jy_step_answer_confirm },
-    [JY_TALK_OFFER] = {jy_step_prompt_offer,    jy_step_answer_offer   },
-    [JY_TALK_FILED] = {jy_step_prompt_filed,    jy_step_answer_filed   },
-    [JY_TALK_WAITING] = {jy_step_prompt_waiting,  jy_step_answer_waiting },
-    [JY_TALK_PERSON] = {jy_step_prompt_filed,    jy_step_answer_waiting },
+    [JY_TALK_CONFIRM] = {jy_step_prompt_confirm, jy_step_answer_confirm},
+    [JY_TALK_OFFER] = {jy_step_prompt_offer, jy_step_answer_offer},
+    [JY_TALK_FILED] = {jy_step_prompt_filed, jy_step_answer_filed},
+    [JY_TALK_WAITING] = {jy_step_prompt_waiting, jy_step_answer_waiting},
+    [JY_TALK_PERSON] = {jy_step_prompt_filed, jy_step_answer_waiting},
     [JY_TALK_WITHDRAWING] = {jy_step_prompt_withdraw, jy_step_answer_withdraw},
-    [JY_TALK_PAUSED] = {jy_step_prompt_paused,   jy_step_answer_paused  },
-    [JY_TALK_CLOSED] = {jy_step_prompt_filed,    jy_step_answer_filed   },
-    [JY_TALK_DROPPED] = {jy_step_prompt_dropped,  jy_step_answer_dropped },
+    [JY_TALK_PAUSED] = {jy_step_prompt_paused, jy_step_answer_paused},
+    [JY_TALK_CLOSED] = {jy_step_prompt_filed, jy_step_answer_filed},
+    [JY_TALK_DROPPED] = {jy_step_prompt_dropped, jy_step_answer_dropped},
 };
 
 void jy_step_prompt(struct jy_step *s)

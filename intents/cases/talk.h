@@ -13,22 +13,22 @@
 #include "intents/cases/world.h"
 #include "intents/text/places.h"
 
-#define JY_TALK_STAGES(X)                                                                          \
-    X(GREETING, "greeting")                                                                        \
-    X(MATTER, "matter")                                                                            \
-    X(SOFT, "soft")                                                                                \
-    X(CONSENT, "consent")                                                                          \
-    X(TYPE, "type")                                                                                \
-    X(KNOWN, "known")                                                                              \
-    X(ASKING, "asking")                                                                            \
-    X(CONFIRM, "confirm")                                                                          \
-    X(OFFER, "offer")                                                                              \
-    X(FILED, "filed")                                                                              \
-    X(WAITING, "waiting")                                                                          \
-    X(PERSON, "person")                                                                            \
-    X(WITHDRAWING, "withdrawing")                                                                  \
-    X(PAUSED, "paused")                                                                            \
-    X(CLOSED, "closed")                                                                            \
+#define JY_TALK_STAGES(X) \
+    X(GREETING, "greeting") \
+    X(MATTER, "matter") \
+    X(SOFT, "soft") \
+    X(CONSENT, "consent") \
+    X(TYPE, "type") \
+    X(KNOWN, "known") \
+    X(ASKING, "asking") \
+    X(CONFIRM, "confirm") \
+    X(OFFER, "offer") \
+    X(FILED, "filed") \
+    X(WAITING, "waiting") \
+    X(PERSON, "person") \
+    X(WITHDRAWING, "withdrawing") \
+    X(PAUSED, "paused") \
+    X(CLOSED, "closed") \
     X(DROPPED, "dropped") /* not to be registered; kept until the next words, for "after all" */
 enum jy_talk_stage {
 #define X(name, wire) JY_TALK_##name,
@@ -38,23 +38,23 @@ enum jy_talk_stage {
 const char *jy_talk_stage_name(enum jy_talk_stage s);
 
 /* Questions, at most five in all (6.2); a second time only in other words, never a third. */
-#define JY_QUESTIONS(X)                                                                            \
-    X(NONE, "")                                                                                    \
-    X(TYPE, "type")                                                                                \
-    X(PLACE, "place")                                                                              \
-    X(PLACE_CHOICE, "place_choice")                                                                \
-    X(GROUP, "group")                                                                              \
-    X(WHEN, "when")                                                                                \
-    X(PARTY, "party")                                                                              \
-    X(AMOUNT, "amount")                                                                            \
-    X(PEOPLE, "people")                                                                            \
-    X(INJURY, "injury")                                                                            \
-    X(TRIED, "tried")                                                                              \
-    X(WISH, "wish")                                                                                \
-    X(CONTACT, "contact")                                                                          \
-    X(MATTER_FIRST, "matter_first")                                                                \
-    X(CLUE, "clue")                                                                                \
-    X(EVIDENCE, "evidence")                                                                        \
+#define JY_QUESTIONS(X) \
+    X(NONE, "") \
+    X(TYPE, "type") \
+    X(PLACE, "place") \
+    X(PLACE_CHOICE, "place_choice") \
+    X(GROUP, "group") \
+    X(WHEN, "when") \
+    X(PARTY, "party") \
+    X(AMOUNT, "amount") \
+    X(PEOPLE, "people") \
+    X(INJURY, "injury") \
+    X(TRIED, "tried") \
+    X(WISH, "wish") \
+    X(CONTACT, "contact") \
+    X(MATTER_FIRST, "matter_first") \
+    X(CLUE, "clue") \
+    X(EVIDENCE, "evidence") \
     X(INTAKE, "intake") /* the committee's own: intake.csv */
 enum jy_question {
 #define X(name, wire) JY_Q_##name,

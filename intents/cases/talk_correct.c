@@ -107,11 +107,11 @@ static const struct {
     enum jy_question of;
     const char *words[4];
 } labels[] = {
-    {JY_Q_WHEN,    {"时间", "日期", "日子", "the time "}          },
-    {JY_Q_PLACE,   {"地点", "地方", "地址", "the place "}         },
-    {JY_Q_AMOUNT,  {"金额", "数目", "数额", "the amount "}        },
-    {JY_Q_AMOUNT,  {"钱数", "钱", "总数", "the sum "}              },
-    {JY_Q_PEOPLE,  {"人数", "户数", "几个人", "the number "}     },
+    {JY_Q_WHEN, {"时间", "日期", "日子", "the time "}},
+    {JY_Q_PLACE, {"地点", "地方", "地址", "the place "}},
+    {JY_Q_AMOUNT, {"金额", "数目", "数额", "the amount "}},
+    {JY_Q_AMOUNT, {"钱数", "钱", "总数", "the sum "}},
+    {JY_Q_PEOPLE, {"人数", "户数", "几个人", "the number "}},
     {JY_Q_CONTACT, {"电话号码", "电话", "手机号", "my number "}},
 };
 

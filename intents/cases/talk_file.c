@@ -124,12 +124,12 @@ static const char *named_answer(const struct jy_step *s)
     static const struct {
         const char *words[4], *phrase;
     } rows[] = {
-        {{"地方", "地点", "place", "the place"},                 "ask_place" },
-        {{"时间", "日期", "time", "the time"},                   "ask_when"  },
-        {{"对方", "对方错了", "other side", "the other side"}, "ask_party" },
-        {{"金额", "钱", "money", "amount"},                       "ask_amount"},
-        {{"人数", "几个人", "people", "number"},                "ask_people"},
-        {{"希望", "要求", "wish", "my wish"},                    "ask_wish"  },
+        {{"地方", "地点", "place", "the place"}, "ask_place"},
+        {{"时间", "日期", "time", "the time"}, "ask_when"},
+        {{"对方", "对方错了", "other side", "the other side"}, "ask_party"},
+        {{"金额", "钱", "money", "amount"}, "ask_amount"},
+        {{"人数", "几个人", "people", "number"}, "ask_people"},
+        {{"希望", "要求", "wish", "my wish"}, "ask_wish"},
     };
     struct jy_str text = jy_str_trim(s->text);
 

@@ -10,32 +10,32 @@
 static const struct {
     const char *now_zh, *now_en, *next_zh, *next_en;
 } words[JY_N_CASE_STATES] = {
-    [JY_CASE_DRAFT] = {"还在登记",                               "being written down",                           "登记",                            "registration"    },
-    [JY_CASE_REGISTERED] = {"已登记，等分拨员看",                "registered, with the dispatcher",              "转给承办单位",
-                       "it goes to a unit"                                                                                                                                  },
-    [JY_CASE_ROUTED] = {"已转{unit}，等签收",                   "sent to {unit}, to be signed for",             "签收并联系您",
-                       "they sign for it and contact you"                                                                                                                   },
-    [JY_CASE_SIGNED] = {"{unit}已签收",                            "{unit} has signed for it",                     "告诉您受不受理",
-                       "you hear whether it is accepted"                                                                                                                    },
-    [JY_CASE_ACCEPTED] = {"{unit}已受理",                            "{unit} has accepted it",                       "办理",                            "handling"        },
+    [JY_CASE_DRAFT] = {"还在登记", "being written down", "登记", "registration"},
+    [JY_CASE_REGISTERED] = {"已登记，等分拨员看", "registered, with the dispatcher", "转给承办单位",
+                            "it goes to a unit"},
+    [JY_CASE_ROUTED] = {"已转{unit}，等签收", "sent to {unit}, to be signed for", "签收并联系您",
+                        "they sign for it and contact you"},
+    [JY_CASE_SIGNED] = {"{unit}已签收", "{unit} has signed for it", "告诉您受不受理",
+                        "you hear whether it is accepted"},
+    [JY_CASE_ACCEPTED] = {"{unit}已受理", "{unit} has accepted it", "办理", "handling"},
     [JY_CASE_GUIDED] = {"已告诉您该走的路，{unit}跟进",
-                       "you were told the proper way; {unit} follows",                                               "跟您联系",
-                       "they contact you"                                                                                                                                   },
-    [JY_CASE_HANDLING] = {"{unit}正在办",                            "{unit} is handling it",                        "给您答复",                      "the answer"      },
-    [JY_CASE_MEDIATING] = {"{unit}正在调解",                         "{unit} is mediating",                          "协议或者告知别的路",
-                       "an agreement, or other ways"                                                                                                                        },
-    [JY_CASE_ANSWERED] = {"已答复",                                  "answered",                                     "回访",                            "a call back"     },
-    [JY_CASE_CALLBACK] = {"等回访",                                  "to be called back",                            "回访",                            "a call back"     },
-    [JY_CASE_CLOSED] = {"已办结",                                  "closed",                                       "没有了，有新情况随时讲",
-                       "nothing; tell us if it returns"                                                                                                                     },
-    [JY_CASE_REVIEW] = {"复查中",                                  "under review",                                 "复查意见",                      "the review"      },
-    [JY_CASE_RECHECK] = {"复核中",                                  "under recheck",                                "复核意见",                      "the recheck"     },
-    [JY_CASE_ENDED] = {"已终结",                                  "ended",                                        "没有了",                         "nothing"         },
-    [JY_CASE_MERGED] = {"已和另一件合并",                      "joined with another",                          "看合并的那一件",             "see the other"   },
-    [JY_CASE_WITHDRAWN] = {"您已撤回",                               "withdrawn by you",                             "没有了，有新情况随时讲",
-                       "nothing; tell us if it returns"                                                                                                                     },
+                        "you were told the proper way; {unit} follows", "跟您联系",
+                        "they contact you"},
+    [JY_CASE_HANDLING] = {"{unit}正在办", "{unit} is handling it", "给您答复", "the answer"},
+    [JY_CASE_MEDIATING] = {"{unit}正在调解", "{unit} is mediating", "协议或者告知别的路",
+                           "an agreement, or other ways"},
+    [JY_CASE_ANSWERED] = {"已答复", "answered", "回访", "a call back"},
+    [JY_CASE_CALLBACK] = {"等回访", "to be called back", "回访", "a call back"},
+    [JY_CASE_CLOSED] = {"已办结", "closed", "没有了，有新情况随时讲",
+                        "nothing; tell us if it returns"},
+    [JY_CASE_REVIEW] = {"复查中", "under review", "复查意见", "the review"},
+    [JY_CASE_RECHECK] = {"复核中", "under recheck", "复核意见", "the recheck"},
+    [JY_CASE_ENDED] = {"已终结", "ended", "没有了", "nothing"},
+    [JY_CASE_MERGED] = {"已和另一件合并", "joined with another", "看合并的那一件", "see the other"},
+    [JY_CASE_WITHDRAWN] = {"您已撤回", "withdrawn by you", "没有了，有新情况随时讲",
+                           "nothing; tell us if it returns"},
     [JY_CASE_OUT] = {"不在沅江，已告诉您那边的电话", "outside the city; you were told whom to call",
-                       "找那边",                                                                                                                       "the office there"},
+                     "找那边", "the office there"},
 };
 
 static struct jy_str unit_of(const struct jy_world *w, const struct jy_case *c, bool english)
@@ -79,13 +79,10 @@ struct past {
 static struct past last_step(const struct jy_case *c)
 {
     const struct past steps[] = {
-        {c->opened_ms,     "您来讲", "you wrote" },
-        {c->registered_ms, "登记",    "registered"},
-        {c->routed_ms,     "转出",    "sent on"   },
-        {c->signed_ms,     "签收",    "signed for"},
-        {c->accepted_ms,   "受理",    "accepted"  },
-        {c->answered_ms,   "答复",    "answered"  },
-        {c->closed_ms,     "办结",    "closed"    },
+        {c->opened_ms, "您来讲", "you wrote"}, {c->registered_ms, "登记", "registered"},
+        {c->routed_ms, "转出", "sent on"},     {c->signed_ms, "签收", "signed for"},
+        {c->accepted_ms, "受理", "accepted"},  {c->answered_ms, "答复", "answered"},
+        {c->closed_ms, "办结", "closed"},
     };
     struct past last = steps[0];
 
@@ -119,12 +116,12 @@ struct jy_str jy_talk_progress(const struct jy_world *w, const struct jy_case *c
                                         : "，已经超时，已提醒上级");
     if (next != NULL) due = jy_say_time(a, next->due_ms, english);
     struct jy_phrase_arg args[] = {
-        {"no",                                                                    jy_str_of(c->no)                                              },
-        {"stage_plain",                                                           stage                                                         },
-        {"last",                                                                  jy_str_of(english ? last.en : last.zh)                        },
-        {"date",                                                                  jy_say_time(a,                                                  last.at_ms, english)},
-        {"next",                                                               jy_str_of(english ? words[c->state].next_en : words[c->state].next_zh)                                                                                                                            },
-        {"due",due},
+        {"no", jy_str_of(c->no)},
+        {"stage_plain", stage},
+        {"last", jy_str_of(english ? last.en : last.zh)},
+        {"date", jy_say_time(a, last.at_ms, english)},
+        {"next", jy_str_of(english ? words[c->state].next_en : words[c->state].next_zh)},
+        {"due", due},
     };
 
     return with_booking(w, c, english, a,

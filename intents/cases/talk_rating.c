@@ -15,9 +15,9 @@ static const struct rating {
     const char *id, *zh; /* the button and the words on it */
     enum jy_satisfaction value;
 } ratings[] = {
-    {"satisfied",     "满意",       JY_SATISFACTION_SATISFIED},
-    {"basically",     "基本满意", JY_SATISFACTION_BASICALLY},
-    {"not_satisfied", "不满意",    JY_SATISFACTION_NOT      },
+    {"satisfied", "满意", JY_SATISFACTION_SATISFIED},
+    {"basically", "基本满意", JY_SATISFACTION_BASICALLY},
+    {"not_satisfied", "不满意", JY_SATISFACTION_NOT},
 };
 
 void jy_step_ask_rating(struct jy_step *s)

@@ -45,16 +45,16 @@ static const struct {
     enum jy_call_state to;
     uint32_t meets; /* limits */
 } steps[JY_N_WHISTLE_STEPS] = {
-    [JY_WHISTLE_SIGN] = {IN(BLOWN),                CALLED, 0,                            JY_CALL_SIGNED,    DUE(SIGN)   },
-    [JY_WHISTLE_CONTACT] = {IN(SIGNED),               CALLED, 0,                            JY_CALL_CONTACTED, DUE(CONTACT)},
-    [JY_WHISTLE_ARRIVE] = {IN(CONTACTED),            CALLED, JY_NEED_SPOT | JY_NEED_PHOTO, JY_CALL_ARRIVED,
-                         DUE(ARRIVE)                                                                                    },
-    [JY_WHISTLE_DONE] = {IN(ARRIVED),              CALLED, JY_NEED_TEXT,                 JY_CALL_DONE,      0           },
-    [JY_WHISTLE_OBJECT] = {IN(BLOWN) | IN(SIGNED),   CALLED, JY_NEED_REASON,               JY_CALL_OBJECTED,  0           },
-    [JY_WHISTLE_RATE] = {IN(DONE),                 ABOVE,  JY_NEED_RATINGS,              JY_CALL_RATED,     0           },
-    [JY_WHISTLE_COMMENT] = {IN(RATED),                CALLED, JY_NEED_TEXT,                 JY_CALL_RATED,     0           },
-    [JY_WHISTLE_RECALL] = {IN(OBJECTED),             ABOVE,  JY_NEED_REASON,               JY_CALL_BLOWN,     0           },
-    [JY_WHISTLE_CANCEL] = {UNDER_WAY | IN(OBJECTED), ABOVE,  JY_NEED_REASON,               JY_CALL_CANCELLED, 0           },
+    [JY_WHISTLE_SIGN] = {IN(BLOWN), CALLED, 0, JY_CALL_SIGNED, DUE(SIGN)},
+    [JY_WHISTLE_CONTACT] = {IN(SIGNED), CALLED, 0, JY_CALL_CONTACTED, DUE(CONTACT)},
+    [JY_WHISTLE_ARRIVE] = {IN(CONTACTED), CALLED, JY_NEED_SPOT | JY_NEED_PHOTO, JY_CALL_ARRIVED,
+                           DUE(ARRIVE)},
+    [JY_WHISTLE_DONE] = {IN(ARRIVED), CALLED, JY_NEED_TEXT, JY_CALL_DONE, 0},
+    [JY_WHISTLE_OBJECT] = {IN(BLOWN) | IN(SIGNED), CALLED, JY_NEED_REASON, JY_CALL_OBJECTED, 0},
+    [JY_WHISTLE_RATE] = {IN(DONE), ABOVE, JY_NEED_RATINGS, JY_CALL_RATED, 0},
+    [JY_WHISTLE_COMMENT] = {IN(RATED), CALLED, JY_NEED_TEXT, JY_CALL_RATED, 0},
+    [JY_WHISTLE_RECALL] = {IN(OBJECTED), ABOVE, JY_NEED_REASON, JY_CALL_BLOWN, 0},
+    [JY_WHISTLE_CANCEL] = {UNDER_WAY | IN(OBJECTED), ABOVE, JY_NEED_REASON, JY_CALL_CANCELLED, 0},
 };
 
 /* Which limits a call still owes, by its state. */

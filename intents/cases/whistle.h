@@ -12,15 +12,15 @@
 #include "intents/cases/limit.h"
 #include "intents/city/city.h"
 
-#define JY_CALL_STATES(X)                                                                          \
-    X(NONE, "")                                                                                    \
-    X(BLOWN, "blown")                                                                              \
-    X(SIGNED, "signed")                                                                            \
-    X(CONTACTED, "contacted")                                                                      \
-    X(ARRIVED, "arrived")                                                                          \
-    X(DONE, "done")                                                                                \
-    X(RATED, "rated")                                                                              \
-    X(OBJECTED, "objected") /* the clock stands still until the caller decides */                  \
+#define JY_CALL_STATES(X) \
+    X(NONE, "") \
+    X(BLOWN, "blown") \
+    X(SIGNED, "signed") \
+    X(CONTACTED, "contacted") \
+    X(ARRIVED, "arrived") \
+    X(DONE, "done") \
+    X(RATED, "rated") \
+    X(OBJECTED, "objected") /* the clock stands still until the caller decides */ \
     X(CANCELLED, "cancelled")
 enum jy_call_state {
 #define X(name, wire) JY_CALL_##name,
@@ -28,15 +28,15 @@ enum jy_call_state {
 #undef X
 };
 
-#define JY_WHISTLE_STEPS(X)                                                                        \
-    X(SIGN, "sign")                                                                                \
-    X(CONTACT, "contact")                                                                          \
-    X(ARRIVE, "arrive")                                                                            \
-    X(DONE, "done")                                                                                \
-    X(OBJECT, "object")                                                                            \
-    X(RATE, "rate")                                                                                \
-    X(COMMENT, "comment") /* the body on its rating, once */                                       \
-    X(RECALL, "recall")   /* called again, over its objection */                                   \
+#define JY_WHISTLE_STEPS(X) \
+    X(SIGN, "sign") \
+    X(CONTACT, "contact") \
+    X(ARRIVE, "arrive") \
+    X(DONE, "done") \
+    X(OBJECT, "object") \
+    X(RATE, "rate") \
+    X(COMMENT, "comment") /* the body on its rating, once */ \
+    X(RECALL, "recall")   /* called again, over its objection */ \
     X(CANCEL, "cancel")
 enum jy_whistle_step {
 #define X(name, wire) JY_WHISTLE_##name,

@@ -58,11 +58,11 @@ struct jy_chief {
 };
 
 /* Who of a town works on its cases (乡镇工作组); the chair is the committee's. */
-#define JY_TEAM_ROLES(X)                                                                           \
-    X(LEADER, "leader")                                                                            \
-    X(CADRE, "cadre")                                                                              \
-    X(SECRETARY, "secretary")                                                                      \
-    X(CHAIR, "chair")                                                                              \
+#define JY_TEAM_ROLES(X) \
+    X(LEADER, "leader") \
+    X(CADRE, "cadre") \
+    X(SECRETARY, "secretary") \
+    X(CHAIR, "chair") \
     X(POLICE, "police")
 enum jy_team_role {
 #define X(name, wire) JY_TEAM_##name,

@@ -6,8 +6,8 @@ void jy_load_areas(struct jy_loader *l)
 {
     enum { ID, AREAS };
     static const struct jy_column columns[] = {
-        {"mediator_id", JY_FILLED  },
-        {"areas",       JY_OPTIONAL},
+        {"mediator_id", JY_FILLED},
+        {"areas", JY_OPTIONAL},
     };
     struct jy_table t;
 

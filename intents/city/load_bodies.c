@@ -194,35 +194,17 @@ static void add_queues(struct jy_loader *l)
 void jy_load_bodies(struct jy_loader *l)
 {
     static const struct jy_column committee[] = {
-        {"committee_id",     JY_FILLED  },
-        {"name",             JY_FILLED  },
-        {"kind",             JY_FILLED  },
-        {"scope_code",       JY_COLUMN  },
-        {"serves",           JY_OPTIONAL},
-        {"dispute_families", JY_COLUMN  },
-        {"chair_id",         JY_FILLED  },
-        {"address",          JY_COLUMN  },
-        {"phone",            JY_COLUMN  },
-        {"hours",            JY_COLUMN  },
-        {"active_from",      JY_OPTIONAL},
-        {"active_to",        JY_OPTIONAL},
-        {"name_en",          JY_OPTIONAL},
-        {"seal_id",          JY_OPTIONAL},
-        {"demo",             JY_OPTIONAL},
+        {"committee_id", JY_FILLED}, {"name", JY_FILLED},          {"kind", JY_FILLED},
+        {"scope_code", JY_COLUMN},   {"serves", JY_OPTIONAL},      {"dispute_families", JY_COLUMN},
+        {"chair_id", JY_FILLED},     {"address", JY_COLUMN},       {"phone", JY_COLUMN},
+        {"hours", JY_COLUMN},        {"active_from", JY_OPTIONAL}, {"active_to", JY_OPTIONAL},
+        {"name_en", JY_OPTIONAL},    {"seal_id", JY_OPTIONAL},     {"demo", JY_OPTIONAL},
     };
     static const struct jy_column department[] = {
-        {"dept_id",     JY_FILLED  },
-        {"name",        JY_FILLED  },
-        {"kind",        JY_FILLED  },
-        {"duties",      JY_COLUMN  },
-        {"level",       JY_OPTIONAL},
-        {"phone",       JY_COLUMN  },
-        {"address",     JY_COLUMN  },
-        {"hours",       JY_COLUMN  },
-        {"superior_id", JY_COLUMN  },
-        {"name_en",     JY_OPTIONAL},
-        {"demo",        JY_OPTIONAL},
-        {"topic",       JY_OPTIONAL},
+        {"dept_id", JY_FILLED},   {"name", JY_FILLED},    {"kind", JY_FILLED},
+        {"duties", JY_COLUMN},    {"level", JY_OPTIONAL}, {"phone", JY_COLUMN},
+        {"address", JY_COLUMN},   {"hours", JY_COLUMN},   {"superior_id", JY_COLUMN},
+        {"name_en", JY_OPTIONAL}, {"demo", JY_OPTIONAL},  {"topic", JY_OPTIONAL},
     };
     struct jy_table c, d;
     bool whole = jy_load_open(l, &c, "committees.csv", committee, JY_COUNT(committee));

@@ -5,14 +5,8 @@ static struct jy_document *read_documents(struct jy_loader *l)
 {
     enum { ID, NAME, NAME_EN, CODE, TO, KINDS, AFTER, LAW };
     static const struct jy_column columns[] = {
-        {"id",      JY_FILLED},
-        {"name",    JY_FILLED},
-        {"name_en", JY_FILLED},
-        {"code",    JY_FILLED},
-        {"to",      JY_FILLED},
-        {"kinds",   JY_COLUMN},
-        {"after",   JY_FILLED},
-        {"law",     JY_COLUMN},
+        {"id", JY_FILLED}, {"name", JY_FILLED},  {"name_en", JY_FILLED}, {"code", JY_FILLED},
+        {"to", JY_FILLED}, {"kinds", JY_COLUMN}, {"after", JY_FILLED},   {"law", JY_COLUMN},
     };
     static const char *const readers[] = {"staff", "citizen", "mediator", "parties"};
     struct jy_table t;
@@ -66,11 +60,8 @@ static void read_lines(struct jy_loader *l, struct jy_document *all)
 {
     enum { DOCUMENT, KIND, LABEL, TEXT, NEEDED };
     static const struct jy_column columns[] = {
-        {"document_id", JY_FILLED},
-        {"kind",        JY_FILLED},
-        {"label",       JY_COLUMN},
-        {"text",        JY_COLUMN},
-        {"needed",      JY_COLUMN},
+        {"document_id", JY_FILLED}, {"kind", JY_FILLED},   {"label", JY_COLUMN},
+        {"text", JY_COLUMN},        {"needed", JY_COLUMN},
     };
     static const char *const kinds[] = {"field", "text", "write", "sign"};
     struct jy_table t;

@@ -58,11 +58,8 @@ void jy_load_hours(struct jy_loader *l)
 {
     enum { DAY, FROM, TO, SINCE, UNTIL };
     static const struct jy_column columns[] = {
-        {"day",   JY_FILLED  },
-        {"from",  JY_FILLED  },
-        {"to",    JY_FILLED  },
-        {"since", JY_OPTIONAL},
-        {"until", JY_OPTIONAL},
+        {"day", JY_FILLED},     {"from", JY_FILLED},    {"to", JY_FILLED},
+        {"since", JY_OPTIONAL}, {"until", JY_OPTIONAL},
     };
     struct jy_table t;
     struct jy_hours *hours;

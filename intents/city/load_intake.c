@@ -67,14 +67,8 @@ static void add_answer(const struct jy_table *t, int row, struct jy_intake *one)
 void jy_load_intake(struct jy_loader *l)
 {
     static const struct jy_column columns[] = {
-        {"id",     JY_FILLED},
-        {"name",   JY_COLUMN},
-        {"types",  JY_COLUMN},
-        {"answer", JY_COLUMN},
-        {"zh",     JY_COLUMN},
-        {"en",     JY_COLUMN},
-        {"effect", JY_COLUMN},
-        {"notice", JY_COLUMN},
+        {"id", JY_FILLED}, {"name", JY_COLUMN}, {"types", JY_COLUMN},  {"answer", JY_COLUMN},
+        {"zh", JY_COLUMN}, {"en", JY_COLUMN},   {"effect", JY_COLUMN}, {"notice", JY_COLUMN},
     };
     struct jy_table t;
     struct jy_intake *all;

@@ -35,11 +35,8 @@ static void read_level(struct jy_loader *l, const struct jy_table *t, enum jy_le
 void jy_load_divisions(struct jy_loader *l)
 {
     static const struct jy_column columns[] = {
-        {"code",    JY_FILLED  },
-        {"name",    JY_FILLED  },
-        {"level",   JY_FILLED  },
-        {"parent",  JY_COLUMN  },
-        {"name_en", JY_OPTIONAL},
+        {"code", JY_FILLED},   {"name", JY_FILLED},      {"level", JY_FILLED},
+        {"parent", JY_COLUMN}, {"name_en", JY_OPTIONAL},
     };
     static const char *const levels[] = {"province", "prefecture", "county", "town", "village"};
     struct jy_table t;
@@ -67,11 +64,8 @@ void jy_load_aliases(struct jy_loader *l)
 {
     enum { ALIAS, DIVISION, KIND, COMMON, NOTE };
     static const struct jy_column columns[] = {
-        {"alias",       JY_FILLED  },
-        {"code",        JY_COLUMN  },
-        {"kind",        JY_FILLED  },
-        {"common_word", JY_COLUMN  },
-        {"note",        JY_OPTIONAL},
+        {"alias", JY_FILLED},       {"code", JY_COLUMN},   {"kind", JY_FILLED},
+        {"common_word", JY_COLUMN}, {"note", JY_OPTIONAL},
     };
     static const char *const kinds[] = {"short", "old",  "hamlet",  "estate",  "landmark", "road",
                                         "water", "dyke", "variant", "outside", "sound",    "not"};
@@ -146,18 +140,10 @@ static void read_grid(struct jy_loader *l, const struct jy_table *t, int row)
 void jy_load_grids(struct jy_loader *l)
 {
     static const struct jy_column columns[] = {
-        {"grid_id",      JY_FILLED  },
-        {"name",         JY_FILLED  },
-        {"village_code", JY_FILLED  },
-        {"groups",       JY_COLUMN  },
-        {"member_id",    JY_COLUMN  },
-        {"active_from",  JY_OPTIONAL},
-        {"active_to",    JY_OPTIONAL},
-        {"name_en",      JY_OPTIONAL},
-        {"bounds_note",  JY_OPTIONAL},
-        {"chief_ids",    JY_OPTIONAL},
-        {"population",   JY_OPTIONAL},
-        {"demo",         JY_OPTIONAL},
+        {"grid_id", JY_FILLED},     {"name", JY_FILLED},         {"village_code", JY_FILLED},
+        {"groups", JY_COLUMN},      {"member_id", JY_COLUMN},    {"active_from", JY_OPTIONAL},
+        {"active_to", JY_OPTIONAL}, {"name_en", JY_OPTIONAL},    {"bounds_note", JY_OPTIONAL},
+        {"chief_ids", JY_OPTIONAL}, {"population", JY_OPTIONAL}, {"demo", JY_OPTIONAL},
     };
     struct jy_table t;
     int strays;
@@ -184,11 +170,8 @@ void jy_load_chiefs(struct jy_loader *l)
 {
     enum { OF_GRID, CHIEF_KIND, CHIEF_NAME, CHIEF_PHONE };
     static const struct jy_column columns[] = {
-        {"grid_id", JY_FILLED  },
-        {"kind",    JY_FILLED  },
-        {"name",    JY_FILLED  },
-        {"phone",   JY_COLUMN  },
-        {"demo",    JY_OPTIONAL},
+        {"grid_id", JY_FILLED}, {"kind", JY_FILLED},   {"name", JY_FILLED},
+        {"phone", JY_COLUMN},   {"demo", JY_OPTIONAL},
     };
     struct jy_table t;
     struct jy_chief *chiefs;

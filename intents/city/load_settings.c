@@ -41,16 +41,16 @@ static const struct scale {
     int first;
     int64_t times;
 } scales[JY_N_FACTORS] = {
-    [JY_FACTOR_PEOPLE] = {NULL,                                 0,                  1  },
-    [JY_FACTOR_AMOUNT] = {NULL,                                 0,                  100},
-    [JY_FACTOR_INJURY] = {"轻伤|住院|伤残|死亡",        JY_INJURY_LIGHT,    0  },
-    [JY_FACTOR_TIMES] = {NULL,                                 0,                  1  },
-    [JY_FACTOR_AREA] = {"几个村|几个镇|市外",         1,                  0  },
-    [JY_FACTOR_UNITS] = {NULL,                                 0,                  1  },
-    [JY_FACTOR_PARTY] = {"单位|政府或开发商",          1,                  0  },
-    [JY_FACTOR_DANGER] = {"扬言吵闹|扬言动手或聚集", JY_DANGER_QUARREL,  0  },
-    [JY_FACTOR_ATTENTION] = {"群里在传|网上或媒体",       JY_ATTENTION_GROUP, 0  },
-    [JY_FACTOR_TIME] = {"7天内|48小时内|正在发生",   JY_TIME_WEEK,       0  },
+    [JY_FACTOR_PEOPLE] = {NULL, 0, 1},
+    [JY_FACTOR_AMOUNT] = {NULL, 0, 100},
+    [JY_FACTOR_INJURY] = {"轻伤|住院|伤残|死亡", JY_INJURY_LIGHT, 0},
+    [JY_FACTOR_TIMES] = {NULL, 0, 1},
+    [JY_FACTOR_AREA] = {"几个村|几个镇|市外", 1, 0},
+    [JY_FACTOR_UNITS] = {NULL, 0, 1},
+    [JY_FACTOR_PARTY] = {"单位|政府或开发商", 1, 0},
+    [JY_FACTOR_DANGER] = {"扬言吵闹|扬言动手或聚集", JY_DANGER_QUARREL, 0},
+    [JY_FACTOR_ATTENTION] = {"群里在传|网上或媒体", JY_ATTENTION_GROUP, 0},
+    [JY_FACTOR_TIME] = {"7天内|48小时内|正在发生", JY_TIME_WEEK, 0},
 };
 
 static int64_t read_least(const struct jy_table *t, int row, int column, const struct scale *scale)
@@ -85,11 +85,8 @@ void jy_load_thresholds(struct jy_loader *l)
 {
     enum { FACTOR, NAME, GENERAL, DIFFICULT, MAJOR };
     static const struct jy_column columns[] = {
-        {"factor",    JY_FILLED},
-        {"name",      JY_COLUMN},
-        {"general",   JY_COLUMN},
-        {"difficult", JY_COLUMN},
-        {"major",     JY_COLUMN},
+        {"factor", JY_FILLED},    {"name", JY_COLUMN},  {"general", JY_COLUMN},
+        {"difficult", JY_COLUMN}, {"major", JY_COLUMN},
     };
     static const char *const names[] = {
 #define X(name, wire) wire,
@@ -229,14 +226,9 @@ void jy_load_clocks(struct jy_loader *l)
 {
     enum { ID, NAME, SIMPLE, GENERAL, DIFFICULT, URGENT, LAW, NOTE };
     static const struct jy_column columns[] = {
-        {"id",        JY_FILLED  },
-        {"name",      JY_COLUMN  },
-        {"simple",    JY_COLUMN  },
-        {"general",   JY_COLUMN  },
-        {"difficult", JY_COLUMN  },
-        {"urgent",    JY_COLUMN  },
-        {"law",       JY_OPTIONAL},
-        {"note",      JY_OPTIONAL},
+        {"id", JY_FILLED},      {"name", JY_COLUMN},      {"simple", JY_COLUMN},
+        {"general", JY_COLUMN}, {"difficult", JY_COLUMN}, {"urgent", JY_COLUMN},
+        {"law", JY_OPTIONAL},   {"note", JY_OPTIONAL},
     };
     static const char *const names[] = {
 #define X(name, wire, most, unit, law_zh, law_en) wire,
@@ -271,11 +263,8 @@ void jy_load_whistles(struct jy_loader *l)
 {
     enum { GRADE, NAME, SIGN };
     static const struct jy_column columns[] = {
-        {"grade",   JY_FILLED},
-        {"name",    JY_COLUMN},
-        {"sign",    JY_FILLED},
-        {"contact", JY_FILLED},
-        {"arrive",  JY_FILLED},
+        {"grade", JY_FILLED},   {"name", JY_COLUMN},   {"sign", JY_FILLED},
+        {"contact", JY_FILLED}, {"arrive", JY_FILLED},
     };
     static const char *const names[] = {
 #define X(name, wire) wire,

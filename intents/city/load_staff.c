@@ -29,10 +29,10 @@ static void read_mediator(struct jy_loader *l, const struct jy_table *t, int row
     static const struct {
         struct jy_str zh, en;
     } posts[] = {
-        {JY_STR_INIT("调解员"),          JY_STR_INIT("Mediator")          },
-        {JY_STR_INIT("调解主任"),       JY_STR_INIT("Chair")             },
-        {JY_STR_INIT("调委会副主任"), JY_STR_INIT("Deputy chair")      },
-        {JY_STR_INIT("聘任调解员"),    JY_STR_INIT("Appointed mediator")},
+        {JY_STR_INIT("调解员"), JY_STR_INIT("Mediator")},
+        {JY_STR_INIT("调解主任"), JY_STR_INIT("Chair")},
+        {JY_STR_INIT("调委会副主任"), JY_STR_INIT("Deputy chair")},
+        {JY_STR_INIT("聘任调解员"), JY_STR_INIT("Appointed mediator")},
     };
     int role = jy_cell_choice(t, row, ROLE, roles, JY_COUNT(roles));
     int from = jy_cell_date(t, row, TERM_FROM), to = jy_cell_date(t, row, TERM_TO);
@@ -104,16 +104,16 @@ static const struct {
     const char *name;
     enum jy_role role;
 } role_names[] = {
-    {"duty",       JY_ROLE_DUTY      },
-    {"mediator",   JY_ROLE_MEDIATOR  },
-    {"chair",      JY_ROLE_CHAIR     },
-    {"grid",       JY_ROLE_GRID      },
-    {"officer",    JY_ROLE_OFFICER   },
+    {"duty", JY_ROLE_DUTY},
+    {"mediator", JY_ROLE_MEDIATOR},
+    {"chair", JY_ROLE_CHAIR},
+    {"grid", JY_ROLE_GRID},
+    {"officer", JY_ROLE_OFFICER},
     {"dispatcher", JY_ROLE_DISPATCHER},
-    {"leader",     JY_ROLE_LEADER    },
+    {"leader", JY_ROLE_LEADER},
     {"discipline", JY_ROLE_DISCIPLINE},
-    {"rules",      JY_ROLE_RULES     },
-    {"admin",      JY_ROLE_ADMIN     },
+    {"rules", JY_ROLE_RULES},
+    {"admin", JY_ROLE_ADMIN},
     {"conference", JY_ROLE_CONFERENCE},
 };
 
@@ -158,7 +158,7 @@ static void check_chairs(struct jy_loader *l)
 {
     static const struct jy_column columns[] = {
         {"committee_id", JY_COLUMN},
-        {"chair_id",     JY_COLUMN}
+        {"chair_id", JY_COLUMN},
     };
     struct jy_table t;
 
@@ -189,31 +189,16 @@ static void join_bodies(struct jy_loader *l)
 void jy_load_staff(struct jy_loader *l)
 {
     static const struct jy_column mediator[] = {
-        {"mediator_id",  JY_FILLED  },
-        {"name",         JY_FILLED  },
-        {"sex",          JY_FILLED  },
-        {"committee_id", JY_FILLED  },
-        {"role",         JY_FILLED  },
-        {"term_from",    JY_COLUMN  },
-        {"term_to",      JY_COLUMN  },
-        {"phone",        JY_COLUMN  },
-        {"login_hint",   JY_OPTIONAL},
-        {"demo",         JY_OPTIONAL},
-        {"full_time",    JY_OPTIONAL},
-        {"specialities", JY_OPTIONAL},
-        {"languages",    JY_OPTIONAL},
-        {"areas",        JY_OPTIONAL}, /* load_areas.c */
+        {"mediator_id", JY_FILLED},  {"name", JY_FILLED},        {"sex", JY_FILLED},
+        {"committee_id", JY_FILLED}, {"role", JY_FILLED},        {"term_from", JY_COLUMN},
+        {"term_to", JY_COLUMN},      {"phone", JY_COLUMN},       {"login_hint", JY_OPTIONAL},
+        {"demo", JY_OPTIONAL},       {"full_time", JY_OPTIONAL}, {"specialities", JY_OPTIONAL},
+        {"languages", JY_OPTIONAL},  {"areas", JY_OPTIONAL}, /* load_areas.c */
     };
     static const struct jy_column officer[] = {
-        {"officer_id", JY_FILLED  },
-        {"name",       JY_FILLED  },
-        {"post",       JY_FILLED  },
-        {"unit_id",    JY_FILLED  },
-        {"roles",      JY_FILLED  },
-        {"login_hint", JY_COLUMN  },
-        {"phone",      JY_OPTIONAL},
-        {"demo",       JY_OPTIONAL},
-        {"post_en",    JY_OPTIONAL},
+        {"officer_id", JY_FILLED}, {"name", JY_FILLED},   {"post", JY_FILLED},
+        {"unit_id", JY_FILLED},    {"roles", JY_FILLED},  {"login_hint", JY_COLUMN},
+        {"phone", JY_OPTIONAL},    {"demo", JY_OPTIONAL}, {"post_en", JY_OPTIONAL},
     };
     struct jy_table m, o;
     bool whole = jy_load_open(l, &m, "mediators.csv", mediator, JY_COUNT(mediator));

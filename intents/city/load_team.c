@@ -6,12 +6,8 @@ void jy_load_team(struct jy_loader *l)
 {
     enum { OF, ROLE, POST, NAME, PHONE };
     static const struct jy_column columns[] = {
-        {"code",  JY_FILLED  },
-        {"role",  JY_FILLED  },
-        {"post",  JY_FILLED  },
-        {"name",  JY_FILLED  },
-        {"phone", JY_COLUMN  },
-        {"demo",  JY_OPTIONAL},
+        {"code", JY_FILLED}, {"role", JY_FILLED},  {"post", JY_FILLED},
+        {"name", JY_FILLED}, {"phone", JY_COLUMN}, {"demo", JY_OPTIONAL},
     };
     static const char *const roles[] = {
 #define X(name, wire) [JY_TEAM_##name] = (wire),

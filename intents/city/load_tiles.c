@@ -8,9 +8,9 @@ void jy_load_tiles(struct jy_loader *l)
 {
     enum { OF, COLUMN, ROW };
     static const struct jy_column columns[] = {
-        {"code",   JY_FILLED},
+        {"code", JY_FILLED},
         {"column", JY_FILLED},
-        {"row",    JY_FILLED},
+        {"row", JY_FILLED},
     };
     struct jy_table t;
     struct jy_town_tile *tiles;

@@ -16,12 +16,8 @@ void jy_load_patrol_times(struct jy_loader *l)
 {
     enum { NAME_ZH, NAME_EN, FROM, TO, LEVEL, ITEMS, ITEMS_EN };
     static const struct jy_column columns[] = {
-        {"name_zh",  JY_FILLED  },
-        {"name_en",  JY_COLUMN  },
-        {"from",     JY_FILLED  },
-        {"to",       JY_FILLED  },
-        {"level",    JY_FILLED  },
-        {"items",    JY_FILLED  },
+        {"name_zh", JY_FILLED},    {"name_en", JY_COLUMN}, {"from", JY_FILLED},
+        {"to", JY_FILLED},         {"level", JY_FILLED},   {"items", JY_FILLED},
         {"items_en", JY_OPTIONAL},
     };
     static const char *const levels[] = {[JY_LEVEL_NONE] = "all",

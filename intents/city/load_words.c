@@ -8,15 +8,9 @@ void jy_load_types(struct jy_loader *l)
 {
     enum { ID, NAME, NAME_EN, PLAIN, FIRST, KIND, SEVERITY, SLOTS, EVIDENCE };
     static const struct jy_column columns[] = {
-        {"id",       JY_FILLED  },
-        {"name",     JY_FILLED  },
-        {"name_en",  JY_FILLED  },
-        {"plain",    JY_FILLED  },
-        {"first",    JY_FILLED  },
-        {"kind",     JY_FILLED  },
-        {"severity", JY_FILLED  },
-        {"slots",    JY_COLUMN  },
-        {"evidence", JY_OPTIONAL},
+        {"id", JY_FILLED},       {"name", JY_FILLED},  {"name_en", JY_FILLED},
+        {"plain", JY_FILLED},    {"first", JY_FILLED}, {"kind", JY_FILLED},
+        {"severity", JY_FILLED}, {"slots", JY_COLUMN}, {"evidence", JY_OPTIONAL},
     };
     struct jy_table t;
     struct jy_type *types;
@@ -106,20 +100,11 @@ void jy_load_guide(struct jy_loader *l)
         BRING_EN
     };
     static const struct jy_column columns[] = {
-        {"type_ids",    JY_FILLED  },
-        {"matter",      JY_OPTIONAL},
-        {"body",        JY_FILLED  },
-        {"address",     JY_COLUMN  },
-        {"phone",       JY_COLUMN  },
-        {"hours",       JY_COLUMN  },
-        {"deadline",    JY_COLUMN  },
-        {"bring",       JY_COLUMN  },
-        {"law",         JY_COLUMN  },
-        {"matter_en",   JY_OPTIONAL},
-        {"body_en",     JY_OPTIONAL},
-        {"hours_en",    JY_OPTIONAL},
-        {"deadline_en", JY_OPTIONAL},
-        {"bring_en",    JY_OPTIONAL},
+        {"type_ids", JY_FILLED},      {"matter", JY_OPTIONAL},   {"body", JY_FILLED},
+        {"address", JY_COLUMN},       {"phone", JY_COLUMN},      {"hours", JY_COLUMN},
+        {"deadline", JY_COLUMN},      {"bring", JY_COLUMN},      {"law", JY_COLUMN},
+        {"matter_en", JY_OPTIONAL},   {"body_en", JY_OPTIONAL},  {"hours_en", JY_OPTIONAL},
+        {"deadline_en", JY_OPTIONAL}, {"bring_en", JY_OPTIONAL},
     };
     struct jy_table t;
     struct jy_guide_row *guide = NULL;
@@ -155,11 +140,7 @@ void jy_load_phrases(struct jy_loader *l)
 {
     enum { ID, ZH, EN };
     static const struct jy_column columns[] = {
-        {"id",         JY_FILLED  },
-        {"zh",         JY_FILLED  },
-        {"en",         JY_FILLED  },
-        {"updated_on", JY_OPTIONAL}
-    };
+        {"id", JY_FILLED}, {"zh", JY_FILLED}, {"en", JY_FILLED}, {"updated_on", JY_OPTIONAL}};
     struct jy_table t;
     struct jy_phrase *phrases;
 
@@ -179,12 +160,8 @@ void jy_load_hotlines(struct jy_loader *l)
 {
     enum { NUMBER, NAME, PURPOSE };
     static const struct jy_column columns[] = {
-        {"number",      JY_FILLED  },
-        {"name_zh",     JY_FILLED  },
-        {"for_zh",      JY_FILLED  },
-        {"hours",       JY_OPTIONAL},
-        {"verified_on", JY_OPTIONAL},
-        {"source",      JY_OPTIONAL},
+        {"number", JY_FILLED},  {"name_zh", JY_FILLED},       {"for_zh", JY_FILLED},
+        {"hours", JY_OPTIONAL}, {"verified_on", JY_OPTIONAL}, {"source", JY_OPTIONAL},
     };
     struct jy_table t;
     struct jy_hotline *hotlines = NULL;
@@ -203,11 +180,7 @@ void jy_load_days(struct jy_loader *l)
 {
     enum { DATE, KIND, NAME };
     static const struct jy_column columns[] = {
-        {"date",   JY_FILLED  },
-        {"kind",   JY_FILLED  },
-        {"name",   JY_COLUMN  },
-        {"source", JY_OPTIONAL}
-    };
+        {"date", JY_FILLED}, {"kind", JY_FILLED}, {"name", JY_COLUMN}, {"source", JY_OPTIONAL}};
     static const char *const kinds[] = {"work", "off"};
     struct jy_table t;
     struct jy_day *days = NULL;
@@ -239,11 +212,7 @@ static void read_numbers(struct jy_hazard_card *card, const struct jy_table *t, 
     struct jy_str part;
 
     while (jy_str_next_part(&list, ";", &part)) {
-        struct jy_hazard_number n = {
-            {NULL, 0},
-            {NULL, 0},
-            {NULL, 0}
-        };
+        struct jy_hazard_number n = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
 
         if (!jy_str_next_part(&part, ":", &n.number) || !jy_str_next_part(&part, ":", &n.zh) ||
             !jy_str_next_part(&part, ":", &n.en))
@@ -260,13 +229,9 @@ void jy_load_hazards(struct jy_loader *l)
 {
     enum { ID, TITLE_ZH, TITLE_EN, ADVICE_ZH, ADVICE_EN, NUMBERS, LEAVE };
     static const struct jy_column columns[] = {
-        {"id",        JY_FILLED  },
-        {"title_zh",  JY_FILLED  },
-        {"title_en",  JY_FILLED  },
-        {"advice_zh", JY_COLUMN  },
-        {"advice_en", JY_COLUMN  },
-        {"numbers",   JY_COLUMN  },
-        {"leave",     JY_OPTIONAL},
+        {"id", JY_FILLED},        {"title_zh", JY_FILLED},  {"title_en", JY_FILLED},
+        {"advice_zh", JY_COLUMN}, {"advice_en", JY_COLUMN}, {"numbers", JY_COLUMN},
+        {"leave", JY_OPTIONAL},
     };
     struct jy_table t;
     struct jy_hazard_card *cards = NULL;

@@ -18,16 +18,16 @@
 /* -- how heavy (3.3) ------------------------------------------------------------------------- */
 
 /* A factor's value is a number, or the place of a word on its scale, from 0: nothing of it. */
-#define JY_FACTORS(X)                                                                              \
-    X(PEOPLE, "people")                                                                            \
-    X(AMOUNT, "amount") /* yuan in the file, fen here */                                           \
-    X(INJURY, "injury") /* enum jy_injury */                                                       \
-    X(TIMES, "times")                                                                              \
-    X(AREA, "area")   /* enum jy_area */                                                           \
-    X(UNITS, "units") /* departments that are needed */                                            \
-    X(PARTY, "party") /* 1 an organisation, 2 an authority or a developer */                       \
-    X(DANGER, "danger")                                                                            \
-    X(ATTENTION, "attention")                                                                      \
+#define JY_FACTORS(X) \
+    X(PEOPLE, "people") \
+    X(AMOUNT, "amount") /* yuan in the file, fen here */ \
+    X(INJURY, "injury") /* enum jy_injury */ \
+    X(TIMES, "times") \
+    X(AREA, "area")   /* enum jy_area */ \
+    X(UNITS, "units") /* departments that are needed */ \
+    X(PARTY, "party") /* 1 an organisation, 2 an authority or a developer */ \
+    X(DANGER, "danger") \
+    X(ATTENTION, "attention") \
     X(TIME, "time") /* the last three: text/signs.h */
 enum jy_factor {
 #define X(name, wire) JY_FACTOR_##name,
@@ -71,34 +71,34 @@ enum jy_haste {
 };
 
 /* id; at most so many of which unit by law, and by which article: 0 is policy. */
-#define JY_LIMITS(X)                                                                               \
-    X(CONTACT, "first_contact", 0, NONE, "", "")                                                   \
-    X(CONTACT_UP, "first_contact_up", 0, NONE, "", "") /* after it; empty: by the mark */          \
-    X(SIGN, "sign", 0, NONE, "", "")                                                               \
-    X(DISPATCH, "dispatch", 0, NONE, "", "")                                                       \
-    X(OFFER, "offer", 0, NONE, "", "")                                                             \
-    X(STAGE_VILLAGE, "stage_village", 0, NONE, "", "")                                             \
-    X(STAGE_TOWN, "stage_town", 0, NONE, "", "")                                                   \
-    X(STAGE_CITY, "stage_city", 60, DAY, "信访工作条例第三十四条", "petition rules, article 34")   \
-    X(CALLBACK, "callback", 0, NONE, "", "")                                                       \
-    X(DESK, "desk", 0, NONE, "", "")     /* nobody was at the desk: a person answers by then */    \
-    X(REOPEN, "reopen", 0, NONE, "", "") /* told again within it, it is open again */              \
-    X(MEDIATE, "mediate", 0, NONE, "", "")                                                         \
-    X(MEDIATE_MEDICAL, "mediate_medical", 30, WORK_DAY, "医疗纠纷预防和处理条例第三十八条",        \
-      "medical dispute rules, article 38")                                                         \
-    X(SUGGESTION, "suggestion", 0, NONE, "", "")                                                   \
-    X(NOTICE, "notice", 15, DAY, "信访工作条例第二十三条", "petition rules, article 23")           \
-    X(CONCLUDE, "conclude", 60, DAY, "信访工作条例第三十四条", "petition rules, article 34")       \
-    X(REVIEW, "review", 30, DAY, "信访工作条例第三十五条", "petition rules, article 35")           \
-    X(RECHECK, "recheck", 30, DAY, "信访工作条例第三十六条", "petition rules, article 36")         \
-    X(DUTY, "duty", 2, MONTH, "行政诉讼法第四十七条", "Administrative Litigation Law 47")          \
-    X(DUTY_CONSUMER, "duty_consumer", 7, WORK_DAY, "消费者权益保护法第四十六条",                   \
-      "Consumer Protection Law 46")                                                                \
-    X(DUTY_LABOUR, "duty_labour", 60, WORK_DAY, "劳动保障监察条例第十七条",                        \
-      "labour inspection rules, article 17")                                                       \
-    X(REMIND, "remind", 0, NONE, "", "")                                                           \
-    X(ESCALATE, "escalate", 0, NONE, "", "")                                                       \
-    X(RATE, "rate", 0, NONE, "", "")   /* a rating may be changed once within it: 5.6 */           \
+#define JY_LIMITS(X) \
+    X(CONTACT, "first_contact", 0, NONE, "", "") \
+    X(CONTACT_UP, "first_contact_up", 0, NONE, "", "") /* after it; empty: by the mark */ \
+    X(SIGN, "sign", 0, NONE, "", "") \
+    X(DISPATCH, "dispatch", 0, NONE, "", "") \
+    X(OFFER, "offer", 0, NONE, "", "") \
+    X(STAGE_VILLAGE, "stage_village", 0, NONE, "", "") \
+    X(STAGE_TOWN, "stage_town", 0, NONE, "", "") \
+    X(STAGE_CITY, "stage_city", 60, DAY, "信访工作条例第三十四条", "petition rules, article 34") \
+    X(CALLBACK, "callback", 0, NONE, "", "") \
+    X(DESK, "desk", 0, NONE, "", "")     /* nobody was at the desk: a person answers by then */ \
+    X(REOPEN, "reopen", 0, NONE, "", "") /* told again within it, it is open again */ \
+    X(MEDIATE, "mediate", 0, NONE, "", "") \
+    X(MEDIATE_MEDICAL, "mediate_medical", 30, WORK_DAY, "医疗纠纷预防和处理条例第三十八条", \
+      "medical dispute rules, article 38") \
+    X(SUGGESTION, "suggestion", 0, NONE, "", "") \
+    X(NOTICE, "notice", 15, DAY, "信访工作条例第二十三条", "petition rules, article 23") \
+    X(CONCLUDE, "conclude", 60, DAY, "信访工作条例第三十四条", "petition rules, article 34") \
+    X(REVIEW, "review", 30, DAY, "信访工作条例第三十五条", "petition rules, article 35") \
+    X(RECHECK, "recheck", 30, DAY, "信访工作条例第三十六条", "petition rules, article 36") \
+    X(DUTY, "duty", 2, MONTH, "行政诉讼法第四十七条", "Administrative Litigation Law 47") \
+    X(DUTY_CONSUMER, "duty_consumer", 7, WORK_DAY, "消费者权益保护法第四十六条", \
+      "Consumer Protection Law 46") \
+    X(DUTY_LABOUR, "duty_labour", 60, WORK_DAY, "劳动保障监察条例第十七条", \
+      "labour inspection rules, article 17") \
+    X(REMIND, "remind", 0, NONE, "", "") \
+    X(ESCALATE, "escalate", 0, NONE, "", "") \
+    X(RATE, "rate", 0, NONE, "", "")   /* a rating may be changed once within it: 5.6 */ \
     X(VISIT, "visit", 0, NONE, "", "") /* closed, and not off their mind: looked in again */
 enum jy_limit {
 #define X(name, wire, most, unit, law_zh, law_en) JY_LIMIT_##name,
@@ -109,10 +109,10 @@ const char *jy_limit_name(enum jy_limit id);
 
 /* -- the whistle (5.4) ----------------------------------------------------------------------- */
 
-#define JY_GRADES(X)                                                                               \
-    X(NONE, "")                                                                                    \
-    X(URGENT, "urgent")                                                                            \
-    X(FAST, "fast")                                                                                \
+#define JY_GRADES(X) \
+    X(NONE, "") \
+    X(URGENT, "urgent") \
+    X(FAST, "fast") \
     X(NORMAL, "normal")
 enum jy_grade {
 #define X(name, wire) JY_GRADE_##name,

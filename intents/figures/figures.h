@@ -12,24 +12,24 @@
 #include "intents/figures/facts.h"
 
 /* Kept in the store by number: the list grows at the end.  Names in both languages. */
-#define JY_FIGURES(X)                                                                              \
-    X(REGISTERED, "registered", "登记", "Registered")                                              \
-    X(CLOSED, "closed", "首次办结", "Closed first")                                                \
-    X(FIRST_ONCE, "KPI_FIRST_ONCE", "初次一次性化解率", "Resolved at first")                       \
-    X(STAY_VILLAGE, "KPI_STAY_VILLAGE", "不出村率", "Stayed in the village")                       \
-    X(STAY_TOWN, "KPI_STAY_TOWN", "不出镇率", "Stayed in the town")                                \
-    X(ACCEPT, "KPI_ACCEPT", "及时受理率", "Notice in time")                                        \
-    X(ONTIME, "KPI_ONTIME", "按期办结率", "Concluded in time")                                     \
-    X(SATISFIED, "KPI_SATISFIED", "群众满意率", "Satisfied")                                       \
-    X(FULLY, "KPI_SATISFIED_FULLY", "其中满意", "Fully satisfied")                                 \
-    X(RATED, "KPI_RATED", "参评率", "Rated")                                                       \
-    X(PERFORMED, "KPI_PERFORMED", "协议履行率", "Agreements performed")                            \
-    X(MEDIATED, "KPI_MEDIATED", "调解成功率", "Mediated")                                          \
-    X(REPEAT, "KPI_REPEAT", "重复率", "Raised again")                                              \
-    X(FIRST_TOUCH, "KPI_FIRST_TOUCH", "首次联系及时率", "First contact in time")                   \
-    X(WHISTLE, "KPI_WHISTLE", "报到及时率", "Arrived in time")                                     \
-    X(ROUTE_OK, "KPI_ROUTE_OK", "首次分拨正确率", "Routed right at first")                         \
-    X(COLLECTIVE, "collective", "集体反映", "Collective")                                          \
+#define JY_FIGURES(X) \
+    X(REGISTERED, "registered", "登记", "Registered") \
+    X(CLOSED, "closed", "首次办结", "Closed first") \
+    X(FIRST_ONCE, "KPI_FIRST_ONCE", "初次一次性化解率", "Resolved at first") \
+    X(STAY_VILLAGE, "KPI_STAY_VILLAGE", "不出村率", "Stayed in the village") \
+    X(STAY_TOWN, "KPI_STAY_TOWN", "不出镇率", "Stayed in the town") \
+    X(ACCEPT, "KPI_ACCEPT", "及时受理率", "Notice in time") \
+    X(ONTIME, "KPI_ONTIME", "按期办结率", "Concluded in time") \
+    X(SATISFIED, "KPI_SATISFIED", "群众满意率", "Satisfied") \
+    X(FULLY, "KPI_SATISFIED_FULLY", "其中满意", "Fully satisfied") \
+    X(RATED, "KPI_RATED", "参评率", "Rated") \
+    X(PERFORMED, "KPI_PERFORMED", "协议履行率", "Agreements performed") \
+    X(MEDIATED, "KPI_MEDIATED", "调解成功率", "Mediated") \
+    X(REPEAT, "KPI_REPEAT", "重复率", "Raised again") \
+    X(FIRST_TOUCH, "KPI_FIRST_TOUCH", "首次联系及时率", "First contact in time") \
+    X(WHISTLE, "KPI_WHISTLE", "报到及时率", "Arrived in time") \
+    X(ROUTE_OK, "KPI_ROUTE_OK", "首次分拨正确率", "Routed right at first") \
+    X(COLLECTIVE, "collective", "集体反映", "Collective") \
     X(HAZARD, "hazard", "有险情", "With danger")
 enum jy_figure {
 #define X(name, wire, zh, en) JY_FIGURE_##name,

@@ -103,10 +103,10 @@ static const struct {
     enum jy_meeting_state to;
     bool begun; /* not before it has */
 } moves[] = {
-    [JY_MEETING_CHANGE] = {IN(PLANNED),            JY_MEETING_ORGANISES,                    JY_MEETING_PLANNED,   false},
-    [JY_MEETING_CANCEL] = {IN(PLANNED),            JY_MEETING_ORGANISES,                    JY_MEETING_CANCELLED, false},
+    [JY_MEETING_CHANGE] = {IN(PLANNED), JY_MEETING_ORGANISES, JY_MEETING_PLANNED, false},
+    [JY_MEETING_CANCEL] = {IN(PLANNED), JY_MEETING_ORGANISES, JY_MEETING_CANCELLED, false},
     [JY_MEETING_RECORD] = {IN(PLANNED) | IN(HELD), JY_MEETING_ORGANISES | JY_MEETING_LEADS,
-                           JY_MEETING_HELD,                                                                       true },
+                           JY_MEETING_HELD, true},
 };
 
 enum jy_err jy_meeting_move(enum jy_meeting_state from, enum jy_meeting_act act, unsigned hand,

@@ -9,8 +9,8 @@
 
 #include "intents/city/city.h"
 
-#define JY_MEETING_KINDS(X)                                                                        \
-    X(VISIT, "visit_down")                                                                         \
+#define JY_MEETING_KINDS(X) \
+    X(VISIT, "visit_down") \
     X(YARD, "yard_meeting")
 enum jy_meeting_kind {
 #define X(name, wire) JY_MEETING_##name,
@@ -20,9 +20,9 @@ enum jy_meeting_kind {
 const char *jy_meeting_kind_name(enum jy_meeting_kind k);
 enum jy_meeting_kind jy_meeting_kind_of(struct jy_str name); /* JY_N_MEETING_KINDS: none */
 
-#define JY_MEETING_STATES(X)                                                                       \
-    X(PLANNED, "planned")                                                                          \
-    X(HELD, "held")                                                                                \
+#define JY_MEETING_STATES(X) \
+    X(PLANNED, "planned") \
+    X(HELD, "held") \
     X(CANCELLED, "cancelled")
 enum jy_meeting_state {
 #define X(name, wire) JY_MEETING_##name,
@@ -32,9 +32,9 @@ enum jy_meeting_state {
 const char *jy_meeting_state_name(enum jy_meeting_state s);
 enum jy_meeting_state jy_meeting_state_of(struct jy_str name); /* JY_N_MEETING_STATES: none */
 
-#define JY_MEETING_ACTS(X)                                                                         \
-    X(CHANGE, "change")                                                                            \
-    X(CANCEL, "cancel")                                                                            \
+#define JY_MEETING_ACTS(X) \
+    X(CHANGE, "change") \
+    X(CANCEL, "cancel") \
     X(RECORD, "record")
 enum jy_meeting_act {
 #define X(name, wire) JY_MEETING_##name,

@@ -93,9 +93,9 @@ static const struct {
     unsigned who;
     enum jy_patrol_state to;
 } moves[] = {
-    [JY_PATROL_FILL] = {IN(OPEN) | IN(RETURNED), JY_PATROL_DOES,   JY_PATROL_SUBMITTED},
-    [JY_PATROL_CHECK] = {IN(SUBMITTED),           JY_PATROL_CHECKS, JY_PATROL_CHECKED  },
-    [JY_PATROL_RETURN] = {IN(SUBMITTED),           JY_PATROL_CHECKS, JY_PATROL_RETURNED },
+    [JY_PATROL_FILL] = {IN(OPEN) | IN(RETURNED), JY_PATROL_DOES, JY_PATROL_SUBMITTED},
+    [JY_PATROL_CHECK] = {IN(SUBMITTED), JY_PATROL_CHECKS, JY_PATROL_CHECKED},
+    [JY_PATROL_RETURN] = {IN(SUBMITTED), JY_PATROL_CHECKS, JY_PATROL_RETURNED},
 };
 
 enum jy_err jy_patrol_move(enum jy_patrol_state from, enum jy_patrol_act act, unsigned hand,

@@ -5,10 +5,10 @@
 
 #include "intents/patrol/period.h"
 
-#define JY_PATROL_STATES(X)                                                                        \
-    X(OPEN, "open")                                                                                \
-    X(SUBMITTED, "submitted")                                                                      \
-    X(CHECKED, "checked")                                                                          \
+#define JY_PATROL_STATES(X) \
+    X(OPEN, "open") \
+    X(SUBMITTED, "submitted") \
+    X(CHECKED, "checked") \
     X(RETURNED, "returned")
 enum jy_patrol_state {
 #define X(name, wire) JY_PATROL_##name,
@@ -18,9 +18,9 @@ enum jy_patrol_state {
 const char *jy_patrol_state_name(enum jy_patrol_state s);
 enum jy_patrol_state jy_patrol_state_of(struct jy_str name); /* JY_N_PATROL_STATES: none */
 
-#define JY_PATROL_ACTS(X)                                                                          \
-    X(FILL, "fill")                                                                                \
-    X(CHECK, "check")                                                                              \
+#define JY_PATROL_ACTS(X) \
+    X(FILL, "fill") \
+    X(CHECK, "check") \
     X(RETURN, "return")
 enum jy_patrol_act {
 #define X(name, wire) JY_PATROL_##name,

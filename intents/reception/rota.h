@@ -80,11 +80,11 @@ bool jy_rota_next(const struct jy_city *city, const struct jy_rota *r, const str
                   int from, int *date, int *at);
 
 /* How a day stands on the rota's page. */
-#define JY_ROTA_DAYS(X)                                                                            \
-    X(REST, "rest")         /* a day off, and nobody sits */                                       \
-    X(FILLED, "filled")     /* a working day with a sitting */                                     \
-    X(UNFILLED, "unfilled") /* a working day without */                                            \
-    X(ALARM, "alarm")       /* the same, three days ahead or nearer */                             \
+#define JY_ROTA_DAYS(X) \
+    X(REST, "rest")         /* a day off, and nobody sits */ \
+    X(FILLED, "filled")     /* a working day with a sitting */ \
+    X(UNFILLED, "unfilled") /* a working day without */ \
+    X(ALARM, "alarm")       /* the same, three days ahead or nearer */ \
     X(FALLEN, "fallen")     /* has become a day off since the rota was made */
 enum jy_rota_day {
 #define X(name, wire) JY_ROTA_DAY_##name,

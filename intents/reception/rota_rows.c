@@ -5,15 +5,9 @@
 
 enum { DATE, LEADER, POST, ROOM, FROM, TO, CAPACITY, THEMES, SUBSTITUTE };
 static const struct jy_column columns[] = {
-    {"date",          JY_FILLED},
-    {"leader_id",     JY_FILLED},
-    {"post",          JY_COLUMN},
-    {"room",          JY_FILLED},
-    {"from",          JY_FILLED},
-    {"to",            JY_FILLED},
-    {"capacity",      JY_COLUMN},
-    {"themes",        JY_COLUMN},
-    {"substitute_id", JY_COLUMN},
+    {"date", JY_FILLED},     {"leader_id", JY_FILLED}, {"post", JY_COLUMN},
+    {"room", JY_FILLED},     {"from", JY_FILLED},      {"to", JY_FILLED},
+    {"capacity", JY_COLUMN}, {"themes", JY_COLUMN},    {"substitute_id", JY_COLUMN},
 };
 
 struct said {
@@ -22,14 +16,14 @@ struct said {
     const char *zh, *en;
 };
 static const struct said wrongs[] = {
-    {"date",       DATE,       "这一天不上班，排不了",    "is not a working day"                   },
-    {"from",       FROM,       "时间不对",                      "is no time of a day"                    },
-    {"to",         TO,         "要比开始的时间晚",          "must be after from"                     },
-    {"capacity",   CAPACITY,   "人次不对：每20分钟一个",  "does not fit: a slot is 20 minutes"     },
-    {"leader",     LEADER,     "目录里没有这个领导",       "is no leader of the directory"          },
+    {"date", DATE, "这一天不上班，排不了", "is not a working day"},
+    {"from", FROM, "时间不对", "is no time of a day"},
+    {"to", TO, "要比开始的时间晚", "must be after from"},
+    {"capacity", CAPACITY, "人次不对：每20分钟一个", "does not fit: a slot is 20 minutes"},
+    {"leader", LEADER, "目录里没有这个领导", "is no leader of the directory"},
     {"substitute", SUBSTITUTE, "顶班的要是另外一位领导", "must be another leader of the directory"},
-    {"room",       ROOM,       "接访室没写，或者太长",    "is empty or too long"                   },
-    {"themes",     THEMES,     "太长了",                         "is too long"                            },
+    {"room", ROOM, "接访室没写，或者太长", "is empty or too long"},
+    {"themes", THEMES, "太长了", "is too long"},
 };
 
 static void note_wrong(const struct jy_table *t, int row, const struct jy_city *city,

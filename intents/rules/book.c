@@ -15,10 +15,10 @@ struct place {
 };
 
 const struct jy_book_part jy_book_parts[JY_BOOK_PARTS] = {
-    {"lists",   "list:", JSON_ARRAY,  "词表应为词的列表",       "a list must be an array of words"},
-    {"forms",   "form:", JSON_STRING, "方言词的意思应为文字",
-     "a dialect word's meaning must be text"                                                              },
-    {"weights", NULL,    JSON_OBJECT, "分量应为对象",             "weights must be an object"       },
+    {"lists", "list:", JSON_ARRAY, "词表应为词的列表", "a list must be an array of words"},
+    {"forms", "form:", JSON_STRING, "方言词的意思应为文字",
+     "a dialect word's meaning must be text"},
+    {"weights", NULL, JSON_OBJECT, "分量应为对象", "weights must be an object"},
 };
 
 const struct jy_book_part *jy_book_part_of(const char *id, const char **name)

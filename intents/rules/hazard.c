@@ -53,28 +53,28 @@ static const struct {
     int reach;
     enum { CLAUSE_BEFORE, SENTENCE, ANYWHERE } within;
 } signs[] = {
-    {JY_STR_INIT("hz_trap"),      TRAP,      OVERLAP, ANYWHERE     },
-    {JY_STR_INIT("hz_threat"),    MINE,      OVERLAP, ANYWHERE     },
-    {JY_STR_INIT("hs.if"),        IF,        60,      CLAUSE_BEFORE},
-    {JY_STR_INIT("hs.risk"),      RISK,      45,      CLAUSE_BEFORE},
-    {JY_STR_INIT("hs.now"),       NOW,       36,      SENTENCE     },
-    {JY_STR_INIT("hs.past"),      PAST,      120,     SENTENCE     },
-    {JY_STR_INIT("hs.yesterday"), YESTERDAY, 90,      SENTENCE     },
-    {JY_STR_INIT("hs.after"),     AFTER,     120,     ANYWHERE     },
-    {JY_STR_INIT("hs.habit"),     HABIT,     60,      SENTENCE     },
-    {JY_STR_INIT("hs.ended"),     ENDED,     120,     ANYWHERE     },
-    {JY_STR_INIT("hs.family"),    FAMILY,    60,      SENTENCE     },
-    {JY_STR_INIT("hs.child"),     CHILD,     45,      SENTENCE     },
-    {JY_STR_INIT("hs.minor"),     MINOR,     60,      ANYWHERE     },
-    {JY_STR_INIT("hs.adult"),     ADULT,     9,       SENTENCE     },
-    {JY_STR_INIT("hs.death"),     DEATH,     90,      ANYWHERE     },
+    {JY_STR_INIT("hz_trap"), TRAP, OVERLAP, ANYWHERE},
+    {JY_STR_INIT("hz_threat"), MINE, OVERLAP, ANYWHERE},
+    {JY_STR_INIT("hs.if"), IF, 60, CLAUSE_BEFORE},
+    {JY_STR_INIT("hs.risk"), RISK, 45, CLAUSE_BEFORE},
+    {JY_STR_INIT("hs.now"), NOW, 36, SENTENCE},
+    {JY_STR_INIT("hs.past"), PAST, 120, SENTENCE},
+    {JY_STR_INIT("hs.yesterday"), YESTERDAY, 90, SENTENCE},
+    {JY_STR_INIT("hs.after"), AFTER, 120, ANYWHERE},
+    {JY_STR_INIT("hs.habit"), HABIT, 60, SENTENCE},
+    {JY_STR_INIT("hs.ended"), ENDED, 120, ANYWHERE},
+    {JY_STR_INIT("hs.family"), FAMILY, 60, SENTENCE},
+    {JY_STR_INIT("hs.child"), CHILD, 45, SENTENCE},
+    {JY_STR_INIT("hs.minor"), MINOR, 60, ANYWHERE},
+    {JY_STR_INIT("hs.adult"), ADULT, 9, SENTENCE},
+    {JY_STR_INIT("hs.death"), DEATH, 90, ANYWHERE},
 };
 
 #define ALL (~0U)
 #define BLOWS (BIT(BLOW) | BIT(HARM))
 #define DONE (BIT(TOLD) | BLOWS)
-#define THINGS                                                                                     \
-    (BIT(JY_HZ_GAS) | BIT(JY_HZ_ELECTRIC) | BIT(JY_HZ_FIRE) | BIT(JY_HZ_COLLAPSE) |                \
+#define THINGS \
+    (BIT(JY_HZ_GAS) | BIT(JY_HZ_ELECTRIC) | BIT(JY_HZ_FIRE) | BIT(JY_HZ_COLLAPSE) | \
      BIT(JY_HZ_WATER) | BIT(JY_HZ_TRAPPED) | BIT(JY_HZ_TRAFFIC) | BIT(JY_HZ_MEDICAL))
 #define PLANS (BIT(JY_HZ_THREAT) | BIT(JY_HZ_SELFHARM) | BIT(JY_HZ_MASS)) /* not done yet */
 
@@ -84,24 +84,24 @@ static const struct {
     uint32_t natures, kinds, sign;
     enum outcome outcome;
 } laws[] = {
-    {ALL,        ALL,                 BIT(TRAP),      OUT_NONE }, /* H1 trap or negation */
-    {ALL,        BIT(JY_HZ_VIOLENCE), BIT(MINE),      OUT_NONE }, /* his own threat */
-    {ALL,        THINGS,              BIT(IF),        OUT_NONE }, /* H1 not happened */
-    {BIT(TOLD),  THINGS,              BIT(RISK),      OUT_NONE },
-    {BIT(WEAK),  ALL,                 0,              OUT_SOFT }, /* H7, H9-H12, H14 */
-    {ALL,        ALL,                 BIT(NOW),       OUT_ALARM}, /* H2 now */
-    {ALL,        BIT(JY_HZ_FRAUD),    BIT(PAST),      OUT_NONE }, /* only while it goes on: R16 */
-    {ALL,        BIT(JY_HZ_FRAUD),    BIT(AFTER),     OUT_NONE },
-    {~BIT(GONE), ALL,                 BIT(PAST),      OUT_SOFT }, /* H3 past */
-    {BIT(TOLD),  THINGS,              BIT(YESTERDAY), OUT_SOFT },
-    {DONE,       ~PLANS,              BIT(AFTER),     OUT_SOFT }, /* H4 aftermath */
-    {DONE,       ~(THINGS | PLANS),   BIT(ENDED),     OUT_SOFT }, /* H5 habit, and over */
-    {BIT(HARM),  ALL,                 BIT(HABIT),     OUT_ALARM},
-    {BIT(HARM),  ALL,                 BIT(FAMILY),    OUT_ALARM}, /* H7 harm done */
-    {BIT(HARM),  ALL,                 BIT(CHILD),     OUT_ALARM},
-    {BIT(HARM),  ALL,                 BIT(MINOR),     OUT_ALARM},
-    {BIT(HARM),  ALL,                 0,              OUT_SOFT },
-    {ALL,        ALL,                 0,              OUT_ALARM}, /* H6, H8 to H13 */
+    {ALL, ALL, BIT(TRAP), OUT_NONE},                 /* H1 trap or negation */
+    {ALL, BIT(JY_HZ_VIOLENCE), BIT(MINE), OUT_NONE}, /* his own threat */
+    {ALL, THINGS, BIT(IF), OUT_NONE},                /* H1 not happened */
+    {BIT(TOLD), THINGS, BIT(RISK), OUT_NONE},
+    {BIT(WEAK), ALL, 0, OUT_SOFT},                /* H7, H9-H12, H14 */
+    {ALL, ALL, BIT(NOW), OUT_ALARM},              /* H2 now */
+    {ALL, BIT(JY_HZ_FRAUD), BIT(PAST), OUT_NONE}, /* only while it goes on: R16 */
+    {ALL, BIT(JY_HZ_FRAUD), BIT(AFTER), OUT_NONE},
+    {~BIT(GONE), ALL, BIT(PAST), OUT_SOFT}, /* H3 past */
+    {BIT(TOLD), THINGS, BIT(YESTERDAY), OUT_SOFT},
+    {DONE, ~PLANS, BIT(AFTER), OUT_SOFT},            /* H4 aftermath */
+    {DONE, ~(THINGS | PLANS), BIT(ENDED), OUT_SOFT}, /* H5 habit, and over */
+    {BIT(HARM), ALL, BIT(HABIT), OUT_ALARM},
+    {BIT(HARM), ALL, BIT(FAMILY), OUT_ALARM}, /* H7 harm done */
+    {BIT(HARM), ALL, BIT(CHILD), OUT_ALARM},
+    {BIT(HARM), ALL, BIT(MINOR), OUT_ALARM},
+    {BIT(HARM), ALL, 0, OUT_SOFT},
+    {ALL, ALL, 0, OUT_ALARM}, /* H6, H8 to H13 */
 };
 
 static enum outcome judge(const struct danger *d)
@@ -139,10 +139,10 @@ static bool read_danger(const struct jy_hit *hit, struct jy_span at, struct dang
         struct jy_str suffix;
         enum nature nature;
     } natures[] = {
-        {JY_STR_INIT(""),       TOLD },
+        {JY_STR_INIT(""), TOLD},
         {JY_STR_INIT(".stays"), STAYS},
-        {JY_STR_INIT(".gone"),  GONE },
-        {JY_STR_INIT(".soft"),  WEAK }
+        {JY_STR_INIT(".gone"), GONE},
+        {JY_STR_INIT(".soft"), WEAK},
     };
     ptrdiff_t dot = jy_str_find(hit->intent, JY_STR("."));
     size_t len = dot < 0 ? hit->intent.len : (size_t)dot;
@@ -231,11 +231,8 @@ static void ask_anyway(struct jy_reading *out)
         const char *type;
         enum jy_hazard kind;
     } floors[] = {
-        {"FAM-02", JY_HZ_DOMESTIC_HABIT},
-        {"SCH-01", JY_HZ_CHILD         },
-        {"SCH-02", JY_HZ_CHILD         },
-        {"TRT-01", JY_HZ_VIOLENCE      },
-        {"TRT-05", JY_HZ_MEDICAL       }
+        {"FAM-02", JY_HZ_DOMESTIC_HABIT}, {"SCH-01", JY_HZ_CHILD},   {"SCH-02", JY_HZ_CHILD},
+        {"TRT-01", JY_HZ_VIOLENCE},       {"TRT-05", JY_HZ_MEDICAL},
     };
 
     if (out->act != JY_ACT_COMPLAIN) return;

@@ -145,12 +145,12 @@ static bool read_group_head(struct reader *r, struct head *out)
         const char *sign;
         struct head is;
     } heads[] = {
-        {"?:",  {0}                             },
-        {"?>",  {0}                             },
-        {"?|",  {0}                             },
-        {"?=",  {.ahead = true}                 },
-        {"?<=", {.behind = true}                },
-        {"?!",  {.denies = true, .ahead = true} },
+        {"?:", {0}},
+        {"?>", {0}},
+        {"?|", {0}},
+        {"?=", {.ahead = true}},
+        {"?<=", {.behind = true}},
+        {"?!", {.denies = true, .ahead = true}},
         {"?<!", {.denies = true, .behind = true}},
     };
 

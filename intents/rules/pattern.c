@@ -47,36 +47,37 @@ struct slip {
 static const struct slip *find_slip(int code)
 {
     static const struct slip rows[] = {
-        {PCRE2_ERROR_END_BACKSLASH,                 "反斜杠后面缺字",                   "去掉它，或写成 \\\\",
-         "take it away, or write \\\\"                                                                                                                                                                                },
-        {PCRE2_ERROR_UNKNOWN_ESCAPE,                "反斜杠后面的字不认识",          "要找的就是这个字，就去掉反斜杠",
-         "for the letter itself drop the backslash"                                                                                                                                                                   },
-        {PCRE2_ERROR_QUANTIFIER_OUT_OF_ORDER,       "{} 里的次数写反了",                "小的写前面，如 {1,2}",
-         "the smaller comes first, as in {1,2}"                                                                                                                                                                       },
-        {PCRE2_ERROR_QUANTIFIER_TOO_BIG,            "{} 里的次数太大",                   "改小，几十就够",
-         "make it smaller: some tens will do"                                                                                                                                                                         },
-        {PCRE2_ERROR_MISSING_SQUARE_BRACKET,        "左方括号没有配对的右方括号",
-         "后面补上 ]，要找的就是它就写 \\[",                                                                                       "add ], or write \\[ for the bracket itself"                          },
-        {PCRE2_ERROR_CLASS_RANGE_ORDER,             "方括号里的范围写反了",          "小的写前面，如 [0-9]",
-         "the smaller comes first, as in [0-9]"                                                                                                                                                                       },
-        {PCRE2_ERROR_QUANTIFIER_INVALID,            "次数前面没有可以重复的字",
-         "前面补上要重复的字，要找的就是它就写 \\* \\+ \\?",                                                                  "put before it what repeats, or write \\* \\+ \\? for the sign itself"},
-        {PCRE2_ERROR_INVALID_AFTER_PARENS_QUERY,    "(? 后面的字不认识",                "不取值的组写 (?:…)",
-         "a group that takes nothing is (?:…)"                                                                                                                                                                      },
-        {PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS,   "左括号没有配对的右括号",
-         "后面补上 )，要找的就是它就写 \\(",                                                                                       "add ), or write \\( for the bracket itself"                          },
-        {PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE,      "引用的组没有定义",                "先用 (?<名字>…) 定义",
-         "define it as (?<name>…) first"                                                                                                                                                                            },
-        {PCRE2_ERROR_PATTERN_TOO_LARGE,             "写法太长",                            "拆成几条规则",                            "make several rules of it"                                            },
+        {PCRE2_ERROR_END_BACKSLASH, "反斜杠后面缺字", "去掉它，或写成 \\\\",
+         "take it away, or write \\\\"},
+        {PCRE2_ERROR_UNKNOWN_ESCAPE, "反斜杠后面的字不认识", "要找的就是这个字，就去掉反斜杠",
+         "for the letter itself drop the backslash"},
+        {PCRE2_ERROR_QUANTIFIER_OUT_OF_ORDER, "{} 里的次数写反了", "小的写前面，如 {1,2}",
+         "the smaller comes first, as in {1,2}"},
+        {PCRE2_ERROR_QUANTIFIER_TOO_BIG, "{} 里的次数太大", "改小，几十就够",
+         "make it smaller: some tens will do"},
+        {PCRE2_ERROR_MISSING_SQUARE_BRACKET, "左方括号没有配对的右方括号",
+         "后面补上 ]，要找的就是它就写 \\[", "add ], or write \\[ for the bracket itself"},
+        {PCRE2_ERROR_CLASS_RANGE_ORDER, "方括号里的范围写反了", "小的写前面，如 [0-9]",
+         "the smaller comes first, as in [0-9]"},
+        {PCRE2_ERROR_QUANTIFIER_INVALID, "次数前面没有可以重复的字",
+         "前面补上要重复的字，要找的就是它就写 \\* \\+ \\?",
+         "put before it what repeats, or write \\* \\+ \\? for the sign itself"},
+        {PCRE2_ERROR_INVALID_AFTER_PARENS_QUERY, "(? 后面的字不认识", "不取值的组写 (?:…)",
+         "a group that takes nothing is (?:…)"},
+        {PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS, "左括号没有配对的右括号",
+         "后面补上 )，要找的就是它就写 \\(", "add ), or write \\( for the bracket itself"},
+        {PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE, "引用的组没有定义", "先用 (?<名字>…) 定义",
+         "define it as (?<name>…) first"},
+        {PCRE2_ERROR_PATTERN_TOO_LARGE, "写法太长", "拆成几条规则", "make several rules of it"},
         {PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS, "右括号没有配对的左括号",
-         "去掉它，要找的就是它就写 \\)",                                                                                            "take it away, or write \\) for the bracket itself"                   },
-        {PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH,   "向后看的部分长短必须固定",
-         "里面不用 * + ? 和长短不一的选择",                                                                                         "no * + ? and no choices of other lengths in it"                      },
-        {PCRE2_ERROR_MISSING_NAME_TERMINATOR,       "组名后面缺右尖括号",             "写成 (?<名字>…)",
-         "write (?<name>…)"                                                                                                                                                                                         },
-        {PCRE2_ERROR_DUPLICATE_SUBPATTERN_NAME,     "两个组用了同一个名字",          "换一个名字",
-         "give one another name"                                                                                                                                                                                      },
-        {PCRE2_ERROR_SUBPATTERN_NAME_EXPECTED,      "这里缺组名",                         "写成 (?<名字>…)",                         "write (?<name>…)"                                                  },
+         "去掉它，要找的就是它就写 \\)", "take it away, or write \\) for the bracket itself"},
+        {PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH, "向后看的部分长短必须固定",
+         "里面不用 * + ? 和长短不一的选择", "no * + ? and no choices of other lengths in it"},
+        {PCRE2_ERROR_MISSING_NAME_TERMINATOR, "组名后面缺右尖括号", "写成 (?<名字>…)",
+         "write (?<name>…)"},
+        {PCRE2_ERROR_DUPLICATE_SUBPATTERN_NAME, "两个组用了同一个名字", "换一个名字",
+         "give one another name"},
+        {PCRE2_ERROR_SUBPATTERN_NAME_EXPECTED, "这里缺组名", "写成 (?<名字>…)", "write (?<name>…)"},
     };
 
     for (size_t i = 0; i < JY_COUNT(rows); i++)
@@ -160,9 +161,7 @@ static void read_spans(const struct jy_pattern *p, struct jy_match_scratch *s, i
 {
     const PCRE2_SIZE *at = pcre2_get_ovector_pointer(s->data);
 
-    *out = (struct jy_match_spans){
-        .whole = {(uint32_t)at[0], (uint32_t)at[1]}
-    };
+    *out = (struct jy_match_spans){.whole = {(uint32_t)at[0], (uint32_t)at[1]}};
     for (size_t i = 1; i < (size_t)count && out->n_groups < JY_PATTERN_GROUPS; i++) {
         PCRE2_SIZE from = at[2 * i], to = at[2 * i + 1];
         if (from == PCRE2_UNSET || from >= to) continue;

@@ -9,29 +9,29 @@
 #include "intents/text/slots.h"
 
 /* Speech acts in the order in which they win (DOMAIN 2.0 "which act, when several fit"). */
-#define JY_ACTS(X)                                                                                 \
-    X(ACCUSE, "accuse")                                                                            \
-    X(ASK_HUMAN, "ask_human")                                                                      \
-    X(WITHDRAW, "withdraw")                                                                        \
-    X(CORRECT, "correct_answer")                                                                   \
-    X(STATUS, "status_query")                                                                      \
-    X(COMPLAIN, "complain")                                                                        \
-    X(ASK, "ask")                                                                                  \
-    X(SUGGEST, "suggest")                                                                          \
-    X(PRAISE, "praise")                                                                            \
-    X(PRIVACY, "privacy")                                                                          \
-    X(WHO, "who_are_you")                                                                          \
-    X(REPEAT, "repeat_request")                                                                    \
-    X(ABUSE, "abuse")                                                                              \
-    X(YES, "yes")                                                                                  \
-    X(NO, "no")                                                                                    \
-    X(THANKS, "thanks")                                                                            \
-    X(BYE, "bye")                                                                                  \
-    X(GREETING, "greeting")                                                                        \
-    X(CHITCHAT, "chitchat")                                                                        \
-    X(UNKNOWN, "unknown")                                                                          \
+#define JY_ACTS(X) \
+    X(ACCUSE, "accuse") \
+    X(ASK_HUMAN, "ask_human") \
+    X(WITHDRAW, "withdraw") \
+    X(CORRECT, "correct_answer") \
+    X(STATUS, "status_query") \
+    X(COMPLAIN, "complain") \
+    X(ASK, "ask") \
+    X(SUGGEST, "suggest") \
+    X(PRAISE, "praise") \
+    X(PRIVACY, "privacy") \
+    X(WHO, "who_are_you") \
+    X(REPEAT, "repeat_request") \
+    X(ABUSE, "abuse") \
+    X(YES, "yes") \
+    X(NO, "no") \
+    X(THANKS, "thanks") \
+    X(BYE, "bye") \
+    X(GREETING, "greeting") \
+    X(CHITCHAT, "chitchat") \
+    X(UNKNOWN, "unknown") \
     /* behind all of them, since stored drafts have their numbers: wins where nothing else is said \
-     */                                                                                            \
+     */ \
     X(RECEPTION, "reception")
 enum jy_act {
 #define X(name, wire) JY_ACT_##name,
@@ -42,23 +42,23 @@ const char *jy_act_name(enum jy_act a);
 enum jy_act jy_act_of(struct jy_str name); /* JY_N_ACTS when there is none */
 
 /* Hazard cards in the order in which they are shown (DOMAIN 6.4). */
-#define JY_HAZARDS(X)                                                                              \
-    X(GAS, "hz_gas")                                                                               \
-    X(ELECTRIC, "hz_electric")                                                                     \
-    X(FIRE, "hz_fire")                                                                             \
-    X(COLLAPSE, "hz_collapse")                                                                     \
-    X(WATER, "hz_water")                                                                           \
-    X(TRAPPED, "hz_trapped")                                                                       \
-    X(TRAFFIC, "hz_traffic")                                                                       \
-    X(DOMESTIC, "hz_domestic")                                                                     \
-    X(CHILD, "hz_child")                                                                           \
-    X(VIOLENCE, "hz_violence")                                                                     \
-    X(THREAT, "hz_threat")                                                                         \
-    X(SELFHARM, "hz_selfharm")                                                                     \
-    X(DOMESTIC_HABIT, "hz_domestic_habit")                                                         \
-    X(MEDICAL, "hz_medical")                                                                       \
-    X(OTHER, "hz_other")                                                                           \
-    X(MASS, "hz_mass")                                                                             \
+#define JY_HAZARDS(X) \
+    X(GAS, "hz_gas") \
+    X(ELECTRIC, "hz_electric") \
+    X(FIRE, "hz_fire") \
+    X(COLLAPSE, "hz_collapse") \
+    X(WATER, "hz_water") \
+    X(TRAPPED, "hz_trapped") \
+    X(TRAFFIC, "hz_traffic") \
+    X(DOMESTIC, "hz_domestic") \
+    X(CHILD, "hz_child") \
+    X(VIOLENCE, "hz_violence") \
+    X(THREAT, "hz_threat") \
+    X(SELFHARM, "hz_selfharm") \
+    X(DOMESTIC_HABIT, "hz_domestic_habit") \
+    X(MEDICAL, "hz_medical") \
+    X(OTHER, "hz_other") \
+    X(MASS, "hz_mass") \
     X(FRAUD, "hz_fraud") /* behind the others: a case in the store keeps them by place */
 enum jy_hazard {
 #define X(name, wire) JY_HZ_##name,

@@ -87,11 +87,7 @@ static enum jy_err add_share(struct jy_refit *f, const struct share *share)
 
 static struct text text_of(const struct jy_reading *r, struct jy_str right)
 {
-    struct text t = {
-        .scores = {jy_weigh_other},
-          .types = { {"", 0},         right},
-          .n = 2
-    };
+    struct text t = {.scores = {jy_weigh_other}, .types = {{"", 0}, right}, .n = 2};
 
     for (int i = 0; i < r->n_ranks; i++)
         if (!jy_str_eq(r->ranks[i].type, right)) t.types[t.n++] = r->ranks[i].type;

@@ -129,11 +129,7 @@ static bool is_topic(struct jy_str type)
  * it, what is let into a river and the fish in it. */
 static bool is_near(struct jy_str a, struct jy_str b)
 {
-    static const char *const near[][2] = {
-        {"LAB", "SOC"},
-        {"HSE", "PRP"},
-        {"ENV", "FSH"}
-    };
+    static const char *const near[][2] = {{"LAB", "SOC"}, {"HSE", "PRP"}, {"ENV", "FSH"}};
 
     for (size_t i = 0; i < JY_COUNT(near); i++)
         for (size_t k = 0; k < 2; k++)
@@ -317,9 +313,8 @@ static enum jy_err find_said(const struct jy_ruleset *r, struct jy_scratch *s, s
     if (e != JY_OK || !is_told(&parts[0]) || !is_told(&parts[1])) return e;
     if (is_near(parts[0].ranks[0].type, parts[1].ranks[0].type)) return JY_OK;
     if (!counted && (!is_sure(&parts[0]) || !is_sure(&parts[1]))) return JY_OK;
-    reading->two = (struct jy_two){
-        .from = at, .types = {parts[0].ranks[0].type, parts[1].ranks[0].type}
-    };
+    reading->two =
+        (struct jy_two){.from = at, .types = {parts[0].ranks[0].type, parts[1].ranks[0].type}};
     return JY_OK;
 }
 
@@ -345,8 +340,7 @@ enum jy_err jy_two_find(const struct jy_ruleset *r, struct jy_scratch *s, struct
     if (e != JY_OK) return e;
     if (!is_sure(&parts[0]) || !is_sure(&parts[1]) || apartness(&parts[0], &parts[1]) < 0)
         return JY_OK;
-    reading->two = (struct jy_two){
-        .from = at, .types = {parts[0].ranks[0].type, parts[1].ranks[0].type}
-    };
+    reading->two =
+        (struct jy_two){.from = at, .types = {parts[0].ranks[0].type, parts[1].ranks[0].type}};
     return JY_OK;
 }

@@ -5,18 +5,18 @@
 #include "intents/text/words.h"
 
 /* What is counted when it is not money. */
-#define MEASURES                                                                                                                  \
+#define MEASURES \
     "人|个|户|名|位|斤|亩|平|方|米|里|公里|头|只|条|株|棵|蔸|年|天|日|月|次|吨|辆|台|套|张|份|家|" \
-    "号|遍|趟|岁|"                                                                                                            \
-    "字|步|度|桶|瓶|包|车|口|村|组|小时|分钟|点|倍|级|担|升|立|克|匹|尾|羽|栋|层|楼|间|件|起|周|"  \
-    "星期|礼拜|"                                                                                                              \
-    "种|样|把|根|颗|盒|箱|段|部|万人|块地|块田|块砖|块板|块石|块玻|块菜|兄弟|姐妹|kg|g|m|cm|km|%|"   \
-    ":|岁|代|届|"                                                                                                              \
+    "号|遍|趟|岁|" \
+    "字|步|度|桶|瓶|包|车|口|村|组|小时|分钟|点|倍|级|担|升|立|克|匹|尾|羽|栋|层|楼|间|件|起|周|" \
+    "星期|礼拜|" \
+    "种|样|把|根|颗|盒|箱|段|部|万人|块地|块田|块砖|块板|块石|块玻|块菜|兄弟|姐妹|kg|g|m|cm|km|%|" \
+    ":|岁|代|届|" \
     "等|百|成|路|线|期|栏|类|项|条|章|排|座|艘|条船|寸|尺|丈|人次"
 
-#define OWING                                                                                                                  \
+#define OWING \
     "欠|赔|交|收|付|花|扣|罚|借|给|价|费|押金|彩礼|工资|定金|订金|钱|共|一共|总共|¥|要|骗|亏|" \
-    "损失|款|贷|工钱|"                                                                                                   \
+    "损失|款|贷|工钱|" \
     "补偿|报销|退"
 #define EACH_BEFORE "每人|每个人|人均|每户|一人|一个人|一户|每家|一家"
 #define EACH_BEHIND "每人|一个人|一人|每户|一户|每个人|/人"
@@ -71,17 +71,17 @@ static void read_small_change(struct jy_str t, struct amount_try *a)
 
 /* What is theirs, and what is only held out, was paid already, or was borrowed elsewhere. */
 #define CLAIMED "欠|还差|差|没给|没付|没还|不给|不付|不还|不退|剩|还有|要求|索赔|损失|花|扣|值"
-#define ONLY                                                                                                                         \
-    "只肯|只愿|只同意|只答应|只赔|只给|只出|只退|只付|只还|只认|就给|就赔|就出|就退|才给|才赔|"  \
+#define ONLY \
+    "只肯|只愿|只同意|只答应|只赔|只给|只出|只退|只付|只还|只认|就给|就赔|就出|就退|才给|才赔|" \
     "才出|肯赔|肯出|肯给|肯退|愿意赔|愿意出|愿意给|愿意退|愿赔|愿出|愿给|最多赔|最多给|最多出|" \
     "顶多|出价|还价"
-#define PAID                                                                                                                          \
+#define PAID \
     "还了|还过|还掉|还清|已还|已经还|已退|已经退|先给|先付|先赔|先还|先退|给了我|赔了我|付了我|" \
     "已赔|已经赔|已付|已经付|已给|已经给|已经打了|已经转了"
-#define THEY                                                                                                                                  \
+#define THEY \
     "他|她|他们|对方|老板|老板娘|包工头|厂里|公司|司机|保险公司|保险|房东|隔壁|邻居|开发商|物业|学校|" \
     "医院|村里"
-#define THEY_PAY                                                                                                                              \
+#define THEY_PAY \
     "出|出了|退了|给了|付了|垫了|垫付|垫付了|赔了|赔付了|说出|说给|说赔|讲出|讲给|讲赔|提出赔|提出给|" \
     "同意赔|同意给"
 
@@ -125,7 +125,7 @@ static bool is_denied(struct jy_str t, size_t from)
 /* Surnames that are more often the end of another word: 押金五千, 卖牛五千, 余五百. */
 #define NO_SURNAME "金|钱|余|于|万|石|牛|马|高|何|常|易|安|方|段|文|叶|汤|白|毛|雷"
 /* Where a person begins to be named. */
-#define PERSON_BEFORE                                                                                                          \
+#define PERSON_BEFORE \
     "，|。|！|？|；|：| |,|我|叫|跟|和|与|找|给|向|被|是|的|告|同|对|由|头|老板|隔壁|邻居|房东|" \
     "对门|老乡|朋友|同学|同事|亲戚|哥|弟|叔|伯|司机|师傅"
 
@@ -202,22 +202,23 @@ static const struct rate {
     const char *undone;                   /* … or behind it */
     bool wages; /* without a count it is no sum at all: 一天两百 is what was agreed */
 } rates[] = {
-    {"一天|每天|每日|一日|一个工",          "一天|每天|一日|一个工|/天",                 "天|个工|日",
+    {"一天|每天|每日|一日|一个工", "一天|每天|一日|一个工|/天", "天|个工|日",
      "做了|做|干了|干|上了|一共|总共|欠了|欠|拖欠|工作了|帮他做了|帮他干了",
-     "的工资|工资|的工钱|工钱|没给|没发",                                                                                                                                                            true },
-    {"一个小时|一小时|每小时|每个小时",  "一个小时|一小时|每小时|/小时",            "个小时|小时|个钟头",
-     "做了|做|干了|干|上了|一共|总共|欠了|欠",                                                                                     "的工资|工资|的工钱|工钱|没给|没发",               true },
-    {"一个月|每个月|每月",                     "一个月|每个月|每月|/月",                     "个月",
-     "做了|干了|上了|一共|总共|欠了|欠|欠我|欠我们|拖欠|拖欠我|拖了",                                                    "的工资|工资|的工钱|工钱|没给|没发|没付|没交", false},
-    {"一亩|每亩",                                  "一亩|每亩|/亩",                                  "亩",                        NULL, NULL,                                                            false},
-    {"一斤|每斤",                                  "一斤|每斤|/斤",                                  "斤",                        NULL, NULL,                                                            false},
+     "的工资|工资|的工钱|工钱|没给|没发", true},
+    {"一个小时|一小时|每小时|每个小时", "一个小时|一小时|每小时|/小时", "个小时|小时|个钟头",
+     "做了|做|干了|干|上了|一共|总共|欠了|欠", "的工资|工资|的工钱|工钱|没给|没发", true},
+    {"一个月|每个月|每月", "一个月|每个月|每月|/月", "个月",
+     "做了|干了|上了|一共|总共|欠了|欠|欠我|欠我们|拖欠|拖欠我|拖了",
+     "的工资|工资|的工钱|工钱|没给|没发|没付|没交", false},
+    {"一亩|每亩", "一亩|每亩|/亩", "亩", NULL, NULL, false},
+    {"一斤|每斤", "一斤|每斤|/斤", "斤", NULL, NULL, false},
     {"一平方|每平方|一平|每平|一个平方", "一平方|每平方|一平|一个平方|每平|/平",
-     "平方|个平方|平米|平",                                                                                                         NULL, NULL,                                                            false},
-    {"一棵|每棵|一蔸|每蔸",                    "一棵|每棵|一蔸|每蔸",                         "棵|蔸",                    NULL, NULL,                                                            false},
-    {"一只|每只",                                  "一只|每只",                                       "只",                        NULL, NULL,                                                            false},
-    {"一头|每头",                                  "一头|每头",                                       "头",                        NULL, NULL,                                                            false},
-    {"一吨|每吨",                                  "一吨|每吨|/吨",                                  "吨",                        NULL, NULL,                                                            false},
-    {"一车|每车",                                  "一车|每车|/车",                                  "车",                        NULL, NULL,                                                            false},
+     "平方|个平方|平米|平", NULL, NULL, false},
+    {"一棵|每棵|一蔸|每蔸", "一棵|每棵|一蔸|每蔸", "棵|蔸", NULL, NULL, false},
+    {"一只|每只", "一只|每只", "只", NULL, NULL, false},
+    {"一头|每头", "一头|每头", "头", NULL, NULL, false},
+    {"一吨|每吨", "一吨|每吨|/吨", "吨", NULL, NULL, false},
+    {"一车|每车", "一车|每车|/车", "车", NULL, NULL, false},
 };
 
 /* 一共欠四十六万，每人两万: what stands in the next clause is not of this sum. */
@@ -301,9 +302,9 @@ void jy_amount_read(const struct jy_text *text, struct jy_amount *out)
     }
 }
 
-#define PERSONS                                                                                                                         \
+#define PERSONS \
     "人|工人|民工|农民工|村民|业主|职工|员工|同事|学生|家长|群众|老乡|工友|居民|受害人|老人|司机|" \
-    "师傅|农户|"                                                                                                                    \
+    "师傅|农户|" \
     "老师|同学|兄弟姐妹|渔民|商户|股东|亲戚"
 #define COUNTERS "个|名|位|号|口|多个|多名|多号|来个|来号"
 
@@ -330,8 +331,8 @@ static size_t people_unit(struct jy_str t, size_t from, size_t end, bool *househ
 }
 
 #define LATIN_HOUSES " households| families| homes"
-#define LATIN_PERSONS                                                                              \
-    " of us| people| persons| workers| villagers| residents| owners| farmers| colleagues| "        \
+#define LATIN_PERSONS \
+    " of us| people| persons| workers| villagers| residents| owners| farmers| colleagues| " \
     "migrant workers| students| parents| neighbours| fishermen"
 
 /* 8 of us, eight workers, 30 households. */

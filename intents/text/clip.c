@@ -8,7 +8,7 @@
 #define MARKS "，|。|！|？|；|：|、|,|.|!|?|;|:|\n"
 /* A word ends behind these, and one begins with those. */
 #define TAILS "的|了|着|过|地|得|吗|呢|吧| "
-#define HEADS                                                                                      \
+#define HEADS \
     "把|被|在|和|跟|与|又|还|也|就|都|但|因|所以|不|没|我|他|她|你|要|说|讲|从|到|向|对|给|让|叫"
 
 /* The last place up to `most` behind which a clause ends, in the last third of it; 0: none. */

@@ -67,10 +67,10 @@ static bool read_day_word(const struct reader *r, size_t at, struct jy_days *out
         const char *words;
         int days;
     } table[] = {
-        {"大前天|大前日|大前晚",                                         -3},
-        {"前天|前日|前晚|前夜",                                           -2},
-        {"昨天|昨日|昨晚|昨夜|昨晡|昨儿",                             -1},
-        {"今天|今日|今早|今晚|今晨|今夜|今儿|刚才|刚刚|今朝", 0 },
+        {"大前天|大前日|大前晚", -3},
+        {"前天|前日|前晚|前夜", -2},
+        {"昨天|昨日|昨晚|昨夜|昨晡|昨儿", -1},
+        {"今天|今日|今早|今晚|今晨|今夜|今儿|刚才|刚刚|今朝", 0},
     };
 
     if (jy_word_before(r->text, at, "到|至|大|目|之|以|从|年|月|周")) return false;
@@ -202,15 +202,15 @@ static bool read_part_of_year(const struct reader *r, int year, size_t at, struc
         const char *words;
         int from, to;
     } parts[] = {
-        {"年底|年末|年尾",           11, 12},
-        {"年初|年头|开年",           1,  2 },
-        {"上半年",                      1,  6 },
-        {"下半年",                      7,  12},
-        {"年中",                         6,  7 },
-        {"春天|开春|春上",           3,  5 },
-        {"夏天|热天|暑假|大热天", 6,  8 },
-        {"秋天|秋上",                  9,  11},
-        {"双抢",                         7,  8 },
+        {"年底|年末|年尾", 11, 12},
+        {"年初|年头|开年", 1, 2},
+        {"上半年", 1, 6},
+        {"下半年", 7, 12},
+        {"年中", 6, 7},
+        {"春天|开春|春上", 3, 5},
+        {"夏天|热天|暑假|大热天", 6, 8},
+        {"秋天|秋上", 9, 11},
+        {"双抢", 7, 8},
     };
     size_t winter = jy_word_at(r->text, at, "冬天|冷天|冬里");
     size_t feast = jy_word_at(r->text, at, "过年|春节|大年");
@@ -251,12 +251,7 @@ static bool read_feast_day(const struct reader *r, int year, size_t at, struct j
     static const struct {
         const char *words;
         int from, days;
-    } feasts[] = {
-        {"国庆|十一长假", 1001, 7},
-        {"五一",              501,  5},
-        {"元旦",              101,  3},
-        {"清明",              404,  3}
-    };
+    } feasts[] = {{"国庆|十一长假", 1001, 7}, {"五一", 501, 5}, {"元旦", 101, 3}, {"清明", 404, 3}};
 
     if (read_lunar_feast(r, year, at, out)) return true;
     for (size_t i = 0; i < JY_COUNT(feasts); i++) {
@@ -366,12 +361,7 @@ static bool read_year(const struct reader *r, size_t at, struct jy_days *out)
     static const struct {
         const char *words;
         int years;
-    } table[] = {
-        {"大前年",                   -3},
-        {"前年",                      -2},
-        {"去年|旧年|上年|头年", -1},
-        {"今年|本年",               0 }
-    };
+    } table[] = {{"大前年", -3}, {"前年", -2}, {"去年|旧年|上年|头年", -1}, {"今年|本年", 0}};
     size_t end, month_end, unit;
     int year;
 
@@ -453,11 +443,11 @@ static bool read_either(const struct reader *r, size_t at, struct jy_days *out)
            read_month(r, at, out);
 }
 
-#define STILL_ON                                                                                   \
+#define STILL_ON \
     "还在|一直|到现在|至今|现在还|仍|天天|经常|老是|每天|还没|不停|到今天|到如今|长期|常年|老不|still |every day|all the time|until now|to this day|so far"
-#define LONG_AGO                                                                                                                       \
+#define LONG_AGO \
     "好久了|很久|长期|好多年|多年来|多年了|多年没|多年不|常年|一直|以前|曾经|前段时间|前些日子|" \
-    "好久|往年|早几年|前几年|这几年|"                                                                                     \
+    "好久|往年|早几年|前几年|这几年|" \
     "这些年|for a long time|long ago|for years|for months|for ages"
 
 /* How everything begins that is not a number: tried before the many readers are. */

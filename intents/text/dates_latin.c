@@ -73,9 +73,9 @@ static bool read_word(struct jy_str t, int today, size_t at, struct jy_days *out
         const char *words;
         int days;
     } table[] = {
-        {"the day before yesterday|day before yesterday",                   -2},
-        {"yesterday|last night",                                            -1},
-        {"today|tonight|this morning|this afternoon|this evening|just now", 0 },
+        {"the day before yesterday|day before yesterday", -2},
+        {"yesterday|last night", -1},
+        {"today|tonight|this morning|this afternoon|this evening|just now", 0},
     };
 
     for (size_t i = 0; i < JY_COUNT(table); i++) {

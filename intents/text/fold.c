@@ -29,7 +29,7 @@ static const struct {
 static const struct form {
     struct jy_str from, to, not_after, not_before;
 } forms[] = {
-#define W(from, to, after, before)                                                                 \
+#define W(from, to, after, before) \
     {JY_STR_INIT(from), JY_STR_INIT(to), JY_STR_INIT(after), JY_STR_INIT(before)},
 #include "intents/text/dialect.inc"
 #undef W
@@ -359,10 +359,7 @@ enum jy_err jy_fold(struct jy_arena *a, struct jy_str raw, struct jy_text *out)
     if (o.bytes == NULL || o.from == NULL || o.to == NULL) return JY_E_MEMORY;
     write_folded(&c, &o);
     o.from[o.n] = (uint32_t)raw.len;
-    *out = (struct jy_text){
-        raw, {o.bytes, o.n},
-         o.from, o.to
-    };
+    *out = (struct jy_text){raw, {o.bytes, o.n}, o.from, o.to};
     return JY_OK;
 }
 

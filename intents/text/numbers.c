@@ -155,11 +155,8 @@ static bool read_unit(struct reader *r)
         int64_t unit;
         bool closes;
     } units[] = {
-        {"十",   10,        false},
-        {"百",   100,       false},
-        {"千|k", 1000,      false},
-        {"万|w", 10000,     true },
-        {"亿",   100000000, true }
+        {"十", 10, false},     {"百", 100, false},      {"千|k", 1000, false},
+        {"万|w", 10000, true}, {"亿", 100000000, true},
     };
     bool begun = r->has_digit || r->section.high > 0;
 
@@ -232,12 +229,8 @@ static bool read_about(struct jy_str t, size_t at, struct jy_number *out)
         const char *words;
         int64_t unit;
     } about[] = {
-        {"上百|百把|百十", 100     },
-        {"上千|千把",        1000    },
-        {"上万|万把",        10000   },
-        {"上十万",            100000  },
-        {"上百万",            1000000 },
-        {"上千万",            10000000}
+        {"上百|百把|百十", 100}, {"上千|千把", 1000}, {"上万|万把", 10000},
+        {"上十万", 100000},      {"上百万", 1000000}, {"上千万", 10000000},
     };
     size_t best = 0;
 
@@ -355,21 +348,21 @@ bool jy_count_latin_at(struct jy_str t, size_t at, struct jy_count *out, size_t 
         const char *words;
         int low, high;
     } table[] = {
-        {"a couple of|couple of|two", 2,  2 },
-        {"a few|few|several",         2,  9 },
-        {"a|an|one",                  1,  1 },
-        {"three",                     3,  3 },
-        {"four",                      4,  4 },
-        {"five",                      5,  5 },
-        {"six",                       6,  6 },
-        {"seven",                     7,  7 },
-        {"eight",                     8,  8 },
-        {"nine",                      9,  9 },
-        {"ten",                       10, 10},
-        {"eleven",                    11, 11},
-        {"twelve",                    12, 12},
-        {"twenty",                    20, 20},
-        {"thirty",                    30, 30},
+        {"a couple of|couple of|two", 2, 2},
+        {"a few|few|several", 2, 9},
+        {"a|an|one", 1, 1},
+        {"three", 3, 3},
+        {"four", 4, 4},
+        {"five", 5, 5},
+        {"six", 6, 6},
+        {"seven", 7, 7},
+        {"eight", 8, 8},
+        {"nine", 9, 9},
+        {"ten", 10, 10},
+        {"eleven", 11, 11},
+        {"twelve", 12, 12},
+        {"twenty", 20, 20},
+        {"thirty", 30, 30},
     };
     int n = jy_digits_at(t, at, end);
 

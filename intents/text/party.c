@@ -24,7 +24,6 @@ enum {
     KIN = 1 << 8,
 };
 
-/* clang-format off */ /* version 14 dies of these */
 #define OF_VILLAGE \
     "村支书|村书记|支书|村主任|村长|村干部|村委会|村委|村支部|村部|村会计|村里的干部|网格员|组长|妇女主任|" \
     "村支两委|村两委|社区主任|社区书记|居委会|社区干部|队长|村里"
@@ -34,8 +33,7 @@ enum {
     "派出所|法院|检察院|公安局|公安|交警|交警队|城管|城管局|人社局|住建局|自然资源局|国土局|农业局|水利局|" \
     "林业局|环保局|市监局|市场监管局|卫健局|医保局|民政局|教育局|交通局|市政府|政府|税务局|供电公司|" \
     "供电所|电力局|自来水公司|燃气公司|信访局|征收办|指挥部|拆迁办"
-#define DEVELOPER \
-    "开发商|房地产公司|地产公司|置业公司"
+#define DEVELOPER "开发商|房地产公司|地产公司|置业公司"
 #define NAMED_FIRM \
     "公司|化工厂|砖厂|纸厂|造纸厂|食品厂|塑料厂|饲料厂|水泥厂|机械厂|小学|中学|幼儿园|医院|超市|饭店|酒店|" \
     "合作社|驾校|养殖场|养猪场|屠宰场|加油站|健身房|美容院|养老院|敬老院|商场"
@@ -44,14 +42,16 @@ enum {
     "培训班|保险公司|中介|平台|快递|工地"
 #define BOSS \
     "包工头|老板娘|老板|工头|项目经理|经理|承包人|承包商|房东|债主|老师|医生|司机|校长|院长|师傅"
-#define NEIGHBOUR \
-    "隔壁邻居|隔壁|邻居|对门|对面|楼上|楼下|邻舍|屋后头|前面那家|后面那家"
+#define NEIGHBOUR "隔壁邻居|隔壁|邻居|对门|对面|楼上|楼下|邻舍|屋后头|前面那家|后面那家"
 #define RELATION \
     "丈夫|妻子|老公|老婆|前夫|前妻|婆婆|公公|岳父|岳母|媳妇|儿媳|女婿|哥哥|弟弟|大哥|嫂子|嫂嫂|姐姐|" \
     "妹妹|兄弟|弟媳妇|弟媳|儿媳妇|姐夫|妹夫|小叔子|小舅子|侄子|堂弟|堂哥|堂兄|表弟|表哥|表兄|叔叔|伯伯|舅舅|姑姑|亲戚|亲家|后爹|继父|男朋友|女朋友|对象|男方|女方|婆家|娘家|同事|" \
     "同学|朋友|我崽|儿子|女儿"
 #define FELLOW "同村的|同村|本村的|我们村的|同组的|同组|本组的"
-#define ANY_KIND OF_VILLAGE "|" OF_TOWN "|" AUTHORITY "|" DEVELOPER "|" NAMED_FIRM "|" NEAR_FIRM "|" BOSS "|" NEIGHBOUR "|" RELATION "|" FELLOW /* one look tells nearly every place that none is there */
+#define ANY_KIND \
+    OF_VILLAGE "|" OF_TOWN "|" AUTHORITY "|" DEVELOPER "|" NAMED_FIRM "|" NEAR_FIRM "|" BOSS \
+               "|" NEIGHBOUR "|" RELATION \
+               "|" FELLOW /* one look tells nearly every place that none is there */
 
 static const struct kind {
     const char *words;
@@ -68,10 +68,9 @@ static const struct kind {
     {RELATION, NAME_BEHIND | KIN},
     {FELLOW, NAME_BEHIND | NAMED},
 };
-/* clang-format on */
 
-/* clang-format off */ /* version 14 dies of these */
-#define LATIN_VILLAGE "village committee|village secretary|party secretary|village head|village chief|village cadres|village cadre|village officials|village official"
+#define LATIN_VILLAGE \
+    "village committee|village secretary|party secretary|village head|village chief|village cadres|village cadre|village officials|village official"
 #define LATIN_TOWN "town government|township government|town officials"
 #define LATIN_DEVELOPER "real estate company|developer"
 #define LATIN_FIRM \
@@ -84,29 +83,25 @@ static const struct kind {
 #define ANY_LATIN LATIN_VILLAGE "|" LATIN_TOWN "|" LATIN_DEVELOPER "|" LATIN_FIRM "|" LATIN_PERSON
 
 static const struct kind latin_kinds[] = {
-    {LATIN_VILLAGE, VILLAGE},
-    {LATIN_TOWN, TOWN | BIG},
-    {LATIN_DEVELOPER, BIG | ORGANISATION},
-    {LATIN_FIRM, ORGANISATION},
-    {LATIN_PERSON, 0},
+    {LATIN_VILLAGE, VILLAGE},   {LATIN_TOWN, TOWN | BIG}, {LATIN_DEVELOPER, BIG | ORGANISATION},
+    {LATIN_FIRM, ORGANISATION}, {LATIN_PERSON, 0},
 };
-/* clang-format on */
 
 /* What cannot be part of a name in front of 公司 or 书记. */
-#define NOT_NAME                                                                                                               \
+#define NOT_NAME \
     "我|你|他|她|们|在|被|跟|和|与|的|是|了|到|那|这|个|叫|把|找|欠|告|给|对|向|让|从|为|有|去|" \
-    "来|说|讲|问|要|"                                                                                                     \
+    "来|说|讲|问|要|" \
     "，|。|！|？|；|：|、|就|都|也|还|又|不|没|因|由|替|帮|买|住|请|听|骂|打|拿|收|进|出|上|下|" \
-    "前|后|里|外|家|"                                                                                                     \
-    "做|用|占|拖|扣|投诉|举报|反映|,|(|)| "                                                                         \
-    "|一|两|三|几|某些|旁边|附近|租|开|办|关|得|着|过|多|但|怕|等|之|于|因|病|日|月|号|可|以|"   \
-    "成|会|该|各|每|吗|那|其|挂靠|客户|"                                                                           \
+    "前|后|里|外|家|" \
+    "做|用|占|拖|扣|投诉|举报|反映|,|(|)| " \
+    "|一|两|三|几|某些|旁边|附近|租|开|办|关|得|着|过|多|但|怕|等|之|于|因|病|日|月|号|可|以|" \
+    "成|会|该|各|每|吗|那|其|挂靠|客户|" \
     "是|年|时|子|孩|伤|人|面|换|0|1|2|3|4|5|6|7|8|9"
 
 /* Whole words of a firm's name, whatever characters they are written with: 市人民医院. */
-#define IN_FIRM_NAME                                                                                                                      \
+#define IN_FIRM_NAME \
     "人民|有限责任|有限|第一|第二|第三|第四|开发|实业|出租车|租赁|进出口|家具|家政|家居|家电|家园|" \
-    "电子|广告|国家|中国|上海|外卖|外语|日用|机关|子弟|妇幼|时代|新时代|美的|可可|三一|一中|二中|"   \
+    "电子|广告|国家|中国|上海|外卖|外语|日用|机关|子弟|妇幼|时代|新时代|美的|可可|三一|一中|二中|" \
     "三中|四中|五中|中外|住房|汽车|太和|成人|来福|多多|以纯|进修|向阳|对外"
 
 /* 我姓张, 不姓钱: the writer, or nobody. */
@@ -213,10 +208,10 @@ static bool lately_in_clause(struct jy_str t, size_t at, int chars, const char *
     return false;
 }
 
-#define DOES                                                                                                                            \
+#define DOES \
     "占|收|扣|卖|把|打|骂|贪|截|挪|骗|霸|强|欠|拆|征|砍|罚|侵|私|不公|不发|不分|不给|不让|不准|没给|" \
     "没发|没分|没公|不盖章|不开证|不批|乱|克|吞|抢|毁|推倒|填|挖|堵|砌|断|拖欠|弄|威胁|包庇|偏"
-#define HELPED                                                                                                                                 \
+#define HELPED \
     "来过|来调|来做|来看|来了|来处|来劝|调解|调过|出面|协调|做工作|到场|到了|出警|上门|劝|处理过|批评|" \
     "调处|介入|登记|立案|备案|帮|叫他|喊他|要他|让他|讲他|说他|是他|是她|是对方"
 #define WHERE "旁边|附近|门口|门前|后面|前面|对面|后头|前头|那里|那边|路口|里面|周边|背后|后山"
@@ -243,10 +238,10 @@ static enum part helper(struct jy_str t, size_t at, size_t end)
 }
 
 #define HURT "被|遭|挨|受伤|摔|住院|骨折|去世|出事|在学校|在幼儿园|生病|得了病|今年"
-#define HIT                                                                                                                             \
+#define HIT \
     "打|打了|打伤|打伤了|骂|骂了|咬|咬了|咬伤|咬伤了|撞|撞了|撞伤|撞伤了|砍|砍伤|踢|吓|吓到|把|将|" \
     "帮|替|带|带着"
-#define DUE_TO                                                                                     \
+#define DUE_TO \
     "的工资|的工钱|的低保|的医保|的社保|的补贴|的补助|的户口|的退休金|的养老金|的医药费|的赔偿"
 /* 老倌瘫在床上: how somebody of the family is. */
 #define UNWELL "瘫|残疾|有残疾|病了|病倒|病重|有病|得了|得病|生病|去世|过世|死了|不在了|走得早|身体"

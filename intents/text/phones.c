@@ -73,16 +73,16 @@ static bool landline_at(struct jy_str t, size_t at, char out[16], size_t *end)
 /* -- whose it is ---------------------------------------------------------------------------- */
 
 #define LINKS "：|:|就是|是|为| is | is|: | "
-#define PHONE                                                                                                                  \
+#define PHONE \
     "电话号码|手机号码|联系电话|联系方式|电话|手机号|手机|号码|微信号|微信|座机|phone number|" \
     "mobile number|phone|number|mobile"
-#define THEY                                                                                                                         \
+#define THEY \
     "他们|他|她|对方|老板娘|老板|包工头|工头|房东|债主|隔壁|邻居|对门|司机|经理|中介|物业|公司|" \
     "厂里|店里|那个人|那边|那家"
 #define LATIN_THEY "his|her|their|boss's|landlord's|neighbour's|neighbor's|driver's|owner's"
 #define PAUSES "，|。|！|？|；|,| "
 #define CALLED "名字叫|就是|叫|姓|是|：|:"
-#define OF_THEM                                                                                                                             \
+#define OF_THEM \
     "是他|是她|是对方|是老板|是包工头|是房东|是隔壁|是邻居|是司机|，是他|，是她|，这是他|，这是她|" \
     "(他|(她|（他|（她| is his| is her"
 

@@ -9,7 +9,7 @@
 
 enum { NAME = 32, WORDS = 4, SURE = 6 /* letters that no English word has by chance */ };
 
-#define TOWN_WORDS                                                                                 \
+#define TOWN_WORDS \
     "town|township|subdistrict|sub-district|street|district|zhen|jiedao|wetland centre"
 #define VILLAGE_WORDS "village|cun|fishery"
 #define COMMUNITY_WORDS "community|shequ|residential"

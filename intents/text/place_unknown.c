@@ -6,16 +6,16 @@
 
 #define UNITS "村|社区|居委会| village| community"
 /* 村民, 村里, 社区干部: the unit begins another word. */
-#define OTHER_WORDS                                                                                \
+#define OTHER_WORDS \
     "里|民|干|委|支|部|长|主任|书记|口|头|道|务|规|官|庄|子|门|上|居|医|服务|卫生|团"
 /* Behind these a place is named … */
 #define LEADS "是|在|住|住在|镇|乡|街道|办事处|from |in |at |of "
 /* … and a name has none of these in it. */
-#define STOPS                                                                                                               \
-    LEADS                                                                                                                   \
+#define STOPS \
+    LEADS \
     "|，|。|、|；|！|？|,|.|我|们|的|到|叫|属|于|这|那|哪|个|本|全|同|别|某|有|和|与|跟|去|来|" \
     "回|市|县|了|被|把|给|让|说|讲|不|没|么|知道|晓得|清楚"
-#define NO_NAME                                                                                                                             \
+#define NO_NAME \
     "农|乡|城中|新农|贫困|整个|下面|上面|隔壁|旁边|附近|外面|移民|自然|行政|美丽|邻|哪|什么|一|两|三|" \
     "the|my|our|this|that|which|same|next|small|a village|a community"
 

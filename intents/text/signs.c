@@ -25,10 +25,8 @@ static bool has_then(const struct heard *h, const char *heads, int chars, const 
 
 /* -- threats: an intention and what is intended ------------------------------------------------ */
 
-/* clang-format off */ /* version 14 dies of these */
 #define INTENDS \
     "扬言|威胁|放话|说要|要去|准备去|打算去|商量去|准备|打算|迟早要|恨不得|再不解决|再不处理|还不解决|逼急了"
-/* clang-format on */
 
 static int read_danger(const struct heard *h)
 {

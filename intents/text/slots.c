@@ -105,8 +105,8 @@ static bool read_in_court(const struct heard *h)
 
 #define TIMES "次|回|趟|遍|道"
 
-#define OFFICE                                                                                                                     \
-    "村里|村上|村干部|村委|书记|主任|支书|村长|镇里|镇上|镇政府|街道办|社区|居委|政府|信访|"    \
+#define OFFICE \
+    "村里|村上|村干部|村委|书记|主任|支书|村长|镇里|镇上|镇政府|街道办|社区|居委|政府|信访|" \
     "12345|热线|派出所|公安|报警|法院|部门|单位|局|你们|劳动|仲裁|网格员|调委会|干部|领导|市里|" \
     "县里|城管|窗口|大厅|办证|办个证|手续|盖章|审批"
 
@@ -142,11 +142,11 @@ static void read_tried(const struct heard *h, struct jy_slots *out)
                         has(h, "没人来处理|村里调解没|村里调不|镇里调不");
 }
 
-#define CHILD                                                                                                                           \
+#define CHILD \
     "小孩|孩子|我崽|崽|儿子|女儿|妹子|孙子|孙女|孙崽|学生|小学生|中学生|初中生|娃|娃儿|宝宝|婴儿|" \
-    "幼儿|"                                                                                                                           \
+    "幼儿|" \
     "未成年|男孩|女孩|外孙"
-#define HARM_TO                                                                                    \
+#define HARM_TO \
     "打|打了|打伤|欺负|骂|摸|猥亵|强奸|虐待|拐|抱走|吓|咬|咬了|撞|撞了|烫|逼|性侵|体罚|踢|抽|伤了"
 #define HARM_OF "被|受伤|摔|烫伤|在哭|哭|不见了|挨打|挨|遭|吓|走丢|失踪|反锁|中毒|溺水|出事"
 
@@ -215,9 +215,9 @@ static bool read_hide(const struct heard *h)
     return false;
 }
 
-#define PAPERS                                                                                                                          \
+#define PAPERS \
     "照片|相片|视频|录像|监控|录音|借条|欠条|收条|收据|发票|小票|合同|协议|单据|考勤|工资条|流水|" \
-    "转账记录|聊天记录|付款记录|截图|病历|病例|证据|凭证|凭据|photo|picture|video|recording|"                   \
+    "转账记录|聊天记录|付款记录|截图|病历|病例|证据|凭证|凭据|photo|picture|video|recording|" \
     "contract|receipt|invoice|iou|proof|evidence"
 
 /* 有欠条, 拍了照片; but 没有合同, 不签合同, 有没有发票 show nothing. */

@@ -6,7 +6,6 @@
 
 #include "intents/text/words.h"
 
-/* clang-format off */ /* version 14 dies of these */
 #define SURE \
     "我希望|我们希望|希望|我要求|我们要求|要求|我的要求是|盼望|巴望|只求|最好是|最好|" \
     "i hope |we hope |i want |we want |i would like |we would like |i'd like |we'd like |" \
@@ -19,7 +18,6 @@
     "to talk|to speak|to report|to complain|to ask|to know|to withdraw|to meet|to see|to register|" \
     "to add|to change|to check|to tell|to apply|to cancel"
 #define ENOUGH "就要得|就要得了|就行|就行了|就好|就好了|就可以|就可以了|就够了|就满意|就满意了"
-/* clang-format on */
 
 static bool begins_clause(struct jy_str t, size_t at)
 {

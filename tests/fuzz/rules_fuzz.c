@@ -36,9 +36,7 @@ static void check_hits(const struct jy_ruleset *r, struct jy_scratch *s, const s
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct jy_rule_file file = {
-        .name = "fuzz.json", .bytes = {(const char *)data, size}
-    };
+    struct jy_rule_file file = {.name = "fuzz.json", .bytes = {(const char *)data, size}};
     struct jy_ruleset *set = NULL;
     struct jy_diag why = {0};
     struct jy_arena *a = jy_arena_new();

@@ -127,14 +127,14 @@ static void every_wrong_field_is_named(void **state)
 static void a_whistle_names_bodies_and_ratings_within_bounds(void **state)
 {
     static const char *const wrong[][2] = {
-        {"\"to_bodies\":[]",                              "to_bodies"},
-        {"\"to_bodies\":\"shuili\"",                      "to_bodies"},
+        {"\"to_bodies\":[]", "to_bodies"},
+        {"\"to_bodies\":\"shuili\"", "to_bodies"},
         {"\"to_bodies\":[\"a\",\"b\",\"c\",\"d\",\"e\"]", "to_bodies"},
-        {"\"to_bodies\":[7]",                             "to_bodies"},
-        {"\"ratings\":[5,5]",                             "ratings"  },
-        {"\"ratings\":[5,5,6]",                           "ratings"  },
-        {"\"ratings\":[5,0,5]",                           "ratings"  },
-        {"\"step\":\"\"",                                 "step"     },
+        {"\"to_bodies\":[7]", "to_bodies"},
+        {"\"ratings\":[5,5]", "ratings"},
+        {"\"ratings\":[5,5,6]", "ratings"},
+        {"\"ratings\":[5,0,5]", "ratings"},
+        {"\"step\":\"\"", "step"},
     };
     char text[256];
 

@@ -23,14 +23,7 @@ static void a_pause_doubles_up_to_an_hour(void **state)
     static const struct {
         int tries;
         int64_t seconds;
-    } rows[] = {
-        {0,       1   },
-        {1,       2   },
-        {5,       32  },
-        {11,      2048},
-        {12,      3600},
-        {1000000, 3600}
-    };
+    } rows[] = {{0, 1}, {1, 2}, {5, 32}, {11, 2048}, {12, 3600}, {1000000, 3600}};
 
     (void)state;
     for (size_t i = 0; i < JY_COUNT(rows); i++)

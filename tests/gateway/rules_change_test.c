@@ -30,8 +30,7 @@ static struct jy_rules_change edit_of(const char *id, int64_t seen)
     return (struct jy_rules_change){
         .what = JY_RULES_EDIT,
         .seen = seen,
-        .edit = {.id = jy_str_of(id), .file = JY_STR("a.json"), .body = JY_STR("{}")}
-    };
+        .edit = {.id = jy_str_of(id), .file = JY_STR("a.json"), .body = JY_STR("{}")}};
 }
 
 static struct jy_rules_change publish_of(const char *version, const char *live, int64_t seen)

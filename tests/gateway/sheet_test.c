@@ -10,12 +10,10 @@ static struct jy_cell text(const char *words)
 
 static void csv_quotes_what_it_must_and_runs_nothing(void **state)
 {
-    struct jy_cell cells[] = {
-        text("名称"),        text("数"),
-        text("甲,\"乙\"\n"), {.number = 66.67, .is_number = true},
-        text("=1+1"),        {.number = -3,    .is_number = true},
-        text("@SUM(A1)"),    text("")
-    };
+    struct jy_cell cells[] = {text("名称"),        text("数"),
+                              text("甲,\"乙\"\n"), {.number = 66.67, .is_number = true},
+                              text("=1+1"),        {.number = -3, .is_number = true},
+                              text("@SUM(A1)"),    text("")};
     const struct jy_sheet s = {JY_STR("x"), 2, 4, cells};
     struct jy_buf out;
 

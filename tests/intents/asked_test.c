@@ -9,18 +9,10 @@ static void an_answer_is_known_by_the_line_before_it(void **state)
         const char *line;
         bool answer;
     } table[] = {
-        {"",             false},
-        {"greet",        false},
-        {"ask_what",     false},
-        {"ask_again",    false},
-        {"unknown",      false},
-        {"thanks",       false},
-        {"ask_place",    true },
-        {"ask_contact",  true },
-        {"intake_court", true },
-        {"confirm",      true },
-        {"privacy",      true },
-        {"reply",        true },
+        {"", false},          {"greet", false},      {"ask_what", false},
+        {"ask_again", false}, {"unknown", false},    {"thanks", false},
+        {"ask_place", true},  {"ask_contact", true}, {"intake_court", true},
+        {"confirm", true},    {"privacy", true},     {"reply", true},
     };
 
     (void)state;

@@ -44,14 +44,8 @@ static void the_first_word_in_front_counts(void **state)
         const char *text;
         const char *word;
     } rows[] = {
-        {"不是这样的", "不是这样"},
-        {"不是这",       "不是"      },
-        {"对不起",       "对"         },
-        {"ok",              ""            },
-        {"okay",            "okay"        },
-        {"不",             ""            },
-        {"",                ""            },
-        {"是对的",       ""            },
+        {"不是这样的", "不是这样"}, {"不是这", "不是"}, {"对不起", "对"}, {"ok", ""},
+        {"okay", "okay"},           {"不", ""},         {"", ""},         {"是对的", ""},
     };
 
     (void)state;

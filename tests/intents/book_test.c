@@ -20,9 +20,8 @@ static struct jy_rule_book *open_book(void)
 {
     const struct jy_rule_file files[] = {
         {"00-version.json", JY_STR_INIT("{\"version\": \"v1\"}\n")},
-        {"01-lists.json",   jy_str_of(lists)                      },
-        {"11-nbr.json",     jy_str_of(rules)                      }
-    };
+        {"01-lists.json", jy_str_of(lists)},
+        {"11-nbr.json", jy_str_of(rules)}};
     struct jy_rule_book *b = NULL;
 
     CHECK_INT(jy_rule_book_parse(files, 3, &b, &why), JY_OK);
@@ -184,19 +183,19 @@ one_rule_alone_is_compiled_with_the_books_lists_and_refused_with_its_column(void
         int column;
         const char *en;
     } rows[] = {
-        {RULE("\"mode\":\"regex\",\"pattern\":\"堵(路\""),                   "pattern",  3, "parenthesis"},
-        {RULE("\"mode\":\"regex\",\"pattern\":\"堵路)\""),                   "pattern",  3, "parenthesis"},
-        {RULE("\"mode\":\"regex\",\"pattern\":\"(?<a>堵)\\\\k<b>\""),         "pattern",  0, ""           },
-        {RULE("\"mode\":\"regex\",\"pattern\":\"堵\\\\2\""),                  "pattern",  0, ""           },
-        {RULE("\"mode\":\"words\",\"pattern\":\"{far} 堵\""),                 "pattern",  1, ""           },
-        {RULE("\"mode\":\"regex\",\"pattern\":\"堵*\""),                      "pattern",  1, "empty"      },
-        {RULE("\"mode\":\"wild\",\"pattern\":\"堵\""),                        "mode",     0, "unknown"    },
-        {RULE("\"pattern\":\"堵\""),                                          "mode",     0, "missing"    },
-        {RULE("\"mode\":\"words\""),                                           "pattern",  0, "missing"    },
-        {RULE("\"mode\":\"words\",\"pattern\":\"堵\",\"weight\":\"2\""),      "weight",   0, "number"     },
-        {RULE("\"mode\":\"words\",\"pattern\":\"堵\",\"unless\":[\"田(\"]"), "unless",   0, ""           },
-        {RULE("\"mode\":\"words\",\"pattern\":\"堵\",\"unles\":[\"田\"]"),   "unles",    0, "no field"   },
-        {RULE("\"mode\":\"words\",\"pattern\":\"堵\",\"examples\":\"堵\""),  "examples", 0, "list"       },
+        {RULE("\"mode\":\"regex\",\"pattern\":\"堵(路\""), "pattern", 3, "parenthesis"},
+        {RULE("\"mode\":\"regex\",\"pattern\":\"堵路)\""), "pattern", 3, "parenthesis"},
+        {RULE("\"mode\":\"regex\",\"pattern\":\"(?<a>堵)\\\\k<b>\""), "pattern", 0, ""},
+        {RULE("\"mode\":\"regex\",\"pattern\":\"堵\\\\2\""), "pattern", 0, ""},
+        {RULE("\"mode\":\"words\",\"pattern\":\"{far} 堵\""), "pattern", 1, ""},
+        {RULE("\"mode\":\"regex\",\"pattern\":\"堵*\""), "pattern", 1, "empty"},
+        {RULE("\"mode\":\"wild\",\"pattern\":\"堵\""), "mode", 0, "unknown"},
+        {RULE("\"pattern\":\"堵\""), "mode", 0, "missing"},
+        {RULE("\"mode\":\"words\""), "pattern", 0, "missing"},
+        {RULE("\"mode\":\"words\",\"pattern\":\"堵\",\"weight\":\"2\""), "weight", 0, "number"},
+        {RULE("\"mode\":\"words\",\"pattern\":\"堵\",\"unless\":[\"田(\"]"), "unless", 0, ""},
+        {RULE("\"mode\":\"words\",\"pattern\":\"堵\",\"unles\":[\"田\"]"), "unles", 0, "no field"},
+        {RULE("\"mode\":\"words\",\"pattern\":\"堵\",\"examples\":\"堵\""), "examples", 0, "list"},
     };
     struct jy_rule_book *b = open_book();
 
@@ -255,26 +254,25 @@ static void files_that_do_not_fit_together_are_refused_with_place_and_reason(voi
         const char *more, *field, *en;
     } rows[] = {
         {"{\"rules\":[{\"id\":\"A\",\"intent\":\"x\",\"mode\":\"words\",\"pattern\":\"堵\"}]}",
-         "id",                                                                                                   "twice"           },
+         "id", "twice"},
         {"{\"rules\":[{\"id\":\"list:x\",\"intent\":\"x\",\"mode\":\"words\",\"pattern\":\"堵\"}]}",
-         "id",                                                                                                   "begin with list:"},
-        {"{\"forms\":{\"打横\":\"堵路\",\"堵路\":\"拦\"}}",                                    "forms",   "in it: 打横"   },
-        {"{\"forms\":{\"打横\":7}}",                                                                "forms",   "must be text"    },
-        {"{\"forms\":{\"么子\":\"什么\"}}",                                                       "forms",   "already: 么子" },
-        {"{\"format\":2,\"verbs\":[]}",                                                               "format",  "newer program"   },
-        {"{\"format\":\"2\"}",                                                                        "format",  "whole number"    },
-        {"{\"lists\":{\"near\":[\"x\"]}}",                                                            "lists",   "twice"           },
-        {"{\"version\":\"v2\"}",                                                                      "version", "second version"  },
+         "id", "begin with list:"},
+        {"{\"forms\":{\"打横\":\"堵路\",\"堵路\":\"拦\"}}", "forms", "in it: 打横"},
+        {"{\"forms\":{\"打横\":7}}", "forms", "must be text"},
+        {"{\"forms\":{\"么子\":\"什么\"}}", "forms", "already: 么子"},
+        {"{\"format\":2,\"verbs\":[]}", "format", "newer program"},
+        {"{\"format\":\"2\"}", "format", "whole number"},
+        {"{\"lists\":{\"near\":[\"x\"]}}", "lists", "twice"},
+        {"{\"version\":\"v2\"}", "version", "second version"},
     };
 
     (void)state;
     for (size_t i = 0; i < JY_COUNT(rows); i++) {
         const struct jy_rule_file files[] = {
             {"00-version.json", JY_STR_INIT("{\"format\":1,\"version\":\"v1\"}")},
-            {"01-lists.json",   jy_str_of(lists)                                },
-            {"11-nbr.json",     jy_str_of(rules)                                },
-            {"12-more.json",    jy_str_of(rows[i].more)                         }
-        };
+            {"01-lists.json", jy_str_of(lists)},
+            {"11-nbr.json", jy_str_of(rules)},
+            {"12-more.json", jy_str_of(rows[i].more)}};
         struct jy_rule_book *b = NULL;
         struct jy_ruleset *set = NULL;
         CHECK_INT(jy_rule_book_parse(files, 4, &b, &why), JY_OK);
@@ -390,12 +388,11 @@ static void fitted_weights_are_one_edit_and_leave_alone_what_is_pinned(void **st
 static void a_weight_set_by_hand_takes_the_place_of_the_fitted_one(void **state)
 {
     const struct jy_rule_file files[] = {
-        {"00-version.json", JY_STR_INIT("{\"version\":\"v1\"}")               },
+        {"00-version.json", JY_STR_INIT("{\"version\":\"v1\"}")},
         {"11-nbr.json",
          JY_STR_INIT("{\"rules\":[{\"id\":\"A\",\"intent\":\"NBR-01\",\"mode\":\"words\","
-                     "\"pattern\":\"堵\"}]}")                                },
-        {"90-weights.json", JY_STR_INIT("{\"weights\":{\"A\":1.5,\"B\":2.5}}")}
-    };
+                     "\"pattern\":\"堵\"}]}")},
+        {"90-weights.json", JY_STR_INIT("{\"weights\":{\"A\":1.5,\"B\":2.5}}")}};
     struct jy_rule_book *b = NULL, *before = NULL;
     struct jy_ruleset *set = NULL;
     int counts[JY_N_RULE_CHANGES];

@@ -228,15 +228,15 @@ static void nobody_helps_twice_or_leads_too_or_is_one_of_whom_it_is_kept(void **
         bool withheld, aside, secret;
         enum jy_err e;
     } rows[] = {
-        {"zhujian",       "zhujian", &dispatcher, false, false, false, JY_E_BAD_FIELD},
-        {"c430981114207", NULL,      &dispatcher, false, false, false, JY_E_BAD_FIELD}, /* it leads */
-        {"nobody",        NULL,      &dispatcher, false, false, false, JY_E_BAD_FIELD},
-        {"jiwei",         NULL,      &dispatcher, false, false, false, JY_E_BAD_FIELD},
-        {"c430981114204", NULL,      &dispatcher, true,  false, false, JY_E_DENIED   },
-        {"c430981114204", NULL,      &dispatcher, false, false, false, JY_OK         },
-        {"zhujian",       NULL,      &dispatcher, false, true,  false, JY_E_DENIED   },
-        {"zhujian",       NULL,      &dispatcher, false, false, true,  JY_E_DENIED   },
-        {"zhujian",       NULL,      &chair,      false, false, false, JY_E_DENIED   },
+        {"zhujian", "zhujian", &dispatcher, false, false, false, JY_E_BAD_FIELD},
+        {"c430981114207", NULL, &dispatcher, false, false, false, JY_E_BAD_FIELD}, /* it leads */
+        {"nobody", NULL, &dispatcher, false, false, false, JY_E_BAD_FIELD},
+        {"jiwei", NULL, &dispatcher, false, false, false, JY_E_BAD_FIELD},
+        {"c430981114204", NULL, &dispatcher, true, false, false, JY_E_DENIED},
+        {"c430981114204", NULL, &dispatcher, false, false, false, JY_OK},
+        {"zhujian", NULL, &dispatcher, false, true, false, JY_E_DENIED},
+        {"zhujian", NULL, &dispatcher, false, false, true, JY_E_DENIED},
+        {"zhujian", NULL, &chair, false, false, false, JY_E_DENIED},
     };
 
     (void)state;
@@ -415,13 +415,13 @@ static void a_case_goes_from_signed_to_closed_and_the_citizen_sees_each_step(voi
         enum jy_case_state to;
         const struct jy_staff *by;
     } way[] = {
-        {JY_MOVE_SIGN,        JY_CASE_SIGNED,   &mediator},
-        {JY_MOVE_ACCEPT,      JY_CASE_ACCEPTED, &mediator},
-        {JY_MOVE_HANDLE,      JY_CASE_HANDLING, &mediator},
-        {JY_MOVE_ANSWER,      JY_CASE_ANSWERED, &mediator},
-        {JY_MOVE_MISSED_CALL, JY_CASE_CALLBACK, &other   },
-        {JY_MOVE_CALL_BACK,   JY_CASE_CLOSED,   &other   },
-        {JY_MOVE_REOPEN,      JY_CASE_HANDLING, &mediator},
+        {JY_MOVE_SIGN, JY_CASE_SIGNED, &mediator},
+        {JY_MOVE_ACCEPT, JY_CASE_ACCEPTED, &mediator},
+        {JY_MOVE_HANDLE, JY_CASE_HANDLING, &mediator},
+        {JY_MOVE_ANSWER, JY_CASE_ANSWERED, &mediator},
+        {JY_MOVE_MISSED_CALL, JY_CASE_CALLBACK, &other},
+        {JY_MOVE_CALL_BACK, JY_CASE_CLOSED, &other},
+        {JY_MOVE_REOPEN, JY_CASE_HANDLING, &mediator},
     };
 
     (void)state;
@@ -614,11 +614,8 @@ static void a_clock_reminds_tells_and_goes_up(void **state)
     static const struct {
         int hours, mark, events;
     } marks[] = {
-        {7,  0,   0},
-        {8,  80,  1},
-        {9,  80,  1},
-        {10, 100, 2},
-        {15, 0,   3}, /* 150 %: a new owner, who has a clock of their own */
+        {7, 0, 0},    {8, 80, 1}, {9, 80, 1},
+        {10, 100, 2}, {15, 0, 3}, /* 150 %: a new owner, who has a clock of their own */
     };
     int64_t start = w.now_ms;
 

@@ -2,8 +2,8 @@
 #include "intents/rules/clash.h"
 #include "tests/support/check.h"
 
-#define RULE(id, intent, weight, pattern, more)                                                    \
-    "{\"id\":\"" id "\",\"intent\":\"" intent "\",\"mode\":\"words\",\"weight\":" weight           \
+#define RULE(id, intent, weight, pattern, more) \
+    "{\"id\":\"" id "\",\"intent\":\"" intent "\",\"mode\":\"words\",\"weight\":" weight \
     ",\"pattern\":\"" pattern "\"" more "}"
 
 static void on_clash(void *ctx, const struct jy_clash_found *found)
@@ -30,7 +30,7 @@ static void found(const char *rules, const char *const *texts, int n, const char
 {
     struct jy_rule_file files[] = {
         {"00.json", JY_STR_INIT("{\"version\":\"v\"}")},
-        {"10.json", jy_str_of(rules)                  }
+        {"10.json", jy_str_of(rules)},
     };
     struct jy_ruleset *set = NULL;
     struct jy_scratch *scratch = jy_scratch_new();
@@ -115,7 +115,7 @@ static void rules_without_examples_are_caught_by_their_own_words(void **state)
 
 static void an_example_proves_before_a_message_and_that_before_a_made_sentence(void **state)
 {
-#define PAIR(more)                                                                                 \
+#define PAIR(more) \
     "{\"rules\":[" RULE("A", "NBR-04", "3", "狗 …8 咬人", "") "," RULE("B", "SAF-01", "3", "咬人", \
                                                                        more) "]}"
     (void)state;

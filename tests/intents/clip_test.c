@@ -10,15 +10,15 @@ static void a_long_text_ends_with_a_clause_or_a_word(void **state)
         size_t size;
         const char *clipped;
     } table[] = {
-        {"隔壁堵路",                                     13, "隔壁堵路"                        },
-        {"隔壁把我家的围墙推倒了还打人",       40, "隔壁把我家的围墙推倒了…"},
-        {"隔壁把围墙推倒了，打人骂人天天闹", 40, "隔壁把围墙推倒了…"         },
-        {"电话是13900000001请打给我们",              20, "电话是…"                        },
-        {"My neighbour built a wall across our way",         30, "My neighbour built a wall…"        },
-        {"aaaaaaaaaaaaaaaaaaaa",                             10, "aaaaaa…"                           },
-        {"，，，，，，，，",                         13, "，，，…"                        },
-        {"甲乙丙丁戊己庚辛壬癸",                   13, "甲乙丙…"                        },
-        {"甲乙",                                           3,  ""                                    },
+        {"隔壁堵路", 13, "隔壁堵路"},
+        {"隔壁把我家的围墙推倒了还打人", 40, "隔壁把我家的围墙推倒了…"},
+        {"隔壁把围墙推倒了，打人骂人天天闹", 40, "隔壁把围墙推倒了…"},
+        {"电话是13900000001请打给我们", 20, "电话是…"},
+        {"My neighbour built a wall across our way", 30, "My neighbour built a wall…"},
+        {"aaaaaaaaaaaaaaaaaaaa", 10, "aaaaaa…"},
+        {"，，，，，，，，", 13, "，，，…"},
+        {"甲乙丙丁戊己庚辛壬癸", 13, "甲乙丙…"},
+        {"甲乙", 3, ""},
     };
 
     (void)state;

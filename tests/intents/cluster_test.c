@@ -102,13 +102,13 @@ static void what_is_not_another_persons_open_matter_is_refused(void **state)
         const char *no, *contact;
         int64_t device;
     } bad[] = {
-        {JY_CASE_CLOSED,   JY_KIND_DISPUTE,  JY_CAT_NONE,       false, "YJ", "",       8},
-        {JY_CASE_HANDLING, JY_KIND_CLUE,     JY_CAT_NONE,       false, "YJ", "",       8},
-        {JY_CASE_HANDLING, JY_KIND_PETITION, JY_CAT_ACCUSATION, false, "YJ", "",       8},
-        {JY_CASE_HANDLING, JY_KIND_DISPUTE,  JY_CAT_NONE,       true,  "YJ", "",       8},
-        {JY_CASE_DRAFT,    JY_KIND_DISPUTE,  JY_CAT_NONE,       false, "",   "",       8},
-        {JY_CASE_HANDLING, JY_KIND_DISPUTE,  JY_CAT_NONE,       false, "YJ", "老王", 8},
-        {JY_CASE_HANDLING, JY_KIND_DISPUTE,  JY_CAT_NONE,       false, "YJ", "",       7},
+        {JY_CASE_CLOSED, JY_KIND_DISPUTE, JY_CAT_NONE, false, "YJ", "", 8},
+        {JY_CASE_HANDLING, JY_KIND_CLUE, JY_CAT_NONE, false, "YJ", "", 8},
+        {JY_CASE_HANDLING, JY_KIND_PETITION, JY_CAT_ACCUSATION, false, "YJ", "", 8},
+        {JY_CASE_HANDLING, JY_KIND_DISPUTE, JY_CAT_NONE, true, "YJ", "", 8},
+        {JY_CASE_DRAFT, JY_KIND_DISPUTE, JY_CAT_NONE, false, "", "", 8},
+        {JY_CASE_HANDLING, JY_KIND_DISPUTE, JY_CAT_NONE, false, "YJ", "老王", 8},
+        {JY_CASE_HANDLING, JY_KIND_DISPUTE, JY_CAT_NONE, false, "YJ", "", 7},
     };
 
     (void)state;

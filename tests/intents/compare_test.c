@@ -10,7 +10,7 @@ static struct jy_ruleset *load(const char *rules)
 {
     struct jy_rule_file files[] = {
         {"00.json", JY_STR_INIT("{\"version\":\"v\"}")},
-        {"10.json", jy_str_of(rules)                  }
+        {"10.json", jy_str_of(rules)},
     };
     struct jy_ruleset *set = NULL;
     struct jy_diag why;
@@ -27,8 +27,8 @@ static struct jy_reading read(const struct jy_ruleset *set, const char *text)
     return r;
 }
 
-#define WORDS(id, intent, weight, pattern)                                                         \
-    "{\"id\":\"" id "\",\"intent\":\"" intent "\",\"mode\":\"words\",\"weight\":" weight           \
+#define WORDS(id, intent, weight, pattern) \
+    "{\"id\":\"" id "\",\"intent\":\"" intent "\",\"mode\":\"words\",\"weight\":" weight \
     ",\"pattern\":\"" pattern "\""
 
 static const char old_rules[] = "{\"rules\":[" WORDS("A", "NBR-01", "3", "堵路") "}," WORDS(
@@ -44,11 +44,9 @@ static void a_text_is_gained_lost_moved_or_the_same(void **state)
         int causes;
         const char *rule;
     } rows[] = {
-        {"隔壁堵路", JY_SHIFT_NONE,   0, "" },
-        {"不发工资", JY_SHIFT_MOVED,  1, "B"},
-        {"天天吵",    JY_SHIFT_LOST,   1, "C"},
-        {"狗咬人",    JY_SHIFT_GAINED, 1, "D"},
-        {"吃饭了",    JY_SHIFT_NONE,   0, "" },
+        {"隔壁堵路", JY_SHIFT_NONE, 0, ""}, {"不发工资", JY_SHIFT_MOVED, 1, "B"},
+        {"天天吵", JY_SHIFT_LOST, 1, "C"},  {"狗咬人", JY_SHIFT_GAINED, 1, "D"},
+        {"吃饭了", JY_SHIFT_NONE, 0, ""},
     };
     struct jy_ruleset *before = load(old_rules), *after = load(new_rules);
 

@@ -111,16 +111,10 @@ static void the_month_of_the_specification(void **state)
     static const struct {
         const char *first, *last;
     } ways[] = {
-        {"village", "village"},
-        {"village", "village"},
-        {"village", "village"},
-        {"village", "village"},
-        {"village", "village"},
-        {"village", "village"},
-        {"village", "town"   },
-        {"village", "town"   },
-        {"town",    "town"   },
-        {"village", "city"   }
+        {"village", "village"}, {"village", "village"}, {"village", "village"},
+        {"village", "village"}, {"village", "village"}, {"village", "village"},
+        {"village", "town"},    {"village", "town"},    {"town", "town"},
+        {"village", "city"},
     };
     static const enum jy_satisfaction said[] = {
         JY_SATISFACTION_SATISFIED, JY_SATISFACTION_SATISFIED, JY_SATISFACTION_SATISFIED,
@@ -156,15 +150,8 @@ static void a_rate_is_rounded_half_away_from_zero(void **state)
         int num, den;
         const char *text;
     } rows[] = {
-        {0, 0,    "—"   },
-        {0, 7,    "0.00"  },
-        {1, 3,    "33.33" },
-        {2, 3,    "66.67" },
-        {1, 8,    "12.50" },
-        {1, 800,  "0.13"  },
-        {3, 800,  "0.38"  },
-        {1, 1,    "100.00"},
-        {1, 1600, "0.06"  }
+        {0, 0, "—"},      {0, 7, "0.00"},   {1, 3, "33.33"},  {2, 3, "66.67"},   {1, 8, "12.50"},
+        {1, 800, "0.13"}, {3, 800, "0.38"}, {1, 1, "100.00"}, {1, 1600, "0.06"},
     };
 
     (void)state;
@@ -210,9 +197,9 @@ static void a_limit_counts_in_the_month_of_its_due_date_once_it_is_met_or_missed
         int num, den;  /* in March */
     } rows[] = {
         {20260315, 20260310, false, 1, 1}, /* before */
-        {20260315, 20260316, true,  0, 1}, /* after */
-        {20260315, 0,        true,  0, 1}, /* never, and past */
-        {20260315, 0,        false, 0, 0}, /* still running */
+        {20260315, 20260316, true, 0, 1},  /* after */
+        {20260315, 0, true, 0, 1},         /* never, and past */
+        {20260315, 0, false, 0, 0},        /* still running */
         {20260415, 20260310, false, 0, 0}, /* early: counts in April */
         {20260401, 20260310, false, 1, 1}, /* 24:00 of 31 March is March's */
     };

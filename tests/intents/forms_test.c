@@ -29,10 +29,10 @@ static struct jy_text read_with(const struct jy_forms *f, const char *raw)
 }
 
 static const char *const usual[][2] = {
-    {"横扯",    "硬要"      },
+    {"横扯", "硬要"},
     {"横扯皮", "蛮横的人"},
-    {"打横",    "堵路"      },
-    {"困醒",    "睡"         },
+    {"打横", "堵路"},
+    {"困醒", "睡"},
 };
 
 static void a_form_is_read_as_its_meaning_the_longest_first(void **state)
@@ -40,12 +40,12 @@ static void a_form_is_read_as_its_meaning_the_longest_first(void **state)
     static const struct {
         const char *raw, *folded;
     } rows[] = {
-        {"他横扯打横",           "他硬要堵路"      },
-        {"碰到个横扯皮",        "碰到个蛮横的人"},
+        {"他横扯打横", "他硬要堵路"},
+        {"碰到个横扯皮", "碰到个蛮横的人"},
         {"横 扯，困醒都不行", "硬要，睡都不行"}, /* folding comes first */
-        {"霸道又蛮横",           "霸道又蛮横"      },
-        {"横",                       "横"                  },
-        {"",                          ""                     },
+        {"霸道又蛮横", "霸道又蛮横"},
+        {"横", "横"},
+        {"", ""},
     };
     const struct jy_forms *f = forms_of(usual, 4);
 
@@ -76,17 +76,12 @@ static void what_cannot_be_a_form_is_refused_with_a_reason(void **state)
     static const struct {
         const char *form, *meaning, *en;
     } rows[] = {
-        {"蛮",                         "很",                                     "2 to 8"    },
-        {"打横打横打横打横打", "堵",                                     "2 to 8"    },
-        {"打a",                        "堵",                                     "2 to 8"    },
-        {"打 横",                     "堵",                                     "2 to 8"    },
-        {"么子",                      "什么",                                  "already"   },
-        {"打横",                      "",                                        "1 to 12"   },
-        {"打横",                      "block",                                   "1 to 12"   },
-        {"打横",                      "堵堵堵堵堵堵堵堵堵堵堵堵堵", "1 to 12"   },
-        {"打横",                      "打横",                                  "itself"    },
-        {"横扯",                      "硬来",                                  "twice"     },
-        {"打\xff",                     "堵",                                     "characters"},
+        {"蛮", "很", "2 to 8"},         {"打横打横打横打横打", "堵", "2 to 8"},
+        {"打a", "堵", "2 to 8"},        {"打 横", "堵", "2 to 8"},
+        {"么子", "什么", "already"},    {"打横", "", "1 to 12"},
+        {"打横", "block", "1 to 12"},   {"打横", "堵堵堵堵堵堵堵堵堵堵堵堵堵", "1 to 12"},
+        {"打横", "打横", "itself"},     {"横扯", "硬来", "twice"},
+        {"打\xff", "堵", "characters"},
     };
     struct jy_forms *f = forms_of(usual, 1);
     struct jy_form_fault why;

@@ -14,9 +14,9 @@
 /* Only the hazard files: what is held here does not lean on the types. */
 static int stage_hazards(void **state)
 {
-    static const char *const names[] = {"00-version.json", "02-hazard-signs.json",
+    static const char *const names[] = {"00-version.json",       "02-hazard-signs.json",
                                         "03-hazard-things.json", "04-hazard-people.json",
-                                        "04-hazard-self.json", "04-hazard-fraud.json",
+                                        "04-hazard-self.json",   "04-hazard-fraud.json",
                                         "04-hazard-english.json"};
 
     rules = rules_dir_load_files(RULES, names, (int)JY_COUNT(names), NULL);
@@ -157,13 +157,13 @@ static void a_phrase_of_the_taxonomy_outside_the_hazard_blocks_is_no_danger(void
 static void a_trap_cancels_its_own_seed_only(void **state)
 {
     static const struct row rows[] = {
-        {"摩托车打不着火，店里不肯修",       "none"       },
-        {"摩托车打不着火，隔壁倒是起火了", "hz_fire"    },
-        {"我屋里没起火，是隔壁着火了",       "hz_fire"    },
-        {"打电话没人接，他正在打我娘",       "hz_domestic"},
-        {"电脑中毒了",                               "none"       },
-        {"电脑中毒了，我爹吃菌子也中毒了", "hz_medical" },
-        {"他砍了我的树，又拿刀来砍我",       "hz_violence"},
+        {"摩托车打不着火，店里不肯修", "none"},
+        {"摩托车打不着火，隔壁倒是起火了", "hz_fire"},
+        {"我屋里没起火，是隔壁着火了", "hz_fire"},
+        {"打电话没人接，他正在打我娘", "hz_domestic"},
+        {"电脑中毒了", "none"},
+        {"电脑中毒了，我爹吃菌子也中毒了", "hz_medical"},
+        {"他砍了我的树，又拿刀来砍我", "hz_violence"},
     };
 
     (void)state;
@@ -173,12 +173,12 @@ static void a_trap_cancels_its_own_seed_only(void **state)
 static void what_has_not_happened_is_no_danger_for_things_but_is_for_people(void **state)
 {
     static const struct row rows[] = {
-        {"万一起火怎么跑",             "none"       },
-        {"线路老化，容易引发火灾", "none"       },
-        {"差点被车撞了",                "none"       },
-        {"要是不解决我就砍死他",    "hz_threat"  },
-        {"昨天差点跳下去",             "hz_selfharm"},
-        {"我娘讲她不想活哒",          "hz_selfharm"},
+        {"万一起火怎么跑", "none"},
+        {"线路老化，容易引发火灾", "none"},
+        {"差点被车撞了", "none"},
+        {"要是不解决我就砍死他", "hz_threat"},
+        {"昨天差点跳下去", "hz_selfharm"},
+        {"我娘讲她不想活哒", "hz_selfharm"},
         {"如果他回来，他又要打我", "hz_domestic"},
     };
 
@@ -189,14 +189,14 @@ static void what_has_not_happened_is_no_danger_for_things_but_is_for_people(void
 static void now_outweighs_past_and_money_and_past_is_only_asked_about(void **state)
 {
     static const struct row rows[] = {
-        {"去年起火烧了屋，到现在还没赔",             "soft hz_fire"     },
-        {"去年烧过一回，刚刚又起火了",                "hz_fire"          },
-        {"昨晚屋里起火了",                                  "soft hz_fire"     },
-        {"昨晚老公打我",                                     "hz_domestic"      },
-        {"前年他打过我一回",                               "soft hz_violence" },
-        {"女儿去年走失，到现在没找到",                "hz_child"         },
-        {"去年开始他天天打我",                            "hz_domestic_habit"},
-        {"前年隔壁起火烧哒我半边屋，到现在不赔", "soft hz_fire"     },
+        {"去年起火烧了屋，到现在还没赔", "soft hz_fire"},
+        {"去年烧过一回，刚刚又起火了", "hz_fire"},
+        {"昨晚屋里起火了", "soft hz_fire"},
+        {"昨晚老公打我", "hz_domestic"},
+        {"前年他打过我一回", "soft hz_violence"},
+        {"女儿去年走失，到现在没找到", "hz_child"},
+        {"去年开始他天天打我", "hz_domestic_habit"},
+        {"前年隔壁起火烧哒我半边屋，到现在不赔", "soft hz_fire"},
     };
 
     (void)state;
@@ -207,10 +207,10 @@ static void talk_of_damages_ends_a_blow_but_not_a_state_that_goes_on(void **stat
 {
     static const struct row rows[] = {
         {"他打伤我不赔，我不想调解，我要告他", "soft hz_violence"},
-        {"电梯困了人，物业不负责",                   "hz_trapped"      },
-        {"人还埋在里面，老板只讲赔钱",             "hz_collapse"     },
-        {"车祸赔偿谈不拢",                               "none"            },
-        {"不赔我就跳楼",                                  "hz_selfharm"     },
+        {"电梯困了人，物业不负责", "hz_trapped"},
+        {"人还埋在里面，老板只讲赔钱", "hz_collapse"},
+        {"车祸赔偿谈不拢", "none"},
+        {"不赔我就跳楼", "hz_selfharm"},
     };
 
     (void)state;
@@ -220,18 +220,18 @@ static void talk_of_damages_ends_a_blow_but_not_a_state_that_goes_on(void **stat
 static void who_strikes_whom_and_how_often_decides_the_card(void **state)
 {
     static const struct row rows[] = {
-        {"我老倌喝哒酒正在打我，崽在哭",       "hz_domestic"         },
-        {"他在打我和细伢子",                         "hz_domestic hz_child"},
-        {"我老公天天打我",                            "hz_domestic_habit"   },
-        {"老公天天打我，现在又在打我",          "hz_domestic"         },
-        {"老公以前天天打我，离了婚就没有了", "soft hz_violence"    },
-        {"我13岁，我爸天天打我",                    "hz_child"            },
-        {"隔壁天天打我",                               "hz_violence"         },
-        {"隔壁天天骂我",                               "none"                },
-        {"他带人来打我",                               "hz_violence"         },
-        {"老师打学生",                                  "hz_child"            },
-        {"两家相骂要打架",                            "soft hz_violence"    },
-        {"我被人打伤了",                               "soft hz_violence"    },
+        {"我老倌喝哒酒正在打我，崽在哭", "hz_domestic"},
+        {"他在打我和细伢子", "hz_domestic hz_child"},
+        {"我老公天天打我", "hz_domestic_habit"},
+        {"老公天天打我，现在又在打我", "hz_domestic"},
+        {"老公以前天天打我，离了婚就没有了", "soft hz_violence"},
+        {"我13岁，我爸天天打我", "hz_child"},
+        {"隔壁天天打我", "hz_violence"},
+        {"隔壁天天骂我", "none"},
+        {"他带人来打我", "hz_violence"},
+        {"老师打学生", "hz_child"},
+        {"两家相骂要打架", "soft hz_violence"},
+        {"我被人打伤了", "soft hz_violence"},
     };
 
     (void)state;
@@ -241,10 +241,10 @@ static void who_strikes_whom_and_how_often_decides_the_card(void **state)
 static void harm_is_asked_about_and_alarms_with_a_serious_sign(void **state)
 {
     static const struct row rows[] = {
-        {"我摔断手了",                                     "soft hz_medical"  },
-        {"我摔了一跤，血止不住",                      "hz_medical"       },
-        {"我工资没拿到，还有隔壁的狗咬了我崽", "soft hz_medical"  },
-        {"煤气味好大，娭毑晕倒哒",                   "hz_gas hz_medical"},
+        {"我摔断手了", "soft hz_medical"},
+        {"我摔了一跤，血止不住", "hz_medical"},
+        {"我工资没拿到，还有隔壁的狗咬了我崽", "soft hz_medical"},
+        {"煤气味好大，娭毑晕倒哒", "hz_gas hz_medical"},
     };
 
     (void)state;
@@ -254,11 +254,11 @@ static void harm_is_asked_about_and_alarms_with_a_serious_sign(void **state)
 static void a_death_told_is_asked_about_with_care_unless_others_may_be_in_danger(void **state)
 {
     static const struct row rows[] = {
-        {"做事触电死了",             "hz_electric"     },
-        {"人死在工地上老板不管", "loss hz_other"   },
-        {"前年我爹喝农药死哒",    "loss hz_selfharm"},
-        {"爹死哒屋归哪个",          "none"            },
-        {"死猪丢在沟里",             "none"            },
+        {"做事触电死了", "hz_electric"},
+        {"人死在工地上老板不管", "loss hz_other"},
+        {"前年我爹喝农药死哒", "loss hz_selfharm"},
+        {"爹死哒屋归哪个", "none"},
+        {"死猪丢在沟里", "none"},
     };
 
     (void)state;
@@ -268,17 +268,17 @@ static void a_death_told_is_asked_about_with_care_unless_others_may_be_in_danger
 static void falling_wires_dykes_and_burning_are_told_by_their_own_signs(void **state)
 {
     static const struct row rows[] = {
-        {"屋要垮哒冇人管",       "hz_collapse"     },
-        {"生意要垮了",             "none"            },
+        {"屋要垮哒冇人管", "hz_collapse"},
+        {"生意要垮了", "none"},
         {"打桩把我家墙震裂了", "soft hz_collapse"},
-        {"电线掉到水里了",       "hz_electric"     },
-        {"树枝压到电线",          "soft hz_electric"},
-        {"电线乱拉",                "none"            },
-        {"堤脚在冒浑水",          "hz_water"        },
-        {"河水涨得厉害",          "soft hz_water"   },
-        {"有人烧秸秆",             "none"            },
-        {"烧秸秆的火烧过来了", "hz_fire"         },
-        {"半夜有人撬门",          "soft hz_violence"},
+        {"电线掉到水里了", "hz_electric"},
+        {"树枝压到电线", "soft hz_electric"},
+        {"电线乱拉", "none"},
+        {"堤脚在冒浑水", "hz_water"},
+        {"河水涨得厉害", "soft hz_water"},
+        {"有人烧秸秆", "none"},
+        {"烧秸秆的火烧过来了", "hz_fire"},
+        {"半夜有人撬门", "soft hz_violence"},
     };
 
     (void)state;
@@ -316,12 +316,12 @@ static void some_complaints_are_never_passed_over_in_silence(void **state)
         enum jy_hazard of;
     } rows[] = {
         {"FAM-02", JY_ACT_COMPLAIN, JY_SOFT_CHECK, JY_HZ_DOMESTIC_HABIT},
-        {"SCH-01", JY_ACT_COMPLAIN, JY_SOFT_CHECK, JY_HZ_CHILD         },
-        {"SCH-02", JY_ACT_COMPLAIN, JY_SOFT_CHECK, JY_HZ_CHILD         },
-        {"TRT-01", JY_ACT_COMPLAIN, JY_SOFT_CHECK, JY_HZ_VIOLENCE      },
-        {"TRT-05", JY_ACT_COMPLAIN, JY_SOFT_CHECK, JY_HZ_MEDICAL       },
-        {"TRT-05", JY_ACT_ASK,      JY_SOFT_NONE,  JY_HZ_OTHER         },
-        {"NBR-01", JY_ACT_COMPLAIN, JY_SOFT_NONE,  JY_HZ_OTHER         },
+        {"SCH-01", JY_ACT_COMPLAIN, JY_SOFT_CHECK, JY_HZ_CHILD},
+        {"SCH-02", JY_ACT_COMPLAIN, JY_SOFT_CHECK, JY_HZ_CHILD},
+        {"TRT-01", JY_ACT_COMPLAIN, JY_SOFT_CHECK, JY_HZ_VIOLENCE},
+        {"TRT-05", JY_ACT_COMPLAIN, JY_SOFT_CHECK, JY_HZ_MEDICAL},
+        {"TRT-05", JY_ACT_ASK, JY_SOFT_NONE, JY_HZ_OTHER},
+        {"NBR-01", JY_ACT_COMPLAIN, JY_SOFT_NONE, JY_HZ_OTHER},
     };
     struct jy_text text = {.raw = JY_STR("有件事要讲")};
     struct jy_hits none = {0};

@@ -42,15 +42,13 @@ static void families_types_rules_and_decisions_speak_for_a_label(void **state)
          .pinned = true,
          .n_words = 1,
          .folded = {90, 96}},
-        {.rule = JY_STR_INIT("c"),           .intent = JY_STR_INIT("SCH-01"),                          .weight = 9,                            .n_words = 1                 },
+        {.rule = JY_STR_INIT("c"), .intent = JY_STR_INIT("SCH-01"), .weight = 9, .n_words = 1},
     };
-    struct jy_reading r = {
-        .hits = hits,
-        .n_hits = 4,
-        .n_ranks = 2,
-        .n_cards = 1,
-        .ranks = {{JY_STR_INIT("SCH-01"), 4, 0}, {JY_STR_INIT("MED-02"), 3, 0}}
-    };
+    struct jy_reading r = {.hits = hits,
+                           .n_hits = 4,
+                           .n_ranks = 2,
+                           .n_cards = 1,
+                           .ranks = {{JY_STR_INIT("SCH-01"), 4, 0}, {JY_STR_INIT("MED-02"), 3, 0}}};
     struct jy_evidence e;
 
     (void)state;
@@ -66,15 +64,9 @@ static void families_types_rules_and_decisions_speak_for_a_label(void **state)
 
 static void what_is_said_first_and_more_often_says_more(void **state)
 {
-    struct jy_hit late = {
-        .n_words = 1, .folded = {JY_LEAD_BYTES, JY_LEAD_BYTES + 3}
-    };
-    struct jy_hit early = {
-        .n_words = 1, .folded = {0, 3}
-    };
-    struct jy_hit often = {
-        .n_words = 4, .folded = {JY_LEAD_BYTES, JY_LEAD_BYTES + 3}
-    };
+    struct jy_hit late = {.n_words = 1, .folded = {JY_LEAD_BYTES, JY_LEAD_BYTES + 3}};
+    struct jy_hit early = {.n_words = 1, .folded = {0, 3}};
+    struct jy_hit often = {.n_words = 4, .folded = {JY_LEAD_BYTES, JY_LEAD_BYTES + 3}};
 
     (void)state;
     CHECK(jy_labels_emphasis(&early) > jy_labels_emphasis(&late));
@@ -105,12 +97,12 @@ static void a_bad_map_is_refused_by_name(void **state)
     static const struct {
         const char *json, *en;
     } table[] = {
-        {"[",                                                    "'[' or '{' expected near end of file"},
-        {"{}",                                                   "label *: `labels` is missing"        },
-        {"{\"labels\": {\"a\": {}}}",                            "label a: the list `of` is missing"   },
-        {"{\"labels\": {\"a\": {\"of\": [1]}}}",                 "label a: `of` must hold texts"       },
-        {"{\"labels\": {\"a\": {\"of\": [], \"bias\": \"x\"}}}", "label a: bias must be a number"      },
-        {"{\"none\": \"b\", \"labels\": {\"a\": {\"of\": []}}}", "label b: `none` names no label"      },
+        {"[", "'[' or '{' expected near end of file"},
+        {"{}", "label *: `labels` is missing"},
+        {"{\"labels\": {\"a\": {}}}", "label a: the list `of` is missing"},
+        {"{\"labels\": {\"a\": {\"of\": [1]}}}", "label a: `of` must hold texts"},
+        {"{\"labels\": {\"a\": {\"of\": [], \"bias\": \"x\"}}}", "label a: bias must be a number"},
+        {"{\"none\": \"b\", \"labels\": {\"a\": {\"of\": []}}}", "label b: `none` names no label"},
     };
 
     (void)state;
@@ -149,9 +141,9 @@ static void the_figures_are_those_of_the_textbook(void **state)
         const char *label, *first, *second;
         double p;
     } table[] = {
-        {"a", "a",   "b", 0.9},
-        {"a", "b",   "a", 0.6},
-        {"b", "b",   "a", 0.8},
+        {"a", "a", "b", 0.9},
+        {"a", "b", "a", 0.6},
+        {"b", "b", "a", 0.8},
         {"b", "oos", "a", 0.5},
     };
     struct jy_measure_sum s;
@@ -159,8 +151,8 @@ static void the_figures_are_those_of_the_textbook(void **state)
     (void)state;
     for (size_t i = 0; i < JY_COUNT(table); i++) {
         const struct jy_guess guesses[] = {
-            {jy_str_of(table[i].first),  table[i].p    },
-            {jy_str_of(table[i].second), 1 - table[i].p}
+            {jy_str_of(table[i].first), table[i].p},
+            {jy_str_of(table[i].second), 1 - table[i].p},
         };
         CHECK_INT(jy_measure_add(m, jy_str_of(table[i].label), guesses, 2, (double)i + 1), JY_OK);
     }

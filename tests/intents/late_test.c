@@ -245,11 +245,7 @@ static void filed_at_the_same_time_no_owner_goes_up_before_an_owner(void **state
     static const struct {
         enum jy_severity severity;
         bool urgent;
-    } kinds[] = {
-        {JY_SEV_SIMPLE,    false},
-        {JY_SEV_DIFFICULT, false},
-        {JY_SEV_SIMPLE,    true }
-    };
+    } kinds[] = {{JY_SEV_SIMPLE, false}, {JY_SEV_DIFFICULT, false}, {JY_SEV_SIMPLE, true}};
 
     (void)state;
     for (size_t i = 0; i < JY_COUNT(kinds); i++)
@@ -281,7 +277,7 @@ static void first_contact_goes_up_only_when_somebody_has_been_back(void **state)
     } rows[] = {
         {34, 72 * 2 + 30, false}, /* Friday 17:00: Monday 8:30 to 12:00, and half an hour more */
         {20, 72 * 2 + 30, false}, /* Friday 10:00 */
-        {20, 26,          true }, /* two hours, and one more, by day or night */
+        {20, 26, true},           /* two hours, and one more, by day or night */
     };
     int64_t friday = jy_date_start_ms(20260313);
 
@@ -336,11 +332,11 @@ static void an_owner_that_is_no_more_leaves_it_to_the_centre(void **state)
         bool confidential;
         const char *owner;
     } rows[] = {
-        {JY_CASE_ROUTED,   JY_CASE_REGISTERED, false, "dispatch"},
+        {JY_CASE_ROUTED, JY_CASE_REGISTERED, false, "dispatch"},
         {JY_CASE_HANDLING, JY_CASE_REGISTERED, false, "dispatch"},
-        {JY_CASE_ANSWERED, JY_CASE_ANSWERED,   false, "dispatch"},
-        {JY_CASE_REVIEW,   JY_CASE_REVIEW,     false, "fucha"   },
-        {JY_CASE_SIGNED,   JY_CASE_SIGNED,     true,  "jiwei"   },
+        {JY_CASE_ANSWERED, JY_CASE_ANSWERED, false, "dispatch"},
+        {JY_CASE_REVIEW, JY_CASE_REVIEW, false, "fucha"},
+        {JY_CASE_SIGNED, JY_CASE_SIGNED, true, "jiwei"},
     };
 
     (void)state;

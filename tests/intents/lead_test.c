@@ -57,44 +57,40 @@ static int fresh(void **state)
     housing_id = someone_of("zhujian", JY_ROLE_OFFICER);
     helper_id = someone_of("nongye", JY_ROLE_OFFICER);
     c = fresh_plan(&plan, arena);
-    *c = (struct jy_case){
-        .id = 1,
-        .epoch = 5,
-        .state = JY_CASE_HANDLING,
-        .kind = JY_KIND_PETITION,
-        .level = JY_LEVEL_TOWN,
-        .severity = JY_SEV_MAJOR,
-        .no = "YJ20260310-0007-1",
-        .place = "430981114207",
-        .owner = "c430981114000",
-        .offer = {.body = "c430981114000", .nobody = true},
-        .lang = "zh-Hans"
-    };
+    *c = (struct jy_case){.id = 1,
+                          .epoch = 5,
+                          .state = JY_CASE_HANDLING,
+                          .kind = JY_KIND_PETITION,
+                          .level = JY_LEVEL_TOWN,
+                          .severity = JY_SEV_MAJOR,
+                          .no = "YJ20260310-0007-1",
+                          .place = "430981114207",
+                          .owner = "c430981114000",
+                          .offer = {.body = "c430981114000", .nobody = true},
+                          .lang = "zh-Hans"};
     return 0;
 }
 
 static struct jy_action step_of(enum jy_lead_step step, const struct jy_staff *by)
 {
-    return (struct jy_action){
-        .move = JY_MOVE_LEAD,
-        .by = by,
-        .epoch = c->epoch,
-        .text = JY_STR("谈成了两户"),
-        .reason = JY_STR("材料不全"),
-        .lead = {.step = step,
-                 .matter = JY_STR("征地补偿"),
-                 .history = JY_STR("镇里办过两次"),
-                 .positions = JY_STR("群众要补差"),
-                 .reasons = JY_STR("人多、钱多"),
-                 .leader = leader_id,
-                 .owner = JY_STR("zhujian"),
-                 .co_units = {JY_STR("nongye")},
-                 .n_co_units = 1,
-                 .team = {housing_id, helper_id},
-                 .n_team = 2,
-                 .minutes = JY_STR("3月10日第2次会议"),
-                 .date = 20260409}
-    };
+    return (struct jy_action){.move = JY_MOVE_LEAD,
+                              .by = by,
+                              .epoch = c->epoch,
+                              .text = JY_STR("谈成了两户"),
+                              .reason = JY_STR("材料不全"),
+                              .lead = {.step = step,
+                                       .matter = JY_STR("征地补偿"),
+                                       .history = JY_STR("镇里办过两次"),
+                                       .positions = JY_STR("群众要补差"),
+                                       .reasons = JY_STR("人多、钱多"),
+                                       .leader = leader_id,
+                                       .owner = JY_STR("zhujian"),
+                                       .co_units = {JY_STR("nongye")},
+                                       .n_co_units = 1,
+                                       .team = {housing_id, helper_id},
+                                       .n_team = 2,
+                                       .minutes = JY_STR("3月10日第2次会议"),
+                                       .date = 20260409}};
 }
 
 static enum jy_err act(struct jy_action a)
@@ -133,22 +129,22 @@ static void every_state_under_way_has_a_way_on(void **state)
         enum jy_lead_who who;
         uint32_t steps;
     } rows[] = {
-        {JY_LEAD_NONE,     JY_LEAD_CENTRE,     1u << JY_LEAD_PROPOSE_STEP                    },
-        {JY_LEAD_NONE,     JY_LEAD_CONFERENCE, 0                                             },
-        {JY_LEAD_PROPOSED, JY_LEAD_CENTRE,     1u << JY_LEAD_TAKE_BACK_STEP                  },
+        {JY_LEAD_NONE, JY_LEAD_CENTRE, 1u << JY_LEAD_PROPOSE_STEP},
+        {JY_LEAD_NONE, JY_LEAD_CONFERENCE, 0},
+        {JY_LEAD_PROPOSED, JY_LEAD_CENTRE, 1u << JY_LEAD_TAKE_BACK_STEP},
         {JY_LEAD_PROPOSED, JY_LEAD_CONFERENCE,
-         1u << JY_LEAD_DECIDE_STEP | 1u << JY_LEAD_DECLINE_STEP                              },
-        {JY_LEAD_DECLINED, JY_LEAD_CENTRE,     1u << JY_LEAD_PROPOSE_STEP                    },
-        {JY_LEAD_LED,      JY_LEAD_MEMBER,     1u << JY_LEAD_REPORT_STEP                     },
-        {JY_LEAD_LED,      JY_LEAD_LEADER,
+         1u << JY_LEAD_DECIDE_STEP | 1u << JY_LEAD_DECLINE_STEP},
+        {JY_LEAD_DECLINED, JY_LEAD_CENTRE, 1u << JY_LEAD_PROPOSE_STEP},
+        {JY_LEAD_LED, JY_LEAD_MEMBER, 1u << JY_LEAD_REPORT_STEP},
+        {JY_LEAD_LED, JY_LEAD_LEADER,
          1u << JY_LEAD_REPORT_STEP | 1u << JY_LEAD_POSTPONE_STEP | 1u << JY_LEAD_RESOLVE_STEP},
-        {JY_LEAD_LED,      JY_LEAD_CONFERENCE,
+        {JY_LEAD_LED, JY_LEAD_CONFERENCE,
          1u << JY_LEAD_AMEND_STEP | 1u << JY_LEAD_REPORT_STEP | 1u << JY_LEAD_POSTPONE_STEP |
-             1u << JY_LEAD_RESOLVE_STEP | 1u << JY_LEAD_RELEASE_STEP                         },
-        {JY_LEAD_LED,      JY_LEAD_CENTRE,     0                                             },
-        {JY_LEAD_RESOLVED, JY_LEAD_CENTRE,     1u << JY_LEAD_PROPOSE_STEP                    },
-        {JY_LEAD_RELEASED, JY_LEAD_LEADER,     0                                             },
-        {JY_LEAD_OVER,     JY_LEAD_CENTRE,     1u << JY_LEAD_PROPOSE_STEP                    },
+             1u << JY_LEAD_RESOLVE_STEP | 1u << JY_LEAD_RELEASE_STEP},
+        {JY_LEAD_LED, JY_LEAD_CENTRE, 0},
+        {JY_LEAD_RESOLVED, JY_LEAD_CENTRE, 1u << JY_LEAD_PROPOSE_STEP},
+        {JY_LEAD_RELEASED, JY_LEAD_LEADER, 0},
+        {JY_LEAD_OVER, JY_LEAD_CENTRE, 1u << JY_LEAD_PROPOSE_STEP},
     };
 
     (void)state;
@@ -220,9 +216,9 @@ static void a_decision_names_leader_units_team_date_and_minutes(void **state)
 
     (void)state;
     CHECK_INT(step(JY_LEAD_PROPOSE_STEP, &centre), JY_OK);
-#define WITHOUT(member, value, field)                                                              \
-    a = step_of(JY_LEAD_DECIDE_STEP, &office);                                                     \
-    a.lead.member = value;                                                                         \
+#define WITHOUT(member, value, field) \
+    a = step_of(JY_LEAD_DECIDE_STEP, &office); \
+    a.lead.member = value; \
     expect_field(a, field)
     WITHOUT(leader, housing_id, "leader");
     WITHOUT(owner, JY_STR("c430981114207"), "owner"); /* never a village */
@@ -605,17 +601,12 @@ static void every_mistake_of_the_file_is_named_with_line_and_column(void **state
         int line;
         const char *part;
     } wanted[] = {
-        {2, "case_no：编号不对"           },
-        {2, "leader_id：目录里没有"      },
-        {2, "owner_unit：目录里没有"     },
-        {2, "co_units：目录里没有"       },
-        {2, "team_ids：目录里没有"       },
-        {2, "target_date：日期要写成"    },
-        {3, "不能空：team_ids"             },
-        {3, "target_date：要在"             },
-        {3, "leader_id：这个人不是领导"},
-        {4, "case_no：这件事前面"        },
-        {4, "decided_on：这一天还没到"  },
+        {2, "case_no：编号不对"},         {2, "leader_id：目录里没有"},
+        {2, "owner_unit：目录里没有"},    {2, "co_units：目录里没有"},
+        {2, "team_ids：目录里没有"},      {2, "target_date：日期要写成"},
+        {3, "不能空：team_ids"},          {3, "target_date：要在"},
+        {3, "leader_id：这个人不是领导"}, {4, "case_no：这件事前面"},
+        {4, "decided_on：这一天还没到"},
     };
     struct jy_diag list[32];
     struct jy_notes notes = {.list = list, .max = 32};

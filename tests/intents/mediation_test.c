@@ -77,9 +77,8 @@ static const struct jy_m_step terms = {
     .form = JY_FORM_WRITTEN,
     .n_items = 2,
     .items = {
-              {.who = JY_SIDE_OTHER, .what = "拆掉围墙一米五", .due = 20260401},
-              {.who = JY_SIDE_APPLICANT, .what = "出一半工钱", .amount_fen = 30000, .due = 20260410}}
-};
+        {.who = JY_SIDE_OTHER, .what = "拆掉围墙一米五", .due = 20260401},
+        {.who = JY_SIDE_APPLICANT, .what = "出一半工钱", .amount_fen = 30000, .due = 20260410}}};
 static const struct jy_m_step signed_today = {.act = JY_MA_SIGN, .date = 20260310};
 
 /* As far as this state, from wherever it is. */
@@ -119,29 +118,33 @@ static void the_centre_has_a_recorded_way_out_of_every_state(void **state)
         enum jy_case_state in[4];
         int n;
     } exits[] = {
-        {JY_MED_OFFERED,    JY_MED_NONE,   JY_MA_DECLINE, {JY_CASE_SIGNED, JY_CASE_HANDLING}, 2},
-        {JY_MED_APPLIED,    JY_MED_FAILED, JY_MA_FAIL,    {JY_CASE_SIGNED, JY_CASE_HANDLING}, 2},
-        {JY_MED_INVITED,    JY_MED_FAILED, JY_MA_FAIL,    {JY_CASE_SIGNED, JY_CASE_HANDLING}, 2},
-        {JY_MED_CONSENTED,  JY_MED_FAILED, JY_MA_FAIL,    {JY_CASE_MEDIATING},                1},
-        {JY_MED_SESSION,    JY_MED_FAILED, JY_MA_FAIL,    {JY_CASE_MEDIATING},                1},
-        {JY_MED_PAUSED,     JY_MED_FAILED, JY_MA_FAIL,    {JY_CASE_MEDIATING},                1},
-        {JY_MED_AGREED,     JY_MED_FAILED, JY_MA_FAIL,    {JY_CASE_MEDIATING},                1},
+        {JY_MED_OFFERED, JY_MED_NONE, JY_MA_DECLINE, {JY_CASE_SIGNED, JY_CASE_HANDLING}, 2},
+        {JY_MED_APPLIED, JY_MED_FAILED, JY_MA_FAIL, {JY_CASE_SIGNED, JY_CASE_HANDLING}, 2},
+        {JY_MED_INVITED, JY_MED_FAILED, JY_MA_FAIL, {JY_CASE_SIGNED, JY_CASE_HANDLING}, 2},
+        {JY_MED_CONSENTED, JY_MED_FAILED, JY_MA_FAIL, {JY_CASE_MEDIATING}, 1},
+        {JY_MED_SESSION, JY_MED_FAILED, JY_MA_FAIL, {JY_CASE_MEDIATING}, 1},
+        {JY_MED_PAUSED, JY_MED_FAILED, JY_MA_FAIL, {JY_CASE_MEDIATING}, 1},
+        {JY_MED_AGREED, JY_MED_FAILED, JY_MA_FAIL, {JY_CASE_MEDIATING}, 1},
         {JY_MED_SIGNED,
-         JY_MED_RELEASED,                  JY_MA_RELEASE,
+         JY_MED_RELEASED,
+         JY_MA_RELEASE,
          {JY_CASE_ANSWERED, JY_CASE_CALLBACK, JY_CASE_CLOSED, JY_CASE_HANDLING},
-         4                                                                                     },
+         4},
         {JY_MED_CONFIRM,
-         JY_MED_RELEASED,                  JY_MA_RELEASE,
+         JY_MED_RELEASED,
+         JY_MA_RELEASE,
          {JY_CASE_ANSWERED, JY_CASE_CALLBACK, JY_CASE_CLOSED, JY_CASE_HANDLING},
-         4                                                                                     },
+         4},
         {JY_MED_PERFORMING,
-         JY_MED_RELEASED,                  JY_MA_RELEASE,
+         JY_MED_RELEASED,
+         JY_MA_RELEASE,
          {JY_CASE_ANSWERED, JY_CASE_CALLBACK, JY_CASE_CLOSED, JY_CASE_HANDLING},
-         4                                                                                     },
+         4},
         {JY_MED_BREACHED,
-         JY_MED_RELEASED,                  JY_MA_RELEASE,
+         JY_MED_RELEASED,
+         JY_MA_RELEASE,
          {JY_CASE_ANSWERED, JY_CASE_CALLBACK, JY_CASE_CLOSED, JY_CASE_HANDLING},
-         4                                                                                     },
+         4},
     };
     static const uint32_t ends = 1u << JY_MED_NONE | 1u << JY_MED_PERFORMED | 1u << JY_MED_FAILED |
                                  1u << JY_MED_REFUSED | 1u << JY_MED_RELEASED;
@@ -201,19 +204,19 @@ static void no_role_does_what_the_table_does_not_give_it(void **state)
         uint32_t role;
         uint32_t acts;
     } given[] = {
-        {JY_ROLE_CITIZEN,    1u << JY_MA_OFFER | 1u << JY_MA_DECLINE | 1u << JY_MA_APPLY |
+        {JY_ROLE_CITIZEN, 1u << JY_MA_OFFER | 1u << JY_MA_DECLINE | 1u << JY_MA_APPLY |
                               1u << JY_MA_FAIL | 1u << JY_MA_CONSENT | 1u << JY_MA_ACCEPT |
-                              1u << JY_MA_REJECT | 1u << JY_MA_TALK                 },
-        {JY_ROLE_OTHER,      1u << JY_MA_CONSENT | 1u << JY_MA_REFUSE | 1u << JY_MA_FAIL |
+                              1u << JY_MA_REJECT | 1u << JY_MA_TALK},
+        {JY_ROLE_OTHER, 1u << JY_MA_CONSENT | 1u << JY_MA_REFUSE | 1u << JY_MA_FAIL |
                             1u << JY_MA_ACCEPT | 1u << JY_MA_REJECT | 1u << JY_MA_TALK},
-        {JY_ROLE_DUTY,       0                                                                               },
-        {JY_ROLE_GRID,       0                                                                               },
-        {JY_ROLE_DISPATCHER, 1u << JY_MA_FAIL | 1u << JY_MA_DECLINE | 1u << JY_MA_RELEASE                    },
-        {JY_ROLE_LEADER,     0                                                                               },
-        {JY_ROLE_DISCIPLINE, 0                                                                               },
-        {JY_ROLE_RULES,      0                                                                               },
-        {JY_ROLE_ADMIN,      0                                                                               },
-        {JY_ROLE_SYSTEM,     1u << JY_MA_FAIL | 1u << JY_MA_BREACH | 1u << JY_MA_RESUME                      },
+        {JY_ROLE_DUTY, 0},
+        {JY_ROLE_GRID, 0},
+        {JY_ROLE_DISPATCHER, 1u << JY_MA_FAIL | 1u << JY_MA_DECLINE | 1u << JY_MA_RELEASE},
+        {JY_ROLE_LEADER, 0},
+        {JY_ROLE_DISCIPLINE, 0},
+        {JY_ROLE_RULES, 0},
+        {JY_ROLE_ADMIN, 0},
+        {JY_ROLE_SYSTEM, 1u << JY_MA_FAIL | 1u << JY_MA_BREACH | 1u << JY_MA_RESUME},
     };
 
     (void)state;

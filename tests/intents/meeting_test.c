@@ -41,16 +41,13 @@ static void each_organises_leads_or_reads_by_post_and_place(void **state)
         unsigned village, town, other, led; /* led: by 沈乙九, in the other town */
         bool organises;
     } rows[] = {
-        {"fenbo",       ORG,  ORG,  ORG,  ORG,  true }, /* the centre */
-        {"caowei",      ORG,  ORG,  0,    0,    true }, /* chairs the town */
-        {"caoweifenbo", ORG,  ORG,  0,    0,    true },
-        {"lingdao",     HEAR, HEAR, HEAR, LEAD, false},
-        {"leyuan",      READ, READ, 0,    0,    false}, /* chairs the village */
-        {"wangge",      READ, READ, 0,    0,    false}, /* a grid's member */
-        {"leyuan2",     0,    0,    0,    0,    false},
-        {"renshe",      0,    0,    0,    0,    false},
-        {"jiwei",       0,    0,    0,    0,    false},
-        {"zhiban",      0,    0,    0,    0,    false},
+        {"fenbo", ORG, ORG, ORG, ORG, true}, /* the centre */
+        {"caowei", ORG, ORG, 0, 0, true},    /* chairs the town */
+        {"caoweifenbo", ORG, ORG, 0, 0, true}, {"lingdao", HEAR, HEAR, HEAR, LEAD, false},
+        {"leyuan", READ, READ, 0, 0, false}, /* chairs the village */
+        {"wangge", READ, READ, 0, 0, false}, /* a grid's member */
+        {"leyuan2", 0, 0, 0, 0, false},        {"renshe", 0, 0, 0, 0, false},
+        {"jiwei", 0, 0, 0, 0, false},          {"zhiban", 0, 0, 0, 0, false},
     };
 
     (void)state;
@@ -77,25 +74,25 @@ static void a_meeting_moves_as_the_table_says(void **state)
         enum jy_err e;
         enum jy_meeting_state to;
     } rows[] = {
-        {JY_MEETING_PLANNED,   JY_MEETING_CHANGE, ORG | READ,  false, JY_OK,            JY_MEETING_PLANNED  },
-        {JY_MEETING_PLANNED,   JY_MEETING_CANCEL, ORG | READ,  true,  JY_OK,            JY_MEETING_CANCELLED},
-        {JY_MEETING_PLANNED,   JY_MEETING_RECORD, ORG | READ,  true,  JY_OK,            JY_MEETING_HELD     },
-        {JY_MEETING_PLANNED,   JY_MEETING_RECORD, LEAD | READ, true,  JY_OK,            JY_MEETING_HELD     },
-        {JY_MEETING_HELD,      JY_MEETING_RECORD, ORG | READ,  true,  JY_OK,            JY_MEETING_HELD     },
-        {JY_MEETING_PLANNED,   JY_MEETING_RECORD, ORG | READ,  false, JY_E_WRONG_STATE,
-         JY_MEETING_PLANNED                                                                                 },
-        {JY_MEETING_HELD,      JY_MEETING_CHANGE, ORG | READ,  true,  JY_E_WRONG_STATE,
-         JY_MEETING_PLANNED                                                                                 },
-        {JY_MEETING_HELD,      JY_MEETING_CANCEL, ORG | READ,  true,  JY_E_WRONG_STATE,
-         JY_MEETING_PLANNED                                                                                 },
-        {JY_MEETING_CANCELLED, JY_MEETING_RECORD, ORG | READ,  true,  JY_E_WRONG_STATE,
-         JY_MEETING_PLANNED                                                                                 },
-        {JY_MEETING_CANCELLED, JY_MEETING_CHANGE, ORG | READ,  false, JY_E_WRONG_STATE,
-         JY_MEETING_PLANNED                                                                                 },
-        {JY_MEETING_PLANNED,   JY_MEETING_CHANGE, LEAD | READ, false, JY_E_DENIED,
-         JY_MEETING_PLANNED                                                                                 },
-        {JY_MEETING_PLANNED,   JY_MEETING_RECORD, READ,        true,  JY_E_DENIED,      JY_MEETING_PLANNED  },
-        {JY_MEETING_PLANNED,   JY_MEETING_RECORD, 0,           true,  JY_E_NOT_FOUND,   JY_MEETING_PLANNED  },
+        {JY_MEETING_PLANNED, JY_MEETING_CHANGE, ORG | READ, false, JY_OK, JY_MEETING_PLANNED},
+        {JY_MEETING_PLANNED, JY_MEETING_CANCEL, ORG | READ, true, JY_OK, JY_MEETING_CANCELLED},
+        {JY_MEETING_PLANNED, JY_MEETING_RECORD, ORG | READ, true, JY_OK, JY_MEETING_HELD},
+        {JY_MEETING_PLANNED, JY_MEETING_RECORD, LEAD | READ, true, JY_OK, JY_MEETING_HELD},
+        {JY_MEETING_HELD, JY_MEETING_RECORD, ORG | READ, true, JY_OK, JY_MEETING_HELD},
+        {JY_MEETING_PLANNED, JY_MEETING_RECORD, ORG | READ, false, JY_E_WRONG_STATE,
+         JY_MEETING_PLANNED},
+        {JY_MEETING_HELD, JY_MEETING_CHANGE, ORG | READ, true, JY_E_WRONG_STATE,
+         JY_MEETING_PLANNED},
+        {JY_MEETING_HELD, JY_MEETING_CANCEL, ORG | READ, true, JY_E_WRONG_STATE,
+         JY_MEETING_PLANNED},
+        {JY_MEETING_CANCELLED, JY_MEETING_RECORD, ORG | READ, true, JY_E_WRONG_STATE,
+         JY_MEETING_PLANNED},
+        {JY_MEETING_CANCELLED, JY_MEETING_CHANGE, ORG | READ, false, JY_E_WRONG_STATE,
+         JY_MEETING_PLANNED},
+        {JY_MEETING_PLANNED, JY_MEETING_CHANGE, LEAD | READ, false, JY_E_DENIED,
+         JY_MEETING_PLANNED},
+        {JY_MEETING_PLANNED, JY_MEETING_RECORD, READ, true, JY_E_DENIED, JY_MEETING_PLANNED},
+        {JY_MEETING_PLANNED, JY_MEETING_RECORD, 0, true, JY_E_NOT_FOUND, JY_MEETING_PLANNED},
     };
 
     (void)state;
@@ -132,7 +129,7 @@ static void a_plan_is_wrong_by_its_field(void **state)
     for (int i = 0; i < 61; i++)
         strcat(line, "长");
     CHECK(jy_meeting_wrong_plan(city, &good, NOW) == NULL);
-#define WRONG(member, value, field)                                                                \
+#define WRONG(member, value, field) \
     p = good, p.member = (value), CHECK_CSTR(jy_meeting_wrong_plan(city, &p, NOW), field)
     WRONG(kind, JY_N_MEETING_KINDS, "kind");
     WRONG(at_ms, NOW - 61 * JY_DAY_MS, "at");
@@ -162,7 +159,7 @@ static void what_is_taken_away_is_wrong_by_its_field(void **state)
 
     (void)state;
     CHECK(jy_meeting_wrong_item(city, &good, 20261126) == NULL);
-#define WRONG(member, value, field)                                                                \
+#define WRONG(member, value, field) \
     i = good, i.member = (value), CHECK_CSTR(jy_meeting_wrong_item(city, &i, 20261126), field)
     WRONG(text, JY_STR(""), "text");
     WRONG(type, JY_STR("INT-01"), "type"); /* an accusation has its own channel */
@@ -187,11 +184,8 @@ what_is_announced_is_coming_until_three_hours_after_and_takes_questions_before(v
         int64_t minutes; /* from its beginning to now */
         bool coming, takes;
     } rows[] = {
-        {-60, true,  true },
-        {-1,  true,  true },
-        {0,   true,  false},
-        {179, true,  false},
-        {180, false, false},
+        {-60, true, true},  {-1, true, true},    {0, true, false},
+        {179, true, false}, {180, false, false},
     };
     struct jy_meeting_plan p = plan_at(NOW);
 
@@ -300,10 +294,10 @@ static void the_log_says_it_in_one_plain_sentence_of_its_citizens_language(void 
     } rows[] = {
         {JY_BRING_PLANNED,
          "11月26日（周四）12:00，镇党委副书记到乐园村（3组晒谷坪）屋场会，会带上您的事",
-         "on Thu 26 Nov 12:00"                                                                                                                       },
-        {JY_BRING_HELD,      "谈了您的事：墙退半米",                                                            "yard meeting"             },
-        {JY_BRING_CANCELLED, "屋场会不办了。您的事照常办",                                                   "does not take place"      },
-        {JY_BRING_DROPPED,   "这次不带您的事",                                                                     "is not taken along to the"},
+         "on Thu 26 Nov 12:00"},
+        {JY_BRING_HELD, "谈了您的事：墙退半米", "yard meeting"},
+        {JY_BRING_CANCELLED, "屋场会不办了。您的事照常办", "does not take place"},
+        {JY_BRING_DROPPED, "这次不带您的事", "is not taken along to the"},
     };
 
     (void)state;

@@ -135,10 +135,7 @@ static void two_of_one_cluster_are_one_in_it_and_nobody_stays_alone(void **state
     static const struct {
         int n_linked;
         int64_t after;
-    } rows[] = {
-        {2, 1},
-        {1, 0}
-    };
+    } rows[] = {{2, 1}, {1, 0}};
 
     (void)state;
     for (size_t i = 0; i < JY_COUNT(rows); i++) {

@@ -84,21 +84,21 @@ static void a_phrase_is_as_long_as_people_say_it(void **state)
         const char *in[4];
         const char *first;
     } rows[] = {
-  /* a piece gives way to what it is always a piece of */
-        {{"这笔公积金取不出", "取公积金难", "公积金不给办", "问公积金"},                   "公积金"},
-        {{"楼下开麻将馆吵人", "麻将馆到半夜", "又一家麻将馆", "麻将馆不关门"},          "麻将馆"},
- /* particles at its ends are the sentence's */
-        {{"他家的化粪池满了", "化粪池的水流出来", "怪化粪池吗", "修化粪池呢"},          "化粪池"},
-        {{"我彩礼退不退", "彩礼怎么退", "她彩礼不退", "那彩礼"},                               "彩礼"   },
- /* but not where they are a part of the word */
-        {{"这里就医难", "农村就医难呀", "讲就医难", "还是就医难"},                            "就医难"},
-        {{"臭气受不了", "真受不了", "吵得受不了啦", "受不了的油烟"},                         "受不了"},
- /* what only holds a sentence together is no phrase */
-        {{"不要我们", "不要来", "就不要", "为什么不要"},                                           ""         },
-        {{"不要倒渣土", "也不要倒渣土", "渣土不要", "不要渣土车"},                            "渣土"   },
- /* what is longer than a phrase can be is one phrase, not all windows on it */
+        /* a piece gives way to what it is always a piece of */
+        {{"这笔公积金取不出", "取公积金难", "公积金不给办", "问公积金"}, "公积金"},
+        {{"楼下开麻将馆吵人", "麻将馆到半夜", "又一家麻将馆", "麻将馆不关门"}, "麻将馆"},
+        /* particles at its ends are the sentence's */
+        {{"他家的化粪池满了", "化粪池的水流出来", "怪化粪池吗", "修化粪池呢"}, "化粪池"},
+        {{"我彩礼退不退", "彩礼怎么退", "她彩礼不退", "那彩礼"}, "彩礼"},
+        /* but not where they are a part of the word */
+        {{"这里就医难", "农村就医难呀", "讲就医难", "还是就医难"}, "就医难"},
+        {{"臭气受不了", "真受不了", "吵得受不了啦", "受不了的油烟"}, "受不了"},
+        /* what only holds a sentence together is no phrase */
+        {{"不要我们", "不要来", "就不要", "为什么不要"}, ""},
+        {{"不要倒渣土", "也不要倒渣土", "渣土不要", "不要渣土车"}, "渣土"},
+        /* what is longer than a phrase can be is one phrase, not all windows on it */
         {{"高标准农田建设项目", "问高标准农田建设项目", "高标准农田建设项目好", ""},
-         "高标准农田建设项"                                                                                          },
+         "高标准农田建设项"},
     };
 
     (void)state;

@@ -186,11 +186,11 @@ static void two_working_hours_or_a_quarter_when_urgent(void **state)
         bool urgent;
         int until_date, until_minutes;
     } rows[] = {
-        {20260310, 600,  false, 20260310, 720 }, /* ten to twelve */
-        {20260310, 690,  false, 20260310, 960 }, /* over the noon break */
-        {20260310, 1260, false, 20260311, 630 }, /* in the evening: from when the doors open */
-        {20260313, 1020, false, 20260316, 600 }, /* over a weekend */
-        {20260310, 1260, true,  20260310, 1275}, /* by night as by day */
+        {20260310, 600, false, 20260310, 720},  /* ten to twelve */
+        {20260310, 690, false, 20260310, 960},  /* over the noon break */
+        {20260310, 1260, false, 20260311, 630}, /* in the evening: from when the doors open */
+        {20260313, 1020, false, 20260316, 600}, /* over a weekend */
+        {20260310, 1260, true, 20260310, 1275}, /* by night as by day */
     };
 
     (void)state;
@@ -320,16 +320,16 @@ static void only_a_committees_open_unheld_case_is_offered(void **state)
         enum jy_case_state state;
         bool confidential, offered;
     } rows[] = {
-        {"c430981114207", "",   JY_CASE_ROUTED,     false, true },
-        {"c430981114000", "",   JY_CASE_HANDLING,   false, true },
-        {"prof-marriage", "",   JY_CASE_MEDIATING,  false, true },
-        {"c430981006000", "",   JY_CASE_ROUTED,     false, false}, /* nobody there signs in */
-        {"renshe",        "",   JY_CASE_ROUTED,     false, false},
-        {"dispatch",      "",   JY_CASE_REGISTERED, false, false},
-        {"c430981114207", "m9", JY_CASE_ROUTED,     false, false},
-        {"c430981114207", "",   JY_CASE_ROUTED,     true,  false},
-        {"c430981114207", "",   JY_CASE_ANSWERED,   false, false},
-        {"c430981114207", "",   JY_CASE_CLOSED,     false, false},
+        {"c430981114207", "", JY_CASE_ROUTED, false, true},
+        {"c430981114000", "", JY_CASE_HANDLING, false, true},
+        {"prof-marriage", "", JY_CASE_MEDIATING, false, true},
+        {"c430981006000", "", JY_CASE_ROUTED, false, false}, /* nobody there signs in */
+        {"renshe", "", JY_CASE_ROUTED, false, false},
+        {"dispatch", "", JY_CASE_REGISTERED, false, false},
+        {"c430981114207", "m9", JY_CASE_ROUTED, false, false},
+        {"c430981114207", "", JY_CASE_ROUTED, true, false},
+        {"c430981114207", "", JY_CASE_ANSWERED, false, false},
+        {"c430981114207", "", JY_CASE_CLOSED, false, false},
     };
 
     (void)state;

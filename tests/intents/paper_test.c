@@ -263,7 +263,7 @@ static const struct jy_staff *const all_others[] = {
                              .name = JY_STR_INIT("卢辛一"),
                              .post = JY_STR_INIT("网格员"),
                              .body = JY_STR_INIT("c430981114207"),
-                             .roles = JY_ROLE_GRID      },
+                             .roles = JY_ROLE_GRID},
     &(const struct jy_staff){.id = JY_STR_INIT("d1"),
                              .name = JY_STR_INIT("李乙三"),
                              .post = JY_STR_INIT("分拨员"),
@@ -273,7 +273,7 @@ static const struct jy_staff *const all_others[] = {
                              .name = JY_STR_INIT("陈庚四"),
                              .post = JY_STR_INIT("调解员"),
                              .body = JY_STR_INIT("c430981114000"),
-                             .roles = JY_ROLE_MEDIATOR  },
+                             .roles = JY_ROLE_MEDIATOR},
 };
 
 static void a_caucus_note_is_sealed_and_only_whoever_mediates_writes_one(void **state)

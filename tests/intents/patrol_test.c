@@ -24,22 +24,22 @@ static void a_period_has_its_id_its_days_and_its_due_date(void **state)
         const char *id;
         int first, last, due; /* due: the last day on which it is in time */
     } rows[] = {
-        {WEEK,  20261126, "W2026-48",  20261123, 20261129, 20261129},
-        {WEEK,  20261123, "W2026-48",  20261123, 20261129, 20261129},
-        {WEEK,  20261129, "W2026-48",  20261123, 20261129, 20261129},
-        {WEEK,  20261130, "W2026-49",  20261130, 20261206, 20261206},
- /* the year of a week is its Thursday's */
-        {WEEK,  20270101, "W2026-53",  20261228, 20270103, 20270103},
-        {WEEK,  20241231, "W2025-01",  20241230, 20250105, 20250105},
-        {WEEK,  20230101, "W2022-52",  20221226, 20230101, 20230101},
-        {HALF,  20261115, "H2026-11a", 20261101, 20261115, 20261115},
-        {HALF,  20261116, "H2026-11b", 20261116, 20261130, 20261130},
-        {HALF,  20240229, "H2024-02b", 20240216, 20240229, 20240229},
-        {HALF,  20261231, "H2026-12b", 20261216, 20261231, 20261231},
- /* three working days behind the month; 1 to 8 October 2025 are off */
-        {MONTH, 20261126, "M2026-11",  20261101, 20261130, 20261203},
-        {MONTH, 20250930, "M2025-09",  20250901, 20250930, 20251011},
-        {MONTH, 20260110, "M2026-01",  20260101, 20260131, 20260204},
+        {WEEK, 20261126, "W2026-48", 20261123, 20261129, 20261129},
+        {WEEK, 20261123, "W2026-48", 20261123, 20261129, 20261129},
+        {WEEK, 20261129, "W2026-48", 20261123, 20261129, 20261129},
+        {WEEK, 20261130, "W2026-49", 20261130, 20261206, 20261206},
+        /* the year of a week is its Thursday's */
+        {WEEK, 20270101, "W2026-53", 20261228, 20270103, 20270103},
+        {WEEK, 20241231, "W2025-01", 20241230, 20250105, 20250105},
+        {WEEK, 20230101, "W2022-52", 20221226, 20230101, 20230101},
+        {HALF, 20261115, "H2026-11a", 20261101, 20261115, 20261115},
+        {HALF, 20261116, "H2026-11b", 20261116, 20261130, 20261130},
+        {HALF, 20240229, "H2024-02b", 20240216, 20240229, 20240229},
+        {HALF, 20261231, "H2026-12b", 20261216, 20261231, 20261231},
+        /* three working days behind the month; 1 to 8 October 2025 are off */
+        {MONTH, 20261126, "M2026-11", 20261101, 20261130, 20261203},
+        {MONTH, 20250930, "M2025-09", 20250901, 20250930, 20251011},
+        {MONTH, 20260110, "M2026-01", 20260101, 20260131, 20260204},
     };
 
     (void)state;
@@ -126,21 +126,21 @@ static void a_season_asks_for_more(void **state)
         const char *name;
         bool asks;
     } rows[] = {
-        {WEEK,  20260401, "汛期",       true },
-        {WEEK,  20260325, "汛期",       false},
-        {WEEK,  20260330, "汛期",       true }, /* the week reaches into it */
-        {MONTH, 20260930, "汛期",       true },
-        {MONTH, 20261001, "汛期",       false},
-        {WEEK,  20261231, "年底讨薪", true }, /* over New Year */
-        {WEEK,  20260115, "年底讨薪", true },
-        {WEEK,  20260601, "年底讨薪", false},
-        {WEEK,  20260310, "春耕",       true },
-        {HALF,  20260310, "春耕",       false}, /* of the villages only */
-        {HALF,  20261210, "年底算账", true },
-        {WEEK,  20261210, "年底算账", false},
-        {WEEK,  20260901, "秋季开学", true },
-        {HALF,  20260131, "春节走访", true },
-        {WEEK,  20261001, "秋收",       true },
+        {WEEK, 20260401, "汛期", true},
+        {WEEK, 20260325, "汛期", false},
+        {WEEK, 20260330, "汛期", true}, /* the week reaches into it */
+        {MONTH, 20260930, "汛期", true},
+        {MONTH, 20261001, "汛期", false},
+        {WEEK, 20261231, "年底讨薪", true}, /* over New Year */
+        {WEEK, 20260115, "年底讨薪", true},
+        {WEEK, 20260601, "年底讨薪", false},
+        {WEEK, 20260310, "春耕", true},
+        {HALF, 20260310, "春耕", false}, /* of the villages only */
+        {HALF, 20261210, "年底算账", true},
+        {WEEK, 20261210, "年底算账", false},
+        {WEEK, 20260901, "秋季开学", true},
+        {HALF, 20260131, "春节走访", true},
+        {WEEK, 20261001, "秋收", true},
     };
 
     (void)state;
@@ -151,8 +151,7 @@ static void a_season_asks_for_more(void **state)
 static void a_time_with_a_year_is_of_that_year_only(void **state)
 {
     const struct jy_patrol_time times[] = {
-        {.name_zh = JY_STR_INIT("换届"), .from = 20261101, .to = 20261210}
-    };
+        {.name_zh = JY_STR_INIT("换届"), .from = 20261101, .to = 20261210}};
     const struct jy_patrol_time *list[JY_EXTRAS_MAX];
     struct jy_city one = {.patrol_times = times, .n_patrol_times = 1};
     struct jy_period p = jy_period_at(city, WEEK, 20261126);
@@ -172,16 +171,16 @@ static void each_level_does_its_own_and_checks_the_one_below(void **state)
         const char *login;
         unsigned grid, town, city;
     } rows[] = {
-        {"wangge",      DO | READ,   0,           0        }, /* the grid's member */
-        {"leyuan",      DO | READ,   0,           0        }, /* chairs its village */
-        {"caowei",      LOOK | READ, DO | READ,   0        }, /* chairs its town */
-        {"caoweifenbo", LOOK | READ, DO | READ,   0        }, /* the town's dispatcher */
-        {"fenbo",       READ,        LOOK | READ, DO | READ}, /* the centre */
-        {"lingdao",     READ,        READ,        READ     },
-        {"leyuan2",     0,           0,           0        }, /* a mediator of the village */
-        {"renshe",      0,           0,           0        },
-        {"jiwei",       0,           0,           0        },
-        {"zhiban",      0,           0,           0        },
+        {"wangge", DO | READ, 0, 0},                /* the grid's member */
+        {"leyuan", DO | READ, 0, 0},                /* chairs its village */
+        {"caowei", LOOK | READ, DO | READ, 0},      /* chairs its town */
+        {"caoweifenbo", LOOK | READ, DO | READ, 0}, /* the town's dispatcher */
+        {"fenbo", READ, LOOK | READ, DO | READ},    /* the centre */
+        {"lingdao", READ, READ, READ},
+        {"leyuan2", 0, 0, 0}, /* a mediator of the village */
+        {"renshe", 0, 0, 0},
+        {"jiwei", 0, 0, 0},
+        {"zhiban", 0, 0, 0},
     };
 
     (void)state;
@@ -215,18 +214,18 @@ static void a_sheet_moves_as_the_table_says(void **state)
         enum jy_err e;
         enum jy_patrol_state to;
     } rows[] = {
-        {JY_PATROL_OPEN,      JY_PATROL_FILL,   DOES,  JY_OK,            JY_PATROL_SUBMITTED},
-        {JY_PATROL_RETURNED,  JY_PATROL_FILL,   DOES,  JY_OK,            JY_PATROL_SUBMITTED},
-        {JY_PATROL_SUBMITTED, JY_PATROL_FILL,   DOES,  JY_E_WRONG_STATE, 0                  },
-        {JY_PATROL_CHECKED,   JY_PATROL_FILL,   DOES,  JY_E_WRONG_STATE, 0                  },
-        {JY_PATROL_OPEN,      JY_PATROL_FILL,   LOOKS, JY_E_DENIED,      0                  },
-        {JY_PATROL_SUBMITTED, JY_PATROL_CHECK,  LOOKS, JY_OK,            JY_PATROL_CHECKED  },
-        {JY_PATROL_SUBMITTED, JY_PATROL_CHECK,  DOES,  JY_E_DENIED,      0                  },
-        {JY_PATROL_OPEN,      JY_PATROL_CHECK,  LOOKS, JY_E_WRONG_STATE, 0                  },
-        {JY_PATROL_SUBMITTED, JY_PATROL_RETURN, LOOKS, JY_OK,            JY_PATROL_RETURNED },
-        {JY_PATROL_SUBMITTED, JY_PATROL_RETURN, DOES,  JY_E_DENIED,      0                  },
-        {JY_PATROL_CHECKED,   JY_PATROL_RETURN, LOOKS, JY_E_WRONG_STATE, 0                  },
-        {JY_PATROL_RETURNED,  JY_PATROL_CHECK,  LOOKS, JY_E_WRONG_STATE, 0                  },
+        {JY_PATROL_OPEN, JY_PATROL_FILL, DOES, JY_OK, JY_PATROL_SUBMITTED},
+        {JY_PATROL_RETURNED, JY_PATROL_FILL, DOES, JY_OK, JY_PATROL_SUBMITTED},
+        {JY_PATROL_SUBMITTED, JY_PATROL_FILL, DOES, JY_E_WRONG_STATE, 0},
+        {JY_PATROL_CHECKED, JY_PATROL_FILL, DOES, JY_E_WRONG_STATE, 0},
+        {JY_PATROL_OPEN, JY_PATROL_FILL, LOOKS, JY_E_DENIED, 0},
+        {JY_PATROL_SUBMITTED, JY_PATROL_CHECK, LOOKS, JY_OK, JY_PATROL_CHECKED},
+        {JY_PATROL_SUBMITTED, JY_PATROL_CHECK, DOES, JY_E_DENIED, 0},
+        {JY_PATROL_OPEN, JY_PATROL_CHECK, LOOKS, JY_E_WRONG_STATE, 0},
+        {JY_PATROL_SUBMITTED, JY_PATROL_RETURN, LOOKS, JY_OK, JY_PATROL_RETURNED},
+        {JY_PATROL_SUBMITTED, JY_PATROL_RETURN, DOES, JY_E_DENIED, 0},
+        {JY_PATROL_CHECKED, JY_PATROL_RETURN, LOOKS, JY_E_WRONG_STATE, 0},
+        {JY_PATROL_RETURNED, JY_PATROL_CHECK, LOOKS, JY_E_WRONG_STATE, 0},
     };
 
     (void)state;
@@ -244,12 +243,12 @@ static void past_due_it_is_late_and_two_days_on_missing(void **state)
         int64_t submitted, now;
         enum jy_patrol_time_mark mark;
     } rows[] = {
-        {0,       due - 1,         JY_PATROL_IN_TIME},
-        {0,       due,             JY_PATROL_LATE   },
-        {0,       due + 47 * hour, JY_PATROL_LATE   },
-        {0,       due + 48 * hour, JY_PATROL_MISSING},
+        {0, due - 1, JY_PATROL_IN_TIME},
+        {0, due, JY_PATROL_LATE},
+        {0, due + 47 * hour, JY_PATROL_LATE},
+        {0, due + 48 * hour, JY_PATROL_MISSING},
         {due - 1, due + 99 * hour, JY_PATROL_IN_TIME},
-        {due,     due + 99 * hour, JY_PATROL_LATE   },
+        {due, due + 99 * hour, JY_PATROL_LATE},
     };
 
     (void)state;

@@ -12,23 +12,23 @@ static struct jy_buf out;
 #define JFIF "\xFF\xE0\0\x07JFIF\0"
 #define ICC "\xFF\xE2\0\x10ICC_PROFILE\0\1\1"
 #define QUANTISE "\xFF\xDB\0\4qq"
-#define SCAN                                                                                       \
-    "\xFF\xDA\0\3s"                                                                                \
-    "ab\xFF\0"                                                                                     \
-    "c\xFF\xD3"                                                                                    \
+#define SCAN \
+    "\xFF\xDA\0\3s" \
+    "ab\xFF\0" \
+    "c\xFF\xD3" \
     "d"
-#define SECOND_SCAN                                                                                \
-    "\xFF\xC4\0\3h\xFF\xDA\0\3t"                                                                   \
+#define SECOND_SCAN \
+    "\xFF\xC4\0\3h\xFF\xDA\0\3t" \
     "ef"
 #define EOI "\xFF\xD9"
 /* Exif with one entry, which way is up, then the words of a place. */
-#define EXIF(way)                                                                                  \
-    "\xFF\xE1\0\x2A"                                                                               \
+#define EXIF(way) \
+    "\xFF\xE1\0\x2A" \
     "Exif\0\0II\x2A\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0" way "\0\0\0\0\0\0\0GPS here"
 #define XMP "\xFF\xE1\0\x0Ehttp://x GPS"
 #define COMMENT "\xFF\xFE\0\x0B my phone"
-#define UP(way)                                                                                    \
-    "\xFF\xE1\0\x22"                                                                               \
+#define UP(way) \
+    "\xFF\xE1\0\x22" \
     "Exif\0\0MM\0\x2A\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0" way "\0\0\0\0\0\0"
 
 static void jpeg_keeps_the_picture_alone(void **state)
@@ -36,15 +36,15 @@ static void jpeg_keeps_the_picture_alone(void **state)
     const struct {
         struct jy_str photo, bare;
     } rows[] = {
-        {BYTES(SOI JFIF EXIF("\1") QUANTISE SCAN EOI),         BYTES(SOI JFIF QUANTISE SCAN EOI)       },
+        {BYTES(SOI JFIF EXIF("\1") QUANTISE SCAN EOI), BYTES(SOI JFIF QUANTISE SCAN EOI)},
         {BYTES(SOI EXIF("\6") JFIF XMP QUANTISE SCAN EOI),
-         BYTES(SOI UP("\6") JFIF QUANTISE SCAN EOI)                                                    },
-        {BYTES(SOI EXIF("\x9") QUANTISE SCAN EOI),             BYTES(SOI QUANTISE SCAN EOI)            }, /* no such way */
-        {BYTES(SOI ICC COMMENT QUANTISE SCAN EOI),             BYTES(SOI ICC QUANTISE SCAN EOI)        },
-        {BYTES(SOI QUANTISE SCAN SECOND_SCAN EOI),             BYTES(SOI QUANTISE SCAN SECOND_SCAN EOI)},
+         BYTES(SOI UP("\6") JFIF QUANTISE SCAN EOI)},
+        {BYTES(SOI EXIF("\x9") QUANTISE SCAN EOI), BYTES(SOI QUANTISE SCAN EOI)}, /* no such way */
+        {BYTES(SOI ICC COMMENT QUANTISE SCAN EOI), BYTES(SOI ICC QUANTISE SCAN EOI)},
+        {BYTES(SOI QUANTISE SCAN SECOND_SCAN EOI), BYTES(SOI QUANTISE SCAN SECOND_SCAN EOI)},
         {BYTES(SOI QUANTISE SCAN EOI SOI EXIF("\1") SCAN EOI),
-         BYTES(SOI QUANTISE SCAN EOI)                                                                  }, /* behind its end */
-        {BYTES(SOI "\xFF" QUANTISE SCAN EOI),                  BYTES(SOI QUANTISE SCAN EOI)            },
+         BYTES(SOI QUANTISE SCAN EOI)}, /* behind its end */
+        {BYTES(SOI "\xFF" QUANTISE SCAN EOI), BYTES(SOI QUANTISE SCAN EOI)},
     };
 
     (void)state;
@@ -95,9 +95,9 @@ static void what_is_cut_off_is_refused(void **state)
         const char *type;
         struct jy_str whole;
     } rows[] = {
-        {"image/jpeg",      BYTES(SOI EXIF("\6") JFIF QUANTISE SCAN EOI)},
-        {"image/png",       BYTES(PNG CHUNK("\2",                         "IHDR", "hh") CHUNK("\0", "IEND", ""))},
-        {"image/webp", BYTES("RIFF\x0E\0\0\0WEBPVP8 \2\0\0\0vv")                                      },
+        {"image/jpeg", BYTES(SOI EXIF("\6") JFIF QUANTISE SCAN EOI)},
+        {"image/png", BYTES(PNG CHUNK("\2", "IHDR", "hh") CHUNK("\0", "IEND", ""))},
+        {"image/webp", BYTES("RIFF\x0E\0\0\0WEBPVP8 \2\0\0\0vv")},
     };
 
     (void)state;
@@ -122,21 +122,21 @@ static void a_file_is_what_its_bytes_say(void **state)
         struct jy_str bytes;
         const char *type;
     } rows[] = {
-        {BYTES(SOI JFIF),            "image/jpeg"     },
-        {BYTES(PNG),                 "image/png"      },
-        {BYTES("RIFF....WEBPVP8 "),  "image/webp"     },
-        {BYTES("RIFF....WAVEfmt "),  "audio/wav"      },
-        {BYTES("%PDF-1.7\n"),        "application/pdf"},
-        {BYTES("....ftypM4A ...."),  "audio/mp4"      },
-        {BYTES("....ftyp3gp5...."),  "audio/3gpp"     },
-        {BYTES("#!AMR\n"),           "audio/amr"      },
-        {BYTES("\x1A\x45\xDF\xA3"),  "audio/webm"     },
-        {BYTES("<html><script>"),    NULL             },
-        {BYTES("<svg onload=x>"),    NULL             },
-        {BYTES("PK\3\4 a document"), NULL             },
-        {BYTES("MZ a program"),      NULL             },
-        {BYTES("RIFF"),              NULL             },
-        {BYTES(""),                  NULL             },
+        {BYTES(SOI JFIF), "image/jpeg"},
+        {BYTES(PNG), "image/png"},
+        {BYTES("RIFF....WEBPVP8 "), "image/webp"},
+        {BYTES("RIFF....WAVEfmt "), "audio/wav"},
+        {BYTES("%PDF-1.7\n"), "application/pdf"},
+        {BYTES("....ftypM4A ...."), "audio/mp4"},
+        {BYTES("....ftyp3gp5...."), "audio/3gpp"},
+        {BYTES("#!AMR\n"), "audio/amr"},
+        {BYTES("\x1A\x45\xDF\xA3"), "audio/webm"},
+        {BYTES("<html><script>"), NULL},
+        {BYTES("<svg onload=x>"), NULL},
+        {BYTES("PK\3\4 a document"), NULL},
+        {BYTES("MZ a program"), NULL},
+        {BYTES("RIFF"), NULL},
+        {BYTES(""), NULL},
     };
 
     (void)state;

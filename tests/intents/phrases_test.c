@@ -41,14 +41,14 @@ static void the_list_of_answers_is_cut_in_both_languages(void **state)
     static const struct {
         const char *filled, *question;
     } rows[] = {
-        {"现在人都平安吗？（平安／有危险）",                "现在人都平安吗？"                           },
-        {"您说的更像哪一种？（按钮最多三个）／都不是", "您说的更像哪一种？"                        },
-        {"Is everyone safe now? (Safe / In danger)",                        "Is everyone safe now?"                              },
-        {"Which one? / none of them",                                       "Which one?"                                         },
-        {"我们只记（事情、地点、联系电话）。",             "我们只记（事情、地点、联系电话）。"},
-        {"草尾镇哪个村（社区）？",                               "草尾镇哪个村（社区）？"                  },
-        {"（甲／乙）说的是：路（宽）？（对／要改）",    "（甲／乙）说的是：路（宽）？"         },
-        {"",                                                                ""                                                   },
+        {"现在人都平安吗？（平安／有危险）", "现在人都平安吗？"},
+        {"您说的更像哪一种？（按钮最多三个）／都不是", "您说的更像哪一种？"},
+        {"Is everyone safe now? (Safe / In danger)", "Is everyone safe now?"},
+        {"Which one? / none of them", "Which one?"},
+        {"我们只记（事情、地点、联系电话）。", "我们只记（事情、地点、联系电话）。"},
+        {"草尾镇哪个村（社区）？", "草尾镇哪个村（社区）？"},
+        {"（甲／乙）说的是：路（宽）？（对／要改）", "（甲／乙）说的是：路（宽）？"},
+        {"", ""},
     };
 
     (void)state;

@@ -22,11 +22,11 @@ static void a_topic_that_speaks_clearly_names_a_department(void **state)
     static const struct {
         const char *text, *body;
     } texts[] = {
-        {"职称评审名额什么时候下来", "renshe" },
-        {"幼儿园老师资格证",             "jiaoyu" },
-        {"什么时候能办独生子女费",    "weijian"},
-        {"今天天气真好",                   ""       },
-        {"",                                     ""       },
+        {"职称评审名额什么时候下来", "renshe"},
+        {"幼儿园老师资格证", "jiaoyu"},
+        {"什么时候能办独生子女费", "weijian"},
+        {"今天天气真好", ""},
+        {"", ""},
     };
 
     (void)state;
@@ -57,12 +57,12 @@ static void words_name_the_one_of_several_bodies(void **state)
     static const struct {
         const char *text, *body;
     } texts[] = {
-        {"小区停电三天没人管",             "gongdian" },
-        {"天然气停了两天，饭都煮不成", "gongqi"   },
-        {"自来水是黄的",                      "gongshui" },
-        {"楼顶上有人搭了棚子",             "chengguan"},
-        {"There has been no power since Monday",    "gongdian" },
-        {"隔壁把我的路堵了",                ""         },
+        {"小区停电三天没人管", "gongdian"},
+        {"天然气停了两天，饭都煮不成", "gongqi"},
+        {"自来水是黄的", "gongshui"},
+        {"楼顶上有人搭了棚子", "chengguan"},
+        {"There has been no power since Monday", "gongdian"},
+        {"隔壁把我的路堵了", ""},
     };
 
     (void)state;

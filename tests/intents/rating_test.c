@@ -229,10 +229,7 @@ static void what_is_on_their_mind_is_looked_in_on_once_more(void **state)
         bool again;
     } rows[] = {
         {0, false}, /* unsaid is unsaid */
-        {1, true },
-        {3, true },
-        {4, false},
-        {5, false},
+        {1, true},  {3, true}, {4, false}, {5, false},
     };
 
     (void)state;

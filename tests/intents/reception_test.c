@@ -60,20 +60,18 @@ static int fresh(void **state)
     w = (struct jy_world){
         .now_ms = jy_date_start_ms(TODAY) + 10 * HOUR, .city = city, .rota = &rota};
     c = fresh_plan(&plan, arena);
-    *c = (struct jy_case){
-        .id = 1,
-        .epoch = 5,
-        .state = JY_CASE_HANDLING,
-        .kind = JY_KIND_PETITION,
-        .level = JY_LEVEL_VILLAGE,
-        .no = "YJ20260310-0007-1",
-        .place = "430981114207",
-        .owner = "c430981114207",
-        .offer = {.body = "c430981114207", .nobody = true},
-        .title = "邻居砌围墙堵路",
-        .registered_ms = w.now_ms - JY_DAY_MS,
-        .lang = "zh-Hans"
-    };
+    *c = (struct jy_case){.id = 1,
+                          .epoch = 5,
+                          .state = JY_CASE_HANDLING,
+                          .kind = JY_KIND_PETITION,
+                          .level = JY_LEVEL_VILLAGE,
+                          .no = "YJ20260310-0007-1",
+                          .place = "430981114207",
+                          .owner = "c430981114207",
+                          .offer = {.body = "c430981114207", .nobody = true},
+                          .title = "邻居砌围墙堵路",
+                          .registered_ms = w.now_ms - JY_DAY_MS,
+                          .lang = "zh-Hans"};
     return 0;
 }
 
@@ -88,8 +86,7 @@ static struct jy_action step_of(enum jy_reception_step step, const struct jy_sta
                       .date = step == JY_RECEPTION_DIRECT_STEP ? 20260320 : 20260311,
                       .at = NINE,
                       .persons = 2,
-                      .unit = JY_STR("zhujian")}
-    };
+                      .unit = JY_STR("zhujian")}};
 }
 
 static enum jy_err act(struct jy_action a)
@@ -140,21 +137,21 @@ static void each_step_has_its_states_and_its_people(void **state)
         uint32_t may; /* who; the others are denied */
         enum jy_reception_state to;
     } rows[] = {
-        {JY_RECEPTION_BOOK_STEP,    JY_RECEPTION_NONE,     CZ | CE,      JY_RECEPTION_BOOKED   },
-        {JY_RECEPTION_BOOK_STEP,    JY_RECEPTION_WAITING,  SY,           JY_RECEPTION_BOOKED   },
-        {JY_RECEPTION_BOOK_STEP,    JY_RECEPTION_RECEIVED, CZ | CE,      JY_RECEPTION_BOOKED   },
-        {JY_RECEPTION_BOOK_STEP,    JY_RECEPTION_ABSENT,   CZ | CE,      JY_RECEPTION_BOOKED   },
-        {JY_RECEPTION_WAIT_STEP,    JY_RECEPTION_NONE,     CZ | CE,      JY_RECEPTION_WAITING  },
-        {JY_RECEPTION_WAIT_STEP,    JY_RECEPTION_BOOKED,   SY,           JY_RECEPTION_WAITING  },
-        {JY_RECEPTION_MOVE_STEP,    JY_RECEPTION_BOOKED,   CZ | CE | SY, JY_RECEPTION_BOOKED   },
-        {JY_RECEPTION_CHANGE_STEP,  JY_RECEPTION_BOOKED,   SY,           JY_RECEPTION_BOOKED   },
-        {JY_RECEPTION_CANCEL_STEP,  JY_RECEPTION_BOOKED,   CZ | CE | SY, JY_RECEPTION_CANCELLED},
-        {JY_RECEPTION_CANCEL_STEP,  JY_RECEPTION_WAITING,  CZ | CE | SY, JY_RECEPTION_CANCELLED},
-        {JY_RECEPTION_NO_SHOW_STEP, JY_RECEPTION_BOOKED,   CE | RE,      JY_RECEPTION_ABSENT   },
-        {JY_RECEPTION_RECEIVE_STEP, JY_RECEPTION_BOOKED,   CE | RE,      JY_RECEPTION_RECEIVED },
-        {JY_RECEPTION_RECEIVE_STEP, JY_RECEPTION_ABSENT,   CE | RE,      JY_RECEPTION_RECEIVED },
-        {JY_RECEPTION_DIRECT_STEP,  JY_RECEPTION_RECEIVED, CE | RE,      JY_RECEPTION_RECEIVED },
-        {JY_RECEPTION_DONE_STEP,    JY_RECEPTION_BOOKED,   CE | UN,      JY_RECEPTION_BOOKED   },
+        {JY_RECEPTION_BOOK_STEP, JY_RECEPTION_NONE, CZ | CE, JY_RECEPTION_BOOKED},
+        {JY_RECEPTION_BOOK_STEP, JY_RECEPTION_WAITING, SY, JY_RECEPTION_BOOKED},
+        {JY_RECEPTION_BOOK_STEP, JY_RECEPTION_RECEIVED, CZ | CE, JY_RECEPTION_BOOKED},
+        {JY_RECEPTION_BOOK_STEP, JY_RECEPTION_ABSENT, CZ | CE, JY_RECEPTION_BOOKED},
+        {JY_RECEPTION_WAIT_STEP, JY_RECEPTION_NONE, CZ | CE, JY_RECEPTION_WAITING},
+        {JY_RECEPTION_WAIT_STEP, JY_RECEPTION_BOOKED, SY, JY_RECEPTION_WAITING},
+        {JY_RECEPTION_MOVE_STEP, JY_RECEPTION_BOOKED, CZ | CE | SY, JY_RECEPTION_BOOKED},
+        {JY_RECEPTION_CHANGE_STEP, JY_RECEPTION_BOOKED, SY, JY_RECEPTION_BOOKED},
+        {JY_RECEPTION_CANCEL_STEP, JY_RECEPTION_BOOKED, CZ | CE | SY, JY_RECEPTION_CANCELLED},
+        {JY_RECEPTION_CANCEL_STEP, JY_RECEPTION_WAITING, CZ | CE | SY, JY_RECEPTION_CANCELLED},
+        {JY_RECEPTION_NO_SHOW_STEP, JY_RECEPTION_BOOKED, CE | RE, JY_RECEPTION_ABSENT},
+        {JY_RECEPTION_RECEIVE_STEP, JY_RECEPTION_BOOKED, CE | RE, JY_RECEPTION_RECEIVED},
+        {JY_RECEPTION_RECEIVE_STEP, JY_RECEPTION_ABSENT, CE | RE, JY_RECEPTION_RECEIVED},
+        {JY_RECEPTION_DIRECT_STEP, JY_RECEPTION_RECEIVED, CE | RE, JY_RECEPTION_RECEIVED},
+        {JY_RECEPTION_DONE_STEP, JY_RECEPTION_BOOKED, CE | UN, JY_RECEPTION_BOOKED},
     };
     static const uint32_t all[] = {CZ, CE, RE, UN, SY};
     enum jy_reception_state to;

@@ -10,15 +10,13 @@ static struct jy_hit speaks(int rule, const char *type, bool pinned, double weig
 {
     uint32_t at = (uint32_t)rule * 10;
 
-    return (struct jy_hit){
-        .rule = JY_STR("r"),
-        .index = rule,
-        .intent = jy_str_of(type),
-        .weight = weight,
-        .pinned = pinned,
-        .n_words = 1,
-        .folded = {at, at + 6}
-    };
+    return (struct jy_hit){.rule = JY_STR("r"),
+                           .index = rule,
+                           .intent = jy_str_of(type),
+                           .weight = weight,
+                           .pinned = pinned,
+                           .n_words = 1,
+                           .folded = {at, at + 6}};
 }
 
 static void add(struct jy_refit *f, const struct jy_hit *hits, int n, const char *type)

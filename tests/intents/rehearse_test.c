@@ -33,13 +33,13 @@ static void on_turn(void *ctx, const struct jy_line *line, const struct jy_readi
 }
 
 static const char *const wall[][2] = {
-    {"邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了", ""           },
-    {"同意",                                                                    "agree"      },
-    {"上个月",                                                                 ""           },
-    {"没有",                                                                    "injury:none"},
-    {"村里来过一次",                                                        ""           },
-    {"把墙拆了",                                                              ""           },
-    {"对",                                                                       "yes"        },
+    {"邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了", ""},
+    {"同意", "agree"},
+    {"上个月", ""},
+    {"没有", "injury:none"},
+    {"村里来过一次", ""},
+    {"把墙拆了", ""},
+    {"对", "yes"},
 };
 
 static struct heard play(int n)

@@ -56,9 +56,7 @@ static void each_figure_is_told_with_its_parts_and_the_month_before(void **state
     report.patrols = (struct jy_report_cell){250, 271};
     CHECK_CSTR(beside("排查按时率"), "92.25%（250／271）");
     CHECK(beside("接待") == NULL); /* nor of receptions where there were none */
-    report.reception = (struct jy_report_reception){
-        3, 4, 12, 1, {1, 2}
-    };
+    report.reception = (struct jy_report_reception){3, 4, 12, 1, {1, 2}};
     CHECK_CSTR(beside("接访天数"), "3 天");
     CHECK_CSTR(beside("接待"), "4 件 12 人，约了没来 1 件");
     CHECK_CSTR(beside("批示按时率"), "50.00%（1／2）");
@@ -71,15 +69,13 @@ static void visits_and_yard_meetings_are_told_where_there_were_any(void **state)
 {
     (void)state;
     CHECK(beside("下访") == NULL);
-    report.meetings = (struct jy_meeting_sums){
-        .n = {68,  4  },
-        .present = {174, 120},
-        .cases = 9,
-        .questions = 20,
-        .answered = 17,
-        .items = 6,
-        .closed = 5
-    };
+    report.meetings = (struct jy_meeting_sums){.n = {68, 4},
+                                               .present = {174, 120},
+                                               .cases = 9,
+                                               .questions = 20,
+                                               .answered = 17,
+                                               .items = 6,
+                                               .closed = 5};
     CHECK_CSTR(beside("下访"), "68 次，接待 174 人");
     CHECK_CSTR(beside("屋场会"), "4 次，接待 120 人");
     CHECK_CSTR(beside("办的事"), "带案 9 件；当场答复 17／20 问；带回 6 件，办完 5 件");

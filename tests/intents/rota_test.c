@@ -31,12 +31,8 @@ static void a_sitting_is_cut_into_slots_of_twenty_minutes(void **state)
     static const struct {
         int from, to, capacity, slots;
     } rows[] = {
-        {NINE, ELEVEN,    6,  6 },
-        {NINE, ELEVEN,    3,  3 },
-        {NINE, ELEVEN,    7,  6 },
-        {NINE, NINE + 19, 1,  0 },
-        {NINE, NINE + 39, 2,  1 },
-        {0,    1440,      99, 24},
+        {NINE, ELEVEN, 6, 6},    {NINE, ELEVEN, 3, 3},    {NINE, ELEVEN, 7, 6},
+        {NINE, NINE + 19, 1, 0}, {NINE, NINE + 39, 2, 1}, {0, 1440, 99, 24},
     };
     struct jy_sitting s = sitting(20260310, NINE, ELEVEN, 6, 0);
 
@@ -60,13 +56,10 @@ static void sittings_that_overlap_are_found_and_neighbours_are_none(void **state
         int date, from, to;
         bool off, clash;
     } rows[] = {
-        {20260310, NINE,      ELEVEN,       false, true },
-        {20260310, NINE + 60, ELEVEN + 60,  false, true },
-        {20260310, 480,       NINE + 1,     false, true },
-        {20260310, ELEVEN,    ELEVEN + 120, false, false},
-        {20260310, 420,       NINE,         false, false},
-        {20260311, NINE,      ELEVEN,       false, false},
-        {20260310, NINE,      ELEVEN,       true,  false},
+        {20260310, NINE, ELEVEN, false, true},  {20260310, NINE + 60, ELEVEN + 60, false, true},
+        {20260310, 480, NINE + 1, false, true}, {20260310, ELEVEN, ELEVEN + 120, false, false},
+        {20260310, 420, NINE, false, false},    {20260311, NINE, ELEVEN, false, false},
+        {20260310, NINE, ELEVEN, true, false},
     };
     const struct jy_sitting held = sitting(20260310, NINE, ELEVEN, 6, 0);
     struct jy_sitting given_up = held;
@@ -135,14 +128,12 @@ static void an_unfilled_day_alarms_three_days_ahead(void **state)
         int date;
         enum jy_rota_day day;
     } rows[] = {
-        {20260310, JY_ROTA_DAY_FILLED  }, /* held */
-        {20260311, JY_ROTA_DAY_ALARM   }, /* nobody */
-        {20260312, JY_ROTA_DAY_ALARM   }, /* given up */
-        {20260313, JY_ROTA_DAY_ALARM   },
-        {20260314, JY_ROTA_DAY_REST    }, /* Saturday */
-        {20260315, JY_ROTA_DAY_FALLEN  }, /* a sitting on a day off */
-        {20260316, JY_ROTA_DAY_UNFILLED},
-        {20261001, JY_ROTA_DAY_REST    },
+        {20260310, JY_ROTA_DAY_FILLED},                                 /* held */
+        {20260311, JY_ROTA_DAY_ALARM},                                  /* nobody */
+        {20260312, JY_ROTA_DAY_ALARM},                                  /* given up */
+        {20260313, JY_ROTA_DAY_ALARM},    {20260314, JY_ROTA_DAY_REST}, /* Saturday */
+        {20260315, JY_ROTA_DAY_FALLEN},                                 /* a sitting on a day off */
+        {20260316, JY_ROTA_DAY_UNFILLED}, {20261001, JY_ROTA_DAY_REST},
     };
     struct jy_sitting list[] = {
         sitting(20260310, NINE, ELEVEN, 6, 0),
@@ -167,15 +158,15 @@ static void nobody_receives_a_matter_in_which_he_is_named(void **state)
         const char *party, *title, *wish, *aside;
         bool named;
     } rows[] = {
-        {"邻居",          "围墙堵路",                   "拆墙",       "",        false},
-        {"张甲二",       "",                               "",             "",        true },
-        {"",                "张甲二答应的事没有办", "",             "",        true },
-        {"",                "",                               "找张甲二", "",        true },
-        {"副市长",       "",                               "",             "",        true },
-        {"市长",          "",                               "",             "",        false},
-        {"",                "副市长来看过一次",       "",             "",        false},
-        {"",                "",                               "",             "zhengfa", true },
-        {"村委会张甲", "",                               "",             "",        false},
+        {"邻居", "围墙堵路", "拆墙", "", false},
+        {"张甲二", "", "", "", true},
+        {"", "张甲二答应的事没有办", "", "", true},
+        {"", "", "找张甲二", "", true},
+        {"副市长", "", "", "", true},
+        {"市长", "", "", "", false},
+        {"", "副市长来看过一次", "", "", false},
+        {"", "", "", "zhengfa", true},
+        {"村委会张甲", "", "", "", false},
     };
 
     (void)state;
@@ -196,9 +187,9 @@ static void a_sitting_says_the_post_of_whoever_receives(void **state)
         int leader, substitute; /* -1: none */
         const char *post, *zh, *en;
     } rows[] = {
-        {0, -1, "市委书记（演示）",       "市委书记",       "Party secretary of the city"},
-        {0, 1,  "市委书记（演示）",       "市长",             "Mayor"                      },
-        {0, -1, "前任市委书记（演示）", "前任市委书记", "前任市委书记"         },
+        {0, -1, "市委书记（演示）", "市委书记", "Party secretary of the city"},
+        {0, 1, "市委书记（演示）", "市长", "Mayor"},
+        {0, -1, "前任市委书记（演示）", "前任市委书记", "前任市委书记"},
     };
 
     (void)state;

@@ -34,7 +34,7 @@ static const struct worked rows[] = {
      .place = LEYUAN,
      .owner = "c" LEYUAN,
      .level = JY_LEVEL_VILLAGE,
-     .severity = JY_SEV_SIMPLE              },
+     .severity = JY_SEV_SIMPLE},
     {.id = "R2",
      .type = "NBR-01",
      .place = LEYUAN,
@@ -109,7 +109,7 @@ static const struct worked rows[] = {
      .place = LEYUAN,
      .owner = "c" LEYUAN,
      .level = JY_LEVEL_VILLAGE,
-     .severity = JY_SEV_SIMPLE               },
+     .severity = JY_SEV_SIMPLE},
     {.id = "R11",
      .type = "INT-01",
      .place = CAOWEI,
@@ -139,19 +139,19 @@ static const struct worked rows[] = {
      .place = CAOWEI,
      .owner = "dispatch-" CAOWEI,
      .level = JY_LEVEL_TOWN,
-     .severity = JY_SEV_SIMPLE                         },
+     .severity = JY_SEV_SIMPLE},
     {.id = "R15, a department",
      .type = "LAB-01",
      .place = "",
      .owner = "renshe",
      .level = JY_LEVEL_CITY,
-     .severity = JY_SEV_SIMPLE },
+     .severity = JY_SEV_SIMPLE},
     {.id = "R15, a dispute",
      .type = "NBR-01",
      .place = "",
      .owner = "dispatch",
      .level = JY_LEVEL_CITY,
-     .severity = JY_SEV_SIMPLE           },
+     .severity = JY_SEV_SIMPLE},
     {.id = "R16",
      .type = "FIN-03",
      .place = CAOWEI,
@@ -179,7 +179,7 @@ static const struct worked rows[] = {
      .place = WETLAND,
      .owner = "dispatch-" WETLAND,
      .level = JY_LEVEL_TOWN,
-     .severity = JY_SEV_SIMPLE                  },
+     .severity = JY_SEV_SIMPLE},
     {.id = "from the town on, whose duties name it",
      .type = "PRP-01",
      .place = QIONGHU,
@@ -193,13 +193,13 @@ static const struct worked rows[] = {
      .place = "",
      .owner = "xinfang",
      .level = JY_LEVEL_CITY,
-     .severity = JY_SEV_SIMPLE                        },
+     .severity = JY_SEV_SIMPLE},
     {.id = "a judgment",
      .type = "LAW-01",
      .place = "",
      .owner = "zhengfa",
      .level = JY_LEVEL_CITY,
-     .severity = JY_SEV_SIMPLE                       },
+     .severity = JY_SEV_SIMPLE},
     {.id = "a dispute that is in court",
      .type = "NBR-01",
      .place = LEYUAN,
@@ -212,7 +212,7 @@ static const struct worked rows[] = {
      .place = CAOWEI,
      .owner = "xinfang",
      .level = JY_LEVEL_CITY,
-     .severity = JY_SEV_SIMPLE         },
+     .severity = JY_SEV_SIMPLE},
 };
 
 static struct jy_decision decide(const struct worked *w)
@@ -406,11 +406,11 @@ static void of_a_types_several_bodies_the_words_name_the_one(void **state)
         const char *type, *subject, *owner;
         int n_co_units; /* the town's committee beside those of the list that are told */
     } lists[] = {
-        {"CTY-03", "",          "gongshui",  3}, /* none is named: the first leads, all are told */
-        {"CTY-03", "gongdian",  "gongdian",  1},
-        {"CTY-03", "gongqi",    "gongqi",    1},
+        {"CTY-03", "", "gongshui", 3}, /* none is named: the first leads, all are told */
+        {"CTY-03", "gongdian", "gongdian", 1},
+        {"CTY-03", "gongqi", "gongqi", 1},
         {"HSE-02", "chengguan", "chengguan", 1},
-        {"HSE-02", "gongdian",  "ziran",     2}, /* of another list: it says nothing here */
+        {"HSE-02", "gongdian", "ziran", 2}, /* of another list: it says nothing here */
     };
 
     (void)state;

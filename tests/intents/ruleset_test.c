@@ -19,7 +19,7 @@ static enum jy_err load(struct fixture *f, const char *rules)
 {
     struct jy_rule_file files[2] = {
         {"00.json", JY_STR_INIT("{\"version\": \"v1\"}")},
-        {"10.json", jy_str_of(rules)                    }
+        {"10.json", jy_str_of(rules)},
     };
 
     return jy_ruleset_load(files, 2, &f->set, &f->why);
@@ -118,11 +118,7 @@ static void a_need_for_a_length_is_one_of_characters(void **state)
         const char *text;
         int n;
     } table[] = {
-        {"堵",             0},
-        {"堵路",          2},
-        {"堵了路。",    2},
-        {"堵了的路",    2},
-        {"又堵了路啊", 0},
+        {"堵", 0}, {"堵路", 2}, {"堵了路。", 2}, {"堵了的路", 2}, {"又堵了路啊", 0},
     };
     struct fixture f = with("{\"rules\":[{\"id\":\"a\",\"intent\":\"x\",\"mode\":\"words\","
                             "\"pattern\":\"堵 …4 路\",\"needs\":[\"^.{2,4}$\"]},"
@@ -184,31 +180,31 @@ static void a_bad_file_is_refused_with_place_and_reason_in_both_languages(void *
         int column;
         const char *en;
     } bad[] = {
-        {"{\"rules\":[}",                                                        11, "near"                          },
-        {"[]",                                                                   0,  "object"                        },
-        {"{\"rulez\":[]}",                                                       0,  "no field rulez"                },
-        {"{\"version\":\"v2\"}",                                                 0,  "second version"                },
-        {"{\"lists\":{\"a\":[]}}",                                               0,  "needs words: a"                },
-        {"{\"lists\":{\"a\":[\"\"]}}",                                           0,  "empty word"                    },
-        {"{\"rules\":[{\"intent\":\"x\"}]}",                                     0,  "missing field id"              },
-        {RULE("\"pattern\":\"路\""),                                            0,  "rule r1: missing field mode"   },
-        {RULE("\"mode\":\"words\""),                                             0,  "rule r1: missing field pattern"},
-        {RULE("\"mode\":\"glob\",\"pattern\":\"路\""),                          0,  "unknown value: mode"           },
-        {RULE("\"mode\":\"words\",\"pattern\":\"路\",\"weight\":\"2\""),        0,  "number: weight"                },
-        {RULE("\"mode\":\"words\",\"pattern\":\"路\",\"unles\":[]"),            0,  "no field unles"                },
-        {RULE("\"mode\":\"words\",\"pattern\":\"路\",\"needs\":\"a\""),         0,  "list: needs"                   },
-        {RULE("\"mode\":\"words\",\"pattern\":\"路|{nobody}\""),                3,  "no such list"                  },
-        {RULE("\"mode\":\"words\",\"pattern\":\"路|\""),                        3,  "word is missing"               },
-        {RULE("\"mode\":\"words\",\"pattern\":\"…8 路\""),                    1,  "begin with a gap"              },
-        {RULE("\"mode\":\"words\",\"pattern\":\"路 …8\""),                    5,  "no word after"                 },
-        {RULE("\"mode\":\"wildcard\",\"pattern\":\"拖欠*\""),                  4,  "both sides"                    },
-        {RULE("\"mode\":\"wildcard\",\"pattern\":\"拖欠|工资\""),            3,  "words mode"                    },
-        {RULE("\"mode\":\"regex\",\"pattern\":\"路(堵\""),                     3,  "parenthes"                     },
-        {RULE("\"mode\":\"regex\",\"pattern\":\"路[堵\""),                     2,  "not closed"                    },
-        {RULE("\"mode\":\"regex\",\"pattern\":\"路*\""),                        1,  "empty text"                    },
-        {RULE("\"mode\":\"regex\",\"pattern\":\"隔壁\\\\b\""),                 3,  "beside Han"                    },
-        {RULE("\"mode\":\"regex\",\"pattern\":\"[冇没]\""),                    2,  "folded to two"                 },
-        {RULE("\"mode\":\"words\",\"pattern\":\"路\",\"unless\":[\"a{2}+(\"]"), 6,  "parenthes"                     },
+        {"{\"rules\":[}", 11, "near"},
+        {"[]", 0, "object"},
+        {"{\"rulez\":[]}", 0, "no field rulez"},
+        {"{\"version\":\"v2\"}", 0, "second version"},
+        {"{\"lists\":{\"a\":[]}}", 0, "needs words: a"},
+        {"{\"lists\":{\"a\":[\"\"]}}", 0, "empty word"},
+        {"{\"rules\":[{\"intent\":\"x\"}]}", 0, "missing field id"},
+        {RULE("\"pattern\":\"路\""), 0, "rule r1: missing field mode"},
+        {RULE("\"mode\":\"words\""), 0, "rule r1: missing field pattern"},
+        {RULE("\"mode\":\"glob\",\"pattern\":\"路\""), 0, "unknown value: mode"},
+        {RULE("\"mode\":\"words\",\"pattern\":\"路\",\"weight\":\"2\""), 0, "number: weight"},
+        {RULE("\"mode\":\"words\",\"pattern\":\"路\",\"unles\":[]"), 0, "no field unles"},
+        {RULE("\"mode\":\"words\",\"pattern\":\"路\",\"needs\":\"a\""), 0, "list: needs"},
+        {RULE("\"mode\":\"words\",\"pattern\":\"路|{nobody}\""), 3, "no such list"},
+        {RULE("\"mode\":\"words\",\"pattern\":\"路|\""), 3, "word is missing"},
+        {RULE("\"mode\":\"words\",\"pattern\":\"…8 路\""), 1, "begin with a gap"},
+        {RULE("\"mode\":\"words\",\"pattern\":\"路 …8\""), 5, "no word after"},
+        {RULE("\"mode\":\"wildcard\",\"pattern\":\"拖欠*\""), 4, "both sides"},
+        {RULE("\"mode\":\"wildcard\",\"pattern\":\"拖欠|工资\""), 3, "words mode"},
+        {RULE("\"mode\":\"regex\",\"pattern\":\"路(堵\""), 3, "parenthes"},
+        {RULE("\"mode\":\"regex\",\"pattern\":\"路[堵\""), 2, "not closed"},
+        {RULE("\"mode\":\"regex\",\"pattern\":\"路*\""), 1, "empty text"},
+        {RULE("\"mode\":\"regex\",\"pattern\":\"隔壁\\\\b\""), 3, "beside Han"},
+        {RULE("\"mode\":\"regex\",\"pattern\":\"[冇没]\""), 2, "folded to two"},
+        {RULE("\"mode\":\"words\",\"pattern\":\"路\",\"unless\":[\"a{2}+(\"]"), 6, "parenthes"},
     };
 
     (void)state;
@@ -227,15 +223,15 @@ static void the_same_id_or_list_in_two_files_is_refused(void **state)
 {
     static const char *const pairs[][2] = {
         {RULE("\"mode\":\"words\",\"pattern\":\"路\""),
-         RULE("\"mode\":\"words\",\"pattern\":\"水\"")                                 },
-        {"{\"lists\":{\"a\":[\"路\"]}}",                "{\"lists\":{\"a\":[\"水\"]}}"},
+         RULE("\"mode\":\"words\",\"pattern\":\"水\"")},
+        {"{\"lists\":{\"a\":[\"路\"]}}", "{\"lists\":{\"a\":[\"水\"]}}"},
     };
 
     (void)state;
     for (size_t i = 0; i < JY_COUNT(pairs); i++) {
         struct jy_rule_file files[] = {
             {"1.json", jy_str_of(pairs[i][0])},
-            {"2.json", jy_str_of(pairs[i][1])}
+            {"2.json", jy_str_of(pairs[i][1])},
         };
         struct jy_ruleset *set = NULL;
         struct jy_diag why;

@@ -13,7 +13,7 @@ static void sampled(const char *rule, const char *wanted)
 {
     struct jy_rule_file files[] = {
         {"00.json", JY_STR_INIT("{\"version\":\"v\"}")},
-        {"10.json", {"", 0}                           }
+        {"10.json", {"", 0}},
     };
     struct jy_scratch *scratch = jy_scratch_new();
     struct jy_ruleset *set = NULL;

@@ -327,12 +327,10 @@ static void with_violence_known_they_never_meet(void **state)
 static void a_danger_told_there_is_looked_at(void **state)
 {
     const struct jy_reading fire = {.n_cards = 1, .hazards = 1u << JY_HZ_CHILD};
-    const struct jy_party_act a = {
-        .side = JY_SIDE_OTHER,
-        .step = {.act = JY_MA_TALK, .room = JY_ROOM_CAUCUS_OTHER},
-        .text = JY_STR_INIT("他打伢子"),
-        .reading = &fire
-    };
+    const struct jy_party_act a = {.side = JY_SIDE_OTHER,
+                                   .step = {.act = JY_MA_TALK, .room = JY_ROOM_CAUCUS_OTHER},
+                                   .text = JY_STR_INIT("他打伢子"),
+                                   .reading = &fire};
     const char *field;
 
     (void)state;
@@ -349,12 +347,10 @@ static void a_danger_told_there_is_looked_at(void **state)
 static void an_accusation_is_kept_in_no_room(void **state)
 {
     const struct jy_reading bribe = {.act = JY_ACT_ACCUSE};
-    const struct jy_party_act a = {
-        .side = JY_SIDE_OTHER,
-        .step = {.act = JY_MA_TALK, .room = JY_ROOM_CAUCUS_OTHER},
-        .text = JY_STR_INIT("书记收了他的钱"),
-        .reading = &bribe
-    };
+    const struct jy_party_act a = {.side = JY_SIDE_OTHER,
+                                   .step = {.act = JY_MA_TALK, .room = JY_ROOM_CAUCUS_OTHER},
+                                   .text = JY_STR_INIT("书记收了他的钱"),
+                                   .reading = &bribe};
     const char *field = NULL;
 
     (void)state;

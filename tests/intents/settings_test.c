@@ -35,14 +35,14 @@ static void every_term_ends_as_its_unit_says(void **state)
         int date, hour, minute; /* from Thursday 2026-03-12, 16:00 */
         bool close;
     } rows[] = {
-        {{30, JY_UNIT_MINUTE},   20260312, 16, 30, false},
-        {{24, JY_UNIT_HOUR},     20260313, 16, 0,  false},
+        {{30, JY_UNIT_MINUTE}, 20260312, 16, 30, false},
+        {{24, JY_UNIT_HOUR}, 20260313, 16, 0, false},
         {{8, JY_UNIT_WORK_HOUR}, 20260313, 17, 30, false},
-        {{7, JY_UNIT_DAY},       20260320, 0,  0,  false},
-        {{2, JY_UNIT_WORK_DAY},  20260317, 0,  0,  false},
-        {{2, JY_UNIT_MONTH},     20260513, 0,  0,  false},
-        {{2, JY_UNIT_WORK_DAY},  20260316, 17, 30, true },
-        {{7, JY_UNIT_DAY},       20260320, 0,  0,  true },
+        {{7, JY_UNIT_DAY}, 20260320, 0, 0, false},
+        {{2, JY_UNIT_WORK_DAY}, 20260317, 0, 0, false},
+        {{2, JY_UNIT_MONTH}, 20260513, 0, 0, false},
+        {{2, JY_UNIT_WORK_DAY}, 20260316, 17, 30, true},
+        {{7, JY_UNIT_DAY}, 20260320, 0, 0, true},
     };
     int64_t now = at(20260312, 16, 0);
 
@@ -141,16 +141,9 @@ static void a_whistles_grade_has_the_limits_of_the_file(void **state)
 /* -- hours ---------------------------------------------------------------------------------- */
 
 static const struct jy_hours hours[] = {
-    {1, 540, 720,  0,   0  },
-    {1, 840, 1020, 0,   0  },
-    {2, 540, 1020, 0,   0  },
-    {3, 540, 1020, 0,   0  },
-    {4, 540, 1020, 0,   0  },
-    {5, 540, 720,  0,   0  },
-    {6, 540, 660,  0,   0  },
-    {8, 540, 960,  0,   0  },
-    {1, 480, 690,  501, 930},
-    {1, 930, 1110, 501, 930},
+    {1, 540, 720, 0, 0},     {1, 840, 1020, 0, 0},     {2, 540, 1020, 0, 0}, {3, 540, 1020, 0, 0},
+    {4, 540, 1020, 0, 0},    {5, 540, 720, 0, 0},      {6, 540, 660, 0, 0},  {8, 540, 960, 0, 0},
+    {1, 480, 690, 501, 930}, {1, 930, 1110, 501, 930},
 };
 
 static void the_office_is_open_as_the_file_says(void **state)
@@ -214,17 +207,18 @@ static void every_factor_reaches_its_column_and_says_so(void **state)
         enum jy_severity severity;
         const char *zh, *en;
     } rows[] = {
-        {{.danger = 1},    JY_SEV_GENERAL,   "一般：有人扬言吵闹、动手或者聚集", "general: threats of"    },
-        {{.danger = 2},    JY_SEV_DIFFICULT, "疑难：有人扬言",                            "difficult: threats of"  },
+        {{.danger = 1}, JY_SEV_GENERAL, "一般：有人扬言吵闹、动手或者聚集", "general: threats of"},
+        {{.danger = 2}, JY_SEV_DIFFICULT, "疑难：有人扬言", "difficult: threats of"},
         {{.attention = 1},
-         JY_SEV_GENERAL,                     "一般：群里、网上或者媒体在关注",
-         "general: talked about"                                                                                          },
-        {{.attention = 2}, JY_SEV_DIFFICULT, "疑难：群里、网上",                         "difficult: talked about"},
-        {{.time = 1},      JY_SEV_GENERAL,   "一般：时间紧",                               "general: time presses"  },
-        {{.time = 2},      JY_SEV_DIFFICULT, "疑难：时间紧",                               "difficult: time presses"},
-        {{.time = 3},      JY_SEV_DIFFICULT, "疑难：时间紧",                               "difficult: time presses"},
-        {{.units = 2},     JY_SEV_DIFFICULT, "疑难：几个部门之间没有落实",          "difficult: several"     },
-        {{.units = 4},     JY_SEV_MAJOR,     "重大：几个部门之间没有落实",          "major: several"         },
+         JY_SEV_GENERAL,
+         "一般：群里、网上或者媒体在关注",
+         "general: talked about"},
+        {{.attention = 2}, JY_SEV_DIFFICULT, "疑难：群里、网上", "difficult: talked about"},
+        {{.time = 1}, JY_SEV_GENERAL, "一般：时间紧", "general: time presses"},
+        {{.time = 2}, JY_SEV_DIFFICULT, "疑难：时间紧", "difficult: time presses"},
+        {{.time = 3}, JY_SEV_DIFFICULT, "疑难：时间紧", "difficult: time presses"},
+        {{.units = 2}, JY_SEV_DIFFICULT, "疑难：几个部门之间没有落实", "difficult: several"},
+        {{.units = 4}, JY_SEV_MAJOR, "重大：几个部门之间没有落实", "major: several"},
     };
 
     (void)state;

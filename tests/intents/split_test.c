@@ -289,12 +289,7 @@ static void the_centre_and_the_owners_head_may(void **state)
     static const struct {
         const struct jy_staff *by;
         bool may;
-    } who[] = {
-        {&centre,    true },
-        {&head,      true },
-        {&mediator,  false},
-        {&elsewhere, false}
-    };
+    } who[] = {{&centre, true}, {&head, true}, {&mediator, false}, {&elsewhere, false}};
 
     (void)state;
     for (size_t i = 0; i < JY_COUNT(who); i++) {

@@ -16,8 +16,8 @@ static struct jy_case earlier;
 static struct jy_talk its_talk;
 static const struct jy_case *known[] = {&earlier};
 static const struct jy_said told[] = {
-    {.seq = 2,                .text = JY_STR_INIT("他又把路堵哒")},
-    { .seq = 5,
+    {.seq = 2, .text = JY_STR_INIT("他又把路堵哒")},
+    {.seq = 5,
      .text = JY_STR_INIT(""),
      .file = {.type = "image/jpeg", .name = JY_STR_INIT("路.jpg")}},
 };

@@ -24,18 +24,18 @@ static void it_is_asked_by_the_words_and_the_act(void **state)
         const char *words;
         bool asks;
     } rows[] = {
-        {"最近有屋场会吗",                            true },
-        {"屋场会什么时候开",                         true },
-        {"我们村有没有屋场会",                      true },
-        {"领导哪天下访",                               true },
-        {"屋场会几时开，在哪里",                   true },
-        {"when is the next yard meeting",                    true },
-        {"上次屋场会讲的修路还没修",             false},
-        {"屋场会上答应修的路几时修",             false},
-        {"希望规范屋场会",                            false},
-        {"下访的时候我不在，什么时候再修路", true }, /* an answer costs nothing, and leads back */
-        {"隔壁砌围墙把我屋里的路堵了",          false},
-        {"最近低保怎么申请",                         false},
+        {"最近有屋场会吗", true},
+        {"屋场会什么时候开", true},
+        {"我们村有没有屋场会", true},
+        {"领导哪天下访", true},
+        {"屋场会几时开，在哪里", true},
+        {"when is the next yard meeting", true},
+        {"上次屋场会讲的修路还没修", false},
+        {"屋场会上答应修的路几时修", false},
+        {"希望规范屋场会", false},
+        {"下访的时候我不在，什么时候再修路", true}, /* an answer costs nothing, and leads back */
+        {"隔壁砌围墙把我屋里的路堵了", false},
+        {"最近低保怎么申请", false},
     };
 
     (void)state;
@@ -53,7 +53,7 @@ static struct jy_str answer(const char *words, int n_coming)
         {.at_ms = NOW + JY_DAY_MS,
          .place = JY_STR("430981114207"),
          .spot = JY_STR("3组晒谷坪"),
-         .topic = JY_STR("秋冬水利")}
+         .topic = JY_STR("秋冬水利")},
     };
     const struct jy_world w = {.now_ms = NOW,
                                .city = city,

@@ -374,12 +374,12 @@ static void a_hope_is_heard_at_any_question(void **state)
     static const struct {
         const char *says, *wish;
     } rows[] = {
-        {"把路打开就行",                        "把路打开就行"                       },
-        {"拆掉那堵墙",                           "拆掉那堵墙"                          },
-        {"open the path again",                       "open the path again"                      },
+        {"把路打开就行", "把路打开就行"},
+        {"拆掉那堵墙", "拆掉那堵墙"},
+        {"open the path again", "open the path again"},
         {"I want the wall taken down and an apology", "I want the wall taken down and an apology"},
-        {"把路堵了的那家",                     ""                                         },
-        {"my neighbour",                              ""                                         },
+        {"把路堵了的那家", ""},
+        {"my neighbour", ""},
     };
 
     (void)state;
@@ -408,9 +408,7 @@ static void a_threat_is_no_hope(void **state)
     reading.cards[0] = JY_HZ_THREAT;
     reading.n_cards = 1;
     reading.hazards = 1u << JY_HZ_THREAT;
-    reading.slots.wish = (struct jy_wish){
-        .found = true, .span = {0, sizeof "我要去砍死他" - 1}
-    };
+    reading.slots.wish = (struct jy_wish){.found = true, .span = {0, sizeof "我要去砍死他" - 1}};
     step("我要去砍死他", "", JY_ACT_COMPLAIN, "FIN-01");
     CHECK(kept.no[0] != '\0');
     CHECK_CSTR(kept.wish, "");
@@ -530,17 +528,13 @@ static void what_is_put_right_after_the_receipt_is_said(void **state)
     CHECK(memory.applied);
     say("电话写错了", JY_ACT_CORRECT);
     CHECK(last_says("正确的是什么"));
-    reading.slots.phone = (struct jy_phone){
-        .found = true, .span = {0, 11},
-             .digits = "13900000017"
-    };
+    reading.slots.phone =
+        (struct jy_phone){.found = true, .span = {0, 11}, .digits = "13900000017"};
     say("13900000017", JY_ACT_UNKNOWN);
     CHECK(last_says("改过来了"));
     CHECK_CSTR(kept.contact, "13900000017");
-    reading.slots.phone = (struct jy_phone){
-        .found = true, .span = {0, 11},
-             .digits = "13900000018"
-    };
+    reading.slots.phone =
+        (struct jy_phone){.found = true, .span = {0, 11}, .digits = "13900000018"};
     say("13900000018", JY_ACT_UNKNOWN); /* by itself: the new one */
     CHECK_CSTR(kept.contact, "13900000018");
     say("地点错了，是草尾镇乐园村5组", JY_ACT_CORRECT);
@@ -611,10 +605,10 @@ static void a_question_is_put_in_the_words_of_its_type(void **state)
     static const struct {
         const char *told, *type, *asked;
     } rows[] = {
-        {"兄弟分家谈不拢",       "FAM-05", "有份的一共几个人"            },
-        {"五个子女都不养娘",    "FAM-04", "一共有几个子女"               },
+        {"兄弟分家谈不拢", "FAM-05", "有份的一共几个人"},
+        {"五个子女都不养娘", "FAM-04", "一共有几个子女"},
         {"老板欠我三个月工资", "LAB-01", "跟您一样情况的工友有几个"},
-        {"村里占了我的田",       "LND-03", "跟您一样情况的有几个人"   },
+        {"村里占了我的田", "LND-03", "跟您一样情况的有几个人"},
     };
 
     for (size_t i = 0; i < JY_COUNT(rows); i++) {
@@ -701,13 +695,10 @@ static void a_digression_leads_back_to_the_open_question(void **state)
         enum jy_act act;
         const char *template_id;
     } rows[] = {
-        {JY_ACT_THANKS,   "thanks"      },
-        {JY_ACT_CHITCHAT, "chitchat"    },
-        {JY_ACT_WHO,      "bot_truth"   },
-        {JY_ACT_PRIVACY,  "privacy_full"},
-        {JY_ACT_ABUSE,    "abuse_1"     },
-        {JY_ACT_REPEAT,   "ask_place"   },
-        {JY_ACT_GREETING, "ask_place"   },
+        {JY_ACT_THANKS, "thanks"},      {JY_ACT_CHITCHAT, "chitchat"},
+        {JY_ACT_WHO, "bot_truth"},      {JY_ACT_PRIVACY, "privacy_full"},
+        {JY_ACT_ABUSE, "abuse_1"},      {JY_ACT_REPEAT, "ask_place"},
+        {JY_ACT_GREETING, "ask_place"},
     };
 
     (void)state;
@@ -759,12 +750,12 @@ static void an_empty_desk_names_an_opening_only_while_it_is_shut(void **state)
         int at;
         const char *says, *not_this;
     } rows[] = {
-        {"zh-Hans", 10 * 60, "一有人回来就联系您",         "上班后"   },
-        {"zh-Hans", 10 * 60, "今天8:30到",                       "10:00"       },
-        {"zh-Hans", 7 * 60,  "3月10日（周二）08:30上班后", "不在座位"},
+        {"zh-Hans", 10 * 60, "一有人回来就联系您", "上班后"},
+        {"zh-Hans", 10 * 60, "今天8:30到", "10:00"},
+        {"zh-Hans", 7 * 60, "3月10日（周二）08:30上班后", "不在座位"},
         {"zh-Hans", 20 * 60, "3月11日（周三）08:30上班后", "不在座位"},
-        {"en",      10 * 60, "as soon as somebody is back",         "starts on"   },
-        {"en",      20 * 60, "starts on Wed 11 Mar",                "this minute" },
+        {"en", 10 * 60, "as soon as somebody is back", "starts on"},
+        {"en", 20 * 60, "starts on Wed 11 Mar", "this minute"},
     };
 
     (void)state;
@@ -939,8 +930,8 @@ static void what_is_put_right_is_not_added_to_the_matter(void **state)
     } rows[] = {
         {"不是草尾镇乐园村，是草尾镇和平村", JY_ACT_UNKNOWN},
         {"不是草尾镇乐园村，是草尾镇和平村", JY_ACT_CORRECT},
-        {"对方是包工头刘某",                         JY_ACT_UNKNOWN},
-        {"对方不是隔壁，是我堂弟",                JY_ACT_CORRECT},
+        {"对方是包工头刘某", JY_ACT_UNKNOWN},
+        {"对方不是隔壁，是我堂弟", JY_ACT_CORRECT},
     };
 
     (void)state;
@@ -1026,9 +1017,7 @@ static void an_answer_to_another_question_is_that_ones(void **state)
         press("skip");
     kept.wish[0] = '\0';
     memory.skipped &= ~(1u << JY_Q_WISH);
-    reading.slots.wish = (struct jy_wish){
-        true, {0, sizeof "让出一米来就要得" - 1}
-    };
+    reading.slots.wish = (struct jy_wish){true, {0, sizeof "让出一米来就要得" - 1}};
     say("让出一米来就要得", JY_ACT_UNKNOWN);
     CHECK_CSTR(kept.wish, "让出一米来就要得");
     CHECK_INT(memory.question, JY_Q_CONTACT);
@@ -1113,15 +1102,13 @@ static void tell_of_wages_and_a_dog(void)
     static const char words[] = "我工资没拿到，还有隔壁的狗咬了我崽";
     const uint32_t wage = sizeof "我" - 1, dog = sizeof "我工资没拿到，还有隔壁的" - 1;
     const struct jy_hit hits[] = {
-        {.intent = JY_STR("TRT-02"), .weight = 4, .spans = {{dog, dog + 3}},   .n_spans = 1},
+        {.intent = JY_STR("TRT-02"), .weight = 4, .spans = {{dog, dog + 3}}, .n_spans = 1},
         {.intent = JY_STR("LAB-01"), .weight = 3, .spans = {{wage, wage + 6}}, .n_spans = 1},
     };
 
     reading.hits = hits;
     reading.n_hits = JY_COUNT(hits);
-    reading.slots.party = (struct jy_party){
-        .found = true, .span = {dog - 9, dog - 3}
-    };
+    reading.slots.party = (struct jy_party){.found = true, .span = {dog - 9, dog - 3}};
     reading.slots.minor = true;
     or_type = "LAB-01";
     step(words, "", JY_ACT_COMPLAIN, "TRT-02");
@@ -1226,9 +1213,7 @@ static void what_was_told_of_a_dropped_draft_is_not_the_next_ones(void **state)
     (void)state;
     tell_of_the_wall();
     say("草尾镇乐园村", JY_ACT_UNKNOWN);
-    reading.slots.party = (struct jy_party){
-        .found = true, .span = {0, sizeof "老王" - 1}
-    };
+    reading.slots.party = (struct jy_party){.found = true, .span = {0, sizeof "老王" - 1}};
     say("老王砌的", JY_ACT_UNKNOWN);
     CHECK_CSTR(kept.party, "老王");
     step("我还有件事，老板欠我工资", "", JY_ACT_COMPLAIN, "LAB-01");

@@ -66,7 +66,7 @@ static struct found try_rules(const char *list)
     return try_timed(list, no_time);
 }
 
-#define RULE(id, pattern, more)                                                                    \
+#define RULE(id, pattern, more) \
     "{\"id\":\"" id "\",\"intent\":\"NBR-01\",\"mode\":\"regex\",\"pattern\":\"" pattern "\"" more \
     "}"
 
@@ -107,10 +107,10 @@ static void slow_is_what_is_slow_beside_a_plain_rule(void **state)
         int takes[4];
         bool slow;
     } cases[] = {
-        {{1900, 100, 100, 100},     false}, /* nothing to be measured about */
-        {{4500, 500, 500, 500},     true },
-        {{9500, 1500, 1200, 1500},  false}, /* on a machine half as fast */
-        {{9500, 1500, 1100, 1500},  true },
+        {{1900, 100, 100, 100}, false}, /* nothing to be measured about */
+        {{4500, 500, 500, 500}, true},
+        {{9500, 1500, 1200, 1500}, false}, /* on a machine half as fast */
+        {{9500, 1500, 1100, 1500}, true},
         {{30000, 9000, 9000, 3800}, false},
     };
 

@@ -20,16 +20,14 @@ static struct jy_reading weigh(const struct said *said, int n)
     struct jy_reading r = {0};
 
     for (int i = 0; i < n; i++)
-        list[i] = (struct jy_hit){
-            .intent = jy_str_of(said[i].intent),
-            .weight = said[i].weight,
-            .folded = {said[i].from, said[i].to}
-        };
+        list[i] = (struct jy_hit){.intent = jy_str_of(said[i].intent),
+                                  .weight = said[i].weight,
+                                  .folded = {said[i].from, said[i].to}};
     jy_weigh(&hits, &text, &r);
     return r;
 }
 
-#define WEIGH(...)                                                                                 \
+#define WEIGH(...) \
     weigh((const struct said[]){__VA_ARGS__}, (int)JY_COUNT(((const struct said[]){__VA_ARGS__})))
 
 static void the_heavier_type_comes_first(void **state)

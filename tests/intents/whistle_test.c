@@ -58,40 +58,35 @@ static int fresh(void **state)
         .place = "430981114207",
         .owner = "c430981114000",
         .offer = {.body = "c430981114000", .nobody = true}, /* they have been asked */
-        .lang = "zh-Hans"
-    };
+        .lang = "zh-Hans"};
     return 0;
 }
 
 static struct jy_action blow_by(const struct jy_staff *by)
 {
-    return (struct jy_action){
-        .move = JY_MOVE_BLOW,
-        .by = by,
-        .epoch = c->epoch,
-        .grade = JY_GRADE_FAST,
-        .bodies = {JY_STR("shuili"), JY_STR("zhujian")},
-        .n_bodies = 2,
-        .text = JY_STR("电排的闸门归水利，镇里开不了"),
-        .approver = JY_STR("镇长"),
-        .spot = JY_STR("乐园村电排")
-    };
+    return (struct jy_action){.move = JY_MOVE_BLOW,
+                              .by = by,
+                              .epoch = c->epoch,
+                              .grade = JY_GRADE_FAST,
+                              .bodies = {JY_STR("shuili"), JY_STR("zhujian")},
+                              .n_bodies = 2,
+                              .text = JY_STR("电排的闸门归水利，镇里开不了"),
+                              .approver = JY_STR("镇长"),
+                              .spot = JY_STR("乐园村电排")};
 }
 
 static struct jy_action step_of(enum jy_whistle_step step, const struct jy_staff *by,
                                 const char *body)
 {
-    return (struct jy_action){
-        .move = JY_MOVE_WHISTLE,
-        .by = by,
-        .epoch = 0, /* whoever held the case meanwhile */
-        .step = step,
-        .to_body = jy_str_of(body),
-        .text = JY_STR("闸门修好了"),
-        .reason = JY_STR("这段沟归农业农村局管"),
-        .spot = JY_STR("乐园村电排"),
-        .ratings = {5, 4, 3}
-    };
+    return (struct jy_action){.move = JY_MOVE_WHISTLE,
+                              .by = by,
+                              .epoch = 0, /* whoever held the case meanwhile */
+                              .step = step,
+                              .to_body = jy_str_of(body),
+                              .text = JY_STR("闸门修好了"),
+                              .reason = JY_STR("这段沟归农业农村局管"),
+                              .spot = JY_STR("乐园村电排"),
+                              .ratings = {5, 4, 3}};
 }
 
 static enum jy_err act(struct jy_action a)
@@ -216,12 +211,12 @@ static void each_grade_has_its_limits_in_working_hours(void **state)
         int arrive_date;
         int64_t sign, contact, arrive; /* after from; arrive: after midnight */
     } rows[] = {
-        {JY_GRADE_URGENT, 20260310, 10, 20260310, 15 * MINUTE, 30 * MINUTE, 12 * HOUR              },
-        {JY_GRADE_FAST,   20260310, 10, 20260313, HOUR,        24 * HOUR,   17 * HOUR + 30 * MINUTE},
-        {JY_GRADE_NORMAL, 20260310, 10, 20260317, HOUR,        24 * HOUR,   17 * HOUR + 30 * MINUTE},
-        {JY_GRADE_URGENT, 20260313, 17, 20260313, 15 * MINUTE, 30 * MINUTE, 19 * HOUR              },
- /* half an hour on Friday, half on Monday; nobody is to phone before they have signed */
-        {JY_GRADE_FAST,   20260313, 17, 20260318, 64 * HOUR,   64 * HOUR,   17 * HOUR + 30 * MINUTE},
+        {JY_GRADE_URGENT, 20260310, 10, 20260310, 15 * MINUTE, 30 * MINUTE, 12 * HOUR},
+        {JY_GRADE_FAST, 20260310, 10, 20260313, HOUR, 24 * HOUR, 17 * HOUR + 30 * MINUTE},
+        {JY_GRADE_NORMAL, 20260310, 10, 20260317, HOUR, 24 * HOUR, 17 * HOUR + 30 * MINUTE},
+        {JY_GRADE_URGENT, 20260313, 17, 20260313, 15 * MINUTE, 30 * MINUTE, 19 * HOUR},
+        /* half an hour on Friday, half on Monday; nobody is to phone before they have signed */
+        {JY_GRADE_FAST, 20260313, 17, 20260318, 64 * HOUR, 64 * HOUR, 17 * HOUR + 30 * MINUTE},
     };
 
     (void)state;

@@ -237,28 +237,14 @@ static const struct {
     const char *id;
     int percent;
 } pressed[] = {
-    {"safe",            97 },
-    {"danger",          100},
-    {"agree",           95 },
-    {"withdraw",        85 },
-    {"keep",            100},
-    {"yes",             90 },
-    {"known_other",     60 },
-    {"known_new",       70 },
-    {"known_status",    100},
-    {"register",        85 },
-    {"apply",           45 },
-    {"later",           30 },
-    {"satisfied",       55 },
-    {"basically",       60 },
-    {"not_satisfied",   100},
-    {"injury:none",     80 },
-    {"injury:light",    60 },
-    {"injury:hospital", 80 },
-    {"anonymous",       70 },
-    {"named",           100},
-    {"no",              100},
-    {"human",           15 },
+    {"safe", 97},        {"danger", 100},      {"agree", 95},
+    {"withdraw", 85},    {"keep", 100},        {"yes", 90},
+    {"known_other", 60}, {"known_new", 70},    {"known_status", 100},
+    {"register", 85},    {"apply", 45},        {"later", 30},
+    {"satisfied", 55},   {"basically", 60},    {"not_satisfied", 100},
+    {"injury:none", 80}, {"injury:light", 60}, {"injury:hospital", 80},
+    {"anonymous", 70},   {"named", 100},       {"no", 100},
+    {"human", 15},
 };
 
 static int button_of(struct sim *x, const struct jy_talk *t)
@@ -323,15 +309,11 @@ static void after_registered(struct sim *x, int who, int64_t id)
         enum later what;
         double odds[3];
     } rows[] = {
-        {LATER_PROGRESS, {25, 1, 25}   },
-        {LATER_PROGRESS, {8, 30, 90}   },
-        {LATER_WITHDRAW, {4, 0.1, 20}  },
-        {LATER_PERSON,   {5, 0.01, 12} },
-        {LATER_MORE,     {8, 0.01, 10} },
-        {LATER_ANOTHER,  {4, 0.01, 60} },
-        {LATER_HIDE,     {1, 0.001, 3} },
-        {LATER_LEAVE,    {1, 3, 40}    },
-        {LATER_DANGER,   {0.7, 0.01, 9}},
+        {LATER_PROGRESS, {25, 1, 25}},  {LATER_PROGRESS, {8, 30, 90}},
+        {LATER_WITHDRAW, {4, 0.1, 20}}, {LATER_PERSON, {5, 0.01, 12}},
+        {LATER_MORE, {8, 0.01, 10}},    {LATER_ANOTHER, {4, 0.01, 60}},
+        {LATER_HIDE, {1, 0.001, 3}},    {LATER_LEAVE, {1, 3, 40}},
+        {LATER_DANGER, {0.7, 0.01, 9}},
     };
 
     for (size_t i = 0; i < JY_COUNT(rows); i++)

@@ -10,15 +10,15 @@
 #include "tests/simulate/year.h"
 
 static const struct argp_option options[] = {
-    {"seed",                                    's', "N", 0, "dice (1): the same seed, the same year", 0},
-    {"days",                                      'd', "N", 0, "days with arrivals (365)", 0},
+    {"seed", 's', "N", 0, "dice (1): the same seed, the same year", 0},
+    {"days", 'd', "N", 0, "days with arrivals (365)", 0},
     {"start", 'b', "YYYYMMDD", 0, "the first day (20250101)", 0},
-    {"per-day",                                         'p', "N", 0, "citizens a day, on average (40)", 0},
+    {"per-day", 'p', "N", 0, "citizens a day, on average (40)", 0},
     {"tail", 't', "N", 0, "days in which everybody ends what is open (120)", 0},
-    {"complaints",                                        'c', "FILE", 0, "what they tell: lines, or JSON lines with a text", 0},
-    {"into",                                        'i', "DIR", 0, "live in this folder, as `jieyou init --demo` made it, and leave it",
+    {"complaints", 'c', "FILE", 0, "what they tell: lines, or JSON lines with a text", 0},
+    {"into", 'i', "DIR", 0, "live in this folder, as `jieyou init --demo` made it, and leave it",
      0},
-    {0                                  },
+    {0},
 };
 
 static error_t take(int key, char *arg, struct argp_state *state)
@@ -91,8 +91,7 @@ int main(int argc, char **argv)
                                      NULL,
                                      NULL};
     static struct sim x = {
-        .options = {.seed = 1, .days = 365, .start = 20250101, .per_day = 40, .tail = 120}
-    };
+        .options = {.seed = 1, .days = 365, .start = 20250101, .per_day = 40, .tail = 120}};
     int64_t began = jy_elapsed_us();
     int code = 2;
 

@@ -11,24 +11,12 @@
 static const struct {
     int usual, diligent;
 } habits[JY_N_M_ACTS] = {
-    [JY_MA_OFFER] = {10, 10},
-      [JY_MA_DECLINE] = {5,  5 },
-      [JY_MA_APPLY] = {30, 20},
-    [JY_MA_INVITE] = {40, 30},
-      [JY_MA_CONSENT] = {60, 60},
-      [JY_MA_REFUSE] = {6,  6 },
-    [JY_MA_SESSION] = {35, 25},
-      [JY_MA_PAUSE] = {5,  0 },
-      [JY_MA_RESUME] = {20, 60},
-    [JY_MA_PROLONG] = {4,  0 },
-      [JY_MA_AGREE] = {35, 40},
-      [JY_MA_SIGN] = {60, 80},
-    [JY_MA_CONFIRM] = {8,  2 },
-      [JY_MA_RULED] = {40, 60},
-      [JY_MA_PERFORM] = {50, 60},
-    [JY_MA_BREACH] = {4,  2 },
-      [JY_MA_COURT] = {15, 5 },
-      [JY_MA_FAIL] = {6,  8 },
+    [JY_MA_OFFER] = {10, 10},   [JY_MA_DECLINE] = {5, 5},   [JY_MA_APPLY] = {30, 20},
+    [JY_MA_INVITE] = {40, 30},  [JY_MA_CONSENT] = {60, 60}, [JY_MA_REFUSE] = {6, 6},
+    [JY_MA_SESSION] = {35, 25}, [JY_MA_PAUSE] = {5, 0},     [JY_MA_RESUME] = {20, 60},
+    [JY_MA_PROLONG] = {4, 0},   [JY_MA_AGREE] = {35, 40},   [JY_MA_SIGN] = {60, 80},
+    [JY_MA_CONFIRM] = {8, 2},   [JY_MA_RULED] = {40, 60},   [JY_MA_PERFORM] = {50, 60},
+    [JY_MA_BREACH] = {4, 2},    [JY_MA_COURT] = {15, 5},    [JY_MA_FAIL] = {6, 8},
 };
 
 static enum jy_mediation_act choose(struct sim *x, uint32_t acts)

@@ -194,12 +194,12 @@ static void a_part_is_split_further(void **state)
         enum jy_apart by;
         const char *expected;
     } rows[] = {
-        {"430981114", "",              JY_BY_BODY, "c430981114207 0/1;renshe 0/1;"},
-        {"430981114", "",              JY_BY_TYPE, "LAB-01 0/1;NBR-01 0/1;"       },
-        {"",          "renshe",        JY_BY_TOWN, "430981114 0/1;430981115 0/1;" },
-        {"",          "renshe",        JY_BY_TYPE, "LAB-01 0/2;"                  },
-        {"430981114", "renshe",        JY_BY_TYPE, "LAB-01 0/1;"                  },
-        {"430981115", "c430981114207", JY_BY_TYPE, ""                             },
+        {"430981114", "", JY_BY_BODY, "c430981114207 0/1;renshe 0/1;"},
+        {"430981114", "", JY_BY_TYPE, "LAB-01 0/1;NBR-01 0/1;"},
+        {"", "renshe", JY_BY_TOWN, "430981114 0/1;430981115 0/1;"},
+        {"", "renshe", JY_BY_TYPE, "LAB-01 0/2;"},
+        {"430981114", "renshe", JY_BY_TYPE, "LAB-01 0/1;"},
+        {"430981115", "c430981114207", JY_BY_TYPE, ""},
     };
     struct scene *x = *state;
     struct jy_case a = a_matter(1, "c430981114207", "430981114207"),

@@ -11,29 +11,27 @@
 #define TOWN JY_STR("430981114")
 
 /* In a batch of its own, as the clerk runs one turn. */
-#define TURN(x, e, call)                                                                           \
-    do {                                                                                           \
-        CHECK_INT(jy_store_begin((x)->s), JY_OK);                                                  \
-        CHECK_INT(jy_store_mark((x)->s), JY_OK);                                                   \
-        CHECK_INT(call, e);                                                                        \
-        if ((e) == JY_OK) jy_store_keep((x)->s);                                                   \
-        if ((e) != JY_OK) CHECK(jy_store_undo((x)->s)); /* refused before it wrote */              \
-        CHECK_INT(jy_store_commit((x)->s), JY_OK);                                                 \
+#define TURN(x, e, call) \
+    do { \
+        CHECK_INT(jy_store_begin((x)->s), JY_OK); \
+        CHECK_INT(jy_store_mark((x)->s), JY_OK); \
+        CHECK_INT(call, e); \
+        if ((e) == JY_OK) jy_store_keep((x)->s); \
+        if ((e) != JY_OK) CHECK(jy_store_undo((x)->s)); /* refused before it wrote */ \
+        CHECK_INT(jy_store_commit((x)->s), JY_OK); \
     } while (0)
 
 static int64_t plan(struct scene *x, enum jy_meeting_kind kind, int date)
 {
-    struct jy_meeting m = {
-        .plan = {.kind = kind,
-                 .at_ms = jy_date_start_ms(date),
-                 .place = JY_STR("430981114207"),
-                 .spot = JY_STR("3组晒谷坪"),
-                 .topic = JY_STR("秋冬水利"),
-                 .post = JY_STR("镇党委副书记"),
-                 .open = true},
-        .town = TOWN,
-        .by = JY_STR("o1")
-    };
+    struct jy_meeting m = {.plan = {.kind = kind,
+                                    .at_ms = jy_date_start_ms(date),
+                                    .place = JY_STR("430981114207"),
+                                    .spot = JY_STR("3组晒谷坪"),
+                                    .topic = JY_STR("秋冬水利"),
+                                    .post = JY_STR("镇党委副书记"),
+                                    .open = true},
+                           .town = TOWN,
+                           .by = JY_STR("o1")};
 
     TURN(x, JY_OK, jy_meetings_put(x->s, &m, NOW));
     CHECK(m.id > 0);

@@ -104,11 +104,9 @@ static void one_version_of_a_book_is_live_and_comes_back_byte_for_byte(void **st
     struct scene *x = *state;
     const struct jy_book_file v1[] = {
         {"a.csv", JY_STR_INIT("id\n1\n")},
-        {"b.csv", JY_STR_INIT("")       }
+        {"b.csv", JY_STR_INIT("")},
     };
-    const struct jy_book_file v2[] = {
-        {"a.csv", JY_STR_INIT("id\n2\n")}
-    };
+    const struct jy_book_file v2[] = {{"a.csv", JY_STR_INIT("id\n2\n")}};
     struct jy_book_file got[4];
     char version[24];
     int n = 0;
@@ -136,9 +134,7 @@ static void one_version_of_a_book_is_live_and_comes_back_byte_for_byte(void **st
 static void going_back_puts_the_version_before_in_force_until_there_is_none(void **state)
 {
     struct scene *x = *state;
-    const struct jy_book_file f[] = {
-        {"a.csv", JY_STR_INIT("id\n")}
-    };
+    const struct jy_book_file f[] = {{"a.csv", JY_STR_INIT("id\n")}};
     struct jy_book_file got[4];
     char version[24];
     int n = 0;
@@ -163,9 +159,7 @@ static void going_back_puts_the_version_before_in_force_until_there_is_none(void
 static void going_back_never_lands_on_a_version_that_was_taken_back(void **state)
 {
     struct scene *x = *state;
-    const struct jy_book_file f[] = {
-        {"a.json", JY_STR_INIT("{}")}
-    };
+    const struct jy_book_file f[] = {{"a.json", JY_STR_INIT("{}")}};
     char version[24];
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);
@@ -187,9 +181,7 @@ static void going_back_never_lands_on_a_version_that_was_taken_back(void **state
 static void any_version_is_put_in_force_by_name_and_keeps_the_one_before_it(void **state)
 {
     struct scene *x = *state;
-    const struct jy_book_file f[] = {
-        {"a.json", JY_STR_INIT("{}")}
-    };
+    const struct jy_book_file f[] = {{"a.json", JY_STR_INIT("{}")}};
     char version[24];
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);
@@ -246,9 +238,7 @@ static void only_what_was_put_in_force_again_is_told_and_the_newest_first(void *
 static void every_version_is_listed_with_its_reason_and_read_by_its_name(void **state)
 {
     struct scene *x = *state;
-    const struct jy_book_file f[] = {
-        {"a.json", JY_STR_INIT("{}")}
-    };
+    const struct jy_book_file f[] = {{"a.json", JY_STR_INIT("{}")}};
     struct jy_book_head list[4];
     struct jy_book_file got[4];
     int n = 0;

@@ -42,32 +42,32 @@ static inline void scene_close_files(struct scene *x)
 
 /* What the migrations after the twentieth, the eighteenth, the sixteenth, the thirteenth, the third
  * made is taken away again. */
-#define SCENE_BACK_TO_20                                                                                                                                                                                                         \
+#define SCENE_BACK_TO_20 \
     "ALTER TABLE rule_days DROP COLUMN changes; ALTER TABLE draft DROP COLUMN ready_why; DROP INDEX cases_visits; DROP INDEX sessions_staff; ALTER TABLE accounts DROP COLUMN totp; ALTER TABLE accounts DROP COLUMN totp_step;" \
-    "DROP TABLE seats; DROP TABLE exports; DROP TABLE outbox; DROP TABLE partners;"                                                                                                                                              \
-    "DROP INDEX cases_open; ALTER TABLE cases DROP COLUMN late_ms;"                                                                                                                                                              \
-    "CREATE INDEX cases_open ON cases(phase, clue, town, due_ms, hazard)"                                                                                                                                                        \
+    "DROP TABLE seats; DROP TABLE exports; DROP TABLE outbox; DROP TABLE partners;" \
+    "DROP INDEX cases_open; ALTER TABLE cases DROP COLUMN late_ms;" \
+    "CREATE INDEX cases_open ON cases(phase, clue, town, due_ms, hazard)" \
     " WHERE phase = 1 AND clue = 0;"
-#define SCENE_BACK_TO_18                                                                           \
-    SCENE_BACK_TO_20                                                                               \
-    "DROP TABLE directions; DROP TABLE waits; DROP TABLE bookings; DROP TABLE rota;"               \
-    "DROP TABLE meeting_keys; DROP TABLE meeting_coming; DROP TABLE meeting_items;"                \
+#define SCENE_BACK_TO_18 \
+    SCENE_BACK_TO_20 \
+    "DROP TABLE directions; DROP TABLE waits; DROP TABLE bookings; DROP TABLE rota;" \
+    "DROP TABLE meeting_keys; DROP TABLE meeting_coming; DROP TABLE meeting_items;" \
     "DROP TABLE meeting_questions; DROP TABLE meeting_cases; DROP TABLE meetings;"
-#define SCENE_BACK_TO_16                                                                           \
-    SCENE_BACK_TO_18                                                                               \
+#define SCENE_BACK_TO_16 \
+    SCENE_BACK_TO_18 \
     "ALTER TABLE cases DROP COLUMN kept_from; DROP TABLE campaign_scans; DROP TABLE campaigns;"
-#define SCENE_BACK_TO_13                                                                                                                                 \
-    SCENE_BACK_TO_16                                                                                                                                     \
-    "DROP TABLE patrol_keys; DROP TABLE patrol_items; DROP TABLE patrols;"                                                                               \
+#define SCENE_BACK_TO_13 \
+    SCENE_BACK_TO_16 \
+    "DROP TABLE patrol_keys; DROP TABLE patrol_items; DROP TABLE patrols;" \
     "ALTER TABLE roster DROP COLUMN areas; DROP INDEX cases_open; DROP TABLE measures; DROP TABLE totals; DROP TABLE arrivals; DROP TABLE measures_due;" \
-    "DROP INDEX cases_cluster; ALTER TABLE cases DROP COLUMN cluster;"                                                                                   \
+    "DROP INDEX cases_cluster; ALTER TABLE cases DROP COLUMN cluster;" \
     "DROP INDEX cases_alike; ALTER TABLE cases DROP COLUMN alike;"
-#define SCENE_BACK_TO_3                                                                            \
-    SCENE_BACK_TO_13                                                                               \
-    "DROP TABLE leads; DROP TABLE uploads; DROP TABLE files; DROP TABLE paper_serials;"            \
-    "DROP TABLE roster; DROP INDEX cases_offered; ALTER TABLE cases DROP COLUMN offered;"          \
-    "DROP TABLE finds; DROP TABLE finds_due;"                                                      \
-    "DROP INDEX events_whistle; DROP TABLE whistle_turns;"                                         \
+#define SCENE_BACK_TO_3 \
+    SCENE_BACK_TO_13 \
+    "DROP TABLE leads; DROP TABLE uploads; DROP TABLE files; DROP TABLE paper_serials;" \
+    "DROP TABLE roster; DROP INDEX cases_offered; ALTER TABLE cases DROP COLUMN offered;" \
+    "DROP TABLE finds; DROP TABLE finds_due;" \
+    "DROP INDEX events_whistle; DROP TABLE whistle_turns;" \
     "DROP INDEX cases_answered; DROP TABLE rule_days; DROP TABLE evidence;"
 
 /* The file is as version 1 left it. */

@@ -274,10 +274,7 @@ static void two_readers_follow_a_writer_without_gaps(void **state)
 {
     struct scene *x = *state;
     int64_t id = open_case(x);
-    struct follower f[2] = {
-        {.dir = x->dir, .id = id},
-        {.dir = x->dir, .id = id}
-    };
+    struct follower f[2] = {{.dir = x->dir, .id = id}, {.dir = x->dir, .id = id}};
     pthread_t threads[2];
 
     for (int i = 0; i < 2; i++)

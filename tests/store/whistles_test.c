@@ -17,17 +17,17 @@ static void tell(struct scene *x, int64_t id, const char *const events[][2], int
 static void a_score_counts_what_fell_due_and_sums_the_ratings(void **state)
 {
     static const char *const events[][2] = {
-        {"{\"step\":\"blow\"}",   "{\"bodies\":[\"shuili\",\"zhujian\"]}"          },
-        {"{\"step\":\"sign\"}",   "{\"bodies\":[\"shuili\"]}"                      },
-        {"{\"step\":\"remind\"}", "{\"bodies\":[\"zhujian\"],\"limit\":\"sign\"}"  },
-        {"{\"step\":\"late\"}",   "{\"bodies\":[\"zhujian\"],\"limit\":\"sign\"}"  },
-        {"{\"step\":\"sign\"}",   "{\"bodies\":[\"zhujian\"],\"late\":true}"       },
-        {"{\"step\":\"object\"}", "{\"bodies\":[\"zhujian\"]}"                     },
-        {"{\"step\":\"recall\"}", "{\"bodies\":[\"zhujian\"]}"                     },
-        {"{\"step\":\"arrive\"}", "{\"bodies\":[\"shuili\"]}"                      },
-        {"{\"step\":\"late\"}",   "{\"bodies\":[\"zhujian\"],\"limit\":\"arrive\"}"},
-        {"{\"step\":\"rate\"}",   "{\"bodies\":[\"shuili\"],\"ratings\":[5,4,3]}"  },
-        {"{\"step\":\"rate\"}",   "{\"bodies\":[\"shuili\"],\"ratings\":[1,2,3]}"  },
+        {"{\"step\":\"blow\"}", "{\"bodies\":[\"shuili\",\"zhujian\"]}"},
+        {"{\"step\":\"sign\"}", "{\"bodies\":[\"shuili\"]}"},
+        {"{\"step\":\"remind\"}", "{\"bodies\":[\"zhujian\"],\"limit\":\"sign\"}"},
+        {"{\"step\":\"late\"}", "{\"bodies\":[\"zhujian\"],\"limit\":\"sign\"}"},
+        {"{\"step\":\"sign\"}", "{\"bodies\":[\"zhujian\"],\"late\":true}"},
+        {"{\"step\":\"object\"}", "{\"bodies\":[\"zhujian\"]}"},
+        {"{\"step\":\"recall\"}", "{\"bodies\":[\"zhujian\"]}"},
+        {"{\"step\":\"arrive\"}", "{\"bodies\":[\"shuili\"]}"},
+        {"{\"step\":\"late\"}", "{\"bodies\":[\"zhujian\"],\"limit\":\"arrive\"}"},
+        {"{\"step\":\"rate\"}", "{\"bodies\":[\"shuili\"],\"ratings\":[5,4,3]}"},
+        {"{\"step\":\"rate\"}", "{\"bodies\":[\"shuili\"],\"ratings\":[1,2,3]}"},
     };
     struct scene *x = *state;
     struct jy_whistle_score rows[4];

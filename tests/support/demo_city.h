@@ -39,9 +39,7 @@ static inline void demo_city_read(struct demo_city_files *d)
         bytes = malloc((size_t)size + 1);
         size = (long)fread(bytes, 1, (size_t)size, f);
         fclose(f);
-        d->files[d->n++] = (struct jy_city_file){
-            demo_city_names[i], {bytes, (size_t)size}
-        };
+        d->files[d->n++] = (struct jy_city_file){demo_city_names[i], {bytes, (size_t)size}};
     }
 }
 

@@ -59,8 +59,8 @@ static void *next(const char *name)
 }
 
 /* Declares `real`, the function of this name behind ours, found once. */
-#define NEXT(result, name, ...)                                                                    \
-    static result (*real)(__VA_ARGS__);                                                            \
+#define NEXT(result, name, ...) \
+    static result (*real)(__VA_ARGS__); \
     if (real == NULL) *(void **)&real = next(name)
 
 static void die(void)

@@ -16,13 +16,13 @@ static const struct hostile {
     const char *name, *pattern;
     const char *piece, *end; /* the text: one over and over, then the other */
 } hostiles[] = {
-    {"repeats in repeats",            "(?:啊+)+路?完",                              "啊",    "，完"   },
-    {"choices in repeats",            "(?:啊|啊啊|路啊)*完",                     "啊",    "，完"   },
-    {"gaps in a row",                 "啊.{0,60}啊.{0,60}啊.{0,60}完",             "啊",    "，完"   },
-    {"a look ahead that refers back", "(啊+)(?=.*?\\1完)路",                        "啊",    "，路完"},
-    {"a class and what it ends with", "[^。]*[^。]*[^。]*完",                      "啊",    "，完"   },
-    {"a literal everywhere",          "啊[^。]{0,40}(?:路|墙|田|水|电|钱)完", "啊路", "，完"   },
-    {"nothing to hold on to",         "(.)(.)\\2\\1(.)\\3\\3完?$",                    "啊路", "，完"   },
+    {"repeats in repeats", "(?:啊+)+路?完", "啊", "，完"},
+    {"choices in repeats", "(?:啊|啊啊|路啊)*完", "啊", "，完"},
+    {"gaps in a row", "啊.{0,60}啊.{0,60}啊.{0,60}完", "啊", "，完"},
+    {"a look ahead that refers back", "(啊+)(?=.*?\\1完)路", "啊", "，路完"},
+    {"a class and what it ends with", "[^。]*[^。]*[^。]*完", "啊", "，完"},
+    {"a literal everywhere", "啊[^。]{0,40}(?:路|墙|田|水|电|钱)完", "啊路", "，完"},
+    {"nothing to hold on to", "(.)(.)\\2\\1(.)\\3\\3完?$", "啊路", "，完"},
 };
 
 static struct jy_ruleset *make_rules(const struct hostile *h, struct jy_diag *why)
@@ -159,9 +159,9 @@ int jy_bench_hostile(struct jy_ruleset *own, struct jy_clocks clocks, bool json,
     static const struct {
         const char *name, *piece;
     } texts[] = {
-        {"the rules at hand: one word over and over", "工资"                                                      },
-        {"the rules at hand: many words in turns",    "隔壁老板打人欠工资不给医院学校路灯污水，"},
-        {"the rules at hand: numbers",                "三千五百块一二三"                                    },
+        {"the rules at hand: one word over and over", "工资"},
+        {"the rules at hand: many words in turns", "隔壁老板打人欠工资不给医院学校路灯污水，"},
+        {"the rules at hand: numbers", "三千五百块一二三"},
     };
     int code = 0;
 

@@ -334,16 +334,16 @@ int jy_rules_fit(int argc, char **argv)
 {
     static const struct argp_option options[] = {
         JY_RULES_OPTION_SAMPLES,
-        {"dev",                                                                                                                         'v', "FILE", 0,
-          "另留的话，校概率、评好坏用；可以给几次 / texts kept aside, to calibrate and to judge; may be given again",
-          0},
+        {"dev", 'v', "FILE", 0,
+         "另留的话，校概率、评好坏用；可以给几次 / texts kept aside, to calibrate and to judge; may be given again",
+         0},
         JY_RULES_OPTION_LABEL_MAP,
-        {"cost",                                                                                                                       'c', "C", 0,
-          "一句话和小权重比，算多重（3） / how much a text counts against small weights (3)", 0},
+        {"cost", 'c', "C", 0,
+         "一句话和小权重比，算多重（3） / how much a text counts against small weights (3)", 0},
         {"write", 'W', NULL, 0,
-          "写出 DIR/" WEIGHTS " 和标签对照表 / write DIR/" WEIGHTS " and the label map", 0},
+         "写出 DIR/" WEIGHTS " 和标签对照表 / write DIR/" WEIGHTS " and the label map", 0},
         JY_CLI_OPTION_JSON,
-        {0                                                                                                                            },
+        {0},
     };
     static const struct jy_cli_command command = {
         options, "DIR",

@@ -180,10 +180,7 @@ static void show_confused(const struct run *k, const struct jy_measure_sum *s)
 
     for (int i = 0; i < s->n_classes; i++)
         for (int j = -1; j < s->n_classes; j++) {
-            struct confused c = {
-                s->classes[i].label, {"-", 1},
-                 0
-            };
+            struct confused c = {s->classes[i].label, {"-", 1}, 0};
             if (j == i) continue;
             c.n = jy_measure_read_as(k->measure, c.label,
                                      j < 0 ? (struct jy_str){"", 0} : s->classes[j].label);
@@ -247,11 +244,11 @@ int jy_rules_measure(int argc, char **argv)
         JY_RULES_OPTION_SAMPLES,
         JY_RULES_OPTION_LABEL_MAP,
         {"errors", 'e', "FILE", 0,
-          "读错的每句话连同读法写到文件里 / write each text that was read wrongly, with its reading",
-          0},
+         "读错的每句话连同读法写到文件里 / write each text that was read wrongly, with its reading",
+         0},
         JY_RULES_OPTION_STORE,
         JY_CLI_OPTION_JSON,
-        {0 },
+        {0},
     };
     static const struct jy_cli_command command = {
         options, "[DIR]",

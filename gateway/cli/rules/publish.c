@@ -93,10 +93,10 @@ int jy_rules_publish(int argc, char **argv)
     static const struct argp_option options[] = {
         JY_RULES_OPTION_WHY,
         {"accept", 'y', "RULE", 0,
-          "这条规则的例句过不了，也发布 / publish although this rule's examples break", 0},
+         "这条规则的例句过不了，也发布 / publish although this rule's examples break", 0},
         JY_RULES_OPTION_STORE,
         JY_CLI_OPTION_JSON,
-        {0 },
+        {0},
     };
     static const struct jy_cli_command command = {
         options, "DIR",

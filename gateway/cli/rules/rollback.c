@@ -121,10 +121,10 @@ int jy_rules_rollback(int argc, char **argv)
     static const struct argp_option options[] = {
         JY_RULES_OPTION_WHY,
         {"accept", 'y', "RULE", 0,
-          "这条规则认得的危险会漏，也照退 / although a danger of this rule would be missed", 0},
+         "这条规则认得的危险会漏，也照退 / although a danger of this rule would be missed", 0},
         JY_RULES_OPTION_STORE,
         JY_CLI_OPTION_JSON,
-        {0 },
+        {0},
     };
     static const struct jy_cli_command command = {
         options, "[VERSION]",

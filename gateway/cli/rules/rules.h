@@ -8,31 +8,31 @@
 #include "gateway/cli/common.h"
 #include "intents/rules/book.h"
 
-#define JY_RULES_COMMANDS(X)                                                                                                    \
-    X(check,                                                                                                                    \
-      "规则文件装得进吗，碰上刁难的话扛得住吗 / do the rule files load, and does each rule cope with hostile texts?")           \
-    X(test, "跑每条规则的例句和反例 / every rule's examples and counter-examples")                                              \
-    X(measure,                                                                                                                  \
-      "标好的话读得准不准：准确率、F1、概率、用时 / how well labelled texts are read: accuracy, F1, calibration, time")         \
-    X(thresholds,                                                                                                               \
+#define JY_RULES_COMMANDS(X) \
+    X(check, \
+      "规则文件装得进吗，碰上刁难的话扛得住吗 / do the rule files load, and does each rule cope with hostile texts?") \
+    X(test, "跑每条规则的例句和反例 / every rule's examples and counter-examples") \
+    X(measure, \
+      "标好的话读得准不准：准确率、F1、概率、用时 / how well labelled texts are read: accuracy, F1, calibration, time") \
+    X(thresholds, \
       "按错了要花多少代价，算多有把握才直接分 / how sure a reading must be to be routed without asking, by what mistakes cost") \
-    X(mine,                                                                                                                     \
-      "漏认的话里有哪些说法，先拟一条规则 / what is missed, as phrases and as a rule to begin with")                            \
-    X(words,                                                                                                                    \
-      "方言本：漏认的话里谁都不认得的词 / the dialect notebook: words of missed texts that no rule or table knows")             \
-    X(fit,                                                                                                                      \
-      "没定权重的规则，由标好的话算出权重 / weights from labelled texts, for rules whose author set none")                      \
-    X(bench,                                                                                                                    \
-      "读一句话要花多少，和逐条硬跑比 / what reading costs, beside running every pattern one after the other")                  \
-    X(diff,                                                                                                                     \
-      "两套规则差在哪里，读话有什么不同 / what two sets differ in, and what that changes for texts")                            \
-    X(publish,                                                                                                                  \
-      "发布一套规则文件：整套检查，全对才生效 / put a folder of rule files in force: checked whole, all or nothing")            \
-    X(rollback, "退回上一版或者别的一版 / put the version before, or another, in force again")                                  \
-    X(versions, "谁在什么时候发布了什么、为什么 / who put what in force, when and why")                                         \
-    X(export,                                                                                                                   \
-      "把一版写成一个文件夹，git 看得出改动 / write a version as a folder of files that git can diff")                          \
-    X(import,                                                                                                                   \
+    X(mine, \
+      "漏认的话里有哪些说法，先拟一条规则 / what is missed, as phrases and as a rule to begin with") \
+    X(words, \
+      "方言本：漏认的话里谁都不认得的词 / the dialect notebook: words of missed texts that no rule or table knows") \
+    X(fit, \
+      "没定权重的规则，由标好的话算出权重 / weights from labelled texts, for rules whose author set none") \
+    X(bench, \
+      "读一句话要花多少，和逐条硬跑比 / what reading costs, beside running every pattern one after the other") \
+    X(diff, \
+      "两套规则差在哪里，读话有什么不同 / what two sets differ in, and what that changes for texts") \
+    X(publish, \
+      "发布一套规则文件：整套检查，全对才生效 / put a folder of rule files in force: checked whole, all or nothing") \
+    X(rollback, "退回上一版或者别的一版 / put the version before, or another, in force again") \
+    X(versions, "谁在什么时候发布了什么、为什么 / who put what in force, when and why") \
+    X(export, \
+      "把一版写成一个文件夹，git 看得出改动 / write a version as a folder of files that git can diff") \
+    X(import, \
       "把文件夹里的改动放进工作台的草稿 / take a folder's changes into the draft of the workbench")
 #define X(name, purpose) int jy_rules_##name(int argc, char **argv);
 JY_RULES_COMMANDS(X)
@@ -56,29 +56,29 @@ struct jy_rules_args {
 };
 
 /* Rows of an argp table; each command takes those it knows. */
-#define JY_RULES_OPTION_STORE                                                                                                   \
-    {                                                                                                                           \
-        "store", 's', "DIR", 0,                                                                                                 \
+#define JY_RULES_OPTION_STORE \
+    { \
+        "store", 's', "DIR", 0, \
             "数据文件夹（不写就是 $JIEYOU_DATA，再没有就是 ./data） / folder of the store (default $JIEYOU_DATA, else ./data)", \
-            0                                                                                                                   \
+            0 \
     }
-#define JY_RULES_OPTION_SAMPLES                                                                       \
-    {                                                                                                 \
-        "data", 'd', "FILE", 0,                                                                       \
+#define JY_RULES_OPTION_SAMPLES \
+    { \
+        "data", 'd', "FILE", 0, \
             "话，一行一个 JSON 对象；可以给几次 / texts, one JSON object a line; may be given again", \
-            0                                                                                         \
+            0 \
     }
-#define JY_RULES_OPTION_LABEL_MAP                                                                  \
-    {                                                                                              \
-        "label-map", 'm', "FILE", 0,                                                               \
-            "我们的类型对到数据的标签 / from our intents to the labels of the data", 0             \
+#define JY_RULES_OPTION_LABEL_MAP \
+    { \
+        "label-map", 'm', "FILE", 0, \
+            "我们的类型对到数据的标签 / from our intents to the labels of the data", 0 \
     }
 
-#define JY_RULES_OPTION_WHY                                                                                          \
-    {                                                                                                                \
-        "why", 'w', "TEXT", 0,                                                                                       \
+#define JY_RULES_OPTION_WHY \
+    { \
+        "why", 'w', "TEXT", 0, \
             "改什么、为什么，一句话，和版本一起留着 / what changes and why, in one sentence: kept with the version", \
-            0                                                                                                        \
+            0 \
     }
 
 void jy_rules_parse(const struct jy_cli_command *command, int argc, char **argv,
