@@ -151,6 +151,18 @@ static bool wants_to_stop(const struct jy_step *s)
            !jy_step_says_any(s, others, JY_COUNT(others));
 }
 
+/* "算了" alone, where nothing is asked that could be left out: to a question it is a no. */
+static bool gives_up(const struct jy_step *s)
+{
+    static const uint32_t stages =
+        1u << JY_TALK_MATTER | 1u << JY_TALK_CONSENT | 1u << JY_TALK_TYPE | 1u << JY_TALK_CONFIRM;
+    static const char *const words[] = {"算了",     "没事",       "没得事",   "冇得事",
+                                        "没什么事", "never mind", "forget it"};
+
+    return s->c->no[0] == '\0' && (stages & 1u << s->t->stage) != 0 &&
+           jy_step_says_only(s, words, JY_COUNT(words));
+}
+
 /* "我要申请调解", before anything is told: it is offered once the matter is registered. */
 static bool wants_mediation_first(const struct jy_step *s)
 {
@@ -164,7 +176,9 @@ static bool wants_mediation_first(const struct jy_step *s)
 static bool goes_on_or_not(struct jy_step *s)
 {
     if (s->choice.len > 0) return false;
-    if (wants_to_stop(s)) {
+    if (gives_up(s) && s->t->what[0] == '\0') {
+        jy_step_say(s, "bye");
+    } else if (gives_up(s) || wants_to_stop(s)) {
         jy_step_withdraw(s);
     } else if (asks_whether_we_act(s) && s->t->stage != JY_TALK_OFFER) { /* that says what we do */
         s->again = strcmp(s->t->last_template, "do_we_act") == 0;
@@ -258,10 +272,25 @@ static void correct(struct jy_step *s)
         jy_step_next(s);
 }
 
+/* "匿名" as a wish, and no question about it. */
+static bool wants_to_be_nobody(const struct jy_step *s)
+{
+    static const char *const words[] = {"我",   "要",     "想",   "还是", "就",
+                                        "匿名", "不留名", "登记", "举报", "anonymous"};
+
+    return s->c->no[0] == '\0' && s->c->contact[0] == '\0' &&
+           jy_step_says_only(s, words, JY_COUNT(words));
+}
+
 /* True: it is dealt with; else the words answer what is asked, too. */
 static bool privacy(struct jy_step *s)
 {
     if (s->r->slots.hide_from_village && hide_from_village(s)) return false;
+    if (s->t->stage != JY_TALK_CONSENT && wants_to_be_nobody(s)) {
+        s->t->anonymous = true;
+        jy_step_return(s, "anonymous", true);
+        return true;
+    }
     if (s->t->stage != JY_TALK_CONSENT) {
         jy_step_return(s, "privacy_full", true);
     } else if (s->c->confidential) {

@@ -169,7 +169,7 @@ void jy_step_prompt_consent(struct jy_step *s)
     if (s->c->confidential) {
         jy_step_choice(s, "anonymous");
         jy_step_choice(s, "named");
-        jy_step_say(s, "accuse_safe");
+        jy_step_say_as(s, "accuse_safe", before ? "accuse_safe_2" : "accuse_safe");
         return;
     }
     if (s->t->child_writes && s->lead.len == 0) s->lead = jy_step_phrase(s, "privacy_minor");

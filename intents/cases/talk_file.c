@@ -87,6 +87,13 @@ static struct jy_str sums(struct jy_step *s)
                            heads[0] ? gap : "", heads, call[0] ? gap : "", call);
 }
 
+static void offer_confirm(struct jy_step *s)
+{
+    jy_step_choice(s, "yes");
+    jy_step_choice(s, "edit");
+    jy_step_choice(s, "add");
+}
+
 void jy_step_prompt_confirm(struct jy_step *s)
 {
     char what[sizeof s->t->what - 3]; /* one that is full was cut in a word */
@@ -99,9 +106,7 @@ void jy_step_prompt_confirm(struct jy_step *s)
     jy_step_arg(s, "party", or_unsaid(s, jy_str_of(s->c->party)));
     jy_step_arg(s, "more", sums(s));
     jy_step_arg(s, "wish", say_wish(s));
-    jy_step_choice(s, "yes");
-    jy_step_choice(s, "edit");
-    jy_step_choice(s, "add");
+    offer_confirm(s);
     jy_step_say(s, "confirm");
 }
 
@@ -174,10 +179,24 @@ static bool says_no_more(const struct jy_step *s)
            (s->r->act == JY_ACT_NO || jy_step_declines(s) || jy_step_says_wrong(s));
 }
 
+/* "没有了", to what is to be checked: nothing to add, or nothing right? */
+static bool has_no_more(const struct jy_step *s)
+{
+    static const char *const words[] = {"没有",   "没得", "冇得",    "没别的",
+                                        "就这些", "没了", "no more", "nothing else"};
+
+    return jy_step_says_only(s, words, JY_COUNT(words));
+}
+
 void jy_step_answer_confirm(struct jy_step *s)
 {
     bool editing = strcmp(s->t->last_template, "edit_what") == 0;
 
+    if (!editing && has_no_more(s)) {
+        offer_confirm(s);
+        jy_step_say_as(s, "confirm", "confirm_short");
+        return;
+    }
     if (jy_step_chose(s, "yes") || (s->choice.len == 0 && s->r->act == JY_ACT_YES)) {
         jy_step_file(s);
     } else if (editing && s->choice.len == 0 && says_no_more(s)) {

@@ -24,21 +24,35 @@ bool jy_step_says_any(const struct jy_step *s, const char *const *words, size_t 
     return false;
 }
 
-/* 随便, "都可以，你们看着办吧": they leave it to us, and say nothing else. */
-static bool leaves_it_open(struct jy_str text)
+/* These words one after another, and nothing that says more. */
+static bool is_only(struct jy_str text, const char *const *words, size_t n_words)
 {
-    static const char *const words[] = {
-        "随您便",   "随你便",    "随便您",   "随便你",   "随便",       "随您",   "随你",   "都行",
-        "都可以",   "无所谓",    "你看着办", "您看着办", "你们看着办", "看着办", "不想说", "没想好",
-        "whatever", "up to you", "anything", "吧",       "啦",         "咯",     "了",     "。",
-        "，",       "！",        ".",        "!",        ",",          " "};
+    static const char *const fillers[] = {"吧", "啦", "咯", "了", "哒", "那", "唉", "。",
+                                          "，", "！", ".",  "!",  ",",  "~",  " "};
     size_t n = text.len;
 
     while (text.len > 0 && n > 0) {
-        n = jy_str_front(text, words, JY_COUNT(words));
+        n = jy_str_front(text, words, n_words);
+        if (n == 0) n = jy_str_front(text, fillers, JY_COUNT(fillers));
         text = jy_str_behind(text, n);
     }
     return text.len == 0;
+}
+
+bool jy_step_says_only(const struct jy_step *s, const char *const *words, size_t n)
+{
+    return s->choice.len == 0 && jy_step_says_any(s, words, n) && is_only(s->text, words, n);
+}
+
+/* 随便, "都可以，你们看着办吧": they leave it to us. */
+static bool leaves_it_open(struct jy_str text)
+{
+    static const char *const words[] = {"随您便",   "随你便",   "随便您",     "随便你",  "随便",
+                                        "随您",     "随你",     "都行",       "都可以",  "无所谓",
+                                        "你看着办", "您看着办", "你们看着办", "看着办",  "不想说",
+                                        "没想好",   "whatever", "up to you",  "anything"};
+
+    return is_only(text, words, JY_COUNT(words));
 }
 
 bool jy_step_declines(const struct jy_step *s)

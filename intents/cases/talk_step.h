@@ -117,6 +117,8 @@ void jy_step_new_wish(struct jy_step *s);       /* the one told last counts */
 bool jy_step_declines(const struct jy_step *s); /* 跳过, 不晓得, 不方便 */
 bool jy_step_says(const struct jy_step *s, const char *word);
 bool jy_step_says_any(const struct jy_step *s, const char *const *words, size_t n);
+/* Typed, and nothing besides them but 吧, 了 and marks. */
+bool jy_step_says_only(const struct jy_step *s, const char *const *words, size_t n);
 
 /* -- talk_correct.c -- */
 bool jy_step_puts_right(const struct jy_step *s); /* by its form: 不是…是…, 对方是… */

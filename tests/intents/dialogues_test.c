@@ -3,9 +3,9 @@
  * tests/data/dialogues/<name>.txt, a line each:
  *   at 2026-03-10 10:00       the clock (Asia/Shanghai); a minute passes with every line said
  *   desk 1                    duty officers online
- *   known NO TYPE STATE PLACE an earlier case of the same device; behind it, where it has ended,
- * how many days ago C words                   the citizen writes; with " [photo]" behind them one
- * comes along P id                      … presses the button with this id, which must be on screen
+ *   known NO TYPE STATE PLACE an earlier case of the same device; DAYS behind it: since its end
+ *   C words                   the citizen writes; with " [photo]" behind them one comes along
+ *   P id                      … presses the button with this id, which must be on screen
  *   B template                the bot's next line (a hazard card by its id); every line is expected
  *   H words                   the duty officer claims if need be, and replies
  *   release                   … and leaves the conversation
