@@ -240,6 +240,32 @@ static bool reads(const struct jy_talk_event *ev)
     return ev->input == JY_IN_SAY && ev->reading != NULL;
 }
 
+/* A sentence in it, not a hello or a name. */
+static bool is_english(struct jy_str text)
+{
+    enum { LETTERS = 10, GAPS = 2 };
+    int letters = 0, gaps = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if ((unsigned char)c >= 0x80) return false;
+        letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        gaps += c == ' ';
+    }
+    return letters >= LETTERS && gaps >= GAPS;
+}
+
+/* Who tells it in English is answered in English, whatever the page speaks: they may not be able to
+ * read what would change it. */
+static void follow_language(const struct jy_talk_event *ev, struct jy_case *c,
+                            const struct jy_talk *t)
+{
+    bool first = c->no[0] == '\0' && t->what[0] == '\0' && ev->choice.len == 0;
+
+    if (reads(ev) && first && is_english(jy_str_trim(ev->text)))
+        jy_str_copy(c->lang, sizeof c->lang, JY_STR("en"));
+}
+
 void jy_talk_step(const struct jy_world *w, const struct jy_talk_event *ev, struct jy_plan *p)
 {
     static const struct jy_reading nothing = {.act = JY_ACT_UNKNOWN};
@@ -252,9 +278,10 @@ void jy_talk_step(const struct jy_world *w, const struct jy_talk_event *ev, stru
         .p = p,
         .c = &p->cases[0].c,
         .t = p->cases[0].talk,
-        .english = strcmp(p->cases[0].c.lang, "en") == 0,
     };
 
+    follow_language(ev, s.c, s.t);
+    s.english = strcmp(s.c->lang, "en") == 0;
     if (ev->input == JY_IN_SAY && s.choice.len == 0) s.choice = jy_step_typed_choice(&s);
     if (ev->input == JY_IN_WAKE)
         step_wake(&s);
