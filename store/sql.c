@@ -117,7 +117,8 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
     "id, question, text, type, persons, owner, due, hazard, by, coalesce(case_id, 0)"
 #define MEETING_QUESTION_COLUMNS \
     "q.id, q.text, q.answer, q.device IS NOT NULL, q.at_ms, coalesce((SELECT i.case_id" \
-    " FROM meeting_items i WHERE i.question = q.id AND i.question > 0), 0), q.meeting FROM meeting_questions q"
+    " FROM meeting_items i WHERE i.question = q.id AND i.question > 0), 0), q.meeting" \
+    " FROM meeting_questions q"
 /* The device behind a hash. */
 #define DEVICE_OF(parameter) "(SELECT id FROM devices WHERE hash = " parameter ")"
 
@@ -126,8 +127,6 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
  * ?1, ?2 first and last month, ?3 town, ?4 body ('*': all of them), ?5 figure */
 #define OF_PARTS " FROM totals WHERE figure = ?5 AND month BETWEEN ?1 AND ?2 AND den <> 0"
 
-/* clang-format 14 dies of this table. */
-/* clang-format off */
 static const struct {
     unsigned sides;
     const char *text;
@@ -159,7 +158,7 @@ static const struct {
                                       " AND kind = 'said' AND body ->> '$.choice' IS NULL"
                                       " ORDER BY seq DESC LIMIT ?2"},
     [JY_SQL_EVENT_MESSAGE] = {JY_WRITER, "SELECT at_ms, body ->> '$.text' FROM events"
-                                      " WHERE case_id = ?1 AND seq = ?2 AND kind = 'said'"},
+                                         " WHERE case_id = ?1 AND seq = ?2 AND kind = 'said'"},
 
     [JY_SQL_EVENT_WORDS] = {JY_READER, "SELECT body ->> '$.text' FROM events WHERE case_id = ?1"
                                        " AND seq = ?2 AND staff_only = 0"},
@@ -169,7 +168,8 @@ static const struct {
                          "INSERT INTO cases(id, device, seq, wake_ms, matter, talk, no, state,"
                          " phase, owner, holder, town, clue, no_village, hazard, alarm, waits,"
                          " dispatch, due_ms, born_ms, quiet_day, wake_minute, citizen_seen,"
-                         " staff_seen, offered, cluster, alike, kept_from, late_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+                         " staff_seen, offered, cluster, alike, kept_from, late_ms)"
+                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
                          " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,"
                          " ?26, ?27, ?28, ?29)"},
     [JY_SQL_CASE_TURN] = {JY_WRITER, "UPDATE cases SET seq = ?3, wake_ms = ?4, matter = ?5,"
@@ -194,8 +194,9 @@ static const struct {
                                "SELECT id FROM cases WHERE device = ?1 ORDER BY id DESC"},
     [JY_SQL_CASE_FILED_SINCE] = {JY_WRITER, "SELECT count(*) FROM cases WHERE device = ?1"
                                             " AND no <> '' AND born_ms >= ?2"},
-    [JY_SQL_CASE_IDS_OF_DEVICE] = {JY_READER, "SELECT id FROM (SELECT id FROM cases WHERE"
-                                              " device = ?1 ORDER BY id DESC LIMIT ?2) ORDER BY id"},
+    [JY_SQL_CASE_IDS_OF_DEVICE] = {JY_READER,
+                                   "SELECT id FROM (SELECT id FROM cases WHERE"
+                                   " device = ?1 ORDER BY id DESC LIMIT ?2) ORDER BY id"},
     [JY_SQL_CASE_CLUSTER] = {JY_READER, "SELECT id FROM cases WHERE cluster = ?1 AND cluster > 0"
                                         " AND clue = 0 ORDER BY id LIMIT ?2"},
     [JY_SQL_CASE_ALIKE] = {JY_READER, "SELECT id FROM cases WHERE alike = ?1 AND alike <> ''"
@@ -204,9 +205,10 @@ static const struct {
                                       " ORDER BY born_ms DESC LIMIT ?6"},
     [JY_SQL_CASE_LINKED] = {JY_WRITER, "SELECT count(*) FROM cases WHERE cluster = ?1"
                                        " AND cluster > 0 AND id <> ?2"},
-    [JY_SQL_CASE_KEEPERS] = {JY_READER, "SELECT id, owner, holder FROM cases WHERE phase = 1"
-                                        " AND id > ?1 UNION SELECT id, owner, holder FROM cases"
-                                        " WHERE holder <> '' AND phase < 2 AND id > ?1 ORDER BY id"},
+    [JY_SQL_CASE_KEEPERS] = {JY_READER,
+                             "SELECT id, owner, holder FROM cases WHERE phase = 1"
+                             " AND id > ?1 UNION SELECT id, owner, holder FROM cases"
+                             " WHERE holder <> '' AND phase < 2 AND id > ?1 ORDER BY id"},
     [JY_SQL_CASE_DUE] = {JY_READER, "SELECT id FROM cases WHERE wake_minute > 0 AND"
                                     " wake_minute <= ?1 / 60000 AND wake_ms <= ?1"
                                     " ORDER BY wake_ms, id LIMIT ?2"},
@@ -216,12 +218,13 @@ static const struct {
     [JY_SQL_PAPER_SERIAL] = {JY_WRITER, "INSERT INTO paper_serials(unit, code, year, last)"
                                         " VALUES (?1, ?2, ?3, 1) ON CONFLICT DO UPDATE"
                                         " SET last = last + 1 RETURNING last"},
-    [JY_SQL_PAPER_GET] = {JY_WRITER | JY_READER,
-                          "SELECT body, body ->> '$.name', body ->> '$.number', staff_only, kind = 'sealed',"
-                          " EXISTS (SELECT 1 FROM events WHERE case_id = ?1 AND seq > ?2 AND"
-                          " kind = 'voided' AND body ->> '$.paper' = ?2), body ->> '$.doc',"
-                          " coalesce(staff, '') FROM events"
-                          " WHERE case_id = ?1 AND seq = ?2 AND kind IN ('paper', 'sealed')"},
+    [JY_SQL_PAPER_GET] =
+        {JY_WRITER | JY_READER,
+         "SELECT body, body ->> '$.name', body ->> '$.number', staff_only, kind = 'sealed',"
+         " EXISTS (SELECT 1 FROM events WHERE case_id = ?1 AND seq > ?2 AND"
+         " kind = 'voided' AND body ->> '$.paper' = ?2), body ->> '$.doc',"
+         " coalesce(staff, '') FROM events"
+         " WHERE case_id = ?1 AND seq = ?2 AND kind IN ('paper', 'sealed')"},
     [JY_SQL_PAPER_LIST] = {JY_READER, "SELECT seq, body ->> '$.doc', coalesce(staff, '')"
                                       " FROM events p WHERE case_id = ?1 AND kind = 'paper'"
                                       " AND NOT EXISTS (SELECT 1 FROM events v WHERE"
@@ -239,16 +242,17 @@ static const struct {
                                          " LIMIT ?2) RETURNING hash"},
     [JY_SQL_FILE_ADD] = {JY_WRITER, "INSERT INTO files(case_id, seq, hash, type, size, name, at_ms)"
                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
-    [JY_SQL_FILE_COPY] = {JY_WRITER, "INSERT INTO files(case_id, seq, hash, type, size, name, at_ms)"
-                                     " SELECT ?3, ?4, hash, type, size, name, ?5 FROM files"
-                                     " WHERE case_id = ?1 AND seq = ?2"},
+    [JY_SQL_FILE_COPY] = {JY_WRITER,
+                          "INSERT INTO files(case_id, seq, hash, type, size, name, at_ms)"
+                          " SELECT ?3, ?4, hash, type, size, name, ?5 FROM files"
+                          " WHERE case_id = ?1 AND seq = ?2"},
     [JY_SQL_FILE_COUNT] = {JY_WRITER, "SELECT count(*) FROM files WHERE case_id = ?1"},
     [JY_SQL_FILE_NAMED] = {JY_WRITER, "SELECT 1 FROM files WHERE hash = ?1"
                                       " UNION ALL SELECT 1 FROM uploads WHERE hash = ?1 LIMIT 1"},
     [JY_SQL_FILE_GET] = {JY_WRITER | JY_READER,
                          "SELECT f.hash, f.type, f.size, f.name, e.staff_only"
-                                    " FROM files f JOIN events e ON e.case_id = f.case_id"
-                                    " AND e.seq = f.seq WHERE f.case_id = ?1 AND f.seq = ?2"},
+                         " FROM files f JOIN events e ON e.case_id = f.case_id"
+                         " AND e.seq = f.seq WHERE f.case_id = ?1 AND f.seq = ?2"},
     [JY_SQL_ROSTER_GET] = {JY_WRITER | JY_READER,
                            "SELECT (SELECT count(*) FROM cases WHERE holder = ?1 AND holder <> ''"
                            " AND phase < 2), (SELECT count(*) FROM cases WHERE holder = ?1 AND"
@@ -282,22 +286,21 @@ static const struct {
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(id) DO UPDATE SET"
                             " name = ?2, hook = ?3, token = ?4, key = ?5, off = ?6"},
     [JY_SQL_PARTNER_OF_TOKEN] = {JY_READER, PARTNER("0", "0") " WHERE token = ?1 AND off = 0"},
-    [JY_SQL_PARTNER_LIST] = {JY_READER, PARTNER(OUTGOING("0"), OUTGOING("1")) " ORDER BY id LIMIT ?1"},
+    [JY_SQL_PARTNER_LIST] = {JY_READER,
+                             PARTNER(OUTGOING("0"), OUTGOING("1")) " ORDER BY id LIMIT ?1"},
     [JY_SQL_PARTNER_NAME] = {JY_READER, "SELECT name FROM partners WHERE id = ?1"},
     [JY_SQL_PARTNER_DUE] = {JY_READER, PARTNER("0", "0") " WHERE off = 0 AND hook <> ''"
-                                               " AND (due_ms <= ?1 OR due_ms > ?2)"
-                                               " AND EXISTS (SELECT 1 FROM outbox o WHERE"
-                                               " o.partner = partners.id AND o.dead = 0)"
-                                               " ORDER BY due_ms, sent_ms LIMIT 1"},
+                                                         " AND (due_ms <= ?1 OR due_ms > ?2)"
+                                                         " AND EXISTS (SELECT 1 FROM outbox o WHERE"
+                                                         " o.partner = partners.id AND o.dead = 0)"
+                                                         " ORDER BY due_ms, sent_ms LIMIT 1"},
     [JY_SQL_PARTNER_FAILED] = {JY_WRITER, "UPDATE partners SET tries = tries + 1, due_ms = ?2,"
                                           " why = ?3 WHERE id = ?1"},
     [JY_SQL_PARTNER_SENT] = {JY_WRITER, "UPDATE partners SET tries = 0, due_ms = 0, why = '',"
                                         " sent_ms = ?2, sent = sent + ?3 WHERE id = ?1"},
-    [JY_SQL_PARTNER_AGAIN] = {JY_WRITER,
-                              "UPDATE partners SET tries = 0, due_ms = 0 WHERE id = ?1"},
-    [JY_SQL_EXPORT_TAKE] = {JY_WRITER,
-                            "INSERT INTO exports(partner, external) VALUES (?1, ?2)"
-                            " ON CONFLICT(partner, external) DO NOTHING RETURNING id"},
+    [JY_SQL_PARTNER_AGAIN] = {JY_WRITER, "UPDATE partners SET tries = 0, due_ms = 0 WHERE id = ?1"},
+    [JY_SQL_EXPORT_TAKE] = {JY_WRITER, "INSERT INTO exports(partner, external) VALUES (?1, ?2)"
+                                       " ON CONFLICT(partner, external) DO NOTHING RETURNING id"},
     [JY_SQL_EXPORT_LINK] = {JY_WRITER, "UPDATE exports SET case_id = ?2 WHERE id = ?1"},
     [JY_SQL_OUTBOX_ADD] = {JY_WRITER, "INSERT INTO outbox(partner, case_id, seq, kind, at_ms)"
                                       " SELECT id, ?2, ?3, ?4, ?5 FROM partners"
@@ -333,24 +336,24 @@ static const struct {
                               "SELECT date, at_min FROM bookings WHERE date >= ?1 AND date <= ?2"
                               " AND state IN (2, 3)"},
     /* its sitting is gone, given up, too short for it, or another's */
-    [JY_SQL_BOOKING_FALLEN] = {JY_WRITER | JY_READER,
-                               "SELECT b.case_id FROM bookings b LEFT JOIN rota r ON r.date = b.date"
-                               " AND b.at_min >= r.from_min AND b.at_min < r.to_min WHERE"
-                               " b.state = 2 AND b.date >= ?1 AND (r.date IS NULL OR r.off = 1"
-                               " OR (b.at_min - r.from_min) % 20 <> 0"
-                               " OR (b.at_min - r.from_min) / 20 >= r.capacity"
-                               " OR b.at_min + 20 > r.to_min"
-                               " OR b.leader <> iif(r.substitute <> '', r.substitute, r.leader))"
-                               " ORDER BY b.date, b.at_min LIMIT 50"},
+    [JY_SQL_BOOKING_FALLEN] =
+        {JY_WRITER | JY_READER,
+         "SELECT b.case_id FROM bookings b LEFT JOIN rota r ON r.date = b.date"
+         " AND b.at_min >= r.from_min AND b.at_min < r.to_min WHERE"
+         " b.state = 2 AND b.date >= ?1 AND (r.date IS NULL OR r.off = 1"
+         " OR (b.at_min - r.from_min) % 20 <> 0"
+         " OR (b.at_min - r.from_min) / 20 >= r.capacity"
+         " OR b.at_min + 20 > r.to_min"
+         " OR b.leader <> iif(r.substitute <> '', r.substitute, r.leader))"
+         " ORDER BY b.date, b.at_min LIMIT 50"},
     [JY_SQL_BOOKING_LIST] = {JY_READER,
                              "SELECT case_id, state, date, at_min, persons FROM bookings"
                              " WHERE date >= ?1 AND date <= ?2 AND (?3 = '' OR leader = ?3)"
                              " ORDER BY date, at_min, case_id"},
-    [JY_SQL_BOOKING_MONTH] = {JY_READER,
-                              "SELECT count(DISTINCT iif(state = 3, date, NULL)),"
-                              " coalesce(sum(state = 3), 0), coalesce(sum(persons), 0),"
-                              " coalesce(sum(state = 4), 0) FROM bookings"
-                              " WHERE date > ?1 AND date < ?2"},
+    [JY_SQL_BOOKING_MONTH] = {JY_READER, "SELECT count(DISTINCT iif(state = 3, date, NULL)),"
+                                         " coalesce(sum(state = 3), 0), coalesce(sum(persons), 0),"
+                                         " coalesce(sum(state = 4), 0) FROM bookings"
+                                         " WHERE date > ?1 AND date < ?2"},
     [JY_SQL_WAIT_CLEAR] = {JY_WRITER, "DELETE FROM waits WHERE case_id = ?1"},
     [JY_SQL_WAIT_ADD] = {JY_WRITER, "INSERT INTO waits(case_id, born_ms) VALUES (?1, ?2)"},
     [JY_SQL_WAIT_COUNT] = {JY_WRITER | JY_READER, "SELECT count(*) FROM waits"},
@@ -363,9 +366,9 @@ static const struct {
                                "SELECT case_id, nth FROM directions WHERE done_ms = 0"
                                " AND due_ms > 0"
                                " AND (?1 = '' OR leader = ?1) ORDER BY due_ms, case_id, nth"},
-    [JY_SQL_DIRECTION_MONTH] = {JY_READER,
-                                "SELECT count(*), coalesce(sum(done_ms > 0 AND done_ms < due_ms), 0)"
-                                " FROM directions WHERE due_ms > ?1 AND due_ms <= min(?2, ?3)"},
+    [JY_SQL_DIRECTION_MONTH] =
+        {JY_READER, "SELECT count(*), coalesce(sum(done_ms > 0 AND done_ms < due_ms), 0)"
+                    " FROM directions WHERE due_ms > ?1 AND due_ms <= min(?2, ?3)"},
     [JY_SQL_LEAD_CLEAR] = {JY_WRITER, "DELETE FROM leads WHERE case_id = ?1"},
     [JY_SQL_LEAD_ADD] = {JY_WRITER, "INSERT INTO leads(case_id, leader, due_ms)"
                                     " VALUES (?1, ?2, ?3)"},
@@ -375,12 +378,13 @@ static const struct {
     [JY_SQL_FIND_PUT] = {JY_WRITER, "INSERT OR REPLACE INTO finds(rowid, words, who)"
                                     " VALUES (?1, ?2, ?3)"},
     [JY_SQL_FIND_DROP] = {JY_WRITER, "DELETE FROM finds WHERE rowid = ?1"},
-    [JY_SQL_FIND_LIST] = {JY_READER, "SELECT " CASE_COLUMNS " FROM finds f JOIN cases c"
-                                     " ON c.id = f.rowid WHERE finds MATCH ?1 AND c.clue = 0"
-                                     " AND (c.no_village = 0 OR ?2 = 0)" OPEN_TO("?4", "?5")
-                                     " AND (?6 = '' OR c.town = ?6 OR EXISTS (SELECT 1 FROM"
-                                     " case_units u WHERE u.case_id = c.id AND u.body = ?5))"
-                                     " ORDER BY f.rowid DESC LIMIT ?3"},
+    [JY_SQL_FIND_LIST] = {JY_READER,
+                          "SELECT " CASE_COLUMNS " FROM finds f JOIN cases c"
+                          " ON c.id = f.rowid WHERE finds MATCH ?1 AND c.clue = 0"
+                          " AND (c.no_village = 0 OR ?2 = 0)" OPEN_TO(
+                              "?4", "?5") " AND (?6 = '' OR c.town = ?6 OR EXISTS (SELECT 1 FROM"
+                                          " case_units u WHERE u.case_id = c.id AND u.body = ?5))"
+                                          " ORDER BY f.rowid DESC LIMIT ?3"},
     [JY_SQL_FIND_GET] = {JY_CHECKER, "SELECT words, who FROM finds WHERE rowid = ?1 AND NOT EXISTS"
                                      " (SELECT 1 FROM finds_due WHERE case_id = ?1)"
                                      " UNION ALL SELECT NULL, NULL FROM finds_due"
@@ -422,10 +426,11 @@ static const struct {
     [JY_SQL_MEASURE_BY_BODY] = {JY_READER, "SELECT body, sum(num), sum(den)" OF_PARTS
                                            " AND town = ?3 AND body <> '*'"
                                            " AND (?3 = '*') = (type = '*') GROUP BY body"},
-    [JY_SQL_MEASURE_BY_TYPE] = {JY_READER, "SELECT type, sum(num), sum(den)" OF_PARTS
-                                           " AND (?3 = '*' AND ?4 = '*') = (town = '*' AND body = '*')"
-                                           " AND (?3 = '*' OR town = ?3) AND (?4 = '*' OR body = ?4)"
-                                           " AND type <> '*' GROUP BY type"},
+    [JY_SQL_MEASURE_BY_TYPE] = {JY_READER,
+                                "SELECT type, sum(num), sum(den)" OF_PARTS
+                                " AND (?3 = '*' AND ?4 = '*') = (town = '*' AND body = '*')"
+                                " AND (?3 = '*' OR town = ?3) AND (?4 = '*' OR body = ?4)"
+                                " AND type <> '*' GROUP BY type"},
     [JY_SQL_MEASURE_BEHIND] = {JY_READER,
                                "SELECT " CASE_COLUMNS ", few.reached FROM (SELECT case_id,"
                                " num >= den AS reached FROM measures WHERE figure = ?5"
@@ -451,18 +456,20 @@ static const struct {
     [JY_SQL_ARRIVAL_GET] = {JY_CHECKER, "SELECT at_ms, week, family, type, town, grid, device,"
                                         " party, people, hazard, closed_week, days FROM arrivals"
                                         " WHERE case_id = ?1"},
-    [JY_SQL_TOWNS_OPEN] = {JY_READER, "SELECT town, count(*), sum(late_ms > 0 AND late_ms <= ?1),"
-                                      " sum(due_ms > 0 AND due_ms < ?2 AND late_ms > ?1), sum(hazard) FROM cases"
-                                      " INDEXED BY cases_open WHERE phase = 1 AND clue = 0"
-                                      " GROUP BY town"},
+    [JY_SQL_TOWNS_OPEN] =
+        {JY_READER, "SELECT town, count(*), sum(late_ms > 0 AND late_ms <= ?1),"
+                    " sum(due_ms > 0 AND due_ms < ?2 AND late_ms > ?1), sum(hazard) FROM cases"
+                    " INDEXED BY cases_open WHERE phase = 1 AND clue = 0"
+                    " GROUP BY town"},
     [JY_SQL_TOWNS_NEW] = {JY_READER, "SELECT town, count(*) FROM arrivals WHERE week >= ?1 AND"
                                      " at_ms >= ?2 GROUP BY town"},
-    [JY_SQL_TOWN_CASES] = {JY_READER, "SELECT " CASE_COLUMNS " FROM cases c INDEXED BY cases_open"
-                                      " WHERE phase = 1 AND clue = 0 AND (?3 = '' OR town = ?3)"
-                                      " AND (?4 = 0 OR (late_ms > 0 AND late_ms <= ?1))"
-                                      " AND (?5 = 0 OR (due_ms > 0 AND due_ms < ?2 AND late_ms > ?1))"
-                                      " AND (?6 = 0 OR hazard = 1)"
-                                      " ORDER BY due_ms = 0, due_ms, id LIMIT ?7"},
+    [JY_SQL_TOWN_CASES] = {JY_READER,
+                           "SELECT " CASE_COLUMNS " FROM cases c INDEXED BY cases_open"
+                           " WHERE phase = 1 AND clue = 0 AND (?3 = '' OR town = ?3)"
+                           " AND (?4 = 0 OR (late_ms > 0 AND late_ms <= ?1))"
+                           " AND (?5 = 0 OR (due_ms > 0 AND due_ms < ?2 AND late_ms > ?1))"
+                           " AND (?6 = 0 OR hazard = 1)"
+                           " ORDER BY due_ms = 0, due_ms, id LIMIT ?7"},
     [JY_SQL_SPOT_SINCE] = {JY_READER, "SELECT min(week) FROM arrivals"},
     [JY_SQL_SPOT_TOWNS] = {JY_READER, "SELECT family, town, town, week, count(DISTINCT device)"
                                       " FROM arrivals WHERE week BETWEEN ?1 AND ?2 AND town <> ''"
@@ -553,16 +560,18 @@ static const struct {
     [JY_SQL_PATROL_ITEM_UNFILED] = {JY_READER, "SELECT id FROM patrol_items WHERE wants_case = 1"
                                                " AND case_id IS NULL AND id > 0 ORDER BY id"
                                                " LIMIT 1"},
-    [JY_SQL_MEETING_PUT] = {JY_WRITER, "INSERT INTO meetings(state, kind, at_ms, place, town, spot,"
-                                       " topic, post, leader, open, by, made_ms) VALUES"
-                                       " ('planned', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"},
+    [JY_SQL_MEETING_PUT] = {JY_WRITER,
+                            "INSERT INTO meetings(state, kind, at_ms, place, town, spot,"
+                            " topic, post, leader, open, by, made_ms) VALUES"
+                            " ('planned', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"},
     [JY_SQL_MEETING_SET] = {JY_WRITER, "UPDATE meetings SET kind = ?2, at_ms = ?3, place = ?4,"
                                        " town = ?5, spot = ?6, topic = ?7, post = ?8, leader = ?9,"
                                        " open = ?10 WHERE id = ?1"},
     [JY_SQL_MEETING_GET] = {JY_WRITER | JY_READER, "SELECT " MEETING_COLUMNS "m.id = ?1"},
-    [JY_SQL_MEETING_BETWEEN] = {JY_WRITER | JY_READER, "SELECT " MEETING_COLUMNS "m.at_ms >= ?1 AND m.at_ms < ?2"
-                                           " AND (?3 = '' OR m.town = ?3) ORDER BY m.at_ms, m.id"
-                                           " LIMIT ?4"},
+    [JY_SQL_MEETING_BETWEEN] = {JY_WRITER | JY_READER,
+                                "SELECT " MEETING_COLUMNS "m.at_ms >= ?1 AND m.at_ms < ?2"
+                                " AND (?3 = '' OR m.town = ?3) ORDER BY m.at_ms, m.id"
+                                " LIMIT ?4"},
     [JY_SQL_MEETING_CANCEL] = {JY_WRITER, "UPDATE meetings SET state = 'cancelled', reason = ?2,"
                                           " recorded_by = ?3, recorded_ms = ?4 WHERE id = ?1"},
     [JY_SQL_MEETING_HELD] = {JY_WRITER, "UPDATE meetings SET state = 'held', present = ?2,"
@@ -588,8 +597,8 @@ static const struct {
                                            " WHERE meeting = ?1 AND case_id = ?2"
                                            " AND what <> 'dropped'"},
     [JY_SQL_MEETING_CASES] = {JY_WRITER | JY_READER, "SELECT meeting, case_id, what, outcome, by"
-                                         " FROM meeting_cases WHERE meeting = ?1"
-                                         " AND what <> 'dropped' ORDER BY case_id"},
+                                                     " FROM meeting_cases WHERE meeting = ?1"
+                                                     " AND what <> 'dropped' ORDER BY case_id"},
     [JY_SQL_MEETING_UNTOLD] = {JY_READER, "SELECT meeting, case_id FROM meeting_cases"
                                           " WHERE told <> what AND meeting > 0 ORDER BY meeting"
                                           " LIMIT 1"},
@@ -621,12 +630,13 @@ static const struct {
                                               " at_ms) VALUES (?1, ?2, ?3, ?4)"},
     [JY_SQL_MEETING_QUESTIONS] = {JY_READER, "SELECT " MEETING_QUESTION_COLUMNS
                                              " WHERE q.meeting = ?1 ORDER BY q.id LIMIT ?2"},
-    [JY_SQL_MEETING_ASKED] = {JY_READER, "SELECT " MEETING_QUESTION_COLUMNS
-                                         " WHERE q.device = " DEVICE_OF("?1")
-                                         " ORDER BY q.id DESC LIMIT ?2"},
-    [JY_SQL_MEETING_ITEM_ADD] = {JY_WRITER, "INSERT INTO meeting_items(meeting, question, text, type,"
-                                            " persons, owner, due, hazard, by) VALUES (?1, ?2, ?3,"
-                                            " ?4, ?5, ?6, ?7, ?8, ?9)"},
+    [JY_SQL_MEETING_ASKED] = {JY_READER,
+                              "SELECT " MEETING_QUESTION_COLUMNS
+                              " WHERE q.device = " DEVICE_OF("?1") " ORDER BY q.id DESC LIMIT ?2"},
+    [JY_SQL_MEETING_ITEM_ADD] = {JY_WRITER,
+                                 "INSERT INTO meeting_items(meeting, question, text, type,"
+                                 " persons, owner, due, hazard, by) VALUES (?1, ?2, ?3,"
+                                 " ?4, ?5, ?6, ?7, ?8, ?9)"},
     [JY_SQL_MEETING_ITEM_CLEAR] = {JY_WRITER, "DELETE FROM meeting_items WHERE meeting = ?1"
                                               " AND case_id IS NULL"},
     [JY_SQL_MEETING_ITEM_FILED] = {JY_WRITER, "SELECT id FROM meeting_items WHERE meeting = ?1"
@@ -639,21 +649,22 @@ static const struct {
     [JY_SQL_MEETING_ITEM_LINK] = {JY_WRITER, "UPDATE meeting_items SET case_id = ?2 WHERE id = ?1"},
     [JY_SQL_MEETING_UNFILED] = {JY_READER, "SELECT id FROM meeting_items WHERE case_id IS NULL"
                                            " AND id > 0 ORDER BY id LIMIT 1"},
-    [JY_SQL_MEETING_SUMS] = {JY_READER,
-        "WITH held AS (SELECT id, kind, present FROM meetings WHERE state = 'held'"
-        " AND at_ms >= ?1 AND at_ms < ?2 AND (?3 = '' OR town = ?3))"
-        " SELECT coalesce(sum(kind = 'visit_down'), 0), coalesce(sum(kind = 'yard_meeting'), 0),"
-        " coalesce(sum(iif(kind = 'visit_down', present, 0)), 0),"
-        " coalesce(sum(iif(kind = 'yard_meeting', present, 0)), 0),"
-        " (SELECT count(*) FROM meeting_cases WHERE what = 'held'"
-        "  AND meeting IN (SELECT id FROM held)),"
-        " (SELECT count(*) FROM meeting_questions WHERE meeting IN (SELECT id FROM held)),"
-        " (SELECT count(*) FROM meeting_questions WHERE answer <> ''"
-        "  AND meeting IN (SELECT id FROM held)),"
-        " (SELECT count(*) FROM meeting_items WHERE meeting IN (SELECT id FROM held)),"
-        " (SELECT count(*) FROM meeting_items i JOIN cases c ON c.id = i.case_id"
-        "  WHERE c.phase = 2 AND i.meeting IN (SELECT id FROM held))"
-        " FROM held"},
+    [JY_SQL_MEETING_SUMS] =
+        {JY_READER,
+         "WITH held AS (SELECT id, kind, present FROM meetings WHERE state = 'held'"
+         " AND at_ms >= ?1 AND at_ms < ?2 AND (?3 = '' OR town = ?3))"
+         " SELECT coalesce(sum(kind = 'visit_down'), 0), coalesce(sum(kind = 'yard_meeting'), 0),"
+         " coalesce(sum(iif(kind = 'visit_down', present, 0)), 0),"
+         " coalesce(sum(iif(kind = 'yard_meeting', present, 0)), 0),"
+         " (SELECT count(*) FROM meeting_cases WHERE what = 'held'"
+         "  AND meeting IN (SELECT id FROM held)),"
+         " (SELECT count(*) FROM meeting_questions WHERE meeting IN (SELECT id FROM held)),"
+         " (SELECT count(*) FROM meeting_questions WHERE answer <> ''"
+         "  AND meeting IN (SELECT id FROM held)),"
+         " (SELECT count(*) FROM meeting_items WHERE meeting IN (SELECT id FROM held)),"
+         " (SELECT count(*) FROM meeting_items i JOIN cases c ON c.id = i.case_id"
+         "  WHERE c.phase = 2 AND i.meeting IN (SELECT id FROM held))"
+         " FROM held"},
     [JY_SQL_SERIAL_GET] = {JY_WRITER, "SELECT last FROM serials WHERE day = ?1"},
     [JY_SQL_SERIAL_PUT] = {JY_WRITER, "INSERT INTO serials(day, last) VALUES (?1, ?2)"
                                       " ON CONFLICT(day) DO UPDATE SET last = excluded.last"},
@@ -689,8 +700,7 @@ static const struct {
     [JY_SQL_SESSION_OLD] = {JY_WRITER, "DELETE FROM sessions WHERE staff = ?1 AND expires_ms < ?2"},
     [JY_SQL_SESSION_LIST] = {JY_READER, "SELECT hash, last_ms, expires_ms FROM sessions"
                                         " WHERE staff = ?1 AND expires_ms > ?2 LIMIT ?3"},
-    [JY_SQL_SESSION_OTHERS] = {JY_WRITER,
-                               "DELETE FROM sessions WHERE staff = ?1 AND hash <> ?2"},
+    [JY_SQL_SESSION_OTHERS] = {JY_WRITER, "DELETE FROM sessions WHERE staff = ?1 AND hash <> ?2"},
     [JY_SQL_AUDIT_ADD] = {JY_WRITER, "INSERT INTO audit(at_ms, staff, case_id, what, why)"
                                      " VALUES (?1, ?2, ?3, ?4, ?5)"},
 
@@ -698,13 +708,15 @@ static const struct {
                                              " WHERE what = 'rules.rolled_back' AND at_ms > 0"
                                              " ORDER BY at_ms DESC LIMIT ?1"},
     [JY_SQL_BOOK_RETIRE] = {JY_WRITER, "UPDATE books SET live = 0 WHERE book = ?1 AND live = 1"},
-    [JY_SQL_BOOK_ADD] = {JY_WRITER, "INSERT INTO books(book, version, put_ms, live, by, second, why,"
-                                    " rules, added, removed, edited, before)"
-                                    " VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-                                    " RETURNING id"},
+    [JY_SQL_BOOK_ADD] = {JY_WRITER,
+                         "INSERT INTO books(book, version, put_ms, live, by, second, why,"
+                         " rules, added, removed, edited, before)"
+                         " VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+                         " RETURNING id"},
     [JY_SQL_BOOK_FILE_ADD] = {JY_WRITER, "INSERT INTO book_files(book_id, place, name, bytes)"
                                          " VALUES (?1, ?2, ?3, ?4)"},
-    /* The one it took over from; what version 1 of the file left does not say, so the one in front. */
+    /* The one it took over from; what version 1 of the file left does not say, so the one in front.
+     */
     [JY_SQL_BOOK_BEFORE] = {JY_WRITER | JY_READER,
                             "SELECT b.id, b.version FROM books now JOIN books b"
                             " ON b.id = coalesce(now.before, (SELECT max(id) FROM books"
@@ -721,13 +733,16 @@ static const struct {
                                      " removed, edited FROM books WHERE book = ?1"
                                      " ORDER BY id DESC LIMIT ?2"},
 
-    [JY_SQL_DRAFT_STATE] = {JY_WRITER | JY_READER, "SELECT revision, ready_revision, ready_by, ready_why"
-                                                   " FROM draft WHERE one = 1"},
-    [JY_SQL_DRAFT_MOVE] = {JY_WRITER, "UPDATE draft SET revision = revision + 1,"
-                                      " ready_revision = 0, ready_by = '', ready_why = '' WHERE one = 1"
-                                      " RETURNING revision"},
-    [JY_SQL_DRAFT_READY] = {JY_WRITER, "UPDATE draft SET ready_revision = ?1, ready_by = ?2, ready_why = ?3"
-                                       " WHERE one = 1"},
+    [JY_SQL_DRAFT_STATE] = {JY_WRITER | JY_READER,
+                            "SELECT revision, ready_revision, ready_by, ready_why"
+                            " FROM draft WHERE one = 1"},
+    [JY_SQL_DRAFT_MOVE] = {JY_WRITER,
+                           "UPDATE draft SET revision = revision + 1,"
+                           " ready_revision = 0, ready_by = '', ready_why = '' WHERE one = 1"
+                           " RETURNING revision"},
+    [JY_SQL_DRAFT_READY] = {JY_WRITER,
+                            "UPDATE draft SET ready_revision = ?1, ready_by = ?2, ready_why = ?3"
+                            " WHERE one = 1"},
     [JY_SQL_DRAFT_LIST] = {JY_READER, "SELECT id, file, body, base, revision, by, at_ms"
                                       " FROM draft_edits ORDER BY id LIMIT ?1"},
     [JY_SQL_DRAFT_FIND] = {JY_WRITER, "SELECT id, file, body, base, revision, by, at_ms"
@@ -745,38 +760,40 @@ static const struct {
     [JY_SQL_HEARD_FROM] = {JY_READER, "SELECT coalesce(min(id), 0) FROM (SELECT id FROM events"
                                       " WHERE id > (SELECT max(id) FROM events) - 20 * ?1"
                                       " AND kind = 'said' ORDER BY id DESC LIMIT ?1)"},
-    [JY_SQL_HEARD_SINCE] = {JY_READER, "SELECT e.id, e.body, (SELECT CASE b.kind WHEN 'reply' THEN 'reply'"
-                                       " ELSE b.body ->> '$.template' END FROM events b"
-                                       " WHERE b.case_id = e.case_id AND b.seq < e.seq"
-                                       " AND b.kind IN ('bot', 'reply')"
-                                       " ORDER BY b.seq DESC LIMIT 1) FROM events e"
-                                       " JOIN cases c ON c.id = e.case_id AND c.clue = 0"
-                                       " WHERE e.id > ?1 AND e.kind = 'said' AND e.body IS NOT NULL"
-                                       " ORDER BY e.id LIMIT ?2"},
-    [JY_SQL_CORRECTED_LIST] = {JY_READER,
-                               "SELECT e.body, s.body, e.at_ms FROM events e"
-                               " JOIN cases c ON c.id = e.case_id AND c.clue = 0"
-                               " JOIN events r ON r.case_id = e.case_id AND r.seq = (SELECT max(seq)"
-                               " FROM events d WHERE d.case_id = e.case_id AND d.kind = 'routed'"
-                               " AND d.seq < e.seq)"
-                               " JOIN events s ON s.case_id = e.case_id AND s.kind = 'said'"
-                               " AND s.seq = r.inner ->> '$.seq'"
-                               " WHERE e.kind = 'corrected' AND e.at_ms >= ?1"
-                               " AND e.body ->> '$.what' = 'type'"
-                               " ORDER BY e.at_ms DESC LIMIT ?2"},
-    [JY_SQL_CONFIRMED_LIST] = {JY_READER,
-                               "SELECT s.body, c.matter ->> '$.type', r.at_ms FROM events r"
-                               " JOIN cases c ON c.id = r.case_id AND c.clue = 0"
-                               " JOIN events s ON s.case_id = r.case_id AND s.kind = 'said'"
-                               " AND s.seq = r.inner ->> '$.seq'"
-                               " WHERE r.kind = 'routed' AND r.at_ms >= ?1 AND r.seq = (SELECT max(seq) FROM events d"
-                               " WHERE d.case_id = r.case_id AND d.kind = 'routed')"
-                               " AND EXISTS(SELECT 1 FROM events k WHERE k.case_id = r.case_id"
-                               " AND k.kind = 'claimed' AND k.seq > r.seq)"
-                               " AND NOT EXISTS(SELECT 1 FROM events e WHERE"
-                               " e.case_id = r.case_id AND e.kind = 'corrected'"
-                               " AND e.body ->> '$.what' = 'type')"
-                               " ORDER BY r.at_ms DESC LIMIT ?2"},
+    [JY_SQL_HEARD_SINCE] = {JY_READER,
+                            "SELECT e.id, e.body, (SELECT CASE b.kind WHEN 'reply' THEN 'reply'"
+                            " ELSE b.body ->> '$.template' END FROM events b"
+                            " WHERE b.case_id = e.case_id AND b.seq < e.seq"
+                            " AND b.kind IN ('bot', 'reply')"
+                            " ORDER BY b.seq DESC LIMIT 1) FROM events e"
+                            " JOIN cases c ON c.id = e.case_id AND c.clue = 0"
+                            " WHERE e.id > ?1 AND e.kind = 'said' AND e.body IS NOT NULL"
+                            " ORDER BY e.id LIMIT ?2"},
+    [JY_SQL_CORRECTED_LIST] =
+        {JY_READER, "SELECT e.body, s.body, e.at_ms FROM events e"
+                    " JOIN cases c ON c.id = e.case_id AND c.clue = 0"
+                    " JOIN events r ON r.case_id = e.case_id AND r.seq = (SELECT max(seq)"
+                    " FROM events d WHERE d.case_id = e.case_id AND d.kind = 'routed'"
+                    " AND d.seq < e.seq)"
+                    " JOIN events s ON s.case_id = e.case_id AND s.kind = 'said'"
+                    " AND s.seq = r.inner ->> '$.seq'"
+                    " WHERE e.kind = 'corrected' AND e.at_ms >= ?1"
+                    " AND e.body ->> '$.what' = 'type'"
+                    " ORDER BY e.at_ms DESC LIMIT ?2"},
+    [JY_SQL_CONFIRMED_LIST] =
+        {JY_READER,
+         "SELECT s.body, c.matter ->> '$.type', r.at_ms FROM events r"
+         " JOIN cases c ON c.id = r.case_id AND c.clue = 0"
+         " JOIN events s ON s.case_id = r.case_id AND s.kind = 'said'"
+         " AND s.seq = r.inner ->> '$.seq'"
+         " WHERE r.kind = 'routed' AND r.at_ms >= ?1 AND r.seq = (SELECT max(seq) FROM events d"
+         " WHERE d.case_id = r.case_id AND d.kind = 'routed')"
+         " AND EXISTS(SELECT 1 FROM events k WHERE k.case_id = r.case_id"
+         " AND k.kind = 'claimed' AND k.seq > r.seq)"
+         " AND NOT EXISTS(SELECT 1 FROM events e WHERE"
+         " e.case_id = r.case_id AND e.kind = 'corrected'"
+         " AND e.body ->> '$.what' = 'type')"
+         " ORDER BY r.at_ms DESC LIMIT ?2"},
     [JY_SQL_DECIDED_LIST] = {JY_READER,
                              "SELECT r.inner, EXISTS(SELECT 1 FROM events e WHERE"
                              " e.case_id = r.case_id AND e.kind = 'corrected' AND e.seq > r.seq"
@@ -806,8 +823,9 @@ static const struct {
                                      " VALUES (?1, ?2, ?3, ?4) ON CONFLICT(day, rule) DO UPDATE"
                                      " SET hits = hits + ?3, changes = changes + ?4"},
     [JY_SQL_TALLY_FORGET] = {JY_WRITER, "DELETE FROM rule_days WHERE day < ?1"},
-    [JY_SQL_TALLY_LIST] = {JY_READER, "SELECT day, rule, hits, changes FROM rule_days WHERE day >= ?1"
-                                      " ORDER BY day, rule"},
+    [JY_SQL_TALLY_LIST] = {JY_READER,
+                           "SELECT day, rule, hits, changes FROM rule_days WHERE day >= ?1"
+                           " ORDER BY day, rule"},
 
     [JY_SQL_CHECK_FILE] = {JY_CHECKER, "PRAGMA integrity_check(20)"},
     [JY_SQL_CHECK_KEYS] = {JY_CHECKER, "PRAGMA foreign_key_check"},
@@ -840,23 +858,24 @@ static const struct {
     [JY_SQL_CHECK_PATROLS] = {JY_CHECKER, "SELECT i.id, i.case_id FROM patrol_items i JOIN cases c"
                                           " ON c.id = i.case_id"
                                           " WHERE c.matter ->> '$.patrol' IS NOT i.id"},
-    [JY_SQL_CHECK_MEETINGS] = {JY_CHECKER, "SELECT i.id, i.case_id FROM meeting_items i JOIN cases c"
-                                           " ON c.id = i.case_id"
-                                           " WHERE c.matter ->> '$.meeting' IS NOT i.id"},
+    [JY_SQL_CHECK_MEETINGS] = {JY_CHECKER,
+                               "SELECT i.id, i.case_id FROM meeting_items i JOIN cases c"
+                               " ON c.id = i.case_id"
+                               " WHERE c.matter ->> '$.meeting' IS NOT i.id"},
     [JY_SQL_CHECK_TOTAL] = {JY_CHECKER, "SELECT count(*) FROM stamps"},
 
-#define X(name, order)                                                                             \
-    [JY_SQL_QUEUE_LIST + JY_QUEUE_##name] = {JY_READER, "SELECT " CASE_COLUMNS IN_##name order},   \
-    [JY_SQL_QUEUE_COUNT + JY_QUEUE_##name] = {JY_READER, "SELECT count(*) FROM (SELECT 1"          \
-                                                         IN_##name " LIMIT 1000)"},
-    X(MINE, BEST_FIRST) X(OFFERED, BEST_FIRST) X(BODIES, BEST_FIRST) X(UNCLAIMED, BEST_FIRST) X(TO_SIGN, BEST_FIRST)
-    X(DUE_TODAY, BEST_FIRST) X(LATE, BEST_FIRST) X(HAZARD, BEST_FIRST) X(CALLBACK, BEST_FIRST)
-    X(STUCK, BEST_FIRST) X(WAITING, BEST_FIRST) X(DISPATCH, BEST_FIRST) X(CLUES, BEST_FIRST)
-    X(CLOSED, NEWEST_FIRST) X(WHISTLES, BY_LIMIT) X(LED, BY_TARGET)
-    X(VISITS, BEST_FIRST)
+#define X(name, order) \
+    [JY_SQL_QUEUE_LIST + JY_QUEUE_## \
+        name] = {JY_READER, "SELECT " CASE_COLUMNS IN_##name order}, \
+      [JY_SQL_QUEUE_COUNT + JY_QUEUE_## \
+          name] = {JY_READER, "SELECT count(*) FROM (SELECT 1" IN_##name " LIMIT 1000)"},
+    X(MINE, BEST_FIRST) X(OFFERED, BEST_FIRST) X(BODIES, BEST_FIRST) X(UNCLAIMED, BEST_FIRST)
+        X(TO_SIGN, BEST_FIRST) X(DUE_TODAY, BEST_FIRST) X(LATE, BEST_FIRST) X(HAZARD, BEST_FIRST)
+            X(CALLBACK, BEST_FIRST) X(STUCK, BEST_FIRST) X(WAITING, BEST_FIRST)
+                X(DISPATCH, BEST_FIRST) X(CLUES, BEST_FIRST) X(CLOSED, NEWEST_FIRST)
+                    X(WHISTLES, BY_LIMIT) X(LED, BY_TARGET) X(VISITS, BEST_FIRST)
 #undef X
 };
-/* clang-format on */
 
 enum jy_err jy_db_fail(struct jy_db *d)
 {

@@ -176,10 +176,11 @@ static bool wants_mediation_first(const struct jy_step *s)
 static bool goes_on_or_not(struct jy_step *s)
 {
     if (s->choice.len > 0) return false;
-    if (gives_up(s) && s->t->what[0] == '\0') {
-        jy_step_say(s, "bye");
-    } else if (gives_up(s) || wants_to_stop(s)) {
-        jy_step_withdraw(s);
+    if (gives_up(s) || wants_to_stop(s)) {
+        if (s->t->what[0] == '\0')
+            jy_step_say(s, "bye");
+        else
+            jy_step_withdraw(s);
     } else if (asks_whether_we_act(s) && s->t->stage != JY_TALK_OFFER) { /* that says what we do */
         s->again = strcmp(s->t->last_template, "do_we_act") == 0;
         jy_step_return(s, "do_we_act", true);

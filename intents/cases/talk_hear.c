@@ -27,8 +27,8 @@ bool jy_step_says_any(const struct jy_step *s, const char *const *words, size_t 
 /* These words one after another, and nothing that says more. */
 static bool is_only(struct jy_str text, const char *const *words, size_t n_words)
 {
-    static const char *const fillers[] = {"吧", "啦", "咯", "了", "哒", "那", "唉", "。",
-                                          "，", "！", ".",  "!",  ",",  "~",  " "};
+    static const char *const fillers[] = {"吧", "啦", "咯", "了", "哒", "。", "，",
+                                          "！", ".",  "!",  ",",  "~",  " "};
     size_t n = text.len;
 
     while (text.len > 0 && n > 0) {
@@ -39,9 +39,21 @@ static bool is_only(struct jy_str text, const char *const *words, size_t n_words
     return text.len == 0;
 }
 
+/* "唉，那算了": what is said before it. */
+static struct jy_str behind_sighs(struct jy_str text)
+{
+    static const char *const sighs[] = {"唉", "哎", "那", "，", ",", "。", " "};
+    size_t n;
+
+    while ((n = jy_str_front(text, sighs, JY_COUNT(sighs))) > 0)
+        text = jy_str_behind(text, n);
+    return text;
+}
+
 bool jy_step_says_only(const struct jy_step *s, const char *const *words, size_t n)
 {
-    return s->choice.len == 0 && jy_step_says_any(s, words, n) && is_only(s->text, words, n);
+    return s->choice.len == 0 && jy_step_says_any(s, words, n) &&
+           is_only(behind_sighs(s->text), words, n);
 }
 
 /* 随便, "都可以，你们看着办吧": they leave it to us. */
