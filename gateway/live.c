@@ -30,7 +30,8 @@ static enum jy_err load_city(struct jy_reader *r, struct jy_arena *a, char versi
 }
 
 static enum jy_err load_rules(struct jy_reader *r, struct jy_arena *a, char version[24],
-                              struct jy_ruleset **out, struct jy_diag *why)
+                              const struct jy_ruleset *like, struct jy_ruleset **out,
+                              struct jy_diag *why)
 {
     struct jy_book_file *from = jy_arena_take(a, FILES_MAX * sizeof *from);
     struct jy_rule_file *files = jy_arena_take(a, FILES_MAX * sizeof *files);
@@ -42,7 +43,37 @@ static enum jy_err load_rules(struct jy_reader *r, struct jy_arena *a, char vers
     if (e != JY_OK) return e;
     for (int i = 0; i < n; i++)
         files[i] = (struct jy_rule_file){from[i].name, from[i].bytes};
-    return jy_ruleset_load(files, n, out, why);
+    return jy_ruleset_load(files, n, like, out, why);
+}
+
+/* Is what is published what we have?  A version never changes. */
+static bool is_held(struct jy_reader *r, enum jy_book book, const char held[24])
+{
+    char now[24] = {0};
+
+    return held[0] != '\0' && jy_rulebook_version(r, book, now) == JY_OK && strcmp(now, held) == 0;
+}
+
+static enum jy_err take_city(const struct jy_live *live, struct jy_reader *r, struct jy_arena *a,
+                             struct jy_live *fresh, struct jy_diag *why)
+{
+    if (!is_held(r, JY_BOOK_CITY, live->city_version))
+        return load_city(r, a, fresh->city_version, &fresh->city, why);
+    fresh->city = jy_city_ref(live->city);
+    memcpy(fresh->city_version, live->city_version, sizeof fresh->city_version);
+    return JY_OK;
+}
+
+static enum jy_err take_rules(const struct jy_live *live, struct jy_reader *r, struct jy_arena *a,
+                              struct jy_live *fresh, struct jy_diag *why)
+{
+    fresh->since_ms = jy_now_ms();
+    if (!is_held(r, JY_BOOK_RULES, live->rules_version))
+        return load_rules(r, a, fresh->rules_version, live->rules, &fresh->rules, why);
+    fresh->rules = jy_ruleset_ref(live->rules); /* and its counters go on */
+    fresh->since_ms = live->since_ms;
+    memcpy(fresh->rules_version, live->rules_version, sizeof fresh->rules_version);
+    return JY_OK;
 }
 
 enum jy_err jy_live_load(struct jy_live *live, struct jy_reader *r, struct jy_diag *why)
@@ -54,14 +85,13 @@ enum jy_err jy_live_load(struct jy_live *live, struct jy_reader *r, struct jy_di
     if (a == NULL) return JY_E_MEMORY;
     jy_diag_set(why, "", 0, "还没有城市资料和规则，请先 jieyou init",
                 "no city and no rules are published yet: run jieyou init first");
-    e = load_city(r, a, fresh.city_version, &fresh.city, why);
-    if (e == JY_OK) e = load_rules(r, a, fresh.rules_version, &fresh.rules, why);
+    e = take_city(live, r, a, &fresh, why);
+    if (e == JY_OK) e = take_rules(live, r, a, &fresh, why);
     jy_arena_free(a);
     if (e != JY_OK) {
         jy_live_fini(&fresh);
         return e;
     }
-    fresh.since_ms = jy_now_ms();
     jy_live_fini(live);
     *live = fresh;
     return JY_OK;

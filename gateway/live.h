@@ -17,7 +17,8 @@ struct jy_live {
     int64_t since_ms;                   /* when `rules` took over: its counters began at 0 */
 };
 
-/* NOT_FOUND: nothing is published yet.  BAD_DATA: what is published does not load. */
+/* What is published, but for what `live` holds already; a zero one holds nothing.
+ * NOT_FOUND: nothing is published yet.  BAD_DATA: what is published does not load. */
 JY_MUST enum jy_err jy_live_load(struct jy_live *live, struct jy_reader *r, struct jy_diag *why);
 /* Has another version been published since this was last asked?  Says so once, so that one which
  * does not load is not tried every second. */

@@ -125,7 +125,7 @@ enum jy_err jy_release_make(struct jy_arena *a, const struct jy_release_base *li
     *out = (struct jy_release){.head.at_ms = now_ms};
     jy_version_name(now_ms, out->head.version);
     e = jy_rule_book_rename(book, out->head.version);
-    if (e == JY_OK) e = jy_rule_book_compile(book, &out->rules, why);
+    if (e == JY_OK) e = jy_rule_book_compile(book, live->rules, &out->rules, why);
     if (e == JY_OK) e = try_hard(a, live, book, out->rules, &t);
     if (e == JY_OK) e = try_out(live, out->rules, true, &t);
     if (e == JY_OK) e = count(live, book, out);
@@ -146,7 +146,7 @@ enum jy_err jy_release_again(const struct jy_release_base *live, const char *ver
 
     *out = (struct jy_release){0};
     jy_str_copy(out->head.version, sizeof out->head.version, jy_str_of(version));
-    e = jy_rule_book_compile(book, &out->rules, why);
+    e = jy_rule_book_compile(book, live->rules, &out->rules, why);
     if (e == JY_OK) e = try_out(live, out->rules, false, &t);
     if (e == JY_OK) e = count(live, book, out);
     if (e == JY_OK) return JY_OK;

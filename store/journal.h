@@ -6,8 +6,8 @@
  * Once       (device, key) is unique for ever: the first event of a turn carries the stamp.
  * Units      *_ms is Unix milliseconds; lengths are bytes of UTF-8.
  * Errors     KEY_REUSED same key, other body; STALE_EPOCH the case has moved on since the plan's
- * copy was loaded; STORE nothing was written, the caller may retry. Threads    journal_find and
- * _apply: the clerk's, inside a batch.  Pages: any reader's thread. */
+ *            copy was loaded; STORE nothing was written, the caller may retry.
+ * Threads    journal_find and _apply: the clerk's, inside a batch.  Pages: any reader's thread. */
 #ifndef JY_JOURNAL_H
 #define JY_JOURNAL_H
 

@@ -4,10 +4,10 @@
  * Shape    a row for each partner: its token only as a hash; where its events go, the key they are
  *          signed with, and how telling it goes.  The outbox has a row for each event that a
  *          partner's case wrote, if it has a hook, and that is not delivered yet, written with the
- * event itself; a row that is delivered is deleted, since the event is in the log. Order    of a
- * partner's events: that of the log.  One that cannot be delivered for days is dead: it waits for
- * an administrator, and the next ones go on. Threads  with a store: the clerk's, inside a batch;
- * with a reader: the reader's. */
+ *          event itself; a row that is delivered is deleted, since the event is in the log.
+ * Order    of a partner's events: that of the log.  One that cannot be delivered for days is dead:
+ *          it waits for an administrator, and the next ones go on.
+ * Threads  with a store: the clerk's, inside a batch; with a reader: the reader's. */
 #ifndef JY_PARTNERS_H
 #define JY_PARTNERS_H
 

@@ -58,7 +58,7 @@ static int check_rules(struct init *k)
 
     for (int i = 0; i < k->rule_files.n; i++)
         list[i] = (struct jy_rule_file){k->rule_files.list[i].name, k->rule_files.list[i].bytes};
-    if (jy_ruleset_load(list, k->rule_files.n, &rules, &why) != JY_OK)
+    if (jy_ruleset_load(list, k->rule_files.n, NULL, &rules, &why) != JY_OK)
         return jy_cli_fail(&why, JY_CLI_WRONG);
     jy_str_copy(k->rules_version, sizeof(k->rules_version), jy_ruleset_version(rules));
     k->n_rules = jy_ruleset_size(rules);

@@ -179,27 +179,27 @@ enum jy_err jy_bench_refresh(struct jy_bench *b)
 }
 
 /* What does not compile is shown with its reason; the rest of the bench is of use all the same. */
-static enum jy_err compile(struct jy_bench_set *s)
+static enum jy_err compile(struct jy_bench_set *s, const struct jy_ruleset *like)
 {
     enum jy_err e;
 
     if (s->tried) return JY_OK;
-    e = jy_rule_book_compile(s->book, &s->rules, &s->why);
+    e = jy_rule_book_compile(s->book, like, &s->rules, &s->why);
     s->tried = e == JY_OK || e == JY_E_BAD_DATA;
     return s->tried ? JY_OK : e;
 }
 
 /* A draft without edits is the live set, and takes no memory of its own. */
-enum jy_err jy_bench_compile(struct jy_bench *b, bool draft)
+enum jy_err jy_bench_compile(struct jy_bench *b, const struct jy_ruleset *like, bool draft)
 {
-    enum jy_err e = compile(&b->live);
+    enum jy_err e = compile(&b->live, like);
 
     if (e != JY_OK || !draft) return e;
     if (b->n_edits == 0 && !b->draft.tried && b->live.rules != NULL) {
         b->draft.rules = jy_ruleset_ref(b->live.rules);
         b->draft.tried = true;
     }
-    return compile(&b->draft);
+    return compile(&b->draft, like);
 }
 
 enum jy_err jy_bench_hear(struct jy_bench *b)

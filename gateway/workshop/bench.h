@@ -44,9 +44,9 @@ void jy_bench_close(struct jy_bench *b); /* NULL is fine */
 /* Looks whether something else is in force or drafted, and takes it up, parsed.  An error leaves
  * what was there. */
 JY_MUST enum jy_err jy_bench_refresh(struct jy_bench *b);
-/* Compiles the live set, or the draft's as well, when it is not: a third of a second for some
- * thousand rules, so only who needs it asks. */
-JY_MUST enum jy_err jy_bench_compile(struct jy_bench *b, bool draft);
+/* Compiles the live set, or the draft's as well, when it is not, but for what is the same in `like`,
+ * the rules in force: still time enough that only who needs it asks. */
+JY_MUST enum jy_err jy_bench_compile(struct jy_bench *b, const struct jy_ruleset *like, bool draft);
 /* Takes up the newest messages; while a check, a replay or a slow job runs on them they stay as
  * they are. */
 JY_MUST enum jy_err jy_bench_hear(struct jy_bench *b);

@@ -124,23 +124,23 @@ static enum jy_err try_hard(const struct jy_bench *b, const struct jy_ruleset *r
 
 /* A list or a dialect word, or a rule that goes, may break others; a draft that is broken already
  * must still be mendable, one edit after the other. */
-static enum jy_err try_whole(struct jy_bench *b, const struct jy_rule_book *book,
-                             struct jy_diag *why)
+static enum jy_err try_whole(struct jy_bench *b, const struct jy_ruleset *like,
+                             const struct jy_rule_book *book, struct jy_diag *why)
 {
     struct jy_ruleset *set = NULL;
-    enum jy_err e = jy_rule_book_compile(book, &set, why);
+    enum jy_err e = jy_rule_book_compile(book, like, &set, why);
 
     jy_ruleset_unref(set);
     if (e != JY_E_BAD_DATA) return e;
-    e = jy_bench_compile(b, true);
+    e = jy_bench_compile(b, like, true);
     if (e != JY_OK) return e;
     return b->draft.rules == NULL ? JY_OK : JY_E_BAD_DATA;
 }
 
 /* One rule can be wrong only in itself. */
-static enum jy_err try_edit(struct jy_bench *b, const struct jy_draft_edit *edit,
-                            struct jy_diag *why)
+static enum jy_err try_edit(struct jy_bench *b, const struct jy_job *job, struct jy_diag *why)
 {
+    const struct jy_draft_edit *edit = &job->turn->change->edit;
     const struct jy_rule_edit lay = {edit->id, edit->file, edit->body};
     struct jy_arena *a = jy_arena_new();
     struct jy_rule_book *book = NULL;
@@ -153,7 +153,7 @@ static enum jy_err try_edit(struct jy_bench *b, const struct jy_draft_edit *edit
         e = jy_rule_book_try(book, edit->body, &set, why);
         if (e == JY_OK) e = try_hard(b, set, why);
     } else if (e == JY_OK) {
-        e = try_whole(b, book, why);
+        e = try_whole(b, job->rules, book, why);
     }
     jy_ruleset_unref(set);
     jy_rule_book_free(book);
@@ -179,8 +179,7 @@ void jy_work_edit(struct jy_bench *b, struct jy_job *job)
         return;
     }
     e = find_base(b, job);
-    if (e == JY_OK && !is_late(b, job->turn->change))
-        e = try_edit(b, &job->turn->change->edit, &why);
+    if (e == JY_OK && !is_late(b, job->turn->change)) e = try_edit(b, job, &why);
     if (e == JY_OK) return;
     jy_job_drop_turn(job, e, NULL);
     if (e == JY_E_BAD_DATA) jy_job_refuse_diag(job, &why);

@@ -63,7 +63,7 @@ static void replay(struct jy_bench *b, struct jy_job *job, const char *version)
     struct jy_diag why = {0};
     enum jy_err e = jy_bench_version(b, version, &book, &why);
 
-    if (e == JY_OK) e = jy_rule_book_compile(book, &rules, &why);
+    if (e == JY_OK) e = jy_rule_book_compile(book, b->live.rules, &rules, &why);
     jy_rule_book_free(book);
     if (e == JY_OK) {
         const struct jy_check_setup setup = {b->live.rules, rules, job->city, version};

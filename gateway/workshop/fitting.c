@@ -91,7 +91,7 @@ static enum jy_err begin(struct jy_bench *b, struct jy_job *job, void **out)
     *out = s;
     if (s == NULL) return JY_E_MEMORY;
     e = jy_bench_refresh(b); /* the draft may have moved on while this waited */
-    if (e == JY_OK) e = jy_bench_compile(b, true);
+    if (e == JY_OK) e = jy_bench_compile(b, job->rules, true);
     if (e != JY_OK) return e;
     if (b->draft.rules == NULL) {
         jy_job_refuse_diag(job, &b->draft.why);
@@ -148,7 +148,7 @@ static enum jy_err weigh_anew(struct shift *s, struct jy_job *job)
     if (e == JY_OK) e = jy_rule_book_write(s->book, s->arena, &files, &n);
     if (e == JY_OK) edit.file = jy_str_of(files[n - 1].name);
     if (e == JY_OK) e = jy_rule_book_lay(s->book, &edit, &why);
-    if (e == JY_OK) e = jy_rule_book_compile(s->book, &s->fresh, &why);
+    if (e == JY_OK) e = jy_rule_book_compile(s->book, s->draft, &s->fresh, &why);
     if (e == JY_E_BAD_DATA) jy_job_refuse_diag(job, &why);
     return e;
 }

@@ -100,7 +100,7 @@ enum jy_err jy_slow_ready(struct jy_bench *b, struct jy_job *job)
 {
     enum jy_err e = jy_bench_hear(b);
 
-    if (e == JY_OK) e = jy_bench_compile(b, false);
+    if (e == JY_OK) e = jy_bench_compile(b, job->rules, false);
     if (e != JY_OK || b->live.rules != NULL) return e;
     jy_job_refuse_diag(job, &b->live.why);
     return JY_E_BAD_DATA;

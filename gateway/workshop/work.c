@@ -49,7 +49,7 @@ bool jy_work(struct jy_bench *b, struct jy_job *job)
     jy_check_tidy(b->check);
     jy_check_tidy(b->replay);
     if (e == JY_OK && rows[job->kind].needs != BOOKS)
-        e = jy_bench_compile(b, rows[job->kind].needs == BOTH);
+        e = jy_bench_compile(b, job->rules, rows[job->kind].needs == BOTH);
     if (e == JY_OK) {
         rows[job->kind].work(b, job);
         return job->status != 0 || job->turn != NULL;

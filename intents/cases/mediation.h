@@ -3,10 +3,11 @@
  * Plain data of fixed size inside struct jy_case; long texts stand in the log.  The machine is one
  * table (DOMAIN 5.5): voluntary at every step, so from every state before the signing either side
  * can end it, and the one who asks hears the other ways (人民调解法 17, 23, 26); and the centre has
- * a recorded way out of every state that is not an end. Refuses    an accusation, what is no
- * dispute between people, what a court has, what one side will not have; with violence known no
- * joint session, and none at all unless the victim asks. Pure; a refusal leaves the case untouched.
- */
+ * a recorded way out of every state that is not an end.
+ *
+ * Refused are an accusation, what is no dispute between people, what a court has, what one side
+ * will not have; with violence known a joint session, and any at all unless the victim asks.
+ * Pure; a refusal leaves the case untouched. */
 #ifndef JY_MEDIATION_H
 #define JY_MEDIATION_H
 

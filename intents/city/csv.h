@@ -2,7 +2,8 @@
  *
  * Dialect    RFC 4180, strictly: comma, double quotes, LF or CRLF; a byte-order mark is accepted,
  *            blank lines are skipped, line ends within a cell are LF.  Every row has as many fields
- * as the header. Ownership  everything lives in the arena; the bytes may go after the call. */
+ *            as the header.
+ * Ownership  everything lives in the arena; the bytes may go after the call. */
 #ifndef JY_CSV_H
 #define JY_CSV_H
 

@@ -329,10 +329,10 @@ enum jy_err jy_rule_book_rename(struct jy_rule_book *b, const char *version)
 
 /* Compiling. */
 
-enum jy_err jy_rule_book_compile(const struct jy_rule_book *b, struct jy_ruleset **out,
-                                 struct jy_diag *why)
+enum jy_err jy_rule_book_compile(const struct jy_rule_book *b, const struct jy_ruleset *like,
+                                 struct jy_ruleset **out, struct jy_diag *why)
 {
-    return jy_rule_json_compile(b->roots, b->n, out, why);
+    return jy_rule_json_compile(b->roots, b->n, like, out, why);
 }
 
 /* What rules are spelled with, of each file, then the rule; `json_pack` takes no new reference. */
@@ -363,7 +363,7 @@ enum jy_err jy_rule_book_try(const struct jy_rule_book *b, struct jy_str rule,
     if (e == JY_OK) n = make_roots(b, json, roots);
     for (int i = 0; i < n; i++)
         if (roots[i].json == NULL) e = JY_E_MEMORY;
-    if (e == JY_OK) e = jy_rule_json_compile(roots, n, out, why);
+    if (e == JY_OK) e = jy_rule_json_compile(roots, n, NULL, out, why);
     for (int i = 0; i < n; i++)
         json_decref(roots[i].json);
     free(roots);

@@ -34,8 +34,9 @@ JY_MUST enum jy_err jy_rule_book_lay(struct jy_rule_book *b, const struct jy_rul
 /* Gives the book a version's name, in the file that has one, else in 00-version.json. */
 JY_MUST enum jy_err jy_rule_book_rename(struct jy_rule_book *b, const char *version);
 
-/* The whole set, compiled. */
-JY_MUST enum jy_err jy_rule_book_compile(const struct jy_rule_book *b, struct jy_ruleset **out,
+/* The whole set, compiled, or shared with `like`, as in jy_ruleset_load. */
+JY_MUST enum jy_err jy_rule_book_compile(const struct jy_rule_book *b,
+                                         const struct jy_ruleset *like, struct jy_ruleset **out,
                                          struct jy_diag *why);
 /* Only this rule, with the lists of the book, and live whatever its state says. */
 JY_MUST enum jy_err jy_rule_book_try(const struct jy_rule_book *b, struct jy_str rule,

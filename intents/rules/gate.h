@@ -5,9 +5,9 @@
  *            more than all of them together.  Most rules have one arm.
  *
  * Reading    an expression is conservative: what it does not understand it takes for an arm that
- * must always run, so the gate may let one through in vain but never holds one back. Ownership
- * everything lives in the arena of the rule set and is frozen once built. Threads    marks belong
- * to one thread; the gate is shared. */
+ *            must always run, so the gate may let one through in vain but never holds one back.
+ * Ownership  everything lives in the arena of the rule set and is frozen once built.
+ * Threads    marks belong to one thread; the gate is shared. */
 #ifndef JY_GATE_H
 #define JY_GATE_H
 

@@ -11,7 +11,9 @@
 
 struct jy_loader {
     struct jy_ruleset *set;
-    struct jy_arena *arena; /* the set's */
+    const struct jy_ruleset *like; /* whose patterns may be shared; NULL: none */
+    const struct jy_rule *was;     /* the rule that is read, as it stands there, or NULL */
+    struct jy_arena *arena;        /* the set's */
     struct jy_spelling spelling;
     struct jy_list *lists;
     struct jy_need *needs; /* by arm */

@@ -22,24 +22,8 @@ static bool matches_nothing(const struct jy_loader *l, const struct jy_pattern *
     return jy_pattern_run(p, l->scratch, JY_STR(""), 0, NULL) != JY_MATCHED_NO;
 }
 
-static enum jy_err compile(struct jy_loader *l, struct jy_str pattern, struct jy_pattern **out)
-{
-    struct jy_pattern_error error = {0};
-    enum jy_err e = jy_pattern_compile(jy_buf_str(&l->spelling.regex), out, &error);
-    char zh[200], en[200];
-    size_t at;
-
-    if (e != JY_E_BAD_DATA) return e;
-    at = jy_spell_origin(&l->spelling, error.offset > 0 ? error.offset - 1 : 0);
-    snprintf(zh, sizeof zh, "正则写错了：%s%s%s", error.zh ? error.zh : error.text,
-             error.cure_zh[0] ? "；" : "", error.cure_zh);
-    snprintf(en, sizeof en, "%s%s%s", error.text, error.cure_en[0] ? ": " : "", error.cure_en);
-    return jy_loader_refuse(l, column_of(pattern, at), zh, en);
-}
-
-/* Spells and compiles; `regex` lives as long as the set, `out` is the caller's to free. */
-static enum jy_err make_pattern(struct jy_loader *l, enum jy_mode mode, struct jy_str pattern,
-                                struct jy_pattern **out, struct jy_str *regex)
+/* Spelt for PCRE2; the expression is the spelling's until the next one. */
+static enum jy_err spell(struct jy_loader *l, enum jy_mode mode, struct jy_str pattern)
 {
     enum jy_err e = jy_spell(&l->spelling, mode, pattern);
 
@@ -49,14 +33,28 @@ static enum jy_err make_pattern(struct jy_loader *l, enum jy_mode mode, struct j
     if (e == JY_E_TOO_LONG) /* a word of it is longer than any message */
         return jy_loader_refuse(l, 1, "写法太长，最多 4000 字",
                                 "too long: 4,000 characters at most");
-    if (e == JY_OK) e = compile(l, pattern, out);
-    if (e != JY_OK) return e;
-    e = matches_nothing(l, *out) ? jy_loader_refuse(l, 1, "这个写法连空话也能匹配",
-                                                    "this pattern matches the empty text")
-                                 : jy_loader_keep(l, jy_buf_str(&l->spelling.regex), regex);
-    if (e == JY_OK) return e;
-    jy_pattern_free(*out);
     return e;
+}
+
+/* What is spelt; `out` is the caller's to let go of. */
+static enum jy_err compile(struct jy_loader *l, struct jy_str pattern, struct jy_pattern **out)
+{
+    struct jy_pattern_error error = {0};
+    enum jy_err e = jy_pattern_compile(jy_buf_str(&l->spelling.regex), out, &error);
+    char zh[200], en[200];
+    size_t at;
+
+    if (e == JY_OK && matches_nothing(l, *out)) {
+        jy_pattern_unref(*out);
+        return jy_loader_refuse(l, 1, "这个写法连空话也能匹配",
+                                "this pattern matches the empty text");
+    }
+    if (e != JY_E_BAD_DATA) return e;
+    at = jy_spell_origin(&l->spelling, error.offset > 0 ? error.offset - 1 : 0);
+    snprintf(zh, sizeof zh, "正则写错了：%s%s%s", error.zh ? error.zh : error.text,
+             error.cure_zh[0] ? "；" : "", error.cure_zh);
+    snprintf(en, sizeof en, "%s%s%s", error.text, error.cure_en[0] ? ": " : "", error.cure_en);
+    return jy_loader_refuse(l, column_of(pattern, at), zh, en);
 }
 
 static bool room_for_arms(struct jy_loader *l, int n)
@@ -76,57 +74,127 @@ static bool room_for_arms(struct jy_loader *l, int n)
     return true;
 }
 
-/* The arms of a regex that compiles, `whole` being its pattern.  Where an arm cannot stand alone
- * the whole is the only arm. */
-static enum jy_err add_arms(struct jy_loader *l, struct jy_rule *rule, struct jy_str regex,
-                            struct jy_pattern *whole)
+static void hold(struct jy_patterns *out, struct jy_pattern *p)
+{
+    out->at[out->n++] = p;
+}
+
+/* The alternatives one by one; all or none. */
+static enum jy_err compile_arms(const struct jy_str *arms, int n, struct jy_patterns *out)
+{
+    struct jy_pattern_error ignored;
+    struct jy_pattern *arm;
+    enum jy_err e = JY_OK;
+
+    for (int i = 0; e == JY_OK && i < n; i++) {
+        e = jy_pattern_compile(arms[i], &arm, &ignored);
+        if (e == JY_OK) hold(out, arm);
+    }
+    if (e != JY_OK)
+        while (out->n > 0)
+            jy_pattern_unref(out->at[--out->n]);
+    for (int i = 0; i < out->n; i++)
+        jy_pattern_quicken(out->at[i]);
+    return e;
+}
+
+/* Where an alternative cannot stand alone the whole is the only arm. */
+static enum jy_err make_arms(struct jy_loader *l, struct jy_str pattern, struct jy_rule *rule)
 {
     struct jy_str arms[JY_ARMS];
-    struct jy_pattern_error ignored;
-    int n = jy_arms_of(regex, arms);
-    enum jy_err e = n > 1 ? JY_OK : JY_E_BAD_DATA;
+    struct jy_pattern *whole;
+    int n = jy_arms_of(rule->regex, arms);
+    enum jy_err e = compile(l, pattern, &whole);
 
+    if (e != JY_OK) return e;
     rule->arms.at = jy_arena_take(l->arena, (size_t)n * sizeof(struct jy_pattern *));
-    if (rule->arms.at == NULL || !room_for_arms(l, n)) {
-        jy_pattern_free(whole);
-        return JY_E_MEMORY;
+    e = rule->arms.at == NULL ? JY_E_MEMORY
+        : n > 1               ? compile_arms(arms, n, &rule->arms)
+                              : JY_E_BAD_DATA;
+    if (e != JY_E_BAD_DATA) {
+        jy_pattern_unref(whole);
+        return e;
     }
-    for (int i = 0; e == JY_OK && i < n; i++) {
-        e = jy_pattern_compile(arms[i], &rule->arms.at[i], &ignored);
-        if (e == JY_OK) rule->arms.n++;
-    }
-    if (e == JY_E_BAD_DATA) {
-        while (rule->arms.n > 0)
-            jy_pattern_free(rule->arms.at[--rule->arms.n]);
-        rule->arms.at[rule->arms.n++] = whole;
-        arms[0] = regex;
-    } else {
-        jy_pattern_free(whole);
-    }
+    jy_pattern_quicken(whole);
+    hold(&rule->arms, whole);
+    return JY_OK;
+}
+
+/* Those of the same expression in the set before. */
+static enum jy_err share_arms(struct jy_loader *l, struct jy_patterns *out)
+{
+    const struct jy_patterns *arms = &l->was->arms;
+
+    out->at = jy_arena_take(l->arena, (size_t)arms->n * sizeof(struct jy_pattern *));
+    if (out->at == NULL) return JY_E_MEMORY;
+    for (int i = 0; i < arms->n; i++)
+        hold(out, jy_pattern_ref(arms->at[i]));
+    return JY_OK;
+}
+
+/* What each arm of the rule needs. */
+static enum jy_err file_arms(struct jy_loader *l, struct jy_rule *rule)
+{
+    struct jy_str arms[JY_ARMS];
+
+    if (jy_arms_of(rule->regex, arms) != rule->arms.n) arms[0] = rule->regex;
+    if (!room_for_arms(l, rule->arms.n)) return JY_E_MEMORY;
     rule->first_arm = l->n_arms;
     for (int i = 0; i < rule->arms.n; i++) {
         jy_need_read(l->arena, arms[i], &l->needs[l->n_arms]);
         l->rule_of[l->n_arms++] = l->set->n_rules - 1;
     }
-    return e == JY_E_MEMORY ? e : JY_OK;
+    return JY_OK;
 }
 
 static bool make_room_for(struct jy_loader *l, struct jy_patterns *out, int n)
 {
     out->at = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof(struct jy_pattern *));
+    out->regex = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof *out->regex);
     out->reach = jy_arena_take(l->arena, (size_t)(n + 1) * sizeof *out->reach);
-    return out->at != NULL && out->reach != NULL;
+    return out->at != NULL && out->regex != NULL && out->reach != NULL;
 }
 
+static struct jy_pattern *find_same(const struct jy_patterns *in, struct jy_str regex)
+{
+    for (int i = 0; i < in->n; i++)
+        if (jy_str_eq(in->regex[i], regex)) return in->at[i];
+    return NULL;
+}
+
+/* In the rule as it was before; NULL: nowhere. */
+static struct jy_pattern *same_before(const struct jy_loader *l, struct jy_str regex)
+{
+    struct jy_pattern *same = NULL;
+
+    if (l->was == NULL) return NULL;
+    same = find_same(&l->was->needs, regex);
+    if (same == NULL) same = find_same(&l->was->unless, regex);
+    if (same == NULL) same = find_same(&l->was->except, regex);
+    return same;
+}
+
+/* `out` has room for it. */
 static enum jy_err add_pattern(struct jy_loader *l, struct jy_str text, struct jy_patterns *out,
                                struct jy_need *need)
 {
-    struct jy_str regex = {0};
-    enum jy_err e = make_pattern(l, JY_MODE_REGEX, text, &out->at[out->n], &regex);
+    enum jy_err e = spell(l, JY_MODE_REGEX, text);
+    struct jy_str regex = jy_buf_str(&l->spelling.regex);
+    struct jy_pattern *p = e == JY_OK ? same_before(l, regex) : NULL;
 
+    if (p != NULL) {
+        jy_pattern_ref(p);
+    } else {
+        if (e == JY_OK) e = compile(l, text, &p);
+        if (e != JY_OK) return e;
+        jy_pattern_quicken(p);
+    }
+    hold(out, p);
+    e = jy_loader_keep(l, regex, &regex);
     if (e != JY_OK) return e;
     jy_need_read(l->arena, regex, need);
-    out->reach[out->n++] = need->reach;
+    out->regex[out->n - 1] = regex;
+    out->reach[out->n - 1] = need->reach;
     return JY_OK;
 }
 
@@ -242,12 +310,16 @@ static bool has_gap(struct jy_str pattern)
 
 enum jy_err jy_loader_pattern(struct jy_loader *l, json_t *object, struct jy_rule *rule)
 {
-    struct jy_pattern *whole = NULL;
-    struct jy_str pattern = {0}, regex = {0};
+    struct jy_str pattern = {0};
     enum jy_err e = jy_loader_text(l, object, "pattern", true, &pattern);
 
-    if (e == JY_OK) e = make_pattern(l, rule->mode, pattern, &whole, &regex);
-    if (e == JY_OK) e = add_arms(l, rule, regex, whole);
+    if (e == JY_OK) e = spell(l, rule->mode, pattern);
+    if (e == JY_OK) e = jy_loader_keep(l, jy_buf_str(&l->spelling.regex), &rule->regex);
+    if (e == JY_OK && l->was != NULL && jy_str_eq(l->was->regex, rule->regex))
+        e = share_arms(l, &rule->arms);
+    else if (e == JY_OK)
+        e = make_arms(l, pattern, rule);
+    if (e == JY_OK) e = file_arms(l, rule);
     if (e != JY_OK) return e;
     rule->one_slot = rule->mode == JY_MODE_WORDS && !has_gap(jy_str_trim(pattern)) &&
                      rule->arms.n == 1 && l->needs[rule->first_arm].n == 1;

@@ -1,8 +1,9 @@
-/* pattern.c - PCRE2 behind four functions: compile, free, and a run that cannot run away. */
+/* pattern.c - PCRE2 behind a few functions: compile, share, and a run that cannot run away. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "intents/rules/pattern.h"
 
 #include <pcre2.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 enum {
@@ -14,6 +15,7 @@ enum {
 };
 
 struct jy_pattern {
+    atomic_int refs; /* not struct jy_refs: no message touches it, and there are ten thousand */
     pcre2_code *code;
     struct jy_str names[CAPTURES]; /* by group number; point into the code */
 };
@@ -117,15 +119,26 @@ enum jy_err jy_pattern_compile(struct jy_str regex, struct jy_pattern **out,
         explain(code, why);
         return JY_E_BAD_DATA;
     }
-    pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE); /* where there is no JIT, runs are slower */
+    atomic_init(&p->refs, 1);
     read_names(p);
     *out = p;
     return JY_OK;
 }
 
-void jy_pattern_free(struct jy_pattern *p)
+void jy_pattern_quicken(struct jy_pattern *p)
 {
-    if (p == NULL) return;
+    pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE); /* where there is no JIT, runs are slower */
+}
+
+struct jy_pattern *jy_pattern_ref(struct jy_pattern *p)
+{
+    atomic_fetch_add(&p->refs, 1);
+    return p;
+}
+
+void jy_pattern_unref(struct jy_pattern *p)
+{
+    if (p == NULL || atomic_fetch_sub(&p->refs, 1) != 1) return;
     pcre2_code_free(p->code);
     free(p);
 }

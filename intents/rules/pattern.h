@@ -1,8 +1,9 @@
 /* pattern.h - one compiled regular expression, run under limits.  The only user of PCRE2.
  *
- * Lifetime  a pattern is frozen after compile and shared between threads; a scratch is one
- * thread's. Limits    100,000 match steps and a 1 MB JIT stack a run; a run that spends them is
- * SPENT, which is neither a match nor its absence. */
+ * Lifetime  a pattern is frozen once it is quickened and shared between threads, each holder with a
+ *           reference; a scratch is one thread's.
+ * Limits    100,000 match steps and a 1 MB JIT stack a run; a run that spends them is SPENT, which
+ *           is neither a match nor its absence. */
 #ifndef JY_PATTERN_H
 #define JY_PATTERN_H
 
@@ -30,10 +31,14 @@ struct jy_match_spans {
     int n_groups;
 };
 
-/* BAD_DATA fills `why`; MEMORY leaves it alone. */
+/* With one reference.  BAD_DATA fills `why`; MEMORY leaves it alone. */
 JY_MUST enum jy_err jy_pattern_compile(struct jy_str regex, struct jy_pattern **out,
                                        struct jy_pattern_error *why);
-void jy_pattern_free(struct jy_pattern *p); /* NULL is fine */
+/* Into machine code, which takes some four times as long as to compile it: for what will run often.
+ * Before it is shared. */
+void jy_pattern_quicken(struct jy_pattern *p);
+struct jy_pattern *jy_pattern_ref(struct jy_pattern *p);
+void jy_pattern_unref(struct jy_pattern *p); /* NULL is fine */
 
 struct jy_match_scratch *jy_match_scratch_new(void); /* NULL when out of memory */
 void jy_match_scratch_free(struct jy_match_scratch *s);

@@ -14,7 +14,8 @@ enum { JY_QUARANTINE_AFTER = 3 }; /* runs given up, before a rule is not run any
 
 struct jy_patterns {
     struct jy_pattern **at;
-    size_t *reach; /* of each, as in struct jy_need; NULL for arms, whose gate knows it */
+    struct jy_str *regex; /* of each; NULL for arms: they are parts of the rule's */
+    size_t *reach;        /* of each, as in struct jy_need; NULL for arms, whose gate knows it */
     int n;
 };
 
@@ -27,6 +28,7 @@ struct jy_rule {
     double weight;
     bool pinned;             /* the weight is the author's, not fitted */
     bool one_slot;           /* the pattern is a list of words and nothing else */
+    struct jy_str regex;     /* the pattern, as PCRE2 reads it */
     struct jy_patterns arms; /* the pattern, an alternative each: any must match (gate.h) */
     int first_arm;           /* of all arms of the set */
     int first_unless;        /* its `unless` are filed in the gate like arms: most need no run */

@@ -17,6 +17,7 @@ JY_MUST enum jy_err jy_rule_json_parse(const struct jy_rule_file *file, json_t *
                                        struct jy_diag *why);
 /* As jy_ruleset_load, from what is parsed. */
 JY_MUST enum jy_err jy_rule_json_compile(const struct jy_rule_root *roots, int n,
-                                         struct jy_ruleset **out, struct jy_diag *why);
+                                         const struct jy_ruleset *like, struct jy_ruleset **out,
+                                         struct jy_diag *why);
 
 #endif

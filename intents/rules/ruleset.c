@@ -12,7 +12,7 @@ struct jy_ruleset *jy_ruleset_ref(struct jy_ruleset *r)
 static void free_patterns(const struct jy_patterns *p)
 {
     for (int i = 0; i < p->n; i++)
-        jy_pattern_free(p->at[i]);
+        jy_pattern_unref(p->at[i]);
 }
 
 void jy_ruleset_unref(struct jy_ruleset *r)

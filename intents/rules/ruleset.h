@@ -2,8 +2,9 @@
  *
  * Lifetime  load makes it with one reference; ref/unref share it between threads; the last unref
  *           frees it.  Nothing in it changes after load (the cost counters, which are atomic,
- * aside). Cost      every pattern runs under a match limit and the message under a time budget; a
- * rule that spends its limit is skipped and counted, and the message is still read. */
+ *           aside).
+ * Cost      every pattern runs under a match limit and the message under a time budget; a rule that
+ *           spends its limit is skipped and counted, and the message is still read. */
 #ifndef JY_RULESET_H
 #define JY_RULESET_H
 
@@ -17,10 +18,12 @@ struct jy_rule_file {
     struct jy_str bytes;
 };
 
-/* JSON rule files to a rule set.  BAD_DATA: `why` names file, rule id (in zh/en), column, reason.
- */
+/* JSON rule files to a rule set.  `like`, or NULL, is one that most of it stands in already: what
+ * is the same is shared, not compiled anew.  BAD_DATA: `why` names file, rule id (in zh/en), column,
+ * reason. */
 JY_MUST enum jy_err jy_ruleset_load(const struct jy_rule_file *files, int n_files,
-                                    struct jy_ruleset **out, struct jy_diag *why);
+                                    const struct jy_ruleset *like, struct jy_ruleset **out,
+                                    struct jy_diag *why);
 struct jy_ruleset *jy_ruleset_ref(struct jy_ruleset *r);
 void jy_ruleset_unref(struct jy_ruleset *r); /* NULL is fine */
 struct jy_str jy_ruleset_version(const struct jy_ruleset *r);

@@ -160,6 +160,20 @@ static enum jy_err read_names(struct jy_loader *l, json_t *object, struct jy_rul
     return JY_OK;
 }
 
+/* Rules stand in much the same order from version to version: looked for from the last one on. */
+static void find_before(struct jy_loader *l)
+{
+    int n = l->like != NULL ? l->like->n_rules : 0;
+    int last = l->was != NULL ? (int)(l->was - l->like->rules) : -1;
+
+    for (int i = 1; i <= n; i++) {
+        const struct jy_rule *rule = &l->like->rules[(last + i) % n];
+        if (!jy_str_eq(rule->id, l->rule)) continue;
+        l->was = rule;
+        return;
+    }
+}
+
 static enum jy_err read_rule(struct jy_loader *l, json_t *object)
 {
     struct jy_rule *rule = &l->set->rules[l->set->n_rules];
@@ -171,6 +185,7 @@ static enum jy_err read_rule(struct jy_loader *l, json_t *object)
         return jy_loader_refuse(l, 0, "规则应为对象", "a rule must be an object");
     l->set->n_rules++; /* from here on unref frees what it has */
     e = read_names(l, object, rule);
+    if (e == JY_OK) find_before(l);
     if (e == JY_OK) e = jy_loader_pattern(l, object, rule);
     if (e == JY_OK) e = jy_loader_needs(l, object, rule);
     rule->first_unless = l->n_arms;
@@ -360,10 +375,12 @@ static struct jy_ruleset *new_set(void)
     return set;
 }
 
-enum jy_err jy_rule_json_compile(const struct jy_rule_root *roots, int n, struct jy_ruleset **out,
+enum jy_err jy_rule_json_compile(const struct jy_rule_root *roots, int n,
+                                 const struct jy_ruleset *like, struct jy_ruleset **out,
                                  struct jy_diag *why)
 {
     struct jy_loader l = {.set = new_set(),
+                          .like = like,
                           .scratch = jy_match_scratch_new(),
                           .ids = json_object(),
                           .file = "",
@@ -387,7 +404,8 @@ enum jy_err jy_rule_json_compile(const struct jy_rule_root *roots, int n, struct
     return e;
 }
 
-enum jy_err jy_ruleset_load(const struct jy_rule_file *files, int n_files, struct jy_ruleset **out,
+enum jy_err jy_ruleset_load(const struct jy_rule_file *files, int n_files,
+                            const struct jy_ruleset *like, struct jy_ruleset **out,
                             struct jy_diag *why)
 {
     struct jy_rule_root *roots = calloc((size_t)n_files + 1, sizeof *roots);
@@ -399,7 +417,7 @@ enum jy_err jy_ruleset_load(const struct jy_rule_file *files, int n_files, struc
         e = jy_rule_json_parse(&files[n], &roots[n].json, why);
         n++;
     }
-    if (e == JY_OK) e = jy_rule_json_compile(roots, n, out, why);
+    if (e == JY_OK) e = jy_rule_json_compile(roots, n, like, out, why);
     for (int i = 0; i < n; i++)
         json_decref(roots[i].json);
     free(roots);

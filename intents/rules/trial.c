@@ -169,19 +169,22 @@ static enum jy_err begin(struct trier *t)
 {
     static const struct jy_str looks_on = JY_STR_INIT("啊[^。]{0,40}哦");
     struct jy_pattern_error why;
+    enum jy_err e;
 
     jy_buf_init(&t->text);
     jy_buf_init(&t->plain_text);
     repeat(&t->plain_text, JY_STR("啊"));
     jy_buf_add(&t->plain_text, JY_STR("。哦")); /* or PCRE2 sees at once that there is none */
-    return jy_pattern_compile(looks_on, &t->plain, &why);
+    e = jy_pattern_compile(looks_on, &t->plain, &why);
+    if (e == JY_OK) jy_pattern_quicken(t->plain);
+    return e;
 }
 
 static bool end(struct trier *t)
 {
     bool whole = !t->text.failed && !t->plain_text.failed;
 
-    jy_pattern_free(t->plain);
+    jy_pattern_unref(t->plain);
     jy_buf_fini(&t->plain_text);
     jy_buf_fini(&t->text);
     return whole;

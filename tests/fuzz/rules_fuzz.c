@@ -43,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct jy_scratch *s = jy_scratch_new();
     struct jy_text text;
     struct jy_hits hits;
-    enum jy_err e = jy_ruleset_load(&file, 1, &set, &why);
+    enum jy_err e = jy_ruleset_load(&file, 1, NULL, &set, &why);
 
     if (e == JY_E_BAD_DATA && (why.zh[0] == '\0' || why.en[0] == '\0')) abort();
     if (e == JY_OK && jy_fold(a, JY_STR(message), &text) == JY_OK &&

@@ -110,7 +110,7 @@ static void what_is_deleted_is_gone_and_may_be_deleted_again(void **state)
     CHECK_INT(lay(b, "A", "", ""), JY_OK);
     CHECK_INT(lay(b, "A", "", ""), JY_OK);
     CHECK_INT(jy_rule_book_get(b, JY_STR("A"), arena, &text, NULL), JY_E_NOT_FOUND);
-    CHECK_INT(jy_rule_book_compile(b, &set, &why), JY_OK);
+    CHECK_INT(jy_rule_book_compile(b, NULL, &set, &why), JY_OK);
     CHECK_INT(jy_ruleset_size(set), 1);
     jy_ruleset_unref(set);
     jy_rule_book_free(b);
@@ -131,7 +131,7 @@ static void a_list_is_edited_as_a_rule_is(void **state)
     CHECK_INT(lay(b, "list:near", "", "{}"), JY_E_BAD_DATA);
     CHECK_CSTR(why.field, "lists");
     CHECK_INT(lay(b, "list:near", "", ""), JY_OK);
-    CHECK_INT(jy_rule_book_compile(b, &set, &why), JY_E_BAD_DATA); /* rule A uses it */
+    CHECK_INT(jy_rule_book_compile(b, NULL, &set, &why), JY_E_BAD_DATA); /* rule A uses it */
     CHECK(strstr(why.en, "A") != NULL);
     CHECK_CSTR(why.field, "pattern");
     jy_rule_book_free(b);
@@ -157,7 +157,7 @@ static void a_dialect_word_is_an_edit_of_its_own_and_stands_in_the_file_it_was_g
               "  \"forms\": {\n    \"打横\": \"堵\"\n  }\n}\n");
     CHECK_INT(jy_rule_book_diff(before, b, count, &said, counts), JY_OK);
     CHECK_STR(jy_buf_str(&said), "0form:打横 ");
-    CHECK_INT(jy_rule_book_compile(b, &set, &why), JY_OK);
+    CHECK_INT(jy_rule_book_compile(b, NULL, &set, &why), JY_OK);
     jy_ruleset_unref(set);
     CHECK_INT(jy_rule_book_try(b,
                                JY_STR("{\"id\":\"X\",\"intent\":\"x\",\"mode\":\"words\","
@@ -276,7 +276,7 @@ static void files_that_do_not_fit_together_are_refused_with_place_and_reason(voi
         struct jy_rule_book *b = NULL;
         struct jy_ruleset *set = NULL;
         CHECK_INT(jy_rule_book_parse(files, 4, &b, &why), JY_OK);
-        CHECK_INT(jy_rule_book_compile(b, &set, &why), JY_E_BAD_DATA);
+        CHECK_INT(jy_rule_book_compile(b, NULL, &set, &why), JY_E_BAD_DATA);
         CHECK_CSTR(why.file, "12-more.json");
         CHECK_CSTR(why.field, rows[i].field);
         CHECK(strstr(why.en, rows[i].en) != NULL);
@@ -351,7 +351,7 @@ static void a_version_is_named_where_it_stands_or_in_a_file_of_its_own(void **st
     CHECK_STR(written(b, "00-version.json"), "{\n  \"version\": \"v2\"\n}\n");
     CHECK_INT(jy_rule_book_parse(&bare, 1, &c, &why), JY_OK);
     CHECK_INT(jy_rule_book_rename(c, "v3"), JY_OK);
-    CHECK_INT(jy_rule_book_compile(c, &set, &why), JY_OK);
+    CHECK_INT(jy_rule_book_compile(c, NULL, &set, &why), JY_OK);
     CHECK_STR(jy_ruleset_version(set), "v3");
     CHECK_STR(written(c, "11.json"), "{\"rules\":[]}");
     jy_ruleset_unref(set);
@@ -404,7 +404,7 @@ static void a_weight_set_by_hand_takes_the_place_of_the_fitted_one(void **state)
     CHECK_STR(written(b, "90-weights.json"), "{\"weights\":{\"A\":1.5,\"B\":2.5}}");
     CHECK_INT(lay(b, "A", "", RULE_A ",\"weight\":3}"), JY_OK);
     CHECK_STR(written(b, "90-weights.json"), "{\n  \"weights\": {\n    \"B\": 2.5\n  }\n}\n");
-    CHECK_INT(jy_rule_book_compile(b, &set, &why), JY_OK);
+    CHECK_INT(jy_rule_book_compile(b, NULL, &set, &why), JY_OK);
     CHECK_INT(jy_rule_book_diff(before, b, NULL, NULL, counts), JY_OK);
     CHECK_INT(counts[JY_RULE_EDITED], 2); /* the rule, and the weights */
     jy_ruleset_unref(set);

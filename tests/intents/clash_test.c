@@ -39,7 +39,7 @@ static void found(const char *rules, const char *const *texts, int n, const char
     struct jy_buf said;
 
     jy_buf_init(&said);
-    CHECK_INT(jy_ruleset_load(files, 2, &set, &why), JY_OK);
+    CHECK_INT(jy_ruleset_load(files, 2, NULL, &set, &why), JY_OK);
     c = jy_clash_new(set);
     CHECK(c != NULL);
     for (int i = 0; i < n; i++)

@@ -15,7 +15,7 @@ static struct jy_ruleset *load(const char *rules)
     struct jy_ruleset *set = NULL;
     struct jy_diag why;
 
-    CHECK_INT(jy_ruleset_load(files, 2, &set, &why), JY_OK);
+    CHECK_INT(jy_ruleset_load(files, 2, NULL, &set, &why), JY_OK);
     return set;
 }
 

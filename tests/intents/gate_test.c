@@ -377,7 +377,7 @@ static void once_the_time_is_over_no_later_rule_is_run(void **state)
                       i ? "," : "", i);
     jy_buf_add(&b, JY_STR("]}"));
     file.bytes = jy_buf_str(&b);
-    CHECK_INT(jy_ruleset_load(&file, 1, &r, &why), JY_OK);
+    CHECK_INT(jy_ruleset_load(&file, 1, NULL, &r, &why), JY_OK);
     for (int i = 0; i < 300; i++)
         jy_buf_add(&words, JY_STR("墙"));
     jy_buf_add(&words, JY_STR("堵"));

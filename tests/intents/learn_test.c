@@ -24,8 +24,9 @@ static struct jy_ruleset *load(double a, double b)
 
     jy_buf_init(&json);
     jy_buf_printf(&json, rules, a, b);
-    CHECK_INT(jy_ruleset_load(&(struct jy_rule_file){"a.json", jy_buf_str(&json)}, 1, &set, &why),
-              JY_OK);
+    CHECK_INT(
+        jy_ruleset_load(&(struct jy_rule_file){"a.json", jy_buf_str(&json)}, 1, NULL, &set, &why),
+        JY_OK);
     jy_buf_fini(&json);
     return set;
 }

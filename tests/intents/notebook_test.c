@@ -22,7 +22,7 @@ static int open_rules(void **state)
     (void)state;
     scratch = jy_scratch_new();
     arena = jy_arena_new();
-    return jy_ruleset_load(&file, 1, &rules, &why) != JY_OK;
+    return jy_ruleset_load(&file, 1, NULL, &rules, &why) != JY_OK;
 }
 
 static int close_rules(void **state)

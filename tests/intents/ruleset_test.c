@@ -22,7 +22,7 @@ static enum jy_err load(struct fixture *f, const char *rules)
         {"10.json", jy_str_of(rules)},
     };
 
-    return jy_ruleset_load(files, 2, &f->set, &f->why);
+    return jy_ruleset_load(files, 2, NULL, &f->set, &f->why);
 }
 
 static struct jy_hits *match(struct fixture *f, const char *text)
@@ -235,7 +235,7 @@ static void the_same_id_or_list_in_two_files_is_refused(void **state)
         };
         struct jy_ruleset *set = NULL;
         struct jy_diag why;
-        CHECK_INT(jy_ruleset_load(files, 2, &set, &why), JY_E_BAD_DATA);
+        CHECK_INT(jy_ruleset_load(files, 2, NULL, &set, &why), JY_E_BAD_DATA);
         CHECK_CSTR(why.file, "2.json");
         CHECK(strstr(why.en, "twice") != NULL);
     }
@@ -248,8 +248,54 @@ static void a_set_without_a_version_is_refused(void **state)
     struct jy_diag why;
 
     (void)state;
-    CHECK_INT(jy_ruleset_load(&file, 1, &set, &why), JY_E_BAD_DATA);
+    CHECK_INT(jy_ruleset_load(&file, 1, NULL, &set, &why), JY_E_BAD_DATA);
     CHECK(strstr(why.en, "version") != NULL);
+}
+
+/* A pattern is one thing, whatever other rule it stands in next: by pointer it is the same. */
+static void what_is_the_same_is_shared_with_the_set_before_and_outlives_it(void **state)
+{
+    static const char *const before =
+        "{\"lists\":{\"near\":[\"隔壁\",\"邻居\"]},\"rules\":["
+        "{\"id\":\"gone\",\"intent\":\"NBR-02\",\"mode\":\"words\",\"pattern\":\"猪栏\"},"
+        "{\"id\":\"same\",\"intent\":\"NBR-01\",\"mode\":\"words\",\"pattern\":\"{near} …4 堵|占 路\","
+        "\"needs\":[\"路.*\"],\"unless\":[\"堵车\"],\"except\":[\"不堵\"]},"
+        "{\"id\":\"other\",\"intent\":\"NBR-01\",\"mode\":\"regex\",\"pattern\":\"砌墙|打围子\","
+        "\"unless\":[\"堵车\"]}]}";
+    static const char *const after =
+        "{\"lists\":{\"near\":[\"隔壁\",\"邻居\"]},\"rules\":["
+        "{\"id\":\"other\",\"intent\":\"NBR-01\",\"mode\":\"regex\",\"pattern\":\"砌墙|打围墙\","
+        "\"unless\":[\"堵车\"]},"
+        "{\"id\":\"same\",\"intent\":\"NBR-01\",\"mode\":\"words\",\"pattern\":\"{near} …4 堵|占 路\","
+        "\"needs\":[\"路.*\"],\"unless\":[\"堵车\",\"堵塞\"],\"except\":[\"不堵\"]}]}";
+    const struct jy_rule_file file = {"10.json", jy_str_of(after)};
+    struct fixture f = begin();
+    struct jy_ruleset *old;
+    const struct jy_rule *was, *is;
+
+    (void)state;
+    CHECK_INT(load(&f, before), JY_OK);
+    old = f.set;
+    CHECK_INT(jy_ruleset_load(&file, 1, old, &f.set, &f.why), JY_E_BAD_DATA); /* no version */
+    CHECK_INT(jy_ruleset_load(
+                  (const struct jy_rule_file[]){file, {"0.json", JY_STR("{\"version\":\"v2\"}")}},
+                  2, old, &f.set, &f.why),
+              JY_OK);
+    was = &old->rules[1];
+    is = &f.set->rules[1];
+    CHECK_INT(is->arms.n, was->arms.n);
+    CHECK(is->arms.at[0] == was->arms.at[0]);
+    CHECK(is->needs.at[0] == was->needs.at[0]);
+    CHECK(is->except.at[0] == was->except.at[0]);
+    CHECK(is->unless.at[0] != was->unless.at[0]); /* has a word more */
+    CHECK(f.set->rules[0].arms.at[0] != old->rules[2].arms.at[0]);
+    CHECK(f.set->rules[0].unless.at[0] == old->rules[2].unless.at[0]);
+    jy_ruleset_unref(old);
+    CHECK_INT(match(&f, "隔壁把路边堵了路")->n, 1);
+    CHECK_INT(match(&f, "他打围墙")->n, 1);
+    CHECK_INT(match(&f, "猪栏")->n, 0);
+    CHECK_INT(match(&f, "隔壁堵塞了路")->n, 0);
+    finish(&f);
 }
 
 static void count_broken(void *ctx, struct jy_str rule, struct jy_str example, bool should)
@@ -463,6 +509,7 @@ int main(void)
         cmocka_unit_test(a_bad_file_is_refused_with_place_and_reason_in_both_languages),
         cmocka_unit_test(the_same_id_or_list_in_two_files_is_refused),
         cmocka_unit_test(a_set_without_a_version_is_refused),
+        cmocka_unit_test(what_is_the_same_is_shared_with_the_set_before_and_outlives_it),
         cmocka_unit_test(examples_that_break_are_named),
         cmocka_unit_test(threads_share_a_rule_set_and_count_its_cost_together),
         cmocka_unit_test(a_scratch_serves_rule_sets_of_any_size),

@@ -24,7 +24,7 @@ static void sampled(const char *rule, const char *wanted)
     jy_buf_init(&said);
     jy_buf_printf(&json, "{\"rules\":[{\"id\":\"R\",\"intent\":\"NBR-01\",%s}]}", rule);
     files[1].bytes = jy_buf_str(&json);
-    CHECK_INT(jy_ruleset_load(files, 2, &set, &why), JY_OK);
+    CHECK_INT(jy_ruleset_load(files, 2, NULL, &set, &why), JY_OK);
     CHECK_INT(jy_rule_samples(set, 0, scratch, on_sample, &said), JY_OK);
     CHECK_STR(jy_buf_str(&said), wanted);
     jy_buf_fini(&said);

@@ -53,7 +53,7 @@ static struct found try_timed(const char *list, struct jy_clocks clocks)
     jy_buf_init(&b);
     jy_buf_printf(&b, "{\"version\":\"v\",\"rules\":[%s]}", list);
     file.bytes = jy_buf_str(&b);
-    CHECK_INT(jy_ruleset_load(&file, 1, &set, &why), JY_OK);
+    CHECK_INT(jy_ruleset_load(&file, 1, NULL, &set, &why), JY_OK);
     CHECK(jy_ruleset_trial(set, s, clocks, keep, &f) >= 0);
     jy_ruleset_unref(set);
     jy_scratch_free(s);

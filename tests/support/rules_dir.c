@@ -43,7 +43,7 @@ struct jy_ruleset *rules_dir_load_files(const char *dir, const char *const *name
         files[i].bytes.ptr = bytes[i];
     }
     if (more != NULL) files[n] = (struct jy_rule_file){"more.json", jy_str_of(more)};
-    if (jy_ruleset_load(files, n + (more != NULL), &set, &why) != JY_OK)
+    if (jy_ruleset_load(files, n + (more != NULL), NULL, &set, &why) != JY_OK)
         fprintf(stderr, "%s:%d:%d: %s\n  %s\n", why.file, why.line, why.column, why.zh, why.en);
     for (int i = 0; i < n; i++)
         free(bytes[i]);

@@ -97,7 +97,7 @@ static int make_rules(struct bench *k, int n, struct jy_ruleset **out, double *b
     jy_buf_printf(&b, "]}");
     file.bytes = jy_buf_str(&b);
     began = k->clock();
-    e = b.failed ? JY_E_MEMORY : jy_ruleset_load(&file, 1, out, &why);
+    e = b.failed ? JY_E_MEMORY : jy_ruleset_load(&file, 1, NULL, out, &why);
     *build_ms = (double)(k->clock() - began) / 1000;
     jy_buf_fini(&b);
     return e == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_CANNOT);

@@ -41,7 +41,7 @@ static struct jy_ruleset *make_rules(const struct hostile *h, struct jy_diag *wh
     }
     jy_buf_add(&b, JY_STR("]}"));
     file.bytes = jy_buf_str(&b);
-    if (b.failed || jy_ruleset_load(&file, 1, &set, why) != JY_OK) set = NULL;
+    if (b.failed || jy_ruleset_load(&file, 1, NULL, &set, why) != JY_OK) set = NULL;
     jy_buf_fini(&b);
     return set;
 }

@@ -90,7 +90,9 @@ static int compile(const struct jy_rules_book *b, struct jy_ruleset **out)
 {
     struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
 
-    return jy_rule_book_compile(b->book, out, &why) == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_WRONG);
+    return jy_rule_book_compile(b->book, NULL, out, &why) == JY_OK
+               ? 0
+               : jy_cli_fail(&why, JY_CLI_WRONG);
 }
 
 static int read_samples(struct diff *d)

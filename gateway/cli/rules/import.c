@@ -110,7 +110,7 @@ static int run(struct import *m)
     int code = jy_rules_book_open(&m->args, "live", &m->live);
 
     if (code == 0) code = jy_rules_book_open(&m->args, m->args.words[0], &m->given);
-    if (code == 0 && jy_rule_book_compile(m->given.book, &set, &why) != JY_OK)
+    if (code == 0 && jy_rule_book_compile(m->given.book, NULL, &set, &why) != JY_OK)
         code = jy_cli_fail(&why, JY_CLI_WRONG);
     jy_ruleset_unref(set);
     if (code == 0) code = jy_rules_write(&m->args, &change);

@@ -62,7 +62,7 @@ int jy_rules_open_live(const struct jy_rules_args *args, struct jy_rules_book *l
     jy_reader_close(r);
     if (code != 0 || !there) return code;
     code = jy_rules_book_open(args, "live", live);
-    if (code == 0 && jy_rule_book_compile(live->book, rules, &why) != JY_OK)
+    if (code == 0 && jy_rule_book_compile(live->book, NULL, rules, &why) != JY_OK)
         jy_cli_fail(&why, 0); /* what is in force is broken: all the more reason to replace it */
     return code;
 }

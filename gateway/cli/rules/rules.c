@@ -145,7 +145,7 @@ int jy_rules_load(const struct jy_cli_files *files, bool json, struct jy_ruleset
 
     for (int i = 0; i < files->n; i++)
         list[i] = (struct jy_rule_file){files->list[i].name, files->list[i].bytes};
-    return jy_ruleset_load(list, files->n, out, &why) == JY_OK ? 0 : refuse(&why, json);
+    return jy_ruleset_load(list, files->n, NULL, out, &why) == JY_OK ? 0 : refuse(&why, json);
 }
 
 int jy_rules_open(const struct jy_rules_args *args, const char *folder, struct jy_ruleset **out)
