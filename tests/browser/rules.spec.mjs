@@ -586,6 +586,7 @@ test("where there is nothing to mine the page says so, and long names fit", asyn
   await expect(guize.page.locator(".empty")).toContainText("还没有存下来的话");
   answer = { ...answer, n: 900, group: 7, corrected };
   await guize.at("ledger");
+  await expect(guize.page.locator(".acc")).toBeVisible(); // or both are one step, and nothing is asked anew
   await guize.at("mine");
   await expect(guize.page.locator(".empty")).toContainText("没认出来的有 7 条");
   await expectFits(guize.page);
