@@ -464,6 +464,27 @@ test.describe("the page", () => {
     expect(await page.locator("#app").innerText()).toBe(words);
   });
 
+  test("turns English with whoever tells it in English, unless they chose Chinese", async ({ page }) => {
+    const citizen = new Citizen(page);
+    const send = page.locator(".send");
+    await citizen.open();
+    await expect(send).toHaveText("发送");
+    await citizen.turn(() => citizen.say("My boss has not paid my wages for three months"));
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await expect(send).toHaveText("Send");
+    await expectAccessible(page);
+    await picture(page, "8-turned-english");
+    await page.reload();
+    await expect(send).toHaveText("Send");
+    await page.locator(".hdr .mn").click();
+    await page.locator(".row", { hasText: "中文" }).click();
+    await page.goBack();
+    await expect(send).toHaveText("发送");
+    await page.reload();
+    await expect(page.locator(".m .bub").nth(1)).toBeVisible();
+    await expect(send).toHaveText("发送");
+  });
+
   test("speaks English", async ({ page }) => {
     const citizen = new Citizen(page);
     await citizen.open();

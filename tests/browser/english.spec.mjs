@@ -1,4 +1,6 @@
 // Whoever reads English reads it on every page of the desk: what stands there in Chinese is what people wrote.
+import { Page as Citizens } from "../support/client.mjs";
+import { file } from "../support/story.mjs";
 import { Desk } from "./support/desk.mjs";
 import { expect, test } from "./support/test.mjs";
 
@@ -37,5 +39,15 @@ test("units, places, types and posts are in English wherever they stand", async 
   // and what is there changes with the language
   await desk.page.getByRole("button", { name: "中文" }).click();
   await expect(desk.page.locator("#app")).toContainText("草尾镇");
+  await desk.close();
+});
+
+test("the desk says of a matter that it is told in English, in Chinese", async ({ browser, server }) => {
+  const citizen = await Citizens.open(server);
+  const { id } = await file(citizen, "My neighbour plays loud music every night and I cannot sleep");
+  const desk = await Desk.open(browser, server, "fenbo");
+  await desk.page.goto(`/desk/#${id}`);
+  await expect(desk.head.locator(".under")).toContainText("写英文");
+  await citizen.close();
   await desk.close();
 });

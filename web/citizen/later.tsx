@@ -11,6 +11,7 @@ import { Record } from "../ui/record";
 import styleUrl from "./later.css?url";
 import { About } from "./about";
 import { AgainAloud, speakWhatComes } from "./aloud";
+import { readAsAnswered } from "./answered";
 import { InOutbox, Refused } from "./asides";
 import { Margin } from "./margin";
 import { MediationBar, MediationScreen } from "./mediation";
@@ -71,6 +72,7 @@ const parts: Later = {
 };
 tellWhatWasSeen(client.value!);
 speakWhatComes();
+readAsAnswered();
 
 /** Its style first, so that nothing is drawn without. */
 const style = document.createElement("link");

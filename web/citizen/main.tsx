@@ -3,7 +3,7 @@
 
 import "../client/old";
 import { hydrate } from "preact";
-import { lang } from "../i18n/lang";
+import { lang, showIn } from "../i18n/lang";
 import { applyTheme, print } from "../ui/theme";
 import { App } from "./app";
 import { draft, setDraft, start } from "./state";
@@ -23,7 +23,7 @@ if (begun) {
   history.replaceState(history.state, "", "/");
 }
 hydrate(<App />, root);
-lang.value = document.documentElement.lang = wanted.lang; // as it is, chosen or not
+showIn(wanted.lang);
 print.value = wanted.print;
 applyTheme(document.body);
 // Where keys are at hand one writes at once; a phone's would cover what there is to read.

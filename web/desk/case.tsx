@@ -289,6 +289,7 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
         )}
         <span>{maybe("k_", staff?.kind)}</span>
         {staff?.minor && <span class="chip line">{word("minor")}</span>}
+        {head.lang === "en" && <span class="chip line">{word("in_english")}</span>}
         {(staff?.times ?? 0) > 1 && <span>{word("repeat_n", { n: staff!.times! })}</span>}
         <span>{head.unit}</span>
         {head.holder && <b>{word("holder", { name: head.holder })}</b>}

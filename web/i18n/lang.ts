@@ -14,10 +14,13 @@ function first(): Lang {
 
 export const lang = signal<Lang>(first());
 
+export function showIn(to: Lang): void {
+  lang.value = document.documentElement.lang = to;
+}
+
 export function setLang(to: Lang): void {
-  lang.value = to;
+  showIn(to);
   remember("lang", to);
-  document.documentElement.lang = to;
 }
 
 /** What comes over a connection is said in the language of its last hello: in another one it is
