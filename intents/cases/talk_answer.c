@@ -68,12 +68,25 @@ static void keep_words(struct jy_step *s, const char *name, char *to, size_t siz
     keep(s, name, jy_str_trim(s->text), to, size);
 }
 
+/* "就在市人民医院" */
+static bool take_hospital(struct jy_step *s, struct jy_str words)
+{
+    static const char *const heads[] = {"就是在", "就在", "就是", "在",
+                                        "是",     "in ",  "at ",  "It is "};
+    struct jy_str name = jy_str_behind(words, jy_str_front(words, heads, JY_COUNT(heads)));
+
+    if (!jy_step_names_hospital(s, name)) return false;
+    if (!jy_step_names_hospital(s, jy_str_of(s->c->party))) jy_step_set_party(s, name);
+    keep(s, "place", name, s->c->place_text, sizeof s->c->place_text);
+    return true;
+}
+
 /* 学校旁边那条路: no place of ours, but they can find it who know theirs. */
 static void take_place(struct jy_step *s, bool declined, bool elsewhere)
 {
     struct jy_str words = jy_step_place_words(s);
 
-    if (elsewhere || s->choice.len > 0) return;
+    if (s->choice.len > 0 || take_hospital(s, words) || elsewhere) return;
     if (s->c->party[0] == '\0' && jy_step_names_shop(s)) jy_step_set_party(s, jy_str_trim(s->text));
     if (declined ? words.len < jy_str_trim(s->text).len : s->r->act == JY_ACT_UNKNOWN)
         keep(s, "place", words, s->c->place_text, sizeof s->c->place_text);

@@ -53,6 +53,21 @@ void jy_step_set_party(struct jy_step *s, struct jy_str name)
     jy_step_slot(s, "party", name, old);
 }
 
+/* Its name says where it is; "the hospital", a clinic and the health centre of some town do not. */
+bool jy_step_names_hospital(const struct jy_step *s, struct jy_str name)
+{
+    static const char *const ends[] = {"医院", "卫生院", "保健院", "hospital", "Hospital"};
+    static const char *const any[] = {"镇",   "乡",   "这家", "那家", "一家",
+                                      "我们", "the ", "The ", "a ",   "this "};
+    enum { NAME = 6 }; /* bytes: two characters */
+
+    if (!jy_str_is(jy_type_family(jy_str_of(s->c->type)), "MED")) return false;
+    if (jy_str_front(name, any, JY_COUNT(any)) > 0) return false;
+    for (size_t i = 0; i < JY_COUNT(ends); i++)
+        if (jy_str_ends(name, jy_str_of(ends[i]))) return name.len >= strlen(ends[i]) + NAME;
+    return false;
+}
+
 /* Where the name in 隔壁张三 begins, or what stands for it in 老板姓刘; its length when there is
  * none. */
 static size_t name_in(struct jy_str party)

@@ -27,7 +27,7 @@ static bool place_is_missing(const struct jy_step *s)
     const struct jy_division *d = jy_city_division(s->w->city, jy_str_of(s->c->place));
 
     if (s->t->outside) return false;
-    if (d == NULL) return true;
+    if (d == NULL) return !jy_step_names_hospital(s, jy_str_of(s->c->party));
     /* a matter of some department needs the town only: D02 */
     return d->level != JY_LEVEL_VILLAGE && is_kind(jy_step_type(s), "dis");
 }
