@@ -352,6 +352,18 @@ static size_t latin_at(struct jy_str t, size_t at, size_t *from, int *flags)
     return at + best;
 }
 
+/* "my brother fell", "knocked down my mother": it was done to them. */
+static bool latin_suffers(struct jy_str t, size_t from, size_t end)
+{
+    return jy_word_at(t, end,
+                      " fell| was hit| was hurt| was injured| was knocked| was bitten| was beaten|"
+                      " got hurt| got sick| got worse| broke | died| is ill| is in hospital") ||
+           jy_word_before(
+               t, from,
+               "hit |bit |hurt |beat |killed |injured |attacked |ran over |knocked down |"
+               "knocked over ");
+}
+
 struct mention {
     size_t from, kind, end; /* kind: where the name in it begins; 0: it has none */
     int flags, rank;        /* 0: none */
@@ -446,6 +458,7 @@ static void read_mention(struct jy_str t, size_t at, bool named, struct mention 
     latin = latin_at(t, at, &m->from, &m->flags);
     if (latin > 0) {
         m->end = latin;
+        if ((m->flags & ORGANISATION) == 0 && latin_suffers(t, m->from, m->end)) return;
         m->rank = rank_of(m->flags);
         return;
     }

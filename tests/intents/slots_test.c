@@ -162,6 +162,9 @@ static void english_sides_sums_and_heads_are_read(void **state)
         int yuan, people;
     } table[] = {
         {"My neighbour built a wall and blocks our way", "My neighbour", 0, 0},
+        {"My brother fell at work and the boss pays nothing", "the boss", 0, 0},
+        {"A truck knocked down my mother, the driver ran away", "the driver", 0, 0},
+        {"My brother took the land", "My brother", 0, 0},
         {"The boss owes 8 of us 30,000 yuan", "The boss", 30000, 8},
         {"our landlord keeps the deposit of 2000 yuan", "our landlord", 2000, 0},
         {"the property company does nothing, 30 households", "the property company", 0, 30},
