@@ -317,6 +317,12 @@ static void hear_group(struct jy_step *s)
     if (s->c->group == 0 || s->overwrite) jy_step_set_place(s, village, group);
 }
 
+/* 我在长沙打工 says where it was, too. */
+static bool is_about_work(const struct jy_step *s)
+{
+    return jy_str_is(jy_type_family(jy_str_of(s->c->type)), "LAB");
+}
+
 void jy_step_hear_place(struct jy_step *s)
 {
     const struct jy_division *known = jy_city_division(s->w->city, jy_str_of(s->c->place));
@@ -336,6 +342,7 @@ void jy_step_hear_place(struct jy_step *s)
     switch (place.verdict) {
     case JY_PLACE_NONE:
         if (s->overwrite) hear_group(s);
+        if (asked && is_about_work(s) && place.works.len > 0) hear_outside(s, place.works);
         break;
     case JY_PLACE_KNOWN:
         jy_step_set_place(s, place.village, place.group ? place.group : s->r->slots.group);

@@ -183,16 +183,23 @@ static bool any_within(struct jy_str text, size_t start, size_t len, const char 
     return false;
 }
 
+static bool is_work(const struct reading *r, const struct jy_mention *m)
+{
+    static const char *const words[] = {"打工", "上班", "做事", "务工", "工作"};
+
+    return any_within(r->text, m->end, 18, words, JY_COUNT(words));
+}
+
 /* Where it happened, not where somebody works or ran to: 我在长沙打工. */
 static bool happened_there(const struct reading *r, const struct jy_mention *m)
 {
-    static const char *const away[] = {"打工", "上班",   "做事", "务工", "工作", "读书", "上学",
-                                       "住院", "做生意", "回来", "当兵", "出差", "开店"};
+    static const char *const away[] = {"读书", "上学", "住院", "做生意",
+                                       "回来", "当兵", "出差", "开店"};
     static const char *const leads[] = {"在", "是", "到", "去"};
     size_t len = 0, at = m->start;
     bool led = at == 0;
 
-    if (any_within(r->text, m->end, 18, away, JY_COUNT(away))) return false;
+    if (is_work(r, m) || any_within(r->text, m->end, 18, away, JY_COUNT(away))) return false;
     if (r->is_answer) return true;
     for (size_t i = 0; i < 2 && !led; i++) /* 在, 是: where; 到, 去: only the person moved */
         led = at >= 3 && memcmp(r->text.ptr + at - 3, leads[i], 3) == 0;
@@ -245,6 +252,17 @@ static int outside_mention(const struct reading *r)
         if (!is_inside(m) && (names_next || happened_there(r, m))) return i;
     }
     return -1;
+}
+
+/* Of the first one outside; empty: nobody works there. */
+static struct jy_str works_at(const struct reading *r)
+{
+    for (int i = 0; i < r->mentions.n; i++) {
+        const struct jy_mention *m = &r->mentions.list[i];
+        if (!is_inside(m) && is_work(r, m))
+            return (struct jy_str){r->text.ptr + m->start, m->end - m->start};
+    }
+    return JY_STR("");
 }
 
 /* The unit that the mention at *i names, with the town before it; *i is behind both then. */
@@ -320,6 +338,7 @@ void jy_place_read(const struct jy_city *city, const struct jy_text *text,
     }
     if (m != NULL || is_answer) /* 三组 is a place only where a place is spoken of */
         p.group = m != NULL && m->group > 0 ? m->group : r.mentions.group;
+    p.works = works_at(&r);
     p.beside = joined_to(&r, p.village ? p.village : p.town);
     if (p.verdict == JY_PLACE_NONE || p.verdict == JY_PLACE_TOWN)
         p.unknown = unknown_in(text, &r.mentions, is_answer);

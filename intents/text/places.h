@@ -31,7 +31,8 @@ struct jy_place {
     int n_choices;
     const struct jy_division *beside; /* 乐园村和和平村: joined to it by a word; NULL: none is */
     struct jy_str outside;            /* the name that stands outside, in the folded text */
-    struct jy_span span;              /* raw bytes of the words that decided */
+    struct jy_str works;   /* likewise, where somebody only works: 长沙 of 我在长沙打工 */
+    struct jy_span span;   /* raw bytes of the words that decided */
     struct jy_str unknown; /* a village's name that is in no list, as it was typed; or empty */
     struct jy_str said;    /* the same words, for "您说的"{name}"有几处" */
 };
