@@ -77,7 +77,7 @@ static bool take_hospital(struct jy_step *s, struct jy_str words)
 
     if (!jy_step_names_hospital(s, name)) return false;
     if (!jy_step_names_hospital(s, jy_str_of(s->c->party))) jy_step_set_party(s, name);
-    keep(s, "place", name, s->c->place_text, sizeof s->c->place_text);
+    jy_step_place_at_party(s);
     return true;
 }
 

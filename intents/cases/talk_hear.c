@@ -473,16 +473,6 @@ static struct jy_str captured(const struct jy_step *s, const char *name)
     return JY_STR("");
 }
 
-/* The other side is where it happened, too. */
-static void hear_hospital(struct jy_step *s)
-{
-    struct jy_str party = jy_arena_str(s->p->arena, jy_str_of(s->c->party));
-
-    if (s->c->place_text[0] != '\0' || !jy_step_names_hospital(s, party)) return;
-    jy_str_copy(s->c->place_text, sizeof s->c->place_text, party);
-    jy_step_slot(s, "place", party, (struct jy_str){"", 0});
-}
-
 static void hear_party(struct jy_step *s)
 {
     const struct jy_party *party = &s->r->slots.party;
@@ -572,7 +562,7 @@ void jy_step_hear_slots(struct jy_step *s)
     hear_amount(s);
     hear_people(s);
     hear_party(s);
-    hear_hospital(s);
+    jy_step_place_at_party(s);
     hear_wish(s);
     jy_step_hear_phone(s);
 }

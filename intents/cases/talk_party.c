@@ -68,6 +68,15 @@ bool jy_step_names_hospital(const struct jy_step *s, struct jy_str name)
     return false;
 }
 
+void jy_step_place_at_party(struct jy_step *s)
+{
+    struct jy_str party = jy_arena_str(s->p->arena, jy_str_of(s->c->party));
+
+    if (s->c->place_text[0] != '\0' || !jy_step_names_hospital(s, party)) return;
+    jy_str_copy(s->c->place_text, sizeof s->c->place_text, party);
+    jy_step_slot(s, "place", party, (struct jy_str){"", 0});
+}
+
 /* Where the name in 隔壁张三 begins, or what stands for it in 老板姓刘; its length when there is
  * none. */
 static size_t name_in(struct jy_str party)

@@ -147,6 +147,7 @@ struct jy_str jy_step_renamed(const struct jy_step *s, struct jy_str right);
 bool jy_step_denies_party(const struct jy_step *s, struct jy_str denied);
 /* 市人民医院, in a quarrel with one: where it happened as well, and nobody asks for the village. */
 bool jy_step_names_hospital(const struct jy_step *s, struct jy_str name);
+void jy_step_place_at_party(struct jy_step *s);     /* of such a one, where no place is told */
 bool jy_step_names_nobody(const struct jy_step *s); /* 嗯, 急死了, 都行 to "who is it?" */
 
 /* -- talk_rating.c -- */

@@ -12,7 +12,7 @@
 struct jy_loader {
     struct jy_ruleset *set;
     const struct jy_ruleset *like; /* whose patterns may be shared; NULL: none */
-    const struct jy_rule *was;     /* the rule that is read, as it stands there, or NULL */
+    const struct jy_rule *was;     /* the one of its rules that was met last; NULL: none yet */
     struct jy_arena *arena;        /* the set's */
     struct jy_spelling spelling;
     struct jy_list *lists;

@@ -99,24 +99,21 @@ static enum jy_err compile_arms(const struct jy_str *arms, int n, struct jy_patt
 }
 
 /* Where an alternative cannot stand alone the whole is the only arm. */
-static enum jy_err make_arms(struct jy_loader *l, struct jy_str pattern, struct jy_rule *rule)
+static enum jy_err make_arms(struct jy_loader *l, struct jy_str pattern, const struct jy_str *arms,
+                             int n, struct jy_patterns *out)
 {
-    struct jy_str arms[JY_ARMS];
     struct jy_pattern *whole;
-    int n = jy_arms_of(rule->regex, arms);
     enum jy_err e = compile(l, pattern, &whole);
 
     if (e != JY_OK) return e;
-    rule->arms.at = jy_arena_take(l->arena, (size_t)n * sizeof(struct jy_pattern *));
-    e = rule->arms.at == NULL ? JY_E_MEMORY
-        : n > 1               ? compile_arms(arms, n, &rule->arms)
-                              : JY_E_BAD_DATA;
+    out->at = jy_arena_take(l->arena, (size_t)n * sizeof(struct jy_pattern *));
+    e = out->at == NULL ? JY_E_MEMORY : n > 1 ? compile_arms(arms, n, out) : JY_E_BAD_DATA;
     if (e != JY_E_BAD_DATA) {
         jy_pattern_unref(whole);
         return e;
     }
     jy_pattern_quicken(whole);
-    hold(&rule->arms, whole);
+    hold(out, whole);
     return JY_OK;
 }
 
@@ -133,11 +130,8 @@ static enum jy_err share_arms(struct jy_loader *l, struct jy_patterns *out)
 }
 
 /* What each arm of the rule needs. */
-static enum jy_err file_arms(struct jy_loader *l, struct jy_rule *rule)
+static enum jy_err file_arms(struct jy_loader *l, struct jy_rule *rule, const struct jy_str *arms)
 {
-    struct jy_str arms[JY_ARMS];
-
-    if (jy_arms_of(rule->regex, arms) != rule->arms.n) arms[0] = rule->regex;
     if (!room_for_arms(l, rule->arms.n)) return JY_E_MEMORY;
     rule->first_arm = l->n_arms;
     for (int i = 0; i < rule->arms.n; i++) {
@@ -310,16 +304,19 @@ static bool has_gap(struct jy_str pattern)
 
 enum jy_err jy_loader_pattern(struct jy_loader *l, json_t *object, struct jy_rule *rule)
 {
-    struct jy_str pattern = {0};
+    struct jy_str pattern = {0}, arms[JY_ARMS];
     enum jy_err e = jy_loader_text(l, object, "pattern", true, &pattern);
+    int n;
 
     if (e == JY_OK) e = spell(l, rule->mode, pattern);
     if (e == JY_OK) e = jy_loader_keep(l, jy_buf_str(&l->spelling.regex), &rule->regex);
-    if (e == JY_OK && l->was != NULL && jy_str_eq(l->was->regex, rule->regex))
+    if (e != JY_OK) return e;
+    n = jy_arms_of(rule->regex, arms);
+    if (l->was != NULL && jy_str_eq(l->was->regex, rule->regex))
         e = share_arms(l, &rule->arms);
-    else if (e == JY_OK)
-        e = make_arms(l, pattern, rule);
-    if (e == JY_OK) e = file_arms(l, rule);
+    else
+        e = make_arms(l, pattern, arms, n, &rule->arms);
+    if (e == JY_OK) e = file_arms(l, rule, rule->arms.n == n ? arms : &rule->regex);
     if (e != JY_OK) return e;
     rule->one_slot = rule->mode == JY_MODE_WORDS && !has_gap(jy_str_trim(pattern)) &&
                      rule->arms.n == 1 && l->needs[rule->first_arm].n == 1;

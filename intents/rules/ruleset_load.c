@@ -160,7 +160,8 @@ static enum jy_err read_names(struct jy_loader *l, json_t *object, struct jy_rul
     return JY_OK;
 }
 
-/* Rules stand in much the same order from version to version: looked for from the last one on. */
+/* Rules stand in much the same order from version to version: looked for from the last one on.  One
+ * that is new leaves the last: a pattern is the same by its text, whosever it was. */
 static void find_before(struct jy_loader *l)
 {
     int n = l->like != NULL ? l->like->n_rules : 0;
