@@ -8,7 +8,7 @@ test.use({ city: "beside" });
 
 /** A citizen with a slip, whose matter 张甲三 holds with the case open. */
 async function held(page, browser, server, story = STORY) {
-  const citizen = await Citizen.filed(page, `${story}，草尾镇乐园村3组`);
+  const citizen = await Citizen.filed(page, server, `${story}，草尾镇乐园村3组`);
   const desk = await Desk.open(browser, server, "leyuan");
   await desk.arrived(story);
   await desk.openCase(story);
@@ -136,8 +136,8 @@ test("without a network the bar is there, and the last words stay in view", asyn
   await expect(page.locator(".bar")).toHaveCount(0);
 });
 
-test("a matter that was withdrawn is shown as withdrawn", async ({ page, browser }) => {
-  const citizen = await Citizen.filed(page, `${STORY}，草尾镇乐园村5组`);
+test("a matter that was withdrawn is shown as withdrawn", async ({ page, browser, server }) => {
+  const citizen = await Citizen.filed(page, server, `${STORY}，草尾镇乐园村5组`);
   const receipt = await citizen.receipt();
   await citizen.turn(() => citizen.say("我要撤回，不办了"));
   for (
@@ -161,8 +161,9 @@ test("a matter that was withdrawn is shown as withdrawn", async ({ page, browser
 
 test("why it went there: the words that decided are underlined, and the rules are named", async ({
   page,
+  server,
 }) => {
-  const citizen = await Citizen.filed(page, `${STORY}，草尾镇乐园村6组`);
+  const citizen = await Citizen.filed(page, server, `${STORY}，草尾镇乐园村6组`);
   await citizen.slip.getByRole("button", { name: "为什么转到这里" }).click();
   const sheet = page.getByRole("dialog");
   await expect(sheet.locator(".grounds")).toContainText(STORY);

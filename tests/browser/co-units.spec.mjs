@@ -10,7 +10,7 @@ test("one unit leads and two help, and the page says who is who", async ({
   page,
   server,
 }) => {
-  const citizen = await Citizen.filed(page, STORY);
+  const citizen = await Citizen.filed(page, server, STORY);
   await expect(citizen.slip).toHaveCount(1);
   const village = await Desk.open(browser, server, "leyuan");
   await village.arrived("围墙");

@@ -22,7 +22,7 @@ async function pick(desk, unit) {
 }
 
 test("from the town's team to the leader who answers for it", async ({ page, browser, server }) => {
-  await Citizen.filed(page, WALL);
+  await Citizen.filed(page, server, WALL);
   const log = page.locator("[role=log]");
   const village = await Desk.open(browser, server, "leyuan");
   await village.arrived(WALL);
@@ -141,7 +141,7 @@ test("declined with its reason, and proposed again; in English as well", async (
   );
   await office.picture("j7-empty");
   await expectAccessible(office.page);
-  await Citizen.filed(page, POND);
+  await Citizen.filed(page, server, POND);
   const centre = await inEnglish(browser, server, "fenbo");
   await centre.page.locator(".find input").fill("水塘");
   await centre.openCase("水塘");

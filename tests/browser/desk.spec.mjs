@@ -18,7 +18,7 @@ test("a case waits in a bar, is won by one, and the loser is told by whom", asyn
   const wangge = await Desk.open(browser, server, "wangge");
   await expect(leyuan.page.locator(".empty").first()).toContainText("都接完了");
   await leyuan.picture("1-empty");
-  await Citizen.filed(page, story);
+  await Citizen.filed(page, server, story);
 
   await expect(leyuan.fresh).toContainText("有 1 件新的");
   await expect(leyuan.page).toHaveTitle(/^\(1\)/);
@@ -53,7 +53,7 @@ test("reads why, takes it up, talks, and the citizen sees each step", async ({
   const story = "隔壁起屋把阳沟填死哒，下雨水都灌到我屋里，草尾镇乐园村的";
   const leyuan = await Desk.open(browser, server, "leyuan");
   const wangge = await Desk.open(browser, server, "wangge");
-  const citizen = await Citizen.filed(page, story);
+  const citizen = await Citizen.filed(page, server, story);
   await leyuan.arrived(story);
   await leyuan.openCase(story);
   await expect(leyuan.log.locator(".h").first()).toBeVisible();
@@ -124,7 +124,7 @@ test("corrects, hands on, answers; another asks whether it is settled; the citiz
   const story = "隔壁的狗天天半夜叫，吵得我崽睡不着，草尾镇乐园村的";
   const leyuan = await Desk.open(browser, server, "leyuan");
   const wangge = await Desk.open(browser, server, "wangge");
-  const citizen = await Citizen.filed(page, story);
+  const citizen = await Citizen.filed(page, server, story);
   await leyuan.arrived(story);
   await leyuan.openCase(story);
   await leyuan.step("认领");
@@ -196,7 +196,7 @@ test("sends it on with a reason, and is told that it has gone", async ({
   const story = "邻居的鸭子下到我塘里，把鱼苗都吃光哒，草尾镇乐园村的";
   const leyuan = await Desk.open(browser, server, "leyuan");
   const caowei = await Desk.open(browser, server, "caowei");
-  await Citizen.filed(page, story);
+  await Citizen.filed(page, server, story);
   await leyuan.arrived(story);
   await leyuan.openCase(story);
   await leyuan.step("认领");
@@ -228,7 +228,7 @@ test("a form says what it still wants, what is not found, and names the town's o
   server,
 }) => {
   const leyuan = await Desk.open(browser, server, "leyuan");
-  await Citizen.filed(page, "邻居的烟囱对着我屋里窗户吹，草尾镇乐园村的");
+  await Citizen.filed(page, server, "邻居的烟囱对着我屋里窗户吹，草尾镇乐园村的");
   await leyuan.arrived("烟囱");
   await leyuan.openCase("烟囱");
   await leyuan.step("认领");
@@ -261,7 +261,7 @@ test("a step that is refused has its form back, with its words", async ({
   const reason = "村里调过两回没调成，请镇里出面";
   const leyuan = await Desk.open(browser, server, "leyuan");
   const fenbo = await Desk.open(browser, server, "fenbo");
-  await Citizen.filed(page, "隔壁的水沟冲垮了我屋里的菜园，草尾镇乐园村的");
+  await Citizen.filed(page, server, "隔壁的水沟冲垮了我屋里的菜园，草尾镇乐园村的");
   await leyuan.arrived("水沟");
   await leyuan.openCase("水沟");
   await leyuan.step("认领");
@@ -295,7 +295,7 @@ test("what is too long stays whole, says by how much, and goes once it is shorte
   server,
 }) => {
   const leyuan = await Desk.open(browser, server, "leyuan");
-  await Citizen.filed(page, "邻居半夜放炮仗把我屋里细伢子吓病了，草尾镇乐园村的");
+  await Citizen.filed(page, server, "邻居半夜放炮仗把我屋里细伢子吓病了，草尾镇乐园村的");
   await leyuan.arrived("炮仗");
   await leyuan.openCase("炮仗");
   await leyuan.step("认领");
@@ -319,7 +319,7 @@ test("what is sent back leaves the page with its words, and nothing is called a 
   server,
 }) => {
   const leyuan = await Desk.open(browser, server, "leyuan");
-  await Citizen.filed(page, "隔壁的樟树把我屋顶的瓦压破了，草尾镇乐园村的");
+  await Citizen.filed(page, server, "隔壁的樟树把我屋顶的瓦压破了，草尾镇乐园村的");
   await leyuan.arrived("樟树");
   await leyuan.openCase("樟树");
   await leyuan.step("认领");
@@ -339,7 +339,7 @@ test("what the village cannot settle goes up to the town with what was tried, an
   const story = "邻居家的竹子长到我屋场上来哒，挡哒晒谷，草尾镇乐园村的";
   const leyuan = await Desk.open(browser, server, "leyuan");
   const caowei = await Desk.open(browser, server, "caowei");
-  await Citizen.filed(page, story);
+  await Citizen.filed(page, server, story);
   await leyuan.arrived(story);
   await leyuan.openCase(story);
   await leyuan.step("认领");
@@ -387,7 +387,7 @@ test("the town whistles two departments to the spot; one comes and is rated, the
   const caowei = await Desk.open(browser, server, "caowei");
   const zhujian = await Desk.open(browser, server, "zhujian");
   const nongye = await Desk.open(browser, server, "nongye", { size: { width: 360, height: 740 } });
-  await Citizen.filed(page, story);
+  await Citizen.filed(page, server, story);
   await leyuan.arrived(story);
   await leyuan.openCase(story);
   await expect(leyuan.acts).not.toContainText("吹哨");
@@ -718,7 +718,7 @@ test("a case is printed whole: what was said and how it stands, and no button", 
   server,
 }) => {
   const leyuan = await Desk.open(browser, server, "leyuan");
-  await Citizen.filed(page, "草尾镇乐园村的水渠堵了半个月，我家的田都干裂了，找了村里没人管");
+  await Citizen.filed(page, server, "草尾镇乐园村的水渠堵了半个月，我家的田都干裂了，找了村里没人管");
   await leyuan.arrived("水渠");
   await leyuan.openCase("水渠");
   await leyuan.panel.getByRole("tab", { name: "期限", exact: true }).click();
@@ -734,7 +734,7 @@ test("a case is printed whole: what was said and how it stands, and no button", 
 });
 
 test("everything can be done by keys", async ({ page, browser, server }) => {
-  await Citizen.filed(page, "隔壁把围墙砌到我屋后头来哒，草尾镇乐园村的");
+  await Citizen.filed(page, server, "隔壁把围墙砌到我屋后头来哒，草尾镇乐园村的");
   const leyuan = await Desk.open(browser, server, "leyuan");
   const { keyboard } = leyuan.page;
   const story = "屋后头";
@@ -816,7 +816,7 @@ test("signs in, refuses a wrong password, speaks English, fits a phone", async (
   browser,
   server,
 }) => {
-  await Citizen.filed(page, "隔壁屋檐水滴到我屋里，墙都湿哒，草尾镇乐园村的");
+  await Citizen.filed(page, server, "隔壁屋檐水滴到我屋里，墙都湿哒，草尾镇乐园村的");
   const desk = await Desk.atDoor(browser, server);
   await expect(desk.page.locator("input[name=login]")).toBeVisible();
   await desk.picture("15-door");

@@ -19,7 +19,7 @@ test("a number comes by itself, and leads to its cases and back", async ({ page,
   await expect(card("登记")).toContainText("这个月还没有");
   await expect(card("按期办结率")).toContainText("—");
 
-  await Citizen.filed(page, STORY);
+  await Citizen.filed(page, server, STORY);
   await expect(card("登记").locator("b")).toHaveText("1");
   await expect(card("首次分拨正确率")).toContainText("100.00%");
   await expect(card("首次分拨正确率")).toContainText("1 / 1 件");
@@ -57,7 +57,7 @@ test("a number comes by itself, and leads to its cases and back", async ({ page,
 });
 
 test("the overview leads from a town to its cases", async ({ page, browser, server }) => {
-  await Citizen.filed(page, STORY);
+  await Citizen.filed(page, server, STORY);
   const boss = await Desk.open(browser, server, "fenbo", {
     size: { width: 1440, height: 1000 },
   });
@@ -83,7 +83,7 @@ test("the overview leads from a town to its cases", async ({ page, browser, serv
 });
 
 test("every month as a table, on the screen and as a file", async ({ page, browser, server }) => {
-  await Citizen.filed(page, STORY);
+  await Citizen.filed(page, server, STORY);
   const boss = await Desk.open(browser, server, "lingdao");
   await boss.page.locator(".rail").getByRole("link", { name: "数据" }).click();
   const months = boss.page.locator(".months");
@@ -119,7 +119,7 @@ test("every month as a table, on the screen and as a file", async ({ page, brows
 });
 
 test("a village reads its own, on a narrow phone, in English", async ({ page, browser, server }) => {
-  await Citizen.filed(page, STORY);
+  await Citizen.filed(page, server, STORY);
   const chair = await Desk.open(browser, server, "leyuan", {
     size: { width: 320, height: 800 },
   });

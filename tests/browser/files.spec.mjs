@@ -19,7 +19,7 @@ const widthOf = async (image) => {
 };
 
 test("a photo is made small, arrives, and is seen on the desk; a paper comes back", async ({ page, browser, server }) => {
-  const citizen = await Citizen.filed(page, STORY);
+  const citizen = await Citizen.filed(page, server, STORY);
   await picker(page).setInputFiles(photo);
   await expect(citizen.mine.last().locator(".got")).toBeVisible();
   await expect(page.locator(".m").filter({ hasText: "材料收到了" })).toBeVisible();
@@ -58,8 +58,8 @@ test("a photo is made small, arrives, and is seen on the desk; a paper comes bac
   await expect(paper).toBeVisible();
 });
 
-test("a photo that is cut waits and is kept; words go ahead of it; it arrives by itself", async ({ page }) => {
-  const citizen = await Citizen.filed(page, STORY);
+test("a photo that is cut waits and is kept; words go ahead of it; it arrives by itself", async ({ page, server }) => {
+  const citizen = await Citizen.filed(page, server, STORY);
   let pieces = 0;
   await page.route("**/upload/**", (route) => (pieces++ < 1 ? route.continue() : route.abort()));
   await picker(page).setInputFiles(photo);
@@ -83,8 +83,8 @@ test("a photo that is cut waits and is kept; words go ahead of it; it arrives by
   expect(from[0]).toBeGreaterThan(0); // on from where it was cut
 });
 
-test("what cannot be taken says why, and goes when it is told to; what is on its way can be stopped", async ({ page }) => {
-  const citizen = await Citizen.filed(page, STORY);
+test("what cannot be taken says why, and goes when it is told to; what is on its way can be stopped", async ({ page, server }) => {
+  const citizen = await Citizen.filed(page, server, STORY);
   await picker(page).setInputFiles({ name: "表格.docx", mimeType: "application/octet-stream", buffer: Buffer.from("PK\x03\x04 not for us") });
   const why = page.getByRole("alert").filter({ hasText: "这个文件收不了" });
   await expect(why).toBeVisible();
@@ -119,9 +119,9 @@ test("where evidence is asked for, its button opens the picker, and a photo answ
   expect(await widthOf(shown(citizen.mine.last()))).toBe(1600);
 });
 
-test("where a photo was taken is sent only when its sender says so", async ({ page }) => {
+test("where a photo was taken is sent only when its sender says so", async ({ page, server }) => {
   const told = "楼上漏水，把我家天花板泡坏了，在琼湖街道和平社区";
-  const citizen = await Citizen.filed(page, told);
+  const citizen = await Citizen.filed(page, server, told);
   const place = [28.84412, 112.36021];
   const sheet = page.getByRole("dialog", { name: "照片里记着拍摄地点" });
   await picker(page).setInputFiles(await taken(page, "一.jpg", { place }));

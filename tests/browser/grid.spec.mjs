@@ -12,7 +12,7 @@ const WALL = "邻居在草尾镇乐园村3组砌围墙，把我家门前的路�
 const NOISE = "隔壁在草尾镇乐园村2组养鸡，臭得我家窗户都不敢开";
 
 test("takes it, goes there, and settles it where it happened", async ({ page, browser, server }) => {
-  await Citizen.filed(page, WALL);
+  await Citizen.filed(page, server, WALL);
   const log = page.locator("[role=log]");
   const grid = await Desk.open(browser, server, "wangge", { size: PHONE });
   await grid.arrived(WALL);
@@ -69,7 +69,7 @@ test("takes it, goes there, and settles it where it happened", async ({ page, br
 });
 
 test("what cannot be settled there goes up a level", async ({ page, browser, server }) => {
-  await Citizen.filed(page, NOISE);
+  await Citizen.filed(page, server, NOISE);
   const grid = await Desk.open(browser, server, "wangge", { size: PHONE });
   await grid.arrived(NOISE);
   await grid.openCase(NOISE);
@@ -91,7 +91,7 @@ test("without a network a visit is written down, waits, and arrives by itself; o
   server,
 }) => {
   const words = "邻居在草尾镇乐园村3组砌围墙，把我家进菜地的路堵了";
-  await Citizen.filed(page, words);
+  await Citizen.filed(page, server, words);
   const log = page.locator("[role=log]");
   const grid = await Desk.open(browser, server, "wangge", { size: PHONE });
   await grid.arrived(words);

@@ -10,7 +10,7 @@ test("after a correction the reasons say what was read then, and who changed it"
   browser,
   server,
 }) => {
-  await Citizen.filed(page, `${STORY}，草尾镇乐园村3组`);
+  await Citizen.filed(page, server, `${STORY}，草尾镇乐园村3组`);
   const desk = await Desk.open(browser, server, "leyuan");
   await desk.arrived(STORY);
   await desk.openCase(STORY);
@@ -126,7 +126,7 @@ test("who hands a case over is named to whoever gets it; who was late reads whos
   const story = "隔壁屋檐水滴到我屋里，墙都湿哒";
   const leyuan = await Desk.open(browser, server, "leyuan");
   const wangge = await Desk.open(browser, server, "wangge");
-  await Citizen.filed(page, `${story}，草尾镇乐园村的`);
+  await Citizen.filed(page, server, `${story}，草尾镇乐园村的`);
   await leyuan.arrived(story);
   await wangge.arrived(story);
   await leyuan.openCase(story);
@@ -145,12 +145,8 @@ test("who hands a case over is named to whoever gets it; who was late reads whos
   await expect(leyuan.page.locator(".cmp .rd")).toContainText("卢辛一");
 
   const other = "隔壁的狗天天半夜叫，吵得我崽睡不着";
-  await Citizen.filed(
-    await (
-      await browser.newContext({ locale: "zh-CN", baseURL: server.url })
-    ).newPage(),
-    `${other}，草尾镇乐园村的`,
-  );
+  const elsewhere = await browser.newContext({ locale: "zh-CN", baseURL: server.url });
+  await Citizen.filed(await elsewhere.newPage(), server, `${other}，草尾镇乐园村的`);
   await leyuan.page.keyboard.press("Escape");
   await wangge.page.keyboard.press("Escape");
   await leyuan.arrived(other);
@@ -177,7 +173,7 @@ test("a colleague who looks in has not read for whoever has the case", async ({
   const story = "隔壁半夜打麻将，吵得我睡不着";
   const leyuan = await Desk.open(browser, server, "leyuan");
   const wangge = await Desk.open(browser, server, "wangge");
-  const citizen = await Citizen.filed(page, `${story}，草尾镇乐园村的`);
+  const citizen = await Citizen.filed(page, server, `${story}，草尾镇乐园村的`);
   await leyuan.arrived(story);
   await leyuan.openCase(story);
   await leyuan.step("认领");

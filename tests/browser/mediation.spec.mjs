@@ -14,7 +14,7 @@ test("from the application to the last promise, and the citizen hears of each st
   server,
 }) => {
   const story = "隔壁砌围墙把我屋里进出的路堵哒，草尾镇乐园村三组的";
-  await Citizen.filed(page, story);
+  await Citizen.filed(page, server, story);
   const log = page.locator("[role=log]");
   const panel = await taken(browser, server, story);
   await panel.picture("1-offered");
@@ -108,7 +108,7 @@ test("on a phone the other side says no, and the citizen hears the other ways", 
   server,
 }) => {
   const story = "邻居的树把我家屋顶压坏了不肯赔，草尾镇乐园村五组";
-  await Citizen.filed(page, story);
+  await Citizen.filed(page, server, story);
   const panel = await taken(browser, server, story, { size: PHONE });
   await expectFits(panel.page);
   await panel.picture("11-phone");
@@ -132,7 +132,7 @@ test("on a phone the other side says no, and the citizen hears the other ways", 
 
 test("on a phone each is heard apart, until a court has it", async ({ page, browser, server }) => {
   const story = "隔壁砌围墙堵了我的路，草尾镇乐园村六组";
-  await Citizen.filed(page, story);
+  await Citizen.filed(page, server, story);
   const panel = await taken(browser, server, story, { size: PHONE });
   await panel.send(await panel.fill("记下申请", { text: "要求让路" }));
   await expect(panel.now).toContainText("还没联系对方");

@@ -196,7 +196,7 @@ test("one says 我要来 and asks; it is recorded in the yard; the asker reads t
 });
 
 test("the centre has the numbers by month, takes a case along, and cancels with a reason", async ({ browser, server, page }) => {
-  const citizen = await Citizen.filed(page, "隔壁砌围墙把我屋里进出的路堵了，讲了几回都不听");
+  const citizen = await Citizen.filed(page, server, "隔壁砌围墙把我屋里进出的路堵了，讲了几回都不听");
   const no = /YJ\d{8}-\d{4}-\d/.exec((await citizen.slip.innerText()).replace(/\s/g, ""))[0];
   const centre = await Meetings.at(browser, server, "fenbo");
   await expect(centre.page.locator(".months tbody tr").first()).toContainText(/屋场会|\d+ 场，\d+ 人/);

@@ -20,7 +20,7 @@ async function opened(page, button, large = false) {
 }
 
 test("a notice of acceptance is read over, issued, and opened by both", async ({ page, browser, server }) => {
-  await Citizen.filed(page, STORY);
+  await Citizen.filed(page, server, STORY);
   const town = await Desk.open(browser, server, "caowei");
   await town.arrived(STORY);
   await town.openCase(STORY);

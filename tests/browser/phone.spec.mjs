@@ -29,7 +29,7 @@ async function check(desk) {
 const READ = "邻居的竹子长到我屋里菜地来了，草尾镇乐园村的";
 
 test("one tap opens a case, to be read before it is taken", async ({ page, browser, server }) => {
-  await Citizen.filed(page, READ);
+  await Citizen.filed(page, server, READ);
   for (const size of SIZES) {
     const desk = await Desk.open(browser, server, "leyuan", { size, hasTouch: true });
     await desk.arrived(READ);
@@ -55,7 +55,7 @@ test("a row and a menu stand whole on the screen, a bar says that it goes on, an
   browser,
   server,
 }) => {
-  await Citizen.filed(page, WHOLE);
+  await Citizen.filed(page, server, WHOLE);
   for (const size of SIZES) {
     const desk = await Desk.open(browser, server, "leyuan", { size, hasTouch: true });
     await desk.arrived(WHOLE);
@@ -84,7 +84,7 @@ test("where one writes is there as soon as a case is open, and nothing is too sm
   browser,
   server,
 }) => {
-  await Citizen.filed(page, STORY);
+  await Citizen.filed(page, server, STORY);
   for (const size of SIZES) {
     const desk = await Desk.open(browser, server, "leyuan", { size });
     await desk.arrived(STORY);

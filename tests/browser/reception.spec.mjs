@@ -70,7 +70,7 @@ class Receptions extends Desk {
 
 async function chat(browser, server, story) {
   const context = await browser.newContext({ viewport: PHONE, locale: "zh-CN", baseURL: server.url });
-  return Citizen.filed(await context.newPage(), story);
+  return Citizen.filed(await context.newPage(), server, story);
 }
 
 /** Presses the button of these words, and waits for what it brings. */

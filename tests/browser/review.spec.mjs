@@ -17,7 +17,7 @@ test("the town takes more time and answers; the superior reviews, the next one r
   browser,
   server,
 }) => {
-  await Citizen.filed(page, STORY);
+  await Citizen.filed(page, server, STORY);
   const log = page.locator("[role=log]");
 
   const town = await Desk.open(browser, server, "caowei");

@@ -14,7 +14,7 @@ test("offered to whose speciality it is, passed on with a reason, and claimed by
   server,
 }) => {
   const chen = await Desk.open(browser, server, "leyuan3"); // good at neighbours' quarrels
-  await Citizen.filed(page, STORY);
+  await Citizen.filed(page, server, STORY);
   const place = chen.page.locator(".rail").getByRole("link", { name: "派给我" });
   await expect(place).toContainText("1");
   await expect(chen.page).toHaveTitle(/^\(\d+\)/);
@@ -53,7 +53,7 @@ test("whose family it is steps aside: it is gone from the desk, and another goes
 }) => {
   const chen = await Desk.open(browser, server, "leyuan3", { size: { width: 360, height: 760 } });
   const zhang = await Desk.open(browser, server, "leyuan");
-  await Citizen.filed(page, "草尾镇乐园村4组周家养鸭子，鸭子把我的秧苗都踩了");
+  await Citizen.filed(page, server, "草尾镇乐园村4组周家养鸭子，鸭子把我的秧苗都踩了");
   await chen.arrived("鸭子");
   await chen.openCase("鸭子");
   await chen.step("认领");

@@ -5,7 +5,6 @@ import { Citizen } from "./support/citizen.mjs";
 import { Desk } from "./support/desk.mjs";
 import { Page as Citizens } from "../support/client.mjs";
 import { Server } from "../support/server.mjs";
-import { fewRules } from "../support/sources.mjs";
 import { fileWall } from "../support/story.mjs";
 import { expect, expectAccessible, expectFits, generous, test } from "./support/test.mjs";
 
@@ -616,7 +615,7 @@ async function putRight(browser, server, type) {
 test("a cell of the table opens to its messages, by keys, and what people put right has its own", async ({
   browser,
 }) => {
-  const server = await Server.open(generous, fewRules);
+  const server = await Server.open(generous);
   await putRight(browser, server, "NBR-02");
   await tellEach(server, [ODD, "隔壁砌围墙把路堵哒", "老板拖欠我三个月工资", "楼上漏水", "鱼塘被人下药"]);
   const guize = await Bench.open(browser, server, "guize");
@@ -783,7 +782,7 @@ async function putShadow(guize) {
 test("a rule in shadow says what it would change and who was right; it goes live or stops by keys", async ({
   browser,
 }) => {
-  const server = await Server.open(generous, fewRules);
+  const server = await Server.open(generous);
   const guize = await Bench.open(browser, server, "guize");
   const { page } = guize;
   await guize.at("shadow");
@@ -952,7 +951,7 @@ test("a word that dialect folding knows is said to be known", async ({ browser, 
 });
 
 test("where two have to agree, one hands in and the other publishes", async ({ browser }) => {
-  const server = await Server.open({ second_person: 1 }, fewRules);
+  const server = await Server.open({ second_person: 1 });
   const guize = await Bench.open(browser, server, "guize");
   const admin = await Bench.open(browser, server, "admin");
   await writePosts(guize);
@@ -988,7 +987,7 @@ async function put(guize, server, rule, why) {
 test("two versions are compared, an old one is put in force by keys, and the new one again", async ({
   browser,
 }) => {
-  const server = await Server.open(generous, fewRules);
+  const server = await Server.open(generous);
   const guize = await Bench.open(browser, server, "guize");
   const { page } = guize;
   const compared = page.locator(".cmp");
@@ -1068,7 +1067,7 @@ test("two versions are compared, an old one is put in force by keys, and the new
 });
 
 test("going back past a danger names it first", async ({ browser }) => {
-  const server = await Server.open({ second_person: 0 }, fewRules);
+  const server = await Server.open({ second_person: 0 });
   const guize = await Bench.open(browser, server, "guize");
   const gas = {
     id: "hz_gas.odd",

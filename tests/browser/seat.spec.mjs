@@ -79,7 +79,7 @@ class Other {
 
 /** Applied for and invited; the address and the digits as the desk shows them. */
 async function invited(page, browser, server, story, options) {
-  await Citizen.filed(page, story);
+  await Citizen.filed(page, server, story);
   const panel = await taken(browser, server, story, options);
   await panel.send(await panel.fill("记下申请", { text: "要求让路" }));
   await expect(panel.now).toContainText("还没联系对方");

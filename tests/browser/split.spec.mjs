@@ -11,7 +11,7 @@ const WAGES = "还有，宏达公司欠我三个月工资八千块钱不给";
 
 /** A wall whose talk the village holds, and wages told in it. */
 async function both(browser, page, server) {
-  const citizen = await Citizen.filed(page, STORY);
+  const citizen = await Citizen.filed(page, server, STORY);
   const desk = await Desk.open(browser, server, "leyuan");
   await desk.arrived("围墙");
   await desk.openCase("围墙");

@@ -13,7 +13,7 @@ test("what is pressed and not answered is drawn, told, and can be taken back", a
   browser,
   server,
 }) => {
-  await Citizen.filed(page, STORY);
+  await Citizen.filed(page, server, STORY);
   const desk = await Desk.open(browser, server, "leyuan");
   await desk.arrived(STORY);
   await desk.openCase(STORY);
@@ -46,7 +46,7 @@ test("a case opened without a line has the head that its row knows", async ({
   server,
 }) => {
   const story = "隔壁的狗天天夜里叫，吵得一家人睡不着，草尾镇乐园村的";
-  await Citizen.filed(page, story);
+  await Citizen.filed(page, server, story);
   const desk = await Desk.open(browser, server, "leyuan");
   await desk.arrived(story);
   await desk.row(story).getByRole("button", { name: "认领" }).click();

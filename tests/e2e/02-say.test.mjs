@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { Page, newDevice, newKey } from '../support/client.mjs';
 import { play } from '../support/dialogue.mjs';
 import { Server } from '../support/server.mjs';
+import { allRules } from '../support/sources.mjs';
 import { fileWall } from '../support/story.mjs';
 
 describe('say', () => {
@@ -128,7 +129,7 @@ describe('say', () => {
 describe('two matters in one message', () => {
   let server;
   before(async () => {
-    server = await Server.open();
+    server = await Server.open({}, allRules);
   });
   after(() => server.close());
 

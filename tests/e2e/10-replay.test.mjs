@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { HUNG_MS, root, Server } from '../support/server.mjs';
+import { allRules } from '../support/sources.mjs';
 
 const AT_ONCE = 8;
 const REAL = join(root, '../shared/data/complaints-chat-dev.jsonl');
@@ -151,7 +152,7 @@ async function replay(t, server, title, complaints) {
 describe('replay', { timeout: HUNG_MS }, () => {
   let server;
   before(async () => {
-    server = await Server.open({ rate: 100000, burst: 100000 });
+    server = await Server.open({ rate: 100000, burst: 100000 }, allRules);
   });
   after(() => server.close());
 

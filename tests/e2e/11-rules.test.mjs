@@ -6,7 +6,6 @@ import { request } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { HUNG_MS, program, Server } from '../support/server.mjs';
-import { fewRules } from '../support/sources.mjs';
 import { spoil } from '../support/spoil.mjs';
 import { fileWall } from '../support/story.mjs';
 
@@ -108,7 +107,7 @@ async function tell(page, text) {
 describe('rules', { timeout: HUNG_MS }, () => {
   let server, guize, admin;
   before(async () => {
-    server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 }, fewRules);
+    server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 });
     guize = await Keeper.of(server, 'guize');
     admin = await Keeper.of(server, 'admin');
   });
@@ -914,7 +913,7 @@ describe('rules', { timeout: HUNG_MS }, () => {
 describe('weights', { timeout: HUNG_MS }, () => {
   let server, guize;
   before(async () => {
-    server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 }, fewRules);
+    server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 });
     guize = await Keeper.of(server, 'guize');
   });
   after(() => server.close());
@@ -984,7 +983,7 @@ describe('weights', { timeout: HUNG_MS }, () => {
 describe('two-person publish', { timeout: HUNG_MS }, () => {
   let server;
   before(async () => {
-    server = await Server.open({ second_person: 1 }, fewRules);
+    server = await Server.open({ second_person: 1 });
   });
   after(() => server.close());
 

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
+import { allRules } from '../support/sources.mjs';
 import { answerAll } from '../support/story.mjs';
 
 describe('review', () => {
   let server, cookies;
   before(async () => {
-    server = await Server.open();
+    server = await Server.open({}, allRules);
     cookies = {};
     for (const login of ['caowei', 'fenbo', 'xinfang', 'fucha', 'fuhe']) cookies[login] = await server.signIn(login);
   });

@@ -6,12 +6,13 @@ import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { play } from '../support/dialogue.mjs';
 import { Server } from '../support/server.mjs';
+import { allRules } from '../support/sources.mjs';
 import { fileWall } from '../support/story.mjs';
 
 describe('a suggestion', () => {
   let server;
   before(async () => {
-    server = await Server.open();
+    server = await Server.open({}, allRules);
   });
   after(() => server.close());
 
@@ -48,7 +49,7 @@ describe('a suggestion', () => {
 describe('how it ended', () => {
   let server;
   before(async () => {
-    server = await Server.open();
+    server = await Server.open({}, allRules);
   });
   after(() => server.close());
 

@@ -5,11 +5,12 @@ import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { play } from '../support/dialogue.mjs';
 import { Server } from '../support/server.mjs';
+import { allRules } from '../support/sources.mjs';
 
 describe("a committee's own questions", () => {
   let server;
   before(async () => {
-    server = await Server.open();
+    server = await Server.open({}, allRules);
   });
   after(() => server.close());
 

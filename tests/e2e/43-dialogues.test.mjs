@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { play } from '../support/dialogue.mjs';
 import { Server } from '../support/server.mjs';
+import { allRules } from '../support/sources.mjs';
 import { fileWall } from '../support/story.mjs';
 
 const NAMES = ['01', '03', '04', '05', '07', '08', '09', '10', '13', '14', '15', '16', '17', '18', '19', '20', '21', '22'];
@@ -12,7 +13,7 @@ const NAMES = ['01', '03', '04', '05', '07', '08', '09', '10', '13', '14', '15',
 describe('sample dialogues', () => {
   let server, duty;
   before(async () => {
-    server = await Server.open({ rate: 1000, burst: 1000, device_rate: 1000, device_burst: 1000 });
+    server = await Server.open({ rate: 1000, burst: 1000, device_rate: 1000, device_burst: 1000 }, allRules);
     duty = await Page.desk(server, await server.signIn('zhiban'));
   });
   after(() => server.close());
@@ -55,7 +56,7 @@ describe('sample dialogues', () => {
 describe('at night', () => {
   let server;
   before(async () => {
-    server = await Server.open();
+    server = await Server.open({}, allRules);
   });
   after(() => server.close());
 

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
+import { allRules } from '../support/sources.mjs';
 import { fileWall } from '../support/story.mjs';
 
 describe('withdrawn from elsewhere', () => {
   let server;
   before(async () => {
-    server = await Server.open();
+    server = await Server.open({}, allRules);
   });
   after(() => server.close());
 

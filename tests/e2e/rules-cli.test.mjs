@@ -154,7 +154,7 @@ describe('publish', () => {
     assert.ok(objections[0].text.length > 0 && objections[0].text.length <= 24);
     assert.equal(versions().length, 1);
 
-    const server = await Server.open({}, fewRules);
+    const server = await Server.open();
     t.after(() => server.close());
     data = server.data;
     assert.match(run(['rules', 'import', rules], 1).err, /12-more\.json/, 'no new file by way of the draft');

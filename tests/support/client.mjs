@@ -1,27 +1,8 @@
 // A scripted page: speaks the wire, and checks every frame of both directions against the schema.
-import Ajv from 'ajv/dist/2020.js';
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import WebSocket from 'ws';
-import { root } from './server.mjs';
-
-const schema = JSON.parse(readFileSync(join(root, 'gateway/protocol/frames.schema.json'), 'utf8'));
-const ajv = new Ajv({ strict: false, allErrors: true });
-ajv.addSchema(schema);
-const validators = new Map();
-
-/** The one definition of this kind, so that a failure names the field and not eleven others. */
-function check(side, frame) {
-  const name = `${side}_${frame.kind}`;
-  if (!validators.has(name)) {
-    assert.ok(schema.$defs[name], `the schema has a frame ${name}`);
-    validators.set(name, ajv.compile({ $ref: `${schema.$id}#/$defs/${name}` }));
-  }
-  const valid = validators.get(name);
-  if (!valid(frame)) assert.fail(`${name}: ${ajv.errorsText(valid.errors)}\n${JSON.stringify(frame)}`);
-}
+import { checkFrame } from './frames.mjs';
 
 /** Time first, as the pages make them. */
 export function newKey() {
@@ -106,7 +87,7 @@ export class Page {
   }
 
   #hear(frame) {
-    check('s', frame);
+    checkFrame('s', frame);
     this.onFrame(frame);
     if (frame.kind === 'events') this.#keep(frame);
     this.#inbox.push(frame);
@@ -155,7 +136,7 @@ export class Page {
   }
 
   send(frame) {
-    check('c', frame);
+    checkFrame('c', frame);
     this.#socket.send(JSON.stringify(frame));
   }
 

@@ -3,16 +3,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { makeCity } from './cities.mjs';
+import { program, root } from './root.mjs';
+import { fewRules } from './sources.mjs';
 
-export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export { program, root };
 /** Ends a run that hangs; judges no speed. */
 export const HUNG_MS = 1_200_000;
-export const program = process.env.JIEYOU ?? join(root, 'build/release/jieyou');
 
 export class Server {
   #folder = mkdtempSync(join(tmpdir(), 'jieyou-e2e-'));
@@ -21,17 +22,11 @@ export class Server {
   env = {}; // of the program, besides ours
   port = 0;
 
-  /** `settings`: {rate: 5, …}, as flags.  `make`: fills a folder with a city and rules of its own. */
-  static async open(settings = {}, make) {
+  /** `settings`: {rate: 5, …}, as flags.  `sources`: of sources.mjs, or alike. */
+  static async open(settings = {}, sources = fewRules) {
     const server = new Server();
     server.#settings = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-    if (make || !process.env.DEMO_CITY) {
-      make?.(server.source);
-      const from = make ? ['--from', server.source] : [];
-      execFileSync(program, ['init', '--demo', '--data', server.data, ...from], { stdio: 'pipe' });
-    } else {
-      cpSync(process.env.DEMO_CITY, server.data, { recursive: true }); // as init left it
-    }
+    makeCity(sources, server.source, server.data);
     await server.start();
     return server;
   }
@@ -40,7 +35,7 @@ export class Server {
     return join(this.#folder, 'data');
   }
 
-  /** What it was made from, where that is its own. */
+  /** What it was made from, where no city of that kind was ready. */
   get source() {
     return join(this.#folder, 'source');
   }

@@ -1,24 +1,20 @@
-// Source folders for `init --from` that differ from what is shipped.
+// Source folders for `init --from`: all that is shipped, or what differs from it.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayIn } from './dates.mjs';
-import { root } from './server.mjs';
+import { root } from './root.mjs';
 
 const shipped = join(root, 'intents/data');
-const FEW = ['00-version', '01-lists', '02-hazard-signs', '03-hazard-things', '05-acts', '06-sign', '11-nbr', '16-lab',
-  '30-int', '43-topic-labour'].map((name) => `${name}.json`);
+const FEW = ['00-version', '01-lists', '02-hazard-signs', '03-hazard-things', '04-hazard-people', '04-hazard-self', '05-acts',
+  '06-sign', '11-nbr', '16-lab', '30-int', '43-topic-labour'].map((name) => `${name}.json`);
 const WEIGHTS = '99-weights.json';
 
-/** A city in which today is a working day, whatever day it is: the demo's rota then begins with it. */
-export function workingToday(folder) {
+export function allRules(folder) {
   for (const name of ['city', 'rules']) cpSync(join(shipped, name), join(folder, name), { recursive: true });
-  const holidays = join(folder, 'city/holidays.csv');
-  const lines = readFileSync(holidays, 'utf8').split('\n').filter((line) => line && !line.startsWith(dayIn()));
-  writeFileSync(holidays, [...lines, `${dayIn()},work,测试,test`, ''].join('\n'));
 }
 
 /** Of the shipped rules a fifth that stands by itself: what keepers do to a set is the same for any, and
- *  under the sanitizers a small one is compiled in a third of the time. */
+ *  a small one is compiled in a third of the time. */
 export function fewRules(folder) {
   const read = (name) => JSON.parse(readFileSync(join(shipped, 'rules', name), 'utf8'));
   cpSync(join(shipped, 'city'), join(folder, 'city'), { recursive: true });
@@ -28,4 +24,12 @@ export function fewRules(folder) {
   const { weights, ...more } = read(WEIGHTS);
   const kept = Object.fromEntries(Object.entries(weights).filter(([id]) => ids.has(id)));
   writeFileSync(join(folder, 'rules', WEIGHTS), JSON.stringify({ ...more, weights: kept }));
+}
+
+/** A city in which today is a working day, whatever day it is: the demo's rota then begins with it. */
+export function workingToday(folder) {
+  fewRules(folder);
+  const holidays = join(folder, 'city/holidays.csv');
+  const lines = readFileSync(holidays, 'utf8').split('\n').filter((line) => line && !line.startsWith(dayIn()));
+  writeFileSync(holidays, [...lines, `${dayIn()},work,测试,test`, ''].join('\n'));
 }

@@ -12,8 +12,8 @@ export async function file(page, text) {
   return { id, no: body.no, code: body.code };
 }
 
-/** Agrees, confirms, and skips what the bot asks, until the case has a number. */
-export async function answerAll(page) {
+/** Agrees, confirms, and answers what has no button with `words`, until the case has a number. */
+export async function answerAll(page, words = '跳过') {
   for (let turn = 0; turn < 12; turn += 1) {
     await page.ping(); // what the last words brought is here now
     const [[, log]] = [...page.logs].slice(-1);
@@ -22,7 +22,7 @@ export async function answerAll(page) {
     const ids = (asked.body.choices ?? []).map((choice) => choice.id);
     const id = ['agree', 'yes', 'right', 'ok', 'register', 'skip'].find((known) => ids.includes(known)) ?? ids[0];
     const choice = asked.body.choices?.find((one) => one.id === id);
-    await page.say(choice?.label ?? '跳过', choice ? { choice: choice.id } : {});
+    await page.say(choice?.label ?? words, choice ? { choice: choice.id } : {});
   }
   throw new Error('the bot never registered it');
 }

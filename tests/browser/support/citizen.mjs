@@ -1,5 +1,7 @@
 // A citizen at the page: writes, presses, waits for what the log says.
 import { expect } from "@playwright/test";
+import { Page } from "../../support/client.mjs";
+import { answerAll } from "../../support/story.mjs";
 
 export const STORY = "隔壁砌围墙把我屋里进出的路堵了，讲了几回都不听";
 const PLACE = "草尾镇乐园村3组";
@@ -13,12 +15,16 @@ export class Citizen {
     this.slip = page.locator(".slip");
   }
 
-  /** Somebody new at this page, who has told a matter as far as the receipt. */
-  static async filed(page, story) {
+  /** Somebody whose matter is registered: told over the wire, which takes a fifth of the time, opened here. */
+  static async filed(page, server, story) {
+    const wire = await Page.open(server);
+    await wire.say(story);
+    await answerAll(wire, PLACE);
+    await wire.close();
+    await page.addInitScript((device) => localStorage.setItem("jieyou.device", device), wire.device);
     const citizen = new Citizen(page);
     await citizen.open();
-    await citizen.turn(() => citizen.say(story));
-    await citizen.answerToReceipt();
+    await expect(citizen.slip).toBeVisible();
     return citizen;
   }
 
