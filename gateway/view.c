@@ -451,6 +451,7 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
     put_positive(b, "times", c->times_raised);
     put_positive(b, "people", c->people);
     put_true(b, "minor", c->minor);
+    if (jy_str_is(jy_str_of(c->lang), "en")) jy_json_put_cstr(b, "lang", c->lang);
     put_true(b, "confidential", c->confidential);
     if (c->holder[0] && c->seq > c->staff_seen &&
         jy_journal_said(eye->g->reader, c->id, c->staff_seen, &unread) == JY_OK)

@@ -191,12 +191,13 @@ void jy_step_consent(struct jy_step *s)
     jy_step_event(s, JY_EVENT_CONSENT, JY_BY_CITIZEN, &b);
 }
 
+/* Also in words that mean it only where it is asked. */
 static bool wants_no_name(const struct jy_step *s)
 {
-    static const char *const words[] = {"匿名",     "不想让人晓得", "不想让人知道", "不留名",
-                                        "不想留名", "不要讲是我",   "不要说是我",   "anonymous"};
+    static const char *const words[] = {"不想让人晓得", "不想让人知道", "不要讲是我", "不要说是我",
+                                        "anonymous"};
 
-    return jy_step_says_any(s, words, JY_COUNT(words));
+    return s->r->slots.anonymous || jy_step_says_any(s, words, JY_COUNT(words));
 }
 
 void jy_step_answer_consent(struct jy_step *s)

@@ -46,6 +46,8 @@ test("the desk says of a matter that it is told in English, in Chinese", async (
   const citizen = await Citizens.open(server);
   const { id } = await file(citizen, "My neighbour plays loud music every night and I cannot sleep");
   const desk = await Desk.open(browser, server, "fenbo");
+  await desk.arrived("loud music");
+  await expect(desk.row("loud music")).toContainText("写英文");
   await desk.page.goto(`/desk/#${id}`);
   await expect(desk.head.locator(".under")).toContainText("写英文");
   await citizen.close();

@@ -1,27 +1,16 @@
 // A citizen asks for a leader in the chat and gets a day and a time; the centre keeps the rota, notes who
 // came, and what the leader directs has a date that the unit reports on.
 import { dayIn } from "../support/dates.mjs";
-import { Server } from "../support/server.mjs";
 import { workingToday } from "../support/sources.mjs";
 import { Citizen } from "./support/citizen.mjs";
 import { Desk } from "./support/desk.mjs";
-import { expect, expectAccessible, expectFits, generous, picture, test as shared } from "./support/test.mjs";
+import { expect, expectAccessible, expectFits, picture, test } from "./support/test.mjs";
 
 const PHONE = { width: 360, height: 740 };
 const WALL = "隔壁砌围墙把我屋里进出的路堵了，讲了几回都不听";
 const DITCH = "上屋场把水圳堵了，我的田放不进水，讲了几回都不听";
 
-const test = shared.extend({
-  server: [
-    async ({ city: _ }, use) => {
-      const server = await Server.open(generous, workingToday);
-      await use(server);
-      await server.close();
-    },
-    { scope: "worker" },
-  ],
-});
-test.use({ city: "reception" });
+test.use({ city: "reception", sources: async ({ browserName: _ }, use) => use(workingToday) });
 
 class Receptions extends Desk {
   static async at(browser, server, login, options) {

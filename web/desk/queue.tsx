@@ -122,6 +122,7 @@ function secondLine(row: Row): string {
     (row.times ?? 0) > 1 ? word("repeat_n", { n: row.times! }) : "",
     (row.people ?? 0) >= 5 ? word("group_n", { n: row.people! }) : "",
     row.minor ? word("minor") : "",
+    row.lang === "en" ? word("in_english") : "",
   ];
   return parts.filter(Boolean).join(" · ");
 }

@@ -16,26 +16,34 @@ export const generous = { rate: 1e5, burst: 1e5, device_rate: 1e5, device_burst:
 
 export const test = base.extend({
   /** A file that begins with empty queues says test.use({ city: "its own" }). */
-  city: ["shared", { scope: "worker", option: true }],
-  server: [
-    async ({ city: _ }, use) => {
-      const server = await Server.open(generous, allRules);
-      await use(server);
-      await server.close();
+  city: ["shared", { option: true }],
+  sources: async ({ browserName: _ }, use) => use(allRules),
+  /** The one server of this worker: the next city's takes its place. */
+  running: [
+    async ({ browserName: _ }, use) => {
+      const running = { city: null, server: null };
+      await use(running);
+      await running.server?.close();
     },
     { scope: "worker" },
   ],
+  server: async ({ city, sources, running }, use) => {
+    if (running.city !== city) {
+      const before = running.server;
+      Object.assign(running, { city: null, server: null });
+      await before?.close();
+      Object.assign(running, { city, server: await Server.open(generous, sources) });
+    }
+    await use(running.server);
+  },
   baseURL: async ({ server }, use) => use(server.url),
 
   /** No page may speak to another host, break its own policy, or throw. */
-  strict: [
-    async ({ page, server }, use) => {
-      const faults = watchFaults(page, server);
-      await use();
-      expect(faults).toEqual([]);
-    },
-    { auto: true },
-  ],
+  page: async ({ page, server }, use) => {
+    const faults = watchFaults(page, server);
+    await use(page);
+    expect(faults).toEqual([]);
+  },
 });
 
 export const picture = (page, name) => page.screenshot({ path: `out/browser-${name}.png` });
