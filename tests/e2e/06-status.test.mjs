@@ -104,7 +104,8 @@ describe('status', () => {
     assert.deepEqual([moved.by, moved.body.move, moved.inner.reason], ['citizen', 'reopen', words]);
 
     const more = await page.say('锄头都拿出来了'); // without a case: where the talk is now
-    assert.deepEqual([more.case, more.seq], [id, told + 1]);
+    assert.equal(more.case, id);
+    assert.ok(more.seq > told); // an offer to a mediator may have come between
     assert.equal((await page.say('今天的事', { case: draft })).case, id);
     const later = await Page.open(server, { device: page.device });
     const all = [];

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Listener } from '../support/listener.mjs';
 import { Server, program } from '../support/server.mjs';
+import { allRules } from '../support/sources.mjs';
 import { Faults } from './faults.mjs';
 import { Network } from './network.mjs';
 import { Citizen, Guest, Official } from './people.mjs';
@@ -45,7 +46,7 @@ export class World {
     world.hasOwnDisk = mountDisk(world.folder);
     process.env.TMPDIR = world.folder; // the server's folder is on it
     world.up = new Promise((isUp) => (world.isUp = isUp));
-    world.server = await Server.open(GENEROUS);
+    world.server = await Server.open(GENEROUS, allRules);
     world.faults = new Faults(join(world.folder, 'faults'), world.server.data);
     world.network = await new Network(world.server, random.fork()).open();
     world.listener = await new Listener().open();
