@@ -105,7 +105,12 @@ describe('status', () => {
 
     const more = await page.say('锄头都拿出来了'); // without a case: where the talk is now
     assert.equal(more.case, id);
-    assert.ok(more.seq > told); // an offer to a mediator may have come between
+    await village.ping();
+    const since = village.logs.get(id).filter((event) => event.seq > told);
+    const next = since.filter((event) => event.by === 'citizen')[0];
+    assert.deepEqual([next.seq, next.body.text], [more.seq, '锄头都拿出来了']);
+    const between = since.filter((event) => event.seq < more.seq); // an offer by the system, at most
+    assert.deepEqual(between.filter((event) => event.by !== 'system'), []);
     assert.equal((await page.say('今天的事', { case: draft })).case, id);
     const later = await Page.open(server, { device: page.device });
     const all = [];

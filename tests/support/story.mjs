@@ -4,10 +4,10 @@
 export const fileWall = (page, more = '') =>
   file(page, `邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了${more}`);
 
-/** Any matter, likewise; the case, its number and query code. */
-export async function file(page, text) {
+/** Any matter, likewise; the case, its number and query code.  `words`: as for answerAll. */
+export async function file(page, text, words) {
   await page.say(text);
-  await answerAll(page);
+  await answerAll(page, words);
   const { case: id, body } = await page.event('registered');
   return { id, no: body.no, code: body.code };
 }

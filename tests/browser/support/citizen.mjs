@@ -1,7 +1,7 @@
 // A citizen at the page: writes, presses, waits for what the log says.
 import { expect } from "@playwright/test";
 import { Page } from "../../support/client.mjs";
-import { answerAll } from "../../support/story.mjs";
+import { file } from "../../support/story.mjs";
 
 export const STORY = "隔壁砌围墙把我屋里进出的路堵了，讲了几回都不听";
 const PLACE = "草尾镇乐园村3组";
@@ -18,8 +18,7 @@ export class Citizen {
   /** Somebody whose matter is registered: told over the wire, which takes a fifth of the time, opened here. */
   static async filed(page, server, story) {
     const wire = await Page.open(server);
-    await wire.say(story);
-    await answerAll(wire, PLACE);
+    await file(wire, story, PLACE);
     await wire.close();
     await page.addInitScript((device) => localStorage.setItem("jieyou.device", device), wire.device);
     const citizen = new Citizen(page);
