@@ -40,12 +40,6 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: "es2017",
     cssTarget: "chrome61",
-    minify: "terser",
-    terserOptions: {
-      ecma: 2017,
-      module: true,
-      compress: { passes: 3, unsafe_arrows: true },
-    },
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     emptyOutDir: false,

@@ -38,7 +38,7 @@ test.describe("a citizen", () => {
     const said = await citizen.mine.allInnerTexts();
     await page.reload();
     await expect(citizen.slip.locator(".no")).toHaveText(no);
-    await expect(citizen.slip.locator(".code")).toHaveCount(0);
+    await expect(citizen.slip.locator(".code")).toHaveCount(0, { timeout: 1000 });
     await expect(citizen.mine).toHaveCount(said.length);
   });
 
@@ -462,6 +462,31 @@ test.describe("the page", () => {
     await expect(field).toBeFocused();
     await expect(field).toHaveValue("隔壁");
     expect(await page.locator("#app").innerText()).toBe(words);
+  });
+
+  test("a receipt that is drawn after its log comes into view with its code, and counts as read", async ({
+    page,
+    server,
+  }) => {
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route("**/later-*.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const citizen = await Citizen.registered(page, server, STORY);
+    await citizen.open();
+    await expect(page.locator("[role=log] .m").last()).toBeInViewport();
+    await expect(citizen.slip).toHaveCount(0);
+    release();
+    await expect(citizen.slip.locator(".code")).toBeInViewport({ ratio: 1 });
+
+    await expect(async () => {
+      await page.reload(); // seen, it is kept no longer
+      await expect(citizen.slip).toBeVisible();
+      await expect(citizen.slip.locator(".code")).toHaveCount(0, { timeout: 1000 });
+    }).toPass();
+    await expect(page.locator("[role=log] > :last-child")).toBeInViewport();
   });
 
   test("turns English with whoever tells it in English, unless they chose Chinese", async ({ page }) => {

@@ -55,7 +55,11 @@ function useFollow(lines: readonly Line[], alarm: string) {
   /** Only up is a reader's wish: down also goes the browser, when something above grows. */
   const was = useRef(0);
   const atEnd = useRef(true);
-  const slips = lines.filter((line) => line.kind === "receipt").length;
+  /** Receipts whose code was not yet in view; none is drawn before the rest of the page is here. */
+  const rest = later.value;
+  const slips = lines.filter(
+    (line) => rest && line.kind === "receipt" && line.event.body.code,
+  ).length;
   const unsent = lines.filter((line) => line.kind === "me" && line.item).length;
   const theirs = lines.filter(isTheirs).length;
   const persons = lines.filter((line) => line.kind === "person").length;
@@ -96,7 +100,7 @@ function useFollow(lines: readonly Line[], alarm: string) {
     const wrote = unsent > before.unsent;
     if (slip && slips > before.slips && follows.current) scroll(slip.offsetTop - 16);
     else if (wrote || (follows.current && (persons > before.persons || atEnd.current))) hold();
-  }, [lines, writes.value]);
+  }, [lines, rest, writes.value]);
   // Danger to life is the one thing that may move the page under a hand.
   useLayoutEffect(() => {
     if (!alarm) return;

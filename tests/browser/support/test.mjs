@@ -1,11 +1,11 @@
-// What the browser tests share: one server for all who name no city of their own, a picture of each state, and axe.
+// What the browser tests share: one server for all who name no city of their own, a picture of each state, and what no page may do.
 import { expect, test as base } from "@playwright/test";
-import axe from "axe-core";
 import { Server } from "../../support/server.mjs";
 import { allRules } from "../../support/sources.mjs";
 import { watchFaults } from "./faults.mjs";
 
 export { expect };
+export { expectAccessible } from "./accessible.mjs";
 
 // Every stack is mapped through source maps, which these modules have none of: a fourth of the worker's time.
 Error.prepareStackTrace = undefined;
@@ -47,17 +47,6 @@ export const test = base.extend({
 });
 
 export const picture = (page, name) => page.screenshot({ path: `out/browser-${name}.png` });
-
-/** Nothing that keeps somebody out. */
-export async function expectAccessible(page) {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    const found = await window.axe.run({ resultTypes: ["violations"] }); // the rest is not told at length
-    return found.violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => html) }));
-  });
-  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.join(" ")}`)).toEqual([]);
-}
 
 /** No sideways scrolling. */
 export async function expectFits(page) {
