@@ -15,7 +15,7 @@ test("a case waits in a bar, is won by one, and the loser is told by whom", asyn
 }) => {
   const story = "隔壁砌围墙把我屋里进出的路堵哒，草尾镇乐园村的";
   const leyuan = await Desk.open(browser, server, "leyuan");
-  const wangge = await Desk.open(browser, server, "wangge");
+  const wangge = await Desk.open(browser, server, "wangge", { tapped: true });
   await expect(leyuan.page.locator(".empty").first()).toContainText("都接完了");
   await leyuan.picture("1-empty");
   await Citizen.filed(page, server, story);
@@ -31,12 +31,12 @@ test("a case waits in a bar, is won by one, and the loser is told by whom", asyn
   await expectAccessible(leyuan.page);
 
   await wangge.arrived(story);
-  wangge.hold();
+  wangge.wire.hold();
   await leyuan.row(story).getByRole("button", { name: "认领" }).click();
   await expect(leyuan.row(story)).toContainText("我在办");
   await wangge.row(story).getByRole("button", { name: "认领" }).click();
   await expect(wangge.row(story)).toContainText("认领中");
-  wangge.letGo();
+  wangge.wire.letGo();
   await expect(wangge.row(story)).toContainText("张甲三刚认领");
   await wangge.picture("3-lost");
   await leyuan.openCase(story); // read now: no later test counts it as news
@@ -259,7 +259,7 @@ test("a step that is refused has its form back, with its words", async ({
   server,
 }) => {
   const reason = "村里调过两回没调成，请镇里出面";
-  const leyuan = await Desk.open(browser, server, "leyuan");
+  const leyuan = await Desk.open(browser, server, "leyuan", { tapped: true });
   const fenbo = await Desk.open(browser, server, "fenbo");
   await Citizen.filed(page, server, "隔壁的水沟冲垮了我屋里的菜园，草尾镇乐园村的");
   await leyuan.arrived("水沟");
@@ -269,7 +269,7 @@ test("a step that is refused has its form back, with its words", async ({
   const form = leyuan.panel.locator("form");
   await form.locator("[name=ground]").selectOption("做了工作，没解决");
   await form.locator("[name=text]").fill(reason);
-  leyuan.hold((message) => /"kind":"(events|row)"/.test(message)); // does not know of it yet
+  leyuan.wire.hold(({ kind }) => kind === "events" || kind === "row"); // does not know of it yet
   await fenbo.page.goto(`/desk/${new URL(leyuan.page.url()).hash}`);
   await fenbo.page.reload();
   await fenbo.panel.getByRole("button", { name: "改类型" }).click();
@@ -279,7 +279,7 @@ test("a step that is refused has its form back, with its words", async ({
   await expect(leyuan.page.locator(".bar.bad")).toBeVisible();
   await expect(form.locator("[name=text]")).toHaveValue(reason);
   await expect(leyuan.field).toHaveValue("");
-  leyuan.letGo();
+  leyuan.wire.letGo();
   await expect(leyuan.page.locator(".head h1")).toContainText("家禽家畜");
   await leyuan.picture("refused");
   await form.locator(".b.p").click();

@@ -122,9 +122,7 @@ test("without a network a visit is written down, waits, and arrives by itself; o
   await line.setOffline(true);
   await expect(bar).toBeVisible();
   await grid.step("当场办结", { settle: "调成了（口头）", text: "墙拆了口子，两家和好" });
-  const centre = await Desk.atDoor(browser, server);
-  await centre.signIn("fenbo");
-  await centre.ready();
+  const centre = await Desk.open(browser, server, "fenbo");
   await centre.page.goto(`/desk/${new URL(grid.page.url()).hash}`);
   await centre.page.reload();
   await centre.panel.getByRole("button", { name: "改类型" }).click();

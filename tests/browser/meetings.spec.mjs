@@ -15,9 +15,7 @@ const fieldAt = (ms) => new Date(ms + 8 * HOUR).toISOString().slice(0, 16);
 /** Somebody at the page of the meetings. */
 class Meetings extends Desk {
   static async at(browser, server, login, options) {
-    const desk = await Meetings.atDoor(browser, server, options);
-    await desk.signIn(login);
-    await desk.ready();
+    const desk = await Meetings.open(browser, server, login, options);
     await desk.page.locator(".rail").getByRole("link", { name: "下访" }).click();
     await expect(desk.page.locator(".meetings")).toBeVisible();
     return desk;

@@ -16,13 +16,6 @@ class Patrols extends Desk {
     return desk;
   }
 
-  static async open(browser, server, login, options) {
-    const desk = await Patrols.atDoor(browser, server, options);
-    await desk.signIn(login);
-    await desk.ready();
-    return desk;
-  }
-
   async go() {
     await this.page.locator(".rail").getByRole("link", { name: "排查" }).click();
     await expect(this.page.locator(".patrols")).toBeVisible();

@@ -14,9 +14,7 @@ test.use({ city: "reception", sources: async ({ browserName: _ }, use) => use(wo
 
 class Receptions extends Desk {
   static async at(browser, server, login, options) {
-    const desk = await Receptions.atDoor(browser, server, options);
-    await desk.signIn(login);
-    await desk.ready();
+    const desk = await Receptions.open(browser, server, login, options);
     await desk.go();
     return desk;
   }

@@ -14,7 +14,7 @@ test("what is pressed and not answered is drawn, told, and can be taken back", a
   server,
 }) => {
   await Citizen.filed(page, server, STORY);
-  const desk = await Desk.open(browser, server, "leyuan");
+  const desk = await Desk.open(browser, server, "leyuan", { tapped: true });
   await desk.arrived(STORY);
   await desk.openCase(STORY);
   const felt = desk.page.locator(".felt");
@@ -32,11 +32,11 @@ test("what is pressed and not answered is drawn, told, and can be taken back", a
   await expect(felt).toHaveCount(0);
   await expect(bar("没有回音")).toHaveCount(0);
 
-  desk.hold();
+  desk.wire.hold();
   await desk.acts.getByRole("button", { name: "签收" }).click();
   await bar("“签收”还没有回音").getByRole("button", { name: "不送了" }).click();
   await expect(felt).toHaveCount(0);
-  desk.letGo();
+  desk.wire.letGo();
   await desk.close();
 });
 
@@ -47,12 +47,12 @@ test("a case opened without a line has the head that its row knows", async ({
 }) => {
   const story = "隔壁的狗天天夜里叫，吵得一家人睡不着，草尾镇乐园村的";
   await Citizen.filed(page, server, story);
-  const desk = await Desk.open(browser, server, "leyuan");
+  const desk = await Desk.open(browser, server, "leyuan", { tapped: true });
   await desk.arrived(story);
   await desk.row(story).getByRole("button", { name: "认领" }).click();
   await expect(desk.row(story)).toContainText("我在办");
   const no = (await desk.row(story).innerText()).match(/YJ\d{8}-\d{4}-\d/)[0];
-  desk.hold((frame) => frame.includes('"events"')); // the list comes, the cases do not
+  desk.wire.hold(({ kind }) => kind === "events"); // the list comes, the cases do not
   await desk.page.reload();
   await desk.ready();
   const line = desk.page.context();
@@ -67,7 +67,7 @@ test("a case opened without a line has the head that its row knows", async ({
   await desk.picture("case-cut");
   await expectAccessible(desk.page);
   await line.setOffline(false);
-  desk.letGo();
+  desk.wire.letGo();
   await expect(desk.log).toBeVisible();
   await desk.close();
 });

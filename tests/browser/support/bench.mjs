@@ -5,6 +5,9 @@ import { Desk } from "./desk.mjs";
 export const ROOMY = { width: 1440, height: 900 };
 
 export class Bench extends Desk {
+  static home = "/rules/";
+  static size = ROOMY;
+
   constructor(page) {
     super(page);
     this.tree = page.locator(".tree");
@@ -13,12 +16,8 @@ export class Bench extends Desk {
     this.saved = page.locator(".bar.ok");
   }
 
-  static async open(browser, server, login, { size = ROOMY, ...more } = {}) {
-    const bench = await super.atDoor(browser, server, { size, ...more });
-    await bench.page.goto("/rules/");
-    await bench.signIn(login);
-    await expect(bench.page.locator(".rtop")).toBeVisible();
-    return bench;
+  async ready() {
+    await expect(this.page.locator(".rtop")).toBeVisible();
   }
 
   /** An address of the page; its own links lead there, too. */

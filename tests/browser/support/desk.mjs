@@ -1,12 +1,15 @@
 // Somebody of the staff at the desk: signs in, picks, claims, writes.
 import { expect } from "@playwright/test";
 import { watchFaults } from "./faults.mjs";
+import { Wire } from "./wire.mjs";
 
 export const PASSWORD = "jieyou-demo";
 export const WIDE = { width: 1366, height: 768 };
 
 export class Desk {
-  #held = null;
+  /** Where its pages lie, and the window they are made for. */
+  static home = "/desk/";
+  static size = WIDE;
 
   constructor(page) {
     this.page = page;
@@ -20,20 +23,27 @@ export class Desk {
     this.state = page.locator(".stp .now");
   }
 
-  /** A browser of its own, at the door. */
-  static async atDoor(browser, server, { size = WIDE, locale = "zh-CN", ...more } = {}) {
+  /** A browser of its own, in which nothing is open. */
+  static async #begin(kind, browser, server, { size = kind.size, locale = "zh-CN", tapped = false, ...more } = {}) {
     const context = await browser.newContext({ viewport: size, locale, baseURL: server.url, ...more });
-    const desk = new this(await context.newPage());
+    const desk = new kind(await context.newPage());
     desk.faults = watchFaults(desk.page, server);
-    await desk.page.routeWebSocket(/\/ws$/, (socket) => desk.#between(socket));
-    await desk.page.goto("/desk/");
+    if (tapped) desk.wire = await Wire.tap(desk.page);
     return desk;
   }
 
-  /** Signed in, with the list drawn. */
+  static async atDoor(browser, server, options) {
+    const desk = await Desk.#begin(this, browser, server, options);
+    await desk.page.goto(this.home);
+    return desk;
+  }
+
+  /** Signed in, with the list drawn; not by way of the door, which has tests of its own. */
   static async open(browser, server, login, options) {
-    const desk = await Desk.atDoor(browser, server, options);
-    await desk.signIn(login);
+    const desk = await Desk.#begin(this, browser, server, options);
+    const [name, value] = (await server.signIn(login)).split("=");
+    await desk.page.context().addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: "Strict" }]);
+    await desk.page.goto(this.home);
     await desk.ready();
     return desk;
   }
@@ -48,30 +58,6 @@ export class Desk {
   async ready() {
     await expect(this.page.locator(".top .dot.on")).toBeVisible();
     await expect(this.page.locator(".row.ghost")).toHaveCount(0);
-  }
-
-  #between(socket) {
-    const server = socket.connectToServer();
-    server.onMessage((message) =>
-      this.#held && this.#which(message) ? this.#held.push(message) : socket.send(message),
-    );
-    this.#letGo = () => {
-      const held = this.#held ?? [];
-      this.#held = null;
-      for (const message of held) socket.send(message);
-    };
-  }
-  #letGo = () => {};
-  #which;
-
-  /** What the server says, or those frames of it, stands still on the way here, as on a slow line. */
-  hold(which = () => true) {
-    this.#which = which;
-    this.#held = [];
-  }
-
-  letGo() {
-    this.#letGo();
   }
 
   row(words) {

@@ -5,18 +5,19 @@ export class Wire {
   drops = () => false;
   /** What a client frame is answered with instead of reaching the server. */
   refuses = () => null;
-  #held = null;
+  #holds = () => false;
+  #held = [];
 
   static async tap(page) {
     const wire = new Wire();
     await page.routeWebSocket(/\/ws$/, (socket) => {
       const server = socket.connectToServer();
+      const pass = (frames) => frames.length > 0 && socket.send(JSON.stringify(frames.length === 1 ? frames[0] : frames));
       server.onMessage((text) => {
-        const left = [JSON.parse(text)].flat().filter((frame) => !wire.drops(frame)); // one, or several together
-        if (left.length === 0) return;
-        const send = () => socket.send(JSON.stringify(left.length === 1 ? left[0] : left));
-        if (wire.#held) wire.#held.push(send);
-        else send();
+        const frames = [JSON.parse(text)].flat().filter((frame) => !wire.drops(frame)); // one, or several together
+        const held = frames.filter((frame) => wire.#holds(frame));
+        wire.#held.push(() => pass(held));
+        pass(frames.filter((frame) => !held.includes(frame)));
       });
       socket.onMessage((text) => {
         const refusal = wire.refuses(JSON.parse(text));
@@ -27,14 +28,13 @@ export class Wire {
     return wire;
   }
 
-  /** Nothing of the server arrives until it is let go. */
-  hold() {
-    this.#held = [];
+  /** What the server says, or those frames of it, stands still on the way here until it is let go. */
+  hold(which = () => true) {
+    this.#holds = which;
   }
 
   letGo() {
-    const held = this.#held ?? [];
-    this.#held = null;
-    for (const send of held) send();
+    this.#holds = () => false;
+    for (const pass of this.#held.splice(0)) pass();
   }
 }
