@@ -24,6 +24,6 @@ for (const [mode, page] of Object.entries(pages)) {
 for (const name of readdirSync(dist, { recursive: true })) {
   if (!/\.(html|js|css|json|svg)$/.test(name)) continue;
   const bytes = readFileSync(join(dist, name));
-  writeFileSync(join(dist, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+  writeFileSync(join(dist, `${name}.gz`), gzipSync(bytes, { level: 9, memLevel: 7 })); // files this small want small blocks
   writeFileSync(join(dist, `${name}.br`), brotliCompressSync(bytes));
 }
