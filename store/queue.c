@@ -1,4 +1,4 @@
-/* queue.c - the desk's lists: the same questions as the statements of sql.c, asked in SQL for lists
+/* queue.c - the desk's lists: the same questions as those of statements.c, asked in SQL for lists
  * and counts, and in memory for the live update of one row.  A test holds that all three agree. */
 #include "store/queue.h"
 #include "store/inside.h"

@@ -1,0 +1,168 @@
+/* talk_two_test.c - a second matter in the same conversation: each has its words and its turn. */
+#include "tests/support/check.h"
+#include "tests/support/stage.h"
+#include "tests/support/teller.h"
+
+#include <string.h>
+
+static void another_family_of_matters_opens_a_second_case(void **state)
+{
+    (void)state;
+    file_the_wall();
+    press("later");
+    step("我工资没拿到", "", JY_ACT_COMPLAIN, "LAB-01");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK(plan.cases[1].is_new);
+    CHECK_INT(plan.cases[1].c.thread, 1);
+    CHECK_INT(count(JY_EVENT_CONTINUED), 1);
+    CHECK_CSTR(plan.cases[1].c.type, "LAB-01");
+    CHECK_INT(plan.cases[1].events[0].kind, JY_EVENT_OPENED);
+    CHECK_INT(plan.cases[1].events[1].kind, JY_EVENT_SAID);
+    CHECK_INT(plan.cases[1].talk->stage, JY_TALK_ASKING); /* consent is not asked again */
+}
+
+/* "工资" speaks for the one, "狗" for the other; the neighbour and the child are the second's. */
+static void tell_of_wages_and_a_dog(void)
+{
+    static const char words[] = "我工资没拿到，还有隔壁的狗咬了我崽";
+    const uint32_t wage = sizeof "我" - 1, dog = sizeof "我工资没拿到，还有隔壁的" - 1;
+    const struct jy_hit hits[] = {
+        {.intent = JY_STR("TRT-02"), .weight = 4, .spans = {{dog, dog + 3}}, .n_spans = 1},
+        {.intent = JY_STR("LAB-01"), .weight = 3, .spans = {{wage, wage + 6}}, .n_spans = 1},
+    };
+
+    reading.hits = hits;
+    reading.n_hits = JY_COUNT(hits);
+    reading.slots.party = (struct jy_party){.found = true, .span = {dog - 9, dog - 3}};
+    reading.slots.minor = true;
+    or_type = "LAB-01";
+    step(words, "", JY_ACT_COMPLAIN, "TRT-02");
+}
+
+static void of_two_matters_each_has_its_own_half_of_the_words(void **state)
+{
+    (void)state;
+    tell_of_wages_and_a_dog();
+    CHECK_CSTR(memory.last_template, "privacy");
+    step("工钱", "", JY_ACT_COMPLAIN, "LAB-01"); /* named before the notice is agreed to */
+    CHECK(last_says("先讲“我工资没拿到”"));
+    CHECK_CSTR(kept.type, "LAB-01");
+    CHECK_CSTR(kept.title, "我工资没拿到");
+    CHECK_CSTR(kept.party, ""); /* the neighbour has nothing to do with the wages */
+    CHECK(!kept.minor);
+
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    for (int i = 0; i < 12 && memory.stage != JY_TALK_CONFIRM; i++)
+        press(memory.stage == JY_TALK_CONSENT ? "agree" : "skip");
+    press("yes");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK_CSTR(plan.cases[1].c.type, "TRT-02");
+    CHECK_CSTR(plan.cases[1].c.title, "隔壁的狗咬了我崽");
+    CHECK_CSTR(plan.cases[1].c.party, "隔壁");
+    CHECK(plan.cases[1].c.minor);
+    CHECK(jy_str_find(plan.cases[1].events[plan.cases[1].n_events - 1].body,
+                      JY_STR("再讲您说的“隔壁的狗咬了我崽”的事。")) > 0);
+}
+
+static void which_of_two_comes_first_is_asked_until_it_is_said(void **state)
+{
+    (void)state;
+    tell_of_wages_and_a_dog();
+    say("草尾镇乐园村三组的", JY_ACT_UNKNOWN); /* writes on instead of agreeing */
+    CHECK(last_says("先讲哪一件"));
+    CHECK_CSTR(kept.place, "430981114207");
+    press("type:TRT-02");
+    CHECK_CSTR(kept.party, "隔壁");
+    CHECK_CSTR(memory.second, "我工资没拿到");
+    CHECK_CSTR(memory.second_type, "LAB-01");
+
+    fresh(NULL);
+    tell_of_wages_and_a_dog();
+    press("agree");
+    wake_after(31); /* nothing was said: it is filed whole, and a person reads it */
+    CHECK_INT(count(JY_EVENT_REGISTERED), 1);
+    CHECK(kept.unconfirmed && kept.minor);
+}
+
+static void a_matter_put_off_is_taken_up_however_the_first_ends(void **state)
+{
+    (void)state;
+    file_the_wall();
+    strcpy(memory.second, "我工资没拿到");
+    strcpy(memory.second_type, "LAB-01");
+    say("他今天又来了", JY_ACT_UNKNOWN); /* no answer to the offer of mediation */
+    CHECK_INT(plan.n_cases, 2);
+    CHECK_CSTR(plan.cases[1].c.type, "LAB-01");
+
+    fresh(NULL);
+    file_the_wall();
+    press("later");
+    strcpy(memory.second, "我工资没拿到");
+    strcpy(memory.second_type, "LAB-01");
+    step("还有一件事，路灯坏了", "", JY_ACT_COMPLAIN, "CTY-02"); /* a third comes between */
+    CHECK_CSTR(plan.cases[1].c.type, "CTY-02");
+    CHECK_CSTR(plan.cases[1].talk->second, "我工资没拿到");
+}
+
+static void another_matter_waits_while_the_first_is_told(void **state)
+{
+    enum jy_question open;
+
+    (void)state;
+    tell_of_the_wall();
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    open = memory.question;
+    say("我还有别的事要讲", JY_ACT_UNKNOWN);
+    CHECK(last_says("先把这件讲完"));
+    CHECK_INT(memory.question, open);
+    step("我还有件事，老板欠我工资", "", JY_ACT_COMPLAIN, "LAB-01");
+    CHECK(last_says("“老板欠我工资”我另外记下了"));
+    CHECK_INT(memory.question, open); /* put again, and not used up */
+    CHECK_CSTR(kept.type, "NBR-01");
+    CHECK_CSTR(kept.title, "隔壁砌围墙把路堵哒");
+    answer_everything_with_skip();
+    press("yes");
+    press("later");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK_CSTR(plan.cases[1].c.type, "LAB-01");
+    CHECK_CSTR(plan.cases[1].c.title, "老板欠我工资");
+
+    fresh(NULL);
+    tell_of_the_wall();
+    step("还有一件事，他还骂我", "", JY_ACT_COMPLAIN, "NBR-02"); /* more of the first */
+    CHECK_CSTR(memory.second, "");
+}
+
+static void what_was_told_of_a_dropped_draft_is_not_the_next_ones(void **state)
+{
+    (void)state;
+    tell_of_the_wall();
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    reading.slots.party = (struct jy_party){.found = true, .span = {0, sizeof "老王" - 1}};
+    say("老王砌的", JY_ACT_UNKNOWN);
+    CHECK_CSTR(kept.party, "老王");
+    step("我还有件事，老板欠我工资", "", JY_ACT_COMPLAIN, "LAB-01");
+    say("墙的事算了，不讲了", JY_ACT_WITHDRAW);
+    CHECK(last_says("再讲您说的“老板欠我工资”的事"));
+    CHECK_INT(plan.n_cases, 1); /* the draft had no number: its place is free */
+    CHECK_CSTR(kept.type, "LAB-01");
+    CHECK_CSTR(kept.title, "老板欠我工资");
+    CHECK_CSTR(kept.party, "老板"); /* its own words are heard */
+    CHECK_CSTR(kept.place, "");
+    CHECK(memory.consented);
+    CHECK_INT(memory.stage, JY_TALK_ASKING);
+}
+
+#define TEST(name) cmocka_unit_test_setup(name, fresh)
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(another_family_of_matters_opens_a_second_case),
+        TEST(of_two_matters_each_has_its_own_half_of_the_words),
+        TEST(which_of_two_comes_first_is_asked_until_it_is_said),
+        TEST(a_matter_put_off_is_taken_up_however_the_first_ends),
+        TEST(another_matter_waits_while_the_first_is_told),
+        TEST(what_was_told_of_a_dropped_draft_is_not_the_next_ones),
+    };
+    return cmocka_run_group_tests(tests, stage_city, stage_strike);
+}
