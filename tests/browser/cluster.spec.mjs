@@ -106,7 +106,7 @@ test("a reload in the middle of answering several changes nothing: the rest foll
   const people = [await Citizens.open(server), await Citizens.open(server), await Citizens.open(server)];
   const cases = [];
   for (const person of people) cases.push(await fileWall(person));
-  const desk = await Desk.open(browser, server, "leyuan");
+  const desk = await Desk.open(browser, server, "leyuan", { tapped: true });
   for (const { id } of cases) await handled(desk, id);
   const other = await Citizens.desk(server, await server.signIn("leyuan"));
   for (const { id } of cases.slice(0, 2))
@@ -114,12 +114,12 @@ test("a reload in the middle of answering several changes nothing: the rest foll
   await desk.step("答复");
   await expect(desk.panel).toContainText("同时答复关联的 2 件");
   await desk.panel.locator("input[name=together]").check();
-  desk.hold(); // the first is sent, and nothing that comes of it is heard
+  desk.wire.hold(); // the first is sent, and nothing that comes of it is heard
   await desk.form({ outcome: "支持", text: "围墙今天就拆，三家都通。" });
   await people[2].event("reply", cases[2].id);
-  desk.hold(); // what the old page did not hear, the new one does not either
+  desk.wire.hold(); // what the old page did not hear, the new one does not either
   await desk.page.reload();
-  desk.letGo();
+  desk.wire.letGo();
   await expect(desk.page.getByText("已答复 3 件")).toContainText(cases[0].no);
   for (const [i, person] of people.entries()) {
     const { body } = await person.event("reply", cases[i].id);

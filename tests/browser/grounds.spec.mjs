@@ -125,7 +125,7 @@ test("who hands a case over is named to whoever gets it; who was late reads whos
 }) => {
   const story = "隔壁屋檐水滴到我屋里，墙都湿哒";
   const leyuan = await Desk.open(browser, server, "leyuan");
-  const wangge = await Desk.open(browser, server, "wangge");
+  const wangge = await Desk.open(browser, server, "wangge", { tapped: true });
   await Citizen.filed(page, server, `${story}，草尾镇乐园村的`);
   await leyuan.arrived(story);
   await wangge.arrived(story);
@@ -151,12 +151,12 @@ test("who hands a case over is named to whoever gets it; who was late reads whos
   await wangge.page.keyboard.press("Escape");
   await leyuan.arrived(other);
   await wangge.arrived(other);
-  wangge.hold();
+  wangge.wire.hold();
   await leyuan.row(other).getByRole("button", { name: "认领" }).click();
   await expect(leyuan.row(other)).toContainText("我在办");
   await wangge.row(other).getByRole("button", { name: "认领" }).click();
   await expect(wangge.row(other)).toContainText("认领中");
-  wangge.letGo();
+  wangge.wire.letGo();
   const lost = wangge.page.locator(".bar.bad");
   await expect(lost).toContainText("张甲三刚认领");
   await wangge.openCase(story);

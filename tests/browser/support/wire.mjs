@@ -28,9 +28,11 @@ export class Wire {
     return wire;
   }
 
-  /** What the server says, or those frames of it, stands still on the way here until it is let go. */
+  /** What the server says, or those frames of it, stands still on the way here until it is let go; what
+   *  stood still before never arrives. */
   hold(which = () => true) {
     this.#holds = which;
+    this.#held = [];
   }
 
   letGo() {
