@@ -18,6 +18,7 @@ describe('rights', () => {
 
   const desk = (login) => Page.desk(server, cookies[login]);
   const watch = async (page, id) => {
+    page.forget(); // what came before, when it was still to be seen
     page.send({ kind: 'watch', case: id });
     return page.wait((f) => (f.kind === 'events' && f.case === id) || (f.kind === 'error' && f.of === 'watch'));
   };
