@@ -232,8 +232,7 @@ describe('desk', () => {
     assert.ok((await list(officer, 'clues')).rows.some((row) => row.case === id));
     for (const login of ['leyuan', 'caowei', 'zhiban', 'fenbo']) {
       const page = await desk(login);
-      page.send({ kind: 'watch', case: id });
-      assert.equal((await page.wait('error')).code, 'not_found');
+      assert.equal((await page.watch(id)).code, 'not_found');
       assert.equal((await list(page, 'clues')).rows.length, 0);
       await page.close();
     }

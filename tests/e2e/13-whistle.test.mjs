@@ -20,10 +20,6 @@ describe('whistle', () => {
     page.send({ kind: 'list', queue });
     return page.wait('listed');
   };
-  const watch = async (page, id) => {
-    page.send({ kind: 'watch', case: id });
-    return (await page.events(id)).head.staff;
-  };
   /** The head as it is after whatever was sent before. */
   const fresh = async (page, id) => (await page.head(id)).staff;
   const scores = async (login) => {
@@ -45,12 +41,12 @@ describe('whistle', () => {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen);
     const village = await desk('leyuan');
-    const { epoch, moves } = await watch(village, id);
+    const { epoch, moves } = await fresh(village, id);
     assert.equal(moves.includes('blow'), false, 'a village asks its town');
     await village.move(id, epoch, 'send_up', { ground: 'cannot', text: '上门三次，对方不肯' });
     await village.close();
     const town = await desk('caowei');
-    return { citizen, town, id, staff: await watch(town, id) };
+    return { citizen, town, id, staff: await fresh(town, id) };
   }
 
   test('from the call to the rating, and the citizen hears what matters to them', async () => {
@@ -67,7 +63,7 @@ describe('whistle', () => {
     const { row, ...live } = await housing.wait((f) => f.kind === 'row' && f.row.case === id);
     assert.deepEqual([live.in, live.fresh, live.counts.whistles], [true, true, 1]);
     assert.deepEqual([row.whistle.state, row.whistle.limit.id], ['blown', 'CALL_sign']);
-    const seen = await watch(housing, id);
+    const seen = await fresh(housing, id);
     assert.deepEqual(seen.moves, ['note', 'whistle']);
     assert.equal(seen.whistle.problem, slip.text);
     assert.deepEqual(seen.whistle.calls.map((call) => call.steps), [['sign', 'object'], []]);
@@ -118,7 +114,7 @@ describe('whistle', () => {
     const { citizen, town, id, staff } = await atTown();
     const farming = await desk('nongye');
     await town.move(id, staff.epoch, 'blow', slip);
-    await watch(farming, id);
+    await fresh(farming, id);
     assert.equal((await step(farming, id, 'object', { to_body: 'nongye' })).code, 'needs_reason');
     const reason = '不是耕地上的事，归自然资源局';
     assert.equal((await step(farming, id, 'object', { to_body: 'nongye', reason })).kind, 'receipt');
@@ -127,9 +123,7 @@ describe('whistle', () => {
     assert.deepEqual(whistle.calls[1].steps, ['recall', 'cancel']);
     assert.equal(whistle.calls[1].reason, reason);
     assert.equal((await step(town, id, 'cancel', { to_body: 'nongye', reason: '讲得对' })).kind, 'receipt');
-    await farming.ping();
-    farming.send({ kind: 'watch', case: id });
-    assert.equal((await farming.wait('error')).code, 'not_found');
+    assert.equal((await farming.watch(id)).code, 'not_found');
     assert.equal((await list(farming, 'bodies')).rows.some((row) => row.case === id), false);
     await Promise.all([citizen, town, farming].map((page) => page.close()));
   });
@@ -141,7 +135,7 @@ describe('whistle', () => {
       'receipt',
     );
     const centre = await desk('fenbo');
-    const { epoch, moves } = await watch(centre, id);
+    const { epoch, moves } = await fresh(centre, id);
     assert.ok(moves.includes('blow'));
     const to_bodies = ['zhujian', 'c430981114000'];
     assert.equal((await centre.move(id, epoch, 'blow', { ...slip, to_bodies })).code, 'denied');
@@ -149,8 +143,7 @@ describe('whistle', () => {
     const { approver: _, ...own } = slip; // the centre answers for itself
     assert.equal((await centre.move(id, epoch, 'blow', { ...own, to_bodies: ['zhujian'] })).kind, 'receipt');
     const farming = await desk('nongye');
-    farming.send({ kind: 'watch', case: id });
-    assert.equal((await farming.wait('error')).code, 'not_found');
+    assert.equal((await farming.watch(id)).code, 'not_found');
     await Promise.all([citizen, town, centre, farming].map((page) => page.close()));
   });
 
@@ -161,7 +154,7 @@ describe('whistle', () => {
     await server.stop('SIGKILL');
     await server.start();
     const back = await desk('caowei');
-    assert.deepEqual((await watch(back, id)).whistle, before);
+    assert.deepEqual((await fresh(back, id)).whistle, before);
     const housing = await desk('zhujian');
     assert.ok((await list(housing, 'whistles')).rows.some((row) => row.case === id));
     assert.equal((await step(housing, id, 'sign')).kind, 'receipt');

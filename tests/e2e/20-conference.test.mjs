@@ -26,10 +26,6 @@ describe('joint conference', () => {
   const fresh = async (page, id) => (await page.head(id)).staff;
   const lead = (page, id, step, fields = {}, more = {}, epoch = 0) =>
     page.move(id, epoch, 'lead', { lead: { step, ...fields }, ...more });
-  const refused = async (page, id) => {
-    page.send({ kind: 'watch', case: id });
-    return (await page.wait('error')).code;
-  };
   const proposal = {
     matter: '围墙堵路，三次没调下来',
     history: '村里调了两次，镇里调了一次',
@@ -74,7 +70,7 @@ describe('joint conference', () => {
     assert.ok(staff.moves.includes('lead'));
     assert.deepEqual(staff.lead, { steps: ['propose'] });
     const [office, leader, housing] = [await desk('lianxi'), await desk('lingdao'), await desk('zhujian')];
-    assert.equal(await refused(office, id), 'not_found', 'nothing is before the conference yet');
+    assert.equal((await office.watch(id)).code, 'not_found', 'nothing is before the conference yet');
     assert.equal((await lead(centre, id, 'propose', { ...proposal, history: ' ' })).field, 'history');
     await list(office, 'led');
     assert.equal((await lead(centre, id, 'propose', proposal)).kind, 'receipt');
@@ -84,7 +80,7 @@ describe('joint conference', () => {
     assert.deepEqual(seen.moves, ['issue', 'void', 'lead'], 'the conference has forms of its own');
     assert.equal(seen.lead.positions, proposal.positions);
     assert.deepEqual(seen.lead.steps, ['decide', 'decline']);
-    assert.equal(await refused(leader, id), 'not_found');
+    assert.equal((await leader.watch(id)).code, 'not_found');
     assert.equal((await lead(centre, id, 'decide', decision(), {}, seen.epoch)).code, 'denied');
 
     const all = decision();
@@ -140,7 +136,7 @@ describe('joint conference', () => {
     assert.equal((await lead(centre, id, 'propose', proposal)).code, 'wrong_state');
     assert.equal((await lead(centre, id, 'take_back')).code, 'needs_reason');
     assert.equal((await lead(centre, id, 'take_back', {}, { reason: '材料不全' })).kind, 'receipt');
-    assert.equal(await refused(office, id), 'not_found');
+    assert.equal((await office.watch(id)).code, 'not_found');
     await lead(centre, id, 'propose', proposal);
     assert.equal((await lead(office, id, 'decline')).code, 'needs_reason');
     assert.equal((await lead(office, id, 'decline', {}, { reason: '镇里能办' })).kind, 'receipt');
@@ -159,7 +155,7 @@ describe('joint conference', () => {
     assert.equal((await lead(office, id, 'amend', other, { reason: '分工调整' }, epoch)).kind, 'receipt');
     assert.equal((await fresh(office, id)).lead.leader.name, leaderOf('市长').name);
     await leader.ping();
-    assert.equal(await refused(leader, id), 'not_found');
+    assert.equal((await leader.watch(id)).code, 'not_found');
     assert.equal((await lead(office, id, 'release', {}, { reason: '已进入诉讼' })).kind, 'receipt');
     await citizen.ping();
     const told = citizen.logs.get(id).filter((event) => event.kind === 'moved' && event.body.move === 'lead');

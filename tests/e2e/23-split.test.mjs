@@ -114,8 +114,7 @@ describe('split', () => {
     for (const page of [village, centre]) {
       const head = await page.head(first.id);
       assert.deepEqual(head.staff.others, []);
-      page.send({ kind: 'watch', case: second });
-      assert.equal((await page.wait('error')).code, 'not_found');
+      assert.equal((await page.watch(second)).code, 'not_found');
       page.send({ kind: 'find', text: body.no });
       assert.deepEqual((await page.wait('found')).rows, []);
     }

@@ -17,11 +17,6 @@ describe('rights', () => {
   after(() => server.close());
 
   const desk = (login) => Page.desk(server, cookies[login]);
-  const watch = async (page, id) => {
-    page.forget(); // what came before, when it was still to be seen
-    page.send({ kind: 'watch', case: id });
-    return page.wait((f) => (f.kind === 'events' && f.case === id) || (f.kind === 'error' && f.of === 'watch'));
-  };
   const listed = async (page, queue) => {
     page.send({ kind: 'list', queue });
     return page.wait('listed');
@@ -40,7 +35,7 @@ describe('rights', () => {
   test('a unit that helps reads and writes, and takes nothing', async () => {
     const { citizen, id } = await told();
     const village = await desk('leyuan');
-    const { head } = await watch(village, id);
+    const { head } = await village.watch(id);
     assert.equal((await village.move(id, head.staff.epoch, 'send_up', { ground: 'cannot', text: '上门三次' })).kind, 'receipt');
     const { staff } = await village.head(id);
     assert.deepEqual(
@@ -65,15 +60,15 @@ describe('rights', () => {
     const village = await desk('leyuan');
     const town = await desk('caowei');
     const centre = await desk('fenbo');
-    let { head } = await watch(village, id);
+    let { head } = await village.watch(id);
     await village.move(id, head.staff.epoch, 'send_up', { ground: 'cannot', text: '上门三次' });
-    ({ head } = await watch(town, id));
+    ({ head } = await town.watch(id));
     const up = { ground: 'conflict_of_interest', text: '对方是镇长的堂弟' };
     assert.equal((await town.move(id, head.staff.epoch, 'send_up', up)).kind, 'receipt');
-    assert.equal((await watch(town, id)).code, 'not_found');
+    assert.equal((await town.watch(id)).code, 'not_found');
     assert.ok((await listed(town, 'bodies')).rows.every((row) => row.case !== id));
     assert.deepEqual(await found(town, no), []);
-    ({ head } = await watch(centre, id));
+    ({ head } = await centre.watch(id));
     const back = { to_body: 'c430981114000', reason: '还是镇里' };
     assert.equal((await centre.move(id, head.staff.epoch, 'transfer', back)).code, 'denied');
     for (const page of [village, town, centre, citizen]) await page.close();
@@ -84,16 +79,16 @@ describe('rights', () => {
     const liu = await desk('leyuan2');
     const chen = await desk('leyuan3');
     const { citizen, id } = await told('邻居张甲三在草尾镇乐园村3组砌围墙，把我家门前的路堵死了');
-    assert.equal((await watch(zhang, id)).code, 'not_found');
+    assert.equal((await zhang.watch(id)).code, 'not_found');
     assert.equal((await zhang.move(id, 1, 'claim')).code, 'not_found');
-    const { head } = await watch(liu, id);
+    const { head } = await liu.watch(id);
     const rows = (page) => listed(page, 'bodies').then((frame) => frame.rows.filter((row) => row.case === id).length);
     assert.deepEqual([await rows(zhang), await rows(liu), await rows(chen)], [0, 1, 1]);
     assert.equal((await liu.move(id, head.staff.epoch, 'recuse')).code, 'needs_reason');
     const why = { reason: '周家是我姐夫' };
     assert.equal((await liu.move(id, head.staff.epoch, 'recuse', why)).kind, 'receipt');
     assert.deepEqual([await rows(liu), await rows(chen)], [0, 1]);
-    assert.equal((await watch(liu, id)).code, 'not_found');
+    assert.equal((await liu.watch(id)).code, 'not_found');
     for (const page of [zhang, liu, chen, citizen]) await page.close();
   });
 
@@ -101,8 +96,8 @@ describe('rights', () => {
     const here = await told();
     const there = await told('邻居在泗湖山镇和平村3组砌围墙，把我家门前的路堵死了');
     const page = await desk('caoweifenbo');
-    assert.equal((await watch(page, here.id)).kind, 'events');
-    assert.equal((await watch(page, there.id)).code, 'not_found');
+    assert.equal((await page.watch(here.id)).kind, 'events');
+    assert.equal((await page.watch(there.id)).code, 'not_found');
     await page.close();
     for (const { citizen } of [here, there]) await citizen.close();
   });

@@ -175,12 +175,17 @@ export class Page {
     return this.wait((f) => f.kind === 'events' && (id === undefined || f.case === id));
   }
 
-  /** The head of a case as it is after whatever was sent before; what came of its log came by itself. */
-  async head(id) {
+  /** The events of a case or the refusal, as it is after whatever was sent before; what came of its log
+   *  came by itself. */
+  async watch(id) {
     await this.ping();
     this.forget();
     this.send({ kind: 'watch', case: id, have: this.logs.has(id) ? EVERYTHING : 0 });
-    return (await this.events(id)).head;
+    return this.wait((f) => (f.kind === 'events' && f.case === id) || (f.kind === 'error' && f.of === 'watch'));
+  }
+
+  async head(id) {
+    return (await this.watch(id)).head;
   }
 
   /** The first head of a case for which `fits`, of those that are still to come. */
