@@ -13,6 +13,8 @@ struct jy_reading reading;
 const struct jy_attachment *along;
 const char *or_type;
 double or_sure = 0.4;
+const struct jy_attachment a_photo = {
+    .type = "image/jpeg", .size = 1, .name = JY_STR_INIT("a.jpg")};
 
 /* A conversation just opened, Tuesday 2026-03-10 10:00, one officer at the desk. */
 int fresh(void **state)
@@ -140,6 +142,3 @@ void file_the_wall(void)
     answer_everything_with_skip();
     press("yes");
 }
-
-const struct jy_attachment a_photo = {
-    .type = "image/jpeg", .size = 1, .name = JY_STR_INIT("a.jpg")};
