@@ -11,7 +11,17 @@ import { Greeting } from "./greeting";
 import { HazardCards, HazardState } from "./hazard";
 import { ChatHeader } from "./header";
 import { choose, LineView } from "./lines";
-import { cards, client, later, now, offline, thread, unsentCount, writes } from "./state";
+import {
+  cards,
+  client,
+  later,
+  now,
+  offline,
+  thread,
+  unsentCount,
+  writes,
+  type Later,
+} from "./state";
 import type { Line } from "./thread";
 
 const NEAR_END = 80;
@@ -49,14 +59,13 @@ const isTheirs = ({ kind }: Line) => kind === "person" || kind === "bot" || kind
 /** What is new is brought into view for who is at the end, and for who just wrote; who has
  *  scrolled up is told of it instead.  Of a receipt the head comes first: number and code are what
  *  must not be missed. */
-function useFollow(lines: readonly Line[], alarm: string) {
+function useFollow(lines: readonly Line[], alarm: string, rest: Later | null) {
   const box = useRef<HTMLElement>(null);
   const follows = useRef(true);
   /** Only up is a reader's wish: down also goes the browser, when something above grows. */
   const was = useRef(0);
   const atEnd = useRef(true);
   /** Receipts whose code was not yet in view; none is drawn before the rest of the page is here. */
-  const rest = later.value;
   const slips = lines.filter(
     (line) => rest && line.kind === "receipt" && line.event.body.code,
   ).length;
@@ -131,7 +140,7 @@ export function Chat() {
   const rest = later.value;
   const danger = cards.value.length > 0;
   const alarm = cards.value.map((card) => card.id).join();
-  const { box, onScroll, down, below } = useFollow(lines, alarm);
+  const { box, onScroll, down, below } = useFollow(lines, alarm, rest);
 
   useEffect(() => {
     document.addEventListener("keydown", onKey);
