@@ -38,7 +38,7 @@ test.describe("a citizen", () => {
     const said = await citizen.mine.allInnerTexts();
     await page.reload();
     await expect(citizen.slip.locator(".no")).toHaveText(no);
-    await expect(citizen.slip.locator(".code")).toHaveCount(0, { timeout: 1000 });
+    await expect(citizen.slip.locator(".code")).toHaveCount(0);
     await expect(citizen.mine).toHaveCount(said.length);
   });
 

@@ -12,12 +12,13 @@ export class Wire {
     const wire = new Wire();
     await page.routeWebSocket(/\/ws$/, (socket) => {
       const server = socket.connectToServer();
-      const pass = (frames) => frames.length > 0 && socket.send(JSON.stringify(frames.length === 1 ? frames[0] : frames));
+      const pass = (frames) => socket.send(JSON.stringify(frames.length === 1 ? frames[0] : frames));
       server.onMessage((text) => {
         const frames = [JSON.parse(text)].flat().filter((frame) => !wire.drops(frame)); // one, or several together
         const held = frames.filter((frame) => wire.#holds(frame));
-        wire.#held.push(() => pass(held));
-        pass(frames.filter((frame) => !held.includes(frame)));
+        const left = frames.filter((frame) => !held.includes(frame));
+        if (held.length > 0) wire.#held.push(() => pass(held));
+        if (left.length > 0) pass(left);
       });
       socket.onMessage((text) => {
         const refusal = wire.refuses(JSON.parse(text));
