@@ -76,8 +76,8 @@ test("a photo that is cut waits and is kept; words go ahead of it; it arrives by
   await page.reload(); // the phone kept it
   await expect(page.getByText(/正在传 围墙\.png/)).toBeVisible();
   const from = [];
-  await page.unroute("**/upload/**");
   page.on("request", (one) => one.url().includes("/upload/") && from.push(Number(one.url().split("/").pop())));
+  await page.unroute("**/upload/**");
   await expect(page.getByText(/正在传/)).toHaveCount(0, { timeout: 30_000 });
   await expect(shown(citizen.mine)).toHaveCount(1);
   expect(from[0]).toBeGreaterThan(0); // on from where it was cut

@@ -21,7 +21,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.mjs",
   outputDir: "../out/browser",
-  workers: 2, // each with a server of its own; one waits for its browser a third of the time
+  workers: 3, // each with a server of its own; one waits for its browser a third of the time
   timeout: 180_000, // these end what hangs; they judge no speed
   expect: { timeout: 30_000 },
   reporter: [["list"]],

@@ -8,6 +8,7 @@ import { Page } from '../support/client.mjs';
 import { HUNG_MS, program, Server } from '../support/server.mjs';
 import { spoil } from '../support/spoil.mjs';
 import { fileWall } from '../support/story.mjs';
+import { until } from '../support/until.mjs';
 
 const FILE = '11-nbr.json';
 const ODD = '我屋门口摆哒一排稀奇古怪的木桩'; // nothing that the shipped rules know
@@ -79,21 +80,14 @@ class Keeper {
   }
 
   async #ended(what) {
-    for (;;) {
-      const state = await this.get(what);
-      if (state.state !== 'running') return state;
-    }
+    return until(() => this.get(what), ({ state }) => state !== 'running');
   }
 }
 
 /** Waits until the live set has this version, as every page is told. */
 async function inForce(server, version) {
-  const began = Date.now();
-  for (;;) {
-    const health = await (await fetch(`${server.url}/healthz`)).json();
-    if (health.rules === version) return Date.now() - began;
-    assert.ok(Date.now() - began < 5000, `${version} is not in force: ${health.rules}`);
-  }
+  const health = async () => (await fetch(`${server.url}/healthz`)).json();
+  await until(health, ({ rules }) => rules === version);
 }
 
 /** Tells the bot, and waits for what it answers. */

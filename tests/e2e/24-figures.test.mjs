@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
 import { answerAll, fileWall } from '../support/story.mjs';
+import { until } from '../support/until.mjs';
 import { textInZip } from '../support/zip.mjs';
 
 /** Asked again and again until they have followed. */
@@ -27,12 +28,7 @@ describe('figures', () => {
     return figures.find((figure) => figure.id === id).months.at(-1);
   };
   /** They follow a moment later: asked again until it is so. */
-  const until = async (login, id, den, more) => {
-    for (;;) {
-      const cell = await now(login, id, more);
-      if (cell.den === den) return cell;
-    }
-  };
+  const once = (login, id, den, more) => until(() => now(login, id, more), (cell) => cell.den === den);
 
   test('nothing yet is no figure, neither 0 nor 100', async () => {
     assert.deepEqual(
@@ -43,12 +39,12 @@ describe('figures', () => {
 
   test('a case counts where it is, a moment after it was filed, and opens from its figure', async () => {
     const { id, no } = await fileWall(await Page.open(server));
-    const cell = await until('lingdao', 'registered', 1);
+    const cell = await once('lingdao', 'registered', 1);
     assert.equal(cell.provisional, true);
-    assert.deepEqual(await until('leyuan', 'registered', 1), cell, 'the village counts its own');
-    assert.deepEqual(await until('caowei', 'registered', 1), cell, 'the town its villages');
+    assert.deepEqual(await once('leyuan', 'registered', 1), cell, 'the village counts its own');
+    assert.deepEqual(await once('caowei', 'registered', 1), cell, 'the town its villages');
     assert.equal((await now('renshe', 'registered')).den, 0, 'a department what it has');
-    assert.equal((await until('lingdao', 'KPI_ROUTE_OK', 1)).rate, '100.00');
+    assert.equal((await once('lingdao', 'KPI_ROUTE_OK', 1)).rate, '100.00');
 
     const by = async (part) => (await (await ask('fenbo', '/split', { figure: 'registered', by: part })).json()).parts;
     assert.deepEqual((await by('town')).map(({ id: town, name, den }) => [town, name, den]), [[TOWN, '草尾镇', 1]]);
@@ -66,7 +62,7 @@ describe('figures', () => {
 
   test('what was given another type was routed wrong, and stands first behind its figure', async () => {
     const { id } = await fileWall(await Page.open(server));
-    await until('lingdao', 'KPI_ROUTE_OK', 2);
+    await once('lingdao', 'KPI_ROUTE_OK', 2);
     const chair = await Page.desk(server, cookies.leyuan);
     const { staff } = await chair.head(id);
     const answer = await chair.move(id, staff.epoch, 'correct', { reason: '是屋檐滴水', type: 'NBR-02' });
@@ -83,7 +79,7 @@ describe('figures', () => {
     await page.say('我要举报草尾镇乐园村的支书贪污了集体的钱，把低保给了自己亲戚');
     await answerAll(page);
     await fileWall(await Page.open(server)); // counted after it
-    await until('lingdao', 'registered', before + 1);
+    await once('lingdao', 'registered', before + 1);
     for (const login of ['lingdao', 'fenbo', 'jiwei', 'caowei']) {
       const { cases } = await (await ask(login, '/cases', { figure: 'registered' })).json();
       assert.ok(!JSON.stringify(cases).includes('贪污'), login);
@@ -139,9 +135,7 @@ describe('figures', () => {
     for (let i = 0; i < 4; i += 1) await fileWall(await Page.open(server));
     const find = async (login) =>
       (await (await server.post('/api/overview', {}, { cookie: cookies[login] })).json()).spots.find(({ kind }) => kind === 'town');
-    let spot;
-    do spot = await find('lingdao');
-    while (!spot);
+    const spot = await until(() => find('lingdao'), Boolean);
     assert.equal(spot.family, 'NBR');
     assert.equal(spot.town_name, '草尾镇');
     assert.ok(spot.x >= 4 && spot.mean < spot.x);
@@ -168,7 +162,7 @@ describe('figures to take away', () => {
     server = await Server.open(generous);
     cookie = await server.signIn('lingdao');
     await fileWall(await Page.open(server));
-    while (!(await (await sheet('csv')).text()).includes('草尾镇'));
+    await until(async () => (await sheet('csv')).text(), (rows) => rows.includes('草尾镇'));
   });
   after(() => server.close());
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
+import { until } from '../support/until.mjs';
 
 /** Asked again and again until what was found has been filed. */
 const generous = { rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 };
@@ -32,12 +33,8 @@ describe('patrols', () => {
     return answer.json();
   };
   /** The sheets are there a moment after the start. */
-  const all = async (login, body) => {
-    for (;;) {
-      const seen = await got(login, '', body);
-      if (seen.mine.length > 0 || seen.board?.units.length > 0) return seen;
-    }
-  };
+  const all = (login, body) =>
+    until(() => got(login, '', body), ({ mine, board }) => mine.length > 0 || board?.units.length > 0);
   const mineOf = async (login, level) => (await all(login)).mine.find((sheet) => sheet.level === level);
   const refusal = async (login, path, body) => {
     const answer = await ask(login, path, body);
@@ -46,10 +43,8 @@ describe('patrols', () => {
   };
   /** The sheet once everything on it that is to be filed is. */
   const filed = async (login, id) => {
-    for (;;) {
-      const { sheet } = await got(login, '/one', { id });
-      if (sheet.items.every((item) => !item.wants_case || item.filed)) return sheet;
-    }
+    const isFiled = ({ sheet }) => sheet.items.every((item) => !item.wants_case || item.filed);
+    return (await until(() => got(login, '/one', { id }), isFiled)).sheet;
   };
 
   test('every grid has the week, every town the half month, the centre the month', async () => {

@@ -11,6 +11,7 @@ import { dateIn } from '../support/dates.mjs';
 import { program, Server } from '../support/server.mjs';
 import { workingToday } from '../support/sources.mjs';
 import { answerAll, fileWall } from '../support/story.mjs';
+import { until } from '../support/until.mjs';
 
 const dayOf = (date) => String(date).replace(/(\d{4})(\d\d)(\d\d)/, '$1-$2-$3');
 
@@ -50,11 +51,8 @@ class Centre {
     return this.ask('/api/reception', from ? { from } : {});
   }
   /** Asks until the board is as it must become. */
-  async boardOnce(fits) {
-    for (;;) {
-      const board = await this.board();
-      if (fits(board)) return board;
-    }
+  boardOnce(fits) {
+    return until(() => this.board(), fits);
   }
   /** Every sitting to come of the two pages that there are. */
   async sittings() {

@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { newDevice, newKey, Page } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
+import { until } from '../support/until.mjs';
 
 const generous = { rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000, asks_per_hour: 1000 };
 const [VILLAGE, TOWN, OTHER] = ['430981114207', '430981114000', '430981006000']; // 乐园村, 草尾镇, 琼湖街道
@@ -61,12 +62,7 @@ describe('meetings', () => {
     const answer = await server.post(`/api/meetings${path}`, body);
     return { status: answer.status, ...(await answer.json()) };
   };
-  const filed = async (login, id) => {
-    for (;;) {
-      const meeting = await whole(login, id);
-      if (meeting.items.every((one) => one.filed)) return meeting;
-    }
-  };
+  const filed = (login, id) => until(() => whole(login, id), ({ items }) => items.every((one) => one.filed));
 
   test('a demo begins with ten yard meetings, plainly made up, and no case of them', async () => {
     const { now, year } = demo;

@@ -9,6 +9,7 @@ import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { program, root, Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
+import { until } from '../support/until.mjs';
 
 const DAY = 86400000;
 const shipped = (name) => readFileSync(join(root, 'intents/data/city', name), 'utf8');
@@ -41,9 +42,7 @@ describe("a city's own settings", () => {
   const directory = async () => (await fetch(`${server.url}/api/directory`, { headers: { cookie } })).json();
 
   /** What is imported is in force at the server's next look. */
-  async function inForce(limit, wanted) {
-    for (;;) if ((await directory()).limits[limit][0].n === wanted) return;
-  }
+  const inForce = (limit, wanted) => until(directory, ({ limits }) => limits[limit][0].n === wanted);
 
   /** A wall is filed and signed for; its stage's clock. */
   async function signed() {
