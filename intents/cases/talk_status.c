@@ -106,7 +106,7 @@ static void say_not_registered(struct jy_step *s, int n_told)
 
 static void status_of_known(struct jy_step *s)
 {
-    const struct jy_case *list[JY_KNOWN_MAX], *told[JY_KNOWN_MAX];
+    const struct jy_case *list[JY_KNOWN_MAX] = {0}, *told[JY_KNOWN_MAX];
     int n = open_cases(s, list), n_told = worth_telling(s, list, n, told);
     bool draft = s->t->what[0] != '\0';
 
@@ -139,7 +139,7 @@ static bool were_together(const struct jy_case *a, const struct jy_case *b)
 /* What was told together is asked after together; and what ended last is not forgotten over it. */
 static void progress_of_all(struct jy_step *s)
 {
-    const struct jy_case *list[JY_KNOWN_MAX], *ended;
+    const struct jy_case *list[JY_KNOWN_MAX] = {0}, *ended;
     int n = s->c->confidential ? 0 : open_cases(s, list), n_told = 1;
 
     jy_step_progress(s, s->c);
