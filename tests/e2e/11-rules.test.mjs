@@ -79,15 +79,19 @@ class Keeper {
     return this.#ended('replay');
   }
 
-  async #ended(what) {
+  #ended(what) {
     return until(() => this.get(what), ({ state }) => state !== 'running');
   }
 }
 
 /** Waits until the live set has this version, as every page is told. */
 async function inForce(server, version) {
+  const began = Date.now();
   const health = async () => (await fetch(`${server.url}/healthz`)).json();
-  await until(health, ({ rules }) => rules === version);
+  await until(health, ({ rules }) => {
+    assert.ok(rules === version || Date.now() - began < 5000, `${version} is not in force: ${rules}`);
+    return rules === version;
+  });
 }
 
 /** Tells the bot, and waits for what it answers. */
