@@ -8,6 +8,21 @@ import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "desk" });
 
+/** The states of the page's sound output from here on. */
+async function listen(page) {
+  await page.locator("h1").first().click(); // no page sounds before a hand has been on it
+  await page.evaluate(() => {
+    window.heard = [];
+    window.AudioContext = class extends AudioContext {
+      constructor() {
+        super();
+        this.onstatechange = () => window.heard.push(this.state);
+      }
+    };
+  });
+  return () => page.evaluate(() => window.heard);
+}
+
 test("a case waits in a bar, is won by one, and the loser is told by whom", async ({
   page,
   browser,
@@ -18,10 +33,12 @@ test("a case waits in a bar, is won by one, and the loser is told by whom", asyn
   const wangge = await Desk.open(browser, server, "wangge", { tapped: true });
   await expect(leyuan.page.locator(".empty").first()).toContainText("都接完了");
   await leyuan.picture("1-empty");
+  const heard = await listen(leyuan.page);
   await Citizen.filed(page, server, story);
 
   await expect(leyuan.fresh).toContainText("有 1 件新的");
   await expect(leyuan.page).toHaveTitle(/^\(1\)/);
+  await expect.poll(heard).toEqual(["running", "suspended"]); // it rings, and keeps no output open
   await expect(leyuan.rows).toHaveCount(0); // nothing moves under the hand
   await leyuan.fresh.click();
   await expect(leyuan.row(story)).toContainText("还剩");

@@ -93,8 +93,7 @@ async function round(world, { kind, name, happens }, totals) {
     totals.faults[kind]++;
     totals.rounds++;
   } catch (error) {
-    error.message = `${kind}: ${name}: ${error.message}`;
-    throw error;
+    throw new Error(`${kind}: ${name}: ${error.stack}`);
   } finally {
     clearTimeout(hung);
   }
@@ -134,7 +133,7 @@ async function main() {
 main().then(
   () => process.exit(0),
   (error) => {
-    console.error(`${error.stack}\nagain: --seed ${seed}`);
+    console.error(`${error.message}\nagain: --seed ${seed}`);
     process.exit(1);
   },
 );

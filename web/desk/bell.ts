@@ -6,6 +6,7 @@ import { recall, remember } from "../client/pocket";
 export const sound = signal(recall("sound") !== "off");
 const title = document.title;
 let audio: AudioContext | undefined;
+let sounding = 0;
 
 export function setSound(on: boolean): void {
   sound.value = on;
@@ -17,6 +18,7 @@ export function ring(danger: boolean): void {
   if (!sound.value) return;
   try {
     audio = audio ?? new AudioContext();
+    void audio.resume();
     for (let i = 0; i < (danger ? 3 : 1); i++) tone(audio, audio.currentTime + i * 0.35, danger);
   } catch {
     // a browser without sound still has the mark in the title
@@ -33,6 +35,9 @@ function tone(context: AudioContext, at: number, danger: boolean): void {
   note.connect(volume).connect(context.destination);
   note.start(at);
   note.stop(at + 0.32);
+  sounding++;
+  // an open output keeps the processor awake, however still it is
+  note.onended = () => --sounding === 0 && void context.suspend();
 }
 
 export function badge(n: number): void {
