@@ -68,7 +68,7 @@ async function sameLogs(world, one, logs) {
   assert.deepEqual([...one.ledger.logs.keys()].sort(), [...logs.keys()].sort(), 'the same cases');
 }
 
-/** Each receipt names an event of its words, no two the same one. */
+/** Each receipt names an event of its words, no two the same one; which ones they name. */
 function storedOnce(one, logs) {
   const named = new Set();
   for (const { frame, receipt } of one.ledger.receipted) {
@@ -79,15 +79,24 @@ function storedOnce(one, logs) {
     named.add(`${receipt.case}-${receipt.seq}`);
   }
   assert.equal(named.size, one.ledger.receipted.length, 'no two receipts name one event');
-  if (one instanceof Official) return;
-  for (const [id, log] of logs) {
-    const texts = log.filter(({ kind, seq }) => kind === 'said' && !named.has(`${id}-${seq}`)).map(({ body }) => body.text);
-    const alone = texts.filter((text, i) => texts.indexOf(text) < i || !tookAlong(logs, id, text));
-    assert.deepEqual(alone, [], `case ${id}: what was said is what was receipted`);
-  }
+  return named;
 }
 
-/** A talk that goes on in another case takes its words there; they were receipted where they were said. */
+/** What somebody said has its receipt; what has none was taken along from where it was said, once. */
+function saidOnce(one, logs, named) {
+  const words = new Set(one.ledger.receipted.map(({ frame }) => frame.text));
+  let receipted = 0;
+  for (const [id, log] of logs) {
+    const said = log.filter(({ kind }) => kind === 'said');
+    const copies = said.filter(({ seq }) => !named.has(`${id}-${seq}`)).map(({ body }) => body.text);
+    const alone = copies.filter((text, i) => copies.indexOf(text) < i || !words.has(text) || !tookAlong(logs, id, text));
+    assert.deepEqual(alone, [], `case ${id}: what was said is what was receipted`);
+    receipted += said.length - copies.length;
+  }
+  assert.equal(receipted, named.size, 'each receipt is of something said');
+}
+
+/** A talk that goes on in another case takes its words there. */
 function tookAlong(logs, into, text) {
   return [...logs.values()].some(
     (log) =>
@@ -167,7 +176,8 @@ export async function checkPromises(world) {
   for (const one of [...citizens, ...officials, ...guests]) {
     const logs = await readAnew(world, one);
     await sameLogs(world, one, logs);
-    storedOnce(one, logs);
+    const named = storedOnce(one, logs);
+    if (!(one instanceof Official)) saidOnce(one, logs, named);
     events += [...logs.values()].reduce((sum, log) => sum + log.length, 0);
   }
   const cases = await sameForStaff(world, [...citizens, ...guests], officials);

@@ -93,7 +93,7 @@ async function round(world, { kind, name, happens }, totals) {
     totals.faults[kind]++;
     totals.rounds++;
   } catch (error) {
-    throw new Error(`${kind}: ${name}: ${error.stack}`);
+    throw new Error(`${kind}: ${name}`, { cause: error });
   } finally {
     clearTimeout(hung);
   }
@@ -133,7 +133,8 @@ async function main() {
 main().then(
   () => process.exit(0),
   (error) => {
-    console.error(`${error.message}\nagain: --seed ${seed}`);
+    console.error(error); // and what caused it
+    console.error(`again: --seed ${seed}`);
     process.exit(1);
   },
 );
