@@ -49,4 +49,6 @@ test("one unit leads and two help, and the page says who is who", async ({
   await form.locator("[name=reason]").fill("城管看过了");
   await form.locator(".b.p").click();
   await expect(desk.panel.locator(".co-units")).toHaveText("市住房和城乡建设局");
+  await village.close();
+  await desk.close();
 });

@@ -56,6 +56,7 @@ test("a photo is made small, arrives, and is seen on the desk; a paper comes bac
   await expect(shown(citizen.mine).last()).toBeVisible();
   expect(await widthOf(shown(citizen.mine).last())).toBe(1600); // asked for anew
   await expect(paper).toBeVisible();
+  await village.close();
 });
 
 test("a photo that is cut waits and is kept; words go ahead of it; it arrives by itself", async ({ page, server }) => {

@@ -38,6 +38,15 @@ export const test = base.extend({
   },
   baseURL: async ({ server }, use) => use(server.url),
 
+  /** What a test opens it closes, and so hears of its faults. */
+  closed: [
+    async ({ browser }, use, { errors }) => {
+      await use();
+      if (errors.length === 0) expect(browser.contexts()).toEqual([]);
+    },
+    { auto: true },
+  ],
+
   /** No page may speak to another host, break its own policy, or throw. */
   page: async ({ page, server }, use) => {
     const faults = watchFaults(page, server);
