@@ -145,10 +145,17 @@ test("who hands a case over is named to whoever gets it; who was late reads whos
   await expect(leyuan.page.locator(".cmp .rd")).toContainText("卢辛一");
 
   const other = "隔壁的狗天天半夜叫，吵得我崽睡不着";
-  const elsewhere = await browser.newContext({ locale: "zh-CN", baseURL: server.url });
-  await Citizen.filed(await elsewhere.newPage(), server, `${other}，草尾镇乐园村的`);
   await leyuan.page.keyboard.press("Escape");
   await wangge.page.keyboard.press("Escape");
+  await leyuan.arrived(story);
+  await expect(leyuan.page.locator(".queue .bar.none")).toContainText("没有新的");
+  const place = await leyuan.row(story).boundingBox();
+  const elsewhere = await browser.newContext({ locale: "zh-CN", baseURL: server.url });
+  await Citizen.filed(await elsewhere.newPage(), server, `${other}，草尾镇乐园村的`);
+  await elsewhere.close();
+  await expect(leyuan.fresh).toBeVisible();
+  expect(await leyuan.row(story).boundingBox()).toEqual(place); // nothing moves under the hand
+  await leyuan.picture("g1-news");
   await leyuan.arrived(other);
   await wangge.arrived(other);
   wangge.wire.hold();

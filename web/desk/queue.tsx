@@ -232,11 +232,24 @@ const orders: Record<Order, (all: readonly Row[]) => readonly Row[]> = {
     all.slice().sort((a, b) => (a.place_text ?? "").localeCompare(b.place_text ?? "")),
 };
 
+/** Stands over every list, so that no row moves under the hand when something comes. */
+function News({ last }: { last: string }) {
+  const n = fresh.value.length;
+  return n === 0 ? (
+    <p class="bar none">{word(isCut() ? "stale" : "fresh_none", { time: last })}</p>
+  ) : (
+    <button class="bar new" onClick={list}>
+      <Icon d={icons.down} size="s" />
+      {word("fresh", { n })}
+    </button>
+  );
+}
+
 function Rows({ order }: { order: Order }) {
   const all = rows.value;
   if (all === null) return <Ghosts />;
   const burns = (row: Row) => row.alarm === true && !row.holder_id;
-  const last = listedAt.value && stamp(listedAt.value, now(), lang.value);
+  const last = stamp(listedAt.value, now(), lang.value);
   return (
     <>
       <ol>
@@ -244,12 +257,7 @@ function Rows({ order }: { order: Order }) {
           <QueueRow key={row.case} row={row} />
         ))}
       </ol>
-      {fresh.value.length > 0 && (
-        <button class="bar new" onClick={list}>
-          <Icon d={icons.down} size="s" />
-          {word("fresh", { n: fresh.value.length })}
-        </button>
-      )}
+      {(all.length > 0 || fresh.value.length > 0) && <News last={last} />}
       {all.length === 0 && fresh.value.length === 0 && (
         <p class="empty">
           {queue.value === "led" ? word("empty_led") : word("empty", { time: last })}
@@ -286,11 +294,6 @@ function QueueList() {
             </button>
           ))}
         </span>
-        {isCut() && listedAt.value > 0 && (
-          <span class="chip clock pause">
-            {word("stale", { time: stamp(listedAt.value, now(), lang.value) })}
-          </span>
-        )}
         <span class="i3 s grow right hint">
           <kbd>J</kbd> <kbd>K</kbd> {word("up_down")} <kbd>C</kbd> {word("claim")} <kbd>Enter</kbd>{" "}
           {word("open")}
