@@ -49,6 +49,18 @@ export class Bench extends Desk {
     await field.press("Enter");
   }
 
+  /** A rule of one's own about wooden posts, written in words. */
+  async writePosts() {
+    await this.at("NBR-04");
+    await this.page.getByRole("button", { name: "写一条规则" }).click();
+    await this.addWords(1, "稀奇古怪");
+    await this.page.getByRole("button", { name: "再有" }).click();
+    await this.addWords(2, "木桩、石墩");
+    await this.editor.getByLabel("名字").fill("门口的木桩");
+    await this.editor.getByRole("button", { name: /^很强/ }).click();
+    await this.addExample("must", "门口稀奇古怪的木桩");
+  }
+
   async save() {
     await this.page.keyboard.press("Control+s");
     await expect(this.saved).toContainText("存进草稿");
@@ -59,6 +71,13 @@ export class Bench extends Desk {
     await this.page.locator("#try").press("Enter");
     await expect(this.tried.locator(".fold").first()).toHaveText(text);
     await expect(this.tried).not.toHaveClass("old");
+  }
+
+  async dropDraft() {
+    await this.at("check");
+    await this.page.getByRole("button", { name: "放弃草稿" }).click();
+    await this.page.getByRole("dialog").getByRole("button", { name: "放弃草稿" }).click();
+    await expect(this.page.locator(".dft")).toContainText("和上线的一样");
   }
 
   async check() {

@@ -41,3 +41,18 @@ export class Wire {
     for (const pass of this.#held.splice(0)) pass();
   }
 }
+
+/** Holds calls to an address whose body `matches`: when the first has come, and what lets all go. */
+export async function hold(page, address, matches = () => true) {
+  let seen, release;
+  const asked = new Promise((resolve) => (seen = resolve));
+  const free = new Promise((resolve) => (release = resolve));
+  await page.route(address, async (route) => {
+    if (matches(route.request().postDataJSON())) {
+      seen();
+      await free;
+    }
+    await route.continue();
+  });
+  return [asked, release];
+}
