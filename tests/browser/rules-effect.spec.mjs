@@ -13,7 +13,7 @@ test("a cell of the table opens to its messages, by keys, and what people put ri
   browser,
 }) => {
   const server = await Server.open(generous);
-  await putRight(browser, server, "NBR-02");
+  await putRight(server, "NBR-02");
   await tellEach(server, [ODD, "隔壁砌围墙把路堵哒", "老板拖欠我三个月工资", "楼上漏水", "鱼塘被人下药"]);
   const guize = await Bench.open(browser, server, "guize");
   await guize.writePosts();
@@ -189,7 +189,7 @@ test("a rule in shadow says what it would change and who was right; it goes live
   await expectAccessible(page);
   await putShadow(guize);
   await tellEach(server, [ODD, `${ODD}，好多天了`]);
-  await putRight(browser, server, "NBR-02");
+  await putRight(server, "NBR-02");
   await guize.at("shadow");
   const posts = page.locator(".shw", { hasText: "门口的木桩" });
   await expect(posts).toContainText(/开始跑.*认出 2 次.*会改变 2 次/s);

@@ -16,15 +16,10 @@ describe('desk', () => {
   after(() => server.close());
 
   const desk = (login) => Page.desk(server, cookies[login]);
-  const list = async (page, queue) => {
-    page.send({ kind: 'list', queue });
-    return page.wait('listed');
-  };
-
   test('a new case comes into the list of its own body by itself, and into no other', async () => {
     const [own, other] = [await desk('leyuan'), await desk('caowei')];
-    const before = await list(own, 'unclaimed');
-    await list(other, 'unclaimed');
+    const before = await own.list('unclaimed');
+    await other.list('unclaimed');
     const citizen = await Page.open(server);
     const { id, no } = await fileWall(citizen);
     const row = await own.wait((f) => f.kind === 'row' && f.row.case === id);
@@ -32,7 +27,7 @@ describe('desk', () => {
     assert.equal(row.fresh, true);
     assert.equal(row.row.no, no);
     assert.equal(row.counts.unclaimed, before.counts.unclaimed + 1);
-    assert.equal((await list(own, 'unclaimed')).rows.length, row.counts.unclaimed);
+    assert.equal((await own.list('unclaimed')).rows.length, row.counts.unclaimed);
     await other.ping();
     assert.deepEqual(other.has('row'), []);
     await Promise.all([own, other, citizen].map((page) => page.close()));
@@ -59,8 +54,7 @@ describe('desk', () => {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen);
     const page = await desk('leyuan');
-    page.send({ kind: 'watch', case: id });
-    let { head } = await page.events(id);
+    let head = await page.head(id);
     const routed = page.logs.get(id).find((event) => event.kind === 'routed');
     assert.equal(routed.inner.text, '邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了');
     for (const hit of routed.inner.hits)
@@ -123,8 +117,7 @@ describe('desk', () => {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen);
     const page = await desk('leyuan');
-    page.send({ kind: 'watch', case: id });
-    const { head } = await page.events(id);
+    const head = await page.head(id);
     page.send({ kind: 'typing', case: id });
     const typing = await citizen.wait('typing');
     assert.equal(typing.by, 'staff');
@@ -142,8 +135,7 @@ describe('desk', () => {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen);
     const [own, stranger] = [await desk('leyuan'), await desk('caowei')];
-    own.send({ kind: 'watch', case: id });
-    const { head } = await own.events(id);
+    const head = await own.head(id);
     const { epoch } = head.staff;
     assert.equal((await stranger.move(id, epoch, 'claim')).code, 'not_found');
     assert.equal((await own.move(id, epoch, 'transfer', { to_body: 'dispatch' })).code, 'needs_reason');
@@ -157,9 +149,8 @@ describe('desk', () => {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen);
     const [village, town] = [await desk('leyuan'), await desk('caowei')];
-    await list(town, 'unclaimed');
-    village.send({ kind: 'watch', case: id });
-    let { head } = await village.events(id);
+    await town.list('unclaimed');
+    let head = await village.head(id);
     const up = (page, fields) => page.move(id, head.staff.epoch, 'send_up', fields);
     assert.equal(head.staff.above, '草尾镇人民调解委员会');
     assert.equal((await up(village, { text: '上门三次' })).field, 'ground');
@@ -171,8 +162,7 @@ describe('desk', () => {
     const row = await town.wait((f) => f.kind === 'row' && f.row.case === id);
     assert.equal(row.in, true);
 
-    town.send({ kind: 'watch', case: id });
-    ({ head } = await town.events(id));
+    head = await town.head(id);
     const sent = town.logs.get(id).find((event) => event.kind === 'moved');
     assert.deepEqual(sent.inner, { reason: '上门三次，对方不肯让路', ground: 'cannot' });
     assert.equal(head.staff.above, '市信访局');
@@ -185,8 +175,7 @@ describe('desk', () => {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen);
     const [a, b] = [await desk('leyuan'), await desk('fenbo')];
-    a.send({ kind: 'watch', case: id });
-    const { head } = await a.events(id);
+    const head = await a.head(id);
     b.send({ kind: 'watch', case: id });
     const both = await a.wait((f) => f.kind === 'presence' && f.watching?.length === 2);
     assert.deepEqual(both.watching.map((one) => one.name).sort(), [a, b].map((p) => p.welcome.staff.name).sort());
@@ -211,8 +200,7 @@ describe('desk', () => {
     await answerAll(citizen);
     const { case: id } = await citizen.event('registered');
     const page = await desk('leyuan');
-    page.send({ kind: 'watch', case: id });
-    const { head } = await page.events(id);
+    const head = await page.head(id);
     assert.equal(head.staff.contact, '139****0042');
     page.send({ kind: 'reveal', case: id, what: 'contact', why: 'visit' });
     const revealed = await page.wait('revealed');
@@ -229,11 +217,11 @@ describe('desk', () => {
     await answerAll(citizen);
     const { case: id } = await citizen.event('registered');
     const officer = await desk('jiwei');
-    assert.ok((await list(officer, 'clues')).rows.some((row) => row.case === id));
+    assert.ok((await officer.list('clues')).rows.some((row) => row.case === id));
     for (const login of ['leyuan', 'caowei', 'zhiban', 'fenbo']) {
       const page = await desk(login);
       assert.equal((await page.watch(id)).code, 'not_found');
-      assert.equal((await list(page, 'clues')).rows.length, 0);
+      assert.equal((await page.list('clues')).rows.length, 0);
       await page.close();
     }
     await Promise.all([officer, citizen].map((page) => page.close()));
@@ -241,7 +229,7 @@ describe('desk', () => {
 
   test('who asks for a person is taken by one, and the same key is one claim', async () => {
     const [a, b] = [await desk('zhiban'), await desk('zhiban2')];
-    await list(a, 'waiting');
+    await a.list('waiting');
     const citizen = await Page.open(server);
     assert.equal(citizen.welcome.desk_online, 2);
     const { case: id } = await citizen.say('转人工');

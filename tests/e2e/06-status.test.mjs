@@ -23,8 +23,7 @@ describe('status', () => {
     assert.match(answer.body.text, /乐园村人民调解委员会/);
 
     const staff = await Page.desk(server, await server.signIn('leyuan'));
-    staff.send({ kind: 'watch', case: id });
-    const { head } = await staff.events(id);
+    const head = await staff.head(id);
     assert.equal((await staff.move(id, head.staff.epoch, 'sign')).kind, 'receipt');
     await page.event('moved', id);
     page.send({ kind: 'progress', no, code: (await page.event('registered', id)).body.code });
@@ -74,8 +73,7 @@ describe('status', () => {
     const page = await Page.open(server);
     const { id } = await fileWall(page);
     const { grid, village, answered } = await closed(id);
-    village.send({ kind: 'list', queue: 'closed' });
-    await village.wait('listed');
+    await village.list('closed');
     await page.ping();
 
     const words = '他又把路堵哒，比上次还堵得死一些';
@@ -159,8 +157,7 @@ describe('status', () => {
     const after = await Page.open(server, { device: page.device });
     assert.equal((await after.event('registered', id)).body.code, undefined);
     const staff = await Page.desk(server, await server.signIn('leyuan'));
-    staff.send({ kind: 'watch', case: id });
-    await staff.events(id);
+    await staff.watch(id);
     assert.equal((await staff.event('registered', id)).body.code, undefined);
     await Promise.all([page, after, staff].map((one) => one.close()));
   });

@@ -134,8 +134,7 @@ async function replay(t, server, title, complaints) {
 
   // What no rule could place stands in the dispatcher's queue, each once, and in nobody else's hands.
   const unplaced = heads.filter((head) => head.staff.owner === 'dispatch').map((head) => head.case);
-  eyes[0].send({ kind: 'list', queue: 'dispatch', limit: 200 });
-  const { rows, counts } = await eyes[0].wait('listed');
+  const { rows, counts } = await eyes[0].list('dispatch', { limit: 200 });
   const listed = rows.map((row) => row.case);
   assert.equal(new Set(listed).size, listed.length);
   if (counts.dispatch <= 200) for (const id of unplaced) assert.ok(listed.includes(id), `case ${id} waits for dispatch`);

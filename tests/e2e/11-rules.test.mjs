@@ -675,8 +675,7 @@ describe('rules', { timeout: HUNG_MS }, () => {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen);
     const desk = await Page.desk(server, await server.signIn('leyuan'));
-    desk.send({ kind: 'watch', case: id });
-    let { head } = await desk.events(id);
+    let head = await desk.head(id);
     const { inner } = desk.logs.get(id).find((event) => event.kind === 'routed');
     assert.equal((await desk.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
     head = await desk.headOnce(id, ({ holder }) => holder);
@@ -737,8 +736,7 @@ describe('rules', { timeout: HUNG_MS }, () => {
     for (let i = 0; i < 3; i++) {
       const citizen = await Page.open(server);
       const { id } = await fileWall(citizen);
-      desk.send({ kind: 'watch', case: id });
-      let { head } = await desk.events(id);
+      let head = await desk.head(id);
       assert.equal((await desk.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
       head = await desk.headOnce(id, ({ holder }) => holder);
       const put = await desk.move(id, head.staff.epoch, 'correct', { type: 'NBR-02', reason: '墙挡了光' });
@@ -884,8 +882,7 @@ describe('rules', { timeout: HUNG_MS }, () => {
     for (const type of ['NBR-02', 'NBR-02', 'NBR-03', null]) { // put right, or taken as it is
       const citizen = await Page.open(server);
       const { id } = await fileWall(citizen);
-      desk.send({ kind: 'watch', case: id });
-      const { head } = await desk.events(id);
+      const head = await desk.head(id);
       assert.equal((await desk.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
       const { staff } = await desk.headOnce(id, ({ holder }) => holder);
       if (type) assert.equal((await desk.move(id, staff.epoch, 'correct', { type, reason: '墙挡了光' })).kind, 'receipt');
@@ -920,8 +917,7 @@ describe('weights', { timeout: HUNG_MS }, () => {
   async function label(desk, more, type) {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen, more);
-    desk.send({ kind: 'watch', case: id });
-    let { head } = await desk.events(id);
+    let head = await desk.head(id);
     assert.equal((await desk.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
     head = await desk.headOnce(id, ({ holder }) => holder);
     if (type) assert.equal((await desk.move(id, head.staff.epoch, 'correct', { type, reason: '看错了' })).kind, 'receipt');

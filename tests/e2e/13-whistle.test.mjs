@@ -16,10 +16,6 @@ describe('whistle', () => {
   after(() => server.close());
 
   const desk = (login) => Page.desk(server, cookies[login]);
-  const list = async (page, queue) => {
-    page.send({ kind: 'list', queue });
-    return page.wait('listed');
-  };
   /** The head as it is after whatever was sent before. */
   const fresh = async (page, id) => (await page.head(id)).staff;
   const scores = async (login) => {
@@ -52,7 +48,7 @@ describe('whistle', () => {
   test('from the call to the rating, and the citizen hears what matters to them', async () => {
     const { citizen, town, id, staff } = await atTown();
     const housing = await desk('zhujian');
-    await list(housing, 'whistles');
+    await housing.list('whistles');
     assert.ok(staff.moves.includes('blow'));
     assert.equal((await town.move(id, staff.epoch, 'blow', { ...slip, to_bodies: undefined })).field, 'to_bodies');
     assert.equal((await town.move(id, staff.epoch, 'blow', { ...slip, spot: ' ' })).field, 'spot');
@@ -81,7 +77,7 @@ describe('whistle', () => {
     assert.equal((await step(housing, id, 'done', { text: '墙占了路，已限期拆' })).kind, 'receipt');
     assert.equal((await step(housing, id, 'rate', { ratings: [5, 5, 5] })).code, 'denied');
     await town.ping();
-    assert.ok((await list(town, 'whistles')).rows.some((one) => one.case === id), 'the town is to rate it');
+    assert.ok((await town.list('whistles')).rows.some((one) => one.case === id), 'the town is to rate it');
     assert.equal((await step(town, id, 'rate')).field, 'ratings');
     assert.equal((await step(town, id, 'rate', { ratings: [5, 4, 3] })).kind, 'receipt');
     assert.equal((await step(housing, id, 'comment', { text: '周末来的' })).kind, 'receipt');
@@ -124,7 +120,7 @@ describe('whistle', () => {
     assert.equal(whistle.calls[1].reason, reason);
     assert.equal((await step(town, id, 'cancel', { to_body: 'nongye', reason: '讲得对' })).kind, 'receipt');
     assert.equal((await farming.watch(id)).code, 'not_found');
-    assert.equal((await list(farming, 'bodies')).rows.some((row) => row.case === id), false);
+    assert.equal((await farming.list('bodies')).rows.some((row) => row.case === id), false);
     await Promise.all([citizen, town, farming].map((page) => page.close()));
   });
 
@@ -156,7 +152,7 @@ describe('whistle', () => {
     const back = await desk('caowei');
     assert.deepEqual((await fresh(back, id)).whistle, before);
     const housing = await desk('zhujian');
-    assert.ok((await list(housing, 'whistles')).rows.some((row) => row.case === id));
+    assert.ok((await housing.list('whistles')).rows.some((row) => row.case === id));
     assert.equal((await step(housing, id, 'sign')).kind, 'receipt');
     await Promise.all([back, housing].map((page) => page.close()));
     server.run('check');

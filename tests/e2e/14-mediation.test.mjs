@@ -20,8 +20,7 @@ describe('mediation', () => {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen);
     const page = await Page.desk(server, cookies.leyuan);
-    page.send({ kind: 'watch', case: id });
-    let { head } = await page.events(id);
+    let head = await page.head(id);
     const move = async (what, more = {}) => {
       const answer = await page.move(id, head.staff.epoch, what, more);
       if (answer.kind === 'error') return answer;
@@ -136,8 +135,7 @@ describe('mediation', () => {
     const supervisor = await Page.desk(server, cookies.fenbo);
     const colleague = await Page.desk(server, await server.signIn('leyuan2'));
     for (const page of [supervisor, colleague]) {
-      page.send({ kind: 'watch', case: m.id });
-      await page.events(m.id);
+      await page.watch(m.id);
       assert.equal(page.logs.get(m.id).find((event) => event.seq === seq).kind, 'withheld');
     }
     await colleague.close();
@@ -216,8 +214,7 @@ describe('mediation', () => {
     const { id } = await fileWall(citizen);
     await citizen.say('申请', { choice: 'apply' });
     const page = await Page.desk(server, cookies.leyuan);
-    page.send({ kind: 'watch', case: id });
-    const { head } = await page.events(id);
+    const head = await page.head(id);
     assert.equal(head.staff.mediation.state, 'm_applied');
     await Promise.all([citizen.close(), page.close()]);
   });

@@ -48,8 +48,7 @@ describe('offers and the roster', () => {
     const { offer, moves } = await offeredTo(land, id, LAND);
     assert.ok(offer.until > Date.now());
     assert.ok(moves.includes('pass_on') && moves.includes('claim'));
-    land.send({ kind: 'list', queue: 'offered' });
-    const listed = await land.wait((frame) => frame.kind === 'listed' && frame.queue === 'offered');
+    const listed = await land.list('offered');
     assert.deepEqual(listed.rows.map((row) => row.case), [id]);
     assert.equal(listed.counts.offered, 1);
 

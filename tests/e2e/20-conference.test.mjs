@@ -19,10 +19,6 @@ describe('joint conference', () => {
 
   const api = (login) => fetch(`${server.url}/api/conference`, { headers: { cookie: cookies[login] } });
   const desk = (login) => Page.desk(server, cookies[login]);
-  const list = async (page, queue) => {
-    page.send({ kind: 'list', queue });
-    return page.wait('listed');
-  };
   const fresh = async (page, id) => (await page.head(id)).staff;
   const lead = (page, id, step, fields = {}, more = {}, epoch = 0) =>
     page.move(id, epoch, 'lead', { lead: { step, ...fields }, ...more });
@@ -72,7 +68,7 @@ describe('joint conference', () => {
     const [office, leader, housing] = [await desk('lianxi'), await desk('lingdao'), await desk('zhujian')];
     assert.equal((await office.watch(id)).code, 'not_found', 'nothing is before the conference yet');
     assert.equal((await lead(centre, id, 'propose', { ...proposal, history: ' ' })).field, 'history');
-    await list(office, 'led');
+    await office.list('led');
     assert.equal((await lead(centre, id, 'propose', proposal)).kind, 'receipt');
     const { row, ...live } = await office.wait((f) => f.kind === 'row' && f.row.case === id);
     assert.deepEqual([live.in, live.fresh, row.lead.state], [true, true, 'proposed']);
@@ -100,9 +96,9 @@ describe('joint conference', () => {
     assert.deepEqual([own.owner, own.guest, own.moves], ['zhujian', true, ['lead']]);
     assert.deepEqual(own.lead.steps, ['report', 'postpone', 'resolve']);
     assert.ok(own.lead.team.every((one) => one.unit && one.phone));
-    const mine = (await list(leader, 'led')).rows.find((one) => one.case === id);
+    const mine = (await leader.list('led')).rows.find((one) => one.case === id);
     assert.equal(mine.lead.leader, leaderOf('政法委书记').name);
-    assert.equal((await list(housing, 'led')).rows.filter((one) => one.case === id).length, 1);
+    assert.equal((await housing.list('led')).rows.filter((one) => one.case === id).length, 1);
     const handling = await fresh(housing, id);
     assert.ok(handling.moves.includes('sign'), 'it has come to them to be handled');
     assert.deepEqual(handling.lead.steps, ['report']);
@@ -119,7 +115,7 @@ describe('joint conference', () => {
     assert.equal((await lead(leader, id, 'release', {}, { reason: '不包了' })).code, 'denied');
     assert.equal((await lead(leader, id, 'resolve', {}, { text: '墙已经拆了一米，双方认可' })).kind, 'receipt');
     assert.equal((await fresh(office, id)).lead.state, 'resolved');
-    assert.equal((await list(office, 'led')).rows.some((one) => one.case === id), false);
+    assert.equal((await office.list('led')).rows.some((one) => one.case === id), false);
 
     await citizen.ping();
     const told = citizen.logs.get(id).filter((event) => event.kind === 'moved' && event.body.move === 'lead');
@@ -261,7 +257,7 @@ describe('joint conference', () => {
     assert.equal(back.logs.get(id).findLast((event) => event.kind === 'voided').body.number, paper.body.number);
     assert.deepEqual((await (await papersFor('lianxi')).json()).voids, []);
     await owner.close();
-    assert.ok((await list(back, 'led')).rows.some((row) => row.case === id));
+    assert.ok((await back.list('led')).rows.some((row) => row.case === id));
     await back.close();
     server.run('check');
   });

@@ -98,8 +98,7 @@ describe('split', () => {
     const [centre, discipline] = [await desk('fenbo'), await desk('jiwei')];
     for (const page of [village, centre]) {
       await page.head(first.id);
-      page.send({ kind: 'list', queue: page === centre ? 'dispatch' : 'bodies' });
-      await page.wait('listed');
+      await page.list(page === centre ? 'dispatch' : 'bodies');
     }
     const frames = [];
     village.onFrame = centre.onFrame = (frame) => frames.push(JSON.stringify(frame));

@@ -144,8 +144,7 @@ describe('patrols', () => {
     assert.equal(item.no, undefined, 'the village has it: the town reads that there is one, not which');
     const [own] = (await filed('wangge', id)).items;
     const page = await Page.desk(server, cookies.wangge);
-    page.send({ kind: 'watch', case: own.case, have: 0 });
-    const { head, events } = await page.events(own.case);
+    const { head, events } = await page.watch(own.case);
     assert.equal(head.no, own.no);
     assert.equal(head.staff.patrol, true);
     assert.equal(head.staff.owner, 'c430981114207', 'the router has put it where such a matter goes');
@@ -195,8 +194,7 @@ describe('patrols', () => {
     const [item] = (await filed('fenbo', id)).items;
     assert.equal(item.filed, true);
     const page = await Page.desk(server, cookies.zhiban);
-    page.send({ kind: 'list', queue: 'hazard' });
-    const { rows } = await page.wait((frame) => frame.kind === 'listed' && frame.queue === 'hazard');
+    const { rows } = await page.list('hazard');
     assert.deepEqual(rows.map((row) => row.case), [item.case]);
   });
 

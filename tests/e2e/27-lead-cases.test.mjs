@@ -71,8 +71,7 @@ describe('decisions from before', () => {
     assert.equal(staff.lead.state, 'led');
     assert.equal(staff.owner, 'zhujian');
     const leading = await Page.desk(server, await server.signIn('lingdao'));
-    leading.send({ kind: 'list', queue: 'led' });
-    const { rows: led } = await leading.wait('listed');
+    const { rows: led } = await leading.list('led');
     assert.deepEqual(new Set(led.map((row) => row.case)), new Set([one.id, two.id]));
     const housing = await Page.desk(server, await server.signIn('zhujian'));
     const log = (await housing.head(one.id)) && housing.logs.get(one.id);

@@ -17,10 +17,6 @@ describe('rights', () => {
   after(() => server.close());
 
   const desk = (login) => Page.desk(server, cookies[login]);
-  const listed = async (page, queue) => {
-    page.send({ kind: 'list', queue });
-    return page.wait('listed');
-  };
   const found = async (page, text) => {
     page.send({ kind: 'find', text });
     return (await page.wait('found')).rows;
@@ -66,7 +62,7 @@ describe('rights', () => {
     const up = { ground: 'conflict_of_interest', text: '对方是镇长的堂弟' };
     assert.equal((await town.move(id, head.staff.epoch, 'send_up', up)).kind, 'receipt');
     assert.equal((await town.watch(id)).code, 'not_found');
-    assert.ok((await listed(town, 'bodies')).rows.every((row) => row.case !== id));
+    assert.ok((await town.list('bodies')).rows.every((row) => row.case !== id));
     assert.deepEqual(await found(town, no), []);
     ({ head } = await centre.watch(id));
     const back = { to_body: 'c430981114000', reason: '还是镇里' };
@@ -82,7 +78,7 @@ describe('rights', () => {
     assert.equal((await zhang.watch(id)).code, 'not_found');
     assert.equal((await zhang.move(id, 1, 'claim')).code, 'not_found');
     const { head } = await liu.watch(id);
-    const rows = (page) => listed(page, 'bodies').then((frame) => frame.rows.filter((row) => row.case === id).length);
+    const rows = (page) => page.list('bodies').then((frame) => frame.rows.filter((row) => row.case === id).length);
     assert.deepEqual([await rows(zhang), await rows(liu), await rows(chen)], [0, 1, 1]);
     assert.equal((await liu.move(id, head.staff.epoch, 'recuse')).code, 'needs_reason');
     const why = { reason: '周家是我姐夫' };

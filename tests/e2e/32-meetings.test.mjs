@@ -270,8 +270,7 @@ describe('meetings', () => {
     assert.equal(held.questions[2].beforehand, false);
 
     const page = await Page.desk(server, cookies.fenbo);
-    page.send({ kind: 'watch', case: held.items[0].case, have: 0 });
-    const { head, events } = await page.events(held.items[0].case);
+    const { head, events } = await page.watch(held.items[0].case);
     assert.deepEqual([head.staff.owner, head.staff.meeting], ['c430981114000', true], 'with whom it was left');
     const promise = head.staff.clocks.find((clock) => clock.id === 'CLK_PROMISE');
     assert.equal(Number(new Date(promise.due + 8 * HOUR - 1).toISOString().slice(0, 10).replaceAll('-', '')), dateIn(20));

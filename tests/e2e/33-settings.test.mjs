@@ -49,8 +49,6 @@ describe("a city's own settings", () => {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen);
     await citizen.close();
-    zhang.send({ kind: 'watch', case: id });
-    await zhang.events(id);
     assert.equal((await zhang.move(id, (await zhang.head(id)).staff.epoch, 'sign')).kind, 'receipt');
     return id;
   }
@@ -89,8 +87,7 @@ describe("a city's own settings", () => {
     const { id } = await fileWall(citizen, more);
     await citizen.close();
     const centre = await Page.desk(server, await server.signIn('fenbo'));
-    centre.send({ kind: 'watch', case: id });
-    await centre.events(id);
+    await centre.watch(id);
     const { inner } = await centre.event('routed', id);
     const { severity } = (await centre.head(id)).staff;
     await centre.close();

@@ -97,8 +97,7 @@ describe('another front end', () => {
     const p = person();
     const id = await file(p);
     const desk = await Page.desk(server, await server.signIn('leyuan'));
-    desk.send({ kind: 'watch', case: id, have: 0 });
-    const { head } = await desk.wait((f) => f.kind === 'events' && f.case === id);
+    const head = await desk.head(id);
     const news = (frames) => frames.filter((f) => f.kind === 'events').flatMap((f) => f.events);
     while (news(await p.sync()).length > 0); // it has everything
     const waiting = p.sync(20);
@@ -175,8 +174,7 @@ describe('another front end', () => {
     const id = await file(p);
     const page = await Page.open(server, { device: p.state.device });
     assert.deepEqual(page.welcome.cases, []);
-    page.send({ kind: 'watch', case: id, have: 0 });
-    assert.equal((await page.wait('error')).code, 'not_found');
+    assert.equal((await page.watch(id)).code, 'not_found');
     await page.close();
     const stolen = await person({ ...newState(), device: p.state.device }, other.token).sync();
     assert.deepEqual(stolen.find((f) => f.kind === 'welcome').cases, []);

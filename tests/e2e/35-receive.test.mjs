@@ -51,8 +51,7 @@ describe('an export', () => {
     spawnSync(program, ['receive', partner, file, '--data', server.data], { encoding: 'utf8' });
   const list = async (login, queue) => {
     const desk = await Page.desk(server, await server.signIn(login));
-    desk.send({ kind: 'list', queue, limit: 50 });
-    const { rows } = await desk.wait('listed');
+    const { rows } = await desk.list(queue, { limit: 50 });
     return { desk, rows };
   };
 
@@ -75,8 +74,7 @@ describe('an export', () => {
     const { desk, rows } = await list('leyuan', 'bodies');
     const row = rows.find((one) => one.title.includes('砌围墙'));
     assert.ok(row, JSON.stringify(rows));
-    desk.send({ kind: 'watch', case: row.case, have: 0 });
-    const { head, events } = await desk.wait((f) => f.kind === 'events' && f.case === row.case);
+    const { head, events } = await desk.watch(row.case);
     assert.equal(head.staff.partner, '网小格');
     assert.equal(head.staff.place_text, '草尾镇乐园村3组');
     assert.match(head.staff.contact, /^139/);

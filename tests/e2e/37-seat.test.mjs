@@ -26,8 +26,7 @@ describe('the seat of the other side', () => {
     const citizen = await Page.open(server);
     const { id, no } = await fileWall(citizen, '，我电话13800000123');
     const page = await Page.desk(server, cookies.leyuan);
-    page.send({ kind: 'watch', case: id });
-    let { head } = await page.events(id);
+    let head = await page.head(id);
     const move = async (what, more = {}) => {
       const answer = await page.move(id, head.staff.epoch, what, more);
       while (answer.kind === 'receipt' && head.seq < answer.seq) ({ head } = await page.events(id));
@@ -207,8 +206,7 @@ describe('the seat of the other side', () => {
     const colleague = await Page.desk(server, cookies.leyuan2);
     const centre = await Page.desk(server, cookies.fenbo);
     for (const page of [colleague, centre]) {
-      page.send({ kind: 'watch', case: m.id });
-      await page.events(m.id);
+      await page.watch(m.id);
     }
     const secret = '最多肯让到一米二';
     assert.equal((await talks(m.other, m.id, 'caucus_other', secret)).kind, 'receipt');
@@ -442,8 +440,7 @@ describe('the seat of the other side', () => {
     const corrected = await m.page.move(m.id, m.head().staff.epoch, 'correct', { type: 'INT-01' });
     assert.equal(corrected.kind, 'receipt');
     assert.equal((await m.other.wait('seat')).state, 'over');
-    m.other.send({ kind: 'watch', case: m.id });
-    assert.equal((await m.other.wait('error')).code, 'not_found');
+    assert.equal((await m.other.watch(m.id)).code, 'not_found');
     assert.equal((await talks(m.other, m.id, 'joint', '在吗')).code, 'not_found');
     assert.equal((await enter(m.other, m.link, m.code)).state, 'over');
     const again = await seat(m.other.device);

@@ -78,16 +78,14 @@ describe('how it ended', () => {
       assert.ok(slots.some((slot) => slot.join() === told.join()), told.join());
     assert.equal(grid.logs.get(id).findLast((event) => event.kind === 'moved').by, 'system', 'not by the handler');
 
-    grid.send({ kind: 'list', queue: 'visits' });
-    const listed = await grid.wait('listed');
+    const listed = await grid.list('visits');
     assert.deepEqual(listed.rows.map((row) => row.case), [id]);
     assert.equal(listed.counts.visits, 1);
     assert.ok(head.staff.moves.includes('visit'));
     assert.equal((await grid.move(id, head.staff.epoch, 'visit', { text: '路还是通的，两家打招呼了' })).kind, 'receipt');
     const after = await grid.head(id);
     assert.equal(after.staff.moves.includes('visit'), false, 'looked in on once');
-    grid.send({ kind: 'list', queue: 'visits' });
-    assert.deepEqual((await grid.wait('listed')).rows, []);
+    assert.deepEqual((await grid.list('visits')).rows, []);
 
     await citizen.say('不满意');
     await citizen.ping();

@@ -31,8 +31,7 @@ describe('who leads and who helps', () => {
     assert.match(told, /主办，市住房和城乡建设局、市人力资源和社会保障局协办/);
 
     // Whoever helps has it on their list, reads and notes, and decides nothing.
-    zhujian.send({ kind: 'list', queue: 'bodies' });
-    assert.ok((await zhujian.wait('listed')).rows.some((row) => row.case === id));
+    assert.ok((await zhujian.list('bodies')).rows.some((row) => row.case === id));
     const helps = await zhujian.head(id);
     for (const move of ['sign', 'answer', 'transfer', 'share', 'close']) assert.ok(!helps.staff.moves.includes(move), move);
     assert.equal((await zhujian.move(id, 0, 'note', { text: '房子看过了，墙没有证' })).kind, 'receipt');
@@ -46,9 +45,7 @@ describe('who leads and who helps', () => {
     const now = (await fenbo.head(id)).staff.epoch;
     assert.equal((await fenbo.move(id, now, 'share', { reason: '工钱已经结清', to_bodies: ['zhujian'] })).kind, 'receipt');
     assert.deepEqual((await fenbo.head(id)).staff.co_units.map((one) => one.id), ['zhujian']);
-    renshe.send({ kind: 'watch', case: id, have: 0 });
-    const kept = await renshe.wait((frame) => frame.kind === 'error' && frame.case === id);
-    assert.equal(kept.code, 'not_found', 'it helps no longer, and reads no longer');
+    assert.equal((await renshe.watch(id)).code, 'not_found', 'it helps no longer, and reads no longer');
     assert.equal((await fenbo.move(id, now, 'share', { reason: '迟了一步' })).code, 'stale_epoch');
     server.run('check');
   });

@@ -170,6 +170,12 @@ export class Page {
     return this.answer(key);
   }
 
+  /** A list of the desk as it is now. */
+  async list(queue, more = {}) {
+    this.send({ kind: 'list', queue, ...more });
+    return this.wait((frame) => frame.kind === 'listed' && frame.queue === queue);
+  }
+
   /** The next events of a case, or of any. */
   events(id) {
     return this.wait((f) => f.kind === 'events' && (id === undefined || f.case === id));

@@ -18,8 +18,7 @@ export class Officer {
 
   /** Watches the newest case of a queue, or the one with this number. */
   async open(queue, no) {
-    this.#page.send({ kind: "list", queue });
-    const { rows } = await this.#page.wait("listed");
+    const { rows } = await this.#page.list(queue);
     const found = rows.filter((row) => !no || row.no === no).sort((a, b) => b.case - a.case)[0];
     this.#id = found.case;
     this.#page.send({ kind: "watch", case: this.#id });

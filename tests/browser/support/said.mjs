@@ -27,12 +27,11 @@ export async function tellEach(server, texts) {
 }
 
 /** A mediator puts the type of a wall case right. */
-export async function putRight(browser, server, type) {
+export async function putRight(server, type) {
   const citizen = await Citizens.open(server);
   const { id } = await fileWall(citizen);
   const desk = await Citizens.desk(server, await server.signIn("leyuan"));
-  desk.send({ kind: "watch", case: id });
-  let { head } = await desk.events(id);
+  let head = await desk.head(id);
   await desk.move(id, head.staff.epoch, "claim");
   head = await desk.headOnce(id, ({ holder }) => holder);
   const put = await desk.move(id, head.staff.epoch, "correct", { type, reason: "墙挡了光" });
