@@ -25,16 +25,16 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.mjs",
   outputDir: "../out/browser",
-  workers: 3, // each with a server of its own; one waits for its browser a third of the time
-  timeout: 180_000, // these end what hangs; they judge no speed
-  expect: { timeout: 30_000 },
+  workers: 2, // each with a server of its own; the end-to-end tests run beside them
+  timeout: 300_000, // these end what hangs; they judge no speed
+  expect: { timeout: 60_000 },
   reporter: [["list"]],
   use: {
     browserName: "chromium",
     viewport: { width: 360, height: 740 },
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    actionTimeout: 30_000,
+    actionTimeout: 60_000,
     screenshot: "only-on-failure",
   },
   projects: [
