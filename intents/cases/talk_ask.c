@@ -195,7 +195,7 @@ void jy_step_consent(struct jy_step *s)
 static bool wants_no_name(const struct jy_step *s)
 {
     static const char *const words[] = {"不想让人晓得", "不想让人知道", "不要讲是我", "不要说是我",
-                                        "anonymous"};
+                                        "不想留",       "不留电话",     "anonymous"};
 
     return s->r->slots.anonymous || jy_step_says_any(s, words, JY_COUNT(words));
 }

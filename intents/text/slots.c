@@ -329,8 +329,10 @@ void jy_slots_read(const struct jy_text *text, int64_t now_ms, struct jy_slots *
     out->minor = read_minor(&h);
     out->refuses_mediation = read_refusal(&h);
     out->hide_from_village = read_hide(&h);
-    out->anonymous =
-        has(&h, "匿名|不写名字|不留名|不想留名|不报名字|不说名字|不实名|不具名|不写姓名");
+    out->anonymous = has(
+        &h,
+        "匿名|不写名字|不留名|不想留名|不报名字|不说名字|不讲名字|不想讲名字|不想说名字|不想写名字|"
+        "不想报名字|不实名|不具名|不写姓名|不留姓名|不想留姓名|不愿留名");
     out->shows = read_shows(&h);
     out->group = read_group(&h);
     if (out->group == 0) out->group = jy_place_latin_group(t);

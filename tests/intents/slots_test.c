@@ -833,6 +833,7 @@ static void flags_are_raised_by_what_was_done_not_by_what_is_asked(void **state)
     CHECK(read_text("不要告诉支书").hide_from_village);
     CHECK(!read_text("村里都知道这件事").hide_from_village);
     CHECK(read_text("匿名").anonymous);
+    CHECK(read_text("不想讲名字").anonymous);
 }
 
 static void a_child_is_seen_as_victim_or_writer_not_as_agent(void **state)

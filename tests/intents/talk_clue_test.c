@@ -21,6 +21,17 @@ static void an_accusation_is_confidential_from_its_first_word(void **state)
     CHECK(last_says("保密通道"));
 }
 
+static void who_will_not_be_named_is_not_asked_again(void **state)
+{
+    (void)state;
+    step("村支书把征地款贪哒", "", JY_ACT_ACCUSE, "INT-01");
+    say("电话不想留", JY_ACT_UNKNOWN);
+    CHECK(memory.anonymous);
+    CHECK_INT(memory.question, JY_Q_CLUE);
+    say("去年修路那笔", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.last_template, "confirm");
+}
+
 static void a_clue_left_in_silence_is_on_the_discipline_desk(void **state)
 {
     (void)state;
@@ -83,6 +94,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(an_accusation_is_confidential_from_its_first_word),
+        TEST(who_will_not_be_named_is_not_asked_again),
         TEST(a_clue_left_in_silence_is_on_the_discipline_desk),
         TEST(an_accusation_never_enters_the_log_of_an_open_case),
         TEST(an_accusation_in_a_draft_makes_it_confidential_and_the_officer_leaves),
