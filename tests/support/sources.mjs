@@ -5,7 +5,7 @@ import { dayIn } from './dates.mjs';
 import { root } from './root.mjs';
 
 const shipped = join(root, 'intents/data');
-const FEW = ['00-version', '01-lists', '02-hazard-signs', '03-hazard-things', '04-hazard-people', '04-hazard-self', '05-acts',
+const FEW = ['00-version', '01-lists', '02-hazard-signs', '03-hazard-things', '04-hazard-people', '05-acts',
   '06-sign', '11-nbr', '16-lab', '30-int'].map((name) => `${name}.json`);
 /** Of those, what nobody in a test speaks of. */
 const UNSPOKEN = /^(NBR-0[5-7]|LAB-0[2-5]|INT-0[24]|hz_selfharm)$/;

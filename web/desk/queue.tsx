@@ -257,11 +257,12 @@ function Rows({ order }: { order: Order }) {
           <QueueRow key={row.case} row={row} />
         ))}
       </ol>
-      {(all.length > 0 || fresh.value.length > 0) && <News last={last} />}
-      {all.length === 0 && fresh.value.length === 0 && (
+      {all.length === 0 && fresh.value.length === 0 ? (
         <p class="empty">
           {queue.value === "led" ? word("empty_led") : word("empty", { time: last })}
         </p>
+      ) : (
+        <News last={last} />
       )}
       <ol>
         {orders[order](all)
