@@ -14,7 +14,8 @@
 #include "gateway/workshop.h"
 #include "gateway/ws.h"
 
-enum { HEADERS_MAX = 2048, WAIT_S = 30 };
+/* READ_MAX: a body over its route's bound is still read to its end, up to here. */
+enum { HEADERS_MAX = 2048, WAIT_S = 30, READ_MAX = 8 * 1024 * 1024 };
 
 struct jy_http {
     struct jy_handles requests;
@@ -164,7 +165,7 @@ static int write_answer(struct jy_server *s, struct lws *wsi, struct space *spac
     struct jy_request *r = space->request;
     size_t len;
 
-    if (r == NULL || r->status == 0) return 0;
+    if (r == NULL || r->status == 0 || r->body_comes) return 0;
     if (r->out.failed) return -1;
     if (r->mime == NULL && r->is_head) {
         drop_request(s, space);
@@ -304,7 +305,46 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     read_bearer(wsi, r);
     route = jy_route_find(r->path, r->method);
     r->body_max = route && route->body_max > 0 ? route->body_max : JY_BODY_MAX;
+    r->body_comes = r->method == JY_POST;
     return r;
+}
+
+/* -1: nobody says, or not by a number. */
+static long long body_length(struct lws *wsi)
+{
+    char text[24], *end = text;
+    struct jy_str said = jy_wire_header(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH, text, sizeof text);
+    long long n;
+
+    if (said.len == 0 || text[0] < '0' || text[0] > '9') return -1;
+    n = strtoll(text, &end, 10);
+    return *end == '\0' ? n : -1;
+}
+
+/* A body whose end we do not know, or will not wait for, ends its connection: the library takes what
+ * is left of one for the next request, or spins on it for ever.  0: it can be read (RFC 9112, 6.3). */
+static int refuse_body(struct lws *wsi, enum jy_method method)
+{
+    const bool is_coded = lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING) > 0;
+    const bool is_said = lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH) > 0;
+    const long long length = body_length(wsi);
+    struct jy_refusal why = {.err = JY_E_BAD_FIELD, .field = "content-length"};
+    int status = 0;
+
+    if (is_coded) {
+        status = 501;
+        jy_str_copy(why.field, sizeof why.field, JY_STR("transfer-encoding"));
+    } else if (method == JY_POST && !is_said) {
+        status = 411;
+    } else if (is_said && (length < 0 || (method != JY_POST && length > 0))) {
+        status = 400;
+    } else if (length > READ_MAX) {
+        status = 413;
+        why.err = JY_E_TOO_BIG;
+        jy_str_copy(why.field, sizeof why.field, JY_STR("body"));
+    }
+    if (status != 0) jy_wire_refuse(wsi, status, &why);
+    return status;
 }
 
 /* A page of another site cannot send JSON or plain bytes here without asking first, and nobody
@@ -348,6 +388,7 @@ static int begin(struct jy_server *s, struct lws *wsi, struct space *space, stru
     drop_request(s, space); /* of an earlier request on this connection */
     if (r == NULL) return -1;
     space->request = r;
+    if (refuse_body(wsi, r->method) != 0) return -1;
     if (r->method == JY_GET &&
         jy_page_find(s->g.config.web, jy_str_of(r->path),
                      jy_wire_header(wsi, WSI_TOKEN_HTTP_ACCEPT_ENCODING, accept, sizeof accept),
@@ -380,7 +421,12 @@ static int end_body(struct jy_server *s, struct lws *wsi, struct space *space)
 {
     struct jy_request *r = space->request;
 
-    if (r != NULL && r->status == 0) run_route(s, wsi, r);
+    if (r == NULL) return 0;
+    r->body_comes = false;
+    if (r->status == 0)
+        run_route(s, wsi, r);
+    else
+        lws_callback_on_writable(wsi);
     return 0;
 }
 

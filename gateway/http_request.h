@@ -40,6 +40,7 @@ struct jy_request {
     unsigned char session[32], bearer[32]; /* hashes of the cookie, of the token (RFC 6750) */
     struct jy_buf body;
     size_t body_max;    /* of its route */
+    bool body_comes;    /* the rest of it is on the way: nothing is answered before it is here */
     struct jy_job *job; /* of the workshop, that it waits for; or NULL */
     /* the answer */
     int status; /* 0: not yet */
