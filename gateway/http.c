@@ -75,6 +75,16 @@ static bool add(struct lws *wsi, const char *name, const char *value, unsigned c
                                        end) == 0;
 }
 
+/* One request to a connection: a POST that is pipelined behind another request the library reads with
+ * its headers as its body, and again and again without end.  Told no length, it closes. */
+static bool add_common(struct lws *wsi, int status, const char *mime, size_t body_len,
+                       unsigned char **p, unsigned char *end)
+{
+    return lws_add_http_common_headers(wsi, (unsigned)status, mime, LWS_ILLEGAL_HTTP_CONTENT_LEN, p,
+                                       end) == 0 &&
+           lws_add_http_header_content_length(wsi, body_len, p, end) == 0;
+}
+
 /* On everything we send. */
 static bool add_safety(struct lws *wsi, const struct jy_request *r, unsigned char **p,
                        unsigned char *end)
@@ -118,8 +128,7 @@ static bool write_headers(struct lws *wsi, struct jy_request *r, size_t body_len
     char seconds[16];
 
     snprintf(seconds, sizeof seconds, "%d", r->retry_after_s);
-    if (lws_add_http_common_headers(wsi, (unsigned)r->status, r->mime, body_len, &p, end))
-        return false;
+    if (!add_common(wsi, r->status, r->mime, body_len, &p, end)) return false;
     if (!add_safety(wsi, r, &p, end) || !add_kind(wsi, r, &p, end)) return false;
     if (r->cookie[0] && !add(wsi, "set-cookie:", r->cookie, &p, end)) return false;
     if (r->retry_after_s > 0 && !add(wsi, "retry-after:", seconds, &p, end)) return false;
@@ -216,9 +225,7 @@ static int answer_head(struct lws *wsi, const struct jy_page *page, const unsign
     struct stat about;
 
     if (stat(page->file, &about) != 0) return -1;
-    if (lws_add_http_common_headers(wsi, HTTP_STATUS_OK, page->mime, (lws_filepos_t)about.st_size,
-                                    &p, end))
-        return -1;
+    if (!add_common(wsi, HTTP_STATUS_OK, page->mime, (size_t)about.st_size, &p, end)) return -1;
     if ((size_t)(end - p) < extra_len) return -1;
     memcpy(p, extra, extra_len);
     p += extra_len;
@@ -240,9 +247,9 @@ static int serve_file(struct lws *wsi, const struct jy_request *r, const struct 
     if (page->coding[0] && !add(wsi, "content-encoding:", page->coding, &p, end)) return -1;
     if (page->is_page && !add_page(wsi, jy_str_of(r->host), &p, end)) return -1;
     if (r->is_head) return answer_head(wsi, page, buf, (size_t)(p - buf));
+    if (!add(wsi, "connection:", "close", &p, end)) return -1;
     n = lws_serve_http_file(wsi, page->file, page->mime, (const char *)buf, (int)(p - buf));
-    if (n < 0) return -1;
-    return n > 0 && lws_http_transaction_completed(wsi) ? -1 : 0;
+    return n == 0 ? 0 : -1; /* whole already, or not at all */
 }
 
 static bool is_head(struct lws *wsi)
@@ -385,7 +392,6 @@ static int begin(struct jy_server *s, struct lws *wsi, struct space *space, stru
     char accept[256];
     int n;
 
-    drop_request(s, space); /* of an earlier request on this connection */
     if (r == NULL) return -1;
     space->request = r;
     if (refuse_body(wsi, r->method) != 0) return -1;
@@ -457,7 +463,7 @@ int jy_http_callback(struct lws *wsi, enum lws_callback_reasons reason, void *us
     case LWS_CALLBACK_HTTP_WRITEABLE:
         return write_answer(jy_server_of(wsi), wsi, space);
     case LWS_CALLBACK_HTTP_FILE_COMPLETION:
-        return lws_http_transaction_completed(wsi) ? -1 : 0;
+        return -1;
     case LWS_CALLBACK_CLOSED_HTTP:
         if (space) drop_request(jy_server_of(wsi), space);
         return 0;

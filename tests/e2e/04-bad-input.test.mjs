@@ -1,6 +1,7 @@
 // 04 - whatever comes in: a clear error that names the field; the connection and everyone else go on.
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { Page, newKey } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
@@ -229,6 +230,41 @@ describe('bad HTTP', () => {
     assert.equal(error.retry_after, 60);
     await refused(answer, 429, 'slow_down');
     for (const page of pages) await page.close();
+  });
+
+  /** Bytes on a connection of their own; the statuses that come until it is closed. */
+  const statuses = (bytes) => new Promise((resolve) => {
+    let got = '';
+    const socket = connect(server.port, '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (data) => (got += data));
+    socket.on('error', () => {}); // it closes, too
+    socket.on('close', () => resolve([...got.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => Number(status))));
+  });
+  const asking = (method, headers, body = '') =>
+    `${method} ${method === 'GET' ? '/healthz' : '/api/sign-in'} HTTP/1.1\r\nhost: x\r\n` +
+    `content-type: application/json\r\n${headers}\r\n${body}`;
+  const sized = (body) => asking('POST', `content-length: ${body.length}\r\n`, body);
+  const healthy = async () => assert.equal((await fetch(`${server.url}/healthz`)).status, 200);
+
+  test('one request to a connection: what is pipelined behind it is not read, and everybody goes on', async () => {
+    for (const [first, status] of [[asking('GET', ''), 200], [sized('{}'), 400], [sized('x'.repeat(900_000)), 413]]) {
+      assert.deepEqual(await statuses(first + sized('{}')), [status]);
+      await healthy();
+    }
+  });
+
+  test('a body without an end, or where none belongs, is refused', async () => {
+    for (const [bytes, status] of [
+      [asking('POST', ''), 411],
+      [asking('POST', 'content-length: two\r\n', '{}'), 400],
+      [asking('POST', 'content-length: 99999999\r\n', '{}'), 413],
+      [asking('POST', 'transfer-encoding: chunked\r\n', '2\r\n{}\r\n0\r\n\r\n'), 501],
+      [asking('PUT', 'content-length: 2\r\n', '{}'), 400],
+      [asking('GET', 'content-length: 2\r\n', '{}'), 400],
+    ]) {
+      assert.deepEqual(await statuses(bytes), [status], bytes);
+      await healthy();
+    }
   });
 
   test('a page of another site has nothing done here; the own one and a program have', async () => {
