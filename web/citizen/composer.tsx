@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
 import { print } from "../ui/theme";
-import { draft, later, setDraft, tell, typing } from "./state";
+import { draft, later, opening, setDraft, tell, typing } from "./state";
 
 const MOST = 4_000;
 const COUNT_FROM = 3_500;
@@ -50,8 +50,10 @@ export function Composer() {
 
   const send = (event?: Event) => {
     event?.preventDefault();
-    for (const piece of parts(text)) tell(piece);
-    setDraft("");
+    void opening.then(() => {
+      for (const piece of parts(draft.value)) tell(piece);
+      setDraft("");
+    });
     field.current?.focus();
   };
 

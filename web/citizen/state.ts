@@ -18,7 +18,7 @@ import { newDevice } from "../client/keys";
 import type { CaseLog } from "../client/log";
 import { forgetAll, recall, remember } from "../client/pocket";
 import { openShelf } from "../client/shelf";
-import type { Item } from "../client/unsent";
+import type { Along, Item, Unkeyed } from "../client/unsent";
 import { followLanguage, lang } from "../i18n/lang";
 import { chainOf } from "./chain";
 import { activeCards, asksToHide, type Card } from "./hazards";
@@ -133,15 +133,21 @@ export function typing(): void {
   client.value?.send({ kind: "typing", case: head.case });
 }
 
+let opened: (open: Client) => void;
+/** Once what this phone kept has been read; until then nothing can be put into the outbox. */
+export const opening = new Promise<Client>((resolve) => (opened = resolve));
+
 /** Into the outbox first; everything else follows from there. */
+function put(frame: Unkeyed, along?: Along): void {
+  void opening.then((open) => open.put(frame, current.value, along));
+}
+
 export function tell(text: string, choice?: string): void {
-  const frame = { kind: "say" as const, text, ...(choice ? { choice } : {}) };
-  void client.value?.put(frame, current.value);
+  put({ kind: "say", text, ...(choice ? { choice } : {}) });
 }
 
 export function send(blob: Blob, file: string, position?: string): void {
-  const frame = { kind: "say" as const, text: "", file, ...(position && { position }) };
-  void client.value?.put(frame, current.value, { blob });
+  put({ kind: "say", text: "", file, ...(position && { position }) }, { blob });
 }
 
 interface Place {
@@ -228,6 +234,7 @@ export async function start(): Promise<void> {
   screen.value = place().screen;
   await open.start();
   client.value = open;
+  opened(open);
   document.body.dataset.ready = "";
   settleFlash();
   forgetWhatArrived(open);

@@ -55,9 +55,9 @@ export class Client {
     );
   }
 
-  /** Shows what was kept before it asks for the rest. */
+  /** Shows what was kept, where that can be read, before it asks for the rest. */
   async start(): Promise<void> {
-    await Promise.all([this.logs.load(), this.unsent.load()]);
+    await Promise.all([this.logs.load(), this.unsent.load()]).catch(() => {});
     effect(() => {
       const up = this.link.state.value === "up";
       if (up) this.downSince.value = null;

@@ -1,5 +1,5 @@
 // What this browser keeps of the conversation: unsent words, and the log as it was seen.
-// IndexedDB where there is one; otherwise memory, which is gone with the page.
+// IndexedDB where there is one that works.
 
 import type { Event, Head } from "./frames";
 import type { Item } from "./unsent";
@@ -11,6 +11,7 @@ export interface KeptCase {
 }
 
 export interface Shelf {
+  /** In the order of writing, which is that of their keys. */
   unsent(): Promise<Item[]>;
   /** All of them, or none. */
   putUnsent(...items: Item[]): Promise<void>;
@@ -20,22 +21,15 @@ export interface Shelf {
   clear(): Promise<void>;
 }
 
-/** Keys are time-ordered, so the order of the keys is the order of writing. */
-export function memoryShelf(): Shelf {
-  const unsent = new Map<string, Item>();
-  const cases = new Map<number, KeptCase>();
-  return {
-    unsent: async () => Array.from(unsent.values()).sort((a, b) => (a.key < b.key ? -1 : 1)),
-    putUnsent: async (...items) => items.forEach((item) => unsent.set(item.key, item)),
-    dropUnsent: async (key) => void unsent.delete(key),
-    cases: async () => Array.from(cases.values()),
-    putCase: async (kept) => void cases.set(kept.case, kept),
-    clear: async () => {
-      unsent.clear();
-      cases.clear();
-    },
-  };
-}
+/** Keeps nothing: the page itself still knows what it was told. */
+export const noShelf: Shelf = {
+  unsent: async () => [],
+  putUnsent: async () => {},
+  dropUnsent: async () => {},
+  cases: async () => [],
+  putCase: async () => {},
+  clear: async () => {},
+};
 
 const done = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -70,6 +64,9 @@ function tableShelf(db: IDBDatabase): Shelf {
   };
 }
 
+/** Storage that has not answered by then never does, as on some phones after an update. */
+const HANGS_MS = 5_000;
+
 export async function openShelf(name: string): Promise<Shelf> {
   try {
     const opening = indexedDB.open(name, 1);
@@ -77,8 +74,9 @@ export async function openShelf(name: string): Promise<Shelf> {
       opening.result.createObjectStore("unsent", { keyPath: "key" });
       opening.result.createObjectStore("cases", { keyPath: "case" });
     };
-    return tableShelf(await done(opening));
+    const hangs = new Promise<never>((_, reject) => setTimeout(reject, HANGS_MS));
+    return tableShelf(await Promise.race([done(opening), hangs]));
   } catch {
-    return memoryShelf();
+    return noShelf;
   }
 }

@@ -6,7 +6,7 @@ import { Bringer } from "../client/bring";
 import { Client } from "../client/client";
 import type { Queue, Row, ServerFrame, SRow } from "../client/frames";
 import { lastSeq } from "../client/log";
-import { memoryShelf, openShelf, type Shelf } from "../client/shelf";
+import { noShelf, openShelf, type Shelf } from "../client/shelf";
 import { word } from "../i18n/desk";
 import { followLanguage, lang, told } from "../i18n/lang";
 import { badge, ring } from "./bell";
@@ -96,7 +96,7 @@ export function logOf(id: number | null) {
 async function deskShelf(staff: string): Promise<Shelf> {
   const kept = await openShelf(`jieyou-desk-${staff}`);
   const { unsent, putUnsent, dropUnsent } = kept;
-  return { ...memoryShelf(), unsent, putUnsent, dropUnsent };
+  return { ...noShelf, unsent, putUnsent, dropUnsent };
 }
 
 export async function startDesk(): Promise<void> {

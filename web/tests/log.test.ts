@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Event, Head, SEvents } from "../client/frames";
 import { gapOf, lastSeq, Logs } from "../client/log";
-import { memoryShelf, type Shelf } from "../client/shelf";
+import type { Shelf } from "../client/shelf";
+import { memoryShelf } from "./memory-shelf";
 
 const said = (seq: number): Event => ({
   seq,

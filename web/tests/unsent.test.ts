@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SError, SReceipt } from "../client/frames";
-import { memoryShelf, type Shelf } from "../client/shelf";
+import type { Shelf } from "../client/shelf";
+import { memoryShelf } from "./memory-shelf";
 import { Unsent, type Request } from "../client/unsent";
 
 const receipt = (key: string, seq = 1): SReceipt => ({ kind: "receipt", key, case: 1, seq, at: 0 });

@@ -43,6 +43,16 @@ export class Citizen {
     return { no, code: await this.slip.locator(".code").innerText() };
   }
 
+  /** Loads the page anew. That the code was seen may still be on its way when the page goes, and until the
+   *  server has heard of it, it keeps the code. */
+  async reloadWithoutCode() {
+    await expect(async () => {
+      await this.page.reload();
+      await expect(this.slip).toBeVisible();
+      await expect(this.slip.locator(".code")).toHaveCount(0, { timeout: 1000 });
+    }).toPass();
+  }
+
   /** Looks the matter up on another phone, whose page is returned; its context is to be closed. */
   async lookUp(browser, { no, code }) {
     const other = await (await browser.newContext()).newPage();
