@@ -2,7 +2,6 @@
 #include "store/hot.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 
 enum { SETS = 1024, WAYS = 8, CHANGED_MAX = 16, DEVICES = 4096 };
@@ -19,8 +18,8 @@ struct talk_of {
 
 /* Apart from what it stands for, so that a look through a set stays in a line or two of memory. */
 struct tag {
-    int64_t id; /* 0: free */
-    uint64_t used;
+    int64_t id;    /* 0: free */
+    uint64_t used; /* tick of its last use; 0: never, and its slot is no memory yet */
 };
 
 struct jy_hot {
@@ -46,9 +45,16 @@ struct jy_hot *jy_hot_new(void)
 void jy_hot_free(struct jy_hot *h)
 {
     if (h == NULL) return;
-    for (int i = 0; h->tick > 0 && i < SETS; i++)
-        for (int k = 0; k < WAYS; k++)
-            free(h->slots[i][k].beside), free(h->slots[i][k].lead), free(h->slots[i][k].reception);
+    for (int i = 0; i < SETS; i++) {
+        for (int k = 0; k < WAYS; k++) {
+            struct jy_hot_case *e = &h->slots[i][k];
+
+            if (h->tags[i][k].used == 0) continue;
+            free(e->beside);
+            free(e->lead);
+            free(e->reception);
+        }
+    }
     munmap(h, sizeof *h);
 }
 
@@ -148,11 +154,14 @@ void jy_hot_forget_talk(struct jy_hot *h, int64_t device)
     if (t->device == device) t->id = 0;
 }
 
+/* Free, with a slot that is memory already. */
+static const struct tag dropped = {.used = 1};
+
 static void drop(struct jy_hot *h, int64_t id)
 {
     int way = way_of(h, id);
 
-    if (way < WAYS) h->tags[set_of(id)][way] = (struct tag){0};
+    if (way < WAYS) h->tags[set_of(id)][way] = dropped;
 }
 
 void jy_hot_changed(struct jy_hot *h, int64_t id)
@@ -177,8 +186,9 @@ void jy_hot_undo(struct jy_hot *h)
 
 void jy_hot_clear(struct jy_hot *h)
 {
-    if (h->tick == 0) return; /* nothing is in it, and its pages need not become memory */
-    memset(h->tags, 0, sizeof h->tags);
+    for (int i = 0; i < SETS; i++)
+        for (int k = 0; k < WAYS; k++)
+            if (h->tags[i][k].used > 0) h->tags[i][k] = dropped;
     h->n_changed = 0;
     h->era++;
 }
