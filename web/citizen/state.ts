@@ -180,7 +180,7 @@ export function leave(): void {
 }
 
 export async function clearPhone(): Promise<void> {
-  await client.value?.clear();
+  await client.value?.clear().catch(() => {});
   forgetAll();
   history.replaceState(null, "");
   location.replace("/");

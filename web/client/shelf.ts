@@ -31,15 +31,25 @@ export const noShelf: Shelf = {
   clear: async () => {},
 };
 
-const done = <T>(request: IDBRequest<T>): Promise<T> =>
+/** Storage that has not answered by then never does, as on some phones that were asleep. */
+const HANGS_MS = 5_000;
+
+type Settle<T> = (resolve: (value: T) => void, reject: (why: unknown) => void) => void;
+const within = <T>(settle: Settle<T>): Promise<T> =>
   new Promise((resolve, reject) => {
+    setTimeout(reject, HANGS_MS);
+    settle(resolve, reject);
+  });
+
+const done = <T>(request: IDBRequest<T>): Promise<T> =>
+  within((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
 
 /** Resolves when it is on the phone's disk, not when it was asked for. */
 const written = (all: IDBTransaction): Promise<void> =>
-  new Promise((resolve, reject) => {
+  within((resolve, reject) => {
     all.oncomplete = () => resolve();
     all.onabort = all.onerror = () => reject(all.error);
   });
@@ -64,9 +74,6 @@ function tableShelf(db: IDBDatabase): Shelf {
   };
 }
 
-/** Storage that has not answered by then never does, as on some phones after an update. */
-const HANGS_MS = 5_000;
-
 export async function openShelf(name: string): Promise<Shelf> {
   try {
     const opening = indexedDB.open(name, 1);
@@ -74,8 +81,7 @@ export async function openShelf(name: string): Promise<Shelf> {
       opening.result.createObjectStore("unsent", { keyPath: "key" });
       opening.result.createObjectStore("cases", { keyPath: "case" });
     };
-    const hangs = new Promise<never>((_, reject) => setTimeout(reject, HANGS_MS));
-    return tableShelf(await Promise.race([done(opening), hangs]));
+    return tableShelf(await done(opening));
   } catch {
     return noShelf;
   }
