@@ -18,8 +18,8 @@ const flags = [
 
 const browser = (name) => ({ launchOptions: { executablePath: process.env.CHROMIUM ?? `/usr/bin/${name}`, args: flags } });
 // The same engine without a window that nobody sees takes a quarter less time, but has neither a reader
-// of PDF nor a microphone.
-const needsWindow = /(files|papers)\.spec\.mjs$/;
+// of PDF nor a microphone, and takes no settings.
+const needsWindow = /(files|papers|storage)\.spec\.mjs$/;
 
 export default defineConfig({
   testDir: ".",

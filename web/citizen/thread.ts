@@ -151,7 +151,8 @@ function thinned(lines: Line[]): Line[] {
     const next = lines[i + 1];
     if (line.kind !== "me" || !line.tick || next?.kind !== "me") return line;
     if (line.tick.state === "not_sent" || line.tick.state !== next.tick?.state) return line;
-    const { tick: _, ...bare } = line;
+    const bare = { ...line };
+    delete bare.tick;
     return bare;
   });
 }

@@ -44,7 +44,8 @@ function withoutCode(event: Event, upTo: Seq): Event {
   if (event.kind !== "registered" || event.seq > upTo || event.body.code === undefined) {
     return event;
   }
-  const { code: _, ...body } = event.body;
+  const body = { ...event.body };
+  delete body.code;
   return { ...event, body } satisfies EventRegistered;
 }
 

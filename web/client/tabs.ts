@@ -1,6 +1,6 @@
 // Several tabs of one browser share one outbox.  Each has its own socket; the tab in front
-// does the sending.  Where the browser has no locks, every tab sends: requests carry keys,
-// so the worst is a message sent twice and stored once.
+// does the sending.  Where the browser has no locks, or gives none, every tab sends: requests
+// carry keys, so the worst is a message sent twice and stored once.
 
 export type News =
   | { kind: "put" }
@@ -43,10 +43,11 @@ export class Tabs {
         this.onTurn(true);
         return new Promise<void>((resolve) => (this.release = resolve));
       })
-      .catch(() => {
+      .catch((why: DOMException) => {
         this.release = null;
-        this.onTurn(false);
-        this.wait(false);
+        const isStolen = why.name === "AbortError"; // else there are no locks to be had here
+        this.onTurn(!isStolen);
+        if (isStolen) this.wait(false);
       });
   }
 }
