@@ -3,11 +3,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Citizen, STORY } from "./support/citizen.mjs";
 import { watchFaults } from "./support/faults.mjs";
-import { expect, picture, test } from "./support/test.mjs";
+import { Desk } from "./support/desk.mjs";
+import { expect, expectAccessible, picture, test } from "./support/test.mjs";
 
 const BLOCKED = 2; // Chromium's CONTENT_SETTING_BLOCK
 
-test("whoever refuses every storage tells their matter all the same", async ({ playwright, server }, info) => {
+/** A page in such a browser, and what is wrong with it until it is closed. */
+async function refusing(playwright, server, info) {
   const { launchOptions, viewport, locale } = info.project.use;
   const profile = info.outputPath("profile");
   mkdirSync(join(profile, "Default"), { recursive: true });
@@ -22,7 +24,11 @@ test("whoever refuses every storage tells their matter all the same", async ({ p
     baseURL: server.url,
   });
   const page = context.pages()[0];
-  const faults = watchFaults(page, server);
+  return { page, faults: watchFaults(page, server), close: () => context.close() };
+}
+
+test("whoever refuses every storage tells their matter all the same", async ({ playwright, server }, info) => {
+  const { page, faults, close } = await refusing(playwright, server, info);
   const citizen = new Citizen(page);
   await citizen.open();
   const refused = () => navigator.locks.request("any", () => {}).catch(({ name }) => name);
@@ -32,5 +38,21 @@ test("whoever refuses every storage tells their matter all the same", async ({ p
   await expect(citizen.slip.locator(".code")).toBeVisible();
   await picture(page, "citizen-no-storage");
   expect(faults).toEqual([]);
-  await context.close();
+  await close();
+});
+
+test("whoever refuses cookies is told that nobody can sign in so", async ({ playwright, server }, info) => {
+  const { page, faults, close } = await refusing(playwright, server, info);
+  const desk = new Desk(page);
+  await page.goto(Desk.home);
+  const told = page.getByRole("alert");
+  await desk.signIn("leyuan");
+  await expect(told).toContainText("准许本站的 Cookie");
+  await expectAccessible(page);
+  await picture(page, "desk-no-cookies");
+  await page.getByRole("button", { name: "English" }).click();
+  await desk.signIn("leyuan");
+  await expect(told).toContainText("refuses cookies");
+  expect(faults).toEqual([]);
+  await close();
 });

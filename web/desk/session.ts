@@ -122,7 +122,9 @@ export async function signIn(
   const body = { login, password, ...(code && { code }) };
   const answer = await ask<{ staff: Me }>("/api/sign-in", body);
   if (isRefusal(answer)) return answer;
-  me.value = answer.staff;
+  const known = await ask<{ staff: Me }>("/api/me"); // the session is a cookie: has the browser kept it?
+  if (isRefusal(known)) return { ...known, field: "cookie" };
+  me.value = known.staff;
   return null;
 }
 

@@ -9,6 +9,7 @@ import { type Refusal, signIn, unreached } from "./session";
 function wordsOf(refusal: Refusal, code: string): string {
   if (refusal.field === "code") return word(code ? "totp_wrong" : "totp_ask");
   if (refusal.field === "password") return word("wrong_password");
+  if (refusal.field === "cookie") return word("no_cookies");
   return refusal.field === "totp" ? word("totp_missing") : told(refusal);
 }
 

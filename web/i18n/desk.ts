@@ -51,6 +51,8 @@ const zh = {
   signing_in: "正在登录…",
   sign_out: "退出",
   signed_out: "已经退出，请重新登录。写的都在。",
+  no_cookies:
+    "这个浏览器不收 Cookie，登录不进去。请在浏览器的设置里准许本站的 Cookie，再打开这个页面。",
   no_answer: "连不上服务器。看看网线或者稍等再试。",
   nav: "主导航",
   queues: "队列",
@@ -504,6 +506,8 @@ const en: Record<keyof typeof zh, string> = {
   signing_in: "Signing in…",
   sign_out: "Sign out",
   signed_out: "Signed out: please sign in again. Your text is kept.",
+  no_cookies:
+    "This browser refuses cookies, so nobody can sign in. Allow this site's cookies in its settings, then open this page again.",
   no_answer: "The server does not answer. Check the network or try again in a moment.",
   nav: "Main",
   queues: "Queues",
