@@ -19,3 +19,12 @@ for (const name of [...readdirSync(dist), "../offline.js"]) {
   console.error(`${name} uses ${Array.from(new Set(found)).join(" ")}`);
   process.exitCode = 1;
 }
+
+// Read by engines that are older still, which know ECMAScript 5 (public/old.js).
+const younger = readFileSync(new URL("../old.js", dist), "utf8")
+  .replace(/\/\/.*/g, "")
+  .match(/=>|\b(?:let|const|class|of)\b|`|,\s*\)/g);
+if (younger) {
+  console.error(`old.js uses ${younger.join(" ")}`);
+  process.exitCode = 1;
+}
