@@ -2,33 +2,25 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Citizen, STORY } from "./support/citizen.mjs";
-import { watchFaults } from "./support/faults.mjs";
 import { Desk } from "./support/desk.mjs";
-import { expect, expectAccessible, picture, test } from "./support/test.mjs";
+import { test as base, expect, expectAccessible, picture } from "./support/test.mjs";
 
 const BLOCKED = 2; // Chromium's CONTENT_SETTING_BLOCK
+const preferences = { profile: { default_content_setting_values: { cookies: BLOCKED } } };
 
-/** A page in such a browser, and what is wrong with it until it is closed. */
-async function refusing(playwright, server, info) {
-  const { launchOptions, viewport, locale } = info.project.use;
-  const profile = info.outputPath("profile");
-  mkdirSync(join(profile, "Default"), { recursive: true });
-  writeFileSync(
-    join(profile, "Default", "Preferences"),
-    JSON.stringify({ profile: { default_content_setting_values: { cookies: BLOCKED } } }),
-  );
-  const context = await playwright.chromium.launchPersistentContext(profile, {
-    ...launchOptions,
-    viewport,
-    locale,
-    baseURL: server.url,
-  });
-  const page = context.pages()[0];
-  return { page, faults: watchFaults(page, server), close: () => context.close() };
-}
+const test = base.extend({
+  context: async ({ playwright, launchOptions, viewport, locale, baseURL }, use, info) => {
+    const profile = info.outputPath("profile");
+    mkdirSync(join(profile, "Default"), { recursive: true });
+    writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
+    const options = { ...launchOptions, viewport, locale, baseURL };
+    const context = await playwright.chromium.launchPersistentContext(profile, options);
+    await use(context);
+    await context.close();
+  },
+});
 
-test("whoever refuses every storage tells their matter all the same", async ({ playwright, server }, info) => {
-  const { page, faults, close } = await refusing(playwright, server, info);
+test("whoever refuses every storage tells their matter all the same", async ({ page }) => {
   const citizen = new Citizen(page);
   await citizen.open();
   const refused = () => navigator.locks.request("any", () => {}).catch(({ name }) => name);
@@ -37,12 +29,9 @@ test("whoever refuses every storage tells their matter all the same", async ({ p
   await citizen.answerToReceipt();
   await expect(citizen.slip.locator(".code")).toBeVisible();
   await picture(page, "citizen-no-storage");
-  expect(faults).toEqual([]);
-  await close();
 });
 
-test("whoever refuses cookies is told that nobody can sign in so", async ({ playwright, server }, info) => {
-  const { page, faults, close } = await refusing(playwright, server, info);
+test("whoever refuses cookies is told that nobody can sign in so", async ({ page }) => {
   const desk = new Desk(page);
   await page.goto(Desk.home);
   const told = page.getByRole("alert");
@@ -53,6 +42,4 @@ test("whoever refuses cookies is told that nobody can sign in so", async ({ play
   await page.getByRole("button", { name: "English" }).click();
   await desk.signIn("leyuan");
   await expect(told).toContainText("refuses cookies");
-  expect(faults).toEqual([]);
-  await close();
 });

@@ -120,7 +120,7 @@ export async function signIn(
   code: string,
 ): Promise<Refusal | null> {
   const body = { login, password, ...(code && { code }) };
-  const answer = await ask<{ staff: Me }>("/api/sign-in", body);
+  const answer = await ask<object>("/api/sign-in", body);
   if (isRefusal(answer)) return answer;
   const known = await ask<{ staff: Me }>("/api/me"); // the session is a cookie: has the browser kept it?
   if (isRefusal(known)) return { ...known, field: "cookie" };
