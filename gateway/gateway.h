@@ -32,7 +32,6 @@ struct jy_gateway {
     struct jy_clerk *clerk;
     struct jy_errands *errands;
     struct jy_errands *courier; /* a worker of its own: who is told may be slow to answer */
-    char nobody[128];           /* what a login that does not exist is compared with */
     struct jy_workshop *workshop;
     struct jy_http *http;
     struct jy_guide_pages *guide;

@@ -29,7 +29,5 @@ void jy_uploads_sweep(struct jy_gateway *g, int64_t now_ms);
 void jy_http_workshop_done(struct jy_gateway *g);
 /* Errands have been run: passwords compared, documents printed. */
 void jy_http_errands_done(struct jy_gateway *g);
-/* Before the first sign-in.  MEMORY. */
-JY_MUST enum jy_err jy_sign_in_prepare(struct jy_gateway *g);
 
 #endif

@@ -387,7 +387,6 @@ static enum jy_err start_workers(struct jy_server *s, struct jy_diag *why)
                                          .run = jy_turn_run};
     enum jy_err e = jy_clerk_start(&setup, &s->g.clerk);
 
-    if (e == JY_OK) e = jy_sign_in_prepare(&s->g);
     if (e == JY_OK) e = jy_errands_start(wake_loop, s, &s->g.errands);
     if (e == JY_OK) e = jy_errands_start(wake_loop, s, &s->g.courier);
     if (e == JY_OK) e = jy_workshop_start(s->g.config.data, wake_loop, s, &s->g.workshop, why);

@@ -11,6 +11,7 @@
 #include "gateway/http_request.h"
 #include "gateway/log.h"
 #include "gateway/metrics.h"
+#include "gateway/password.h"
 #include "gateway/session.h"
 #include "gateway/totp.h"
 #include "gateway/view.h"
@@ -27,7 +28,6 @@ struct check {
     char address[JY_ADDRESS_TEXT];
     char password[256];
     char code[16];             /* the second one; empty: not given */
-    const char *nobody;        /* the gateway's */
     struct jy_account account; /* staff empty: there is no such login */
     bool ok;
 };
@@ -72,24 +72,12 @@ static int pause_of(struct jy_gateway *g, const char *address, const char *login
     return pa > pl ? pa : pl;
 }
 
-enum jy_err jy_sign_in_prepare(struct jy_gateway *g)
-{
-    static const char any[] = "nobody has this password";
-
-    _Static_assert(sizeof g->nobody >= crypto_pwhash_STRBYTES, "room for a hash");
-    return crypto_pwhash_str(g->nobody, any, sizeof any - 1, 2, (size_t)19 << 20) == 0
-               ? JY_OK
-               : JY_E_MEMORY;
-}
-
 static void compare(struct jy_errand *e)
 {
     struct check *job = (struct check *)e;
     bool exists = job->account.staff[0] != '\0' && !job->account.disabled;
-    const char *hash = exists ? job->account.password : job->nobody;
-    bool fits = crypto_pwhash_str_verify(hash, job->password, strlen(job->password)) == 0;
 
-    job->ok = exists && fits;
+    job->ok = jy_password_fits(job->password, exists ? job->account.password : NULL);
     sodium_memzero(job->password, sizeof job->password);
 }
 
@@ -125,7 +113,6 @@ void jy_api_sign_in(struct jy_gateway *g, struct jy_request *r)
     memcpy(job->account.login, login, sizeof login);
     memcpy(job->address, r->address, sizeof job->address);
     job->from = r->at;
-    job->nobody = g->nobody;
     job->errand = (struct jy_errand){.run = compare, .tell = compared, .drop = drop};
     if (e == JY_OK || e == JY_E_NOT_FOUND) e = jy_errands_take(g->errands, &job->errand);
     if (e == JY_OK) return; /* the worker has it now */

@@ -1,20 +1,9 @@
-/* accounts.c - hashing, putting and listing of sign-ins. */
+/* accounts.c - putting and listing of sign-ins. */
 #include "gateway/cli/accounts.h"
 
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
-
-enum { PASSES = 2, MEMORY_BYTES = 19 << 20 };
-
-enum jy_err jy_account_hash(const char *password, char out[128])
-{
-    if (sodium_init() < 0) return JY_E_MEMORY;
-    return crypto_pwhash_str_alg(out, password, strlen(password), PASSES, MEMORY_BYTES,
-                                 crypto_pwhash_ALG_ARGON2ID13) == 0
-               ? JY_OK
-               : JY_E_MEMORY;
-}
 
 enum jy_err jy_account_put(struct jy_store *s, struct jy_account *a, int64_t now_ms)
 {

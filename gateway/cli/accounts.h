@@ -6,8 +6,6 @@
 
 #define JY_DEMO_PASSWORD "jieyou-demo"
 
-/* argon2id at 19 MiB and two passes: about 20 ms.  MEMORY. */
-JY_MUST enum jy_err jy_account_hash(const char *password, char out[128]);
 /* Gives the account its stamping device and puts it; inside a batch. */
 JY_MUST enum jy_err jy_account_put(struct jy_store *s, struct jy_account *a, int64_t now_ms);
 /* A table, or JSON, of who may sign in, with names from `city` (may be NULL: ids only). */

@@ -16,6 +16,7 @@
 #include "gateway/cli/demo_meetings.h"
 #include "gateway/cli/rotas.h"
 #include "gateway/clock.h"
+#include "gateway/password.h"
 
 enum { ACCOUNTS_MAX = 5000 };
 
@@ -80,7 +81,7 @@ static int read_all(struct init *k)
 static enum jy_err add_demo_accounts(struct init *k, struct jy_store *s, int64_t now_ms)
 {
     struct jy_account a = {.demo = true};
-    enum jy_err e = jy_account_hash(JY_DEMO_PASSWORD, a.password);
+    enum jy_err e = jy_password_hash(JY_DEMO_PASSWORD, a.password);
 
     for (int i = 0; e == JY_OK && i < k->city->n_staff; i++) {
         const struct jy_staff *p = &k->city->staff[i];

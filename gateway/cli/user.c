@@ -13,6 +13,7 @@
 #include "gateway/cli/accounts.h"
 #include "gateway/cli/cli.h"
 #include "gateway/clock.h"
+#include "gateway/password.h"
 #include "gateway/totp.h"
 
 enum { ACCOUNTS_MAX = 5000, PASSWORD_LEAST = 10, PASSWORD_MOST = 128 };
@@ -90,7 +91,7 @@ static int put_password(struct user *u, struct jy_account *a)
 
     if (code != JY_CLI_DONE) return code;
     a->demo = false; /* whatever it was, the printed demo password is no longer true */
-    if (jy_account_hash(password, a->password) != JY_OK) return JY_CLI_CANNOT;
+    if (jy_password_hash(password, a->password) != JY_OK) return JY_CLI_CANNOT;
     return put(u, a);
 }
 
