@@ -281,7 +281,7 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     const struct jy_wire_peer from = jy_wire_peer(wsi);
     struct jy_request *r = calloc(1, sizeof *r);
     const struct jy_route *route;
-    char text[1024];
+    char text[JY_HEADERS_MAX];
     struct jy_str token;
 
     if (r == NULL) return NULL;
@@ -295,6 +295,7 @@ static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, stru
     jy_str_copy(r->path, sizeof r->path, path); /* without the query */
     memcpy(r->address, from.address, sizeof r->address);
     r->secure = from.secure;
+    r->own_machine = from.own_machine;
     jy_wire_header(wsi, WSI_TOKEN_HOST, r->host, sizeof r->host);
     jy_wire_header(wsi, WSI_TOKEN_HTTP_URI_ARGS, r->query, sizeof r->query);
     r->foreign = !jy_origin_may(jy_wire_header(wsi, WSI_TOKEN_ORIGIN, text, sizeof text),

@@ -34,8 +34,9 @@ struct jy_request {
     char query[64];           /* what stands behind the first `?`; empty when longer */
     bool json_body, raw_body; /* the body says that it is JSON, or plain bytes */
     bool takes_gzip, secure;  /* secure: came by TLS */
-    bool foreign;             /* of a page that may have nothing done here */
-    bool english;             /* Accept-Language begins with it: RFC 9110, 12.5.4 */
+    bool own_machine;
+    bool foreign; /* of a page that may have nothing done here */
+    bool english; /* Accept-Language begins with it: RFC 9110, 12.5.4 */
     bool has_session, has_bearer;
     unsigned char session[32], bearer[32]; /* hashes of the cookie, of the token (RFC 6750) */
     struct jy_buf body;

@@ -44,7 +44,7 @@ static void metrics(struct jy_gateway *g, struct jy_request *r)
     struct jy_buf b;
 
     (void)g;
-    if (!jy_exposure_is_own_machine(r->address)) {
+    if (!r->own_machine) {
         jy_request_refuse(r, 404, &why);
         return;
     }

@@ -59,6 +59,8 @@ struct jy_peer *jy_peers_get(struct jy_peers *p, enum jy_peer_kind kind, struct 
         p->heads[at] = peer;
         p->n++;
     }
+    if (peer->blocked_until_ms > now_ms + LONGEST_PAUSE_MS) /* the clock was put back */
+        peer->blocked_until_ms = now_ms + LONGEST_PAUSE_MS;
     peer->last_ms = now_ms;
     return peer;
 }

@@ -24,6 +24,7 @@
 #include "gateway/print.h"
 #include "gateway/rooms.h"
 #include "gateway/timer.h"
+#include "gateway/tls.h"
 #include "gateway/wire.h"
 #include "gateway/workshop.h"
 #include "intents/cases/calendar.h"
@@ -130,12 +131,14 @@ static void mind_pages(const struct jy_config *c)
 static void reload_certificate(struct jy_server *s)
 {
     const struct jy_config *c = &s->g.config;
+    struct jy_diag why = {0};
 
     if (c->tls_cert[0] == '\0') return;
-    if (lws_tls_cert_updated(s->context, c->tls_cert, c->tls_key, NULL, 0, NULL, 0) == 0)
+    if (jy_tls_check(c->tls_cert, c->tls_key, &why) == JY_OK &&
+        lws_tls_cert_updated(s->context, c->tls_cert, c->tls_key, NULL, 0, NULL, 0) == 0)
         jy_log(JY_INFO, "tls.loaded", "cert=%s", c->tls_cert);
     else
-        jy_log(JY_ERROR, "tls.refused", "cert=%s: the one before stays", c->tls_cert);
+        jy_log(JY_ERROR, "tls.refused", "file=%s why=%s: the one before stays", why.file, why.en);
 }
 
 static void reload(struct jy_server *s)
@@ -290,6 +293,7 @@ static bool open_context(struct jy_server *s, bool with_libev)
     }
     info.retry_and_idle_policy = &life;
     info.pt_serv_buf_size = 16384;
+    info.max_http_header_data = JY_HEADERS_MAX;
     info.timeout_secs = 20;
     info.keepalive_timeout = 30;
     info.options |= LWS_SERVER_OPTION_VALIDATE_UTF8 | LWS_SERVER_OPTION_EXPLICIT_VHOSTS;
@@ -374,7 +378,9 @@ static enum jy_err check_exposure(struct jy_gateway *g, struct jy_diag *why)
     bool demo = false;
     enum jy_err e = jy_people_has_demo(g->reader, &demo);
 
-    return e == JY_OK ? jy_exposure_check(&g->config, demo, why) : e;
+    if (e == JY_OK) e = jy_exposure_check(&g->config, demo, why);
+    if (e != JY_OK || g->config.tls_cert[0] == '\0') return e;
+    return jy_tls_check(g->config.tls_cert, g->config.tls_key, why);
 }
 
 static enum jy_err start_workers(struct jy_server *s, struct jy_diag *why)

@@ -71,6 +71,7 @@ static void check_link(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)
     bool looks_again = now_ms / 1000 % LOOK_AGAIN_S == l->at.slot % LOOK_AGAIN_S;
 
     if (jy_link_is_leaving(l)) return;
+    if (l->opened_ms > now_ms) l->opened_ms = now_ms; /* the clock was put back */
     if (l->phase == JY_PHASE_FRESH && now_ms - l->opened_ms > (int64_t)g->config.hello_s * 1000)
         jy_link_leave(l, JY_CLOSE_POLICY, "idle", 1);
     if (l->seat == NULL) return;

@@ -21,6 +21,7 @@ struct jy_server {
     struct jy_buf joined;  /* frames that leave together; empty between two writes */
     bool holding;
     struct jy_link *held; /* between hold and release: links that have something to write */
+    bool knows_proxy;     /* that a proxy nobody told of stands in front has been said */
     bool said_bye, done;
 };
 
@@ -44,10 +45,14 @@ struct jy_server *jy_server_of(struct lws *wsi);
 struct jy_wire_peer {
     char address[JY_ADDRESS_TEXT];
     bool secure;
+    bool own_machine; /* and not by way of a proxy on it */
 };
 
 struct jy_wire_peer jy_wire_peer(struct lws *wsi);
-/* A header's value, cut to `size`; the empty text when it is not there. */
+/* All headers of a request have this much room together, or it is refused: what one of them says
+ * fits into as much. */
+enum { JY_HEADERS_MAX = 4096 };
+/* A header's value; the empty text when it is not there, or does not fit into `size`. */
 struct jy_str jy_wire_header(struct lws *wsi, enum lws_token_indexes h, char *out, size_t size);
 
 #endif

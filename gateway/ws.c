@@ -47,16 +47,30 @@ static bool forwarded_by_https(struct lws *wsi)
     return n > 0 && strcmp(scheme, "https") == 0;
 }
 
+/* Once: every limit on an address would count all the world as one. */
+static void say_unknown_proxy(struct jy_server *s, const char *peer)
+{
+    if (s->knows_proxy) return;
+    s->knows_proxy = true;
+    jy_log(JY_WARN, "proxy.unknown",
+           "address=%s: it says for whom it asks and is not believed; if it is yours, name it in "
+           "trusted_proxies",
+           peer);
+}
+
 struct jy_wire_peer jy_wire_peer(struct lws *wsi)
 {
     struct jy_wire_peer out;
-    struct jy_str trusted = jy_str_of(jy_server_of(wsi)->g.config.trusted_proxies);
-    char peer[48], forwarded[256];
+    struct jy_server *s = jy_server_of(wsi);
+    struct jy_str trusted = jy_str_of(s->g.config.trusted_proxies), forwarded;
+    char peer[48], text[JY_HEADERS_MAX];
 
     lws_get_peer_simple(wsi, peer, sizeof peer);
-    jy_exposure_address(trusted, peer,
-                        jy_wire_header(wsi, WSI_TOKEN_X_FORWARDED_FOR, forwarded, sizeof forwarded),
-                        out.address);
+    forwarded = jy_wire_header(wsi, WSI_TOKEN_X_FORWARDED_FOR, text, sizeof text);
+    jy_exposure_address(trusted, peer, forwarded, out.address);
+    out.own_machine = forwarded.len == 0 && jy_exposure_is_own_machine(peer);
+    if (forwarded.len > 0 && jy_exposure_is_own_machine(peer) && !jy_exposure_trusts(trusted, peer))
+        say_unknown_proxy(s, peer);
     out.secure = lws_is_ssl(wsi) || (jy_exposure_trusts(trusted, peer) && forwarded_by_https(wsi));
     return out;
 }
@@ -107,7 +121,8 @@ static void refuse(struct lws *wsi, int status)
  * later. */
 static int filter(struct jy_server *s, struct lws *wsi, struct space *space)
 {
-    char path[64], version[8], key[64], origin[256], host[256], cookie[1024];
+    char path[64], version[8], key[64], origin[JY_HEADERS_MAX], host[256];
+    char cookie[JY_HEADERS_MAX];
     const struct jy_wire_peer from = jy_wire_peer(wsi);
     const struct jy_upgrade u = {
         jy_wire_header(wsi, WSI_TOKEN_GET_URI, path, sizeof path),

@@ -238,31 +238,53 @@ static enum jy_err claim_old(const char *path, struct jy_diag *why)
                   "a server still has it open: stop it first", JY_E_STORE);
 }
 
-static void move_beside(const char *path, const char *suffix, int number)
+static void name_old(const char *path, int number, const char *suffix, char old[JY_PATH + 32])
 {
-    char from[JY_PATH + 16], to[JY_PATH + 32];
-
-    snprintf(from, sizeof(from), "%s%s", path, suffix);
-    snprintf(to, sizeof(to), "%s.old%d%s", path, number, suffix);
-    (void)!rename(from, to); /* -wal and -shm are mostly not there */
+    snprintf(old, JY_PATH + 32, "%s.old%d%s", path, number, suffix);
 }
 
-/* The old file, and what a crash left of its WAL, under the first free number. */
+/* The first number that nothing is kept under. */
+static int free_number(const char *path)
+{
+    char old[JY_PATH + 32], wal[JY_PATH + 32];
+    int number = 0;
+
+    do {
+        name_old(path, ++number, "", old);
+        name_old(path, number, "-wal", wal);
+    } while (number < NUMBERED && (access(old, F_OK) == 0 || access(wal, F_OK) == 0));
+    return number;
+}
+
+/* A WAL that lies there, with its file or without, would be played into what comes in its place. */
+static bool move_wal(const char *path, int number)
+{
+    static const char *const suffixes[] = {"-wal", "-shm"};
+    char from[JY_PATH + 16], to[JY_PATH + 32];
+
+    for (size_t i = 0; i < JY_COUNT(suffixes); i++) {
+        snprintf(from, sizeof from, "%s%s", path, suffixes[i]);
+        name_old(path, number, suffixes[i], to);
+        if (access(from, F_OK) == 0 && rename(from, to) != 0) return false;
+    }
+    return true;
+}
+
+/* The old file gets a second name and keeps its own until the new one takes it: whatever cuts this
+ * off, there is a file.  Where there are no second names it is moved. */
+static bool keep_old(const char *path, int number)
+{
+    char old[JY_PATH + 32];
+
+    name_old(path, number, "", old);
+    return access(path, F_OK) != 0 || link(path, old) == 0 || rename(path, old) == 0;
+}
+
 static enum jy_err put_aside(const char *path, struct jy_diag *why)
 {
-    char old[JY_PATH + 16];
-    int number = 1;
+    int number = free_number(path);
 
-    if (access(path, F_OK) != 0) return JY_OK;
-    while (number < NUMBERED) {
-        snprintf(old, sizeof(old), "%s.old%d", path, number);
-        if (access(old, F_OK) != 0) break;
-        number++;
-    }
-    move_beside(path, "", number);
-    move_beside(path, "-wal", number);
-    move_beside(path, "-shm", number);
-    if (access(path, F_OK) != 0) return JY_OK;
+    if (keep_old(path, number) && move_wal(path, number)) return JY_OK;
     return refuse(why, path, "旧文件挪不开", "the old file cannot be put aside", JY_E_STORE);
 }
 

@@ -35,10 +35,12 @@ enum jy_err jy_heard_start(struct jy_reader *r, int n, int64_t *after)
 static void hear(sqlite3_stmt *st, jy_heard_fn *each, void *ctx)
 {
     json_t *body = parse(jy_column_str(st, 1));
-    struct jy_str text = text_of(body, "text");
+    const struct jy_heard heard = {.id = jy_column_int(st, 0),
+                                   .case_id = jy_column_int(st, 3),
+                                   .text = text_of(body, "text"),
+                                   .after = jy_column_str(st, 2)};
 
-    if (text.len > 0 && json_object_get(body, "choice") == NULL)
-        each(ctx, jy_column_int(st, 0), text, jy_column_str(st, 2));
+    if (heard.text.len > 0 && json_object_get(body, "choice") == NULL) each(ctx, &heard);
     json_decref(body);
 }
 
@@ -54,6 +56,17 @@ enum jy_err jy_heard_since(struct jy_reader *r, int64_t *after, int max, jy_hear
         *after = jy_column_int(st, 0);
         hear(st, each, ctx);
     }
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+enum jy_err jy_heard_closed(struct jy_reader *r, int64_t after, jy_unheard_fn *each, void *ctx)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_HEARD_CLOSED);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, after);
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
+        each(ctx, jy_column_int(st, 0));
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 

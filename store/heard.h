@@ -7,15 +7,25 @@
 
 #include "store/store.h"
 
-/* A citizen's words, in the order they came, and the line before them: the bot's by its template,
- * "reply" for a person's, empty for none. */
-typedef void jy_heard_fn(void *ctx, int64_t id, struct jy_str text, struct jy_str after);
+/* A citizen's words, in the order they came. */
+struct jy_heard {
+    int64_t id, case_id; /* of the event; of its case */
+    struct jy_str text;
+    struct jy_str after; /* the line before them: the bot's by its template, "reply" a person's */
+};
+typedef void jy_heard_fn(void *ctx, const struct jy_heard *heard);
 /* Where the last `n` messages of all begin: what to pass as `after` the first time. */
 JY_MUST enum jy_err jy_heard_start(struct jy_reader *r, int n, int64_t *after);
 /* Those behind `after`, which moves on to the last that was looked at; when it stays, that was all.
  */
 JY_MUST enum jy_err jy_heard_since(struct jy_reader *r, int64_t *after, int max, jy_heard_fn *each,
                                    void *ctx);
+
+/* Cases that something happened to behind event `after`, and that may not be heard (any more): who
+ * keeps words must drop theirs. */
+typedef void jy_unheard_fn(void *ctx, int64_t case_id);
+JY_MUST enum jy_err jy_heard_closed(struct jy_reader *r, int64_t after, jy_unheard_fn *each,
+                                    void *ctx);
 
 /* A type that a person put right: the words the route stood on, and what they mean; when it was. */
 typedef void jy_corrected_fn(void *ctx, struct jy_str text, struct jy_str type, int64_t at_ms);

@@ -71,7 +71,9 @@ enum jy_err jy_people_account(struct jy_reader *r, struct jy_str login, struct j
 
 enum jy_err jy_people_put_account(struct jy_store *s, const struct jy_account *a, int64_t now_ms)
 {
+    static const unsigned char none[32];
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_ACCOUNT_PUT);
+    enum jy_err e;
 
     jy_bind_cstr(st, 1, a->login);
     jy_bind_cstr(st, 2, a->staff);
@@ -81,7 +83,8 @@ enum jy_err jy_people_put_account(struct jy_store *s, const struct jy_account *a
     jy_bind_int(st, 6, a->device);
     jy_bind_int(st, 7, now_ms);
     jy_bind_blob(st, 8, a->totp, a->has_totp ? JY_TOTP_KEY : 0);
-    return jy_store_note(s, jy_sql_run(&s->db, st));
+    e = jy_store_note(s, jy_sql_run(&s->db, st));
+    return e == JY_OK ? jy_people_end_others(s, a->staff, none) : e;
 }
 
 enum jy_err jy_people_has_demo(struct jy_reader *r, bool *out)

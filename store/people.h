@@ -28,6 +28,7 @@ struct jy_account {
 };
 JY_MUST enum jy_err jy_people_account(struct jy_reader *r, struct jy_str login,
                                       struct jy_account *out);
+/* Ends the person's sessions: who is in by an old password, or without a code, is out. */
 JY_MUST enum jy_err jy_people_put_account(struct jy_store *s, const struct jy_account *a,
                                           int64_t now_ms);
 /* May anybody sign in with a password that is printed? */

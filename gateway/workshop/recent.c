@@ -34,7 +34,7 @@ struct jy_recent *jy_recent_new(void)
 void jy_recent_free(struct jy_recent *r)
 {
     if (r == NULL) return;
-    for (int i = 0; i < r->n; i++)
+    for (int i = 0; i < JY_RECENT_MAX; i++)
         free(r->ring[i]);
     jy_arena_free(r->arena);
     free(r);
@@ -54,16 +54,15 @@ static struct jy_message *copy(const struct jy_text *text)
     return m;
 }
 
-static void on_heard(void *ctx, int64_t id, struct jy_str raw, struct jy_str after)
+static void on_heard(void *ctx, const struct jy_heard *heard)
 {
     struct jy_recent *r = ctx;
     struct jy_text text;
     struct jy_message *m;
     enum jy_err e;
 
-    (void)id;
     jy_arena_reset(r->arena);
-    e = jy_fold(r->arena, raw, &text);
+    e = jy_fold(r->arena, heard->text, &text);
     if (e == JY_E_MEMORY) r->err = e;
     if (e != JY_OK || text.folded.len == 0 || text.folded.len > FOLDED_MAX) return;
     m = copy(&text);
@@ -71,17 +70,37 @@ static void on_heard(void *ctx, int64_t id, struct jy_str raw, struct jy_str aft
         r->err = JY_E_MEMORY;
         return;
     }
-    m->is_answer = jy_asks_for_answer(after);
+    m->case_id = heard->case_id;
+    m->is_answer = jy_asks_for_answer(heard->after);
     free(r->ring[r->next]);
     r->ring[r->next] = m;
     r->next = (r->next + 1) % JY_RECENT_MAX;
     if (r->n < JY_RECENT_MAX) r->n++;
 }
 
+/* A case that nobody suspected has become one that keepers of the rules may not read. */
+static void forget(void *ctx, int64_t case_id)
+{
+    struct jy_recent *r = ctx;
+    int kept = 0, oldest = (r->next - r->n + JY_RECENT_MAX) % JY_RECENT_MAX;
+
+    for (int i = 0; i < r->n; i++) {
+        struct jy_message **from = &r->ring[(oldest + i) % JY_RECENT_MAX], *m = *from;
+
+        *from = NULL;
+        if (m->case_id == case_id)
+            free(m);
+        else
+            r->ring[(oldest + kept++) % JY_RECENT_MAX] = m;
+    }
+    r->n = kept;
+    r->next = (oldest + kept) % JY_RECENT_MAX;
+}
+
 /* In pages: a statement that is held for long would keep the log from being emptied. */
 enum jy_err jy_recent_refresh(struct jy_recent *r, struct jy_reader *reader)
 {
-    int64_t before;
+    int64_t before, looked = r->last_id;
     enum jy_err e = JY_OK;
 
     r->err = JY_OK;
@@ -91,7 +110,7 @@ enum jy_err jy_recent_refresh(struct jy_recent *r, struct jy_reader *reader)
         if (e == JY_OK) e = jy_heard_since(reader, &r->last_id, PAGE, on_heard, r);
         if (e == JY_OK) e = r->err;
     } while (e == JY_OK && r->last_id != before);
-    return e;
+    return e == JY_OK && looked >= 0 ? jy_heard_closed(reader, looked, forget, r) : e;
 }
 
 int jy_recent_n(const struct jy_recent *r)

@@ -15,12 +15,13 @@ struct jy_recent; /* opaque: a ring */
 
 struct jy_message {
     struct jy_str raw, folded; /* in one piece behind this */
-    bool is_answer;            /* to a question: no matter is told */
+    int64_t case_id;
+    bool is_answer; /* to a question: no matter is told */
 };
 
 struct jy_recent *jy_recent_new(void); /* NULL when out of memory */
 void jy_recent_free(struct jy_recent *r);
-/* Takes up what was said since. */
+/* Takes up what was said since, and lets go of what may not be read any more. */
 JY_MUST enum jy_err jy_recent_refresh(struct jy_recent *r, struct jy_reader *reader);
 int jy_recent_n(const struct jy_recent *r);
 /* The newest is 0.  Valid until the next refresh. */

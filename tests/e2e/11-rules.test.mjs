@@ -281,6 +281,17 @@ describe('rules', { timeout: HUNG_MS }, () => {
     await guize.clear();
   });
 
+  test('what was heard before anybody knew it for an accusation is read no more once it is one', async () => {
+    const hits = async () => (await guize.done('probe', { rule: rule('X') })).recent.hits;
+    const page = await Page.open(server);
+    const before = await hits();
+    await tell(page, '门口那排稀奇古怪的木桩');
+    assert.equal(await hits(), before + 1);
+    await tell(page, '我要举报村支书收了人家两万块钱好处费');
+    assert.equal(await hits(), before);
+    await page.close();
+  });
+
   test('what citizens have said is there to try a rule on, their numbers hidden', async () => {
     const page = await Page.open(server);
     await page.say('门口那排稀奇古怪的木桩又来了，我电话13900005678');

@@ -124,7 +124,7 @@ describe('the guide map', () => {
 describe('campaigns', () => {
   let server, cookies;
   before(async () => {
-    server = await Server.open({ public_url: 'https://jieyou.example', scans_per_hour: 3 });
+    server = await Server.open({ public_url: 'https://jieyou.example', scans_per_hour: 3, serve_demo: 1 });
     cookies = {};
     for (const login of ['fenbo', 'caoweifenbo', 'lingdao', 'leyuan', 'renshe', 'jiwei']) cookies[login] = await server.signIn(login);
   });

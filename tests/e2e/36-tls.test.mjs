@@ -143,12 +143,31 @@ describe('TLS of its own', () => {
     server.signal('SIGHUP');
     for (let i = 0; i < 50; i++) assert.equal((await shake()).name, 'second', 'the one before stays');
   });
+
+  test('what cannot greet does not start, and the file is named', async () => {
+    await server.stop();
+    const start = (cert, key) => {
+      const files = ['--tls_cert', join(folder, cert), '--tls_key', join(folder, key)];
+      const run = spawnSync(program, ['serve', '--data', server.data, '--port', '0', ...files], { encoding: 'utf8', timeout: 60_000 });
+      return [run.status, run.stderr];
+    };
+    for (const [cert, key, says] of [
+      ['nowhere.pem', 'first.key', /nowhere\.pem.*cannot be read/],
+      ['first.pem', 'nowhere.key', /nowhere\.key.*cannot be read/],
+      ['live.pem', 'first.key', /live\.pem.*no certificate/],
+      ['first.pem', 'second.key', /second\.key.*not this certificate's/],
+    ]) {
+      const [status, said] = start(cert, key);
+      assert.equal(status, 2, said);
+      assert.match(said, says);
+    }
+  });
 });
 
 describe('beyond the own machine', () => {
   let server;
   before(async () => {
-    server = await Server.open({ trusted_proxies: '127.0.0.1', code_tries: 1 });
+    server = await Server.open({ trusted_proxies: '127.0.0.1', code_tries: 1, serve_demo: 1 });
   });
   after(() => server.close());
 
@@ -169,6 +188,20 @@ describe('beyond the own machine', () => {
     const half = start('--tls_cert', 'x.pem');
     assert.match(half.stderr, /tls_key/);
     await server.start();
+  });
+
+  test('figures of the house are for its own machine, not for whom a proxy on it asks for', async () => {
+    const metrics = async (forwarded) =>
+      (await fetch(`${server.url}/metrics`, { headers: forwarded ? { 'x-forwarded-for': forwarded } : {} })).status;
+    assert.equal(await metrics(), 200);
+    for (const forwarded of ['198.51.100.1', '127.0.0.1', `${'1.1.1.1, '.repeat(100)}198.51.100.1`, 'x'.repeat(3000)])
+      assert.equal(await metrics(forwarded), 404, forwarded.slice(-20));
+  });
+
+  test('an origin longer than any is not taken for none', async () => {
+    const headers = { origin: `https://${'a'.repeat(2000)}.example` };
+    assert.equal((await server.post('/api/sign-in', { login: 'leyuan', password: 'jieyou-demo' }, headers)).status, 403);
+    await assert.rejects(Page.connect(server, { headers }), /403/);
   });
 
   test('a trusted proxy says by what they came, and who: one guesser does not stop another', async () => {

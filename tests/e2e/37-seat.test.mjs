@@ -449,7 +449,7 @@ describe('the seat of the other side', () => {
   });
 
   test('what was said and who sits there outlives a restart, and the books agree', async () => {
-    const own = await Server.open({ public_url: 'https://jieyou.example/' });
+    const own = await Server.open({ public_url: 'https://jieyou.example/', serve_demo: 1 });
     const citizen = await Page.open(own);
     const { id } = await fileWall(citizen);
     const page = await Page.desk(own, await own.signIn('leyuan'));

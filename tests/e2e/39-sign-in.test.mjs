@@ -1,7 +1,7 @@
 // 39 - a second code at the sign-in: asked for after the password, good once, and wanted of whoever keeps
 // the house where the house says so; and an end to one's sessions elsewhere.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
@@ -119,5 +119,14 @@ describe('sessions', () => {
     assert.equal((await ask('/api/sessions', here))[1].sessions.length, 1);
     assert.equal((await ask('/api/me', colleague))[0], 200, 'nobody else is concerned');
     await pageHere.close();
+  });
+
+  test('by an old password end with it, wherever they are open', async () => {
+    const page = await Page.desk(server, await server.signIn('leyuan2'));
+    const passwd = ['user', 'passwd', 'leyuan2', '--data', server.data];
+    execFileSync(program, passwd, { input: 'a new one, longer than most\n' });
+    assert.equal((await page.wait('error')).code, 'signed_out');
+    assert.equal(await page.closed, 1008);
+    await server.signIn('leyuan2', 'a new one, longer than most');
   });
 });

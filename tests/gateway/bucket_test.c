@@ -66,6 +66,8 @@ static void failures_pause_a_peer_longer_and_longer_but_not_for_ever(void **stat
     for (int i = 0; i < 100; i++)
         jy_peer_failed(p, 3, 2000);
     CHECK_INT(jy_peer_pause_s(p, 2000), 15 * 60);
+    p = jy_peers_get(&peers, JY_PEER_LOGIN, JY_STR("m0001"), 1, 2000 - 86400000);
+    CHECK_INT(jy_peer_pause_s(p, 2000 - 86400000), 15 * 60); /* the clock was put back by a day */
     jy_peer_forgive(p);
     CHECK_INT(jy_peer_pause_s(p, 2000), 0);
     jy_peers_fini(&peers);

@@ -13,17 +13,22 @@ static void what_gives_words_away_does_not_start(void **state)
         int plain_ok, demo_ok;
         bool demo;
         const char *says; /* NULL: starts */
+        const char *proxies, *url;
     } rows[] = {
-        {"127.0.0.1", "", "", 0, 0, true, NULL},
-        {"localhost", "", "", 0, 0, true, NULL},
-        {"0.0.0.0", "", "", 0, 0, false, "nothing is encrypted"},
-        {"0.0.0.0", "", "", 1, 0, false, NULL},
-        {"0.0.0.0", "", "", 1, 0, true, "demo accounts"},
-        {"0.0.0.0", "", "", 1, 1, true, NULL},
-        {"10.0.0.5", "c", "k", 0, 0, false, NULL},
-        {"10.0.0.5", "c", "k", 0, 0, true, "demo accounts"},
-        {"127.0.0.1", "c", "", 0, 0, false, "belong together"},
-        {"127.0.0.1", "", "k", 0, 0, false, "belong together"},
+        {"127.0.0.1", "", "", 0, 0, true, NULL, "", ""},
+        {"localhost", "", "", 0, 0, true, NULL, "", ""},
+        {"0.0.0.0", "", "", 0, 0, false, "nothing is encrypted", "", ""},
+        {"0.0.0.0", "", "", 1, 0, false, NULL, "", ""},
+        {"0.0.0.0", "", "", 1, 0, true, "demo accounts", "", ""},
+        {"0.0.0.0", "", "", 1, 1, true, NULL, "", ""},
+        {"10.0.0.5", "c", "k", 0, 0, false, NULL, "", ""},
+        {"10.0.0.5", "c", "k", 0, 0, true, "demo accounts", "", ""},
+        {"127.0.0.1", "c", "", 0, 0, false, "belong together", "", ""},
+        {"127.0.0.1", "", "k", 0, 0, false, "belong together", "", ""},
+        {"127.0.0.1", "", "", 0, 0, false, NULL, "127.0.0.1", ""},
+        {"127.0.0.1", "", "", 0, 0, true, "demo accounts", "127.0.0.1", ""},
+        {"127.0.0.1", "", "", 0, 1, true, NULL, "127.0.0.1", ""},
+        {"127.0.0.1", "", "", 0, 0, true, "demo accounts", "", "https://jieyou.example"},
     };
 
     (void)state;
@@ -36,6 +41,8 @@ static void what_gives_words_away_does_not_start(void **state)
         jy_str_copy(c.host, sizeof c.host, jy_str_of(rows[i].host));
         jy_str_copy(c.tls_cert, sizeof c.tls_cert, jy_str_of(rows[i].cert));
         jy_str_copy(c.tls_key, sizeof c.tls_key, jy_str_of(rows[i].key));
+        jy_str_copy(c.trusted_proxies, sizeof c.trusted_proxies, jy_str_of(rows[i].proxies));
+        jy_str_copy(c.public_url, sizeof c.public_url, jy_str_of(rows[i].url));
         c.serve_plain_http = rows[i].plain_ok;
         c.serve_demo = rows[i].demo_ok;
         e = jy_exposure_check(&c, rows[i].demo, &why);

@@ -9,13 +9,20 @@ struct list {
     int corrected;
 };
 
-static void on_heard(void *ctx, int64_t id, struct jy_str text, struct jy_str after)
+static void on_heard(void *ctx, const struct jy_heard *heard)
 {
     struct list *l = ctx;
 
-    jy_str_copy(l->types[l->n], sizeof(l->types[0]), after);
-    l->ids[l->n] = id;
-    jy_str_copy(l->texts[l->n++], sizeof(l->texts[0]), text);
+    jy_str_copy(l->types[l->n], sizeof(l->types[0]), heard->after);
+    l->ids[l->n] = heard->id;
+    jy_str_copy(l->texts[l->n++], sizeof(l->texts[0]), heard->text);
+}
+
+static void on_closed(void *ctx, int64_t case_id)
+{
+    struct list *l = ctx;
+
+    l->ids[l->n++] = case_id;
 }
 
 static void on_corrected(void *ctx, struct jy_str text, struct jy_str type, int64_t at_ms)
@@ -73,6 +80,30 @@ static void words_come_in_order_without_buttons_and_without_clues(void **state)
     CHECK_INT(hear(x, l.ids[1]).n, 0);
     CHECK_INT(jy_heard_start(x->r, 1, &after), JY_OK);
     CHECK_INT(hear(x, after).n, 1);
+}
+
+static void a_case_that_becomes_a_clue_is_told_to_whoever_has_heard_it(void **state)
+{
+    struct scene *x = *state;
+    int64_t one = open_case(x), clue = open_case(x), after = -1;
+    struct list l, closed = {0};
+    struct jy_case c;
+
+    say(x, one, "{\"text\":\"隔壁堵路\"}");
+    say(x, clue, "{\"text\":\"村主任收钱\"}");
+    l = hear(x, after);
+    CHECK_INT(l.n, 2);
+    after = l.ids[1];
+    CHECK_INT(jy_heard_closed(x->r, after, on_closed, &closed), JY_OK);
+    CHECK_INT(closed.n, 0);
+    CHECK_INT(jy_cases_load(x->s, clue, x->a, &c, NULL), JY_OK);
+    c.kind = JY_KIND_CLUE;
+    put_case(x, &c);
+    say(x, clue, "{\"text\":\"收了两万\"}");
+    say(x, one, "{\"text\":\"他又堵了\"}");
+    CHECK_INT(jy_heard_closed(x->r, after, on_closed, &closed), JY_OK);
+    CHECK_INT(closed.n, 1);
+    CHECK_INT(closed.ids[0], clue);
 }
 
 /* Routed by rule R1 on the words of `seq`, then perhaps put right. */
@@ -164,6 +195,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCENE_TEST(words_come_in_order_without_buttons_and_without_clues),
+        SCENE_TEST(a_case_that_becomes_a_clue_is_told_to_whoever_has_heard_it),
         SCENE_TEST(a_correction_comes_with_the_words_that_the_route_stood_on),
         SCENE_TEST(what_was_claimed_and_left_as_it_was_is_confirmed),
     };

@@ -213,6 +213,35 @@ static void a_backup_comes_back_as_it_was_and_the_old_file_is_kept(void **state)
     CHECK_CSTR(f.first, "");
 }
 
+/* Somebody took the file away and left what belongs to it. */
+static void a_wal_without_its_file_is_not_played_into_what_is_restored(void **state)
+{
+    struct scene *x = *state;
+    struct jy_diag why = {0};
+    struct findings f;
+    char copy[128], path[128], kept[128];
+    FILE *wal;
+
+    a_case_with_a_log(x);
+    file_in(x, "copy.db", copy);
+    CHECK_INT(jy_keep_backup(x->dir, copy, NULL, NULL, NULL, &why), JY_OK);
+    scene_close_files(x);
+    file_in(x, "jieyou.db", path);
+    CHECK_INT(unlink(path), 0);
+    file_in(x, "jieyou.db-wal", path);
+    wal = fopen(path, "w");
+    assert_non_null(wal);
+    CHECK(fputs("left behind", wal) >= 0);
+    CHECK_INT(fclose(wal), 0);
+    CHECK_INT(jy_keep_restore(copy, x->dir, NULL, &why), JY_OK);
+    file_in(x, "jieyou.db.old1-wal", kept);
+    CHECK(access(path, F_OK) != 0);
+    CHECK_INT(access(kept, F_OK), 0);
+    scene_open_files(x);
+    check(x, &f);
+    CHECK_CSTR(f.first, "");
+}
+
 static int mode_of(const char *path)
 {
     struct stat st = {0};
@@ -336,6 +365,7 @@ int main(void)
         SCENE_TEST(a_file_with_a_broken_page_is_found),
         SCENE_TEST(a_backup_comes_back_as_it_was_and_the_old_file_is_kept),
         SCENE_TEST(only_the_owner_may_read_the_store_and_its_copies),
+        SCENE_TEST(a_wal_without_its_file_is_not_played_into_what_is_restored),
         SCENE_TEST(a_copy_that_does_not_verify_is_not_restored),
         SCENE_TEST(a_copy_made_by_an_older_program_comes_back_up_to_date),
         SCENE_TEST(a_backup_under_load_is_one_moment),

@@ -88,6 +88,22 @@ static void a_session_ends_by_time_by_sign_out_and_with_its_account(void **state
     CHECK_INT(got.last_ms, NOON_MS + 5);
     put_account(x, true);
     CHECK_INT(jy_people_session(x->r, two, NOON_MS, &got), JY_E_NOT_FOUND);
+    put_account(x, false); /* let in again, but not by what was open before */
+    CHECK_INT(jy_people_session(x->r, two, NOON_MS, &got), JY_E_NOT_FOUND);
+}
+
+static void a_new_password_ends_what_is_open(void **state)
+{
+    struct scene *x = *state;
+    struct jy_session_row row = {.staff = "m0001", .device = 1, .expires_ms = NOON_MS + 1000}, got;
+
+    put_account(x, false);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_people_put_session(x->s, one, &row), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_people_session(x->r, one, NOON_MS, &got), JY_OK);
+    put_account(x, false);
+    CHECK_INT(jy_people_session(x->r, one, NOON_MS, &got), JY_E_NOT_FOUND);
 }
 
 static enum jy_err put_book(struct scene *x, enum jy_book book, const char *version,
@@ -269,6 +285,7 @@ int main(void)
         SCENE_TEST(a_device_key_always_leads_to_the_same_row),
         SCENE_TEST(an_account_is_found_by_its_login),
         SCENE_TEST(a_session_ends_by_time_by_sign_out_and_with_its_account),
+        SCENE_TEST(a_new_password_ends_what_is_open),
         SCENE_TEST(one_version_of_a_book_is_live_and_comes_back_byte_for_byte),
         SCENE_TEST(going_back_never_lands_on_a_version_that_was_taken_back),
         SCENE_TEST(any_version_is_put_in_force_by_name_and_keeps_the_one_before_it),

@@ -55,12 +55,18 @@ async function killedInBackup(world) {
   await copyIsWhole(world, file);
 }
 
-/** Put back what a copy has, into another folder, and die at it: what stands there is whole, or not yet. */
+/** Put back what a copy has, into another folder, and die at it: what stands there is whole, or not yet; over
+ *  what stands there already: one or the other is whole. */
 async function killedInRestore(world) {
   const file = join(world.folder, `copy-${world.receipts}.db`);
   const data = join(world.folder, 'elsewhere');
   await run(world, ['backup', file, '--data', world.server.data]);
-  await killedCommand(world, ['restore', file, '--data', data], ['file.write', 'file.sync', 'name', 'db.write']);
+  const words = ['restore', file, '--data', data];
+  const kinds = ['file.write', 'file.sync', 'name', 'db.write'];
+  await killedCommand(world, words, kinds);
+  await run(world, words);
+  await killedCommand(world, words, kinds);
+  await run(world, ['check', '--deep', '--data', data]);
   await copyIsWhole(world, file);
 }
 

@@ -17,13 +17,12 @@ static void keep(struct keeper *k, struct jy_str text, struct jy_str label)
     if (jy_samples_add(k->samples, text, label) != JY_OK) k->failed = true;
 }
 
-static void on_heard(void *ctx, int64_t id, struct jy_str text, struct jy_str after)
+static void on_heard(void *ctx, const struct jy_heard *heard)
 {
     struct keeper *k = ctx;
 
-    (void)id;
-    if (jy_asks_for_answer(after)) return; /* it tells no matter */
-    if (!jy_corrected_has(&k->corrected, text)) keep(k, text, (struct jy_str){"", 0});
+    if (jy_asks_for_answer(heard->after)) return; /* it tells no matter */
+    if (!jy_corrected_has(&k->corrected, heard->text)) keep(k, heard->text, (struct jy_str){"", 0});
 }
 
 static enum jy_err read_all(struct jy_reader *r, struct jy_arena *a, struct keeper *k)
