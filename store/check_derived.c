@@ -168,7 +168,7 @@ static void check_measures(struct jy_check *k, const struct jy_case *c, const ch
     struct jy_facts facts;
     bool due = false;
     int n = 0, good = 0, expected;
-    enum jy_err e = jy_figures_course(&k->db, c->id, &facts);
+    enum jy_err e = jy_figures_course(&k->db, c, &facts);
 
     expected = e == JY_OK ? jy_measures_of(c, &facts, list) : 0;
     jy_bind_int(st, 1, c->id);

@@ -16,10 +16,14 @@ enum jy_err jy_figures_due(struct jy_store *s, const struct jy_case *old,
                            const struct jy_case_plan *p)
 {
     bool due = old == NULL || !jy_measures_same(old, &p->c);
+    enum jy_err e;
 
     for (int i = 0; i < p->n_events; i++)
         due = due || jy_facts_hears(p->events[i].kind);
-    return due && p->c.no[0] != '\0' ? jy_later_run(s, JY_SQL_MEASURE_DUE, p->c.id) : JY_OK;
+    if (!due || p->c.no[0] == '\0') return JY_OK;
+    e = jy_later_run(s, JY_SQL_MEASURE_DUE, p->c.id);
+    if (e != JY_OK || p->c.again_of == 0) return e;
+    return jy_later_run(s, JY_SQL_MEASURE_DUE, p->c.again_of); /* which was not settled by it */
 }
 
 static enum jy_event_kind kind_of(struct jy_str name)
@@ -31,13 +35,27 @@ static enum jy_event_kind kind_of(struct jy_str name)
     return (enum jy_event_kind)k;
 }
 
-enum jy_err jy_figures_course(struct jy_db *d, int64_t id, struct jy_facts *f)
+static enum jy_err find_again(struct jy_db *d, const struct jy_case *c, struct jy_facts *f)
+{
+    sqlite3_stmt *st = jy_sql(d, JY_SQL_MEASURE_AGAIN);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, c->id);
+    jy_bind_int(st, 2, c->device);
+    e = jy_sql_row(d, st);
+    if (e != JY_OK) return e;
+    f->again_ms = jy_column_int(st, 0); /* 0 for NULL */
+    jy_sql_end(st);
+    return JY_OK;
+}
+
+enum jy_err jy_figures_course(struct jy_db *d, const struct jy_case *c, struct jy_facts *f)
 {
     sqlite3_stmt *st = jy_sql(d, JY_SQL_MEASURE_COURSE);
     enum jy_err e;
 
     *f = (struct jy_facts){0};
-    jy_bind_int(st, 1, id);
+    jy_bind_int(st, 1, c->id);
     while ((e = jy_sql_row(d, st)) == JY_OK) {
         const struct jy_told told = {
             .kind = kind_of(jy_column_str(st, 0)),
@@ -47,7 +65,7 @@ enum jy_err jy_figures_course(struct jy_db *d, int64_t id, struct jy_facts *f)
             .inner = jy_column_str(st, 4)};
         jy_facts_hear(f, &told);
     }
-    return e == JY_E_NOT_FOUND ? JY_OK : e;
+    return e == JY_E_NOT_FOUND ? find_again(d, c, f) : e;
 }
 
 /* What a case adds, and where: its rows of `measures`. */
@@ -173,7 +191,7 @@ static enum jy_err count_again(struct jy_store *s, const struct jy_case *c, cons
 {
     struct jy_facts facts;
     struct part was, is;
-    enum jy_err e = jy_figures_course(&s->db, c->id, &facts);
+    enum jy_err e = jy_figures_course(&s->db, c, &facts);
 
     (void)t;
     if (e == JY_OK) e = part_before(s, c->id, &was);

@@ -85,7 +85,7 @@ struct jy_arrival {
     int closed_week, days; /* 0 while it has never been closed */
 };
 struct jy_arrival jy_arrival_of(const struct jy_case *c, const struct jy_facts *f);
-JY_MUST enum jy_err jy_figures_course(struct jy_db *d, int64_t id, struct jy_facts *f);
+JY_MUST enum jy_err jy_figures_course(struct jy_db *d, const struct jy_case *c, struct jy_facts *f);
 /* cases.c: one case with the bot's memory, from the disk, past the cases in memory. */
 JY_MUST enum jy_err jy_cases_from_disk(struct jy_store *s, int64_t id, struct jy_arena *a,
                                        struct jy_case *c, struct jy_talk *talk);

@@ -358,6 +358,10 @@ static const char *const migrations[] = {
 
     /* 27: of a shadow rule, how many messages it would have read otherwise */
     "ALTER TABLE rule_days ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;",
+
+    /* 28: a matter is raised again when it was registered before, not when somebody says so: counted
+     * anew */
+    "INSERT OR IGNORE INTO measures_due(case_id) SELECT id FROM cases WHERE no <> '';",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -391,6 +391,10 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                "SELECT kind, by, at_ms, body, inner FROM events WHERE case_id = ?1"
                                " AND kind IN ('routed', 'moved', 'corrected', 'whistle')"
                                " ORDER BY seq"},
+    [JY_SQL_MEASURE_AGAIN] = {JY_WRITER | JY_CHECKER,
+                              "SELECT min(matter ->> '$.registered_ms') FROM cases"
+                              " WHERE device = ?2 AND no <> '' AND clue = 0"
+                              " AND matter ->> '$.again_of' = ?1"},
     [JY_SQL_MEASURE_CLEAR] = {JY_WRITER, "DELETE FROM measures WHERE case_id = ?1"},
     [JY_SQL_MEASURE_LIST] = {JY_WRITER, "SELECT figure, month, num, den, town, body, type"
                                         " FROM measures WHERE case_id = ?1"},
@@ -473,9 +477,10 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_SPOT_PEOPLE] = {JY_READER, "SELECT case_id, people, town FROM arrivals WHERE"
                                        " people >= 30 AND at_ms > ?1 AND (?3 = '' OR town = ?3)"
                                        " ORDER BY people DESC LIMIT ?2"},
-    [JY_SQL_SPOT_HAZARDS] = {JY_READER, "SELECT grid, town, count(*) FROM arrivals WHERE hazard = 1"
-                                        " AND grid <> '' AND at_ms > ?1 AND (?3 = '' OR town = ?3)"
-                                        " GROUP BY grid HAVING count(*) >= ?2"},
+    [JY_SQL_SPOT_HAZARDS] =
+        {JY_READER, "SELECT grid, town, count(DISTINCT device) FROM arrivals WHERE hazard = 1"
+                    " AND grid <> '' AND at_ms > ?1 AND (?3 = '' OR town = ?3)"
+                    " GROUP BY grid HAVING count(DISTINCT device) >= ?2"},
     [JY_SQL_SPOT_DAYS] = {JY_READER, "SELECT type, days FROM arrivals WHERE closed_week > 0 AND"
                                      " closed_week >= ?1 AND type <> '' ORDER BY type, days"},
     [JY_SQL_SPOT_BEHIND] = {JY_READER,

@@ -24,6 +24,8 @@ struct jy_facts {
     int64_t closed_ms;   /* first; 0 never */
     enum jy_level closed_level;
     int64_t back_ms;                 /* the first return after that; 0 never */
+    int64_t again_ms;                /* the first registered matter that is this one again; not the
+                                      * log's to tell; 0 none */
     int64_t agreed_ms, failed_ms;    /* of a mediation */
     int64_t performed_ms, broken_ms; /* of its agreement */
     struct jy_arrivals {

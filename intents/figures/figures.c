@@ -76,15 +76,20 @@ static bool is_handled(const struct jy_case *c)
            c->state != JY_CASE_WITHDRAWN && c->state != JY_CASE_MERGED && c->state != JY_CASE_OUT;
 }
 
-/* A citizen who comes back to the same matter raises the number, too: that is no new matter. */
+/* By what is registered here (DOMAIN 5.7).  How often somebody says to have been somewhere else with
+ * it weighs in the routing, and is nothing that this house can be measured by. */
 static bool is_repeat(const struct jy_case *c)
 {
-    return c->times_raised - c->reopens > 1;
+    return c->again_of != 0;
 }
 
+/* Into its own log, or as a matter of its own. */
 static bool came_back_soon(const struct jy_facts *f)
 {
-    return f->back_ms != 0 && f->back_ms < f->closed_ms + ONCE_DAYS * JY_DAY_MS;
+    int64_t until_ms = f->closed_ms + ONCE_DAYS * JY_DAY_MS;
+
+    return (f->back_ms != 0 && f->back_ms < until_ms) ||
+           (f->again_ms != 0 && f->again_ms < until_ms);
 }
 
 static void add_closed(struct list *l, const struct jy_case *c, const struct jy_facts *f)
@@ -189,9 +194,9 @@ int jy_measures_of(const struct jy_case *c, const struct jy_facts *f,
 bool jy_measures_same(const struct jy_case *a, const struct jy_case *b)
 {
     return strcmp(a->no, b->no) == 0 && a->kind == b->kind && a->confidential == b->confidential &&
-           a->state == b->state && a->people == b->people && a->times_raised == b->times_raised &&
-           a->reopens == b->reopens && a->hazards == b->hazards &&
-           a->notice_missing == b->notice_missing && a->callback.settled == b->callback.settled &&
+           a->state == b->state && a->people == b->people && a->again_of == b->again_of &&
+           a->hazards == b->hazards && a->notice_missing == b->notice_missing &&
+           a->callback.settled == b->callback.settled &&
            a->callback.satisfaction == b->callback.satisfaction &&
            strcmp(a->place, b->place) == 0 && strcmp(a->owner, b->owner) == 0 &&
            strcmp(a->type, b->type) == 0 && strcmp(a->grid, b->grid) == 0 &&

@@ -177,16 +177,20 @@ static void what_comes_back_late_or_is_not_settled_is_told_apart(void **state)
     moved(&late, 20260510, "reopen", "closed", "handling", "village"); /* the 61st day */
     closes(&late, 20260520, "village");
     c.callback.settled = JY_EXTENT_YES;
-    c.reopens = 1;
-    c.times_raised = 2; /* the same matter again, no second one */
+    c.times_raised = 8; /* so they say: elsewhere */
     count(&c, &late);
     CHECK_RATE(JY_FIGURE_FIRST_ONCE, 1, 2, "50.00");
     CHECK_RATE(JY_FIGURE_CLOSED, 2, 2, "100.00"); /* the second closing is not another */
 
-    c.reopens = 0; /* a matter that was raised before, elsewhere */
+    c.again_of = 7; /* registered here before */
     count(&c, &late);
     CHECK_RATE(JY_FIGURE_FIRST_ONCE, 1, 2, "50.00");
     CHECK_INT(totals[JY_FIGURE_REPEAT].num, 1);
+
+    c.again_of = 0;
+    late.again_ms = DAY(20260508); /* the 59th day: another matter that is this one */
+    count(&c, &late);
+    CHECK_RATE(JY_FIGURE_FIRST_ONCE, 1, 3, "33.33");
 }
 
 static void a_limit_counts_in_the_month_of_its_due_date_once_it_is_met_or_missed(void **state)

@@ -222,6 +222,25 @@ static void a_part_is_split_further(void **state)
     }
 }
 
+static void a_matter_that_is_told_anew_was_not_settled_the_first_time(void **state)
+{
+    struct scene *x = *state;
+    struct jy_case first = a_matter(1, "c430981114207", "430981114207"),
+                   again = a_matter(1, "c430981114207", "430981114207");
+
+    jy_case_no_make(again.no, 20260310, 2);
+    routed(x, &first);
+    closed(x, &first, "village");
+    take_in(x);
+    CHECK_FIGURE(x, "", "", JY_FIGURE_FIRST_ONCE, 1, 1);
+    again.again_of = first.id;
+    routed(x, &again);
+    take_in(x);
+    CHECK_FIGURE(x, "", "", JY_FIGURE_FIRST_ONCE, 0, 1);
+    CHECK_FIGURE(x, "", "", JY_FIGURE_REPEAT, 1, 2);
+    CHECK_CLEAN(x);
+}
+
 /* Changes the file behind the program's back. */
 static void tamper(struct scene *x, const char *sql)
 {
@@ -320,6 +339,7 @@ int main(void)
         SCENE_TEST(talk_alone_counts_nothing_again),
         SCENE_TEST(a_figure_is_split_by_town_body_and_type),
         SCENE_TEST(a_part_is_split_further),
+        SCENE_TEST(a_matter_that_is_told_anew_was_not_settled_the_first_time),
         SCENE_TEST(a_figure_that_was_touched_is_found),
         SCENE_TEST(behind_a_figure_are_its_cases_the_missed_ones_first),
     };

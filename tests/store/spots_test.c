@@ -146,9 +146,11 @@ static void many_people_and_the_same_other_party_and_dangers_nearby(void **state
     CHECK(s != NULL && s->x == 3);
     assert_string_equal(s->party, "洞庭水产公司");
     CHECK(spot(x, JY_SPOT_PARTY, "430981114") == NULL); /* the city's affair */
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
         struct jy_case c = told(10, "FAM-03", "g2");
         c.hazards = 1;
+        if (i < 2) c.device = 4711; /* one citizen, told twice */
+        if (i == 2) CHECK(spot(x, JY_SPOT_HAZARDS, "") == NULL);
         keep(x, c);
     }
     s = spot(x, JY_SPOT_HAZARDS, "");
