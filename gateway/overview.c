@@ -188,6 +188,7 @@ struct shown {
     const struct jy_asked *q;
     struct jy_buf *b;
     int n;
+    bool more;
 };
 
 static bool on_case(void *ctx, const struct jy_case *c)
@@ -195,7 +196,8 @@ static bool on_case(void *ctx, const struct jy_case *c)
     struct shown *s = ctx;
 
     if (!jy_case_visible(s->q->city, c, s->q->by)) return true;
-    if (s->n == CASES_MAX) return false;
+    s->more = s->n == CASES_MAX;
+    if (s->more) return false;
     s->n++;
     jy_put_behind(s->b, s->q, c);
     jy_json_close(s->b, '}');
@@ -212,7 +214,7 @@ static enum jy_err put_spot_cases(struct jy_gateway *g, struct shown *s, const j
 {
     struct jy_spot spot = {.kind = jy_spot_of(jy_request_text(of, "kind")),
                            .week = (int)json_integer_value(json_object_get(of, "week"))};
-    int64_t ids[CASES_MAX];
+    int64_t ids[CASES_MAX + 1];
     int n = 0;
     enum jy_err e;
 
@@ -223,7 +225,7 @@ static enum jy_err put_spot_cases(struct jy_gateway *g, struct shown *s, const j
     copy(of, "party", spot.party, sizeof spot.party);
     copy(of, "town", spot.town, sizeof spot.town);
     if (s->q->scope.town.len > 0) jy_str_copy(spot.town, sizeof spot.town, s->q->scope.town);
-    e = jy_spots_behind(g->reader, &spot, now_ms, ids, CASES_MAX, &n);
+    e = jy_spots_behind(g->reader, &spot, now_ms, ids, CASES_MAX + 1, &n);
     for (int i = 0; e == JY_OK && i < n; i++) {
         struct jy_case c;
         e = jy_cases_read(g->reader, ids[i], g->arena, &c);
@@ -235,7 +237,7 @@ static enum jy_err put_spot_cases(struct jy_gateway *g, struct shown *s, const j
 static enum jy_err put_cases(struct jy_gateway *g, struct jy_buf *b, const struct jy_asked *q,
                              int64_t now_ms)
 {
-    static const char *const whats[] = {"open", "late", "due_today", "hazard"};
+    static const char *const whats[] = {"open", "late", "due_today", "hazard", "new_today"};
     const json_t *spot = json_object_get(q->root, "spot");
     int what = jy_str_place(whats, JY_COUNT(whats), jy_request_text(q->root, "what"));
     struct shown s = {.q = q, .b = b};
@@ -248,7 +250,7 @@ static enum jy_err put_cases(struct jy_gateway *g, struct jy_buf *b, const struc
                      : jy_towns_cases(g->reader, q->scope.town, (enum jy_town_what)what, now_ms,
                                       g->arena, on_case, &s);
     jy_json_close(b, ']');
-    jy_json_put_bool(b, "more", s.n == CASES_MAX);
+    jy_json_put_bool(b, "more", s.more);
     return e;
 }
 

@@ -457,6 +457,11 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                     " GROUP BY town"},
     [JY_SQL_TOWNS_NEW] = {JY_READER, "SELECT town, count(*) FROM arrivals WHERE week >= ?1 AND"
                                      " at_ms >= ?2 GROUP BY town"},
+    [JY_SQL_TOWN_CASES_NEW] = {JY_READER, "SELECT " CASE_COLUMNS " FROM arrivals a"
+                                          " JOIN cases c ON c.id = a.case_id"
+                                          " WHERE a.week >= ?1 AND a.at_ms >= ?2"
+                                          " AND (?3 = '' OR a.town = ?3)"
+                                          " ORDER BY a.at_ms DESC LIMIT ?4"},
     [JY_SQL_TOWN_CASES] = {JY_READER,
                            "SELECT " CASE_COLUMNS " FROM cases c INDEXED BY cases_open"
                            " WHERE phase = 1 AND clue = 0 AND (?3 = '' OR town = ?3)"

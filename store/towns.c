@@ -55,12 +55,21 @@ enum jy_err jy_towns_read(struct jy_reader *r, int64_t now_ms,
     return e == JY_E_NOT_FOUND ? read_new(r, now_ms, list, n) : e;
 }
 
-/* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
-enum jy_err jy_towns_cases(struct jy_reader *r, struct jy_str town, enum jy_town_what what,
-                           int64_t now_ms, struct jy_arena *a, jy_town_case_fn *each, void *ctx)
+static sqlite3_stmt *ask_new(struct jy_reader *r, struct jy_str town, int64_t now_ms)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_TOWN_CASES_NEW);
+
+    jy_bind_int(st, 1, jy_week_of(now_ms));
+    jy_bind_int(st, 2, jy_date_start_ms(jy_date_of(now_ms)));
+    jy_bind_str(st, 3, town);
+    jy_bind_int(st, 4, LOOKED_AT_MAX);
+    return st;
+}
+
+static sqlite3_stmt *ask_open(struct jy_reader *r, struct jy_str town, enum jy_town_what what,
+                              int64_t now_ms)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_TOWN_CASES);
-    enum jy_err e;
 
     jy_bind_int(st, 1, now_ms);
     jy_bind_int(st, 2, jy_today_ends_ms(now_ms));
@@ -69,6 +78,17 @@ enum jy_err jy_towns_cases(struct jy_reader *r, struct jy_str town, enum jy_town
     jy_bind_int(st, 5, what == JY_TOWN_DUE_TODAY);
     jy_bind_int(st, 6, what == JY_TOWN_HAZARD);
     jy_bind_int(st, 7, LOOKED_AT_MAX);
+    return st;
+}
+
+/* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */
+enum jy_err jy_towns_cases(struct jy_reader *r, struct jy_str town, enum jy_town_what what,
+                           int64_t now_ms, struct jy_arena *a, jy_town_case_fn *each, void *ctx)
+{
+    sqlite3_stmt *st =
+        what == JY_TOWN_NEW_TODAY ? ask_new(r, town, now_ms) : ask_open(r, town, what, now_ms);
+    enum jy_err e;
+
     while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
         struct jy_case c;
         e = jy_cases_of_row(st, a, &c);

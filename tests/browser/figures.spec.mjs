@@ -77,8 +77,17 @@ test("the overview leads from a town to its cases", async ({ page, browser, serv
   await boss.page.keyboard.press("Escape");
   await over.getByRole("button", { name: "回到全市" }).click();
   await expect(over.locator(".tile")).toHaveCount(14);
+  await over.locator(".ov-num.new_today").click();
+  await expect(over.locator(".behind").getByRole("button", { name: "砌围墙" }).first()).toBeVisible();
   await over.getByRole("button", { name: "看全部数据" }).click();
   await expect(boss.page.getByRole("heading", { level: 1 })).toContainText("数据");
+
+  await boss.page.locator(".rail").getByRole("link", { name: "总览" }).click();
+  await over.getByRole("button", { name: /草尾镇：在办/ }).click();
+  await expect(over.locator(".fig", { hasText: "群众满意率" })).toBeVisible();
+  await over.locator(".fig", { hasText: "参评率" }).click();
+  await expect(boss.page.getByRole("heading", { level: 1 })).toContainText("草尾镇");
+  await expect(boss.page.locator(".fig", { hasText: "参评率" })).toHaveAttribute("aria-pressed", "true");
   await boss.close();
 });
 

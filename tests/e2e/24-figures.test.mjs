@@ -124,6 +124,9 @@ describe('figures', () => {
     assert.deepEqual(town.towns.map(({ id, open }) => [id, open]), [[TOWN, own.open]], 'a town sees itself');
     const { cases } = await (await over('fenbo', '/cases', { what: 'open', town: TOWN })).json();
     assert.equal(cases.length, own.open);
+    const fresh = await (await over('fenbo', '/cases', { what: 'new_today', town: TOWN })).json();
+    assert.equal(fresh.cases.length, own.new_today);
+    assert.equal(fresh.more, false);
     assert.equal((await over('leyuan')).status, 403, 'a village has its lists');
     assert.equal((await over('renshe')).status, 403);
     assert.equal((await over('caowei', '', { town: '430981115' })).status, 404);

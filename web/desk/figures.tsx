@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { word } from "../i18n/desk";
 import { ToldPage } from "./answer";
+import { showPage } from "./desk";
 import { lang } from "../i18n/lang";
 import { FigureCards } from "./figures-cards";
 import { BehindFigure } from "./figures-behind";
@@ -99,6 +100,13 @@ function Head({
 /** Outlive a case that is opened from here: whoever comes back finds the page as it was. */
 const asked = signal<{ to?: number; town?: string }>({});
 const picked = signal("KPI_FIRST_ONCE");
+
+/** Of the last month, of a town or of all that one may see. */
+export function showFigure(id: string, town: string): void {
+  asked.value = town ? { town } : {};
+  picked.value = id;
+  showPage("figures");
+}
 
 function Page({ got }: { got: Figures }) {
   const figure = got.figures.find(({ id }) => id === picked.value) ?? got.figures[0]!;

@@ -7,7 +7,7 @@ import { Told, ToldPage, useAnswer } from "./answer";
 import { CaseList, type Cases } from "./case-list";
 import { dateName } from "./dates";
 import { counts, now, showPage } from "./desk";
-import type { Figures } from "./figures";
+import { type Figures, showFigure } from "./figures";
 import { FigureCards } from "./figures-cards";
 import { hour, readsReception } from "./reception-api";
 import { me, ownUnit } from "./session";
@@ -48,6 +48,7 @@ const FIRST = [
   "KPI_ACCEPT",
   "KPI_ONTIME",
   "KPI_SATISFIED",
+  "KPI_RATED", // how many of the invited that speaks for: never one without the other
 ];
 
 /** What stands under the page: the cases of a number, or of a hot spot. */
@@ -86,7 +87,7 @@ function Numbers({
           key={what}
           class={`ov-num ${what}${what === on ? " on" : ""}`}
           aria-pressed={what === on}
-          disabled={what === "new_today" || load[what] === 0}
+          disabled={load[what] === 0}
           onClick={() => onPick(what)}
         >
           <b>{load[what]}</b>
@@ -133,7 +134,6 @@ function ReceptionToday({ of }: { of: Reception }) {
 
 function Trend({ town }: { town: string }) {
   const got = useAnswer<Figures>("/api/figures", { town }, [counts.value, now()]);
-  if (got === null || got === "failed") return null;
   return (
     <section aria-label={word("ov_trend")}>
       <h2>
@@ -142,11 +142,15 @@ function Trend({ town }: { town: string }) {
           {word("ov_more")}
         </button>
       </h2>
-      <FigureCards
-        figures={got.figures.filter(({ id }) => FIRST.includes(id))}
-        picked=""
-        onPick={() => showPage("figures")}
-      />
+      <Told got={got}>
+        {({ figures }) => (
+          <FigureCards
+            figures={figures.filter(({ id }) => FIRST.includes(id))}
+            picked=""
+            onPick={(id) => showFigure(id, town)}
+          />
+        )}
+      </Told>
     </section>
   );
 }
