@@ -1,11 +1,17 @@
-/* keep.c - jieyou check, backup, restore. */
+/* keep.c - jieyou check, backup, restore, drill. */
 #include "store/keep.h"
 
+#include <libgen.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "gateway/cli/backups.h"
 #include "gateway/cli/cli.h"
 #include "gateway/cli/common.h"
+#include "gateway/clock.h"
 
 static void say_finding(void *ctx, const char *finding)
 {
@@ -16,6 +22,13 @@ static void say_finding(void *ctx, const char *finding)
 static void keep_finding(void *ctx, const char *finding)
 {
     jy_json_text(ctx, jy_str_of(finding));
+}
+
+static void open_findings(struct jy_buf *out)
+{
+    jy_json_open(out, '{');
+    jy_json_key(out, "findings");
+    jy_json_open(out, '[');
 }
 
 static int report(const struct jy_check_sum *sum, struct jy_buf *out, int code)
@@ -62,11 +75,7 @@ int jy_cli_check(int argc, char **argv)
 
     jy_cli_parse(&command, argc, argv, &args);
     jy_buf_init(&out);
-    if (args.json) {
-        jy_json_open(&out, '{');
-        jy_json_key(&out, "findings");
-        jy_json_open(&out, '[');
-    }
+    if (args.json) open_findings(&out);
     e = jy_keep_check(args.data, args.deep, args.json ? keep_finding : say_finding, &out, &sum);
     if (e != JY_OK && e != JY_E_BAD_DATA)
         return report(&sum, args.json ? &out : NULL, JY_CLI_CANNOT);
@@ -82,7 +91,7 @@ static void show_progress(void *ctx, int done, int total)
 
 /* What both copying commands say in the end.  A copy without some of its attachments is used, and
  * never called whole. */
-static int finish(const struct jy_cli_args *args, enum jy_err e, int missing,
+static int finish(bool json, const char *file, enum jy_err e, int missing,
                   const struct jy_diag *why)
 {
     int code = missing > 0 ? JY_CLI_WRONG : JY_CLI_DONE;
@@ -93,39 +102,97 @@ static int finish(const struct jy_cli_args *args, enum jy_err e, int missing,
         fprintf(stderr,
                 "jieyou: 缺 %d 个附件：备份是 %s 和 %s.files 两样，要放在一起 / %d attachments are "
                 "missing: a copy is the file and the folder FILE.files beside it\n",
-                missing, args->words[0], args->words[0], missing);
-    if (!args->json) {
-        printf("完成并校验 / done and verified: %s\n", args->words[0]);
+                missing, file, file, missing);
+    if (!json) {
+        printf("完成并校验 / done and verified: %s\n", file);
         return code;
     }
     jy_buf_init(&out);
     jy_json_open(&out, '{');
-    jy_json_put_cstr(&out, "file", args->words[0]);
+    jy_json_put_cstr(&out, "file", file);
     jy_json_put_bool(&out, "verified", true);
     jy_json_put_int(&out, "missing_files", missing);
     jy_json_close(&out, '}');
     return jy_cli_print(&out, code);
 }
 
+struct backup {
+    const struct jy_cli_command *command;
+    const char *data, *words[JY_CLI_WORDS];
+    int n_words, keep; /* 0: the word is a file, not a folder of copies */
+    bool json;
+};
+
+static error_t take_backup(int key, char *arg, struct argp_state *state)
+{
+    struct backup *b = state->input;
+
+    switch (key) {
+    case 'd':
+        b->data = arg;
+        return 0;
+    case 'j':
+        b->json = true;
+        return 0;
+    case 'k':
+        b->keep = atoi(arg);
+        if (b->keep < 1) jy_cli_wrong_use(state, "--keep 后面写留几份", "--keep wants how many");
+        return 0;
+    default:
+        return jy_cli_take_word(b->command, key, arg, state, b->words, &b->n_words);
+    }
+}
+
+/* One more in the folder, whole, and only then one less. */
+static int add_to_folder(const struct backup *b)
+{
+    char file[JY_BACKUP_PATH];
+    struct jy_diag why = {0};
+    int gone, missing = 0, code = jy_cli_make_folder(b->words[0]);
+    enum jy_err e;
+
+    if (code != 0) return code;
+    if (!jy_backups_name(b->words[0], jy_now_ms(), file))
+        return jy_cli_say(JY_CLI_CANNOT, "路径太长", "the path is too long");
+    e = jy_keep_backup(b->data, file, show_progress, NULL, &missing, &why);
+    code = finish(b->json, file, e, missing, &why);
+    if (code != JY_CLI_DONE) return code;
+    gone = jy_backups_thin(b->words[0], b->keep);
+    if (gone < 0)
+        return jy_cli_say(JY_CLI_CANNOT, "备份好了，可是旧的删不掉",
+                          "the copy is made, but an old one cannot be removed");
+    if (gone > 0 && !b->json) printf("删掉最旧的 %d 份 / the oldest %d removed\n", gone, gone);
+    return JY_CLI_DONE;
+}
+
 int jy_cli_backup(int argc, char **argv)
 {
-    static const struct argp_option options[] = {JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, {0}};
+    static const struct argp_option options[] = {
+        JY_CLI_OPTION_DATA,
+        JY_CLI_OPTION_JSON,
+        {"keep", 'k', "N", 0,
+         "放进文件夹：按时间起名，只留最新的 N 份 / into a folder: named by its time, the newest N are kept",
+         0},
+        {0},
+    };
     static const struct jy_cli_command command = {
-        options, "FILE",
+        options, "FILE\nFOLDER --keep N",
         "把数据拷到 FILE，服务开着也行：拷的是同一刻的，校验过才给 FILE 这个名字。附件拷在旁边的 FILE.files 里，两样一起收好；secret 文件另外收好，没有它，回执上的查询码就作废。FILE 已经有了就不覆盖。 / "
         "Copy the store into FILE while the server writes: one moment, verified before FILE gets "
         "its name.  The attachments go into FILE.files beside it: keep both.  Keep the file `secret` "
         "apart: without it the codes on receipts are void.  A FILE that is there already is never "
         "replaced.",
         1, 1};
-    struct jy_cli_args args;
+    const char *data = getenv("JIEYOU_DATA");
+    struct backup b = {.command = &command, .data = data && data[0] ? data : "data"};
     struct jy_diag why = {0};
     int missing = 0;
     enum jy_err e;
 
-    jy_cli_parse(&command, argc, argv, &args);
-    e = jy_keep_backup(args.data, args.words[0], show_progress, NULL, &missing, &why);
-    return finish(&args, e, missing, &why);
+    jy_cli_run(&command, take_backup, argc, argv, &b);
+    if (b.keep > 0) return add_to_folder(&b);
+    e = jy_keep_backup(b.data, b.words[0], show_progress, NULL, &missing, &why);
+    return finish(b.json, b.words[0], e, missing, &why);
 }
 
 /* On a new machine; what was made with the old one is void then, and nobody would know why. */
@@ -164,5 +231,75 @@ int jy_cli_restore(int argc, char **argv)
     }
     e = jy_keep_restore(args.words[0], args.data, &missing, &why);
     if (e == JY_OK) tell_of_secret(args.data);
-    return finish(&args, e, missing, &why);
+    return finish(args.json, args.words[0], e, missing, &why);
+}
+
+/* -- drill ---------------------------------------------------------------------------------- */
+
+/* The copy that is meant: the word itself, or the newest in that folder. */
+static bool find_copy(const char *word, char file[JY_BACKUP_PATH])
+{
+    struct stat st;
+
+    if (stat(word, &st) != 0) return false;
+    if (S_ISDIR(st.st_mode)) return jy_backups_newest(word, file);
+    jy_str_copy(file, JY_BACKUP_PATH, jy_str_of(word));
+    return true;
+}
+
+/* A folder beside the copy, where there was room for it; what an earlier drill left is gone. */
+static bool make_place(const char *file, char place[JY_BACKUP_PATH])
+{
+    char copy[JY_BACKUP_PATH];
+    int n;
+
+    jy_str_copy(copy, sizeof copy, jy_str_of(file));
+    n = snprintf(place, JY_BACKUP_PATH, "%s/.drill", dirname(copy));
+    return n > 0 && n < JY_BACKUP_PATH && jy_remove_folder(place) && mkdir(place, 0700) == 0;
+}
+
+static int try_copy(const struct jy_cli_args *args, const char *file, const char *place)
+{
+    struct jy_check_sum sum = {0};
+    struct jy_diag why = {0};
+    struct jy_buf out;
+    int missing = 0;
+    enum jy_err e = jy_keep_restore(file, place, &missing, &why);
+
+    if (e != JY_OK) return jy_cli_fail(&why, e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
+    jy_buf_init(&out);
+    if (args->json)
+        open_findings(&out);
+    else
+        printf("放回来查过 / put back and checked: %s\n", file);
+    e = jy_keep_check(place, true, args->json ? keep_finding : say_finding, &out, &sum);
+    if (e != JY_OK && e != JY_E_BAD_DATA)
+        return report(&sum, args->json ? &out : NULL, JY_CLI_CANNOT);
+    return report(&sum, args->json ? &out : NULL,
+                  sum.findings > 0 || missing > 0 ? JY_CLI_WRONG : JY_CLI_DONE);
+}
+
+int jy_cli_drill(int argc, char **argv)
+{
+    static const struct argp_option options[] = {JY_CLI_OPTION_JSON, {0}};
+    static const struct jy_cli_command command = {
+        options, "FILE\nFOLDER",
+        "演练：把备份 FILE（或者 FOLDER 里最新的一份）放进旁边的临时文件夹，从头查到尾，再删掉。正在用的数据一点不碰。 / "
+        "Put the copy FILE, or the newest one in FOLDER, into a folder beside it for the moment, "
+        "check all of it, and take it away again.  The store in use is not touched.",
+        1, 1};
+    struct jy_cli_args args;
+    char file[JY_BACKUP_PATH], place[JY_BACKUP_PATH];
+    int code;
+
+    jy_cli_parse(&command, argc, argv, &args);
+    if (!find_copy(args.words[0], file))
+        return jy_cli_say(JY_CLI_CANNOT, "那里没有备份", "there is no copy there");
+    if (!make_place(file, place))
+        return jy_cli_say(JY_CLI_CANNOT, "备份旁边写不了，演练不成",
+                          "nothing can be written beside the copy");
+    code = try_copy(&args, file, place);
+    if (!jy_remove_folder(place))
+        fprintf(stderr, "jieyou: 删不掉 / cannot be removed: %s\n", place);
+    return code;
 }

@@ -309,9 +309,9 @@ int jy_cli_user(int argc, char **argv)
     static const struct jy_cli_command command = {
         options,
         "list\nmissing\nadd LOGIN STAFF_ID\npasswd LOGIN\ndisable LOGIN\nenable LOGIN\ntotp LOGIN\nno-totp LOGIN",
-        "谁能登录工作台；missing 列出没有人能登录的单位。新密码会问，也可以从管道里读一行。停用以后，这个人马上退出登录。totp 给验证器做一把钥匙，先问头一个码；以后登录都要码。 / "
+        "谁能登录工作台；missing 列出没有人能登录的单位。新密码会问，也可以从管道里读一行。改了密码、换了验证器、停用，这个人在哪里登录着都马上退出。totp 给验证器做一把钥匙，先问头一个码；以后登录都要码。 / "
         "Who may sign in at the desk; missing lists the units where nobody may.  A new password is asked for, or read as one line from a "
-        "pipe.  Disabling ends the person's sessions at once.  totp makes a key for an authenticator and asks "
+        "pipe.  A new password, a new authenticator and disabling end the person's sessions at once.  totp makes a key for an authenticator and asks "
         "for its first code; from then on the sign-in asks for one, too.",
         1, 3};
     struct user u = {0};

@@ -14,7 +14,10 @@ install(CODE "
                     OUTPUT_FILE ${CMAKE_CURRENT_BINARY_DIR}/jieyou.conf COMMAND_ERROR_IS_FATAL ANY)")
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/jieyou.conf DESTINATION /etc/jieyou)
 install(FILES ${package}/jieyou.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES ${package}/jieyou.service DESTINATION lib/systemd/system)
+install(FILES ${package}/jieyou.service
+              ${package}/jieyou-backup.service ${package}/jieyou-backup.timer
+              ${package}/jieyou-drill.service ${package}/jieyou-drill.timer DESTINATION lib/systemd/system)
+install(FILES ${package}/jieyou.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME jieyou)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME jieyou)

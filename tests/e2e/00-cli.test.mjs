@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { program } from '../support/root.mjs';
+import { program, root } from '../support/root.mjs';
 import { fewRules } from '../support/sources.mjs';
 
 let folder, source, data;
@@ -394,6 +394,22 @@ describe('every command', () => {
     const settings = (LANG) => done(['settings'], { env: { LC_ALL: '', LC_MESSAGES: '', LANG } }).out;
     assert.match(settings('zh_CN.UTF-8'), /^# 一个附件最大几 MB \(1-100\)$/m);
     assert.match(settings('C'), /^# MB of one attachment at most \(1-100\)$/m);
+  });
+
+  test('the shell completes what the program knows', () => {
+    const script = join(root, 'gateway/package/jieyou.bash');
+    const complete = (...words) => {
+      const line = words.map((word) => `'${word}'`).join(' ');
+      const bash = `. ${script}; COMP_WORDS=(${line}); COMP_CWORD=${words.length - 1}; _jieyou ${program}; printf '%s\\n' "\${COMPREPLY[@]}"`;
+      return spawnSync('bash', ['-c', bash], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
+    };
+    assert.deepEqual(complete('jieyou', 'ba'), ['backup']);
+    assert.deepEqual(complete('jieyou', ''), [...listed().map(([name]) => name)]);
+    assert.deepEqual(complete('jieyou', 'rules', 'ver'), ['versions']);
+    assert.deepEqual(complete('jieyou', 'user', 'p'), ['passwd']);
+    assert.deepEqual(complete('jieyou', 'backup', '--k'), ['--keep']);
+    assert.deepEqual(complete('jieyou', 'rules', 'check', '--s'), ['--store']);
+    assert.deepEqual(complete('jieyou', 'check', 'x'), [], 'a file, or nothing');
   });
 
   test('wrong use is told in both languages', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -58,6 +58,42 @@ test('a copy without its attachments is put back, and not called whole', async (
   const restored = spawnSync(program, ['restore', copy, '--data', join(folder, 'alone')], { encoding: 'utf8' });
   assert.equal(restored.status, 1);
   assert.match(restored.stderr, /缺 1 个附件/);
+});
+
+test('a folder of copies keeps the newest, each with its attachments, and nothing else of it is touched', async () => {
+  const copies = join(folder, 'copies');
+  const page = await Page.open(server);
+  await page.say('隔壁的围墙占了路');
+  await sayFile(server, page, photo());
+  await page.close();
+  mkdirSync(copies);
+  writeFileSync(join(copies, 'jieyou-notes.txt'), 'mine');
+  for (let i = 0; i < 4; i++) assert.equal(run('backup', copies, '--keep', '2').status, 0);
+  const left = readdirSync(copies).sort();
+  assert.equal(left.length, 5, left.join());
+  const [first, firstFiles, second, secondFiles] = left;
+  assert.match(first, /^jieyou-\d{8}-\d{6}-\d{3}\.db$/);
+  assert.deepEqual([firstFiles, secondFiles], [`${first}.files`, `${second}.files`]);
+  assert.ok(first < second);
+
+  const drill = () => spawnSync(program, ['drill', copies, '--json'], { encoding: 'utf8' });
+  const { cases, files, findings } = JSON.parse(drill().stdout);
+  assert.deepEqual(findings, []);
+  assert.ok(cases >= 1 && files >= 1);
+  rmSync(join(copies, secondFiles), { recursive: true });
+  assert.equal(drill().status, 1, 'without its attachments it is not whole');
+  truncateSync(join(copies, second), 100_000);
+  assert.equal(drill().status, 1, 'a broken one is told of');
+  assert.deepEqual(readdirSync(copies).sort(), [first, firstFiles, second, 'jieyou-notes.txt'], 'and nothing stays behind');
+  assert.equal(spawnSync(program, ['drill', folder]).status, 2, 'no copy, no drill');
+});
+
+test('what cannot be copied lets no older copy go', () => {
+  const copies = join(folder, 'kept');
+  assert.equal(run('backup', copies, '--keep', '1').status, 0);
+  const [only] = readdirSync(copies);
+  assert.equal(spawnSync(program, ['backup', copies, '--keep', '1', '--data', join(folder, 'nowhere')]).status, 2);
+  assert.equal(readdirSync(copies)[0], only);
 });
 
 test('a copy made under load holds every receipt given before it began', async () => {

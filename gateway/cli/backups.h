@@ -1,0 +1,20 @@
+/* backups.h - a folder of dated copies: the name of the next, the newest, and what goes when there are
+ * enough.  Whatever else lies in the folder is left alone. */
+#ifndef JY_CLI_BACKUPS_H
+#define JY_CLI_BACKUPS_H
+
+#include "intents/base.h"
+
+enum { JY_BACKUP_PATH = 512 };
+
+/* False: the path is too long. */
+JY_MUST bool jy_backups_name(const char *folder, int64_t now_ms, char path[JY_BACKUP_PATH]);
+/* False: there is none. */
+JY_MUST bool jy_backups_newest(const char *folder, char path[JY_BACKUP_PATH]);
+/* All but the `keep` newest go, each with its attachments; how many went, -1 when one would not. */
+int jy_backups_thin(const char *folder, int keep);
+
+/* A folder with all that is in it; true as well when it is not there. */
+bool jy_remove_folder(const char *path);
+
+#endif
