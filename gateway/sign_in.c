@@ -131,6 +131,9 @@ static void count_failure(struct jy_gateway *g, const struct check *job, int64_t
     if (a) jy_peer_failed(a, g->config.sign_in_tries * 4, now_ms); /* an office shares it */
     if (l) jy_peer_failed(l, g->config.sign_in_tries, now_ms);
     jy_metric_add(JY_M_SIGN_INS_FAILED, 1);
+    /* not the login: people type their password there */
+    jy_log(JY_INFO, "staff.refused", "address=%s pause_s=%d", job->address,
+           pause_of(g, job->address, job->account.login, now_ms));
 }
 
 static enum jy_err begin_session(struct jy_gateway *g, const struct check *job, int64_t step,

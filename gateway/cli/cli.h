@@ -23,6 +23,8 @@
       "恢复：校验过的备份放回来，旧文件留着 / put a verified copy in place; the old file is kept") \
     X(drill, \
       "演练：把备份放回来查一遍，正在用的不碰 / put a copy back for a moment and check it; the store in use is not touched") \
+    X(dossier, \
+      "卷宗：一件或全部，连校验链写成文件 / one case or all as texts, with the chain that proves them") \
     X(rules, \
       "规则：检查、测量、比较、发布 / check, measure, compare, publish: the rules, in and out of force") \
     X(version, "打印版本 / print the version")

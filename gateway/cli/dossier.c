@@ -1,0 +1,116 @@
+/* dossier.c - jieyou dossier: one case, or all, as texts that can be verified without this program. */
+#include "store/dossier.h"
+
+#include <stdlib.h>
+
+#include "gateway/cli/cli.h"
+#include "gateway/cli/common.h"
+
+struct asked {
+    const struct jy_cli_command *command;
+    const char *data, *words[JY_CLI_WORDS];
+    int n_words;
+    bool all, json;
+    struct jy_dossier_of of;
+};
+
+static error_t take(int key, char *arg, struct argp_state *state)
+{
+    struct asked *a = state->input;
+
+    switch (key) {
+    case 'd':
+        a->data = arg;
+        return 0;
+    case 'j':
+        a->json = true;
+        return 0;
+    case 'a':
+        a->all = true;
+        return 0;
+    case 'c':
+        a->of.clues = true;
+        return 0;
+    case 'o':
+        a->of.outward = true;
+        return 0;
+    case ARGP_KEY_END:
+        if (a->n_words == (a->all ? 2 : 1))
+            jy_cli_wrong_use(state, "要么写编号，要么写 --all", "a number, or --all");
+        break;
+    default:
+        break;
+    }
+    return jy_cli_take_word(a->command, key, arg, state, a->words, &a->n_words);
+}
+
+static int report(const struct jy_dossier_sum *sum, bool json)
+{
+    int code = sum->missing > 0 ? JY_CLI_WRONG : JY_CLI_DONE;
+    struct jy_buf out;
+
+    if (json) {
+        jy_buf_init(&out);
+        jy_json_open(&out, '{');
+        jy_json_put_int(&out, "cases", sum->cases);
+        jy_json_put_int(&out, "events", sum->events);
+        jy_json_put_int(&out, "files", sum->files);
+        jy_json_put_int(&out, "kept_back", sum->kept_back);
+        jy_json_put_int(&out, "missing_files", sum->missing);
+        jy_json_close(&out, '}');
+        return jy_cli_print(&out, code);
+    }
+    printf("事项 %jd，记录 %jd，附件 %jd / cases %jd, events %jd, files %jd\n",
+           (intmax_t)sum->cases, (intmax_t)sum->events, (intmax_t)sum->files, (intmax_t)sum->cases,
+           (intmax_t)sum->events, (intmax_t)sum->files);
+    if (sum->kept_back > 0)
+        printf(
+            "%jd 件只有纪检能看，没有拿出来；要就加 --clues / %jd cases that only discipline may "
+            "read were kept back: --clues takes them, too\n",
+            (intmax_t)sum->kept_back, (intmax_t)sum->kept_back);
+    if (sum->missing > 0)
+        return jy_cli_say(code, "有附件找不到或者坏了，别的都在",
+                          "some attachments are missing or damaged; the rest is there");
+    return code;
+}
+
+int jy_cli_dossier(int argc, char **argv)
+{
+    static const struct argp_option options[] = {
+        JY_CLI_OPTION_DATA,
+        JY_CLI_OPTION_JSON,
+        {"all", 'a', NULL, 0, "每一件，没登记的也算 / every case, drafts as well", 0},
+        {"clues", 'c', NULL, 0,
+         "和 --all 一起：只有纪检能看的也要 / with --all: those that only discipline may read, too",
+         0},
+        {"outward", 'o', NULL, 0,
+         "给外面的人：内部的记录、理由、备注不给，只留校验值 / for whoever is not staff: records, reasons and notes are left out, their hashes stand for them",
+         0},
+        {0},
+    };
+    static const struct jy_cli_command command = {
+        options, "NO FOLDER\n--all FOLDER",
+        "把一件事的卷宗（每一条记录、附件和校验链）写到新的文件夹 FOLDER，不靠本程序也能核对，办法见 docs/DOSSIER.md。服务开着也行。 / "
+        "Write a case's dossier into the new folder FOLDER: every event, the attachments, and the chain of hashes, to be "
+        "verified without this program (docs/DOSSIER.md).  Works beside a running server.",
+        1, 2};
+    const char *data = getenv("JIEYOU_DATA");
+    struct asked a = {.command = &command, .data = data && data[0] ? data : "data"};
+    struct jy_dossier_sum sum;
+    struct jy_diag why = {0};
+    struct jy_files files;
+    struct jy_reader *r = NULL;
+    int code;
+    enum jy_err e;
+
+    jy_cli_run(&command, take, argc, argv, &a);
+    a.of.no = a.all ? NULL : a.words[0];
+    code = jy_cli_open_reader(a.data, &r);
+    if (code != 0) return code;
+    e = jy_files_at(a.data, &files, &why);
+    if (e == JY_OK) e = jy_dossier_write(r, &files, a.words[a.n_words - 1], &a.of, &sum, &why);
+    jy_reader_close(r);
+    if (e == JY_OK) return report(&sum, a.json);
+    return jy_cli_fail(&why,
+                       e == JY_E_NOT_FOUND || e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
+}
