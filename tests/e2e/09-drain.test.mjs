@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { Page, newKey } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
 
-const generous = { rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 };
+const generous = { rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000, links_per_address: 1000 };
 
 describe('drain', () => {
   let server;
@@ -47,5 +47,16 @@ describe('drain', () => {
     assert.equal(said.length, 32);
     await back.close();
     server.run('check');
+  });
+
+  test('a crowd is asked to come back a second apart, not all at once', async () => {
+    const crowd = await Promise.all(Array.from({ length: 520 }, () => Page.connect(server)));
+    const ended = server.exited();
+    server.signal('SIGTERM');
+    const byes = await Promise.all(crowd.map((page) => page.wait('bye')));
+    const after = (seconds) => byes.filter(({ retry_after }) => retry_after === seconds).length;
+    assert.deepEqual([after(1), after(2)], [500, 20]);
+    await ended;
+    await server.stop();
   });
 });
