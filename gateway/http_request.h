@@ -103,6 +103,7 @@ struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at);
 const struct jy_staff *jy_request_staff(struct jy_gateway *g, struct jy_request *r, uint32_t roles);
 void jy_api_sign_in(struct jy_gateway *g, struct jy_request *r);
 void jy_api_sessions(struct jy_gateway *g, struct jy_request *r);
+void jy_api_password(struct jy_gateway *g, struct jy_request *r);
 void jy_api_sign_out(struct jy_gateway *g, struct jy_request *r);
 void jy_api_me(struct jy_gateway *g, struct jy_request *r);
 

@@ -61,6 +61,7 @@ static const struct jy_route routes[] = {
     {"/api/partners/again", JY_POST, jy_api_partners_again, 0},
     {"/api/sign-in", JY_POST, jy_api_sign_in, 0},
     {"/api/sign-out", JY_POST, jy_api_sign_out, 0},
+    {"/api/password", JY_POST, jy_api_password, 0},
     {"/api/sessions", JY_GET, jy_api_sessions, 0},
     {"/api/me", JY_GET, jy_api_me, 0},
     {"/api/directory", JY_GET, jy_api_directory, 0},

@@ -4,7 +4,7 @@
 
 #include "intents/base.h"
 
-enum { JY_PASSWORD_HASH = 128 };
+enum { JY_PASSWORD_HASH = 128, JY_PASSWORD_LEAST = 10, JY_PASSWORD_MOST = 128 }; /* bytes */
 
 /* MEMORY. */
 JY_MUST enum jy_err jy_password_hash(const char *password, char out[JY_PASSWORD_HASH]);

@@ -14,6 +14,7 @@
 #include "gateway/password.h"
 #include "gateway/session.h"
 #include "gateway/totp.h"
+#include "gateway/tries.h"
 #include "gateway/view.h"
 #include "intents/json.h"
 
@@ -63,15 +64,6 @@ static enum jy_err read_body(const struct jy_request *r, struct check *job, cons
     return e;
 }
 
-static int pause_of(struct jy_gateway *g, const char *address, const char *login, int64_t now_ms)
-{
-    struct jy_peer *a = jy_peers_get(&g->peers, JY_PEER_ADDRESS, jy_str_of(address), 1, now_ms);
-    struct jy_peer *l = jy_peers_get(&g->peers, JY_PEER_LOGIN, jy_str_of(login), 1, now_ms);
-    int pa = a ? jy_peer_pause_s(a, now_ms) : 1, pl = l ? jy_peer_pause_s(l, now_ms) : 1;
-
-    return pa > pl ? pa : pl;
-}
-
 static void compare(struct jy_errand *e)
 {
     struct check *job = (struct check *)e;
@@ -102,7 +94,7 @@ void jy_api_sign_in(struct jy_gateway *g, struct jy_request *r)
         jy_request_fail(r, e == JY_E_MEMORY ? 503 : 400, e, field);
         goto done;
     }
-    slow.retry_after_s = pause_of(g, r->address, job->account.login, jy_now_ms());
+    slow.retry_after_s = jy_tries_pause_s(g, r->address, job->account.login, jy_now_ms());
     if (slow.retry_after_s > 0) {
         jy_request_refuse(r, 429, &slow);
         goto done;
@@ -119,21 +111,6 @@ void jy_api_sign_in(struct jy_gateway *g, struct jy_request *r)
     jy_request_fail(r, 503, JY_E_STORE, NULL);
 done:
     if (job != NULL) drop(&job->errand);
-}
-
-static void count_failure(struct jy_gateway *g, const struct check *job, int64_t now_ms)
-{
-    struct jy_peer *a =
-        jy_peers_get(&g->peers, JY_PEER_ADDRESS, jy_str_of(job->address), 1, now_ms);
-    struct jy_peer *l =
-        jy_peers_get(&g->peers, JY_PEER_LOGIN, jy_str_of(job->account.login), 1, now_ms);
-
-    if (a) jy_peer_failed(a, g->config.sign_in_tries * 4, now_ms); /* an office shares it */
-    if (l) jy_peer_failed(l, g->config.sign_in_tries, now_ms);
-    jy_metric_add(JY_M_SIGN_INS_FAILED, 1);
-    /* not the login: people type their password there */
-    jy_log(JY_INFO, "staff.refused", "address=%s pause_s=%d", job->address,
-           pause_of(g, job->address, job->account.login, now_ms));
 }
 
 static enum jy_err begin_session(struct jy_gateway *g, const struct check *job, int64_t step,
@@ -179,15 +156,14 @@ static void compared(struct jy_gateway *g, struct jy_errand *e)
     struct jy_request *r = jy_request_of(g->http, job->from);
     int64_t now_ms = jy_now_ms(), step;
     const char *wrong = wrong_of(g, job, now_ms, &step);
-    struct jy_peer *login;
 
     if (wrong != NULL) {
-        if (!job->ok || job->code[0] != '\0') count_failure(g, job, now_ms);
+        if (!job->ok || job->code[0] != '\0')
+            jy_tries_failed(g, job->address, job->account.login, now_ms);
         if (r) jy_request_fail(r, 401, JY_E_DENIED, wrong);
         return;
     }
-    login = jy_peers_get(&g->peers, JY_PEER_LOGIN, jy_str_of(job->account.login), 1, now_ms);
-    if (login) jy_peer_forgive(login);
+    jy_tries_forgive(g, job->account.login, now_ms);
     if (r && begin_session(g, job, step, now_ms) != JY_OK)
         jy_request_fail(r, 503, JY_E_STORE, NULL);
 }
@@ -215,14 +191,20 @@ void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)
     const struct pending *p = t->extra;
 
     if (t->err == JY_OK && t->session_step == JY_SESSION_ENDS) jy_session_close_links(g, t->hash);
-    if (t->err == JY_OK && t->session_step == JY_SESSION_ENDS_OTHERS)
+    if (t->err == JY_OK &&
+        (t->session_step == JY_SESSION_ENDS_OTHERS || t->session_step == JY_SESSION_PASSWORD))
         jy_session_close_others(g, t->session.staff, t->hash);
-    if (r == NULL) return;       /* a sign of life, or the browser has gone */
-    if (t->err == JY_E_DENIED) { /* the same code came twice at once */
+    if (t->err == JY_OK && t->session_step == JY_SESSION_PASSWORD)
+        jy_log(JY_INFO, "staff.password", "staff=%s", t->session.staff);
+    if (r == NULL) return; /* a sign of life, or the browser has gone */
+    if (t->err == JY_E_DENIED && t->session_step == JY_SESSION_PASSWORD) {
+        jy_request_fail(r, 403, JY_E_DENIED, "old"); /* another has changed it meanwhile */
+    } else if (t->err == JY_E_DENIED) {              /* the same code came twice at once */
         jy_request_fail(r, 401, JY_E_DENIED, "code");
     } else if (t->err != JY_OK) {
         jy_request_fail(r, 503, JY_E_STORE, NULL);
-    } else if (t->session_step == JY_SESSION_ENDS_OTHERS) {
+    } else if (t->session_step == JY_SESSION_ENDS_OTHERS ||
+               t->session_step == JY_SESSION_PASSWORD) {
         jy_request_answer(r, 200, JSON, JY_STR("{\"ok\":true}"));
     } else if (t->session_step == JY_SESSION_ENDS) {
         snprintf(r->cookie, sizeof r->cookie, "jy=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");

@@ -415,6 +415,14 @@ static enum jy_err run_device(struct jy_store *s, struct jy_turn *t)
     return jy_people_device(s, t->hash, t->at_ms, &t->device);
 }
 
+static enum jy_err set_password(struct jy_store *s, struct jy_turn *t)
+{
+    const struct jy_new_password *p = t->extra;
+    enum jy_err e = jy_people_set_password(s, t->session.staff, p->old, p->hash, t->at_ms);
+
+    return e == JY_OK ? jy_people_end_others(s, t->session.staff, t->hash) : e;
+}
+
 static enum jy_err run_session(struct jy_store *s, struct jy_turn *t)
 {
     switch (t->session_step) {
@@ -426,6 +434,8 @@ static enum jy_err run_session(struct jy_store *s, struct jy_turn *t)
         return jy_people_end_session(s, t->hash);
     case JY_SESSION_ENDS_OTHERS:
         return jy_people_end_others(s, t->session.staff, t->hash);
+    case JY_SESSION_PASSWORD:
+        return set_password(s, t);
     }
     return JY_E_STORE;
 }

@@ -62,6 +62,10 @@ enum jy_session_step {
     JY_SESSION_GOES_ON, /* a sign of life */
     JY_SESSION_ENDS,
     JY_SESSION_ENDS_OTHERS, /* those of the same person */
+    JY_SESSION_PASSWORD,    /* with a new password; `extra` is it */
+};
+struct jy_new_password {
+    char old[128], hash[128]; /* as they are kept */
 };
 
 struct jy_turn {

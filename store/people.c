@@ -56,17 +56,43 @@ static void account_of_row(sqlite3_stmt *st, struct jy_account *a)
     a->totp_step = jy_column_int(st, 7);
 }
 
-enum jy_err jy_people_account(struct jy_reader *r, struct jy_str login, struct jy_account *out)
+static enum jy_err read_account(struct jy_reader *r, enum jy_sql which, struct jy_str by,
+                                struct jy_account *out)
 {
-    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_ACCOUNT_GET);
+    sqlite3_stmt *st = jy_sql(&r->db, which);
     enum jy_err e;
 
-    jy_bind_str(st, 1, login);
+    jy_bind_str(st, 1, by);
     e = jy_sql_row(&r->db, st);
     if (e != JY_OK) return e;
     account_of_row(st, out);
     jy_sql_end(st);
     return JY_OK;
+}
+
+enum jy_err jy_people_account(struct jy_reader *r, struct jy_str login, struct jy_account *out)
+{
+    return read_account(r, JY_SQL_ACCOUNT_GET, login, out);
+}
+
+enum jy_err jy_people_account_of(struct jy_reader *r, struct jy_str staff, struct jy_account *out)
+{
+    return read_account(r, JY_SQL_ACCOUNT_OF, staff, out);
+}
+
+enum jy_err jy_people_set_password(struct jy_store *s, const char *staff, const char *old,
+                                   const char *password, int64_t now_ms)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_ACCOUNT_PASSWORD);
+    enum jy_err e;
+
+    jy_bind_cstr(st, 1, staff);
+    jy_bind_cstr(st, 2, password);
+    jy_bind_int(st, 3, now_ms);
+    jy_bind_cstr(st, 4, old);
+    e = jy_sql_row(&s->db, st);
+    if (e == JY_OK) jy_sql_end(st);
+    return e == JY_E_NOT_FOUND ? JY_E_DENIED : jy_store_note(s, e);
 }
 
 enum jy_err jy_people_put_account(struct jy_store *s, const struct jy_account *a, int64_t now_ms)

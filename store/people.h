@@ -31,6 +31,13 @@ JY_MUST enum jy_err jy_people_account(struct jy_reader *r, struct jy_str login,
 /* Ends the person's sessions: who is in by an old password, or without a code, is out. */
 JY_MUST enum jy_err jy_people_put_account(struct jy_store *s, const struct jy_account *a,
                                           int64_t now_ms);
+/* The account of one of the staff.  NOT_FOUND. */
+JY_MUST enum jy_err jy_people_account_of(struct jy_reader *r, struct jy_str staff,
+                                         struct jy_account *out);
+/* Another password, where the account still has `old` (both as they are kept); DENIED: it has not.
+ * Sessions go on. */
+JY_MUST enum jy_err jy_people_set_password(struct jy_store *s, const char *staff, const char *old,
+                                           const char *password, int64_t now_ms);
 /* May anybody sign in with a password that is printed? */
 JY_MUST enum jy_err jy_people_has_demo(struct jy_reader *r, bool *out);
 JY_MUST enum jy_err jy_people_list_accounts(struct jy_reader *r, struct jy_account *list, int max,

@@ -674,6 +674,11 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                       " RETURNING id"},
     [JY_SQL_ACCOUNT_GET] = {JY_READER, "SELECT login, staff, password, demo, disabled, device,"
                                        " totp, totp_step FROM accounts WHERE login = ?1"},
+    [JY_SQL_ACCOUNT_OF] = {JY_READER, "SELECT login, staff, password, demo, disabled, device,"
+                                      " totp, totp_step FROM accounts WHERE staff = ?1"},
+    [JY_SQL_ACCOUNT_PASSWORD] = {JY_WRITER, "UPDATE accounts SET password = ?2, demo = 0,"
+                                            " changed_ms = ?3 WHERE staff = ?1"
+                                            " AND password = ?4 RETURNING 1"},
     [JY_SQL_ACCOUNT_PUT] = {JY_WRITER,
                             "INSERT INTO accounts(login, staff, password, demo, disabled, device,"
                             " changed_ms, totp) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"

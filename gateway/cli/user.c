@@ -16,7 +16,7 @@
 #include "gateway/password.h"
 #include "gateway/totp.h"
 
-enum { ACCOUNTS_MAX = 5000, PASSWORD_LEAST = 10, PASSWORD_MOST = 128 };
+enum { ACCOUNTS_MAX = 5000 };
 
 struct user {
     struct jy_cli_args args;
@@ -57,18 +57,18 @@ static bool ask_hidden(const char *prompt, char *out, size_t size)
     return got;
 }
 
-static int ask_password(char out[PASSWORD_MOST + 2])
+static int ask_password(char out[JY_PASSWORD_MOST + 2])
 {
-    char again[PASSWORD_MOST + 2];
+    char again[JY_PASSWORD_MOST + 2];
     size_t n;
 
     if (!isatty(STDIN_FILENO)) {
-        if (!read_line(out, PASSWORD_MOST + 2)) out[0] = '\0';
-    } else if (!ask_hidden("密码 / password: ", out, PASSWORD_MOST + 2) ||
+        if (!read_line(out, JY_PASSWORD_MOST + 2)) out[0] = '\0';
+    } else if (!ask_hidden("密码 / password: ", out, JY_PASSWORD_MOST + 2) ||
                !ask_hidden("再输一次 / again: ", again, sizeof(again)) || strcmp(out, again) != 0)
         return jy_cli_say(JY_CLI_WRONG, "两次不一样", "the two differ");
     n = strlen(out);
-    if (n >= PASSWORD_LEAST && n <= PASSWORD_MOST) return JY_CLI_DONE;
+    if (n >= JY_PASSWORD_LEAST && n <= JY_PASSWORD_MOST) return JY_CLI_DONE;
     return jy_cli_say(JY_CLI_WRONG, "密码要 10 到 128 个字节", "a password has 10 to 128 bytes");
 }
 
@@ -86,7 +86,7 @@ static int put(struct user *u, struct jy_account *a)
 
 static int put_password(struct user *u, struct jy_account *a)
 {
-    char password[PASSWORD_MOST + 2];
+    char password[JY_PASSWORD_MOST + 2];
     int code = ask_password(password);
 
     if (code != JY_CLI_DONE) return code;

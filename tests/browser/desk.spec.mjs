@@ -3,7 +3,7 @@ import { Page as Citizens } from "../support/client.mjs";
 import { answerAll, fileWall } from "../support/story.mjs";
 import { taken } from "./support/taken.mjs";
 import { Citizen } from "./support/citizen.mjs";
-import { Desk } from "./support/desk.mjs";
+import { Desk, PASSWORD } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "desk" });
@@ -864,4 +864,43 @@ test("signs in, refuses a wrong password, speaks English, fits a phone", async (
   await desk.picture("19-phone-queue");
   await expectAccessible(desk.page);
   await desk.close();
+});
+
+test("one's own name leads to another password, and to where else one is signed in", async ({
+  browser,
+  server,
+}) => {
+  const desk = await Desk.open(browser, server, "hunyin2");
+  const elsewhere = await Desk.open(browser, server, "hunyin2");
+  await desk.page.locator(".top .who").click();
+  const own = desk.page.getByRole("dialog");
+  await expect(own).toContainText("别处登录着（1 处）");
+  const fill = async (old, wanted, again = wanted) => {
+    await own.getByLabel("现在的密码").fill(old);
+    await own.getByLabel("新密码", { exact: true }).fill(wanted);
+    await own.getByLabel("新密码再输一遍").fill(again);
+    await own.getByLabel("新密码再输一遍").press("Enter");
+  };
+  for (const [old, wanted, again, says] of [
+    [PASSWORD, "短了点", "短了点", "太短或者太长"],
+    [PASSWORD, "门前三棵树", "门前两棵树", "两遍新密码不一样"],
+    [PASSWORD, PASSWORD, PASSWORD, "和现在的一样"],
+    ["不是这个", "门前三棵树", "门前三棵树", "现在的密码不对"],
+  ]) {
+    await fill(old, wanted, again);
+    await expect(own.getByRole("status")).toContainText(says);
+  }
+  await desk.picture("29-account");
+  await expectAccessible(desk.page);
+  await fill(PASSWORD, "门前三棵树");
+  await expect(own.getByRole("status")).toHaveText("改好了。");
+  await expect(own).toContainText("没有在别处登录着");
+  await expect(elsewhere.page.locator(".door")).toBeVisible();
+  await desk.page.keyboard.press("Escape");
+  await expect(own).toHaveCount(0);
+  await expect(desk.page.locator(".top .who")).toBeFocused();
+  await desk.page.reload();
+  await desk.ready();
+  await desk.close();
+  await elsewhere.close();
 });

@@ -54,6 +54,7 @@ describe('over HTTP', () => {
     'POST /api/partners/again': ['admin'],
     'POST /api/sign-in': EVERYBODY,
     'POST /api/sign-out': STAFF,
+    'POST /api/password': STAFF,
     'GET /api/me': STAFF,
     'GET /api/sessions': STAFF,
     'GET /api/directory': STAFF,

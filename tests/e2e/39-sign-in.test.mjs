@@ -129,4 +129,36 @@ describe('sessions', () => {
     assert.equal(await page.closed, 1008);
     await server.signIn('leyuan2', 'a new one, longer than most');
   });
+
+  test('and with a password that one chooses oneself: this one goes on, the old opens nothing', async () => {
+    const [here, there] = [await server.signIn('caowei'), await server.signIn('caowei')];
+    const [pageHere, pageThere] = [await Page.desk(server, here), await Page.desk(server, there)];
+    const change = async (old, wanted, cookie = here) => {
+      const [status, body] = await ask('/api/password', cookie, { old, new: wanted });
+      return [status, body.field ?? body.code ?? 'ok'];
+    };
+    const [old, wanted] = ['jieyou-demo', '门前三棵树-2026'];
+    assert.deepEqual(await change('not it at all', wanted), [403, 'old']);
+    for (const bad of ['short', 'x'.repeat(129), old, 7]) assert.deepEqual(await change(old, bad), [400, 'new']);
+    assert.deepEqual(await change('', wanted), [400, 'old']);
+    assert.equal((await ask('/api/password', 'jy=nobody', { old, new: wanted }))[0], 401);
+    assert.deepEqual(await change(old, wanted), [200, 'ok']);
+    assert.equal((await pageThere.wait('error')).code, 'signed_out');
+    assert.equal(await pageThere.closed, 1008);
+    await pageHere.ping();
+    assert.equal((await ask('/api/me', here))[0], 200);
+    assert.equal((await server.post('/api/sign-in', { login: 'caowei', password: old })).status, 401);
+    await server.signIn('caowei', wanted);
+    const both = await Promise.all([change(wanted, 'the one of the two A'), change(wanted, 'the one of the two B')]);
+    assert.deepEqual(both.map(([status]) => status).sort(), [200, 403], 'two at once: one is it');
+    await pageHere.close();
+  });
+
+  test('whoever guesses the old one waits', async () => {
+    const cookie = await server.signIn('fenbo');
+    let status = 403;
+    for (let tries = 0; status === 403 && tries < 20; tries++)
+      [status] = await ask('/api/password', cookie, { old: `guess ${tries}`, new: 'a good long one' });
+    assert.equal(status, 429);
+  });
 });

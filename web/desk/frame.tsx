@@ -2,7 +2,7 @@
 // and danger that nobody has taken yet.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Queue } from "../client/frames";
 import { clock, day, stamp } from "../client/time";
 import { word } from "../i18n/desk";
@@ -11,6 +11,7 @@ import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { setTheme, theme } from "../ui/theme";
+import { Account } from "./account";
 import { setSound, sound } from "./bell";
 import { FindField } from "./find-field";
 import { leave } from "./find";
@@ -36,7 +37,7 @@ import { move, unanswered } from "./moves";
 import { readsPatrols } from "./patrols-api";
 import { unsent } from "./patrols-outbox";
 import { readsReception } from "./reception-api";
-import { ask, has, isRefusal, me, ownPost, ownUnit, signOut } from "./session";
+import { has, me, ownPost, ownUnit, signOut } from "./session";
 import { Waiting } from "./waiting";
 
 export const helpOpen = { set: (_: boolean) => {} };
@@ -84,12 +85,6 @@ function Place({ place }: { place: (typeof places)[number] }) {
       {n > 0 && <u class={place.queue === "hazard" ? "r" : ""}>{n}</u>}
     </a>
   );
-}
-
-interface Session {
-  last: number;
-  until: number;
-  here: boolean;
 }
 
 interface PageProps {
@@ -167,7 +162,7 @@ function LinkState() {
   );
 }
 
-function Top() {
+function Top({ onAccount }: { onAccount: () => void }) {
   const staff = me.value!;
   const other = lang.value === "en" ? "zh-Hans" : "en";
   return (
@@ -176,9 +171,9 @@ function Top() {
       <FindField />
       <span class="grow" />
       <LinkState />
-      <span class="nw who">
+      <button class="b q nw who" onClick={onAccount} aria-haspopup="dialog">
         <b>{staff.name}</b> <span class="i3 s">{ownPost(staff)}</span>
-      </span>
+      </button>
       <span class="tools">
         <button class="b q t" onClick={() => setSound(!sound.value)} aria-pressed={sound.value}>
           {word(sound.value ? "sound_on" : "sound_off")}
@@ -194,32 +189,6 @@ function Top() {
         </button>
       </span>
     </header>
-  );
-}
-
-/** Where else one is signed in, and an end to it: a desk that was left open, a lost phone. */
-function Sessions() {
-  const [others, setOthers] = useState<Session[]>([]);
-  const look = async () => {
-    const answer = await ask<{ sessions: Session[] }>("/api/sessions").catch(() => null);
-    if (answer && !isRefusal(answer)) setOthers(answer.sessions.filter(({ here }) => !here));
-  };
-  useEffect(() => void look(), []);
-  if (others.length === 0) return null;
-  const last = Math.max(...others.map((one) => one.last));
-  const end = async () => {
-    await ask("/api/sign-out", { others: true });
-    await look();
-  };
-  return (
-    <p class="note">
-      <span class="grow">
-        {word("sessions", { n: others.length, time: stamp(last, now(), lang.value) })}
-      </span>
-      <button class="b t" onClick={() => void end()}>
-        {word("sessions_end")}
-      </button>
-    </p>
   );
 }
 
@@ -243,7 +212,6 @@ function Help({ onClose }: { onClose: () => void }) {
           {line === "help_g" && has(readsOverview) && ` · O ${word("rail_overview")}`}
         </p>
       ))}
-      <Sessions />
     </Dialog>
   );
 }
@@ -326,11 +294,12 @@ function Notice() {
 
 export function Frame({ children }: { children: ComponentChildren }) {
   const [help, setHelp] = useState(false);
+  const [account, setAccount] = useState(false);
   helpOpen.set = setHelp;
   return (
     <div class={open.value === null ? "frame" : "frame in-case"}>
       <Rail onHelp={() => setHelp(true)} />
-      <Top />
+      <Top onAccount={() => setAccount(true)} />
       <div class="below">
         <Alarms />
         <Handed />
@@ -340,6 +309,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         {children}
       </div>
       {help && <Help onClose={() => setHelp(false)} />}
+      {account && <Account onClose={() => setAccount(false)} />}
     </div>
   );
 }
