@@ -92,12 +92,13 @@ void jy_asked_fini(struct jy_asked *q)
     json_decref(q->root);
 }
 
-struct jy_str jy_asked_name(const struct jy_asked *q)
+struct jy_str jy_asked_name(const struct jy_asked *q, bool english)
 {
     const struct jy_body *body = jy_city_body(q->city, q->scope.body);
     const struct jy_division *town = jy_city_town(q->city, q->scope.town);
 
-    return body ? body->name : town ? town->name : q->city->name;
+    if (body != NULL) return jy_body_name(body, english);
+    return town ? jy_place_name(town, english) : q->city->name;
 }
 
 struct jy_str jy_asked_town_name(const struct jy_city *city, struct jy_str part, bool english)

@@ -26,7 +26,7 @@ struct jy_asked {
 bool jy_asked_read(struct jy_gateway *g, struct jy_request *r, struct jy_asked *q);
 void jy_asked_fini(struct jy_asked *q);
 /* Whose the figures are: the body's, else the town's, else the city's name. */
-struct jy_str jy_asked_name(const struct jy_asked *q);
+struct jy_str jy_asked_name(const struct jy_asked *q, bool english);
 /* Of a part of a split by town: the part's id in words. */
 struct jy_str jy_asked_town_name(const struct jy_city *city, struct jy_str part, bool english);
 int jy_months_between(int from, int to); /* both included */

@@ -82,11 +82,11 @@ static enum jy_err fill(struct jy_gateway *g, const struct jy_asked *q, struct j
     int last = jy_date_add_months(q->to * 100 + 1, -1) / 100;
     enum jy_err e;
 
-    r->unit = jy_asked_name(q);
     r->compiler = q->by->name;
     r->month = q->to;
     r->today = q->today;
     r->english = jy_str_is(jy_request_text(q->root, "lang"), "en");
+    r->unit = jy_asked_name(q, r->english);
     e = jy_figures_series(g->reader, of, last, q->to, on_figure, r);
     if (e == JY_OK && of->town.len + of->body.len == 0)
         e = jy_figures_split(g->reader, of, JY_FIGURE_REGISTERED, q->to, q->to, JY_BY_TOWN, on_town,

@@ -183,7 +183,7 @@ static enum jy_err fill(struct jy_gateway *g, struct making *m, const struct jy_
     enum jy_err e;
 
     add_head(m);
-    a.of = jy_asked_name(q);
+    a.of = jy_asked_name(q, m->english);
     e = jy_figures_series(g->reader, &q->scope, q->from, q->to, on_figure, &a);
     if (e == JY_OK && q->scope.body.len == 0) e = fill_patrols(g, &a);
     if (e == JY_OK && q->scope.body.len == 0) e = fill_meetings(g, &a);

@@ -179,6 +179,10 @@ describe('figures to take away', () => {
     assert.ok(lines.some((line) => /^"登记",\d{6},"沅江市?",/.test(line) || line.startsWith('"登记"')), lines[1]);
     assert.ok(lines.some((line) => line.includes('草尾镇') && line.includes('"<3"')), 'the few are not told apart');
 
+    const own = await server.signIn('caowei'); // a town's
+    const rows = await (await server.post('/api/figures/sheet', { as: 'csv', lang: 'en' }, { cookie: own })).text();
+    assert.match(rows.split('\r\n')[1], /"Caowei Town"/);
+
     const book = Buffer.from(await (await sheet('xlsx', 'en')).arrayBuffer());
     assert.match(textInZip(book, 'xl/sharedStrings.xml'), /Indicator.*Registered/s);
     assert.doesNotMatch(textInZip(book, 'xl/worksheets/sheet1.xml'), /<f>/, 'no formula');
