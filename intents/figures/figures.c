@@ -69,11 +69,16 @@ static void add(struct list *l, enum jy_figure f, int64_t at_ms, bool yes)
     if (at_ms > 0) l->out[l->n++] = (struct jy_measure){f, month_of(at_ms), yes, 1};
 }
 
-/* Whose handling is measured at all: consultations and what left the system are not. */
+/* Whose handling is measured at all: that of consultations is not. */
 static bool is_handled(const struct jy_case *c)
 {
-    return (c->kind == JY_KIND_PETITION || c->kind == JY_KIND_DISPUTE) &&
-           c->state != JY_CASE_WITHDRAWN && c->state != JY_CASE_MERGED && c->state != JY_CASE_OUT;
+    return c->kind == JY_KIND_PETITION || c->kind == JY_KIND_DISPUTE;
+}
+
+/* What left the system was not closed by anybody; what was owed before that was owed. */
+static bool has_left(const struct jy_case *c)
+{
+    return c->state == JY_CASE_WITHDRAWN || c->state == JY_CASE_MERGED || c->state == JY_CASE_OUT;
 }
 
 /* By what is registered here (DOMAIN 5.7).  How often somebody says to have been somewhere else with
@@ -114,9 +119,11 @@ static void add_clock(struct list *l, enum jy_figure f, const struct jy_case *c,
 {
     const struct jy_clock *k = &c->clocks[id];
     bool over = k->done_ms != 0 || k->reminded >= 100; /* whoever misses it is told so */
+    bool in_time = k->done_ms != 0 && k->done_ms <= jy_clock_late_ms(k);
 
     if (k->due_ms == 0 || !over) return;
-    add(l, f, k->due_ms - 1, !missed && k->done_ms != 0 && k->done_ms <= jy_clock_late_ms(k));
+    if (has_left(c) && in_time && k->done_ms == c->closed_ms) return; /* nobody had to any more */
+    add(l, f, k->due_ms - 1, !missed && in_time);
 }
 
 static void add_conclusion(struct list *l, const struct jy_case *c)
@@ -182,10 +189,12 @@ int jy_measures_of(const struct jy_case *c, const struct jy_facts *f,
     if (f->by_rules) add(&l, JY_FIGURE_ROUTE_OK, f->routed_ms, !f->wrong);
     add_arrivals(&l, f);
     if (!is_handled(c)) return l.n;
-    add_closed(&l, c, f);
     add_clock(&l, JY_FIGURE_FIRST_TOUCH, c, JY_CLOCK_FIRST_CONTACT, false);
     add_clock(&l, JY_FIGURE_ACCEPT, c, JY_CLOCK_NOTICE, c->notice_missing);
-    add_conclusion(&l, c);
+    if (!has_left(c)) {
+        add_closed(&l, c, f);
+        add_conclusion(&l, c);
+    }
     add_ratings(&l, c);
     add_mediation(&l, f);
     return l.n;

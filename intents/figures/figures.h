@@ -4,7 +4,7 @@
  *          What one case adds is a function of its record and of its log's facts, so the totals can
  *          be kept by difference and checked against everything.
  * Left out cases of the discipline channel, drafts; withdrawn, merged and referred ones from what
- *          is asked of handling.
+ *          is asked of closing.
  * Months   202603, of the county's calendar.  Pure. */
 #ifndef JY_FIGURES_H
 #define JY_FIGURES_H

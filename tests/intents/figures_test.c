@@ -338,6 +338,36 @@ static void clues_and_drafts_add_nothing_and_what_left_is_asked_nothing_of(void 
     CHECK_INT(totals[JY_FIGURE_CLOSED].den, 0);
 }
 
+static void who_withdraws_takes_nothing_that_was_owed_out_of_the_figures(void **state)
+{
+    static const struct {
+        int contact; /* of the first contact, due on 5 March; the case is withdrawn on the 8th */
+        int num, den;
+    } rows[] = {
+        {20260303, 1, 1}, /* kept before */
+        {20260306, 0, 1}, /* late before */
+        {20260308, 0, 1}, /* never: over when it was withdrawn */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct jy_case c = matter();
+        struct jy_facts f = {0};
+
+        fresh(NULL);
+        c.state = JY_CASE_WITHDRAWN;
+        c.closed_ms = DAY(20260308);
+        c.clocks[JY_CLOCK_FIRST_CONTACT] = (struct jy_clock){
+            .start_ms = DAY(20260302), .due_ms = DAY(20260305), .done_ms = DAY(rows[i].contact)};
+        c.clocks[JY_CLOCK_NOTICE] = (struct jy_clock){
+            .start_ms = DAY(20260302), .due_ms = DAY(20260317), .done_ms = DAY(20260308)};
+        count(&c, &f);
+        CHECK_INT(totals[JY_FIGURE_FIRST_TOUCH].num, rows[i].num);
+        CHECK_INT(totals[JY_FIGURE_FIRST_TOUCH].den, rows[i].den);
+        CHECK_INT(totals[JY_FIGURE_ACCEPT].den, 0); /* not due yet, and not any more */
+    }
+}
+
 static void a_month_stays_provisional_until_it_cannot_change(void **state)
 {
     (void)state;
@@ -384,6 +414,7 @@ int main(void)
         cmocka_unit_test_setup(each_call_arrives_in_time_or_not_once, fresh),
         cmocka_unit_test_setup(clues_and_drafts_add_nothing_and_what_left_is_asked_nothing_of,
                                fresh),
+        cmocka_unit_test_setup(who_withdraws_takes_nothing_that_was_owed_out_of_the_figures, fresh),
         cmocka_unit_test_setup(a_month_stays_provisional_until_it_cannot_change, fresh),
         cmocka_unit_test_setup(every_figure_is_found_by_its_name, fresh),
         cmocka_unit_test_setup(a_body_that_cannot_be_read_says_nothing, fresh),
