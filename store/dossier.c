@@ -10,11 +10,11 @@
 #include "intents/json.h"
 #include "store/chain.h"
 #include "store/inside.h"
+#include "store/schema.h"
 
 struct dossier {
-    struct jy_reader *r;
-    const struct jy_files *from;
-    struct jy_files to;
+    struct jy_db db; /* of its own: the server's readers have no statement that walks all cases */
+    struct jy_files from, to;
     const struct jy_dossier_of *of;
     struct jy_dossier_sum *sum;
     FILE *cases, *log;
@@ -84,11 +84,11 @@ static enum jy_err put_event(struct dossier *d, int64_t case_id, sqlite3_stmt *s
 
 static enum jy_err put_log(struct dossier *d, int64_t case_id)
 {
-    sqlite3_stmt *st = jy_sql(&d->r->db, JY_SQL_DOSSIER_LOG);
+    sqlite3_stmt *st = jy_sql(&d->db, JY_SQL_DOSSIER_LOG);
     enum jy_err e;
 
     jy_bind_int(st, 1, case_id);
-    while ((e = jy_sql_row(&d->r->db, st)) == JY_OK && (e = put_event(d, case_id, st)) == JY_OK)
+    while ((e = jy_sql_row(&d->db, st)) == JY_OK && (e = put_event(d, case_id, st)) == JY_OK)
         ;
     jy_sql_end(st);
     return e == JY_E_NOT_FOUND ? JY_OK : e;
@@ -100,7 +100,7 @@ static enum jy_err copy_file(struct dossier *d, sqlite3_stmt *st)
     enum jy_err e;
 
     jy_column_blob(st, 0, hash, JY_FILE_HASH);
-    e = jy_files_copy(d->from, &d->to, hash);
+    e = jy_files_copy(&d->from, &d->to, hash);
     d->sum->files += e == JY_OK;
     if (e != JY_E_NOT_FOUND && e != JY_E_BAD_DATA) return e;
     d->sum->missing++; /* the rest is better than nothing */
@@ -109,12 +109,12 @@ static enum jy_err copy_file(struct dossier *d, sqlite3_stmt *st)
 
 static enum jy_err copy_files(struct dossier *d, int64_t case_id)
 {
-    sqlite3_stmt *st = jy_sql(&d->r->db, JY_SQL_DOSSIER_FILES);
+    sqlite3_stmt *st = jy_sql(&d->db, JY_SQL_DOSSIER_FILES);
     enum jy_err e;
 
     jy_bind_int(st, 1, case_id);
     jy_bind_int(st, 2, d->of->outward);
-    while ((e = jy_sql_row(&d->r->db, st)) == JY_OK && (e = copy_file(d, st)) == JY_OK)
+    while ((e = jy_sql_row(&d->db, st)) == JY_OK && (e = copy_file(d, st)) == JY_OK)
         ;
     jy_sql_end(st);
     return e == JY_E_NOT_FOUND ? JY_OK : e;
@@ -145,11 +145,11 @@ static enum jy_err put_case(struct dossier *d, sqlite3_stmt *st)
 
 static enum jy_err put_all(struct dossier *d)
 {
-    sqlite3_stmt *st = jy_sql(&d->r->db, JY_SQL_DOSSIER_CASES);
+    sqlite3_stmt *st = jy_sql(&d->db, d->of->no ? JY_SQL_DOSSIER_CASE : JY_SQL_DOSSIER_CASES);
     enum jy_err e;
 
-    jy_bind_cstr(st, 1, d->of->no ? d->of->no : "");
-    while ((e = jy_sql_row(&d->r->db, st)) == JY_OK && (e = put_case(d, st)) == JY_OK)
+    if (d->of->no != NULL) jy_bind_cstr(st, 1, d->of->no);
+    while ((e = jy_sql_row(&d->db, st)) == JY_OK && (e = put_case(d, st)) == JY_OK)
         ;
     jy_sql_end(st);
     if (e != JY_E_NOT_FOUND) return e;
@@ -181,11 +181,9 @@ static enum jy_err write_into(struct dossier *d, const char *folder)
     d->cases = open_in(folder, "cases.jsonl");
     d->log = open_in(folder, "log.jsonl");
     jy_buf_init(&d->line);
-    e = d->cases != NULL && d->log != NULL ? jy_reader_hold(d->r) : JY_E_STORE;
-    if (e == JY_OK) {
-        e = put_all(d);
-        jy_reader_release(d->r);
-    }
+    e = d->cases != NULL && d->log != NULL ? JY_OK : JY_E_STORE;
+    if (e == JY_OK) e = jy_sql_run(&d->db, jy_sql(&d->db, JY_SQL_SNAPSHOT));
+    if (e == JY_OK) e = put_all(d);
     jy_buf_fini(&d->line);
     whole = finish(d->cases);
     whole = finish(d->log) && whole;
@@ -206,29 +204,51 @@ static void remove_empty(const struct dossier *d, const char *folder)
     rmdir(folder);
 }
 
-enum jy_err jy_dossier_write(struct jy_reader *r, const struct jy_files *files, const char *folder,
-                             const struct jy_dossier_of *of, struct jy_dossier_sum *sum,
-                             struct jy_diag *why)
+static enum jy_err open_store(struct dossier *d, const char *dir, struct jy_diag *why)
 {
-    struct dossier d = {.r = r, .from = files, .of = of, .sum = sum};
+    char path[JY_PATH];
+    enum jy_err e = jy_files_at(dir, &d->from, why);
+
+    if (e == JY_OK) e = jy_store_path(dir, path, why);
+    if (e != JY_OK) return e;
+    e = jy_db_open(&d->db, path, JY_READER);
+    if (e == JY_OK) e = jy_schema_verify(&d->db, why);
+    if (e == JY_OK) e = jy_db_prepare(&d->db, JY_CHECKER);
+    if (e == JY_E_STORE) jy_store_explain(why, &d->db);
+    return e;
+}
+
+static enum jy_err write_folder(struct dossier *d, const char *folder, struct jy_diag *why)
+{
     char part[JY_FILES_DIR - 16];
     int n = snprintf(part, sizeof part, "%s.part", folder);
     enum jy_err e;
 
-    *sum = (struct jy_dossier_sum){0};
     if (n < 0 || n >= (int)sizeof part)
         return refuse(why, folder, JY_E_BAD_DATA, "路径太长", "the path is too long");
     if (access(folder, F_OK) == 0 || access(part, F_OK) == 0)
         return refuse(why, access(folder, F_OK) == 0 ? folder : part, JY_E_BAD_DATA,
                       "已经有了，不覆盖：换个名字，或者先删掉它",
                       "exists already and is not replaced: another name, or remove it first");
-    e = write_into(&d, part);
-    if (e == JY_E_NOT_FOUND) remove_empty(&d, part);
+    e = write_into(d, part);
+    if (e == JY_E_NOT_FOUND) remove_empty(d, part);
     if (e == JY_E_NOT_FOUND)
-        return refuse(why, of->no, e, "没有这个编号", "there is no case of this number");
+        return refuse(why, d->of->no, e, "没有这个编号", "there is no case of this number");
     if (e == JY_OK && rename(part, folder) != 0) e = JY_E_STORE;
     if (e == JY_E_STORE)
         return refuse(why, part, e, "没有写完：磁盘满了，或者写不了",
                       "not all of it could be written: the disk is full, or not to be written to");
+    return e;
+}
+
+enum jy_err jy_dossier_write(const char *dir, const char *folder, const struct jy_dossier_of *of,
+                             struct jy_dossier_sum *sum, struct jy_diag *why)
+{
+    struct dossier d = {.of = of, .sum = sum};
+    enum jy_err e = open_store(&d, dir, why);
+
+    *sum = (struct jy_dossier_sum){0};
+    if (e == JY_OK) e = write_folder(&d, folder, why);
+    jy_db_close(&d.db);
     return e;
 }

@@ -8,7 +8,6 @@
 #ifndef JY_DOSSIER_H
 #define JY_DOSSIER_H
 
-#include "store/files.h"
 #include "store/store.h"
 
 struct jy_dossier_of {
@@ -24,8 +23,8 @@ struct jy_dossier_sum {
 };
 /* `folder` must not be there, and is not until all of it is written.  NOT_FOUND: no such number;
  * `why` says the rest. */
-JY_MUST enum jy_err jy_dossier_write(struct jy_reader *r, const struct jy_files *files,
-                                     const char *folder, const struct jy_dossier_of *of,
-                                     struct jy_dossier_sum *sum, struct jy_diag *why);
+JY_MUST enum jy_err jy_dossier_write(const char *dir, const char *folder,
+                                     const struct jy_dossier_of *of, struct jy_dossier_sum *sum,
+                                     struct jy_diag *why);
 
 #endif

@@ -761,15 +761,16 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_DRAFT_UNDO] = {JY_WRITER, "DELETE FROM draft_edits WHERE id = ?1"},
     [JY_SQL_DRAFT_CLEAR] = {JY_WRITER, "DELETE FROM draft_edits"},
 
-    [JY_SQL_DOSSIER_CASES] = {JY_READER, "SELECT id, no, clue, matter FROM cases"
-                                         " WHERE ?1 = '' OR no = ?1 ORDER BY id"},
+    [JY_SQL_DOSSIER_CASES] = {JY_CHECKER, "SELECT id, no, clue, matter FROM cases ORDER BY id"},
+    [JY_SQL_DOSSIER_CASE] = {JY_CHECKER, "SELECT id, no, clue, matter FROM cases"
+                                         " WHERE no = ?1 AND no <> ''"},
     [JY_SQL_DOSSIER_LOG] =
-        {JY_READER, "SELECT seq, at_ms, kind, by, staff, staff_name, staff_post, staff_only,"
-                    " body, inner, body_hash, inner_hash, hash FROM events"
-                    " WHERE case_id = ?1 ORDER BY seq"},
-    [JY_SQL_DOSSIER_FILES] = {JY_READER, "SELECT DISTINCT f.hash FROM files f JOIN events e"
-                                         " ON e.case_id = f.case_id AND e.seq = f.seq"
-                                         " WHERE f.case_id = ?1 AND (?2 = 0 OR e.staff_only = 0)"},
+        {JY_CHECKER, "SELECT seq, at_ms, kind, by, staff, staff_name, staff_post, staff_only,"
+                     " body, inner, body_hash, inner_hash, hash FROM events"
+                     " WHERE case_id = ?1 ORDER BY seq"},
+    [JY_SQL_DOSSIER_FILES] = {JY_CHECKER, "SELECT DISTINCT f.hash FROM files f JOIN events e"
+                                          " ON e.case_id = f.case_id AND e.seq = f.seq"
+                                          " WHERE f.case_id = ?1 AND (?2 = 0 OR e.staff_only = 0)"},
     /* Of the end of the log only: a message makes some four events, rarely more than twenty. */
     [JY_SQL_HEARD_FROM] = {JY_READER, "SELECT coalesce(min(id), 0) FROM (SELECT id FROM events"
                                       " WHERE id > (SELECT max(id) FROM events) - 20 * ?1"

@@ -98,18 +98,11 @@ int jy_cli_dossier(int argc, char **argv)
     struct asked a = {.command = &command, .data = data && data[0] ? data : "data"};
     struct jy_dossier_sum sum;
     struct jy_diag why = {0};
-    struct jy_files files;
-    struct jy_reader *r = NULL;
-    int code;
     enum jy_err e;
 
     jy_cli_run(&command, take, argc, argv, &a);
     a.of.no = a.all ? NULL : a.words[0];
-    code = jy_cli_open_reader(a.data, &r);
-    if (code != 0) return code;
-    e = jy_files_at(a.data, &files, &why);
-    if (e == JY_OK) e = jy_dossier_write(r, &files, a.words[a.n_words - 1], &a.of, &sum, &why);
-    jy_reader_close(r);
+    e = jy_dossier_write(a.data, a.words[a.n_words - 1], &a.of, &sum, &why);
     if (e == JY_OK) return report(&sum, a.json);
     return jy_cli_fail(&why,
                        e == JY_E_NOT_FOUND || e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
