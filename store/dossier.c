@@ -57,10 +57,18 @@ static void put_text(struct jy_buf *b, const char *name, sqlite3_stmt *st, int a
         jy_json_put_always(b, name, jy_column_str(st, at));
 }
 
+/* Said to a mediator alone, or written of it: in no export (intents/cases/plan.h). */
+static bool is_of_caucus(struct jy_str kind)
+{
+    return jy_str_is(kind, jy_event_name(JY_EVENT_CAUCUS)) ||
+           jy_str_is(kind, jy_event_name(JY_EVENT_SEALED)) ||
+           jy_str_is(kind, jy_event_name(JY_EVENT_APART));
+}
+
 static enum jy_err put_event(struct dossier *d, int64_t case_id, sqlite3_stmt *st)
 {
     struct jy_buf *b = &d->line;
-    bool staff_only = jy_column_int(st, 7) != 0;
+    bool staff_only = jy_column_int(st, 7) != 0, caucus = is_of_caucus(jy_column_str(st, 2));
 
     d->sum->events++;
     jy_buf_clear(b);
@@ -74,9 +82,9 @@ static enum jy_err put_event(struct dossier *d, int64_t case_id, sqlite3_stmt *s
     put_text(b, "staff_name", st, 5, true);
     put_text(b, "staff_post", st, 6, true);
     jy_json_put_int(b, "staff_only", staff_only);
-    put_text(b, "body", st, 8, !staff_only || !d->of->outward);
+    put_text(b, "body", st, 8, !caucus && !(staff_only && d->of->outward));
     put_hash(b, "body_hash", st, 10);
-    put_text(b, "inner", st, 9, !d->of->outward);
+    put_text(b, "inner", st, 9, !caucus && !d->of->outward);
     put_hash(b, "inner_hash", st, 11);
     put_hash(b, "hash", st, 12);
     return put_line(d, d->log);

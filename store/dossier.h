@@ -4,6 +4,7 @@
  *   FOLDER/log.jsonl     an event a line, in order: all that its hash covers, and the hash
  *   FOLDER/files/        attachments, by the SHA-256 that the log names
  *
+ * What was said to a mediator alone is in none of them: its hash stands for it.
  * How it is verified: docs/DOSSIER.md.  Of one moment, beside a running server. */
 #ifndef JY_DOSSIER_H
 #define JY_DOSSIER_H

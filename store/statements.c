@@ -770,7 +770,8 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                      " WHERE case_id = ?1 ORDER BY seq"},
     [JY_SQL_DOSSIER_FILES] = {JY_CHECKER, "SELECT DISTINCT f.hash FROM files f JOIN events e"
                                           " ON e.case_id = f.case_id AND e.seq = f.seq"
-                                          " WHERE f.case_id = ?1 AND (?2 = 0 OR e.staff_only = 0)"},
+                                          " WHERE f.case_id = ?1 AND (?2 = 0 OR e.staff_only = 0)"
+                                          " AND e.kind NOT IN ('caucus', 'sealed', 'apart')"},
     /* Of the end of the log only: a message makes some four events, rarely more than twenty. */
     [JY_SQL_HEARD_FROM] = {JY_READER, "SELECT coalesce(min(id), 0) FROM (SELECT id FROM events"
                                       " WHERE id > (SELECT max(id) FROM events) - 20 * ?1"
