@@ -59,7 +59,7 @@
     INT(files_per_case, 60, 1, 10000, "一件最多几个附件 / attachments of one case at most") \
     INT(upload_mb, 100, 1, 1000000, \
         "一台设备一小时最多传几 MB 附件 / MB of attachments that one device may send in an hour") \
-    INT(disk_free_mb, 1024, 0, 1000000, \
+    INT(disk_free_mb, 1024, 0, 1000000000, \
         "存附件要给磁盘留几 MB / MB that attachments leave free on the disk") \
     INT(out_max, 1048576, 65536, 67108864, \
         "等一个读者收的字节，超过就要它重新接 / bytes waiting for one reader before it must resume") \

@@ -53,6 +53,10 @@ struct jy_gateway {
         int64_t rest_ms; /* not before: it could not be written */
     } patrols;
     struct {
+        bool low; /* and that has been said */
+        int64_t looked_ms;
+    } disk;
+    struct {
         bool reseating;  /* a case is being put right by the rota */
         int64_t rest_ms; /* not before: nothing could be done, or not be written */
     } receptions;

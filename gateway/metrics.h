@@ -24,6 +24,7 @@
     X(SIGN_INS, counter, "sign_ins", "Successful sign-ins") \
     X(SIGN_INS_FAILED, counter, "sign_ins_failed", "Refused sign-ins") \
     X(JOBS_LEFT, counter, "jobs_left", "Work on the rules dropped since its page had gone") \
+    X(DISK_FREE, gauge, "disk_free_megabytes", "Room on the disk of the store") \
     X(READ_US, counter, "read_microseconds", "Time spent reading texts by the rules") \
     X(TURN_US, counter, "turn_microseconds", "Time from a request to its receipt, summed")
 enum jy_metric {

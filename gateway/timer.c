@@ -1,6 +1,7 @@
 /* timer.c - once a second. */
 #include "gateway/timer.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "gateway/found.h"
@@ -16,7 +17,13 @@
 #include "gateway/session.h"
 #include "store/cases.h"
 
-enum { WAKES_MAX = 64, SWEEP_EVERY_MS = 60000, LOOK_AGAIN_S = 5, HOUR_S = 3600 };
+enum {
+    WAKES_MAX = 64,
+    SWEEP_EVERY_MS = 60000,
+    DISK_EVERY_MS = 10000,
+    LOOK_AGAIN_S = 5,
+    HOUR_S = 3600
+};
 
 enum jy_err jy_wake_case(struct jy_gateway *g, int64_t id, bool at_once, int64_t now_ms)
 {
@@ -80,6 +87,20 @@ static void check_link(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)
         jy_session_hang_up(l);
 }
 
+/* Somebody is to make room while words are still taken: attachments stop at half of this. */
+static void look_at_disk(struct jy_gateway *g, int64_t now_ms)
+{
+    int64_t room_mb = jy_files_room_mb(&g->files);
+    bool low = room_mb < 2 * (int64_t)g->config.disk_free_mb;
+
+    if (low && !g->disk.low)
+        jy_log(JY_WARN, "disk.low", "free_mb=%" PRId64 " attachments_stop_at_mb=%d", room_mb,
+               g->config.disk_free_mb);
+    g->disk.low = low;
+    g->disk.looked_ms = now_ms;
+    jy_metric_add(JY_M_DISK_FREE, room_mb - jy_metric_get(JY_M_DISK_FREE));
+}
+
 /* Citizens who have asked for a person and wait: as the duty desk counts them. */
 static void count_waiting(struct jy_gateway *g, int64_t now_ms)
 {
@@ -109,4 +130,6 @@ void jy_timer_second(struct jy_gateway *g, int64_t now_ms)
     if (now_ms / 1000 % (JY_HITS_EVERY_MS / 1000) == 0) jy_hits_write(g, now_ms);
     if (now_ms / 1000 % HOUR_S == 0 && !g->draining) jy_uploads_sweep(g, now_ms);
     if (now_ms / 1000 % (SWEEP_EVERY_MS / 1000) == 0) jy_peers_sweep(&g->peers, now_ms);
+    if (g->disk.looked_ms + DISK_EVERY_MS <= now_ms || g->disk.looked_ms > now_ms)
+        look_at_disk(g, now_ms);
 }

@@ -96,6 +96,20 @@ test('what cannot be copied lets no older copy go', () => {
   assert.equal(readdirSync(copies)[0], only);
 });
 
+test('a disk that fills is told of before anything is refused, and once', async () => {
+  const room = async () => Number(/^jieyou_disk_free_megabytes (\d+)/m.exec(await (await fetch(`${server.url}/metrics`)).text())[1]);
+  for (let free = await room(); free === 0; ) free = await room(); // the first second
+  const data = join(folder, 'filling');
+  assert.equal(spawnSync(program, ['restore', join(folder, 'moved.db'), '--data', data]).status, 0);
+  const child = spawn(program, ['serve', '--data', data, '--port', '0', '--disk_free_mb', '1000000000'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  for await (const text of child.stderr) {
+    said += text;
+    if (/disk\.low free_mb=\d+ attachments_stop_at_mb=1000000000/.test(said)) child.kill('SIGTERM');
+  }
+  assert.equal(said.match(/disk\.low/g).length, 1);
+});
+
 test('a copy made under load holds every receipt given before it began', async () => {
   const copy = join(folder, 'copy.db');
   const pages = await Promise.all(Array.from({ length: CITIZENS }, () => Page.open(server)));
