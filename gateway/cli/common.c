@@ -161,13 +161,19 @@ static error_t take(int key, char *arg, struct argp_state *state)
     }
 }
 
+const char *jy_cli_data(void)
+{
+    const char *data = getenv("JIEYOU_DATA");
+
+    return data && data[0] ? data : "data";
+}
+
 void jy_cli_parse(const struct jy_cli_command *command, int argc, char **argv,
                   struct jy_cli_args *out)
 {
     struct parse p = {command, out};
-    const char *data = getenv("JIEYOU_DATA");
 
-    *out = (struct jy_cli_args){.data = data && data[0] ? data : "data"};
+    *out = (struct jy_cli_args){.data = jy_cli_data()};
     jy_cli_run(command, take, argc, argv, &p);
 }
 

@@ -35,6 +35,9 @@ struct jy_cli_args {
         "json", 'j', NULL, 0, "用 JSON 报告 / report as JSON", 0 \
     }
 
+/* Where the store is unless --data says otherwise. */
+const char *jy_cli_data(void);
+
 struct jy_cli_command {
     const struct argp_option *options;
     const char *words; /* one way of use a line */

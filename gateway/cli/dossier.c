@@ -1,8 +1,6 @@
 /* dossier.c - jieyou dossier: one case, or all, as texts that can be verified without this program. */
 #include "store/dossier.h"
 
-#include <stdlib.h>
-
 #include "gateway/cli/cli.h"
 #include "gateway/cli/common.h"
 
@@ -94,8 +92,7 @@ int jy_cli_dossier(int argc, char **argv)
         "Write a case's dossier into the new folder FOLDER: every event, the attachments, and the chain of hashes, to be "
         "verified without this program (docs/DOSSIER.md).  Works beside a running server.",
         1, 2};
-    const char *data = getenv("JIEYOU_DATA");
-    struct asked a = {.command = &command, .data = data && data[0] ? data : "data"};
+    struct asked a = {.command = &command, .data = jy_cli_data()};
     struct jy_dossier_sum sum;
     struct jy_diag why = {0};
     enum jy_err e;

@@ -125,7 +125,10 @@ struct backup {
 
 static error_t take_backup(int key, char *arg, struct argp_state *state)
 {
+    enum { KEEP_MOST = 10000 };
     struct backup *b = state->input;
+    char *end;
+    long keep;
 
     switch (key) {
     case 'd':
@@ -135,8 +138,10 @@ static error_t take_backup(int key, char *arg, struct argp_state *state)
         b->json = true;
         return 0;
     case 'k':
-        b->keep = atoi(arg);
-        if (b->keep < 1) jy_cli_wrong_use(state, "--keep 后面写留几份", "--keep wants how many");
+        keep = strtol(arg, &end, 10);
+        if (*end != '\0' || keep < 1 || keep > KEEP_MOST)
+            jy_cli_wrong_use(state, "--keep 后面写留几份", "--keep wants how many");
+        b->keep = (int)keep;
         return 0;
     default:
         return jy_cli_take_word(b->command, key, arg, state, b->words, &b->n_words);
@@ -183,8 +188,7 @@ int jy_cli_backup(int argc, char **argv)
         "apart: without it the codes on receipts are void.  A FILE that is there already is never "
         "replaced.",
         1, 1};
-    const char *data = getenv("JIEYOU_DATA");
-    struct backup b = {.command = &command, .data = data && data[0] ? data : "data"};
+    struct backup b = {.command = &command, .data = jy_cli_data()};
     struct jy_diag why = {0};
     int missing = 0;
     enum jy_err e;

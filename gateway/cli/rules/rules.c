@@ -75,9 +75,8 @@ void jy_rules_parse(const struct jy_cli_command *command, int argc, char **argv,
                     struct jy_rules_args *out)
 {
     struct parse p = {command, out};
-    const char *store = getenv("JIEYOU_DATA");
 
-    *out = (struct jy_rules_args){.store = store && store[0] ? store : "data"};
+    *out = (struct jy_rules_args){.store = jy_cli_data()};
     jy_cli_run(command, take, argc, argv, &p);
 }
 
