@@ -152,3 +152,26 @@ test("a town's chair reads its villages, the centre all, in English too", async 
   await expectAccessible(town.page);
   await town.close();
 });
+
+test("an answer that comes late takes nobody back to the body that was left", async ({ browser, server }) => {
+  const town = await Desk.open(browser, server, "caowei");
+  await town.page.locator(".rail").getByRole("link", { name: "人手" }).click();
+  const heading = town.page.locator(".roster").getByRole("heading", { level: 1 });
+  await expect(heading).toContainText("草尾镇");
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  await town.page.route("**/api/roster", async (route) => {
+    const answer = await route.fetch();
+    if ((await answer.json()).name.includes("乐园村")) await held;
+    await route.fulfill({ response: answer });
+  });
+  const late = town.page.waitForResponse(async (answer) => answer.url().endsWith("/api/roster") && (await answer.json()).name.includes("乐园村"));
+  await town.page.locator(".nav").getByRole("button", { name: /乐园村/ }).click();
+  await town.page.locator(".nav").getByRole("button", { name: /和平村/ }).click();
+  await expect(heading).toContainText("和平村");
+  letGo();
+  await (await late).finished();
+  await town.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await expect(heading).toContainText("和平村");
+  await town.close();
+});

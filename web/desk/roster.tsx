@@ -225,18 +225,19 @@ export function RosterPage() {
   const before = useSignal<Person | null>(null);
   const body = useSignal("");
 
+  /** Answers may come in another order than they were asked for: only the last one counts. */
+  const latest = useRef(0);
   const take = (answer: Roster) => {
+    latest.current++;
     roster.value = answer;
     body.value = answer.body;
   };
   const fetchAnew = async () => {
-    try {
-      const answer = await ask<Roster>("/api/roster", { body: body.value });
-      if (isRefusal(answer)) roster.value = "failed";
-      else take(answer);
-    } catch {
-      roster.value = "failed";
-    }
+    const mine = ++latest.current;
+    const answer = await ask<Roster>("/api/roster", { body: body.value }).catch(() => null);
+    if (mine !== latest.current) return;
+    if (answer === null || isRefusal(answer)) roster.value = "failed";
+    else take(answer);
   };
   const undo = async (person: Person) => {
     const answer = await ask<Roster>("/api/roster/set", wholeOf(person));
