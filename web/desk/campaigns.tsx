@@ -2,7 +2,7 @@
 // to print for each.  The centre keeps them; leaders read.
 
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { word } from "../i18n/desk";
 import { Dialog } from "../ui/dialog";
 import { CampaignForm } from "./campaign-form";
@@ -150,13 +150,14 @@ export function Campaigns({ families }: { families: GuideFamily[] }) {
   const list = useSignal<CampaignList | null | "failed">(null);
   const changing = useSignal<Campaign | null>(null);
   const printing = useSignal<Campaign | null>(null);
+  const latest = useRef(0); // of two years that are asked for at once the last one counts
   const fetchYear = async (year?: number) => {
-    try {
-      const answer = await ask<CampaignList>("/api/campaigns", year ? { year } : {});
-      list.value = isRefusal(answer) ? "failed" : answer;
-    } catch {
-      list.value = "failed";
-    }
+    const mine = ++latest.current;
+    const answer = await ask<CampaignList>("/api/campaigns", year ? { year } : {}).catch(
+      () => null,
+    );
+    if (mine === latest.current)
+      list.value = answer === null || isRefusal(answer) ? "failed" : answer;
   };
   useEffect(() => void fetchYear(), []);
 
