@@ -54,7 +54,7 @@ struct jy_gateway {
     } patrols;
     struct {
         bool low; /* and that has been said */
-        int64_t looked_ms;
+        int64_t look_ms; /* next */
     } disk;
     struct {
         bool reseating;  /* a case is being put right by the rota */

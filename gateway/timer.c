@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "gateway/clock.h"
 #include "gateway/found.h"
 #include "gateway/hits.h"
 #include "gateway/hooks.h"
@@ -97,7 +98,7 @@ static void look_at_disk(struct jy_gateway *g, int64_t now_ms)
         jy_log(JY_WARN, "disk.low", "free_mb=%" PRId64 " attachments_stop_at_mb=%d", room_mb,
                g->config.disk_free_mb);
     g->disk.low = low;
-    g->disk.looked_ms = now_ms;
+    g->disk.look_ms = now_ms + DISK_EVERY_MS;
     jy_metric_add(JY_M_DISK_FREE, room_mb - jy_metric_get(JY_M_DISK_FREE));
 }
 
@@ -130,6 +131,5 @@ void jy_timer_second(struct jy_gateway *g, int64_t now_ms)
     if (now_ms / 1000 % (JY_HITS_EVERY_MS / 1000) == 0) jy_hits_write(g, now_ms);
     if (now_ms / 1000 % HOUR_S == 0 && !g->draining) jy_uploads_sweep(g, now_ms);
     if (now_ms / 1000 % (SWEEP_EVERY_MS / 1000) == 0) jy_peers_sweep(&g->peers, now_ms);
-    if (g->disk.looked_ms + DISK_EVERY_MS <= now_ms || g->disk.looked_ms > now_ms)
-        look_at_disk(g, now_ms);
+    if (jy_is_due(g->disk.look_ms, DISK_EVERY_MS, now_ms)) look_at_disk(g, now_ms);
 }

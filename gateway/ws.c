@@ -64,14 +64,16 @@ struct jy_wire_peer jy_wire_peer(struct lws *wsi)
     struct jy_server *s = jy_server_of(wsi);
     struct jy_str trusted = jy_str_of(s->g.config.trusted_proxies), forwarded;
     char peer[48], text[JY_HEADERS_MAX];
+    bool trusts, is_own;
 
     lws_get_peer_simple(wsi, peer, sizeof peer);
+    trusts = jy_exposure_trusts(trusted, peer);
+    is_own = jy_exposure_is_own_machine(peer);
     forwarded = jy_wire_header(wsi, WSI_TOKEN_X_FORWARDED_FOR, text, sizeof text);
+    if (forwarded.len > 0 && is_own && !trusts) say_unknown_proxy(s, peer);
     jy_exposure_address(trusted, peer, forwarded, out.address);
-    out.own_machine = forwarded.len == 0 && jy_exposure_is_own_machine(peer);
-    if (forwarded.len > 0 && jy_exposure_is_own_machine(peer) && !jy_exposure_trusts(trusted, peer))
-        say_unknown_proxy(s, peer);
-    out.secure = lws_is_ssl(wsi) || (jy_exposure_trusts(trusted, peer) && forwarded_by_https(wsi));
+    out.own_machine = is_own && forwarded.len == 0;
+    out.secure = lws_is_ssl(wsi) || (trusts && forwarded_by_https(wsi));
     return out;
 }
 

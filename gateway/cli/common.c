@@ -130,6 +130,17 @@ void jy_cli_run(const struct jy_cli_command *command, argp_parser_t take, int ar
     (void)argp_parse(&argp, argc, argv, ARGP_NO_HELP | ARGP_NO_ERRS, NULL, input);
 }
 
+static int read_keep(const char *arg, const struct argp_state *state)
+{
+    enum { KEEP_MOST = 10000 };
+    char *end;
+    long n = strtol(arg, &end, 10);
+
+    if (*end != '\0' || n < 1 || n > KEEP_MOST)
+        jy_cli_wrong_use(state, "--keep 后面写留几份", "--keep wants how many");
+    return (int)n;
+}
+
 static error_t take(int key, char *arg, struct argp_state *state)
 {
     struct parse *p = state->input;
@@ -155,6 +166,18 @@ static error_t take(int key, char *arg, struct argp_state *state)
         return 0;
     case 'p':
         p->args->deep = true;
+        return 0;
+    case 'a':
+        p->args->all = true;
+        return 0;
+    case 'c':
+        p->args->clues = true;
+        return 0;
+    case 'o':
+        p->args->outward = true;
+        return 0;
+    case 'k':
+        p->args->keep = read_keep(arg, state);
         return 0;
     default:
         return jy_cli_take_word(p->command, key, arg, state, p->args->words, &p->args->n_words);

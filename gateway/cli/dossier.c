@@ -4,44 +4,6 @@
 #include "gateway/cli/cli.h"
 #include "gateway/cli/common.h"
 
-struct asked {
-    const struct jy_cli_command *command;
-    const char *data, *words[JY_CLI_WORDS];
-    int n_words;
-    bool all, json;
-    struct jy_dossier_of of;
-};
-
-static error_t take(int key, char *arg, struct argp_state *state)
-{
-    struct asked *a = state->input;
-
-    switch (key) {
-    case 'd':
-        a->data = arg;
-        return 0;
-    case 'j':
-        a->json = true;
-        return 0;
-    case 'a':
-        a->all = true;
-        return 0;
-    case 'c':
-        a->of.clues = true;
-        return 0;
-    case 'o':
-        a->of.outward = true;
-        return 0;
-    case ARGP_KEY_END:
-        if (a->n_words == (a->all ? 2 : 1))
-            jy_cli_wrong_use(state, "要么写编号，要么写 --all", "a number, or --all");
-        break;
-    default:
-        break;
-    }
-    return jy_cli_take_word(a->command, key, arg, state, a->words, &a->n_words);
-}
-
 static int report(const struct jy_dossier_sum *sum, bool json)
 {
     int code = sum->missing > 0 ? JY_CLI_WRONG : JY_CLI_DONE;
@@ -92,15 +54,19 @@ int jy_cli_dossier(int argc, char **argv)
         "Write a case's dossier into the new folder FOLDER: every event, the attachments, and the chain of hashes, to be "
         "verified without this program (docs/DOSSIER.md).  Works beside a running server.",
         1, 2};
-    struct asked a = {.command = &command, .data = jy_cli_data()};
+    struct jy_cli_args args;
+    struct jy_dossier_of of;
     struct jy_dossier_sum sum;
     struct jy_diag why = {0};
     enum jy_err e;
 
-    jy_cli_run(&command, take, argc, argv, &a);
-    a.of.no = a.all ? NULL : a.words[0];
-    e = jy_dossier_write(a.data, a.words[a.n_words - 1], &a.of, &sum, &why);
-    if (e == JY_OK) return report(&sum, a.json);
+    jy_cli_parse(&command, argc, argv, &args);
+    if (args.n_words == (args.all ? 2 : 1))
+        return jy_cli_say(JY_CLI_CANNOT, "要么写编号，要么写 --all", "a number, or --all");
+    of = (struct jy_dossier_of){
+        .no = args.all ? NULL : args.words[0], .clues = args.clues, .outward = args.outward};
+    e = jy_dossier_write(args.data, args.words[args.n_words - 1], &of, &sum, &why);
+    if (e == JY_OK) return report(&sum, args.json);
     return jy_cli_fail(&why,
                        e == JY_E_NOT_FOUND || e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
 }

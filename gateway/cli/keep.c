@@ -3,8 +3,6 @@
 
 #include <libgen.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -116,57 +114,25 @@ static int finish(bool json, const char *file, enum jy_err e, int missing,
     return jy_cli_print(&out, code);
 }
 
-struct backup {
-    const struct jy_cli_command *command;
-    const char *data, *words[JY_CLI_WORDS];
-    int n_words, keep; /* 0: the word is a file, not a folder of copies */
-    bool json;
-};
-
-static error_t take_backup(int key, char *arg, struct argp_state *state)
-{
-    enum { KEEP_MOST = 10000 };
-    struct backup *b = state->input;
-    char *end;
-    long keep;
-
-    switch (key) {
-    case 'd':
-        b->data = arg;
-        return 0;
-    case 'j':
-        b->json = true;
-        return 0;
-    case 'k':
-        keep = strtol(arg, &end, 10);
-        if (*end != '\0' || keep < 1 || keep > KEEP_MOST)
-            jy_cli_wrong_use(state, "--keep 后面写留几份", "--keep wants how many");
-        b->keep = (int)keep;
-        return 0;
-    default:
-        return jy_cli_take_word(b->command, key, arg, state, b->words, &b->n_words);
-    }
-}
-
 /* One more in the folder, whole, and only then one less. */
-static int add_to_folder(const struct backup *b)
+static int add_to_folder(const struct jy_cli_args *args)
 {
     char file[JY_BACKUP_PATH];
     struct jy_diag why = {0};
-    int gone, missing = 0, code = jy_cli_make_folder(b->words[0]);
+    int gone, missing = 0, code = jy_cli_make_folder(args->words[0]);
     enum jy_err e;
 
     if (code != 0) return code;
-    if (!jy_backups_name(b->words[0], jy_now_ms(), file))
+    if (!jy_backups_name(args->words[0], jy_now_ms(), file))
         return jy_cli_say(JY_CLI_CANNOT, "路径太长", "the path is too long");
-    e = jy_keep_backup(b->data, file, show_progress, NULL, &missing, &why);
-    code = finish(b->json, file, e, missing, &why);
+    e = jy_keep_backup(args->data, file, show_progress, NULL, &missing, &why);
+    code = finish(args->json, file, e, missing, &why);
     if (code != JY_CLI_DONE) return code;
-    gone = jy_backups_thin(b->words[0], b->keep);
+    gone = jy_backups_thin(args->words[0], args->keep);
     if (gone < 0)
         return jy_cli_say(JY_CLI_CANNOT, "备份好了，可是旧的删不掉",
                           "the copy is made, but an old one cannot be removed");
-    if (gone > 0 && !b->json) printf("删掉最旧的 %d 份 / the oldest %d removed\n", gone, gone);
+    if (gone > 0 && !args->json) printf("删掉最旧的 %d 份 / the oldest %d removed\n", gone, gone);
     return JY_CLI_DONE;
 }
 
@@ -188,15 +154,15 @@ int jy_cli_backup(int argc, char **argv)
         "apart: without it the codes on receipts are void.  A FILE that is there already is never "
         "replaced.",
         1, 1};
-    struct backup b = {.command = &command, .data = jy_cli_data()};
+    struct jy_cli_args args;
     struct jy_diag why = {0};
     int missing = 0;
     enum jy_err e;
 
-    jy_cli_run(&command, take_backup, argc, argv, &b);
-    if (b.keep > 0) return add_to_folder(&b);
-    e = jy_keep_backup(b.data, b.words[0], show_progress, NULL, &missing, &why);
-    return finish(b.json, b.words[0], e, missing, &why);
+    jy_cli_parse(&command, argc, argv, &args);
+    if (args.keep > 0) return add_to_folder(&args);
+    e = jy_keep_backup(args.data, args.words[0], show_progress, NULL, &missing, &why);
+    return finish(args.json, args.words[0], e, missing, &why);
 }
 
 /* On a new machine; what was made with the old one is void then, and nobody would know why. */
