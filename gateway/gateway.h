@@ -53,7 +53,7 @@ struct jy_gateway {
         int64_t rest_ms; /* not before: it could not be written */
     } patrols;
     struct {
-        bool low; /* and that has been said */
+        bool low;        /* and that has been said */
         int64_t look_ms; /* next */
     } disk;
     struct {
