@@ -521,7 +521,7 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
     if (f->days > 0) crypto_generichash_update(&h, (const unsigned char *)&f->days, sizeof f->days);
     if (f->group > 0)
         crypto_generichash_update(&h, (const unsigned char *)&f->group, sizeof f->group);
-    if (f->move == JY_MOVE_VOID && f->kind == JY_FRAME_MOVE)
+    if ((f->move == JY_MOVE_VOID || f->move == JY_MOVE_ERASE) && f->kind == JY_FRAME_MOVE)
         crypto_generichash_update(&h, (const unsigned char *)&f->seq, sizeof f->seq);
     if (f->doc.len > 0) digest_text(&h, f->doc);
     for (int i = 0; i < f->n_lines; i++)

@@ -4,6 +4,7 @@
 
 #include "intents/cases/calendar.h"
 #include "store/cases.h"
+#include "store/erase.h"
 #include "store/papers.h"
 
 static void name_holder(struct jy_turn *t, const struct jy_case *c)
@@ -92,6 +93,17 @@ static enum jy_err load_paper(struct jy_store *s, struct jy_turn *t, struct jy_w
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
+/* The message that is to be erased, while it is there. */
+static enum jy_err load_erasing(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
+{
+    enum jy_err e;
+
+    if (t->action->seq == 0) return JY_OK; /* all of them */
+    e = jy_erase_look(s, t->case_id, t->action->seq, t->arena, &w->erasing);
+    w->erasable = e == JY_OK;
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
 /* What of a move does not fit, where the move tells. */
 static void name_field(struct jy_turn *t, const struct jy_world *w)
 {
@@ -102,6 +114,7 @@ static void name_field(struct jy_turn *t, const struct jy_world *w)
     if (act->move == JY_MOVE_RECEPTION) t->field = jy_casework_reception_field(w, t->before, act);
     if (act->move == JY_MOVE_SPLIT) t->field = jy_casework_split_field(w, act);
     if (act->move == JY_MOVE_LINK) t->field = "to_case";
+    if (act->move == JY_MOVE_ERASE) t->field = "seq";
 }
 
 enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t)
@@ -134,6 +147,7 @@ enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t)
     if (e != JY_OK) return e;
     w.next_no = next_no;
     if (t->action->move == JY_MOVE_VOID) e = load_paper(s, t, &w);
+    if (t->action->move == JY_MOVE_ERASE) e = load_erasing(s, t, &w);
     if (t->action->move == JY_MOVE_RECEPTION) e = jy_turn_load_rota(s, t, &w);
     if (e != JY_OK) return e;
     e = jy_casework_may(&w, t->before, t->action, &to);

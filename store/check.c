@@ -189,6 +189,20 @@ static void on_attachment(struct jy_check *k, sqlite3_stmt *st)
                  case_id, seq, hex);
 }
 
+static void on_gone(struct jy_check *k, sqlite3_stmt *st)
+{
+    jy_found(k, "事项 %" PRId64 " 第 %" PRId64 " 条记录：内容没了，又没有写删过",
+             "case %" PRId64 " event %" PRId64 ": its text is gone, and nobody has erased it",
+             jy_column_int(st, 0), jy_column_int(st, 1));
+}
+
+static void on_erased(struct jy_check *k, sqlite3_stmt *st)
+{
+    jy_found(k, "事项 %" PRId64 " 第 %" PRId64 " 条记录：写了删掉，内容还在",
+             "case %" PRId64 " event %" PRId64 ": it was erased, and its text is still there",
+             jy_column_int(st, 0), jy_column_int(st, 1));
+}
+
 static void on_finding(struct jy_check *k, sqlite3_stmt *st)
 {
     jy_found(k, "排查发现 %" PRId64 "：事项 %" PRId64 " 里没有写它",
@@ -235,6 +249,8 @@ enum jy_err jy_check_file(const char *path, const struct jy_files *files, bool d
         each_row(&k, JY_SQL_CHECK_KEYS, on_foreign_key);
         each_row(&k, JY_SQL_CHECK_CASES, on_case);
         each_row(&k, JY_SQL_MEASURE_UNEVEN, jy_check_uneven);
+        each_row(&k, JY_SQL_CHECK_GONE, on_gone);
+        each_row(&k, JY_SQL_CHECK_ERASED, on_erased);
         each_row(&k, JY_SQL_CHECK_FILES, on_attachment);
         if (k.files_named != sum->files)
             jy_found(&k, "有 %" PRId64 " 条记录写了附件，登记的是 %" PRId64 " 份",

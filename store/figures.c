@@ -18,6 +18,7 @@ enum jy_err jy_figures_due(struct jy_store *s, const struct jy_case *old,
     bool due = old == NULL || !jy_measures_same(old, &p->c);
     enum jy_err e;
 
+    if (p->c.erased) return JY_OK; /* counted for good, before */
     for (int i = 0; i < p->n_events; i++)
         due = due || jy_facts_hears(p->events[i].kind);
     if (!due || p->c.no[0] == '\0') return JY_OK;
@@ -200,6 +201,11 @@ static enum jy_err count_again(struct jy_store *s, const struct jy_case *c, cons
     if (!is_same(&was, &is)) e = replace(s, c->id, &was, &is);
     if (e == JY_OK) e = put_arrival(s, c, &facts);
     return e == JY_OK ? jy_later_run(s, JY_SQL_MEASURE_DUE_DROP, c->id) : e;
+}
+
+enum jy_err jy_figures_settle(struct jy_store *s, const struct jy_case *c)
+{
+    return count_again(s, c, NULL);
 }
 
 enum jy_err jy_figures_take_in(struct jy_store *s, int *n)

@@ -12,6 +12,8 @@
 #include "store/sent.h"
 #include "store/sql.h"
 
+struct jy_written; /* journal.h */
+
 struct jy_store {
     struct jy_db db;
     struct jy_hot *hot;
@@ -86,6 +88,13 @@ struct jy_arrival {
 };
 struct jy_arrival jy_arrival_of(const struct jy_case *c, const struct jy_facts *f);
 JY_MUST enum jy_err jy_figures_course(struct jy_db *d, const struct jy_case *c, struct jy_facts *f);
+/* … for good: its record and its log will not tell any more. */
+JY_MUST enum jy_err jy_figures_settle(struct jy_store *s, const struct jy_case *c);
+/* erase.c, for the journal: what an event `erased` takes out; what is counted of a case before no
+ * word of it is left. */
+JY_MUST enum jy_err jy_erase_events(struct jy_store *s, const struct jy_written *w);
+JY_MUST enum jy_err jy_erase_record(struct jy_store *s, const struct jy_case *was,
+                                    const struct jy_case *c);
 /* cases.c: one case with the bot's memory, from the disk, past the cases in memory. */
 JY_MUST enum jy_err jy_cases_from_disk(struct jy_store *s, int64_t id, struct jy_arena *a,
                                        struct jy_case *c, struct jy_talk *talk);

@@ -157,7 +157,8 @@ static enum jy_err save(struct jy_store *s, struct jy_case_plan *p, int64_t now_
     if (hot && p->talk == NULL) talk = &hot->talk;
     p->c.seq += p->n_events;
     if (p->n_events > 0) p->c.last_ms = now_ms;
-    if (p->takes_no) e = jy_cases_take_no(s, p->c.no);
+    if (hot) e = jy_erase_record(s, &hot->c, &p->c);
+    if (e == JY_OK && p->takes_no) e = jy_cases_take_no(s, p->c.no);
     if (e == JY_OK) e = jy_cases_put(s, hot, &p->c, talk);
     if (e == JY_OK) e = jy_figures_due(s, hot ? &hot->c : NULL, p);
     if (e != JY_OK) return e;
@@ -183,6 +184,7 @@ static enum jy_err append(struct jy_store *s, struct jy_plan *plan, int which, i
                                  &p->events[i]};
         e = add_event(s, w, hot->hash);
         if (e == JY_OK) e = add_outgoing(s, &p->c, w);
+        if (e == JY_OK && w->event->erases_to > 0) e = jy_erase_events(s, w);
     }
     return e;
 }
@@ -291,7 +293,7 @@ static void write_wire(struct jy_buf *out, const struct wire_event *w, struct jy
 
     jy_json_open(out, '{');
     jy_json_put_int(out, "seq", w->seq);
-    if (is_withheld(w, eyes)) {
+    if (is_withheld(w, eyes) || w->body.len == 0) { /* or erased: no event is without a body */
         jy_json_put_cstr(out, "kind", "withheld");
         jy_json_close(out, '}');
         return;
@@ -302,7 +304,7 @@ static void write_wire(struct jy_buf *out, const struct wire_event *w, struct jy
     jy_json_put_text(out, "name", w->name);
     jy_json_put_text(out, "post", w->post);
     jy_json_key(out, "body");
-    jy_json_raw(out, w->body.len > 0 ? w->body : JY_STR("{}"));
+    jy_json_raw(out, w->body);
     if (eyes.staff && w->inner.len > 0) {
         jy_json_key(out, "inner");
         jy_json_raw(out, w->inner);
@@ -322,7 +324,7 @@ void jy_event_write(struct jy_buf *out, int64_t seq, int64_t at_ms, const struct
                            .staff = e->staff,
                            .name = e->staff_name,
                            .post = e->staff_post,
-                           .body = e->body,
+                           .body = body_of(e),
                            .inner = e->inner,
                            .staff_only = e->staff_only};
 

@@ -362,6 +362,11 @@ static const char *const migrations[] = {
     /* 28: a matter is raised again when it was registered before, not when somebody says so: counted
      * anew */
     "INSERT OR IGNORE INTO measures_due(case_id) SELECT id FROM cases WHERE no <> '';",
+
+    /* 29: what is not kept for ever is looked at once, for when it goes (retention.h) */
+    "UPDATE cases SET wake_ms = 60000, wake_minute = 1, matter = json_set(matter, '$.wake_ms', 60000)"
+    " WHERE wake_ms = 0 AND (no = '' AND talk ->> '$.last_say_ms' > 0"
+    " OR phase = 2 AND matter ->> '$.kind' = 3);",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)

@@ -45,6 +45,7 @@ enum jy_err jy_db_open(struct jy_db *d, const char *path, enum jy_side side)
     const char *pragmas = side == JY_WRITER ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
                                               "PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0;"
                                               "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;"
+                                              "PRAGMA secure_delete=ON;"
                                             : "PRAGMA query_only=ON; PRAGMA cache_size=-16384;";
 
     pthread_once(&once, set_up_sqlite);

@@ -137,6 +137,20 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                           " staff_post, staff_only, body, inner, body_hash, inner_hash, hash)"
                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"},
     [JY_SQL_EVENT_HASH] = {JY_WRITER, "SELECT hash FROM events WHERE case_id = ?1 AND seq = ?2"},
+    /* Of a caucus and of the other side's room nobody else knows, so nobody else can erase it. */
+    [JY_SQL_ERASE_LOOK] = {JY_WRITER, "SELECT body ->> '$.text' FROM events WHERE case_id = ?1"
+                                      " AND seq = ?2 AND body IS NOT NULL AND kind IN"
+                                      " ('said', 'bot', 'reply', 'note', 'joint')"},
+    [JY_SQL_ERASE_TEXTS] = {JY_WRITER, "UPDATE events SET body = NULL, inner = NULL"
+                                       " WHERE case_id = ?1 AND seq BETWEEN ?2 AND ?3"
+                                       " AND kind <> 'erased'"},
+    [JY_SQL_ERASE_LET_GO] = {JY_WRITER,
+                             "INSERT INTO uploads(key, device, hash, type, size, at_ms)"
+                             " SELECT randomblob(16), 0, hash, type, size, at_ms FROM files"
+                             " WHERE case_id = ?1 AND seq BETWEEN ?2 AND ?3"},
+    [JY_SQL_ERASE_FILES] = {JY_WRITER, "DELETE FROM files WHERE case_id = ?1"
+                                       " AND seq BETWEEN ?2 AND ?3"},
+    [JY_SQL_ERASE_ARRIVAL] = {JY_WRITER, "UPDATE arrivals SET party = '' WHERE case_id = ?1"},
     [JY_SQL_EVENT_PAGE] = {JY_READER,
                            "SELECT seq, at_ms, kind, by, staff_name, staff_post, staff_only, body,"
                            " inner, staff FROM events WHERE case_id = ?1 AND seq > ?2 ORDER BY seq"
@@ -145,10 +159,12 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                       " AND (kind = 'said' OR kind IN ('joint', 'apart')"
                                       " AND by IN ('citizen', 'other'))"},
     [JY_SQL_EVENT_TOLD] = {JY_WRITER, "SELECT seq FROM events WHERE case_id = ?1"
-                                      " AND kind = 'said' AND body ->> '$.choice' IS NULL"
+                                      " AND kind = 'said' AND body IS NOT NULL"
+                                      " AND body ->> '$.choice' IS NULL"
                                       " ORDER BY seq DESC LIMIT ?2"},
     [JY_SQL_EVENT_MESSAGE] = {JY_WRITER, "SELECT at_ms, body ->> '$.text' FROM events"
-                                         " WHERE case_id = ?1 AND seq = ?2 AND kind = 'said'"},
+                                         " WHERE case_id = ?1 AND seq = ?2 AND kind = 'said'"
+                                         " AND body IS NOT NULL"},
 
     [JY_SQL_EVENT_WORDS] = {JY_READER, "SELECT body ->> '$.text' FROM events WHERE case_id = ?1"
                                        " AND seq = ?2 AND staff_only = 0"},
@@ -214,9 +230,11 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
          " EXISTS (SELECT 1 FROM events WHERE case_id = ?1 AND seq > ?2 AND"
          " kind = 'voided' AND body ->> '$.paper' = ?2), body ->> '$.doc',"
          " coalesce(staff, '') FROM events"
-         " WHERE case_id = ?1 AND seq = ?2 AND kind IN ('paper', 'sealed')"},
+         " WHERE case_id = ?1 AND seq = ?2 AND kind IN ('paper', 'sealed')"
+         " AND body IS NOT NULL"},
     [JY_SQL_PAPER_LIST] = {JY_READER, "SELECT seq, body ->> '$.doc', coalesce(staff, '')"
                                       " FROM events p WHERE case_id = ?1 AND kind = 'paper'"
+                                      " AND body IS NOT NULL"
                                       " AND NOT EXISTS (SELECT 1 FROM events v WHERE"
                                       " v.case_id = ?1 AND v.seq > p.seq AND v.kind = 'voided'"
                                       " AND v.body ->> '$.paper' = p.seq)"
@@ -787,7 +805,8 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                             " ORDER BY e.id LIMIT ?2"},
     [JY_SQL_HEARD_CLOSED] = {JY_READER, "SELECT DISTINCT e.case_id FROM events e"
                                         " JOIN cases c ON c.id = e.case_id AND c.clue = 1"
-                                        " WHERE e.id > ?1"},
+                                        " WHERE e.id > ?1 UNION SELECT case_id FROM events"
+                                        " WHERE id > ?1 AND kind = 'erased'"},
     [JY_SQL_CORRECTED_LIST] =
         {JY_READER, "SELECT e.body, s.body, e.at_ms FROM events e"
                     " JOIN cases c ON c.id = e.case_id AND c.clue = 0"
@@ -868,6 +887,16 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                          " staff_post, staff_only, body, inner, body_hash,"
                                          " inner_hash, hash FROM events WHERE case_id = ?1"
                                          " ORDER BY seq"},
+    [JY_SQL_CHECK_GONE] = {JY_CHECKER,
+                           "SELECT case_id, seq FROM events e WHERE body IS NULL AND NOT EXISTS"
+                           " (SELECT 1 FROM events x WHERE x.case_id = e.case_id AND"
+                           " x.kind = 'erased' AND e.seq BETWEEN x.body ->> '$.from' AND"
+                           " x.body ->> '$.to')"},
+    [JY_SQL_CHECK_ERASED] = {JY_CHECKER,
+                             "SELECT e.case_id, e.seq FROM events x JOIN events e ON"
+                             " e.case_id = x.case_id AND e.seq BETWEEN x.body ->> '$.from' AND"
+                             " x.body ->> '$.to' WHERE x.kind = 'erased' AND e.kind <> 'erased'"
+                             " AND (e.body IS NOT NULL OR e.inner IS NOT NULL)"},
     [JY_SQL_CHECK_FILES] = {JY_CHECKER, "SELECT f.case_id, f.seq, f.hash, f.size,"
                                         " e.body ->> '$.file.hash' FROM files f LEFT JOIN events e"
                                         " ON e.case_id = f.case_id AND e.seq = f.seq"},

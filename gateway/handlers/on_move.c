@@ -5,6 +5,7 @@
 #include "gateway/handlers/handlers.h"
 #include "gateway/print_page.h"
 #include "gateway/rooms.h"
+#include "intents/cases/retention.h"
 #include "intents/json.h"
 #include "store/cases.h"
 
@@ -53,6 +54,8 @@ static const char *missing_field(const struct jy_frame *f)
     if (f->move == JY_MOVE_SPLIT && f->type.len == 0) return "type";
     if (f->move == JY_MOVE_ISSUE && f->doc.len == 0) return "doc";
     if (f->move == JY_MOVE_VOID && f->seq == 0) return "seq";
+    if (f->move == JY_MOVE_ERASE && jy_erase_ground_of(f->ground) == JY_N_ERASE_GROUNDS)
+        return "ground";
     if ((f->move == JY_MOVE_OPINION || f->move == JY_MOVE_SETTLE) && f->outcome.len == 0)
         return "outcome";
     return speaks && jy_str_trim(f->text).len == 0 && f->file.len == 0 ? "text" : NULL;

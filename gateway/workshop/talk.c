@@ -62,6 +62,7 @@ static void put_events(struct trying *t, const struct jy_case_plan *cp)
         case JY_EVENT_CLOCK:
         case JY_EVENT_WHISTLE:
         case JY_EVENT_CONTINUED:
+        case JY_EVENT_ERASED:
         case JY_N_EVENT_KINDS:
             break; /* said by the page itself, or told by another */
         }

@@ -148,6 +148,7 @@ struct jy_case {
     bool urgent, minor, withhold_from_village, unconfirmed, confidential;
     bool village_excluded, no_mediation, unrouted;
     bool notice_missing; /* its 15 days went by without a notice: the 60 run all the same */
+    bool erased;         /* it is over, and no word of it is left: retention.h */
     bool alarm;          /* a hazard nobody has taken yet */
     bool wants_human;    /* asked for a person and nobody has come */
     uint32_t hazards;    /* bit per enum jy_hazard */
@@ -263,7 +264,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(SPLIT, "split")         /* a second matter of the same citizen gets a case of its own */ \
     X(RECUSE, "recuse")       /* a matter of one's own or one's family: it is kept from one */ \
     X(RECEPTION, "reception") /* reception.h says which step of it */ \
-    X(SHARE, "share")         /* who co-operates, while one answers */
+    X(SHARE, "share")         /* who co-operates, while one answers */ \
+    X(ERASE, "erase")         /* one message by law, or all that was said: retention.h */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES

@@ -33,6 +33,7 @@ static const struct jy_field case_fields[] = {
     CASE(BOOL, no_mediation),
     CASE(BOOL, unrouted),
     CASE(BITS, hazards),
+    CASE(BOOL, erased),
     CASE(BOOL, alarm),
     CASE(TEXT, place),
     CASE(TEXT, grid),

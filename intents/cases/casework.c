@@ -365,6 +365,7 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_RECUSE] = do_recuse,
     [JY_MOVE_RECEPTION] = jy_doing_reception,
     [JY_MOVE_SHARE] = do_share,
+    [JY_MOVE_ERASE] = jy_doing_erase,
 };
 
 void jy_casework_end_beside(struct jy_case *c, int64_t now_ms)
@@ -386,7 +387,7 @@ void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum 
     doers[act->move](&x);
     jy_casework_end_beside(c, w->now_ms);
     jy_offer_keep(w->city, c, w->now_ms);
-    jy_talk_set_wakes(p);
+    jy_talk_set_wakes(w->city, p);
 }
 
 enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,

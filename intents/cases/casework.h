@@ -38,7 +38,7 @@ struct jy_action {
     const struct jy_attachment *file; /* say, note: sent along; NULL: none */
     int64_t epoch;        /* the one the page showed; ignored by note and say of a non-owner move */
     struct jy_str text;   /* reply, note, answer; send_up: what was tried */
-    struct jy_str ground; /* send_up: a name of JY_GROUNDS */
+    struct jy_str ground; /* send_up: a name of JY_GROUNDS; erase: one of JY_ERASE_GROUNDS */
     struct jy_str reason; /* transfer, hand, object, correct, release */
     struct jy_str to_body;  /* transfer, object (suggested) */
     struct jy_str to_staff; /* hand */
@@ -59,7 +59,7 @@ struct jy_action {
     int n_photos;      /* of `photos`, below */
     struct jy_str doc; /* issue: id of the form; `lines` as they were read over */
     const struct jy_str *lines;
-    int64_t seq;   /* void: of the document's event */
+    int64_t seq;   /* void: of the document's event; erase: of the message, 0: of all of them */
     int64_t group; /* correct: 村民小组 of the place; 0: not said */
     int64_t days;  /* extend: 1 to 30; `approver` is the head who approved it */
     /* blow: text is the problem, spot the place to come to; whistle: to_body names the call */

@@ -113,6 +113,7 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
 
     x.old_unit = jy_doing_unit(&x);
     jy_doing_left_behind(&x);
+    jy_doing_outlived(&x);
     if (c->no[0] == '\0') return;
     jy_doing_callback_due(&x);
     jy_doing_mediation_due(&x);

@@ -79,6 +79,6 @@ enum jy_err jy_casework_take_led(const struct jy_world *w, const struct jy_led *
     x.old_unit = jy_doing_unit(&x);
     decide(&x, led);
     jy_offer_keep(w->city, c, w->now_ms);
-    jy_talk_set_wakes(p);
+    jy_talk_set_wakes(w->city, p);
     return JY_OK;
 }

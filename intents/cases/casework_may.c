@@ -57,6 +57,7 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_RECUSE] = REASON,
     [JY_MOVE_RECEPTION] = 0, /* its own state tells who was late */
     [JY_MOVE_SHARE] = EPOCH | REASON,
+    [JY_MOVE_ERASE] = EPOCH | REASON,
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -201,7 +202,7 @@ static enum jy_err check_visit(const struct jy_world *w, const struct jy_case *c
  * undone on any day. */
 bool jy_doing_may_reopen(const struct jy_city *city, const struct jy_case *c, int64_t now_ms)
 {
-    if (c->no[0] == '\0') return false; /* a draft that went on elsewhere */
+    if (c->no[0] == '\0' || c->erased) return false; /* a draft that went on elsewhere; no words */
     if (c->state != JY_CASE_CLOSED && c->state != JY_CASE_WITHDRAWN) return true;
     return now_ms < jy_reopen_until_ms(city, c);
 }
@@ -287,6 +288,7 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_RECUSE] = check_recuse,
     [JY_MOVE_RECEPTION] = jy_doing_check_reception,
     [JY_MOVE_SHARE] = check_share,
+    [JY_MOVE_ERASE] = jy_doing_check_erase,
 };
 
 bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step)
@@ -382,6 +384,7 @@ static const unsigned whose[JY_N_MOVES] = {
     [JY_MOVE_RECUSE] = ALL & ~GUEST,
     [JY_MOVE_RECEPTION] = ALL,
     [JY_MOVE_SHARE] = CENTRE,
+    [JY_MOVE_ERASE] = OWNER | CENTRE, /* the owner's: a clue's, whom the centre may not see */
 };
 
 static bool may_say(const struct jy_case *c)
@@ -410,6 +413,7 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
                     enum jy_move move)
 {
     if ((whose[move] & standing(city, c, by)) == 0) return false;
+    if (c->erased) return move == JY_MOVE_NOTE; /* nothing is left to go on with */
     switch (move) {
     case JY_MOVE_ISSUE:
     case JY_MOVE_VOID:

@@ -34,7 +34,7 @@ static void alarm(struct jy_doing *x, const struct jy_reading *r)
 static void settle(struct jy_doing *x)
 {
     jy_offer_keep(x->w->city, x->c, x->w->now_ms);
-    jy_talk_set_wakes(x->p);
+    jy_talk_set_wakes(x->w->city, x->p);
 }
 
 /* Words against an official are kept in no room that others read. */

@@ -379,7 +379,7 @@ bool jy_casework_reseat(const struct jy_world *w, struct jy_plan *p)
         by_rota(&x, m, "reception_seated");
         done = true;
     }
-    if (done) jy_talk_set_wakes(p);
+    if (done) jy_talk_set_wakes(w->city, p);
     return done;
 }
 

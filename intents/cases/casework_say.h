@@ -118,6 +118,11 @@ void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
 JY_MUST enum jy_err jy_doing_check_merge(const struct jy_world *w, const struct jy_case *c,
                                          const struct jy_action *act);
 void jy_doing_merge(struct jy_doing *x);
+/* casework_erase.c */
+JY_MUST enum jy_err jy_doing_check_erase(const struct jy_world *w, const struct jy_case *c,
+                                         const struct jy_action *act);
+void jy_doing_erase(struct jy_doing *x);
+void jy_doing_outlived(struct jy_doing *x); /* what was said has been kept long enough */
 /* casework_split.c */
 JY_MUST enum jy_err jy_doing_check_split(const struct jy_world *w, const struct jy_case *c,
                                          const struct jy_action *act);

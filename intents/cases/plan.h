@@ -40,7 +40,8 @@
     X(WHISTLE, "whistle") /* blown, a step of a call, a limit passed */ \
     X(WITHDRAWN, "withdrawn") \
     X(CONTINUED, "continued") /* a second matter; body empty: the store gives the id and \
-                                 writes {"case":id} */
+                                 writes {"case":id} */ \
+    X(ERASED, "erased")       /* which events' texts are gone from here on, and why */
 enum jy_event_kind {
 #define X(name, wire) JY_EVENT_##name,
     JY_EVENTS(X) JY_N_EVENT_KINDS
@@ -62,6 +63,7 @@ struct jy_event {
     struct jy_str body;               /* JSON object, for everyone who may see the event */
     struct jy_str inner;              /* JSON object for staff only; empty when there is none */
     const struct jy_attachment *file; /* came with it, and its body names it; NULL: none */
+    int64_t erases_from, erases_to;   /* of `erased`: these events' texts and files go with it */
 };
 
 enum { JY_PLAN_EVENTS = 24 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intents/cases/casework.h"
+#include "intents/cases/retention.h"
 #include "intents/cases/talk_step.h"
 
 static const int64_t silence_ms = INT64_C(30) * 60 * 1000;
@@ -291,7 +292,7 @@ void jy_talk_step(const struct jy_world *w, const struct jy_talk_event *ev, stru
         step_say(&s);
     for (int i = 0; i < p->n_cases; i++)
         jy_offer_keep(w->city, &p->cases[i].c, w->now_ms);
-    jy_talk_set_wakes(p);
+    jy_talk_set_wakes(w->city, p);
 }
 
 /* -- when to look again --------------------------------------------------------------------- */
@@ -302,14 +303,15 @@ static int64_t sooner(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-void jy_talk_set_wakes(struct jy_plan *p)
+void jy_talk_set_wakes(const struct jy_city *city, struct jy_plan *p)
 {
     for (int i = 0; i < p->n_cases; i++)
         if (p->cases[i].talk != NULL)
-            p->cases[i].c.wake_ms = jy_talk_wake_ms(&p->cases[i].c, p->cases[i].talk);
+            p->cases[i].c.wake_ms = jy_talk_wake_ms(city, &p->cases[i].c, p->cases[i].talk);
 }
 
-int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)
+int64_t jy_talk_wake_ms(const struct jy_city *city, const struct jy_case *c,
+                        const struct jy_talk *t)
 {
     struct jy_m_reminder reminder;
     int64_t wake = 0;
@@ -322,6 +324,7 @@ int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)
     if (jy_case_is_open(c->state)) wake = sooner(wake, jy_lead_wake_ms(jy_lead_in(c)));
     wake = sooner(wake, jy_reception_wake_ms(jy_reception_in(c)));
     wake = sooner(wake, c->offer.look_ms);
+    wake = sooner(wake, jy_kept_until_ms(city, c, t));
     if (jy_mediation_next(c, &reminder)) wake = sooner(wake, reminder.at_ms);
     return sooner(wake, jy_callback_from_ms(c));
 }

@@ -211,8 +211,10 @@ void jy_talk_cards(const struct jy_city *city, const struct jy_reading *r, bool 
 /* When the system must come back by itself (30 min silence, a day when a person holds the talk, 5
  * min without a soft answer, the next clock mark): written to c.wake_ms at the end of every step; 0
  * for never. */
-void jy_talk_set_wakes(struct jy_plan *p); /* of every case of the plan whose talk is there */
-int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t);
+/* Of every case of the plan whose talk is there. */
+void jy_talk_set_wakes(const struct jy_city *city, struct jy_plan *p);
+int64_t jy_talk_wake_ms(const struct jy_city *city, const struct jy_case *c,
+                        const struct jy_talk *t);
 
 /* The state in plain words with last and next step, for 查进度: DOMAIN 6.7. */
 struct jy_str jy_talk_progress(const struct jy_world *w, const struct jy_case *c, bool english,

@@ -78,5 +78,5 @@ void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struc
     if (found->due != 0) jy_clocks_promise(w->city, s.c, found->due, w->now_ms);
     s.t->offer = JY_OFFER_NONE;
     jy_offer_keep(w->city, s.c, w->now_ms);
-    jy_talk_set_wakes(p);
+    jy_talk_set_wakes(w->city, p);
 }

@@ -28,6 +28,8 @@ struct jy_world {
     struct jy_str paper_number, paper_name; /* of the document that is to be voided */
     struct jy_str paper_doc, paper_by;      /* its form, and the staff id of whoever issued it */
     bool paper_inside;                      /* it was kept among staff */
+    bool erasable;                          /* the event named is one whose words may be erased */
+    struct jy_str erasing;                  /* … those words */
     int paper_serial;                       /* the next of this unit, form and year */
     const struct jy_rota *rota;       /* leaders' sittings from today on; NULL: not asked for */
     const struct jy_standing *people; /* of the owner, to offer the case to; NULL: not known here */

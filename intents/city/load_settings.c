@@ -166,6 +166,7 @@ static uint32_t units_of(enum jy_limit id)
     /* what the law counts in days, or what stands still and goes on with the days that were left */
     if (laws[id].most != 0 || id == JY_LIMIT_MEDIATE || id == JY_LIMIT_SUGGESTION)
         return DAYS | month;
+    if (id == JY_LIMIT_KEEP_TALK || id == JY_LIMIT_KEEP_CONSULT) return 1u << JY_UNIT_DAY;
     return TIMES_OF_DAY | DAYS;
 }
 
@@ -212,13 +213,18 @@ static void check_percent(const struct jy_table *t, int row, int column, enum jy
 /* Came after cities that run already: theirs are as shipped until a row says otherwise. */
 static void put_later(struct jy_city *city, bool seen[JY_N_LIMITS])
 {
-    static const struct jy_term month = {30, JY_UNIT_DAY};
-    static const enum jy_limit later[] = {JY_LIMIT_RATE, JY_LIMIT_VISIT};
+    static const struct {
+        enum jy_limit id;
+        int days;
+    } later[] = {{JY_LIMIT_RATE, 30},
+                 {JY_LIMIT_VISIT, 30},
+                 {JY_LIMIT_KEEP_TALK, 30},
+                 {JY_LIMIT_KEEP_CONSULT, 365}};
 
     for (size_t i = 0; i < JY_COUNT(later); i++) {
-        for (int h = 0; !seen[later[i]] && h < JY_N_HASTES; h++)
-            city->settings.limits[later[i]][h] = month;
-        seen[later[i]] = true;
+        for (int h = 0; !seen[later[i].id] && h < JY_N_HASTES; h++)
+            city->settings.limits[later[i].id][h] = (struct jy_term){later[i].days, JY_UNIT_DAY};
+        seen[later[i].id] = true;
     }
 }
 

@@ -99,7 +99,9 @@ enum jy_haste {
     X(REMIND, "remind", 0, NONE, "", "") \
     X(ESCALATE, "escalate", 0, NONE, "", "") \
     X(RATE, "rate", 0, NONE, "", "")   /* a rating may be changed once within it: 5.6 */ \
-    X(VISIT, "visit", 0, NONE, "", "") /* closed, and not off their mind: looked in again */
+    X(VISIT, "visit", 0, NONE, "", "") /* closed, and not off their mind: looked in again */ \
+    X(KEEP_TALK, "keep_talk", 0, NONE, "", "")       /* never registered: retention.h */ \
+    X(KEEP_CONSULT, "keep_consult", 0, NONE, "", "") /* a question that was answered */
 enum jy_limit {
 #define X(name, wire, most, unit, law_zh, law_en) JY_LIMIT_##name,
     JY_LIMITS(X) JY_N_LIMITS

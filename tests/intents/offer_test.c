@@ -228,7 +228,7 @@ static void an_offer_ends_with_the_promise(void **state)
 static void it_is_made_and_taken_back_when_nobody_answers(void **state)
 {
     (void)state;
-    CHECK_INT(jy_talk_wake_ms(c, plan.cases[0].talk), w.now_ms); /* at once */
+    CHECK_INT(jy_talk_wake_ms(city, c, plan.cases[0].talk), w.now_ms); /* at once */
     look();
     CHECK_CSTR(c->offer.to, "m1");
     CHECK_INT(c->offer.look_ms, w.now_ms + 2 * HOUR);

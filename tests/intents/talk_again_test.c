@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/retention.h"
 #include "intents/cases/talk.h"
 #include "tests/support/stage.h"
 
@@ -146,7 +147,7 @@ static void the_draft_ends_there_and_nothing_is_ever_filed_of_it(void **state)
     CHECK_INT(draft->c.state, JY_CASE_MERGED);
     CHECK(jy_case_went_on(&draft->c));
     CHECK_INT(draft->c.merged_into, EARLIER_ID);
-    CHECK_INT(draft->c.wake_ms, 0);
+    CHECK_INT(draft->c.wake_ms, jy_kept_until_ms(city, &draft->c, draft->talk)); /* and no sooner */
     CHECK_CSTR(draft->c.no, "");
     CHECK_INT(draft->n_events, 2);
     CHECK_INT(draft->events[1].kind, JY_EVENT_CONTINUED);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/retention.h"
 
 static void a_digression_leads_back_to_the_open_question(void **state)
 {
@@ -62,7 +63,7 @@ static void an_answered_question_needs_no_case(void **state)
     (void)state;
     step("低保怎么申请", "", JY_ACT_ASK, "SOC-03");
     CHECK_INT(memory.stage, JY_TALK_OFFER);
-    CHECK_INT(kept.wake_ms, 0);
+    CHECK_INT(kept.wake_ms, jy_kept_until_ms(city, &kept, &memory)); /* and no sooner */
     say("不登记", JY_ACT_UNKNOWN);
     CHECK_CSTR(memory.last_template, "bye");
     CHECK_CSTR(kept.no, "");

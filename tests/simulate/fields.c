@@ -205,6 +205,13 @@ static void fill_up(struct sim *x, struct jy_action *act)
     act->ground = one_of(x, grounds, JY_COUNT(grounds));
 }
 
+/* All of what is over, now and then; which message, only its log tells. */
+static bool fill_erase(struct sim *x, const struct jy_case *c, struct jy_action *act)
+{
+    act->ground = JY_STR("purpose");
+    return !jy_case_is_open(c->state) && chance_below(&x->chance, 8) == 0;
+}
+
 static bool in_window(const struct sim *x, const struct jy_case *c, enum jy_move move)
 {
     int today = jy_date_of(x->now_ms);
@@ -237,6 +244,7 @@ bool fields_fill(struct sim *x, const struct jy_case *c, const struct jy_staff *
     if (act->move == JY_MOVE_MERGE) return fill_merge(x, c, act);
     if (act->move == JY_MOVE_LINK) return fill_link(x, c, act);
     if (act->move == JY_MOVE_SPLIT) return fill_split(x, c, act);
+    if (act->move == JY_MOVE_ERASE) return fill_erase(x, c, act);
     if (act->move == JY_MOVE_ISSUE) return fill_paper(x, c, act);
     if (act->move == JY_MOVE_LEAD) return lead_fill(x, c, by, act);
     if (act->move == JY_MOVE_MEDIATE) return mediate_fill(x, c, by, act);

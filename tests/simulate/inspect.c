@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "intents/cases/casework.h"
+#include "intents/cases/retention.h"
 #include "store/cases.h"
 #include "store/keep.h"
 #include "store/queue.h"
@@ -168,7 +169,9 @@ static void check_draft(struct sim *x, const struct jy_case *c, const struct jy_
     bool over = answered || t->stage == JY_TALK_DROPPED;
     bool old = c->last_ms < x->now_ms - 2 * day_ms;
 
-    if (t->what[0] == '\0' || over || c->wake_ms != 0 || !old) return;
+    bool waits = c->wake_ms != 0 && c->wake_ms != jy_kept_until_ms(x->house.city, c, t);
+
+    if (t->what[0] == '\0' || over || waits || !old) return;
     ledger_fault(x, c->id, "a draft that nobody files", "stage %s, holder %s",
                  jy_talk_stage_name(t->stage), c->holder[0] ? c->holder : "-");
 }
@@ -187,7 +190,7 @@ static void look_at(struct sim *x, int64_t id)
     check_number(x, &c);
     check_marks(x, &c);
     check_waiting(x, &c);
-    if (c.state != JY_CASE_DRAFT && jy_talk_wake_ms(&c, &talk) != c.wake_ms)
+    if (c.state != JY_CASE_DRAFT && jy_talk_wake_ms(x->house.city, &c, &talk) != c.wake_ms)
         ledger_fault(x, id, "it wakes at another time than its clocks say", "%s", where(&c));
     if (c.state == JY_CASE_DRAFT)
         check_draft(x, &c, &talk);

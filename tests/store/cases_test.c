@@ -321,6 +321,7 @@ static void moving_the_alarm_within_its_minute_still_counts(void **state)
 /* What a wake does to the record, without the words. */
 static void tell_marks(struct scene *x, int64_t id, int64_t now_ms)
 {
+    static const struct jy_city nowhere;
     struct jy_call *call;
     struct jy_clock *sign;
 
@@ -328,7 +329,7 @@ static void tell_marks(struct scene *x, int64_t id, int64_t now_ms)
     call = &x->plan.cases[0].c.whistle->calls[0];
     sign = &call->dues[JY_DUE_SIGN];
     sign->reminded = jy_clock_passed(sign, now_ms);
-    x->plan.cases[0].c.wake_ms = jy_talk_wake_ms(&x->plan.cases[0].c, &x->talks[0]);
+    x->plan.cases[0].c.wake_ms = jy_talk_wake_ms(&nowhere, &x->plan.cases[0].c, &x->talks[0]);
     commit_plan(x, NULL);
 }
 
