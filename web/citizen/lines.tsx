@@ -145,6 +145,7 @@ function Happened({ line }: { line: Extract<Line, { kind: "system" }> }) {
     }
     case "moved":
     case "voided":
+    case "erased":
     case "whistle":
     case "withdrawn":
       return (

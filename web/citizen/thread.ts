@@ -83,6 +83,7 @@ const SYSTEM = new Set<Event["kind"]>([
   "withdrawn",
   "paper",
   "voided",
+  "erased",
 ]);
 
 function said(log: CaseLog, event: Extract<Event, { kind: "said" }>): Mine {

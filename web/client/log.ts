@@ -3,7 +3,7 @@
 // them is filled, and the page can say that it is waiting.
 
 import { signal } from "@preact/signals";
-import type { CHello, Event, EventRegistered, Head, SEvents, Seq } from "./frames";
+import type { CHello, Event, EventErased, EventRegistered, Head, SEvents, Seq } from "./frames";
 import type { KeptCase, Shelf } from "./shelf";
 
 export interface CaseLog {
@@ -24,7 +24,8 @@ export function gapOf(log: CaseLog): { from: Seq; to: Seq } | null {
   return to > lastSeq(log) ? { from: lastSeq(log) + 1, to } : null;
 }
 
-/** Pure: the log after some more events, in whatever order and however often they came. */
+/** Pure: the log after some more events, in whatever order and however often they came; what was
+ *  erased since is gone from it. */
 export function merged(log: CaseLog | undefined, frame: SEvents): CaseLog {
   const events = log ? log.events.slice() : [];
   const waiting = (log ? log.ahead : []).concat(frame.events);
@@ -34,6 +35,11 @@ export function merged(log: CaseLog | undefined, frame: SEvents): CaseLog {
     if (last && event.seq <= last.seq) continue;
     if (event.seq === events.length + 1) events.push(event);
     else ahead.push(event);
+  }
+  for (const { kind, body } of events as EventErased[]) {
+    if (kind !== "erased") continue;
+    for (let seq = body.from; seq <= body.to; seq++)
+      if (events[seq - 1]!.kind !== "erased") events[seq - 1] = { seq, kind: "withheld" };
   }
   const newer = !log || frame.head.seq >= log.head.seq;
   return { case: frame.case, head: newer ? frame.head : log.head, events, ahead };

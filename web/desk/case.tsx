@@ -100,6 +100,7 @@ const rest: Move[] = [
   "release_hazard",
   "release",
   "recuse",
+  "erase",
 ];
 
 /** Asked for, or led: its steps stand in the panel. */

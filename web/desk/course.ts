@@ -111,6 +111,10 @@ export function courseLine(event: Event): string | null {
       return word("sealed_line", { name: event.body.name, number: event.body.number });
     case "voided":
       return word("void_line", { name: event.body.name, number: event.body.number }) + inner(event);
+    case "erased":
+      return event.by === "system"
+        ? word("erased_itself")
+        : word("erased_line", { ground: word(`eg_${event.body.ground}`) }) + inner(event);
     case "withdrawn":
       return word("withdrawn_line", { text: event.body.text });
     case "continued":

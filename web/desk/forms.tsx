@@ -10,6 +10,7 @@ import { BlowForm } from "./blow";
 import { Choose, nearFirst, type Listed } from "./choose";
 import { answerable } from "./cluster";
 import { proposedOf } from "./course";
+import { EraseForm } from "./erase";
 import { ProposeForm } from "./lead-form";
 import { logOf } from "./desk";
 import { bare, FormFoot } from "./form-foot";
@@ -98,7 +99,7 @@ const shapes: Partial<Record<FormKind, Shape>> = {
 
 /** The others are done at the press of their button. */
 export const hasFields = (kind: FormKind): boolean =>
-  kind in shapes || kind === "blow" || kind === "lead" || kind === "split";
+  kind in shapes || kind === "erase" || kind === "blow" || kind === "lead" || kind === "split";
 
 /** Short lists to pick from; the words of an option are named by the prefix and its id. */
 const picks: Record<Pick, { prefix: string; ids: readonly string[] }> = {
@@ -221,6 +222,7 @@ interface FormProps {
 
 export function Form(props: FormProps) {
   if (props.kind === "lead") return <ProposeForm {...props} />;
+  if (props.kind === "erase") return <EraseForm {...props} />;
   if (props.kind === "split") return <SplitForm {...props} />;
   return props.kind === "blow" ? <BlowForm {...props} /> : <PlainForm {...props} />;
 }

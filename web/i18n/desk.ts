@@ -1,6 +1,7 @@
 // Words of the desk.
 
 import * as cluster from "./desk/cluster";
+import * as erase from "./desk/erase";
 import * as figures from "./desk/figures";
 import * as find from "./desk/find";
 import * as grid from "./desk/grid";
@@ -22,6 +23,7 @@ import { speaker } from "./lang";
 
 const zh = {
   ...cluster.zh,
+  ...erase.zh,
   ...figures.zh,
   ...find.zh,
   ...grid.zh,
@@ -157,7 +159,7 @@ const zh = {
   all: "全部",
   talk: "对话",
   course: "经过",
-  withheld: "这一条您的岗位看不到",
+  withheld: "这一条您的岗位看不到，或者已经删了",
   registered_line: "登记，编号 {no}",
   routed_line: "转到{unit}：{reason}",
   rules_v: "规则 {v}",
@@ -491,6 +493,7 @@ const zh = {
 
 const en: Record<keyof typeof zh, string> = {
   ...cluster.en,
+  ...erase.en,
   ...figures.en,
   ...find.en,
   ...grid.en,
@@ -627,7 +630,7 @@ const en: Record<keyof typeof zh, string> = {
   all: "All",
   talk: "Talk",
   course: "Course",
-  withheld: "Your post cannot see this one",
+  withheld: "Your post cannot see this one, or it was erased",
   registered_line: "Registered as {no}",
   routed_line: "To {unit}: {reason}",
   rules_v: "rules {v}",

@@ -44,7 +44,7 @@ const zh = {
     "沅江市矛盾纠纷和信访接待的登记页面。先由电脑记下您的话，再转给该办的单位。是不是正式受理，由工作人员确认后告诉您。",
   about_keep_h: "记什么，给谁看",
   about_keep:
-    "只记办这件事要用的信息：事情、地点、联系电话。只给承办的单位看，按规定保存，不公开。不写姓名也可以，但可能不好核实、不好回复。检举干部的事走保密通道，不会转给被反映的人和单位。",
+    "只记办这件事要用的信息：事情、地点、联系电话。只给承办的单位看，不公开。登记了的按档案规定保存；没登记的聊天30天、咨询一年，到期自动删。不写姓名也可以，但可能不好核实、不好回复。检举干部的事走保密通道，不会转给被反映的人和单位。",
   about_phone_h: "这台手机上留什么",
   about_phone: "您写的话和收到的话留在这台手机里，没有网也看得到。跟别人共用手机的，办完可以清掉。",
   about_hours_h: "什么时候有人",
@@ -178,7 +178,7 @@ const en: Record<keyof typeof zh, string> = {
     "The registration page of Yuanjiang’s reception centre for disputes and petitions. A program writes down your words and passes them to the body that must answer. Whether a matter is formally accepted is decided by an officer, who will tell you.",
   about_keep_h: "What is kept, and who sees it",
   about_keep:
-    "Only what this matter needs: what, where, a phone number. Only those who handle it see it; it is kept as the rules say and not published. You may leave out your name, but then checking and answering may be hard. Reports about officials go through a confidential channel and are never passed to those concerned.",
+    "Only what this matter needs: what, where, a phone number. Only those who handle it see it, and it is not published. What was registered is kept as the archive’s rules say; a talk that was not goes after 30 days, a question that was answered after a year, by itself. You may leave out your name, but then checking and answering may be hard. Reports about officials go through a confidential channel and are never passed to those concerned.",
   about_phone_h: "What stays on this phone",
   about_phone:
     "What you wrote and received stays on this phone, so that it can be read without a network. On a shared phone, clear it when you are done.",

@@ -96,6 +96,23 @@ describe("the log", () => {
     expect(next.have()).toEqual([{ case: 1, seq: 1 }]);
   });
 
+  it("lets go of what was erased, on the phone too", async () => {
+    const erased = (seq: number, from: number, to: number): Event => ({
+      seq,
+      at: seq,
+      kind: "erased",
+      by: "staff",
+      body: { from, to, ground: "purpose", text: "删掉了" },
+    });
+    logs.accept(frame([1, 2, 3]));
+    logs.accept({ ...frame([4]), events: [erased(4, 2, 2)] });
+    const kinds = () => logs.cases.value.get(1)!.events.map((event) => event.kind);
+    expect(kinds()).toEqual(["said", "withheld", "said", "erased"]);
+    expect(JSON.stringify(await shelf.cases())).not.toContain("第2句");
+    logs.accept({ ...frame([5]), events: [erased(5, 1, 4)] });
+    expect(kinds()).toEqual(["withheld", "withheld", "withheld", "erased", "erased"]);
+  });
+
   it("keeps the code until it was seen, and not a moment longer", async () => {
     const registered: Event = {
       seq: 1,
