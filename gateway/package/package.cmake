@@ -8,6 +8,7 @@ install(DIRECTORY ${CMAKE_SOURCE_DIR}/web/dist/ DESTINATION ${CMAKE_INSTALL_DATA
         PATTERN ".stamp" EXCLUDE)
 install(FILES ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/README.md ${CMAKE_SOURCE_DIR}/docs/DOSSIER.md
               ${CMAKE_SOURCE_DIR}/docs/verify-dossier.py DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/gateway/protocol DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The commented settings are written by the program itself: they say what is true.
 install(CODE "
