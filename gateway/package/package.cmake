@@ -6,8 +6,11 @@ install(DIRECTORY ${CMAKE_SOURCE_DIR}/intents/data/city ${CMAKE_SOURCE_DIR}/inte
         DESTINATION ${CMAKE_INSTALL_DATADIR}/jieyou)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/web/dist/ DESTINATION ${CMAKE_INSTALL_DATADIR}/jieyou/web
         PATTERN ".stamp" EXCLUDE)
-install(FILES ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/README.md ${CMAKE_SOURCE_DIR}/docs/DOSSIER.md
-              ${CMAKE_SOURCE_DIR}/docs/verify-dossier.py DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+foreach(name CITIZENS.md DOSSIER.md MEDIATORS.md RULES.md verify-dossier.py)
+    install(FILES ${CMAKE_SOURCE_DIR}/docs/${name} DESTINATION ${CMAKE_INSTALL_DOCDIR})
+endforeach()
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/gateway/protocol DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The commented settings are written by the program itself: they say what is true.
 install(CODE "

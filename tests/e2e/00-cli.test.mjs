@@ -412,6 +412,27 @@ describe('every command', () => {
     assert.deepEqual(complete('jieyou', 'check', 'x'), [], 'a file, or nothing');
   });
 
+  test('the manual names every command, every way to use it and every option, and no other', () => {
+    const manual = readFileSync(join(root, 'gateway/package/jieyou.1'), 'utf8').replaceAll('\\-', '-').replace(/\\f[IR]/g, '');
+    const sections = new Map([...manual.matchAll(/^\.SS (.*)\n((?:(?!\.S[SH] ).*\n)*)/gm)].map(([, name, text]) => [name, text]));
+    const commands = [...listed(), ...listed('rules')];
+    assert.deepEqual([...sections.keys()].sort(), commands.map((words) => words.join(' ')).sort());
+    const optionsOf = (text) => new Set(text.match(/--[a-z][a-z-]*/g));
+    const common = (words) => ['--help', '--json', words[1] ? '--store' : '--data'];
+    for (const option of ['--help', '--json', '--store', '--data'])
+      assert.ok(optionsOf(/^\.SH OPTIONS\n([^]*?)^\.SH /m.exec(manual)[1]).has(option), option);
+    for (const words of commands) {
+      const name = words.join(' '), { out } = done([...words, '--help'], { env: { LC_ALL: 'C' } });
+      // Settings are flags, too: `jieyou settings` prints them all.
+      if (['serve', 'settings', 'rules'].includes(name)) continue;
+      const own = [...out.matchAll(/^ +-\S, (--[a-z-]+)/gm)].map(([, option]) => option);
+      const told = [...optionsOf(sections.get(name))];
+      assert.deepEqual(told.sort(), own.filter((option) => !common(words).includes(option)).sort(), name);
+      for (const [, way] of out.matchAll(/^(?:Usage:|  or: ) jieyou \S+ \[OPTION\.\.\.\] ([a-z-]+)\b/gm))
+        if (!way.startsWith('-')) assert.match(sections.get(name), new RegExp(`\\b${way}\\b`), `${name} ${way}`);
+    }
+  });
+
   test('wrong use is told in both languages', () => {
     for (const [args, wanted] of [
       [['check', '--no-such-option'], /^jieyou check: 没有选项 --no-such-option.* \/ there is no option --no-such-option/],
