@@ -1,10 +1,12 @@
 // Words of the desk.
 
+import * as audit from "./desk/audit";
 import * as cluster from "./desk/cluster";
 import * as figures from "./desk/figures";
 import * as find from "./desk/find";
 import * as grid from "./desk/grid";
 import * as guide from "./desk/guide";
+import * as health from "./desk/health";
 import * as lead from "./desk/lead";
 import * as mediation from "./desk/mediation";
 import * as meetings from "./desk/meetings";
@@ -21,11 +23,13 @@ import * as there from "./desk/there";
 import { speaker } from "./lang";
 
 const zh = {
+  ...audit.zh,
   ...cluster.zh,
   ...figures.zh,
   ...find.zh,
   ...grid.zh,
   ...guide.zh,
+  ...health.zh,
   ...lead.zh,
   ...mediation.zh,
   ...meetings.zh,
@@ -490,11 +494,13 @@ const zh = {
 };
 
 const en: Record<keyof typeof zh, string> = {
+  ...audit.en,
   ...cluster.en,
   ...figures.en,
   ...find.en,
   ...grid.en,
   ...guide.en,
+  ...health.en,
   ...lead.en,
   ...mediation.en,
   ...meetings.en,
