@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "gateway/clock.h"
 #include "gateway/log.h"
 #include "gateway/memory.h"
 #include "gateway/metrics.h"
@@ -115,7 +116,9 @@ static void run_batch(struct jy_clerk *c, struct line *batch)
     if (e == JY_OK) e = jy_store_commit(s);
     jy_metric_add(JY_M_BATCHES, 1);
     jy_metric_add(JY_M_TURNS, batch->n);
+    jy_metric_set(JY_M_STORE_DOWN, e != JY_OK);
     if (e == JY_OK) return;
+    jy_metric_set(JY_M_STORE_REFUSED_AT, jy_now_ms() / 1000);
     jy_log(JY_ERROR, "store.refused", "turns=%d why=\"%s\"", batch->n, jy_store_why(s));
     jy_metric_add(JY_M_STORE_ERRORS, 1);
     jy_store_abort(s);

@@ -53,3 +53,11 @@ void jy_version_name(int64_t now_ms, char out[24])
     snprintf(out, 24, "%08u-%02u%02u%02u-%03u", (unsigned)date % 100000000, (unsigned)ms / 3600000,
              (unsigned)ms / 60000 % 60, (unsigned)ms / 1000 % 60, (unsigned)ms % 1000);
 }
+
+void jy_moment_text(int64_t ms, char out[JY_MOMENT_TEXT])
+{
+    int date = jy_date_of(ms), s = (int)((ms - jy_date_start_ms(date)) / 1000);
+
+    snprintf(out, JY_MOMENT_TEXT, "%04d-%02d-%02d %02d:%02d:%02d", date / 10000, date / 100 % 100,
+             date % 100, s / 3600, s / 60 % 60, s % 60);
+}

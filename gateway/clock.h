@@ -13,6 +13,9 @@ struct jy_clocks jy_reading_clocks(void); /* for whoever reads texts by the rule
 /* Nanoseconds that this thread has worked: what something costs, whoever else wants the processor.
  */
 int64_t jy_worked_ns(void);
+/* 2026-11-23 15:30:12 in Asia/Shanghai, for a table. */
+enum { JY_MOMENT_TEXT = 32 };
+void jy_moment_text(int64_t ms, char out[JY_MOMENT_TEXT]);
 /* 20261123-153012-123 in Asia/Shanghai: the name of what is put in force now.  It grows, and tells
  * people when. */
 void jy_version_name(int64_t now_ms, char out[24]);

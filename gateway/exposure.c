@@ -16,16 +16,25 @@ static enum jy_err refuse(struct jy_diag *why, const char *setting, const char *
     return JY_E_BAD_FIELD;
 }
 
+bool jy_exposure_is_reachable(const struct jy_config *c)
+{
+    return !jy_is_loopback(c->host) || c->trusted_proxies[0] != '\0' || c->public_url[0] != '\0';
+}
+
+bool jy_exposure_is_plain(const struct jy_config *c)
+{
+    return c->tls_cert[0] == '\0' && !jy_is_loopback(c->host);
+}
+
 enum jy_err jy_exposure_check(const struct jy_config *c, bool demo, struct jy_diag *why)
 {
     bool tls = c->tls_cert[0] != '\0';
-    bool is_proxied = c->trusted_proxies[0] != '\0' || c->public_url[0] != '\0';
 
     if (tls != (c->tls_key[0] != '\0'))
         return refuse(why, "tls_cert", "证书和私钥要一起给：tls_cert、tls_key",
                       "certificate and key belong together: tls_cert, tls_key");
-    if (jy_is_loopback(c->host) && !is_proxied) return JY_OK;
-    if (!tls && !c->serve_plain_http && !jy_is_loopback(c->host))
+    if (!jy_exposure_is_reachable(c)) return JY_OK;
+    if (jy_exposure_is_plain(c) && !c->serve_plain_http)
         return refuse(
             why, "host",
             "别的机器能连上，却没有加密，群众说的话路上谁都看得到。给 tls_cert 和 tls_key；"

@@ -10,6 +10,9 @@ enum { JY_ADDRESS_TEXT = 46 }; /* INET6_ADDRSTRLEN: with its NUL */
 
 /* What is wrong with it; `demo`: some demo account may sign in.  BAD_FIELD, or OK. */
 JY_MUST enum jy_err jy_exposure_check(const struct jy_config *c, bool demo, struct jy_diag *why);
+/* From beyond its own machine, by itself or through a proxy; and that with nothing encrypted. */
+bool jy_exposure_is_reachable(const struct jy_config *c);
+bool jy_exposure_is_plain(const struct jy_config *c);
 /* 127.0.0.0/8, ::1, localhost. */
 bool jy_is_loopback(const char *host);
 

@@ -2,6 +2,7 @@
 #include "gateway/figures_asked.h"
 
 #include "gateway/clock.h"
+#include "gateway/looks.h"
 #include "intents/cases/calendar.h"
 #include "intents/cases/where.h"
 #include "intents/json.h"
@@ -107,6 +108,16 @@ struct jy_str jy_asked_town_name(const struct jy_city *city, struct jy_str part,
 
     if (town != NULL) return jy_place_name(town, english);
     return english ? JY_STR("place not known") : JY_STR("地点不清");
+}
+
+void jy_asked_took(struct jy_gateway *g, const struct jy_asked *q, struct jy_str what)
+{
+    struct jy_str of = q->scope.body.len > 0 ? q->scope.body : q->scope.town;
+
+    jy_looks_took(g, q->by, what,
+                  jy_arena_printf(q->arena, "%d-%d%s%.*s", q->from, q->to, of.len > 0 ? " " : "",
+                                  (int)of.len, of.len > 0 ? of.ptr : ""),
+                  jy_now_ms());
 }
 
 void jy_put_behind(struct jy_buf *b, const struct jy_asked *q, const struct jy_case *c)

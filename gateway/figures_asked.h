@@ -29,6 +29,8 @@ void jy_asked_fini(struct jy_asked *q);
 struct jy_str jy_asked_name(const struct jy_asked *q, bool english);
 /* Of a part of a split by town: the part's id in words. */
 struct jy_str jy_asked_town_name(const struct jy_city *city, struct jy_str part, bool english);
+/* Notes that it was taken away, in the audit log. */
+void jy_asked_took(struct jy_gateway *g, const struct jy_asked *q, struct jy_str what);
 int jy_months_between(int from, int to); /* both included */
 /* A case behind a number: opens an object, which is the caller's to close. */
 void jy_put_behind(struct jy_buf *b, const struct jy_asked *q, const struct jy_case *c);

@@ -120,7 +120,10 @@ void jy_api_figures_report(struct jy_gateway *g, struct jy_request *r)
                 ? JY_E_MEMORY
                 : jy_print_answer(g, r, jy_buf_str(&paper), (struct jy_print_how){.large = large});
     }
-    if (e != JY_OK) jy_request_fail(r, jy_http_status(e), e, NULL);
+    if (e == JY_OK)
+        jy_asked_took(g, &q, JY_STR("figures.report"));
+    else
+        jy_request_fail(r, jy_http_status(e), e, NULL);
     jy_buf_fini(&paper);
     jy_asked_fini(&q);
 }

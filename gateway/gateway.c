@@ -7,6 +7,7 @@
 #include "gateway/hooks.h"
 #include "gateway/http.h"
 #include "gateway/log.h"
+#include "gateway/looks.h"
 #include "gateway/meetings.h"
 #include "gateway/metrics.h"
 #include "gateway/patrols.h"
@@ -61,6 +62,8 @@ static void tell(struct jy_gateway *g, const struct jy_turn *t)
     };
     static void (*const others[JY_N_TURNS])(struct jy_gateway * g, const struct jy_turn *t) = {
         [JY_TURN_SESSION] = jy_http_session_done,
+        [JY_TURN_LOOK] = jy_looks_done,
+        [JY_TURN_READ_AUDIT] = jy_http_audit_done,
         [JY_TURN_RULES] = jy_http_rules_done,
         [JY_TURN_ROSTER] = jy_http_roster_done,
         [JY_TURN_UPLOAD] = jy_http_upload_done,

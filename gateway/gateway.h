@@ -77,7 +77,10 @@ struct jy_gateway {
         int64_t after;
     } left_behind; /* how far cases were looked through for owners that are no more */
     int desk_online, desk_waiting;
-    bool rows_changed; /* some list of the desk has news */
+    bool rows_changed;    /* some list of the desk has news */
+    int64_t since_ms;     /* it runs */
+    int64_t cert_ends_ms; /* of the certificate in use; 0: TLS is off */
+    char sockets[40];     /* "libwebsockets 4.1.6" */
     bool draining;
 };
 

@@ -209,7 +209,7 @@ void jy_api_partners(struct jy_gateway *g, struct jy_request *r)
     int n = 0;
     enum jy_err e;
 
-    if (jy_request_staff(g, r, JY_ROLE_ADMIN) == NULL) return;
+    if (jy_request_watcher(g, r, JY_ROLE_ADMIN) == NULL) return;
     jy_arena_reset(g->arena);
     list = jy_arena_take(g->arena, JY_PARTNERS * sizeof *list);
     e = list ? jy_partners_list(g->reader, list, JY_PARTNERS, &n) : JY_E_MEMORY;

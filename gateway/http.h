@@ -13,6 +13,8 @@ JY_MUST enum jy_err jy_http_new(struct jy_http **out);
 void jy_http_free(struct jy_http *h); /* NULL is fine */
 /* A session was written down, or ended. */
 void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t);
+/* That the audit log is read has been written in it, or was refused. */
+void jy_http_audit_done(struct jy_gateway *g, const struct jy_turn *t);
 /* A change of the rules or their draft is on disk, or was refused. */
 void jy_http_rules_done(struct jy_gateway *g, const struct jy_turn *t);
 /* Who is here has been written down, or was refused. */

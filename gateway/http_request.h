@@ -101,11 +101,23 @@ struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at);
 /* Who asks; refuses and gives NULL when nobody is signed in or none of `roles` (0: any) is there.
  */
 const struct jy_staff *jy_request_staff(struct jy_gateway *g, struct jy_request *r, uint32_t roles);
+/* The same for what a page asks again by itself: nobody need be sitting there, so that it keeps no
+ * session from ending. */
+const struct jy_staff *jy_request_watcher(struct jy_gateway *g, struct jy_request *r,
+                                          uint32_t roles);
 void jy_api_sign_in(struct jy_gateway *g, struct jy_request *r);
 void jy_api_sessions(struct jy_gateway *g, struct jy_request *r);
 void jy_api_password(struct jy_gateway *g, struct jy_request *r);
 void jy_api_sign_out(struct jy_gateway *g, struct jy_request *r);
 void jy_api_me(struct jy_gateway *g, struct jy_request *r);
+
+/* signed_in.c */
+void jy_api_signed_in(struct jy_gateway *g, struct jy_request *r);
+void jy_api_signed_in_end(struct jy_gateway *g, struct jy_request *r);
+
+/* audit_log.c */
+void jy_api_audit(struct jy_gateway *g, struct jy_request *r);
+void jy_api_audit_sheet(struct jy_gateway *g, struct jy_request *r);
 
 /* reference.c */
 void jy_api_directory(struct jy_gateway *g, struct jy_request *r);

@@ -3,6 +3,7 @@
 
 #include "gateway/exchange.h"
 #include "gateway/exposure.h"
+#include "gateway/health.h"
 #include "gateway/hooks.h"
 #include "gateway/http_request.h"
 #include "gateway/metrics.h"
@@ -43,11 +44,11 @@ static void metrics(struct jy_gateway *g, struct jy_request *r)
     const struct jy_refusal why = {.err = JY_E_NOT_FOUND};
     struct jy_buf b;
 
-    (void)g;
     if (!r->own_machine) {
         jy_request_refuse(r, 404, &why);
         return;
     }
+    jy_health_measure(g);
     jy_buf_init(&b);
     jy_metrics_write(&b);
     jy_request_answer(r, 200, "application/openmetrics-text; version=1.0.0; charset=utf-8",
@@ -59,6 +60,11 @@ static const struct jy_route routes[] = {
     {"/adapter", JY_POST, jy_api_adapter, JY_BODY_TEXT},
     {"/api/partners", JY_GET, jy_api_partners, 0},
     {"/api/partners/again", JY_POST, jy_api_partners_again, 0},
+    {"/api/health", JY_GET, jy_api_health, 0},
+    {"/api/signed-in", JY_GET, jy_api_signed_in, 0},
+    {"/api/signed-in/end", JY_POST, jy_api_signed_in_end, 0},
+    {"/api/audit", JY_POST, jy_api_audit, 0},
+    {"/api/audit/sheet", JY_POST, jy_api_audit_sheet, 0},
     {"/api/sign-in", JY_POST, jy_api_sign_in, 0},
     {"/api/sign-out", JY_POST, jy_api_sign_out, 0},
     {"/api/password", JY_POST, jy_api_password, 0},

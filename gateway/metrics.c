@@ -20,6 +20,11 @@ void jy_metric_add(enum jy_metric m, int64_t n)
     atomic_fetch_add_explicit(&values[m], n, memory_order_relaxed);
 }
 
+void jy_metric_set(enum jy_metric m, int64_t n)
+{
+    atomic_store_explicit(&values[m], n, memory_order_relaxed);
+}
+
 int64_t jy_metric_get(enum jy_metric m)
 {
     return atomic_load_explicit(&values[m], memory_order_relaxed);

@@ -13,6 +13,12 @@
     X(TURNS_QUEUED, gauge, "turns_queued", "Turns waiting for the clerk") \
     X(BATCHES, counter, "batches", "Commits, each for all turns that were waiting") \
     X(STORE_ERRORS, counter, "store_errors", "Batches that the disk refused") \
+    X(STORE_DOWN, gauge, "store_down", "1: the disk refused the last batch") \
+    X(STORE_REFUSED_AT, gauge, "store_refused_timestamp_seconds", \
+      "When the disk last refused a batch; 0: not since the start") \
+    X(BACKUP_AT, gauge, "backup_timestamp_seconds", "When the newest copy was made; 0: never") \
+    X(DRILL_AT, gauge, "drill_timestamp_seconds", \
+      "When a copy was last put back for trial; 0: never") \
     X(RESENT, counter, "resent", "Requests answered with their first receipt") \
     X(REFUSED, counter, "refused", "Requests answered with an error") \
     X(FRAMES_IN, counter, "frames_in", "Frames received") \
@@ -34,6 +40,7 @@ enum jy_metric {
 };
 
 void jy_metric_add(enum jy_metric m, int64_t n);
+void jy_metric_set(enum jy_metric m, int64_t n); /* of a gauge that only one thread sets */
 int64_t jy_metric_get(enum jy_metric m);
 void jy_metrics_write(struct jy_buf *out);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "gateway/clock.h"
+#include "gateway/looks.h"
 #include "gateway/metrics.h"
 #include "gateway/view.h"
 #include "intents/cases/casework.h"
@@ -93,6 +94,7 @@ enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case
 
     if (e == JY_OK && !jy_rooms_may_see(g, l, &c)) e = JY_E_NOT_FOUND;
     if (e != JY_OK) return e;
+    if (w == NULL) jy_looks_note(g, l, case_id, JY_STR("opened"), jy_now_ms());
     if (have > c.seq)
         have = c.seq; /* it claims what is not there: from an older copy of the file */
     if (w == NULL) {

@@ -91,7 +91,7 @@ static enum jy_err audit(struct jy_store *s, const struct jy_turn *t)
                                         c->why.len > 0 ? c->why.ptr : "");
 
     if (c->what == JY_RULES_BACK) why = jy_release_told(t->arena, &c->head, c->live, c->why);
-    return jy_people_audit(s, t->at_ms, t->by->id, 0, what, why);
+    return jy_audit_add(s, t->at_ms, t->by->id, 0, what, why);
 }
 
 enum jy_err jy_rules_change_run(struct jy_store *s, struct jy_turn *t)

@@ -137,11 +137,13 @@ static void reload_certificate(struct jy_server *s)
     struct jy_diag why = {0};
 
     if (c->tls_cert[0] == '\0') return;
-    if (jy_tls_check(c->tls_cert, c->tls_key, &why) == JY_OK &&
-        lws_tls_cert_updated(s->context, c->tls_cert, c->tls_key, NULL, 0, NULL, 0) == 0)
-        jy_log(JY_INFO, "tls.loaded", "cert=%s", c->tls_cert);
-    else
+    if (jy_tls_check(c->tls_cert, c->tls_key, &why) != JY_OK ||
+        lws_tls_cert_updated(s->context, c->tls_cert, c->tls_key, NULL, 0, NULL, 0) != 0) {
         jy_log(JY_ERROR, "tls.refused", "file=%s why=%s: the one before stays", why.file, why.en);
+        return;
+    }
+    s->g.cert_ends_ms = jy_tls_ends_ms(c->tls_cert);
+    jy_log(JY_INFO, "tls.loaded", "cert=%s", c->tls_cert);
 }
 
 static void reload(struct jy_server *s)
@@ -383,6 +385,7 @@ static enum jy_err check_exposure(struct jy_gateway *g, struct jy_diag *why)
 
     if (e == JY_OK) e = jy_exposure_check(&g->config, demo, why);
     if (e != JY_OK || g->config.tls_cert[0] == '\0') return e;
+    g->cert_ends_ms = jy_tls_ends_ms(g->config.tls_cert);
     return jy_tls_check(g->config.tls_cert, g->config.tls_key, why);
 }
 
@@ -463,6 +466,9 @@ enum jy_err jy_server_run(const struct jy_config *c, struct jy_diag *why)
 
     if (e != JY_OK) goto done;
     s->g.config = *c;
+    s->g.since_ms = jy_now_ms();
+    snprintf(s->g.sockets, sizeof s->g.sockets, "libwebsockets %d.%d.%d", LWS_LIBRARY_VERSION_MAJOR,
+             LWS_LIBRARY_VERSION_MINOR, LWS_LIBRARY_VERSION_PATCH);
     jy_memory_keep_warm();
     s->signal_fd = catch_signals();
     s->second_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);

@@ -130,6 +130,7 @@ static enum jy_err begin_session(struct jy_gateway *g, const struct check *job, 
     t->session.device = job->account.device;
     t->session.last_ms = now_ms;
     t->session.totp_step = step;
+    jy_str_copy(t->session.address, sizeof t->session.address, jy_str_of(job->address));
     t->session.expires_ms = now_ms + g->config.session_max_h * HOUR_MS;
     return jy_gateway_take_turn(g, t);
 }
@@ -185,6 +186,16 @@ static void answer_staff(struct jy_gateway *g, struct jy_request *r, const char 
     jy_request_give(r, JY_OK, &b, NULL);
 }
 
+static void turned_out(struct jy_gateway *g, const struct jy_turn *t)
+{
+    if (sodium_is_zero(t->hash, sizeof t->hash))
+        jy_session_close_others(g, t->session.staff, t->hash);
+    else
+        jy_session_close_links(g, t->hash);
+    jy_log(JY_INFO, "staff.turned_out", "staff=%s by=%.*s", t->session.staff, (int)t->by->id.len,
+           t->by->id.ptr);
+}
+
 void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)
 {
     struct jy_request *r = jy_request_of(g->http, t->from);
@@ -194,6 +205,7 @@ void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)
     if (t->err == JY_OK &&
         (t->session_step == JY_SESSION_ENDS_OTHERS || t->session_step == JY_SESSION_PASSWORD))
         jy_session_close_others(g, t->session.staff, t->hash);
+    if (t->err == JY_OK && t->session_step == JY_SESSION_TURNED_OUT) turned_out(g, t);
     if (t->err == JY_OK && t->session_step == JY_SESSION_PASSWORD)
         jy_log(JY_INFO, "staff.password", "staff=%s", t->session.staff);
     if (r == NULL) return; /* a sign of life, or the browser has gone */
@@ -204,7 +216,7 @@ void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)
     } else if (t->err != JY_OK) {
         jy_request_fail(r, 503, JY_E_STORE, NULL);
     } else if (t->session_step == JY_SESSION_ENDS_OTHERS ||
-               t->session_step == JY_SESSION_PASSWORD) {
+               t->session_step == JY_SESSION_PASSWORD || t->session_step == JY_SESSION_TURNED_OUT) {
         jy_request_answer(r, 200, JSON, JY_STR("{\"ok\":true}"));
     } else if (t->session_step == JY_SESSION_ENDS) {
         snprintf(r->cookie, sizeof r->cookie, "jy=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
@@ -286,14 +298,13 @@ void jy_api_me(struct jy_gateway *g, struct jy_request *r)
         jy_request_fail(r, e == JY_E_SIGNED_OUT ? 401 : 503, e, NULL);
 }
 
-const struct jy_staff *jy_request_staff(struct jy_gateway *g, struct jy_request *r, uint32_t roles)
+static const struct jy_staff *find_staff(struct jy_gateway *g, struct jy_request *r, uint32_t roles,
+                                         int64_t now_ms, struct jy_session_row *row)
 {
     const struct jy_staff *staff = NULL;
-    struct jy_session_row row;
-    int64_t now_ms = jy_now_ms();
 
-    if (r->has_session && jy_session_find(g, r->session, now_ms, &row) == JY_OK)
-        staff = jy_city_staff(g->live.city, jy_str_of(row.staff));
+    if (r->has_session && jy_session_find(g, r->session, now_ms, row) == JY_OK)
+        staff = jy_city_staff(g->live.city, jy_str_of(row->staff));
     if (staff == NULL) {
         jy_request_fail(r, 401, JY_E_SIGNED_OUT, NULL);
         return NULL;
@@ -302,6 +313,23 @@ const struct jy_staff *jy_request_staff(struct jy_gateway *g, struct jy_request 
         jy_request_fail(r, 403, JY_E_DENIED, NULL);
         return NULL;
     }
-    jy_session_sign_of_life(g, r->session, &row, now_ms);
     return staff;
+}
+
+const struct jy_staff *jy_request_staff(struct jy_gateway *g, struct jy_request *r, uint32_t roles)
+{
+    struct jy_session_row row;
+    int64_t now_ms = jy_now_ms();
+    const struct jy_staff *staff = find_staff(g, r, roles, now_ms, &row);
+
+    if (staff != NULL) jy_session_sign_of_life(g, r->session, &row, now_ms);
+    return staff;
+}
+
+const struct jy_staff *jy_request_watcher(struct jy_gateway *g, struct jy_request *r,
+                                          uint32_t roles)
+{
+    struct jy_session_row row;
+
+    return find_staff(g, r, roles, jy_now_ms(), &row);
 }

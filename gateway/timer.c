@@ -99,7 +99,7 @@ static void look_at_disk(struct jy_gateway *g, int64_t now_ms)
                g->config.disk_free_mb);
     g->disk.low = low;
     g->disk.look_ms = now_ms + DISK_EVERY_MS;
-    jy_metric_add(JY_M_DISK_FREE, room_mb - jy_metric_get(JY_M_DISK_FREE));
+    jy_metric_set(JY_M_DISK_FREE, room_mb);
 }
 
 /* Citizens who have asked for a person and wait: as the duty desk counts them. */

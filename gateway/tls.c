@@ -2,7 +2,9 @@
 #include "gateway/tls.h"
 
 #include <openssl/err.h>
+#include <openssl/pem.h>
 #include <openssl/ssl.h>
+#include <time.h>
 #include <unistd.h>
 
 static enum jy_err refuse(struct jy_diag *why, const char *file, const char *zh, const char *en)
@@ -37,4 +39,23 @@ enum jy_err jy_tls_check(const char *cert, const char *key, struct jy_diag *why)
     SSL_CTX_free(ctx);
     ERR_clear_error(); /* or the library takes it for its own */
     return e;
+}
+
+static int64_t ms_of(const ASN1_TIME *moment)
+{
+    struct tm utc;
+
+    return moment != NULL && ASN1_TIME_to_tm(moment, &utc) == 1 ? (int64_t)timegm(&utc) * 1000 : 0;
+}
+
+int64_t jy_tls_ends_ms(const char *cert)
+{
+    BIO *file = BIO_new_file(cert, "r");
+    X509 *x = file != NULL ? PEM_read_bio_X509(file, NULL, NULL, NULL) : NULL;
+    int64_t ends_ms = x != NULL ? ms_of(X509_get0_notAfter(x)) : 0;
+
+    X509_free(x);
+    BIO_free(file);
+    ERR_clear_error();
+    return ends_ms;
 }

@@ -415,31 +415,6 @@ static enum jy_err run_device(struct jy_store *s, struct jy_turn *t)
     return jy_people_device(s, t->hash, t->at_ms, &t->device);
 }
 
-static enum jy_err set_password(struct jy_store *s, struct jy_turn *t)
-{
-    const struct jy_new_password *p = t->extra;
-    enum jy_err e = jy_people_set_password(s, t->session.staff, p->old, p->hash, t->at_ms);
-
-    return e == JY_OK ? jy_people_end_others(s, t->session.staff, t->hash) : e;
-}
-
-static enum jy_err run_session(struct jy_store *s, struct jy_turn *t)
-{
-    switch (t->session_step) {
-    case JY_SESSION_BEGINS:
-        return jy_people_put_session(s, t->hash, &t->session);
-    case JY_SESSION_GOES_ON:
-        return jy_people_touch_session(s, t->hash, t->at_ms);
-    case JY_SESSION_ENDS:
-        return jy_people_end_session(s, t->hash);
-    case JY_SESSION_ENDS_OTHERS:
-        return jy_people_end_others(s, t->session.staff, t->hash);
-    case JY_SESSION_PASSWORD:
-        return set_password(s, t);
-    }
-    return JY_E_STORE;
-}
-
 static enum jy_err run_seen(struct jy_store *s, struct jy_turn *t)
 {
     return jy_cases_seen(s, t->case_id, t->staff, t->seq);
@@ -447,7 +422,13 @@ static enum jy_err run_seen(struct jy_store *s, struct jy_turn *t)
 
 static enum jy_err run_audit(struct jy_store *s, struct jy_turn *t)
 {
-    return jy_people_audit(s, t->at_ms, t->by->id, t->case_id, t->what, t->why);
+    return jy_audit_add(s, t->at_ms, t->by->id, t->case_id, t->what, t->why);
+}
+
+static enum jy_err run_look(struct jy_store *s, struct jy_turn *t)
+{
+    if (t->case_id == 0) return run_audit(s, t);
+    return jy_audit_look(s, t->at_ms, t->by->id, t->session_mark, t->case_id, t->what);
 }
 
 static enum jy_err run_tally(struct jy_store *s, struct jy_turn *t)
@@ -471,7 +452,7 @@ static enum jy_err run_roster(struct jy_store *s, struct jy_turn *t)
         jy_arena_printf(t->arena, "roster.%.*s", (int)t->roster->staff.len, t->roster->staff.ptr);
     enum jy_err e = jy_roster_put(s, t->roster, t->at_ms);
 
-    return e == JY_OK ? jy_people_audit(s, t->at_ms, t->roster->by, 0, what, t->why) : e;
+    return e == JY_OK ? jy_audit_add(s, t->at_ms, t->roster->by, 0, what, t->why) : e;
 }
 
 static enum jy_err run_campaign(struct jy_store *s, struct jy_turn *t)
@@ -480,7 +461,7 @@ static enum jy_err run_campaign(struct jy_store *s, struct jy_turn *t)
                                          t->campaign->code.ptr);
     enum jy_err e = jy_campaigns_put(s, t->campaign, t->at_ms);
 
-    return e == JY_OK ? jy_people_audit(s, t->at_ms, t->campaign->by, 0, what, t->why) : e;
+    return e == JY_OK ? jy_audit_add(s, t->at_ms, t->campaign->by, 0, what, t->why) : e;
 }
 
 static enum jy_err run_scan(struct jy_store *s, struct jy_turn *t)
@@ -496,7 +477,7 @@ static enum jy_err run_partner(struct jy_store *s, struct jy_turn *t)
     if (t->told->n > 0) return jy_partners_told(s, t->told, t->at_ms);
     what = jy_arena_printf(t->arena, "partner.again.%s", t->told->id);
     e = jy_partners_again(s, t->told->id);
-    return e == JY_OK ? jy_people_audit(s, t->at_ms, t->by->id, 0, what, JY_STR("")) : e;
+    return e == JY_OK ? jy_audit_add(s, t->at_ms, t->by->id, 0, what, JY_STR("")) : e;
 }
 
 static enum jy_err run_upload(struct jy_store *s, struct jy_turn *t)
@@ -521,9 +502,11 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_MOVE] = jy_turn_run_move,
         [JY_TURN_WAKE] = run_wake,
         [JY_TURN_DEVICE] = run_device,
-        [JY_TURN_SESSION] = run_session,
+        [JY_TURN_SESSION] = jy_turn_run_session,
         [JY_TURN_SEEN] = run_seen,
         [JY_TURN_AUDIT] = run_audit,
+        [JY_TURN_LOOK] = run_look,
+        [JY_TURN_READ_AUDIT] = run_audit,
         [JY_TURN_RULES] = jy_rules_change_run,
         [JY_TURN_TALLY] = run_tally,
         [JY_TURN_TAKE_IN] = run_take_in,

@@ -11,6 +11,7 @@
 #include "intents/cases/casework.h"
 #include "intents/cases/casework_party.h"
 #include "intents/cases/talk.h"
+#include "store/audit.h"
 #include "store/campaigns.h"
 #include "store/journal.h"
 #include "store/partners.h"
@@ -19,15 +20,17 @@
 #include "store/uploads.h"
 
 enum jy_turn_kind {
-    JY_TURN_SAY,      /* a citizen's words */
-    JY_TURN_MOVE,     /* what staff do to a case */
-    JY_TURN_WAKE,     /* a clock or a silence */
-    JY_TURN_DEVICE,   /* whose hello was this */
-    JY_TURN_SESSION,  /* a sign-in, a sign of life, a sign-out */
-    JY_TURN_SEEN,     /* read marks */
-    JY_TURN_AUDIT,    /* a look at what is masked */
-    JY_TURN_RULES,    /* a change of the rules or of their draft */
-    JY_TURN_TALLY,    /* how often rules spoke */
+    JY_TURN_SAY,        /* a citizen's words */
+    JY_TURN_MOVE,       /* what staff do to a case */
+    JY_TURN_WAKE,       /* a clock or a silence */
+    JY_TURN_DEVICE,     /* whose hello was this */
+    JY_TURN_SESSION,    /* a sign-in, a sign of life, a sign-out */
+    JY_TURN_SEEN,       /* read marks */
+    JY_TURN_AUDIT,      /* a look at what is masked */
+    JY_TURN_LOOK,       /* a case, or a paper of it, was opened; nobody waits */
+    JY_TURN_READ_AUDIT, /* the audit log is about to be read */
+    JY_TURN_RULES,      /* a change of the rules or of their draft */
+    JY_TURN_TALLY,      /* how often rules spoke */
     JY_TURN_TAKE_IN,  /* what is derived of cases a moment later: words to find them by, figures */
     JY_TURN_ROSTER,   /* who is here, and good at what */
     JY_TURN_UPLOAD,   /* an attachment has come whole */
@@ -63,6 +66,7 @@ enum jy_session_step {
     JY_SESSION_ENDS,
     JY_SESSION_ENDS_OTHERS, /* those of the same person */
     JY_SESSION_PASSWORD,    /* with a new password; `extra` is it */
+    JY_SESSION_TURNED_OUT,  /* by `by`: the one of `hash`, or all of the person */
 };
 struct jy_new_password {
     char old[128], hash[128]; /* as they are kept */
@@ -107,7 +111,8 @@ struct jy_turn {
     const struct jy_staff *by;  /* who does what an audit tells of */
     unsigned char hash[32];     /* of a device key or a session token */
     struct jy_session_row session;
-    struct jy_str what, why; /* of an audit */
+    struct jy_str what, why; /* of an audit or a look */
+    struct jy_str session_mark;
     struct jy_rules_change *change;
     const struct jy_roster_row *roster; /* in the arena */
     struct jy_patrol_turn *patrol;      /* in the arena */

@@ -65,8 +65,7 @@ enum jy_err jy_turn_run_found(struct jy_store *s, struct jy_turn *t)
     e = jy_turn_apply(s, t, t->plan, &none, &t->receipt);
     if (e == JY_OK) e = from->link(s, t->found, t->plan->cases[0].c.id);
     if (e == JY_OK)
-        e = jy_people_audit(s, t->at_ms, found.by->id, t->plan->cases[0].c.id,
-                            jy_str_of(from->audit),
-                            jy_arena_printf(t->arena, "item=%lld", (long long)t->found));
+        e = jy_audit_add(s, t->at_ms, found.by->id, t->plan->cases[0].c.id, jy_str_of(from->audit),
+                         jy_arena_printf(t->arena, "item=%lld", (long long)t->found));
     return e;
 }

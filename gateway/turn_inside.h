@@ -27,6 +27,7 @@ JY_MUST enum jy_err jy_turn_copy_files(struct jy_store *s, const struct jy_turn 
 /* The earlier matter that the bot has asked about, once those are known. */
 JY_MUST enum jy_err jy_turn_load_again(struct jy_store *s, struct jy_turn *t, struct jy_world *w);
 
+JY_MUST enum jy_err jy_turn_run_session(struct jy_store *s, struct jy_turn *t); /* turn_session.c */
 JY_MUST enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t);    /* turn_move.c */
 JY_MUST enum jy_err jy_turn_run_patrol(struct jy_store *s, struct jy_turn *t);  /* turn_patrol.c */
 JY_MUST enum jy_err jy_turn_run_meeting(struct jy_store *s, struct jy_turn *t); /* turn_meeting.c */

@@ -52,11 +52,11 @@ static enum jy_err write_down(struct jy_store *s, const struct jy_turn *t, const
 {
     const struct jy_str place = m->plan.place;
 
-    return jy_people_audit(s, t->at_ms, t->meeting->by->id, 0,
-                           jy_arena_printf(t->arena, "meeting.%s", act),
-                           jy_arena_printf(t->arena, "id=%lld kind=%s place=%.*s at=%lld",
-                                           (long long)m->id, jy_meeting_kind_name(m->plan.kind),
-                                           (int)place.len, place.ptr, (long long)m->plan.at_ms));
+    return jy_audit_add(s, t->at_ms, t->meeting->by->id, 0,
+                        jy_arena_printf(t->arena, "meeting.%s", act),
+                        jy_arena_printf(t->arena, "id=%lld kind=%s place=%.*s at=%lld",
+                                        (long long)m->id, jy_meeting_kind_name(m->plan.kind),
+                                        (int)place.len, place.ptr, (long long)m->plan.at_ms));
 }
 
 /* The meeting as it is; whose it is not has no such meeting. */

@@ -43,8 +43,8 @@ static enum jy_err run_make(struct jy_store *s, struct jy_turn *t)
         t->patrol->made = 0;
         e = make_level(s, t, &p);
         if (e == JY_OK && t->patrol->made > 0)
-            e = jy_people_audit(s, t->at_ms, JY_STR(""), 0, JY_STR("patrol.made"),
-                                jy_arena_printf(t->arena, "%s sheets=%d", p.id, t->patrol->made));
+            e = jy_audit_add(s, t->at_ms, JY_STR(""), 0, JY_STR("patrol.made"),
+                             jy_arena_printf(t->arena, "%s sheets=%d", p.id, t->patrol->made));
     }
     return e;
 }
@@ -90,7 +90,7 @@ static enum jy_err write_down(struct jy_store *s, struct jy_turn *t, const struc
         (int)sheet->period.len, sheet->period.ptr, p->fill.n_items, p->fill.none,
         p->reason.len ? " reason=" : "", (int)p->reason.len, p->reason.ptr);
 
-    return jy_people_audit(s, t->at_ms, p->by->id, 0, what, why);
+    return jy_audit_add(s, t->at_ms, p->by->id, 0, what, why);
 }
 
 enum jy_err jy_turn_run_patrol(struct jy_store *s, struct jy_turn *t)

@@ -53,7 +53,7 @@ static enum jy_err write_down(struct jy_store *s, struct jy_turn *t)
         t->arena, "%d %d-%d capacity=%d leader=%s substitute=%s off=%d room=%s", at->date, at->from,
         at->to, at->capacity, at->leader.ptr, at->substitute.ptr, at->off, at->room.ptr);
 
-    return jy_people_audit(s, t->at_ms, at->by, 0, JY_STR("rota"), why);
+    return jy_audit_add(s, t->at_ms, at->by, 0, JY_STR("rota"), why);
 }
 
 enum jy_err jy_turn_run_rota(struct jy_store *s, struct jy_turn *t)

@@ -327,6 +327,19 @@ enum jy_err jy_cases_due(struct jy_reader *r, int64_t now_ms, int64_t *ids, int 
     return jy_cases_ids(&r->db, st, ids, n);
 }
 
+enum jy_err jy_cases_left_late(struct jy_reader *r, int64_t now_ms, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CASE_LEFT_LATE);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, now_ms);
+    e = jy_sql_row(&r->db, st);
+    if (e != JY_OK) return e;
+    *n = (int)jy_column_int(st, 0);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
 enum jy_err jy_cases_seen(struct jy_store *s, int64_t case_id, bool staff, int64_t seq)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_SEEN);

@@ -44,6 +44,8 @@ JY_MUST enum jy_err jy_cases_next_no(struct jy_store *s, int64_t now_ms, char ou
 /* Cases whose wake_ms has come, earliest first. */
 JY_MUST enum jy_err jy_cases_due(struct jy_reader *r, int64_t now_ms, int64_t *ids, int max,
                                  int *n);
+/* How many open cases are overdue and in nobody's hands; counting stops at JY_COUNT_MAX. */
+JY_MUST enum jy_err jy_cases_left_late(struct jy_reader *r, int64_t now_ms, int *n);
 /* Open cases and drafts behind `after` whose owner or holder the directory does not know. */
 JY_MUST enum jy_err jy_cases_left_behind(struct jy_reader *r, const struct jy_city *city,
                                          int64_t after, int64_t *ids, int max, int *n);

@@ -45,3 +45,20 @@ void jy_chain_link(const unsigned char prev[JY_HASH], const struct jy_link *l,
     if (l->inner_hash) crypto_generichash_update(&h, l->inner_hash, JY_HASH);
     crypto_generichash_final(&h, out, JY_HASH);
 }
+
+void jy_chain_audit(const unsigned char prev[JY_HASH], const struct jy_audit_link *l,
+                    unsigned char out[JY_HASH])
+{
+    crypto_generichash_state h;
+
+    crypto_generichash_init(&h, NULL, 0, JY_HASH);
+    crypto_generichash_update(&h, prev, JY_HASH);
+    add_int(&h, l->id);
+    add_int(&h, l->at_ms);
+    add_int(&h, l->case_id);
+    add_text(&h, l->staff);
+    add_text(&h, l->session);
+    add_text(&h, l->what);
+    add_text(&h, l->why);
+    crypto_generichash_final(&h, out, JY_HASH);
+}

@@ -1,4 +1,5 @@
-/* chain.h - the hashes that tie a case's events together; private to this room.  Pure. */
+/* chain.h - the hashes that tie a case's events together, and the rows of the audit log; private to
+ * this room.  Pure. */
 #ifndef JY_CHAIN_H
 #define JY_CHAIN_H
 
@@ -18,5 +19,13 @@ void jy_chain_text(struct jy_str text, unsigned char out[JY_HASH]);
 /* `prev` is 32 zeroes before the first event; `out` may be `prev`. */
 void jy_chain_link(const unsigned char prev[JY_HASH], const struct jy_link *l,
                    unsigned char out[JY_HASH]);
+
+/* A row of the audit log, over the one before it in the same way. */
+struct jy_audit_link {
+    int64_t id, at_ms, case_id;
+    struct jy_str staff, session, what, why;
+};
+void jy_chain_audit(const unsigned char prev[JY_HASH], const struct jy_audit_link *l,
+                    unsigned char out[JY_HASH]);
 
 #endif

@@ -1,9 +1,8 @@
 /* check.c - reads everything once and says what does not hold: the file itself, foreign keys, each
  * case's chain and dense seq, the projections against the record, stamps against the log, the
- * attachments that events name against their bytes.
+ * attachments that events name against their bytes, the audit log's chain.
  *
  * Works on a read-only snapshot beside a running server, and never repairs. */
-#include "store/chain.h"
 #include "store/check_inside.h"
 #include "store/inside.h"
 #include "store/keep.h"
@@ -217,6 +216,34 @@ static void on_taken_away(struct jy_check *k, sqlite3_stmt *st)
              jy_column_int(st, 0), jy_column_int(st, 1));
 }
 
+/* Rows of before the chain have no hash; the first that is left, when older ones have gone, follows
+ * what nobody has any more. */
+static void on_audit(struct jy_check *k, sqlite3_stmt *st)
+{
+    struct jy_audit_link row = {.id = jy_column_int(st, 0),
+                                .at_ms = jy_column_int(st, 1),
+                                .staff = jy_column_str(st, 2),
+                                .session = jy_column_str(st, 3),
+                                .case_id = jy_column_int(st, 4),
+                                .what = jy_column_str(st, 5),
+                                .why = jy_column_str(st, 6)};
+    unsigned char stored[JY_HASH], hash[JY_HASH];
+    bool follows = k->audit_id != 0 || row.id == 1;
+
+    k->sum->looks++;
+    jy_column_blob(st, 7, stored, JY_HASH);
+    if (k->audit_id != 0 && row.id != k->audit_id + 1)
+        jy_found(k, "查看记录：少了第 %" PRId64 " 条", "the audit log: row %" PRId64 " is missing",
+                 k->audit_id + 1);
+    jy_chain_audit(k->audit_hash, &row, hash);
+    if (sodium_is_zero(stored, JY_HASH) ? !sodium_is_zero(k->audit_hash, JY_HASH)
+                                        : follows && memcmp(hash, stored, JY_HASH) != 0)
+        jy_found(k, "查看记录：第 %" PRId64 " 条跟前一条接不上",
+                 "the audit log: row %" PRId64 " does not follow the one before", row.id);
+    k->audit_id = row.id;
+    memcpy(k->audit_hash, stored, JY_HASH);
+}
+
 static void on_total(struct jy_check *k, sqlite3_stmt *st)
 {
     k->sum->stamps = jy_column_int(st, 0);
@@ -259,6 +286,7 @@ enum jy_err jy_check_file(const char *path, const struct jy_files *files, bool d
         each_row(&k, JY_SQL_CHECK_PATROLS, on_finding);
         each_row(&k, JY_SQL_CHECK_MEETINGS, on_taken_away);
         each_row(&k, JY_SQL_CHECK_STAMPS, on_stamp);
+        each_row(&k, JY_SQL_CHECK_AUDIT, on_audit);
         each_row(&k, JY_SQL_CHECK_TOTAL, on_total);
     } else
         jy_found(&k, "%s%.0s", "%.0s%s", why.zh, why.en);

@@ -2,6 +2,7 @@
 #ifndef JY_CHECK_INSIDE_H
 #define JY_CHECK_INSIDE_H
 
+#include "store/chain.h"
 #include "store/inside.h"
 #include "store/keep.h"
 
@@ -14,6 +15,8 @@ struct jy_check {
     const struct jy_files *files;
     bool deep;
     int64_t files_named; /* by events */
+    int64_t audit_id;    /* of the row of the audit log that came last; 0: none yet */
+    unsigned char audit_hash[JY_HASH];
 };
 
 /* In both languages; the arguments come in the same order in each. */

@@ -1,6 +1,6 @@
 /* keep.h - looking after the file: check, backup, restore.
  *
- * check: chains, dense seq, projections against the records, stamps against the log, foreign keys,
+ * check: chains, that of the audit log too, dense seq, projections against the records, stamps against the log, foreign keys,
  * attachments; `deep` asks SQLite for its own integrity check as well, which reads every page, and
  * reads every attachment.  Calls `say` for
  * each finding and counts them; beside a running server it sees one moment.  A file that cannot be
@@ -20,7 +20,7 @@
 typedef void jy_say_fn(void *ctx, const char *finding);
 
 struct jy_check_sum {
-    int64_t cases, events, stamps, files;
+    int64_t cases, events, stamps, files, looks; /* looks: rows of the audit log */
     int findings;
 };
 JY_MUST enum jy_err jy_keep_check(const char *dir, bool deep, jy_say_fn *say, void *ctx,

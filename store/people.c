@@ -1,4 +1,4 @@
-/* people.c - devices, accounts, sessions and the audit of looks.  Holds hashes, never secrets. */
+/* people.c - devices, accounts and sessions.  Holds hashes, never secrets. */
 #include "store/people.h"
 #include "store/inside.h"
 
@@ -167,6 +167,7 @@ enum jy_err jy_people_put_session(struct jy_store *s, const unsigned char hash[3
     jy_bind_int(st, 3, row->device);
     jy_bind_int(st, 4, row->expires_ms);
     jy_bind_int(st, 5, row->last_ms);
+    jy_bind_cstr(st, 6, row->address);
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
@@ -198,23 +199,44 @@ enum jy_err jy_people_touch_session(struct jy_store *s, const unsigned char hash
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
-enum jy_err jy_people_sessions(struct jy_reader *r, struct jy_str staff, int64_t now_ms,
-                               struct jy_session_seen list[JY_SESSIONS], int *n)
+static enum jy_err read_sessions(struct jy_reader *r, sqlite3_stmt *st,
+                                 struct jy_session_seen *list, int *n)
 {
-    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_SESSION_LIST);
     enum jy_err e;
 
     *n = 0;
-    jy_bind_str(st, 1, staff);
-    jy_bind_int(st, 2, now_ms);
-    jy_bind_int(st, 3, JY_SESSIONS);
     while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
         struct jy_session_seen *one = &list[(*n)++];
         jy_column_blob(st, 0, one->hash, sizeof one->hash);
         one->last_ms = jy_column_int(st, 1);
         one->expires_ms = jy_column_int(st, 2);
+        jy_column_copy(st, 3, one->staff, sizeof one->staff);
+        one->since_ms = jy_column_int(st, 4);
+        jy_column_copy(st, 5, one->address, sizeof one->address);
     }
     return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+enum jy_err jy_people_sessions(struct jy_reader *r, struct jy_str staff, int64_t now_ms,
+                               struct jy_session_seen list[JY_SESSIONS], int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_SESSION_LIST);
+
+    jy_bind_str(st, 1, staff);
+    jy_bind_int(st, 2, now_ms);
+    jy_bind_int(st, 3, JY_SESSIONS);
+    return read_sessions(r, st, list, n);
+}
+
+enum jy_err jy_people_signed_in(struct jy_reader *r, int64_t after_ms, int64_t now_ms,
+                                struct jy_session_seen *list, int max, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_SESSION_ALL);
+
+    jy_bind_int(st, 1, after_ms);
+    jy_bind_int(st, 2, now_ms);
+    jy_bind_int(st, 3, max);
+    return read_sessions(r, st, list, n);
 }
 
 enum jy_err jy_people_end_others(struct jy_store *s, const char *staff,
@@ -233,33 +255,4 @@ enum jy_err jy_people_end_session(struct jy_store *s, const unsigned char hash[3
 
     jy_bind_blob(st, 1, hash, 32);
     return jy_store_note(s, jy_sql_run(&s->db, st));
-}
-
-enum jy_err jy_people_audit(struct jy_store *s, int64_t now_ms, struct jy_str staff,
-                            int64_t case_id, struct jy_str what, struct jy_str why)
-{
-    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_AUDIT_ADD);
-
-    jy_bind_int(st, 1, now_ms);
-    jy_bind_str(st, 2, staff);
-    jy_bind_int(st, 3, case_id);
-    jy_bind_str(st, 4, what);
-    jy_bind_str(st, 5, why);
-    return jy_store_note(s, jy_sql_run(&s->db, st));
-}
-
-enum jy_err jy_people_rolled_back(struct jy_reader *r, struct jy_arena *a,
-                                  struct jy_audit_row *list, int max, int *n)
-{
-    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_AUDIT_ROLLED_BACK);
-    enum jy_err e;
-
-    *n = 0;
-    jy_bind_int(st, 1, max);
-    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
-        list[(*n)++] =
-            (struct jy_audit_row){jy_column_int(st, 0), jy_arena_str(a, jy_column_str(st, 1)),
-                                  jy_arena_str(a, jy_column_str(st, 2))};
-    if (e == JY_E_NOT_FOUND) e = JY_OK;
-    return e == JY_OK && jy_arena_failed(a) ? JY_E_MEMORY : e;
 }

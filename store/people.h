@@ -1,4 +1,4 @@
-/* people.h - devices of citizens, accounts and sessions of staff, what staff looked at.
+/* people.h - devices of citizens, accounts and sessions of staff.
  *
  * Secrets never rest here: a device key and a session token are kept as BLAKE2b hashes, a password
  * as the argon2id string that libsodium makes (the caller hashes: it takes 20 ms). */
@@ -43,9 +43,11 @@ JY_MUST enum jy_err jy_people_has_demo(struct jy_reader *r, bool *out);
 JY_MUST enum jy_err jy_people_list_accounts(struct jy_reader *r, struct jy_account *list, int max,
                                             int *n);
 
+enum { JY_SESSION_ADDRESS = 46 }; /* INET6_ADDRSTRLEN */
 struct jy_session_row {
     char staff[24];
     int64_t device, expires_ms, last_ms;
+    char address[JY_SESSION_ADDRESS]; /* in: where it was begun */
     int64_t totp_step; /* in: of the code that it was begun with; 0: none was asked for */
 };
 JY_MUST enum jy_err jy_people_put_session(struct jy_store *s, const unsigned char hash[32],
@@ -58,25 +60,18 @@ JY_MUST enum jy_err jy_people_touch_session(struct jy_store *s, const unsigned c
 enum { JY_SESSIONS = 32 };
 struct jy_session_seen {
     unsigned char hash[32];
-    int64_t last_ms, expires_ms;
+    char staff[24], address[JY_SESSION_ADDRESS];
+    int64_t since_ms, last_ms, expires_ms; /* since_ms 0: not known */
 };
 /* Where somebody is signed in; those that are over by their time are left out. */
 JY_MUST enum jy_err jy_people_sessions(struct jy_reader *r, struct jy_str staff, int64_t now_ms,
                                        struct jy_session_seen list[JY_SESSIONS], int *n);
+/* Everybody's that were used after then and are not over; the last used first. */
+JY_MUST enum jy_err jy_people_signed_in(struct jy_reader *r, int64_t after_ms, int64_t now_ms,
+                                        struct jy_session_seen *list, int max, int *n);
 /* All of somebody's but this one. */
 JY_MUST enum jy_err jy_people_end_others(struct jy_store *s, const char *staff,
                                          const unsigned char hash[32]);
 JY_MUST enum jy_err jy_people_end_session(struct jy_store *s, const unsigned char hash[32]);
-
-/* An unmasked look at a person's data, before it is shown (DOMAIN 10.2). */
-JY_MUST enum jy_err jy_people_audit(struct jy_store *s, int64_t now_ms, struct jy_str staff,
-                                    int64_t case_id, struct jy_str what, struct jy_str why);
-struct jy_audit_row {
-    int64_t at_ms;
-    struct jy_str staff, why;
-};
-/* Who put a version of the rules in force again; the newest first, into `a`. */
-JY_MUST enum jy_err jy_people_rolled_back(struct jy_reader *r, struct jy_arena *a,
-                                          struct jy_audit_row *list, int max, int *n);
 
 #endif

@@ -367,6 +367,22 @@ static const char *const migrations[] = {
     "UPDATE cases SET wake_ms = 60000, wake_minute = 1, matter = json_set(matter, '$.wake_ms', 60000)"
     " WHERE wake_ms = 0 AND (no = '' AND talk ->> '$.last_say_ms' > 0"
     " OR phase = 2 AND matter ->> '$.kind' = 3);",
+
+    /* 30: the audit log is read, chained from here on, and only grows: a row may go when it is half
+     * a year old.  Who is signed in since when, and from where. */
+    "ALTER TABLE audit ADD COLUMN session TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE audit ADD COLUMN hash BLOB;"
+    "CREATE INDEX audit_at ON audit(at_ms);"
+    "CREATE INDEX audit_staff ON audit(staff, at_ms);"
+    "CREATE INDEX audit_case ON audit(case_id, at_ms) WHERE case_id > 0;"
+    "CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN"
+    "  SELECT RAISE(ABORT, 'the audit log is never changed'); END;"
+    "CREATE TRIGGER audit_kept BEFORE DELETE ON audit"
+    "  WHEN OLD.at_ms > (SELECT max(at_ms) FROM audit) - 15897600000 BEGIN" /* 184 days */
+    "  SELECT RAISE(ABORT, 'the audit log is kept for half a year'); END;"
+    "ALTER TABLE sessions ADD COLUMN since_ms INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE sessions ADD COLUMN address TEXT NOT NULL DEFAULT '';"
+    "CREATE INDEX sessions_last ON sessions(last_ms);",
 };
 
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)
@@ -453,4 +469,9 @@ enum jy_err jy_schema_verify(struct jy_db *d, struct jy_diag *why)
         e = refuse(why, "数据文件还是旧版，请先启动一次程序",
                    "the file is of an older version: start the program once");
     return e;
+}
+
+int jy_schema_version(void)
+{
+    return (int)JY_COUNT(migrations);
 }

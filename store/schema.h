@@ -10,5 +10,7 @@ JY_MUST enum jy_err jy_schema_apply(struct jy_db *d, struct jy_diag *why);
 JY_MUST enum jy_err jy_schema_look(struct jy_db *d, struct jy_diag *why);
 /* Also refuses an older file. */
 JY_MUST enum jy_err jy_schema_verify(struct jy_db *d, struct jy_diag *why);
+/* The present version. */
+int jy_schema_version(void);
 
 #endif

@@ -19,6 +19,15 @@
     "(SELECT count(*) FROM outbox o WHERE o.partner = partners.id AND o.dead = " dead ")"
 #define CAMPAIGN "code, date, place, title, leaflets, reached, off, by, " SCANS " FROM campaigns c"
 
+/* The audit log, the newest first: ?1 and ?2 moment and id of what was read last, ?3 the first
+ * moment, ?4 most rows, ?5 staff, ?6 case. */
+#define LOOKS \
+    "SELECT a.id, a.at_ms, a.staff, a.session, a.case_id, a.what, a.why," \
+    " coalesce(c.no, ''), coalesce(c.clue, 0) FROM "
+#define AUDIT "audit a LEFT JOIN cases c ON c.id = a.case_id "
+#define OLDER \
+    " (a.at_ms, a.id) < (?1, ?2) AND a.at_ms >= ?3 ORDER BY a.at_ms DESC, a.id DESC LIMIT ?4"
+
 /* ?1 staff, ?2 body, ?3 roles, ?4 is_village, ?5 town, ?6 now, ?7 end of today, ?8 most rows */
 #define IN_MINE CASES "c.holder = ?1 AND c.holder <> '' AND c.phase < 2" SEEN
 #define IN_OFFERED CASES "c.offered = ?1 AND c.offered <> ''" SEEN
@@ -218,6 +227,10 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_CASE_DUE] = {JY_READER, "SELECT id FROM cases WHERE wake_minute > 0 AND"
                                     " wake_minute <= ?1 / 60000 AND wake_ms <= ?1"
                                     " ORDER BY wake_ms, id LIMIT ?2"},
+    [JY_SQL_CASE_LEFT_LATE] = {JY_READER,
+                               "SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY cases_open"
+                               " WHERE phase = 1 AND clue = 0 AND late_ms > 0 AND late_ms <= ?1"
+                               " AND holder = '' LIMIT 1000)"},
     [JY_SQL_UNIT_CLEAR] = {JY_WRITER, "DELETE FROM case_units WHERE case_id = ?1"},
     [JY_SQL_UNIT_ADD] = {JY_WRITER, "INSERT OR IGNORE INTO case_units(body, phase, case_id, owner)"
                                     " VALUES (?1, ?2, ?3, ?4)"},
@@ -715,17 +728,35 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                        " WHERE s.hash = ?1 AND s.expires_ms > ?2"
                                        " AND a.disabled = 0"},
     [JY_SQL_SESSION_PUT] = {JY_WRITER,
-                            "INSERT INTO sessions(hash, staff, device, expires_ms, last_ms)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT(hash) DO UPDATE SET"
+                            "INSERT INTO sessions(hash, staff, device, expires_ms, last_ms,"
+                            " since_ms, address) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)"
+                            " ON CONFLICT(hash) DO UPDATE SET"
                             " expires_ms = excluded.expires_ms, last_ms = excluded.last_ms"},
     [JY_SQL_SESSION_TOUCH] = {JY_WRITER, "UPDATE sessions SET last_ms = ?2 WHERE hash = ?1"},
     [JY_SQL_SESSION_END] = {JY_WRITER, "DELETE FROM sessions WHERE hash = ?1"},
     [JY_SQL_SESSION_OLD] = {JY_WRITER, "DELETE FROM sessions WHERE staff = ?1 AND expires_ms < ?2"},
-    [JY_SQL_SESSION_LIST] = {JY_READER, "SELECT hash, last_ms, expires_ms FROM sessions"
-                                        " WHERE staff = ?1 AND expires_ms > ?2 LIMIT ?3"},
+    [JY_SQL_SESSION_LIST] = {JY_READER,
+                             "SELECT hash, last_ms, expires_ms, staff, since_ms, address"
+                             " FROM sessions WHERE staff = ?1 AND expires_ms > ?2 LIMIT ?3"},
     [JY_SQL_SESSION_OTHERS] = {JY_WRITER, "DELETE FROM sessions WHERE staff = ?1 AND hash <> ?2"},
-    [JY_SQL_AUDIT_ADD] = {JY_WRITER, "INSERT INTO audit(at_ms, staff, case_id, what, why)"
-                                     " VALUES (?1, ?2, ?3, ?4, ?5)"},
+    [JY_SQL_SESSION_ALL] = {JY_READER, "SELECT hash, last_ms, expires_ms, staff, since_ms, address"
+                                       " FROM sessions WHERE last_ms > ?1 AND expires_ms > ?2"
+                                       " ORDER BY last_ms DESC LIMIT ?3"},
+    [JY_SQL_AUDIT_LAST] = {JY_WRITER, "SELECT id, hash FROM audit"
+                                      " WHERE id = (SELECT max(id) FROM audit)"},
+    [JY_SQL_AUDIT_ADD] = {JY_WRITER,
+                          "INSERT INTO audit(id, at_ms, staff, session, case_id, what, why, hash)"
+                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
+    [JY_SQL_AUDIT_LOOKED] = {JY_WRITER, "SELECT 1 FROM audit WHERE case_id = ?1 AND case_id > 0"
+                                        " AND at_ms >= ?2 AND staff = ?3 AND session = ?4"
+                                        " AND what = ?5 LIMIT 1"},
+    [JY_SQL_AUDIT_ALL] = {JY_READER, LOOKS AUDIT "WHERE" OLDER},
+    [JY_SQL_AUDIT_OF_STAFF] = {JY_READER, LOOKS AUDIT "WHERE a.staff = ?5 AND" OLDER},
+    [JY_SQL_AUDIT_OF_CASE] = {JY_READER, LOOKS AUDIT "WHERE a.case_id = ?6 AND a.case_id > 0"
+                                                     " AND (?5 = '' OR a.staff = ?5) AND" OLDER},
+    [JY_SQL_AUDIT_OF_CLUES] = {JY_READER, LOOKS
+                               "cases c CROSS JOIN audit a ON a.case_id = c.id WHERE c.clue = 1"
+                               " AND a.case_id > 0 AND (?5 = '' OR a.staff = ?5) AND" OLDER},
 
     [JY_SQL_AUDIT_ROLLED_BACK] = {JY_READER, "SELECT at_ms, staff, why FROM audit"
                                              " WHERE what = 'rules.rolled_back' AND at_ms > 0"
@@ -903,6 +934,8 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_CHECK_STAMPS] = {JY_CHECKER, "SELECT s.case_id, s.seq FROM stamps s LEFT JOIN events e"
                                          " ON e.case_id = s.case_id AND e.seq = s.seq"
                                          " WHERE e.id IS NULL"},
+    [JY_SQL_CHECK_AUDIT] = {JY_CHECKER, "SELECT id, at_ms, staff, session, case_id, what, why, hash"
+                                        " FROM audit ORDER BY id"},
     [JY_SQL_CHECK_PATROLS] = {JY_CHECKER, "SELECT i.id, i.case_id FROM patrol_items i JOIN cases c"
                                           " ON c.id = i.case_id"
                                           " WHERE c.matter ->> '$.patrol' IS NOT i.id"},

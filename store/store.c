@@ -225,3 +225,13 @@ const char *jy_store_why(const struct jy_store *s)
 {
     return s->db.why;
 }
+
+const char *jy_store_engine(void)
+{
+    return "SQLite " SQLITE_VERSION;
+}
+
+int jy_store_shape(void)
+{
+    return jy_schema_version();
+}

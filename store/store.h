@@ -35,6 +35,9 @@ JY_MUST bool jy_store_undo(struct jy_store *s);
 JY_MUST enum jy_err jy_store_commit(struct jy_store *s);
 void jy_store_abort(struct jy_store *s); /* the whole batch never was */
 
+/* What it runs on, "SQLite 3.40.1", and the version of its shape. */
+const char *jy_store_engine(void);
+int jy_store_shape(void);
 /* What went wrong last, for the log; never NULL. */
 const char *jy_store_why(const struct jy_store *s);
 

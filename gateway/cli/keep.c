@@ -3,6 +3,7 @@
 
 #include <libgen.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include "gateway/cli/cli.h"
 #include "gateway/cli/common.h"
 #include "gateway/clock.h"
+#include "gateway/marks.h"
 
 static void say_finding(void *ctx, const char *finding)
 {
@@ -37,14 +39,15 @@ static int report(const struct jy_check_sum *sum, struct jy_buf *out, int code)
         jy_json_put_int(out, "events", sum->events);
         jy_json_put_int(out, "stamps", sum->stamps);
         jy_json_put_int(out, "files", sum->files);
+        jy_json_put_int(out, "looks", sum->looks);
         jy_json_close(out, '}');
         return jy_cli_print(out, code);
     }
-    printf("事项 %jd，记录 %jd，回执 %jd，附件 %jd，问题 %d / cases %jd, events %jd, receipts %jd, "
-           "files %jd, findings %d\n",
+    printf("事项 %jd，记录 %jd，回执 %jd，附件 %jd，查看记录 %jd，问题 %d / cases %jd, events %jd, "
+           "receipts %jd, files %jd, looks %jd, findings %d\n",
            (intmax_t)sum->cases, (intmax_t)sum->events, (intmax_t)sum->stamps, (intmax_t)sum->files,
-           sum->findings, (intmax_t)sum->cases, (intmax_t)sum->events, (intmax_t)sum->stamps,
-           (intmax_t)sum->files, sum->findings);
+           (intmax_t)sum->looks, sum->findings, (intmax_t)sum->cases, (intmax_t)sum->events,
+           (intmax_t)sum->stamps, (intmax_t)sum->files, (intmax_t)sum->looks, sum->findings);
     if (sum->findings > 0)
         puts("这份输出请留好。先用 jieyou restore 把最近的备份放到另一个文件夹查一遍，再换回来。 / "
              "Keep this output.  Restore the newest backup into another folder with jieyou "
@@ -78,6 +81,22 @@ int jy_cli_check(int argc, char **argv)
     if (e != JY_OK && e != JY_E_BAD_DATA)
         return report(&sum, args.json ? &out : NULL, JY_CLI_CANNOT);
     return report(&sum, args.json ? &out : NULL, sum.findings > 0 ? JY_CLI_WRONG : JY_CLI_DONE);
+}
+
+/* For the server, which says when there was none for long. */
+static void leave_mark(const char *data, enum jy_mark_of of, const char *file, bool whole)
+{
+    struct jy_mark mark = {.at_ms = jy_now_ms(), .whole = whole};
+    char *full = realpath(file, NULL);
+
+    jy_str_copy(mark.file, sizeof mark.file, jy_str_of(full ? full : file));
+    free(full);
+    if (jy_mark_leave(data, of, &mark) != JY_OK)
+        fprintf(
+            stderr,
+            "jieyou: %s 里记不下这一次，工作台上看不到它 / this cannot be noted in %s: the desk "
+            "will not know of it\n",
+            data, data);
 }
 
 static void show_progress(void *ctx, int done, int total)
@@ -126,6 +145,7 @@ static int add_to_folder(const struct jy_cli_args *args)
     if (!jy_backups_name(args->words[0], jy_now_ms(), file))
         return jy_cli_say(JY_CLI_CANNOT, "路径太长", "the path is too long");
     e = jy_keep_backup(args->data, file, show_progress, NULL, &missing, &why);
+    if (e == JY_OK) leave_mark(args->data, JY_MARK_BACKUP, file, missing == 0);
     code = finish(args->json, file, e, missing, &why);
     if (code != JY_CLI_DONE) return code;
     gone = jy_backups_thin(args->words[0], args->keep);
@@ -162,6 +182,7 @@ int jy_cli_backup(int argc, char **argv)
     jy_cli_parse(&command, argc, argv, &args);
     if (args.keep > 0) return add_to_folder(&args);
     e = jy_keep_backup(args.data, args.words[0], show_progress, NULL, &missing, &why);
+    if (e == JY_OK) leave_mark(args.data, JY_MARK_BACKUP, args.words[0], missing == 0);
     return finish(args.json, args.words[0], e, missing, &why);
 }
 
@@ -249,14 +270,24 @@ static int try_copy(const struct jy_cli_args *args, const char *file, const char
                   sum.findings > 0 || missing > 0 ? JY_CLI_WRONG : JY_CLI_DONE);
 }
 
+/* On another machine there is nothing to note it beside. */
+static bool is_store(const char *data)
+{
+    char path[JY_BACKUP_PATH];
+
+    snprintf(path, sizeof path, "%s/jieyou.db", data);
+    return access(path, F_OK) == 0;
+}
+
 int jy_cli_drill(int argc, char **argv)
 {
-    static const struct argp_option options[] = {JY_CLI_OPTION_JSON, {0}};
+    static const struct argp_option options[] = {JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, {0}};
     static const struct jy_cli_command command = {
         options, "FILE\nFOLDER",
-        "演练：把备份 FILE（或者 FOLDER 里最新的一份）放进旁边的临时文件夹，从头查到尾，再删掉。正在用的数据一点不碰。 / "
+        "演练：把备份 FILE（或者 FOLDER 里最新的一份）放进旁边的临时文件夹，从头查到尾，再删掉。正在用的数据一点不碰，只在它旁边记一笔：哪天演练的，有没有问题。 / "
         "Put the copy FILE, or the newest one in FOLDER, into a folder beside it for the moment, "
-        "check all of it, and take it away again.  The store in use is not touched.",
+        "check all of it, and take it away again.  The store in use is not touched; beside it is noted "
+        "when this was, and whether all was well.",
         1, 1};
     struct jy_cli_args args;
     char file[JY_BACKUP_PATH], place[JY_BACKUP_PATH];
@@ -269,6 +300,8 @@ int jy_cli_drill(int argc, char **argv)
         return jy_cli_say(JY_CLI_CANNOT, "备份旁边写不了，演练不成",
                           "nothing can be written beside the copy");
     code = try_copy(&args, file, place);
+    if (code != JY_CLI_CANNOT && is_store(args.data))
+        leave_mark(args.data, JY_MARK_DRILL, file, code == JY_CLI_DONE);
     if (!jy_remove_folder(place))
         fprintf(stderr, "jieyou: 删不掉 / cannot be removed: %s\n", place);
     return code;

@@ -15,6 +15,7 @@
 #include "gateway/clock.h"
 #include "gateway/password.h"
 #include "gateway/totp.h"
+#include "gateway/unmanned.h"
 
 enum { ACCOUNTS_MAX = 5000 };
 
@@ -104,55 +105,37 @@ static int run_list(struct user *u)
     return jy_accounts_show(u->list, kept, u->city, u->args.json);
 }
 
-static bool anybody_signs_in(const struct user *u, const struct jy_body *body)
-{
-    for (int i = 0; i < u->n; i++) {
-        const struct jy_staff *who = jy_city_staff(u->city, jy_str_of(u->list[i].staff));
-        if (!u->list[i].disabled && who != NULL && jy_str_eq(who->body, body->id)) return true;
-    }
-    return false;
-}
+struct listing {
+    struct jy_buf *out;
+    bool json;
+};
 
-static int people_of(const struct jy_city *city, const struct jy_body *body)
+static void put_unit(void *ctx, const struct jy_body *body, int people)
 {
-    int n = 0;
+    const struct listing *l = ctx;
 
-    for (int i = 0; i < city->n_staff; i++)
-        n += jy_str_eq(city->staff[i].body, body->id);
-    return n;
-}
-
-static void put_unit(struct jy_buf *out, const struct jy_body *body, int people, bool json)
-{
-    if (!json) {
-        jy_buf_printf(out, "%-16.*s %3d  %.*s\n", (int)body->id.len, body->id.ptr, people,
+    if (!l->json) {
+        jy_buf_printf(l->out, "%-16.*s %3d  %.*s\n", (int)body->id.len, body->id.ptr, people,
                       (int)body->name.len, body->name.ptr);
         return;
     }
-    jy_json_open(out, '{');
-    jy_json_put_text(out, "body", body->id);
-    jy_json_put_text(out, "name", body->name);
-    jy_json_put_int(out, "people", people);
-    jy_json_close(out, '}');
+    jy_json_open(l->out, '{');
+    jy_json_put_text(l->out, "body", body->id);
+    jy_json_put_text(l->out, "name", body->name);
+    jy_json_put_int(l->out, "people", people);
+    jy_json_close(l->out, '}');
 }
 
-/* Matters come to these units, and nobody of theirs can see them: they are told by telephone, or
- * the level above has it when the first contact is overdue. */
 static int run_missing(struct user *u)
 {
     struct jy_buf out;
-    int n = 0;
+    struct listing l = {&out, u->args.json};
+    int n;
 
     jy_buf_init(&out);
     if (u->args.json) jy_json_open(&out, '[');
-    for (int i = 0; i < u->city->n_bodies; i++) {
-        const struct jy_body *body = &u->city->bodies[i];
-        int people = people_of(u->city, body);
-
-        if (people == 0 || anybody_signs_in(u, body)) continue;
-        put_unit(&out, body, people, u->args.json);
-        n++;
-    }
+    n = jy_unmanned(u->city, u->list, u->n, put_unit, &l);
+    if (n < 0) return JY_CLI_CANNOT;
     if (u->args.json) {
         jy_json_close(&out, ']');
         return jy_cli_print(&out, JY_CLI_DONE);

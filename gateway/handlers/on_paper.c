@@ -1,5 +1,7 @@
 /* on_paper.c - the address of a document, for who may see it. */
+#include "gateway/clock.h"
 #include "gateway/handlers/handlers.h"
+#include "gateway/looks.h"
 #include "gateway/rooms.h"
 #include "intents/cases/casework.h"
 #include "intents/json.h"
@@ -13,6 +15,9 @@ void jy_send_address(struct jy_gateway *g, struct jy_link *l, const char *kind,
 {
     char text[JY_TICKET];
     struct jy_buf b;
+
+    jy_looks_note(g, l, ticket->case_id,
+                  jy_arena_printf(g->arena, "%s.%lld", kind, (long long)ticket->seq), jy_now_ms());
 
     jy_ticket_make(&g->secret, ticket, text);
     jy_buf_init(&b);

@@ -3,8 +3,8 @@
 
 #include "gateway/workshop/slow.h"
 #include "gateway/workshop/work.h"
+#include "store/audit.h"
 #include "store/heard.h"
-#include "store/people.h"
 
 static void put_head(struct jy_buf *b, const struct jy_city *c, const struct jy_book_head *head)
 {
@@ -116,7 +116,7 @@ static enum jy_err put_moves(struct jy_buf *b, struct jy_bench *bench, const str
     struct jy_audit_row *list = jy_arena_take(bench->arena, MOVES * sizeof *list);
     int n = 0;
     enum jy_err e =
-        list ? jy_people_rolled_back(bench->reader, bench->arena, list, MOVES, &n) : JY_E_MEMORY;
+        list ? jy_audit_rolled_back(bench->reader, bench->arena, list, MOVES, &n) : JY_E_MEMORY;
 
     jy_json_key(b, "moves");
     jy_json_open(b, '[');

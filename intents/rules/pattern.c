@@ -4,7 +4,9 @@
 
 #include <pcre2.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     MATCH_LIMIT = 100000,
@@ -193,4 +195,13 @@ enum jy_matched jy_pattern_run(const struct jy_pattern *p, struct jy_match_scrat
     if (n < 0) return JY_MATCHED_SPENT; /* match limit, JIT stack, or memory */
     if (out != NULL) read_spans(p, s, n > 0 ? n : CAPTURES, out);
     return JY_MATCHED_YES;
+}
+
+void jy_pattern_engine(char out[JY_PATTERN_ENGINE])
+{
+    char version[32] = "";
+
+    if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) < (int)sizeof version)
+        pcre2_config(PCRE2_CONFIG_VERSION, version);
+    snprintf(out, JY_PATTERN_ENGINE, "PCRE2 %.*s", (int)strcspn(version, " "), version);
 }

@@ -47,4 +47,8 @@ void jy_match_scratch_free(struct jy_match_scratch *s);
 enum jy_matched jy_pattern_run(const struct jy_pattern *p, struct jy_match_scratch *s,
                                struct jy_str text, size_t from, struct jy_match_spans *out);
 
+/* Who compiles and runs them: "PCRE2 10.42". */
+enum { JY_PATTERN_ENGINE = 48 };
+void jy_pattern_engine(char out[JY_PATTERN_ENGINE]);
+
 #endif

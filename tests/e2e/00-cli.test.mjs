@@ -314,7 +314,14 @@ describe('user', () => {
 describe('check, backup and restore', () => {
   test('a backup comes back, and the old file is kept', () => {
     const copy = join(folder, 'copy.db');
-    assert.deepEqual(json(['check', '--deep']), { findings: [], cases: 0, events: 0, stamps: 0, files: 0 });
+    assert.deepEqual(json(['check', '--deep']), {
+      findings: [],
+      cases: 0,
+      events: 0,
+      stamps: 0,
+      files: 0,
+      looks: 0,
+    });
     done(['backup', copy]);
     assert.equal(run(['backup', copy]).code, 1); // never over another
     done(['user', 'disable', 'leyuan']);

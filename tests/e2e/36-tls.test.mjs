@@ -65,8 +65,9 @@ describe('TLS of its own', () => {
         agent: false,
       };
       const call = request(options, (answer) => {
-        answer.resume();
-        answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers }));
+        let text = '';
+        answer.on('data', (data) => (text += data));
+        answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, text }));
       });
       call.on('error', reject);
       call.end(body && JSON.stringify(body));
@@ -92,6 +93,15 @@ describe('TLS of its own', () => {
     assert.equal(signedIn.status, 200);
     assert.match(signedIn.headers['set-cookie'][0], /; HttpOnly; SameSite=Strict; Max-Age=\d+; Secure$/);
     await assert.rejects(fetch(`http://127.0.0.1:${server.port}/`), 'nothing in the open');
+  });
+
+  test('an administrator reads how long the certificate is good', async () => {
+    const signedIn = await get('/api/sign-in', { body: { login: 'admin', password: 'jieyou-demo' } });
+    const headers = { cookie: signedIn.headers['set-cookie'][0].split(';')[0] };
+    const { lights, facts } = JSON.parse((await get('/api/health', { headers })).text);
+    const { light, why } = lights.find(({ id }) => id === 'tls');
+    assert.deepEqual([light, why], ['red', 'soon'], 'two days are few');
+    assert.ok(facts.cert_ends > Date.now() + 24 * 3600_000 && facts.cert_ends <= Date.now() + 48 * 3600_000);
   });
 
   test('1.2 and 1.3 with forward secrecy, nothing older', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Page, newKey } from '../support/client.mjs';
 import { Server, root } from '../support/server.mjs';
-import { answerAll, fileWall } from '../support/story.mjs';
+import { fileClue, fileWall } from '../support/story.mjs';
 
 const { $defs } = JSON.parse(readFileSync(join(root, 'gateway/protocol/frames.schema.json'), 'utf8'));
 
@@ -52,6 +52,11 @@ describe('over HTTP', () => {
     'POST /adapter': [], // a partner's token alone
     'GET /api/partners': ['admin'],
     'POST /api/partners/again': ['admin'],
+    'GET /api/health': ['admin'],
+    'GET /api/signed-in': ['admin'],
+    'POST /api/signed-in/end': ['admin'],
+    'POST /api/audit': ['admin', 'discipline'],
+    'POST /api/audit/sheet': ['admin', 'discipline'],
     'POST /api/sign-in': EVERYBODY,
     'POST /api/sign-out': STAFF,
     'POST /api/password': STAFF,
@@ -205,11 +210,7 @@ describe('over the socket', () => {
     owner = await Page.open(server);
     wall = await fileWall(owner, '，我电话13900000001');
     const accuser = await Page.open(server);
-    await accuser.say('我要举报草尾镇乐园村支书贪污低保款');
-    await answerAll(accuser);
-    const [[id]] = accuser.logs;
-    const { body } = await accuser.event('registered');
-    accusation = { id, no: body.no };
+    accusation = await fileClue(accuser);
     stranger = await Page.open(server);
     for (const who of STAFF) pages[who] = await Page.desk(server, cookies[who]);
     await pages.chair.head(wall.id);

@@ -51,6 +51,8 @@ static enum jy_err run(struct jy_store *s, struct jy_turn *t)
     case JY_TURN_SEEN: /* writes, and is refused all the same */
         return write_device(s, t) == JY_OK ? JY_E_DENIED : JY_E_STORE;
     case JY_TURN_AUDIT:
+    case JY_TURN_LOOK:
+    case JY_TURN_READ_AUDIT:
     case JY_TURN_RULES:
     case JY_TURN_TALLY:
     case JY_TURN_TAKE_IN:

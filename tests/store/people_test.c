@@ -92,6 +92,37 @@ static void a_session_ends_by_time_by_sign_out_and_with_its_account(void **state
     CHECK_INT(jy_people_session(x->r, two, NOON_MS, &got), JY_E_NOT_FOUND);
 }
 
+static void whoever_is_signed_in_is_listed_until_idle_or_over(void **state)
+{
+    struct scene *x = *state;
+    struct jy_session_row row = {.staff = "m0001",
+                                 .device = 1,
+                                 .expires_ms = NOON_MS + 1000,
+                                 .last_ms = NOON_MS,
+                                 .address = "10.20.0.7"};
+    struct jy_session_seen list[4];
+    int n = 0;
+
+    put_account(x, false);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_people_put_session(x->s, one, &row), JY_OK);
+    row.last_ms = NOON_MS + 10;
+    CHECK_INT(jy_people_put_session(x->s, two, &row), JY_OK);
+    CHECK_INT(jy_people_touch_session(x->s, one, NOON_MS + 20), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_people_signed_in(x->r, NOON_MS, NOON_MS + 30, list, 4, &n), JY_OK);
+    CHECK_INT(n, 2);
+    CHECK_INT(list[0].hash[0], 1); /* used last */
+    CHECK_INT(list[0].since_ms, NOON_MS);
+    CHECK_INT(list[0].last_ms, NOON_MS + 20);
+    CHECK_CSTR(list[0].staff, "m0001");
+    CHECK_CSTR(list[0].address, "10.20.0.7");
+    CHECK_INT(jy_people_signed_in(x->r, NOON_MS + 15, NOON_MS + 30, list, 4, &n), JY_OK);
+    CHECK_INT(n, 1);
+    CHECK_INT(jy_people_signed_in(x->r, NOON_MS, NOON_MS + 1000, list, 4, &n), JY_OK);
+    CHECK_INT(n, 0);
+}
+
 static void a_new_password_ends_what_is_open(void **state)
 {
     struct scene *x = *state;
@@ -227,30 +258,6 @@ static void any_version_is_put_in_force_by_name_and_keeps_the_one_before_it(void
     CHECK_CSTR(version, "c1");
 }
 
-static void only_what_was_put_in_force_again_is_told_and_the_newest_first(void **state)
-{
-    struct scene *x = *state;
-    struct jy_audit_row list[2];
-    int n = 0;
-
-    CHECK_INT(jy_store_begin(x->s), JY_OK);
-    for (int i = 0; i < 3; i++) {
-        CHECK_INT(jy_people_audit(x->s, NOON_MS + i, JY_STR("o1"), 0, JY_STR("rules.rolled_back"),
-                                  jy_str_of(i == 2 ? "v1: 误派" : "v2: 退")),
-                  JY_OK);
-        CHECK_INT(jy_people_audit(x->s, NOON_MS + i, JY_STR("o2"), 0, JY_STR("rules.published"),
-                                  JY_STR("v3")),
-                  JY_OK);
-    }
-    CHECK_INT(jy_store_commit(x->s), JY_OK);
-    CHECK_INT(jy_people_rolled_back(x->r, x->a, list, 2, &n), JY_OK);
-    CHECK_INT(n, 2);
-    CHECK_INT(list[0].at_ms, NOON_MS + 2);
-    CHECK_STR(list[0].staff, "o1");
-    CHECK_STR(list[0].why, "v1: 误派");
-    CHECK_STR(list[1].why, "v2: 退");
-}
-
 static void every_version_is_listed_with_its_reason_and_read_by_its_name(void **state)
 {
     struct scene *x = *state;
@@ -285,11 +292,11 @@ int main(void)
         SCENE_TEST(a_device_key_always_leads_to_the_same_row),
         SCENE_TEST(an_account_is_found_by_its_login),
         SCENE_TEST(a_session_ends_by_time_by_sign_out_and_with_its_account),
+        SCENE_TEST(whoever_is_signed_in_is_listed_until_idle_or_over),
         SCENE_TEST(a_new_password_ends_what_is_open),
         SCENE_TEST(one_version_of_a_book_is_live_and_comes_back_byte_for_byte),
         SCENE_TEST(going_back_never_lands_on_a_version_that_was_taken_back),
         SCENE_TEST(any_version_is_put_in_force_by_name_and_keeps_the_one_before_it),
-        SCENE_TEST(only_what_was_put_in_force_again_is_told_and_the_newest_first),
         SCENE_TEST(every_version_is_listed_with_its_reason_and_read_by_its_name),
         SCENE_TEST(going_back_puts_the_version_before_in_force_until_there_is_none),
     };

@@ -40,9 +40,15 @@ static inline void scene_close_files(struct scene *x)
     x->s = NULL;
 }
 
-/* What the migrations after the twentieth, the eighteenth, the sixteenth, the thirteenth, the third
+/* What the migrations after the twenty-eighth, the twentieth, the eighteenth, the sixteenth, the thirteenth, the third
  * made is taken away again. */
+#define SCENE_BACK_TO_28 \
+    "DROP INDEX sessions_last; ALTER TABLE sessions DROP COLUMN address;" \
+    "ALTER TABLE sessions DROP COLUMN since_ms; DROP TRIGGER audit_kept; DROP TRIGGER audit_stays;" \
+    "DROP INDEX audit_case; DROP INDEX audit_staff; DROP INDEX audit_at;" \
+    "ALTER TABLE audit DROP COLUMN hash; ALTER TABLE audit DROP COLUMN session;"
 #define SCENE_BACK_TO_20 \
+    SCENE_BACK_TO_28 \
     "ALTER TABLE rule_days DROP COLUMN changes; ALTER TABLE draft DROP COLUMN ready_why; DROP INDEX cases_visits; DROP INDEX sessions_staff; ALTER TABLE accounts DROP COLUMN totp; ALTER TABLE accounts DROP COLUMN totp_step;" \
     "DROP TABLE seats; DROP TABLE exports; DROP TABLE outbox; DROP TABLE partners;" \
     "DROP INDEX cases_open; ALTER TABLE cases DROP COLUMN late_ms;" \

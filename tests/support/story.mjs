@@ -4,6 +4,15 @@
 export const fileWall = (page, more = '') =>
   file(page, `邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了${more}`);
 
+/** An accusation, likewise. */
+export async function fileClue(page) {
+  await page.say('我要举报草尾镇乐园村支书贪污低保款');
+  await answerAll(page);
+  const [[id]] = page.logs;
+  const { body } = await page.event('registered');
+  return { id, no: body.no };
+}
+
 /** Any matter, likewise; the case, its number and query code.  `words`: as for answerAll. */
 export async function file(page, text, words) {
   await page.say(text);

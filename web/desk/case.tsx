@@ -5,7 +5,6 @@ import type { Head, Move, Row, State } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { clock, dayNumber } from "../client/time";
 import { maybe, word, type DeskWord } from "../i18n/desk";
-import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { Composer } from "./composer";
@@ -20,6 +19,7 @@ import { needsLine } from "./out-there";
 import { OfferNote } from "./offer";
 import { Panel, panelTab } from "./panel";
 import { me } from "./session";
+import { type Doubt, Sure } from "./sure";
 
 /** For keys and the preview: a form of the open case. */
 export const formOpen = {
@@ -133,31 +133,6 @@ function doubtOf(m: Move, head: Head): Doubt | null {
     text: [word("stand_in", { name, move: step }), asked].filter(Boolean).join(" "),
     yes: word("stand_in_yes", { move: step }),
   };
-}
-
-function Sure({ title, text, yes, onYes, onNo }: SureProps) {
-  return (
-    <Dialog title={title} onClose={onNo}>
-      <p>{text}</p>
-      <div class="ft">
-        <button class="b p" onClick={onYes}>
-          {yes}
-        </button>
-        <button class="b" onClick={onNo}>
-          {word("cancel")}
-        </button>
-      </div>
-    </Dialog>
-  );
-}
-interface Doubt {
-  title: string;
-  text: string;
-  yes: string;
-}
-interface SureProps extends Doubt {
-  onYes: () => void;
-  onNo: () => void;
 }
 
 function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => void }) {

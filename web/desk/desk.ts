@@ -40,6 +40,8 @@ const PAGES = [
   "meetings",
   "guide",
   "partners",
+  "health",
+  "audit",
 ] as const;
 export type Page = "lists" | (typeof PAGES)[number];
 const pageInAddress = (): Page => {

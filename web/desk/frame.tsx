@@ -63,6 +63,7 @@ export const readsOverview = ["dispatcher", "leader", "conference"];
 const readsMeetings = readsPatrols;
 const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
 const readsGuide = [...handlers, "leader", "conference"];
+const readsAudit = ["admin", "discipline"];
 const readsRules = ["rules", "admin", "dispatcher"];
 
 function Place({ place }: { place: (typeof places)[number] }) {
@@ -131,6 +132,8 @@ function Rail({ onHelp }: { onHelp: () => void }) {
       {has(readsFigures) && <PagePlace name="figures" icon={icons.chart} />}
       {has(readsGuide) && <PagePlace name="guide" icon={icons.map} />}
       {has(["admin"]) && <PagePlace name="partners" icon={icons.two} />}
+      {has(["admin"]) && <PagePlace name="health" icon={icons.pulse} />}
+      {has(readsAudit) && <PagePlace name="audit" icon={icons.eye} />}
       {has(readsRules) && (
         <a href="/rules/">
           <Icon d={icons.book} />

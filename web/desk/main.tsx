@@ -2,12 +2,14 @@ import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { lang } from "../i18n/lang";
 import { applyTheme } from "../ui/theme";
+import { AuditPage } from "./audit";
 import { CasePage } from "./case";
 import { open, page, ready, startDesk } from "./desk";
 import { FiguresPage } from "./figures";
 import { asked, listenForFound } from "./find";
 import { Frame } from "./frame";
 import { GuidePage } from "./guide";
+import { HealthPage } from "./health";
 import { listenForKeys } from "./keys";
 import { MeetingsPage } from "./meetings";
 import { settleMoves } from "./moves";
@@ -32,6 +34,8 @@ const pages = {
   meetings: MeetingsPage,
   guide: GuidePage,
   partners: PartnersPage,
+  health: HealthPage,
+  audit: AuditPage,
 };
 
 /** What is looked for stands over the pages, and a case over all. */

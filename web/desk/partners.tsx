@@ -1,11 +1,10 @@
 // Other front ends: how telling each of them goes, and what was not taken, to be sent again.
 
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { stamp } from "../client/time";
 import { word } from "../i18n/desk";
 import { lang, told } from "../i18n/lang";
 import { notice, now } from "./desk";
+import { Failed, usePolled } from "./polled";
 import { ask, isRefusal } from "./session";
 
 interface Partner {
@@ -22,8 +21,6 @@ interface Partner {
   due: number;
   why: string;
 }
-
-const LOOK_MS = 5000;
 
 const timeOf = (ms: number): string => stamp(ms, now(), lang.value);
 
@@ -67,27 +64,10 @@ function Line({ partner, onChange }: { partner: Partner; onChange: () => void })
 }
 
 export function PartnersPage() {
-  const partners = useSignal<readonly Partner[] | "failed" | null>(null);
-  const look = async () => {
-    const answer = await ask<{ partners: Partner[] }>("/api/partners").catch(() => null);
-    if (answer && !isRefusal(answer)) partners.value = answer.partners;
-    else partners.value ??= "failed"; /* what was seen stays */
-  };
-  useEffect(() => {
-    void look();
-    const timer = setInterval(() => document.hidden || void look(), LOOK_MS);
-    return () => clearInterval(timer);
-  }, []);
-  const list = partners.value;
-  if (list === null) return <p class="empty">{word("ro_loading")}</p>;
-  if (list === "failed")
-    return (
-      <main class="main">
-        <p class="empty" role="status">
-          {word("fe_error")} <button onClick={() => void look()}>{word("ro_again")}</button>
-        </p>
-      </main>
-    );
+  const { got, look } = usePolled<{ partners: Partner[] }>("/api/partners");
+  if (got === null) return <p class="empty">{word("ro_loading")}</p>;
+  if (got === "failed") return <Failed text={word("fe_error")} onAgain={() => void look()} />;
+  const list = got.partners;
   return (
     <div class="main one">
       <main class="roster scroll" tabIndex={0}>

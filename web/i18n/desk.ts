@@ -1,11 +1,13 @@
 // Words of the desk.
 
+import * as audit from "./desk/audit";
 import * as cluster from "./desk/cluster";
 import * as erase from "./desk/erase";
 import * as figures from "./desk/figures";
 import * as find from "./desk/find";
 import * as grid from "./desk/grid";
 import * as guide from "./desk/guide";
+import * as health from "./desk/health";
 import * as lead from "./desk/lead";
 import * as mediation from "./desk/mediation";
 import * as meetings from "./desk/meetings";
@@ -22,12 +24,14 @@ import * as there from "./desk/there";
 import { speaker } from "./lang";
 
 const zh = {
+  ...audit.zh,
   ...cluster.zh,
   ...erase.zh,
   ...figures.zh,
   ...find.zh,
   ...grid.zh,
   ...guide.zh,
+  ...health.zh,
   ...lead.zh,
   ...mediation.zh,
   ...meetings.zh,
@@ -492,12 +496,14 @@ const zh = {
 };
 
 const en: Record<keyof typeof zh, string> = {
+  ...audit.en,
   ...cluster.en,
   ...erase.en,
   ...figures.en,
   ...find.en,
   ...grid.en,
   ...guide.en,
+  ...health.en,
   ...lead.en,
   ...mediation.en,
   ...meetings.en,

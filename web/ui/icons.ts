@@ -42,6 +42,7 @@ export const phone =
 export const pin =
   "M12 21s7-6.3 7-11.5a7 7 0 1 0-14 0C5 14.7 12 21 12 21zM9.5 9.5a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0";
 export const plus = "M12 5v14M5 12h14";
+export const pulse = "M3 12h4l2.5-6 4.5 12 2.5-6H21";
 export const redo = "M16 5l4 4-4 4M20 9H10a5.5 5.5 0 0 0 0 11h5";
 export const save = "M12 4v11M7 10.5l5 5 5-5M5 20h14";
 export const say = "M4 9.5v5h3.5L12 19V5L7.5 9.5zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11";

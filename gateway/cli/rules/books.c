@@ -7,6 +7,7 @@
 #include "gateway/cli/rules/rules.h"
 #include "gateway/clock.h"
 #include "gateway/release.h"
+#include "store/audit.h"
 #include "store/draft.h"
 
 static enum jy_err lay_draft(struct jy_reader *r, struct jy_rules_book *b, struct jy_diag *why)
@@ -109,8 +110,8 @@ int jy_rules_write(const struct jy_rules_args *args, const struct jy_rules_writi
     e = jy_store_begin(s);
     if (e == JY_OK) e = change->run(s, change->ctx, &why);
     if (e == JY_OK) /* nobody is signed in here: who may run this may do anything with the file */
-        e = jy_people_audit(s, jy_now_ms(), JY_STR("console"), 0, jy_str_of(change->what),
-                            jy_str_of(change->why));
+        e = jy_audit_add(s, jy_now_ms(), JY_STR("console"), 0, jy_str_of(change->what),
+                         jy_str_of(change->why));
     if (e == JY_OK) e = jy_store_commit(s);
     if (jy_err_fault(e) == JY_FAULT_OURS) fprintf(stderr, "jieyou: %s\n", jy_store_why(s));
     if (e != JY_OK)
