@@ -39,6 +39,12 @@
     INT(serve_demo, 0, 0, 1, \
         "1：带着演示账号也对外服务，密码人人晓得 / 1: beyond this machine with demo accounts, whose passwords everybody knows") \
     INT(links_max, 20000, 1, 1000000, "一共最多几个连接 / open connections in all") \
+    INT(sockets_per_address, 1024, 1, 1000000, \
+        "一个地址最多几个套接字，还没讲话的也算；代理不算 / open sockets of one address, silent ones too; a trusted proxy's are not counted") \
+    INT(sockets_rate, 200, 1, 1000000, \
+        "一个地址每秒新开几个套接字；代理不算 / sockets a second that one address opens; a trusted proxy's are not counted") \
+    INT(sockets_burst, 2000, 1, 1000000, \
+        "一个地址一下子最多新开几个套接字 / sockets at once that one address opens") \
     INT(links_per_address, 512, 1, 1000000, \
         "一个地址最多几个连接 / open connections of one address") \
     INT(links_per_device, 8, 1, 1000, \

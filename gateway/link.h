@@ -104,6 +104,8 @@ struct jy_link {
     bool held; /* in the list of those that are written soon: wire.h */
     struct jy_link *next_held;
     bool unread; /* nothing is read from it until it has read what we answered */
+    struct jy_bucket ear;
+    bool deaf; /* nor for a while, where it says more than anybody can mean */
     enum jy_close_code
         close_code; /* once set: what is queued goes out, then the connection closes */
 };

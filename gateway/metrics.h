@@ -21,6 +21,7 @@
       "When a copy was last put back for trial; 0: never") \
     X(RESENT, counter, "resent", "Requests answered with their first receipt") \
     X(REFUSED, counter, "refused", "Requests answered with an error") \
+    X(SOCKETS_REFUSED, counter, "sockets_refused", "Sockets of an address that had too many") \
     X(FRAMES_IN, counter, "frames_in", "Frames received") \
     X(FRAMES_OUT, counter, "frames_out", "Frames sent") \
     X(BYTES_OUT, counter, "bytes_out", "Bytes of frames sent") \

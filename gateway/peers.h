@@ -9,6 +9,7 @@
 #include "gateway/bucket.h"
 
 enum jy_peer_kind {
+    JY_PEER_SOCKET,
     JY_PEER_ADDRESS,
     JY_PEER_DEVICE,
     JY_PEER_LOGIN,

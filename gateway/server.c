@@ -184,6 +184,7 @@ static void each_second(struct jy_server *s)
         drain(s, now_ms);
     } else {
         jy_timer_second(&s->g, now_ms);
+        jy_ws_second(s, now_ms);
         if (jy_live_is_outdated(&s->g.live, s->g.reader)) reload(s);
         give_back_memory(s);
     }
@@ -245,17 +246,30 @@ static int loop_callback(struct lws *wsi, enum lws_callback_reasons reason, void
     }
 }
 
-static int refuse_while_draining(struct lws *wsi, enum lws_callback_reasons reason, void *user,
-                                 void *in, size_t len)
+/* Each connection from its first moment to its last; what it asks for is http.c's. */
+static int each_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
+                         size_t len)
 {
-    if (reason == LWS_CALLBACK_FILTER_NETWORK_CONNECTION)
-        return jy_server_of(wsi)->g.draining ? 1 : 0;
-    return jy_http_callback(wsi, reason, user, in, len);
+    struct jy_server *s;
+
+    switch ((int)reason) {
+    case LWS_CALLBACK_FILTER_NETWORK_CONNECTION: /* `in` is the socket itself */
+        s = jy_server_of(wsi);
+        return s->g.draining || !jy_sockets_accept(s, (int)(intptr_t)in) ? 1 : 0;
+    case LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED: /* before, the library forgets what is ours */
+        jy_sockets_begin(jy_server_of(wsi), wsi);
+        return 0;
+    case LWS_CALLBACK_WSI_DESTROY:
+        jy_sockets_end(wsi);
+        return 0;
+    default:
+        return jy_http_callback(wsi, reason, user, in, len);
+    }
 }
 
 /* The first takes plain HTTP, and upgrades without a subprotocol, which it refuses. */
 static const struct lws_protocols protocols[] = {
-    {.name = "http", .callback = refuse_while_draining, .per_session_data_size = JY_HTTP_SPACE},
+    {.name = "http", .callback = each_callback, .per_session_data_size = JY_HTTP_SPACE},
     {.name = "jieyou.1",
      .callback = jy_ws_callback,
      .per_session_data_size = JY_WS_SPACE,

@@ -21,7 +21,9 @@ struct jy_server {
     struct jy_buf joined;  /* frames that leave together; empty between two writes */
     bool holding;
     struct jy_link *held; /* between hold and release: links that have something to write */
-    bool knows_proxy;     /* that a proxy nobody told of stands in front has been said */
+    struct jy_peer
+        *accepted;    /* whose socket is about to become a connection; NULL: nobody counts */
+    bool knows_proxy; /* that a proxy nobody told of stands in front has been said */
     bool said_bye, done;
 };
 
@@ -40,7 +42,13 @@ void jy_ws_want_write(struct jy_link *l);
  * closes in between. */
 void jy_ws_hold(struct jy_server *s);
 void jy_ws_release(struct jy_server *s);
+void jy_ws_second(struct jy_server *s, int64_t now_ms); /* who was not heard is heard again */
 struct jy_server *jy_server_of(struct lws *wsi);
+/* sockets.c: may there be one more of its address, before anything was read from it?  Then the
+ * connection that is made of it is counted until it ends. */
+bool jy_sockets_accept(struct jy_server *s, int fd);
+void jy_sockets_begin(struct jy_server *s, struct lws *wsi);
+void jy_sockets_end(struct lws *wsi);
 /* Who is at the other end, and did they come by TLS; a trusted proxy in front is believed. */
 struct jy_wire_peer {
     char address[JY_ADDRESS_TEXT];

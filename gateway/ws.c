@@ -160,6 +160,7 @@ static int open_link(struct jy_server *s, struct lws *wsi, struct space *space)
     space->link->has_session = space->has_session;
     memcpy(space->link->session, space->session, sizeof space->session);
     jy_bucket_fill(&space->link->bucket, g->config.burst, space->link->opened_ms);
+    jy_bucket_fill(&space->link->ear, g->config.burst, space->link->opened_ms);
     peer = jy_peers_get(&g->peers, JY_PEER_ADDRESS, jy_str_of(space->link->address), 1,
                         space->link->opened_ms);
     if (peer) peer->n_links++;
@@ -187,7 +188,37 @@ static void mind_flow(struct lws *wsi, struct jy_link *l)
 
     if (unread == l->unread) return;
     l->unread = unread;
-    lws_rx_flow_control(wsi, unread ? 0 : 1);
+    lws_rx_flow_control(wsi, unread || l->deaf ? 0 : 1);
+}
+
+/* A request that is refused costs us something, too, and so does each piece of one: whoever sends
+ * several times what is answered at all is not heard until the next second. */
+static bool hears(struct jy_server *s, struct jy_link *l, int cost, int64_t now_ms)
+{
+    enum { TIMES = 12, BURSTS = 16 };
+    int64_t rate = (int64_t)s->g.config.rate * TIMES, burst = (int64_t)s->g.config.burst * BURSTS;
+
+    return jy_bucket_take(&l->ear, (int)rate, (int)burst, cost, now_ms);
+}
+
+static void mind_ear(struct jy_server *s, struct lws *wsi, struct jy_link *l, size_t len)
+{
+    enum { A_STEP = 1024 };
+
+    if (l->deaf || hears(s, l, 1 + (int)(len / A_STEP), jy_now_ms())) return;
+    l->deaf = true;
+    lws_rx_flow_control(wsi, 0);
+}
+
+void jy_ws_second(struct jy_server *s, int64_t now_ms)
+{
+    struct jy_link *l;
+
+    for (uint32_t at = 0; (l = jy_links_next(&s->g.links, &at)) != NULL;) {
+        if (!l->deaf || !hears(s, l, 1, now_ms)) continue;
+        l->deaf = false;
+        if (!l->unread) lws_rx_flow_control(l->wire, 1);
+    }
 }
 
 static bool is_whole(struct lws *wsi)
@@ -216,6 +247,7 @@ static int receive(struct jy_server *s, struct lws *wsi, struct jy_link *l, void
     bool whole = is_whole(wsi);
     struct jy_str piece = {in, len};
 
+    mind_ear(s, wsi, l, len);
     if (lws_frame_is_binary(wsi)) return hang_up(wsi, JY_CLOSE_UNSUPPORTED);
     if (l->in.len + l->skipped + len > JY_FRAME_MAX) return skip(s, wsi, l, len);
     if (whole && l->in.len == 0) {
