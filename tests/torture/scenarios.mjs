@@ -13,7 +13,16 @@ const NO_CITY = 2; // they are without their city and their rules, which are mos
 const WHEN = ['before', 'half', 'after'];
 
 /** How far away a call of this kind may be: checkpoints are rarer than commits. */
-const SOON = { 'wal.write': 400, 'wal.sync': 80, 'db.write': 200, 'db.sync': 4, alloc: 60_000 };
+const SOON = {
+  'wal.write': 400,
+  'wal.sync': 80,
+  'db.write': 200,
+  'db.sync': 4,
+  'file.write': 12,
+  'file.sync': 12,
+  name: 8,
+  alloc: 60_000,
+};
 
 // -- killed with -9 ------------------------------------------------------------------------------
 
@@ -94,7 +103,7 @@ async function killedInMigration(world) {
   const data = join(world.folder, 'old');
   const serve = ['serve', '--data', data, '--port', '0'];
   const had = oldStore(world.random.pick(OLD), data);
-  await killedCommand(world, serve, ['wal.write', 'wal.sync', 'db.write', 'db.sync'], 400, NO_CITY);
+  await killedCommand(world, serve, ['wal.write', 'wal.sync'], 200, NO_CITY);
   const check = await world.command(['check', '--deep', '--json', '--data', data]);
   if (storeOf(data).version === had.version) assert.equal(check.code, 1, 'an old one is not looked into');
   else assert.equal(check.code, 0, check.said);
@@ -276,6 +285,9 @@ export const SCENARIOS = {
     'at the sync of a commit': killedAt('wal.sync'),
     'at a write of a checkpoint': killedAt('db.write'),
     'at the sync of a checkpoint': killedAt('db.sync'),
+    'at a write of an attachment': killedAt('file.write'),
+    'at the sync of an attachment': killedAt('file.sync'),
+    'when an attachment is given its name': killedAt('name'),
     'in the turns of timers': killedInTimers,
     'in a backup': killedInBackup,
     'in a publication of rules': killedInPublish,
@@ -289,6 +301,9 @@ export const SCENARIOS = {
     'the sync of a commit fails': failsOnce('wal.sync', 'EIO'),
     'a write of a checkpoint fails': failsOnce('db.write', 'EIO'),
     'the sync of a checkpoint fails': failsOnce('db.sync', 'EIO'),
+    'a write of an attachment fails': failsOnce('file.write', 'EIO'),
+    'a write of an attachment finds no room': failsOnce('file.write', 'ENOSPC'),
+    'the sync of an attachment fails': failsOnce('file.sync', 'EIO'),
     'no write finds room': breaks('ENOSPC'),
     'every write fails': breaks('EIO'),
     'it is read-only': breaks('EROFS'),
