@@ -84,6 +84,16 @@ struct jy_gateway {
     bool draining;
 };
 
+/* open.c: all that needs no other thread, by `config`, which is set; after a failure it is to be
+ * closed all the same. */
+JY_MUST enum jy_err jy_gateway_open(struct jy_gateway *g, struct jy_diag *why);
+/* Its workers; `wake` is called by them when something is done. */
+JY_MUST enum jy_err jy_gateway_start(struct jy_gateway *g, void (*wake)(void *ctx), void *ctx,
+                                     struct jy_diag *why);
+/* They finish what they have; what came of it can still be told. */
+void jy_gateway_stop(struct jy_gateway *g);
+void jy_gateway_close(struct jy_gateway *g);
+
 /* Hands a turn to the clerk.  LIMIT: the queue is full; the turn is freed. */
 JY_MUST enum jy_err jy_gateway_take_turn(struct jy_gateway *g, struct jy_turn *t);
 /* Tells everyone concerned about every turn that is on disk by now. */

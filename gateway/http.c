@@ -43,6 +43,24 @@ void jy_http_free(struct jy_http *h)
     free(h);
 }
 
+struct jy_request *jy_request_new(struct jy_http *h)
+{
+    struct jy_request *r = calloc(1, sizeof *r);
+
+    if (r != NULL && jy_handles_take(&h->requests, r, &r->at) == JY_OK) return r;
+    free(r);
+    return NULL;
+}
+
+void jy_request_free(struct jy_http *h, struct jy_request *r)
+{
+    if (r->job != NULL) jy_job_leave(r->job);
+    jy_handles_give(&h->requests, r->at);
+    jy_buf_fini(&r->body);
+    jy_buf_fini(&r->out);
+    free(r);
+}
+
 struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at)
 {
     return jy_handles_get(&h->requests, at);
@@ -161,11 +179,7 @@ static void drop_request(struct jy_server *s, struct space *space)
 
     if (r == NULL) return;
     space->request = NULL;
-    if (r->job != NULL) jy_job_leave(r->job);
-    jy_handles_give(&s->g.http->requests, r->at);
-    jy_buf_fini(&r->body);
-    jy_buf_fini(&r->out);
-    free(r);
+    jy_request_free(s->g.http, r);
 }
 
 /* Headers and body are small: one writable moment each. */
@@ -279,16 +293,12 @@ static void read_bearer(struct lws *wsi, struct jy_request *r)
 static struct jy_request *new_request(struct jy_server *s, struct lws *wsi, struct jy_str path)
 {
     const struct jy_wire_peer from = jy_wire_peer(wsi);
-    struct jy_request *r = calloc(1, sizeof *r);
+    struct jy_request *r = jy_request_new(s->g.http);
     const struct jy_route *route;
     char text[JY_HEADERS_MAX];
     struct jy_str token;
 
     if (r == NULL) return NULL;
-    if (jy_handles_take(&s->g.http->requests, r, &r->at) != JY_OK) {
-        free(r);
-        return NULL;
-    }
     r->wire = wsi;
     r->method = method_of(wsi);
     r->is_head = is_head(wsi);

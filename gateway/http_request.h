@@ -91,7 +91,10 @@ bool jy_request_key(const struct jy_request *r, const json_t *root, struct jy_se
 void jy_http_add_body(struct jy_buf *out, struct jy_str body);
 /* The status that a refusal has over HTTP. */
 int jy_http_status(enum jy_err e);
-struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at);
+/* One that is known by its handle from now on; NULL: no memory. */
+struct jy_request *jy_request_new(struct jy_http *h);
+void jy_request_free(struct jy_http *h, struct jy_request *r);
+struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at); /* NULL: it has gone */
 
 /* Whose business the rules are: those who write them, and those who mend what they got wrong. */
 #define JY_WRITES_RULES (JY_ROLE_RULES | JY_ROLE_ADMIN)

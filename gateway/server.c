@@ -15,18 +15,15 @@
 #include "gateway/clock.h"
 #include "gateway/exchange.h"
 #include "gateway/exposure.h"
-#include "gateway/guide.h"
 #include "gateway/hits.h"
 #include "gateway/http.h"
 #include "gateway/log.h"
 #include "gateway/memory.h"
 #include "gateway/metrics.h"
-#include "gateway/print.h"
 #include "gateway/rooms.h"
 #include "gateway/timer.h"
 #include "gateway/tls.h"
 #include "gateway/wire.h"
-#include "gateway/workshop.h"
 #include "intents/cases/calendar.h"
 
 /* Forward secrecy and authenticated encryption alone; TLS 1.3 has nothing else. */
@@ -369,29 +366,6 @@ static int catch_signals(void)
     return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
-static enum jy_err open_gateway(struct jy_gateway *g, struct jy_diag *why)
-{
-    const char *dir = g->config.data;
-    enum jy_err e;
-
-    jy_links_init(&g->links, (size_t)g->config.out_max, jy_ws_want_write);
-    g->arena = jy_arena_new();
-    g->scratch = jy_scratch_new();
-    e = g->arena && g->scratch ? JY_OK : JY_E_MEMORY;
-    if (e == JY_OK) jy_scratch_set_clocks(g->scratch, jy_reading_clocks());
-    if (e == JY_OK) e = jy_peers_init(&g->peers);
-    if (e == JY_OK) e = jy_topics_init(&g->by_case);
-    if (e == JY_OK) e = jy_topics_init(&g->by_device);
-    if (e == JY_OK) e = jy_http_new(&g->http);
-    if (e == JY_OK) e = jy_guide_pages_new(&g->guide);
-    if (e == JY_OK) e = jy_store_open(dir, &g->store, why);
-    if (e == JY_OK) e = jy_reader_open(dir, &g->reader, why);
-    if (e == JY_OK) e = jy_secret_open(dir, &g->secret, why);
-    if (e == JY_OK) e = jy_files_open(dir, &g->files, why);
-    if (e == JY_OK) e = jy_live_load(&g->live, g->reader, why);
-    return e;
-}
-
 static enum jy_err check_exposure(struct jy_gateway *g, struct jy_diag *why)
 {
     bool demo = false;
@@ -403,57 +377,17 @@ static enum jy_err check_exposure(struct jy_gateway *g, struct jy_diag *why)
     return jy_tls_check(g->config.tls_cert, g->config.tls_key, why);
 }
 
-static enum jy_err start_workers(struct jy_server *s, struct jy_diag *why)
-{
-    const struct jy_clerk_setup setup = {.store = s->g.store,
-                                         .queue_max = s->g.config.queue_max,
-                                         .batch_max = s->g.config.batch_max,
-                                         .wake = wake_loop,
-                                         .ctx = s,
-                                         .run = jy_turn_run};
-    enum jy_err e = jy_clerk_start(&setup, &s->g.clerk);
-
-    if (e == JY_OK) e = jy_errands_start(wake_loop, s, &s->g.errands);
-    if (e == JY_OK) e = jy_errands_start(wake_loop, s, &s->g.courier);
-    if (e == JY_OK) e = jy_workshop_start(s->g.config.data, wake_loop, s, &s->g.workshop, why);
-    return e;
-}
-
 /* In the reverse order of opening; the clerk finishes its queue first. */
 static void close_all(struct jy_server *s)
 {
-    struct jy_gateway *g = &s->g;
-
-    jy_workshop_stop(g->workshop);
-    g->workshop = NULL;
-    if (g->clerk) {
-        jy_hits_write(g, jy_now_ms());
-        jy_clerk_stop(g->clerk);
-    }
-    jy_errands_stop(g->errands);
-    g->errands = NULL;
-    jy_errands_stop(g->courier);
-    g->courier = NULL;
-    jy_print_end();
+    jy_gateway_stop(&s->g);
     if (s->context) {
-        if (g->clerk) jy_gateway_tell_done(g);
+        if (s->g.clerk) jy_gateway_tell_done(&s->g);
         lws_context_destroy(s->context);
     }
     if (s->loop) ev_loop_destroy(s->loop);
-    jy_clerk_free(g->clerk);
-    jy_exchanges_free(g);
-    jy_links_fini(&g->links);
     jy_buf_fini(&s->joined);
-    jy_live_fini(&g->live);
-    jy_reader_close(g->reader);
-    jy_store_close(g->store);
-    jy_http_free(g->http);
-    jy_guide_pages_free(g->guide);
-    jy_topics_fini(&g->by_device);
-    jy_topics_fini(&g->by_case);
-    jy_peers_fini(&g->peers);
-    jy_scratch_free(g->scratch);
-    jy_arena_free(g->arena);
+    jy_gateway_close(&s->g);
 }
 
 static void run_loop(struct jy_server *s)
@@ -489,10 +423,10 @@ enum jy_err jy_server_run(const struct jy_config *c, struct jy_diag *why)
     s->rows_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     jy_log_set_level((enum jy_log_level)c->log_level);
     e = jy_alone_begin(c->data, &alone, why);
-    if (e == JY_OK) e = open_gateway(&s->g, why);
+    if (e == JY_OK) e = jy_gateway_open(&s->g, why);
     if (e == JY_OK) e = check_exposure(&s->g, why);
     if (e == JY_OK) e = listen_on(s, why);
-    if (e == JY_OK) e = start_workers(s, why);
+    if (e == JY_OK) e = jy_gateway_start(&s->g, wake_loop, s, why);
     if (e == JY_OK) mind_calendar(&s->g);
     if (e == JY_OK) mind_pages(c);
     if (e == JY_OK) run_loop(s);

@@ -89,7 +89,7 @@ static enum jy_err copy_file(struct copying *k, const char *from, const char *pa
     if (e != JY_OK) return explain(k, &k->from, from, e, why);
     e = open_part(&k->to, part);
     if (e == JY_OK) e = copy_pages(k);
-    if (e == JY_OK && k->restoring) e = jy_schema_apply(&k->to, why);
+    if (e == JY_OK && k->restoring) e = jy_schema_apply(&k->to, jy_schema_newest(), why);
     /* What had come and belonged to nothing yet is not in a copy: its sender sends it again. */
     if (e == JY_OK && k->restoring) e = exec(&k->to, "DELETE FROM uploads");
     if (e == JY_OK) e = exec(&k->to, "PRAGMA journal_mode=DELETE");

@@ -385,6 +385,11 @@ static const char *const migrations[] = {
     "CREATE INDEX sessions_last ON sessions(last_ms);",
 };
 
+int jy_schema_newest(void)
+{
+    return (int)JY_COUNT(migrations);
+}
+
 static enum jy_err pragma_int(struct jy_db *d, const char *sql, int *out)
 {
     sqlite3_stmt *st;
@@ -416,7 +421,7 @@ static enum jy_err look(struct jy_db *d, int *version, struct jy_diag *why)
     if (e != JY_OK) return e;
     if (tables > 0 && app != APPLICATION_ID)
         return refuse(why, "这不是解忧的数据文件", "this file was not made by jieyou");
-    if (*version > (int)JY_COUNT(migrations))
+    if (*version > jy_schema_newest())
         return refuse(why, "数据文件比程序新，请先升级程序",
                       "the file is newer than the program: update the program");
     return JY_OK;
@@ -437,17 +442,17 @@ static enum jy_err migrate(struct jy_db *d, int to)
     return e == JY_OK ? run(d, mark) : e;
 }
 
-enum jy_err jy_schema_apply(struct jy_db *d, struct jy_diag *why)
+enum jy_err jy_schema_apply(struct jy_db *d, int to, struct jy_diag *why)
 {
     int version = 0;
     enum jy_err e = look(d, &version, why);
 
-    if (e != JY_OK || version == (int)JY_COUNT(migrations)) return e;
+    if (e != JY_OK || version >= to) return e;
     e = run(d, "BEGIN IMMEDIATE");
     if (e != JY_OK) return e;
     e = look(d, &version, why); /* another process may have been first */
-    for (int to = version + 1; e == JY_OK && to <= (int)JY_COUNT(migrations); to++)
-        e = migrate(d, to);
+    for (int next = version + 1; e == JY_OK && next <= to; next++)
+        e = migrate(d, next);
     if (e == JY_OK) e = run(d, "COMMIT");
     if (e != JY_OK) sqlite3_exec(d->db, "ROLLBACK", NULL, NULL, NULL);
     return e;
@@ -465,7 +470,7 @@ enum jy_err jy_schema_verify(struct jy_db *d, struct jy_diag *why)
     int version = 0;
     enum jy_err e = look(d, &version, why);
 
-    if (e == JY_OK && version < (int)JY_COUNT(migrations))
+    if (e == JY_OK && version < jy_schema_newest())
         e = refuse(why, "数据文件还是旧版，请先启动一次程序",
                    "the file is of an older version: start the program once");
     return e;

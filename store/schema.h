@@ -4,8 +4,11 @@
 
 #include "store/sql.h"
 
-/* Brings the file to the present version.  BAD_DATA: newer than the program, or not ours. */
-JY_MUST enum jy_err jy_schema_apply(struct jy_db *d, struct jy_diag *why);
+/* The version that this program works with. */
+int jy_schema_newest(void);
+/* Brings the file up to a version, in one transaction; a file that has it already is left alone.
+ * BAD_DATA: newer than the program, or not ours. */
+JY_MUST enum jy_err jy_schema_apply(struct jy_db *d, int to, struct jy_diag *why);
 /* The same refusals without changing anything. */
 JY_MUST enum jy_err jy_schema_look(struct jy_db *d, struct jy_diag *why);
 /* Also refuses an older file. */

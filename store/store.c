@@ -67,7 +67,7 @@ enum jy_err jy_store_open(const char *dir, struct jy_store **out, struct jy_diag
     e = s->hot && s->scratch ? jy_store_path(dir, path, why) : JY_E_MEMORY;
     if (e == JY_OK) jy_db_make_private(path);
     if (e == JY_OK) e = jy_db_open(&s->db, path, JY_WRITER);
-    if (e == JY_OK) e = jy_schema_apply(&s->db, why);
+    if (e == JY_OK) e = jy_schema_apply(&s->db, jy_schema_newest(), why);
     if (e == JY_OK) e = jy_db_prepare(&s->db, JY_WRITER);
     if (e == JY_OK) e = jy_checkpoint_start(path, &s->checkpoint);
     if (e == JY_E_STORE) jy_store_explain(why, &s->db);

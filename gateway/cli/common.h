@@ -98,6 +98,10 @@ struct jy_cli_files {
 /* BAD_DATA, with what to say about the file. */
 JY_MUST enum jy_err jy_cli_refuse(struct jy_diag *why, const char *file, const char *zh,
                                   const char *en);
+/* The bytes of a file as UTF-8; `out` is `in`, or lives in the arena.  BAD_DATA: they are neither
+ * that nor GB18030. */
+JY_MUST enum jy_err jy_cli_decode(struct jy_arena *a, const char *file, struct jy_str in,
+                                  struct jy_str *out, bool *was_gb18030, struct jy_diag *why);
 /* A file, or every file of a folder that ends in `suffix`, sorted by name.  BAD_DATA. */
 JY_MUST enum jy_err jy_cli_read(struct jy_cli_files *files, const char *path, const char *suffix,
                                 struct jy_diag *why);

@@ -11,6 +11,7 @@
 
 #include "gateway/cli/common.h"
 #include "gateway/cli/sheets.h"
+#include "intents/text/fold.h"
 
 enum jy_err jy_cli_refuse(struct jy_diag *why, const char *file, const char *zh, const char *en)
 {
@@ -18,23 +19,10 @@ enum jy_err jy_cli_refuse(struct jy_diag *why, const char *file, const char *zh,
     return JY_E_BAD_DATA;
 }
 
-static bool is_utf8(struct jy_str text)
+static enum jy_err refuse_encoding(const char *file, struct jy_diag *why)
 {
-    const unsigned char *p = (const unsigned char *)text.ptr, *end = p + text.len;
-
-    while (p < end) {
-        int more = *p < 0x80 ? 0 : *p >= 0xC2 && *p < 0xE0 ? 1 : *p >= 0xE0 && *p < 0xF0 ? 2 : 3;
-        if (*p >= 0x80 && (*p < 0xC2 || *p > 0xF4)) return false;
-        if (end - p <= more) return false;
-        if (*p == 0xE0 && p[1] < 0xA0) return false; /* overlong, surrogates, beyond Unicode */
-        if (*p == 0xED && p[1] > 0x9F) return false;
-        if (*p == 0xF0 && p[1] < 0x90) return false;
-        if (*p == 0xF4 && p[1] > 0x8F) return false;
-        for (int i = 1; i <= more; i++)
-            if ((p[i] & 0xC0) != 0x80) return false;
-        p += more + 1;
-    }
-    return true;
+    return jy_cli_refuse(why, file, "既不是 UTF-8 也不是 GB18030 编码",
+                         "neither UTF-8 nor GB18030");
 }
 
 /* What Excel writes in China; every character becomes at most three bytes for its two. */
@@ -52,11 +40,19 @@ static enum jy_err from_gb18030(struct jy_arena *a, const char *file, struct jy_
     memcpy(from, in.ptr, in.len);
     converted = iconv(cd, &read_at, &left, &at, &rest) != (size_t)-1 && left == 0;
     iconv_close(cd);
-    if (!converted)
-        return jy_cli_refuse(why, file, "既不是 UTF-8 也不是 GB18030 编码",
-                             "neither UTF-8 nor GB18030");
+    if (!converted) return refuse_encoding(file, why);
     *out = (struct jy_str){to, room - rest};
     return JY_OK;
+}
+
+enum jy_err jy_cli_decode(struct jy_arena *a, const char *file, struct jy_str in,
+                          struct jy_str *out, bool *was_gb18030, struct jy_diag *why)
+{
+    *was_gb18030 = !jy_utf8_valid(in, NULL);
+    *out = in;
+    if (in.len > 0 && memchr(in.ptr, '\0', in.len) != NULL) /* UTF-16, most likely */
+        return refuse_encoding(file, why);
+    return *was_gb18030 ? from_gb18030(a, file, in, out, why) : JY_OK;
 }
 
 static enum jy_err read_bytes(struct jy_arena *a, const char *path, struct jy_str *out,
@@ -101,8 +97,7 @@ static enum jy_err read_one(struct jy_cli_files *f, const char *path, const char
     e = ends_in(path, ".xlsx") ? jy_cli_read_sheet(f->arena, path, &bytes, why)
                                : read_bytes(f->arena, path, &bytes, why);
     if (e != JY_OK) return e;
-    gb = !is_utf8(bytes);
-    if (gb) e = from_gb18030(f->arena, name, bytes, &bytes, why);
+    e = jy_cli_decode(f->arena, name, bytes, &bytes, &gb, why);
     if (e != JY_OK) return e;
     f->list[f->n] = (struct jy_book_file){kept.ptr, bytes};
     f->was_gb18030[f->n++] = gb;

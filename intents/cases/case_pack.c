@@ -3,12 +3,14 @@
  * How a table is read and written is record.h's; here stand the tables, and how a case is put
  * together of them. */
 #include <jansson.h>
+#include <limits.h>
 
 #include "intents/cases/record.h"
 #include "intents/cases/talk.h"
 #include "intents/parse.h"
 
 #define CASE(kind, name) JY_FIELD(jy_case, kind, name)
+#define CASE_BELOW(kind, name, below) JY_FIELD_BELOW(jy_case, kind, name, below)
 static const struct jy_field case_fields[] = {
     CASE(LONG, id),
     CASE(LONG, thread),
@@ -17,13 +19,13 @@ static const struct jy_field case_fields[] = {
     CASE(LONG, seq),
     CASE(LONG, epoch),
     CASE(TEXT, no),
-    CASE(INT, state),
-    CASE(INT, kind),
-    CASE(INT, category),
+    CASE_BELOW(INT, state, JY_N_CASE_STATES),
+    CASE_BELOW(INT, kind, JY_KIND_EMERGENCY + 1),
+    CASE_BELOW(INT, category, JY_CAT_ACCUSATION + 1),
     CASE(INT, path),
     CASE(TEXT, type),
-    CASE(INT, severity),
-    CASE(INT, level),
+    CASE_BELOW(INT, severity, JY_SEV_MAJOR + 1),
+    CASE_BELOW(INT, level, JY_LEVEL_CITY + 1),
     CASE(BOOL, urgent),
     CASE(BOOL, minor),
     CASE(BOOL, withhold_from_village),
@@ -68,11 +70,11 @@ static const struct jy_field case_fields[] = {
     CASE(BOOL, when.found),
     CASE(LONG, when.from_ms),
     CASE(LONG, when.to_ms),
-    CASE(INT, when.precision),
+    CASE_BELOW(INT, when.precision, JY_WHEN_YEAR + 1),
     CASE(BOOL, when.still_on),
     CASE(BITS, when.span.start),
     CASE(BITS, when.span.end),
-    CASE(INT, injury),
+    CASE_BELOW(INT, injury, JY_INJURY_DEATH + 1),
     CASE(INT, objections),
     CASE(INT, handbacks),
     CASE(INT, reopens),
@@ -102,25 +104,26 @@ static const struct jy_field case_fields[] = {
     CASE(TEXT, answered_by),
     CASE(INT, callback.tries),
     CASE(INT, callback.last_try),
-    CASE(INT, callback.settled),
-    CASE(INT, callback.performed),
-    CASE(INT, callback.satisfaction),
+    CASE_BELOW(INT, callback.settled, JY_N_EXTENTS),
+    CASE_BELOW(INT, callback.performed, JY_N_EXTENTS),
+    CASE_BELOW(INT, callback.satisfaction, JY_N_SATISFACTIONS),
     CASE(LONG, callback.rated_ms),
-    CASE(INT, callback.rated_first),
-    CASE(INT, callback.hearts),
-    CASE(INT, callback.other_hearts),
+    CASE_BELOW(INT, callback.rated_first, JY_N_SATISFACTIONS),
+    CASE_BELOW(INT, callback.hearts, JY_HEARTS + 1),
+    CASE_BELOW(INT, callback.other_hearts, JY_HEARTS + 1),
     CASE(TEXT, callback.asked_by),
     CASE(TEXT, outcome),
     CASE(TEXT, lang),
 };
 
-#define MEDIATION(kind, name) \
+#define MEDIATION(kind, name) MEDIATION_BELOW(kind, name, 0)
+#define MEDIATION_BELOW(kind, name, below) \
     { \
         "mediation." #name, JY_FIELD_##kind, JY_FIELD_AT(jy_mediation, name), \
-            JY_FIELD_SIZE(jy_mediation, name), 1 \
+            JY_FIELD_SIZE(jy_mediation, name), 1, 0, below \
     }
 static const struct jy_field mediation_fields[] = {
-    MEDIATION(INT, state),
+    MEDIATION_BELOW(INT, state, JY_N_M_STATES),
     MEDIATION(INT, attempts),
     MEDIATION(BOOL, in_court),
     MEDIATION(BOOL, victim_asks),
@@ -142,13 +145,13 @@ static const struct jy_field mediation_fields[] = {
     MEDIATION(INT, caucuses),
     MEDIATION(INT, prolonged),
     MEDIATION(INT, resume_on),
-    MEDIATION(INT, end),
-    MEDIATION(INT, form),
+    MEDIATION_BELOW(INT, end, JY_N_M_ENDS),
+    MEDIATION_BELOW(INT, form, JY_N_FORMS),
     MEDIATION(INT, effective),
     MEDIATION(INT, confirm_by),
     MEDIATION(INT, confirm_asked),
     MEDIATION(BOOL, confirm_reminded),
-    MEDIATION(INT, ruling),
+    MEDIATION_BELOW(INT, ruling, JY_N_M_RESULTS),
     MEDIATION(LONG, terms_seq),
 };
 
@@ -159,16 +162,22 @@ static const struct jy_field clock_fields[] = {
 };
 
 #define TRY(kind, name) JY_FIELD(jy_m_try, kind, name)
+#define TRY_BELOW(kind, name, below) JY_FIELD_BELOW(jy_m_try, kind, name, below)
 static const struct jy_field try_fields[] = {
     TRY(INT, date),
-    TRY(INT, channel),
-    TRY(INT, result),
+    TRY_BELOW(INT, channel, JY_N_CHANNELS),
+    TRY_BELOW(INT, result, JY_N_M_RESULTS),
 };
 
 #define ITEM(kind, name) JY_FIELD(jy_m_item, kind, name)
+#define ITEM_BELOW(kind, name, below) JY_FIELD_BELOW(jy_m_item, kind, name, below)
 static const struct jy_field item_fields[] = {
-    ITEM(INT, who), ITEM(TEXT, what), ITEM(LONG, amount_fen),
-    ITEM(INT, due), ITEM(INT, done),  ITEM(INT, reminded),
+    ITEM_BELOW(INT, who, JY_N_SIDES),
+    ITEM(TEXT, what),
+    ITEM(LONG, amount_fen),
+    ITEM(INT, due),
+    ITEM(INT, done),
+    ITEM(INT, reminded),
 };
 
 static const struct jy_field_list mediation_lists[] = {
@@ -179,32 +188,48 @@ static const struct jy_field_list mediation_lists[] = {
 };
 
 #define WHISTLE(kind, name) JY_FIELD(jy_whistle, kind, name)
+#define WHISTLE_BELOW(kind, name, below) JY_FIELD_BELOW(jy_whistle, kind, name, below)
 static const struct jy_field whistle_fields[] = {
-    WHISTLE(INT, grade),     WHISTLE(LONG, blown_ms),
-    WHISTLE(TEXT, by),       WHISTLE(TEXT, by_body),
-    WHISTLE(TEXT, approver), WHISTLE(TEXT, problem),
-    WHISTLE(TEXT, spot),     JY_FIELDS(jy_whistle, TEXTS, copied, JY_WHISTLE_COPIES),
+    WHISTLE_BELOW(INT, grade, JY_N_GRADES),
+    WHISTLE(LONG, blown_ms),
+    WHISTLE(TEXT, by),
+    WHISTLE(TEXT, by_body),
+    WHISTLE(TEXT, approver),
+    WHISTLE(TEXT, problem),
+    WHISTLE(TEXT, spot),
+    JY_FIELDS(jy_whistle, TEXTS, copied, JY_WHISTLE_COPIES),
 };
 
 #define CALL(kind, name) JY_FIELD(jy_call, kind, name)
+#define CALL_BELOW(kind, name, below) JY_FIELD_BELOW(jy_call, kind, name, below)
 static const struct jy_field call_fields[] = {
-    CALL(TEXT, body),      CALL(INT, state),
+    CALL(TEXT, body),      CALL_BELOW(INT, state, JY_N_CALL_STATES),
     CALL(LONG, done_ms),   JY_FIELDS(jy_call, BYTES, ratings, JY_RATINGS),
     CALL(BOOL, commented), CALL(TEXT, spot),
     CALL(TEXT, said),
 };
 
 #define LEAD(kind, name) JY_FIELD(jy_lead, kind, name)
+#define LEAD_BELOW(kind, name, below) JY_FIELD_BELOW(jy_lead, kind, name, below)
 static const struct jy_field lead_fields[] = {
-    LEAD(INT, state),       LEAD(LONG, proposed_ms),
-    LEAD(TEXT, by),         LEAD(TEXT, by_body),
-    LEAD(TEXT, matter),     LEAD(TEXT, history),
-    LEAD(TEXT, positions),  LEAD(TEXT, reasons),
-    LEAD(LONG, decided_ms), LEAD(TEXT, leader),
-    LEAD(TEXT, post),       LEAD(BOOL, named),
-    LEAD(TEXT, minutes),    JY_FIELDS(jy_lead, TEXTS, team, JY_LEAD_TEAM),
-    LEAD(INT, postponed),   JY_FIELDS(jy_lead, TEXTS, copied, JY_LEAD_COPIES),
-    LEAD(INT, n_reports),   LEAD(TEXT, end),
+    LEAD_BELOW(INT, state, JY_N_LEAD_STATES),
+    LEAD(LONG, proposed_ms),
+    LEAD(TEXT, by),
+    LEAD(TEXT, by_body),
+    LEAD(TEXT, matter),
+    LEAD(TEXT, history),
+    LEAD(TEXT, positions),
+    LEAD(TEXT, reasons),
+    LEAD(LONG, decided_ms),
+    LEAD(TEXT, leader),
+    LEAD(TEXT, post),
+    LEAD(BOOL, named),
+    LEAD(TEXT, minutes),
+    JY_FIELDS(jy_lead, TEXTS, team, JY_LEAD_TEAM),
+    LEAD(INT, postponed),
+    JY_FIELDS(jy_lead, TEXTS, copied, JY_LEAD_COPIES),
+    LEAD_BELOW(INT, n_reports, INT_MAX),
+    LEAD(TEXT, end),
 };
 
 #define REPORT(kind, name) JY_FIELD(jy_lead_report, kind, name)
@@ -218,16 +243,25 @@ static const struct jy_field_list lead_reports = {
     report_fields, JY_COUNT(report_fields)};
 
 #define RECEPTION(kind, name) JY_FIELD(jy_reception, kind, name)
+#define RECEPTION_BELOW(kind, name, below) JY_FIELD_BELOW(jy_reception, kind, name, below)
 static const struct jy_field reception_fields[] = {
-    RECEPTION(INT, state),      RECEPTION(LONG, asked_ms),
-    RECEPTION(INT, n_bookings), RECEPTION(INT, n_directions),
-    RECEPTION(TEXT, record),    JY_FIELDS(jy_reception, TEXTS, copied, JY_RECEPTION_COPIES),
+    RECEPTION_BELOW(INT, state, JY_N_RECEPTION_STATES),
+    RECEPTION(LONG, asked_ms),
+    RECEPTION_BELOW(INT, n_bookings, INT_MAX),
+    RECEPTION_BELOW(INT, n_directions, INT_MAX),
+    RECEPTION(TEXT, record),
+    JY_FIELDS(jy_reception, TEXTS, copied, JY_RECEPTION_COPIES),
 };
 
 #define BOOKING(kind, name) JY_FIELD(jy_booking, kind, name)
 static const struct jy_field booking_fields[] = {
-    BOOKING(INT, state),   BOOKING(INT, date),  BOOKING(INT, at),    BOOKING(INT, persons),
-    BOOKING(TEXT, leader), BOOKING(TEXT, post), BOOKING(TEXT, room),
+    JY_FIELD_BELOW(jy_booking, INT, state, JY_N_RECEPTION_STATES),
+    BOOKING(INT, date),
+    BOOKING(INT, at),
+    BOOKING(INT, persons),
+    BOOKING(TEXT, leader),
+    BOOKING(TEXT, post),
+    BOOKING(TEXT, room),
 };
 
 #define DIRECTION(kind, name) JY_FIELD(jy_direction, kind, name)
@@ -245,10 +279,11 @@ static const struct jy_field_list reception_lists[] = {
 };
 
 #define TALK(kind, name) JY_FIELD(jy_talk, kind, name)
+#define TALK_BELOW(kind, name, below) JY_FIELD_BELOW(jy_talk, kind, name, below)
 static const struct jy_field talk_fields[] = {
-    TALK(INT, stage),
-    TALK(INT, back),
-    TALK(INT, question),
+    TALK_BELOW(INT, stage, JY_N_TALK_STAGES),
+    TALK_BELOW(INT, back, JY_N_TALK_STAGES),
+    TALK_BELOW(INT, question, JY_N_QUESTIONS),
     JY_FIELDS(jy_talk, BYTES, asked, JY_N_QUESTIONS),
     TALK(BYTE, questions),
     TALK(BITS, skipped),
@@ -285,9 +320,9 @@ static const struct jy_field talk_fields[] = {
     TALK(BOOL, party_is_town),
     TALK(BOOL, party_is_organisation),
     TALK(BOOL, party_is_big),
-    TALK(INT, act),
-    TALK(INT, soft_of),
-    TALK(INT, offer),
+    TALK_BELOW(INT, act, JY_N_ACTS),
+    TALK_BELOW(INT, soft_of, JY_N_HAZARDS),
+    TALK_BELOW(INT, offer, JY_OFFER_REGISTER + 1),
     JY_FIELDS(jy_talk, TEXTS, maybe, 3),
     JY_FIELDS(jy_talk, TEXTS, places, JY_PLACE_CHOICES),
     TALK(TEXT, place_said),
@@ -299,12 +334,12 @@ static const struct jy_field talk_fields[] = {
     TALK(LONG, what_seq),
     TALK(TEXT, reason),
     JY_FIELDS(jy_talk, TEXTS, choices, JY_TALK_CHOICES),
-    TALK(BYTE, n_choices),
+    TALK_BELOW(BYTE, n_choices, JY_TALK_CHOICES + 1),
     TALK(TEXT, second),
     TALK(TEXT, second_type),
     TALK(BOOL, apart),
-    TALK(INT, second_from),
-    TALK(BYTE, second_is),
+    JY_FIELD_WITHIN(jy_talk, INT, second_from, JY_SECOND_ALONE, JY_FIELD_SIZE(jy_talk, what)),
+    TALK_BELOW(BYTE, second_is, 3),
     TALK(TEXT, leaving),
     TALK(TEXT, known_no),
     TALK(TEXT, asked_no),

@@ -116,13 +116,21 @@ static bool read_text(const struct jy_field *f, const json_t *value, char *to)
     return true;
 }
 
+static bool read_byte(const json_t *value, char *to)
+{
+    json_int_t n = json_integer_value(value);
+
+    *to = (char)(unsigned char)n;
+    return json_is_integer(value) && n >= 0 && n <= UINT8_MAX;
+}
+
 static bool read_list(const struct jy_field *f, const json_t *list, char *to)
 {
     if (!json_is_array(list) || json_array_size(list) > f->n) return false;
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *value = json_array_get(list, i);
         if (f->kind == JY_FIELD_TEXTS && !read_text(f, value, to + i * f->size)) return false;
-        if (f->kind == JY_FIELD_BYTES) to[i] = (char)(unsigned char)json_integer_value(value);
+        if (f->kind == JY_FIELD_BYTES && !read_byte(value, to + i)) return false;
     }
     return true;
 }
@@ -132,6 +140,7 @@ static bool read_number(const struct jy_field *f, int64_t n, char *to)
     uint32_t bits = (uint32_t)n;
     int narrow = (int)n;
 
+    if (f->below != 0 && (n < f->least || n >= f->below)) return false;
     switch (f->kind) {
     case JY_FIELD_LONG:
         memcpy(to, &n, sizeof n);

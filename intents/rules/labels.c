@@ -295,6 +295,18 @@ int jy_labels_own(const struct jy_reading *r, bool acts, struct jy_guess out[JY_
     return r->n_ranks;
 }
 
+/* By itself: behind a blank it would be taken for the next of a list. */
+static void put_name(const struct label *l, struct jy_buf *out)
+{
+    struct jy_buf name;
+
+    jy_buf_init(&name);
+    jy_json_text(&name, l->name);
+    jy_buf_add(out, jy_buf_str(&name));
+    out->failed = out->failed || name.failed;
+    jy_buf_fini(&name);
+}
+
 /* One label, an object of its own: a change is a line in a diff. */
 static void write_label(const struct label *l, double bias, bool last, struct jy_buf *out)
 {
@@ -310,8 +322,9 @@ static void write_label(const struct label *l, double bias, bool last, struct jy
         jy_json_text(&line, l->of[i]);
     jy_json_close(&line, ']');
     jy_json_close(&line, '}');
-    jy_buf_printf(out, "    \"%.*s\": %s%s\n", (int)l->name.len, l->name.ptr,
-                  line.failed ? "" : line.ptr, last ? "" : ",");
+    jy_buf_printf(out, "    ");
+    put_name(l, out);
+    jy_buf_printf(out, ": %s%s\n", line.failed ? "" : line.ptr, last ? "" : ",");
     out->failed = out->failed || line.failed;
     jy_buf_fini(&line);
 }
@@ -322,9 +335,11 @@ void jy_labels_write(const struct jy_labels *m, double types, double hand, const
     jy_buf_printf(out, "{\n  \"about\":");
     jy_json_text(out, m->about);
     jy_buf_printf(out, ",\n  \"types\": %.4f,\n  \"hand\": %.4f,\n", types, hand);
-    if (m->none >= 0)
-        jy_buf_printf(out, "  \"none\": \"%.*s\",\n", (int)m->at[m->none].name.len,
-                      m->at[m->none].name.ptr);
+    if (m->none >= 0) {
+        jy_buf_printf(out, "  \"none\": ");
+        put_name(&m->at[m->none], out);
+        jy_buf_printf(out, ",\n");
+    }
     jy_buf_printf(out, "  \"labels\": {\n");
     for (int i = 0; i < m->n; i++)
         write_label(&m->at[i], bias[i], i + 1 == m->n, out);

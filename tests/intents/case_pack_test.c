@@ -114,7 +114,8 @@ static void no_field_of_the_memory_is_forgotten(void **state)
         *byte = 1;
         jy_buf_clear(&b);
         jy_talk_pack(&t, &b);
-        CHECK_INT(jy_talk_unpack(jy_buf_str(&b), &back), JY_OK);
+        if (jy_talk_unpack(jy_buf_str(&b), &back) == JY_E_BAD_DATA)
+            continue;                  /* out of its bounds: so it has a row */
         if (jy_buf_str(&b).len == 2) { /* "{}": nothing but padding may be dropped */
             size_t next = i + 1;
             while (next < texts && next % sizeof(int) != 0)
@@ -134,6 +135,15 @@ static void broken_text_changes_nothing(void **state)
                                          "{",
                                          "{\"state\":\"x\"}",
                                          "{\"lang\":7}",
+                                         "{\"state\":99}",
+                                         "{\"state\":-1}",
+                                         "{\"callback.hearts\":6}",
+                                         "{\"mediation.state\":99}",
+                                         "{\"mediation.items\":[{\"who\":99}]}",
+                                         "{\"whistle\":{\"calls\":[{\"state\":99}]}}",
+                                         "{\"whistle\":{\"calls\":[{\"ratings\":[256]}]}}",
+                                         "{\"lead\":{\"n_reports\":-1}}",
+                                         "{\"reception\":{\"bookings\":[{\"state\":99}]}}",
                                          "{\"no\":\"0123456789012345678901234567890\"}"};
     struct jy_arena *a = jy_arena_new();
     struct jy_case c;

@@ -1,5 +1,4 @@
-/* alike_test.c - what may be one matter is found by its key; what is linked, by its cluster; and a
- * file of before knows both. */
+/* alike_test.c - what may be one matter is found by its key; what is linked, by its cluster. */
 #include "intents/cases/alike.h"
 #include "store/inside.h"
 #include "store/keep.h"
@@ -82,41 +81,11 @@ static void a_cluster_is_read_and_counted(void **state)
     is_clean(x);
 }
 
-/* Version 13 had neither column. */
-static void a_file_of_before_knows_what_is_alike(void **state)
-{
-    struct scene *x = *state;
-    struct jy_case a = filed(x, 1, 1), town = filed(x, 2, 2), secret = filed(x, 3, 3);
-    struct jy_case drafted = {.device = 4, .opened_ms = NOON_MS, .lang = "zh-Hans"};
-
-    filed(x, 4, 4);
-    strcpy(town.place, "430981114000");
-    put_case(x, &town);
-    secret.category = JY_CAT_ACCUSATION;
-    put_case(x, &secret);
-    put_case(x, &drafted);
-    scene_close_files(x);
-    {
-        char path[96];
-        sqlite3 *db;
-
-        snprintf(path, sizeof path, "%s/jieyou.db", x->dir);
-        CHECK_INT(sqlite3_open(path, &db), SQLITE_OK);
-        CHECK_INT(sqlite3_exec(db, SCENE_BACK_TO_13 "PRAGMA user_version = 13", NULL, NULL, NULL),
-                  SQLITE_OK);
-        sqlite3_close(db);
-    }
-    scene_open_files(x);
-    CHECK_INT(n_alike(x, &a), 1);
-    is_clean(x);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCENE_TEST(only_what_is_like_it_is_found),
         SCENE_TEST(a_cluster_is_read_and_counted),
-        SCENE_TEST(a_file_of_before_knows_what_is_alike),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,53 +40,6 @@ static inline void scene_close_files(struct scene *x)
     x->s = NULL;
 }
 
-/* What the migrations after the twenty-eighth, the twentieth, the eighteenth, the sixteenth, the thirteenth, the third
- * made is taken away again. */
-#define SCENE_BACK_TO_28 \
-    "DROP INDEX sessions_last; ALTER TABLE sessions DROP COLUMN address;" \
-    "ALTER TABLE sessions DROP COLUMN since_ms; DROP TRIGGER audit_kept; DROP TRIGGER audit_stays;" \
-    "DROP INDEX audit_case; DROP INDEX audit_staff; DROP INDEX audit_at;" \
-    "ALTER TABLE audit DROP COLUMN hash; ALTER TABLE audit DROP COLUMN session;"
-#define SCENE_BACK_TO_20 \
-    SCENE_BACK_TO_28 \
-    "ALTER TABLE rule_days DROP COLUMN changes; ALTER TABLE draft DROP COLUMN ready_why; DROP INDEX cases_visits; DROP INDEX sessions_staff; ALTER TABLE accounts DROP COLUMN totp; ALTER TABLE accounts DROP COLUMN totp_step;" \
-    "DROP TABLE seats; DROP TABLE exports; DROP TABLE outbox; DROP TABLE partners;" \
-    "DROP INDEX cases_open; ALTER TABLE cases DROP COLUMN late_ms;" \
-    "CREATE INDEX cases_open ON cases(phase, clue, town, due_ms, hazard)" \
-    " WHERE phase = 1 AND clue = 0;"
-#define SCENE_BACK_TO_18 \
-    SCENE_BACK_TO_20 \
-    "DROP TABLE directions; DROP TABLE waits; DROP TABLE bookings; DROP TABLE rota;" \
-    "DROP TABLE meeting_keys; DROP TABLE meeting_coming; DROP TABLE meeting_items;" \
-    "DROP TABLE meeting_questions; DROP TABLE meeting_cases; DROP TABLE meetings;"
-#define SCENE_BACK_TO_16 \
-    SCENE_BACK_TO_18 \
-    "ALTER TABLE cases DROP COLUMN kept_from; DROP TABLE campaign_scans; DROP TABLE campaigns;"
-#define SCENE_BACK_TO_13 \
-    SCENE_BACK_TO_16 \
-    "DROP TABLE patrol_keys; DROP TABLE patrol_items; DROP TABLE patrols;" \
-    "ALTER TABLE roster DROP COLUMN areas; DROP INDEX cases_open; DROP TABLE measures; DROP TABLE totals; DROP TABLE arrivals; DROP TABLE measures_due;" \
-    "DROP INDEX cases_cluster; ALTER TABLE cases DROP COLUMN cluster;" \
-    "DROP INDEX cases_alike; ALTER TABLE cases DROP COLUMN alike;"
-#define SCENE_BACK_TO_3 \
-    SCENE_BACK_TO_13 \
-    "DROP TABLE leads; DROP TABLE uploads; DROP TABLE files; DROP TABLE paper_serials;" \
-    "DROP TABLE roster; DROP INDEX cases_offered; ALTER TABLE cases DROP COLUMN offered;" \
-    "DROP TABLE finds; DROP TABLE finds_due;" \
-    "DROP INDEX events_whistle; DROP TABLE whistle_turns;" \
-    "DROP INDEX cases_answered; DROP TABLE rule_days; DROP TABLE evidence;"
-
-/* The file is as version 1 left it. */
-static const char scene_first_shape[] =
-    SCENE_BACK_TO_3 "DROP INDEX audit_rolled_back;"
-                    "DROP INDEX events_routed;"
-                    "DROP INDEX events_corrected; DROP TABLE draft_edits; DROP TABLE draft;"
-                    "ALTER TABLE books DROP COLUMN before; ALTER TABLE books DROP COLUMN by;"
-                    "ALTER TABLE books DROP COLUMN second; ALTER TABLE books DROP COLUMN why;"
-                    "ALTER TABLE books DROP COLUMN rules; ALTER TABLE books DROP COLUMN added;"
-                    "ALTER TABLE books DROP COLUMN removed; ALTER TABLE books DROP COLUMN edited;"
-                    "PRAGMA user_version = 1";
-
 static inline int scene_setup(void **state)
 {
     struct scene *x = calloc(1, sizeof(*x));

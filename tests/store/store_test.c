@@ -6,9 +6,6 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-#include "store/draft.h"
-#include "store/people.h"
-#include "store/rulebook.h"
 #include "tests/store/scene.h"
 
 static void sql(struct scene *x, const char *text)
@@ -58,81 +55,6 @@ static void a_reader_refuses_a_file_that_no_writer_has_brought_up_to_date(void *
     scene_close_files(x);
     sql(x, "PRAGMA user_version = 0");
     CHECK_INT(jy_reader_open(x->dir, &x->r, &why), JY_E_BAD_DATA);
-}
-
-static void a_file_of_the_first_version_is_brought_up_and_keeps_its_books(void **state)
-{
-    struct scene *x = *state;
-    const struct jy_book_file f = {"a.json", JY_STR_INIT("{}")};
-    const struct jy_book_head head = {.version = "v1", .at_ms = NOON_MS};
-    struct jy_book_head list[2];
-    struct jy_draft_state draft;
-    int n = 0;
-
-    CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_rulebook_put(x->s, JY_BOOK_RULES, &head, &f, 1), JY_OK);
-    CHECK_INT(jy_store_commit(x->s), JY_OK);
-    scene_close_files(x);
-    sql(x, scene_first_shape);
-    scene_open_files(x);
-    CHECK_INT(jy_rulebook_list(x->r, JY_BOOK_RULES, list, 2, &n), JY_OK);
-    CHECK_INT(n, 1);
-    CHECK_CSTR(list[0].version, "v1");
-    CHECK_CSTR(list[0].why, "");
-    CHECK_INT(jy_draft_state(x->r, &draft), JY_OK);
-    CHECK_INT(draft.revision, 0);
-}
-
-/* Version 3 kept a draft's evidence inside the bot's memory. */
-static void the_evidence_of_a_draft_moves_out_of_the_memory(void **state)
-{
-    struct scene *x = *state;
-    int64_t id = open_case(x);
-    struct jy_talk talk;
-    struct jy_case c;
-
-    scene_close_files(x);
-    sql(x, "UPDATE cases SET talk = json_set(talk, '$.evidence', '\"hits\":[]');" SCENE_BACK_TO_3
-           "PRAGMA user_version = 3");
-    scene_open_files(x);
-    CHECK_INT(jy_cases_load(x->s, id, x->a, &c, &talk), JY_OK);
-    CHECK_CSTR(talk.evidence, "\"hits\":[]");
-    CHECK_INT(talk.stage, JY_TALK_MATTER);
-}
-
-static int64_t number(struct scene *x, const char *query)
-{
-    char path[96];
-    sqlite3 *db;
-    sqlite3_stmt *st;
-    int64_t n;
-
-    snprintf(path, sizeof path, "%s/jieyou.db", x->dir);
-    CHECK_INT(sqlite3_open(path, &db), SQLITE_OK);
-    CHECK_INT(sqlite3_prepare_v2(db, query, -1, &st, NULL), SQLITE_OK);
-    CHECK_INT(sqlite3_step(st), SQLITE_ROW);
-    n = sqlite3_column_int64(st, 0);
-    sqlite3_finalize(st);
-    sqlite3_close(db);
-    return n;
-}
-
-/* Version 20 counted by the strict date, and what stands still with it. */
-static void a_file_of_before_knows_what_is_late(void **state)
-{
-    struct scene *x = *state;
-    struct jy_case c = {.state = JY_CASE_HANDLING, .device = 1, .opened_ms = NOON_MS};
-
-    c.clocks[JY_CLOCK_STAGE] = (struct jy_clock){.start_ms = 1, .due_ms = 50, .paused_ms = 40};
-    c.clocks[JY_CLOCK_SIGN] = (struct jy_clock){.start_ms = 1, .due_ms = 60, .done_ms = 55};
-    c.clocks[JY_CLOCK_NOTICE] = (struct jy_clock){.start_ms = 1, .due_ms = 100, .late_ms = 400};
-    c.clocks[JY_CLOCK_CALLBACK] = (struct jy_clock){.start_ms = 1, .due_ms = 300};
-    put_case(x, &c);
-    scene_close_files(x);
-    sql(x, SCENE_BACK_TO_20 "UPDATE cases SET due_ms = 50; PRAGMA user_version = 20");
-    scene_open_files(x);
-    CHECK_INT(number(x, "SELECT due_ms FROM cases"), 100);
-    CHECK_INT(number(x, "SELECT late_ms FROM cases"), 300);
 }
 
 static void a_folder_that_is_not_there_is_a_store_error(void **state)
@@ -321,9 +243,6 @@ int main(void)
         SCENE_TEST(a_file_newer_than_the_program_is_refused),
         SCENE_TEST(a_file_of_another_program_is_refused),
         SCENE_TEST(a_reader_refuses_a_file_that_no_writer_has_brought_up_to_date),
-        SCENE_TEST(a_file_of_the_first_version_is_brought_up_and_keeps_its_books),
-        SCENE_TEST(the_evidence_of_a_draft_moves_out_of_the_memory),
-        SCENE_TEST(a_file_of_before_knows_what_is_late),
         SCENE_TEST(a_folder_that_is_not_there_is_a_store_error),
         SCENE_TEST(a_full_disk_loses_only_the_batch_that_met_it),
         SCENE_TEST(after_a_failure_the_batch_takes_nothing_more),

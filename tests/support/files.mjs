@@ -5,17 +5,21 @@ import { newKey } from './client.mjs';
 const segment = (marker, body) => Buffer.concat([Buffer.from([0xff, marker, 0, body.length + 2]), body]);
 const exif = Buffer.from('Exif\0\0II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0GPS 28.84N 112.36E', 'latin1');
 
-/** A photo of about `kb` KB, turned to its side, with a place in it; each `salt` another picture. */
-export function photo(kb = 150, salt = 1) {
-  return Buffer.concat([
+const jpeg = (kb, salt, ...first) =>
+  Buffer.concat([
     Buffer.from([0xff, 0xd8]),
-    segment(0xe1, exif),
+    ...first,
     segment(0xdb, Buffer.from('quantise')),
     segment(0xda, Buffer.from('scan')),
     Buffer.alloc(kb * 1024, `picture ${salt} `),
     Buffer.from([0xff, 0xd9]),
   ]);
-}
+
+/** A photo of about `kb` KB, turned to its side, with a place in it; each `salt` another picture. */
+export const photo = (kb = 150, salt = 1) => jpeg(kb, salt, segment(0xe1, exif));
+
+/** One with nothing but the picture in it. */
+export const plainPhoto = (kb, salt) => jpeg(kb, salt);
 
 export const paper = (text = 'a note') => Buffer.from(`%PDF-1.4\n${text}\n%%EOF\n`);
 

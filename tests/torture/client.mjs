@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import WebSocket from 'ws';
 import { newKey } from '../support/client.mjs';
+import { sendPiece } from '../support/files.mjs';
 import { Ledger } from './ledger.mjs';
 
 const MOST_UNSENT = 6;
@@ -16,6 +17,11 @@ export class Client {
   heads = new Map(); // case → its last head
   busy = 0; // answers that nothing was stored
   reused = 0; // keys sent with another body, and refused
+  pieces = 0; // of attachments, that were answered
+  resumed = 0; // attachments that went on where they had been cut
+  #bytes = new Map(); // key → what is sent along with it
+  #coming = new Set(); // keys of which a piece is on its way
+  #cut = new Set(); // keys of which one did not arrive
   #written = JSON.stringify(this.kept); // an older state of it
   #spoiled = new Set(); // keys sent with another body
   #socket = null;
@@ -34,6 +40,8 @@ export class Client {
   nextFrame() {
     return null;
   }
+  /** The bytes of a frame's `file`. */
+  photo() {}
   /** What a refusal for good may be. */
   mayBeRefused() {
     return false;
@@ -75,6 +83,36 @@ export class Client {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
   }
 
+  /** A frame of the outbox: what is sent along comes first, and is named when all of it is there. */
+  #bring(frame) {
+    const bytes = this.#bytes.get(frame.key);
+    if (!bytes) this.send(frame);
+    else this.send({ kind: 'upload', key: frame.key, size: bytes.length });
+  }
+
+  #bringSoon(key) {
+    this.#soon(() => this.kept.unsent[key] && this.#bring(this.kept.unsent[key]));
+  }
+
+  /** So far its bytes have come: the next piece, past the socket. */
+  async #upload({ key, have, url, piece }) {
+    const frame = this.kept.unsent[key];
+    if (!frame || this.#coming.has(key)) return; // receipted meanwhile, or asked twice
+    if (this.#cut.delete(key) && have > 0) this.resumed++;
+    if (!url) return this.send(frame);
+    this.#coming.add(key);
+    const bytes = this.#bytes.get(key).subarray(have, have + piece);
+    const answer = await sendPiece(this.world.network, url, have, bytes).catch(() => null);
+    this.#coming.delete(key);
+    if (answer?.status === 200) {
+      this.pieces++;
+      this.#bring(frame);
+    } else {
+      this.#cut.add(key);
+      this.#bringSoon(key);
+    }
+  }
+
   haves() {
     return Object.entries(this.kept.have).map(([id, seq]) => ({ case: Number(id), seq }));
   }
@@ -94,10 +132,11 @@ export class Client {
   /** Into the outbox, then out. */
   ask(frame) {
     const whole = { key: newKey(), ...frame };
-    this.ledger.ask(whole);
+    if (frame.file) this.#bytes.set(whole.key, this.photo());
+    this.ledger.ask(whole, this.#bytes.get(whole.key));
     this.kept.unsent[whole.key] = whole;
     this.#written = JSON.stringify({ ...JSON.parse(this.#written), unsent: this.kept.unsent });
-    this.send(whole);
+    this.#bring(whole);
   }
 
   fill() {
@@ -116,6 +155,7 @@ export class Client {
   #take(frame) {
     if (frame.kind === 'welcome') this.#resume();
     else if (frame.kind === 'receipt') this.#receipt(frame);
+    else if (frame.kind === 'upload') void this.#upload(frame);
     else if (frame.kind === 'events') this.#events(frame);
     else if (frame.kind === 'error') this.#error(frame);
     this.world.moved();
@@ -128,13 +168,15 @@ export class Client {
     const given = this.ledger.receipted.map((one) => one.frame);
     const some = Array.from({ length: Math.min(2, given.length) }, () => this.random.pick(given));
     const twice = open.filter(() => this.random.chance(0.3));
-    for (const frame of this.random.shuffled([...open, ...twice, ...some])) this.send(frame);
+    for (const { key } of open) if (this.#bytes.has(key)) this.#cut.add(key);
+    for (const frame of this.random.shuffled([...open, ...twice, ...some])) this.#bring(frame);
     this.fill();
   }
 
   #receipt(frame) {
     const first = this.ledger.receipt(frame);
     delete this.kept.unsent[frame.key];
+    this.#bytes.delete(frame.key);
     if (!first) return;
     this.world.receipts++;
     if (this.random.chance(0.02)) this.#spoil(frame.key);
@@ -165,6 +207,8 @@ export class Client {
     } else if (LATER.includes(code)) {
       if (code === 'busy' || code === 'no_memory') this.busy++;
       this.#soon(() => this.#again(error));
+    } else if (code === 'bad_field' && error.field === 'file' && this.#bytes.has(key)) {
+      this.#bringSoon(key); // named before its bytes were known, or after they were forgotten
     } else if (code === 'signed_out') {
       const socket = this.#socket;
       void this.signInAgain().then(() => socket.terminate());
@@ -178,7 +222,7 @@ export class Client {
   }
 
   #again({ key, of }) {
-    if (key && this.kept.unsent[key]) this.send(this.kept.unsent[key]);
+    if (key && this.kept.unsent[key]) this.#bring(this.kept.unsent[key]);
     else if (!key)
       this.#socket.terminate(); // a hello or a watch: from the beginning
     else if (of === undefined) this.fill();

@@ -1,14 +1,18 @@
 // What one reader was told, ever: the receipt of each key, the events of each case.  A promise that is
 // broken shows here as a contradiction, at the moment it is told.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+
+export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 export class Ledger {
-  asked = new Map(); // key → { frame, receipt, refusal }
+  asked = new Map(); // key → { frame, receipt, refusal, file }; file: { hash, size } of what is sent along
   logs = new Map(); // case → events, dense from 1
   again = 0; // receipts given a second time, word for word
 
-  ask(frame) {
-    this.asked.set(frame.key, { frame, receipt: null, refusal: null });
+  ask(frame, bytes) {
+    const file = bytes && { hash: sha256(bytes), size: bytes.length };
+    this.asked.set(frame.key, { frame, receipt: null, refusal: null, file });
   }
 
   /** True: its first. */

@@ -2,6 +2,7 @@
 // come through another front end.
 import { randomBytes } from 'node:crypto';
 import { Person, newState } from '../adapter/client.mjs';
+import { plainPhoto } from '../support/files.mjs';
 import { Client, LATER } from './client.mjs';
 import { Ledger } from './ledger.mjs';
 
@@ -11,6 +12,7 @@ const WORDS = [
   (n) => `就是隔壁邻居，喊他拆他不拆，第${n}回讲`,
   (n) => `今天又运砖来哒，第${n}回讲`,
 ];
+const MOST_KB = 300;
 const PRESSED = ['agree', 'yes', 'right', 'ok', 'register', 'skip'];
 let serial = 0;
 
@@ -34,7 +36,16 @@ export class Citizen extends Client {
   }
 
   nextFrame() {
-    return { kind: 'say', ...answer(this.ledger.logs, this.random) };
+    const said = { kind: 'say', ...answer(this.ledger.logs, this.random) };
+    const shows = this.heads.size > 0 && !said.choice && this.world.photosLeft > 0 && this.random.chance(0.1);
+    if (!shows) return said;
+    this.world.photosLeft--;
+    return { ...said, file: `照片${serial}.jpg` };
+  }
+
+  /** No two alike, of one piece or of several; nothing in it that would be taken out. */
+  photo() {
+    return plainPhoto(this.random.size(MOST_KB), serial);
   }
 
   follow(id) {

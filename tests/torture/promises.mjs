@@ -1,8 +1,11 @@
 // What must hold after every fault, whatever it was.  Read anew, past the clients and the bad network:
 // each reader's log from its first event, the store by `jieyou check --deep`.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import WebSocket from 'ws';
 import { Person, newState } from '../adapter/client.mjs';
+import { sha256 } from './ledger.mjs';
 import { Guest, Official } from './people.mjs';
 
 /** Every log that a page is shown of these cases (of all its own: undefined), from the beginning. */
@@ -80,6 +83,21 @@ function storedOnce(one, logs) {
   }
   assert.equal(named.size, one.ledger.receipted.length, 'no two receipts name one event');
   return named;
+}
+
+/** What was sent along is there, whole, and one event names it; how many. */
+function attachedOnce(world, one, logs) {
+  const sent = one.ledger.receipted.filter(({ file }) => file);
+  const named = [...logs.values()].flat().flatMap((event) => event.body?.file?.hash ?? []);
+  for (const { receipt, file } of sent) {
+    const { hash, size } = logs.get(receipt.case)[receipt.seq - 1].body.file;
+    assert.deepEqual({ hash, size }, file, 'the receipt names what was sent along');
+    assert.equal(named.filter((other) => other === hash).length, 1, `${hash} is named by one event`);
+    const kept = readFileSync(join(world.server.data, 'files', hash.slice(0, 2), hash.slice(2)));
+    assert.equal(sha256(kept), hash, `${hash} is whole`);
+  }
+  assert.equal(named.length, sent.length, 'no event names anything else');
+  return sent.length;
 }
 
 /** What somebody said has its receipt; what has none was taken along from where it was said, once. */
@@ -173,11 +191,15 @@ export function isTold(world, guests) {
 export async function checkPromises(world) {
   const { citizens, officials, guests } = world;
   let events = 0;
+  let files = 0;
   for (const one of [...citizens, ...officials, ...guests]) {
     const logs = await readAnew(world, one);
     await sameLogs(world, one, logs);
     const named = storedOnce(one, logs);
-    if (!(one instanceof Official)) saidOnce(one, logs, named);
+    if (!(one instanceof Official)) {
+      saidOnce(one, logs, named);
+      files += attachedOnce(world, one, logs);
+    }
     events += [...logs.values()].reduce((sum, log) => sum + log.length, 0);
   }
   const cases = await sameForStaff(world, [...citizens, ...guests], officials);
@@ -185,5 +207,5 @@ export async function checkPromises(world) {
   await world.until(() => isTold(world, guests));
   const told = toldInOrder(world, guests);
   world.server.run('check', '--deep');
-  return { events, cases, claims, told };
+  return { events, cases, claims, told, files };
 }

@@ -1,16 +1,28 @@
 // What can go wrong, one function each: it does the harm while the crowd goes on, and comes back when
 // the program serves again.  What must hold afterwards is the same for all: promises.mjs.
 import assert from 'node:assert/strict';
-import { closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../support/server.mjs';
 
 const DAY_MS = 86_400_000;
 const RULES = join(root, 'intents/data/rules');
+const OLD = ['told-1.sql', 'simulated-13.sql', 'simulated-24.sql'];
+const NO_CITY = 2; // they are without their city and their rules, which are most of a store
 const WHEN = ['before', 'half', 'after'];
 
 /** How far away a call of this kind may be: checkpoints are rarer than commits. */
-const SOON = { 'wal.write': 400, 'wal.sync': 80, 'db.write': 200, 'db.sync': 4, alloc: 60_000 };
+const SOON = {
+  'wal.write': 400,
+  'wal.sync': 80,
+  'db.write': 200,
+  'db.sync': 4,
+  'file.write': 12,
+  'file.sync': 12,
+  name: 8,
+  alloc: 60_000,
+};
 
 // -- killed with -9 ------------------------------------------------------------------------------
 
@@ -38,13 +50,14 @@ async function killedInTimers(world) {
   await world.killedAndBack();
 }
 
-/** A command of the program that dies at one of its own writes, beside the running server. */
-async function killedCommand(world, words, kinds, most = 12) {
+/** A command of the program that dies at one of its own writes, beside the running server; or comes to its end
+ *  before. */
+async function killedCommand(world, words, kinds, most = 12, end = 0) {
   const mine = world.newFaults();
   mine.kill(world.random.pick(kinds), world.random.pick(WHEN), world.random.size(most));
-  const end = await world.command(words, mine.env, 'listening');
+  const ended = await world.command(words, mine.env, 'listening');
   mine.close();
-  assert.ok(end.signal === 'SIGKILL' || end.code === 0, `${words.join(' ')}: ${JSON.stringify(end)}`);
+  assert.ok(ended.signal === 'SIGKILL' || ended.code === end, `${words.join(' ')}: ${JSON.stringify(ended)}`);
 }
 
 async function killedInBackup(world) {
@@ -81,6 +94,43 @@ async function killedInTheMaking(world) {
   assert.equal((await world.command(serve, {}, 'listening')).code, 0, 'it starts, and stops when asked to');
   await run(world, ['check', '--deep', '--data', data]);
   rmSync(data, { recursive: true });
+}
+
+/** A new program over an old office's store: killed while it brings it up, it is the old one still or the new
+ *  one already, with all that was in it; and the next start goes on. */
+async function killedInMigration(world) {
+  await world.rest();
+  const data = join(world.folder, 'old');
+  const serve = ['serve', '--data', data, '--port', '0'];
+  const had = oldStore(world.random.pick(OLD), data);
+  await killedCommand(world, serve, ['wal.write', 'wal.sync'], 200, NO_CITY);
+  const check = await world.command(['check', '--deep', '--json', '--data', data]);
+  if (storeOf(data).version === had.version) assert.equal(check.code, 1, 'an old one is not looked into');
+  else assert.equal(check.code, 0, check.said);
+  assert.equal((await world.command(serve)).code, NO_CITY);
+  await run(world, ['import', join(root, 'intents/data/city'), '--data', data]); // and it can be written
+  await run(world, ['check', '--deep', '--data', data]);
+  assert.deepEqual({ ...storeOf(data), version: had.version }, had, 'nothing of it is lost');
+  rmSync(data, { recursive: true });
+}
+
+/** Of one of the stores of tests/store/old/ the folder, as a program of then left it; what was in it. */
+function oldStore(name, data) {
+  mkdirSync(data);
+  python(data, `db.executescript(open(${JSON.stringify(join(root, 'tests/store/old', name))}).read())`);
+  return storeOf(data);
+}
+
+function storeOf(data) {
+  const ask = 'print(db.execute("SELECT json_group_array(hash) FROM (SELECT hex(hash) AS hash FROM events)").fetchone()[0])';
+  const version = python(data, 'print(db.execute("PRAGMA user_version").fetchone()[0])');
+  return { version: Number(version), events: JSON.parse(python(data, ask)) };
+}
+
+/** Node has no SQLite before its 22nd version. */
+function python(data, ask) {
+  const program = `import sqlite3; db = sqlite3.connect(${JSON.stringify(join(data, 'jieyou.db'))})\n${ask}\ndb.close()`;
+  return execFileSync('python3', ['-c', program], { encoding: 'utf8' });
 }
 
 async function killedInPublish(world) {
@@ -235,11 +285,15 @@ export const SCENARIOS = {
     'at the sync of a commit': killedAt('wal.sync'),
     'at a write of a checkpoint': killedAt('db.write'),
     'at the sync of a checkpoint': killedAt('db.sync'),
+    'at a write of an attachment': killedAt('file.write'),
+    'at the sync of an attachment': killedAt('file.sync'),
+    'when an attachment is given its name': killedAt('name'),
     'in the turns of timers': killedInTimers,
     'in a backup': killedInBackup,
     'in a publication of rules': killedInPublish,
     'in a restoration': killedInRestore,
     'in the making of a store': killedInTheMaking,
+    'while an old store is brought up': killedInMigration,
   },
   disk: {
     'a write of a commit fails': failsOnce('wal.write', 'EIO'),
@@ -247,6 +301,9 @@ export const SCENARIOS = {
     'the sync of a commit fails': failsOnce('wal.sync', 'EIO'),
     'a write of a checkpoint fails': failsOnce('db.write', 'EIO'),
     'the sync of a checkpoint fails': failsOnce('db.sync', 'EIO'),
+    'a write of an attachment fails': failsOnce('file.write', 'EIO'),
+    'a write of an attachment finds no room': failsOnce('file.write', 'ENOSPC'),
+    'the sync of an attachment fails': failsOnce('file.sync', 'EIO'),
     'no write finds room': breaks('ENOSPC'),
     'every write fails': breaks('EIO'),
     'it is read-only': breaks('EROFS'),

@@ -12,6 +12,7 @@ import { NEED_DISK, SCENARIOS } from './scenarios.mjs';
 import { World } from './world.mjs';
 
 const CROWD_ROUNDS = 8; // then others come
+const PHOTOS = 30; // of all citizens in a round
 const HUNG_MS = 120_000; // a round that does not move at all says where it stands
 
 const { values } = parseArgs({
@@ -47,11 +48,18 @@ class Totals {
   claimed = 0; // by the crowd that is here
   compared = 0;
   told = 0;
+  attached = 0;
+  pieces = 0;
+  resumed = 0;
+  looked = 0; // at attachments
 
   /** What a crowd that goes, or that is here in the end, has done. */
   leave(people) {
     this.claims += this.claimed;
-    for (const { ledger, busy, reused = 0 } of people) {
+    for (const { ledger, busy, reused = 0, pieces = 0, resumed = 0 } of people) {
+      this.attached += ledger.receipted.filter((one) => one.file).length;
+      this.pieces += pieces;
+      this.resumed += resumed;
       this.messages += ledger.asked.size;
       this.receipts += ledger.receipted.length;
       this.lost += [...ledger.asked.values()].filter((one) => one.refusal).length;
@@ -74,6 +82,9 @@ class Totals {
       `refused: ${this.busy} busy, ${this.reused} keys with another body, ${this.lost} that others had overtaken; ${this.claims} claims, one winner each`,
     );
     console.log(
+      `attachments: ${this.attached} in ${this.pieces} pieces, ${this.resumed} went on where they had been cut; looked at ${this.looked} times, each time whole and named once`,
+    );
+    console.log(
       `checks: ${this.rounds}; ${this.events} events read anew, ${this.compared} logs the same for citizen and staff, ${this.told} events told to the partner`,
     );
   }
@@ -82,6 +93,7 @@ class Totals {
 async function round(world, { kind, name, happens }, totals) {
   const hung = setTimeout(() => world.broke(new Error(`it hangs: ${world.describe()}`)), HUNG_MS);
   world.faultsBefore = world.faults.done;
+  world.photosLeft = PHOTOS;
   try {
     await happens(world);
     await world.rest();
@@ -90,6 +102,7 @@ async function round(world, { kind, name, happens }, totals) {
     totals.compared += seen.cases;
     totals.claimed = seen.claims;
     totals.told = seen.told;
+    totals.looked += seen.files;
     totals.faults[kind]++;
     totals.rounds++;
   } catch (error) {

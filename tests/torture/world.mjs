@@ -26,11 +26,15 @@ const GENEROUS = {
   cases_per_day: 100000,
   links_per_address: 100000,
   links_per_device: 1000,
+  files_per_case: 10000,
+  upload_mb: 1000000,
+  disk_free_mb: 0, // ours is small
 };
 
 export class World {
   flowing = true; // false: nobody says anything new; 'guests': only they do
   receipts = 0; // first ones
+  photosLeft = 0; // that citizens may send along until the next round
   cases = new Set(); // that officials can see
   cookies = {};
   citizens = [];
