@@ -150,6 +150,10 @@ static int filter(struct jy_server *s, struct lws *wsi, struct space *space)
     return 0;
 }
 
+/* A request that is refused costs us something, too, and so does each piece of one: whoever sends
+ * several times what is answered at all is not heard until the next second. */
+enum { EAR_RATES = 12, EAR_BURSTS = 16, EAR_STEP = 1024 };
+
 static int open_link(struct jy_server *s, struct lws *wsi, struct space *space)
 {
     struct jy_gateway *g = &s->g;
@@ -160,7 +164,7 @@ static int open_link(struct jy_server *s, struct lws *wsi, struct space *space)
     space->link->has_session = space->has_session;
     memcpy(space->link->session, space->session, sizeof space->session);
     jy_bucket_fill(&space->link->bucket, g->config.burst, space->link->opened_ms);
-    jy_bucket_fill(&space->link->ear, g->config.burst, space->link->opened_ms);
+    jy_bucket_fill(&space->link->ear, g->config.burst * EAR_BURSTS, space->link->opened_ms);
     peer = jy_peers_get(&g->peers, JY_PEER_ADDRESS, jy_str_of(space->link->address), 1,
                         space->link->opened_ms);
     if (peer) peer->n_links++;
@@ -191,21 +195,16 @@ static void mind_flow(struct lws *wsi, struct jy_link *l)
     lws_rx_flow_control(wsi, unread || l->deaf ? 0 : 1);
 }
 
-/* A request that is refused costs us something, too, and so does each piece of one: whoever sends
- * several times what is answered at all is not heard until the next second. */
 static bool hears(struct jy_server *s, struct jy_link *l, int cost, int64_t now_ms)
 {
-    enum { TIMES = 12, BURSTS = 16 };
-    int64_t rate = (int64_t)s->g.config.rate * TIMES, burst = (int64_t)s->g.config.burst * BURSTS;
+    const struct jy_config *c = &s->g.config;
 
-    return jy_bucket_take(&l->ear, (int)rate, (int)burst, cost, now_ms);
+    return jy_bucket_take(&l->ear, c->rate * EAR_RATES, c->burst * EAR_BURSTS, cost, now_ms);
 }
 
 static void mind_ear(struct jy_server *s, struct lws *wsi, struct jy_link *l, size_t len)
 {
-    enum { A_STEP = 1024 };
-
-    if (l->deaf || hears(s, l, 1 + (int)(len / A_STEP), jy_now_ms())) return;
+    if (l->deaf || hears(s, l, 1 + (int)(len / EAR_STEP), jy_now_ms())) return;
     l->deaf = true;
     lws_rx_flow_control(wsi, 0);
 }
