@@ -52,12 +52,6 @@ static bool may_name(struct jy_gateway *g, const struct jy_staff *by, int64_t ca
            jy_case_visible(g->live.city, &c, by);
 }
 
-/* As the store's own column of it has it. */
-static bool is_clue(const struct jy_case *c)
-{
-    return c->kind == JY_KIND_CLUE || c->confidential;
-}
-
 /* What an accusation's number would tell is told as little as what it is about. */
 static void find_case(struct jy_gateway *g, const struct jy_staff *by, struct jy_str no,
                       struct reading *x)
@@ -66,8 +60,8 @@ static void find_case(struct jy_gateway *g, const struct jy_staff *by, struct jy
 
     if (no.len == 0) return;
     x->nothing = jy_cases_read_no(g->reader, no, g->arena, &c) != JY_OK;
-    if (!x->nothing && (is_clue(&c) || !reads_all(by)))
-        x->nothing = !is_clue(&c) || !jy_case_visible(g->live.city, &c, by);
+    if (!x->nothing && (jy_case_is_clue(&c) || !reads_all(by)))
+        x->nothing = !jy_case_is_clue(&c) || !jy_case_visible(g->live.city, &c, by);
     x->q.case_id = x->nothing ? 0 : c.id;
 }
 

@@ -5,23 +5,9 @@
  * right behind that, on one thread: in between it is noted in `accepted`. */
 #include "gateway/wire.h"
 
-#include <arpa/inet.h>
-#include <sys/socket.h>
-
 #include "gateway/clock.h"
 #include "gateway/exposure.h"
 #include "gateway/metrics.h"
-
-static bool read_address(int fd, char out[JY_ADDRESS_TEXT])
-{
-    struct sockaddr_storage from;
-    socklen_t len = sizeof from;
-    const void *bytes = &((struct sockaddr_in *)&from)->sin_addr;
-
-    if (getpeername(fd, (struct sockaddr *)&from, &len) != 0) return false;
-    if (from.ss_family == AF_INET6) bytes = &((struct sockaddr_in6 *)&from)->sin6_addr;
-    return inet_ntop(from.ss_family, bytes, out, JY_ADDRESS_TEXT) != NULL;
-}
 
 bool jy_sockets_accept(struct jy_server *s, int fd)
 {
@@ -31,7 +17,7 @@ bool jy_sockets_accept(struct jy_server *s, int fd)
     struct jy_peer *peer;
 
     s->accepted = NULL;
-    if (!read_address(fd, address)) return false; /* it has gone again */
+    if (lws_get_peer_simple_fd(fd, address, sizeof address) == NULL) return false; /* it has gone */
     if (jy_exposure_trusts(jy_str_of(c->trusted_proxies), address)) return true; /* all the world */
     peer = jy_peers_get(&s->g.peers, JY_PEER_SOCKET, jy_str_of(address), c->sockets_burst, now_ms);
     if (peer == NULL || peer->n_links >= c->sockets_per_address ||

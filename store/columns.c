@@ -88,7 +88,7 @@ void jy_columns_of(const struct jy_case *c, struct jy_columns *out)
     copy(out->holder, sizeof(out->holder), c->holder);
     copy(out->offered, sizeof(out->offered), c->offer.to);
     jy_columns_town(c, out->town);
-    out->clue = c->kind == JY_KIND_CLUE || c->confidential;
+    out->clue = jy_case_is_clue(c);
     out->no_village = jy_case_kept_from_village(c);
     out->hazard = c->hazards != 0;
     out->alarm = c->alarm && out->phase != JY_PHASE_OVER;

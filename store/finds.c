@@ -11,7 +11,7 @@ enum { PHONE_END = 4 };
 
 bool jy_finds_has(const struct jy_case *c)
 {
-    return c->no[0] != '\0' && c->kind != JY_KIND_CLUE && !c->confidential;
+    return c->no[0] != '\0' && !jy_case_is_clue(c);
 }
 
 static bool is_word(uint32_t cp)

@@ -198,6 +198,11 @@ bool jy_case_is_open(enum jy_case_state s)
     return ((OPEN | IN(REVIEW) | IN(RECHECK)) & (1u << s)) != 0;
 }
 
+bool jy_case_is_clue(const struct jy_case *c)
+{
+    return c->kind == JY_KIND_CLUE || c->confidential;
+}
+
 bool jy_case_went_on(const struct jy_case *c)
 {
     return c->no[0] == '\0' && c->merged_into != 0;

@@ -308,7 +308,8 @@ bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
  * case itself. */
 bool jy_case_is_guest(const struct jy_city *city, const struct jy_case *c,
                       const struct jy_staff *staff);
-bool jy_case_is_open(enum jy_case_state s); /* filed, and not over */
+bool jy_case_is_clue(const struct jy_case *c); /* for discipline alone, or kept as one */
+bool jy_case_is_open(enum jy_case_state s);    /* filed, and not over */
 /* A draft that turned out to be an earlier matter: what was told stands there, and so does the talk
  * (`merged_into`). */
 bool jy_case_went_on(const struct jy_case *c);

@@ -33,13 +33,7 @@ static void tell(struct jy_doing *x, int64_t from, int64_t to, enum jy_erase_gro
     if (e == NULL) return;
     e->erases_from = from;
     e->erases_to = to;
-    if (x->act == NULL) return;
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_text(&b, "reason", x->act->reason);
-    jy_json_close(&b, '}');
-    e->inner = jy_arena_keep(x->p->arena, &b);
-    jy_buf_fini(&b);
+    if (x->act != NULL) jy_doing_because(x, e);
 }
 
 static void erase_all(struct jy_doing *x, enum jy_erase_ground ground, const char *phrase)

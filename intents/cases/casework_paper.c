@@ -130,10 +130,5 @@ void jy_doing_void(struct jy_doing *x)
     e = jy_doing_add(x, JY_EVENT_VOIDED, &b);
     if (e == NULL) return;
     e->staff_only = x->w->paper_inside;
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_text(&b, "reason", x->act->reason);
-    jy_json_close(&b, '}');
-    e->inner = jy_arena_keep(x->p->arena, &b);
-    jy_buf_fini(&b);
+    jy_doing_because(x, e);
 }

@@ -263,6 +263,17 @@ void jy_doing_stayed_with(struct jy_doing *x, struct jy_str text, const char *ke
     jy_buf_fini(&b);
 }
 
+void jy_doing_because(const struct jy_doing *x, struct jy_event *e)
+{
+    struct jy_buf b;
+
+    begin(&b);
+    jy_json_put_text(&b, "reason", x->act->reason);
+    jy_json_close(&b, '}');
+    e->inner = jy_arena_keep(x->p->arena, &b);
+    jy_buf_fini(&b);
+}
+
 static void write_text(struct jy_doing *x, enum jy_event_kind kind, bool staff_only)
 {
     struct jy_event *e;

@@ -43,6 +43,8 @@ struct jy_event *jy_doing_told(struct jy_doing *x, const char *move, struct jy_s
  */
 void jy_doing_stayed_with(struct jy_doing *x, struct jy_str text, const char *key, const char *no,
                           const char *words_key, struct jy_str words);
+/* Why, as whoever acts gave it: among staff, the whole inner part. */
+void jy_doing_because(const struct jy_doing *x, struct jy_event *e);
 int64_t jy_doing_last_seq(const struct jy_doing *x); /* that the event added last will have */
 void jy_doing_reply(struct jy_doing *x);
 void jy_doing_note(struct jy_doing *x);
