@@ -1,6 +1,25 @@
 /* memory.c - by mimalloc, where the program is linked with it. */
 #include "gateway/memory.h"
 
+enum {
+    CROWD = 1000, /* turns; fewer leave no holes worth the search */
+    SEARCHES = 3, /* what one thread took and another freed is noticed only by and by */
+};
+
+bool jy_memory_is_due(struct jy_memory_plan *p, int64_t turns, int under_way)
+{
+    bool quiet = turns == p->before && under_way == 0;
+
+    p->before = turns;
+    if (turns - p->crowd >= CROWD) {
+        p->crowd = turns;
+        p->left = SEARCHES;
+    }
+    if (!quiet || p->left == 0) return false;
+    p->left--;
+    return true;
+}
+
 #ifdef JY_MIMALLOC
 
 #include <mimalloc.h>

@@ -30,9 +30,6 @@
 #define TLS12_CIPHERS "ECDHE+AESGCM:ECDHE+CHACHA20"
 
 enum {
-    TRIM_TURNS = 1000, /* fewer leave no holes worth the search */
-    TRIMS = 3,
-    BUSY = 256,      /* turns under way: then it is wanted again */
     RX_BUFFER = 512, /* kept for every connection; longer frames come in pieces */
     /* Left out, the library cuts what it sends to the size of the receive buffer: a copy, a
      * system call and a turn of the loop for every piece. */
@@ -156,21 +153,11 @@ static void reload(struct jy_server *s)
     mind_calendar(&s->g);
 }
 
-/* A crowd that came all at once leaves its turns' memory in holes between what stays.  What one
- * thread took and the other freed is noticed only by and by: more than once. */
 static void give_back_memory(struct jy_server *s)
 {
-    int64_t turns = jy_metric_get(JY_M_TURNS);
-
-    if (turns - s->turns_trimmed >= TRIM_TURNS) {
-        s->turns_trimmed = turns;
-        s->trims = TRIMS;
-        return; /* it is still here */
-    }
-    if (s->g.under_way > BUSY || s->trims == 0) return;
+    if (!jy_memory_is_due(&s->memory, jy_metric_get(JY_M_TURNS), s->g.under_way)) return;
     jy_memory_give_back();
     jy_clerk_tidy_up(s->g.clerk);
-    s->trims--;
 }
 
 static void each_second(struct jy_server *s)

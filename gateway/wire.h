@@ -5,6 +5,7 @@
 #include <libwebsockets.h>
 
 #include "gateway/gateway.h"
+#include "gateway/memory.h"
 
 struct ev_loop; /* libev's */
 
@@ -16,9 +17,8 @@ struct jy_server {
     int signal_fd, second_fd, rows_fd; /* signals and time, as files that the loop reads */
     bool rows_timer;                   /* rows_fd is set */
     int64_t drain_until_ms;
-    int64_t turns_trimmed; /* turns run when it was last planned to give memory back */
-    int trims;             /* still to come */
-    struct jy_buf joined;  /* frames that leave together; empty between two writes */
+    struct jy_memory_plan memory;
+    struct jy_buf joined; /* frames that leave together; empty between two writes */
     bool holding;
     struct jy_link *held; /* between hold and release: links that have something to write */
     struct jy_peer

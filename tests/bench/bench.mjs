@@ -93,7 +93,7 @@ const idle = await SERVERS.jieyou();
 const before = resident(idle.child.pid);
 const seen = [];
 const look = setInterval(() => seen.push(resident(idle.child.pid)), 200);
-await hold(idle, options.idle, 4000).done;
+await hold(idle, options.idle, 7000).done;
 clearInterval(look);
 const each = (kb) => ((kb - before) / Number(options.idle)).toFixed(2);
 console.log(`\n# Memory: ${each(seen.at(-3))} KB resident per idle connection at ${options.idle} (${each(Math.max(...seen))} while all of them came at once)`);
