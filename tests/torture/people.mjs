@@ -13,6 +13,7 @@ const WORDS = [
   (n) => `今天又运砖来哒，第${n}回讲`,
 ];
 const MOST_KB = 300;
+const MOST_PHOTOS = 3; // of an outbox: who waits with photos alone is never told over the socket that nothing is stored
 const PRESSED = ['agree', 'yes', 'right', 'ok', 'register', 'skip'];
 let serial = 0;
 
@@ -37,7 +38,9 @@ export class Citizen extends Client {
 
   nextFrame() {
     const said = { kind: 'say', ...answer(this.ledger.logs, this.random) };
-    const shows = this.heads.size > 0 && !said.choice && this.world.photosLeft > 0 && this.random.chance(0.1);
+    const photos = Object.values(this.kept.unsent).filter((one) => one.file).length;
+    const mayShow = this.heads.size > 0 && !said.choice && this.world.photosLeft > 0 && photos < MOST_PHOTOS;
+    const shows = mayShow && this.random.chance(0.1);
     if (!shows) return said;
     this.world.photosLeft--;
     return { ...said, file: `照片${serial}.jpg` };
