@@ -3,6 +3,7 @@
  * A copy is made page by page under one read transaction, so that it is one moment and never starts
  * over; it is switched out of WAL mode, so that it is a single file.  Nothing gets its final name
  * before it has been checked and synced. */
+#include "store/aside.h"
 #include "store/inside.h"
 #include "store/schema.h"
 
@@ -14,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PAGES_A_STEP = 256, NUMBERED = 1000 };
+enum { PAGES_A_STEP = 256 };
 
 struct copying {
     struct jy_db from, to;
@@ -22,15 +23,6 @@ struct copying {
     void (*progress)(void *ctx, int done, int total);
     void *ctx;
 };
-
-static enum jy_err refuse(struct jy_diag *why, const char *file, const char *zh, const char *en,
-                          enum jy_err e)
-{
-    const char *name = strrchr(file, '/');
-
-    jy_diag_set(why, name ? name + 1 : file, 0, zh, en);
-    return e;
-}
 
 static enum jy_err exec(struct jy_db *d, const char *sql)
 {
@@ -96,31 +88,14 @@ static enum jy_err copy_file(struct copying *k, const char *from, const char *pa
     return explain(k, &k->to, to, e, why);
 }
 
-static enum jy_err sync_path(const char *path, int flags)
-{
-    int fd = open(path, flags | O_CLOEXEC);
-    bool synced = fd >= 0 && fsync(fd) == 0;
-
-    if (fd >= 0) close(fd);
-    return synced ? JY_OK : JY_E_STORE;
-}
-
-static enum jy_err sync_folder_of(const char *path)
-{
-    char copy[JY_PATH];
-
-    snprintf(copy, sizeof(copy), "%s", path);
-    return sync_path(dirname(copy), O_RDONLY | O_DIRECTORY);
-}
-
 static enum jy_err verify(const char *path, const char *to, struct jy_diag *why)
 {
     struct jy_check_sum sum;
     enum jy_err e = jy_check_file(path, NULL, true, NULL, NULL, &sum);
 
     if (e == JY_OK && sum.findings == 0) return JY_OK;
-    return refuse(why, to, "副本校验不通过，没有使用", "the copy does not verify and was not used",
-                  JY_E_BAD_DATA);
+    return jy_aside_refuse(why, to, "副本校验不通过，没有使用",
+                           "the copy does not verify and was not used", JY_E_BAD_DATA);
 }
 
 /* A verified, synced copy of `from` under the name `part`, to be `to`; removed again when anything
@@ -136,8 +111,8 @@ static enum jy_err make_part(struct copying *k, const char *from, const char *pa
     jy_db_close(&k->to);
     jy_db_close(&k->from);
     if (e == JY_OK) e = verify(part, to, why);
-    if (e == JY_OK && sync_path(part, O_RDONLY) != JY_OK)
-        e = refuse(why, to, "写不进磁盘", "cannot be synced to the disk", JY_E_STORE);
+    if (e == JY_OK && jy_aside_sync(part, O_RDONLY) != JY_OK)
+        e = jy_aside_refuse(why, to, "写不进磁盘", "cannot be synced to the disk", JY_E_STORE);
     if (e != JY_OK) unlink(part);
     return e;
 }
@@ -148,7 +123,7 @@ static enum jy_err files_of(const char *copy, struct jy_files *out, struct jy_di
     int n = snprintf(out->dir, sizeof out->dir, "%s.files", copy);
 
     if (n > 0 && n < (int)sizeof out->dir) return JY_OK;
-    return refuse(why, copy, "路径太长", "the path is too long", JY_E_BAD_DATA);
+    return jy_aside_refuse(why, copy, "路径太长", "the path is too long", JY_E_BAD_DATA);
 }
 
 static enum jy_err copy_one(sqlite3_stmt *st, const struct jy_files *from,
@@ -185,22 +160,7 @@ static enum jy_err copy_files(const char *copy, const struct jy_files *from,
     sqlite3_finalize(st);
     sqlite3_close(db);
     if (e == JY_OK) return JY_OK;
-    return refuse(why, copy, "附件没有拷全", "its attachments could not all be copied", e);
-}
-
-static enum jy_err part_of(const char *path, char part[JY_PATH], struct jy_diag *why)
-{
-    int n = snprintf(part, JY_PATH, "%s.part", path);
-
-    if (n > 0 && n < JY_PATH) return JY_OK;
-    return refuse(why, path, "路径太长", "the path is too long", JY_E_BAD_DATA);
-}
-
-static enum jy_err give_name(const char *part, const char *path, struct jy_diag *why)
-{
-    if (rename(part, path) == 0 && sync_folder_of(path) == JY_OK) return JY_OK;
-    unlink(part);
-    return refuse(why, path, "改不了文件名", "cannot be given its name", JY_E_STORE);
+    return jy_aside_refuse(why, copy, "附件没有拷全", "its attachments could not all be copied", e);
 }
 
 enum jy_err jy_keep_backup(const char *dir, const char *to_file,
@@ -213,79 +173,15 @@ enum jy_err jy_keep_backup(const char *dir, const char *to_file,
     enum jy_err e = jy_store_path(dir, from, why);
 
     if (e == JY_OK && access(to_file, F_OK) == 0)
-        e = refuse(why, to_file, "这个文件已经有了，不覆盖", "exists already and is not replaced",
-                   JY_E_BAD_DATA);
+        e = jy_aside_refuse(why, to_file, "这个文件已经有了，不覆盖",
+                            "exists already and is not replaced", JY_E_BAD_DATA);
     if (e == JY_OK) e = jy_files_at(dir, &files, why);
     if (e == JY_OK) e = files_of(to_file, &beside, why);
-    if (e == JY_OK) e = part_of(to_file, part, why);
+    if (e == JY_OK) e = jy_aside_part(to_file, part, why);
     if (e == JY_OK) e = make_part(&k, from, part, to_file, why);
     if (e == JY_OK) e = copy_files(part, &files, &beside, missing, why);
-    if (e == JY_OK) e = give_name(part, to_file, why);
+    if (e == JY_OK) e = jy_aside_give_name(part, to_file, why);
     return e;
-}
-
-/* Leaving WAL mode needs the file for oneself: it fails while any server has it open, and otherwise
- * moves the whole WAL into the file.  A file too broken to open is nobody's. */
-static enum jy_err claim_old(const char *path, struct jy_diag *why)
-{
-    sqlite3 *db = NULL;
-    int rc = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL);
-
-    if (rc == SQLITE_OK) rc = sqlite3_exec(db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
-    sqlite3_close(db);
-    if ((rc & 0xff) != SQLITE_BUSY && (rc & 0xff) != SQLITE_LOCKED) return JY_OK;
-    return refuse(why, path, "服务还在运行，请先停下再恢复",
-                  "a server still has it open: stop it first", JY_E_STORE);
-}
-
-static void name_old(const char *path, int number, const char *suffix, char old[JY_PATH + 32])
-{
-    snprintf(old, JY_PATH + 32, "%s.old%d%s", path, number, suffix);
-}
-
-/* The first number that nothing is kept under. */
-static int free_number(const char *path)
-{
-    char old[JY_PATH + 32], wal[JY_PATH + 32];
-    int number = 0;
-
-    do {
-        name_old(path, ++number, "", old);
-        name_old(path, number, "-wal", wal);
-    } while (number < NUMBERED && (access(old, F_OK) == 0 || access(wal, F_OK) == 0));
-    return number;
-}
-
-/* A WAL that lies there, with its file or without, would be played into what comes in its place. */
-static bool move_wal(const char *path, int number)
-{
-    static const char *const suffixes[] = {"-wal", "-shm"};
-    char from[JY_PATH + 16], to[JY_PATH + 32];
-
-    for (size_t i = 0; i < JY_COUNT(suffixes); i++) {
-        snprintf(from, sizeof from, "%s%s", path, suffixes[i]);
-        name_old(path, number, suffixes[i], to);
-        if (access(from, F_OK) == 0 && rename(from, to) != 0) return false;
-    }
-    return true;
-}
-
-/* The old file gets a second name and keeps its own until the new one takes it: whatever cuts this
- * off, there is a file.  Where there are no second names it is moved. */
-static bool keep_old(const char *path, int number)
-{
-    char old[JY_PATH + 32];
-
-    name_old(path, number, "", old);
-    return access(path, F_OK) != 0 || link(path, old) == 0 || rename(path, old) == 0;
-}
-
-static enum jy_err put_aside(const char *path, struct jy_diag *why)
-{
-    int number = free_number(path);
-
-    if (keep_old(path, number) && move_wal(path, number)) return JY_OK;
-    return refuse(why, path, "旧文件挪不开", "the old file cannot be put aside", JY_E_STORE);
 }
 
 enum jy_err jy_keep_restore(const char *from_file, const char *dir, int *missing,
@@ -297,16 +193,16 @@ enum jy_err jy_keep_restore(const char *from_file, const char *dir, int *missing
     enum jy_err e = jy_store_path(dir, path, why);
 
     if (e == JY_OK && access(from_file, R_OK) != 0)
-        e = refuse(why, from_file, "没有这个文件", "no such file", JY_E_NOT_FOUND);
-    if (e == JY_OK) e = part_of(path, part, why);
+        e = jy_aside_refuse(why, from_file, "没有这个文件", "no such file", JY_E_NOT_FOUND);
+    if (e == JY_OK) e = jy_aside_part(path, part, why);
     if (e == JY_OK) e = make_part(&k, from_file, part, path, why);
     if (e != JY_OK) return e;
     e = jy_files_open(dir, &files, why);
     if (e == JY_OK) e = files_of(from_file, &beside, why);
     if (e == JY_OK) e = copy_files(part, &beside, &files, missing, why);
-    if (e == JY_OK && access(path, F_OK) == 0) e = claim_old(path, why);
-    if (e == JY_OK) e = put_aside(path, why);
-    if (e == JY_OK) return give_name(part, path, why);
+    if (e == JY_OK && access(path, F_OK) == 0) e = jy_aside_claim(path, why);
+    if (e == JY_OK) e = jy_aside_keep(path, why);
+    if (e == JY_OK) return jy_aside_give_name(part, path, why);
     unlink(part);
     return e;
 }

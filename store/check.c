@@ -123,7 +123,7 @@ static void check_event(struct jy_check *k, struct run *r, sqlite3_stmt *st)
     memcpy(r->hash, stored, JY_HASH); /* one break is one finding, not one for each event after */
 }
 
-static void check_log(struct jy_check *k, const struct jy_case *c)
+void jy_check_log(struct jy_check *k, const struct jy_case *c)
 {
     sqlite3_stmt *st = jy_sql(&k->db, JY_SQL_CHECK_EVENTS);
     struct run r = {.case_id = c->id};
@@ -155,7 +155,7 @@ static void on_case(struct jy_check *k, sqlite3_stmt *st)
         return;
     }
     jy_check_derived(k, st, &c, &talk);
-    check_log(k, &c);
+    jy_check_log(k, &c);
 }
 
 /* The bytes of an attachment; all of them are read only when the check is a deep one. */

@@ -23,6 +23,8 @@ struct jy_check {
 void jy_found(struct jy_check *k, const char *zh, const char *en, ...) JY_PRINTF(2, 4)
     JY_PRINTF(3, 4);
 
+/* The log of this record: dense, chained, and as long as it says. */
+void jy_check_log(struct jy_check *k, const struct jy_case *c);
 /* check_derived.c: everything that is derived of the record in this row of CHECK_CASES, against the
  * record; and a row of MEASURE_UNEVEN. */
 void jy_check_derived(struct jy_check *k, sqlite3_stmt *st, const struct jy_case *c,

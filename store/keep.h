@@ -1,4 +1,4 @@
-/* keep.h - looking after the file: check, backup, restore.
+/* keep.h - looking after the file: check, backup, restore, salvage.
  *
  * check: chains, that of the audit log too, dense seq, projections against the records, stamps against the log, foreign keys,
  * attachments; `deep` asks SQLite for its own integrity check as well, which reads every page, and
@@ -11,7 +11,14 @@
  *
  * restore: verifies the copy first, brought up to date when an older program made it, then
  * replaces; the old file is kept beside it.  BAD_DATA when the copy does not verify, STORE when a
- * server still has the folder open. */
+ * server still has the folder open.
+ *
+ * salvage: a damaged file is read as far as it can be, and a new one takes its place: every case that
+ * is whole, and those that are not as the copy has them (`copy` NULL: there is none).  What could be
+ * read and is in neither goes into JY_SALVAGED in the same folder, a line of JSON each, for people to
+ * read.  `say` is called for what is lost, and then for what a deep check finds in the new file.  The
+ * damaged one is kept as restore keeps the old one.  BAD_DATA: nothing can be read, or the copy does
+ * not verify; STORE as above. */
 #ifndef JY_KEEP_H
 #define JY_KEEP_H
 
@@ -31,5 +38,14 @@ JY_MUST enum jy_err jy_keep_backup(const char *dir, const char *to_file,
                                    int *missing, struct jy_diag *why);
 JY_MUST enum jy_err jy_keep_restore(const char *from_file, const char *dir, int *missing,
                                     struct jy_diag *why);
+
+#define JY_SALVAGED "salvaged.jsonl"
+struct jy_salvage_sum {
+    int64_t whole, from_copy, left_out; /* cases */
+    int64_t beside;                     /* lines of JY_SALVAGED; 0: there is no such file */
+    struct jy_check_sum left;           /* of the new file */
+};
+JY_MUST enum jy_err jy_keep_salvage(const char *dir, const char *copy, jy_say_fn *say, void *ctx,
+                                    struct jy_salvage_sum *sum, struct jy_diag *why);
 
 #endif

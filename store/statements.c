@@ -532,16 +532,10 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                         " UNION ALL SELECT -1, 0, 0, 0, '', '', ''"
                                         " FROM measures_due WHERE case_id = ?1"},
     [JY_SQL_MEASURE_UNEVEN] = {JY_CHECKER,
-                               "WITH parts AS (SELECT figure, month, town, body, type, num, den"
-                               " FROM measures) SELECT figure, month FROM (SELECT figure, month,"
-                               " town, body, type, num, den FROM totals UNION ALL"
-                               " SELECT figure, month, town, body, type, -num, -den FROM parts"
-                               " UNION ALL SELECT figure, month, town, '*', '*', -num, -den FROM"
-                               " parts UNION ALL SELECT figure, month, '*', body, '*', -num, -den"
-                               " FROM parts UNION ALL SELECT figure, month, '*', '*', type, -num,"
-                               " -den FROM parts UNION ALL SELECT figure, month, '*', '*', '*',"
-                               " -num, -den FROM parts) GROUP BY figure, month, town, body, type"
-                               " HAVING sum(num) <> 0 OR sum(den) <> 0"},
+                               "SELECT figure, month FROM (SELECT figure, month, town, body, type,"
+                               " num, den FROM totals UNION ALL SELECT figure, month, town, body,"
+                               " type, -num, -den FROM (" JY_ROLLED_UP ")) GROUP BY figure, month,"
+                               " town, body, type HAVING sum(num) <> 0 OR sum(den) <> 0"},
     [JY_SQL_PATROL_MAKE] = {JY_WRITER, "INSERT OR IGNORE INTO patrols(level, unit, town, period,"
                                        " due_ms, state) VALUES (?1, ?2, ?3, ?4, ?5, 'open')"},
     [JY_SQL_PATROL_GET] = {JY_WRITER | JY_READER, "SELECT " PATROL_COLUMNS "p.id = ?1"},

@@ -10,6 +10,14 @@
 /* Whose connection a statement is for. */
 enum jy_side { JY_WRITER = 1, JY_READER = 2, JY_CHECKER = 4 };
 
+/* What the totals add up: each part of a case, under each of the headings that it counts in. */
+#define JY_ROLLED_UP \
+    "SELECT figure, month, town, body, type, num, den FROM measures" \
+    " UNION ALL SELECT figure, month, town, '*', '*', num, den FROM measures" \
+    " UNION ALL SELECT figure, month, '*', body, '*', num, den FROM measures" \
+    " UNION ALL SELECT figure, month, '*', '*', type, num, den FROM measures" \
+    " UNION ALL SELECT figure, month, '*', '*', '*', num, den FROM measures"
+
 enum jy_sql {
     JY_SQL_BEGIN,
     JY_SQL_COMMIT,

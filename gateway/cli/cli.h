@@ -21,6 +21,8 @@
     X(backup, "备份：服务开着也能拷，拷完校验 / copy the store while the server writes, verified") \
     X(restore, \
       "恢复：校验过的备份放回来，旧文件留着 / put a verified copy in place; the old file is kept") \
+    X(salvage, \
+      "文件坏了：读得出来的都救出来，换上新文件 / a damaged store: what can be read goes into a new one") \
     X(drill, \
       "演练：把备份放回来查一遍，正在用的不碰 / put a copy back for a moment and check it; the store in use is not touched") \
     X(dossier, \

@@ -49,9 +49,10 @@ static int report(const struct jy_check_sum *sum, struct jy_buf *out, int code)
            (intmax_t)sum->looks, sum->findings, (intmax_t)sum->cases, (intmax_t)sum->events,
            (intmax_t)sum->stamps, (intmax_t)sum->files, (intmax_t)sum->looks, sum->findings);
     if (sum->findings > 0)
-        puts("这份输出请留好。先用 jieyou restore 把最近的备份放到另一个文件夹查一遍，再换回来。 / "
-             "Keep this output.  Restore the newest backup into another folder with jieyou "
-             "restore, check it, then put it in place.");
+        puts(
+            "这份输出请留好。先用 jieyou restore 把最近的备份放到另一个文件夹查一遍，再换回来；说读不出来的，用 jieyou salvage。 / "
+            "Keep this output.  Restore the newest backup into another folder with jieyou "
+            "restore, check it, then put it in place; where something cannot be read, jieyou salvage.");
     return code;
 }
 

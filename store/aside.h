@@ -1,0 +1,22 @@
+/* aside.h - one file takes another's place: the old one keeps a name of its own, and the new one gets its
+ * name only when it is whole and synced; private to this room. */
+#ifndef JY_ASIDE_H
+#define JY_ASIDE_H
+
+#include "store/inside.h"
+
+/* Says what is wrong with `file`, whose folder nobody needs to read; gives `e` back. */
+enum jy_err jy_aside_refuse(struct jy_diag *why, const char *file, const char *zh, const char *en,
+                            enum jy_err e);
+/* What is to be `path` is made under this name. */
+JY_MUST enum jy_err jy_aside_part(const char *path, char part[JY_PATH], struct jy_diag *why);
+JY_MUST enum jy_err jy_aside_sync(const char *path, int flags);
+JY_MUST enum jy_err jy_aside_give_name(const char *part, const char *path, struct jy_diag *why);
+
+/* STORE while any server has it open; otherwise the whole WAL moves into the file.  A file too broken to open is
+ * nobody's. */
+JY_MUST enum jy_err jy_aside_claim(const char *path, struct jy_diag *why);
+/* As <path>.oldN, the first number that is free, with what SQLite had put beside it. */
+JY_MUST enum jy_err jy_aside_keep(const char *path, struct jy_diag *why);
+
+#endif
