@@ -13,7 +13,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
 
-enum { LIST_MAX = 500, YEARS_MAX = 20, HOUR_S = 3600 };
+enum { LIST_MAX = 500, YEARS_MAX = 20 };
 
 /* -- scans ---------------------------------------------------------------------------------- */
 
@@ -41,15 +41,12 @@ void jy_campaign_scanned(struct jy_gateway *g, const struct jy_request *r)
 {
     struct jy_str code = jy_campaign_asked(r);
     int64_t now_ms = jy_now_ms();
-    int most = g->config.scans_per_hour; /* a scan costs an hour's seconds, so that they flow in by
-                                            the second */
     struct jy_campaign *campaign;
-    struct jy_peer *peer;
     struct jy_turn *t;
 
-    if (code.len == 0) return;
-    peer = jy_peers_get(&g->peers, JY_PEER_SCAN, jy_str_of(r->address), most * HOUR_S, now_ms);
-    if (peer == NULL || !jy_bucket_take(&peer->bucket, most, most * HOUR_S, HOUR_S, now_ms)) return;
+    if (code.len == 0 || !jy_peers_take_hourly(&g->peers, JY_PEER_SCAN, jy_str_of(r->address),
+                                               g->config.scans_per_hour, now_ms, NULL))
+        return;
     t = jy_turn_new(JY_TURN_SCAN, (struct jy_handle){0}, now_ms);
     campaign = t ? jy_arena_take(t->arena, sizeof *campaign) : NULL;
     if (campaign == NULL) {

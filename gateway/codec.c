@@ -75,6 +75,7 @@ enum shape {
     X(no, TEXT, no, 0, 24) \
     X(link, TEXT, link, JY_SEAT_LINK_TEXT - 1, JY_SEAT_LINK_TEXT - 1) \
     X(code, TEXT, code, 6, 6) \
+    X(number, TEXT, number, 11, 11) \
     X(what, TEXT, what, 1, 16) \
     X(why, TEXT, why, 1, 16) \
     X(file, TEXT, file, 1, JY_FILE_NAME) \
@@ -133,6 +134,8 @@ static const struct {
     [JY_FRAME_FILE] = {BIT(case) | BIT(seq), 0},
     [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why), 0},
     [JY_FRAME_ENTER] = {BIT(link) | BIT(code), 0},
+    [JY_FRAME_SEND_CODE] = {0, BIT(case) | BIT(number)},
+    [JY_FRAME_PROVE] = {BIT(code), BIT(case) | BIT(number)},
     [JY_FRAME_PARTY] = {BIT(key) | BIT(case) | BIT(mediation), BIT(text)},
     [JY_FRAME_PING] = {0, 0},
 };
@@ -190,6 +193,7 @@ static bool fits_pattern(enum field_id id, struct jy_str text)
     if (id == F_device) return every_char(text, is_base64url);
     if (id == F_link) return every_char(text, is_base64url);
     if (id == F_code) return every_char(text, is_digit);
+    if (id == F_number) return jy_proof_takes(text);
     if (id == F_page) return one_of(text, pages);
     if (id == F_lang) return one_of(text, langs);
     if (id == F_what) return one_of(text, whats);

@@ -10,6 +10,7 @@
 #include "intents/buf.h"
 #include "intents/cases/attachment.h"
 #include "intents/cases/casework.h"
+#include "intents/cases/proof.h"
 #include "intents/cases/seat.h"
 #include "intents/json.h"
 #include "store/journal.h"
@@ -34,6 +35,8 @@ enum { JY_FRAME_MAX = 64 * 1024, JY_HAVE_MAX = 64, JY_TOGETHER_MAX = 64, JY_KEY_
     X(REVEAL, "reveal") \
     X(ENTER, "enter") \
     X(PARTY, "party") \
+    X(SEND_CODE, "send_code") \
+    X(PROVE, "prove") \
     X(PING, "ping")
 enum jy_frame_kind {
 #define X(name, wire) JY_FRAME_##name,
@@ -59,6 +62,7 @@ struct jy_frame {
         together, size; /* 0: absent */
     struct jy_str page, lang, device, text, choice, reason, to_body, to_staff, type, place, outcome,
         ground, settled, performed, satisfaction, no, code, what, why, link, /* of a seat */
+        number,                                                              /* a telephone's */
         file; /* the name of what is sent along */
     struct jy_str step, grade, approver, spot, to_bodies[JY_CALLS]; /* of a whistle */
     struct jy_str position; /* of what is sent along, or of an arrival */
@@ -111,6 +115,9 @@ void jy_encode_bye(struct jy_buf *b, const char *reason, int retry_after_s);
 void jy_encode_seen(struct jy_buf *b, int64_t case_id, bool staff, int64_t seq);
 /* What an `enter` came to; OVER also to who sits there no more.  `left`: tries. */
 void jy_encode_seat(struct jy_buf *b, enum jy_seat_answer answer, int64_t case_id, int left);
+/* What a `send_code` or a `prove` came to, but for its end: matters may follow.  `n`: of SENT the
+ * seconds until another may be sent, of WRONG the tries that are left. */
+void jy_encode_proof(struct jy_buf *b, enum jy_proof_answer answer, int64_t case_id, int n);
 void jy_encode_typing(struct jy_buf *b, int64_t case_id, bool staff, struct jy_str name);
 
 #endif

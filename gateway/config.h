@@ -79,6 +79,23 @@
         "几小时以后总要重新登录 / hours after which staff sign in again in any case") \
     INT(sign_in_tries, 5, 1, 100, "登录错几次开始要等 / failed sign-ins before the pauses begin") \
     INT(code_tries, 5, 1, 100, "查询码错几次开始要等 / wrong query codes before the pauses begin") \
+    TEXT( \
+        phone_sender, "", 200, \
+        "验证电话的短信从哪里发：空着不开；https://… 短信网关；log 写进日志，只演示用 / where codes for telephone numbers go: empty: nowhere; https://… a gateway for text messages; log: into the log, for demonstrations") \
+    TEXT( \
+        phone_key, "", 256, \
+        "签给短信网关的密钥文件，64 个十六进制字 / file of the key for that gateway's signatures, 64 hex digits") \
+    INT(phone_gap_s, 60, 0, 3600, \
+        "一个号码隔几秒才能再发 / seconds between two codes to one number") \
+    INT(phone_number_day, 5, 1, 1000, "一个号码一天最多几条 / codes to one number in a day") \
+    INT(phone_device_day, 10, 1, 1000, \
+        "一台设备一天最多几条 / codes that one device asks for in a day") \
+    INT(phone_address_hour, 30, 1, 100000, \
+        "一个地址一小时最多几条 / codes that one address asks for in an hour") \
+    INT(phone_total_day, 1000, 1, 10000000, \
+        "一共一天最多几条：短信要钱 / codes in a day in all: they cost money") \
+    INT(phone_days, 180, 1, 3650, \
+        "验证过几天以后要重新验证：号码会换人 / days for which a proved number holds: numbers change hands") \
     INT(admin_totp, 0, 0, 1, \
         "1：管理员和管规则的登录还要验证码：jieyou user totp / 1: administrators and keepers of rules sign in with a second code: jieyou user totp") \
     INT(second_person, 0, 0, 1, \

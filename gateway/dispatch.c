@@ -41,6 +41,8 @@ static const struct row {
     {JY_FRAME_REVEAL, LIVE, STAFF, 256, 2, false, jy_on_reveal},
     {JY_FRAME_ENTER, LIVE, OTHER, 256, 4, false, jy_on_enter},
     {JY_FRAME_PARTY, LIVE, PARTIES, JY_FRAME_MAX, 2, true, jy_on_party},
+    {JY_FRAME_SEND_CODE, LIVE, CITIZEN, 256, 4, false, jy_on_send_code},
+    {JY_FRAME_PROVE, LIVE, CITIZEN, 256, 4, false, jy_on_prove},
     {JY_FRAME_PING, LIVE, ANYONE, 128, 1, false, jy_on_ping},
 };
 

@@ -76,6 +76,15 @@ void jy_encode_seat(struct jy_buf *b, enum jy_seat_answer answer, int64_t case_i
     jy_json_close(b, '}');
 }
 
+void jy_encode_proof(struct jy_buf *b, enum jy_proof_answer answer, int64_t case_id, int n)
+{
+    begin(b, "proof");
+    jy_json_put_cstr(b, "state", jy_proof_answer_name(answer));
+    if (case_id > 0) jy_json_put_int(b, "case", case_id);
+    if (answer == JY_PROOF_SENT) jy_json_put_int(b, "again", n);
+    if (answer == JY_PROOF_WRONG) jy_json_put_int(b, "left", n);
+}
+
 void jy_encode_typing(struct jy_buf *b, int64_t case_id, bool staff, struct jy_str name)
 {
     begin(b, "typing");

@@ -26,6 +26,39 @@ bool jy_exposure_is_plain(const struct jy_config *c)
     return c->tls_cert[0] == '\0' && !jy_is_loopback(c->host);
 }
 
+/* An address that nobody on the way reads: HTTPS, or this machine itself. */
+static bool is_unread(struct jy_str url)
+{
+    static const char *const own[] = {"http://127.0.0.1", "http://localhost", "http://[::1]"};
+
+    if (jy_str_find(url, JY_STR("@")) >= 0) return false;
+    if (jy_str_starts(url, JY_STR("https://"))) return url.len > sizeof "https://" - 1;
+    for (size_t i = 0; i < JY_COUNT(own); i++) {
+        size_t len = strlen(own[i]);
+        if (jy_str_starts(url, jy_str_of(own[i])) &&
+            (url.len == len || url.ptr[len] == ':' || url.ptr[len] == '/'))
+            return true;
+    }
+    return false;
+}
+
+static enum jy_err check_sender(const struct jy_config *c, struct jy_diag *why)
+{
+    struct jy_str sender = jy_str_of(c->phone_sender);
+
+    if (sender.len == 0) return JY_OK;
+    if (!jy_str_is(sender, "log"))
+        return is_unread(sender)
+                   ? JY_OK
+                   : refuse(why, "phone_sender", "短信网关的地址要 https://；只演示就写 log",
+                            "the gateway's address begins with https://; for a demonstration: log");
+    if (!jy_exposure_is_reachable(c) || c->serve_demo) return JY_OK;
+    return refuse(why, "phone_sender",
+                  "log 把验证码写进日志，别的机器能连上就不能用；只演示加 --serve_demo 1",
+                  "log writes codes into the log, and other machines can reach this one; for a "
+                  "demonstration add --serve_demo 1");
+}
+
 enum jy_err jy_exposure_check(const struct jy_config *c, bool demo, struct jy_diag *why)
 {
     bool tls = c->tls_cert[0] != '\0';
@@ -33,6 +66,7 @@ enum jy_err jy_exposure_check(const struct jy_config *c, bool demo, struct jy_di
     if (tls != (c->tls_key[0] != '\0'))
         return refuse(why, "tls_cert", "证书和私钥要一起给：tls_cert、tls_key",
                       "certificate and key belong together: tls_cert, tls_key");
+    if (check_sender(c, why) != JY_OK) return JY_E_BAD_FIELD;
     if (!jy_exposure_is_reachable(c)) return JY_OK;
     if (jy_exposure_is_plain(c) && !c->serve_plain_http)
         return refuse(

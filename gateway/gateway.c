@@ -59,6 +59,7 @@ static void tell(struct jy_gateway *g, const struct jy_turn *t)
         [JY_TURN_WAKE] = jy_wake_done,   [JY_TURN_DEVICE] = jy_device_done,
         [JY_TURN_SEEN] = jy_seen_done,   [JY_TURN_AUDIT] = jy_audit_done,
         [JY_TURN_ENTER] = jy_enter_done, [JY_TURN_PARTY] = jy_party_done,
+        [JY_TURN_PHONE] = jy_phone_done,
     };
     static void (*const others[JY_N_TURNS])(struct jy_gateway * g, const struct jy_turn *t) = {
         [JY_TURN_SESSION] = jy_http_session_done,

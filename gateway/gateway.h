@@ -13,6 +13,7 @@
 #include "gateway/link.h"
 #include "gateway/live.h"
 #include "gateway/peers.h"
+#include "gateway/post.h"
 #include "gateway/secret.h"
 #include "gateway/topics.h"
 #include "store/files.h"
@@ -32,6 +33,9 @@ struct jy_gateway {
     struct jy_clerk *clerk;
     struct jy_errands *errands;
     struct jy_errands *courier; /* a worker of its own: who is told may be slow to answer */
+    struct jy_errands *sender;  /* likewise, of codes: somebody waits for each */
+    int codes;                  /* under way there */
+    unsigned char phone_key[JY_POST_KEY]; /* that these are signed with */
     struct jy_workshop *workshop;
     struct jy_http *http;
     struct jy_guide_pages *guide;

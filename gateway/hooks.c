@@ -1,110 +1,34 @@
 /* hooks.c - outbox to message, message to worker, outcome to clerk. */
 #include "gateway/hooks.h"
 
-#include <curl/curl.h>
-#include <sodium.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "gateway/clock.h"
 #include "gateway/http.h"
 #include "gateway/log.h"
-#include "gateway/metrics.h"
+#include "gateway/post.h"
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
 
 enum { TIMEOUT_S = 10, REST_MS = 1000 };
 
 struct message {
-    struct jy_errand errand; /* first: errands.h */
-    char id[JY_PARTNER_ID], hook[256], signature[JY_SIGNATURE], why[96];
-    struct jy_buf body;
+    struct jy_post post; /* first: post.h */
+    char id[JY_PARTNER_ID];
     int64_t last;
     int n, tries;
 };
-
-void jy_hook_sign(const unsigned char key[JY_PARTNER_KEY], int64_t now_s, struct jy_str body,
-                  char out[JY_SIGNATURE])
-{
-    crypto_auth_hmacsha256_state state;
-    unsigned char mac[crypto_auth_hmacsha256_BYTES];
-    char seconds[24], hex[2 * sizeof mac + 1];
-
-    snprintf(seconds, sizeof seconds, "%lld.", (long long)now_s);
-    crypto_auth_hmacsha256_init(&state, key, JY_PARTNER_KEY);
-    crypto_auth_hmacsha256_update(&state, (const unsigned char *)seconds, strlen(seconds));
-    crypto_auth_hmacsha256_update(&state, (const unsigned char *)body.ptr, body.len);
-    crypto_auth_hmacsha256_final(&state, mac);
-    sodium_bin2hex(hex, sizeof hex, mac, sizeof mac);
-    snprintf(out, JY_SIGNATURE, "t=%lld,v1=%s", (long long)now_s, hex);
-}
 
 int64_t jy_hook_pause_ms(int tries)
 {
     return 1000 * (tries < 12 ? INT64_C(1) << tries : JY_PARTNER_PAUSE_S);
 }
 
-/* -- the worker ----------------------------------------------------------------------------- */
-
-static size_t drop_answer(char *bytes, size_t size, size_t n, void *ctx)
-{
-    (void)bytes;
-    (void)ctx;
-    return size * n;
-}
-
-/* NULL: out of memory. */
-static struct curl_slist *headers_of(const struct message *m)
-{
-    char signature[JY_SIGNATURE + 24];
-    struct curl_slist *list = curl_slist_append(NULL, "content-type: application/json"), *more;
-
-    snprintf(signature, sizeof signature, "x-jieyou-signature: %s", m->signature);
-    more = list ? curl_slist_append(list, signature) : NULL;
-    if (more == NULL) curl_slist_free_all(list);
-    return more;
-}
-
-static void set_up(CURL *c, struct message *m, struct curl_slist *headers)
-{
-    curl_easy_setopt(c, CURLOPT_URL, m->hook);
-    curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)TIMEOUT_S);
-    curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(c, CURLOPT_USERAGENT, "jieyou/" JY_VERSION);
-    curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, drop_answer);
-    curl_easy_setopt(c, CURLOPT_POSTFIELDS, m->body.ptr);
-    curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)m->body.len);
-}
-
-static void run(struct jy_errand *e)
-{
-    struct message *m = (struct message *)e;
-    CURL *c = curl_easy_init();
-    struct curl_slist *headers = c ? headers_of(m) : NULL;
-    CURLcode code = CURLE_OUT_OF_MEMORY;
-    long status = 0;
-
-    if (headers != NULL) {
-        set_up(c, m, headers);
-        code = curl_easy_perform(c);
-        curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
-    }
-    if (code != CURLE_OK)
-        snprintf(m->why, sizeof m->why, "%s", curl_easy_strerror(code));
-    else if (status < 200 || status > 299)
-        snprintf(m->why, sizeof m->why, "HTTP %ld", status);
-    curl_slist_free_all(headers);
-    curl_easy_cleanup(c);
-}
-
 static void drop(struct jy_errand *e)
 {
     struct message *m = (struct message *)e;
 
-    jy_buf_fini(&m->body);
+    jy_buf_fini(&m->post.body);
     free(m);
 }
 
@@ -135,10 +59,10 @@ static void tell(struct jy_gateway *g, struct jy_errand *e)
                                      .n = m->n,
                                      .due_ms = now_ms + jy_hook_pause_ms(m->tries),
                                      .dead_ms = now_ms - g->config.hook_days * JY_DAY_MS};
-    if (m->why[0] != '\0') {
-        told->why = jy_arena_str(t->arena, jy_str_of(m->why)).ptr;
+    if (m->post.why[0] != '\0') {
+        told->why = jy_arena_str(t->arena, jy_str_of(m->post.why)).ptr;
         jy_log(JY_WARN, "hook.failed", "partner=%s tries=%d why=\"%s\"", m->id, m->tries + 1,
-               m->why);
+               m->post.why);
     }
     t->told = told;
     if (jy_gateway_take_turn(g, t) != JY_OK) rest(g, now_ms);
@@ -153,20 +77,22 @@ static struct message *make(struct jy_gateway *g, int64_t now_ms)
     if (e != JY_OK) return NULL;
     m = calloc(1, sizeof *m);
     if (m == NULL) return NULL;
-    m->errand = (struct jy_errand){.run = run, .tell = tell, .drop = drop};
+    m->post = (struct jy_post){.errand = {.run = jy_post_run, .tell = tell, .drop = drop},
+                               .timeout_s = TIMEOUT_S,
+                               .times = 1};
     jy_str_copy(m->id, sizeof m->id, jy_str_of(p.id));
-    jy_str_copy(m->hook, sizeof m->hook, jy_str_of(p.hook));
+    jy_str_copy(m->post.url, sizeof m->post.url, jy_str_of(p.hook));
     m->tries = p.tries;
-    jy_json_open(&m->body, '{');
-    jy_json_put_cstr(&m->body, "partner", p.id);
-    jy_json_key(&m->body, "events");
-    e = jy_partners_events(g->reader, p.id, &m->body, &m->last, &m->n);
-    jy_json_close(&m->body, '}');
-    if (e != JY_OK || m->body.failed || m->n == 0) {
-        drop(&m->errand);
+    jy_json_open(&m->post.body, '{');
+    jy_json_put_cstr(&m->post.body, "partner", p.id);
+    jy_json_key(&m->post.body, "events");
+    e = jy_partners_events(g->reader, p.id, &m->post.body, &m->last, &m->n);
+    jy_json_close(&m->post.body, '}');
+    if (e != JY_OK || m->post.body.failed || m->n == 0) {
+        drop(&m->post.errand);
         return NULL;
     }
-    jy_hook_sign(p.key, now_ms / 1000, jy_buf_str(&m->body), m->signature);
+    jy_post_sign(p.key, now_ms / 1000, jy_buf_str(&m->post.body), m->post.signature);
     return m;
 }
 
@@ -177,8 +103,8 @@ void jy_hooks_second(struct jy_gateway *g, int64_t now_ms)
     if (g->hooks.telling || g->draining || !jy_is_due(g->hooks.rest_ms, REST_MS, now_ms)) return;
     m = make(g, now_ms);
     if (m == NULL) return;
-    g->hooks.telling = jy_errands_take(g->courier, &m->errand) == JY_OK;
-    if (!g->hooks.telling) drop(&m->errand);
+    g->hooks.telling = jy_errands_take(g->courier, &m->post.errand) == JY_OK;
+    if (!g->hooks.telling) drop(&m->post.errand);
 }
 
 void jy_hooks_done(struct jy_gateway *g, const struct jy_turn *t)

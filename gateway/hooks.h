@@ -1,6 +1,6 @@
 /* hooks.h - telling other front ends what their people's cases have that is new.
  *
- * One message at a time goes out from the outbox (partners.h), over HTTP by libcurl on a worker of
+ * One message at a time goes out from the outbox (partners.h), over HTTP (post.h) on a worker of
  * its own: {"partner","events":[{"id","case","seq","kind","at"}]}, signed.  It says that there is
  * something, not what: the words are read in an exchange (exchange.h).  It may come twice: `id`
  * tells. Not taken (anything but 2xx), it is sent again after 1, 2, 4 … seconds, an hour at most,
@@ -21,10 +21,6 @@ void jy_hooks_done(struct jy_gateway *g, const struct jy_turn *t);
 void jy_api_partners(struct jy_gateway *g, struct jy_request *r);
 void jy_api_partners_again(struct jy_gateway *g, struct jy_request *r);
 
-/* The header x-jieyou-signature: "t=<seconds>,v1=<hex of HMAC-SHA256 over "<seconds>.<body>">". */
-enum { JY_SIGNATURE = 96 };
-void jy_hook_sign(const unsigned char key[JY_PARTNER_KEY], int64_t now_s, struct jy_str body,
-                  char out[JY_SIGNATURE]);
 /* How long after so many tries that failed. */
 int64_t jy_hook_pause_ms(int tries);
 

@@ -83,6 +83,7 @@ void jy_http_errands_done(struct jy_gateway *g)
 {
     tell_errands(g, g->errands);
     tell_errands(g, g->courier);
+    tell_errands(g, g->sender);
 }
 
 static bool add(struct lws *wsi, const char *name, const char *value, unsigned char **p,

@@ -12,7 +12,7 @@
 #include "gateway/log.h"
 #include "intents/json.h"
 
-enum { ASKED_MAX = 30, HOUR_S = 3600 };
+enum { ASKED_MAX = 30 };
 
 struct asker {
     struct jy_gateway *g;
@@ -130,17 +130,13 @@ void jy_api_meetings_coming(struct jy_gateway *g, struct jy_request *r)
 
 /* -- what is said --------------------------------------------------------------------------- */
 
-/* One costs an hour's seconds, so that they flow in by the second. */
 static bool may_say(struct jy_gateway *g, struct jy_request *r, int64_t now_ms)
 {
-    int most = g->config.asks_per_hour;
-    struct jy_peer *peer =
-        jy_peers_get(&g->peers, JY_PEER_ASK, jy_str_of(r->address), most * HOUR_S, now_ms);
     struct jy_refusal why = {.err = JY_E_SLOW_DOWN};
 
-    if (peer != NULL && jy_bucket_take(&peer->bucket, most, most * HOUR_S, HOUR_S, now_ms))
+    if (jy_peers_take_hourly(&g->peers, JY_PEER_ASK, jy_str_of(r->address), g->config.asks_per_hour,
+                             now_ms, &why.retry_after_s))
         return true;
-    why.retry_after_s = peer ? jy_bucket_wait_s(&peer->bucket, most, HOUR_S) : 60;
     jy_request_refuse(r, 429, &why);
     return false;
 }

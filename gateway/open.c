@@ -45,6 +45,7 @@ enum jy_err jy_gateway_start(struct jy_gateway *g, void (*wake)(void *ctx), void
 
     if (e == JY_OK) e = jy_errands_start(wake, ctx, &g->errands);
     if (e == JY_OK) e = jy_errands_start(wake, ctx, &g->courier);
+    if (e == JY_OK) e = jy_errands_start(wake, ctx, &g->sender);
     if (e == JY_OK) e = jy_workshop_start(g->config.data, wake, ctx, &g->workshop, why);
     return e;
 }
@@ -61,6 +62,8 @@ void jy_gateway_stop(struct jy_gateway *g)
     g->errands = NULL;
     jy_errands_stop(g->courier);
     g->courier = NULL;
+    jy_errands_stop(g->sender);
+    g->sender = NULL;
     jy_print_end();
 }
 

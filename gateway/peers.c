@@ -65,6 +65,18 @@ struct jy_peer *jy_peers_get(struct jy_peers *p, enum jy_peer_kind kind, struct 
     return peer;
 }
 
+bool jy_peers_take_hourly(struct jy_peers *p, enum jy_peer_kind kind, struct jy_str name, int most,
+                          int64_t now_ms, int *wait_s)
+{
+    enum { HOUR_S = 3600, LATER_S = 60 };
+    struct jy_peer *peer = jy_peers_get(p, kind, name, most * HOUR_S, now_ms);
+
+    /* each costs an hour's seconds */
+    if (peer && jy_bucket_take(&peer->bucket, most, most * HOUR_S, HOUR_S, now_ms)) return true;
+    if (wait_s) *wait_s = peer ? jy_bucket_wait_s(&peer->bucket, most, HOUR_S) : LATER_S;
+    return false;
+}
+
 void jy_peer_failed(struct jy_peer *peer, int free_tries, int64_t now_ms)
 {
     int over = ++peer->failures - free_tries;

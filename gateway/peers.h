@@ -17,6 +17,7 @@ enum jy_peer_kind {
     JY_PEER_UPLOAD,
     JY_PEER_SCAN,
     JY_PEER_ASK,
+    JY_PEER_PHONE,
     JY_PEER_PRINT
 };
 
@@ -40,6 +41,10 @@ void jy_peers_fini(struct jy_peers *p);
 /* Finds or makes; a new one has a full bucket of `burst`.  NULL when out of memory. */
 struct jy_peer *jy_peers_get(struct jy_peers *p, enum jy_peer_kind kind, struct jy_str name,
                              int burst, int64_t now_ms);
+/* One of at most `most` an hour, which flow in by the second.  False: not now; `wait_s` (or NULL)
+ * says for how long. */
+bool jy_peers_take_hourly(struct jy_peers *p, enum jy_peer_kind kind, struct jy_str name, int most,
+                          int64_t now_ms, int *wait_s);
 /* One more failure: from the `free_tries`-th on a pause that doubles, at most 15 minutes. */
 void jy_peer_failed(struct jy_peer *peer, int free_tries, int64_t now_ms);
 void jy_peer_forgive(struct jy_peer *peer);

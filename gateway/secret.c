@@ -61,7 +61,7 @@ void jy_secret_code(const struct jy_secret *s, struct jy_str no, char out[7])
     snprintf(out, 7, "%06u", (unsigned)(n % 1000000));
 }
 
-/* Keyed otherwise than the codes, so that one is never the other. */
+/* Keyed otherwise than the codes, so that one is never the other; each text says what it is of. */
 static void mac(const struct jy_secret *s, const char *text, char out[33])
 {
     crypto_generichash_state h;
@@ -72,6 +72,23 @@ static void mac(const struct jy_secret *s, const char *text, char out[33])
     crypto_generichash_update(&h, (const unsigned char *)text, strlen(text));
     crypto_generichash_final(&h, hash, sizeof hash);
     sodium_bin2hex(out, 33, hash, sizeof hash);
+}
+
+void jy_secret_number(const struct jy_secret *s, struct jy_str number, char out[JY_PROOF_MARK])
+{
+    char what[32];
+
+    snprintf(what, sizeof what, "number-%.*s", (int)number.len, number.ptr);
+    mac(s, what, out);
+}
+
+void jy_secret_sent(const struct jy_secret *s, const char *mark, int64_t device, const char *code,
+                    char out[JY_PROOF_MARK])
+{
+    char what[96];
+
+    snprintf(what, sizeof what, "sent-%s-%" PRId64 "-%s", mark, device, code);
+    mac(s, what, out);
 }
 
 void jy_ticket_make(const struct jy_secret *s, const struct jy_ticket *t, char out[JY_TICKET])

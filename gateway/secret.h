@@ -6,7 +6,7 @@
 #ifndef JY_SECRET_H
 #define JY_SECRET_H
 
-#include "intents/cases/mediation.h"
+#include "intents/cases/case.h"
 
 struct jy_secret {
     unsigned char key[32];
@@ -24,6 +24,12 @@ enum { JY_SEAT_LINK_TEXT = 17 };
 void jy_secret_link(const struct jy_secret *s, int64_t device, const unsigned char key[16],
                     char out[JY_SEAT_LINK_TEXT]);
 void jy_seat_digest(struct jy_str link, char out[JY_SEAT_LINK]);
+
+/* A citizen's telephone number as it is looked for, and what is kept of a code that was sent to it:
+ * hex that tells neither to who has only the database. */
+void jy_secret_number(const struct jy_secret *s, struct jy_str number, char out[JY_PROOF_MARK]);
+void jy_secret_sent(const struct jy_secret *s, const char *mark, int64_t device, const char *code,
+                    char out[JY_PROOF_MARK]);
 
 /* A ticket to one document or attachment for a while: "<case>-<seq>-<until>-<mac>", so that an
  * address in a browser opens it without a sign-in; given only to who may see it. */

@@ -21,6 +21,7 @@
 #include "gateway/memory.h"
 #include "gateway/metrics.h"
 #include "gateway/rooms.h"
+#include "gateway/sender.h"
 #include "gateway/timer.h"
 #include "gateway/tls.h"
 #include "gateway/wire.h"
@@ -359,6 +360,7 @@ static enum jy_err check_exposure(struct jy_gateway *g, struct jy_diag *why)
     enum jy_err e = jy_people_has_demo(g->reader, &demo);
 
     if (e == JY_OK) e = jy_exposure_check(&g->config, demo, why);
+    if (e == JY_OK) e = jy_sender_open(&g->config, g->phone_key, why);
     if (e != JY_OK || g->config.tls_cert[0] == '\0') return e;
     g->cert_ends_ms = jy_tls_ends_ms(g->config.tls_cert);
     return jy_tls_check(g->config.tls_cert, g->config.tls_key, why);

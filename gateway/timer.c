@@ -15,6 +15,7 @@
 #include "gateway/patrols.h"
 #include "gateway/receptions.h"
 #include "gateway/rooms.h"
+#include "gateway/sender.h"
 #include "gateway/session.h"
 #include "store/cases.h"
 
@@ -37,6 +38,7 @@ enum jy_err jy_wake_case(struct jy_gateway *g, int64_t id, bool at_once, int64_t
     t->at_once = at_once;
     t->desk_online = g->desk_online;
     t->desk_waiting = g->desk_waiting;
+    t->proves = jy_sender_is_on(&g->config);
     e = jy_gateway_take_turn(g, t);
     if (e == JY_OK) g->wakes++;
     return e;

@@ -93,7 +93,8 @@ struct jy_world jy_turn_world(const struct jy_turn *t)
     return (struct jy_world){.now_ms = t->at_ms,
                              .city = t->city,
                              .desk_online = t->desk_online,
-                             .desk_waiting = t->desk_waiting};
+                             .desk_waiting = t->desk_waiting,
+                             .proves = t->proves};
 }
 
 /* So that one device cannot fill the desks: what it has filed today is counted in the store. */
@@ -131,6 +132,16 @@ enum jy_err jy_turn_remember(struct jy_turn *t, const struct jy_case *c)
 {
     t->before = jy_arena_room(t->arena, sizeof *t->before);
     return t->before ? jy_case_copy(t->before, c, t->arena) : JY_E_MEMORY;
+}
+
+enum jy_err jy_turn_load(struct jy_store *s, struct jy_turn *t)
+{
+    enum jy_err e;
+
+    t->plan = jy_turn_plan(t);
+    if (t->plan == NULL) return JY_E_MEMORY;
+    e = jy_cases_load(s, t->case_id, t->arena, &t->plan->cases[0].c, t->plan->cases[0].talk);
+    return e == JY_OK ? jy_turn_remember(t, &t->plan->cases[0].c) : e;
 }
 
 /* The conversation the device is in; where it is in none, words that only rate are of the matter
@@ -388,13 +399,9 @@ static enum jy_err run_wake(struct jy_store *s, struct jy_turn *t)
     char next_no[24];
     enum jy_err e;
 
-    t->plan = jy_turn_plan(t);
-    if (t->plan == NULL) return JY_E_MEMORY;
+    e = jy_turn_load(s, t);
+    if (e != JY_OK) return e;
     c = &t->plan->cases[0].c;
-    e = jy_cases_load(s, t->case_id, t->arena, c, t->plan->cases[0].talk);
-    if (e != JY_OK) return e;
-    e = jy_turn_remember(t, c);
-    if (e != JY_OK) return e;
     if (!t->at_once && (c->wake_ms == 0 || c->wake_ms > t->at_ms)) return JY_E_NOT_FOUND;
     if (c->no[0] == '\0') e = load_known(s, t, &w); /* silence may file it */
     if (e == JY_OK && t->plan->cases[0].talk->wants_leader) e = jy_turn_load_rota(s, t, &w);
@@ -518,6 +525,7 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_MEETING] = jy_turn_run_meeting,
         [JY_TURN_ENTER] = jy_turn_run_enter,
         [JY_TURN_PARTY] = jy_turn_run_party,
+        [JY_TURN_PHONE] = jy_turn_run_phone,
         [JY_TURN_BROUGHT] = jy_turn_run_brought,
         [JY_TURN_CAMPAIGN] = run_campaign,
         [JY_TURN_PARTNER] = run_partner,

@@ -46,6 +46,7 @@ enum jy_turn_kind {
     JY_TURN_MEETING,  /* a meeting: planned, recorded; a question to it */
     JY_TURN_ENTER,    /* the other side of a mediation comes in by its link */
     JY_TURN_PARTY,    /* what one side of a mediation does itself */
+    JY_TURN_PHONE,    /* a code for a telephone number: one is sent, one is tried */
     JY_TURN_BROUGHT,  /* a case's citizen is told that it is taken along to one */
     JY_N_TURNS
 };
@@ -53,6 +54,7 @@ enum jy_turn_kind {
 struct jy_export_turn;  /* exports.h */
 struct jy_meeting_turn; /* meetings.h */
 struct jy_patrol_turn;  /* patrols.h */
+struct jy_phone_turn;   /* sender.h */
 struct jy_rota_turn;    /* receptions.h */
 struct jy_rules_change; /* rules_change.h */
 struct jy_scratch;      /* intents/rules/ruleset.h */
@@ -86,6 +88,7 @@ struct jy_turn {
     int desk_online, desk_waiting;
     int cases_per_day;
     bool code_given, code_blocked; /* a query code stands in the text */
+    bool proves;                   /* numbers can be proved: world.h */
     bool staff;                    /* whose read mark */
     enum jy_session_step session_step;
     bool at_once;    /* of a wake: somebody came or went; look, although no time has come */
@@ -116,6 +119,7 @@ struct jy_turn {
     struct jy_rules_change *change;
     const struct jy_roster_row *roster; /* in the arena */
     struct jy_patrol_turn *patrol;      /* in the arena */
+    struct jy_phone_turn *phone;        /* likewise */
     struct jy_rota_turn *rota;          /* likewise */
     struct jy_meeting_turn *meeting;    /* likewise */
     enum jy_found_in found_in;          /* of a finding that becomes a case */

@@ -8,6 +8,8 @@ struct jy_plan *jy_turn_plan(struct jy_turn *t); /* an empty one; NULL when out 
 struct jy_world jy_turn_world(const struct jy_turn *t);
 /* The case as it was before. */
 JY_MUST enum jy_err jy_turn_remember(struct jy_turn *t, const struct jy_case *c);
+/* The turn's case, as the first of a plan. */
+JY_MUST enum jy_err jy_turn_load(struct jy_store *s, struct jy_turn *t);
 JY_MUST enum jy_err jy_turn_apply(struct jy_store *s, struct jy_turn *t, struct jy_plan *p,
                                   const struct jy_stamp *stamp, struct jy_receipt *receipt);
 
@@ -45,6 +47,7 @@ JY_MUST enum jy_err jy_turn_meeting_found(struct jy_store *s, struct jy_turn *t,
 
 JY_MUST enum jy_err jy_turn_run_party(struct jy_store *s, struct jy_turn *t); /* turn_party.c */
 JY_MUST enum jy_err jy_turn_run_enter(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_phone(struct jy_store *s, struct jy_turn *t); /* turn_phone.c */
 /* turn_rota.c */
 JY_MUST enum jy_err jy_turn_run_rota(struct jy_store *s, struct jy_turn *t);
 JY_MUST enum jy_err jy_turn_run_reseat(struct jy_store *s, struct jy_turn *t);

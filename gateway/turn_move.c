@@ -127,11 +127,7 @@ enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t)
     t->resent = e == JY_OK;
     if (e != JY_E_NOT_FOUND) return e;
 
-    t->plan = jy_turn_plan(t);
-    if (t->plan == NULL) return JY_E_MEMORY;
-    e = jy_cases_load(s, t->case_id, t->arena, &t->plan->cases[0].c, t->plan->cases[0].talk);
-    if (e != JY_OK) return e;
-    e = jy_turn_remember(t, &t->plan->cases[0].c);
+    e = jy_turn_load(s, t);
     if (e != JY_OK) return e;
     name_holder(t, t->before);
     if (!jy_case_visible(t->city, t->before, t->action->by))

@@ -6,16 +6,6 @@
 #include "store/cases.h"
 #include "store/seats.h"
 
-static enum jy_err load(struct jy_store *s, struct jy_turn *t)
-{
-    enum jy_err e;
-
-    t->plan = jy_turn_plan(t);
-    if (t->plan == NULL) return JY_E_MEMORY;
-    e = jy_cases_load(s, t->case_id, t->arena, &t->plan->cases[0].c, t->plan->cases[0].talk);
-    return e == JY_OK ? jy_turn_remember(t, &t->plan->cases[0].c) : e;
-}
-
 static bool is_theirs(const struct jy_turn *t)
 {
     if (t->party->side == JY_SIDE_OTHER) return jy_seat_is_of(t->before, t->device);
@@ -30,7 +20,7 @@ enum jy_err jy_turn_run_party(struct jy_store *s, struct jy_turn *t)
 
     t->resent = e == JY_OK;
     if (e != JY_E_NOT_FOUND) return e;
-    e = load(s, t);
+    e = jy_turn_load(s, t);
     if (e == JY_OK && !is_theirs(t)) e = JY_E_NOT_FOUND; /* as if it were not */
     if (e == JY_OK) e = jy_casework_party(&w, t->party, t->plan, &field);
     if (e != JY_OK) t->field = field;
@@ -44,7 +34,7 @@ enum jy_err jy_turn_run_enter(struct jy_store *s, struct jy_turn *t)
     bool english = jy_str_is(jy_str_of(t->lang), "en");
     enum jy_err e = jy_seats_case(s, t->party->step.link, &t->case_id);
 
-    if (e == JY_OK) e = load(s, t);
+    if (e == JY_OK) e = jy_turn_load(s, t);
     if (e != JY_OK) return e;
     t->entered = jy_casework_enter(&w, t->code_given, t->device, english, t->plan);
     t->tries_left = jy_seat_tries_left(jy_mediation_in(&t->plan->cases[0].c));

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "gateway/rooms.h"
+#include "gateway/sender.h"
 #include "gateway/view_mediation.h"
 #include "intents/cases/about.h"
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/clocks.h"
+#include "intents/cases/proof.h"
 #include "intents/cases/talk.h"
 #include "intents/cases/where.h"
 #include "intents/json.h"
@@ -314,19 +316,18 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     jy_json_close(b, '}');
 }
 
-static struct jy_world world_of(const struct jy_eye *eye)
+/* Numbers change hands: not for ever. */
+static bool is_proved(const struct jy_eye *eye, const struct jy_case *c)
 {
-    return (struct jy_world){.now_ms = eye->now_ms,
-                             .city = eye->g->live.city,
-                             .desk_online = eye->g->desk_online,
-                             .desk_waiting = eye->g->desk_waiting};
+    return jy_proof_mark(c)[0] != '\0' &&
+           c->proof.at_ms > eye->now_ms - eye->g->config.phone_days * JY_DAY_MS;
 }
 
 static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
     const struct jy_city *city = eye->g->live.city;
     const struct jy_staff *holder = c->holder[0] ? jy_city_staff(city, jy_str_of(c->holder)) : NULL;
-    struct jy_world w = world_of(eye);
+    struct jy_world w = jy_view_world(eye);
     bool staff = eye->link->seat != NULL;
 
     jy_json_key(b, "head");
@@ -353,6 +354,9 @@ static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     put_positive(b, "citizen_seen", c->citizen_seen);
     put_positive(b, "staff_seen", c->staff_seen);
     put_true(b, "hazard", c->hazards != 0);
+    if (is_proved(eye, c)) jy_json_put_int(b, "verified", c->proof.at_ms);
+    if (!staff && jy_sender_is_on(&eye->g->config) && jy_proof_may(c))
+        jy_json_put_text(b, "phone", jy_case_contact(eye->g->arena, c));
     if (!staff) put_true(b, "current", c->id == eye->link->current);
     if (c->no[0])
         jy_json_put_text(b, "progress", jy_talk_progress(&w, c, eye->link->english, eye->g->arena));
@@ -466,54 +470,6 @@ void jy_view_counts(struct jy_buf *b, const int counts[JY_N_QUEUES])
     jy_json_open(b, '{');
     for (int q = 0; q < JY_N_QUEUES; q++)
         if (q != JY_QUEUE_CLOSED) jy_json_put_int(b, jy_queue_name((enum jy_queue_id)q), counts[q]);
-    jy_json_close(b, '}');
-}
-
-static void put_step(struct jy_buf *b, const char *name, int64_t at_ms, bool *passed_all)
-{
-    bool done = at_ms > 0;
-
-    jy_json_open(b, '{');
-    jy_json_put_cstr(b, "name", name);
-    jy_json_put_cstr(b, "status", done ? "done" : *passed_all ? "now" : "future");
-    put_positive(b, "at", at_ms);
-    jy_json_close(b, '}');
-    if (!done) *passed_all = false;
-}
-
-static void put_steps(struct jy_buf *b, const struct jy_case *c, bool english)
-{
-    bool passed_all = true;
-
-    jy_json_key(b, "steps");
-    jy_json_open(b, '[');
-    put_step(b, english ? "Registered" : "已收到", c->registered_ms, &passed_all);
-    if (c->state == JY_CASE_WITHDRAWN) { /* what has not come by now does not come any more */
-        put_step(b, english ? "Withdrawn" : "已撤回", c->closed_ms, &passed_all);
-    } else {
-        put_step(b, english ? "Taken up" : "有人接手", c->signed_ms, &passed_all);
-        put_step(b, english ? "Accepted" : "已受理", c->accepted_ms, &passed_all);
-        put_step(b, english ? "Answered" : "答复", c->answered_ms, &passed_all);
-    }
-    jy_json_close(b, ']');
-}
-
-void jy_view_progress(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
-                      bool english)
-{
-    struct jy_world w = world_of(eye);
-    enum jy_clock_id id;
-    const struct jy_clock *clock = jy_clock_next(c, &id);
-
-    jy_json_open(b, '{');
-    jy_json_put_cstr(b, "kind", "progress");
-    jy_json_put_cstr(b, "no", c->no);
-    jy_json_put_always(b, "text", jy_talk_progress(&w, c, english, eye->g->arena));
-    jy_json_put_cstr(b, "state", jy_case_state_name(c->state));
-    put_steps(b, c, english);
-    if (clock) jy_json_put_int(b, "due", clock->due_ms);
-    if (c->registered_ms > 0)
-        jy_json_put_int(b, "days", (eye->now_ms - c->registered_ms) / JY_DAY_MS + 1);
     jy_json_close(b, '}');
 }
 

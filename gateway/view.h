@@ -7,6 +7,7 @@
 #define JY_VIEW_H
 
 #include "gateway/gateway.h"
+#include "intents/cases/world.h"
 
 /* Who looks, when. */
 struct jy_eye {
@@ -23,8 +24,12 @@ void jy_view_events(struct jy_buf *b, const struct jy_eye *eye, const struct jy_
                     const struct jy_buf *events, bool more);
 void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
 void jy_view_counts(struct jy_buf *b, const int counts[JY_N_QUEUES]); /* key and value */
-void jy_view_progress(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
-                      bool english);
+/* view_progress.c: a whole frame; and key and value, of all whose number of this mark was proved
+ * after `since_ms`. */
+void jy_view_progress(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);
+JY_MUST enum jy_err jy_view_proved(struct jy_buf *b, const struct jy_eye *eye, const char *mark,
+                                   int64_t since_ms);
+struct jy_world jy_view_world(const struct jy_eye *eye);
 /* What a whistle is about and how far each called body is; its mark in a row.  Nothing when none
  * was blown, or for the mark, none is open. */
 void jy_view_whistle(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c);

@@ -516,6 +516,7 @@ enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *old, cons
     if (e == JY_OK && !jy_bookings_same(old ? &old->c : &nothing, c))
         e = jy_bookings_put(&s->db, c);
     if (e == JY_OK && !jy_seats_same(old ? &old->c : &nothing, c)) e = jy_seats_put(&s->db, c);
+    if (e == JY_OK && !jy_phones_same(old ? &old->c : &nothing, c)) e = jy_phones_put(&s->db, c);
     if (e == JY_OK) e = jy_search_due(s, old, c, talk);
     if (e == JY_OK) e = put_evidence(s, c->id, old ? old->talk.evidence : "", talk->evidence);
     return jy_store_note(s, e);

@@ -214,5 +214,8 @@ void jy_check_derived(struct jy_check *k, sqlite3_stmt *st, const struct jy_case
     if (!jy_seats_agree(&k->db, c))
         jy_found(k, "事项 %" PRId64 "：对方的进门凭据跟台账对不上",
                  "case %" PRId64 ": the other side's seat does not agree with its record", c->id);
+    if (!jy_phones_agree(&k->db, c))
+        jy_found(k, "事项 %" PRId64 "：验证过的电话跟台账对不上",
+                 "case %" PRId64 ": its proved number does not agree with its record", c->id);
     if (!c->erased) check_measures(k, c, w.town); /* else they were counted for good */
 }

@@ -61,6 +61,10 @@ JY_MUST enum jy_err jy_cases_put(struct jy_store *s, const struct jy_hot_case *o
 bool jy_seats_same(const struct jy_case *a, const struct jy_case *b);
 JY_MUST enum jy_err jy_seats_put(struct jy_db *d, const struct jy_case *c);
 bool jy_seats_agree(struct jy_db *d, const struct jy_case *c);
+/* phones.c, likewise */
+bool jy_phones_same(const struct jy_case *a, const struct jy_case *b);
+JY_MUST enum jy_err jy_phones_put(struct jy_db *d, const struct jy_case *c);
+bool jy_phones_agree(struct jy_db *d, const struct jy_case *c);
 /* later.c: does `each` for at most so many of the cases that `due` lists, and says for how many.
  * `each` takes the case off that list. */
 typedef enum jy_err jy_later_fn(struct jy_store *s, const struct jy_case *c,

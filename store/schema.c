@@ -383,6 +383,19 @@ static const char *const migrations[] = {
     "ALTER TABLE sessions ADD COLUMN since_ms INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE sessions ADD COLUMN address TEXT NOT NULL DEFAULT '';"
     "CREATE INDEX sessions_last ON sessions(last_ms);",
+
+    /* 31: which cases' numbers are proved, by the number's mark; the codes of the last day */
+    "CREATE TABLE phones ("
+    "  case_id INTEGER PRIMARY KEY REFERENCES cases(id), mark TEXT NOT NULL,"
+    "  at_ms INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX phones_mark ON phones(mark, case_id);"
+    "CREATE TABLE phone_codes ("
+    "  id INTEGER PRIMARY KEY, mark TEXT NOT NULL, device INTEGER NOT NULL,"
+    "  case_id INTEGER NOT NULL, digest TEXT NOT NULL, sent_ms INTEGER NOT NULL,"
+    "  tries INTEGER NOT NULL, used INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX phone_codes_mark ON phone_codes(mark, sent_ms);"
+    "CREATE INDEX phone_codes_device ON phone_codes(device, sent_ms);"
+    "CREATE INDEX phone_codes_sent ON phone_codes(sent_ms);",
 };
 
 int jy_schema_newest(void)

@@ -350,6 +350,25 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_SEAT_CASE] = {JY_WRITER, "SELECT case_id FROM seats WHERE link = ?1"},
     [JY_SQL_SEATS_OF_DEVICE] = {JY_READER, "SELECT case_id FROM seats WHERE device = ?1"
                                            " AND device <> 0 ORDER BY case_id LIMIT ?2"},
+    [JY_SQL_PHONE_PUT] = {JY_WRITER, "INSERT INTO phones(case_id, mark, at_ms) VALUES (?1, ?2, ?3)"
+                                     " ON CONFLICT(case_id) DO UPDATE SET mark = ?2, at_ms = ?3"},
+    [JY_SQL_PHONE_DROP] = {JY_WRITER, "DELETE FROM phones WHERE case_id = ?1"},
+    [JY_SQL_PHONE_CASES] = {JY_READER, "SELECT case_id FROM phones WHERE mark = ?1 AND at_ms > ?2"
+                                       " ORDER BY case_id DESC LIMIT ?3"},
+    [JY_SQL_PHONE_SENT] = {JY_WRITER,
+                           "SELECT (SELECT max(sent_ms) FROM phone_codes WHERE mark = ?1),"
+                           " (SELECT count(*) FROM phone_codes WHERE mark = ?1 AND sent_ms > ?3),"
+                           " (SELECT count(*) FROM phone_codes WHERE device = ?2 AND sent_ms > ?3),"
+                           " (SELECT count(*) FROM phone_codes WHERE sent_ms > ?3)"},
+    [JY_SQL_PHONE_CODES_FORGET] = {JY_WRITER, "DELETE FROM phone_codes WHERE sent_ms <= ?1"},
+    [JY_SQL_PHONE_CODE_ADD] = {JY_WRITER,
+                               "INSERT INTO phone_codes(mark, device, case_id, digest,"
+                               " sent_ms, tries, used) VALUES (?1, ?2, ?3, ?4, ?5, 0, 0)"},
+    [JY_SQL_PHONE_CODE_LAST] = {JY_WRITER,
+                                "SELECT id, case_id, digest, sent_ms, tries, used FROM phone_codes"
+                                " WHERE mark = ?1 AND device = ?2 ORDER BY sent_ms DESC LIMIT 1"},
+    [JY_SQL_PHONE_CODE_TRIED] = {JY_WRITER,
+                                 "UPDATE phone_codes SET tries = ?2, used = ?3 WHERE id = ?1"},
     [JY_SQL_BOOKING_CLEAR] = {JY_WRITER, "DELETE FROM bookings WHERE case_id = ?1"},
     [JY_SQL_BOOKING_ADD] = {JY_WRITER, "INSERT INTO bookings(case_id, nth, state, date, at_min,"
                                        " leader, persons) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
@@ -905,6 +924,7 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_CHECK_BOOKINGS] = {JY_CHECKER, "SELECT nth, state, date, at_min, leader, persons"
                                            " FROM bookings WHERE case_id = ?1"},
     [JY_SQL_CHECK_SEAT] = {JY_CHECKER, "SELECT link, device FROM seats WHERE case_id = ?1"},
+    [JY_SQL_CHECK_PHONE] = {JY_CHECKER, "SELECT mark, at_ms FROM phones WHERE case_id = ?1"},
     [JY_SQL_CHECK_WAIT] = {JY_CHECKER, "SELECT 1 FROM waits WHERE case_id = ?1"},
     [JY_SQL_CHECK_DIRECTIONS] = {JY_CHECKER, "SELECT nth, unit, leader, due_ms, done_ms"
                                              " FROM directions WHERE case_id = ?1"},

@@ -8,6 +8,7 @@
 #include "gateway/log.h"
 #include "gateway/metrics.h"
 #include "gateway/rooms.h"
+#include "gateway/sender.h"
 #include "gateway/session.h"
 #include "gateway/view.h"
 #include "intents/cases/calendar.h"
@@ -57,6 +58,8 @@ static void welcome(struct jy_gateway *g, struct jy_link *l, const int64_t *case
     jy_json_put_int(&b, "unacked_max", g->config.unacked_max);
     put_opens(&b, g, l, now_ms);
     jy_json_put_int(&b, "desk_online", g->desk_online);
+    if (jy_sender_is_on(&g->config) && l->roles == JY_ROLE_CITIZEN && l->partner[0] == '\0')
+        jy_json_put_bool(&b, "phone", true);
     jy_json_key(&b, "cases");
     jy_json_open(&b, '[');
     for (int i = 0; i < n_cases; i++)

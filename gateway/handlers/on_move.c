@@ -5,6 +5,7 @@
 #include "gateway/handlers/handlers.h"
 #include "gateway/print_page.h"
 #include "gateway/rooms.h"
+#include "gateway/sender.h"
 #include "intents/cases/retention.h"
 #include "intents/json.h"
 #include "store/cases.h"
@@ -234,6 +235,7 @@ enum jy_err jy_on_move(struct jy_gateway *g, struct jy_link *l, const struct jy_
     t->files_max = g->config.files_per_case;
     t->desk_online = g->desk_online;
     t->desk_waiting = g->desk_waiting;
+    t->proves = jy_sender_is_on(&g->config);
     jy_stamp(t, l, f);
     give_link(g, t);
     e = jy_gateway_take_turn(g, t);

@@ -4,11 +4,6 @@
 #include "store/cases.h"
 
 /* Guessing is slowed for the address and for the case, whichever the guesses come from. */
-static struct jy_peer *guesser(struct jy_gateway *g, struct jy_str name, int64_t now_ms)
-{
-    return jy_peers_get(&g->peers, JY_PEER_CODE, name, 1, now_ms);
-}
-
 static int longer_pause_s(const struct jy_peer *a, const struct jy_peer *b, int64_t now_ms)
 {
     int pa = jy_peer_pause_s(a, now_ms), pb = jy_peer_pause_s(b, now_ms);
@@ -19,8 +14,8 @@ static int longer_pause_s(const struct jy_peer *a, const struct jy_peer *b, int6
 enum jy_err jy_on_progress(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
                            struct jy_refusal *why)
 {
-    struct jy_peer *address = guesser(g, jy_str_of(l->address), f->at_ms);
-    struct jy_peer *number = guesser(g, f->no, f->at_ms);
+    struct jy_peer *address = jy_code_peer(g, l, f->at_ms);
+    struct jy_peer *number = jy_peers_get(&g->peers, JY_PEER_CODE, f->no, 1, f->at_ms);
     struct jy_eye eye = {g, l, f->at_ms};
     struct jy_case c;
     struct jy_buf b;
@@ -38,7 +33,7 @@ enum jy_err jy_on_progress(struct jy_gateway *g, struct jy_link *l, const struct
     }
     if (e != JY_OK) return e;
     jy_buf_init(&b);
-    jy_view_progress(&b, &eye, &c, l->english);
+    jy_view_progress(&b, &eye, &c);
     jy_link_send(l, &b);
     jy_buf_fini(&b);
     return JY_OK;

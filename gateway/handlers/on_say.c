@@ -2,6 +2,7 @@
 #include "gateway/clock.h"
 #include "gateway/handlers/handlers.h"
 #include "gateway/metrics.h"
+#include "gateway/sender.h"
 #include "intents/cases/talk.h"
 #include "intents/json.h"
 
@@ -92,6 +93,7 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
     t->lang = l->english ? "en" : "zh-Hans";
     t->desk_online = g->desk_online;
     t->desk_waiting = g->desk_waiting;
+    t->proves = jy_sender_is_on(&g->config);
     t->cases_per_day = g->config.cases_per_day;
     t->upload.file.name = jy_arena_str(t->arena, f->file);
     t->upload.file.position = jy_arena_str(t->arena, f->position);

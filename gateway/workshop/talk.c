@@ -35,6 +35,7 @@ static void put_events(struct trying *t, const struct jy_case_plan *cp)
         case JY_EVENT_ROUTED:
         case JY_EVENT_WANTS_HUMAN:
         case JY_EVENT_WITHDRAWN:
+        case JY_EVENT_VERIFIED:
             jy_json_open(&t->out, '{');
             jy_json_put_cstr(&t->out, "kind", jy_event_name(e->kind));
             jy_json_key(&t->out, "body");

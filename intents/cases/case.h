@@ -124,6 +124,13 @@ struct jy_offered {
     char passed[JY_OFFER_PASSED][24]; /* who let it lapse or passed it on */
 };
 
+/* That the citizen has the telephone whose number they gave. */
+enum { JY_PROOF_MARK = 33 }; /* hex, and a NUL */
+struct jy_proof {
+    char mark[JY_PROOF_MARK]; /* the number, keyed, to find the case by; empty: not proved */
+    int64_t at_ms;
+};
+
 enum { JY_PARTNER_ID = 16 };
 enum { JY_CO_UNITS = 4, JY_ASIDE = 2, JY_REVIEWS = 2 /* review, recheck: articles 35, 36 */ };
 enum { JY_SPLITS = 5 }; /* matters that may be split off one case */
@@ -170,6 +177,7 @@ struct jy_case {
     int64_t wants_human_ms;
     char title[256]; /* the citizen's first substantive sentence, clipped */
     char party[96], wish[256], contact[24];
+    struct jy_proof proof; /* of `contact`, by a code that was sent to it (proof.h) */
     char ruleset[24];
     int64_t amount_low_fen, amount_high_fen;
     int people, people_high; /* from, up to; high is 0 or the same where it was told exactly */

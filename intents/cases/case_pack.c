@@ -60,6 +60,8 @@ static const struct jy_field case_fields[] = {
     CASE(TEXT, party),
     CASE(TEXT, wish),
     CASE(TEXT, contact),
+    CASE(TEXT, proof.mark),
+    CASE(LONG, proof.at_ms),
     CASE(TEXT, ruleset),
     CASE(LONG, amount_low_fen),
     CASE(LONG, amount_high_fen),

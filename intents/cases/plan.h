@@ -39,6 +39,7 @@
     X(CLOCK, "clock")     /* 80, 100, 150 % of a clock */ \
     X(WHISTLE, "whistle") /* blown, a step of a call, a limit passed */ \
     X(WITHDRAWN, "withdrawn") \
+    X(VERIFIED, "verified")   /* the citizen's number, by a code that was sent to it */ \
     X(CONTINUED, "continued") /* a second matter; body empty: the store gives the id and \
                                  writes {"case":id} */ \
     X(ERASED, "erased")       /* which events' texts are gone from here on, and why */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "intents/cases/clocks.h"
+#include "intents/cases/proof.h"
 
 static const char *const ground_names[] = {
 #define X(name, wire) [JY_ERASE_##name] = (wire),
@@ -70,6 +71,7 @@ static void begin_anew(struct jy_case *c, struct jy_talk *t)
 static void forget_record(struct jy_case *c)
 {
     c->title[0] = c->party[0] = c->wish[0] = c->contact[0] = '\0';
+    jy_proof_drop(c);
     c->place_text[0] = c->grid[0] = '\0';
     c->group = 0;
     c->amount_low_fen = c->amount_high_fen = 0;
@@ -112,6 +114,7 @@ void jy_case_forget_words(struct jy_case *c, struct jy_talk *t, struct jy_str wo
     forget_if_in(words, c->party);
     forget_if_in(words, c->wish);
     forget_if_in(words, c->contact);
+    if (c->contact[0] == '\0') jy_proof_drop(c);
     if (t == NULL) return;
     forget_if_in(words, t->what);
     forget_if_in(words, t->second);

@@ -7,6 +7,7 @@
 
 #include "intents/cases/about.h"
 #include "intents/cases/calendar.h"
+#include "intents/cases/proof.h"
 #include "intents/cases/talk_step.h"
 #include "intents/cases/where.h"
 #include "intents/text/clip.h"
@@ -451,6 +452,8 @@ void jy_step_receipt(struct jy_step *s)
     say_receipt(s);
     if (s->c->people >= JY_COLLECTIVE && !s->c->confidential) jy_step_say(s, "behav");
     jy_step_tell_notices(s);
+    if (s->w->proves && jy_proof_may(s->c) && s->c->proof.mark[0] == '\0')
+        jy_step_say(s, "prove_number");
     if (s->t->offer == JY_OFFER_MEDIATE || s->t->guided || s->c->confidential || s->c->path < 1 ||
         s->c->path > 5 || !jy_step_fill_guide(s, s->c->type))
         return;

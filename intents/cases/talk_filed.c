@@ -6,6 +6,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
+#include "intents/cases/proof.h"
 #include "intents/cases/talk_step.h"
 
 /* -- a second matter ------------------------------------------------------------------------ */
@@ -32,6 +33,9 @@ static void inherit(struct jy_step *second, const struct jy_step *first)
     jy_str_copy(second->c->partner, sizeof second->c->partner, jy_str_of(first->c->partner));
     second->c->thread = first->c->thread ? first->c->thread : first->c->id;
     memcpy(second->c->contact, first->c->contact, sizeof second->c->contact);
+    if (first->c->proof.mark[0] != '\0' && !first->diverted)
+        jy_proof_write(second->w, second->p, second->at, first->c->proof.mark,
+                       first->c->proof.at_ms);
     second->c->withhold_from_village = first->c->withhold_from_village;
     second->t->consented = first->t->consented;
     second->t->consent_shown = first->t->consent_shown && !first->c->confidential;

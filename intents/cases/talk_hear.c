@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "intents/cases/proof.h"
 #include "intents/cases/talk_step.h"
 #include "intents/cases/where.h"
 #include "intents/text/clip.h"
@@ -509,6 +510,7 @@ void jy_step_hear_phone(struct jy_step *s)
     size_t n = strlen(digits);
 
     if (!s->r->slots.phone.found || n < 7 || (s->c->contact[0] != '\0' && !s->overwrite)) return;
+    if (strcmp(s->c->contact, digits) != 0) jy_proof_drop(s->c);
     jy_str_copy(s->c->contact, sizeof s->c->contact, jy_str_of(digits));
     jy_step_slot(s, "contact", /* the log shows it masked; a look at it is audited */
                  jy_arena_printf(s->p->arena, "%.3s****%s", digits, digits + n - 4),

@@ -21,6 +21,7 @@ struct jy_world {
     const struct jy_case *const
         *known; /* earlier registered cases of the same device, newest first */
     int n_known;
+    bool proves;                  /* numbers can be proved: codes can be sent */
     const struct jy_again *again; /* the one asked about, or proven to be theirs; NULL: none */
     const struct jy_case *asked;  /* the case whose number and 查询码 the citizen has just given,
                                      both right; NULL otherwise */

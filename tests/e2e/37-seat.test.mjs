@@ -350,6 +350,8 @@ describe('the seat of the other side', () => {
       seen: [[{ case: at, seq: 1 }, 'denied']],
       typing: [[{ case: at }, 'denied']],
       progress: [[{ no: m.no, code: '123456' }, 'denied']],
+      send_code: [[{ case: at }, 'denied']],
+      prove: [[{ number: '13900000001', code: '123456' }, 'denied']],
       upload: [[{ key: key(), size: 1000 }, 'denied']],
       file: [[{ case: at, seq: 1 }, 'denied']],
       reveal: [[{ case: at, what: 'contact', why: 'contact' }, 'denied']],

@@ -230,6 +230,8 @@ describe('over the socket', () => {
     'hello',
     'say',
     'progress',
+    'send_code',
+    'prove',
     'watch',
     'unwatch',
     'seen',
@@ -294,6 +296,8 @@ describe('over the socket', () => {
         list: { kind, queue: 'bodies', limit: 10 },
         find: { kind, text: '围墙' },
         progress: { kind, no: wall.no, code: '000000' },
+        send_code: { kind, case: wall.id },
+        prove: { kind, case: wall.id, code: '000000' },
       }[kind];
     for (const kind of DESK.filter((one) => !CITIZENS.includes(one)))
       assert.equal(await answerTo(owner, frame(kind)), 'denied', kind);

@@ -126,8 +126,9 @@ describe('the running server', () => {
   let server, listener, partner, citizen, device, wall, file, notice, pass;
 
   before(async () => {
-    server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000, asks_per_hour: ASKS });
     listener = await new Listener().open();
+    const generous = { rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 };
+    server = await Server.open({ ...generous, asks_per_hour: ASKS, ...listener.sender() });
     partner = JSON.parse(server.run('partner', 'add', 'wxg', '网小格', listener.url, '--json'));
     citizen = await Page.open(server);
     device = newDevice();
@@ -326,9 +327,18 @@ describe('the running server', () => {
     const say = { kind: 'say', key: newKey(), text: '邻居砌围墙把我屋里的路堵了，草尾镇乐园村' };
     const headers = { authorization: `Bearer ${partner.token}` };
     assert.equal((await server.post('/adapter', { frames: [hello, say] }, headers)).status, 200);
-    const { signature, body } = await listener.wait(() => true);
+    const { signature, body } = await listener.wait(({ partner }) => partner);
     assert.match(signature, new RegExp(parameters[0].schema.pattern));
     const at = { at: '#/webhooks/news/post/requestBody', content: requestBody.content };
+    assert.deepEqual(faults(at, 'application/json', JSON.parse(body)), []);
+  });
+
+  test('a code for a telephone number goes out as the webhook says', async () => {
+    const { parameters, requestBody } = http.webhooks.code.post;
+    citizen.send({ kind: 'send_code', number: '13900000001' });
+    const { signature, body } = await listener.wait(({ code }) => code);
+    assert.match(signature, new RegExp(parameters[0].schema.pattern));
+    const at = { at: '#/webhooks/code/post/requestBody', content: requestBody.content };
     assert.deepEqual(faults(at, 'application/json', JSON.parse(body)), []);
   });
 });

@@ -93,6 +93,23 @@ static void peers_are_told_apart_by_kind_and_forgotten_when_idle(void **state)
     jy_peers_fini(&peers);
 }
 
+static void so_many_an_hour_flow_in_by_the_second(void **state)
+{
+    struct jy_peers peers;
+    int wait_s = 0;
+
+    (void)state;
+    CHECK_INT(jy_peers_init(&peers), JY_OK);
+    for (int i = 0; i < 3; i++)
+        CHECK(jy_peers_take_hourly(&peers, JY_PEER_ASK, JY_STR("1.2.3.4"), 3, 0, &wait_s));
+    CHECK(!jy_peers_take_hourly(&peers, JY_PEER_ASK, JY_STR("1.2.3.4"), 3, 0, &wait_s));
+    CHECK_INT(wait_s, 1201);
+    CHECK(jy_peers_take_hourly(&peers, JY_PEER_PHONE, JY_STR("1.2.3.4"), 3, 0, NULL));
+    CHECK(!jy_peers_take_hourly(&peers, JY_PEER_ASK, JY_STR("1.2.3.4"), 3, 1199000, NULL));
+    CHECK(jy_peers_take_hourly(&peers, JY_PEER_ASK, JY_STR("1.2.3.4"), 3, 1200000, NULL));
+    jy_peers_fini(&peers);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +119,7 @@ int main(void)
         cmocka_unit_test(the_wait_is_whole_seconds_and_at_least_one),
         cmocka_unit_test(failures_pause_a_peer_longer_and_longer_but_not_for_ever),
         cmocka_unit_test(peers_are_told_apart_by_kind_and_forgotten_when_idle),
+        cmocka_unit_test(so_many_an_hour_flow_in_by_the_second),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

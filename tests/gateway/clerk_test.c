@@ -69,6 +69,7 @@ static enum jy_err run(struct jy_store *s, struct jy_turn *t)
     case JY_TURN_MEETING:
     case JY_TURN_ENTER:
     case JY_TURN_PARTY:
+    case JY_TURN_PHONE:
     case JY_TURN_BROUGHT:
     case JY_N_TURNS:
         break;

@@ -52,6 +52,19 @@ static void a_say_arrives_whole(void **state)
     CHECK_INT(frame.case_id, 7);
 }
 
+static void a_telephone_number_is_a_mobile_one(void **state)
+{
+    (void)state;
+    CHECK_INT(decode("{\"kind\":\"send_code\",\"number\":\"13900000001\"}"), JY_OK);
+    CHECK_STR(frame.number, "13900000001");
+    CHECK_INT(decode("{\"kind\":\"prove\",\"case\":7,\"code\":\"012345\"}"), JY_OK);
+    CHECK_STR(frame.code, "012345");
+    check_refused("{\"kind\":\"send_code\",\"number\":\"12345678901\"}", JY_E_BAD_FIELD, "number");
+    check_refused("{\"kind\":\"send_code\",\"number\":13900000001}", JY_E_BAD_FIELD, "number");
+    check_refused("{\"kind\":\"prove\",\"case\":7,\"code\":\"12345\"}", JY_E_BAD_FIELD, "code");
+    check_refused("{\"kind\":\"prove\",\"case\":7}", JY_E_BAD_FIELD, "code");
+}
+
 static void a_hello_tells_what_it_has(void **state)
 {
     (void)state;
@@ -379,6 +392,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_say_arrives_whole),
+        cmocka_unit_test(a_telephone_number_is_a_mobile_one),
         cmocka_unit_test(a_hello_tells_what_it_has),
         cmocka_unit_test(a_watch_says_one_number),
         cmocka_unit_test(what_is_no_json_is_a_bad_frame),

@@ -6,6 +6,15 @@
 
 #include "tests/support/check.h"
 
+/* `says`: of the refusal; NULL: it starts. */
+static void check_start(const struct jy_config *c, bool demo, const char *says)
+{
+    struct jy_diag why = {0};
+
+    CHECK_INT(jy_exposure_check(c, demo, &why), says ? JY_E_BAD_FIELD : JY_OK);
+    CHECK(says == NULL || strstr(why.en, says) != NULL);
+}
+
 static void what_gives_words_away_does_not_start(void **state)
 {
     static const struct {
@@ -34,8 +43,6 @@ static void what_gives_words_away_does_not_start(void **state)
     (void)state;
     for (size_t i = 0; i < JY_COUNT(rows); i++) {
         struct jy_config c;
-        struct jy_diag why = {0};
-        enum jy_err e;
 
         jy_config_defaults(&c);
         jy_str_copy(c.host, sizeof c.host, jy_str_of(rows[i].host));
@@ -45,9 +52,44 @@ static void what_gives_words_away_does_not_start(void **state)
         jy_str_copy(c.public_url, sizeof c.public_url, jy_str_of(rows[i].url));
         c.serve_plain_http = rows[i].plain_ok;
         c.serve_demo = rows[i].demo_ok;
-        e = jy_exposure_check(&c, rows[i].demo, &why);
-        CHECK_INT(e, rows[i].says ? JY_E_BAD_FIELD : JY_OK);
-        CHECK(rows[i].says == NULL || strstr(why.en, rows[i].says) != NULL);
+        check_start(&c, rows[i].demo, rows[i].says);
+    }
+}
+
+static void codes_are_sent_where_nobody_reads_them(void **state)
+{
+    static const struct {
+        const char *sender, *host;
+        int demo_ok;
+        const char *says; /* NULL: starts */
+    } rows[] = {
+        {"", "127.0.0.1", 0, NULL},
+        {"log", "127.0.0.1", 0, NULL},
+        {"log", "0.0.0.0", 0, "writes codes into the log"},
+        {"log", "0.0.0.0", 1, NULL},
+        {"https://sms.example/send", "0.0.0.0", 0, NULL},
+        {"https://", "127.0.0.1", 0, "https://"},
+        {"http://sms.example/send", "127.0.0.1", 0, "https://"},
+        {"http://127.0.0.1:9000/send", "0.0.0.0", 0, NULL},
+        {"http://localhost/send", "127.0.0.1", 0, NULL},
+        {"http://[::1]:9000", "127.0.0.1", 0, NULL},
+        {"http://127.0.0.1.sms.example/", "127.0.0.1", 0, "https://"},
+        {"http://localhost.sms.example/", "127.0.0.1", 0, "https://"},
+        {"http://127.0.0.1:1@sms.example/", "127.0.0.1", 0, "https://"},
+        {"ftp://127.0.0.1/", "127.0.0.1", 0, "https://"},
+        {"LOG", "127.0.0.1", 0, "https://"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct jy_config c;
+
+        jy_config_defaults(&c);
+        c.serve_plain_http = 1;
+        c.serve_demo = rows[i].demo_ok;
+        jy_str_copy(c.host, sizeof c.host, jy_str_of(rows[i].host));
+        jy_str_copy(c.phone_sender, sizeof c.phone_sender, jy_str_of(rows[i].sender));
+        check_start(&c, false, rows[i].says);
     }
 }
 
@@ -82,6 +124,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_gives_words_away_does_not_start),
+        cmocka_unit_test(codes_are_sent_where_nobody_reads_them),
         cmocka_unit_test(an_address_is_believed_of_a_trusted_proxy_alone),
     };
 

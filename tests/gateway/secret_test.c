@@ -71,6 +71,29 @@ static void a_code_is_six_digits_of_this_number_and_this_key(void **state)
     CHECK(strcmp(one, other) != 0);
 }
 
+static void a_number_and_its_codes_are_told_to_nobody_without_the_key(void **state)
+{
+    const struct jy_secret ours = {{1}}, theirs = {{2}};
+    char number[JY_PROOF_MARK], other[JY_PROOF_MARK], sent[JY_PROOF_MARK];
+
+    (void)state;
+    jy_secret_number(&ours, JY_STR("13900000001"), number);
+    CHECK_INT(strspn(number, "0123456789abcdef"), 32);
+    jy_secret_number(&ours, JY_STR("13900000001"), other);
+    CHECK_CSTR(other, number);
+    jy_secret_number(&ours, JY_STR("13900000002"), other);
+    CHECK(strcmp(other, number) != 0);
+    jy_secret_number(&theirs, JY_STR("13900000001"), other);
+    CHECK(strcmp(other, number) != 0);
+    jy_secret_sent(&ours, number, 7, "123456", sent);
+    jy_secret_sent(&ours, number, 7, "123457", other);
+    CHECK(strcmp(other, sent) != 0);
+    jy_secret_sent(&ours, number, 8, "123456", other); /* of another device */
+    CHECK(strcmp(other, sent) != 0);
+    jy_secret_sent(&theirs, number, 7, "123456", other);
+    CHECK(strcmp(other, sent) != 0);
+}
+
 static void the_token_is_found_among_other_cookies(void **state)
 {
     (void)state;
@@ -126,6 +149,7 @@ int main(void)
         TEST(the_key_is_made_once_and_for_the_owner_only),
         TEST(a_broken_key_file_is_refused_not_replaced),
         TEST(a_code_is_six_digits_of_this_number_and_this_key),
+        TEST(a_number_and_its_codes_are_told_to_nobody_without_the_key),
         TEST(the_token_is_found_among_other_cookies),
         TEST(tokens_are_long_and_never_the_same),
         TEST(a_pass_is_good_as_it_was_made_and_no_other_way),

@@ -213,8 +213,8 @@ static void a_store_of_every_version_comes_up(void **state)
 }
 
 /* But for what is derived of a record that no story has: who waits for a leader, who sits at the
- * other side, which directions and attachments there are. */
-static const char untold[] = " waits seats directions files ";
+ * other side, which directions and attachments there are, which number is proved. */
+static const char untold[] = " waits seats directions files phones ";
 
 static void a_story_tells_rows_to_every_table(void **state)
 {

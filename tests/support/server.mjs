@@ -20,6 +20,7 @@ export class Server {
   #child = null;
   #settings = [];
   env = {}; // of the program, besides ours
+  log; // an open file, for what it writes there
   port = 0;
 
   /** `settings`: {rate: 5, …}, as flags.  `sources`: of sources.mjs, or alike. */
@@ -52,7 +53,7 @@ export class Server {
   async start() {
     const where = ['--data', this.data, '--port', String(this.port), '--web', join(root, 'web/dist')];
     this.#child = spawn(program, ['serve', ...where, ...this.#settings], {
-      stdio: ['ignore', 'pipe', process.env.JIEYOU_LOG ? 'inherit' : 'ignore'],
+      stdio: ['ignore', 'pipe', this.log ?? (process.env.JIEYOU_LOG ? 'inherit' : 'ignore')],
       env: { ...process.env, ...this.env },
     });
     for await (const line of createInterface({ input: this.#child.stdout })) {

@@ -1,9 +1,9 @@
 // What can go wrong, one function each: it does the harm while the crowd goes on, and comes back when
 // the program serves again.  What must hold afterwards is the same for all: promises.mjs.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { inStore } from '../support/in-store.mjs';
 import { root } from '../support/server.mjs';
 
 const DAY_MS = 86_400_000;
@@ -117,20 +117,14 @@ async function killedInMigration(world) {
 /** Of one of the stores of tests/store/old/ the folder, as a program of then left it; what was in it. */
 function oldStore(name, data) {
   mkdirSync(data);
-  python(data, `db.executescript(open(${JSON.stringify(join(root, 'tests/store/old', name))}).read())`);
+  inStore(data, `db.executescript(open(${JSON.stringify(join(root, 'tests/store/old', name))}).read())`);
   return storeOf(data);
 }
 
 function storeOf(data) {
   const ask = 'print(db.execute("SELECT json_group_array(hash) FROM (SELECT hex(hash) AS hash FROM events)").fetchone()[0])';
-  const version = python(data, 'print(db.execute("PRAGMA user_version").fetchone()[0])');
-  return { version: Number(version), events: JSON.parse(python(data, ask)) };
-}
-
-/** Node has no SQLite before its 22nd version. */
-function python(data, ask) {
-  const program = `import sqlite3; db = sqlite3.connect(${JSON.stringify(join(data, 'jieyou.db'))})\n${ask}\ndb.close()`;
-  return execFileSync('python3', ['-c', program], { encoding: 'utf8' });
+  const version = inStore(data, 'print(db.execute("PRAGMA user_version").fetchone()[0])');
+  return { version: Number(version), events: JSON.parse(inStore(data, ask)) };
 }
 
 async function killedInPublish(world) {

@@ -148,6 +148,7 @@ function Happened({ line }: { line: Extract<Line, { kind: "system" }> }) {
     case "erased":
     case "whistle":
     case "withdrawn":
+    case "verified":
       return (
         <SystemLine>
           {event.body.text} {at(event.at)}

@@ -1,23 +1,17 @@
 // 查进度: the matters of this phone from its own log, and any other by number and code.
 
-import { useEffect, useRef, useState } from "preact/hooks";
-import type { Event, Head, SProgress } from "../client/frames";
+import { useEffect, useState } from "preact/hooks";
+import type { Event, Head, SError, SProgress } from "../client/frames";
 import type { CaseLog } from "../client/log";
-import { dayNumber, moment, stamp } from "../client/time";
+import { dayNumber } from "../client/time";
 import { t } from "../i18n/citizen";
 import { tl } from "../i18n/later";
-import { lang, told } from "../i18n/lang";
+import { told } from "../i18n/lang";
+import { clockNow, Found, Timeline, type Step } from "./found";
 import { ScreenHeader } from "./header";
+import { ByNumber, OwnNumber } from "./proof";
 import { broken, STATIONS, stationsDone } from "./receipt";
-import { client, go, looked, veil } from "./state";
-
-const clockNow = (): number => client.value?.now() ?? Date.now();
-
-interface Step {
-  name: string;
-  at?: number | undefined;
-  status: "done" | "now" | "future";
-}
+import { client, go, veil } from "./state";
 
 /** What has happened, by its events; the last one is where the matter stands. */
 export function stepsOf(log: CaseLog): Step[] {
@@ -35,21 +29,6 @@ export function stepsOf(log: CaseLog): Step[] {
     return steps;
   }, []);
   return done.map((step, i) => (i === done.length - 1 ? { ...step, status: "now" } : step));
-}
-
-const look = { done: "dn", now: "now", future: "fu" } as const;
-
-function Timeline({ steps }: { steps: readonly Step[] }) {
-  return (
-    <ol class="tl">
-      {steps.map((step, i) => (
-        <li key={i} class={look[step.status]} aria-current={step.status === "now" && "step"}>
-          {step.name}
-          {step.at !== undefined && <span>{stamp(step.at, clockNow(), lang.value)}</span>}
-        </li>
-      ))}
-    </ol>
-  );
 }
 
 /** Of the cases on this phone, those that nothing veils. */
@@ -91,22 +70,7 @@ function OwnCase({ log, brief }: { log: CaseLog; brief: boolean }) {
       {no && <p class="state">{tl("now", { state: standing(log.head) })}</p>}
       {!brief && progress && <p>{progress}</p>}
       {!brief && steps.length > 0 && <Timeline steps={steps} />}
-    </section>
-  );
-}
-
-function Found({ found }: { found: SProgress }) {
-  const box = useRef<HTMLElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [found]);
-  const { no, title, text, steps, due, days } = found;
-  return (
-    <section class="card" role="status" ref={box}>
-      <p class="mono">{broken(no)}</p>
-      {title && <p>{title}</p>}
-      {days !== undefined && <p class="s i3">{tl("days", { n: days })}</p>}
-      <p>{text}</p>
-      <Timeline steps={steps} />
-      {due !== undefined && <p class="s i3">{tl("due", { time: moment(due, lang.value) })}</p>}
+      {!brief && <OwnNumber head={log.head} />}
     </section>
   );
 }
@@ -115,19 +79,27 @@ function LookUp() {
   const [no, setNo] = useState("");
   const [code, setCode] = useState("");
   const [wrong, setWrong] = useState<"look_format" | "look_offline" | null>(null);
-  const answer = looked.value;
+  const [answer, setAnswer] = useState<SProgress | SError | "asking" | null>(null);
+  useEffect(
+    () =>
+      client.value?.listen((frame) => {
+        if (frame.kind === "progress" || (frame.kind === "error" && frame.of === "progress"))
+          setAnswer(frame);
+      }),
+    [],
+  );
 
   const up = client.value?.link.state.value === "up";
 
   const ask = (event?: globalThis.Event) => {
     event?.preventDefault();
     const [number, digits] = [no.trim().toUpperCase(), code.trim()];
-    looked.value = null;
+    setAnswer(null);
     if (number === "" || number.length > 24 || !/^\d{6}$/.test(digits)) {
       setWrong("look_format");
     } else if (client.value?.send({ kind: "progress", no: number, code: digits })) {
       setWrong(null);
-      looked.value = "asking";
+      setAnswer("asking");
     } else setWrong("look_offline");
   };
   useEffect(() => {
@@ -189,6 +161,7 @@ export function Progress() {
         <h2 class="lab">{tl("own_cases")}</h2>
         <OwnCases />
         <LookUp />
+        {client.value?.link.welcome.value?.phone && <ByNumber />}
         <div class="acts">
           <button type="button" class="b" onClick={() => go("chat")}>
             {tl("add_words")}

@@ -11,8 +11,6 @@ import type {
   EventRouted,
   EventWantsHuman,
   Head,
-  SError,
-  SProgress,
 } from "../client/frames";
 import { newDevice } from "../client/keys";
 import type { CaseLog } from "../client/log";
@@ -60,7 +58,6 @@ export const client = signal<Client | null>(null);
 export const screen = signal<Screen>("chat");
 export const draft = signal(recall("draft") ?? "");
 export const flash = signal<readonly Card[]>([]);
-export const looked = signal<SProgress | SError | "asking" | null>(null);
 /** Moves each few seconds; whoever says how long something takes reads it. */
 export const now = signal(Date.now());
 
@@ -224,8 +221,6 @@ export async function start(): Promise<void> {
       if (frame.kind === "typing") showTyping(frame.name ?? "");
       if (frame.kind === "events") writes.value = "";
       if (frame.kind === "cards") flash.value = frame.cards;
-      if (frame.kind === "progress") looked.value = frame;
-      if (frame.kind === "error" && frame.of === "progress") looked.value = frame;
       if (frame.kind === "welcome" && openedAt.value === null) {
         openedAt.value = frame.now - (Date.now() - born);
       }

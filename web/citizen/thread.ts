@@ -81,6 +81,7 @@ const SYSTEM = new Set<Event["kind"]>([
   "released",
   "handed",
   "withdrawn",
+  "verified",
   "paper",
   "voided",
   "erased",

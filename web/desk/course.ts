@@ -117,6 +117,8 @@ export function courseLine(event: Event): string | null {
         : word("erased_line", { ground: word(`eg_${event.body.ground}`) }) + inner(event);
     case "withdrawn":
       return word("withdrawn_line", { text: event.body.text });
+    case "verified":
+      return word("verified_line", { contact: event.body.contact });
     case "continued":
       return word("continued_line");
     case "withheld":

@@ -205,7 +205,8 @@ export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean })
         <>
           <dt>{word("phone")}</dt>
           <dd>
-            <Phone id={log.case} masked={staff.contact} />
+            <Phone id={log.case} masked={staff.contact} />{" "}
+            {log.head.verified && <span class="chip line">{word("phone_verified")}</span>}
           </dd>
         </>
       )}

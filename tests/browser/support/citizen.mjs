@@ -24,6 +24,19 @@ export class Citizen {
     return new Citizen(page);
   }
 
+  /** Somebody on another phone, who proved their number a while ago: told over the wire. */
+  static async proved(server, story, code) {
+    const wire = await Page.open(server);
+    const filed = await file(wire, story, PLACE);
+    const answered = () => wire.wait("proof");
+    wire.send({ kind: "send_code", case: filed.id });
+    await answered();
+    wire.send({ kind: "prove", case: filed.id, code: await code() });
+    await answered();
+    await wire.close();
+    return filed;
+  }
+
   /** The same, with the page open at the receipt. */
   static async filed(page, server, story) {
     const citizen = await Citizen.registered(page, server, story);

@@ -71,3 +71,7 @@ INSERT INTO meeting_keys(key, who, digest, meeting) VALUES (zeroblob(16), 'm9001
 INSERT INTO partners(id, name, hook, token, key, off) VALUES ('wxg', '网小格', 'https://wxg.example/hook', zeroblob(32), zeroblob(32), 0);
 INSERT INTO outbox(partner, case_id, seq, kind, at_ms) SELECT 'wxg', min(id), 1, 'opened', 1735700000000 FROM cases;
 INSERT INTO exports(partner, external, case_id) VALUES ('wxg', 'A-17', NULL);
+
+-- 31
+INSERT INTO phone_codes(mark, device, case_id, digest, sent_ms, tries, used)
+ VALUES ('00112233445566778899aabbccddeeff', 9001, 0, 'ffeeddccbbaa99887766554433221100', 1736900000000, 1, 0);
