@@ -17,11 +17,11 @@
 #include <unistd.h>
 
 /* Taken as they are.  Not what is made anew of the records, nor the search's own (`finds`); who was
- * signed in signs in again; what had come and belonged to nothing yet is sent again. */
+ * signed in signs in again; what had come and belonged to nothing yet, and codes, are sent again. */
 #define IS_TAKEN \
     " m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE 'finds%' AND m.name NOT IN" \
-    " ('case_units', 'whistle_turns', 'leads', 'bookings', 'waits', 'directions', 'seats'," \
-    " 'measures_due', 'totals', 'sessions', 'uploads')"
+    " ('case_units', 'whistle_turns', 'leads', 'bookings', 'waits', 'directions', 'seats', 'phones'," \
+    " 'measures_due', 'totals', 'sessions', 'uploads', 'phone_codes')"
 #define TABLES "SELECT m.name FROM sqlite_schema m WHERE" IS_TAKEN
 /* Those of them whose rows belong to cases, the column that says to which, and whether a row stays
  * without its case. */
@@ -79,8 +79,11 @@ static enum jy_err take_table(struct salvage *s, sqlite3_stmt *row)
     const char *table = text_of(row, 0);
     struct jy_salvaged got;
     char sql[SQL];
-    enum jy_err e = jy_salvage_rows(s->from, &s->k.db, table, &got);
+    enum jy_err e;
 
+    snprintf(sql, sizeof sql, "DELETE FROM main.\"%s\"", table); /* what a new store begins with */
+    e = run(s, sql);
+    if (e == JY_OK) e = jy_salvage_rows(s->from, &s->k.db, table, &got);
     if (e != JY_OK || got.whole) return e;
     jy_found(&s->k, "表 %s：有几页读不出来，读出来的有 %" PRId64 " 行",
              "table %s: some pages cannot be read; %" PRId64 " rows could be", table, got.rows);
@@ -252,6 +255,8 @@ static enum jy_err take_all(struct salvage *s)
         e = run(s, "INSERT INTO totals(figure, month, town, body, type, num, den) SELECT figure,"
                    " month, town, body, type, sum(num), sum(den) FROM (" JY_ROLLED_UP ")"
                    " GROUP BY figure, month, town, body, type;"
+                   "INSERT OR IGNORE INTO draft(one, revision, ready_revision, ready_by)"
+                   " VALUES (1, 0, 0, '');"
                    "INSERT INTO measures_due(case_id) SELECT id FROM cases WHERE no <> '';"
                    "COMMIT");
     return e;

@@ -1,6 +1,7 @@
 /* salvage_test.c - whatever page of a file is damaged: what is whole is saved, what is not is named. */
 #include "store/keep.h"
 #include "tests/store/findings.h"
+#include "tests/store/old.h"
 
 #include <fcntl.h>
 
@@ -195,6 +196,76 @@ static void a_sound_file_loses_nothing(void **state)
     free(said);
 }
 
+/* How many rows either file has that the other has not.  A record is packed as this program packs it:
+ * what it says, check has looked at. */
+static int64_t differing(sqlite3 *db, const char *table)
+{
+    char sql[400], columns[1200], both[4000];
+    sqlite3_stmt *st = NULL;
+    int64_t n;
+
+    snprintf(sql, sizeof sql,
+             "SELECT group_concat('\"' || name || '\"') FROM pragma_table_info('%s')"
+             " WHERE name NOT IN ('matter', 'talk')",
+             table);
+    CHECK_INT(sqlite3_prepare_v2(db, sql, -1, &st, NULL), SQLITE_OK);
+    CHECK_INT(sqlite3_step(st), SQLITE_ROW);
+    snprintf(columns, sizeof columns, "%s", (const char *)sqlite3_column_text(st, 0));
+    sqlite3_finalize(st);
+    snprintf(
+        both, sizeof both,
+        "WITH a AS (SELECT %.800s FROM main.\"%s\"), b AS (SELECT %.800s FROM old.\"%s\") SELECT"
+        " (SELECT count(*) FROM (SELECT * FROM a EXCEPT SELECT * FROM b)) +"
+        " (SELECT count(*) FROM (SELECT * FROM b EXCEPT SELECT * FROM a))",
+        columns, table, columns, table);
+    CHECK_INT(sqlite3_prepare_v2(db, both, -1, &st, NULL), SQLITE_OK);
+    CHECK_INT(sqlite3_step(st), SQLITE_ROW);
+    n = sqlite3_column_int64(st, 0);
+    sqlite3_finalize(st);
+    return n;
+}
+
+/* Rows in every table; what is made anew is what it was. */
+static void every_table_is_as_it_was(void **state)
+{
+    struct scene *x = *state;
+    struct jy_salvage_sum sum;
+    struct lines *said = malloc(sizeof *said);
+    struct jy_diag why;
+    char path[128], sql[256];
+    sqlite3_stmt *st = NULL;
+    sqlite3 *db = NULL;
+    int tables = 0;
+
+    CHECK(said != NULL);
+    scene_close_files(x);
+    drop_file(x, "jieyou.db");
+    name_file(x, "jieyou.db", path);
+    old_store(path, "simulated", 24, jy_schema_newest());
+    CHECK_INT(salvage(x, NULL, said, &sum, &why), JY_OK);
+    CHECK_INT(said->n, 0);
+
+    CHECK_INT(sqlite3_open(path, &db), SQLITE_OK);
+    snprintf(sql, sizeof sql, "ATTACH '%s.old1' AS old", path);
+    old_run(db, sql);
+    CHECK_INT(
+        sqlite3_prepare_v2(db,
+                           "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN"
+                           " ('measures_due', 'sessions', 'uploads', 'phone_codes') AND name NOT"
+                           " LIKE 'finds%' AND name NOT LIKE 'sqlite%'",
+                           -1, &st, NULL),
+        SQLITE_OK);
+    for (; sqlite3_step(st) == SQLITE_ROW; tables++) {
+        const char *table = (const char *)sqlite3_column_text(st, 0);
+        if (differing(db, table) != 0) fail_msg("%s is not what it was", table);
+    }
+    CHECK(tables > 30);
+    sqlite3_finalize(st);
+    sqlite3_close(db);
+    scene_open_files(x);
+    free(said);
+}
+
 /* Said or not: every case is there whole, or named. */
 static void expect_all_accounted(const struct lines *said, const struct jy_salvage_sum *sum,
                                  bool cases_lost)
@@ -321,6 +392,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCENE_TEST(a_sound_file_loses_nothing),
+        SCENE_TEST(every_table_is_as_it_was),
         SCENE_TEST(any_page_may_go),
         SCENE_TEST(what_is_not_whole_comes_from_the_copy),
         SCENE_TEST(where_nothing_can_be_done_nothing_is_touched),
