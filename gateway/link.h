@@ -83,9 +83,11 @@ struct jy_link {
     char partner[JY_PARTNER_ID]; /* the front end it is with; empty: a page */
     enum jy_phase phase;
     uint32_t roles; /* JY_ROLE_CITIZEN, or those of the staff member; 0 before hello */
-    bool english;
-    int together; /* frames it takes in one message, as a JSON array; 0: one by one */
-    bool has_session;
+    int together;   /* frames it takes in one message, as a JSON array; 0: one by one */
+    bool english, has_session;
+    bool held;                 /* in the list of those that are written soon: wire.h */
+    bool unread;               /* nothing is read from it until it has read what we answered */
+    bool deaf;                 /* nor for a while, where it says more than anybody can mean */
     unsigned char session[32]; /* hash of the cookie that came with the upgrade */
     int64_t opened_ms, heard_ms;
     int unacked;
@@ -101,11 +103,8 @@ struct jy_link {
     size_t skipped;   /* bytes of one that is too big, and not kept */
     struct jy_out *first, *last;
     size_t out_bytes;
-    bool held; /* in the list of those that are written soon: wire.h */
     struct jy_link *next_held;
-    bool unread; /* nothing is read from it until it has read what we answered */
-    struct jy_bucket ear;
-    bool deaf; /* nor for a while, where it says more than anybody can mean */
+    struct jy_bucket ear; /* what it may say before it is deaf */
     enum jy_close_code
         close_code; /* once set: what is queued goes out, then the connection closes */
 };

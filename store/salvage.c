@@ -3,7 +3,8 @@
  * Row by row first (salvage_rows.h).  Then a case is taken only whole: its record, a log without a
  * gap that is chained to its end, the attachments that its events name.  One that is not whole is
  * taken as the last copy has it, or left out; what can be read of it besides goes into a text beside
- * the store.  Whatever is derived of the records is made anew.  The damaged file is only read. */
+ * the store.  Whatever is derived of the records is made anew.  The damaged file is only read until all of it is
+ * done. */
 #include "store/aside.h"
 #include "store/check_inside.h"
 #include "store/salvage_rows.h"
@@ -418,7 +419,8 @@ static enum jy_err fill(struct salvage *s, const char *place, const char *copy, 
     return e;
 }
 
-/* Into the place of the damaged one, which keeps another name. */
+/* Into the place of the damaged one, which keeps another name, with what its WAL had in it: apart from
+ * each other, a moment later, neither would be all of it. */
 static enum jy_err take_place(const char *dir, const char *place, int64_t beside,
                               struct jy_diag *why)
 {
@@ -432,6 +434,7 @@ static enum jy_err take_place(const char *dir, const char *place, int64_t beside
     snprintf(text, sizeof text, "%.480s/" JY_SALVAGED, place);
     snprintf(kept, sizeof kept, "%.480s/" JY_SALVAGED, dir);
     if (e == JY_OK && beside > 0) e = jy_aside_give_name(text, kept, why);
+    if (e == JY_OK) e = jy_aside_claim(path, why);
     if (e == JY_OK) e = jy_aside_keep(path, why);
     if (e == JY_OK) e = jy_aside_give_name(from, path, why);
     unlink(text);

@@ -64,7 +64,8 @@ describe('a damaged store', () => {
     assert.equal(salvaged.findings, 0, salvaged.lost.join("\n"));
     assert.ok(salvaged.lost.some((line) => line.includes(late.no) && line.includes('taken from the copy')));
     assert.equal(run('check', '--deep').status, 0);
-    assert.deepEqual(readFileSync(join(server.data, 'jieyou.db.old1')), before);
+    const kept = readFileSync(join(server.data, 'jieyou.db.old1')); // but for its mode, in the first page
+    assert.deepEqual(kept.subarray(PAGE), before.subarray(PAGE));
     assert.equal(statSync(file()).mode & 0o777, 0o600);
   });
 

@@ -83,6 +83,25 @@ async function killedInRestore(world) {
   await copyIsWhole(world, file);
 }
 
+/** A store read row by row into a new one, and dead at it: the old one stands there still, or the new one already,
+ *  with the same in it. */
+async function killedInSalvage(world) {
+  const file = join(world.folder, `copy-${world.receipts}.db`);
+  const data = join(world.folder, 'elsewhere');
+  const events = (of) => inStore(of, 'print(db.execute("SELECT count(*), max(id) FROM events").fetchall())');
+  await run(world, ['backup', file, '--data', world.server.data]);
+  await run(world, ['restore', file, '--data', data]);
+  const had = events(data);
+  for (let round = 0; round < 3; round++) {
+    await killedCommand(world, ['salvage', '--data', data], ['wal.write', 'wal.sync', 'db.write', 'db.sync', 'name'], 200);
+    await run(world, ['check', '--deep', '--data', data]);
+    assert.equal(events(data), had);
+  }
+  await run(world, ['salvage', file, '--data', data]);
+  assert.equal(events(data), had);
+  await copyIsWhole(world, file);
+}
+
 /** A new office's first steps: the store made, the first start.  What dies in them is done again. */
 async function killedInTheMaking(world) {
   await world.rest();
@@ -286,6 +305,7 @@ export const SCENARIOS = {
     'in a backup': killedInBackup,
     'in a publication of rules': killedInPublish,
     'in a restoration': killedInRestore,
+    'while a store is salvaged': killedInSalvage,
     'in the making of a store': killedInTheMaking,
     'while an old store is brought up': killedInMigration,
   },
