@@ -7,7 +7,13 @@
 #include "intents/cases/calendar.h"
 #include "store/inside.h"
 
-enum { SPAN = JY_HOT_WEEKS + JY_HOT_LASTS, SLOW_WEEKS = 13, SLOW_LEAST = 5, DAYS_MAX = 20000 };
+enum {
+    LOOKED_AT = 5, /* weeks at most: as many as can begin in a month */
+    SPAN = JY_HOT_WEEKS + LOOKED_AT,
+    SLOW_WEEKS = 13,
+    SLOW_LEAST = 5,
+    DAYS_MAX = 20000
+};
 
 static const char *const names[] = {
 #define X(name, wire) wire,
@@ -29,8 +35,9 @@ struct finding {
     struct jy_reader *r;
     struct jy_str town; /* empty: the city */
     int64_t now_ms;
-    int week;  /* the present one */
-    int known; /* weeks that the city has behind it */
+    int week;    /* the present one */
+    int n_weeks; /* that are looked at, it and those before it */
+    int known;   /* weeks that the city has behind it */
     struct jy_spot *list;
     int n;
 };
@@ -75,7 +82,7 @@ static void look(struct finding *f, enum jy_spot_kind kind, const struct run *ru
 {
     double town_mean = mean_of(run, f->known);
 
-    for (int at = SPAN; at > SPAN - JY_HOT_LASTS; at--) {
+    for (int at = SPAN; at > SPAN - f->n_weeks; at--) {
         int known = f->known - (SPAN - at);
         double mean = jy_hot_lambda(&run->weeks[at - JY_HOT_WEEKS], known, town_mean);
         struct jy_spot *s;
@@ -246,8 +253,12 @@ static enum jy_err find_slow(struct finding *f)
 enum jy_err jy_spots_read(struct jy_reader *r, struct jy_str town, int64_t now_ms,
                           struct jy_spot list[JY_SPOTS_MAX], int *n)
 {
-    struct finding f = {
-        .r = r, .town = town, .now_ms = now_ms, .week = jy_week_of(now_ms), .list = list};
+    struct finding f = {.r = r,
+                        .town = town,
+                        .now_ms = now_ms,
+                        .week = jy_week_of(now_ms),
+                        .n_weeks = JY_HOT_LASTS,
+                        .list = list};
     enum jy_err e = read_known(&f);
 
     if (e == JY_OK) e = find_hazards(&f);
@@ -256,6 +267,22 @@ enum jy_err jy_spots_read(struct jy_reader *r, struct jy_str town, int64_t now_m
     if (e == JY_OK) e = find_parties(&f);
     if (e == JY_OK) e = find_people(&f);
     if (e == JY_OK) e = find_slow(&f);
+    *n = f.n;
+    return e == JY_E_NOT_FOUND ? JY_OK : e; /* nothing has come in yet */
+}
+
+enum jy_err jy_spots_month(struct jy_reader *r, struct jy_str town, int month,
+                           struct jy_spot list[JY_SPOTS_MAX], int *n)
+{
+    int next = jy_date_add_months(month * 100 + 1, 1);
+    int64_t begin_ms = jy_date_start_ms(month * 100 + 1), end_ms = jy_date_start_ms(next) - 1;
+    struct finding f = {.r = r, .town = town, .week = jy_week_of(end_ms), .list = list};
+    enum jy_err e = read_known(&f);
+
+    while (jy_week_start_ms(f.week - f.n_weeks) >= begin_ms)
+        f.n_weeks++;
+    if (e == JY_OK) e = find_hot(&f, JY_SPOT_GRID, JY_SQL_SPOT_GRIDS);
+    if (e == JY_OK) e = find_hot(&f, JY_SPOT_TOWN, JY_SQL_SPOT_TOWNS);
     *n = f.n;
     return e == JY_E_NOT_FOUND ? JY_OK : e; /* nothing has come in yet */
 }
