@@ -68,7 +68,7 @@ describe('over HTTP', () => {
     'POST /api/papers': STAFF,
     'POST /api/overview': STAFF,
     'POST /api/overview/cases': STAFF,
-    'POST /api/overview/spots': [...DISPATCHERS, 'chair', 'town_chair', 'officer', 'petition'],
+    'POST /api/overview/spots': [...DISPATCHERS, 'chair', 'town_chair', 'professional', 'officer', 'petition'],
     'POST /api/figures': STAFF,
     'POST /api/figures/split': STAFF,
     'POST /api/figures/sheet': STAFF,
