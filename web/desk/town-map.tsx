@@ -27,7 +27,12 @@ const STEPS = 5;
 const depth = (town: Town, most: number): number =>
   town.open === 0 ? 0 : Math.max(1, Math.ceil((STEPS * town.open) / most));
 
-const short = (name: string): string => name.replace(/(镇|街道|湿地保护与发展事务中心)$/, "");
+const KIND = /(镇|街道|湿地保护与发展事务中心| Town| Subdistrict| Wetland Centre)$/;
+/** The end of a syllable that another one follows: Huang·mao·zhou. */
+const SYLLABLE = /([aeiou](?:ng?)?)(?=(?:[zcs]h|[b-df-hj-np-tw-z])[aeiou])/g;
+
+/** On a narrow tile a name in letters is broken between its syllables. */
+const short = (name: string): string => name.replace(KIND, "").replace(SYLLABLE, "$1\u00AD");
 
 /** What is hot there: a button of its own, so that it leads to the list of it. */
 function Hot({ town, spots, onGo }: { town: Town; spots: Spot[]; onGo: () => void }) {
