@@ -24,8 +24,8 @@ async function heat(server) {
   await until(spots, (list) => list.some(({ kind, x }) => kind === "town" && x >= 6));
 }
 
-async function openOverview(browser, server, login, size) {
-  const desk = await Desk.open(browser, server, login, { size });
+async function openOverview(browser, server, login, size, locale) {
+  const desk = await Desk.open(browser, server, login, { size, locale });
   await desk.page.goto("/desk/#overview");
   await desk.page.reload();
   await expect(desk.page.locator(".overview .fig")).toHaveCount(7);
@@ -93,6 +93,11 @@ test("on a wall it is read from afar, the map and what is hot without a scroll",
   }
   await expectAccessible(boss.page);
   await boss.close();
+  const abroad = await openOverview(browser, server, "lingdao", WALL, "en-GB");
+  await expectFits(abroad.page);
+  expect(await unread(abroad.page, 18)).toEqual([]);
+  expect(await overlapping(abroad.page)).toEqual([]);
+  await abroad.close();
 });
 
 test("on a phone nothing is cut off, and every mark can be pressed", async ({ browser, server }) => {
@@ -107,10 +112,7 @@ test("on a phone nothing is cut off, and every mark can be pressed", async ({ br
     expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
   }
   await boss.close();
-  const abroad = await Desk.open(browser, server, "lingdao", { size: PHONE, locale: "en-GB" });
-  await abroad.page.goto("/desk/#overview");
-  await abroad.page.reload();
-  await expect(abroad.page.locator(".overview .fig")).toHaveCount(7);
+  const abroad = await openOverview(browser, server, "lingdao", PHONE, "en-GB");
   await abroad.page.screenshot({ path: "out/browser-ov4-phone-en.png", fullPage: true });
   await expectFits(abroad.page);
   expect(await unread(abroad.page, 12)).toEqual([]);

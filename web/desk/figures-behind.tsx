@@ -82,6 +82,25 @@ function PartTable({ figure, parts, by }: { figure: Figure; parts: Part[]; by: B
 /** Of the town and the body that are looked at. */
 const scopeOf = (of: Figures) => ({ town: of.scope.town ?? "", body: of.scope.body ?? "" });
 
+/** Another list: from its beginning. */
+const Missed = (props: {
+  on: boolean;
+  onSet: (on: boolean) => void;
+  pages: { restart: () => void };
+}) => (
+  <label>
+    <input
+      type="checkbox"
+      checked={props.on}
+      onChange={(event) => {
+        props.onSet(event.currentTarget.checked);
+        props.pages.restart();
+      }}
+    />
+    {word("fg_missed")}
+  </label>
+);
+
 type Row = Pick<Behind, "case" | "reached">;
 
 function CasesOf({ figure, of }: { figure: Figure; of: Figures }) {
@@ -100,19 +119,7 @@ function CasesOf({ figure, of }: { figure: Figure; of: Figures }) {
     <section class="cases" aria-label={word("fg_behind")}>
       <h3>
         {word("fg_behind")}
-        {figure.kind === "rate" && (
-          <label>
-            <input
-              type="checkbox"
-              checked={missed}
-              onChange={(event) => {
-                setMissed(event.currentTarget.checked);
-                pages.restart();
-              }}
-            />
-            {word("fg_missed")}
-          </label>
-        )}
+        {figure.kind === "rate" && <Missed on={missed} onSet={setMissed} pages={pages} />}
       </h3>
       <Told got={got}>
         {({ cases, next }) => (
@@ -157,17 +164,7 @@ function SheetsOf({ figure, of }: { figure: Figure; of: Figures }) {
     <section class="cases" aria-label={word("fg_sheets")}>
       <h3>
         {word("fg_sheets")}
-        <label>
-          <input
-            type="checkbox"
-            checked={missed}
-            onChange={(event) => {
-              setMissed(event.currentTarget.checked);
-              pages.restart();
-            }}
-          />
-          {word("fg_missed")}
-        </label>
+        <Missed on={missed} onSet={setMissed} pages={pages} />
         <button class="b t" onClick={() => showPage("patrols")}>
           {word("fg_to_patrols")}
         </button>
